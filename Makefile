@@ -1,0 +1,36 @@
+# What a person types. Each target installs what it needs; nothing has to be run before it.
+.PHONY: demo test build generate lint format bench docs clean
+
+NPM_STAMP := node_modules/.package-lock.json
+
+demo: build
+	@node tools/run.mjs tools/demo/main.ts
+
+test: build
+	npx jest
+
+build: $(NPM_STAMP)
+	@node tools/run.mjs tools/build.ts
+
+generate: $(NPM_STAMP)
+	@node tools/run.mjs tools/generate.ts
+
+lint: $(NPM_STAMP)
+	npx prettier --check provider test tools sdk/nodejs
+	npx tsc --noEmit -p .
+
+format: $(NPM_STAMP)
+	npx prettier --write --log-level warn provider test tools sdk/nodejs
+
+bench: build
+	@node tools/run.mjs tools/bench/main.ts
+
+docs: $(NPM_STAMP)
+	@node tools/run.mjs tools/docs.ts
+
+clean:
+	rm -rf dist .cache coverage
+
+$(NPM_STAMP): package-lock.json
+	npm ci --no-audit --no-fund
+	@touch $(NPM_STAMP)

@@ -1,0 +1,124 @@
+/**
+ * One change at a time per VPN gateway: Alibaba refuses a second create, modify or delete of anything on a gateway while
+ * the gateway is `updating`. Writes of this process queue (fifty connections in one program are normal) instead of
+ * colliding; each holds its place until the gateway is `active` again. Collisions with other processes are still answered
+ * as busy, and repeated by the call itself.
+ */
+import type { Context } from '../../core/context';
+import { ProviderError, asProviderError } from '../../core/errors';
+import { BusyEstimate, waitFor, type PollResult } from '../../core/waits';
+import type { AlicloudClient } from '../client';
+import type { VpnGateway } from './readers';
+
+/** Polls of a gateway whose busy time is not known yet: it can be two seconds or two minutes. */
+const UNKNOWN = { firstMs: 1_000, nextMs: 1_000, factor: 1.5, maxMs: 10_000 };
+
+/** How long each gateway is busy after a write, learned from the first one on. One per client. */
+export class BusyTimes {
+  private readonly estimates = new Map<string, BusyEstimate>();
+
+  /** Pauses of the next wait for the gateway. */
+  schedule(gatewayId: string): { firstMs: number; nextMs: number; factor: number; maxMs: number } {
+    return this.estimates.get(gatewayId)?.schedule() ?? UNKNOWN;
+  }
+
+  /** See `BusyEstimate.settled`. */
+  settled(gatewayId: string, freeAtMs: number, busyAtMs?: number): void {
+    const estimate = this.estimates.get(gatewayId);
+    if (estimate === undefined) this.estimates.set(gatewayId, new BusyEstimate({ initialMs: freeAtMs }));
+    else estimate.settled(freeAtMs, busyAtMs);
+  }
+}
+
+export interface GatewayWriteOptions<T> {
+  /** The id of what was written: kept in the error (`existingId`) when the gateway does not settle after a create. */
+  idOf?(result: T): string;
+  /** Nothing was sent, so there is nothing to wait for. */
+  unchanged?(result: T): boolean;
+}
+
+/**
+ * Runs `write` when it is its turn on the gateway, and returns its result when the gateway is active again. The time in
+ * the queue does not count against the operation's timeout. `what` names it for progress and errors: `create of VPN
+ * connection "dc1"`.
+ * Errors: those of the write; ProviderError `platform` when the gateway is locked for payment, `notFound` when it is being
+ * deleted; `timeout` and `cancelled`, with `existingId` after a create.
+ */
+export async function withGateway<T>(
+  ctx: Context,
+  client: AlicloudClient,
+  gatewayId: string,
+  what: string,
+  write: () => Promise<T>,
+  options: GatewayWriteOptions<T> = {},
+): Promise<T> {
+  let hasTurn: () => void = () => undefined;
+  const turn = new Promise<void>((resolve) => (hasTurn = resolve));
+  const done = client.queue.run(
+    gatewayId,
+    { signal: ctx.signal, onPlace: (ahead) => ahead > 0 && ctx.progress(placeText(what, gatewayId, ahead)) },
+    async () => {
+      hasTurn();
+      const result = await write();
+      if (options.unchanged?.(result) === true) return result;
+      try {
+        await gatewaySettled(ctx, client, gatewayId, what);
+      } catch (error) {
+        throw asProviderError(error, what).with({ existingId: options.idOf?.(result) });
+      }
+      return result;
+    },
+  );
+  // Leaving the queue by cancellation rejects `done` before any turn.
+  await ctx.untimed(() => Promise.race([turn, done]));
+  return done;
+}
+
+function placeText(what: string, gatewayId: string, ahead: number): string {
+  return `${what}: waiting for ${ahead} earlier ${ahead === 1 ? 'change' : 'changes'} of ${gatewayId}`;
+}
+
+/** Waits until the gateway is active, counting from now as the time of the write. */
+export async function gatewaySettled(
+  ctx: Context,
+  client: AlicloudClient,
+  gatewayId: string,
+  what: string,
+): Promise<void> {
+  const started = ctx.now();
+  let busyAt: number | undefined;
+  await waitFor(ctx, {
+    what: `${gatewayId} after ${what}`,
+    ...client.busyTimes.schedule(gatewayId),
+    poll: async (): Promise<PollResult<void>> => {
+      const asked = ctx.now() - started;
+      const gateway = await client.readers.vpnGateways.readFresh(gatewayId, ctx.signal);
+      const state = gatewayState(gatewayId, gateway);
+      if (state !== 'active') {
+        busyAt = asked;
+        return { done: false, reason: state };
+      }
+      client.busyTimes.settled(gatewayId, asked, busyAt);
+      return { done: true, value: undefined };
+    },
+  });
+}
+
+/** The gateway's status; throws for those from which it never becomes active by itself. */
+function gatewayState(gatewayId: string, gateway: VpnGateway | undefined): string {
+  if (gateway === undefined || gateway.Status === 'deleting') {
+    throw new ProviderError({
+      code: 'notFound',
+      message: `VPN gateway ${gatewayId} ${gateway === undefined ? 'does not exist any more' : 'is being deleted'}.`,
+      hint: 'Someone removed it while it was being changed: use another gateway.',
+    });
+  }
+  if (gateway.BusinessStatus === 'FinancialLocked') {
+    throw new ProviderError({
+      code: 'platform',
+      message: `VPN gateway ${gatewayId} is locked for an overdue payment (FinancialLocked).`,
+      hint: "Settle the account's bill, then run it again.",
+    });
+  }
+  return gateway.Status ?? 'active';
+}

@@ -1,0 +1,284 @@
+/**
+ * Bulk readers of the VPC kinds, and the shapes of what they give: the vendor's own names, all optional, because no answer
+ * is promised to be complete. Lists of connections carry the same depth as single gets, PSKs included (or masked).
+ */
+import { BulkReader } from '../../core/bulk';
+import type { LogLevel } from '../../core/context';
+import { isProviderError } from '../../core/errors';
+import { liveSecrets } from '../../core/redaction';
+import { allPages } from './paging';
+import type { Parameters } from './flatten';
+import type { Caller } from './rpc';
+import type { TagHolder } from './tags';
+
+export interface CustomerGateway extends TagHolder {
+  readonly CustomerGatewayId?: string;
+  readonly IpAddress?: string;
+  readonly Asn?: number | string;
+  readonly AuthKey?: string;
+  readonly Name?: string;
+  readonly Description?: string;
+  readonly ResourceGroupId?: string;
+  /** Milliseconds since the epoch. */
+  readonly CreateTime?: number;
+}
+
+/** One tunnel of a connection. Booleans and numbers come as text here, typed in other answers. */
+export interface TunnelOptions {
+  readonly TunnelId?: string;
+  readonly Role?: string;
+  readonly TunnelIndex?: number;
+  readonly CustomerGatewayId?: string;
+  readonly InternetIp?: string;
+  readonly ZoneNo?: string;
+  readonly State?: string;
+  readonly Status?: string;
+  readonly RemoteCaCertificate?: string;
+  readonly EnableDpd?: string | boolean;
+  readonly EnableNatTraversal?: string | boolean;
+  readonly TunnelIkeConfig?: Readonly<Record<string, string | number | undefined>>;
+  readonly TunnelIpsecConfig?: Readonly<Record<string, string | number | undefined>>;
+  readonly TunnelBgpConfig?: Readonly<Record<string, string | number | boolean | undefined>>;
+}
+
+export interface VpnConnection extends TagHolder {
+  readonly VpnConnectionId?: string;
+  readonly Name?: string;
+  /** `vpn-not-exist` for a connection of a transit router. */
+  readonly VpnGatewayId?: string;
+  readonly LocalSubnet?: string;
+  readonly RemoteSubnet?: string;
+  readonly CreateTime?: number;
+  readonly EffectImmediately?: boolean | string;
+  readonly EnableTunnelsBgp?: boolean | string;
+  readonly NetworkType?: string;
+  readonly ResourceGroupId?: string;
+  readonly AttachType?: string;
+  /** `active`, `updating`, … Absent in the lists of older regions. */
+  readonly State?: string;
+  /** Negotiation: runtime, never drift. */
+  readonly Status?: string;
+  readonly TunnelOptionsSpecification?: { readonly TunnelOptions?: readonly TunnelOptions[] };
+}
+
+export interface VpnGateway extends TagHolder {
+  readonly VpnGatewayId?: string;
+  readonly Name?: string;
+  readonly Description?: string;
+  /** `init`, `provisioning`, `active`, `updating`, `deleting`. */
+  readonly Status?: string;
+  /** `Normal` or `FinancialLocked`. */
+  readonly BusinessStatus?: string;
+  readonly InternetIp?: string;
+  /** Present on gateways that carry dual-tunnel connections. */
+  readonly DisasterRecoveryInternetIp?: string;
+  readonly VpcId?: string;
+  readonly VSwitchId?: string;
+  readonly DisasterRecoveryVSwitchId?: string;
+  readonly NetworkType?: string;
+  readonly VpnType?: string;
+  readonly GatewayType?: string;
+  readonly Spec?: string;
+  readonly IpsecVpn?: string;
+  readonly SslVpn?: string;
+  readonly EnableBgp?: boolean | string;
+  readonly AutoPropagate?: boolean | string;
+  readonly ChargeType?: string;
+  readonly ResourceGroupId?: string;
+  readonly CreateTime?: number;
+  readonly EndTime?: number;
+}
+
+export interface VpnRouteEntry {
+  readonly RouteDest?: string;
+  readonly NextHop?: string;
+  readonly NextHopTunnelId?: string;
+  readonly Weight?: number;
+  /** `normal` or `published`. */
+  readonly State?: string;
+  readonly Source?: string;
+  readonly AsPath?: string;
+  readonly Community?: string;
+  readonly CreateTime?: number;
+  readonly VpnInstanceId?: string;
+}
+
+/** `gateway/nextHop/destination`: a route entry has no id of its own. */
+export function routeEntryId(gatewayId: string, nextHop: string, destination: string): string {
+  return `${gatewayId}/${nextHop}/${destination}`;
+}
+
+export interface Readers {
+  readonly customerGateways: BulkReader<CustomerGateway>;
+  readonly vpnConnections: BulkReader<VpnConnection>;
+  readonly vpnGateways: BulkReader<VpnGateway>;
+  /** Custom (not BGP) entries, by `routeEntryId`. */
+  readonly vpnRouteEntries: BulkReader<VpnRouteEntry>;
+}
+
+interface Kind<V> {
+  readonly one: string;
+  readonly list: string;
+  readonly idName: string;
+  idOf(value: V): string | undefined;
+  items(answer: Record<string, unknown>): unknown;
+  present?(value: V): boolean;
+}
+
+const CUSTOMER_GATEWAY: Kind<CustomerGateway> = {
+  one: 'DescribeCustomerGateway',
+  list: 'DescribeCustomerGateways',
+  idName: 'CustomerGatewayId',
+  idOf: (value) => value.CustomerGatewayId,
+  items: (answer) => inner(answer, 'CustomerGateways', 'CustomerGateway'),
+};
+
+const VPN_CONNECTION: Kind<VpnConnection> = {
+  one: 'DescribeVpnConnection',
+  list: 'DescribeVpnConnections',
+  idName: 'VpnConnectionId',
+  idOf: (value) => value.VpnConnectionId,
+  items: (answer) => inner(answer, 'VpnConnections', 'VpnConnection'),
+  present: (value) => value.State !== 'deleting' && value.State !== 'deleted',
+};
+
+const VPN_GATEWAY: Kind<VpnGateway> = {
+  one: 'DescribeVpnGateway',
+  list: 'DescribeVpnGateways',
+  idName: 'VpnGatewayId',
+  idOf: (value) => value.VpnGatewayId,
+  items: (answer) => inner(answer, 'VpnGateways', 'VpnGateway'),
+  present: (value) => value.Status !== 'deleting',
+};
+
+function inner(answer: Record<string, unknown>, outer: string, name: string): unknown {
+  const holder = answer[outer];
+  return Array.isArray(holder) ? holder : (holder as Record<string, unknown> | undefined)?.[name];
+}
+
+/** One page of a `Describe…s` answer. Secrets in it are registered before anybody can log them. */
+async function fetchPage<V>(
+  rpc: Caller,
+  action: string,
+  parameters: Parameters,
+  signal: AbortSignal,
+  items: (answer: Record<string, unknown>) => unknown,
+): Promise<{ items: readonly V[]; total: number }> {
+  const answer = await rpc.call<Record<string, unknown>>('vpc', action, parameters, { signal });
+  liveSecrets.addFrom(answer);
+  const found = items(answer);
+  const list = Array.isArray(found) ? (found as V[]) : [];
+  return { items: list, total: Number(answer['TotalCount'] ?? list.length) };
+}
+
+/** All objects of a kind that match a filter (`VpnGatewayId`, `Tag`), in pages of 50. */
+async function listKind<V>(
+  rpc: Caller,
+  kind: Kind<V>,
+  filter: Parameters,
+  signal: AbortSignal,
+): Promise<Array<readonly [string, V]>> {
+  const values = await allPages<V>(
+    (paging) => fetchPage(rpc, kind.list, { ...filter, ...paging }, signal, kind.items),
+    (value) => kind.idOf(value) ?? '',
+  );
+  return values.flatMap((value) => {
+    const id = kind.idOf(value);
+    return id === undefined ? [] : [[id, value] as const];
+  });
+}
+
+export function listCustomerGateways(rpc: Caller, filter: Parameters, signal: AbortSignal): Promise<CustomerGateway[]> {
+  return listKind(rpc, CUSTOMER_GATEWAY, filter, signal).then((pairs) => pairs.map(([, value]) => value));
+}
+
+export function listVpnConnections(rpc: Caller, filter: Parameters, signal: AbortSignal): Promise<VpnConnection[]> {
+  return listKind(rpc, VPN_CONNECTION, filter, signal).then((pairs) => pairs.map(([, value]) => value));
+}
+
+export function listVpnGateways(rpc: Caller, filter: Parameters, signal: AbortSignal): Promise<VpnGateway[]> {
+  return listKind(rpc, VPN_GATEWAY, filter, signal).then((pairs) => pairs.map(([, value]) => value));
+}
+
+/** Route entries of one gateway: `custom` ones, or those learned by `bgp`. */
+export function listVpnRouteEntries(
+  rpc: Caller,
+  gatewayId: string,
+  type: 'custom' | 'bgp',
+  signal: AbortSignal,
+): Promise<VpnRouteEntry[]> {
+  return allPages<VpnRouteEntry>(
+    (paging) =>
+      fetchPage(
+        rpc,
+        'DescribeVpnRouteEntries',
+        { VpnGatewayId: gatewayId, RouteEntryType: type, ...paging },
+        signal,
+        (answer) => inner(answer, 'VpnRouteEntries', 'VpnRouteEntry'),
+      ),
+    (entry) => [entry.NextHop, entry.NextHopTunnelId, entry.RouteDest, entry.Source, entry.AsPath].join('/'),
+  );
+}
+
+function readerOf<V>(rpc: Caller, kind: Kind<V>, what: string, log?: Log): BulkReader<V> {
+  return new BulkReader<V>({
+    what,
+    log,
+    present: kind.present,
+    get: async (id, signal) => {
+      try {
+        const answer = await rpc.call<Record<string, unknown>>('vpc', kind.one, { [kind.idName]: id }, { signal });
+        liveSecrets.addFrom(answer);
+        // An answer without the id is how some regions say "no such object".
+        return kind.idOf(answer as V) === undefined ? undefined : (answer as V);
+      } catch (error) {
+        if (isProviderError(error, 'notFound')) return undefined;
+        throw error;
+      }
+    },
+    list: (_ids, signal) => listKind(rpc, kind, {}, signal),
+  });
+}
+
+/** A gateway's custom entries are one list, which is also the only way to see a single one. */
+function routeEntryReader(rpc: Caller, log?: Log): BulkReader<VpnRouteEntry> {
+  const entriesOf = async (
+    gatewayId: string,
+    signal: AbortSignal,
+  ): Promise<Array<readonly [string, VpnRouteEntry]>> => {
+    try {
+      const entries = await listVpnRouteEntries(rpc, gatewayId, 'custom', signal);
+      return entries.map(
+        (entry) => [routeEntryId(gatewayId, entry.NextHop ?? '', entry.RouteDest ?? ''), entry] as const,
+      );
+    } catch (error) {
+      if (isProviderError(error, 'notFound')) return [];
+      throw error;
+    }
+  };
+  return new BulkReader<VpnRouteEntry>({
+    what: 'alicloud:VpnRouteEntry',
+    log,
+    get: async (id, signal) => new Map(await entriesOf(gatewayOf(id), signal)).get(id),
+    list: async (ids, signal) => {
+      const gateways = [...new Set(ids.map(gatewayOf))];
+      const found = (await Promise.all(gateways.map((gatewayId) => entriesOf(gatewayId, signal)))).flat();
+      return { found, covers: (id) => gateways.includes(gatewayOf(id)) };
+    },
+  });
+}
+
+function gatewayOf(routeId: string): string {
+  return routeId.slice(0, routeId.indexOf('/'));
+}
+
+type Log = (level: LogLevel, message: string) => void;
+
+export function newReaders(rpc: Caller, log?: Log): Readers {
+  return {
+    customerGateways: readerOf(rpc, CUSTOMER_GATEWAY, 'alicloud:CustomerGateway', log),
+    vpnConnections: readerOf(rpc, VPN_CONNECTION, 'alicloud:VpnConnection', log),
+    vpnGateways: readerOf(rpc, VPN_GATEWAY, 'alicloud:VpnGateway', log),
+    vpnRouteEntries: routeEntryReader(rpc, log),
+  };
+}

@@ -1,0 +1,186 @@
+/**
+ * Creating exactly once. Alibaba replays the answer of an earlier request with the same ClientToken, so the token is
+ * derived from what is asked for, not random: after a lost answer, in this process or the next, the same request finds
+ * the object that was made instead of making a second one.
+ *
+ * The memory of tokens outlives the objects, which has two consequences handled here. A replayed id may be one that was
+ * deleted since: then the generation, a part of the token, goes up. And two resources asking for the same thing would
+ * share one object: that is an error naming both, not a silent merge.
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import type { Context } from '../../core/context';
+import { asProviderError, isProviderError, ProviderError } from '../../core/errors';
+import { isSecretName } from '../../core/redaction';
+import { sleep } from '../../core/waits';
+import type { AlicloudClient } from '../client';
+import type { Product } from '../config';
+import { callName, outcomeUnknown } from './errors';
+import { flatten, type Parameters } from './flatten';
+import type { Answer } from './rpc';
+
+export interface TokenParts {
+  /** The resource that asks: without it, equal requests of different resources share a token. */
+  readonly owner?: string;
+  readonly action: string;
+  readonly parameters: Parameters;
+  readonly generation: number;
+}
+
+/**
+ * At most 64 ASCII characters, equal for equal parts. Parameters are hashed as they travel, so neither the order of keys
+ * nor the type of a number matters.
+ *
+ * Tokens travel in URLs. Of a secret only 16 bits go in: enough to tell a changed PSK from the old one nearly always (a
+ * collision is answered as a mismatch, and raises the generation), too few to confirm a guess.
+ */
+export function clientToken(parts: TokenParts): string {
+  const lines = Object.entries(flatten(parts.parameters))
+    .map(([name, value]) => [name, isSecretName(name) ? sha256(value, 'hex').slice(0, 4) : value])
+    .sort(([a = ''], [b = '']) => (a < b ? -1 : a > b ? 1 : 0));
+  return `hv${sha256(JSON.stringify([parts.owner ?? null, parts.action, parts.generation, lines]), 'base64url')}`;
+}
+
+/**
+ * A token for one write that is not the making of an object with an id: modify, delete, route entries. Derived tokens
+ * would be wrong there: setting A, then B, then A again would replay the first answer and leave B in place.
+ */
+export function freshToken(): string {
+  return `hv${randomUUID()}`;
+}
+
+function sha256(text: string, encoding: 'hex' | 'base64url'): string {
+  return createHash('sha256').update(text, 'utf8').digest(encoding);
+}
+
+/** What this process learned about ids: who was given them, and which it deleted. One per client. */
+export class IdLedger {
+  private readonly givenTo = new Map<string, string>();
+  private readonly deleted = new Set<string>();
+
+  /** The label of an earlier create that was answered with this id; undefined records this one. */
+  claim(id: string, label: string): string | undefined {
+    const earlier = this.givenTo.get(id);
+    if (earlier === undefined) this.givenTo.set(id, label);
+    return earlier;
+  }
+
+  /** To be called after deleting an object, so that a replay of its id is recognised without asking. */
+  noteDeleted(id: string): void {
+    this.deleted.add(id);
+    this.givenTo.delete(id);
+  }
+
+  wasDeleted(id: string): boolean {
+    return this.deleted.has(id);
+  }
+}
+
+export interface CreateOnce<A extends object> {
+  readonly product?: Product;
+  readonly action: string;
+  readonly parameters: Parameters;
+  /** The resource for messages: `VPN connection "dc1"`. */
+  readonly what: string;
+  idOf(answer: A): string;
+  /** Asks Describe. False also for an object on its way out (`deleting`), which a replay may still name. */
+  exists(id: string): Promise<boolean>;
+  /** Looks for the object by what marks it as ours, after an error that leaves open whether it was made. */
+  find?(signal: AbortSignal): Promise<string | undefined>;
+  /** Where to start, from the object's memory; default 0. */
+  readonly generation?: number;
+}
+
+export interface Created<A extends object> {
+  readonly id: string;
+  readonly answer: A & Answer;
+  /** For the object's memory. */
+  readonly generation: number;
+}
+
+/** Each create-and-delete of the same inputs within the lifetime of tokens takes one generation. */
+const MAX_GENERATIONS = 32;
+
+/** A new object may be unknown to Describe for a moment: only after these pauses is "unknown" taken for "deleted". */
+const SETTLE_MS = [500, 1000];
+
+/** Time to look for an object after its create was cancelled or lost. */
+const FIND_MS = 10_000;
+
+/**
+ * Sends a create until it gives an object that exists, with one token through all retries of a generation.
+ * Errors: ProviderError `exists` when the id was given to another create of this process; `existingId` is set whenever
+ * the object is known to exist although the create failed.
+ */
+export async function createOnce<A extends object>(
+  ctx: Context,
+  client: AlicloudClient,
+  request: CreateOnce<A>,
+): Promise<Created<A>> {
+  const { product = 'vpc', action, parameters } = request;
+  const start = request.generation ?? 0;
+  for (let generation = start; generation < start + MAX_GENERATIONS; generation += 1) {
+    const token = clientToken({ owner: ctx.owner, action, parameters, generation });
+    let answer: A & Answer;
+    try {
+      answer = await client.call<A>(product, action, parameters, ctx, { clientToken: token });
+    } catch (error) {
+      // Someone used this token for something else (a 16-bit collision of two PSKs): the next generation is ours.
+      if (isProviderError(error) && /^Idempotent/.test(error.vendorCode ?? '')) continue;
+      throw await withFoundId(ctx, request, error);
+    }
+    const id = request.idOf(answer);
+    const earlier = client.ids.claim(id, request.what);
+    if (earlier !== undefined) throw sharedId(request.what, earlier, id);
+    try {
+      if (await confirmed(ctx, client, request, id)) return { id, answer, generation };
+    } catch (error) {
+      throw asProviderError(error, callName(action, request.what)).with({ existingId: id });
+    }
+    ctx.log('info', `${request.what}: ${id} was deleted before, asking for a new one (generation ${generation + 1})`);
+    client.ids.noteDeleted(id);
+  }
+  throw new ProviderError({
+    code: 'platform',
+    message: `${request.what}: Alibaba Cloud answered ${MAX_GENERATIONS} times with objects that do not exist any more.`,
+    hint: 'Change its name a little, or wait until the platform forgets the earlier requests.',
+  });
+}
+
+async function confirmed<A extends object>(
+  ctx: Context,
+  client: AlicloudClient,
+  request: CreateOnce<A>,
+  id: string,
+): Promise<boolean> {
+  if (await request.exists(id)) return true;
+  if (client.ids.wasDeleted(id)) return false;
+  for (const pauseMs of SETTLE_MS) {
+    await sleep(pauseMs, ctx.signal, `waiting for ${id} to be visible`);
+    if (await request.exists(id)) return true;
+  }
+  return false;
+}
+
+function sharedId(what: string, earlier: string, id: string): ProviderError {
+  return new ProviderError({
+    code: 'exists',
+    message: `${what} was answered with ${id}, which belongs to ${earlier}: both ask for the same thing.`,
+    hint: 'Give the two different names, or set the provider argument owner, so that their requests differ.',
+  });
+}
+
+/** A create whose answer was lost may have made the object: find it now, or engines would not know about it. */
+async function withFoundId<A extends object>(ctx: Context, request: CreateOnce<A>, error: unknown): Promise<unknown> {
+  if (request.find === undefined || !outcomeUnknown(error)) return error;
+  try {
+    // The operation's own signal may have ended: that may be why we are here.
+    const id = await request.find(AbortSignal.timeout(FIND_MS));
+    return id === undefined ? error : asProviderError(error, request.what).with({ existingId: id });
+  } catch (searching) {
+    ctx.log(
+      'warn',
+      `${request.what}: could not look for it after the failure: ${asProviderError(searching, 'search').message}`,
+    );
+    return error;
+  }
+}

@@ -1,0 +1,68 @@
+/** All actions: the one list that says what this simulator can do. */
+import { describeEndpoints, getCallerIdentity } from './account';
+import { versions, type Action, type Product } from './action';
+import { describeVpnConnectionLogs } from './connection-logs';
+import * as customerGateway from './customer-gateway';
+import { ApiError } from './errors';
+import * as policyRoutes from './policy-routes';
+import * as routeEntries from './route-entries';
+import * as routeTables from './route-tables';
+import * as tags from './tags';
+import * as transitRouter from './transit-router';
+import * as vpc from './vpc';
+import * as vpnConnection from './vpn-connection';
+import * as vpnGateway from './vpn-gateway';
+
+export const actions: readonly Action[] = [
+  customerGateway.createCustomerGateway,
+  customerGateway.describeCustomerGateway,
+  customerGateway.describeCustomerGateways,
+  customerGateway.modifyCustomerGatewayAttribute,
+  customerGateway.deleteCustomerGateway,
+  vpnConnection.createVpnConnection,
+  vpnConnection.describeVpnConnection,
+  vpnConnection.describeVpnConnections,
+  vpnConnection.modifyVpnConnectionAttribute,
+  vpnConnection.modifyTunnelAttribute,
+  vpnConnection.deleteVpnConnection,
+  describeVpnConnectionLogs,
+  vpnGateway.describeVpnGateway,
+  vpnGateway.describeVpnGateways,
+  vpnGateway.modifyVpnGatewayAttribute,
+  vpnGateway.updateEnhancedVpnGateway,
+  vpnGateway.checkVpnBgpEnabled,
+  vpnGateway.describeVpnGatewayAvailableZones,
+  routeEntries.createVpnRouteEntry,
+  routeEntries.deleteVpnRouteEntry,
+  routeEntries.modifyVpnRouteEntryWeight,
+  routeEntries.publishVpnRouteEntry,
+  routeEntries.describeVpnRouteEntries,
+  policyRoutes.createVpnPbrRouteEntry,
+  policyRoutes.deleteVpnPbrRouteEntry,
+  policyRoutes.modifyVpnPbrRouteEntryWeight,
+  policyRoutes.modifyVpnPbrRouteEntryPriority,
+  policyRoutes.describeVpnPbrRouteEntries,
+  tags.tagResources,
+  tags.unTagResources,
+  tags.listTagResources,
+  routeTables.describeRouteTableList,
+  routeTables.describeRouteEntryList,
+  vpc.describeVpcs,
+  vpc.describeVSwitches,
+  getCallerIdentity,
+  describeEndpoints,
+  transitRouter.describeCens,
+  transitRouter.listTransitRouters,
+];
+
+const table = new Map(actions.map((action) => [`${versions[action.product]} ${action.name}`, action]));
+
+/** @throws ApiError if these products have no such action in that version. verified: DOC (codes); assumed: statuses. */
+export function findAction(products: readonly Product[], version: string, name: string): Action {
+  if (!products.some((product) => versions[product] === version)) {
+    throw new ApiError(404, 'InvalidVersion', `The version ${version} is not served at this endpoint.`);
+  }
+  const action = table.get(`${version} ${name}`);
+  if (!action) throw new ApiError(404, 'InvalidApi.NotFound', `${name} of version ${version} does not exist here.`);
+  return action;
+}

@@ -1,0 +1,80 @@
+/** Parameters and list behaviour that many actions share. */
+import { boolean, integer, list, required, string, struct } from './fields';
+import { ApiError, illegalParameter } from './errors';
+import type { Tag } from './state';
+import type { World } from './world';
+
+export const regionId = required(string());
+/** verified: DOC 36569 (at most 64 ASCII characters). */
+export const clientToken = string({ max: 64, pattern: /^[\x20-\x7e]*$/ });
+export const dryRun = boolean();
+
+/** verified: DOC (1 to 100 characters, not a URL). `min: 0`: clients that unset a name send an empty one (assumed accepted). */
+export const name = string({ max: 100, pattern: /^(?!https?:\/\/)/, code: 'InvalidName' });
+export const description = string({ max: 100, pattern: /^(?!https?:\/\/)/, code: 'InvalidDescription' });
+
+/** verified: DOC (key 1–64, value up to 128, reserved prefixes). assumed: the codes. */
+export const tags = list(
+  struct({
+    Key: required(string({ min: 1, max: 64, pattern: /^(?!aliyun|acs:|https?:\/\/)/i, code: 'InvalidTagKey' })),
+    Value: string({ max: 128, pattern: /^(?!acs:|https?:\/\/)/i, code: 'InvalidTagValue' }),
+  }),
+  { max: 20, code: 'NumberExceed.Tags' },
+);
+export const tagFilter = list(struct({ Key: string(), Value: string() }), { max: 20 });
+
+/** verified: DOC (PageNumber from 1, PageSize 10, at most 50). */
+export const paging = { PageNumber: integer({ min: 1 }), PageSize: integer({ min: 1, max: 50 }) };
+
+export function tagList(given: { Key: string; Value?: string }[] | undefined): Tag[] {
+  return mergeTags([], given ?? []);
+}
+
+/** @throws ApiError if more than 20 different keys result. verified: DOC (20 a resource). */
+export function mergeTags(present: Tag[], given: { Key: string; Value?: string }[]): Tag[] {
+  const merged = new Map(present.map((tag) => [tag.Key, tag.Value]));
+  for (const { Key, Value } of given) merged.set(Key, Value ?? '');
+  if (merged.size > 20) throw new ApiError(400, 'NumberExceed.Tags', 'At most 20 tags on one resource.');
+  return [...merged].map(([Key, Value]) => ({ Key, Value }));
+}
+
+export function hasTags(object: { tags: Tag[] }, wanted: { Key?: string; Value?: string }[] | undefined): boolean {
+  return (wanted ?? []).every((want) =>
+    object.tags.some(
+      (tag) => tag.Key === want.Key && (want.Value === undefined || want.Value === '' || tag.Value === want.Value),
+    ),
+  );
+}
+
+/** What a list shows at this moment: objects younger than the lag are not in it yet. */
+export function listed<T extends { createdAt: number }>(world: World, objects: T[]): T[] {
+  const newest = world.now() - world.knobs.listLagSeconds * 1000;
+  return world.knobs.listLagSeconds === 0 ? objects : objects.filter((object) => object.createdAt <= newest);
+}
+
+export interface Page {
+  PageNumber?: number;
+  PageSize?: number;
+}
+
+/** @returns the counters of a page-style list and its slice; a page beyond the end is empty (verified: TF pages until short). */
+export function page<T>(items: T[], { PageNumber = 1, PageSize = 10 }: Page) {
+  const from = (PageNumber - 1) * PageSize;
+  return { counters: { TotalCount: items.length, PageNumber, PageSize }, items: items.slice(from, from + PageSize) };
+}
+
+/** A passing dry run is answered by an error. verified: DOC. */
+export function endDryRun(dry: boolean | undefined): void {
+  if (dry) throw new ApiError(400, 'DryRunOperation', 'Request validation has been passed with DryRun flag set.');
+}
+
+/** Comma list of CIDRs, canonical and distinct. @throws ApiError IllegalParam.<field> */
+export function cidrList(field: string, text: string, atMost: number, isCidr: (text: string) => boolean): string {
+  const items = text.split(',').map((item) => item.trim());
+  const bad = items.find((item) => !isCidr(item));
+  if (bad !== undefined)
+    throw illegalParameter(field, `${bad || 'an empty item'} is not an IPv4 CIDR without host bits`);
+  if (new Set(items).size !== items.length) throw illegalParameter(field, 'a CIDR is given twice');
+  if (items.length > atMost) throw illegalParameter(field, `at most ${atMost} CIDRs`);
+  return items.join(',');
+}

@@ -1,0 +1,75 @@
+/** The inventory a region starts with. What our resources create is created by them; here is what they build upon. */
+import { formatIp, parseIp } from './ipv4';
+import type { Preset } from './options';
+import type { World } from './world';
+
+const zones = ['a', 'b'] as const;
+const firstAddress = parseIp('203.0.113.10') as number;
+/** More gateways than the documentation range has addresses go on in the benchmarking range. */
+const furtherAddress = parseIp('198.18.0.0') as number;
+const addressesInFirst = 240;
+
+export function seed(world: World, preset: Preset, extraGateways: number): void {
+  if (preset === 'empty') return;
+  const base = { createdAt: world.now(), description: '', tags: [] };
+  const vpcId = world.vpcs.nextId('vpc');
+  const systemTable = world.routeTables.nextId('vtb');
+  const customTable = world.routeTables.nextId('vtb');
+  world.vpcs.set(vpcId, {
+    ...base,
+    id: vpcId,
+    name: 'site',
+    tags: [],
+    cidrBlock: '10.20.0.0/16',
+    systemRouteTableId: systemTable,
+  });
+  const table = { ...base, vpcId, customEntries: [] };
+  world.routeTables.set(systemTable, { ...structuredClone(table), id: systemTable, name: '', type: 'System' });
+  world.routeTables.set(customTable, { ...structuredClone(table), id: customTable, name: 'isolated', type: 'Custom' });
+  // Two zones on the system table for the gateway, a third vSwitch on the custom one: it gets no VPN routes.
+  const vSwitches = [
+    { zone: zones[0], cidrBlock: '10.20.1.0/24', routeTableId: systemTable, name: 'zone-a' },
+    { zone: zones[1], cidrBlock: '10.20.2.0/24', routeTableId: systemTable, name: 'zone-b' },
+    { zone: zones[1], cidrBlock: '10.20.3.0/24', routeTableId: customTable, name: 'isolated' },
+  ].map(({ zone, ...rest }) => {
+    const id = world.vSwitches.nextId('vsw');
+    const zoneId = `${world.identity.regionId}-${zone}`;
+    return world.vSwitches.set(id, { ...base, ...rest, tags: [], id, vpcId, zoneId });
+  });
+  for (let index = 0; index <= extraGateways; index++) {
+    const id = world.vpnGateways.nextId('vpn');
+    world.vpnGateways.set(id, {
+      ...base,
+      id,
+      name: index === 0 ? 'site' : `site-${index + 1}`,
+      tags: [],
+      vpcId,
+      vSwitchId: vSwitches[0]?.id ?? '',
+      disasterRecoveryVSwitchId: vSwitches[1]?.id ?? '',
+      internetIp: gatewayAddress(2 * index),
+      disasterRecoveryInternetIp: gatewayAddress(2 * index + 1),
+      networkType: 'public',
+      vpnType: 'Normal',
+      gatewayType: 'Traditional',
+      spec: '200M',
+      businessStatus: 'Normal',
+      enableBgp: true,
+      autoPropagate: false,
+      busyUntil: 0,
+    });
+  }
+  const routerId = world.transitRouters.nextId('tr');
+  world.transitRouters.set(routerId, {
+    ...base,
+    id: routerId,
+    name: 'site',
+    tags: [],
+    cenId: world.transitRouters.nextId('cen'),
+    type: 'Enterprise',
+    cidrs: ['10.30.0.0/24'],
+  });
+}
+
+function gatewayAddress(index: number): string {
+  return formatIp(index < addressesInFirst ? firstAddress + index : furtherAddress + index - addressesInFirst);
+}

@@ -1,0 +1,164 @@
+/**
+ * Everything the simulated region holds, as plain JSON: what is not here does not exist, so a snapshot is the whole world.
+ *
+ * Asynchronous changes are written as due times (`busyUntil`, `pending.until`) that `World.settle` completes when they
+ * have passed; there are no timers to cancel, and a restored snapshot goes on where it stood. Times are virtual epoch ms.
+ */
+
+export interface Tag {
+  Key: string;
+  Value: string;
+}
+
+/** Common to every object with an id. `createdAt` becomes CreateTime and drives the list lag. */
+interface Named {
+  id: string;
+  createdAt: number;
+  name: string;
+  description: string;
+  tags: Tag[];
+}
+
+export interface Vpc extends Named {
+  cidrBlock: string;
+  systemRouteTableId: string;
+}
+
+export interface VSwitch extends Named {
+  vpcId: string;
+  zoneId: string;
+  cidrBlock: string;
+  routeTableId: string;
+}
+
+export interface RouteTable extends Named {
+  vpcId: string;
+  type: 'System' | 'Custom';
+  /** Beside the system routes: what somebody put there by hand. */
+  customEntries: { destination: string; nextHopType: string; nextHopId: string }[];
+}
+
+export interface VpnGateway extends Named {
+  vpcId: string;
+  vSwitchId: string;
+  disasterRecoveryVSwitchId: string;
+  internetIp: string;
+  disasterRecoveryInternetIp: string;
+  networkType: 'public' | 'private';
+  vpnType: 'Normal' | 'NationalStandard';
+  gatewayType: 'Traditional' | 'Enhanced.SiteToSite';
+  spec: string;
+  businessStatus: 'Normal' | 'FinancialLocked';
+  enableBgp: boolean;
+  autoPropagate: boolean;
+  /** The gateway's lock: another write before this time is refused. */
+  busyUntil: number;
+}
+
+export interface CustomerGateway extends Named {
+  ipAddress: string;
+  asn: number | undefined;
+  authKey: string;
+  resourceGroupId: string;
+}
+
+export type Role = 'master' | 'slave';
+
+export interface IkeConfig {
+  IkeVersion: string;
+  IkeMode: string;
+  IkeEncAlg: string;
+  IkeAuthAlg: string;
+  IkePfs: string;
+  IkeLifetime: number;
+  LocalId: string;
+  RemoteId: string;
+  Psk: string;
+}
+
+export interface IpsecConfig {
+  IpsecEncAlg: string;
+  IpsecAuthAlg: string;
+  IpsecPfs: string;
+  IpsecLifetime: number;
+}
+
+export interface BgpConfig {
+  LocalAsn: number;
+  TunnelCidr: string;
+  LocalBgpIp: string;
+}
+
+/** A route the other end announces over a tunnel. */
+export interface AnnouncedRoute {
+  destination: string;
+  asPath?: string;
+  community?: string;
+}
+
+/** What the simulator pretends about the end it does not see. Set by tests or by a simulated NSX; never by the API. */
+export interface Peer {
+  online: boolean;
+  /** The peer negotiates by itself. Otherwise only EffectImmediately brings the tunnel up. */
+  initiates: boolean;
+  routes: AnnouncedRoute[];
+}
+
+export interface Tunnel {
+  id: string;
+  role: Role;
+  internetIp: string;
+  zoneNo: string;
+  customerGatewayId: string;
+  enableDpd: boolean;
+  enableNatTraversal: boolean;
+  remoteCaCertificate: string;
+  ike: IkeConfig;
+  ipsec: IpsecConfig;
+  bgp: BgpConfig | undefined;
+  /** Until then State is `updating`. */
+  updatingUntil: number;
+  /** When the present configuration took effect: negotiation starts over from here. */
+  negotiatesFrom: number;
+  peer: Peer;
+}
+
+export interface VpnConnection extends Named {
+  vpnGatewayId: string;
+  localSubnet: string;
+  remoteSubnet: string;
+  effectImmediately: boolean;
+  autoConfigRoute: boolean;
+  enableTunnelsBgp: boolean;
+  tunnels: Tunnel[];
+  pending?: { change: 'create' | 'modify' | 'delete'; until: number };
+}
+
+export interface RouteEntry {
+  id: string;
+  createdAt: number;
+  vpnGatewayId: string;
+  destination: string;
+  nextHop: string;
+  weight: number;
+  published: boolean;
+  description: string;
+  /** Policy routes only. */
+  source?: string;
+  priority?: number;
+}
+
+export interface TransitRouter extends Named {
+  cenId: string;
+  type: 'Enterprise' | 'Basic';
+  cidrs: string[];
+}
+
+/** What a ClientToken stands for, kept after the object it made is gone. */
+export interface TokenUse {
+  id: string;
+  parameters: string;
+  /** Until then the request is still being processed: its caller has no answer yet. */
+  inFlightUntil: number;
+  outcome: { result: Record<string, unknown> } | { error: { status: number; code: string; message: string } };
+}

@@ -1,0 +1,101 @@
+/** Tags of several resources at once. No ClientToken: the calls are idempotent by nature. verified: S7, TF (types). */
+import { action } from './action';
+import { hasTags, mergeTags, regionId, tagFilter, tags } from './common';
+import { ApiError, missingParameter } from './errors';
+import { boolean, integer, list, required, string } from './fields';
+import type { Tag } from './state';
+import type { World } from './world';
+
+interface Tagged {
+  id: string;
+  tags: Tag[];
+}
+
+/** verified: TF (type names, in any case). A VPNATTACHMENT is valid but does not exist here. */
+function resourcesOf(world: World, type: string): Tagged[] {
+  switch (type.toUpperCase()) {
+    case 'CUSTOMERGATEWAY':
+      return world.customerGateways.values();
+    case 'VPNCONNECTION':
+      return world.vpnConnections.values();
+    case 'VPNGATEWAY':
+      return world.vpnGateways.values();
+    case 'VPNATTACHMENT':
+      return [];
+    default:
+      throw new ApiError(400, 'InvalidResourceType.NotFound', `The resource type ${type} is not known.`);
+  }
+}
+
+/** assumed: the code, and that one unknown id refuses the whole call. */
+function named(world: World, type: string, ids: string[]): Tagged[] {
+  const resources = resourcesOf(world, type);
+  return ids.map((id) => {
+    const resource = resources.find((candidate) => candidate.id === id);
+    if (!resource) throw new ApiError(404, 'InvalidResourceId.NotFound', `The ${type} ${id} does not exist.`);
+    return resource;
+  });
+}
+
+const resourceType = required(string());
+const resourceIds = list(string(), { max: 50, code: 'NumberExceed.ResourceIds' });
+
+export const tagResources = action('TagResources', {
+  params: { RegionId: regionId, ResourceType: resourceType, ResourceId: required(resourceIds), Tag: required(tags) },
+  verified: 'S7',
+  handle(world, p) {
+    const resources = named(world, p.ResourceType, p.ResourceId);
+    const merged = resources.map((resource) => mergeTags(resource.tags, p.Tag));
+    resources.forEach((resource, index) => (resource.tags = merged[index] as Tag[]));
+    return {};
+  },
+});
+
+export const unTagResources = action('UnTagResources', {
+  params: {
+    RegionId: regionId,
+    ResourceType: resourceType,
+    ResourceId: required(resourceIds),
+    TagKey: list(string(), { max: 20 }),
+    All: boolean(),
+  },
+  verified: 'S7; assumed: without TagKey and All it is refused',
+  handle(world, p) {
+    if (!p.TagKey && !p.All) throw missingParameter('TagKey');
+    for (const resource of named(world, p.ResourceType, p.ResourceId)) {
+      resource.tags = p.TagKey ? resource.tags.filter((tag) => !p.TagKey?.includes(tag.Key)) : [];
+    }
+    return {};
+  },
+});
+
+export const listTagResources = action('ListTagResources', {
+  params: {
+    RegionId: regionId,
+    ResourceType: resourceType,
+    ResourceId: resourceIds,
+    Tag: tagFilter,
+    MaxResults: integer({ min: 1, max: 50 }),
+    NextToken: string({ pattern: /^\d*$/, code: 'IllegalParam.NextToken' }),
+  },
+  verified: 'S7; assumed: ResourceId or Tag is needed, form of NextToken',
+  handle(world, p) {
+    if (!p.ResourceId && !p.Tag) throw missingParameter('ResourceId');
+    const rows = resourcesOf(world, p.ResourceType)
+      .filter((resource) => (!p.ResourceId || p.ResourceId.includes(resource.id)) && hasTags(resource, p.Tag))
+      .flatMap((resource) =>
+        resource.tags.map((tag) => ({
+          ResourceId: resource.id,
+          ResourceType: p.ResourceType.toUpperCase(),
+          TagKey: tag.Key,
+          TagValue: tag.Value,
+        })),
+      );
+    const from = Number(p.NextToken || 0);
+    const to = from + (p.MaxResults ?? 50);
+    return {
+      TagResources: { TagResource: rows.slice(from, to) },
+      NextToken: to < rows.length ? String(to) : '',
+    };
+  },
+});

@@ -1,0 +1,159 @@
+/** VPN gateways: looked up, never created here (billed, minutes). AutoPropagate is the one switch a link needs. */
+import { action } from './action';
+import { clientToken, description, hasTags, listed, name, page, paging, regionId, tagFilter } from './common';
+import { gatewayStatus } from './connection-view';
+import { ApiError } from './errors';
+import { boolean, oneOf, required, string, type Values } from './fields';
+import { occupy, requireWritable } from './locks';
+import type { VpnGateway } from './state';
+import type { World } from './world';
+
+const id = required(string());
+const includeReservationData = boolean();
+
+function view(world: World, gateway: VpnGateway) {
+  return {
+    VpnGatewayId: gateway.id,
+    Name: gateway.name,
+    Description: gateway.description,
+    VpcId: gateway.vpcId,
+    VSwitchId: gateway.vSwitchId,
+    DisasterRecoveryVSwitchId: gateway.disasterRecoveryVSwitchId,
+    InternetIp: gateway.internetIp,
+    DisasterRecoveryInternetIp: gateway.disasterRecoveryInternetIp,
+    Status: gatewayStatus(world, gateway),
+    BusinessStatus: gateway.businessStatus,
+    NetworkType: gateway.networkType,
+    VpnType: gateway.vpnType,
+    GatewayType: gateway.gatewayType,
+    Spec: gateway.spec,
+    IpsecVpn: 'enable',
+    SslVpn: 'disable',
+    SslMaxConnections: 0,
+    EnableBgp: gateway.enableBgp,
+    AutoPropagate: gateway.autoPropagate,
+    ChargeType: 'POSTPAY',
+    CreateTime: gateway.createdAt,
+    EndTime: gateway.createdAt + 100 * 365 * 86_400_000,
+    ResourceGroupId: 'rg-sim0000000000000001',
+    EniInstanceIds: { EniInstanceId: [`eni-${gateway.id}-1`, `eni-${gateway.id}-2`] },
+    // System tags are JSON *text* (verified: S7); the content is assumed.
+    Tag: JSON.stringify([{ Key: 'VpnEnableBgp', Value: String(gateway.enableBgp) }]),
+    Tags: { Tag: gateway.tags },
+  };
+}
+
+export const describeVpnGateway = action('DescribeVpnGateway', {
+  params: { RegionId: regionId, VpnGatewayId: id, IncludeReservationData: includeReservationData },
+  verified: 'S7, DOC (404)',
+  handle: (world, p) => view(world, world.gateway(p.VpnGatewayId)),
+});
+
+export const describeVpnGateways = action('DescribeVpnGateways', {
+  params: {
+    RegionId: regionId,
+    VpcId: string(),
+    VpnGatewayId: string(),
+    Status: oneOf(['init', 'provisioning', 'active', 'updating', 'deleting']),
+    BusinessStatus: oneOf(['Normal', 'FinancialLocked']),
+    GatewayType: string(),
+    ResourceGroupId: string(),
+    IncludeReservationData: includeReservationData,
+    Tag: tagFilter,
+    ...paging,
+  },
+  verified: 'S7',
+  handle(world, p) {
+    const found = listed(world, world.vpnGateways.values()).filter(
+      (gateway) =>
+        (!p.VpcId || gateway.vpcId === p.VpcId) &&
+        (!p.VpnGatewayId || gateway.id === p.VpnGatewayId) &&
+        (!p.Status || gatewayStatus(world, gateway) === p.Status) &&
+        (!p.BusinessStatus || gateway.businessStatus === p.BusinessStatus) &&
+        (!p.GatewayType || gateway.gatewayType === p.GatewayType) &&
+        hasTags(gateway, p.Tag),
+    );
+    const { counters, items } = page(found, p);
+    return { ...counters, VpnGateways: { VpnGateway: items.map((gateway) => view(world, gateway)) } };
+  },
+});
+
+const modifyParams = {
+  RegionId: regionId,
+  VpnGatewayId: id,
+  Name: name,
+  Description: description,
+  AutoPropagate: boolean(),
+  ClientToken: clientToken,
+};
+
+/**
+ * verified: S7 (before AutoPropagate is turned *off*, BGP must be off on all connections of the gateway); assumed: the code,
+ * and that a change of name or description leaves the gateway active.
+ */
+function modify(world: World, p: Values<typeof modifyParams>, type: VpnGateway['gatewayType']): VpnGateway {
+  const gateway = world.gateway(p.VpnGatewayId);
+  if (gateway.gatewayType !== type) {
+    // assumed: each of the two actions refuses the other kind of gateway.
+    throw new ApiError(400, 'OperationUnsupported.GatewayType', `${gateway.id} is a ${gateway.gatewayType} gateway.`);
+  }
+  if (p.AutoPropagate !== undefined && p.AutoPropagate !== gateway.autoPropagate) {
+    requireWritable(world, gateway);
+    const bgp = world.connectionsOf(gateway.id).find((connection) => connection.enableTunnelsBgp);
+    if (!p.AutoPropagate && bgp) {
+      throw new ApiError(
+        400,
+        'OperationUnsupported.AutoPropagate',
+        `AutoPropagate cannot be turned off while BGP is on for ${bgp.id}.`,
+      );
+    }
+    gateway.autoPropagate = p.AutoPropagate;
+    occupy(world, gateway);
+  }
+  gateway.name = p.Name ?? gateway.name;
+  gateway.description = p.Description ?? gateway.description;
+  return gateway;
+}
+
+const modifyAnswerFields = new Set(
+  (
+    'VpnGatewayId Name Description VpcId VSwitchId DisasterRecoveryVSwitchId InternetIp DisasterRecoveryInternetIp ' +
+    'Status BusinessStatus Spec EnableBgp AutoPropagate CreateTime EndTime ResourceGroupId'
+  ).split(' '),
+);
+
+export const modifyVpnGatewayAttribute = action('ModifyVpnGatewayAttribute', {
+  params: modifyParams,
+  verified: 'S7',
+  handle(world, p) {
+    const whole = view(world, modify(world, p, 'Traditional'));
+    return Object.fromEntries(Object.entries(whole).filter(([field]) => modifyAnswerFields.has(field)));
+  },
+});
+
+export const updateEnhancedVpnGateway = action('UpdateEnhancedVpnGateway', {
+  params: modifyParams,
+  verified: 'S7 (answer: RequestId alone)',
+  handle(world, p) {
+    modify(world, p, 'Enhanced.SiteToSite');
+    return {};
+  },
+});
+
+export const checkVpnBgpEnabled = action('CheckVpnBgpEnabled', {
+  params: { RegionId: regionId, ClientToken: clientToken },
+  verified: 'S7',
+  handle: () => ({ BgpEnabled: true }),
+});
+
+export const describeVpnGatewayAvailableZones = action('DescribeVpnGatewayAvailableZones', {
+  params: { RegionId: regionId, GatewayType: string(), Spec: string() },
+  verified: 'S7; assumed: the zones are those that have vSwitches',
+  handle(world, p) {
+    const zones = [...new Set(world.vSwitches.values().map((vSwitch) => vSwitch.zoneId))].sort();
+    return {
+      RegionId: p.RegionId,
+      AvailableZoneIdList: zones.map((zone) => ({ ZoneId: zone, ZoneName: zone })),
+    };
+  },
+});

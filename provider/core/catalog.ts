@@ -1,0 +1,53 @@
+/** The type of the one list of everything this package manages. The list itself is generated: `provider/catalog.ts`. */
+import type { z } from 'zod';
+import type { PlatformClient } from './context';
+import type { AnyLookup, AnyResource } from './definition';
+import { ProviderError } from './errors';
+import type { Bag } from './paths';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface Platform {
+  /** `nsx`, `alicloud`: the first part of every type. */
+  readonly name: string;
+  readonly title: string;
+  /** Connection settings, all optional: what is missing comes from the environment at the first call. */
+  readonly config: z.ZodObject;
+  /** Makes a connection without touching the network; missing settings are an error that names key and environment. */
+  connect(config: Bag, env: Environment): PlatformClient;
+}
+
+export interface Catalog {
+  readonly version: string;
+  readonly platforms: readonly Platform[];
+  readonly resources: readonly AnyResource[];
+  readonly lookups: readonly AnyLookup[];
+}
+
+export function platformOf(type: string): string {
+  return type.slice(0, type.indexOf(':'));
+}
+
+export function findResource(catalog: Catalog, type: string): AnyResource {
+  const found = catalog.resources.find((resource) => resource.type === type);
+  if (found === undefined) {
+    throw new ProviderError({
+      code: 'unsupported',
+      message: `This version of hybridvpn (${catalog.version}) has no resource ${type}.`,
+      hint: `It has: ${catalog.resources.map((resource) => resource.type).join(', ')}.`,
+    });
+  }
+  return found;
+}
+
+export function findLookup(catalog: Catalog, type: string): AnyLookup {
+  const found = catalog.lookups.find((lookup) => lookup.type === type);
+  if (found === undefined) {
+    throw new ProviderError({
+      code: 'unsupported',
+      message: `This version of hybridvpn (${catalog.version}) has no lookup ${type}.`,
+      hint: `It has: ${catalog.lookups.map((lookup) => lookup.type).join(', ')}.`,
+    });
+  }
+  return found;
+}

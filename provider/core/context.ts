@@ -1,0 +1,29 @@
+/**
+ * What a verb may use besides its arguments. Engines make one per call; `client` is the vendor's connection, made at the
+ * first use and shared by all calls of a process that have the same configuration.
+ */
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+
+export interface Context<C extends PlatformClient = PlatformClient> {
+  readonly client: C;
+  /** Aborts on cancellation and when the operation's timeout has passed. Every call and every wait watches it. */
+  readonly signal: AbortSignal;
+  /** Runs `wait` with the operation's timeout stopped: queueing behind our own writes is not this operation's time. */
+  untimed<T>(wait: () => Promise<T>): Promise<T>;
+  /** One short status line for long work; sent on only when it differs from the previous one. */
+  progress(text: string): void;
+  log(level: LogLevel, message: string): void;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Written to the object as `hybridvpn:owner`; absent when the engine cannot tell. */
+  readonly owner?: string;
+}
+
+/** What every vendor's connection offers to the core. */
+export interface PlatformClient {
+  /** A text that stays the same for one installation (NSX cluster id; Alibaba account and region); undefined when it may not be read. */
+  identity(signal: AbortSignal): Promise<string | undefined>;
+  /** A short name for messages: host, or account region. */
+  readonly label: string;
+  close(): Promise<void>;
+}

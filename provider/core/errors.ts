@@ -1,0 +1,98 @@
+/**
+ * The only error class that leaves the provider. `message` says what failed on which object, `hint` says what to do
+ * next, `path` is the input it is about. Secrets never enter any of them: vendors build the text from codes and ids.
+ */
+export type ErrorCode =
+  | 'invalid' // an input that no platform would take
+  | 'notFound' // the object, or its parent, does not exist
+  | 'exists' // an object of that id exists and is not ours
+  | 'conflict' // someone else changes the object now, or it was changed since it was read
+  | 'busy' // the platform finishes another change first
+  | 'inUse' // other objects refer to it
+  | 'auth' // wrong credentials
+  | 'permission' // right credentials, missing permission
+  | 'tls' // the server's certificate is not trusted
+  | 'network' // no answer: unknown host, refused, dropped
+  | 'rateLimited'
+  | 'quota'
+  | 'timeout'
+  | 'cancelled'
+  | 'wrongPlatform' // memory says the object was created on another manager or account
+  | 'superseded' // the id now belongs to a newer resource
+  | 'unsupported'
+  | 'platform' // any other refusal by the vendor
+  | 'internal';
+
+export interface ProviderErrorInit {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly hint?: string;
+  /** Input path in our own spelling: `tunnels.master.psk`. */
+  readonly path?: string;
+  readonly cause?: unknown;
+  /** HTTP status and the vendor's own code, for classifiers and debug logs. */
+  readonly status?: number;
+  readonly vendorCode?: string;
+  readonly requestId?: string;
+  /** The object exists (or may exist) under this id although the call failed: engines keep it in state. */
+  readonly existingId?: string;
+}
+
+export class ProviderError extends Error {
+  readonly code: ErrorCode;
+  readonly hint?: string;
+  readonly path?: string;
+  readonly status?: number;
+  readonly vendorCode?: string;
+  readonly requestId?: string;
+  readonly existingId?: string;
+
+  constructor(init: ProviderErrorInit) {
+    super(init.message, init.cause === undefined ? undefined : { cause: init.cause });
+    this.name = 'ProviderError';
+    this.code = init.code;
+    this.hint = init.hint;
+    this.path = init.path;
+    this.status = init.status;
+    this.vendorCode = init.vendorCode;
+    this.requestId = init.requestId;
+    this.existingId = init.existingId;
+  }
+
+  /** The same failure with some facts added, for example the id under which the object exists. */
+  with(more: Partial<ProviderErrorInit>): ProviderError {
+    return new ProviderError({
+      code: this.code,
+      message: this.message,
+      hint: this.hint,
+      path: this.path,
+      cause: this.cause,
+      status: this.status,
+      vendorCode: this.vendorCode,
+      requestId: this.requestId,
+      existingId: this.existingId,
+      ...more,
+    });
+  }
+
+  /** Message and hint on separate lines, as every door shows them. */
+  get text(): string {
+    return this.hint === undefined ? this.message : `${this.message}\n${this.hint}`;
+  }
+}
+
+export function isProviderError(error: unknown, ...codes: ErrorCode[]): error is ProviderError {
+  return error instanceof ProviderError && (codes.length === 0 || codes.includes(error.code));
+}
+
+/** Wraps anything unexpected once, keeping the cause; a ProviderError passes unchanged. */
+export function asProviderError(error: unknown, doing: string): ProviderError {
+  if (error instanceof ProviderError) return error;
+  const reason = error instanceof Error ? error.message : String(error);
+  return new ProviderError({
+    code: 'internal',
+    message: `${doing}: ${reason}`,
+    hint: 'This is a problem of the provider itself: please report it with the debug log.',
+    cause: error,
+  });
+}

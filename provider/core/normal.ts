@@ -1,0 +1,50 @@
+/** Canonical forms of network values, for `normal` in field metadata. Each throws on text that is not of its kind. */
+import ipaddr from 'ipaddr.js';
+
+/** IPv4 and IPv6 addresses in one spelling: `2001:DB8:0::1` and `2001:db8::1` are equal. */
+export function ip(value: unknown): string {
+  return ipaddr.parse(String(value).trim()).toString();
+}
+
+/** `10.0.0.5/24` and `10.0.0.0/24` stay different: the host part of an interface address has a meaning. */
+export function cidr(value: unknown): string {
+  const [address, bits] = ipaddr.parseCIDR(String(value).trim());
+  return `${address.toString()}/${bits}`;
+}
+
+/** A network: the host part is dropped. */
+export function network(value: unknown): string {
+  const [address, bits] = ipaddr.parseCIDR(String(value).trim());
+  const base =
+    address.kind() === 'ipv4'
+      ? ipaddr.IPv4.networkAddressFromCIDR(`${address.toString()}/${bits}`)
+      : ipaddr.IPv6.networkAddressFromCIDR(`${address.toString()}/${bits}`);
+  return `${base.toString()}/${bits}`;
+}
+
+/** An address or a network. */
+export function ipOrCidr(value: unknown): string {
+  return String(value).includes('/') ? cidr(value) : ip(value);
+}
+
+/** ASDOT (`1.10`) and ASPLAIN (`65546`) as one number text. */
+export function asn(value: unknown): string {
+  const text = String(value).trim();
+  const dotted = /^(\d+)\.(\d+)$/.exec(text);
+  if (dotted !== null) return String(Number(dotted[1]) * 65536 + Number(dotted[2]));
+  if (!/^\d+$/.test(text)) throw new Error(`${text} is not an AS number`);
+  return String(Number(text));
+}
+
+export function lower(value: unknown): string {
+  return String(value).toLowerCase();
+}
+
+/** Comma lists of networks, in any order and spacing. */
+export function networkList(value: unknown): string {
+  return String(value)
+    .split(',')
+    .map((part) => network(part))
+    .sort()
+    .join(',');
+}

@@ -1,0 +1,64 @@
+/** Paths into inputs: `tunnels.master.psk`, `nextHops[0].ipAddress`. One spelling in memory, messages and plans. */
+export type Path = readonly (string | number)[];
+export type Bag = Record<string, unknown>;
+
+export function pathText(path: Path): string {
+  let text = '';
+  for (const segment of path) {
+    if (typeof segment === 'number') text += `[${segment}]`;
+    else if (/^[A-Za-z_][\w-]*$/.test(segment)) text += text === '' ? segment : `.${segment}`;
+    else text += `["${segment}"]`;
+  }
+  return text;
+}
+
+/** The reverse of `pathText`, for paths that come back from memory and errors. */
+export function parsePath(text: string): Path {
+  return [...text.matchAll(/\["([^"]*)"\]|\[(\d+)\]|([^.[\]]+)/g)].map(
+    (match) => match[1] ?? (match[2] === undefined ? match[3]! : Number(match[2])),
+  );
+}
+
+export function isBag(value: unknown): value is Bag {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}
+
+export function getAt(value: unknown, path: Path): unknown {
+  let current = value;
+  for (const segment of path) {
+    if (current === null || typeof current !== 'object') return undefined;
+    current = (current as Record<string | number, unknown>)[segment];
+  }
+  return current;
+}
+
+/** A copy of `bag` with the value at `path` replaced; undefined removes it. Missing objects on the way are made. */
+export function withAt<T>(bag: T, path: Path, value: unknown): T {
+  if (path.length === 0) return value as T;
+  const [head, ...rest] = path;
+  const copy: Record<string | number, unknown> | unknown[] = Array.isArray(bag)
+    ? [...(bag as unknown[])]
+    : { ...((bag ?? {}) as Bag) };
+  const slot = copy as Record<string | number, unknown>;
+  const next = rest.length === 0 ? value : withAt(slot[head!] ?? (typeof rest[0] === 'number' ? [] : {}), rest, value);
+  if (next === undefined && !Array.isArray(copy)) delete slot[head!];
+  else slot[head!] = next;
+  return copy as T;
+}
+
+/** Absent in every sense a platform has: servers drop empty texts and lists, and users write them. */
+export function isEmpty(value: unknown): boolean {
+  if (value === undefined || value === null || value === '') return true;
+  if (Array.isArray(value)) return value.length === 0;
+  return isBag(value) && Object.keys(value).length === 0;
+}
+
+/** True if the set holds the path itself or anything below it. */
+export function holds(set: ReadonlySet<string>, path: Path): boolean {
+  const text = pathText(path);
+  if (set.has(text)) return true;
+  for (const other of set) {
+    if (other.startsWith(text) && (other[text.length] === '.' || other[text.length] === '[')) return true;
+  }
+  return false;
+}

@@ -1,0 +1,122 @@
+/**
+ * A zod schema turned into plain data: what engines, planner and generators walk. Computed once per schema.
+ *
+ * Each secret input gets a sibling `<name>Fingerprint` here, so that every door shows that a secret changed without
+ * showing the secret.
+ */
+import type { z } from 'zod';
+import { type DescribedMeta, metaOf, unwrap } from './fields';
+
+export type Shape =
+  | { readonly kind: 'string'; readonly values?: readonly string[] }
+  | { readonly kind: 'number'; readonly integer: boolean }
+  | { readonly kind: 'boolean' }
+  | { readonly kind: 'list' | 'set' | 'map'; readonly element: Shape }
+  | ObjectShape;
+
+export interface ObjectShape {
+  readonly kind: 'object';
+  readonly fields: readonly Field[];
+}
+
+export interface Field {
+  readonly name: string;
+  readonly shape: Shape;
+  readonly required: boolean;
+  readonly meta: DescribedMeta;
+  /** Set on a generated fingerprint: the name of its secret. */
+  readonly fingerprintOf?: string;
+}
+
+export const fingerprintName = (secretName: string): string => `${secretName}Fingerprint`;
+
+const cache = new WeakMap<z.ZodType, ObjectShape>();
+
+/** The shape of an object schema. */
+export function shapeOf(schema: z.ZodObject): ObjectShape {
+  let shape = cache.get(schema);
+  if (shape === undefined) {
+    shape = objectShape(schema);
+    cache.set(schema, shape);
+  }
+  return shape;
+}
+
+interface Def {
+  readonly type: string;
+  readonly element?: z.ZodType;
+  readonly valueType?: z.ZodType;
+  readonly entries?: Record<string, string>;
+  readonly values?: readonly unknown[];
+  readonly checks?: readonly { _zod?: { def?: { format?: string } } }[];
+  readonly format?: string;
+  readonly options?: readonly z.ZodType[];
+}
+
+function objectShape(schema: z.ZodObject): ObjectShape {
+  const fields: Field[] = [];
+  for (const [name, child] of Object.entries(schema.shape)) {
+    const { schema: inner, optional } = unwrap(child as z.ZodType);
+    const meta = metaOf(child as z.ZodType);
+    fields.push({ name, shape: shapeOfInner(inner, meta), required: !optional, meta });
+    if (meta.secret) {
+      fields.push({
+        name: fingerprintName(name),
+        shape: { kind: 'string' },
+        required: false,
+        fingerprintOf: name,
+        meta: {
+          description: `Salted fingerprint of \`${name}\`, kept by the provider so that a changed secret is seen to change.`,
+          computed: true,
+          onUnset: 'keep',
+        },
+      });
+    }
+  }
+  return { kind: 'object', fields };
+}
+
+function shapeOfInner(schema: z.ZodType, meta: DescribedMeta): Shape {
+  const def = schema.def as unknown as Def;
+  switch (def.type) {
+    case 'string':
+    case 'template_literal':
+      return { kind: 'string' };
+    case 'enum':
+      return { kind: 'string', values: Object.values(def.entries ?? {}) };
+    case 'literal':
+      return { kind: 'string', values: (def.values ?? []).map(String) };
+    case 'number':
+      return { kind: 'number', integer: isInteger(def) };
+    case 'boolean':
+      return { kind: 'boolean' };
+    case 'array': {
+      const element = unwrap(def.element as z.ZodType).schema;
+      return { kind: meta.set ? 'set' : 'list', element: shapeOfInner(element, metaOf(def.element as z.ZodType)) };
+    }
+    case 'record': {
+      const value = unwrap(def.valueType as z.ZodType).schema;
+      return { kind: 'map', element: shapeOfInner(value, metaOf(def.valueType as z.ZodType)) };
+    }
+    case 'object':
+      return shapeOf(schema as z.ZodObject);
+    case 'union': // a union of spellings of one scalar (number or its text): shown as text
+      return { kind: 'string' };
+    default:
+      throw new Error(
+        `fields of zod type "${def.type}" have no shape: use string, number, boolean, enum, array, record or object`,
+      );
+  }
+}
+
+function isInteger(def: Def): boolean {
+  if (def.format === 'safeint' || def.format === 'int32') return true;
+  return (def.checks ?? []).some((check) => ['safeint', 'int32'].includes(check._zod?.def?.format ?? ''));
+}
+
+/** True if the object has a secret at any depth. */
+export function hasSecrets(shape: ObjectShape): boolean {
+  return shape.fields.some(
+    (field) => field.meta.secret === true || (field.shape.kind === 'object' && hasSecrets(field.shape)),
+  );
+}

@@ -1,0 +1,19 @@
+/**
+ * The one marker for a value that the engine does not know yet (a Pulumi unknown, a Terraform unknown). Adapters decode
+ * their wire form into it at the edge; vendor verbs never see it.
+ */
+export const UNKNOWN: unique symbol = Symbol.for('hybridvpn.unknown') as never;
+
+export type Unknown = typeof UNKNOWN;
+
+export function isUnknown(value: unknown): value is Unknown {
+  return value === UNKNOWN;
+}
+
+/** True if the value is unknown, or holds an unknown at any depth. */
+export function containsUnknown(value: unknown): boolean {
+  if (isUnknown(value)) return true;
+  if (Array.isArray(value)) return value.some(containsUnknown);
+  if (value !== null && typeof value === 'object') return Object.values(value).some(containsUnknown);
+  return false;
+}

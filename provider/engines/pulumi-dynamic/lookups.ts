@@ -1,0 +1,58 @@
+/**
+ * Lookups on the dynamic door: plain functions in the user's process, because a dynamic provider has none. They read the
+ * same `hybridvpn:*` configuration as the resources. Results hold no secrets.
+ */
+import * as pulumi from '@pulumi/pulumi';
+import { findLookup, platformOf, type Catalog } from '../../core/catalog';
+import { ProviderError } from '../../core/errors';
+import { runLookup } from '../../core/lookup';
+import { isBag, type Bag } from '../../core/paths';
+import { containsUnknown } from '../../core/unknown';
+import { decode } from '../pulumi-wire';
+import { reporterFor } from './report';
+import { Settings } from './settings';
+
+export interface LookupArgs {
+  /** Name under `hybridvpn:connections` of the connection to use. */
+  readonly connection?: string;
+}
+
+/** A program has no cancel of its own: the engine ends its process. */
+const never = new AbortController().signal;
+
+let settings: Settings | undefined;
+
+/** Loaded at the first lookup: programs without one start without the vendors' code. */
+function loadCatalog(): Catalog {
+  return (require('../../catalog') as { catalog: Catalog }).catalog;
+}
+
+/** Looks something up now. Arguments are plain values; `lookupOutput` takes outputs. */
+export async function lookup<R>(type: string, args: object, catalog: Catalog = loadCatalog()): Promise<R> {
+  const definition = findLookup(catalog, type);
+  const { connection, ...rest } = args as LookupArgs & Bag;
+  const inputs = decode(withoutUndefined(rest)) as Bag;
+  if (containsUnknown(inputs)) {
+    throw new ProviderError({
+      code: 'invalid',
+      message: `${type}: an argument is not known yet.`,
+      hint: `Use ${type.split(':')[1]}Output, whose result is unknown until its arguments are known.`,
+    });
+  }
+  settings ??= new Settings(catalog, (key) => pulumi.runtime.getConfig(key), process.env);
+  const call = { client: settings.client(platformOf(type), connection), signal: never, ...reporterFor(type) };
+  return (await runLookup(definition, call, inputs)) as R;
+}
+
+/** The same with outputs as arguments: while one of them is unknown the result is, and nothing is asked. */
+export function lookupOutput<R>(type: string, args: pulumi.Inputs): pulumi.Output<R> {
+  return pulumi.output(args).apply((known) => lookup<R>(type, known as object)) as pulumi.Output<R>;
+}
+
+function withoutUndefined(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutUndefined);
+  if (!isBag(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, item]) => (item === undefined ? [] : [[key, withoutUndefined(item)]])),
+  );
+}

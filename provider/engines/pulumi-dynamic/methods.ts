@@ -1,0 +1,209 @@
+/**
+ * The dynamic provider's seven methods: decode, call the core, encode. One set serves all types of a process.
+ *
+ * Contract (cmd/dynamic-provider of the Node SDK): `configure` must store its argument before the first await, because
+ * parallel calls do not wait for it; secrets arrive in clear and unknowns as a text; results must hold no undefined; `read`
+ * answers `id: ''` for gone; `update` returns all outputs. In a refresh `diff` is called with the live state as olds and
+ * the old inputs as news, and must mean the same.
+ */
+import type { dynamic } from '@pulumi/pulumi';
+import { findResource, platformOf, type Catalog, type Environment } from '../../core/catalog';
+import { check as checkInputs, failureLine, type CheckFailure } from '../../core/check';
+import type { AnyResource } from '../../core/definition';
+import {
+  createObject,
+  deleteObject,
+  importObject,
+  readObject,
+  updateObject,
+  type Call,
+  type Outcome,
+  type Stored,
+} from '../../core/lifecycle';
+import { emptyMemory } from '../../core/memory';
+import type { Bag } from '../../core/paths';
+import { needsReplace, planChange } from '../../core/plan';
+import { shapeOf } from '../../core/shape';
+import {
+  OWNER,
+  readProperties,
+  secretNames,
+  withSalts,
+  writeInputs,
+  writeProperties,
+  type Properties,
+} from '../pulumi-wire';
+import { initFailed, readable } from './errors';
+import { reporterFor, warnOnce } from './report';
+import { Settings, type ConfigReader } from './settings';
+
+/** The engine has no cancel for dynamic providers: it waits for running calls. */
+const never = new AbortController().signal;
+
+export class DynamicHost {
+  private settings: Settings;
+  private configured: string | undefined;
+
+  constructor(
+    private readonly catalog: Catalog,
+    private readonly env: Environment,
+  ) {
+    this.settings = new Settings(catalog, () => undefined, env);
+  }
+
+  /** Called once per type, with the same configuration each time; clients are kept. */
+  configure(request: dynamic.ConfigureRequest): void {
+    const read: ConfigReader = (key) => request.config.get(key);
+    const text = [...this.catalog.platforms.map((one) => one.name), 'connections', 'fingerprintKey', 'strictAlgorithms']
+      .map((name) => read(`hybridvpn:${name}`) ?? '')
+      .join('\n');
+    if (text === this.configured) return;
+    this.configured = text;
+    this.settings = new Settings(this.catalog, read, this.env);
+  }
+
+  async check(type: string, olds: Bag, news: Bag): Promise<dynamic.CheckResult> {
+    return readable(`${type} check`, () => {
+      const definition = findResource(this.catalog, type);
+      const given = readProperties(news);
+      const prior = readProperties(olds);
+      const shape = shapeOf(definition.inputs);
+      const result = checkInputs(definition, given.values, {
+        prior: withSalts(shape, prior.values, `${type} ${given.owner ?? ''}`),
+        fingerprintKey: this.settings.fingerprintKey,
+        strictAlgorithms: this.settings.strictAlgorithms,
+      });
+      for (const warning of result.warnings) warnOnce(`${labelOf(type, given)}: ${failureLine(warning)}`);
+      const hidden = secretNames(shape);
+      return {
+        inputs: { ...writeInputs(definition, result.inputs), ...controlOf(news) },
+        failures: [...given.failures, ...result.failures].map((failure) => failureOf(failure, hidden)),
+      };
+    });
+  }
+
+  async diff(type: string, _id: string, olds: Bag, news: Bag): Promise<dynamic.DiffResult> {
+    return readable(`${type} diff`, () => {
+      const definition = findResource(this.catalog, type);
+      const [before, after] = [readProperties(olds), readProperties(news)];
+      const changes = planChange(definition, {
+        observed: before.values,
+        prior: before.memory ?? emptyMemory,
+        desired: after.values,
+        fingerprintKey: this.settings.fingerprintKey,
+      });
+      const replaces = [
+        ...new Set(changes.filter((change) => change.forcesReplace).map((change) => String(change.path[0]))),
+      ];
+      // A connection or timeout that stays behind in the outputs would be the one that a later delete uses.
+      const steering = JSON.stringify(before.control) !== JSON.stringify(after.control);
+      return {
+        changes: changes.length > 0 || steering || before.memory?.incomplete !== undefined,
+        replaces,
+        deleteBeforeReplace: needsReplace(changes) && definition.replaceOrder === 'delete-first',
+      };
+    });
+  }
+
+  async create(type: string, wire: Bag): Promise<dynamic.CreateResult> {
+    return readable(`${type} create`, async () => {
+      const { definition, call, given } = this.open(type, wire);
+      const outcome = await createObject(definition, call, given.values);
+      return { id: outcome.stored.id, outs: outsOf(definition, outcome, given) };
+    });
+  }
+
+  async read(type: string, id: string, wire: Bag = {}): Promise<dynamic.ReadResult> {
+    return readable(`${type} read`, async () => {
+      const { definition, call, given } = this.open(type, wire);
+      const stored = await this.readStored(definition, call, id, given);
+      if (stored === undefined) return { id: '', props: {} };
+      const { inputs, outputs } = writeProperties(definition, stored, given);
+      return { id: stored.id, props: outputs, inputs };
+    });
+  }
+
+  async update(type: string, id: string, olds: Bag, news: Bag): Promise<dynamic.UpdateResult> {
+    return readable(`${type} update`, async () => {
+      const { definition, call, given } = this.open(type, news);
+      const outcome = await updateObject(
+        definition,
+        call,
+        storedOf(definition, id, readProperties(olds)),
+        given.values,
+      );
+      return { outs: outsOf(definition, outcome, given) };
+    });
+  }
+
+  async delete(type: string, id: string, wire: Bag): Promise<void> {
+    return readable(`${type} delete`, async () => {
+      const { definition, call, given } = this.open(type, wire);
+      const { warnings } = await deleteObject(definition, call, storedOf(definition, id, given));
+      warnings.forEach(warnOnce);
+    });
+  }
+
+  /** Undefined: gone. Without memory the object is not ours: `get` knows its id alone. */
+  private async readStored(
+    definition: AnyResource,
+    call: Call,
+    id: string,
+    given: Properties,
+  ): Promise<Stored | undefined> {
+    if (given.memory === undefined) return importObject(definition, call, id, { secrets: false });
+    const result = await readObject(definition, call, storedOf(definition, id, given));
+    result.warnings.forEach(warnOnce);
+    return result.gone ? undefined : result.stored;
+  }
+
+  private open(type: string, wire: Bag): { definition: AnyResource; call: Call; given: Properties } {
+    const definition = findResource(this.catalog, type);
+    const given = readProperties(wire);
+    const call: Call = {
+      client: this.settings.client(platformOf(type), given.control.connection),
+      signal: never,
+      timeouts: given.control.timeouts,
+      owner: given.owner,
+      fingerprintKey: this.settings.fingerprintKey,
+      ...reporterFor(labelOf(type, given)),
+    };
+    return { definition, call, given };
+  }
+}
+
+/** Secrets would be printed with the property they stand under, so theirs is a failure of the whole resource. */
+function failureOf(failure: CheckFailure, hidden: ReadonlySet<string>): dynamic.CheckFailure {
+  const top = String(failure.path[0] ?? '');
+  const nested = failure.path.length > 1;
+  if (hidden.has(top) || top === '') return { property: '', reason: failureLine(failure) };
+  return { property: top, reason: nested ? failureLine(failure) : failure.message };
+}
+
+/** The steering arguments as they were given: what is wrong with them is a failure, and what is right must reach create. */
+function controlOf(news: Bag): Bag {
+  const names = ['connection', 'timeouts', OWNER];
+  return Object.fromEntries(
+    names.flatMap((name) => (news[name] === undefined || news[name] === null ? [] : [[name, news[name]]])),
+  );
+}
+
+function storedOf(definition: AnyResource, id: string, given: Properties): Stored {
+  const names = new Set(shapeOf(definition.inputs).fields.map((field) => field.name));
+  const inputs = Object.fromEntries(Object.entries(given.values).filter(([name]) => names.has(name)));
+  return { id, inputs, state: given.values, memory: given.memory ?? emptyMemory };
+}
+
+/** Outputs of a finished operation; an unfinished one is thrown, with all that must be kept. */
+function outsOf(definition: AnyResource, outcome: Outcome, given: Properties): Bag {
+  const { outputs } = writeProperties(definition, outcome.stored, given);
+  outcome.warnings.forEach(warnOnce);
+  const reason = outcome.error?.text ?? outcome.incomplete;
+  if (reason !== undefined) throw initFailed(definition.type, outcome.stored.id, outputs, [reason]);
+  return outputs;
+}
+
+function labelOf(type: string, given: Properties): string {
+  const name = given.owner?.split('/').slice(2).join('/') ?? given.values['displayName'];
+  return typeof name === 'string' && name !== '' ? name : type;
+}

@@ -1,0 +1,98 @@
+/**
+ * Settings from the stack's configuration, and the connections made from them. Keys, all under `hybridvpn:`
+ *
+ *   nsx, alicloud       connection settings of a platform, an object
+ *   connections         { name: { nsx: {…} } }, chosen by a resource's argument `connection`
+ *   fingerprintKey      secret text that makes fingerprints of weak secrets useless to others
+ *   strictAlgorithms    true: algorithms that this version does not know are errors
+ *
+ * Objects arrive as JSON text, secrets in clear. What is missing comes from the environment, at the first call that
+ * needs a connection: a preview of new resources needs neither credentials nor a network.
+ */
+import type { Catalog, Environment } from '../../core/catalog';
+import { nearest } from '../../core/check';
+import type { PlatformClient } from '../../core/context';
+import { ProviderError } from '../../core/errors';
+import { isBag, type Bag } from '../../core/paths';
+
+export const NAMESPACE = 'hybridvpn';
+
+/** The value of a configuration key such as `hybridvpn:nsx`, as text. */
+export type ConfigReader = (key: string) => string | undefined;
+
+export class Settings {
+  /** By platform and settings: all resources that say the same share a session, a limiter and a bulk reader. */
+  private readonly clients = new Map<string, PlatformClient>();
+
+  constructor(
+    private readonly catalog: Catalog,
+    private readonly read: ConfigReader,
+    private readonly env: Environment,
+  ) {}
+
+  get fingerprintKey(): string | undefined {
+    const key = this.read(`${NAMESPACE}:fingerprintKey`);
+    return key === '' ? undefined : key;
+  }
+
+  get strictAlgorithms(): boolean {
+    return this.read(`${NAMESPACE}:strictAlgorithms`) === 'true';
+  }
+
+  /** The connection to a platform, made at the first use. */
+  client(platformName: string, connection?: string): PlatformClient {
+    const platform = this.catalog.platforms.find((one) => one.name === platformName);
+    if (platform === undefined) {
+      throw new ProviderError({ code: 'internal', message: `No platform "${platformName}" is built in.` });
+    }
+    const config = connection === undefined ? this.object(platformName) : this.named(connection, platformName);
+    const key = `${platformName} ${stableText(config)}`;
+    let client = this.clients.get(key);
+    if (client === undefined) this.clients.set(key, (client = platform.connect(config, this.env)));
+    return client;
+  }
+
+  private named(connection: string, platformName: string): Bag {
+    const all = this.object('connections');
+    const found = all[connection];
+    const settings = isBag(found) ? found[platformName] : undefined;
+    if (isBag(settings)) return settings;
+    const fitting = Object.keys(all).filter((name) => isBag(all[name]) && isBag(all[name][platformName]));
+    throw new ProviderError({
+      code: 'invalid',
+      path: 'connection',
+      message:
+        `There is no connection "${connection}" with settings for ${platformName}. ${nearest(connection, fitting)}`.trim(),
+      hint: `Set it with: pulumi config set --path ${NAMESPACE}:connections.${connection}.${platformName}.<setting> <value>`,
+    });
+  }
+
+  private object(name: string): Bag {
+    const text = this.read(`${NAMESPACE}:${name}`);
+    if (text === undefined || text === '') return {};
+    const value = parseObject(text);
+    if (value !== undefined) return value;
+    throw new ProviderError({
+      code: 'invalid', // the text itself may be a credential and is not repeated
+      message: `The configuration ${NAMESPACE}:${name} is not an object.`,
+      hint: `Set its members one by one: pulumi config set --path ${NAMESPACE}:${name}.<setting> <value>, with --secret for credentials.`,
+    });
+  }
+}
+
+function parseObject(text: string): Bag | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isBag(value) ? value : undefined;
+  } catch {
+    return undefined; // not JSON: the caller says so without the text
+  }
+}
+
+function stableText(value: unknown): string {
+  if (!isBag(value)) return JSON.stringify(value);
+  return `{${Object.keys(value)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${stableText(value[key])}`)
+    .join(',')}}`;
+}

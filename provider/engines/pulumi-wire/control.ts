@@ -1,0 +1,78 @@
+/**
+ * Arguments that every resource has on a Pulumi door beside its own: they steer the provider and are never sent. The core
+ * does not know them, so engines take them off before they call it and put them back into what they store.
+ */
+import type { CheckFailure } from '../../core/check';
+import { isBag, type Bag } from '../../core/paths';
+import { isUnknown } from '../../core/unknown';
+
+export interface TimeoutSeconds {
+  create?: number;
+  read?: number;
+  update?: number;
+  delete?: number;
+}
+
+export interface Control {
+  /** A name under `hybridvpn:connections`. */
+  readonly connection?: string;
+  readonly timeouts?: TimeoutSeconds;
+}
+
+/** In the order in which documentation and SDKs list them. */
+export const controlFields = [
+  {
+    name: 'connection',
+    type: 'string',
+    description:
+      'Name under `hybridvpn:connections` of the connection to use. Default: the one of `hybridvpn:nsx` or `hybridvpn:alicloud`.',
+  },
+  {
+    name: 'timeouts',
+    type: 'timeouts',
+    description: 'How long each operation may take, in seconds: `create`, `read`, `update`, `delete`.',
+  },
+] as const;
+
+export const controlNames: ReadonlySet<string> = new Set(controlFields.map((field) => field.name));
+
+const VERBS = ['create', 'read', 'update', 'delete'];
+
+/** Takes the control arguments off. What is wrong with them is said as check says everything else. */
+export function splitControl(bag: Bag): { control: Control; inputs: Bag; failures: CheckFailure[] } {
+  const { connection, timeouts, ...inputs } = bag;
+  const failures: CheckFailure[] = [];
+  const control: { connection?: string; timeouts?: TimeoutSeconds } = {};
+  if (typeof connection === 'string' && connection !== '') control.connection = connection;
+  else if (isUnknown(connection)) {
+    failures.push({
+      path: ['connection'],
+      message: 'The name of a connection must be known before anything is created.',
+    });
+  } else if (connection !== undefined && connection !== null) {
+    failures.push({ path: ['connection'], message: 'A connection is given by its name under hybridvpn:connections.' });
+  }
+  if (timeouts !== undefined && timeouts !== null) {
+    const wrong = timeoutFailures(timeouts);
+    failures.push(...wrong);
+    if (wrong.length === 0)
+      control.timeouts = Object.fromEntries(VERBS.flatMap((verb) => seconds(timeouts as Bag, verb)));
+  }
+  return { control, inputs, failures };
+}
+
+function seconds(timeouts: Bag, verb: string): [string, number][] {
+  const value = timeouts[verb];
+  return value === undefined || value === null ? [] : [[verb, Number(value)]];
+}
+
+function timeoutFailures(timeouts: unknown): CheckFailure[] {
+  if (!isBag(timeouts))
+    return [{ path: ['timeouts'], message: 'Timeouts are an object such as { create: 900 }, in seconds.' }];
+  return Object.entries(timeouts).flatMap(([verb, value]) => {
+    const path = ['timeouts', verb];
+    if (!VERBS.includes(verb)) return [{ path, message: `There is no timeout "${verb}". Valid: ${VERBS.join(', ')}.` }];
+    if (value === null || (Number(value) > 0 && Number.isFinite(Number(value)))) return [];
+    return [{ path, message: 'A timeout is a number of seconds greater than 0.' }];
+  });
+}

@@ -1,0 +1,11 @@
+/**
+ * Room: how values look on Pulumi's wire. Unknowns, secrets and structs, and the arguments that every resource has on a
+ * Pulumi door. Pure: no gRPC, no Pulumi SDK, nothing about one door. Imported by the Pulumi engines alone.
+ */
+export { decode, encode, isSecretWire, secretWire, SIGNATURE_KEY, UNKNOWN_TEXT } from './values';
+export { controlFields, controlNames, splitControl, type Control, type TimeoutSeconds } from './control';
+export { markSecrets, secretNames, secretPaths, uncheckedSecrets } from './secrets';
+export { withSalts } from './salts';
+export { bagOf, structOf, type WireStruct, type WireValue } from './structs';
+export { MEMORY, OWNER } from './names';
+export { readProperties, writeInputs, writeProperties, type Properties } from './properties';

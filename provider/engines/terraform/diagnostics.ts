@@ -1,0 +1,46 @@
+/** Failures as Terraform shows them: a short summary, the details below, an arrow to the argument. */
+import { failureLine, type CheckFailure } from '../../core/check';
+import { asProviderError, type ProviderError } from '../../core/errors';
+import { parsePath, pathText } from '../../core/paths';
+import { type Attribute, WRITE_ONLY_SUFFIX } from './attributes';
+import { type AttributePath, type Diagnostic, DiagnosticSeverity } from './proto/messages';
+import type { Init } from './proto/wire';
+import { toAttributePath } from './translate';
+
+export type Diagnostics = Init<Diagnostic>[];
+
+/** `writeOnly`: paths of the secrets that were given by their write-only twins, to point at those. */
+export function failureDiagnostics(
+  attributes: readonly Attribute[],
+  failures: readonly CheckFailure[],
+  severity: 'error' | 'warning',
+  writeOnly: readonly string[] = [],
+): Diagnostics {
+  return failures.map((failure) => ({
+    severity: severity === 'error' ? DiagnosticSeverity.ERROR : DiagnosticSeverity.WARNING,
+    summary: severity === 'error' ? 'Invalid argument' : 'Doubtful argument',
+    detail: failureLine(failure),
+    attribute: pointer(attributes, failure, writeOnly),
+  }));
+}
+
+function pointer(attributes: readonly Attribute[], { path }: CheckFailure, writeOnly: readonly string[]): Init<AttributePath> {
+  const { steps = [] } = toAttributePath(attributes, path);
+  const last = steps.at(-1)?.attributeName;
+  if (last === undefined || !writeOnly.includes(pathText(path))) return { steps };
+  return { steps: [...steps.slice(0, -1), { attributeName: `${last}${WRITE_ONLY_SUFFIX}` }] };
+}
+
+export function errorDiagnostic(attributes: readonly Attribute[], error: unknown, doing: string): Init<Diagnostic> {
+  const failure: ProviderError = asProviderError(error, doing);
+  return {
+    severity: DiagnosticSeverity.ERROR,
+    summary: doing,
+    detail: failure.text,
+    ...(failure.path === undefined ? {} : { attribute: toAttributePath(attributes, parsePath(failure.path)) }),
+  };
+}
+
+export function warningDiagnostics(summary: string, texts: readonly string[]): Diagnostics {
+  return texts.map((detail) => ({ severity: DiagnosticSeverity.WARNING, summary, detail }));
+}

@@ -1,0 +1,8 @@
+/** The executable `terraform-provider-hybridvpn`. Loads the transport; the provider itself waits for a call that needs it. */
+import { answers } from './answers';
+import { serveProvider } from './serve';
+
+void serveProvider({
+  answers,
+  dispatcher: async () => (require('./handlers') as typeof import('./handlers')).createProvider(),
+});

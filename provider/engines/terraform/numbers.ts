@@ -1,0 +1,56 @@
+/**
+ * Numbers between Terraform, whose numbers have 512 bits, and JavaScript. A number that goes through us must come back
+ * equal in Terraform's eyes, or it reports an inconsistent result; 0.1 read as text and written as a double would not.
+ */
+
+/** A safe integer or a double is a number; a larger integer is a bigint; more digits than a double holds stay text. */
+export type WireNumber = number | bigint | string;
+
+const INTEGER = /^-?\d+$/;
+const DECIMAL = /^-?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
+/** Every decimal of so many significant digits survives the way through a double and back. */
+const DIGITS_OF_A_DOUBLE = 15;
+
+/** Undefined if the value is not a number in any of its spellings (msgpack int, float or text; JSON). */
+export function readNumber(value: unknown): WireNumber | undefined {
+  if (typeof value === 'number') return Number.isNaN(value) ? undefined : value;
+  if (typeof value === 'bigint') return narrow(value);
+  if (typeof value !== 'string' || !DECIMAL.test(value)) return undefined;
+  if (INTEGER.test(value)) return narrow(BigInt(value));
+  const number = Number(value);
+  return Number.isFinite(number) && survives(value, number) ? number : value;
+}
+
+function narrow(value: bigint): WireNumber {
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : value;
+}
+
+function survives(text: string, number: number): boolean {
+  if (String(number) === text) return true;
+  const digits = text
+    .replace(/[eE].*$/, '')
+    .replace(/[-.]/g, '')
+    .replace(/^0+|0+$/g, '');
+  return digits.length <= DIGITS_OF_A_DOUBLE && (number !== 0 || digits === '');
+}
+
+/** Whole numbers as integers; everything else as decimal text, which Terraform reads without a double in between. */
+export function writeNumber(value: unknown, path: readonly (string | number)[]): number | string {
+  if (typeof value === 'number' && Number.isFinite(value)) return Number.isSafeInteger(value) ? value : String(value);
+  if (typeof value === 'bigint') return String(value);
+  if (typeof value === 'string' && DECIMAL.test(value)) return value;
+  throw new Error(`${path.join('.') || 'the value'} should be a number, but is a ${typeof value}`);
+}
+
+const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
+/** JSON.parse, except that a number which a double would change becomes text; `readNumber` takes it from there. */
+export function parseJson(text: string): unknown {
+  return JSON.parse(
+    text.replace(STRING_OR_NUMBER, (token) => {
+      if (token.startsWith('"')) return token;
+      return typeof readNumber(token) === 'number' ? token : `"${token}"`;
+    }),
+  );
+}

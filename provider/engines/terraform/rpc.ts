@@ -1,0 +1,67 @@
+/**
+ * The seam between transport and provider. The transport (`serve.ts`) moves bytes and knows method names; the provider
+ * implements `ProviderHandlers` on decoded messages. `createDispatcher` joins them and lives on the provider's side, so
+ * that a process which only answers for its schema loads neither.
+ */
+import { MESSAGES, RPC_MESSAGES, type Rpcs } from './proto/messages';
+import { decodeMessage, encodeMessage, type Init } from './proto/wire';
+import type { Logger } from './log';
+import type { RpcName, StreamName, UnaryName } from './methods';
+
+export interface CallContext {
+  /** Aborts when Terraform asks to stop (Ctrl-C): finish quickly and return what exists. */
+  readonly signal: AbortSignal;
+  readonly log: Logger;
+}
+
+type Unary<Name extends keyof Rpcs> = (
+  request: Rpcs[Name]['request'],
+  context: CallContext,
+) => Promise<Init<Rpcs[Name]['response']>>;
+
+type Streaming<Name extends keyof Rpcs> = (
+  request: Rpcs[Name]['request'],
+  context: CallContext,
+) => AsyncIterable<Init<Rpcs[Name]['response']>>;
+
+/**
+ * What a provider answers; a method that is absent is UNIMPLEMENTED for Terraform.
+ *
+ * Failures are diagnostics in the response. A handler that throws instead becomes a gRPC error, for which Terraform keeps
+ * the prior state: the right outcome for a bug, while a response without `newState` would mean "the object is gone".
+ */
+export type ProviderHandlers = { readonly [Name in UnaryName]?: Unary<Name> } & {
+  readonly [Name in StreamName]?: Streaming<Name>;
+};
+
+/** The same on bytes; undefined: not implemented. */
+export interface Dispatcher {
+  unary(name: UnaryName, request: Uint8Array, context: CallContext): Promise<Uint8Array> | undefined;
+  stream(name: StreamName, request: Uint8Array, context: CallContext): AsyncIterable<Uint8Array> | undefined;
+}
+
+export function createDispatcher(handlers: ProviderHandlers): Dispatcher {
+  return {
+    unary(name, bytes, context) {
+      const handler = handlers[name] as ((request: object, context: CallContext) => Promise<object>) | undefined;
+      return handler?.(decodeRequest(name, bytes), context).then((response) => encodeResponse(name, response));
+    },
+    stream(name, bytes, context) {
+      const handler = handlers[name] as ((request: object, context: CallContext) => AsyncIterable<object>) | undefined;
+      return handler === undefined ? undefined : encodeEach(name, handler(decodeRequest(name, bytes), context));
+    },
+  };
+}
+
+async function* encodeEach(name: RpcName, events: AsyncIterable<object>): AsyncIterable<Uint8Array> {
+  for await (const event of events) yield encodeResponse(name, event);
+}
+
+function decodeRequest(name: RpcName, bytes: Uint8Array): object {
+  return decodeMessage(MESSAGES, RPC_MESSAGES[name][0], bytes);
+}
+
+/** Also used by the build to prepare the answers that never change. */
+export function encodeResponse<Name extends RpcName>(name: Name, response: Init<Rpcs[Name]['response']>): Uint8Array {
+  return encodeMessage(MESSAGES, RPC_MESSAGES[name][1], response);
+}

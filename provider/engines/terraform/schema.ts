@@ -1,0 +1,149 @@
+/**
+ * The catalog as Terraform's schema messages and value types. Runs when the provider is built: a launch sends the bytes
+ * that came out of it.
+ */
+import { type Catalog, type Platform } from '../../core/catalog';
+import { snakeCase } from '../../core/names';
+import { shapeOf } from '../../core/shape';
+import { type Attribute, type Content, lookupAttributes, resourceAttributes, settingAttributes } from './attributes';
+import { type CtyType, object, typeToJson } from './cty';
+import type { StaticAnswers } from './methods';
+import { type Schema, type SchemaAttribute, SchemaObjectNestingMode, StringKind } from './proto/messages';
+import type { Init } from './proto/wire';
+import { encodeResponse } from './rpc';
+
+/** Stored with every object. Raise it together with a step in UpgradeResourceState, never for added attributes. */
+export const SCHEMA_VERSION = 0;
+
+/** `nsx:RouteBasedSession` → `hybridvpn_nsx_route_based_session`; of a lookup, `nsx:getTier0Gateway` → `hybridvpn_nsx_tier0_gateway`. */
+export function terraformName(type: string): string {
+  const [platform, kind = ''] = type.split(':');
+  const name = snakeCase(kind.replace(/^get(?=[A-Z])/, '')).replace(/^_/, '');
+  return `hybridvpn_${platform}_${name}`;
+}
+
+const text = (name: string, description: string, sensitive = false): Attribute => ({
+  name,
+  role: 'field',
+  field: name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+  presence: 'optional',
+  content: { kind: 'leaf', type: 'string' },
+  sensitive,
+  description,
+});
+
+/** Settings that belong to the engine, beside one nested attribute per platform. */
+const OWN_SETTINGS: readonly Attribute[] = [
+  text(
+    'owner',
+    'Written to objects as `hybridvpn:owner`, so that an interrupted run finds what it created. Also `HYBRIDVPN_OWNER`.',
+  ),
+  text('fingerprint_key', 'Key of the fingerprints of secrets; without it they are salted only.', true),
+  {
+    ...text('strict_algorithms', 'Algorithms that this version does not know are errors, not warnings.'),
+    content: { kind: 'leaf', type: 'bool' },
+  },
+];
+
+/** The provider block: `nsx = { … }`, `alicloud = { … }`, and our own settings. */
+export function providerAttributes(platforms: readonly Platform[]): Attribute[] {
+  const connections = platforms.map(({ name, title, config }): Attribute => ({
+    name: snakeCase(name),
+    role: 'field',
+    field: name,
+    presence: 'optional',
+    content: { kind: 'single', attributes: settingAttributes(shapeOf(config)) },
+    sensitive: false,
+    description: `Connection to ${title}. What is not set comes from the environment.`,
+  }));
+  return [...connections, ...OWN_SETTINGS];
+}
+
+/** The type of a value with these attributes: every one of them, as the wire demands. */
+export function typeOfAttributes(attributes: readonly Attribute[]): CtyType {
+  return object(Object.fromEntries(attributes.map(({ name, content }) => [name, typeOfContent(content)])));
+}
+
+function typeOfContent(content: Content): CtyType {
+  if (content.kind === 'leaf') return content.type;
+  const element = typeOfAttributes(content.attributes);
+  return content.kind === 'single' ? element : { kind: content.kind, element };
+}
+
+const NESTING = {
+  single: SchemaObjectNestingMode.SINGLE,
+  list: SchemaObjectNestingMode.LIST,
+  set: SchemaObjectNestingMode.SET,
+  map: SchemaObjectNestingMode.MAP,
+} as const;
+
+function attributeMessage(attribute: Attribute): Init<SchemaAttribute> {
+  const { name, content, presence, description, sensitive, deprecated, role } = attribute;
+  return {
+    name,
+    ...(content.kind === 'leaf'
+      ? { type: Buffer.from(JSON.stringify(typeToJson(content.type))) }
+      : { nestedType: { nesting: NESTING[content.kind], attributes: content.attributes.map(attributeMessage) } }),
+    required: presence === 'required',
+    optional: presence === 'optional' || presence === 'optional-computed',
+    computed: presence === 'computed' || presence === 'optional-computed',
+    sensitive,
+    writeOnly: role === 'write-only',
+    description,
+    descriptionKind: StringKind.MARKDOWN,
+    deprecated: deprecated !== undefined,
+    deprecationMessage: deprecated ?? '',
+  };
+}
+
+interface Described {
+  readonly description: string;
+}
+
+function schemaMessage(attributes: readonly Attribute[], about?: Described, version = 0): Init<Schema> {
+  return {
+    version,
+    block: {
+      attributes: attributes.map(attributeMessage),
+      description: about?.description ?? '',
+      descriptionKind: StringKind.MARKDOWN,
+    },
+  };
+}
+
+/**
+ * `planDestroy`: a destroy is planned too, so that warnings about it come before the question and not after.
+ * `getProviderSchemaOptional`: Terraform may reuse the schema of an earlier launch in the same command.
+ */
+const serverCapabilities = { planDestroy: true, getProviderSchemaOptional: true };
+
+/** Everything that is the same for every caller. */
+export function staticAnswers(catalog: Catalog): StaticAnswers {
+  return {
+    GetProviderSchema: () =>
+      encodeResponse('GetProviderSchema', {
+        provider: schemaMessage(providerAttributes(catalog.platforms)),
+        resourceSchemas: Object.fromEntries(
+          catalog.resources.map((definition) => [
+            terraformName(definition.type),
+            schemaMessage(resourceAttributes(definition), definition, SCHEMA_VERSION),
+          ]),
+        ),
+        dataSourceSchemas: Object.fromEntries(
+          catalog.lookups.map((definition) => [
+            terraformName(definition.type),
+            schemaMessage(lookupAttributes(definition), definition),
+          ]),
+        ),
+        serverCapabilities,
+      }),
+    GetMetadata: () =>
+      encodeResponse('GetMetadata', {
+        serverCapabilities,
+        resources: catalog.resources.map(({ type }) => ({ typeName: terraformName(type) })),
+        dataSources: catalog.lookups.map(({ type }) => ({ typeName: terraformName(type) })),
+      }),
+    GetResourceIdentitySchemas: () => encodeResponse('GetResourceIdentitySchemas', {}),
+    GetFunctions: () => encodeResponse('GetFunctions', {}),
+  };
+}

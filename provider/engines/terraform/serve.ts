@@ -1,0 +1,106 @@
+/**
+ * The life of a provider process: handshake, serve, stop. Terraform starts several per command and kills what does not
+ * leave within two seconds after GRPCController.Shutdown.
+ *
+ *   - SIGINT is ignored: a Ctrl-C reaches the whole process group, and dying of it would lose what an apply has created.
+ *     Terraform follows with StopProvider, which aborts waits, and saves what the calls return.
+ *   - stdout carries the handshake line and nothing else; logs go to stderr.
+ *   - `--debug` serves without TLS until interrupted and prints the TF_REATTACH_PROVIDERS to use.
+ */
+import { selfSigned } from '../../core/x509';
+import { type HandshakeInput, HandshakeRefusal, handshakeLine, readHandshake, reattachValue } from './handshake';
+import { createLogger, type Logger } from './log';
+import type { StaticAnswers } from './methods';
+import type { Dispatcher } from './rpc';
+import { type RunningServer, startServer } from './server';
+import { Operations, pluginServices, providerService, type Service } from './services';
+
+/** Provider addresses that lead to this process in debug mode: Terraform's and OpenTofu's default hosts. */
+const SOURCES = ['registry.terraform.io/hybridvpn/hybridvpn', 'registry.opentofu.org/hybridvpn/hybridvpn'];
+
+/** Terraform kills the process two seconds after asking; the reply itself takes milliseconds. */
+const SHUTDOWN_GRACE_MS = 1_000;
+/** For operations that were told to abort because nobody waits for them any more. */
+const ABANDONED_GRACE_MS = 30_000;
+const PARENT_CHECK_MS = 5_000;
+
+export interface ServeOptions {
+  /** Answers encoded when the provider was built: the schema above all. */
+  readonly answers: StaticAnswers;
+  /** Loads the provider proper, at the first call that needs it. */
+  readonly dispatcher: () => Promise<Dispatcher>;
+}
+
+/** Runs until Terraform ends the process. Never rejects: a failure to start is a message on stderr and exit code 1. */
+export async function serveProvider(options: ServeOptions): Promise<void> {
+  try {
+    if (process.argv.includes('--debug')) await serveForDebugging(options);
+    else await serveForTerraform(options, readHandshake(process.env));
+  } catch (error) {
+    const text =
+      error instanceof HandshakeRefusal ? error.message : error instanceof Error ? error.stack : String(error);
+    process.stderr.write(`${text}\n`);
+    process.exitCode = 1;
+  }
+}
+
+async function serveForTerraform(options: ServeOptions, input: HandshakeInput): Promise<void> {
+  process.on('SIGINT', () => undefined);
+  const log = createLogger(process.env);
+  // `ca`: the certificate is its own root in Terraform's eyes, and not every TLS library trusts a root that may not sign.
+  const identity = selfSigned({ commonName: 'localhost', dnsNames: ['localhost'], ca: true });
+  const operations = new Operations();
+  let running: RunningServer | undefined;
+  const leave = (): void => void running?.close(SHUTDOWN_GRACE_MS).then(() => process.exit(0));
+  running = await startServer({
+    services: servicesOf(options, operations, log, leave),
+    tls: { key: identity.key, certificate: identity.cert, clientCertificate: input.clientCertificate },
+    network: process.platform === 'win32' ? 'tcp' : 'unix',
+    ports: input.ports,
+    socketDirectory: input.socketDirectory,
+  });
+  const abandon = (why: string): void => {
+    log('warn', `${why}: aborting what is in progress and leaving`);
+    operations.stop(why);
+    const tooLong = setTimeout(() => process.exit(1), ABANDONED_GRACE_MS);
+    void operations.idle().then(() => {
+      clearTimeout(tooLong);
+      leave();
+    });
+  };
+  process.once('SIGTERM', () => abandon('SIGTERM'));
+  watchParent(() => abandon('Terraform is gone'));
+  process.stdout.write(handshakeLine(running.address, identity.cert));
+}
+
+async function serveForDebugging(options: ServeOptions): Promise<void> {
+  const operations = new Operations();
+  const running = await startServer({
+    // A reattached Terraform may ask every process to leave; this one stays for the next command.
+    services: servicesOf(options, operations, createLogger(process.env), () => undefined),
+    network: process.platform === 'win32' ? 'tcp' : 'unix',
+  });
+  const stop = (): void => {
+    operations.stop('interrupted');
+    void running.close(SHUTDOWN_GRACE_MS).then(() => process.exit(0));
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  process.stdout.write(`TF_REATTACH_PROVIDERS='${reattachValue(SOURCES, running.address, process.pid)}'\n`);
+}
+
+function servicesOf(options: ServeOptions, operations: Operations, log: Logger, onShutdown: () => void): Service[] {
+  const { answers, dispatcher } = options;
+  return [providerService({ answers, dispatcher, operations, log }), ...pluginServices({ onShutdown })];
+}
+
+/** A killed Terraform closes nothing in an orderly way; without this its providers stay behind for ever. */
+function watchParent(onGone: () => void): void {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    onGone();
+  }, PARENT_CHECK_MS);
+  timer.unref();
+}

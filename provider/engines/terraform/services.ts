@@ -1,0 +1,199 @@
+/**
+ * The gRPC services of a provider process: tfplugin6.Provider, and the three small ones of go-plugin. All messages pass
+ * as bytes, so that this file and what it loads stay small: every command pays for them several times.
+ */
+import {
+  type sendUnaryData,
+  type ServerUnaryCall,
+  type ServerWritableStream,
+  status,
+  type UntypedServiceImplementation,
+} from '@grpc/grpc-js';
+import type { Level, Logger } from './log';
+import { STREAMING, type StaticAnswers, type StreamName, UNARY, type UnaryName } from './methods';
+import type { CallContext, Dispatcher } from './rpc';
+
+export interface Service {
+  readonly definition: Record<string, MethodDefinition>;
+  readonly implementation: UntypedServiceImplementation;
+}
+
+interface MethodDefinition {
+  readonly path: string;
+  readonly requestStream: false;
+  readonly responseStream: boolean;
+  readonly requestSerialize: (value: Buffer) => Buffer;
+  readonly requestDeserialize: (bytes: Buffer) => Buffer;
+  readonly responseSerialize: (value: Buffer) => Buffer;
+  readonly responseDeserialize: (bytes: Buffer) => Buffer;
+}
+
+const same = (bytes: Buffer): Buffer => bytes;
+const EMPTY = Buffer.alloc(0);
+/** grpc.health.v1.HealthCheckResponse {status: SERVING}. */
+const SERVING = Buffer.from([0x08, 0x01]);
+
+function method(path: string, responseStream: boolean): MethodDefinition {
+  return {
+    path,
+    requestStream: false,
+    responseStream,
+    requestSerialize: same,
+    requestDeserialize: same,
+    responseSerialize: same,
+    responseDeserialize: same,
+  };
+}
+
+export function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+export interface ProviderServiceOptions {
+  readonly answers: StaticAnswers;
+  /** Called at the first method that has no static answer. */
+  readonly dispatcher: () => Promise<Dispatcher>;
+  readonly operations: Operations;
+  readonly log: Logger;
+}
+
+/** The operations in progress, and the signal that asks them to stop. */
+export class Operations {
+  private controller = new AbortController();
+  private readonly running = new Set<Promise<unknown>>();
+
+  get signal(): AbortSignal {
+    return this.controller.signal;
+  }
+
+  /** Aborts what runs now. Later calls get a fresh signal: a process in debug mode outlives the command that stopped it. */
+  stop(reason: string): void {
+    const controller = this.controller;
+    this.controller = new AbortController();
+    controller.abort(new Error(reason));
+  }
+
+  track<T>(operation: Promise<T>): Promise<T> {
+    const settled = operation.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.running.add(settled);
+    void settled.then(() => this.running.delete(settled));
+    return operation;
+  }
+
+  async idle(): Promise<void> {
+    while (this.running.size > 0) await Promise.all(this.running);
+  }
+}
+
+export function providerService(options: ProviderServiceOptions): Service {
+  const { answers, operations, log } = options;
+  const definition: Record<string, MethodDefinition> = {};
+  const implementation: UntypedServiceImplementation = {};
+  let dispatcher: Promise<Dispatcher> | undefined;
+  const load = (): Promise<Dispatcher> => (dispatcher ??= options.dispatcher());
+
+  const answer = async (name: UnaryName, request: Buffer, context: CallContext): Promise<Uint8Array | undefined> => {
+    const fixed = answers[name];
+    if (fixed !== undefined) return fixed();
+    return (await load()).unary(name, request, context);
+  };
+
+  for (const name of UNARY) {
+    definition[name] = method(`/tfplugin6.Provider/${name}`, false);
+    implementation[name] = (call: ServerUnaryCall<Buffer, Buffer>, done: sendUnaryData<Buffer>): void => {
+      // Not call.cancelled: grpc-js also emits that event after a call that ended well.
+      const context = { signal: operations.signal, log };
+      operations.track(answer(name, call.request, context)).then(
+        (response) => {
+          if (response === undefined) done({ code: status.UNIMPLEMENTED, details: `${name} is not offered` });
+          else done(null, asBuffer(response));
+        },
+        (error: unknown) => done({ code: status.INTERNAL, details: failure(log, name, error) }),
+      );
+    };
+  }
+  for (const name of STREAMING) {
+    definition[name] = method(`/tfplugin6.Provider/${name}`, true);
+    implementation[name] = (call: ServerWritableStream<Buffer, Buffer>): void => {
+      const context = { signal: operations.signal, log };
+      operations.track(pump(name, call, load, context)).catch((error: unknown) => {
+        call.destroy(Object.assign(new Error(failure(log, name, error)), { code: codeOf(error) }));
+      });
+    };
+  }
+
+  definition.StopProvider = method('/tfplugin6.Provider/StopProvider', false);
+  implementation.StopProvider = (_call: ServerUnaryCall<Buffer, Buffer>, done: sendUnaryData<Buffer>): void => {
+    log('info', 'Terraform asked to stop: aborting what is in progress');
+    operations.stop('Terraform asked the provider to stop');
+    done(null, EMPTY); // StopProvider.Response with no error
+  };
+  return { definition, implementation };
+}
+
+class Unimplemented extends Error {}
+
+async function pump(
+  name: StreamName,
+  call: ServerWritableStream<Buffer, Buffer>,
+  load: () => Promise<Dispatcher>,
+  context: CallContext,
+): Promise<void> {
+  const events = (await load()).stream(name, call.request, context);
+  if (events === undefined) throw new Unimplemented(`${name} is not offered`);
+  for await (const event of events) {
+    if (call.cancelled) return;
+    if (!call.write(asBuffer(event))) await new Promise<void>((resolve) => call.once('drain', resolve));
+  }
+  call.end();
+}
+
+function codeOf(error: unknown): number {
+  return error instanceof Unimplemented ? status.UNIMPLEMENTED : status.INTERNAL;
+}
+
+/** Text for Terraform; the stack goes to the log, where a developer looks for it. */
+function failure(log: Logger, name: string, error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof Unimplemented) return message;
+  const level: Level = 'error';
+  log(level, `${name} failed: ${message}`, { stack: error instanceof Error ? error.stack : undefined });
+  return `${name}: ${message}. This is always a problem with the provider and should be reported to its developers.`;
+}
+
+export interface PluginServiceOptions {
+  /** Runs after the reply is on its way. */
+  readonly onShutdown: () => void;
+}
+
+/** go-plugin's own services: shutdown, the forwarding of stdout (we print nothing, so it ends at once) and health. */
+export function pluginServices(options: PluginServiceOptions): Service[] {
+  return [
+    {
+      definition: { Shutdown: method('/plugin.GRPCController/Shutdown', false) },
+      implementation: {
+        Shutdown: (_call: ServerUnaryCall<Buffer, Buffer>, done: sendUnaryData<Buffer>): void => {
+          done(null, EMPTY);
+          options.onShutdown();
+        },
+      },
+    },
+    {
+      definition: { StreamStdio: method('/plugin.GRPCStdio/StreamStdio', true) },
+      implementation: {
+        StreamStdio: (call: ServerWritableStream<Buffer, Buffer>): void => {
+          call.end();
+        },
+      },
+    },
+    {
+      definition: { Check: method('/grpc.health.v1.Health/Check', false) },
+      implementation: {
+        Check: (_call: ServerUnaryCall<Buffer, Buffer>, done: sendUnaryData<Buffer>): void => done(null, SERVING),
+      },
+    },
+  ];
+}

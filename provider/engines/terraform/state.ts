@@ -1,0 +1,104 @@
+/**
+ * Between Terraform's two stores (state values and private bytes) and what the core stores for an object. The private
+ * part is the provider's memory; it is not encrypted by Terraform and holds no secrets.
+ */
+import type { AnyResource } from '../../core/definition';
+import type { Stored } from '../../core/lifecycle';
+import { emptyMemory, parseMemory, type Memory } from '../../core/memory';
+import { getAt, isBag, parsePath, withAt, type Bag } from '../../core/paths';
+import { shapeOf } from '../../core/shape';
+import { containsUnknown } from '../../core/unknown';
+import { resourceAttributes, type Attribute } from './attributes';
+import { decodeValue, encodeValue } from './codec';
+import type { CtyType } from './cty';
+import type { DynamicValue } from './proto/messages';
+import { typeOfAttributes } from './schema';
+import { toBag, toValues } from './translate';
+import type { Sent } from './write-only';
+
+/** A definition with its Terraform form, worked out once. */
+export interface Kind {
+  readonly definition: AnyResource;
+  readonly attributes: readonly Attribute[];
+  readonly type: CtyType;
+}
+
+export function kindOf(definition: AnyResource): Kind {
+  const attributes = resourceAttributes(definition);
+  return { definition, attributes, type: typeOfAttributes(attributes) };
+}
+
+export const decode = (kind: Kind, value: DynamicValue | undefined): Bag | null => decodeValue(value, kind.type) as Bag | null;
+export const encode = (kind: Kind, values: Bag | null): DynamicValue => encodeValue(values, kind.type);
+
+/** The private bytes: the core's memory, and what only this engine has to remember. */
+export interface Private {
+  readonly memory: Memory;
+  readonly sent: Sent;
+  /**
+   * Of a planned private alone: the paths that the plan's configuration set. Terraform applies `ignore_changes` to the
+   * configuration of a plan and not to that of an apply, so an apply takes its inputs from the plan.
+   */
+  readonly planned?: readonly string[];
+}
+
+export const nothingPrivate: Private = { memory: emptyMemory, sent: {} };
+
+export function readPrivate(bytes: Uint8Array): Private {
+  if (bytes.length === 0) return nothingPrivate;
+  try {
+    const stored: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'));
+    if (!isBag(stored)) return nothingPrivate;
+    const { sent, planned } = stored;
+    return {
+      memory: parseMemory(stored),
+      sent: isBag(sent) ? (sent as Sent) : {},
+      ...(Array.isArray(planned) ? { planned: planned as string[] } : {}),
+    };
+  } catch {
+    return nothingPrivate; // not ours, or damaged: the next read rebuilds what can be rebuilt
+  }
+}
+
+export const writePrivate = ({ memory, sent, planned }: Private): Uint8Array =>
+  Buffer.from(JSON.stringify({ ...memory, ...(Object.keys(sent).length === 0 ? {} : { sent }), ...(planned === undefined ? {} : { planned }) }));
+
+/**
+ * What a plan decided, as inputs: its values at the paths that its configuration set, and from the configuration of the
+ * apply what no plan holds (write-only secrets, values that were unknown).
+ */
+export function plannedInputs(kind: Kind, planned: Bag, config: Bag, set: readonly string[] | undefined): Bag {
+  if (set === undefined) return config;
+  const values = toBag(kind.attributes, planned);
+  const controls = shapeOf(kind.definition.inputs).fields.filter(({ meta }) => meta.control);
+  const paths = [...set.map(parsePath), ...controls.map(({ name }) => [name])];
+  return paths.reduce<Bag>((inputs, path) => {
+    const value = getAt(values, path);
+    const chosen = value === undefined || containsUnknown(value) ? getAt(config, path) : value;
+    return chosen === undefined ? inputs : withAt(inputs, path, chosen);
+  }, {});
+}
+
+/** State values as the core's view of the object. */
+export function toStored(kind: Kind, values: Bag, memory: Memory): Stored {
+  const bag = toBag(kind.attributes, values);
+  return { id: String(values['id']), inputs: bag, state: bag, memory };
+}
+
+/** The core's view as state values. `like`: configuration or prior state, for what only Terraform knows (versions, timeouts). */
+export function toState(kind: Kind, bag: Bag, extra: { id: unknown; memory: Memory; like: Bag }): Bag {
+  const values = toValues(kind.attributes, bag);
+  copyTerraformsOwn(kind.attributes, values, extra.like);
+  values['id'] = extra.id;
+  values['incomplete'] = extra.memory.incomplete ?? null;
+  if ('unchecked_secrets' in values) values['unchecked_secrets'] = bag['uncheckedSecrets'] ?? null;
+  return values;
+}
+
+/** Copies the versions of write-only secrets, at any depth, and the timeouts. */
+export function copyTerraformsOwn(attributes: readonly Attribute[], values: Bag, like: Bag): void {
+  for (const { name, role, content } of attributes) {
+    if (role === 'write-only-version' || role === 'timeouts') values[name] = like[name] ?? null;
+    else if (content.kind === 'single' && isBag(values[name])) copyTerraformsOwn(content.attributes, values[name], isBag(like[name]) ? like[name] : {});
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * The npm entry: what `import * as hybridvpn from 'hybridvpn'` gives a Pulumi program. One namespace per platform, each
+ * with the resources and lookups of the dynamic provider. Everything else of this folder is internal.
+ */
+export * from '../sdk/nodejs';

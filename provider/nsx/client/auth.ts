@@ -1,0 +1,223 @@
+/**
+ * Who we are, for each of NSX's ways to say it. Two dangers shape this file: NSX locks an account after a few wrong
+ * passwords, so a password that was refused is not tried again, neither by the next call nor by eight at once; and a
+ * session ends after half an hour or with a failover of the VIP, so it is renewed once, by one login that all calls share.
+ */
+import { createHash } from 'node:crypto';
+import { raceAbort, withDeadline } from '../../core/deadline';
+import { ProviderError } from '../../core/errors';
+import { KeyedQueue } from '../../core/queue';
+import type { SecretSet } from '../../core/redaction';
+import type { NsxConfig } from '../config';
+import { errorFromResponse, headerOf, isAuthRefusal, type RawResponse } from './errors';
+import { LOGIN_NAME, type Log, type Transport } from './transport';
+
+type Headers = Readonly<Record<string, string>>;
+/** One attempt of a call with these headers. */
+export type Attempt = (headers: Headers) => Promise<RawResponse>;
+
+export interface Authenticator {
+  /** Runs a call as us. Refusals of the call itself come back as responses; refusals of who we are throw code `auth`. */
+  run(attempt: Attempt, signal: AbortSignal): Promise<RawResponse>;
+  close(): Promise<void>;
+}
+
+export function authenticatorFor(config: NsxConfig, transport: Transport, secrets: SecretSet, log: Log): Authenticator {
+  const { username = '', password = '', token = '' } = config;
+  const basic = Buffer.from(`${username}:${password}`).toString('base64');
+  secrets.add(password, token, config.clientKey);
+  if (config.authMode === 'session') return new SessionAuth(config, transport, secrets, log);
+  if (config.authMode === 'certificate') return new StaticAuth(config, {});
+  if (config.authMode === 'token') return new StaticAuth(config, { authorization: `Bearer ${token}` });
+  secrets.add(basic);
+  return new StaticAuth(config, { authorization: `${config.authMode === 'remote' ? 'Remote' : 'Basic'} ${basic}` });
+}
+
+/** A refused password is believed for as long as NSX locks an account by default; the hiccup of a vIDM passes sooner. */
+const BELIEVE_REFUSAL_MS = 15 * 60_000;
+const BELIEVE_LOST_SESSION_MS = 60_000;
+const LOGIN_TIMEOUT_MS = 60_000;
+const LOGOUT_TIMEOUT_MS = 5_000;
+
+/** Credentials that were refused, by hash, for the whole process: a second client must not try them either. */
+const refusals = new Map<string, { readonly error: ProviderError; readonly until: number }>();
+
+class Refusal {
+  private readonly key: string;
+
+  constructor({ url, username, password, token, clientCert, authMode }: NsxConfig) {
+    const parts = JSON.stringify([url, authMode, username, password, token, clientCert]);
+    this.key = createHash('sha256').update(parts).digest('base64');
+  }
+
+  throwIfKnown(): void {
+    const known = refusals.get(this.key);
+    if (known === undefined) return;
+    if (Date.now() < known.until) throw known.error;
+    refusals.delete(this.key);
+  }
+
+  remember(error: ProviderError, forMs: number): ProviderError {
+    refusals.set(this.key, { error, until: Date.now() + forMs });
+    return error;
+  }
+}
+
+/** The same header with every call. Until one call was accepted they go one by one, so that a wrong password counts once. */
+class StaticAuth implements Authenticator {
+  private readonly refusal: Refusal;
+  private readonly queue = new KeyedQueue();
+  private accepted = false;
+
+  constructor(
+    private readonly config: NsxConfig,
+    private readonly headers: Headers,
+  ) {
+    this.refusal = new Refusal(config);
+  }
+
+  async run(attempt: Attempt, signal: AbortSignal): Promise<RawResponse> {
+    if (!this.accepted) {
+      const first = await this.queue.run('first call', { signal }, async () =>
+        this.accepted ? undefined : this.try(attempt),
+      );
+      if (first !== undefined) return first;
+    }
+    return this.try(attempt);
+  }
+
+  async close(): Promise<void> {
+    // Nothing is kept on the manager.
+  }
+
+  private async try(attempt: Attempt): Promise<RawResponse> {
+    this.refusal.throwIfKnown();
+    const response = await attempt(this.headers);
+    if (isAuthRefusal(response)) {
+      throw this.refusal.remember(refusedLogin(this.config, response), BELIEVE_REFUSAL_MS);
+    }
+    // A manager that is overloaded or starting has not looked at the password yet.
+    if (response.status !== 429 && response.status < 500) this.accepted = true;
+    return response;
+  }
+}
+
+interface Session {
+  readonly headers: Headers;
+}
+
+class SessionAuth implements Authenticator {
+  private readonly refusal: Refusal;
+  private session: Promise<Session> | undefined;
+
+  constructor(
+    private readonly config: NsxConfig,
+    private readonly transport: Transport,
+    private readonly secrets: SecretSet,
+    private readonly log: Log,
+  ) {
+    this.refusal = new Refusal(config);
+  }
+
+  async run(attempt: Attempt, signal: AbortSignal): Promise<RawResponse> {
+    const first = this.current();
+    const response = await attempt((await raceAbort(first, signal, 'logging in to NSX')).headers);
+    if (!isAuthRefusal(response)) return response;
+    this.log('debug', 'NSX no longer accepts the session; logging in again');
+    if (this.session === first) this.session = undefined;
+    const second = this.current();
+    const replay = await attempt((await raceAbort(second, signal, 'logging in to NSX')).headers);
+    if (!isAuthRefusal(replay)) return replay;
+    const error = errorFromResponse('GET', 'session with NSX', replay);
+    throw this.refusal.remember(
+      new ProviderError({
+        code: 'auth',
+        message: `${this.transport.host} accepts the login and refuses the session it made: ${error.message}`,
+        hint: 'Put the address of one manager or of the VIP into nsx.url (a load balancer must keep a client on one node), or set nsx.authMode to "basic".',
+        status: replay.status,
+      }),
+      BELIEVE_LOST_SESSION_MS,
+    );
+  }
+
+  async close(): Promise<void> {
+    const session = this.session;
+    this.session = undefined;
+    if (session === undefined) return;
+    const { signal, dispose } = withDeadline(undefined, LOGOUT_TIMEOUT_MS, { what: 'logout from NSX' });
+    try {
+      const { headers } = await session;
+      const target = '/api/session/destroy';
+      await this.transport.send({ method: 'POST', target, name: target, headers, signal });
+    } catch (error) {
+      // A session that is not ended expires by itself; failing a finished run for it would be worse.
+      this.log('debug', `logout from NSX failed: ${error instanceof Error ? error.message : String(error)}`);
+    } finally {
+      dispose();
+    }
+  }
+
+  /** The session, or the login under way; one login serves everyone who comes meanwhile. */
+  private current(): Promise<Session> {
+    this.refusal.throwIfKnown();
+    if (this.session !== undefined) return this.session;
+    const login = this.login();
+    this.session = login;
+    login.catch(() => {
+      if (this.session === login) this.session = undefined;
+    });
+    return login;
+  }
+
+  /** Belongs to nobody's signal: the first caller's cancellation must not fail the others. */
+  private async login(): Promise<Session> {
+    const { username = '', password = '' } = this.config;
+    const { signal, dispose } = withDeadline(undefined, LOGIN_TIMEOUT_MS, { what: 'login to NSX' });
+    try {
+      const response = await this.transport.send({
+        method: 'POST',
+        target: LOGIN_NAME,
+        name: LOGIN_NAME,
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        // Percent-encoded, spaces as well: as it stands, or with "+", some passwords are refused.
+        body: `j_username=${encodeForm(username)}&j_password=${encodeForm(password)}`,
+        signal,
+      });
+      if (isAuthRefusal(response)) {
+        throw this.refusal.remember(refusedLogin(this.config, response), BELIEVE_REFUSAL_MS);
+      }
+      if (response.status >= 300) throw errorFromResponse('POST', LOGIN_NAME, response);
+      return this.sessionFrom(response);
+    } finally {
+      dispose();
+    }
+  }
+
+  private sessionFrom(response: RawResponse): Session {
+    const cookies = [response.headers['set-cookie'] ?? []].flat().map((cookie) => cookie.split(';')[0] ?? '');
+    const xsrf = headerOf(response, 'x-xsrf-token');
+    if (cookies.length === 0) {
+      throw new ProviderError({
+        code: 'platform',
+        message: `${this.transport.host} answered the login without a session cookie`,
+        hint: 'Check that nsx.url is an NSX Manager; a proxy in between must pass cookies.',
+      });
+    }
+    this.secrets.add(...cookies.map((cookie) => cookie.slice(cookie.indexOf('=') + 1)), xsrf);
+    return { headers: { cookie: cookies.join('; '), ...(xsrf === undefined ? {} : { 'x-xsrf-token': xsrf }) } };
+  }
+}
+
+function refusedLogin(config: NsxConfig, response: RawResponse): ProviderError {
+  const who = config.username === undefined ? `with a ${config.authMode}` : `as ${config.username}`;
+  const error = errorFromResponse('POST', 'login', response);
+  return error.with({
+    code: 'auth',
+    message: `${new URL(config.url).host} refused the login ${who}: ${error.message.replace(/^POST login: /, '')}`,
+    hint: config.authMode === 'token' ? 'Check nsx.token (NSXT_TOKEN): it may have expired.' : error.hint,
+  });
+}
+
+function encodeForm(text: string): string {
+  return encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+}

@@ -1,0 +1,187 @@
+/** Turns NSX's refusals, and the lack of an answer, into our errors; the meaning of codes is in error-table.ts. */
+import { ProviderError, isProviderError, type ProviderErrorInit } from '../../core/errors';
+import type { Verdict } from '../../core/retry';
+import { CODE_IN_USE, ROWS, type Method, type Repeat } from './error-table';
+
+export interface RawResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly text: string;
+}
+
+/** A refusal by NSX, with what a retry needs to know. */
+export class NsxError extends ProviderError {
+  constructor(
+    init: ProviderErrorInit,
+    readonly repeat: Repeat,
+    readonly retryAfterMs?: number,
+  ) {
+    super(init);
+  }
+
+  override with(more: Partial<ProviderErrorInit>): NsxError {
+    return new NsxError(super.with(more), this.repeat, this.retryAfterMs);
+  }
+}
+
+/** The error for an answer that is not a success. Its text comes from the manager: redact it before it is shown. */
+export function errorFromResponse(method: Method, path: string, response: RawResponse): NsxError {
+  const { status } = response;
+  const body = parseErrorBody(response.text);
+  if (status >= 300 && status < 400) return redirectError(method, path, response);
+  // A proxy's 404 page must never be taken for "the object is gone": only an answer with NSX's own code counts.
+  const row = ROWS.find(
+    (candidate) =>
+      (candidate.status === undefined || candidate.status === status) &&
+      (candidate.code === undefined || candidate.code === body.code) &&
+      (candidate.methods === undefined || candidate.methods.includes(method)),
+  );
+  const says = [body.message, ...body.related].filter((part) => part !== '').join('; ');
+  const code = body.code === undefined ? '' : `, code ${body.code}`;
+  return new NsxError(
+    {
+      code: row?.error ?? (status >= 500 ? 'platform' : 'invalid'),
+      message: `${method} ${path}: ${says === '' ? 'NSX refused' : says} (HTTP ${status}${code})`,
+      hint: body.code === CODE_IN_USE && row?.error === 'inUse' ? inUseHint(body.message, path) : row?.hint,
+      status,
+      vendorCode: body.code,
+      requestId: headerOf(response, 'x-nsx-requestid'),
+    },
+    row?.repeat ?? (status >= 500 ? 'idempotent' : 'never'),
+    retryAfter(response),
+  );
+}
+
+/** Whether to repeat a call of this method after this error. */
+export function verdictFor(method: Method, error: unknown): Verdict {
+  if (!(error instanceof NsxError) || error.repeat === 'never') return 'fail';
+  if (error.repeat === 'idempotent' && method === 'POST') return 'fail';
+  return error.retryAfterMs === undefined ? 'retry' : { retryAfterMs: error.retryAfterMs };
+}
+
+/** Whether a write that failed so may have been carried out all the same: its answer was lost, or never awaited. */
+export function mayHaveHappened(error: unknown): boolean {
+  if (isProviderError(error, 'cancelled', 'timeout')) return true;
+  return (
+    error instanceof NsxError && error.repeat === 'idempotent' && (error.status === undefined || error.status >= 500)
+  );
+}
+
+/** Whether NSX refused who we are (rather than what we want). */
+export function isAuthRefusal(response: RawResponse): boolean {
+  if (response.status === 401) return true;
+  const code = response.status === 403 ? parseErrorBody(response.text).code : undefined;
+  return code === '403' || code === '98';
+}
+
+const TLS_HINTS: Readonly<Record<string, string>> = {
+  ERR_TLS_CERT_ALTNAME_INVALID:
+    "The certificate is for another name: put the name in the manager's certificate into nsx.url.",
+  CERT_HAS_EXPIRED: "The manager's certificate has expired: replace it.",
+  CERT_NOT_YET_VALID: "The manager's certificate is not valid yet: check both clocks.",
+  EPROTO: 'The server does not speak TLS as NSX does, or refuses our client certificate: check the port in nsx.url.',
+};
+const UNTRUSTED = /^(SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|UNABLE_TO_(VERIFY|GET)|CERT_|ERR_TLS|ERR_SSL|EPROTO)/;
+const NEVER_SENT = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+/**
+ * The error for a call without an answer. `reached` tells whether this process has talked to the manager before: then
+ * the name is right and the manager restarts, and repeating helps; otherwise a typing error should be told at once.
+ */
+export function errorFromNetwork(
+  method: Method,
+  path: string,
+  host: string,
+  cause: unknown,
+  reached: boolean,
+): NsxError {
+  const { code = 'unknown', message = String(cause) } = cause as NodeJS.ErrnoException;
+  const init = { message: `${method} ${path}: no answer from ${host}: ${message}`, cause, vendorCode: code };
+  if (UNTRUSTED.test(code)) {
+    const hint = TLS_HINTS[code] ?? "Put the CA of the manager's certificate (PEM) into nsx.caFile or NSXT_CA_FILE.";
+    return new NsxError(
+      { ...init, code: 'tls', message: `${host}: the certificate is not trusted: ${message} (${code})`, hint },
+      'never',
+    );
+  }
+  const hint = NEVER_SENT.has(code)
+    ? `Check nsx.url or NSXT_MANAGER_HOST (now ${host}), name resolution and firewalls.`
+    : 'The connection broke; running it again continues.';
+  const repeat = NEVER_SENT.has(code) ? (reached ? 'always' : 'never') : 'idempotent';
+  return new NsxError({ ...init, code: 'network', hint }, repeat);
+}
+
+interface ErrorBody {
+  readonly code?: string;
+  readonly message: string;
+  readonly related: readonly string[];
+}
+
+/** NSX's JSON, in which `error_code` is a number or, when throttled, a string; any other text is taken as it is. */
+function parseErrorBody(text: string): ErrorBody {
+  try {
+    const body = JSON.parse(text) as Record<string, unknown> | null;
+    if (body !== null && typeof body === 'object') {
+      const code = body['error_code'] ?? body['errorCode'];
+      const related = Array.isArray(body['related_errors'])
+        ? (body['related_errors'] as Record<string, unknown>[])
+        : [];
+      return {
+        code: code === undefined || code === null ? undefined : String(code),
+        message: clip(String(body['error_message'] ?? body['errorMessage'] ?? body['message'] ?? '')),
+        related: related.map((entry) => clip(String(entry?.['error_message'] ?? ''))),
+      };
+    }
+  } catch {
+    // Not JSON: a proxy's page, or NSX while it starts. The text itself is the message.
+  }
+  return {
+    message: clip(
+      text
+        .replace(/<[^>]*>/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    ),
+    related: [],
+  };
+}
+
+function clip(text: string): string {
+  return text.length <= 500 ? text : `${text.slice(0, 500)}…`;
+}
+
+/** NSX names the object to be deleted, then those that hold on to it. */
+function inUseHint(message: string, path: string): string {
+  const id = path.split('?')[0];
+  const named = [...message.matchAll(/path=\[([^\]]+)\]/g)].flatMap((match) => match[1]!.split(/,\s*/));
+  const blocking = [...new Set(named)].filter((candidate) => candidate !== id);
+  return blocking.length === 0
+    ? 'Delete the objects below it, or those that refer to it, first.'
+    : `Delete or change ${blocking.join(', ')} first.`;
+}
+
+function redirectError(method: Method, path: string, response: RawResponse): NsxError {
+  const location = headerOf(response, 'location') ?? 'somewhere else';
+  return new NsxError(
+    {
+      code: 'platform',
+      message: `${method} ${path}: the server redirects to ${location.split('?')[0]} (HTTP ${response.status})`,
+      hint: 'Credentials are not sent after a redirect: put the address of the manager itself, or of its VIP, into nsx.url.',
+      status: response.status,
+    },
+    'never',
+  );
+}
+
+export function headerOf(response: RawResponse, name: string): string | undefined {
+  const value = response.headers[name];
+  return typeof value === 'string' ? value : value?.[0];
+}
+
+/** Retry-After in milliseconds: seconds or a date; no NSX release is known to send it, load balancers do. */
+export function retryAfter(response: RawResponse): number | undefined {
+  const text = headerOf(response, 'retry-after');
+  if (text === undefined) return undefined;
+  const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now();
+  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
+}

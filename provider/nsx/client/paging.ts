@@ -1,0 +1,75 @@
+/** Reading all of something: lists end where the cursor does; search ends where the count does, and its cursor lies. */
+import { ProviderError, isProviderError } from '../../core/errors';
+import { CODES_PAGE_TOO_BIG } from './error-table';
+
+export interface Page<T> {
+  readonly results?: readonly T[];
+  /** Of all pages together; lists and search tell it on the first page. */
+  readonly result_count?: number;
+  readonly cursor?: string;
+}
+
+/** Fetches one page; `patient` false means that the caller has a better answer to "too busy" than waiting. */
+export type FetchPage<T> = (page: { cursor?: string; pageSize: number; patient: boolean }) => Promise<Page<T>>;
+
+export const LARGEST_PAGE = 1000;
+const SMALLEST_PAGE = 50;
+
+export async function allOfList<T>(path: string, fetch: FetchPage<T>): Promise<T[]> {
+  const all: T[] = [];
+  let cursor: string | undefined;
+  for (;;) {
+    const page = await fetch({ cursor, pageSize: LARGEST_PAGE, patient: true });
+    all.push(...(page.results ?? []));
+    if (page.cursor === undefined || page.cursor === '') return all;
+    if (page.cursor === cursor) throw stuck(path, cursor);
+    cursor = page.cursor;
+  }
+}
+
+/**
+ * All results of a search. A page that is too big for the manager's memory is refused with 60576, 255 or 503: half the
+ * size is tried at once, and only the smallest page waits. The cursor is an offset, so the size may change between pages
+ * (assumed), and it comes with the last page too: the count says when to stop.
+ */
+export async function allOfSearch<T>(query: string, fetch: FetchPage<T>): Promise<T[]> {
+  const all: T[] = [];
+  let cursor: string | undefined;
+  let total: number | undefined;
+  let pageSize = LARGEST_PAGE;
+  for (;;) {
+    const smallest = pageSize <= SMALLEST_PAGE;
+    let page: Page<T>;
+    try {
+      page = await fetch({ cursor, pageSize, patient: smallest });
+    } catch (error) {
+      if (smallest || !isPageTooBig(error)) throw error;
+      pageSize = Math.max(SMALLEST_PAGE, Math.floor(pageSize / 2));
+      continue;
+    }
+    const results = page.results ?? [];
+    all.push(...results);
+    total ??= page.result_count;
+    const complete = total !== undefined && all.length >= total;
+    if (complete || results.length === 0 || page.cursor === undefined || page.cursor === '') return all;
+    if (page.cursor === cursor) throw stuck(`search ${query}`, cursor);
+    cursor = page.cursor;
+  }
+}
+
+export function isPageTooBig(error: unknown): boolean {
+  return isProviderError(error) && (error.status === 503 || CODES_PAGE_TOO_BIG.includes(error.vendorCode ?? ''));
+}
+
+/** A literal text inside a search query: everything that the query language reads as its own is escaped. */
+export function escapeSearch(text: string): string {
+  return text.replace(/[()[\]+\-=&|><!{}^~*?:/\\"\s]/g, '\\$&');
+}
+
+function stuck(what: string, cursor: string): ProviderError {
+  return new ProviderError({
+    code: 'platform',
+    message: `${what}: NSX gave the cursor ${cursor} twice`,
+    hint: 'The list changes faster than it can be read, or the manager is faulty: try again.',
+  });
+}

@@ -1,0 +1,77 @@
+/** A Tier-0 gateway by name or path, with what a VPN needs to know about it. */
+import { z } from 'zod';
+import type { Context } from '../../core/context';
+import { defineLookup } from '../../core/definition';
+import { field } from '../../core/fields';
+import type { NsxClient } from '../client';
+import { findGateway } from '../gateways';
+import { tier0Path } from '../types';
+
+const strings = (description: string) => field(z.array(z.string()), description);
+
+export default defineLookup({
+  type: 'nsx:getTier0Gateway',
+  title: 'Tier-0 gateway',
+  description:
+    'Finds a Tier-0 gateway by display name or path. VPN services need one with haMode ACTIVE_STANDBY and a locale service with an edge cluster.',
+  source: 'NSX Policy API, Tier0 and LocaleServices',
+  inputs: z.object({
+    displayName: field(z.string().min(1).optional(), 'Display name. Give this or `path`.'),
+    path: field(tier0Path().optional(), 'Policy path. Give this or `displayName`.'),
+  }),
+  outputs: z.object({
+    id: field(z.string(), 'Policy path: what other objects refer to.'),
+    nsxId: field(z.string(), 'Last segment of the path.'),
+    displayName: field(z.string(), 'Display name.'),
+    haMode: field(z.string(), 'ACTIVE_STANDBY or ACTIVE_ACTIVE.'),
+    failoverMode: field(z.string().optional(), 'PREEMPTIVE or NON_PREEMPTIVE.'),
+    vrf: field(z.boolean(), 'Whether it is a VRF of another Tier-0.'),
+    transitSubnets: strings('Networks between this gateway and its Tier-1 gateways.'),
+    internalTransitSubnets: strings('Networks inside the gateway. Addresses of VTIs must be outside of them.'),
+    vrfTransitSubnets: strings('Networks between this gateway and its VRFs.'),
+    tgwTransitSubnets: strings('Networks between this gateway and transit gateways.'),
+    localeServicePath: field(
+      z.string().optional(),
+      'The locale service with an edge cluster, if there is exactly one.',
+    ),
+    localeServices: field(
+      z.array(
+        z.object({
+          id: field(z.string(), 'Policy path of the locale service.'),
+          edgeClusterPath: field(z.string().optional(), 'Policy path of its edge cluster.'),
+          bgpConfigPath: field(z.string(), 'Policy path of its BGP configuration.'),
+        }),
+      ),
+      'Locale services of the gateway.',
+    ),
+  }),
+  examples: [
+    {
+      title: 'By name',
+      resources: { t0: { type: 'nsx:getTier0Gateway', inputs: { displayName: 'T0' } } },
+    },
+  ],
+  async read(ctx: Context<NsxClient>, args) {
+    const { body, localeServices } = await findGateway(ctx, 'tier-0s', args);
+    const withEdges = localeServices.filter((service) => service['edge_cluster_path'] !== undefined);
+    const list = (name: string): string[] => (body[name] as string[] | undefined) ?? [];
+    return {
+      id: body.path,
+      nsxId: String(body['id']),
+      displayName: String(body['display_name'] ?? body['id']),
+      haMode: String(body['ha_mode'] ?? 'ACTIVE_ACTIVE'),
+      failoverMode: body['failover_mode'] as string | undefined,
+      vrf: body['vrf_config'] !== undefined,
+      transitSubnets: list('transit_subnets'),
+      internalTransitSubnets: list('internal_transit_subnets'),
+      vrfTransitSubnets: list('vrf_transit_subnets'),
+      tgwTransitSubnets: list('tgw_transit_subnets'),
+      localeServicePath: withEdges.length === 1 ? withEdges[0]!.path : undefined,
+      localeServices: localeServices.map((service) => ({
+        id: service.path,
+        edgeClusterPath: service['edge_cluster_path'] as string | undefined,
+        bgpConfigPath: `${service.path}/bgp`,
+      })),
+    };
+  },
+});

@@ -1,0 +1,151 @@
+/**
+ * Whether NSX has carried an intent to its edges. A 200 on a write means stored, not accepted: the answer comes from the
+ * realization state, which search embeds in its results, so that creates that run in parallel ask together.
+ */
+import type { Context } from '../core/context';
+import { onAbort, raceAbort } from '../core/deadline';
+import type { Readiness } from '../core/definition';
+import { escapeSearch, type NsxClient } from './client';
+
+interface Status {
+  readonly consolidated_status?: { readonly consolidated_status?: string };
+  readonly publish_status?: string;
+}
+
+/** Questions that arrive within this time are asked together. */
+const WINDOW_MS = 15;
+/** Shortest time between two questions about one kind: creates under way in parallel then share most of them. */
+const PAUSE_MS = 500;
+/** Up to this many objects are asked for one by one: that is exact, while search is behind its index. */
+const FEW = 3;
+/** Up to this many are named in the query; for more the URL would grow too long, and the whole kind is asked for. */
+const NAMED = 20;
+
+interface Asker {
+  readonly path: string;
+  readonly signal: AbortSignal;
+  resolve(status: Promise<Status | undefined>): void;
+}
+
+/** All questions about one kind on one connection, in rounds: who asks during a round waits for the next one. */
+class Batch {
+  private waiting: Asker[] = [];
+  private timer: NodeJS.Timeout | undefined;
+  private lastRound = -Infinity;
+  private readonly askedSince = new Map<string, number>();
+  /** How long realization takes here, learned. NSX that takes long is asked less often. */
+  private typicalMs = 0;
+  private known = 0;
+
+  constructor(
+    private readonly client: NsxClient,
+    private readonly resourceType: string,
+  ) {}
+
+  async ask(path: string, signal: AbortSignal): Promise<Status | undefined> {
+    const now = performance.now();
+    if (!this.askedSince.has(path)) {
+      this.askedSince.set(path, now);
+      this.known += 1;
+    }
+    const answer = new Promise<Status | undefined>((resolve) => {
+      this.waiting.push({ path, signal, resolve });
+      const pause = this.known > FEW ? Math.max(PAUSE_MS, this.typicalMs / 3) : 0;
+      this.timer ??= setTimeout(() => this.send(), Math.max(WINDOW_MS, this.lastRound + pause - now));
+    });
+    try {
+      return await raceAbort(answer, signal, `asking for the realization of ${path}`);
+    } catch (error) {
+      this.askedSince.delete(path);
+      throw error;
+    }
+  }
+
+  /** To be called when NSX is done with an object. */
+  settled(path: string): void {
+    const since = this.askedSince.get(path);
+    if (since === undefined) return;
+    this.askedSince.delete(path);
+    const ms = performance.now() - since;
+    this.typicalMs = this.typicalMs === 0 ? ms : this.typicalMs * 0.8 + ms * 0.2;
+  }
+
+  private send(): void {
+    const askers = this.waiting;
+    this.waiting = [];
+    this.timer = undefined;
+    this.lastRound = performance.now();
+    const signal = whileAnyoneWaits(askers.map((asker) => asker.signal));
+    const paths = [...new Set(askers.map((asker) => asker.path))];
+    // One object too, once there are many: the next ones would not find company in a round of single questions either.
+    const answers = this.known > FEW ? this.search(paths, signal) : undefined;
+    const single = new Map(answers === undefined ? paths.map((path) => [path, this.one(path, signal)]) : []);
+    for (const { path, resolve } of askers) resolve(single.get(path) ?? answers!.then((found) => found.get(path)));
+  }
+
+  private async one(path: string, signal: AbortSignal): Promise<Status | undefined> {
+    return (await this.client.find(realizedState(path, 'status'), { signal })) as Status | undefined;
+  }
+
+  private async search(paths: readonly string[], signal: AbortSignal): Promise<Map<string, Status | undefined>> {
+    const kind = `resource_type:${this.resourceType} AND marked_for_delete:false`;
+    const named = paths.length > NAMED ? kind : `${kind} AND path:(${paths.map(escapeSearch).join(' OR ')})`;
+    const found = (await this.client.search(named, { signal })) as { path: string; status?: Status }[];
+    return new Map(found.map((body) => [body.path, body.status]));
+  }
+}
+
+/** Aborts when the last of the askers has gone: one cancelled resource must not fail those that share its question. */
+function whileAnyoneWaits(signals: readonly AbortSignal[]): AbortSignal {
+  const controller = new AbortController();
+  let left = signals.length;
+  for (const signal of signals) {
+    onAbort(signal, () => {
+      left -= 1;
+      if (left === 0) controller.abort(signal.reason);
+    });
+  }
+  return controller.signal;
+}
+
+/** Projects keep the realization of their objects below their own root. */
+function realizedState(path: string, what: 'status' | 'realized-entities'): string {
+  const root = /^(\/orgs\/[^/]+\/projects\/[^/]+)?\/(global-)?infra(?=\/)/.exec(path)?.[0] ?? '/infra';
+  return `${root}/realized-state/${what}?intent_path=${encodeURIComponent(path)}`;
+}
+
+export async function realizationOf(ctx: Context<NsxClient>, resourceType: string, path: string): Promise<Readiness> {
+  const batch = ctx.client.reader(`realization of ${resourceType}`, () => new Batch(ctx.client, resourceType));
+  const status = await batch.ask(path, ctx.signal);
+  const readiness = await readinessOf(ctx, path, status);
+  if (!('ready' in readiness) || readiness.ready) batch.settled(path);
+  return readiness;
+}
+
+async function readinessOf(ctx: Context<NsxClient>, path: string, status: Status | undefined): Promise<Readiness> {
+  const state = status?.consolidated_status?.consolidated_status ?? status?.publish_status;
+  switch (state) {
+    case 'SUCCESS':
+    case 'REALIZED':
+    case 'DISABLED': // the user switched it off; there is nothing left to configure
+      return { ready: true };
+    case 'ERROR':
+      return { failed: `NSX could not configure it: ${await alarms(ctx, path)}` };
+    case 'DOWN':
+    case 'DEGRADED':
+    case 'DEGRAGED': // runtime states: configured, and waiting for the other end (the second spelling is the vendor's own)
+      return { ready: true };
+    default:
+      return { ready: false, reason: `NSX is configuring it (${state ?? 'not indexed yet'})` };
+  }
+}
+
+async function alarms(ctx: Context<NsxClient>, path: string): Promise<string> {
+  const body = await ctx.client.find(realizedState(path, 'realized-entities'), { signal: ctx.signal });
+  const results = (body as { results?: { alarms?: { message?: string }[] }[] } | undefined)?.results ?? [];
+  const texts = results
+    .flatMap((entity) => entity.alarms ?? [])
+    .map((alarm) => alarm.message ?? '')
+    .filter(Boolean);
+  return texts.length > 0 ? texts.join('; ') : 'it reports no reason; see the alarms of the gateway';
+}

@@ -1,0 +1,216 @@
+/** Rules of the BGP configuration and between the fields of a neighbor. */
+import type { Bag } from '../../core/paths';
+import type { Rule, RuleFinding } from '../../core/rule';
+import { isLinkLocal } from './reserved';
+
+/** NSX defaults, for what a value means beside one that is not given. */
+const HOLD = 180;
+const KEEP_ALIVE = 60;
+
+const number = (inputs: Bag, name: string, byDefault: number): number =>
+  (inputs[name] as number | undefined) ?? byDefault;
+
+const notTier1 = (field: string): Rule => ({
+  id: 'nsx-bgp-tier1',
+  severity: 'error',
+  source: 'NSX, Using Route-Based IPSec VPN: no dynamic routing over a VTI of a Tier-1 gateway',
+  needs: [[field]],
+  check: (inputs) =>
+    String(inputs[field]).includes('/tier-1s/')
+      ? {
+          path: [field],
+          message: `"${String(inputs[field])}" is of a Tier-1 gateway: BGP runs on Tier-0 gateways only. Use a Tier-0, or static routes.`,
+        }
+      : undefined,
+});
+
+export const bgpConfigRules: readonly Rule[] = [
+  notTier1('localeServicePath'),
+  {
+    id: 'nsx-aggregation-twice',
+    severity: 'error',
+    source: 'NSX Policy API, BgpRoutingConfig.route_aggregations: one entry per prefix (assumed)',
+    needs: [['routeAggregations']],
+    check: (inputs) => {
+      const prefixes = ((inputs['routeAggregations'] as { prefix: string }[] | undefined) ?? []).map(
+        (entry) => entry.prefix,
+      );
+      const twice = prefixes.find((prefix, index) => prefixes.indexOf(prefix) !== index);
+      return twice === undefined
+        ? undefined
+        : { path: ['routeAggregations'], message: `"${twice}" is aggregated twice.` };
+    },
+  },
+];
+
+export const bgpNeighborRules: readonly Rule[] = [
+  notTier1('bgpConfigPath'),
+  {
+    id: 'nsx-bgp-timers-order',
+    severity: 'error',
+    source: 'NSX Policy API, BgpNeighborConfig: keep_alive_time is below hold_down_time',
+    needs: [['holdDownTime'], ['keepAliveTime']],
+    check: (inputs) => {
+      const [hold, keepAlive] = [number(inputs, 'holdDownTime', HOLD), number(inputs, 'keepAliveTime', KEEP_ALIVE)];
+      if (keepAlive < hold) return undefined;
+      const implied = inputs['keepAliveTime'] === undefined ? ' (the NSX default)' : '';
+      return {
+        path: ['keepAliveTime'],
+        message: `keepAliveTime ${keepAlive} s${implied} must be below holdDownTime ${hold} s; a third of it is usual.`,
+      };
+    },
+  },
+  {
+    id: 'nsx-bgp-timers-third',
+    severity: 'warning',
+    source: 'RFC 4271, 4.4: a reasonable maximum of the keepalive time is a third of the hold time',
+    needs: [['holdDownTime'], ['keepAliveTime']],
+    check: (inputs) => {
+      const [hold, keepAlive] = [number(inputs, 'holdDownTime', HOLD), number(inputs, 'keepAliveTime', KEEP_ALIVE)];
+      return keepAlive < hold && keepAlive * 3 > hold
+        ? {
+            path: ['keepAliveTime'],
+            message: `keepAliveTime ${keepAlive} s is more than a third of holdDownTime ${hold} s: two lost messages end the session.`,
+          }
+        : undefined;
+    },
+  },
+  {
+    id: 'nsx-bgp-timers-unset',
+    severity: 'warning',
+    source: 'NSX, Using Route-Based IPSec VPN: set the BGP timers so that a lost peer is noticed in the time you need',
+    needs: [['holdDownTime'], ['keepAliveTime']],
+    check: (inputs) => {
+      const missing = ['holdDownTime', 'keepAliveTime'].filter((name) => inputs[name] === undefined);
+      return missing.length === 0
+        ? undefined
+        : {
+            path: [missing[0]!],
+            message: `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} not set: by default a dead tunnel is noticed after ${HOLD} s. Set both.`,
+          };
+    },
+  },
+  {
+    id: 'nsx-bgp-hops',
+    severity: 'error',
+    source: 'NSX Policy API, BgpNeighborConfig: source_addresses is mandatory when maximum_hop_limit is above 1',
+    needs: [['maximumHopLimit'], ['sourceAddresses']],
+    check: (inputs) =>
+      number(inputs, 'maximumHopLimit', 1) > 1 &&
+      ((inputs['sourceAddresses'] as unknown[] | undefined) ?? []).length === 0
+        ? {
+            path: ['sourceAddresses'],
+            message: `maximumHopLimit ${String(inputs['maximumHopLimit'])} needs sourceAddresses.`,
+          }
+        : undefined,
+  },
+  {
+    id: 'nsx-bgp-vti-source',
+    severity: 'warning',
+    source: 'NSX Policy API, BgpNeighborConfig.source_addresses: over a VTI, the address of the VTI',
+    needs: [['neighborAddress'], ['sourceAddresses']],
+    check: (inputs) =>
+      isLinkLocal(inputs['neighborAddress']) &&
+      ((inputs['sourceAddresses'] as unknown[] | undefined) ?? []).length === 0
+        ? {
+            path: ['sourceAddresses'],
+            message: `${String(inputs['neighborAddress'])} looks like the far end of a VTI: give the own address of that VTI in sourceAddresses.`,
+          }
+        : undefined,
+  },
+  {
+    id: 'nsx-bgp-vti-hops',
+    severity: 'warning',
+    source: 'NSX, Configure BGP: a neighbor over a VTI is on the same subnet',
+    needs: [['neighborAddress'], ['maximumHopLimit']],
+    check: (inputs) =>
+      isLinkLocal(inputs['neighborAddress']) && number(inputs, 'maximumHopLimit', 1) > 1
+        ? { path: ['maximumHopLimit'], message: 'Over a VTI the neighbor is one hop away: leave maximumHopLimit at 1.' }
+        : undefined,
+  },
+  {
+    id: 'nsx-bgp-vti-bfd',
+    severity: 'warning',
+    source: 'NSX 4.1, BFD: not supported over a VTI; the API texts disagree on whether BFD is on when not configured',
+    needs: [['neighborAddress'], ['bfd']],
+    check: (inputs) => {
+      if (!isLinkLocal(inputs['neighborAddress'])) return undefined;
+      const enabled = (inputs['bfd'] as { enabled?: boolean } | undefined)?.enabled;
+      if (enabled === false) return undefined;
+      return enabled === true
+        ? {
+            path: ['bfd', 'enabled'],
+            message:
+              'BFD over a VTI is not supported by all NSX versions, and Alibaba Cloud VPN gateways do not answer it.',
+          }
+        : {
+            path: ['bfd'],
+            message: 'Set bfd.enabled to false on a neighbor over a VTI: the NSX documents disagree about the default.',
+          };
+    },
+  },
+  {
+    id: 'nsx-bgp-dynamic',
+    severity: 'warning',
+    source: 'NSX Policy API 9.1, BgpNeighborConfig.neighbor_address: IP address or CIDR; 4.x: IP address',
+    needs: [['neighborAddress']],
+    check: (inputs) =>
+      String(inputs['neighborAddress']).includes('/')
+        ? {
+            path: ['neighborAddress'],
+            message: `"${String(inputs['neighborAddress'])}" is a network: dynamic neighbors need NSX 9.1 or later.`,
+          }
+        : undefined,
+  },
+  {
+    id: 'nsx-bgp-families',
+    severity: 'error',
+    source: 'NSX, Configure BGP: IPV4 with IPV6, or IPV4 with L2VPN_EVPN',
+    needs: [['routeFiltering']],
+    check: (inputs) => {
+      const families = ((inputs['routeFiltering'] as { addressFamily: string }[] | undefined) ?? []).map(
+        (entry) => entry.addressFamily,
+      );
+      if (families.length < 2) return undefined;
+      if (families[0] === families[1])
+        return { path: ['routeFiltering'], message: `Two entries for ${families[0]}: one per address family.` };
+      return families.includes('IPV4')
+        ? undefined
+        : {
+            path: ['routeFiltering'],
+            message: `${families.join(' and ')} do not go together; one of the two must be IPV4.`,
+          };
+    },
+  },
+  {
+    id: 'nsx-bgp-built-in-filter',
+    severity: 'error',
+    source: 'NSX Policy API, BgpRouteFiltering.out_route_filters: the built-in list is applied when none is given',
+    needs: [['routeFiltering']],
+    check: (inputs) =>
+      ((inputs['routeFiltering'] as { outRouteFilters?: string[] }[] | undefined) ?? []).flatMap(
+        (entry, index): RuleFinding[] =>
+          (entry.outRouteFilters ?? []).some((path) => path.endsWith('/prefixlist-out-default'))
+            ? [
+                {
+                  path: ['routeFiltering', index, 'outRouteFilters'],
+                  message: 'prefixlist-out-default is what NSX applies when no filter is given; leave it out.',
+                },
+              ]
+            : [],
+      ),
+  },
+  {
+    id: 'nsx-bgp-password-text',
+    severity: 'warning',
+    source: 'Alibaba Cloud VPN Gateway, customer gateway AuthKey: no blank and no question mark',
+    needs: [['password']],
+    check: (inputs) =>
+      /[ ?]/.test(String(inputs['password'] ?? ''))
+        ? {
+            path: ['password'],
+            message: 'The password holds a blank or a question mark, which many peers cannot take.',
+          }
+        : undefined,
+  },
+];

@@ -1,0 +1,43 @@
+/** Rules between the fields of a local endpoint. */
+import type { Rule } from '../../core/rule';
+
+export const localEndpointRules: readonly Rule[] = [
+  {
+    id: 'nsx-endpoint-trust',
+    severity: 'warning',
+    source: 'NSX Policy API, IPSecVpnLocalEndpoint: certificate authentication needs the CA of the peer',
+    needs: [['certificatePath'], ['trustCaPaths']],
+    check: (inputs) =>
+      inputs['certificatePath'] !== undefined && ((inputs['trustCaPaths'] as unknown[] | undefined) ?? []).length === 0
+        ? {
+            path: ['trustCaPaths'],
+            message: 'certificatePath is given and trustCaPaths is not: no peer certificate can be trusted.',
+          }
+        : undefined,
+  },
+  {
+    id: 'nsx-endpoint-trust-unused',
+    severity: 'warning',
+    source: 'NSX Policy API, IPSecVpnLocalEndpoint: trusted CAs and CRLs are used with a certificate only',
+    needs: [['certificatePath'], ['trustCaPaths'], ['trustCrlPaths']],
+    check: (inputs) =>
+      inputs['certificatePath'] === undefined
+        ? (['trustCaPaths', 'trustCrlPaths'] as const)
+            .filter((name) => ((inputs[name] as unknown[] | undefined) ?? []).length > 0)
+            .map((name) => ({ path: [name], message: `${name} has no effect without certificatePath.` }))
+        : undefined,
+  },
+  {
+    id: 'nsx-endpoint-id-certificate',
+    severity: 'warning',
+    source: 'NSX Policy API, IPSecVpnLocalEndpoint.local_id: ignored with certificate authentication',
+    needs: [['certificatePath'], ['localId']],
+    check: (inputs) =>
+      inputs['certificatePath'] !== undefined && inputs['localId'] !== undefined
+        ? {
+            path: ['localId'],
+            message: 'Sessions with CERTIFICATE take the identity from the certificate, not from localId.',
+          }
+        : undefined,
+  },
+];

@@ -1,0 +1,270 @@
+/** Rules between the fields of prefix lists, route maps, redistribution rules and static routes. */
+import ipaddr from 'ipaddr.js';
+import { asn } from '../../core/normal';
+import type { Rule, RuleFinding } from '../../core/rule';
+import { reservedOverlap } from './reserved';
+
+interface Prefix {
+  readonly network: string;
+  readonly ge?: number;
+  readonly le?: number;
+}
+
+export const prefixListRules: readonly Rule[] = [
+  {
+    id: 'nsx-prefix-range',
+    severity: 'error',
+    source: 'NSX Policy API, PrefixEntry: prefix length of the network <= ge <= le <= 32 (IPv4) or 128 (IPv6)',
+    needs: [['prefixes']],
+    check: ({ prefixes }) => (prefixes as Prefix[]).flatMap((entry, index) => rangeProblem(entry, ['prefixes', index])),
+  },
+  {
+    id: 'nsx-prefix-host-part',
+    severity: 'warning',
+    source: 'NSX Policy API, PrefixEntry.network: a network, not an address in it',
+    needs: [['prefixes']],
+    check: ({ prefixes }) =>
+      (prefixes as Prefix[]).flatMap(({ network }, index) => {
+        const base = network === 'ANY' ? network : networkOf(network);
+        return base === network
+          ? []
+          : [
+              {
+                path: ['prefixes', index, 'network'],
+                message: `"${network}" has address bits after the prefix; the network is ${base}.`,
+              },
+            ];
+      }),
+  },
+];
+
+function rangeProblem({ network, ge, le }: Prefix, path: (string | number)[]): RuleFinding[] {
+  if (ge !== undefined && le !== undefined && ge > le)
+    return [{ path: [...path, 'ge'], message: `ge ${ge} is above le ${le}.` }];
+  if (network === 'ANY') return [];
+  const [address, length] = ipaddr.parseCIDR(network);
+  const most = address.kind() === 'ipv4' ? 32 : 128;
+  for (const [name, bound] of [
+    ['ge', ge],
+    ['le', le],
+  ] as const) {
+    if (bound !== undefined && (bound < length || bound > most)) {
+      return [
+        { path: [...path, name], message: `${name} ${bound} does not fit "${network}": it is ${length} to ${most}.` },
+      ];
+    }
+  }
+  return [];
+}
+
+/** The network in one spelling; equal to the given text when that is written so. */
+function networkOf(text: string): string {
+  const [address, bits] = ipaddr.parseCIDR(text);
+  const family = address.kind() === 'ipv4' ? ipaddr.IPv4 : ipaddr.IPv6;
+  const base = family.networkAddressFromCIDR(text).toString();
+  return base === address.toString() ? text : `${base}/${bits}`;
+}
+
+interface Entry {
+  readonly action: string;
+  readonly prefixListMatches?: string[];
+  readonly communityListMatches?: { criteria: string; matchOperator?: string }[];
+  readonly set?: { asPathPrepend?: string; community?: string };
+}
+
+const WELL_KNOWN = ['NO_EXPORT', 'NO_ADVERTISE', 'NO_EXPORT_SUBCONFED'];
+
+export const routeMapRules: readonly Rule[] = [
+  {
+    id: 'nsx-route-map-matches',
+    severity: 'error',
+    source: 'NSX Policy API, RouteMapEntry: prefix lists and community lists are mutually exclusive',
+    needs: [['entries']],
+    check: ({ entries }) =>
+      (entries as Entry[]).flatMap(({ prefixListMatches = [], communityListMatches = [] }, index) =>
+        prefixListMatches.length > 0 && communityListMatches.length > 0
+          ? [
+              {
+                path: ['entries', index],
+                message: 'An entry matches prefixListMatches or communityListMatches, not both; make it two entries.',
+              },
+            ]
+          : [],
+      ),
+  },
+  {
+    id: 'nsx-route-map-criteria',
+    severity: 'error',
+    source:
+      'NSX Policy API, CommunityMatchCriteria: ANY, ALL and EXACT go with a community list, REGEX with an expression',
+    needs: [['entries']],
+    check: ({ entries }) =>
+      (entries as Entry[]).flatMap(({ communityListMatches = [] }, index) =>
+        communityListMatches.flatMap(({ criteria, matchOperator }, at): RuleFinding[] => {
+          if (matchOperator === undefined) return [];
+          const [isPath, wantsPath] = [criteria.startsWith('/'), !matchOperator.endsWith('_REGEX')];
+          const path = ['entries', index, 'communityListMatches', at, 'matchOperator'];
+          if (isPath === wantsPath) return [];
+          return [
+            {
+              path,
+              message: `${matchOperator} goes with ${wantsPath ? 'the path of a community list' : 'a regular expression'}, not with "${criteria}".`,
+            },
+          ];
+        }),
+      ),
+  },
+  {
+    id: 'nsx-route-map-prepend',
+    severity: 'error',
+    source: 'NSX Policy API, RouteMapEntrySet.as_path_prepend: AS numbers separated by blanks',
+    needs: [['entries']],
+    check: ({ entries }) =>
+      (entries as Entry[]).flatMap(({ set }, index) =>
+        set?.asPathPrepend === undefined || set.asPathPrepend.trim().split(/\s+/).every(isAsn)
+          ? []
+          : [
+              {
+                path: ['entries', index, 'set', 'asPathPrepend'],
+                message: `"${set.asPathPrepend}" is not a list of AS numbers such as "65010 65010".`,
+              },
+            ],
+      ),
+  },
+  {
+    id: 'nsx-route-map-community',
+    severity: 'error',
+    source: 'NSX Policy API, RouteMapEntrySet.community: one aa:nn and one aa:bb:nn at most, or a well-known name',
+    needs: [['entries']],
+    check: ({ entries }) =>
+      (entries as Entry[]).flatMap(({ set }, index) => {
+        const words = set?.community?.trim().split(/\s+/) ?? [];
+        const wrong = words.find((word) => !WELL_KNOWN.includes(word) && !/^\d+:\d+(:\d+)?$/.test(word));
+        const large = words.filter((word) => word.split(':').length === 3).length;
+        if (wrong === undefined && large <= 1 && words.length - large <= 1) return [];
+        const message =
+          wrong === undefined
+            ? 'At most one regular and one large community.'
+            : `"${wrong}" is not a community such as 65010:100, 65010:1:100 or NO_EXPORT.`;
+        return [{ path: ['entries', index, 'set', 'community'], message }];
+      }),
+  },
+  {
+    id: 'nsx-route-map-deny-set',
+    severity: 'warning',
+    source: 'NSX Policy API, RouteMapEntry: what is denied is not changed',
+    needs: [['entries']],
+    check: ({ entries }) =>
+      (entries as Entry[]).flatMap(({ action, set }, index) =>
+        action === 'DENY' && set !== undefined
+          ? [{ path: ['entries', index, 'set'], message: 'An entry that denies sets nothing.' }]
+          : [],
+      ),
+  },
+];
+
+function isAsn(text: string): boolean {
+  try {
+    const value = Number(asn(text));
+    return value >= 1 && value <= 4294967295;
+  } catch {
+    return false; // not a number at all
+  }
+}
+
+export const redistributionRules: readonly Rule[] = [
+  {
+    id: 'nsx-redistribution-tier1',
+    severity: 'error',
+    source: 'NSX Policy API, LocaleServices.route_redistribution_config: Tier-0 only',
+    needs: [['localeServicePath']],
+    check: (inputs) =>
+      String(inputs['localeServicePath']).includes('/tier-1s/')
+        ? {
+            path: ['localeServicePath'],
+            message: 'Only a Tier-0 redistributes routes; a Tier-1 advertises by its route_advertisement_types.',
+          }
+        : undefined,
+  },
+  {
+    id: 'nsx-redistribution-ospf',
+    severity: 'warning',
+    source: 'NSX, Using Route-Based IPSec VPN: OSPF is not supported through IPSec tunnels',
+    needs: [['destinations']],
+    check: (inputs) =>
+      ((inputs['destinations'] as string[] | undefined) ?? []).includes('OSPF')
+        ? {
+            path: ['destinations'],
+            message: 'Nothing redistributed into OSPF reaches a VPN peer: OSPF does not run over a VTI.',
+          }
+        : undefined,
+  },
+];
+
+interface NextHop {
+  readonly ipAddress?: string;
+  readonly adminDistance?: number;
+  readonly scope?: string[];
+}
+
+const tunnels = (hops: NextHop[]): string[] =>
+  hops.flatMap((hop) => hop.scope ?? []).filter((path) => /\/ipsec-vpn-services\/.+\/sessions\//.test(path));
+
+export const staticRouteRules: readonly Rule[] = [
+  {
+    id: 'nsx-next-hop-empty',
+    severity: 'error',
+    source: 'NSX Policy API, RouterNexthop: an address, a scope, or both',
+    needs: [['nextHops']],
+    check: ({ nextHops }) =>
+      (nextHops as NextHop[]).some((hop) => hop.ipAddress === undefined && (hop.scope ?? []).length === 0)
+        ? { path: ['nextHops'], message: 'Each next hop needs ipAddress, scope, or both.' }
+        : undefined,
+  },
+  {
+    id: 'nsx-next-hop-family',
+    severity: 'error',
+    source: 'NSX Policy API, StaticRoutes: next hops are of the IP version of the network (assumed to be checked)',
+    needs: [['network'], ['nextHops']],
+    check: ({ network, nextHops }) => {
+      const family = ipaddr.parseCIDR(String(network))[0].kind();
+      const other = (nextHops as NextHop[]).find(
+        (hop) => hop.ipAddress !== undefined && ipaddr.parse(hop.ipAddress).kind() !== family,
+      );
+      return other === undefined
+        ? undefined
+        : { path: ['nextHops'], message: `${other.ipAddress} is not of the IP version of ${String(network)}.` };
+    },
+  },
+  {
+    id: 'nsx-static-redundancy',
+    severity: 'error',
+    source: 'NSX, Using Route-Based IPSec VPN: static routing must not be used for tunnel redundancy',
+    needs: [['nextHops']],
+    check: ({ nextHops }) => {
+      const sessions = new Set(tunnels(nextHops as NextHop[]));
+      return sessions.size < 2
+        ? undefined
+        : {
+            path: ['nextHops'],
+            message: `${sessions.size} tunnels behind one static route: redundancy between tunnels needs BGP.`,
+          };
+    },
+  },
+  {
+    id: 'nsx-static-reserved',
+    severity: 'warning',
+    source: 'NSX Policy API, Tier0: defaults of its transit subnets',
+    needs: [['network']],
+    check: ({ network }) => {
+      if (ipaddr.parseCIDR(String(network))[1] === 0) return undefined;
+      const reserved = reservedOverlap(String(network));
+      return reserved === undefined
+        ? undefined
+        : {
+            path: ['network'],
+            message: `"${String(network)}" overlaps ${reserved.network}, ${reserved.use} by default.`,
+          };
+    },
+  },
+];

@@ -1,0 +1,194 @@
+/** Rules between the fields of a route-based session. */
+import ipaddr from 'ipaddr.js';
+import { reservedOverlap } from './reserved';
+import type { Bag } from '../../core/paths';
+import type { Rule } from '../../core/rule';
+
+const usesSuite = (inputs: Bag): boolean =>
+  inputs['complianceSuite'] !== undefined && inputs['complianceSuite'] !== 'NONE';
+
+export const sessionRules: readonly Rule[] = [
+  {
+    id: 'nsx-on-demand',
+    severity: 'error',
+    source: 'NSX, Add a Route-Based IPSec Session: On Demand is for policy-based sessions',
+    needs: [['connectionInitiationMode']],
+    check: (inputs) =>
+      inputs['connectionInitiationMode'] === 'ON_DEMAND'
+        ? {
+            path: ['connectionInitiationMode'],
+            message: '"ON_DEMAND" must not be used for a route-based session; use INITIATOR or RESPOND_ONLY.',
+          }
+        : undefined,
+  },
+  {
+    id: 'nsx-suite-authentication',
+    severity: 'error',
+    source: 'NSX, Supported compliance suites: a suite forces certificate authentication',
+    needs: [['complianceSuite'], ['authenticationMode']],
+    check: (inputs) =>
+      usesSuite(inputs) && inputs['authenticationMode'] !== 'CERTIFICATE'
+        ? {
+            path: ['authenticationMode'],
+            message: `Compliance suite ${String(inputs['complianceSuite'])} needs authenticationMode "CERTIFICATE".`,
+          }
+        : undefined,
+  },
+  {
+    id: 'nsx-suite-profiles',
+    severity: 'error',
+    source: 'NSX, Supported compliance suites: a suite fixes the IKE and tunnel profiles',
+    needs: [['complianceSuite']],
+    check: (inputs) =>
+      usesSuite(inputs)
+        ? (['ikeProfilePath', 'tunnelProfilePath'] as const)
+            .filter((name) => inputs[name] !== undefined)
+            .map((name) => ({
+              path: [name],
+              message: `Compliance suite ${String(inputs['complianceSuite'])} brings its own profile; leave ${name} out.`,
+            }))
+        : undefined,
+  },
+  {
+    id: 'nsx-psk-required',
+    severity: 'error',
+    source: 'NSX, Add a Route-Based IPSec Session: PSK mode needs the key',
+    needs: [['authenticationMode'], ['psk']],
+    check: (inputs) =>
+      inputs['authenticationMode'] !== 'CERTIFICATE' &&
+      inputs['psk'] === undefined &&
+      inputs['pskFingerprint'] === undefined
+        ? { path: ['psk'], message: 'authenticationMode PSK needs a psk (or set authenticationMode to "CERTIFICATE").' }
+        : undefined,
+  },
+  {
+    id: 'nsx-psk-unused',
+    severity: 'error',
+    source: 'NSX Policy API, RouteBasedIPSecVpnSession.psk',
+    needs: [['authenticationMode'], ['psk']],
+    check: (inputs) =>
+      inputs['authenticationMode'] === 'CERTIFICATE' && inputs['psk'] !== undefined
+        ? { path: ['psk'], message: 'authenticationMode CERTIFICATE takes no psk; leave it out.' }
+        : undefined,
+  },
+  {
+    id: 'nsx-vti-families',
+    severity: 'error',
+    source: 'NSX Policy API, IPSecVpnTunnelInterface.ip_subnets: two must differ in IP version',
+    needs: [['tunnelInterface', 'ipSubnets']],
+    check: (inputs) => {
+      const subnets = (inputs['tunnelInterface'] as { ipSubnets: string[] }).ipSubnets;
+      const kinds = subnets.map((subnet) => ipaddr.parseCIDR(subnet)[0].kind());
+      return subnets.length === 2 && kinds[0] === kinds[1]
+        ? {
+            path: ['tunnelInterface', 'ipSubnets'],
+            message: `${JSON.stringify(subnets)} are of one IP version; a VTI takes one IPv4 and one IPv6 subnet.`,
+          }
+        : undefined;
+    },
+  },
+  {
+    id: 'nsx-vti-prefix',
+    severity: 'error',
+    source: 'NSX Policy API, IPSecVpnTunnelInterface: prefix at most 31 (IPv4) or 127 (IPv6)',
+    needs: [['tunnelInterface', 'ipSubnets']],
+    check: (inputs) =>
+      (inputs['tunnelInterface'] as { ipSubnets: string[] }).ipSubnets.flatMap((subnet) => {
+        const [address, bits] = ipaddr.parseCIDR(subnet);
+        const most = address.kind() === 'ipv4' ? 31 : 127;
+        return bits > most || bits < 1
+          ? [
+              {
+                path: ['tunnelInterface', 'ipSubnets'],
+                message: `"${subnet}": the prefix length of a VTI is 1 to ${most}.`,
+              },
+            ]
+          : [];
+      }),
+  },
+  {
+    id: 'nsx-endpoint-service',
+    severity: 'error',
+    source: 'NSX Policy API: a local endpoint belongs to one service (assumed to be checked)',
+    needs: [['servicePath'], ['localEndpointPath']],
+    check: (inputs) => {
+      const flat = (path: unknown): string =>
+        String(path).replace(/\/locale-services\/[^/]+(?=\/ipsec-vpn-services\/)/, '');
+      const [service, endpoint] = [flat(inputs['servicePath']), flat(inputs['localEndpointPath'])];
+      return endpoint.startsWith(`${service}/`)
+        ? undefined
+        : {
+            path: ['localEndpointPath'],
+            message: `"${String(inputs['localEndpointPath'])}" is not an endpoint of ${service}.`,
+          };
+    },
+  },
+  {
+    id: 'nsx-tier1-vti',
+    severity: 'warning',
+    source: 'NSX, Using Route-Based IPSec VPN: tunnel redundancy and dynamic routing need a Tier-0',
+    needs: [['servicePath']],
+    check: (inputs) =>
+      String(inputs['servicePath']).includes('/tier-1s/')
+        ? {
+            path: ['servicePath'],
+            message: 'A session on a Tier-1 gateway takes static routes only: no BGP, no tunnel redundancy.',
+          }
+        : undefined,
+  },
+  {
+    id: 'nsx-vti-reserved',
+    severity: 'warning',
+    source:
+      'NSX Policy API, Tier0: defaults of transit_subnets, internal_transit_subnets, vrf_transit_subnets and tgw_transit_subnets',
+    needs: [['tunnelInterface', 'ipSubnets']],
+    check: (inputs) =>
+      (inputs['tunnelInterface'] as { ipSubnets: string[] }).ipSubnets.flatMap((subnet) => {
+        const reserved = reservedOverlap(subnet);
+        return reserved === undefined
+          ? []
+          : [
+              {
+                path: ['tunnelInterface', 'ipSubnets'],
+                message: `"${subnet}" overlaps ${reserved.network}, ${reserved.use} unless the gateway was given another.`,
+              },
+            ];
+      }),
+    hint: 'Take a /30 between 169.254.8.0 and 169.254.168.255.',
+  },
+  {
+    id: 'nsx-peer-id-psk',
+    severity: 'error',
+    source: 'NSX, Add a Route-Based IPSec Session: with a PSK the remote ID is the IP address or FQDN of the peer',
+    needs: [['authenticationMode'], ['peerId']],
+    check: (inputs) => {
+      const id = String(inputs['peerId']);
+      const fits =
+        ipaddr.isValid(id) ||
+        /^(?=.{1,253}$)[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?(\.[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?)*\.?$/.test(
+          id,
+        );
+      return inputs['authenticationMode'] === 'CERTIFICATE' || fits
+        ? undefined
+        : {
+            path: ['peerId'],
+            message: `"${id}" is neither an IP address nor an FQDN, as authenticationMode PSK needs.`,
+          };
+    },
+  },
+  {
+    id: 'nsx-mss-direction',
+    severity: 'error',
+    source: 'NSX, Add a Route-Based IPSec Session: a segment size belongs to a direction',
+    needs: [['tcpMssClamping']],
+    check: (inputs) => {
+      const clamping = inputs['tcpMssClamping'] as { direction?: string; maxSegmentSize?: number } | undefined;
+      return clamping?.direction === 'NONE' && clamping.maxSegmentSize !== undefined
+        ? {
+            path: ['tcpMssClamping', 'maxSegmentSize'],
+            message: `maxSegmentSize ${clamping.maxSegmentSize} has no effect with direction NONE; use BOTH, or leave tcpMssClamping out.`,
+          }
+        : undefined;
+    },
+  },
+];

@@ -1,0 +1,110 @@
+/** Static routes and the filters: prefix lists, route maps, community lists. verified: S91, P91 for fields */
+import { invalidField, refused } from '../errors';
+import { any, boolean, integer, listOf, object, oneOf, pathTo, string, type Json } from '../schema';
+import type { Kind } from './kind';
+
+const nextHops = listOf(
+  object({
+    ip_address: string({ format: 'ip' }),
+    admin_distance: integer(1, 255, { default: 1 }), // verified: TF; the schema's default is unknown
+    scope: listOf(pathTo(['Tier0Interface', 'Tier1Interface', 'IPSecVpnSession', 'Segment'])),
+  }),
+  { required: true, minItems: 1 },
+);
+
+const staticRoutes: Kind = {
+  name: 'StaticRoutes',
+  resourceType: 'StaticRoutes',
+  parents: ['Tier0', 'Tier1'],
+  collection: 'static-routes',
+  fields: {
+    network: string({ format: 'cidr', required: true }),
+    next_hops: nextHops,
+    enabled_on_secondary: boolean(false),
+  },
+  settle(body) {
+    for (const hop of body.next_hops as Json[]) {
+      const scope = (hop.scope as string[] | undefined) ?? [];
+      if (!hop.ip_address && scope.length === 0) throw refused('a next hop needs ip_address or scope'); // verified: TF#621
+    }
+  },
+};
+
+const prefixList: Kind = {
+  name: 'PrefixList',
+  resourceType: 'PrefixList',
+  parents: ['Tier0'],
+  collection: 'prefix-lists',
+  fields: {
+    prefixes: listOf(
+      object({
+        network: string({ format: 'cidr' }), // absent: any
+        le: integer(0, 128),
+        ge: integer(0, 128),
+        action: oneOf(['PERMIT', 'DENY'], { default: 'PERMIT' }),
+      }),
+      { required: true, minItems: 1 },
+    ),
+  },
+  settle(body) {
+    for (const [index, entry] of (body.prefixes as Json[]).entries()) {
+      const { ge, le } = entry as { ge?: number; le?: number };
+      if (ge !== undefined && le !== undefined && ge > le) throw invalidField(`prefixes[${index}].ge`, 'must be <= le');
+    }
+  },
+};
+
+const routeMap: Kind = {
+  name: 'Tier0RouteMap',
+  resourceType: 'Tier0RouteMap',
+  parents: ['Tier0'],
+  collection: 'route-maps',
+  fields: {
+    entries: listOf(
+      object({
+        action: oneOf(['PERMIT', 'DENY'], { required: true }),
+        prefix_list_matches: listOf(pathTo(['PrefixList']), { maxItems: 500 }),
+        community_list_matches: listOf(
+          object({
+            criteria: string({ required: true }), // a community list's path, or a regular expression
+            match_operator: oneOf([
+              'MATCH_ANY',
+              'MATCH_ALL',
+              'MATCH_EXACT',
+              'MATCH_COMMUNITY_REGEX',
+              'MATCH_LARGE_COMMUNITY_REGEX',
+            ]),
+          }),
+        ),
+        set: object({
+          as_path_prepend: string(),
+          community: string(),
+          local_preference: integer(0, 4294967295),
+          med: integer(0, 4294967295),
+          weight: integer(0, 65535),
+          prefer_global_v6_next_hop: boolean(),
+        }),
+      }),
+      { required: true, minItems: 1, maxItems: 1000 },
+    ),
+  },
+  settle(body) {
+    for (const entry of body.entries as Json[]) {
+      const lists = (entry.prefix_list_matches as unknown[] | undefined)?.length ?? 0;
+      const communities = (entry.community_list_matches as unknown[] | undefined)?.length ?? 0;
+      if (lists > 0 && communities > 0) {
+        throw refused('a route map entry matches prefix lists or communities, not both'); // verified: P91; code assumed
+      }
+    }
+  },
+};
+
+const communityList: Kind = {
+  name: 'CommunityList',
+  resourceType: 'CommunityList',
+  parents: ['Tier0'],
+  collection: 'community-lists',
+  fields: { communities: listOf(string(), { required: true, minItems: 1 }), community_type: any() },
+};
+
+export const ROUTING_KINDS = [staticRoutes, prefixList, routeMap, communityList];

@@ -1,0 +1,71 @@
+/** From a policy URL to the kind it is about. The routes are not written down: they follow from the kinds' parents and collections. */
+import { childKind, kindNamed, type Kind } from './kinds';
+
+export interface Target {
+  kind: Kind;
+  /** Policy path of the object's parent, in the gateway form; `/infra` at the root. */
+  parent: string;
+  /** Absent: the collection itself. */
+  id?: string;
+  /** Policy path of the object, or of the collection. */
+  path: string;
+  /** What follows: `detailed-status`, `status`, … */
+  operation?: string;
+  /** The locale service of a deprecated URL; it must exist, although the object does not live below it. */
+  localeService?: string;
+}
+
+const OPERATIONS_ON_COLLECTIONS = new Set(['neighbors/status']);
+
+/** `path` starts with `/infra`. Undefined: no such route. */
+export function resolve(path: string): Target | undefined {
+  const segments = path.split('/').filter(Boolean).slice(1);
+  let current = 'Infra';
+  let at = '/infra';
+  let localeService: string | undefined;
+  for (let index = 0; index < segments.length;) {
+    const collection = segments[index] as string;
+    let kind = childKind(current, collection);
+    if (!kind && current.endsWith('LocaleServices')) {
+      // the deprecated URL: the same object lives directly below the gateway
+      const gateway = kindNamed(current).parents[0] as string;
+      const aliased = childKind(gateway, collection);
+      if (aliased?.localeServiceAlias) {
+        localeService = at;
+        at = at.slice(0, at.indexOf('/locale-services/'));
+        kind = aliased;
+      }
+    }
+    if (!kind) return undefined;
+    const parent = at;
+    at = `${at}/${collection}`;
+    const common = { kind, parent, ...(localeService && { localeService }) };
+    const next = segments[index + 1];
+    if (kind.singleton) {
+      if (next === undefined) return { ...common, id: collection, path: at };
+      index += 1;
+    } else {
+      if (next === undefined) return { ...common, path: at };
+      if (OPERATIONS_ON_COLLECTIONS.has(`${collection}/${next}`)) return { ...common, path: at, operation: next };
+      at = `${at}/${next}`;
+      if (segments.length === index + 2) return { ...common, id: next, path: at };
+      index += 2;
+    }
+    const rest = segments.slice(index);
+    const goesOn = childKind(kind.name, rest[0] as string) ?? aliasBelow(kind.name, rest[0] as string);
+    if (!goesOn) return { ...common, id: next ?? collection, path: at, operation: rest.join('/') };
+    current = kind.name;
+  }
+  return undefined;
+}
+
+function aliasBelow(parent: string, collection: string): Kind | undefined {
+  if (!parent.endsWith('LocaleServices')) return undefined;
+  const aliased = childKind(kindNamed(parent).parents[0] as string, collection);
+  return aliased?.localeServiceAlias ? aliased : undefined;
+}
+
+/** A path reference in the gateway form: `…/locale-services/x/ipsec-vpn-services/…` names the same object without the middle. */
+export function canonical(path: string): string {
+  return path.replace(/\/locale-services\/[^/]+(?=\/ipsec-vpn-services(\/|$))/, '');
+}

@@ -1,0 +1,176 @@
+/** Prefixes a Tier-0 knows, takes and gives: enough to see a missing redistribution rule or a wrong filter. assumed throughout,
+ * after the rules in link-design 1; shapes verified: P91. */
+import { contains, networkOf } from './net';
+import { gatewayOf, interfaceSubnets } from './kinds/gateways';
+import { tunnelSubnets } from './kinds/ipsec';
+import type { Runtime } from './runtime';
+import { asNumber, type Json } from './schema';
+import type { Tree } from './tree';
+
+export class Routes {
+  constructor(
+    private readonly tree: Tree,
+    private readonly runtime: Runtime,
+  ) {}
+
+  /** What an established peer announces and the in-filter lets through. */
+  learned(neighbor: string): Json[] {
+    if (!this.runtime.established(neighbor)) return [];
+    const body = this.tree.body(neighbor) ?? {};
+    return (this.runtime.overrides.learned[neighbor] ?? [])
+      .filter((network) => this.permitted(network, body, 'in_route_filters'))
+      .map((network) => ({
+        network,
+        next_hop: body.neighbor_address,
+        as_path: String(asNumber(String(body.remote_as_num)) ?? ''),
+        local_pref: 100,
+        med: 0,
+        weight: 0,
+      }));
+  }
+
+  /** What the locale service redistributes, and what other peers announced, through the out-filter. */
+  advertised(neighbor: string): Json[] {
+    if (!this.runtime.established(neighbor)) return [];
+    const body = this.tree.body(neighbor) ?? {};
+    const gateway = gatewayOf(neighbor);
+    const transit = this.runtime
+      .neighborsOf(gateway)
+      .filter((other) => other !== neighbor)
+      .flatMap((other) => this.learned(other).map((route) => String(route.network)));
+    const networks = new Set([...this.redistributed(neighbor), ...transit]);
+    return [...networks]
+      .filter((network) => this.permitted(network, body, 'out_route_filters'))
+      .map((network) => ({ network, next_hop: (body.source_addresses as string[] | undefined)?.[0], med: 0 }));
+  }
+
+  /** RoutingEntry rows of one edge. */
+  table(gateway: string, edge: string): Json[] {
+    const connected = [...this.connected(gateway)].map((network) => ({
+      route_type: 't0c',
+      network,
+      admin_distance: 0,
+    }));
+    const fixed = this.statics(gateway).flatMap(({ network, hops }) =>
+      hops.map((hop) => ({ route_type: 't0s', network, admin_distance: hop.admin_distance, next_hop: hop.ip_address })),
+    );
+    const bgp = this.runtime
+      .neighborsOf(gateway)
+      .filter((path) => this.runtime.neighborRows(path).some((row) => row.edge === edge && row.state === 'ESTABLISHED'))
+      .flatMap((path) => this.learned(path))
+      .map(({ network, next_hop }) => ({ route_type: 'b', network, admin_distance: 20, next_hop }));
+    return [...connected, ...fixed, ...bgp];
+  }
+
+  private redistributed(neighbor: string): string[] {
+    const gateway = gatewayOf(neighbor);
+    const locale = /^.*\/locale-services\/[^/]+/.exec(neighbor)?.[0] ?? '';
+    const config = this.tree.body(locale)?.route_redistribution_config as
+      { bgp_enabled?: boolean; redistribution_rules?: { route_redistribution_types?: string[] }[] } | undefined;
+    if (!config?.bgp_enabled) return [];
+    const types = new Set((config.redistribution_rules ?? []).flatMap((rule) => rule.route_redistribution_types ?? []));
+    return [...types].flatMap((type) => this.ofType(type, gateway));
+  }
+
+  private ofType(type: string, gateway: string): string[] {
+    switch (type) {
+      case 'TIER0_CONNECTED':
+        return [...this.connected(gateway)];
+      case 'TIER0_EXTERNAL_INTERFACE':
+        return interfaceSubnets(gateway, this.tree).map(({ cidr }) => networkOf(cidr));
+      case 'TIER0_STATIC':
+        return this.statics(gateway).map(({ network }) => network);
+      case 'TIER0_SEGMENT':
+        return this.segments(gateway);
+      case 'TIER0_IPSEC_LOCAL_IP':
+        return this.endpoints(gateway);
+      case 'TIER1_CONNECTED':
+      case 'TIER1_SEGMENT':
+        return this.tier1s(gateway, 'TIER1_CONNECTED').flatMap((tier1) => this.segments(tier1));
+      case 'TIER1_STATIC':
+        return this.tier1s(gateway, 'TIER1_STATIC_ROUTES').flatMap((t1) =>
+          this.statics(t1).map(({ network }) => network),
+        );
+      case 'TIER1_IPSEC_LOCAL_ENDPOINT':
+        return this.tier1s(gateway, type).flatMap((tier1) => this.endpoints(tier1));
+      default:
+        return []; // types of objects this simulator does not have: NAT, load balancer, DNS forwarder
+    }
+  }
+
+  private connected(gateway: string): Set<string> {
+    const tunnels = this.tree
+      .ofKinds(['IPSecVpnSession'])
+      .filter(({ path }) => gatewayOf(path) === gateway && this.runtime.session(path).status === 'UP')
+      .flatMap(({ body }) => tunnelSubnets(body));
+    const all = [...interfaceSubnets(gateway, this.tree).map(({ cidr }) => cidr), ...tunnels];
+    return new Set([...all.map(networkOf), ...this.segments(gateway)]);
+  }
+
+  private statics(gateway: string): { network: string; hops: { admin_distance: number; ip_address?: string }[] }[] {
+    return this.tree
+      .ofKinds(['StaticRoutes'])
+      .filter(({ path }) => gatewayOf(path) === gateway)
+      .map(({ body }) => ({ network: String(body.network), hops: body.next_hops as [] }));
+  }
+
+  private segments(gateway: string): string[] {
+    return this.tree
+      .ofKinds(['Segment'])
+      .filter(({ body }) => body.connectivity_path === gateway)
+      .flatMap(({ body }) => (body.subnets as { gateway_address?: string }[] | undefined) ?? [])
+      .flatMap(({ gateway_address }) => (gateway_address ? [networkOf(gateway_address)] : []));
+  }
+
+  private endpoints(gateway: string): string[] {
+    return this.tree
+      .ofKinds(['IPSecVpnLocalEndpoint'])
+      .filter(({ path }) => gatewayOf(path) === gateway)
+      .map(({ body }) => `${String(body.local_address)}/${String(body.local_address).includes(':') ? 128 : 32}`);
+  }
+
+  /** Tier-1s of a Tier-0 that pass routes of this kind up. */
+  private tier1s(tier0: string, type: string): string[] {
+    return this.tree
+      .ofKinds(['Tier1'])
+      .filter(({ body }) => body.tier0_path === tier0)
+      .filter(({ body }) => ((body.route_advertisement_types as string[] | undefined) ?? []).includes(type))
+      .map(({ path }) => path);
+  }
+
+  /** Without a filter everything passes; with one, what no line permits is denied. */
+  private permitted(network: string, neighbor: Json, direction: 'in_route_filters' | 'out_route_filters'): boolean {
+    const family = network.includes(':') ? 'IPV6' : 'IPV4';
+    const entries = neighbor.route_filtering as Json[] | undefined;
+    const filter = (
+      entries?.find((entry) => entry.address_family === family)?.[direction] as string[] | undefined
+    )?.[0];
+    if (!filter) return true;
+    const object = this.tree.get(filter);
+    if (object?.kind === 'PrefixList') return this.prefixListPermits(filter, network) ?? false;
+    for (const entry of (object?.body.entries as Json[] | undefined) ?? []) {
+      const lists = (entry.prefix_list_matches as string[] | undefined) ?? [];
+      if (lists.length === 0 || lists.some((list) => this.prefixListPermits(list, network)))
+        return entry.action === 'PERMIT';
+    }
+    return false;
+  }
+
+  /** Undefined: no line matches. */
+  private prefixListPermits(path: string, network: string): boolean | undefined {
+    const length = Number(network.split('/')[1]);
+    for (const line of (this.tree.body(path)?.prefixes as Json[] | undefined) ?? []) {
+      const {
+        network: prefix,
+        ge,
+        le,
+        action,
+      } = line as { network?: string; ge?: number; le?: number; action: string };
+      const own = prefix === undefined ? 0 : Number(prefix.split('/')[1]);
+      const inside = prefix === undefined || contains(prefix, network);
+      const exact = prefix !== undefined && ge === undefined && le === undefined ? length === own : true;
+      if (inside && exact && length >= (ge ?? own) && length <= (le ?? 128)) return action === 'PERMIT';
+    }
+    return undefined;
+  }
+}

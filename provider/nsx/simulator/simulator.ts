@@ -1,0 +1,240 @@
+/** HTTP on the outside, tree, runtime and search inside: routes one request to the part that answers it. */
+import type { ErrorKind, SimClock, SimRequest, SimResponse, VendorSimulator } from '../../simulator';
+import { Authenticator, type AuthOptions } from './auth';
+import { genericError, notFound, NsxError, throttled } from './errors';
+import { patchInfra, readInfra } from './hierarchical';
+import { managerHandler, parseBody, type ManagerSettings } from './manager';
+import { operation, realizationStatus, realizedState, type OperationContext } from './operations';
+import { listPage, searchPage } from './paging';
+import { resolve, type Target } from './paths';
+import { applyPreset, type Preset } from './preset';
+import { Routes } from './routes';
+import { noOverrides, Runtime, type RuntimeOptions, type RuntimeOverrides } from './runtime';
+import { isObject, type Json } from './schema';
+import { parseQuery } from './search';
+import { Tree, type TreeOptions, type TreeState } from './tree';
+
+export interface NsxSimulatorOptions
+  extends Omit<TreeOptions, 'clock'>, RuntimeOptions, Omit<Partial<AuthOptions>, 'clock'> {
+  clock: SimClock;
+  preset?: Preset;
+  version?: string;
+  clusterId?: string;
+  /** Virtual seconds until search finds a new object. Default 0. */
+  searchDelaySeconds?: number;
+  /** One refused node undoes a whole hierarchical PATCH. Default true. */
+  atomicHierarchy?: boolean;
+  /** For the limiter's own words; the limiter is the listener's. */
+  rateLimit?: number;
+}
+
+export interface NsxState {
+  tree: TreeState;
+  runtime: RuntimeOverrides;
+  partialPatch: boolean;
+}
+
+const POLICY = '/policy/api/v1';
+const SEARCH = new Set([`${POLICY}/search/query`, `${POLICY}/search`, '/api/v1/search/query', '/api/v1/search']);
+
+export class NsxSimulator implements VendorSimulator {
+  readonly name = 'nsx';
+  readonly auth: Authenticator;
+  readonly username: string;
+  readonly password: string;
+  readonly bearerToken: string;
+  private readonly tree: Tree;
+  private readonly runtime: Runtime;
+  private readonly routes: Routes;
+  private readonly settings: ManagerSettings;
+  private readonly resets = new Map<string, number>();
+
+  constructor(private readonly options: NsxSimulatorOptions) {
+    this.username = options.username ?? 'admin';
+    this.password = options.password ?? 'VMware1!VMware1!';
+    this.bearerToken = options.bearerToken ?? 'sim.bearer.token';
+    const { username, password, bearerToken } = this;
+    this.auth = new Authenticator({ ...options, username, password, bearerToken });
+    this.tree = new Tree(options);
+    this.runtime = new Runtime(this.tree, options);
+    this.routes = new Routes(this.tree, this.runtime);
+    this.settings = {
+      version: options.version ?? '4.2.1.0.0.24304122',
+      clusterId: options.clusterId ?? '00000000-0000-4000-9000-0000000000c1',
+      rateLimit: options.rateLimit ?? 100,
+      partialPatch: false,
+    };
+    this.reset();
+  }
+
+  /** `PUT sessions`, `LIST sessions`, `GET sessions/detailed-status`, `PATCH infra`, `GET search/query`, `POST session/create`. */
+  action(req: SimRequest): string | undefined {
+    const action = req.query.get('action');
+    const suffix = action ? `?action=${action}` : '';
+    if (!req.path.startsWith(`${POLICY}/infra`)) {
+      return `${req.method} ${req.path.replace(/^(\/policy)?\/api\/(v1\/)?/, '')}${suffix}`;
+    }
+    const path = req.path.slice(POLICY.length);
+    const target = resolve(path);
+    if (!target) return `${req.method} ${path.slice(1)}${suffix}`;
+    const verb = req.method === 'GET' && !target.id && !target.operation ? 'LIST' : req.method;
+    return `${verb} ${target.kind.collection}${target.operation ? `/${target.operation}` : ''}${suffix}`;
+  }
+
+  client(req: SimRequest): string | undefined {
+    return this.auth.claimedUser(req);
+  }
+
+  handle(req: SimRequest): SimResponse {
+    try {
+      if (req.method === 'POST' && req.path === '/api/session/create') return this.auth.createSession(req);
+      if (req.method === 'GET' && req.path === '/api/v1/reverse-proxy/node/health') {
+        return { status: 200, body: { healthy: true, components_health: '' } };
+      }
+      const user = this.auth.authenticate(req);
+      if (req.path === '/api/session/destroy') return this.auth.destroySession(req);
+      this.tree.user = user;
+      return this.dispatch(req, user);
+    } catch (error) {
+      if (error instanceof NsxError) return error.response();
+      throw error;
+    }
+  }
+
+  reset(): void {
+    this.tree.clear();
+    this.tree.user = 'system';
+    this.runtime.overrides = noOverrides();
+    this.settings.partialPatch = false;
+    this.resets.clear();
+    this.auth.clear();
+    applyPreset(this.options.preset ?? 'site', this.tree, this.runtime, (path, body) => this.put(path, body));
+  }
+
+  getState(): NsxState {
+    return structuredClone({
+      tree: this.tree.snapshot(),
+      runtime: this.runtime.overrides,
+      partialPatch: this.settings.partialPatch,
+    });
+  }
+
+  setState(state: unknown): void {
+    if (!isObject(state)) throw new TypeError('a state is an object');
+    const { tree, runtime, partialPatch } = state as unknown as NsxState;
+    this.tree.restore(tree);
+    this.runtime.overrides = structuredClone({ ...noOverrides(), ...runtime });
+    this.settings.partialPatch = partialPatch === true;
+  }
+
+  errorBody(status: number, kind?: ErrorKind): SimResponse {
+    if (status === 429 || kind === 'throttled') return throttled(this.username, this.settings.rateLimit);
+    return genericError(status).response();
+  }
+
+  /** One write through the API's own code, as the preset makes its objects. */
+  private put(path: string, body: Json): void {
+    const target = resolve(path);
+    if (!target) throw new Error(`no kind at ${path}`);
+    this.tree.write(target, body, { verb: 'PATCH' });
+  }
+
+  private dispatch(req: SimRequest, user: string): SimResponse {
+    const manager = managerHandler(req.method, req.path);
+    if (manager) return manager(this.settings, req, this.auth, user);
+    if (req.method === 'GET' && SEARCH.has(req.path)) return { status: 200, body: this.search(req.query) };
+    if (req.path === `${POLICY}/infra`) return this.infra(req);
+    const realized = new RegExp(`^${POLICY}/infra/realized-state/(.+)$`).exec(req.path)?.[1];
+    if (realized !== undefined) {
+      const body = realizedState(req.method, realized, this.context(req));
+      if (!body) throw notFound(req.path);
+      return req.method === 'POST' ? { status: 204 } : { status: 200, body };
+    }
+    const target = req.path.startsWith(`${POLICY}/infra/`) ? resolve(req.path.slice(POLICY.length)) : undefined;
+    if (!target) throw notFound(req.path); // assumed: the answer to a URL that is no route
+    return this.object(req, target);
+  }
+
+  private object(req: SimRequest, target: Target): SimResponse {
+    const action = req.query.get('action');
+    if (target.operation !== undefined) {
+      const run = operation(req.method, target, action);
+      if (!run) throw notFound(req.path);
+      return { status: 200, body: run(target, this.context(req)) };
+    }
+    if (target.id === undefined) {
+      if (req.method !== 'GET')
+        throw new NsxError(405, 405, `${req.method} is not supported on ${req.path}`, 'common-services');
+      return { status: 200, body: this.list(target, req.query) };
+    }
+    switch (req.method) {
+      case 'GET': {
+        const entry = this.tree.read(target);
+        const body = this.tree.view(entry);
+        // verified: sheet 1.1: the session's PSK, and nothing else, is to be had
+        const showsPsk = action === 'show_sensitive_data' && entry.kind === 'IPSecVpnSession';
+        return { status: 200, body: showsPsk ? { ...body, psk: entry.body.psk } : body };
+      }
+      case 'PUT':
+        return { status: 200, body: this.tree.view(this.tree.write(target, parseBody(req), { verb: 'PUT' })) };
+      case 'PATCH':
+        this.tree.write(target, parseBody(req), { verb: 'PATCH', partial: this.partial(req) });
+        return { status: 200 }; // verified: P91: no body
+      case 'DELETE':
+        this.tree.requireParent(target);
+        this.tree.remove(target.path);
+        return { status: 200 };
+      default:
+        throw new NsxError(405, 405, `${req.method} is not supported on ${req.path}`, 'common-services');
+    }
+  }
+
+  private infra(req: SimRequest): SimResponse {
+    if (req.method === 'GET') return { status: 200, body: readInfra(this.tree, req.query) };
+    if (req.method !== 'PATCH') {
+      throw new NsxError(405, 405, `${req.method} is not supported on ${req.path}`, 'common-services');
+    }
+    patchInfra(this.tree, parseBody(req), {
+      partial: this.partial(req),
+      checkRevision: req.query.get('enforce_revision_check') === 'true',
+      atomic: this.options.atomicHierarchy,
+    });
+    return { status: 200 };
+  }
+
+  private list({ kind, parent, localeService, path }: Target, query: URLSearchParams): Json {
+    this.tree.requireParent({ kind, parent, localeService, path });
+    const live = this.tree
+      .childrenOf(parent)
+      .map((child) => this.tree.get(child))
+      .filter((entry) => entry?.kind === kind.name);
+    const marked =
+      query.get('include_mark_for_delete_objects') === 'true' ? this.tree.marked().map(([, entry]) => entry) : [];
+    const all = [...live, ...marked.filter((entry) => entry.kind === kind.name && entry.parent === parent)];
+    return listPage(
+      all.flatMap((entry) => (entry ? [this.tree.view(entry)] : [])),
+      query,
+    );
+  }
+
+  private search(query: URLSearchParams): Json {
+    const matches = parseQuery(query.get('query') ?? '');
+    const indexed = this.tree.now - (this.options.searchDelaySeconds ?? 0) * 1000;
+    const found = [...this.tree.all(), ...this.tree.marked()]
+      .filter(([, entry]) => Number(entry.body._create_time) <= indexed)
+      .map(([path, entry]) => ({ path, entry, view: this.tree.view(entry) }))
+      .filter(({ view }) => matches(view))
+      .map(({ path, entry, view }) => ({ ...view, status: realizationStatus(path, entry.body, this.runtime) }));
+    return searchPage(found, query);
+  }
+
+  /** verified: S91 (the switch), NL (the header) */
+  private partial(req: SimRequest): boolean {
+    return this.settings.partialPatch || req.headers['nsx-enable-partial-patch'] === 'true';
+  }
+
+  private context(req: SimRequest): OperationContext {
+    const { tree, runtime, routes, resets } = this;
+    return { tree, runtime, routes, resets, query: req.query };
+  }
+}

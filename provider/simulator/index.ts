@@ -1,0 +1,11 @@
+/**
+ * The simulators' shared kernel: time, store, faults, call log, limiter and the HTTP(S) listener with its admin API. A vendor's
+ * simulator implements `VendorSimulator` and is served by `listen`. Only `cli`, the vendors' simulators and tests import it.
+ */
+export { CertificateAuthority, type ClientCertificate } from './certificates';
+export { SimClock, type SimClockOptions } from './clock';
+export { ObjectStore, type StoreSnapshot } from './store';
+export { FaultRuleError, type FaultEffect, type FaultReport, type FaultRule } from './faults';
+export { RateLimiter } from './limiter';
+export { listen, type ListenOptions, type SimListener } from './listener';
+export type { CallLine, CallReport, ErrorKind, SimRequest, SimResponse, VendorSimulator } from './types';

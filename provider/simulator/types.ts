@@ -1,0 +1,56 @@
+/** The contract between the shared kernel and one vendor's simulator. Everything else in this folder is built on these shapes. */
+
+/** One request as the listener received it. Header names are lower case; a GET may carry a body. */
+export interface SimRequest {
+  method: string;
+  /** Percent-decoded path without the query. */
+  path: string;
+  /** Path and query exactly as sent. */
+  rawUrl: string;
+  query: URLSearchParams;
+  headers: Record<string, string>;
+  body: Buffer;
+  /** The certificate the client presented, whoever signed it: trusting it is the simulator's decision. */
+  peerCertificate?: { subject: string; fingerprint256: string };
+  remoteAddress?: string;
+}
+
+/** `body`: an object becomes JSON, a string is sent as it is, undefined is an empty body. */
+export interface SimResponse {
+  status: number;
+  headers?: Record<string, string | string[]>;
+  body?: unknown;
+}
+
+export type ErrorKind = 'throttled' | 'fault';
+
+/** What a vendor folder implements. It never sees faults, latency, the limiter or the admin API: the listener does those. */
+export interface VendorSimulator {
+  readonly name: 'nsx' | 'alicloud';
+  /** The operation's name for the call log and for fault rules: an Alibaba Action, or a route such as `PUT sessions`. */
+  action(req: SimRequest): string | undefined;
+  handle(req: SimRequest): Promise<SimResponse> | SimResponse;
+  /** Back to the preset. Timers of the old state must be cancelled, or they would change the new one. */
+  reset(): Promise<void> | void;
+  /** JSON-able; `setState(getState())` changes nothing. */
+  getState(): unknown;
+  setState(state: unknown): void;
+  /** The vendor's own body for a status that a fault rule or the limiter wants and gives no body for. */
+  errorBody(status: number, kind?: ErrorKind): SimResponse;
+  /** Who the platform's limiter counts the call for (a user, an access key). Absent: the remote address. */
+  client?(req: SimRequest): string | undefined;
+}
+
+/** One line per distinct (method, path, action). `byStatus` keys are HTTP statuses, or `dropped` where no answer was sent. */
+export interface CallReport {
+  total: number;
+  calls: CallLine[];
+}
+
+export interface CallLine {
+  method: string;
+  path: string;
+  action?: string;
+  count: number;
+  byStatus: Record<string, number>;
+}

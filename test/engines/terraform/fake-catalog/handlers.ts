@@ -1,0 +1,10 @@
+/** Just enough for `terraform validate`. */
+import { createDispatcher, type Dispatcher } from '../../../../provider/engines/terraform/rpc';
+
+export function createProvider(): Dispatcher {
+  return createDispatcher({
+    ValidateProviderConfig: async () => ({}),
+    ValidateResourceConfig: async () => ({}),
+    ValidateDataResourceConfig: async () => ({}),
+  });
+}

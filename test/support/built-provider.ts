@@ -1,0 +1,89 @@
+/**
+ * A provider folder bundled as `make build` does it, once per test file, and a filesystem mirror around it for the real
+ * Terraform.
+ */
+import { execFile, spawn, type SpawnOptions } from 'node:child_process';
+import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const tools = join(__dirname, '../../tools');
+
+/** Bundles `folder` (main.ts, answers.ts, handlers.ts) into the executable `outfile`. */
+export async function bundle(folder: string, outfile: string): Promise<void> {
+  const script = `import(${JSON.stringify(join(tools, 'bundle-terraform.mjs'))}).then(({ bundleProvider }) => bundleProvider(${JSON.stringify({ folder, outfile })}))`;
+  await run(process.execPath, ['-e', script]);
+}
+
+/** Where `terraform` or `tofu` is on PATH, if it is. */
+export async function findTerraform(): Promise<string | undefined> {
+  for (const name of ['terraform', 'tofu']) {
+    for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+      const file = join(folder, name);
+      const works = await run(file, ['version']).then(
+        () => true,
+        () => false,
+      );
+      if (works) return file;
+    }
+  }
+  return undefined;
+}
+
+export interface TerraformProject {
+  readonly folder: string;
+  /** Runs a command in the project; rejects with its output if it fails. */
+  run(...args: string[]): Promise<string>;
+  /** Starts a command as leader of its own process group, as a shell with job control does. */
+  start(...args: string[]): ReturnType<typeof spawn>;
+}
+
+const VERSION = '0.0.1';
+
+/** A project in `folder` whose only source of providers is the executable given. */
+export async function terraformProject(
+  terraform: string,
+  folder: string,
+  executable: string,
+): Promise<TerraformProject> {
+  const platform = `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
+  for (const host of ['registry.terraform.io', 'registry.opentofu.org']) {
+    const home = join(folder, 'mirror', host, 'hybridvpn/hybridvpn', VERSION, platform);
+    mkdirSync(home, { recursive: true });
+    const target = join(home, `terraform-provider-hybridvpn_v${VERSION}`);
+    copyFileSync(executable, target);
+    chmodSync(target, 0o755);
+  }
+  const config = join(folder, 'cli.tfrc');
+  writeFileSync(
+    config,
+    `disable_checkpoint = true\nprovider_installation {\n  filesystem_mirror {\n    path = ${JSON.stringify(join(folder, 'mirror'))}\n  }\n}\n`,
+  );
+  const options = {
+    cwd: folder,
+    env: {
+      ...process.env,
+      TF_CLI_CONFIG_FILE: config,
+      TF_IN_AUTOMATION: '1',
+      TF_INPUT: '0',
+      XDG_CACHE_HOME: join(folder, 'cache'),
+    },
+  };
+  return {
+    folder,
+    run: async (...args) => {
+      const { stdout } = await run(terraform, [...args, '-no-color'], {
+        ...options,
+        maxBuffer: 64 * 1024 * 1024,
+      }).catch((error: { stdout: string; stderr: string }) => {
+        throw new Error(`terraform ${args.join(' ')} failed:\n${error.stdout}\n${error.stderr}`);
+      });
+      return stdout;
+    },
+    start: (...args) => {
+      const spawnOptions: SpawnOptions = { ...options, detached: true, stdio: ['ignore', 'pipe', 'pipe'] };
+      return spawn(terraform, [...args, '-no-color'], spawnOptions);
+    },
+  };
+}

@@ -1,0 +1,111 @@
+/** A configuration under real Terraform or OpenTofu, with the provider of a filesystem mirror; each command is measured. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CallLine, CallReport } from '../../provider/simulator';
+import { installed } from '../engine-choice';
+import { callsBetween } from './calls';
+import { watchPeak } from './memory';
+
+const PLUGIN = 'terraform-provider-hybridvpn';
+
+export interface Measured {
+  readonly calls: readonly CallLine[];
+  readonly seconds: number;
+  /** Of the largest provider process; undefined where the system does not tell. */
+  readonly peakMiB: number | undefined;
+  readonly output: string;
+}
+
+export interface Bench {
+  /** Path of the engine's executable. */
+  readonly terraform: string;
+  /** `terraform 1.11.4` */
+  readonly label: string;
+  readonly mirror: string;
+}
+
+/** The Terraform or OpenTofu of this machine; undefined when there is none. */
+export function findTerraform(): { terraform: string; label: string } | undefined {
+  const engine = installed().find(({ kind }) => kind === 'terraform');
+  return engine === undefined ? undefined : { terraform: engine.command, label: `${engine.name} ${engine.version}` };
+}
+
+export class Project {
+  private readonly folder = mkdtempSync(join(tmpdir(), 'hybridvpn-bench-'));
+
+  private constructor(
+    private readonly bench: Bench,
+    private readonly env: NodeJS.ProcessEnv,
+    private readonly report: () => CallReport,
+  ) {}
+
+  static async create(
+    bench: Bench,
+    options: { hcl: string; env: NodeJS.ProcessEnv; report: () => CallReport },
+  ): Promise<Project> {
+    const project = new Project(bench, options.env, options.report);
+    const { folder } = project;
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'main.tf'), options.hcl);
+    writeFileSync(
+      join(folder, 'terraform.rc'),
+      `provider_installation {\n  filesystem_mirror {\n    path = ${JSON.stringify(bench.mirror)}\n  }\n}\n`,
+    );
+    await project.run(['init']);
+    return project;
+  }
+
+  /** Runs one command; an exit code that is not expected is an error with all that Terraform said. */
+  async run(args: readonly string[], options: { exitCodes?: readonly number[] } = {}): Promise<Measured> {
+    const before = this.report();
+    const started = performance.now();
+    const child = spawn(this.bench.terraform, [...args, '-no-color', '-input=false'], {
+      cwd: this.folder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        TF_CLI_CONFIG_FILE: join(this.folder, 'terraform.rc'),
+        TF_IN_AUTOMATION: '1',
+        CHECKPOINT_DISABLE: '1',
+        ...this.env,
+      },
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+    const peak = watchPeak(child.pid!, PLUGIN);
+    const [code] = (await once(child, 'close')) as [number | null];
+    const seconds = (performance.now() - started) / 1000;
+    const peakMiB = peak();
+    if (!(options.exitCodes ?? [0]).includes(code ?? -1)) {
+      throw new Error(`${this.bench.label} ${args.join(' ')} ended with exit code ${code}:\n${ends(output)}`);
+    }
+    return { calls: callsBetween(before, this.report()), seconds, peakMiB, output };
+  }
+
+  state(): { text: string; resources: readonly StateResource[] } {
+    const text = readFileSync(join(this.folder, 'terraform.tfstate'), 'utf8');
+    return { text, resources: (JSON.parse(text) as { resources: StateResource[] }).resources };
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+export interface StateResource {
+  readonly type: string;
+  readonly instances: readonly { readonly attributes: unknown; readonly private?: string }[];
+}
+
+/** `Plan: 3 to add, 0 to change, 1 to destroy.` and its kin: what Terraform says it did or would do. */
+export function summaryOf(output: string): string {
+  const found = /^(Plan: .*|Apply complete! .*|Destroy complete! .*|No changes\. .*)$/m.exec(output);
+  return found?.[1] ?? '';
+}
+
+function ends(output: string): string {
+  return output.length < 8_000 ? output : `${output.slice(0, 4_000)}\n…\n${output.slice(-4_000)}`;
+}

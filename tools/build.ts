@@ -1,0 +1,22 @@
+/**
+ * `make build`: everything that people install. Compiled sources and declarations in dist/lib (what `main`, `exports` and
+ * `bin` of package.json name), and the Terraform provider as a filesystem mirror.
+ */
+import { spawnSync } from 'node:child_process';
+import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './root';
+
+export function main(): void {
+  step('compiling', join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json');
+  chmodSync(join(root, 'dist/lib/provider/cli/main.js'), 0o755);
+  step('the Terraform provider', join(root, 'tools/build-terraform.mjs'));
+}
+
+function step(title: string, ...script: string[]): void {
+  const { status } = spawnSync(process.execPath, script, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  if (status !== 0) {
+    console.error(`make build: ${title} failed (exit code ${String(status)}); its messages are above`);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,20 @@
+/** What the demo needs of an engine. */
+import type { DriftRow } from './drift-row';
+
+export interface DemoEngine {
+  /** Installs what the example needs and shows what would be created; returns how many. */
+  preview(): Promise<number>;
+  up(): Promise<number>;
+  /** Throws if anything would change. */
+  assertClean(): Promise<void>;
+  drift(): Promise<DriftRow[]>;
+  /** Returns how many resources were changed or created anew. */
+  repair(): Promise<number>;
+  destroy(): Promise<number>;
+}
+
+export function unexpected(step: string, detail: unknown): Error {
+  return new Error(
+    `demo: ${step} did not do what it should: ${typeof detail === 'string' ? detail : JSON.stringify(detail, null, 2)}`,
+  );
+}

@@ -1,0 +1,139 @@
+/** The example through Pulumi: a TypeScript program with the dynamic provider, in a stack of its own on local files. */
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Engine } from '../engine-choice';
+import { differences, type DriftRow } from './drift-row';
+import { unexpected, type DemoEngine } from './engine';
+import { run, type Ran } from './run';
+import { providerEnvironment, type SimLine } from './simulators';
+
+type Values = Record<string, unknown>;
+
+interface StepEvent {
+  readonly resOutputsEvent?: { readonly metadata: StepMetadata };
+  readonly resourcePreEvent?: { readonly metadata: StepMetadata };
+  readonly summaryEvent?: { readonly resourceChanges: Record<string, number> };
+}
+
+interface StepMetadata {
+  readonly op: string;
+  readonly urn: string;
+  readonly type: string;
+  readonly old?: { readonly outputs?: Values } | null;
+  readonly new?: { readonly outputs?: Values } | null;
+}
+
+const OURS = /^pulumi-nodejs:dynamic/;
+/** Bookkeeping of the engine and of the provider, not values of the object. */
+const HIDDEN = new Set(['__provider', '__hybridvpn']);
+
+export function pulumiEngine(engine: Engine, root: string, folder: string, line: SimLine): DemoEngine {
+  const cwd = join(folder, 'hybrid-link-pulumi');
+  cpSync(join(root, 'examples', 'hybrid-link-pulumi'), cwd, {
+    recursive: true,
+    filter: (path) => !path.includes('node_modules'),
+  });
+  const backend = join(folder, 'state');
+  mkdirSync(backend);
+  const env: Record<string, string | undefined> = {
+    ...process.env,
+    PATH: `${join(engine.command, '..')}:${process.env['PATH'] ?? ''}`,
+    ...providerEnvironment(line),
+    PULUMI_BACKEND_URL: `file://${backend}`,
+    PULUMI_CONFIG_PASSPHRASE: 'demo',
+    PULUMI_SKIP_UPDATE_CHECK: 'true',
+    PULUMI_ENABLE_STREAMING_JSON_PREVIEW: '1',
+  };
+  const pulumi = (args: string[]): Promise<Ran> =>
+    run(engine.command, [...args, '--non-interactive', '--color=never'], { cwd, env });
+  const events = async (args: string[]): Promise<StepEvent[]> =>
+    parseEvents((await pulumi([...args, '--json'])).stdout);
+
+  return {
+    preview: async () => {
+      await install(root, cwd, env);
+      await pulumi(['stack', 'init', 'demo']);
+      for (const [key, value] of Object.entries(stackConfig(line)))
+        await pulumi(['config', 'set', '--path', key, value]);
+      for (const [key, value] of Object.entries(pskConfig)) await pulumi(['config', 'set', '--secret', key, value]);
+      const steps = ours(await events(['preview']), 'resourcePreEvent').filter(({ op }) => op !== 'same');
+      for (const { urn } of steps) console.log(`  + ${nameOf(urn)}`);
+      return steps.length;
+    },
+    up: async () => count(await events(['up', '--yes', '--skip-preview']), 'create'),
+    assertClean: async () => {
+      await pulumi(['preview', '--expect-no-changes']);
+      await pulumi(['refresh', '--preview-only', '--expect-no-changes']);
+    },
+    drift: async () => ours(await events(['refresh', '--preview-only']), 'resOutputsEvent').flatMap(rows),
+    repair: async () => {
+      const done = await events(['up', '--yes', '--skip-preview', '--refresh']);
+      const steps = ours(done, 'resOutputsEvent').filter(
+        ({ op }) => op === 'create' || op === 'update' || op === 'replace',
+      );
+      return new Set(steps.map(({ urn }) => urn)).size;
+    },
+    destroy: async () => count(await events(['destroy', '--yes', '--skip-preview']), 'delete'),
+  };
+}
+
+const pskConfig = { pskMaster: 'demo-psk-of-the-master-tunnel', pskSlave: 'demo-psk-of-the-slave-tunnel' };
+
+/** Credentials come from the environment; the stack says which platforms it is about. */
+function stackConfig(line: SimLine): Record<string, string> {
+  return {
+    'hybridvpn:alicloud.vpcEndpoint': line.alicloud.vpcEndpoint,
+    'hybridvpn:alicloud.protocol': line.alicloud.protocol,
+    'hybridvpn:alicloud.regionId': line.alicloud.regionId,
+  };
+}
+
+/** The example depends on the package by a path that holds in the checkout; the copy needs an absolute one. */
+async function install(root: string, cwd: string, env: Record<string, string | undefined>): Promise<void> {
+  const file = join(cwd, 'package.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as { dependencies: Record<string, string> };
+  manifest.dependencies['hybridvpn'] = `file:${root}`;
+  writeFileSync(file, JSON.stringify(manifest, null, 2));
+  await run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline'], { cwd, env });
+}
+
+function parseEvents(text: string): StepEvent[] {
+  return text
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as StepEvent);
+}
+
+function ours(events: readonly StepEvent[], kind: 'resOutputsEvent' | 'resourcePreEvent'): StepMetadata[] {
+  return events
+    .flatMap((event) => event[kind]?.metadata ?? [])
+    .filter(({ type, op }) => OURS.test(type) && op !== 'read');
+}
+
+function count(events: readonly StepEvent[], op: string): number {
+  return new Set(
+    ours(events, 'resOutputsEvent')
+      .filter((step) => step.op === op)
+      .map(({ urn }) => urn),
+  ).size;
+}
+
+function rows(step: StepMetadata): DriftRow[] {
+  const resource = nameOf(step.urn);
+  if (step.op === 'delete') return [{ resource, path: '', program: undefined, live: undefined }];
+  if (step.op !== 'update' && step.op !== 'refresh') return [];
+  return differences(visible(step.old?.outputs), visible(step.new?.outputs)).map((difference) => ({
+    resource,
+    ...difference,
+  }));
+}
+
+function visible(outputs: Values | undefined): Values {
+  return Object.fromEntries(Object.entries(outputs ?? {}).filter(([name]) => !HIDDEN.has(name)));
+}
+
+function nameOf(urn: string): string {
+  const parts = urn.split('::');
+  if (parts.length < 4) throw unexpected('reading an engine event', urn);
+  return `${parts[2]!.replace(/^.*dynamic[:/]/, '')} ${parts[3]!}`;
+}

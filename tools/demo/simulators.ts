@@ -1,0 +1,66 @@
+/** The simulators as a user starts them: `hybridvpn sim`, in a process of its own, ended with the demo. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+export interface SimLine {
+  readonly nsx: { readonly url: string; readonly username: string; readonly password: string; readonly caFile: string };
+  readonly alicloud: {
+    readonly vpcEndpoint: string;
+    readonly cbnEndpoint: string;
+    readonly protocol: string;
+    readonly regionId: string;
+    readonly accessKeyId: string;
+    readonly accessKeySecret: string;
+  };
+}
+
+export interface Simulators {
+  readonly line: SimLine;
+  stop(): Promise<void>;
+}
+
+export async function startSimulators(root: string, options: readonly string[] = []): Promise<Simulators> {
+  const args = [
+    join(root, 'dist/lib/provider/cli/main.js'),
+    'sim',
+    '--nsx-port',
+    '0',
+    '--alicloud-port',
+    '0',
+    ...options,
+  ];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const line = await firstLine(child);
+  return {
+    line: JSON.parse(line) as SimLine,
+    stop: async () => {
+      if (child.exitCode !== null) return;
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    },
+  };
+}
+
+async function firstLine(child: ChildProcess): Promise<string> {
+  const lines = createInterface({ input: child.stdout! });
+  const ended = once(child, 'exit').then(([code]) => {
+    throw new Error(`the simulators ended with exit code ${String(code)} before they were ready`);
+  });
+  const [line] = (await Promise.race([once(lines, 'line'), ended])) as [string];
+  return line;
+}
+
+/** How the provider finds the simulators: the environment names people already have. */
+export function providerEnvironment(line: SimLine): Record<string, string> {
+  return {
+    NSXT_MANAGER_HOST: line.nsx.url,
+    NSXT_USERNAME: line.nsx.username,
+    NSXT_PASSWORD: line.nsx.password,
+    NSXT_CA_FILE: line.nsx.caFile,
+    ALIBABA_CLOUD_ACCESS_KEY_ID: line.alicloud.accessKeyId,
+    ALIBABA_CLOUD_ACCESS_KEY_SECRET: line.alicloud.accessKeySecret,
+    ALIBABA_CLOUD_REGION_ID: line.alicloud.regionId,
+  };
+}

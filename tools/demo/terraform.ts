@@ -1,0 +1,112 @@
+/** The example through Terraform or OpenTofu, with the provider of this checkout from a filesystem mirror. */
+import { cpSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Engine } from '../engine-choice';
+import { differences, type DriftRow } from './drift-row';
+import { unexpected, type DemoEngine } from './engine';
+import { run, type Ran } from './run';
+import { providerEnvironment, type SimLine } from './simulators';
+
+interface ResourceChange {
+  readonly address: string;
+  readonly mode: string;
+  readonly change: {
+    readonly actions: readonly string[];
+    readonly before: Values | null;
+    readonly after: Values | null;
+    readonly after_unknown: Values;
+    readonly before_sensitive: Values;
+  };
+}
+type Values = Record<string, unknown>;
+
+/** `terraform plan -detailed-exitcode`: there are changes. */
+const CHANGES = 2;
+
+export function terraformEngine(engine: Engine, root: string, folder: string, line: SimLine): DemoEngine {
+  const cwd = join(folder, 'hybrid-link-terraform');
+  cpSync(join(root, 'examples', 'hybrid-link-terraform'), cwd, { recursive: true });
+  const mirror = join(folder, 'provider');
+  mkdirSync(mirror);
+  const env: Record<string, string | undefined> = {
+    ...process.env,
+    ...providerEnvironment(line),
+    TF_CLI_CONFIG_FILE: join(mirror, 'terraform.rc'),
+    TF_IN_AUTOMATION: '1',
+    CHECKPOINT_DISABLE: '1',
+    TF_VAR_vpc_endpoint: line.alicloud.vpcEndpoint,
+    TF_VAR_alicloud_protocol: line.alicloud.protocol,
+    TF_VAR_psk_master: 'demo-psk-of-the-master-tunnel',
+    TF_VAR_psk_slave: 'demo-psk-of-the-slave-tunnel',
+  };
+  const terraform = (args: string[], show = false, accept: number[] = []): Promise<Ran> =>
+    run(engine.command, [...args, '-no-color'], { cwd, env, show, accept });
+  const plan = async (name: string, extra: string[] = []): Promise<ResourceChange[]> => {
+    await terraform(['plan', '-input=false', `-out=${name}`, '-detailed-exitcode', ...extra], false, [CHANGES]);
+    const { stdout } = await run(engine.command, ['show', '-json', name], { cwd, env });
+    const { resource_changes: changes } = JSON.parse(stdout) as { resource_changes?: ResourceChange[] };
+    return (changes ?? []).filter(({ mode, change }) => mode === 'managed' && change.actions.join() !== 'no-op');
+  };
+
+  return {
+    preview: async () => {
+      await run(process.execPath, [join(root, 'dist/lib/provider/cli/main.js'), 'terraform-mirror', mirror], {
+        cwd: folder,
+        env,
+      });
+      await terraform(['init', '-input=false']);
+      const changes = await plan('create.plan');
+      for (const { address } of changes) console.log(`  + ${address}`);
+      const other = changes.filter(({ change }) => change.actions.join() !== 'create');
+      if (other.length > 0)
+        throw unexpected(
+          'preview',
+          other.map(({ address }) => address),
+        );
+      return changes.length;
+    },
+    up: async () => countOf(/(\d+) added/, await terraform(['apply', '-input=false', 'create.plan'])),
+    assertClean: async () => {
+      const changes = await plan('clean.plan');
+      if (changes.length > 0)
+        throw unexpected(
+          'a plan without changes',
+          changes.flatMap(rows).map(({ resource, path }) => `${resource} ${path}`),
+        );
+    },
+    drift: async () => (await plan('drift.plan')).flatMap(rows),
+    repair: async () => {
+      const { stdout } = await terraform(['apply', '-input=false', 'drift.plan']);
+      return countOf(/(\d+) added/, { stdout }) + countOf(/(\d+) changed/, { stdout });
+    },
+    destroy: async () => countOf(/(\d+) destroyed/, await terraform(['destroy', '-input=false', '-auto-approve'])),
+  };
+}
+
+function rows({ address, change }: ResourceChange): DriftRow[] {
+  if (change.before === null) return [{ resource: address, path: '', program: undefined, live: undefined }];
+  return differences(change.after ?? {}, change.before).flatMap(({ path, program, live }) => {
+    if (isMarked(change.before_sensitive, path))
+      return [{ resource: address, path, program: '(secret)', live: '(another secret)' }];
+    const unknown = isMarked(change.after_unknown, path);
+    // Computed values that an update may move are no drift; a fingerprint is how a changed secret is seen.
+    if (unknown && !path.endsWith('_fingerprint')) return [];
+    return [{ resource: address, path, program: unknown ? '(the configured one)' : program, live }];
+  });
+}
+
+/** Terraform marks sensitive and unknown values in objects of the same form, with true in their places. */
+function isMarked(marks: unknown, path: string): boolean {
+  let current = marks;
+  for (const name of path.split('.')) {
+    if (current === true) return true;
+    current = typeof current === 'object' && current !== null ? (current as Values)[name] : undefined;
+  }
+  return current === true;
+}
+
+function countOf(pattern: RegExp, { stdout }: Pick<Ran, 'stdout'>): number {
+  const found = pattern.exec(stdout);
+  if (found === null) throw unexpected('an apply', stdout);
+  return Number(found[1]);
+}

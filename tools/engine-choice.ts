@@ -1,0 +1,142 @@
+/**
+ * Which engine runs demos and end-to-end tests, and why: HYBRIDVPN_ENGINE; Pulumi where it is installed; Terraform or
+ * OpenTofu on PATH; Pulumi's own installer if its host answers; OpenTofu built with the Go toolchain. The last two are
+ * for machines that have no engine yet, and cache what they make outside the checkout.
+ */
+import { spawnSync } from 'node:child_process';
+import { lookup } from 'node:dns/promises';
+import { accessSync, constants, existsSync, mkdirSync, renameSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { basename, delimiter, isAbsolute, join } from 'node:path';
+
+export type EngineKind = 'pulumi' | 'terraform';
+
+export interface Engine {
+  readonly kind: EngineKind;
+  /** `pulumi`, `terraform` or `tofu`. */
+  readonly name: string;
+  readonly command: string;
+  readonly version: string;
+  readonly why: string;
+}
+
+const NAMES: Readonly<Record<string, EngineKind>> = { pulumi: 'pulumi', terraform: 'terraform', tofu: 'terraform' };
+const INSTALLER_HOST = 'get.pulumi.com';
+const OPENTOFU_FOLDER = join('tools', 'opentofu');
+
+export const NO_ENGINE = `No engine was found. There are three ways to get one:
+  - install Pulumi (https://www.pulumi.com/docs/install/) or put it into ~/.pulumi/bin;
+  - install Terraform 1.11 or OpenTofu 1.11 or later and put it on PATH;
+  - install the Go toolchain, and OpenTofu is built from Go modules at the next try.
+HYBRIDVPN_ENGINE=pulumi|terraform|tofu|<path> chooses one of several.`;
+
+/** The engine to use; throws NO_ENGINE. `install: false` never downloads or builds: for tests that may be skipped. */
+export async function chooseEngine(
+  root: string,
+  options: { install: boolean; say?: (text: string) => void },
+): Promise<Engine> {
+  const wanted = process.env['HYBRIDVPN_ENGINE'];
+  if (wanted !== undefined && wanted !== '') return asked(wanted);
+  const found = installed();
+  if (found.length > 0) return found[0]!;
+  if (options.install) {
+    const made = (await installPulumi(options.say)) ?? buildOpenTofu(root, options.say);
+    if (made !== undefined) return made;
+  }
+  throw new Error(NO_ENGINE);
+}
+
+/** Every engine that is there, in order of preference. */
+export function installed(): Engine[] {
+  const places: [string, string | undefined, string][] = [
+    ['pulumi', onPath('pulumi'), 'pulumi is on PATH'],
+    ['pulumi', executable(join(homedir(), '.pulumi', 'bin', 'pulumi')), 'pulumi is in ~/.pulumi/bin'],
+    ['terraform', onPath('terraform'), 'terraform is on PATH'],
+    ['tofu', onPath('tofu'), 'tofu is on PATH'],
+  ];
+  const engines = places.flatMap(([name, command, why]) => {
+    const engine = command === undefined ? undefined : describe(name, command, why);
+    return engine === undefined ? [] : [engine];
+  });
+  return engines.filter((engine, index) => engines.findIndex((other) => other.name === engine.name) === index);
+}
+
+function asked(wanted: string): Engine {
+  const command = isAbsolute(wanted)
+    ? executable(wanted)
+    : (onPath(wanted) ?? executable(join(homedir(), '.pulumi', 'bin', wanted)));
+  const name = basename(wanted);
+  const engine =
+    command === undefined || NAMES[name] === undefined
+      ? undefined
+      : describe(name, command, 'HYBRIDVPN_ENGINE asks for it');
+  if (engine === undefined)
+    throw new Error(`HYBRIDVPN_ENGINE=${wanted} is not an engine that can be run here.\n${NO_ENGINE}`);
+  return engine;
+}
+
+function describe(name: string, command: string, why: string): Engine | undefined {
+  const { status, stdout } = spawnSync(command, ['version'], {
+    encoding: 'utf8',
+    env: { ...process.env, PULUMI_SKIP_UPDATE_CHECK: 'true', CHECKPOINT_DISABLE: '1' },
+  });
+  const version = /v?(\d+\.\d+\.\d+[\w.-]*)/.exec(stdout ?? '')?.[1];
+  return status === 0 && version !== undefined ? { kind: NAMES[name]!, name, command, version, why } : undefined;
+}
+
+function onPath(name: string): string | undefined {
+  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
+    const found = folder === '' ? undefined : executable(join(folder, name));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function executable(path: string): string | undefined {
+  try {
+    accessSync(path, constants.X_OK);
+    return path;
+  } catch {
+    return undefined;
+  }
+}
+
+async function installPulumi(say: ((text: string) => void) | undefined): Promise<Engine | undefined> {
+  const answers = await Promise.race([
+    lookup(INSTALLER_HOST).then(
+      () => true,
+      () => false,
+    ),
+    new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 3_000).unref()),
+  ]);
+  if (!answers) return undefined;
+  say?.('installing Pulumi with its own installer …');
+  const { PulumiCommand } = await import('@pulumi/pulumi/automation/index.js');
+  const command = await PulumiCommand.install({ root: join(cacheFolder(), 'pulumi') }).catch(() => undefined);
+  return command === undefined
+    ? undefined
+    : describe('pulumi', command.command, 'Pulumi was installed by its own installer');
+}
+
+function buildOpenTofu(root: string, say: ((text: string) => void) | undefined): Engine | undefined {
+  const go = onPath('go');
+  if (go === undefined || !existsSync(join(root, OPENTOFU_FOLDER, 'go.mod'))) return undefined;
+  const folder = join(cacheFolder(), 'opentofu');
+  const target = join(folder, 'tofu');
+  const why = 'OpenTofu was built with the Go toolchain';
+  const cached = executable(target);
+  if (cached !== undefined) return describe('tofu', cached, `${why} earlier`);
+  mkdirSync(folder, { recursive: true });
+  say?.('no engine is installed: building OpenTofu from Go modules, once, which takes some minutes …');
+  const built = spawnSync(go, ['build', '-o', `${target}.new`, 'github.com/opentofu/opentofu/cmd/tofu'], {
+    cwd: join(root, OPENTOFU_FOLDER),
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  if (built.status !== 0) return undefined;
+  renameSync(`${target}.new`, target); // an interrupted build leaves no half executable behind
+  return describe('tofu', target, why);
+}
+
+function cacheFolder(): string {
+  return join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'hybridvpn');
+}
