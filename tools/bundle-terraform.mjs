@@ -15,7 +15,7 @@ import { build } from 'esbuild';
 import { grpcServerOnly } from './bundle-grpc.mjs';
 
 const root = resolve(fileURLToPath(new URL('..', import.meta.url)));
-const deferred = join(root, 'provider/engines/terraform/deferred.ts');
+const deferred = join(root, 'provider/engines/shared/deferred.ts');
 const common = {
   absWorkingDir: root,
   bundle: true,

@@ -106,7 +106,7 @@ async function main() {
   });
 
   // --- NSX: one of each per tunnel ---
-  const fingerprints: Record<string, pulumi.Output<string>> = {};
+  const fingerprints: Record<string, pulumi.Output<string | undefined>> = {};
   for (const role of ['master', 'slave'] as const) {
     const tunnel = tunnels[role];
     const displayName = `hybrid-link-${role}`;

@@ -14,16 +14,16 @@ import {
   type ReadArgs,
   type UpdateArgs,
 } from '../core/definition';
-import { isProviderError, ProviderError } from '../core/errors';
+import { ProviderError } from '../core/errors';
 import { field } from '../core/fields';
 import { emptyMemory } from '../core/memory';
 import { asn, ip } from '../core/normal';
 import type { Bag } from '../core/paths';
 import { planChange } from '../core/plan';
 import { waitFor } from '../core/waits';
-import { withGateway } from './client/locks';
-import { listCustomerGateways, listVpnConnections, type CustomerGateway } from './client/readers';
+import { listCustomerGateways, type CustomerGateway } from './client/readers';
 import { createOnce } from './client/token';
+import { gatewaysOf, onGateways, tryRemove } from './customer-gateway-users';
 import {
   assertMayTakeOver,
   isTaken,
@@ -286,20 +286,6 @@ async function apply(
   return { ...after, warnings: kept };
 }
 
-async function gatewaysOf(ctx: Ctx, customerGatewayId: string): Promise<string[]> {
-  const users = await listVpnConnections(ctx.client, { CustomerGatewayId: customerGatewayId }, ctx.signal);
-  const ids = users
-    .map((user) => user.VpnGatewayId)
-    .filter((id): id is string => id !== undefined && id !== 'vpn-not-exist');
-  return [...new Set(ids)].sort(); // one order for everybody: two changes never wait for each other
-}
-
-function onGateways<T>(ctx: Ctx, gatewayIds: readonly string[], what: string, write: () => Promise<T>): Promise<T> {
-  const [first, ...rest] = gatewayIds;
-  if (first === undefined) return write();
-  return withGateway(ctx, ctx.client, first, what, () => onGateways(ctx, rest, what, write));
-}
-
 async function remove(ctx: Ctx, { id }: DeleteArgs<Inputs>): Promise<void> {
   const { client } = ctx;
   try {
@@ -308,24 +294,6 @@ async function remove(ctx: Ctx, { id }: DeleteArgs<Inputs>): Promise<void> {
   } finally {
     client.readers.customerGateways.evict(id);
   }
-}
-
-/** A connection that was just deleted may still count as a user for a moment; one that exists is an error. */
-async function tryRemove(ctx: Ctx, id: string): Promise<{ done: true; value: void } | { done: false; reason: string }> {
-  try {
-    await ctx.client.call('vpc', 'DeleteCustomerGateway', { CustomerGatewayId: id }, ctx, {
-      clientToken: operationToken(),
-    });
-  } catch (error) {
-    if (isProviderError(error, 'notFound')) return { done: true, value: undefined };
-    if (!isProviderError(error, 'inUse')) throw error;
-    const users = await listVpnConnections(ctx.client, { CustomerGatewayId: id }, ctx.signal);
-    if (users.length === 0) return { done: false, reason: 'a connection that used it is still being deleted' };
-    throw error.with({
-      hint: `These connections use it: ${users.map((user) => user.VpnConnectionId).join(', ')}. Change or remove them first.`,
-    });
-  }
-  return { done: true, value: undefined };
 }
 
 export default defineResource({

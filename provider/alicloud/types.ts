@@ -91,6 +91,13 @@ export const adoptField = () =>
 /** A value of each tunnel, by role: the shape of per-tunnel outputs. */
 export const perTunnel = (text: string) =>
   z.object({
+    master: field(z.string(), `${text} of the tunnel with role master.`),
+    slave: field(z.string(), `${text} of the tunnel with role slave.`),
+  });
+
+/** The same for what a tunnel has in some configurations only. */
+export const perTunnelIfAny = (text: string) =>
+  z.object({
     master: field(z.string().optional(), `${text} of the tunnel with role master.`),
     slave: field(z.string().optional(), `${text} of the tunnel with role slave.`),
   });

@@ -13,7 +13,7 @@ import type { TunnelOptions, VpnConnection } from './client/readers';
 import { marksOf, userTagsOf, type Ctx } from './marks';
 import { hostsOf, tunnelFromWire, tunnelToWire, type TunnelInputs } from './tunnel';
 import { ROLES, type Role } from './types';
-import type { ConnectionInputs, SeenConnection } from './vpn-connection';
+import type { ConnectionInputs, SeenConnection } from './vpn-connection-schema';
 
 /** By role: the order of tunnels in an answer is not promised. */
 function tunnelOptions(raw: VpnConnection, role: Role): TunnelOptions {
@@ -34,8 +34,8 @@ export function observeConnection(raw: VpnConnection): SeenConnection {
   const each = (value: (tunnel: TunnelOptions) => unknown) => {
     const [master, slave] = ROLES.map((role) => value(live[role]));
     return {
-      master: master === '' ? undefined : (master as string),
-      slave: slave === '' ? undefined : (slave as string),
+      master: (master === '' ? undefined : master) as string, // both tunnels of a connection have ids and addresses
+      slave: (slave === '' ? undefined : slave) as string,
     };
   };
   return {

@@ -4,18 +4,16 @@
  * API: CreateVpnConnection, ModifyVpnConnectionAttribute, DeleteVpnConnection. Each makes the VPN *gateway* `updating`,
  * and until it is `active` again nothing else on it can be written: all writes take turns (`withGateway`).
  */
-import { z } from 'zod';
+import type { z } from 'zod';
 import {
   defineResource,
   type CreateArgs,
   type DeleteArgs,
-  type Observed,
   type Readiness,
   type ReadArgs,
   type UpdateArgs,
 } from '../core/definition';
 import { isProviderError, ProviderError } from '../core/errors';
-import { field } from '../core/fields';
 import { emptyMemory } from '../core/memory';
 import { networkList } from '../core/normal';
 import { planChange, targetOf, type Change } from '../core/plan';
@@ -34,70 +32,10 @@ import {
   type Ctx,
 } from './marks';
 import { vpnConnectionRules } from './rules';
-import { tunnelSchema, tunnelToWire } from './tunnel';
-import { adoptField, instanceId, networkListText, perTunnel, ROLES, shortText, tagsField } from './types';
+import { tunnelToWire } from './tunnel';
+import { ROLES } from './types';
+import { inputs, outputs, type ConnectionInputs, type SeenConnection } from './vpn-connection-schema';
 import { connectionChange, filledIn, networksToWire, observeConnection } from './vpn-connection-wire';
-
-const inputs = z.object({
-  vpnGatewayId: field(instanceId('vpn', 'VPN gateway'), 'Id of the VPN gateway, which must be dual-tunnel capable.', {
-    forcesReplace: true,
-  }),
-  name: field(shortText('name').optional(), 'Name, 1 to 100 characters.', { onUnset: { value: '' } }),
-  localSubnet: field(
-    networkListText(),
-    'Networks on the Alibaba Cloud side, as a comma list. `0.0.0.0/0` here and in remoteSubnet: whatever is routed into the tunnels (required for BGP).',
-    {
-      normal: networkList,
-    },
-  ),
-  remoteSubnet: field(networkListText(), 'Networks on the side of the peer, as a comma list.', { normal: networkList }),
-  effectImmediately: field(
-    z.boolean().optional(),
-    'Whether Alibaba Cloud negotiates at once instead of waiting for traffic. Default: true.',
-    { default: true },
-  ),
-  autoConfigRoute: field(
-    z.boolean().optional(),
-    'Whether the platform adds routes for remoteSubnet by itself. Platform default: true. Never returned by the platform.',
-    {
-      unreadable: true,
-      onUnset: { value: true },
-    },
-  ),
-  enableTunnelsBgp: field(
-    z.boolean().optional(),
-    'BGP over both tunnels; each then needs a bgp block. Default: false.',
-    { default: false },
-  ),
-  tunnels: field(
-    z.object({
-      master: field(tunnelSchema(), 'The active tunnel, on the first address of the VPN gateway.'),
-      slave: field(tunnelSchema(), 'The standby tunnel, on the second address of the VPN gateway.'),
-    }),
-    'Both tunnels; neither can be left out.',
-  ),
-  tags: tagsField(),
-  adopt: adoptField(),
-});
-
-const outputs = z.object({
-  vpnConnectionId: field(z.string(), 'Id of the connection, the same as the id.', { stable: true }),
-  tunnelIds: field(perTunnel('Id'), 'Ids of the tunnels.', { stable: true }),
-  internetIps: field(
-    perTunnel('Address of the Alibaba Cloud end'),
-    'Addresses of the Alibaba Cloud end: what the peer connects to.',
-    { stable: true },
-  ),
-  zoneNos: field(perTunnel('Zone'), 'Zones of the tunnels.', { stable: true }),
-  peerBgpIps: field(
-    perTunnel('BGP address of the peer'),
-    'BGP addresses of the peer, the other host of each tunnelCidr. Empty while BGP is off.',
-  ),
-});
-
-export type ConnectionInputs = z.output<typeof inputs>;
-export type ConnectionOutputs = z.output<typeof outputs>;
-export type SeenConnection = Observed<ConnectionInputs, ConnectionOutputs>;
 
 const KIND = 'VPNCONNECTION';
 const schema = { inputs: inputs as z.ZodObject };
@@ -153,7 +91,7 @@ async function create(
     });
     return { ...observed, memory: { generation: created.generation } };
   } catch (error) {
-    if (!isTaken(error)) throw error;
+    if (!isTaken(error)) throw await explained(ctx, given.vpnGatewayId, error);
     const taken = (await listVpnConnections(client, { VpnGatewayId: given.vpnGatewayId }, ctx.signal)).find((raw) =>
       isTwin(raw, given),
     );
@@ -163,6 +101,17 @@ async function create(
     if (client.ids.claim(id, what) !== undefined) throw error; // another resource of this run just made or took it
     return adopted(ctx, taken, given, incarnation);
   }
+}
+
+/** Old gateways carry single-tunnel connections alone, and refuse ours with words about parameters. */
+async function explained(ctx: Ctx, gatewayId: string, error: unknown): Promise<unknown> {
+  if (!isProviderError(error, 'invalid', 'platform', 'unsupported') || (error.status ?? 500) >= 500) return error;
+  const gateway = await ctx.client.readers.vpnGateways.readFresh(gatewayId, ctx.signal);
+  if (gateway === undefined || gateway.DisasterRecoveryInternetIp) return error;
+  return error.with({
+    path: 'vpnGatewayId',
+    hint: `${gatewayId} has no second address: it supports single-tunnel mode alone. Upgrade it to dual-tunnel mode, or use another.`,
+  });
 }
 
 /** Ours by owner mark, gateway and name. Owners may be shared by a whole Terraform program, so a nameless one must also have our customer gateways. */
@@ -226,6 +175,7 @@ async function read(ctx: Ctx, { id, memory }: ReadArgs<ConnectionInputs>): Promi
     ctx.client.ids.noteDeleted(id);
     return undefined;
   }
+  if (memory.set.length === 0) assertDualTunnel(raw);
   const observed = observeConnection(raw);
   // Nothing set yet: an import, which must not take for the user's wish what the platform filled in.
   const seen = memory.set.length > 0 ? observed : { ...observed, filled: await filledIn(ctx, observed) };
@@ -235,6 +185,24 @@ async function read(ctx: Ctx, { id, memory }: ReadArgs<ConnectionInputs>): Promi
     ...seen,
     warnings: [`${id}: Alibaba Cloud masks ${hidden.join(' and ')}; whether it changed could not be checked.`],
   };
+}
+
+/** Two other kinds of connection have ids of the same form. */
+function assertDualTunnel(raw: VpnConnection): void {
+  const id = raw.VpnConnectionId!;
+  if (raw.VpnGatewayId === 'vpn-not-exist') {
+    throw new ProviderError({
+      code: 'unsupported',
+      message: `${id} belongs to a transit router, not to a VPN gateway.`,
+      hint: 'This resource manages connections on VPN gateways alone.',
+    });
+  }
+  if ((raw.TunnelOptionsSpecification?.TunnelOptions ?? []).length > 0) return;
+  throw new ProviderError({
+    code: 'unsupported',
+    message: `${id} is a single-tunnel connection.`,
+    hint: 'Upgrade its VPN gateway to dual-tunnel mode and create a connection with two tunnels in its place: one tunnel has no redundancy.',
+  });
 }
 
 function update(ctx: Ctx, args: UpdateArgs<ConnectionInputs>): Promise<SeenConnection> {

@@ -17,7 +17,7 @@ const memorySchema = z.object({
   secretRevision: z.number().optional(),
   /** Random text written to the object at creation; another text there means that a newer resource owns it. */
   incarnation: z.string().optional(),
-  /** A singleton's values before we set them, by field; null: it had none. */
+  /** What a shared object had before we set it, by field, as its verbs note it; null: it had none. */
   originals: z.record(z.string(), z.unknown()).optional(),
   /** Why the object is not finished; the next run finishes it. */
   incomplete: z.string().optional(),

@@ -21,11 +21,11 @@ const GROUPS = ['GROUP2', 'GROUP5', 'GROUP14', 'GROUP15', 'GROUP16', 'GROUP19', 
 export const IKE_ENCRYPTION = [...CBC, ...GCM] as const;
 export const TUNNEL_ENCRYPTION = [...CBC, ...GCM, ...GMAC, 'NO_ENCRYPTION'] as const;
 
-const names = () =>
-  z.array(z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'is not an algorithm name of NSX, such as AES_256')).min(1);
+const names = () => z.array(z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'is not an algorithm name of NSX, such as AES_256'));
+const someNames = () => names().min(1);
 
 export const encryptionField = (known: readonly string[], byDefault: string) =>
-  field(names().optional(), `Encryption algorithms offered, a set. NSX default: ${byDefault}.`, {
+  field(someNames().optional(), `Encryption algorithms offered, a set. NSX default: ${byDefault}.`, {
     set: true,
     known,
     ...serverDefault([byDefault]),
@@ -33,13 +33,13 @@ export const encryptionField = (known: readonly string[], byDefault: string) =>
 
 export const digestField = () =>
   field(
-    names().min(0).optional(),
+    names().optional(),
     'Integrity algorithms offered, a set. NSX default: SHA2_256 if the encryption has AES_128 or AES_256, else none. SHA1 is deprecated.',
     { set: true, known: DIGESTS, computed: true, onUnset: impliedDigest },
   );
 
 export const groupsField = (what: string) =>
-  field(names().optional(), `Diffie-Hellman groups offered for ${what}, a set. NSX default: GROUP14.`, {
+  field(someNames().optional(), `Diffie-Hellman groups offered for ${what}, a set. NSX default: GROUP14.`, {
     set: true,
     known: GROUPS,
     ...serverDefault(['GROUP14']),

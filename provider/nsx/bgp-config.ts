@@ -10,13 +10,12 @@ import { defineResource, type CreateArgs, type Observed, type UpdateArgs } from 
 import { sameValue } from '../core/equality';
 import { isProviderError, ProviderError } from '../core/errors';
 import { field } from '../core/fields';
-import type { Memory } from '../core/memory';
 import { asn, cidr } from '../core/normal';
-import type { Bag } from '../core/paths';
+import { holds, type Bag } from '../core/paths';
 import { targetOf } from '../core/plan';
 import { shapeOf } from '../core/shape';
 import { snakeCase } from '../core/names';
-import { restoredBody } from './bgp-restore';
+import { restoredBody, type Original, type Originals } from './bgp-restore';
 import type { NsxClient } from './client';
 import { mergeWrite } from './merge';
 import { policyReader, type PolicyBody } from './readers';
@@ -47,7 +46,9 @@ const distance = (kind: 'eBGP' | 'iBGP', byDefault: number) =>
   );
 
 const inputs: z.ZodObject = z.object({
-  localeServicePath: field(localeServicePath(), 'Policy path of the locale service of the Tier-0.', { forcesReplace: true }),
+  localeServicePath: field(localeServicePath(), 'Policy path of the locale service of the Tier-0.', {
+    forcesReplace: true,
+  }),
   localAsNum: field(
     asNumber().optional(),
     'Local AS number, as 65010 or 0.65010. An ACTIVE_STANDBY gateway has none by itself; changing it resets every neighbor.',
@@ -58,7 +59,9 @@ const inputs: z.ZodObject = z.object({
     'Whether BGP is on. An ACTIVE_STANDBY gateway starts with it off. Left as it is when not given.',
     { onUnset: 'keep' },
   ),
-  ecmp: field(z.boolean().optional(), 'Use several equal paths at once. Left as it is when not given.', { onUnset: 'keep' }),
+  ecmp: field(z.boolean().optional(), 'Use several equal paths at once. Left as it is when not given.', {
+    onUnset: 'keep',
+  }),
   multipathRelax: field(
     z.boolean().optional(),
     'Take paths of equal length through different AS as equal. Left as it is when not given; VRF gateways refuse it.',
@@ -89,7 +92,9 @@ const inputs: z.ZodObject = z.object({
       .array(
         z.object({
           prefix: field(cidrBlock(), 'Aggregate to advertise.', { normal: cidr }),
-          summaryOnly: field(z.boolean().optional(), 'Advertise the aggregate alone. NSX default: true.', { onUnset: { value: true } }),
+          summaryOnly: field(z.boolean().optional(), 'Advertise the aggregate alone. NSX default: true.', {
+            onUnset: { value: true },
+          }),
         }),
       )
       .max(1000)
@@ -155,7 +160,7 @@ export default defineResource({
       await assertMayChange(ctx, live, path, args);
       return withInputs(live, args.inputs, Object.keys(args.inputs), now);
     });
-    return { ...observe(body, path), memory: { originals: originalsOf(args.inputs, before ?? {}, {}) } };
+    return { ...observe(body, path), memory: { originals: originalsOf(args.inputs, before ?? {}) } };
   },
 
   async read(ctx: Ctx, { id }) {
@@ -169,23 +174,38 @@ export default defineResource({
       const target = targetOf({ inputs }, fromWire(shape, live), wanted, changes);
       return withInputs(live, target, [...touched], fromWire(shape, live));
     });
-    return { ...observe(body, id), memory: { originals: originalsOf(wanted, observed.inputs, memory.originals ?? {}, memory.set) } };
+    return {
+      ...observe(body, id),
+      memory: {
+        originals: originalsOf(wanted, observed.inputs, memory.originals as Originals | undefined, memory.set),
+      },
+    };
   },
 
-  async delete(ctx: Ctx, { id, inputs: ours, memory }) {
+  async delete(ctx: Ctx, { id, memory }) {
     const neighbors = await ctx.client.list(`${id}/neighbors`, { signal: ctx.signal }).catch((error: unknown) => {
       if (isProviderError(error, 'notFound')) return undefined;
       throw error;
     });
     if (neighbors === undefined) return; // the locale service went, and its BGP configuration with it
-    const originals = memory.originals ?? {};
+    const originals = (memory.originals ?? {}) as Originals;
     // Twice at most: NSX takes the distances only when BGP is off, so they follow the switch.
-    const steps = 'ebgpAdminDistance' in originals || 'ibgpAdminDistance' in originals ? (['settings', 'distances'] as const) : (['settings'] as const);
+    const steps =
+      'ebgpAdminDistance' in originals || 'ibgpAdminDistance' in originals
+        ? (['settings', 'distances'] as const)
+        : (['settings'] as const);
     for (const step of steps) {
       const warnings: string[] = [];
       await mergeWrite(ctx, bgpConfig(id), (live) => {
         warnings.length = 0;
-        return restoredBody({ shape, live, ours, originals, step, neighbors: neighbors.length, warn: (text) => warnings.push(text) });
+        return restoredBody({
+          shape,
+          live,
+          originals,
+          step,
+          neighbors: neighbors.length,
+          warn: (text) => warnings.push(text),
+        });
       });
       for (const text of warnings) ctx.log('warn', `${id}: ${text}`);
     }
@@ -223,32 +243,48 @@ function withInputs(live: PolicyBody, values: Bag, names: readonly string[], now
   return differs ? body : undefined;
 }
 
-/** What each set field was before it was set; null: it was not there. Earlier knowledge wins. */
-function originalsOf(wanted: Bag, before: Bag, known: NonNullable<Memory['originals']>, wasSet: readonly string[] = []): NonNullable<Memory['originals']> {
-  const originals = { ...known };
-  for (const item of shape.fields) {
-    const { name } = item;
-    if (item.meta.control || WIRE_OMIT.has(name) || wanted[name] === undefined || name in originals) continue;
+/**
+ * What each set field was before it was set (null: it was not there), and what we set it to: state cannot tell, because a
+ * refresh puts other people's changes there. Earlier knowledge wins; a field no longer set is nobody's business any more.
+ */
+function originalsOf(wanted: Bag, before: Bag, known: Originals = {}, wasSet: readonly string[] = []): Originals {
+  const originals: Record<string, Original> = {};
+  for (const { name, meta } of shape.fields) {
+    const set = wanted[name];
+    if (meta.control || WIRE_OMIT.has(name) || set === undefined) continue;
+    const old = known[name];
     // Set by us already, and nobody noted what was there before: unknown, and so left as it is in the end.
-    if (wasSet.some((path) => path === name || path.startsWith(`${name}.`) || path.startsWith(`${name}[`))) continue;
-    originals[name] = before[name] ?? null;
+    if (old === undefined && holds(new Set(wasSet), [name])) continue;
+    originals[name] = { before: old === undefined ? (before[name] ?? null) : old.before, set };
   }
   return originals;
 }
 
 /** Adopting a gateway that already speaks BGP must not reset its uplinks by accident. */
-async function assertMayChange(ctx: Ctx, live: PolicyBody, path: string, { inputs: wanted, adopt }: CreateArgs): Promise<void> {
+async function assertMayChange(
+  ctx: Ctx,
+  live: PolicyBody,
+  path: string,
+  { inputs: wanted, adopt }: CreateArgs,
+): Promise<void> {
   if (adopt) return;
   const now = fromWire(shape, live);
   const other = (name: string): boolean => {
     const item = shape.fields.find((candidate) => candidate.name === name)!;
-    return wanted[name] !== undefined && now[name] !== undefined && now[name] !== '' && !sameValue(item.shape, item.meta, wanted[name], now[name]);
+    return (
+      wanted[name] !== undefined &&
+      now[name] !== undefined &&
+      now[name] !== '' &&
+      !sameValue(item.shape, item.meta, wanted[name], now[name])
+    );
   };
   const renumbers = other('localAsNum');
   if (!renumbers && !(now['enabled'] === true && other('enabled'))) return;
   const neighbors = await ctx.client.list(`${path}/neighbors`, { signal: ctx.signal });
   if (neighbors.length === 0) return;
-  const what = renumbers ? `its local AS number is ${String(now['localAsNum'])}, not ${String(wanted['localAsNum'])}` : 'its BGP is on';
+  const what = renumbers
+    ? `its local AS number is ${String(now['localAsNum'])}, not ${String(wanted['localAsNum'])}`
+    : 'its BGP is on';
   throw new ProviderError({
     code: 'conflict',
     path: renumbers ? 'localAsNum' : 'enabled',

@@ -5,7 +5,7 @@ import { asn, ip, ipOrCidr } from '../core/normal';
 import type { Bag } from '../core/paths';
 import { definePolicyObject } from './policy-object';
 import { bgpNeighborRules } from './rules/bgp';
-import { asNumber, bgpConfigPath, cidrBlock, ipAddress, routeFilterPath } from './types';
+import { asNumber, bgpConfigPath, ipAddress, ipOrCidrBlock, routeFilterPath } from './types';
 import type { Body } from './wire';
 
 /** The filter that NSX applies by itself when none is given; it is shown on every neighbor. */
@@ -68,7 +68,7 @@ export default definePolicyObject({
       refersTo: 'nsx:BgpConfig',
     }),
     neighborAddress: field(
-      z.union([ipAddress(), cidrBlock()]),
+      ipOrCidrBlock(),
       'IP address of the neighbor. NSX 9.1 also takes a network, from which any peer may connect.',
       { normal: ipOrCidr },
     ),

@@ -3,7 +3,6 @@
  * somebody changed since is theirs; one whose earlier value is unknown stays; and what other neighbors live on stays too.
  */
 import { sameValue } from '../core/equality';
-import type { Memory } from '../core/memory';
 import { snakeCase } from '../core/names';
 import type { Bag } from '../core/paths';
 import type { ObjectShape } from '../core/shape';
@@ -15,12 +14,18 @@ const VITAL: ReadonlySet<string> = new Set(['localAsNum', 'enabled']);
 /** Taken by NSX only while BGP is off. */
 const DISTANCES: ReadonlySet<string> = new Set(['ebgpAdminDistance', 'ibgpAdminDistance']);
 
+/** What is remembered of one field: its value before us (null: none) and the value we gave it. */
+export interface Original {
+  readonly before: unknown;
+  readonly set: unknown;
+}
+
+export type Originals = Readonly<Record<string, Original | undefined>>;
+
 export interface Restore {
   readonly shape: ObjectShape;
   readonly live: PolicyBody;
-  /** What we set last, by input name. */
-  readonly ours: Bag;
-  readonly originals: NonNullable<Memory['originals']>;
+  readonly originals: Originals;
   readonly step: 'settings' | 'distances';
   /** How many neighbors are left; ours are gone by now. */
   readonly neighbors: number;
@@ -28,17 +33,18 @@ export interface Restore {
 }
 
 /** The body to write, or undefined when this step changes nothing. */
-export function restoredBody({ shape, live, ours, originals, step, neighbors, warn }: Restore): Body | undefined {
+export function restoredBody({ shape, live, originals, step, neighbors, warn }: Restore): Body | undefined {
   const body: Body = { ...live };
   const now = fromWire(shape, live);
   const kept: string[] = [];
   let changed = false;
   for (const field of shape.fields) {
     const { name } = field;
-    if (DISTANCES.has(name) !== (step === 'distances') || !(name in originals) || ours[name] === undefined) continue;
-    const original = originals[name] ?? undefined;
+    const entry = originals[name];
+    if (DISTANCES.has(name) !== (step === 'distances') || entry === undefined) continue;
+    const original = entry.before ?? undefined;
     const same = (a: unknown, b: unknown): boolean => sameValue(field.shape, field.meta, a, b);
-    if (same(now[name], original) || !stillOurs(ours[name], now[name], same)) continue;
+    if (same(now[name], original) || !stillOurs(entry.set, now[name], same)) continue;
     if (VITAL.has(name) ? neighbors > 0 : DISTANCES.has(name) && live['enabled'] === true) {
       kept.push(
         `${name} (${JSON.stringify(now[name])}, before: ${original === undefined ? 'none' : JSON.stringify(original)})`,

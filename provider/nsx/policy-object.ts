@@ -19,17 +19,19 @@ import {
   type Timeouts,
   type UpdateArgs,
 } from '../core/definition';
-import { isProviderError, ProviderError } from '../core/errors';
+import { isProviderError, type ProviderError } from '../core/errors';
 import { field } from '../core/fields';
 import { idSegment, snakeCase as snake } from '../core/names';
-import { assertMayAdopt, INCARNATION_TAG, isOwnTag, OWNER_TAG, ownerMark } from '../core/ownership';
+import { assertMayAdopt, isOwnTag } from '../core/ownership';
 import type { Bag } from '../core/paths';
 import { targetOf } from '../core/plan';
 import type { Rule } from '../core/rule';
 import { shapeOf } from '../core/shape';
 import type { NsxClient } from './client';
+import { marks, marksOf, nsxOwner, type FoundMarks } from './marks';
 import { policyReader, type PolicyBody } from './readers';
 import { realizationOf } from './realization';
+import { carrySecret, readSecret, sensitive } from './sensitive';
 import { tagsField, withoutLocaleService, type Tag } from './types';
 import { fromWire, toWire, type Body } from './wire';
 
@@ -207,68 +209,60 @@ class PolicyVerbs {
       // The same revision as when the secret was last seen: nobody wrote it since (assumed: every write raises it).
       return typeof inputs[name] === 'string' ? withInput(observed, name, inputs[name]) : observed;
     }
-    const secret = await this.readSecret(ctx, id, name);
+    const secret = await readSecret(ctx, this.shape, id, name);
     if (secret.value === undefined) return { ...observed, unverified: [name], warnings: secret.warnings };
     return { ...withInput(observed, name, secret.value), memory: { secretRevision: observed.revision } };
   }
 
-  private async readSecret(ctx: Ctx, path: string, name: string): Promise<{ value?: string; warnings?: string[] }> {
-    try {
-      const body = await ctx.client.get(`${path}?action=show_sensitive_data`, { signal: ctx.signal });
-      const value = fromWire(this.shape, body as Body)[name];
-      if (typeof value === 'string' && value !== '' && !/^\*+$/.test(value)) return { value };
-      if (value === undefined || value === '') return {};
-      return { warnings: [`${path}: NSX masks ${name}; whether it changed could not be checked.`] };
-    } catch (error) {
-      if (!isProviderError(error, 'permission')) throw error;
-      return { warnings: [`${path}: this account may not read ${name}; whether it changed could not be checked.`] };
-    }
-  }
-
   async update(ctx: Ctx, args: UpdateArgs): Promise<Observed> {
-    let live = args.observed.raw as PolicyBody;
-    let { target } = args;
+    const { id, inputs, observed, changes } = args;
+    const secret = this.spec.readableSecret;
+    const carries = secret !== undefined && !changes.some((change) => change.path[0] === secret);
+    let live = observed.raw as PolicyBody;
     for (let attempt = 1; ; attempt++) {
+      // A PUT replaces the secret too: one that is not being changed is read, and sent back as it is.
+      if (carries) live = await ctx.client.get<PolicyBody>(sensitive(id), { signal: ctx.signal });
+      // Written since it was observed: what the other writer did stays, and our changes go on top.
+      const moved = live._revision !== observed.revision;
+      const target = moved
+        ? targetOf({ inputs: this.schema }, this.observe(live, id).inputs, inputs, changes)
+        : { ...args.target };
+      if (carries) carrySecret(this.shape, id, secret, live, target);
+      const body = this.updateBody(args, target, live);
       try {
-        const body = await this.updateBody(ctx, args, target, live);
-        return this.written(await this.put(ctx, args.id, body), args.inputs, body);
+        return this.written(await this.put(ctx, id, body), inputs, body);
       } catch (error) {
         if (!isProviderError(error, 'conflict') || attempt === 4) throw error;
-        const again = await this.fresh(ctx, args.id); // changed since it was read: keep what the other writer did
+        const again = await this.fresh(ctx, id);
         if (again === undefined) throw error;
         live = again;
-        target = targetOf({ inputs: this.schema }, this.observe(live, args.id).inputs, args.inputs, args.changes);
       }
     }
   }
 
-  private async updateBody(
-    ctx: Ctx,
-    { id, inputs, changes }: UpdateArgs,
-    target: Bag,
-    live: PolicyBody,
-  ): Promise<Body> {
+  private updateBody({ inputs, changes }: UpdateArgs, target: Bag, live: PolicyBody): Body {
+    const { hiddenSecrets = [], follows = {} } = this.spec;
     const changed = new Set(changes.map((change) => String(change.path[0])));
     const wanted: Bag = { ...target };
     const gone = new Set<string>();
-    for (const name of this.spec.hiddenSecrets ?? []) {
+    for (const { kind, to, path } of changes) {
+      if (kind === 'delete' && to === undefined && path.length === 1) gone.add(String(path[0]));
+    }
+    for (const [name, base] of Object.entries(follows)) {
+      if (changed.has(base) && inputs[name] === undefined) gone.add(name);
+    }
+    for (const name of hiddenSecrets) {
       // Absence keeps the stored one; an empty text clears it; the same one again would reset the neighbor.
+      gone.delete(name);
       if (!changed.has(name)) delete wanted[name];
       else wanted[name] = target[name] ?? '';
     }
-    for (const change of changes) {
-      if (change.kind === 'delete' && change.to === undefined && change.path.length === 1)
-        gone.add(String(change.path[0]));
+    const carried = this.carried(live);
+    for (const name of gone) {
+      delete wanted[name];
+      delete carried[snake(name)];
     }
-    for (const [name, base] of Object.entries(this.spec.follows ?? {})) {
-      if (changed.has(base) && inputs[name] === undefined) gone.add(name);
-    }
-    for (const name of gone) if (!this.spec.hiddenSecrets?.includes(name)) delete wanted[name];
-    const secret = this.spec.readableSecret;
-    const base = secret !== undefined && !changed.has(secret) ? await this.carrySecret(ctx, id, secret, wanted) : live;
-    const carried = this.carried(base);
-    for (const name of gone) delete carried[snake(name)];
-    return { ...carried, ...this.body(wanted, marksOf(base), base), _revision: base._revision };
+    return { ...carried, ...this.body(wanted, marksOf(live), live), _revision: live._revision };
   }
 
   /** What an update sends back as it was: fields of newer NSX versions, and everything read-only. */
@@ -276,21 +270,6 @@ class PolicyVerbs {
     const body: Body = { ...live };
     for (const name of this.spec.echoes ?? []) delete body[name];
     return body;
-  }
-
-  /** A PUT replaces the secret too: what is not being changed is read and sent back as it is. */
-  private async carrySecret(ctx: Ctx, path: string, name: string, wanted: Bag): Promise<PolicyBody> {
-    const live = (await ctx.client.get(`${path}?action=show_sensitive_data`, { signal: ctx.signal })) as PolicyBody;
-    const value = fromWire(this.shape, live)[name];
-    if (typeof value === 'string' && !/^\*+$/.test(value)) wanted[name] = value;
-    else if (wanted[name] === undefined && wanted['authenticationMode'] !== 'CERTIFICATE') {
-      throw new ProviderError({
-        code: 'permission',
-        message: `${path}: the live ${name} cannot be read, and writing the object without it could reset it.`,
-        hint: `Give ${name} again together with this change (with Terraform: raise ${snake(name)}_wo_version), or use an account that may read sensitive data.`,
-      });
-    }
-    return live;
   }
 
   async delete(ctx: Ctx, { id }: DeleteArgs): Promise<void> {
@@ -349,26 +328,6 @@ class PolicyVerbs {
   private async fresh(ctx: Ctx, path: string): Promise<PolicyBody | undefined> {
     return policyReader(ctx.client, this.spec.resourceType).readFresh(path, ctx.signal);
   }
-}
-
-interface FoundMarks {
-  readonly owner?: string;
-  readonly incarnation?: string;
-  readonly tags: Tag[];
-}
-
-const nsxOwner = (ctx: Ctx): string | undefined => (ctx.owner === undefined ? undefined : ownerMark(ctx.owner, 256));
-
-function marks(owner: string | undefined, incarnation: string): Tag[] {
-  const own: Tag[] = [{ scope: INCARNATION_TAG, tag: incarnation }];
-  if (owner !== undefined) own.unshift({ scope: OWNER_TAG, tag: owner });
-  return own;
-}
-
-function marksOf(raw: PolicyBody): FoundMarks {
-  const tags = (raw.tags ?? []).filter((tag) => isOwnTag(tag.scope));
-  const find = (scope: string): string | undefined => tags.find((tag) => tag.scope === scope)?.tag;
-  return { owner: find(OWNER_TAG), incarnation: find(INCARNATION_TAG), tags };
 }
 
 function withInput(observed: Observed, name: string, value: unknown): Observed {

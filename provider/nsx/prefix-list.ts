@@ -1,11 +1,12 @@
 /** Prefix list of a Tier-0: which networks a BGP neighbor may send or be sent. */
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { field } from '../core/fields';
 import { cidr } from '../core/normal';
 import type { Bag } from '../core/paths';
 import { definePolicyObject } from './policy-object';
 import { prefixListRules } from './rules/routing';
-import { cidrBlock, tier0Path } from './types';
+import { tier0Path } from './types';
 import type { Body } from './wire';
 
 interface Entry {
@@ -35,7 +36,12 @@ export default definePolicyObject({
         .array(
           z.object({
             network: field(
-              z.union([z.literal(ANY), cidrBlock()]),
+              z
+                .string()
+                .refine(
+                  (text) => text === ANY || ipaddr.isValidCIDR(text),
+                  'is neither a network such as 10.1.0.0/24 nor ANY',
+                ),
               'Network such as 172.16.0.0/16, or ANY for every network.',
               { normal: (value) => (String(value).toUpperCase() === ANY ? ANY : cidr(value)) },
             ),

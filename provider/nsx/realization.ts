@@ -21,6 +21,9 @@ const FEW = 3;
 /** Up to this many are named in the query; for more the URL would grow too long, and the whole kind is asked for. */
 const NAMED = 20;
 
+/** How long an object stays from round to round before it reports what it waits for. */
+const STAY_MS = 2_000;
+
 interface Asker {
   readonly path: string;
   readonly signal: AbortSignal;
@@ -42,6 +45,11 @@ class Batch {
     private readonly resourceType: string,
   ) {}
 
+  /** Whether there are many objects: then they are asked for by search, with pauses in between. */
+  get inRounds(): boolean {
+    return this.known > FEW;
+  }
+
   async ask(path: string, signal: AbortSignal): Promise<Status | undefined> {
     const now = performance.now();
     if (!this.askedSince.has(path)) {
@@ -50,7 +58,7 @@ class Batch {
     }
     const answer = new Promise<Status | undefined>((resolve) => {
       this.waiting.push({ path, signal, resolve });
-      const pause = this.known > FEW ? Math.max(PAUSE_MS, this.typicalMs / 3) : 0;
+      const pause = this.inRounds ? Math.max(PAUSE_MS, this.typicalMs / 3) : 0;
       this.timer ??= setTimeout(() => this.send(), Math.max(WINDOW_MS, this.lastRound + pause - now));
     });
     try {
@@ -77,8 +85,7 @@ class Batch {
     this.lastRound = performance.now();
     const signal = whileAnyoneWaits(askers.map((asker) => asker.signal));
     const paths = [...new Set(askers.map((asker) => asker.path))];
-    // One object too, once there are many: the next ones would not find company in a round of single questions either.
-    const answers = this.known > FEW ? this.search(paths, signal) : undefined;
+    const answers = this.inRounds ? this.search(paths, signal) : undefined;
     const single = new Map(answers === undefined ? paths.map((path) => [path, this.one(path, signal)]) : []);
     for (const { path, resolve } of askers) resolve(single.get(path) ?? answers!.then((found) => found.get(path)));
   }
@@ -116,10 +123,15 @@ function realizedState(path: string, what: 'status' | 'realized-entities'): stri
 
 export async function realizationOf(ctx: Context<NsxClient>, resourceType: string, path: string): Promise<Readiness> {
   const batch = ctx.client.reader(`realization of ${resourceType}`, () => new Batch(ctx.client, resourceType));
-  const status = await batch.ask(path, ctx.signal);
-  const readiness = await readinessOf(ctx, path, status);
-  if (!('ready' in readiness) || readiness.ready) batch.settled(path);
-  return readiness;
+  const until = performance.now() + STAY_MS;
+  for (;;) {
+    const readiness = await readinessOf(ctx, path, await batch.ask(path, ctx.signal));
+    if (!('ready' in readiness) || readiness.ready) {
+      batch.settled(path);
+      return readiness;
+    }
+    if (!batch.inRounds || performance.now() >= until) return readiness;
+  }
 }
 
 async function readinessOf(ctx: Context<NsxClient>, path: string, status: Status | undefined): Promise<Readiness> {

@@ -5,8 +5,17 @@ import { field } from '../core/fields';
 import { asn } from '../core/normal';
 import { isOwnTag } from '../core/ownership';
 
-export const ipAddress = () =>
-  z.string().refine((text) => ipaddr.isValid(text) && !/^\d+$/.test(text), 'is not an IPv4 or IPv6 address');
+const isAddress = (text: string): boolean => ipaddr.isValid(text) && !/^\d+$/.test(text);
+
+export const ipAddress = () => z.string().refine(isAddress, 'is not an IPv4 or IPv6 address');
+
+export const ipOrCidrBlock = () =>
+  z
+    .string()
+    .refine(
+      (text) => isAddress(text) || ipaddr.isValidCIDR(text),
+      'is neither an IP address nor a network such as 192.0.2.0/24',
+    );
 
 export const cidrBlock = () =>
   z.string().refine((text) => ipaddr.isValidCIDR(text), 'is not an address with a prefix length, such as 10.1.0.0/24');

@@ -892,13 +892,13 @@ export interface VpnConnectionTunnelIds {
    *
    * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnConnection
    */
-  master?: string;
+  master: string;
   /**
    * Id of the tunnel with role slave.
    *
    * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnConnection
    */
-  slave?: string;
+  slave: string;
 }
 
 /**
@@ -910,13 +910,13 @@ export interface VpnConnectionInternetIps {
    *
    * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnConnection
    */
-  master?: string;
+  master: string;
   /**
    * Address of the Alibaba Cloud end of the tunnel with role slave.
    *
    * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnConnection
    */
-  slave?: string;
+  slave: string;
 }
 
 /**
@@ -1923,7 +1923,13 @@ export interface GetVpnGatewayOutputArgs {
  */
 export interface GetVpnGatewayResult {
   /**
-   * Id of the VPN gateway.
+   * Id of the VPN gateway: what other objects refer to.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, DescribeVpnGateway and DescribeVpnGateways
+   */
+  id: string;
+  /**
+   * The same as the id.
    *
    * Source: Alibaba Cloud Vpc 2016-04-28, DescribeVpnGateway and DescribeVpnGateways
    */

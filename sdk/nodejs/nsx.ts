@@ -663,7 +663,7 @@ export interface BgpNeighborArgs {
   /**
    * Bidirectional forwarding detection. NSX fills in what is not given; BFD over a VTI is not supported by all versions.
    *
-   * Removing it from the program sets {"enabled":false}.
+   * When it is left out, the platform fills it.
    *
    * Source: NSX Policy API, BgpNeighborConfig
    */
@@ -830,7 +830,7 @@ export class BgpNeighbor extends HybridVpnResource {
    *
    * Source: NSX Policy API, BgpNeighborConfig
    */
-  declare readonly bfd: pulumi.Output<BgpNeighborBfd | undefined>;
+  declare readonly bfd: pulumi.Output<BgpNeighborBfd>;
   /**
    * Graceful restart with this neighbor. Inherited from the BGP configuration when not given.
    *
@@ -3185,7 +3185,7 @@ export interface RouteRedistributionRuleArgs {
   /**
    * Protocols to advertise into, a set. NSX default: BGP.
    *
-   * Removing it from the program sets ["BGP"].
+   * When it is left out, the platform fills it.
    *
    * Source: NSX Policy API, Tier0RouteRedistributionRule in LocaleServices
    */
@@ -3279,7 +3279,7 @@ export class RouteRedistributionRule extends HybridVpnResource {
    *
    * Source: NSX Policy API, Tier0RouteRedistributionRule in LocaleServices
    */
-  declare readonly destinations: pulumi.Output<('BGP' | 'OSPF')[] | undefined>;
+  declare readonly destinations: pulumi.Output<('BGP' | 'OSPF')[]>;
   /**
    * Policy path of a route map that the routes must pass.
    *

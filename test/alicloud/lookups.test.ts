@@ -40,6 +40,7 @@ async function link(): Promise<string> {
 test('a VPN gateway by id and by VPC', async () => {
   const byId = await lab.lookup(getVpnGateway, { vpnGatewayId: GATEWAY });
   expect(byId).toMatchObject({
+    id: GATEWAY,
     vpnGatewayId: GATEWAY,
     vpcId: VPC,
     gatewayType: 'Traditional',

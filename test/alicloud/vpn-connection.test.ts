@@ -382,3 +382,47 @@ test('a refresh of ten connections is one list', async () => {
   expect(lab.calls('DescribeVpnConnections').count - before.list).toBe(1);
   expect(lab.calls('DescribeVpnConnection').count - before.one).toBe(0);
 });
+
+describe('what this resource is not for', () => {
+  const edited = async (edit: (body: Bag) => Bag): Promise<string> => {
+    const { id } = await lab.made(TYPE, program());
+    const body = await lab.client.call<Bag>(
+      'vpc',
+      'DescribeVpnConnection',
+      { VpnConnectionId: id },
+      { signal: AbortSignal.timeout(5_000) },
+    );
+    lab.cloud.listener.setFaults([
+      { match: { action: 'DescribeVpnConnection' }, effect: { status: 200, commit: false, body: edit(body) } },
+    ]);
+    return id;
+  };
+
+  test('a connection of a transit router is not imported', async () => {
+    const id = await edited((body) => ({ ...body, VpnGatewayId: 'vpn-not-exist' }));
+    await expect(lab.import(TYPE, id)).rejects.toMatchObject({
+      code: 'unsupported',
+      message: expect.stringContaining('transit router'),
+    });
+  });
+
+  test('nor is a single-tunnel connection', async () => {
+    const id = await edited((body) => ({ ...body, TunnelOptionsSpecification: {} }));
+    await expect(lab.import(TYPE, id)).rejects.toMatchObject({
+      code: 'unsupported',
+      message: expect.stringContaining('single-tunnel'),
+    });
+  });
+
+  test('a gateway without dual-tunnel mode: the refusal is explained', async () => {
+    lab.cloud.simulator.world.gateway(GATEWAY).disasterRecoveryInternetIp = '';
+    const body = { Code: 'IllegalParam.TunnelOptionsSpecification', Message: 'no', RequestId: 'r' };
+    lab.cloud.listener.setFaults([
+      { match: { action: 'CreateVpnConnection' }, effect: { status: 400, commit: false, body } },
+    ]);
+    await expect(lab.create(TYPE, program())).rejects.toMatchObject({
+      path: 'vpnGatewayId',
+      hint: expect.stringContaining('single-tunnel mode alone'),
+    });
+  });
+});

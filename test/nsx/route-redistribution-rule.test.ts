@@ -118,7 +118,7 @@ test('a lost answer: the repeated write finds its own rule', async () => {
 
 test('no answer at all: the id of the rule is kept, not that of the locale service', async () => {
   lab = await Lab.start();
-  lab.manager.listener.setFaults([{ match: { method: 'PUT' }, effect: { status: 500, commit: true } }]);
+  lab.manager.listener.setFaults([{ match: { method: 'PUT' }, effect: { drop: 'after' } }]);
   const outcome = await lab.create(TYPE, rule('lost'), lab.callAs(lab.owner, { timeouts: { create: 2 } }));
   expect(outcome.stored.id).toBe(`${PARENT}#lost`);
 });

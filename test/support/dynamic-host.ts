@@ -4,9 +4,10 @@
  */
 import * as grpc from '@grpc/grpc-js';
 import { Struct } from 'google-protobuf/google/protobuf/struct_pb';
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 import type { Bag } from '../../provider/core/paths';
 
 /** The SDK's generated gRPC modules have no usable types. */
@@ -153,10 +154,19 @@ export function initFailedOf(error: unknown): InitFailed | undefined {
   return { id: found.getId(), properties: found.getProperties().toJavaScript(), reasons: found.getReasonsList() };
 }
 
-/** The text that Pulumi stores as `__provider` for a resource type, made by the package's own stub and the SDK's serialiser. */
-export async function providerText(stub: object): Promise<string> {
-  const { runtime } = require('@pulumi/pulumi') as {
-    runtime: { serializeFunction(fn: () => object, options: object): Promise<{ text: string }> };
-  };
-  return (await runtime.serializeFunction(() => stub, { allowSecrets: true })).text;
+/**
+ * The texts that Pulumi stores as `__provider`, by resource type: made by the stub of the package installed in `folder` and
+ * the SDK's serialiser, in a process of their own because the serialiser looks into the functions' real scopes.
+ */
+export async function providerTexts(folder: string, types: readonly string[]): Promise<Record<string, string>> {
+  const script = `
+    const { stubOf } = require('./node_modules/hybridvpn/dist/lib/provider/engines/pulumi-dynamic/stub');
+    const { runtime } = require('@pulumi/pulumi');
+    const text = async (type) => {
+      const stub = stubOf(type);
+      return [type, (await runtime.serializeFunction(() => stub, { allowSecrets: true })).text];
+    };
+    Promise.all(${JSON.stringify(types)}.map(text)).then((all) => process.stdout.write(JSON.stringify(Object.fromEntries(all))));`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], { cwd: folder, maxBuffer: 1 << 24 });
+  return JSON.parse(stdout) as Record<string, string>;
 }

@@ -21,7 +21,7 @@ import {
   type Rpcs,
   type Schema,
 } from '../../provider/engines/terraform/proto/messages';
-import { decodeMessage, encodeMessage, type Init } from '../../provider/engines/terraform/proto/wire';
+import { decodeMessage, encodeMessage, type Init } from '../../provider/engines/shared/protobuf';
 import { proposedNewState, typeOfBlock } from './terraform-schema';
 
 type Values = Record<string, unknown>;

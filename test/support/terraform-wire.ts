@@ -6,7 +6,7 @@ import type { Catalog } from '../../provider/core/catalog';
 import { providerHandlers } from '../../provider/engines/terraform/handlers';
 import type { UnaryName } from '../../provider/engines/terraform/methods';
 import { MESSAGES, RPC_MESSAGES, type Rpcs } from '../../provider/engines/terraform/proto/messages';
-import { decodeMessage, encodeMessage, type Init } from '../../provider/engines/terraform/proto/wire';
+import { decodeMessage, encodeMessage, type Init } from '../../provider/engines/shared/protobuf';
 import { createDispatcher } from '../../provider/engines/terraform/rpc';
 import { staticAnswers } from '../../provider/engines/terraform/schema';
 

@@ -1,22 +1,43 @@
-/** Peak memory of the provider processes that a command starts, as the kernel counts it. */
+/** What the provider processes of a command take: memory and processor time, as the kernel counts them. */
 import { readdirSync, readFileSync } from 'node:fs';
 
 const POLL_MS = 25;
+/** Of /proc/<pid>/stat: USER_HZ, 100 on every Linux that Node runs on. */
+const TICKS_PER_SECOND = 100;
+
+export interface Usage {
+  /** Resident memory of the largest process, MiB. */
+  readonly peakMiB: number;
+  /** Processor time of all of them, seconds. */
+  readonly cpuSeconds: number;
+}
 
 /**
  * Watches the children of `parent` whose command line contains `name`. The kernel keeps the peak of each process itself
  * (VmHWM), so a poll misses only what a process takes in its last moments. Undefined where there is no /proc.
  */
-export function watchPeak(parent: number, name: string): () => number | undefined {
+export function watchUsage(parent: number, name: string): () => Usage | undefined {
   let peakKiB = 0;
+  const ticks = new Map<string, number>();
   const poll = (): void => {
-    for (const pid of children(parent)) if (read(`/proc/${pid}/cmdline`).includes(name)) peakKiB = Math.max(peakKiB, highWater(pid));
+    for (const pid of children(parent)) {
+      if (!read(`/proc/${pid}/cmdline`).includes(name)) continue;
+      peakKiB = Math.max(peakKiB, highWater(pid));
+      ticks.set(pid, Math.max(ticks.get(pid) ?? 0, ticksOf(pid)));
+    }
   };
   const timer = setInterval(poll, POLL_MS);
   return () => {
     clearInterval(timer);
-    return peakKiB === 0 ? undefined : peakKiB / 1024;
+    if (peakKiB === 0) return undefined;
+    const cpuSeconds = [...ticks.values()].reduce((sum, value) => sum + value, 0) / TICKS_PER_SECOND;
+    return { peakMiB: peakKiB / 1024, cpuSeconds };
   };
+}
+
+/** The high-water mark of one process that still runs, MiB; 0 where there is no /proc. */
+export function peakOf(pid: number): number {
+  return highWater(String(pid)) / 1024;
 }
 
 function children(parent: number): string[] {
@@ -31,6 +52,12 @@ function children(parent: number): string[] {
 
 function highWater(pid: string): number {
   return Number(/^VmHWM:\s+(\d+) kB/m.exec(read(`/proc/${pid}/status`))?.[1] ?? 0);
+}
+
+/** utime and stime: fields 14 and 15; the name in field 2 may hold blanks, so count from its closing parenthesis. */
+function ticksOf(pid: string): number {
+  const fields = read(`/proc/${pid}/stat`).split(') ')[1]?.split(' ') ?? [];
+  return Number(fields[11] ?? 0) + Number(fields[12] ?? 0);
 }
 
 /** Empty for a process that ended in between. */

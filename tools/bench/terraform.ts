@@ -6,16 +6,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CallLine, CallReport } from '../../provider/simulator';
 import { installed } from '../engine-choice';
-import { callsBetween } from './calls';
-import { watchPeak } from './memory';
+import { actionsText, callsBetween, count } from './calls';
+import { watchUsage, type Usage } from './memory';
 
 const PLUGIN = 'terraform-provider-hybridvpn';
 
 export interface Measured {
   readonly calls: readonly CallLine[];
   readonly seconds: number;
-  /** Of the largest provider process; undefined where the system does not tell. */
-  readonly peakMiB: number | undefined;
+  /** Of the provider processes; undefined where the system does not tell. */
+  readonly usage: Usage | undefined;
+  /** Processor time of this process, which is that of the simulators. */
+  readonly simulatorSeconds: number;
   readonly output: string;
 }
 
@@ -62,6 +64,7 @@ export class Project {
   async run(args: readonly string[], options: { exitCodes?: readonly number[] } = {}): Promise<Measured> {
     const before = this.report();
     const started = performance.now();
+    const cpuBefore = cpuSeconds();
     const child = spawn(this.bench.terraform, [...args, '-no-color', '-input=false'], {
       cwd: this.folder,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -75,14 +78,14 @@ export class Project {
     });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text));
-    const peak = watchPeak(child.pid!, PLUGIN);
+    const usage = watchUsage(child.pid!, PLUGIN);
     const [code] = (await once(child, 'close')) as [number | null];
     const seconds = (performance.now() - started) / 1000;
-    const peakMiB = peak();
+    const measured = { seconds, usage: usage(), simulatorSeconds: cpuSeconds() - cpuBefore };
     if (!(options.exitCodes ?? [0]).includes(code ?? -1)) {
       throw new Error(`${this.bench.label} ${args.join(' ')} ended with exit code ${code}:\n${ends(output)}`);
     }
-    return { calls: callsBetween(before, this.report()), seconds, peakMiB, output };
+    return { calls: callsBetween(before, this.report()), output, ...measured };
   }
 
   state(): { text: string; resources: readonly StateResource[] } {
@@ -104,6 +107,17 @@ export interface StateResource {
 export function summaryOf(output: string): string {
   const found = /^(Plan: .*|Apply complete! .*|Destroy complete! .*|No changes\. .*)$/m.exec(output);
   return found?.[1] ?? '';
+}
+
+/** One line for the eye while the bench runs. */
+export function progressText(what: string, { calls, seconds, usage, simulatorSeconds }: Measured): string {
+  const cpu = `processor: provider ${usage?.cpuSeconds.toFixed(1) ?? '?'} s, simulator ${simulatorSeconds.toFixed(1)} s`;
+  return `${what}: ${count(calls)} calls, ${seconds.toFixed(1)} s (${cpu}; ${actionsText(calls)})`;
+}
+
+function cpuSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
 }
 
 function ends(output: string): string {

@@ -12,7 +12,7 @@ type Values = Record<string, unknown>;
 interface StepEvent {
   readonly resOutputsEvent?: { readonly metadata: StepMetadata };
   readonly resourcePreEvent?: { readonly metadata: StepMetadata };
-  readonly summaryEvent?: { readonly resourceChanges: Record<string, number> };
+  readonly diagnosticEvent?: { readonly severity: string; readonly message: string };
 }
 
 interface StepMetadata {

@@ -14,7 +14,8 @@ const inputs = z.object({
 });
 
 const outputs = z.object({
-  vpnGatewayId: field(z.string(), 'Id of the VPN gateway.'),
+  id: field(z.string(), 'Id of the VPN gateway: what other objects refer to.'),
+  vpnGatewayId: field(z.string(), 'The same as the id.'),
   name: field(z.string(), 'Name.'),
   vpcId: field(z.string(), 'VPC that it belongs to.'),
   gatewayType: field(z.string(), 'Traditional or Enhanced.SiteToSite.'),
@@ -116,6 +117,7 @@ export default defineLookup({
     const gateway = await findGateway(ctx, args);
     const second = gateway.DisasterRecoveryInternetIp || undefined;
     return {
+      id: gateway.VpnGatewayId ?? '',
       vpnGatewayId: gateway.VpnGatewayId ?? '',
       name: gateway.Name ?? '',
       vpcId: gateway.VpcId ?? '',

@@ -4,7 +4,7 @@ import { asProviderError, type ProviderError } from '../../core/errors';
 import { parsePath, pathText } from '../../core/paths';
 import { type Attribute, WRITE_ONLY_SUFFIX } from './attributes';
 import { type AttributePath, type Diagnostic, DiagnosticSeverity } from './proto/messages';
-import type { Init } from './proto/wire';
+import type { Init } from '../shared/protobuf';
 import { toAttributePath } from './translate';
 
 export type Diagnostics = Init<Diagnostic>[];

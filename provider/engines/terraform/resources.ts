@@ -101,7 +101,7 @@ export function resourceHandlers(catalog: Catalog, session: Session): Handlers {
         planned['id'] = prior['id'];
         // An unfinished object: planning this to null is what makes Terraform run the update that finishes it.
         planned['incomplete'] = null;
-        if ('unchecked_secrets' in planned) planned['unchecked_secrets'] = changes.some((change) => change.secret) ? UNKNOWN : prior['unchecked_secrets'];
+        if ('unchecked_secrets' in planned) planned['unchecked_secrets'] = changes.some(({ secret, kind }) => secret && kind !== 'update') ? UNKNOWN : prior['unchecked_secrets'];
       }
       const replacing = changes.filter((change) => change.forcesReplace);
       return {

@@ -4,7 +4,7 @@
  * that a process which only answers for its schema loads neither.
  */
 import { MESSAGES, RPC_MESSAGES, type Rpcs } from './proto/messages';
-import { decodeMessage, encodeMessage, type Init } from './proto/wire';
+import { decodeMessage, encodeMessage, type Init } from '../shared/protobuf';
 import type { Logger } from './log';
 import type { RpcName, StreamName, UnaryName } from './methods';
 

@@ -9,7 +9,7 @@ import { type Attribute, type Content, lookupAttributes, resourceAttributes, set
 import { type CtyType, object, typeToJson } from './cty';
 import type { StaticAnswers } from './methods';
 import { type Schema, type SchemaAttribute, SchemaObjectNestingMode, StringKind } from './proto/messages';
-import type { Init } from './proto/wire';
+import type { Init } from '../shared/protobuf';
 import { encodeResponse } from './rpc';
 
 /** Stored with every object. Raise it together with a step in UpgradeResourceState, never for added attributes. */

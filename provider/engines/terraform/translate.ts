@@ -6,7 +6,7 @@ import type { Bag, Path } from '../../core/paths';
 import { isBag } from '../../core/paths';
 import { isUnknown } from '../../core/unknown';
 import type { Attribute, Content } from './attributes';
-import type { Init } from './proto/wire';
+import type { Init } from '../shared/protobuf';
 import type { AttributePath } from './proto/messages';
 
 /** A configuration or state as inputs or outputs of the definition. */

@@ -27,7 +27,7 @@ beforeAll(() => {
   writeFileSync(
     entry,
     `const vm = require('node:vm') as { Script: typeof import('node:vm').Script };
-     import { runDeferred } from ${JSON.stringify(join(__dirname, '../../../provider/engines/terraform/deferred'))};
+     import { runDeferred } from ${JSON.stringify(join(__dirname, '../../../provider/engines/shared/deferred'))};
      const bundle = { source: 'exports.answer = require("node:path").basename("/a/b");', hash: 'abc', filename: 'x.js' };
      let given = 'none';
      const { Script } = vm;

@@ -5,7 +5,7 @@ import { UNKNOWN } from '../../../provider/core/unknown';
 import { type Attribute, lookupAttributes, resourceAttributes } from '../../../provider/engines/terraform/attributes';
 import { decodeValue, encodeValue } from '../../../provider/engines/terraform/codec';
 import { type GetProviderSchemaResponse, MESSAGES } from '../../../provider/engines/terraform/proto/messages';
-import { decodeMessage } from '../../../provider/engines/terraform/proto/wire';
+import { decodeMessage } from '../../../provider/engines/shared/protobuf';
 import { staticAnswers, terraformName, typeOfAttributes } from '../../../provider/engines/terraform/schema';
 import { toAttributePath, toBag, toValues } from '../../../provider/engines/terraform/translate';
 import { bundle, findTerraform, terraformProject } from '../../support/built-provider';

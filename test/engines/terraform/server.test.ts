@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, credentials } from '@grpc/grpc-js';
 import { addressText } from '../../../provider/engines/terraform/handshake';
-import { type RunningServer, startServer } from '../../../provider/engines/terraform/server';
+import { type RunningServer, startServer } from '../../../provider/engines/shared/server';
 import { pluginServices } from '../../../provider/engines/terraform/services';
 
 const services = pluginServices({ onShutdown: () => undefined });

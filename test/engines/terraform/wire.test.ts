@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import * as protobuf from 'protobufjs';
 import { MESSAGES } from '../../../provider/engines/terraform/proto/messages';
-import { decodeMessage, encodeMessage } from '../../../provider/engines/terraform/proto/wire';
+import { decodeMessage, encodeMessage } from '../../../provider/engines/shared/protobuf';
 
 const folder = join(__dirname, '../../../provider/engines/terraform/proto');
 

@@ -4,7 +4,7 @@ import {
   type SchemaAttribute,
   SchemaObjectNestingMode as Nesting,
 } from '../../../../provider/engines/terraform/proto/messages';
-import type { Init } from '../../../../provider/engines/terraform/proto/wire';
+import type { Init } from '../../../../provider/engines/shared/protobuf';
 import { encodeResponse } from '../../../../provider/engines/terraform/rpc';
 
 const type = (json: unknown): Buffer => Buffer.from(JSON.stringify(json));

@@ -1,0 +1,277 @@
+/**
+ * The life of a resource, step by step, the same through every door. A step begins with the object as the case creates
+ * it and leaves it so; it throws where the door breaks a promise, and answers with a reason where it does not apply.
+ */
+import { findResource } from '../../provider/core/catalog';
+import { catalog } from '../../provider/catalog';
+import { isBag, type Bag } from '../../provider/core/paths';
+import { shapeOf, type ObjectShape } from '../../provider/core/shape';
+import type { ResourceCase } from '../support/cases';
+import type { Action, Door, Program, ProgramResource, Result, StepName } from './door';
+import { resolve, type Site } from './site';
+
+export interface Scene {
+  readonly one: ResourceCase;
+  readonly site: Site;
+  readonly door: Door;
+}
+
+/** Undefined: done. A text: it does not apply here, and why. */
+type Step = (scene: Scene) => Promise<string | undefined>;
+
+const SELF = 'self';
+
+export const steps: Readonly<Record<StepName, Step>> = {
+  preview: async (scene) => {
+    const before = scene.site.writes();
+    const { planned } = fine(await scene.door.plan(whole(scene)));
+    expectActions(planned, every(whole(scene), 'create'));
+    expect(scene.site.writes()).toBe(before);
+    return undefined;
+  },
+
+  create: async (scene) => {
+    const { warnings } = fine(await scene.door.apply(whole(scene)));
+    expect(warnings).toEqual([]);
+    expect(scene.door.state(SELF)).toMatchObject({ id: expect.any(String) as string });
+    return undefined;
+  },
+
+  'no-op': async (scene) => {
+    await nothingToDo(scene);
+    fine(await scene.door.refresh());
+    await nothingToDo(scene);
+    return undefined;
+  },
+
+  drift: async (scene) => {
+    for (const { title, edit, expect: kind, paths = [] } of scene.one.outOfBand) {
+      const undo = await scene.site.byHand(edit, idsOf(scene));
+      const { planned } = fine(await scene.door.plan(whole(scene)));
+      const found = planned[SELF]!;
+      expect({ title, action: found.action }).toEqual({ title, action: kind === 'drift' ? 'update' : 'none' });
+      if (kind === 'none') {
+        await undo();
+        continue;
+      }
+      expectPaths(title, found.paths, paths);
+      fine(await scene.door.apply(whole(scene)));
+      await nothingToDo(scene, title);
+    }
+    return scene.one.outOfBand.length === 0 ? 'nothing to edit' : undefined;
+  },
+
+  vanish: async (scene) => {
+    const { vanish } = scene.one;
+    if (vanish === undefined) return 'the object always exists';
+    await scene.site.byHand(vanish, idsOf(scene));
+    const { planned } = fine(await scene.door.plan(whole(scene)));
+    expect(planned[SELF]!.action).toBe('create');
+    fine(await scene.door.apply(whole(scene)));
+    await nothingToDo(scene);
+    return undefined;
+  },
+
+  import: async (scene) => {
+    const other = scene.door.empty();
+    const ids = idsOf(scene);
+    fine(await other.import(SELF, scene.one.type, resolve(scene.one.importId, ids)));
+    const program = { [SELF]: { type: scene.one.type, inputs: resolve(scene.one.inputs, ids) } };
+    const { planned } = fine(await other.plan(program));
+    const expected = new Set(scene.one.notImported ?? []);
+    const left = planned[SELF]!.paths.filter((path) => ![...expected].some((name) => path === name || path === `${name}Fingerprint`));
+    expect({ action: planned[SELF]!.action, left }).toEqual({ action: expected.size === 0 ? 'none' : expect.stringMatching(/none|update/) as string, left: [] });
+    if (expected.size > 0) fine(await other.apply(program));
+    expectActions(fine(await other.plan(program)).planned, { [SELF]: 'none' });
+    return undefined;
+  },
+
+  update: async (scene) => {
+    let inputs = scene.one.inputs;
+    for (const { title, change, expect: kind, paths = [] } of scene.one.updates) {
+      inputs = withChange(inputs, change);
+      const program = whole(scene, { inputs });
+      const before = scene.door.state(SELF)!['id'];
+      const { planned } = fine(await scene.door.plan(program));
+      expect({ title, action: planned[SELF]!.action }).toEqual({ title, action: kind });
+      expectPaths(title, planned[SELF]!.paths, paths);
+      fine(await scene.door.apply(program));
+      if (kind !== 'replace') expect({ title, id: scene.door.state(SELF)!['id'] }).toEqual({ title, id: before });
+      await nothingToDo(scene, title, program);
+    }
+    fine(await scene.door.apply(whole(scene)));
+    await nothingToDo(scene, 'as it was');
+    return scene.one.updates.length === 0 ? 'nothing to update' : undefined;
+  },
+
+  'create first': async (scene) => {
+    const { identity, singleton } = definition(scene);
+    if (identity === undefined) return 'the platform chooses the id';
+    if (singleton) return 'the object always exists';
+    const { id } = scene.door.state(SELF)!;
+    const made = scene.site.made();
+    scene.door.taint(SELF);
+    fine(await scene.door.apply(whole(scene, { createBeforeDestroy: true })));
+    expect(scene.door.state(SELF)!['id']).toBe(id);
+    expect(scene.site.made().sort()).toEqual(made.sort());
+    await nothingToDo(scene);
+    return undefined;
+  },
+
+  'delete twice': async (scene) => {
+    const twin = scene.door.clone();
+    fine(await scene.door.destroy());
+    fine(await twin.destroy());
+    expect(scene.door.state(SELF)).toBeUndefined();
+    expect(scene.site.made()).toEqual([]);
+    return undefined;
+  },
+
+  'create again': async (scene) => {
+    fine(await scene.door.apply(whole(scene)));
+    await nothingToDo(scene);
+    return undefined;
+  },
+
+  timeout: (scene) => interrupted(scene, { create: 0.4 }),
+
+  cancel: (scene) =>
+    interrupted(scene, undefined, (sent, stop) => {
+      const looking = setInterval(() => {
+        if (!sent()) return;
+        clearInterval(looking);
+        setTimeout(() => void stop(), 50); // the answer has come, and the wait has begun
+      }, 5);
+    }),
+
+  secrets: async ({ one, site, door }) => {
+    const { allowed: _inState, forbidden } = door.exposed();
+    leaks([...secretsOf(one), ...site.credentials], { forbidden, urls: site.urls() });
+    return secretsOf(one).length === 0 ? 'it has no secrets; the credentials were looked for' : undefined;
+  },
+
+  'write-only': async (scene) => {
+    const { one, site } = scene;
+    if (secretsOf(one).length === 0) return 'it has no secrets';
+    fine(await scene.door.destroy());
+    const other = { ...scene, door: scene.door.empty({ writeOnly: true }) };
+    fine(await other.door.apply(whole(other)));
+    await nothingToDo(other);
+    for (const { title, edit, expect: kind, paths = [] } of one.outOfBand) {
+      if (kind !== 'drift' || !paths.some((path) => /psk|authKey/i.test(path))) continue;
+      await site.byHand(edit, idsOf(other));
+      const { planned } = fine(await other.door.plan(whole(other)));
+      expect({ title, action: planned[SELF]!.action, paths: planned[SELF]!.paths }).toEqual({ title, action: 'update', paths: paths.map((path) => `${path}Fingerprint`) });
+      fine(await other.door.apply(whole(other)));
+      await nothingToDo(other, title);
+    }
+    let inputs = one.inputs;
+    for (const { title, change } of one.updates) {
+      inputs = withChange(inputs, change);
+      fine(await other.door.apply(whole(other, { inputs })));
+      await nothingToDo(other, title, whole(other, { inputs }));
+    }
+    fine(await other.door.destroy());
+    leaks([...secretsOf(one), ...site.credentials], { ...other.door.exposed(), urls: site.urls() });
+    return undefined;
+  },
+};
+
+/**
+ * The platform takes its time, and the create ends before: the object is kept without an error, and the next run
+ * finishes it. On resources that wait for nothing the create just succeeds.
+ */
+async function interrupted(
+  scene: Scene,
+  timeouts: ProgramResource['timeouts'],
+  during?: (sent: () => boolean, stop: () => Promise<void>) => void,
+): Promise<string | undefined> {
+  const { site, door } = scene;
+  fine(await door.destroy());
+  const { [SELF]: _self, ...prerequisites } = whole(scene);
+  fine(await door.apply(prerequisites));
+  const program = whole(scene, { timeouts });
+  const writes = site.writes();
+  site.freeze();
+  const result = await door.apply(program, ({ stop }) => during?.(() => site.writes() > writes, stop)).finally(() => site.thaw());
+  await site.clock.advance(60);
+  const kept = door.state(SELF);
+  const waited = result.warnings.length + result.errors.length > 0;
+  if (kept !== undefined) {
+    // Kept means kept for good: no error, which in Terraform would destroy it.
+    expect(result.errors).toEqual([]);
+    if (waited) expect(kept['incomplete'] ?? result.warnings.join()).toMatch(/./);
+  }
+  fine(await door.apply(whole(scene)));
+  await nothingToDo(scene);
+  if (!waited) return 'nothing to wait for';
+  return kept === undefined ? 'it ended before anything was made' : undefined;
+}
+
+// ---- words of the steps -----------------------------------------------------------------------------------------------
+
+function whole({ one }: Scene, more: Partial<ProgramResource> = {}): Program {
+  return { ...one.prerequisites, [SELF]: { type: one.type, inputs: one.inputs, ...more } };
+}
+
+function definition({ one }: Scene) {
+  return findResource(catalog, one.type);
+}
+
+function idsOf({ one, door }: Scene): Record<string, string> {
+  const names = [...Object.keys(one.prerequisites), SELF];
+  return Object.fromEntries(names.map((name) => [name, String(door.state(name)?.['id'])]));
+}
+
+export function fine(result: Result): Result {
+  if (result.errors.length > 0) throw new Error(result.errors.join('\n'));
+  return result;
+}
+
+const every = (program: Program, action: Action): Record<string, Action> =>
+  Object.fromEntries(Object.keys(program).map((name) => [name, action]));
+
+function expectActions(planned: Result['planned'], expected: Record<string, Action>): void {
+  expect(Object.fromEntries(Object.entries(planned).map(([name, { action }]) => [name, action]))).toEqual(expected);
+}
+
+async function nothingToDo(scene: Scene, after = '', program = whole(scene)): Promise<void> {
+  const { planned } = fine(await scene.door.plan(program));
+  const left = Object.entries(planned).filter(([, { action }]) => action !== 'none');
+  expect({ after, left }).toEqual({ after, left: [] });
+}
+
+/** Each expected path is among the planned ones: itself, something below it, or something around it. */
+function expectPaths(title: string, planned: readonly string[], expected: readonly string[]): void {
+  const around = (outer: string, inner: string): boolean => inner === outer || (inner.startsWith(outer) && /[.[]/.test(inner[outer.length]!));
+  const missing = expected.filter((path) => !planned.some((one) => around(path, one) || around(one, path)));
+  expect({ title, missing, planned }).toEqual({ title, missing: [], planned });
+}
+
+const withChange = (inputs: Bag, change: Bag): Bag =>
+  Object.fromEntries(Object.entries({ ...inputs, ...change }).filter(([, value]) => value !== null));
+
+/** Every secret value of the case: its inputs, prerequisites and updates. */
+function secretsOf(one: ResourceCase): string[] {
+  const bags = [
+    { type: one.type, inputs: one.inputs },
+    ...one.updates.map(({ change }) => ({ type: one.type, inputs: change })),
+    ...Object.values(one.prerequisites),
+  ];
+  return [...new Set(bags.flatMap(({ type, inputs }) => secretsIn(shapeOf(findResource(catalog, type).inputs), inputs)))];
+}
+
+function secretsIn(shape: ObjectShape, inputs: Bag): string[] {
+  return shape.fields.flatMap(({ name, meta, shape: inner }) => {
+    const value = inputs[name];
+    if (meta.secret && typeof value === 'string' && value !== '') return [value];
+    return inner.kind === 'object' && isBag(value) ? secretsIn(inner, value) : [];
+  });
+}
+
+function leaks(secrets: readonly string[], places: Readonly<Record<string, readonly string[]>>): void {
+  const found = Object.entries(places).flatMap(([place, texts]) =>
+    secrets.filter((secret) => texts.some((text) => text.includes(secret) || text.includes(encodeURIComponent(secret)))).map((secret) => `${secret} in ${place}`),
+  );
+  expect(found).toEqual([]);
+}

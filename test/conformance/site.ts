@@ -1,0 +1,198 @@
+/**
+ * Both simulated platforms, their clocks running fast, and the hands of another administrator: edits and deletions with
+ * the vendor's own API.
+ */
+import { randomUUID } from 'node:crypto';
+import { connectAlicloud, type AlicloudClient } from '../../provider/alicloud/client';
+import { startAlicloudSimulator, type RunningAlicloudSimulator } from '../../provider/alicloud/simulator';
+import { catalog } from '../../provider/catalog';
+import type { Catalog, Platform } from '../../provider/core/catalog';
+import type { PlatformClient } from '../../provider/core/context';
+import type { Bag } from '../../provider/core/paths';
+import { connectNsx, type NsxClient } from '../../provider/nsx/client';
+import { resolveNsxConfig } from '../../provider/nsx/config';
+import { startNsxSimulator, type RunningNsx } from '../../provider/nsx/simulator';
+import { SimClock } from '../../provider/simulator';
+import type { CaseEdit, ResourceCase } from '../support/cases';
+
+type Vanish = NonNullable<ResourceCase['vanish']>;
+
+/** Virtual seconds per real one: what takes the platforms seconds takes the tests milliseconds. */
+const RATE = 200;
+const IMPATIENT = {
+  retryBaseMs: 1,
+  retryMaxMs: 20,
+  purgePollMs: 5,
+  purgeMaxMs: 20_000,
+  inUseBaseMs: 2,
+  inUseMaxMs: 2_000,
+};
+
+export class Site {
+  private readonly before: ReadonlySet<string>;
+
+  private constructor(
+    readonly clock: SimClock,
+    readonly nsx: RunningNsx,
+    readonly alicloud: RunningAlicloudSimulator,
+  ) {
+    this.before = new Set(this.objects());
+  }
+
+  static async start(): Promise<Site> {
+    const clock = new SimClock({ rate: RATE });
+    const [nsx, alicloud] = await Promise.all([
+      startNsxSimulator({ clock, preset: 'site', rateLimit: 0, purgeSeconds: 2, realizationSeconds: 1 }),
+      startAlicloudSimulator({ clock, busySeconds: 1, establishSeconds: 0, bgpSeconds: 0 }),
+    ]);
+    return new Site(clock, nsx, alicloud);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([this.nsx.close(), this.alicloud.close()]);
+    this.clock.stop();
+  }
+
+  /** Nothing that takes time ends any more … */
+  freeze(): void {
+    this.clock.setRate(0);
+  }
+
+  /** … and now it goes on. */
+  thaw(): void {
+    this.clock.setRate(RATE);
+  }
+
+  /** Settings of both connections, in our own spelling. */
+  get settings(): { nsx: Bag; alicloud: Bag } {
+    const { url, username, password, caPem } = this.nsx;
+    const { vpcEndpoint, cbnEndpoint, protocol, regionId, accessKeyId, accessKeySecret } = this.alicloud;
+    return {
+      nsx: { url, username, password, ca: caPem, maxCallsPerSecond: 1000 },
+      alicloud: { vpcEndpoint, cbnEndpoint, protocol, regionId, accessKeyId, accessKeySecret },
+    };
+  }
+
+  /** Values that may appear in no message, log or URL, beside those of the case. */
+  get credentials(): readonly string[] {
+    return [this.nsx.password, this.alicloud.accessKeySecret];
+  }
+
+  /** The catalog with clients that do not wait as long as people do; `close` ends the connections it made. */
+  catalog(): { catalog: Catalog; close(): Promise<void> } {
+    const clients: PlatformClient[] = [];
+    const platforms = catalog.platforms.map((platform): Platform => ({
+      ...platform,
+      connect: (config) => {
+        const client = platform.name === 'nsx' ? connectNsxFast(config) : this.connectAlicloudFast(config);
+        clients.push(client);
+        return client;
+      },
+    }));
+    return {
+      catalog: { ...catalog, platforms },
+      close: async () => void (await Promise.all(clients.map((client) => client.close()))),
+    };
+  }
+
+  /** As another administrator would. Returns how to undo it where the API can. */
+  async byHand(edit: CaseEdit | Vanish, ids: Readonly<Record<string, string>>): Promise<() => Promise<void>> {
+    const nothing = async (): Promise<void> => undefined;
+    if (edit.vendor === 'alicloud') {
+      await this.alicloudByHand(edit.product, edit.action, resolve(edit.parameters, ids));
+      return nothing;
+    }
+    const path = resolve(edit.path, ids);
+    if ('delete' in edit) {
+      await this.withNsx((client, options) => client.delete(path, options));
+      return nothing;
+    }
+    const before = await this.nsxByHand(path, resolve(edit.merge, ids));
+    const added = Object.keys(edit.merge).filter((key) => !(key in before));
+    const { _revision, ...old } = before;
+    return async () => void (await this.nsxByHand(path, { ...old, ...Object.fromEntries(added.map((key) => [key, null])) }));
+  }
+
+  /** Ids of everything on both platforms that was not there at the start. */
+  made(): string[] {
+    return this.objects().filter((id) => !this.before.has(id));
+  }
+
+  /** Every URL that was asked for, on all listeners. */
+  urls(): string[] {
+    return [this.nsx.listener, this.alicloud.listener, this.alicloud.cbnListener].flatMap((one) => one.urlLog());
+  }
+
+  /** Requests that change something, so far. */
+  writes(): number {
+    const nsx = this.nsx.listener.calls().calls.filter(({ method, path }) => method !== 'GET' && path.startsWith('/policy/'));
+    const alicloud = this.alicloud.listener.calls().calls.filter(({ action }) => !/^(Describe|List|Get|Diagnose)/.test(action ?? ''));
+    return [...nsx, ...alicloud].reduce((sum, { count }) => sum + count, 0);
+  }
+
+  private objects(): string[] {
+    const { tree } = this.nsx.simulator.getState() as { tree: { objects: { objects?: Record<string, unknown>; values?: unknown } } };
+    const world = this.alicloud.simulator.world;
+    world.settle();
+    return [
+      ...pathsIn(tree.objects),
+      ...[...world.customerGateways.values()].map(({ id }) => id),
+      ...[...world.vpnConnections.values()].map(({ id }) => id),
+      ...[...world.routeEntries.values()].map((entry) => JSON.stringify(entry)),
+    ];
+  }
+
+  private async nsxByHand(path: string, merge: Bag): Promise<Bag> {
+    return this.withNsx(async (client, options) => {
+      const secret = path.includes('/sessions/') ? '?action=show_sensitive_data' : '';
+      const before = (await client.get(`${path}${secret}`, options)) as Bag;
+      const body = Object.fromEntries(Object.entries({ ...before, ...merge }).filter(([, value]) => value !== null));
+      await client.put(path, body, options);
+      return before;
+    });
+  }
+
+  private async withNsx<T>(work: (client: NsxClient, options: { signal: AbortSignal }) => Promise<T>): Promise<T> {
+    const client = connectNsxFast(this.settings.nsx);
+    try {
+      return await work(client, { signal: AbortSignal.timeout(10_000) });
+    } finally {
+      await client.close();
+    }
+  }
+
+  private async alicloudByHand(product: 'vpc' | 'cbn', action: string, parameters: Bag): Promise<void> {
+    const client = this.connectAlicloudFast(this.settings.alicloud);
+    const options = /Tag/.test(action) ? {} : { clientToken: randomUUID() };
+    await client.call(product, action, parameters as never, { signal: AbortSignal.timeout(10_000) }, options);
+    await this.clock.advance(10);
+    await client.close();
+  }
+
+  private connectAlicloudFast(config: Bag): AlicloudClient {
+    const client = connectAlicloud(config, {});
+    // As if this process had written before: otherwise the first wait for a gateway lasts a second.
+    for (const gateway of this.alicloud.simulator.world.vpnGateways.values()) client.busyTimes.settled(gateway.id, 1);
+    return client;
+  }
+}
+
+function connectNsxFast(config: Bag): NsxClient {
+  return connectNsx(resolveNsxConfig(config, {}), { timings: IMPATIENT });
+}
+
+/** The store's snapshot, whatever its form: keys of its objects. */
+function pathsIn(snapshot: unknown): string[] {
+  const text = JSON.stringify(snapshot);
+  return [...new Set([...text.matchAll(/"path":"([^"]+)"/g)].map(([, path]) => path!))];
+}
+
+/** `${name.id}` replaced at any depth. */
+export function resolve<T>(value: T, ids: Readonly<Record<string, string>>): T {
+  if (typeof value === 'string') {
+    return value.replace(/\$\{(\w+)\.id\}/g, (whole, name: string) => ids[name] ?? whole) as T;
+  }
+  if (Array.isArray(value)) return value.map((item: unknown) => resolve(item, ids)) as T;
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolve(item, ids)])) as T;
+}

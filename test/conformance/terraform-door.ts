@@ -1,0 +1,153 @@
+/** The Terraform provider as a door: its handlers behind their wire format, driven by Terraform's core in small. */
+import { camelCase } from '../../provider/core/names';
+import { findResource } from '../../provider/core/catalog';
+import { catalog } from '../../provider/catalog';
+import { isBag, type Bag } from '../../provider/core/paths';
+import { isUnknown, UNKNOWN } from '../../provider/core/unknown';
+import { resourceAttributes, type Attribute } from '../../provider/engines/terraform/attributes';
+import { terraformName } from '../../provider/engines/terraform/schema';
+import { toBag, toValues } from '../../provider/engines/terraform/translate';
+import { TerraformCore, type Outcome, type Program as Blocks, type ResourceBlock, type Values } from '../support/terraform-core';
+import { inProcess } from '../support/terraform-wire';
+import type { Control, Door, Exposed, Program, ProgramResource, Result } from './door';
+import type { Site } from './site';
+
+export class TerraformDoor implements Door {
+  readonly name = 'terraform';
+  readonly notHere = {};
+
+  private constructor(
+    private readonly site: Site,
+    private readonly core: TerraformCore,
+    private readonly writeOnly: boolean,
+    /** Versions of write-only secrets by `resource path`: raised when the secret changes. */
+    private readonly versions = new Map<string, { value: unknown; version: number }>(),
+  ) {}
+
+  static on(site: Site, options: { writeOnly?: boolean } = {}): TerraformDoor {
+    const { nsx, alicloud } = site.settings;
+    const settings = { owner: 'conformance', nsx: snake(nsx), alicloud: snake(alicloud) };
+    const open = async () => {
+      const { catalog: fast, close } = site.catalog();
+      return { ...inProcess(fast, {}), close };
+    };
+    return new TerraformDoor(site, new TerraformCore(open, settings), options.writeOnly ?? false);
+  }
+
+  async plan(program: Program): Promise<Result> {
+    return resultOf(await this.core.plan(this.blocks(program)));
+  }
+
+  async apply(program: Program, during?: (control: Control) => void): Promise<Result> {
+    return resultOf(await this.core.apply(this.blocks(program), during));
+  }
+
+  async refresh(): Promise<Result> {
+    return resultOf(await this.core.refresh());
+  }
+
+  async import(name: string, type: string, id: string): Promise<Result> {
+    return resultOf(await this.core.import(name, terraformName(type), id));
+  }
+
+  taint(name: string): void {
+    this.core.state.set(name, { ...this.core.state.get(name)!, tainted: true });
+  }
+
+  async destroy(): Promise<Result> {
+    return resultOf(await this.core.destroy());
+  }
+
+  state(name: string): Bag | undefined {
+    const instance = this.core.state.get(name);
+    if (instance === undefined) return undefined;
+    const { type } = catalog.resources.find((one) => terraformName(one.type) === instance.typeName)!;
+    return { ...toBag(attributesOf(type), instance.values), id: instance.values['id'], incomplete: instance.values['incomplete'] ?? undefined };
+  }
+
+  clone(): Door {
+    return new TerraformDoor(this.site, this.core.clone(), this.writeOnly, this.versions);
+  }
+
+  empty(options: { readonly writeOnly?: boolean } = {}): Door {
+    return TerraformDoor.on(this.site, options);
+  }
+
+  exposed(): Exposed {
+    const { state, plan, ...others } = this.core.exposed;
+    const forbidden = Object.values(others).flat();
+    return this.writeOnly ? { allowed: [], forbidden: [...state, ...plan, ...forbidden] } : { allowed: [...state, ...plan], forbidden };
+  }
+
+  private blocks(program: Program): Blocks {
+    return Object.fromEntries(Object.entries(program).map(([name, resource]) => [name, this.block(name, resource)]));
+  }
+
+  private block(name: string, { type, inputs, createBeforeDestroy, timeouts }: ProgramResource): ResourceBlock {
+    const attributes = attributesOf(type);
+    const times = Object.fromEntries(Object.entries(timeouts ?? {}).map(([verb, seconds]) => [verb, `${seconds * 1000}ms`]));
+    return {
+      typeName: terraformName(type),
+      dependsOn: referencesIn(inputs),
+      createBeforeDestroy,
+      config: (of) => {
+        const values = toValues(attributes, refer(inputs, (other) => of(other, 'id')) as Bag);
+        const config = this.writeOnly ? this.asWriteOnly(attributes, values, name) : values;
+        return { ...config, ...(timeouts === undefined ? {} : { timeouts: times }) };
+      },
+    };
+  }
+
+  private asWriteOnly(attributes: readonly Attribute[], values: Values, at: string): Values {
+    const result: Values = { ...values };
+    for (const { name, role, content } of attributes) {
+      const value = values[name] ?? null;
+      if (role === 'write-only') {
+        const plain = name.replace(/_wo$/, '');
+        const secret = values[plain] ?? null;
+        if (secret === null) continue;
+        result[plain] = null;
+        result[name] = secret;
+        result[`${name}_version`] = this.version(`${at}.${plain}`, secret);
+      } else if (content.kind === 'single' && isBag(value)) {
+        result[name] = this.asWriteOnly(content.attributes, value, `${at}.${name}`);
+      }
+    }
+    return result;
+  }
+
+  private version(key: string, value: unknown): number {
+    const known = this.versions.get(key);
+    if (known !== undefined && known.value === value) return known.version;
+    const version = (known?.version ?? 0) + 1;
+    this.versions.set(key, { value, version });
+    return version;
+  }
+}
+
+const attributesOf = (type: string): Attribute[] => resourceAttributes(findResource(catalog, type));
+
+const snake = (settings: Bag): Values =>
+  Object.fromEntries(Object.entries(settings).map(([name, value]) => [name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value]));
+
+function resultOf({ steps, errors, warnings }: Outcome): Result {
+  const planned = Object.entries(steps).map(([name, { action, changed }]) => [name, { action, paths: changed.map(camelCase) }]);
+  return { planned: Object.fromEntries(planned) as Result['planned'], errors, warnings };
+}
+
+function referencesIn(value: unknown): string[] {
+  const text = JSON.stringify(value);
+  return [...new Set([...text.matchAll(/\$\{(\w+)\.id\}/g)].map(([, name]) => name!))];
+}
+
+/** A text with a reference to something unknown is unknown as a whole. */
+function refer(value: unknown, idOf: (name: string) => unknown): unknown {
+  if (typeof value === 'string') {
+    const ids = referencesIn(value).map((name) => [name, idOf(name)] as const);
+    if (ids.some(([, id]) => isUnknown(id))) return UNKNOWN;
+    return ids.reduce((text, [name, id]) => text.replaceAll(`\${${name}.id}`, String(id)), value);
+  }
+  if (Array.isArray(value)) return value.map((item) => refer(item, idOf));
+  if (!isBag(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, refer(item, idOf)]));
+}

@@ -1,0 +1,165 @@
+/** Secrets through the provider: the sensitive way, the write-only way, and what each leaves behind. */
+import { ProviderError } from '../../../provider/core/errors';
+import { UNKNOWN } from '../../../provider/core/unknown';
+import type { Values } from '../../support/terraform-core';
+import { created, fine, gadget, only, settledDown, toyTerraform, values, widget, WIDGET, type ToyTerraform } from './toy-terraform';
+
+const SECRET = 'first-secret';
+const SECOND = 'second-secret';
+
+const writeOnly = (psk: unknown, version: number | null = 1, more: Values = {}) =>
+  gadget({
+    name: 'g',
+    region: 'r',
+    tunnels: {
+      master: { psk_wo: psk, psk_wo_version: version, peer: '192.0.2.1' },
+      slave: { psk_wo: 'slave-secret', psk_wo_version: 1, peer: '192.0.2.2' },
+    },
+    ...more,
+  });
+const sensitive = (psk: string) =>
+  gadget({ name: 'g', region: 'r', tunnels: { master: { psk, peer: '192.0.2.1' }, slave: { psk: 'slave-secret', peer: '192.0.2.2' } } });
+
+interface Tunnel {
+  psk: string;
+}
+const live = ({ world }: ToyTerraform): Tunnel => ([...world.objects.values()][0]!.values['tunnels'] as { master: Tunnel }).master;
+const mark = (toy: ToyTerraform): unknown => (values(toy, 'g')['tunnels'] as { master: Values }).master['psk_fingerprint'];
+
+function everywhere({ core }: ToyTerraform): string {
+  return Object.values(core.exposed).flat().join('\n');
+}
+
+describe('a write-only secret', () => {
+  it('is sent, and is in no state, plan, private, message or log of a whole life', async () => {
+    const toy = toyTerraform();
+    await created(toy, writeOnly(SECRET));
+    expect(live(toy).psk).toBe(SECRET);
+    fine(await toy.core.apply(writeOnly(SECOND, 2)));
+    expect(live(toy).psk).toBe(SECOND);
+    live(toy).psk = 'third-secret';
+    fine(await toy.core.apply(writeOnly(SECOND, 2)));
+    expect(live(toy).psk).toBe(SECOND);
+    await settledDown(toy, writeOnly(SECOND, 2));
+    fine(await toy.core.destroy());
+    expect(everywhere(toy)).not.toMatch(/-secret/);
+  });
+
+  it('is sent anew when its version moves, and the plan names version and fingerprint', async () => {
+    const toy = toyTerraform();
+    await created(toy, writeOnly(SECRET));
+    const step = only(await toy.core.plan(writeOnly(SECOND, 2)));
+    expect([step.action, step.changed]).toEqual(['update', ['tunnels.master.psk_wo_version', 'tunnels.master.psk_fingerprint']].map((part) => (Array.isArray(part) ? expect.arrayContaining(part) as string[] : part)));
+    expect((step.planned!['tunnels'] as { master: Values }).master['psk_fingerprint']).toBe(UNKNOWN);
+  });
+
+  it('that is new in every run (an ephemeral password) is not sent while its version stays', async () => {
+    const toy = toyTerraform();
+    await created(toy, writeOnly(SECRET));
+    await settledDown(toy, writeOnly(SECOND));
+    await settledDown(toy, writeOnly(UNKNOWN));
+    fine(await toy.core.apply(writeOnly(SECOND, 1, { name: 'renamed' })));
+    expect(live(toy).psk).toBe(SECRET);
+    await settledDown(toy, writeOnly('another-secret', 1, { name: 'renamed' }));
+    expect(everywhere(toy)).not.toMatch(/-secret/);
+  });
+
+  it('without a version is sent whenever it differs from the live one', async () => {
+    const toy = toyTerraform();
+    await created(toy, writeOnly(SECRET, null));
+    expect(only(await toy.core.plan(writeOnly(SECOND, null))).changed).toEqual(['tunnels.master.psk_fingerprint']);
+    fine(await toy.core.apply(writeOnly(SECOND, null)));
+    expect(live(toy).psk).toBe(SECOND);
+    await settledDown(toy, writeOnly(SECOND, null));
+  });
+
+  it('that someone changed on the platform is seen by its fingerprint, and repaired', async () => {
+    const toy = toyTerraform();
+    await created(toy, writeOnly(SECRET));
+    const before = mark(toy);
+    live(toy).psk = 'changed-secret';
+    const step = only(await toy.core.plan(writeOnly(SECRET)));
+    expect([step.action, step.changed]).toEqual(['update', ['tunnels.master.psk_fingerprint']]);
+    expect(mark(toy)).not.toBe(before);
+    fine(await toy.core.apply(writeOnly(SECRET)));
+    expect([live(toy).psk, mark(toy)]).toEqual([SECRET, before]);
+    await settledDown(toy, writeOnly(SECRET));
+  });
+
+  it('whose update failed is still to be sent', async () => {
+    const toy = toyTerraform();
+    await created(toy, writeOnly(SECRET));
+    toy.world.faults.push({ verb: 'update', error: new ProviderError({ code: 'busy', message: 'Busy.' }) });
+    expect((await toy.core.apply(writeOnly(SECOND, 2))).errors).toHaveLength(1);
+    expect(only(await toy.core.plan(writeOnly(SECOND, 2))).action).toBe('update');
+    fine(await toy.core.apply(writeOnly(SECOND, 2)));
+    expect(live(toy).psk).toBe(SECOND);
+    await settledDown(toy, writeOnly(SECOND, 2));
+    expect(everywhere(toy)).not.toMatch(/-secret/);
+  });
+
+  it('takes the place of a sensitive one, which leaves the state', async () => {
+    const toy = toyTerraform();
+    await created(toy, sensitive(SECRET));
+    expect(JSON.stringify(values(toy, 'g'))).toContain(SECRET);
+    fine(await toy.core.apply(writeOnly(SECRET)));
+    expect(JSON.stringify(values(toy, 'g'))).not.toMatch(/-secret/);
+    expect(toy.world.calls.filter((call) => call.startsWith('update'))).toEqual([]); // the same secret is not sent anew
+    await settledDown(toy, writeOnly(SECRET));
+    fine(await toy.core.apply(sensitive(SECOND)));
+    await settledDown(toy, sensitive(SECOND));
+    expect(live(toy).psk).toBe(SECOND);
+  });
+
+  it('that is removed keeps the live one where removal means that', async () => {
+    const toy = toyTerraform();
+    await created(toy, widget({ display_name: 'w1', token_wo: SECRET, token_wo_version: 1 }));
+    fine(await toy.core.apply(widget({ display_name: 'w1' })));
+    await settledDown(toy, widget({ display_name: 'w1' }));
+    expect(toy.world.objects.get('/toy/w1')!.values['token']).toBe(SECRET);
+  });
+});
+
+describe('a sensitive secret', () => {
+  it('is in state and plan, and nowhere else', async () => {
+    const toy = toyTerraform();
+    await created(toy, sensitive(SECRET));
+    live(toy).psk = 'changed-secret';
+    const step = only(await toy.core.plan(sensitive(SECRET)));
+    expect(step.changed).toEqual(expect.arrayContaining(['tunnels.master.psk', 'tunnels.master.psk_fingerprint']));
+    fine(await toy.core.apply(sensitive(SECRET)));
+    expect(live(toy).psk).toBe(SECRET);
+    const { state, plan, ...others } = toy.core.exposed;
+    expect(state.join() + plan.join()).toContain(SECRET);
+    expect(Object.values(others).flat().join()).not.toMatch(/-secret/);
+  });
+
+  it('that changes is sent, and shows as itself and its fingerprint', async () => {
+    const toy = toyTerraform();
+    await created(toy, sensitive(SECRET));
+    expect([...only(await toy.core.plan(sensitive(SECOND))).changed].sort()).toEqual(['tunnels.master.psk', 'tunnels.master.psk_fingerprint']);
+    fine(await toy.core.apply(sensitive(SECOND)));
+    expect(live(toy).psk).toBe(SECOND);
+    await settledDown(toy, sensitive(SECOND));
+  });
+
+  it('has the same fingerprint for the same value', async () => {
+    const toy = toyTerraform({ fingerprint_key: 'key of the team' });
+    await created(toy, sensitive(SECRET));
+    const first = mark(toy);
+    fine(await toy.core.apply(sensitive(SECOND)));
+    expect(mark(toy)).not.toBe(first);
+    fine(await toy.core.apply(sensitive(SECRET)));
+    expect(mark(toy)).toBe(first);
+    expect(everywhere(toy)).not.toContain('key of the team');
+  });
+
+  it('comes along with an import, and with it the plan is empty', async () => {
+    const toy = toyTerraform();
+    await created(toy, widget({ display_name: 'w1', token: SECRET }));
+    const other = { ...toy, core: toyTerraform({ toy: { world: toy.name } }).core };
+    fine(await other.core.import('w', WIDGET, '/toy/w1'));
+    expect(values(other, 'w')['token']).toBe(SECRET);
+    await settledDown(other, widget({ display_name: 'w1', token: SECRET }));
+  });
+});

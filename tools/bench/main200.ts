@@ -1,0 +1,73 @@
+/**
+ * `make bench`: what the provider costs, as tables: API calls, seconds, memory, start-up, state. Figures are printed and
+ * never asserted; the last table holds them against the limits.
+ *
+ *   node tools/run.mjs tools/bench/main.ts [--quick] [--only nsx,alicloud,startup,state] [--mirror DIR] [--calls]
+ *
+ * --quick    few objects: does it work at all
+ * --mirror   the built provider, default dist/terraform-mirror
+ * --calls    say each command's calls by action, on stderr, while it runs
+ */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { nsxSection, type SectionResult } from './nsx';
+import { verdicts } from './expectations';
+import { markdown } from './table';
+import { findTerraform, type Bench } from './terraform';
+
+const root = resolve(__dirname, '../..');
+const SECTIONS = ['nsx', 'alicloud', 'startup', 'state'] as const;
+type Section = (typeof SECTIONS)[number];
+
+interface Options {
+  readonly quick: boolean;
+  readonly only: ReadonlySet<Section>;
+  readonly mirror: string;
+  say(text: string): void;
+}
+
+export async function main(args: string[]): Promise<void> {
+  const options = parse(args);
+  const started = performance.now();
+  console.log(`# hybridvpn bench: Node ${process.version}, ${process.platform} ${process.arch}\n`);
+  const findings = [];
+  for (const section of SECTIONS) {
+    if (!options.only.has(section)) continue;
+    const { tables, findings: more } = await runSection(section, options);
+    for (const table of tables) console.log(markdown(table));
+    findings.push(...more);
+  }
+  console.log(markdown(verdicts(findings)));
+  console.log(`${Math.round((performance.now() - started) / 1000)} s in all`);
+}
+
+async function runSection(section: Section, { quick, mirror, say }: Options): Promise<SectionResult> {
+  const found = findTerraform();
+  if (found === undefined) return skipped(section, 'there is no terraform or tofu on PATH');
+  const bench: Bench = { ...found, mirror };
+  return nsxSection(bench, quick ? [10] : [200], say);
+}
+
+function skipped(section: Section, why: string): SectionResult {
+  return { tables: [{ title: `${section}: skipped`, notes: [why], columns: [], rows: [] }], findings: [] };
+}
+
+function parse(args: string[]): Options {
+  const { values } = parseArgs({
+    args,
+    options: {
+      quick: { type: 'boolean', default: false },
+      only: { type: 'string', default: SECTIONS.join() },
+      mirror: { type: 'string', default: resolve(root, 'dist/terraform-mirror') },
+      calls: { type: 'boolean', default: false },
+    },
+  });
+  const only = values.only.split(',');
+  const wrong = only.filter((name) => !SECTIONS.includes(name as Section));
+  if (wrong.length > 0) throw new Error(`--only ${wrong.join()}: there are ${SECTIONS.join(', ')}`);
+  const mirror = resolve(values.mirror);
+  if (!existsSync(mirror)) throw new Error(`${mirror} does not exist: run make build first`);
+  const say = values.calls ? (text: string) => console.error(text) : () => undefined;
+  return { quick: values.quick, only: new Set(only as Section[]), mirror, say };
+}
