@@ -8,10 +8,10 @@ import alicloudCustomerGateway from './alicloud/customer-gateway';
 import alicloudVpnConnection from './alicloud/vpn-connection';
 import alicloudVpnGatewayRoutePropagation from './alicloud/vpn-gateway-route-propagation';
 import alicloudVpnRouteEntry from './alicloud/vpn-route-entry';
-import alicloudLookupGetVpcRouteTables from './alicloud/lookups/get-vpc-route-tables';
-import alicloudLookupGetVpnConnectionStatus from './alicloud/lookups/get-vpn-connection-status';
-import alicloudLookupGetVpnGateway from './alicloud/lookups/get-vpn-gateway';
-import alicloudLookupGetVpnRouteEntries from './alicloud/lookups/get-vpn-route-entries';
+import alicloudLookupVpcRouteTables from './alicloud/lookups/vpc-route-tables';
+import alicloudLookupVpnConnectionStatus from './alicloud/lookups/vpn-connection-status';
+import alicloudLookupVpnGateway from './alicloud/lookups/vpn-gateway';
+import alicloudLookupVpnRouteEntries from './alicloud/lookups/vpn-route-entries';
 import { platform as nsx } from './nsx';
 import nsxBgpConfig from './nsx/bgp-config';
 import nsxBgpNeighbor from './nsx/bgp-neighbor';
@@ -54,10 +54,10 @@ export const catalog: Catalog = {
     nsxTunnelProfile,
   ],
   lookups: [
-    alicloudLookupGetVpcRouteTables,
-    alicloudLookupGetVpnConnectionStatus,
-    alicloudLookupGetVpnGateway,
-    alicloudLookupGetVpnRouteEntries,
+    alicloudLookupVpcRouteTables,
+    alicloudLookupVpnConnectionStatus,
+    alicloudLookupVpnGateway,
+    alicloudLookupVpnRouteEntries,
     nsxLookupBgpNeighborStatus,
     nsxLookupBgpRoutes,
     nsxLookupRoutingTable,

@@ -9,9 +9,10 @@ const SERVER_HALF = `
   const { Server } = require('@grpc/grpc-js/build/src/server');
   const { ServerCredentials } = require('@grpc/grpc-js/build/src/server-credentials');
   const { Status } = require('@grpc/grpc-js/build/src/constants');
+  const { Metadata } = require('@grpc/grpc-js/build/src/metadata');
   require('@grpc/grpc-js/build/src/resolver-uds').setup();
   require('@grpc/grpc-js/build/src/resolver-ip').setup();
-  module.exports = { Server, ServerCredentials, status: Status };
+  module.exports = { Metadata, Server, ServerCredentials, status: Status };
 `;
 
 /** @returns {import('esbuild').Plugin} */

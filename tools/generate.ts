@@ -3,6 +3,9 @@
  *
  *   provider/catalog.ts                 from the files under provider/<vendor>/
  *   sdk/nodejs/{index,<vendor>}.ts      from the definitions
+ *   sdk/schema.json                     the same for the native Pulumi plugin
+ *   sdk/terraform-schema.json           the same for Terraform
+ *   sdk/{cdktf,cdktn}/                  from sdk/terraform-schema.json
  *
  * The output depends on the sources alone, so that a second run changes nothing. `--check` writes nothing and fails if
  * something would change.
@@ -11,29 +14,11 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Catalog } from '../provider/core/catalog';
 import { catalogSource, findVendors } from './generate/catalog';
-import { missingDescriptions } from './generate/descriptions';
-import { indexSource, moduleSource } from './generate/nodejs';
+import { updateBindings } from './generate/cdktf';
 import { formatted } from './generate/format';
-
-export interface Generated {
-  /** Relative to the root. */
-  readonly path: string;
-  readonly text: string;
-}
-
-/** Everything generated from the catalog: the SDK files. */
-export async function generateSdk(catalog: Catalog): Promise<Generated[]> {
-  const missing = missingDescriptions(catalog);
-  if (missing.length > 0) throw new Error(`every field needs a description; missing on:\n  ${missing.join('\n  ')}`);
-  const platforms = [...catalog.platforms].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const modules = await Promise.all(
-    platforms.map(async (platform) => ({
-      path: `sdk/nodejs/${platform.name}.ts`,
-      text: await formatted(moduleSource(catalog, platform)),
-    })),
-  );
-  return [...modules, { path: 'sdk/nodejs/index.ts', text: await formatted(indexSource(platforms)) }];
-}
+import { pulumiSchemaSource } from './generate/pulumi-schema';
+import { sdkSources, type Generated } from './generate/sdk';
+import { terraformSchemaSource } from './generate/terraform-schema';
 
 export async function generateCatalog(root: string): Promise<Generated> {
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
@@ -55,7 +40,11 @@ export async function main(args: string[], root = resolve(__dirname, '..')): Pro
   await put(await generateCatalog(root));
   // Loaded after it was written: a new resource is in the SDK after one run.
   const { catalog } = require(join(root, 'provider/catalog')) as { catalog: Catalog };
-  for (const file of await generateSdk(catalog)) await put(file);
+  for (const file of sdkSources(catalog)) await put({ ...file, text: await formatted(file.text) });
+  await put({ path: 'sdk/schema.json', text: pulumiSchemaSource(catalog) });
+  const schema = terraformSchemaSource(catalog);
+  await put({ path: 'sdk/terraform-schema.json', text: schema });
+  changed.push(...updateBindings(root, { schema, version: catalog.version }, { checkOnly }));
   if (checkOnly && changed.length > 0) {
     console.error(`not up to date: ${changed.join(', ')}. Run: make generate`);
     process.exitCode = 1;

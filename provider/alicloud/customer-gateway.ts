@@ -10,6 +10,7 @@ import {
   defineResource,
   type CreateArgs,
   type DeleteArgs,
+  type Found,
   type Observed,
   type ReadArgs,
   type UpdateArgs,
@@ -296,6 +297,12 @@ async function remove(ctx: Ctx, { id }: DeleteArgs<Inputs>): Promise<void> {
   }
 }
 
+/** Registered for the region, not on a gateway: connections refer to it. */
+async function discover(ctx: Ctx): Promise<Found[]> {
+  const all = await listCustomerGateways(ctx.client, {}, ctx.signal);
+  return all.map((raw) => ({ id: raw.CustomerGatewayId!, name: raw.Name || raw.IpAddress }));
+}
+
 export default defineResource({
   type: 'alicloud:CustomerGateway',
   title: 'Customer gateway',
@@ -330,4 +337,5 @@ export default defineResource({
   read,
   update,
   delete: remove,
+  discover,
 });

@@ -9,6 +9,7 @@ import {
   defineResource,
   type CreateArgs,
   type DeleteArgs,
+  type Found,
   type Readiness,
   type ReadArgs,
   type UpdateArgs,
@@ -187,22 +188,46 @@ async function read(ctx: Ctx, { id, memory }: ReadArgs<ConnectionInputs>): Promi
   };
 }
 
-/** Two other kinds of connection have ids of the same form. */
-function assertDualTunnel(raw: VpnConnection): void {
-  const id = raw.VpnConnectionId!;
-  if (raw.VpnGatewayId === 'vpn-not-exist') {
-    throw new ProviderError({
-      code: 'unsupported',
-      message: `${id} belongs to a transit router, not to a VPN gateway.`,
+/** Two other kinds of connection have ids of the same form: what is wrong with it, and what to do. */
+function otherKind(raw: VpnConnection): { what: string; hint: string } | undefined {
+  if (onTransitRouter(raw)) {
+    return {
+      what: 'belongs to a transit router, not to a VPN gateway',
       hint: 'This resource manages connections on VPN gateways alone.',
-    });
+    };
   }
-  if ((raw.TunnelOptionsSpecification?.TunnelOptions ?? []).length > 0) return;
+  if ((raw.TunnelOptionsSpecification?.TunnelOptions ?? []).length > 0) return undefined;
+  return {
+    what: 'is a single-tunnel connection',
+    hint: 'Upgrade its VPN gateway to dual-tunnel mode and create a connection with two tunnels in its place: one tunnel has no redundancy.',
+  };
+}
+
+const onTransitRouter = (raw: VpnConnection): boolean => raw.VpnGatewayId === 'vpn-not-exist';
+
+function assertDualTunnel(raw: VpnConnection): void {
+  const other = otherKind(raw);
+  if (other === undefined) return;
   throw new ProviderError({
     code: 'unsupported',
-    message: `${id} is a single-tunnel connection.`,
-    hint: 'Upgrade its VPN gateway to dual-tunnel mode and create a connection with two tunnels in its place: one tunnel has no redundancy.',
+    message: `${raw.VpnConnectionId!} ${other.what}.`,
+    hint: other.hint,
   });
+}
+
+async function discover(ctx: Ctx): Promise<Found[]> {
+  const all = await listVpnConnections(ctx.client, {}, ctx.signal);
+  return all
+    .filter((raw) => !isLeaving(raw))
+    .map((raw) => {
+      const other = otherKind(raw);
+      return {
+        id: raw.VpnConnectionId!,
+        name: raw.Name,
+        ...(!onTransitRouter(raw) && { gateway: raw.VpnGatewayId }),
+        ...(other !== undefined && { unfit: `it ${other.what}` }),
+      };
+    });
 }
 
 function update(ctx: Ctx, args: UpdateArgs<ConnectionInputs>): Promise<SeenConnection> {
@@ -372,4 +397,5 @@ export default defineResource({
   update,
   delete: remove,
   ready,
+  discover,
 });

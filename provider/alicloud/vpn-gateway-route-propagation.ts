@@ -10,6 +10,7 @@ import {
   defineResource,
   type CreateArgs,
   type DeleteArgs,
+  type Found,
   type Observed,
   type ReadArgs,
   type UpdateArgs,
@@ -17,7 +18,7 @@ import {
 import { isProviderError, ProviderError } from '../core/errors';
 import { field } from '../core/fields';
 import { withGateway } from './client/locks';
-import { listVpnConnections, type VpnGateway } from './client/readers';
+import { listVpnConnections, listVpnGateways, type VpnGateway } from './client/readers';
 import { operationToken, type Ctx } from './marks';
 import { instanceId } from './types';
 
@@ -140,6 +141,14 @@ async function remove(ctx: Ctx, { id, inputs: known }: DeleteArgs<Inputs>): Prom
     );
 }
 
+/** Gateways on which it is on: off is how the platform delivers them. */
+async function discover(ctx: Ctx): Promise<Found[]> {
+  const gateways = await listVpnGateways(ctx.client, {}, ctx.signal);
+  return gateways
+    .filter((gateway) => isOn(gateway) && gateway.Status !== 'deleting')
+    .map(({ VpnGatewayId: id, Name: name }) => ({ id: id!, name: name || id, gateway: id }));
+}
+
 export default defineResource({
   type: 'alicloud:VpnGatewayRoutePropagation',
   title: 'Route propagation of a VPN gateway',
@@ -173,4 +182,5 @@ export default defineResource({
   read,
   update,
   delete: remove,
+  discover,
 });

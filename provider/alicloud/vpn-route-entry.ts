@@ -9,6 +9,8 @@ import {
   defineResource,
   type CreateArgs,
   type DeleteArgs,
+  type DiscoverScope,
+  type Found,
   type Observed,
   type ReadArgs,
   type UpdateArgs,
@@ -18,7 +20,7 @@ import { field } from '../core/fields';
 import { network } from '../core/normal';
 import type { Parameters } from './client/flatten';
 import { withGateway } from './client/locks';
-import { routeEntryId, type VpnRouteEntry } from './client/readers';
+import { listVpnGateways, listVpnRouteEntries, routeEntryId, type VpnRouteEntry } from './client/readers';
 import { createOnce } from './client/token';
 import { isTaken, operationToken, type Ctx } from './marks';
 import { vpnRouteEntryRules } from './rules';
@@ -225,6 +227,30 @@ async function remove(ctx: Ctx, { id }: DeleteArgs<Inputs>): Promise<void> {
   }
 }
 
+/** Entries can only be listed per gateway; those learned by BGP are nobody's to manage. */
+async function discover(ctx: Ctx, { gateways }: DiscoverScope): Promise<Found[]> {
+  const ids = gateways.length > 0 ? gateways : await gatewayIds(ctx);
+  const lists = await Promise.all(
+    ids.map(async (gateway) => {
+      const entries = await listVpnRouteEntries(ctx.client, gateway, 'custom', ctx.signal).catch((error: unknown) => {
+        if (isProviderError(error, 'notFound')) return []; // no such gateway
+        throw error;
+      });
+      return entries.map(({ NextHop: nextHop = '', RouteDest: routeDest = '' }) => ({
+        id: idOf({ vpnGatewayId: gateway, nextHop, routeDest }),
+        name: `to-${routeDest}`,
+        gateway,
+      }));
+    }),
+  );
+  return lists.flat();
+}
+
+async function gatewayIds(ctx: Ctx): Promise<string[]> {
+  const all = await listVpnGateways(ctx.client, {}, ctx.signal);
+  return all.filter((raw) => raw.Status !== 'deleting').map((raw) => raw.VpnGatewayId!);
+}
+
 export default defineResource({
   type: 'alicloud:VpnRouteEntry',
   title: 'VPN route entry',
@@ -272,4 +298,5 @@ export default defineResource({
   read,
   update,
   delete: remove,
+  discover,
 });

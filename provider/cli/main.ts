@@ -4,6 +4,7 @@
  * or drift, 1 error.
  */
 import { Command, CommanderError } from 'commander';
+import { isProviderError } from '../core/errors';
 import { version } from '../version';
 
 async function main(argv: string[]): Promise<void> {
@@ -12,8 +13,10 @@ async function main(argv: string[]): Promise<void> {
     .version(version)
     .showHelpAfterError('(add --help for the options)')
     .exitOverride();
+  const { importCommand } = require('./import') as typeof import('./import');
   const { simCommand } = require('./sim') as typeof import('./sim');
   const { terraformMirrorCommand } = require('./terraform-mirror') as typeof import('./terraform-mirror');
+  program.addCommand(importCommand());
   program.addCommand(simCommand());
   program.addCommand(terraformMirrorCommand());
   for (const command of program.commands) command.exitOverride();
@@ -25,6 +28,7 @@ main(process.argv).catch((error: unknown) => {
     process.exitCode = error.exitCode === 0 ? 0 : 1; // its message is already printed
     return;
   }
-  process.stderr.write(`hybridvpn: ${error instanceof Error ? error.message : String(error)}\n`);
+  const text = isProviderError(error) ? error.text : error instanceof Error ? error.message : String(error);
+  process.stderr.write(`hybridvpn: ${text}\n`);
   process.exitCode = 1;
 });

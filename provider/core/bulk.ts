@@ -83,7 +83,9 @@ export class BulkReader<V> {
     // one slow or cancelled reader holds up nobody.
     this.loader = new DataLoader(async (batch) => this.plan(batch), {
       cache: false,
-      batchScheduleFn: (dispatch) => setTimeout(dispatch, windowMs),
+      // Timers run before input: after a busy moment (the first call loads the provider) the window is over while the
+      // requests that came during it are still unread. The immediate lets them in.
+      batchScheduleFn: (dispatch) => setTimeout(() => setImmediate(dispatch), windowMs),
     });
   }
 

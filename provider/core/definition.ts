@@ -66,6 +66,24 @@ export interface DeleteArgs<I = Bag> {
   readonly memory: Memory;
 }
 
+/** Where `discover` looks. */
+export interface DiscoverScope {
+  /** Gateways as the platform names them (policy path, VPN gateway id). None: everywhere the connection sees. */
+  readonly gateways: readonly string[];
+}
+
+/** An object that exists on the platform, whoever made it. */
+export interface Found {
+  /** Its engine id, which is its import id. */
+  readonly id: string;
+  /** What people call it. */
+  readonly name?: string;
+  /** The gateway it is on, in the words of the scope. Absent: on none; it belongs to whatever refers to it. */
+  readonly gateway?: string;
+  /** Why this resource cannot manage it although it looks like one of its kind. */
+  readonly unfit?: string;
+}
+
 export type Readiness =
   { readonly ready: true } | { readonly ready: false; readonly reason: string } | { readonly failed: string };
 
@@ -130,6 +148,11 @@ export interface ResourceDefinition<
   delete(ctx: Context<C>, args: DeleteArgs<I>): Promise<void>;
   /** Whether the vendor has finished configuring it. Never whether a tunnel is up: that needs the other end. */
   ready?(ctx: Context<C>, id: string): Promise<Readiness>;
+  /**
+   * Every object of this kind, for adopting a site that exists: without the platform's own (system-owned, never written)
+   * and those being deleted. The scope saves calls; what is outside of it may be among the answers.
+   */
+  discover?(ctx: Context<C>, scope: DiscoverScope): Promise<readonly Found[]>;
 }
 
 export interface LookupDefinition<
@@ -144,6 +167,8 @@ export interface LookupDefinition<
   readonly source: string;
   readonly inputs: z.ZodObject;
   readonly outputs: z.ZodObject;
+  /** Platform permissions the reading needs, for the documentation. */
+  readonly permissions?: readonly string[];
   readonly examples: readonly Example[];
   read(ctx: Context<C>, args: A): Promise<R>;
 }

@@ -47,6 +47,20 @@ export interface Outcome {
   readonly error?: ProviderError;
 }
 
+/**
+ * Incarnations made by this process, by id and connection: where the platform keeps no mark (route entries, singletons),
+ * all that tells a replaced object from its replacement when the replacement is made first under the same id.
+ */
+const madeHere = new WeakMap<PlatformClient, Map<string, string>>();
+
+function madeBy(client: PlatformClient): Map<string, string> {
+  let made = madeHere.get(client);
+  if (made === undefined) madeHere.set(client, (made = new Map()));
+  return made;
+}
+
+const keyOf = (definition: AnyResource, id: string): string => `${definition.type} ${id}`;
+
 export async function createObject(definition: AnyResource, call: Call, inputs: Bag): Promise<Outcome> {
   return timed(definition, call, 'create', async (ctx) => {
     const id = definition.identity?.(inputs);
@@ -61,6 +75,7 @@ export async function createObject(definition: AnyResource, call: Call, inputs: 
     let observed: Observed;
     try {
       observed = await definition.create(ctx, { inputs, id, incarnation, adopt: inputs['adopt'] === true });
+      madeBy(call.client).set(keyOf(definition, observed.id), incarnation);
     } catch (error) {
       const failure = asProviderError(error, `Creating ${definition.title}`);
       if (failure.existingId === undefined) throw failure;
@@ -177,7 +192,8 @@ export async function deleteObject(
       await assertSamePlatform(definition, call, ctx, stored);
       return { warnings: [] };
     }
-    if (superseded(observed.incarnation, memory.incarnation)) {
+    const newest = observed.incarnation ?? madeBy(call.client).get(keyOf(definition, id));
+    if (superseded(newest, memory.incarnation)) {
       return { warnings: [`${definition.title} ${id} belongs to a newer resource and was left alone.`] };
     }
     const warnings: string[] = [];

@@ -113,6 +113,8 @@ class Walk {
     const readable = typeof liveValue === 'string' && liveValue !== '' && !this.unverified.has(pathText(path));
     if (!isEmpty(userValue) || (readable && holds(this.set, path) && isEmpty(userMark))) {
       inputs[field.name] = state[field.name] = readable ? liveValue : userValue;
+    } else if (userValue === '' && !readable) {
+      inputs[field.name] = state[field.name] = userValue; // written down as empty, which says more than left out
     }
     const value = readable ? liveValue : !isEmpty(userMark) ? undefined : userValue;
     const print =
@@ -124,8 +126,9 @@ class Walk {
 }
 
 /**
- * Inputs rebuilt from a live object alone, for an import: everything the platform has that is not what leaving it out
- * would mean. Secrets come along only where the engine can hold them (`secrets`); else the fingerprint alone does.
+ * Inputs rebuilt from a live object alone, for an import. As set by the user counts everything that is not what leaving it
+ * out would mean; the rest is known too, so that a program that spells a default out plans nothing. Secrets come along
+ * only where the engine can hold them (`secrets`); else the fingerprint alone does.
  */
 export function importForm(
   definition: Pick<AnyResource, 'inputs'>,
@@ -134,14 +137,18 @@ export function importForm(
 ): { userForm: Bag; memory: Memory } {
   const shape = shapeOf(definition.inputs);
   const filled = new Set(observed.filled);
-  const userForm = importObject(shape, observed.inputs, { ...options, root: observed.inputs, filled }, []);
-  return { userForm, memory: { v: 1, set: setPaths(shape, userForm) } };
+  const all = { ...options, root: observed.inputs, filled };
+  const wished = importObject(shape, observed.inputs, { ...all, wishedOnly: true }, []);
+  const userForm = importObject(shape, observed.inputs, { ...all, wishedOnly: false }, []);
+  return { userForm, memory: { v: 1, set: setPaths(shape, wished) } };
 }
 
 interface ImportOptions extends ReconcileOptions {
   readonly secrets: boolean;
   readonly root: Bag;
   readonly filled: ReadonlySet<string>;
+  /** Without what the platform filled, and without what leaving it out would mean. */
+  readonly wishedOnly: boolean;
 }
 
 function importObject(shape: ObjectShape, live: Bag, options: ImportOptions, base: Path): Bag {
@@ -155,8 +162,9 @@ function importObject(shape: ObjectShape, live: Bag, options: ImportOptions, bas
       result[fingerprintName(field.name)] = fingerprint(String(value), { key: options.fingerprintKey });
       continue;
     }
-    if (field.fingerprintOf !== undefined || options.filled.has(pathText(path))) continue;
-    if (!field.required && isWhatRemovalMeans(field, value, options.root)) continue;
+    if (field.fingerprintOf !== undefined) continue;
+    if (options.wishedOnly && options.filled.has(pathText(path))) continue;
+    if (options.wishedOnly && !field.required && isWhatRemovalMeans(field, value, options.root)) continue;
     if (field.shape.kind === 'object' && isBag(value)) {
       const below = importObject(field.shape, value, options, path);
       if (field.required || !isEmpty(below)) result[field.name] = below;

@@ -17,6 +17,7 @@ import { shapeOf } from '../core/shape';
 import { snakeCase } from '../core/names';
 import { restoredBody, type Original, type Originals } from './bgp-restore';
 import type { NsxClient } from './client';
+import { gatewayNames, gatewayOf, searchAll } from './discover';
 import { mergeWrite } from './merge';
 import { policyReader, type PolicyBody } from './readers';
 import { bgpConfigRules } from './rules/bgp';
@@ -168,6 +169,14 @@ export default defineResource({
     return body === undefined ? undefined : observe(body, id);
   },
 
+  async discover(ctx: Ctx) {
+    return (await searchAll(ctx, RESOURCE_TYPE)).filter(isConfigured).map((body) => ({
+      id: body.path,
+      name: gatewayNames(body.path, 'bgp'),
+      gateway: gatewayOf(body.path),
+    }));
+  },
+
   async update(ctx: Ctx, { id, inputs: wanted, observed, changes, memory }: UpdateArgs) {
     const touched = new Set(changes.map((change) => String(change.path[0])));
     const body = await mergeWrite(ctx, bgpConfig(id), (live) => {
@@ -211,6 +220,12 @@ export default defineResource({
     }
   },
 });
+
+/** NSX makes a configuration with every locale service, and marks it as its own for good: one counts when somebody wrote it. */
+function isConfigured(body: PolicyBody): boolean {
+  const written = body._revision > 0 || body['_create_user'] !== 'system';
+  return written && typeof body['local_as_num'] === 'string' && body['local_as_num'] !== '';
+}
 
 const bgpConfig = (path: string) => ({ path, resourceType: RESOURCE_TYPE, title: 'BGP configuration' });
 

@@ -159,6 +159,7 @@ export default definePolicyObject({
     form: '/infra/tier-0s/<tier-0>/locale-services/<service>/bgp/neighbors/<neighbor>',
     example: '/infra/tier-0s/T0/locale-services/default/bgp/neighbors/alibaba-master',
     pattern: /^\/.+\/locale-services\/[^/]+\/bgp\/neighbors\/[^/]+$/,
+    exception: 'password is never returned: giving it plans one update after an import.',
   },
   examples: [
     {

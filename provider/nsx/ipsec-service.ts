@@ -36,7 +36,7 @@ export default definePolicyObject({
   },
   importId: {
     form: '/infra/tier-0s/<tier-0>/ipsec-vpn-services/<service>',
-    example: '/infra/tier-0s/T0/ipsec-vpn-services/vpn',
+    example: '/infra/tier-0s/T0/ipsec-vpn-services/alibaba',
     pattern: /^\/.+\/tier-[01]s\/[^/]+(\/locale-services\/[^/]+)?\/ipsec-vpn-services\/[^/]+$/,
   },
   examples: [

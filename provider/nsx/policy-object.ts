@@ -28,6 +28,7 @@ import { targetOf } from '../core/plan';
 import type { Rule } from '../core/rule';
 import { shapeOf } from '../core/shape';
 import type { NsxClient } from './client';
+import { discoverPolicyObjects } from './discover';
 import { marks, marksOf, nsxOwner, type FoundMarks } from './marks';
 import { policyReader, type PolicyBody } from './readers';
 import { realizationOf } from './realization';
@@ -65,6 +66,8 @@ export interface PolicyObjectSpec<F extends z.ZodRawShape> {
    * derived value of before must not be sent along, or it would stay for good.
    */
   readonly follows?: Readonly<Record<string, string>>;
+  /** Other resource types that live among these objects and are not of this kind: what to say when one is found. */
+  readonly relatives?: Readonly<Record<string, string>>;
   /** Members of a live body that must not be sent back: deprecated echoes of members that we write. */
   readonly echoes?: readonly string[];
   /** What the body says beyond the mechanical spelling; `live` is the body as read, on an update. */
@@ -126,6 +129,7 @@ export function definePolicyObject<F extends z.ZodRawShape>(spec: PolicyObjectSp
     read: (ctx, args) => verbs.read(ctx as unknown as Ctx, args as ReadArgs) as never,
     update: (ctx, args) => verbs.update(ctx as unknown as Ctx, args as unknown as UpdateArgs) as never,
     delete: (ctx, args) => verbs.delete(ctx as unknown as Ctx, args as DeleteArgs),
+    discover: (ctx) => discoverPolicyObjects(ctx as unknown as Ctx, spec),
     ...(spec.realized
       ? { ready: (ctx: Context, id: string) => realizationOf(ctx as unknown as Ctx, spec.resourceType, id) }
       : {}),

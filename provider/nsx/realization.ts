@@ -14,8 +14,10 @@ interface Status {
 
 /** Questions that arrive within this time are asked together. */
 const WINDOW_MS = 15;
-/** Shortest time between two questions about one kind: creates under way in parallel then share most of them. */
-const PAUSE_MS = 500;
+/** Time between two questions about one kind, so that creates under way in parallel share them: before anything was seen, … */
+const FIRST_PAUSE_MS = 500;
+/** … and at least. In between it is a third of what realization takes. */
+const SHORTEST_PAUSE_MS = 200;
 /** Up to this many objects are asked for one by one: that is exact, while search is behind its index. */
 const FEW = 3;
 /** Up to this many are named in the query; for more the URL would grow too long, and the whole kind is asked for. */
@@ -36,8 +38,8 @@ class Batch {
   private timer: NodeJS.Timeout | undefined;
   private lastRound = -Infinity;
   private readonly askedSince = new Map<string, number>();
-  /** How long realization takes here, learned. NSX that takes long is asked less often. */
-  private typicalMs = 0;
+  /** How long realization takes here, learned: where it takes long, NSX is asked less often. */
+  private typicalMs: number | undefined;
   private known = 0;
 
   constructor(
@@ -58,8 +60,7 @@ class Batch {
     }
     const answer = new Promise<Status | undefined>((resolve) => {
       this.waiting.push({ path, signal, resolve });
-      const pause = this.inRounds ? Math.max(PAUSE_MS, this.typicalMs / 3) : 0;
-      this.timer ??= setTimeout(() => this.send(), Math.max(WINDOW_MS, this.lastRound + pause - now));
+      this.timer ??= setTimeout(() => this.send(), Math.max(WINDOW_MS, this.lastRound + this.pauseMs() - now));
     });
     try {
       return await raceAbort(answer, signal, `asking for the realization of ${path}`);
@@ -75,7 +76,12 @@ class Batch {
     if (since === undefined) return;
     this.askedSince.delete(path);
     const ms = performance.now() - since;
-    this.typicalMs = this.typicalMs === 0 ? ms : this.typicalMs * 0.8 + ms * 0.2;
+    this.typicalMs = this.typicalMs === undefined ? ms : this.typicalMs * 0.8 + ms * 0.2;
+  }
+
+  private pauseMs(): number {
+    if (!this.inRounds) return 0;
+    return this.typicalMs === undefined ? FIRST_PAUSE_MS : Math.max(SHORTEST_PAUSE_MS, this.typicalMs / 3);
   }
 
   private send(): void {

@@ -34,6 +34,10 @@ export default definePolicyObject({
   resourceType: 'RouteBasedIPSecVpnSession',
   parentField: 'servicePath',
   readableSecret: 'psk',
+  relatives: {
+    PolicyBasedIPSecVpnSession:
+      'a policy-based session, which no resource of this provider manages: its traffic selectors have no counterpart in a route-based one',
+  },
   realized: true,
   rules: sessionRules,
   fields: {
@@ -154,22 +158,47 @@ export default definePolicyObject({
   },
   importId: {
     form: '/infra/tier-0s/<tier-0>/ipsec-vpn-services/<service>/sessions/<session>',
-    example: '/infra/tier-0s/T0/ipsec-vpn-services/vpn/sessions/tunnel-1',
+    example: '/infra/tier-0s/T0/ipsec-vpn-services/alibaba/sessions/alibaba-master',
     pattern: /^\/.+\/ipsec-vpn-services\/[^/]+\/sessions\/[^/]+$/,
   },
   examples: [
     {
       title: 'One tunnel to an Alibaba Cloud VPN gateway',
       resources: {
+        service: {
+          type: 'nsx:IpsecService',
+          inputs: { displayName: 'alibaba', gatewayPath: '/infra/tier-0s/T0' },
+        },
+        endpoint: {
+          type: 'nsx:LocalEndpoint',
+          inputs: {
+            displayName: 'dc1',
+            servicePath: '${service.id}',
+            localAddress: '203.0.113.10',
+            localId: '203.0.113.10',
+          },
+        },
+        esp: {
+          type: 'nsx:TunnelProfile',
+          inputs: {
+            displayName: 'alibaba-master',
+            encryptionAlgorithms: ['AES_256'],
+            digestAlgorithms: ['SHA2_256'],
+            dhGroups: ['GROUP14'],
+            enablePerfectForwardSecrecy: true,
+            saLifeTime: 3600,
+          },
+        },
         session: {
           type: 'nsx:RouteBasedSession',
           inputs: {
             displayName: 'alibaba-master',
-            servicePath: '/infra/tier-0s/T0/ipsec-vpn-services/alibaba',
-            localEndpointPath: '/infra/tier-0s/T0/ipsec-vpn-services/alibaba/local-endpoints/dc1',
+            servicePath: '${service.id}',
+            localEndpointPath: '${endpoint.id}',
             peerAddress: '47.98.0.10',
             peerId: '47.98.0.10',
             psk: 'a-long-random-pre-shared-key',
+            tunnelProfilePath: '${esp.id}',
             tunnelInterface: { ipSubnets: ['169.254.10.2/30'] },
             tcpMssClamping: { direction: 'BOTH', maxSegmentSize: 1359 },
           },

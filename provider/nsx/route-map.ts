@@ -80,7 +80,7 @@ export default definePolicyObject({
     {
       title: 'Prefer what comes through this tunnel',
       resources: {
-        list: {
+        fromVpc: {
           type: 'nsx:PrefixList',
           inputs: {
             displayName: 'from-vpc',
@@ -88,12 +88,12 @@ export default definePolicyObject({
             prefixes: [{ network: '172.16.0.0/16' }],
           },
         },
-        map: {
+        preferMaster: {
           type: 'nsx:RouteMap',
           inputs: {
             displayName: 'prefer-master',
             gatewayPath: '/infra/tier-0s/T0',
-            entries: [{ action: 'PERMIT', prefixListMatches: ['${list.id}'], set: { localPreference: 200 } }],
+            entries: [{ action: 'PERMIT', prefixListMatches: ['${fromVpc.id}'], set: { localPreference: 200 } }],
           },
         },
       },

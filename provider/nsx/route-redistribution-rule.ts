@@ -6,13 +6,14 @@
  */
 import { z } from 'zod';
 import type { Context } from '../core/context';
-import { defineResource, type CreateArgs, type Observed } from '../core/definition';
+import { defineResource, type CreateArgs, type Found, type Observed } from '../core/definition';
 import { sameValue } from '../core/equality';
 import { isProviderError, ProviderError } from '../core/errors';
 import { field } from '../core/fields';
 import type { Bag } from '../core/paths';
 import { shapeOf } from '../core/shape';
 import type { NsxClient } from './client';
+import { gatewayOf, searchAll } from './discover';
 import { mergeWrite } from './merge';
 import { policyReader, type PolicyBody } from './readers';
 import { redistributionRules } from './rules/routing';
@@ -133,6 +134,23 @@ export default defineResource({
     const { parent } = partsOf(id);
     const body = await policyReader(ctx.client, 'LocaleServices').read(parent, ctx.signal);
     return body === undefined ? undefined : observe(body, id);
+  },
+
+  async discover(ctx: Ctx) {
+    return (await searchAll(ctx, 'LocaleServices')).flatMap((body) => {
+      const rules = configOf(body).redistribution_rules ?? [];
+      return rules.map((rule): Found => {
+        const name = typeof rule['name'] === 'string' ? rule['name'] : '';
+        const found = { id: `${body.path}#${name}`, gateway: gatewayOf(body.path) };
+        if (name === '') return { ...found, unfit: 'it has no name, and the name is all that identifies a rule' };
+        const twins = rules.filter((other) => other['name'] === name).length;
+        return {
+          ...found,
+          name,
+          ...(twins > 1 && { unfit: 'several rules of the locale service have this name: rename all but one' }),
+        };
+      });
+    });
   },
 
   async update(ctx: Ctx, { id, target }) {

@@ -1658,7 +1658,7 @@ export class IpsecService extends HybridVpnResource {
   /**
    * Reads an existing object that this program does not manage. Secrets are not read.
    *
-   * @param id `/infra/tier-0s/<tier-0>/ipsec-vpn-services/<service>`, for example `/infra/tier-0s/T0/ipsec-vpn-services/vpn`
+   * @param id `/infra/tier-0s/<tier-0>/ipsec-vpn-services/<service>`, for example `/infra/tier-0s/T0/ipsec-vpn-services/alibaba`
    */
   static get(
     name: string,
@@ -2499,13 +2499,32 @@ export interface RouteBasedSessionArgs {
  *
  * @example One tunnel to an Alibaba Cloud VPN gateway
  * ```ts
+ * const service = new hybridvpn.nsx.IpsecService('service', {
+ *   displayName: 'alibaba',
+ *   gatewayPath: '/infra/tier-0s/T0',
+ * });
+ * const endpoint = new hybridvpn.nsx.LocalEndpoint('endpoint', {
+ *   displayName: 'dc1',
+ *   servicePath: service.id,
+ *   localAddress: '203.0.113.10',
+ *   localId: '203.0.113.10',
+ * });
+ * const esp = new hybridvpn.nsx.TunnelProfile('esp', {
+ *   displayName: 'alibaba-master',
+ *   encryptionAlgorithms: ['AES_256'],
+ *   digestAlgorithms: ['SHA2_256'],
+ *   dhGroups: ['GROUP14'],
+ *   enablePerfectForwardSecrecy: true,
+ *   saLifeTime: 3600,
+ * });
  * const session = new hybridvpn.nsx.RouteBasedSession('session', {
  *   displayName: 'alibaba-master',
- *   servicePath: '/infra/tier-0s/T0/ipsec-vpn-services/alibaba',
- *   localEndpointPath: '/infra/tier-0s/T0/ipsec-vpn-services/alibaba/local-endpoints/dc1',
+ *   servicePath: service.id,
+ *   localEndpointPath: endpoint.id,
  *   peerAddress: '47.98.0.10',
  *   peerId: '47.98.0.10',
  *   psk: 'a-long-random-pre-shared-key',
+ *   tunnelProfilePath: esp.id,
  *   tunnelInterface: {
  *     ipSubnets: ['169.254.10.2/30'],
  *   },
@@ -2697,7 +2716,7 @@ export class RouteBasedSession extends HybridVpnResource {
   /**
    * Reads an existing object that this program does not manage. Secrets are not read.
    *
-   * @param id `/infra/tier-0s/<tier-0>/ipsec-vpn-services/<service>/sessions/<session>`, for example `/infra/tier-0s/T0/ipsec-vpn-services/vpn/sessions/tunnel-1`
+   * @param id `/infra/tier-0s/<tier-0>/ipsec-vpn-services/<service>/sessions/<session>`, for example `/infra/tier-0s/T0/ipsec-vpn-services/alibaba/sessions/alibaba-master`
    */
   static get(
     name: string,
@@ -3023,19 +3042,19 @@ export interface RouteMapArgs {
  *
  * @example Prefer what comes through this tunnel
  * ```ts
- * const list = new hybridvpn.nsx.PrefixList('list', {
+ * const fromVpc = new hybridvpn.nsx.PrefixList('fromVpc', {
  *   displayName: 'from-vpc',
  *   gatewayPath: '/infra/tier-0s/T0',
  *   prefixes: [{
  *     network: '172.16.0.0/16',
  *   }],
  * });
- * const map = new hybridvpn.nsx.RouteMap('map', {
+ * const preferMaster = new hybridvpn.nsx.RouteMap('preferMaster', {
  *   displayName: 'prefer-master',
  *   gatewayPath: '/infra/tier-0s/T0',
  *   entries: [{
  *     action: 'PERMIT',
- *     prefixListMatches: [list.id],
+ *     prefixListMatches: [fromVpc.id],
  *     set: {
  *       localPreference: 200,
  *     },

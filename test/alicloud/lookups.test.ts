@@ -1,8 +1,8 @@
 /** Lookups against the simulated region. */
-import getVpcRouteTables from '../../provider/alicloud/lookups/get-vpc-route-tables';
-import getVpnConnectionStatus from '../../provider/alicloud/lookups/get-vpn-connection-status';
-import getVpnGateway from '../../provider/alicloud/lookups/get-vpn-gateway';
-import getVpnRouteEntries from '../../provider/alicloud/lookups/get-vpn-route-entries';
+import getVpcRouteTables from '../../provider/alicloud/lookups/vpc-route-tables';
+import getVpnConnectionStatus from '../../provider/alicloud/lookups/vpn-connection-status';
+import getVpnGateway from '../../provider/alicloud/lookups/vpn-gateway';
+import getVpnRouteEntries from '../../provider/alicloud/lookups/vpn-route-entries';
 import { platform } from '../../provider/alicloud';
 import type { Bag } from '../../provider/core/paths';
 import { GATEWAY, Lab } from './lab';

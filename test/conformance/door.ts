@@ -9,6 +9,8 @@ import type { CaseDoor, CaseResource } from '../support/cases';
 export interface ProgramResource extends CaseResource {
   /** The replacement is made before the old object is deleted. */
   readonly createBeforeDestroy?: boolean;
+  /** Needed before this one, beside what its inputs refer to. */
+  readonly dependsOn?: readonly string[];
   /** Seconds; replaces the definition's own. */
   readonly timeouts?: { readonly create?: number; readonly update?: number };
 }

@@ -39,10 +39,11 @@ export class Site {
     this.before = new Set(this.objects());
   }
 
-  static async start(): Promise<Site> {
+  /** `purgeSeconds`: how long NSX refuses the path of what was deleted, in virtual seconds. */
+  static async start({ purgeSeconds = 2 } = {}): Promise<Site> {
     const clock = new SimClock({ rate: RATE });
     const [nsx, alicloud] = await Promise.all([
-      startNsxSimulator({ clock, preset: 'site', rateLimit: 0, purgeSeconds: 2, realizationSeconds: 1 }),
+      startNsxSimulator({ clock, preset: 'site', rateLimit: 0, purgeSeconds, realizationSeconds: 1 }),
       startAlicloudSimulator({ clock, busySeconds: 1, establishSeconds: 0, bgpSeconds: 0 }),
     ]);
     return new Site(clock, nsx, alicloud);

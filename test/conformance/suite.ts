@@ -1,10 +1,20 @@
-/** Runs the cases of one table through one door, and prints what came out as a matrix: resource × step. */
+/**
+ * Runs the cases of one table through one door, and prints what came out as a matrix: resource × step. Most of the time
+ * is waiting for the platforms, so several cases live at once, each on a site of its own.
+ */
 import type { ResourceCase } from '../support/cases';
 import { STEPS, type Door, type StepName } from './door';
 import { steps, type Scene } from './life';
 import { Site } from './site';
 
-type Cell = { readonly mark: 'ok' | 'FAILED' | '–'; readonly reason?: string };
+type Cell =
+  | { readonly mark: 'ok' }
+  | { readonly mark: '–'; readonly reason: string }
+  | { readonly mark: 'FAILED'; readonly error: unknown };
+type Row = ReadonlyMap<StepName, Cell>;
+
+const AT_ONCE = 4;
+const LIMIT_MS = 300_000;
 
 export interface SuiteOptions {
   readonly door: string;
@@ -12,56 +22,75 @@ export interface SuiteOptions {
   open(site: Site): Door;
 }
 
-export function runSuite({ door: title, cases, open }: SuiteOptions): void {
-  const matrix = new Map<string, Map<StepName, Cell>>();
+export function runSuite({ door, cases, open }: SuiteOptions): void {
+  const lives = new Map<ResourceCase, Promise<Row>>();
+  const slots = Array.from({ length: AT_ONCE }, () => Promise.resolve() as Promise<unknown>);
 
-  describe.each(cases.map((one) => [`${one.type} ${one.title}`, one] as const))(`${title}: %s`, (name, one) => {
-    const row = new Map<StepName, Cell>();
-    let scene: Scene;
-    let broken: string | undefined;
-
-    beforeAll(async () => {
-      matrix.set(name, row);
-      const site = await Site.start();
-      scene = { one, site, door: open(site) };
-    });
-    afterAll(() => scene.site.stop());
-
-    it.each(STEPS)('%s', async (step) => {
-      const reason = notHere(scene.door, one, step);
-      if (reason !== undefined) {
-        row.set(step, { mark: '–', reason: `not on this door: ${reason}` });
-        return;
-      }
-      // Later steps start from what the case creates; without it they would only repeat the first failure.
-      if (broken !== undefined && step !== 'create') throw new Error(`skipped: ${broken} failed`);
-      row.set(step, { mark: 'FAILED' });
-      try {
-        const why = await steps[step](scene);
-        row.set(step, why === undefined ? { mark: 'ok' } : { mark: '–', reason: why });
-      } catch (error) {
-        if (step === 'create') broken = step;
-        throw error;
-      }
-    });
+  beforeAll(() => {
+    for (const [index, one] of cases.entries()) {
+      const slot = index % AT_ONCE;
+      const life = slots[slot]!.then(() => liveThrough(one, open));
+      slots[slot] = life.catch(() => undefined); // reported by the tests of its case
+      lives.set(one, life);
+    }
   });
 
-  afterAll(() => void process.stdout.write(table(title, matrix)));
+  describe.each(cases.map((one) => [`${one.type} ${one.title}`, one] as const))(`${door}: %s`, (_name, one) => {
+    it.each(STEPS)(
+      '%s',
+      async (step) => {
+        const cell = (await lives.get(one)!).get(step)!;
+        if (cell.mark === 'FAILED') throw cell.error;
+      },
+      LIMIT_MS,
+    );
+  });
+
+  afterAll(async () => {
+    const rows = await Promise.all([...lives].map(async ([one, life]) => [`${one.type} ${one.title}`, await life] as const));
+    process.stdout.write(table(door, rows));
+  }, LIMIT_MS);
 }
 
-function notHere(door: Door, one: ResourceCase, step: StepName): string | undefined {
-  return door.notHere[step] ?? one.exceptions?.find((exception) => exception.door === door.name && exception.step === step)?.reason;
+async function liveThrough(one: ResourceCase, open: (site: Site) => Door): Promise<Row> {
+  const site = await Site.start();
+  const scene: Scene = { one, site, door: open(site) };
+  const row = new Map<StepName, Cell>();
+  try {
+    for (const step of STEPS) row.set(step, await take(step, scene, row));
+  } finally {
+    await site.stop();
+  }
+  return row;
 }
 
-function table(title: string, matrix: ReadonlyMap<string, ReadonlyMap<StepName, Cell>>): string {
+async function take(step: StepName, scene: Scene, row: Row): Promise<Cell> {
+  const reason = notHere(scene, step);
+  if (reason !== undefined) return { mark: '–', reason: `not on this door: ${reason}` };
+  // Later steps start from what this one makes: without it they would only repeat its failure.
+  if (row.get('create')?.mark === 'FAILED') return { mark: 'FAILED', error: new Error('not tried: create failed') };
+  try {
+    const why = await steps[step](scene);
+    return why === undefined ? { mark: 'ok' } : { mark: '–', reason: why };
+  } catch (error) {
+    return { mark: 'FAILED', error };
+  }
+}
+
+function notHere({ door, one }: Scene, step: StepName): string | undefined {
+  const exception = one.exceptions?.find((known) => known.door === door.name && known.step === step);
+  return door.notHere[step] ?? exception?.reason;
+}
+
+function table(title: string, rows: readonly (readonly [string, Row])[]): string {
   const notes: string[] = [];
-  const cell = ({ mark, reason }: Cell): string => {
-    if (reason === undefined) return mark;
-    if (!notes.includes(reason)) notes.push(reason);
-    return `${mark}${notes.indexOf(reason) + 1}`;
+  const cell = (item: Cell): string => {
+    if (item.mark !== '–') return item.mark;
+    if (!notes.includes(item.reason)) notes.push(item.reason);
+    return `–${notes.indexOf(item.reason) + 1}`;
   };
-  const lines = [...matrix].map(([name, row]) => [name, ...STEPS.map((step) => cell(row.get(step) ?? { mark: '–', reason: 'not run' }))]);
-  const widths = ['', ...STEPS].map((head, column) => Math.max(head.length, ...lines.map((line) => line[column]!.length)));
+  const lines = rows.map(([name, row]) => [name, ...STEPS.map((step) => cell(row.get(step)!))]);
+  const widths = [title, ...STEPS].map((head, column) => Math.max(head.length, ...lines.map((line) => line[column]!.length)));
   const print = (line: readonly string[]): string => line.map((text, column) => text.padEnd(widths[column]!)).join('  ').trimEnd();
   const legend = notes.map((note, index) => `  –${index + 1}  ${note}`);
   return `\n${[print([title, ...STEPS]), ...lines.map(print), ...legend].join('\n')}\n`;

@@ -83,12 +83,12 @@ export class TerraformDoor implements Door {
     return Object.fromEntries(Object.entries(program).map(([name, resource]) => [name, this.block(name, resource)]));
   }
 
-  private block(name: string, { type, inputs, createBeforeDestroy, timeouts }: ProgramResource): ResourceBlock {
+  private block(name: string, { type, inputs, dependsOn = [], createBeforeDestroy, timeouts }: ProgramResource): ResourceBlock {
     const attributes = attributesOf(type);
     const times = Object.fromEntries(Object.entries(timeouts ?? {}).map(([verb, seconds]) => [verb, `${seconds * 1000}ms`]));
     return {
       typeName: terraformName(type),
-      dependsOn: referencesIn(inputs),
+      dependsOn: [...new Set([...referencesIn(inputs), ...dependsOn])],
       createBeforeDestroy,
       config: (of) => {
         const values = toValues(attributes, refer(inputs, (other) => of(other, 'id')) as Bag);

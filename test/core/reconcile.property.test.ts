@@ -57,6 +57,17 @@ describe('reconcile, for any inputs', () => {
     );
   });
 
+  test('after an import, a program that spells everything out plans nothing either', () => {
+    fc.assert(
+      fc.property(some, (live) => {
+        const observed = observe(live);
+        const { userForm, memory } = importForm(everything, observed, { secrets: true });
+        const result = reconcile(everything, observed, memory, userForm);
+        expect(planChange(everything, { observed: result.state, prior: result.memory, desired: live })).toEqual([]);
+      }),
+    );
+  });
+
   test('a secret that could not be read keeps what is known of it', () => {
     fc.assert(
       fc.property(some, (inputs) => {

@@ -121,6 +121,17 @@ describe('verbs', () => {
     await expect(forbidden.client.identity(signal)).resolves.toBeUndefined();
   });
 
+  test('operations that start together share the question for the identity, also when one is cancelled', async () => {
+    const { client, manager } = await setup(() => ({ body: { cluster_id: 'c-1' } }));
+    const first = new AbortController();
+    const cancelled = client.identity(first.signal);
+    const others = Promise.all([client.identity(signal), client.identity(signal)]);
+    first.abort();
+    await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(others).resolves.toEqual(['c-1', 'c-1']);
+    expect(manager.calls).toHaveLength(1);
+  });
+
   test('one reader per kind', async () => {
     const { client } = await setup(() => ({}));
     const make = jest.fn(() => ({}));

@@ -1,77 +1,92 @@
-/** Askers of one moment share a question, and none of them can take it away from the others. */
+/** Questions for the realization of many objects are asked together, those for a few one by one. */
 import type { Context } from '../../provider/core/context';
 import type { NsxClient } from '../../provider/nsx/client';
 import { realizationOf } from '../../provider/nsx/realization';
 
-interface Question {
-  readonly path: string;
-  readonly signal: AbortSignal;
-  answer(state: string): void;
-}
+const KIND = 'RouteBasedIPSecVpnSession';
+const SUCCESS = { consolidated_status: { consolidated_status: 'SUCCESS' } };
 
-function manager() {
-  const questions: Question[] = [];
-  let heard: () => void;
-  const asked = new Promise<void>((resolve) => (heard = resolve));
-  const readers = new Map<string, unknown>();
-  const ask = (path: string, { signal }: { signal: AbortSignal }) =>
-    new Promise((resolve, reject) => {
-      signal.addEventListener('abort', () => reject(signal.reason as Error));
-      questions.push({
-        path,
-        signal,
-        answer: (state) => resolve({ consolidated_status: { consolidated_status: state } }),
-      });
-      heard();
-    });
-  const client = {
-    find: ask,
-    search: ask,
-    reader: (name: string, make: () => unknown) => readers.get(name) ?? readers.set(name, make()).get(name),
+/** A manager that counts questions; an object is realized from its `after`th question on. */
+function manager(after = 1) {
+  const seen = new Map<string, number>();
+  const asked = { gets: 0, searches: [] as string[] };
+  const statusOf = (path: string) => {
+    seen.set(path, (seen.get(path) ?? 0) + 1);
+    return seen.get(path)! >= after ? SUCCESS : { publish_status: 'UNREALIZED' };
   };
-  const context = (signal: AbortSignal) => ({ client, signal }) as unknown as Context<NsxClient>;
-  return { questions, asked, context };
+  const readers = new Map<string, unknown>();
+  const client = {
+    reader: (kind: string, make: () => unknown) => {
+      if (!readers.has(kind)) readers.set(kind, make());
+      return readers.get(kind);
+    },
+    find: async (path: string) => {
+      asked.gets += 1;
+      return statusOf(decodeURIComponent(path.split('intent_path=')[1]!));
+    },
+    search: async (query: string) => {
+      asked.searches.push(query);
+      return paths(25)
+        .filter((path) => !query.includes('path:(') || query.includes(path.replace(/[/-]/g, '\\$&')))
+        .map((path) => ({ path, status: statusOf(path) }));
+    },
+  };
+  const signal = new AbortController();
+  const ctx = { client: client as unknown as NsxClient, signal: signal.signal } as unknown as Context<NsxClient>;
+  return { asked, ctx, signal };
 }
 
-const T = 'StaticRoutes';
+const paths = (count: number): string[] =>
+  Array.from({ length: count }, (_, index) => `/infra/tier-0s/T0/sessions/tunnel-${String.fromCharCode(97 + index)}`);
 
-test('an asker who gives up takes nobody along', async () => {
-  const { questions, asked, context } = manager();
-  const cancel = new AbortController();
-  const first = realizationOf(context(cancel.signal), T, '/infra/x/1');
-  const second = realizationOf(context(new AbortController().signal), T, '/infra/x/1');
-  await asked;
-  expect(questions).toHaveLength(1);
-  cancel.abort();
-  await expect(first).rejects.toMatchObject({ code: 'cancelled' });
-  expect(questions[0]!.signal.aborted).toBe(false);
-  questions[0]!.answer('SUCCESS');
-  expect(await second).toEqual({ ready: true });
-});
+describe('realizationOf', () => {
+  it('a few objects: one GET each', async () => {
+    const { asked, ctx } = manager();
+    const answers = await Promise.all(paths(3).map((path) => realizationOf(ctx, KIND, path)));
+    expect(answers).toEqual([{ ready: true }, { ready: true }, { ready: true }]);
+    expect(asked).toEqual({ gets: 3, searches: [] });
+  });
 
-test('when all have given up, so does the question', async () => {
-  const { questions, asked, context } = manager();
-  const cancel = new AbortController();
-  const both = [1, 2].map(() => realizationOf(context(cancel.signal), T, '/infra/x/1'));
-  await asked;
-  cancel.abort();
-  for (const one of both) await expect(one).rejects.toMatchObject({ code: 'cancelled' });
-  expect(questions[0]!.signal.aborted).toBe(true);
-});
+  it('a wave of creates: one search that names them', async () => {
+    const { asked, ctx } = manager();
+    const answers = await Promise.all(paths(10).map((path) => realizationOf(ctx, KIND, path)));
+    expect(answers).toEqual(paths(10).map(() => ({ ready: true })));
+    expect(asked.gets).toBe(0);
+    expect(asked.searches).toHaveLength(1);
+    expect(asked.searches[0]).toContain('path:(\\/infra\\/tier\\-0s\\/T0\\/sessions\\/tunnel\\-a OR ');
+  });
 
-test.each([
-  ['UNREALIZED', { ready: false, reason: 'NSX is configuring it (UNREALIZED)' }],
-  ['DISABLED', { ready: true }],
-  ['DEGRAGED', { ready: true }],
-])('state %s', async (state, readiness) => {
-  const { questions, asked, context } = manager();
-  const answer = realizationOf(
-    context(new AbortController().signal),
-    T,
-    '/orgs/o/projects/p/infra/tier-1s/t/static-routes/r',
-  );
-  await asked;
-  expect(questions[0]!.path).toMatch(/^\/orgs\/o\/projects\/p\/infra\/realized-state\/status\?intent_path=/);
-  questions[0]!.answer(state);
-  expect(await answer).toEqual(readiness);
+  it('more than fit into a query: the whole kind', async () => {
+    const { asked, ctx } = manager();
+    await Promise.all(paths(25).map((path) => realizationOf(ctx, KIND, path)));
+    expect(asked.searches).toEqual([`resource_type:${KIND} AND marked_for_delete:false`]);
+  });
+
+  it('objects that are not realized yet share the next round', async () => {
+    const { asked, ctx } = manager(2);
+    const answers = await Promise.all(paths(10).map((path) => realizationOf(ctx, KIND, path)));
+    expect(answers).toEqual(paths(10).map(() => ({ ready: true })));
+    expect(asked.searches).toHaveLength(2);
+  });
+
+  it('a few that are not realized yet say so at once', async () => {
+    const { ctx } = manager(2);
+    const [path] = paths(1);
+    expect(await realizationOf(ctx, KIND, path!)).toEqual({
+      ready: false,
+      reason: 'NSX is configuring it (UNREALIZED)',
+    });
+  });
+
+  it('a cancelled one leaves, and the others get their answer', async () => {
+    const { ctx, asked } = manager();
+    const cancelled = new AbortController();
+    const [first, ...rest] = paths(6);
+    const leaving = realizationOf({ ...ctx, signal: cancelled.signal }, KIND, first!);
+    const others = Promise.all(rest.map((path) => realizationOf(ctx, KIND, path)));
+    cancelled.abort();
+    await expect(leaving).rejects.toMatchObject({ code: 'cancelled' });
+    expect(await others).toEqual(rest.map(() => ({ ready: true })));
+    expect(asked.searches).toHaveLength(1);
+  });
 });

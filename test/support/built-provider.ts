@@ -41,11 +41,12 @@ export interface TerraformProject {
 
 const VERSION = '0.0.1';
 
-/** A project in `folder` whose only source of providers is the executable given. */
+/** A project in `folder` whose only source of providers is the executable given. `env` goes to every command. */
 export async function terraformProject(
   terraform: string,
   folder: string,
   executable: string,
+  env: NodeJS.ProcessEnv = {},
 ): Promise<TerraformProject> {
   const platform = `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
   for (const host of ['registry.terraform.io', 'registry.opentofu.org']) {
@@ -68,6 +69,7 @@ export async function terraformProject(
       TF_IN_AUTOMATION: '1',
       TF_INPUT: '0',
       XDG_CACHE_HOME: join(folder, 'cache'),
+      ...env,
     },
   };
   return {

@@ -122,7 +122,7 @@ export async function startDynamicHost(folder: string, env: NodeJS.ProcessEnv = 
     output: () => printed,
     close: async () => {
       client.close();
-      if (child.exitCode !== null) return;
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const gone = once(child, 'exit');
       child.kill('SIGKILL');
       await gone;

@@ -837,6 +837,13 @@ export const nsxCases: readonly ResourceCase[] = [
     ],
     vanish: edit({ route_redistribution_config: { bgp_enabled: true, redistribution_rules: [] } }, AA_LOCALE_SERVICE),
     importId: '${self.id}',
+    exceptions: [
+      {
+        door: 'terraform',
+        step: 'create first',
+        reason: 'rules carry no mark of who made them, so create_before_destroy is refused',
+      },
+    ],
   },
   {
     type: 'nsx:StaticRoute',

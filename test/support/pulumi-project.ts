@@ -2,12 +2,13 @@
  * A Pulumi project in a temporary folder, run by the real engine with a file backend: for tests on machines that have an
  * engine, and for recording what it says. The program builds whatever `program.json` lists, in order.
  */
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import type { Bag } from '../../provider/core/paths';
+import { SDK_NAME, type NativePlugin } from './pulumi-native';
 import { installTarball, linkDependencies, stagePackage } from './staged-package';
 
 export interface ProgramResource {
@@ -48,10 +49,13 @@ export class PulumiProject {
     private readonly env: NodeJS.ProcessEnv,
   ) {}
 
-  /** A project `hybridvpn-test` with the stack `dev` and the package installed from a tarball. */
+  /**
+   * A project `hybridvpn-test` with the stack `dev` and the package installed from a tarball; with `plugin` the native
+   * provider and its SDK instead.
+   */
   static async create(
     pulumi: string,
-    options: { toy?: boolean; env?: NodeJS.ProcessEnv } = {},
+    options: { toy?: boolean; env?: NodeJS.ProcessEnv; plugin?: NativePlugin } = {},
   ): Promise<PulumiProject> {
     const folder = await mkdtemp(join(tmpdir(), 'hybridvpn-pulumi-'));
     await mkdir(join(folder, 'backend'));
@@ -59,27 +63,26 @@ export class PulumiProject {
     const project = new PulumiProject(pulumi, join(folder, 'project'), {
       ...process.env,
       ...options.env,
-      PATH: `${dirname(pulumi)}${delimiter}${process.env['PATH'] ?? ''}`,
+      PATH: [options.plugin?.folder, dirname(pulumi), process.env['PATH']]
+        .filter((one) => one !== undefined)
+        .join(delimiter),
       PULUMI_HOME: join(folder, 'home'),
       PULUMI_BACKEND_URL: `file://${join(folder, 'backend')}`,
       PULUMI_CONFIG_PASSPHRASE: 'test',
       PULUMI_SKIP_UPDATE_CHECK: 'true',
       NO_COLOR: '1',
     });
-    const staged = await stagePackage({ toy: options.toy });
-    try {
-      await linkDependencies(project.folder);
-      await installTarball(staged, project.folder);
-    } finally {
-      await staged.remove();
-    }
+    await linkDependencies(project.folder);
+    if (options.plugin !== undefined) await options.plugin.install(project.folder);
+    else await installPackage(project.folder, options.toy);
+    const library = options.plugin === undefined ? 'hybridvpn' : SDK_NAME;
     const write = (name: string, text: string): Promise<void> => writeFile(join(project.folder, name), text);
     await write('Pulumi.yaml', 'name: hybridvpn-test\nruntime:\n  name: nodejs\n  options:\n    typescript: false\n');
     await write(
       'package.json',
-      JSON.stringify({ name: 'hybridvpn-test', main: 'index.js', dependencies: { hybridvpn: '*' } }),
+      JSON.stringify({ name: 'hybridvpn-test', main: 'index.js', dependencies: { [library]: '*' } }),
     );
-    await write('index.js', PROGRAM);
+    await write('index.js', PROGRAM.replace("'hybridvpn'", `'${library}'`));
     await project.write({});
     await project.must('stack', 'init', 'dev');
     return project;
@@ -117,8 +120,22 @@ export class PulumiProject {
     return output;
   }
 
+  /** Starts the engine and leaves it to the caller, who may interrupt it. */
+  start(args: readonly string[]): ChildProcess {
+    return spawn(this.pulumi, [...args, '--non-interactive'], { cwd: this.folder, env: this.env });
+  }
+
   async remove(): Promise<void> {
     await rm(dirname(this.folder), { recursive: true, force: true });
+  }
+}
+
+async function installPackage(folder: string, toy: boolean | undefined): Promise<void> {
+  const staged = await stagePackage({ toy });
+  try {
+    await installTarball(staged, folder);
+  } finally {
+    await staged.remove();
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * Conversations of the real engine with our dynamic provider: what is kept of the engine's own log, and how a recorded
+ * Conversations of the real engine with our providers: what is kept of the engine's own log, and how a recorded
  * request is made fit for another run.
  *
  * What differs between runs stands as `<<name>>`: addresses and credentials of the simulators, the stored provider text,
@@ -8,9 +8,13 @@
 import type { Bag } from '../../provider/core/paths';
 
 export type Method = 'Configure' | 'Check' | 'Diff' | 'Create' | 'Read' | 'Update' | 'Delete';
+/** The native provider hears these as well. */
+export type PluginMethod = Method | 'CheckConfig' | 'DiffConfig' | 'Invoke';
+/** The fields of each request that an answer depends on. */
+export type Kept<M extends PluginMethod = PluginMethod> = Readonly<Record<M, readonly string[]>>;
 
-export interface RecordedCall {
-  readonly method: Method;
+export interface RecordedCall<M extends PluginMethod = Method> {
+  readonly method: M;
   /** Name of the resource in the program; absent for Configure. */
   readonly resource?: string;
   readonly request: Bag;
@@ -21,17 +25,17 @@ export interface RecordedCall {
   readonly left?: Bag;
 }
 
-export interface RecordedPhase {
+export interface RecordedPhase<M extends PluginMethod = Method> {
   readonly title: string;
   readonly command: readonly string[];
-  readonly calls: readonly RecordedCall[];
+  readonly calls: readonly RecordedCall<M>[];
 }
 
-export interface Recording {
+export interface Recording<M extends PluginMethod = Method> {
   readonly scenario: string;
   readonly engine: string;
   readonly sdk: string;
-  readonly phases: readonly RecordedPhase[];
+  readonly phases: readonly RecordedPhase<M>[];
 }
 
 interface LogLine {
@@ -43,7 +47,7 @@ interface LogLine {
   readonly metadata: { readonly mode: string; readonly kind: string };
 }
 
-const KEPT: Readonly<Record<Method, readonly string[]>> = {
+export const keptDynamic: Kept<Method> = {
   Configure: ['args'],
   Check: ['olds', 'news'],
   Diff: ['id', 'olds', 'news'],
@@ -53,8 +57,25 @@ const KEPT: Readonly<Record<Method, readonly string[]>> = {
   Delete: ['id', 'properties'],
 };
 
+export const keptPlugin: Kept = {
+  CheckConfig: ['urn', 'news'],
+  DiffConfig: ['urn', 'olds', 'news'],
+  Configure: ['args'],
+  Check: ['urn', 'olds', 'news'],
+  Diff: ['urn', 'id', 'olds', 'news', 'oldInputs', 'ignoreChanges'],
+  Create: ['urn', 'properties', 'timeout', 'preview'],
+  Read: ['urn', 'id', 'properties', 'inputs', 'timeout'],
+  Update: ['urn', 'id', 'olds', 'news', 'oldInputs', 'timeout', 'preview', 'ignoreChanges'],
+  Delete: ['urn', 'id', 'properties', 'oldInputs', 'timeout'],
+  Invoke: ['tok', 'args'],
+};
+
 /** The calls of one command from the text of PULUMI_DEBUG_GRPC, in the order in which they were sent. */
-export function callsOf(log: string): RecordedCall[] {
+export function callsOf<M extends PluginMethod>(log: string, kept: Kept<M>): RecordedCall<M>[] {
+  const methodOf = (line: LogLine): M | undefined => {
+    const name = line.method.replace('/pulumirpc.ResourceProvider/', '');
+    return name in kept ? (name as M) : undefined;
+  };
   const lines = log
     .split('\n')
     .filter((line) => line !== '')
@@ -70,22 +91,24 @@ export function callsOf(log: string): RecordedCall[] {
       const at = completed.findIndex((line) => line.method === started.method && JSON.stringify(line.request) === text);
       if (at < 0)
         throw new Error(`the log holds no answer to ${started.method}: the engine was stopped before it came`);
-      return recordedCall(methodOf(started)!, started.request, completed.splice(at, 1)[0]!);
+      return recordedCall(methodOf(started)!, kept, started.request, completed.splice(at, 1)[0]!);
     });
 }
 
-function methodOf(line: LogLine): Method | undefined {
-  const name = line.method.replace('/pulumirpc.ResourceProvider/', '');
-  return name in KEPT ? (name as Method) : undefined;
-}
-
-function recordedCall(method: Method, request: Bag, { response, errors }: LogLine): RecordedCall {
+function recordedCall<M extends PluginMethod>(
+  method: M,
+  kept: Kept<M>,
+  request: Bag,
+  { response, errors }: LogLine,
+): RecordedCall<M> {
   const urn = request['urn'];
   const call = {
     method,
-    ...(typeof urn === 'string' && method !== 'Configure' ? { resource: urn.slice(urn.lastIndexOf(':') + 1) } : {}),
+    ...(typeof urn === 'string' && !method.endsWith('Config') && method !== 'Configure'
+      ? { resource: urn.slice(urn.lastIndexOf(':') + 1) }
+      : {}),
     request: Object.fromEntries(
-      KEPT[method].flatMap((key) => (request[key] === undefined ? [] : [[key, request[key]]])),
+      kept[method].flatMap((key) => (request[key] === undefined ? [] : [[key, request[key]]])),
     ),
   };
   if (errors !== undefined) return { ...call, failed: errors.join('\n').replace(/^rpc error: code = \w+ desc = /, '') };
@@ -93,7 +116,7 @@ function recordedCall(method: Method, request: Bag, { response, errors }: LogLin
 }
 
 /** Adds to each failed create or update what it left behind, which the log does not show: the next run's olds do. */
-export function withLeft(phases: readonly RecordedPhase[]): RecordedPhase[] {
+export function withLeft<M extends PluginMethod>(phases: readonly RecordedPhase<M>[]): RecordedPhase<M>[] {
   return phases.map((phase, index) => ({
     ...phase,
     calls: phase.calls.map((call) => {
@@ -110,17 +133,22 @@ export function withLeft(phases: readonly RecordedPhase[]): RecordedPhase[] {
   }));
 }
 
-/** Replaces what differs between runs. `known`: texts of this run by name, credentials among them. */
-export function scrubbed(phases: readonly RecordedPhase[], known: Readonly<Record<string, string>>): RecordedPhase[] {
+/** Replaces what differs between runs. `known`: texts of this run by name, credentials among them; `randomKeys`: keys of random texts. */
+export function scrubbed<M extends PluginMethod>(
+  phases: readonly RecordedPhase<M>[],
+  known: Readonly<Record<string, string>>,
+  randomKeys: readonly string[] = [],
+): RecordedPhase<M>[] {
   const names = new Map(Object.entries(known).map(([name, value]) => [value, `<<${name}>>`]));
   visit(phases, (key, value) => {
-    if (key === 'incarnation' && !names.has(value)) names.set(value, `<<incarnation:${names.size}>>`);
+    const random = key === 'incarnation' || randomKeys.includes(key);
+    if (random && !names.has(value)) names.set(value, `<<${key}:${names.size}>>`);
   });
   const longestFirst = [...names].sort(([a], [b]) => b.length - a.length);
   return mapStrings(phases, (text) => {
     if (text.startsWith('exports.handler')) return `<<provider:${/type: "([\w:]+)"/.exec(text)?.[1] ?? ''}>>`;
     return longestFirst.reduce((result, [value, name]) => result.split(value).join(name), text);
-  }) as RecordedPhase[];
+  }) as RecordedPhase<M>[];
 }
 
 function visit(value: unknown, see: (key: string, value: string) => void): void {

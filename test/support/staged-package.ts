@@ -8,7 +8,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { generateSdk } from '../../tools/generate';
+import { sdkSources } from '../../tools/generate/sdk';
 import { toyCatalog } from './toy';
 
 const run = promisify(execFile);
@@ -62,7 +62,7 @@ async function sources(folder: string): Promise<string[]> {
 async function useToy(lib: string): Promise<void> {
   const scratch = await mkdtemp(join(tmpdir(), 'hybridvpn-toy-'));
   try {
-    for (const file of await generateSdk(toyCatalog)) {
+    for (const file of sdkSources(toyCatalog)) {
       await mkdir(dirname(join(scratch, file.path)), { recursive: true });
       await writeFile(join(scratch, file.path), file.text);
     }

@@ -11,12 +11,15 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { alicloudSection } from './alicloud';
 import { nsxSection, type SectionResult } from './nsx';
 import { verdicts } from './expectations';
+import { startupSection } from './startup';
+import { stateSection } from './state';
+import { root } from '../root';
 import { markdown } from './table';
 import { findTerraform, type Bench } from './terraform';
 
-const root = resolve(__dirname, '../..');
 const SECTIONS = ['nsx', 'alicloud', 'startup', 'state'] as const;
 type Section = (typeof SECTIONS)[number];
 
@@ -43,9 +46,12 @@ export async function main(args: string[]): Promise<void> {
 }
 
 async function runSection(section: Section, { quick, mirror, say }: Options): Promise<SectionResult> {
+  if (section === 'startup') return startupSection(mirror, quick ? 3 : 15);
+  if (section === 'state') return stateSection(mirror, { engines: !quick });
   const found = findTerraform();
   if (found === undefined) return skipped(section, 'there is no terraform or tofu on PATH');
   const bench: Bench = { ...found, mirror };
+  if (section === 'alicloud') return alicloudSection(bench, quick ? [5] : [5, 25, 50], say);
   return nsxSection(bench, quick ? [10] : [10, 100, 500], say);
 }
 

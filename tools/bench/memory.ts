@@ -14,12 +14,17 @@ export interface Usage {
 
 /**
  * Watches the children of `parent` whose command line contains `name`. The kernel keeps the peak of each process itself
- * (VmHWM), so a poll misses only what a process takes in its last moments. Undefined where there is no /proc.
+ * (VmHWM), so a poll misses only what a process takes in its last moments. `provider` is undefined where there is no /proc.
  */
-export function watchUsage(parent: number, name: string): () => Usage | undefined {
+export function watchUsage(
+  parent: number,
+  name: string,
+): () => { readonly provider: Usage | undefined; readonly engineSeconds: number } {
   let peakKiB = 0;
   const ticks = new Map<string, number>();
+  let engineTicks = 0;
   const poll = (): void => {
+    engineTicks = Math.max(engineTicks, ticksOf(String(parent)));
     for (const pid of children(parent)) {
       if (!read(`/proc/${pid}/cmdline`).includes(name)) continue;
       peakKiB = Math.max(peakKiB, highWater(pid));
@@ -29,9 +34,9 @@ export function watchUsage(parent: number, name: string): () => Usage | undefine
   const timer = setInterval(poll, POLL_MS);
   return () => {
     clearInterval(timer);
-    if (peakKiB === 0) return undefined;
     const cpuSeconds = [...ticks.values()].reduce((sum, value) => sum + value, 0) / TICKS_PER_SECOND;
-    return { peakMiB: peakKiB / 1024, cpuSeconds };
+    const provider = peakKiB === 0 ? undefined : { peakMiB: peakKiB / 1024, cpuSeconds };
+    return { provider, engineSeconds: engineTicks / TICKS_PER_SECOND };
   };
 }
 

@@ -11,6 +11,8 @@ export interface Table {
 }
 
 export function markdown({ title, notes = [], columns, rows }: Table): string {
+  const head = [`## ${title}`, '', ...notes.map((note) => `- ${note}`)];
+  if (columns.length === 0) return [...head, ''].join('\n');
   const texts = [columns, ...rows].map((row) => row.map(cellText));
   const widths = columns.map((_, index) => Math.max(3, ...texts.map((row) => (row[index] ?? '').length)));
   // A column is one of figures if a row shows one: they stand right.
@@ -18,8 +20,9 @@ export function markdown({ title, notes = [], columns, rows }: Table): string {
   const line = (row: readonly string[]): string =>
     `| ${row.map((text, index) => (right[index] ? text.padStart(widths[index]!) : text.padEnd(widths[index]!))).join(' | ')} |`;
   const rule = `|${widths.map((width, index) => (right[index] ? `${'-'.repeat(width + 1)}:` : '-'.repeat(width + 2))).join('|')}|`;
-  const [head, ...body] = texts;
-  return [`## ${title}`, '', ...notes.map((note) => `- ${note}`), ...(notes.length > 0 ? [''] : []), line(head!), rule, ...body.map(line), ''].join('\n');
+  const [names, ...body] = texts;
+  const table = [line(names!), rule, ...body.map(line), ''];
+  return [...head, ...(notes.length > 0 ? [''] : []), ...table].join('\n');
 }
 
 function cellText(cell: Cell): string {

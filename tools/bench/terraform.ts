@@ -16,6 +16,8 @@ export interface Measured {
   readonly seconds: number;
   /** Of the provider processes; undefined where the system does not tell. */
   readonly usage: Usage | undefined;
+  /** Processor time of Terraform itself: planning, graph, and the state file that it writes after each object. */
+  readonly engineSeconds: number;
   /** Processor time of this process, which is that of the simulators. */
   readonly simulatorSeconds: number;
   readonly output: string;
@@ -77,11 +79,13 @@ export class Project {
       },
     });
     let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text: string) => (output += text));
     const usage = watchUsage(child.pid!, PLUGIN);
     const [code] = (await once(child, 'close')) as [number | null];
     const seconds = (performance.now() - started) / 1000;
-    const measured = { seconds, usage: usage(), simulatorSeconds: cpuSeconds() - cpuBefore };
+    const { engineSeconds, provider } = usage();
+    const measured = { seconds, usage: provider, engineSeconds, simulatorSeconds: cpuSeconds() - cpuBefore };
     if (!(options.exitCodes ?? [0]).includes(code ?? -1)) {
       throw new Error(`${this.bench.label} ${args.join(' ')} ended with exit code ${code}:\n${ends(output)}`);
     }
@@ -105,13 +109,17 @@ export interface StateResource {
 
 /** `Plan: 3 to add, 0 to change, 1 to destroy.` and its kin: what Terraform says it did or would do. */
 export function summaryOf(output: string): string {
-  const found = /^(Plan: .*|Apply complete! .*|Destroy complete! .*|No changes\. .*)$/m.exec(output);
+  const found =
+    /^(Plan: .*|Apply complete! .*|Destroy complete! .*|No changes\. .*|Note: Objects have changed .*)$/m.exec(output);
   return found?.[1] ?? '';
 }
 
 /** One line for the eye while the bench runs. */
-export function progressText(what: string, { calls, seconds, usage, simulatorSeconds }: Measured): string {
-  const cpu = `processor: provider ${usage?.cpuSeconds.toFixed(1) ?? '?'} s, simulator ${simulatorSeconds.toFixed(1)} s`;
+export function progressText(
+  what: string,
+  { calls, seconds, usage, engineSeconds, simulatorSeconds }: Measured,
+): string {
+  const cpu = `processor: Terraform ${engineSeconds.toFixed(1)} s, provider ${usage?.cpuSeconds.toFixed(1) ?? '?'} s, simulator ${simulatorSeconds.toFixed(1)} s`;
   return `${what}: ${count(calls)} calls, ${seconds.toFixed(1)} s (${cpu}; ${actionsText(calls)})`;
 }
 

@@ -1,10 +1,40 @@
-/** Generated files are formatted like written ones, with the settings of package.json. */
-import { format, resolveConfig } from 'prettier';
-import { join, resolve } from 'node:path';
+/**
+ * Generated files are formatted like written ones, with the settings of package.json. The standalone build is used
+ * because the other one loads its parsers by dynamic imports, which tests cannot run.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Options } from 'prettier';
+import { format } from 'prettier/standalone';
+import * as estree from 'prettier/plugins/estree';
+import * as markdown from 'prettier/plugins/markdown';
+import * as typescript from 'prettier/plugins/typescript';
+import { root } from '../root';
 
-const root = resolve(__dirname, '../..');
+const plugins: Options['plugins'] = [
+  estree as unknown as NonNullable<Options['plugins']>[number],
+  markdown,
+  typescript,
+];
 
-export async function formatted(source: string): Promise<string> {
-  const config = await resolveConfig(join(root, 'provider/catalog.ts'));
-  return format(source, { ...config, parser: 'typescript' });
+let settings: Options | undefined;
+
+function settingsOf(): Options {
+  settings ??= (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { prettier: Options }).prettier;
+  return settings;
+}
+
+export function formatted(source: string): Promise<string> {
+  return format(source, { ...settingsOf(), parser: 'typescript', plugins });
+}
+
+/** Tables too wide for a page stay compact: a longer description then changes one line of a diff, not all. */
+export function formattedPage(text: string): Promise<string> {
+  return format(text, {
+    ...settingsOf(),
+    parser: 'markdown',
+    proseWrap: 'never',
+    embeddedLanguageFormatting: 'off',
+    plugins,
+  });
 }

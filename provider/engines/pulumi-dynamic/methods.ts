@@ -8,7 +8,7 @@
  */
 import type { dynamic } from '@pulumi/pulumi';
 import { findResource, platformOf, type Catalog, type Environment } from '../../core/catalog';
-import { check as checkInputs, failureLine, type CheckFailure } from '../../core/check';
+import { check as checkInputs, failureLine } from '../../core/check';
 import type { AnyResource } from '../../core/definition';
 import {
   createObject,
@@ -25,6 +25,7 @@ import type { Bag } from '../../core/paths';
 import { needsReplace, planChange } from '../../core/plan';
 import { shapeOf } from '../../core/shape';
 import {
+  checkFailure,
   OWNER,
   readProperties,
   secretNames,
@@ -77,7 +78,7 @@ export class DynamicHost {
       const hidden = secretNames(shape);
       return {
         inputs: { ...writeInputs(definition, result.inputs), ...controlOf(news) },
-        failures: [...given.failures, ...result.failures].map((failure) => failureOf(failure, hidden)),
+        failures: [...given.failures, ...result.failures].map((failure) => checkFailure(failure, hidden)),
       };
     });
   }
@@ -170,14 +171,6 @@ export class DynamicHost {
     };
     return { definition, call, given };
   }
-}
-
-/** Secrets would be printed with the property they stand under, so theirs is a failure of the whole resource. */
-function failureOf(failure: CheckFailure, hidden: ReadonlySet<string>): dynamic.CheckFailure {
-  const top = String(failure.path[0] ?? '');
-  const nested = failure.path.length > 1;
-  if (hidden.has(top) || top === '') return { property: '', reason: failureLine(failure) };
-  return { property: top, reason: nested ? failureLine(failure) : failure.message };
 }
 
 /** The steering arguments as they were given: what is wrong with them is a failure, and what is right must reach create. */

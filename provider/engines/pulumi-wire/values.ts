@@ -1,11 +1,22 @@
 /**
- * Values as they travel: an unknown is one GUID at any depth, a secret is an object with a signature. Both decode to what
- * the core knows, once, at the edge. Constants: Pulumi's sdk/nodejs/runtime/rpc.ts.
+ * Values as they travel: an unknown is a GUID at any depth, a secret is an object with a signature. Both decode to what
+ * the core knows, once, at the edge. Constants: Pulumi's sdk/nodejs/runtime/rpc.ts
+ * and sdk/go/common/resource/plugin/rpc.go.
  */
 import { isBag, type Bag, type Path } from '../../core/paths';
 import { isUnknown, UNKNOWN } from '../../core/unknown';
 
 export const UNKNOWN_TEXT = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
+/** The engine has one more for each other type of value: what another provider has not computed yet may come as any. */
+const UNKNOWN_TEXTS: ReadonlySet<unknown> = new Set([
+  UNKNOWN_TEXT,
+  '1c4a061d-8072-4f0a-a4cb-0ff528b18fe7', // boolean
+  '3eeb2bf0-c639-47a8-9e75-3b44932eb421', // number
+  '6a19a0b0-7e62-4c92-b797-7f8e31da9cc2', // array
+  '030794c1-ac77-496b-92df-f27374a8bd58', // asset
+  'e48ece36-62e2-4504-bad9-02848725956a', // archive
+  'dd056dcd-154b-4c76-9bd3-c8f88648b5ff', // object
+]);
 export const SIGNATURE_KEY = '4dabf18193072939515e22adb298388d';
 const SECRET = '1b47061264138c4ac30d75fd1eb44270';
 const OUTPUT = 'd0e6a833031e9bbcd3f4e8bde6ca49a4';
@@ -24,7 +35,7 @@ export function isSecretWire(value: unknown): boolean {
  * must tell them apart later; nulls are kept, because leaving them out is the core's decision.
  */
 export function decode(value: unknown, onSecret?: (path: Path) => void, path: Path = []): unknown {
-  if (value === UNKNOWN_TEXT) return UNKNOWN;
+  if (UNKNOWN_TEXTS.has(value)) return UNKNOWN;
   if (Array.isArray(value)) return value.map((item, index) => decode(item, onSecret, [...path, index]));
   if (!isBag(value)) return value;
   switch (value[SIGNATURE_KEY]) {

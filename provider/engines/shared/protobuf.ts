@@ -1,10 +1,10 @@
 /**
- * Protocol-buffer messages by table: encodes and decodes any message of `messages.ts` with the library's reader and
- * writer. Unknown fields are skipped, so that a newer Terraform may send more than we know.
+ * Protocol-buffer messages by table: encodes and decodes any message of an engine's `messages.ts` with the library's
+ * reader and writer. Unknown fields are skipped, so that a newer engine may send more than we know.
  */
 import { Reader, Writer } from 'protobufjs/minimal';
 
-/** Field number, name, `string | bytes | bool | int64 | enum` or a message name, and how often it occurs. */
+/** Field number, name, `string | bytes | bool | int32 | int64 | double | enum` or a message name, and how often it occurs. */
 export type FieldRow = readonly [number, string, string, 'plain' | 'optional' | 'repeated' | 'map'];
 export type MessageTable = Readonly<Record<string, readonly FieldRow[]>>;
 
@@ -18,6 +18,7 @@ export type Init<T> = T extends Uint8Array | string | number | boolean
 type Bag = Record<string, unknown>;
 
 const VARINT = 0;
+const FIXED64 = 1;
 const LENGTH_DELIMITED = 2;
 const NO_BYTES = new Uint8Array(0);
 
@@ -71,6 +72,10 @@ function writeValue(table: MessageTable, id: number, kind: string, value: unknow
     case 'bool':
       writer.uint32((id << 3) | VARINT).bool(value as boolean);
       break;
+    case 'double':
+      writer.uint32((id << 3) | FIXED64).double(value as number);
+      break;
+    case 'int32':
     case 'int64':
     case 'enum':
       writer.uint32((id << 3) | VARINT).int64(value as number);
@@ -140,6 +145,9 @@ function readValue(table: MessageTable, kind: string, reader: Reader): unknown {
       return reader.bytes();
     case 'bool':
       return reader.bool();
+    case 'double':
+      return reader.double();
+    case 'int32':
     case 'enum':
       return reader.int32();
     case 'int64':

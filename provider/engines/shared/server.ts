@@ -1,19 +1,22 @@
 /**
- * A listening gRPC server for the provider's services: a unix socket in a private directory, or TCP on the loopback
- * where there are none, and TLS that lets in exactly one client.
+ * A listening gRPC server for a provider's services: a unix socket in a private directory or TCP on the loopback, with TLS
+ * that lets in exactly one client where the engine offers it.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Server, ServerCredentials } from '@grpc/grpc-js';
-import type { Address } from './handshake';
 import type { Service } from './services';
 
-/** Terraform's own limit for plugins: a plan with thousands of resources is one message per resource, a schema is one. */
+/** Terraform's own limit for plugins, and more than Pulumi sends: a resource is one message, and so is a schema. */
 const MAX_MESSAGE_BYTES = 256 * 1024 * 1024;
 
 /** Longer socket paths do not fit into sockaddr_un on macOS (104 bytes with the final zero). */
 const MAX_SOCKET_PATH = 103;
+
+export type Address =
+  | { readonly network: 'unix'; readonly path: string }
+  | { readonly network: 'tcp'; readonly host: string; readonly port: number };
 
 export interface ServerOptions {
   readonly services: readonly Service[];

@@ -2,26 +2,44 @@
 import { catalog } from '../../catalog';
 import type { Catalog } from '../../core/catalog';
 import type { Bag } from '../../core/paths';
+import { settingFailures } from '../shared/connections';
 import { decodeValue } from './codec';
 import { dataSourceHandlers } from './data-sources';
 import { failureDiagnostics } from './diagnostics';
+import { functionHandlers } from './functions';
+import { generateConfigHandlers } from './generate-config';
+import { withIdentity } from './identity';
+import { kindsOf } from './kinds';
+import { listHandlers } from './list';
+import { withMoves } from './move';
 import { resourceHandlers } from './resources';
 import { createDispatcher, type Dispatcher, type ProviderHandlers } from './rpc';
 import { providerAttributes, typeOfAttributes } from './schema';
-import { Session, settingFailures } from './session';
+import { Session } from './session';
+import { inTerraformsWords } from './spelling';
+import { STATE_STEPS, withStateUpgrades, type StateSteps } from './state-upgrades';
 import { toBag } from './translate';
 
 export function createProvider(): Dispatcher {
   return createDispatcher(providerHandlers(catalog, process.env));
 }
 
-export function providerHandlers(list: Catalog, env: NodeJS.ProcessEnv): ProviderHandlers {
+export function providerHandlers(
+  list: Catalog,
+  env: NodeJS.ProcessEnv,
+  steps: StateSteps = STATE_STEPS,
+): ProviderHandlers {
   const session = new Session(list, env);
   const attributes = providerAttributes(list.platforms);
   const type = typeOfAttributes(attributes);
   const settings = (config: Parameters<typeof decodeValue>[0]): Bag => toBag(attributes, (decodeValue(config, type) as Bag | null) ?? {});
-  return {
-    ...resourceHandlers(list, session),
+  const kinds = kindsOf(list);
+  const resources = withMoves({ kinds, session, steps }, withStateUpgrades(kinds, steps, resourceHandlers(list, session)));
+  return inTerraformsWords(list, {
+    ...withIdentity(kinds, resources),
+    ...listHandlers(list, kinds, session),
+    ...generateConfigHandlers(kinds),
+    ...functionHandlers,
     ...dataSourceHandlers(list, session),
     ValidateProviderConfig: async ({ config }) => ({
       diagnostics: failureDiagnostics(attributes, settingFailures(list, settings(config)), 'error'),
@@ -30,5 +48,5 @@ export function providerHandlers(list: Catalog, env: NodeJS.ProcessEnv): Provide
       session.configure(settings(config));
       return {};
     },
-  };
+  });
 }

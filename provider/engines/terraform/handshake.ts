@@ -11,6 +11,7 @@
  * Anything else on stdout before that line makes Terraform give up with "unrecognized remote plugin message".
  */
 import { isIP } from 'node:net';
+import type { Address } from '../shared/server';
 
 export const MAGIC_COOKIE_KEY = 'TF_PLUGIN_MAGIC_COOKIE';
 export const MAGIC_COOKIE_VALUE = 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2';
@@ -62,10 +63,6 @@ function portOf(text: string | undefined): number {
   const port = Number(text ?? '');
   return Number.isInteger(port) && port > 0 && port <= 65_535 ? port : 0;
 }
-
-export type Address =
-  | { readonly network: 'unix'; readonly path: string }
-  | { readonly network: 'tcp'; readonly host: string; readonly port: number };
 
 export function addressText(address: Address): string {
   if (address.network === 'unix') return address.path;

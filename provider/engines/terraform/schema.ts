@@ -7,13 +7,14 @@ import { snakeCase } from '../../core/names';
 import { shapeOf } from '../../core/shape';
 import { type Attribute, type Content, lookupAttributes, resourceAttributes, settingAttributes } from './attributes';
 import { type CtyType, object, typeToJson } from './cty';
+import { functionMessages, functionNames } from './functions';
+import { identitySchema } from './identity';
+import { listAttributes } from './list-attributes';
 import type { StaticAnswers } from './methods';
 import { type Schema, type SchemaAttribute, SchemaObjectNestingMode, StringKind } from './proto/messages';
 import type { Init } from '../shared/protobuf';
 import { encodeResponse } from './rpc';
-
-/** Stored with every object. Raise it together with a step in UpgradeResourceState, never for added attributes. */
-export const SCHEMA_VERSION = 0;
+import { schemaVersion, STATE_STEPS, type StateSteps } from './state-upgrades';
 
 /** `nsx:RouteBasedSession` → `hybridvpn_nsx_route_based_session`; of a lookup, `nsx:getTier0Gateway` → `hybridvpn_nsx_tier0_gateway`. */
 export function terraformName(type: string): string {
@@ -115,10 +116,19 @@ function schemaMessage(attributes: readonly Attribute[], about?: Described, vers
  * `planDestroy`: a destroy is planned too, so that warnings about it come before the question and not after.
  * `getProviderSchemaOptional`: Terraform may reuse the schema of an earlier launch in the same command.
  */
-const serverCapabilities = { planDestroy: true, getProviderSchemaOptional: true };
+const serverCapabilities = {
+  planDestroy: true,
+  getProviderSchemaOptional: true,
+  moveResourceState: true,
+  generateResourceConfig: true,
+};
 
 /** Everything that is the same for every caller. */
-export function staticAnswers(catalog: Catalog): StaticAnswers {
+export function staticAnswers(catalog: Catalog, steps: StateSteps = STATE_STEPS): StaticAnswers {
+  const lists = catalog.resources.flatMap((definition) => {
+    const attributes = listAttributes(definition);
+    return attributes === undefined ? [] : [{ definition, attributes }];
+  });
   return {
     GetProviderSchema: () =>
       encodeResponse('GetProviderSchema', {
@@ -126,7 +136,7 @@ export function staticAnswers(catalog: Catalog): StaticAnswers {
         resourceSchemas: Object.fromEntries(
           catalog.resources.map((definition) => [
             terraformName(definition.type),
-            schemaMessage(resourceAttributes(definition), definition, SCHEMA_VERSION),
+            schemaMessage(resourceAttributes(definition), definition, schemaVersion(steps, definition.type)),
           ]),
         ),
         dataSourceSchemas: Object.fromEntries(
@@ -135,6 +145,13 @@ export function staticAnswers(catalog: Catalog): StaticAnswers {
             schemaMessage(lookupAttributes(definition), definition),
           ]),
         ),
+        listResourceSchemas: Object.fromEntries(
+          lists.map(({ definition, attributes }) => [
+            terraformName(definition.type),
+            schemaMessage(attributes, definition),
+          ]),
+        ),
+        functions: functionMessages(),
         serverCapabilities,
       }),
     GetMetadata: () =>
@@ -142,8 +159,15 @@ export function staticAnswers(catalog: Catalog): StaticAnswers {
         serverCapabilities,
         resources: catalog.resources.map(({ type }) => ({ typeName: terraformName(type) })),
         dataSources: catalog.lookups.map(({ type }) => ({ typeName: terraformName(type) })),
+        listResources: lists.map(({ definition }) => ({ typeName: terraformName(definition.type) })),
+        functions: functionNames.map((name) => ({ name })),
       }),
-    GetResourceIdentitySchemas: () => encodeResponse('GetResourceIdentitySchemas', {}),
-    GetFunctions: () => encodeResponse('GetFunctions', {}),
+    GetResourceIdentitySchemas: () =>
+      encodeResponse('GetResourceIdentitySchemas', {
+        identitySchemas: Object.fromEntries(
+          catalog.resources.map(({ type, importId }) => [terraformName(type), identitySchema(importId.form)]),
+        ),
+      }),
+    GetFunctions: () => encodeResponse('GetFunctions', { functions: functionMessages() }),
   };
 }

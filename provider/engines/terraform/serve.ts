@@ -8,12 +8,14 @@
  *   - `--debug` serves without TLS until interrupted and prints the TF_REATTACH_PROVIDERS to use.
  */
 import { selfSigned } from '../../core/x509';
+import { watchParent } from '../shared/parent';
+import { type RunningServer, startServer } from '../shared/server';
+import { Operations, type Service } from '../shared/services';
 import { type HandshakeInput, HandshakeRefusal, handshakeLine, readHandshake, reattachValue } from './handshake';
 import { createLogger, type Logger } from './log';
 import type { StaticAnswers } from './methods';
 import type { Dispatcher } from './rpc';
-import { type RunningServer, startServer } from './server';
-import { Operations, pluginServices, providerService, type Service } from './services';
+import { pluginServices, providerService } from './services';
 
 /** Provider addresses that lead to this process in debug mode: Terraform's and OpenTofu's default hosts. */
 const SOURCES = ['registry.terraform.io/hybridvpn/hybridvpn', 'registry.opentofu.org/hybridvpn/hybridvpn'];
@@ -22,7 +24,6 @@ const SOURCES = ['registry.terraform.io/hybridvpn/hybridvpn', 'registry.opentofu
 const SHUTDOWN_GRACE_MS = 1_000;
 /** For operations that were told to abort because nobody waits for them any more. */
 const ABANDONED_GRACE_MS = 30_000;
-const PARENT_CHECK_MS = 5_000;
 
 export interface ServeOptions {
   /** Answers encoded when the provider was built: the schema above all. */
@@ -92,15 +93,4 @@ async function serveForDebugging(options: ServeOptions): Promise<void> {
 function servicesOf(options: ServeOptions, operations: Operations, log: Logger, onShutdown: () => void): Service[] {
   const { answers, dispatcher } = options;
   return [providerService({ answers, dispatcher, operations, log }), ...pluginServices({ onShutdown })];
-}
-
-/** A killed Terraform closes nothing in an orderly way; without this its providers stay behind for ever. */
-function watchParent(onGone: () => void): void {
-  const parent = process.ppid;
-  const timer = setInterval(() => {
-    if (process.ppid === parent) return;
-    clearInterval(timer);
-    onGone();
-  }, PARENT_CHECK_MS);
-  timer.unref();
 }

@@ -9,45 +9,14 @@ import {
   status,
   type UntypedServiceImplementation,
 } from '@grpc/grpc-js';
+import { asBuffer, method, type MethodDefinition, type Operations, type Service } from '../shared/services';
 import type { Level, Logger } from './log';
 import { STREAMING, type StaticAnswers, type StreamName, UNARY, type UnaryName } from './methods';
 import type { CallContext, Dispatcher } from './rpc';
 
-export interface Service {
-  readonly definition: Record<string, MethodDefinition>;
-  readonly implementation: UntypedServiceImplementation;
-}
-
-interface MethodDefinition {
-  readonly path: string;
-  readonly requestStream: false;
-  readonly responseStream: boolean;
-  readonly requestSerialize: (value: Buffer) => Buffer;
-  readonly requestDeserialize: (bytes: Buffer) => Buffer;
-  readonly responseSerialize: (value: Buffer) => Buffer;
-  readonly responseDeserialize: (bytes: Buffer) => Buffer;
-}
-
-const same = (bytes: Buffer): Buffer => bytes;
 const EMPTY = Buffer.alloc(0);
 /** grpc.health.v1.HealthCheckResponse {status: SERVING}. */
 const SERVING = Buffer.from([0x08, 0x01]);
-
-function method(path: string, responseStream: boolean): MethodDefinition {
-  return {
-    path,
-    requestStream: false,
-    responseStream,
-    requestSerialize: same,
-    requestDeserialize: same,
-    responseSerialize: same,
-    responseDeserialize: same,
-  };
-}
-
-export function asBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
 
 export interface ProviderServiceOptions {
   readonly answers: StaticAnswers;
@@ -55,37 +24,6 @@ export interface ProviderServiceOptions {
   readonly dispatcher: () => Promise<Dispatcher>;
   readonly operations: Operations;
   readonly log: Logger;
-}
-
-/** The operations in progress, and the signal that asks them to stop. */
-export class Operations {
-  private controller = new AbortController();
-  private readonly running = new Set<Promise<unknown>>();
-
-  get signal(): AbortSignal {
-    return this.controller.signal;
-  }
-
-  /** Aborts what runs now. Later calls get a fresh signal: a process in debug mode outlives the command that stopped it. */
-  stop(reason: string): void {
-    const controller = this.controller;
-    this.controller = new AbortController();
-    controller.abort(new Error(reason));
-  }
-
-  track<T>(operation: Promise<T>): Promise<T> {
-    const settled = operation.then(
-      () => undefined,
-      () => undefined,
-    );
-    this.running.add(settled);
-    void settled.then(() => this.running.delete(settled));
-    return operation;
-  }
-
-  async idle(): Promise<void> {
-    while (this.running.size > 0) await Promise.all(this.running);
-  }
 }
 
 export function providerService(options: ProviderServiceOptions): Service {

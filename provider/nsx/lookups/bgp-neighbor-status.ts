@@ -31,6 +31,7 @@ export default defineLookup({
   description:
     'State of one BGP neighbor as each edge reports it. On an active-standby Tier-0 the standby edge has no session over a VTI: `established` is true when any edge has one.',
   source: 'NSX Policy API, PolicyBgpNeighborStatus',
+  permissions: ['Read access to the gateway, such as the role Auditor'],
   inputs: z.object({
     neighborPath: field(
       policyPath('neighbors', '/infra/tier-0s/T0/locale-services/default/bgp/neighbors/n1'),

@@ -42,6 +42,7 @@ export default defineLookup({
   description:
     'Routes learned from a BGP neighbor and routes advertised to it, as the edges have them now: the proof that a link carries its prefixes.',
   source: 'NSX Policy API, BgpNeighborRoutes (routes, advertised-routes)',
+  permissions: ['Read access to the gateway, such as the role Auditor'],
   inputs: z.object({
     neighborPath: field(
       policyPath('neighbors', '/infra/tier-0s/T0/locale-services/default/bgp/neighbors/n1'),

@@ -31,6 +31,7 @@ export default defineLookup({
   description:
     'Routing table of a Tier-0 on each of its edges: which route won, by BGP, static or connected, and through which interface.',
   source: 'NSX Policy API, RoutingTable (routing-table)',
+  permissions: ['Read access to the gateway, such as the role Auditor'],
   inputs: z.object({
     gatewayPath: field(tier0Path(), 'Policy path of the Tier-0 gateway.'),
     networkPrefix: field(

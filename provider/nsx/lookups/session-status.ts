@@ -26,6 +26,7 @@ export default defineLookup({
   description:
     'Runtime status of a route-based IPSec session as the edges report it now: up or down, why, and traffic counters.',
   source: 'NSX Policy API, AggregateIPSecVpnSessionStatus (detailed-status)',
+  permissions: ['Read access to the gateway, such as the role Auditor'],
   inputs: z.object({
     sessionPath: field(
       policyPath('sessions', '/infra/tier-0s/T0/ipsec-vpn-services/vpn/sessions/tunnel-1'),

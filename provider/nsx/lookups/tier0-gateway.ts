@@ -15,6 +15,7 @@ export default defineLookup({
   description:
     'Finds a Tier-0 gateway by display name or path. VPN services need one with haMode ACTIVE_STANDBY and a locale service with an edge cluster.',
   source: 'NSX Policy API, Tier0 and LocaleServices',
+  permissions: ['Read access to the gateway, such as the role Auditor'],
   inputs: z.object({
     displayName: field(z.string().min(1).optional(), 'Display name. Give this or `path`.'),
     path: field(tier0Path().optional(), 'Policy path. Give this or `displayName`.'),

@@ -13,6 +13,7 @@ export default defineLookup({
   description:
     'Finds a Tier-1 gateway by display name or path. What it advertises decides which of its networks a Tier-0 can pass on to a VPN peer.',
   source: 'NSX Policy API, Tier1 and LocaleServices',
+  permissions: ['Read access to the gateway, such as the role Auditor'],
   inputs: z.object({
     displayName: field(z.string().min(1).optional(), 'Display name. Give this or `path`.'),
     path: field(

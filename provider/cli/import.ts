@@ -1,0 +1,196 @@
+/**
+ * `hybridvpn import`: adopts a site that was built by other means. With `--from nsx|alicloud` it looks at the platform and
+ * writes what Terraform or Pulumi need to import everything it found in one go; with `--from-stack` it turns a stack of
+ * dynamic resources into an import file for the native plugin. It writes files and changes nothing else.
+ */
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { Command, Option } from 'commander';
+import { catalog } from '../catalog';
+import { findResource, type Platform } from '../core/catalog';
+import type { AnyResource } from '../core/definition';
+import { takeInventory, type Inventory } from '../core/discovery';
+import { ProviderError } from '../core/errors';
+import { liveSecrets } from '../core/redaction';
+import { connect } from './import/connection';
+import { pulumiImportFile, type PulumiImportFile } from './import/pulumi';
+import { fromStack } from './import/stack';
+import { inventoryReport, stackReport, type Report } from './import/report';
+import { secretValues, terraformFiles, type Secret } from './import/terraform';
+
+interface ImportCommandOptions {
+  readonly from?: 'nsx' | 'alicloud';
+  readonly fromStack?: string;
+  readonly format: 'terraform' | 'pulumi';
+  readonly gateway: string[];
+  readonly kind: string[];
+  readonly out?: string;
+  readonly secretsOut?: string;
+  readonly header: boolean;
+  readonly set: string[];
+  readonly connection?: string;
+  readonly json?: boolean;
+}
+
+const HELP = `
+Connection: the settings of the provider's configuration, from the environment (NSXT_MANAGER_HOST, NSXT_USERNAME,
+NSXT_PASSWORD, NSXT_CA_FILE …; ALIBABA_CLOUD_REGION_ID, ALIBABA_CLOUD_ACCESS_KEY_ID …), --connection and --set.
+
+Examples:
+  hybridvpn import --from nsx --gateway /infra/tier-0s/T0 --out imported.tf --secrets-out imported.auto.tfvars
+  hybridvpn import --from alicloud --gateway vpn-bp1q8bgx4xnkm2ogj6rdm --format pulumi --out import.json
+  pulumi stack export --file stack.json && hybridvpn import --from-stack stack.json --out import.json
+
+Exit code 0: done, also when nothing was found; 1: error.`;
+
+export function importCommand(): Command {
+  return new Command('import')
+    .description('write what Terraform or Pulumi need to adopt objects that exist')
+    .addOption(new Option('--from <platform>', 'platform to look at').choices(['nsx', 'alicloud']))
+    .addOption(
+      new Option(
+        '--from-stack <file>',
+        'export of a Pulumi stack whose dynamic resources move to the plugin',
+      ).conflicts(['from', 'gateway', 'kind', 'secretsOut']),
+    )
+    .addOption(
+      new Option('--format <tool>', 'Terraform configuration, or the file of `pulumi import --file` (native plugin)')
+        .choices(['terraform', 'pulumi'])
+        .default('terraform'),
+    )
+    .option(
+      '--gateway <id>',
+      'only what is on this gateway: policy path, or id of a VPN gateway (repeatable)',
+      collect,
+      [],
+    )
+    .option('--kind <type>', 'only this kind, such as nsx:RouteBasedSession (repeatable)', collect, [])
+    .option('--out <file>', 'write the import file here instead of to stdout')
+    .option(
+      '--secrets-out <file>',
+      'Terraform: write the PSKs as values of the variables, in clear, readable by you alone',
+    )
+    .option('--no-header', 'Terraform: leave out required_providers, because the module has it')
+    .option('--set <name=value>', 'connection setting, such as url=nsx.example.com (repeatable)', collect, [])
+    .option('--connection <file>', 'JSON file with connection settings, such as the line of `hybridvpn sim`')
+    .option('--json', 'print the summary as JSON')
+    .addHelpText('after', HELP)
+    .action(run);
+}
+
+const collect = (value: string, before: string[]): string[] => [...before, value];
+
+async function run(options: ImportCommandOptions): Promise<void> {
+  if (options.fromStack !== undefined) return convertStack(options.fromStack, options);
+  if (options.from === undefined) {
+    throw usage('import needs --from nsx, --from alicloud or --from-stack FILE.', 'See: hybridvpn import --help');
+  }
+  if (options.secretsOut !== undefined && options.format !== 'terraform') {
+    throw usage('--secrets-out goes with --format terraform.', 'Pulumi imports no secret: set them as stack secrets.');
+  }
+  const platform = catalog.platforms.find(({ name }) => name === options.from)!;
+  const inventory = await look(platform, options);
+  const written = write(inventory, platform, options);
+  print(inventoryReport(inventory, { ...options, ...written, platform: platform.title }), options);
+}
+
+async function look(platform: Platform, options: ImportCommandOptions): Promise<Inventory> {
+  const client = connect(platform, options, process.env);
+  const controller = new AbortController();
+  const stop = (): void => controller.abort();
+  process.once('SIGINT', stop);
+  try {
+    return await takeInventory(
+      kinds(platform, options.kind),
+      {
+        client,
+        signal: controller.signal,
+        progress: note,
+        log: (level, message) => (level === 'warn' || level === 'error' ? note(message) : undefined),
+      },
+      { scope: { gateways: options.gateway }, secrets: options.secretsOut !== undefined },
+    );
+  } finally {
+    process.removeListener('SIGINT', stop);
+    await client.close();
+  }
+}
+
+function kinds(platform: Platform, wanted: readonly string[]): AnyResource[] {
+  const own = catalog.resources.filter(({ type }) => type.startsWith(`${platform.name}:`));
+  if (wanted.length === 0) return own;
+  const found = wanted.map((type) => findResource(catalog, type));
+  const strange = found.find((definition) => !own.includes(definition));
+  if (strange === undefined) return found;
+  throw usage(
+    `${strange.type} is not a kind of ${platform.title}.`,
+    `These are ${own.map(({ type }) => type).join(', ')}.`,
+  );
+}
+
+interface Written {
+  readonly secrets: readonly Secret[];
+}
+
+function write(inventory: Inventory, platform: Platform, options: ImportCommandOptions): Written {
+  if (inventory.objects.length === 0) return { secrets: [] };
+  if (options.format === 'pulumi') {
+    put(options.out, pulumiText(pulumiImportFile(inventory)));
+    return { secrets: [] };
+  }
+  const where = options.gateway.length === 0 ? '' : `, on ${options.gateway.join(', ')}`;
+  const about = [
+    `Written by \`hybridvpn import\`: what exists on ${platform.title}${where}.`,
+    'Once applied, the import blocks can be removed.',
+  ];
+  const { configuration, secrets } = terraformFiles(inventory, { about, withoutHeader: !options.header });
+  put(options.out, configuration);
+  if (options.secretsOut !== undefined) putSecret(options.secretsOut, secretValues(secrets));
+  return { secrets };
+}
+
+function convertStack(file: string, options: ImportCommandOptions): void {
+  const types = new Set(catalog.resources.map(({ type }) => type));
+  const result = fromStack(read(file), file, types);
+  if (result.file.resources.length > 0) put(options.out, pulumiText(result.file));
+  print(stackReport(result, options), options);
+}
+
+const pulumiText = (file: PulumiImportFile): string => `${JSON.stringify(file, null, 4)}\n`;
+
+/** The summary goes where the import file does not. */
+function print(report: Report, options: ImportCommandOptions): void {
+  const text = options.json ? `${JSON.stringify(report.data, null, 2)}\n` : `${report.lines.join('\n')}\n`;
+  const stream = options.out === undefined ? process.stderr : process.stdout;
+  stream.write(text);
+}
+
+function put(file: string | undefined, text: string): void {
+  if (file === undefined) process.stdout.write(text);
+  else writeFileSync(file, text);
+}
+
+/** Nobody else may read it, not even if the file was there before. */
+function putSecret(file: string, text: string): void {
+  writeFileSync(file, '', { mode: 0o600 });
+  chmodSync(file, 0o600);
+  writeFileSync(file, text);
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw usage(
+      `${file} cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown error'}.`,
+      'Check the path.',
+    );
+  }
+}
+
+function note(text: string): void {
+  process.stderr.write(`${liveSecrets.redact(text)}\n`);
+}
+
+function usage(message: string, hint: string): ProviderError {
+  return new ProviderError({ code: 'invalid', message, hint });
+}

@@ -1,0 +1,63 @@
+/**
+ * The connection that `hybridvpn import` looks through: settings by the names of the provider's own configuration, from
+ * `--set`, from a JSON file, and for the rest from the environment, as every door of the package reads it.
+ */
+import { readFileSync } from 'node:fs';
+import type { Environment, Platform } from '../../core/catalog';
+import type { PlatformClient } from '../../core/context';
+import { ProviderError } from '../../core/errors';
+import { metaOf } from '../../core/fields';
+import { isBag, type Bag } from '../../core/paths';
+import type { z } from 'zod';
+
+export interface ConnectionOptions {
+  /** `name=value`, in the words of the configuration. */
+  readonly set: readonly string[];
+  /** JSON file with the settings, or with one object per platform as `hybridvpn sim` prints it. */
+  readonly connection?: string;
+}
+
+export function connect(platform: Platform, options: ConnectionOptions, env: Environment): PlatformClient {
+  const fromFile = options.connection === undefined ? {} : settingsIn(options.connection, platform.name);
+  return platform.connect({ ...fromFile, ...settingsOf(platform, options.set) }, env);
+}
+
+function settingsOf(platform: Platform, pairs: readonly string[]): Bag {
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const at = pair.indexOf('=');
+      const name = at < 0 ? pair : pair.slice(0, at);
+      const schema = platform.config.shape[name] as z.ZodType | undefined;
+      if (schema === undefined) {
+        throw invalid(
+          `--set ${name}: ${platform.title} has no such setting.`,
+          `It has ${Object.keys(platform.config.shape).join(', ')}.`,
+        );
+      }
+      const { secret, env = [] } = metaOf(schema);
+      if (secret) {
+        // Other users of the machine see the arguments of a process.
+        throw invalid(`--set ${name}: a secret does not belong on a command line.`, `Set ${env.join(' or ')} instead.`);
+      }
+      if (at < 0) throw invalid(`--set ${name}: there is no value.`, `Write --set ${name}=<value>.`);
+      return [name, pair.slice(at + 1)];
+    }),
+  );
+}
+
+function settingsIn(file: string, platform: string): Bag {
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? 'it is not JSON'; // nothing of the text: it may hold a password
+    throw invalid(`--connection ${file} cannot be read: ${reason}.`, 'Give a JSON file with connection settings.');
+  }
+  if (!isBag(content)) throw invalid(`--connection ${file} holds no object.`, 'Example: {"url": "nsx.example.com"}');
+  const own = content[platform];
+  return isBag(own) ? own : content;
+}
+
+function invalid(message: string, hint: string): ProviderError {
+  return new ProviderError({ code: 'invalid', message, hint });
+}

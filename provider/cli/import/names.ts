@@ -1,0 +1,82 @@
+/** Names for adopted objects: from what people call them, valid for the tool, each once, the same in every run. */
+
+export interface Nameable {
+  readonly type: string;
+  readonly id: string;
+  readonly name?: string;
+  readonly gateway?: string;
+}
+
+export interface NameRules {
+  /** Letters that join words. */
+  readonly joiner: '_' | '-';
+  /** Whether names of different types may be equal. */
+  readonly perType: boolean;
+}
+
+/** Terraform's labels are unique per type; a Pulumi import file wants one name once. */
+export const terraformNames: NameRules = { joiner: '_', perType: true };
+export const pulumiNames: NameRules = { joiner: '-', perType: false };
+
+/**
+ * A name per object, by `nameKey`. Where several would share one, all of them get what tells them apart: the kind (where
+ * names of all types are one set), the gateway, both; if nothing does, a number in the order given.
+ */
+export function namesFor(objects: readonly Nameable[], rules: NameRules): Map<string, string> {
+  const { joiner, perType } = rules;
+  const join = (...words: string[]): string => words.filter((word) => word !== '').join(joiner);
+  const gateway = ({ gateway: id = '' }: Nameable): string => slug(id.split('/').at(-1) ?? '', joiner);
+  const kind = ({ type }: Nameable): string => (perType ? '' : kindOf(type, joiner));
+  const plain = (one: Nameable): string => wordsOf(one, joiner);
+  const longer = [
+    (one: Nameable) => join(plain(one), kind(one)),
+    (one: Nameable) => join(plain(one), gateway(one)),
+    (one: Nameable) => join(plain(one), gateway(one), kind(one)),
+  ];
+  const scope = ({ type }: Nameable): string => (perType ? type : '');
+  const groups = groupBy(objects, (one) => `${scope(one)} ${plain(one)}`);
+  const taken = new Set<string>();
+  const names = new Map<string, string>();
+  const take = (one: Nameable, wish: string): void => {
+    let name = wish;
+    for (let count = 2; taken.has(`${scope(one)} ${name}`); count++) name = join(wish, String(count));
+    taken.add(`${scope(one)} ${name}`);
+    names.set(nameKey(one), name);
+  };
+  // The short names first: nobody gets a number because another one's longer name came earlier.
+  for (const [one, ...others] of groups) if (others.length === 0) take(one!, plain(one!));
+  for (const group of groups.filter(({ length }) => length > 1)) {
+    const tells = longer.find((form) => new Set(group.map(form)).size === group.length) ?? longer[0]!;
+    for (const one of group) take(one, tells(one));
+  }
+  return names;
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return [...groups.values()];
+}
+
+export const nameKey = ({ type, id }: Pick<Nameable, 'type' | 'id'>): string => `${type} ${id}`;
+
+function wordsOf({ name, id, type }: Nameable, joiner: string): string {
+  const words = slug(name ?? '', joiner) || slug(id.split('/').at(-1) ?? '', joiner) || kindOf(type, joiner);
+  return /^[a-z]/.test(words) ? words : `${kindOf(type, joiner)}${joiner}${words}`;
+}
+
+/** What stays of any alphabet: letters with marks lose the marks, everything else becomes a joint. */
+export function slug(text: string, joiner: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, joiner)
+    .replace(new RegExp(`^${joiner}+|${joiner}+$`, 'g'), '');
+}
+
+/** `nsx:RouteBasedSession` → `route-based-session`. */
+function kindOf(type: string, joiner: string): string {
+  const kind = type.slice(type.indexOf(':') + 1);
+  return kind.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `${joiner}${letter}`).toLowerCase();
+}

@@ -1,0 +1,37 @@
+/**
+ * The file of `pulumi import --file`, for the native plugin. Order: parents first. References between the resources are
+ * made by the engine, when it writes the program: it recognises the ids of what is imported beside.
+ */
+import type { Inventory } from '../../core/discovery';
+import { nameKey, namesFor, pulumiNames } from './names';
+
+/** One entry, in the engine's own words. */
+export interface PulumiImport {
+  readonly type: string;
+  /** Unique in the file. */
+  readonly name: string;
+  readonly id: string;
+  /** The resource's name, where another one of the file has the same. */
+  readonly logicalName?: string;
+  /** Names of `nameTable`, or of another entry. */
+  readonly parent?: string;
+  readonly provider?: string;
+}
+
+export interface PulumiImportFile {
+  /** URNs by name. */
+  readonly nameTable: Readonly<Record<string, string>>;
+  readonly resources: readonly PulumiImport[];
+}
+
+/** `nsx:RouteBasedSession` → `hybridvpn:nsx:RouteBasedSession`, the type of the native plugin. */
+export const nativeType = (type: string): string => `hybridvpn:${type}`;
+
+export function pulumiImportFile({ objects }: Inventory): PulumiImportFile {
+  const nameable = objects.map(({ definition, id, name, gateway }) => ({ type: definition.type, id, name, gateway }));
+  const names = namesFor(nameable, pulumiNames);
+  return {
+    nameTable: {},
+    resources: nameable.map((one) => ({ type: nativeType(one.type), name: names.get(nameKey(one))!, id: one.id })),
+  };
+}

@@ -1,0 +1,111 @@
+/** What `hybridvpn import` says in the end: what was found, what was left out and why, and what to do next. */
+import type { Inventory, Skipped } from '../../core/discovery';
+import type { FromStack } from './stack';
+import type { Secret } from './terraform';
+
+export interface Report {
+  /** For people. */
+  readonly lines: readonly string[];
+  /** For `--json`. */
+  readonly data: object;
+}
+
+export interface InventoryReportOptions {
+  readonly platform: string;
+  readonly format: 'terraform' | 'pulumi';
+  readonly gateway: readonly string[];
+  readonly out?: string;
+  readonly secretsOut?: string;
+  readonly secrets: readonly Secret[];
+}
+
+export function inventoryReport(inventory: Inventory, options: InventoryReportOptions): Report {
+  const { objects, skipped, otherGateways } = inventory;
+  const { out, secretsOut, format, secrets } = options;
+  const kinds = countBy(objects.map(({ definition }) => definition.type));
+  const unknown = secrets.filter(({ value }) => secretsOut === undefined || value === undefined);
+  const lines = [
+    ...(objects.length === 0
+      ? nothing(options, otherGateways)
+      : [`Found ${count(objects.length, 'object')} to import:`]),
+    ...tally(kinds),
+    ...skippedLines(skipped),
+    ...(out === undefined || objects.length === 0 ? [] : [`Wrote ${out}`]),
+    ...(secretsOut === undefined || secrets.length === 0
+      ? []
+      : [`Wrote ${secretsOut}: secrets in clear. Keep it out of version control.`]),
+    ...(unknown.length === 0
+      ? []
+      : [`Variables to give a value: ${unknown.map(({ variable }) => variable).join(', ')}`]),
+    ...(objects.length === 0 ? [] : next(format, out)),
+  ];
+  const data = {
+    objects: objects.map(({ definition, id, name }) => ({ type: definition.type, id, name })),
+    kinds,
+    skipped,
+    otherGateways: options.gateway.length === 0 ? [] : otherGateways,
+    variables: secrets.map(({ variable, address, path }) => ({ variable, address, path })),
+    ...(out !== undefined && objects.length > 0 && { out }),
+  };
+  return { lines, data };
+}
+
+function nothing({ platform, gateway }: InventoryReportOptions, others: readonly string[]): string[] {
+  if (gateway.length === 0) return [`Found nothing to import on ${platform}.`];
+  const known = others.length === 0 ? '' : ` There are objects on ${others.join(', ')}.`;
+  return [`Found nothing to import on ${gateway.join(', ')}.${known}`];
+}
+
+function next(format: 'terraform' | 'pulumi', out = '<file>'): string[] {
+  return format === 'terraform'
+    ? ['Next: terraform init && terraform plan. It must show imports and nothing to add, change or destroy.']
+    : [`Next: pulumi import --file ${out}. It prints a program, without PSKs: their fingerprints stand for them.`];
+}
+
+export function stackReport(result: FromStack, { out }: { readonly out?: string }): Report {
+  const { file, taken, deletions, skipped, warnings } = result;
+  const kinds = countBy(taken.map(({ type }) => type));
+  if (taken.length === 0) {
+    const lines = ['The stack has no dynamic resource of hybridvpn to move.', ...skippedLines(skipped)];
+    return { lines, data: { resources: [], kinds, skipped, warnings, deletions } };
+  }
+  const lines = [
+    `Found ${count(taken.length, 'dynamic resource')} to move to the plugin:`,
+    ...tally(kinds),
+    ...skippedLines(skipped),
+    ...warnings.map((text) => `Note: ${text}`),
+    ...(out === undefined ? [] : [`Wrote ${out}`]),
+    'Run these, then let the program use the classes of the plugin. Run no `pulumi up` before that: it would delete the objects.',
+    '',
+    `pulumi import --file ${out ?? '<file>'}`,
+    ...deletions,
+  ];
+  return {
+    lines,
+    data: { resources: file.resources, kinds, skipped, warnings, deletions, ...(out !== undefined && { out }) },
+  };
+}
+
+function skippedLines(skipped: readonly Skipped[]): string[] {
+  if (skipped.length === 0) return [];
+  return [
+    `Left out ${skipped.length}:`,
+    ...skipped.map(({ type, id, name, reason }) => {
+      const what = id === undefined ? `every ${type}` : `${type} ${id}${name === undefined ? '' : ` ("${name}")`}`;
+      return `  ${what}: ${reason}`;
+    }),
+  ];
+}
+
+function tally(kinds: Readonly<Record<string, number>>): string[] {
+  const width = Math.max(0, ...Object.values(kinds).map((number) => String(number).length));
+  return Object.entries(kinds).map(([type, number]) => `  ${String(number).padStart(width)} ${type}`);
+}
+
+function countBy(types: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const type of [...types].sort()) counts[type] = (counts[type] ?? 0) + 1;
+  return counts;
+}
+
+const count = (number: number, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`;

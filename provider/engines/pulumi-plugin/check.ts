@@ -1,0 +1,32 @@
+/** Check: what can be said about inputs before anything is sent. Answers with defaults, chosen ids and fingerprints added. */
+import { check, failureLine } from '../../core/check';
+import { shapeOf } from '../../core/shape';
+import { checkFailure, secretNames, withSalts } from '../pulumi-wire';
+import { inputsBag, receive, struct } from './properties';
+import { definitionOf, type Provider } from './provider';
+import type { ProviderHandlers } from './rpc';
+
+export function checkHandlers(provider: Provider): Required<Pick<ProviderHandlers, 'Check'>> {
+  const { connections, log } = provider;
+  return {
+    Check: async ({ urn, olds, news }) => {
+      const definition = definitionOf(provider, urn);
+      const shape = shapeOf(definition.inputs);
+      const given = receive(news);
+      const { inputs, failures, warnings } = check(definition, given.values, {
+        // Called in the preview and again in the update: both must come to the same fingerprints.
+        prior: withSalts(shape, receive(olds).values, urn),
+        fingerprintKey: connections.fingerprintKey,
+        strictAlgorithms: connections.strictAlgorithms,
+      });
+      const voice = log.voice(urn);
+      for (const warning of warnings) voice.log('warn', failureLine(warning));
+      await log.flush();
+      const hidden = secretNames(shape);
+      return {
+        inputs: struct(inputsBag(definition, inputs, given.secrets)),
+        failures: failures.map((failure) => checkFailure(failure, hidden)),
+      };
+    },
+  };
+}

@@ -1,0 +1,158 @@
+/**
+ * The provider's own settings: CheckConfig, DiffConfig, Configure. Everything is optional: what is missing comes from the
+ * environment, at the first call that needs a connection, so a preview of new resources needs neither credentials nor a
+ * network.
+ *
+ *   nsx, alicloud       connection settings of a platform, an object; Pulumi hands it over as JSON text
+ *   fingerprintKey      secret text that makes fingerprints of weak secrets useless to others
+ *   strictAlgorithms    true: algorithms that this version does not know are errors
+ */
+import type { Catalog } from '../../core/catalog';
+import { nearest, type CheckFailure } from '../../core/check';
+import { getAt, isBag, isEmpty, type Bag } from '../../core/paths';
+import { shapeOf } from '../../core/shape';
+import { containsUnknown, isUnknown } from '../../core/unknown';
+import { bagOf, checkFailure, decode, isSecretWire, secretPaths, secretWire } from '../pulumi-wire';
+import { settingFailures } from '../shared/connections';
+import { DiffResponseDiffChanges, PropertyDiffKind, type Struct } from './proto/messages';
+import { struct } from './properties';
+import type { Provider } from './provider';
+import type { ProviderHandlers } from './rpc';
+
+const GENERAL = ['fingerprintKey', 'strictAlgorithms'];
+/** Keys in the bag that are not settings of ours: the engine's own, and those of the dynamic provider in the same stack. */
+const OTHERS = new Set(['version', 'pluginDownloadURL', 'connections']);
+/** Settings that say which installation is meant; all others say how to reach it. */
+const IDENTITY: Readonly<Record<string, readonly string[]>> = { alicloud: ['regionId'] };
+
+type Handlers = Required<Pick<ProviderHandlers, 'CheckConfig' | 'DiffConfig' | 'Configure'>>;
+
+export function configHandlers({ catalog, connections }: Provider): Handlers {
+  return {
+    CheckConfig: async ({ news }) => {
+      const wire = bagOf(news);
+      const { settings, failures } = settingsOf(catalog, wire);
+      const all = [...failures, ...settingFailures(catalog, settings)];
+      const hidden = new Set([...catalog.platforms.map((platform) => platform.name), 'fingerprintKey']);
+      return {
+        inputs: struct(withSecrets(catalog, wire, settings)),
+        failures: all.map((failure) => ({
+          property: String(failure.path[0] ?? ''),
+          reason: checkFailure(failure, hidden).reason,
+        })),
+      };
+    },
+
+    // A replaced provider replaces all its resources: only another installation is worth that.
+    DiffConfig: async ({ olds, news }) => {
+      const before = settingsOf(catalog, bagOf(olds)).settings;
+      const after = settingsOf(catalog, bagOf(news)).settings;
+      const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+      const changed = names.filter((name) => containsUnknown(after[name]) || text(before[name]) !== text(after[name]));
+      const replaces = changed.filter((name) => isElsewhere(name, before[name], after[name]));
+      const { UPDATE, UPDATE_REPLACE } = PropertyDiffKind;
+      const detail = (name: string) => ({ kind: replaces.includes(name) ? UPDATE_REPLACE : UPDATE, inputDiff: true });
+      return {
+        changes: changed.length > 0 ? DiffResponseDiffChanges.DIFF_SOME : DiffResponseDiffChanges.DIFF_NONE,
+        diffs: changed,
+        replaces,
+        detailedDiff: Object.fromEntries(changed.map((name) => [name, detail(name)])),
+        hasDetailedDiff: true,
+      };
+    },
+
+    Configure: async ({ args, variables }) => {
+      connections.configure(settingsOf(catalog, configured(args, variables)).settings);
+      return { acceptSecrets: true, supportsPreview: true, acceptResources: true, acceptOutputs: false };
+    },
+  };
+}
+
+/** Old engines send `variables` alone: the same settings, with the package's name before each. */
+function configured(args: Struct | undefined, variables: Readonly<Record<string, string>>): Bag {
+  if (args !== undefined) return bagOf(args);
+  return Object.fromEntries(
+    Object.entries(variables).map(([key, value]) => [key.slice(key.lastIndexOf(':') + 1), value]),
+  );
+}
+
+/** Settings in our own form: objects parsed, texts of booleans and numbers read as the schema says. */
+function settingsOf(catalog: Catalog, wire: Bag): { settings: Bag; failures: CheckFailure[] } {
+  const platforms = catalog.platforms.map((platform) => platform.name);
+  const settings: Bag = {};
+  const failures: CheckFailure[] = [];
+  for (const [name, value] of Object.entries(decode(wire) as Bag)) {
+    if (OTHERS.has(name) || name.startsWith('__') || value === undefined || value === null || value === '') continue;
+    const platform = catalog.platforms.find((one) => one.name === name);
+    if (platform !== undefined) {
+      const object = isUnknown(value) || isBag(value) ? value : parsed(value);
+      if (object === undefined) failures.push({ path: [name], message: notAnObject(name) });
+      else settings[name] = isBag(object) ? typed(platform.config, object) : object;
+    } else if (name === 'strictAlgorithms') settings[name] = value === true || value === 'true';
+    else if (name === 'fingerprintKey') settings[name] = value;
+    else
+      failures.push({
+        path: [name],
+        message: `There is no setting "${name}". ${nearest(name, [...platforms, ...GENERAL])}`,
+      });
+  }
+  return { settings, failures };
+}
+
+function notAnObject(name: string): string {
+  // The text itself may be a credential and is not repeated.
+  return `This setting is an object. Set its members one by one: pulumi config set --path hybridvpn:${name}.<setting> <value>, with --secret for credentials.`;
+}
+
+/** Stack configuration holds texts: `pulumi config set --path hybridvpn:nsx.allowUnverifiedTls true`. */
+function typed(schema: Parameters<typeof shapeOf>[0], given: Bag): Bag {
+  const kinds = new Map(shapeOf(schema).fields.map((field) => [field.name, field.shape.kind]));
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => {
+      const kind = kinds.get(name);
+      if (kind === 'boolean' && (value === 'true' || value === 'false')) return [name, value === 'true'];
+      if (kind === 'number' && typeof value === 'string' && value.trim() !== '') return [name, Number(value)];
+      if (kind === 'string' && typeof value === 'number') return [name, String(value)];
+      return [name, value];
+    }),
+  );
+}
+
+function parsed(value: unknown): Bag | undefined {
+  if (typeof value !== 'string') return undefined;
+  try {
+    const object: unknown = JSON.parse(value);
+    return isBag(object) ? (decode(object) as Bag) : undefined;
+  } catch {
+    return undefined; // not JSON: the caller says so without the text
+  }
+}
+
+/**
+ * The bag as it came, with everything wrapped that holds a credential: CheckConfig gets all values in clear, and a
+ * password that a program passes as plain text would stand in the state.
+ */
+function withSecrets(catalog: Catalog, wire: Bag, settings: Bag): Bag {
+  const result: Bag = { ...wire };
+  for (const { name, config } of catalog.platforms) {
+    const holds = secretPaths(shapeOf(config)).some((path) => !isEmpty(getAt(settings[name], path)));
+    if (holds && !isSecretWire(wire[name])) result[name] = secretWire(wire[name]);
+  }
+  const key = wire['fingerprintKey'];
+  if (!isEmpty(key) && !isUnknown(settings['fingerprintKey']) && !isSecretWire(key))
+    result['fingerprintKey'] = secretWire(key);
+  return result;
+}
+
+function isElsewhere(name: string, before: unknown, after: unknown): boolean {
+  return (IDENTITY[name] ?? []).some((setting) => {
+    const [old, now] = [getAt(before, [setting]), getAt(after, [setting])];
+    // Absent means that the environment names it: there is nothing to compare.
+    return !isEmpty(old) && !isEmpty(now) && !isUnknown(old) && !isUnknown(now) && old !== now;
+  });
+}
+
+function text(value: unknown): string {
+  if (!isBag(value)) return JSON.stringify(value) ?? '';
+  return JSON.stringify(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

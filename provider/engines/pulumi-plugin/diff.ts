@@ -1,0 +1,76 @@
+/**
+ * Diff, with a kind for every path that changes. In a refresh Pulumi asks the same question with the live state as `olds`
+ * and the old inputs as `news`; the answer means the same there, and is shown as drift.
+ */
+import type { AnyResource } from '../../core/definition';
+import { emptyMemory, type Memory } from '../../core/memory';
+import { pathText, type Bag } from '../../core/paths';
+import { planChange, type Change } from '../../core/plan';
+import { shapeOf } from '../../core/shape';
+import { isIgnored } from './ignore-changes';
+import { DiffResponseDiffChanges, PropertyDiffKind, type PropertyDiff } from './proto/messages';
+import { receive, type Received } from './properties';
+import { definitionOf, type Provider } from './provider';
+import type { ProviderHandlers } from './rpc';
+
+const { DIFF_NONE, DIFF_SOME } = DiffResponseDiffChanges;
+
+export function diffHandlers(provider: Provider): Required<Pick<ProviderHandlers, 'Diff'>> {
+  return {
+    Diff: async ({ urn, olds, news, ignoreChanges }) => {
+      const definition = definitionOf(provider, urn);
+      const before = receive(olds);
+      const changes = changesOf(provider, definition, before, receive(news).values, ignoreChanges);
+      const replacing = changes.filter((change) => change.forcesReplace);
+      return {
+        changes: changes.length > 0 || before.memory?.incomplete !== undefined ? DIFF_SOME : DIFF_NONE,
+        // These two take top-level names; the paths are in the detailed diff.
+        diffs: topNames(changes),
+        replaces: topNames(replacing),
+        stables: stables(definition),
+        // Also without a change: `--target-replace` replaces what has none, and an id that is in use cannot be made again.
+        deleteBeforeReplace: definition.replaceOrder === 'delete-first',
+        detailedDiff: Object.fromEntries(changes.map((change) => [pathText(change.path), propertyDiff(change)])),
+        hasDetailedDiff: true,
+      };
+    },
+  };
+}
+
+/** What separates the stored object from what the program asks for. */
+export function changesOf(
+  { connections }: Pick<Provider, 'connections'>,
+  definition: AnyResource,
+  before: Received,
+  desired: Bag,
+  ignoreChanges: readonly string[],
+): Change[] {
+  const prior: Memory = before.memory ?? emptyMemory;
+  const { fingerprintKey } = connections;
+  return planChange(definition, { observed: before.values, prior, desired, fingerprintKey }).filter(
+    ({ path }) => !isIgnored(path, ignoreChanges),
+  );
+}
+
+function topNames(changes: readonly Change[]): string[] {
+  return [...new Set(changes.map((change) => String(change.path[0])))];
+}
+
+/** Old values are those of the state, outputs included, and not of the old inputs: `inputDiff` stays false. */
+function propertyDiff({ kind, forcesReplace }: Change): PropertyDiff {
+  const { ADD, ADD_REPLACE, DELETE, DELETE_REPLACE, UPDATE, UPDATE_REPLACE } = PropertyDiffKind;
+  const [inPlace, replacing] = {
+    add: [ADD, ADD_REPLACE],
+    delete: [DELETE, DELETE_REPLACE],
+    update: [UPDATE, UPDATE_REPLACE],
+  }[kind] as [PropertyDiffKind, PropertyDiffKind];
+  return { kind: forcesReplace ? replacing : inPlace, inputDiff: false };
+}
+
+/** What an update leaves as it is: ids and addresses, and every input that could only change in a replacement. */
+function stables(definition: AnyResource): string[] {
+  return [
+    ...shapeOf(definition.outputs).fields.filter((field) => field.meta.stable),
+    ...shapeOf(definition.inputs).fields.filter((field) => field.meta.forcesReplace),
+  ].map((field) => field.name);
+}

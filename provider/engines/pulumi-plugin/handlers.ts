@@ -1,0 +1,36 @@
+/** The provider proper, loaded at the first call that is not answered by prepared bytes. */
+import { catalog } from '../../catalog';
+import type { Catalog, Environment } from '../../core/catalog';
+import { Connections } from '../shared/connections';
+import { checkHandlers } from './check';
+import { configHandlers } from './config';
+import { deleteHandlers } from './delete';
+import { diffHandlers } from './diff';
+import { EngineLog } from './engine-log';
+import { invokeHandlers } from './invoke';
+import type { Introduction } from './methods';
+import { readHandlers } from './read';
+import { createDispatcher, type Dispatcher, type ProviderHandlers } from './rpc';
+import { writeHandlers } from './write';
+
+export function createProvider(introduction: Introduction): Dispatcher {
+  return createDispatcher(providerHandlers(catalog, process.env, introduction));
+}
+
+export function providerHandlers(list: Catalog, env: Environment, introduction: Introduction): ProviderHandlers {
+  const connections = new Connections(
+    list,
+    env,
+    'Run `pulumi up --target` for what provides them first, or give the settings as stack configuration.',
+  );
+  const provider = { catalog: list, connections, log: new EngineLog(introduction) };
+  return {
+    ...configHandlers(provider),
+    ...checkHandlers(provider),
+    ...diffHandlers(provider),
+    ...writeHandlers(provider),
+    ...readHandlers(provider),
+    ...deleteHandlers(provider),
+    ...invokeHandlers(provider),
+  };
+}

@@ -1,0 +1,46 @@
+/** What all calls of one provider process share: the catalog, the configured connections, and a voice. */
+import { findResource, type Catalog } from '../../core/catalog';
+import type { AnyResource } from '../../core/definition';
+import { ProviderError } from '../../core/errors';
+import type { Call } from '../../core/lifecycle';
+import type { Connections } from '../shared/connections';
+import type { EngineLog } from './engine-log';
+import type { CallContext } from './rpc';
+
+export const PACKAGE = 'hybridvpn';
+
+export interface Provider {
+  readonly catalog: Catalog;
+  readonly connections: Connections;
+  readonly log: EngineLog;
+}
+
+/** `hybridvpn:nsx:RouteBasedSession` → `nsx:RouteBasedSession` */
+export function ownType(token: string): string {
+  if (token.startsWith(`${PACKAGE}:`)) return token.slice(PACKAGE.length + 1);
+  throw new ProviderError({ code: 'internal', message: `${token} is not a type of the package ${PACKAGE}.` });
+}
+
+/** `urn:pulumi:<stack>::<project>::<parent types>$<type>::<name>`; a name may hold anything, `::` included. */
+export function definitionOf({ catalog }: Pick<Provider, 'catalog'>, urn: string): AnyResource {
+  const types = urn.split('::')[2] ?? '';
+  return findResource(catalog, ownType(types.slice(types.lastIndexOf('$') + 1)));
+}
+
+/** What the core needs for one operation on a resource. The timeout is the user's, in seconds; 0: none given. */
+export function callFor(
+  { connections, log }: Provider,
+  definition: AnyResource,
+  request: { readonly urn: string; readonly timeout: number },
+  context: CallContext,
+): Call {
+  const { urn, timeout } = request;
+  return {
+    client: connections.client(definition.type),
+    signal: context.signal,
+    timeouts: timeout > 0 ? { create: timeout, read: timeout, update: timeout, delete: timeout } : {},
+    owner: urn,
+    fingerprintKey: connections.fingerprintKey,
+    ...log.voice(urn),
+  };
+}

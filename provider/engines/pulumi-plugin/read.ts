@@ -1,0 +1,40 @@
+/** Read: a refresh of what is stored, or an import of what is known by its id alone. */
+import type { AnyResource } from '../../core/definition';
+import { importObject, readObject, type Call, type Stored } from '../../core/lifecycle';
+import { inputsBag, outputsBag, receive, storedOf, struct, type Received } from './properties';
+import { callFor, definitionOf, type Provider } from './provider';
+import type { ProviderHandlers } from './rpc';
+
+export function readHandlers(provider: Provider): Required<Pick<ProviderHandlers, 'Read'>> {
+  return {
+    Read: async (request, context) => {
+      const definition = definitionOf(provider, request.urn);
+      const state = receive(request.properties);
+      const inputs = receive(request.inputs);
+      const call = callFor(provider, definition, request, context);
+      const stored = await now(definition, call, request.id, state, inputs);
+      await provider.log.flush();
+      if (stored === undefined) return { id: '' }; // gone
+      const secrets = [...state.secrets, ...inputs.secrets];
+      return {
+        id: stored.id,
+        inputs: struct(inputsBag(definition, stored.inputs, secrets)),
+        properties: struct(outputsBag(definition, stored.state, secrets, stored.memory)),
+      };
+    },
+  };
+}
+
+/** Undefined: gone. Secrets are not imported: `pulumi import` would print them into the program. */
+async function now(
+  definition: AnyResource,
+  call: Call,
+  id: string,
+  state: Received,
+  inputs: Received,
+): Promise<Stored | undefined> {
+  if (state.memory === undefined) return importObject(definition, call, id, { secrets: false });
+  const result = await readObject(definition, call, storedOf(definition, id, state, inputs));
+  for (const warning of result.warnings) call.log('warn', warning);
+  return result.gone ? undefined : result.stored;
+}

@@ -1,0 +1,78 @@
+/** The platforms of one configured provider: their settings, and a connection to each, made at the first call that needs it. */
+import { platformOf, type Catalog, type Environment, type Platform } from '../../core/catalog';
+import { check, type CheckFailure } from '../../core/check';
+import type { PlatformClient } from '../../core/context';
+import { ProviderError } from '../../core/errors';
+import { isBag, type Bag } from '../../core/paths';
+import { containsUnknown } from '../../core/unknown';
+
+export class Connections {
+  private readonly clients = new Map<string, PlatformClient>();
+  private settings: Bag = {};
+
+  /** `notKnownHint`: what to do when a connection comes from something that the same run creates. */
+  constructor(
+    private readonly catalog: Catalog,
+    private readonly env: Environment,
+    private readonly notKnownHint: string,
+  ) {}
+
+  configure(settings: Bag): void {
+    this.settings = settings;
+    this.clients.clear(); // made with other settings
+  }
+
+  get fingerprintKey(): string | undefined {
+    return this.text('fingerprintKey');
+  }
+
+  get strictAlgorithms(): boolean {
+    return this.settings['strictAlgorithms'] === true;
+  }
+
+  text(name: string): string | undefined {
+    const value = this.settings[name];
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  }
+
+  /** False while a setting of the connection comes from a resource that does not exist yet. */
+  isKnown(type: string): boolean {
+    return !containsUnknown(this.settings[platformOf(type)]);
+  }
+
+  client(type: string): PlatformClient {
+    const name = platformOf(type);
+    let client = this.clients.get(name);
+    if (client === undefined) {
+      if (!this.isKnown(type)) throw this.notKnownYet(name);
+      const settings = this.settings[name];
+      client = this.platform(name).connect(isBag(settings) ? settings : {}, this.env);
+      this.clients.set(name, client);
+    }
+    return client;
+  }
+
+  private platform(name: string): Platform {
+    const found = this.catalog.platforms.find((platform) => platform.name === name);
+    if (found === undefined) throw new ProviderError({ code: 'internal', message: `There is no platform ${name}.` });
+    return found;
+  }
+
+  private notKnownYet(name: string): ProviderError {
+    return new ProviderError({
+      code: 'invalid',
+      message: `The connection settings of "${name}" are not known yet: they come from something that is created in the same run.`,
+      hint: this.notKnownHint,
+    });
+  }
+}
+
+/** Settings of each platform against its own schema; paths start with the platform's name. */
+export function settingFailures(catalog: Catalog, settings: Bag): CheckFailure[] {
+  return catalog.platforms.flatMap((platform) => {
+    const given = settings[platform.name];
+    if (!isBag(given)) return [];
+    const { failures } = check({ inputs: platform.config }, given);
+    return failures.map((failure) => ({ ...failure, path: [platform.name, ...failure.path] }));
+  });
+}

@@ -1,0 +1,814 @@
+// https://registry.terraform.io/providers/hybridvpn/hybridvpn/0.1.0/docs/resources/nsx_tunnel_profile
+// generated from terraform resource schema
+
+import { Construct } from 'constructs';
+import * as cdktf from 'cdktf';
+
+// Configuration
+
+export interface NsxTunnelProfileConfig extends cdktf.TerraformMetaArguments {
+  /**
+  * Take over an existing object of this path that is not marked as ours.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hybridvpn/hybridvpn/0.1.0/docs/resources/nsx_tunnel_profile#adopt NsxTunnelProfile#adopt}
+  */
+  readonly adopt?: boolean | cdktf.IResolvable;
+  /**
+  * Description, at most 1024 characters.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hybridvpn/hybridvpn/0.1.0/docs/resources/nsx_tunnel_profile#description NsxTunnelProfile#description}
+  */
+  readonly description?: string;
+  /**
+  * What happens to the DF bit of the inner packet: copied to the outer one, or cleared. NSX default: COPY.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hybridvpn/hybridvpn/0.1.0/docs/resources/nsx_tunnel_profile#df_policy NsxTunnelProfile#df_policy}
+  */
+  readonly dfPolicy?: string;
+  /**
+  * Diffie-Hellman groups offered for perfect forward secrecy, a set. NSX default: GROUP14.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hybridvpn/hybridvpn/0.1.0/docs/resources/nsx_tunnel_profile#dh_groups NsxTunnelProfile#dh_groups}
+  */
+  readonly dhGroups?: string[];
+  /**
+  * Integrity algorithms offered, a set. NSX default: SHA2_256 if the encryption has AES_128 or AES_256, else none. SHA1 is deprecated.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hybridvpn/hybridvpn/0.1.0/docs/resources/nsx_tunnel_profile#digest_algorithms NsxTunnelProfile#digest_algorithms}
+  */
+  readonly digestAlgorithms?: string[];
+  /**
+  * Display name, at most 255 characters. Required unless `nsxId` is given. May be changed at any time; the id stays.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hybridvpn/hybridvpn/0.1.0/docs/resources/nsx_tunnel_profile#display_name NsxTunnelProfile#display_name}
+  */
+  readonly displayName?: string;
+  /**
+  * A fresh Diffie-Hellman exchange for each SA. Both ends must agree. NSX default: true.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hybridvpn/hybridvpn/0.1.0/docs/resources/nsx_tunnel_profile#enable_perfect_forward_secrecy NsxTunnelProfile#enable_perfect_forward_secrecy}
+  */
+  readonly enablePerfectForwardSecrecy?: boolean | cdktf.IResolvable;
+  /**
+  * Encryption algorithms offered, a set. NSX default: AES_GCM_128.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hybridvpn/hybridvpn/0.1.0/docs/resources/nsx_tunnel_profile#encryption_algorithms NsxTunnelProfile#encryption_algorithms}
+  */
+  readonly encryptionAlgorithms?: string[];
+  /**
+  * Last segment of the policy path. Chosen from `displayName` when not given, and kept when the name changes.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hybridvpn/hybridvpn/0.1.0/docs/resources/nsx_tunnel_profile#nsx_id NsxTunnelProfile#nsx_id}
+  */
+  readonly nsxId?: string;
+  /**
+  * Lifetime of the SAs in seconds, 900 to 31536000. NSX default: 3600.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hybridvpn/hybridvpn/0.1.0/docs/resources/nsx_tunnel_profile#sa_life_time NsxTunnelProfile#sa_life_time}
+  */
+  readonly saLifeTime?: number;
+  /**
+  * Tags on the object: a set of scope and tag.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hybridvpn/hybridvpn/0.1.0/docs/resources/nsx_tunnel_profile#tags NsxTunnelProfile#tags}
+  */
+  readonly tags?: NsxTunnelProfileTags[] | cdktf.IResolvable;
+  /**
+  * How long operations may take, as text such as `90s`, `15m` or `1h30m`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hybridvpn/hybridvpn/0.1.0/docs/resources/nsx_tunnel_profile#timeouts NsxTunnelProfile#timeouts}
+  */
+  readonly timeouts?: NsxTunnelProfileTimeouts;
+}
+export interface NsxTunnelProfileTags {
+  /**
+  * Scope of the tag, at most 128 characters.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hybridvpn/hybridvpn/0.1.0/docs/resources/nsx_tunnel_profile#scope NsxTunnelProfile#scope}
+  */
+  readonly scope?: string;
+  /**
+  * The tag, at most 256 characters.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hybridvpn/hybridvpn/0.1.0/docs/resources/nsx_tunnel_profile#tag NsxTunnelProfile#tag}
+  */
+  readonly tag?: string;
+}
+
+export function nsxTunnelProfileTagsToTerraform(struct?: NsxTunnelProfileTags | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+    scope: cdktf.stringToTerraform(struct!.scope),
+    tag: cdktf.stringToTerraform(struct!.tag),
+  }
+}
+
+
+export function nsxTunnelProfileTagsToHclTerraform(struct?: NsxTunnelProfileTags | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+    scope: {
+      value: cdktf.stringToHclTerraform(struct!.scope),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    tag: {
+      value: cdktf.stringToHclTerraform(struct!.tag),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+}
+
+export class NsxTunnelProfileTagsOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+  private resolvableValue?: cdktf.IResolvable;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  * @param complexObjectIndex the index of this item in the list
+  * @param complexObjectIsFromSet whether the list is wrapping a set (will add tolist() to be able to access an item via an index)
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string, complexObjectIndex: number, complexObjectIsFromSet: boolean) {
+    super(terraformResource, terraformAttribute, complexObjectIsFromSet, complexObjectIndex);
+  }
+
+  public get internalValue(): NsxTunnelProfileTags | cdktf.IResolvable | undefined {
+    if (this.resolvableValue) {
+      return this.resolvableValue;
+    }
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    if (this._scope !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.scope = this._scope;
+    }
+    if (this._tag !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.tag = this._tag;
+    }
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: NsxTunnelProfileTags | cdktf.IResolvable | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+      this.resolvableValue = undefined;
+      this._scope = undefined;
+      this._tag = undefined;
+    }
+    else if (cdktf.Tokenization.isResolvable(value)) {
+      this.isEmptyObject = false;
+      this.resolvableValue = value;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+      this.resolvableValue = undefined;
+      this._scope = value.scope;
+      this._tag = value.tag;
+    }
+  }
+
+  // scope - computed: true, optional: true, required: false
+  private _scope?: string; 
+  public get scope() {
+    return this.getStringAttribute('scope');
+  }
+  public set scope(value: string) {
+    this._scope = value;
+  }
+  public resetScope() {
+    this._scope = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get scopeInput() {
+    return this._scope;
+  }
+
+  // tag - computed: true, optional: true, required: false
+  private _tag?: string; 
+  public get tag() {
+    return this.getStringAttribute('tag');
+  }
+  public set tag(value: string) {
+    this._tag = value;
+  }
+  public resetTag() {
+    this._tag = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get tagInput() {
+    return this._tag;
+  }
+}
+
+export class NsxTunnelProfileTagsList extends cdktf.ComplexList {
+  public internalValue? : NsxTunnelProfileTags[] | cdktf.IResolvable
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  * @param wrapsSet whether the list is wrapping a set (will add tolist() to be able to access an item via an index)
+  */
+  constructor(protected terraformResource: cdktf.IInterpolatingParent, protected terraformAttribute: string, protected wrapsSet: boolean) {
+    super(terraformResource, terraformAttribute, wrapsSet)
+  }
+
+  /**
+  * @param index the index of the item to return
+  */
+  public get(index: number): NsxTunnelProfileTagsOutputReference {
+    return new NsxTunnelProfileTagsOutputReference(this.terraformResource, this.terraformAttribute, index, this.wrapsSet);
+  }
+}
+export interface NsxTunnelProfileTimeouts {
+  /**
+  * Limit for one create.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hybridvpn/hybridvpn/0.1.0/docs/resources/nsx_tunnel_profile#create NsxTunnelProfile#create}
+  */
+  readonly create?: string;
+  /**
+  * Limit for one delete.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hybridvpn/hybridvpn/0.1.0/docs/resources/nsx_tunnel_profile#delete NsxTunnelProfile#delete}
+  */
+  readonly delete?: string;
+  /**
+  * Limit for one read.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hybridvpn/hybridvpn/0.1.0/docs/resources/nsx_tunnel_profile#read NsxTunnelProfile#read}
+  */
+  readonly read?: string;
+  /**
+  * Limit for one update.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hybridvpn/hybridvpn/0.1.0/docs/resources/nsx_tunnel_profile#update NsxTunnelProfile#update}
+  */
+  readonly update?: string;
+}
+
+export function nsxTunnelProfileTimeoutsToTerraform(struct?: NsxTunnelProfileTimeouts | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  return {
+    create: cdktf.stringToTerraform(struct!.create),
+    delete: cdktf.stringToTerraform(struct!.delete),
+    read: cdktf.stringToTerraform(struct!.read),
+    update: cdktf.stringToTerraform(struct!.update),
+  }
+}
+
+
+export function nsxTunnelProfileTimeoutsToHclTerraform(struct?: NsxTunnelProfileTimeouts | cdktf.IResolvable): any {
+  if (!cdktf.canInspect(struct) || cdktf.Tokenization.isResolvable(struct)) { return struct; }
+  if (cdktf.isComplexElement(struct)) {
+    throw new Error("A complex element was used as configuration, this is not supported: https://cdk.tf/complex-object-as-configuration");
+  }
+  const attrs = {
+    create: {
+      value: cdktf.stringToHclTerraform(struct!.create),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    delete: {
+      value: cdktf.stringToHclTerraform(struct!.delete),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    read: {
+      value: cdktf.stringToHclTerraform(struct!.read),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+    update: {
+      value: cdktf.stringToHclTerraform(struct!.update),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
+  };
+
+  // remove undefined attributes
+  return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined));
+}
+
+export class NsxTunnelProfileTimeoutsOutputReference extends cdktf.ComplexObject {
+  private isEmptyObject = false;
+  private resolvableValue?: cdktf.IResolvable;
+
+  /**
+  * @param terraformResource The parent resource
+  * @param terraformAttribute The attribute on the parent resource this class is referencing
+  */
+  public constructor(terraformResource: cdktf.IInterpolatingParent, terraformAttribute: string) {
+    super(terraformResource, terraformAttribute, false);
+  }
+
+  public get internalValue(): NsxTunnelProfileTimeouts | cdktf.IResolvable | undefined {
+    if (this.resolvableValue) {
+      return this.resolvableValue;
+    }
+    let hasAnyValues = this.isEmptyObject;
+    const internalValueResult: any = {};
+    if (this._create !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.create = this._create;
+    }
+    if (this._delete !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.delete = this._delete;
+    }
+    if (this._read !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.read = this._read;
+    }
+    if (this._update !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.update = this._update;
+    }
+    return hasAnyValues ? internalValueResult : undefined;
+  }
+
+  public set internalValue(value: NsxTunnelProfileTimeouts | cdktf.IResolvable | undefined) {
+    if (value === undefined) {
+      this.isEmptyObject = false;
+      this.resolvableValue = undefined;
+      this._create = undefined;
+      this._delete = undefined;
+      this._read = undefined;
+      this._update = undefined;
+    }
+    else if (cdktf.Tokenization.isResolvable(value)) {
+      this.isEmptyObject = false;
+      this.resolvableValue = value;
+    }
+    else {
+      this.isEmptyObject = Object.keys(value).length === 0;
+      this.resolvableValue = undefined;
+      this._create = value.create;
+      this._delete = value.delete;
+      this._read = value.read;
+      this._update = value.update;
+    }
+  }
+
+  // create - computed: false, optional: true, required: false
+  private _create?: string; 
+  public get create() {
+    return this.getStringAttribute('create');
+  }
+  public set create(value: string) {
+    this._create = value;
+  }
+  public resetCreate() {
+    this._create = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get createInput() {
+    return this._create;
+  }
+
+  // delete - computed: false, optional: true, required: false
+  private _delete?: string; 
+  public get delete() {
+    return this.getStringAttribute('delete');
+  }
+  public set delete(value: string) {
+    this._delete = value;
+  }
+  public resetDelete() {
+    this._delete = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get deleteInput() {
+    return this._delete;
+  }
+
+  // read - computed: false, optional: true, required: false
+  private _read?: string; 
+  public get read() {
+    return this.getStringAttribute('read');
+  }
+  public set read(value: string) {
+    this._read = value;
+  }
+  public resetRead() {
+    this._read = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get readInput() {
+    return this._read;
+  }
+
+  // update - computed: false, optional: true, required: false
+  private _update?: string; 
+  public get update() {
+    return this.getStringAttribute('update');
+  }
+  public set update(value: string) {
+    this._update = value;
+  }
+  public resetUpdate() {
+    this._update = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get updateInput() {
+    return this._update;
+  }
+}
+
+/**
+* Represents a {@link https://registry.terraform.io/providers/hybridvpn/hybridvpn/0.1.0/docs/resources/nsx_tunnel_profile hybridvpn_nsx_tunnel_profile}
+*/
+export class NsxTunnelProfile extends cdktf.TerraformResource {
+
+  // =================
+  // STATIC PROPERTIES
+  // =================
+  public static readonly tfResourceType = "hybridvpn_nsx_tunnel_profile";
+
+  // ==============
+  // STATIC Methods
+  // ==============
+  /**
+  * Generates CDKTF code for importing a NsxTunnelProfile resource upon running "cdktf plan <stack-name>"
+  * @param scope The scope in which to define this construct
+  * @param importToId The construct id used in the generated config for the NsxTunnelProfile to import
+  * @param importFromId The id of the existing NsxTunnelProfile that should be imported. Refer to the {@link https://registry.terraform.io/providers/hybridvpn/hybridvpn/0.1.0/docs/resources/nsx_tunnel_profile#import import section} in the documentation of this resource for the id to use
+  * @param provider? Optional instance of the provider where the NsxTunnelProfile to import is found
+  */
+  public static generateConfigForImport(scope: Construct, importToId: string, importFromId: string, provider?: cdktf.TerraformProvider) {
+        return new cdktf.ImportableResource(scope, importToId, { terraformResourceType: "hybridvpn_nsx_tunnel_profile", importId: importFromId, provider });
+      }
+
+  // ===========
+  // INITIALIZER
+  // ===========
+
+  /**
+  * Create a new {@link https://registry.terraform.io/providers/hybridvpn/hybridvpn/0.1.0/docs/resources/nsx_tunnel_profile hybridvpn_nsx_tunnel_profile} Resource
+  *
+  * @param scope The scope in which to define this construct
+  * @param id The scoped construct ID. Must be unique amongst siblings in the same scope
+  * @param options NsxTunnelProfileConfig = {}
+  */
+  public constructor(scope: Construct, id: string, config: NsxTunnelProfileConfig = {}) {
+    super(scope, id, {
+      terraformResourceType: 'hybridvpn_nsx_tunnel_profile',
+      terraformGeneratorMetadata: {
+        providerName: 'hybridvpn',
+        providerVersion: '0.1.0',
+        providerVersionConstraint: '0.1.0'
+      },
+      provider: config.provider,
+      dependsOn: config.dependsOn,
+      count: config.count,
+      lifecycle: config.lifecycle,
+      provisioners: config.provisioners,
+      connection: config.connection,
+      forEach: config.forEach
+    });
+    this._adopt = config.adopt;
+    this._description = config.description;
+    this._dfPolicy = config.dfPolicy;
+    this._dhGroups = config.dhGroups;
+    this._digestAlgorithms = config.digestAlgorithms;
+    this._displayName = config.displayName;
+    this._enablePerfectForwardSecrecy = config.enablePerfectForwardSecrecy;
+    this._encryptionAlgorithms = config.encryptionAlgorithms;
+    this._nsxId = config.nsxId;
+    this._saLifeTime = config.saLifeTime;
+    this._tags.internalValue = config.tags;
+    this._timeouts.internalValue = config.timeouts;
+  }
+
+  // ==========
+  // ATTRIBUTES
+  // ==========
+
+  // adopt - computed: false, optional: true, required: false
+  private _adopt?: boolean | cdktf.IResolvable; 
+  public get adopt() {
+    return this.getBooleanAttribute('adopt');
+  }
+  public set adopt(value: boolean | cdktf.IResolvable) {
+    this._adopt = value;
+  }
+  public resetAdopt() {
+    this._adopt = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get adoptInput() {
+    return this._adopt;
+  }
+
+  // description - computed: true, optional: true, required: false
+  private _description?: string; 
+  public get description() {
+    return this.getStringAttribute('description');
+  }
+  public set description(value: string) {
+    this._description = value;
+  }
+  public resetDescription() {
+    this._description = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get descriptionInput() {
+    return this._description;
+  }
+
+  // df_policy - computed: true, optional: true, required: false
+  private _dfPolicy?: string; 
+  public get dfPolicy() {
+    return this.getStringAttribute('df_policy');
+  }
+  public set dfPolicy(value: string) {
+    this._dfPolicy = value;
+  }
+  public resetDfPolicy() {
+    this._dfPolicy = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get dfPolicyInput() {
+    return this._dfPolicy;
+  }
+
+  // dh_groups - computed: true, optional: true, required: false
+  private _dhGroups?: string[]; 
+  public get dhGroups() {
+    return cdktf.Fn.tolist(this.getListAttribute('dh_groups'));
+  }
+  public set dhGroups(value: string[]) {
+    this._dhGroups = value;
+  }
+  public resetDhGroups() {
+    this._dhGroups = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get dhGroupsInput() {
+    return this._dhGroups;
+  }
+
+  // digest_algorithms - computed: true, optional: true, required: false
+  private _digestAlgorithms?: string[]; 
+  public get digestAlgorithms() {
+    return cdktf.Fn.tolist(this.getListAttribute('digest_algorithms'));
+  }
+  public set digestAlgorithms(value: string[]) {
+    this._digestAlgorithms = value;
+  }
+  public resetDigestAlgorithms() {
+    this._digestAlgorithms = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get digestAlgorithmsInput() {
+    return this._digestAlgorithms;
+  }
+
+  // display_name - computed: true, optional: true, required: false
+  private _displayName?: string; 
+  public get displayName() {
+    return this.getStringAttribute('display_name');
+  }
+  public set displayName(value: string) {
+    this._displayName = value;
+  }
+  public resetDisplayName() {
+    this._displayName = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get displayNameInput() {
+    return this._displayName;
+  }
+
+  // enable_perfect_forward_secrecy - computed: true, optional: true, required: false
+  private _enablePerfectForwardSecrecy?: boolean | cdktf.IResolvable; 
+  public get enablePerfectForwardSecrecy() {
+    return this.getBooleanAttribute('enable_perfect_forward_secrecy');
+  }
+  public set enablePerfectForwardSecrecy(value: boolean | cdktf.IResolvable) {
+    this._enablePerfectForwardSecrecy = value;
+  }
+  public resetEnablePerfectForwardSecrecy() {
+    this._enablePerfectForwardSecrecy = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get enablePerfectForwardSecrecyInput() {
+    return this._enablePerfectForwardSecrecy;
+  }
+
+  // encryption_algorithms - computed: true, optional: true, required: false
+  private _encryptionAlgorithms?: string[]; 
+  public get encryptionAlgorithms() {
+    return cdktf.Fn.tolist(this.getListAttribute('encryption_algorithms'));
+  }
+  public set encryptionAlgorithms(value: string[]) {
+    this._encryptionAlgorithms = value;
+  }
+  public resetEncryptionAlgorithms() {
+    this._encryptionAlgorithms = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get encryptionAlgorithmsInput() {
+    return this._encryptionAlgorithms;
+  }
+
+  // id - computed: true, optional: false, required: false
+  public get id() {
+    return this.getStringAttribute('id');
+  }
+
+  // incomplete - computed: true, optional: false, required: false
+  public get incomplete() {
+    return this.getStringAttribute('incomplete');
+  }
+
+  // nsx_id - computed: true, optional: true, required: false
+  private _nsxId?: string; 
+  public get nsxId() {
+    return this.getStringAttribute('nsx_id');
+  }
+  public set nsxId(value: string) {
+    this._nsxId = value;
+  }
+  public resetNsxId() {
+    this._nsxId = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get nsxIdInput() {
+    return this._nsxId;
+  }
+
+  // path - computed: true, optional: false, required: false
+  public get path() {
+    return this.getStringAttribute('path');
+  }
+
+  // sa_life_time - computed: true, optional: true, required: false
+  private _saLifeTime?: number; 
+  public get saLifeTime() {
+    return this.getNumberAttribute('sa_life_time');
+  }
+  public set saLifeTime(value: number) {
+    this._saLifeTime = value;
+  }
+  public resetSaLifeTime() {
+    this._saLifeTime = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get saLifeTimeInput() {
+    return this._saLifeTime;
+  }
+
+  // tags - computed: true, optional: true, required: false
+  private _tags = new NsxTunnelProfileTagsList(this, "tags", true);
+  public get tags() {
+    return this._tags;
+  }
+  public putTags(value: NsxTunnelProfileTags[] | cdktf.IResolvable) {
+    this._tags.internalValue = value;
+  }
+  public resetTags() {
+    this._tags.internalValue = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get tagsInput() {
+    return this._tags.internalValue;
+  }
+
+  // timeouts - computed: false, optional: true, required: false
+  private _timeouts = new NsxTunnelProfileTimeoutsOutputReference(this, "timeouts");
+  public get timeouts() {
+    return this._timeouts;
+  }
+  public putTimeouts(value: NsxTunnelProfileTimeouts) {
+    this._timeouts.internalValue = value;
+  }
+  public resetTimeouts() {
+    this._timeouts.internalValue = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get timeoutsInput() {
+    return this._timeouts.internalValue;
+  }
+
+  // =========
+  // SYNTHESIS
+  // =========
+
+  protected synthesizeAttributes(): { [name: string]: any } {
+    return {
+      adopt: cdktf.booleanToTerraform(this._adopt),
+      description: cdktf.stringToTerraform(this._description),
+      df_policy: cdktf.stringToTerraform(this._dfPolicy),
+      dh_groups: cdktf.listMapper(cdktf.stringToTerraform, false)(this._dhGroups),
+      digest_algorithms: cdktf.listMapper(cdktf.stringToTerraform, false)(this._digestAlgorithms),
+      display_name: cdktf.stringToTerraform(this._displayName),
+      enable_perfect_forward_secrecy: cdktf.booleanToTerraform(this._enablePerfectForwardSecrecy),
+      encryption_algorithms: cdktf.listMapper(cdktf.stringToTerraform, false)(this._encryptionAlgorithms),
+      nsx_id: cdktf.stringToTerraform(this._nsxId),
+      sa_life_time: cdktf.numberToTerraform(this._saLifeTime),
+      tags: cdktf.listMapper(nsxTunnelProfileTagsToTerraform, false)(this._tags.internalValue),
+      timeouts: nsxTunnelProfileTimeoutsToTerraform(this._timeouts.internalValue),
+    };
+  }
+
+  protected synthesizeHclAttributes(): { [name: string]: any } {
+    const attrs = {
+      adopt: {
+        value: cdktf.booleanToHclTerraform(this._adopt),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
+      },
+      description: {
+        value: cdktf.stringToHclTerraform(this._description),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      df_policy: {
+        value: cdktf.stringToHclTerraform(this._dfPolicy),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      dh_groups: {
+        value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(this._dhGroups),
+        isBlock: false,
+        type: "set",
+        storageClassType: "stringList",
+      },
+      digest_algorithms: {
+        value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(this._digestAlgorithms),
+        isBlock: false,
+        type: "set",
+        storageClassType: "stringList",
+      },
+      display_name: {
+        value: cdktf.stringToHclTerraform(this._displayName),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      enable_perfect_forward_secrecy: {
+        value: cdktf.booleanToHclTerraform(this._enablePerfectForwardSecrecy),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
+      },
+      encryption_algorithms: {
+        value: cdktf.listMapperHcl(cdktf.stringToHclTerraform, false)(this._encryptionAlgorithms),
+        isBlock: false,
+        type: "set",
+        storageClassType: "stringList",
+      },
+      nsx_id: {
+        value: cdktf.stringToHclTerraform(this._nsxId),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
+      sa_life_time: {
+        value: cdktf.numberToHclTerraform(this._saLifeTime),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "number",
+      },
+      tags: {
+        value: cdktf.listMapperHcl(nsxTunnelProfileTagsToHclTerraform, false)(this._tags.internalValue),
+        isBlock: true,
+        type: "set",
+        storageClassType: "NsxTunnelProfileTagsList",
+      },
+      timeouts: {
+        value: nsxTunnelProfileTimeoutsToHclTerraform(this._timeouts.internalValue),
+        isBlock: true,
+        type: "struct",
+        storageClassType: "NsxTunnelProfileTimeouts",
+      },
+    };
+
+    // remove undefined attributes
+    return Object.fromEntries(Object.entries(attrs).filter(([_, value]) => value !== undefined && value.value !== undefined ))
+  }
+}

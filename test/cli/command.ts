@@ -1,0 +1,59 @@
+/** The command `hybridvpn` as a process, bundled from the sources once per test file, with nothing to build before. */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { build } from 'esbuild';
+
+const repository = resolve(__dirname, '../..');
+
+export interface Finished {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export class CommandLine {
+  private constructor(private readonly folder: string) {}
+
+  static async build(): Promise<CommandLine> {
+    const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-cli-'));
+    await build({
+      entryPoints: [join(repository, 'provider/cli/main.ts')],
+      outfile: join(folder, 'main.cjs'),
+      bundle: true,
+      platform: 'node',
+      target: 'node20',
+      packages: 'external',
+      logLevel: 'error',
+    });
+    // The command looks for its package.json above itself.
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'hybridvpn', version: '0.0.0' }));
+    return new CommandLine(folder);
+  }
+
+  /** Runs with this environment beside PATH, and nothing else of the test's own. */
+  run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Finished> {
+    const surroundings = { PATH: process.env['PATH'], NODE_PATH: join(repository, 'node_modules') };
+    return new Promise((done) => {
+      execFile(
+        process.execPath,
+        [join(this.folder, 'main.cjs'), ...args],
+        { env: { ...surroundings, ...env }, maxBuffer: 1 << 26 },
+        (error, stdout, stderr) => done({ code: error === null ? 0 : Number(error.code ?? 1), stdout, stderr }),
+      );
+    });
+  }
+
+  /** Runs, and fails with what it said if it does. */
+  async must(args: readonly string[], env?: Readonly<Record<string, string>>): Promise<Finished> {
+    const finished = await this.run(args, env);
+    if (finished.code !== 0)
+      throw new Error(`hybridvpn ${args.join(' ')} ended with ${finished.code}:\n${finished.stderr}`);
+    return finished;
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,7 @@
+import { PulumiPluginDoor } from './pulumi-plugin-door';
+import { runSuite } from './suite';
+import { nsxCases } from '../support/nsx-cases';
+
+jest.setTimeout(120_000);
+
+runSuite({ door: 'pulumi-plugin', cases: nsxCases, open: (site) => PulumiPluginDoor.on(site) });

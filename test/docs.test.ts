@@ -1,0 +1,64 @@
+/** The documentation is what `make docs` writes from the definitions as they are now, and its links lead somewhere. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { syncDocs } from '../tools/docs';
+import { root } from '../tools/root';
+import { catalog } from '../provider/catalog';
+import { pagePath } from '../tools/docs/page';
+
+/** Written pages outside of docs/. */
+const OTHERS = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'INVARIANTS.md'];
+
+function pages(): string[] {
+  const below = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' });
+  return [...OTHERS, ...below.filter((name) => name.endsWith('.md')).map((name) => join('docs', name))];
+}
+
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+
+describe('documentation', () => {
+  it('is up to date (if not: make docs)', async () => {
+    expect(await syncDocs(false)).toEqual([]);
+  }, 60_000);
+
+  it('has a page for every resource and lookup', () => {
+    const missing = [...catalog.resources, ...catalog.lookups]
+      .map((definition) => join('docs', pagePath(definition)))
+      .filter((path) => !existsSync(join(root, path)));
+    expect(missing).toEqual([]);
+  });
+
+  it('links to files that exist', () => {
+    const broken = pages().flatMap((path) =>
+      [...read(path).matchAll(/\]\(([^)\s]+)\)/g)]
+        .map((match) => match[1]!.replace(/#.*$/, ''))
+        .filter((target) => target !== '' && !/^[a-z]+:/.test(target))
+        .filter((target) => !existsSync(join(root, dirname(path), target)))
+        .map((target) => `${path}: ${target}`),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  it('names only make targets that exist', () => {
+    const targets = new Set([...read('Makefile').matchAll(/^([a-z][\w-]*):/gm)].map((match) => match[1]!));
+    const wrong = pages().flatMap((path) =>
+      [...read(path).matchAll(/`make ([a-z][\w-]*)/g)]
+        .filter((match) => !targets.has(match[1]!))
+        .map((match) => `${path}: ${match[0]}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('INVARIANTS.md names tests that exist, for every rule', () => {
+    const rules = read('INVARIANTS.md')
+      .split('\n')
+      .filter((line) => line.startsWith('- '));
+    expect(rules.length).toBeGreaterThan(10);
+    const wrong = rules.flatMap((rule) => {
+      const files = [...rule.matchAll(/`(test\/[\w./-]+)`/g)].map((match) => match[1]!);
+      const missing = files.filter((file) => !existsSync(join(root, file)));
+      return files.length > 0 && missing.length === 0 ? [] : [rule];
+    });
+    expect(wrong).toEqual([]);
+  });
+});

@@ -1,0 +1,37 @@
+/** `make demo`, with every engine that is installed: both example links from preview to destroy, drift found and repaired. */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { installed } from '../../tools/engine-choice';
+
+const root = resolve(__dirname, '../..');
+const engines = installed();
+
+const kinds = [
+  { kind: 'terraform', missing: 'neither terraform nor tofu is on PATH' },
+  { kind: 'pulumi', missing: 'pulumi is neither on PATH nor in ~/.pulumi/bin' },
+] as const;
+
+describe.each(kinds)('the demo with $kind', ({ kind, missing }) => {
+  const engine = engines.find((found) => found.kind === kind);
+  const run = engine === undefined ? test.skip : test;
+
+  run(
+    `creates the link, finds and repairs the drift, leaves nothing behind${engine === undefined ? ` (skipped: ${missing})` : ''}`,
+    () => {
+      if (!existsSync(join(root, 'dist/terraform-mirror')))
+        throw new Error('the package is not built: run `make build` first');
+      const { stdout, stderr, status } = spawnSync(process.execPath, ['tools/run.mjs', 'tools/demo/main.ts'], {
+        cwd: root,
+        encoding: 'utf8',
+        env: { ...process.env, HYBRIDVPN_ENGINE: engine!.command },
+      });
+      expect({ status, said: status === 0 ? '' : `${stdout}${stderr}` }).toEqual({ status: 0, said: '' });
+      expect(stdout).toMatch(
+        new RegExp(`demo: engine=${engine!.name} created=22 drift-found=6 repaired=6 destroyed=22\\n$`),
+      );
+      expect(stdout).not.toContain('demo-psk-of-the');
+    },
+    300_000,
+  );
+});

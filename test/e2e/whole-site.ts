@@ -1,0 +1,178 @@
+/**
+ * Every resource of both platforms in one Terraform configuration: the case tables merged, as JSON syntax, and the
+ * project that runs it with the built provider against a simulated site.
+ */
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { catalog } from '../../provider/catalog';
+import { findResource } from '../../provider/core/catalog';
+import { isBag, type Bag } from '../../provider/core/paths';
+import { resourceAttributes, type Attribute } from '../../provider/engines/terraform/attributes';
+import { terraformName } from '../../provider/engines/terraform/schema';
+import { toValues } from '../../provider/engines/terraform/translate';
+import type { Site } from '../conformance/site';
+import { alicloudCases } from '../support/alicloud-cases';
+import { bundle, terraformProject, type TerraformProject } from '../support/built-provider';
+import type { CaseEdit, CaseResource, ResourceCase } from '../support/cases';
+import { nsxCases } from '../support/nsx-cases';
+
+/** Resources by their name in the configuration; references are `${name.id}` in those names. */
+export type Resources = Readonly<Record<string, CaseResource & { readonly dependsOn?: readonly string[] }>>;
+
+export interface WholeSite {
+  readonly resources: Resources;
+  /** One edit by hand per case, with references in the names above, and the address it is about. */
+  readonly edits: readonly { readonly name: string; readonly title: string; readonly edit: CaseEdit }[];
+}
+
+/** Alibaba Cloud refuses a second customer gateway of one address, so equal prerequisites of several cases are one. */
+export function wholeSite(): WholeSite {
+  const resources: Record<string, Resources[string]> = {};
+  const edits: { name: string; title: string; edit: CaseEdit }[] = [];
+  const known = new Map<string, string>();
+  const add = (name: string, resource: Resources[string]): string => {
+    const key = JSON.stringify(resource);
+    const same = known.get(key);
+    if (same !== undefined) return same;
+    known.set(key, name);
+    resources[name] = resource;
+    return name;
+  };
+  for (const [index, one] of chosenCases().entries()) {
+    const names: Record<string, string> = {};
+    for (const [name, { type, inputs }] of Object.entries(one.prerequisites)) {
+      names[name] = add(`c${index}_${name}`, { type, inputs: renamed(inputs, names) });
+    }
+    const self = add(`c${index}_self`, { type: one.type, inputs: renamed(one.inputs, names), dependsOn: Object.values(names) });
+    names['self'] = self;
+    const drift = one.outOfBand.find(({ expect: kind, paths }) => kind === 'drift' && !paths?.some((path) => /psk|key/i.test(path)));
+    if (drift !== undefined) edits.push({ name: self, title: drift.title, edit: renamed(drift.edit, names) });
+  }
+  return { resources, edits };
+}
+
+/** One case per type: two of one type may want the same address. */
+function chosenCases(): ResourceCase[] {
+  const all = [...nsxCases, ...alicloudCases];
+  const chosen = all.filter((one, index) => all.findIndex(({ type }) => type === one.type) === index);
+  // Its own case and the peer of the connections have one address, with different AS numbers.
+  return chosen.map((one) => (one.type === 'alicloud:CustomerGateway' ? { ...one, inputs: { ...one.inputs, ipAddress: '198.51.100.77' } } : one));
+}
+
+function renamed<T>(value: T, names: Readonly<Record<string, string>>): T {
+  if (typeof value === 'string') return value.replace(/\$\{(\w+)\.id\}/g, (_whole, name: string) => `\${${names[name]}.id}`) as T;
+  if (Array.isArray(value)) return value.map((item: unknown) => renamed(item, names)) as T;
+  if (!isBag(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, renamed(item, names)])) as T;
+}
+
+export interface ConfigurationOptions {
+  /** Secrets as write-only arguments from ephemeral variables; the values are put into `variables`. */
+  readonly writeOnly?: { readonly variables: Record<string, string>; readonly version: number };
+  readonly lifecycle?: Bag;
+  /** Imports, name → id. */
+  readonly imports?: Readonly<Record<string, string>>;
+  /** Absent: connection settings come from the environment. */
+  readonly settings?: { readonly nsx: Bag; readonly alicloud: Bag };
+}
+
+export const addressOf = (name: string, { type }: CaseResource): string => `${terraformName(type)}.${name}`;
+
+/** main.tf.json */
+export function configuration(resources: Resources, options: ConfigurationOptions = {}): Bag {
+  const blocks: Record<string, Record<string, Bag>> = {};
+  for (const [name, { type, inputs, dependsOn = [] }] of Object.entries(resources)) {
+    const attributes = resourceAttributes(findResource(catalog, type));
+    const values = withReferences(given(toValues(attributes, inputs)), resources) as Bag;
+    const written = options.writeOnly === undefined ? values : asWriteOnly(attributes, values, name, options.writeOnly);
+    const after = dependsOn.map((other) => addressOf(other, resources[other]!));
+    (blocks[terraformName(type)] ??= {})[name] = { ...written, ...(after.length === 0 ? {} : { depends_on: after }), ...(options.lifecycle === undefined ? {} : { lifecycle: options.lifecycle }) };
+  }
+  const variables = Object.keys(options.writeOnly?.variables ?? {});
+  return {
+    terraform: { required_providers: { hybridvpn: { source: 'hybridvpn/hybridvpn' } } },
+    provider: { hybridvpn: { owner: 'e2e', ...(options.settings === undefined ? {} : snake(options.settings)) } },
+    ...(Object.keys(blocks).length === 0 ? {} : { resource: blocks }),
+    ...(variables.length === 0 ? {} : { variable: Object.fromEntries(variables.map((name) => [name, { type: 'string', ephemeral: true, sensitive: true }])) }),
+    ...(options.imports === undefined ? {} : { import: Object.entries(options.imports).map(([name, id]) => ({ to: addressOf(name, resources[name]!), id })) }),
+  };
+}
+
+/** Without nulls at any depth: what a person would write. */
+function given(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(given);
+  if (!isBag(value)) return value;
+  return Object.fromEntries(Object.entries(value).flatMap(([key, item]) => (item === null ? [] : [[key, given(item)]])));
+}
+
+function withReferences(value: unknown, resources: Resources): unknown {
+  if (typeof value === 'string') return value.replace(/\$\{(\w+)\.id\}/g, (_whole, name: string) => `\${${addressOf(name, resources[name]!)}.id}`);
+  if (Array.isArray(value)) return value.map((item) => withReferences(item, resources));
+  if (!isBag(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withReferences(item, resources)]));
+}
+
+function asWriteOnly(attributes: readonly Attribute[], values: Bag, at: string, into: NonNullable<ConfigurationOptions['writeOnly']>): Bag {
+  const result: Bag = { ...values };
+  for (const { name, role, content } of attributes) {
+    const plain = name.replace(/_wo$/, '');
+    if (role === 'write-only' && typeof values[plain] === 'string') {
+      const variable = `${at}_${plain}`;
+      into.variables[variable] = values[plain];
+      delete result[plain];
+      result[name] = `\${var.${variable}}`;
+      result[`${name}_version`] = into.version;
+    } else if (content.kind === 'single' && isBag(values[name])) {
+      result[name] = asWriteOnly(content.attributes, values[name], `${at}_${name}`, into);
+    }
+  }
+  return result;
+}
+
+function snake(value: unknown): Bag {
+  return Object.fromEntries(
+    Object.entries(value as Bag).map(([key, item]) => [key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), isBag(item) ? snake(item) : item]),
+  );
+}
+
+/** Connection settings as environment, by the names that people have. */
+export function environmentOf(site: Site): Record<string, string> {
+  const { nsx, alicloud } = site.settings;
+  return {
+    NSXT_MANAGER_HOST: String(nsx['url']),
+    NSXT_USERNAME: String(nsx['username']),
+    NSXT_PASSWORD: String(nsx['password']),
+    NSXT_CA: String(nsx['ca']),
+    ALIBABA_CLOUD_ACCESS_KEY_ID: String(alicloud['accessKeyId']),
+    ALIBABA_CLOUD_ACCESS_KEY_SECRET: String(alicloud['accessKeySecret']),
+    ALIBABA_CLOUD_REGION_ID: String(alicloud['regionId']),
+    ALIBABA_CLOUD_VPC_ENDPOINT: String(alicloud['vpcEndpoint']),
+    ALIBABA_CLOUD_CBN_ENDPOINT: String(alicloud['cbnEndpoint']),
+    ALIBABA_CLOUD_PROTOCOL: String(alicloud['protocol']),
+  };
+}
+
+export const workFolder = (): string => mkdtempSync(join(tmpdir(), 'tf-e2e-'));
+
+/** The provider as `make build` makes it. */
+export async function builtProvider(folder: string): Promise<string> {
+  const executable = join(folder, 'terraform-provider-hybridvpn');
+  await bundle(join(__dirname, '../../provider/engines/terraform'), executable);
+  return executable;
+}
+
+export interface Project extends TerraformProject {
+  write(config: Bag): void;
+}
+
+/** An initialised project in `root/name`; the lock file is made from the mirror. */
+export async function projectIn(terraform: string, root: string, name: string, executable: string, env: Record<string, string>): Promise<Project> {
+  const folder = join(root, name);
+  mkdirSync(folder);
+  const project = await terraformProject(terraform, folder, executable, env);
+  const write = (config: Bag): void => writeFileSync(join(folder, 'main.tf.json'), JSON.stringify(config, undefined, 1));
+  write(configuration({}));
+  await project.run('init');
+  return { ...project, write };
+}

@@ -1,0 +1,128 @@
+/**
+ * The conversations recorded from the real engine, held again: each recorded request goes over gRPC to the SDK's own host
+ * process with our package in it, on a fresh simulated site, and must be answered as it was. A difference that is meant is
+ * recorded anew with `node tools/run.mjs tools/record-pulumi.ts`.
+ */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Bag } from '../../../provider/core/paths';
+import { initFailedOf, providerTexts, startDynamicHost, type DynamicHost } from '../../support/dynamic-host';
+import { Bindings, type RecordedCall, type Recording } from '../../support/pulumi-recording';
+import { scenarios, Site } from '../../support/pulumi-scenarios';
+import { installTarball, linkDependencies, stagePackage } from '../../support/staged-package';
+
+const recordings = join(__dirname, '../../recordings/pulumi-dynamic');
+const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-replay-'));
+let texts: Record<string, string>;
+
+beforeAll(async () => {
+  const staged = await stagePackage();
+  await linkDependencies(folder);
+  await installTarball(staged, folder);
+  await staged.remove();
+  const types = new Set<string>();
+  for (const file of readdirSync(recordings)) {
+    for (const [, type] of readFileSync(join(recordings, file), 'utf8').matchAll(/<<provider:([\w:]+)>>/g))
+      types.add(type!);
+  }
+  texts = await providerTexts(folder, [...types]);
+}, 60_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** In the shape of the engine's log: proto JSON leaves zero values out. */
+async function perform(host: DynamicHost, { method }: RecordedCall, request: Bag): Promise<Bag> {
+  const part = (name: string): Bag => (request[name] ?? {}) as Bag;
+  const id = String(request['id'] ?? '');
+  switch (method) {
+    case 'Configure':
+      await host.configure(part('args') as Record<string, string>);
+      return {};
+    case 'Check': {
+      const { inputs, failures } = await host.check(part('olds'), part('news'));
+      return { inputs, ...(failures.length > 0 ? { failures: failures.map(withoutZeros) } : {}) };
+    }
+    case 'Diff': {
+      const { changes, replaces, deleteBeforeReplace } = await host.diff(id, part('olds'), part('news'));
+      return withoutZeros({ changes: ['', 'DIFF_NONE', 'DIFF_SOME'][changes], replaces, deleteBeforeReplace });
+    }
+    case 'Create':
+      return { ...(await host.create(part('properties'))) };
+    case 'Read':
+      return withoutZeros({ ...(await host.read(id, part('properties'))) });
+    case 'Update':
+      return { ...(await host.update(id, part('olds'), part('news'))) };
+    case 'Delete':
+      await host.delete(id, part('properties'));
+      return {};
+  }
+}
+
+function withoutZeros(bag: Bag): Bag {
+  const zero = (value: unknown): boolean =>
+    value === '' || value === false || value === undefined || (Array.isArray(value) && value.length === 0);
+  return Object.fromEntries(Object.entries(bag).filter(([, value]) => !zero(value)));
+}
+
+describe.each(scenarios.map((scenario) => [scenario.name, scenario] as const))('%s', (name, scenario) => {
+  const recording = JSON.parse(readFileSync(join(recordings, `${name}.json`), 'utf8')) as Recording;
+
+  test('the recording has the phases of the scenario', () => {
+    expect(recording.phases.map((phase) => phase.title)).toEqual(scenario.phases.map((phase) => phase.title));
+  });
+
+  test('every answer is the recorded one', async () => {
+    const site = await Site.start(scenario);
+    const known = Object.fromEntries(Object.entries(texts).map(([type, text]) => [`provider:${type}`, text]));
+    const bindings = new Bindings({ ...known, ...site.known });
+    let next = startDynamicHost(folder);
+    try {
+      for (const [index, phase] of recording.phases.entries()) {
+        for (const happening of scenario.phases[index]!.before ?? []) await site.happen(happening);
+        const host = await next; // one per command, as the engine does
+        if (index + 1 < recording.phases.length) next = startDynamicHost(folder);
+        try {
+          for (const [number, call] of phase.calls.entries()) {
+            const where = `${phase.title}, call ${number}: ${call.method} ${call.resource ?? ''}`;
+            let answer: Bag | undefined;
+            let failed: string | undefined;
+            let left: Bag | undefined;
+            try {
+              answer = await perform(host, call, bindings.fill(call.request));
+              bindings.learn(call.answer, answer);
+            } catch (error) {
+              failed = (error as { details?: string }).details ?? String(error);
+              left = initFailedOf(error)?.properties;
+              if (call.left !== undefined) bindings.learn(call.left, left);
+            }
+            expect({ where, failed, answer }).toEqual({
+              where,
+              failed: bindings.fill(call.failed),
+              answer: bindings.fill(call.answer),
+            });
+            if (call.left !== undefined)
+              expect({ where, ...plain(left!) }).toEqual({ where, ...bindings.fill(call.left) });
+          }
+        } finally {
+          await host.close();
+        }
+      }
+    } finally {
+      await (await next).close();
+      await site.close();
+    }
+  }, 120_000);
+});
+
+/** As the engine sends it back: secrets in clear. */
+function plain(value: Bag): Bag {
+  const unwrap = (item: unknown): unknown => {
+    if (Array.isArray(item)) return item.map(unwrap);
+    if (item === null || typeof item !== 'object') return item;
+    const bag = item as Bag;
+    if ('4dabf18193072939515e22adb298388d' in bag) return unwrap(bag['value']);
+    return Object.fromEntries(Object.entries(bag).map(([key, one]) => [key, unwrap(one)]));
+  };
+  return unwrap(value) as Bag;
+}

@@ -1,0 +1,102 @@
+/**
+ * The provider half under the real Terraform (or OpenTofu): our own rendering of its rules (test/support/terraform-rules)
+ * could be wrong in the same way as the provider. Every configuration is applied to what the previous one left, and
+ * must leave nothing to plan.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bundle, findTerraform, terraformProject, type TerraformProject } from '../../support/built-provider';
+
+const root = mkdtempSync(join(tmpdir(), 'tf-toy-'));
+let project: TerraformProject | undefined;
+
+const HEADER = `
+terraform {
+  required_providers {
+    hybridvpn = { source = "hybridvpn/hybridvpn" }
+  }
+}
+provider "hybridvpn" {
+  owner = "test"
+  toy   = { world = "toy" }
+}
+resource "terraform_data" "seed" {
+  input = var.seed
+}
+variable "seed" {
+  default = "one"
+}
+`;
+
+beforeAll(async () => {
+  const terraform = await findTerraform();
+  if (terraform === undefined) return;
+  process.env['TOY_STATE'] = join(root, 'world.json');
+  const executable = join(root, 'provider');
+  await bundle(join(__dirname, 'toy-provider'), executable);
+  project = await terraformProject(terraform, root, executable);
+  configure('');
+  await project.run('init');
+}, 60_000);
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+function configure(body: string): void {
+  writeFileSync(join(root, 'main.tf'), `${HEADER}\n${body}\n`);
+}
+
+const widget = (body: string): string => `resource "hybridvpn_toy_widget" "w" {\n${body}\n}`;
+const gadget = (master: string): string => `
+resource "hybridvpn_toy_gadget" "g" {
+  name    = "g"
+  region  = "r"
+  tunnels = {
+    master = { ${master}, peer = "192.0.2.1" }
+    slave  = { psk = "slave-secret", peer = "192.0.2.2" }
+  }
+}`;
+
+const CONFIGURATIONS: readonly (readonly [string, string])[] = [
+  ['the least', widget('display_name = "w1"')],
+  [
+    'everything',
+    widget(`display_name = "w1"
+      size = 20
+      cipher = "AES_128"
+      enabled = false
+      token = "token-secret"
+      limits = { max = 5 }
+      labels = ["b", "a"]
+      steps = [{ name = "one" }, { name = "two", seconds = 9 }]`),
+  ],
+  ['defaults written down', widget('display_name = "w1"\nkind = "ROUND"\nenabled = true\nlimits = { max = 5, min = 0 }\nsteps = [{ name = "one", seconds = 5 }]')],
+  ['empty values', widget('display_name = "w1"\nlabels = []\nsteps = []')],
+  ['values known after apply', widget('display_name = "w1"\ncipher = terraform_data.seed.output\nlabels = [terraform_data.seed.output, "a"]\nsteps = [{ name = terraform_data.seed.output }]\nlimits = { max = length(terraform_data.seed.output) }')],
+  ['a name known after apply', widget('display_name = "w-${terraform_data.seed.output}"')],
+  ['everything gone again', widget('display_name = "w1"')],
+  ['a replacement', widget('display_name = "w1"\nkind = "SQUARE"')],
+  ['a replacement made first', widget('display_name = "w1"\nkind = "ROUND"\nlifecycle {\n  create_before_destroy = true\n}')],
+  ['changes to ignore', widget('display_name = "w1"\nkind = "ROUND"\nsize = 99\nlabels = ["ignored"]\nlifecycle {\n  ignore_changes = [size, labels]\n}')],
+  ['a sensitive secret', gadget('psk = "master-secret"')],
+  ['another one', gadget('psk = "second-secret"')],
+  ['a write-only secret', gadget('psk_wo = "second-secret", psk_wo_version = 1')],
+  ['a new version of it', gadget('psk_wo = "third-secret", psk_wo_version = 2')],
+  ['nothing', ''],
+];
+
+describe('terraform', () => {
+  it.each(CONFIGURATIONS)(
+    'takes %s, and finds nothing to do after it',
+    async (title, body) => {
+      if (project === undefined) {
+        console.warn(`skipped, neither terraform nor tofu is on PATH: ${title}`);
+        return;
+      }
+      configure(body);
+      // A new seed makes what comes from it known after apply only.
+      await project.run('apply', '-auto-approve', '-var', `seed=${title.replaceAll(' ', '-')}`);
+      expect(await project.run('plan', '-detailed-exitcode', '-var', `seed=${title.replaceAll(' ', '-')}`)).toMatch(/No changes/);
+    },
+    60_000,
+  );
+});

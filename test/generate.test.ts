@@ -1,0 +1,60 @@
+/** Generated files are what the definitions say: nobody edited them, and nobody forgot to generate. */
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { catalog } from '../provider/catalog';
+import { missingDescriptions } from '../tools/generate/descriptions';
+import { sdkSources } from '../tools/generate/sdk';
+import { toyCatalog } from './support/toy';
+
+const root = resolve(__dirname, '..');
+const run = promisify(execFile);
+
+test('generating again changes nothing: if this fails, run `make generate`', async () => {
+  const copy = await mkdtemp(join(tmpdir(), 'hybridvpn-generate-'));
+  try {
+    for (const part of ['package.json', 'provider', 'sdk', 'tools']) {
+      await cp(join(root, part), join(copy, part), { recursive: true });
+    }
+    await symlink(join(root, 'node_modules'), join(copy, 'node_modules'));
+    const { stdout } = await run(process.execPath, ['tools/run.mjs', 'tools/generate.ts', '--check'], { cwd: copy });
+    expect(stdout).toBe('generated files are up to date\n');
+  } finally {
+    await rm(copy, { recursive: true, force: true });
+  }
+}, 60_000);
+
+test('every field of every definition has a description', () => {
+  expect(missingDescriptions(catalog)).toEqual([]);
+});
+
+test('no resource has a field with the name of an argument that every resource has', () => {
+  expect(() => sdkSources(catalog)).not.toThrow();
+});
+
+describe('a generated class', () => {
+  const text = sdkSources(toyCatalog).find((file) => file.path === 'sdk/nodejs/toy.ts')!.text;
+
+  test('documents defaults, replacement, secrets, references and removal', () => {
+    expect(text).toContain('@default "ROUND"');
+    expect(text).toMatch(/Form of the widget[^/]*Changing it replaces the resource\./);
+    expect(text).toMatch(/Password of the widget[^/]*Secret: encrypted in state/);
+    expect(text).toContain('Takes the `id` of a `toy:Widget`.');
+    expect(text).toMatch(/Labels, in any order\.[^/]*Removing it from the program sets \[\]\./);
+  });
+
+  test('takes inputs and gives outputs', () => {
+    expect(text).toContain('labels?: pulumi.Input<pulumi.Input<string>[]>;');
+    expect(text).toContain("kind?: pulumi.Input<'ROUND' | 'SQUARE'>;");
+    expect(text).toContain("cipher?: pulumi.Input<'AES_128' | 'AES_256' | (string & {})>;");
+    expect(text).toContain('declare readonly serial: pulumi.Output<string>;');
+    expect(text).toContain('declare readonly tokenFingerprint: pulumi.Output<string | undefined>;');
+    expect(text).toContain('declare readonly uncheckedSecrets: pulumi.Output<string[]>;');
+  });
+
+  test('does not take what check adds', () => {
+    expect(text).not.toMatch(/tokenFingerprint\?: pulumi\.Input/);
+  });
+});

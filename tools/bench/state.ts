@@ -1,0 +1,196 @@
+/**
+ * What one object takes in the engines' state files, and the text of the dynamic provider that Pulumi stores with each
+ * resource. A real Pulumi is used where there is one; the text itself is also measured without an engine.
+ */
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startNsxSimulator } from '../../provider/nsx/simulator';
+import { SimClock } from '../../provider/simulator';
+import { mockedRun } from '../../test/support/mocked-program';
+import { run } from '../demo/run';
+import { installed, type Engine } from '../engine-choice';
+import { root } from '../root';
+import { withAlicloud } from './alicloud';
+import { LIMITS, type Finding } from './expectations';
+import { withNsx, type SectionResult } from './nsx';
+import type { Cell, Table } from './table';
+import { findTerraform, type StateResource } from './terraform';
+
+const SESSIONS = 4;
+const CONNECTIONS = 2;
+
+export async function stateSection(mirror: string, options: { readonly engines: boolean }): Promise<SectionResult> {
+  const { engines } = options;
+  const terraform = engines ? findTerraform() : undefined;
+  const pulumi = engines ? installed().find(({ kind }) => kind === 'pulumi') : undefined;
+  const tables: Table[] = [];
+  const findings: Finding[] = [];
+  if (terraform !== undefined) {
+    const bench = { ...terraform, mirror };
+    const apply = ['apply', '-auto-approve'];
+    const nsx = await withNsx(bench, SESSIONS, async (project) => {
+      await project.run(apply);
+      return project.state().resources;
+    });
+    const alicloud = await withAlicloud(bench, CONNECTIONS, async (project) => {
+      await project.run(apply);
+      return project.state().resources;
+    });
+    tables.push(terraformTable(terraform.label, [...nsx, ...alicloud]));
+  }
+  if (!existsSync(join(root, 'dist/lib/provider/index.js'))) {
+    tables.push({
+      title: 'Pulumi state: skipped',
+      notes: ['dist/lib does not exist: run make build first'],
+      columns: [],
+      rows: [],
+    });
+    return { tables, findings };
+  }
+  const providerBytes = pulumi === undefined ? await mockedProviderBytes() : await pulumiState(pulumi, tables);
+  findings.push({ what: 'Pulumi: bytes of __provider', figure: providerBytes, limit: LIMITS.pulumiProviderBytes });
+  if (pulumi === undefined) {
+    tables.push({
+      title: 'Pulumi state',
+      notes: ["no engine was used: the length is that of the SDK's own serialisation"],
+      columns: ['what', 'bytes'],
+      rows: [['__provider of a session', providerBytes]],
+    });
+  }
+  return { tables, findings };
+}
+
+function terraformTable(label: string, resources: readonly StateResource[]): Table {
+  const rows = resources
+    .filter(({ type }) => type.startsWith('hybridvpn_'))
+    .map(({ type, instances }): Cell[] => {
+      const average = (size: (instance: StateResource['instances'][number]) => number): number =>
+        Math.round(instances.reduce((sum, instance) => sum + size(instance), 0) / instances.length);
+      return [
+        type,
+        instances.length,
+        average((instance) => bytes(JSON.stringify(instance, null, 2))),
+        average(({ attributes }) => bytes(JSON.stringify(attributes))),
+        average(({ private: memory = '' }) => Buffer.from(memory, 'base64').length),
+      ];
+    });
+  return {
+    title: `State of ${label}`,
+    notes: [
+      'Bytes per object, on average: as it stands in the file, indented; its attributes without blanks; the memory of the provider in it, decoded.',
+    ],
+    columns: ['resource', 'objects', 'in the file', 'attributes', 'private'],
+    rows,
+  };
+}
+
+/** A program with one service, one endpoint and some sessions, in plain JavaScript: nothing has to be compiled. */
+const PROGRAM = `
+const service = new hybridvpn.nsx.IpsecService('bench', { displayName: 'bench', gatewayPath: '/infra/tier-0s/T0' });
+const endpoint = new hybridvpn.nsx.LocalEndpoint('bench', { displayName: 'bench', servicePath: service.id, localAddress: '192.0.2.100' });
+for (let index = 0; index < ${SESSIONS}; index++) {
+  new hybridvpn.nsx.RouteBasedSession('tunnel-' + index, {
+    displayName: 'tunnel-' + index,
+    servicePath: service.id,
+    localEndpointPath: endpoint.id,
+    peerAddress: '198.18.0.' + (index + 1),
+    peerId: '198.18.0.' + (index + 1),
+    psk: 'bench-psk-of-tunnel-' + index,
+    tunnelInterface: { ipSubnets: ['169.254.64.' + (4 * index + 2) + '/30'] },
+  });
+}
+`;
+
+async function mockedProviderBytes(): Promise<number> {
+  return inPulumiFolder(async (folder) => {
+    const { registered } = await mockedRun(folder, PROGRAM);
+    return Math.max(...registered.map(({ inputs }) => bytes(providerText(inputs))));
+  });
+}
+
+interface Exported {
+  readonly deployment: {
+    readonly resources?: readonly { readonly type: string; readonly outputs?: Record<string, unknown> }[];
+  };
+}
+
+/** Adds the table, returns the bytes of `__provider`. */
+async function pulumiState({ command, version }: Engine, tables: Table[]): Promise<number> {
+  return inPulumiFolder(async (folder) => {
+    writeFileSync(
+      join(folder, 'Pulumi.yaml'),
+      'name: bench\nruntime:\n  name: nodejs\n  options:\n    typescript: false\nmain: index.js\n',
+    );
+    writeFileSync(join(folder, 'index.js'), `const hybridvpn = require('hybridvpn');\n${PROGRAM}`);
+    const clock = new SimClock();
+    const simulator = await startNsxSimulator({ clock });
+    try {
+      const env = {
+        ...process.env,
+        PATH: `${join(command, '..')}:${process.env['PATH'] ?? ''}`,
+        PULUMI_BACKEND_URL: `file://${join(folder, 'state')}`,
+        PULUMI_CONFIG_PASSPHRASE: 'bench',
+        PULUMI_SKIP_UPDATE_CHECK: 'true',
+        NSXT_MANAGER_HOST: simulator.url,
+        NSXT_USERNAME: simulator.username,
+        NSXT_PASSWORD: simulator.password,
+        NSXT_CA_FILE: simulator.caFile,
+      };
+      const pulumi = (...args: string[]): ReturnType<typeof run> =>
+        run(command, [...args, '--non-interactive', '--color=never'], { cwd: folder, env });
+      await pulumi('stack', 'init', 'bench');
+      await pulumi('up', '--yes', '--skip-preview');
+      const { stdout } = await pulumi('stack', 'export');
+      const ours = ((JSON.parse(stdout) as Exported).deployment.resources ?? []).filter(({ type }) =>
+        type.startsWith('pulumi-nodejs:dynamic'),
+      );
+      const rows = [...new Set(ours.map(({ type }) => type))].map((type): Cell[] => {
+        const same = ours.filter((resource) => resource.type === type);
+        const total = same.reduce((sum, resource) => sum + bytes(JSON.stringify(resource, null, 4)), 0);
+        const text = Math.max(...same.map(({ outputs = {} }) => bytes(providerText(outputs))));
+        return [type.replace(/^.*dynamic[:/]/, ''), same.length, Math.round(total / same.length), text];
+      });
+      tables.push({
+        title: `State of pulumi ${version}, dynamic provider`,
+        notes: [
+          'Bytes per object, on average: as it stands in the file, indented, with __provider twice (inputs and outputs).',
+        ],
+        columns: ['resource', 'objects', 'in the file', '__provider'],
+        rows,
+      });
+      return Math.max(...rows.map((row) => Number(row[3])));
+    } finally {
+      await simulator.close();
+      clock.stop();
+    }
+  });
+}
+
+/** A folder in which a program finds the SDK of Pulumi and this package. */
+async function inPulumiFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-bench-'));
+  try {
+    mkdirSync(join(folder, 'state'));
+    mkdirSync(join(folder, 'node_modules'));
+    symlinkSync(root, join(folder, 'node_modules', 'hybridvpn'));
+    symlinkSync(join(root, 'node_modules', '@pulumi'), join(folder, 'node_modules', '@pulumi'));
+    writeFileSync(
+      join(folder, 'package.json'),
+      JSON.stringify({ name: 'bench', dependencies: { hybridvpn: '*', '@pulumi/pulumi': '*' } }),
+    );
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** In state files, a secret is an object around its text. */
+function providerText(values: Record<string, unknown>): string {
+  const text = values['__provider'];
+  return typeof text === 'string' ? text : JSON.stringify(text ?? '');
+}
+
+function bytes(text: string): number {
+  return Buffer.byteLength(text);
+}

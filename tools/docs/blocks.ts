@@ -1,0 +1,82 @@
+/**
+ * Tables inside written pages, between `<!-- generated: name -->` and `<!-- /generated -->`: names and settings come from
+ * the definitions, the words around them from people.
+ */
+import { platformOf, type Catalog, type Platform } from '../../provider/core/catalog';
+import { snakeCase } from '../../provider/core/names';
+import { shapeOf } from '../../provider/core/shape';
+import { providerAttributes, terraformName } from '../../provider/engines/terraform/schema';
+import { pagePath } from './page';
+import { code, firstSentence, table } from './markdown';
+
+const BLOCK = /(<!-- generated: ([\w-]+) -->\n)[\s\S]*?(<!-- \/generated -->)/g;
+
+/** `docs`: the way from the page to the folder docs/, such as `docs/` or `../`. */
+export function fillBlocks(catalog: Catalog, text: string, docs: string): string {
+  return text.replace(BLOCK, (_, open: string, name: string, close: string) => {
+    return `${open}\n${blockText(catalog, name, docs)}\n\n${close}`;
+  });
+}
+
+function blockText(catalog: Catalog, name: string, docs: string): string {
+  if (name === 'resources') return resources(catalog, docs);
+  if (name === 'lookups') return lookups(catalog, docs);
+  if (name === 'provider-settings') return providerSettings(catalog);
+  const platform = catalog.platforms.find((one) => name === `settings-${one.name}`);
+  if (platform !== undefined) return settings(platform);
+  throw new Error(`there is no generated block "${name}"`);
+}
+
+function resources(catalog: Catalog, docs: string): string {
+  return table(
+    ['Pulumi', 'Terraform', 'What it is'],
+    ofPlatforms(catalog, catalog.resources).map((one) => [
+      `[${code(one.type)}](${docs}${pagePath(one)})`,
+      code(terraformName(one.type)),
+      firstSentence(one.description),
+    ]),
+  );
+}
+
+function lookups(catalog: Catalog, docs: string): string {
+  return table(
+    ['Pulumi', 'Terraform data source', 'What it answers'],
+    ofPlatforms(catalog, catalog.lookups).map((one) => [
+      `[${code(one.type)}](${docs}${pagePath(one)})`,
+      code(terraformName(one.type)),
+      firstSentence(one.description),
+    ]),
+  );
+}
+
+/** NSX first: a link starts there. */
+function ofPlatforms<T extends { readonly type: string }>(catalog: Catalog, list: readonly T[]): T[] {
+  const names = catalog.platforms.map(({ name }) => name).reverse();
+  return names.flatMap((name) => list.filter(({ type }) => platformOf(type) === name));
+}
+
+function settings(platform: Platform): string {
+  return table(
+    ['Pulumi', 'Terraform', 'Environment', 'Description'],
+    shapeOf(platform.config)
+      .fields.filter(({ fingerprintOf }) => fingerprintOf === undefined)
+      .map(({ name, meta }) => [
+        code(`hybridvpn:${platform.name}.${name}`),
+        code(`${platform.name}.${snakeCase(name)}`),
+        (meta.env ?? []).map(code).join(', ') || '–',
+        `${meta.description}${meta.secret ? ' Secret.' : ''}`,
+      ]),
+  );
+}
+
+/** What the Terraform provider block takes beside one object per platform. */
+function providerSettings(catalog: Catalog): string {
+  return table(
+    ['Terraform', 'Type', 'Description'],
+    providerAttributes(catalog.platforms).map(({ name, content, description }) => [
+      code(name),
+      content.kind === 'leaf' ? String(content.type) : 'object',
+      description,
+    ]),
+  );
+}
