@@ -1,5 +1,5 @@
 # What a person types. Each target installs what it needs; nothing has to be run before it.
-.PHONY: demo test build generate lint format bench docs clean
+.PHONY: demo test build generate check-schema released-schema lint format bench docs clean
 
 NPM_STAMP := node_modules/.package-lock.json
 
@@ -14,6 +14,13 @@ build: $(NPM_STAMP)
 
 generate: $(NPM_STAMP)
 	@node tools/run.mjs tools/generate.ts
+
+# Would programs written for the last release still work? A release keeps its schemas with released-schema.
+check-schema: $(NPM_STAMP)
+	@node tools/run.mjs tools/check-schema.ts
+
+released-schema: generate
+	@node tools/run.mjs tools/check-schema.ts --released
 
 lint: $(NPM_STAMP)
 	npx prettier --check provider test tools sdk/nodejs

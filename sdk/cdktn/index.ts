@@ -26,4 +26,5 @@ export * as dataHybridvpnNsxSessionStatus from './data-hybridvpn-nsx-session-sta
 export * as dataHybridvpnNsxTier0Gateway from './data-hybridvpn-nsx-tier0-gateway/index';
 export * as dataHybridvpnNsxTier1Gateway from './data-hybridvpn-nsx-tier1-gateway/index';
 export * as provider from './provider/index';
+export * as providerFunctions from './provider-functions/index';
 

@@ -139,7 +139,7 @@ export class Site {
       ...pathsIn(tree.objects),
       ...[...world.customerGateways.values()].map(({ id }) => id),
       ...[...world.vpnConnections.values()].map(({ id }) => id),
-      ...[...world.routeEntries.values()].map((entry) => JSON.stringify(entry)),
+      ...[...world.routeEntries.values()].map(({ nextHop, destination }) => `${nextHop}/${destination}`),
     ];
   }
 

@@ -46,6 +46,7 @@ export function wholeSite(): WholeSite {
     }
     const self = add(`c${index}_self`, { type: one.type, inputs: renamed(one.inputs, names), dependsOn: Object.values(names) });
     names['self'] = self;
+    if (one.type === 'alicloud:VpnGatewayRoutePropagation') continue; // cannot be turned off while a connection runs BGP
     const drift = one.outOfBand.find(({ expect: kind, paths }) => kind === 'drift' && !paths?.some((path) => /psk|key/i.test(path)));
     if (drift !== undefined) edits.push({ name: self, title: drift.title, edit: renamed(drift.edit, names) });
   }

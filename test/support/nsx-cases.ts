@@ -843,6 +843,11 @@ export const nsxCases: readonly ResourceCase[] = [
         step: 'create first',
         reason: 'rules carry no mark of who made them, so create_before_destroy is refused',
       },
+      {
+        door: 'pulumi-plugin',
+        step: 'create first',
+        reason: 'rules carry no mark of who made them, so `deleteBeforeReplace: false` is refused',
+      },
     ],
   },
   {

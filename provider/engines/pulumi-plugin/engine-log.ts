@@ -59,9 +59,9 @@ export class EngineLog {
     this.tail = this.tail
       .then(() => this.post(bytes))
       .catch((error: unknown) => {
-        process.stderr.write(
-          `${message} (not shown by Pulumi: ${error instanceof Error ? error.message : String(error)})\n`,
-        );
+        if (request.ephemeral) return; // a status line that nobody can see says nothing about the object
+        const reason = error instanceof Error ? error.message : String(error);
+        process.stderr.write(`${message} (not shown by Pulumi: ${reason})\n`);
       });
   }
 

@@ -459,6 +459,7 @@ export function hybridvpnProviderNsxToHclTerraform(struct?: HybridvpnProviderNsx
 }
 
 
+import { HybridvpnProviderFunctions } from '../provider-functions/index';
 /**
 * Represents a {@link https://registry.terraform.io/providers/hybridvpn/hybridvpn/0.1.0/docs hybridvpn}
 */
@@ -610,6 +611,21 @@ export class HybridvpnProvider extends cdktn.TerraformProvider {
   // Temporarily expose input value. Use with caution.
   public get aliasInput() {
     return this._alias;
+  }
+
+  // ==========================
+  // PROVIDER-DEFINED FUNCTIONS
+  // ==========================
+  private _functions?: HybridvpnProviderFunctions;
+
+  /**
+  * Provider-defined functions of the hybridvpn provider.
+  */
+  public get functions(): HybridvpnProviderFunctions {
+    if (!this._functions) {
+      this._functions = new HybridvpnProviderFunctions(this.terraformResourceType);
+    }
+    return this._functions;
   }
 
   // =========

@@ -1,0 +1,125 @@
+/** The CDKTF example: compiled and synthesised with both libraries as a user would, then applied with the real Terraform. */
+import { execFile } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { transformSync } from 'esbuild';
+import { run } from '../../tools/demo/run';
+import { providerEnvironment, startSimulators, type Simulators } from '../../tools/demo/simulators';
+import { installed } from '../../tools/engine-choice';
+import { LIBRARIES, type Library } from '../../tools/generate/cdktf';
+
+const execute = promisify(execFile);
+const root = resolve(__dirname, '../..');
+const example = join(root, 'examples/hybrid-link-cdktf');
+const PSKS = { master: 'cdktf-psk-of-the-master-tunnel', slave: 'cdktf-psk-of-the-slave-tunnel' };
+
+let scratch: string;
+beforeAll(() => {
+  scratch = mkdtempSync(join(tmpdir(), 'hybridvpn-cdktf-'));
+  if (!existsSync(join(root, 'dist/lib/sdk/cdktn/index.js')) || !existsSync(join(root, 'dist/terraform-mirror')))
+    throw new Error('the package is not built: run `make build` first');
+});
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+/** The example with its dependencies linked, for the library it is written for or, as its comment says, for the other. */
+function project(library: Library): string {
+  const folder = join(scratch, library);
+  if (existsSync(folder)) return folder;
+  cpSync(example, folder, { recursive: true, filter: (path) => !/node_modules|cdktf\.out/.test(path) });
+  const program = readFileSync(join(example, 'main.ts'), 'utf8');
+  writeFileSync(join(folder, 'main.ts'), program.replaceAll(/cdktn'/g, `${library}'`));
+  mkdirSync(join(folder, 'node_modules/@types'), { recursive: true });
+  for (const name of [library, 'constructs', '@types/node'])
+    symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name));
+  symlinkSync(root, join(folder, 'node_modules/hybridvpn'));
+  return folder;
+}
+
+/** What `cdktn synth` runs, without the command: the program writes one folder per stack. */
+async function synthesise(library: Library): Promise<string> {
+  const folder = project(library);
+  const { code } = transformSync(readFileSync(join(folder, 'main.ts'), 'utf8'), { loader: 'ts', format: 'cjs' });
+  writeFileSync(join(folder, 'main.js'), code);
+  await execute(process.execPath, ['main.js'], { cwd: folder });
+  return join(folder, 'cdktf.out/stacks/hybrid-link');
+}
+
+interface Stack {
+  readonly terraform: Record<string, unknown>;
+  readonly resource: Record<string, Record<string, Record<string, unknown>>>;
+}
+
+const stackIn = (folder: string): Stack => {
+  const { '//': _, ...stack } = JSON.parse(readFileSync(join(folder, 'cdk.tf.json'), 'utf8')) as Record<
+    string,
+    unknown
+  >;
+  return stack as unknown as Stack;
+};
+
+test.each(LIBRARIES)(
+  'the example compiles with %s',
+  async (library) => {
+    const tsc = join(root, 'node_modules/typescript/bin/tsc');
+    await execute(process.execPath, [tsc, '-p', project(library)]).catch((error: { stdout: string }) => {
+      throw new Error(`examples/hybrid-link-cdktf does not fit the bindings of ${library}:\n${error.stdout}`);
+    });
+  },
+  120_000,
+);
+
+test('both libraries synthesise the same link, and no secret', async () => {
+  const [one, other] = await Promise.all(LIBRARIES.map(async (library) => stackIn(await synthesise(library))));
+  expect({ ...one, terraform: undefined }).toEqual({ ...other, terraform: undefined });
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  expect(other!.terraform['required_providers']).toEqual({ hybridvpn: { source: 'hybridvpn/hybridvpn', version } });
+  const sessions = other!.resource['hybridvpn_nsx_route_based_session']!;
+  expect(sessions['session_master']).toMatchObject({
+    psk: '${var.psk_master}',
+    peer_address: '${hybridvpn_alicloud_vpn_connection.link.internet_ips.master}',
+    tunnel_interface: { ip_subnets: ['169.254.10.2/30'] },
+  });
+}, 60_000);
+
+describe('with the real engine', () => {
+  const engine = installed().find(({ kind }) => kind === 'terraform');
+  const why = engine === undefined ? ' (skipped: neither terraform nor tofu is on PATH)' : '';
+  let simulators: Simulators | undefined;
+  afterAll(() => simulators?.stop());
+
+  (engine === undefined ? test.skip : test)(
+    `the synthesised stack applies, has nothing to do, and is destroyed${why}`,
+    async () => {
+      const cwd = await synthesise('cdktn');
+      simulators = await startSimulators(root, ['--clock-rate', '60']);
+      const { line } = simulators;
+      const mirror = join(scratch, 'mirror');
+      await execute(process.execPath, [join(root, 'dist/lib/provider/cli/main.js'), 'terraform-mirror', mirror]);
+      const env = {
+        ...process.env,
+        ...providerEnvironment(line),
+        ALIBABA_CLOUD_VPC_ENDPOINT: `${line.alicloud.protocol.toLowerCase()}://${line.alicloud.vpcEndpoint}`,
+        TF_CLI_CONFIG_FILE: join(mirror, 'terraform.rc'),
+        TF_IN_AUTOMATION: '1',
+        TF_INPUT: '0',
+        CHECKPOINT_DISABLE: '1',
+        TF_VAR_psk_master: PSKS.master,
+        TF_VAR_psk_slave: PSKS.slave,
+      };
+      const terraform = async (...args: string[]): Promise<string> =>
+        (await run(engine!.command, [...args, '-no-color'], { cwd, env })).stdout;
+
+      await terraform('init');
+      const resources = Object.values(stackIn(cwd).resource).flatMap((byName) => Object.keys(byName)).length;
+      expect(resources).toBe(22); // as many as in examples/hybrid-link-terraform
+      const applied = await terraform('apply', '-auto-approve');
+      expect(applied).toContain(`${resources} added, 0 changed, 0 destroyed`);
+      for (const psk of Object.values(PSKS)) expect(applied).not.toContain(psk);
+      expect(await terraform('plan', '-detailed-exitcode')).toContain('No changes.');
+      expect(await terraform('destroy', '-auto-approve')).toContain(`${resources} destroyed`);
+    },
+    180_000,
+  );
+});

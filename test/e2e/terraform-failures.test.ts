@@ -1,0 +1,91 @@
+/** Runs that end badly under the real Terraform: whatever was made is found again, once, and nothing is left behind. */
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import type { FaultRule } from '../../provider/simulator';
+import { Site } from '../conformance/site';
+import { findTerraform } from '../support/built-provider';
+import { builtProvider, configuration, environmentOf, projectIn, wholeSite, workFolder, type Project } from './whole-site';
+
+jest.setTimeout(180_000);
+
+const root = workFolder();
+const { resources } = wholeSite();
+let site: Site | undefined;
+let project: Project;
+
+beforeAll(async () => {
+  const terraform = await findTerraform();
+  if (terraform === undefined) return;
+  site = await Site.start({ purgeSeconds: 0 });
+  project = await projectIn(terraform, root, 'main', await builtProvider(root), environmentOf(site));
+  project.write(configuration(resources));
+});
+afterAll(async () => {
+  await site?.stop();
+  rmSync(root, { recursive: true, force: true });
+});
+
+function withTerraform(name: string, test: (on: Site) => Promise<void>): void {
+  it(name, async () => {
+    if (site === undefined) console.warn(`skipped, neither terraform nor tofu is on PATH: ${name}`);
+    else await test(site);
+  });
+}
+
+/** Everything is there, nothing twice: a destroy of what the state knows leaves nothing on the platforms. */
+async function wholeAndNothingElse(on: Site): Promise<void> {
+  expect(await project.run('plan', '-detailed-exitcode')).toMatch(/No changes/);
+  const wanted = Object.values(resources).filter(({ type }) => /CustomerGateway|VpnConnection$/.test(type)).length;
+  expect(on.made().filter((id) => /^(cgw|vco)-[^/]*$/.test(id))).toHaveLength(wanted);
+  await project.run('destroy', '-auto-approve');
+  expect(on.made()).toEqual([]);
+}
+
+describe('an apply', () => {
+  withTerraform('that was killed half-way is finished by the next one', async (on) => {
+    const before = on.writes();
+    const apply = project.start('apply', '-auto-approve');
+    apply.stdout?.resume();
+    apply.stderr?.resume();
+    const exited = once(apply, 'exit');
+    await until(() => on.writes() >= before + 12);
+    apply.kill('SIGKILL');
+    await exited;
+    // At once: the orphaned provider is still finishing the calls that it had begun.
+    await project.run('apply', '-auto-approve');
+    await wholeAndNothingElse(on);
+  });
+
+  withTerraform('that is killed with its provider is finished by the next one', async (on) => {
+    const before = on.writes();
+    const apply = project.start('apply', '-auto-approve');
+    apply.stdout?.resume();
+    apply.stderr?.resume();
+    const exited = once(apply, 'exit');
+    await until(() => on.writes() >= before + 20);
+    process.kill(-apply.pid!, 'SIGKILL');
+    await exited;
+    await project.run('apply', '-auto-approve');
+    await wholeAndNothingElse(on);
+  });
+
+  withTerraform('whose answers are lost makes nothing twice', async (on) => {
+    // The work is done, and the answer is an error or a broken connection.
+    const lost = (match: FaultRule['match']): FaultRule[] => [
+      { id: 'error', match, nth: [2, 7, 11], effect: { status: 503, commit: true } },
+      { id: 'dropped', match, nth: [1, 5, 13], effect: { drop: 'after' } },
+    ];
+    on.nsx.listener.setFaults(lost({ method: 'PUT' }));
+    on.alicloud.listener.setFaults(lost({ action: 'Create*' }));
+    const first = await project.run('apply', '-auto-approve').catch((error: Error) => error.message);
+    on.nsx.listener.setFaults([]);
+    on.alicloud.listener.setFaults([]);
+    // What could not be told apart from a stranger's object is an error; a second run has to find it.
+    if (!first.includes('Apply complete')) await project.run('apply', '-auto-approve');
+    await wholeAndNothingElse(on);
+  });
+});
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
+}

@@ -1,0 +1,123 @@
+/**
+ * The recorded scenarios on the real engine, where there is one, and what cannot be recorded: a Ctrl-C. Exit codes, what is
+ * shown, and that no PSK or credential is in anything that the engine shows, stores or logs. Without an engine
+ * replay.test.ts stands in for it.
+ */
+import { once } from 'node:events';
+import { buildNativePlugin, type NativePlugin } from '../../support/pulumi-native';
+import { nativeScenarios } from '../../support/pulumi-plugin-scenarios';
+import { findPulumi, PulumiProject } from '../../support/pulumi-project';
+import { Site } from '../../support/pulumi-scenarios';
+
+const pulumi = findPulumi();
+const suite = pulumi === undefined ? describe.skip : describe;
+
+/** Every PSK that the scenarios use or set by hand. */
+const KEYS =
+  /first-psk-0123456789|second-psk-0123456789|changed-by-hand-01234|psk-of-|Master-key_1|Slave-key_1|Another-slave-key_2|Changed-by-hand_3/;
+
+suite('the real engine (skipped where no pulumi is on PATH or in ~/.pulumi/bin)', () => {
+  let plugin: NativePlugin;
+  beforeAll(async () => {
+    plugin = await buildNativePlugin(pulumi!);
+  }, 120_000);
+  afterAll(() => plugin.remove());
+
+  const hiddenIn =
+    (site: Site) =>
+    (text: string): void => {
+      expect(KEYS.exec(text)?.[0]).toBeUndefined();
+      for (const [name, value] of Object.entries(site.secret))
+        expect({ name, shown: text.includes(value) }).toEqual({ name, shown: false });
+    };
+
+  test.each(nativeScenarios.map((scenario) => [scenario.name, scenario] as const))(
+    '%s',
+    async (_name, scenario) => {
+      const site = await Site.start(scenario);
+      const project = await PulumiProject.create(pulumi!, { plugin });
+      const hidden = hiddenIn(site);
+      try {
+        await project.config(site.plain, site.secret);
+        for (const { title, before = [], program, command, exitCode, says = [] } of scenario.phases) {
+          for (const happening of before) await site.happen(happening);
+          if (program !== undefined) await project.write(program);
+          const { code, output } = await project.run(command);
+          const missing = says.filter((text) => !output.includes(text));
+          const shown = code === exitCode && missing.length === 0 ? '' : output;
+          expect({ title, code, missing, shown }).toEqual({ title, code: exitCode, missing: [], shown: '' });
+          hidden(output);
+          if (command[0] === 'up') hidden(await project.must('stack', 'export'));
+          if (command[0] === 'preview') hidden((await project.run([...command, '--json'])).output);
+        }
+      } finally {
+        await project.remove();
+        await site.close();
+      }
+    },
+    300_000,
+  );
+
+  test('a Ctrl-C keeps what was created, and the next run finishes it', async () => {
+    const site = await Site.start({ realizationSeconds: 100_000 });
+    const project = await PulumiProject.create(pulumi!, { plugin });
+    const program = nativeScenarios[0]!.phases[0]!.program!;
+    try {
+      await project.config(site.plain, site.secret);
+      await project.write(program);
+      const up = project.start(['up', '--yes', '--skip-preview']);
+      let output = '';
+      for (const stream of [up.stdout!, up.stderr!])
+        stream.on('data', (chunk: Buffer) => void (output += chunk.toString()));
+      const exit = once(up, 'exit');
+      await until(() => output.includes('IN_PROGRESS'));
+      up.kill('SIGINT');
+      const [code] = (await exit) as [number];
+      expect({ code, output }).toEqual({ code: 1, output: expect.stringContaining('creating failed') as string });
+      const { deployment } = JSON.parse(await project.must('stack', 'export')) as {
+        deployment: { resources: { type: string; initErrors?: string[] }[]; pending_operations?: unknown[] };
+      };
+      const session = deployment.resources.find((one) => one.type.endsWith('RouteBasedSession'));
+      expect(session?.initErrors?.join()).toContain('interrupted');
+      expect(deployment.pending_operations ?? []).toEqual([]);
+      await site.happen({ advanceSeconds: 100_001 });
+      expect(await project.must('up', '--yes', '--skip-preview')).toContain('1 updated');
+      await project.must('destroy', '--yes', '--skip-preview');
+    } finally {
+      await project.remove();
+      await site.close();
+    }
+  }, 120_000);
+
+  test('logs of the engine and the provider at full verbosity hold no secret', async () => {
+    const { name, phases } = nativeScenarios[0]!;
+    const site = await Site.start({ realizationSeconds: 0 });
+    const project = await PulumiProject.create(pulumi!, { plugin });
+    try {
+      await project.config(site.plain, site.secret);
+      await project.write(phases[0]!.program!);
+      const { code, output } = await project.run([
+        'up',
+        '--yes',
+        '--skip-preview',
+        '--logtostderr',
+        '-v=3',
+        '--logflow',
+      ]);
+      expect({ name, code }).toEqual({ name, code: 0 });
+      hiddenIn(site)(output);
+      await project.must('destroy', '--yes', '--skip-preview');
+    } finally {
+      await project.remove();
+      await site.close();
+    }
+  }, 120_000);
+});
+
+async function until(condition: () => boolean): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  while (!condition()) {
+    if (Date.now() > deadline) throw new Error('the resource did not begin to wait within a minute');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

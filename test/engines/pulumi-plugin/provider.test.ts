@@ -1,0 +1,274 @@
+/** What each RPC answers, on the toy platform: secrets, unknowns, previews, ignored changes, settings, lookups. */
+import { catalog } from '../../../provider/catalog';
+import type { Bag } from '../../../provider/core/paths';
+import { DiffResponseDiffChanges, PropertyDiffKind } from '../../../provider/engines/pulumi-plugin/proto/messages';
+import { MEMORY, secretWire, UNKNOWN_TEXT } from '../../../provider/engines/pulumi-wire';
+import { inProcess, PluginFailure, type PluginClient } from '../../support/pulumi-plugin';
+import { toyCatalog, toyWorld, type ToyWorld } from '../../support/toy';
+
+const URN = 'urn:pulumi:dev::test::my:module:Parent$hybridvpn:toy:Widget::w';
+const GADGET = 'urn:pulumi:dev::test::hybridvpn:toy:Gadget::g';
+const { DIFF_NONE, DIFF_SOME } = DiffResponseDiffChanges;
+let count = 0;
+let world: ToyWorld;
+let plugin: PluginClient;
+
+beforeEach(async () => {
+  const name = `plugin-${++count}`;
+  world = toyWorld(name);
+  world.pollsUntilReady = 0;
+  plugin = inProcess(toyCatalog, {});
+  await plugin.call('Configure', { args: { toy: JSON.stringify({ world: name }) } });
+});
+
+async function checked(news: Bag, urn = URN, olds: Bag = {}): Promise<Bag> {
+  const { inputs, failures } = await plugin.call('Check', { urn, olds, news });
+  expect(failures).toEqual([]);
+  return inputs as Bag;
+}
+
+async function created(news: Bag, urn = URN): Promise<{ id: string; inputs: Bag; outputs: Bag }> {
+  const inputs = await checked(news, urn);
+  const answer = await plugin.call('Create', { urn, properties: inputs });
+  return { id: String(answer['id']), inputs, outputs: answer['properties'] as Bag };
+}
+
+describe('secrets', () => {
+  test('come back wrapped, also two levels down', async () => {
+    const tunnel = (psk: unknown) => ({ psk, peer: '192.0.2.1' });
+    const { inputs, outputs } = await created(
+      { name: 'g', region: 'r', tunnels: { master: tunnel('master-key-1'), slave: tunnel(secretWire('slave-key-1')) } },
+      GADGET,
+    );
+    for (const bag of [inputs, outputs]) {
+      expect(bag['tunnels']).toMatchObject({
+        master: { psk: secretWire('master-key-1') },
+        slave: { psk: secretWire('slave-key-1') },
+      });
+    }
+  });
+
+  test('what only the program made secret stays secret, in a create and in a refresh', async () => {
+    const { id, inputs, outputs } = await created({ displayName: secretWire('hidden name'), size: 20 });
+    expect(inputs['displayName']).toEqual(secretWire('hidden name'));
+    expect(outputs['displayName']).toEqual(secretWire('hidden name'));
+    const read = await plugin.call('Read', { urn: URN, id, properties: outputs, inputs });
+    expect((read['properties'] as Bag)['displayName']).toEqual(secretWire('hidden name'));
+    expect((read['inputs'] as Bag)['displayName']).toEqual(secretWire('hidden name'));
+  });
+
+  test('a changed one shows as a change of itself and of its fingerprint', async () => {
+    const { id, inputs, outputs } = await created({ displayName: 'w', token: 'first-token' });
+    const news = await checked({ displayName: 'w', token: 'second-token' }, URN, inputs);
+    const diff = await plugin.call('Diff', { urn: URN, id, olds: outputs, oldInputs: inputs, news });
+    const kind = { kind: PropertyDiffKind.UPDATE, inputDiff: false };
+    expect(diff['detailedDiff']).toEqual({ token: kind, tokenFingerprint: kind });
+  });
+
+  test('the same program is checked to the same fingerprint in a preview and in the update', async () => {
+    const news = { displayName: 'w', token: 'a-token-0123' };
+    expect(await checked(news)).toEqual(await checked(news));
+  });
+});
+
+describe('previews', () => {
+  test('of a create know what the program sets and the id it chooses, and ask nobody', async () => {
+    const properties = await checked({ displayName: 'w', size: UNKNOWN_TEXT });
+    const answer = await plugin.call('Create', { urn: URN, properties, preview: true });
+    expect(answer['id']).toMatch(/w$/);
+    expect(answer['properties']).toMatchObject({ displayName: 'w', size: UNKNOWN_TEXT, serial: UNKNOWN_TEXT });
+    expect(world.calls).toEqual([]);
+  });
+
+  test('of an update keep stable outputs, and what the platform computed', async () => {
+    const { id, inputs, outputs } = await created({ displayName: 'w' });
+    const news = await checked({ displayName: 'renamed' }, URN, inputs);
+    world.calls.length = 0;
+    const answer = await plugin.call('Update', { urn: URN, id, olds: outputs, oldInputs: inputs, news, preview: true });
+    const { serial, path, size } = outputs;
+    expect(answer['properties']).toMatchObject({ displayName: 'renamed', serial, path, size });
+    expect(world.calls).toEqual([]);
+  });
+
+  test('unknowns of every type are unknown', async () => {
+    const properties = await checked({ displayName: 'w', size: '3eeb2bf0-c639-47a8-9e75-3b44932eb421' });
+    expect(properties['size']).toBe(UNKNOWN_TEXT);
+  });
+});
+
+describe('diff', () => {
+  test('says nothing about an unchanged object, and still how a forced replacement must go', async () => {
+    const { id, inputs, outputs } = await created({ displayName: 'w', limits: { max: 3 } });
+    const diff = await plugin.call('Diff', { urn: URN, id, olds: outputs, oldInputs: inputs, news: inputs });
+    expect(diff).toMatchObject({
+      changes: DIFF_NONE,
+      detailedDiff: {},
+      hasDetailedDiff: true,
+      deleteBeforeReplace: true,
+    });
+  });
+
+  test('has a kind for every path, and lists what no update changes', async () => {
+    const { id, inputs, outputs } = await created({
+      displayName: 'w',
+      kind: 'ROUND',
+      limits: { max: 3 },
+      cipher: 'AES_128',
+    });
+    const news = await checked({ displayName: 'w', kind: 'SQUARE', limits: { max: 4 }, labels: ['x'] }, URN, inputs);
+    const diff = await plugin.call('Diff', { urn: URN, id, olds: outputs, oldInputs: inputs, news });
+    const { ADD, DELETE, UPDATE, UPDATE_REPLACE } = PropertyDiffKind;
+    const kinds = Object.entries(diff['detailedDiff'] as Record<string, Bag>).map(([path, { kind }]) => [path, kind]);
+    expect(Object.fromEntries(kinds)).toEqual({
+      kind: UPDATE_REPLACE,
+      'limits.max': UPDATE,
+      labels: ADD,
+      cipher: DELETE,
+    });
+    expect(diff).toMatchObject({ changes: DIFF_SOME, replaces: ['kind'] });
+    expect(diff['stables']).toEqual(expect.arrayContaining(['path', 'serial', 'toyId']));
+  });
+});
+
+describe('ignoreChanges', () => {
+  test('hides a path from the diff', async () => {
+    const { id, inputs, outputs } = await created({ displayName: 'w', limits: { max: 3 } });
+    const news = { ...inputs, limits: { max: 9 } };
+    for (const [ignoreChanges, changes] of [
+      [['limits.max'], DIFF_NONE],
+      [['limits'], DIFF_NONE],
+      [['*'], DIFF_NONE],
+      [['size'], DIFF_SOME],
+    ] as const) {
+      const diff = await plugin.call('Diff', { urn: URN, id, olds: outputs, oldInputs: inputs, news, ignoreChanges });
+      expect({ ignoreChanges, changes: diff['changes'] }).toEqual({ ignoreChanges, changes });
+    }
+  });
+
+  test('leaves alone in an update what somebody else was allowed to change', async () => {
+    const { id, inputs, outputs } = await created({ displayName: 'w', limits: { max: 3 }, token: 'first-token' });
+    const values = world.objects.get(id)!.values;
+    Object.assign(values, { limits: { ...(values['limits'] as Bag), max: 50 }, token: 'rotated-by-hand' });
+    const news = await checked({ displayName: 'renamed', limits: { max: 3 }, token: 'first-token' }, URN, inputs);
+    await plugin.call('Update', {
+      urn: URN,
+      id,
+      olds: outputs,
+      oldInputs: inputs,
+      news,
+      ignoreChanges: ['limits.max', 'token'],
+    });
+    expect(world.objects.get(id)!.values).toMatchObject({
+      displayName: 'renamed',
+      limits: { max: 50 },
+      token: 'rotated-by-hand',
+    });
+  });
+});
+
+describe('read', () => {
+  test('imports by id, without the secret', async () => {
+    const { id } = await created({ displayName: 'w', token: 'never-imported', size: 7 });
+    const read = await plugin.call('Read', { urn: URN, id });
+    expect(read['inputs']).toMatchObject({
+      displayName: 'w',
+      size: 7,
+      tokenFingerprint: expect.stringMatching(/^v1:/) as string,
+    });
+    expect(JSON.stringify(read)).not.toContain('never-imported');
+    const inputs = await checked(read['inputs'] as Bag);
+    const diff = await plugin.call('Diff', { urn: URN, id, olds: read['properties'], oldInputs: inputs, news: inputs });
+    expect(diff['changes']).toBe(DIFF_NONE);
+  });
+
+  test('answers with no id for what is gone', async () => {
+    const { id, inputs, outputs } = await created({ displayName: 'w' });
+    world.objects.delete(id);
+    expect(await plugin.call('Read', { urn: URN, id, properties: outputs, inputs })).toMatchObject({ id: '' });
+  });
+});
+
+test('an update that fails says what is there, and the next one repairs it', async () => {
+  const { id, inputs, outputs } = await created({ displayName: 'w' });
+  world.faults.push({ verb: 'update', error: new Error('refused for the test') });
+  const news = { ...inputs, displayName: 'renamed' };
+  const failure = await plugin
+    .call('Update', { urn: URN, id, olds: outputs, oldInputs: inputs, news })
+    .catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(PluginFailure);
+  const { left } = failure as PluginFailure;
+  expect(left).toMatchObject({ id, properties: { displayName: 'w', [MEMORY]: { v: 1 } } });
+  const diff = await plugin.call('Diff', { urn: URN, id, olds: left!.properties, oldInputs: news, news });
+  expect(Object.keys(diff['detailedDiff'] as Bag)).toEqual(['displayName']);
+});
+
+test('a create that left nothing is a plain error', async () => {
+  world.faults.push({ verb: 'create', error: new Error('refused for the test') });
+  const failure = await created({ displayName: 'w' }).catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(PluginFailure);
+  expect((failure as PluginFailure).left).toBeUndefined();
+});
+
+describe('settings', () => {
+  const urn = 'urn:pulumi:dev::test::pulumi:providers:hybridvpn::default';
+
+  test('credentials are wrapped, however they came', async () => {
+    const toy = JSON.stringify({ world: 'x', password: 'clear' });
+    const { inputs } = await plugin.call('CheckConfig', {
+      urn,
+      news: { toy, version: '0.1.0', fingerprintKey: 'key' },
+    });
+    expect(inputs).toEqual({ toy: secretWire(toy), version: '0.1.0', fingerprintKey: secretWire('key') });
+  });
+
+  test.each([
+    [{ toy: 'not JSON: secret-text' }, 'toy', 'object'],
+    [{ toy: JSON.stringify({ wrld: 'x' }) }, 'toy', 'Did you mean "world"?'],
+    [{ tooy: '{}' }, 'tooy', 'Did you mean "toy"?'],
+  ])('what is wrong with %j is said', async (news, property, text) => {
+    const { failures } = await plugin.call('CheckConfig', { urn, news });
+    expect(failures).toEqual([{ property, reason: expect.stringContaining(text) as string }]);
+    expect(JSON.stringify(failures)).not.toContain('secret-text');
+  });
+
+  test('another password replaces nothing', async () => {
+    const config = (password: string): Bag => ({ toy: JSON.stringify({ world: 'x', password }) });
+    const diff = await plugin.call('DiffConfig', { urn, olds: config('old'), news: config('new') });
+    expect(diff).toMatchObject({ changes: DIFF_SOME, diffs: ['toy'], replaces: [] });
+    expect(await plugin.call('DiffConfig', { urn, olds: config('old'), news: config('old') })).toMatchObject({
+      changes: DIFF_NONE,
+    });
+  });
+
+  test('another host replaces nothing, another region everything', async () => {
+    const real = inProcess(catalog, {});
+    const nsx = (url: string): Bag => ({ nsx: JSON.stringify({ url }) });
+    const hosts = await real.call('DiffConfig', { urn, olds: nsx('nsx-1'), news: nsx('nsx-2') });
+    expect(hosts).toMatchObject({ changes: DIFF_SOME, replaces: [] });
+    const alicloud = (regionId: string): Bag => ({ alicloud: JSON.stringify({ regionId }) });
+    const regions = await real.call('DiffConfig', { urn, olds: alicloud('cn-hangzhou'), news: alicloud('cn-beijing') });
+    expect(regions).toMatchObject({ changes: DIFF_SOME, replaces: ['alicloud'] });
+  });
+
+  test('a missing connection is an error of the first call that needs it', async () => {
+    const bare = inProcess(toyCatalog, {});
+    await bare.call('Configure', { args: {} });
+    await expect(bare.call('Check', { urn: URN, olds: {}, news: { displayName: 'w' } })).resolves.toBeDefined();
+    await expect(bare.call('Read', { urn: URN, id: '/toy/widgets/w' })).rejects.toThrow('TOY_WORLD');
+  });
+});
+
+describe('lookups', () => {
+  test('answer, and with an unknown argument ask nobody', async () => {
+    const { outputs } = await created({ displayName: 'w' });
+    const known = await plugin.call('Invoke', { tok: 'hybridvpn:toy:getWidget', args: { displayName: 'w' } });
+    expect(known['return']).toMatchObject({ path: outputs['path'] });
+    world.calls.length = 0;
+    const unknown = await plugin.call('Invoke', {
+      tok: 'hybridvpn:toy:getWidget',
+      args: { displayName: UNKNOWN_TEXT },
+    });
+    expect(Object.values(unknown['return'] as Bag)).toContain(UNKNOWN_TEXT);
+    expect(world.calls).toEqual([]);
+  });
+});

@@ -1,0 +1,152 @@
+/**
+ * What brings existing objects under this provider, for every kind of the catalog on simulated platforms: the list finds
+ * the object, a move from the vendor's own provider and a generated configuration both end in a plan without changes.
+ */
+import { catalog } from '../../../provider/catalog';
+import { findResource } from '../../../provider/core/catalog';
+import { withAt, type Bag } from '../../../provider/core/paths';
+import { camelCase, snakeCase } from '../../../provider/core/names';
+import { resourceAttributes } from '../../../provider/engines/terraform/attributes';
+import { MOVE_SOURCES } from '../../../provider/engines/terraform/move-sources';
+import { terraformName } from '../../../provider/engines/terraform/schema';
+import { toValues } from '../../../provider/engines/terraform/translate';
+import { resolve, Site } from '../../conformance/site';
+import { TerraformDoor } from '../../conformance/terraform-door';
+import { alicloudCases } from '../../support/alicloud-cases';
+import type { ResourceCase } from '../../support/cases';
+import { nsxCases } from '../../support/nsx-cases';
+import { TerraformCore, type Program } from '../../support/terraform-core';
+import { DirectProvider, idIn, type Values } from '../../support/terraform-direct';
+import { inProcess } from '../../support/terraform-wire';
+
+const LIMIT_MS = 120_000;
+const SELF = 'self';
+
+/** The first case of each kind. */
+const cases = [...new Map([...nsxCases, ...alicloudCases].reverse().map((one) => [one.type, one])).values()].reverse();
+
+interface Scene {
+  readonly one: ResourceCase;
+  readonly typeName: string;
+  readonly id: string;
+  /** What the user would write: the case's inputs. */
+  readonly inputs: Bag;
+  readonly gateway: string;
+  readonly provider: DirectProvider;
+  /** Terraform with an empty state. */
+  core(): TerraformCore;
+}
+
+const snake = (bag: Bag): Values => Object.fromEntries(Object.entries(bag).map(([key, value]) => [snakeCase(key), value]));
+
+async function onSite(one: ResourceCase, work: (scene: Scene) => Promise<void>): Promise<void> {
+  const site = await Site.start();
+  const { catalog: fast, close } = site.catalog();
+  try {
+    const door = TerraformDoor.on(site);
+    const made = await door.apply({ ...one.prerequisites, [SELF]: { type: one.type, inputs: one.inputs } });
+    expect(made.errors).toEqual([]);
+    const ids = Object.fromEntries([...Object.keys(one.prerequisites), SELF].map((name) => [name, String(door.state(name)!['id'])]));
+    const id = ids[SELF]!;
+    const settings = { owner: 'conformance', nsx: snake(site.settings.nsx), alicloud: snake(site.settings.alicloud) };
+    await work({
+      one,
+      typeName: terraformName(one.type),
+      id,
+      inputs: resolve(one.inputs, ids),
+      gateway: /^.*\/tier-[01]s\/[^/]+/.exec(id)?.[0] ?? 'vpn-sim0000000000000001',
+      provider: await DirectProvider.start(fast, settings),
+      core: () => new TerraformCore(async () => ({ ...inProcess(fast, {}), close: async () => undefined }), settings),
+    });
+  } finally {
+    await close();
+    await site.stop();
+  }
+}
+
+const program = ({ typeName }: Scene, config: Values): Program => ({ [SELF]: { typeName, config: () => config } });
+const configured = (scene: Scene): Values => toValues(resourceAttributes(findResource(catalog, scene.one.type)), scene.inputs);
+
+/** A plan with this configuration finds nothing to do, but for what the case says cannot be learned from the platform. */
+async function expectNothingToDo(scene: Scene, core: TerraformCore, config: Values): Promise<void> {
+  const { steps, errors } = await core.plan(program(scene, config));
+  expect(errors).toEqual([]);
+  const hidden = (scene.one.notImported ?? []).flatMap((name) => [name, `${name}Fingerprint`, 'uncheckedSecrets']);
+  expect(steps[SELF]!.changed.filter((path) => !hidden.includes(camelCase(path)))).toEqual([]);
+  expect(steps[SELF]!.replacedBy).toEqual([]);
+}
+
+describe.each(cases.map((one) => [one.type, one] as const))('%s', (type, one) => {
+  it(
+    'is listed, moved and written down without a change',
+    () =>
+      onSite(one, async (scene) => {
+        await listed(scene);
+        await generated(scene);
+        for (const source of MOVE_SOURCES.filter(({ target }) => target === type)) await moved(scene, source);
+      }),
+    LIMIT_MS,
+  );
+});
+
+async function listed({ provider, typeName, id, gateway, one }: Scene): Promise<void> {
+  const events = await provider.list(typeName, { objects: true, gateways: [gateway] });
+  const event = events.find((each) => idIn(each.identity) === id);
+  expect(events.flatMap(({ diagnostic }) => diagnostic)).toEqual([]);
+  expect({ type: one.type, ids: events.map((each) => idIn(each.identity)) }).toMatchObject({ ids: expect.arrayContaining([id]) as string[] });
+  expect(event!.displayName).not.toBe('');
+  expect(provider.values(typeName, event!.resourceObject)).toMatchObject({ id });
+  // Results of a query are printed; the PSKs of a site are not for that.
+  for (const secret of secretsOf(one.inputs)) expect(Buffer.from(event!.resourceObject!.msgpack).toString('latin1')).not.toContain(secret);
+  const elsewhere = await provider.list(typeName, { gateways: ['/infra/tier-0s/none', 'vpn-none'] });
+  expect(elsewhere.map((each) => idIn(each.identity)).filter((other) => other === id)).toEqual(isOnAGateway(id) ? [] : [id]);
+}
+
+const isOnAGateway = (id: string): boolean => !/^cgw-|^\/infra\/ipsec-vpn-[a-z]+-profiles\//.test(id);
+
+async function generated(scene: Scene): Promise<void> {
+  const { provider, typeName, id, one } = scene;
+  const core = scene.core();
+  expect((await core.import(SELF, typeName, id)).errors).toEqual([]);
+  const state = provider.value(typeName, core.state.get(SELF)!.values);
+  const { config, diagnostics } = await provider.call('GenerateResourceConfig', { typeName, state });
+  expect(diagnostics).toEqual([]);
+  const values = provider.values(typeName, config)!;
+  const { attributes } = provider.kinds(typeName);
+  for (const { name, presence, sensitive, role } of attributes) {
+    if (presence === 'computed' || sensitive || role !== 'field') expect([name, values[name]]).toEqual([name, null]);
+  }
+  // The secrets are for the user to fill in.
+  const secrets = secretPaths(one.inputs).reduce((bag, [path, value]) => withAt(bag, path.map(snakeCase), value), values);
+  await expectNothingToDo(scene, core, secrets);
+}
+
+async function moved(scene: Scene, { provider: address, typeName: sourceTypeName }: (typeof MOVE_SOURCES)[number]): Promise<void> {
+  const { typeName, id } = scene;
+  const [gateway, hop, ...destination] = id.split('/');
+  const theirs = { id: address === 'vmware/nsxt' ? 'nsx-id' : id, path: id, vpn_type: 'RouteBased', vpn_gateway_id: gateway, next_hop: hop, route_dest: destination.join('/') };
+  const unconfigured = await DirectProvider.start(catalog);
+  const reply = await unconfigured.call('MoveResourceState', {
+    sourceProviderAddress: `registry.terraform.io/${address}`,
+    sourceTypeName,
+    sourceState: { json: Buffer.from(JSON.stringify(theirs)), flatmap: {} },
+    sourcePrivate: Buffer.from('theirs'),
+    targetTypeName: typeName,
+  });
+  expect(reply.diagnostics).toEqual([]);
+  expect(idIn(reply.targetIdentity)).toBe(id);
+  const core = scene.core();
+  core.state.set(SELF, { typeName, values: unconfigured.values(typeName, reply.targetState)!, private: reply.targetPrivate, dependsOn: [], tainted: false });
+  const config = configured(scene);
+  expect((await core.plan(program(scene, config), { refresh: false })).errors.join()).toMatch(/was moved here and has not been read yet/);
+  await expectNothingToDo(scene, core, config);
+}
+
+function secretPaths(inputs: Bag, base: string[] = []): [string[], unknown][] {
+  return Object.entries(inputs).flatMap(([name, value]): [string[], unknown][] => {
+    if (/^(psk|authKey|password)$/.test(name)) return [[[...base, name], value]];
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? secretPaths(value as Bag, [...base, name]) : [];
+  });
+}
+
+const secretsOf = (inputs: Bag): string[] => secretPaths(inputs).map(([, value]) => String(value));

@@ -1,0 +1,123 @@
+/** Provider functions, at the protocol and under the real Terraform or OpenTofu. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { encodeValue, decodeValue, type Value } from '../../../provider/engines/terraform/codec';
+import { bundle, findTerraform, terraformProject, type TerraformProject } from '../../support/built-provider';
+import { DirectProvider } from '../../support/terraform-direct';
+import { toyCatalog } from '../../support/toy';
+
+let provider: DirectProvider;
+beforeAll(async () => {
+  provider = await DirectProvider.start(toyCatalog); // never configured: functions need no connection
+});
+
+async function call(name: string, types: ('number' | 'dynamic')[], ...args: Value[]) {
+  const { result, error } = await provider.call('CallFunction', { name, arguments: args.map((value, index) => encodeValue(value, types[index]!)) });
+  return { result: decodeValue(result, 'string'), error };
+}
+
+const session = {
+  id: '/infra/s',
+  display_name: 'alibaba-master',
+  local_endpoint_path: '/infra/le',
+  peer_address: '47.98.0.10',
+  peer_id: '47.98.0.10',
+  psk: 'never-in-a-text',
+  tunnel_interface: { ip_subnets: ['169.254.10.2/30'] },
+};
+const endpoint = { id: '/infra/le', path: '/infra/le', local_address: '203.0.113.10' };
+
+it('are the same in all three answers that name them', async () => {
+  const [{ functions }, schema, metadata] = await Promise.all([provider.call('GetFunctions', {}), provider.call('GetProviderSchema', {}), provider.call('GetMetadata', {})]);
+  expect(schema.functions).toEqual(functions);
+  expect(metadata.functions.map(({ name }) => name)).toEqual(Object.keys(functions));
+  expect(Object.keys(functions)).toEqual(['tunnel_cidr', 'peer_config']);
+  for (const { parameters, variadicParameter, summary } of Object.values(functions)) {
+    for (const one of [...parameters, ...(variadicParameter ? [variadicParameter] : [])]) expect(one.description).not.toBe('');
+    expect(summary).not.toBe('');
+  }
+});
+
+it('tunnel_cidr counts the allowed networks', async () => {
+  expect(await call('tunnel_cidr', ['number'], 128)).toEqual({ result: '169.254.10.0/30', error: undefined });
+});
+
+it.each([-1, 1.5, 10304])('tunnel_cidr points at the index %p', async (index) => {
+  const { error } = await call('tunnel_cidr', ['number'], index);
+  expect(error).toEqual({ text: `index must be a whole number from 0 to 10303, but is ${index}.`, functionArgument: 0 });
+});
+
+it('peer_config takes resource objects as they are, and shows no PSK', async () => {
+  const { result } = await call('peer_config', ['dynamic', 'dynamic'], session, endpoint);
+  expect(result).toMatch(/local address\s+47\.98\.0\.10\n/);
+  expect(result).toMatch(/remote address\s+203\.0\.113\.10\n/);
+  expect(result).toMatch(/local address\s+169\.254\.10\.1\/30\n/);
+  expect(result).not.toContain('never-in-a-text');
+});
+
+it('peer_config points at the argument it cannot use', async () => {
+  const types: 'dynamic'[] = ['dynamic', 'dynamic', 'dynamic'];
+  expect((await call('peer_config', types, 'text')).error).toMatchObject({ functionArgument: 0 });
+  expect((await call('peer_config', types, session, endpoint, { id: '/infra/other' })).error).toMatchObject({ functionArgument: 2, text: expect.stringContaining('/infra/other') as string });
+});
+
+it('an unknown name is answered with the known ones', async () => {
+  expect((await call('nonsense', [])).error!.text).toMatch(/tunnel_cidr, peer_config/);
+});
+
+describe('under the real engine', () => {
+  const root = mkdtempSync(join(tmpdir(), 'tf-functions-'));
+  let project: TerraformProject | undefined;
+
+  beforeAll(async () => {
+    const terraform = await findTerraform();
+    if (terraform === undefined) return;
+    const executable = join(root, 'provider');
+    await bundle(join(__dirname, '../../../provider/engines/terraform'), executable);
+    project = await terraformProject(terraform, root, executable);
+    configure('');
+    await project.run('init');
+  }, 60_000);
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+  function configure(body: string): void {
+    const header = 'terraform {\n  required_providers {\n    hybridvpn = { source = "hybridvpn/hybridvpn" }\n  }\n}\n';
+    writeFileSync(join(root, 'main.tf'), `${header}${body}\n`);
+  }
+
+  async function outputs(): Promise<Record<string, { value: unknown; sensitive: boolean }>> {
+    await project!.run('apply', '-auto-approve');
+    return JSON.parse(await project!.run('output', '-json')) as Record<string, { value: unknown; sensitive: boolean }>;
+  }
+
+  const engine = (name: string, test: () => Promise<void>): void => {
+    it(
+      name,
+      async () => {
+        if (project === undefined) console.warn(`skipped, neither terraform nor tofu is on PATH: ${name}`);
+        else await test();
+      },
+      60_000,
+    );
+  };
+
+  engine('computes outputs without a provider block', async () => {
+    configure(`
+output "cidr" { value = provider::hybridvpn::tunnel_cidr(1) }
+output "peer" {
+  value = provider::hybridvpn::peer_config(
+    { id = "/infra/s", display_name = "s", local_endpoint_path = "/infra/le", peer_address = "192.0.2.1", peer_id = "x" },
+    { id = "/infra/le", local_address = "203.0.113.10" },
+  )
+}`);
+    const { cidr, peer } = await outputs();
+    expect(cidr!.value).toBe('169.254.8.4/30');
+    expect(peer!.value).toMatch(/remote address\s+203\.0\.113\.10/);
+  });
+
+  engine('names the argument that is wrong', async () => {
+    configure('output "cidr" { value = provider::hybridvpn::tunnel_cidr(-1) }');
+    await expect(project!.run('plan')).rejects.toThrow(/Invalid value for "index"\s+parameter/);
+  });
+});

@@ -1,0 +1,102 @@
+/**
+ * State files as earlier versions of the provider left them, with the platforms as they then were: every version since
+ * must read them, and a plan must find nothing to do. A failure here is one that every user would have after an upgrade:
+ * add a step to state-upgrades.ts, and never record the file anew.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { catalog } from '../../../provider/catalog';
+import { parseMemory } from '../../../provider/core/memory';
+import { getAt, parsePath, withAt, type Bag } from '../../../provider/core/paths';
+import { snakeCase } from '../../../provider/core/names';
+import { kindsOf } from '../../../provider/engines/terraform/kinds';
+import { upgradeState, STATE_STEPS } from '../../../provider/engines/terraform/state-upgrades';
+import { toBag, toValues } from '../../../provider/engines/terraform/translate';
+import { Site } from '../../conformance/site';
+import { TerraformCore, type Instance, type Program, type Values } from '../../support/terraform-core';
+import { inProcess } from '../../support/terraform-wire';
+
+interface StateFile {
+  readonly resources: readonly {
+    readonly mode: string;
+    readonly type: string;
+    readonly name: string;
+    readonly instances: readonly { readonly index_key?: string; readonly schema_version: number; readonly attributes: Values; readonly private: string }[];
+  }[];
+}
+
+interface Recording {
+  readonly state: StateFile;
+  readonly platforms: { readonly nsx: unknown; readonly alicloud: unknown };
+}
+
+const folder = join(__dirname, '../../recordings');
+const recordings = readdirSync(folder).filter((file) => /^terraform-state-v\d+\.json$/.test(file));
+const kinds = kindsOf(catalog);
+const LIMIT_MS = 60_000;
+
+function instancesOf({ resources }: StateFile): Map<string, Instance & { version: number }> {
+  const managed = resources.filter(({ mode }) => mode === 'managed');
+  return new Map(
+    managed.flatMap(({ type, name, instances }) =>
+      instances.map(({ index_key: key, schema_version: version, attributes, private: bytes }) => [
+        `${type}.${name}${key === undefined ? '' : `["${key}"]`}`,
+        { typeName: type, values: attributes, private: Buffer.from(bytes, 'base64'), dependsOn: [], tainted: false, version },
+      ]),
+    ),
+  );
+}
+
+/** What the program said, as the provider remembers it: the values at the paths that the user had set. */
+function configOf({ typeName, values, private: bytes, version }: Instance & { version: number }): Values {
+  const { definition, attributes } = kinds(typeName);
+  const bag = toBag(attributes, upgradeState(STATE_STEPS, definition.type, values, version));
+  const { set } = parseMemory(JSON.parse(Buffer.from(bytes).toString('utf8')));
+  return toValues(attributes, set.map(parsePath).reduce<Bag>((config, path) => withAt(config, path, getAt(bag, path)), {}));
+}
+
+it('there is a recording of version 0', () => {
+  expect(recordings).toContain('terraform-state-v0.json');
+});
+
+describe.each(recordings)('%s', (file) => {
+  const { state, platforms } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Recording;
+  const instances = instancesOf(state);
+  let site: Site;
+  let fast: ReturnType<Site['catalog']>;
+
+  beforeAll(async () => {
+    site = await Site.start();
+    site.nsx.simulator.setState(platforms.nsx as never);
+    site.alicloud.simulator.setState(platforms.alicloud as never);
+    fast = site.catalog();
+  }, LIMIT_MS);
+  afterAll(async () => {
+    await fast.close();
+    await site.stop();
+  });
+
+  it('holds the whole link', () => {
+    const types = new Set([...instances.values()].map(({ typeName }) => typeName));
+    expect(types.size).toBeGreaterThanOrEqual(12);
+  });
+
+  it(
+    'upgrades, reads and plans nothing, without a write',
+    async () => {
+      const settings = Object.fromEntries(
+        Object.entries(site.settings).map(([platform, values]) => [platform, Object.fromEntries(Object.entries(values).map(([key, value]) => [snakeCase(key), value]))]),
+      );
+      const core = new TerraformCore(async () => ({ ...inProcess(fast.catalog), close: async () => undefined }), settings);
+      for (const [address, instance] of instances) core.state.set(address, instance);
+      const program: Program = Object.fromEntries([...instances].map(([address, instance]) => [address, { typeName: instance.typeName, config: () => configOf(instance) }]));
+      const { steps, messages } = await core.plan(program);
+      expect(messages).toEqual([]);
+      const changed = Object.entries(steps).filter(([, { action }]) => action !== 'none');
+      expect(changed.map(([address, { action, changed: paths }]) => [address, action, paths])).toEqual([]);
+      expect(Object.keys(steps).sort()).toEqual([...instances.keys()].sort());
+      expect(site.writes()).toBe(0);
+    },
+    LIMIT_MS,
+  );
+});
