@@ -13,6 +13,8 @@ build: $(NPM_STAMP)
 	@node tools/run.mjs tools/build.ts
 
 generate: $(NPM_STAMP)
+	@node tools/generate-terraform-messages.mjs
+	@node tools/generate-pulumi-messages.mjs
 	@node tools/run.mjs tools/generate.ts
 
 # Would programs written for the last release still work? A release keeps its schemas with released-schema.

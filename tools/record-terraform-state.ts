@@ -24,7 +24,8 @@ interface StateFile {
 
 export async function main(): Promise<void> {
   const terraform = await findTerraform();
-  if (terraform === undefined) throw new Error('neither terraform nor tofu is on PATH: a recording needs the real engine');
+  if (terraform === undefined)
+    throw new Error('neither terraform nor tofu is on PATH: a recording needs the real engine');
   const folder = await mkdtemp(join(tmpdir(), 'hybridvpn-record-'));
   const site = await Site.start();
   try {
@@ -45,7 +46,9 @@ export async function main(): Promise<void> {
     const state = JSON.parse(await readFile(join(folder, 'terraform.tfstate'), 'utf8')) as StateFile;
     state.lineage = '00000000-0000-0000-0000-000000000000';
     const version = Math.max(
-      ...state.resources.flatMap(({ mode, instances }) => (mode === 'managed' ? instances.map((one) => one.schema_version) : [])),
+      ...state.resources.flatMap(({ mode, instances }) =>
+        mode === 'managed' ? instances.map((one) => one.schema_version) : [],
+      ),
     );
     const target = join(root, `test/recordings/terraform-state-v${version}.json`);
     if (existsSync(target)) throw new Error(`${target} exists. A recording is not made again: it is what users have.`);

@@ -53,8 +53,10 @@ export function setPaths(shape: ObjectShape, inputs: Bag, base: Path = []): stri
       const element = field.shape.element;
       if (value.length === 0) paths.push(pathText(path));
       value.forEach((item, index) => {
-        if (isBag(item)) paths.push(...setPaths(element, item, [...path, index]));
-        else if (isUnknown(item)) paths.push(pathText([...path, index]));
+        if (isBag(item)) {
+          const below = setPaths(element, item, [...path, index]);
+          paths.push(...(below.length > 0 ? below : [pathText([...path, index])]));
+        } else if (isUnknown(item)) paths.push(pathText([...path, index]));
       });
     } else {
       paths.push(pathText(path));

@@ -85,7 +85,8 @@ export function peerConfig(session: Bag, others: readonly Bag[] = []): string {
   ];
   const name = session['displayName'] ?? session['nsxId'] ?? 'session';
   const head = `IPsec peer of the NSX session "${String(name)}". Local is the peer, remote is NSX.`;
-  return [head, ...sections.map(([title, lines]) => `\n${title}\n${lines.map(lineText).join('')}`)].join('\n');
+  const texts = sections.map(([title, lines]) => [title, ...lines.map(lineText)].join('\n'));
+  return `${[head, ...texts].join('\n\n')}\n`;
 }
 
 function partsOf(session: Bag, others: readonly Bag[]): Partial<Record<PartName, Bag>> {
@@ -136,7 +137,7 @@ function otherHost(subnet: string): string {
   return `${octets.join('.')}/${bits}`;
 }
 
-const lineText = ([label, value]: Line): string => `  ${label.padEnd(16)} ${shown(value)}\n`;
+const lineText = ([label, value]: Line): string => `  ${label.padEnd(16)} ${shown(value)}`;
 
 function shown(value: unknown): string {
   if (value === undefined || value === null) return 'default of NSX';

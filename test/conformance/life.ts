@@ -81,7 +81,10 @@ export const steps: Readonly<Record<StepName, Step>> = {
     const expected = scene.one.notImported ?? [];
     const allowed = expected.flatMap((name) => [name, `${name}Fingerprint`, 'uncheckedSecrets']);
     const left = inputPaths(scene, planned[SELF]!.paths).filter((path) => !allowed.includes(path));
-    expect({ action: planned[SELF]!.action, left }).toEqual({ action: expected.length === 0 ? 'none' : expect.stringMatching(/none|update/) as string, left: [] });
+    expect({ action: planned[SELF]!.action, left }).toEqual({
+      action: expected.length === 0 ? 'none' : (expect.stringMatching(/none|update/) as string),
+      left: [],
+    });
     if (expected.length > 0) fine(await other.apply(program));
     expectActions(fine(await other.plan(program)).planned, { [SELF]: 'none' });
     return undefined;
@@ -161,7 +164,11 @@ export const steps: Readonly<Record<StepName, Step>> = {
       if (kind !== 'drift' || !paths.some((path) => /psk|authKey/i.test(path))) continue;
       await site.byHand(edit, idsOf(other));
       const { planned } = fine(await other.door.plan(whole(other)));
-      expect({ title, action: planned[SELF]!.action, paths: inputPaths(scene, planned[SELF]!.paths) }).toEqual({ title, action: 'update', paths: paths.map((path) => `${path}Fingerprint`) });
+      expect({ title, action: planned[SELF]!.action, paths: inputPaths(scene, planned[SELF]!.paths) }).toEqual({
+        title,
+        action: 'update',
+        paths: paths.map((path) => `${path}Fingerprint`),
+      });
       fine(await other.door.apply(whole(other)));
       await nothingToDo(other, title);
     }
@@ -216,7 +223,10 @@ async function interrupted(
 // ---- words of the steps -----------------------------------------------------------------------------------------------
 
 function whole({ one }: Scene, more: Partial<ProgramResource> = {}): Program {
-  return { ...one.prerequisites, [SELF]: { type: one.type, inputs: one.inputs, dependsOn: Object.keys(one.prerequisites), ...more } };
+  return {
+    ...one.prerequisites,
+    [SELF]: { type: one.type, inputs: one.inputs, dependsOn: Object.keys(one.prerequisites), ...more },
+  };
 }
 
 /** Without outputs, which an update may leave open. */
@@ -255,7 +265,8 @@ async function nothingToDo(scene: Scene, after = '', program = whole(scene)): Pr
 
 /** Each expected path is among the planned ones: itself, something below it, or something around it. */
 function expectPaths(title: string, planned: readonly string[], expected: readonly string[]): void {
-  const around = (outer: string, inner: string): boolean => inner === outer || (inner.startsWith(outer) && /[.[]/.test(inner[outer.length]!));
+  const around = (outer: string, inner: string): boolean =>
+    inner === outer || (inner.startsWith(outer) && /[.[]/.test(inner[outer.length]!));
   const missing = expected.filter((path) => !planned.some((one) => around(path, one) || around(one, path)));
   expect({ title, missing, planned }).toEqual({ title, missing: [], planned });
 }
@@ -270,7 +281,9 @@ function secretsOf(one: ResourceCase): string[] {
     ...one.updates.map(({ change }) => ({ type: one.type, inputs: change })),
     ...Object.values(one.prerequisites),
   ];
-  return [...new Set(bags.flatMap(({ type, inputs }) => secretsIn(shapeOf(findResource(catalog, type).inputs), inputs)))];
+  return [
+    ...new Set(bags.flatMap(({ type, inputs }) => secretsIn(shapeOf(findResource(catalog, type).inputs), inputs))),
+  ];
 }
 
 function secretsIn(shape: ObjectShape, inputs: Bag): string[] {
@@ -283,7 +296,9 @@ function secretsIn(shape: ObjectShape, inputs: Bag): string[] {
 
 function leaks(secrets: readonly string[], places: Readonly<Record<string, readonly string[]>>): void {
   const found = Object.entries(places).flatMap(([place, texts]) =>
-    secrets.filter((secret) => texts.some((text) => text.includes(secret) || text.includes(encodeURIComponent(secret)))).map((secret) => `${secret} in ${place}`),
+    secrets
+      .filter((secret) => texts.some((text) => text.includes(secret) || text.includes(encodeURIComponent(secret))))
+      .map((secret) => `${secret} in ${place}`),
   );
   expect(found).toEqual([]);
 }

@@ -111,7 +111,8 @@ export class Site {
     const before = await this.nsxByHand(path, resolve(edit.merge, ids));
     const added = Object.keys(edit.merge).filter((key) => !(key in before));
     const { _revision, ...old } = before;
-    return async () => void (await this.nsxByHand(path, { ...old, ...Object.fromEntries(added.map((key) => [key, null])) }));
+    return async () =>
+      void (await this.nsxByHand(path, { ...old, ...Object.fromEntries(added.map((key) => [key, null])) }));
   }
 
   /** Ids of everything on both platforms that was not there at the start. */
@@ -126,13 +127,19 @@ export class Site {
 
   /** Requests that change something, so far. */
   writes(): number {
-    const nsx = this.nsx.listener.calls().calls.filter(({ method, path }) => method !== 'GET' && path.startsWith('/policy/'));
-    const alicloud = this.alicloud.listener.calls().calls.filter(({ action }) => !/^(Describe|List|Get|Diagnose)/.test(action ?? ''));
+    const nsx = this.nsx.listener
+      .calls()
+      .calls.filter(({ method, path }) => method !== 'GET' && path.startsWith('/policy/'));
+    const alicloud = this.alicloud.listener
+      .calls()
+      .calls.filter(({ action }) => !/^(Describe|List|Get|Diagnose)/.test(action ?? ''));
     return [...nsx, ...alicloud].reduce((sum, { count }) => sum + count, 0);
   }
 
   private objects(): string[] {
-    const { tree } = this.nsx.simulator.getState() as { tree: { objects: { objects?: Record<string, unknown>; values?: unknown } } };
+    const { tree } = this.nsx.simulator.getState() as {
+      tree: { objects: { objects?: Record<string, unknown>; values?: unknown } };
+    };
     const world = this.alicloud.simulator.world;
     world.settle();
     return [

@@ -47,7 +47,9 @@ export function runSuite({ door, cases, open }: SuiteOptions): void {
   });
 
   afterAll(async () => {
-    const rows = await Promise.all([...lives].map(async ([one, life]) => [`${one.type} ${one.title}`, await life] as const));
+    const rows = await Promise.all(
+      [...lives].map(async ([one, life]) => [`${one.type} ${one.title}`, await life] as const),
+    );
     process.stdout.write(table(door, rows));
   }, LIMIT_MS);
 }
@@ -90,8 +92,14 @@ function table(title: string, rows: readonly (readonly [string, Row])[]): string
     return `–${notes.indexOf(item.reason) + 1}`;
   };
   const lines = rows.map(([name, row]) => [name, ...STEPS.map((step) => cell(row.get(step)!))]);
-  const widths = [title, ...STEPS].map((head, column) => Math.max(head.length, ...lines.map((line) => line[column]!.length)));
-  const print = (line: readonly string[]): string => line.map((text, column) => text.padEnd(widths[column]!)).join('  ').trimEnd();
+  const widths = [title, ...STEPS].map((head, column) =>
+    Math.max(head.length, ...lines.map((line) => line[column]!.length)),
+  );
+  const print = (line: readonly string[]): string =>
+    line
+      .map((text, column) => text.padEnd(widths[column]!))
+      .join('  ')
+      .trimEnd();
   const legend = notes.map((note, index) => `  –${index + 1}  ${note}`);
   return `\n${[print([title, ...STEPS]), ...lines.map(print), ...legend].join('\n')}\n`;
 }

@@ -7,7 +7,13 @@ import { isUnknown, UNKNOWN } from '../../provider/core/unknown';
 import { resourceAttributes, type Attribute } from '../../provider/engines/terraform/attributes';
 import { terraformName } from '../../provider/engines/terraform/schema';
 import { toBag, toValues } from '../../provider/engines/terraform/translate';
-import { TerraformCore, type Outcome, type Program as Blocks, type ResourceBlock, type Values } from '../support/terraform-core';
+import {
+  TerraformCore,
+  type Outcome,
+  type Program as Blocks,
+  type ResourceBlock,
+  type Values,
+} from '../support/terraform-core';
 import { inProcess } from '../support/terraform-wire';
 import type { Control, Door, Exposed, Program, ProgramResource, Result } from './door';
 import type { Site } from './site';
@@ -62,7 +68,11 @@ export class TerraformDoor implements Door {
     const instance = this.core.state.get(name);
     if (instance === undefined) return undefined;
     const { type } = catalog.resources.find((one) => terraformName(one.type) === instance.typeName)!;
-    return { ...toBag(attributesOf(type), instance.values), id: instance.values['id'], incomplete: instance.values['incomplete'] ?? undefined };
+    return {
+      ...toBag(attributesOf(type), instance.values),
+      id: instance.values['id'],
+      incomplete: instance.values['incomplete'] ?? undefined,
+    };
   }
 
   clone(): Door {
@@ -76,16 +86,23 @@ export class TerraformDoor implements Door {
   exposed(): Exposed {
     const { state, plan, ...others } = this.core.exposed;
     const forbidden = Object.values(others).flat();
-    return this.writeOnly ? { allowed: [], forbidden: [...state, ...plan, ...forbidden] } : { allowed: [...state, ...plan], forbidden };
+    return this.writeOnly
+      ? { allowed: [], forbidden: [...state, ...plan, ...forbidden] }
+      : { allowed: [...state, ...plan], forbidden };
   }
 
   private blocks(program: Program): Blocks {
     return Object.fromEntries(Object.entries(program).map(([name, resource]) => [name, this.block(name, resource)]));
   }
 
-  private block(name: string, { type, inputs, dependsOn = [], createBeforeDestroy, timeouts }: ProgramResource): ResourceBlock {
+  private block(
+    name: string,
+    { type, inputs, dependsOn = [], createBeforeDestroy, timeouts }: ProgramResource,
+  ): ResourceBlock {
     const attributes = attributesOf(type);
-    const times = Object.fromEntries(Object.entries(timeouts ?? {}).map(([verb, seconds]) => [verb, `${seconds * 1000}ms`]));
+    const times = Object.fromEntries(
+      Object.entries(timeouts ?? {}).map(([verb, seconds]) => [verb, `${seconds * 1000}ms`]),
+    );
     return {
       typeName: terraformName(type),
       dependsOn: [...new Set([...referencesIn(inputs), ...dependsOn])],
@@ -128,10 +145,18 @@ export class TerraformDoor implements Door {
 const attributesOf = (type: string): Attribute[] => resourceAttributes(findResource(catalog, type));
 
 const snake = (settings: Bag): Values =>
-  Object.fromEntries(Object.entries(settings).map(([name, value]) => [name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value]));
+  Object.fromEntries(
+    Object.entries(settings).map(([name, value]) => [
+      name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      value,
+    ]),
+  );
 
 function resultOf({ steps, errors, warnings }: Outcome): Result {
-  const planned = Object.entries(steps).map(([name, { action, changed }]) => [name, { action, paths: changed.map(camelCase) }]);
+  const planned = Object.entries(steps).map(([name, { action, changed }]) => [
+    name,
+    { action, paths: changed.map(camelCase) },
+  ]);
   return { planned: Object.fromEntries(planned) as Result['planned'], errors, warnings };
 }
 

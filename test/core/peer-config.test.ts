@@ -14,8 +14,22 @@ const session = {
   tcpMssClamping: { direction: 'BOTH', maxSegmentSize: 1359 },
 };
 const endpoint = { path: '/infra/le', localAddress: '203.0.113.10', localId: 'dc1' };
-const ike = { path: '/infra/ike', ikeVersion: 'IKE_V2', encryptionAlgorithms: ['AES_256'], digestAlgorithms: ['SHA2_256'], dhGroups: ['GROUP14'], saLifeTime: 28800 };
-const esp = { path: '/infra/esp', encryptionAlgorithms: ['AES_128'], digestAlgorithms: ['SHA1'], dhGroups: ['GROUP5'], enablePerfectForwardSecrecy: false, saLifeTime: 3600 };
+const ike = {
+  path: '/infra/ike',
+  ikeVersion: 'IKE_V2',
+  encryptionAlgorithms: ['AES_256'],
+  digestAlgorithms: ['SHA2_256'],
+  dhGroups: ['GROUP14'],
+  saLifeTime: 28800,
+};
+const esp = {
+  path: '/infra/esp',
+  encryptionAlgorithms: ['AES_128'],
+  digestAlgorithms: ['SHA1'],
+  dhGroups: ['GROUP5'],
+  enablePerfectForwardSecrecy: false,
+  saLifeTime: 3600,
+};
 
 /** Label and value of each line, by section. */
 function read(text: string): Record<string, Record<string, string>> {
@@ -42,7 +56,13 @@ it('turns the sides around', () => {
 
 it('gives algorithms and timers as the profiles say, whatever their order', () => {
   expect(read(peerConfig(session, [esp, ike]))).toMatchObject({
-    IKE: { version: 'IKE_V2', encryption: 'AES_256', integrity: 'SHA2_256', 'DH groups': 'GROUP14', 'SA lifetime': '28800 s' },
+    IKE: {
+      version: 'IKE_V2',
+      encryption: 'AES_256',
+      integrity: 'SHA2_256',
+      'DH groups': 'GROUP14',
+      'SA lifetime': '28800 s',
+    },
     'ESP (tunnel mode)': { encryption: 'AES_128', PFS: 'off', 'SA lifetime': '3600 s' },
   });
 });
@@ -65,10 +85,16 @@ it.each([
   ['10.0.0.1/24', 'another address of 10.0.0.1/24'],
   ['2001:db8::1/126', 'another address of 2001:db8::1/126'],
 ])('opposite %s is %s', (here, there) => {
-  expect(read(peerConfig({ ...session, tunnelInterface: { ipSubnets: [here] } }))['Tunnel']!['local address']).toBe(there);
+  expect(read(peerConfig({ ...session, tunnelInterface: { ipSubnets: [here] } }))['Tunnel']!['local address']).toBe(
+    there,
+  );
 });
 
 it('names what it cannot use', () => {
-  expect(() => peerConfig({ displayName: 'x' })).toThrow(/session is not a route-based IPSec session: it has no peerAddress/);
-  expect(() => peerConfig(session, [endpoint, { path: '/infra/other' }])).toThrow(/\/infra\/other is not the local endpoint, IKE profile/);
+  expect(() => peerConfig({ displayName: 'x' })).toThrow(
+    /session is not a route-based IPSec session: it has no peerAddress/,
+  );
+  expect(() => peerConfig(session, [endpoint, { path: '/infra/other' }])).toThrow(
+    /\/infra\/other is not the local endpoint, IKE profile/,
+  );
 });

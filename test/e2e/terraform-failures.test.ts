@@ -4,7 +4,15 @@ import { rmSync } from 'node:fs';
 import type { FaultRule } from '../../provider/simulator';
 import { Site } from '../conformance/site';
 import { findTerraform } from '../support/built-provider';
-import { builtProvider, configuration, environmentOf, projectIn, wholeSite, workFolder, type Project } from './whole-site';
+import {
+  builtProvider,
+  configuration,
+  environmentOf,
+  projectIn,
+  wholeSite,
+  workFolder,
+  type Project,
+} from './whole-site';
 
 jest.setTimeout(180_000);
 

@@ -6,7 +6,16 @@ import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Site, resolve } from '../conformance/site';
 import { findTerraform, terraformProject } from '../support/built-provider';
-import { addressOf, builtProvider, configuration, environmentOf, projectIn, wholeSite, workFolder, type ConfigurationOptions } from './whole-site';
+import {
+  addressOf,
+  builtProvider,
+  configuration,
+  environmentOf,
+  projectIn,
+  wholeSite,
+  workFolder,
+  type ConfigurationOptions,
+} from './whole-site';
 
 jest.setTimeout(180_000);
 
@@ -52,7 +61,9 @@ function filesIn(folder: string): Record<string, string> {
 
 function leaks(secrets: readonly string[], texts: Readonly<Record<string, string>>): string[] {
   return Object.entries(texts).flatMap(([where, text]) =>
-    secrets.filter((secret) => text.includes(secret) || text.includes(encodeURIComponent(secret))).map((secret) => `${secret} in ${where}`),
+    secrets
+      .filter((secret) => text.includes(secret) || text.includes(encodeURIComponent(secret)))
+      .map((secret) => `${secret} in ${where}`),
   );
 }
 
@@ -61,9 +72,19 @@ describe('a whole life', () => {
     const first: NonNullable<ConfigurationOptions['writeOnly']> = { variables: {}, version: 1 };
     const one = configuration(resources, { writeOnly: first });
     const two = configuration(resources, { writeOnly: { ...first, version: 2 } });
-    const rotated = Object.fromEntries(Object.entries(first.variables).map(([name, value]) => [name, `${value}-2`.slice(-32)]));
-    const project = await projectIn(terraform!, root, 'write-only', executable, { ...environmentOf(site), ...environment(first.variables), ...trace('write-only') });
-    const later = await terraformProject(terraform!, project.folder, executable, { ...environmentOf(site), ...environment(rotated), ...trace('write-only') });
+    const rotated = Object.fromEntries(
+      Object.entries(first.variables).map(([name, value]) => [name, `${value}-2`.slice(-32)]),
+    );
+    const project = await projectIn(terraform!, root, 'write-only', executable, {
+      ...environmentOf(site),
+      ...environment(first.variables),
+      ...trace('write-only'),
+    });
+    const later = await terraformProject(terraform!, project.folder, executable, {
+      ...environmentOf(site),
+      ...environment(rotated),
+      ...trace('write-only'),
+    });
     const said: Record<string, string> = {};
     const say = async (title: string, text: Promise<string>): Promise<string> => (said[title] = await text);
 
@@ -75,8 +96,11 @@ describe('a whole life', () => {
 
     // Somebody changes a key by hand: seen by its fingerprint, and put right.
     const [name, session] = Object.entries(resources).find(([, { type }]) => type === 'nsx:RouteBasedSession')!;
-    const state = JSON.parse(await say('state', project.run('show', '-json'))) as { values: { root_module: { resources: { address: string; values: { id: string } }[] } } };
-    const id = state.values.root_module.resources.find(({ address }) => address === addressOf(name, session))!.values.id;
+    const state = JSON.parse(await say('state', project.run('show', '-json'))) as {
+      values: { root_module: { resources: { address: string; values: { id: string } }[] } };
+    };
+    const id = state.values.root_module.resources.find(({ address }) => address === addressOf(name, session))!.values
+      .id;
     await site.byHand({ vendor: 'nsx', path: '${self.id}', merge: { psk: 'typed-by-somebody' } }, { self: id });
     expect(await say('plan of drift', project.run('plan', '-out=plan.bin'))).toMatch(/psk_fingerprint/);
     await say('plan of drift as JSON', project.run('show', '-json', 'plan.bin'));
@@ -85,20 +109,38 @@ describe('a whole life', () => {
     // Other values under the same versions are not meant; under new versions they are.
     expect(await say('ephemeral values', later.run('plan', '-detailed-exitcode'))).toMatch(/No changes/);
     project.write(two);
-    const count = Object.values(resources).filter((resource) => JSON.stringify(resolve(resource, {})).match(/"(psk|password|authKey)":"[^"]+/)).length;
+    const count = Object.values(resources).filter((resource) =>
+      JSON.stringify(resolve(resource, {})).match(/"(psk|password|authKey)":"[^"]+/),
+    ).length;
     expect(await say('rotation', later.run('apply', '-auto-approve'))).toMatch(new RegExp(`${count} changed`));
     await say('plan after rotation', later.run('plan', '-detailed-exitcode'));
     const texts = { ...filesIn(project.folder), 'the trace log': readFileSync(join(root, 'write-only.log'), 'utf8') };
     await say('destroy', later.run('destroy', '-auto-approve'));
 
-    const secrets = [...Object.values(first.variables), ...Object.values(rotated), 'typed-by-somebody', ...site.credentials];
+    const secrets = [
+      ...Object.values(first.variables),
+      ...Object.values(rotated),
+      'typed-by-somebody',
+      ...site.credentials,
+    ];
     const urls = { 'URLs of the simulators': site.urls().join('\n') };
-    expect(leaks(secrets, { ...texts, ...said, ...urls, ...filesIn(project.folder), 'the trace log': readFileSync(join(root, 'write-only.log'), 'utf8') })).toEqual([]);
+    expect(
+      leaks(secrets, {
+        ...texts,
+        ...said,
+        ...urls,
+        ...filesIn(project.folder),
+        'the trace log': readFileSync(join(root, 'write-only.log'), 'utf8'),
+      }),
+    ).toEqual([]);
     expect(Object.keys(texts).some((file) => file.endsWith('terraform.tfstate'))).toBe(true);
   });
 
   withTerraform('leaves sensitive secrets in state and plan alone', async () => {
-    const project = await projectIn(terraform!, root, 'sensitive', executable, { ...environmentOf(site), ...trace('sensitive') });
+    const project = await projectIn(terraform!, root, 'sensitive', executable, {
+      ...environmentOf(site),
+      ...trace('sensitive'),
+    });
     project.write(configuration(resources));
     const said = [
       await project.run('plan', '-out=plan.bin'),
@@ -112,6 +154,8 @@ describe('a whole life', () => {
     expect(secrets.filter((secret) => !state.includes(secret))).toEqual([]);
     said.push(await project.run('destroy', '-auto-approve'));
     const log = readFileSync(join(root, 'sensitive.log'), 'utf8');
-    expect(leaks([...secrets, ...site.credentials], { said: said.join('\n'), log, urls: site.urls().join('\n') })).toEqual([]);
+    expect(
+      leaks([...secrets, ...site.credentials], { said: said.join('\n'), log, urls: site.urls().join('\n') }),
+    ).toEqual([]);
   });
 });

@@ -44,10 +44,16 @@ export function wholeSite(): WholeSite {
     for (const [name, { type, inputs }] of Object.entries(one.prerequisites)) {
       names[name] = add(`c${index}_${name}`, { type, inputs: renamed(inputs, names) });
     }
-    const self = add(`c${index}_self`, { type: one.type, inputs: renamed(one.inputs, names), dependsOn: Object.values(names) });
+    const self = add(`c${index}_self`, {
+      type: one.type,
+      inputs: renamed(one.inputs, names),
+      dependsOn: Object.values(names),
+    });
     names['self'] = self;
     if (one.type === 'alicloud:VpnGatewayRoutePropagation') continue; // cannot be turned off while a connection runs BGP
-    const drift = one.outOfBand.find(({ expect: kind, paths }) => kind === 'drift' && !paths?.some((path) => /psk|key/i.test(path)));
+    const drift = one.outOfBand.find(
+      ({ expect: kind, paths }) => kind === 'drift' && !paths?.some((path) => /psk|key/i.test(path)),
+    );
     if (drift !== undefined) edits.push({ name: self, title: drift.title, edit: renamed(drift.edit, names) });
   }
   return { resources, edits };
@@ -58,11 +64,14 @@ function chosenCases(): ResourceCase[] {
   const all = [...nsxCases, ...alicloudCases];
   const chosen = all.filter((one, index) => all.findIndex(({ type }) => type === one.type) === index);
   // Its own case and the peer of the connections have one address, with different AS numbers.
-  return chosen.map((one) => (one.type === 'alicloud:CustomerGateway' ? { ...one, inputs: { ...one.inputs, ipAddress: '198.51.100.77' } } : one));
+  return chosen.map((one) =>
+    one.type === 'alicloud:CustomerGateway' ? { ...one, inputs: { ...one.inputs, ipAddress: '198.51.100.77' } } : one,
+  );
 }
 
 function renamed<T>(value: T, names: Readonly<Record<string, string>>): T {
-  if (typeof value === 'string') return value.replace(/\$\{(\w+)\.id\}/g, (_whole, name: string) => `\${${names[name]}.id}`) as T;
+  if (typeof value === 'string')
+    return value.replace(/\$\{(\w+)\.id\}/g, (_whole, name: string) => `\${${names[name]}.id}`) as T;
   if (Array.isArray(value)) return value.map((item: unknown) => renamed(item, names)) as T;
   if (!isBag(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, renamed(item, names)])) as T;
@@ -88,15 +97,29 @@ export function configuration(resources: Resources, options: ConfigurationOption
     const values = withReferences(given(toValues(attributes, inputs)), resources) as Bag;
     const written = options.writeOnly === undefined ? values : asWriteOnly(attributes, values, name, options.writeOnly);
     const after = dependsOn.map((other) => addressOf(other, resources[other]!));
-    (blocks[terraformName(type)] ??= {})[name] = { ...written, ...(after.length === 0 ? {} : { depends_on: after }), ...(options.lifecycle === undefined ? {} : { lifecycle: options.lifecycle }) };
+    (blocks[terraformName(type)] ??= {})[name] = {
+      ...written,
+      ...(after.length === 0 ? {} : { depends_on: after }),
+      ...(options.lifecycle === undefined ? {} : { lifecycle: options.lifecycle }),
+    };
   }
   const variables = Object.keys(options.writeOnly?.variables ?? {});
   return {
     terraform: { required_providers: { hybridvpn: { source: 'hybridvpn/hybridvpn' } } },
     provider: { hybridvpn: { owner: 'e2e', ...(options.settings === undefined ? {} : snake(options.settings)) } },
     ...(Object.keys(blocks).length === 0 ? {} : { resource: blocks }),
-    ...(variables.length === 0 ? {} : { variable: Object.fromEntries(variables.map((name) => [name, { type: 'string', ephemeral: true, sensitive: true }])) }),
-    ...(options.imports === undefined ? {} : { import: Object.entries(options.imports).map(([name, id]) => ({ to: addressOf(name, resources[name]!), id })) }),
+    ...(variables.length === 0
+      ? {}
+      : {
+          variable: Object.fromEntries(
+            variables.map((name) => [name, { type: 'string', ephemeral: true, sensitive: true }]),
+          ),
+        }),
+    ...(options.imports === undefined
+      ? {}
+      : {
+          import: Object.entries(options.imports).map(([name, id]) => ({ to: addressOf(name, resources[name]!), id })),
+        }),
   };
 }
 
@@ -104,17 +127,25 @@ export function configuration(resources: Resources, options: ConfigurationOption
 function given(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(given);
   if (!isBag(value)) return value;
-  return Object.fromEntries(Object.entries(value).flatMap(([key, item]) => (item === null ? [] : [[key, given(item)]])));
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, item]) => (item === null ? [] : [[key, given(item)]])),
+  );
 }
 
 function withReferences(value: unknown, resources: Resources): unknown {
-  if (typeof value === 'string') return value.replace(/\$\{(\w+)\.id\}/g, (_whole, name: string) => `\${${addressOf(name, resources[name]!)}.id}`);
+  if (typeof value === 'string')
+    return value.replace(/\$\{(\w+)\.id\}/g, (_whole, name: string) => `\${${addressOf(name, resources[name]!)}.id}`);
   if (Array.isArray(value)) return value.map((item) => withReferences(item, resources));
   if (!isBag(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withReferences(item, resources)]));
 }
 
-function asWriteOnly(attributes: readonly Attribute[], values: Bag, at: string, into: NonNullable<ConfigurationOptions['writeOnly']>): Bag {
+function asWriteOnly(
+  attributes: readonly Attribute[],
+  values: Bag,
+  at: string,
+  into: NonNullable<ConfigurationOptions['writeOnly']>,
+): Bag {
   const result: Bag = { ...values };
   for (const { name, role, content } of attributes) {
     const plain = name.replace(/_wo$/, '');
@@ -133,7 +164,10 @@ function asWriteOnly(attributes: readonly Attribute[], values: Bag, at: string, 
 
 function snake(value: unknown): Bag {
   return Object.fromEntries(
-    Object.entries(value as Bag).map(([key, item]) => [key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), isBag(item) ? snake(item) : item]),
+    Object.entries(value as Bag).map(([key, item]) => [
+      key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      isBag(item) ? snake(item) : item,
+    ]),
   );
 }
 
@@ -168,11 +202,18 @@ export interface Project extends TerraformProject {
 }
 
 /** An initialised project in `root/name`; the lock file is made from the mirror. */
-export async function projectIn(terraform: string, root: string, name: string, executable: string, env: Record<string, string>): Promise<Project> {
+export async function projectIn(
+  terraform: string,
+  root: string,
+  name: string,
+  executable: string,
+  env: Record<string, string>,
+): Promise<Project> {
   const folder = join(root, name);
   mkdirSync(folder);
   const project = await terraformProject(terraform, folder, executable, env);
-  const write = (config: Bag): void => writeFileSync(join(folder, 'main.tf.json'), JSON.stringify(config, undefined, 1));
+  const write = (config: Bag): void =>
+    writeFileSync(join(folder, 'main.tf.json'), JSON.stringify(config, undefined, 1));
   write(configuration({}));
   await project.run('init');
   return { ...project, write };

@@ -5,7 +5,13 @@ import { object } from '../../provider/engines/terraform/cty';
 import { providerHandlers } from '../../provider/engines/terraform/handlers';
 import { kindsOf, type Kinds } from '../../provider/engines/terraform/kinds';
 import type { UnaryName } from '../../provider/engines/terraform/methods';
-import { MESSAGES, RPC_MESSAGES, type DynamicValue, type ResourceIdentityData, type Rpcs } from '../../provider/engines/terraform/proto/messages';
+import {
+  MESSAGES,
+  RPC_MESSAGES,
+  type DynamicValue,
+  type ResourceIdentityData,
+  type Rpcs,
+} from '../../provider/engines/terraform/proto/messages';
 import { decodeMessage, encodeMessage, type Init } from '../../provider/engines/shared/protobuf';
 import { createDispatcher, type CallContext, type Dispatcher } from '../../provider/engines/terraform/rpc';
 import { providerAttributes, staticAnswers, typeOfAttributes } from '../../provider/engines/terraform/schema';
@@ -37,7 +43,10 @@ export class DirectProvider {
     return provider;
   }
 
-  async call<Name extends UnaryName>(name: Name, request: Init<Rpcs[Name]['request']>): Promise<Rpcs[Name]['response']> {
+  async call<Name extends UnaryName>(
+    name: Name,
+    request: Init<Rpcs[Name]['request']>,
+  ): Promise<Rpcs[Name]['response']> {
     const [requestName, responseName] = RPC_MESSAGES[name];
     const fixed = staticAnswers(this.catalog, this.steps)[name]?.();
     const reply = fixed ?? (await this.dispatcher.unary(name, encodeMessage(MESSAGES, requestName, request), context));
@@ -45,12 +54,22 @@ export class DirectProvider {
     return decodeMessage(MESSAGES, responseName, reply) as Rpcs[Name]['response'];
   }
 
-  async list(typeName: string, options: { gateways?: string[]; objects?: boolean; limit?: number } = {}): Promise<Rpcs['ListResource']['response'][]> {
+  async list(
+    typeName: string,
+    options: { gateways?: string[]; objects?: boolean; limit?: number } = {},
+  ): Promise<Rpcs['ListResource']['response'][]> {
     const [requestName, eventName] = RPC_MESSAGES.ListResource;
-    const config = encodeValue({ gateways: options.gateways ?? null }, object({ gateways: { kind: 'list', element: 'string' } }));
+    const config = encodeValue(
+      { gateways: options.gateways ?? null },
+      object({ gateways: { kind: 'list', element: 'string' } }),
+    );
     const request = { typeName, config, includeResourceObject: options.objects ?? false, limit: options.limit ?? 100 };
     const events: Rpcs['ListResource']['response'][] = [];
-    for await (const bytes of this.dispatcher.stream('ListResource', encodeMessage(MESSAGES, requestName, request), context)!) {
+    for await (const bytes of this.dispatcher.stream(
+      'ListResource',
+      encodeMessage(MESSAGES, requestName, request),
+      context,
+    )!) {
       events.push(decodeMessage(MESSAGES, eventName, bytes) as Rpcs['ListResource']['response']);
     }
     return events;
@@ -71,4 +90,6 @@ export function idIn(identity: ResourceIdentityData | undefined): unknown {
   return (decodeValue(identity.identityData, object({ id: 'string' })) as Values).id;
 }
 
-export const identityData = (id: string): ResourceIdentityData => ({ identityData: encodeValue({ id }, object({ id: 'string' })) });
+export const identityData = (id: string): ResourceIdentityData => ({
+  identityData: encodeValue({ id }, object({ id: 'string' })),
+});

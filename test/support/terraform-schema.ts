@@ -2,6 +2,7 @@
  * What Terraform's core derives from a provider's schema: the type of a block's values, and the proposed new state of a
  * plan (the configuration, completed from the prior state where the provider computes).
  */
+import { isUnknown } from '../../provider/core/unknown';
 import { type CtyType, typeFromJson } from '../../provider/engines/terraform/cty';
 import {
   type SchemaAttribute,
@@ -11,6 +12,7 @@ import {
   type SchemaObject,
   SchemaObjectNestingMode as Nesting,
 } from '../../provider/engines/terraform/proto/messages';
+import { sameTerraformValue } from './terraform-rules';
 
 type Values = Record<string, unknown>;
 
@@ -98,4 +100,62 @@ function mergeAttribute(attribute: SchemaAttribute, before: unknown, given: unkn
     default:
       return merge(given, before);
   }
+}
+
+/** The value at a path as this file writes them; null where there is none. */
+export function valueAt(values: unknown, path: string): unknown {
+  let current = values;
+  for (const step of path.split('.')) {
+    if (typeof current !== 'object' || current === null) return isUnknown(current) ? current : null;
+    current = (current as Values)[step];
+  }
+  return current ?? null;
+}
+
+/** Every attribute, null where the configuration says nothing, at any depth. */
+export function complete(attributes: readonly SchemaAttribute[], given: Values): Values {
+  const stranger = Object.keys(given).find((name) => !attributes.some((attribute) => attribute.name === name));
+  if (stranger !== undefined) throw new Error(`Unsupported argument: "${stranger}"`);
+  return Object.fromEntries(
+    attributes.map(({ name, nestedType }) => {
+      const value = given[name] ?? null;
+      if (nestedType === undefined || value === null || isUnknown(value)) return [name, value];
+      const one = (item: unknown): unknown =>
+        isUnknown(item) || item === null ? item : complete(nestedType.attributes, item as Values);
+      if (Array.isArray(value)) return [name, value.map(one)];
+      if (nestedType.nesting === Nesting.MAP)
+        return [name, Object.fromEntries(Object.entries(value as Values).map(([key, item]) => [key, one(item)]))];
+      return [name, one(value)];
+    }),
+  );
+}
+
+/** `lifecycle { ignore_changes }`: the prior value takes the place of the configured one. */
+export function withoutIgnored(config: Values, prior: Values | null, ignored: readonly string[]): Values {
+  if (prior === null) return config;
+  return { ...config, ...Object.fromEntries(ignored.map((name) => [name, prior[name] ?? null])) };
+}
+
+/** Paths of attributes that differ. */
+export function differences(
+  attributes: readonly SchemaAttribute[],
+  before: Values | null,
+  after: Values | null,
+  base: string,
+): string[] {
+  return attributes.flatMap(({ name, nestedType }) => {
+    const [from, to] = [before?.[name] ?? null, after?.[name] ?? null];
+    if (sameTerraformValue(from, to)) return [];
+    const path = `${base}${name}`;
+    const single = nestedType !== undefined && nestedType.nesting !== Nesting.SET && nestedType.nesting !== Nesting.MAP;
+    if (single && Array.isArray(from) && Array.isArray(to) && from.length === to.length) {
+      return from.flatMap((item, index) =>
+        differences(nestedType.attributes, item as Values, to[index] as Values, `${path}[${index}].`),
+      );
+    }
+    if (single && nestedType.nesting === Nesting.SINGLE && from !== null && to !== null && !isUnknown(to)) {
+      return differences(nestedType.attributes, from as Values, to as Values, `${path}.`);
+    }
+    return [path];
+  });
 }

@@ -24,7 +24,11 @@ export function failureDiagnostics(
   }));
 }
 
-function pointer(attributes: readonly Attribute[], { path }: CheckFailure, writeOnly: readonly string[]): Init<AttributePath> {
+function pointer(
+  attributes: readonly Attribute[],
+  { path }: CheckFailure,
+  writeOnly: readonly string[],
+): Init<AttributePath> {
   const { steps = [] } = toAttributePath(attributes, path);
   const last = steps.at(-1)?.attributeName;
   if (last === undefined || !writeOnly.includes(pathText(path))) return { steps };

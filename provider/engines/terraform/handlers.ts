@@ -32,9 +32,13 @@ export function providerHandlers(
   const session = new Session(list, env);
   const attributes = providerAttributes(list.platforms);
   const type = typeOfAttributes(attributes);
-  const settings = (config: Parameters<typeof decodeValue>[0]): Bag => toBag(attributes, (decodeValue(config, type) as Bag | null) ?? {});
+  const settings = (config: Parameters<typeof decodeValue>[0]): Bag =>
+    toBag(attributes, (decodeValue(config, type) as Bag | null) ?? {});
   const kinds = kindsOf(list);
-  const resources = withMoves({ kinds, session, steps }, withStateUpgrades(kinds, steps, resourceHandlers(list, session)));
+  const resources = withMoves(
+    { kinds, session, steps },
+    withStateUpgrades(kinds, steps, resourceHandlers(list, session)),
+  );
   return inTerraformsWords(list, {
     ...withIdentity(kinds, resources),
     ...listHandlers(list, kinds, session),

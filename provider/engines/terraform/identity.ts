@@ -5,7 +5,7 @@
  * Wraps the handlers of resources, so that no answer with a state can go without its identity.
  */
 import type { Bag } from '../../core/paths';
-import { isUnknown, UNKNOWN } from '../../core/unknown';
+import { isUnknown } from '../../core/unknown';
 import type { Init } from '../shared/protobuf';
 import { decodeJson, decodeValue, encodeValue } from './codec';
 import { object, typeToJson, type CtyType } from './cty';
@@ -31,9 +31,9 @@ export function identitySchema(importForm: string): Init<ResourceIdentitySchema>
   };
 }
 
+/** Null for an id that is not known yet: OpenTofu cannot store an unknown identity in a plan. */
 export const identityOf = (id: unknown): Init<ResourceIdentityData> => ({
-  // Only the whole of it may be unknown, and only when something is created.
-  identityData: encodeValue(isUnknown(id) ? UNKNOWN : { id }, IDENTITY),
+  identityData: encodeValue(isUnknown(id) ? null : { id }, IDENTITY),
 });
 
 type Carriers = Required<

@@ -15,12 +15,40 @@ import { plannedState, settled } from './planning';
 import type { CallContext, ProviderHandlers } from './rpc';
 import { terraformName } from './schema';
 import type { Session } from './session';
-import { copyTerraformsOwn, decode, encode, kindOf, nothingPrivate, plannedInputs, readPrivate, toState, toStored, writePrivate, type Kind, type Private } from './state';
+import {
+  copyTerraformsOwn,
+  decode,
+  encode,
+  kindOf,
+  nothingPrivate,
+  plannedInputs,
+  readPrivate,
+  toState,
+  toStored,
+  writePrivate,
+  type Kind,
+  type Private,
+} from './state';
 import { toAttributePath, toBag, toValues } from './translate';
-import { configInputs, sentNow, withoutWriteOnly, withPinned, writeOnlyFailures, type ConfigInputs } from './write-only';
+import {
+  configInputs,
+  sentNow,
+  withoutWriteOnly,
+  withPinned,
+  writeOnlyFailures,
+  type ConfigInputs,
+} from './write-only';
 
 type Handlers = Required<
-  Pick<ProviderHandlers, 'ValidateResourceConfig' | 'UpgradeResourceState' | 'ReadResource' | 'PlanResourceChange' | 'ApplyResourceChange' | 'ImportResourceState'>
+  Pick<
+    ProviderHandlers,
+    | 'ValidateResourceConfig'
+    | 'UpgradeResourceState'
+    | 'ReadResource'
+    | 'PlanResourceChange'
+    | 'ApplyResourceChange'
+    | 'ImportResourceState'
+  >
 >;
 
 export function resourceHandlers(catalog: Catalog, session: Session): Handlers {
@@ -41,7 +69,10 @@ export function resourceHandlers(catalog: Catalog, session: Session): Handlers {
       const { failures, warnings } = check(definition, inputs);
       const own = [...timeoutFailures(values['timeouts']), ...writeOnlyFailures(attributes, values)];
       return {
-        diagnostics: [...failureDiagnostics(attributes, [...failures, ...own], 'error', writeOnly), ...failureDiagnostics(attributes, warnings, 'warning')],
+        diagnostics: [
+          ...failureDiagnostics(attributes, [...failures, ...own], 'error', writeOnly),
+          ...failureDiagnostics(attributes, warnings, 'warning'),
+        ],
       };
     },
 
@@ -58,7 +89,13 @@ export function resourceHandlers(catalog: Catalog, session: Session): Handlers {
       const { memory, sent } = readPrivate(bytes);
       if (!session.isKnown(of.definition.type)) {
         // Deferred: the manager is created in this very run, so there is nothing to ask yet.
-        return { newState: currentState, private: bytes, diagnostics: warningDiagnostics('Not refreshed', [`${typeName} ${String(prior['id'])}: the connection settings are not known yet.`]) };
+        return {
+          newState: currentState,
+          private: bytes,
+          diagnostics: warningDiagnostics('Not refreshed', [
+            `${typeName} ${String(prior['id'])}: the connection settings are not known yet.`,
+          ]),
+        };
       }
       try {
         const call = session.call(of.definition.type, context, timeoutsOf(prior['timeouts']));
@@ -66,10 +103,18 @@ export function resourceHandlers(catalog: Catalog, session: Session): Handlers {
         const diagnostics = warningDiagnostics(`Reading ${of.definition.title}`, result.warnings);
         if (result.gone) return { newState: encode(of, null), diagnostics };
         const { stored } = result;
-        const state = toState(of, withoutWriteOnly(stored.state, stored.memory), { id: stored.id, memory: stored.memory, like: prior });
+        const state = toState(of, withoutWriteOnly(stored.state, stored.memory), {
+          id: stored.id,
+          memory: stored.memory,
+          like: prior,
+        });
         return { newState: encode(of, state), private: writePrivate({ memory: stored.memory, sent }), diagnostics };
       } catch (error) {
-        return { newState: currentState, private: bytes, diagnostics: [errorDiagnostic(of.attributes, error, `Reading ${of.definition.title} failed`)] };
+        return {
+          newState: currentState,
+          private: bytes,
+          diagnostics: [errorDiagnostic(of.attributes, error, `Reading ${of.definition.title} failed`)],
+        };
       }
     },
 
@@ -83,15 +128,30 @@ export function resourceHandlers(catalog: Catalog, session: Session): Handlers {
       const { memory, sent } = prior === null ? nothingPrivate : readPrivate(priorPrivate);
       const priorBag = prior === null ? undefined : toBag(attributes, prior);
       const { inputs, plain, writeOnly } = configInputs(attributes, wanted);
-      const { inputs: desired, failures } = check(definition, withPinned(attributes, inputs, { config: wanted, prior, sent }), {
-        prior: priorBag,
-        fingerprintKey: session.fingerprintKey,
-        strictAlgorithms: session.strictAlgorithms,
-      });
-      if (failures.length > 0) return { plannedState: priorState, diagnostics: failureDiagnostics(attributes, failures, 'error', writeOnly) };
+      const { inputs: desired, failures } = check(
+        definition,
+        withPinned(attributes, inputs, { config: wanted, prior, sent }),
+        {
+          prior: priorBag,
+          fingerprintKey: session.fingerprintKey,
+          strictAlgorithms: session.strictAlgorithms,
+        },
+      );
+      if (failures.length > 0)
+        return { plannedState: priorState, diagnostics: failureDiagnostics(attributes, failures, 'error', writeOnly) };
       const changes =
-        priorBag === undefined ? [] : planChange(definition, { observed: priorBag, prior: memory, desired, fingerprintKey: session.fingerprintKey });
-      const planned = toValues(attributes, plannedState(definition, { config: plain, desired, prior: priorBag, changes }));
+        priorBag === undefined
+          ? []
+          : planChange(definition, {
+              observed: priorBag,
+              prior: memory,
+              desired,
+              fingerprintKey: session.fingerprintKey,
+            });
+      const planned = toValues(
+        attributes,
+        plannedState(definition, { config: plain, desired, prior: priorBag, changes }),
+      );
       copyTerraformsOwn(attributes, planned, wanted);
       if (prior === null) {
         planned['id'] = definition.identity?.(withoutUnknown(desired)) ?? UNKNOWN;
@@ -101,7 +161,10 @@ export function resourceHandlers(catalog: Catalog, session: Session): Handlers {
         planned['id'] = prior['id'];
         // An unfinished object: planning this to null is what makes Terraform run the update that finishes it.
         planned['incomplete'] = null;
-        if ('unchecked_secrets' in planned) planned['unchecked_secrets'] = changes.some(({ secret, kind }) => secret && kind !== 'update') ? UNKNOWN : prior['unchecked_secrets'];
+        if ('unchecked_secrets' in planned)
+          planned['unchecked_secrets'] = changes.some(({ secret, kind }) => secret && kind !== 'update')
+            ? UNKNOWN
+            : prior['unchecked_secrets'];
       }
       const replacing = changes.filter((change) => change.forcesReplace);
       return {
@@ -111,23 +174,32 @@ export function resourceHandlers(catalog: Catalog, session: Session): Handlers {
       };
     },
 
-    ApplyResourceChange: async ({ typeName, priorState, plannedState: plannedBytes, config, plannedPrivate }, context) => {
+    ApplyResourceChange: async (
+      { typeName, priorState, plannedState: plannedBytes, config, plannedPrivate },
+      context,
+    ) => {
       const of = kind(typeName);
       const prior = decode(of, priorState);
       const planned = decode(of, plannedBytes);
       const { planned: plannedPaths, ...before } = readPrivate(plannedPrivate);
-      if (planned === null) return applyDelete(of, session, prior ?? {}, before.memory, context, { priorState, plannedPrivate });
+      if (planned === null)
+        return applyDelete(of, session, prior ?? {}, before.memory, context, { priorState, plannedPrivate });
       const unchanged = { newState: encode(of, prior), private: writePrivate(before) };
       const wanted = decode(of, config) ?? {};
       const given = configInputs(of.attributes, wanted);
       const chosen = plannedInputs(of, planned, given.inputs, plannedPaths);
-      const { inputs: desired, failures } = check(of.definition, withPinned(of.attributes, chosen, { config: wanted, prior, sent: before.sent }), {
-        prior: prior === null ? undefined : toBag(of.attributes, prior),
-        fingerprintKey: session.fingerprintKey,
-        strictAlgorithms: session.strictAlgorithms,
-      });
+      const { inputs: desired, failures } = check(
+        of.definition,
+        withPinned(of.attributes, chosen, { config: wanted, prior, sent: before.sent }),
+        {
+          prior: prior === null ? undefined : toBag(of.attributes, prior),
+          fingerprintKey: session.fingerprintKey,
+          strictAlgorithms: session.strictAlgorithms,
+        },
+      );
       // Values that were unknown in the plan are judged now; nothing has been sent yet.
-      if (failures.length > 0) return { ...unchanged, diagnostics: failureDiagnostics(of.attributes, failures, 'error', given.writeOnly) };
+      if (failures.length > 0)
+        return { ...unchanged, diagnostics: failureDiagnostics(of.attributes, failures, 'error', given.writeOnly) };
       try {
         const call = session.call(of.definition.type, context, timeoutsOf(wanted['timeouts']));
         const outcome =
@@ -144,12 +216,22 @@ export function resourceHandlers(catalog: Catalog, session: Session): Handlers {
     ImportResourceState: async ({ typeName, id }, context) => {
       const of = kind(typeName);
       try {
-        const stored = await importObject(of.definition, session.call(of.definition.type, context), id, { secrets: true });
+        const stored = await importObject(of.definition, session.call(of.definition.type, context), id, {
+          secrets: true,
+        });
         if (stored === undefined) {
-          throw new ProviderError({ code: 'notFound', message: `There is no ${of.definition.title} with the id ${id}.`, hint: `The form of the id is ${of.definition.importId.form}` });
+          throw new ProviderError({
+            code: 'notFound',
+            message: `There is no ${of.definition.title} with the id ${id}.`,
+            hint: `The form of the id is ${of.definition.importId.form}`,
+          });
         }
         const state = toState(of, stored.state, { id: stored.id, memory: stored.memory, like: {} });
-        return { importedResources: [{ typeName, state: encode(of, state), private: writePrivate({ memory: stored.memory, sent: {} }) }] };
+        return {
+          importedResources: [
+            { typeName, state: encode(of, state), private: writePrivate({ memory: stored.memory, sent: {} }) },
+          ],
+        };
       } catch (error) {
         return { diagnostics: [errorDiagnostic(of.attributes, error, `Importing ${of.definition.title} failed`)] };
       }
@@ -170,7 +252,11 @@ async function applyDelete(
     const { warnings } = await deleteObject(of.definition, call, toStored(of, prior, memory));
     return { newState: encode(of, null), diagnostics: warningDiagnostics(`Deleting ${of.definition.title}`, warnings) };
   } catch (error) {
-    return { newState: kept.priorState, private: kept.plannedPrivate, diagnostics: [errorDiagnostic(of.attributes, error, `Deleting ${of.definition.title} failed`)] };
+    return {
+      newState: kept.priorState,
+      private: kept.plannedPrivate,
+      diagnostics: [errorDiagnostic(of.attributes, error, `Deleting ${of.definition.title} failed`)],
+    };
   }
 }
 
@@ -190,7 +276,11 @@ function applied(of: Kind, outcome: Outcome, applying: Applying): Awaited<Return
   if (outcome.error !== undefined) {
     // The versions stay the prior ones, or the next plan would take the secrets for sent.
     const memory = withWriteOnly(stored.memory, [...(before.memory.writeOnly ?? []), ...given.writeOnly]);
-    const actual = toState(of, withoutWriteOnly(stored.state, memory), { id: stored.id, memory, like: prior ?? wanted });
+    const actual = toState(of, withoutWriteOnly(stored.state, memory), {
+      id: stored.id,
+      memory,
+      like: prior ?? wanted,
+    });
     diagnostics.push(errorDiagnostic(attributes, outcome.error, `Updating ${definition.title} failed`));
     return { newState: encode(of, actual), private: writePrivate({ memory, sent: before.sent }), diagnostics };
   }
@@ -199,21 +289,36 @@ function applied(of: Kind, outcome: Outcome, applying: Applying): Awaited<Return
   const newState = settled(planned, actual) as Bag;
   if (outcome.incomplete !== undefined && prior === null) {
     // An error here would taint the object, and the next apply would destroy what may carry traffic by then.
-    diagnostics.push(...warningDiagnostics(`${definition.title} is not finished`, [`${outcome.incomplete}\nIt is kept in state; the next apply finishes it.`]));
+    diagnostics.push(
+      ...warningDiagnostics(`${definition.title} is not finished`, [
+        `${outcome.incomplete}\nIt is kept in state; the next apply finishes it.`,
+      ]),
+    );
   } else if (outcome.incomplete !== undefined) {
     newState['incomplete'] = outcome.incomplete;
-    diagnostics.push(errorDiagnostic(attributes, new ProviderError({ code: 'timeout', message: outcome.incomplete }), `${definition.title} is not finished`));
+    diagnostics.push(
+      errorDiagnostic(
+        attributes,
+        new ProviderError({ code: 'timeout', message: outcome.incomplete }),
+        `${definition.title} is not finished`,
+      ),
+    );
   }
-  return { newState: encode(of, newState), private: writePrivate({ memory, sent: sentNow(stored.state, given.writeOnly) }), diagnostics };
+  return {
+    newState: encode(of, newState),
+    private: writePrivate({ memory, sent: sentNow(stored.state, given.writeOnly) }),
+    diagnostics,
+  };
 }
 
 /** A pinned secret is not among an update's inputs, and still is one that the user set. */
 function withWriteOnly(memory: Memory, paths: readonly string[]): Memory {
   const { writeOnly: _before, ...rest } = memory;
-  return paths.length === 0 ? rest : { ...rest, set: [...new Set([...memory.set, ...paths])], writeOnly: [...new Set(paths)] };
+  return paths.length === 0
+    ? rest
+    : { ...rest, set: [...new Set([...memory.set, ...paths])], writeOnly: [...new Set(paths)] };
 }
 
 function withoutUnknown(bag: Bag): Bag {
   return Object.fromEntries(Object.entries(bag).filter(([, value]) => !containsUnknown(value)));
 }
-

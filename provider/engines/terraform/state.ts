@@ -28,7 +28,8 @@ export function kindOf(definition: AnyResource): Kind {
   return { definition, attributes, type: typeOfAttributes(attributes) };
 }
 
-export const decode = (kind: Kind, value: DynamicValue | undefined): Bag | null => decodeValue(value, kind.type) as Bag | null;
+export const decode = (kind: Kind, value: DynamicValue | undefined): Bag | null =>
+  decodeValue(value, kind.type) as Bag | null;
 export const encode = (kind: Kind, values: Bag | null): DynamicValue => encodeValue(values, kind.type);
 
 /** The private bytes: the core's memory, and what only this engine has to remember. */
@@ -61,7 +62,13 @@ export function readPrivate(bytes: Uint8Array): Private {
 }
 
 export const writePrivate = ({ memory, sent, planned }: Private): Uint8Array =>
-  Buffer.from(JSON.stringify({ ...memory, ...(Object.keys(sent).length === 0 ? {} : { sent }), ...(planned === undefined ? {} : { planned }) }));
+  Buffer.from(
+    JSON.stringify({
+      ...memory,
+      ...(Object.keys(sent).length === 0 ? {} : { sent }),
+      ...(planned === undefined ? {} : { planned }),
+    }),
+  );
 
 /**
  * What a plan decided, as inputs: its values at the paths that its configuration set, and from the configuration of the
@@ -99,6 +106,7 @@ export function toState(kind: Kind, bag: Bag, extra: { id: unknown; memory: Memo
 export function copyTerraformsOwn(attributes: readonly Attribute[], values: Bag, like: Bag): void {
   for (const { name, role, content } of attributes) {
     if (role === 'write-only-version' || role === 'timeouts') values[name] = like[name] ?? null;
-    else if (content.kind === 'single' && isBag(values[name])) copyTerraformsOwn(content.attributes, values[name], isBag(like[name]) ? like[name] : {});
+    else if (content.kind === 'single' && isBag(values[name]))
+      copyTerraformsOwn(content.attributes, values[name], isBag(like[name]) ? like[name] : {});
   }
 }

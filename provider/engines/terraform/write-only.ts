@@ -41,7 +41,9 @@ function writeOnlyValues(attributes: readonly Attribute[], config: Bag, base: re
     const value = config[name];
     if (value === null || value === undefined) return [];
     if (role === 'write-only') return [{ path: [...base, field], value, version: config[versionName(name)] ?? null }];
-    return content.kind === 'single' && isBag(value) ? writeOnlyValues(content.attributes, value, [...base, field]) : [];
+    return content.kind === 'single' && isBag(value)
+      ? writeOnlyValues(content.attributes, value, [...base, field])
+      : [];
   });
 }
 
@@ -78,7 +80,11 @@ export function withPinned(attributes: readonly Attribute[], inputs: Bag, { conf
   }, inputs);
 }
 
-function versionsOf(attributes: readonly Attribute[], state: Bag, base: readonly string[] = []): Omit<Found, 'value'>[] {
+function versionsOf(
+  attributes: readonly Attribute[],
+  state: Bag,
+  base: readonly string[] = [],
+): Omit<Found, 'value'>[] {
   return attributes.flatMap(({ name, field, role, content }) => {
     const value = state[name];
     if (value === null || value === undefined) return [];
@@ -104,7 +110,9 @@ export function writeOnlyFailures(
     if (role === 'write-only' && value !== null && (config[plainName(name)] ?? null) !== null) {
       return [{ path: [...base, field], message: `Give either ${plainName(name)} or ${name}, not both.` }];
     }
-    return content.kind === 'single' && isBag(value) ? writeOnlyFailures(content.attributes, value, [...base, field]) : [];
+    return content.kind === 'single' && isBag(value)
+      ? writeOnlyFailures(content.attributes, value, [...base, field])
+      : [];
   });
 }
 

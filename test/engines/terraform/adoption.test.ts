@@ -37,7 +37,8 @@ interface Scene {
   core(): TerraformCore;
 }
 
-const snake = (bag: Bag): Values => Object.fromEntries(Object.entries(bag).map(([key, value]) => [snakeCase(key), value]));
+const snake = (bag: Bag): Values =>
+  Object.fromEntries(Object.entries(bag).map(([key, value]) => [snakeCase(key), value]));
 
 async function onSite(one: ResourceCase, work: (scene: Scene) => Promise<void>): Promise<void> {
   const site = await Site.start();
@@ -46,7 +47,9 @@ async function onSite(one: ResourceCase, work: (scene: Scene) => Promise<void>):
     const door = TerraformDoor.on(site);
     const made = await door.apply({ ...one.prerequisites, [SELF]: { type: one.type, inputs: one.inputs } });
     expect(made.errors).toEqual([]);
-    const ids = Object.fromEntries([...Object.keys(one.prerequisites), SELF].map((name) => [name, String(door.state(name)!['id'])]));
+    const ids = Object.fromEntries(
+      [...Object.keys(one.prerequisites), SELF].map((name) => [name, String(door.state(name)!['id'])]),
+    );
     const id = ids[SELF]!;
     const settings = { owner: 'conformance', nsx: snake(site.settings.nsx), alicloud: snake(site.settings.alicloud) };
     await work({
@@ -65,7 +68,8 @@ async function onSite(one: ResourceCase, work: (scene: Scene) => Promise<void>):
 }
 
 const program = ({ typeName }: Scene, config: Values): Program => ({ [SELF]: { typeName, config: () => config } });
-const configured = (scene: Scene): Values => toValues(resourceAttributes(findResource(catalog, scene.one.type)), scene.inputs);
+const configured = (scene: Scene): Values =>
+  toValues(resourceAttributes(findResource(catalog, scene.one.type)), scene.inputs);
 
 /** A plan with this configuration finds nothing to do, but for what the case says cannot be learned from the platform. */
 async function expectNothingToDo(scene: Scene, core: TerraformCore, config: Values): Promise<void> {
@@ -93,13 +97,18 @@ async function listed({ provider, typeName, id, gateway, one }: Scene): Promise<
   const events = await provider.list(typeName, { objects: true, gateways: [gateway] });
   const event = events.find((each) => idIn(each.identity) === id);
   expect(events.flatMap(({ diagnostic }) => diagnostic)).toEqual([]);
-  expect({ type: one.type, ids: events.map((each) => idIn(each.identity)) }).toMatchObject({ ids: expect.arrayContaining([id]) as string[] });
+  expect({ type: one.type, ids: events.map((each) => idIn(each.identity)) }).toMatchObject({
+    ids: expect.arrayContaining([id]) as string[],
+  });
   expect(event!.displayName).not.toBe('');
   expect(provider.values(typeName, event!.resourceObject)).toMatchObject({ id });
   // Results of a query are printed; the PSKs of a site are not for that.
-  for (const secret of secretsOf(one.inputs)) expect(Buffer.from(event!.resourceObject!.msgpack).toString('latin1')).not.toContain(secret);
+  for (const secret of secretsOf(one.inputs))
+    expect(Buffer.from(event!.resourceObject!.msgpack).toString('latin1')).not.toContain(secret);
   const elsewhere = await provider.list(typeName, { gateways: ['/infra/tier-0s/none', 'vpn-none'] });
-  expect(elsewhere.map((each) => idIn(each.identity)).filter((other) => other === id)).toEqual(isOnAGateway(id) ? [] : [id]);
+  expect(elsewhere.map((each) => idIn(each.identity)).filter((other) => other === id)).toEqual(
+    isOnAGateway(id) ? [] : [id],
+  );
 }
 
 const isOnAGateway = (id: string): boolean => !/^cgw-|^\/infra\/ipsec-vpn-[a-z]+-profiles\//.test(id);
@@ -117,14 +126,27 @@ async function generated(scene: Scene): Promise<void> {
     if (presence === 'computed' || sensitive || role !== 'field') expect([name, values[name]]).toEqual([name, null]);
   }
   // The secrets are for the user to fill in.
-  const secrets = secretPaths(one.inputs).reduce((bag, [path, value]) => withAt(bag, path.map(snakeCase), value), values);
+  const secrets = secretPaths(one.inputs).reduce(
+    (bag, [path, value]) => withAt(bag, path.map(snakeCase), value),
+    values,
+  );
   await expectNothingToDo(scene, core, secrets);
 }
 
-async function moved(scene: Scene, { provider: address, typeName: sourceTypeName }: (typeof MOVE_SOURCES)[number]): Promise<void> {
+async function moved(
+  scene: Scene,
+  { provider: address, typeName: sourceTypeName }: (typeof MOVE_SOURCES)[number],
+): Promise<void> {
   const { typeName, id } = scene;
   const [gateway, hop, ...destination] = id.split('/');
-  const theirs = { id: address === 'vmware/nsxt' ? 'nsx-id' : id, path: id, vpn_type: 'RouteBased', vpn_gateway_id: gateway, next_hop: hop, route_dest: destination.join('/') };
+  const theirs = {
+    id: address === 'vmware/nsxt' ? 'nsx-id' : id,
+    path: id,
+    vpn_type: 'RouteBased',
+    vpn_gateway_id: gateway,
+    next_hop: hop,
+    route_dest: destination.join('/'),
+  };
   const unconfigured = await DirectProvider.start(catalog);
   const reply = await unconfigured.call('MoveResourceState', {
     sourceProviderAddress: `registry.terraform.io/${address}`,
@@ -136,16 +158,26 @@ async function moved(scene: Scene, { provider: address, typeName: sourceTypeName
   expect(reply.diagnostics).toEqual([]);
   expect(idIn(reply.targetIdentity)).toBe(id);
   const core = scene.core();
-  core.state.set(SELF, { typeName, values: unconfigured.values(typeName, reply.targetState)!, private: reply.targetPrivate, dependsOn: [], tainted: false });
+  core.state.set(SELF, {
+    typeName,
+    values: unconfigured.values(typeName, reply.targetState)!,
+    private: reply.targetPrivate,
+    dependsOn: [],
+    tainted: false,
+  });
   const config = configured(scene);
-  expect((await core.plan(program(scene, config), { refresh: false })).errors.join()).toMatch(/was moved here and has not been read yet/);
+  expect((await core.plan(program(scene, config), { refresh: false })).errors.join()).toMatch(
+    /was moved here and has not been read yet/,
+  );
   await expectNothingToDo(scene, core, config);
 }
 
 function secretPaths(inputs: Bag, base: string[] = []): [string[], unknown][] {
   return Object.entries(inputs).flatMap(([name, value]): [string[], unknown][] => {
     if (/^(psk|authKey|password)$/.test(name)) return [[[...base, name], value]];
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? secretPaths(value as Bag, [...base, name]) : [];
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? secretPaths(value as Bag, [...base, name])
+      : [];
   });
 }
 

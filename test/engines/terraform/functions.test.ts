@@ -13,7 +13,10 @@ beforeAll(async () => {
 });
 
 async function call(name: string, types: ('number' | 'dynamic')[], ...args: Value[]) {
-  const { result, error } = await provider.call('CallFunction', { name, arguments: args.map((value, index) => encodeValue(value, types[index]!)) });
+  const { result, error } = await provider.call('CallFunction', {
+    name,
+    arguments: args.map((value, index) => encodeValue(value, types[index]!)),
+  });
   return { result: decodeValue(result, 'string'), error };
 }
 
@@ -29,12 +32,17 @@ const session = {
 const endpoint = { id: '/infra/le', path: '/infra/le', local_address: '203.0.113.10' };
 
 it('are the same in all three answers that name them', async () => {
-  const [{ functions }, schema, metadata] = await Promise.all([provider.call('GetFunctions', {}), provider.call('GetProviderSchema', {}), provider.call('GetMetadata', {})]);
+  const [{ functions }, schema, metadata] = await Promise.all([
+    provider.call('GetFunctions', {}),
+    provider.call('GetProviderSchema', {}),
+    provider.call('GetMetadata', {}),
+  ]);
   expect(schema.functions).toEqual(functions);
   expect(metadata.functions.map(({ name }) => name)).toEqual(Object.keys(functions));
   expect(Object.keys(functions)).toEqual(['tunnel_cidr', 'peer_config']);
   for (const { parameters, variadicParameter, summary } of Object.values(functions)) {
-    for (const one of [...parameters, ...(variadicParameter ? [variadicParameter] : [])]) expect(one.description).not.toBe('');
+    for (const one of [...parameters, ...(variadicParameter ? [variadicParameter] : [])])
+      expect(one.description).not.toBe('');
     expect(summary).not.toBe('');
   }
 });
@@ -45,7 +53,10 @@ it('tunnel_cidr counts the allowed networks', async () => {
 
 it.each([-1, 1.5, 10304])('tunnel_cidr points at the index %p', async (index) => {
   const { error } = await call('tunnel_cidr', ['number'], index);
-  expect(error).toEqual({ text: `index must be a whole number from 0 to 10303, but is ${index}.`, functionArgument: 0 });
+  expect(error).toEqual({
+    text: `index must be a whole number from 0 to 10303, but is ${index}.`,
+    functionArgument: 0,
+  });
 });
 
 it('peer_config takes resource objects as they are, and shows no PSK', async () => {
@@ -59,7 +70,10 @@ it('peer_config takes resource objects as they are, and shows no PSK', async () 
 it('peer_config points at the argument it cannot use', async () => {
   const types: 'dynamic'[] = ['dynamic', 'dynamic', 'dynamic'];
   expect((await call('peer_config', types, 'text')).error).toMatchObject({ functionArgument: 0 });
-  expect((await call('peer_config', types, session, endpoint, { id: '/infra/other' })).error).toMatchObject({ functionArgument: 2, text: expect.stringContaining('/infra/other') as string });
+  expect((await call('peer_config', types, session, endpoint, { id: '/infra/other' })).error).toMatchObject({
+    functionArgument: 2,
+    text: expect.stringContaining('/infra/other') as string,
+  });
 });
 
 it('an unknown name is answered with the known ones', async () => {

@@ -1,9 +1,7 @@
 /** Resource identity: every answer with a state carries it, and an import takes it. */
 import { catalog } from '../../../provider/catalog';
-import { isUnknown } from '../../../provider/core/unknown';
-import { encodeValue } from '../../../provider/engines/terraform/codec';
 import { object } from '../../../provider/engines/terraform/cty';
-import { decodeValue } from '../../../provider/engines/terraform/codec';
+import { decodeValue, encodeValue } from '../../../provider/engines/terraform/codec';
 import { DirectProvider, idIn, identityData, type Values } from '../../support/terraform-direct';
 import { toyCatalog, toyWorld } from '../../support/toy';
 import { GADGET, WIDGET } from './toy-terraform';
@@ -25,8 +23,19 @@ const complete = (typeName: string, values: Values): Values => ({
 async function create(typeName: string, given: Values) {
   const config = provider.value(typeName, complete(typeName, given));
   const nothing = provider.value(typeName, null);
-  const plan = await provider.call('PlanResourceChange', { typeName, priorState: nothing, proposedNewState: config, config });
-  const apply = await provider.call('ApplyResourceChange', { typeName, priorState: nothing, plannedState: plan.plannedState, config, plannedPrivate: plan.plannedPrivate });
+  const plan = await provider.call('PlanResourceChange', {
+    typeName,
+    priorState: nothing,
+    proposedNewState: config,
+    config,
+  });
+  const apply = await provider.call('ApplyResourceChange', {
+    typeName,
+    priorState: nothing,
+    plannedState: plan.plannedState,
+    config,
+    plannedPrivate: plan.plannedPrivate,
+  });
   expect([...plan.diagnostics, ...apply.diagnostics]).toEqual([]);
   return { plan, apply };
 }
@@ -41,7 +50,12 @@ it('has a schema for every resource: the id, which is the import id', async () =
   for (const { version, identityAttributes } of Object.values(identitySchemas)) {
     expect(version).toBe(0);
     expect(identityAttributes).toEqual([
-      expect.objectContaining({ name: 'id', requiredForImport: true, optionalForImport: false, description: expect.stringContaining('The id of the object: ') as string }),
+      expect.objectContaining({
+        name: 'id',
+        requiredForImport: true,
+        optionalForImport: false,
+        description: expect.stringContaining('The id of the object: ') as string,
+      }),
     ]);
     expect(Buffer.from(identityAttributes[0]!.type).toString()).toBe('"string"');
   }
@@ -52,15 +66,21 @@ it('is planned where the id is chosen here', async () => {
   expect([idIn(plan.plannedIdentity), idIn(apply.newIdentity)]).toEqual(['/toy/w1', '/toy/w1']);
 });
 
-it('is unknown as a whole in a plan where the platform chooses the id', async () => {
+// OpenTofu 1.12 cannot write a plan file with an unknown identity; both engines take null for "not yet".
+it('is null in a plan where the platform chooses the id', async () => {
   const { plan, apply } = await create(GADGET, { name: 'g', region: 'r', tunnels: { master: tunnel, slave: tunnel } });
-  expect(isUnknown(decodeValue(plan.plannedIdentity!.identityData, object({ id: 'string' })))).toBe(true);
+  expect(decodeValue(plan.plannedIdentity!.identityData, object({ id: 'string' }))).toBeNull();
   expect(idIn(apply.newIdentity)).toMatch(/^gad-\d+$/);
 });
 
 it('comes with a read, and goes with the object', async () => {
   const { apply } = await create(WIDGET, { display_name: 'w2' });
-  const request = { typeName: WIDGET, currentState: apply.newState, private: apply.private, currentIdentity: apply.newIdentity };
+  const request = {
+    typeName: WIDGET,
+    currentState: apply.newState,
+    private: apply.private,
+    currentIdentity: apply.newIdentity,
+  };
   expect(idIn((await provider.call('ReadResource', request)).newIdentity)).toBe('/toy/w2');
   world.objects.delete('/toy/w2');
   const gone = await provider.call('ReadResource', request);
@@ -78,7 +98,10 @@ it('imports what a text id imports', async () => {
 });
 
 it('tells the form of the id when an identity has another', async () => {
-  const { diagnostics, importedResources } = await provider.call('ImportResourceState', { typeName: WIDGET, identity: identityData('w3') });
+  const { diagnostics, importedResources } = await provider.call('ImportResourceState', {
+    typeName: WIDGET,
+    identity: identityData('w3'),
+  });
   expect(importedResources).toEqual([]);
   expect(diagnostics[0]!.detail).toContain('The form is /toy/<widget>');
 });
@@ -86,12 +109,22 @@ it('tells the form of the id when an identity has another', async () => {
 it('is nothing in the plan of a destroy', async () => {
   const { apply } = await create(WIDGET, { display_name: 'w4' });
   const nothing = provider.value(WIDGET, null);
-  const plan = await provider.call('PlanResourceChange', { typeName: WIDGET, priorState: apply.newState, proposedNewState: nothing, config: nothing, priorPrivate: apply.private });
+  const plan = await provider.call('PlanResourceChange', {
+    typeName: WIDGET,
+    priorState: apply.newState,
+    proposedNewState: nothing,
+    config: nothing,
+    priorPrivate: apply.private,
+  });
   expect(plan.plannedIdentity).toBeUndefined();
 });
 
 it('of version 0 stays as it is', async () => {
   const rawIdentity = { json: Buffer.from('{"id":"/toy/w1"}'), flatmap: {} };
-  const { upgradedIdentity } = await provider.call('UpgradeResourceIdentity', { typeName: WIDGET, version: 0, rawIdentity });
+  const { upgradedIdentity } = await provider.call('UpgradeResourceIdentity', {
+    typeName: WIDGET,
+    version: 0,
+    rawIdentity,
+  });
   expect(upgradedIdentity!.identityData).toEqual(encodeValue({ id: '/toy/w1' }, object({ id: 'string' })));
 });

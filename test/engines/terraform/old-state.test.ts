@@ -21,7 +21,12 @@ interface StateFile {
     readonly mode: string;
     readonly type: string;
     readonly name: string;
-    readonly instances: readonly { readonly index_key?: string; readonly schema_version: number; readonly attributes: Values; readonly private: string }[];
+    readonly instances: readonly {
+      readonly index_key?: string;
+      readonly schema_version: number;
+      readonly attributes: Values;
+      readonly private: string;
+    }[];
   }[];
 }
 
@@ -41,7 +46,14 @@ function instancesOf({ resources }: StateFile): Map<string, Instance & { version
     managed.flatMap(({ type, name, instances }) =>
       instances.map(({ index_key: key, schema_version: version, attributes, private: bytes }) => [
         `${type}.${name}${key === undefined ? '' : `["${key}"]`}`,
-        { typeName: type, values: attributes, private: Buffer.from(bytes, 'base64'), dependsOn: [], tainted: false, version },
+        {
+          typeName: type,
+          values: attributes,
+          private: Buffer.from(bytes, 'base64'),
+          dependsOn: [],
+          tainted: false,
+          version,
+        },
       ]),
     ),
   );
@@ -52,7 +64,10 @@ function configOf({ typeName, values, private: bytes, version }: Instance & { ve
   const { definition, attributes } = kinds(typeName);
   const bag = toBag(attributes, upgradeState(STATE_STEPS, definition.type, values, version));
   const { set } = parseMemory(JSON.parse(Buffer.from(bytes).toString('utf8')));
-  return toValues(attributes, set.map(parsePath).reduce<Bag>((config, path) => withAt(config, path, getAt(bag, path)), {}));
+  return toValues(
+    attributes,
+    set.map(parsePath).reduce<Bag>((config, path) => withAt(config, path, getAt(bag, path)), {}),
+  );
 }
 
 it('there is a recording of version 0', () => {
@@ -85,11 +100,22 @@ describe.each(recordings)('%s', (file) => {
     'upgrades, reads and plans nothing, without a write',
     async () => {
       const settings = Object.fromEntries(
-        Object.entries(site.settings).map(([platform, values]) => [platform, Object.fromEntries(Object.entries(values).map(([key, value]) => [snakeCase(key), value]))]),
+        Object.entries(site.settings).map(([platform, values]) => [
+          platform,
+          Object.fromEntries(Object.entries(values).map(([key, value]) => [snakeCase(key), value])),
+        ]),
       );
-      const core = new TerraformCore(async () => ({ ...inProcess(fast.catalog), close: async () => undefined }), settings);
+      const core = new TerraformCore(
+        async () => ({ ...inProcess(fast.catalog), close: async () => undefined }),
+        settings,
+      );
       for (const [address, instance] of instances) core.state.set(address, instance);
-      const program: Program = Object.fromEntries([...instances].map(([address, instance]) => [address, { typeName: instance.typeName, config: () => configOf(instance) }]));
+      const program: Program = Object.fromEntries(
+        [...instances].map(([address, instance]) => [
+          address,
+          { typeName: instance.typeName, config: () => configOf(instance) },
+        ]),
+      );
       const { steps, messages } = await core.plan(program);
       expect(messages).toEqual([]);
       const changed = Object.entries(steps).filter(([, { action }]) => action !== 'none');

@@ -59,7 +59,10 @@ class Store {
 
   private write(id: string, inputs: Bag): Observed<never, never> {
     const before = this.objects.get(id);
-    const stored = { ...(respelled(shape, inputs) as Bag), changes: ((before?.['changes'] as number | undefined) ?? 0) + 1 };
+    const stored = {
+      ...(respelled(shape, inputs) as Bag),
+      changes: ((before?.['changes'] as number | undefined) ?? 0) + 1,
+    };
     this.objects.set(id, numbersAgain(stored));
     return this.seen(id);
   }
@@ -93,40 +96,56 @@ const inputs = inputsOf(shape);
 
 /** Some members of a configuration that are not known before the apply. */
 const veiled = (config: Values, names: readonly string[]): Values =>
-  Object.fromEntries(Object.entries(config).map(([name, value]) => [name, names.includes(name) && value !== null ? UNKNOWN : value]));
+  Object.fromEntries(
+    Object.entries(config).map(([name, value]) => [name, names.includes(name) && value !== null ? UNKNOWN : value]),
+  );
 
 describe('any two configurations, one after the other', () => {
   it('plan and apply by the rules, with and without unknowns, and settle', async () => {
     await fc.assert(
-      fc.asyncProperty(inputs, inputs, fc.subarray(shape.fields.map(({ name }) => name)), async (first, second, hidden) => {
-        const store = new Store();
-        const core = new TerraformCore(async () => inProcess(store.catalog));
-        const values = (bag: Bag): Values => {
-          const { id: _id, path: _path, changes: _changes, incomplete: _incomplete, unchecked_secrets: _unchecked, ...config } = toValues(attributes(store), bag);
-          return config;
-        };
-        const program = (config: Values): Program => ({ t: { typeName: TYPE, config: () => config } });
-        const source = new Map<string, Values>();
-        // What is unknown in the plan is known in the apply: a program whose values come from another resource.
-        const later = (config: Values, names: readonly string[]): Program => {
-          let planning = true;
-          source.set('t', config);
-          return { t: { typeName: TYPE, config: () => (planning ? ((planning = false), veiled(config, names)) : config) } };
-        };
-        for (const given of [first, second]) {
-          const config = values(given);
-          fine(await core.plan(program(veiled(config, hidden))));
-          fine(await core.apply(later(config, hidden)));
-          const { steps } = fine(await core.plan(program(config)));
-          expect([steps['t']!.action, steps['t']!.changed]).toEqual(['none', []]);
-        }
-        const id = String(core.state.get('t')!.values['id']);
-        const other = new TerraformCore(async () => inProcess(store.catalog));
-        fine(await other.import('t', TYPE, id));
-        fine(await other.plan(program(values(second))));
-        fine(await core.destroy());
-        expect(store.objects.size).toBe(0);
-      }),
+      fc.asyncProperty(
+        inputs,
+        inputs,
+        fc.subarray(shape.fields.map(({ name }) => name)),
+        async (first, second, hidden) => {
+          const store = new Store();
+          const core = new TerraformCore(async () => inProcess(store.catalog));
+          const values = (bag: Bag): Values => {
+            const {
+              id: _id,
+              path: _path,
+              changes: _changes,
+              incomplete: _incomplete,
+              unchecked_secrets: _unchecked,
+              ...config
+            } = toValues(attributes(store), bag);
+            return config;
+          };
+          const program = (config: Values): Program => ({ t: { typeName: TYPE, config: () => config } });
+          const source = new Map<string, Values>();
+          // What is unknown in the plan is known in the apply: a program whose values come from another resource.
+          const later = (config: Values, names: readonly string[]): Program => {
+            let planning = true;
+            source.set('t', config);
+            return {
+              t: { typeName: TYPE, config: () => (planning ? ((planning = false), veiled(config, names)) : config) },
+            };
+          };
+          for (const given of [first, second]) {
+            const config = values(given);
+            fine(await core.plan(program(veiled(config, hidden))));
+            fine(await core.apply(later(config, hidden)));
+            const { steps } = fine(await core.plan(program(config)));
+            expect([steps['t']!.action, steps['t']!.changed]).toEqual(['none', []]);
+          }
+          const id = String(core.state.get('t')!.values['id']);
+          const other = new TerraformCore(async () => inProcess(store.catalog));
+          fine(await other.import('t', TYPE, id));
+          fine(await other.plan(program(values(second))));
+          fine(await core.destroy());
+          expect(store.objects.size).toBe(0);
+        },
+      ),
       { numRuns: 150 },
     );
   });
@@ -137,7 +156,14 @@ describe('any two configurations, one after the other', () => {
         const store = new Store();
         const core = new TerraformCore(async () => inProcess(store.catalog));
         const program = (bag: Bag): Program => {
-          const { id: _id, path: _path, changes: _changes, incomplete: _incomplete, unchecked_secrets: _unchecked, ...config } = toValues(attributes(store), bag);
+          const {
+            id: _id,
+            path: _path,
+            changes: _changes,
+            incomplete: _incomplete,
+            unchecked_secrets: _unchecked,
+            ...config
+          } = toValues(attributes(store), bag);
           return { t: { typeName: TYPE, config: () => config } };
         };
         fine(await core.apply(program(given)));

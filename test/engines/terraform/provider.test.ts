@@ -1,7 +1,19 @@
 /** What the provider answers in plan and apply, under Terraform's own rules (test/support/terraform-rules.ts). */
 import { ProviderError } from '../../../provider/core/errors';
 import { isUnknown, UNKNOWN } from '../../../provider/core/unknown';
-import { created, fine, gadget, GADGET, only, privateOf, settledDown, toyTerraform, values, widget, WIDGET } from './toy-terraform';
+import {
+  created,
+  fine,
+  gadget,
+  GADGET,
+  only,
+  privateOf,
+  settledDown,
+  toyTerraform,
+  values,
+  widget,
+  WIDGET,
+} from './toy-terraform';
 
 const FULL = {
   display_name: 'w1',
@@ -13,14 +25,26 @@ const FULL = {
   steps: [{ name: 'one' }, { name: 'two', seconds: 9 }],
 };
 
-const TUNNELS = { master: { psk: 'master-secret', peer: '192.0.2.1' }, slave: { psk: 'slave-secret', peer: '192.0.2.2' } };
+const TUNNELS = {
+  master: { psk: 'master-secret', peer: '192.0.2.1' },
+  slave: { psk: 'slave-secret', peer: '192.0.2.2' },
+};
 
 describe('a create', () => {
   it('plans what the configuration says, the id that follows from it, and unknown for the rest', async () => {
     const { core } = toyTerraform();
     const { action, planned } = only(await core.plan(widget({ display_name: 'w1', limits: { max: 5 } })));
     expect(action).toBe('create');
-    expect(planned).toMatchObject({ id: '/toy/w1', toy_id: 'w1', kind: 'ROUND', size: UNKNOWN, enabled: null, labels: null, path: UNKNOWN, serial: UNKNOWN });
+    expect(planned).toMatchObject({
+      id: '/toy/w1',
+      toy_id: 'w1',
+      kind: 'ROUND',
+      size: UNKNOWN,
+      enabled: null,
+      labels: null,
+      path: UNKNOWN,
+      serial: UNKNOWN,
+    });
     expect(planned!['limits']).toEqual({ max: 5, min: null });
   });
 
@@ -31,11 +55,20 @@ describe('a create', () => {
       g: {
         typeName: GADGET,
         dependsOn: ['w'],
-        config: (of: (address: string, attribute: string) => unknown) => ({ name: 'g', region: 'r', widget_path: of('w', 'serial'), tunnels: TUNNELS }),
+        config: (of: (address: string, attribute: string) => unknown) => ({
+          name: 'g',
+          region: 'r',
+          widget_path: of('w', 'serial'),
+          tunnels: TUNNELS,
+        }),
       },
     };
     const { steps } = fine(await toy.core.plan(program));
-    expect(steps['g']!.planned).toMatchObject({ widget_path: UNKNOWN, id: UNKNOWN, tunnels: { master: { psk: 'master-secret', psk_fingerprint: UNKNOWN } } });
+    expect(steps['g']!.planned).toMatchObject({
+      widget_path: UNKNOWN,
+      id: UNKNOWN,
+      tunnels: { master: { psk: 'master-secret', psk_fingerprint: UNKNOWN } },
+    });
     await created(toy, program);
     expect(values(toy, 'g')['widget_path']).toBe(values(toy, 'w')['serial']);
   });
@@ -63,14 +96,28 @@ describe('a create', () => {
   it('is followed by a plan that finds nothing to do', async () => {
     const toy = toyTerraform();
     await created(toy, widget(FULL));
-    expect(values(toy, 'w')).toMatchObject({ ...FULL, limits: { max: 5, min: null }, steps: [{ name: 'one', seconds: 5 }, { name: 'two', seconds: 9 }] });
-    expect(privateOf(toy, 'w')).toMatchObject({ v: 1, platform: 'toy-installation', incarnation: expect.any(String) as string });
+    expect(values(toy, 'w')).toMatchObject({
+      ...FULL,
+      limits: { max: 5, min: null },
+      steps: [
+        { name: 'one', seconds: 5 },
+        { name: 'two', seconds: 9 },
+      ],
+    });
+    expect(privateOf(toy, 'w')).toMatchObject({
+      v: 1,
+      platform: 'toy-installation',
+      incarnation: expect.any(String) as string,
+    });
     expect(privateOf(toy, 'w')).not.toHaveProperty('planned');
   });
 
   it('that certainly made nothing is an error, and leaves nothing in state', async () => {
     const { core, world } = toyTerraform();
-    world.faults.push({ verb: 'create', error: new ProviderError({ code: 'quota', message: 'No more widgets.', hint: 'Delete one.' }) });
+    world.faults.push({
+      verb: 'create',
+      error: new ProviderError({ code: 'quota', message: 'No more widgets.', hint: 'Delete one.' }),
+    });
     const { errors } = await core.apply(widget(FULL));
     expect(errors).toEqual([expect.stringContaining('No more widgets.\nDelete one.') as string]);
     expect(core.state.size).toBe(0);
@@ -79,9 +126,16 @@ describe('a create', () => {
 
   it('whose answer was lost is kept with a warning, and finished by the next apply', async () => {
     const toy = toyTerraform();
-    toy.world.faults.push({ verb: 'create', after: true, error: new ProviderError({ code: 'network', message: 'Connection lost.' }) });
+    toy.world.faults.push({
+      verb: 'create',
+      after: true,
+      error: new ProviderError({ code: 'network', message: 'Connection lost.' }),
+    });
     const { errors, warnings } = await toy.core.apply(gadget({ name: 'g', region: 'r', tunnels: TUNNELS }));
-    expect([errors, warnings]).toEqual([[], [expect.stringMatching(/is not finished: Connection lost\.\nIt is kept in state/) as string]]);
+    expect([errors, warnings]).toEqual([
+      [],
+      [expect.stringMatching(/is not finished: Connection lost\.\nIt is kept in state/) as string],
+    ]);
     expect(toy.core.state.get('g')).toMatchObject({ tainted: false, values: { incomplete: 'Connection lost.' } });
     const program = gadget({ name: 'g', region: 'r', tunnels: TUNNELS });
     const step = only(await toy.core.plan(program));
@@ -148,7 +202,11 @@ describe('an update', () => {
     ['a removed object', { limits: null }, ['limits']],
     ['a removed set', { labels: null }, ['labels']],
     ['a removed list', { steps: null }, ['steps']],
-    ['everything at once', { size: 1, cipher: 'AES_256', limits: { max: 1, min: 1 }, labels: null, steps: [{ name: 'x', seconds: 1 }] }, ['size', 'cipher', 'limits.max', 'limits.min', 'labels', 'steps']],
+    [
+      'everything at once',
+      { size: 1, cipher: 'AES_256', limits: { max: 1, min: 1 }, labels: null, steps: [{ name: 'x', seconds: 1 }] },
+      ['size', 'cipher', 'limits.max', 'limits.min', 'labels', 'steps'],
+    ],
   ])('of %s names it alone, and settles', async (_what, part, changed) => {
     const toy = await start();
     const program = widget({ ...FULL, ...part });
@@ -194,17 +252,34 @@ describe('an update', () => {
   it('takes out-of-band edits for drift where the user set the value, and repairs them', async () => {
     const toy = await start();
     const live = toy.world.objects.get('/toy/w1')!.values;
-    Object.assign(live, { enabled: true, cipher: 'AES_256', labels: ['z'], limits: { max: 6, min: 0 }, steps: [{ name: 'one', seconds: 5 }] });
+    Object.assign(live, {
+      enabled: true,
+      cipher: 'AES_256',
+      labels: ['z'],
+      limits: { max: 6, min: 0 },
+      steps: [{ name: 'one', seconds: 5 }],
+    });
     const step = only(await toy.core.plan(widget(FULL)));
-    expect([step.action, [...step.changed].sort()]).toEqual(['update', ['cipher', 'enabled', 'labels', 'limits.max', 'steps']]);
+    expect([step.action, [...step.changed].sort()]).toEqual([
+      'update',
+      ['cipher', 'enabled', 'labels', 'limits.max', 'steps'],
+    ]);
     fine(await toy.core.apply(widget(FULL)));
     await settledDown(toy, widget(FULL));
-    expect(toy.world.objects.get('/toy/w1')!.values).toMatchObject({ enabled: false, cipher: 'AES_128', labels: ['b', 'a'], limits: { max: 5 } });
+    expect(toy.world.objects.get('/toy/w1')!.values).toMatchObject({
+      enabled: false,
+      cipher: 'AES_128',
+      labels: ['b', 'a'],
+      limits: { max: 5 },
+    });
   });
 
   it('that fails says so and stores what is there', async () => {
     const toy = await start();
-    toy.world.faults.push({ verb: 'update', error: new ProviderError({ code: 'busy', message: 'Busy.', path: 'limits.max' }) });
+    toy.world.faults.push({
+      verb: 'update',
+      error: new ProviderError({ code: 'busy', message: 'Busy.', path: 'limits.max' }),
+    });
     const { errors, messages } = await toy.core.apply(widget({ ...FULL, size: 30 }));
     expect(errors).toEqual([expect.stringContaining('Busy.') as string]);
     expect(messages[0]!.attribute).toBe('limits.max');
@@ -215,7 +290,11 @@ describe('an update', () => {
 
   it('that fails after the platform has done it finds it done', async () => {
     const toy = await start();
-    toy.world.faults.push({ verb: 'update', after: true, error: new ProviderError({ code: 'network', message: 'Lost.' }) });
+    toy.world.faults.push({
+      verb: 'update',
+      after: true,
+      error: new ProviderError({ code: 'network', message: 'Lost.' }),
+    });
     expect((await toy.core.apply(widget({ ...FULL, size: 30 }))).errors).toHaveLength(1);
     expect(values(toy, 'w')['size']).toBe(30);
     await settledDown(toy, widget({ ...FULL, size: 30 }));
@@ -226,7 +305,10 @@ describe('an update', () => {
     toy.world.pollsUntilReady = 1_000;
     const program = widget({ ...FULL, size: 30, timeouts: { update: '50ms' } });
     expect((await toy.core.apply(program)).errors).toEqual([expect.stringMatching(/is not finished/) as string]);
-    expect(toy.core.state.get('w')).toMatchObject({ tainted: false, values: { size: 30, incomplete: expect.any(String) as string } });
+    expect(toy.core.state.get('w')).toMatchObject({
+      tainted: false,
+      values: { size: 30, incomplete: expect.any(String) as string },
+    });
     toy.world.objects.get('/toy/w1')!.polls = 0;
     fine(await toy.core.apply(program));
     await settledDown(toy, program);
@@ -235,9 +317,16 @@ describe('an update', () => {
   it('leaves alone what lifecycle.ignore_changes names, also when it left the configuration', async () => {
     const toy = await start();
     for (const size of [30, null]) {
-      const program = widget({ ...FULL, display_name: `w-${size}`, size, enabled: null }, { ignoreChanges: ['size', 'enabled'] });
+      const program = widget(
+        { ...FULL, display_name: `w-${size}`, size, enabled: null },
+        { ignoreChanges: ['size', 'enabled'] },
+      );
       expect(only(await toy.core.apply(program)).changed).toEqual(['display_name']);
-      expect(toy.world.objects.get('/toy/w1')!.values).toMatchObject({ displayName: `w-${size}`, size: 20, enabled: false });
+      expect(toy.world.objects.get('/toy/w1')!.values).toMatchObject({
+        displayName: `w-${size}`,
+        size: 20,
+        enabled: false,
+      });
       await settledDown(toy, program);
     }
   });
@@ -264,7 +353,11 @@ describe('a replacement', () => {
     expect(step.planned).toMatchObject({ id: '/toy/w1', serial: UNKNOWN });
     fine(await toy.core.apply(program));
     await settledDown(toy, program);
-    expect(toy.world.calls.filter((call) => /^(create|delete)/.test(call))).toEqual(['create /toy/w1', 'delete /toy/w1', 'create /toy/w1']);
+    expect(toy.world.calls.filter((call) => /^(create|delete)/.test(call))).toEqual([
+      'create /toy/w1',
+      'delete /toy/w1',
+      'create /toy/w1',
+    ]);
   });
 
   it('follows a change of the id, and a rename that comes with it', async () => {
@@ -288,7 +381,9 @@ describe('a replacement', () => {
     await created(toy, widget(FULL));
     const program = widget({ ...FULL, kind: 'SQUARE' }, { createBeforeDestroy: true });
     const outcome = fine(await toy.core.apply(program));
-    expect(outcome.warnings).toEqual([expect.stringMatching(/belongs to a newer resource and was left alone/) as string]);
+    expect(outcome.warnings).toEqual([
+      expect.stringMatching(/belongs to a newer resource and was left alone/) as string,
+    ]);
     expect(toy.world.objects.get('/toy/w1')!.values).toMatchObject({ kind: 'SQUARE' });
     await settledDown(toy, program);
   });
@@ -297,7 +392,9 @@ describe('a replacement', () => {
     const toy = toyTerraform();
     await created(toy, gadget({ name: 'g', region: 'r', tunnels: TUNNELS }));
     const before = values(toy, 'g')['id'];
-    fine(await toy.core.apply(gadget({ name: 'g', region: 'elsewhere', tunnels: TUNNELS }, { createBeforeDestroy: true })));
+    fine(
+      await toy.core.apply(gadget({ name: 'g', region: 'elsewhere', tunnels: TUNNELS }, { createBeforeDestroy: true })),
+    );
     expect([...toy.world.objects.keys()]).toEqual([values(toy, 'g')['id']]);
     expect(values(toy, 'g')['id']).not.toBe(before);
   });
@@ -318,7 +415,11 @@ describe('an object that is gone', () => {
     toy.world.objects.clear();
     toy.world.identity = 'another-installation';
     const { errors } = await toy.core.plan(widget(FULL));
-    expect(errors).toEqual([expect.stringMatching(/created on toy-installation, but the provider is connected to another-installation/) as string]);
+    expect(errors).toEqual([
+      expect.stringMatching(
+        /created on toy-installation, but the provider is connected to another-installation/,
+      ) as string,
+    ]);
     expect(toy.core.state.size).toBe(1);
     expect((await toy.core.destroy()).errors).toHaveLength(1);
   });
@@ -329,7 +430,10 @@ describe('an object that is gone', () => {
     toy.world.objects.get('/toy/w1')!.incarnation = 'newer';
     const copy = toy.core.clone();
     const { steps, warnings } = await toy.core.plan(widget(FULL));
-    expect([steps['w']!.action, warnings]).toEqual(['create', [expect.stringMatching(/belongs to a newer resource/) as string]]);
+    expect([steps['w']!.action, warnings]).toEqual([
+      'create',
+      [expect.stringMatching(/belongs to a newer resource/) as string],
+    ]);
     fine(await copy.destroy());
     expect(toy.world.objects.size).toBe(1);
   });
@@ -409,8 +513,12 @@ describe('the provider block', () => {
 
   it('decides whether an unknown algorithm is an error', async () => {
     const odd = widget({ display_name: 'w1', cipher: 'ROT13' });
-    expect((await toyTerraform().core.plan(odd)).warnings).toEqual([expect.stringMatching(/"ROT13" is not among/) as string]);
-    expect((await toyTerraform({ strict_algorithms: true }).core.plan(odd)).errors).toEqual([expect.stringMatching(/"ROT13" is not among/) as string]);
+    expect((await toyTerraform().core.plan(odd)).warnings).toEqual([
+      expect.stringMatching(/"ROT13" is not among/) as string,
+    ]);
+    expect((await toyTerraform({ strict_algorithms: true }).core.plan(odd)).errors).toEqual([
+      expect.stringMatching(/"ROT13" is not among/) as string,
+    ]);
   });
 });
 
@@ -432,7 +540,9 @@ describe('arguments', () => {
   });
 
   it('inside a list are pointed at by index', async () => {
-    const { messages } = await toyTerraform().core.validate(widget({ display_name: 'w1', steps: [{ name: 'one' }, { name: 'two', seconds: 1.5 }] }));
+    const { messages } = await toyTerraform().core.validate(
+      widget({ display_name: 'w1', steps: [{ name: 'one' }, { name: 'two', seconds: 1.5 }] }),
+    );
     expect(messages.map(({ attribute }) => attribute)).toEqual(['steps.1.seconds']);
   });
 
@@ -443,7 +553,10 @@ describe('arguments', () => {
       g: {
         typeName: WIDGET,
         dependsOn: ['w'],
-        config: (of: (address: string, attribute: string) => unknown) => ({ display_name: 'w2', kind: of('w', 'serial') }),
+        config: (of: (address: string, attribute: string) => unknown) => ({
+          display_name: 'w2',
+          kind: of('w', 'serial'),
+        }),
       },
     };
     const { errors } = await toy.core.apply(program);

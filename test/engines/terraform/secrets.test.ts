@@ -2,7 +2,18 @@
 import { ProviderError } from '../../../provider/core/errors';
 import { UNKNOWN } from '../../../provider/core/unknown';
 import type { Values } from '../../support/terraform-core';
-import { created, fine, gadget, only, settledDown, toyTerraform, values, widget, WIDGET, type ToyTerraform } from './toy-terraform';
+import {
+  created,
+  fine,
+  gadget,
+  only,
+  settledDown,
+  toyTerraform,
+  values,
+  widget,
+  WIDGET,
+  type ToyTerraform,
+} from './toy-terraform';
 
 const SECRET = 'first-secret';
 const SECOND = 'second-secret';
@@ -18,13 +29,19 @@ const writeOnly = (psk: unknown, version: number | null = 1, more: Values = {}) 
     ...more,
   });
 const sensitive = (psk: string) =>
-  gadget({ name: 'g', region: 'r', tunnels: { master: { psk, peer: '192.0.2.1' }, slave: { psk: 'slave-secret', peer: '192.0.2.2' } } });
+  gadget({
+    name: 'g',
+    region: 'r',
+    tunnels: { master: { psk, peer: '192.0.2.1' }, slave: { psk: 'slave-secret', peer: '192.0.2.2' } },
+  });
 
 interface Tunnel {
   psk: string;
 }
-const live = ({ world }: ToyTerraform): Tunnel => ([...world.objects.values()][0]!.values['tunnels'] as { master: Tunnel }).master;
-const mark = (toy: ToyTerraform): unknown => (values(toy, 'g')['tunnels'] as { master: Values }).master['psk_fingerprint'];
+const live = ({ world }: ToyTerraform): Tunnel =>
+  ([...world.objects.values()][0]!.values['tunnels'] as { master: Tunnel }).master;
+const mark = (toy: ToyTerraform): unknown =>
+  (values(toy, 'g')['tunnels'] as { master: Values }).master['psk_fingerprint'];
 
 function everywhere({ core }: ToyTerraform): string {
   return Object.values(core.exposed).flat().join('\n');
@@ -49,7 +66,11 @@ describe('a write-only secret', () => {
     const toy = toyTerraform();
     await created(toy, writeOnly(SECRET));
     const step = only(await toy.core.plan(writeOnly(SECOND, 2)));
-    expect([step.action, step.changed]).toEqual(['update', ['tunnels.master.psk_wo_version', 'tunnels.master.psk_fingerprint']].map((part) => (Array.isArray(part) ? expect.arrayContaining(part) as string[] : part)));
+    expect([step.action, step.changed]).toEqual(
+      ['update', ['tunnels.master.psk_wo_version', 'tunnels.master.psk_fingerprint']].map((part) =>
+        Array.isArray(part) ? (expect.arrayContaining(part) as string[]) : part,
+      ),
+    );
     expect((step.planned!['tunnels'] as { master: Values }).master['psk_fingerprint']).toBe(UNKNOWN);
   });
 
@@ -137,7 +158,10 @@ describe('a sensitive secret', () => {
   it('that changes is sent, and shows as itself and its fingerprint', async () => {
     const toy = toyTerraform();
     await created(toy, sensitive(SECRET));
-    expect([...only(await toy.core.plan(sensitive(SECOND))).changed].sort()).toEqual(['tunnels.master.psk', 'tunnels.master.psk_fingerprint']);
+    expect([...only(await toy.core.plan(sensitive(SECOND))).changed].sort()).toEqual([
+      'tunnels.master.psk',
+      'tunnels.master.psk_fingerprint',
+    ]);
     fine(await toy.core.apply(sensitive(SECOND)));
     expect(live(toy).psk).toBe(SECOND);
     await settledDown(toy, sensitive(SECOND));

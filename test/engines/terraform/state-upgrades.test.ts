@@ -34,7 +34,9 @@ it('runs the steps from the stored version on, each once', async () => {
 });
 
 it('makes the number of steps the version of the schema', async () => {
-  const { resourceSchemas } = await (await DirectProvider.start(toyCatalog, undefined, steps)).call('GetProviderSchema', {});
+  const { resourceSchemas } = await (
+    await DirectProvider.start(toyCatalog, undefined, steps)
+  ).call('GetProviderSchema', {});
   expect(resourceSchemas[WIDGET]!.version).toBe(2);
 });
 

@@ -1,5 +1,12 @@
 /** The toy platform behind the Terraform provider, in this process, driven as Terraform's core drives it. */
-import { TerraformCore, type Outcome, type Program, type ResourceBlock, type Step, type Values } from '../../support/terraform-core';
+import {
+  TerraformCore,
+  type Outcome,
+  type Program,
+  type ResourceBlock,
+  type Step,
+  type Values,
+} from '../../support/terraform-core';
 import { inProcess } from '../../support/terraform-wire';
 import { toyCatalog, toyWorld, type ToyWorld } from '../../support/toy';
 
@@ -26,8 +33,12 @@ export function toyTerraform(settings: Values = {}, env: NodeJS.ProcessEnv = {})
 
 type More = Omit<ResourceBlock, 'typeName' | 'config'>;
 
-export const widget = (config: Values, more: More = {}): Program => ({ w: { typeName: WIDGET, config: () => config, ...more } });
-export const gadget = (config: Values, more: More = {}): Program => ({ g: { typeName: GADGET, config: () => config, ...more } });
+export const widget = (config: Values, more: More = {}): Program => ({
+  w: { typeName: WIDGET, config: () => config, ...more },
+});
+export const gadget = (config: Values, more: More = {}): Program => ({
+  g: { typeName: GADGET, config: () => config, ...more },
+});
 
 /** Fails with what the provider said. */
 export function fine(outcome: Outcome): Outcome {
@@ -49,8 +60,12 @@ export async function created(toy: ToyTerraform, program: Program): Promise<void
 /** A second plan finds nothing to do. */
 export async function settledDown({ core }: Pick<ToyTerraform, 'core'>, program: Program): Promise<void> {
   const { steps } = fine(await core.plan(program));
-  expect(Object.entries(steps).map(([name, { action, changed }]) => [name, action, changed])).toEqual(Object.keys(program).map((name) => [name, 'none', []]));
+  expect(Object.entries(steps).map(([name, { action, changed }]) => [name, action, changed])).toEqual(
+    Object.keys(program).map((name) => [name, 'none', []]),
+  );
 }
 
-export const values = ({ core }: Pick<ToyTerraform, 'core'>, address: string): Values => core.state.get(address)!.values;
-export const privateOf = ({ core }: ToyTerraform, address: string): Values => JSON.parse(Buffer.from(core.state.get(address)!.private).toString('utf8')) as Values;
+export const values = ({ core }: Pick<ToyTerraform, 'core'>, address: string): Values =>
+  core.state.get(address)!.values;
+export const privateOf = ({ core }: ToyTerraform, address: string): Values =>
+  JSON.parse(Buffer.from(core.state.get(address)!.private).toString('utf8')) as Values;

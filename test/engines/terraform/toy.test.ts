@@ -69,14 +69,32 @@ const CONFIGURATIONS: readonly (readonly [string, string])[] = [
       labels = ["b", "a"]
       steps = [{ name = "one" }, { name = "two", seconds = 9 }]`),
   ],
-  ['defaults written down', widget('display_name = "w1"\nkind = "ROUND"\nenabled = true\nlimits = { max = 5, min = 0 }\nsteps = [{ name = "one", seconds = 5 }]')],
+  [
+    'defaults written down',
+    widget(
+      'display_name = "w1"\nkind = "ROUND"\nenabled = true\nlimits = { max = 5, min = 0 }\nsteps = [{ name = "one", seconds = 5 }]',
+    ),
+  ],
   ['empty values', widget('display_name = "w1"\nlabels = []\nsteps = []')],
-  ['values known after apply', widget('display_name = "w1"\ncipher = terraform_data.seed.output\nlabels = [terraform_data.seed.output, "a"]\nsteps = [{ name = terraform_data.seed.output }]\nlimits = { max = length(terraform_data.seed.output) }')],
+  [
+    'values known after apply',
+    widget(
+      'display_name = "w1"\ncipher = terraform_data.seed.output\nlabels = [terraform_data.seed.output, "a"]\nsteps = [{ name = terraform_data.seed.output }]\nlimits = { max = length(terraform_data.seed.output) }',
+    ),
+  ],
   ['a name known after apply', widget('display_name = "w-${terraform_data.seed.output}"')],
   ['everything gone again', widget('display_name = "w1"')],
   ['a replacement', widget('display_name = "w1"\nkind = "SQUARE"')],
-  ['a replacement made first', widget('display_name = "w1"\nkind = "ROUND"\nlifecycle {\n  create_before_destroy = true\n}')],
-  ['changes to ignore', widget('display_name = "w1"\nkind = "ROUND"\nsize = 99\nlabels = ["ignored"]\nlifecycle {\n  ignore_changes = [size, labels]\n}')],
+  [
+    'a replacement made first',
+    widget('display_name = "w1"\nkind = "ROUND"\nlifecycle {\n  create_before_destroy = true\n}'),
+  ],
+  [
+    'changes to ignore',
+    widget(
+      'display_name = "w1"\nkind = "ROUND"\nsize = 99\nlabels = ["ignored"]\nlifecycle {\n  ignore_changes = [size, labels]\n}',
+    ),
+  ],
   ['a sensitive secret', gadget('psk = "master-secret"')],
   ['another one', gadget('psk = "second-secret"')],
   ['a write-only secret', gadget('psk_wo = "second-secret", psk_wo_version = 1')],
@@ -95,7 +113,9 @@ describe('terraform', () => {
       configure(body);
       // A new seed makes what comes from it known after apply only.
       await project.run('apply', '-auto-approve', '-var', `seed=${title.replaceAll(' ', '-')}`);
-      expect(await project.run('plan', '-detailed-exitcode', '-var', `seed=${title.replaceAll(' ', '-')}`)).toMatch(/No changes/);
+      expect(await project.run('plan', '-detailed-exitcode', '-var', `seed=${title.replaceAll(' ', '-')}`)).toMatch(
+        /No changes/,
+      );
     },
     60_000,
   );
