@@ -31,6 +31,9 @@ interface ImportCommandOptions {
   readonly json?: boolean;
 }
 
+/** What commander always fills in. */
+type Fixed = Pick<ImportCommandOptions, 'format' | 'header'>;
+
 const HELP = `
 Connection: the settings of the provider's configuration, from the environment (NSXT_MANAGER_HOST, NSXT_USERNAME,
 NSXT_PASSWORD, NSXT_CA_FILE …; ALIBABA_CLOUD_REGION_ID, ALIBABA_CLOUD_ACCESS_KEY_ID …), --connection and --set.
@@ -57,29 +60,25 @@ export function importCommand(): Command {
         .choices(['terraform', 'pulumi'])
         .default('terraform'),
     )
-    .option(
-      '--gateway <id>',
-      'only what is on this gateway: policy path, or id of a VPN gateway (repeatable)',
-      collect,
-      [],
-    )
-    .option('--kind <type>', 'only this kind, such as nsx:RouteBasedSession (repeatable)', collect, [])
+    .option('--gateway <id>', 'only what is on this gateway: policy path, or id of a VPN gateway (repeatable)', collect)
+    .option('--kind <type>', 'only this kind, such as nsx:RouteBasedSession (repeatable)', collect)
     .option('--out <file>', 'write the import file here instead of to stdout')
     .option(
       '--secrets-out <file>',
       'Terraform: write the PSKs as values of the variables, in clear, readable by you alone',
     )
     .option('--no-header', 'Terraform: leave out required_providers, because the module has it')
-    .option('--set <name=value>', 'connection setting, such as url=nsx.example.com (repeatable)', collect, [])
+    .option('--set <name=value>', 'connection setting, such as url=nsx.example.com (repeatable)', collect)
     .option('--connection <file>', 'JSON file with connection settings, such as the line of `hybridvpn sim`')
     .option('--json', 'print the summary as JSON')
     .addHelpText('after', HELP)
     .action(run);
 }
 
-const collect = (value: string, before: string[]): string[] => [...before, value];
+const collect = (value: string, before: string[] = []): string[] => [...before, value];
 
-async function run(options: ImportCommandOptions): Promise<void> {
+async function run(given: Partial<ImportCommandOptions> & Fixed): Promise<void> {
+  const options: ImportCommandOptions = { gateway: [], kind: [], set: [], ...given };
   if (options.fromStack !== undefined) return convertStack(options.fromStack, options);
   if (options.from === undefined) {
     throw usage('import needs --from nsx, --from alicloud or --from-stack FILE.', 'See: hybridvpn import --help');

@@ -28,7 +28,7 @@ export function diffHandlers(provider: Provider): Required<Pick<ProviderHandlers
         diffs: topNames(changes),
         replaces: topNames(replacing),
         stables: stables(definition),
-        // Also without a change: `--target-replace` replaces what has none, and an id that is in use cannot be made again.
+        // Also where nothing here replaces: the option `replaceOnChanges` makes a replacement of any change.
         deleteBeforeReplace: definition.replaceOrder === 'delete-first',
         detailedDiff: Object.fromEntries(changes.map((change) => [pathText(change.path), propertyDiff(change)])),
         hasDetailedDiff: true,

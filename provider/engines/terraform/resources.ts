@@ -1,13 +1,14 @@
 /** The RPCs of managed resources: each decodes, asks the core, and encodes what it answers. */
 import { check } from '../../core/check';
+import type { AnyResource } from '../../core/definition';
 import { findResource, type Catalog } from '../../core/catalog';
 import { ProviderError } from '../../core/errors';
 import { createObject, deleteObject, importObject, readObject, updateObject, type Outcome } from '../../core/lifecycle';
 import { setPaths, type Memory } from '../../core/memory';
 import type { Bag } from '../../core/paths';
-import { planChange } from '../../core/plan';
-import { shapeOf } from '../../core/shape';
-import { containsUnknown, UNKNOWN } from '../../core/unknown';
+import { planChange, type Change } from '../../core/plan';
+import { hasSecrets, shapeOf, type Shape } from '../../core/shape';
+import { containsUnknown, isUnknown, UNKNOWN } from '../../core/unknown';
 import { decodeJson, encodeValue } from './codec';
 import { errorDiagnostic, failureDiagnostics, warningDiagnostics, type Diagnostics } from './diagnostics';
 import { timeoutFailures, timeoutsOf } from './durations';
@@ -162,7 +163,7 @@ export function resourceHandlers(catalog: Catalog, session: Session): Handlers {
         // An unfinished object: planning this to null is what makes Terraform run the update that finishes it.
         planned['incomplete'] = null;
         if ('unchecked_secrets' in planned)
-          planned['unchecked_secrets'] = changes.some(({ secret, kind }) => secret && kind !== 'update')
+          planned['unchecked_secrets'] = changes.some((change) => movesSecrets(definition, change))
             ? UNKNOWN
             : prior['unchecked_secrets'];
       }
@@ -317,6 +318,16 @@ function withWriteOnly(memory: Memory, paths: readonly string[]): Memory {
   return paths.length === 0
     ? rest
     : { ...rest, set: [...new Set([...memory.set, ...paths])], writeOnly: [...new Set(paths)] };
+}
+
+/** Whether secrets may come or go with a change. What is unknown now may turn out to be either. */
+function movesSecrets(definition: AnyResource, { path, secret, kind, to }: Change): boolean {
+  if (secret) return kind !== 'update' || isUnknown(to);
+  let shape: Shape | undefined = shapeOf(definition.inputs);
+  for (const segment of path) {
+    shape = shape?.kind === 'object' ? shape.fields.find(({ name }) => name === segment)?.shape : undefined;
+  }
+  return isUnknown(to) && shape?.kind === 'object' && hasSecrets(shape);
 }
 
 function withoutUnknown(bag: Bag): Bag {

@@ -1,6 +1,7 @@
 /**
  * The recorded scenarios on the real engine, where there is one, and what cannot be recorded: a Ctrl-C. Exit codes, what is
- * shown, and that no PSK or credential is in anything that the engine shows, stores or logs. Without an engine
+ * shown, and that no PSK or credential is in anything that the engine shows or stores. (At `-v=3` it logs what it answers
+ * programs, in clear and for every provider; what ours logs itself is looked at in process.test.ts.) Without an engine
  * replay.test.ts stands in for it.
  */
 import { once } from 'node:events';
@@ -78,34 +79,10 @@ suite('the real engine (skipped where no pulumi is on PATH or in ~/.pulumi/bin)'
         deployment: { resources: { type: string; initErrors?: string[] }[]; pending_operations?: unknown[] };
       };
       const session = deployment.resources.find((one) => one.type.endsWith('RouteBasedSession'));
-      expect(session?.initErrors?.join()).toContain('interrupted');
+      expect(session?.initErrors?.join()).toContain('cancelled while waiting');
       expect(deployment.pending_operations ?? []).toEqual([]);
       await site.happen({ advanceSeconds: 100_001 });
       expect(await project.must('up', '--yes', '--skip-preview')).toContain('1 updated');
-      await project.must('destroy', '--yes', '--skip-preview');
-    } finally {
-      await project.remove();
-      await site.close();
-    }
-  }, 120_000);
-
-  test('logs of the engine and the provider at full verbosity hold no secret', async () => {
-    const { name, phases } = nativeScenarios[0]!;
-    const site = await Site.start({ realizationSeconds: 0 });
-    const project = await PulumiProject.create(pulumi!, { plugin });
-    try {
-      await project.config(site.plain, site.secret);
-      await project.write(phases[0]!.program!);
-      const { code, output } = await project.run([
-        'up',
-        '--yes',
-        '--skip-preview',
-        '--logtostderr',
-        '-v=3',
-        '--logflow',
-      ]);
-      expect({ name, code }).toEqual({ name, code: 0 });
-      hiddenIn(site)(output);
       await project.must('destroy', '--yes', '--skip-preview');
     } finally {
       await project.remove();

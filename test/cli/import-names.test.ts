@@ -1,0 +1,93 @@
+/** Names and HCL of adopted objects: what a display name may hold, no tool may choke on. */
+import { block, key, list, object, text } from '../../provider/cli/import/hcl';
+import {
+  nameKey,
+  namesFor,
+  pulumiNames,
+  terraformNames,
+  type Nameable,
+  type NameRules,
+} from '../../provider/cli/import/names';
+
+const session = (id: string, name?: string, gateway?: string): Nameable => ({
+  type: 'nsx:RouteBasedSession',
+  id,
+  name,
+  gateway,
+});
+const profile = (id: string, name?: string): Nameable => ({ type: 'nsx:IkeProfile', id, name });
+const given = (rules: NameRules, ...objects: Nameable[]): string[] => {
+  const names = namesFor(objects, rules);
+  return objects.map((one) => names.get(nameKey(one))!);
+};
+
+describe('names', () => {
+  test.each([
+    ['Alibaba – Master #1', 'alibaba_master_1'],
+    ['Für  Köln', 'fur_koln'],
+    ['到阿里云', 's9'], // no letter that a label takes: the id has some
+    ['10.0/8', 'route_based_session_10_0_8'],
+    ['__', 's9'],
+  ])('%s', (name, expected) => expect(given(terraformNames, session('/x/sessions/s9', name))).toEqual([expected]));
+
+  test('without name and usable id it is the kind', () => {
+    expect(given(pulumiNames, session('/x/sessions/阿'))).toEqual(['route-based-session']);
+  });
+
+  test('Terraform labels are unique per type alone', () => {
+    expect(given(terraformNames, session('/a', 'ali'), profile('/b', 'ali'))).toEqual(['ali', 'ali']);
+    expect(given(pulumiNames, session('/a', 'ali'), profile('/b', 'ali'))).toEqual([
+      'ali-route-based-session',
+      'ali-ike-profile',
+    ]);
+  });
+
+  test('the gateway tells equal names apart, and else a number', () => {
+    const on = (gateway: string, id: string): Nameable => session(`${gateway}/${id}`, 'tor', gateway);
+    expect(given(terraformNames, on('/infra/tier-0s/T0', 'a'), on('/infra/tier-0s/T0-AA', 'a'))).toEqual([
+      'tor_t0',
+      'tor_t0_aa',
+    ]);
+    expect(given(terraformNames, on('/infra/tier-0s/T0', 'a'), on('/infra/tier-0s/T0', 'b'))).toEqual(['tor', 'tor_2']);
+  });
+
+  test('a longer name that somebody else has already is numbered', () => {
+    const names = given(terraformNames, session('/a', 'x'), session('/b', 'x'), session('/c', 'x 2'));
+    expect(new Set(names).size).toBe(3);
+    expect(names[2]).toBe('x_2');
+  });
+});
+
+describe('HCL', () => {
+  test.each([
+    ['a "quote" and \\', '"a \\"quote\\" and \\\\"'],
+    ['${template} and %{directive}', '"$${template} and %%{directive}"'],
+    ['$ { and $$', '"$ { and $$"'],
+    ['two\nlines\tand\r', '"two\\nlines\\tand\\r"'],
+    ['bell \u0007', '"bell \\u0007"'],
+  ])('text %j', (value, expected) => expect(text(value)).toBe(expected));
+
+  test('keys are bare where HCL takes them', () => {
+    expect(['team', 'cost center', '1st', 'a:b'].map(key)).toEqual(['team', '"cost center"', '"1st"', '"a:b"']);
+  });
+
+  test('a long list has a line per item', () => {
+    const long = Array.from({ length: 4 }, (_, index) => text(`${'x'.repeat(30)}${index}`));
+    expect(list(long).split('\n')).toHaveLength(6);
+    expect(list([])).toBe('[]');
+  });
+
+  test('neighbours align, and what takes several lines stands apart', () => {
+    const inner = object([['cidr', '"169.254.10.0/30"']]);
+    expect(
+      block('resource "a" "b"', [
+        ['name', '"x"'],
+        ['enabled', 'true'],
+        ['bgp', inner],
+        ['z', '1'],
+      ]),
+    ).toBe(
+      'resource "a" "b" {\n  name    = "x"\n  enabled = true\n\n  bgp = {\n    cidr = "169.254.10.0/30"\n  }\n\n  z = 1\n}\n',
+    );
+  });
+});
