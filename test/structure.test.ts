@@ -6,12 +6,19 @@ const root = resolve(__dirname, '..');
 
 /** Every source file below `provider/`, with the files and packages it imports. */
 function sources(): { file: string; imports: string[] }[] {
-  const files = readdirSync(join(root, 'provider'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'));
+  const files = readdirSync(join(root, 'provider'), { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.ts') && !file.endsWith('.d.ts'),
+  );
   return files.map((name) => {
     const file = join('provider', name);
     const text = readFileSync(join(root, file), 'utf8');
     const found = [...text.matchAll(/(?:from\s+|import\(|require\(|import\s+)'([^']+)'/g)].map((match) => match[1]!);
-    return { file, imports: found.map((target) => (target.startsWith('.') ? relative(root, resolve(root, dirname(file), target)) : target)) };
+    return {
+      file,
+      imports: found.map((target) =>
+        target.startsWith('.') ? relative(root, resolve(root, dirname(file), target)) : target,
+      ),
+    };
   });
 }
 
@@ -59,19 +66,27 @@ const rules: RoomRule[] = [
   },
   {
     room: 'the catalog is imported by the entry points of engines alone',
-    who: (file) => file.startsWith('provider/') && !/^provider\/engines\/[a-z-]+\/(host|handlers|answers|main|lookups)\.ts$/.test(file) && !file.startsWith('provider/cli/'),
+    who: (file) =>
+      file.startsWith('provider/') &&
+      !/^provider\/engines\/[a-z-]+\/(host|handlers|answers|main|lookups)\.ts$/.test(file) &&
+      !file.startsWith('provider/cli/'),
     mayNot: (target) => target === 'provider/catalog',
   },
 ];
 
 describe('imports point one way', () => {
   test.each(rules)('$room', ({ who, mayNot }) => {
-    const broken = all.filter(({ file }) => who(file)).flatMap(({ file, imports }) => imports.filter((target) => mayNot(target, file)).map((target) => `${file} imports ${target}`));
+    const broken = all
+      .filter(({ file }) => who(file))
+      .flatMap(({ file, imports }) =>
+        imports.filter((target) => mayNot(target, file)).map((target) => `${file} imports ${target}`),
+      );
     expect(broken).toEqual([]);
   });
 
   test('the rules look at something', () => {
     expect(all.length).toBeGreaterThan(100);
-    for (const { who, room } of rules) expect([room, all.filter(({ file }) => who(file)).length > 0]).toEqual([room, true]);
+    for (const { who, room } of rules)
+      expect([room, all.filter(({ file }) => who(file)).length > 0]).toEqual([room, true]);
   });
 });

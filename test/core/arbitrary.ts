@@ -23,9 +23,16 @@ function valueOf(shape: Shape, field: Field): fc.Arbitrary<unknown> {
     case 'list':
       return fc.array(valueOf(shape.element, field), { minLength: 1, maxLength: 3 });
     case 'set':
-      return fc.uniqueArray(valueOf(shape.element, field), { minLength: 1, maxLength: 4, selector: (item) => JSON.stringify(item) });
+      return fc.uniqueArray(valueOf(shape.element, field), {
+        minLength: 1,
+        maxLength: 4,
+        selector: (item) => JSON.stringify(item),
+      });
     case 'map':
-      return fc.dictionary(fc.stringMatching(/^[a-z]{1,4}$/), valueOf(shape.element, field), { minKeys: 1, maxKeys: 3 });
+      return fc.dictionary(fc.stringMatching(/^[a-z]{1,4}$/), valueOf(shape.element, field), {
+        minKeys: 1,
+        maxKeys: 3,
+      });
     case 'number':
       return fc.integer({ min: 1, max: 9999 });
     case 'boolean':

@@ -35,10 +35,13 @@ describe('planChange, for any inputs', () => {
   });
 
   test('the changes do not depend on spelling', () => {
-    const where = (changes: Change[]): unknown[] => changes.map(({ path, kind, forcesReplace }) => ({ path, kind, forcesReplace }));
+    const where = (changes: Change[]): unknown[] =>
+      changes.map(({ path, kind, forcesReplace }) => ({ path, kind, forcesReplace }));
     fc.assert(
       fc.property(some, some, (before, after) => {
-        expect(where(plan(respelled(shape, before), respelled(shape, after), before))).toEqual(where(plan(before, after)));
+        expect(where(plan(respelled(shape, before), respelled(shape, after), before))).toEqual(
+          where(plan(before, after)),
+        );
       }),
     );
   });
@@ -46,7 +49,13 @@ describe('planChange, for any inputs', () => {
   test('what nobody set is never a change, whatever the server fills in', () => {
     fc.assert(
       fc.property(some, some, (inputs, filled) => {
-        const observed = { ...filled, ...inputs, ...(inputs['clamp'] === undefined ? {} : { clamp: { ...(filled['clamp'] as Bag), ...(inputs['clamp'] as Bag) } }) };
+        const observed = {
+          ...filled,
+          ...inputs,
+          ...(inputs['clamp'] === undefined
+            ? {}
+            : { clamp: { ...(filled['clamp'] as Bag), ...(inputs['clamp'] as Bag) } }),
+        };
         expect(plan(observed, inputs, inputs)).toEqual([]);
       }),
     );

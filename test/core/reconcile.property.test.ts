@@ -10,7 +10,8 @@ import { everything, shape } from './everything';
 const some = inputsOf(shape);
 const memoryOf = (inputs: Bag): Memory => ({ v: 1, set: setPaths(shape, inputs) });
 const observe = (inputs: Bag) => ({ id: 'x', inputs, outputs: { path: 'x' } });
-const noPrints = (bag: Bag): Bag => JSON.parse(JSON.stringify(bag, (key, value: unknown) => (key.endsWith('Fingerprint') ? undefined : value))) as Bag;
+const noPrints = (bag: Bag): Bag =>
+  JSON.parse(JSON.stringify(bag, (key, value: unknown) => (key.endsWith('Fingerprint') ? undefined : value))) as Bag;
 
 describe('reconcile, for any inputs', () => {
   test("the user's spelling survives a reading in the platform's spelling", () => {
@@ -38,7 +39,12 @@ describe('reconcile, for any inputs', () => {
       fc.property(some, (inputs) => {
         const { state, memory } = reconcile(everything, observe(respelled(shape, inputs)), memoryOf(inputs), inputs);
         expect(planChange(everything, { observed: state, prior: memory, desired: inputs })).toEqual([]);
-        const edited = reconcile(everything, observe({ ...inputs, name: `${String(inputs['name'])}-edited` }), memoryOf(inputs), inputs);
+        const edited = reconcile(
+          everything,
+          observe({ ...inputs, name: `${String(inputs['name'])}-edited` }),
+          memoryOf(inputs),
+          inputs,
+        );
         const changes = planChange(everything, { observed: edited.state, prior: edited.memory, desired: inputs });
         expect(changes.map((change) => change.path)).toEqual([['name']]);
       }),
@@ -51,7 +57,9 @@ describe('reconcile, for any inputs', () => {
         const observed = observe(respelled(shape, live));
         const { userForm, memory } = importForm(everything, observed, { secrets });
         const result = reconcile(everything, observed, memory, userForm);
-        expect(planChange(everything, { observed: result.state, prior: result.memory, desired: result.inputs })).toEqual([]);
+        expect(
+          planChange(everything, { observed: result.state, prior: result.memory, desired: result.inputs }),
+        ).toEqual([]);
         if (!secrets) expect(JSON.stringify(result)).not.toContain('SECRET-');
       }),
     );

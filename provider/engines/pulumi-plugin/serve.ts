@@ -2,8 +2,9 @@
  * The life of a provider process: serve, print the port, stop. Pulumi starts one per command and provider instance, reads
  * the port from the first line on stdout, and kills the process when it is done.
  *
- *   - SIGINT is ignored: a Ctrl-C reaches the whole process group, and dying of it would lose what an update has created.
- *     Pulumi follows with Cancel, which aborts waits, and saves what the calls return.
+ *   - SIGINT alone is no reason to leave: a Ctrl-C reaches the whole process group, and dying of it would lose what an
+ *     update has created. Pulumi follows with Cancel, which aborts waits, and saves what the calls return. After both, and
+ *     with nothing running, the process leaves: it is also how Pulumi ends a plugin, and it waits five seconds for that.
  *   - stdout carries the port and nothing else: any other text before it makes Pulumi give up.
  *   - Without an engine's address on the command line it serves until interrupted, for PULUMI_DEBUG_PROVIDERS=hybridvpn:<port>.
  */
@@ -37,7 +38,12 @@ function engineAddressOf(args: readonly string[]): string | undefined {
 async function serve(options: ServeOptions, engineAddress: string | undefined): Promise<void> {
   const operations = new Operations();
   const introduction: Introduction = { engineAddress };
-  const service = providerService({ ...options, introduction, operations });
+  const ending = { interrupted: false, cancelled: false };
+  const end = (what: keyof typeof ending): void => {
+    ending[what] = true;
+    if (ending.interrupted && ending.cancelled) void operations.idle().then(leave);
+  };
+  const service = providerService({ ...options, introduction, operations, onCancel: () => end('cancelled') });
   const running = await startServer({ services: [service], network: 'tcp' });
   const leave = (): void => void running.close(SHUTDOWN_GRACE_MS).then(() => process.exit(0));
   const abandon = (why: string): void => {
@@ -51,7 +57,7 @@ async function serve(options: ServeOptions, engineAddress: string | undefined): 
   process.once('SIGTERM', () => abandon('SIGTERM'));
   if (engineAddress === undefined) process.once('SIGINT', () => abandon('interrupted'));
   else {
-    process.on('SIGINT', () => undefined);
+    process.on('SIGINT', () => end('interrupted'));
     watchParent(() => abandon('Pulumi is gone'));
   }
   if (running.address.network === 'tcp') process.stdout.write(`${running.address.port}\n`);

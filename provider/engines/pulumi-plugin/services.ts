@@ -16,6 +16,8 @@ export interface ProviderServiceOptions {
   readonly provider: (introduction: Introduction) => Promise<Dispatcher>;
   readonly introduction: Introduction;
   readonly operations: Operations;
+  /** Pulumi asked to cancel, which it also does at the normal end of every run. */
+  onCancel?(): void;
 }
 
 const EMPTY = Buffer.alloc(0);
@@ -30,8 +32,8 @@ export function providerService(options: ProviderServiceOptions): Service {
     if (name === 'Handshake') introduction.handshake = request;
     if (name === 'Attach') introduction.attach = request;
     if (name === 'Cancel') {
-      // Also sent at the normal end of every run, when there is nothing to abort.
-      operations.stop('Pulumi asked the provider to cancel');
+      operations.stop('Pulumi asked the provider to cancel'); // nothing to abort at the normal end of a run
+      options.onCancel?.();
       return EMPTY;
     }
     const fixed = answers[name];

@@ -226,6 +226,17 @@ test('a Ctrl-C of the process group does not end it, a SIGTERM does', async () =
   }
 });
 
+test('after a Ctrl-C it leaves when Pulumi has cancelled and nothing runs, so that no command waits for it', async () => {
+  const plugin = await spawnPlugin(executable, { env });
+  try {
+    process.kill(plugin.pid, 'SIGINT');
+    await plugin.call('Cancel');
+    await until(() => !isRunning(plugin.pid));
+  } finally {
+    await plugin.close();
+  }
+});
+
 test('without an engine it serves until interrupted, for PULUMI_DEBUG_PROVIDERS', async () => {
   const child = spawn(executable, [], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
   const exit = once(child, 'exit');
@@ -235,10 +246,19 @@ test('without an engine it serves until interrupted, for PULUMI_DEBUG_PROVIDERS'
   expect(await exit).toEqual([0, null]);
 });
 
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false; // no such process
+  }
+}
+
 async function until(condition: () => boolean): Promise<void> {
   const deadline = Date.now() + 20_000;
   while (!condition()) {
-    if (Date.now() > deadline) throw new Error('no progress line reached the engine within 20 seconds');
+    if (Date.now() > deadline) throw new Error(`not within 20 seconds: ${String(condition)}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
