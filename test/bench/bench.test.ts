@@ -10,30 +10,47 @@ import { markdown, median } from '../../tools/bench/table';
 
 const run = promisify(execFile);
 const root = join(__dirname, '../..');
-const bench = (...args: string[]) =>
-  run(process.execPath, ['tools/run.mjs', 'tools/bench/main.ts', ...args], { cwd: root });
+const tool = (env: NodeJS.ProcessEnv, args: string[]) =>
+  run(process.execPath, ['tools/run.mjs', 'tools/bench/main.ts', ...args], { cwd: root, env });
+const bench = (...args: string[]) => tool(process.env, args);
 
 describe('tools/bench', () => {
   const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-bench-test-'));
   const mirror = join(folder, 'mirror');
+  const plugin = join(folder, 'bin/pulumi-resource-hybridvpn');
 
   beforeAll(async () => {
-    await run(process.execPath, ['tools/build-terraform.mjs', '--out', mirror], { cwd: root });
+    const build = (script: string, out: string) => run(process.execPath, [script, '--out', out], { cwd: root });
+    await Promise.all([build('tools/build-terraform.mjs', mirror), build('tools/build-pulumi-plugin.mjs', folder)]);
   }, 60_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('starts the built provider and prints start-up, state and limits', async () => {
-    const { stdout } = await bench('--quick', '--only', 'startup,state', '--mirror', mirror);
-    expect(stdout).toMatch(/^\| provider: spawn to schema +\|( +[\d.]+ \|){4}$/m);
+    const { stdout } = await bench('--quick', '--only', 'startup,state', '--mirror', mirror, '--plugin', plugin);
+    expect(stdout).toMatch(/^\| Terraform provider: spawn to schema +\|( +[\d.]+ \|){4}$/m);
+    expect(stdout).toMatch(/^\| Pulumi plugin: spawn to schema +\|( +[\d.]+ \|){4}$/m);
     expect(stdout).toContain('## Pulumi state');
-    expect(stdout).toMatch(/^\| Start-up: spawn to schema.*\| (ok|OVER) /m);
+    expect(stdout).toMatch(/^\| Pulumi plugin: spawn to schema.*\| (ok|OVER) /m);
+  }, 60_000);
+
+  it('says why a door is not measured', async () => {
+    const noEngines = { ...process.env, PATH: folder, HOME: folder };
+    const { stdout } = await tool(noEngines, ['--quick', '--only', 'preview', '--mirror', mirror, '--plugin', plugin]);
+    expect(stdout).toMatch(/^\| Terraform +\| not measured: there is no terraform or tofu on PATH/m);
+    expect(stdout).toMatch(/^\| Pulumi dynamic +\| not measured: there is no pulumi on PATH/m);
+    expect(stdout).toMatch(/^\| Pulumi native +\| not measured: there is no pulumi on PATH/m);
+    expect(stdout).toMatch(/^\| Preview of 20 resources.*not measured/m);
   }, 60_000);
 
   it('names what it does not know', async () => {
-    await expect(bench('--only', 'speed', '--mirror', mirror)).rejects.toThrow(
-      'there are nsx, alicloud, startup, state',
-    );
-    await expect(bench('--mirror', join(folder, 'none'))).rejects.toThrow('run make build first');
+    const unbuilt = join(folder, 'none');
+    await Promise.all([
+      expect(bench('--only', 'speed', '--mirror', mirror)).rejects.toThrow(
+        'there are nsx, alicloud, startup, state, preview',
+      ),
+      expect(bench('--mirror', unbuilt)).rejects.toThrow('run make build first'),
+      expect(bench('--mirror', mirror, '--plugin', unbuilt)).rejects.toThrow('run make build first'),
+    ]);
   }, 60_000);
 });
 

@@ -7,6 +7,7 @@ import type { Cell, Table } from './table';
 export const LIMITS = {
   nsxCallsPerObjectCreated: 1.5,
   nsxRefreshCalls: 10,
+  previewCalls: 10,
   alicloudWritesPerObject: 1,
   alicloudPollsPerBusyPeriod: 2,
   alicloudRefusedWrites: 0,

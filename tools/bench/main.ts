@@ -2,10 +2,12 @@
  * `make bench`: what the provider costs, as tables: API calls, seconds, memory, start-up, state. Figures are printed and
  * never asserted; the last table holds them against the limits.
  *
- *   node tools/run.mjs tools/bench/main.ts [--quick] [--only nsx,alicloud,startup,state] [--mirror DIR] [--calls]
+ *   node tools/run.mjs tools/bench/main.ts [--quick] [--only nsx,alicloud,startup,state,preview] [--mirror DIR]
+ *     [--plugin FILE] [--calls]
  *
  * --quick    few objects: does it work at all
  * --mirror   the built provider, default dist/terraform-mirror
+ * --plugin   the built native Pulumi provider, default dist/bin/pulumi-resource-hybridvpn
  * --calls    say each command's calls by action, on stderr, while it runs
  */
 import { existsSync } from 'node:fs';
@@ -14,19 +16,21 @@ import { parseArgs } from 'node:util';
 import { alicloudSection } from './alicloud';
 import { nsxSection, type SectionResult } from './nsx';
 import { verdicts } from './expectations';
+import { previewSection } from './preview';
 import { startupSection } from './startup';
 import { stateSection } from './state';
 import { root } from '../root';
 import { markdown } from './table';
 import { findTerraform, type Bench } from './terraform';
 
-const SECTIONS = ['nsx', 'alicloud', 'startup', 'state'] as const;
+const SECTIONS = ['nsx', 'alicloud', 'startup', 'state', 'preview'] as const;
 type Section = (typeof SECTIONS)[number];
 
 interface Options {
   readonly quick: boolean;
   readonly only: ReadonlySet<Section>;
   readonly mirror: string;
+  readonly plugin: string;
   say(text: string): void;
 }
 
@@ -45,9 +49,10 @@ export async function main(args: string[]): Promise<void> {
   console.log(`${Math.round((performance.now() - started) / 1000)} s in all`);
 }
 
-async function runSection(section: Section, { quick, mirror, say }: Options): Promise<SectionResult> {
-  if (section === 'startup') return startupSection(mirror, quick ? 3 : 15);
+async function runSection(section: Section, { quick, mirror, plugin, say }: Options): Promise<SectionResult> {
+  if (section === 'startup') return startupSection({ mirror, plugin, rounds: quick ? 3 : 15 });
   if (section === 'state') return stateSection(mirror, { engines: !quick });
+  if (section === 'preview') return previewSection({ mirror, resources: quick ? 20 : 500, rounds: quick ? 1 : 3, say });
   const found = findTerraform();
   if (found === undefined) return skipped(section, 'there is no terraform or tofu on PATH');
   const bench: Bench = { ...found, mirror };
@@ -66,14 +71,17 @@ function parse(args: string[]): Options {
       quick: { type: 'boolean', default: false },
       only: { type: 'string', default: SECTIONS.join() },
       mirror: { type: 'string', default: resolve(root, 'dist/terraform-mirror') },
+      plugin: { type: 'string', default: resolve(root, 'dist/bin/pulumi-resource-hybridvpn') },
       calls: { type: 'boolean', default: false },
     },
   });
   const only = values.only.split(',');
   const wrong = only.filter((name) => !SECTIONS.includes(name as Section));
   if (wrong.length > 0) throw new Error(`--only ${wrong.join()}: there are ${SECTIONS.join(', ')}`);
-  const mirror = resolve(values.mirror);
-  if (!existsSync(mirror)) throw new Error(`${mirror} does not exist: run make build first`);
+  const [mirror, plugin] = [resolve(values.mirror), resolve(values.plugin)];
+  for (const built of [mirror, plugin]) {
+    if (!existsSync(built)) throw new Error(`${built} does not exist: run make build first`);
+  }
   const say = values.calls ? (text: string) => console.error(text) : () => undefined;
-  return { quick: values.quick, only: new Set(only as Section[]), mirror, say };
+  return { quick: values.quick, only: new Set(only as Section[]), mirror, plugin, say };
 }

@@ -1,12 +1,13 @@
 /**
- * Start-up: from spawning the provider to its handshake and to its answer of GetProviderSchema, beside a Node that does
- * nothing and one that loads gRPC. The three take turns, so that a busy machine disturbs all of them alike.
+ * Start-up of the two plugins: from spawning one to its handshake or port, and to its answer with the schema, beside a
+ * Node that does nothing and one that loads gRPC. They take turns, so that a busy machine disturbs all of them alike.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { spawnPlugin } from '../../test/support/pulumi-plugin';
 import { TerraformClient } from '../../test/support/terraform-client';
 import { EXISTING, LIMITS } from './expectations';
 import { peakOf } from './memory';
@@ -15,22 +16,34 @@ import { median } from './table';
 
 const SCHEMA = '/tfplugin6.Provider/GetProviderSchema';
 
-export async function startupSection(mirror: string, rounds: number): Promise<SectionResult> {
+export interface StartupOptions {
+  readonly mirror: string;
+  /** The native Pulumi provider's executable. */
+  readonly plugin: string;
+  readonly rounds: number;
+}
+
+interface Launch {
+  /** Until the plugin said where it listens. */
+  readonly readyMs: number;
+  readonly schemaMs: number;
+  readonly peakMiB: number;
+}
+
+export async function startupSection({ mirror, plugin, rounds }: StartupOptions): Promise<SectionResult> {
   const provider = executableIn(mirror);
   const grpc = createRequire(__filename).resolve('@grpc/grpc-js');
   const bare = (): Promise<number> => timeOf(['-e', '0']);
   const withGrpc = (): Promise<number> => timeOf(['-e', `require(${JSON.stringify(grpc)})`]);
   // The first launches read files that no later one has to read from the disk, and warm this process up.
-  for (let round = 0; round < 2; round++) await Promise.all([bare(), withGrpc(), launch(provider)]);
-  const seen = { bare: [] as number[], grpc: [] as number[], handshake: [] as number[], schema: [] as number[] };
-  let peakMiB = 0;
+  for (let round = 0; round < 2; round++)
+    await Promise.all([bare(), withGrpc(), launchTerraform(provider), launchPulumi(plugin)]);
+  const seen = { bare: [] as number[], grpc: [] as number[], terraform: [] as Launch[], pulumi: [] as Launch[] };
   for (let round = 0; round < rounds; round++) {
     seen.bare.push(await bare());
-    const ours = await launch(provider);
-    seen.handshake.push(ours.handshakeMs);
-    seen.schema.push(ours.schemaMs);
+    seen.terraform.push(await launchTerraform(provider));
+    seen.pulumi.push(await launchPulumi(plugin));
     seen.grpc.push(await withGrpc());
-    peakMiB = Math.max(peakMiB, ours.peakMiB);
   }
   const ratio = (values: readonly number[]): number => median(values.map((value, round) => value / seen.bare[round]!));
   const row = (what: string, values: readonly number[]): (string | number)[] => [
@@ -43,30 +56,45 @@ export async function startupSection(mirror: string, rounds: number): Promise<Se
   return {
     tables: [
       {
-        title: 'Start-up of the Terraform provider',
+        title: 'Start-up of the plugins',
         notes: [
           `Medians of ${rounds} rounds, milliseconds; the last column is the median of the ratios within a round.`,
-          `Existing providers: ${EXISTING.handshake}.`,
-          `Peak memory of a process that was asked for its schema alone: ${peakMiB === 0 ? 'unknown' : `${Math.round(peakMiB)} MiB`}.`,
+          `Existing Terraform providers: ${EXISTING.handshake}.`,
+          `Peak memory of a process that was asked for its schema alone: Terraform ${peak(seen.terraform)}, Pulumi ${peak(seen.pulumi)}.`,
         ],
         columns: ['what', 'median', 'least', 'most', 'of bare Node'],
         rows: [
           row('node -e 0', seen.bare),
           row(`node -e 'require("@grpc/grpc-js")'`, seen.grpc),
-          row('provider: spawn to handshake', seen.handshake),
-          row('provider: spawn to schema', seen.schema),
+          row('Terraform provider: spawn to handshake', readyTimes(seen.terraform)),
+          row('Terraform provider: spawn to schema', schemaTimes(seen.terraform)),
+          row('Pulumi plugin: spawn to port', readyTimes(seen.pulumi)),
+          row('Pulumi plugin: spawn to schema', schemaTimes(seen.pulumi)),
         ],
       },
     ],
     findings: [
       {
-        what: 'Start-up: spawn to schema, in launches of bare Node',
-        figure: ratio(seen.schema),
+        what: 'Terraform provider: spawn to schema, in launches of bare Node',
+        figure: ratio(schemaTimes(seen.terraform)),
         limit: LIMITS.startupOfBareNode,
         existing: EXISTING.handshake,
       },
+      {
+        what: 'Pulumi plugin: spawn to schema, in launches of bare Node',
+        figure: ratio(schemaTimes(seen.pulumi)),
+        limit: LIMITS.startupOfBareNode,
+      },
     ],
   };
+}
+
+const readyTimes = (launches: readonly Launch[]): number[] => launches.map(({ readyMs }) => readyMs);
+const schemaTimes = (launches: readonly Launch[]): number[] => launches.map(({ schemaMs }) => schemaMs);
+
+function peak(launches: readonly Launch[]): string {
+  const peakMiB = Math.max(...launches.map((one) => one.peakMiB));
+  return peakMiB === 0 ? 'unknown' : `${Math.round(peakMiB)} MiB`;
 }
 
 async function timeOf(args: string[]): Promise<number> {
@@ -78,13 +106,25 @@ async function timeOf(args: string[]): Promise<number> {
 }
 
 /** The client's own key and certificate are made in the time measured: some milliseconds, as in Terraform itself. */
-async function launch(provider: string): Promise<{ handshakeMs: number; schemaMs: number; peakMiB: number }> {
+async function launchTerraform(provider: string): Promise<Launch> {
   const started = performance.now();
   const client = await TerraformClient.spawn({ command: [provider] });
   try {
-    const handshakeMs = performance.now() - started;
+    const readyMs = performance.now() - started;
     await client.raw(SCHEMA, new Uint8Array(0));
-    return { handshakeMs, schemaMs: performance.now() - started, peakMiB: peakOf(client.child!.pid!) };
+    return { readyMs, schemaMs: performance.now() - started, peakMiB: peakOf(client.child!.pid!) };
+  } finally {
+    await client.close();
+  }
+}
+
+async function launchPulumi(executable: string): Promise<Launch> {
+  const started = performance.now();
+  const client = await spawnPlugin(executable);
+  try {
+    const readyMs = performance.now() - started;
+    await client.call('GetSchema');
+    return { readyMs, schemaMs: performance.now() - started, peakMiB: peakOf(client.pid) };
   } finally {
     await client.close();
   }

@@ -2,12 +2,14 @@
  * What one object takes in the engines' state files, and the text of the dynamic provider that Pulumi stores with each
  * resource. A real Pulumi is used where there is one; the text itself is also measured without an engine.
  */
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startNsxSimulator } from '../../provider/nsx/simulator';
 import { SimClock } from '../../provider/simulator';
 import { mockedRun } from '../../test/support/mocked-program';
+import { buildNativePlugin } from '../../test/support/pulumi-native';
+import { PulumiProject, type Program } from '../../test/support/pulumi-project';
 import { run } from '../demo/run';
 import { installed, type Engine } from '../engine-choice';
 import { root } from '../root';
@@ -39,6 +41,7 @@ export async function stateSection(mirror: string, options: { readonly engines: 
     });
     tables.push(terraformTable(terraform.label, [...nsx, ...alicloud]));
   }
+  if (pulumi !== undefined) tables.push(await nativeTable(pulumi));
   if (!existsSync(join(root, 'dist/lib/provider/index.js'))) {
     tables.push({
       title: 'Pulumi state: skipped',
@@ -109,11 +112,85 @@ async function mockedProviderBytes(): Promise<number> {
   });
 }
 
-interface Exported {
-  readonly deployment: {
-    readonly resources?: readonly { readonly type: string; readonly outputs?: Record<string, unknown> }[];
-  };
+interface PulumiResource {
+  readonly type: string;
+  readonly outputs?: Record<string, unknown>;
 }
+
+/** The resources of `pulumi stack export` whose type begins so, by type. */
+function exported(text: string, prefix: string): Map<string, PulumiResource[]> {
+  const { deployment } = JSON.parse(text) as { deployment: { resources?: PulumiResource[] } };
+  const byType = new Map<string, PulumiResource[]>();
+  for (const resource of (deployment.resources ?? []).filter(({ type }) => type.startsWith(prefix)))
+    byType.set(resource.type, [...(byType.get(resource.type) ?? []), resource]);
+  return byType;
+}
+
+/** As they stand in the file, on average. */
+function bytesInFile(resources: readonly PulumiResource[]): number {
+  const total = resources.reduce((sum, resource) => sum + bytes(JSON.stringify(resource, null, 4)), 0);
+  return Math.round(total / resources.length);
+}
+
+/** The native plugin stores the same objects without the text of a provider. */
+async function nativeTable({ command, version }: Engine): Promise<Table> {
+  const clock = new SimClock();
+  const simulator = await startNsxSimulator({ clock });
+  const { url, username, password, caFile } = simulator;
+  const env = { NSXT_MANAGER_HOST: url, NSXT_USERNAME: username, NSXT_PASSWORD: password, NSXT_CA_FILE: caFile };
+  try {
+    const plugin = await buildNativePlugin(command);
+    try {
+      const project = await PulumiProject.create(command, { env, plugin });
+      try {
+        await project.write(NATIVE_PROGRAM);
+        await project.must('up', '--yes', '--skip-preview');
+        const file = join(project.folder, 'export.json'); // what the engine prints may have warnings around it
+        await project.must('stack', 'export', '--file', file);
+        const byType = exported(readFileSync(file, 'utf8'), 'hybridvpn:');
+        return {
+          title: `State of pulumi ${version}, native plugin`,
+          notes: ['Bytes per object, on average: as it stands in the file, indented.'],
+          columns: ['resource', 'objects', 'in the file'],
+          rows: [...byType].map(([type, resources]) => [type, resources.length, bytesInFile(resources)]),
+        };
+      } finally {
+        await project.remove();
+      }
+    } finally {
+      await plugin.remove();
+    }
+  } finally {
+    await simulator.close();
+    clock.stop();
+  }
+}
+
+/** What PROGRAM builds. */
+const NATIVE_PROGRAM: Program = {
+  service: { type: 'nsx:IpsecService', inputs: { displayName: 'bench', gatewayPath: '/infra/tier-0s/T0' } },
+  endpoint: {
+    type: 'nsx:LocalEndpoint',
+    inputs: { displayName: 'bench', servicePath: '${service.id}', localAddress: '192.0.2.100' },
+  },
+  ...Object.fromEntries(
+    Array.from({ length: SESSIONS }, (_, index) => [
+      `tunnel_${index}`,
+      {
+        type: 'nsx:RouteBasedSession',
+        inputs: {
+          displayName: `tunnel-${index}`,
+          servicePath: '${service.id}',
+          localEndpointPath: '${endpoint.id}',
+          peerAddress: `198.18.0.${index + 1}`,
+          peerId: `198.18.0.${index + 1}`,
+          psk: `bench-psk-of-tunnel-${index}`,
+          tunnelInterface: { ipSubnets: [`169.254.64.${4 * index + 2}/30`] },
+        },
+      },
+    ]),
+  ),
+};
 
 /** Adds the table, returns the bytes of `__provider`. */
 async function pulumiState({ command, version }: Engine, tables: Table[]): Promise<number> {
@@ -142,14 +219,9 @@ async function pulumiState({ command, version }: Engine, tables: Table[]): Promi
       await pulumi('stack', 'init', 'bench');
       await pulumi('up', '--yes', '--skip-preview');
       const { stdout } = await pulumi('stack', 'export');
-      const ours = ((JSON.parse(stdout) as Exported).deployment.resources ?? []).filter(({ type }) =>
-        type.startsWith('pulumi-nodejs:dynamic'),
-      );
-      const rows = [...new Set(ours.map(({ type }) => type))].map((type): Cell[] => {
-        const same = ours.filter((resource) => resource.type === type);
-        const total = same.reduce((sum, resource) => sum + bytes(JSON.stringify(resource, null, 4)), 0);
-        const text = Math.max(...same.map(({ outputs = {} }) => bytes(providerText(outputs))));
-        return [type.replace(/^.*dynamic[:/]/, ''), same.length, Math.round(total / same.length), text];
+      const rows = [...exported(stdout, 'pulumi-nodejs:dynamic')].map(([type, resources]): Cell[] => {
+        const text = Math.max(...resources.map(({ outputs = {} }) => bytes(providerText(outputs))));
+        return [type.replace(/^.*dynamic[:/]/, ''), resources.length, bytesInFile(resources), text];
       });
       tables.push({
         title: `State of pulumi ${version}, dynamic provider`,
