@@ -1,5 +1,5 @@
 # What a person types. Each target installs what it needs; nothing has to be run before it.
-.PHONY: demo test build generate check-schema released-schema lint format bench docs clean
+.PHONY: demo test build generate check-schema released-schema lint format bench docs sdk clean
 
 NPM_STAMP := node_modules/.package-lock.json
 
@@ -36,6 +36,10 @@ bench: build
 
 docs: $(NPM_STAMP)
 	@node tools/run.mjs tools/docs.ts
+
+# SDKs for Python, TypeScript and Go; needs the Pulumi CLI.
+sdk: build
+	@node tools/run.mjs tools/sdk.ts
 
 clean:
 	rm -rf dist .cache coverage

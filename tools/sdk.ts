@@ -40,7 +40,7 @@ export function generateSdk(engine: Engine, plugin: string, language: SdkLanguag
       root,
       { PATH: `${dirname(engine.command)}${delimiter}${process.env['PATH'] ?? ''}`, PULUMI_HOME: home },
     );
-    if (status !== 0 && output.includes(`pulumi-language-${language}`))
+    if (status !== 0 && output.includes(`no language plugin 'pulumi-language-${language}'`))
       return { skipped: `pulumi-language-${language} is neither on PATH nor beside ${engine.command}` };
     if (status !== 0) throw new Error(`the ${language} SDK could not be generated:\n${output}`);
     // pyproject.toml names a README beside itself; the generator writes it one folder deeper.
@@ -61,7 +61,9 @@ export function compileNodejs(folder: string): void {
   if (status !== 0) throw new Error(`the nodejs SDK does not compile:\n${output}`);
   const file = join(folder, 'package.json');
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as object;
-  writeFileSync(file, `${JSON.stringify({ ...manifest, main: 'bin/index.js', types: 'bin/index.d.ts' }, null, 2)}\n`);
+  // `files`, or npm leaves out what the generated .gitignore names: bin.
+  const entries = { main: 'bin/index.js', types: 'bin/index.d.ts', files: ['bin'] };
+  writeFileSync(file, `${JSON.stringify({ ...manifest, ...entries }, null, 2)}\n`);
   copyFileSync(file, join(folder, 'bin/package.json')); // utilities.js reads its version from beside itself
 }
 

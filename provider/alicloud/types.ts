@@ -2,7 +2,7 @@
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { field } from '../core/fields';
-import { asn, network } from '../core/normal';
+import { isAsn, network } from '../core/normal';
 import { isOwnTag } from '../core/ownership';
 
 /** Both tunnels of a connection, by the vendor's word for which one is active. */
@@ -30,15 +30,7 @@ export const networkListText = () =>
       'is not a comma list of IPv4 networks without host bits, such as 10.0.0.0/16,10.1.0.0/16',
     );
 
-export const asNumber = () =>
-  z.string().refine((text) => {
-    try {
-      const value = Number(asn(text));
-      return value >= 1 && value <= 4294967295;
-    } catch {
-      return false;
-    }
-  }, 'is not an AS number: 1 to 4294967295, as "65010" or "0.65010"');
+export const asNumber = () => z.string().refine(isAsn, 'is not an AS number: 1 to 4294967295, as "65010" or "0.65010"');
 
 /** An id as the platform makes them: `cgw-bp1…`. */
 export const instanceId = (prefix: string, what: string) =>

@@ -11,7 +11,7 @@ import type { AnyResource, DiscoverScope, Found, Observed } from './definition';
 import { asProviderError, type ErrorCode } from './errors';
 import type { Call } from './lifecycle';
 import { emptyMemory } from './memory';
-import { OperationClock } from './operation-clock';
+import { runOperation } from './operation';
 import { getAt, holds, isBag, pathText, withAt, type Bag, type Path } from './paths';
 import { importForm } from './reconcile';
 import { compare, parentsFirst, references } from './references';
@@ -63,20 +63,9 @@ export async function takeInventory(
   call: Call,
   options: InventoryOptions,
 ): Promise<Inventory> {
-  const clock = new OperationClock(call.signal, LIMIT_MS, 'the inventory');
-  const ctx: Context = {
-    client: call.client,
-    signal: clock.signal,
-    untimed: (wait) => clock.stoppedDuring(wait),
-    progress: (text) => call.progress(text),
-    log: (level, message) => call.log(level, message),
-    now: call.now?.bind(call) ?? Date.now,
-  };
-  try {
-    return await new Stocktaking(ctx, options).run(definitions);
-  } finally {
-    clock.end();
-  }
+  return runOperation(call, { what: 'the inventory', timeoutMs: LIMIT_MS }, (ctx) =>
+    new Stocktaking(ctx, options).run(definitions),
+  );
 }
 
 type Candidate = Found & { readonly definition: AnyResource };

@@ -4,10 +4,10 @@
  */
 import type { Context, LogLevel, PlatformClient } from './context';
 import { defaultTimeouts, type AnyResource, type Observed, type Timeouts } from './definition';
-import { asProviderError, isProviderError, ProviderError } from './errors';
+import { asProviderError, ProviderError } from './errors';
 import { emptyMemory, setPaths, type Memory } from './memory';
 import { newIncarnation, superseded } from './ownership';
-import { OperationClock } from './operation-clock';
+import { runOperation } from './operation';
 import { isBag, type Bag } from './paths';
 import { planChange, targetOf } from './plan';
 import { importForm, reconcile } from './reconcile';
@@ -303,35 +303,14 @@ function supersededError(definition: AnyResource, id: string): ProviderError {
 
 type Verb = keyof Timeouts;
 
-async function timed<T>(
-  definition: AnyResource,
-  call: Call,
-  verb: Verb,
-  run: (ctx: Context) => Promise<T>,
-): Promise<T> {
+function timed<T>(definition: AnyResource, call: Call, verb: Verb, run: (ctx: Context) => Promise<T>): Promise<T> {
   const seconds = call.timeouts?.[verb] ?? definition.timeouts?.[verb] ?? defaultTimeouts[verb];
-  const clock = new OperationClock(call.signal, seconds * 1000, `${verb} of ${definition.title}`);
-  let last = '';
-  const ctx: Context = {
-    client: call.client,
-    signal: clock.signal,
-    untimed: (wait) => clock.stoppedDuring(wait),
-    progress: (text) => {
-      if (text !== last) call.progress((last = text));
-    },
-    log: (level, message) => call.log(level, message),
-    now: call.now?.bind(call) ?? Date.now,
-    owner: call.owner,
+  const options = {
+    what: `${verb} of ${definition.title}`,
+    timeoutMs: seconds * 1000,
+    doing: `${definition.title}: ${verb}`,
   };
-  try {
-    return await run(ctx);
-  } catch (error) {
-    const reason: unknown = clock.signal.aborted ? clock.signal.reason : undefined;
-    if (isProviderError(reason) && !isProviderError(error)) throw reason;
-    throw asProviderError(error, `${definition.title}: ${verb}`);
-  } finally {
-    clock.end();
-  }
+  return runOperation(call, options, run);
 }
 
 /** After a cancelled or timed-out update there is still a moment to look at what is there. */

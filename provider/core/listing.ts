@@ -1,9 +1,8 @@
 /** What exists of one kind, one after the other, for engines that offer it to their users as a list. */
-import type { Context } from './context';
 import type { AnyResource, DiscoverScope, Found } from './definition';
 import { asProviderError, type ProviderError } from './errors';
 import { importObject, type Call, type Stored } from './lifecycle';
-import { OperationClock } from './operation-clock';
+import { runOperation } from './operation';
 
 export interface ListOptions {
   readonly scope: DiscoverScope;
@@ -51,24 +50,16 @@ export async function* listObjects(
   }
 }
 
-async function search(definition: AnyResource, call: Call, scope: DiscoverScope): Promise<Found[]> {
-  const clock = new OperationClock(call.signal, SEARCH_MS, `the search for objects of ${definition.type}`);
-  const ctx: Context = {
-    client: call.client,
-    signal: clock.signal,
-    untimed: (wait) => clock.stoppedDuring(wait),
-    progress: (text) => call.progress(text),
-    log: (level, message) => call.log(level, message),
-    now: call.now?.bind(call) ?? Date.now,
+function search(definition: AnyResource, call: Call, scope: DiscoverScope): Promise<Found[]> {
+  const options = {
+    what: `the search for objects of ${definition.type}`,
+    timeoutMs: SEARCH_MS,
+    doing: `Looking for objects of ${definition.type}`,
   };
-  try {
+  return runOperation(call, options, async (ctx) => {
     const found = await (definition.discover?.(ctx, scope) ?? []);
     return [...found].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  } catch (error) {
-    throw asProviderError(error, `Looking for objects of ${definition.type}`);
-  } finally {
-    clock.end();
-  }
+  });
 }
 
 /** Undefined: it was deleted since it was found. */

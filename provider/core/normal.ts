@@ -48,3 +48,13 @@ export function networkList(value: unknown): string {
     .sort()
     .join(',');
 }
+
+/** Whether the text is an AS number, 1 to 4294967295, in either notation. */
+export function isAsn(text: string): boolean {
+  try {
+    const value = Number(asn(text));
+    return value >= 1 && value <= 4294967295;
+  } catch {
+    return false;
+  }
+}

@@ -2,7 +2,7 @@
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { field } from '../core/fields';
-import { asn } from '../core/normal';
+import { isAsn } from '../core/normal';
 import { isOwnTag } from '../core/ownership';
 
 const isAddress = (text: string): boolean => ipaddr.isValid(text) && !/^\d+$/.test(text);
@@ -20,15 +20,7 @@ export const ipOrCidrBlock = () =>
 export const cidrBlock = () =>
   z.string().refine((text) => ipaddr.isValidCIDR(text), 'is not an address with a prefix length, such as 10.1.0.0/24');
 
-export const asNumber = () =>
-  z.string().refine((text) => {
-    try {
-      const value = Number(asn(text));
-      return value >= 1 && value <= 4294967295;
-    } catch {
-      return false;
-    }
-  }, 'is not an AS number: 1 to 4294967295, as "65010" or "0.65010"');
+export const asNumber = () => z.string().refine(isAsn, 'is not an AS number: 1 to 4294967295, as "65010" or "0.65010"');
 
 /** A policy path below one of the collections: `/infra/tier-0s/T0`. */
 export const policyPath = (collection: string, example: string) =>

@@ -44,13 +44,13 @@ test('a language without its host is skipped, any other failure is one', () => {
 });
 
 test('without Go the Go SDK is a module all the same', () => {
-  const module = join(scratch, 'go/hybridvpn');
+  const module = join(scratch, 'module/hybridvpn');
   mkdirSync(module, { recursive: true });
   writeFileSync(join(module, 'provider.go'), 'import (\n\t"example.org/some/hybridvpn/internal"\n)\n');
   const path = process.env['PATH'];
   process.env['PATH'] = scratch;
   try {
-    expect(finishGo(join(scratch, 'go'), '3.250.0')).toBe('not compiled, go is not on PATH');
+    expect(finishGo(join(scratch, 'module'), '3.250.0')).toBe('not compiled, go is not on PATH');
   } finally {
     process.env['PATH'] = path;
   }
