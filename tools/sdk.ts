@@ -10,7 +10,7 @@
  * made, and the exit code is 1.
  */
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { installed, type Engine } from './engine-choice';
@@ -30,19 +30,20 @@ export type Generated = { readonly folder: string } | { readonly skipped: string
 /** The SDK of one language in `out/<language>`, as new. Throws with what the generator said if it failed. */
 export function generateSdk(engine: Engine, plugin: string, language: SdkLanguage, out: string): Generated {
   const folder = join(out, language);
-  rmSync(folder, { recursive: true, force: true });
   // A home of its own: the command would write into the user's.
   const home = mkdtempSync(join(tmpdir(), 'hybridvpn-sdk-'));
   try {
     const { status, output } = said(
       engine.command,
-      ['package', 'gen-sdk', plugin, '--language', language, '--out', out],
+      ['package', 'gen-sdk', plugin, '--language', language, '--out', join(home, 'sdk')],
       root,
       { PATH: `${dirname(engine.command)}${delimiter}${process.env['PATH'] ?? ''}`, PULUMI_HOME: home },
     );
     if (status !== 0 && output.includes(`no language plugin 'pulumi-language-${language}'`))
       return { skipped: `pulumi-language-${language} is neither on PATH nor beside ${engine.command}` };
     if (status !== 0) throw new Error(`the ${language} SDK could not be generated:\n${output}`);
+    rmSync(folder, { recursive: true, force: true }); // not before: a failure leaves the SDK that was there
+    cpSync(join(home, 'sdk', language), folder, { recursive: true });
     // pyproject.toml names a README beside itself; the generator writes it one folder deeper.
     if (language === 'python') copyFileSync(join(folder, 'hybridvpn_pulumi/README.md'), join(folder, 'README.md'));
     return { folder };
@@ -80,7 +81,7 @@ export function finishGo(folder: string, pulumiVersion: string): string | undefi
     join(module, 'go.mod'),
     `module ${path}\n\ngo 1.22\n\nrequire github.com/pulumi/pulumi/sdk/v3 v${pulumiVersion}\n`,
   );
-  if (spawnSync('go', ['version']).status !== 0) return 'not compiled, go is not on PATH';
+  if (said('go', ['version'], module).status !== 0) return 'not compiled, go is not on PATH';
   const tidied = said('go', ['mod', 'tidy'], module);
   if (tidied.status !== 0) return `not compiled, its dependencies could not be had:\n${tidied.output}`;
   const vetted = said('go', ['vet', './...'], module);

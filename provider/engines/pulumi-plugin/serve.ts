@@ -8,6 +8,7 @@
  *   - stdout carries the port and nothing else: any other text before it makes Pulumi give up.
  *   - Without an engine's address on the command line it serves until interrupted, for PULUMI_DEBUG_PROVIDERS=hybridvpn:<port>.
  */
+import { abandon } from '../shared/leaving';
 import { watchParent } from '../shared/parent';
 import { startServer } from '../shared/server';
 import { Operations } from '../shared/services';
@@ -15,8 +16,6 @@ import type { Introduction } from './methods';
 import { providerService, type ProviderServiceOptions } from './services';
 
 const SHUTDOWN_GRACE_MS = 1_000;
-/** For operations that were told to abort because nobody waits for them any more. */
-const ABANDONED_GRACE_MS = 30_000;
 
 export type ServeOptions = Pick<ProviderServiceOptions, 'answers' | 'provider'>;
 
@@ -46,19 +45,11 @@ async function serve(options: ServeOptions, engineAddress: string | undefined): 
   const service = providerService({ ...options, introduction, operations, onCancel: () => end('cancelled') });
   const running = await startServer({ services: [service], network: 'tcp' });
   const leave = (): void => void running.close(SHUTDOWN_GRACE_MS).then(() => process.exit(0));
-  const abandon = (why: string): void => {
-    operations.stop(why);
-    const tooLong = setTimeout(() => process.exit(1), ABANDONED_GRACE_MS);
-    void operations.idle().then(() => {
-      clearTimeout(tooLong);
-      leave();
-    });
-  };
-  process.once('SIGTERM', () => abandon('SIGTERM'));
-  if (engineAddress === undefined) process.once('SIGINT', () => abandon('interrupted'));
+  process.once('SIGTERM', () => abandon(operations, 'SIGTERM', leave));
+  if (engineAddress === undefined) process.once('SIGINT', () => abandon(operations, 'interrupted', leave));
   else {
     process.on('SIGINT', () => end('interrupted'));
-    watchParent(() => abandon('Pulumi is gone'));
+    watchParent(() => abandon(operations, 'Pulumi is gone', leave));
   }
   if (running.address.network === 'tcp') process.stdout.write(`${running.address.port}\n`);
 }

@@ -8,6 +8,7 @@
  *   - `--debug` serves without TLS until interrupted and prints the TF_REATTACH_PROVIDERS to use.
  */
 import { selfSigned } from '../../core/x509';
+import { abandon } from '../shared/leaving';
 import { watchParent } from '../shared/parent';
 import { type RunningServer, startServer } from '../shared/server';
 import { Operations, type Service } from '../shared/services';
@@ -22,8 +23,6 @@ const SOURCES = ['registry.terraform.io/hybridvpn/hybridvpn', 'registry.opentofu
 
 /** Terraform kills the process two seconds after asking; the reply itself takes milliseconds. */
 const SHUTDOWN_GRACE_MS = 1_000;
-/** For operations that were told to abort because nobody waits for them any more. */
-const ABANDONED_GRACE_MS = 30_000;
 
 export interface ServeOptions {
   /** Answers encoded when the provider was built: the schema above all. */
@@ -60,17 +59,12 @@ async function serveForTerraform(options: ServeOptions, input: HandshakeInput): 
     ports: input.ports,
     socketDirectory: input.socketDirectory,
   });
-  const abandon = (why: string): void => {
+  const giveUp = (why: string): void => {
     log('warn', `${why}: aborting what is in progress and leaving`);
-    operations.stop(why);
-    const tooLong = setTimeout(() => process.exit(1), ABANDONED_GRACE_MS);
-    void operations.idle().then(() => {
-      clearTimeout(tooLong);
-      leave();
-    });
+    abandon(operations, why, leave);
   };
-  process.once('SIGTERM', () => abandon('SIGTERM'));
-  watchParent(() => abandon('Terraform is gone'));
+  process.once('SIGTERM', () => giveUp('SIGTERM'));
+  watchParent(() => giveUp('Terraform is gone'));
   process.stdout.write(handshakeLine(running.address, identity.cert));
 }
 
