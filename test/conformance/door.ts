@@ -1,7 +1,7 @@
 /**
  * What the suite needs of an engine: plan, apply, refresh, import, destroy and a look at the state, for programs as data.
  * `terraform-door.ts` is one; a door of another engine implements `Door` and gets a test file of five lines beside
- * `terraform-nsx.test.ts` (the dynamic provider's goes into `dynamic-door.ts`: its host over gRPC, one per command).
+ * `terraform-nsx.test.ts`.
  */
 import type { Bag } from '../../provider/core/paths';
 import type { CaseDoor, CaseResource } from '../support/cases';
@@ -82,4 +82,6 @@ export interface Door {
   /** A state of nothing on the same platforms; `writeOnly`: secrets are given in the way that leaves no trace. */
   empty(options?: { readonly writeOnly?: boolean }): Door;
   exposed(): Exposed;
+  /** Ends what the door and everything made from it have started. */
+  close?(): Promise<void>;
 }

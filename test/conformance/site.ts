@@ -3,30 +3,21 @@
  * the vendor's own API.
  */
 import { randomUUID } from 'node:crypto';
-import { connectAlicloud, type AlicloudClient } from '../../provider/alicloud/client';
 import { startAlicloudSimulator, type RunningAlicloudSimulator } from '../../provider/alicloud/simulator';
 import { catalog } from '../../provider/catalog';
-import type { Catalog, Platform } from '../../provider/core/catalog';
+import type { Catalog } from '../../provider/core/catalog';
 import type { PlatformClient } from '../../provider/core/context';
 import type { Bag } from '../../provider/core/paths';
-import { connectNsx, type NsxClient } from '../../provider/nsx/client';
-import { resolveNsxConfig } from '../../provider/nsx/config';
+import type { NsxClient } from '../../provider/nsx/client';
 import { startNsxSimulator, type RunningNsx } from '../../provider/nsx/simulator';
 import { SimClock } from '../../provider/simulator';
 import type { CaseEdit, ResourceCase } from '../support/cases';
+import { connectAlicloudFast, connectNsxFast, impatient } from '../support/impatient';
 
 type Vanish = NonNullable<ResourceCase['vanish']>;
 
 /** Virtual seconds per real one: what takes the platforms seconds takes the tests milliseconds. */
 const RATE = 200;
-const IMPATIENT = {
-  retryBaseMs: 1,
-  retryMaxMs: 20,
-  purgePollMs: 5,
-  purgeMaxMs: 20_000,
-  inUseBaseMs: 2,
-  inUseMaxMs: 2_000,
-};
 
 export class Site {
   private readonly before: ReadonlySet<string>;
@@ -74,6 +65,11 @@ export class Site {
     };
   }
 
+  /** The same as Pulumi's engine hands them over: one JSON text per platform. */
+  get textSettings(): Record<string, string> {
+    return Object.fromEntries(Object.entries(this.settings).map(([name, value]) => [name, JSON.stringify(value)]));
+  }
+
   /** Values that may appear in no message, log or URL, beside those of the case. */
   get credentials(): readonly string[] {
     return [this.nsx.password, this.alicloud.accessKeySecret];
@@ -82,18 +78,15 @@ export class Site {
   /** The catalog with clients that do not wait as long as people do; `close` ends the connections it made. */
   catalog(): { catalog: Catalog; close(): Promise<void> } {
     const clients: PlatformClient[] = [];
-    const platforms = catalog.platforms.map((platform): Platform => ({
-      ...platform,
-      connect: (config) => {
-        const client = platform.name === 'nsx' ? connectNsxFast(config) : this.connectAlicloudFast(config);
-        clients.push(client);
-        return client;
-      },
-    }));
     return {
-      catalog: { ...catalog, platforms },
+      catalog: impatient(catalog, this.gatewayIds, (client) => clients.push(client)),
       close: async () => void (await Promise.all(clients.map((client) => client.close()))),
     };
+  }
+
+  /** The VPN gateways that were there at the start. */
+  get gatewayIds(): readonly string[] {
+    return [...this.alicloud.simulator.world.vpnGateways.values()].map(({ id }) => id);
   }
 
   /** As another administrator would. Returns how to undo it where the API can. */
@@ -170,23 +163,12 @@ export class Site {
   }
 
   private async alicloudByHand(product: 'vpc' | 'cbn', action: string, parameters: Bag): Promise<void> {
-    const client = this.connectAlicloudFast(this.settings.alicloud);
+    const client = connectAlicloudFast(this.settings.alicloud, this.gatewayIds);
     const options = /Tag/.test(action) ? {} : { clientToken: randomUUID() };
     await client.call(product, action, parameters as never, { signal: AbortSignal.timeout(10_000) }, options);
     await this.clock.advance(10);
     await client.close();
   }
-
-  private connectAlicloudFast(config: Bag): AlicloudClient {
-    const client = connectAlicloud(config, {});
-    // As if this process had written before: otherwise the first wait for a gateway lasts a second.
-    for (const gateway of this.alicloud.simulator.world.vpnGateways.values()) client.busyTimes.settled(gateway.id, 1);
-    return client;
-  }
-}
-
-function connectNsxFast(config: Bag): NsxClient {
-  return connectNsx(resolveNsxConfig(config, {}), { timings: IMPATIENT });
 }
 
 /** The store's snapshot, whatever its form: keys of its objects. */

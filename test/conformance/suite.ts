@@ -61,6 +61,7 @@ async function liveThrough(one: ResourceCase, open: (site: Site) => Door): Promi
   try {
     for (const step of STEPS) row.set(step, await take(step, scene, row));
   } finally {
+    await scene.door.close?.();
     await site.stop();
   }
   return row;

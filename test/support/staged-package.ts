@@ -1,10 +1,10 @@
 /**
  * The npm package as users get it, without a build: sources are transpiled file by file, which takes a second. With
- * `toy` the catalog and the SDK are those of the toy platform.
+ * `toy` the catalog and the SDK are those of the toy platform; with `impatient` its clients are those of `impatient.ts`.
  */
 import { build } from 'esbuild';
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -21,11 +21,12 @@ export interface StagedPackage {
 }
 
 /** A temporary folder laid out like this package, its dependencies linked from the repository. */
-export async function stagePackage(options: { toy?: boolean } = {}): Promise<StagedPackage> {
+export async function stagePackage(options: { toy?: boolean; impatient?: boolean } = {}): Promise<StagedPackage> {
   const folder = await mkdtemp(join(tmpdir(), 'hybridvpn-package-'));
   const lib = join(folder, 'dist/lib');
   await transpile(['provider', 'sdk/nodejs'], repository, lib);
   if (options.toy) await useToy(lib);
+  if (options.impatient) await useImpatience(lib);
   const manifest = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8')) as Record<string, unknown>;
   const { name, version, license, main, types, exports, files, dependencies } = manifest;
   await writeFile(
@@ -36,7 +37,10 @@ export async function stagePackage(options: { toy?: boolean } = {}): Promise<Sta
 }
 
 async function transpile(roots: string[], from: string, to: string): Promise<void> {
-  const entryPoints = (await Promise.all(roots.map((root) => sources(join(from, root))))).flat();
+  await compile((await Promise.all(roots.map((root) => sources(join(from, root))))).flat(), from, to);
+}
+
+async function compile(entryPoints: string[], from: string, to: string): Promise<void> {
   await build({
     entryPoints,
     outdir: to,
@@ -72,6 +76,14 @@ async function useToy(lib: string): Promise<void> {
     await rm(scratch, { recursive: true, force: true });
   }
   await writeFile(join(lib, 'provider/catalog.js'), `module.exports = require('../test/support/toy-catalog');\n`);
+}
+
+async function useImpatience(lib: string): Promise<void> {
+  await compile([join(repository, 'test/support/impatient.ts')], repository, lib);
+  await appendFile(
+    join(lib, 'provider/catalog.js'),
+    `const { impatient } = require('../test/support/impatient');\nmodule.exports = { catalog: impatient(module.exports.catalog) };\n`,
+  );
 }
 
 /** Puts the package's dependencies, and what a Pulumi program needs, into `folder/node_modules` as links. */

@@ -1,0 +1,6 @@
+import { runDynamicSuite } from './dynamic-door';
+import { alicloudCases } from '../support/alicloud-cases';
+
+jest.setTimeout(120_000);
+
+runDynamicSuite(alicloudCases);

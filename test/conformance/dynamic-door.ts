@@ -1,0 +1,111 @@
+/** The Pulumi dynamic provider as a door: the SDK's own host process, driven over gRPC by Pulumi's engine in small. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { catalog } from '../../provider/catalog';
+import type { ResourceCase } from '../support/cases';
+import { dynamicClient } from '../support/dynamic-client';
+import { providerTexts, startDynamicHost, type DynamicHost } from '../support/dynamic-host';
+import { PulumiCore, type CoreResource } from '../support/pulumi-core';
+import { installTarball, linkDependencies, stagePackage } from '../support/staged-package';
+import type { Door, Exposed, ProgramResource, StepName } from './door';
+import { PulumiDoor } from './pulumi-door';
+import type { Site } from './site';
+import { runSuite } from './suite';
+
+/** A folder like that of a user's program, with the package in it. */
+interface Installed {
+  readonly folder: string;
+  /** What Pulumi stores as `__provider`, by type. */
+  readonly providers: Readonly<Record<string, string>>;
+}
+
+export function runDynamicSuite(cases: readonly ResourceCase[]): void {
+  let installed: Promise<Installed> | undefined;
+  runSuite({ door: 'pulumi-dynamic', cases, open: (site) => DynamicDoor.on(site, () => (installed ??= install())) });
+  afterAll(async () => {
+    if (installed !== undefined) await rm((await installed).folder, { recursive: true, force: true });
+  });
+}
+
+async function install(): Promise<Installed> {
+  const folder = await mkdtemp(join(tmpdir(), 'hybridvpn-dynamic-'));
+  const staged = await stagePackage({ impatient: true });
+  await linkDependencies(folder);
+  await installTarball(staged, folder);
+  await staged.remove();
+  const types = catalog.resources.map(({ type }) => type);
+  return { folder, providers: await providerTexts(folder, types) };
+}
+
+/** One process for all commands of a site, started by the first. */
+class Process {
+  private started: Promise<DynamicHost> | undefined;
+  private commands = 0;
+
+  constructor(
+    private readonly site: Site,
+    private readonly installed: () => Promise<Installed>,
+  ) {}
+
+  readonly open = async () => {
+    const { folder, providers } = await this.installed();
+    this.started ??= startDynamicHost(folder, { IMPATIENT_GATEWAYS: this.site.gatewayIds.join(',') });
+    this.host = await this.started;
+    return dynamicClient(this.host, providers, ++this.commands);
+  };
+
+  private host: DynamicHost | undefined;
+
+  output(): string {
+    return this.host?.output() ?? '';
+  }
+
+  async close(): Promise<void> {
+    await (await this.started)?.close();
+  }
+}
+
+export class DynamicDoor extends PulumiDoor {
+  readonly name = 'pulumi-dynamic';
+  readonly notHere: Partial<Record<StepName, string>> = {
+    import: 'the engine cannot import a dynamic resource',
+    cancel: 'no Cancel reaches a dynamic provider',
+    'write-only': 'Pulumi encrypts secrets in state, and has no write-only arguments',
+  };
+
+  private constructor(
+    private readonly process: Process,
+    core: PulumiCore,
+  ) {
+    super(core);
+  }
+
+  static on(site: Site, installed: () => Promise<Installed>): DynamicDoor {
+    const process = new Process(site, installed);
+    return new DynamicDoor(process, new PulumiCore(process.open, site.textSettings));
+  }
+
+  override exposed(): Exposed {
+    return { allowed: [], forbidden: [...this.core.answers, this.process.output()] };
+  }
+
+  close(): Promise<void> {
+    return this.process.close();
+  }
+
+  protected with(core: PulumiCore): Door {
+    return new DynamicDoor(this.process, core);
+  }
+
+  /** `customTimeouts` do not reach a dynamic provider: its own argument `timeouts` is used. */
+  protected resourceOf({ type, inputs, timeouts, createBeforeDestroy }: ProgramResource): CoreResource {
+    const all = timeouts === undefined ? inputs : { ...inputs, timeouts };
+    return { type, inputs: all, createBeforeDelete: createBeforeDestroy };
+  }
+
+  /** The engine marks no secret that changes; the fingerprint beside it is what a person sees. */
+  protected override pathsOf(paths: readonly string[]): readonly string[] {
+    return [...paths, ...paths.flatMap((path) => (path.endsWith('Fingerprint') ? [path.slice(0, -11)] : []))];
+  }
+}

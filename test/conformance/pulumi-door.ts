@@ -1,0 +1,78 @@
+/** What the two doors of Pulumi share: the engine in small, and its words in those of the suite. */
+import { isBag, type Bag } from '../../provider/core/paths';
+import { decode, MEMORY } from '../../provider/engines/pulumi-wire';
+import type { CoreOutcome, CoreProgram, CoreResource, PulumiCore } from '../support/pulumi-core';
+import type { Control, Door, Exposed, Program, ProgramResource, Result, StepName } from './door';
+
+export abstract class PulumiDoor implements Door {
+  abstract readonly name: Door['name'];
+  abstract readonly notHere: Partial<Record<StepName, string>>;
+
+  protected constructor(protected readonly core: PulumiCore) {}
+
+  async plan(program: Program): Promise<Result> {
+    return this.resultOf(await this.core.plan(this.resourcesOf(program)));
+  }
+
+  async apply(program: Program, during?: (control: Control) => void): Promise<Result> {
+    return this.resultOf(await this.core.apply(this.resourcesOf(program), during));
+  }
+
+  async refresh(): Promise<Result> {
+    return this.resultOf(await this.core.refresh());
+  }
+
+  async import(name: string, type: string, id: string): Promise<Result> {
+    return this.resultOf(await this.core.import(name, type, id));
+  }
+
+  taint(name: string): void {
+    this.core.tainted.add(name);
+  }
+
+  async destroy(): Promise<Result> {
+    return this.resultOf(await this.core.destroy());
+  }
+
+  state(name: string): Bag | undefined {
+    const instance = this.core.state.get(name);
+    if (instance === undefined) return undefined;
+    const outputs = decode(instance.outputs) as Bag;
+    const memory = outputs[MEMORY];
+    return { ...outputs, id: instance.id, incomplete: isBag(memory) ? memory['incomplete'] : undefined };
+  }
+
+  clone(): Door {
+    return this.with(this.core.clone());
+  }
+
+  empty(): Door {
+    return this.with(this.core.empty());
+  }
+
+  exposed(): Exposed {
+    return { allowed: [], forbidden: this.core.answers };
+  }
+
+  /** The same door on another state. */
+  protected abstract with(core: PulumiCore): Door;
+
+  protected abstract resourceOf(resource: ProgramResource): CoreResource;
+
+  /** Paths of a step as a person reads them. */
+  protected pathsOf(paths: readonly string[]): readonly string[] {
+    return paths;
+  }
+
+  private resourcesOf(program: Program): CoreProgram {
+    return Object.fromEntries(Object.entries(program).map(([name, resource]) => [name, this.resourceOf(resource)]));
+  }
+
+  /** An init-failed resource is an error of the run and kept all the same: `warnings` is where the suite looks for that. */
+  private resultOf({ steps, errors, kept }: CoreOutcome): Result {
+    const planned = Object.fromEntries(
+      Object.entries(steps).map(([name, { action, paths }]) => [name, { action, paths: this.pathsOf(paths) }]),
+    );
+    return { planned, errors, warnings: kept };
+  }
+}
