@@ -848,6 +848,11 @@ export const nsxCases: readonly ResourceCase[] = [
         step: 'create first',
         reason: 'rules carry no mark of who made them, so `deleteBeforeReplace: false` is refused',
       },
+      {
+        door: 'pulumi-dynamic',
+        step: 'create first',
+        reason: 'rules carry no mark of who made them, so `deleteBeforeReplace: false` is refused',
+      },
     ],
   },
   {

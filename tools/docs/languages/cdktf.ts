@@ -1,24 +1,23 @@
-/** Examples as CDKTF programs in TypeScript, with the bindings that `cdktf get` writes for this provider. */
+/**
+ * Examples as CDKTF programs in TypeScript, with the bindings that are part of the package. They are written for CDK
+ * Terrain, the maintained successor; for CDKTF itself only the names of the two modules differ.
+ */
 import { camelCase } from '../../../provider/core/names';
 import { terraformName } from '../../../provider/engines/terraform/schema';
 import type { Member, Program, Statement } from '../program';
 import { objectLiteral } from './typescript';
 
-/** Where `cdktf get` puts the bindings of a provider named `hybridvpn`. */
-export const BINDINGS = './.gen/providers/hybridvpn';
-
 export function cdktf(program: Program): string {
   const base = ['App', 'TerraformStack'];
   if (program.statements.some(({ lookup }) => lookup)) base.push('TerraformOutput');
   if (program.secrets.length > 0) base.push('TerraformVariable');
-  const imports = [...new Set(program.statements.map(importOf)), providerImport].sort();
   return [
-    `import { ${base.sort().join(', ')} } from 'cdktf';`,
-    ...imports,
+    `import { ${base.sort().join(', ')} } from 'cdktn';`,
+    `import * as hybridvpn from 'hybridvpn/cdktn';`,
     '',
     'const app = new App();',
     `const stack = new TerraformStack(app, 'example');`,
-    `new HybridvpnProvider(stack, 'hybridvpn');`,
+    `new hybridvpn.provider.HybridvpnProvider(stack, 'hybridvpn');`,
     ...program.secrets.map(
       (name) => `const ${name} = new TerraformVariable(stack, '${name}', { type: 'string', sensitive: true });`,
     ),
@@ -29,21 +28,16 @@ export function cdktf(program: Program): string {
   ].join('\n');
 }
 
-const providerImport = `import { HybridvpnProvider } from '${BINDINGS}/provider';`;
-
 /** `hybridvpn_nsx_bgp_config` → `nsx_bgp_config`; of a data source, `data_hybridvpn_nsx_tier0_gateway`. */
 function bindingName({ type, lookup }: Statement): string {
   const name = terraformName(type);
   return lookup ? `data_${name}` : name.replace(/^hybridvpn_/, '');
 }
 
+/** `hybridvpn.nsxBgpConfig.NsxBgpConfig`: each binding has a namespace of its own, which also holds its types. */
 export function className(statement: Statement): string {
-  const camel = camelCase(bindingName(statement));
-  return camel.charAt(0).toUpperCase() + camel.slice(1);
-}
-
-function importOf(statement: Statement): string {
-  return `import { ${className(statement)} } from '${BINDINGS}/${bindingName(statement).replaceAll('_', '-')}';`;
+  const namespace = camelCase(bindingName(statement));
+  return `hybridvpn.${namespace}.${namespace.charAt(0).toUpperCase()}${namespace.slice(1)}`;
 }
 
 function statement(one: Statement): string {
