@@ -13,6 +13,8 @@ import { PulumiDoor } from './pulumi-door';
 import type { Site } from './site';
 import { runSuite } from './suite';
 
+const FINGERPRINT = /Fingerprint$/;
+
 /** A folder like that of a user's program, with the package in it. */
 interface Installed {
   readonly folder: string;
@@ -31,9 +33,12 @@ export function runDynamicSuite(cases: readonly ResourceCase[]): void {
 async function install(): Promise<Installed> {
   const folder = await mkdtemp(join(tmpdir(), 'hybridvpn-dynamic-'));
   const staged = await stagePackage({ impatient: true });
-  await linkDependencies(folder);
-  await installTarball(staged, folder);
-  await staged.remove();
+  try {
+    await linkDependencies(folder);
+    await installTarball(staged, folder);
+  } finally {
+    await staged.remove();
+  }
   const types = catalog.resources.map(({ type }) => type);
   return { folder, providers: await providerTexts(folder, types) };
 }
@@ -41,6 +46,7 @@ async function install(): Promise<Installed> {
 /** One process for all commands of a site, started by the first. */
 class Process {
   private started: Promise<DynamicHost> | undefined;
+  private host: DynamicHost | undefined;
   private commands = 0;
 
   constructor(
@@ -55,14 +61,13 @@ class Process {
     return dynamicClient(this.host, providers, ++this.commands);
   };
 
-  private host: DynamicHost | undefined;
-
   output(): string {
     return this.host?.output() ?? '';
   }
 
   async close(): Promise<void> {
-    await (await this.started)?.close();
+    const host = await this.started?.catch(() => undefined); // the first command has said why
+    await host?.close();
   }
 }
 
@@ -106,6 +111,6 @@ export class DynamicDoor extends PulumiDoor {
 
   /** The engine marks no secret that changes; the fingerprint beside it is what a person sees. */
   protected override pathsOf(paths: readonly string[]): readonly string[] {
-    return [...paths, ...paths.flatMap((path) => (path.endsWith('Fingerprint') ? [path.slice(0, -11)] : []))];
+    return [...paths, ...paths.flatMap((path) => (FINGERPRINT.test(path) ? [path.replace(FINGERPRINT, '')] : []))];
   }
 }

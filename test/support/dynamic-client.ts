@@ -3,7 +3,7 @@
  * secrets, previews nothing and details no diff, has no answer.
  */
 import { isBag, pathText, type Bag, type Path } from '../../provider/core/paths';
-import { decode, encode, OWNER } from '../../provider/engines/pulumi-wire';
+import { decode, encode, OWNER, secretWire } from '../../provider/engines/pulumi-wire';
 import { initFailedOf, type DynamicHost } from './dynamic-host';
 import { PluginFailure, type PluginClient } from './pulumi-plugin';
 
@@ -27,10 +27,13 @@ export function dynamicClient(
     const stub = { [PROVIDER]: textOf(request['type']) };
     const part = (name: string): Bag => ({ ...inClear(request[name] as Bag), ...stub });
     switch (method) {
-      case 'CheckConfig': // the host does not offer it
-        return { inputs: request['news'], failures: [] };
+      case 'CheckConfig': {
+        // The host does not offer it. Credentials are encrypted by the stack's configuration.
+        const settings = Object.entries(request['news'] as Bag);
+        return { inputs: Object.fromEntries(settings.map(([name, text]) => [name, secretWire(text)])), failures: [] };
+      }
       case 'Configure': {
-        const args = Object.entries(request['args'] as Record<string, string>);
+        const args = Object.entries(inClear(request['args'] as Bag) as Record<string, string>);
         const other = ' '.repeat(command);
         await host.configure(Object.fromEntries(args.map(([name, text]) => [`${NAMESPACE}:${name}`, text + other])));
         return {};
