@@ -7,7 +7,7 @@ import type { AnyResource } from './definition';
 import { fingerprint, matchesFingerprint, saltOf } from './fingerprint';
 import { getAt, isBag, isEmpty, pathText, withAt, type Bag, type Path } from './paths';
 import { runRules } from './rule';
-import { fingerprintName, shapeOf, type Field, type ObjectShape, type Shape } from './shape';
+import { fingerprintName, holdsSecrets, shapeOf, type Field, type ObjectShape, type Shape } from './shape';
 import { containsUnknown, isUnknown } from './unknown';
 
 export interface CheckFailure {
@@ -152,6 +152,8 @@ function isImportedSecret(inputs: Bag, path: Path, field: Field | undefined): bo
 function failureText(issue: Issue, value: unknown, field: Field | undefined): string {
   if (value === undefined) return 'This argument is required.';
   if (field?.meta.secret) return `${issue.message} (the value is not shown because it is secret).`;
+  // A container of the wrong form may hold a secret at a place that no schema knows: its value is never shown.
+  if (field === undefined || holdsSecrets(field.shape)) return `${issue.message}.`.replace(/\.\.$/, '.');
   const shown = JSON.stringify(value);
   if (issue.values !== undefined && typeof value === 'string') {
     const valid = issue.values.map(String);

@@ -5,10 +5,10 @@
 import type { Context, LogLevel, PlatformClient } from './context';
 import { defaultTimeouts, type AnyResource, type Observed, type Timeouts } from './definition';
 import { asProviderError, ProviderError } from './errors';
-import { emptyMemory, setPaths, type Memory } from './memory';
-import { newIncarnation, superseded } from './ownership';
+import { emptyMemory, secretsByMarkOnly, setPaths, type Memory } from './memory';
+import { newIncarnation, superseded, supersededError } from './ownership';
 import { runOperation } from './operation';
-import { isBag, type Bag } from './paths';
+import { isBag, pathText, type Bag } from './paths';
 import { planChange, targetOf } from './plan';
 import { importForm, reconcile } from './reconcile';
 import { shapeOf } from './shape';
@@ -64,30 +64,52 @@ const keyOf = (definition: AnyResource, id: string): string => `${definition.typ
 export async function createObject(definition: AnyResource, call: Call, inputs: Bag): Promise<Outcome> {
   return timed(definition, call, 'create', async (ctx) => {
     const id = definition.identity?.(inputs);
-    const incarnation = newIncarnation();
     const platform = await call.client.identity(ctx.signal);
     const memory: Memory = {
       v: 1,
       set: setPaths(shapeOf(definition.inputs), inputs),
-      incarnation,
+      incarnation: newIncarnation(),
       ...(platform ? { platform } : {}),
     };
-    let observed: Observed;
-    try {
-      observed = await definition.create(ctx, { inputs, id, incarnation, adopt: inputs['adopt'] === true });
-      madeBy(call.client).set(keyOf(definition, observed.id), incarnation);
-    } catch (error) {
-      const failure = asProviderError(error, `Creating ${definition.title}`);
-      if (failure.existingId === undefined) throw failure;
-      const stored = {
-        id: failure.existingId,
-        inputs,
-        state: inputs,
-        memory: { ...memory, incomplete: failure.message },
-      };
-      return { stored, incomplete: failure.text, warnings: [] };
-    }
-    return finish(definition, call, ctx, observed, memory, inputs);
+    return make(definition, call, ctx, { inputs, id, memory });
+  });
+}
+
+/** Creates the object and waits for it; an answer that was lost leaves it in state, to be looked for by the next run. */
+async function make(
+  definition: AnyResource,
+  call: Call,
+  ctx: Context,
+  { inputs, id, memory }: { inputs: Bag; id: string | undefined; memory: Memory },
+): Promise<Outcome> {
+  assertSecretsGiven(definition, inputs);
+  const incarnation = memory.incarnation!;
+  let observed: Observed;
+  try {
+    observed = await definition.create(ctx, { inputs, id, incarnation, adopt: inputs['adopt'] === true });
+    madeBy(call.client).set(keyOf(definition, observed.id), incarnation);
+  } catch (error) {
+    const failure = asProviderError(error, `Creating ${definition.title}`);
+    if (failure.existingId === undefined) throw failure;
+    const lost: Memory = { ...memory, incomplete: failure.message, unseen: true };
+    return {
+      stored: { id: failure.existingId, inputs, state: inputs, memory: lost },
+      incomplete: failure.text,
+      warnings: [],
+    };
+  }
+  return finish(definition, call, ctx, observed, memory, inputs);
+}
+
+/** An imported or write-only secret may be known by its fingerprint alone: an object made without it would get another. */
+function assertSecretsGiven(definition: AnyResource, inputs: Bag): void {
+  const [path] = secretsByMarkOnly(shapeOf(definition.inputs), inputs);
+  if (path === undefined) return;
+  throw new ProviderError({
+    code: 'invalid',
+    path: pathText(path),
+    message: `${definition.title} must be made anew, and ${pathText(path)} is known by its fingerprint alone.`,
+    hint: 'Give the secret itself (with a write-only argument: raise its version).',
   });
 }
 
@@ -103,6 +125,7 @@ export async function readObject(definition: AnyResource, call: Call, stored: St
       await assertSamePlatform(definition, call, ctx, stored);
       return { gone: true, warnings: [] };
     }
+    await assertOurPlatform(definition, call, ctx, stored, observed);
     if (superseded(observed.incarnation, memory.incarnation)) {
       return {
         gone: true,
@@ -154,7 +177,8 @@ export async function updateObject(definition: AnyResource, call: Call, stored: 
     const next: Memory = { ...memory, set: setPaths(shapeOf(definition.inputs), inputs) };
     const observed = await definition.read(ctx, { id, memory, inputs: stored.inputs });
     if (observed === undefined) return recreate(definition, call, ctx, stored, inputs);
-    if (superseded(observed.incarnation, memory.incarnation)) throw supersededError(definition, id);
+    await assertOurPlatform(definition, call, ctx, stored, observed);
+    if (superseded(observed.incarnation, memory.incarnation)) throw supersededError(definition.title, id);
     const live = store(definition, call, observed, memory, stored.state);
     const changes = planChange(definition, {
       observed: deepMerge(observed.inputs, live.state),
@@ -192,6 +216,7 @@ export async function deleteObject(
       await assertSamePlatform(definition, call, ctx, stored);
       return { warnings: [] };
     }
+    await assertOurPlatform(definition, call, ctx, stored, observed);
     const newest = observed.incarnation ?? madeBy(call.client).get(keyOf(definition, id));
     if (superseded(newest, memory.incarnation)) {
       return { warnings: [`${definition.title} ${id} belongs to a newer resource and was left alone.`] };
@@ -237,7 +262,7 @@ async function finish(
       incomplete = asProviderError(error, `Waiting for ${definition.title} ${observed.id}`).text;
     }
   }
-  const { incomplete: _old, ...rest } = memory;
+  const { incomplete: _old, unseen: _seen, ...rest } = memory;
   const stored = store(definition, call, observed, incomplete === undefined ? rest : { ...rest, incomplete }, inputs);
   return { stored, incomplete, warnings: observed.warnings ?? [] };
 }
@@ -271,13 +296,19 @@ async function recreate(
     set: setPaths(shapeOf(definition.inputs), inputs),
     incarnation: newIncarnation(),
   };
-  const observed = await definition.create(ctx, {
-    inputs,
-    id: stored.id,
-    incarnation: memory.incarnation!,
-    adopt: inputs['adopt'] === true,
-  });
-  return finish(definition, call, ctx, observed, memory, inputs);
+  return make(definition, call, ctx, { inputs, id: stored.id, memory });
+}
+
+/** The same id may stand on another installation; only our own mark on the object proves where we are. */
+async function assertOurPlatform(
+  definition: AnyResource,
+  call: Call,
+  ctx: Context,
+  stored: Stored,
+  observed: Observed,
+): Promise<void> {
+  const marked = observed.incarnation !== undefined && observed.incarnation === stored.memory.incarnation;
+  if (!marked) await assertSamePlatform(definition, call, ctx, stored);
 }
 
 /** Not found is not gone when one is talking to another installation. */
@@ -290,14 +321,6 @@ async function assertSamePlatform(definition: AnyResource, call: Call, ctx: Cont
     code: 'wrongPlatform',
     message: `${definition.title} ${stored.id} was created on ${created}, but the provider is connected to ${connected} (${call.client.label}).`,
     hint: 'Point the provider at the platform it was created on. If that platform is gone for good, remove the resource from state.',
-  });
-}
-
-function supersededError(definition: AnyResource, id: string): ProviderError {
-  return new ProviderError({
-    code: 'superseded',
-    message: `${definition.title} ${id} now belongs to a newer resource and is not changed by this one.`,
-    hint: 'Two resources use one id. Give one of them another id, or remove the older one from state.',
   });
 }
 

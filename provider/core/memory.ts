@@ -4,7 +4,8 @@
  */
 import { z } from 'zod';
 import { isBag, pathText, type Bag, type Path } from './paths';
-import type { ObjectShape } from './shape';
+import { saltOf } from './fingerprint';
+import { fingerprintName, type ObjectShape } from './shape';
 import { isUnknown } from './unknown';
 
 const memorySchema = z.object({
@@ -21,6 +22,8 @@ const memorySchema = z.object({
   originals: z.record(z.string(), z.unknown()).optional(),
   /** Why the object is not finished; the next run finishes it. */
   incomplete: z.string().optional(),
+  /** The create got no answer: what stands under this id is ours only if it carries our incarnation. */
+  unseen: z.boolean().optional(),
   /** Which installation the object is on. */
   platform: z.string().optional(),
   /** Alibaba: how often the ClientToken had to change. */
@@ -79,5 +82,16 @@ export function uncheckedSecrets(
     return field.meta.secret && set.includes(text) && (field.meta.unreadable || unverified.includes(text))
       ? [text]
       : [];
+  });
+}
+
+/** Secrets of which only the fingerprint is there. */
+export function secretsByMarkOnly(shape: ObjectShape, inputs: Bag, base: Path = []): Path[] {
+  return shape.fields.flatMap((field): Path[] => {
+    const value = inputs[field.name];
+    const path = [...base, field.name];
+    if (field.shape.kind === 'object') return isBag(value) ? secretsByMarkOnly(field.shape, value, path) : [];
+    const lacks = field.meta.secret && (value === undefined || value === null || value === '');
+    return lacks && saltOf(inputs[fingerprintName(field.name)]) !== undefined ? [path] : [];
   });
 }

@@ -46,3 +46,11 @@ export function assertMayAdopt(what: string, found: FoundMarks, args: { owner?: 
 export function superseded(found: string | undefined, remembered: string | undefined): boolean {
   return found !== undefined && remembered !== undefined && found !== remembered;
 }
+
+export function supersededError(title: string, id: string): ProviderError {
+  return new ProviderError({
+    code: 'superseded',
+    message: `${title} ${id} now belongs to a newer resource and is not changed by this one.`,
+    hint: 'Two resources use one id. Give one of them another id, or remove the older one from state.',
+  });
+}

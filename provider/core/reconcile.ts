@@ -40,7 +40,8 @@ export function reconcile(
   if (hasSecrets(shape)) state['uncheckedSecrets'] = uncheckedSecrets(shape, prior.set, observed.unverified ?? []);
   const memory: Memory = { ...prior, ...observed.memory };
   if (observed.revision !== undefined) memory.revision = observed.revision;
-  if (observed.incarnation !== undefined) memory.incarnation = observed.incarnation;
+  memory.incarnation ??= observed.incarnation; // never a stranger's: every later comparison would take it for ours
+  if (memory.incarnation === undefined) delete memory.incarnation;
   return { inputs, state, memory };
 }
 

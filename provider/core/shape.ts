@@ -120,3 +120,8 @@ export function hasSecrets(shape: ObjectShape): boolean {
     (field) => field.meta.secret === true || (field.shape.kind === 'object' && hasSecrets(field.shape)),
   );
 }
+
+/** True if a value of this shape may hold a secret, at any depth. */
+export function holdsSecrets(shape: Shape): boolean {
+  return shape.kind === 'object' ? hasSecrets(shape) : 'element' in shape && holdsSecrets(shape.element);
+}

@@ -22,7 +22,7 @@ import {
 import { isProviderError, type ProviderError } from '../core/errors';
 import { field } from '../core/fields';
 import { idSegment, snakeCase as snake } from '../core/names';
-import { assertMayAdopt, isOwnTag } from '../core/ownership';
+import { assertMayAdopt, isOwnTag, superseded, supersededError } from '../core/ownership';
 import type { Bag } from '../core/paths';
 import { targetOf } from '../core/plan';
 import type { Rule } from '../core/rule';
@@ -206,6 +206,8 @@ class PolicyVerbs {
   async read(ctx: Ctx, { id, memory, inputs }: ReadArgs): Promise<Observed | undefined> {
     const raw = await policyReader(ctx.client, this.spec.resourceType).read(id, ctx.signal);
     if (raw === undefined) return undefined;
+    // Our PUT got no answer; had it made this object, the object would carry our mark.
+    if (memory.unseen && marksOf(raw).incarnation !== memory.incarnation) return undefined;
     const observed = this.observe(raw, id);
     const name = this.spec.readableSecret;
     if (name === undefined) return observed;
@@ -226,6 +228,8 @@ class PolicyVerbs {
     for (let attempt = 1; ; attempt++) {
       // A PUT replaces the secret too: one that is not being changed is read, and sent back as it is.
       if (carries) live = await ctx.client.get<PolicyBody>(sensitive(id), { signal: ctx.signal });
+      // Deleted and made again by someone else since it was read.
+      if (superseded(marksOf(live).incarnation, args.memory.incarnation)) throw supersededError(this.spec.title, id);
       // Written since it was observed: what the other writer did stays, and our changes go on top.
       const moved = live._revision !== observed.revision;
       const target = moved

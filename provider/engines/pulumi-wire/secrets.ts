@@ -1,6 +1,6 @@
 /** Marks the secrets of a property bag in their wire form, at any depth, so that engines encrypt them and nothing else. */
 import { isBag, isEmpty, type Bag } from '../../core/paths';
-import { hasSecrets, type ObjectShape, type Shape } from '../../core/shape';
+import { holdsSecrets, type ObjectShape, type Shape } from '../../core/shape';
 import { isUnknown } from '../../core/unknown';
 import { isSecretWire, secretWire } from './values';
 
@@ -42,12 +42,8 @@ export function secretPaths(shape: ObjectShape, base: readonly string[] = []): s
 /** Top-level inputs that are secret or hold a secret: their values must never be printed. */
 export function secretNames(shape: ObjectShape): Set<string> {
   return new Set(
-    shape.fields.filter((field) => field.meta.secret || holdsBelow(field.shape)).map((field) => field.name),
+    shape.fields.filter((field) => field.meta.secret || holdsSecrets(field.shape)).map((field) => field.name),
   );
-}
-
-function holdsBelow(shape: Shape): boolean {
-  return shape.kind === 'object' ? hasSecrets(shape) : 'element' in shape && holdsBelow(shape.element);
 }
 
 /** An output of every resource with secrets, which the core adds to what it stores. */
