@@ -91,6 +91,13 @@ const rows: Row[] = [
     'tunnelInterface.ipSubnets',
   ],
   [
+    'nsx-vti-host',
+    'RouteBasedSession',
+    { tunnelInterface: { ipSubnets: ['169.254.10.0/30'] } },
+    'error',
+    'tunnelInterface.ipSubnets',
+  ],
+  [
     'nsx-vti-reserved',
     'RouteBasedSession',
     { tunnelInterface: { ipSubnets: ['169.254.3.2/30'] } },

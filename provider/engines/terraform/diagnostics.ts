@@ -18,10 +18,15 @@ export function failureDiagnostics(
 ): Diagnostics {
   return failures.map((failure) => ({
     severity: severity === 'error' ? DiagnosticSeverity.ERROR : DiagnosticSeverity.WARNING,
-    summary: severity === 'error' ? 'Invalid argument' : 'Doubtful argument',
+    summary: severity === 'error' ? 'Invalid argument' : doubt(failure),
     detail: failureLine(failure),
     attribute: pointer(attributes, failure, writeOnly),
   }));
+}
+
+/** One title per rule: Terraform folds warnings of one title into the first and hides the others. */
+function doubt({ rule }: CheckFailure): string {
+  return rule === undefined ? 'Doubtful argument' : `Doubtful argument (${rule})`;
 }
 
 function pointer(

@@ -107,6 +107,22 @@ export const sessionRules: readonly Rule[] = [
       }),
   },
   {
+    id: 'nsx-vti-host',
+    severity: 'error',
+    source: 'IPv4: the first and last address of a network of /30 or larger name the network and its broadcast',
+    needs: [['tunnelInterface', 'ipSubnets']],
+    check: (inputs) =>
+      (inputs['tunnelInterface'] as { ipSubnets: string[] }).ipSubnets.flatMap((subnet) => {
+        const [address, bits] = ipaddr.parseCIDR(subnet);
+        if (address.kind() !== 'ipv4' || bits > 30) return [];
+        const edges = [ipaddr.IPv4.networkAddressFromCIDR(subnet), ipaddr.IPv4.broadcastAddressFromCIDR(subnet)];
+        const isHost = edges.every((edge) => edge.toString() !== address.toString());
+        if (isHost) return [];
+        const message = `"${subnet}" is not the address of a host: give the address of the VTI itself, with its prefix length.`;
+        return [{ path: ['tunnelInterface', 'ipSubnets'], message }];
+      }),
+  },
+  {
     id: 'nsx-endpoint-service',
     severity: 'error',
     source: 'NSX Policy API: a local endpoint belongs to one service (assumed to be checked)',
