@@ -37,7 +37,7 @@ export function providerHandlers(
   const kinds = kindsOf(list);
   const resources = withMoves(
     { kinds, session, steps },
-    withStateUpgrades(kinds, steps, resourceHandlers(list, session)),
+    withStateUpgrades(kinds, steps, resourceHandlers(kinds, session)),
   );
   return inTerraformsWords(list, {
     ...withIdentity(kinds, resources),

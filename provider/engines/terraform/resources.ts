@@ -1,7 +1,6 @@
 /** The RPCs of managed resources: each decodes, asks the core, and encodes what it answers. */
 import { check } from '../../core/check';
 import type { AnyResource } from '../../core/definition';
-import { findResource, type Catalog } from '../../core/catalog';
 import { ProviderError } from '../../core/errors';
 import { createObject, deleteObject, importObject, readObject, updateObject, type Outcome } from '../../core/lifecycle';
 import { setPaths, type Memory } from '../../core/memory';
@@ -13,14 +12,13 @@ import { decodeJson, encodeValue } from './codec';
 import { errorDiagnostic, failureDiagnostics, warningDiagnostics, type Diagnostics } from './diagnostics';
 import { timeoutFailures, timeoutsOf } from './durations';
 import { plannedState, settled } from './planning';
+import type { Kinds } from './kinds';
 import type { CallContext, ProviderHandlers } from './rpc';
-import { terraformName } from './schema';
 import type { Session } from './session';
 import {
   copyTerraformsOwn,
   decode,
   encode,
-  kindOf,
   nothingPrivate,
   plannedInputs,
   readPrivate,
@@ -52,15 +50,7 @@ type Handlers = Required<
   >
 >;
 
-export function resourceHandlers(catalog: Catalog, session: Session): Handlers {
-  const kinds = new Map(catalog.resources.map((definition) => [terraformName(definition.type), definition.type]));
-  const made = new Map<string, Kind>();
-  const kind = (typeName: string): Kind => {
-    const found = made.get(typeName) ?? kindOf(findResource(catalog, kinds.get(typeName) ?? typeName));
-    made.set(typeName, found);
-    return found;
-  };
-
+export function resourceHandlers(kind: Kinds, session: Session): Handlers {
   return {
     ValidateResourceConfig: async ({ typeName, config }) => {
       const of = kind(typeName);
