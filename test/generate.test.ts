@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { catalog } from '../provider/catalog';
 import { missingDescriptions } from '../tools/generate/descriptions';
 import { sdkSources } from '../tools/generate/sdk';
-import { toyCatalog } from './support/toy';
+import { toyCatalog } from './kit/toy';
 
 const root = resolve(__dirname, '..');
 const run = promisify(execFile);

@@ -50,7 +50,7 @@ const rules: RoomRule[] = [
     room: 'simulators import neither core (but certificates) nor clients: a mistake shared by both sides would not show',
     who: isSimulator,
     mayNot: (target, file) =>
-      (target.startsWith('provider/core/') && target !== 'provider/core/x509') ||
+      (target.startsWith('provider/core/') && target !== 'provider/core/net/x509') ||
       (isVendor(target) && !isSimulator(target)) ||
       (isVendor(target) && isVendor(file) && target.split('/')[1] !== file.split('/')[1]),
   },

@@ -9,7 +9,7 @@
  */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Catalog } from '../provider/core/catalog';
+import type { Catalog } from '../provider/core/define/catalog';
 import { catalog } from '../provider/catalog';
 import { fillBlocks } from './docs/blocks';
 import { lookupPage, pagePath, resourcePage } from './docs/page';

@@ -12,7 +12,7 @@
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import type { Catalog } from '../provider/core/catalog';
+import type { Catalog } from '../provider/core/define/catalog';
 import { catalogSource, findVendors } from './generate/catalog';
 import { updateBindings } from './generate/cdktf';
 import { formatted } from './generate/format';

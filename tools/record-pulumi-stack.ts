@@ -8,7 +8,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Brownfield } from '../test/cli/brownfield';
 import { dynamicStack } from '../test/cli/dynamic-stack';
-import { findPulumi } from '../test/support/pulumi-project';
+import { findPulumi } from '../test/kit/pulumi-project';
 import { root } from './root';
 
 export async function main(): Promise<void> {

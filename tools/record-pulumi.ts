@@ -3,7 +3,7 @@
  *
  *   node tools/run.mjs tools/record-pulumi.ts [pulumi-dynamic|pulumi-plugin [scenario]]
  *
- * Runs the scenarios of test/support/pulumi-scenarios.ts and pulumi-plugin-scenarios.ts with the engine on PATH or in
+ * Runs the scenarios of test/kit/pulumi-scenarios.ts and pulumi-plugin-scenarios.ts with the engine on PATH or in
  * ~/.pulumi/bin against the simulators, and writes test/recordings/<door>/<scenario>.json. The engine's log holds secrets in clear: only values of the
  * simulators and of the test tables get into it, and these are replaced where they differ between runs. A scenario that does
  * not go as its table says is not written. Run it after a change of the resources' schema or of the host's answers.
@@ -21,11 +21,11 @@ import {
   type PluginMethod,
   type RecordedPhase,
   type Recording,
-} from '../test/support/pulumi-recording';
-import { buildNativePlugin, type NativePlugin } from '../test/support/pulumi-native';
-import { nativeScenarios, randomKeys } from '../test/support/pulumi-plugin-scenarios';
-import { findPulumi, PulumiProject } from '../test/support/pulumi-project';
-import { scenarios, Site, type Scenario } from '../test/support/pulumi-scenarios';
+} from '../test/kit/pulumi-recording';
+import { buildNativePlugin, type NativePlugin } from '../test/kit/pulumi-native';
+import { nativeScenarios, randomKeys } from '../test/kit/pulumi-plugin-scenarios';
+import { findPulumi, PulumiProject } from '../test/kit/pulumi-project';
+import { scenarios, Site, type Scenario } from '../test/kit/pulumi-scenarios';
 import { root } from './root';
 
 export async function main([door, wanted]: string[]): Promise<void> {

@@ -13,7 +13,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Site } from '../test/conformance/site';
-import { bundle, findTerraform, terraformProject } from '../test/support/built-provider';
+import { bundle, findTerraform, terraformProject } from '../test/kit/built-provider';
 import { providerEnvironment } from './demo/simulators';
 import { root } from './root';
 

@@ -6,11 +6,11 @@
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { catalog } from '../catalog';
-import { findResource, type Platform } from '../core/catalog';
-import type { AnyResource } from '../core/definition';
-import { takeInventory, type Inventory } from '../core/discovery';
-import { ProviderError } from '../core/errors';
-import { liveSecrets } from '../core/redaction';
+import { findResource, type Platform } from '../core/define/catalog';
+import type { AnyResource } from '../core/define/definition';
+import { takeInventory, type Inventory } from '../core/run/discovery';
+import { ProviderError } from '../core/define/errors';
+import { liveSecrets } from '../core/net/redaction';
 import { connect } from './import/connection';
 import { pulumiImportFile, type PulumiImportFile } from './import/pulumi';
 import { fromStack } from './import/stack';

@@ -4,7 +4,7 @@
  * or drift, 1 error.
  */
 import { Command, CommanderError } from 'commander';
-import { isProviderError } from '../core/errors';
+import { isProviderError } from '../core/define/errors';
 import { version } from '../version';
 
 async function main(argv: string[]): Promise<void> {

@@ -4,7 +4,7 @@
  * Both ends draw from 169.254.0.0/16 and each keeps parts of it for itself, so people pick a /30 that one end refuses or
  * silently shadows. What is numbered here is refused by neither.
  */
-import { ProviderError } from './errors';
+import { ProviderError } from './define/errors';
 
 const FIRST = '169.254.8.0';
 const LAST = '169.254.168.255';

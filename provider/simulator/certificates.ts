@@ -1,6 +1,6 @@
 /** The simulators' own certificate authority: one per start, its certificate in a file that clients are pointed at. */
 import { X509Certificate } from 'node:crypto';
-import { issue, selfSigned, type KeyAndCert } from '../core/x509';
+import { issue, selfSigned, type KeyAndCert } from '../core/net/x509';
 
 /** A client certificate and what a server sees of it. */
 export interface ClientCertificate extends KeyAndCert {

@@ -1,9 +1,9 @@
 /** Every entry of the case table through the core: the same life that the engines' suites walk through. */
-import type { Bag } from '../../provider/core/paths';
-import type { Stored } from '../../provider/core/lifecycle';
-import { needsReplace } from '../../provider/core/plan';
-import { alicloudCases } from '../support/alicloud-cases';
-import type { CaseEdit, ResourceCase } from '../support/cases';
+import type { Bag } from '../../provider/core/define/paths';
+import type { Stored } from '../../provider/core/run/lifecycle';
+import { needsReplace } from '../../provider/core/compare/plan';
+import { alicloudCases } from '../kit/alicloud-cases';
+import type { CaseEdit, ResourceCase } from '../kit/cases';
 import { definitions, Lab, pathsOf, resolve } from './lab';
 
 jest.setTimeout(60_000);

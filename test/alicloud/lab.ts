@@ -1,17 +1,17 @@
 /** A simulated region with our own client on it, and the steps of an engine: check, plan, create, refresh, update, delete. */
-import customerGateway from '../../provider/alicloud/customer-gateway';
-import { connectAlicloud, type AlicloudClient } from '../../provider/alicloud/client';
+import customerGateway from '../../provider/alicloud/resources/customer-gateway';
+import { connectAlicloud, type AlicloudClient } from '../../provider/alicloud/client/client';
 import {
   startAlicloudSimulator,
   type RunningAlicloudSimulator,
   type StartAlicloudOptions,
 } from '../../provider/alicloud/simulator';
-import { operationToken } from '../../provider/alicloud/marks';
-import vpnConnection from '../../provider/alicloud/vpn-connection';
-import vpnGatewayRoutePropagation from '../../provider/alicloud/vpn-gateway-route-propagation';
-import vpnRouteEntry from '../../provider/alicloud/vpn-route-entry';
-import { check, failureLine } from '../../provider/core/check';
-import type { AnyLookup, AnyResource } from '../../provider/core/definition';
+import { operationToken } from '../../provider/alicloud/resources/common/marks';
+import vpnConnection from '../../provider/alicloud/resources/vpn-connection';
+import vpnGatewayRoutePropagation from '../../provider/alicloud/resources/vpn-gateway-route-propagation';
+import vpnRouteEntry from '../../provider/alicloud/resources/vpn-route-entry';
+import { check, failureLine } from '../../provider/core/define/check';
+import type { AnyLookup, AnyResource } from '../../provider/core/define/definition';
 import {
   createObject,
   deleteObject,
@@ -22,9 +22,9 @@ import {
   type Outcome,
   type ReadResult,
   type Stored,
-} from '../../provider/core/lifecycle';
-import { pathText, type Bag } from '../../provider/core/paths';
-import { planChange, type Change } from '../../provider/core/plan';
+} from '../../provider/core/run/lifecycle';
+import { pathText, type Bag } from '../../provider/core/define/paths';
+import { planChange, type Change } from '../../provider/core/compare/plan';
 
 export const GATEWAY = 'vpn-sim0000000000000001';
 

@@ -4,7 +4,7 @@ import getVpnConnectionStatus from '../../provider/alicloud/lookups/vpn-connecti
 import getVpnGateway from '../../provider/alicloud/lookups/vpn-gateway';
 import getVpnRouteEntries from '../../provider/alicloud/lookups/vpn-route-entries';
 import { platform } from '../../provider/alicloud';
-import type { Bag } from '../../provider/core/paths';
+import type { Bag } from '../../provider/core/define/paths';
 import { GATEWAY, Lab } from './lab';
 
 jest.setTimeout(60_000);

@@ -1,9 +1,9 @@
 /** What check says about inputs: one row per rule, with a value that keeps it and one that breaks it. */
-import { check } from '../../provider/core/check';
-import type { Bag } from '../../provider/core/paths';
-import { metaOf } from '../../provider/core/fields';
-import { shapeOf, type ObjectShape } from '../../provider/core/shape';
-import { UNKNOWN } from '../../provider/core/unknown';
+import { check } from '../../provider/core/define/check';
+import type { Bag } from '../../provider/core/define/paths';
+import { metaOf } from '../../provider/core/define/fields';
+import { shapeOf, type ObjectShape } from '../../provider/core/define/shape';
+import { UNKNOWN } from '../../provider/core/define/unknown';
 import { definitions } from './lab';
 
 const tunnel = (psk: string, third: number, more: Bag = {}): Bag => ({

@@ -2,10 +2,10 @@
  * A site that other people built with the vendors' APIs: nothing in it was made by this package, so that it has no marks
  * of ours, names of every kind, and things that cannot be adopted.
  */
-import { connectAlicloud, type AlicloudClient } from '../../provider/alicloud/client';
+import { connectAlicloud, type AlicloudClient } from '../../provider/alicloud/client/client';
 import { startAlicloudSimulator, type RunningAlicloudSimulator } from '../../provider/alicloud/simulator';
-import { connectNsx, type NsxClient } from '../../provider/nsx/client';
-import { resolveNsxConfig } from '../../provider/nsx/config';
+import { connectNsx, type NsxClient } from '../../provider/nsx/client/client';
+import { resolveNsxConfig } from '../../provider/nsx/client/config';
 import { startNsxSimulator, type RunningNsx } from '../../provider/nsx/simulator';
 import { SimClock } from '../../provider/simulator';
 

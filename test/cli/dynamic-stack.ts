@@ -5,7 +5,7 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PulumiProject } from '../support/pulumi-project';
+import { PulumiProject } from '../kit/pulumi-project';
 import type { Brownfield } from './brownfield';
 
 const PROGRAM = `const pulumi = require('@pulumi/pulumi');

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PulumiImportFile } from '../../provider/cli/import/pulumi';
 import { catalog } from '../../provider/catalog';
-import { findPulumi } from '../support/pulumi-project';
+import { findPulumi } from '../kit/pulumi-project';
 import { Brownfield, nsxSecrets, T0, VPN_GATEWAY } from './brownfield';
 import { CommandLine } from './command';
 import { NativeStack } from './native-stack';

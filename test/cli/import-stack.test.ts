@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { catalog } from '../../provider/catalog';
 import type { PulumiImportFile } from '../../provider/cli/import/pulumi';
 import { fromStack } from '../../provider/cli/import/stack';
-import { findPulumi } from '../support/pulumi-project';
+import { findPulumi } from '../kit/pulumi-project';
 import { Brownfield } from './brownfield';
 import { CommandLine } from './command';
 import { dynamicStack } from './dynamic-stack';

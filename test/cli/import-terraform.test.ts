@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { bundle, terraformProject, type TerraformProject } from '../support/built-provider';
+import { bundle, terraformProject, type TerraformProject } from '../kit/built-provider';
 import { installed } from '../../tools/engine-choice';
 import { alicloudSecrets, Brownfield, nsxSecrets, T0, VPN_GATEWAY } from './brownfield';
 import { CommandLine } from './command';

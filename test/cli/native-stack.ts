@@ -5,8 +5,8 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join, resolve } from 'node:path';
-import type { Bag } from '../../provider/core/paths';
-import { bundle } from '../support/built-provider';
+import type { Bag } from '../../provider/core/define/paths';
+import { bundle } from '../kit/built-provider';
 
 const repository = resolve(__dirname, '../..');
 

@@ -3,8 +3,8 @@
  * `terraform-door.ts` is one; a door of another engine implements `Door` and gets a test file of five lines beside
  * `terraform-nsx.test.ts`.
  */
-import type { Bag } from '../../provider/core/paths';
-import type { CaseDoor, CaseResource } from '../support/cases';
+import type { Bag } from '../../provider/core/define/paths';
+import type { CaseDoor, CaseResource } from '../kit/cases';
 
 export interface ProgramResource extends CaseResource {
   /** The replacement is made before the old object is deleted. */

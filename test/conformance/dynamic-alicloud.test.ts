@@ -1,5 +1,5 @@
 import { runDynamicSuite } from './dynamic-door';
-import { alicloudCases } from '../support/alicloud-cases';
+import { alicloudCases } from '../kit/alicloud-cases';
 
 jest.setTimeout(120_000);
 

@@ -1,5 +1,5 @@
 import { runDynamicSuite } from './dynamic-door';
-import { nsxCases } from '../support/nsx-cases';
+import { nsxCases } from '../kit/nsx-cases';
 
 jest.setTimeout(120_000);
 

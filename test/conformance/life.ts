@@ -2,11 +2,11 @@
  * The life of a resource, step by step, the same through every door. A step begins with the object as the case creates
  * it and leaves it so; it throws where the door breaks a promise, and answers with a reason where it does not apply.
  */
-import { findResource } from '../../provider/core/catalog';
+import { findResource } from '../../provider/core/define/catalog';
 import { catalog } from '../../provider/catalog';
-import { isBag, type Bag } from '../../provider/core/paths';
-import { shapeOf, type ObjectShape } from '../../provider/core/shape';
-import type { ResourceCase } from '../support/cases';
+import { isBag, type Bag } from '../../provider/core/define/paths';
+import { shapeOf, type ObjectShape } from '../../provider/core/define/shape';
+import type { ResourceCase } from '../kit/cases';
 import type { Action, Door, Program, ProgramResource, Result, StepName } from './door';
 import { resolve, type Site } from './site';
 

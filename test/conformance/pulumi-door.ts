@@ -1,7 +1,7 @@
 /** What the two doors of Pulumi share: the engine in small, and its words in those of the suite. */
-import { isBag, type Bag } from '../../provider/core/paths';
+import { isBag, type Bag } from '../../provider/core/define/paths';
 import { decode, MEMORY } from '../../provider/engines/pulumi-wire';
-import type { CoreOutcome, CoreProgram, CoreResource, PulumiCore } from '../support/pulumi-core';
+import type { CoreOutcome, CoreProgram, CoreResource, PulumiCore } from '../kit/pulumi-core';
 import type { Control, Door, Exposed, Program, ProgramResource, Result, StepName } from './door';
 
 export abstract class PulumiDoor implements Door {

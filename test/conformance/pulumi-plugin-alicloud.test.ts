@@ -1,6 +1,6 @@
 import { PulumiPluginDoor } from './pulumi-plugin-door';
 import { runSuite } from './suite';
-import { alicloudCases } from '../support/alicloud-cases';
+import { alicloudCases } from '../kit/alicloud-cases';
 
 jest.setTimeout(120_000);
 

@@ -1,6 +1,6 @@
 /** The native Pulumi provider as a door: its handlers behind their wire format, driven by Pulumi's engine in small. */
-import { inProcess } from '../support/pulumi-plugin';
-import { PulumiCore, type CoreResource } from '../support/pulumi-core';
+import { inProcess } from '../kit/pulumi-plugin';
+import { PulumiCore, type CoreResource } from '../kit/pulumi-core';
 import type { Door, ProgramResource, StepName } from './door';
 import { PulumiDoor } from './pulumi-door';
 import type { Site } from './site';

@@ -1,6 +1,6 @@
 import { PulumiPluginDoor } from './pulumi-plugin-door';
 import { runSuite } from './suite';
-import { nsxCases } from '../support/nsx-cases';
+import { nsxCases } from '../kit/nsx-cases';
 
 jest.setTimeout(120_000);
 

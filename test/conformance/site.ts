@@ -5,14 +5,14 @@
 import { randomUUID } from 'node:crypto';
 import { startAlicloudSimulator, type RunningAlicloudSimulator } from '../../provider/alicloud/simulator';
 import { catalog } from '../../provider/catalog';
-import type { Catalog } from '../../provider/core/catalog';
-import type { PlatformClient } from '../../provider/core/context';
-import type { Bag } from '../../provider/core/paths';
-import type { NsxClient } from '../../provider/nsx/client';
+import type { Catalog } from '../../provider/core/define/catalog';
+import type { PlatformClient } from '../../provider/core/define/context';
+import type { Bag } from '../../provider/core/define/paths';
+import type { NsxClient } from '../../provider/nsx/client/client';
 import { startNsxSimulator, type RunningNsx } from '../../provider/nsx/simulator';
 import { SimClock } from '../../provider/simulator';
-import type { CaseEdit, ResourceCase } from '../support/cases';
-import { connectAlicloudFast, connectNsxFast, impatient } from '../support/impatient';
+import type { CaseEdit, ResourceCase } from '../kit/cases';
+import { connectAlicloudFast, connectNsxFast, impatient } from '../kit/impatient';
 
 type Vanish = NonNullable<ResourceCase['vanish']>;
 

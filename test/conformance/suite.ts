@@ -2,7 +2,7 @@
  * Runs the cases of one table through one door, and prints what came out as a matrix: resource × step. Most of the time
  * is waiting for the platforms, so several cases live at once, each on a site of its own.
  */
-import type { ResourceCase } from '../support/cases';
+import type { ResourceCase } from '../kit/cases';
 import { STEPS, type Door, type StepName } from './door';
 import { steps, type Scene } from './life';
 import { Site } from './site';

@@ -1,4 +1,4 @@
-import { alicloudCases } from '../support/alicloud-cases';
+import { alicloudCases } from '../kit/alicloud-cases';
 import { runSuite } from './suite';
 import { TerraformDoor } from './terraform-door';
 

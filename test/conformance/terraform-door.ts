@@ -1,9 +1,9 @@
 /** The Terraform provider as a door: its handlers behind their wire format, driven by Terraform's core in small. */
-import { camelCase } from '../../provider/core/names';
-import { findResource } from '../../provider/core/catalog';
+import { camelCase } from '../../provider/core/define/names';
+import { findResource } from '../../provider/core/define/catalog';
 import { catalog } from '../../provider/catalog';
-import { isBag, type Bag } from '../../provider/core/paths';
-import { isUnknown, UNKNOWN } from '../../provider/core/unknown';
+import { isBag, type Bag } from '../../provider/core/define/paths';
+import { isUnknown, UNKNOWN } from '../../provider/core/define/unknown';
 import { resourceAttributes, type Attribute } from '../../provider/engines/terraform/attributes';
 import { terraformName } from '../../provider/engines/terraform/schema';
 import { toBag, toValues } from '../../provider/engines/terraform/translate';
@@ -13,8 +13,8 @@ import {
   type Program as Blocks,
   type ResourceBlock,
   type Values,
-} from '../support/terraform-core';
-import { inProcess } from '../support/terraform-wire';
+} from '../kit/terraform-core';
+import { inProcess } from '../kit/terraform-wire';
 import type { Control, Door, Exposed, Program, ProgramResource, Result } from './door';
 import type { Site } from './site';
 

@@ -1,4 +1,4 @@
-import { nsxCases } from '../support/nsx-cases';
+import { nsxCases } from '../kit/nsx-cases';
 import { runSuite } from './suite';
 import { TerraformDoor } from './terraform-door';
 

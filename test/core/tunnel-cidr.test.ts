@@ -1,5 +1,5 @@
 /** The numbered transfer networks: fixed numbers, and neither end's rules object to any of them. */
-import { findResource } from '../../provider/core/catalog';
+import { findResource } from '../../provider/core/define/catalog';
 import { catalog } from '../../provider/catalog';
 import { tunnelCidr, tunnelCidrCount } from '../../provider/core/tunnel-cidr';
 import { reservedOverlap } from '../../provider/nsx/rules/reserved';

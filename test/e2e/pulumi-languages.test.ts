@@ -13,8 +13,8 @@ import { leftovers } from '../../tools/demo/leftovers';
 import { providerEnvironment, type SimLine } from '../../tools/demo/simulators';
 import { root } from '../../tools/root';
 import { generateSdk } from '../../tools/sdk';
-import { bundle } from '../support/built-provider';
-import { Site } from '../support/pulumi-scenarios';
+import { bundle } from '../kit/built-provider';
+import { Site } from '../kit/pulumi-scenarios';
 
 const PSK = { pskMaster: 'e2e-psk-of-the-master-tunnel', pskSlave: 'e2e-psk-of-the-slave-tunnel' };
 /** As many as the other examples have. */

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import type { FaultRule } from '../../provider/simulator';
 import { Site } from '../conformance/site';
-import { findTerraform } from '../support/built-provider';
+import { findTerraform } from '../kit/built-provider';
 import {
   builtProvider,
   configuration,

@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Site, resolve } from '../conformance/site';
-import { findTerraform, terraformProject } from '../support/built-provider';
+import { findTerraform, terraformProject } from '../kit/built-provider';
 import {
   addressOf,
   builtProvider,

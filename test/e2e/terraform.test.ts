@@ -1,7 +1,7 @@
 /** Everything this package manages, by the real Terraform (or OpenTofu) and the built provider, against both simulators. */
 import { rmSync } from 'node:fs';
 import { Site, resolve } from '../conformance/site';
-import { findTerraform } from '../support/built-provider';
+import { findTerraform } from '../kit/built-provider';
 import {
   addressOf,
   builtProvider,

@@ -6,16 +6,16 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { catalog } from '../../provider/catalog';
-import { findResource } from '../../provider/core/catalog';
-import { isBag, type Bag } from '../../provider/core/paths';
+import { findResource } from '../../provider/core/define/catalog';
+import { isBag, type Bag } from '../../provider/core/define/paths';
 import { resourceAttributes, type Attribute } from '../../provider/engines/terraform/attributes';
 import { terraformName } from '../../provider/engines/terraform/schema';
 import { toValues } from '../../provider/engines/terraform/translate';
 import type { Site } from '../conformance/site';
-import { alicloudCases } from '../support/alicloud-cases';
-import { bundle, terraformProject, type TerraformProject } from '../support/built-provider';
-import type { CaseEdit, CaseResource, ResourceCase } from '../support/cases';
-import { nsxCases } from '../support/nsx-cases';
+import { alicloudCases } from '../kit/alicloud-cases';
+import { bundle, terraformProject, type TerraformProject } from '../kit/built-provider';
+import type { CaseEdit, CaseResource, ResourceCase } from '../kit/cases';
+import { nsxCases } from '../kit/nsx-cases';
 
 /** Resources by their name in the configuration; references are `${name.id}` in those names. */
 export type Resources = Readonly<Record<string, CaseResource & { readonly dependsOn?: readonly string[] }>>;

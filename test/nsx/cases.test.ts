@@ -1,10 +1,10 @@
 /** Every entry of the case table through the core: the same life that the engines' suites walk through. */
-import { check, failureLine } from '../../provider/core/check';
-import type { Stored } from '../../provider/core/lifecycle';
-import type { Bag } from '../../provider/core/paths';
-import { needsReplace } from '../../provider/core/plan';
-import type { ResourceCase } from '../support/cases';
-import { nsxCases } from '../support/nsx-cases';
+import { check, failureLine } from '../../provider/core/define/check';
+import type { Stored } from '../../provider/core/run/lifecycle';
+import type { Bag } from '../../provider/core/define/paths';
+import { needsReplace } from '../../provider/core/compare/plan';
+import type { ResourceCase } from '../kit/cases';
+import { nsxCases } from '../kit/nsx-cases';
 import { definitions, Lab, pathsOf, resolve } from './lab';
 
 jest.setTimeout(60_000);

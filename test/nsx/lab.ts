@@ -1,6 +1,6 @@
 /** A simulated NSX site with our own client on it, and the steps of an engine: check, plan, create, refresh, update, delete. */
-import { check, failureLine } from '../../provider/core/check';
-import type { AnyLookup, AnyResource } from '../../provider/core/definition';
+import { check, failureLine } from '../../provider/core/define/check';
+import type { AnyLookup, AnyResource } from '../../provider/core/define/definition';
 import {
   createObject,
   deleteObject,
@@ -11,24 +11,24 @@ import {
   type Outcome,
   type ReadResult,
   type Stored,
-} from '../../provider/core/lifecycle';
-import { pathText, type Bag } from '../../provider/core/paths';
-import { planChange, type Change } from '../../provider/core/plan';
-import { SecretSet } from '../../provider/core/redaction';
-import bgpConfig from '../../provider/nsx/bgp-config';
-import bgpNeighbor from '../../provider/nsx/bgp-neighbor';
-import { connectNsx, type NsxBody, type NsxClient } from '../../provider/nsx/client';
-import { resolveNsxConfig } from '../../provider/nsx/config';
-import dpdProfile from '../../provider/nsx/dpd-profile';
-import ikeProfile from '../../provider/nsx/ike-profile';
-import ipsecService from '../../provider/nsx/ipsec-service';
-import localEndpoint from '../../provider/nsx/local-endpoint';
-import prefixList from '../../provider/nsx/prefix-list';
-import routeBasedSession from '../../provider/nsx/route-based-session';
-import routeMap from '../../provider/nsx/route-map';
-import routeRedistributionRule from '../../provider/nsx/route-redistribution-rule';
-import staticRoute from '../../provider/nsx/static-route';
-import tunnelProfile from '../../provider/nsx/tunnel-profile';
+} from '../../provider/core/run/lifecycle';
+import { pathText, type Bag } from '../../provider/core/define/paths';
+import { planChange, type Change } from '../../provider/core/compare/plan';
+import { SecretSet } from '../../provider/core/net/redaction';
+import bgpConfig from '../../provider/nsx/resources/bgp-config';
+import bgpNeighbor from '../../provider/nsx/resources/bgp-neighbor';
+import { connectNsx, type NsxBody, type NsxClient } from '../../provider/nsx/client/client';
+import { resolveNsxConfig } from '../../provider/nsx/client/config';
+import dpdProfile from '../../provider/nsx/resources/dpd-profile';
+import ikeProfile from '../../provider/nsx/resources/ike-profile';
+import ipsecService from '../../provider/nsx/resources/ipsec-service';
+import localEndpoint from '../../provider/nsx/resources/local-endpoint';
+import prefixList from '../../provider/nsx/resources/prefix-list';
+import routeBasedSession from '../../provider/nsx/resources/route-based-session';
+import routeMap from '../../provider/nsx/resources/route-map';
+import routeRedistributionRule from '../../provider/nsx/resources/route-redistribution-rule';
+import staticRoute from '../../provider/nsx/resources/static-route';
+import tunnelProfile from '../../provider/nsx/resources/tunnel-profile';
 import { startNsxSimulator, type RunningNsx, type StartOptions } from '../../provider/nsx/simulator';
 import { SimClock } from '../../provider/simulator';
 

@@ -1,6 +1,6 @@
 /** Lookups answer what the edges report now, hold no secret, and name what exists when something does not. */
-import type { AnyLookup } from '../../provider/core/definition';
-import { shapeOf } from '../../provider/core/shape';
+import type { AnyLookup } from '../../provider/core/define/definition';
+import { shapeOf } from '../../provider/core/define/shape';
 import getBgpNeighborStatus from '../../provider/nsx/lookups/bgp-neighbor-status';
 import getBgpRoutes from '../../provider/nsx/lookups/bgp-routes';
 import getRoutingTable from '../../provider/nsx/lookups/routing-table';

@@ -1,7 +1,7 @@
 /** Each rule between the fields of one resource: a program it complains about, and the complaint. */
-import { check } from '../../provider/core/check';
-import { pathText, type Bag } from '../../provider/core/paths';
-import { UNKNOWN } from '../../provider/core/unknown';
+import { check } from '../../provider/core/define/check';
+import { pathText, type Bag } from '../../provider/core/define/paths';
+import { UNKNOWN } from '../../provider/core/define/unknown';
 import * as rules from '../../provider/nsx/rules';
 import { definitions } from './lab';
 

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { installed, type Engine } from '../../tools/engine-choice';
 import { root } from '../../tools/root';
 import { compileNodejs, finishGo, generateSdk } from '../../tools/sdk';
-import { bundle } from '../support/built-provider';
+import { bundle } from '../kit/built-provider';
 
 const scratch = mkdtempSync(join(tmpdir(), 'hybridvpn-sdk-test-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { catalog } from '../../provider/catalog';
 import { staticAnswers } from '../../provider/engines/terraform/schema';
 import { PROVIDER_ADDRESS, terraformSchema, terraformSchemaSource } from '../../tools/generate/terraform-schema';
-import { bundle, findTerraform, terraformProject } from '../support/built-provider';
+import { bundle, findTerraform, terraformProject } from '../kit/built-provider';
 
 const root = resolve(__dirname, '../..');
 

@@ -1,6 +1,6 @@
 /** NSX: a VPN service with n sessions and their BGP neighbors, through its whole life, in calls and seconds. */
-import { connectNsx } from '../../provider/nsx/client';
-import { resolveNsxConfig } from '../../provider/nsx/config';
+import { connectNsx } from '../../provider/nsx/client/client';
+import { resolveNsxConfig } from '../../provider/nsx/client/config';
 import { startNsxSimulator, type RunningNsx } from '../../provider/nsx/simulator';
 import { SimClock, type CallLine } from '../../provider/simulator';
 import { answered, count } from './calls';

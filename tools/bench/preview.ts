@@ -4,8 +4,8 @@
  */
 import { startNsxSimulator, type RunningNsx } from '../../provider/nsx/simulator';
 import { SimClock } from '../../provider/simulator';
-import { buildNativePlugin } from '../../test/support/pulumi-native';
-import { PulumiProject, type Program } from '../../test/support/pulumi-project';
+import { buildNativePlugin } from '../../test/kit/pulumi-native';
+import { PulumiProject, type Program } from '../../test/kit/pulumi-project';
 import { installed, type Engine } from '../engine-choice';
 import { actionsText, callsBetween, count } from './calls';
 import { LIMITS } from './expectations';

@@ -1,7 +1,7 @@
 /** Both platforms as somebody at a console reaches them: by their own API, past every engine. */
-import { connectAlicloud, type AlicloudClient } from '../../provider/alicloud/client';
-import { connectNsx, type NsxClient } from '../../provider/nsx/client';
-import { resolveNsxConfig } from '../../provider/nsx/config';
+import { connectAlicloud, type AlicloudClient } from '../../provider/alicloud/client/client';
+import { connectNsx, type NsxClient } from '../../provider/nsx/client/client';
+import { resolveNsxConfig } from '../../provider/nsx/client/config';
 import type { SimLine } from './simulators';
 
 export interface Consoles {

@@ -2,9 +2,9 @@
  * Tables inside written pages, between `<!-- generated: name -->` and `<!-- /generated -->`: names and settings come from
  * the definitions, the words around them from people.
  */
-import { platformOf, type Catalog, type Platform } from '../../provider/core/catalog';
-import { snakeCase } from '../../provider/core/names';
-import { shapeOf } from '../../provider/core/shape';
+import { platformOf, type Catalog, type Platform } from '../../provider/core/define/catalog';
+import { snakeCase } from '../../provider/core/define/names';
+import { shapeOf } from '../../provider/core/define/shape';
 import { providerAttributes, terraformName } from '../../provider/engines/terraform/schema';
 import { pagePath } from './page';
 import { code, firstSentence, table } from './markdown';

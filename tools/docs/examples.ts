@@ -2,8 +2,8 @@
  * Every example in every language as files, for whoever proves them: validators, compilers, engines. Folder names are
  * unique per example: `nsx-route-based-session-1/hcl/main.tf`.
  */
-import type { Catalog } from '../../provider/core/catalog';
-import type { AnyLookup, AnyResource, Example } from '../../provider/core/definition';
+import type { Catalog } from '../../provider/core/define/catalog';
+import type { AnyLookup, AnyResource, Example } from '../../provider/core/define/definition';
 import { terraformName } from '../../provider/engines/terraform/schema';
 import { formatted } from '../generate/format';
 import { languages, type Language } from './languages';

@@ -2,7 +2,7 @@
  * Tables of arguments and attributes. Rows come from the Terraform schema's own attribute list, with the definition's
  * field beside each, so that a page and a schema cannot disagree.
  */
-import type { Field, ObjectShape, Shape } from '../../provider/core/shape';
+import type { Field, ObjectShape, Shape } from '../../provider/core/define/shape';
 import type { Attribute, Content } from '../../provider/engines/terraform/attributes';
 import type { CtyType } from '../../provider/engines/terraform/cty';
 import { terraformName } from '../../provider/engines/terraform/schema';

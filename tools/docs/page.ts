@@ -1,9 +1,9 @@
 /** One page per resource and lookup, for readers of every door: spellings stand side by side. */
-import type { Catalog, Platform } from '../../provider/core/catalog';
-import { platformOf } from '../../provider/core/catalog';
-import { defaultTimeouts, type AnyLookup, type AnyResource, type Example } from '../../provider/core/definition';
-import { snakeCase } from '../../provider/core/names';
-import { hasSecrets, shapeOf, type Field, type ObjectShape } from '../../provider/core/shape';
+import type { Catalog, Platform } from '../../provider/core/define/catalog';
+import { platformOf } from '../../provider/core/define/catalog';
+import { defaultTimeouts, type AnyLookup, type AnyResource, type Example } from '../../provider/core/define/definition';
+import { snakeCase } from '../../provider/core/define/names';
+import { hasSecrets, shapeOf, type Field, type ObjectShape } from '../../provider/core/define/shape';
 import { lookupAttributes, resourceAttributes, type Attribute } from '../../provider/engines/terraform/attributes';
 import { terraformName } from '../../provider/engines/terraform/schema';
 import { controlFields } from '../../provider/engines/pulumi-wire/control';

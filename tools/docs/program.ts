@@ -2,10 +2,10 @@
  * An example of a definition as a small program that no language owns: statements in order, with references and secrets
  * recognised. Every language renders this one, so that no page shows a field that the schema does not have.
  */
-import { findLookup, findResource, platformOf, type Catalog } from '../../provider/core/catalog';
-import type { AnyLookup, AnyResource, Example } from '../../provider/core/definition';
-import { isBag, type Bag } from '../../provider/core/paths';
-import { shapeOf, type Shape } from '../../provider/core/shape';
+import { findLookup, findResource, platformOf, type Catalog } from '../../provider/core/define/catalog';
+import type { AnyLookup, AnyResource, Example } from '../../provider/core/define/definition';
+import { isBag, type Bag } from '../../provider/core/define/paths';
+import { shapeOf, type Shape } from '../../provider/core/define/shape';
 
 export type Value =
   | { readonly kind: 'text'; readonly text: string }

@@ -1,6 +1,6 @@
 /** Every field of every definition must say what it is: the descriptions are the documentation on every door. */
-import type { Catalog } from '../../provider/core/catalog';
-import { shapeOf, type Field, type Shape } from '../../provider/core/shape';
+import type { Catalog } from '../../provider/core/define/catalog';
+import { shapeOf, type Field, type Shape } from '../../provider/core/define/shape';
 
 /** Paths of fields without a description: `nsx:IpsecService inputs.enabled`. */
 export function missingDescriptions(catalog: Catalog): string[] {

@@ -1,5 +1,5 @@
 /** Doc comments of generated TypeScript: what a field is, what leaving it out means, and what changing it does. */
-import type { Field } from '../../provider/core/shape';
+import type { Field } from '../../provider/core/define/shape';
 
 export function comment(lines: readonly string[]): string {
   const safe = lines.map((line) => line.replace(/\*\//g, '*\\/'));

@@ -1,5 +1,5 @@
 /** A definition's first example as a TypeScript program, for doc comments. */
-import type { AnyResource } from '../../provider/core/definition';
+import type { AnyResource } from '../../provider/core/define/definition';
 
 export function exampleLines(definition: AnyResource): string[] {
   const [example] = definition.examples;

@@ -1,8 +1,8 @@
 /** `sdk/nodejs`: one class per resource and two functions per lookup, for the dynamic provider. */
-import type { Catalog, Platform } from '../../provider/core/catalog';
-import { platformOf } from '../../provider/core/catalog';
-import type { AnyLookup, AnyResource } from '../../provider/core/definition';
-import { hasSecrets, shapeOf, type Field } from '../../provider/core/shape';
+import type { Catalog, Platform } from '../../provider/core/define/catalog';
+import { platformOf } from '../../provider/core/define/catalog';
+import type { AnyLookup, AnyResource } from '../../provider/core/define/definition';
+import { hasSecrets, shapeOf, type Field } from '../../provider/core/define/shape';
 import { controlFields, controlNames } from '../../provider/engines/pulumi-wire/control';
 import { secretPaths, uncheckedSecrets } from '../../provider/engines/pulumi-wire/secrets';
 import { comment, fieldComment } from './docs';

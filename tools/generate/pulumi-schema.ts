@@ -1,5 +1,5 @@
 /** `sdk/schema.json`: the Pulumi package schema. Its diff is the review of a change to what users of every language see. */
-import type { Catalog } from '../../provider/core/catalog';
+import type { Catalog } from '../../provider/core/define/catalog';
 import { packageSchema } from '../../provider/engines/pulumi-plugin/schema';
 
 export function pulumiSchemaSource(catalog: Catalog): string {

@@ -3,8 +3,8 @@
  * that the provider sends and without an engine. CDKTF bindings come from it, and its diff is the review of a change to
  * what Terraform users see. Field names and what is left out follow Terraform's documented JSON format 1.0.
  */
-import type { Catalog } from '../../provider/core/catalog';
-import { isBag } from '../../provider/core/paths';
+import type { Catalog } from '../../provider/core/define/catalog';
+import { isBag } from '../../provider/core/define/paths';
 import { decodeMessage } from '../../provider/engines/shared/protobuf';
 import { typeFromJson, typeToJson } from '../../provider/engines/terraform/cty';
 import type { StaticAnswers } from '../../provider/engines/terraform/methods';

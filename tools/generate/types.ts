@@ -2,7 +2,7 @@
  * TypeScript types from shapes. Arguments take Pulumi inputs at every level; results are plain. Objects become named
  * interfaces, because editors show a name and a comment where an inline type shows neither.
  */
-import type { Field, ObjectShape, Shape } from '../../provider/core/shape';
+import type { Field, ObjectShape, Shape } from '../../provider/core/define/shape';
 import { comment, fieldComment } from './docs';
 
 export type Side = 'argument' | 'plain' | 'output';

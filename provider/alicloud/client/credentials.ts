@@ -5,8 +5,8 @@
  * Nothing is stored here: the chain is asked before every attempt, since it renews temporary credentials by itself.
  * Tests and unusual set-ups inject another `CredentialsProvider`: the chain's own STS endpoints are fixed.
  */
-import { ProviderError } from '../../core/errors';
-import { credentialNames, type AlicloudConfig } from '../config';
+import { ProviderError } from '../../core/define/errors';
+import { credentialNames, type AlicloudConfig } from './config';
 import type { SigningKeys } from './signing';
 
 export interface Credentials extends SigningKeys {

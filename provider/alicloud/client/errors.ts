@@ -4,8 +4,8 @@
  *
  * Sources: the error tables of the VPN gateway, CEN and common API pages. Codes of RAM denials are from general knowledge.
  */
-import { ProviderError, type ErrorCode } from '../../core/errors';
-import type { Product } from '../config';
+import { ProviderError, type ErrorCode } from '../../core/define/errors';
+import type { Product } from './config';
 
 /** Why the same call may succeed later. */
 export type Again =

@@ -6,7 +6,7 @@
  * It also decides what travels where: everything that can be a secret goes into the form body, never into the URL, which
  * proxies and access logs keep.
  */
-import { isSecretName } from '../../core/redaction';
+import { isSecretName } from '../../core/net/redaction';
 
 /** A request parameter before flattening. Names are the vendor's own (`RegionId`, `TunnelOptionsSpecification`). */
 export type Parameter =

@@ -4,10 +4,10 @@
  * colliding; each holds its place until the gateway is `active` again. Collisions with other processes are still answered
  * as busy, and repeated by the call itself.
  */
-import type { Context } from '../../core/context';
-import { ProviderError, asProviderError } from '../../core/errors';
-import { BusyEstimate, waitFor, type PollResult } from '../../core/waits';
-import type { AlicloudClient } from '../client';
+import type { Context } from '../../core/define/context';
+import { ProviderError, asProviderError } from '../../core/define/errors';
+import { BusyEstimate, waitFor, type PollResult } from '../../core/run/waits';
+import type { AlicloudClient } from './client';
 import type { VpnGateway } from './readers';
 
 /** Polls of a gateway whose busy time is not known yet: it can be two seconds or two minutes. */

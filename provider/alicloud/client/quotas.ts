@@ -2,7 +2,7 @@
  * Calls per minute that Alibaba grants per account, action and region, and limiters that stay below them. Source: the
  * quota page of the VPN gateway API; rows not seen there are assumed at the lowest published figure for writes.
  */
-import { RateLimiter } from '../../core/limiter';
+import { RateLimiter } from '../../core/net/limiter';
 
 /** First match wins. */
 const CALLS_PER_MINUTE: ReadonlyArray<readonly [RegExp, number]> = [

@@ -2,10 +2,10 @@
  * Bulk readers of the VPC kinds, and the shapes of what they give: the vendor's own names, all optional, because no answer
  * is promised to be complete. Lists of connections carry the same depth as single gets, PSKs included (or masked).
  */
-import { BulkReader } from '../../core/bulk';
-import type { LogLevel } from '../../core/context';
-import { isProviderError } from '../../core/errors';
-import { liveSecrets } from '../../core/redaction';
+import { BulkReader } from '../../core/run/bulk';
+import type { LogLevel } from '../../core/define/context';
+import { isProviderError } from '../../core/define/errors';
+import { liveSecrets } from '../../core/net/redaction';
 import { allPages } from './paging';
 import type { Parameters } from './flatten';
 import type { Caller } from './rpc';

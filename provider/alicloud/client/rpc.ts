@@ -9,11 +9,11 @@
  * repeated until the operation's time is up, lost answers and 5xx a few times.
  */
 import { randomBytes } from 'node:crypto';
-import { raceAbort } from '../../core/deadline';
-import { isProviderError, ProviderError } from '../../core/errors';
-import { liveSecrets, type SecretSet } from '../../core/redaction';
-import { retry, type RetryContext, type Verdict } from '../../core/retry';
-import type { AlicloudConfig, Product } from '../config';
+import { raceAbort } from '../../core/run/deadline';
+import { isProviderError, ProviderError } from '../../core/define/errors';
+import { liveSecrets, type SecretSet } from '../../core/net/redaction';
+import { retry, type RetryContext, type Verdict } from '../../core/run/retry';
+import type { AlicloudConfig, Product } from './config';
 import type { Credentials, CredentialsProvider } from './credentials';
 import { againOf, callName, markAgain, refused, type Again } from './errors';
 import { flatten, placeParameters, type FlatParameters, type Parameters } from './flatten';

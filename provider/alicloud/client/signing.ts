@@ -86,7 +86,7 @@ export function canonicalRequest(
 
 /**
  * `Authorization` for a request whose other headers are complete. Header names must be in lower case.
- * Source: the V3 request-signature page; confirmed against the official SDK by `test/alicloud/client-signing.test.ts`.
+ * Source: the V3 request-signature page; confirmed against the official SDK by `test/alicloud/client/client-signing.test.ts`.
  */
 export function authorization(
   method: string,

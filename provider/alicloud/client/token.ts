@@ -8,12 +8,12 @@
  * share one object: that is an error naming both, not a silent merge.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import type { Context } from '../../core/context';
-import { asProviderError, isProviderError, ProviderError } from '../../core/errors';
-import { isSecretName } from '../../core/redaction';
-import { sleep } from '../../core/waits';
-import type { AlicloudClient } from '../client';
-import type { Product } from '../config';
+import type { Context } from '../../core/define/context';
+import { asProviderError, isProviderError, ProviderError } from '../../core/define/errors';
+import { isSecretName } from '../../core/net/redaction';
+import { sleep } from '../../core/run/waits';
+import type { AlicloudClient } from './client';
+import type { Product } from './config';
 import { callName, outcomeUnknown } from './errors';
 import { flatten, type Parameters } from './flatten';
 import type { Answer } from './rpc';

@@ -5,9 +5,9 @@
  */
 import type http from 'node:http';
 import type { Duplex } from 'node:stream';
-import { abortError } from '../../core/deadline';
-import { ProviderError } from '../../core/errors';
-import type { Endpoint } from '../config';
+import { abortError } from '../../core/run/deadline';
+import { ProviderError } from '../../core/define/errors';
+import type { Endpoint } from './config';
 import { markAgain } from './errors';
 import type { SignedRequest } from './signing';
 

@@ -1,11 +1,11 @@
 /** Route tables of a VPC with their entries: the only place that shows whether a route really reaches the instances. */
 import { z } from 'zod';
-import { defineLookup } from '../../core/definition';
-import { ProviderError } from '../../core/errors';
-import { field } from '../../core/fields';
+import { defineLookup } from '../../core/define/definition';
+import { ProviderError } from '../../core/define/errors';
+import { field } from '../../core/define/fields';
 import { allPages, allTokens } from '../client/paging';
-import type { Ctx } from '../marks';
-import { instanceId } from '../types';
+import type { Ctx } from '../resources/common/marks';
+import { instanceId } from '../resources/common/types';
 
 const inputs = z.object({ vpcId: field(instanceId('vpc', 'VPC'), 'Id of the VPC.') });
 

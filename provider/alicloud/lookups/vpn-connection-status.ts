@@ -1,11 +1,11 @@
 /** What the two tunnels of a connection are doing now. Runtime: it lives in this lookup alone, never in a resource. */
 import { z } from 'zod';
-import { defineLookup } from '../../core/definition';
-import { ProviderError } from '../../core/errors';
-import { field } from '../../core/fields';
+import { defineLookup } from '../../core/define/definition';
+import { ProviderError } from '../../core/define/errors';
+import { field } from '../../core/define/fields';
 import type { VpnConnection } from '../client/readers';
-import type { Ctx } from '../marks';
-import { instanceId, ROLES, type Role } from '../types';
+import type { Ctx } from '../resources/common/marks';
+import { instanceId, ROLES, type Role } from '../resources/common/types';
 
 const inputs = z.object({
   vpnConnectionId: field(instanceId('vco', 'VPN connection'), 'Id of the connection.'),

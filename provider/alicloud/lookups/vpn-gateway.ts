@@ -1,11 +1,11 @@
 /** A VPN gateway, by its id or as the only one of a VPC. Gateways are billed and take minutes: they are looked up, never made. */
 import { z } from 'zod';
-import { defineLookup } from '../../core/definition';
-import { ProviderError } from '../../core/errors';
-import { field } from '../../core/fields';
+import { defineLookup } from '../../core/define/definition';
+import { ProviderError } from '../../core/define/errors';
+import { field } from '../../core/define/fields';
 import { listVpnGateways, type VpnGateway } from '../client/readers';
-import { userTagsOf, type Ctx } from '../marks';
-import { instanceId } from '../types';
+import { userTagsOf, type Ctx } from '../resources/common/marks';
+import { instanceId } from '../resources/common/types';
 
 const inputs = z.object({
   vpnGatewayId: field(instanceId('vpn', 'VPN gateway').optional(), 'Id of the VPN gateway. Give this, or vpcId.'),

@@ -1,10 +1,10 @@
 /** Routes of a VPN gateway: those written by hand, and those that BGP taught or announces. */
 import { z } from 'zod';
-import { defineLookup } from '../../core/definition';
-import { field } from '../../core/fields';
+import { defineLookup } from '../../core/define/definition';
+import { field } from '../../core/define/fields';
 import { listVpnRouteEntries, type VpnRouteEntry } from '../client/readers';
-import type { Ctx } from '../marks';
-import { instanceId } from '../types';
+import type { Ctx } from '../resources/common/marks';
+import { instanceId } from '../resources/common/types';
 
 const TYPES = ['custom', 'bgp'] as const;
 

@@ -3,11 +3,11 @@
  * `--set`, from a JSON file, and for the rest from the environment, as every door of the package reads it.
  */
 import { readFileSync } from 'node:fs';
-import type { Environment, Platform } from '../../core/catalog';
-import type { PlatformClient } from '../../core/context';
-import { ProviderError } from '../../core/errors';
-import { metaOf } from '../../core/fields';
-import { isBag, type Bag } from '../../core/paths';
+import type { Environment, Platform } from '../../core/define/catalog';
+import type { PlatformClient } from '../../core/define/context';
+import { ProviderError } from '../../core/define/errors';
+import { metaOf } from '../../core/define/fields';
+import { isBag, type Bag } from '../../core/define/paths';
 import type { z } from 'zod';
 
 export interface ConnectionOptions {

@@ -2,7 +2,7 @@
  * The file of `pulumi import --file`, for the native plugin. Order: parents first. References between the resources are
  * made by the engine, when it writes the program: it recognises the ids of what is imported beside.
  */
-import type { Inventory } from '../../core/discovery';
+import type { Inventory } from '../../core/run/discovery';
 import { nameKey, namesFor, pulumiNames } from './names';
 
 /** One entry, in the engine's own words. */

@@ -1,5 +1,5 @@
 /** What `hybridvpn import` says in the end: what was found, what was left out and why, and what to do next. */
-import type { Inventory, Skipped } from '../../core/discovery';
+import type { Inventory, Skipped } from '../../core/run/discovery';
 import type { FromStack } from './stack';
 import type { Secret } from './terraform';
 

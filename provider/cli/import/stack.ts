@@ -4,9 +4,9 @@
  * the secrets of an export are ciphertext, and stay unread.
  */
 import { z } from 'zod';
-import { ProviderError } from '../../core/errors';
+import { ProviderError } from '../../core/define/errors';
 import { nativeType, type PulumiImport, type PulumiImportFile } from './pulumi';
-import type { Skipped } from '../../core/discovery';
+import type { Skipped } from '../../core/run/discovery';
 
 const resourceSchema = z.object({
   urn: z.string(),

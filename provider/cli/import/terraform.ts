@@ -2,11 +2,11 @@
  * An inventory as Terraform configuration: an `import` block and a resource for each object, references between them, and
  * a variable for each secret. No secret is in it; their values go into a file of their own, if they are asked for.
  */
-import type { Adoptable, Inventory } from '../../core/discovery';
-import { snakeCase } from '../../core/names';
-import { normalId } from '../../core/references';
-import { isBag, pathText, type Bag, type Path } from '../../core/paths';
-import { shapeOf, type Field, type ObjectShape, type Shape } from '../../core/shape';
+import type { Adoptable, Inventory } from '../../core/run/discovery';
+import { snakeCase } from '../../core/define/names';
+import { normalId } from '../../core/define/references';
+import { isBag, pathText, type Bag, type Path } from '../../core/define/paths';
+import { shapeOf, type Field, type ObjectShape, type Shape } from '../../core/define/shape';
 import { terraformName } from '../../engines/terraform/schema';
 import { block, key, list, object, text, type Attributes, type Expression } from './hcl';
 import { nameKey, namesFor, slug, terraformNames } from './names';

@@ -2,8 +2,8 @@
  * Failures in the form in which the dynamic host passes them on: one readable message. A failure of a create or update
  * with `id`, `properties` and `reasons` on it keeps the object in state, and the next run updates it.
  */
-import { asProviderError } from '../../core/errors';
-import type { Bag } from '../../core/paths';
+import { asProviderError } from '../../core/define/errors';
+import type { Bag } from '../../core/define/paths';
 
 /** The host prints `${error}: ${error.stack}` for check, diff, read and delete; so both are what a person should read. */
 class HostError extends Error {

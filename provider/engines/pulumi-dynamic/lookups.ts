@@ -3,11 +3,11 @@
  * same `hybridvpn:*` configuration as the resources. Results hold no secrets.
  */
 import * as pulumi from '@pulumi/pulumi';
-import { findLookup, platformOf, type Catalog } from '../../core/catalog';
-import { ProviderError } from '../../core/errors';
-import { runLookup } from '../../core/lookup';
-import { isBag, type Bag } from '../../core/paths';
-import { containsUnknown } from '../../core/unknown';
+import { findLookup, platformOf, type Catalog } from '../../core/define/catalog';
+import { ProviderError } from '../../core/define/errors';
+import { runLookup } from '../../core/define/lookup';
+import { isBag, type Bag } from '../../core/define/paths';
+import { containsUnknown } from '../../core/define/unknown';
 import { decode } from '../pulumi-wire';
 import { reporterFor } from './report';
 import { Settings } from './settings';

@@ -7,9 +7,9 @@
  * the old inputs as news, and must mean the same.
  */
 import type { dynamic } from '@pulumi/pulumi';
-import { findResource, platformOf, type Catalog, type Environment } from '../../core/catalog';
-import { check as checkInputs, failureLine } from '../../core/check';
-import type { AnyResource } from '../../core/definition';
+import { findResource, platformOf, type Catalog, type Environment } from '../../core/define/catalog';
+import { check as checkInputs, failureLine } from '../../core/define/check';
+import type { AnyResource } from '../../core/define/definition';
 import {
   createObject,
   deleteObject,
@@ -19,11 +19,11 @@ import {
   type Call,
   type Outcome,
   type Stored,
-} from '../../core/lifecycle';
-import { emptyMemory } from '../../core/memory';
-import type { Bag } from '../../core/paths';
-import { needsReplace, planChange } from '../../core/plan';
-import { shapeOf } from '../../core/shape';
+} from '../../core/run/lifecycle';
+import { emptyMemory } from '../../core/compare/memory';
+import type { Bag } from '../../core/define/paths';
+import { needsReplace, planChange } from '../../core/compare/plan';
+import { shapeOf } from '../../core/define/shape';
 import {
   checkFailure,
   OWNER,

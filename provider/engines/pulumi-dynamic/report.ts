@@ -2,7 +2,7 @@
  * What the host process tells a person while it works. The engine shows whatever a dynamic provider prints under the stack,
  * without the resource's name: so each line carries it, and a line is printed once.
  */
-import type { LogLevel } from '../../core/context';
+import type { LogLevel } from '../../core/define/context';
 
 /** Quick operations stay silent; long ones say what they wait for. */
 const SILENT_MS = 10_000;

@@ -3,7 +3,7 @@
  * the definitions nor a vendor: what it must know about a resource comes from the generated class.
  */
 import * as pulumi from '@pulumi/pulumi';
-import { isBag, type Bag } from '../../core/paths';
+import { isBag, type Bag } from '../../core/define/paths';
 import { OWNER } from '../pulumi-wire/names';
 import { assertHostResolves } from './resolve';
 import { stubOf } from './stub';

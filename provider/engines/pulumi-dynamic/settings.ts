@@ -9,11 +9,11 @@
  * Objects arrive as JSON text, secrets in clear. What is missing comes from the environment, at the first call that
  * needs a connection: a preview of new resources needs neither credentials nor a network.
  */
-import type { Catalog, Environment } from '../../core/catalog';
-import { nearest } from '../../core/check';
-import type { PlatformClient } from '../../core/context';
-import { ProviderError } from '../../core/errors';
-import { isBag, type Bag } from '../../core/paths';
+import type { Catalog, Environment } from '../../core/define/catalog';
+import { nearest } from '../../core/define/check';
+import type { PlatformClient } from '../../core/define/context';
+import { ProviderError } from '../../core/define/errors';
+import { isBag, type Bag } from '../../core/define/paths';
 
 export const NAMESPACE = 'hybridvpn';
 

@@ -1,6 +1,6 @@
 /** Check: what can be said about inputs before anything is sent. Answers with defaults, chosen ids and fingerprints added. */
-import { check, failureLine } from '../../core/check';
-import { shapeOf } from '../../core/shape';
+import { check, failureLine } from '../../core/define/check';
+import { shapeOf } from '../../core/define/shape';
 import { checkFailure, secretNames, withSalts } from '../pulumi-wire';
 import { inputsBag, receive, struct } from './properties';
 import { definitionOf, type Provider } from './provider';

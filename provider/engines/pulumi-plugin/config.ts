@@ -7,11 +7,11 @@
  *   fingerprintKey      secret text that makes fingerprints of weak secrets useless to others
  *   strictAlgorithms    true: algorithms that this version does not know are errors
  */
-import type { Catalog } from '../../core/catalog';
-import { nearest, type CheckFailure } from '../../core/check';
-import { getAt, isBag, isEmpty, type Bag } from '../../core/paths';
-import { shapeOf } from '../../core/shape';
-import { containsUnknown, isUnknown } from '../../core/unknown';
+import type { Catalog } from '../../core/define/catalog';
+import { nearest, type CheckFailure } from '../../core/define/check';
+import { getAt, isBag, isEmpty, type Bag } from '../../core/define/paths';
+import { shapeOf } from '../../core/define/shape';
+import { containsUnknown, isUnknown } from '../../core/define/unknown';
 import { bagOf, checkFailure, decode, isSecretWire, secretPaths, secretWire } from '../pulumi-wire';
 import { settingFailures } from '../shared/connections';
 import { DiffResponseDiffChanges, PropertyDiffKind, type Struct } from './proto/messages';

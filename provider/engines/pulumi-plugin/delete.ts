@@ -1,5 +1,5 @@
 /** Delete. Deleting what is gone already succeeds. */
-import { deleteObject } from '../../core/lifecycle';
+import { deleteObject } from '../../core/run/lifecycle';
 import { receive, storedOf } from './properties';
 import { callFor, definitionOf, type Provider } from './provider';
 import type { ProviderHandlers } from './rpc';

@@ -2,11 +2,11 @@
  * Diff, with a kind for every path that changes. In a refresh Pulumi asks the same question with the live state as `olds`
  * and the old inputs as `news`; the answer means the same there, and is shown as drift.
  */
-import type { AnyResource } from '../../core/definition';
-import { emptyMemory, type Memory } from '../../core/memory';
-import { pathText, type Bag } from '../../core/paths';
-import { planChange, type Change } from '../../core/plan';
-import { shapeOf } from '../../core/shape';
+import type { AnyResource } from '../../core/define/definition';
+import { emptyMemory, type Memory } from '../../core/compare/memory';
+import { pathText, type Bag } from '../../core/define/paths';
+import { planChange, type Change } from '../../core/compare/plan';
+import { shapeOf } from '../../core/define/shape';
 import { isIgnored } from './ignore-changes';
 import { DiffResponseDiffChanges, PropertyDiffKind, type PropertyDiff } from './proto/messages';
 import { receive, type Received } from './properties';

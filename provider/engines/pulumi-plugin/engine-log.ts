@@ -5,8 +5,8 @@
  * One call over HTTP/2 is all that is needed, and a gRPC client would cost each launch a third of its time.
  */
 import { connect, type ClientHttp2Session } from 'node:http2';
-import type { LogLevel } from '../../core/context';
-import { liveSecrets } from '../../core/redaction';
+import type { LogLevel } from '../../core/define/context';
+import { liveSecrets } from '../../core/net/redaction';
 import { decodeMessage, encodeMessage } from '../shared/protobuf';
 import type { Introduction } from './methods';
 import {

@@ -1,6 +1,6 @@
 /** The provider proper, loaded at the first call that is not answered by prepared bytes. */
 import { catalog } from '../../catalog';
-import type { Catalog, Environment } from '../../core/catalog';
+import type { Catalog, Environment } from '../../core/define/catalog';
 import { Connections } from '../shared/connections';
 import { checkHandlers } from './check';
 import { configHandlers } from './config';

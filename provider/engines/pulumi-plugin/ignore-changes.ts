@@ -2,8 +2,8 @@
  * `ignoreChanges`. The engine puts the last known inputs into `news` before it asks, which is right for a diff against
  * state; but a write compares with the live object, and would put back what somebody was allowed to change.
  */
-import { isBag, parsePath, type Bag, type Path } from '../../core/paths';
-import { fingerprintName } from '../../core/shape';
+import { isBag, parsePath, type Bag, type Path } from '../../core/define/paths';
+import { fingerprintName } from '../../core/define/shape';
 
 /** Whether a path, or something around it, is on the list. `*` stands for any one segment, and alone for everything. */
 export function isIgnored(path: Path, ignoreChanges: readonly string[]): boolean {

@@ -1,8 +1,8 @@
 /** Invoke: the lookups. Results hold no secrets; while an argument is unknown nothing is asked and the result is unknown. */
-import { findLookup } from '../../core/catalog';
-import { runLookup } from '../../core/lookup';
-import { shapeOf } from '../../core/shape';
-import { containsUnknown, UNKNOWN } from '../../core/unknown';
+import { findLookup } from '../../core/define/catalog';
+import { runLookup } from '../../core/define/lookup';
+import { shapeOf } from '../../core/define/shape';
+import { containsUnknown, UNKNOWN } from '../../core/define/unknown';
 import { encode } from '../pulumi-wire';
 import { receive, struct } from './properties';
 import { ownType, type Provider } from './provider';

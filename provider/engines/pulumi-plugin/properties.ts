@@ -2,11 +2,11 @@
  * Property bags between wire and core. The engine hands secrets over wrapped and expects them back wrapped, also where only
  * the user's program made a value secret: such paths are noted while decoding and wrapped again in every answer.
  */
-import type { AnyResource } from '../../core/definition';
-import type { Stored } from '../../core/lifecycle';
-import { emptyMemory, parseMemory, type Memory } from '../../core/memory';
-import { getAt, isBag, isEmpty, withAt, type Bag, type Path } from '../../core/paths';
-import { shapeOf, type ObjectShape } from '../../core/shape';
+import type { AnyResource } from '../../core/define/definition';
+import type { Stored } from '../../core/run/lifecycle';
+import { emptyMemory, parseMemory, type Memory } from '../../core/compare/memory';
+import { getAt, isBag, isEmpty, withAt, type Bag, type Path } from '../../core/define/paths';
+import { shapeOf, type ObjectShape } from '../../core/define/shape';
 import {
   bagOf,
   decode,

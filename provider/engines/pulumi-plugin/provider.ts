@@ -1,8 +1,8 @@
 /** What all calls of one provider process share: the catalog, the configured connections, and a voice. */
-import { findResource, type Catalog } from '../../core/catalog';
-import type { AnyResource } from '../../core/definition';
-import { ProviderError } from '../../core/errors';
-import type { Call } from '../../core/lifecycle';
+import { findResource, type Catalog } from '../../core/define/catalog';
+import type { AnyResource } from '../../core/define/definition';
+import { ProviderError } from '../../core/define/errors';
+import type { Call } from '../../core/run/lifecycle';
 import type { Connections } from '../shared/connections';
 import type { EngineLog } from './engine-log';
 import type { CallContext } from './rpc';

@@ -1,6 +1,6 @@
 /** Read: a refresh of what is stored, or an import of what is known by its id alone. */
-import type { AnyResource } from '../../core/definition';
-import { importObject, readObject, type Call, type Stored } from '../../core/lifecycle';
+import type { AnyResource } from '../../core/define/definition';
+import { importObject, readObject, type Call, type Stored } from '../../core/run/lifecycle';
 import { inputsBag, outputsBag, receive, storedOf, struct, type Received } from './properties';
 import { callFor, definitionOf, type Provider } from './provider';
 import type { ProviderHandlers } from './rpc';

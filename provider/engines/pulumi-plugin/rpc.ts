@@ -3,9 +3,9 @@
  * `ProviderHandlers` on decoded messages. `createDispatcher` joins them and lives on the provider's side, so that a process
  * which only answers for its schema loads neither.
  */
-import { asProviderError } from '../../core/errors';
-import type { Bag } from '../../core/paths';
-import { liveSecrets } from '../../core/redaction';
+import { asProviderError } from '../../core/define/errors';
+import type { Bag } from '../../core/define/paths';
+import { liveSecrets } from '../../core/net/redaction';
 import { structOf } from '../pulumi-wire';
 import { decodeMessage, encodeMessage, type Init } from '../shared/protobuf';
 import type { MethodName } from './methods';

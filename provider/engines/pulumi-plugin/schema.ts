@@ -7,9 +7,9 @@
  *   - A required secret is not required here: an imported object has the secret's fingerprint in its place. Check insists
  *     on one of the two.
  */
-import { platformOf, type Catalog, type Platform } from '../../core/catalog';
-import type { AnyLookup, AnyResource } from '../../core/definition';
-import { hasSecrets, shapeOf, type Field, type ObjectShape, type Shape } from '../../core/shape';
+import { platformOf, type Catalog, type Platform } from '../../core/define/catalog';
+import type { AnyLookup, AnyResource } from '../../core/define/definition';
+import { hasSecrets, shapeOf, type Field, type ObjectShape, type Shape } from '../../core/define/shape';
 import { uncheckedSecrets } from '../pulumi-wire';
 import { PACKAGE } from './provider';
 

@@ -2,14 +2,14 @@
  * Create and Update, and their previews: in a preview nothing is asked or sent, and dependents get what the core can
  * promise (chosen ids, stable outputs, what the program sets) and unknowns for the rest.
  */
-import type { AnyResource } from '../../core/definition';
-import { createObject, readObject, updateObject, type Call, type Outcome, type Stored } from '../../core/lifecycle';
-import { getAt, withAt, type Bag, type Path } from '../../core/paths';
-import type { Change } from '../../core/plan';
-import { fingerprintName, hasSecrets, shapeOf } from '../../core/shape';
-import { containsUnknown, UNKNOWN } from '../../core/unknown';
+import type { AnyResource } from '../../core/define/definition';
+import { createObject, readObject, updateObject, type Call, type Outcome, type Stored } from '../../core/run/lifecycle';
+import { getAt, withAt, type Bag, type Path } from '../../core/define/paths';
+import type { Change } from '../../core/compare/plan';
+import { fingerprintName, hasSecrets, shapeOf } from '../../core/define/shape';
+import { containsUnknown, UNKNOWN } from '../../core/define/unknown';
 import { secretPaths, uncheckedSecrets } from '../pulumi-wire';
-import { plannedState } from '../shared/planned-state';
+import { plannedState } from '../../core/compare/planned-state';
 import { changesOf } from './diff';
 import { keepIgnored } from './ignore-changes';
 import { outputsBag, receive, storedOf, struct } from './properties';

@@ -2,9 +2,9 @@
  * Arguments that every resource has on a Pulumi door beside its own: they steer the provider and are never sent. The core
  * does not know them, so engines take them off before they call it and put them back into what they store.
  */
-import type { CheckFailure } from '../../core/check';
-import { isBag, type Bag } from '../../core/paths';
-import { isUnknown } from '../../core/unknown';
+import type { CheckFailure } from '../../core/define/check';
+import { isBag, type Bag } from '../../core/define/paths';
+import { isUnknown } from '../../core/define/unknown';
 
 export interface TimeoutSeconds {
   create?: number;

@@ -1,5 +1,5 @@
 /** What check found, in the form that Pulumi prints: `property <name> value {…} has a problem: <reason>`. */
-import { failureLine, type CheckFailure } from '../../core/check';
+import { failureLine, type CheckFailure } from '../../core/define/check';
 
 /**
  * `hidden`: top-level names that are secret or hold a secret. Pulumi prints the value of the property that a failure names,

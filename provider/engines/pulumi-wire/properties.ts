@@ -3,11 +3,11 @@
  * computed, and under `__hybridvpn` the provider's memory. Keys that start with two underscores are hidden by Pulumi's
  * displays and never diffed by it.
  */
-import type { AnyResource } from '../../core/definition';
-import type { Stored } from '../../core/lifecycle';
-import { parseMemory, type Memory } from '../../core/memory';
-import type { Bag } from '../../core/paths';
-import { shapeOf } from '../../core/shape';
+import type { AnyResource } from '../../core/define/definition';
+import type { Stored } from '../../core/run/lifecycle';
+import { parseMemory, type Memory } from '../../core/compare/memory';
+import type { Bag } from '../../core/define/paths';
+import { shapeOf } from '../../core/define/shape';
 import { splitControl, type Control } from './control';
 import { MEMORY, OWNER } from './names';
 import { markSecrets } from './secrets';

@@ -3,9 +3,9 @@
  * random salt would give the two different inputs, and `up --plan` refuses an update that differs from its plan.
  */
 import { createHash } from 'node:crypto';
-import { saltOf } from '../../core/fingerprint';
-import { getAt, pathText, withAt, type Bag } from '../../core/paths';
-import { fingerprintName, type ObjectShape } from '../../core/shape';
+import { saltOf } from '../../core/compare/fingerprint';
+import { getAt, pathText, withAt, type Bag } from '../../core/define/paths';
+import { fingerprintName, type ObjectShape } from '../../core/define/shape';
 import { secretPaths } from './secrets';
 
 /** `prior` with a salt for each secret that has none yet, derived from `seed`, which must name one resource. */

@@ -1,7 +1,7 @@
 /** Marks the secrets of a property bag in their wire form, at any depth, so that engines encrypt them and nothing else. */
-import { isBag, isEmpty, type Bag } from '../../core/paths';
-import { holdsSecrets, type ObjectShape, type Shape } from '../../core/shape';
-import { isUnknown } from '../../core/unknown';
+import { isBag, isEmpty, type Bag } from '../../core/define/paths';
+import { holdsSecrets, type ObjectShape, type Shape } from '../../core/define/shape';
+import { isUnknown } from '../../core/define/unknown';
 import { isSecretWire, secretWire } from './values';
 
 /** Every value below a field marked secret, wrapped. Unknown, absent and already wrapped ones stay as they are. */

@@ -2,7 +2,7 @@
  * google.protobuf.Struct in the form that protobuf.js reads and writes, without a protobuf library: plugins encode with
  * their own bundled messages and must not load one more for this.
  */
-import { isBag, type Bag } from '../../core/paths';
+import { isBag, type Bag } from '../../core/define/paths';
 
 export interface WireStruct {
   fields?: Record<string, WireValue> | null;

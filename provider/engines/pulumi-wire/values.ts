@@ -3,8 +3,8 @@
  * the core knows, once, at the edge. Constants: Pulumi's sdk/nodejs/runtime/rpc.ts
  * and sdk/go/common/resource/plugin/rpc.go.
  */
-import { isBag, type Bag, type Path } from '../../core/paths';
-import { isUnknown, UNKNOWN } from '../../core/unknown';
+import { isBag, type Bag, type Path } from '../../core/define/paths';
+import { isUnknown, UNKNOWN } from '../../core/define/unknown';
 
 export const UNKNOWN_TEXT = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 /** The engine has one more for each other type of value: what another provider has not computed yet may come as any. */

@@ -1,10 +1,10 @@
 /** The platforms of one configured provider: their settings, and a connection to each, made at the first call that needs it. */
-import { platformOf, type Catalog, type Environment, type Platform } from '../../core/catalog';
-import { check, type CheckFailure } from '../../core/check';
-import type { PlatformClient } from '../../core/context';
-import { ProviderError } from '../../core/errors';
-import { isBag, type Bag } from '../../core/paths';
-import { containsUnknown } from '../../core/unknown';
+import { platformOf, type Catalog, type Environment, type Platform } from '../../core/define/catalog';
+import { check, type CheckFailure } from '../../core/define/check';
+import type { PlatformClient } from '../../core/define/context';
+import { ProviderError } from '../../core/define/errors';
+import { isBag, type Bag } from '../../core/define/paths';
+import { containsUnknown } from '../../core/define/unknown';
 
 export class Connections {
   private readonly clients = new Map<string, PlatformClient>();

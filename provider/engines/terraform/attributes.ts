@@ -3,9 +3,9 @@
  * nested attributes, and every secret of a resource gets a write-only twin. Schema, value type and translation are all
  * made from this one list, so they cannot disagree.
  */
-import type { AnyLookup, AnyResource } from '../../core/definition';
-import { snakeCase } from '../../core/names';
-import { type Field, hasSecrets, type ObjectShape, type Shape, shapeOf } from '../../core/shape';
+import type { AnyLookup, AnyResource } from '../../core/define/definition';
+import { snakeCase } from '../../core/define/names';
+import { type Field, hasSecrets, type ObjectShape, type Shape, shapeOf } from '../../core/define/shape';
 import { type CtyType, list, map, set } from './cty';
 
 export type Presence = 'required' | 'optional' | 'computed' | 'optional-computed';

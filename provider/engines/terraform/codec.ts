@@ -8,7 +8,7 @@
  * Reads msgpack and, if that is absent, JSON (which has no unknowns). Writes msgpack alone.
  */
 import { decode, encode, ExtData, ExtensionCodec } from '@msgpack/msgpack';
-import { isUnknown, UNKNOWN } from '../../core/unknown';
+import { isUnknown, UNKNOWN } from '../../core/define/unknown';
 import { type CtyType, describeType, elementOf, typeFromJson, typeToJson } from './cty';
 import { parseJson, readNumber, writeNumber } from './numbers';
 import type { DynamicValue } from './proto/messages';

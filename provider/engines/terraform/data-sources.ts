@@ -1,8 +1,8 @@
 /** The RPCs of data sources. Terraform itself defers one whose configuration is unknown. */
-import { check } from '../../core/check';
-import { findLookup, type Catalog } from '../../core/catalog';
-import { runLookup } from '../../core/lookup';
-import type { Bag } from '../../core/paths';
+import { check } from '../../core/define/check';
+import { findLookup, type Catalog } from '../../core/define/catalog';
+import { runLookup } from '../../core/define/lookup';
+import type { Bag } from '../../core/define/paths';
 import { lookupAttributes, type Attribute } from './attributes';
 import { decodeValue, encodeValue } from './codec';
 import { errorDiagnostic, failureDiagnostics } from './diagnostics';

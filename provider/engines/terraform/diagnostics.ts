@@ -1,7 +1,7 @@
 /** Failures as Terraform shows them: a short summary, the details below, an arrow to the argument. */
-import { failureLine, type CheckFailure } from '../../core/check';
-import { asProviderError, type ProviderError } from '../../core/errors';
-import { parsePath, pathText } from '../../core/paths';
+import { failureLine, type CheckFailure } from '../../core/define/check';
+import { asProviderError, type ProviderError } from '../../core/define/errors';
+import { parsePath, pathText } from '../../core/define/paths';
 import { type Attribute, WRITE_ONLY_SUFFIX } from './attributes';
 import { type AttributePath, type Diagnostic, DiagnosticSeverity } from './proto/messages';
 import type { Init } from '../shared/protobuf';

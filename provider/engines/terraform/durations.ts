@@ -1,7 +1,7 @@
 /** Go's duration texts, as Terraform users write timeouts: `90s`, `15m`, `1h30m`. */
-import type { Timeouts } from '../../core/definition';
-import type { CheckFailure } from '../../core/check';
-import { isBag } from '../../core/paths';
+import type { Timeouts } from '../../core/define/definition';
+import type { CheckFailure } from '../../core/define/check';
+import { isBag } from '../../core/define/paths';
 
 const UNITS: Readonly<Record<string, number>> = { h: 3600, m: 60, s: 1, ms: 0.001 };
 

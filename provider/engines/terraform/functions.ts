@@ -1,7 +1,7 @@
 /** Provider functions (Terraform 1.8, OpenTofu 1.7): `provider::hybridvpn::tunnel_cidr(0)`. Pure; no connection. */
-import { isProviderError } from '../../core/errors';
-import { camelCase, snakeCase } from '../../core/names';
-import { isBag, type Bag } from '../../core/paths';
+import { isProviderError } from '../../core/define/errors';
+import { camelCase, snakeCase } from '../../core/define/names';
+import { isBag, type Bag } from '../../core/define/paths';
 import { peerConfig } from '../../core/peer-config';
 import { tunnelCidr, tunnelCidrCount } from '../../core/tunnel-cidr';
 import type { Init } from '../shared/protobuf';

@@ -2,8 +2,8 @@
  * The configuration of an object that Terraform found or imported (`-generate-config-out`): what somebody chose, without
  * what the platform fills in or means by itself. Secrets are null: their values do not belong into program text.
  */
-import { getAt, parsePath, withAt, type Bag } from '../../core/paths';
-import { importForm } from '../../core/reconcile';
+import { getAt, parsePath, withAt, type Bag } from '../../core/define/paths';
+import { importForm } from '../../core/compare/reconcile';
 import type { Kinds } from './kinds';
 import type { ProviderHandlers } from './rpc';
 import { decode, encode } from './state';

@@ -1,7 +1,7 @@
 /** The provider proper, loaded at the first call that is not answered by prepared bytes. */
 import { catalog } from '../../catalog';
-import type { Catalog } from '../../core/catalog';
-import type { Bag } from '../../core/paths';
+import type { Catalog } from '../../core/define/catalog';
+import type { Bag } from '../../core/define/paths';
 import { settingFailures } from '../shared/connections';
 import { decodeValue } from './codec';
 import { dataSourceHandlers } from './data-sources';

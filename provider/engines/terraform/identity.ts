@@ -4,8 +4,8 @@
  *
  * Wraps the handlers of resources, so that no answer with a state can go without its identity.
  */
-import type { Bag } from '../../core/paths';
-import { isUnknown } from '../../core/unknown';
+import type { Bag } from '../../core/define/paths';
+import { isUnknown } from '../../core/define/unknown';
 import type { Init } from '../shared/protobuf';
 import { decodeJson, decodeValue, encodeValue } from './codec';
 import { object, typeToJson, type CtyType } from './cty';

@@ -1,5 +1,5 @@
 /** The catalog's resources by their Terraform names, each with its Terraform form, worked out at the first use. */
-import { findResource, type Catalog } from '../../core/catalog';
+import { findResource, type Catalog } from '../../core/define/catalog';
 import { terraformName } from './schema';
 import { kindOf, type Kind } from './state';
 

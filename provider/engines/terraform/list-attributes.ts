@@ -1,5 +1,5 @@
 /** The configuration of a list resource: where to look. */
-import type { AnyResource } from '../../core/definition';
+import type { AnyResource } from '../../core/define/definition';
 import { list } from './cty';
 import type { Attribute } from './attributes';
 

@@ -1,8 +1,8 @@
 /** List resources (`terraform query`): what exists on the platforms, each with the identity that an import takes. */
-import type { Catalog } from '../../core/catalog';
-import type { Found } from '../../core/definition';
-import { listObjects, type Listed } from '../../core/listing';
-import type { Bag } from '../../core/paths';
+import type { Catalog } from '../../core/define/catalog';
+import type { Found } from '../../core/define/definition';
+import { listObjects, type Listed } from '../../core/run/listing';
+import type { Bag } from '../../core/define/paths';
 import type { Init } from '../shared/protobuf';
 import { decodeValue } from './codec';
 import type { CtyType } from './cty';

@@ -1,5 +1,5 @@
 /** Resources of other providers that stand for the same object as one of ours, and where their state has its id. */
-import { isBag, type Bag } from '../../core/paths';
+import { isBag, type Bag } from '../../core/define/paths';
 
 export interface MoveSource {
   /** Namespace and name of the provider; the host differs between registries and mirrors. */

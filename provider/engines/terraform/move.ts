@@ -6,9 +6,9 @@
  * bytes say "not read yet": the refresh that follows reads it as an import does. A plan without that refresh would take
  * every argument for a change, and replace the object for some, so it is an error.
  */
-import { ProviderError } from '../../core/errors';
-import { importObject } from '../../core/lifecycle';
-import type { Bag } from '../../core/paths';
+import { ProviderError } from '../../core/define/errors';
+import { importObject } from '../../core/run/lifecycle';
+import type { Bag } from '../../core/define/paths';
 import { decodeJson } from './codec';
 import { errorDiagnostic } from './diagnostics';
 import { timeoutsOf } from './durations';

@@ -1,8 +1,8 @@
 /** What Terraform holds a provider to after an apply: the state is what was planned, with the unknowns filled in. */
-import { isBag } from '../../core/paths';
-import { containsUnknown, isUnknown } from '../../core/unknown';
+import { isBag } from '../../core/define/paths';
+import { containsUnknown, isUnknown } from '../../core/define/unknown';
 
-export { plannedState, type PlanningArgs } from '../shared/planned-state';
+export { plannedState, type PlanningArgs } from '../../core/compare/planned-state';
 
 /** The state after an apply: what was planned, with the unknowns replaced by what is there now. */
 export function settled(planned: unknown, actual: unknown): unknown {

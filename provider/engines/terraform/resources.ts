@@ -1,13 +1,20 @@
 /** The RPCs of managed resources: each decodes, asks the core, and encodes what it answers. */
-import { check } from '../../core/check';
-import type { AnyResource } from '../../core/definition';
-import { ProviderError } from '../../core/errors';
-import { createObject, deleteObject, importObject, readObject, updateObject, type Outcome } from '../../core/lifecycle';
-import { setPaths, type Memory } from '../../core/memory';
-import type { Bag } from '../../core/paths';
-import { planChange, type Change } from '../../core/plan';
-import { hasSecrets, shapeOf, type Shape } from '../../core/shape';
-import { containsUnknown, isUnknown, UNKNOWN } from '../../core/unknown';
+import { check } from '../../core/define/check';
+import type { AnyResource } from '../../core/define/definition';
+import { ProviderError } from '../../core/define/errors';
+import {
+  createObject,
+  deleteObject,
+  importObject,
+  readObject,
+  updateObject,
+  type Outcome,
+} from '../../core/run/lifecycle';
+import { setPaths, type Memory } from '../../core/compare/memory';
+import type { Bag } from '../../core/define/paths';
+import { planChange, type Change } from '../../core/compare/plan';
+import { hasSecrets, shapeOf, type Shape } from '../../core/define/shape';
+import { containsUnknown, isUnknown, UNKNOWN } from '../../core/define/unknown';
 import { decodeJson, encodeValue } from './codec';
 import { errorDiagnostic, failureDiagnostics, warningDiagnostics, type Diagnostics } from './diagnostics';
 import { timeoutFailures, timeoutsOf } from './durations';

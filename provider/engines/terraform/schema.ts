@@ -2,9 +2,9 @@
  * The catalog as Terraform's schema messages and value types. Runs when the provider is built: a launch sends the bytes
  * that came out of it.
  */
-import { type Catalog, type Platform } from '../../core/catalog';
-import { snakeCase } from '../../core/names';
-import { shapeOf } from '../../core/shape';
+import { type Catalog, type Platform } from '../../core/define/catalog';
+import { snakeCase } from '../../core/define/names';
+import { shapeOf } from '../../core/define/shape';
 import { type Attribute, type Content, lookupAttributes, resourceAttributes, settingAttributes } from './attributes';
 import { type CtyType, object, typeToJson } from './cty';
 import { functionMessages, functionNames } from './functions';

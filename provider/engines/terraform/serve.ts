@@ -7,7 +7,7 @@
  *   - stdout carries the handshake line and nothing else; logs go to stderr.
  *   - `--debug` serves without TLS until interrupted and prints the TF_REATTACH_PROVIDERS to use.
  */
-import { selfSigned } from '../../core/x509';
+import { selfSigned } from '../../core/net/x509';
 import { abandon } from '../shared/leaving';
 import { watchParent } from '../shared/parent';
 import { type RunningServer, startServer } from '../shared/server';

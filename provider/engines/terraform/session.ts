@@ -1,6 +1,6 @@
 /** One configured provider as Terraform's calls see it. */
-import type { Catalog } from '../../core/catalog';
-import type { Call } from '../../core/lifecycle';
+import type { Catalog } from '../../core/define/catalog';
+import type { Call } from '../../core/run/lifecycle';
 import { Connections } from '../shared/connections';
 import type { CallContext } from './rpc';
 

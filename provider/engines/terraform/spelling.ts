@@ -2,10 +2,10 @@
  * Messages for Terraform users: the core and the vendors name arguments in camelCase, people here write snake_case.
  * Done where answers leave, so that no message can be missed.
  */
-import type { Catalog } from '../../core/catalog';
-import { snakeCase } from '../../core/names';
-import { isBag } from '../../core/paths';
-import { shapeOf, type ObjectShape, type Shape } from '../../core/shape';
+import type { Catalog } from '../../core/define/catalog';
+import { snakeCase } from '../../core/define/names';
+import { isBag } from '../../core/define/paths';
+import { shapeOf, type ObjectShape, type Shape } from '../../core/define/shape';
 import type { ProviderHandlers } from './rpc';
 
 export type Spelling = (text: string) => string;

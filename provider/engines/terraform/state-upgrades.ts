@@ -4,8 +4,8 @@
  *
  * To change a schema: add a step at the end of the type's list. The list's length is the schema's version.
  */
-import { ProviderError } from '../../core/errors';
-import { isBag, type Bag } from '../../core/paths';
+import { ProviderError } from '../../core/define/errors';
+import { isBag, type Bag } from '../../core/define/paths';
 import { errorDiagnostic } from './diagnostics';
 import type { Kinds } from './kinds';
 import type { ProviderHandlers } from './rpc';

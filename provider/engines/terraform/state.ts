@@ -2,12 +2,12 @@
  * Between Terraform's two stores (state values and private bytes) and what the core stores for an object. The private
  * part is the provider's memory; it is not encrypted by Terraform and holds no secrets.
  */
-import type { AnyResource } from '../../core/definition';
-import type { Stored } from '../../core/lifecycle';
-import { emptyMemory, parseMemory, type Memory } from '../../core/memory';
-import { getAt, isBag, parsePath, withAt, type Bag } from '../../core/paths';
-import { shapeOf } from '../../core/shape';
-import { containsUnknown } from '../../core/unknown';
+import type { AnyResource } from '../../core/define/definition';
+import type { Stored } from '../../core/run/lifecycle';
+import { emptyMemory, parseMemory, type Memory } from '../../core/compare/memory';
+import { getAt, isBag, parsePath, withAt, type Bag } from '../../core/define/paths';
+import { shapeOf } from '../../core/define/shape';
+import { containsUnknown } from '../../core/define/unknown';
 import { resourceAttributes, type Attribute } from './attributes';
 import { decodeValue, encodeValue } from './codec';
 import type { CtyType } from './cty';

@@ -2,9 +2,9 @@
  * Values between Terraform's spelling and the definition's: snake_case with null for absent, against camelCase with
  * absent left out. Unknowns pass. What the definition does not have (twins of secrets, `id`, `timeouts`) stays behind.
  */
-import type { Bag, Path } from '../../core/paths';
-import { isBag } from '../../core/paths';
-import { isUnknown } from '../../core/unknown';
+import type { Bag, Path } from '../../core/define/paths';
+import { isBag } from '../../core/define/paths';
+import { isUnknown } from '../../core/define/unknown';
 import type { Attribute, Content } from './attributes';
 import type { Init } from '../shared/protobuf';
 import type { AttributePath } from './proto/messages';

@@ -6,10 +6,10 @@
  * ephemeral password is new in every run) is not sent, unless the live secret is no longer the one that was. Without a
  * version, any value that differs from the live one is sent.
  */
-import { isBag, parsePath, pathText, getAt, withAt, type Bag } from '../../core/paths';
-import type { Memory } from '../../core/memory';
-import { fingerprintName } from '../../core/shape';
-import { isUnknown } from '../../core/unknown';
+import { isBag, parsePath, pathText, getAt, withAt, type Bag } from '../../core/define/paths';
+import type { Memory } from '../../core/compare/memory';
+import { fingerprintName } from '../../core/define/shape';
+import { isUnknown } from '../../core/define/unknown';
 import { VERSION_SUFFIX, WRITE_ONLY_SUFFIX, type Attribute } from './attributes';
 import { toBag } from './translate';
 

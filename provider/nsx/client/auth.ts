@@ -4,11 +4,11 @@
  * session ends after half an hour or with a failover of the VIP, so it is renewed once, by one login that all calls share.
  */
 import { createHash } from 'node:crypto';
-import { raceAbort, withDeadline } from '../../core/deadline';
-import { ProviderError } from '../../core/errors';
-import { KeyedQueue } from '../../core/queue';
-import type { SecretSet } from '../../core/redaction';
-import type { NsxConfig } from '../config';
+import { raceAbort, withDeadline } from '../../core/run/deadline';
+import { ProviderError } from '../../core/define/errors';
+import { KeyedQueue } from '../../core/run/queue';
+import type { SecretSet } from '../../core/net/redaction';
+import type { NsxConfig } from './config';
 import { errorFromResponse, headerOf, isAuthRefusal, type RawResponse } from './errors';
 import { LOGIN_NAME, type Log, type Transport } from './transport';
 

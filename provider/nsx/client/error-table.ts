@@ -3,7 +3,7 @@
  * minutes" and "your field is wrong"), so status, vendor code and method together choose our error code, a hint, and
  * whether repeating helps.
  */
-import type { ErrorCode } from '../../core/errors';
+import type { ErrorCode } from '../../core/define/errors';
 
 export type Method = 'GET' | 'PUT' | 'PATCH' | 'POST' | 'DELETE';
 

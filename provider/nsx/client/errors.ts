@@ -1,6 +1,6 @@
 /** Turns NSX's refusals, and the lack of an answer, into our errors; the meaning of codes is in error-table.ts. */
-import { ProviderError, isProviderError, type ProviderErrorInit } from '../../core/errors';
-import type { Verdict } from '../../core/retry';
+import { ProviderError, isProviderError, type ProviderErrorInit } from '../../core/define/errors';
+import type { Verdict } from '../../core/run/retry';
 import { CODE_IN_USE, ROWS, type Method, type Repeat } from './error-table';
 
 export interface RawResponse {

@@ -1,5 +1,5 @@
 /** Reading all of something: lists end where the cursor does; search ends where the count does, and its cursor lies. */
-import { ProviderError, isProviderError } from '../../core/errors';
+import { ProviderError, isProviderError } from '../../core/define/errors';
 import { CODES_PAGE_TOO_BIG } from './error-table';
 
 export interface Page<T> {

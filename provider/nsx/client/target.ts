@@ -1,5 +1,5 @@
 /** From a policy path to the target of a request. Ids are the user's: none of them may lead out of its collection. */
-import { ProviderError } from '../../core/errors';
+import { ProviderError } from '../../core/define/errors';
 
 export type Query = Readonly<Record<string, string | number | boolean | undefined>>;
 

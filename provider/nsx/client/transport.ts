@@ -3,11 +3,11 @@
  */
 import { Agent } from 'node:https';
 import type { AxiosInstance } from 'axios';
-import { abortError } from '../../core/deadline';
-import type { LogLevel } from '../../core/context';
-import { RateLimiter } from '../../core/limiter';
-import type { SecretSet } from '../../core/redaction';
-import { isLoopback, type NsxConfig } from '../config';
+import { abortError } from '../../core/run/deadline';
+import type { LogLevel } from '../../core/define/context';
+import { RateLimiter } from '../../core/net/limiter';
+import type { SecretSet } from '../../core/net/redaction';
+import { isLoopback, type NsxConfig } from './config';
 import type { Method } from './error-table';
 import { errorFromNetwork, retryAfter, type RawResponse } from './errors';
 

@@ -1,12 +1,12 @@
 /** State of BGP neighbors, one row per edge: over a VTI only the HA-active edge is Established. */
 import { z } from 'zod';
-import type { Context } from '../../core/context';
-import { defineLookup } from '../../core/definition';
-import { field } from '../../core/fields';
-import { ipOrCidr } from '../../core/normal';
-import type { NsxClient } from '../client';
-import { missing } from '../siblings';
-import { policyPath } from '../types';
+import type { Context } from '../../core/define/context';
+import { defineLookup } from '../../core/define/definition';
+import { field } from '../../core/define/fields';
+import { ipOrCidr } from '../../core/define/normal';
+import type { NsxClient } from '../client/client';
+import { missing } from '../resources/common/siblings';
+import { policyPath } from '../resources/common/types';
 
 interface Row {
   readonly neighbor_address?: string;

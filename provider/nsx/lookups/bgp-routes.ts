@@ -1,11 +1,11 @@
 /** What a BGP neighbor taught us and what we told it. */
 import { z } from 'zod';
-import type { Context } from '../../core/context';
-import { defineLookup } from '../../core/definition';
-import { field } from '../../core/fields';
-import type { NsxClient } from '../client';
-import { orSiblings } from '../siblings';
-import { policyPath } from '../types';
+import type { Context } from '../../core/define/context';
+import { defineLookup } from '../../core/define/definition';
+import { field } from '../../core/define/fields';
+import type { NsxClient } from '../client/client';
+import { orSiblings } from '../resources/common/siblings';
+import { policyPath } from '../resources/common/types';
 
 interface Route {
   readonly network?: string;

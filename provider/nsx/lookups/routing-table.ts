@@ -1,12 +1,12 @@
 /** The routing table of a Tier-0: which way traffic really takes. */
 import { z } from 'zod';
-import type { Context } from '../../core/context';
-import { defineLookup } from '../../core/definition';
-import { ProviderError } from '../../core/errors';
-import { field } from '../../core/fields';
-import type { NsxClient } from '../client';
-import { orSiblings } from '../siblings';
-import { tier0Path } from '../types';
+import type { Context } from '../../core/define/context';
+import { defineLookup } from '../../core/define/definition';
+import { ProviderError } from '../../core/define/errors';
+import { field } from '../../core/define/fields';
+import type { NsxClient } from '../client/client';
+import { orSiblings } from '../resources/common/siblings';
+import { tier0Path } from '../resources/common/types';
 
 interface Table {
   readonly transport_node_path?: string;

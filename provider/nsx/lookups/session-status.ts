@@ -1,11 +1,11 @@
 /** Whether a tunnel is up: the runtime status of a session, never stored in state. */
 import { z } from 'zod';
-import type { Context } from '../../core/context';
-import { defineLookup } from '../../core/definition';
-import { field } from '../../core/fields';
-import type { NsxClient } from '../client';
-import { orSiblings } from '../siblings';
-import { policyPath } from '../types';
+import type { Context } from '../../core/define/context';
+import { defineLookup } from '../../core/define/definition';
+import { field } from '../../core/define/fields';
+import type { NsxClient } from '../client/client';
+import { orSiblings } from '../resources/common/siblings';
+import { policyPath } from '../resources/common/types';
 
 interface Status {
   readonly runtime_status?: string;

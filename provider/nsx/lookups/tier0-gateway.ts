@@ -1,11 +1,11 @@
 /** A Tier-0 gateway by name or path, with what a VPN needs to know about it. */
 import { z } from 'zod';
-import type { Context } from '../../core/context';
-import { defineLookup } from '../../core/definition';
-import { field } from '../../core/fields';
-import type { NsxClient } from '../client';
-import { findGateway } from '../gateways';
-import { tier0Path } from '../types';
+import type { Context } from '../../core/define/context';
+import { defineLookup } from '../../core/define/definition';
+import { field } from '../../core/define/fields';
+import type { NsxClient } from '../client/client';
+import { findGateway } from '../client/gateways';
+import { tier0Path } from '../resources/common/types';
 
 const strings = (description: string) => field(z.array(z.string()), description);
 

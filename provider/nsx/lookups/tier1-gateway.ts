@@ -1,11 +1,11 @@
 /** A Tier-1 gateway by name or path. */
 import { z } from 'zod';
-import type { Context } from '../../core/context';
-import { defineLookup } from '../../core/definition';
-import { field } from '../../core/fields';
-import type { NsxClient } from '../client';
-import { findGateway } from '../gateways';
-import { gatewayPath } from '../types';
+import type { Context } from '../../core/define/context';
+import { defineLookup } from '../../core/define/definition';
+import { field } from '../../core/define/fields';
+import type { NsxClient } from '../client/client';
+import { findGateway } from '../client/gateways';
+import { gatewayPath } from '../resources/common/types';
 
 export default defineLookup({
   type: 'nsx:getTier1Gateway',

@@ -1,6 +1,6 @@
 /** Rules of the BGP configuration and between the fields of a neighbor. */
-import type { Bag } from '../../core/paths';
-import type { Rule, RuleFinding } from '../../core/rule';
+import type { Bag } from '../../core/define/paths';
+import type { Rule, RuleFinding } from '../../core/define/rule';
 import { isLinkLocal } from './reserved';
 
 /** NSX defaults, for what a value means beside one that is not given. */

@@ -1,5 +1,5 @@
 /** Rules between the fields of a local endpoint. */
-import type { Rule } from '../../core/rule';
+import type { Rule } from '../../core/define/rule';
 
 export const localEndpointRules: readonly Rule[] = [
   {

@@ -1,7 +1,7 @@
 /** Rules between the fields of IKE, tunnel and DPD profiles. */
-import { GCM, GMAC, has, needsDigest } from '../algorithms';
-import type { Bag } from '../../core/paths';
-import type { Rule } from '../../core/rule';
+import { GCM, GMAC, has, needsDigest } from '../resources/common/algorithms';
+import type { Bag } from '../../core/define/paths';
+import type { Rule } from '../../core/define/rule';
 
 const digests = (inputs: Bag): string[] => (inputs['digestAlgorithms'] as string[] | undefined) ?? [];
 

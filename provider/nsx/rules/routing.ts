@@ -1,7 +1,7 @@
 /** Rules between the fields of prefix lists, route maps, redistribution rules and static routes. */
 import ipaddr from 'ipaddr.js';
-import { asn } from '../../core/normal';
-import type { Rule, RuleFinding } from '../../core/rule';
+import { asn } from '../../core/define/normal';
+import type { Rule, RuleFinding } from '../../core/define/rule';
 import { reservedOverlap } from './reserved';
 
 interface Prefix {

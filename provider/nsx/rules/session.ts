@@ -1,8 +1,8 @@
 /** Rules between the fields of a route-based session. */
 import ipaddr from 'ipaddr.js';
 import { reservedOverlap } from './reserved';
-import type { Bag } from '../../core/paths';
-import type { Rule } from '../../core/rule';
+import type { Bag } from '../../core/define/paths';
+import type { Rule } from '../../core/define/rule';
 
 const usesSuite = (inputs: Bag): boolean =>
   inputs['complianceSuite'] !== undefined && inputs['complianceSuite'] !== 'NONE';

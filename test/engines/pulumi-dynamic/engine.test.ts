@@ -2,9 +2,9 @@
  * The recorded scenarios on the real engine, where there is one: exit codes, what is shown, and that no PSK or credential
  * is in anything that the engine shows or stores. Without an engine replay.test.ts stands in for it.
  */
-import type { Finished } from '../../support/pulumi-project';
-import { findPulumi, PulumiProject } from '../../support/pulumi-project';
-import { scenarios, Site } from '../../support/pulumi-scenarios';
+import type { Finished } from '../../kit/pulumi-project';
+import { findPulumi, PulumiProject } from '../../kit/pulumi-project';
+import { scenarios, Site } from '../../kit/pulumi-scenarios';
 
 const pulumi = findPulumi();
 const suite = pulumi === undefined ? describe.skip : describe;

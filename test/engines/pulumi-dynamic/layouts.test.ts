@@ -5,16 +5,16 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Bag } from '../../../provider/core/paths';
-import { startDynamicHost } from '../../support/dynamic-host';
-import { mockedRun } from '../../support/mocked-program';
+import type { Bag } from '../../../provider/core/define/paths';
+import { startDynamicHost } from '../../kit/dynamic-host';
+import { mockedRun } from '../../kit/mocked-program';
 import {
   installLink,
   installTarball,
   linkDependencies,
   stagePackage,
   type StagedPackage,
-} from '../../support/staged-package';
+} from '../../kit/staged-package';
 
 const SECRET = '1b47061264138c4ac30d75fd1eb44270';
 const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-layouts-'));
@@ -206,7 +206,7 @@ describe('lookups', () => {
   const run = (program: string, config: Record<string, string> = { 'hybridvpn:toy': '{"world":"toy"}' }) =>
     mockedRun(
       join(folder, 'tarball'),
-      `const { toyWorld } = require('./node_modules/hybridvpn/dist/lib/test/support/toy');
+      `const { toyWorld } = require('./node_modules/hybridvpn/dist/lib/test/kit/toy');
        const world = toyWorld('toy');
        world.objects.set('/toy/w1', { id: '/toy/w1', values: { displayName: 'w1', size: 4 }, revision: 0, polls: 0 });
        ${program}; result.calls = world.calls;`,

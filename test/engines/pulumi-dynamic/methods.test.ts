@@ -1,9 +1,9 @@
 /** The seven methods against the toy platform, in this process. */
-import type { Bag } from '../../../provider/core/paths';
-import { ProviderError } from '../../../provider/core/errors';
+import type { Bag } from '../../../provider/core/define/paths';
+import { ProviderError } from '../../../provider/core/define/errors';
 import { DynamicHost } from '../../../provider/engines/pulumi-dynamic/methods';
 import { decode, isSecretWire, MEMORY, OWNER, UNKNOWN_TEXT } from '../../../provider/engines/pulumi-wire';
-import { toyCatalog, toyWorld, type ToyWorld } from '../../support/toy';
+import { toyCatalog, toyWorld, type ToyWorld } from '../../kit/toy';
 
 const WIDGET = 'toy:Widget';
 const GADGET = 'toy:Gadget';

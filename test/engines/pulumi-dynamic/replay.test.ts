@@ -6,11 +6,11 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Bag } from '../../../provider/core/paths';
-import { initFailedOf, providerTexts, startDynamicHost, type DynamicHost } from '../../support/dynamic-host';
-import { Bindings, type RecordedCall, type Recording } from '../../support/pulumi-recording';
-import { scenarios, Site } from '../../support/pulumi-scenarios';
-import { installTarball, linkDependencies, stagePackage } from '../../support/staged-package';
+import type { Bag } from '../../../provider/core/define/paths';
+import { initFailedOf, providerTexts, startDynamicHost, type DynamicHost } from '../../kit/dynamic-host';
+import { Bindings, type RecordedCall, type Recording } from '../../kit/pulumi-recording';
+import { scenarios, Site } from '../../kit/pulumi-scenarios';
+import { installTarball, linkDependencies, stagePackage } from '../../kit/staged-package';
 
 const recordings = join(__dirname, '../../recordings/pulumi-dynamic');
 const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-replay-'));

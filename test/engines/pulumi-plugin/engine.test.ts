@@ -5,10 +5,10 @@
  * replay.test.ts stands in for it.
  */
 import { once } from 'node:events';
-import { buildNativePlugin, type NativePlugin } from '../../support/pulumi-native';
-import { nativeScenarios } from '../../support/pulumi-plugin-scenarios';
-import { findPulumi, PulumiProject } from '../../support/pulumi-project';
-import { Site } from '../../support/pulumi-scenarios';
+import { buildNativePlugin, type NativePlugin } from '../../kit/pulumi-native';
+import { nativeScenarios } from '../../kit/pulumi-plugin-scenarios';
+import { findPulumi, PulumiProject } from '../../kit/pulumi-project';
+import { Site } from '../../kit/pulumi-scenarios';
 
 const pulumi = findPulumi();
 const suite = pulumi === undefined ? describe.skip : describe;

@@ -6,11 +6,11 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Bag } from '../../../provider/core/paths';
+import type { Bag } from '../../../provider/core/define/paths';
 import { startNsxSimulator, type RunningNsx } from '../../../provider/nsx/simulator';
 import { SimClock } from '../../../provider/simulator';
-import { bundle } from '../../support/built-provider';
-import { PluginFailure, spawnPlugin } from '../../support/pulumi-plugin';
+import { bundle } from '../../kit/built-provider';
+import { PluginFailure, spawnPlugin } from '../../kit/pulumi-plugin';
 
 /** The SDK's generated gRPC modules have no usable types. */
 interface Message {

@@ -1,10 +1,10 @@
 /** What each RPC answers, on the toy platform: secrets, unknowns, previews, ignored changes, settings, lookups. */
 import { catalog } from '../../../provider/catalog';
-import type { Bag } from '../../../provider/core/paths';
+import type { Bag } from '../../../provider/core/define/paths';
 import { DiffResponseDiffChanges, PropertyDiffKind } from '../../../provider/engines/pulumi-plugin/proto/messages';
 import { MEMORY, secretWire, UNKNOWN_TEXT } from '../../../provider/engines/pulumi-wire';
-import { inProcess, PluginFailure, type PluginClient } from '../../support/pulumi-plugin';
-import { toyCatalog, toyWorld, type ToyWorld } from '../../support/toy';
+import { inProcess, PluginFailure, type PluginClient } from '../../kit/pulumi-plugin';
+import { toyCatalog, toyWorld, type ToyWorld } from '../../kit/toy';
 
 const URN = 'urn:pulumi:dev::test::my:module:Parent$hybridvpn:toy:Widget::w';
 const GADGET = 'urn:pulumi:dev::test::hybridvpn:toy:Gadget::g';

@@ -6,13 +6,13 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isBag, type Bag } from '../../../provider/core/paths';
+import { isBag, type Bag } from '../../../provider/core/define/paths';
 import { DiffResponseDiffChanges, PropertyDiffKind } from '../../../provider/engines/pulumi-plugin/proto/messages';
-import { bundle } from '../../support/built-provider';
-import { PluginFailure, spawnPlugin, type PluginClient } from '../../support/pulumi-plugin';
-import { nativeScenarios } from '../../support/pulumi-plugin-scenarios';
-import { Bindings, type PluginMethod, type RecordedCall, type Recording } from '../../support/pulumi-recording';
-import { Site } from '../../support/pulumi-scenarios';
+import { bundle } from '../../kit/built-provider';
+import { PluginFailure, spawnPlugin, type PluginClient } from '../../kit/pulumi-plugin';
+import { nativeScenarios } from '../../kit/pulumi-plugin-scenarios';
+import { Bindings, type PluginMethod, type RecordedCall, type Recording } from '../../kit/pulumi-recording';
+import { Site } from '../../kit/pulumi-scenarios';
 
 const recordings = join(__dirname, '../../recordings/pulumi-plugin');
 const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-replay-'));

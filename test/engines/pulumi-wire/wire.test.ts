@@ -16,11 +16,11 @@ import {
   withSalts,
   writeProperties,
 } from '../../../provider/engines/pulumi-wire';
-import { saltOf } from '../../../provider/core/fingerprint';
-import { getAt } from '../../../provider/core/paths';
-import { shapeOf } from '../../../provider/core/shape';
-import { UNKNOWN } from '../../../provider/core/unknown';
-import { gadget, widget } from '../../support/toy';
+import { saltOf } from '../../../provider/core/compare/fingerprint';
+import { getAt } from '../../../provider/core/define/paths';
+import { shapeOf } from '../../../provider/core/define/shape';
+import { UNKNOWN } from '../../../provider/core/define/unknown';
+import { gadget, widget } from '../../kit/toy';
 
 const OUTPUT = 'd0e6a833031e9bbcd3f4e8bde6ca49a4';
 const RESOURCE = '5cf8f73096256a8f31e491e813e4eb8e';

@@ -3,21 +3,21 @@
  * the object, a move from the vendor's own provider and a generated configuration both end in a plan without changes.
  */
 import { catalog } from '../../../provider/catalog';
-import { findResource } from '../../../provider/core/catalog';
-import { withAt, type Bag } from '../../../provider/core/paths';
-import { camelCase, snakeCase } from '../../../provider/core/names';
+import { findResource } from '../../../provider/core/define/catalog';
+import { withAt, type Bag } from '../../../provider/core/define/paths';
+import { camelCase, snakeCase } from '../../../provider/core/define/names';
 import { resourceAttributes } from '../../../provider/engines/terraform/attributes';
 import { MOVE_SOURCES } from '../../../provider/engines/terraform/move-sources';
 import { terraformName } from '../../../provider/engines/terraform/schema';
 import { toValues } from '../../../provider/engines/terraform/translate';
 import { resolve, Site } from '../../conformance/site';
 import { TerraformDoor } from '../../conformance/terraform-door';
-import { alicloudCases } from '../../support/alicloud-cases';
-import type { ResourceCase } from '../../support/cases';
-import { nsxCases } from '../../support/nsx-cases';
-import { TerraformCore, type Program } from '../../support/terraform-core';
-import { DirectProvider, idIn, type Values } from '../../support/terraform-direct';
-import { inProcess } from '../../support/terraform-wire';
+import { alicloudCases } from '../../kit/alicloud-cases';
+import type { ResourceCase } from '../../kit/cases';
+import { nsxCases } from '../../kit/nsx-cases';
+import { TerraformCore, type Program } from '../../kit/terraform-core';
+import { DirectProvider, idIn, type Values } from '../../kit/terraform-direct';
+import { inProcess } from '../../kit/terraform-wire';
 
 const LIMIT_MS = 120_000;
 const SELF = 'self';

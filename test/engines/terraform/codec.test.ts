@@ -1,6 +1,6 @@
 import { decode, encode, ExtData } from '@msgpack/msgpack';
 import * as fc from 'fast-check';
-import { UNKNOWN } from '../../../provider/core/unknown';
+import { UNKNOWN } from '../../../provider/core/define/unknown';
 import { decodeJson, decodeValue, encodeValue } from '../../../provider/engines/terraform/codec';
 import {
   type CtyType,

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { encodeValue, decodeValue, type Value } from '../../../provider/engines/terraform/codec';
-import { bundle, findTerraform, terraformProject, type TerraformProject } from '../../support/built-provider';
-import { DirectProvider } from '../../support/terraform-direct';
-import { toyCatalog } from '../../support/toy';
+import { bundle, findTerraform, terraformProject, type TerraformProject } from '../../kit/built-provider';
+import { DirectProvider } from '../../kit/terraform-direct';
+import { toyCatalog } from '../../kit/toy';
 
 let provider: DirectProvider;
 beforeAll(async () => {

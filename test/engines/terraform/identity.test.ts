@@ -2,8 +2,8 @@
 import { catalog } from '../../../provider/catalog';
 import { object } from '../../../provider/engines/terraform/cty';
 import { decodeValue, encodeValue } from '../../../provider/engines/terraform/codec';
-import { DirectProvider, idIn, identityData, type Values } from '../../support/terraform-direct';
-import { toyCatalog, toyWorld } from '../../support/toy';
+import { DirectProvider, idIn, identityData, type Values } from '../../kit/terraform-direct';
+import { toyCatalog, toyWorld } from '../../kit/toy';
 import { GADGET, WIDGET } from './toy-terraform';
 
 const WORLD = 'identity';

@@ -1,12 +1,12 @@
 /** List resources: which exist, what an event holds, where the search ends. */
 import { catalog } from '../../../provider/catalog';
-import type { Catalog } from '../../../provider/core/catalog';
-import type { Found } from '../../../provider/core/definition';
+import type { Catalog } from '../../../provider/core/define/catalog';
+import type { Found } from '../../../provider/core/define/definition';
 import { encodeValue } from '../../../provider/engines/terraform/codec';
 import { object } from '../../../provider/engines/terraform/cty';
 import { DiagnosticSeverity } from '../../../provider/engines/terraform/proto/messages';
-import { DirectProvider, idIn } from '../../support/terraform-direct';
-import { toyCatalog, toyWorld, widget } from '../../support/toy';
+import { DirectProvider, idIn } from '../../kit/terraform-direct';
+import { toyCatalog, toyWorld, widget } from '../../kit/toy';
 import { WIDGET } from './toy-terraform';
 
 const WORLD = 'lists';

@@ -2,8 +2,8 @@
 import { catalog } from '../../../provider/catalog';
 import { MOVE_SOURCES } from '../../../provider/engines/terraform/move-sources';
 import { terraformName } from '../../../provider/engines/terraform/schema';
-import { DirectProvider, idIn, type Values } from '../../support/terraform-direct';
-import { toyCatalog } from '../../support/toy';
+import { DirectProvider, idIn, type Values } from '../../kit/terraform-direct';
+import { toyCatalog } from '../../kit/toy';
 import { created, GADGET, settledDown, toyTerraform, WIDGET, widget } from './toy-terraform';
 
 interface Move {

@@ -6,15 +6,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalog } from '../../../provider/catalog';
-import { parseMemory } from '../../../provider/core/memory';
-import { getAt, parsePath, withAt, type Bag } from '../../../provider/core/paths';
-import { snakeCase } from '../../../provider/core/names';
+import { parseMemory } from '../../../provider/core/compare/memory';
+import { getAt, parsePath, withAt, type Bag } from '../../../provider/core/define/paths';
+import { snakeCase } from '../../../provider/core/define/names';
 import { kindsOf } from '../../../provider/engines/terraform/kinds';
 import { upgradeState, STATE_STEPS } from '../../../provider/engines/terraform/state-upgrades';
 import { toBag, toValues } from '../../../provider/engines/terraform/translate';
 import { Site } from '../../conformance/site';
-import { TerraformCore, type Instance, type Program, type Values } from '../../support/terraform-core';
-import { inProcess } from '../../support/terraform-wire';
+import { TerraformCore, type Instance, type Program, type Values } from '../../kit/terraform-core';
+import { inProcess } from '../../kit/terraform-wire';
 
 interface StateFile {
   readonly resources: readonly {

@@ -4,17 +4,17 @@
  */
 import fc from 'fast-check';
 import { z } from 'zod';
-import type { Catalog } from '../../../provider/core/catalog';
-import { defineResource, type Observed } from '../../../provider/core/definition';
-import { field } from '../../../provider/core/fields';
-import { isBag, type Bag } from '../../../provider/core/paths';
-import { UNKNOWN } from '../../../provider/core/unknown';
+import type { Catalog } from '../../../provider/core/define/catalog';
+import { defineResource, type Observed } from '../../../provider/core/define/definition';
+import { field } from '../../../provider/core/define/fields';
+import { isBag, type Bag } from '../../../provider/core/define/paths';
+import { UNKNOWN } from '../../../provider/core/define/unknown';
 import { resourceAttributes } from '../../../provider/engines/terraform/attributes';
 import { toValues } from '../../../provider/engines/terraform/translate';
-import { inputsOf, respelled } from '../../core/arbitrary';
-import { everything, shape } from '../../core/everything';
-import { TerraformCore, type Outcome, type Program, type Values } from '../../support/terraform-core';
-import { inProcess } from '../../support/terraform-wire';
+import { inputsOf, respelled } from '../../core/compare/arbitrary';
+import { everything, shape } from '../../core/compare/everything';
+import { TerraformCore, type Outcome, type Program, type Values } from '../../kit/terraform-core';
+import { inProcess } from '../../kit/terraform-wire';
 
 const TYPE = 'hybridvpn_any_thing';
 

@@ -5,8 +5,8 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, watch } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { status } from '@grpc/grpc-js';
-import { bundle } from '../../support/built-provider';
-import { hasErrors, type SpawnOptions, type Stored, TerraformClient } from '../../support/terraform-client';
+import { bundle } from '../../kit/built-provider';
+import { hasErrors, type SpawnOptions, type Stored, TerraformClient } from '../../kit/terraform-client';
 
 const work = mkdtempSync(join(tmpdir(), 'tf-process-'));
 const executable = join(work, 'terraform-provider-hybridvpn');

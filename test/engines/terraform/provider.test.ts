@@ -1,6 +1,6 @@
-/** What the provider answers in plan and apply, under Terraform's own rules (test/support/terraform-rules.ts). */
-import { ProviderError } from '../../../provider/core/errors';
-import { isUnknown, UNKNOWN } from '../../../provider/core/unknown';
+/** What the provider answers in plan and apply, under Terraform's own rules (test/kit/terraform-rules.ts). */
+import { ProviderError } from '../../../provider/core/define/errors';
+import { isUnknown, UNKNOWN } from '../../../provider/core/define/unknown';
 import {
   created,
   fine,

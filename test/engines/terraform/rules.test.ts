@@ -1,12 +1,7 @@
-/** The rules that all protocol tests are held against (test/support/terraform-rules.ts) refuse what Terraform refuses. */
+/** The rules that all protocol tests are held against (test/kit/terraform-rules.ts) refuse what Terraform refuses. */
 import type { SchemaAttribute, SchemaBlock } from '../../../provider/engines/terraform/proto/messages';
-import { UNKNOWN } from '../../../provider/core/unknown';
-import {
-  planViolations,
-  replacePathViolations,
-  resultViolations,
-  storedViolations,
-} from '../../support/terraform-rules';
+import { UNKNOWN } from '../../../provider/core/define/unknown';
+import { planViolations, replacePathViolations, resultViolations, storedViolations } from '../../kit/terraform-rules';
 
 const attribute = (name: string, type: unknown, more: Partial<SchemaAttribute> = {}): SchemaAttribute =>
   ({

@@ -1,15 +1,15 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { UNKNOWN } from '../../../provider/core/unknown';
+import { UNKNOWN } from '../../../provider/core/define/unknown';
 import { type Attribute, lookupAttributes, resourceAttributes } from '../../../provider/engines/terraform/attributes';
 import { decodeValue, encodeValue } from '../../../provider/engines/terraform/codec';
 import { type GetProviderSchemaResponse, MESSAGES } from '../../../provider/engines/terraform/proto/messages';
 import { decodeMessage } from '../../../provider/engines/shared/protobuf';
 import { staticAnswers, terraformName, typeOfAttributes } from '../../../provider/engines/terraform/schema';
 import { toAttributePath, toBag, toValues } from '../../../provider/engines/terraform/translate';
-import { bundle, findTerraform, terraformProject } from '../../support/built-provider';
-import { typeOfBlock } from '../../support/terraform-schema';
+import { bundle, findTerraform, terraformProject } from '../../kit/built-provider';
+import { typeOfBlock } from '../../kit/terraform-schema';
 import { catalog, lookup, session } from './fake-catalog/catalog';
 
 const attributes = resourceAttributes(session);

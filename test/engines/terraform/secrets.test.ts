@@ -1,7 +1,7 @@
 /** Secrets through the provider: the sensitive way, the write-only way, and what each leaves behind. */
-import { ProviderError } from '../../../provider/core/errors';
-import { UNKNOWN } from '../../../provider/core/unknown';
-import type { Values } from '../../support/terraform-core';
+import { ProviderError } from '../../../provider/core/define/errors';
+import { UNKNOWN } from '../../../provider/core/define/unknown';
+import type { Values } from '../../kit/terraform-core';
 import {
   created,
   fine,

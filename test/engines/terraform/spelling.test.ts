@@ -1,7 +1,7 @@
 /** Messages name arguments as Terraform users write them, and leave everything else as it is. */
 import { catalog } from '../../../provider/catalog';
 import { terraformSpelling } from '../../../provider/engines/terraform/spelling';
-import { DirectProvider } from '../../support/terraform-direct';
+import { DirectProvider } from '../../kit/terraform-direct';
 
 const spell = terraformSpelling(catalog);
 

@@ -1,9 +1,9 @@
 /** States of earlier versions: the steps that bring them up to date, and a state as version 0 wrote it. */
 import { catalog } from '../../../provider/catalog';
-import type { Bag } from '../../../provider/core/paths';
+import type { Bag } from '../../../provider/core/define/paths';
 import { upgradeState, STATE_STEPS, type StateSteps } from '../../../provider/engines/terraform/state-upgrades';
-import { DirectProvider } from '../../support/terraform-direct';
-import { toyCatalog } from '../../support/toy';
+import { DirectProvider } from '../../kit/terraform-direct';
+import { toyCatalog } from '../../kit/toy';
 import { WIDGET } from './toy-terraform';
 
 /** Version 0 of a widget called its name `title`, and had its size as text. */

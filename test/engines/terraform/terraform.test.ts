@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, rmSync, watch, writeFileSync } from 'node:fs'
 import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bundle, findTerraform, terraformProject, type TerraformProject } from '../../support/built-provider';
+import { bundle, findTerraform, terraformProject, type TerraformProject } from '../../kit/built-provider';
 
 const root = mkdtempSync(join(tmpdir(), 'tf-real-'));
 const objects = join(root, 'objects');

@@ -6,9 +6,9 @@ import {
   type ResourceBlock,
   type Step,
   type Values,
-} from '../../support/terraform-core';
-import { inProcess } from '../../support/terraform-wire';
-import { toyCatalog, toyWorld, type ToyWorld } from '../../support/toy';
+} from '../../kit/terraform-core';
+import { inProcess } from '../../kit/terraform-wire';
+import { toyCatalog, toyWorld, type ToyWorld } from '../../kit/toy';
 
 export const WIDGET = 'hybridvpn_toy_widget';
 export const GADGET = 'hybridvpn_toy_gadget';

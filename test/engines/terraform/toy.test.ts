@@ -1,12 +1,12 @@
 /**
- * The provider half under the real Terraform (or OpenTofu): our own rendering of its rules (test/support/terraform-rules)
+ * The provider half under the real Terraform (or OpenTofu): our own rendering of its rules (test/kit/terraform-rules)
  * could be wrong in the same way as the provider. Every configuration is applied to what the previous one left, and
  * must leave nothing to plan.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bundle, findTerraform, terraformProject, type TerraformProject } from '../../support/built-provider';
+import { bundle, findTerraform, terraformProject, type TerraformProject } from '../../kit/built-provider';
 
 const root = mkdtempSync(join(tmpdir(), 'tf-toy-'));
 let project: TerraformProject | undefined;

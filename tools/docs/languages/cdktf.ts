@@ -2,7 +2,7 @@
  * Examples as CDKTF programs in TypeScript, with the bindings that are part of the package. They are written for CDK
  * Terrain, the maintained successor; for CDKTF itself only the names of the two modules differ.
  */
-import { camelCase } from '../../../provider/core/names';
+import { camelCase } from '../../../provider/core/define/names';
 import { terraformName } from '../../../provider/engines/terraform/schema';
 import type { Member, Program, Statement } from '../program';
 import { objectLiteral } from './typescript';

@@ -1,5 +1,5 @@
 /** Examples as HCL, laid out as `terraform fmt` does it. */
-import { snakeCase } from '../../../provider/core/names';
+import { snakeCase } from '../../../provider/core/define/names';
 import { terraformName } from '../../../provider/engines/terraform/schema';
 import type { Member, Program, Statement, Value } from '../program';
 

@@ -1,5 +1,5 @@
 /** Examples as Pulumi programs in Python, for the SDK generated from the native plugin's schema. */
-import { snakeCase } from '../../../provider/core/names';
+import { snakeCase } from '../../../provider/core/define/names';
 import type { Member, Program, Statement, Value } from '../program';
 
 /** The package that `pulumi package add` generates; its name stands in the schema. */

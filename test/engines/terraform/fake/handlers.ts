@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { UNKNOWN } from '../../../../provider/core/unknown';
+import { UNKNOWN } from '../../../../provider/core/define/unknown';
 import { decodeJson, decodeValue, encodeValue } from '../../../../provider/engines/terraform/codec';
 import { type CtyType, map, object, set } from '../../../../provider/engines/terraform/cty';
 import { DiagnosticSeverity } from '../../../../provider/engines/terraform/proto/messages';

@@ -1,5 +1,5 @@
 /** Static answers of the toy catalog. */
 import { staticAnswers } from '../../../../provider/engines/terraform/schema';
-import { catalog } from '../../../support/toy-catalog';
+import { catalog } from '../../../kit/toy-catalog';
 
 export const answers = staticAnswers(catalog);

@@ -1,0 +1,103 @@
+/**
+ * The connection to one Alibaba Cloud account and region: what resources and lookups of this folder use. Everything is
+ * lazy: making it touches no network, reads no credentials and loads no HTTP library.
+ */
+import type { Environment } from '../../core/define/catalog';
+import type { LogLevel, PlatformClient } from '../../core/define/context';
+import { raceAbort } from '../../core/run/deadline';
+import { isProviderError } from '../../core/define/errors';
+import { KeyedQueue } from '../../core/run/queue';
+import { liveSecrets } from '../../core/net/redaction';
+import { credentialsProvider, type CredentialsProvider } from './credentials';
+import type { Parameters } from './flatten';
+import { BusyTimes } from './locks';
+import { newReaders, type Readers } from './readers';
+import { Rpc, type Answer, type CallContext, type CallOptions } from './rpc';
+import { IdLedger } from './token';
+import { axiosTransport, type Transport } from './transport';
+import { resolveAlicloudConfig, type AlicloudConfig, type Product } from './config';
+
+export interface AlicloudClient extends PlatformClient {
+  readonly config: AlicloudConfig;
+  readonly regionId: string;
+  /** See `Rpc.call`. */
+  call<T extends object = Answer>(
+    product: Product,
+    action: string,
+    parameters: Parameters,
+    ctx: CallContext,
+    options?: CallOptions,
+  ): Promise<T & Answer>;
+  readonly readers: Readers;
+  /** One change at a time per VPN gateway: use `withGateway`. */
+  readonly queue: KeyedQueue;
+  readonly busyTimes: BusyTimes;
+  readonly ids: IdLedger;
+  /** `<account id>/<region>`; undefined when STS does not tell. Asked once. */
+  identity(signal: AbortSignal): Promise<string | undefined>;
+}
+
+/** Replacements for tests and unusual set-ups. */
+export interface ConnectOptions {
+  readonly credentials?: CredentialsProvider;
+  readonly transport?: Transport;
+  readonly now?: () => number;
+  log?(level: LogLevel, message: string): void;
+}
+
+/**
+ * A connection for checked or raw settings; missing ones come from `env`.
+ * Errors: ProviderError `invalid` for the settings. Credentials are looked for, and may fail, at the first call.
+ */
+export function connectAlicloud(
+  config: unknown,
+  env: Environment = process.env,
+  options: ConnectOptions = {},
+): AlicloudClient {
+  const settings = resolveAlicloudConfig(config, env);
+  liveSecrets.add(settings.keys?.accessKeySecret, settings.keys?.securityToken);
+  const transport = options.transport ?? axiosTransport(settings);
+  const rpc = new Rpc({
+    config: settings,
+    credentials: options.credentials ?? credentialsProvider(settings),
+    transport,
+    now: options.now,
+  });
+  let account: Promise<string | undefined> | undefined;
+  return {
+    config: settings,
+    regionId: settings.regionId,
+    label: `Alibaba Cloud ${settings.regionId}`,
+    call: rpc.call.bind(rpc),
+    readers: newReaders(rpc, options.log),
+    queue: new KeyedQueue(),
+    busyTimes: new BusyTimes(),
+    ids: new IdLedger(),
+    async identity(signal) {
+      // Shared by all operations of the process, so one operation's cancellation must not end it for the others.
+      account ??= accountOf(rpc, options.log).catch((error: unknown) => {
+        account = undefined;
+        throw error;
+      });
+      const accountId = await raceAbort(account, signal, 'asking for the account id');
+      return accountId === undefined ? undefined : `${accountId}/${settings.regionId}`;
+    },
+    close: async () => transport.close(),
+  };
+}
+
+/** How long the shared question for the account may take: it is a check, not what the user came for. */
+const IDENTITY_MS = 15_000;
+
+async function accountOf(rpc: Rpc, log: ConnectOptions['log']): Promise<string | undefined> {
+  try {
+    const signal = AbortSignal.timeout(IDENTITY_MS);
+    const answer = await rpc.call<{ AccountId?: string }>('sts', 'GetCallerIdentity', {}, { signal });
+    return answer.AccountId;
+  } catch (error) {
+    // Without the permission, or where STS cannot be reached, the check "same account?" is left out.
+    if (!isProviderError(error, 'permission', 'unsupported', 'notFound', 'network', 'timeout')) throw error;
+    log?.('warn', `The account could not be determined, so it is not checked: ${error.message}`);
+    return undefined;
+  }
+}

@@ -1,0 +1,320 @@
+/**
+ * Connection settings of Alibaba Cloud: schema, environment names, and the one place that turns both into a checked
+ * configuration. Nothing here touches the network or looks for credentials beyond the given environment; the
+ * credential chain runs at the first call (`client/credentials.ts`).
+ */
+import { z } from 'zod';
+import type { Environment } from '../../core/define/catalog';
+import { ProviderError } from '../../core/define/errors';
+import { field } from '../../core/define/fields';
+import type { Bag } from '../../core/define/paths';
+
+/** Environment names people already have, best first. The credential names are read in pairs, never mixed. */
+const ENV = {
+  regionId: ['ALIBABA_CLOUD_REGION_ID', 'ALIBABA_CLOUD_REGION', 'ALICLOUD_REGION'],
+  accessKeyId: ['ALIBABA_CLOUD_ACCESS_KEY_ID', 'ALICLOUD_ACCESS_KEY'],
+  accessKeySecret: ['ALIBABA_CLOUD_ACCESS_KEY_SECRET', 'ALICLOUD_SECRET_KEY'],
+  securityToken: ['ALIBABA_CLOUD_SECURITY_TOKEN', 'ALICLOUD_SECURITY_TOKEN'],
+  profile: ['ALIBABA_CLOUD_PROFILE', 'ALICLOUD_PROFILE'],
+  vpcEndpoint: ['ALIBABA_CLOUD_VPC_ENDPOINT', 'VPC_ENDPOINT'],
+  cbnEndpoint: ['ALIBABA_CLOUD_CBN_ENDPOINT', 'CBN_ENDPOINT'],
+  stsEndpoint: ['ALIBABA_CLOUD_STS_ENDPOINT', 'STS_ENDPOINT'],
+  protocol: ['ALIBABA_CLOUD_PROTOCOL'],
+} as const;
+
+const text = () => z.string().optional();
+const positive = (unit: string) =>
+  z
+    .number({ error: `must be a number of ${unit}` })
+    .positive(`must be more than 0 ${unit}`)
+    .optional();
+
+/** All optional: what is missing comes from the environment. */
+export const alicloudConfigSchema = z.object({
+  regionId: field(text(), 'Region of all objects, for example `cn-hangzhou`.', { env: ENV.regionId }),
+  accessKeyId: field(text(), 'Access key ID. Without it the default credential chain is used.', {
+    env: ENV.accessKeyId,
+    secret: true,
+  }),
+  accessKeySecret: field(text(), 'Access key secret.', { env: ENV.accessKeySecret, secret: true }),
+  securityToken: field(text(), 'Security token of temporary (STS) credentials.', {
+    env: ENV.securityToken,
+    secret: true,
+  }),
+  profile: field(
+    text(),
+    'Profile of `~/.aliyun/config.json` or `~/.alibabacloud/credentials` to take credentials from.',
+    {
+      env: ENV.profile,
+    },
+  ),
+  vpcEndpoint: field(text(), 'Host, host:port or URL of the VPC API. Default `vpc.<regionId>.aliyuncs.com`.', {
+    env: ENV.vpcEndpoint,
+  }),
+  cbnEndpoint: field(text(), 'Host, host:port or URL of the CEN API. Default `cbn.aliyuncs.com`.', {
+    env: ENV.cbnEndpoint,
+  }),
+  stsEndpoint: field(text(), 'Host, host:port or URL of the STS API. Default `sts.<regionId>.aliyuncs.com`.', {
+    env: ENV.stsEndpoint,
+  }),
+  protocol: field(
+    z.enum(['HTTPS', 'HTTP'], { error: 'must be HTTPS or HTTP' }).optional(),
+    '`HTTPS` (default), or `HTTP` for an endpoint on this machine.',
+    { env: ENV.protocol },
+  ),
+  allowPlainHttp: field(
+    z.boolean({ error: 'must be true or false' }).optional(),
+    'Allow `HTTP` to other machines too. PSKs then cross the network in clear.',
+  ),
+  maxCallsPerSecond: field(positive('calls per second'), 'Upper limit over all actions, below the per-action quotas.'),
+  connectTimeoutMs: field(positive('milliseconds'), 'Time to establish a connection, in milliseconds. Default 10000.'),
+  requestTimeoutMs: field(
+    positive('milliseconds'),
+    'Time for one call to be answered, in milliseconds. Default 30000.',
+  ),
+});
+
+export type AlicloudConfigInput = z.input<typeof alicloudConfigSchema>;
+
+export type Product = 'vpc' | 'cbn' | 'sts';
+
+export interface Endpoint {
+  /** `https://vpc.cn-hangzhou.aliyuncs.com`, without a slash at the end. */
+  readonly origin: string;
+  /** As in the Host header. */
+  readonly host: string;
+  readonly loopback: boolean;
+}
+
+export interface AlicloudConfig {
+  readonly regionId: string;
+  /** Explicit keys; undefined: the profile or the default chain decides at the first call. */
+  readonly keys?: {
+    readonly accessKeyId: string;
+    readonly accessKeySecret: string;
+    readonly securityToken?: string;
+    /** Where they came from, for messages. */
+    readonly source: string;
+  };
+  readonly profile?: string;
+  readonly endpoints: Readonly<Record<Product, Endpoint>>;
+  readonly maxCallsPerSecond?: number;
+  readonly connectTimeoutMs: number;
+  readonly requestTimeoutMs: number;
+}
+
+/** Blank text is "not given": that is how Pulumi config and shells spell an empty setting. */
+function given(text: string | undefined): string | undefined {
+  return text === undefined || text.trim() === '' ? undefined : text.trim();
+}
+
+/** Pulumi config and environments know text alone: `"20"` and `"true"` become what the setting is, other text stays to be refused. */
+function typed(key: string, value: unknown): unknown {
+  if (value === null) return undefined;
+  if (typeof value !== 'string') return value;
+  const text = given(value);
+  if (text === undefined) return undefined;
+  if (key === 'protocol') return text.toUpperCase();
+  if (key === 'allowPlainHttp') return /^true$/i.test(text) ? true : /^false$/i.test(text) ? false : text;
+  if (/^(max|.*Ms$)/.test(key)) return Number.isFinite(Number(text)) ? Number(text) : text;
+  return text;
+}
+
+/** Key and environment names of a setting, as error hints name them. */
+function namesOf(key: keyof typeof ENV): string {
+  return `the config key ${key} (Pulumi: hybridvpn:alicloud.${key}) or the environment variable ${ENV[key].join(' or ')}`;
+}
+
+function invalid(path: string, message: string, hint: string): ProviderError {
+  return new ProviderError({ code: 'invalid', path, message, hint });
+}
+
+export function isLoopbackHost(hostname: string): boolean {
+  const name = hostname.replace(/^\[|\]$/g, '').toLowerCase();
+  return name === 'localhost' || name.endsWith('.localhost') || name === '::1' || /^127(\.\d{1,3}){3}$/.test(name);
+}
+
+function parseEndpoint(key: string, endpoint: string, scheme: 'https' | 'http'): Endpoint {
+  let url: URL;
+  try {
+    url = new URL(/^[a-z]+:\/\//i.test(endpoint) ? endpoint : `${scheme}://${endpoint}`);
+  } catch {
+    throw invalid(
+      key,
+      `Alibaba Cloud ${key} "${endpoint}" is not a host, host:port or URL.`,
+      'Example: vpc.cn-hangzhou.aliyuncs.com',
+    );
+  }
+  if (
+    !/^https?:$/.test(url.protocol) ||
+    (url.pathname !== '' && url.pathname !== '/') ||
+    url.search !== '' ||
+    url.username !== ''
+  ) {
+    throw invalid(
+      key,
+      `Alibaba Cloud ${key} must be a host, host:port or an http(s) URL without path, query and user.`,
+      'Example: vpc.cn-hangzhou.aliyuncs.com',
+    );
+  }
+  return { origin: url.origin, host: url.host, loopback: isLoopbackHost(url.hostname) };
+}
+
+/**
+ * Endpoints per product. One that is not given goes where `vpcEndpoint` goes when that is on this machine, so that a
+ * test set-up can never talk to the real cloud by accident.
+ */
+function resolveEndpoints(
+  regionId: string,
+  settings: { vpcEndpoint?: string; cbnEndpoint?: string; stsEndpoint?: string },
+  scheme: 'https' | 'http',
+): Record<Product, Endpoint> {
+  const vpc = parseEndpoint('vpcEndpoint', settings.vpcEndpoint ?? `vpc.${regionId}.aliyuncs.com`, scheme);
+  const other = (key: 'cbnEndpoint' | 'stsEndpoint', standard: string): Endpoint => {
+    const value = settings[key];
+    if (value === undefined && vpc.loopback) return vpc;
+    return parseEndpoint(key, value ?? standard, scheme);
+  };
+  return {
+    vpc,
+    cbn: other('cbnEndpoint', 'cbn.aliyuncs.com'),
+    sts: other('stsEndpoint', `sts.${regionId}.aliyuncs.com`),
+  };
+}
+
+/** Keys from one source only: an id from here and a secret from there would fail as a wrong signature, far from its cause. */
+function resolveKeys(config: z.output<typeof alicloudConfigSchema>, env: Environment): AlicloudConfig['keys'] {
+  const { accessKeyId, accessKeySecret, securityToken } = config;
+  if (accessKeyId !== undefined || accessKeySecret !== undefined) {
+    if (accessKeyId === undefined || accessKeySecret === undefined) {
+      const missing = accessKeyId === undefined ? 'accessKeyId' : 'accessKeySecret';
+      throw invalid(
+        missing,
+        `Alibaba Cloud ${missing} is missing: the other half of the access key is configured.`,
+        'Set both accessKeyId and accessKeySecret in the same place, or neither.',
+      );
+    }
+    return { accessKeyId, accessKeySecret, securityToken, source: 'the provider configuration' };
+  }
+  if (config.profile !== undefined) return undefined;
+  for (const [index, idName] of ENV.accessKeyId.entries()) {
+    const secretName = ENV.accessKeySecret[index];
+    const tokenName = ENV.securityToken[index];
+    const id = given(env[idName]);
+    const secret = secretName === undefined ? undefined : given(env[secretName]);
+    if (id !== undefined && secret !== undefined) {
+      const token = tokenName === undefined ? undefined : given(env[tokenName]);
+      return {
+        accessKeyId: id,
+        accessKeySecret: secret,
+        securityToken: token,
+        source: `the environment variables ${idName} and ${secretName}`,
+      };
+    }
+  }
+  return undefined;
+}
+
+function fromEnvironment(env: Environment, names: readonly string[]): string | undefined {
+  for (const name of names) {
+    const value = given(env[name]);
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+/** The settings as an object: Pulumi hands nested config over as JSON text. */
+function asObject(partial: unknown): Bag {
+  if (partial === undefined || partial === null || partial === '') return {};
+  let value = partial;
+  if (typeof value === 'string') {
+    try {
+      value = JSON.parse(value);
+    } catch {
+      // The text may hold a secret: it is not repeated.
+      throw invalid(
+        'alicloud',
+        'The Alibaba Cloud configuration is text, but not JSON.',
+        'Example: {"regionId": "cn-hangzhou"}',
+      );
+    }
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw invalid(
+      'alicloud',
+      'The Alibaba Cloud configuration must be an object.',
+      'Example: {"regionId": "cn-hangzhou"}',
+    );
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, typed(key, item)]));
+}
+
+/**
+ * Configuration, then environment, then defaults.
+ * Throws ProviderError `invalid`, with the setting in `path`, for a missing region, half an access key, a malformed
+ * setting, or plain HTTP to another machine.
+ */
+export function resolveAlicloudConfig(partial: unknown, env: Environment = process.env): AlicloudConfig {
+  const parsed = alicloudConfigSchema.strict().safeParse(asObject(partial));
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) =>
+      issue.code === 'unrecognized_keys'
+        ? { path: issue.keys[0] ?? 'alicloud', text: `${issue.keys.join(', ')}: no such setting` }
+        : { path: issue.path.join('.'), text: `${issue.path.join('.')}: ${issue.message}` },
+    );
+    throw invalid(
+      problems[0]?.path ?? 'alicloud',
+      `The Alibaba Cloud configuration is not valid: ${problems.map((problem) => problem.text).join('; ')}.`,
+      `Settings: ${Object.keys(alicloudConfigSchema.shape).join(', ')}.`,
+    );
+  }
+  const config = parsed.data;
+  const regionId = config.regionId ?? fromEnvironment(env, ENV.regionId);
+  if (regionId === undefined) {
+    throw invalid(
+      'regionId',
+      'The Alibaba Cloud region is not configured.',
+      `Set ${namesOf('regionId')}, for example cn-hangzhou.`,
+    );
+  }
+  if (!/^[a-z]{2,}(-[a-z0-9]+)+$/.test(regionId)) {
+    throw invalid(
+      'regionId',
+      `"${regionId}" is not an Alibaba Cloud region id.`,
+      'Example: cn-hangzhou. It is the id, not the display name.',
+    );
+  }
+  const scheme =
+    (config.protocol ?? typed('protocol', fromEnvironment(env, ENV.protocol)) ?? 'HTTPS') === 'HTTP' ? 'http' : 'https';
+  const endpoints = resolveEndpoints(
+    regionId,
+    {
+      vpcEndpoint: config.vpcEndpoint ?? fromEnvironment(env, ENV.vpcEndpoint),
+      cbnEndpoint: config.cbnEndpoint ?? fromEnvironment(env, ENV.cbnEndpoint),
+      stsEndpoint: config.stsEndpoint ?? fromEnvironment(env, ENV.stsEndpoint),
+    },
+    scheme,
+  );
+  for (const [product, endpoint] of Object.entries(endpoints)) {
+    if (endpoint.origin.startsWith('http:') && !endpoint.loopback && config.allowPlainHttp !== true) {
+      throw invalid(
+        'protocol',
+        `Plain HTTP to ${endpoint.host} (${product} API) would send pre-shared keys in clear.`,
+        'Use protocol HTTPS; HTTP is for endpoints on this machine. To do it all the same, set allowPlainHttp: true.',
+      );
+    }
+  }
+  const keys = resolveKeys(config, env);
+  return {
+    regionId,
+    keys,
+    profile: keys === undefined ? (config.profile ?? fromEnvironment(env, ENV.profile)) : undefined,
+    endpoints,
+    maxCallsPerSecond: config.maxCallsPerSecond,
+    connectTimeoutMs: config.connectTimeoutMs ?? 10_000,
+    requestTimeoutMs: config.requestTimeoutMs ?? 30_000,
+  };
+}
+
+/** For hints about credentials: every place they can come from. */
+export const credentialNames = `${namesOf('accessKeyId')}, and the same for accessKeySecret`;

@@ -1,0 +1,107 @@
+/**
+ * Whose object is it, on Alibaba Cloud: the tag `hybridvpn:owner` goes along in the create call itself, so that even an
+ * object whose answer was lost can be recognised. An object that is taken over gets the owner *and* an incarnation; the
+ * resource that had it before then sees another incarnation than it remembers, and leaves the object alone. (The
+ * incarnation is not part of the create call: it is random, and would make every repetition a different request.)
+ */
+import { randomBytes } from 'node:crypto';
+import type { Context } from '../../../core/define/context';
+import { isProviderError, type ProviderError } from '../../../core/define/errors';
+import { assertMayAdopt, INCARNATION_TAG, isOwnTag, OWNER_TAG, ownerMark } from '../../../core/run/ownership';
+import type { AlicloudClient } from '../../client/client';
+import { tagList, type Parameters } from '../../client/flatten';
+import { syncTags, tagResource, tagsOf, type TaggedKind, type TagHolder, type Tags } from '../../client/tags';
+
+export type Ctx = Context<AlicloudClient>;
+
+/** Longest value of a tag. */
+const TAG_VALUE = 128;
+
+export function ownerOf(ctx: Pick<Ctx, 'owner'>): string | undefined {
+  return ctx.owner === undefined ? undefined : ownerMark(ctx.owner, TAG_VALUE);
+}
+
+export interface Marks {
+  readonly owner?: string;
+  readonly incarnation?: string;
+}
+
+export function marksOf(holder: TagHolder): Marks {
+  const tags = tagsOf(holder);
+  return { owner: tags[OWNER_TAG], incarnation: tags[INCARNATION_TAG] };
+}
+
+/** The user's tags of an object: neither the platform's nor ours. */
+export function userTagsOf(holder: TagHolder): Record<string, string> {
+  return Object.fromEntries(Object.entries(tagsOf(holder)).filter(([key]) => !isOwnTag(key)));
+}
+
+/** `Tags` of a create call. */
+export function tagsForCreate(ctx: Ctx, tags: Tags | undefined): Parameters[string] {
+  const owner = ownerOf(ctx);
+  return tagList({ ...tags, ...(owner === undefined ? {} : { [OWNER_TAG]: owner }) });
+}
+
+/** Makes the user's tags what is wanted; ours stay. */
+export function syncUserTags(
+  ctx: Ctx,
+  kind: TaggedKind,
+  id: string,
+  live: TagHolder,
+  wanted: Tags = {},
+): Promise<void> {
+  return syncTags(ctx.client, ctx, kind, id, userTagsOf(live), wanted);
+}
+
+/** Marks an existing object as this resource's own. */
+export async function takeOver(ctx: Ctx, kind: TaggedKind, id: string, incarnation: string): Promise<void> {
+  const owner = ownerOf(ctx);
+  const marks = { [INCARNATION_TAG]: incarnation, ...(owner === undefined ? {} : { [OWNER_TAG]: owner }) };
+  await tagResource(ctx.client, ctx, kind, id, marks);
+}
+
+/** Objects of a kind that carry this run's owner mark; none when the run has no owner. */
+export async function listOurs<V extends TagHolder>(
+  ctx: Pick<Ctx, 'owner'>,
+  list: (filter: Parameters) => Promise<readonly V[]>,
+): Promise<readonly V[]> {
+  const owner = ownerOf(ctx);
+  if (owner === undefined) return [];
+  const found = await list({ Tag: [{ Key: OWNER_TAG, Value: owner }] });
+  // A region that ignores the filter must not make strangers' objects ours.
+  return found.filter((value) => marksOf(value).owner === owner);
+}
+
+/** Returns if an object that is in the way may be taken over; else an error that names it and says how to import it. */
+export function assertMayTakeOver(ctx: Ctx, what: string, id: string, holder: TagHolder, adopt: boolean): void {
+  try {
+    assertMayAdopt(what, marksOf(holder), { owner: ownerOf(ctx), adopt });
+  } catch (error) {
+    if (!isProviderError(error)) throw error;
+    throw error.with({
+      hint:
+        `Import it with the id ${id}, set \`adopt: true\` on this resource to take it over, or remove it.` +
+        (ctx.owner === undefined
+          ? ' With Terraform, set the provider argument `owner` so that an interrupted create is recognised.'
+          : ''),
+    });
+  }
+}
+
+/** The refusal by which the platform says that an equal object is there; not our own "two resources share one id". */
+export function isTaken(error: unknown): error is ProviderError {
+  return isProviderError(error, 'exists') && error.vendorCode !== undefined;
+}
+
+/**
+ * A ClientToken for a change or a delete: the same through the retries of one operation, and never again. A token made
+ * from the parameters would replay the answer of an earlier equal change (A, then B, then A again) and change nothing.
+ */
+export function operationToken(): string {
+  return `hv${randomBytes(24).toString('base64url')}`;
+}
+
+/** Masked (`****`) or withheld: the platform does not say what the secret is. */
+export function readableSecret(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' && !/^\*+$/.test(value) ? value : undefined;
+}

@@ -1,0 +1,341 @@
+/**
+ * Customer gateway: the address and AS number of the other end, registered in a region. One address can be registered
+ * once per region, so links to one data centre share it.
+ *
+ * API: Create/Describe/Modify/DeleteCustomerGateway. Synchronous, except that a new BGP key makes the VPN gateways that
+ * use it `updating`.
+ */
+import { z } from 'zod';
+import {
+  defineResource,
+  type CreateArgs,
+  type DeleteArgs,
+  type Found,
+  type Observed,
+  type ReadArgs,
+  type UpdateArgs,
+} from '../../core/define/definition';
+import { ProviderError } from '../../core/define/errors';
+import { field } from '../../core/define/fields';
+import { emptyMemory } from '../../core/compare/memory';
+import { asn, ip } from '../../core/define/normal';
+import type { Bag } from '../../core/define/paths';
+import { planChange } from '../../core/compare/plan';
+import { waitFor } from '../../core/run/waits';
+import { listCustomerGateways, type CustomerGateway } from '../client/readers';
+import { createOnce } from '../client/token';
+import { gatewaysOf, onGateways, tryRemove } from './common/customer-gateway-users';
+import {
+  assertMayTakeOver,
+  isTaken,
+  listOurs,
+  marksOf,
+  operationToken,
+  readableSecret,
+  syncUserTags,
+  tagsForCreate,
+  takeOver,
+  userTagsOf,
+  type Ctx,
+} from './common/marks';
+import { customerGatewayRules } from '../rules/index';
+import { adoptField, asNumber, ipv4Address, shortText, tagsField } from './common/types';
+
+const inputs = z.object({
+  ipAddress: field(
+    ipv4Address(),
+    'Static IPv4 address of the peer: public for a public VPN gateway, private for a private one.',
+    {
+      forcesReplace: true,
+      normal: ip,
+    },
+  ),
+  asn: field(
+    asNumber().optional(),
+    'AS number of the peer, `65010` or `0.65010`. Needed if a tunnel to it uses BGP; not 45104.',
+    {
+      forcesReplace: true,
+      normal: asn,
+    },
+  ),
+  name: field(shortText('name').optional(), 'Name, 1 to 100 characters.', { onUnset: { value: '' } }),
+  description: field(shortText('description').optional(), 'Description, 1 to 100 characters.', {
+    onUnset: { value: '' },
+  }),
+  authKey: field(
+    z
+      .string()
+      .regex(/^[!->@-~]{1,64}$/, 'a BGP key has 1 to 64 ASCII characters without blanks and "?"')
+      .optional(),
+    'BGP MD5 key, 1 to 64 ASCII characters; one for all tunnels to this gateway.',
+    { secret: true },
+  ),
+  resourceGroupId: field(
+    z
+      .string()
+      .regex(/^rg-[0-9A-Za-z-]+$/, 'is not a resource group id, which starts with rg-')
+      .optional(),
+    'Resource group. Platform default: the default group.',
+    {
+      computed: true,
+      onUnset: 'keep',
+    },
+  ),
+  tags: tagsField(),
+  adopt: adoptField(),
+});
+const outputs = z.object({
+  customerGatewayId: field(z.string(), 'Id of the customer gateway, the same as the id: what connections refer to.', {
+    stable: true,
+  }),
+});
+type Inputs = z.output<typeof inputs>;
+type Outputs = z.output<typeof outputs>;
+type Seen = Observed<Inputs, Outputs>;
+
+const KIND = 'CUSTOMERGATEWAY';
+const nameOf = (given: Partial<Inputs>): string =>
+  `customer gateway ${given.name === undefined ? '' : `"${given.name}" `}(${given.ipAddress})`;
+
+function observe(raw: CustomerGateway): Seen {
+  const id = raw.CustomerGatewayId!;
+  const authKey = readableSecret(raw.AuthKey);
+  const hidden = authKey === undefined && raw.AuthKey !== undefined && raw.AuthKey !== '';
+  return {
+    id,
+    inputs: {
+      ipAddress: raw.IpAddress,
+      asn: raw.Asn === undefined || raw.Asn === '' || Number(raw.Asn) === 0 ? undefined : String(raw.Asn),
+      name: raw.Name,
+      description: raw.Description,
+      authKey,
+      resourceGroupId: raw.ResourceGroupId,
+      tags: userTagsOf(raw),
+    },
+    outputs: { customerGatewayId: id },
+    incarnation: marksOf(raw).incarnation,
+    unverified: hidden ? ['authKey'] : [],
+    raw,
+  };
+}
+
+async function create(ctx: Ctx, { inputs: given, incarnation, adopt }: CreateArgs<Inputs>): Promise<Seen> {
+  const { client } = ctx;
+  const what = nameOf(given);
+  const ours = async (signal: AbortSignal): Promise<CustomerGateway | undefined> => {
+    const found = await listOurs(ctx, (filter) => listCustomerGateways(client, filter, signal));
+    return found.find((gateway) => isSame(gateway, given));
+  };
+  const before = await ours(ctx.signal);
+  // One that another resource of this run was just given is that resource's, whatever its marks say.
+  if (before !== undefined && client.ids.claim(before.CustomerGatewayId!, what) === undefined) {
+    return adopted(ctx, before, given, incarnation);
+  }
+  try {
+    const { id, generation } = await createOnce<{ CustomerGatewayId: string }>(ctx, client, {
+      action: 'CreateCustomerGateway',
+      parameters: {
+        IpAddress: given.ipAddress,
+        Asn: given.asn,
+        Name: given.name,
+        Description: given.description,
+        AuthKey: given.authKey,
+        ResourceGroupId: given.resourceGroupId,
+        Tags: tagsForCreate(ctx, given.tags),
+      },
+      what,
+      idOf: (answer) => answer.CustomerGatewayId,
+      exists: async (candidate) =>
+        (await client.readers.customerGateways.readFresh(candidate, ctx.signal)) !== undefined,
+      find: async (signal) => (await ours(signal))?.CustomerGatewayId,
+    });
+    return { ...(await fresh(ctx, id)), memory: { generation } };
+  } catch (error) {
+    if (!isTaken(error)) throw error;
+    const all = await listCustomerGateways(client, {}, ctx.signal);
+    const taken = all.find((gateway) => gateway.IpAddress === given.ipAddress);
+    if (taken === undefined) throw error;
+    return adoptOther(ctx, taken, { inputs: given, incarnation, adopt });
+  }
+}
+
+const isSame = (live: CustomerGateway, given: Inputs): boolean =>
+  live.IpAddress === given.ipAddress &&
+  observe(live).inputs.asn === (given.asn === undefined ? undefined : asn(given.asn));
+
+/** The address is registered already: by a stranger, or with an AS number that cannot be changed. */
+async function adoptOther(
+  ctx: Ctx,
+  taken: CustomerGateway,
+  args: Pick<CreateArgs<Inputs>, 'inputs' | 'incarnation' | 'adopt'>,
+): Promise<Seen> {
+  const id = taken.CustomerGatewayId!;
+  const what = `Customer gateway ${id} for ${taken.IpAddress}`;
+  if (!isSame(taken, args.inputs)) {
+    throw new ProviderError({
+      code: 'exists',
+      path: 'asn',
+      message: `${what} exists already, with AS number ${taken.Asn ?? 'none'} instead of ${args.inputs.asn ?? 'none'}; the AS number of a customer gateway cannot be changed.`,
+      hint: `Use that AS number and import ${id}, or remove ${id} (with the connections that use it) first.`,
+    });
+  }
+  assertMayTakeOver(ctx, what, id, taken, args.adopt);
+  const earlier = ctx.client.ids.claim(id, nameOf(args.inputs));
+  if (earlier !== undefined) {
+    throw new ProviderError({
+      code: 'exists',
+      message: `${what} was made or taken over by ${earlier} of this run; one address can be registered once.`,
+      hint: 'Declare it once, and refer to that one from both places.',
+    });
+  }
+  return adopted(ctx, taken, args.inputs, args.incarnation);
+}
+
+async function adopted(ctx: Ctx, live: CustomerGateway, given: Inputs, incarnation: string): Promise<Seen> {
+  const id = live.CustomerGatewayId!;
+  await takeOver(ctx, KIND, id, incarnation);
+  const changes = planChange(
+    { inputs: inputs as z.ZodObject },
+    { observed: observe(live).inputs, prior: emptyMemory, desired: given },
+  );
+  return apply(ctx, id, live, given, new Set(changes.map((change) => String(change.path[0]))));
+}
+
+async function fresh(ctx: Ctx, id: string): Promise<Seen> {
+  const reader = ctx.client.readers.customerGateways;
+  reader.evict(id);
+  const raw = await reader.readFresh(id, ctx.signal);
+  if (raw === undefined)
+    throw new ProviderError({
+      code: 'notFound',
+      message: `Customer gateway ${id} was deleted while it was being changed.`,
+    });
+  return observe(raw);
+}
+
+async function read(ctx: Ctx, { id }: ReadArgs<Inputs>): Promise<Seen | undefined> {
+  const raw = await ctx.client.readers.customerGateways.read(id, ctx.signal);
+  if (raw === undefined) {
+    ctx.client.ids.noteDeleted(id);
+    return undefined;
+  }
+  const seen = observe(raw);
+  const hidden = (seen.unverified?.length ?? 0) > 0;
+  return hidden
+    ? { ...seen, warnings: [`${id}: Alibaba Cloud masks the authKey; whether it changed could not be checked.`] }
+    : seen;
+}
+
+function update(ctx: Ctx, { id, target, observed, changes }: UpdateArgs<Inputs>): Promise<Seen> {
+  return apply(
+    ctx,
+    id,
+    observed.raw as CustomerGateway,
+    target,
+    new Set(changes.map((change) => String(change.path[0]))),
+  );
+}
+
+/** Writes what changed, each kind of change with its own action. */
+async function apply(
+  ctx: Ctx,
+  id: string,
+  live: CustomerGateway,
+  target: Inputs,
+  changed: ReadonlySet<string>,
+): Promise<Seen> {
+  const { client } = ctx;
+  const attributes: Bag = {
+    ...(changed.has('name') ? { Name: target.name ?? '' } : {}),
+    ...(changed.has('description') ? { Description: target.description ?? '' } : {}),
+    ...(changed.has('authKey') ? { AuthKey: target.authKey ?? '' } : {}),
+  };
+  try {
+    if (Object.keys(attributes).length > 0) {
+      const clientToken = operationToken();
+      const write = () =>
+        client.call(
+          'vpc',
+          'ModifyCustomerGatewayAttribute',
+          { CustomerGatewayId: id, ...(attributes as Record<string, string>) },
+          ctx,
+          { clientToken },
+        );
+      // A new key configures every VPN gateway with a tunnel to here: it has to wait for, and with, all of them.
+      await onGateways(
+        ctx,
+        changed.has('authKey') ? await gatewaysOf(ctx, id) : [],
+        `change of customer gateway ${id}`,
+        write,
+      );
+    }
+    if (changed.has('resourceGroupId') && target.resourceGroupId !== undefined) {
+      const move = { ResourceType: 'CustomerGateway', InstanceId: id, NewResourceGroupId: target.resourceGroupId };
+      await client.call('vpc', 'MoveVpnResourceGroup', move, ctx, { idempotent: true });
+    }
+    if (changed.has('tags')) await syncUserTags(ctx, KIND, id, live, target.tags);
+  } finally {
+    client.readers.customerGateways.evict(id);
+  }
+  const after = await fresh(ctx, id);
+  const kept =
+    attributes['AuthKey'] === '' && (after.raw as CustomerGateway).AuthKey
+      ? [
+          `${id}: Alibaba Cloud kept the BGP key although it was removed here. Replace the customer gateway to be without one.`,
+        ]
+      : [];
+  return { ...after, warnings: kept };
+}
+
+async function remove(ctx: Ctx, { id }: DeleteArgs<Inputs>): Promise<void> {
+  const { client } = ctx;
+  try {
+    await waitFor(ctx, { what: `deletion of customer gateway ${id}`, nextMs: 1000, poll: () => tryRemove(ctx, id) });
+    client.ids.noteDeleted(id);
+  } finally {
+    client.readers.customerGateways.evict(id);
+  }
+}
+
+/** Registered for the region, not on a gateway: connections refer to it. */
+async function discover(ctx: Ctx): Promise<Found[]> {
+  const all = await listCustomerGateways(ctx.client, {}, ctx.signal);
+  return all.map((raw) => ({ id: raw.CustomerGatewayId!, name: raw.Name || raw.IpAddress }));
+}
+
+export default defineResource({
+  type: 'alicloud:CustomerGateway',
+  title: 'Customer gateway',
+  description:
+    'The address and AS number of the other end of IPsec-VPN connections. An address can be registered once per region. Address and AS number cannot be changed; a replacement is created first, so that connections move over without a gap.',
+  source: 'Alibaba Cloud Vpc 2016-04-28, CreateCustomerGateway',
+  inputs,
+  outputs,
+  rules: customerGatewayRules,
+  replaceOrder: 'create-first',
+  importId: { form: 'cgw-<id>', example: 'cgw-bp1pvpl9r9adju6l5zqpk', pattern: /^cgw-[0-9A-Za-z-]+$/ },
+  permissions: [
+    'vpc:CreateCustomerGateway',
+    'vpc:DescribeCustomerGateway',
+    'vpc:DescribeCustomerGateways',
+    'vpc:DescribeVpnConnections',
+    'vpc:ModifyCustomerGatewayAttribute',
+    'vpc:DeleteCustomerGateway',
+    'vpc:TagResources',
+    'vpc:UnTagResources',
+    'vpc:MoveVpnResourceGroup',
+  ],
+  examples: [
+    {
+      title: 'A data centre',
+      resources: {
+        dc1: { type: 'alicloud:CustomerGateway', inputs: { ipAddress: '198.51.100.20', asn: '65010', name: 'dc1' } },
+      },
+    },
+  ],
+  create,
+  read,
+  update,
+  delete: remove,
+  discover,
+});

@@ -1,0 +1,401 @@
+/**
+ * IPsec connection with two tunnels on a VPN gateway: `master` carries the traffic, `slave` takes over.
+ *
+ * API: CreateVpnConnection, ModifyVpnConnectionAttribute, DeleteVpnConnection. Each makes the VPN *gateway* `updating`,
+ * and until it is `active` again nothing else on it can be written: all writes take turns (`withGateway`).
+ */
+import type { z } from 'zod';
+import {
+  defineResource,
+  type CreateArgs,
+  type DeleteArgs,
+  type Found,
+  type Readiness,
+  type ReadArgs,
+  type UpdateArgs,
+} from '../../core/define/definition';
+import { isProviderError, ProviderError } from '../../core/define/errors';
+import { emptyMemory } from '../../core/compare/memory';
+import { networkList } from '../../core/define/normal';
+import { planChange, targetOf, type Change } from '../../core/compare/plan';
+import { waitFor } from '../../core/run/waits';
+import { withGateway } from '../client/locks';
+import { listVpnConnections, listVpnRouteEntries, type VpnConnection } from '../client/readers';
+import { createOnce } from '../client/token';
+import {
+  assertMayTakeOver,
+  isTaken,
+  listOurs,
+  operationToken,
+  syncUserTags,
+  tagsForCreate,
+  takeOver,
+  type Ctx,
+} from './common/marks';
+import { vpnConnectionRules } from '../rules/index';
+import { tunnelToWire } from './common/tunnel';
+import { ROLES } from './common/types';
+import { inputs, outputs, type ConnectionInputs, type SeenConnection } from './common/vpn-connection-schema';
+import { connectionChange, filledIn, networksToWire, observeConnection } from './common/vpn-connection-wire';
+
+const KIND = 'VPNCONNECTION';
+const schema = { inputs: inputs as z.ZodObject };
+const isLeaving = (raw: VpnConnection): boolean => raw.State === 'deleting' || raw.State === 'deleted';
+const nameOf = (given: ConnectionInputs): string =>
+  `VPN connection ${given.name === undefined ? '' : `"${given.name}" `}on ${given.vpnGatewayId}`;
+
+async function create(
+  ctx: Ctx,
+  { inputs: given, incarnation, adopt }: CreateArgs<ConnectionInputs>,
+): Promise<SeenConnection> {
+  const { client } = ctx;
+  const what = nameOf(given);
+  const ours = (signal: AbortSignal): Promise<VpnConnection | undefined> => findOurs(ctx, given, signal);
+  const before = await ours(ctx.signal);
+  // A twin that another resource of this run was just given is that resource's, whatever its marks say.
+  if (before !== undefined && client.ids.claim(before.VpnConnectionId!, what) === undefined)
+    return adopted(ctx, before, given, incarnation);
+  try {
+    const created = await withGateway(
+      ctx,
+      client,
+      given.vpnGatewayId,
+      `create of ${what}`,
+      () =>
+        createOnce<{ VpnConnectionId: string }>(ctx, client, {
+          action: 'CreateVpnConnection',
+          parameters: {
+            VpnGatewayId: given.vpnGatewayId,
+            Name: given.name,
+            LocalSubnet: networksToWire(given.localSubnet),
+            RemoteSubnet: networksToWire(given.remoteSubnet),
+            EffectImmediately: given.effectImmediately,
+            AutoConfigRoute: given.autoConfigRoute ?? true,
+            EnableTunnelsBgp: given.enableTunnelsBgp,
+            TunnelOptionsSpecification: ROLES.map((role) =>
+              tunnelToWire(role, given.tunnels[role], given.enableTunnelsBgp === true),
+            ),
+            Tags: tagsForCreate(ctx, given.tags),
+          },
+          what,
+          idOf: (answer) => answer.VpnConnectionId,
+          exists: async (id) => {
+            const raw = await client.readers.vpnConnections.readFresh(id, ctx.signal);
+            return raw !== undefined && !isLeaving(raw);
+          },
+          find: async (signal) => (await ours(signal))?.VpnConnectionId,
+        }),
+      { idOf: ({ id }) => id },
+    );
+    const observed = await fresh(ctx, created.id).catch((error: unknown) => {
+      throw isProviderError(error) ? error.with({ existingId: created.id }) : error;
+    });
+    return { ...observed, memory: { generation: created.generation } };
+  } catch (error) {
+    if (!isTaken(error)) throw await explained(ctx, given.vpnGatewayId, error);
+    const taken = (await listVpnConnections(client, { VpnGatewayId: given.vpnGatewayId }, ctx.signal)).find((raw) =>
+      isTwin(raw, given),
+    );
+    if (taken === undefined) throw error;
+    const id = taken.VpnConnectionId!;
+    assertMayTakeOver(ctx, `VPN connection ${id} with the same customer gateways and subnets`, id, taken, adopt);
+    if (client.ids.claim(id, what) !== undefined) throw error; // another resource of this run just made or took it
+    return adopted(ctx, taken, given, incarnation);
+  }
+}
+
+/** Old gateways carry single-tunnel connections alone, and refuse ours with words about parameters. */
+async function explained(ctx: Ctx, gatewayId: string, error: unknown): Promise<unknown> {
+  if (!isProviderError(error, 'invalid', 'platform', 'unsupported') || (error.status ?? 500) >= 500) return error;
+  const gateway = await ctx.client.readers.vpnGateways.readFresh(gatewayId, ctx.signal);
+  if (gateway === undefined || gateway.DisasterRecoveryInternetIp) return error;
+  return error.with({
+    path: 'vpnGatewayId',
+    hint: `${gatewayId} has no second address: it supports single-tunnel mode alone. Upgrade it to dual-tunnel mode, or use another.`,
+  });
+}
+
+/** Ours by owner mark, gateway and name. Owners may be shared by a whole Terraform program, so a nameless one must also have our customer gateways. */
+async function findOurs(ctx: Ctx, given: ConnectionInputs, signal: AbortSignal): Promise<VpnConnection | undefined> {
+  const found = await listOurs(ctx, (filter) =>
+    listVpnConnections(ctx.client, { VpnGatewayId: given.vpnGatewayId, ...filter }, signal),
+  );
+  const named = found.filter(
+    (raw) => raw.VpnGatewayId === given.vpnGatewayId && (raw.Name ?? '') === (given.name ?? '') && !isLeaving(raw),
+  );
+  return named.find((raw) => hasGatewaysOf(raw, given)) ?? (given.name === undefined ? undefined : named[0]);
+}
+
+function hasGatewaysOf(raw: VpnConnection, given: ConnectionInputs): boolean {
+  const { tunnels } = observeConnection(raw).inputs;
+  return ROLES.every((role) => tunnels?.[role].customerGatewayId === given.tunnels[role].customerGatewayId);
+}
+
+function isTwin(raw: VpnConnection, given: ConnectionInputs): boolean {
+  const subnets = (
+    [
+      ['LocalSubnet', 'localSubnet'],
+      ['RemoteSubnet', 'remoteSubnet'],
+    ] as const
+  ).every(([wire, own]) => networkList(raw[wire]) === networkList(given[own]));
+  return subnets && !isLeaving(raw) && hasGatewaysOf(raw, given);
+}
+
+async function adopted(
+  ctx: Ctx,
+  raw: VpnConnection,
+  given: ConnectionInputs,
+  incarnation: string,
+): Promise<SeenConnection> {
+  const id = raw.VpnConnectionId!;
+  await takeOver(ctx, KIND, id, incarnation);
+  const observed = observeConnection(raw);
+  const changes = planChange(schema, { observed: observed.inputs, prior: emptyMemory, desired: given });
+  const target = targetOf(schema, observed.inputs, given, changes) as ConnectionInputs;
+  return apply(ctx, { id, inputs: given, target, observed, changes });
+}
+
+async function fresh(ctx: Ctx, id: string): Promise<SeenConnection> {
+  ctx.client.readers.vpnConnections.evict(id);
+  return observeConnection(await mustRead(ctx, id));
+}
+
+async function mustRead(ctx: Ctx, id: string): Promise<VpnConnection> {
+  const raw = await ctx.client.readers.vpnConnections.readFresh(id, ctx.signal);
+  if (raw !== undefined && !isLeaving(raw)) return raw;
+  throw new ProviderError({
+    code: 'notFound',
+    message: `VPN connection ${id} was deleted while it was being changed.`,
+    hint: 'Refresh the state and run again; it will be created anew.',
+  });
+}
+
+async function read(ctx: Ctx, { id, memory }: ReadArgs<ConnectionInputs>): Promise<SeenConnection | undefined> {
+  const raw = await ctx.client.readers.vpnConnections.read(id, ctx.signal);
+  if (raw === undefined || isLeaving(raw)) {
+    ctx.client.ids.noteDeleted(id);
+    return undefined;
+  }
+  if (memory.set.length === 0) assertDualTunnel(raw);
+  const observed = observeConnection(raw);
+  // Nothing set yet: an import, which must not take for the user's wish what the platform filled in.
+  const seen = memory.set.length > 0 ? observed : { ...observed, filled: await filledIn(ctx, observed) };
+  const hidden = seen.unverified ?? [];
+  if (hidden.length === 0) return seen;
+  return {
+    ...seen,
+    warnings: [`${id}: Alibaba Cloud masks ${hidden.join(' and ')}; whether it changed could not be checked.`],
+  };
+}
+
+/** Two other kinds of connection have ids of the same form: what is wrong with it, and what to do. */
+function otherKind(raw: VpnConnection): { what: string; hint: string } | undefined {
+  if (onTransitRouter(raw)) {
+    return {
+      what: 'belongs to a transit router, not to a VPN gateway',
+      hint: 'This resource manages connections on VPN gateways alone.',
+    };
+  }
+  if ((raw.TunnelOptionsSpecification?.TunnelOptions ?? []).length > 0) return undefined;
+  return {
+    what: 'is a single-tunnel connection',
+    hint: 'Upgrade its VPN gateway to dual-tunnel mode and create a connection with two tunnels in its place: one tunnel has no redundancy.',
+  };
+}
+
+const onTransitRouter = (raw: VpnConnection): boolean => raw.VpnGatewayId === 'vpn-not-exist';
+
+function assertDualTunnel(raw: VpnConnection): void {
+  const other = otherKind(raw);
+  if (other === undefined) return;
+  throw new ProviderError({
+    code: 'unsupported',
+    message: `${raw.VpnConnectionId!} ${other.what}.`,
+    hint: other.hint,
+  });
+}
+
+async function discover(ctx: Ctx): Promise<Found[]> {
+  const all = await listVpnConnections(ctx.client, {}, ctx.signal);
+  return all
+    .filter((raw) => !isLeaving(raw))
+    .map((raw) => {
+      const other = otherKind(raw);
+      return {
+        id: raw.VpnConnectionId!,
+        name: raw.Name,
+        ...(!onTransitRouter(raw) && { gateway: raw.VpnGatewayId }),
+        ...(other !== undefined && { unfit: `it ${other.what}` }),
+      };
+    });
+}
+
+function update(ctx: Ctx, args: UpdateArgs<ConnectionInputs>): Promise<SeenConnection> {
+  return apply(ctx, { ...args, observed: args.observed as SeenConnection });
+}
+
+interface Apply {
+  readonly id: string;
+  readonly inputs: ConnectionInputs;
+  readonly target: ConnectionInputs;
+  readonly observed: SeenConnection;
+  readonly changes: readonly Change[];
+}
+
+async function apply(ctx: Ctx, { id, inputs: given, target, observed, changes }: Apply): Promise<SeenConnection> {
+  const { client } = ctx;
+  const attributes = changes.filter((change) => change.path[0] !== 'tags');
+  try {
+    if (attributes.length < changes.length)
+      await syncUserTags(ctx, KIND, id, observed.raw as VpnConnection, target.tags);
+    if (attributes.length > 0) {
+      const clientToken = operationToken();
+      await withGateway(ctx, client, target.vpnGatewayId, `change of VPN connection ${id}`, async () => {
+        // Read in our own turn: the live PSKs, and what another change may have moved meanwhile.
+        const live = await mustRead(ctx, id);
+        const parameters = await connectionChange(ctx, { live, given, target, changes: attributes });
+        return client.call('vpc', 'ModifyVpnConnectionAttribute', { VpnConnectionId: id, ...parameters }, ctx, {
+          clientToken,
+        });
+      });
+    }
+  } finally {
+    client.readers.vpnConnections.evict(id);
+  }
+  return fresh(ctx, id);
+}
+
+async function remove(ctx: Ctx, { id, inputs: known }: DeleteArgs<ConnectionInputs>): Promise<void> {
+  const { client } = ctx;
+  const reader = client.readers.vpnConnections;
+  const gatewayId = known.vpnGatewayId ?? (await reader.readFresh(id, ctx.signal))?.VpnGatewayId;
+  if (gatewayId === undefined) return;
+  const clientToken = operationToken();
+  try {
+    await withGateway(
+      ctx,
+      client,
+      gatewayId,
+      `delete of VPN connection ${id}`,
+      async () => {
+        try {
+          await client.call('vpc', 'DeleteVpnConnection', { VpnConnectionId: id }, ctx, { clientToken });
+          return true;
+        } catch (error) {
+          if (isProviderError(error, 'notFound')) return false;
+          throw isProviderError(error, 'inUse') ? await withUsers(ctx, error, gatewayId, id) : error;
+        }
+      },
+      { unchanged: (sent) => !sent },
+    );
+    await waitFor(ctx, {
+      what: `deletion of VPN connection ${id}`,
+      poll: async () => {
+        const raw = await reader.readFresh(id, ctx.signal);
+        if (raw === undefined || raw.State === 'deleted') return { done: true, value: undefined };
+        return { done: false, reason: raw.State ?? 'still there' };
+      },
+    });
+    client.ids.noteDeleted(id);
+  } finally {
+    reader.evict(id);
+  }
+}
+
+/** Which routes keep a connection from being deleted: perhaps ones that nobody here knows of. */
+async function withUsers(ctx: Ctx, error: ProviderError, gatewayId: string, id: string): Promise<ProviderError> {
+  const routes = (await listVpnRouteEntries(ctx.client, gatewayId, 'custom', ctx.signal)).filter(
+    (route) => route.NextHop === id,
+  );
+  if (routes.length === 0) return error;
+  return error.with({
+    hint: `Routes lead into it: ${routes.map((route) => route.RouteDest).join(', ')}. Remove those first.`,
+  });
+}
+
+/**
+ * By the connection alone: `withGateway` has seen the gateway active after our own write, and by now it may be busy with
+ * the next one's, which must not keep this one waiting.
+ */
+async function ready(ctx: Ctx, id: string): Promise<Readiness> {
+  const raw = await ctx.client.readers.vpnConnections.readFresh(id, ctx.signal);
+  const state = raw?.State ?? (raw === undefined ? 'deleted' : await gatewayStatus(ctx, raw.VpnGatewayId));
+  if (state === 'active') return { ready: true };
+  if (state === 'financialLocked') return { failed: 'it is locked for an overdue payment (financialLocked)' };
+  if (state === 'deleting' || state === 'deleted') return { failed: 'someone deleted it' };
+  return { ready: false, reason: `its state is ${state}` };
+}
+
+/** Connections of older regions have no State; there the gateway's must do. */
+async function gatewayStatus(ctx: Ctx, gatewayId = ''): Promise<string> {
+  const gateway = await ctx.client.readers.vpnGateways.readFresh(gatewayId, ctx.signal);
+  return gateway?.BusinessStatus === 'FinancialLocked' ? 'financialLocked' : (gateway?.Status ?? 'deleted');
+}
+
+export default defineResource({
+  type: 'alicloud:VpnConnection',
+  title: 'VPN connection',
+  description:
+    'An IPsec connection with two tunnels on a VPN gateway: master carries the traffic, slave takes over when it fails. A change of one tunnel sends that tunnel alone, complete with its PSK; whether the platform leaves the other one undisturbed is not documented.',
+  source: 'Alibaba Cloud Vpc 2016-04-28, CreateVpnConnection',
+  inputs,
+  outputs,
+  rules: vpnConnectionRules,
+  replaceOrder: 'create-first',
+  importId: {
+    form: 'vco-<id>',
+    example: 'vco-bp1bbi27hojx80nck7jn3',
+    pattern: /^vco-[0-9A-Za-z-]+$/,
+    exception: 'autoConfigRoute is never returned: giving it plans one update after an import.',
+  },
+  permissions: [
+    'vpc:CreateVpnConnection',
+    'vpc:DescribeVpnConnection',
+    'vpc:DescribeVpnConnections',
+    'vpc:DescribeVpnGateway',
+    'vpc:DescribeCustomerGateway',
+    'vpc:DescribeVpnRouteEntries',
+    'vpc:ModifyVpnConnectionAttribute',
+    'vpc:DeleteVpnConnection',
+    'vpc:TagResources',
+    'vpc:UnTagResources',
+  ],
+  timeouts: { create: 900, update: 900, delete: 900 },
+  examples: [
+    {
+      title: 'Two tunnels with BGP to a data centre',
+      resources: {
+        dc1: { type: 'alicloud:CustomerGateway', inputs: { ipAddress: '198.51.100.20', asn: '65010', name: 'dc1' } },
+        connection: {
+          type: 'alicloud:VpnConnection',
+          inputs: {
+            vpnGatewayId: 'vpn-bp1q8bgx4xnkm2ogj6rdm',
+            name: 'dc1',
+            localSubnet: '0.0.0.0/0',
+            remoteSubnet: '0.0.0.0/0',
+            autoConfigRoute: false,
+            enableTunnelsBgp: true,
+            tunnels: {
+              master: {
+                customerGatewayId: '${dc1.id}',
+                psk: 'a-long-random-pre-shared-key',
+                bgp: { localAsn: '65534', tunnelCidr: '169.254.10.0/30', localBgpIp: '169.254.10.1' },
+              },
+              slave: {
+                customerGatewayId: '${dc1.id}',
+                psk: 'another-long-random-key',
+                bgp: { localAsn: '65534', tunnelCidr: '169.254.11.0/30', localBgpIp: '169.254.11.1' },
+              },
+            },
+          },
+        },
+      },
+    },
+  ],
+  create,
+  read,
+  update,
+  delete: remove,
+  ready,
+  discover,
+});

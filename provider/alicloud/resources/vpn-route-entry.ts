@@ -1,0 +1,302 @@
+/**
+ * Destination route of a VPN gateway into a connection, and whether it is published into the VPC's system route table.
+ *
+ * API: Create/Delete/PublishVpnRouteEntry, ModifyVpnRouteEntryWeight, DescribeVpnRouteEntries. An entry has no id and no
+ * tags: gateway, next hop and destination identify it, and whose it is only its ClientToken can tell.
+ */
+import { z } from 'zod';
+import {
+  defineResource,
+  type CreateArgs,
+  type DeleteArgs,
+  type DiscoverScope,
+  type Found,
+  type Observed,
+  type ReadArgs,
+  type UpdateArgs,
+} from '../../core/define/definition';
+import { isProviderError, ProviderError } from '../../core/define/errors';
+import { field } from '../../core/define/fields';
+import { network } from '../../core/define/normal';
+import type { Parameters } from '../client/flatten';
+import { withGateway } from '../client/locks';
+import { listVpnGateways, listVpnRouteEntries, routeEntryId, type VpnRouteEntry } from '../client/readers';
+import { createOnce } from '../client/token';
+import { isTaken, operationToken, type Ctx } from './common/marks';
+import { vpnRouteEntryRules } from '../rules/index';
+import { adoptField, instanceId, ipv4Network, shortText } from './common/types';
+
+const inputs = z.object({
+  vpnGatewayId: field(instanceId('vpn', 'VPN gateway'), 'Id of the VPN gateway.', { forcesReplace: true }),
+  nextHop: field(instanceId('vco', 'VPN connection'), 'Id of the connection that the traffic goes into.', {
+    forcesReplace: true,
+    refersTo: 'alicloud:VpnConnection',
+  }),
+  routeDest: field(ipv4Network('10.0.0.0/16'), 'Destination network. Not 0.0.0.0/0.', {
+    forcesReplace: true,
+    normal: network,
+  }),
+  weight: field(
+    z
+      .int()
+      .refine((value: number): boolean => value === 0 || value === 100, 'is not 0 or 100')
+      .optional(),
+    'Weight, 0 or 100; without effect in dual-tunnel mode. Default: 100.',
+    {
+      default: 100,
+    },
+  ),
+  publishVpc: field(
+    z.boolean().optional(),
+    'Whether the route is published into the system route table of the VPC. Default: true.',
+    { default: true },
+  ),
+  description: field(
+    shortText('description').optional(),
+    'Description, 1 to 100 characters. Cannot be changed, and is never returned by the platform.',
+    {
+      unreadable: true,
+      forcesReplace: true,
+      onUnset: 'keep',
+    },
+  ),
+  overlayMode: field(z.enum(['Ipsec']).optional(), 'Overlay mode; there is one.', { computed: true, onUnset: 'keep' }),
+  adopt: adoptField(),
+});
+const outputs = z.object({});
+type Inputs = z.output<typeof inputs>;
+type Seen = Observed<Inputs, Record<string, never>>;
+
+interface Key {
+  readonly vpnGatewayId: string;
+  readonly nextHop: string;
+  readonly routeDest: string;
+}
+
+const idOf = (key: Key): string => routeEntryId(key.vpnGatewayId, key.nextHop, key.routeDest);
+
+/** `gateway/nextHop/destination`; the destination has a slash of its own. */
+function keyOf(id: string): Key {
+  const [vpnGatewayId = '', nextHop = '', ...destination] = id.split('/');
+  return { vpnGatewayId, nextHop, routeDest: destination.join('/') };
+}
+
+const wireKey = (key: Key): Parameters => ({
+  VpnGatewayId: key.vpnGatewayId,
+  RouteDest: key.routeDest,
+  NextHop: key.nextHop,
+});
+
+function observe(id: string, raw: VpnRouteEntry): Seen {
+  return {
+    id,
+    inputs: {
+      ...keyOf(id),
+      weight: raw.Weight === undefined ? undefined : Number(raw.Weight),
+      publishVpc: raw.State === 'published',
+      overlayMode: 'Ipsec',
+    },
+    outputs: {},
+    raw,
+  };
+}
+
+async function create(ctx: Ctx, { inputs: given, adopt }: CreateArgs<Inputs>): Promise<Seen> {
+  const { client } = ctx;
+  const reader = client.readers.vpnRouteEntries;
+  const id = idOf(given);
+  const what = `route to ${given.routeDest} by ${given.nextHop}`;
+  const exists = async (): Promise<boolean> => (await reader.readFresh(id, ctx.signal)) !== undefined;
+  // Known before, so that after a lost answer an entry that was there already is not taken for ours.
+  const wasThere = (await reader.read(id, ctx.signal)) !== undefined;
+  try {
+    const created = await withGateway(
+      ctx,
+      client,
+      given.vpnGatewayId,
+      `create of the ${what}`,
+      () =>
+        createOnce<object>(ctx, client, {
+          action: 'CreateVpnRouteEntry',
+          parameters: {
+            ...wireKey(given),
+            Weight: given.weight,
+            PublishVpc: given.publishVpc,
+            OverlayMode: given.overlayMode ?? 'Ipsec',
+            Description: given.description,
+          },
+          what,
+          idOf: () => id,
+          exists,
+          find: async (signal) => (!wasThere && (await reader.readFresh(id, signal)) !== undefined ? id : undefined),
+        }),
+      { idOf: () => id },
+    );
+    return { ...(await fresh(ctx, id)), memory: { generation: created.generation } };
+  } catch (error) {
+    if (!isTaken(error)) throw error;
+    const live = await reader.readFresh(id, ctx.signal);
+    if (live === undefined) throw error;
+    if (!adopt) {
+      throw new ProviderError({
+        code: 'exists',
+        message: `The ${what} exists already on ${given.vpnGatewayId}, and was not made by this resource.`,
+        hint: `Import it with the id ${id}, set \`adopt: true\` on this resource to take it over, or remove it.`,
+        cause: error,
+      });
+    }
+    return apply(ctx, id, live, given);
+  } finally {
+    reader.evict(id);
+  }
+}
+
+async function fresh(ctx: Ctx, id: string): Promise<Seen> {
+  const reader = ctx.client.readers.vpnRouteEntries;
+  reader.evict(id);
+  const raw = await reader.readFresh(id, ctx.signal);
+  if (raw === undefined)
+    throw new ProviderError({ code: 'notFound', message: `The route ${id} was deleted while it was being changed.` });
+  return observe(id, raw);
+}
+
+async function read(ctx: Ctx, { id }: ReadArgs<Inputs>): Promise<Seen | undefined> {
+  const raw = await ctx.client.readers.vpnRouteEntries.read(id, ctx.signal);
+  if (raw !== undefined) return observe(id, raw);
+  ctx.client.ids.noteDeleted(id);
+  return undefined;
+}
+
+function update(ctx: Ctx, { id, target, observed }: UpdateArgs<Inputs>): Promise<Seen> {
+  return apply(ctx, id, observed.raw as VpnRouteEntry, target);
+}
+
+/** Weight and publication have an action each, and each takes a turn on the gateway. */
+async function apply(ctx: Ctx, id: string, live: VpnRouteEntry, target: Inputs): Promise<Seen> {
+  const key = keyOf(id);
+  const seen = observe(id, live).inputs;
+  const weight = seen.weight ?? 100;
+  const write = (action: string, parameters: Parameters): Promise<unknown> => {
+    const clientToken = operationToken();
+    const run = () => ctx.client.call('vpc', action, { ...wireKey(key), ...parameters }, ctx, { clientToken });
+    return withGateway(ctx, ctx.client, key.vpnGatewayId, `change of the route to ${key.routeDest}`, run);
+  };
+  try {
+    if (target.weight !== undefined && target.weight !== weight) {
+      await write('ModifyVpnRouteEntryWeight', { Weight: weight, NewWeight: target.weight });
+    }
+    if (target.publishVpc !== undefined && target.publishVpc !== seen.publishVpc) {
+      await write('PublishVpnRouteEntry', { RouteType: 'dbr', PublishVpc: target.publishVpc });
+    }
+  } finally {
+    ctx.client.readers.vpnRouteEntries.evict(id);
+  }
+  return fresh(ctx, id);
+}
+
+async function remove(ctx: Ctx, { id }: DeleteArgs<Inputs>): Promise<void> {
+  const { client } = ctx;
+  const reader = client.readers.vpnRouteEntries;
+  const key = keyOf(id);
+  const clientToken = operationToken();
+  try {
+    await withGateway(
+      ctx,
+      client,
+      key.vpnGatewayId,
+      `delete of the route to ${key.routeDest}`,
+      async () => {
+        // The action wants the weight as it is now.
+        const live = await reader.readFresh(id, ctx.signal);
+        if (live === undefined) return false;
+        try {
+          await client.call('vpc', 'DeleteVpnRouteEntry', { ...wireKey(key), Weight: live.Weight ?? 100 }, ctx, {
+            clientToken,
+          });
+          return true;
+        } catch (error) {
+          if (isProviderError(error, 'notFound')) return false;
+          throw error;
+        }
+      },
+      { unchanged: (sent) => !sent },
+    );
+    client.ids.noteDeleted(id);
+  } finally {
+    reader.evict(id);
+  }
+}
+
+/** Entries can only be listed per gateway; those learned by BGP are nobody's to manage. */
+async function discover(ctx: Ctx, { gateways }: DiscoverScope): Promise<Found[]> {
+  const ids = gateways.length > 0 ? gateways : await gatewayIds(ctx);
+  const lists = await Promise.all(
+    ids.map(async (gateway) => {
+      const entries = await listVpnRouteEntries(ctx.client, gateway, 'custom', ctx.signal).catch((error: unknown) => {
+        if (isProviderError(error, 'notFound')) return []; // no such gateway
+        throw error;
+      });
+      return entries.map(({ NextHop: nextHop = '', RouteDest: routeDest = '' }) => ({
+        id: idOf({ vpnGatewayId: gateway, nextHop, routeDest }),
+        name: `to-${routeDest}`,
+        gateway,
+      }));
+    }),
+  );
+  return lists.flat();
+}
+
+async function gatewayIds(ctx: Ctx): Promise<string[]> {
+  const all = await listVpnGateways(ctx.client, {}, ctx.signal);
+  return all.filter((raw) => raw.Status !== 'deleting').map((raw) => raw.VpnGatewayId!);
+}
+
+export default defineResource({
+  type: 'alicloud:VpnRouteEntry',
+  title: 'VPN route entry',
+  description:
+    'A destination route of a VPN gateway into a connection. Only for connections without BGP: a destination route beats a BGP route to the same network, and stays when the tunnel is down.',
+  source: 'Alibaba Cloud Vpc 2016-04-28, CreateVpnRouteEntry',
+  inputs,
+  outputs,
+  rules: vpnRouteEntryRules,
+  identity: ({ vpnGatewayId, nextHop, routeDest }) =>
+    vpnGatewayId === undefined || nextHop === undefined || routeDest === undefined
+      ? undefined
+      : idOf({ vpnGatewayId, nextHop, routeDest }),
+  replaceOrder: 'delete-first',
+  importId: {
+    form: '<VPN gateway>/<VPN connection>/<destination>',
+    example: 'vpn-bp1q8bgx4xnkm2ogj6rdm/vco-bp1bbi27hojx80nck7jn3/10.0.0.0/16',
+    pattern: /^vpn-[0-9A-Za-z-]+\/vco-[0-9A-Za-z-]+\/\d+\.\d+\.\d+\.\d+\/\d+$/,
+    exception: 'description is never returned: giving it after an import plans a replacement, so leave it out.',
+  },
+  permissions: [
+    'vpc:CreateVpnRouteEntry',
+    'vpc:DescribeVpnRouteEntries',
+    'vpc:PublishVpnRouteEntry',
+    'vpc:ModifyVpnRouteEntryWeight',
+    'vpc:DeleteVpnRouteEntry',
+    'vpc:DescribeVpnGateway',
+  ],
+  examples: [
+    {
+      title: 'The data centre’s network behind a connection',
+      resources: {
+        route: {
+          type: 'alicloud:VpnRouteEntry',
+          inputs: {
+            vpnGatewayId: 'vpn-bp1q8bgx4xnkm2ogj6rdm',
+            nextHop: 'vco-bp1bbi27hojx80nck7jn3',
+            routeDest: '10.0.0.0/16',
+          },
+        },
+      },
+    },
+  ],
+  create,
+  read,
+  update,
+  delete: remove,
+  discover,
+});

@@ -1,0 +1,331 @@
+/** Rules between the fields of Alibaba Cloud resources, run in their check. Sources: see each entry. */
+import ipaddr from 'ipaddr.js';
+import { asn, ip, network } from '../../core/define/normal';
+import { getAt, type Bag, type Path } from '../../core/define/paths';
+import type { Rule, RuleFinding } from '../../core/define/rule';
+import { hostsOf, type TunnelInputs } from '../resources/common/tunnel';
+import { isIpv4, ROLES, type Role } from '../resources/common/types';
+
+const within = (address: string, block: string): boolean =>
+  ipaddr.IPv4.parse(address).match(ipaddr.IPv4.parseCIDR(block));
+
+const overlap = (a: string, b: string): boolean => {
+  const [[aIp, aBits], [bIp, bBits]] = [ipaddr.IPv4.parseCIDR(a), ipaddr.IPv4.parseCIDR(b)];
+  return aIp.match(bIp, Math.min(aBits, bBits));
+};
+
+const PEER_RESERVED = ['100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/4', '255.0.0.0/8'];
+
+export const customerGatewayRules: readonly Rule[] = [
+  {
+    id: 'alicloud-peer-address',
+    severity: 'error',
+    source: 'Alibaba Cloud, CreateCustomerGateway, IpAddress',
+    needs: [['ipAddress']],
+    check: (inputs) => {
+      const address = String(inputs['ipAddress']);
+      const block = PEER_RESERVED.find((reserved) => within(address, reserved));
+      return block === undefined
+        ? undefined
+        : { path: ['ipAddress'], message: `"${address}" lies in ${block}, which no peer can have.` };
+    },
+  },
+  {
+    id: 'alicloud-peer-asn',
+    severity: 'error',
+    source: 'Alibaba Cloud, CreateCustomerGateway, Asn',
+    needs: [['asn']],
+    check: (inputs) =>
+      inputs['asn'] !== undefined && asn(inputs['asn']) === '45104'
+        ? { path: ['asn'], message: '45104 is the AS number of the Alibaba Cloud end; the peer needs another one.' }
+        : undefined,
+  },
+];
+
+const tunnelOf = (inputs: Bag, role: Role): TunnelInputs => getAt(inputs, ['tunnels', role]) as TunnelInputs;
+
+/** One rule about each tunnel alone. */
+function eachTunnel(
+  inputs: Bag,
+  check: (tunnel: TunnelInputs, at: (...path: string[]) => Path, role: Role) => RuleFinding | RuleFinding[] | undefined,
+): RuleFinding[] {
+  return ROLES.flatMap((role) => check(tunnelOf(inputs, role), (...path) => ['tunnels', role, ...path], role) ?? []);
+}
+
+const both = (...path: string[]): Path[] => ROLES.map((role) => ['tunnels', role, ...path]);
+
+const TUNNEL_CIDR_RESERVED = [...[0, 1, 2, 3, 4, 5, 6].map((third) => `169.254.${third}.0/30`), '169.254.169.252/30'];
+
+const bgpRules: readonly Rule[] = [
+  {
+    id: 'alicloud-tunnel-cidr',
+    severity: 'error',
+    source: 'Alibaba Cloud, CreateVpnConnection, TunnelCidr',
+    needs: both('bgp', 'tunnelCidr'),
+    check: (inputs) =>
+      eachTunnel(inputs, ({ bgp }, at) => {
+        if (bgp === undefined) return undefined;
+        const { tunnelCidr } = bgp;
+        const isTransfer = tunnelCidr.endsWith('/30') && within(tunnelCidr.split('/')[0]!, '169.254.0.0/16');
+        if (!isTransfer)
+          return {
+            path: at('bgp', 'tunnelCidr'),
+            message: `"${tunnelCidr}" is not a /30 network inside 169.254.0.0/16.`,
+          };
+        if (!TUNNEL_CIDR_RESERVED.includes(tunnelCidr)) return undefined;
+        return {
+          path: at('bgp', 'tunnelCidr'),
+          message: `"${tunnelCidr}" is reserved by the platform, as are ${TUNNEL_CIDR_RESERVED.join(', ')}.`,
+        };
+      }),
+  },
+  {
+    id: 'alicloud-local-bgp-ip',
+    severity: 'error',
+    source: 'Alibaba Cloud, CreateVpnConnection, LocalBgpIp',
+    needs: [...both('bgp', 'tunnelCidr'), ...both('bgp', 'localBgpIp')],
+    check: (inputs) =>
+      eachTunnel(inputs, ({ bgp }, at) => {
+        if (bgp?.localBgpIp === undefined || !bgp.tunnelCidr.endsWith('/30')) return undefined;
+        const hosts = hostsOf(bgp.tunnelCidr);
+        if (hosts.includes(ip(bgp.localBgpIp))) return undefined;
+        return {
+          path: at('bgp', 'localBgpIp'),
+          message: `"${bgp.localBgpIp}" is not a host of ${bgp.tunnelCidr}: use ${hosts.join(' or ')}.`,
+        };
+      }),
+  },
+  {
+    id: 'alicloud-tunnel-cidrs-differ',
+    severity: 'error',
+    source: 'Alibaba Cloud, CreateVpnConnection: TunnelCidr is unique among the tunnels of a VPN gateway',
+    needs: both('bgp', 'tunnelCidr'),
+    check: (inputs) => {
+      const [master, slave] = ROLES.map((role) => tunnelOf(inputs, role).bgp?.tunnelCidr);
+      return master !== undefined && slave !== undefined && network(master) === network(slave)
+        ? {
+            path: ['tunnels', 'slave', 'bgp', 'tunnelCidr'],
+            message: `Both tunnels have "${slave}"; each needs a transfer network of its own.`,
+          }
+        : undefined;
+    },
+  },
+  {
+    id: 'alicloud-one-local-asn',
+    severity: 'error',
+    source:
+      'Alibaba Cloud landing zone, component cen-vpn-connection: one value for both tunnels (refusal by the platform is assumed)',
+    needs: both('bgp', 'localAsn'),
+    check: (inputs) => {
+      const [master, slave] = ROLES.map((role) => tunnelOf(inputs, role).bgp?.localAsn);
+      return master !== undefined && slave !== undefined && asn(master) !== asn(slave)
+        ? {
+            path: ['tunnels', 'slave', 'bgp', 'localAsn'],
+            message: `The tunnels have AS numbers ${master} and ${slave}; both ends of one gateway need the same.`,
+          }
+        : undefined;
+    },
+  },
+  {
+    id: 'alicloud-bgp-block',
+    severity: 'error',
+    source: 'Alibaba Cloud, ModifyVpnConnectionAttribute: BGP that is on needs a TunnelCidr on each tunnel',
+    needs: [['enableTunnelsBgp'], ...both('bgp')],
+    check: (inputs) =>
+      inputs['enableTunnelsBgp'] !== true
+        ? undefined
+        : eachTunnel(inputs, ({ bgp }, at) =>
+            bgp === undefined
+              ? { path: at('bgp'), message: 'enableTunnelsBgp needs a bgp block with a tunnelCidr on both tunnels.' }
+              : undefined,
+          ),
+  },
+  {
+    id: 'alicloud-bgp-off',
+    severity: 'error',
+    source: 'Alibaba Cloud, DescribeVpnConnection: the BGP block says nothing while BGP is off',
+    needs: [['enableTunnelsBgp'], ...both('bgp')],
+    check: (inputs) =>
+      inputs['enableTunnelsBgp'] === true
+        ? undefined
+        : eachTunnel(inputs, ({ bgp }, at) =>
+            bgp === undefined
+              ? undefined
+              : {
+                  path: at('bgp'),
+                  message:
+                    'A bgp block has no effect while BGP is off: set enableTunnelsBgp to true, or leave the block out.',
+                },
+          ),
+  },
+  {
+    id: 'alicloud-bgp-subnets',
+    severity: 'error',
+    source:
+      'Alibaba Cloud, CreateVpnConnection: other subnets select protected-data-flow mode, and BGP falls outside of it',
+    needs: [['enableTunnelsBgp'], ['localSubnet'], ['remoteSubnet']],
+    check: (inputs) =>
+      inputs['enableTunnelsBgp'] === true
+        ? (['localSubnet', 'remoteSubnet'] as const)
+            .filter((name) => String(inputs[name]).trim() !== '0.0.0.0/0')
+            .map((name) => ({
+              path: [name],
+              message: `"${String(inputs[name])}": with BGP, localSubnet and remoteSubnet must both be 0.0.0.0/0.`,
+            }))
+        : undefined,
+  },
+];
+
+const WEAK: Readonly<Record<string, readonly string[]>> = {
+  ikeEncAlg: ['des', '3des'],
+  ikeAuthAlg: ['md5', 'sha1'],
+  ikePfs: ['group1', 'group2'],
+  ipsecEncAlg: ['des', '3des'],
+  ipsecAuthAlg: ['md5', 'sha1'],
+  ipsecPfs: ['group1', 'group2'],
+};
+
+const cryptoRules: readonly Rule[] = [
+  {
+    id: 'alicloud-psk-required',
+    severity: 'error',
+    source: 'Alibaba Cloud, CreateVpnConnection, Psk: without one the platform makes up a random one',
+    needs: both('psk'),
+    check: (inputs) =>
+      eachTunnel(inputs, (tunnel, at) =>
+        tunnel.psk === undefined && (tunnel as Bag)['pskFingerprint'] === undefined
+          ? {
+              path: at('psk'),
+              message:
+                'A psk is required: without one Alibaba Cloud makes up a random one that the other end does not know.',
+            }
+          : undefined,
+      ),
+  },
+  {
+    id: 'alicloud-psk-shared',
+    severity: 'warning',
+    source: 'hybridvpn: a key that leaks should open one tunnel, not both',
+    needs: both('psk'),
+    check: (inputs) => {
+      const [master, slave] = ROLES.map((role) => tunnelOf(inputs, role).psk);
+      return master !== undefined && master === slave
+        ? { path: ['tunnels', 'slave', 'psk'], message: 'Both tunnels share one PSK; give each its own.' }
+        : undefined;
+    },
+  },
+  {
+    id: 'alicloud-weak-crypto',
+    severity: 'warning',
+    source: 'NIST SP 800-131A, RFC 8247: DES, 3DES, MD5, SHA-1 and groups 1 and 2 are out of use',
+    needs: Object.keys(WEAK).flatMap((name) => both(name)),
+    check: (inputs) =>
+      eachTunnel(inputs, (tunnel, at) =>
+        Object.entries(WEAK).flatMap(([name, weak]) => {
+          const value = String((tunnel as Bag)[name]);
+          return weak.includes(value)
+            ? [{ path: at(name), message: `"${value}" is weak; use aes256, sha256 and group14.` }]
+            : [];
+        }),
+      ),
+  },
+  {
+    id: 'alicloud-ikev1',
+    severity: 'warning',
+    source: 'RFC 9395: IKEv1 is deprecated',
+    needs: both('ikeVersion'),
+    check: (inputs) =>
+      eachTunnel(inputs, ({ ikeVersion }, at) =>
+        ikeVersion === 'ikev1' ? { path: at('ikeVersion'), message: '"ikev1" is deprecated; use ikev2.' } : undefined,
+      ),
+  },
+  {
+    id: 'alicloud-fqdn-main-mode',
+    severity: 'warning',
+    source: 'Alibaba Cloud, CreateVpnConnection, LocalId: for a domain name, aggressive mode',
+    needs: [...both('ikeVersion'), ...both('ikeMode'), ...both('localId'), ...both('remoteId')],
+    check: (inputs) =>
+      eachTunnel(inputs, (tunnel, at) =>
+        tunnel.ikeVersion === 'ikev1' && tunnel.ikeMode === 'main'
+          ? (['localId', 'remoteId'] as const)
+              .filter((name) => tunnel[name] !== undefined && !isIpv4(tunnel[name]!))
+              .map((name) => ({
+                path: at(name),
+                message: `"${tunnel[name]}" is no address: with ikev1 it needs ikeMode "aggressive" (or use ikev2).`,
+              }))
+          : undefined,
+      ),
+  },
+];
+
+export const vpnConnectionRules: readonly Rule[] = [
+  ...bgpRules,
+  ...cryptoRules,
+  {
+    id: 'alicloud-effect-immediately',
+    severity: 'warning',
+    source: 'Alibaba Cloud, CreateVpnConnection, EffectImmediately',
+    needs: [['effectImmediately']],
+    check: (inputs) =>
+      inputs['effectImmediately'] === false
+        ? {
+            path: ['effectImmediately'],
+            message:
+              'With false the Alibaba Cloud end waits for traffic before it negotiates: the other end must start.',
+          }
+        : undefined,
+  },
+  {
+    id: 'alicloud-subnet-count',
+    severity: 'warning',
+    source: 'Alibaba Cloud, VPN gateway quotas: 5 networks in each of LocalSubnet and RemoteSubnet (adjustable)',
+    needs: [['localSubnet'], ['remoteSubnet']],
+    check: (inputs) =>
+      (['localSubnet', 'remoteSubnet'] as const)
+        .map((name) => ({ name, count: String(inputs[name]).split(',').length }))
+        .filter(({ count }) => count > 5)
+        .map(({ name, count }) => ({ path: [name], message: `${count} networks; the default quota is 5.` })),
+  },
+];
+
+export const vpnRouteEntryRules: readonly Rule[] = [
+  {
+    id: 'alicloud-route-default',
+    severity: 'error',
+    source: 'Alibaba Cloud, CreateVpnRouteEntry, RouteDest',
+    needs: [['routeDest']],
+    check: (inputs) =>
+      inputs['routeDest'] === '0.0.0.0/0'
+        ? {
+            path: ['routeDest'],
+            message: '"0.0.0.0/0" is refused by a VPN gateway; name the networks behind the tunnel.',
+          }
+        : undefined,
+  },
+  {
+    id: 'alicloud-route-cgn',
+    severity: 'error',
+    source: 'Alibaba Cloud, VPN gateway routes: nothing of 100.64.0.0/10, which the platform uses itself',
+    needs: [['routeDest']],
+    check: (inputs) => {
+      const destination = String(inputs['routeDest']);
+      return destination !== '0.0.0.0/0' && overlap(destination, '100.64.0.0/10')
+        ? { path: ['routeDest'], message: `"${destination}" overlaps 100.64.0.0/10, which the platform uses itself.` }
+        : undefined;
+    },
+  },
+  {
+    id: 'alicloud-route-weight',
+    severity: 'warning',
+    source: 'Alibaba Cloud, CreateVpnRouteEntry, Weight: no effect in dual-tunnel mode',
+    needs: [['weight']],
+    check: (inputs) =>
+      inputs['weight'] === 0
+        ? {
+            path: ['weight'],
+            message:
+              'A weight of 0 makes a standby route of single-tunnel connections alone; it has no effect in dual-tunnel mode.',
+          }
+        : undefined,
+  },
+];

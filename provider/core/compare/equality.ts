@@ -1,0 +1,65 @@
+/** When two values of one shape mean the same: canonical spelling, order of sets, empty against absent. */
+import type { DescribedMeta, FieldMeta } from '../define/fields';
+import { isBag, isEmpty } from '../define/paths';
+import type { Field, Shape } from '../define/shape';
+import { isUnknown } from '../define/unknown';
+
+/** A comparable text of a value; equal values of one shape give equal texts. */
+export function canonical(shape: Shape, meta: FieldMeta, value: unknown): string {
+  return JSON.stringify(canonicalValue(shape, meta, value)) ?? 'null';
+}
+
+function canonicalValue(shape: Shape, meta: FieldMeta, value: unknown): unknown {
+  if (isEmpty(value)) return null;
+  switch (shape.kind) {
+    case 'object': {
+      const bag = isBag(value) ? value : {};
+      const entries: [string, unknown][] = [];
+      for (const field of shape.fields) {
+        const canon = canonicalValue(field.shape, field.meta, bag[field.name]);
+        if (canon !== null && !meansAbsent(field, canon)) entries.push([field.name, canon]);
+      }
+      return entries.length === 0 ? null : Object.fromEntries(entries); // nothing but defaults is nothing
+    }
+    case 'list':
+      return (value as unknown[]).map((item) => canonicalValue(shape.element, meta, item));
+    case 'set':
+      return [
+        ...new Set((value as unknown[]).map((item) => JSON.stringify(canonicalValue(shape.element, meta, item)))),
+      ].sort();
+    case 'map':
+      return Object.entries(value as Record<string, unknown>)
+        .map(([key, item]) => [key, canonicalValue(shape.element, meta, item)] as const)
+        .sort(([a], [b]) => (a < b ? -1 : 1));
+    default:
+      return scalar(shape, meta, value);
+  }
+}
+
+/** Servers fill in defaults and users leave them out: inside a value compared in one piece, both are the same. */
+function meansAbsent({ shape, meta }: Field, canon: unknown): boolean {
+  const rule = meta.onUnset;
+  if (rule === undefined || typeof rule === 'string' || typeof rule === 'function') return false;
+  return JSON.stringify(canon) === JSON.stringify(canonicalValue(shape, meta, rule.value));
+}
+
+function scalar(shape: Shape, meta: FieldMeta, value: unknown): unknown {
+  if (meta.normal !== undefined) {
+    try {
+      return meta.normal(value);
+    } catch {
+      return value; // not in the expected form (a live value we do not understand): compare as written
+    }
+  }
+  // Engines and platforms disagree about types: "3600" is 3600, "true" is true.
+  if (shape.kind === 'number' && typeof value === 'string' && value.trim() !== '') return Number(value);
+  if (shape.kind === 'boolean' && typeof value === 'string') return value === 'true';
+  if (shape.kind === 'string' && typeof value !== 'string') return String(value);
+  return value;
+}
+
+/** False as soon as either side is unknown: an unknown never proves "no change". */
+export function sameValue(shape: Shape, meta: DescribedMeta | FieldMeta, a: unknown, b: unknown): boolean {
+  if (isUnknown(a) || isUnknown(b)) return false;
+  return canonical(shape, meta, a) === canonical(shape, meta, b);
+}

@@ -1,0 +1,130 @@
+/**
+ * The planned state of a resource: what Terraform shows as its plan, and what a Pulumi preview hands to dependents. By the
+ * rules of Terraform's life cycle, the stricter of the two:
+ *
+ *   - what the configuration sets is planned as configured, or as in the prior state where that means the same;
+ *   - what it leaves out keeps its prior value, unless it was set before (then null, or unknown where the platform fills);
+ *   - what only the write can tell is unknown, and nothing else: each unknown hides a change from the reviewer.
+ *
+ * https://github.com/hashicorp/terraform, docs/resource-instance-change-lifecycle.md
+ */
+import type { AnyResource } from '../define/definition';
+import { isBag, pathText, type Bag, type Path } from '../define/paths';
+import type { Change } from './plan';
+import { shapeOf, type Field, type ObjectShape } from '../define/shape';
+import { containsUnknown, isUnknown, UNKNOWN } from '../define/unknown';
+
+export interface PlanningArgs {
+  /** The configuration as inputs, without write-only values. */
+  readonly config: Bag;
+  /** The same after check: defaults, chosen ids, write-only secrets. */
+  readonly desired: Bag;
+  /** Inputs and outputs in state; absent when creating. */
+  readonly prior?: Bag;
+  readonly changes: readonly Change[];
+}
+
+/** Inputs and outputs as they will be, with UNKNOWN where only the write can tell. */
+export function plannedState(definition: AnyResource, args: PlanningArgs): Bag {
+  const planner = new Planner(args);
+  const inputs = shapeOf(definition.inputs);
+  const planned = planner.object(inputs, args.config, args.desired, args.prior, []);
+  const taken = new Set(inputs.fields.map((field) => field.name));
+  for (const field of shapeOf(definition.outputs).fields) {
+    if (taken.has(field.name)) continue;
+    const keep = args.prior !== undefined && (field.meta.stable || args.changes.length === 0);
+    const value = keep ? args.prior![field.name] : UNKNOWN;
+    if (value !== undefined) planned[field.name] = value;
+  }
+  return planned;
+}
+
+class Planner {
+  private readonly creating: boolean;
+  private readonly changing: boolean;
+
+  constructor(private readonly args: PlanningArgs) {
+    this.creating = args.prior === undefined;
+    this.changing = this.creating || args.changes.length > 0;
+  }
+
+  object(shape: ObjectShape, config: Bag, desired: Bag, prior: Bag | undefined, base: Path): Bag {
+    const planned: Bag = {};
+    for (const field of shape.fields) {
+      const path = [...base, field.name];
+      const value = this.value(
+        field,
+        { config: config[field.name], desired: desired[field.name], prior: prior?.[field.name] },
+        path,
+        desired,
+      );
+      if (value !== undefined) planned[field.name] = value;
+    }
+    return planned;
+  }
+
+  private value(
+    field: Field,
+    { config, desired, prior }: { config: unknown; desired: unknown; prior: unknown },
+    path: Path,
+    siblings: Bag,
+  ): unknown {
+    const { shape, meta } = field;
+    if (meta.control) return config;
+    if (field.fingerprintOf !== undefined) return this.fingerprint(field, prior, path, siblings);
+    if (meta.secret) return config === undefined || this.changed(path) ? config : (prior ?? config);
+    if (desired === undefined) return this.leftOut(field, prior, path);
+    if (isUnknown(desired)) return UNKNOWN;
+    if (shape.kind === 'object' && isBag(desired)) {
+      return this.object(shape, isBag(config) ? config : {}, desired, isBag(prior) ? prior : undefined, path);
+    }
+    if (shape.kind === 'list' && shape.element.kind === 'object' && Array.isArray(desired)) {
+      if (meta.whole && prior !== undefined && !this.changed(path)) return prior; // as a whole it is the same
+      const element = shape.element;
+      return desired.map((item, index) => {
+        const at = (list: unknown): Bag | undefined =>
+          Array.isArray(list) && isBag(list[index]) ? list[index] : undefined;
+        return isBag(item)
+          ? this.object(element, at(config) ?? {}, item, at(prior), [...path, index])
+          : (item as unknown);
+      });
+    }
+    return this.changed(path) ? desired : (prior ?? desired);
+  }
+
+  private fingerprint(field: Field, prior: unknown, path: Path, siblings: Bag): unknown {
+    if (this.creating) return siblings[field.fingerprintOf!] === undefined ? undefined : UNKNOWN;
+    const change = this.args.changes.find((item) => pathText(item.path) === pathText(path));
+    if (change === undefined)
+      return this.changed(path) && siblings[field.fingerprintOf!] !== undefined ? UNKNOWN : prior;
+    return change.kind === 'delete' ? undefined : UNKNOWN;
+  }
+
+  private leftOut(field: Field, prior: unknown, path: Path): unknown {
+    const { meta } = field;
+    if (prior === undefined || prior === null)
+      return (meta.computed || meta.auto) && this.changing ? UNKNOWN : undefined;
+    if (this.changed(path) || this.changedBelow(path)) return meta.computed ? UNKNOWN : undefined;
+    if (meta.computed && this.changing && typeof meta.onUnset === 'function') {
+      // Derived from other inputs (an id from an address): it moves when they do.
+      const whole = { ...this.args.prior, ...this.args.desired };
+      const derived = containsUnknown(whole) ? UNKNOWN : meta.onUnset(whole);
+      return derived === undefined ? prior : derived;
+    }
+    return prior;
+  }
+
+  /** The path itself, or something around it, is among the changes. */
+  private changed(path: Path): boolean {
+    if (this.creating) return true;
+    return this.args.changes.some(
+      (change) => change.path.length <= path.length && change.path.every((segment, index) => segment === path[index]),
+    );
+  }
+
+  private changedBelow(path: Path): boolean {
+    return this.args.changes.some(
+      (change) => change.path.length > path.length && path.every((segment, index) => segment === change.path[index]),
+    );
+  }
+}

@@ -1,0 +1,188 @@
+/**
+ * `reconcile`: what engines store after a verb or a read. Pure.
+ *
+ * The user's spelling is kept where it means the same as the live value, so that neither Terraform's "inconsistent
+ * result" nor a false drift can come from normal forms. `inputs` holds set paths only; `state` adds what the platform
+ * computed and the outputs.
+ */
+import type { AnyResource, Observed } from '../define/definition';
+import { sameValue } from './equality';
+import { fingerprint, saltOf } from './fingerprint';
+import { setPaths, uncheckedSecrets, type Memory } from './memory';
+import { holds, isBag, isEmpty, pathText, type Bag, type Path } from '../define/paths';
+import { fingerprintName, hasSecrets, shapeOf, type Field, type ObjectShape } from '../define/shape';
+import { containsUnknown } from '../define/unknown';
+
+export interface Reconciled {
+  readonly inputs: Bag;
+  readonly state: Bag;
+  readonly memory: Memory;
+}
+
+export interface ReconcileOptions {
+  readonly fingerprintKey?: string;
+}
+
+export function reconcile(
+  definition: Pick<AnyResource, 'inputs'>,
+  observed: Observed,
+  prior: Memory,
+  userForm: Bag,
+  options: ReconcileOptions = {},
+): Reconciled {
+  const walk = new Walk(new Set(prior.set), new Set(observed.unverified ?? []), options);
+  const shape = shapeOf(definition.inputs);
+  const { inputs, state } = walk.object(shape, observed.inputs, userForm, []);
+  // An input and an output of one name are one value (NSX fills `id`-like inputs): the user's spelling wins.
+  for (const [name, value] of Object.entries(observed.outputs)) {
+    if (value !== undefined && !(name in state)) state[name] = value;
+  }
+  if (hasSecrets(shape)) state['uncheckedSecrets'] = uncheckedSecrets(shape, prior.set, observed.unverified ?? []);
+  const memory: Memory = { ...prior, ...observed.memory };
+  if (observed.revision !== undefined) memory.revision = observed.revision;
+  memory.incarnation ??= observed.incarnation; // never a stranger's: every later comparison would take it for ours
+  if (memory.incarnation === undefined) delete memory.incarnation;
+  return { inputs, state, memory };
+}
+
+class Walk {
+  constructor(
+    private readonly set: ReadonlySet<string>,
+    private readonly unverified: ReadonlySet<string>,
+    private readonly options: ReconcileOptions,
+  ) {}
+
+  object(shape: ObjectShape, live: Bag, user: Bag, base: Path): { inputs: Bag; state: Bag } {
+    const inputs: Bag = {};
+    const state: Bag = {};
+    for (const field of shape.fields) {
+      const path = [...base, field.name];
+      if (field.meta.control) {
+        if (user[field.name] !== undefined) inputs[field.name] = state[field.name] = user[field.name];
+      } else if (field.meta.secret) {
+        this.secret(field, live, user, path, inputs, state);
+      } else if (field.fingerprintOf === undefined) {
+        this.value(field, live[field.name], user[field.name], path, inputs, state);
+      }
+    }
+    return { inputs, state };
+  }
+
+  private value(field: Field, live: unknown, user: unknown, path: Path, inputs: Bag, state: Bag): void {
+    const { name, shape, meta } = field;
+    const isSet = holds(this.set, path);
+    const tracked = isSet || (user !== undefined && user !== null);
+    const put = (value: unknown): void => {
+      if (value === undefined) return;
+      state[name] = value;
+      if (isSet) inputs[name] = value;
+    };
+    if (!tracked) {
+      if (meta.computed && !isEmpty(live)) state[name] = live;
+    } else if (live === undefined) {
+      // Never returned by the platform, or returned as nothing where the user wrote an empty value.
+      if (meta.unreadable || isEmpty(user)) put(user ?? undefined);
+    } else if (shape.kind === 'object' && isBag(live)) {
+      const below = this.object(shape, live, isBag(user) ? user : {}, path);
+      state[name] = below.state;
+      if (isSet) inputs[name] = below.inputs;
+    } else if (shape.kind === 'list' && shape.element.kind === 'object' && !meta.whole && Array.isArray(live)) {
+      const pair = this.list(shape.element, live, Array.isArray(user) ? user : [], path);
+      state[name] = pair.map((item) => item.state);
+      if (isSet) inputs[name] = pair.map((item) => item.inputs);
+    } else {
+      put(!containsUnknown(user) && user !== undefined && sameValue(shape, meta, user, live) ? user : live);
+    }
+  }
+
+  private list(element: ObjectShape, live: unknown[], user: unknown[], path: Path): { inputs: Bag; state: Bag }[] {
+    return live.map((item, index) => {
+      const mine = user[index];
+      if (!isBag(item)) return { inputs: item as Bag, state: item as Bag };
+      if (isBag(mine) || holds(this.set, [...path, index]))
+        return this.object(element, item, isBag(mine) ? mine : {}, [...path, index]);
+      return { inputs: item, state: item }; // an element nobody wrote: shown whole, because removing it is the change
+    });
+  }
+
+  private secret(field: Field, live: Bag, user: Bag, path: Path, inputs: Bag, state: Bag): void {
+    const mark = fingerprintName(field.name);
+    const liveValue = live[field.name];
+    const userValue = user[field.name];
+    const userMark = user[mark];
+    if (!holds(this.set, path) && isEmpty(userValue) && isEmpty(userMark)) return;
+    const readable = typeof liveValue === 'string' && liveValue !== '' && !this.unverified.has(pathText(path));
+    if (!isEmpty(userValue) || (readable && holds(this.set, path) && isEmpty(userMark))) {
+      inputs[field.name] = state[field.name] = readable ? liveValue : userValue;
+    } else if (userValue === '' && !readable) {
+      inputs[field.name] = state[field.name] = userValue; // written down as empty, which says more than left out
+    }
+    const value = readable ? liveValue : !isEmpty(userMark) ? undefined : userValue;
+    const print =
+      typeof value === 'string' && value !== ''
+        ? fingerprint(value, { key: this.options.fingerprintKey, salt: saltOf(userMark) })
+        : userMark;
+    if (print !== undefined) inputs[mark] = state[mark] = print;
+  }
+}
+
+/**
+ * Inputs rebuilt from a live object alone, for an import. As set by the user counts everything that is not what leaving it
+ * out would mean; the rest is known too, so that a program that spells a default out plans nothing. Secrets come along
+ * only where the engine can hold them (`secrets`); else the fingerprint alone does.
+ */
+export function importForm(
+  definition: Pick<AnyResource, 'inputs'>,
+  observed: Observed,
+  options: ReconcileOptions & { readonly secrets: boolean },
+): { userForm: Bag; memory: Memory } {
+  const shape = shapeOf(definition.inputs);
+  const filled = new Set(observed.filled);
+  const all = { ...options, root: observed.inputs, filled };
+  const wished = importObject(shape, observed.inputs, { ...all, wishedOnly: true }, []);
+  const userForm = importObject(shape, observed.inputs, { ...all, wishedOnly: false }, []);
+  return { userForm, memory: { v: 1, set: setPaths(shape, wished) } };
+}
+
+interface ImportOptions extends ReconcileOptions {
+  readonly secrets: boolean;
+  readonly root: Bag;
+  readonly filled: ReadonlySet<string>;
+  /** Without what the platform filled, and without what leaving it out would mean. */
+  readonly wishedOnly: boolean;
+}
+
+function importObject(shape: ObjectShape, live: Bag, options: ImportOptions, base: Path): Bag {
+  const result: Bag = {};
+  for (const field of shape.fields) {
+    const value = live[field.name];
+    const path = [...base, field.name];
+    if (field.meta.control || isEmpty(value)) continue;
+    if (field.meta.secret) {
+      if (options.secrets) result[field.name] = value;
+      result[fingerprintName(field.name)] = fingerprint(String(value), { key: options.fingerprintKey });
+      continue;
+    }
+    if (field.fingerprintOf !== undefined) continue;
+    if (options.wishedOnly && options.filled.has(pathText(path))) continue;
+    if (options.wishedOnly && !field.required && isWhatRemovalMeans(field, value, options.root)) continue;
+    if (field.shape.kind === 'object' && isBag(value)) {
+      const below = importObject(field.shape, value, options, path);
+      if (field.required || !isEmpty(below)) result[field.name] = below;
+    } else if (field.shape.kind === 'list' && field.shape.element.kind === 'object' && Array.isArray(value)) {
+      const element = field.shape.element;
+      result[field.name] = value.map((item, index) =>
+        isBag(item) ? importObject(element, item, options, [...path, index]) : (item as unknown),
+      );
+    } else {
+      result[field.name] = value;
+    }
+  }
+  return result;
+}
+
+function isWhatRemovalMeans(field: Field, value: unknown, root: Bag): boolean {
+  const rule = field.meta.onUnset;
+  if (rule === undefined || rule === 'remove' || rule === 'keep') return false;
+  return sameValue(field.shape, field.meta, value, typeof rule === 'function' ? rule(root) : rule.value);
+}

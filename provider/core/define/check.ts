@@ -1,0 +1,235 @@
+/**
+ * Everything that can be said about inputs before anything is sent: unknown arguments, types and ranges (zod), rules
+ * between fields, open tables, the provider's defaults, ids chosen from names, fingerprints. Unknown-safe, no network.
+ */
+import { closest, distance } from 'fastest-levenshtein';
+import type { AnyResource } from './definition';
+import { fingerprint, matchesFingerprint, saltOf } from '../compare/fingerprint';
+import { getAt, isBag, isEmpty, pathText, withAt, type Bag, type Path } from './paths';
+import { runRules } from './rule';
+import { fingerprintName, holdsSecrets, shapeOf, type Field, type ObjectShape, type Shape } from './shape';
+import { containsUnknown, isUnknown } from './unknown';
+
+export interface CheckFailure {
+  readonly path: Path;
+  readonly message: string;
+  readonly rule?: string;
+}
+
+export interface CheckResult {
+  /** The inputs with defaults, chosen ids and fingerprints; the user's spelling is untouched. */
+  readonly inputs: Bag;
+  readonly failures: readonly CheckFailure[];
+  readonly warnings: readonly CheckFailure[];
+}
+
+export interface CheckOptions {
+  /** Inputs of the existing object, for ids and salts that must not change. */
+  readonly prior?: Bag;
+  readonly fingerprintKey?: string;
+  /** Unknown algorithms and groups are errors instead of warnings. */
+  readonly strictAlgorithms?: boolean;
+}
+
+/** What check needs of a definition: resources, lookups and connection settings all have it. */
+export type Checked = Pick<AnyResource, 'inputs'> & Partial<Pick<AnyResource, 'rules' | 'fill'>>;
+
+export function check(definition: Checked, given: Bag, options: CheckOptions = {}): CheckResult {
+  const shape = shapeOf(definition.inputs);
+  const failures: CheckFailure[] = [...unknownArguments(shape, given, [])];
+  const warnings: CheckFailure[] = [];
+  let inputs = withDefaults(shape, dropNulls(given) as Bag);
+  if (definition.fill !== undefined) {
+    const filled = definition.fill(knownOnly(inputs), options.prior);
+    for (const [name, value] of Object.entries(filled)) {
+      if (inputs[name] === undefined && value !== undefined) inputs = { ...inputs, [name]: value };
+    }
+  }
+  failures.push(...zodFailures(definition, inputs));
+  failures.push(...zodSpacing(shape, inputs));
+  for (const issue of openTables(shape, inputs, [])) (options.strictAlgorithms ? failures : warnings).push(issue);
+  if (failures.length === 0) {
+    for (const finding of runRules(definition.rules ?? [], inputs)) {
+      const text = `${finding.message}${finding.hint === undefined ? '' : ` ${finding.hint}`} [${finding.rule}]`;
+      (finding.severity === 'error' ? failures : warnings).push({
+        path: finding.path,
+        message: text,
+        rule: finding.rule,
+      });
+    }
+  }
+  return { inputs: withFingerprints(shape, inputs, options.prior, options.fingerprintKey), failures, warnings };
+}
+
+/** Terraform and JSON write "not given" as null; below this line it is absence. */
+function dropNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(dropNulls);
+  if (!isBag(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, item]) => item !== null && item !== undefined)
+      .map(([key, item]) => [key, dropNulls(item)]),
+  );
+}
+
+function knownOnly(inputs: Bag): Bag {
+  return Object.fromEntries(Object.entries(inputs).filter(([, value]) => !containsUnknown(value)));
+}
+
+function* unknownArguments(shape: Shape, value: unknown, path: Path): Generator<CheckFailure> {
+  if (shape.kind === 'object' && isBag(value)) {
+    for (const [name, item] of Object.entries(value)) {
+      const found = shape.fields.find((field) => field.name === name);
+      if (found !== undefined) yield* unknownArguments(found.shape, item, [...path, name]);
+      else if (item !== undefined && item !== null) yield unknownArgument(shape.fields, path, name);
+    }
+  } else if ((shape.kind === 'list' || shape.kind === 'set') && Array.isArray(value)) {
+    for (const [index, item] of value.entries()) yield* unknownArguments(shape.element, item, [...path, index]);
+  }
+}
+
+function unknownArgument(fields: readonly Field[], path: Path, name: string): CheckFailure {
+  const names = fields.filter((field) => field.fingerprintOf === undefined).map((field) => field.name);
+  return { path: [...path, name], message: `There is no argument "${name}" here. ${nearest(name, names)}` };
+}
+
+/** "Did you mean …?" when one is near, else the whole list. */
+export function nearest(given: string, valid: readonly string[]): string {
+  if (valid.length === 0) return '';
+  const best = closest(given, [...valid]);
+  const near = distance(given.toLowerCase(), best.toLowerCase()) <= Math.max(2, Math.floor(given.length / 3));
+  return near ? `Did you mean "${best}"?` : `Valid: ${valid.join(', ')}.`;
+}
+
+function withDefaults(shape: ObjectShape, given: Bag): Bag {
+  const result: Bag = { ...given };
+  for (const field of shape.fields) {
+    const value = given[field.name];
+    if (value === undefined && field.meta.default !== undefined) result[field.name] = field.meta.default;
+    else if (field.shape.kind === 'object' && isBag(value)) result[field.name] = withDefaults(field.shape, value);
+    else if (field.shape.kind === 'list' && field.shape.element.kind === 'object' && Array.isArray(value)) {
+      const element = field.shape.element;
+      result[field.name] = value.map((item) => (isBag(item) ? withDefaults(element, item) : (item as unknown)));
+    }
+  }
+  return result;
+}
+
+interface Issue {
+  readonly path: PropertyKey[];
+  readonly message: string;
+  readonly code?: string;
+  readonly values?: readonly unknown[];
+}
+
+function zodFailures(definition: Checked, inputs: Bag): CheckFailure[] {
+  const parsed = definition.inputs.safeParse(inputs);
+  if (parsed.success) return [];
+  return (parsed.error.issues as Issue[]).flatMap((issue) => {
+    const path = issue.path.filter((segment): segment is string | number => typeof segment !== 'symbol');
+    if (touchesUnknown(inputs, path)) return [];
+    const field = fieldAt(shapeOf(definition.inputs), path);
+    if (isImportedSecret(inputs, path, field)) return [];
+    return [{ path, message: failureText(issue, getAt(inputs, path), field) }];
+  });
+}
+
+/** zod judged a placeholder: the value itself, something around it, or a list that holds one. */
+function touchesUnknown(inputs: Bag, path: Path): boolean {
+  for (let length = 1; length <= path.length; length++) {
+    const value = getAt(inputs, path.slice(0, length));
+    if (isUnknown(value) || (length === path.length && containsUnknown(value))) return true;
+  }
+  return false;
+}
+
+function isImportedSecret(inputs: Bag, path: Path, field: Field | undefined): boolean {
+  if (!field?.meta.secret || path.length === 0) return false;
+  const parent = getAt(inputs, path.slice(0, -1));
+  return isBag(parent) && parent[field.name] === undefined && saltOf(parent[fingerprintName(field.name)]) !== undefined;
+}
+
+function failureText(issue: Issue, value: unknown, field: Field | undefined): string {
+  if (value === undefined) return 'This argument is required.';
+  if (field?.meta.secret) return `${issue.message} (the value is not shown because it is secret).`;
+  // A container of the wrong form may hold a secret at a place that no schema knows: its value is never shown.
+  if (field === undefined || holdsSecrets(field.shape)) return `${issue.message}.`.replace(/\.\.$/, '.');
+  const shown = JSON.stringify(value);
+  if (issue.values !== undefined && typeof value === 'string') {
+    const valid = issue.values.map(String);
+    return `${shown} is not one of ${valid.join(', ')}. ${nearest(value, valid)}`.replace(/ Valid: .*$/, '');
+  }
+  return `${shown}: ${issue.message}.`.replace(/\.\.$/, '.');
+}
+
+function fieldAt(shape: Shape, path: Path): Field | undefined {
+  let current: Shape = shape;
+  let found: Field | undefined;
+  for (const segment of path) {
+    if (current.kind === 'object') {
+      found = current.fields.find((field) => field.name === segment);
+      if (found === undefined) return undefined;
+      current = found.shape;
+    } else if (current.kind === 'list' || current.kind === 'set' || current.kind === 'map') {
+      current = current.element;
+    }
+  }
+  return found;
+}
+
+/** A text pasted with blanks around it passes many patterns and matches nothing on the other end. */
+function* zodSpacing(shape: ObjectShape, inputs: Bag): Generator<CheckFailure> {
+  for (const field of shape.fields) {
+    const value = inputs[field.name];
+    if (field.meta.secret && typeof value === 'string' && value !== value.trim()) {
+      yield { path: [field.name], message: 'The secret starts or ends with a blank; the peer would not match it.' };
+    }
+  }
+}
+
+function* openTables(shape: Shape, value: unknown, path: Path, field?: Field): Generator<CheckFailure> {
+  if (shape.kind === 'object' && isBag(value)) {
+    for (const child of shape.fields) yield* openTables(child.shape, value[child.name], [...path, child.name], child);
+  } else if (Array.isArray(value) && (shape.kind === 'list' || shape.kind === 'set')) {
+    for (const [index, item] of value.entries()) yield* openTables(shape.element, item, [...path, index], field);
+  } else if (field?.meta.known !== undefined && typeof value === 'string' && !field.meta.known.includes(value)) {
+    yield {
+      path,
+      message:
+        `"${value}" is not among the values known to this version (${field.meta.known.join(', ')}). ${nearest(value, field.meta.known)}`.replace(
+          / Valid: .*$/,
+          '',
+        ),
+    };
+  }
+}
+
+/** Adds `<secret>Fingerprint` beside each known secret, with the salt of the prior one so that equal secrets look equal. */
+function withFingerprints(
+  shape: ObjectShape,
+  inputs: Bag,
+  prior: Bag | undefined,
+  key: string | undefined,
+  base: Path = [],
+): Bag {
+  let result = inputs;
+  for (const field of shape.fields) {
+    const path = [...base, field.name];
+    const value = getAt(inputs, path);
+    if (field.shape.kind === 'object' && isBag(value)) result = withFingerprints(field.shape, result, prior, key, path);
+    if (!field.meta.secret || isEmpty(value)) continue;
+    const markPath = [...base, fingerprintName(field.name)];
+    if (isUnknown(value)) {
+      result = withAt(result, markPath, value);
+      continue;
+    }
+    const old = getAt(prior, markPath);
+    const same = matchesFingerprint(old, String(value), { key });
+    result = withAt(result, markPath, same ? old : fingerprint(String(value), { key, salt: saltOf(old) }));
+  }
+  return result;
+}
+
+export function failureLine(failure: CheckFailure): string {
+  return `${pathText(failure.path)}: ${failure.message}`;
+}

@@ -1,0 +1,193 @@
+/**
+ * What a resource is: data plus five verbs. Nothing here knows an engine, and nothing in an engine knows a vendor.
+ *
+ * Verbs follow observe → ensure → sync → return observed. "Already exists" and "not found" are races, not failures, and
+ * deleting twice succeeds. Verbs see plain known values only, and are never called in a preview.
+ */
+import type { z } from 'zod';
+import type { Context, PlatformClient } from './context';
+import type { Memory } from '../compare/memory';
+import type { Bag } from './paths';
+import type { Change } from '../compare/plan';
+import type { Rule } from './rule';
+
+/** An object as the platform has it now. */
+export interface Observed<I = Bag, O = Bag> {
+  readonly id: string;
+  /** Every input that the platform returns, whether or not anybody set it. */
+  readonly inputs: Partial<I>;
+  readonly outputs: O;
+  readonly revision?: number;
+  /** The `hybridvpn:incarnation` found on the object. */
+  readonly incarnation?: string;
+  /** Paths of readable secrets that could not be read this time (masked, withheld): neither drift nor clean. */
+  readonly unverified?: readonly string[];
+  /** Paths whose value is what the platform fills in by itself: an import does not take them for the user's wish. */
+  readonly filled?: readonly string[];
+  /** What the verb wants remembered besides the above. */
+  readonly memory?: Partial<Pick<Memory, 'originals' | 'generation' | 'secretRevision'>>;
+  /** Plain words for the user, shown as warnings. */
+  readonly warnings?: readonly string[];
+  /** The platform's own body, for the verbs alone: what a PUT must carry along unchanged. */
+  readonly raw?: unknown;
+}
+
+export interface CreateArgs<I = Bag> {
+  readonly inputs: I;
+  /** The id computed by `identity`, for platforms where the client chooses it. */
+  readonly id?: string;
+  /** Random text to write to the object, so that later runs recognise this creation. */
+  readonly incarnation: string;
+  /** The user allowed taking over an object that is not marked as ours. */
+  readonly adopt: boolean;
+}
+
+export interface ReadArgs<I = Bag> {
+  readonly id: string;
+  readonly memory: Memory;
+  /** The last known inputs; empty when importing. */
+  readonly inputs: Partial<I>;
+}
+
+export interface UpdateArgs<I = Bag> {
+  readonly id: string;
+  /** What the user asks for. */
+  readonly inputs: I;
+  /** The whole object as it should be: the live one, with the user's values and the meaning of removed ones on top. */
+  readonly target: I;
+  readonly observed: Observed<I>;
+  readonly changes: readonly Change[];
+  readonly memory: Memory;
+}
+
+export interface DeleteArgs<I = Bag> {
+  readonly id: string;
+  readonly inputs: Partial<I>;
+  readonly memory: Memory;
+}
+
+/** Where `discover` looks. */
+export interface DiscoverScope {
+  /** Gateways as the platform names them (policy path, VPN gateway id). None: everywhere the connection sees. */
+  readonly gateways: readonly string[];
+}
+
+/** An object that exists on the platform, whoever made it. */
+export interface Found {
+  /** Its engine id, which is its import id. */
+  readonly id: string;
+  /** What people call it. */
+  readonly name?: string;
+  /** The gateway it is on, in the words of the scope. Absent: on none; it belongs to whatever refers to it. */
+  readonly gateway?: string;
+  /** Why this resource cannot manage it although it looks like one of its kind. */
+  readonly unfit?: string;
+}
+
+export type Readiness =
+  { readonly ready: true } | { readonly ready: false; readonly reason: string } | { readonly failed: string };
+
+export interface Timeouts {
+  /** Seconds. */
+  readonly create: number;
+  readonly read: number;
+  readonly update: number;
+  readonly delete: number;
+}
+
+export const defaultTimeouts: Timeouts = { create: 600, read: 120, update: 600, delete: 900 };
+
+export interface ImportId {
+  /** The form, as shown when it is wrong: `/infra/tier-0s/<tier-0>/ipsec-vpn-services/<service>`. */
+  readonly form: string;
+  readonly example: string;
+  readonly pattern: RegExp;
+  /** Why an import of this resource plans one update, where it does. */
+  readonly exception?: string;
+}
+
+export interface Example {
+  readonly title: string;
+  /** Inputs in our own spelling; `${name.id}` refers to another resource of the same example. */
+  readonly resources: Readonly<Record<string, { readonly type: string; readonly inputs: Bag }>>;
+}
+
+export interface ResourceDefinition<
+  I extends object = Bag,
+  O extends object = Bag,
+  C extends PlatformClient = PlatformClient,
+> {
+  /** `nsx:RouteBasedSession`: platform, colon, PascalCase kind. */
+  readonly type: string;
+  readonly title: string;
+  /** One paragraph for the documentation. */
+  readonly description: string;
+  /** Vendor page or sheet that the schema follows. */
+  readonly source: string;
+  readonly inputs: z.ZodObject;
+  readonly outputs: z.ZodObject;
+  readonly rules?: readonly Rule[];
+  /** The id as far as inputs decide it: a policy path, a route key. Undefined: the platform chooses it, or it is unknown yet. */
+  identity?(inputs: Partial<I>): string | undefined;
+  /** Values for `auto` fields, chosen in check. `prior` wins, so that a rename keeps the id. */
+  fill?(inputs: Partial<I>, prior: Partial<I> | undefined): Partial<I>;
+  /** An id chosen by the client is taken until the old object is gone: replacing must delete first. */
+  readonly replaceOrder: 'delete-first' | 'create-first';
+  /** The object always exists: create adopts it, delete gives it back. */
+  readonly singleton?: boolean;
+  readonly importId: ImportId;
+  /** Platform permissions the verbs need, for the documentation. */
+  readonly permissions?: readonly string[];
+  readonly timeouts?: Partial<Timeouts>;
+  readonly examples: readonly Example[];
+
+  create(ctx: Context<C>, args: CreateArgs<I>): Promise<Observed<I, O>>;
+  /** Undefined: gone, confirmed by the platform (never concluded from a list). */
+  read(ctx: Context<C>, args: ReadArgs<I>): Promise<Observed<I, O> | undefined>;
+  update(ctx: Context<C>, args: UpdateArgs<I>): Promise<Observed<I, O>>;
+  delete(ctx: Context<C>, args: DeleteArgs<I>): Promise<void>;
+  /** Whether the vendor has finished configuring it. Never whether a tunnel is up: that needs the other end. */
+  ready?(ctx: Context<C>, id: string): Promise<Readiness>;
+  /**
+   * Every object of this kind, for adopting a site that exists: without the platform's own (system-owned, never written)
+   * and those being deleted. The scope saves calls; what is outside of it may be among the answers.
+   */
+  discover?(ctx: Context<C>, scope: DiscoverScope): Promise<readonly Found[]>;
+}
+
+export interface LookupDefinition<
+  A extends object = Bag,
+  R extends object = Bag,
+  C extends PlatformClient = PlatformClient,
+> {
+  /** `nsx:getTier0Gateway` */
+  readonly type: string;
+  readonly title: string;
+  readonly description: string;
+  readonly source: string;
+  readonly inputs: z.ZodObject;
+  readonly outputs: z.ZodObject;
+  /** Platform permissions the reading needs, for the documentation. */
+  readonly permissions?: readonly string[];
+  readonly examples: readonly Example[];
+  read(ctx: Context<C>, args: A): Promise<R>;
+}
+
+export type AnyResource = ResourceDefinition;
+export type AnyLookup = LookupDefinition;
+
+/**
+ * Erases the types of one definition so that catalogs and engines hold them in one list. The shapes were checked at the
+ * call of this function, and engines only ever pass values that passed the definition's own schema.
+ */
+export function defineResource<I extends z.ZodObject, O extends z.ZodObject, C extends PlatformClient>(
+  definition: Omit<ResourceDefinition<z.output<I>, z.output<O>, C>, 'inputs' | 'outputs'> & { inputs: I; outputs: O },
+): AnyResource {
+  return definition as unknown as AnyResource;
+}
+
+export function defineLookup<A extends z.ZodObject, R extends z.ZodObject, C extends PlatformClient>(
+  definition: Omit<LookupDefinition<z.output<A>, z.output<R>, C>, 'inputs' | 'outputs'> & { inputs: A; outputs: R },
+): AnyLookup {
+  return definition as unknown as AnyLookup;
+}

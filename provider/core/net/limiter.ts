@@ -1,0 +1,121 @@
+/**
+ * Keeps a process below a platform's quota: a token bucket for calls per second, a bound on calls in flight, and AIMD on
+ * top (halve when throttled, one call per second more for each good second), because the quota is shared with others
+ * who use the same account and nobody tells us how much of it is left.
+ */
+import { abortError, onAbort } from '../run/deadline';
+
+export interface LimiterOptions {
+  /** Starting and highest rate. */
+  readonly perSecond: number;
+  readonly maxInFlight: number;
+  /** The rate never falls below this, default 1. */
+  readonly minPerSecond?: number;
+  /** Calls that may start at once after a quiet time, default `maxInFlight`. */
+  readonly burst?: number;
+  readonly now?: () => number;
+}
+
+export class RateLimiter {
+  private readonly now: () => number;
+  private readonly burst: number;
+  private readonly waiting: Array<() => void> = [];
+  private tokens: number;
+  private refilledAt: number;
+  private rate: number;
+  private changedAt: number;
+  private pausedUntil = 0;
+  private inFlight = 0;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly options: LimiterOptions) {
+    this.now = options.now ?? Date.now;
+    this.burst = Math.max(1, options.burst ?? options.maxInFlight);
+    this.tokens = this.burst;
+    this.rate = options.perSecond;
+    this.refilledAt = this.changedAt = this.now();
+  }
+
+  /** Calls per second allowed at present. */
+  get perSecond(): number {
+    return this.rate;
+  }
+
+  /** Runs `fn` when a call may start; first come, first served. An aborted signal leaves the line at once. */
+  async run<T>(signal: AbortSignal, fn: () => Promise<T>): Promise<T> {
+    await this.enter(signal);
+    try {
+      return await fn();
+    } finally {
+      this.inFlight -= 1;
+      this.pump();
+    }
+  }
+
+  /**
+   * The platform refused for load. Eight calls in flight are refused together: the rate is halved once for them, not
+   * eight times. `retryAfterMs` stops everything for that long.
+   */
+  throttled(retryAfterMs = 0): void {
+    const now = this.now();
+    this.pausedUntil = Math.max(this.pausedUntil, now + retryAfterMs);
+    if (now - this.changedAt < 1000 && this.rate < this.options.perSecond) return;
+    this.refill();
+    this.rate = Math.max(this.options.minPerSecond ?? 1, this.rate / 2);
+    this.tokens = Math.min(this.tokens, 0);
+    this.changedAt = now;
+  }
+
+  /** The platform answered: one call per second more, at most once a second, up to the configured rate. */
+  succeeded(): void {
+    const now = this.now();
+    if (this.rate >= this.options.perSecond || now - this.changedAt < 1000) return;
+    this.refill();
+    this.rate = Math.min(this.options.perSecond, this.rate + 1);
+    this.changedAt = now;
+  }
+
+  private enter(signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return Promise.reject(abortError(signal, 'waiting for a free call'));
+    return new Promise((resolve, reject) => {
+      const start = () => {
+        release();
+        resolve();
+      };
+      const release = onAbort(signal, () => {
+        this.waiting.splice(this.waiting.indexOf(start), 1);
+        reject(abortError(signal, 'waiting for a free call'));
+      });
+      this.waiting.push(start);
+      this.pump();
+    });
+  }
+
+  private pump(): void {
+    this.refill();
+    while (this.waiting.length > 0 && this.inFlight < this.options.maxInFlight && this.waitMs() <= 0) {
+      this.tokens -= 1;
+      this.inFlight += 1;
+      this.waiting.shift()?.();
+    }
+    if (this.waiting.length === 0 || this.inFlight >= this.options.maxInFlight || this.timer !== undefined) return;
+    this.timer = setTimeout(
+      () => {
+        this.timer = undefined;
+        this.pump();
+      },
+      Math.max(1, Math.ceil(this.waitMs())),
+    );
+  }
+
+  private refill(): void {
+    const now = this.now();
+    this.tokens = Math.min(this.burst, this.tokens + ((now - this.refilledAt) / 1000) * this.rate);
+    this.refilledAt = now;
+  }
+
+  private waitMs(): number {
+    const forToken = this.tokens >= 1 ? 0 : ((1 - this.tokens) / this.rate) * 1000;
+    return Math.max(forToken, this.pausedUntil - this.now());
+  }
+}

@@ -1,0 +1,208 @@
+/**
+ * Keeps secrets out of logs and errors, in two ways that cover for each other: values that a client has registered are
+ * replaced wherever they stand, and values under a telling name (psk, password, Authorization …) are replaced even when
+ * nobody registered them: nested, inside JSON text, in headers, in query strings and in Alibaba's flattened form
+ * (`TunnelOptionsSpecification.1.TunnelIkeConfig.Psk=…`).
+ */
+import type { LogLevel } from '../define/context';
+import { ProviderError } from '../define/errors';
+
+export const REDACTED = '[redacted]';
+
+/** Shorter values would blank out half a log; they are caught by their name only. */
+const SHORTEST_VALUE = 4;
+
+/** Endings of a name, lower case without separators, that mean its value is secret. */
+const SECRET_ENDINGS = [
+  'psk',
+  'psks',
+  'pskwo',
+  'presharedkey',
+  'password',
+  'passwordwo',
+  'passwd',
+  'passphrase',
+  'authkey',
+  'authenticationkey',
+  'authorization',
+  'cookie',
+  'jsessionid',
+  'xsrftoken',
+  'secret',
+  'secrets',
+  'secretkey',
+  'token',
+  'signature',
+  'privatekey',
+  'clientkey',
+  'fingerprintkey',
+];
+
+/** End like a secret, and are none: page cursors and idempotency keys, which a log needs. */
+const HARMLESS = new Set(['nexttoken', 'pagetoken', 'clienttoken', 'continuationtoken']);
+
+const NAME_END = SECRET_ENDINGS.map((ending) => [...ending].join('[-_]?')).join('|');
+
+/** `"psk": "…"`; the second form is JSON inside a JSON string, where each quote and backslash is escaped once more. */
+const JSON_MEMBER = new RegExp(
+  String.raw`("([\w.-]*(?:${NAME_END}))"\s*:\s*)(?:"(?:\\.|[^"\\])*"|-?\d[\d.eE+-]*)`,
+  'gi',
+);
+const NESTED_JSON_MEMBER = new RegExp(
+  String.raw`(\\"([\w.-]*(?:${NAME_END}))\\"\s*:\s*)(?:\\"(?:\\\\(?:\\\\|\\"|[^\\"])|[^\\"])*\\"|-?\d[\d.eE+-]*)`,
+  'gi',
+);
+/** `Psk=…`, `A.1.B.Psk=…`, `j_password=…` up to the next separator, and `psk: '…'` as an object is printed. */
+const ASSIGNMENT = new RegExp(
+  `(^|[^\\w.-])([\\w.-]*(?:${NAME_END}))(?:(\\s*=\\s*)(?:"[^"]*"|'[^']*'|[^\\s&;,"'\\]})]+)|(\\s*:\\s*)(?:"[^"]*"|'[^']*'))`,
+  'gi',
+);
+/** `Authorization: Basic …`, `Cookie: a=b; c=d`: to the end of the line, or of the quotes. */
+const HEADER_LINE =
+  /((?:^|[^\w-])(?:proxy-)?(?:authorization|set-cookie|cookie|x-xsrf-token|csp-auth-token)\s*:\s*)('[^']*'|"[^"]*"|[^\r\n"']+)/gi;
+/** `https://user:password@host`. */
+const URL_CREDENTIALS = /([a-z][a-z0-9+.-]*:\/\/[^\s:/@]*:)([^\s/@]+)(?=@)/gi;
+
+/** Whether a value under this name is secret, by the last segment of the name, whatever its case and separators. */
+export function isSecretName(name: string): boolean {
+  const plain = name
+    .slice(name.lastIndexOf('.') + 1)
+    .replace(/[^a-zA-Z0-9]/g, '')
+    .toLowerCase();
+  return !HARMLESS.has(plain) && SECRET_ENDINGS.some((ending) => plain.endsWith(ending));
+}
+
+/** The same text or data without its secrets; data is copied, never changed. */
+export function redact<T>(input: T, secrets: Iterable<string> = []): T {
+  return redactWith(input, valuePattern(secrets)) as T;
+}
+
+/** Live secret values of a process. Every log line and error passes through one on its way out. */
+export class SecretSet implements Iterable<string> {
+  private readonly values = new Set<string>();
+  private pattern: RegExp | undefined;
+
+  constructor(values: Iterable<string | undefined> = []) {
+    this.add(...values);
+  }
+
+  /** Registers values; empty and undefined ones are ignored, so optional settings can be passed as they are. */
+  add(...values: Array<string | undefined>): void {
+    for (const value of values) {
+      if (value === undefined || value.length < SHORTEST_VALUE || this.values.has(value)) continue;
+      this.values.add(value);
+      this.pattern = undefined;
+    }
+  }
+
+  /** Registers every string found under a secret name at any depth: for bodies about to be sent, or just received. */
+  addFrom(data: unknown): void {
+    if (Array.isArray(data)) data.forEach((item) => this.addFrom(item));
+    else if (data !== null && typeof data === 'object') {
+      for (const [name, value] of Object.entries(data)) {
+        // A platform's mask is no secret, and registering it would hide every row of asterisks.
+        if (typeof value === 'string' && isSecretName(name)) this.add(/^\*+$/.test(value) ? undefined : value);
+        else this.addFrom(value);
+      }
+    }
+  }
+
+  redact<T>(input: T): T {
+    this.pattern ??= valuePattern(this.values);
+    return redactWith(input, this.pattern) as T;
+  }
+
+  /** The same log function with every message redacted. */
+  guard(log: (level: LogLevel, message: string) => void): (level: LogLevel, message: string) => void {
+    return (level, message) => log(level, this.redact(message));
+  }
+
+  [Symbol.iterator](): Iterator<string> {
+    return this.values[Symbol.iterator]();
+  }
+}
+
+/** The set that all clients of a process share, so that an engine can pass everything it prints through one filter. */
+export const liveSecrets = new SecretSet();
+
+/** Matches each value in the spellings it can take: as it is, inside JSON, percent-encoded once and twice, in a form. */
+function valuePattern(secrets: Iterable<string>): RegExp {
+  const spellings = new Set<string>();
+  for (const value of secrets) {
+    if (value.length < SHORTEST_VALUE) continue;
+    // A lone surrogate would make encodeURIComponent throw, and with it a log line.
+    const secret = Buffer.from(value).toString();
+    const json = JSON.stringify(secret).slice(1, -1);
+    const percent = percentEncode(secret);
+    const form = new URLSearchParams({ v: secret }).toString().slice(2);
+    const nested = JSON.stringify(json).slice(1, -1);
+    for (const text of [secret, json, nested, percent, encodeURIComponent(secret), percentEncode(percent), form]) {
+      spellings.add(text);
+    }
+  }
+  if (spellings.size === 0) return /(?!)/g;
+  // Longest first: a secret that contains another must not leave its tail behind.
+  const longestFirst = [...spellings].sort((a, b) => b.length - a.length);
+  return new RegExp(longestFirst.map((text) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|'), 'g');
+}
+
+/** RFC 3986, which encodes more than encodeURIComponent. */
+function percentEncode(text: string): string {
+  return encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+function redactWith(input: unknown, values: RegExp): unknown {
+  return typeof input === 'string' ? redactText(input, values) : redactData(input, values, new Set());
+}
+
+function redactText(text: string, values: RegExp): string {
+  return text
+    .replace(values, REDACTED)
+    .replace(JSON_MEMBER, (whole, head: string, name: string) => (isSecretName(name) ? `${head}"${REDACTED}"` : whole))
+    .replace(NESTED_JSON_MEMBER, (whole, head: string, name: string) =>
+      isSecretName(name) ? `${head}\\"${REDACTED}\\"` : whole,
+    )
+    .replace(HEADER_LINE, (_whole, head: string) => `${head}${REDACTED}`)
+    .replace(URL_CREDENTIALS, (_whole, head: string) => `${head}${REDACTED}`)
+    .replace(ASSIGNMENT, (whole, before: string, name: string, equals?: string, colon?: string) =>
+      isSecretName(name) ? `${before}${name}${equals ?? colon}${REDACTED}` : whole,
+    );
+}
+
+function redactData(value: unknown, values: RegExp, above: Set<object>): unknown {
+  if (typeof value === 'string') return redactText(value, values);
+  if (value === null || typeof value !== 'object') return value;
+  if (above.has(value)) return '[circular]';
+  if (value instanceof ProviderError) {
+    return value.with({
+      message: redactText(value.message, values),
+      hint: value.hint === undefined ? undefined : redactText(value.hint, values),
+      cause: redactData(value.cause, values, new Set(above).add(value)),
+    });
+  }
+  const inner = new Set(above).add(value);
+  if (value instanceof Error) return redactError(value, values, inner);
+  if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`;
+  if (value instanceof Date) return value;
+  if (value instanceof Map) return redactData(Object.fromEntries(value), values, inner);
+  if (value instanceof Set) return redactData([...value], values, inner);
+  if (Array.isArray(value)) return value.map((item) => redactData(item, values, inner));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [
+      redactText(name, values),
+      isSecretName(name) && item !== null && item !== undefined && item !== ''
+        ? REDACTED
+        : redactData(item, values, inner),
+    ]),
+  );
+}
+
+/** A plain Error of the same name: an HTTP library's error drags its request, headers and body along. */
+function redactError(error: Error, values: RegExp, above: Set<object>): Error {
+  const cause = error.cause === undefined ? undefined : { cause: redactData(error.cause, values, above) };
+  const copy = new Error(redactText(error.message, values), cause);
+  copy.name = error.name;
+  if (error.stack !== undefined) copy.stack = redactText(error.stack, values);
+  const code = (error as NodeJS.ErrnoException).code;
+  return code === undefined ? copy : Object.assign(copy, { code });
+}

@@ -1,0 +1,227 @@
+/**
+ * What exists on a platform, ready to be adopted: found by the definitions' `discover`, read, and turned into the inputs
+ * that an import of each would take for the user's wish, parents first.
+ *
+ * Scope: what is on the gateways asked for, and shared objects (profiles, customer gateways) if something found there
+ * refers to them. An object that cannot be adopted is named with the reason; it never spoils the others.
+ */
+import { check, failureLine } from '../define/check';
+import type { Context } from '../define/context';
+import type { AnyResource, DiscoverScope, Found, Observed } from '../define/definition';
+import { asProviderError, type ErrorCode } from '../define/errors';
+import type { Call } from './lifecycle';
+import { emptyMemory } from '../compare/memory';
+import { runOperation } from './operation';
+import { getAt, holds, isBag, pathText, withAt, type Bag, type Path } from '../define/paths';
+import { importForm } from '../compare/reconcile';
+import { compare, parentsFirst, references } from '../define/references';
+import { liveSecrets } from '../net/redaction';
+import { shapeOf, type ObjectShape, type Shape } from '../define/shape';
+import { UNKNOWN } from '../define/unknown';
+
+/** One object that can be adopted. */
+export interface Adoptable extends Found {
+  readonly definition: AnyResource;
+  /** Inputs as an import reads them, in our own spelling; secrets are left out. */
+  readonly inputs: Bag;
+  /** The secrets that it has; a value is undefined where it was not asked for or may not be seen. */
+  readonly secrets: readonly { readonly path: Path; readonly value?: string }[];
+}
+
+export interface Skipped {
+  readonly type: string;
+  /** Absent: the whole kind. */
+  readonly id?: string;
+  readonly name?: string;
+  readonly reason: string;
+}
+
+export interface Inventory {
+  /** What an object refers to stands before it. */
+  readonly objects: readonly Adoptable[];
+  readonly skipped: readonly Skipped[];
+  /** Gateways outside the scope on which something was found. */
+  readonly otherGateways: readonly string[];
+}
+
+export interface InventoryOptions {
+  readonly scope: DiscoverScope;
+  /** Whether the values of secrets are wanted. Default: only where they are. */
+  readonly secrets?: boolean;
+}
+
+/** How many objects are read at once; the platform's own limiter is below. */
+const PARALLEL = 16;
+const PROGRESS_EVERY = 50;
+const LIMIT_MS = 30 * 60_000;
+
+/** These concern the connection and not one object: going on would repeat them for each. */
+const FATAL: readonly ErrorCode[] = ['auth', 'network', 'tls', 'timeout', 'cancelled', 'rateLimited'];
+
+export async function takeInventory(
+  definitions: readonly AnyResource[],
+  call: Call,
+  options: InventoryOptions,
+): Promise<Inventory> {
+  return runOperation(call, { what: 'the inventory', timeoutMs: LIMIT_MS }, (ctx) =>
+    new Stocktaking(ctx, options).run(definitions),
+  );
+}
+
+type Candidate = Found & { readonly definition: AnyResource };
+
+class Stocktaking {
+  private readonly skipped: Skipped[] = [];
+  private readonly adoptable = new Map<string, Adoptable>();
+
+  constructor(
+    private readonly ctx: Context,
+    private readonly options: InventoryOptions,
+  ) {}
+
+  async run(definitions: readonly AnyResource[]): Promise<Inventory> {
+    const candidates = (await inParallel(definitions, (definition) => this.find(definition))).flat();
+    const { gateways } = this.options.scope;
+    const everywhere = gateways.length === 0;
+    const inScope = (one: Found): boolean =>
+      everywhere || (one.gateway !== undefined && gateways.includes(one.gateway));
+    const wanted = candidates.filter(inScope);
+    const shared = new Map(
+      candidates.filter((one) => !inScope(one) && one.gateway === undefined).map((one) => [one.id, one]),
+    );
+    let next: Candidate[] = wanted;
+    while (next.length > 0) {
+      const referred = (await this.readAll(next)).flatMap((one) => references(one));
+      const ids = new Set(referred.map(({ id }) => id));
+      next = [...shared.values()].filter(({ id }) => ids.has(id));
+      for (const { id } of next) shared.delete(id);
+    }
+    const others = candidates.flatMap((one) => (inScope(one) || one.gateway === undefined ? [] : [one.gateway]));
+    return {
+      objects: parentsFirst([...this.adoptable.values()]),
+      skipped: this.skipped.sort((a, b) => compare(`${a.type} ${a.id ?? ''}`, `${b.type} ${b.id ?? ''}`)),
+      otherGateways: [...new Set(others)].sort(),
+    };
+  }
+
+  private async find(definition: AnyResource): Promise<Candidate[]> {
+    if (definition.discover === undefined) return [];
+    this.ctx.progress(`looking for ${definition.type}`);
+    try {
+      const found = await definition.discover(this.ctx, this.options.scope);
+      return [...found].sort((a, b) => compare(a.id, b.id)).map((one) => ({ ...one, definition }));
+    } catch (error) {
+      this.skip(definition.type, {}, this.reasonOf(error, definition));
+      return [];
+    }
+  }
+
+  private async readAll(candidates: readonly Candidate[]): Promise<Adoptable[]> {
+    let done = 0;
+    const read = await inParallel(candidates, async (candidate) => {
+      const object = await this.read(candidate);
+      done += 1;
+      if (done % PROGRESS_EVERY === 0 || done === candidates.length) {
+        this.ctx.progress(`read ${done} of ${candidates.length} objects`);
+      }
+      return object === undefined ? [] : [object];
+    });
+    const objects = read.flat();
+    for (const object of objects) this.adoptable.set(object.id, object);
+    return objects;
+  }
+
+  private async read(candidate: Candidate): Promise<Adoptable | undefined> {
+    const { definition, id, unfit } = candidate;
+    if (unfit !== undefined) return this.skip(definition.type, candidate, unfit);
+    if (!definition.importId.pattern.test(id)) {
+      return this.skip(definition.type, candidate, `its id does not have the form ${definition.importId.form}`);
+    }
+    try {
+      const observed = await definition.read(this.ctx, { id, memory: emptyMemory, inputs: {} });
+      if (observed === undefined) return this.skip(definition.type, candidate, 'it was deleted in the meantime');
+      const object = this.adoptableOf(candidate, observed);
+      // What check refuses would stop the first preview or plan, and with it the import of everything else.
+      const { failures } = check(definition, withUnknownSecrets(object));
+      if (failures.length === 0) return object;
+      const reasons = failures.map(failureLine).join(' ');
+      return this.skip(definition.type, candidate, `its configuration is one that this resource refuses: ${reasons}`);
+    } catch (error) {
+      return this.skip(definition.type, candidate, this.reasonOf(error, definition));
+    }
+  }
+
+  private adoptableOf(candidate: Candidate, observed: Observed): Adoptable {
+    const shape = shapeOf(candidate.definition.inputs);
+    const { userForm, memory } = importForm(candidate.definition, observed, { secrets: true });
+    const withheld = new Set(observed.unverified ?? []);
+    const secrets = secretFields(shape, observed.inputs)
+      .filter((path) => getAt(userForm, path) !== undefined || withheld.has(pathText(path)))
+      .map((path) => ({ path, value: this.options.secrets ? textAt(userForm, path) : undefined }));
+    return { ...candidate, id: observed.id, inputs: wished(shape, userForm, new Set(memory.set)), secrets };
+  }
+
+  private reasonOf(error: unknown, definition: AnyResource): string {
+    const failure = asProviderError(error, definition.title);
+    if (this.ctx.signal.aborted || FATAL.includes(failure.code)) throw failure;
+    return liveSecrets.redact(failure.message);
+  }
+
+  private skip(type: string, { id, name }: Partial<Found>, reason: string): undefined {
+    this.skipped.push({ type, ...(id !== undefined && { id }), ...(name !== undefined && { name }), reason });
+    return undefined;
+  }
+}
+
+/** Paths of secret fields, present or not, below the objects that are there. */
+function secretFields(shape: ObjectShape, live: Bag, base: Path = []): Path[] {
+  return shape.fields.flatMap((field) => {
+    const path = [...base, field.name];
+    if (field.meta.secret) return [path];
+    const value = live[field.name];
+    return field.shape.kind === 'object' && isBag(value) ? secretFields(field.shape, value, path) : [];
+  });
+}
+
+/** What must be written down: without secrets, and without what the platform has when nothing is written. */
+function wished(shape: ObjectShape, form: Bag, set: ReadonlySet<string>, base: Path = []): Bag {
+  const result: Bag = {};
+  for (const field of shape.fields) {
+    const value = form[field.name];
+    const path = [...base, field.name];
+    if (value === undefined || field.meta.secret || field.fingerprintOf !== undefined || !holds(set, path)) continue;
+    const inner = elementShape(field.shape);
+    if (inner !== undefined && Array.isArray(value)) {
+      result[field.name] = value.map((item, index) =>
+        isBag(item) ? wished(inner, item, set, [...path, index]) : (item as unknown),
+      );
+    } else {
+      result[field.name] =
+        field.shape.kind === 'object' && isBag(value) ? wished(field.shape, value, set, path) : value;
+    }
+  }
+  return result;
+}
+
+/** Lists are followed by index; a set is one value. */
+const elementShape = (shape: Shape): ObjectShape | undefined =>
+  shape.kind === 'list' && shape.element.kind === 'object' ? shape.element : undefined;
+
+function withUnknownSecrets({ inputs, secrets }: Adoptable): Bag {
+  return secrets.reduce((bag, { path }) => withAt(bag, path, UNKNOWN), inputs);
+}
+
+function textAt(bag: Bag, path: Path): string | undefined {
+  const value = getAt(bag, path);
+  return typeof value === 'string' ? value : undefined;
+}
+
+async function inParallel<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    for (let index = next++; index < items.length; index = next++) results[index] = await work(items[index]!);
+  };
+  await Promise.all(Array.from({ length: Math.min(PARALLEL, items.length) }, worker));
+  return results;
+}

@@ -1,0 +1,351 @@
+/**
+ * The life of one object, the same behind every door: engines decode, call one of these functions, and encode what it
+ * returns. Each answers with what must be stored, whatever happened; only "certainly nothing was created" throws.
+ */
+import type { Context, LogLevel, PlatformClient } from '../define/context';
+import { defaultTimeouts, type AnyResource, type Observed, type Timeouts } from '../define/definition';
+import { asProviderError, ProviderError } from '../define/errors';
+import { emptyMemory, secretsByMarkOnly, setPaths, type Memory } from '../compare/memory';
+import { newIncarnation, superseded, supersededError } from './ownership';
+import { runOperation } from './operation';
+import { isBag, pathText, type Bag } from '../define/paths';
+import { planChange, targetOf } from '../compare/plan';
+import { importForm, reconcile } from '../compare/reconcile';
+import { shapeOf } from '../define/shape';
+import { waitFor } from './waits';
+
+/** What an engine brings to one call. */
+export interface Call {
+  readonly client: PlatformClient;
+  /** Aborts when the user cancels. */
+  readonly signal: AbortSignal;
+  /** Seconds; replaces the definition's own. */
+  readonly timeouts?: Partial<Timeouts>;
+  readonly owner?: string;
+  readonly fingerprintKey?: string;
+  progress(text: string): void;
+  log(level: LogLevel, message: string): void;
+  now?(): number;
+}
+
+/** What an engine stores for one object. */
+export interface Stored {
+  readonly id: string;
+  /** Set paths only, in the user's spelling where it means the live value. */
+  readonly inputs: Bag;
+  /** Inputs, what the platform computed, and outputs. */
+  readonly state: Bag;
+  readonly memory: Memory;
+}
+
+export interface Outcome {
+  readonly stored: Stored;
+  readonly warnings: readonly string[];
+  /** The object exists and is not finished: why. The next run finishes it. */
+  readonly incomplete?: string;
+  /** An update failed; `stored` is what is really there. */
+  readonly error?: ProviderError;
+}
+
+/**
+ * Incarnations made by this process, by id and connection: where the platform keeps no mark (route entries, singletons),
+ * all that tells a replaced object from its replacement when the replacement is made first under the same id.
+ */
+const madeHere = new WeakMap<PlatformClient, Map<string, string>>();
+
+function madeBy(client: PlatformClient): Map<string, string> {
+  let made = madeHere.get(client);
+  if (made === undefined) madeHere.set(client, (made = new Map()));
+  return made;
+}
+
+const keyOf = (definition: AnyResource, id: string): string => `${definition.type} ${id}`;
+
+export async function createObject(definition: AnyResource, call: Call, inputs: Bag): Promise<Outcome> {
+  return timed(definition, call, 'create', async (ctx) => {
+    const id = definition.identity?.(inputs);
+    const platform = await call.client.identity(ctx.signal);
+    const memory: Memory = {
+      v: 1,
+      set: setPaths(shapeOf(definition.inputs), inputs),
+      incarnation: newIncarnation(),
+      ...(platform ? { platform } : {}),
+    };
+    return make(definition, call, ctx, { inputs, id, memory });
+  });
+}
+
+/** Creates the object and waits for it; an answer that was lost leaves it in state, to be looked for by the next run. */
+async function make(
+  definition: AnyResource,
+  call: Call,
+  ctx: Context,
+  { inputs, id, memory }: { inputs: Bag; id: string | undefined; memory: Memory },
+): Promise<Outcome> {
+  assertSecretsGiven(definition, inputs);
+  const incarnation = memory.incarnation!;
+  let observed: Observed;
+  try {
+    observed = await definition.create(ctx, { inputs, id, incarnation, adopt: inputs['adopt'] === true });
+    madeBy(call.client).set(keyOf(definition, observed.id), incarnation);
+  } catch (error) {
+    const failure = asProviderError(error, `Creating ${definition.title}`);
+    if (failure.existingId === undefined) throw failure;
+    const lost: Memory = { ...memory, incomplete: failure.message, unseen: true };
+    return {
+      stored: { id: failure.existingId, inputs, state: inputs, memory: lost },
+      incomplete: failure.text,
+      warnings: [],
+    };
+  }
+  return finish(definition, call, ctx, observed, memory, inputs);
+}
+
+/** An imported or write-only secret may be known by its fingerprint alone: an object made without it would get another. */
+function assertSecretsGiven(definition: AnyResource, inputs: Bag): void {
+  const [path] = secretsByMarkOnly(shapeOf(definition.inputs), inputs);
+  if (path === undefined) return;
+  throw new ProviderError({
+    code: 'invalid',
+    path: pathText(path),
+    message: `${definition.title} must be made anew, and ${pathText(path)} is known by its fingerprint alone.`,
+    hint: 'Give the secret itself (with a write-only argument: raise its version).',
+  });
+}
+
+export type ReadResult =
+  | { readonly gone: true; readonly warnings: readonly string[] }
+  | { readonly gone: false; readonly stored: Stored; readonly warnings: readonly string[] };
+
+export async function readObject(definition: AnyResource, call: Call, stored: Stored): Promise<ReadResult> {
+  return timed(definition, call, 'read', async (ctx) => {
+    const { id, memory, inputs } = stored;
+    const observed = await definition.read(ctx, { id, memory, inputs });
+    if (observed === undefined) {
+      await assertSamePlatform(definition, call, ctx, stored);
+      return { gone: true, warnings: [] };
+    }
+    await assertOurPlatform(definition, call, ctx, stored, observed);
+    if (superseded(observed.incarnation, memory.incarnation)) {
+      return {
+        gone: true,
+        warnings: [`${definition.title} ${id} now belongs to a newer resource; this one is treated as gone.`],
+      };
+    }
+    return {
+      gone: false,
+      stored: store(definition, call, observed, memory, stored.state),
+      warnings: observed.warnings ?? [],
+    };
+  });
+}
+
+export interface ImportOptions {
+  /** Whether this engine may hold secrets read from the platform (Terraform yes; Pulumi prints them into programs). */
+  readonly secrets: boolean;
+}
+
+/** Reads an object known by its id alone. Undefined: there is none. */
+export async function importObject(
+  definition: AnyResource,
+  call: Call,
+  id: string,
+  options: ImportOptions,
+): Promise<Stored | undefined> {
+  assertImportId(definition, id);
+  return timed(definition, call, 'read', async (ctx) => {
+    const observed = await definition.read(ctx, { id, memory: emptyMemory, inputs: {} });
+    if (observed === undefined) return undefined;
+    const { userForm, memory } = importForm(definition, observed, { ...options, fingerprintKey: call.fingerprintKey });
+    const platform = await call.client.identity(ctx.signal);
+    return store(definition, call, observed, { ...memory, ...(platform ? { platform } : {}) }, userForm);
+  });
+}
+
+export function assertImportId(definition: AnyResource, id: string): void {
+  if (definition.importId.pattern.test(id)) return;
+  throw new ProviderError({
+    code: 'invalid',
+    message: `"${id}" is not an import id of ${definition.title}.`,
+    hint: `The form is ${definition.importId.form}, for example ${definition.importId.example}`,
+  });
+}
+
+export async function updateObject(definition: AnyResource, call: Call, stored: Stored, inputs: Bag): Promise<Outcome> {
+  return timed(definition, call, 'update', async (ctx) => {
+    const { id, memory } = stored;
+    const next: Memory = { ...memory, set: setPaths(shapeOf(definition.inputs), inputs) };
+    const observed = await definition.read(ctx, { id, memory, inputs: stored.inputs });
+    if (observed === undefined) return recreate(definition, call, ctx, stored, inputs);
+    await assertOurPlatform(definition, call, ctx, stored, observed);
+    if (superseded(observed.incarnation, memory.incarnation)) throw supersededError(definition.title, id);
+    const live = store(definition, call, observed, memory, stored.state);
+    const changes = planChange(definition, {
+      observed: deepMerge(observed.inputs, live.state),
+      prior: memory,
+      desired: inputs,
+      fingerprintKey: call.fingerprintKey,
+    });
+    try {
+      const target = targetOf(definition, observed.inputs, inputs, changes);
+      const after =
+        changes.length === 0
+          ? observed
+          : await definition.update(ctx, { id, inputs, target, observed, changes, memory });
+      return await finish(definition, call, ctx, after, next, inputs);
+    } catch (error) {
+      // What is there now decides the next plan; if it cannot be read either, the last reading does.
+      const failure = asProviderError(error, `Updating ${definition.title} ${id}`);
+      const now = await definition
+        .read({ ...ctx, signal: graceSignal() }, { id, memory, inputs: stored.inputs })
+        .catch(() => observed);
+      return { stored: store(definition, call, now ?? observed, memory, stored.state), error: failure, warnings: [] };
+    }
+  });
+}
+
+export async function deleteObject(
+  definition: AnyResource,
+  call: Call,
+  stored: Stored,
+): Promise<{ warnings: string[] }> {
+  return timed(definition, call, 'delete', async (ctx) => {
+    const { id, memory, inputs } = stored;
+    const observed = await definition.read(ctx, { id, memory, inputs });
+    if (observed === undefined) {
+      await assertSamePlatform(definition, call, ctx, stored);
+      return { warnings: [] };
+    }
+    await assertOurPlatform(definition, call, ctx, stored, observed);
+    const newest = observed.incarnation ?? madeBy(call.client).get(keyOf(definition, id));
+    if (superseded(newest, memory.incarnation)) {
+      return { warnings: [`${definition.title} ${id} belongs to a newer resource and was left alone.`] };
+    }
+    const warnings: string[] = [];
+    const warning: Context = {
+      ...ctx,
+      log: (level, text) => (level === 'warn' ? void warnings.push(text) : ctx.log(level, text)),
+    };
+    await definition.delete(warning, { id, inputs, memory });
+    return { warnings };
+  });
+}
+
+/** Waits until the vendor is done, then says what to store. */
+async function finish(
+  definition: AnyResource,
+  call: Call,
+  ctx: Context,
+  observed: Observed,
+  memory: Memory,
+  inputs: Bag,
+): Promise<Outcome> {
+  let incomplete: string | undefined;
+  if (definition.ready !== undefined) {
+    try {
+      await waitFor(ctx, {
+        what: `${definition.title} ${observed.id}`,
+        firstMs: 0,
+        nextMs: 500,
+        maxMs: 5_000,
+        poll: async () => {
+          const state = await definition.ready!(ctx, observed.id);
+          if ('failed' in state)
+            throw new ProviderError({
+              code: 'platform',
+              message: `${definition.title} ${observed.id}: ${state.failed}`,
+            });
+          return state.ready ? { done: true, value: undefined } : { done: false, reason: state.reason };
+        },
+      });
+    } catch (error) {
+      incomplete = asProviderError(error, `Waiting for ${definition.title} ${observed.id}`).text;
+    }
+  }
+  const { incomplete: _old, unseen: _seen, ...rest } = memory;
+  const stored = store(definition, call, observed, incomplete === undefined ? rest : { ...rest, incomplete }, inputs);
+  return { stored, incomplete, warnings: observed.warnings ?? [] };
+}
+
+function store(definition: AnyResource, call: Call, observed: Observed, memory: Memory, userForm: Bag): Stored {
+  return {
+    id: observed.id,
+    ...reconcile(definition, observed, memory, userForm, { fingerprintKey: call.fingerprintKey }),
+  };
+}
+
+/** The object vanished between plan and update. A fixed id is made again; a platform-chosen one cannot be. */
+async function recreate(
+  definition: AnyResource,
+  call: Call,
+  ctx: Context,
+  stored: Stored,
+  inputs: Bag,
+): Promise<Outcome> {
+  await assertSamePlatform(definition, call, ctx, stored);
+  if (definition.identity?.(inputs) !== stored.id) {
+    throw new ProviderError({
+      code: 'notFound',
+      message: `${definition.title} ${stored.id} no longer exists: it was deleted outside of this program.`,
+      hint: 'Refresh the state (pulumi refresh, terraform plan) and run again; it will be created anew.',
+    });
+  }
+  ctx.log('info', `${definition.title} ${stored.id} was deleted outside of this program and is created again.`);
+  const memory: Memory = {
+    ...stored.memory,
+    set: setPaths(shapeOf(definition.inputs), inputs),
+    incarnation: newIncarnation(),
+  };
+  return make(definition, call, ctx, { inputs, id: stored.id, memory });
+}
+
+/** The same id may stand on another installation; only our own mark on the object proves where we are. */
+async function assertOurPlatform(
+  definition: AnyResource,
+  call: Call,
+  ctx: Context,
+  stored: Stored,
+  observed: Observed,
+): Promise<void> {
+  const marked = observed.incarnation !== undefined && observed.incarnation === stored.memory.incarnation;
+  if (!marked) await assertSamePlatform(definition, call, ctx, stored);
+}
+
+/** Not found is not gone when one is talking to another installation. */
+async function assertSamePlatform(definition: AnyResource, call: Call, ctx: Context, stored: Stored): Promise<void> {
+  const created = stored.memory.platform;
+  if (created === undefined) return;
+  const connected = await call.client.identity(ctx.signal);
+  if (connected === undefined || connected === created) return;
+  throw new ProviderError({
+    code: 'wrongPlatform',
+    message: `${definition.title} ${stored.id} was created on ${created}, but the provider is connected to ${connected} (${call.client.label}).`,
+    hint: 'Point the provider at the platform it was created on. If that platform is gone for good, remove the resource from state.',
+  });
+}
+
+type Verb = keyof Timeouts;
+
+function timed<T>(definition: AnyResource, call: Call, verb: Verb, run: (ctx: Context) => Promise<T>): Promise<T> {
+  const seconds = call.timeouts?.[verb] ?? definition.timeouts?.[verb] ?? defaultTimeouts[verb];
+  const options = {
+    what: `${verb} of ${definition.title}`,
+    timeoutMs: seconds * 1000,
+    doing: `${definition.title}: ${verb}`,
+  };
+  return runOperation(call, options, run);
+}
+
+/** After a cancelled or timed-out update there is still a moment to look at what is there. */
+function graceSignal(): AbortSignal {
+  return AbortSignal.timeout(5_000);
+}
+
+function deepMerge(low: Bag, high: Bag): Bag {
+  const result: Bag = { ...low };
+  for (const [key, value] of Object.entries(high)) {
+    const below = result[key];
+    result[key] = isBag(below) && isBag(value) ? deepMerge(below, value) : value;
+  }
+  return result;
+}

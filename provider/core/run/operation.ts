@@ -1,0 +1,46 @@
+/**
+ * One operation on a platform: an engine's call turned into the context that verbs see, with a timeout, progress told on
+ * change only, and failures that say what was going on.
+ */
+import type { Context } from '../define/context';
+import { asProviderError, isProviderError } from '../define/errors';
+import type { Call } from './lifecycle';
+import { OperationClock } from './operation-clock';
+
+export interface OperationOptions {
+  /** What is given up when the time has passed: `create of Local endpoint`. */
+  readonly what: string;
+  readonly timeoutMs: number;
+  /** Begins the message of an unexpected failure. Default: `what`. */
+  readonly doing?: string;
+}
+
+export async function runOperation<T>(
+  call: Call,
+  { what, timeoutMs, doing = what }: OperationOptions,
+  run: (ctx: Context) => Promise<T>,
+): Promise<T> {
+  const clock = new OperationClock(call.signal, timeoutMs, what);
+  let last = '';
+  const ctx: Context = {
+    client: call.client,
+    signal: clock.signal,
+    untimed: (wait) => clock.stoppedDuring(wait),
+    progress: (text) => {
+      if (text !== last) call.progress((last = text));
+    },
+    log: (level, message) => call.log(level, message),
+    now: call.now?.bind(call) ?? Date.now,
+    owner: call.owner,
+  };
+  try {
+    return await run(ctx);
+  } catch (error) {
+    // A library's own words for an abort say less than the reason of it.
+    const reason: unknown = clock.signal.aborted ? clock.signal.reason : undefined;
+    if (isProviderError(reason) && !isProviderError(error)) throw reason;
+    throw asProviderError(error, doing);
+  } finally {
+    clock.end();
+  }
+}

@@ -1,0 +1,258 @@
+/**
+ * Settings of a connection to an NSX Manager: what they are, and where they come from when they are not configured. The
+ * environment names are those that people who run the vendor's Terraform provider have already set.
+ */
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { ProviderError } from '../../core/define/errors';
+import { field, metaOf } from '../../core/define/fields';
+
+export const AUTH_MODES = ['session', 'basic', 'remote', 'token', 'certificate'] as const;
+export type NsxAuthMode = (typeof AUTH_MODES)[number];
+
+export const nsxConfigSchema = z.strictObject({
+  url: field(z.string().optional(), 'NSX Manager or its VIP: host, host:port, or an https URL.', {
+    env: ['NSXT_MANAGER_HOST'],
+  }),
+  username: field(z.string().optional(), 'User name; `user@domain` for LDAP and vIDM accounts.', {
+    env: ['NSXT_USERNAME'],
+  }),
+  password: field(z.string().optional(), 'Password of the user.', { env: ['NSXT_PASSWORD'], secret: true }),
+  token: field(z.string().optional(), 'Bearer token (JWT) to send instead of user name and password.', {
+    env: ['NSXT_TOKEN'],
+    secret: true,
+  }),
+  clientCertFile: field(z.string().optional(), 'PEM file with the client certificate of a principal identity.', {
+    env: ['NSXT_CLIENT_AUTH_CERT_FILE'],
+  }),
+  clientCert: field(z.string().optional(), 'The client certificate itself, PEM.', { env: ['NSXT_CLIENT_AUTH_CERT'] }),
+  clientKeyFile: field(z.string().optional(), 'PEM file with the private key of the client certificate.', {
+    env: ['NSXT_CLIENT_AUTH_KEY_FILE'],
+  }),
+  clientKey: field(z.string().optional(), 'The private key itself, PEM.', {
+    env: ['NSXT_CLIENT_AUTH_KEY'],
+    secret: true,
+  }),
+  caFile: field(z.string().optional(), "PEM file with the CA that signed the manager's certificate.", {
+    env: ['NSXT_CA_FILE'],
+  }),
+  ca: field(z.string().optional(), 'The CA certificate itself, PEM.', { env: ['NSXT_CA'] }),
+  allowUnverifiedTls: field(
+    z.boolean().optional(),
+    'Accept any certificate of the manager. Whoever sits in between can then read the passwords: only for a lab.',
+    { env: ['NSXT_ALLOW_UNVERIFIED_SSL'] },
+  ),
+  authMode: field(
+    z.enum(AUTH_MODES).optional(),
+    'How to log in. Default: `token` or `certificate` when these are given without a password, else `session`; ' +
+      '`remote` is for vIDM accounts.',
+    { env: ['NSXT_REMOTE_AUTH', 'NSXT_SESSION_AUTH'] },
+  ),
+  maxCallsPerSecond: field(
+    z.number().positive().optional(),
+    'Calls per second to the manager, default 40. NSX allows 100 per user over all its connections.',
+  ),
+  maxInFlight: field(z.number().int().positive().optional(), 'Calls at the same time, default 8.'),
+  maxRetries: field(z.number().int().min(0).optional(), 'Repetitions of a call that is safe to repeat, default 8.', {
+    env: ['NSXT_MAX_RETRIES'],
+  }),
+});
+
+export type NsxConfigInput = z.infer<typeof nsxConfigSchema>;
+
+/** A complete, checked configuration: what a client is made of. */
+export interface NsxConfig {
+  /** `https://host[:port]`, nothing after it. */
+  readonly url: string;
+  readonly authMode: NsxAuthMode;
+  readonly username?: string;
+  readonly password?: string;
+  readonly token?: string;
+  readonly clientCert?: string;
+  readonly clientKey?: string;
+  readonly ca?: string;
+  readonly allowUnverifiedTls: boolean;
+  readonly maxCallsPerSecond: number;
+  readonly maxInFlight: number;
+  readonly maxRetries: number;
+}
+
+type Key = keyof NsxConfigInput;
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Settings that only make sense together: a token in the configuration must not meet a user name of the environment. */
+const CREDENTIALS: readonly (readonly Key[])[] = [
+  ['username', 'password'],
+  ['token'],
+  ['clientCertFile', 'clientCert', 'clientKeyFile', 'clientKey'],
+];
+/** Two spellings of one setting; the configured one hides the other's environment. */
+const ALTERNATIVES: readonly (readonly [Key, Key])[] = [
+  ['ca', 'caFile'],
+  ['clientCert', 'clientCertFile'],
+  ['clientKey', 'clientKeyFile'],
+];
+
+/**
+ * Completes and checks a configuration. `given` is an object, or the JSON text of one (as Pulumi configuration may hold
+ * it); "true", "false" and numbers in text are understood. One ProviderError names everything that is missing.
+ */
+export function resolveNsxConfig(given: unknown, env: Environment = process.env): NsxConfig {
+  const configured = parseGiven(given);
+  const values = withEnvironment(configured, env);
+  const authMode = values.authMode ?? deriveMode(values);
+  const missing = missingFor(authMode, values);
+  if (missing.length > 0) {
+    throw new ProviderError({
+      code: 'invalid',
+      message: `the NSX connection is not configured: ${missing.map((key) => `nsx.${key}`).join(', ')} missing`,
+      hint: `Set ${missing.map(bothNames).join(' and ')}.`,
+      path: missing[0],
+    });
+  }
+  return {
+    url: normaliseUrl(values.url as string),
+    authMode,
+    username: values.username,
+    password: values.password,
+    token: values.token,
+    clientCert: values.clientCert ?? readPem('clientCertFile', values.clientCertFile),
+    clientKey: values.clientKey ?? readPem('clientKeyFile', values.clientKeyFile),
+    ca: values.ca ?? readPem('caFile', values.caFile),
+    allowUnverifiedTls: values.allowUnverifiedTls ?? false,
+    maxCallsPerSecond: values.maxCallsPerSecond ?? 40,
+    maxInFlight: values.maxInFlight ?? 8,
+    maxRetries: values.maxRetries ?? 8,
+  };
+}
+
+function parseGiven(given: unknown): NsxConfigInput {
+  const data = typeof given === 'string' ? parseJson(given) : (given ?? {});
+  const result = nsxConfigSchema.safeParse(typeof data === 'object' ? coerce(data as Record<string, unknown>) : data);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const path = issue?.path.join('.') ?? '';
+  throw new ProviderError({
+    code: 'invalid',
+    message: `the NSX connection is not configured correctly: ${path === '' ? '' : `nsx.${path}: `}${issue?.message ?? ''}`,
+    hint: `Settings are ${Object.keys(nsxConfigSchema.shape).join(', ')}.`,
+    path,
+  });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The text may hold a password: nothing of it goes into the message.
+    throw new ProviderError({ code: 'invalid', message: 'the configuration `nsx` is neither an object nor JSON text' });
+  }
+}
+
+/** Texts become the boolean or number that the schema wants; null and empty text mean "not set". */
+function coerce(data: Record<string, unknown>): Record<string, unknown> {
+  const result: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(data)) {
+    if (value === null || value === undefined || value === '') continue;
+    result[key] = typeof value === 'string' ? fromText(key, value) : value;
+  }
+  return result;
+}
+
+const BOOLEANS: Readonly<Record<string, boolean>> = { true: true, t: true, 1: true, false: false, f: false, 0: false };
+
+function fromText(key: string, text: string): unknown {
+  if (key === 'allowUnverifiedTls') return BOOLEANS[text.trim().toLowerCase()] ?? text;
+  if (key.startsWith('max')) return text.trim() === '' ? text : Number(text);
+  return text;
+}
+
+function withEnvironment(configured: NsxConfigInput, env: Environment): NsxConfigInput {
+  const has = (key: Key) => configured[key] !== undefined;
+  const group = CREDENTIALS.find((keys) => keys.some(has));
+  const fromEnv: Record<string, unknown> = {};
+  for (const key of Object.keys(nsxConfigSchema.shape) as Key[]) {
+    const foreign = group !== undefined && !group.includes(key) && CREDENTIALS.some((keys) => keys.includes(key));
+    const other = ALTERNATIVES.find((pair) => pair.includes(key))?.find((candidate) => candidate !== key);
+    if (has(key) || foreign || (other !== undefined && has(other))) continue;
+    fromEnv[key] = key === 'authMode' ? modeFrom(env) : firstOf(key, env);
+  }
+  return { ...parseGiven(fromEnv), ...configured };
+}
+
+function firstOf(key: Key, env: Environment): string | undefined {
+  return environmentNames(key)
+    .map((name) => env[name])
+    .find((value) => value !== undefined && value !== '');
+}
+
+/** The vendor's provider has two switches where we have one mode. */
+function modeFrom(env: Environment): NsxAuthMode | undefined {
+  const flag = (name: string) => BOOLEANS[(env[name] ?? '').trim().toLowerCase()];
+  if (flag('NSXT_REMOTE_AUTH') === true) return 'remote';
+  return flag('NSXT_SESSION_AUTH') === false ? 'basic' : undefined;
+}
+
+function deriveMode(values: NsxConfigInput): NsxAuthMode {
+  if (values.password !== undefined) return 'session';
+  if (values.token !== undefined) return 'token';
+  return values.clientCert !== undefined || values.clientCertFile !== undefined ? 'certificate' : 'session';
+}
+
+function missingFor(mode: NsxAuthMode, values: NsxConfigInput): Key[] {
+  const needed: Key[] = ['url'];
+  if (mode === 'token') needed.push('token');
+  else if (mode === 'certificate') {
+    if (values.clientCert === undefined) needed.push('clientCertFile');
+    if (values.clientKey === undefined) needed.push('clientKeyFile');
+  } else needed.push('username', 'password');
+  return needed.filter((key) => values[key] === undefined);
+}
+
+function environmentNames(key: Key): readonly string[] {
+  return metaOf(nsxConfigSchema.shape[key]).env ?? [];
+}
+
+function bothNames(key: Key): string {
+  const names = environmentNames(key).map((name) => `the environment variable ${name}`);
+  return [`nsx.${key}`, ...names].join(' or ');
+}
+
+function normaliseUrl(text: string): string {
+  const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
+  const url = URL.canParse(withScheme) ? new URL(withScheme) : undefined;
+  const wrong = (why: string) =>
+    new ProviderError({
+      code: 'invalid',
+      message: `nsx.url ${why}`,
+      hint: 'Give the manager as host, host:port or https://host:port.',
+      path: 'url',
+    });
+  if (url === undefined || url.hostname === '') throw wrong('is not a host name or URL');
+  if (url.username !== '' || url.password !== '') throw wrong('holds credentials: use nsx.username and nsx.password');
+  if (url.pathname !== '/' || url.search !== '' || url.hash !== '')
+    throw wrong('has a path: only the host belongs here');
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
+    throw wrong(`uses ${url.protocol.slice(0, -1)}: NSX is reached by https alone`);
+  }
+  return url.origin;
+}
+
+export function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+}
+
+function readPem(key: Key, file: string | undefined): string | undefined {
+  if (file === undefined) return undefined;
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new ProviderError({
+      code: 'invalid',
+      message: `nsx.${key}: cannot read ${file}: ${(error as NodeJS.ErrnoException).code ?? 'unknown error'}`,
+      hint: 'Give the path of a readable PEM file; it is resolved from the working directory of the engine.',
+      path: key,
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,51 @@
+/** Secrets that a plain GET leaves out and `?action=show_sensitive_data` gives, to accounts that may see them. */
+import type { Context } from '../../../core/define/context';
+import { isProviderError, ProviderError } from '../../../core/define/errors';
+import { snakeCase } from '../../../core/define/names';
+import type { Bag } from '../../../core/define/paths';
+import type { ObjectShape } from '../../../core/define/shape';
+import type { NsxClient } from '../../client/client';
+import { fromWire, type Body } from './wire';
+
+export const sensitive = (path: string): string => `${path}?action=show_sensitive_data`;
+
+const isMasked = (value: string): boolean => /^\*+$/.test(value);
+
+export interface FoundSecret {
+  /** Absent: there is none, or it may not be seen (then `warnings` says so). */
+  readonly value?: string;
+  readonly warnings?: string[];
+}
+
+/** The live secret. Masked or withheld is "could not be checked": neither drift nor clean. */
+export async function readSecret(
+  ctx: Context<NsxClient>,
+  shape: ObjectShape,
+  path: string,
+  name: string,
+): Promise<FoundSecret> {
+  try {
+    const value = fromWire(shape, await ctx.client.get<Body>(sensitive(path), { signal: ctx.signal }))[name];
+    if (typeof value !== 'string' || value === '') return {};
+    if (!isMasked(value)) return { value };
+    return { warnings: [`${path}: NSX masks ${name}; whether it changed could not be checked.`] };
+  } catch (error) {
+    if (!isProviderError(error, 'permission')) throw error;
+    return { warnings: [`${path}: this account may not read ${name}; whether it changed could not be checked.`] };
+  }
+}
+
+/** Puts the live secret into `target`; if it cannot be seen and the program does not hold it either, the write must not happen. */
+export function carrySecret(shape: ObjectShape, path: string, name: string, live: Body, target: Bag): void {
+  const value = fromWire(shape, live)[name];
+  if (typeof value === 'string' && !isMasked(value)) {
+    target[name] = value;
+    return;
+  }
+  if (target[name] !== undefined || target['authenticationMode'] === 'CERTIFICATE') return;
+  throw new ProviderError({
+    code: 'permission',
+    message: `${path}: the live ${name} cannot be read, and writing the object without it could reset it.`,
+    hint: `Give ${name} again together with this change (with Terraform: raise ${snakeCase(name)}_wo_version), or use an account that may read sensitive data.`,
+  });
+}

@@ -1,0 +1,108 @@
+/** Field types shared by NSX resources: one rule, one message, one place. */
+import ipaddr from 'ipaddr.js';
+import { z } from 'zod';
+import { field } from '../../../core/define/fields';
+import { isAsn } from '../../../core/define/normal';
+import { isOwnTag } from '../../../core/run/ownership';
+
+const isAddress = (text: string): boolean => ipaddr.isValid(text) && !/^\d+$/.test(text);
+
+export const ipAddress = () => z.string().refine(isAddress, 'is not an IPv4 or IPv6 address');
+
+export const ipOrCidrBlock = () =>
+  z
+    .string()
+    .refine(
+      (text) => isAddress(text) || ipaddr.isValidCIDR(text),
+      'is neither an IP address nor a network such as 192.0.2.0/24',
+    );
+
+export const cidrBlock = () =>
+  z.string().refine((text) => ipaddr.isValidCIDR(text), 'is not an address with a prefix length, such as 10.1.0.0/24');
+
+export const asNumber = () => z.string().refine(isAsn, 'is not an AS number: 1 to 4294967295, as "65010" or "0.65010"');
+
+/** A policy path below one of the collections: `/infra/tier-0s/T0`. */
+export const policyPath = (collection: string, example: string) =>
+  z
+    .string()
+    .regex(
+      new RegExp(`^/(infra|global-infra|orgs/[^/]+/projects/[^/]+/infra)(/.*)?/${collection}/[^/&]+$`),
+      `is not the policy path of one of ${collection}, such as ${example}`,
+    );
+
+/** NSX stores some references in the form with a locale service; both address one object. */
+export const withoutLocaleService = (value: unknown): string =>
+  String(value).replace(/\/locale-services\/[^/]+(?=\/ipsec-vpn-services\/)/, '');
+
+export const gatewayPath = () =>
+  z
+    .string()
+    .regex(
+      /^\/(infra|global-infra|orgs\/[^/]+\/projects\/[^/]+\/infra)\/tier-[01]s\/[^/&]+$/,
+      'is not the policy path of a Tier-0 or Tier-1 gateway, such as /infra/tier-0s/T0',
+    );
+
+export const tagSchema = z.object({
+  scope: field(z.string().max(128).optional(), 'Scope of the tag, at most 128 characters.'),
+  tag: field(z.string().max(256).optional(), 'The tag, at most 256 characters.'),
+});
+
+export type Tag = z.infer<typeof tagSchema>;
+
+/** Tags are a set; the two that mark ownership are ours and not the user's to write. */
+export const tagsField = () =>
+  field(
+    z
+      .array(tagSchema)
+      .max(28, 'NSX takes 30 tags on an object, and two of them mark ownership: at most 28 are left')
+      .refine(
+        (tags) => tags.every((tag) => !isOwnTag(tag.scope)),
+        'scopes that start with "hybridvpn:" are kept for ownership marks',
+      )
+      .optional(),
+    'Tags on the object: a set of scope and tag.',
+    { set: true, onUnset: { value: [] } },
+  );
+
+const ROOT = '/(infra|global-infra|orgs/[^/]+/projects/[^/]+/infra)';
+
+/** Tier-1 passes here, so that a rule can say why a Tier-1 does not do. */
+export const localeServicePath = () =>
+  z
+    .string()
+    .regex(
+      new RegExp(`^${ROOT}/tier-[01]s/[^/&]+/locale-services/[^/&]+$`),
+      'is not the policy path of a locale service, such as /infra/tier-0s/T0/locale-services/default',
+    );
+
+export const bgpConfigPath = () =>
+  z
+    .string()
+    .regex(
+      new RegExp(`^${ROOT}/tier-[01]s/[^/&]+/locale-services/[^/&]+/bgp$`),
+      'is not the policy path of a BGP configuration, such as /infra/tier-0s/T0/locale-services/default/bgp',
+    );
+
+/** A prefix list or a route map of a Tier-0. */
+export const routeFilterPath = () =>
+  z
+    .string()
+    .regex(
+      new RegExp(`^${ROOT}/tier-0s/[^/&]+/(prefix-lists|route-maps)/[^/&]+$`),
+      'is not the policy path of a prefix list or route map, such as /infra/tier-0s/T0/prefix-lists/to-alibaba',
+    );
+
+export const tier0Path = () =>
+  z
+    .string()
+    .regex(
+      new RegExp(`^${ROOT}/tier-0s/[^/&]+$`),
+      'is not the policy path of a Tier-0 gateway, such as /infra/tier-0s/T0',
+    );
+
+/** A certificate, or a CRL: `/infra/certificates/site-a`. */
+export const trustPath = (collection: 'certificates' | 'crls') => policyPath(collection, `/infra/${collection}/site-a`);
+
+/** A default of the server: what leaving the field out means, shown when the server fills it. */
+export const serverDefault = (value: unknown) => ({ onUnset: { value }, computed: true });

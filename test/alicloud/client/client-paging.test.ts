@@ -1,0 +1,62 @@
+/** Lists that move while they are read. */
+import { allPages, allTokens } from '../../../provider/alicloud/client/paging';
+
+const ids = (from: number, count: number) => Array.from({ length: count }, (_, index) => `id-${from + index}`);
+
+describe('allPages', () => {
+  it('reads every page once when nothing moves', async () => {
+    const asked: number[] = [];
+    const all = ids(0, 120);
+    const read = await allPages(
+      async ({ PageNumber, PageSize }) => {
+        asked.push(PageNumber);
+        return { items: all.slice((PageNumber - 1) * PageSize, PageNumber * PageSize), total: all.length };
+      },
+      (id) => id,
+    );
+    expect(read).toEqual(all);
+    expect(asked.sort()).toEqual([1, 2, 3]);
+  });
+
+  it('reads again when an object goes while paging shifts another out of sight', async () => {
+    let all = ids(0, 60);
+    let moved = false;
+    const read = await allPages(
+      async ({ PageNumber, PageSize }) => {
+        if (PageNumber === 2 && !moved) {
+          moved = true;
+          all = all.slice(1);
+        }
+        return { items: all.slice((PageNumber - 1) * PageSize, PageNumber * PageSize), total: all.length };
+      },
+      (id) => id,
+    );
+    expect(read).toEqual(ids(1, 59));
+  });
+
+  it('drops doubles, and gives up on a list that never stands still', async () => {
+    let total = 60;
+    const read = await allPages(
+      async ({ PageNumber }) => ({ items: PageNumber === 1 ? ids(0, 50) : ids(49, 11), total: (total += 1) }),
+      (id) => id,
+    );
+    expect(read).toEqual(ids(0, 60));
+  });
+
+  it('takes an empty list', async () => {
+    expect(await allPages(async () => ({ items: [], total: 0 }), String)).toEqual([]);
+  });
+});
+
+describe('allTokens', () => {
+  it('follows tokens to the end, and is not caught by one that repeats', async () => {
+    const pages = [
+      { items: [1], nextToken: 'a' },
+      { items: [2], nextToken: 'b' },
+      { items: [3], nextToken: '' },
+    ];
+    let index = 0;
+    expect(await allTokens(async () => pages[index++] ?? { items: [] })).toEqual([1, 2, 3]);
+    expect(await allTokens(async () => ({ items: [1], nextToken: 'same' }))).toEqual([1, 1]);
+  });
+});

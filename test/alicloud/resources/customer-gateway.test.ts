@@ -1,0 +1,184 @@
+/** Customer gateways: what the case table cannot say. */
+import type { Bag } from '../../../provider/core/define/paths';
+import { GATEWAY, Lab, pathsOf } from '../lab';
+
+jest.setTimeout(60_000);
+
+const TYPE = 'alicloud:CustomerGateway';
+const program = (more: Bag = {}): Bag => ({ ipAddress: '198.51.100.20', asn: '65010', name: 'dc1', ...more });
+
+let lab: Lab;
+beforeEach(async () => {
+  lab = await Lab.start();
+});
+afterEach(() => lab.stop());
+
+const all = () => lab.cloud.simulator.world.customerGateways.values();
+const live = (id: string) => lab.cloud.simulator.world.customerGateway(id);
+
+function connect(customerGatewayId: string, gatewayId = GATEWAY): Promise<{ id: string }> {
+  const tunnel = (psk: string): Bag => ({ customerGatewayId, psk });
+  return lab.made('alicloud:VpnConnection', {
+    vpnGatewayId: gatewayId,
+    localSubnet: '0.0.0.0/0',
+    remoteSubnet: '0.0.0.0/0',
+    tunnels: { master: tunnel('Master-key_1'), slave: tunnel('Slave-key_1') },
+  });
+}
+
+test('create is one write, marked in that very call', async () => {
+  const stored = await lab.made(TYPE, program({ tags: { team: 'network' }, authKey: 'bgp-md5-key' }));
+  expect(lab.writes()).toEqual({ count: 1, refused: 0 });
+  expect(live(stored.id).tags).toEqual([
+    { Key: 'hybridvpn:owner', Value: 'project/stack/name' },
+    { Key: 'team', Value: 'network' },
+  ]);
+  expect(stored.state).toMatchObject({
+    customerGatewayId: stored.id,
+    tags: { team: 'network' },
+    resourceGroupId: expect.stringMatching(/^rg-/),
+  });
+  expect([...lab.cloud.listener.urlLog(), ...lab.logged].join()).not.toContain('bgp-md5-key');
+});
+
+test('a long owner still fits into a tag', async () => {
+  const owner = `urn:pulumi:production::${'nested$'.repeat(40)}::dc1`;
+  const long = lab.another(owner);
+  const stored = await long.made(TYPE, program());
+  const [tag] = live(stored.id).tags;
+  expect(tag!.Value.length).toBeLessThanOrEqual(128);
+  expect((await long.another(owner).made(TYPE, program())).id).toBe(stored.id);
+});
+
+test.each([
+  ['500 after commit, three times', { status: 500, commit: true }, 3],
+  ['a dropped connection', { drop: 'after' as const }, 2],
+])('%s: one gateway', async (_title, effect, times) => {
+  lab.cloud.listener.setFaults([{ match: { action: 'CreateCustomerGateway' }, times, effect }]);
+  const stored = await lab.made(TYPE, program());
+  expect(all().map(({ id }) => id)).toEqual([stored.id]);
+});
+
+test('create, delete, create with equal inputs gives a new one', async () => {
+  const first = await lab.made(TYPE, program());
+  await lab.delete(TYPE, first);
+  const second = await lab.another().made(TYPE, program());
+  expect(second.id).not.toBe(first.id);
+  expect(second.memory.generation).toBe(1);
+});
+
+test('an interrupted run is taken over by the next, which makes it what the program says now', async () => {
+  const first = await lab.made(TYPE, program());
+  const second = await lab.another().made(TYPE, program({ name: 'renamed', authKey: 'key' }));
+  expect(second.id).toBe(first.id);
+  expect(live(second.id)).toMatchObject({ name: 'renamed', authKey: 'key' });
+  await lab.delete(TYPE, first);
+  expect(all()).toHaveLength(1); // it belongs to the second now
+});
+
+test("somebody else's of the same address: the error names it and how to import it; adopt takes it over", async () => {
+  const theirs = await lab.another('theirs').made(TYPE, program({ name: 'theirs' }));
+  await expect(lab.create(TYPE, program())).rejects.toMatchObject({
+    code: 'exists',
+    message: expect.stringContaining(theirs.id),
+    hint: expect.stringContaining(`Import it with the id ${theirs.id}`),
+  });
+  const stored = await lab.made(TYPE, program({ adopt: true }));
+  expect(stored.id).toBe(theirs.id);
+  expect(live(stored.id).name).toBe('dc1');
+  expect(pathsOf(lab.plan(TYPE, stored, program()))).toEqual([]);
+});
+
+test('the same address with another AS number cannot be adopted: the error says why', async () => {
+  const theirs = await lab.another('theirs').made(TYPE, program());
+  await expect(lab.create(TYPE, program({ asn: '65099', adopt: true }))).rejects.toMatchObject({
+    code: 'exists',
+    path: 'asn',
+    message: expect.stringMatching(new RegExp(`${theirs.id}.*65010 instead of 65099`)),
+  });
+});
+
+test('declared twice in one program: an error, not one object with two masters', async () => {
+  await lab.made(TYPE, program());
+  await expect(lab.create(TYPE, program({ name: 'twin' }), lab.callAs(lab.owner))).rejects.toMatchObject({
+    code: 'exists',
+  });
+  await expect(lab.create(TYPE, program({ name: 'twin', adopt: true }))).rejects.toThrow(/of this run/);
+  expect(all()).toHaveLength(1);
+});
+
+test('in use: the error names the connections', async () => {
+  const stored = await lab.made(TYPE, program());
+  const connection = await connect(stored.id);
+  await expect(lab.delete(TYPE, stored)).rejects.toMatchObject({
+    code: 'inUse',
+    hint: expect.stringContaining(connection.id),
+  });
+});
+
+test('in use by a connection that is just going away: waits for it', async () => {
+  const stored = await lab.made(TYPE, program());
+  const connection = await connect(stored.id);
+  lab.cloud.listener.setFaults([
+    {
+      match: { action: 'DeleteCustomerGateway' },
+      times: 1,
+      effect: {
+        status: 400,
+        commit: false,
+        body: { Code: 'DependencyViolation.VpnConnection', Message: 'in use', RequestId: 'r' },
+      },
+    },
+  ]);
+  await lab.byHand('DeleteVpnConnection', { VpnConnectionId: connection.id });
+  await lab.delete(TYPE, stored);
+  expect(all()).toHaveLength(0);
+});
+
+test('a new BGP key waits for its turn on each VPN gateway that uses it', async () => {
+  await lab.stop();
+  lab = await Lab.start({ extraGateways: 1 });
+  const second = 'vpn-sim0000000000000002';
+  const stored = await lab.made(TYPE, program());
+  await connect(stored.id);
+  await connect(stored.id, second);
+  const [, after] = await Promise.all([
+    lab.made('alicloud:VpnGatewayRoutePropagation', { vpnGatewayId: second }),
+    lab.updated(TYPE, stored, program({ authKey: 'new-md5-key' })),
+    lab.made('alicloud:VpnGatewayRoutePropagation', { vpnGatewayId: GATEWAY }),
+  ]);
+  expect(live(after.id).authKey).toBe('new-md5-key');
+  expect(lab.writes().refused).toBe(0);
+});
+
+test('removing the BGP key clears it; a platform that keeps it is told about', async () => {
+  const stored = await lab.made(TYPE, program({ authKey: 'bgp-md5-key' }));
+  const outcome = await lab.update(TYPE, stored, program());
+  expect(live(stored.id).authKey).toBe('');
+  expect(outcome.warnings).toEqual([]);
+  const again = await lab.updated(TYPE, outcome.stored, program({ authKey: 'bgp-md5-key' }));
+  lab.cloud.listener.setFaults([
+    {
+      match: { action: 'ModifyCustomerGatewayAttribute' },
+      effect: { status: 200, body: { RequestId: 'r' }, commit: false },
+    },
+  ]);
+  expect((await lab.update(TYPE, again, program())).warnings.join()).toMatch(/kept the BGP key/);
+});
+
+test('another resource group is a move', async () => {
+  const stored = await lab.made(TYPE, program());
+  lab.cloud.listener.setFaults([
+    { match: { action: 'MoveVpnResourceGroup' }, effect: { status: 200, body: { RequestId: 'r' }, commit: false } },
+  ]);
+  const outcome = await lab.update(TYPE, stored, program({ resourceGroupId: 'rg-other' }));
+  expect(outcome.error).toBeUndefined();
+  expect(lab.calls('MoveVpnResourceGroup').count).toBe(1);
+});
+
+test('another account is not a deletion', async () => {
+  const stored = await lab.made(TYPE, program());
+  const elsewhere = await Lab.start({ accountId: '2000000000000002' });
+  await expect(elsewhere.read(TYPE, stored)).rejects.toMatchObject({ code: 'wrongPlatform' });
+  await elsewhere.stop();
+});

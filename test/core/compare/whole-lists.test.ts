@@ -1,0 +1,92 @@
+/** Lists that are the user's as a whole, defaults inside values compared in one piece, and secrets written down as empty. */
+import { z } from 'zod';
+import { field } from '../../../provider/core/define/fields';
+import { setPaths, type Memory } from '../../../provider/core/compare/memory';
+import { pathText, type Bag } from '../../../provider/core/define/paths';
+import { planChange, targetOf } from '../../../provider/core/compare/plan';
+import { reconcile } from '../../../provider/core/compare/reconcile';
+import { shapeOf } from '../../../provider/core/define/shape';
+
+const entry = z.object({
+  network: field(z.string(), 'Network.'),
+  le: field(z.int().optional(), 'Bound.'),
+  action: field(z.string().optional(), 'Action.', { onUnset: { value: 'PERMIT' } }),
+  set: field(
+    z.object({ flag: field(z.boolean().optional(), 'Flag.', { onUnset: { value: false } }) }).optional(),
+    'Set.',
+  ),
+});
+const inputs = z.object({
+  entries: field(z.array(entry).optional(), 'Entries.', { whole: true }),
+  hops: field(z.array(entry).optional(), 'Hops.', { set: true }),
+  keyed: field(z.string().optional(), 'Secret.', { secret: true, unreadable: true, onUnset: 'keep' }),
+});
+const definition = { inputs };
+
+const prior = (set: Bag): Memory => ({ v: 1, set: setPaths(shapeOf(inputs), set) });
+const plan = (observed: Bag, desired: Bag, was: Bag = desired) =>
+  planChange(definition, { observed, prior: prior(was), desired }).map(
+    (change) => `${change.kind} ${pathText(change.path)}`,
+  );
+
+describe('a whole list', () => {
+  const program = { entries: [{ network: 'a' }, { network: 'b', action: 'DENY' }] };
+
+  test('defaults that the server fills in are no change', () => {
+    const live = {
+      entries: [
+        { network: 'a', action: 'PERMIT', set: { flag: false } },
+        { network: 'b', action: 'DENY' },
+      ],
+    };
+    expect(plan(live, program)).toEqual([]);
+    const { state } = reconcile(definition, { id: 'x', inputs: live, outputs: {} }, prior(program), program);
+    expect(state['entries']).toEqual(program.entries);
+  });
+
+  test('a bound that somebody adds is found, although the program never set one', () => {
+    const live = {
+      entries: [
+        { network: 'a', le: 24, action: 'PERMIT' },
+        { network: 'b', action: 'DENY' },
+      ],
+    };
+    const { state } = reconcile(definition, { id: 'x', inputs: live, outputs: {} }, prior(program), program);
+    expect(plan(state, program)).toEqual(['update entries']);
+  });
+
+  test('another order is a change', () => {
+    expect(plan({ entries: [...program.entries].reverse() }, program)).toEqual(['update entries']);
+  });
+
+  test('an entry in front does not inherit from the one that stood there', () => {
+    const live = { entries: [{ network: 'a', le: 24 }] };
+    const desired = { entries: [{ network: 'new' }, { network: 'a', le: 24 }] };
+    const changes = planChange(definition, { observed: live, prior: prior(live), desired });
+    expect(targetOf(definition, live, desired, changes)).toEqual(desired);
+  });
+});
+
+test('in a set, an element with and without its defaults is one element', () => {
+  const live = {
+    hops: [
+      { network: 'b', action: 'PERMIT' },
+      { network: 'a', action: 'PERMIT' },
+    ],
+  };
+  expect(plan(live, { hops: [{ network: 'a' }, { network: 'b' }] })).toEqual([]);
+  expect(plan(live, { hops: [{ network: 'a' }, { network: 'b', action: 'DENY' }] })).toEqual(['update hops']);
+});
+
+describe('a secret that is kept when left out', () => {
+  const live = { keyed: 'one', keyedFingerprint: 'v1:00:00000000' };
+
+  test('is kept when left out, and cleared when written down as empty', () => {
+    expect(plan(live, {}, { keyed: 'one' })).toEqual([]);
+    expect(plan(live, { keyed: '' }, { keyed: 'one' })).toEqual(['delete keyed', 'delete keyedFingerprint']);
+  });
+
+  test('an empty one where there is none is no change', () => {
+    expect(plan({}, { keyed: '' }, { keyed: '' })).toEqual([]);
+  });
+});

@@ -1,0 +1,36 @@
+/** Values that are written down as empty: they say more than values left out, and must not vanish on the way. */
+import { z } from 'zod';
+import { field } from '../../../provider/core/define/fields';
+import { setPaths } from '../../../provider/core/compare/memory';
+import { planChange } from '../../../provider/core/compare/plan';
+import { reconcile } from '../../../provider/core/compare/reconcile';
+import { shapeOf } from '../../../provider/core/define/shape';
+
+const inputs = z.object({
+  password: field(z.string().optional(), 'Never returned.', { secret: true, unreadable: true, onUnset: 'keep' }),
+  entries: field(z.array(z.object({ bound: field(z.number().optional(), 'Bound.') })).optional(), 'Entries.'),
+});
+
+it('keeps a secret that was cleared with an empty text as empty', () => {
+  const memory = { v: 1 as const, set: ['password'] };
+  const { state, inputs: stored } = reconcile({ inputs }, { id: 'x', inputs: {}, outputs: {} }, memory, {
+    password: '',
+  });
+  expect([state['password'], stored['password']]).toEqual(['', '']);
+  expect(planChange({ inputs }, { observed: state, prior: memory, desired: { password: '' } })).toEqual([]);
+});
+
+it('shows a secret that somebody set where it was cleared', () => {
+  const memory = { v: 1 as const, set: ['password'] };
+  const { state } = reconcile({ inputs }, { id: 'x', inputs: { password: 'by hand' }, outputs: {} }, memory, {
+    password: '',
+  });
+  expect(planChange({ inputs }, { observed: state, prior: memory, desired: { password: '' } })).toMatchObject([
+    { path: ['password'], kind: 'delete' },
+    { path: ['passwordFingerprint'], kind: 'delete' },
+  ]);
+});
+
+it('counts an element without values as set', () => {
+  expect(setPaths(shapeOf(inputs), { entries: [{}, { bound: 1 }] })).toEqual(['entries[0]', 'entries[1].bound']);
+});

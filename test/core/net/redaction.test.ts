@@ -1,0 +1,144 @@
+import { inspect } from 'node:util';
+import { ProviderError } from '../../../provider/core/define/errors';
+import { REDACTED, SecretSet, isSecretName, redact } from '../../../provider/core/net/redaction';
+
+const PSK = 'Sh@red "key" 100%/é\\n';
+
+describe('isSecretName', () => {
+  test.each([
+    'psk',
+    'Psk',
+    'TunnelOptionsSpecification.1.TunnelIkeConfig.Psk',
+    'password',
+    'j_password',
+    'authKey',
+    'Authorization',
+    'Set-Cookie',
+    'X-XSRF-TOKEN',
+    'csp-auth-token',
+    'accessKeySecret',
+    'SecurityToken',
+    'pskWo',
+    'fingerprintKey',
+    'clientKey',
+  ])('%s is secret', (name) => expect(isSecretName(name)).toBe(true));
+
+  test.each([
+    'pskFingerprint',
+    'pskWoVersion',
+    'ClientToken',
+    'NextToken',
+    'clientKeyFile',
+    'tokenType',
+    'path',
+    'keyId',
+  ])('%s is not secret', (name) => expect(isSecretName(name)).toBe(false));
+});
+
+describe('redact by name', () => {
+  test('nested data is copied with its secrets replaced, empty ones stay visible', () => {
+    const input = { a: [{ psk: 'x', name: 'n' }], Password: { nested: 1 }, token: '', cookie: undefined };
+    expect(redact(input)).toEqual({
+      a: [{ psk: REDACTED, name: 'n' }],
+      Password: REDACTED,
+      token: '',
+      cookie: undefined,
+    });
+    expect(input.a[0]!.psk).toBe('x');
+  });
+
+  test('JSON text stays JSON', () => {
+    const text = JSON.stringify({
+      psk: 'a"b',
+      authorization: 'Basic x',
+      error_code: 98,
+      inner: JSON.stringify({ psk: 'a"b' }),
+    });
+    const result = JSON.parse(redact(text)) as Record<string, string>;
+    expect(result).toEqual({
+      psk: REDACTED,
+      authorization: REDACTED,
+      error_code: 98,
+      inner: JSON.stringify({ psk: REDACTED }),
+    });
+  });
+
+  test.each([
+    [
+      'Action=X&TunnelOptionsSpecification.1.TunnelIkeConfig.Psk=hunter2&Name=n',
+      `Action=X&TunnelOptionsSpecification.1.TunnelIkeConfig.Psk=${REDACTED}&Name=n`,
+    ],
+    ['j_username=admin&j_password=p%40ss', `j_username=admin&j_password=${REDACTED}`],
+    ['Authorization: Basic abc=\nHost: h', `Authorization: ${REDACTED}\nHost: h`],
+    ['Cookie: JSESSIONID=1; b=2', `Cookie: ${REDACTED}`],
+    ['https://user:pw@host/', `https://user:${REDACTED}@host/`],
+    ['ClientToken=abc&NextToken=def', 'ClientToken=abc&NextToken=def'],
+    ['invalid token: unexpected end', 'invalid token: unexpected end'],
+  ])('%s', (text, expected) => expect(redact(text)).toBe(expected));
+
+  test('an object as it is printed', () => {
+    expect(redact(inspect({ psk: 'hunter2', authorization: 'Basic abc', path: '/x' }))).not.toMatch(/hunter2|abc/);
+  });
+});
+
+describe('redact by value', () => {
+  const spellings = {
+    plain: PSK,
+    json: JSON.stringify({ v: PSK }),
+    'json in json': JSON.stringify({ v: JSON.stringify({ v: PSK }) }),
+    percent: encodeURIComponent(PSK),
+    'percent twice': encodeURIComponent(encodeURIComponent(PSK)),
+    form: new URLSearchParams({ v: PSK }).toString(),
+  };
+  test.each(Object.entries(spellings))('%s', (_name, text) => {
+    const result = redact(`before ${text} after`, [PSK]);
+    expect(result).toContain(REDACTED);
+    expect(result).not.toMatch(/Sh(@|%40|%2540)red/);
+  });
+
+  test('a secret that contains another leaves no tail', () => {
+    expect(redact('longsecret', ['long', 'longsecret'])).toBe(REDACTED);
+  });
+
+  test('values shorter than four characters are not searched for', () => {
+    expect(redact('a bad cab', ['ab', 'abc'])).toBe('a bad cab');
+  });
+
+  test('cycles, errors and buffers', () => {
+    const loop: Record<string, unknown> = { bytes: Buffer.from('hunter2') };
+    loop['self'] = loop;
+    expect(redact(loop, ['hunter2'])).toEqual({ bytes: '[7 bytes]', self: '[circular]' });
+    const error = redact(new Error('with hunter2', { cause: { config: { headers: { authorization: 'x' } } } }), [
+      'hunter2',
+    ]);
+    expect(inspect(error, { depth: 9 })).not.toContain('hunter2');
+    expect(error.cause).toEqual({ config: { headers: { authorization: REDACTED } } });
+  });
+
+  test('a ProviderError stays one', () => {
+    const error = redact(new ProviderError({ code: 'invalid', message: 'bad hunter2', hint: 'not hunter2' }), [
+      'hunter2',
+    ]);
+    expect(error).toBeInstanceOf(ProviderError);
+    expect(error.code).toBe('invalid');
+    expect(error.text).toBe(`bad ${REDACTED}\nnot ${REDACTED}`);
+  });
+});
+
+describe('SecretSet', () => {
+  test('values added later are redacted too', () => {
+    const secrets = new SecretSet(['first-value', undefined]);
+    expect(secrets.redact('first-value second-value')).toBe(`${REDACTED} second-value`);
+    secrets.add('second-value');
+    expect(secrets.redact('first-value second-value')).toBe(`${REDACTED} ${REDACTED}`);
+    expect([...secrets]).toEqual(['first-value', 'second-value']);
+  });
+
+  test('addFrom finds secrets in bodies, guard filters a log', () => {
+    const secrets = new SecretSet();
+    secrets.addFrom({ results: [{ psk: 'hunter22', name: 'visible' }] });
+    const lines: string[] = [];
+    secrets.guard((_level, message) => lines.push(message))('info', 'hunter22 visible');
+    expect(lines).toEqual([`${REDACTED} visible`]);
+  });
+});

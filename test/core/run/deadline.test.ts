@@ -1,0 +1,80 @@
+import {
+  abortError,
+  deadlineOf,
+  formatSeconds,
+  onAbort,
+  raceAbort,
+  withDeadline,
+} from '../../../provider/core/run/deadline';
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+test('the reason tells timeout from cancel', () => {
+  const timedOut = withDeadline(undefined, 5000, { what: 'create of X' });
+  jest.advanceTimersByTime(5000);
+  expect(timedOut.signal.reason).toMatchObject({ code: 'timeout', message: 'create of X did not finish in 5 s' });
+
+  const user = new AbortController();
+  const cancelled = withDeadline(user.signal, 5000, { what: 'create of X' });
+  user.abort();
+  expect(cancelled.signal.reason).toMatchObject({ code: 'cancelled' });
+});
+
+test('an inner signal keeps the reason and the earlier deadline of its parent', () => {
+  const outer = withDeadline(undefined, 1000, { what: 'outer', now: () => 0 });
+  const inner = withDeadline(outer.signal, 5000, { what: 'inner', now: () => 0 });
+  expect(deadlineOf(inner.signal)).toBe(1000);
+  jest.advanceTimersByTime(1000);
+  expect(inner.signal.reason).toMatchObject({ code: 'timeout', message: expect.stringContaining('outer') });
+});
+
+test('dispose releases timer and listener', () => {
+  const user = new AbortController();
+  const deadline = withDeadline(user.signal, 1000);
+  deadline.dispose();
+  jest.advanceTimersByTime(2000);
+  user.abort();
+  expect(deadline.signal.aborted).toBe(false);
+  expect(jest.getTimerCount()).toBe(0);
+});
+
+test('a timeout longer than a Node timer can hold does not fire at once', () => {
+  const { signal, dispose } = withDeadline(undefined, 2 ** 40);
+  jest.advanceTimersByTime(1000);
+  expect(signal.aborted).toBe(false);
+  dispose();
+});
+
+test('AbortSignal.timeout of the platform counts as a timeout', () => {
+  const controller = new AbortController();
+  controller.abort(new DOMException('late', 'TimeoutError'));
+  expect(abortError(controller.signal, 'waiting for X', 'IN_PROGRESS')).toMatchObject({
+    code: 'timeout',
+    message: 'time is up while waiting for X; last seen: IN_PROGRESS',
+  });
+});
+
+test('raceAbort rejects at once and takes its listener back', async () => {
+  const controller = new AbortController();
+  await expect(raceAbort(Promise.resolve(1), controller.signal, 'x')).resolves.toBe(1);
+  const race = raceAbort(new Promise(() => undefined), controller.signal, 'reading X');
+  controller.abort();
+  await expect(race).rejects.toMatchObject({ code: 'cancelled', message: 'cancelled while reading X' });
+});
+
+test('onAbort takes hundreds of listeners without a leak warning', () => {
+  const warn = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+  const controller = new AbortController();
+  for (let i = 0; i < 100; i++) onAbort(controller.signal, () => undefined);
+  expect(warn).not.toHaveBeenCalled();
+  warn.mockRestore();
+});
+
+test.each([
+  [400, '400 ms'],
+  [40_000, '40 s'],
+  [119_000, '119 s'],
+  [130_000, '2 min 10 s'],
+  [300_000, '5 min'],
+])('%d ms reads %s', (ms, text) => expect(formatSeconds(ms)).toBe(text));

@@ -1,0 +1,158 @@
+/** The inventory: scope, shared objects, order, what is left out and why, with definitions made up for it. */
+import { z } from 'zod';
+import type { Found, AnyResource } from '../../../provider/core/define/definition';
+import { takeInventory, type Inventory, type InventoryOptions } from '../../../provider/core/run/discovery';
+import { ProviderError } from '../../../provider/core/define/errors';
+import { field } from '../../../provider/core/define/fields';
+import type { Bag } from '../../../provider/core/define/paths';
+
+interface Thing extends Found {
+  readonly inputs?: Bag;
+  readonly unverified?: readonly string[];
+  readonly failing?: ProviderError;
+  readonly gone?: boolean;
+}
+
+const profileSchema = z.object({ name: field(z.string().optional(), 'Name.') });
+const tunnelSchema = z.object({
+  profile: field(z.string().optional(), 'Profile.', {
+    refersTo: 'toy:Profile',
+    normal: (id) => String(id).toLowerCase(),
+  }),
+  via: field(
+    z.array(z.object({ tunnel: field(z.string(), 'Tunnel.', { refersTo: 'toy:Tunnel' }) })).optional(),
+    'Hops.',
+  ),
+  psk: field(z.string().optional(), 'PSK.', { secret: true, onUnset: 'keep' }),
+  mtu: field(z.int().max(9000).optional(), 'MTU.', { onUnset: { value: 1500 } }),
+});
+
+function kind(type: string, inputs: z.ZodObject, things: readonly Thing[] | ProviderError): AnyResource {
+  const known = things instanceof ProviderError ? [] : things;
+  return {
+    type,
+    title: type,
+    inputs,
+    outputs: z.object({}),
+    importId: { form: '/<id>', example: '/a', pattern: /^\/\w+$/ },
+    discover: async () => {
+      if (things instanceof ProviderError) throw things;
+      return known.map(({ id, name, gateway, unfit }) => ({ id, name, gateway, unfit }));
+    },
+    read: async (_ctx: unknown, { id }: { id: string }) => {
+      const thing = known.find((one) => one.id === id)!;
+      if (thing.failing !== undefined) throw thing.failing;
+      return thing.gone ? undefined : { id, inputs: thing.inputs ?? {}, outputs: {}, unverified: thing.unverified };
+    },
+  } as unknown as AnyResource;
+}
+
+async function inventory(
+  kinds: { tunnels?: readonly Thing[] | ProviderError; profiles?: readonly Thing[] },
+  options: Partial<InventoryOptions> = {},
+): Promise<Inventory> {
+  const call = {
+    client: { identity: async () => undefined, label: 'toy', close: async () => undefined },
+    signal: new AbortController().signal,
+    progress: () => undefined,
+    log: () => undefined,
+  };
+  const definitions = [
+    kind('toy:Tunnel', tunnelSchema, kinds.tunnels ?? []),
+    kind('toy:Profile', profileSchema, kinds.profiles ?? []),
+  ];
+  return takeInventory(definitions, call, { scope: { gateways: [] }, ...options });
+}
+
+const ids = ({ objects }: Inventory): string[] => objects.map(({ id }) => id);
+
+describe('scope', () => {
+  const tunnels: Thing[] = [
+    { id: '/west', gateway: 'g1', inputs: { profile: '/STRONG' } },
+    { id: '/east', gateway: 'g2', inputs: { profile: '/weak' } },
+  ];
+  const profiles: Thing[] = [{ id: '/strong' }, { id: '/weak' }, { id: '/unused' }];
+
+  test('a gateway takes along what its objects refer to, in any spelling, and no more', async () => {
+    const found = await inventory({ tunnels, profiles }, { scope: { gateways: ['g1'] } });
+    expect(ids(found)).toEqual(['/strong', '/west']);
+    expect(found.otherGateways).toEqual(['g2']);
+  });
+
+  test('no gateway is everything', async () => {
+    expect(ids(await inventory({ tunnels, profiles }))).toEqual(['/strong', '/unused', '/weak', '/east', '/west']);
+  });
+
+  test('a gateway without anything', async () => {
+    expect(await inventory({ tunnels, profiles }, { scope: { gateways: ['g9'] } })).toEqual({
+      objects: [],
+      skipped: [],
+      otherGateways: ['g1', 'g2'],
+    });
+  });
+});
+
+test('what an object refers to stands before it, also inside lists; a circle ends', async () => {
+  const tunnels: Thing[] = [
+    { id: '/a', inputs: { via: [{ tunnel: '/b' }] } },
+    { id: '/b', inputs: { via: [{ tunnel: '/c' }] } },
+    { id: '/c', inputs: { profile: '/z' } },
+    { id: '/x', inputs: { via: [{ tunnel: '/y' }] } },
+    { id: '/y', inputs: { via: [{ tunnel: '/x' }] } },
+  ];
+  const order = ids(await inventory({ tunnels, profiles: [{ id: '/z' }] }));
+  expect(order.slice(0, 4)).toEqual(['/z', '/c', '/b', '/a']);
+  expect(order).toHaveLength(6);
+});
+
+describe('inputs', () => {
+  test('hold what has to be written down: no defaults, no secrets', async () => {
+    const found = await inventory({ tunnels: [{ id: '/a', inputs: { psk: 'secret', mtu: 1500, profile: '/p' } }] });
+    expect(found.objects[0]).toMatchObject({
+      inputs: { profile: '/p' },
+      secrets: [{ path: ['psk'], value: undefined }],
+    });
+    expect(JSON.stringify(found)).not.toContain('secret"');
+  });
+
+  test('the value of a secret only when it is asked for', async () => {
+    const found = await inventory({ tunnels: [{ id: '/a', inputs: { psk: 'its-value' } }] }, { secrets: true });
+    expect(found.objects[0]!.secrets).toEqual([{ path: ['psk'], value: 'its-value' }]);
+  });
+
+  test('a secret that may not be seen is there all the same', async () => {
+    const found = await inventory({ tunnels: [{ id: '/a', inputs: {}, unverified: ['psk'] }] }, { secrets: true });
+    expect(found.objects[0]!.secrets).toEqual([{ path: ['psk'], value: undefined }]);
+  });
+});
+
+describe('left out, with the reason, without spoiling the others', () => {
+  test.each<[string, Thing, RegExp]>([
+    ['another kind', { id: '/a', unfit: 'a policy-based one' }, /^a policy-based one$/],
+    ['an id that no import takes', { id: '/a/b' }, /does not have the form \/<id>/],
+    ['gone', { id: '/a', gone: true }, /deleted in the meantime/],
+    ['refused by check', { id: '/a', inputs: { mtu: 10000 } }, /refuses: mtu: 10000/],
+    [
+      'one that may not be read',
+      { id: '/a', failing: new ProviderError({ code: 'permission', message: 'no right' }) },
+      /^no right$/,
+    ],
+  ])('%s', async (_, thing, reason) => {
+    const found = await inventory({ tunnels: [thing, { id: '/good' }] });
+    expect(ids(found)).toEqual(['/good']);
+    expect(found.skipped).toEqual([{ type: 'toy:Tunnel', id: thing.id, reason: expect.stringMatching(reason) }]);
+  });
+
+  test('a whole kind that may not be listed', async () => {
+    const refused = new ProviderError({ code: 'permission', message: 'no right to list tunnels' });
+    const found = await inventory({ tunnels: refused, profiles: [{ id: '/p' }] });
+    expect(ids(found)).toEqual(['/p']);
+    expect(found.skipped).toEqual([{ type: 'toy:Tunnel', reason: 'no right to list tunnels' }]);
+  });
+
+  test('trouble with the connection ends it', async () => {
+    const lost = new ProviderError({ code: 'auth', message: 'wrong password' });
+    await expect(inventory({ tunnels: lost })).rejects.toThrow('wrong password');
+    await expect(inventory({ tunnels: [{ id: '/a', failing: lost }] })).rejects.toThrow('wrong password');
+  });
+});

@@ -1,0 +1,78 @@
+/** What keeps an operation off objects that are not its own: another installation, a lost answer, a secret known by mark alone. */
+import { check, failureLine } from '../../../provider/core/define/check';
+import {
+  createObject,
+  deleteObject,
+  readObject,
+  updateObject,
+  type Call,
+  type Stored,
+} from '../../../provider/core/run/lifecycle';
+import { toyCatalog, toyWorld } from '../../kit/toy';
+import { ProviderError } from '../../../provider/core/define/errors';
+
+const widget = toyCatalog.resources.find((definition) => definition.type === 'toy:Widget')!;
+
+function callOn(world: string): Call {
+  const client = toyCatalog.platforms[0]!.connect({ world }, {});
+  return {
+    client,
+    signal: new AbortController().signal,
+    owner: 'guards',
+    progress: () => undefined,
+    log: () => undefined,
+  };
+}
+
+async function made(world: string): Promise<Stored> {
+  const { inputs } = check(widget, { displayName: 'w', token: 'a-toy-token' });
+  return (await createObject(widget, callOn(world), inputs)).stored;
+}
+
+test('an object of the same id on another installation is neither read, changed nor deleted', async () => {
+  const [here, there] = ['guards-here', 'guards-there'];
+  const stored = await made(here);
+  await made(there);
+  toyWorld(there).identity = 'another-installation';
+  const unmarked = toyWorld(there).objects.values().next().value!;
+  delete unmarked.incarnation;
+  delete unmarked.owner;
+  for (const attempt of [
+    () => readObject(widget, callOn(there), stored),
+    () => updateObject(widget, callOn(there), stored, { ...stored.inputs, displayName: 'other' }),
+    () => deleteObject(widget, callOn(there), stored),
+  ]) {
+    await expect(attempt()).rejects.toMatchObject({ code: 'wrongPlatform' });
+  }
+  expect(toyWorld(there).objects.size).toBe(1);
+});
+
+test('a create without an answer is remembered as unseen, and a finished one is not', async () => {
+  const world = toyWorld('guards-lost');
+  world.faults.push({
+    verb: 'create',
+    after: true,
+    error: new ProviderError({ code: 'network', message: 'no answer', existingId: 'widgets/w' }),
+  });
+  const lost = await made('guards-lost');
+  expect(lost.memory).toMatchObject({ unseen: true, incomplete: 'no answer' });
+  const finished = await made('guards-seen');
+  expect(finished.memory.unseen).toBeUndefined();
+});
+
+test('an object whose secret is known by its fingerprint alone is not made without the secret', async () => {
+  const stored = await made('guards-mark');
+  const { token: _token, ...marked } = stored.inputs;
+  await expect(createObject(widget, callOn('guards-mark-2'), marked)).rejects.toMatchObject({
+    code: 'invalid',
+    path: 'token',
+  });
+  expect(toyWorld('guards-mark-2').objects.size).toBe(0);
+});
+
+test('a container of the wrong form is refused without showing what is in it', () => {
+  const gadget = toyCatalog.resources.find((definition) => definition.type === 'toy:Gadget')!;
+  const { failures } = check(gadget, { name: 'g', tunnels: [{ psk: 'a-secret-in-the-wrong-place' }] });
+  expect(failures.length).toBeGreaterThan(0);
+  expect(failures.map(failureLine).join()).not.toContain('a-secret-in-the-wrong-place');
+});

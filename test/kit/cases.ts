@@ -1,0 +1,71 @@
+/**
+ * The life of a resource as plain data: what every door (core, Terraform, Pulumi) must make of one resource. The tables
+ * `nsx-cases.ts` and `alicloud-cases.ts` hold one or more entries per resource; runners create the prerequisites in order,
+ * then walk through create, empty second plan, updates, out-of-band edits, import and delete.
+ *
+ * Inputs are in our own camelCase. `${name.id}` refers to a prerequisite, `${self.id}` to the resource itself.
+ */
+import type { Bag } from '../../provider/core/define/paths';
+
+export interface CaseResource {
+  readonly type: string;
+  readonly inputs: Bag;
+}
+
+/** One change of the program. Given values replace the inputs at top level; `null` removes an input. */
+export interface CaseUpdate {
+  readonly title: string;
+  readonly change: Bag;
+  /** `replace`: planned as a replacement (and the id may change); `update`: in place, id kept; `none`: no change at all. */
+  readonly expect: 'update' | 'replace' | 'none';
+  /** Paths in our own spelling that the plan must name, at least; secrets are named, never shown. */
+  readonly paths?: readonly string[];
+}
+
+/** A change made with the vendor's own API, as another administrator would. */
+export type CaseEdit =
+  | {
+      readonly vendor: 'nsx';
+      /** Policy path; may hold references. */
+      readonly path: string;
+      /** GET, merge these keys at top level (`null` removes one), PUT with the revision. */
+      readonly merge: Bag;
+    }
+  | {
+      readonly vendor: 'alicloud';
+      /** Which simulator endpoint serves the action. */
+      readonly product: 'vpc' | 'cbn';
+      readonly action: string;
+      readonly parameters: Bag;
+    };
+
+export interface CaseOutOfBand {
+  readonly title: string;
+  readonly edit: CaseEdit;
+  /** `drift`: the next refresh plans to put it back; `none`: never reported (not set by the user, or the same in another spelling). */
+  readonly expect: 'drift' | 'none';
+  readonly paths?: readonly string[];
+}
+
+export type CaseDoor = 'core' | 'terraform' | 'pulumi-dynamic' | 'pulumi-plugin';
+
+export interface ResourceCase {
+  readonly type: string;
+  /** Tells several cases of one type apart. */
+  readonly title: string;
+  /** Created before, deleted after, in this order and the reverse. */
+  readonly prerequisites: Readonly<Record<string, CaseResource>>;
+  readonly inputs: Bag;
+  /** Applied one after another, each on top of the previous. */
+  readonly updates: readonly CaseUpdate[];
+  /** Each is made on the object as created, and put back before the next. */
+  readonly outOfBand: readonly CaseOutOfBand[];
+  /** How the object vanishes outside of the program; absent: it cannot (a singleton). */
+  readonly vanish?: CaseEdit | { readonly vendor: 'nsx'; readonly path: string; readonly delete: true };
+  /** Usually `${self.id}`. */
+  readonly importId: string;
+  /** Inputs that an import cannot learn: secrets the platform does not return. */
+  readonly notImported?: readonly string[];
+  /** What a door does otherwise, with the reason; the runner prints it. */
+  readonly exceptions?: readonly { readonly door: CaseDoor; readonly step: string; readonly reason: string }[];
+}

@@ -1,0 +1,118 @@
+/**
+ * The npm package as users get it, without a build: sources are transpiled file by file, which takes a second. With
+ * `toy` the catalog and the SDK are those of the toy platform; with `impatient` its clients are those of `impatient.ts`.
+ */
+import { build } from 'esbuild';
+import { execFile } from 'node:child_process';
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { sdkSources } from '../../tools/generate/sdk';
+import { toyCatalog } from './toy';
+
+const run = promisify(execFile);
+export const repository = resolve(__dirname, '../..');
+
+export interface StagedPackage {
+  /** Folder with package.json and dist/, as `npm pack` would unpack it. */
+  readonly folder: string;
+  remove(): Promise<void>;
+}
+
+/** A temporary folder laid out like this package, its dependencies linked from the repository. */
+export async function stagePackage(options: { toy?: boolean; impatient?: boolean } = {}): Promise<StagedPackage> {
+  const folder = await mkdtemp(join(tmpdir(), 'hybridvpn-package-'));
+  const lib = join(folder, 'dist/lib');
+  await transpile(['provider', 'sdk/nodejs'], repository, lib);
+  if (options.toy) await useToy(lib);
+  if (options.impatient) await useImpatience(lib);
+  const manifest = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8')) as Record<string, unknown>;
+  const { name, version, license, main, types, exports, files, dependencies } = manifest;
+  await writeFile(
+    join(folder, 'package.json'),
+    JSON.stringify({ name, version, license, main, types, exports, files, dependencies, type: 'commonjs' }),
+  );
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+async function transpile(roots: string[], from: string, to: string): Promise<void> {
+  await compile((await Promise.all(roots.map((root) => sources(join(from, root))))).flat(), from, to);
+}
+
+async function compile(entryPoints: string[], from: string, to: string): Promise<void> {
+  await build({
+    entryPoints,
+    outdir: to,
+    outbase: from,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    logLevel: 'error',
+    tsconfig: join(repository, 'tsconfig.json'),
+  });
+}
+
+async function sources(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  return entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter(
+      (path) => !/\/(simulator|cli|terraform)\//.test(path) && (!path.includes('/test/') || /\/toy[^/]*$/.test(path)),
+    );
+}
+
+async function useToy(lib: string): Promise<void> {
+  const scratch = await mkdtemp(join(tmpdir(), 'hybridvpn-toy-'));
+  try {
+    for (const file of sdkSources(toyCatalog)) {
+      await mkdir(dirname(join(scratch, file.path)), { recursive: true });
+      await writeFile(join(scratch, file.path), file.text);
+    }
+    await transpile(['sdk'], scratch, lib);
+    await transpile(['test/kit'], repository, lib);
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+  await writeFile(join(lib, 'provider/catalog.js'), `module.exports = require('../test/kit/toy-catalog');\n`);
+}
+
+async function useImpatience(lib: string): Promise<void> {
+  await compile([join(repository, 'test/kit/impatient.ts')], repository, lib);
+  await appendFile(
+    join(lib, 'provider/catalog.js'),
+    `const { impatient } = require('../test/kit/impatient');\nmodule.exports = { catalog: impatient(module.exports.catalog) };\n`,
+  );
+}
+
+/** Puts the package's dependencies, and what a Pulumi program needs, into `folder/node_modules` as links. */
+export async function linkDependencies(folder: string, names?: string[]): Promise<void> {
+  const modules = join(folder, 'node_modules');
+  await mkdir(modules, { recursive: true });
+  const all =
+    names ??
+    (await readdir(join(repository, 'node_modules'))).filter((name) => !name.startsWith('.') && name !== 'hybridvpn');
+  await Promise.all(all.map((name) => symlink(join(repository, 'node_modules', name), join(modules, name))));
+}
+
+/** The tarball that npm would publish, unpacked into `folder/node_modules/hybridvpn`. */
+export async function installTarball(staged: StagedPackage, folder: string): Promise<void> {
+  const { stdout } = await run(
+    'npm',
+    ['pack', '--ignore-scripts', '--offline', '--silent', '--pack-destination', folder],
+    { cwd: staged.folder },
+  );
+  const target = join(folder, 'node_modules/hybridvpn');
+  await mkdir(target, { recursive: true });
+  await run('tar', ['-xzf', join(folder, stdout.trim().split('\n').pop()!), '--strip-components', '1', '-C', target]);
+}
+
+/** A link, as `npm install ../hybridvpn` makes one. Node resolves the package's own imports beside its real files. */
+export async function installLink(staged: StagedPackage, folder: string): Promise<void> {
+  await linkDependencies(staged.folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+  await mkdir(join(folder, 'node_modules'), { recursive: true });
+  await symlink(staged.folder, join(folder, 'node_modules/hybridvpn'));
+}

@@ -1,0 +1,49 @@
+/**
+ * The toy platform as the catalog of a staged package: its one world is kept in the file TOY_STATE, because an engine
+ * starts a new host process for each command.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import type { Catalog } from '../../provider/core/define/catalog';
+import type { AnyResource } from '../../provider/core/define/definition';
+import { toyCatalog, toyWorld, type ToyObject } from './toy';
+
+const file = process.env['TOY_STATE'];
+
+export function load(): void {
+  if (file === undefined || !existsSync(file)) return;
+  const { objects, counter } = JSON.parse(readFileSync(file, 'utf8')) as { objects: ToyObject[]; counter: number };
+  const world = toyWorld('toy');
+  world.objects.clear();
+  for (const object of objects) world.objects.set(object.id, object);
+  world.counter = counter;
+}
+
+function save(): void {
+  if (file === undefined) return;
+  const world = toyWorld('toy');
+  writeFileSync(file, JSON.stringify({ objects: [...world.objects.values()], counter: world.counter }, null, 1));
+}
+
+/** Each verb sees the file as the previous process left it, and leaves it for the next. */
+function kept(definition: AnyResource): AnyResource {
+  const around =
+    <A extends unknown[], R>(verb: (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> => {
+      load();
+      try {
+        return await verb.apply(definition, args);
+      } finally {
+        save();
+      }
+    };
+  return {
+    ...definition,
+    create: around(definition.create),
+    read: around(definition.read),
+    update: around(definition.update),
+    delete: around(definition.delete),
+    ...(definition.ready === undefined ? {} : { ready: around(definition.ready) }),
+  };
+}
+
+export const catalog: Catalog = { ...toyCatalog, resources: toyCatalog.resources.map(kept) };

@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { metaOf } from '../../../provider/core/define/fields';
+import { nsxConfigSchema, resolveNsxConfig } from '../../../provider/nsx/client/config';
+
+const user = { username: 'admin', password: 'secret-1' };
+
+test("the environment of the vendor's Terraform provider is enough", () => {
+  const env = {
+    NSXT_MANAGER_HOST: 'nsx.example',
+    NSXT_USERNAME: 'admin',
+    NSXT_PASSWORD: 'pw',
+    NSXT_ALLOW_UNVERIFIED_SSL: 'true',
+    NSXT_MAX_RETRIES: '3',
+  };
+  expect(resolveNsxConfig(undefined, env)).toMatchObject({
+    url: 'https://nsx.example',
+    authMode: 'session',
+    username: 'admin',
+    password: 'pw',
+    allowUnverifiedTls: true,
+    maxRetries: 3,
+    maxCallsPerSecond: 40,
+    maxInFlight: 8,
+  });
+});
+
+test.each([
+  [{ NSXT_REMOTE_AUTH: 'true' }, 'remote'],
+  [{ NSXT_SESSION_AUTH: 'false' }, 'basic'],
+  [{ NSXT_SESSION_AUTH: 'true' }, 'session'],
+  [{ NSXT_REMOTE_AUTH: '' }, 'session'],
+])('%j means %s', (env, mode) => expect(resolveNsxConfig({ url: 'h', ...user }, env).authMode).toBe(mode));
+
+test('JSON text, and texts for booleans and numbers, as Pulumi gives them', () => {
+  const text = JSON.stringify({ url: 'h', ...user, allowUnverifiedTls: 'false', maxInFlight: '4', token: null });
+  expect(resolveNsxConfig(text, {})).toMatchObject({ allowUnverifiedTls: false, maxInFlight: 4 });
+});
+
+test('configured credentials do not mix with others from the environment', () => {
+  const env = { NSXT_USERNAME: 'other', NSXT_PASSWORD: 'other', NSXT_CLIENT_AUTH_CERT: 'pem' };
+  const config = resolveNsxConfig({ url: 'h', token: 'jwt' }, env);
+  expect(config).toMatchObject({ authMode: 'token', token: 'jwt', username: undefined, password: undefined });
+  expect(resolveNsxConfig({ url: 'h', username: 'me' }, env)).toMatchObject({ username: 'me', password: 'other' });
+});
+
+test('everything missing is named at once, by configuration key and environment name', () => {
+  expect(() => resolveNsxConfig({}, {})).toThrow(
+    expect.objectContaining({
+      code: 'invalid',
+      message: 'the NSX connection is not configured: nsx.url, nsx.username, nsx.password missing',
+      hint: expect.stringMatching(
+        /nsx\.url or .*NSXT_MANAGER_HOST and nsx\.username or .*NSXT_USERNAME and .*NSXT_PASSWORD/,
+      ),
+    }),
+  );
+  expect(() => resolveNsxConfig({ url: 'h', authMode: 'certificate' }, {})).toThrow(
+    /nsx.clientCertFile, nsx.clientKeyFile/,
+  );
+});
+
+test.each([
+  ['nsx.example', 'https://nsx.example'],
+  ['nsx.example:8443', 'https://nsx.example:8443'],
+  ['https://nsx.example/', 'https://nsx.example'],
+  ['[2001:db8::1]:443', 'https://[2001:db8::1]'],
+  ['http://127.0.0.1:8080', 'http://127.0.0.1:8080'],
+])('url %s', (url, expected) => expect(resolveNsxConfig({ url, ...user }, {}).url).toBe(expected));
+
+test.each([
+  ['http://nsx.example', /by https alone/],
+  ['https://admin:pw-in-url@nsx.example', /holds credentials/],
+  ['https://nsx.example/policy', /has a path/],
+  ['not a host', /is not a host/],
+])('url %s is refused', (url, message) => expect(() => resolveNsxConfig({ url, ...user }, {})).toThrow(message));
+
+test('unknown keys and wrong values are refused without showing secrets', () => {
+  expect(() => resolveNsxConfig({ url: 'h', ...user, allowUnverifiedTls: 'maybe' }, {})).toThrow(
+    /nsx.allowUnverifiedTls/,
+  );
+  expect(() => resolveNsxConfig({ url: 'h', ...user, host: 'x' }, {})).toThrow(/host/);
+  expect(() => resolveNsxConfig('{"password":"secret-1",', {})).toThrow(
+    expect.objectContaining({ message: expect.not.stringContaining('secret-1') }),
+  );
+});
+
+test('PEM files are read, a missing one is named', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'nsx-config-'));
+  writeFileSync(join(dir, 'ca.pem'), 'PEM');
+  expect(resolveNsxConfig({ url: 'h', ...user, caFile: join(dir, 'ca.pem') }, { NSXT_CA: 'ignored' }).ca).toBe('PEM');
+  expect(() => resolveNsxConfig({ url: 'h', ...user, caFile: join(dir, 'no.pem') }, {})).toThrow(
+    /nsx.caFile: cannot read .*ENOENT/,
+  );
+  rmSync(dir, { recursive: true });
+});
+
+test('every setting is described, and the secret ones are marked', () => {
+  const secret = Object.entries(nsxConfigSchema.shape).filter(([, schema]) => {
+    expect(metaOf(schema).description).not.toBe('');
+    return metaOf(schema).secret;
+  });
+  expect(secret.map(([name]) => name)).toEqual(['password', 'token', 'clientKey']);
+});

@@ -1,0 +1,319 @@
+/** What all policy objects share: one PUT to create, whose object it is, lost answers, revisions, purges, secrets. */
+import { ProviderError } from '../../../provider/core/define/errors';
+import type { Bag } from '../../../provider/core/define/paths';
+import type { NsxBody } from '../../../provider/nsx/client/client';
+import { Lab, pathsOf } from '../lab';
+
+jest.setTimeout(60_000);
+
+let lab: Lab;
+afterEach(() => lab.stop());
+
+const SERVICE = 'nsx:IpsecService';
+const IKE = 'nsx:IkeProfile';
+const SESSION = 'nsx:RouteBasedSession';
+const ikePath = (id: string): string => `/infra/ipsec-vpn-ike-profiles/${id}`;
+
+async function sessionProgram(psk = 'a-psk-0123456789'): Promise<Bag> {
+  const service = await lab.made(SERVICE, { displayName: 'vpn', gatewayPath: '/infra/tier-0s/T0' });
+  const endpoint = await lab.made('nsx:LocalEndpoint', {
+    displayName: 'le',
+    servicePath: service.id,
+    localAddress: '192.0.2.90',
+  });
+  return {
+    displayName: 'tunnel 1',
+    servicePath: service.id,
+    localEndpointPath: endpoint.id,
+    peerAddress: '198.51.100.90',
+    peerId: '198.51.100.90',
+    psk,
+    tunnelInterface: { ipSubnets: ['169.254.90.2/30'] },
+  };
+}
+
+test('creating is one PUT, reading is one GET, a program without a change writes nothing', async () => {
+  lab = await Lab.start();
+  const program = { displayName: 'alibaba master', saLifeTime: 28800 };
+  let stored = await lab.made(IKE, program);
+  expect(stored.id).toBe(ikePath('alibaba-master'));
+  const fresh = lab.another();
+  expect(await fresh.counted(() => fresh.read(IKE, stored))).toEqual({ [`GET ${stored.id}`]: 1 });
+  expect(await lab.counted(() => lab.made(IKE, { displayName: 'another' }))).toEqual({
+    [`PUT ${ikePath('another')}`]: 1,
+  });
+  const calls = await lab.counted(async () => (stored = await lab.updated(IKE, stored, program)));
+  expect(Object.keys(calls).filter((line) => line.startsWith('PUT'))).toEqual([]);
+});
+
+test('a wave of creates asks for its realization together', async () => {
+  lab = await Lab.start();
+  const routes = Array.from({ length: 8 }, (_, index) => ({
+    displayName: `route-${index}`,
+    gatewayPath: '/infra/tier-0s/T0',
+    network: `172.20.${index}.0/24`,
+    nextHops: [{ ipAddress: '192.0.2.1' }],
+  }));
+  const calls = await lab.counted(() => Promise.all(routes.map((route) => lab.made('nsx:StaticRoute', route))));
+  const puts = Object.keys(calls).filter((line) => line.startsWith('PUT'));
+  expect(puts).toHaveLength(8);
+  // How many arrive in one window depends on the machine; what counts is that they do not ask one by one.
+  const asks = (calls['GET /search/query'] ?? 0) + (calls['GET /infra/realized-state/status'] ?? 0);
+  expect(asks).toBeLessThan(8);
+});
+
+test('NSX could not configure it: kept, incomplete, with the reason', async () => {
+  lab = await Lab.start();
+  const path = '/infra/tier-0s/T0/static-routes/broken';
+  const state = lab.manager.simulator.getState();
+  lab.manager.simulator.setState({
+    ...state,
+    runtime: { ...state.runtime, realization: { [path]: { message: 'no edge took it' } } },
+  });
+  const outcome = await lab.create('nsx:StaticRoute', {
+    displayName: 'broken',
+    gatewayPath: '/infra/tier-0s/T0',
+    network: '172.22.0.0/24',
+    nextHops: [{ ipAddress: '192.0.2.1' }],
+  });
+  expect(outcome.incomplete).toContain('no edge took it');
+  expect(outcome.stored.id).toBe(path);
+});
+
+describe('whose object is it', () => {
+  const program = { displayName: 'shared', saLifeTime: 28800 };
+
+  test("a stranger's object is refused, and taken over with adopt", async () => {
+    lab = await Lab.start();
+    await lab.another('somebody/else').made(IKE, { displayName: 'shared' });
+    await expect(lab.made(IKE, program)).rejects.toMatchObject({
+      code: 'exists',
+      message: expect.stringContaining('somebody/else'),
+    });
+    const stored = await lab.made(IKE, { ...program, adopt: true });
+    expect(await lab.live(stored.id)).toMatchObject({ sa_life_time: 28800 });
+  });
+
+  test('an object of our own is found again after a run that was cut off', async () => {
+    lab = await Lab.start();
+    await lab.made(IKE, { displayName: 'shared' });
+    const stored = await lab.another().made(IKE, program);
+    expect(await lab.live(stored.id)).toMatchObject({ sa_life_time: 28800 });
+    await expect(lab.anonymous().made(IKE, program)).rejects.toMatchObject({
+      code: 'exists',
+      hint: expect.stringContaining('owner'),
+    });
+  });
+
+  test('create-before-destroy on a fixed id: the delete of the old one leaves the new one alone', async () => {
+    lab = await Lab.start();
+    const old = await lab.made(IKE, program);
+    const replacement = await lab.another().made(IKE, program);
+    expect((await lab.delete(IKE, old)).warnings).toEqual([expect.stringContaining('newer resource')]);
+    expect(await lab.live(replacement.id)).toMatchObject({ sa_life_time: 28800 });
+    await expect(lab.updated(IKE, old, { ...program, saLifeTime: 43200 })).rejects.toMatchObject({
+      code: 'superseded',
+    });
+    expect(await lab.read(IKE, old)).toMatchObject({
+      gone: true,
+      warnings: [expect.stringContaining('newer resource')],
+    });
+  });
+
+  test('our marks never show, and stay when tags are changed by hand or by us', async () => {
+    lab = await Lab.start();
+    let stored = await lab.made(IKE, { ...program, tags: [{ scope: 'a', tag: 'b' }] });
+    expect(stored.state['tags']).toEqual([{ scope: 'a', tag: 'b' }]);
+    stored = await lab.updated(IKE, stored, program);
+    expect((await lab.live(stored.id))['tags']).toEqual([
+      { scope: 'hybridvpn:owner', tag: lab.owner },
+      { scope: 'hybridvpn:incarnation', tag: stored.memory.incarnation },
+    ]);
+  });
+});
+
+describe('answers that do not arrive', () => {
+  test.each([
+    ['the connection breaks after the write', { drop: 'after' as const }],
+    ['NSX answers 500 after the write', { status: 500, commit: true }],
+  ])('%s: the repeated PUT finds its own object', async (_title, effect) => {
+    lab = await Lab.start();
+    lab.manager.listener.setFaults([{ match: { method: 'PUT' }, times: 1, effect }]);
+    const stored = await lab.made(IKE, { displayName: 'lost' });
+    expect(await lab.live(stored.id)).toMatchObject({ _revision: 0 });
+    expect(pathsOf(lab.plan(IKE, stored, { displayName: 'lost' }))).toEqual([]);
+  });
+
+  test('no answer at all: kept in state, and the next run finds it done', async () => {
+    lab = await Lab.start();
+    lab.manager.listener.setFaults([
+      { match: { method: 'PUT' }, effect: { drop: 'after' } },
+      { match: { method: 'GET', path: '/policy/api/v1/infra/ipsec-vpn-ike-profiles/**' }, effect: { drop: 'before' } },
+    ]);
+    const outcome = await lab.create(IKE, { displayName: 'lost' });
+    expect(outcome.incomplete).toBeDefined();
+    expect(outcome.stored.id).toBe(ikePath('lost'));
+    lab.manager.listener.setFaults([]);
+    const later = lab.another();
+    const found = await later.refreshed(IKE, outcome.stored);
+    expect(pathsOf(later.plan(IKE, found, { displayName: 'lost' }))).toEqual([]);
+    expect((await later.update(IKE, found, { displayName: 'lost' })).stored.memory.incomplete).toBeUndefined();
+  });
+
+  test('certainly not created: an error, and nothing to store', async () => {
+    lab = await Lab.start();
+    const outcome = lab.create('nsx:LocalEndpoint', {
+      displayName: 'le',
+      servicePath: '/infra/tier-0s/T0/ipsec-vpn-services/none',
+      localAddress: '192.0.2.91',
+    });
+    await expect(outcome).rejects.toMatchObject({ code: 'invalid', existingId: undefined });
+  });
+});
+
+test('somebody else writes between read and update: both changes are there in the end', async () => {
+  lab = await Lab.start();
+  const stored = await lab.made(IKE, { displayName: 'busy', saLifeTime: 28800 });
+  const put = lab.client.put.bind(lab.client);
+  jest.spyOn(lab.client, 'put').mockImplementationOnce(async (...args) => {
+    await lab.byHand(stored.id, { description: 'by hand' });
+    return put(...args);
+  });
+  await lab.updated(IKE, stored, { displayName: 'busy', saLifeTime: 43200 });
+  expect(lab.refused()).toEqual({ 412: 1 });
+  expect(await lab.live(stored.id)).toMatchObject({ sa_life_time: 43200, description: 'by hand' });
+});
+
+test('a deleted path is refused until the purge: the create waits, and says so', async () => {
+  lab = await Lab.start({ purgeSeconds: 300 });
+  const stored = await lab.made(IKE, { displayName: 'again' });
+  await lab.delete(IKE, stored);
+  let advanced: Promise<void> | undefined;
+  const progress = (text: string): void => {
+    if (text.includes('purge')) advanced ??= lab.clock.advance(310);
+  };
+  const again = await lab.create(IKE, { displayName: 'again' }, lab.callAs(lab.owner, { progress }));
+  expect(advanced).toBeDefined();
+  expect(again.stored.id).toBe(stored.id);
+});
+
+describe('a pre-shared key', () => {
+  test('is read again only when the revision moved, and drift is seen then', async () => {
+    lab = await Lab.start();
+    const program = await sessionProgram();
+    let stored = await lab.made(SESSION, program);
+    let later = lab.another();
+    expect(await later.counted(async () => (stored = await later.refreshed(SESSION, stored)))).toEqual({
+      [`GET ${stored.id}`]: 1,
+    });
+    await lab.byHand(stored.id, { description: 'touched' });
+    later = lab.another();
+    const calls = await later.counted(async () => (stored = await later.refreshed(SESSION, stored)));
+    expect(calls).toEqual({ [`GET ${stored.id}`]: 2 });
+    expect(later.manager.listener.urlLog().filter((url) => url.includes('show_sensitive_data')).length).toBeGreaterThan(
+      0,
+    );
+    expect(pathsOf(lab.plan(SESSION, stored, program))).toEqual([]);
+    await lab.byHand(stored.id, { psk: 'typed by hand' });
+    stored = await lab.another().refreshed(SESSION, stored);
+    expect(pathsOf(lab.plan(SESSION, stored, program))).toEqual(['psk', 'pskFingerprint']);
+    expect(JSON.stringify(lab.plan(SESSION, stored, program))).not.toContain('typed by hand');
+  });
+
+  test('that does not change is sent back as it is on the manager', async () => {
+    lab = await Lab.start();
+    const program = await sessionProgram();
+    const stored = await lab.made(SESSION, program);
+    // As an engine that holds the fingerprint alone: an update of something else must not lose the key.
+    const { psk: _psk, ...rest } = program;
+    const inputs = { ...stored.inputs };
+    delete inputs['psk'];
+    const bare = { ...stored, inputs, state: { ...stored.state, psk: undefined } };
+    const outcome = await lab.update(SESSION, bare, {
+      ...rest,
+      pskFingerprint: stored.inputs['pskFingerprint'],
+      peerAddress: '198.51.100.91',
+    });
+    expect(outcome.error).toBeUndefined();
+    const live = await lab.live(`${stored.id}?action=show_sensitive_data`);
+    expect(live).toMatchObject({ psk: 'a-psk-0123456789', peer_address: '198.51.100.91' });
+  });
+
+  test('written by somebody else meanwhile: the update keeps what they did beside it', async () => {
+    lab = await Lab.start();
+    const program = await sessionProgram();
+    const stored = await lab.made(SESSION, program);
+    const get = lab.client.get.bind(lab.client) as (...args: unknown[]) => Promise<unknown>;
+    jest.spyOn(lab.client, 'get').mockImplementation((async (path: string, options: unknown) => {
+      if (path.includes('show_sensitive_data')) await lab.byHand(stored.id, { description: 'by hand' });
+      return get(path, options);
+    }) as never);
+    await lab.updated(SESSION, stored, { ...program, peerAddress: '198.51.100.92' });
+    expect(await lab.live(stored.id)).toMatchObject({ description: 'by hand', peer_address: '198.51.100.92' });
+  });
+
+  test.each(['masked', 'withheld'])(
+    'that is %s: could not be checked, and nothing is written without it',
+    async (how) => {
+      lab = await Lab.start();
+      const program = await sessionProgram();
+      const stored = await lab.made(SESSION, program);
+      await lab.byHand(stored.id, { description: 'touched' });
+      const later = lab.another();
+      const get = later.client.get.bind(later.client) as (...args: unknown[]) => Promise<NsxBody>;
+      jest.spyOn(later.client, 'get').mockImplementation((async (path: string, options: unknown) => {
+        const body = await get(path, options);
+        if (!path.includes('show_sensitive_data')) return body;
+        if (how === 'masked') return { ...body, psk: '********' };
+        throw new ProviderError({ code: 'permission', message: 'not for this role', status: 403 });
+      }) as never);
+      const read = await later.read(SESSION, stored);
+      expect(read.warnings.join()).toContain('could not be checked');
+      expect(pathsOf(later.plan(SESSION, stored, program))).toEqual([]);
+      const { psk: _psk, ...inputs } = stored.inputs;
+      const bare = { ...stored, inputs, state: { ...stored.state, psk: undefined } };
+      const { psk: _secret, ...rest } = program;
+      const outcome = await later.update(SESSION, bare, {
+        ...rest,
+        pskFingerprint: stored.inputs['pskFingerprint'],
+        peerAddress: '198.51.100.93',
+      });
+      expect(outcome.error?.code).toBe('permission');
+      expect(await lab.live(stored.id)).toMatchObject({ peer_address: '198.51.100.90' });
+    },
+  );
+});
+
+test('a refresh of many costs one search, not one call each', async () => {
+  lab = await Lab.start();
+  const names = Array.from({ length: 20 }, (_, index) => `profile-${index}`);
+  const all = await Promise.all(names.map((displayName) => lab.made(IKE, { displayName })));
+  const later = lab.another();
+  const calls = await later.counted(() => Promise.all(all.map((stored) => later.refreshed(IKE, stored))));
+  expect(calls['GET /search/query']).toBe(1);
+  expect(Object.values(calls).reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(4);
+});
+
+test('an id from a name without usable letters is refused with what to do', async () => {
+  lab = await Lab.start();
+  expect(() => lab.checked(IKE, { displayName: '隧道' })).toThrow(/Give displayName .* or nsxId/);
+});
+
+test('both spellings of a parent path are one object', async () => {
+  lab = await Lab.start();
+  const service = await lab.made(SERVICE, { displayName: 'vpn', gatewayPath: '/infra/tier-0s/T0' });
+  const old = service.id.replace('/ipsec-vpn-services', '/locale-services/default/ipsec-vpn-services');
+  const endpoint = await lab.made('nsx:LocalEndpoint', {
+    displayName: 'le',
+    servicePath: old,
+    localAddress: '192.0.2.92',
+  });
+  expect(endpoint.id).toBe(`${service.id}/local-endpoints/le`);
+  const imported = await lab.another().import('nsx:LocalEndpoint', `${old}/local-endpoints/le`);
+  expect(imported?.id).toBe(endpoint.id);
+  expect(
+    pathsOf(
+      lab.plan('nsx:LocalEndpoint', imported!, { displayName: 'le', servicePath: old, localAddress: '192.0.2.92' }),
+    ),
+  ).toEqual([]);
+});
