@@ -4,7 +4,7 @@ import { decodeValue, encodeValue } from '../../provider/engines/terraform/codec
 import { object } from '../../provider/engines/terraform/cty';
 import { providerHandlers } from '../../provider/engines/terraform/handlers';
 import { kindsOf, type Kinds } from '../../provider/engines/terraform/kinds';
-import type { UnaryName } from '../../provider/engines/terraform/methods';
+import type { UnaryName } from '../../provider/engines/terraform/proto/methods';
 import {
   MESSAGES,
   RPC_MESSAGES,
@@ -13,7 +13,7 @@ import {
   type Rpcs,
 } from '../../provider/engines/terraform/proto/messages';
 import { decodeMessage, encodeMessage, type Init } from '../../provider/engines/shared/protobuf';
-import { createDispatcher, type CallContext, type Dispatcher } from '../../provider/engines/terraform/rpc';
+import { createDispatcher, type CallContext, type Dispatcher } from '../../provider/engines/terraform/dispatcher';
 import { providerAttributes, staticAnswers, typeOfAttributes } from '../../provider/engines/terraform/schema';
 import type { StateSteps } from '../../provider/engines/terraform/state-upgrades';
 

@@ -4,10 +4,10 @@
  */
 import type { Catalog } from '../../provider/core/define/catalog';
 import { providerHandlers } from '../../provider/engines/terraform/handlers';
-import type { UnaryName } from '../../provider/engines/terraform/methods';
+import type { UnaryName } from '../../provider/engines/terraform/proto/methods';
 import { MESSAGES, RPC_MESSAGES, type Rpcs } from '../../provider/engines/terraform/proto/messages';
 import { decodeMessage, encodeMessage, type Init } from '../../provider/engines/shared/protobuf';
-import { createDispatcher } from '../../provider/engines/terraform/rpc';
+import { createDispatcher } from '../../provider/engines/terraform/dispatcher';
 import { staticAnswers } from '../../provider/engines/terraform/schema';
 
 export interface Wire {

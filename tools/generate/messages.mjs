@@ -18,22 +18,62 @@ const SCALARS = {
 const TAKEN = ['any', 'empty', 'struct', 'timestamp'].map((name) => `google/protobuf/${name}.proto`);
 
 /**
- * @param {object} options
- * @param {URL} options.proto the source
- * @param {URL} options.target the file to write
- * @param {string} options.package its protobuf package
- * @param {string} options.service the service whose RPCs are taken
- * @param {string[]} options.rpcs everything their messages refer to comes along
- * @param {string[]} [options.extra] messages that no RPC names: error details, messages to another service
- * @param {string} options.header first line of the target
- * @returns {Promise<string>} the text of the target
+ * @typedef {object} Protocol
+ * @property {URL} proto the source
+ * @property {URL} target the file to write
+ * @property {URL} methods the file for the names of the RPCs: a launch needs them, and not the messages
+ * @property {string} package its protobuf package
+ * @property {string} service the service whose RPCs are taken
+ * @property {string[]} rpcs everything their messages refer to comes along
+ * @property {string[]} [extra] messages that no RPC names: error details, messages to another service
+ * @property {string} header first line of the targets
  */
-async function messagesSource(options) {
+
+/** The .proto, and the service in it. */
+function parse(options) {
   const root = protobuf.parse(readFileSync(options.proto, 'utf8'), { keepCase: false }).root;
   // A parse without the file system follows no imports.
   for (const file of TAKEN) root.addJSON(protobuf.common.get(file).nested);
   root.resolveAll();
-  const service = root.lookupService(`${options.package}.${options.service}`);
+  return { root, service: root.lookupService(`${options.package}.${options.service}`) };
+}
+
+async function formatted(lines) {
+  const config = await resolveConfig(new URL('../../package.json', import.meta.url));
+  return format(lines.join('\n') + '\n', { ...config, parser: 'typescript' });
+}
+
+/**
+ * The one list of RPCs: the transport registers them, handlers are typed by it, tests look for what is missing.
+ *
+ * @param {Protocol} options
+ * @returns {Promise<string>}
+ */
+async function methodsSource(options) {
+  const { service } = parse(options);
+  const row = (name) => `  ${name}: '${service.methods[name].responseStream ? 'stream' : 'unary'}',`;
+  return formatted([
+    options.header,
+    '',
+    `export const SERVICE = '${options.package}.${options.service}';`,
+    '',
+    '/** Every RPC that this provider answers, with one message or with a stream of them. */',
+    'export const METHODS = {',
+    ...options.rpcs.map(row),
+    '} as const;',
+    '',
+    'export type MethodName = keyof typeof METHODS;',
+    "export type StreamName = { [Name in MethodName]: (typeof METHODS)[Name] extends 'stream' ? Name : never }[MethodName];",
+    'export type UnaryName = Exclude<MethodName, StreamName>;',
+  ]);
+}
+
+/**
+ * @param {Protocol} options
+ * @returns {Promise<string>} the text of the target
+ */
+async function messagesSource(options) {
+  const { root, service } = parse(options);
   const shortName = (type) =>
     type.fullName
       .slice(1)
@@ -115,19 +155,26 @@ async function messagesSource(options) {
     lines.push(`  ${name}: ['${shortName(method.resolvedRequestType)}', '${shortName(method.resolvedResponseType)}'],`);
   }
   lines.push('} as const;');
-  const config = await resolveConfig(new URL('../../package.json', import.meta.url));
-  return format(lines.join('\n') + '\n', { ...config, parser: 'typescript' });
+  return formatted(lines);
 }
 
-/** Writes the target, or with `--check` fails if it would change. */
-export async function writeMessages(options) {
-  const text = await messagesSource(options);
-  const old = readFileSync(options.target, { encoding: 'utf8', flag: 'a+' });
+/**
+ * Writes the targets, or with `--check` fails if they would change.
+ *
+ * @param {Protocol} options
+ */
+export async function writeProtocol(options) {
+  writeSource(options.target, await messagesSource(options));
+  writeSource(options.methods, await methodsSource(options));
+}
+
+function writeSource(target, text) {
+  const old = readFileSync(target, { encoding: 'utf8', flag: 'a+' });
   if (old === text) return;
   if (process.argv.includes('--check')) {
-    console.error(`${options.target.pathname} does not match its .proto: run \`make generate\``);
+    console.error(`${target.pathname} does not match its .proto: run \`make generate\``);
     process.exitCode = 1;
   } else {
-    writeFileSync(options.target, text);
+    writeFileSync(target, text);
   }
 }

@@ -7,7 +7,8 @@ import type { Catalog } from '../../provider/core/define/catalog';
 import { isBag } from '../../provider/core/define/paths';
 import { decodeMessage } from '../../provider/engines/shared/protobuf';
 import { typeFromJson, typeToJson } from '../../provider/engines/terraform/cty';
-import type { StaticAnswers } from '../../provider/engines/terraform/methods';
+import type { StaticAnswers } from '../../provider/engines/shared/services';
+import type { UnaryName } from '../../provider/engines/terraform/proto/methods';
 import {
   type Function as ProviderFunction,
   type FunctionParameter,
@@ -32,7 +33,7 @@ export function terraformSchemaSource(catalog: Catalog): string {
   return `${JSON.stringify(terraformSchema(staticAnswers(catalog)), sortedKeys, 2)}\n`;
 }
 
-export function terraformSchema(answers: StaticAnswers): Json {
+export function terraformSchema(answers: StaticAnswers<UnaryName>): Json {
   const schema = decodeMessage(
     MESSAGES,
     'GetProviderSchema.Response',

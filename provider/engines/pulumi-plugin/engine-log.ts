@@ -8,7 +8,7 @@ import { connect, type ClientHttp2Session } from 'node:http2';
 import type { LogLevel } from '../../core/define/context';
 import { liveSecrets } from '../../core/net/redaction';
 import { decodeMessage, encodeMessage } from '../shared/protobuf';
-import type { Introduction } from './methods';
+import type { Introduction } from './introduction';
 import {
   LogSeverity,
   MESSAGES,

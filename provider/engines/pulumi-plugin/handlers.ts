@@ -8,7 +8,7 @@ import { deleteHandlers } from './delete';
 import { diffHandlers } from './diff';
 import { EngineLog } from './engine-log';
 import { invokeHandlers } from './invoke';
-import type { Introduction } from './methods';
+import type { Introduction } from './introduction';
 import { readHandlers } from './read';
 import { createDispatcher, type Dispatcher, type ProviderHandlers } from './rpc';
 import { writeHandlers } from './write';

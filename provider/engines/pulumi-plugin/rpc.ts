@@ -8,8 +8,8 @@ import type { Bag } from '../../core/define/paths';
 import { liveSecrets } from '../../core/net/redaction';
 import { structOf } from '../pulumi-wire';
 import { decodeMessage, encodeMessage, type Init } from '../shared/protobuf';
-import type { MethodName } from './methods';
 import { MESSAGES, RPC_MESSAGES, type Rpcs, type Struct } from './proto/messages';
+import type { MethodName } from './proto/methods';
 
 export interface CallContext {
   /** Aborts when the engine cancels: finish quickly and return what exists. */

@@ -12,7 +12,7 @@ import { abandon } from '../shared/leaving';
 import { watchParent } from '../shared/parent';
 import { startServer } from '../shared/server';
 import { Operations } from '../shared/services';
-import type { Introduction } from './methods';
+import type { Introduction } from './introduction';
 import { providerService, type ProviderServiceOptions } from './services';
 
 const SHUTDOWN_GRACE_MS = 1_000;

@@ -6,12 +6,20 @@ import {
   status,
   type UntypedServiceImplementation,
 } from '@grpc/grpc-js';
-import { asBuffer, method, type MethodDefinition, type Operations, type Service } from '../shared/services';
-import { METHODS, type Introduction, type MethodName, type StaticAnswers } from './methods';
+import {
+  asBuffer,
+  method,
+  type MethodDefinition,
+  type Operations,
+  type Service,
+  type StaticAnswers,
+} from '../shared/services';
+import type { Introduction } from './introduction';
+import { type MethodName, METHODS, SERVICE } from './proto/methods';
 import type { Dispatcher, RpcFailure } from './rpc';
 
 export interface ProviderServiceOptions {
-  readonly answers: StaticAnswers;
+  readonly answers: StaticAnswers<MethodName>;
   /** Called at the first method that has no static answer. */
   readonly provider: (introduction: Introduction) => Promise<Dispatcher>;
   readonly introduction: Introduction;
@@ -43,8 +51,8 @@ export function providerService(options: ProviderServiceOptions): Service {
     return (await provider).call(name, request, { signal: operations.signal });
   };
 
-  for (const name of METHODS) {
-    definition[name] = method(`/pulumirpc.ResourceProvider/${name}`, false);
+  for (const name of Object.keys(METHODS) as MethodName[]) {
+    definition[name] = method(`/${SERVICE}/${name}`, false);
     implementation[name] = (call: ServerUnaryCall<Buffer, Buffer>, done: sendUnaryData<Buffer>): void => {
       operations.track(answer(name, call.request)).then(
         (response) => {

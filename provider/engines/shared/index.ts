@@ -4,7 +4,7 @@
  *
  *   start     server, services, parent     a listening gRPC server whose messages are bytes
  *   wire      protobuf                     bytes ↔ messages, by table
- *   meaning   connections, planned-state   settings and clients; what a preview may promise
+ * *   meaning   connections                  settings and clients
  *   build     deferred                     how a bundle keeps the rest out of the start
  */
 export {};

@@ -19,6 +19,9 @@ export interface MethodDefinition {
   readonly responseDeserialize: (bytes: Buffer) => Buffer;
 }
 
+/** Encoded answers that are the same for every caller, by method. */
+export type StaticAnswers<Name extends string> = Readonly<Partial<Record<Name, () => Uint8Array>>>;
+
 const same = (bytes: Buffer): Buffer => bytes;
 
 /** A method whose messages pass as bytes. */

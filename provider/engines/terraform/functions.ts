@@ -1,14 +1,11 @@
 /** Provider functions (Terraform 1.8, OpenTofu 1.7): `provider::hybridvpn::tunnel_cidr(0)`. Pure; no connection. */
-import { isProviderError } from '../../core/define/errors';
 import { camelCase, snakeCase } from '../../core/define/names';
 import { isBag, type Bag } from '../../core/define/paths';
 import { peerConfig } from '../../core/peer-config';
 import { tunnelCidr, tunnelCidrCount } from '../../core/tunnel-cidr';
 import type { Init } from '../shared/protobuf';
-import { decodeValue, encodeValue } from './codec';
 import { typeToJson, type CtyType } from './cty';
 import { StringKind, type Function, type FunctionParameter } from './proto/messages';
-import type { ProviderHandlers } from './rpc';
 
 interface Parameter {
   readonly name: string;
@@ -16,7 +13,7 @@ interface Parameter {
   readonly description: string;
 }
 
-interface ProviderFunction {
+export interface ProviderFunction {
   readonly summary: string;
   readonly description: string;
   readonly parameters: readonly Parameter[];
@@ -27,7 +24,7 @@ interface ProviderFunction {
   call(args: readonly unknown[]): unknown;
 }
 
-const FUNCTIONS: Readonly<Record<string, ProviderFunction>> = {
+export const FUNCTIONS: Readonly<Record<string, ProviderFunction>> = {
   tunnel_cidr: {
     summary: 'The n-th transfer network that both ends allow',
     description: `The /30 with this number among those of 169.254.0.0/16 that neither NSX nor Alibaba Cloud keeps for itself. Alibaba Cloud takes the first host of it and NSX the second, by custom. \`tunnel_cidr(0)\` is \`${tunnelCidr(0)}\`.`,
@@ -76,33 +73,6 @@ export function functionMessages(): Record<string, Init<Function>> {
       },
     ]),
   );
-}
-
-export const functionHandlers: Required<Pick<ProviderHandlers, 'CallFunction'>> = {
-  CallFunction: async ({ name, arguments: given }) => {
-    const called = FUNCTIONS[name];
-    if (called === undefined)
-      return { error: { text: `There is no function ${name}. There are: ${functionNames.join(', ')}.` } };
-    const args = given.map((value, index) =>
-      decodeValue(value, (called.parameters[index] ?? called.variadic)?.type ?? 'dynamic'),
-    );
-    try {
-      return { result: encodeValue(called.call(args), called.returns) };
-    } catch (error) {
-      if (!isProviderError(error)) throw error;
-      return { error: { text: error.text, ...argumentOf(called, error.path) } };
-    }
-  },
-};
-
-/** Terraform points at an argument by its place. */
-function argumentOf({ parameters, variadic }: ProviderFunction, path = ''): { functionArgument?: number } {
-  const [name, index] = path.split('.');
-  const place = parameters.findIndex((one) => one.name === name);
-  if (place >= 0) return { functionArgument: place };
-  return variadic !== undefined && variadic.name === name
-    ? { functionArgument: parameters.length + Number(index) }
-    : {};
 }
 
 /** A resource object in our own spelling; keys that are nobody's names (tags, members by name) survive the way back. */

@@ -1,56 +1,53 @@
-/** The provider proper, loaded at the first call that is not answered by prepared bytes. */
+/** The provider proper, loaded at the first call that is not answered by prepared bytes: one handler per RPC. */
 import { catalog } from '../../catalog';
 import type { Catalog } from '../../core/define/catalog';
-import type { Bag } from '../../core/define/paths';
-import { settingFailures } from '../shared/connections';
-import { decodeValue } from './codec';
-import { dataSourceHandlers } from './data-sources';
-import { failureDiagnostics } from './diagnostics';
-import { functionHandlers } from './functions';
-import { generateConfigHandlers } from './generate-config';
-import { withIdentity } from './identity';
-import { kindsOf } from './kinds';
-import { listHandlers } from './list';
-import { withMoves } from './move';
-import { resourceHandlers } from './resources';
-import { createDispatcher, type Dispatcher, type ProviderHandlers } from './rpc';
-import { providerAttributes, typeOfAttributes } from './schema';
-import { Session } from './session';
+import { createDispatcher, type Dispatcher, type ProviderHandlers } from './dispatcher';
+import { newProvider } from './provider';
+import { applyResourceChange } from './rpc/apply-resource-change';
+import { callFunction } from './rpc/call-function';
+import { configureProvider } from './rpc/configure-provider';
+import { generateResourceConfig } from './rpc/generate-resource-config';
+import { importResourceState } from './rpc/import-resource-state';
+import { listResource } from './rpc/list-resource';
+import { moveResourceState } from './rpc/move-resource-state';
+import { planResourceChange } from './rpc/plan-resource-change';
+import { readDataSource } from './rpc/read-data-source';
+import { readResource } from './rpc/read-resource';
+import { upgradeResourceIdentity } from './rpc/upgrade-resource-identity';
+import { upgradeResourceState } from './rpc/upgrade-resource-state';
+import { validateDataResourceConfig } from './rpc/validate-data-resource-config';
+import { validateListResourceConfig } from './rpc/validate-list-resource-config';
+import { validateProviderConfig } from './rpc/validate-provider-config';
+import { validateResourceConfig } from './rpc/validate-resource-config';
 import { inTerraformsWords } from './spelling';
-import { STATE_STEPS, withStateUpgrades, type StateSteps } from './state-upgrades';
-import { toBag } from './translate';
+import type { StateSteps } from './state-upgrades';
 
 export function createProvider(): Dispatcher {
   return createDispatcher(providerHandlers(catalog, process.env));
 }
 
-export function providerHandlers(
-  list: Catalog,
-  env: NodeJS.ProcessEnv,
-  steps: StateSteps = STATE_STEPS,
-): ProviderHandlers {
-  const session = new Session(list, env);
-  const attributes = providerAttributes(list.platforms);
-  const type = typeOfAttributes(attributes);
-  const settings = (config: Parameters<typeof decodeValue>[0]): Bag =>
-    toBag(attributes, (decodeValue(config, type) as Bag | null) ?? {});
-  const kinds = kindsOf(list);
-  const resources = withMoves(
-    { kinds, session, steps },
-    withStateUpgrades(kinds, steps, resourceHandlers(kinds, session)),
-  );
+export function providerHandlers(list: Catalog, env: NodeJS.ProcessEnv, steps?: StateSteps): ProviderHandlers {
+  const provider = newProvider(list, env, steps);
   return inTerraformsWords(list, {
-    ...withIdentity(kinds, resources),
-    ...listHandlers(list, kinds, session),
-    ...generateConfigHandlers(kinds),
-    ...functionHandlers,
-    ...dataSourceHandlers(list, session),
-    ValidateProviderConfig: async ({ config }) => ({
-      diagnostics: failureDiagnostics(attributes, settingFailures(list, settings(config)), 'error'),
-    }),
-    ConfigureProvider: async ({ config }) => {
-      session.configure(settings(config));
-      return {};
-    },
+    ValidateProviderConfig: validateProviderConfig(provider),
+    ConfigureProvider: configureProvider(provider),
+
+    ValidateResourceConfig: validateResourceConfig(provider),
+    UpgradeResourceState: upgradeResourceState(provider),
+    UpgradeResourceIdentity: upgradeResourceIdentity(),
+    ReadResource: readResource(provider),
+    PlanResourceChange: planResourceChange(provider),
+    ApplyResourceChange: applyResourceChange(provider),
+    ImportResourceState: importResourceState(provider),
+    MoveResourceState: moveResourceState(provider),
+    GenerateResourceConfig: generateResourceConfig(provider),
+
+    ValidateDataResourceConfig: validateDataResourceConfig(provider),
+    ReadDataSource: readDataSource(provider),
+
+    ValidateListResourceConfig: validateListResourceConfig(),
+    ListResource: listResource(provider),
+
+    CallFunction: callFunction(),
   });
 }

@@ -3,8 +3,9 @@
  * by cli and tests alone.
  *
  *   start     main → serve → handshake, services, log               all that a launch loads at once
- *   wire      rpc, methods, proto/, codec (+ numbers), cty          bytes ↔ messages ↔ values
- *   meaning   attributes → schema, translate                        definitions ↔ Terraform's attributes
- *   shared/   server, services, protobuf, planned-state …            what it has in common with the Pulumi plugin
+ *   wire      dispatcher, proto/, codec (+ numbers), cty            bytes ↔ messages ↔ values
+ *   calls     handlers → rpc/, one file for each, with `provider`   what Terraform asks
+ *   meaning   attributes → schema, translate, state, identity       definitions ↔ Terraform's attributes and stores
+ *   shared/   server, services, protobuf, connections …            what it has in common with the Pulumi plugin
  */
 export { staticAnswers, terraformName } from './schema';

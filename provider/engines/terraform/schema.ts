@@ -10,10 +10,11 @@ import { type CtyType, object, typeToJson } from './cty';
 import { functionMessages, functionNames } from './functions';
 import { identitySchema } from './identity';
 import { listAttributes } from './list-attributes';
-import type { StaticAnswers } from './methods';
+import type { UnaryName } from './proto/methods';
 import { type Schema, type SchemaAttribute, SchemaObjectNestingMode, StringKind } from './proto/messages';
+import { encodeResponse } from './dispatcher';
 import type { Init } from '../shared/protobuf';
-import { encodeResponse } from './rpc';
+import type { StaticAnswers } from '../shared/services';
 import { schemaVersion, STATE_STEPS, type StateSteps } from './state-upgrades';
 
 /** `nsx:RouteBasedSession` → `hybridvpn_nsx_route_based_session`; of a lookup, `nsx:getTier0Gateway` → `hybridvpn_nsx_tier0_gateway`. */
@@ -124,7 +125,7 @@ const serverCapabilities = {
 };
 
 /** Everything that is the same for every caller. */
-export function staticAnswers(catalog: Catalog, steps: StateSteps = STATE_STEPS): StaticAnswers {
+export function staticAnswers(catalog: Catalog, steps: StateSteps = STATE_STEPS): StaticAnswers<UnaryName> {
   const lists = catalog.resources.flatMap((definition) => {
     const attributes = listAttributes(definition);
     return attributes === undefined ? [] : [{ definition, attributes }];

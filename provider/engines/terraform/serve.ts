@@ -11,11 +11,11 @@ import { selfSigned } from '../../core/net/x509';
 import { abandon } from '../shared/leaving';
 import { watchParent } from '../shared/parent';
 import { type RunningServer, startServer } from '../shared/server';
-import { Operations, type Service } from '../shared/services';
+import { Operations, type Service, type StaticAnswers } from '../shared/services';
 import { type HandshakeInput, HandshakeRefusal, handshakeLine, readHandshake, reattachValue } from './handshake';
+import type { Dispatcher } from './dispatcher';
 import { createLogger, type Logger } from './log';
-import type { StaticAnswers } from './methods';
-import type { Dispatcher } from './rpc';
+import type { UnaryName } from './proto/methods';
 import { pluginServices, providerService } from './services';
 
 /** Provider addresses that lead to this process in debug mode: Terraform's and OpenTofu's default hosts. */
@@ -26,7 +26,7 @@ const SHUTDOWN_GRACE_MS = 1_000;
 
 export interface ServeOptions {
   /** Answers encoded when the provider was built: the schema above all. */
-  readonly answers: StaticAnswers;
+  readonly answers: StaticAnswers<UnaryName>;
   /** Loads the provider proper, at the first call that needs it. */
   readonly dispatcher: () => Promise<Dispatcher>;
 }

@@ -9,17 +9,24 @@ import {
   status,
   type UntypedServiceImplementation,
 } from '@grpc/grpc-js';
-import { asBuffer, method, type MethodDefinition, type Operations, type Service } from '../shared/services';
+import {
+  asBuffer,
+  method,
+  type MethodDefinition,
+  type Operations,
+  type Service,
+  type StaticAnswers,
+} from '../shared/services';
+import type { CallContext, Dispatcher } from './dispatcher';
 import type { Level, Logger } from './log';
-import { STREAMING, type StaticAnswers, type StreamName, UNARY, type UnaryName } from './methods';
-import type { CallContext, Dispatcher } from './rpc';
+import { type MethodName, METHODS, SERVICE, type StreamName, type UnaryName } from './proto/methods';
 
 const EMPTY = Buffer.alloc(0);
 /** grpc.health.v1.HealthCheckResponse {status: SERVING}. */
 const SERVING = Buffer.from([0x08, 0x01]);
 
 export interface ProviderServiceOptions {
-  readonly answers: StaticAnswers;
+  readonly answers: StaticAnswers<UnaryName>;
   /** Called at the first method that has no static answer. */
   readonly dispatcher: () => Promise<Dispatcher>;
   readonly operations: Operations;
@@ -33,18 +40,23 @@ export function providerService(options: ProviderServiceOptions): Service {
   let dispatcher: Promise<Dispatcher> | undefined;
   const load = (): Promise<Dispatcher> => (dispatcher ??= options.dispatcher());
 
-  const answer = async (name: UnaryName, request: Buffer, context: CallContext): Promise<Uint8Array | undefined> => {
+  const answer = async (name: UnaryName, request: Buffer): Promise<Uint8Array | undefined> => {
+    if (name === 'StopProvider') {
+      log('info', 'Terraform asked to stop: aborting what is in progress');
+      operations.stop('Terraform asked the provider to stop');
+      return EMPTY; // StopProvider.Response with no error
+    }
     const fixed = answers[name];
     if (fixed !== undefined) return fixed();
+    // Not call.cancelled: grpc-js also emits that event after a call that ended well.
+    const context = { signal: operations.signal, log };
     return (await load()).unary(name, request, context);
   };
 
-  for (const name of UNARY) {
-    definition[name] = method(`/tfplugin6.Provider/${name}`, false);
-    implementation[name] = (call: ServerUnaryCall<Buffer, Buffer>, done: sendUnaryData<Buffer>): void => {
-      // Not call.cancelled: grpc-js also emits that event after a call that ended well.
-      const context = { signal: operations.signal, log };
-      operations.track(answer(name, call.request, context)).then(
+  const unary =
+    (name: UnaryName) =>
+    (call: ServerUnaryCall<Buffer, Buffer>, done: sendUnaryData<Buffer>): void => {
+      operations.track(answer(name, call.request)).then(
         (response) => {
           if (response === undefined) done({ code: status.UNIMPLEMENTED, details: `${name} is not offered` });
           else done(null, asBuffer(response));
@@ -52,25 +64,25 @@ export function providerService(options: ProviderServiceOptions): Service {
         (error: unknown) => done({ code: status.INTERNAL, details: failure(log, name, error) }),
       );
     };
-  }
-  for (const name of STREAMING) {
-    definition[name] = method(`/tfplugin6.Provider/${name}`, true);
-    implementation[name] = (call: ServerWritableStream<Buffer, Buffer>): void => {
+
+  const streaming =
+    (name: StreamName) =>
+    (call: ServerWritableStream<Buffer, Buffer>): void => {
       const context = { signal: operations.signal, log };
       operations.track(pump(name, call, load, context)).catch((error: unknown) => {
         call.destroy(Object.assign(new Error(failure(log, name, error)), { code: codeOf(error) }));
       });
     };
-  }
 
-  definition.StopProvider = method('/tfplugin6.Provider/StopProvider', false);
-  implementation.StopProvider = (_call: ServerUnaryCall<Buffer, Buffer>, done: sendUnaryData<Buffer>): void => {
-    log('info', 'Terraform asked to stop: aborting what is in progress');
-    operations.stop('Terraform asked the provider to stop');
-    done(null, EMPTY); // StopProvider.Response with no error
-  };
+  for (const name of Object.keys(METHODS) as MethodName[]) {
+    const streams = isStream(name);
+    definition[name] = method(`/${SERVICE}/${name}`, streams);
+    implementation[name] = streams ? streaming(name) : unary(name);
+  }
   return { definition, implementation };
 }
+
+const isStream = (name: MethodName): name is StreamName => METHODS[name] === 'stream';
 
 class Unimplemented extends Error {}
 

@@ -2,7 +2,7 @@
 import type { Catalog } from '../../core/define/catalog';
 import type { Call } from '../../core/run/lifecycle';
 import { Connections } from '../shared/connections';
-import type { CallContext } from './rpc';
+import type { CallContext } from './dispatcher';
 
 export class Session extends Connections {
   constructor(

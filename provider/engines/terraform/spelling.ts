@@ -6,7 +6,7 @@ import type { Catalog } from '../../core/define/catalog';
 import { snakeCase } from '../../core/define/names';
 import { isBag } from '../../core/define/paths';
 import { shapeOf, type ObjectShape, type Shape } from '../../core/define/shape';
-import type { ProviderHandlers } from './rpc';
+import type { ProviderHandlers } from './dispatcher';
 
 export type Spelling = (text: string) => string;
 

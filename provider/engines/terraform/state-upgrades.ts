@@ -6,9 +6,6 @@
  */
 import { ProviderError } from '../../core/define/errors';
 import { isBag, type Bag } from '../../core/define/paths';
-import { errorDiagnostic } from './diagnostics';
-import type { Kinds } from './kinds';
-import type { ProviderHandlers } from './rpc';
 
 /** State values as Terraform stored them, in its spelling, one version later. Must not change its argument. */
 export type StateStep = (state: Bag) => Bag;
@@ -38,27 +35,4 @@ export function upgradeRawState(steps: StateSteps, type: string, json: Uint8Arra
   if (version === schemaVersion(steps, type)) return json; // nearly always: the text stays as it is
   const state: unknown = JSON.parse(Buffer.from(json).toString('utf8'));
   return Buffer.from(JSON.stringify(upgradeState(steps, type, isBag(state) ? state : {}, version)));
-}
-
-type Upgrading = Required<Pick<ProviderHandlers, 'UpgradeResourceState'>>;
-
-/** Runs the steps before the handler that fits a state of the current version to the schema. */
-export function withStateUpgrades<T extends Upgrading>(kinds: Kinds, steps: StateSteps, inner: T): T {
-  return {
-    ...inner,
-    UpgradeResourceState: async (request, context) => {
-      const { definition, attributes } = kinds(request.typeName);
-      try {
-        const json = upgradeRawState(
-          steps,
-          definition.type,
-          request.rawState?.json ?? Buffer.from('{}'),
-          request.version,
-        );
-        return await inner.UpgradeResourceState({ ...request, rawState: { json, flatmap: {} } }, context);
-      } catch (error) {
-        return { diagnostics: [errorDiagnostic(attributes, error, `The state of ${definition.title} cannot be read`)] };
-      }
-    },
-  };
 }

@@ -11,7 +11,9 @@ import { containsUnknown } from '../../core/define/unknown';
 import { resourceAttributes, type Attribute } from './attributes';
 import { decodeValue, encodeValue } from './codec';
 import type { CtyType } from './cty';
-import type { DynamicValue } from './proto/messages';
+import type { Init } from '../shared/protobuf';
+import { identityOf } from './identity';
+import type { DynamicValue, ResourceIdentityData } from './proto/messages';
 import { typeOfAttributes } from './schema';
 import { toBag, toValues } from './translate';
 import type { Sent } from './write-only';
@@ -31,6 +33,14 @@ export function kindOf(definition: AnyResource): Kind {
 export const decode = (kind: Kind, value: DynamicValue | undefined): Bag | null =>
   decodeValue(value, kind.type) as Bag | null;
 export const encode = (kind: Kind, values: Bag | null): DynamicValue => encodeValue(values, kind.type);
+
+/** State values and the identity that goes with them: no answer has the one without the other. */
+export function withIdentity(
+  kind: Kind,
+  values: Bag | null,
+): { state: DynamicValue; identity: Init<ResourceIdentityData> | undefined } {
+  return { state: encode(kind, values), identity: values === null ? undefined : identityOf(values['id']) };
+}
 
 /** The private bytes: the core's memory, and what only this engine has to remember. */
 export interface Private {

@@ -1,5 +1,5 @@
 /** Just enough for `terraform validate`. */
-import { createDispatcher, type Dispatcher } from '../../../../provider/engines/terraform/rpc';
+import { createDispatcher, type Dispatcher } from '../../../../provider/engines/terraform/dispatcher';
 
 export function createProvider(): Dispatcher {
   return createDispatcher({

@@ -1,11 +1,12 @@
 /** The schema of a provider with one resource, for tests of the transport: every kind of attribute once. */
-import type { StaticAnswers } from '../../../../provider/engines/terraform/methods';
+import type { StaticAnswers } from '../../../../provider/engines/shared/services';
+import type { UnaryName } from '../../../../provider/engines/terraform/proto/methods';
 import {
   type SchemaAttribute,
   SchemaObjectNestingMode as Nesting,
 } from '../../../../provider/engines/terraform/proto/messages';
 import type { Init } from '../../../../provider/engines/shared/protobuf';
-import { encodeResponse } from '../../../../provider/engines/terraform/rpc';
+import { encodeResponse } from '../../../../provider/engines/terraform/dispatcher';
 
 const type = (json: unknown): Buffer => Buffer.from(JSON.stringify(json));
 
@@ -14,7 +15,7 @@ const endpoint: Init<SchemaAttribute>[] = [
   { name: 'port', type: type('number'), optional: true },
 ];
 
-export const answers: StaticAnswers = {
+export const answers: StaticAnswers<UnaryName> = {
   GetProviderSchema: () =>
     encodeResponse('GetProviderSchema', {
       provider: { block: { attributes: [{ name: 'directory', type: type('string'), optional: true }] } },

@@ -6,7 +6,11 @@ import { UNKNOWN } from '../../../../provider/core/define/unknown';
 import { decodeJson, decodeValue, encodeValue } from '../../../../provider/engines/terraform/codec';
 import { type CtyType, map, object, set } from '../../../../provider/engines/terraform/cty';
 import { DiagnosticSeverity } from '../../../../provider/engines/terraform/proto/messages';
-import { createDispatcher, type Dispatcher, type ProviderHandlers } from '../../../../provider/engines/terraform/rpc';
+import {
+  createDispatcher,
+  type Dispatcher,
+  type ProviderHandlers,
+} from '../../../../provider/engines/terraform/dispatcher';
 
 type Values = Record<string, unknown>;
 

@@ -2,8 +2,6 @@
 import { isBag } from '../../core/define/paths';
 import { containsUnknown, isUnknown } from '../../core/define/unknown';
 
-export { plannedState, type PlanningArgs } from '../../core/compare/planned-state';
-
 /** The state after an apply: what was planned, with the unknowns replaced by what is there now. */
 export function settled(planned: unknown, actual: unknown): unknown {
   if (isUnknown(planned)) return actual;

@@ -6,7 +6,7 @@
 import { MESSAGES, RPC_MESSAGES, type Rpcs } from './proto/messages';
 import { decodeMessage, encodeMessage, type Init } from '../shared/protobuf';
 import type { Logger } from './log';
-import type { RpcName, StreamName, UnaryName } from './methods';
+import type { MethodName, StreamName, UnaryName } from './proto/methods';
 
 export interface CallContext {
   /** Aborts when Terraform asks to stop (Ctrl-C): finish quickly and return what exists. */
@@ -14,12 +14,14 @@ export interface CallContext {
   readonly log: Logger;
 }
 
-type Unary<Name extends keyof Rpcs> = (
+export type Reply<Name extends UnaryName> = Init<Rpcs[Name]['response']>;
+
+export type Unary<Name extends UnaryName> = (
   request: Rpcs[Name]['request'],
   context: CallContext,
-) => Promise<Init<Rpcs[Name]['response']>>;
+) => Promise<Reply<Name>>;
 
-type Streaming<Name extends keyof Rpcs> = (
+export type Streaming<Name extends StreamName> = (
   request: Rpcs[Name]['request'],
   context: CallContext,
 ) => AsyncIterable<Init<Rpcs[Name]['response']>>;
@@ -53,15 +55,18 @@ export function createDispatcher(handlers: ProviderHandlers): Dispatcher {
   };
 }
 
-async function* encodeEach(name: RpcName, events: AsyncIterable<object>): AsyncIterable<Uint8Array> {
+async function* encodeEach(name: MethodName, events: AsyncIterable<object>): AsyncIterable<Uint8Array> {
   for await (const event of events) yield encodeResponse(name, event);
 }
 
-function decodeRequest(name: RpcName, bytes: Uint8Array): object {
+function decodeRequest(name: MethodName, bytes: Uint8Array): object {
   return decodeMessage(MESSAGES, RPC_MESSAGES[name][0], bytes);
 }
 
 /** Also used by the build to prepare the answers that never change. */
-export function encodeResponse<Name extends RpcName>(name: Name, response: Init<Rpcs[Name]['response']>): Uint8Array {
+export function encodeResponse<Name extends MethodName>(
+  name: Name,
+  response: Init<Rpcs[Name]['response']>,
+): Uint8Array {
   return encodeMessage(MESSAGES, RPC_MESSAGES[name][1], response);
 }

@@ -1,0 +1,44 @@
+/** What the handlers of one provider process share. */
+import type { Catalog } from '../../core/define/catalog';
+import type { Bag } from '../../core/define/paths';
+import type { Attribute } from './attributes';
+import { decodeValue } from './codec';
+import type { CtyType } from './cty';
+import { kindsOf, type Kinds } from './kinds';
+import { lookupsOf, type Lookups } from './lookups';
+import type { DynamicValue } from './proto/messages';
+import { providerAttributes, typeOfAttributes } from './schema';
+import { Session } from './session';
+import { STATE_STEPS, type StateSteps } from './state-upgrades';
+import { toBag } from './translate';
+
+export interface Provider {
+  readonly catalog: Catalog;
+  readonly kinds: Kinds;
+  readonly lookups: Lookups;
+  readonly session: Session;
+  readonly steps: StateSteps;
+  /** The provider block. */
+  readonly settings: SettingsForm;
+}
+
+export interface SettingsForm {
+  readonly attributes: readonly Attribute[];
+  readonly type: CtyType;
+}
+
+export function newProvider(catalog: Catalog, env: NodeJS.ProcessEnv, steps: StateSteps = STATE_STEPS): Provider {
+  const attributes = providerAttributes(catalog.platforms);
+  return {
+    catalog,
+    kinds: kindsOf(catalog),
+    lookups: lookupsOf(catalog),
+    session: new Session(catalog, env),
+    steps,
+    settings: { attributes, type: typeOfAttributes(attributes) },
+  };
+}
+
+export function settingsIn({ settings }: Pick<Provider, 'settings'>, config: DynamicValue | undefined): Bag {
+  return toBag(settings.attributes, (decodeValue(config, settings.type) as Bag | null) ?? {});
+}

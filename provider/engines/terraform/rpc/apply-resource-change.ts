@@ -1,0 +1,164 @@
+/** An apply: create, update or delete. The state it answers with is the planned one, with the unknowns filled in. */
+import { check } from '../../../core/define/check';
+import { ProviderError } from '../../../core/define/errors';
+import type { Memory } from '../../../core/compare/memory';
+import type { Bag } from '../../../core/define/paths';
+import { createObject, deleteObject, updateObject, type Outcome } from '../../../core/run/lifecycle';
+import { errorDiagnostic, failureDiagnostics, warningDiagnostics, type Diagnostics } from '../diagnostics';
+import type { CallContext, Reply, Unary } from '../dispatcher';
+import { timeoutsOf } from '../durations';
+import { settled } from '../settled';
+import type { Provider } from '../provider';
+import {
+  decode,
+  encode,
+  plannedInputs,
+  readPrivate,
+  toState,
+  toStored,
+  withIdentity,
+  writePrivate,
+  type Kind,
+  type Private,
+} from '../state';
+import { toBag } from '../translate';
+import { configInputs, sentNow, withoutWriteOnly, withPinned, type ConfigInputs } from '../write-only';
+
+type Request = Parameters<Unary<'ApplyResourceChange'>>[0];
+type Answer = Reply<'ApplyResourceChange'>;
+
+export function applyResourceChange(provider: Provider): Unary<'ApplyResourceChange'> {
+  const { kinds } = provider;
+  return async (request, context) => {
+    const of = kinds(request.typeName);
+    const planned = decode(of, request.plannedState);
+    return planned === null
+      ? applyDelete(provider, of, request, context)
+      : applyWrite(provider, of, planned, request, context);
+  };
+}
+
+async function applyWrite(
+  { session }: Provider,
+  of: Kind,
+  planned: Bag,
+  { priorState, config, plannedPrivate }: Request,
+  context: CallContext,
+): Promise<Answer> {
+  const { definition, attributes } = of;
+  const prior = decode(of, priorState);
+  const { planned: plannedPaths, ...before } = readPrivate(plannedPrivate);
+  const unchanged = { ...newState(of, prior), private: writePrivate(before) };
+  const wanted = decode(of, config) ?? {};
+  const given = configInputs(attributes, wanted);
+  const chosen = plannedInputs(of, planned, given.inputs, plannedPaths);
+  const { inputs: desired, failures } = check(
+    definition,
+    withPinned(attributes, chosen, { config: wanted, prior, sent: before.sent }),
+    {
+      prior: prior === null ? undefined : toBag(attributes, prior),
+      fingerprintKey: session.fingerprintKey,
+      strictAlgorithms: session.strictAlgorithms,
+    },
+  );
+  // Values that were unknown in the plan are judged now; nothing has been sent yet.
+  if (failures.length > 0)
+    return { ...unchanged, diagnostics: failureDiagnostics(attributes, failures, 'error', given.writeOnly) };
+  try {
+    const call = session.call(definition.type, context, timeoutsOf(wanted['timeouts']));
+    const outcome =
+      prior === null
+        ? await createObject(definition, call, desired)
+        : await updateObject(definition, call, toStored(of, prior, before.memory), desired);
+    return applied(of, outcome, { planned, wanted, prior, given, before });
+  } catch (error) {
+    const doing = `${prior === null ? 'Creating' : 'Updating'} ${definition.title} failed`;
+    return { ...unchanged, diagnostics: [errorDiagnostic(attributes, error, doing)] };
+  }
+}
+
+async function applyDelete(
+  { session }: Provider,
+  of: Kind,
+  { priorState, plannedPrivate }: Request,
+  context: CallContext,
+): Promise<Answer> {
+  const { definition, attributes } = of;
+  const prior = decode(of, priorState) ?? {};
+  try {
+    const call = session.call(definition.type, context, timeoutsOf(prior['timeouts']));
+    const stored = toStored(of, prior, readPrivate(plannedPrivate).memory);
+    const { warnings } = await deleteObject(definition, call, stored);
+    return { newState: encode(of, null), diagnostics: warningDiagnostics(`Deleting ${definition.title}`, warnings) };
+  } catch (error) {
+    return {
+      ...newState(of, prior),
+      private: plannedPrivate,
+      diagnostics: [errorDiagnostic(attributes, error, `Deleting ${definition.title} failed`)],
+    };
+  }
+}
+
+function newState(of: Kind, values: Bag | null): Answer {
+  const { state, identity } = withIdentity(of, values);
+  return { newState: state, newIdentity: identity };
+}
+
+interface Applying {
+  readonly planned: Bag;
+  readonly wanted: Bag;
+  readonly prior: Bag | null;
+  readonly given: ConfigInputs;
+  readonly before: Private;
+}
+
+function applied(of: Kind, outcome: Outcome, applying: Applying): Answer {
+  const { planned, wanted, prior, given, before } = applying;
+  const { stored } = outcome;
+  const { definition, attributes } = of;
+  const diagnostics: Diagnostics = warningDiagnostics(definition.title, outcome.warnings);
+  if (outcome.error !== undefined) {
+    // The versions stay the prior ones, or the next plan would take the secrets for sent.
+    const memory = withWriteOnly(stored.memory, [...(before.memory.writeOnly ?? []), ...given.writeOnly]);
+    const actual = toState(of, withoutWriteOnly(stored.state, memory), {
+      id: stored.id,
+      memory,
+      like: prior ?? wanted,
+    });
+    diagnostics.push(errorDiagnostic(attributes, outcome.error, `Updating ${definition.title} failed`));
+    return { ...newState(of, actual), private: writePrivate({ memory, sent: before.sent }), diagnostics };
+  }
+  const memory = withWriteOnly(stored.memory, given.writeOnly);
+  const actual = toState(of, withoutWriteOnly(stored.state, memory), { id: stored.id, memory, like: wanted });
+  const values = settled(planned, actual) as Bag;
+  if (outcome.incomplete !== undefined && prior === null) {
+    // An error here would taint the object, and the next apply would destroy what may carry traffic by then.
+    diagnostics.push(
+      ...warningDiagnostics(`${definition.title} is not finished`, [
+        `${outcome.incomplete}\nIt is kept in state; the next apply finishes it.`,
+      ]),
+    );
+  } else if (outcome.incomplete !== undefined) {
+    values['incomplete'] = outcome.incomplete;
+    diagnostics.push(
+      errorDiagnostic(
+        attributes,
+        new ProviderError({ code: 'timeout', message: outcome.incomplete }),
+        `${definition.title} is not finished`,
+      ),
+    );
+  }
+  return {
+    ...newState(of, values),
+    private: writePrivate({ memory, sent: sentNow(stored.state, given.writeOnly) }),
+    diagnostics,
+  };
+}
+
+/** A pinned secret is not among an update's inputs, and still is one that the user set. */
+function withWriteOnly(memory: Memory, paths: readonly string[]): Memory {
+  const { writeOnly: _before, ...rest } = memory;
+  return paths.length === 0
+    ? rest
+    : { ...rest, set: [...new Set([...memory.set, ...paths])], writeOnly: [...new Set(paths)] };
+}

@@ -1,0 +1,22 @@
+/** Terraform itself defers a data source whose configuration is unknown. */
+import { runLookup } from '../../../core/define/lookup';
+import { encodeValue } from '../codec';
+import { errorDiagnostic } from '../diagnostics';
+import type { Unary } from '../dispatcher';
+import { argumentsIn } from '../lookups';
+import type { Provider } from '../provider';
+import { toValues } from '../translate';
+
+export function readDataSource({ lookups, session }: Provider): Unary<'ReadDataSource'> {
+  return async ({ typeName, config }, context) => {
+    const of = lookups(typeName);
+    const { definition, attributes, type } = of;
+    const given = argumentsIn(of, config);
+    try {
+      const found = await runLookup(definition, session.call(definition.type, context), given);
+      return { state: encodeValue(toValues(attributes, { ...found, ...given }), type) };
+    } catch (error) {
+      return { diagnostics: [errorDiagnostic(attributes, error, `Reading ${definition.title} failed`)] };
+    }
+  };
+}

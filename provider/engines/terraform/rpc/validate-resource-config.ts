@@ -1,0 +1,24 @@
+import { check } from '../../../core/define/check';
+import { failureDiagnostics } from '../diagnostics';
+import type { Unary } from '../dispatcher';
+import { timeoutFailures } from '../durations';
+import type { Provider } from '../provider';
+import { decode } from '../state';
+import { configInputs, writeOnlyFailures } from '../write-only';
+
+export function validateResourceConfig({ kinds }: Provider): Unary<'ValidateResourceConfig'> {
+  return async ({ typeName, config }) => {
+    const of = kinds(typeName);
+    const { definition, attributes } = of;
+    const values = decode(of, config) ?? {};
+    const { inputs, writeOnly } = configInputs(attributes, values);
+    const { failures, warnings } = check(definition, inputs);
+    const own = [...timeoutFailures(values['timeouts']), ...writeOnlyFailures(attributes, values)];
+    return {
+      diagnostics: [
+        ...failureDiagnostics(attributes, [...failures, ...own], 'error', writeOnly),
+        ...failureDiagnostics(attributes, warnings, 'warning'),
+      ],
+    };
+  };
+}
