@@ -37,6 +37,7 @@ export async function bundleProvider({ folder, outfile }) {
     entryPoints: [join(source, 'handlers.ts')],
     minify: true,
     write: false,
+    plugins: [withoutSimulators()],
   });
   const handlersText = handlers.outputFiles[0].text;
   const answers = await evaluateAnswers(join(source, 'answers.ts'));
@@ -56,7 +57,7 @@ export async function bundleProvider({ folder, outfile }) {
 
 /** Runs answers.ts now, so that no launch has to walk the catalog and encode a schema. */
 async function evaluateAnswers(file) {
-  const bundle = await build({ ...common, entryPoints: [file], write: false });
+  const bundle = await build({ ...common, entryPoints: [file], write: false, plugins: [withoutSimulators()] });
   const module = { exports: {} };
   const run = runInThisContext(`(function (exports, require, module) {${bundle.outputFiles[0].text}\n})`, {
     filename: file,
@@ -76,6 +77,16 @@ function deferredModule(text) {
     const { runDeferred } = require(${JSON.stringify(deferred)});
     module.exports = runDeferred(${JSON.stringify(bundle)}, require);
   `;
+}
+
+/** A provider process never starts a simulator: what loads one stays a call that nobody makes. */
+function withoutSimulators() {
+  return {
+    name: 'without-simulators',
+    setup(build) {
+      build.onResolve({ filter: /^\.\/simulator$/ }, ({ path }) => ({ path, external: true }));
+    },
+  };
 }
 
 /** Replaces `./answers` and `./handlers` of the provider's own folder by their prepared forms. */

@@ -1,16 +1,25 @@
 /**
  * Alibaba Cloud: IPsec-VPN on a VPN gateway (OpenAPI Vpc 2016-04-28). `resources/` one file each, `lookups/` for what
- * exists already, `rules/` for what must hold between fields; `client/` makes the calls.
+ * exists already, `rules/` for what must hold between fields; `client/` makes the calls; `moves.ts` for other tools'
+ * resources; `simulator/` for a region to test against.
  *
  * May be imported by the catalog. Imports `core` alone: no engine, no other vendor, no `link`.
  */
-import type { Platform } from '../core/define/catalog';
+import type { Vendor } from '../vendor';
 import { connectAlicloud } from './client/client';
 import { alicloudConfigSchema } from './client/config';
+import { moves } from './moves';
 
-export const platform: Platform = {
+export const platform: Vendor = {
   name: 'alicloud',
   title: 'Alibaba Cloud',
   config: alicloudConfigSchema,
+  installation: ['regionId'],
+  gateway: { form: 'id of a VPN gateway', example: 'vpn-bp1q8bgx4xnkm2ogj6rdm' },
+  moves,
   connect: (config, env) => connectAlicloud(config, env),
+  simulate: {
+    options: [{ name: 'busySeconds', description: 'how long an Alibaba Cloud VPN gateway is busy after a write' }],
+    start: (options) => (require('./simulator') as typeof import('./simulator')).simulate(options),
+  },
 };

@@ -1,25 +1,50 @@
 #!/usr/bin/env node
 /**
- * The command `hybridvpn`: one file per subcommand, each loaded when it is called. Exit codes: 0 done or clean, 2 findings
- * or drift, 1 error.
+ * The command `hybridvpn`: one file per subcommand in `commands/`, loaded when it is called, because each brings the
+ * catalog, a simulator or nothing at all. Exit codes: 0 done or clean, 2 findings or drift, 1 error.
  */
 import { Command, CommanderError } from 'commander';
 import { isProviderError } from '../core/define/errors';
-import { version } from '../version';
+import { description, version } from '../version';
+
+/** Adds its arguments, options and action to the command. */
+export type Define = (command: Command) => void;
+
+interface Listed {
+  readonly name: string;
+  readonly description: string;
+  load(): Define;
+}
+
+const COMMANDS: readonly Listed[] = [
+  {
+    name: 'import',
+    description: 'write what Terraform or Pulumi need to adopt objects that exist',
+    load: () => (require('./commands/import') as typeof import('./commands/import')).define,
+  },
+  {
+    name: 'sim',
+    description: 'serve the simulators of the platforms on loopback',
+    load: () => (require('./commands/sim') as typeof import('./commands/sim')).define,
+  },
+  {
+    name: 'terraform-mirror',
+    description: 'write the Terraform provider as a filesystem mirror, and a CLI configuration that uses it',
+    load: () => (require('./commands/terraform-mirror') as typeof import('./commands/terraform-mirror')).define,
+  },
+];
 
 async function main(argv: string[]): Promise<void> {
   const program = new Command('hybridvpn')
-    .description('Route-based IPsec VPN links between VMware NSX and Alibaba Cloud')
+    .description(description)
     .version(version)
     .showHelpAfterError('(add --help for the options)')
     .exitOverride();
-  const { importCommand } = require('./import') as typeof import('./import');
-  const { simCommand } = require('./sim') as typeof import('./sim');
-  const { terraformMirrorCommand } = require('./terraform-mirror') as typeof import('./terraform-mirror');
-  program.addCommand(importCommand());
-  program.addCommand(simCommand());
-  program.addCommand(terraformMirrorCommand());
-  for (const command of program.commands) command.exitOverride();
+  for (const { name, description: purpose, load } of COMMANDS) {
+    const command = program.command(name).description(purpose).exitOverride();
+    // `hybridvpn import …` and `hybridvpn help import` need all of it; a list of commands does not.
+    if (argv.slice(2, 4).includes(name)) load()(command);
+  }
   await program.parseAsync(argv);
 }
 

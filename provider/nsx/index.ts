@@ -1,15 +1,23 @@
 /**
  * VMware NSX: `resources/` one file each, `lookups/` for read-only questions, `client/` for the Policy REST API, `rules/` for
- * what must hold between fields, `simulator/` for a manager to test against. Imports core and nothing else; imported by the
- * catalog. `definePolicyObject` (resources/common) holds what all policy objects share; ipsec-service.ts is the exemplar.
+ * what must hold between fields, `moves.ts` for other tools' resources, `simulator/` for a manager to test against. Imports
+ * core and nothing else; imported by the catalog. `definePolicyObject` (resources/common) holds what all policy objects
+ * share; ipsec-service.ts is the exemplar.
  */
-import type { Platform } from '../core/define/catalog';
+import type { Vendor } from '../vendor';
 import { connectNsx } from './client/client';
 import { nsxConfigSchema, resolveNsxConfig } from './client/config';
+import { moves } from './moves';
 
-export const platform: Platform = {
+export const platform: Vendor = {
   name: 'nsx',
   title: 'VMware NSX',
   config: nsxConfigSchema,
+  gateway: { form: 'policy path of a Tier-0 or Tier-1', example: '/infra/tier-0s/T0' },
+  moves,
   connect: (config, env) => connectNsx(resolveNsxConfig(config, env)),
+  simulate: {
+    options: [{ name: 'purgeSeconds', description: 'how long NSX refuses the path of a deleted object' }],
+    start: (options) => (require('./simulator') as typeof import('./simulator')).simulate(options),
+  },
 };

@@ -8,4 +8,13 @@ export { ObjectStore, type StoreSnapshot } from './store';
 export { FaultRuleError, type FaultEffect, type FaultReport, type FaultRule } from './faults';
 export { RateLimiter } from './limiter';
 export { listen, type ListenOptions, type SimListener } from './listener';
-export type { CallLine, CallReport, ErrorKind, SimRequest, SimResponse, VendorSimulator } from './types';
+export type {
+  CallLine,
+  CallReport,
+  ErrorKind,
+  RunningSimulation,
+  SimRequest,
+  SimResponse,
+  SimulationOptions,
+  VendorSimulator,
+} from './types';

@@ -1,4 +1,8 @@
-/** The contract between the shared kernel and one vendor's simulator. Everything else in this folder is built on these shapes. */
+/**
+ * The contracts of one vendor's simulator: with the shared kernel, and with whoever starts it without knowing the vendor.
+ * Everything else in this folder is built on these shapes.
+ */
+import type { SimClock } from './clock';
 
 /** One request as the listener received it. Header names are lower case; a GET may carry a body. */
 export interface SimRequest {
@@ -26,8 +30,9 @@ export type ErrorKind = 'throttled' | 'fault';
 
 /** What a vendor folder implements. It never sees faults, latency, the limiter or the admin API: the listener does those. */
 export interface VendorSimulator {
-  readonly name: 'nsx' | 'alicloud';
-  /** The operation's name for the call log and for fault rules: an Alibaba Action, or a route such as `PUT sessions`. */
+  /** The platform's name, for messages. */
+  readonly name: string;
+  /** The operation's name for the call log and for fault rules: the vendor's own, or a route such as `PUT sessions`. */
   action(req: SimRequest): string | undefined;
   handle(req: SimRequest): Promise<SimResponse> | SimResponse;
   /** Back to the preset. Timers of the old state must be cancelled, or they would change the new one. */
@@ -39,6 +44,29 @@ export interface VendorSimulator {
   errorBody(status: number, kind?: ErrorKind): SimResponse;
   /** Who the platform's limiter counts the call for (a user, an access key). Absent: the remote address. */
   client?(req: SimRequest): string | undefined;
+}
+
+export interface SimulationOptions {
+  /** One for all simulators of a process: time passes, and is moved, for all of them. */
+  readonly clock: SimClock;
+  /** On loopback; 0 takes a free one. */
+  readonly port: number;
+  readonly preset: 'site' | 'empty';
+  /** Real milliseconds added to each call. */
+  readonly latencyMs: number;
+  /** Calls per second and client before an answer is refused; undefined: as the platform does. */
+  readonly rateLimit?: number;
+  /** Values of the options that this simulator alone has, by name. */
+  readonly own: Readonly<Record<string, number | undefined>>;
+}
+
+/** A simulator that serves. */
+export interface RunningSimulation {
+  /** How to connect to it, in the words of the provider's configuration. */
+  readonly settings: Readonly<Record<string, string>>;
+  getState(): unknown;
+  setState(state: unknown): void;
+  close(): Promise<void>;
 }
 
 /** One line per distinct (method, path, action). `byStatus` keys are HTTP statuses, or `dropped` where no answer was sent. */

@@ -12,6 +12,6 @@ export type { Action, Product } from './action';
 export type { AccessKey } from './authentication';
 export type { AlicloudSimulatorOptions, Knobs, Preset, Quotas } from './options';
 export { AlicloudSimulator, createAlicloudSimulator } from './simulator';
-export { startAlicloudSimulator, type RunningAlicloudSimulator, type StartAlicloudOptions } from './start';
+export { simulate, startAlicloudSimulator, type RunningAlicloudSimulator, type StartAlicloudOptions } from './start';
 export type { AnnouncedRoute, Peer } from './state';
 export type { WorldSnapshot } from './world';

@@ -1,6 +1,7 @@
 /** The simulated region on loopback: one listener for VPC, Sts and Location, one for CEN, over one world. */
-import { listen, SimClock, type SimListener } from '../../simulator';
+import { listen, SimClock, type RunningSimulation, type SimListener, type SimulationOptions } from '../../simulator';
 import { defaultAccessKey, defaultRegionId, type AlicloudSimulatorOptions } from './options';
+import type { WorldSnapshot } from './world';
 import { AlicloudSimulator, cbnEndpointProducts, vpcEndpointProducts } from './simulator';
 
 export interface StartAlicloudOptions extends Partial<AlicloudSimulatorOptions> {
@@ -65,5 +66,17 @@ export async function startAlicloudSimulator(options: StartAlicloudOptions = {})
       await Promise.all([listener.close(), cbnListener.close()]);
       if (!options.clock) clock.stop();
     },
+  };
+}
+
+/** For whoever starts it without knowing what it simulates. */
+export async function simulate({ own, ...options }: SimulationOptions): Promise<RunningSimulation> {
+  const { simulator, ...running } = await startAlicloudSimulator({ ...options, busySeconds: own['busySeconds'] });
+  const { vpcEndpoint, cbnEndpoint, protocol, regionId, accessKeyId, accessKeySecret } = running;
+  return {
+    settings: { vpcEndpoint, cbnEndpoint, protocol, regionId, accessKeyId, accessKeySecret },
+    getState: () => simulator.getState(),
+    setState: (state) => simulator.setState(state as WorldSnapshot),
+    close: () => running.close(),
   };
 }

@@ -53,7 +53,11 @@ function settingsIn(file: string, platform: string): Bag {
     const reason = (error as NodeJS.ErrnoException).code ?? 'it is not JSON'; // nothing of the text: it may hold a password
     throw invalid(`--connection ${file} cannot be read: ${reason}.`, 'Give a JSON file with connection settings.');
   }
-  if (!isBag(content)) throw invalid(`--connection ${file} holds no object.`, 'Example: {"url": "nsx.example.com"}');
+  if (!isBag(content))
+    throw invalid(
+      `--connection ${file} holds no object.`,
+      'It has the settings by name, as `hybridvpn sim` prints them.',
+    );
   const own = content[platform];
   return isBag(own) ? own : content;
 }

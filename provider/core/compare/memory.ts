@@ -26,7 +26,7 @@ const memorySchema = z.object({
   unseen: z.boolean().optional(),
   /** Which installation the object is on. */
   platform: z.string().optional(),
-  /** Alibaba: how often the ClientToken had to change. */
+  /** How often the token that makes a create repeatable had to change, on platforms that take one. */
   generation: z.number().optional(),
   /** Secret paths that came in write-only and must never be stored. */
   writeOnly: z.array(z.string()).optional(),

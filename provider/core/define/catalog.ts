@@ -3,16 +3,30 @@ import type { z } from 'zod';
 import type { PlatformClient } from './context';
 import type { AnyLookup, AnyResource } from './definition';
 import { ProviderError } from './errors';
+import type { MoveSource } from './moves';
 import type { Bag } from './paths';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** What a gateway is on a platform, for people who name one on a command line. */
+export interface GatewayWords {
+  /** `policy path of a Tier-0` */
+  readonly form: string;
+  readonly example: string;
+}
+
+/** What engines need of a platform besides its resources and lookups. */
 export interface Platform {
-  /** `nsx`, `alicloud`: the first part of every type. */
+  /** The first part of every type, and the key of its settings. */
   readonly name: string;
   readonly title: string;
   /** Connection settings, all optional: what is missing comes from the environment at the first call. */
   readonly config: z.ZodObject;
+  /** Settings that say which installation is meant, so that another value means other objects; all others say how to reach it. */
+  readonly installation?: readonly string[];
+  readonly gateway?: GatewayWords;
+  /** What else stands for an object of ours: where `moved` blocks may come from. */
+  readonly moves?: readonly MoveSource[];
   /** Makes a connection without touching the network; missing settings are an error that names key and environment. */
   connect(config: Bag, env: Environment): PlatformClient;
 }

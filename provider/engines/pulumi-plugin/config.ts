@@ -22,8 +22,6 @@ import type { ProviderHandlers } from './rpc';
 const GENERAL = ['fingerprintKey', 'strictAlgorithms'];
 /** Keys in the bag that are not settings of ours: the engine's own, and those of the dynamic provider in the same stack. */
 const OTHERS = new Set(['version', 'pluginDownloadURL', 'connections']);
-/** Settings that say which installation is meant; all others say how to reach it. */
-const IDENTITY: Readonly<Record<string, readonly string[]>> = { alicloud: ['regionId'] };
 
 type Handlers = Required<Pick<ProviderHandlers, 'CheckConfig' | 'DiffConfig' | 'Configure'>>;
 
@@ -49,7 +47,7 @@ export function configHandlers({ catalog, connections }: Provider): Handlers {
       const after = settingsOf(catalog, bagOf(news)).settings;
       const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
       const changed = names.filter((name) => containsUnknown(after[name]) || text(before[name]) !== text(after[name]));
-      const replaces = changed.filter((name) => isElsewhere(name, before[name], after[name]));
+      const replaces = changed.filter((name) => isElsewhere(catalog, name, before[name], after[name]));
       const { UPDATE, UPDATE_REPLACE } = PropertyDiffKind;
       const detail = (name: string) => ({ kind: replaces.includes(name) ? UPDATE_REPLACE : UPDATE, inputDiff: true });
       return {
@@ -144,8 +142,9 @@ function withSecrets(catalog: Catalog, wire: Bag, settings: Bag): Bag {
   return result;
 }
 
-function isElsewhere(name: string, before: unknown, after: unknown): boolean {
-  return (IDENTITY[name] ?? []).some((setting) => {
+function isElsewhere(catalog: Catalog, name: string, before: unknown, after: unknown): boolean {
+  const platform = catalog.platforms.find((one) => one.name === name);
+  return (platform?.installation ?? []).some((setting) => {
     const [old, now] = [getAt(before, [setting]), getAt(after, [setting])];
     // Absent means that the environment names it: there is nothing to compare.
     return !isEmpty(old) && !isEmpty(now) && !isUnknown(old) && !isUnknown(now) && old !== now;

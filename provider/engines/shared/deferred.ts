@@ -7,10 +7,11 @@
  * nobody else can.
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, openSync, closeSync, fstatSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { openSync, closeSync, fstatSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
+import { makeFolder } from '../../core/run/folders';
 
 export interface DeferredBundle {
   /** A CommonJS module. */
@@ -89,7 +90,7 @@ function write(folder: string, file: string, script: Script): void {
   // Another launch may read at this moment: it sees the whole file or none.
   const unfinished = `${file}.${process.pid}`;
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder, 0o700);
     writeFileSync(unfinished, seal(script.createCachedData()), { mode: 0o600 });
     renameSync(unfinished, file);
   } catch {

@@ -4,7 +4,7 @@
  * (Go bindings), TF (public Terraform provider), OP and NL (public NSX operator and Python client), D90 (vendor pages), LOG
  * (bodies captured from a live manager), U1 (users' requirement pages).
  */
-export { createNsxSimulator, startNsxSimulator, type RunningNsx, type StartOptions } from './start';
+export { createNsxSimulator, simulate, startNsxSimulator, type RunningNsx, type StartOptions } from './start';
 export { NsxSimulator, type NsxSimulatorOptions, type NsxState } from './simulator';
 export type { RuntimeOverrides, SessionState } from './runtime';
 export type { Preset } from './preset';

@@ -7,9 +7,11 @@ import {
   listen,
   type ClientCertificate,
   type ListenOptions,
+  type RunningSimulation,
   type SimListener,
+  type SimulationOptions,
 } from '../../simulator';
-import { NsxSimulator, type NsxSimulatorOptions } from './simulator';
+import { NsxSimulator, type NsxSimulatorOptions, type NsxState } from './simulator';
 
 export type StartOptions = NsxSimulatorOptions & Omit<ListenOptions, 'tls' | 'clock'>;
 
@@ -62,5 +64,19 @@ export async function startNsxSimulator(options: StartOptions): Promise<RunningN
       await listener.close();
       await rm(directory, { recursive: true, force: true });
     },
+  };
+}
+
+/** For whoever starts it without knowing what it simulates. */
+export async function simulate({ own, ...options }: SimulationOptions): Promise<RunningSimulation> {
+  const { simulator, url, username, password, caFile, close } = await startNsxSimulator({
+    ...options,
+    purgeSeconds: own['purgeSeconds'],
+  });
+  return {
+    settings: { url, username, password, caFile },
+    getState: () => simulator.getState(),
+    setState: (state) => simulator.setState(state as NsxState),
+    close,
   };
 }

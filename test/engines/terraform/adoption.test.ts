@@ -4,10 +4,10 @@
  */
 import { catalog } from '../../../provider/catalog';
 import { findResource } from '../../../provider/core/define/catalog';
+import type { MoveSource } from '../../../provider/core/define/moves';
 import { withAt, type Bag } from '../../../provider/core/define/paths';
 import { camelCase, snakeCase } from '../../../provider/core/define/names';
 import { resourceAttributes } from '../../../provider/engines/terraform/attributes';
-import { MOVE_SOURCES } from '../../../provider/engines/terraform/move-sources';
 import { terraformName } from '../../../provider/engines/terraform/schema';
 import { toValues } from '../../../provider/engines/terraform/translate';
 import { resolve, Site } from '../../conformance/site';
@@ -21,6 +21,7 @@ import { inProcess } from '../../kit/terraform-wire';
 
 const LIMIT_MS = 120_000;
 const SELF = 'self';
+const MOVES = catalog.platforms.flatMap(({ moves = [] }) => moves);
 
 /** The first case of each kind. */
 const cases = [...new Map([...nsxCases, ...alicloudCases].reverse().map((one) => [one.type, one])).values()].reverse();
@@ -87,7 +88,7 @@ describe.each(cases.map((one) => [one.type, one] as const))('%s', (type, one) =>
       onSite(one, async (scene) => {
         await listed(scene);
         await generated(scene);
-        for (const source of MOVE_SOURCES.filter(({ target }) => target === type)) await moved(scene, source);
+        for (const source of MOVES.filter(({ target }) => target === type)) await moved(scene, source);
       }),
     LIMIT_MS,
   );
@@ -133,10 +134,7 @@ async function generated(scene: Scene): Promise<void> {
   await expectNothingToDo(scene, core, secrets);
 }
 
-async function moved(
-  scene: Scene,
-  { provider: address, typeName: sourceTypeName }: (typeof MOVE_SOURCES)[number],
-): Promise<void> {
+async function moved(scene: Scene, { provider: address, typeName: sourceTypeName }: MoveSource): Promise<void> {
   const { typeName, id } = scene;
   const [gateway, hop, ...destination] = id.split('/');
   const theirs = {

@@ -3,24 +3,25 @@
  * provider) keeps its state; of another provider's resource the id alone is taken (see `moved.ts`).
  */
 import { ProviderError } from '../../../core/define/errors';
-import type { Bag } from '../../../core/define/paths';
+import type { MoveSource } from '../../../core/define/moves';
+import { isBag, type Bag } from '../../../core/define/paths';
 import { decodeJson } from '../codec';
 import { errorDiagnostic } from '../diagnostics';
 import type { Reply, Unary } from '../dispatcher';
-import { MOVE_SOURCES, moveSource, parseState } from '../move-sources';
 import { NOT_READ_YET } from '../moved';
 import type { MoveResourceStateRequest } from '../proto/messages';
 import type { Provider } from '../provider';
 import { withIdentity, type Kind } from '../state';
 import { upgradeRawState, type StateSteps } from '../state-upgrades';
 
-export function moveResourceState({ kinds, steps }: Provider): Unary<'MoveResourceState'> {
+export function moveResourceState({ catalog, kinds, steps }: Provider): Unary<'MoveResourceState'> {
+  const sources = catalog.platforms.flatMap(({ moves = [] }) => moves);
   return async (request) => {
     const of = kinds(request.targetTypeName);
     try {
       if (request.sourceTypeName === request.targetTypeName)
         return moved(of, ownState(of, request, steps), request.sourcePrivate);
-      return moved(of, onlyId(of, foreignId(of, request)), NOT_READ_YET);
+      return moved(of, onlyId(of, foreignId(of, request, sources)), NOT_READ_YET);
     } catch (error) {
       return { diagnostics: [errorDiagnostic(of.attributes, error, `Moving to ${request.targetTypeName} failed`)] };
     }
@@ -38,13 +39,14 @@ function ownState(of: Kind, request: MoveResourceStateRequest, steps: StateSteps
 }
 
 /** @throws ProviderError if the source is no resource that one of ours stands for. */
-function foreignId(of: Kind, request: MoveResourceStateRequest): string {
+function foreignId(of: Kind, request: MoveResourceStateRequest, sources: readonly MoveSource[]): string {
   const { type, title, importId } = of.definition;
-  const source = moveSource(request.sourceProviderAddress, request.sourceTypeName, type);
+  const fitting = sources.filter(({ target }) => target === type);
+  // Hosts differ between registries and mirrors: namespace and name say whose resource it is.
+  const provider = request.sourceProviderAddress.split('/').slice(-2).join('/').toLowerCase();
+  const source = fitting.find((one) => one.provider === provider && one.typeName === request.sourceTypeName);
   if (source === undefined) {
-    const known = MOVE_SOURCES.filter(({ target }) => target === type).map(
-      ({ provider, typeName }) => `${typeName} of ${provider}`,
-    );
+    const known = fitting.map((one) => `${one.typeName} of ${one.provider}`);
     throw new ProviderError({
       code: 'unsupported',
       message: `${request.sourceTypeName} of ${request.sourceProviderAddress} cannot become ${request.targetTypeName}.`,
@@ -60,6 +62,11 @@ function foreignId(of: Kind, request: MoveResourceStateRequest): string {
     });
   }
   return id;
+}
+
+function parseState(json: Uint8Array): Bag {
+  const state: unknown = JSON.parse(Buffer.from(json).toString('utf8'));
+  return isBag(state) ? state : {};
 }
 
 const stateJson = ({ sourceState }: MoveResourceStateRequest): Uint8Array => sourceState?.json ?? Buffer.from('{}');

@@ -2,14 +2,15 @@
  * `hybridvpn terraform-mirror DIR`: the Terraform provider of this package as a filesystem mirror, with a CLI
  * configuration that points at it, for people who installed from npm and have no registry entry to download from.
  */
-import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { Command } from 'commander';
-import { packageRoot } from '../version';
+import { cpSync, existsSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { ProviderError } from '../../core/define/errors';
+import { makeFolder } from '../../core/run/folders';
+import { packageRoot } from '../../version';
 
-export function terraformMirrorCommand(): Command {
-  return new Command('terraform-mirror')
-    .description('write the Terraform provider as a filesystem mirror, and a CLI configuration that uses it')
+export function define(command: Command): void {
+  command
     .argument('<dir>', 'folder to write; it is created')
     .option('--json', 'print the paths as JSON')
     .action((dir: string, options: { json?: boolean }) => writeMirror(resolve(dir), options.json === true));
@@ -17,12 +18,27 @@ export function terraformMirrorCommand(): Command {
 
 function writeMirror(dir: string, json: boolean): void {
   const built = join(packageRoot, 'dist', 'terraform-mirror');
-  if (!existsSync(built)) throw new Error('the provider is not built; run `make build` in the checkout first');
+  if (!existsSync(built)) {
+    throw new ProviderError({
+      code: 'invalid',
+      message: 'The provider is not built.',
+      hint: 'Run `make build` in the checkout first.',
+    });
+  }
   const mirror = join(dir, 'mirror');
   const config = join(dir, 'terraform.rc');
-  mkdirSync(dirname(mirror), { recursive: true });
-  cpSync(built, mirror, { recursive: true });
-  writeFileSync(config, cliConfig(mirror));
+  try {
+    makeFolder(mirror);
+    cpSync(built, mirror, { recursive: true });
+    writeFileSync(config, cliConfig(mirror));
+  } catch (error) {
+    throw new ProviderError({
+      code: 'invalid',
+      message: `The mirror cannot be written to ${dir}: ${(error as Error).message}.`,
+      hint: 'Give a folder that you may write to; it is created if it is missing.',
+      cause: error,
+    });
+  }
   if (json) process.stdout.write(`${JSON.stringify({ mirror, config })}\n`);
   else process.stdout.write(`Mirror: ${mirror}\nUse it:  export TF_CLI_CONFIG_FILE=${config}\n`);
 }

@@ -1,24 +1,26 @@
 /**
- * `hybridvpn import`: adopts a site that was built by other means. With `--from nsx|alicloud` it looks at the platform and
+ * `hybridvpn import`: adopts a site that was built by other means. With `--from <platform>` it looks there and
  * writes what Terraform or Pulumi need to import everything it found in one go; with `--from-stack` it turns a stack of
  * dynamic resources into an import file for the native plugin. It writes files and changes nothing else.
  */
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
-import { Command, Option } from 'commander';
-import { catalog } from '../catalog';
-import { findResource, type Platform } from '../core/define/catalog';
-import type { AnyResource } from '../core/define/definition';
-import { takeInventory, type Inventory } from '../core/run/discovery';
-import { ProviderError } from '../core/define/errors';
-import { liveSecrets } from '../core/net/redaction';
-import { connect } from './import/connection';
-import { pulumiImportFile, type PulumiImportFile } from './import/pulumi';
-import { fromStack } from './import/stack';
-import { inventoryReport, stackReport, type Report } from './import/report';
-import { secretValues, terraformFiles, type Secret } from './import/terraform';
+import { Option, type Command } from 'commander';
+import type { z } from 'zod';
+import { catalog } from '../../catalog';
+import { findResource, type Platform } from '../../core/define/catalog';
+import type { AnyResource } from '../../core/define/definition';
+import { takeInventory, type Inventory } from '../../core/run/discovery';
+import { ProviderError } from '../../core/define/errors';
+import { metaOf } from '../../core/define/fields';
+import { liveSecrets } from '../../core/net/redaction';
+import { connect } from '../import/connection';
+import { pulumiImportFile, type PulumiImportFile } from '../import/pulumi';
+import { fromStack } from '../import/stack';
+import { inventoryReport, stackReport, type Report } from '../import/report';
+import { secretValues, terraformFiles, type Secret } from '../import/terraform';
 
 interface ImportCommandOptions {
-  readonly from?: 'nsx' | 'alicloud';
+  readonly from?: string;
   readonly fromStack?: string;
   readonly format: 'terraform' | 'pulumi';
   readonly gateway: string[];
@@ -34,21 +36,37 @@ interface ImportCommandOptions {
 /** What commander always fills in. */
 type Fixed = Pick<ImportCommandOptions, 'format' | 'header'>;
 
+const names = catalog.platforms.map(({ name }) => name);
+const gatewayForms = catalog.platforms.flatMap(({ gateway }) => (gateway === undefined ? [] : [gateway.form]));
+
+/** The names that people most likely have set already: those of the first settings. */
+const environment = catalog.platforms.map(({ config }) => {
+  const known = Object.values(config.shape).flatMap((setting) => (metaOf(setting as z.ZodType).env ?? []).slice(0, 1));
+  return `${known.slice(0, 3).join(', ')} …`;
+});
+
+const examples = catalog.platforms.flatMap(({ name, gateway }, index) =>
+  gateway === undefined
+    ? []
+    : [
+        `  hybridvpn import --from ${name} --gateway ${gateway.example} ${
+          index % 2 === 0 ? '--out imported.tf --secrets-out imported.auto.tfvars' : '--format pulumi --out import.json'
+        }`,
+      ],
+);
+
 const HELP = `
-Connection: the settings of the provider's configuration, from the environment (NSXT_MANAGER_HOST, NSXT_USERNAME,
-NSXT_PASSWORD, NSXT_CA_FILE …; ALIBABA_CLOUD_REGION_ID, ALIBABA_CLOUD_ACCESS_KEY_ID …), --connection and --set.
+Connection: the settings of the provider's configuration, from the environment (${environment.join('; ')}), --connection and --set.
 
 Examples:
-  hybridvpn import --from nsx --gateway /infra/tier-0s/T0 --out imported.tf --secrets-out imported.auto.tfvars
-  hybridvpn import --from alicloud --gateway vpn-bp1q8bgx4xnkm2ogj6rdm --format pulumi --out import.json
+${examples.join('\n')}
   pulumi stack export --file stack.json && hybridvpn import --from-stack stack.json --out import.json
 
 Exit code 0: done, also when nothing was found; 1: error.`;
 
-export function importCommand(): Command {
-  return new Command('import')
-    .description('write what Terraform or Pulumi need to adopt objects that exist')
-    .addOption(new Option('--from <platform>', 'platform to look at').choices(['nsx', 'alicloud']))
+export function define(command: Command): void {
+  command
+    .addOption(new Option('--from <platform>', 'platform to look at').choices(names))
     .addOption(
       new Option(
         '--from-stack <file>',
@@ -60,15 +78,15 @@ export function importCommand(): Command {
         .choices(['terraform', 'pulumi'])
         .default('terraform'),
     )
-    .option('--gateway <id>', 'only what is on this gateway: policy path, or id of a VPN gateway (repeatable)', collect)
-    .option('--kind <type>', 'only this kind, such as nsx:RouteBasedSession (repeatable)', collect)
+    .option('--gateway <id>', `only what is on this gateway: ${gatewayForms.join(', or ')} (repeatable)`, collect)
+    .option('--kind <type>', `only this kind, such as ${catalog.resources[0]!.type} (repeatable)`, collect)
     .option('--out <file>', 'write the import file here instead of to stdout')
     .option(
       '--secrets-out <file>',
       'Terraform: write the PSKs as values of the variables, in clear, readable by you alone',
     )
     .option('--no-header', 'Terraform: leave out required_providers, because the module has it')
-    .option('--set <name=value>', 'connection setting, such as url=nsx.example.com (repeatable)', collect)
+    .option('--set <name=value>', 'connection setting by its name in the configuration (repeatable)', collect)
     .option('--connection <file>', 'JSON file with connection settings, such as the line of `hybridvpn sim`')
     .option('--json', 'print the summary as JSON')
     .addHelpText('after', HELP)
@@ -81,7 +99,10 @@ async function run(given: Partial<ImportCommandOptions> & Fixed): Promise<void> 
   const options: ImportCommandOptions = { gateway: [], kind: [], set: [], ...given };
   if (options.fromStack !== undefined) return convertStack(options.fromStack, options);
   if (options.from === undefined) {
-    throw usage('import needs --from nsx, --from alicloud or --from-stack FILE.', 'See: hybridvpn import --help');
+    throw usage(
+      `import needs ${names.map((name) => `--from ${name}`).join(', ')} or --from-stack FILE.`,
+      'See: hybridvpn import --help',
+    );
   }
   if (options.secretsOut !== undefined && options.format !== 'terraform') {
     throw usage('--secrets-out goes with --format terraform.', 'Pulumi imports no secret: set them as stack secrets.');

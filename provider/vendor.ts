@@ -1,0 +1,21 @@
+/**
+ * What a vendor's folder offers to everybody else: the type of the `platform` that its `index.ts` exports. Types alone.
+ * Core sees the part of it that is in `Platform`; only the command line starts simulators.
+ */
+import type { Catalog, Platform } from './core/define/catalog';
+import type { RunningSimulation, SimulationOptions } from './simulator';
+
+export interface Vendor extends Platform {
+  readonly simulate?: Simulate;
+}
+
+export interface Simulate {
+  /** Options beyond those that every simulator has, all of them seconds: `purgeSeconds` is `--purge-seconds`. */
+  readonly options: readonly { readonly name: string; readonly description: string }[];
+  /** Loads the simulator, which nothing else of the package does. */
+  start(options: SimulationOptions): Promise<RunningSimulation>;
+}
+
+export interface VendorCatalog extends Catalog {
+  readonly platforms: readonly Vendor[];
+}
