@@ -200,7 +200,6 @@ export const widget = defineResource({
   source: 'Toy API, Widget',
   inputs: widgetInputs,
   outputs: widgetOutputs,
-  replaceOrder: 'delete-first',
   importId: { form: '/toy/<widget>', example: '/toy/w1', pattern: /^\/toy\/[^/]+$/ },
   examples: [{ title: 'A widget', resources: { w: { type: 'toy:Widget', inputs: { displayName: 'w1' } } } }],
   rules: [
@@ -296,7 +295,6 @@ export const gadget = defineResource({
   source: 'Toy API, Gadget',
   inputs: gadgetInputs,
   outputs: z.object({ gadgetId: field(z.string(), 'Id of the gadget.', { stable: true }) }),
-  replaceOrder: 'create-first',
   importId: { form: 'gad-<number>', example: 'gad-0001', pattern: /^gad-\d+$/ },
   examples: [],
   async create(ctx, args) {

@@ -170,19 +170,30 @@ function importParts({ importId, type, inputs, singleton }: AnyResource): string
 
 function replaceParts(definition: AnyResource, inputs: ObjectShape): string[] {
   const paths = replacing(inputs);
-  const order =
-    definition.replaceOrder === 'delete-first'
-      ? 'The id is chosen by the program, so the old object is deleted before the new one is created.'
-      : 'The new object is created before the old one is deleted.';
   return [
     '## What replaces it',
-    paths.length === 0
-      ? 'Nothing: every change is made in place.'
-      : `A change of ${paths.map(code).join(', ')}. ${order}`,
+    paths.length === 0 ? 'Nothing: every change is made in place.' : `A change of ${paths.map(code).join(', ')}.`,
+    ...(paths.length === 0 ? [] : [replaceOrderText(definition)]),
     ...(definition.singleton === true
       ? ['The object always exists: creating this resource adopts it, and deleting it never deletes the object.']
       : []),
   ];
+}
+
+/** What `replaceOrder` in core/compare decides, in words. */
+function replaceOrderText({ identity, claims }: AnyResource): string {
+  const clashes = [
+    ...(identity === undefined ? [] : ['its id is the same']),
+    ...(claims === undefined ? [] : ['it has an address or network that only one object can have']),
+  ];
+  const pulumi =
+    clashes.length === 0
+      ? 'Pulumi creates the new object before it deletes the old one'
+      : `Pulumi creates the new object before it deletes the old one, unless ${clashes.join(' or ')}: then the old one goes first`;
+  return (
+    `${pulumi} (the option ${code('deleteBeforeReplace')} overrules it). Terraform deletes the old one first, which fails while ` +
+    `something refers to it: write ${code('lifecycle { create_before_destroy = true }')} where others do.`
+  );
 }
 
 function replacing(shape: ObjectShape, base = ''): string[] {

@@ -76,7 +76,6 @@ ${declared.join('\n')}
         type: '${definition.type}',
         outputs: ${JSON.stringify(names)},
         secrets: ${JSON.stringify(secretPaths(shapeOf(definition.inputs)))},
-        deleteFirst: ${definition.replaceOrder === 'delete-first'},
       },
       name,
       args,

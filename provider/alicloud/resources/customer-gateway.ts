@@ -312,7 +312,7 @@ export default defineResource({
   inputs,
   outputs,
   rules: customerGatewayRules,
-  replaceOrder: 'create-first',
+  claims: ({ ipAddress }) => (ipAddress === undefined ? [] : [`the customer gateway address ${ip(ipAddress)}`]),
   importId: { form: 'cgw-<id>', example: 'cgw-bp1pvpl9r9adju6l5zqpk', pattern: /^cgw-[0-9A-Za-z-]+$/ },
   permissions: [
     'vpc:CreateCustomerGateway',

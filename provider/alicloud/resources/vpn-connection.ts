@@ -16,7 +16,7 @@ import {
 } from '../../core/define/definition';
 import { isProviderError, ProviderError } from '../../core/define/errors';
 import { emptyMemory } from '../../core/compare/memory';
-import { networkList } from '../../core/define/normal';
+import { network, networkList } from '../../core/define/normal';
 import { planChange, targetOf, type Change } from '../../core/compare/plan';
 import { waitFor } from '../../core/run/waits';
 import { withGateway } from '../client/locks';
@@ -332,6 +332,15 @@ async function gatewayStatus(ctx: Ctx, gatewayId = ''): Promise<string> {
   return gateway?.BusinessStatus === 'FinancialLocked' ? 'financialLocked' : (gateway?.Status ?? 'deleted');
 }
 
+/** No two tunnels of one VPN gateway have the same. */
+const transferNetworks = ({ vpnGatewayId, tunnels }: Partial<ConnectionInputs>): string[] =>
+  ROLES.flatMap((role) => {
+    const network_ = tunnels?.[role].bgp?.tunnelCidr;
+    return vpnGatewayId === undefined || network_ === undefined
+      ? []
+      : [`the transfer network ${network(network_)} of ${vpnGatewayId}`];
+  });
+
 export default defineResource({
   type: 'alicloud:VpnConnection',
   title: 'VPN connection',
@@ -341,7 +350,7 @@ export default defineResource({
   inputs,
   outputs,
   rules: vpnConnectionRules,
-  replaceOrder: 'create-first',
+  claims: transferNetworks,
   importId: {
     form: 'vco-<id>',
     example: 'vco-bp1bbi27hojx80nck7jn3',

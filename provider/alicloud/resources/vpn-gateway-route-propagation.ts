@@ -159,7 +159,6 @@ export default defineResource({
   outputs,
   identity: ({ vpnGatewayId }) => vpnGatewayId,
   singleton: true,
-  replaceOrder: 'delete-first',
   importId: { form: 'vpn-<id>', example: 'vpn-bp1q8bgx4xnkm2ogj6rdm', pattern: /^vpn-[0-9A-Za-z-]+$/ },
   permissions: [
     'vpc:DescribeVpnGateway',

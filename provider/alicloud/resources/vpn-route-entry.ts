@@ -264,7 +264,6 @@ export default defineResource({
     vpnGatewayId === undefined || nextHop === undefined || routeDest === undefined
       ? undefined
       : idOf({ vpnGatewayId, nextHop, routeDest }),
-  replaceOrder: 'delete-first',
   importId: {
     form: '<VPN gateway>/<VPN connection>/<destination>',
     example: 'vpn-bp1q8bgx4xnkm2ogj6rdm/vco-bp1bbi27hojx80nck7jn3/10.0.0.0/16',

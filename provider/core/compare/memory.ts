@@ -68,6 +68,9 @@ export function setPaths(shape: ObjectShape, inputs: Bag, base: Path = []): stri
   return paths;
 }
 
+/** The output that every resource with secrets has: the list of those that could not be compared. */
+export const UNCHECKED = 'uncheckedSecrets';
+
 /** Secrets that are set and whose live value is not known: never returned by the platform, or withheld this time. */
 export function uncheckedSecrets(
   shape: ObjectShape,

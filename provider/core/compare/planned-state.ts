@@ -10,9 +10,10 @@
  */
 import type { AnyResource } from '../define/definition';
 import { isBag, pathText, type Bag, type Path } from '../define/paths';
+import { UNCHECKED } from './memory';
 import type { Change } from './plan';
-import { shapeOf, type Field, type ObjectShape } from '../define/shape';
-import { containsUnknown, isUnknown, UNKNOWN } from '../define/unknown';
+import { hasSecrets, shapeOf, type Field, type ObjectShape, type Shape } from '../define/shape';
+import { containsUnknown, isUnknown, knownOnly, UNKNOWN } from '../define/unknown';
 
 export interface PlanningArgs {
   /** The configuration as inputs, without write-only values. */
@@ -36,7 +37,27 @@ export function plannedState(definition: AnyResource, args: PlanningArgs): Bag {
     const value = keep ? args.prior![field.name] : UNKNOWN;
     if (value !== undefined) planned[field.name] = value;
   }
+  if (hasSecrets(inputs)) {
+    const moves = args.prior === undefined || args.changes.some((change) => movesSecrets(inputs, change));
+    const unchecked = moves ? UNKNOWN : args.prior![UNCHECKED];
+    if (unchecked !== undefined) planned[UNCHECKED] = unchecked;
+  }
   return planned;
+}
+
+/** The id that a create will give, as far as the inputs decide it and are known. */
+export function plannedId(definition: AnyResource, desired: Bag): string | undefined {
+  return definition.identity?.(knownOnly(desired));
+}
+
+/** Whether secrets may come or go with a change. What is unknown now may turn out to be either. */
+function movesSecrets(inputs: ObjectShape, { path, secret, kind, to }: Change): boolean {
+  if (secret) return kind !== 'update' || isUnknown(to);
+  let shape: Shape | undefined = inputs;
+  for (const segment of path) {
+    shape = shape?.kind === 'object' ? shape.fields.find(({ name }) => name === segment)?.shape : undefined;
+  }
+  return isUnknown(to) && shape?.kind === 'object' && hasSecrets(shape);
 }
 
 class Planner {
@@ -71,7 +92,10 @@ class Planner {
   ): unknown {
     const { shape, meta } = field;
     if (meta.control) return config;
-    if (field.fingerprintOf !== undefined) return this.fingerprint(field, prior, path, siblings);
+    if (field.fingerprintOf !== undefined) {
+      // An input that check has added (Pulumi), or a value that only the write can tell (Terraform).
+      return config === undefined ? this.fingerprint(field, prior, path, siblings) : config;
+    }
     if (meta.secret) return config === undefined || this.changed(path) ? config : (prior ?? config);
     if (desired === undefined) return this.leftOut(field, prior, path);
     if (isUnknown(desired)) return UNKNOWN;

@@ -8,7 +8,7 @@
 import type { AnyResource, Observed } from '../define/definition';
 import { sameValue } from './equality';
 import { fingerprint, saltOf } from './fingerprint';
-import { setPaths, uncheckedSecrets, type Memory } from './memory';
+import { setPaths, UNCHECKED, uncheckedSecrets, type Memory } from './memory';
 import { holds, isBag, isEmpty, pathText, type Bag, type Path } from '../define/paths';
 import { fingerprintName, hasSecrets, shapeOf, type Field, type ObjectShape } from '../define/shape';
 import { containsUnknown } from '../define/unknown';
@@ -37,7 +37,7 @@ export function reconcile(
   for (const [name, value] of Object.entries(observed.outputs)) {
     if (value !== undefined && !(name in state)) state[name] = value;
   }
-  if (hasSecrets(shape)) state['uncheckedSecrets'] = uncheckedSecrets(shape, prior.set, observed.unverified ?? []);
+  if (hasSecrets(shape)) state[UNCHECKED] = uncheckedSecrets(shape, prior.set, observed.unverified ?? []);
   const memory: Memory = { ...prior, ...observed.memory };
   if (observed.revision !== undefined) memory.revision = observed.revision;
   memory.incarnation ??= observed.incarnation; // never a stranger's: every later comparison would take it for ours

@@ -8,7 +8,7 @@ import { fingerprint, matchesFingerprint, saltOf } from '../compare/fingerprint'
 import { getAt, isBag, isEmpty, pathText, withAt, type Bag, type Path } from './paths';
 import { runRules } from './rule';
 import { fingerprintName, holdsSecrets, shapeOf, type Field, type ObjectShape, type Shape } from './shape';
-import { containsUnknown, isUnknown } from './unknown';
+import { containsUnknown, isUnknown, knownOnly } from './unknown';
 
 export interface CheckFailure {
   readonly path: Path;
@@ -70,10 +70,6 @@ function dropNulls(value: unknown): unknown {
       .filter(([, item]) => item !== null && item !== undefined)
       .map(([key, item]) => [key, dropNulls(item)]),
   );
-}
-
-function knownOnly(inputs: Bag): Bag {
-  return Object.fromEntries(Object.entries(inputs).filter(([, value]) => !containsUnknown(value)));
 }
 
 function* unknownArguments(shape: Shape, value: unknown, path: Path): Generator<CheckFailure> {

@@ -131,8 +131,11 @@ export interface ResourceDefinition<
   identity?(inputs: Partial<I>): string | undefined;
   /** Values for `auto` fields, chosen in check. `prior` wins, so that a rename keeps the id. */
   fill?(inputs: Partial<I>, prior: Partial<I> | undefined): Partial<I>;
-  /** An id chosen by the client is taken until the old object is gone: replacing must delete first. */
-  readonly replaceOrder: 'delete-first' | 'create-first';
+  /**
+   * What no second object of its kind can hold at the same time, beside the id: a registered address, the network of a
+   * tunnel interface. Texts that are equal where the thing is the same, on one platform; of known inputs alone.
+   */
+  claims?(inputs: Partial<I>): readonly string[];
   /** The object always exists: create adopts it, delete gives it back. */
   readonly singleton?: boolean;
   readonly importId: ImportId;

@@ -10,6 +10,11 @@ export function isUnknown(value: unknown): value is Unknown {
   return value === UNKNOWN;
 }
 
+/** The members that are known at every depth. */
+export function knownOnly<T extends Record<string, unknown>>(bag: T): Partial<T> {
+  return Object.fromEntries(Object.entries(bag).filter(([, value]) => !containsUnknown(value))) as Partial<T>;
+}
+
 /** True if the value is unknown, or holds an unknown at any depth. */
 export function containsUnknown(value: unknown): boolean {
   if (isUnknown(value)) return true;

@@ -22,7 +22,8 @@ import {
 } from '../../core/run/lifecycle';
 import { emptyMemory } from '../../core/compare/memory';
 import type { Bag } from '../../core/define/paths';
-import { needsReplace, planChange } from '../../core/compare/plan';
+import { planChange } from '../../core/compare/plan';
+import { replaceOrder } from '../../core/compare/replace-order';
 import { shapeOf } from '../../core/define/shape';
 import {
   checkFailure,
@@ -101,7 +102,8 @@ export class DynamicHost {
       return {
         changes: changes.length > 0 || steering || before.memory?.incomplete !== undefined,
         replaces,
-        deleteBeforeReplace: needsReplace(changes) && definition.replaceOrder === 'delete-first',
+        // Also where nothing here replaces: the option `replaceOnChanges` makes a replacement of any change.
+        deleteBeforeReplace: replaceOrder(definition, before.values, after.values) === 'delete-first',
       };
     });
   }

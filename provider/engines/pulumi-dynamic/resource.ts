@@ -16,8 +16,6 @@ export interface ResourceFacts {
   readonly outputs: readonly string[];
   /** Paths of secret inputs: `['tunnels', 'master', 'psk']`. */
   readonly secrets: readonly (readonly string[])[];
-  /** The id is chosen by the client, so the old object must go before the new one comes. */
-  readonly deleteFirst: boolean;
 }
 
 /** How long each operation may take, in seconds. */
@@ -96,7 +94,6 @@ function optionsOf(facts: ResourceFacts, opts: pulumi.CustomResourceOptions): pu
   return {
     ...opts,
     additionalSecretOutputs: [...new Set([...(opts.additionalSecretOutputs ?? []), ...secrets])],
-    ...(facts.deleteFirst ? { deleteBeforeReplace: true } : {}),
   };
 }
 

@@ -6,6 +6,7 @@ import type { AnyResource } from '../../core/define/definition';
 import { emptyMemory, type Memory } from '../../core/compare/memory';
 import { pathText, type Bag } from '../../core/define/paths';
 import { planChange, type Change } from '../../core/compare/plan';
+import { replaceOrder } from '../../core/compare/replace-order';
 import { shapeOf } from '../../core/define/shape';
 import { isIgnored } from './ignore-changes';
 import { DiffResponseDiffChanges, PropertyDiffKind, type PropertyDiff } from './proto/messages';
@@ -20,7 +21,8 @@ export function diffHandlers(provider: Provider): Required<Pick<ProviderHandlers
     Diff: async ({ urn, olds, news, ignoreChanges }) => {
       const definition = definitionOf(provider, urn);
       const before = receive(olds);
-      const changes = changesOf(provider, definition, before, receive(news).values, ignoreChanges);
+      const { values } = receive(news);
+      const changes = changesOf(provider, definition, before, values, ignoreChanges);
       const replacing = changes.filter((change) => change.forcesReplace);
       return {
         changes: changes.length > 0 || before.memory?.incomplete !== undefined ? DIFF_SOME : DIFF_NONE,
@@ -29,7 +31,7 @@ export function diffHandlers(provider: Provider): Required<Pick<ProviderHandlers
         replaces: topNames(replacing),
         stables: stables(definition),
         // Also where nothing here replaces: the option `replaceOnChanges` makes a replacement of any change.
-        deleteBeforeReplace: definition.replaceOrder === 'delete-first',
+        deleteBeforeReplace: replaceOrder(definition, before.values, values) === 'delete-first',
         detailedDiff: Object.fromEntries(changes.map((change) => [pathText(change.path), propertyDiff(change)])),
         hasDetailedDiff: true,
       };

@@ -4,12 +4,8 @@
  */
 import type { AnyResource } from '../../core/define/definition';
 import { createObject, readObject, updateObject, type Call, type Outcome, type Stored } from '../../core/run/lifecycle';
-import { getAt, withAt, type Bag, type Path } from '../../core/define/paths';
-import type { Change } from '../../core/compare/plan';
-import { fingerprintName, hasSecrets, shapeOf } from '../../core/define/shape';
-import { containsUnknown, UNKNOWN } from '../../core/define/unknown';
-import { secretPaths, uncheckedSecrets } from '../pulumi-wire';
-import { plannedState } from '../../core/compare/planned-state';
+import type { Bag, Path } from '../../core/define/paths';
+import { plannedId, plannedState } from '../../core/compare/planned-state';
 import { changesOf } from './diff';
 import { keepIgnored } from './ignore-changes';
 import { outputsBag, receive, storedOf, struct } from './properties';
@@ -22,8 +18,8 @@ export function writeHandlers(provider: Provider): Required<Pick<ProviderHandler
       const definition = definitionOf(provider, request.urn);
       const { values, secrets } = receive(request.properties);
       if (request.preview) {
-        const planned = plannedOutputs(definition, values, []);
-        const id = definition.identity?.(knownOnly(values)) ?? '';
+        const planned = plannedState(definition, { config: values, desired: values, changes: [] });
+        const id = plannedId(definition, values) ?? '';
         return { id, properties: struct(outputsBag(definition, planned, secrets)) };
       }
       const outcome = await createObject(definition, callFor(provider, definition, request, context), values);
@@ -38,7 +34,7 @@ export function writeHandlers(provider: Provider): Required<Pick<ProviderHandler
       const { ignoreChanges } = request;
       if (request.preview) {
         const changes = changesOf(provider, definition, before, values, ignoreChanges);
-        const planned = plannedOutputs(definition, values, changes, before.values);
+        const planned = plannedState(definition, { config: values, desired: values, prior: before.values, changes });
         return { properties: struct(outputsBag(definition, planned, secrets)) };
       }
       const call = callFor(provider, definition, request, context);
@@ -79,23 +75,4 @@ async function respecting(
 ): Promise<Bag> {
   const now = await readObject(definition, call, stored);
   return now.gone ? desired : keepIgnored(desired, now.stored.state, ignoreChanges);
-}
-
-function plannedOutputs(definition: AnyResource, desired: Bag, changes: readonly Change[], prior?: Bag): Bag {
-  const shape = shapeOf(definition.inputs);
-  let planned = plannedState(definition, { config: desired, desired, prior, changes });
-  // Check has computed them already; they are inputs here.
-  for (const path of secretPaths(shape)) {
-    const mark = [...path.slice(0, -1), fingerprintName(path[path.length - 1]!)];
-    const value = getAt(desired, mark);
-    if (value !== undefined) planned = withAt(planned, mark, value);
-  }
-  if (!hasSecrets(shape)) return planned;
-  const moved = prior === undefined || changes.some(({ secret, kind }) => secret && kind !== 'update');
-  const unchecked = moved ? UNKNOWN : prior[uncheckedSecrets.name];
-  return unchecked === undefined ? planned : { ...planned, [uncheckedSecrets.name]: unchecked };
-}
-
-function knownOnly(bag: Bag): Bag {
-  return Object.fromEntries(Object.entries(bag).filter(([, value]) => !containsUnknown(value)));
 }

@@ -1,4 +1,5 @@
 /** Marks the secrets of a property bag in their wire form, at any depth, so that engines encrypt them and nothing else. */
+import { UNCHECKED } from '../../core/compare/memory';
 import { isBag, isEmpty, type Bag } from '../../core/define/paths';
 import { holdsSecrets, type ObjectShape, type Shape } from '../../core/define/shape';
 import { isUnknown } from '../../core/define/unknown';
@@ -48,6 +49,6 @@ export function secretNames(shape: ObjectShape): Set<string> {
 
 /** An output of every resource with secrets, which the core adds to what it stores. */
 export const uncheckedSecrets = {
-  name: 'uncheckedSecrets',
+  name: UNCHECKED,
   description: 'Secrets whose live value the platform does not return, so that a change made elsewhere stays unseen.',
 } as const;

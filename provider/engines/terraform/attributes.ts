@@ -3,6 +3,7 @@
  * nested attributes, and every secret of a resource gets a write-only twin. Schema, value type and translation are all
  * made from this one list, so they cannot disagree.
  */
+import { UNCHECKED as UNCHECKED_SECRETS } from '../../core/compare/memory';
 import type { AnyLookup, AnyResource } from '../../core/define/definition';
 import { snakeCase } from '../../core/define/names';
 import { type Field, hasSecrets, type ObjectShape, type Shape, shapeOf } from '../../core/define/shape';
@@ -216,7 +217,7 @@ const INCOMPLETE: Attribute = {
 const UNCHECKED: Attribute = {
   name: 'unchecked_secrets',
   role: 'unchecked',
-  field: 'uncheckedSecrets',
+  field: UNCHECKED_SECRETS,
   presence: 'computed',
   content: { kind: 'leaf', type: list('string') },
   sensitive: false,

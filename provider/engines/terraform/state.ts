@@ -108,7 +108,6 @@ export function toState(kind: Kind, bag: Bag, extra: { id: unknown; memory: Memo
   copyTerraformsOwn(kind.attributes, values, extra.like);
   values['id'] = extra.id;
   values['incomplete'] = extra.memory.incomplete ?? null;
-  if ('unchecked_secrets' in values) values['unchecked_secrets'] = bag['uncheckedSecrets'] ?? null;
   return values;
 }
 

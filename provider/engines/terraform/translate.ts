@@ -9,12 +9,15 @@ import type { Attribute, Content } from './attributes';
 import type { Init } from '../shared/protobuf';
 import type { AttributePath } from './proto/messages';
 
+/** What the core keeps for an object: fields of the definition, and the list of secrets that could not be compared. */
+const isOfTheCore = (role: Attribute['role']): boolean => role === 'field' || role === 'unchecked';
+
 /** A configuration or state as inputs or outputs of the definition. */
 export function toBag(attributes: readonly Attribute[], values: Bag): Bag {
   const bag: Bag = {};
   for (const { name, field, role, content } of attributes) {
     const value = values[name];
-    if (role !== 'field' || value === null || value === undefined) continue;
+    if (!isOfTheCore(role) || value === null || value === undefined) continue;
     bag[field] = eachObject(content, value, (inner, item) => toBag(inner, item));
   }
   return bag;
@@ -24,7 +27,7 @@ export function toBag(attributes: readonly Attribute[], values: Bag): Bag {
 export function toValues(attributes: readonly Attribute[], bag: Bag): Bag {
   const values: Bag = {};
   for (const { name, field, role, content } of attributes) {
-    const value = role === 'field' ? bag[field] : undefined;
+    const value = isOfTheCore(role) ? bag[field] : undefined;
     values[name] = eachObject(content, value ?? null, (inner, item) => toValues(inner, item));
   }
   return values;

@@ -125,7 +125,6 @@ export default defineResource({
   inputs,
   outputs,
   rules: bgpConfigRules,
-  replaceOrder: 'delete-first',
   singleton: true,
   permissions: ['Network Admin on the gateway'],
   importId: {

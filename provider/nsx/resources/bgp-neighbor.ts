@@ -48,6 +48,12 @@ const routeFiltering = z.object({
   ),
 });
 
+function peerAddress({ bgpConfigPath: parent, neighborAddress: address }: Bag): string[] {
+  return typeof parent === 'string' && typeof address === 'string'
+    ? [`the BGP neighbor ${ipOrCidr(address)} of ${parent}`]
+    : [];
+}
+
 export default definePolicyObject({
   type: 'nsx:BgpNeighbor',
   title: 'BGP neighbor',
@@ -58,6 +64,7 @@ export default definePolicyObject({
   resourceType: 'BgpNeighborConfig',
   parentField: 'bgpConfigPath',
   hiddenSecrets: ['password'],
+  claims: peerAddress,
   realized: true,
   echoes: ['in_route_filters', 'out_route_filters'],
   permissions: ['Network Admin on the gateway'],

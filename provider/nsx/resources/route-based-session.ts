@@ -1,7 +1,7 @@
 /** Route-based IPSec session: one tunnel, with its virtual tunnel interface, to one peer. */
 import { z } from 'zod';
 import { field } from '../../core/define/fields';
-import { cidr, ip } from '../../core/define/normal';
+import { cidr, ip, network } from '../../core/define/normal';
 import type { Bag } from '../../core/define/paths';
 import { definePolicyObject } from './common/policy-object';
 import { sessionRules } from '../rules/session';
@@ -24,6 +24,14 @@ const profile = (kind: 'ike' | 'tunnel' | 'dpd', what: string) => {
   );
 };
 
+/** No two sessions of one gateway may have overlapping tunnel interfaces. */
+function tunnelNetworks({ servicePath, tunnelInterface }: Bag): string[] {
+  if (typeof servicePath !== 'string' || tunnelInterface === undefined) return [];
+  const gateway = withoutLocaleService(servicePath).replace(/\/ipsec-vpn-services\/.*/, '');
+  const { ipSubnets } = tunnelInterface as { ipSubnets: string[] };
+  return ipSubnets.map((subnet) => `the tunnel network ${network(subnet)} of ${gateway}`);
+}
+
 export default definePolicyObject({
   type: 'nsx:RouteBasedSession',
   title: 'Route-based IPSec session',
@@ -38,6 +46,7 @@ export default definePolicyObject({
     PolicyBasedIPSecVpnSession:
       'a policy-based session, which no resource of this provider manages: its traffic selectors have no counterpart in a route-based one',
   },
+  claims: tunnelNetworks,
   realized: true,
   rules: sessionRules,
   fields: {

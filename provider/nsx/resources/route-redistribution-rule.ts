@@ -84,7 +84,6 @@ export default defineResource({
   inputs,
   outputs,
   rules: redistributionRules,
-  replaceOrder: 'delete-first',
   permissions: ['Network Admin on the gateway'],
   importId: {
     form: '/infra/tier-0s/<tier-0>/locale-services/<service>#<rule name>',

@@ -14,7 +14,6 @@ const unmarked = defineResource({
   source: 'none',
   inputs: z.object({ name: field(z.string(), 'Name, which is the id.') }),
   outputs: z.object({}),
-  replaceOrder: 'delete-first',
   importId: { form: '<name>', example: 'a', pattern: /./ },
   examples: [],
   identity: ({ name }) => name,

@@ -34,7 +34,6 @@ class Store {
       changes: field(z.number(), 'Number of writes.'),
       count: field(z.number().optional(), 'Also an input.'),
     }),
-    replaceOrder: 'create-first',
     importId: { form: '<n>', example: '1', pattern: /^\d+$/ },
     examples: [],
     create: async (_ctx, { inputs }) => this.write(String(++this.count), inputs),

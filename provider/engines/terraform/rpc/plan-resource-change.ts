@@ -1,16 +1,13 @@
 /** A plan: what the configuration says, what the provider chooses, and unknowns for what only an apply can tell. */
 import { check } from '../../../core/define/check';
-import type { AnyResource } from '../../../core/define/definition';
 import { setPaths } from '../../../core/compare/memory';
-import { planChange, type Change } from '../../../core/compare/plan';
-import { plannedState } from '../../../core/compare/planned-state';
-import type { Bag } from '../../../core/define/paths';
-import { hasSecrets, shapeOf, type Shape } from '../../../core/define/shape';
-import { containsUnknown, isUnknown, UNKNOWN } from '../../../core/define/unknown';
+import { planChange } from '../../../core/compare/plan';
+import { plannedId, plannedState } from '../../../core/compare/planned-state';
+import { shapeOf } from '../../../core/define/shape';
+import { UNKNOWN } from '../../../core/define/unknown';
 import { errorDiagnostic, failureDiagnostics } from '../diagnostics';
 import type { Unary } from '../dispatcher';
 import { isNotReadYet, notReadYetError } from '../moved';
-
 import type { Provider } from '../provider';
 import { copyTerraformsOwn, decode, encode, nothingPrivate, readPrivate, withIdentity, writePrivate } from '../state';
 import { toAttributePath, toBag, toValues } from '../translate';
@@ -51,17 +48,12 @@ export function planResourceChange({ kinds, session }: Provider): Unary<'PlanRes
     );
     copyTerraformsOwn(attributes, planned, wanted);
     if (prior === null) {
-      planned['id'] = definition.identity?.(withoutUnknown(desired)) ?? UNKNOWN;
+      planned['id'] = plannedId(definition, desired) ?? UNKNOWN;
       planned['incomplete'] = UNKNOWN;
-      if ('unchecked_secrets' in planned) planned['unchecked_secrets'] = UNKNOWN;
     } else {
       planned['id'] = prior['id'];
       // An unfinished object: planning this to null is what makes Terraform run the update that finishes it.
       planned['incomplete'] = null;
-      if ('unchecked_secrets' in planned)
-        planned['unchecked_secrets'] = changes.some((change) => movesSecrets(definition, change))
-          ? UNKNOWN
-          : prior['unchecked_secrets'];
     }
     const { state, identity } = withIdentity(of, planned);
     return {
@@ -73,18 +65,4 @@ export function planResourceChange({ kinds, session }: Provider): Unary<'PlanRes
       plannedPrivate: writePrivate({ memory, sent, planned: setPaths(shapeOf(definition.inputs), desired) }),
     };
   };
-}
-
-/** Whether secrets may come or go with a change. What is unknown now may turn out to be either. */
-function movesSecrets(definition: AnyResource, { path, secret, kind, to }: Change): boolean {
-  if (secret) return kind !== 'update' || isUnknown(to);
-  let shape: Shape | undefined = shapeOf(definition.inputs);
-  for (const segment of path) {
-    shape = shape?.kind === 'object' ? shape.fields.find(({ name }) => name === segment)?.shape : undefined;
-  }
-  return isUnknown(to) && shape?.kind === 'object' && hasSecrets(shape);
-}
-
-function withoutUnknown(bag: Bag): Bag {
-  return Object.fromEntries(Object.entries(bag).filter(([, value]) => !containsUnknown(value)));
 }

@@ -66,6 +66,8 @@ export interface PolicyObjectSpec<F extends z.ZodRawShape> {
    * derived value of before must not be sent along, or it would stay for good.
    */
   readonly follows?: Readonly<Record<string, string>>;
+  /** What no second object can hold at the same time, beside the path. */
+  readonly claims?: (inputs: Bag) => readonly string[];
   /** Other resource types that live among these objects and are not of this kind: what to say when one is found. */
   readonly relatives?: Readonly<Record<string, string>>;
   /** Members of a live body that must not be sent back: deprecated echoes of members that we write. */
@@ -113,7 +115,7 @@ export function definePolicyObject<F extends z.ZodRawShape>(spec: PolicyObjectSp
     inputs: inputs as z.ZodObject,
     outputs: outputs as z.ZodObject,
     rules: [nameRule, ...(spec.rules ?? [])],
-    replaceOrder: 'delete-first',
+    ...(spec.claims === undefined ? {} : { claims: (given: object) => spec.claims!(given as Bag) }),
     importId: spec.importId,
     timeouts: spec.timeouts,
     permissions: spec.permissions ?? ['VPN Admin or Network Admin on the gateway'],

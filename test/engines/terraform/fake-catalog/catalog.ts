@@ -34,7 +34,6 @@ export const session = defineResource({
     path: field(z.string(), 'Policy path.', { stable: true }),
     members: field(z.array(z.object({ address: field(z.string(), 'Address.') })), 'Seen.'),
   }),
-  replaceOrder: 'delete-first',
   importId: { form: '<id>', example: 'a', pattern: /./ },
   examples: [],
   create: never,
