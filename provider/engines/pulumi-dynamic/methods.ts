@@ -22,7 +22,7 @@ import {
 } from '../../core/run/lifecycle';
 import { emptyMemory } from '../../core/compare/memory';
 import type { Bag } from '../../core/define/paths';
-import { planChange } from '../../core/compare/plan';
+import { needsReplace, planChange } from '../../core/compare/plan';
 import { replaceOrder } from '../../core/compare/replace-order';
 import { shapeOf } from '../../core/define/shape';
 import {
@@ -102,8 +102,8 @@ export class DynamicHost {
       return {
         changes: changes.length > 0 || steering || before.memory?.incomplete !== undefined,
         replaces,
-        // Also where nothing here replaces: the option `replaceOnChanges` makes a replacement of any change.
-        deleteBeforeReplace: replaceOrder(definition, before.values, after.values) === 'delete-first',
+        deleteBeforeReplace:
+          needsReplace(changes) && replaceOrder(definition, before.values, after.values) === 'delete-first',
       };
     });
   }
