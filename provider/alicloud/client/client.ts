@@ -4,10 +4,11 @@
  */
 import type { Environment } from '../../core/define/catalog';
 import type { LogLevel, PlatformClient } from '../../core/define/context';
-import { raceAbort } from '../../core/run/deadline';
+import { limited } from '../../core/run/deadline';
 import { isProviderError } from '../../core/define/errors';
 import { KeyedQueue } from '../../core/run/queue';
 import { liveSecrets } from '../../core/net/redaction';
+import { AskedOnce } from '../../core/run/shared-work';
 import { credentialsProvider, type CredentialsProvider } from './credentials';
 import type { Parameters } from './flatten';
 import { BusyTimes } from './locks';
@@ -63,7 +64,7 @@ export function connectAlicloud(
     transport,
     now: options.now,
   });
-  let account: Promise<string | undefined> | undefined;
+  const account = new AskedOnce((signal) => accountOf(rpc, signal, options.log));
   return {
     config: settings,
     regionId: settings.regionId,
@@ -74,12 +75,7 @@ export function connectAlicloud(
     busyTimes: new BusyTimes(),
     ids: new IdLedger(),
     async identity(signal) {
-      // Shared by all operations of the process, so one operation's cancellation must not end it for the others.
-      account ??= accountOf(rpc, options.log).catch((error: unknown) => {
-        account = undefined;
-        throw error;
-      });
-      const accountId = await raceAbort(account, signal, 'asking for the account id');
+      const accountId = await account.get(signal, 'asking for the account id');
       return accountId === undefined ? undefined : `${accountId}/${settings.regionId}`;
     },
     close: async () => transport.close(),
@@ -89,14 +85,25 @@ export function connectAlicloud(
 /** How long the shared question for the account may take: it is a check, not what the user came for. */
 const IDENTITY_MS = 15_000;
 
-async function accountOf(rpc: Rpc, log: ConnectOptions['log']): Promise<string | undefined> {
+/** Without the permission, or where STS does not answer in time, the check "same account?" is left out. */
+const CHECK_LEFT_OUT = [
+  'permission',
+  'unsupported',
+  'notFound',
+  'network',
+  'timeout',
+  'rateLimited',
+  'platform',
+] as const;
+
+async function accountOf(rpc: Rpc, outer: AbortSignal, log: ConnectOptions['log']): Promise<string | undefined> {
   try {
-    const signal = AbortSignal.timeout(IDENTITY_MS);
-    const answer = await rpc.call<{ AccountId?: string }>('sts', 'GetCallerIdentity', {}, { signal });
-    return answer.AccountId;
+    return await limited(outer, IDENTITY_MS, 'the question for the account', async (signal) => {
+      const answer = await rpc.call<{ AccountId?: string }>('sts', 'GetCallerIdentity', {}, { signal });
+      return answer.AccountId;
+    });
   } catch (error) {
-    // Without the permission, or where STS cannot be reached, the check "same account?" is left out.
-    if (!isProviderError(error, 'permission', 'unsupported', 'notFound', 'network', 'timeout')) throw error;
+    if (!isProviderError(error, ...CHECK_LEFT_OUT)) throw error;
     log?.('warn', `The account could not be determined, so it is not checked: ${error.message}`);
     return undefined;
   }

@@ -4,7 +4,7 @@
  *
  * Sources: the error tables of the VPN gateway, CEN and common API pages. Codes of RAM denials are from general knowledge.
  */
-import { ProviderError, type ErrorCode } from '../../core/define/errors';
+import { isProviderError, ProviderError, type ErrorCode, type ProviderErrorInit } from '../../core/define/errors';
 import type { Product } from './config';
 
 /** Why the same call may succeed later. */
@@ -188,16 +188,31 @@ const BY_STATUS = (status: number): Row =>
           hint: "Look the code up in Alibaba Cloud's API error centre (api.alibabacloud.com/troubleshoot).",
         };
 
-const again = new WeakMap<Error, { readonly kind: Again; readonly retryAfterMs?: number }>();
+/** A call that failed, with what a retry needs to know. */
+export class AlicloudError extends ProviderError {
+  constructor(
+    init: ProviderErrorInit,
+    /** Why the same call may succeed later; undefined: it will not. */
+    readonly again?: Again,
+    readonly retryAfterMs?: number,
+    /** Some attempt of the call may have been carried out: its answer was lost. */
+    readonly unanswered = again === 'server' || again === 'network',
+  ) {
+    super(init);
+  }
 
-/** Whether, and why, the call that ended in this error may be repeated. */
-export function againOf(error: unknown): { readonly kind: Again; readonly retryAfterMs?: number } | undefined {
-  return error instanceof Error ? again.get(error) : undefined;
+  override with(more: Partial<ProviderErrorInit>): AlicloudError {
+    return new AlicloudError(super.with(more), this.again, this.retryAfterMs, this.unanswered);
+  }
+
+  /** The same failure of a call of which an earlier attempt was not answered. */
+  afterLostAnswer(): AlicloudError {
+    return new AlicloudError(this, this.again, this.retryAfterMs, true);
+  }
 }
 
-export function markAgain(error: ProviderError, kind: Again, retryAfterMs?: number): ProviderError {
-  again.set(error, { kind, retryAfterMs });
-  return error;
+export function markAgain(error: ProviderError, again: Again, retryAfterMs?: number): AlicloudError {
+  return new AlicloudError(error, again, retryAfterMs);
 }
 
 /** `CreateVpnConnection "dc1" of vpn-1` */
@@ -210,24 +225,22 @@ export function refused(refusal: Refusal): ProviderError {
   const said = row.mute || refusal.vendorMessage === '' ? '' : `: ${refusal.vendorMessage.replace(/[.\s]+$/, '')}`;
   const facts = [refusal.vendorCode, `HTTP ${refusal.status}`];
   if (refusal.requestId !== undefined) facts.push(`request id ${refusal.requestId}`);
-  const error = new ProviderError({
-    code: row.code,
-    message: `Alibaba Cloud refused ${callName(refusal.action, refusal.target)}${said} (${facts.join(', ')}).`,
-    hint: typeof row.hint === 'string' ? row.hint : row.hint(refusal),
-    status: refusal.status,
-    vendorCode: refusal.vendorCode,
-    requestId: refusal.requestId,
-  });
-  // A 5xx with a final-looking code is still an accident of the server.
-  const kind = row.again ?? (refusal.status >= 500 ? 'server' : undefined);
-  return kind === undefined ? error : markAgain(error, kind, refusal.retryAfterMs);
+  return new AlicloudError(
+    {
+      code: row.code,
+      message: `Alibaba Cloud refused ${callName(refusal.action, refusal.target)}${said} (${facts.join(', ')}).`,
+      hint: typeof row.hint === 'string' ? row.hint : row.hint(refusal),
+      status: refusal.status,
+      vendorCode: refusal.vendorCode,
+      requestId: refusal.requestId,
+    },
+    // A 5xx with a final-looking code is still an accident of the server.
+    row.again ?? (refusal.status >= 500 ? 'server' : undefined),
+    refusal.retryAfterMs,
+  );
 }
 
 /** True if the write behind this error may have happened all the same. */
 export function outcomeUnknown(error: unknown): boolean {
-  const kind = againOf(error)?.kind;
-  if (kind === 'server' || kind === 'network') return true;
-  if (!(error instanceof ProviderError)) return false;
-  if (error.code === 'timeout' || error.code === 'cancelled' || error.code === 'network') return true;
-  return error.code === 'platform' && (error.status ?? 0) >= 500;
+  return error instanceof AlicloudError ? error.unanswered : isProviderError(error, 'timeout', 'cancelled');
 }

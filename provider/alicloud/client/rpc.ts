@@ -15,7 +15,7 @@ import { liveSecrets, type SecretSet } from '../../core/net/redaction';
 import { retry, type RetryContext, type Verdict } from '../../core/run/retry';
 import type { AlicloudConfig, Product } from './config';
 import type { Credentials, CredentialsProvider } from './credentials';
-import { againOf, callName, markAgain, refused, type Again } from './errors';
+import { AlicloudError, callName, markAgain, outcomeUnknown, refused, type Again } from './errors';
 import { flatten, placeParameters, type FlatParameters, type Parameters } from './flatten';
 import { Quotas } from './quotas';
 import { signatureDate, signRequest } from './signing';
@@ -101,18 +101,31 @@ export class Rpc {
     const repeatable = isRead(action) || options.clientToken !== undefined || options.idempotent === true;
 
     const classify = (error: unknown): Verdict => {
-      const again = againOf(error);
-      if (again === undefined || !(repeatable || again.kind === 'renew')) return 'fail';
-      const count = (repeats.get(again.kind) ?? 0) + 1;
-      repeats.set(again.kind, count);
-      if (count > (MAX_REPEATS[again.kind] ?? Infinity)) return 'fail';
-      if (again.kind === 'renew') return this.options.credentials.renew() ? { retryAfterMs: 0 } : 'fail';
-      if (again.retryAfterMs !== undefined) return { retryAfterMs: again.retryAfterMs };
-      return again.kind === 'busy' ? { retryAfterMs: BUSY_PAUSE_MS } : 'retry';
+      if (!(error instanceof AlicloudError) || error.again === undefined) return 'fail';
+      const { again, retryAfterMs } = error;
+      if (!repeatable && again !== 'renew') return 'fail';
+      const count = (repeats.get(again) ?? 0) + 1;
+      repeats.set(again, count);
+      if (count > (MAX_REPEATS[again] ?? Infinity)) return 'fail';
+      if (again === 'renew') return this.options.credentials.renew() ? { retryAfterMs: 0 } : 'fail';
+      if (retryAfterMs !== undefined) return { retryAfterMs };
+      return again === 'busy' ? { retryAfterMs: BUSY_PAUSE_MS } : 'retry';
     };
-    return retry(ctx, { what, classify, now: this.now }, () =>
-      this.quotas.run(action, ctx.signal, () => this.attempt<T>(call, ctx, what)),
-    );
+    let unanswered = false;
+    const attempt = async (): Promise<T & Answer> => {
+      try {
+        return await this.quotas.run(action, ctx.signal, () => this.attempt<T>(call, ctx, what));
+      } catch (error) {
+        unanswered ||= outcomeUnknown(error);
+        throw error;
+      }
+    };
+    try {
+      return await retry(ctx, { what, classify }, attempt);
+    } catch (error) {
+      // The last refusal says nothing about an earlier attempt whose answer was lost.
+      throw unanswered && error instanceof AlicloudError ? error.afterLostAnswer() : error;
+    }
   }
 
   private async attempt<T extends object>(call: PreparedCall, ctx: CallContext, what: string): Promise<T & Answer> {
@@ -145,8 +158,9 @@ export class Rpc {
     } catch (error) {
       if (isProviderError(error))
         outcome = `${error.vendorCode ?? error.code}, request id ${error.requestId ?? 'none'}`;
-      const again = againOf(error);
-      if (again?.kind === 'throttled') this.quotas.throttled(action, again.retryAfterMs);
+      if (error instanceof AlicloudError && error.again === 'throttled') {
+        this.quotas.throttled(action, error.retryAfterMs);
+      }
       throw error;
     } finally {
       ctx.log?.(

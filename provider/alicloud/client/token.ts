@@ -9,6 +9,7 @@
  */
 import { createHash, randomUUID } from 'node:crypto';
 import type { Context } from '../../core/define/context';
+import { limited } from '../../core/run/deadline';
 import { asProviderError, isProviderError, ProviderError } from '../../core/define/errors';
 import { isSecretName } from '../../core/net/redaction';
 import { sleep } from '../../core/run/waits';
@@ -174,7 +175,8 @@ async function withFoundId<A extends object>(ctx: Context, request: CreateOnce<A
   if (request.find === undefined || !outcomeUnknown(error)) return error;
   try {
     // The operation's own signal may have ended: that may be why we are here.
-    const id = await request.find(AbortSignal.timeout(FIND_MS));
+    const find = request.find.bind(request);
+    const id = await limited(undefined, FIND_MS, `the search for ${request.what}`, find);
     return id === undefined ? error : asProviderError(error, request.what).with({ existingId: id });
   } catch (searching) {
     ctx.log(

@@ -4,10 +4,10 @@
  * answers every later read of the kind for a minute. A list may lag behind or hide things, so it can only say "here it
  * is": absence is always confirmed by a GET, and what this process wrote is read by GET until lists can be trusted again.
  */
-import DataLoader from 'dataloader';
 import type { LogLevel } from '../define/context';
-import { onAbort, raceAbort, throwIfAborted } from './deadline';
 import { isProviderError } from '../define/errors';
+import { raceAbort, throwIfAborted } from './deadline';
+import { SharedWork } from './shared-work';
 
 /** A list that covers only some objects (one parent's children, say) tells which; a plain iterable covers them all. */
 export interface PartialList<V> {
@@ -42,166 +42,140 @@ export interface BulkReaderOptions<V> {
   log?(level: LogLevel, message: string): void;
 }
 
-interface Request {
-  readonly id: string;
-  readonly signal: AbortSignal;
+/** Readers that came within the same few milliseconds. */
+interface Window {
+  readonly readers: Array<{ readonly id: string; readonly signal: AbortSignal }>;
+  readonly over: Promise<void>;
 }
 
+/** An answered list. */
 interface Listing<V> {
-  readonly startedAt: number;
+  readonly askedAt: number;
   readonly found: ReadonlyMap<string, V>;
   covers(id: string): boolean;
-}
-
-/** A list under way, shared by everyone who waits for it; it is given up when nobody does any more. */
-interface Flight {
-  readonly done: Promise<void>;
-  join(signal: AbortSignal): () => void;
 }
 
 /** Answers are shared between readers: treat them as read-only. */
 export class BulkReader<V> {
   private readonly now: () => number;
+  private readonly windowMs: number;
   private readonly threshold: number;
   private readonly ttlMs: number;
   private readonly settleMs: number;
-  private readonly loader: DataLoader<Request, () => Promise<V | undefined>>;
-  private readonly writtenAt = new Map<string, number>();
-  private readTimes: number[] = [];
+  private window: Window | undefined;
+  private listUnderWay: SharedWork<void> | undefined;
+  private readonly getsUnderWay = new Map<string, SharedWork<V | undefined>>();
   private listings: Array<Listing<V>> = [];
-  private flight: Flight | undefined;
-  private voidUntil = -Infinity;
+  /** When the reads of the last `ttlMs` came. */
+  private readTimes: number[] = [];
+  private readonly writtenAt = new Map<string, number>();
+  private allWrittenAt = -Infinity;
   private noListUntil = -Infinity;
 
   constructor(private readonly options: BulkReaderOptions<V>) {
     this.now = options.now ?? Date.now;
+    this.windowMs = options.windowMs ?? 10;
     this.threshold = options.threshold ?? 4;
     this.ttlMs = options.ttlMs ?? 60_000;
     this.settleMs = options.settleMs ?? this.ttlMs;
-    const windowMs = options.windowMs ?? 10;
-    // The loader only finds company: how each request is answered is decided per batch, and awaited per reader, so that
-    // one slow or cancelled reader holds up nobody.
-    this.loader = new DataLoader(async (batch) => this.plan(batch), {
-      cache: false,
-      // Timers run before input: after a busy moment (the first call loads the provider) the window is over while the
-      // requests that came during it are still unread. The immediate lets them in.
-      batchScheduleFn: (dispatch) => setTimeout(() => setImmediate(dispatch), windowMs),
-    });
   }
 
   /** The object, from a list no older than `ttlMs` or by GET; undefined when a GET says that it does not exist. */
   async read(id: string, signal: AbortSignal): Promise<V | undefined> {
-    throwIfAborted(signal, this.doing(id));
-    if (!this.listCanTell(id)) return this.readFresh(id, signal);
-    if (this.flight !== undefined && this.fromList(id) === undefined) await this.board(this.flight, id, signal);
-    const listed = this.fromList(id);
-    if (listed !== undefined) return listed;
-    if (this.listings.some((listing) => this.counts(listing, id))) return this.readFresh(id, signal);
-    const answer = await raceAbort(this.loader.load({ id, signal }), signal, this.doing(id));
-    return answer();
+    const doing = this.doing(id);
+    throwIfAborted(signal, doing);
+    if (this.now() <= this.listsLagUntil(id)) return this.readFresh(id, signal);
+    if (!this.isListed(id)) await this.listUnderWay?.wait(signal, doing);
+    if (!this.isListed(id)) {
+      await this.company(id, signal);
+      await this.listUnderWay?.wait(signal, doing);
+    }
+    return this.fromList(id) ?? this.get(id, signal);
   }
 
-  /** Always one GET. */
+  /** Always a GET of its own. */
   async readFresh(id: string, signal: AbortSignal): Promise<V | undefined> {
-    throwIfAborted(signal, this.doing(id));
-    return raceAbort(this.options.get(id, signal), signal, this.doing(id));
+    const doing = this.doing(id);
+    throwIfAborted(signal, doing);
+    return raceAbort(this.options.get(id, signal), signal, doing);
   }
 
-  /** To be called with the id after every own write, failed ones included: lists asked for before do not count. */
+  /** To be called with the id after every own write, failed ones included: what was asked for before does not count. */
   evict(id: string): void {
     const now = this.now();
     for (const [old, at] of this.writtenAt) if (now - at > this.settleMs + this.ttlMs) this.writtenAt.delete(old);
     this.writtenAt.set(id, now);
+    this.getsUnderWay.delete(id);
   }
 
   /** The same for all ids, after a write that changes many objects at once. */
   evictAll(): void {
-    this.voidUntil = this.now();
+    this.allWrittenAt = this.now();
+    this.getsUnderWay.clear();
   }
 
-  /** How each request of one batch is answered: by one list, or each by its own GET. */
-  private plan(batch: readonly Request[]): Array<() => Promise<V | undefined>> {
-    const now = this.now();
-    this.readTimes = [...this.readTimes.filter((at) => now - at < this.ttlMs), ...batch.map(() => now)];
-    const wanted = batch.filter((request) => !request.signal.aborted).map((request) => request.id);
-    const enough = this.readTimes.length >= this.threshold && now >= this.noListUntil;
-    if (enough && this.flight === undefined && wanted.length > 0) this.flight = this.takeOff([...new Set(wanted)]);
-    const flight = this.flight;
-    const gets = new Map<string, Promise<V | undefined>>();
-    return batch.map(({ id, signal }) => async () => {
-      if (flight !== undefined) await this.board(flight, id, signal);
-      return this.fromList(id) ?? this.shareGet(gets, id, signal);
+  /** Waits for others; when the window closes, a list is under way if they are enough. */
+  private company(id: string, signal: AbortSignal): Promise<void> {
+    this.window ??= this.openWindow();
+    this.window.readers.push({ id, signal });
+    return raceAbort(this.window.over, signal, this.doing(id));
+  }
+
+  private openWindow(): Window {
+    const readers: Window['readers'] = [];
+    const over = new Promise<void>((resolve) => {
+      const close = (): void => {
+        this.window = undefined;
+        const wanted = readers.filter(({ signal }) => !signal.aborted).map(({ id }) => id);
+        if (this.isListWorthIt(readers.length) && wanted.length > 0) this.startList([...new Set(wanted)]);
+        resolve();
+      };
+      // Timers run before input: after a busy moment (the first call loads the provider) the window is over while the
+      // requests that came during it are still unread. The immediate lets them in.
+      setTimeout(() => setImmediate(close), this.windowMs);
     });
+    return { readers, over };
   }
 
-  /** Two readers of one id in one batch share a GET, unless the first was cancelled and took its GET along. */
-  private async shareGet(
-    gets: Map<string, Promise<V | undefined>>,
-    id: string,
-    signal: AbortSignal,
-  ): Promise<V | undefined> {
-    const shared = gets.get(id);
-    if (shared === undefined) {
-      const own = this.readFresh(id, signal);
-      gets.set(id, own);
-      return own;
-    }
-    try {
-      return await raceAbort(shared, signal, this.doing(id));
-    } catch (error) {
-      if (signal.aborted || !isProviderError(error, 'cancelled', 'timeout')) throw error;
-      return this.readFresh(id, signal);
-    }
+  private isListWorthIt(more: number): boolean {
+    const now = this.now();
+    this.readTimes = this.readTimes.filter((at) => now - at < this.ttlMs);
+    for (let count = 0; count < more; count += 1) this.readTimes.push(now);
+    return this.readTimes.length >= this.threshold && now >= this.noListUntil;
   }
 
-  private takeOff(ids: readonly string[]): Flight {
-    const controller = new AbortController();
-    const startedAt = this.now();
-    let passengers = 0;
-    const land = () => {
-      if (this.flight === flight) this.flight = undefined;
-    };
-    const flight: Flight = {
-      join: (signal) => {
-        passengers += 1;
-        const leave = once(() => {
-          passengers -= 1;
-          if (passengers > 0) return;
-          land();
-          controller.abort();
-        });
-        const release = onAbort(signal, leave);
-        return () => {
-          release();
-          leave();
-        };
+  private startList(ids: readonly string[]): void {
+    if (this.listUnderWay !== undefined) return;
+    const list = new SharedWork<void>(
+      (signal) => this.list(ids, signal),
+      () => {
+        if (this.listUnderWay === list) this.listUnderWay = undefined;
       },
-      done: this.list(ids, controller.signal).then((listing) => {
-        land();
-        if (listing === undefined) return;
-        this.listings = [{ startedAt, ...listing }, ...this.listings.filter((old) => this.isYoung(old))];
-      }),
-    };
-    return flight;
+    );
+    this.listUnderWay = list;
   }
 
-  /** Never rejects: a list that fails is logged, and its readers fall back to GETs. */
-  private async list(
-    ids: readonly string[],
-    signal: AbortSignal,
-  ): Promise<Pick<Listing<V>, 'found' | 'covers'> | undefined> {
+  /** A list that fails is logged, and its readers fall back to GETs, which tell each what is wrong. */
+  private async list(ids: readonly string[], signal: AbortSignal): Promise<void> {
+    const askedAt = this.now();
     try {
       const answer = await this.options.list(ids, signal);
-      if (answer === undefined) return undefined;
-      if (!('covers' in answer)) return { found: this.trustworthy(answer), covers: () => true };
-      return { found: this.trustworthy(answer.found), covers: (id) => answer.covers(id) };
+      if (answer === undefined) return;
+      const partial = 'covers' in answer ? answer : { found: answer, covers: () => true };
+      const listing: Listing<V> = {
+        askedAt,
+        found: this.trustworthy(partial.found),
+        covers: (id) => partial.covers(id),
+      };
+      this.listings = [listing, ...this.listings.filter((old) => this.isYoung(old))];
     } catch (error) {
-      if (signal.aborted) return undefined;
+      if (signal.aborted) return;
       // A list that one may not make stays forbidden: do not pay for the attempt with every wave.
       this.noListUntil = this.now() + this.ttlMs;
+      // Who we are is refused to every call alike: one error says it.
+      if (isProviderError(error, 'auth', 'tls')) return;
       const reason = error instanceof Error ? error.message : String(error);
       this.options.log?.('warn', `list of ${this.options.what ?? 'objects'} failed, reading one by one: ${reason}`);
-      return undefined;
     }
   }
 
@@ -217,47 +191,44 @@ export class BulkReader<V> {
     return found;
   }
 
-  private async board(flight: Flight, id: string, signal: AbortSignal): Promise<void> {
-    const leave = flight.join(signal);
-    try {
-      await raceAbort(flight.done, signal, this.doing(id));
-    } finally {
-      leave();
+  /** One GET for everybody who wants this object now. */
+  private get(id: string, signal: AbortSignal): Promise<V | undefined> {
+    let work = this.getsUnderWay.get(id);
+    if (work === undefined) {
+      const own = new SharedWork<V | undefined>(
+        (workSignal) => this.options.get(id, workSignal),
+        () => {
+          if (this.getsUnderWay.get(id) === own) this.getsUnderWay.delete(id);
+        },
+      );
+      this.getsUnderWay.set(id, (work = own));
     }
+    return work.wait(signal, this.doing(id));
   }
 
   private fromList(id: string): V | undefined {
     return this.listings.find((listing) => listing.found.has(id) && this.counts(listing, id))?.found.get(id);
   }
 
-  /** Whether a listing may answer for the id, by presence or by absence: young, and asked for after our own writes. */
+  /** Whether some list has answered for the id, by presence or by absence. */
+  private isListed(id: string): boolean {
+    return this.listings.some((listing) => this.counts(listing, id));
+  }
+
   private counts(listing: Listing<V>, id: string): boolean {
-    return this.isYoung(listing) && listing.startedAt > this.lastVoid(id) && listing.covers(id);
+    return this.isYoung(listing) && listing.askedAt > this.listsLagUntil(id) && listing.covers(id);
   }
 
-  private listCanTell(id: string): boolean {
-    return this.now() > this.lastVoid(id);
-  }
-
-  /** Lists asked for until then do not count for the id. */
-  private lastVoid(id: string): number {
-    return Math.max(this.voidUntil, (this.writtenAt.get(id) ?? -Infinity) + this.settleMs);
+  /** Lists asked for until then may show the state before our own last write. */
+  private listsLagUntil(id: string): number {
+    return Math.max(this.allWrittenAt, (this.writtenAt.get(id) ?? -Infinity) + this.settleMs);
   }
 
   private isYoung(listing: Listing<V>): boolean {
-    return this.now() - listing.startedAt < this.ttlMs;
+    return this.now() - listing.askedAt < this.ttlMs;
   }
 
   private doing(id: string): string {
     return `reading ${this.options.what === undefined ? '' : `${this.options.what} `}${id}`;
   }
-}
-
-function once(fn: () => void): () => void {
-  let done = false;
-  return () => {
-    if (done) return;
-    done = true;
-    fn();
-  };
 }

@@ -1,7 +1,9 @@
 /**
- * Signals that know why they were aborted. An operation has one AbortSignal for both "the user cancelled" and "the time
- * is up"; the two need different words and different exits, so the reason is always a ProviderError of code `cancelled`
- * or `timeout`. A signal made here also knows its deadline, so that a retry does not sleep into a time that never comes.
+ * The one clock of an operation. Whoever starts an operation registers its deadline here; everything below it (calls,
+ * retries, waits, queues) sees one AbortSignal and can ask how much time is left, so that nothing sleeps into a time that
+ * never comes. An operation ends early for two reasons, "the user cancelled" and "the time is up": the reason of the
+ * signal is always a ProviderError of code `cancelled` or `timeout`. And since "time is up" helps nobody, what went wrong
+ * last is kept with the signal (`noteTrouble`) and is what the user reads.
  */
 import { setMaxListeners } from 'node:events';
 import { ProviderError, isProviderError } from '../define/errors';
@@ -9,53 +11,128 @@ import { ProviderError, isProviderError } from '../define/errors';
 /** Node timers take 31 bits; a longer one would fire at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-const deadlines = new WeakMap<AbortSignal, number>();
+const clocks = new WeakMap<AbortSignal, () => number>();
+const troubles = new WeakMap<AbortSignal, Map<object, ProviderError>>();
 
 export interface Deadline {
   readonly signal: AbortSignal;
+  /** Runs `wait` with the clock stopped: time in a queue behind our own writes is not the operation's. Cancelling works. */
+  stoppedDuring<T>(wait: () => Promise<T>): Promise<T>;
   /** Releases the timer and the listener on the parent; the signal stays usable and aborts no more. */
   dispose(): void;
 }
 
-export interface DeadlineOptions {
-  /** What is given up when the time has passed, for the message: `create of nsx:LocalEndpoint le-1`. */
-  readonly what?: string;
-  readonly now?: () => number;
-}
-
 /**
  * A signal that aborts with its parent (reason: cancelled, or the parent's own) or after `timeoutMs` (reason: timeout).
- * `timeoutMs` of Infinity means no limit of its own.
+ * `what` is given up then: `create of Local endpoint`. `timeoutMs` of Infinity means no limit of its own.
  */
-export function withDeadline(
-  parent: AbortSignal | undefined,
-  timeoutMs: number,
-  options: DeadlineOptions = {},
-): Deadline {
-  const now = options.now ?? Date.now;
-  const what = options.what ?? 'operation';
-  const controller = new AbortController();
-  const own = now() + timeoutMs;
-  const inherited = parent === undefined ? Infinity : deadlineOf(parent);
-  const deadline = Math.min(own, inherited);
-  if (deadline !== Infinity) deadlines.set(controller.signal, deadline);
-
-  const expire = () => controller.abort(timeoutError(what, timeoutMs));
-  const timer = timeoutMs === Infinity ? undefined : setTimeout(expire, Math.min(timeoutMs, LONGEST_TIMER_MS));
-  const release =
-    parent === undefined ? () => undefined : onAbort(parent, () => controller.abort(reasonOf(parent, what)));
-  return {
-    signal: controller.signal,
-    dispose() {
-      clearTimeout(timer);
-      release();
-    },
-  };
+export function withDeadline(parent: AbortSignal | undefined, timeoutMs: number, what = 'operation'): Deadline {
+  return new StoppableDeadline(parent, timeoutMs, what);
 }
 
-/** Milliseconds since the epoch when the signal will abort by itself; Infinity when it does not know one. */
-export function deadlineOf(signal: AbortSignal): number {
-  return deadlines.get(signal) ?? Infinity;
+/** Runs `work` below a deadline of its own, which ends with it. */
+export async function limited<T>(
+  parent: AbortSignal | undefined,
+  timeoutMs: number,
+  what: string,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const deadline = withDeadline(parent, timeoutMs, what);
+  try {
+    return await work(deadline.signal);
+  } finally {
+    deadline.dispose();
+  }
+}
+
+class StoppableDeadline implements Deadline {
+  readonly dispose = (): void => {
+    this.stop();
+    this.release();
+  };
+  readonly signal: AbortSignal;
+  private readonly controller = new AbortController();
+  private readonly release: () => void;
+  private timer: NodeJS.Timeout | undefined;
+  private leftMs: number;
+  private startedAt = 0;
+  private stops = 0;
+
+  constructor(
+    parent: AbortSignal | undefined,
+    private readonly totalMs: number,
+    private readonly what: string,
+  ) {
+    this.signal = this.controller.signal;
+    this.leftMs = totalMs;
+    this.release = parent === undefined ? () => undefined : onAbort(parent, () => this.abort(reasonOf(parent, what)));
+    registerClock(this.signal, () => Math.min(this.ownLeftMs(), parent === undefined ? Infinity : timeLeftMs(parent)));
+    this.start();
+  }
+
+  async stoppedDuring<T>(wait: () => Promise<T>): Promise<T> {
+    if (this.stops++ === 0) this.stop();
+    try {
+      return await wait();
+    } finally {
+      if (--this.stops === 0) this.start();
+    }
+  }
+
+  private start(): void {
+    if (this.signal.aborted || this.leftMs === Infinity) return;
+    this.startedAt = Date.now();
+    this.timer = setTimeout(() => this.abort(this.timeUp()), Math.min(this.leftMs, LONGEST_TIMER_MS));
+  }
+
+  private stop(): void {
+    if (this.timer === undefined) return;
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.leftMs = Math.max(0, this.leftMs - (Date.now() - this.startedAt));
+  }
+
+  /** Stopped, it does not run out. */
+  private ownLeftMs(): number {
+    return this.timer === undefined ? Infinity : this.leftMs - (Date.now() - this.startedAt);
+  }
+
+  private abort(reason: ProviderError): void {
+    this.stop();
+    this.controller.abort(reason);
+  }
+
+  private timeUp(): ProviderError {
+    return new ProviderError({
+      code: 'timeout',
+      message: `${this.what} did not finish in ${formatSeconds(this.totalMs)}`,
+      hint: 'Raise the timeout of this operation; running it again continues where it stopped.',
+    });
+  }
+}
+
+/** For a signal made elsewhere: how much time is left below it. */
+export function registerClock(signal: AbortSignal, leftMs: () => number): void {
+  clocks.set(signal, leftMs);
+}
+
+/** Milliseconds until the signal aborts by itself, as far as is known; Infinity when it knows no deadline. */
+export function timeLeftMs(signal: AbortSignal): number {
+  if (signal.aborted) return 0;
+  return clocks.get(signal)?.() ?? Infinity;
+}
+
+/** Keeps what stands in the way of `work` below this signal, to be told if the time runs out; undefined: it is over. */
+export function noteTrouble(signal: AbortSignal, work: object, error: unknown): void {
+  const known = troubles.get(signal);
+  known?.delete(work); // the latest stands last
+  if (!(error instanceof ProviderError)) return;
+  if (known === undefined) troubles.set(signal, new Map([[work, error]]));
+  else known.set(work, error);
+}
+
+function lastTrouble(signal: AbortSignal): ProviderError | undefined {
+  return [...(troubles.get(signal)?.values() ?? [])].at(-1);
 }
 
 /** Calls `listener` once when the signal aborts, or now if it has; returns the function that takes it back. */
@@ -70,30 +147,56 @@ export function onAbort(signal: AbortSignal, listener: () => void): () => void {
   return () => signal.removeEventListener('abort', listener);
 }
 
-/** The error for an aborted signal, told in terms of what was going on: `waiting for X` plus the last thing seen. */
-export function abortError(signal: AbortSignal, doing: string, lastSeen?: string): ProviderError {
+/**
+ * The error for an aborted signal: what stood in the way last, else what was going on (`waiting for X`) and was last seen.
+ * `worker`: the signal of work that is shared with others, whose troubles are ours.
+ */
+export function abortError(
+  signal: AbortSignal,
+  doing: string,
+  lastSeen?: string,
+  worker: AbortSignal = signal,
+): ProviderError {
   const reason: unknown = signal.reason;
   const seen = lastSeen === undefined || lastSeen === '' ? '' : `; last seen: ${lastSeen}`;
-  if (isTimeout(reason)) {
-    return new ProviderError({
-      code: 'timeout',
-      message: `time is up while ${doing}${seen}`,
-      hint: 'Raise the timeout of this operation, or see why the platform takes so long; running it again continues.',
-      cause: reason,
-    });
+  if (!isTimeout(reason)) {
+    return new ProviderError({ code: 'cancelled', message: `cancelled while ${doing}${seen}`, cause: reason });
   }
-  return new ProviderError({ code: 'cancelled', message: `cancelled while ${doing}${seen}`, cause: reason });
+  const trouble = lastTrouble(worker) ?? lastTrouble(signal);
+  if (trouble !== undefined) {
+    const message = `${trouble.message} (no time was left to try again)`;
+    return trouble.with({ code: 'timeout', message, cause: trouble });
+  }
+  return new ProviderError({
+    code: 'timeout',
+    message: `time is up while ${doing}${seen}`,
+    hint: 'Raise the timeout of this operation, or see why the platform takes so long; running it again continues.',
+    cause: reason,
+  });
+}
+
+/** Whether an abort error tells what stood in the way, and not the clock alone. */
+export function tellsTrouble(error: ProviderError): boolean {
+  return isProviderError(error.cause) && !isProviderError(error.cause, 'timeout', 'cancelled');
 }
 
 export function throwIfAborted(signal: AbortSignal, doing: string): void {
   if (signal.aborted) throw abortError(signal, doing);
 }
 
-/** The promise's outcome, or an abort error as soon as the signal aborts; the promise itself goes on. */
-export async function raceAbort<T>(promise: Promise<T>, signal: AbortSignal, doing: string): Promise<T> {
+/**
+ * The promise's outcome, or an abort error as soon as the signal aborts; the promise itself goes on. `worker`: see
+ * `abortError`.
+ */
+export async function raceAbort<T>(
+  promise: Promise<T>,
+  signal: AbortSignal,
+  doing: string,
+  worker?: AbortSignal,
+): Promise<T> {
   let release: () => void = () => undefined;
   const aborted = new Promise<never>((_resolve, reject) => {
-    release = onAbort(signal, () => reject(abortError(signal, doing)));
+    release = onAbort(signal, () => reject(abortError(signal, doing, undefined, worker)));
   });
   try {
     return await Promise.race([promise, aborted]);
@@ -109,14 +212,6 @@ function isTimeout(reason: unknown): boolean {
 
 function reasonOf(parent: AbortSignal, what: string): ProviderError {
   return parent.reason instanceof ProviderError ? parent.reason : abortError(parent, what);
-}
-
-function timeoutError(what: string, timeoutMs: number): ProviderError {
-  return new ProviderError({
-    code: 'timeout',
-    message: `${what} did not finish in ${formatSeconds(timeoutMs)}`,
-    hint: 'Raise the timeout of this operation; running it again continues.',
-  });
 }
 
 /** `40 s`, `5 min`, `2 min 10 s`: durations in messages, never finer than a person cares. */

@@ -7,6 +7,7 @@ import { defaultTimeouts, type AnyResource, type Observed, type Timeouts } from 
 import { asProviderError, ProviderError } from '../define/errors';
 import { emptyMemory, secretsByMarkOnly, setPaths, type Memory } from '../compare/memory';
 import { newIncarnation, superseded, supersededError } from './ownership';
+import { limited } from './deadline';
 import { runOperation } from './operation';
 import { isBag, pathText, type Bag } from '../define/paths';
 import { planChange, targetOf } from '../compare/plan';
@@ -196,9 +197,9 @@ export async function updateObject(definition: AnyResource, call: Call, stored: 
     } catch (error) {
       // What is there now decides the next plan; if it cannot be read either, the last reading does.
       const failure = asProviderError(error, `Updating ${definition.title} ${id}`);
-      const now = await definition
-        .read({ ...ctx, signal: graceSignal() }, { id, memory, inputs: stored.inputs })
-        .catch(() => observed);
+      const lookAgain = (signal: AbortSignal): Promise<Observed | undefined> =>
+        definition.read({ ...ctx, signal }, { id, memory, inputs: stored.inputs });
+      const now = await limited(undefined, GRACE_MS, `reading ${id}`, lookAgain).catch(() => observed);
       return { stored: store(definition, call, now ?? observed, memory, stored.state), error: failure, warnings: [] };
     }
   });
@@ -337,9 +338,7 @@ function timed<T>(definition: AnyResource, call: Call, verb: Verb, run: (ctx: Co
 }
 
 /** After a cancelled or timed-out update there is still a moment to look at what is there. */
-function graceSignal(): AbortSignal {
-  return AbortSignal.timeout(5_000);
-}
+const GRACE_MS = 5_000;
 
 function deepMerge(low: Bag, high: Bag): Bag {
   const result: Bag = { ...low };

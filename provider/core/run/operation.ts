@@ -1,11 +1,11 @@
 /**
- * One operation on a platform: an engine's call turned into the context that verbs see, with a timeout, progress told on
+ * One operation on a platform: an engine's call turned into the context that verbs see, with a deadline, progress told on
  * change only, and failures that say what was going on.
  */
 import type { Context } from '../define/context';
 import { asProviderError, isProviderError } from '../define/errors';
+import { withDeadline } from './deadline';
 import type { Call } from './lifecycle';
-import { OperationClock } from './operation-clock';
 
 export interface OperationOptions {
   /** What is given up when the time has passed: `create of Local endpoint`. */
@@ -20,12 +20,12 @@ export async function runOperation<T>(
   { what, timeoutMs, doing = what }: OperationOptions,
   run: (ctx: Context) => Promise<T>,
 ): Promise<T> {
-  const clock = new OperationClock(call.signal, timeoutMs, what);
+  const deadline = withDeadline(call.signal, timeoutMs, what);
   let last = '';
   const ctx: Context = {
     client: call.client,
-    signal: clock.signal,
-    untimed: (wait) => clock.stoppedDuring(wait),
+    signal: deadline.signal,
+    untimed: (wait) => deadline.stoppedDuring(wait),
     progress: (text) => {
       if (text !== last) call.progress((last = text));
     },
@@ -37,10 +37,10 @@ export async function runOperation<T>(
     return await run(ctx);
   } catch (error) {
     // A library's own words for an abort say less than the reason of it.
-    const reason: unknown = clock.signal.aborted ? clock.signal.reason : undefined;
+    const reason: unknown = deadline.signal.aborted ? deadline.signal.reason : undefined;
     if (isProviderError(reason) && !isProviderError(error)) throw reason;
     throw asProviderError(error, doing);
   } finally {
-    clock.end();
+    deadline.dispose();
   }
 }

@@ -3,7 +3,7 @@
  * error says the same: "it timed out" alone helps nobody at three in the morning.
  */
 import type { Context } from '../define/context';
-import { abortError, formatSeconds, onAbort } from './deadline';
+import { abortError, formatSeconds, onAbort, tellsTrouble } from './deadline';
 import { isProviderError } from '../define/errors';
 
 export type PollResult<T> =
@@ -56,6 +56,7 @@ export async function waitFor<T>(ctx: WaitContext, options: WaitOptions<T>): Pro
     const result = await options.poll().catch((error: unknown) => {
       // A call that the deadline cut short knows only itself; what counts is what was waited for.
       if (!ctx.signal.aborted || !isProviderError(error, 'timeout', 'cancelled')) throw error;
+      if (tellsTrouble(error)) throw error.with({ message: `${doing}: ${error.message}` });
       const { code, message, hint } = abortError(ctx.signal, doing, reason);
       throw error.with({ code, message, hint });
     });

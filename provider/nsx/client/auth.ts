@@ -4,7 +4,7 @@
  * session ends after half an hour or with a failover of the VIP, so it is renewed once, by one login that all calls share.
  */
 import { createHash } from 'node:crypto';
-import { raceAbort, withDeadline } from '../../core/run/deadline';
+import { limited, raceAbort } from '../../core/run/deadline';
 import { ProviderError } from '../../core/define/errors';
 import { KeyedQueue } from '../../core/run/queue';
 import type { SecretSet } from '../../core/net/redaction';
@@ -144,16 +144,15 @@ class SessionAuth implements Authenticator {
     const session = this.session;
     this.session = undefined;
     if (session === undefined) return;
-    const { signal, dispose } = withDeadline(undefined, LOGOUT_TIMEOUT_MS, { what: 'logout from NSX' });
+    const target = '/api/session/destroy';
     try {
       const { headers } = await session;
-      const target = '/api/session/destroy';
-      await this.transport.send({ method: 'POST', target, name: target, headers, signal });
+      await limited(undefined, LOGOUT_TIMEOUT_MS, 'logout from NSX', (signal) =>
+        this.transport.send({ method: 'POST', target, name: target, headers, signal }),
+      );
     } catch (error) {
       // A session that is not ended expires by itself; failing a finished run for it would be worse.
       this.log('debug', `logout from NSX failed: ${error instanceof Error ? error.message : String(error)}`);
-    } finally {
-      dispose();
     }
   }
 
@@ -172,25 +171,20 @@ class SessionAuth implements Authenticator {
   /** Belongs to nobody's signal: the first caller's cancellation must not fail the others. */
   private async login(): Promise<Session> {
     const { username = '', password = '' } = this.config;
-    const { signal, dispose } = withDeadline(undefined, LOGIN_TIMEOUT_MS, { what: 'login to NSX' });
-    try {
-      const response = await this.transport.send({
-        method: 'POST',
-        target: LOGIN_NAME,
-        name: LOGIN_NAME,
-        headers: { 'content-type': 'application/x-www-form-urlencoded' },
-        // Percent-encoded, spaces as well: as it stands, or with "+", some passwords are refused.
-        body: `j_username=${encodeForm(username)}&j_password=${encodeForm(password)}`,
-        signal,
-      });
-      if (isAuthRefusal(response)) {
-        throw this.refusal.remember(refusedLogin(this.config, response), BELIEVE_REFUSAL_MS);
-      }
-      if (response.status >= 300) throw errorFromResponse('POST', LOGIN_NAME, response);
-      return this.sessionFrom(response);
-    } finally {
-      dispose();
-    }
+    const login = {
+      method: 'POST',
+      target: LOGIN_NAME,
+      name: LOGIN_NAME,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      // Percent-encoded, spaces as well: as it stands, or with "+", some passwords are refused.
+      body: `j_username=${encodeForm(username)}&j_password=${encodeForm(password)}`,
+    } as const;
+    const response = await limited(undefined, LOGIN_TIMEOUT_MS, 'login to NSX', (signal) =>
+      this.transport.send({ ...login, signal }),
+    );
+    if (isAuthRefusal(response)) throw this.refusal.remember(refusedLogin(this.config, response), BELIEVE_REFUSAL_MS);
+    if (response.status >= 300) throw errorFromResponse('POST', LOGIN_NAME, response);
+    return this.sessionFrom(response);
   }
 
   private sessionFrom(response: RawResponse): Session {

@@ -6,10 +6,11 @@
  * `/api/` or `/policy/api/` are taken from the root of the server.
  */
 import type { Context, PlatformClient } from '../../core/define/context';
-import { raceAbort, withDeadline } from '../../core/run/deadline';
+import { limited } from '../../core/run/deadline';
 import { ProviderError, isProviderError } from '../../core/define/errors';
 import { liveSecrets, type SecretSet } from '../../core/net/redaction';
 import { retry } from '../../core/run/retry';
+import { AskedOnce } from '../../core/run/shared-work';
 import { waitFor, type PollResult } from '../../core/run/waits';
 import { authenticatorFor, type Attempt, type Authenticator } from './auth';
 import { CODE_IN_USE, CODE_PURGING, type Method } from './error-table';
@@ -62,9 +63,6 @@ const TIMINGS: Timings = {
   inUseBaseMs: 1_000,
 };
 
-/** How long the shared question for the cluster's id may take, repetitions included. */
-const IDENTITY_MS = 60_000;
-
 /** A client that does nothing until its first call. */
 export function connectNsx(config: NsxConfig, options: ConnectOptions = {}): NsxClient {
   return new NsxClient(config, options);
@@ -79,7 +77,7 @@ export class NsxClient implements PlatformClient {
   private readonly now: () => number;
   private readonly timings: Timings;
   private readonly readers = new Map<string, unknown>();
-  private clusterId: Promise<string | undefined> | undefined;
+  private readonly clusterId = new AskedOnce((signal) => this.askClusterId(signal));
 
   constructor(
     private readonly config: NsxConfig,
@@ -129,11 +127,13 @@ export class NsxClient implements PlatformClient {
    * takes a while to clean up references that were just deleted; then it is `inUse`, naming what holds on to it.
    */
   async delete(path: string, options: CallOptions): Promise<boolean> {
-    const { inUseBaseMs: baseMs, inUseMaxMs: maxElapsedMs } = this.timings;
-    const classify = (error: unknown) => (hasCode(error, CODE_IN_USE) ? 'retry' : 'fail');
+    const { inUseBaseMs: baseMs, inUseMaxMs } = this.timings;
+    const started = this.now();
+    const classify = (error: unknown) =>
+      hasCode(error, CODE_IN_USE) && this.now() - started < inUseMaxMs ? 'retry' : 'fail';
     const what = `DELETE ${path}`;
     try {
-      await retry(this.ctx(options), { what, classify, baseMs, maxMs: 5_000, maxElapsedMs, now: this.now }, () =>
+      await retry(this.ctx(options), { what, classify, baseMs, maxMs: 5_000 }, () =>
         this.call('DELETE', path, undefined, options),
       );
       return true;
@@ -178,17 +178,12 @@ export class NsxClient implements PlatformClient {
 
   /** `cluster_id` of the manager's cluster, the same on all nodes and the VIP; undefined when we may not read it. */
   async identity(signal: AbortSignal): Promise<string | undefined> {
-    // Creates that start together share one question, and the cancellation of one must not end it for the others.
-    this.clusterId ??= this.askClusterId().catch((error: unknown) => {
-      this.clusterId = undefined;
-      throw error;
-    });
-    return raceAbort(this.clusterId, signal, 'asking for the id of the cluster');
+    return this.clusterId.get(signal, 'asking for the id of the cluster');
   }
 
-  private async askClusterId(): Promise<string | undefined> {
+  private async askClusterId(signal: AbortSignal): Promise<string | undefined> {
     try {
-      const cluster = await this.get('/api/v1/cluster', { signal: AbortSignal.timeout(IDENTITY_MS) });
+      const cluster = await this.get('/api/v1/cluster', { signal });
       const id = cluster['cluster_id'];
       return typeof id === 'string' ? id : undefined;
     } catch (error) {
@@ -227,28 +222,25 @@ export class NsxClient implements PlatformClient {
       if (!hasCode(error, CODE_PURGING)) throw error;
     }
     const { purgePollMs, purgeMaxMs } = this.timings;
-    const { signal, dispose } = withDeadline(options.signal, purgeMaxMs, { what: `${method} ${path}` });
-    const ctx = { ...this.ctx(options), signal, now: this.now };
-    const poll = async (): Promise<PollResult<unknown>> => {
-      try {
-        return { done: true, value: await this.call(method, path, body, { ...options, signal }) };
-      } catch (error) {
-        if (!hasCode(error, CODE_PURGING)) throw error;
-        return { done: false, reason: 'not yet; NSX purges every five minutes' };
-      }
-    };
-    try {
+    return limited(options.signal, purgeMaxMs, `${method} ${path}`, (signal) => {
+      const ctx = { ...this.ctx(options), signal, now: this.now };
+      const poll = async (): Promise<PollResult<unknown>> => {
+        try {
+          return { done: true, value: await this.call(method, path, body, { ...options, signal }) };
+        } catch (error) {
+          if (!hasCode(error, CODE_PURGING)) throw error;
+          return { done: false, reason: 'not yet; NSX purges every five minutes' };
+        }
+      };
       ctx.progress(`${path}: waiting until NSX has purged the deleted object of this path (up to five minutes)`);
-      return await waitFor(ctx, {
+      return waitFor(ctx, {
         what: `the purge of the deleted object of ${path}`,
         poll,
         firstMs: purgePollMs,
         nextMs: purgePollMs,
         factor: 1,
       });
-    } finally {
-      dispose();
-    }
+    });
   }
 
   /** One call with its repetitions; the parsed answer, undefined when there is none. `final` ends repeating early. */
@@ -315,8 +307,8 @@ export class NsxClient implements PlatformClient {
     return body;
   }
 
-  private pauses(): { baseMs: number; maxMs: number; now: () => number } {
-    return { baseMs: this.timings.retryBaseMs, maxMs: this.timings.retryMaxMs, now: this.now };
+  private pauses(): { baseMs: number; maxMs: number } {
+    return { baseMs: this.timings.retryBaseMs, maxMs: this.timings.retryMaxMs };
   }
 
   private ctx({ signal, progress, log }: CallOptions): {

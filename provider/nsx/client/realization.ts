@@ -3,8 +3,9 @@
  * realization state, which search embeds in its results, so that creates that run in parallel ask together.
  */
 import type { Context } from '../../core/define/context';
-import { onAbort, raceAbort } from '../../core/run/deadline';
+import { raceAbort } from '../../core/run/deadline';
 import type { Readiness } from '../../core/define/definition';
+import { SharedWork } from '../../core/run/shared-work';
 import { escapeSearch, type NsxClient } from './client';
 
 interface Status {
@@ -26,10 +27,12 @@ const NAMED = 20;
 /** How long an object stays from round to round before it reports what it waits for. */
 const STAY_MS = 2_000;
 
+type Answers = ReadonlyMap<string, Status | undefined>;
+
 interface Asker {
   readonly path: string;
   readonly signal: AbortSignal;
-  resolve(status: Promise<Status | undefined>): void;
+  resolve(round: SharedWork<Answers>): void;
 }
 
 /** All questions about one kind on one connection, in rounds: who asks during a round waits for the next one. */
@@ -58,12 +61,14 @@ class Batch {
       this.askedSince.set(path, now);
       this.known += 1;
     }
-    const answer = new Promise<Status | undefined>((resolve) => {
+    const round = new Promise<SharedWork<Answers>>((resolve) => {
       this.waiting.push({ path, signal, resolve });
       this.timer ??= setTimeout(() => this.send(), Math.max(WINDOW_MS, this.lastRound + this.pauseMs() - now));
     });
     try {
-      return await raceAbort(answer, signal, `asking for the realization of ${path}`);
+      const doing = `asking for the realization of ${path}`;
+      const answers = await (await raceAbort(round, signal, doing)).wait(signal, doing);
+      return answers.get(path);
     } catch (error) {
       this.askedSince.delete(path);
       throw error;
@@ -85,40 +90,32 @@ class Batch {
   }
 
   private send(): void {
-    const askers = this.waiting;
+    const askers = this.waiting.filter((asker) => !asker.signal.aborted);
     this.waiting = [];
     this.timer = undefined;
     this.lastRound = performance.now();
-    const signal = whileAnyoneWaits(askers.map((asker) => asker.signal));
+    const shared = (ask: (signal: AbortSignal) => Promise<Answers>): SharedWork<Answers> =>
+      new SharedWork(ask, () => undefined);
     const paths = [...new Set(askers.map((asker) => asker.path))];
-    const answers = this.inRounds ? this.search(paths, signal) : undefined;
-    const single = new Map(answers === undefined ? paths.map((path) => [path, this.one(path, signal)]) : []);
-    for (const { path, resolve } of askers) resolve(single.get(path) ?? answers!.then((found) => found.get(path)));
+    if (this.inRounds && paths.length > 0) {
+      const round = shared((signal) => this.search(paths, signal));
+      for (const { resolve } of askers) resolve(round);
+    } else {
+      const singles = new Map(paths.map((path) => [path, shared((signal) => this.one(path, signal))]));
+      for (const { path, resolve } of askers) resolve(singles.get(path)!);
+    }
   }
 
-  private async one(path: string, signal: AbortSignal): Promise<Status | undefined> {
-    return (await this.client.find(realizedState(path, 'status'), { signal })) as Status | undefined;
+  private async one(path: string, signal: AbortSignal): Promise<Answers> {
+    return new Map([[path, await this.client.find<Status>(realizedState(path, 'status'), { signal })]]);
   }
 
-  private async search(paths: readonly string[], signal: AbortSignal): Promise<Map<string, Status | undefined>> {
+  private async search(paths: readonly string[], signal: AbortSignal): Promise<Answers> {
     const kind = `resource_type:${this.resourceType} AND marked_for_delete:false`;
     const named = paths.length > NAMED ? kind : `${kind} AND path:(${paths.map(escapeSearch).join(' OR ')})`;
     const found = (await this.client.search(named, { signal })) as { path: string; status?: Status }[];
     return new Map(found.map((body) => [body.path, body.status]));
   }
-}
-
-/** Aborts when the last of the askers has gone: one cancelled resource must not fail those that share its question. */
-function whileAnyoneWaits(signals: readonly AbortSignal[]): AbortSignal {
-  const controller = new AbortController();
-  let left = signals.length;
-  for (const signal of signals) {
-    onAbort(signal, () => {
-      left -= 1;
-      if (left === 0) controller.abort(signal.reason);
-    });
-  }
-  return controller.signal;
 }
 
 /** Projects keep the realization of their objects below their own root. */

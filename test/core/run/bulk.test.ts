@@ -1,3 +1,6 @@
+import { ProviderError } from '../../../provider/core/define/errors';
+import { withDeadline } from '../../../provider/core/run/deadline';
+import { retry } from '../../../provider/core/run/retry';
 import { BulkReader, type BulkReaderOptions } from '../../../provider/core/run/bulk';
 
 interface Item {
@@ -187,6 +190,42 @@ test('a partial list says nothing about what it does not cover', async () => {
   await readAll(reader, ids(6, 6));
   await readAll(reader, ids(12));
   expect([asked.length, gets.length]).toEqual([2, 0]);
+});
+
+test('a reader whose time is up is told what the shared list struggles with', async () => {
+  const { reader } = platform(10, {
+    list: (_ids, listSignal) =>
+      retry({ signal: listSignal }, { what: 'list', classify: () => 'retry', baseMs: 100 }, async () => {
+        throw new ProviderError({ code: 'rateLimited', message: 'GET /search: 429' });
+      }),
+  });
+  const impatient = withDeadline(undefined, 3000, 'read');
+  const patient = new AbortController();
+  const others = Promise.allSettled(ids(5, 1).map((id) => reader.read(id, patient.signal)));
+  const mine = expect(reader.read('id-0', impatient.signal)).rejects.toMatchObject({
+    code: 'timeout',
+    message: 'GET /search: 429 (no time was left to try again)',
+  });
+  await jest.advanceTimersByTimeAsync(3000);
+  await mine;
+  patient.abort();
+  await others;
+});
+
+test('a GET has as much time as the reader that waits for it: the refusal is told, not the clock', async () => {
+  const { reader } = platform(1, {
+    get: (_id, getSignal) =>
+      retry({ signal: getSignal }, { what: 'GET', classify: () => ({ retryAfterMs: 5000 }) }, async () => {
+        throw new ProviderError({ code: 'rateLimited', message: 'GET /x: 429' });
+      }),
+  });
+  const { signal: mine } = withDeadline(undefined, 3000, 'read');
+  const outcome = expect(reader.read('id-0', mine)).rejects.toMatchObject({
+    code: 'rateLimited',
+    message: 'GET /x: 429 (no time was left to try again)',
+  });
+  await jest.advanceTimersByTimeAsync(100);
+  await outcome;
 });
 
 test('two readers of one id share a GET, which survives the cancellation of the first', async () => {

@@ -1,31 +1,36 @@
+import { ProviderError } from '../../../provider/core/define/errors';
 import {
   abortError,
-  deadlineOf,
   formatSeconds,
+  limited,
+  noteTrouble,
   onAbort,
   raceAbort,
+  timeLeftMs,
   withDeadline,
 } from '../../../provider/core/run/deadline';
 
-beforeEach(() => jest.useFakeTimers());
+beforeEach(() => jest.useFakeTimers({ now: 0 }));
 afterEach(() => jest.useRealTimers());
 
 test('the reason tells timeout from cancel', () => {
-  const timedOut = withDeadline(undefined, 5000, { what: 'create of X' });
+  const timedOut = withDeadline(undefined, 5000, 'create of X');
   jest.advanceTimersByTime(5000);
   expect(timedOut.signal.reason).toMatchObject({ code: 'timeout', message: 'create of X did not finish in 5 s' });
 
   const user = new AbortController();
-  const cancelled = withDeadline(user.signal, 5000, { what: 'create of X' });
+  const cancelled = withDeadline(user.signal, 5000, 'create of X');
   user.abort();
   expect(cancelled.signal.reason).toMatchObject({ code: 'cancelled' });
 });
 
 test('an inner signal keeps the reason and the earlier deadline of its parent', () => {
-  const outer = withDeadline(undefined, 1000, { what: 'outer', now: () => 0 });
-  const inner = withDeadline(outer.signal, 5000, { what: 'inner', now: () => 0 });
-  expect(deadlineOf(inner.signal)).toBe(1000);
-  jest.advanceTimersByTime(1000);
+  const outer = withDeadline(undefined, 1000, 'outer');
+  const inner = withDeadline(outer.signal, 5000, 'inner');
+  jest.advanceTimersByTime(400);
+  expect(timeLeftMs(inner.signal)).toBe(600);
+  jest.advanceTimersByTime(600);
+  expect(timeLeftMs(inner.signal)).toBe(0);
   expect(inner.signal.reason).toMatchObject({ code: 'timeout', message: expect.stringContaining('outer') });
 });
 
@@ -36,6 +41,50 @@ test('dispose releases timer and listener', () => {
   jest.advanceTimersByTime(2000);
   user.abort();
   expect(deadline.signal.aborted).toBe(false);
+  expect(jest.getTimerCount()).toBe(0);
+});
+
+test('a stopped clock does not run, also for those below it; cancelling still works', async () => {
+  const user = new AbortController();
+  const outer = withDeadline(user.signal, 1000, 'create of X');
+  const inner = withDeadline(outer.signal, Infinity);
+  let go: () => void = () => undefined;
+  const queued = outer.stoppedDuring(() => new Promise<void>((resolve) => (go = resolve)));
+  jest.advanceTimersByTime(5000);
+  expect([outer.signal.aborted, timeLeftMs(inner.signal)]).toEqual([false, Infinity]);
+  go();
+  await queued;
+  expect(timeLeftMs(inner.signal)).toBe(1000);
+  void outer.stoppedDuring(() => new Promise(() => undefined));
+  user.abort();
+  expect(inner.signal.reason).toMatchObject({ code: 'cancelled' });
+  expect(jest.getTimerCount()).toBe(0);
+});
+
+test('when the time is up one reads what stood in the way, as long as it does', () => {
+  const { signal } = withDeadline(undefined, 1000, 'create of X');
+  const [call, other] = [{}, {}];
+  noteTrouble(signal, other, new ProviderError({ code: 'busy', message: 'vpn-1 is busy' }));
+  noteTrouble(signal, call, new ProviderError({ code: 'rateLimited', message: 'GET /x: 429', hint: 'Slow down.' }));
+  jest.advanceTimersByTime(1000);
+  expect(abortError(signal, 'reading X')).toMatchObject({
+    code: 'timeout',
+    message: 'GET /x: 429 (no time was left to try again)',
+    hint: 'Slow down.',
+  });
+  noteTrouble(signal, call, undefined);
+  expect(abortError(signal, 'reading X').message).toContain('vpn-1 is busy');
+  noteTrouble(signal, other, undefined);
+  expect(abortError(signal, 'reading X').message).toBe('time is up while reading X');
+});
+
+test('limited gives work a deadline and leaves no timer behind', async () => {
+  const late = expect(
+    limited(undefined, 1000, 'the search', (signal) => raceAbort(new Promise(() => undefined), signal, 'searching')),
+  ).rejects.toMatchObject({ code: 'timeout', message: 'time is up while searching' });
+  await jest.advanceTimersByTimeAsync(1000);
+  await late;
+  await expect(limited(undefined, 1000, 'the search', async () => 1)).resolves.toBe(1);
   expect(jest.getTimerCount()).toBe(0);
 });
 

@@ -1,4 +1,4 @@
-import { withDeadline } from '../../../provider/core/run/deadline';
+import { raceAbort, withDeadline } from '../../../provider/core/run/deadline';
 import { ProviderError } from '../../../provider/core/define/errors';
 import { retry, type RetryOptions } from '../../../provider/core/run/retry';
 
@@ -63,11 +63,11 @@ test('Retry-After is the least pause', async () => {
 });
 
 test('it gives up instead of sleeping past the deadline, and says how hard it tried', async () => {
-  const { signal, dispose } = withDeadline(undefined, 4000, { what: 'create' });
+  const { signal, dispose } = withDeadline(undefined, 4000, 'create');
   const { calls, fn } = flaky(99);
   const outcome = expect(retry(context(signal), always, fn)).rejects.toMatchObject({
     code: 'busy',
-    message: 'busy (after 4 attempts in 4 s)',
+    message: 'busy (after 4 attempts in 4 s, no time was left to try again)',
   });
   await jest.advanceTimersByTimeAsync(3900);
   await outcome;
@@ -75,15 +75,41 @@ test('it gives up instead of sleeping past the deadline, and says how hard it tr
   dispose();
 });
 
-test('maxRetries and maxElapsedMs bound it', async () => {
+test('maxRetries bounds it', async () => {
   const counted = flaky(99);
-  const one = expect(retry(context(), { ...always, maxRetries: 2 }, counted.fn)).rejects.toThrow('after 3 attempts');
-  const timed = flaky(99);
-  const two = expect(retry(context(), { ...always, maxElapsedMs: 1200 }, timed.fn)).rejects.toThrow('after 2 attempts');
+  const outcome = expect(retry(context(), { ...always, maxRetries: 2 }, counted.fn)).rejects.toThrow(
+    'after 3 attempts',
+  );
   await jest.advanceTimersByTimeAsync(60_000);
-  await Promise.all([one, two]);
+  await outcome;
   expect(counted.calls).toHaveLength(3);
-  expect(timed.calls).toHaveLength(2);
+});
+
+test('a first attempt that leaves no time for the asked pause ends at once with its own error', async () => {
+  const { signal, dispose } = withDeadline(undefined, 4000, 'create');
+  const { calls, fn } = flaky(99);
+  await expect(
+    retry(context(signal), { ...always, classify: () => ({ retryAfterMs: 60_000 }) }, fn),
+  ).rejects.toMatchObject({
+    code: 'busy',
+    message: 'busy (no time was left to try again)',
+  });
+  expect(calls).toHaveLength(1);
+  dispose();
+});
+
+test('an attempt cut short by the deadline is told as the refusal before it', async () => {
+  const { signal } = withDeadline(undefined, 4000, 'create');
+  let attempts = 0;
+  const outcome = expect(
+    retry(context(signal), always, () => {
+      attempts += 1;
+      return attempts === 1 ? Promise.reject(busy()) : raceAbort(new Promise(() => undefined), signal, 'PATCH x');
+    }),
+  ).rejects.toMatchObject({ code: 'timeout', message: 'busy (no time was left to try again)' });
+  await jest.advanceTimersByTimeAsync(4000);
+  await outcome;
+  expect(attempts).toBe(2);
 });
 
 test('cancelling ends a pause at once, without another call and without a timer left behind', async () => {

@@ -1,4 +1,6 @@
-import { withDeadline } from '../../../provider/core/run/deadline';
+import { ProviderError } from '../../../provider/core/define/errors';
+import { noteTrouble, withDeadline } from '../../../provider/core/run/deadline';
+import { retry } from '../../../provider/core/run/retry';
 import { BusyEstimate, sleep, waitFor, type PollResult } from '../../../provider/core/run/waits';
 
 beforeEach(() => jest.useFakeTimers({ now: 0 }));
@@ -41,7 +43,7 @@ test('pauses grow by the factor up to the bound', async () => {
 });
 
 test('a timeout says what was waited for and what was seen last', async () => {
-  const { signal } = withDeadline(undefined, 2500, { what: 'create' });
+  const { signal } = withDeadline(undefined, 2500, 'create');
   const wait = waitFor(context(signal), {
     what: 'vco-1 to be active',
     poll: async () => ({ done: false, reason: 'updating' }),
@@ -67,7 +69,7 @@ test('cancelling ends a wait at once; an error of a poll passes', async () => {
 });
 
 test('a poll cut short by the deadline is told as the wait that it belongs to', async () => {
-  const { signal } = withDeadline(undefined, 1500, { what: 'create' });
+  const { signal } = withDeadline(undefined, 1500, 'create');
   let polls = 0;
   const poll = async (): Promise<PollResult<never>> => {
     polls += 1;
@@ -77,6 +79,24 @@ test('a poll cut short by the deadline is told as the wait that it belongs to', 
   const outcome = expect(waitFor(context(signal), { what: 'x', poll, nextMs: 1000 })).rejects.toMatchObject({
     code: 'timeout',
     message: 'time is up while waiting for x; last seen: updating',
+  });
+  await jest.advanceTimersByTimeAsync(1500);
+  await outcome;
+});
+
+test('when the polls themselves fail, their failure is told with what was waited for', async () => {
+  const { signal } = withDeadline(undefined, 1500, 'create');
+  const throttled = () => Promise.reject(new ProviderError({ code: 'rateLimited', message: 'GET /x: 429' }));
+  // The platform asked for a pause that the deadline, unknown to a shared call, cuts short.
+  const poll = () =>
+    retry({ signal }, { what: 'GET /x', classify: () => 'retry' }, async () => {
+      noteTrouble(signal, poll, new ProviderError({ code: 'rateLimited', message: 'GET /x: 429' }));
+      await sleep(9000, signal, 'GET /x');
+      return throttled();
+    });
+  const outcome = expect(waitFor(context(signal), { what: 'x', poll })).rejects.toMatchObject({
+    code: 'timeout',
+    message: 'waiting for x: GET /x: 429 (no time was left to try again)',
   });
   await jest.advanceTimersByTimeAsync(1500);
   await outcome;

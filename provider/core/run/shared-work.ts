@@ -1,0 +1,63 @@
+/**
+ * Work that several callers wait for and none of them owns: the cancellation of one must not end it for the others, and
+ * when nobody waits any more it is given up. It has as much time as the most patient of those who wait.
+ */
+import { onAbort, raceAbort, registerClock, timeLeftMs } from './deadline';
+
+export class SharedWork<T> {
+  private readonly controller = new AbortController();
+  private readonly waiting = new Map<object, AbortSignal>();
+  private readonly result: Promise<T>;
+
+  constructor(
+    run: (signal: AbortSignal) => Promise<T>,
+    /** It is over, or given up: whoever comes now needs new work. */
+    private readonly onEnd: () => unknown,
+  ) {
+    const { signal } = this.controller;
+    registerClock(signal, () => this.timeLeftMs());
+    this.result = (async () => run(signal))().finally(onEnd);
+    // Those who wait see the failure; without anybody it would end the process.
+    this.result.catch(() => undefined);
+  }
+
+  /** Work that has just begun has nobody waiting for it yet. */
+  private timeLeftMs(): number {
+    return this.waiting.size === 0 ? Infinity : Math.max(...[...this.waiting.values()].map(timeLeftMs));
+  }
+
+  /** The outcome, or an abort error as soon as this caller's own signal aborts. */
+  async wait(signal: AbortSignal, doing: string): Promise<T> {
+    const me = {};
+    this.waiting.set(me, signal);
+    const leave = (): void => {
+      this.waiting.delete(me);
+      if (this.waiting.size > 0) return;
+      this.onEnd();
+      this.controller.abort();
+    };
+    const release = onAbort(signal, leave);
+    try {
+      return await raceAbort(this.result, signal, doing, this.controller.signal);
+    } finally {
+      release();
+      this.waiting.delete(me);
+    }
+  }
+}
+
+/** Something that stays true once it is known: asked once for everybody, and anew after a failure. */
+export class AskedOnce<T> {
+  private known: { readonly answer: T } | undefined;
+  private question: SharedWork<T> | undefined;
+
+  constructor(private readonly ask: (signal: AbortSignal) => Promise<T>) {}
+
+  async get(signal: AbortSignal, doing: string): Promise<T> {
+    if (this.known !== undefined) return this.known.answer;
+    this.question ??= new SharedWork(this.ask, () => (this.question = undefined));
+    const answer = await this.question.wait(signal, doing);
+    this.known = { answer };
+    return answer;
+  }
+}
