@@ -419,10 +419,10 @@ export const nsxCases: readonly ResourceCase[] = [
     updates: [
       { title: 'the AS number in ASDOT is the same', change: { localAsNum: '0.65031' }, expect: 'none' },
       {
-        title: 'restart timers',
-        change: { gracefulRestartConfig: { mode: 'HELPER_ONLY', timer: { restartTimer: 120, staleRouteTimer: 300 } } },
+        title: 'another restart mode',
+        change: { gracefulRestartConfig: { mode: 'HELPER_ONLY' } },
         expect: 'update',
-        paths: ['gracefulRestartConfig.mode', 'gracefulRestartConfig.timer'],
+        paths: ['gracefulRestartConfig.mode'],
       },
       {
         title: 'aggregations in another order are the same',
@@ -449,10 +449,14 @@ export const nsxCases: readonly ResourceCase[] = [
       { title: 'another AS number', change: { localAsNum: '65032' }, expect: 'update', paths: ['localAsNum'] },
       { title: 'off', change: { enabled: false }, expect: 'update', paths: ['enabled'] },
       {
-        title: 'distances, which NSX takes only while BGP is off',
-        change: { ebgpAdminDistance: 30, ibgpAdminDistance: 210 },
+        title: 'distances and restart timers, which NSX takes only while BGP is off',
+        change: {
+          ebgpAdminDistance: 30,
+          ibgpAdminDistance: 210,
+          gracefulRestartConfig: { timer: { restartTimer: 120, staleRouteTimer: 300 } },
+        },
         expect: 'update',
-        paths: ['ebgpAdminDistance', 'ibgpAdminDistance'],
+        paths: ['ebgpAdminDistance', 'ibgpAdminDistance', 'gracefulRestartConfig'],
       },
     ],
     outOfBand: [
@@ -660,7 +664,7 @@ export const nsxCases: readonly ResourceCase[] = [
           prefixes: [
             { network: '10.10.0.0/16', le: 32 },
             { network: '10.20.0.0/16', ge: 20, le: 24 },
-            { action: 'DENY' },
+            { network: 'ANY', action: 'DENY' },
           ],
         }),
         expect: 'drift',
@@ -669,18 +673,22 @@ export const nsxCases: readonly ResourceCase[] = [
       {
         title: 'somebody changes the order',
         edit: edit({
-          prefixes: [{ action: 'DENY' }, { network: '10.10.0.0/16' }, { network: '10.20.0.0/16', ge: 20, le: 24 }],
+          prefixes: [
+            { network: 'ANY', action: 'DENY' },
+            { network: '10.10.0.0/16' },
+            { network: '10.20.0.0/16', ge: 20, le: 24 },
+          ],
         }),
         expect: 'drift',
         paths: ['prefixes'],
       },
       {
-        title: 'another client writes no bound as 0',
+        title: 'another client writes it in small letters',
         edit: edit({
           prefixes: [
-            { network: '10.10.0.0/16', le: 0, ge: 0 },
+            { network: '10.10.0.0/16' },
             { network: '10.20.0.0/16', ge: 20, le: 24 },
-            { action: 'DENY' },
+            { network: 'any', action: 'DENY' },
           ],
         }),
         expect: 'none',

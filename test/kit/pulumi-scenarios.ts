@@ -233,6 +233,7 @@ export class Site {
       preset: 'site',
       rateLimit: 0,
       purgeSeconds: 0,
+      clusterId: '00000000-0000-4000-9000-0000000000c1', // the recordings remember the manager they were made on
       realizationSeconds: scenario.realizationSeconds,
     });
     return new Site(nsx, await startAlicloudSimulator({ clock, preset: 'site' }), clock);

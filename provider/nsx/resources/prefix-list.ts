@@ -3,18 +3,9 @@ import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { field } from '../../core/define/fields';
 import { cidr } from '../../core/define/normal';
-import type { Bag } from '../../core/define/paths';
 import { definePolicyObject } from './common/policy-object';
 import { prefixListRules } from '../rules/routing';
 import { tier0Path } from './common/types';
-import type { Body } from './common/wire';
-
-interface Entry {
-  readonly network?: string;
-  readonly ge?: number;
-  readonly le?: number;
-  readonly action?: string;
-}
 
 const ANY = 'ANY';
 
@@ -57,21 +48,6 @@ export default definePolicyObject({
       { whole: true },
     ),
   },
-  mapped: ['prefixes'],
-  // NSX knows "every network" as an entry without one; some versions write it as ANY.
-  toBody: (target: Bag): Body => ({
-    prefixes: (target['prefixes'] as Entry[]).map(({ network, ...rest }) =>
-      network === ANY ? rest : { network, ...rest },
-    ),
-  }),
-  fromBody: (body: Body): Bag => ({
-    prefixes: ((body['prefixes'] ?? []) as Entry[]).map(({ network, ge, le, action }) => ({
-      network: network === undefined || network.toUpperCase() === ANY ? ANY : network,
-      ...(bound(ge) && { ge }),
-      ...(bound(le) && { le }),
-      ...(action !== undefined && { action }),
-    })),
-  }),
   importId: {
     form: '/infra/tier-0s/<tier-0>/prefix-lists/<list>',
     example: '/infra/tier-0s/T0/prefix-lists/to-alibaba',
@@ -97,6 +73,3 @@ export default definePolicyObject({
     },
   ],
 });
-
-/** Other clients write "no bound" as 0. */
-const bound = (length: number | undefined): length is number => length !== undefined && length !== 0;

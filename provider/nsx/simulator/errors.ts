@@ -67,6 +67,10 @@ export const malformed = (problem: string): NsxError =>
 /** Rules across fields or objects whose code no source names. assumed: code 500000 */
 export const refused = (problem: string): NsxError => new NsxError(400, 500000, problem, 'Policy');
 
+/** A setting of BGP that takes a change only while BGP is off. verified: a public report for the code; assumed: the words */
+export const bgpIsOn = (field: string): NsxError =>
+  new NsxError(400, 503127, `${field} can not be changed while BGP is enabled. Disable BGP first.`, 'Policy');
+
 // verified: TF#942, OP, NL
 export const deleteBlocked = (path: string, blocker: string): NsxError =>
   new NsxError(

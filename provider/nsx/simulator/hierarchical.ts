@@ -1,4 +1,4 @@
-/** GET and PATCH /infra: many objects in one call. verified: P91, G4 for the wire form; see `atomic` for what is not known */
+/** GET and PATCH of a root (`/infra`, or a project's): many objects in one call. verified: P91, G4 for the wire form; see `atomic` for what is not known */
 import { NsxError, invalidField, invalidPath, malformed } from './errors';
 import { kindNamed, KINDS, resourceTypesOf, type Kind } from './kinds';
 import { resolve, type Target } from './paths';
@@ -18,8 +18,9 @@ interface Intent {
   remove: boolean;
 }
 
-export function patchInfra(tree: Tree, body: Json, options: HierarchicalOptions): void {
-  const intents = collect(body, 'Infra', '/infra', tree);
+export function patchInfra(tree: Tree, root: string, body: Json, options: HierarchicalOptions): void {
+  tree.requireRoot(root);
+  const intents = collect(body, 'Infra', root, tree);
   if (intents.length > MAX_INTENTS)
     throw malformed(`${intents.length} intents in one call, the limit is ${MAX_INTENTS}`);
   const before = (options.atomic ?? true) ? tree.snapshot() : undefined;
@@ -52,7 +53,8 @@ function settle(tree: Tree, intents: Intent[], options: HierarchicalOptions): Ns
 
 function apply(tree: Tree, { target, body, remove }: Intent, options: HierarchicalOptions): void {
   if (!remove) {
-    tree.write(target, body, { verb: 'PATCH', partial: options.partial, checkRevision: options.checkRevision });
+    const { partial, checkRevision } = options;
+    tree.write(target, body, { verb: 'PATCH', hierarchical: true, partial, checkRevision });
   } else if (tree.get(target.path)) {
     tree.remove(target.path, { cascade: true }); // deleting what is not there is no error. assumed
   }
@@ -107,19 +109,20 @@ function targetOf(kind: Kind, parentPath: string, id: unknown): Target {
 }
 
 /** The tree of the wanted types with the objects above them; without a filter only the root. assumed: ancestors are complete */
-export function readInfra(tree: Tree, query: URLSearchParams): Json {
-  const base = query.get('base_path') ?? '/infra';
+export function readInfra(tree: Tree, root: string, query: URLSearchParams): Json {
+  tree.requireRoot(root);
+  const base = query.get('base_path') ?? root;
   const filter = query.get('type_filter') ?? query.get('filter')?.replace(/^Type-/, '') ?? '';
   const wanted = new Set(filter.split(/[;|]/).filter(Boolean));
-  if (base !== '/infra' && !tree.get(base)) throw invalidPath(base);
-  const children = wanted.size > 0 ? wrap(tree, '/infra', base, wanted) : [];
-  return { resource_type: 'Infra', id: 'infra', display_name: 'infra', path: '/infra', children };
+  if (base !== root && !tree.get(base)) throw invalidPath(base);
+  const children = wanted.size > 0 ? wrap(tree, root, base, wanted) : [];
+  return { resource_type: 'Infra', id: 'infra', display_name: 'infra', path: root, children };
 }
 
 function wrap(tree: Tree, parent: string, base: string, wanted: Set<string>): Json[] {
   return tree.childrenOf(parent).flatMap((path) => {
     const entry = tree.get(path);
-    const related = path === base || path.startsWith(`${base}/`) || base.startsWith(`${path}/`) || base === '/infra';
+    const related = path === base || path.startsWith(`${base}/`) || base.startsWith(`${path}/`);
     if (!entry || !related) return [];
     const kind = kindNamed(entry.kind);
     const children = wrap(tree, path, base, wanted);

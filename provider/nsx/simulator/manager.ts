@@ -7,13 +7,12 @@ import type { SimRequest, SimResponse } from '../../simulator';
 export interface ManagerSettings {
   /** For example `4.2.1.0.0.24304122`. */
   version: string;
+  /** Whose manager this is: no two simulators share them, unless one goes on with the other's state. */
   clusterId: string;
+  nodeId: string;
   rateLimit: number;
   partialPatch: boolean;
 }
-
-const NODE_ID = '00000000-0000-4000-9000-00000000000a';
-const CLUSTER_NODES = [{ node_uuid: NODE_ID, fqdn: 'nsx-sim', status: 'JOINED' }];
 
 type Handler = (settings: ManagerSettings, req: SimRequest, auth: Authenticator, user: string) => SimResponse;
 
@@ -27,17 +26,21 @@ const partialPatch: Handler = (settings, req) => {
 
 // verified: P91 for URLs and field names; values are made up
 const HANDLERS: Record<string, Handler> = {
-  'GET /api/v1/node': ({ version }) =>
+  'GET /api/v1/node': ({ version, nodeId }) =>
     ok({
-      node_uuid: NODE_ID,
+      node_uuid: nodeId,
       hostname: 'nsx-sim',
       node_type: 'NSX Manager',
       node_version: version,
       product_version: version,
     }),
   'GET /api/v1/node/version': ({ version }) => ok({ node_version: version, product_version: version }),
-  'GET /api/v1/cluster': ({ clusterId }) =>
-    ok({ cluster_id: clusterId, nodes: CLUSTER_NODES, mgmt_cluster_changes_allowed: true }),
+  'GET /api/v1/cluster': ({ clusterId, nodeId }) =>
+    ok({
+      cluster_id: clusterId,
+      nodes: [{ node_uuid: nodeId, fqdn: 'nsx-sim', status: 'JOINED' }],
+      mgmt_cluster_changes_allowed: true,
+    }),
   'GET /api/v1/cluster/status': ({ clusterId }) =>
     ok({
       cluster_id: clusterId,

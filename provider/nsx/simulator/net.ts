@@ -55,5 +55,8 @@ export function networkOf(cidr: string): string {
   return `${network.toString()}/${length}`;
 }
 
+/** Whether `a.b.c.d/n` names an address in the network rather than the network. */
+export const hasHostBits = (cidr: string): boolean => !sameIp(addressOf(cidr), addressOf(networkOf(cidr)));
+
 /** The address of `a.b.c.d/n`. */
 export const addressOf = (cidr: string): string => cidr.split('/')[0] ?? '';

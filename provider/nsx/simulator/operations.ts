@@ -45,7 +45,7 @@ export function operation(method: string, target: Target, action: string | null)
 }
 
 function requireParent(target: Target, tree: Tree): void {
-  tree.requireParent(target);
+  tree.requireParent(target, { reading: true });
   if (!tree.get(target.path)) throw notFound(target.path);
 }
 
@@ -153,7 +153,7 @@ function summary(target: Target, { tree, runtime, resets }: OperationContext): J
 
 function neighborStatus(target: Target, context: OperationContext): Json {
   const { tree, runtime, routes, query } = context;
-  tree.requireParent(target);
+  tree.requireParent(target, { reading: true });
   const wantedEdge = query.get('edge_path');
   const gateway = gatewayOf(target.parent);
   const rows = tree.childrenOf(target.parent).flatMap((path) => {
@@ -231,7 +231,7 @@ function gatewayState(target: Target, { tree, runtime }: OperationContext): Json
   };
 }
 
-/** `/infra/realized-state/…`. Undefined: no such route. */
+/** `/infra/realized-state/…`, also below a project. Undefined: no such route. */
 export function realizedState(
   method: string,
   name: string,

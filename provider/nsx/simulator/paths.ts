@@ -3,7 +3,7 @@ import { childKind, kindNamed, type Kind } from './kinds';
 
 export interface Target {
   kind: Kind;
-  /** Policy path of the object's parent, in the gateway form; `/infra` at the root. */
+  /** Policy path of the object's parent, in the gateway form; `/infra`, or a project's, at the root. */
   parent: string;
   /** Absent: the collection itself. */
   id?: string;
@@ -17,11 +17,15 @@ export interface Target {
 
 const OPERATIONS_ON_COLLECTIONS = new Set(['neighbors/status']);
 
-/** `path` starts with `/infra`. Undefined: no such route. */
+/** A policy path: below `/infra`, or `/orgs` and the projects in them. Undefined: no such route. */
 export function resolve(path: string): Target | undefined {
-  const segments = path.split('/').filter(Boolean).slice(1);
-  let current = 'Infra';
-  let at = '/infra';
+  const root = rootOf(path);
+  const segments = path
+    .slice((root ?? '').length)
+    .split('/')
+    .filter(Boolean);
+  let current = root === undefined ? 'Root' : 'Infra';
+  let at = root ?? '';
   let localeService: string | undefined;
   for (let index = 0; index < segments.length;) {
     const collection = segments[index] as string;
@@ -57,6 +61,11 @@ export function resolve(path: string): Target | undefined {
     current = kind.name;
   }
   return undefined;
+}
+
+/** The root a policy path is below: `/infra`, or the one of a project. Undefined: none of them. verified: P91 for the URLs */
+export function rootOf(path: string): string | undefined {
+  return /^(\/orgs\/[^/]+\/projects\/[^/]+)?\/infra(?=\/|$)/.exec(path)?.[0];
 }
 
 function aliasBelow(parent: string, collection: string): Kind | undefined {

@@ -34,6 +34,7 @@ const suite = (kind: 'ike' | 'tunnel', name: string, body: Json): Made => [
 // verified: D90 for the suites' values and the default profiles' names; the suite profiles' ids other than
 // foundation-ipsec-tunnel-profile are assumed
 const SYSTEM_OBJECTS: Made[] = [
+  ['/orgs/default', {}],
   ['/infra/sites/default', { site_type: 'ONPREM_LM' }],
   [
     ENFORCEMENT_POINT,

@@ -138,13 +138,17 @@ export class Routes {
       .map(({ path }) => path);
   }
 
-  /** Without a filter everything passes; with one, what no line permits is denied. */
+  /**
+   * Without a filter everything passes in; what goes out has the built-in list when no other is given. With a filter, what no
+   * line permits is denied.
+   */
   private permitted(network: string, neighbor: Json, direction: 'in_route_filters' | 'out_route_filters'): boolean {
     const family = network.includes(':') ? 'IPV6' : 'IPV4';
     const entries = neighbor.route_filtering as Json[] | undefined;
-    const filter = (
-      entries?.find((entry) => entry.address_family === family)?.[direction] as string[] | undefined
-    )?.[0];
+    const own = entries?.find((entry) => entry.address_family === family)?.[direction] as string[] | undefined;
+    // verified: S91 names the built-in list
+    const builtIn = `${gatewayOf(String(neighbor.path))}/prefix-lists/prefixlist-out-default`;
+    const filter = own?.[0] ?? (direction === 'out_route_filters' ? builtIn : undefined);
     if (!filter) return true;
     const object = this.tree.get(filter);
     if (object?.kind === 'PrefixList') return this.prefixListPermits(filter, network) ?? false;
@@ -160,15 +164,11 @@ export class Routes {
   private prefixListPermits(path: string, network: string): boolean | undefined {
     const length = Number(network.split('/')[1]);
     for (const line of (this.tree.body(path)?.prefixes as Json[] | undefined) ?? []) {
-      const {
-        network: prefix,
-        ge,
-        le,
-        action,
-      } = line as { network?: string; ge?: number; le?: number; action: string };
-      const own = prefix === undefined ? 0 : Number(prefix.split('/')[1]);
-      const inside = prefix === undefined || contains(prefix, network);
-      const exact = prefix !== undefined && ge === undefined && le === undefined ? length === own : true;
+      const { network: prefix, ge, le, action } = line as { network: string; ge?: number; le?: number; action: string };
+      const any = /^any$/i.test(prefix);
+      const own = any ? 0 : Number(prefix.split('/')[1]);
+      const inside = any || contains(prefix, network);
+      const exact = !any && ge === undefined && le === undefined ? length === own : true;
       if (inside && exact && length >= (ge ?? own) && length <= (le ?? 128)) return action === 'PERMIT';
     }
     return undefined;

@@ -73,7 +73,8 @@ export class Runtime {
         (body.source_addresses as string[] | undefined)?.[0] ?? way.sources.get(edge) ?? way.sources.get('*');
       const active = index === (this.overrides.activeEdge[gateway] ?? 0);
       // a tunnel lives on the active edge only, so the standby's row over it is never established. verified: link-design 1
-      const reachable = way.since !== undefined && (way.tunnel ? active : way.sources.has(edge));
+      const reachable =
+        way.since !== undefined && (way.tunnel ? active : way.sources.has(edge) || way.sources.has('*'));
       const since = (way.since ?? 0) + delay;
       if (forced) return { edge, state: forced, since, source };
       if (!body.enabled) return { edge, state: 'IDLE', since, source };
@@ -182,7 +183,7 @@ export class Runtime {
     const sources = new Map<string, string>();
     for (const { body, cidr } of interfaceSubnets(gatewayOf(path), this.tree)) {
       if (contains(cidr, address) && body.admin_state !== 'DOWN')
-        sources.set(String(body.edge_path), cidr.split('/')[0] ?? '');
+        sources.set(String(body.edge_path ?? '*'), cidr.split('/')[0] ?? '');
     }
     return { since: sources.size > 0 ? changed : undefined, tunnel: false, sources };
   }

@@ -36,7 +36,7 @@ export type Field = Common &
   );
 
 export type Fields = Record<string, Field>;
-export type Format = 'ip' | 'ipv4' | 'cidr' | 'ip-or-cidr' | 'asn';
+export type Format = 'ip' | 'ipv4' | 'cidr' | 'cidr-or-any' | 'ip-or-cidr' | 'asn';
 
 type Options<T extends Field['type']> = Omit<Extract<Field, { type: T }>, 'type'>;
 
@@ -156,6 +156,7 @@ const FORMATS: Record<Format, (value: string) => boolean> = {
   ip: (value) => isIP(value) !== 0,
   ipv4: isIPv4,
   cidr: isCidr,
+  'cidr-or-any': (value) => /^any$/i.test(value) || isCidr(value), // assumed: small letters; verified: TF reads both
   'ip-or-cidr': (value) => isIP(value) !== 0 || isCidr(value),
   asn: (value) => asNumber(value) !== undefined,
 };

@@ -1,4 +1,5 @@
 /** HTTP on the outside, tree, runtime and search inside: routes one request to the part that answers it. */
+import { randomUUID } from 'node:crypto';
 import type { ErrorKind, SimClock, SimRequest, SimResponse, VendorSimulator } from '../../simulator';
 import { Authenticator, type AuthOptions } from './auth';
 import { genericError, notFound, NsxError, throttled } from './errors';
@@ -6,7 +7,7 @@ import { patchInfra, readInfra } from './hierarchical';
 import { managerHandler, parseBody, type ManagerSettings } from './manager';
 import { operation, realizationStatus, realizedState, type OperationContext } from './operations';
 import { listPage, searchPage } from './paging';
-import { resolve, type Target } from './paths';
+import { resolve, rootOf, type Target } from './paths';
 import { applyPreset, type Preset } from './preset';
 import { Routes } from './routes';
 import { noOverrides, Runtime, type RuntimeOptions, type RuntimeOverrides } from './runtime';
@@ -19,6 +20,7 @@ export interface NsxSimulatorOptions
   clock: SimClock;
   preset?: Preset;
   version?: string;
+  /** Default: one of its own. */
   clusterId?: string;
   /** Virtual seconds until search finds a new object. Default 0. */
   searchDelaySeconds?: number;
@@ -29,6 +31,8 @@ export interface NsxSimulatorOptions
 }
 
 export interface NsxState {
+  /** Absent in the states of earlier versions, which all had one id. */
+  identity?: { clusterId: string; nodeId: string };
   tree: TreeState;
   runtime: RuntimeOverrides;
   partialPatch: boolean;
@@ -60,7 +64,8 @@ export class NsxSimulator implements VendorSimulator {
     this.routes = new Routes(this.tree, this.runtime);
     this.settings = {
       version: options.version ?? '4.2.1.0.0.24304122',
-      clusterId: options.clusterId ?? '00000000-0000-4000-9000-0000000000c1',
+      clusterId: options.clusterId ?? randomUUID(),
+      nodeId: randomUUID(),
       rateLimit: options.rateLimit ?? 100,
       partialPatch: false,
     };
@@ -71,7 +76,7 @@ export class NsxSimulator implements VendorSimulator {
   action(req: SimRequest): string | undefined {
     const action = req.query.get('action');
     const suffix = action ? `?action=${action}` : '';
-    if (!req.path.startsWith(`${POLICY}/infra`)) {
+    if (!/^\/policy\/api\/v1\/(infra|orgs)(\/|$)/.test(req.path)) {
       return `${req.method} ${req.path.replace(/^(\/policy)?\/api\/(v1\/)?/, '')}${suffix}`;
     }
     const path = req.path.slice(POLICY.length);
@@ -112,7 +117,9 @@ export class NsxSimulator implements VendorSimulator {
   }
 
   getState(): NsxState {
+    const { clusterId, nodeId } = this.settings;
     return structuredClone({
+      identity: { clusterId, nodeId },
       tree: this.tree.snapshot(),
       runtime: this.runtime.overrides,
       partialPatch: this.settings.partialPatch,
@@ -121,8 +128,9 @@ export class NsxSimulator implements VendorSimulator {
 
   setState(state: unknown): void {
     if (!isObject(state)) throw new TypeError('a state is an object');
-    const { tree, runtime, partialPatch } = state as unknown as NsxState;
+    const { identity, tree, runtime, partialPatch } = state as unknown as NsxState;
     this.tree.restore(tree);
+    Object.assign(this.settings, identity);
     this.runtime.overrides = structuredClone({ ...noOverrides(), ...runtime });
     this.settings.partialPatch = partialPatch === true;
   }
@@ -143,14 +151,17 @@ export class NsxSimulator implements VendorSimulator {
     const manager = managerHandler(req.method, req.path);
     if (manager) return manager(this.settings, req, this.auth, user);
     if (req.method === 'GET' && SEARCH.has(req.path)) return { status: 200, body: this.search(req.query) };
-    if (req.path === `${POLICY}/infra`) return this.infra(req);
-    const realized = new RegExp(`^${POLICY}/infra/realized-state/(.+)$`).exec(req.path)?.[1];
-    if (realized !== undefined) {
+    const path = req.path.startsWith(`${POLICY}/`) ? req.path.slice(POLICY.length) : '';
+    const root = rootOf(path);
+    if (root !== undefined && root === path) return this.infra(req, root);
+    const realized = path.slice(root?.length).match(/^\/realized-state\/(.+)$/)?.[1];
+    if (root !== undefined && realized !== undefined) {
+      this.tree.requireRoot(root);
       const body = realizedState(req.method, realized, this.context(req));
       if (!body) throw notFound(req.path);
       return req.method === 'POST' ? { status: 204 } : { status: 200, body };
     }
-    const target = req.path.startsWith(`${POLICY}/infra/`) ? resolve(req.path.slice(POLICY.length)) : undefined;
+    const target = resolve(path);
     if (!target) throw notFound(req.path); // assumed: the answer to a URL that is no route
     return this.object(req, target);
   }
@@ -181,7 +192,7 @@ export class NsxSimulator implements VendorSimulator {
         this.tree.write(target, parseBody(req), { verb: 'PATCH', partial: this.partial(req) });
         return { status: 200 }; // verified: P91: no body
       case 'DELETE':
-        this.tree.requireParent(target);
+        this.tree.requireParent(target, { reading: true });
         this.tree.remove(target.path);
         return { status: 200 };
       default:
@@ -189,12 +200,12 @@ export class NsxSimulator implements VendorSimulator {
     }
   }
 
-  private infra(req: SimRequest): SimResponse {
-    if (req.method === 'GET') return { status: 200, body: readInfra(this.tree, req.query) };
+  private infra(req: SimRequest, root: string): SimResponse {
+    if (req.method === 'GET') return { status: 200, body: readInfra(this.tree, root, req.query) };
     if (req.method !== 'PATCH') {
       throw new NsxError(405, 405, `${req.method} is not supported on ${req.path}`, 'common-services');
     }
-    patchInfra(this.tree, parseBody(req), {
+    patchInfra(this.tree, root, parseBody(req), {
       partial: this.partial(req),
       checkRevision: req.query.get('enforce_revision_check') === 'true',
       atomic: this.options.atomicHierarchy,
@@ -203,7 +214,7 @@ export class NsxSimulator implements VendorSimulator {
   }
 
   private list({ kind, parent, localeService, path }: Target, query: URLSearchParams): Json {
-    this.tree.requireParent({ kind, parent, localeService, path });
+    this.tree.requireParent({ kind, parent, localeService, path }, { reading: true });
     const live = this.tree
       .childrenOf(parent)
       .map((child) => this.tree.get(child))

@@ -5,7 +5,7 @@
 import { ObjectStore, type SimClock } from '../../simulator';
 import { beingPurged, deleteBlocked, invalidField, invalidPath, notFound, refused, staleRevision } from './errors';
 import { fieldsOf, kindNamed, resourceTypesOf, type Kind } from './kinds';
-import { canonical, resolve, type Target } from './paths';
+import { canonical, resolve, rootOf, type Target } from './paths';
 import { check, fill, isObject, mask, references, type Json } from './schema';
 
 export interface PolicyObject {
@@ -41,6 +41,8 @@ export interface WriteOptions {
   verb: 'PUT' | 'PATCH';
   /** Merge instead of replace, whatever the kind's own way is. */
   partial?: boolean;
+  /** A node of a hierarchical PATCH. */
+  hierarchical?: boolean;
   /** PATCH with `enforce_revision_check`. */
   checkRevision?: boolean;
 }
@@ -94,17 +96,30 @@ export class Tree {
 
   /** The object of a GET; a missing parent is another error than a missing object. */
   read(target: Target): PolicyObject {
-    this.requireParent(target);
+    this.requireParent(target, { reading: true });
     const entry = this.store.get(target.path);
     if (!entry) throw notFound(target.path);
     return entry;
   }
 
-  /** Throws 500012 unless the parent exists (and, on the deprecated URL, the locale service). */
-  requireParent({ parent, localeService }: Target): void {
+  /**
+   * Throws 500012 unless the parent exists (and, on the deprecated URL, the locale service). Who reads below a parent that is
+   * deleted and not yet purged is told 404. verified: TF acceptance tests; assumed: that writes are not
+   */
+  requireParent({ parent, localeService, path: wanted }: Target, { reading = false } = {}): void {
     for (const path of [localeService, parent]) {
-      if (path !== undefined && path !== '/infra' && !this.store.has(path)) throw invalidPath(path);
+      if (path === undefined || path === '' || this.store.has(path)) continue;
+      const root = rootOf(path);
+      if (root === path) this.requireRoot(root);
+      else if (reading && this.marked().some(([marked]) => marked === path)) throw notFound(wanted);
+      else throw invalidPath(path);
     }
+  }
+
+  /** Throws 500012 unless the root is the manager's own or its project exists. */
+  requireRoot(root: string): void {
+    const project = root.slice(0, -'/infra'.length);
+    if (project !== '' && !this.store.has(project)) throw invalidPath(project);
   }
 
   /** Creates or updates. Throws before anything has changed. */
@@ -205,12 +220,13 @@ export class Tree {
   /** The new body out of what was sent, what was there, and the defaults. */
   private compose(kind: Kind, input: Json, previous: PolicyObject | undefined, options: WriteOptions): Json {
     const old = previous?.body ?? {};
-    const merge = options.verb === 'PATCH' && (options.partial || kind.patch === 'merge');
+    const cleared = options.hierarchical && kind.hierarchicalPatch === 'replace';
+    const merge = options.verb === 'PATCH' && (options.partial || (kind.patch === 'merge' && !cleared));
     const typed = previous ? { resource_type: old.resource_type, ...input } : input;
     const fields = fieldsOf(kind, typed);
     const kept = Object.keys(fields).filter((name) => name in old && !fields[name]?.readOnly);
     const base = merge ? Object.fromEntries(kept.map((name) => [name, old[name]])) : {};
-    const body = merge ? deepMerge(base, typed) : { ...typed };
+    const body = options.partial ? deepMerge(base, typed) : { ...base, ...typed };
     for (const [name, field] of Object.entries(fields)) {
       // verified: S91, TF#1046 for the BGP password: left out is kept, "" clears
       const keep = name === 'psk' ? (this.options.pskOmitted ?? 'keep') === 'keep' : field.secret;
@@ -297,8 +313,10 @@ export class Tree {
     return references(entry.body, fieldsOf(kindNamed(entry.kind), entry.body)).map(({ value }) => canonical(value));
   }
 
+  /** Also what is in the tree of a project. */
   private descendants(path: string): string[] {
-    return this.childrenOf(path).flatMap((child) => [child, ...this.descendants(child)]);
+    const children = [...this.childrenOf(path), ...this.childrenOf(`${path}/infra`)];
+    return children.flatMap((child) => [child, ...this.descendants(child)]);
   }
 
   /** Made by the server together with its parent, so it does not stop the parent's delete. */

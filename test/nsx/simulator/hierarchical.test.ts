@@ -96,3 +96,17 @@ test('wrong nesting and missing nodes are refused', () => {
   expect(errorOf(call('PATCH', '/infra', infra(reference('Tier0', 'none', []))))).toEqual([400, 500012]);
   expect(errorOf(call('PATCH', '/infra', infra({ resource_type: 'ChildTier0' })))).toEqual([400, 255]);
 });
+
+test('a gateway node clears what it leaves out, although a PATCH of the gateway keeps it', () => {
+  const { must } = manager();
+  const gateway = '/infra/tier-1s/T1';
+  must('PATCH', gateway, { display_name: 'one' });
+  expect(must('GET', gateway)).toMatchObject({ tier0_path: '/infra/tier-0s/T0', display_name: 'one' });
+  must('PATCH', '/infra', infra(child('Tier1', { id: 'T1', display_name: 'two' })));
+  const cleared = must('GET', gateway);
+  expect([cleared.tier0_path, cleared.route_advertisement_types, cleared.display_name]).toEqual([
+    undefined,
+    undefined,
+    'two',
+  ]);
+});

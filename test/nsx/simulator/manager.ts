@@ -12,9 +12,9 @@ export function manager(options: Partial<NsxSimulatorOptions> = {}) {
   const sim = createNsxSimulator({ clock, ...options });
   const basic = `Basic ${Buffer.from(`${sim.username}:${sim.password}`).toString('base64')}`;
 
-  /** Policy paths are given as `/infra/…`, everything else as it is. */
+  /** Policy paths are given as `/infra/…` or `/orgs/…`, everything else as it is. */
   function call(method: string, url: string, body?: unknown, headers: Record<string, string> = {}): Answer {
-    const rawUrl = /^\/(infra|search|system-config)/.test(url) ? `/policy/api/v1${url}` : url;
+    const rawUrl = /^\/(infra|orgs|search|system-config)/.test(url) ? `/policy/api/v1${url}` : url;
     const [path = '', query = ''] = rawUrl.split('?');
     const request: SimRequest = {
       method,

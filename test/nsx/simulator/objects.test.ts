@@ -169,6 +169,18 @@ describe('delete', () => {
     expect(must('PUT', SERVICE, {})._revision).toBe(0);
   });
 
+  test('below a deleted parent a GET is 404 until the purge, and then says that the path is no path', async () => {
+    const { call, must, clock } = manager({ purgeSeconds: 60 });
+    must('PUT', SERVICE, {});
+    must('DELETE', SERVICE);
+    expect(errorOf(call('GET', `${SERVICE}/sessions/s`))).toEqual([404, 600]);
+    expect(errorOf(call('GET', `${SERVICE}/sessions`))).toEqual([404, 600]);
+    expect(errorOf(call('DELETE', `${SERVICE}/sessions/s`))).toEqual([404, 600]);
+    expect(errorOf(call('PUT', `${SERVICE}/local-endpoints/l`, { local_address: '192.0.2.9' }))).toEqual([400, 500012]);
+    await clock.advance(61);
+    expect(errorOf(call('GET', `${SERVICE}/sessions/s`))).toEqual([400, 500012]);
+  });
+
   test('a BGP configuration cannot be deleted and goes with its locale service; system objects stay', () => {
     const { call, must } = manager();
     expect(call('DELETE', BGP).status).toBe(200);
@@ -181,7 +193,7 @@ describe('delete', () => {
       _system_owned: true,
     });
     must('DELETE', `${gateway}/locale-services/default`);
-    expect(call('GET', `${gateway}/locale-services/default/bgp`).status).toBe(400);
+    expect(errorOf(call('GET', `${gateway}/locale-services/default/bgp`))).toEqual([404, 600]);
     must('DELETE', gateway);
     expect(call('DELETE', '/infra/ipsec-vpn-ike-profiles/nsx-default-l3vpn-ike-profile').status).toBe(400);
   });

@@ -150,14 +150,9 @@ describe('BGP', () => {
     const { must, link } = manager();
     link();
     const neighbor = must('GET', `${BGP}/neighbors/n`);
-    const out = ['/infra/tier-0s/T0/prefix-lists/prefixlist-out-default'];
-    expect(neighbor).toMatchObject({
-      hold_down_time: 180,
-      keep_alive_time: 60,
-      maximum_hop_limit: 1,
-      route_filtering: [{ address_family: 'IPV4', enabled: true, out_route_filters: out }],
-      out_route_filters: out,
-    });
+    expect(neighbor).toMatchObject({ hold_down_time: 180, keep_alive_time: 60, maximum_hop_limit: 1 });
+    expect(neighbor.route_filtering).toEqual([{ address_family: 'IPV4', enabled: true }]); // the default filter is not shown
+    expect(neighbor.out_route_filters).toBeUndefined();
     expect(neighbor.bfd).toBeUndefined();
     must('PATCH', `${BGP}/neighbors/n`, { ...neighbor, bfd: { enabled: true } });
     expect(must('GET', `${BGP}/neighbors/n`).bfd).toEqual({ enabled: true, interval: 500, multiple: 3 });
@@ -180,6 +175,7 @@ describe('BGP', () => {
       { route_filtering: [{ address_family: 'IPV6' }, { address_family: 'L2VPN_EVPN' }] },
     ],
     ['a second neighbor at the same address', { neighbor_address: '192.0.2.1', source_addresses: [] }],
+    ['itself', { neighbor_address: '169.254.9.2' }],
     ['a password of 33 characters', { password: 'x'.repeat(33) }],
   ])('refused: %s', (_name, change) => {
     const { call, must, link, neighborBody } = manager();
@@ -195,10 +191,36 @@ describe('BGP', () => {
     expect(call('PATCH', BGP, { local_as_num: '' }).status).toBe(400);
     expect(call('PATCH', BGP, { local_as_num: '1.10' }).status).toBe(200);
     expect(call('PATCH', BGP, { local_as_num: '1.70000' }).status).toBe(400);
-    expect(call('PATCH', BGP, { ebgp_admin_distance: 30 }).status).toBe(400);
+    expect(errorOf(call('PATCH', BGP, { ebgp_admin_distance: 30 }))).toEqual([400, 503127]);
     must('PATCH', BGP, { enabled: false, ebgp_admin_distance: 30 });
     expect(must('GET', '/infra/tier-0s/T0-AA/locale-services/default/bgp').inter_sr_ibgp).toBe(true);
     expect(must('GET', BGP).inter_sr_ibgp).toBe(false);
+  });
+
+  test('timers of graceful restart only change while BGP is off, its mode at any time', () => {
+    const { call, must } = manager();
+    const config = (mode: string, timer: object) => ({ graceful_restart_config: { mode, timer } });
+    expect(errorOf(call('PATCH', BGP, config('HELPER_ONLY', { restart_timer: 120 })))).toEqual([400, 503127]);
+    expect(errorOf(call('PATCH', BGP, config('HELPER_ONLY', { stale_route_timer: 100 })))).toEqual([400, 503127]);
+    must('PATCH', BGP, config('GR_AND_HELPER', {}));
+    must('PATCH', BGP, { enabled: false });
+    must('PATCH', BGP, config('GR_AND_HELPER', { restart_timer: 120 }));
+    must('PATCH', BGP, { enabled: true });
+    expect(must('GET', BGP).graceful_restart_config).toEqual({
+      mode: 'GR_AND_HELPER',
+      timer: { restart_timer: 120, stale_route_timer: 600 },
+    });
+  });
+
+  test('a PATCH keeps what it leaves out at the top and replaces what is inside', () => {
+    const { must } = manager();
+    must('PATCH', BGP, { enabled: false });
+    must('PATCH', BGP, { graceful_restart_config: { mode: 'DISABLE', timer: { restart_timer: 120 } } });
+    must('PATCH', BGP, { graceful_restart_config: { timer: { stale_route_timer: 90 } } });
+    expect(must('GET', BGP)).toMatchObject({
+      local_as_num: '65010',
+      graceful_restart_config: { mode: 'HELPER_ONLY', timer: { restart_timer: 180, stale_route_timer: 90 } },
+    });
   });
 
   test('route maps hold prefix lists, neighbors hold route maps', () => {
@@ -215,5 +237,80 @@ describe('BGP', () => {
     );
     expect(errorOf(call('DELETE', list))).toEqual([400, 500030]);
     expect(errorOf(call('DELETE', map))).toEqual([400, 500030]);
+  });
+});
+
+describe('routing', () => {
+  const list = '/infra/tier-0s/T0/prefix-lists/l';
+
+  test.each<[string, object]>([
+    ['without a network', { action: 'DENY' }],
+    ['with a bound of 0', { network: '10.0.0.0/8', le: 0 }],
+    ['with a word that is no network', { network: 'EVERY' }],
+  ])('a prefix list entry is refused %s', (_name, entry) => {
+    expect(errorOf(manager().call('PUT', list, { prefixes: [entry] }))).toEqual([400, 255]);
+  });
+
+  test('ANY is every network', () => {
+    const { must } = manager();
+    expect(must('PUT', list, { prefixes: [{ network: 'ANY', action: 'DENY' }] }).prefixes).toEqual([
+      { network: 'ANY', action: 'DENY' },
+    ]);
+  });
+
+  test('a set without a local preference sets 100', () => {
+    const { must } = manager();
+    const map = must('PUT', '/infra/tier-0s/T0/route-maps/m', { entries: [{ action: 'PERMIT', set: { med: 5 } }] });
+    expect(map.entries[0].set).toEqual({ local_preference: 100, med: 5 });
+    const bare = must('PUT', '/infra/tier-0s/T0/route-maps/n', { entries: [{ action: 'PERMIT' }] });
+    expect(bare.entries[0].set).toBeUndefined();
+  });
+
+  test('a next hop may be empty: a null route', () => {
+    const { must } = manager();
+    const route = { network: '192.0.2.0/24', next_hops: [{ admin_distance: 2 }] };
+    expect(must('PUT', '/infra/tier-0s/T0/static-routes/r', route).next_hops).toEqual([{ admin_distance: 2 }]);
+  });
+
+  test('a redistribution rule names its types', () => {
+    const { call } = manager();
+    const config = { redistribution_rules: [{ name: 'a' }] };
+    const answer = call('PATCH', '/infra/tier-0s/T0/locale-services/default', { route_redistribution_config: config });
+    expect(errorOf(answer)).toEqual([400, 255]);
+  });
+});
+
+describe('projects', () => {
+  const root = '/orgs/default/projects/team/infra';
+
+  test('are served below a project that exists, with links between and from the manager’s own objects', () => {
+    const { call, must } = manager();
+    expect(errorOf(call('GET', `${root}/tier-1s/t`))).toEqual([400, 500012]);
+    must('PUT', '/orgs/default/projects/team', { tier_0s: ['/infra/tier-0s/T0'] });
+    must('PUT', `${root}/tier-1s/t`, { tier0_path: '/infra/tier-0s/T0' });
+    const edges = must('GET', '/infra/tier-0s/T0/locale-services/default').edge_cluster_path;
+    must('PUT', `${root}/tier-1s/t/locale-services/default`, { edge_cluster_path: edges });
+    const service = must('PUT', `${root}/tier-1s/t/ipsec-vpn-services/s`, {});
+    expect(service).toMatchObject({ path: `${root}/tier-1s/t/ipsec-vpn-services/s`, parent_path: `${root}/tier-1s/t` });
+    const old = `${root}/tier-1s/t/locale-services/default/ipsec-vpn-services/s`;
+    expect(must('GET', old).path).toBe(service.path);
+    expect(call('GET', '/infra/tier-1s/t').status).toBe(404);
+    const found = must('GET', `/search/query?query=resource_type:IPSecVpnService`).results;
+    expect(found.map((body: { path: string }) => body.path)).toEqual([service.path]);
+    const status = `${root}/realized-state/status?intent_path=${encodeURIComponent(service.path)}`;
+    expect(must('GET', status).intent_path).toBe(service.path);
+    expect(errorOf(call('DELETE', '/orgs/default/projects/team'))).toEqual([400, 500030]);
+  });
+
+  test('take a hierarchical PATCH of their own', () => {
+    const { call, must } = manager();
+    const body = {
+      resource_type: 'Infra',
+      children: [{ resource_type: 'ChildTier1', Tier1: { id: 't', resource_type: 'Tier1' } }],
+    };
+    expect(errorOf(call('PATCH', root, body))).toEqual([400, 500012]);
+    must('PUT', '/orgs/default/projects/team', {});
+    must('PATCH', root, body);
+    expect(must('GET', `${root}/tier-1s/t`).display_name).toBe('t');
   });
 });

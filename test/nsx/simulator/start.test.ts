@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import https from 'node:https';
 import { SimClock } from '../../../provider/simulator';
-import { startNsxSimulator, type RunningNsx } from '../../../provider/nsx/simulator';
+import {
+  createNsxSimulator,
+  startNsxSimulator,
+  type NsxSimulator,
+  type RunningNsx,
+} from '../../../provider/nsx/simulator';
 
 let running: RunningNsx | undefined;
 afterEach(async () => {
@@ -23,6 +28,16 @@ function get(path: string, options: https.RequestOptions = {}): Promise<{ status
 }
 const auth = () => `${running?.username}:${running?.password}`;
 const VERSION = '/api/v1/node/version';
+
+test('two simulators are two managers, and one that goes on with the state of another is that one', () => {
+  const [one, other] = [createNsxSimulator({ clock: new SimClock() }), createNsxSimulator({ clock: new SimClock() })];
+  const identity = (sim: NsxSimulator) => sim.getState().identity;
+  expect(identity(one)?.clusterId).not.toBe(identity(other)?.clusterId);
+  expect(identity(one)?.nodeId).not.toBe(identity(other)?.nodeId);
+  one.reset();
+  other.setState(one.getState());
+  expect(identity(other)).toEqual(identity(one));
+});
 
 test('serves HTTPS that verifies with the CA file, and cleans the file up', async () => {
   running = await startNsxSimulator({ clock: new SimClock({ rate: 0 }) });

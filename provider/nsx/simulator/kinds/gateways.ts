@@ -25,6 +25,7 @@ const tier0: Kind = {
   parents: ['Infra'],
   collection: 'tier-0s',
   patch: 'merge',
+  hierarchicalPatch: 'replace', // verified: TF acceptance tests of gateways
   fields: {
     ha_mode: oneOf(['ACTIVE_ACTIVE', 'ACTIVE_STANDBY'], { default: 'ACTIVE_ACTIVE' }),
     failover_mode: oneOf(['PREEMPTIVE', 'NON_PREEMPTIVE'], { default: 'NON_PREEMPTIVE' }),
@@ -57,7 +58,9 @@ const tier0: Kind = {
   },
   created(path, tree) {
     // The filter every neighbor gets by default. verified: S91 names it; assumed: its one entry
-    tree.createSystemOwned(`${path}/prefix-lists/prefixlist-out-default`, { prefixes: [{ action: 'PERMIT' }] });
+    tree.createSystemOwned(`${path}/prefix-lists/prefixlist-out-default`, {
+      prefixes: [{ network: 'ANY', action: 'PERMIT' }],
+    });
   },
 };
 
@@ -67,6 +70,7 @@ const tier1: Kind = {
   parents: ['Infra'],
   collection: 'tier-1s',
   patch: 'merge',
+  hierarchicalPatch: 'replace', // verified: TF acceptance tests of gateways
   fields: {
     tier0_path: pathTo(['Tier0']),
     failover_mode: oneOf(['PREEMPTIVE', 'NON_PREEMPTIVE'], { default: 'NON_PREEMPTIVE' }),
@@ -95,7 +99,7 @@ const redistribution = object({
   redistribution_rules: listOf(
     object({
       name: string(),
-      route_redistribution_types: listOf(oneOf(REDISTRIBUTION_TYPES)),
+      route_redistribution_types: listOf(oneOf(REDISTRIBUTION_TYPES), { required: true }), // verified: S91
       destinations: listOf(string()),
       route_map_path: pathTo(['Tier0RouteMap']),
     }),
@@ -173,7 +177,7 @@ const tier0Interface: Kind = {
   settle(body) {
     const subnetList = (body.subnets as Json[] | undefined) ?? [];
     if (subnetList.length === 0) throw invalidField('subnets', "property 'subnets' is missing, but it is required");
-    if (body.type === 'EXTERNAL' && !body.edge_path) throw refused('edge_path is required for an EXTERNAL interface');
+    // An EXTERNAL interface is taken with and without edge_path: sources disagree on whether it is required. assumed
     if (body.type !== 'LOOPBACK' && !body.segment_path)
       throw refused(`segment_path is required for ${String(body.type)}`);
   },
@@ -197,9 +201,9 @@ const tier1Interface: Kind = {
 
 const isInterface = (path: string): boolean => path.includes('/interfaces/');
 
-/** The gateway a path lies under: `/infra/tier-0s/T0/…` → `/infra/tier-0s/T0`. Empty for other paths. */
+/** The gateway a path lies under, a project's too: `/infra/tier-0s/T0/…` → `/infra/tier-0s/T0`. Empty for other paths. */
 export function gatewayOf(path: string): string {
-  return /^\/infra\/tier-[01]s\/[^/]+/.exec(path)?.[0] ?? '';
+  return /^(\/orgs\/[^/]+\/projects\/[^/]+)?\/infra\/tier-[01]s\/[^/]+/.exec(path)?.[0] ?? '';
 }
 
 /** Address/prefix-length of every interface of a gateway. */

@@ -1,4 +1,4 @@
-/** What a gateway stands on: sites, enforcement points, edge clusters and nodes, transport zones, segments, certificates. */
+/** What a gateway stands on: sites, enforcement points, edge clusters and nodes, transport zones, segments, certificates, projects. */
 import { any, boolean, integer, listOf, object, oneOf, pathTo, string } from '../schema';
 import type { Kind } from './kind';
 
@@ -130,4 +130,26 @@ const segmentPort: Kind = {
   fields: { admin_state: string(), attachment: any(), address_bindings: any() },
 };
 
-export const INVENTORY_KINDS: readonly Kind[] = [...inventory, ...segmentBindings, segmentPort];
+/** Where projects are: below `/orgs/<org>/projects/<project>/infra` is a tree of its own. verified: P91 for fields and URLs */
+const tenancy: Kind[] = [
+  { name: 'Org', resourceType: 'Org', parents: ['Root'], collection: 'orgs', fields: {} },
+  {
+    name: 'Project',
+    resourceType: 'Project',
+    parents: ['Org'],
+    collection: 'projects',
+    fields: {
+      short_id: string(),
+      site_infos: any(),
+      tier_0s: listOf(pathTo(['Tier0'])),
+      external_ipv4_blocks: listOf(string()),
+      tgw_external_connections: listOf(string()),
+      activate_default_dfw_rules: boolean(),
+      dedicated_resources: any(),
+      limits: listOf(string()),
+      vc_folder: boolean(),
+    },
+  },
+];
+
+export const INVENTORY_KINDS: readonly Kind[] = [...inventory, ...segmentBindings, segmentPort, ...tenancy];

@@ -6,7 +6,7 @@ export interface Kind {
   /** Unique here. The resource type, except where one type lives below two parents. */
   name: string;
   resourceType: string;
-  /** Names of the kinds it may live under; `Infra` is the root. */
+  /** Names of the kinds it may live under; `Infra` is the root of the manager's tree and of each project's, `Root` above them. */
   parents: readonly string[];
   /** The URL segment before the id. */
   collection: string;
@@ -17,8 +17,13 @@ export interface Kind {
   fields: Fields;
   /** Types that share the URL, told apart by `resource_type`, which is then required. Their fields come on top. */
   variants?: Record<string, Fields>;
-  /** What a PATCH does with absent fields by default. verified: S91 texts per operation */
+  /**
+   * What a PATCH does with absent fields by default: `merge` keeps them at the top level and replaces nested objects whole.
+   * verified: S91 texts per operation, TF acceptance tests for the nested objects
+   */
   patch?: 'replace' | 'merge';
+  /** A hierarchical PATCH clears absent fields although a PATCH of the object alone keeps them. */
+  hierarchicalPatch?: 'replace';
   /** Served on the deprecated URL below a locale service too. */
   localeServiceAlias?: boolean;
   /** Checks and fills what depends on other fields or objects. Runs after the table's checks and defaults; may change `body`. */

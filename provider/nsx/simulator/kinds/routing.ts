@@ -1,12 +1,13 @@
-/** Static routes and the filters: prefix lists, route maps, community lists. verified: S91, P91 for fields */
+/** Static routes and the filters: prefix lists, route maps, community lists. verified: S91, P91 for fields and ranges */
 import { invalidField, refused } from '../errors';
+import { hasHostBits } from '../net';
 import { any, boolean, integer, listOf, object, oneOf, pathTo, string, type Json } from '../schema';
 import type { Kind } from './kind';
 
 const nextHops = listOf(
   object({
     ip_address: string({ format: 'ip' }),
-    admin_distance: integer(1, 255, { default: 1 }), // verified: TF; the schema's default is unknown
+    admin_distance: integer(1, 255, { default: 1 }), // verified: P91 for the range; assumed: the default, which is TF's own
     scope: listOf(pathTo(['Tier0Interface', 'Tier1Interface', 'IPSecVpnSession', 'Segment'])),
   }),
   { required: true, minItems: 1 },
@@ -22,11 +23,10 @@ const staticRoutes: Kind = {
     next_hops: nextHops,
     enabled_on_secondary: boolean(false),
   },
+  // A next hop may be empty but for its distance: a null route. verified: TF acceptance test of static routes
   settle(body) {
-    for (const hop of body.next_hops as Json[]) {
-      const scope = (hop.scope as string[] | undefined) ?? [];
-      if (!hop.ip_address && scope.length === 0) throw refused('a next hop needs ip_address or scope'); // verified: TF#621
-    }
+    const network = String(body.network);
+    if (hasHostBits(network)) throw refused(`network ${network} has address bits after its prefix`); // assumed
   },
 };
 
@@ -38,10 +38,10 @@ const prefixList: Kind = {
   fields: {
     prefixes: listOf(
       object({
-        network: string({ format: 'cidr' }), // absent: any
-        le: integer(0, 128),
-        ge: integer(0, 128),
-        action: oneOf(['PERMIT', 'DENY'], { default: 'PERMIT' }),
+        network: string({ format: 'cidr-or-any', required: true }), // verified: S91, and P91 for ANY, which matches everything
+        le: integer(1, 128), // verified: P91
+        ge: integer(1, 128), // verified: P91
+        action: oneOf(['PERMIT', 'DENY'], { default: 'PERMIT' }), // verified: S91 for the values; assumed: the default
       }),
       { required: true, minItems: 1 },
     ),
@@ -49,7 +49,9 @@ const prefixList: Kind = {
   settle(body) {
     for (const [index, entry] of (body.prefixes as Json[]).entries()) {
       const { ge, le } = entry as { ge?: number; le?: number };
-      if (ge !== undefined && le !== undefined && ge > le) throw invalidField(`prefixes[${index}].ge`, 'must be <= le');
+      if (ge !== undefined && le !== undefined && ge > le) {
+        throw invalidField(`prefixes[${index}].ge`, 'must be <= le'); // assumed: that it is refused
+      }
     }
   },
 };
@@ -79,7 +81,7 @@ const routeMap: Kind = {
         set: object({
           as_path_prepend: string(),
           community: string(),
-          local_preference: integer(0, 4294967295),
+          local_preference: integer(0, 4294967295, { default: 100 }), // verified: TF acceptance test of route maps
           med: integer(0, 4294967295),
           weight: integer(0, 65535),
           prefer_global_v6_next_hop: boolean(),
