@@ -1,5 +1,5 @@
 /** What check says about inputs: one row per rule, with a value that keeps it and one that breaks it. */
-import { check } from '../../provider/core/define/check';
+import { check, type CheckFailure } from '../../provider/core/define/check';
 import type { Bag } from '../../provider/core/define/paths';
 import { metaOf } from '../../provider/core/define/fields';
 import { shapeOf, type ObjectShape } from '../../provider/core/define/shape';
@@ -28,7 +28,7 @@ const bare = (psk: string, more: Bag = {}): Bag => without(tunnel(psk, 10, more)
 
 function verdict(type: string, inputs: Bag): { errors: string[]; warnings: string[] } {
   const { failures, warnings } = check(definitions[type]!, inputs);
-  const line = (one: { path: readonly unknown[]; message: string }) => `${one.path.join('.')}: ${one.message}`;
+  const line = (one: CheckFailure) => `${one.path.join('.')}: ${String(one.message)}`;
   return { errors: failures.map(line), warnings: warnings.map(line) };
 }
 

@@ -5,14 +5,15 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { AnyResource } from './definition';
 import { fingerprint, matchesFingerprint, saltOf } from '../compare/fingerprint';
-import { getAt, isBag, isEmpty, pathText, withAt, type Bag, type Path } from './paths';
+import { fieldToken, joined, text, type Message } from './message';
+import { getAt, isBag, isEmpty, withAt, type Bag, type Path } from './paths';
 import { runRules } from './rule';
 import { fingerprintName, holdsSecrets, shapeOf, type Field, type ObjectShape, type Shape } from './shape';
 import { containsUnknown, isUnknown, knownOnly } from './unknown';
 
 export interface CheckFailure {
   readonly path: Path;
-  readonly message: string;
+  readonly message: Message;
   readonly rule?: string;
 }
 
@@ -50,12 +51,9 @@ export function check(definition: Checked, given: Bag, options: CheckOptions = {
   for (const issue of openTables(shape, inputs, [])) (options.strictAlgorithms ? failures : warnings).push(issue);
   if (failures.length === 0) {
     for (const finding of runRules(definition.rules ?? [], inputs)) {
-      const text = `${finding.message}${finding.hint === undefined ? '' : ` ${finding.hint}`} [${finding.rule}]`;
-      (finding.severity === 'error' ? failures : warnings).push({
-        path: finding.path,
-        message: text,
-        rule: finding.rule,
-      });
+      const { path, rule, hint } = finding;
+      const message = text`${finding.message}${hint === undefined ? '' : text` ${hint}`} [${rule}]`;
+      (finding.severity === 'error' ? failures : warnings).push({ path, message, rule });
     }
   }
   return { inputs: withFingerprints(shape, inputs, options.prior, options.fingerprintKey), failures, warnings };
@@ -86,15 +84,28 @@ function* unknownArguments(shape: Shape, value: unknown, path: Path): Generator<
 
 function unknownArgument(fields: readonly Field[], path: Path, name: string): CheckFailure {
   const names = fields.filter((field) => field.fingerprintOf === undefined).map((field) => field.name);
-  return { path: [...path, name], message: `There is no argument "${name}" here. ${nearest(name, names)}` };
+  return { path: [...path, name], message: text`There is no argument "${name}" here. ${nearestName(name, names)}` };
+}
+
+/** The same among names of arguments or settings. */
+export function nearestName(given: string, valid: readonly string[]): Message {
+  const near = nearOne(given, valid);
+  if (near !== undefined) return text`Did you mean "${fieldToken(near)}"?`;
+  return valid.length === 0 ? '' : text`Valid: ${joined(valid.map(fieldToken), ', ')}.`;
 }
 
 /** "Did you mean …?" when one is near, else the whole list. */
 export function nearest(given: string, valid: readonly string[]): string {
-  if (valid.length === 0) return '';
+  const near = nearOne(given, valid);
+  if (near !== undefined) return `Did you mean "${near}"?`;
+  return valid.length === 0 ? '' : `Valid: ${valid.join(', ')}.`;
+}
+
+function nearOne(given: string, valid: readonly string[]): string | undefined {
+  if (valid.length === 0) return undefined;
   const best = closest(given, [...valid]);
   const near = distance(given.toLowerCase(), best.toLowerCase()) <= Math.max(2, Math.floor(given.length / 3));
-  return near ? `Did you mean "${best}"?` : `Valid: ${valid.join(', ')}.`;
+  return near ? best : undefined;
 }
 
 function withDefaults(shape: ObjectShape, given: Bag): Bag {
@@ -226,6 +237,11 @@ function withFingerprints(
   return result;
 }
 
+/** `tunnels.master.psk: This argument is required.` */
+export function failureMessage({ path, message }: CheckFailure): Message {
+  return text`${fieldToken(path)}: ${message}`;
+}
+
 export function failureLine(failure: CheckFailure): string {
-  return `${pathText(failure.path)}: ${failure.message}`;
+  return String(failureMessage(failure));
 }

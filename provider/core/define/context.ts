@@ -2,6 +2,8 @@
  * What a verb may use besides its arguments. Engines make one per call; `client` is the vendor's connection, made at the
  * first use and shared by all calls of a process that have the same configuration.
  */
+import type { Message } from './message';
+
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
 export interface Context<C extends PlatformClient = PlatformClient> {
@@ -11,8 +13,8 @@ export interface Context<C extends PlatformClient = PlatformClient> {
   /** Runs `wait` with the operation's timeout stopped: queueing behind our own writes is not this operation's time. */
   untimed<T>(wait: () => Promise<T>): Promise<T>;
   /** One short status line for long work; sent on only when it differs from the previous one. */
-  progress(text: string): void;
-  log(level: LogLevel, message: string): void;
+  progress(text: Message): void;
+  log(level: LogLevel, message: Message): void;
   /** Milliseconds since the epoch. */
   now(): number;
   /** Written to the object as `hybridvpn:owner`; absent when the engine cannot tell. */

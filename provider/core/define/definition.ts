@@ -7,6 +7,7 @@
 import type { z } from 'zod';
 import type { Context, PlatformClient } from './context';
 import type { Memory } from '../compare/memory';
+import type { Message } from './message';
 import type { Bag } from './paths';
 import type { Change } from '../compare/plan';
 import type { Rule } from './rule';
@@ -27,7 +28,7 @@ export interface Observed<I = Bag, O = Bag> {
   /** What the verb wants remembered besides the above. */
   readonly memory?: Partial<Pick<Memory, 'originals' | 'generation' | 'secretRevision'>>;
   /** Plain words for the user, shown as warnings. */
-  readonly warnings?: readonly string[];
+  readonly warnings?: readonly Message[];
   /** The platform's own body, for the verbs alone: what a PUT must carry along unchanged. */
   readonly raw?: unknown;
 }

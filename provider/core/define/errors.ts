@@ -2,6 +2,8 @@
  * The only error class that leaves the provider. `message` says what failed on which object, `hint` says what to do
  * next, `path` is the input it is about. Secrets never enter any of them: vendors build the text from codes and ids.
  */
+import { mapStrings, ownSpelling, spelled, type Message, type Spelling } from './message';
+
 export type ErrorCode =
   | 'invalid' // an input that no platform would take
   | 'notFound' // the object, or its parent, does not exist
@@ -25,8 +27,8 @@ export type ErrorCode =
 
 export interface ProviderErrorInit {
   readonly code: ErrorCode;
-  readonly message: string;
-  readonly hint?: string;
+  readonly message: Message;
+  readonly hint?: Message;
   /** Input path in our own spelling: `tunnels.master.psk`. */
   readonly path?: string;
   readonly cause?: unknown;
@@ -40,18 +42,21 @@ export interface ProviderErrorInit {
 
 export class ProviderError extends Error {
   readonly code: ErrorCode;
+  /** As the definitions spell it, and so is `message`; an engine shows `textIn` its own spelling. */
   readonly hint?: string;
   readonly path?: string;
   readonly status?: number;
   readonly vendorCode?: string;
   readonly requestId?: string;
   readonly existingId?: string;
+  private readonly said: { readonly message: Message; readonly hint?: Message };
 
   constructor(init: ProviderErrorInit) {
-    super(init.message, init.cause === undefined ? undefined : { cause: init.cause });
+    super(String(init.message), init.cause === undefined ? undefined : { cause: init.cause });
     this.name = 'ProviderError';
     this.code = init.code;
-    this.hint = init.hint;
+    this.hint = init.hint === undefined ? undefined : String(init.hint);
+    this.said = { message: init.message, hint: init.hint };
     this.path = init.path;
     this.status = init.status;
     this.vendorCode = init.vendorCode;
@@ -63,8 +68,7 @@ export class ProviderError extends Error {
   with(more: Partial<ProviderErrorInit>): ProviderError {
     return new ProviderError({
       code: this.code,
-      message: this.message,
-      hint: this.hint,
+      ...this.said,
       path: this.path,
       cause: this.cause,
       status: this.status,
@@ -76,8 +80,24 @@ export class ProviderError extends Error {
   }
 
   /** Message and hint on separate lines, as every door shows them. */
+  textIn(spelling: Spelling): string {
+    const { message, hint } = this.said;
+    const first = spelled(message, spelling);
+    return hint === undefined ? first : `${first}\n${spelled(hint, spelling)}`;
+  }
+
   get text(): string {
-    return this.hint === undefined ? this.message : `${this.message}\n${this.hint}`;
+    return this.textIn(ownSpelling);
+  }
+
+  /** The same failure with the strings of its texts changed, and another cause: secrets taken out. */
+  redacted(change: (part: string) => string, cause: unknown): ProviderError {
+    const { message, hint } = this.said;
+    return this.with({
+      message: mapStrings(message, change),
+      hint: hint === undefined ? undefined : mapStrings(hint, change),
+      cause,
+    });
   }
 }
 

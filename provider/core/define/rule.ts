@@ -2,6 +2,7 @@
  * Rules are data: what must hold between fields, who says so, and what to do. Single-field rules belong in the zod
  * schema; a rule here names the paths it needs and is skipped while one of them is unknown.
  */
+import type { Message } from './message';
 import { getAt, type Bag, type Path } from './paths';
 import { containsUnknown, isUnknown } from './unknown';
 
@@ -10,7 +11,7 @@ export type Severity = 'error' | 'warning';
 export interface RuleFinding {
   readonly path: Path;
   /** What is wrong, with the value unless it is secret, and what would be valid. */
-  readonly message: string;
+  readonly message: Message;
 }
 
 export interface Rule {
@@ -21,13 +22,13 @@ export interface Rule {
   /** Inputs it looks at; any unknown among them postpones the rule to apply. */
   readonly needs: readonly Path[];
   check(inputs: Bag): RuleFinding | RuleFinding[] | undefined;
-  readonly hint?: string;
+  readonly hint?: Message;
 }
 
 export interface Finding extends RuleFinding {
   readonly rule: string;
   readonly severity: Severity;
-  readonly hint?: string;
+  readonly hint?: Message;
 }
 
 export function runRules(rules: readonly Rule[], inputs: Bag): Finding[] {

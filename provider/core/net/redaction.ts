@@ -174,11 +174,8 @@ function redactData(value: unknown, values: RegExp, above: Set<object>): unknown
   if (value === null || typeof value !== 'object') return value;
   if (above.has(value)) return '[circular]';
   if (value instanceof ProviderError) {
-    return value.with({
-      message: redactText(value.message, values),
-      hint: value.hint === undefined ? undefined : redactText(value.hint, values),
-      cause: redactData(value.cause, values, new Set(above).add(value)),
-    });
+    const cause = redactData(value.cause, values, new Set(above).add(value));
+    return value.redacted((part) => redactText(part, values), cause);
   }
   const inner = new Set(above).add(value);
   if (value instanceof Error) return redactError(value, values, inner);

@@ -5,6 +5,7 @@
 import type { Context, LogLevel, PlatformClient } from '../define/context';
 import { defaultTimeouts, type AnyResource, type Observed, type Timeouts } from '../define/definition';
 import { asProviderError, ProviderError } from '../define/errors';
+import { fieldToken, ownSpelling, secretToken, spelled, text, type Spelling } from '../define/message';
 import { emptyMemory, secretsByMarkOnly, setPaths, type Memory } from '../compare/memory';
 import { newIncarnation, superseded, supersededError } from './ownership';
 import { limited } from './deadline';
@@ -24,6 +25,8 @@ export interface Call {
   readonly timeouts?: Partial<Timeouts>;
   readonly owner?: string;
   readonly fingerprintKey?: string;
+  /** How this engine writes names of arguments and settings. Default: as the definitions do. */
+  readonly spelling?: Spelling;
   progress(text: string): void;
   log(level: LogLevel, message: string): void;
   now?(): number;
@@ -60,6 +63,12 @@ function madeBy(client: PlatformClient): Map<string, string> {
   return made;
 }
 
+const spellingOf = ({ spelling }: Call): Spelling => spelling ?? ownSpelling;
+
+function warningsOf(call: Call, { warnings = [] }: Observed): string[] {
+  return warnings.map((warning) => spelled(warning, spellingOf(call)));
+}
+
 const keyOf = (definition: AnyResource, id: string): string => `${definition.type} ${id}`;
 
 export async function createObject(definition: AnyResource, call: Call, inputs: Bag): Promise<Outcome> {
@@ -92,10 +101,11 @@ async function make(
   } catch (error) {
     const failure = asProviderError(error, `Creating ${definition.title}`);
     if (failure.existingId === undefined) throw failure;
-    const lost: Memory = { ...memory, incomplete: failure.message, unseen: true };
+    const incomplete = failure.textIn(spellingOf(call));
+    const lost: Memory = { ...memory, incomplete, unseen: true };
     return {
       stored: { id: failure.existingId, inputs, state: inputs, memory: lost },
-      incomplete: failure.text,
+      incomplete,
       warnings: [],
     };
   }
@@ -109,8 +119,8 @@ function assertSecretsGiven(definition: AnyResource, inputs: Bag): void {
   throw new ProviderError({
     code: 'invalid',
     path: pathText(path),
-    message: `${definition.title} must be made anew, and ${pathText(path)} is known by its fingerprint alone.`,
-    hint: 'Give the secret itself (with a write-only argument: raise its version).',
+    message: text`${definition.title} must be made anew, and ${fieldToken(path)} is known by its fingerprint alone.`,
+    hint: text`Give ${secretToken(path)} itself.`,
   });
 }
 
@@ -136,7 +146,7 @@ export async function readObject(definition: AnyResource, call: Call, stored: St
     return {
       gone: false,
       stored: store(definition, call, observed, memory, stored.state),
-      warnings: observed.warnings ?? [],
+      warnings: warningsOf(call, observed),
     };
   });
 }
@@ -225,7 +235,8 @@ export async function deleteObject(
     const warnings: string[] = [];
     const warning: Context = {
       ...ctx,
-      log: (level, text) => (level === 'warn' ? void warnings.push(text) : ctx.log(level, text)),
+      log: (level, text) =>
+        level === 'warn' ? void warnings.push(spelled(text, spellingOf(call))) : ctx.log(level, text),
     };
     await definition.delete(warning, { id, inputs, memory });
     return { warnings };
@@ -260,12 +271,12 @@ async function finish(
         },
       });
     } catch (error) {
-      incomplete = asProviderError(error, `Waiting for ${definition.title} ${observed.id}`).text;
+      incomplete = asProviderError(error, `Waiting for ${definition.title} ${observed.id}`).textIn(spellingOf(call));
     }
   }
   const { incomplete: _old, unseen: _seen, ...rest } = memory;
   const stored = store(definition, call, observed, incomplete === undefined ? rest : { ...rest, incomplete }, inputs);
-  return { stored, incomplete, warnings: observed.warnings ?? [] };
+  return { stored, incomplete, warnings: warningsOf(call, observed) };
 }
 
 function store(definition: AnyResource, call: Call, observed: Observed, memory: Memory, userForm: Bag): Stored {

@@ -4,6 +4,7 @@
  */
 import type { Context } from '../define/context';
 import { asProviderError, isProviderError } from '../define/errors';
+import { ownSpelling, spelled } from '../define/message';
 import { withDeadline } from './deadline';
 import type { Call } from './lifecycle';
 
@@ -21,15 +22,17 @@ export async function runOperation<T>(
   run: (ctx: Context) => Promise<T>,
 ): Promise<T> {
   const deadline = withDeadline(call.signal, timeoutMs, what);
+  const { spelling = ownSpelling } = call;
   let last = '';
   const ctx: Context = {
     client: call.client,
     signal: deadline.signal,
     untimed: (wait) => deadline.stoppedDuring(wait),
-    progress: (text) => {
+    progress: (message) => {
+      const text = spelled(message, spelling);
       if (text !== last) call.progress((last = text));
     },
-    log: (level, message) => call.log(level, message),
+    log: (level, message) => call.log(level, spelled(message, spelling)),
     now: call.now?.bind(call) ?? Date.now,
     owner: call.owner,
   };

@@ -4,6 +4,7 @@
  */
 import { asProviderError } from '../../core/define/errors';
 import type { Bag } from '../../core/define/paths';
+import { pulumiSpelling } from '../pulumi-wire';
 
 /** The host prints `${error}: ${error.stack}` for check, diff, read and delete; so both are what a person should read. */
 class HostError extends Error {
@@ -39,7 +40,7 @@ export async function readable<T>(what: string, run: () => Promise<T> | T): Prom
     return await run();
   } catch (error) {
     if (error instanceof HostError) throw error;
-    throw new HostError(asProviderError(error, what).text, what, error);
+    throw new HostError(asProviderError(error, what).textIn(pulumiSpelling), what, error);
   }
 }
 

@@ -8,7 +8,7 @@ import { ProviderError } from '../../core/define/errors';
 import { runLookup } from '../../core/define/lookup';
 import { isBag, type Bag } from '../../core/define/paths';
 import { containsUnknown } from '../../core/define/unknown';
-import { decode } from '../pulumi-wire';
+import { decode, pulumiSpelling } from '../pulumi-wire';
 import { reporterFor } from './report';
 import { Settings } from './settings';
 
@@ -40,7 +40,8 @@ export async function lookup<R>(type: string, args: object, catalog: Catalog = l
     });
   }
   settings ??= new Settings(catalog, (key) => pulumi.runtime.getConfig(key), process.env);
-  const call = { client: settings.client(platformOf(type), connection), signal: never, ...reporterFor(type) };
+  const client = settings.client(platformOf(type), connection);
+  const call = { client, signal: never, spelling: pulumiSpelling, ...reporterFor(type) };
   return (await runLookup(definition, call, inputs)) as R;
 }
 

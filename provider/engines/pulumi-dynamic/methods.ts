@@ -8,7 +8,7 @@
  */
 import type { dynamic } from '@pulumi/pulumi';
 import { findResource, platformOf, type Catalog, type Environment } from '../../core/define/catalog';
-import { check as checkInputs, failureLine } from '../../core/define/check';
+import { check as checkInputs, failureMessage } from '../../core/define/check';
 import type { AnyResource } from '../../core/define/definition';
 import {
   createObject,
@@ -21,6 +21,7 @@ import {
   type Stored,
 } from '../../core/run/lifecycle';
 import { emptyMemory } from '../../core/compare/memory';
+import { spelled } from '../../core/define/message';
 import type { Bag } from '../../core/define/paths';
 import { needsReplace, planChange } from '../../core/compare/plan';
 import { replaceOrder } from '../../core/compare/replace-order';
@@ -28,6 +29,7 @@ import { shapeOf } from '../../core/define/shape';
 import {
   checkFailure,
   OWNER,
+  pulumiSpelling,
   readProperties,
   secretNames,
   withSalts,
@@ -75,7 +77,8 @@ export class DynamicHost {
         fingerprintKey: this.settings.fingerprintKey,
         strictAlgorithms: this.settings.strictAlgorithms,
       });
-      for (const warning of result.warnings) warnOnce(`${labelOf(type, given)}: ${failureLine(warning)}`);
+      for (const warning of result.warnings)
+        warnOnce(`${labelOf(type, given)}: ${spelled(failureMessage(warning), pulumiSpelling)}`);
       const hidden = secretNames(shape);
       return {
         inputs: { ...writeInputs(definition, result.inputs), ...controlOf(news) },
@@ -169,6 +172,7 @@ export class DynamicHost {
       timeouts: given.control.timeouts,
       owner: given.owner,
       fingerprintKey: this.settings.fingerprintKey,
+      spelling: pulumiSpelling,
       ...reporterFor(labelOf(type, given)),
     };
     return { definition, call, given };
@@ -193,7 +197,7 @@ function storedOf(definition: AnyResource, id: string, given: Properties): Store
 function outsOf(definition: AnyResource, outcome: Outcome, given: Properties): Bag {
   const { outputs } = writeProperties(definition, outcome.stored, given);
   outcome.warnings.forEach(warnOnce);
-  const reason = outcome.error?.text ?? outcome.incomplete;
+  const reason = outcome.error?.textIn(pulumiSpelling) ?? outcome.incomplete;
   if (reason !== undefined) throw initFailed(definition.type, outcome.stored.id, outputs, [reason]);
   return outputs;
 }

@@ -1,7 +1,8 @@
 /** Check: what can be said about inputs before anything is sent. Answers with defaults, chosen ids and fingerprints added. */
-import { check, failureLine } from '../../core/define/check';
+import { check, failureMessage } from '../../core/define/check';
+import { spelled } from '../../core/define/message';
 import { shapeOf } from '../../core/define/shape';
-import { checkFailure, secretNames, withSalts } from '../pulumi-wire';
+import { checkFailure, pulumiSpelling, secretNames, withSalts } from '../pulumi-wire';
 import { inputsBag, receive, struct } from './properties';
 import { definitionOf, type Provider } from './provider';
 import type { ProviderHandlers } from './rpc';
@@ -20,7 +21,7 @@ export function checkHandlers(provider: Provider): Required<Pick<ProviderHandler
         strictAlgorithms: connections.strictAlgorithms,
       });
       const voice = log.voice(urn);
-      for (const warning of warnings) voice.log('warn', failureLine(warning));
+      for (const warning of warnings) voice.log('warn', spelled(failureMessage(warning), pulumiSpelling));
       await log.flush();
       const hidden = secretNames(shape);
       return {

@@ -8,7 +8,8 @@
  *   strictAlgorithms    true: algorithms that this version does not know are errors
  */
 import type { Catalog } from '../../core/define/catalog';
-import { nearest, type CheckFailure } from '../../core/define/check';
+import { nearestName, type CheckFailure } from '../../core/define/check';
+import { text } from '../../core/define/message';
 import { getAt, isBag, isEmpty, type Bag } from '../../core/define/paths';
 import { shapeOf } from '../../core/define/shape';
 import { containsUnknown, isUnknown } from '../../core/define/unknown';
@@ -46,7 +47,9 @@ export function configHandlers({ catalog, connections }: Provider): Handlers {
       const before = settingsOf(catalog, bagOf(olds)).settings;
       const after = settingsOf(catalog, bagOf(news)).settings;
       const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-      const changed = names.filter((name) => containsUnknown(after[name]) || text(before[name]) !== text(after[name]));
+      const changed = names.filter(
+        (name) => containsUnknown(after[name]) || stableText(before[name]) !== stableText(after[name]),
+      );
       const replaces = changed.filter((name) => isElsewhere(catalog, name, before[name], after[name]));
       const { UPDATE, UPDATE_REPLACE } = PropertyDiffKind;
       const detail = (name: string) => ({ kind: replaces.includes(name) ? UPDATE_REPLACE : UPDATE, inputDiff: true });
@@ -91,7 +94,7 @@ function settingsOf(catalog: Catalog, wire: Bag): { settings: Bag; failures: Che
     else
       failures.push({
         path: [name],
-        message: `There is no setting "${name}". ${nearest(name, [...platforms, ...GENERAL])}`,
+        message: text`There is no setting "${name}". ${nearestName(name, [...platforms, ...GENERAL])}`,
       });
   }
   return { settings, failures };
@@ -151,7 +154,7 @@ function isElsewhere(catalog: Catalog, name: string, before: unknown, after: unk
   });
 }
 
-function text(value: unknown): string {
+function stableText(value: unknown): string {
   if (!isBag(value)) return JSON.stringify(value) ?? '';
   return JSON.stringify(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

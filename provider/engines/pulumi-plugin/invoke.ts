@@ -3,7 +3,7 @@ import { findLookup } from '../../core/define/catalog';
 import { runLookup } from '../../core/define/lookup';
 import { shapeOf } from '../../core/define/shape';
 import { containsUnknown, UNKNOWN } from '../../core/define/unknown';
-import { encode } from '../pulumi-wire';
+import { encode, pulumiSpelling } from '../pulumi-wire';
 import { receive, struct } from './properties';
 import { ownType, type Provider } from './provider';
 import type { ProviderHandlers } from './rpc';
@@ -19,7 +19,7 @@ export function invokeHandlers(provider: Provider): Required<Pick<ProviderHandle
         return { return: struct(encode(Object.fromEntries(names.map((name) => [name, UNKNOWN]))) as never) };
       }
       // A lookup has no resource to speak for: its messages belong to the stack.
-      const call = { client: connections.client(definition.type), signal, ...log.voice('') };
+      const call = { client: connections.client(definition.type), signal, spelling: pulumiSpelling, ...log.voice('') };
       const result = await runLookup(definition, call, values);
       await log.flush();
       return { return: struct(encode(result) as never) };

@@ -3,6 +3,7 @@ import { findResource, type Catalog } from '../../core/define/catalog';
 import type { AnyResource } from '../../core/define/definition';
 import { ProviderError } from '../../core/define/errors';
 import type { Call } from '../../core/run/lifecycle';
+import { pulumiSpelling } from '../pulumi-wire';
 import type { Connections } from '../shared/connections';
 import type { EngineLog } from './engine-log';
 import type { CallContext } from './rpc';
@@ -41,6 +42,7 @@ export function callFor(
     timeouts: timeout > 0 ? { create: timeout, read: timeout, update: timeout, delete: timeout } : {},
     owner: urn,
     fingerprintKey: connections.fingerprintKey,
+    spelling: pulumiSpelling,
     ...log.voice(urn),
   };
 }

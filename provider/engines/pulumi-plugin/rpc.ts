@@ -6,7 +6,7 @@
 import { asProviderError } from '../../core/define/errors';
 import type { Bag } from '../../core/define/paths';
 import { liveSecrets } from '../../core/net/redaction';
-import { structOf } from '../pulumi-wire';
+import { pulumiSpelling, structOf } from '../pulumi-wire';
 import { decodeMessage, encodeMessage, type Init } from '../shared/protobuf';
 import { MESSAGES, RPC_MESSAGES, type Rpcs, type Struct } from './proto/messages';
 import type { MethodName } from './proto/methods';
@@ -80,7 +80,7 @@ export function encodeResponse<Name extends MethodName>(
 }
 
 function failureOf(name: MethodName, error: unknown): Error & RpcFailure {
-  const text = error instanceof InitFailed ? error.message : asProviderError(error, name).text;
+  const text = error instanceof InitFailed ? error.message : asProviderError(error, name).textIn(pulumiSpelling);
   const message = liveSecrets.redact(text);
   if (!(error instanceof InitFailed)) return new Error(message);
   const details = {

@@ -5,6 +5,7 @@
 import type { AnyResource } from '../../core/define/definition';
 import { createObject, readObject, updateObject, type Call, type Outcome, type Stored } from '../../core/run/lifecycle';
 import type { Bag, Path } from '../../core/define/paths';
+import { pulumiSpelling } from '../pulumi-wire';
 import { plannedId, plannedState } from '../../core/compare/planned-state';
 import { changesOf } from './diff';
 import { keepIgnored } from './ignore-changes';
@@ -60,7 +61,7 @@ async function finished(
   for (const warning of warnings) voice.log('warn', warning);
   await log.flush();
   const outputs = outputsBag(definition, stored.state, secrets, stored.memory);
-  const reason = outcome.error?.text ?? outcome.incomplete;
+  const reason = outcome.error?.textIn(pulumiSpelling) ?? outcome.incomplete;
   if (reason !== undefined) throw new InitFailed(stored.id, outputs, [reason]);
   return outputs;
 }

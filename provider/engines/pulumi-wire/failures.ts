@@ -1,5 +1,7 @@
 /** What check found, in the form that Pulumi prints: `property <name> value {…} has a problem: <reason>`. */
-import { failureLine, type CheckFailure } from '../../core/define/check';
+import { failureMessage, type CheckFailure } from '../../core/define/check';
+import { spelled } from '../../core/define/message';
+import { pulumiSpelling } from './spelling';
 
 /**
  * `hidden`: top-level names that are secret or hold a secret. Pulumi prints the value of the property that a failure names,
@@ -10,6 +12,7 @@ export function checkFailure(
   hidden: ReadonlySet<string>,
 ): { readonly property: string; readonly reason: string } {
   const top = String(failure.path[0] ?? '');
-  if (hidden.has(top) || top === '') return { property: '', reason: failureLine(failure) };
-  return { property: top, reason: failure.path.length > 1 ? failureLine(failure) : failure.message };
+  const whole = hidden.has(top) || top === '';
+  const reason = whole || failure.path.length > 1 ? failureMessage(failure) : failure.message;
+  return { property: whole ? '' : top, reason: spelled(reason, pulumiSpelling) };
 }

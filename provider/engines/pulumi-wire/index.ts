@@ -6,6 +6,7 @@ export { decode, encode, isSecretWire, secretWire, SIGNATURE_KEY, UNKNOWN_TEXT }
 export { controlFields, controlNames, splitControl, type Control, type TimeoutSeconds } from './control';
 export { markSecrets, secretNames, secretPaths, uncheckedSecrets } from './secrets';
 export { withSalts } from './salts';
+export { pulumiSpelling } from './spelling';
 export { checkFailure } from './failures';
 export { bagOf, structOf, type WireStruct, type WireValue } from './structs';
 export { MEMORY, OWNER } from './names';

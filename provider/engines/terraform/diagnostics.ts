@@ -1,10 +1,12 @@
 /** Failures as Terraform shows them: a short summary, the details below, an arrow to the argument. */
-import { failureLine, type CheckFailure } from '../../core/define/check';
+import { failureMessage, type CheckFailure } from '../../core/define/check';
 import { asProviderError, type ProviderError } from '../../core/define/errors';
+import { spelled } from '../../core/define/message';
 import { parsePath, pathText } from '../../core/define/paths';
 import { type Attribute, WRITE_ONLY_SUFFIX } from './attributes';
 import { type AttributePath, type Diagnostic, DiagnosticSeverity } from './proto/messages';
 import type { Init } from '../shared/protobuf';
+import { terraformSpelling } from './names';
 import { toAttributePath } from './translate';
 
 export type Diagnostics = Init<Diagnostic>[];
@@ -16,10 +18,11 @@ export function failureDiagnostics(
   severity: 'error' | 'warning',
   writeOnly: readonly string[] = [],
 ): Diagnostics {
+  const spelling = terraformSpelling(attributes);
   return failures.map((failure) => ({
     severity: severity === 'error' ? DiagnosticSeverity.ERROR : DiagnosticSeverity.WARNING,
     summary: severity === 'error' ? 'Invalid argument' : doubt(failure),
-    detail: failureLine(failure),
+    detail: spelled(failureMessage(failure), spelling),
     attribute: pointer(attributes, failure, writeOnly),
   }));
 }
@@ -45,7 +48,7 @@ export function errorDiagnostic(attributes: readonly Attribute[], error: unknown
   return {
     severity: DiagnosticSeverity.ERROR,
     summary: doing,
-    detail: failure.text,
+    detail: failure.textIn(terraformSpelling(attributes)),
     ...(failure.path === undefined ? {} : { attribute: toAttributePath(attributes, parsePath(failure.path)) }),
   };
 }

@@ -2,7 +2,15 @@
 import type { Catalog } from '../../core/define/catalog';
 import type { Call } from '../../core/run/lifecycle';
 import { Connections } from '../shared/connections';
+import type { Attribute } from './attributes';
 import type { CallContext } from './dispatcher';
+import { terraformSpelling } from './names';
+
+/** A resource or a lookup, with its Terraform names. */
+interface Spelled {
+  readonly definition: { readonly type: string };
+  readonly attributes: readonly Attribute[];
+}
 
 export class Session extends Connections {
   constructor(
@@ -16,14 +24,15 @@ export class Session extends Connections {
     );
   }
 
-  /** What the core needs for one operation on an object of this type. */
-  call(type: string, context: CallContext, timeouts: Call['timeouts'] = {}): Call {
+  /** What the core needs for one operation on an object of this kind. */
+  call({ definition, attributes }: Spelled, context: CallContext, timeouts: Call['timeouts'] = {}): Call {
     return {
-      client: this.client(type),
+      client: this.client(definition.type),
       signal: context.signal,
       timeouts,
       owner: this.text('owner') ?? this.environment['HYBRIDVPN_OWNER'],
       fingerprintKey: this.fingerprintKey,
+      spelling: terraformSpelling(attributes),
       progress: (message) => context.log('info', message),
       log: (level, message) => context.log(level, message),
     };

@@ -59,14 +59,12 @@ export function toAttributePath(attributes: readonly Attribute[], path: Path): I
       steps.push({ elementKeyString: segment });
       keyed = false;
     } else {
-      const attribute: Attribute | undefined = level.find(
-        ({ field, role }) => field === segment && (role === 'field' || role === 'timeouts'),
-      );
+      const attribute: Attribute | undefined = attributeAt(level, segment);
       // Below a set no step can name an element: the path ends at the set itself.
       if (attribute === undefined) break;
       steps.push({ attributeName: attribute.name });
       if (isSet(attribute.content)) break;
-      keyed = attribute.content.kind === 'map' || isLeafMap(attribute.content);
+      keyed = isKeyed(attribute.content);
       level = attribute.content.kind === 'leaf' ? undefined : attribute.content.attributes;
     }
   }
@@ -78,6 +76,13 @@ function isSet(content: Content): boolean {
   return typeof content.type === 'object' && content.type.kind === 'set';
 }
 
-function isLeafMap(content: Content): boolean {
-  return content.kind === 'leaf' && typeof content.type === 'object' && content.type.kind === 'map';
+/** The attribute that stands for a field of the definition. */
+export function attributeAt(level: readonly Attribute[], segment: string): Attribute | undefined {
+  return level.find(({ field, role }) => field === segment && (role === 'field' || role === 'timeouts'));
+}
+
+/** Whether what comes next in a path is a key that the user chose. */
+export function isKeyed(content: Content): boolean {
+  if (content.kind !== 'leaf') return content.kind === 'map';
+  return typeof content.type === 'object' && content.type.kind === 'map';
 }

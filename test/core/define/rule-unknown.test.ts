@@ -10,7 +10,7 @@ const rule: Rule = {
   needs: [['outer', 'inner', 'text']],
   check: (inputs) => ({ path: ['outer'], message: ((inputs['outer'] as Bag)['inner'] as Bag)['text'] as string }),
 };
-const messages = (inputs: Bag): string[] => runRules([rule], inputs).map((finding) => finding.message);
+const messages = (inputs: Bag): string[] => runRules([rule], inputs).map((finding) => String(finding.message));
 
 test('runs on known values', () => {
   expect(messages({ outer: { inner: { text: 'known' } } })).toEqual(['known']);

@@ -65,7 +65,7 @@ async function applyWrite(
   if (failures.length > 0)
     return { ...unchanged, diagnostics: failureDiagnostics(attributes, failures, 'error', given.writeOnly) };
   try {
-    const call = session.call(definition.type, context, timeoutsOf(wanted['timeouts']));
+    const call = session.call(of, context, timeoutsOf(wanted['timeouts']));
     const outcome =
       prior === null
         ? await createObject(definition, call, desired)
@@ -86,7 +86,7 @@ async function applyDelete(
   const { definition, attributes } = of;
   const prior = decode(of, priorState) ?? {};
   try {
-    const call = session.call(definition.type, context, timeoutsOf(prior['timeouts']));
+    const call = session.call(of, context, timeoutsOf(prior['timeouts']));
     const stored = toStored(of, prior, readPrivate(plannedPrivate).memory);
     const { warnings } = await deleteObject(definition, call, stored);
     return { newState: encode(of, null), diagnostics: warningDiagnostics(`Deleting ${definition.title}`, warnings) };

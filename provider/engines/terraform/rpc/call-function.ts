@@ -1,6 +1,7 @@
 import { isProviderError } from '../../../core/define/errors';
 import { decodeValue, encodeValue } from '../codec';
 import type { Unary } from '../dispatcher';
+import { terraformSpelling } from '../names';
 import { functionNames, FUNCTIONS, type ProviderFunction } from '../functions';
 
 export function callFunction(): Unary<'CallFunction'> {
@@ -15,7 +16,7 @@ export function callFunction(): Unary<'CallFunction'> {
       return { result: encodeValue(called.call(args), called.returns) };
     } catch (error) {
       if (!isProviderError(error)) throw error;
-      return { error: { text: error.text, ...argumentOf(called, error.path) } };
+      return { error: { text: error.textIn(terraformSpelling([])), ...argumentOf(called, error.path) } };
     }
   };
 }

@@ -12,7 +12,7 @@ export function importResourceState({ kinds, session }: Provider): Unary<'Import
     const { definition } = of;
     const id = given === '' ? (identityIn(identity?.identityData) ?? '') : given;
     try {
-      const call = session.call(definition.type, context);
+      const call = session.call(of, context);
       const stored = await importObject(definition, call, id, { secrets: true });
       if (stored === undefined) {
         throw new ProviderError({

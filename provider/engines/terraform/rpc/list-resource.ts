@@ -18,7 +18,7 @@ export function listResource({ kinds, session }: Provider): Streaming<'ListResou
     try {
       const listed = listObjects(
         of.definition,
-        session.call(of.definition.type, context),
+        session.call(of, context),
         { scope: { gateways }, objects: includeResourceObject, ...(limit > 0 ? { limit } : {}) },
         (found) => void unfit.push(found),
       );

@@ -13,7 +13,7 @@ export function readDataSource({ lookups, session }: Provider): Unary<'ReadDataS
     const { definition, attributes, type } = of;
     const given = argumentsIn(of, config);
     try {
-      const found = await runLookup(definition, session.call(definition.type, context), given);
+      const found = await runLookup(definition, session.call(of, context), given);
       return { state: encodeValue(toValues(attributes, { ...found, ...given }), type) };
     } catch (error) {
       return { diagnostics: [errorDiagnostic(attributes, error, `Reading ${definition.title} failed`)] };

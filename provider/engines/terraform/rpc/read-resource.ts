@@ -40,7 +40,7 @@ async function readKnown(
   context: CallContext,
 ): Promise<Reply<'ReadResource'>> {
   const { memory, sent } = readPrivate(request.private);
-  const call = session.call(of.definition.type, context, timeoutsOf(prior['timeouts']));
+  const call = session.call(of, context, timeoutsOf(prior['timeouts']));
   const result = await readObject(of.definition, call, toStored(of, prior, memory));
   const diagnostics = warningDiagnostics(`Reading ${of.definition.title}`, result.warnings);
   if (result.gone) return { newState: encode(of, null), diagnostics };
@@ -61,7 +61,7 @@ async function readMoved(
   _request: Request,
   context: CallContext,
 ): Promise<Reply<'ReadResource'>> {
-  const call = session.call(of.definition.type, context, timeoutsOf(prior['timeouts']));
+  const call = session.call(of, context, timeoutsOf(prior['timeouts']));
   const stored = await importObject(of.definition, call, String(prior['id']), { secrets: true });
   if (stored === undefined) return { newState: encode(of, null) };
   const state = toState(of, stored.state, { id: stored.id, memory: stored.memory, like: prior });

@@ -1,0 +1,40 @@
+/** Names of arguments and settings as people write them in Terraform: snake_case, `name = value`, the provider block. */
+import { withEnvironment, type Spelling } from '../../core/define/message';
+import { snakeCase } from '../../core/define/names';
+import { pathText, type Path } from '../../core/define/paths';
+import { VERSION_SUFFIX, WRITE_ONLY_SUFFIX, type Attribute } from './attributes';
+import { attributeAt, isKeyed } from './translate';
+
+/** `attributes`: those of the resource that a message is about. What they do not have is spelled by the mechanical rule. */
+export function terraformSpelling(attributes: readonly Attribute[]): Spelling {
+  const field = (path: Path): string => pathText(namesOf(attributes, path));
+  return {
+    field,
+    argument: (path, value) => `\`${field(path)} = ${JSON.stringify(value)}\``,
+    secret: (path) => {
+      const name = String(namesOf(attributes, path).at(-1));
+      return `${field(path)} (or ${name}${WRITE_ONLY_SUFFIX} with a higher ${name}${VERSION_SUFFIX})`;
+    },
+    setting: (setting) => {
+      const parts = setting.platform === undefined ? [setting.key] : [setting.platform, setting.key];
+      return withEnvironment(`${parts.map(snakeCase).join('.')} in the provider block`, setting);
+    },
+  };
+}
+
+function namesOf(attributes: readonly Attribute[], path: Path): Path {
+  let level: readonly Attribute[] = attributes;
+  let keyed = false;
+  return path.map((segment) => {
+    if (typeof segment === 'number') return segment;
+    if (keyed) {
+      keyed = false;
+      return segment; // the key of a map is the user's
+    }
+    const attribute = attributeAt(level, segment);
+    if (attribute === undefined) return snakeCase(segment);
+    keyed = isKeyed(attribute.content);
+    level = attribute.content.kind === 'leaf' ? [] : attribute.content.attributes;
+    return attribute.name;
+  });
+}
