@@ -39,10 +39,15 @@ const rules: RoomRule[] = [
     mayNot: (target) => target.startsWith('provider/') && !target.startsWith('provider/core/'),
   },
   {
+    room: 'a program as data stands on core and model alone: the catalog is handed in',
+    who: (file) => file.startsWith('provider/program/'),
+    mayNot: (target) => target.startsWith('provider/') && !/^provider\/(core|model|program)(\/|$)/.test(target),
+  },
+  {
     room: 'vendors never import engines, the command line, other vendors, Pulumi, gRPC or Terraform',
     who: (file) => isVendor(file) && !isSimulator(file),
     mayNot: (target, file) =>
-      /^(provider\/(engines|cli|link|policy|catalog)|sdk\/)/.test(target) ||
+      /^(provider\/(engines|cli|link|policy|program|catalog)|sdk\/)/.test(target) ||
       /^(@pulumi|@grpc|protobufjs|@msgpack)/.test(target) ||
       (isVendor(target) && target.split('/')[1] !== file.split('/')[1]),
   },

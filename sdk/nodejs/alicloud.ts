@@ -86,11 +86,9 @@ export interface CustomerGatewayArgs {
  *
  * @example A data centre
  * ```ts
- * const dc1 = new hybridvpn.alicloud.CustomerGateway('dc1', {
- *   ipAddress: '198.51.100.20',
- *   asn: '65010',
- *   name: 'dc1',
- * });
+ * import { alicloud } from 'hybridvpn';
+ *
+ * const dc1 = new alicloud.CustomerGateway('dc1', { ipAddress: '198.51.100.20', asn: '65010', name: 'dc1' });
  * ```
  *
  * Source: Alibaba Cloud Vpc 2016-04-28, CreateCustomerGateway
@@ -1043,12 +1041,14 @@ export interface VpnConnectionArgs {
  *
  * @example Two tunnels with BGP to a data centre
  * ```ts
- * const dc1 = new hybridvpn.alicloud.CustomerGateway('dc1', {
- *   ipAddress: '198.51.100.20',
- *   asn: '65010',
- *   name: 'dc1',
- * });
- * const connection = new hybridvpn.alicloud.VpnConnection('connection', {
+ * import * as pulumi from '@pulumi/pulumi';
+ * import { alicloud } from 'hybridvpn';
+ *
+ * const config = new pulumi.Config();
+ *
+ * const dc1 = new alicloud.CustomerGateway('dc1', { ipAddress: '198.51.100.20', asn: '65010', name: 'dc1' });
+ *
+ * const connection = new alicloud.VpnConnection('connection', {
  *   vpnGatewayId: 'vpn-bp1q8bgx4xnkm2ogj6rdm',
  *   name: 'dc1',
  *   localSubnet: '0.0.0.0/0',
@@ -1058,7 +1058,7 @@ export interface VpnConnectionArgs {
  *   tunnels: {
  *     master: {
  *       customerGatewayId: dc1.id,
- *       psk: 'a-long-random-pre-shared-key',
+ *       psk: config.requireSecret('connectionMasterPsk'),
  *       bgp: {
  *         localAsn: '65534',
  *         tunnelCidr: '169.254.10.0/30',
@@ -1067,7 +1067,7 @@ export interface VpnConnectionArgs {
  *     },
  *     slave: {
  *       customerGatewayId: dc1.id,
- *       psk: 'another-long-random-key',
+ *       psk: config.requireSecret('connectionSlavePsk'),
  *       bgp: {
  *         localAsn: '65534',
  *         tunnelCidr: '169.254.11.0/30',
@@ -1253,9 +1253,9 @@ export interface VpnGatewayRoutePropagationArgs {
  *
  * @example Propagation on
  * ```ts
- * const propagation = new hybridvpn.alicloud.VpnGatewayRoutePropagation('propagation', {
- *   vpnGatewayId: 'vpn-bp1q8bgx4xnkm2ogj6rdm',
- * });
+ * import { alicloud } from 'hybridvpn';
+ *
+ * const propagation = new alicloud.VpnGatewayRoutePropagation('propagation', { vpnGatewayId: 'vpn-bp1q8bgx4xnkm2ogj6rdm' });
  * ```
  *
  * Source: Alibaba Cloud Vpc 2016-04-28, ModifyVpnGatewayAttribute and UpdateEnhancedVpnGateway
@@ -1389,7 +1389,9 @@ export interface VpnRouteEntryArgs {
  *
  * @example The data centre’s network behind a connection
  * ```ts
- * const route = new hybridvpn.alicloud.VpnRouteEntry('route', {
+ * import { alicloud } from 'hybridvpn';
+ *
+ * const route = new alicloud.VpnRouteEntry('route', {
  *   vpnGatewayId: 'vpn-bp1q8bgx4xnkm2ogj6rdm',
  *   nextHop: 'vco-bp1bbi27hojx80nck7jn3',
  *   routeDest: '10.0.0.0/16',

@@ -226,13 +226,13 @@ export interface BgpConfigArgs {
  *
  * @example BGP for tunnels on an active-standby Tier-0
  * ```ts
- * const bgp = new hybridvpn.nsx.BgpConfig('bgp', {
+ * import { nsx } from 'hybridvpn';
+ *
+ * const bgp = new nsx.BgpConfig('bgp', {
  *   localeServicePath: '/infra/tier-0s/T0/locale-services/default',
  *   localAsNum: '65010',
  *   enabled: true,
- *   gracefulRestartConfig: {
- *     mode: 'DISABLE',
- *   },
+ *   gracefulRestartConfig: { mode: 'DISABLE' },
  * });
  * ```
  *
@@ -729,12 +729,15 @@ export interface BgpNeighborArgs {
  *
  * @example Over the VTI of a tunnel, noticing a dead tunnel within 9 s
  * ```ts
- * const bgp = new hybridvpn.nsx.BgpConfig('bgp', {
+ * import { nsx } from 'hybridvpn';
+ *
+ * const bgp = new nsx.BgpConfig('bgp', {
  *   localeServicePath: '/infra/tier-0s/T0/locale-services/default',
  *   localAsNum: '65010',
  *   enabled: true,
  * });
- * const neighbor = new hybridvpn.nsx.BgpNeighbor('neighbor', {
+ *
+ * const neighbor = new nsx.BgpNeighbor('neighbor', {
  *   displayName: 'alibaba-master',
  *   bgpConfigPath: bgp.id,
  *   neighborAddress: '169.254.10.1',
@@ -742,9 +745,7 @@ export interface BgpNeighborArgs {
  *   sourceAddresses: ['169.254.10.2'],
  *   holdDownTime: 9,
  *   keepAliveTime: 3,
- *   bfd: {
- *     enabled: false,
- *   },
+ *   bfd: { enabled: false },
  *   gracefulRestartMode: 'DISABLE',
  * });
  * ```
@@ -1060,7 +1061,9 @@ export interface DpdProfileArgs {
  *
  * @example A dead peer is noticed after about 24 s
  * ```ts
- * const dpd = new hybridvpn.nsx.DpdProfile('dpd', {
+ * import { nsx } from 'hybridvpn';
+ *
+ * const dpd = new nsx.DpdProfile('dpd', {
  *   displayName: 'alibaba',
  *   dpdProbeMode: 'PERIODIC',
  *   dpdProbeInterval: 10,
@@ -1312,7 +1315,9 @@ export interface IkeProfileArgs {
  *
  * @example For a traditional Alibaba Cloud VPN gateway
  * ```ts
- * const ike = new hybridvpn.nsx.IkeProfile('ike', {
+ * import { nsx } from 'hybridvpn';
+ *
+ * const ike = new nsx.IkeProfile('ike', {
  *   displayName: 'alibaba-master',
  *   ikeVersion: 'IKE_V2',
  *   encryptionAlgorithms: ['AES_256'],
@@ -1560,7 +1565,9 @@ export interface IpsecServiceArgs {
  *
  * @example A service on a Tier-0
  * ```ts
- * const service = new hybridvpn.nsx.IpsecService('service', {
+ * import { nsx } from 'hybridvpn';
+ *
+ * const service = new nsx.IpsecService('service', {
  *   displayName: 'alibaba',
  *   gatewayPath: '/infra/tier-0s/T0',
  *   ikeLogLevel: 'INFO',
@@ -1809,11 +1816,11 @@ export interface LocalEndpointArgs {
  *
  * @example An endpoint behind NAT
  * ```ts
- * const service = new hybridvpn.nsx.IpsecService('service', {
- *   displayName: 'alibaba',
- *   gatewayPath: '/infra/tier-0s/T0',
- * });
- * const endpoint = new hybridvpn.nsx.LocalEndpoint('endpoint', {
+ * import { nsx } from 'hybridvpn';
+ *
+ * const service = new nsx.IpsecService('service', { displayName: 'alibaba', gatewayPath: '/infra/tier-0s/T0' });
+ *
+ * const endpoint = new nsx.LocalEndpoint('endpoint', {
  *   displayName: 'dc1',
  *   servicePath: service.id,
  *   localAddress: '192.0.2.10',
@@ -2110,20 +2117,16 @@ export interface PrefixListArgs {
  *
  * @example Exactly two networks
  * ```ts
- * const list = new hybridvpn.nsx.PrefixList('list', {
+ * import { nsx } from 'hybridvpn';
+ *
+ * const list = new nsx.PrefixList('list', {
  *   displayName: 'to-alibaba',
  *   gatewayPath: '/infra/tier-0s/T0',
- *   prefixes: [{
- *     network: '10.10.0.0/16',
- *     action: 'PERMIT',
- *   }, {
- *     network: '10.20.0.0/16',
- *     le: 24,
- *     action: 'PERMIT',
- *   }, {
- *     network: 'ANY',
- *     action: 'DENY',
- *   }],
+ *   prefixes: [
+ *     { network: '10.10.0.0/16', action: 'PERMIT' },
+ *     { network: '10.20.0.0/16', le: 24, action: 'PERMIT' },
+ *     { network: 'ANY', action: 'DENY' },
+ *   ],
  * });
  * ```
  *
@@ -2492,17 +2495,21 @@ export interface RouteBasedSessionArgs {
  *
  * @example One tunnel to an Alibaba Cloud VPN gateway
  * ```ts
- * const service = new hybridvpn.nsx.IpsecService('service', {
- *   displayName: 'alibaba',
- *   gatewayPath: '/infra/tier-0s/T0',
- * });
- * const endpoint = new hybridvpn.nsx.LocalEndpoint('endpoint', {
+ * import * as pulumi from '@pulumi/pulumi';
+ * import { nsx } from 'hybridvpn';
+ *
+ * const config = new pulumi.Config();
+ *
+ * const service = new nsx.IpsecService('service', { displayName: 'alibaba', gatewayPath: '/infra/tier-0s/T0' });
+ *
+ * const endpoint = new nsx.LocalEndpoint('endpoint', {
  *   displayName: 'dc1',
  *   servicePath: service.id,
  *   localAddress: '203.0.113.10',
  *   localId: '203.0.113.10',
  * });
- * const esp = new hybridvpn.nsx.TunnelProfile('esp', {
+ *
+ * const esp = new nsx.TunnelProfile('esp', {
  *   displayName: 'alibaba-master',
  *   encryptionAlgorithms: ['AES_256'],
  *   digestAlgorithms: ['SHA2_256'],
@@ -2510,21 +2517,17 @@ export interface RouteBasedSessionArgs {
  *   enablePerfectForwardSecrecy: true,
  *   saLifeTime: 3600,
  * });
- * const session = new hybridvpn.nsx.RouteBasedSession('session', {
+ *
+ * const session = new nsx.RouteBasedSession('session', {
  *   displayName: 'alibaba-master',
  *   servicePath: service.id,
  *   localEndpointPath: endpoint.id,
  *   peerAddress: '47.98.0.10',
  *   peerId: '47.98.0.10',
- *   psk: 'a-long-random-pre-shared-key',
+ *   psk: config.requireSecret('sessionPsk'),
  *   tunnelProfilePath: esp.id,
- *   tunnelInterface: {
- *     ipSubnets: ['169.254.10.2/30'],
- *   },
- *   tcpMssClamping: {
- *     direction: 'BOTH',
- *     maxSegmentSize: 1359,
- *   },
+ *   tunnelInterface: { ipSubnets: ['169.254.10.2/30'] },
+ *   tcpMssClamping: { direction: 'BOTH', maxSegmentSize: 1359 },
  * });
  * ```
  *
@@ -3034,23 +3037,24 @@ export interface RouteMapArgs {
  *
  * @example Prefer what comes through this tunnel
  * ```ts
- * const fromVpc = new hybridvpn.nsx.PrefixList('fromVpc', {
+ * import { nsx } from 'hybridvpn';
+ *
+ * const fromVpc = new nsx.PrefixList('fromVpc', {
  *   displayName: 'from-vpc',
  *   gatewayPath: '/infra/tier-0s/T0',
- *   prefixes: [{
- *     network: '172.16.0.0/16',
- *   }],
+ *   prefixes: [{ network: '172.16.0.0/16' }],
  * });
- * const preferMaster = new hybridvpn.nsx.RouteMap('preferMaster', {
+ *
+ * const preferMaster = new nsx.RouteMap('preferMaster', {
  *   displayName: 'prefer-master',
  *   gatewayPath: '/infra/tier-0s/T0',
- *   entries: [{
- *     action: 'PERMIT',
- *     prefixListMatches: [fromVpc.id],
- *     set: {
- *       localPreference: 200,
+ *   entries: [
+ *     {
+ *       action: 'PERMIT',
+ *       prefixListMatches: [fromVpc.id],
+ *       set: { localPreference: 200 },
  *     },
- *   }],
+ *   ],
  * });
  * ```
  *
@@ -3230,7 +3234,9 @@ export interface RouteRedistributionRuleArgs {
  *
  * @example Advertise the local endpoints and the connected segments of Tier-1 gateways
  * ```ts
- * const rule = new hybridvpn.nsx.RouteRedistributionRule('rule', {
+ * import { nsx } from 'hybridvpn';
+ *
+ * const rule = new nsx.RouteRedistributionRule('rule', {
  *   localeServicePath: '/infra/tier-0s/T0/locale-services/default',
  *   name: 'alibaba',
  *   routeRedistributionTypes: ['TIER0_IPSEC_LOCAL_IP', 'TIER1_CONNECTED'],
@@ -3513,14 +3519,18 @@ export interface StaticRouteArgs {
  *
  * @example A VPC behind one tunnel
  * ```ts
- * const route = new hybridvpn.nsx.StaticRoute('route', {
+ * import { nsx } from 'hybridvpn';
+ *
+ * const route = new nsx.StaticRoute('route', {
  *   displayName: 'to-vpc',
  *   gatewayPath: '/infra/tier-0s/T0',
  *   network: '172.16.0.0/16',
- *   nextHops: [{
- *     ipAddress: '169.254.10.1',
- *     scope: ['/infra/tier-0s/T0/ipsec-vpn-services/alibaba/sessions/alibaba-master'],
- *   }],
+ *   nextHops: [
+ *     {
+ *       ipAddress: '169.254.10.1',
+ *       scope: ['/infra/tier-0s/T0/ipsec-vpn-services/alibaba/sessions/alibaba-master'],
+ *     },
+ *   ],
  * });
  * ```
  *
@@ -3787,7 +3797,9 @@ export interface TunnelProfileArgs {
  *
  * @example For a traditional Alibaba Cloud VPN gateway
  * ```ts
- * const tunnel = new hybridvpn.nsx.TunnelProfile('tunnel', {
+ * import { nsx } from 'hybridvpn';
+ *
+ * const tunnel = new nsx.TunnelProfile('tunnel', {
  *   displayName: 'alibaba-master',
  *   encryptionAlgorithms: ['AES_256'],
  *   digestAlgorithms: ['SHA2_256'],

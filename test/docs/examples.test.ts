@@ -13,10 +13,10 @@ import { check } from '../../provider/core/define/check';
 import { isBag, type Bag } from '../../provider/core/define/paths';
 import { camelCase } from '../../provider/core/define/names';
 import { renderedExamples, type RenderedExample } from '../../tools/docs/examples';
-import { className } from '../../tools/docs/languages/cdktf';
-import { PACKAGE } from '../../tools/docs/languages/python';
-import { token } from '../../tools/docs/languages/yaml';
-import { definitionOf, type Member, type Statement, type Value } from '../../tools/docs/program';
+import { definitionOf, variablesOf, type Program } from '../../provider/program';
+import { className } from '../../provider/program/render/cdktn';
+import { PACKAGE } from '../../provider/program/render/python';
+import { statementsOf, type Member, type Node, type Statement } from '../../provider/program/render/tree';
 import { root } from '../../tools/root';
 import { bundle, findTerraform, terraformProject } from '../kit/built-provider';
 import { fencedBlocks } from './fenced';
@@ -33,16 +33,16 @@ const inLanguage = (name: RenderedExample['language']['name']): RenderedExample[
   all.filter(({ language }) => language.name === name);
 
 /** The data of a value as every language must give it back: references and secrets by their names. */
-function dataOf(value: Value): unknown {
+function dataOf(value: Node): unknown {
   switch (value.kind) {
     case 'text':
       return value.text;
     case 'literal':
       return value.value;
-    case 'secret':
-      return `secret:${value.name}`;
+    case 'variable':
+      return `secret:${camelCase(value.variable.name)}`;
     case 'reference':
-      return `ref:${[value.statement.name, ...value.path].join('.')}`;
+      return `ref:${[value.statement.declared.name, ...value.path].join('.')}`;
     case 'list':
       return value.items.map(dataOf);
     default:
@@ -50,6 +50,8 @@ function dataOf(value: Value): unknown {
   }
 }
 
+const secretsOf = (program: Program): string[] => variablesOf(program).map(({ name }) => camelCase(name));
+const token = ({ declared }: Statement): string => `hybridvpn:${declared.type}`;
 const dataOfStatement = ({ members }: Statement): unknown => dataOf({ kind: 'fields', members });
 
 describe('examples', () => {
@@ -107,13 +109,13 @@ describe('examples', () => {
   it('say the same in YAML', () => {
     for (const { text, program } of inLanguage('yaml')) {
       const document = yaml(text) as { resources?: Bag; variables?: Bag; config?: Bag };
-      expect(Object.keys(document.config ?? {})).toEqual(program.secrets);
-      for (const statement of program.statements) {
+      expect(Object.keys(document.config ?? {})).toEqual(secretsOf(program));
+      for (const statement of statementsOf(catalog, program)) {
         const [type, given] = statement.lookup
-          ? invoked(document.variables?.[statement.name])
-          : declared(document.resources?.[statement.name]);
+          ? invoked(document.variables?.[statement.declared.name])
+          : declared(document.resources?.[statement.declared.name]);
         expect(type).toBe(token(statement));
-        expect(withYamlNames(given, program.secrets)).toEqual(dataOfStatement(statement));
+        expect(withYamlNames(given, secretsOf(program))).toEqual(dataOfStatement(statement));
       }
     }
   });
@@ -122,7 +124,7 @@ describe('examples', () => {
     const schema = JSON.parse(readFileSync(join(root, 'sdk/schema.json'), 'utf8')) as PulumiSchema;
     expect(schema.language.python.packageName).toBe(PACKAGE);
     const unknown = inLanguage('yaml').flatMap(({ program }) =>
-      program.statements.flatMap((statement) => {
+      statementsOf(catalog, program).flatMap((statement) => {
         const name = token(statement);
         const properties = statement.lookup
           ? schema.functions[name]?.inputs?.properties
@@ -146,7 +148,7 @@ describe('examples', () => {
     });
     const calls = JSON.parse(output) as { callee: string; given: Bag }[][];
     examples.forEach(({ program }, index) => {
-      const expected = program.statements.map((statement) => ({
+      const expected = statementsOf(catalog, program).map((statement) => ({
         callee: `hybridvpn.${statement.platform}.${statement.lookup ? pythonFunction(statement.kind) : statement.kind}`,
         given: pythonNames(dataOf({ kind: 'fields', members: statement.members }), statement),
       }));
@@ -168,7 +170,10 @@ describe('examples', () => {
       const source = ts.createSourceFile(`${folder}.ts`, text, ts.ScriptTarget.ES2022, true);
       const made = constructed(source).filter(({ name }) => /Nsx|Alicloud/.test(name));
       expect(made).toEqual(
-        program.statements.map((statement) => ({ name: className(statement), given: dataOfStatement(statement) })),
+        statementsOf(catalog, program).map((statement) => ({
+          name: className(statement),
+          given: dataOfStatement(statement),
+        })),
       );
     }
   });

@@ -4,10 +4,10 @@
  */
 import type { Catalog } from '../../provider/core/define/catalog';
 import type { AnyLookup, AnyResource, Example } from '../../provider/core/define/definition';
-import { terraformName } from '../../provider/engines/terraform/schema';
+import { terraformName } from '../../provider/core/define/names';
+import { readExample, type Program } from '../../provider/program';
 import { formatted } from '../generate/format';
 import { languages, type Language } from './languages';
-import { programOf, type Program } from './program';
 
 export interface RenderedExample {
   readonly definition: AnyResource | AnyLookup;
@@ -29,9 +29,9 @@ export async function renderedExamples(catalog: Catalog): Promise<RenderedExampl
       .replace(/^hybridvpn_/, '')
       .replaceAll('_', '-')}${isLookup ? '-lookup' : ''}`;
     for (const [index, example] of definition.examples.entries()) {
-      const program = programOf(catalog, example);
+      const program = readExample(catalog, example);
       for (const language of languages) {
-        const text = await inLanguage(language, program);
+        const text = await inLanguage(language, catalog, program);
         all.push({ definition, example, program, language, folder: `${stem}-${index + 1}`, text });
       }
     }
@@ -40,7 +40,7 @@ export async function renderedExamples(catalog: Catalog): Promise<RenderedExampl
 }
 
 /** The text that pages show: TypeScript laid out by the formatter, the others by their renderer. */
-export async function inLanguage(language: Language, program: Program): Promise<string> {
-  const text = language.render(program);
+export async function inLanguage(language: Language, catalog: Catalog, program: Program): Promise<string> {
+  const text = language.render(catalog, program);
   return language.fence === 'typescript' ? (await formatted(text)).trimEnd() : text;
 }

@@ -2,17 +2,17 @@
 import type { Catalog, Platform } from '../../provider/core/define/catalog';
 import { platformOf } from '../../provider/core/define/catalog';
 import { defaultTimeouts, type AnyLookup, type AnyResource, type Example } from '../../provider/core/define/definition';
-import { snakeCase } from '../../provider/core/define/names';
+import { camelCase, snakeCase } from '../../provider/core/define/names';
 import { hasSecrets, shapeOf, type Field, type ObjectShape } from '../../provider/core/define/shape';
 import { lookupAttributes, resourceAttributes, type Attribute } from '../../provider/engines/terraform/attributes';
 import { terraformName } from '../../provider/engines/terraform/schema';
+import { readExample, variablesOf } from '../../provider/program';
 import { controlFields } from '../../provider/engines/pulumi-wire/control';
 import { inLanguage } from './examples';
 import { sectionsOf, sectionTable, type Section } from './fields';
 import { languages } from './languages';
 import { formattedPage } from '../generate/format';
 import { code, fence, firstSentence, frontMatter, table } from './markdown';
-import { programOf } from './program';
 
 /** `resources/nsx_route_based_session.md`: the registry wants the name without the provider's. */
 export function pagePath(definition: AnyResource | AnyLookup): string {
@@ -112,16 +112,16 @@ async function exampleParts(catalog: Catalog, examples: readonly Example[]): Pro
   const parts: string[] = [];
   for (const example of examples) {
     parts.push(`${example.title}.`);
-    const program = programOf(catalog, example);
+    const program = readExample(catalog, example);
     for (const language of languages) {
-      parts.push(`### ${language.title}`, fence(language.fence, await inLanguage(language, program)));
+      parts.push(`### ${language.title}`, fence(language.fence, await inLanguage(language, catalog, program)));
     }
-    if (program.secrets.length > 0) {
-      const commands = program.secrets.map((name) => `pulumi config set --secret ${name}`);
+    const secrets = variablesOf(program);
+    if (secrets.length > 0) {
+      const commands = secrets.map(({ name }) => `pulumi config set --secret ${camelCase(name)}`);
+      const environment = secrets.map(({ name }) => `TF_VAR_${name}`);
       parts.push(
-        `Secrets are no part of a program: set them with ${commands.map(code).join(', ')}, or ${program.secrets
-          .map((name) => code(`TF_VAR_${snakeCase(name)}`))
-          .join(', ')}.`,
+        `Secrets are no part of a program: set them with ${commands.map(code).join(', ')}, or ${environment.map(code).join(', ')}.`,
       );
     }
   }

@@ -13,11 +13,12 @@ import { takeInventory, type Inventory } from '../../core/run/discovery';
 import { ProviderError } from '../../core/define/errors';
 import { metaOf } from '../../core/define/fields';
 import { liveSecrets } from '../../core/net/redaction';
+import { pulumiNames, readInventory, terraformNames, type InventoryProgram } from '../../program';
 import { connect } from '../import/connection';
 import { pulumiImportFile, type PulumiImportFile } from '../import/pulumi';
 import { fromStack } from '../import/stack';
 import { inventoryReport, stackReport, type Report } from '../import/report';
-import { secretValues, terraformFiles, type Secret } from '../import/terraform';
+import { secretValues, terraformConfiguration } from '../import/terraform';
 
 interface ImportCommandOptions {
   readonly from?: string;
@@ -147,25 +148,22 @@ function kinds(platform: Platform, wanted: readonly string[]): AnyResource[] {
   );
 }
 
-interface Written {
-  readonly secrets: readonly Secret[];
-}
-
-function write(inventory: Inventory, platform: Platform, options: ImportCommandOptions): Written {
-  if (inventory.objects.length === 0) return { secrets: [] };
-  if (options.format === 'pulumi') {
-    put(options.out, pulumiText(pulumiImportFile(inventory)));
-    return { secrets: [] };
+function write(inventory: Inventory, platform: Platform, options: ImportCommandOptions): InventoryProgram {
+  const pulumi = options.format === 'pulumi';
+  const read = readInventory(catalog, inventory, pulumi ? pulumiNames : terraformNames);
+  if (inventory.objects.length === 0) return read;
+  if (pulumi) {
+    put(options.out, pulumiText(pulumiImportFile(read.program)));
+    return { ...read, secrets: [] };
   }
   const where = options.gateway.length === 0 ? '' : `, on ${options.gateway.join(', ')}`;
   const about = [
     `Written by \`hybridvpn import\`: what exists on ${platform.title}${where}.`,
     'Once applied, the import blocks can be removed.',
   ];
-  const { configuration, secrets } = terraformFiles(inventory, { about, withoutHeader: !options.header });
-  put(options.out, configuration);
-  if (options.secretsOut !== undefined) putSecret(options.secretsOut, secretValues(secrets));
-  return { secrets };
+  put(options.out, terraformConfiguration(catalog, read.program, { about, withoutHeader: !options.header }));
+  if (options.secretsOut !== undefined) putSecret(options.secretsOut, secretValues(read.secrets));
+  return read;
 }
 
 function convertStack(file: string, options: ImportCommandOptions): void {

@@ -2,8 +2,7 @@
  * The file of `pulumi import --file`, for the native plugin. Order: parents first. References between the resources are
  * made by the engine, when it writes the program: it recognises the ids of what is imported beside.
  */
-import type { Inventory } from '../../core/run/discovery';
-import { nameKey, namesFor, pulumiNames } from './names';
+import type { Program } from '../../program';
 
 /** One entry, in the engine's own words. */
 export interface PulumiImport {
@@ -27,11 +26,10 @@ export interface PulumiImportFile {
 /** `nsx:RouteBasedSession` → `hybridvpn:nsx:RouteBasedSession`, the type of the native plugin. */
 export const nativeType = (type: string): string => `hybridvpn:${type}`;
 
-export function pulumiImportFile({ objects }: Inventory): PulumiImportFile {
-  const nameable = objects.map(({ definition, id, name, gateway }) => ({ type: definition.type, id, name, gateway }));
-  const names = namesFor(nameable, pulumiNames);
-  return {
-    nameTable: {},
-    resources: nameable.map((one) => ({ type: nativeType(one.type), name: names.get(nameKey(one))!, id: one.id })),
-  };
+/** What of the program exists, for the engine to take over. */
+export function pulumiImportFile(program: Program): PulumiImportFile {
+  const resources = [...program.values()].flatMap(({ type, name, live }) =>
+    live === undefined ? [] : [{ type: nativeType(type), name, id: live.id }],
+  );
+  return { nameTable: {}, resources };
 }

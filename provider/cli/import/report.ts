@@ -1,7 +1,8 @@
 /** What `hybridvpn import` says in the end: what was found, what was left out and why, and what to do next. */
 import type { Inventory, Skipped } from '../../core/run/discovery';
 import type { FromStack } from './stack';
-import type { Secret } from './terraform';
+import type { InventoryProgram } from '../../program';
+import { hclAddress, hclPath } from '../../program/render/hcl';
 
 export interface Report {
   /** For people. */
@@ -10,20 +11,19 @@ export interface Report {
   readonly data: object;
 }
 
-export interface InventoryReportOptions {
+export interface InventoryReportOptions extends InventoryProgram {
   readonly platform: string;
   readonly format: 'terraform' | 'pulumi';
   readonly gateway: readonly string[];
   readonly out?: string;
   readonly secretsOut?: string;
-  readonly secrets: readonly Secret[];
 }
 
 export function inventoryReport(inventory: Inventory, options: InventoryReportOptions): Report {
   const { objects, skipped, otherGateways } = inventory;
-  const { out, secretsOut, format, secrets } = options;
+  const { out, secretsOut, format, program, secrets } = options;
   const kinds = countBy(objects.map(({ definition }) => definition.type));
-  const unknown = secrets.filter(({ value }) => secretsOut === undefined || value === undefined);
+  const unknown = secrets.filter(({ value }) => secretsOut === undefined || typeof value !== 'string');
   const lines = [
     ...(objects.length === 0
       ? nothing(options, otherGateways)
@@ -36,7 +36,7 @@ export function inventoryReport(inventory: Inventory, options: InventoryReportOp
       : [`Wrote ${secretsOut}: secrets in clear. Keep it out of version control.`]),
     ...(unknown.length === 0
       ? []
-      : [`Variables to give a value: ${unknown.map(({ variable }) => variable).join(', ')}`]),
+      : [`Variables to give a value: ${unknown.map(({ variable }) => variable.name).join(', ')}`]),
     ...(objects.length === 0 ? [] : next(format, out)),
   ];
   const data = {
@@ -44,7 +44,11 @@ export function inventoryReport(inventory: Inventory, options: InventoryReportOp
     kinds,
     skipped,
     otherGateways: options.gateway.length === 0 ? [] : otherGateways,
-    variables: secrets.map(({ variable, address, path }) => ({ variable, address, path })),
+    variables: secrets.map(({ variable, address, path }) => ({
+      variable: variable.name,
+      address: hclAddress(program.get(address)!),
+      path: hclPath(path),
+    })),
     ...(out !== undefined && objects.length > 0 && { out }),
   };
   return { lines, data };

@@ -42,6 +42,9 @@ export function platformOf(type: string): string {
   return type.slice(0, type.indexOf(':'));
 }
 
+/** Whether a type is that of a lookup: `nsx:getTier0Gateway`. */
+export const isLookup = (type: string): boolean => /^[a-z]+:get[A-Z]/.test(type);
+
 export function findResource(catalog: Catalog, type: string): AnyResource {
   const found = catalog.resources.find((resource) => resource.type === type);
   if (found === undefined) {

@@ -9,6 +9,13 @@ export function camelCase(name: string): string {
   return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
+/** `nsx:RouteBasedSession` → `hybridvpn_nsx_route_based_session`; of a lookup, `nsx:getTier0Gateway` → `hybridvpn_nsx_tier0_gateway`. */
+export function terraformName(type: string): string {
+  const [platform, kind = ''] = type.split(':');
+  const name = snakeCase(kind.replace(/^get(?=[A-Z])/, '')).replace(/^_/, '');
+  return `hybridvpn_${platform}_${name}`;
+}
+
 /** An id segment from a display name: what NSX takes in a policy path (no `/`, no `&`), stable for equal names. */
 export function idSegment(displayName: string): string {
   return displayName

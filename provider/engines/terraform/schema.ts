@@ -3,7 +3,7 @@
  * that came out of it.
  */
 import { type Catalog, type Platform } from '../../core/define/catalog';
-import { snakeCase } from '../../core/define/names';
+import { snakeCase, terraformName } from '../../core/define/names';
 import { shapeOf } from '../../core/define/shape';
 import { type Attribute, type Content, lookupAttributes, resourceAttributes, settingAttributes } from './attributes';
 import { type CtyType, object, typeToJson } from './cty';
@@ -17,12 +17,7 @@ import type { Init } from '../shared/protobuf';
 import type { StaticAnswers } from '../shared/services';
 import { schemaVersion, STATE_STEPS, type StateSteps } from './state-upgrades';
 
-/** `nsx:RouteBasedSession` → `hybridvpn_nsx_route_based_session`; of a lookup, `nsx:getTier0Gateway` → `hybridvpn_nsx_tier0_gateway`. */
-export function terraformName(type: string): string {
-  const [platform, kind = ''] = type.split(':');
-  const name = snakeCase(kind.replace(/^get(?=[A-Z])/, '')).replace(/^_/, '');
-  return `hybridvpn_${platform}_${name}`;
-}
+export { terraformName };
 
 const text = (name: string, description: string, sensitive = false): Attribute => ({
   name,

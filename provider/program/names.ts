@@ -1,4 +1,6 @@
-/** Names for adopted objects: from what people call them, valid for the tool, each once, the same in every run. */
+/** Names for what a program declares: from what people call it, valid for the tool, each once, the same in every run. */
+import { snakeCase } from '../core/define/names';
+import type { Path } from '../core/define/paths';
 
 export interface Nameable {
   readonly type: string;
@@ -79,4 +81,13 @@ export function slug(text: string, joiner: string): string {
 function kindOf(type: string, joiner: string): string {
   const kind = type.slice(type.indexOf(':') + 1);
   return kind.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `${joiner}${letter}`).toLowerCase();
+}
+
+/** The variable for a value of that resource: `dc1_link` and `tunnels.master.psk` → `dc1_link_master_psk`. */
+export function variableName(name: string, path: Path, taken: ReadonlySet<string>): string {
+  const words = path.filter((part) => typeof part === 'string').slice(-2);
+  const wish = slug([name, ...words].map(snakeCase).join('_'), '_');
+  let free = wish;
+  for (let count = 2; taken.has(free); count++) free = `${wish}_${count}`;
+  return free;
 }

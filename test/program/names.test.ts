@@ -1,13 +1,13 @@
-/** Names and HCL of adopted objects: what a display name may hold, no tool may choke on. */
-import { block, key, list, object, text } from '../../provider/cli/import/hcl';
+/** Names of adopted objects: what a display name may hold, no tool may choke on. */
 import {
   nameKey,
   namesFor,
   pulumiNames,
   terraformNames,
+  variableName,
   type Nameable,
   type NameRules,
-} from '../../provider/cli/import/names';
+} from '../../provider/program/names';
 
 const session = (id: string, name?: string, gateway?: string): Nameable => ({
   type: 'nsx:RouteBasedSession',
@@ -58,36 +58,9 @@ describe('names', () => {
   });
 });
 
-describe('HCL', () => {
-  test.each([
-    ['a "quote" and \\', '"a \\"quote\\" and \\\\"'],
-    ['${template} and %{directive}', '"$${template} and %%{directive}"'],
-    ['$ { and $$', '"$ { and $$"'],
-    ['two\nlines\tand\r', '"two\\nlines\\tand\\r"'],
-    ['bell \u0007', '"bell \\u0007"'],
-  ])('text %j', (value, expected) => expect(text(value)).toBe(expected));
-
-  test('keys are bare where HCL takes them', () => {
-    expect(['team', 'cost center', '1st', 'a:b'].map(key)).toEqual(['team', '"cost center"', '"1st"', '"a:b"']);
-  });
-
-  test('a long list has a line per item', () => {
-    const long = Array.from({ length: 4 }, (_, index) => text(`${'x'.repeat(30)}${index}`));
-    expect(list(long).split('\n')).toHaveLength(6);
-    expect(list([])).toBe('[]');
-  });
-
-  test('neighbours align, and what takes several lines stands apart', () => {
-    const inner = object([['cidr', '"169.254.10.0/30"']]);
-    expect(
-      block('resource "a" "b"', [
-        ['name', '"x"'],
-        ['enabled', 'true'],
-        ['bgp', inner],
-        ['z', '1'],
-      ]),
-    ).toBe(
-      'resource "a" "b" {\n  name    = "x"\n  enabled = true\n\n  bgp = {\n    cidr = "169.254.10.0/30"\n  }\n\n  z = 1\n}\n',
-    );
-  });
+test('a variable is called after the resource and the last two words of the path, each once', () => {
+  const psk = ['tunnels', 'master', 'psk'];
+  expect(variableName('dc1_link', psk, new Set())).toBe('dc1_link_master_psk');
+  expect(variableName('dc1Link', ['authKey'], new Set())).toBe('dc1_link_auth_key');
+  expect(variableName('dc1_link', psk, new Set(['dc1_link_master_psk']))).toBe('dc1_link_master_psk_2');
 });

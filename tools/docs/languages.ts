@@ -1,10 +1,6 @@
-/** The languages of the examples. Renderers take a `Program` and know nothing of vendors. */
-import type { Program } from '../program';
-import { cdktf } from './cdktf';
-import { hcl } from './hcl';
-import { python } from './python';
-import { typescript } from './typescript';
-import { yaml } from './yaml';
+/** The languages of the examples: which renderer of `provider/program` writes each, and how a page shows it. */
+import type { Catalog } from '../../provider/core/define/catalog';
+import { cdktn, hcl, python, typescript, yaml, type Program } from '../../provider/program';
 
 export interface Language {
   readonly name: 'typescript' | 'yaml' | 'python' | 'hcl' | 'cdktf';
@@ -13,7 +9,7 @@ export interface Language {
   readonly fence: string;
   /** How the file of such a program is called. */
   readonly file: string;
-  render(program: Program): string;
+  render(catalog: Catalog, program: Program): string;
 }
 
 export const languages: readonly Language[] = [
@@ -21,5 +17,5 @@ export const languages: readonly Language[] = [
   { name: 'typescript', title: 'Pulumi TypeScript', fence: 'typescript', file: 'index.ts', render: typescript },
   { name: 'yaml', title: 'Pulumi YAML', fence: 'yaml', file: 'Pulumi.yaml', render: yaml },
   { name: 'python', title: 'Pulumi Python', fence: 'python', file: '__main__.py', render: python },
-  { name: 'cdktf', title: 'CDKTF (TypeScript)', fence: 'typescript', file: 'main.ts', render: cdktf },
+  { name: 'cdktf', title: 'CDKTF (TypeScript)', fence: 'typescript', file: 'main.ts', render: cdktn },
 ];

@@ -1,0 +1,15 @@
+/**
+ * A program as data, the one type for it (`program.ts`); `read/` learns one from a definition's example or a live
+ * inventory; `render/` writes one in the language of an engine. Imports core and model alone: the catalog is handed in.
+ * Imported by link, engines, the command line, tools and tests; never by core or a vendor's resources.
+ */
+export * from './program';
+export { namesFor, pulumiNames, terraformNames, variableName, type Nameable, type NameRules } from './names';
+export { readExample, readSketch, type Sketch } from './read/example';
+export { readInventory, type InventoryProgram } from './read/inventory';
+export { cdktn } from './render/cdktn';
+export { hcl, hclAddress } from './render/hcl';
+export { python } from './render/python';
+export { typescript } from './render/typescript';
+export { yaml } from './render/yaml';
+export { definitionOf, withoutSecrets, type Secret } from './secrets';

@@ -1,0 +1,137 @@
+/** A program as HCL, laid out as `terraform fmt` does it: resources and data sources, then the variables they take. */
+import type { Catalog } from '../../core/define/catalog';
+import { snakeCase, terraformName } from '../../core/define/names';
+import { pathText, type Path } from '../../core/define/paths';
+import { variablesOf, type Declared, type Program, type Variable } from '../program';
+import { bracketed, indented } from './layout';
+import { statementsOf, type Member, type Node, type Statement } from './tree';
+
+export interface HclOptions {
+  /** What stands on the platform is taken over: an `import` block before each resource that has an id. */
+  readonly adopting?: boolean;
+}
+
+const WIDTH = { list: 100, object: 80 };
+
+export function hcl(catalog: Catalog, program: Program, options: HclOptions = {}): string {
+  const statements = statementsOf(catalog, program);
+  const blocks = statements.flatMap((one) => [...(options.adopting ? adoption(one) : []), ...blocksOf(one)]);
+  return [...blocks, ...variablesOf(program).map(variable)].join('\n\n');
+}
+
+/** `hybridvpn_nsx_ipsec_service.vpn`; of a lookup, `data.hybridvpn_nsx_tier0_gateway.this`. */
+export function hclAddress({ type, name }: Pick<Declared, 'type' | 'name'>, lookup = false): string {
+  return `${lookup ? 'data.' : ''}${terraformName(type)}.${snakeCase(name)}`;
+}
+
+/** `tunnels.master.psk`, in Terraform's spelling. */
+export const hclPath = (path: Path): string =>
+  pathText(path.map((part) => (typeof part === 'string' ? snakeCase(part) : part)));
+
+const addressOf = ({ declared, lookup }: Statement): string => hclAddress(declared, lookup);
+
+function adoption(statement: Statement): string[] {
+  const { live } = statement.declared;
+  if (live === undefined || statement.lookup) return [];
+  return [block('import', [`to = ${addressOf(statement)}`, `id = ${hclText(live.id)}`])];
+}
+
+function blocksOf(statement: Statement): string[] {
+  const { declared, lookup, members, dependsOn } = statement;
+  const { timeouts, createBeforeDestroy } = declared.options ?? {};
+  const times = Object.entries(timeouts ?? {}).map(([verb, seconds]): Entry => [verb, `"${seconds}s"`]);
+  const meta: Entry[] = [
+    ...(times.length === 0 ? [] : [['timeouts', object(times)] as const]),
+    ...(dependsOn.length === 0 ? [] : [['depends_on', list(dependsOn.map(addressOf))] as const]),
+  ];
+  const body = [...entries(members), ...meta];
+  const lines = [
+    ...(body.length === 0 ? [] : [aligned(body)]),
+    ...(createBeforeDestroy ? [`\n${block('lifecycle', ['create_before_destroy = true'])}`] : []),
+  ];
+  const head = `${lookup ? 'data' : 'resource'} "${terraformName(declared.type)}" "${snakeCase(declared.name)}"`;
+  if (!lookup) return [block(head, lines)];
+  return [block(head, lines), block(`output "${snakeCase(declared.name)}"`, [`value = ${addressOf(statement)}`])];
+}
+
+const variable = ({ name, secret }: Variable): string =>
+  block(`variable "${snakeCase(name)}"`, secret ? ['type      = string', 'sensitive = true'] : ['type = string']);
+
+const block = (head: string, lines: readonly string[]): string =>
+  lines.length === 0 ? `${head} {\n}` : `${head} {\n${indented(lines.join('\n'), '  ')}\n}`;
+
+// ---- expressions ------------------------------------------------------------------------------------------------------
+
+type Entry = readonly [name: string, text: string];
+
+const entries = (members: readonly Member[]): Entry[] =>
+  members.map(([name, value]) => [snakeCase(name), expression(value)]);
+
+/** Lines `name = value`. Neighbours of one line each are aligned; a longer one starts a new group. */
+function aligned(all: readonly Entry[]): string {
+  const lines: string[] = [];
+  for (let start = 0; start < all.length;) {
+    let end = start;
+    while (end < all.length && !all[end]![1].includes('\n')) end++;
+    const group = all.slice(start, Math.max(end, start + 1));
+    const width = Math.max(...group.map(([name]) => columns(name)));
+    lines.push(...group.map(([name, text]) => `${name}${' '.repeat(width - columns(name))} = ${text}`));
+    start += group.length;
+  }
+  return lines.join('\n');
+}
+
+const graphemes = new Intl.Segmenter();
+
+/** As `terraform fmt` counts them: what a reader sees as one character is one. */
+const columns = (text: string): number => [...graphemes.segment(text)].length;
+
+function expression(node: Node): string {
+  switch (node.kind) {
+    case 'text':
+      return hclText(node.text);
+    case 'literal':
+      return String(node.value);
+    case 'variable':
+      return `var.${snakeCase(node.variable.name)}`;
+    case 'reference':
+      return [addressOf(node.statement), hclPath(node.path)].join('.');
+    case 'list':
+      return list(node.items.map(expression));
+    case 'fields':
+      return object(entries(node.members));
+    case 'map':
+      return object(node.members.map(([name, value]) => [key(name), expression(value)]));
+  }
+}
+
+function list(items: readonly string[]): string {
+  return bracketed(items, { open: '[', close: ']', indent: '  ', width: items.some(isObject) ? 0 : WIDTH.list });
+}
+
+const isObject = (text: string): boolean => text.startsWith('{');
+
+function object(all: readonly Entry[]): string {
+  if (all.length === 0) return '{}';
+  const line = `{ ${all.map(([name, text]) => `${name} = ${text}`).join(', ')} }`;
+  if (!line.includes('\n') && line.length <= WIDTH.object) return line;
+  return `{\n${indented(aligned(all), '  ')}\n}`;
+}
+
+/** Words that HCL takes for something else than the key of an object. */
+const KEYWORDS: ReadonlySet<string> = new Set(['for', 'null', 'true', 'false']);
+
+const key = (name: string): string => (/^[A-Za-z_][\w-]*$/.test(name) && !KEYWORDS.has(name) ? name : hclText(name));
+
+/** A quoted text that stands for itself: no template in it. */
+export function hclText(text: string): string {
+  const escaped = text
+    .replace(/\\/g, '\\\\')
+    .replace(/"/g, '\\"')
+    .replace(/\n/g, '\\n')
+    .replace(/\r/g, '\\r')
+    .replace(/\t/g, '\\t')
+    .replace(/[\u0000-\u001f\u007f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replace(/([$%])\{/g, '$1$1{');
+  return `"${escaped}"`;
+}
