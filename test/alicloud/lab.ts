@@ -1,5 +1,4 @@
 /** A simulated region with our own client on it, and the steps of an engine: check, plan, create, refresh, update, delete. */
-import customerGateway from '../../provider/alicloud/resources/customer-gateway';
 import { connectAlicloud, type AlicloudClient } from '../../provider/alicloud/client/client';
 import {
   startAlicloudSimulator,
@@ -7,9 +6,8 @@ import {
   type StartAlicloudOptions,
 } from '../../provider/alicloud/simulator';
 import { operationToken } from '../../provider/alicloud/resources/common/marks';
-import vpnConnection from '../../provider/alicloud/resources/vpn-connection';
-import vpnGatewayRoutePropagation from '../../provider/alicloud/resources/vpn-gateway-route-propagation';
-import vpnRouteEntry from '../../provider/alicloud/resources/vpn-route-entry';
+import { catalog } from '../../provider/catalog';
+import { platformOf } from '../../provider/core/define/catalog';
 import { check, failureLine } from '../../provider/core/define/check';
 import type { AnyLookup, AnyResource } from '../../provider/core/define/definition';
 import {
@@ -29,10 +27,9 @@ import { planChange, type Change } from '../../provider/core/compare/plan';
 export const GATEWAY = 'vpn-sim0000000000000001';
 
 export const definitions: Readonly<Record<string, AnyResource>> = Object.fromEntries(
-  [customerGateway, vpnConnection, vpnRouteEntry, vpnGatewayRoutePropagation].map((definition) => [
-    definition.type,
-    definition,
-  ]),
+  catalog.resources
+    .filter(({ type }) => platformOf(type) === 'alicloud')
+    .map((definition) => [definition.type, definition]),
 );
 
 export class Lab {

@@ -8,7 +8,7 @@
 import { z } from 'zod';
 import type { Catalog, Platform } from '../../provider/core/define/catalog';
 import type { Context, PlatformClient } from '../../provider/core/define/context';
-import { defineLookup, defineResource, type Observed } from '../../provider/core/define/definition';
+import { defineLookup, defineResource, erase, type Observed } from '../../provider/core/define/definition';
 import { ProviderError } from '../../provider/core/define/errors';
 import { field } from '../../provider/core/define/fields';
 import { idSegment } from '../../provider/core/define/names';
@@ -193,7 +193,7 @@ const readyAfterPolls = async (ctx: Context, id: string) => {
   return { ready: true as const };
 };
 
-export const widget = defineResource({
+const widgetDefinition = defineResource({
   type: 'toy:Widget',
   title: 'Widget',
   description: 'A widget, whose id the client chooses.',
@@ -208,12 +208,10 @@ export const widget = defineResource({
       severity: 'error',
       source: 'Toy API, Widget',
       needs: [['limits']],
-      check: (inputs) => {
-        const limits = inputs['limits'] as { min?: number; max: number } | undefined;
-        return limits?.min !== undefined && limits.min > limits.max
+      check: ({ limits }) =>
+        limits?.min !== undefined && limits.min > limits.max
           ? { path: ['limits', 'min'], message: `${limits.min} is more than limits.max, ${limits.max}.` }
-          : undefined;
-      },
+          : undefined,
     },
   ],
   identity: (inputs) => (typeof inputs.toyId === 'string' ? `/toy/${inputs.toyId}` : undefined),
@@ -266,6 +264,8 @@ export const widget = defineResource({
   ready: readyAfterPolls,
 });
 
+export const widget = erase(widgetDefinition);
+
 const tunnelSchema = (which: string) =>
   field(
     z.object({
@@ -288,7 +288,7 @@ const gadgetSeen = (object: ToyObject): Observed => ({
   outputs: { gadgetId: object.id },
 });
 
-export const gadget = defineResource({
+const gadgetDefinition = defineResource({
   type: 'toy:Gadget',
   title: 'Gadget',
   description: 'A gadget, whose id the platform chooses.',
@@ -342,7 +342,9 @@ export const gadget = defineResource({
   ready: readyAfterPolls,
 });
 
-export const getWidget = defineLookup({
+export const gadget = erase(gadgetDefinition);
+
+const getWidgetDefinition = defineLookup({
   type: 'toy:getWidget',
   title: 'Widget',
   description: 'A widget by its name.',
@@ -367,6 +369,8 @@ export const getWidget = defineLookup({
     return { path: object.id, size: object.values['size'] as number };
   },
 });
+
+export const getWidget = erase(getWidgetDefinition);
 
 export const toyCatalog: Catalog = {
   version: '0.0.0-toy',

@@ -1,4 +1,6 @@
 /** A simulated NSX site with our own client on it, and the steps of an engine: check, plan, create, refresh, update, delete. */
+import { catalog } from '../../provider/catalog';
+import { platformOf } from '../../provider/core/define/catalog';
 import { check, failureLine } from '../../provider/core/define/check';
 import type { AnyLookup, AnyResource } from '../../provider/core/define/definition';
 import {
@@ -15,40 +17,13 @@ import {
 import { pathText, type Bag } from '../../provider/core/define/paths';
 import { planChange, type Change } from '../../provider/core/compare/plan';
 import { SecretSet } from '../../provider/core/net/redaction';
-import bgpConfig from '../../provider/nsx/resources/bgp-config';
-import bgpNeighbor from '../../provider/nsx/resources/bgp-neighbor';
 import { connectNsx, type NsxBody, type NsxClient } from '../../provider/nsx/client/client';
 import { resolveNsxConfig } from '../../provider/nsx/client/config';
-import dpdProfile from '../../provider/nsx/resources/dpd-profile';
-import ikeProfile from '../../provider/nsx/resources/ike-profile';
-import ipsecService from '../../provider/nsx/resources/ipsec-service';
-import localEndpoint from '../../provider/nsx/resources/local-endpoint';
-import prefixList from '../../provider/nsx/resources/prefix-list';
-import routeBasedSession from '../../provider/nsx/resources/route-based-session';
-import routeMap from '../../provider/nsx/resources/route-map';
-import routeRedistributionRule from '../../provider/nsx/resources/route-redistribution-rule';
-import staticRoute from '../../provider/nsx/resources/static-route';
-import tunnelProfile from '../../provider/nsx/resources/tunnel-profile';
 import { startNsxSimulator, type RunningNsx, type StartOptions } from '../../provider/nsx/simulator';
 import { SimClock } from '../../provider/simulator';
 
-const ALL: readonly AnyResource[] = [
-  bgpConfig,
-  bgpNeighbor,
-  dpdProfile,
-  ikeProfile,
-  ipsecService,
-  localEndpoint,
-  prefixList,
-  routeBasedSession,
-  routeMap,
-  routeRedistributionRule,
-  staticRoute,
-  tunnelProfile,
-];
-
 export const definitions: Readonly<Record<string, AnyResource>> = Object.fromEntries(
-  ALL.map((definition) => [definition.type, definition]),
+  catalog.resources.filter(({ type }) => platformOf(type) === 'nsx').map((definition) => [definition.type, definition]),
 );
 
 const FAST = { retryBaseMs: 1, retryMaxMs: 5, purgePollMs: 5, purgeMaxMs: 5000, inUseBaseMs: 1, inUseMaxMs: 200 };

@@ -1,10 +1,12 @@
 /** Rules between the fields of Alibaba Cloud resources, run in their check. Sources: see each entry. */
 import ipaddr from 'ipaddr.js';
 import { asn, ip, network } from '../../core/define/normal';
-import { getAt, type Bag, type Path } from '../../core/define/paths';
+import type { Path, PathOf } from '../../core/define/paths';
 import type { Rule, RuleFinding } from '../../core/define/rule';
+import { isSecretGiven } from '../../core/define/shape';
 import { hostsOf, type TunnelInputs } from '../resources/common/tunnel';
 import { isIpv4, ROLES, type Role } from '../resources/common/types';
+import type { ConnectionInputs } from '../resources/common/vpn-connection-schema';
 
 const within = (address: string, block: string): boolean =>
   ipaddr.IPv4.parse(address).match(ipaddr.IPv4.parseCIDR(block));
@@ -16,14 +18,18 @@ const overlap = (a: string, b: string): boolean => {
 
 const PEER_RESERVED = ['100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/4', '255.0.0.0/8'];
 
-export const customerGatewayRules: readonly Rule[] = [
+interface Peer {
+  readonly ipAddress: string;
+  readonly asn?: string;
+}
+
+export const customerGatewayRules: readonly Rule<Peer>[] = [
   {
     id: 'alicloud-peer-address',
     severity: 'error',
     source: 'Alibaba Cloud, CreateCustomerGateway, IpAddress',
     needs: [['ipAddress']],
-    check: (inputs) => {
-      const address = String(inputs['ipAddress']);
+    check: ({ ipAddress: address }) => {
       const block = PEER_RESERVED.find((reserved) => within(address, reserved));
       return block === undefined
         ? undefined
@@ -36,27 +42,28 @@ export const customerGatewayRules: readonly Rule[] = [
     source: 'Alibaba Cloud, CreateCustomerGateway, Asn',
     needs: [['asn']],
     check: (inputs) =>
-      inputs['asn'] !== undefined && asn(inputs['asn']) === '45104'
+      inputs.asn !== undefined && asn(inputs.asn) === '45104'
         ? { path: ['asn'], message: '45104 is the AS number of the Alibaba Cloud end; the peer needs another one.' }
         : undefined,
   },
 ];
 
-const tunnelOf = (inputs: Bag, role: Role): TunnelInputs => getAt(inputs, ['tunnels', role]) as TunnelInputs;
-
 /** One rule about each tunnel alone. */
 function eachTunnel(
-  inputs: Bag,
+  { tunnels }: ConnectionInputs,
   check: (tunnel: TunnelInputs, at: (...path: string[]) => Path, role: Role) => RuleFinding | RuleFinding[] | undefined,
 ): RuleFinding[] {
-  return ROLES.flatMap((role) => check(tunnelOf(inputs, role), (...path) => ['tunnels', role, ...path], role) ?? []);
+  return ROLES.flatMap((role) => check(tunnels[role], (...path) => ['tunnels', role, ...path], role) ?? []);
 }
 
-const both = (...path: string[]): Path[] => ROLES.map((role) => ['tunnels', role, ...path]);
+const both = (...path: PathOf<TunnelInputs>): PathOf<ConnectionInputs>[] => [
+  ['tunnels', 'master', ...path],
+  ['tunnels', 'slave', ...path],
+];
 
 const TUNNEL_CIDR_RESERVED = [...[0, 1, 2, 3, 4, 5, 6].map((third) => `169.254.${third}.0/30`), '169.254.169.252/30'];
 
-const bgpRules: readonly Rule[] = [
+const bgpRules: readonly Rule<ConnectionInputs>[] = [
   {
     id: 'alicloud-tunnel-cidr',
     severity: 'error',
@@ -101,7 +108,7 @@ const bgpRules: readonly Rule[] = [
     source: 'Alibaba Cloud, CreateVpnConnection: TunnelCidr is unique among the tunnels of a VPN gateway',
     needs: both('bgp', 'tunnelCidr'),
     check: (inputs) => {
-      const [master, slave] = ROLES.map((role) => tunnelOf(inputs, role).bgp?.tunnelCidr);
+      const [master, slave] = ROLES.map((role) => inputs.tunnels[role].bgp?.tunnelCidr);
       return master !== undefined && slave !== undefined && network(master) === network(slave)
         ? {
             path: ['tunnels', 'slave', 'bgp', 'tunnelCidr'],
@@ -117,7 +124,7 @@ const bgpRules: readonly Rule[] = [
       'Alibaba Cloud landing zone, component cen-vpn-connection: one value for both tunnels (refusal by the platform is assumed)',
     needs: both('bgp', 'localAsn'),
     check: (inputs) => {
-      const [master, slave] = ROLES.map((role) => tunnelOf(inputs, role).bgp?.localAsn);
+      const [master, slave] = ROLES.map((role) => inputs.tunnels[role].bgp?.localAsn);
       return master !== undefined && slave !== undefined && asn(master) !== asn(slave)
         ? {
             path: ['tunnels', 'slave', 'bgp', 'localAsn'],
@@ -132,7 +139,7 @@ const bgpRules: readonly Rule[] = [
     source: 'Alibaba Cloud, ModifyVpnConnectionAttribute: BGP that is on needs a TunnelCidr on each tunnel',
     needs: [['enableTunnelsBgp'], ...both('bgp')],
     check: (inputs) =>
-      inputs['enableTunnelsBgp'] !== true
+      inputs.enableTunnelsBgp !== true
         ? undefined
         : eachTunnel(inputs, ({ bgp }, at) =>
             bgp === undefined
@@ -146,7 +153,7 @@ const bgpRules: readonly Rule[] = [
     source: 'Alibaba Cloud, DescribeVpnConnection: the BGP block says nothing while BGP is off',
     needs: [['enableTunnelsBgp'], ...both('bgp')],
     check: (inputs) =>
-      inputs['enableTunnelsBgp'] === true
+      inputs.enableTunnelsBgp === true
         ? undefined
         : eachTunnel(inputs, ({ bgp }, at) =>
             bgp === undefined
@@ -165,27 +172,27 @@ const bgpRules: readonly Rule[] = [
       'Alibaba Cloud, CreateVpnConnection: other subnets select protected-data-flow mode, and BGP falls outside of it',
     needs: [['enableTunnelsBgp'], ['localSubnet'], ['remoteSubnet']],
     check: (inputs) =>
-      inputs['enableTunnelsBgp'] === true
+      inputs.enableTunnelsBgp === true
         ? (['localSubnet', 'remoteSubnet'] as const)
-            .filter((name) => String(inputs[name]).trim() !== '0.0.0.0/0')
+            .filter((name) => inputs[name].trim() !== '0.0.0.0/0')
             .map((name) => ({
               path: [name],
-              message: `"${String(inputs[name])}": with BGP, localSubnet and remoteSubnet must both be 0.0.0.0/0.`,
+              message: `"${inputs[name]}": with BGP, localSubnet and remoteSubnet must both be 0.0.0.0/0.`,
             }))
         : undefined,
   },
 ];
 
-const WEAK: Readonly<Record<string, readonly string[]>> = {
-  ikeEncAlg: ['des', '3des'],
-  ikeAuthAlg: ['md5', 'sha1'],
-  ikePfs: ['group1', 'group2'],
-  ipsecEncAlg: ['des', '3des'],
-  ipsecAuthAlg: ['md5', 'sha1'],
-  ipsecPfs: ['group1', 'group2'],
-};
+const WEAK = [
+  { name: 'ikeEncAlg', weak: ['des', '3des'] },
+  { name: 'ikeAuthAlg', weak: ['md5', 'sha1'] },
+  { name: 'ikePfs', weak: ['group1', 'group2'] },
+  { name: 'ipsecEncAlg', weak: ['des', '3des'] },
+  { name: 'ipsecAuthAlg', weak: ['md5', 'sha1'] },
+  { name: 'ipsecPfs', weak: ['group1', 'group2'] },
+] as const;
 
-const cryptoRules: readonly Rule[] = [
+const cryptoRules: readonly Rule<ConnectionInputs>[] = [
   {
     id: 'alicloud-psk-required',
     severity: 'error',
@@ -193,7 +200,7 @@ const cryptoRules: readonly Rule[] = [
     needs: both('psk'),
     check: (inputs) =>
       eachTunnel(inputs, (tunnel, at) =>
-        tunnel.psk === undefined && (tunnel as Bag)['pskFingerprint'] === undefined
+        !isSecretGiven(tunnel, 'psk')
           ? {
               path: at('psk'),
               message:
@@ -208,7 +215,7 @@ const cryptoRules: readonly Rule[] = [
     source: 'hybridvpn: a key that leaks should open one tunnel, not both',
     needs: both('psk'),
     check: (inputs) => {
-      const [master, slave] = ROLES.map((role) => tunnelOf(inputs, role).psk);
+      const [master, slave] = ROLES.map((role) => inputs.tunnels[role].psk);
       return master !== undefined && master === slave
         ? { path: ['tunnels', 'slave', 'psk'], message: 'Both tunnels share one PSK; give each its own.' }
         : undefined;
@@ -218,12 +225,12 @@ const cryptoRules: readonly Rule[] = [
     id: 'alicloud-weak-crypto',
     severity: 'warning',
     source: 'NIST SP 800-131A, RFC 8247: DES, 3DES, MD5, SHA-1 and groups 1 and 2 are out of use',
-    needs: Object.keys(WEAK).flatMap((name) => both(name)),
+    needs: WEAK.flatMap(({ name }) => both(name)),
     check: (inputs) =>
       eachTunnel(inputs, (tunnel, at) =>
-        Object.entries(WEAK).flatMap(([name, weak]) => {
-          const value = String((tunnel as Bag)[name]);
-          return weak.includes(value)
+        WEAK.flatMap(({ name, weak }) => {
+          const value = tunnel[name];
+          return weak.some((one) => one === value)
             ? [{ path: at(name), message: `"${value}" is weak; use aes256, sha256 and group14.` }]
             : [];
         }),
@@ -258,7 +265,7 @@ const cryptoRules: readonly Rule[] = [
   },
 ];
 
-export const vpnConnectionRules: readonly Rule[] = [
+export const vpnConnectionRules: readonly Rule<ConnectionInputs>[] = [
   ...bgpRules,
   ...cryptoRules,
   {
@@ -267,7 +274,7 @@ export const vpnConnectionRules: readonly Rule[] = [
     source: 'Alibaba Cloud, CreateVpnConnection, EffectImmediately',
     needs: [['effectImmediately']],
     check: (inputs) =>
-      inputs['effectImmediately'] === false
+      inputs.effectImmediately === false
         ? {
             path: ['effectImmediately'],
             message:
@@ -282,20 +289,25 @@ export const vpnConnectionRules: readonly Rule[] = [
     needs: [['localSubnet'], ['remoteSubnet']],
     check: (inputs) =>
       (['localSubnet', 'remoteSubnet'] as const)
-        .map((name) => ({ name, count: String(inputs[name]).split(',').length }))
+        .map((name) => ({ name, count: inputs[name].split(',').length }))
         .filter(({ count }) => count > 5)
         .map(({ name, count }) => ({ path: [name], message: `${count} networks; the default quota is 5.` })),
   },
 ];
 
-export const vpnRouteEntryRules: readonly Rule[] = [
+interface RouteEntry {
+  readonly routeDest: string;
+  readonly weight?: number;
+}
+
+export const vpnRouteEntryRules: readonly Rule<RouteEntry>[] = [
   {
     id: 'alicloud-route-default',
     severity: 'error',
     source: 'Alibaba Cloud, CreateVpnRouteEntry, RouteDest',
     needs: [['routeDest']],
     check: (inputs) =>
-      inputs['routeDest'] === '0.0.0.0/0'
+      inputs.routeDest === '0.0.0.0/0'
         ? {
             path: ['routeDest'],
             message: '"0.0.0.0/0" is refused by a VPN gateway; name the networks behind the tunnel.',
@@ -307,8 +319,7 @@ export const vpnRouteEntryRules: readonly Rule[] = [
     severity: 'error',
     source: 'Alibaba Cloud, VPN gateway routes: nothing of 100.64.0.0/10, which the platform uses itself',
     needs: [['routeDest']],
-    check: (inputs) => {
-      const destination = String(inputs['routeDest']);
+    check: ({ routeDest: destination }) => {
       return destination !== '0.0.0.0/0' && overlap(destination, '100.64.0.0/10')
         ? { path: ['routeDest'], message: `"${destination}" overlaps 100.64.0.0/10, which the platform uses itself.` }
         : undefined;
@@ -320,7 +331,7 @@ export const vpnRouteEntryRules: readonly Rule[] = [
     source: 'Alibaba Cloud, CreateVpnRouteEntry, Weight: no effect in dual-tunnel mode',
     needs: [['weight']],
     check: (inputs) =>
-      inputs['weight'] === 0
+      inputs.weight === 0
         ? {
             path: ['weight'],
             message:

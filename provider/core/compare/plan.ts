@@ -200,19 +200,19 @@ function forcesBelow(shape: ObjectShape, value: Bag): boolean {
  * The whole object as it should be after the changes: live values, the user's on top, removed ones at what removal
  * means. Verbs write this, because a platform's PUT replaces everything it is given.
  */
-export function targetOf(
+export function targetOf<I extends object>(
   definition: Pick<AnyResource, 'inputs'>,
-  live: Bag,
-  desired: Bag,
+  live: Partial<I>,
+  desired: I,
   changes: readonly Change[],
-): Bag {
-  let target = overlay(shapeOf(definition.inputs), live, desired);
+): I {
+  let target = overlay(shapeOf(definition.inputs), live as Bag, desired as Bag);
   for (const change of changes) {
     if (change.kind === 'delete' && typeof change.path[change.path.length - 1] !== 'number') {
       target = withAt(target, change.path, change.to);
     }
   }
-  return target;
+  return target as I;
 }
 
 function overlay(shape: ObjectShape, live: Bag, desired: Bag): Bag {

@@ -10,7 +10,7 @@ import type { Memory } from '../compare/memory';
 import type { Message } from './message';
 import type { Bag } from './paths';
 import type { Change } from '../compare/plan';
-import type { Rule } from './rule';
+import type { RuleFor } from './rule';
 
 /** An object as the platform has it now. */
 export interface Observed<I = Bag, O = Bag> {
@@ -127,7 +127,7 @@ export interface ResourceDefinition<
   readonly source: string;
   readonly inputs: z.ZodObject;
   readonly outputs: z.ZodObject;
-  readonly rules?: readonly Rule[];
+  readonly rules?: readonly RuleFor<I>[];
   /** The id as far as inputs decide it: a policy path, a route key. Undefined: the platform chooses it, or it is unknown yet. */
   identity?(inputs: Partial<I>): string | undefined;
   /** Values for `auto` fields, chosen in check. `prior` wins, so that a rename keeps the id. */
@@ -177,21 +177,42 @@ export interface LookupDefinition<
   read(ctx: Context<C>, args: A): Promise<R>;
 }
 
+/** A definition whose types are erased: what engines work on. Made by `erase` alone, in the catalog. */
 export type AnyResource = ResourceDefinition;
 export type AnyLookup = LookupDefinition;
 
-/**
- * Erases the types of one definition so that catalogs and engines hold them in one list. The shapes were checked at the
- * call of this function, and engines only ever pass values that passed the definition's own schema.
- */
+/** What an author writes: the schemas carry the types of everything else. */
+type Authored<D, I extends z.ZodObject, O extends z.ZodObject> = Omit<D, 'inputs' | 'outputs'> & {
+  readonly inputs: I;
+  readonly outputs: O;
+};
+
+/** Verbs, rules, `fill` and `identity` see the fields of their own schemas. */
 export function defineResource<I extends z.ZodObject, O extends z.ZodObject, C extends PlatformClient>(
-  definition: Omit<ResourceDefinition<z.output<I>, z.output<O>, C>, 'inputs' | 'outputs'> & { inputs: I; outputs: O },
-): AnyResource {
-  return definition as unknown as AnyResource;
+  definition: Authored<ResourceDefinition<z.output<I>, z.output<O>, C>, I, O>,
+): ResourceDefinition<z.output<I>, z.output<O>, C> {
+  return definition;
 }
 
 export function defineLookup<A extends z.ZodObject, R extends z.ZodObject, C extends PlatformClient>(
-  definition: Omit<LookupDefinition<z.output<A>, z.output<R>, C>, 'inputs' | 'outputs'> & { inputs: A; outputs: R },
-): AnyLookup {
-  return definition as unknown as AnyLookup;
+  definition: Authored<LookupDefinition<z.output<A>, z.output<R>, C>, A, R>,
+): LookupDefinition<z.output<A>, z.output<R>, C> {
+  return definition;
+}
+
+/** The inputs of a definition, as its verbs see them. */
+export type InputsOf<D> = D extends { identity?(inputs: Partial<infer I>): unknown } ? I : never;
+
+/**
+ * Erases the types of one definition, so that the catalog holds all of them in one list. Sound because engines only ever
+ * pass values that passed the definition's own schema, and the connection of its own platform.
+ */
+export function erase<I extends object, O extends object, C extends PlatformClient>(
+  definition: ResourceDefinition<I, O, C>,
+): AnyResource;
+export function erase<A extends object, R extends object, C extends PlatformClient>(
+  definition: LookupDefinition<A, R, C>,
+): AnyLookup;
+export function erase(definition: object): object {
+  return definition;
 }

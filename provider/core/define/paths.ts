@@ -2,6 +2,15 @@
 export type Path = readonly (string | number)[];
 export type Bag = Record<string, unknown>;
 
+/** Every path into a value of this type; into one without a type, any path. */
+export type PathOf<T> = string extends keyof T
+  ? Path
+  : T extends readonly (infer E)[]
+    ? readonly [number] | (E extends object ? readonly [number, ...PathOf<E>] : never)
+    : { [K in keyof T & string]-?: readonly [K] | PathBelow<K, NonNullable<T[K]>> }[keyof T & string];
+
+type PathBelow<K extends string, T> = T extends object ? readonly [K, ...PathOf<T>] : never;
+
 export function pathText(path: Path): string {
   let text = '';
   for (const segment of path) {

@@ -3,7 +3,7 @@
  * schema; a rule here names the paths it needs and is skipped while one of them is unknown.
  */
 import type { Message } from './message';
-import { getAt, type Bag, type Path } from './paths';
+import { getAt, type Bag, type Path, type PathOf } from './paths';
 import { containsUnknown, isUnknown } from './unknown';
 
 export type Severity = 'error' | 'warning';
@@ -14,16 +14,24 @@ export interface RuleFinding {
   readonly message: Message;
 }
 
-export interface Rule {
+/** A rule about inputs of this type: the fields it looks at, which every definition that uses it must have. */
+export interface Rule<I extends object = Bag> {
   readonly id: string;
   readonly severity: Severity;
   /** The document or API page that states it. */
   readonly source: string;
   /** Inputs it looks at; any unknown among them postpones the rule to apply. */
-  readonly needs: readonly Path[];
-  check(inputs: Bag): RuleFinding | RuleFinding[] | undefined;
+  readonly needs: readonly PathOf<I>[];
+  /** Called with inputs that passed the schema; a field that `needs` does not name may be unknown. */
+  check(inputs: I): RuleFinding | RuleFinding[] | undefined;
   readonly hint?: Message;
 }
+
+/**
+ * A rule that a definition with these inputs takes: the rule may know fewer fields, and all it knows must be among them.
+ * Property by property, because a rule both reads inputs and names paths in them.
+ */
+export type RuleFor<I extends object> = { readonly [K in keyof Rule<I>]: Rule<I>[K] };
 
 export interface Finding extends RuleFinding {
   readonly rule: string;

@@ -30,6 +30,11 @@ export interface Field {
 
 export const fingerprintName = (secretName: string): string => `${secretName}Fingerprint`;
 
+/** Whether a secret is given: itself, or by an imported or write-only one's fingerprint alone. */
+export function isSecretGiven<T extends object>(holder: T, name: keyof T & string): boolean {
+  return holder[name] !== undefined || (holder as Record<string, unknown>)[fingerprintName(name)] !== undefined;
+}
+
 const cache = new WeakMap<z.ZodType, ObjectShape>();
 
 /** The shape of an object schema. */

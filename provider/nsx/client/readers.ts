@@ -13,6 +13,9 @@ export interface PolicyBody extends Record<string, unknown> {
   readonly _revision: number;
   readonly tags?: Tag[];
   readonly marked_for_delete?: boolean;
+  readonly display_name?: string;
+  readonly _system_owned?: boolean;
+  readonly _create_user?: string;
 }
 
 /** The reader of one kind on one connection. */

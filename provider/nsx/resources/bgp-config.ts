@@ -6,7 +6,7 @@
  */
 import { z } from 'zod';
 import type { Context } from '../../core/define/context';
-import { defineResource, type CreateArgs, type Observed, type UpdateArgs } from '../../core/define/definition';
+import { defineResource, type CreateArgs, type Observed } from '../../core/define/definition';
 import { sameValue } from '../../core/compare/equality';
 import { isProviderError, ProviderError } from '../../core/define/errors';
 import { field } from '../../core/define/fields';
@@ -46,7 +46,7 @@ const distance = (kind: 'eBGP' | 'iBGP', byDefault: number) =>
     { onUnset: { value: byDefault } },
   );
 
-const inputs: z.ZodObject = z.object({
+const inputs = z.object({
   localeServicePath: field(localeServicePath(), 'Policy path of the locale service of the Tier-0.', {
     forcesReplace: true,
   }),
@@ -109,9 +109,11 @@ const inputs: z.ZodObject = z.object({
     { control: true },
   ),
 });
-const outputs: z.ZodObject = z.object({
+const outputs = z.object({
   path: field(z.string(), 'Policy path, the same as the id: what neighbors refer to.', { stable: true }),
 });
+type Inputs = z.output<typeof inputs>;
+type Seen = Observed<Inputs, z.output<typeof outputs>>;
 const shape = shapeOf(inputs);
 const WIRE_OMIT = new Set(['localeServicePath']);
 const RESOURCE_TYPE = 'BgpRoutingConfig';
@@ -148,13 +150,13 @@ export default defineResource({
       },
     },
   ],
-  identity: ({ localeServicePath: parent }) => (typeof parent === 'string' ? `${parent}/bgp` : undefined),
+  identity: ({ localeServicePath: parent }) => (parent === undefined ? undefined : `${parent}/bgp`),
 
-  async create(ctx: Ctx, args: CreateArgs) {
+  async create(ctx: Ctx, args) {
     const path = args.id!;
-    let before: Bag | undefined;
+    let before: Partial<Inputs> | undefined;
     const body = await mergeWrite(ctx, bgpConfig(path), async (live) => {
-      const now = fromWire(shape, live);
+      const now = fromWire<Inputs>(shape, live);
       // Only the first reading is the state before us: after a lost answer the second one is already ours.
       before ??= now;
       await assertMayChange(ctx, live, path, args);
@@ -176,11 +178,11 @@ export default defineResource({
     }));
   },
 
-  async update(ctx: Ctx, { id, inputs: wanted, observed, changes, memory }: UpdateArgs) {
+  async update(ctx: Ctx, { id, inputs: wanted, observed, changes, memory }) {
     const touched = new Set(changes.map((change) => String(change.path[0])));
     const body = await mergeWrite(ctx, bgpConfig(id), (live) => {
-      const target = targetOf({ inputs }, fromWire(shape, live), wanted, changes);
-      return withInputs(live, target, [...touched], fromWire(shape, live));
+      const now = fromWire<Inputs>(shape, live);
+      return withInputs(live, targetOf({ inputs }, now, wanted, changes), [...touched], now);
     });
     return {
       ...observe(body, id),
@@ -222,16 +224,16 @@ export default defineResource({
 
 /** NSX makes a configuration with every locale service, and marks it as its own for good: one counts when somebody wrote it. */
 function isConfigured(body: PolicyBody): boolean {
-  const written = body._revision > 0 || body['_create_user'] !== 'system';
-  return written && typeof body['local_as_num'] === 'string' && body['local_as_num'] !== '';
+  const written = body._revision > 0 || body._create_user !== 'system';
+  return written && (fromWire<Inputs>(shape, body).localAsNum ?? '') !== '';
 }
 
 const bgpConfig = (path: string) => ({ path, resourceType: RESOURCE_TYPE, title: 'BGP configuration' });
 
-function observe(body: PolicyBody, path: string): Observed {
+function observe(body: PolicyBody, path: string): Seen {
   return {
     id: path,
-    inputs: { ...fromWire(shape, body), localeServicePath: path.slice(0, -'/bgp'.length) },
+    inputs: { ...fromWire<Inputs>(shape, body), localeServicePath: path.slice(0, -'/bgp'.length) },
     outputs: { path },
     revision: body._revision,
     raw: body,
@@ -279,11 +281,11 @@ async function assertMayChange(
   ctx: Ctx,
   live: PolicyBody,
   path: string,
-  { inputs: wanted, adopt }: CreateArgs,
+  { inputs: wanted, adopt }: CreateArgs<Inputs>,
 ): Promise<void> {
   if (adopt) return;
-  const now = fromWire(shape, live);
-  const other = (name: string): boolean => {
+  const now = fromWire<Inputs>(shape, live);
+  const other = (name: 'localAsNum' | 'enabled'): boolean => {
     const item = shape.fields.find((candidate) => candidate.name === name)!;
     return (
       wanted[name] !== undefined &&
@@ -293,18 +295,16 @@ async function assertMayChange(
     );
   };
   const renumbers = other('localAsNum');
-  if (!renumbers && !(now['enabled'] === true && other('enabled'))) return;
+  if (!renumbers && !(now.enabled === true && other('enabled'))) return;
   const neighbors = await ctx.client.list(`${path}/neighbors`, { signal: ctx.signal });
   if (neighbors.length === 0) return;
-  const what = renumbers
-    ? `its local AS number is ${String(now['localAsNum'])}, not ${String(wanted['localAsNum'])}`
-    : 'its BGP is on';
+  const what = renumbers ? `its local AS number is ${now.localAsNum}, not ${wanted.localAsNum}` : 'its BGP is on';
   throw new ProviderError({
     code: 'conflict',
     path: renumbers ? 'localAsNum' : 'enabled',
     message: `${path} has ${neighbors.length} BGP neighbor(s) and ${what}: changing that resets them all.`,
     hint: renumbers
-      ? `Set localAsNum to "${String(now['localAsNum'])}" (a neighbor can have another one by neighborLocalAsConfig), or set \`adopt: true\` to change it all the same.`
+      ? `Set localAsNum to "${now.localAsNum}" (a neighbor can have another one by neighborLocalAsConfig), or set \`adopt: true\` to change it all the same.`
       : 'Leave `enabled` out, or set `adopt: true` to turn BGP off all the same.',
   });
 }

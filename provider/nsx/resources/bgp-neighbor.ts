@@ -2,14 +2,25 @@
 import { z } from 'zod';
 import { field } from '../../core/define/fields';
 import { asn, ip, ipOrCidr } from '../../core/define/normal';
-import type { Bag } from '../../core/define/paths';
 import { definePolicyObject } from './common/policy-object';
 import { bgpNeighborRules } from '../rules/bgp';
 import { asNumber, bgpConfigPath, ipAddress, ipOrCidrBlock, routeFilterPath } from './common/types';
-import type { Body } from './common/wire';
 
 /** The filter that NSX applies by itself when none is given; it is shown on every neighbor. */
 const BUILT_IN_FILTER = /\/prefix-lists\/prefixlist-out-default$/;
+
+interface NeighborBody {
+  readonly route_filtering?: readonly {
+    readonly address_family: 'IPV4' | 'IPV6' | 'L2VPN_EVPN';
+    readonly enabled?: boolean;
+    readonly in_route_filters?: readonly string[];
+    readonly out_route_filters?: readonly string[];
+    readonly maximum_routes?: number;
+  }[];
+  /** Of the time before `route_filtering`; NSX still shows both. */
+  readonly in_route_filters?: readonly string[];
+  readonly out_route_filters?: readonly string[];
+}
 
 const bfd = z.object({
   enabled: field(z.boolean().optional(), 'Whether BFD watches the neighbor. NSX default: false.', {
@@ -48,12 +59,6 @@ const routeFiltering = z.object({
   ),
 });
 
-function peerAddress({ bgpConfigPath: parent, neighborAddress: address }: Bag): string[] {
-  return typeof parent === 'string' && typeof address === 'string'
-    ? [`the BGP neighbor ${ipOrCidr(address)} of ${parent}`]
-    : [];
-}
-
 export default definePolicyObject({
   type: 'nsx:BgpNeighbor',
   title: 'BGP neighbor',
@@ -64,7 +69,8 @@ export default definePolicyObject({
   resourceType: 'BgpNeighborConfig',
   parentField: 'bgpConfigPath',
   hiddenSecrets: ['password'],
-  claims: peerAddress,
+  claims: ({ bgpConfigPath: parent, neighborAddress: address }) =>
+    parent === undefined || address === undefined ? [] : [`the BGP neighbor ${ipOrCidr(address)} of ${parent}`],
   realized: true,
   echoes: ['in_route_filters', 'out_route_filters'],
   permissions: ['Network Admin on the gateway'],
@@ -145,23 +151,17 @@ export default definePolicyObject({
     ),
   },
   // The built-in filter means "none given": without this, every neighbor would show a filter that nobody wrote.
-  fromBody: (body: Body): Bag => {
-    const entries = body['route_filtering'] as Record<string, unknown>[] | undefined;
-    if (entries === undefined) return {};
-    const keep = (paths: unknown): string[] | undefined => {
-      const own = ((paths ?? []) as string[]).filter((path) => !BUILT_IN_FILTER.test(path));
-      return own.length === 0 ? undefined : own;
-    };
-    return {
+  fromBody: ({ route_filtering: entries }: NeighborBody) => ({
+    ...(entries !== undefined && {
       routeFiltering: entries.map((entry) => ({
-        addressFamily: entry['address_family'],
-        enabled: entry['enabled'],
-        inRouteFilters: keep(entry['in_route_filters']),
-        outRouteFilters: keep(entry['out_route_filters']),
-        maximumRoutes: entry['maximum_routes'],
+        addressFamily: entry.address_family,
+        enabled: entry.enabled,
+        inRouteFilters: ownFilters(entry.in_route_filters),
+        outRouteFilters: ownFilters(entry.out_route_filters),
+        maximumRoutes: entry.maximum_routes,
       })),
-    };
-  },
+    }),
+  }),
   importId: {
     form: '/infra/tier-0s/<tier-0>/locale-services/<service>/bgp/neighbors/<neighbor>',
     example: '/infra/tier-0s/T0/locale-services/default/bgp/neighbors/alibaba-master',
@@ -198,3 +198,8 @@ export default definePolicyObject({
     },
   ],
 });
+
+function ownFilters(paths: readonly string[] = []): string[] | undefined {
+  const own = paths.filter((path) => !BUILT_IN_FILTER.test(path));
+  return own.length === 0 ? undefined : own;
+}

@@ -26,7 +26,7 @@ export default definePolicyObject({
     dpdProbeInterval: field(
       z.int().min(1).max(360).optional(),
       'Seconds between probes: 3 to 360 with PERIODIC (NSX default: 60), 1 to 10 with ON_DEMAND (NSX default: 10).',
-      { computed: true, onUnset: (observed) => (observed['dpdProbeMode'] === 'ON_DEMAND' ? 10 : 60) },
+      { computed: true, onUnset: ({ dpdProbeMode }) => (dpdProbeMode === 'ON_DEMAND' ? 10 : 60) },
     ),
     retryCount: field(
       z.int().min(1).max(100).optional(),

@@ -31,7 +31,7 @@ export default definePolicyObject({
     localId: field(
       z.string().min(1).max(255).optional(),
       'Identity shown to the peer, an IP address or FQDN. Set it when the endpoint is behind NAT. NSX default: `localAddress`. With certificates NSX takes it from the certificate.',
-      { computed: true, onUnset: (observed) => observed['localAddress'] },
+      { computed: true, onUnset: ({ localAddress }) => localAddress },
     ),
     certificatePath: field(
       trustPath('certificates').optional(),

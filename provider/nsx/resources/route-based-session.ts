@@ -2,13 +2,17 @@
 import { z } from 'zod';
 import { field } from '../../core/define/fields';
 import { cidr, ip, network } from '../../core/define/normal';
-import type { Bag } from '../../core/define/paths';
 import { definePolicyObject } from './common/policy-object';
 import { sessionRules } from '../rules/session';
 import { cidrBlock, ipAddress, policyPath, withoutLocaleService } from './common/types';
-import type { Body } from './common/wire';
 
 const PROFILE = 'nsx-default-l3vpn';
+
+interface SessionBody {
+  readonly tunnel_interfaces?: readonly {
+    readonly ip_subnets?: readonly { readonly ip_addresses: readonly string[]; readonly prefix_length: number }[];
+  }[];
+}
 
 const profile = (kind: 'ike' | 'tunnel' | 'dpd', what: string) => {
   const collection = `ipsec-vpn-${kind}-profiles`;
@@ -24,14 +28,6 @@ const profile = (kind: 'ike' | 'tunnel' | 'dpd', what: string) => {
   );
 };
 
-/** No two sessions of one gateway may have overlapping tunnel interfaces. */
-function tunnelNetworks({ servicePath, tunnelInterface }: Bag): string[] {
-  if (typeof servicePath !== 'string' || tunnelInterface === undefined) return [];
-  const gateway = withoutLocaleService(servicePath).replace(/\/ipsec-vpn-services\/.*/, '');
-  const { ipSubnets } = tunnelInterface as { ipSubnets: string[] };
-  return ipSubnets.map((subnet) => `the tunnel network ${network(subnet)} of ${gateway}`);
-}
-
 export default definePolicyObject({
   type: 'nsx:RouteBasedSession',
   title: 'Route-based IPSec session',
@@ -42,11 +38,17 @@ export default definePolicyObject({
   resourceType: 'RouteBasedIPSecVpnSession',
   parentField: 'servicePath',
   readableSecret: 'psk',
+  needsNoSecret: ({ authenticationMode }) => authenticationMode === 'CERTIFICATE',
   relatives: {
     PolicyBasedIPSecVpnSession:
       'a policy-based session, which no resource of this provider manages: its traffic selectors have no counterpart in a route-based one',
   },
-  claims: tunnelNetworks,
+  // No two sessions of one gateway may have overlapping tunnel interfaces.
+  claims: ({ servicePath, tunnelInterface }) => {
+    if (servicePath === undefined || tunnelInterface === undefined) return [];
+    const gateway = withoutLocaleService(servicePath).replace(/\/ipsec-vpn-services\/.*/, '');
+    return tunnelInterface.ipSubnets.map((subnet) => `the tunnel network ${network(subnet)} of ${gateway}`);
+  },
   realized: true,
   rules: sessionRules,
   fields: {
@@ -137,29 +139,22 @@ export default definePolicyObject({
     ),
   },
   mapped: ['tunnelInterface'],
-  toBody: (target: Bag, live?: Body): Body => {
-    // An imported session keeps the interface it has: another id would be another interface.
-    const [old] = (live?.['tunnel_interfaces'] ?? []) as Body[];
-    const subnets = (target['tunnelInterface'] as { ipSubnets: string[] }).ipSubnets;
-    return {
-      // NAT rules scoped to a VTI resolve only for this name; without it NSX makes up another.
-      tunnel_interfaces: [
-        {
-          id: 'default-tunnel-interface',
-          display_name: 'default-tunnel-interface',
-          ...old,
-          ip_subnets: subnets.map((subnet) => {
-            const [address, bits] = subnet.split('/');
-            return { ip_addresses: [address], prefix_length: Number(bits) };
-          }),
-        },
-      ],
-    };
-  },
-  fromBody: (body: Body): Bag => {
-    const [vti] = (body['tunnel_interfaces'] ?? []) as {
-      ip_subnets?: { ip_addresses: string[]; prefix_length: number }[];
-    }[];
+  toBody: ({ tunnelInterface }, live?: SessionBody) => ({
+    tunnel_interfaces: [
+      {
+        // NAT rules scoped to a VTI resolve only for this name; without it NSX makes up another.
+        id: 'default-tunnel-interface',
+        display_name: 'default-tunnel-interface',
+        // An imported session keeps the interface it has: another id would be another interface.
+        ...live?.tunnel_interfaces?.[0],
+        ip_subnets: tunnelInterface.ipSubnets.map((subnet) => {
+          const [address, bits] = subnet.split('/');
+          return { ip_addresses: [address], prefix_length: Number(bits) };
+        }),
+      },
+    ],
+  }),
+  fromBody: ({ tunnel_interfaces: [vti] = [] }: SessionBody) => {
     const subnets = (vti?.ip_subnets ?? []).flatMap((subnet) =>
       subnet.ip_addresses.map((address) => `${address}/${subnet.prefix_length}`),
     );

@@ -6,7 +6,7 @@
  */
 import { z } from 'zod';
 import type { Context } from '../../core/define/context';
-import { defineResource, type CreateArgs, type Found, type Observed } from '../../core/define/definition';
+import { defineResource, type Found, type Observed } from '../../core/define/definition';
 import { sameValue } from '../../core/compare/equality';
 import { isProviderError, ProviderError } from '../../core/define/errors';
 import { field } from '../../core/define/fields';
@@ -31,7 +31,7 @@ const REDISTRIBUTION_TYPES = (
   'TIER1_SEGMENT TIER1_IPSEC_LOCAL_ENDPOINT INTER_VRF_STATIC TGW_STATIC'
 ).split(' ');
 
-const inputs: z.ZodObject = z.object({
+const inputs = z.object({
   localeServicePath: field(localeServicePath(), 'Policy path of the locale service of the Tier-0.', {
     forcesReplace: true,
   }),
@@ -66,13 +66,24 @@ const inputs: z.ZodObject = z.object({
   ),
   adopt: field(z.boolean().optional(), 'Take over an existing rule of this name.', { control: true }),
 });
-const outputs: z.ZodObject = z.object({});
+const outputs = z.object({});
+type Inputs = z.output<typeof inputs>;
+type Seen = Observed<Inputs, z.output<typeof outputs>>;
 const shape = shapeOf(inputs);
 const WIRE_OMIT = new Set(['localeServicePath']);
 
+interface RuleBody extends Body {
+  readonly name?: string;
+  readonly route_map_path?: string;
+}
+
 interface Config extends Body {
   readonly bgp_enabled?: boolean;
-  readonly redistribution_rules?: readonly Body[];
+  readonly redistribution_rules?: readonly RuleBody[];
+}
+
+interface LocaleService extends PolicyBody {
+  readonly route_redistribution_config?: Config;
 }
 
 export default defineResource({
@@ -106,9 +117,9 @@ export default defineResource({
     },
   ],
   identity: ({ localeServicePath: parent, name }) =>
-    typeof parent === 'string' && typeof name === 'string' ? `${parent}#${name}` : undefined,
+    parent === undefined || name === undefined ? undefined : `${parent}#${name}`,
 
-  async create(ctx: Ctx, args: CreateArgs) {
+  async create(ctx: Ctx, args) {
     const { parent, name } = partsOf(args.id!);
     let enabledBefore: boolean | null = null;
     try {
@@ -139,10 +150,10 @@ export default defineResource({
     return (await searchAll(ctx, 'LocaleServices')).flatMap((body) => {
       const rules = configOf(body).redistribution_rules ?? [];
       return rules.map((rule): Found => {
-        const name = typeof rule['name'] === 'string' ? rule['name'] : '';
+        const { name = '' } = rule;
         const found = { id: `${body.path}#${name}`, gateway: gatewayOf(body.path) };
         if (name === '') return { ...found, unfit: 'it has no name, and the name is all that identifies a rule' };
-        const twins = rules.filter((other) => other['name'] === name).length;
+        const twins = rules.filter((other) => other.name === name).length;
         return {
           ...found,
           name,
@@ -183,23 +194,28 @@ function partsOf(id: string): { parent: string; name: string } {
   return { parent: id.slice(0, at), name: id.slice(at + 1) };
 }
 
-const configOf = (live: Body): Config => (live['route_redistribution_config'] ?? {}) as Config;
+const configOf = (live: LocaleService): Config => live.route_redistribution_config ?? {};
 
-function ruleOf(live: Body, name: string): Body | undefined {
-  return configOf(live).redistribution_rules?.find((rule) => rule['name'] === name);
+function ruleOf(live: LocaleService, name: string): RuleBody | undefined {
+  return configOf(live).redistribution_rules?.find((rule) => rule.name === name);
 }
 
 /** The user's rule over the live one, so that fields of newer NSX versions stay. */
-function ruleBody(target: Bag, found: Body | undefined): Body {
+function ruleBody(target: Inputs, found: RuleBody | undefined): RuleBody {
   const { route_map_path: _old, ...rest } = found ?? {};
   return { ...rest, ...toWire(shape, target, WIRE_OMIT) };
 }
 
 /** The locale service with the rule in its place, at the end, or without it; `rule` undefined removes it. */
-function withRule(live: PolicyBody, name: string, rule: Body | undefined, bgpEnabled: boolean | undefined): Body {
+function withRule(
+  live: LocaleService,
+  name: string,
+  rule: RuleBody | undefined,
+  bgpEnabled: boolean | undefined,
+): Body {
   const config = configOf(live);
   const rules = [...(config.redistribution_rules ?? [])];
-  const at = rules.findIndex((item) => item['name'] === name);
+  const at = rules.findIndex((item) => item.name === name);
   if (rule === undefined) rules.splice(at, 1);
   else if (at < 0) rules.push(rule);
   else rules[at] = rule;
@@ -213,25 +229,25 @@ function withRule(live: PolicyBody, name: string, rule: Body | undefined, bgpEna
   };
 }
 
-function observe(live: PolicyBody, id: string): Observed | undefined {
+function observe(live: LocaleService, id: string): Seen | undefined {
   const { parent, name } = partsOf(id);
   const rule = ruleOf(live, name);
   if (rule === undefined) return undefined;
   const warnings =
-    configOf(live).bgp_enabled === false && intoBgp(fromWire(shape, rule))
+    configOf(live).bgp_enabled === false && intoBgp(fromWire<Inputs>(shape, rule))
       ? [`${parent}: redistribution into BGP is turned off, so rule "${name}" advertises nothing.`]
       : [];
   return {
     id,
-    inputs: { destinations: ['BGP'], ...fromWire(shape, rule), localeServicePath: parent, name },
+    inputs: { destinations: ['BGP'], ...fromWire<Inputs>(shape, rule), localeServicePath: parent, name },
     outputs: {},
     warnings,
   };
 }
 
-const intoBgp = (rule: Bag): boolean => ((rule['destinations'] as string[] | undefined) ?? ['BGP']).includes('BGP');
+const intoBgp = ({ destinations = ['BGP'] }: Partial<Inputs>): boolean => destinations.includes('BGP');
 
-function sameRule(found: Body, wanted: Bag): boolean {
+function sameRule(found: RuleBody, wanted: Bag): boolean {
   const bag = fromWire(shape, found);
   return shape.fields.every(
     (item) =>
@@ -242,12 +258,12 @@ function sameRule(found: Body, wanted: Bag): boolean {
   );
 }
 
-function assertRoom(live: Body, name: string): void {
+function assertRoom(live: LocaleService, name: string): void {
   const rules = configOf(live).redistribution_rules ?? [];
   if (rules.length < MOST_RULES) return;
   throw new ProviderError({
     code: 'quota',
-    message: `${String(live['path'])} has ${MOST_RULES} redistribution rules (${rules.map((rule) => `"${String(rule['name'])}"`).join(', ')}) and takes no more: "${name}" was not added.`,
+    message: `${live.path} has ${MOST_RULES} redistribution rules (${rules.map((rule) => `"${rule.name}"`).join(', ')}) and takes no more: "${name}" was not added.`,
     hint: 'Add the redistribution types to one of these rules, or remove one.',
   });
 }

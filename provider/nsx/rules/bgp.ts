@@ -1,5 +1,4 @@
 /** Rules of the BGP configuration and between the fields of a neighbor. */
-import type { Bag } from '../../core/define/paths';
 import type { Rule, RuleFinding } from '../../core/define/rule';
 import { isLinkLocal } from './reserved';
 
@@ -7,34 +6,53 @@ import { isLinkLocal } from './reserved';
 const HOLD = 180;
 const KEEP_ALIVE = 60;
 
-const number = (inputs: Bag, name: string, byDefault: number): number =>
-  (inputs[name] as number | undefined) ?? byDefault;
+/** What the rules look at, of a BGP configuration … */
+interface Config {
+  readonly localeServicePath: string;
+  readonly routeAggregations?: readonly { readonly prefix: string }[];
+}
 
-const notTier1 = (field: string): Rule => ({
+/** … and of a neighbor. */
+interface Neighbor {
+  readonly bgpConfigPath: string;
+  readonly neighborAddress: string;
+  readonly holdDownTime?: number;
+  readonly keepAliveTime?: number;
+  readonly maximumHopLimit?: number;
+  readonly sourceAddresses?: readonly string[];
+  readonly bfd?: { readonly enabled?: boolean };
+  readonly password?: string;
+  readonly routeFiltering?: readonly {
+    readonly addressFamily: string;
+    readonly outRouteFilters?: readonly string[];
+  }[];
+}
+
+const tier1 = {
   id: 'nsx-bgp-tier1',
   severity: 'error',
   source: 'NSX, Using Route-Based IPSec VPN: no dynamic routing over a VTI of a Tier-1 gateway',
-  needs: [[field]],
-  check: (inputs) =>
-    String(inputs[field]).includes('/tier-1s/')
-      ? {
-          path: [field],
-          message: `"${String(inputs[field])}" is of a Tier-1 gateway: BGP runs on Tier-0 gateways only. Use a Tier-0, or static routes.`,
-        }
-      : undefined,
-});
+} as const;
 
-export const bgpConfigRules: readonly Rule[] = [
-  notTier1('localeServicePath'),
+function onTier1(field: string, path: string): RuleFinding | undefined {
+  if (!path.includes('/tier-1s/')) return undefined;
+  const message = `"${path}" is of a Tier-1 gateway: BGP runs on Tier-0 gateways only. Use a Tier-0, or static routes.`;
+  return { path: [field], message };
+}
+
+export const bgpConfigRules: readonly Rule<Config>[] = [
+  {
+    ...tier1,
+    needs: [['localeServicePath']],
+    check: ({ localeServicePath }) => onTier1('localeServicePath', localeServicePath),
+  },
   {
     id: 'nsx-aggregation-twice',
     severity: 'error',
     source: 'NSX Policy API, BgpRoutingConfig.route_aggregations: one entry per prefix (assumed)',
     needs: [['routeAggregations']],
-    check: (inputs) => {
-      const prefixes = ((inputs['routeAggregations'] as { prefix: string }[] | undefined) ?? []).map(
-        (entry) => entry.prefix,
-      );
+    check: ({ routeAggregations = [] }) => {
+      const prefixes = routeAggregations.map((entry) => entry.prefix);
       const twice = prefixes.find((prefix, index) => prefixes.indexOf(prefix) !== index);
       return twice === undefined
         ? undefined
@@ -43,17 +61,21 @@ export const bgpConfigRules: readonly Rule[] = [
   },
 ];
 
-export const bgpNeighborRules: readonly Rule[] = [
-  notTier1('bgpConfigPath'),
+export const bgpNeighborRules: readonly Rule<Neighbor>[] = [
+  {
+    ...tier1,
+    needs: [['bgpConfigPath']],
+    check: ({ bgpConfigPath }) => onTier1('bgpConfigPath', bgpConfigPath),
+  },
   {
     id: 'nsx-bgp-timers-order',
     severity: 'error',
     source: 'NSX Policy API, BgpNeighborConfig: keep_alive_time is below hold_down_time',
     needs: [['holdDownTime'], ['keepAliveTime']],
-    check: (inputs) => {
-      const [hold, keepAlive] = [number(inputs, 'holdDownTime', HOLD), number(inputs, 'keepAliveTime', KEEP_ALIVE)];
+    check: ({ holdDownTime: hold = HOLD, keepAliveTime }) => {
+      const keepAlive = keepAliveTime ?? KEEP_ALIVE;
       if (keepAlive < hold) return undefined;
-      const implied = inputs['keepAliveTime'] === undefined ? ' (the NSX default)' : '';
+      const implied = keepAliveTime === undefined ? ' (the NSX default)' : '';
       return {
         path: ['keepAliveTime'],
         message: `keepAliveTime ${keepAlive} s${implied} must be below holdDownTime ${hold} s; a third of it is usual.`,
@@ -65,15 +87,13 @@ export const bgpNeighborRules: readonly Rule[] = [
     severity: 'warning',
     source: 'RFC 4271, 4.4: a reasonable maximum of the keepalive time is a third of the hold time',
     needs: [['holdDownTime'], ['keepAliveTime']],
-    check: (inputs) => {
-      const [hold, keepAlive] = [number(inputs, 'holdDownTime', HOLD), number(inputs, 'keepAliveTime', KEEP_ALIVE)];
-      return keepAlive < hold && keepAlive * 3 > hold
+    check: ({ holdDownTime: hold = HOLD, keepAliveTime: keepAlive = KEEP_ALIVE }) =>
+      keepAlive < hold && keepAlive * 3 > hold
         ? {
             path: ['keepAliveTime'],
             message: `keepAliveTime ${keepAlive} s is more than a third of holdDownTime ${hold} s: two lost messages end the session.`,
           }
-        : undefined;
-    },
+        : undefined,
   },
   {
     id: 'nsx-bgp-timers-unset',
@@ -81,7 +101,7 @@ export const bgpNeighborRules: readonly Rule[] = [
     source: 'NSX, Using Route-Based IPSec VPN: set the BGP timers so that a lost peer is noticed in the time you need',
     needs: [['holdDownTime'], ['keepAliveTime']],
     check: (inputs) => {
-      const missing = ['holdDownTime', 'keepAliveTime'].filter((name) => inputs[name] === undefined);
+      const missing = (['holdDownTime', 'keepAliveTime'] as const).filter((name) => inputs[name] === undefined);
       return missing.length === 0
         ? undefined
         : {
@@ -95,13 +115,9 @@ export const bgpNeighborRules: readonly Rule[] = [
     severity: 'error',
     source: 'NSX Policy API, BgpNeighborConfig: source_addresses is mandatory when maximum_hop_limit is above 1',
     needs: [['maximumHopLimit'], ['sourceAddresses']],
-    check: (inputs) =>
-      number(inputs, 'maximumHopLimit', 1) > 1 &&
-      ((inputs['sourceAddresses'] as unknown[] | undefined) ?? []).length === 0
-        ? {
-            path: ['sourceAddresses'],
-            message: `maximumHopLimit ${String(inputs['maximumHopLimit'])} needs sourceAddresses.`,
-          }
+    check: ({ maximumHopLimit = 1, sourceAddresses = [] }) =>
+      maximumHopLimit > 1 && sourceAddresses.length === 0
+        ? { path: ['sourceAddresses'], message: `maximumHopLimit ${maximumHopLimit} needs sourceAddresses.` }
         : undefined,
   },
   {
@@ -109,12 +125,11 @@ export const bgpNeighborRules: readonly Rule[] = [
     severity: 'warning',
     source: 'NSX Policy API, BgpNeighborConfig.source_addresses: over a VTI, the address of the VTI',
     needs: [['neighborAddress'], ['sourceAddresses']],
-    check: (inputs) =>
-      isLinkLocal(inputs['neighborAddress']) &&
-      ((inputs['sourceAddresses'] as unknown[] | undefined) ?? []).length === 0
+    check: ({ neighborAddress, sourceAddresses = [] }) =>
+      isLinkLocal(neighborAddress) && sourceAddresses.length === 0
         ? {
             path: ['sourceAddresses'],
-            message: `${String(inputs['neighborAddress'])} looks like the far end of a VTI: give the own address of that VTI in sourceAddresses.`,
+            message: `${neighborAddress} looks like the far end of a VTI: give the own address of that VTI in sourceAddresses.`,
           }
         : undefined,
   },
@@ -123,8 +138,8 @@ export const bgpNeighborRules: readonly Rule[] = [
     severity: 'warning',
     source: 'NSX, Configure BGP: a neighbor over a VTI is on the same subnet',
     needs: [['neighborAddress'], ['maximumHopLimit']],
-    check: (inputs) =>
-      isLinkLocal(inputs['neighborAddress']) && number(inputs, 'maximumHopLimit', 1) > 1
+    check: ({ neighborAddress, maximumHopLimit = 1 }) =>
+      isLinkLocal(neighborAddress) && maximumHopLimit > 1
         ? { path: ['maximumHopLimit'], message: 'Over a VTI the neighbor is one hop away: leave maximumHopLimit at 1.' }
         : undefined,
   },
@@ -133,11 +148,9 @@ export const bgpNeighborRules: readonly Rule[] = [
     severity: 'warning',
     source: 'NSX 4.1, BFD: not supported over a VTI; the API texts disagree on whether BFD is on when not configured',
     needs: [['neighborAddress'], ['bfd']],
-    check: (inputs) => {
-      if (!isLinkLocal(inputs['neighborAddress'])) return undefined;
-      const enabled = (inputs['bfd'] as { enabled?: boolean } | undefined)?.enabled;
-      if (enabled === false) return undefined;
-      return enabled === true
+    check: ({ neighborAddress, bfd }) => {
+      if (!isLinkLocal(neighborAddress) || bfd?.enabled === false) return undefined;
+      return bfd?.enabled === true
         ? {
             path: ['bfd', 'enabled'],
             message:
@@ -154,11 +167,11 @@ export const bgpNeighborRules: readonly Rule[] = [
     severity: 'warning',
     source: 'NSX Policy API 9.1, BgpNeighborConfig.neighbor_address: IP address or CIDR; 4.x: IP address',
     needs: [['neighborAddress']],
-    check: (inputs) =>
-      String(inputs['neighborAddress']).includes('/')
+    check: ({ neighborAddress }) =>
+      neighborAddress.includes('/')
         ? {
             path: ['neighborAddress'],
-            message: `"${String(inputs['neighborAddress'])}" is a network: dynamic neighbors need NSX 9.1 or later.`,
+            message: `"${neighborAddress}" is a network: dynamic neighbors need NSX 9.1 or later.`,
           }
         : undefined,
   },
@@ -167,10 +180,8 @@ export const bgpNeighborRules: readonly Rule[] = [
     severity: 'error',
     source: 'NSX, Configure BGP: IPV4 with IPV6, or IPV4 with L2VPN_EVPN',
     needs: [['routeFiltering']],
-    check: (inputs) => {
-      const families = ((inputs['routeFiltering'] as { addressFamily: string }[] | undefined) ?? []).map(
-        (entry) => entry.addressFamily,
-      );
+    check: ({ routeFiltering = [] }) => {
+      const families = routeFiltering.map((entry) => entry.addressFamily);
       if (families.length < 2) return undefined;
       if (families[0] === families[1])
         return { path: ['routeFiltering'], message: `Two entries for ${families[0]}: one per address family.` };
@@ -187,17 +198,16 @@ export const bgpNeighborRules: readonly Rule[] = [
     severity: 'error',
     source: 'NSX Policy API, BgpRouteFiltering.out_route_filters: the built-in list is applied when none is given',
     needs: [['routeFiltering']],
-    check: (inputs) =>
-      ((inputs['routeFiltering'] as { outRouteFilters?: string[] }[] | undefined) ?? []).flatMap(
-        (entry, index): RuleFinding[] =>
-          (entry.outRouteFilters ?? []).some((path) => path.endsWith('/prefixlist-out-default'))
-            ? [
-                {
-                  path: ['routeFiltering', index, 'outRouteFilters'],
-                  message: 'prefixlist-out-default is what NSX applies when no filter is given; leave it out.',
-                },
-              ]
-            : [],
+    check: ({ routeFiltering = [] }) =>
+      routeFiltering.flatMap(({ outRouteFilters = [] }, index) =>
+        outRouteFilters.some((path) => path.endsWith('/prefixlist-out-default'))
+          ? [
+              {
+                path: ['routeFiltering', index, 'outRouteFilters'],
+                message: 'prefixlist-out-default is what NSX applies when no filter is given; leave it out.',
+              },
+            ]
+          : [],
       ),
   },
   {
@@ -205,8 +215,8 @@ export const bgpNeighborRules: readonly Rule[] = [
     severity: 'warning',
     source: 'Alibaba Cloud VPN Gateway, customer gateway AuthKey: no blank and no question mark',
     needs: [['password']],
-    check: (inputs) =>
-      /[ ?]/.test(String(inputs['password'] ?? ''))
+    check: ({ password = '' }) =>
+      /[ ?]/.test(password)
         ? {
             path: ['password'],
             message: 'The password holds a blank or a question mark, which many peers cannot take.',

@@ -1,14 +1,21 @@
 /** Rules between the fields of a local endpoint. */
 import type { Rule } from '../../core/define/rule';
 
-export const localEndpointRules: readonly Rule[] = [
+interface Endpoint {
+  readonly localId?: string;
+  readonly certificatePath?: string;
+  readonly trustCaPaths?: readonly string[];
+  readonly trustCrlPaths?: readonly string[];
+}
+
+export const localEndpointRules: readonly Rule<Endpoint>[] = [
   {
     id: 'nsx-endpoint-trust',
     severity: 'warning',
     source: 'NSX Policy API, IPSecVpnLocalEndpoint: certificate authentication needs the CA of the peer',
     needs: [['certificatePath'], ['trustCaPaths']],
-    check: (inputs) =>
-      inputs['certificatePath'] !== undefined && ((inputs['trustCaPaths'] as unknown[] | undefined) ?? []).length === 0
+    check: ({ certificatePath, trustCaPaths = [] }) =>
+      certificatePath !== undefined && trustCaPaths.length === 0
         ? {
             path: ['trustCaPaths'],
             message: 'certificatePath is given and trustCaPaths is not: no peer certificate can be trusted.',
@@ -21,9 +28,9 @@ export const localEndpointRules: readonly Rule[] = [
     source: 'NSX Policy API, IPSecVpnLocalEndpoint: trusted CAs and CRLs are used with a certificate only',
     needs: [['certificatePath'], ['trustCaPaths'], ['trustCrlPaths']],
     check: (inputs) =>
-      inputs['certificatePath'] === undefined
+      inputs.certificatePath === undefined
         ? (['trustCaPaths', 'trustCrlPaths'] as const)
-            .filter((name) => ((inputs[name] as unknown[] | undefined) ?? []).length > 0)
+            .filter((name) => (inputs[name] ?? []).length > 0)
             .map((name) => ({ path: [name], message: `${name} has no effect without certificatePath.` }))
         : undefined,
   },
@@ -32,8 +39,8 @@ export const localEndpointRules: readonly Rule[] = [
     severity: 'warning',
     source: 'NSX Policy API, IPSecVpnLocalEndpoint.local_id: ignored with certificate authentication',
     needs: [['certificatePath'], ['localId']],
-    check: (inputs) =>
-      inputs['certificatePath'] !== undefined && inputs['localId'] !== undefined
+    check: ({ certificatePath, localId }) =>
+      certificatePath !== undefined && localId !== undefined
         ? {
             path: ['localId'],
             message: 'Sessions with CERTIFICATE take the identity from the certificate, not from localId.',

@@ -1,18 +1,35 @@
 /** Rules between the fields of IKE, tunnel and DPD profiles. */
-import { GCM, GMAC, has, needsDigest } from '../resources/common/algorithms';
-import type { Bag } from '../../core/define/paths';
+import { GCM, GMAC, hasOneOf, needsDigest } from '../resources/common/algorithms';
 import type { Rule } from '../../core/define/rule';
 
-const digests = (inputs: Bag): string[] => (inputs['digestAlgorithms'] as string[] | undefined) ?? [];
+/** What IKE and tunnel profiles have in common. */
+interface Offer {
+  readonly encryptionAlgorithms?: readonly string[];
+  readonly digestAlgorithms?: readonly string[];
+  readonly dhGroups?: readonly string[];
+}
 
-const emptyDigest: Rule = {
+interface IkeOffer extends Offer {
+  readonly ikeVersion?: string;
+}
+
+interface TunnelOffer extends Offer {
+  readonly enablePerfectForwardSecrecy?: boolean;
+}
+
+interface Probing {
+  readonly dpdProbeMode?: string;
+  readonly dpdProbeInterval?: number;
+}
+
+const emptyDigest: Rule<Offer> = {
   id: 'nsx-digest-missing',
   severity: 'error',
   source:
     'NSX Policy API, IPSecVpnIkeProfile and IPSecVpnTunnelProfile: AES_128 and AES_256 need an integrity algorithm',
   needs: [['encryptionAlgorithms'], ['digestAlgorithms']],
-  check: (inputs) =>
-    needsDigest(inputs) && inputs['digestAlgorithms'] !== undefined && digests(inputs).length === 0
+  check: ({ encryptionAlgorithms, digestAlgorithms }) =>
+    needsDigest(encryptionAlgorithms) && digestAlgorithms?.length === 0
       ? {
           path: ['digestAlgorithms'],
           message: 'AES_128 and AES_256 need at least one integrity algorithm, such as SHA2_256.',
@@ -20,16 +37,13 @@ const emptyDigest: Rule = {
       : undefined,
 };
 
-const uselessDigest: Rule = {
+const uselessDigest: Rule<Offer> = {
   id: 'nsx-digest-unused',
   severity: 'warning',
   source: 'NSX Policy API, IPSecVpnTunnelProfile.digest_algorithms: implicit for GCM',
   needs: [['encryptionAlgorithms'], ['digestAlgorithms']],
-  check: (inputs) =>
-    inputs['encryptionAlgorithms'] !== undefined &&
-    !needsDigest(inputs) &&
-    has(inputs, 'encryptionAlgorithms', GCM) &&
-    digests(inputs).length > 0
+  check: ({ encryptionAlgorithms, digestAlgorithms = [] }) =>
+    !needsDigest(encryptionAlgorithms) && hasOneOf(encryptionAlgorithms, GCM) && digestAlgorithms.length > 0
       ? {
           path: ['digestAlgorithms'],
           message: 'GCM algorithms bring their own integrity: digestAlgorithms is not used.',
@@ -37,49 +51,44 @@ const uselessDigest: Rule = {
       : undefined,
 };
 
-const weak: Rule = {
+const weak: Rule<Offer> = {
   id: 'nsx-weak-algorithm',
   severity: 'warning',
   source: 'NSX Policy API, IPSecVpnIkeProfile: SHA1 is deprecated; RFC 8247: groups 2 and 5 SHOULD NOT be used',
   needs: [['digestAlgorithms'], ['dhGroups']],
-  check: (inputs) => [
-    ...(has(inputs, 'digestAlgorithms', ['SHA1'])
+  check: ({ digestAlgorithms, dhGroups }) => [
+    ...(hasOneOf(digestAlgorithms, ['SHA1'])
       ? [{ path: ['digestAlgorithms'], message: 'SHA1 is deprecated by NSX; prefer SHA2_256.' }]
       : []),
-    ...(has(inputs, 'dhGroups', ['GROUP2', 'GROUP5'])
+    ...(hasOneOf(dhGroups, ['GROUP2', 'GROUP5'])
       ? [{ path: ['dhGroups'], message: 'GROUP2 and GROUP5 are too small today; prefer GROUP14 or above.' }]
       : []),
   ],
 };
 
-export const ikeProfileRules: readonly Rule[] = [
+export const ikeProfileRules: readonly Rule<IkeOffer>[] = [
   {
     id: 'nsx-gcm-ike-version',
     severity: 'error',
     source: 'NSX Policy API, IPSecVpnIkeProfile.encryption_algorithms: GCM needs IKE_V2',
     needs: [['ikeVersion'], ['encryptionAlgorithms']],
-    check: (inputs) =>
-      inputs['ikeVersion'] !== undefined &&
-      inputs['ikeVersion'] !== 'IKE_V2' &&
-      has(inputs, 'encryptionAlgorithms', GCM)
-        ? {
-            path: ['ikeVersion'],
-            message: `GCM encryption needs ikeVersion IKE_V2, not ${String(inputs['ikeVersion'])}.`,
-          }
+    check: ({ ikeVersion, encryptionAlgorithms }) =>
+      ikeVersion !== undefined && ikeVersion !== 'IKE_V2' && hasOneOf(encryptionAlgorithms, GCM)
+        ? { path: ['ikeVersion'], message: `GCM encryption needs ikeVersion IKE_V2, not ${ikeVersion}.` }
         : undefined,
   },
   emptyDigest,
   weak,
 ];
 
-export const tunnelProfileRules: readonly Rule[] = [
+export const tunnelProfileRules: readonly Rule<TunnelOffer>[] = [
   {
     id: 'nsx-gmac-digest',
     severity: 'error',
     source: 'NSX Policy API, IPSecVpnTunnelProfile.digest_algorithms: empty with GMAC',
     needs: [['encryptionAlgorithms'], ['digestAlgorithms']],
-    check: (inputs) =>
-      has(inputs, 'encryptionAlgorithms', GMAC) && digests(inputs).length > 0
+    check: ({ encryptionAlgorithms, digestAlgorithms = [] }) =>
+      hasOneOf(encryptionAlgorithms, GMAC) && digestAlgorithms.length > 0
         ? {
             path: ['digestAlgorithms'],
             message: 'GMAC algorithms take no integrity algorithm beside them; leave digestAlgorithms out.',
@@ -91,8 +100,8 @@ export const tunnelProfileRules: readonly Rule[] = [
     severity: 'warning',
     source: 'NSX Policy API, IPSecVpnTunnelProfile.encryption_algorithms: GMAC and NO_ENCRYPTION do not encrypt',
     needs: [['encryptionAlgorithms']],
-    check: (inputs) =>
-      has(inputs, 'encryptionAlgorithms', [...GMAC, 'NO_ENCRYPTION'])
+    check: ({ encryptionAlgorithms }) =>
+      hasOneOf(encryptionAlgorithms, [...GMAC, 'NO_ENCRYPTION'])
         ? { path: ['encryptionAlgorithms'], message: 'With this algorithm the traffic can be read on its way.' }
         : undefined,
   },
@@ -102,8 +111,8 @@ export const tunnelProfileRules: readonly Rule[] = [
     source:
       'NSX Policy API, IPSecVpnTunnelProfile: dh_groups belong to perfect forward secrecy (assumed to be ignored without)',
     needs: [['enablePerfectForwardSecrecy'], ['dhGroups']],
-    check: (inputs) =>
-      inputs['enablePerfectForwardSecrecy'] === false && inputs['dhGroups'] !== undefined
+    check: ({ enablePerfectForwardSecrecy, dhGroups }) =>
+      enablePerfectForwardSecrecy === false && dhGroups !== undefined
         ? { path: ['dhGroups'], message: 'dhGroups has no effect while enablePerfectForwardSecrecy is false.' }
         : undefined,
   },
@@ -112,16 +121,15 @@ export const tunnelProfileRules: readonly Rule[] = [
   weak,
 ];
 
-export const dpdProfileRules: readonly Rule[] = [
+export const dpdProfileRules: readonly Rule<Probing>[] = [
   {
     id: 'nsx-dpd-interval',
     severity: 'error',
     source: 'NSX Policy API, IPSecVpnDpdProfile.dpd_probe_interval: 3..360 s PERIODIC, 1..10 s ON_DEMAND',
     needs: [['dpdProbeMode'], ['dpdProbeInterval']],
-    check: (inputs) => {
-      const interval = inputs['dpdProbeInterval'];
-      if (typeof interval !== 'number') return undefined;
-      const mode = inputs['dpdProbeMode'] === 'ON_DEMAND' ? 'ON_DEMAND' : 'PERIODIC';
+    check: ({ dpdProbeMode, dpdProbeInterval: interval }) => {
+      if (interval === undefined) return undefined;
+      const mode = dpdProbeMode === 'ON_DEMAND' ? 'ON_DEMAND' : 'PERIODIC';
       const [low, high] = mode === 'ON_DEMAND' ? [1, 10] : [3, 360];
       return interval < low || interval > high
         ? {

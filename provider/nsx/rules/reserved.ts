@@ -29,7 +29,7 @@ export function overlaps(a: string, b: string): boolean {
 const LINK_LOCAL = '169.254.0.0/16';
 
 /** Addresses of link-local IPv4 space are, on a Tier-0, those of VTIs. */
-export function isLinkLocal(address: unknown): boolean {
-  const text = String(address).split('/')[0] ?? '';
+export function isLinkLocal(address: string): boolean {
+  const text = address.split('/')[0] ?? '';
   return ipaddr.IPv4.isValidFourPartDecimal(text) && overlaps(`${text}/32`, LINK_LOCAL);
 }

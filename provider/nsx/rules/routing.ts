@@ -10,13 +10,13 @@ interface Prefix {
   readonly le?: number;
 }
 
-export const prefixListRules: readonly Rule[] = [
+export const prefixListRules: readonly Rule<{ readonly prefixes: readonly Prefix[] }>[] = [
   {
     id: 'nsx-prefix-range',
     severity: 'error',
     source: 'NSX Policy API, PrefixEntry: prefix length of the network <= ge <= le <= 32 (IPv4) or 128 (IPv6)',
     needs: [['prefixes']],
-    check: ({ prefixes }) => (prefixes as Prefix[]).flatMap((entry, index) => rangeProblem(entry, ['prefixes', index])),
+    check: ({ prefixes }) => prefixes.flatMap((entry, index) => rangeProblem(entry, ['prefixes', index])),
   },
   {
     id: 'nsx-prefix-host-part',
@@ -24,7 +24,7 @@ export const prefixListRules: readonly Rule[] = [
     source: 'NSX Policy API, PrefixEntry.network: a network, not an address in it',
     needs: [['prefixes']],
     check: ({ prefixes }) =>
-      (prefixes as Prefix[]).flatMap(({ network }, index) => {
+      prefixes.flatMap(({ network }, index) => {
         const base = network === 'ANY' ? network : networkOf(network);
         return base === network
           ? []
@@ -67,21 +67,21 @@ function networkOf(text: string): string {
 
 interface Entry {
   readonly action: string;
-  readonly prefixListMatches?: string[];
-  readonly communityListMatches?: { criteria: string; matchOperator?: string }[];
-  readonly set?: { asPathPrepend?: string; community?: string };
+  readonly prefixListMatches?: readonly string[];
+  readonly communityListMatches?: readonly { readonly criteria: string; readonly matchOperator?: string }[];
+  readonly set?: { readonly asPathPrepend?: string; readonly community?: string };
 }
 
 const WELL_KNOWN = ['NO_EXPORT', 'NO_ADVERTISE', 'NO_EXPORT_SUBCONFED'];
 
-export const routeMapRules: readonly Rule[] = [
+export const routeMapRules: readonly Rule<{ readonly entries: readonly Entry[] }>[] = [
   {
     id: 'nsx-route-map-matches',
     severity: 'error',
     source: 'NSX Policy API, RouteMapEntry: prefix lists and community lists are mutually exclusive',
     needs: [['entries']],
     check: ({ entries }) =>
-      (entries as Entry[]).flatMap(({ prefixListMatches = [], communityListMatches = [] }, index) =>
+      entries.flatMap(({ prefixListMatches = [], communityListMatches = [] }, index) =>
         prefixListMatches.length > 0 && communityListMatches.length > 0
           ? [
               {
@@ -99,7 +99,7 @@ export const routeMapRules: readonly Rule[] = [
       'NSX Policy API, CommunityMatchCriteria: ANY, ALL and EXACT go with a community list, REGEX with an expression',
     needs: [['entries']],
     check: ({ entries }) =>
-      (entries as Entry[]).flatMap(({ communityListMatches = [] }, index) =>
+      entries.flatMap(({ communityListMatches = [] }, index) =>
         communityListMatches.flatMap(({ criteria, matchOperator }, at): RuleFinding[] => {
           if (matchOperator === undefined) return [];
           const [isPath, wantsPath] = [criteria.startsWith('/'), !matchOperator.endsWith('_REGEX')];
@@ -120,7 +120,7 @@ export const routeMapRules: readonly Rule[] = [
     source: 'NSX Policy API, RouteMapEntrySet.as_path_prepend: AS numbers separated by blanks',
     needs: [['entries']],
     check: ({ entries }) =>
-      (entries as Entry[]).flatMap(({ set }, index) =>
+      entries.flatMap(({ set }, index) =>
         set?.asPathPrepend === undefined || set.asPathPrepend.trim().split(/\s+/).every(isAsn)
           ? []
           : [
@@ -137,7 +137,7 @@ export const routeMapRules: readonly Rule[] = [
     source: 'NSX Policy API, RouteMapEntrySet.community: one aa:nn and one aa:bb:nn at most, or a well-known name',
     needs: [['entries']],
     check: ({ entries }) =>
-      (entries as Entry[]).flatMap(({ set }, index) => {
+      entries.flatMap(({ set }, index) => {
         const words = set?.community?.trim().split(/\s+/) ?? [];
         const wrong = words.find((word) => !WELL_KNOWN.includes(word) && !/^\d+:\d+(:\d+)?$/.test(word));
         const large = words.filter((word) => word.split(':').length === 3).length;
@@ -155,7 +155,7 @@ export const routeMapRules: readonly Rule[] = [
     source: 'NSX Policy API, RouteMapEntry: what is denied is not changed',
     needs: [['entries']],
     check: ({ entries }) =>
-      (entries as Entry[]).flatMap(({ action, set }, index) =>
+      entries.flatMap(({ action, set }, index) =>
         action === 'DENY' && set !== undefined
           ? [{ path: ['entries', index, 'set'], message: 'An entry that denies sets nothing.' }]
           : [],
@@ -172,14 +172,19 @@ function isAsn(text: string): boolean {
   }
 }
 
-export const redistributionRules: readonly Rule[] = [
+interface Redistribution {
+  readonly localeServicePath: string;
+  readonly destinations?: readonly string[];
+}
+
+export const redistributionRules: readonly Rule<Redistribution>[] = [
   {
     id: 'nsx-redistribution-tier1',
     severity: 'error',
     source: 'NSX Policy API, LocaleServices.route_redistribution_config: Tier-0 only',
     needs: [['localeServicePath']],
-    check: (inputs) =>
-      String(inputs['localeServicePath']).includes('/tier-1s/')
+    check: ({ localeServicePath }) =>
+      localeServicePath.includes('/tier-1s/')
         ? {
             path: ['localeServicePath'],
             message: 'Only a Tier-0 redistributes routes; a Tier-1 advertises by its route_advertisement_types.',
@@ -191,8 +196,8 @@ export const redistributionRules: readonly Rule[] = [
     severity: 'warning',
     source: 'NSX, Using Route-Based IPSec VPN: OSPF is not supported through IPSec tunnels',
     needs: [['destinations']],
-    check: (inputs) =>
-      ((inputs['destinations'] as string[] | undefined) ?? []).includes('OSPF')
+    check: ({ destinations = [] }) =>
+      destinations.includes('OSPF')
         ? {
             path: ['destinations'],
             message: 'Nothing redistributed into OSPF reaches a VPN peer: OSPF does not run over a VTI.',
@@ -204,20 +209,25 @@ export const redistributionRules: readonly Rule[] = [
 interface NextHop {
   readonly ipAddress?: string;
   readonly adminDistance?: number;
-  readonly scope?: string[];
+  readonly scope?: readonly string[];
 }
 
-const tunnels = (hops: NextHop[]): string[] =>
+interface Route {
+  readonly network: string;
+  readonly nextHops: readonly NextHop[];
+}
+
+const tunnels = (hops: readonly NextHop[]): string[] =>
   hops.flatMap((hop) => hop.scope ?? []).filter((path) => /\/ipsec-vpn-services\/.+\/sessions\//.test(path));
 
-export const staticRouteRules: readonly Rule[] = [
+export const staticRouteRules: readonly Rule<Route>[] = [
   {
     id: 'nsx-next-hop-empty',
     severity: 'error',
     source: 'NSX Policy API, RouterNexthop: an address, a scope, or both',
     needs: [['nextHops']],
     check: ({ nextHops }) =>
-      (nextHops as NextHop[]).some((hop) => hop.ipAddress === undefined && (hop.scope ?? []).length === 0)
+      nextHops.some((hop) => hop.ipAddress === undefined && (hop.scope ?? []).length === 0)
         ? { path: ['nextHops'], message: 'Each next hop needs ipAddress, scope, or both.' }
         : undefined,
   },
@@ -227,13 +237,13 @@ export const staticRouteRules: readonly Rule[] = [
     source: 'NSX Policy API, StaticRoutes: next hops are of the IP version of the network (assumed to be checked)',
     needs: [['network'], ['nextHops']],
     check: ({ network, nextHops }) => {
-      const family = ipaddr.parseCIDR(String(network))[0].kind();
-      const other = (nextHops as NextHop[]).find(
+      const family = ipaddr.parseCIDR(network)[0].kind();
+      const other = nextHops.find(
         (hop) => hop.ipAddress !== undefined && ipaddr.parse(hop.ipAddress).kind() !== family,
       );
       return other === undefined
         ? undefined
-        : { path: ['nextHops'], message: `${other.ipAddress} is not of the IP version of ${String(network)}.` };
+        : { path: ['nextHops'], message: `${other.ipAddress} is not of the IP version of ${network}.` };
     },
   },
   {
@@ -242,7 +252,7 @@ export const staticRouteRules: readonly Rule[] = [
     source: 'NSX, Using Route-Based IPSec VPN: static routing must not be used for tunnel redundancy',
     needs: [['nextHops']],
     check: ({ nextHops }) => {
-      const sessions = new Set(tunnels(nextHops as NextHop[]));
+      const sessions = new Set(tunnels(nextHops));
       return sessions.size < 2
         ? undefined
         : {
@@ -257,13 +267,13 @@ export const staticRouteRules: readonly Rule[] = [
     source: 'NSX Policy API, Tier0: defaults of its transit subnets',
     needs: [['network']],
     check: ({ network }) => {
-      if (ipaddr.parseCIDR(String(network))[1] === 0) return undefined;
-      const reserved = reservedOverlap(String(network));
+      if (ipaddr.parseCIDR(network)[1] === 0) return undefined;
+      const reserved = reservedOverlap(network);
       return reserved === undefined
         ? undefined
         : {
             path: ['network'],
-            message: `"${String(network)}" overlaps ${reserved.network}, ${reserved.use} by default.`,
+            message: `"${network}" overlaps ${reserved.network}, ${reserved.use} by default.`,
           };
     },
   },

@@ -1,20 +1,35 @@
 /** Rules between the fields of a route-based session. */
 import ipaddr from 'ipaddr.js';
-import { reservedOverlap } from './reserved';
-import type { Bag } from '../../core/define/paths';
 import type { Rule } from '../../core/define/rule';
+import { isSecretGiven } from '../../core/define/shape';
+import { withoutLocaleService } from '../resources/common/types';
+import { reservedOverlap } from './reserved';
 
-const usesSuite = (inputs: Bag): boolean =>
-  inputs['complianceSuite'] !== undefined && inputs['complianceSuite'] !== 'NONE';
+/** What the rules look at. */
+interface Session {
+  readonly servicePath: string;
+  readonly localEndpointPath: string;
+  readonly peerId: string;
+  readonly authenticationMode?: string;
+  readonly psk?: string;
+  readonly complianceSuite?: string;
+  readonly connectionInitiationMode?: string;
+  readonly ikeProfilePath?: string;
+  readonly tunnelProfilePath?: string;
+  readonly tunnelInterface: { readonly ipSubnets: readonly string[] };
+  readonly tcpMssClamping?: { readonly direction?: string; readonly maxSegmentSize?: number };
+}
 
-export const sessionRules: readonly Rule[] = [
+const usesSuite = ({ complianceSuite = 'NONE' }: Session): boolean => complianceSuite !== 'NONE';
+
+export const sessionRules: readonly Rule<Session>[] = [
   {
     id: 'nsx-on-demand',
     severity: 'error',
     source: 'NSX, Add a Route-Based IPSec Session: On Demand is for policy-based sessions',
     needs: [['connectionInitiationMode']],
-    check: (inputs) =>
-      inputs['connectionInitiationMode'] === 'ON_DEMAND'
+    check: ({ connectionInitiationMode }) =>
+      connectionInitiationMode === 'ON_DEMAND'
         ? {
             path: ['connectionInitiationMode'],
             message: '"ON_DEMAND" must not be used for a route-based session; use INITIATOR or RESPOND_ONLY.',
@@ -27,10 +42,10 @@ export const sessionRules: readonly Rule[] = [
     source: 'NSX, Supported compliance suites: a suite forces certificate authentication',
     needs: [['complianceSuite'], ['authenticationMode']],
     check: (inputs) =>
-      usesSuite(inputs) && inputs['authenticationMode'] !== 'CERTIFICATE'
+      usesSuite(inputs) && inputs.authenticationMode !== 'CERTIFICATE'
         ? {
             path: ['authenticationMode'],
-            message: `Compliance suite ${String(inputs['complianceSuite'])} needs authenticationMode "CERTIFICATE".`,
+            message: `Compliance suite ${inputs.complianceSuite} needs authenticationMode "CERTIFICATE".`,
           }
         : undefined,
   },
@@ -45,7 +60,7 @@ export const sessionRules: readonly Rule[] = [
             .filter((name) => inputs[name] !== undefined)
             .map((name) => ({
               path: [name],
-              message: `Compliance suite ${String(inputs['complianceSuite'])} brings its own profile; leave ${name} out.`,
+              message: `Compliance suite ${inputs.complianceSuite} brings its own profile; leave ${name} out.`,
             }))
         : undefined,
   },
@@ -55,9 +70,7 @@ export const sessionRules: readonly Rule[] = [
     source: 'NSX, Add a Route-Based IPSec Session: PSK mode needs the key',
     needs: [['authenticationMode'], ['psk']],
     check: (inputs) =>
-      inputs['authenticationMode'] !== 'CERTIFICATE' &&
-      inputs['psk'] === undefined &&
-      inputs['pskFingerprint'] === undefined
+      inputs.authenticationMode !== 'CERTIFICATE' && !isSecretGiven(inputs, 'psk')
         ? { path: ['psk'], message: 'authenticationMode PSK needs a psk (or set authenticationMode to "CERTIFICATE").' }
         : undefined,
   },
@@ -66,8 +79,8 @@ export const sessionRules: readonly Rule[] = [
     severity: 'error',
     source: 'NSX Policy API, RouteBasedIPSecVpnSession.psk',
     needs: [['authenticationMode'], ['psk']],
-    check: (inputs) =>
-      inputs['authenticationMode'] === 'CERTIFICATE' && inputs['psk'] !== undefined
+    check: ({ authenticationMode, psk }) =>
+      authenticationMode === 'CERTIFICATE' && psk !== undefined
         ? { path: ['psk'], message: 'authenticationMode CERTIFICATE takes no psk; leave it out.' }
         : undefined,
   },
@@ -76,8 +89,7 @@ export const sessionRules: readonly Rule[] = [
     severity: 'error',
     source: 'NSX Policy API, IPSecVpnTunnelInterface.ip_subnets: two must differ in IP version',
     needs: [['tunnelInterface', 'ipSubnets']],
-    check: (inputs) => {
-      const subnets = (inputs['tunnelInterface'] as { ipSubnets: string[] }).ipSubnets;
+    check: ({ tunnelInterface: { ipSubnets: subnets } }) => {
       const kinds = subnets.map((subnet) => ipaddr.parseCIDR(subnet)[0].kind());
       return subnets.length === 2 && kinds[0] === kinds[1]
         ? {
@@ -92,8 +104,8 @@ export const sessionRules: readonly Rule[] = [
     severity: 'error',
     source: 'NSX Policy API, IPSecVpnTunnelInterface: prefix at most 31 (IPv4) or 127 (IPv6)',
     needs: [['tunnelInterface', 'ipSubnets']],
-    check: (inputs) =>
-      (inputs['tunnelInterface'] as { ipSubnets: string[] }).ipSubnets.flatMap((subnet) => {
+    check: ({ tunnelInterface }) =>
+      tunnelInterface.ipSubnets.flatMap((subnet) => {
         const [address, bits] = ipaddr.parseCIDR(subnet);
         const most = address.kind() === 'ipv4' ? 31 : 127;
         return bits > most || bits < 1
@@ -111,8 +123,8 @@ export const sessionRules: readonly Rule[] = [
     severity: 'error',
     source: 'IPv4: the first and last address of a network of /30 or larger name the network and its broadcast',
     needs: [['tunnelInterface', 'ipSubnets']],
-    check: (inputs) =>
-      (inputs['tunnelInterface'] as { ipSubnets: string[] }).ipSubnets.flatMap((subnet) => {
+    check: ({ tunnelInterface }) =>
+      tunnelInterface.ipSubnets.flatMap((subnet) => {
         const [address, bits] = ipaddr.parseCIDR(subnet);
         if (address.kind() !== 'ipv4' || bits > 30) return [];
         const edges = [ipaddr.IPv4.networkAddressFromCIDR(subnet), ipaddr.IPv4.broadcastAddressFromCIDR(subnet)];
@@ -127,16 +139,11 @@ export const sessionRules: readonly Rule[] = [
     severity: 'error',
     source: 'NSX Policy API: a local endpoint belongs to one service (assumed to be checked)',
     needs: [['servicePath'], ['localEndpointPath']],
-    check: (inputs) => {
-      const flat = (path: unknown): string =>
-        String(path).replace(/\/locale-services\/[^/]+(?=\/ipsec-vpn-services\/)/, '');
-      const [service, endpoint] = [flat(inputs['servicePath']), flat(inputs['localEndpointPath'])];
+    check: ({ servicePath, localEndpointPath }) => {
+      const [service, endpoint] = [withoutLocaleService(servicePath), withoutLocaleService(localEndpointPath)];
       return endpoint.startsWith(`${service}/`)
         ? undefined
-        : {
-            path: ['localEndpointPath'],
-            message: `"${String(inputs['localEndpointPath'])}" is not an endpoint of ${service}.`,
-          };
+        : { path: ['localEndpointPath'], message: `"${localEndpointPath}" is not an endpoint of ${service}.` };
     },
   },
   {
@@ -144,8 +151,8 @@ export const sessionRules: readonly Rule[] = [
     severity: 'warning',
     source: 'NSX, Using Route-Based IPSec VPN: tunnel redundancy and dynamic routing need a Tier-0',
     needs: [['servicePath']],
-    check: (inputs) =>
-      String(inputs['servicePath']).includes('/tier-1s/')
+    check: ({ servicePath }) =>
+      servicePath.includes('/tier-1s/')
         ? {
             path: ['servicePath'],
             message: 'A session on a Tier-1 gateway takes static routes only: no BGP, no tunnel redundancy.',
@@ -158,8 +165,8 @@ export const sessionRules: readonly Rule[] = [
     source:
       'NSX Policy API, Tier0: defaults of transit_subnets, internal_transit_subnets, vrf_transit_subnets and tgw_transit_subnets',
     needs: [['tunnelInterface', 'ipSubnets']],
-    check: (inputs) =>
-      (inputs['tunnelInterface'] as { ipSubnets: string[] }).ipSubnets.flatMap((subnet) => {
+    check: ({ tunnelInterface }) =>
+      tunnelInterface.ipSubnets.flatMap((subnet) => {
         const reserved = reservedOverlap(subnet);
         return reserved === undefined
           ? []
@@ -177,14 +184,13 @@ export const sessionRules: readonly Rule[] = [
     severity: 'error',
     source: 'NSX, Add a Route-Based IPSec Session: with a PSK the remote ID is the IP address or FQDN of the peer',
     needs: [['authenticationMode'], ['peerId']],
-    check: (inputs) => {
-      const id = String(inputs['peerId']);
+    check: ({ authenticationMode, peerId: id }) => {
       const fits =
         ipaddr.isValid(id) ||
         /^(?=.{1,253}$)[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?(\.[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?)*\.?$/.test(
           id,
         );
-      return inputs['authenticationMode'] === 'CERTIFICATE' || fits
+      return authenticationMode === 'CERTIFICATE' || fits
         ? undefined
         : {
             path: ['peerId'],
@@ -197,8 +203,7 @@ export const sessionRules: readonly Rule[] = [
     severity: 'error',
     source: 'NSX, Add a Route-Based IPSec Session: a segment size belongs to a direction',
     needs: [['tcpMssClamping']],
-    check: (inputs) => {
-      const clamping = inputs['tcpMssClamping'] as { direction?: string; maxSegmentSize?: number } | undefined;
+    check: ({ tcpMssClamping: clamping }) => {
       return clamping?.direction === 'NONE' && clamping.maxSegmentSize !== undefined
         ? {
             path: ['tcpMssClamping', 'maxSegmentSize'],

@@ -1,13 +1,13 @@
 /** Replacements made first under the same id, on platforms that keep no mark of who made an object. */
 import { z } from 'zod';
-import { defineResource, type Observed } from '../../../provider/core/define/definition';
+import { defineResource, erase, type Observed } from '../../../provider/core/define/definition';
 import { field } from '../../../provider/core/define/fields';
 import { createObject, deleteObject, type Call } from '../../../provider/core/run/lifecycle';
 
 const objects = new Map<string, object>();
 const seen = (id: string): Observed<never, never> => ({ id, inputs: { name: id } as never, outputs: {} as never });
 
-const unmarked = defineResource({
+const definition = defineResource({
   type: 'any:Unmarked',
   title: 'Unmarked',
   description: 'No tags, and an id made from its inputs.',
@@ -25,6 +25,7 @@ const unmarked = defineResource({
   update: async (_ctx, { id }) => seen(id),
   delete: async (_ctx, { id }) => void objects.delete(id),
 });
+const unmarked = erase(definition);
 
 function newProcess(): Call {
   return {

@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { z } from 'zod';
 import type { Catalog } from '../../../provider/core/define/catalog';
-import { defineResource, type Observed } from '../../../provider/core/define/definition';
+import { defineResource, erase, type Observed } from '../../../provider/core/define/definition';
 import { field } from '../../../provider/core/define/fields';
 import { isBag, type Bag } from '../../../provider/core/define/paths';
 import { UNKNOWN } from '../../../provider/core/define/unknown';
@@ -52,7 +52,7 @@ class Store {
         connect: () => ({ label: 'any', identity: async () => 'any', close: async () => undefined }),
       },
     ],
-    resources: [this.definition],
+    resources: [erase(this.definition)],
     lookups: [],
   };
 

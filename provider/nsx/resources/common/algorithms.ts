@@ -4,7 +4,6 @@
  */
 import { z } from 'zod';
 import { field } from '../../../core/define/fields';
-import type { Bag } from '../../../core/define/paths';
 import { serverDefault } from './types';
 
 export const GCM = ['AES_GCM_128', 'AES_GCM_192', 'AES_GCM_256'] as const;
@@ -45,11 +44,13 @@ export const groupsField = (what: string) =>
     ...serverDefault(['GROUP14']),
   });
 
-export const has = (inputs: Bag, name: string, table: readonly string[]): boolean =>
-  ((inputs[name] as string[] | undefined) ?? []).some((item) => table.includes(item));
+/** Whether one of these algorithms is in the table. */
+export const hasOneOf = (algorithms: readonly string[] | undefined, table: readonly string[]): boolean =>
+  algorithms?.some((item) => table.includes(item)) ?? false;
 
-export const needsDigest = (inputs: Bag): boolean => has(inputs, 'encryptionAlgorithms', CBC);
+/** Whether one of these ciphers brings no integrity of its own. */
+export const needsDigest = (encryption: readonly string[] | undefined): boolean => hasOneOf(encryption, CBC);
 
-function impliedDigest(observed: Bag): string[] {
-  return needsDigest(observed) ? ['SHA2_256'] : [];
+function impliedDigest({ encryptionAlgorithms }: { encryptionAlgorithms?: string[] }): string[] {
+  return needsDigest(encryptionAlgorithms) ? ['SHA2_256'] : [];
 }

@@ -17,7 +17,7 @@ export interface Discoverable {
 
 /** All objects of the kind that people made, and its relatives with the reason why they are none. */
 export async function discoverPolicyObjects(ctx: Ctx, spec: Discoverable): Promise<Found[]> {
-  const own = (await searchAll(ctx, spec.resourceType)).filter((body) => body['_system_owned'] !== true);
+  const own = (await searchAll(ctx, spec.resourceType)).filter((body) => body._system_owned !== true);
   const found = own.map((body) => foundOf(body));
   for (const [resourceType, unfit] of Object.entries(spec.relatives ?? {})) {
     const others = await searchAll(ctx, resourceType);
@@ -36,10 +36,10 @@ export async function searchAll(ctx: Ctx, resourceType: string): Promise<PolicyB
 
 function foundOf(body: PolicyBody): Found {
   const id = withoutLocaleService(body.path);
-  const name = body['display_name'];
+  const { display_name: name = '' } = body;
   return {
     id,
-    ...(typeof name === 'string' && name !== '' && { name }),
+    ...(name !== '' && { name }),
     ...(gatewayOf(id) !== undefined && { gateway: gatewayOf(id) }),
     ...(id.startsWith('/global-infra/') && {
       unfit: 'it belongs to a Global Manager, and a Local Manager shows it for reading only',

@@ -2,7 +2,6 @@
 import type { Context } from '../../../core/define/context';
 import { isProviderError, ProviderError } from '../../../core/define/errors';
 import { snakeCase } from '../../../core/define/names';
-import type { Bag } from '../../../core/define/paths';
 import type { ObjectShape } from '../../../core/define/shape';
 import type { NsxClient } from '../../client/client';
 import { fromWire, type Body } from './wire';
@@ -35,14 +34,20 @@ export async function readSecret(
   }
 }
 
-/** Puts the live secret into `target`; if it cannot be seen and the program does not hold it either, the write must not happen. */
-export function carrySecret(shape: ObjectShape, path: string, name: string, live: Body, target: Bag): void {
+/**
+ * The live secret, to be sent back with a write that does not change it. Undefined: it cannot be seen, and the program
+ * gives it (`given`); if it does not, the write must not happen.
+ */
+export function carriedSecret(
+  shape: ObjectShape,
+  path: string,
+  name: string,
+  live: Body,
+  given: boolean,
+): string | undefined {
   const value = fromWire(shape, live)[name];
-  if (typeof value === 'string' && !isMasked(value)) {
-    target[name] = value;
-    return;
-  }
-  if (target[name] !== undefined || target['authenticationMode'] === 'CERTIFICATE') return;
+  if (typeof value === 'string' && !isMasked(value)) return value;
+  if (given) return undefined;
   throw new ProviderError({
     code: 'permission',
     message: `${path}: the live ${name} cannot be read, and writing the object without it could reset it.`,

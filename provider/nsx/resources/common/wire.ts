@@ -9,10 +9,10 @@ import type { ObjectShape, Shape } from '../../../core/define/shape';
 export type Body = Record<string, unknown>;
 
 /** Inputs as body; control fields, fingerprints and the names in `omit` stay out. */
-export function toWire(shape: ObjectShape, inputs: Bag, omit: ReadonlySet<string> = new Set()): Body {
+export function toWire(shape: ObjectShape, inputs: object, omit: ReadonlySet<string> = new Set()): Body {
   const body: Body = {};
   for (const field of shape.fields) {
-    const value = inputs[field.name];
+    const value = (inputs as Bag)[field.name];
     if (value === undefined || field.meta.control || field.fingerprintOf !== undefined || omit.has(field.name))
       continue;
     body[snakeCase(field.name)] = valueToWire(field.shape, value);
@@ -29,14 +29,14 @@ function valueToWire(shape: Shape, value: unknown): unknown {
 }
 
 /** The fields of a shape that are present in a body; null is absence. */
-export function fromWire(shape: ObjectShape, body: Body): Bag {
+export function fromWire<T extends object = Bag>(shape: ObjectShape, body: Body): Partial<T> {
   const bag: Bag = {};
   for (const field of shape.fields) {
     if (field.meta.control || field.fingerprintOf !== undefined) continue;
     const value = body[snakeCase(field.name)];
     if (value !== undefined && value !== null) bag[field.name] = valueFromWire(field.shape, value);
   }
-  return bag;
+  return bag as Partial<T>;
 }
 
 function valueFromWire(shape: Shape, value: unknown): unknown {

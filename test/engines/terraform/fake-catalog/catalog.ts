@@ -1,7 +1,7 @@
 /** A catalog with every kind of field once, for tests of the schema. Its verbs are never called. */
 import { z } from 'zod';
 import type { Catalog } from '../../../../provider/core/define/catalog';
-import { defineLookup, defineResource } from '../../../../provider/core/define/definition';
+import { defineLookup, defineResource, erase } from '../../../../provider/core/define/definition';
 import { field } from '../../../../provider/core/define/fields';
 
 const never = (): Promise<never> => Promise.reject(new Error('tests of the schema call no verbs'));
@@ -71,6 +71,6 @@ export const catalog: Catalog = {
       },
     },
   ],
-  resources: [session],
-  lookups: [lookup],
+  resources: [erase(session)],
+  lookups: [erase(lookup)],
 };
