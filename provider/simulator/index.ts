@@ -1,6 +1,7 @@
 /**
  * The simulators' shared kernel: time, store, faults, call log, limiter and the HTTP(S) listener with its admin API. A vendor's
- * simulator implements `VendorSimulator` and is served by `listen`. Only `cli`, the vendors' simulators and tests import it.
+ * simulator implements `VendorSimulator` and is served by `listen`; what its requests may hold it says in the language of
+ * `schema/`. Only `cli`, the vendors' simulators and tests import it.
  */
 export { CertificateAuthority, type ClientCertificate } from './certificates';
 export { SimClock, type SimClockOptions } from './clock';

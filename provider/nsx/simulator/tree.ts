@@ -6,7 +6,7 @@ import { ObjectStore, type SimClock } from '../../simulator';
 import { beingPurged, deleteBlocked, invalidField, invalidPath, notFound, refused, staleRevision } from './errors';
 import { fieldsOf, kindNamed, resourceTypesOf, type Kind } from './kinds';
 import { canonical, resolve, rootOf, type Target } from './paths';
-import { check, fill, isObject, mask, references, type Json } from './schema';
+import { accept, isObject, mask, references, type Json } from './schema';
 
 export interface PolicyObject {
   kind: string;
@@ -234,8 +234,7 @@ export class Tree {
     }
     // assumed, after TF's comment on tags: a PATCH without tags leaves them
     if (options.verb === 'PATCH' && input.tags === undefined && old.tags !== undefined) body.tags = old.tags;
-    check(body, fields);
-    const filled = fill(body, fields);
+    const filled = accept(body, fields);
     for (const [name, field] of Object.entries(fields)) if (field.secret && filled[name] === '') delete filled[name];
     return filled;
   }

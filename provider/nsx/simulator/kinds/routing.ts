@@ -1,7 +1,7 @@
 /** Static routes and the filters: prefix lists, route maps, community lists. verified: S91, P91 for fields and ranges */
 import { invalidField, refused } from '../errors';
 import { hasHostBits } from '../net';
-import { any, boolean, integer, listOf, object, oneOf, pathTo, string, type Json } from '../schema';
+import { any, boolean, integer, isCidr, listOf, object, oneOf, pathTo, string, type Json } from '../schema';
 import type { Kind } from './kind';
 
 const nextHops = listOf(
@@ -30,6 +30,9 @@ const staticRoutes: Kind = {
   },
 };
 
+/** assumed: small letters; verified: TF reads both */
+const cidrOrAny = { name: 'cidr-or-any', test: (text: string) => /^any$/i.test(text) || isCidr(text) };
+
 const prefixList: Kind = {
   name: 'PrefixList',
   resourceType: 'PrefixList',
@@ -38,7 +41,7 @@ const prefixList: Kind = {
   fields: {
     prefixes: listOf(
       object({
-        network: string({ format: 'cidr-or-any', required: true }), // verified: S91, and P91 for ANY, which matches everything
+        network: string({ format: cidrOrAny, required: true }), // verified: S91, and P91 for ANY, which matches everything
         le: integer(1, 128), // verified: P91
         ge: integer(1, 128), // verified: P91
         action: oneOf(['PERMIT', 'DENY'], { default: 'PERMIT' }), // verified: S91 for the values; assumed: the default

@@ -1,0 +1,39 @@
+/** What is done with a checked body by its table: fill in what is absent, find what it refers to, leave out its secrets. */
+import type { Field, Fields, Json } from './fields';
+import { isObject } from './read';
+
+/** A copy with what the platform fills in for absent members, at every depth. Members of no table are left out. */
+export function fill<T extends Json>(body: T, fields: Fields): T;
+export function fill(body: Json, fields: Fields): Json {
+  const filled: Json = {};
+  for (const [name, field] of Object.entries(fields)) {
+    const value = body[name] ?? field.default;
+    if (value !== undefined) filled[name] = fillValue(structuredClone(value), field);
+  }
+  return filled;
+}
+
+function fillValue(value: unknown, field: Field): unknown {
+  if (field.type === 'object' && isObject(value)) return fill(value, field.fields);
+  if (field.type === 'list' && Array.isArray(value)) return value.map((item) => fillValue(item, field.of));
+  return value;
+}
+
+/** Every value that names another object, with the kinds it may name. */
+export function references(body: Json, fields: Fields): { value: string; kinds: readonly string[] }[] {
+  return Object.entries(fields).flatMap(([name, field]) => referencesIn(body[name], field));
+}
+
+function referencesIn(value: unknown, field: Field): { value: string; kinds: readonly string[] }[] {
+  if (field.type === 'string' && field.reference && typeof value === 'string' && value !== '') {
+    return [{ value, kinds: field.reference }];
+  }
+  if (field.type === 'list' && Array.isArray(value)) return value.flatMap((item) => referencesIn(item, field.of));
+  if (field.type === 'object' && isObject(value)) return references(value, field.fields);
+  return [];
+}
+
+/** A copy without secret members. */
+export function mask(body: Json, fields: Fields): Json {
+  return Object.fromEntries(Object.entries(body).filter(([name]) => !fields[name]?.secret));
+}
