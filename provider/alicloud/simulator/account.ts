@@ -1,7 +1,7 @@
 /** What clients ask before they start: who am I (Sts), and where do the products live (Location). */
+import { required, string } from '../../simulator/schema';
 import { action } from './action';
 import { ApiError } from './errors';
-import { required, string } from './fields';
 
 export const getCallerIdentity = action('GetCallerIdentity', {
   product: 'Sts',
@@ -19,7 +19,12 @@ export const getCallerIdentity = action('GetCallerIdentity', {
 
 export const describeEndpoints = action('DescribeEndpoints', {
   product: 'Location',
-  params: { Id: required(string()), ServiceCode: required(string()), Type: string(), RegionId: string() },
+  params: {
+    Id: required(string()),
+    ServiceCode: required(string()),
+    Type: string({ default: 'openAPI' }),
+    RegionId: string(),
+  },
   verified: 'TF (asks at start); `SerivceCode` is spelt so in the vendor SDK; assumed: code for an unknown product',
   handle(world, p) {
     const endpoint = world.endpoints[p.ServiceCode.toLowerCase()];
@@ -33,7 +38,7 @@ export const describeEndpoints = action('DescribeEndpoints', {
             Id: p.Id,
             Namespace: '',
             SerivceCode: p.ServiceCode,
-            Type: p.Type ?? 'openAPI',
+            Type: p.Type,
             Protocols: { Protocols: ['HTTP'] },
           },
         ],

@@ -1,5 +1,5 @@
 /** What an action is: a row of data and one function. All rows together are the API (`api.ts`). */
-import type { Fields, Values } from './fields';
+import type { Fields, Values } from '../../simulator/schema';
 import type { World } from './world';
 
 export const versions = { Vpc: '2016-04-28', Cbn: '2017-09-12', Sts: '2015-04-01', Location: '2015-06-12' } as const;

@@ -4,7 +4,9 @@ import { versions, type Action, type Product } from './action';
 import { describeVpnConnectionLogs } from './connection-logs';
 import * as customerGateway from './customer-gateway';
 import { ApiError } from './errors';
+import { createVpnGateway, deleteVpnGateway } from './gateway-orders';
 import * as policyRoutes from './policy-routes';
+import { moveVpnResourceGroup } from './resource-groups';
 import * as routeEntries from './route-entries';
 import * as routeTables from './route-tables';
 import * as tags from './tags';
@@ -26,6 +28,8 @@ export const actions: readonly Action[] = [
   vpnConnection.modifyTunnelAttribute,
   vpnConnection.deleteVpnConnection,
   describeVpnConnectionLogs,
+  createVpnGateway,
+  deleteVpnGateway,
   vpnGateway.describeVpnGateway,
   vpnGateway.describeVpnGateways,
   vpnGateway.modifyVpnGatewayAttribute,
@@ -42,6 +46,7 @@ export const actions: readonly Action[] = [
   policyRoutes.modifyVpnPbrRouteEntryWeight,
   policyRoutes.modifyVpnPbrRouteEntryPriority,
   policyRoutes.describeVpnPbrRouteEntries,
+  moveVpnResourceGroup,
   tags.tagResources,
   tags.unTagResources,
   tags.listTagResources,

@@ -1,39 +1,44 @@
 /** Parameters and list behaviour that many actions share. */
-import { boolean, integer, list, required, string, struct } from './fields';
+import { boolean, integer, listOf, object, required, string, type Values } from '../../simulator/schema';
 import { ApiError, illegalParameter } from './errors';
 import type { Tag } from './state';
 import type { World } from './world';
 
 export const regionId = required(string());
 /** verified: DOC 36569 (at most 64 ASCII characters). */
-export const clientToken = string({ max: 64, pattern: /^[\x20-\x7e]*$/ });
+export const clientToken = string({ maxLength: 64, pattern: /^[\x20-\x7e]*$/ });
 export const dryRun = boolean();
 
 /** verified: DOC (1 to 100 characters, not a URL). `min: 0`: clients that unset a name send an empty one (assumed accepted). */
-export const name = string({ max: 100, pattern: /^(?!https?:\/\/)/, code: 'InvalidName' });
-export const description = string({ max: 100, pattern: /^(?!https?:\/\/)/, code: 'InvalidDescription' });
+export const name = string({ maxLength: 100, pattern: /^(?!https?:\/\/)/, code: 'InvalidName' });
+export const description = string({ maxLength: 100, pattern: /^(?!https?:\/\/)/, code: 'InvalidDescription' });
 
 /** verified: DOC (key 1–64, value up to 128, reserved prefixes). assumed: the codes. */
-export const tags = list(
-  struct({
-    Key: required(string({ min: 1, max: 64, pattern: /^(?!aliyun|acs:|https?:\/\/)/i, code: 'InvalidTagKey' })),
-    Value: string({ max: 128, pattern: /^(?!acs:|https?:\/\/)/i, code: 'InvalidTagValue' }),
+export const tags = listOf(
+  object({
+    Key: required(
+      string({ minLength: 1, maxLength: 64, pattern: /^(?!aliyun|acs:|https?:\/\/)/i, code: 'InvalidTagKey' }),
+    ),
+    Value: string({ maxLength: 128, pattern: /^(?!acs:|https?:\/\/)/i, code: 'InvalidTagValue', default: '' }),
   }),
-  { max: 20, code: 'NumberExceed.Tags' },
+  { maxItems: 20, code: 'NumberExceed.Tags' },
 );
-export const tagFilter = list(struct({ Key: string(), Value: string() }), { max: 20 });
+export const tagFilter = listOf(object({ Key: string(), Value: string() }), { maxItems: 20 });
 
 /** verified: DOC (PageNumber from 1, PageSize 10, at most 50). */
-export const paging = { PageNumber: integer({ min: 1 }), PageSize: integer({ min: 1, max: 50 }) };
+export const paging = {
+  PageNumber: integer(1, undefined, { default: 1 }),
+  PageSize: integer(1, 50, { default: 10 }),
+};
 
-export function tagList(given: { Key: string; Value?: string }[] | undefined): Tag[] {
+export function tagList(given: Tag[] | undefined): Tag[] {
   return mergeTags([], given ?? []);
 }
 
 /** @throws ApiError if more than 20 different keys result. verified: DOC (20 a resource). */
-export function mergeTags(present: Tag[], given: { Key: string; Value?: string }[]): Tag[] {
+export function mergeTags(present: Tag[], given: readonly Tag[]): Tag[] {
   const merged = new Map(present.map((tag) => [tag.Key, tag.Value]));
-  for (const { Key, Value } of given) merged.set(Key, Value ?? '');
+  for (const { Key, Value } of given) merged.set(Key, Value);
   if (merged.size > 20) throw new ApiError(400, 'NumberExceed.Tags', 'At most 20 tags on one resource.');
   return [...merged].map(([Key, Value]) => ({ Key, Value }));
 }
@@ -52,13 +57,10 @@ export function listed<T extends { createdAt: number }>(world: World, objects: T
   return world.knobs.listLagSeconds === 0 ? objects : objects.filter((object) => object.createdAt <= newest);
 }
 
-export interface Page {
-  PageNumber?: number;
-  PageSize?: number;
-}
+export type Page = Values<typeof paging>;
 
 /** @returns the counters of a page-style list and its slice; a page beyond the end is empty (verified: TF pages until short). */
-export function page<T>(items: T[], { PageNumber = 1, PageSize = 10 }: Page) {
+export function page<T>(items: T[], { PageNumber, PageSize }: Page) {
   const from = (PageNumber - 1) * PageSize;
   return { counters: { TotalCount: items.length, PageNumber, PageSize }, items: items.slice(from, from + PageSize) };
 }

@@ -1,8 +1,8 @@
 /** The log of a connection, made up from its tunnels' present status: enough for a client that reads and pages it. */
+import { integer, required, string } from '../../simulator/schema';
 import { action } from './action';
 import { page, paging, regionId } from './common';
 import { illegalParameter } from './errors';
-import { integer, required, string } from './fields';
 import { tunnelStatus } from './negotiation';
 
 export const describeVpnConnectionLogs = action('DescribeVpnConnectionLogs', {
@@ -11,9 +11,9 @@ export const describeVpnConnectionLogs = action('DescribeVpnConnectionLogs', {
     VpnConnectionId: required(string()),
     TunnelId: string(),
     /** Unix seconds. */
-    From: integer({ min: 0 }),
-    To: integer({ min: 0 }),
-    MinutePeriod: integer({ min: 1, max: 10 }),
+    From: integer(0),
+    To: integer(0),
+    MinutePeriod: integer(1, 10),
     ...paging,
   },
   verified: 'S7 (shape; TunnelId needed for dual tunnel); assumed: the text',

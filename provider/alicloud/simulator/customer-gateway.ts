@@ -1,4 +1,5 @@
 /** Customer gateways: the address and ASN of the other end. Synchronous, except where the BGP key is changed. */
+import { asNumber, required, string } from '../../simulator/schema';
 import { action } from './action';
 import {
   clientToken,
@@ -14,7 +15,6 @@ import {
   tags,
 } from './common';
 import { ApiError, illegalParameter, quotaFull } from './errors';
-import { required, string } from './fields';
 import { cidr, contains, parseIp } from './ipv4';
 import { occupy, requireWritable } from './locks';
 import type { CustomerGateway } from './state';
@@ -24,18 +24,13 @@ import type { World } from './world';
 const reserved = ['100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/4', '255.0.0.0/8'].map(cidr);
 
 /** verified: S6 (1–64 ASCII, no space, no question mark). */
-const authKey = string({ max: 64, pattern: /^[!-~]*$/, code: 'IllegalParam.AuthKey' });
+const authKey = string({ maxLength: 64, pattern: /^[!->@-~]*$/, secret: true });
 const id = required(string());
 
 /** `65000` or `123.456`, which is read back as 123·65536+456. verified: S6. @throws ApiError */
-export function parseAsn(text: string): number {
-  const match = /^(\d{1,10})(?:\.(\d{1,5}))?$/.exec(text);
-  if (!match) throw illegalParameter('Asn', 'expects a number or two numbers joined by a dot');
-  const [high, low] = [Number(match[1]), match[2] === undefined ? undefined : Number(match[2])];
-  const asn = low === undefined ? high : high * 65536 + low;
-  if ((low !== undefined && (high > 65535 || low > 65535)) || asn < 1 || asn > 4294967295) {
-    throw illegalParameter('Asn', 'expects 1 to 4294967295');
-  }
+function parseAsn(text: string): number {
+  const asn = asNumber(text);
+  if (asn === undefined) throw illegalParameter('Asn', 'expects 1 to 4294967295, or two halves joined by a dot');
   if (asn === 45104) throw illegalParameter('Asn', '45104 is the cloud side');
   return asn;
 }

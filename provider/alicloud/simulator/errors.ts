@@ -51,15 +51,6 @@ export function instanceNotFound(kind: InstanceKind, id: string): ApiError {
   return new ApiError(404, `Invalid${kind}InstanceId.NotFound`, `The specified ${kind} instance ${id} does not exist.`);
 }
 
-/** The vendor's "one change at a time": another change runs on this object. verified: TF, D21. */
-export function configuring(kind: 'VpnGateway' | 'VpnConnection', id: string): ApiError {
-  return new ApiError(
-    400,
-    `${kind}.Configuring`,
-    `The specified ${kind} ${id} is being configured, please try again later.`,
-  );
-}
-
 export function quotaFull(code: string, what: string, limit: number): ApiError {
   return new ApiError(400, code, `The quota of ${what} (${limit}) is used up.`);
 }

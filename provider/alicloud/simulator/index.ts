@@ -10,6 +10,7 @@
 export { actions } from './api';
 export type { Action, Product } from './action';
 export type { AccessKey } from './authentication';
+export { busyCodes } from './options';
 export type { AlicloudSimulatorOptions, Knobs, Preset, Quotas } from './options';
 export { AlicloudSimulator, createAlicloudSimulator } from './simulator';
 export { simulate, startAlicloudSimulator, type RunningAlicloudSimulator, type StartAlicloudOptions } from './start';

@@ -1,65 +1,94 @@
 /** What can be chosen about the simulated region: who may call, how long things take, how the vendor's unclear points turn out. */
 import type { SimClock } from '../../simulator';
+import {
+  boolean,
+  fill,
+  integer,
+  jsonReader,
+  number,
+  object,
+  oneOf,
+  read,
+  sentence,
+  type Dialect,
+  type Json,
+  type Values,
+} from '../../simulator/schema';
 import type { AccessKey } from './authentication';
 
+const seconds = (value: number) => number(0, undefined, { default: value });
+const quota = (value: number) => integer(0, undefined, { default: value });
+
 /** Limits per account and region. verified: DOC/D21 where not said otherwise. */
-export interface Quotas {
-  customerGateways: number;
-  connectionsPerGateway: number;
-  destinationRoutesPerGateway: number;
-  policyRoutesPerGateway: number;
+const quotas = {
+  customerGateways: quota(100),
+  connectionsPerGateway: quota(10),
+  destinationRoutesPerGateway: quota(20),
+  policyRoutesPerGateway: quota(20),
   /** More are silently not learnt (assumed). */
-  bgpRoutesPerGateway: number;
+  bgpRoutesPerGateway: quota(50),
   /** Comma-separated CIDRs in LocalSubnet and RemoteSubnet each (TF allows 10). */
-  subnetsPerConnection: number;
-}
-
-export const defaultQuotas: Quotas = {
-  customerGateways: 100,
-  connectionsPerGateway: 10,
-  destinationRoutesPerGateway: 20,
-  policyRoutesPerGateway: 20,
-  bgpRoutesPerGateway: 50,
-  subnetsPerConnection: 10,
+  subnetsPerConnection: quota(10),
 };
 
-/** Part of the simulator's state: `PUT /__sim/state {"knobs": {…}}` changes them while it runs. */
-export interface Knobs {
-  /** How long a VPN gateway stays `updating` after a write, in virtual seconds. Real gateways take some seconds to minutes. */
-  busySeconds: number;
+/** The codes that mean "another change is running": which one comes when is not published. verified: TF, D21 (that they come). */
+export const busyCodes = [
+  'VpnGateway.Configuring',
+  'VpnConnection.Configuring',
+  'VpnGateway.task.conflict',
+  'VpnTask.CONFLICT',
+  'TaskConflict',
+  'OperationConflict',
+  'Appliance.Configuring',
+  'VpnRouteEntry.Configuring',
+] as const;
+
+const knobs = {
+  /** How long a VPN gateway stays `updating` after a write. Real gateways take some seconds to minutes. */
+  busySeconds: seconds(2),
+  /** How long a new VPN gateway is `init` and `provisioning` (real ones: minutes), and a deleted one `deleting`. */
+  provisionSeconds: seconds(2),
+  /** How a write on a busy object is refused: `kind` by what is busy, a code by name always so, `each` by all in turn. */
+  busyCode: oneOf(['kind', 'each', ...busyCodes], { default: 'kind' }),
+  /** Booleans and numbers inside of tunnels: `text` as the vendor's SDK 7.x declares them, `typed` as they are sent. */
+  tunnelValues: oneOf(['typed', 'text'], { default: 'typed' }),
+  /** The blocks of single-tunnel mode in a dual-tunnel connection: with the values of the master tunnel, empty, or left out. */
+  singleTunnelBlocks: oneOf(['master', 'empty', 'absent'], { default: 'master' }),
   /** From a configuration taking effect to IPsec established, and from there to BGP established. */
-  establishSeconds: number;
-  bgpSeconds: number;
+  establishSeconds: seconds(3),
+  bgpSeconds: seconds(2),
   /** How PSKs look when read: in clear (DOC), as `****` (newer examples), or empty (TF10523). */
-  pskView: 'clear' | 'masked' | 'empty';
+  pskView: oneOf(['clear', 'masked', 'empty'], { default: 'clear' }),
   /** TunnelOptions in role order, or in an order that changes from one read to the next (DOC: order is not promised). */
-  tunnelOrder: 'roles' | 'shuffled';
+  tunnelOrder: oneOf(['roles', 'shuffled'], { default: 'roles' }),
   /** Changing one tunnel through ModifyVpnConnectionAttribute makes the other negotiate anew as well (unknown for the real one). */
-  editResetsBothTunnels: boolean;
-  /** Lists do not show an object younger than this, in virtual seconds. */
-  listLagSeconds: number;
+  editResetsBothTunnels: boolean(false),
+  /** Lists do not show an object younger than this. */
+  listLagSeconds: seconds(0),
   /** A write answers after this many virtual seconds; its ClientToken is in flight meanwhile. */
-  processingSeconds: number;
+  processingSeconds: seconds(0),
   /** A write refused for good is refused again under the same ClientToken, even if its cause is gone (one reading of DOC 36569). */
-  rememberRefusedTokens: boolean;
+  rememberRefusedTokens: boolean(false),
   /** Two connections with equal gateway, customer gateways and subnets (criterion assumed): InvalidVpnConnection.AlreadyExists. */
-  duplicateConnections: 'refuse' | 'allow';
-  quotas: Quotas;
-}
-
-export const defaultKnobs: Knobs = {
-  busySeconds: 2,
-  establishSeconds: 3,
-  bgpSeconds: 2,
-  pskView: 'clear',
-  tunnelOrder: 'roles',
-  editResetsBothTunnels: false,
-  listLagSeconds: 0,
-  processingSeconds: 0,
-  rememberRefusedTokens: false,
-  duplicateConnections: 'refuse',
-  quotas: defaultQuotas,
+  duplicateConnections: oneOf(['refuse', 'allow'], { default: 'refuse' }),
+  quotas: object(quotas, { default: {} }),
 };
+
+/** Part of the simulator's state: `PUT /__sim/state {"knobs": {…}}` changes them while it runs. Times are virtual seconds. */
+export type Knobs = Values<typeof knobs>;
+export type Quotas = Values<typeof quotas>;
+
+const dialect: Dialect = {
+  reader: jsonReader,
+  ignores: () => false,
+  refuse: (problem) => new Error(`knobs.${problem.path.join('.')} ${sentence(problem)}`),
+};
+
+/** The knobs with some changed. @throws Error naming one that does not exist or takes no such value. */
+export function withKnobs(present: Json, changed: Json): Knobs {
+  const { quotas: changedQuotas = {}, ...rest } = read(knobs, changed, dialect);
+  return fill({ ...present, ...rest, quotas: { ...(present.quotas as object), ...changedQuotas } }, knobs) as Knobs;
+}
 
 export type Preset = 'site' | 'empty';
 
@@ -72,7 +101,7 @@ export interface AlicloudSimulatorOptions extends Partial<Omit<Knobs, 'quotas'>>
   extraGateways?: number;
   /** Default cn-hangzhou. */
   regionId?: string;
-  /** 16 digits. */
+  /** 16 digits. Default: made up, another one for each simulated account; it is a part of the state. */
   accountId?: string;
   /** The first one is what `startAlicloudSimulator` reports. */
   accessKeys?: readonly AccessKey[];
@@ -81,14 +110,9 @@ export interface AlicloudSimulatorOptions extends Partial<Omit<Knobs, 'quotas'>>
 }
 
 export const defaultAccessKey: AccessKey = { id: 'simulated-access-key-id', secret: 'simulated-access-key-secret' };
-export const defaultAccountId = '1000000000000001';
 export const defaultRegionId = 'cn-hangzhou';
 
 export function knobsOf(options: AlicloudSimulatorOptions): Knobs {
-  const knobs: Knobs = { ...defaultKnobs, quotas: { ...defaultQuotas, ...options.quotas } };
-  for (const name of Object.keys(defaultKnobs) as (keyof Knobs)[]) {
-    const chosen = options[name];
-    if (name !== 'quotas' && chosen !== undefined) Object.assign(knobs, { [name]: chosen });
-  }
-  return knobs;
+  const chosen = Object.entries(options).filter(([name, value]) => Object.hasOwn(knobs, name) && value !== undefined);
+  return withKnobs({}, Object.fromEntries(chosen));
 }

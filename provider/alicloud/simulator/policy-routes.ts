@@ -1,8 +1,8 @@
 /** Policy-based routes: matched by source and destination, and before destination routes. Shapes verified: S7. */
+import { boolean, integer, oneOf, required, string } from '../../simulator/schema';
 import { action } from './action';
 import { clientToken, description, dryRun, endDryRun, page, paging, regionId } from './common';
 import { ApiError, illegalParameter, quotaFull } from './errors';
-import { boolean, integer, oneOf, required, string } from './fields';
 import { isCidr } from './ipv4';
 import { occupy, requireWritable } from './locks';
 import { checkDestination, gatewayForRoute, routeNotFound, routeState, weight } from './route-entries';
@@ -10,7 +10,7 @@ import type { RouteEntry } from './state';
 import type { World } from './world';
 
 const id = required(string());
-const priority = integer({ min: 1, max: 100 });
+const priority = integer(1, 100);
 const overlayMode = oneOf(['Ipsec']);
 const key = { RegionId: regionId, VpnGatewayId: id, RouteSource: id, RouteDest: id, NextHop: id };
 
@@ -46,7 +46,7 @@ export const createVpnPbrRouteEntry = action('CreateVpnPbrRouteEntry', {
     ...key,
     Weight: required(weight),
     PublishVpc: required(boolean()),
-    Priority: priority,
+    Priority: integer(1, 100, { default: 10 }),
     OverlayMode: overlayMode,
     Description: description,
     DryRun: dryRun,
@@ -58,8 +58,7 @@ export const createVpnPbrRouteEntry = action('CreateVpnPbrRouteEntry', {
     if (!isCidr(p.RouteSource)) throw illegalParameter('RouteSource', 'expects an IPv4 CIDR');
     const gateway = gatewayForRoute(world, p.VpnGatewayId, p.NextHop);
     const present = world.policyRoutes.filter((route) => route.vpnGatewayId === gateway.id);
-    const { Priority = 10 } = p;
-    if (present.some((route) => matches(route, { ...p, Priority, Weight: undefined }))) {
+    if (present.some((route) => matches(route, { ...p, Weight: undefined }))) {
       throw new ApiError(400, 'VpnRouteEntry.AlreadyExists', `The policy route to ${p.RouteDest} exists already.`);
     }
     const quota = world.knobs.quotas.policyRoutesPerGateway;
@@ -76,7 +75,7 @@ export const createVpnPbrRouteEntry = action('CreateVpnPbrRouteEntry', {
       destination: p.RouteDest,
       nextHop: p.NextHop,
       weight: p.Weight,
-      priority: Priority,
+      priority: p.Priority,
       published: p.PublishVpc,
       description: p.Description ?? '',
     });

@@ -1,13 +1,9 @@
 /** The inventory a region starts with. What our resources create is created by them; here is what they build upon. */
-import { formatIp, parseIp } from './ipv4';
+import { newGateway, publicAddresses } from './gateway-orders';
 import type { Preset } from './options';
 import type { World } from './world';
 
 const zones = ['a', 'b'] as const;
-const firstAddress = parseIp('203.0.113.10') as number;
-/** More gateways than the documentation range has addresses go on in the benchmarking range. */
-const furtherAddress = parseIp('198.18.0.0') as number;
-const addressesInFirst = 240;
 
 export function seed(world: World, preset: Preset, extraGateways: number): void {
   if (preset === 'empty') return;
@@ -38,7 +34,9 @@ export function seed(world: World, preset: Preset, extraGateways: number): void 
   });
   for (let index = 0; index <= extraGateways; index++) {
     const id = world.vpnGateways.nextId('vpn');
+    const [internetIp, disasterRecoveryInternetIp] = publicAddresses(index);
     world.vpnGateways.set(id, {
+      ...newGateway,
       ...base,
       id,
       name: index === 0 ? 'site' : `site-${index + 1}`,
@@ -46,16 +44,9 @@ export function seed(world: World, preset: Preset, extraGateways: number): void 
       vpcId,
       vSwitchId: vSwitches[0]?.id ?? '',
       disasterRecoveryVSwitchId: vSwitches[1]?.id ?? '',
-      internetIp: gatewayAddress(2 * index),
-      disasterRecoveryInternetIp: gatewayAddress(2 * index + 1),
-      networkType: 'public',
-      vpnType: 'Normal',
-      gatewayType: 'Traditional',
+      internetIp,
+      disasterRecoveryInternetIp,
       spec: '200M',
-      businessStatus: 'Normal',
-      enableBgp: true,
-      autoPropagate: false,
-      busyUntil: 0,
     });
   }
   const routerId = world.transitRouters.nextId('tr');
@@ -68,8 +59,4 @@ export function seed(world: World, preset: Preset, extraGateways: number): void 
     type: 'Enterprise',
     cidrs: ['10.30.0.0/24'],
   });
-}
-
-function gatewayAddress(index: number): string {
-  return formatIp(index < addressesInFirst ? firstAddress + index : furtherAddress + index - addressesInFirst);
 }

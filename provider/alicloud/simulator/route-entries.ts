@@ -1,16 +1,16 @@
 /** Destination-based routes of a VPN gateway and their publication into the VPC's system route table. */
+import { boolean, integer, oneOf, required, string } from '../../simulator/schema';
 import { action } from './action';
 import { clientToken, description, dryRun, endDryRun, page, paging, regionId } from './common';
 import { learntRoutes } from './bgp-routes';
 import { ApiError, illegalParameter, instanceNotFound, quotaFull } from './errors';
-import { boolean, integer, oneOf, required, string } from './fields';
 import { cidr, overlaps, parseCidr } from './ipv4';
 import { occupy, requireWritable } from './locks';
 import type { RouteEntry, VpnGateway } from './state';
 import type { World } from './world';
 
 const id = required(string());
-export const weight = integer({ enum: [0, 100] });
+export const weight = integer(undefined, undefined, { enum: [0, 100] });
 const overlayMode = oneOf(['Ipsec']);
 const carrierGradeNat = cidr('100.64.0.0/10');
 

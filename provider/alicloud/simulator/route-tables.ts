@@ -1,9 +1,9 @@
 /** The VPC's route tables: the only place that shows whether a route really reaches the instances. Shapes verified: S7. */
+import { integer, listOf, oneOf, required, string } from '../../simulator/schema';
 import { action } from './action';
 import { learntRoutes } from './bgp-routes';
 import { hasTags, page, paging, regionId, tagFilter } from './common';
 import { ApiError } from './errors';
-import { integer, list, oneOf, required, string } from './fields';
 import type { RouteTable, Vpc } from './state';
 import type { World } from './world';
 
@@ -92,12 +92,12 @@ export const describeRouteEntryList = action('DescribeRouteEntryList', {
     RouteEntryName: string(),
     RouteEntryType: oneOf(['System', 'Custom', 'BGP', 'CEN', 'ECR']),
     DestinationCidrBlock: string(),
-    DestCidrBlockList: list(string()),
+    DestCidrBlockList: listOf(string()),
     IpVersion: oneOf(['ipv4', 'ipv6', 'IPv4', 'IPv6']),
     NextHopId: string(),
     NextHopType: string(),
     ServiceType: string(),
-    MaxResult: integer({ min: 1, max: 500 }),
+    MaxResult: integer(1, 500, { default: 50 }),
     NextToken: string(),
   },
   verified: 'S7; assumed: code for an unknown table, ceiling of MaxResult, form of NextToken',
@@ -116,7 +116,7 @@ export const describeRouteEntryList = action('DescribeRouteEntryList', {
         (!p.NextHopType || entry.nextHopType === p.NextHopType),
     );
     const from = Number(p.NextToken ?? 0);
-    const to = from + (p.MaxResult ?? 50);
+    const to = from + p.MaxResult;
     const views = found.slice(from, to).map((entry) => ({
       RouteTableId: table.id,
       RouteEntryId: `rte-${table.id}-${entry.destination}`,

@@ -2,14 +2,15 @@
  * One Alibaba Cloud region on a listener: authenticate, find the action, check its parameters, run it, wrap the answer.
  * Several of these may share one world: each listener serves some products, as the vendor's endpoints do.
  */
+import { randomInt } from 'node:crypto';
 import type { ErrorKind, SimRequest, SimResponse, VendorSimulator } from '../../simulator';
 import type { Product } from './action';
 import { findAction } from './api';
 import { Authenticator } from './authentication';
 import { ApiError, errorBody } from './errors';
-import { decode } from './fields';
 import { once } from './idempotency';
-import { defaultAccessKey, defaultAccountId, defaultRegionId, knobsOf, type AlicloudSimulatorOptions } from './options';
+import { defaultAccessKey, defaultRegionId, knobsOf, type AlicloudSimulatorOptions } from './options';
+import { decode } from './parameters';
 import { seed } from './presets';
 import type { Peer } from './state';
 import { actionOf, formOf, parseCall, unflatten } from './wire';
@@ -123,7 +124,7 @@ export class AlicloudSimulator implements VendorSimulator {
 function newWorld(options: AlicloudSimulatorOptions): World {
   const identity = {
     regionId: options.regionId ?? defaultRegionId,
-    accountId: options.accountId ?? defaultAccountId,
+    accountId: options.accountId ?? `10${String(randomInt(10 ** 14)).padStart(14, '0')}`,
   };
   const world = new World(options.clock, identity, knobsOf(options));
   seed(world, options.preset ?? 'site', options.extraGateways ?? 0);

@@ -51,6 +51,17 @@ export interface VpnGateway extends Named {
   businessStatus: 'Normal' | 'FinancialLocked';
   enableBgp: boolean;
   autoPropagate: boolean;
+  resourceGroupId: string;
+  chargeType: 'Prepay' | 'POSTPAY';
+  ipsecVpn: boolean;
+  sslVpn: boolean;
+  sslConnections: number;
+  /** Until then it is being made. */
+  activeFrom: number;
+  /** Whether its order is paid: without AutoPay somebody has to do that by hand. */
+  paid: boolean;
+  /** Being deleted: when it is gone. */
+  deletedAt?: number;
   /** The gateway's lock: another write before this time is refused. */
   busyUntil: number;
 }

@@ -1,8 +1,8 @@
 /** Tags of several resources at once. No ClientToken: the calls are idempotent by nature. verified: S7, TF (types). */
+import { boolean, integer, listOf, required, string } from '../../simulator/schema';
 import { action } from './action';
 import { hasTags, mergeTags, regionId, tagFilter, tags } from './common';
 import { ApiError, missingParameter } from './errors';
-import { boolean, integer, list, required, string } from './fields';
 import type { Tag } from './state';
 import type { World } from './world';
 
@@ -38,7 +38,7 @@ function named(world: World, type: string, ids: string[]): Tagged[] {
 }
 
 const resourceType = required(string());
-const resourceIds = list(string(), { max: 50, code: 'NumberExceed.ResourceIds' });
+const resourceIds = listOf(string(), { maxItems: 50, code: 'NumberExceed.ResourceIds' });
 
 export const tagResources = action('TagResources', {
   params: { RegionId: regionId, ResourceType: resourceType, ResourceId: required(resourceIds), Tag: required(tags) },
@@ -56,7 +56,7 @@ export const unTagResources = action('UnTagResources', {
     RegionId: regionId,
     ResourceType: resourceType,
     ResourceId: required(resourceIds),
-    TagKey: list(string(), { max: 20 }),
+    TagKey: listOf(string(), { maxItems: 20 }),
     All: boolean(),
   },
   verified: 'S7; assumed: without TagKey and All it is refused',
@@ -75,7 +75,7 @@ export const listTagResources = action('ListTagResources', {
     ResourceType: resourceType,
     ResourceId: resourceIds,
     Tag: tagFilter,
-    MaxResults: integer({ min: 1, max: 50 }),
+    MaxResults: integer(1, 50, { default: 50 }),
     NextToken: string({ pattern: /^\d*$/, code: 'IllegalParam.NextToken' }),
   },
   verified: 'S7; assumed: ResourceId or Tag is needed, form of NextToken',
@@ -92,7 +92,7 @@ export const listTagResources = action('ListTagResources', {
         })),
       );
     const from = Number(p.NextToken || 0);
-    const to = from + (p.MaxResults ?? 50);
+    const to = from + p.MaxResults;
     return {
       TagResources: { TagResource: rows.slice(from, to) },
       NextToken: to < rows.length ? String(to) : '',

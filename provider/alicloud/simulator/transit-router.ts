@@ -1,7 +1,7 @@
 /** The CEN side, as far as a look-up of the transit router goes. Shapes verified: CBN; no writes here. */
+import { listOf, object, string } from '../../simulator/schema';
 import { action } from './action';
 import { hasTags, page, paging, tagFilter } from './common';
-import { list, string, struct } from './fields';
 import type { World } from './world';
 
 /** Cbn times are text without seconds. verified: CBN. */
@@ -13,7 +13,7 @@ export const describeCens = action('DescribeCens', {
   product: 'Cbn',
   params: {
     RegionId: string(),
-    Filter: list(struct({ Key: string(), Value: list(string()) })),
+    Filter: listOf(object({ Key: string(), Value: listOf(string()) })),
     ResourceGroupId: string(),
     Tag: tagFilter,
     ...paging,

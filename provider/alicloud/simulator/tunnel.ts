@@ -2,17 +2,17 @@
  * One tunnel of a dual-tunnel connection: its request parameters, the values the service fills in, and the rules for its
  * addresses and keys. verified: S6/META/DOC for names, ranges and defaults; assumed: every `IllegalParam.*` code.
  */
+import { boolean, integer, object, oneOf, string, type Values } from '../../simulator/schema';
 import { createHash } from 'node:crypto';
 import { illegalParameter } from './errors';
-import { boolean, integer, oneOf, string, struct, type Values } from './fields';
 import { cidr, contains, formatIp, parseCidr, parseIp } from './ipv4';
 import type { BgpConfig, IkeConfig, IpsecConfig, Tunnel, VpnGateway } from './state';
 import type { World } from './world';
 
 const encryption = oneOf(['aes', 'aes192', 'aes256', 'des', '3des', 'sm4']);
 const integrity = oneOf(['md5', 'sha1', 'sha256', 'sha384', 'sha512', 'sm3']);
-const lifetime = integer({ min: 0, max: 86400 });
-const identity = string({ max: 100, pattern: /^\S*$/ });
+const lifetime = integer(0, 86400);
+const identity = string({ maxLength: 100, pattern: /^\S*$/ });
 
 /** Shared by Create, Modify and ModifyTunnelAttribute; the selectors differ. */
 export const tunnelFields = {
@@ -20,7 +20,7 @@ export const tunnelFields = {
   EnableDpd: boolean(),
   EnableNatTraversal: boolean(),
   RemoteCaCertificate: string(),
-  TunnelIkeConfig: struct({
+  TunnelIkeConfig: object({
     IkeVersion: oneOf(['ikev1', 'ikev2']),
     IkeMode: oneOf(['main', 'aggressive']),
     IkeEncAlg: encryption,
@@ -30,16 +30,16 @@ export const tunnelFields = {
     LocalId: identity,
     RemoteId: identity,
     // Every printable ASCII character but the space: the two sources differ in which quote they list, so both pass.
-    Psk: string({ min: 1, max: 100, pattern: /^[!-~]+$/ }),
+    Psk: string({ minLength: 1, maxLength: 100, pattern: /^[!-~]+$/, secret: true }),
   }),
-  TunnelIpsecConfig: struct({
+  TunnelIpsecConfig: object({
     IpsecEncAlg: encryption,
     IpsecAuthAlg: integrity,
     IpsecPfs: oneOf(['disabled', 'group1', 'group2', 'group5', 'group14']),
     IpsecLifetime: lifetime,
   }),
-  TunnelBgpConfig: struct({
-    LocalAsn: integer({ min: 1, max: 4294967295 }),
+  TunnelBgpConfig: object({
+    LocalAsn: integer(1, 4294967295),
     TunnelCidr: string(),
     LocalBgpIp: string(),
   }),

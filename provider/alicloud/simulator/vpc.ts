@@ -1,7 +1,7 @@
 /** VPCs and vSwitches, read only: the ground a gateway stands on. Shapes verified: S7. */
+import { boolean, string } from '../../simulator/schema';
 import { action } from './action';
 import { hasTags, page, paging, regionId, tagFilter } from './common';
-import { boolean, string } from './fields';
 
 const isoTime = (epochMs: number): string => new Date(epochMs).toISOString().replace(/\.\d{3}/, '');
 

@@ -2,6 +2,7 @@
  * Dual-tunnel IPsec connections on a VPN gateway. Every write makes the *gateway* `updating`, and nothing else may be
  * written on that gateway until it is `active` again.
  */
+import { boolean, listOf, object, oneOf, required, string, type Fields } from '../../simulator/schema';
 import { action } from './action';
 import {
   clientToken,
@@ -20,7 +21,6 @@ import {
 import { checkConnection, checkRoles, subnets } from './connection-rules';
 import { connectionView, typedTunnelView } from './connection-view';
 import { ApiError, illegalParameter, instanceNotFound, missingParameter, quotaFull } from './errors';
-import { boolean, list, required, string, struct } from './fields';
 import { occupy, requireIdle, requireWritable } from './locks';
 import type { Role, Tunnel, VpnConnection, VpnGateway } from './state';
 import { editedTunnel, newTunnel, role, tunnelFields, type TunnelRequest } from './tunnel';
@@ -37,9 +37,12 @@ const singleTunnelFields = {
   EnableDpd: boolean(),
   EnableNatTraversal: boolean(),
 };
+/** Sent by the public Terraform provider, never read back; the gateway's own counts. verified: TF */
+const networkType = oneOf(['public', 'private']);
 
 const id = required(string());
-const tunnelsOf = <P extends object>(extra: P) => list(struct({ ...tunnelFields, Role: role, ...extra }), { max: 2 });
+const tunnelsOf = <P extends Fields>(extra: P) =>
+  listOf(object({ ...tunnelFields, Role: role, ...extra }), { maxItems: 2 });
 
 function refuseSingleTunnel(given: object): void {
   const field = Object.keys(singleTunnelFields).find((name) => Object.hasOwn(given, name));
@@ -54,12 +57,13 @@ export const createVpnConnection = action('CreateVpnConnection', {
     LocalSubnet: required(string()),
     RemoteSubnet: required(string()),
     Name: name,
-    EffectImmediately: boolean(),
-    AutoConfigRoute: boolean(),
-    EnableTunnelsBgp: boolean(),
+    EffectImmediately: boolean(false),
+    AutoConfigRoute: boolean(true),
+    EnableTunnelsBgp: boolean(false),
     TunnelOptionsSpecification: tunnelsOf({}),
     Tags: tags,
     DryRun: dryRun,
+    NetworkType: networkType,
     ClientToken: clientToken,
     ...singleTunnelFields,
   },
@@ -68,6 +72,10 @@ export const createVpnConnection = action('CreateVpnConnection', {
     refuseSingleTunnel(p);
     const gateway = world.gateway(p.VpnGatewayId);
     requireWritable(world, gateway);
+    // assumed: the code. Single-tunnel connections are not simulated.
+    if (gateway.disasterRecoveryInternetIp === '') {
+      throw illegalParameter('TunnelOptionsSpecification', `${gateway.id} has one address: single-tunnel mode alone`);
+    }
     const quota = world.knobs.quotas.connectionsPerGateway;
     if (world.connectionsOf(gateway.id).length >= quota) {
       throw quotaFull('Resource.QuotaFull', `connections on ${gateway.id}`, quota);
@@ -83,9 +91,9 @@ export const createVpnConnection = action('CreateVpnConnection', {
       vpnGatewayId: gateway.id,
       localSubnet: subnets(world, 'LocalSubnet', p.LocalSubnet),
       remoteSubnet: subnets(world, 'RemoteSubnet', p.RemoteSubnet),
-      effectImmediately: p.EffectImmediately ?? false,
-      autoConfigRoute: p.AutoConfigRoute ?? true,
-      enableTunnelsBgp: p.EnableTunnelsBgp ?? false,
+      effectImmediately: p.EffectImmediately,
+      autoConfigRoute: p.AutoConfigRoute,
+      enableTunnelsBgp: p.EnableTunnelsBgp,
       tunnels: requests.map((request) => tunnelOn(world, gateway, request)),
     };
     checkConnection(world, gateway, connection);
@@ -135,6 +143,7 @@ export const describeVpnConnections = action('DescribeVpnConnections', {
       (connection) =>
         (!p.VpnConnectionId || connection.id === p.VpnConnectionId) &&
         (!p.VpnGatewayId || connection.vpnGatewayId === p.VpnGatewayId) &&
+        (!p.ResourceGroupId || world.gateway(connection.vpnGatewayId).resourceGroupId === p.ResourceGroupId) &&
         (!p.CustomerGatewayId ||
           connection.tunnels.some((tunnel) => tunnel.customerGatewayId === p.CustomerGatewayId)) &&
         hasTags(connection, p.Tag),
@@ -156,6 +165,7 @@ export const modifyVpnConnectionAttribute = action('ModifyVpnConnectionAttribute
     AutoConfigRoute: boolean(),
     EnableTunnelsBgp: boolean(),
     TunnelOptionsSpecification: tunnelsOf({ TunnelId: string() }),
+    NetworkType: networkType,
     ClientToken: clientToken,
     ...singleTunnelFields,
   },
@@ -221,7 +231,7 @@ function modifyAnswer(world: World, connection: VpnConnection): Record<string, u
     CreateTime: connection.createdAt,
     EffectImmediately: connection.effectImmediately,
     EnableTunnelsBgp: connection.enableTunnelsBgp,
-    ResourceGroupId: 'rg-sim0000000000000001',
+    ResourceGroupId: world.gateway(connection.vpnGatewayId).resourceGroupId,
     TunnelOptionsSpecification: {
       TunnelOptions: connection.tunnels.map((tunnel) => typedTunnelView(world, connection, tunnel)),
     },
@@ -233,7 +243,7 @@ export const modifyTunnelAttribute = action('ModifyTunnelAttribute', {
     RegionId: regionId,
     VpnConnectionId: id,
     TunnelId: id,
-    TunnelOptionsSpecification: struct(tunnelFields),
+    TunnelOptionsSpecification: object(tunnelFields),
     ClientToken: clientToken,
   },
   verified: 'S7 (flat typed answer), DOC (per-tunnel State; BGP must be on already); assumed: the gateway stays active',

@@ -1,10 +1,9 @@
-/** VPN gateways: looked up, never created here (billed, minutes). AutoPropagate is the one switch a link needs. */
+/** VPN gateways as they are looked up and changed; `gateway-orders.ts` makes them. AutoPropagate is the one switch a link needs. */
+import { boolean, oneOf, required, string, type Values } from '../../simulator/schema';
 import { action } from './action';
 import { clientToken, description, hasTags, listed, name, page, paging, regionId, tagFilter } from './common';
-import { gatewayStatus } from './connection-view';
 import { ApiError } from './errors';
-import { boolean, oneOf, required, string, type Values } from './fields';
-import { occupy, requireWritable } from './locks';
+import { gatewayStatus, occupy, requireWritable } from './locks';
 import type { VpnGateway } from './state';
 import type { World } from './world';
 
@@ -18,24 +17,31 @@ function view(world: World, gateway: VpnGateway) {
     Description: gateway.description,
     VpcId: gateway.vpcId,
     VSwitchId: gateway.vSwitchId,
-    DisasterRecoveryVSwitchId: gateway.disasterRecoveryVSwitchId,
     InternetIp: gateway.internetIp,
-    DisasterRecoveryInternetIp: gateway.disasterRecoveryInternetIp,
+    // verified: S7 (dual-tunnel gateways alone have a second address).
+    ...(gateway.disasterRecoveryInternetIp === ''
+      ? {}
+      : {
+          DisasterRecoveryVSwitchId: gateway.disasterRecoveryVSwitchId,
+          DisasterRecoveryInternetIp: gateway.disasterRecoveryInternetIp,
+        }),
+    // verified: S7 (with SSL-VPN alone); assumed: the first address plays both parts.
+    ...(gateway.sslVpn ? { SslVpnInternetIp: gateway.internetIp } : {}),
     Status: gatewayStatus(world, gateway),
     BusinessStatus: gateway.businessStatus,
     NetworkType: gateway.networkType,
     VpnType: gateway.vpnType,
     GatewayType: gateway.gatewayType,
     Spec: gateway.spec,
-    IpsecVpn: 'enable',
-    SslVpn: 'disable',
-    SslMaxConnections: 0,
+    IpsecVpn: gateway.ipsecVpn ? 'enable' : 'disable',
+    SslVpn: gateway.sslVpn ? 'enable' : 'disable',
+    SslMaxConnections: gateway.sslConnections,
     EnableBgp: gateway.enableBgp,
     AutoPropagate: gateway.autoPropagate,
-    ChargeType: 'POSTPAY',
+    ChargeType: gateway.chargeType,
     CreateTime: gateway.createdAt,
     EndTime: gateway.createdAt + 100 * 365 * 86_400_000,
-    ResourceGroupId: 'rg-sim0000000000000001',
+    ResourceGroupId: gateway.resourceGroupId,
     EniInstanceIds: { EniInstanceId: [`eni-${gateway.id}-1`, `eni-${gateway.id}-2`] },
     // System tags are JSON *text* (verified: S7); the content is assumed.
     Tag: JSON.stringify([{ Key: 'VpnEnableBgp', Value: String(gateway.enableBgp) }]),
@@ -71,6 +77,7 @@ export const describeVpnGateways = action('DescribeVpnGateways', {
         (!p.Status || gatewayStatus(world, gateway) === p.Status) &&
         (!p.BusinessStatus || gateway.businessStatus === p.BusinessStatus) &&
         (!p.GatewayType || gateway.gatewayType === p.GatewayType) &&
+        (!p.ResourceGroupId || gateway.resourceGroupId === p.ResourceGroupId) &&
         hasTags(gateway, p.Tag),
     );
     const { counters, items } = page(found, p);

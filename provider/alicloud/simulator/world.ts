@@ -1,7 +1,8 @@
 /** The simulated region: its stores, its knobs and the passing of time. Handlers read and write nothing else. */
 import { ObjectStore, type SimClock, type StoreSnapshot } from '../../simulator';
 import { instanceNotFound } from './errors';
-import type { Knobs } from './options';
+import { newGateway } from './gateway-orders';
+import { withKnobs, type Knobs } from './options';
 import type {
   CustomerGateway,
   RouteEntry,
@@ -16,7 +17,8 @@ import type {
 
 export interface WorldIdentity {
   readonly regionId: string;
-  readonly accountId: string;
+  /** Of this simulated account alone, and a part of the state: what one made is not taken for another's. */
+  accountId: string;
 }
 
 const storeNames = [
@@ -33,7 +35,7 @@ const storeNames = [
 ] as const;
 type StoreName = (typeof storeNames)[number];
 
-export type WorldSnapshot = { knobs: Knobs } & Record<StoreName, StoreSnapshot<object>>;
+export type WorldSnapshot = { knobs: Knobs; accountId: string } & Record<StoreName, StoreSnapshot<object>>;
 
 export class World {
   readonly vpcs = new ObjectStore<Vpc>();
@@ -72,6 +74,9 @@ export class World {
       if (connection.pending.change === 'delete') this.vpnConnections.delete(connection.id);
       else delete connection.pending;
     }
+    for (const { id, deletedAt = Infinity } of this.vpnGateways.values()) {
+      if (deletedAt <= now) this.vpnGateways.delete(id);
+    }
   }
 
   gateway(id: string): VpnGateway {
@@ -97,24 +102,26 @@ export class World {
   snapshot(): WorldSnapshot {
     this.settle();
     const stores = storeNames.map((name) => [name, this[name].snapshot()] as const);
-    return { knobs: structuredClone(this.knobs), ...Object.fromEntries(stores) } as WorldSnapshot;
+    const { accountId } = this.identity;
+    return { knobs: structuredClone(this.knobs), accountId, ...Object.fromEntries(stores) } as WorldSnapshot;
   }
 
   /** What is given replaces, what is left out stays. @throws Error naming a key that does not exist. */
   restore(part: unknown): void {
     if (typeof part !== 'object' || part === null || Array.isArray(part)) throw new Error('the state is a JSON object');
-    const known = new Set<string>(['knobs', ...storeNames]);
+    const known = new Set<string>(['knobs', 'accountId', ...storeNames]);
     const unknown = Object.keys(part).find((key) => !known.has(key));
     if (unknown) throw new Error(`no state called ${unknown}; there are ${[...known].join(', ')}`);
     const snapshot = part as Partial<WorldSnapshot>;
-    if (snapshot.knobs) {
-      this.knobs = { ...this.knobs, ...snapshot.knobs, quotas: { ...this.knobs.quotas, ...snapshot.knobs.quotas } };
-    }
+    if (snapshot.knobs) this.knobs = withKnobs(this.knobs, snapshot.knobs);
+    if (snapshot.accountId !== undefined) this.identity.accountId = snapshot.accountId;
     for (const name of storeNames) {
       const store = snapshot[name];
       // The store's own type is what its snapshot had; the union of all of them is not callable without this.
       if (store) (this[name] as ObjectStore<object>).restore(store);
     }
+    // A state that was saved before gateways could be made here.
+    for (const gateway of this.vpnGateways.values()) Object.assign(gateway, { ...newGateway, ...gateway });
   }
 }
 

@@ -309,6 +309,7 @@ test('tags are brought to what is wanted with the fewest calls', async () => {
 });
 
 test('the simulated account is the identity', async () => {
-  const { client, ctx } = await start();
-  expect(await client.identity(ctx.signal)).toBe('1000000000000001/cn-hangzhou');
+  const { sim, client, ctx } = await start();
+  const { accountId } = sim.simulator.world.identity;
+  expect(await client.identity(ctx.signal)).toBe(`${accountId}/cn-hangzhou`);
 });

@@ -1,6 +1,7 @@
 /** VPN connections: what the case table cannot say. Call counts, races, lost answers, masked PSKs, other people's objects. */
 import type { Bag } from '../../../provider/core/define/paths';
 import type { Stored } from '../../../provider/core/run/lifecycle';
+import { busyCodes } from '../../../provider/alicloud/simulator';
 import { GATEWAY, Lab, pathsOf } from '../lab';
 
 jest.setTimeout(60_000);
@@ -280,14 +281,44 @@ describe('changes', () => {
     expect(outcome.stored.state).toMatchObject({ tunnels: { master: { customerGatewayId: peer.id } } });
   });
 
-  test('tunnels in any order and text instead of numbers are no drift', async () => {
-    const stored = await lab.made(TYPE, program());
-    lab.cloud.simulator.world.knobs.tunnelOrder = 'shuffled';
-    for (let time = 0; time < 3; time++) {
-      const refreshed = await lab.refreshed(TYPE, stored);
-      expect(pathsOf(lab.plan(TYPE, refreshed, program()))).toEqual([]);
-    }
-  });
+  test.each([
+    ['typed', 'master'],
+    ['text', 'empty'],
+    ['text', 'absent'],
+  ] as const)(
+    'tunnels in any order, their values %s, the single-tunnel blocks %s: no drift',
+    async (values, blocks) => {
+      const stored = await lab.made(TYPE, program());
+      const change = { tunnelOrder: 'shuffled', tunnelValues: values, singleTunnelBlocks: blocks } as const;
+      lab.cloud.simulator.setState({ knobs: change });
+      for (let time = 0; time < 3; time++) {
+        const refreshed = await lab.refreshed(TYPE, stored);
+        expect(refreshed.state).toEqual(stored.state);
+        expect(pathsOf(lab.plan(TYPE, refreshed, program()))).toEqual([]);
+      }
+      const changed = withTunnel('master', { enableDpd: false, ikeLifetime: 3600 });
+      const after = await lab.updated(TYPE, stored, changed);
+      expect(pathsOf(lab.plan(TYPE, after, changed))).toEqual([]);
+      expect(liveTunnel(stored.id, 'master')).toMatchObject({ enableDpd: false, ike: { Psk: 'Master-key_1' } });
+      const imported = await lab.import(TYPE, stored.id);
+      expect(pathsOf(lab.plan(TYPE, imported!, changed))).toEqual([]);
+    },
+  );
+});
+
+test('every code that means busy is waited for, whichever call it meets', async () => {
+  const { simulator } = lab.cloud;
+  simulator.setState({ knobs: { busyCode: 'each' } });
+  const blocked = (): void => void (simulator.world.gateway(GATEWAY).busyUntil = simulator.world.now() + 1600);
+  blocked();
+  const stored = await lab.made(TYPE, program());
+  blocked();
+  const after = await lab.updated(TYPE, stored, withTunnel('slave', { ikeLifetime: 3600 }));
+  blocked();
+  await lab.delete(TYPE, after);
+  const { refused } = lab.writes();
+  expect(refused).toBeGreaterThanOrEqual(busyCodes.length);
+  expect(all()).toEqual([]);
 });
 
 describe.each(['masked', 'empty'] as const)('a %s PSK', (pskView) => {
@@ -416,10 +447,6 @@ describe('what this resource is not for', () => {
 
   test('a gateway without dual-tunnel mode: the refusal is explained', async () => {
     lab.cloud.simulator.world.gateway(GATEWAY).disasterRecoveryInternetIp = '';
-    const body = { Code: 'IllegalParam.TunnelOptionsSpecification', Message: 'no', RequestId: 'r' };
-    lab.cloud.listener.setFaults([
-      { match: { action: 'CreateVpnConnection' }, effect: { status: 400, commit: false, body } },
-    ]);
     await expect(lab.create(TYPE, program())).rejects.toMatchObject({
       path: 'vpnGatewayId',
       hint: expect.stringContaining('single-tunnel mode alone'),

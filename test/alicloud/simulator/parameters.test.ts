@@ -1,14 +1,15 @@
 import { actions } from '../../../provider/alicloud/simulator';
-import { boolean, decode, integer, list, required, string, struct } from '../../../provider/alicloud/simulator/fields';
+import { decode } from '../../../provider/alicloud/simulator/parameters';
 import { unflatten } from '../../../provider/alicloud/simulator/wire';
+import { boolean, integer, listOf, object, required, string } from '../../../provider/simulator/schema';
 import { send, startRegion, type Body, type TestRegion } from './support';
 
 const fields = {
-  Name: required(string({ max: 5 })),
-  Size: integer({ min: 1, max: 50 }),
+  Name: required(string({ maxLength: 5 })),
+  Size: integer(1, 50),
   Flag: boolean(),
-  Zone: list(struct({ Id: required(string()) }), { max: 2 }),
-  Key: list(string()),
+  Zone: listOf(object({ Id: required(string()) }), { maxItems: 2 }),
+  Key: listOf(string()),
 };
 const parse = (parameters: Record<string, string>) => decode(fields, unflatten(Object.entries(parameters)), 'Act');
 const code = (parameters: Record<string, string>) => {

@@ -20,31 +20,58 @@ const modify = (parameters: Parameters) =>
   region.ok('ModifyVpnConnectionAttribute', { VpnConnectionId: id, ...parameters });
 
 describe('reading', () => {
-  test('a tunnel is text throughout, the connection is typed', async () => {
+  test.each([
+    ['typed', { on: true, lifetime: 86400, localAsn: 45104, peerAsn: 65000 }],
+    ['text', { on: 'true', lifetime: '86400', localAsn: '45104', peerAsn: '65000' }],
+  ] as const)('booleans and numbers inside of a tunnel are %s, those of the connection typed', async (form, as) => {
+    region.simulator.setState({ knobs: { tunnelValues: form } });
     await createConnection(region, 1);
     const { master, slave } = await tunnelsOf(region, id);
     expect(master).toMatchObject({
       TunnelId: 'tun-sim0000000000000001',
+      TunnelIndex: 1,
       Role: 'master',
       InternetIp: '203.0.113.10',
       ZoneNo: 'cn-hangzhou-a',
       State: 'active',
-      EnableDpd: 'true',
-      EnableNatTraversal: 'true',
+      EnableDpd: as.on,
+      EnableNatTraversal: as.on,
+      TunnelIkeConfig: { IkeLifetime: as.lifetime },
+      TunnelIpsecConfig: { IpsecLifetime: as.lifetime },
       TunnelBgpConfig: {
-        LocalAsn: '45104',
-        PeerAsn: '65000',
+        EnableBgp: as.on,
+        LocalAsn: as.localAsn,
+        PeerAsn: as.peerAsn,
         TunnelCidr: '169.254.11.0/30',
         LocalBgpIp: '169.254.11.1',
         PeerBgpIp: '169.254.11.2',
       },
     });
-    expect(slave).toMatchObject({ InternetIp: '203.0.113.11', ZoneNo: 'cn-hangzhou-b' });
+    expect(slave).toMatchObject({ TunnelIndex: 2, InternetIp: '203.0.113.11', ZoneNo: 'cn-hangzhou-b' });
     expect(await describeOne()).toMatchObject({
       EffectImmediately: true,
       EnableTunnelsBgp: true,
       VpnGatewayId: gatewayId,
     });
+  });
+
+  test('the blocks of single-tunnel mode: filled from the master tunnel, empty, or left out', async () => {
+    await createConnection(region, 1);
+    expect(await describeOne()).toMatchObject({
+      CustomerGatewayId: 'cgw-sim0000000000000001',
+      IkeConfig: { IkeVersion: 'ikev2', IkeLifetime: 86400, Psk: 'psk-of-master' },
+      IpsecConfig: { IpsecPfs: 'group2', IpsecLifetime: 86400 },
+      VpnBgpConfig: { EnableBgp: 'true', LocalAsn: 45104, PeerAsn: 65000, PeerBgpIp: '169.254.11.2' },
+      VcoHealthCheck: { Enable: 'false' },
+      TransitRouterId: '',
+      ZoneNo: 'cn-hangzhou-a',
+    });
+    region.simulator.setState({ knobs: { pskView: 'masked' } });
+    expect((await describeOne()).IkeConfig.Psk).toBe('****');
+    region.simulator.setState({ knobs: { singleTunnelBlocks: 'empty' } });
+    expect(await describeOne()).toMatchObject({ CustomerGatewayId: '', IkeConfig: {}, VpnBgpConfig: {} });
+    region.simulator.setState({ knobs: { singleTunnelBlocks: 'absent' } });
+    expect(Object.keys(await describeOne())).not.toContain('IkeConfig');
   });
 
   test('what was not given is filled in with this product’s defaults', async () => {
@@ -56,7 +83,7 @@ describe('reading', () => {
       IkeEncAlg: 'aes',
       IkeAuthAlg: 'md5',
       IkePfs: 'group2',
-      IkeLifetime: '86400',
+      IkeLifetime: 86400,
       LocalId: '203.0.113.10',
       RemoteId: '198.51.100.1',
       Psk: 'psk-of-master',
@@ -65,7 +92,7 @@ describe('reading', () => {
       IpsecEncAlg: 'aes',
       IpsecAuthAlg: 'md5',
       IpsecPfs: 'group2',
-      IpsecLifetime: '86400',
+      IpsecLifetime: 86400,
     });
   });
 
@@ -159,7 +186,7 @@ describe('modifying', () => {
     const body = await modify({ [`${tunnel}.Role`]: 'slave', [`${tunnel}.EnableDpd`]: false });
     const [, slave] = body.TunnelOptionsSpecification.TunnelOptions as Body[];
     expect(slave).toMatchObject({ Role: 'slave', EnableDpd: false, TunnelBgpConfig: { LocalAsn: 45104 } });
-    expect((await tunnelsOf(region, id)).slave.EnableDpd).toBe('false');
+    expect((await tunnelsOf(region, id)).slave.EnableDpd).toBe(false);
   });
 
   test('IKE settings without a PSK get a new random one', async () => {
