@@ -231,8 +231,6 @@ export class Site {
     const nsx = await startNsxSimulator({
       clock,
       preset: 'site',
-      // The recordings hold what these two platforms are called.
-      clusterId: '00000000-0000-4000-9000-0000000000c1',
       rateLimit: 0,
       purgeSeconds: 0,
       clusterId: '00000000-0000-4000-9000-0000000000c1', // the recordings remember the manager they were made on
