@@ -7,6 +7,7 @@ import type { AnyResource } from './definition';
 import { fingerprint, matchesFingerprint, saltOf } from '../compare/fingerprint';
 import { fieldToken, joined, text, type Message } from './message';
 import { getAt, isBag, isEmpty, withAt, type Bag, type Path } from './paths';
+import { plainWords } from './plain-words';
 import { runRules } from './rule';
 import { fingerprintName, holdsSecrets, shapeOf, type Field, type ObjectShape, type Shape } from './shape';
 import { containsUnknown, isUnknown, knownOnly } from './unknown';
@@ -130,7 +131,7 @@ interface Issue {
 }
 
 function zodFailures(definition: Checked, inputs: Bag): CheckFailure[] {
-  const parsed = definition.inputs.safeParse(inputs);
+  const parsed = definition.inputs.safeParse(inputs, { error: plainWords });
   if (parsed.success) return [];
   return (parsed.error.issues as Issue[]).flatMap((issue) => {
     const path = issue.path.filter((segment): segment is string | number => typeof segment !== 'symbol');
@@ -156,17 +157,25 @@ function isImportedSecret(inputs: Bag, path: Path, field: Field | undefined): bo
   return isBag(parent) && parent[field.name] === undefined && saltOf(parent[fingerprintName(field.name)]) !== undefined;
 }
 
+/** `"x" is not a list.`, or with a message that is no end of a sentence: `"x": an id has no "/".` */
 function failureText(issue: Issue, value: unknown, field: Field | undefined): string {
   if (value === undefined) return 'This argument is required.';
-  if (field?.meta.secret) return `${issue.message} (the value is not shown because it is secret).`;
+  const problem = issue.message.replace(/\.$/, '');
+  const ends = /^(is|has|must|needs)\b/.test(problem);
+  if (field?.meta.secret) return `The value${ends ? '' : ':'} ${problem} (it is not shown because it is secret).`;
   // A container of the wrong form may hold a secret at a place that no schema knows: its value is never shown.
-  if (field === undefined || holdsSecrets(field.shape)) return `${issue.message}.`.replace(/\.\.$/, '.');
-  const shown = JSON.stringify(value);
-  if (issue.values !== undefined && typeof value === 'string') {
-    const valid = issue.values.map(String);
-    return `${shown} is not one of ${valid.join(', ')}. ${nearest(value, valid)}`.replace(/ Valid: .*$/, '');
-  }
-  return `${shown}: ${issue.message}.`.replace(/\.\.$/, '.');
+  if (field === undefined || holdsSecrets(field.shape)) return `The value${ends ? '' : ':'} ${problem}.`;
+  const sentence = `${shown(value)}${ends ? '' : ':'} ${problem}.`;
+  if (issue.values === undefined || typeof value !== 'string') return sentence;
+  return `${sentence} ${nearest(value, issue.values.map(String))}`.replace(/ Valid: .*$/, '');
+}
+
+const SHOWN = 120;
+
+/** The value as JSON, cut where it would drown the message; what JSON has no word for, in its own. */
+function shown(value: unknown): string {
+  const json = typeof value === 'number' ? String(value) : JSON.stringify(value);
+  return json.length <= SHOWN ? json : `${json.slice(0, SHOWN)}…`;
 }
 
 function fieldAt(shape: Shape, path: Path): Field | undefined {

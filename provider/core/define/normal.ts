@@ -27,13 +27,16 @@ export function ipOrCidr(value: unknown): string {
   return String(value).includes('/') ? cidr(value) : ip(value);
 }
 
-/** ASDOT (`1.10`) and ASPLAIN (`65546`) as one number text. */
+/**
+ * ASDOT (`1.10`) and ASPLAIN (`65546`) as one number text. Strict, because a platform is: no blanks, no part of a dotted
+ * number above 65535, nothing above 4294967295.
+ */
 export function asn(value: unknown): string {
-  const text = String(value).trim();
-  const dotted = /^(\d+)\.(\d+)$/.exec(text);
-  if (dotted !== null) return String(Number(dotted[1]) * 65536 + Number(dotted[2]));
-  if (!/^\d+$/.test(text)) throw new Error(`${text} is not an AS number`);
-  return String(Number(text));
+  const text = String(value);
+  const [, high, low = ''] = /^(?:(\d{1,5})\.)?(\d{1,10})$/.exec(text) ?? [];
+  const most = high === undefined ? 4294967295 : 65535;
+  if (low === '' || Number(low) > most || Number(high ?? 0) > 65535) throw new Error(`${text} is not an AS number`);
+  return String(Number(high ?? 0) * 65536 + Number(low));
 }
 
 export function lower(value: unknown): string {
@@ -52,9 +55,8 @@ export function networkList(value: unknown): string {
 /** Whether the text is an AS number, 1 to 4294967295, in either notation. */
 export function isAsn(text: string): boolean {
   try {
-    const value = Number(asn(text));
-    return value >= 1 && value <= 4294967295;
+    return asn(text) !== '0';
   } catch {
-    return false;
+    return false; // not a number at all
   }
 }

@@ -1,6 +1,6 @@
 /** Rules between the fields of prefix lists, route maps, redistribution rules and static routes. */
 import ipaddr from 'ipaddr.js';
-import { asn } from '../../core/define/normal';
+import { isAsn } from '../../core/define/normal';
 import type { Rule, RuleFinding } from '../../core/define/rule';
 import { reservedOverlap } from './reserved';
 
@@ -162,15 +162,6 @@ export const routeMapRules: readonly Rule<{ readonly entries: readonly Entry[] }
       ),
   },
 ];
-
-function isAsn(text: string): boolean {
-  try {
-    const value = Number(asn(text));
-    return value >= 1 && value <= 4294967295;
-  } catch {
-    return false; // not a number at all
-  }
-}
 
 interface Redistribution {
   readonly localeServicePath: string;

@@ -1,0 +1,92 @@
+/** Every complaint about a value, on every argument of every definition, reads as a sentence and not as a schema's log. */
+import { catalog } from '../../../provider/catalog';
+import { check, type Checked } from '../../../provider/core/define/check';
+import { isAsn } from '../../../provider/core/define/normal';
+import { withAt, type Bag, type Path } from '../../../provider/core/define/paths';
+import { shapeOf, type Shape } from '../../../provider/core/define/shape';
+
+const WRONG: readonly unknown[] = [
+  '', ' ', 'x'.repeat(5000), 0, -1, 1.5, 1e12, Number.NaN, true, [], [[]], [''], [1], [null], [{}], {}, { member: 1 },
+  Array.from({ length: 1001 }, () => 'x'), Array.from({ length: 1001 }, () => ({})),
+]; // prettier-ignore
+
+/** The words of the schema library, and of code. */
+const RAW =
+  /Invalid (input|string|option|key|value|element)|Too (small|big)|expected |received|Unrecognized|undefined|\[object|NaN:|regex|pattern \//;
+
+const DEFINITIONS: [string, Checked][] = [
+  ...catalog.resources.map((definition): [string, Checked] => [definition.type, definition]),
+  ...catalog.lookups.map((lookup): [string, Checked] => [lookup.type, { inputs: lookup.inputs }]),
+  ...catalog.platforms.map((platform): [string, Checked] => [platform.name, { inputs: platform.config }]),
+];
+
+function* places(shape: Shape, path: Path): Generator<Path> {
+  if (path.length > 0) yield path;
+  if (shape.kind === 'object') {
+    for (const field of shape.fields) if (!field.fingerprintOf) yield* places(field.shape, [...path, field.name]);
+  } else if (shape.kind === 'list' || shape.kind === 'set') {
+    yield* places(shape.element, [...path, 0]);
+  }
+}
+
+test.each(DEFINITIONS)('%s', (_name, definition) => {
+  const shape = shapeOf(definition.inputs);
+  const messages = new Set<string>();
+  for (const path of places(shape, [])) {
+    for (const value of WRONG) {
+      for (const { message } of check(definition, put({}, path, value)).failures) messages.add(String(message));
+    }
+  }
+  expect([...messages].filter((message) => RAW.test(message) || !/[.?\])]$/.test(message))).toEqual([]);
+  expect(messages.size).toBeGreaterThan(5);
+});
+
+/** `withAt` that makes lists where the path has a number. */
+function put(bag: Bag, path: Path, value: unknown): Bag {
+  const at = path.findIndex((segment) => typeof segment === 'number');
+  if (at < 0) return withAt(bag, path, value);
+  const rest = path.slice(at + 1);
+  return withAt(bag, path.slice(0, at), [rest.length === 0 ? value : put({}, rest, value)]);
+}
+
+const resource = (type: string): Checked => catalog.resources.find((definition) => definition.type === type)!;
+
+const failuresOf = (type: string, inputs: Bag): Record<string, string> =>
+  Object.fromEntries(
+    check(resource(type), inputs).failures.map(({ path, message }) => [path.join('.'), String(message)]),
+  );
+
+test('what a person reads', () => {
+  expect(failuresOf('nsx:IkeProfile', { displayName: 5, dhGroups: [], saLifeTime: 60, ikeVersion: 'IKEV2' })).toEqual({
+    displayName: '5 is a number, and this argument takes a text: write it in quotes.',
+    dhGroups: '[] needs at least one entry.',
+    saLifeTime: '60 must be at least 21600.',
+    ikeVersion: '"IKEV2" is not one of IKE_V1, IKE_V2, IKE_FLEX. Did you mean "IKE_V2"?',
+  });
+  const given = failuresOf('nsx:RouteBasedSession', {
+    displayName: 'a',
+    psk: 'x'.repeat(200),
+    tags: { a: 1 },
+    enabled: 'yes',
+  });
+  expect(given).toMatchObject({
+    psk: 'The value has more than 128 characters (it is not shown because it is secret).',
+    tags: '{"a":1} is not a list.',
+    enabled: '"yes" is not true or false.',
+    peerAddress: 'This argument is required.',
+  });
+});
+
+test('an AS number as a number is told to be quoted', () => {
+  const { remoteAsNum } = failuresOf('nsx:BgpNeighbor', { displayName: 'n', remoteAsNum: 65010 });
+  expect(remoteAsNum).toBe('65010 is a number, and this argument takes a text: write it in quotes.');
+});
+
+test.each(['65010', '1', '4294967295', '0.65010', '1.10', '65535.65535'])('%s is an AS number', (text) => {
+  expect(isAsn(text)).toBe(true);
+});
+
+test.each(['0', '0.0', '4294967296', '1.65536', '1.70000', '65536.1', '65010.', '.5', '65010 ', ' 65010', '1. 5', '-1',
+  '1e3', '0x10', '65010.5.1', '', 'AS65010'])('"%s" is none', (text) => {
+  expect(isAsn(text)).toBe(false);
+}); // prettier-ignore
