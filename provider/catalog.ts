@@ -4,6 +4,7 @@
  * import it.
  */
 import { erase } from './core/define/definition';
+import { functions } from './link/functions';
 import type { VendorCatalog } from './vendor';
 import { platform as alicloud } from './alicloud';
 import alicloudCustomerGateway from './alicloud/resources/customer-gateway';
@@ -67,4 +68,5 @@ export const catalog: VendorCatalog = {
     erase(nsxLookupTier0Gateway),
     erase(nsxLookupTier1Gateway),
   ],
+  functions,
 };

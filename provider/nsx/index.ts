@@ -7,6 +7,7 @@
 import type { Vendor } from '../vendor';
 import { connectNsx } from './client/client';
 import { nsxConfigSchema, resolveNsxConfig } from './client/config';
+import { functions } from './functions';
 import { moves } from './moves';
 
 export const platform: Vendor = {
@@ -15,6 +16,7 @@ export const platform: Vendor = {
   config: nsxConfigSchema,
   gateway: { form: 'policy path of a Tier-0 or Tier-1', example: '/infra/tier-0s/T0' },
   moves,
+  functions,
   connect: (config, env) => connectNsx(resolveNsxConfig(config, env)),
   simulate: {
     options: [{ name: 'purgeSeconds', description: 'how long NSX refuses the path of a deleted object' }],

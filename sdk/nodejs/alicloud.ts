@@ -72,7 +72,7 @@ export interface CustomerGatewayArgs {
    */
   adopt?: pulumi.Input<boolean>;
   /**
-   * Name under `hybridvpn:connections` of the connection to use. Default: the one of `hybridvpn:nsx` or `hybridvpn:alicloud`.
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
    */
   connection?: pulumi.Input<string>;
   /**
@@ -1027,7 +1027,7 @@ export interface VpnConnectionArgs {
    */
   adopt?: pulumi.Input<boolean>;
   /**
-   * Name under `hybridvpn:connections` of the connection to use. Default: the one of `hybridvpn:nsx` or `hybridvpn:alicloud`.
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
    */
   connection?: pulumi.Input<string>;
   /**
@@ -1239,7 +1239,7 @@ export interface VpnGatewayRoutePropagationArgs {
    */
   autoPropagate?: pulumi.Input<boolean>;
   /**
-   * Name under `hybridvpn:connections` of the connection to use. Default: the one of `hybridvpn:nsx` or `hybridvpn:alicloud`.
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
    */
   connection?: pulumi.Input<string>;
   /**
@@ -1375,7 +1375,7 @@ export interface VpnRouteEntryArgs {
    */
   adopt?: pulumi.Input<boolean>;
   /**
-   * Name under `hybridvpn:connections` of the connection to use. Default: the one of `hybridvpn:nsx` or `hybridvpn:alicloud`.
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
    */
   connection?: pulumi.Input<string>;
   /**
@@ -1577,7 +1577,7 @@ export interface GetVpcRouteTablesOutputArgs {
    */
   vpcId: pulumi.Input<string>;
   /**
-   * Name under `hybridvpn:connections` of the connection to use. Default: the one of `hybridvpn:nsx` or `hybridvpn:alicloud`.
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
    */
   connection?: pulumi.Input<string>;
 }
@@ -1797,7 +1797,7 @@ export interface GetVpnConnectionStatusOutputArgs {
    */
   vpnConnectionId: pulumi.Input<string>;
   /**
-   * Name under `hybridvpn:connections` of the connection to use. Default: the one of `hybridvpn:nsx` or `hybridvpn:alicloud`.
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
    */
   connection?: pulumi.Input<string>;
 }
@@ -1911,7 +1911,7 @@ export interface GetVpnGatewayOutputArgs {
    */
   name?: pulumi.Input<string>;
   /**
-   * Name under `hybridvpn:connections` of the connection to use. Default: the one of `hybridvpn:nsx` or `hybridvpn:alicloud`.
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
    */
   connection?: pulumi.Input<string>;
 }
@@ -2157,7 +2157,7 @@ export interface GetVpnRouteEntriesOutputArgs {
    */
   routeEntryType?: pulumi.Input<'custom' | 'bgp'>;
   /**
-   * Name under `hybridvpn:connections` of the connection to use. Default: the one of `hybridvpn:nsx` or `hybridvpn:alicloud`.
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
    */
   connection?: pulumi.Input<string>;
 }

@@ -212,7 +212,7 @@ export interface BgpConfigArgs {
    */
   adopt?: pulumi.Input<boolean>;
   /**
-   * Name under `hybridvpn:connections` of the connection to use. Default: the one of `hybridvpn:nsx` or `hybridvpn:alicloud`.
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
    */
   connection?: pulumi.Input<string>;
   /**
@@ -715,7 +715,7 @@ export interface BgpNeighborArgs {
    */
   adopt?: pulumi.Input<boolean>;
   /**
-   * Name under `hybridvpn:connections` of the connection to use. Default: the one of `hybridvpn:nsx` or `hybridvpn:alicloud`.
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
    */
   connection?: pulumi.Input<string>;
   /**
@@ -1047,7 +1047,7 @@ export interface DpdProfileArgs {
    */
   adopt?: pulumi.Input<boolean>;
   /**
-   * Name under `hybridvpn:connections` of the connection to use. Default: the one of `hybridvpn:nsx` or `hybridvpn:alicloud`.
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
    */
   connection?: pulumi.Input<string>;
   /**
@@ -1301,7 +1301,7 @@ export interface IkeProfileArgs {
    */
   adopt?: pulumi.Input<boolean>;
   /**
-   * Name under `hybridvpn:connections` of the connection to use. Default: the one of `hybridvpn:nsx` or `hybridvpn:alicloud`.
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
    */
   connection?: pulumi.Input<string>;
   /**
@@ -1551,7 +1551,7 @@ export interface IpsecServiceArgs {
    */
   adopt?: pulumi.Input<boolean>;
   /**
-   * Name under `hybridvpn:connections` of the connection to use. Default: the one of `hybridvpn:nsx` or `hybridvpn:alicloud`.
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
    */
   connection?: pulumi.Input<string>;
   /**
@@ -1802,7 +1802,7 @@ export interface LocalEndpointArgs {
    */
   adopt?: pulumi.Input<boolean>;
   /**
-   * Name under `hybridvpn:connections` of the connection to use. Default: the one of `hybridvpn:nsx` or `hybridvpn:alicloud`.
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
    */
   connection?: pulumi.Input<string>;
   /**
@@ -2103,7 +2103,7 @@ export interface PrefixListArgs {
    */
   adopt?: pulumi.Input<boolean>;
   /**
-   * Name under `hybridvpn:connections` of the connection to use. Default: the one of `hybridvpn:nsx` or `hybridvpn:alicloud`.
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
    */
   connection?: pulumi.Input<string>;
   /**
@@ -2481,7 +2481,7 @@ export interface RouteBasedSessionArgs {
    */
   adopt?: pulumi.Input<boolean>;
   /**
-   * Name under `hybridvpn:connections` of the connection to use. Default: the one of `hybridvpn:nsx` or `hybridvpn:alicloud`.
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
    */
   connection?: pulumi.Input<string>;
   /**
@@ -3023,7 +3023,7 @@ export interface RouteMapArgs {
    */
   adopt?: pulumi.Input<boolean>;
   /**
-   * Name under `hybridvpn:connections` of the connection to use. Default: the one of `hybridvpn:nsx` or `hybridvpn:alicloud`.
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
    */
   connection?: pulumi.Input<string>;
   /**
@@ -3220,7 +3220,7 @@ export interface RouteRedistributionRuleArgs {
    */
   adopt?: pulumi.Input<boolean>;
   /**
-   * Name under `hybridvpn:connections` of the connection to use. Default: the one of `hybridvpn:nsx` or `hybridvpn:alicloud`.
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
    */
   connection?: pulumi.Input<string>;
   /**
@@ -3505,7 +3505,7 @@ export interface StaticRouteArgs {
    */
   adopt?: pulumi.Input<boolean>;
   /**
-   * Name under `hybridvpn:connections` of the connection to use. Default: the one of `hybridvpn:nsx` or `hybridvpn:alicloud`.
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
    */
   connection?: pulumi.Input<string>;
   /**
@@ -3783,7 +3783,7 @@ export interface TunnelProfileArgs {
    */
   adopt?: pulumi.Input<boolean>;
   /**
-   * Name under `hybridvpn:connections` of the connection to use. Default: the one of `hybridvpn:nsx` or `hybridvpn:alicloud`.
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
    */
   connection?: pulumi.Input<string>;
   /**
@@ -4039,7 +4039,7 @@ export interface GetBgpNeighborStatusOutputArgs {
    */
   neighborPath: pulumi.Input<string>;
   /**
-   * Name under `hybridvpn:connections` of the connection to use. Default: the one of `hybridvpn:nsx` or `hybridvpn:alicloud`.
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
    */
   connection?: pulumi.Input<string>;
 }
@@ -4203,7 +4203,7 @@ export interface GetBgpRoutesOutputArgs {
    */
   neighborPath: pulumi.Input<string>;
   /**
-   * Name under `hybridvpn:connections` of the connection to use. Default: the one of `hybridvpn:nsx` or `hybridvpn:alicloud`.
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
    */
   connection?: pulumi.Input<string>;
 }
@@ -4337,7 +4337,7 @@ export interface GetRoutingTableOutputArgs {
    */
   routeSource?: pulumi.Input<'BGP' | 'STATIC' | 'CONNECTED' | 'OSPF'>;
   /**
-   * Name under `hybridvpn:connections` of the connection to use. Default: the one of `hybridvpn:nsx` or `hybridvpn:alicloud`.
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
    */
   connection?: pulumi.Input<string>;
 }
@@ -4411,7 +4411,7 @@ export interface GetSessionStatusOutputArgs {
    */
   source?: pulumi.Input<'realtime' | 'cached'>;
   /**
-   * Name under `hybridvpn:connections` of the connection to use. Default: the one of `hybridvpn:nsx` or `hybridvpn:alicloud`.
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
    */
   connection?: pulumi.Input<string>;
 }
@@ -4587,7 +4587,7 @@ export interface GetTier0GatewayOutputArgs {
    */
   path?: pulumi.Input<string>;
   /**
-   * Name under `hybridvpn:connections` of the connection to use. Default: the one of `hybridvpn:nsx` or `hybridvpn:alicloud`.
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
    */
   connection?: pulumi.Input<string>;
 }
@@ -4745,7 +4745,7 @@ export interface GetTier1GatewayOutputArgs {
    */
   path?: pulumi.Input<string>;
   /**
-   * Name under `hybridvpn:connections` of the connection to use. Default: the one of `hybridvpn:nsx` or `hybridvpn:alicloud`.
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
    */
   connection?: pulumi.Input<string>;
 }

@@ -74,6 +74,7 @@ export function catalogSource(vendors: readonly Vendor[], version: string): stri
  * import it.
  */
 import { erase } from './core/define/definition';
+import { functions } from './link/functions';
 import type { VendorCatalog } from './vendor';
 ${imports.join('\n')}
 
@@ -84,6 +85,7 @@ export const catalog: VendorCatalog = {
   ],
   lookups: [${lookups.map((name) => `\n    ${name},`).join('')}
   ],
+  functions,
 };
 `;
 }

@@ -7,8 +7,8 @@
 import type { Context } from '../../core/define/context';
 import { ProviderError, asProviderError } from '../../core/define/errors';
 import { BusyEstimate, waitFor, type PollResult } from '../../core/run/waits';
-import type { AlicloudClient } from './client';
-import type { VpnGateway } from './readers';
+import type { KeyedQueue } from '../../core/run/queue';
+import type { Readers, VpnGateway } from './readers';
 
 /** Polls of a gateway whose busy time is not known yet: it can be two seconds or two minutes. */
 const UNKNOWN = { firstMs: 1_000, nextMs: 1_000, factor: 1.5, maxMs: 10_000 };
@@ -30,6 +30,13 @@ export class BusyTimes {
   }
 }
 
+/** What a write on a gateway needs of the connection. */
+export interface GatewayClient {
+  readonly queue: KeyedQueue;
+  readonly busyTimes: BusyTimes;
+  readonly readers: Pick<Readers, 'vpnGateways'>;
+}
+
 export interface GatewayWriteOptions<T> {
   /** The id of what was written: kept in the error (`existingId`) when the gateway does not settle after a create. */
   idOf?(result: T): string;
@@ -46,7 +53,7 @@ export interface GatewayWriteOptions<T> {
  */
 export async function withGateway<T>(
   ctx: Context,
-  client: AlicloudClient,
+  client: GatewayClient,
   gatewayId: string,
   what: string,
   write: () => Promise<T>,
@@ -81,7 +88,7 @@ function placeText(what: string, gatewayId: string, ahead: number): string {
 /** Waits until the gateway is active, counting from now as the time of the write. */
 export async function gatewaySettled(
   ctx: Context,
-  client: AlicloudClient,
+  client: GatewayClient,
   gatewayId: string,
   what: string,
 ): Promise<void> {

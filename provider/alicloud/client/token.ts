@@ -13,11 +13,10 @@ import { limited } from '../../core/run/deadline';
 import { asProviderError, isProviderError, ProviderError } from '../../core/define/errors';
 import { isSecretName } from '../../core/net/redaction';
 import { sleep } from '../../core/run/waits';
-import type { AlicloudClient } from './client';
 import type { Product } from './config';
 import { callName, outcomeUnknown } from './errors';
 import { flatten, type Parameters } from './flatten';
-import type { Answer } from './rpc';
+import type { Answer, Caller } from './rpc';
 
 export interface TokenParts {
   /** The resource that asks: without it, equal requests of different resources share a token. */
@@ -91,6 +90,11 @@ export interface CreateOnce<A extends object> {
   readonly generation?: number;
 }
 
+/** What a create needs of the connection. */
+export interface CreatingClient extends Caller {
+  readonly ids: IdLedger;
+}
+
 export interface Created<A extends object> {
   readonly id: string;
   readonly answer: A & Answer;
@@ -114,7 +118,7 @@ const FIND_MS = 10_000;
  */
 export async function createOnce<A extends object>(
   ctx: Context,
-  client: AlicloudClient,
+  client: CreatingClient,
   request: CreateOnce<A>,
 ): Promise<Created<A>> {
   const { product = 'vpc', action, parameters } = request;
@@ -149,7 +153,7 @@ export async function createOnce<A extends object>(
 
 async function confirmed<A extends object>(
   ctx: Context,
-  client: AlicloudClient,
+  client: CreatingClient,
   request: CreateOnce<A>,
   id: string,
 ): Promise<boolean> {

@@ -7,6 +7,7 @@ import { isSecretGiven } from '../../core/define/shape';
 import { hostsOf, type TunnelInputs } from '../resources/common/tunnel';
 import { isIpv4, ROLES, type Role } from '../resources/common/types';
 import type { ConnectionInputs } from '../resources/common/vpn-connection-schema';
+import { routeReserved, tunnelReserved } from './reserved';
 
 const within = (address: string, block: string): boolean =>
   ipaddr.IPv4.parse(address).match(ipaddr.IPv4.parseCIDR(block));
@@ -61,8 +62,6 @@ const both = (...path: PathOf<TunnelInputs>): PathOf<ConnectionInputs>[] => [
   ['tunnels', 'slave', ...path],
 ];
 
-const TUNNEL_CIDR_RESERVED = [...[0, 1, 2, 3, 4, 5, 6].map((third) => `169.254.${third}.0/30`), '169.254.169.252/30'];
-
 const bgpRules: readonly Rule<ConnectionInputs>[] = [
   {
     id: 'alicloud-tunnel-cidr',
@@ -79,10 +78,10 @@ const bgpRules: readonly Rule<ConnectionInputs>[] = [
             path: at('bgp', 'tunnelCidr'),
             message: `"${tunnelCidr}" is not a /30 network inside 169.254.0.0/16.`,
           };
-        if (!TUNNEL_CIDR_RESERVED.includes(tunnelCidr)) return undefined;
+        if (!tunnelReserved.includes(tunnelCidr)) return undefined;
         return {
           path: at('bgp', 'tunnelCidr'),
-          message: `"${tunnelCidr}" is reserved by the platform, as are ${TUNNEL_CIDR_RESERVED.join(', ')}.`,
+          message: `"${tunnelCidr}" is reserved by the platform, as are ${tunnelReserved.join(', ')}.`,
         };
       }),
   },
@@ -320,8 +319,11 @@ export const vpnRouteEntryRules: readonly Rule<RouteEntry>[] = [
     source: 'Alibaba Cloud, VPN gateway routes: nothing of 100.64.0.0/10, which the platform uses itself',
     needs: [['routeDest']],
     check: ({ routeDest: destination }) => {
-      return destination !== '0.0.0.0/0' && overlap(destination, '100.64.0.0/10')
-        ? { path: ['routeDest'], message: `"${destination}" overlaps 100.64.0.0/10, which the platform uses itself.` }
+      return destination !== '0.0.0.0/0' && overlap(destination, routeReserved)
+        ? {
+            path: ['routeDest'],
+            message: `"${destination}" overlaps ${routeReserved}, which the platform uses itself.`,
+          }
         : undefined;
     },
   },

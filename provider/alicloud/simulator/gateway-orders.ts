@@ -5,7 +5,7 @@ import { clientToken, description, name, regionId } from './common';
 import { ApiError, illegalParameter, quotaFull } from './errors';
 import { formatIp, parseCidr, parseIp } from './ipv4';
 import { requireWritable } from './locks';
-import type { VpnGateway, VSwitch } from './state';
+import { newGateway, type VSwitch } from './state';
 import type { World } from './world';
 
 const firstAddress = parseIp('203.0.113.10') as number;
@@ -20,25 +20,6 @@ export function publicAddresses(index: number): [string, string] {
     formatIp(n < addressesInFirst ? firstAddress + n : furtherAddress + n - addressesInFirst);
   return [address(2 * index), address(2 * index + 1)];
 }
-
-/** What every gateway starts with, whoever makes it. */
-export const newGateway = {
-  description: '',
-  gatewayType: 'Traditional',
-  vpnType: 'Normal',
-  networkType: 'public',
-  businessStatus: 'Normal',
-  resourceGroupId: 'rg-sim0000000000000001',
-  chargeType: 'POSTPAY',
-  ipsecVpn: true,
-  sslVpn: false,
-  sslConnections: 0,
-  enableBgp: true,
-  autoPropagate: false,
-  activeFrom: 0,
-  paid: true,
-  busyUntil: 0,
-} satisfies Partial<VpnGateway>;
 
 export const createVpnGateway = action('CreateVpnGateway', {
   params: {

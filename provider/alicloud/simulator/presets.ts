@@ -1,6 +1,7 @@
 /** The inventory a region starts with. What our resources create is created by them; here is what they build upon. */
-import { newGateway, publicAddresses } from './gateway-orders';
+import { publicAddresses } from './gateway-orders';
 import type { Preset } from './options';
+import { newGateway } from './state';
 import type { World } from './world';
 
 const zones = ['a', 'b'] as const;

@@ -66,6 +66,25 @@ export interface VpnGateway extends Named {
   busyUntil: number;
 }
 
+/** What every gateway starts with, whoever makes it. */
+export const newGateway = {
+  description: '',
+  gatewayType: 'Traditional',
+  vpnType: 'Normal',
+  networkType: 'public',
+  businessStatus: 'Normal',
+  resourceGroupId: 'rg-sim0000000000000001',
+  chargeType: 'POSTPAY',
+  ipsecVpn: true,
+  sslVpn: false,
+  sslConnections: 0,
+  enableBgp: true,
+  autoPropagate: false,
+  activeFrom: 0,
+  paid: true,
+  busyUntil: 0,
+} satisfies Partial<VpnGateway>;
+
 export interface CustomerGateway extends Named {
   ipAddress: string;
   asn: number | undefined;

@@ -1,18 +1,18 @@
 /** The simulated region: its stores, its knobs and the passing of time. Handlers read and write nothing else. */
 import { ObjectStore, type SimClock, type StoreSnapshot } from '../../simulator';
 import { instanceNotFound } from './errors';
-import { newGateway } from './gateway-orders';
 import { withKnobs, type Knobs } from './options';
-import type {
-  CustomerGateway,
-  RouteEntry,
-  RouteTable,
-  TokenUse,
-  TransitRouter,
-  VpnConnection,
-  VpnGateway,
-  Vpc,
-  VSwitch,
+import {
+  newGateway,
+  type CustomerGateway,
+  type RouteEntry,
+  type RouteTable,
+  type TokenUse,
+  type TransitRouter,
+  type VpnConnection,
+  type VpnGateway,
+  type Vpc,
+  type VSwitch,
 } from './state';
 
 export interface WorldIdentity {

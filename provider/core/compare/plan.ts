@@ -5,6 +5,7 @@
  * that was set and is now omitted goes to its `onUnset`; a path nobody set is never compared, so that what a server
  * fills is never drift. An unknown never yields "no change".
  */
+import type { Change } from '../define/change';
 import type { AnyResource } from '../define/definition';
 import { sameValue, canonical } from './equality';
 import type { FieldMeta } from '../define/fields';
@@ -14,16 +15,7 @@ import { holds, isBag, isEmpty, pathText, withAt, type Bag, type Path } from '..
 import { fingerprintName, hasSecrets, shapeOf, type Field, type ObjectShape } from '../define/shape';
 import { containsUnknown, isUnknown, UNKNOWN } from '../define/unknown';
 
-export interface Change {
-  readonly path: Path;
-  readonly kind: 'add' | 'update' | 'delete';
-  /** Live or stored value; absent for secrets. */
-  readonly from?: unknown;
-  /** Wanted value, UNKNOWN while the engine does not know it; for a delete, what the field goes to. */
-  readonly to?: unknown;
-  readonly forcesReplace: boolean;
-  readonly secret: boolean;
-}
+export type { Change };
 
 export interface PlanArgs {
   /** The object as observed or stored: inputs and outputs in one bag. */

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { PlatformClient } from './context';
 import type { AnyLookup, AnyResource } from './definition';
 import { ProviderError } from './errors';
+import type { PureFunction } from './function';
 import type { MoveSource } from './moves';
 import type { Bag } from './paths';
 
@@ -27,6 +28,8 @@ export interface Platform {
   readonly gateway?: GatewayWords;
   /** What else stands for an object of ours: where `moved` blocks may come from. */
   readonly moves?: readonly MoveSource[];
+  /** What programs may call about its objects. */
+  readonly functions?: readonly PureFunction[];
   /** Makes a connection without touching the network; missing settings are an error that names key and environment. */
   connect(config: Bag, env: Environment): PlatformClient;
 }
@@ -36,6 +39,8 @@ export interface Catalog {
   readonly platforms: readonly Platform[];
   readonly resources: readonly AnyResource[];
   readonly lookups: readonly AnyLookup[];
+  /** What programs may call, beside what belongs to one platform. */
+  readonly functions?: readonly PureFunction[];
 }
 
 export function platformOf(type: string): string {
@@ -44,6 +49,10 @@ export function platformOf(type: string): string {
 
 /** Whether a type is that of a lookup: `nsx:getTier0Gateway`. */
 export const isLookup = (type: string): boolean => /^[a-z]+:get[A-Z]/.test(type);
+
+export function functionsOf(catalog: Catalog): readonly PureFunction[] {
+  return [...(catalog.functions ?? []), ...catalog.platforms.flatMap(({ functions = [] }) => functions)];
+}
 
 export function findResource(catalog: Catalog, type: string): AnyResource {
   const found = catalog.resources.find((resource) => resource.type === type);

@@ -9,7 +9,7 @@ import type { Context, PlatformClient } from './context';
 import type { Memory } from '../compare/memory';
 import type { Message } from './message';
 import type { Bag } from './paths';
-import type { Change } from '../compare/plan';
+import type { Change } from './change';
 import type { RuleFor } from './rule';
 
 /** An object as the platform has it now. */

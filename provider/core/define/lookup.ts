@@ -3,8 +3,7 @@ import { check, failureMessage } from './check';
 import type { AnyLookup } from './definition';
 import { ProviderError } from './errors';
 import { joined, text } from './message';
-import type { Call } from '../run/lifecycle';
-import { runOperation } from '../run/operation';
+import { runOperation, type Call } from '../run/operation';
 import type { Bag } from './paths';
 
 const TIMEOUT_MS = 120_000;

@@ -2,35 +2,21 @@
  * The life of one object, the same behind every door: engines decode, call one of these functions, and encode what it
  * returns. Each answers with what must be stored, whatever happened; only "certainly nothing was created" throws.
  */
-import type { Context, LogLevel, PlatformClient } from '../define/context';
+import type { Context, PlatformClient } from '../define/context';
 import { defaultTimeouts, type AnyResource, type Observed, type Timeouts } from '../define/definition';
 import { asProviderError, ProviderError } from '../define/errors';
 import { fieldToken, ownSpelling, secretToken, spelled, text, type Spelling } from '../define/message';
 import { emptyMemory, secretsByMarkOnly, setPaths, type Memory } from '../compare/memory';
 import { newIncarnation, superseded, supersededError } from './ownership';
 import { limited } from './deadline';
-import { runOperation } from './operation';
+import { runOperation, type Call } from './operation';
 import { isBag, pathText, type Bag } from '../define/paths';
 import { planChange, targetOf } from '../compare/plan';
 import { importForm, reconcile } from '../compare/reconcile';
 import { shapeOf } from '../define/shape';
 import { waitFor } from './waits';
 
-/** What an engine brings to one call. */
-export interface Call {
-  readonly client: PlatformClient;
-  /** Aborts when the user cancels. */
-  readonly signal: AbortSignal;
-  /** Seconds; replaces the definition's own. */
-  readonly timeouts?: Partial<Timeouts>;
-  readonly owner?: string;
-  readonly fingerprintKey?: string;
-  /** How this engine writes names of arguments and settings. Default: as the definitions do. */
-  readonly spelling?: Spelling;
-  progress(text: string): void;
-  log(level: LogLevel, message: string): void;
-  now?(): number;
-}
+export type { Call };
 
 /** What an engine stores for one object. */
 export interface Stored {

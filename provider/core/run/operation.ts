@@ -2,11 +2,27 @@
  * One operation on a platform: an engine's call turned into the context that verbs see, with a deadline, progress told on
  * change only, and failures that say what was going on.
  */
-import type { Context } from '../define/context';
+import type { Context, LogLevel, PlatformClient } from '../define/context';
+import type { Timeouts } from '../define/definition';
 import { asProviderError, isProviderError } from '../define/errors';
-import { ownSpelling, spelled } from '../define/message';
+import { ownSpelling, spelled, type Spelling } from '../define/message';
 import { withDeadline } from './deadline';
-import type { Call } from './lifecycle';
+
+/** What an engine brings to one call. */
+export interface Call {
+  readonly client: PlatformClient;
+  /** Aborts when the user cancels. */
+  readonly signal: AbortSignal;
+  /** Seconds; replaces the definition's own. */
+  readonly timeouts?: Partial<Timeouts>;
+  readonly owner?: string;
+  readonly fingerprintKey?: string;
+  /** How this engine writes names of arguments and settings. Default: as the definitions do. */
+  readonly spelling?: Spelling;
+  progress(text: string): void;
+  log(level: LogLevel, message: string): void;
+  now?(): number;
+}
 
 export interface OperationOptions {
   /** What is given up when the time has passed: `create of Local endpoint`. */

@@ -25,7 +25,7 @@ export const controlFields = [
     name: 'connection',
     type: 'string',
     description:
-      'Name under `hybridvpn:connections` of the connection to use. Default: the one of `hybridvpn:nsx` or `hybridvpn:alicloud`.',
+      'Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.',
   },
   {
     name: 'timeouts',

@@ -48,6 +48,6 @@ export function providerHandlers(list: Catalog, env: NodeJS.ProcessEnv, steps?: 
     ValidateListResourceConfig: validateListResourceConfig(),
     ListResource: listResource(provider),
 
-    CallFunction: callFunction(),
+    CallFunction: callFunction(provider),
   });
 }

@@ -7,7 +7,7 @@ import { snakeCase, terraformName } from '../../core/define/names';
 import { shapeOf } from '../../core/define/shape';
 import { type Attribute, type Content, lookupAttributes, resourceAttributes, settingAttributes } from './attributes';
 import { type CtyType, object, typeToJson } from './cty';
-import { functionMessages, functionNames } from './functions';
+import { functionMessages, functionsByName } from './functions';
 import { identitySchema } from './identity';
 import { listAttributes } from './list-attributes';
 import type { UnaryName } from './proto/methods';
@@ -147,7 +147,7 @@ export function staticAnswers(catalog: Catalog, steps: StateSteps = STATE_STEPS)
             schemaMessage(attributes, definition),
           ]),
         ),
-        functions: functionMessages(),
+        functions: functionMessages(catalog),
         serverCapabilities,
       }),
     GetMetadata: () =>
@@ -156,7 +156,7 @@ export function staticAnswers(catalog: Catalog, steps: StateSteps = STATE_STEPS)
         resources: catalog.resources.map(({ type }) => ({ typeName: terraformName(type) })),
         dataSources: catalog.lookups.map(({ type }) => ({ typeName: terraformName(type) })),
         listResources: lists.map(({ definition }) => ({ typeName: terraformName(definition.type) })),
-        functions: functionNames.map((name) => ({ name })),
+        functions: [...functionsByName(catalog).keys()].map((name) => ({ name })),
       }),
     GetResourceIdentitySchemas: () =>
       encodeResponse('GetResourceIdentitySchemas', {
@@ -164,6 +164,6 @@ export function staticAnswers(catalog: Catalog, steps: StateSteps = STATE_STEPS)
           catalog.resources.map(({ type, importId }) => [terraformName(type), identitySchema(importId.form)]),
         ),
       }),
-    GetFunctions: () => encodeResponse('GetFunctions', { functions: functionMessages() }),
+    GetFunctions: () => encodeResponse('GetFunctions', { functions: functionMessages(catalog) }),
   };
 }

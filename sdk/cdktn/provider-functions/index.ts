@@ -16,7 +16,7 @@ export class HybridvpnProviderFunctions {
   }
 
   /**
-  * Addresses, identities, algorithms and timers of one `hybridvpn_nsx_route_based_session`, told from the side of its peer, for the person who configures that. The pre-shared key is never in it. The result counts as sensitive if the session has a `psk` in its configuration; `nonsensitive()` is safe here.
+  * Addresses, identities, algorithms and timers of one route-based IPSec session of NSX, told from the side of its peer, for the person who configures that. The pre-shared key is never in it. The result counts as sensitive if an argument holds a sensitive value; `nonsensitive()` is safe here.
   * @param {any} session - The session: the whole resource object.
   * @param {Array<any>} others - The local endpoint and the profiles that the session refers to, in any order: whole resource objects. What is missing is named in the text.
   * @returns {string}
@@ -26,7 +26,7 @@ export class HybridvpnProviderFunctions {
   }
 
   /**
-  * The /30 with this number among those of 169.254.0.0/16 that neither NSX nor Alibaba Cloud keeps for itself. Alibaba Cloud takes the first host of it and NSX the second, by custom. `tunnel_cidr(0)` is `169.254.8.0/30`.
+  * The /30 with this number among those of 169.254.0.0/16 that no platform keeps for itself. By custom the cloud takes the first host of it and the data centre the second. Number 0 is `169.254.8.0/30`.
   * @param {number} index - A whole number from 0 to 10303.
   * @returns {string}
   */

@@ -2,14 +2,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { catalog } from '../../../provider/catalog';
 import { encodeValue, decodeValue, type Value } from '../../../provider/engines/terraform/codec';
 import { bundle, findTerraform, terraformProject, type TerraformProject } from '../../kit/built-provider';
 import { DirectProvider } from '../../kit/terraform-direct';
-import { toyCatalog } from '../../kit/toy';
 
 let provider: DirectProvider;
 beforeAll(async () => {
-  provider = await DirectProvider.start(toyCatalog); // never configured: functions need no connection
+  provider = await DirectProvider.start(catalog); // never configured: functions need no connection
 });
 
 async function call(name: string, types: ('number' | 'dynamic')[], ...args: Value[]) {

@@ -1,16 +1,19 @@
 import { isProviderError } from '../../../core/define/errors';
+import type { PureFunction } from '../../../core/define/function';
 import { decodeValue, encodeValue } from '../codec';
 import type { Unary } from '../dispatcher';
+import { functionsByName, inCamelCase, typeOfParameter } from '../functions';
 import { terraformSpelling } from '../names';
-import { functionNames, FUNCTIONS, type ProviderFunction } from '../functions';
+import type { Provider } from '../provider';
 
-export function callFunction(): Unary<'CallFunction'> {
+export function callFunction({ catalog }: Pick<Provider, 'catalog'>): Unary<'CallFunction'> {
+  const functions = functionsByName(catalog);
   return async ({ name, arguments: given }) => {
-    const called = FUNCTIONS[name];
+    const called = functions.get(name);
     if (called === undefined)
-      return { error: { text: `There is no function ${name}. There are: ${functionNames.join(', ')}.` } };
+      return { error: { text: `There is no function ${name}. There are: ${[...functions.keys()].join(', ')}.` } };
     const args = given.map((value, index) =>
-      decodeValue(value, (called.parameters[index] ?? called.variadic)?.type ?? 'dynamic'),
+      inCamelCase(decodeValue(value, typeOfParameter(called.parameters[index] ?? called.variadic))),
     );
     try {
       return { result: encodeValue(called.call(args), called.returns) };
@@ -22,7 +25,7 @@ export function callFunction(): Unary<'CallFunction'> {
 }
 
 /** Terraform points at an argument by its place. */
-function argumentOf({ parameters, variadic }: ProviderFunction, path = ''): { functionArgument?: number } {
+function argumentOf({ parameters, variadic }: PureFunction, path = ''): { functionArgument?: number } {
   const [name, index] = path.split('.');
   const place = parameters.findIndex((one) => one.name === name);
   if (place >= 0) return { functionArgument: place };

@@ -2,10 +2,9 @@
 import { bgpIsOn, invalidField, refused } from '../errors';
 import { addressOf, isIpv6, sameIp } from '../net';
 import { any, boolean, integer, isObject, listOf, object, oneOf, pathTo, string, type Json } from '../schema';
-import type { Tree } from '../tree';
 import { gatewayOf, interfaceSubnets } from './gateways';
 import { tunnelSubnets } from './ipsec';
-import type { Kind, SettleContext } from './kind';
+import type { Kind, SettleContext, Objects } from './kind';
 
 const RESTART_MODES = ['DISABLE', 'GR_AND_HELPER', 'HELPER_ONLY'];
 
@@ -144,7 +143,7 @@ function settlePeer(body: Json, { path, parent, tree }: SettleContext): void {
 }
 
 /** External, loopback and tunnel interface addresses of a gateway. */
-function addressesOf(gateway: string, tree: Tree): string[] {
+function addressesOf(gateway: string, tree: Objects): string[] {
   const tunnels = tree
     .ofKinds(['IPSecVpnSession'])
     .filter(({ path }) => gatewayOf(path) === gateway)

@@ -1,8 +1,7 @@
 /** Tier-0 and Tier-1 gateways, their locale services and interfaces. */
 import { invalidField, refused } from '../errors';
 import { any, boolean, integer, listOf, object, oneOf, pathTo, string, type Fields, type Json } from '../schema';
-import type { Tree } from '../tree';
-import type { Kind } from './kind';
+import type { Kind, Objects } from './kind';
 
 // verified: P91 Tier0RouteRedistributionRule
 const REDISTRIBUTION_TYPES = (
@@ -207,7 +206,7 @@ export function gatewayOf(path: string): string {
 }
 
 /** Address/prefix-length of every interface of a gateway. */
-export function interfaceSubnets(gateway: string, tree: Tree): { path: string; body: Json; cidr: string }[] {
+export function interfaceSubnets(gateway: string, tree: Objects): { path: string; body: Json; cidr: string }[] {
   return tree
     .ofKinds(['Tier0Interface', 'Tier1Interface'])
     .filter(({ path }) => gatewayOf(path) === gateway)

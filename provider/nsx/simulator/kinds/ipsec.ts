@@ -2,9 +2,8 @@
 import { invalidField, overlap, refused } from '../errors';
 import { addressOf, isIpv6, overlaps, sameIp } from '../net';
 import { boolean, integer, listOf, object, oneOf, pathTo, string, any, type Fields, type Json } from '../schema';
-import type { Tree } from '../tree';
 import { gatewayOf, interfaceSubnets } from './gateways';
-import type { Kind, SettleContext } from './kind';
+import type { Kind, SettleContext, Objects } from './kind';
 
 const GATEWAYS = ['Tier0', 'Tier1'] as const;
 
@@ -135,7 +134,7 @@ const session: Kind = {
   },
 };
 
-function settleAuthentication(body: Json, tree: Tree): void {
+function settleAuthentication(body: Json, tree: Objects): void {
   const suite = String(body.compliance_suite);
   if (suite === 'NONE') {
     for (const [name, path] of Object.entries(DEFAULT_PROFILES)) body[name] ??= path; // verified: S91, D90

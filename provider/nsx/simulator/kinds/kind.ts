@@ -1,6 +1,13 @@
 /** The shape of one table entry: what a kind of object is, where it lives, what it holds and which rules go beyond its fields. */
 import type { Fields, Json } from '../schema';
-import type { Tree } from '../tree';
+
+/** What a kind may ask and do beyond its own body. The tree, which knows all kinds, offers it. */
+export interface Objects {
+  body(path: string): Json | undefined;
+  childrenOf(path: string): string[];
+  ofKinds(names: readonly string[]): { path: string; body: Json }[];
+  createSystemOwned(path: string, input: Json): unknown;
+}
 
 export interface Kind {
   /** Unique here. The resource type, except where one type lives below two parents. */
@@ -29,9 +36,9 @@ export interface Kind {
   /** Checks and fills what depends on other fields or objects. Runs after the table's checks and defaults; may change `body`. */
   settle?(body: Json, context: SettleContext): void;
   /** After a create was stored: objects that the server makes by itself. */
-  created?(path: string, tree: Tree): void;
+  created?(path: string, tree: Objects): void;
   /** Refuses a delete for reasons other than children and path references; gives the blocking path. */
-  blockedBy?(path: string, tree: Tree): string | undefined;
+  blockedBy?(path: string, tree: Objects): string | undefined;
 }
 
 export interface SettleContext {
@@ -41,5 +48,5 @@ export interface SettleContext {
   previous: Json | undefined;
   /** The URL was the deprecated one. */
   viaLocaleService: boolean;
-  tree: Tree;
+  tree: Objects;
 }

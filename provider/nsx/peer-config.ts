@@ -5,8 +5,8 @@
  * sent to people.
  */
 import ipaddr from 'ipaddr.js';
-import { ProviderError } from './define/errors';
-import { isBag, type Bag } from './define/paths';
+import { ProviderError } from '../core/define/errors';
+import { isBag, type Bag } from '../core/define/paths';
 
 /** Objects of a session that say more than the session itself, with the input of the session that refers to each. */
 const PARTS = {

@@ -1,7 +1,7 @@
 /** The numbered transfer networks: fixed numbers, and neither end's rules object to any of them. */
 import { findResource } from '../../provider/core/define/catalog';
 import { catalog } from '../../provider/catalog';
-import { tunnelCidr, tunnelCidrCount } from '../../provider/core/tunnel-cidr';
+import { tunnelCidr, tunnelCidrCount } from '../../provider/link/addresses';
 import { reservedOverlap } from '../../provider/nsx/rules/reserved';
 
 const every = Array.from({ length: tunnelCidrCount }, (_, index) => tunnelCidr(index));

@@ -1,5 +1,5 @@
 /** The text for the person at the other end: everything the objects say, from that side, and no secret. */
-import { peerConfig } from '../../provider/core/peer-config';
+import { peerConfig } from '../../provider/nsx/peer-config';
 
 const session = {
   displayName: 'alibaba-master',

@@ -1,0 +1,35 @@
+/**
+ * The transfer networks of tunnels, numbered. Pure.
+ *
+ * Both ends of a tunnel draw from 169.254.0.0/16 and each keeps parts of it for itself, so people pick a /30 that one end
+ * refuses or silently shadows. The range numbered here is clear of what any platform keeps: a test holds it against the
+ * `reserved` of every side.
+ */
+import { ProviderError } from '../core/define/errors';
+
+const FIRST = '169.254.8.0';
+const LAST = '169.254.168.255';
+const SIZE = 4;
+
+// Plain numbers: every start of the provider loads this file.
+const numberOf = (address: string): number => address.split('.').reduce((sum, octet) => sum * 256 + Number(octet), 0);
+const textOf = (number: number): string => [24, 16, 8, 0].map((bits) => (number >>> bits) & 255).join('.');
+
+/** How many there are: the index goes from 0 to one less. */
+export const tunnelCidrCount = (numberOf(LAST) + 1 - numberOf(FIRST)) / SIZE;
+
+/**
+ * The network of an index: 0 is 169.254.8.0/30. The same index is the same network in every version.
+ *
+ * @throws ProviderError if the index is not a whole number in the range
+ */
+export function tunnelCidr(index: number): string {
+  if (Number.isInteger(index) && index >= 0 && index < tunnelCidrCount) {
+    return `${textOf(numberOf(FIRST) + index * SIZE)}/30`;
+  }
+  throw new ProviderError({
+    code: 'invalid',
+    path: 'index',
+    message: `index must be a whole number from 0 to ${tunnelCidrCount - 1}, but is ${index}.`,
+  });
+}
