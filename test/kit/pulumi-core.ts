@@ -4,7 +4,7 @@
  * a Read and a Diff with the sides swapped; a failed create or update with details keeps the object.
  */
 import { getAt, isBag, type Bag } from '../../provider/core/define/paths';
-import { SIGNATURE_KEY, UNKNOWN_TEXT } from '../../provider/engines/pulumi-wire';
+import { decode, MEMORY, SIGNATURE_KEY, UNKNOWN_TEXT } from '../../provider/engines/pulumi-wire';
 import { PluginFailure, type PluginClient } from './pulumi-plugin';
 
 export interface CoreResource {
@@ -263,6 +263,7 @@ export class PulumiCore {
       const answer = await provider.call('Read', request);
       if (answer['id'] === '') return [name, undefined];
       const { inputs, properties } = answer as { inputs: Bag; properties: Bag };
+      assertSteady(name, old, inputs, properties);
       // The engine asks once more, with the sides swapped, to show what drifted.
       await provider.call('Diff', {
         ...this.about(name, old.type),
@@ -307,6 +308,17 @@ export class PulumiCore {
     const token = `${PACKAGE}:${type}`;
     return { urn: `urn:pulumi:dev::test::${token}::${name}`, name, type: token };
   }
+}
+
+/** A reading that finds nothing new answers with what it was given, memory and all. */
+function assertSteady(name: string, old: Instance, inputs: Bag, outputs: Bag): void {
+  const seen = ({ [MEMORY]: _memory, ...rest }: Bag): string => JSON.stringify(decode(rest));
+  if (old.initErrors !== undefined || seen(outputs) !== seen(old.outputs)) return;
+  const [before, after] = [
+    { inputs: old.inputs, memory: old.outputs[MEMORY] },
+    { inputs, memory: outputs[MEMORY] },
+  ].map((part) => JSON.stringify(decode(part)));
+  if (before !== after) throw new Error(`${name}: a refresh moved what no output shows, from ${before} to ${after}`);
 }
 
 /** What the engine does with `ignoreChanges` before it asks: the old input takes the place of the new one. */

@@ -217,6 +217,12 @@ export class Command {
     const values = decodeValue(reply.newState, type) as Values | null;
     const violations = storedViolations(block, values);
     if (violations.length > 0) throw new ProviderBug(`${address}: invalid object after refresh`, violations);
+    const moved = !Buffer.from(reply.private).equals(Buffer.from(instance.private));
+    if (moved && JSON.stringify(values) === JSON.stringify(instance.values))
+      throw new ProviderBug(`${address}: a refresh-only plan says "No changes" and exits with 2`, [
+        `private bytes were ${Buffer.from(instance.private).toString('utf8')}`,
+        `and came back as ${Buffer.from(reply.private).toString('utf8')}`,
+      ]);
     if (values === null) this.core.state.delete(address);
     else this.save(address, { ...instance, values, private: reply.private });
   }

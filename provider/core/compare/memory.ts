@@ -1,6 +1,11 @@
 /**
  * The provider's memory of one object, kept in Terraform's private state and in the Pulumi output `__hybridvpn`. It
  * holds no secrets: engines show or store it in clear.
+ *
+ * Terraform compares the bytes of it in a refresh-only plan, whose exit code says "changes" where one byte moved. So it
+ * changes with the object's own changes alone: a reading leaves it as it was (`steady`), and it is written with its keys
+ * sorted. The price: after somebody else's write has moved the revision, each run reads the secret once more, until
+ * the next write of ours; keeping the new revision would be a change in every job that watches for drift.
  */
 import { z } from 'zod';
 import { isBag, pathText, type Bag, type Path } from '../define/paths';
@@ -12,7 +17,7 @@ const memorySchema = z.object({
   v: z.literal(1),
   /** Paths the user set, and so the ones that are compared. */
   set: z.array(z.string()),
-  /** The platform's revision when it was last read. */
+  /** Of memories written by version 0.1 alone, which kept it without using it. */
   revision: z.number().optional(),
   /** The revision at which the secret was last read or written: an equal revision proves it unchanged. */
   secretRevision: z.number().optional(),
@@ -40,6 +45,23 @@ export const emptyMemory: Memory = { v: 1, set: [] };
 export function parseMemory(value: unknown): Memory {
   const parsed = memorySchema.safeParse(value);
   return parsed.success ? parsed.data : emptyMemory;
+}
+
+/** What a reading makes of the memory it was given: that very object, unless more than revisions and order differ. */
+export function steady(before: Memory, after: Memory): Memory {
+  const lasting = ({ revision: _old, secretRevision: _moves, ...rest }: Memory): string =>
+    JSON.stringify(sorted({ ...rest, set: [...rest.set].sort() }));
+  return lasting(before) === lasting(after) ? before : after;
+}
+
+/** One text for one memory, whoever put it together in which order. */
+export const memoryText = (memory: Memory & Bag): string => JSON.stringify(sorted(memory));
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isBag(value)) return value;
+  const names = Object.keys(value).sort();
+  return Object.fromEntries(names.map((name) => [name, sorted(value[name])]));
 }
 
 /** The paths of all values present in `inputs`, in schema order. Lists of objects are followed by index. */

@@ -39,7 +39,6 @@ export function reconcile(
   }
   if (hasSecrets(shape)) state[UNCHECKED] = uncheckedSecrets(shape, prior.set, observed.unverified ?? []);
   const memory: Memory = { ...prior, ...observed.memory };
-  if (observed.revision !== undefined) memory.revision = observed.revision;
   memory.incarnation ??= observed.incarnation; // never a stranger's: every later comparison would take it for ours
   if (memory.incarnation === undefined) delete memory.incarnation;
   return { inputs, state, memory };

@@ -6,7 +6,7 @@ import type { Context, PlatformClient } from '../define/context';
 import { defaultTimeouts, type AnyResource, type Observed, type Timeouts } from '../define/definition';
 import { asProviderError, ProviderError } from '../define/errors';
 import { fieldToken, ownSpelling, secretToken, spelled, text, type Spelling } from '../define/message';
-import { emptyMemory, secretsByMarkOnly, setPaths, type Memory } from '../compare/memory';
+import { emptyMemory, secretsByMarkOnly, setPaths, steady, type Memory } from '../compare/memory';
 import { newIncarnation, superseded, supersededError } from './ownership';
 import { limited } from './deadline';
 import { runOperation, type Call } from './operation';
@@ -129,9 +129,10 @@ export async function readObject(definition: AnyResource, call: Call, stored: St
         warnings: [`${definition.title} ${id} now belongs to a newer resource; this one is treated as gone.`],
       };
     }
+    const now = store(definition, call, observed, memory, stored.state);
     return {
       gone: false,
-      stored: store(definition, call, observed, memory, stored.state),
+      stored: { ...now, memory: steady(memory, now.memory) },
       warnings: warningsOf(call, observed),
     };
   });

@@ -4,7 +4,7 @@
  */
 import type { AnyResource } from '../../core/define/definition';
 import type { Stored } from '../../core/run/lifecycle';
-import { emptyMemory, parseMemory, type Memory } from '../../core/compare/memory';
+import { emptyMemory, memoryText, parseMemory, type Memory } from '../../core/compare/memory';
 import { getAt, isBag, parsePath, withAt, type Bag } from '../../core/define/paths';
 import { shapeOf } from '../../core/define/shape';
 import { containsUnknown } from '../../core/define/unknown';
@@ -73,7 +73,7 @@ export function readPrivate(bytes: Uint8Array): Private {
 
 export const writePrivate = ({ memory, sent, planned }: Private): Uint8Array =>
   Buffer.from(
-    JSON.stringify({
+    memoryText({
       ...memory,
       ...(Object.keys(sent).length === 0 ? {} : { sent }),
       ...(planned === undefined ? {} : { planned }),

@@ -50,7 +50,9 @@ async function readKnown(
     memory: stored.memory,
     like: prior,
   });
-  return { ...newState(of, state), private: writePrivate({ memory: stored.memory, sent }), diagnostics };
+  // The same memory goes back as the same bytes: a refresh-only plan compares them, and an older version wrote them its way.
+  const bytes = stored.memory === memory ? request.private : writePrivate({ memory: stored.memory, sent });
+  return { ...newState(of, state), private: bytes, diagnostics };
 }
 
 /** An object that a `moved` block has brought here is known by its id alone: it is read as an import reads it. */

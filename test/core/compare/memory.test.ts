@@ -1,0 +1,33 @@
+/** What a reading may do to the memory of an object: nothing, as long as only revisions and order differ. */
+import { memoryText, parseMemory, steady, type Memory } from '../../../provider/core/compare/memory';
+
+const before: Memory = { v: 1, set: ['name', 'psk'], incarnation: 'i', secretRevision: 3, platform: 'p' };
+
+test('another order and moved revisions leave the very same memory', () => {
+  const after: Memory = { platform: 'p', incarnation: 'i', set: ['psk', 'name'], secretRevision: 7, v: 1 };
+  expect(steady(before, after)).toBe(before);
+  expect(steady(before, { ...after, secretRevision: undefined })).toBe(before);
+});
+
+test.each<[string, Partial<Memory>]>([
+  ['a path', { set: ['name'] }],
+  ['an incarnation', { incarnation: 'j' }],
+  ['a platform', { platform: 'q' }],
+  ['an original value', { originals: { ecmp: { before: null, set: true } } }],
+  ['what is missing', { incomplete: 'not realised' }],
+])('%s is worth a new one', (_what, change) => {
+  const after = { ...before, ...change };
+  expect(steady(before, after)).toBe(after);
+});
+
+test('it is written with sorted keys, at every depth', () => {
+  const mixed = { v: 1 as const, set: ['b', 'a'], platform: 'p', originals: { z: { set: 1, before: 2 }, a: null } };
+  expect(memoryText(mixed)).toBe(
+    '{"originals":{"a":null,"z":{"before":2,"set":1}},"platform":"p","set":["b","a"],"v":1}',
+  );
+});
+
+test('one that version 0.1 wrote comes back with what it held', () => {
+  const old = { ...before, revision: 4 };
+  expect(parseMemory(old)).toEqual(old);
+});
