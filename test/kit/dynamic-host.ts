@@ -160,7 +160,7 @@ export function initFailedOf(error: unknown): InitFailed | undefined {
  */
 export async function providerTexts(folder: string, types: readonly string[]): Promise<Record<string, string>> {
   const script = `
-    const { stubOf } = require('../support/node_modules/hybridvpn/dist/lib/provider/engines/pulumi-dynamic/stub');
+    const { stubOf } = require('./node_modules/hybridvpn/dist/lib/provider/engines/pulumi-dynamic/stub');
     const { runtime } = require('@pulumi/pulumi');
     const text = async (type) => {
       const stub = stubOf(type);

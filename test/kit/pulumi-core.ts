@@ -263,7 +263,7 @@ export class PulumiCore {
       const answer = await provider.call('Read', request);
       if (answer['id'] === '') return [name, undefined];
       const { inputs, properties } = answer as { inputs: Bag; properties: Bag };
-      assertSteady(name, old, inputs, properties);
+      assertSteady(name, old, properties);
       // The engine asks once more, with the sides swapped, to show what drifted.
       await provider.call('Diff', {
         ...this.about(name, old.type),
@@ -310,14 +310,11 @@ export class PulumiCore {
   }
 }
 
-/** A reading that finds nothing new answers with what it was given, memory and all. */
-function assertSteady(name: string, old: Instance, inputs: Bag, outputs: Bag): void {
+/** A reading that finds nothing new answers with the memory that it was given. */
+function assertSteady(name: string, old: Instance, outputs: Bag): void {
   const seen = ({ [MEMORY]: _memory, ...rest }: Bag): string => JSON.stringify(decode(rest));
   if (old.initErrors !== undefined || seen(outputs) !== seen(old.outputs)) return;
-  const [before, after] = [
-    { inputs: old.inputs, memory: old.outputs[MEMORY] },
-    { inputs, memory: outputs[MEMORY] },
-  ].map((part) => JSON.stringify(decode(part)));
+  const [before, after] = [old.outputs, outputs].map((bag) => JSON.stringify(bag[MEMORY]));
   if (before !== after) throw new Error(`${name}: a refresh moved what no output shows, from ${before} to ${after}`);
 }
 

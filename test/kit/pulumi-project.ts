@@ -148,7 +148,7 @@ const resolved = (value) => {
   const reference = typeof value === 'string' ? /^\\$\\{(\\w+)\\.(\\w+)\\}$/.exec(value) : null;
   return reference === null ? value : made[reference[1]][reference[2]];
 };
-for (const [name, { type, inputs, options }] of Object.entries(require('../support/program.json'))) {
+for (const [name, { type, inputs, options }] of Object.entries(require('./program.json'))) {
   const [platform, kind] = type.split(':');
   made[name] = new hybridvpn[platform][kind](name, resolved(inputs), options);
 }

@@ -57,6 +57,9 @@ export function steady(before: Memory, after: Memory): Memory {
 /** One text for one memory, whoever put it together in which order. */
 export const memoryText = (memory: Memory & Bag): string => JSON.stringify(sorted(memory));
 
+/** The same as a value, for engines that keep values. */
+export const memoryValue = (memory: Memory): Bag => sorted(memory) as Bag;
+
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (!isBag(value)) return value;

@@ -4,7 +4,7 @@
  */
 import type { AnyResource } from '../../core/define/definition';
 import type { Stored } from '../../core/run/lifecycle';
-import { emptyMemory, parseMemory, type Memory } from '../../core/compare/memory';
+import { emptyMemory, memoryValue, parseMemory, type Memory } from '../../core/compare/memory';
 import { getAt, isBag, isEmpty, withAt, type Bag, type Path } from '../../core/define/paths';
 import { shapeOf, type ObjectShape } from '../../core/define/shape';
 import {
@@ -60,7 +60,7 @@ export function inputsBag(definition: AnyResource, inputs: Bag, secrets: readonl
 /** Inputs, outputs and memory. `memory` is absent in a preview. */
 export function outputsBag(definition: AnyResource, state: Bag, secrets: readonly Path[], memory?: Memory): Bag {
   const bag = wrap(shapeOf(definition.outputs), markSecrets(shapeOf(definition.inputs), state), secrets);
-  return memory === undefined ? bag : { ...bag, [MEMORY]: encode(memory) };
+  return memory === undefined ? bag : { ...bag, [MEMORY]: encode(memoryValue(memory)) };
 }
 
 export function struct(bag: Bag): Struct {

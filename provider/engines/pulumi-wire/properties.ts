@@ -5,7 +5,7 @@
  */
 import type { AnyResource } from '../../core/define/definition';
 import type { Stored } from '../../core/run/lifecycle';
-import { parseMemory, type Memory } from '../../core/compare/memory';
+import { memoryValue, parseMemory, type Memory } from '../../core/compare/memory';
 import type { Bag } from '../../core/define/paths';
 import { shapeOf } from '../../core/define/shape';
 import { splitControl, type Control } from './control';
@@ -52,7 +52,7 @@ export function writeProperties(definition: AnyResource, stored: Stored, kept: K
         markSecrets(shapeOf(definition.outputs), markSecrets(shapeOf(definition.inputs), stored.state)),
       ) as Bag),
       ...steering,
-      [MEMORY]: encode(stored.memory),
+      [MEMORY]: encode(memoryValue(stored.memory)),
     },
   };
 }
