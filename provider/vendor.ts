@@ -10,10 +10,17 @@ export interface Vendor extends Platform {
 }
 
 export interface Simulate {
-  /** Options beyond those that every simulator has, all of them seconds: `purgeSeconds` is `--purge-seconds`. */
-  readonly options: readonly { readonly name: string; readonly description: string }[];
+  /** Options beyond those that every simulator has: `purgeSeconds` is `--purge-seconds`. */
+  readonly options: readonly SimulatorOption[];
   /** Loads the simulator, which nothing else of the package does. */
   start(options: SimulationOptions): Promise<RunningSimulation>;
+}
+
+export interface SimulatorOption {
+  readonly name: string;
+  readonly description: string;
+  /** What it takes; without, it takes seconds. */
+  readonly values?: readonly string[];
 }
 
 export interface VendorCatalog extends Catalog {

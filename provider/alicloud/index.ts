@@ -19,7 +19,19 @@ export const platform: Vendor = {
   moves,
   connect: (config, env) => connectAlicloud(config, env),
   simulate: {
-    options: [{ name: 'busySeconds', description: 'how long an Alibaba Cloud VPN gateway is busy after a write' }],
+    options: [
+      { name: 'busySeconds', description: 'how long an Alibaba Cloud VPN gateway is busy after a write' },
+      {
+        name: 'busyCode',
+        description: 'with which code it then refuses another one: by kind of object, or each of the known in turn',
+        values: ['kind', 'each'],
+      },
+      {
+        name: 'tunnelValues',
+        description: 'booleans and numbers inside of Alibaba Cloud tunnels',
+        values: ['typed', 'text'],
+      },
+    ],
     start: (options) => (require('./simulator') as typeof import('./simulator')).simulate(options),
   },
 };

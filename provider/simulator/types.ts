@@ -57,7 +57,7 @@ export interface SimulationOptions {
   /** Calls per second and client before an answer is refused; undefined: as the platform does. */
   readonly rateLimit?: number;
   /** Values of the options that this simulator alone has, by name. */
-  readonly own: Readonly<Record<string, number | undefined>>;
+  readonly own: Readonly<Record<string, unknown>>;
 }
 
 /** A simulator that serves. */

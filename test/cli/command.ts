@@ -14,7 +14,17 @@ export interface Finished {
 }
 
 export class CommandLine {
-  private constructor(private readonly folder: string) {}
+  private constructor(readonly folder: string) {}
+
+  /** What node runs. */
+  get main(): string {
+    return join(this.folder, 'main.cjs');
+  }
+
+  /** The environment of `run`. */
+  get environment(): NodeJS.ProcessEnv {
+    return { PATH: process.env['PATH'], NODE_PATH: join(repository, 'node_modules') };
+  }
 
   static async build(): Promise<CommandLine> {
     const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-cli-'));
@@ -34,12 +44,11 @@ export class CommandLine {
 
   /** Runs with this environment beside PATH, and nothing else of the test's own. */
   run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Finished> {
-    const surroundings = { PATH: process.env['PATH'], NODE_PATH: join(repository, 'node_modules') };
     return new Promise((done) => {
       execFile(
         process.execPath,
-        [join(this.folder, 'main.cjs'), ...args],
-        { env: { ...surroundings, ...env }, maxBuffer: 1 << 26 },
+        [this.main, ...args],
+        { env: { ...this.environment, ...env }, maxBuffer: 1 << 26 },
         (error, stdout, stderr) => done({ code: error === null ? 0 : Number(error.code ?? 1), stdout, stderr }),
       );
     });

@@ -1,4 +1,12 @@
 /** `hybridvpn sim` as a process. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isAlive } from '../../provider/core/run/parent';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { CommandLine } from './command';
 
@@ -21,4 +29,132 @@ test.each(['nsx', 'alicloud'])('ends if the port for %s is taken', async (name) 
   const { code, stdout, stderr } = await command.run(['sim', `--${name}-port`, String(port)]);
   expect([code, stdout]).toEqual([1, '']);
   expect(stderr).toMatch(/EADDRINUSE/);
+});
+
+const firstLine = async (child: ChildProcess): Promise<string> => {
+  const [line] = (await once(createInterface({ input: child.stdout! }), 'line')) as [string];
+  return line;
+};
+
+async function gone(pid: number): Promise<void> {
+  while (isAlive(pid)) await sleep(20);
+}
+
+/** The status of an answer of the Alibaba Cloud simulator; undefined if nobody answers. */
+function answers(line: string): Promise<number | undefined> {
+  const { alicloud } = JSON.parse(line) as { alicloud: { vpcEndpoint: string } };
+  return new Promise((done) => {
+    const call = request(`http://${alicloud.vpcEndpoint}/__sim/calls`, (answer) => {
+      answer.resume();
+      done(answer.statusCode);
+    });
+    call.on('error', () => done(undefined)).end();
+  });
+}
+
+describe('ends with whoever started it', () => {
+  // The parent tells its child's id, and then what the child says.
+  const parentOf = (command: string): string => `
+    const child = require('node:child_process').spawn(${command}, { stdio: ['ignore', 'inherit', 'inherit'] });
+    process.stdout.write(child.pid + '\\n');`;
+
+  test.each([
+    ['a program', () => `process.execPath, [${JSON.stringify(command.main)}, 'sim']`],
+    // As `npx` does it: the shell stays, and the one above the shell is the one that is ended.
+    [
+      'a program with a shell in between',
+      () => `'sh', ['-c', '"$0" "$1" sim & echo $!; wait', process.execPath, ${JSON.stringify(command.main)}]`,
+    ],
+  ])('%s', async (_case, spawned) => {
+    const parent = spawn(process.execPath, ['-e', parentOf(spawned())], {
+      env: command.environment,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const lines = createInterface({ input: parent.stdout! });
+    const pids: number[] = [];
+    let ready = '';
+    for await (const line of lines) {
+      if (line.startsWith('{')) {
+        ready = line;
+        break;
+      }
+      pids.push(Number(line));
+    }
+    expect(await answers(ready)).toBe(200);
+    parent.kill('SIGKILL');
+    await gone(pids.at(-1)!);
+    expect(await answers(ready)).toBeUndefined();
+    for (const pid of pids) if (isAlive(pid)) process.kill(pid);
+  });
+});
+
+test('an interrupt saves the state and ends it', async () => {
+  const state = join(command.folder, 'interrupted.json');
+  const child = spawn(process.execPath, [command.main, 'sim', '--state', state, '--preset', 'empty'], {
+    env: command.environment,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await firstLine(child);
+  child.kill('SIGHUP');
+  const [code] = (await once(child, 'exit')) as [number];
+  expect(code).toBe(0);
+  expect(Object.keys(JSON.parse(readFileSync(state, 'utf8'))).sort()).toEqual(['alicloud', 'nsx']);
+});
+
+describe('in the background', () => {
+  const fileNamed = (name: string): string => join(command.folder, name);
+
+  test('--detach returns when it answers, and --stop ends it; what it was stays in the state', async () => {
+    const [file, state] = [fileNamed('sim.json'), fileNamed('state.json')];
+    const started = await command.must(['sim', '--detach', file, '--state', state, '--busy-code', 'each']);
+    expect(await answers(started.stdout)).toBe(200);
+    expect(readFileSync(file, 'utf8')).toBe(started.stdout);
+    expect(statSync(file).mode & 0o077).toBe(0);
+    const again = await command.run(['sim', '--detach', file]);
+    expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('run already')]);
+
+    await command.must(['sim', '--stop', file]);
+    expect(await answers(started.stdout)).toBeUndefined();
+    expect([existsSync(file), existsSync(`${file}.log`)]).toEqual([false, false]);
+    const { nsx, alicloud } = JSON.parse(readFileSync(state, 'utf8'));
+    expect(alicloud.knobs.busyCode).toBe('each');
+
+    // The next run is the same two platforms.
+    await command.must(['sim', `--detach=${file}`, '--state', state]);
+    await command.must(['sim', '--stop', file]);
+    const later = JSON.parse(readFileSync(state, 'utf8'));
+    expect([later.alicloud.accountId, later.nsx.identity]).toEqual([alicloud.accountId, nsx.identity]);
+  });
+
+  test('stopping what does not run succeeds and says so', async () => {
+    const { stderr } = await command.must(['sim', '--stop', fileNamed('never.json')]);
+    expect(stderr).toMatch(/no simulators of .*never\.json are running/);
+  });
+
+  test('a process id that is now somebody else is left alone', async () => {
+    const file = fileNamed('old.json');
+    writeFileSync(file, JSON.stringify({ process: { pid: process.pid } }));
+    const { stderr } = await command.must(['sim', '--stop', file]);
+    expect(stderr).toMatch(/no simulators/);
+  });
+
+  test('a file that holds something else is not overwritten', async () => {
+    const file = fileNamed('notes.txt');
+    writeFileSync(file, 'mine');
+    for (const option of ['--detach', '--stop']) {
+      const { code, stderr } = await command.run(['sim', option, file]);
+      expect([code, stderr]).toEqual([1, expect.stringContaining('not written by hybridvpn sim')]);
+    }
+    expect(readFileSync(file, 'utf8')).toBe('mine');
+  });
+
+  test('what keeps it from starting is said, and nothing stays behind', async () => {
+    const file = fileNamed('taken.json');
+    const { port } = taken.address() as AddressInfo;
+    const { code, stderr } = await command.run(['sim', '--detach', file, '--alicloud-port', String(port)]);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/EADDRINUSE/)]);
+    expect([existsSync(file), existsSync(`${file}.log`)]).toEqual([false, false]);
+    const folder = await command.run(['sim', '--detach', fileNamed('no/such/folder.json')]);
+    expect([folder.code, folder.stderr]).toEqual([1, expect.stringMatching(/cannot be written/)]);
+  });
 });

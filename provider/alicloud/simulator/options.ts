@@ -95,6 +95,8 @@ export type Preset = 'site' | 'empty';
 export interface AlicloudSimulatorOptions extends Partial<Omit<Knobs, 'quotas'>> {
   clock: SimClock;
   quotas?: Partial<Quotas>;
+  /** Knobs by name from outside of the program, refused if there are no such: they outrank those beside. */
+  knobs?: Json;
   /** Default `site`. */
   preset?: Preset;
   /** Preset `site`: this many VPN gateways more, `vpn-sim0000000000000002` and on, in the same VPC. Default 0. */
@@ -114,5 +116,5 @@ export const defaultRegionId = 'cn-hangzhou';
 
 export function knobsOf(options: AlicloudSimulatorOptions): Knobs {
   const chosen = Object.entries(options).filter(([name, value]) => Object.hasOwn(knobs, name) && value !== undefined);
-  return withKnobs({}, Object.fromEntries(chosen));
+  return withKnobs({}, { ...Object.fromEntries(chosen), ...options.knobs });
 }

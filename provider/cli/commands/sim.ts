@@ -1,13 +1,28 @@
 /**
  * `hybridvpn sim`: the simulators of all platforms on loopback, for demos, tests and people without a lab. Prints one line
- * of JSON when all of them answer, in the words of the provider's configuration, and serves until it is told to stop.
+ * of JSON when all of them answer, in the words of the provider's configuration, and serves until it is told to stop or whoever
+ * started it is gone.
  */
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { catalog } from '../../catalog';
-import { isBag } from '../../core/define/paths';
+import { watchParent } from '../../core/run/parent';
 import { SimClock, type RunningSimulation } from '../../simulator';
 import type { Simulate } from '../../vendor';
+import { announce, detach, DETACHED, stop, withdraw } from '../sim/background';
+import { loadState, mapValues, saveState, type Running } from '../sim/state';
+
+/** A lab of a minute's life must not be outlived by its simulators for long. */
+const PARENT_MS = 500;
+
+const HELP = `
+Prints one line of JSON when all of them answer, in the words of the provider's configuration, and serves until it is
+interrupted or the process that started it ends. To start, use and end them in a script:
+
+  hybridvpn sim --detach sim.json
+  …
+  hybridvpn sim --stop sim.json
+
+Each listener has an admin API below /__sim: calls, faults, clock, state, reset, urls.`;
 
 interface SimOptions {
   readonly preset: 'site' | 'empty';
@@ -15,6 +30,10 @@ interface SimOptions {
   readonly rateLimit?: number;
   readonly clockRate: number;
   readonly state?: string;
+  /** Files of the three ways to run in the background. */
+  readonly detach?: string;
+  readonly stop?: string;
+  readonly detached?: string;
   /** `nsxPort`, `purgeSeconds`: those that belong to one platform. */
   readonly [own: string]: unknown;
 }
@@ -37,31 +56,67 @@ export function define(command: Command): void {
     .addOption(new Option('--preset <name>', 'what exists at the start').choices(['site', 'empty']).default('site'))
     .option('--latency-ms <ms>', 'delay of every answer', positive, 0)
     .option('--rate-limit <calls>', 'calls per second and client before an answer is refused', positive);
-  for (const { name, description } of simulated.flatMap(({ simulate }) => simulate.options)) {
-    command.option(`--${dashed(name)} <s>`, description, positive);
+  for (const { name, description, values } of simulated.flatMap(({ simulate }) => simulate.options)) {
+    const option = new Option(`--${dashed(name)} <${values === undefined ? 's' : 'name'}>`, description);
+    command.addOption(values === undefined ? option.argParser(positive) : option.choices(values));
   }
   command
     .option('--clock-rate <factor>', 'simulated seconds per real second', positive, 1)
     .option('--state <file>', 'load this state if the file exists, and save it there at the end')
-    .addHelpText('after', '\nEach listener has an admin API below /__sim: calls, faults, clock, state, reset, urls.')
-    .action(async (options: SimOptions) => serve(options));
+    .option('--detach <file>', 'serve in the background; returns when all answer, with the JSON line in this file')
+    .addOption(new Option('--stop <file>', 'end the simulators of that file, and do nothing else').conflicts('detach'))
+    .addOption(new Option(`${DETACHED} <file>`).hideHelp())
+    .addHelpText('after', HELP)
+    .action(async (options: SimOptions) => run(options));
 }
 
-type Running = Readonly<Record<string, RunningSimulation>>;
+async function run(options: SimOptions): Promise<void> {
+  if (options.stop !== undefined) {
+    if (!(await stop(options.stop))) process.stderr.write(`hybridvpn: no simulators of ${options.stop} are running\n`);
+  } else if (options.detach !== undefined) {
+    process.stdout.write(await detach(options.detach, argumentsWithout(options.detach)));
+  } else {
+    await serve(options);
+  }
+}
+
+/** Ours without `--detach FILE`, in either spelling. */
+function argumentsWithout(file: string): string[] {
+  const args = process.argv.slice(2);
+  const at = args.indexOf('--detach');
+  return at >= 0 ? args.toSpliced(at, 2) : args.filter((arg) => arg !== `--detach=${file}`);
+}
 
 async function serve(options: SimOptions): Promise<void> {
+  const { state, detached } = options;
   const clock = new SimClock({ rate: options.clockRate });
   const running = await startAll(options, clock);
-  if (options.state !== undefined) loadState(options.state, running);
-  const stop = async (): Promise<void> => {
-    if (options.state !== undefined) saveState(options.state, running);
+  if (state !== undefined) loadState(state, running);
+  let leaving: Promise<void> | undefined;
+  const leave = async (): Promise<void> => {
+    if (state !== undefined) saveState(state, running);
     await closeAll(running);
     clock.stop();
+    if (detached !== undefined) withdraw(detached);
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void stop().finally(() => process.exit(0)));
+  // More than one of these may come: a terminal that closes sends a signal and ends our parent.
+  const end = (): void => {
+    leaving ??= leave().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`hybridvpn: ${error instanceof Error ? error.message : String(error)}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+  const settings = mapValues(running, (one) => one.settings);
+  if (detached === undefined) {
+    watchParent(end, { everyMs: PARENT_MS, generations: 2 });
+    process.stdout.write(`${JSON.stringify(settings)}\n`);
+  } else {
+    announce(detached, settings);
   }
-  process.stdout.write(`${JSON.stringify(mapValues(running, ({ settings }) => settings))}\n`);
 }
 
 /** All or none: one that cannot listen must not leave the others behind, or the command would never end. */
@@ -70,7 +125,7 @@ async function startAll(options: SimOptions, clock: SimClock): Promise<Running> 
   const running: Record<string, RunningSimulation> = {};
   try {
     for (const { name, simulate } of simulated) {
-      const own = Object.fromEntries(simulate.options.map((one) => [one.name, numberIn(options, one.name)]));
+      const own = Object.fromEntries(simulate.options.map((one) => [one.name, options[one.name]]));
       const port = numberIn(options, `${name}Port`) ?? 0;
       running[name] = await simulate.start({ clock, port, preset, latencyMs, rateLimit, own });
     }
@@ -84,29 +139,6 @@ async function startAll(options: SimOptions, clock: SimClock): Promise<Running> 
 async function closeAll(running: Running): Promise<void> {
   await Promise.all(Object.values(running).map((one) => one.close()));
 }
-
-function loadState(file: string, running: Running): void {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return; // the first run makes it
-    throw error;
-  }
-  const state: unknown = JSON.parse(text);
-  for (const [name, one] of Object.entries(running)) {
-    if (isBag(state) && name in state) one.setState(state[name]);
-  }
-}
-
-function saveState(file: string, running: Running): void {
-  const text = JSON.stringify(mapValues(running, (one) => one.getState()));
-  writeFileSync(`${file}.new`, text, { mode: 0o600 }); // the state holds PSKs; written whole or not at all
-  renameSync(`${file}.new`, file);
-}
-
-const mapValues = <T, R>(from: Readonly<Record<string, T>>, of: (value: T) => R): Record<string, R> =>
-  Object.fromEntries(Object.entries(from).map(([name, value]) => [name, of(value)]));
 
 const dashed = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 

@@ -9,7 +9,7 @@
  *   - Without an engine's address on the command line it serves until interrupted, for PULUMI_DEBUG_PROVIDERS=hybridvpn:<port>.
  */
 import { abandon } from '../shared/leaving';
-import { watchParent } from '../shared/parent';
+import { watchParent } from '../../core/run/parent';
 import { startServer } from '../shared/server';
 import { Operations } from '../shared/services';
 import type { Introduction } from './introduction';

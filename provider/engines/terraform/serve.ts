@@ -9,7 +9,7 @@
  */
 import { selfSigned } from '../../core/net/x509';
 import { abandon } from '../shared/leaving';
-import { watchParent } from '../shared/parent';
+import { watchParent } from '../../core/run/parent';
 import { type RunningServer, startServer } from '../shared/server';
 import { Operations, type Service, type StaticAnswers } from '../shared/services';
 import { type HandshakeInput, HandshakeRefusal, handshakeLine, readHandshake, reattachValue } from './handshake';

@@ -71,7 +71,7 @@ export async function startNsxSimulator(options: StartOptions): Promise<RunningN
 export async function simulate({ own, ...options }: SimulationOptions): Promise<RunningSimulation> {
   const { simulator, url, username, password, caFile, close } = await startNsxSimulator({
     ...options,
-    purgeSeconds: own['purgeSeconds'],
+    purgeSeconds: typeof own['purgeSeconds'] === 'number' ? own['purgeSeconds'] : undefined,
   });
   return {
     settings: { url, username, password, caFile },
