@@ -55,28 +55,26 @@ const loadChain: ChainLoader = (profile) => {
   };
 };
 
-const CHAIN_HINT =
-  `Set ${credentialNames}; or log in with the aliyun CLI (~/.aliyun/config.json, profile from ALIBABA_CLOUD_PROFILE). ` +
-  'Tried in this order: ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET; ' +
-  'OIDC (ALIBABA_CLOUD_ROLE_ARN, ALIBABA_CLOUD_OIDC_PROVIDER_ARN, ALIBABA_CLOUD_OIDC_TOKEN_FILE); ' +
-  '~/.aliyun/config.json; ~/.alibabacloud/credentials (or ALIBABA_CLOUD_CREDENTIALS_FILE); ' +
-  'the RAM role of this ECS instance; ALIBABA_CLOUD_CREDENTIALS_URI.';
+const PLACES =
+  'the environment, OIDC (ALIBABA_CLOUD_ROLE_ARN and ALIBABA_CLOUD_OIDC_TOKEN_FILE), ~/.aliyun/config.json, ' +
+  '~/.alibabacloud/credentials, the RAM role of an ECS instance, ALIBABA_CLOUD_CREDENTIALS_URI';
+const FILES = '~/.aliyun/config.json and ~/.alibabacloud/credentials (or ALIBABA_CLOUD_CREDENTIALS_FILE)';
 
+/** The chain's own text names every place once more, with the failure of each: it is kept as the cause, for the debug log. */
 function noCredentials(profile: string | undefined, cause: unknown): ProviderError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  return new ProviderError({
-    code: 'auth',
-    message:
-      profile === undefined
-        ? `No Alibaba Cloud credentials were found: ${reason}`
-        : `Profile ${profile} gives no Alibaba Cloud credentials: ${reason}`,
-    hint:
-      profile === undefined
-        ? CHAIN_HINT
-        : `Tried ~/.aliyun/config.json and ~/.alibabacloud/credentials (or ALIBABA_CLOUD_CREDENTIALS_FILE). Or set ${credentialNames}.`,
-    cause,
-  });
+  const [message, hint] =
+    profile === undefined
+      ? [
+          'No Alibaba Cloud credentials were found.',
+          `Set ${credentialNames}; or log in with the aliyun CLI. Looked in: ${PLACES}.`,
+        ]
+      : [`Profile ${profile} gives no Alibaba Cloud credentials.`, `Looked in: ${FILES}. Or set ${credentialNames}.`];
+  const brief = `${message} See the first error of this run.`;
+  return new ProviderError({ code: 'auth', message, hint, brief, cause });
 }
+
+/** A search that found nothing is not made again for every resource: it asks the network, and takes a while to fail. */
+const BELIEVE_NOTHING_MS = 60_000;
 
 export function credentialsProvider(
   config: Pick<AlicloudConfig, 'keys' | 'profile'>,
@@ -86,24 +84,33 @@ export function credentialsProvider(
   if (keys !== undefined) return { get: async () => keys, renew: () => false };
 
   let chain: CredentialChain | undefined;
+  let searching: Promise<Credentials> | undefined;
+  let nothing: { readonly error: ProviderError; readonly until: number } | undefined;
+  const search = async (): Promise<Credentials> => {
+    try {
+      chain ??= load(profile);
+      const found = await chain.getCredential();
+      if (!found.accessKeyId || !found.accessKeySecret) throw new Error('the chain answered without an access key');
+      return {
+        accessKeyId: found.accessKeyId,
+        accessKeySecret: found.accessKeySecret,
+        securityToken: found.securityToken || undefined,
+        source:
+          profile !== undefined ? `profile ${profile}` : `the credential chain (${found.providerName ?? 'default'})`,
+      };
+    } catch (error) {
+      // After a failure the package would ask only the last provider of the chain: a new one starts from the top.
+      chain = undefined;
+      nothing = { error: noCredentials(profile, error), until: Date.now() + BELIEVE_NOTHING_MS };
+      throw nothing.error;
+    } finally {
+      searching = undefined;
+    }
+  };
   return {
     get: async () => {
-      try {
-        chain ??= load(profile);
-        const found = await chain.getCredential();
-        if (!found.accessKeyId || !found.accessKeySecret) throw new Error('the chain answered without an access key');
-        return {
-          accessKeyId: found.accessKeyId,
-          accessKeySecret: found.accessKeySecret,
-          securityToken: found.securityToken || undefined,
-          source:
-            profile !== undefined ? `profile ${profile}` : `the credential chain (${found.providerName ?? 'default'})`,
-        };
-      } catch (error) {
-        // After a failure the package would ask only the last provider of the chain: a new one starts from the top.
-        chain = undefined;
-        throw noCredentials(profile, error);
-      }
+      if (nothing !== undefined && Date.now() < nothing.until) throw nothing.error;
+      return (searching ??= search());
     },
     renew: () => {
       chain = undefined;

@@ -202,12 +202,12 @@ export class AlicloudError extends ProviderError {
   }
 
   override with(more: Partial<ProviderErrorInit>): AlicloudError {
-    return new AlicloudError(super.with(more), this.again, this.retryAfterMs, this.unanswered);
+    return new AlicloudError(this.initWith(more), this.again, this.retryAfterMs, this.unanswered);
   }
 
   /** The same failure of a call of which an earlier attempt was not answered. */
   afterLostAnswer(): AlicloudError {
-    return new AlicloudError(this, this.again, this.retryAfterMs, true);
+    return new AlicloudError(this.initWith({}), this.again, this.retryAfterMs, true);
   }
 }
 
@@ -233,6 +233,10 @@ export function refused(refusal: Refusal): ProviderError {
       status: refusal.status,
       vendorCode: refusal.vendorCode,
       requestId: refusal.requestId,
+      brief:
+        row.code === 'auth'
+          ? `Alibaba Cloud refused the credentials (${refusal.vendorCode}); see the first error of this run.`
+          : undefined,
     },
     // A 5xx with a final-looking code is still an accident of the server.
     row.again ?? (refusal.status >= 500 ? 'server' : undefined),

@@ -12,6 +12,7 @@ import { randomBytes } from 'node:crypto';
 import { raceAbort } from '../../core/run/deadline';
 import { isProviderError, ProviderError } from '../../core/define/errors';
 import { liveSecrets, type SecretSet } from '../../core/net/redaction';
+import { RefusedLogin } from '../../core/net/refused-login';
 import { retry, type RetryContext, type Verdict } from '../../core/run/retry';
 import type { AlicloudConfig, Product } from './config';
 import type { Credentials, CredentialsProvider } from './credentials';
@@ -46,6 +47,9 @@ export interface Answer {
 
 /** How often a call is repeated after lost answers and 5xx, which can go on for ever. */
 const MAX_REPEATS: Readonly<Partial<Record<Again, number>>> = { server: 7, network: 5, renew: 1 };
+
+/** Refused keys stay refused: the other resources of a run are told so without asking again. */
+const BELIEVE_REFUSAL_MS = 5 * 60_000;
 
 /** A busy platform is asked again no sooner than this: a gateway's configuring takes seconds. */
 const BUSY_PAUSE_MS = 500;
@@ -133,6 +137,8 @@ export class Rpc {
     const endpoint = this.options.config.endpoints[product];
     const keys = await raceAbort(this.options.credentials.get(), ctx.signal, what);
     this.secrets.add(keys.accessKeySecret, keys.securityToken);
+    const login = new RefusedLogin([endpoint.host, keys.accessKeyId, keys.accessKeySecret, keys.securityToken]);
+    login.throwIfKnown();
     const started = this.now();
     const request = signRequest(
       {
@@ -161,7 +167,8 @@ export class Rpc {
       if (error instanceof AlicloudError && error.again === 'throttled') {
         this.quotas.throttled(action, error.retryAfterMs);
       }
-      throw error;
+      const refusedLogin = isProviderError(error, 'auth') && !(error instanceof AlicloudError && error.again === 'renew');
+      throw refusedLogin ? login.remember(error, BELIEVE_REFUSAL_MS) : error;
     } finally {
       ctx.log?.(
         'debug',

@@ -2,7 +2,7 @@
  * The only error class that leaves the provider. `message` says what failed on which object, `hint` says what to do
  * next, `path` is the input it is about. Secrets never enter any of them: vendors build the text from codes and ids.
  */
-import { mapStrings, ownSpelling, spelled, type Message, type Spelling } from './message';
+import { joined, mapStrings, ownSpelling, spelled, type Message, type Spelling } from './message';
 
 export type ErrorCode =
   | 'invalid' // an input that no platform would take
@@ -38,6 +38,8 @@ export interface ProviderErrorInit {
   readonly requestId?: string;
   /** The object exists (or may exist) under this id although the call failed: engines keep it in state. */
   readonly existingId?: string;
+  /** One line for all but the first who meet this same error: it is about the connection, not about an object. */
+  readonly brief?: string;
 }
 
 export class ProviderError extends Error {
@@ -50,6 +52,7 @@ export class ProviderError extends Error {
   readonly requestId?: string;
   readonly existingId?: string;
   private readonly said: { readonly message: Message; readonly hint?: Message };
+  readonly brief?: string;
 
   constructor(init: ProviderErrorInit) {
     super(String(init.message), init.cause === undefined ? undefined : { cause: init.cause });
@@ -62,11 +65,24 @@ export class ProviderError extends Error {
     this.vendorCode = init.vendorCode;
     this.requestId = init.requestId;
     this.existingId = init.existingId;
+    this.brief = init.brief;
   }
 
   /** The same failure with some facts added, for example the id under which the object exists. */
   with(more: Partial<ProviderErrorInit>): ProviderError {
-    return new ProviderError({
+    return new ProviderError(this.initWith(more));
+  }
+
+  /** The same failure with a remark behind its message, or words in front of it. */
+  noting(remark: string, before = ''): ProviderError {
+    const { message } = this.said;
+    return this.with({
+      message: typeof message === 'string' ? before + message + remark : joined([before, message, remark], ''),
+    });
+  }
+
+  protected initWith(more: Partial<ProviderErrorInit>): ProviderErrorInit {
+    return {
       code: this.code,
       ...this.said,
       path: this.path,
@@ -75,8 +91,9 @@ export class ProviderError extends Error {
       vendorCode: this.vendorCode,
       requestId: this.requestId,
       existingId: this.existingId,
+      brief: this.brief,
       ...more,
-    });
+    };
   }
 
   /** Message and hint on separate lines, as every door shows them. */
@@ -103,6 +120,16 @@ export class ProviderError extends Error {
 
 export function isProviderError(error: unknown, ...codes: ErrorCode[]): error is ProviderError {
   return error instanceof ProviderError && (codes.length === 0 || codes.includes(error.code));
+}
+
+const told = new WeakSet<ProviderError>();
+
+/** The error as it is the first time, its brief form from then on: one wrong password is not a paragraph per resource. */
+export function inFullOnce(error: ProviderError): ProviderError {
+  if (error.brief === undefined) return error;
+  if (told.has(error)) return error.with({ message: error.brief, hint: undefined, brief: undefined, cause: error });
+  told.add(error);
+  return error;
 }
 
 /** Wraps anything unexpected once, keeping the cause; a ProviderError passes unchanged. */

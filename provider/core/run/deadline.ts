@@ -164,8 +164,7 @@ export function abortError(
   }
   const trouble = lastTrouble(worker) ?? lastTrouble(signal);
   if (trouble !== undefined) {
-    const message = `${trouble.message} (no time was left to try again)`;
-    return trouble.with({ code: 'timeout', message, cause: trouble });
+    return trouble.noting(' (no time was left to try again)').with({ code: 'timeout', cause: trouble });
   }
   return new ProviderError({
     code: 'timeout',

@@ -4,7 +4,7 @@
  */
 import type { Context, LogLevel, PlatformClient } from '../define/context';
 import type { Timeouts } from '../define/definition';
-import { asProviderError, isProviderError } from '../define/errors';
+import { asProviderError, inFullOnce, isProviderError } from '../define/errors';
 import { ownSpelling, spelled, type Spelling } from '../define/message';
 import { withDeadline } from './deadline';
 
@@ -58,7 +58,7 @@ export async function runOperation<T>(
     // A library's own words for an abort say less than the reason of it.
     const reason: unknown = deadline.signal.aborted ? deadline.signal.reason : undefined;
     if (isProviderError(reason) && !isProviderError(error)) throw reason;
-    throw asProviderError(error, doing);
+    throw inFullOnce(asProviderError(error, doing));
   } finally {
     deadline.dispose();
   }

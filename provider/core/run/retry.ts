@@ -76,5 +76,5 @@ function tell(ctx: RetryContext, what: string, attempts: number, pauseMs: number
 }
 
 function withNote(error: unknown, note: string): unknown {
-  return error instanceof ProviderError ? error.with({ message: `${error.message} (${note})` }) : error;
+  return error instanceof ProviderError ? error.noting(` (${note})`) : error;
 }

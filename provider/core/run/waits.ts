@@ -56,7 +56,7 @@ export async function waitFor<T>(ctx: WaitContext, options: WaitOptions<T>): Pro
     const result = await options.poll().catch((error: unknown) => {
       // A call that the deadline cut short knows only itself; what counts is what was waited for.
       if (!ctx.signal.aborted || !isProviderError(error, 'timeout', 'cancelled')) throw error;
-      if (tellsTrouble(error)) throw error.with({ message: `${doing}: ${error.message}` });
+      if (tellsTrouble(error)) throw error.noting('', `${doing}: `);
       const { code, message, hint } = abortError(ctx.signal, doing, reason);
       throw error.with({ code, message, hint });
     });

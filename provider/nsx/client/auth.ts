@@ -2,13 +2,15 @@
  * Who we are, for each of NSX's ways to say it. Two dangers shape this file: NSX locks an account after a few wrong
  * passwords, so a password that was refused is not tried again, neither by the next call nor by eight at once; and a
  * session ends after half an hour or with a failover of the VIP, so it is renewed once, by one login that all calls share.
+ * A call that is refused all the same is refused for itself: its answer goes back, and others are not concerned.
  */
-import { createHash } from 'node:crypto';
 import { limited, raceAbort } from '../../core/run/deadline';
 import { ProviderError } from '../../core/define/errors';
 import { KeyedQueue } from '../../core/run/queue';
+import { RefusedLogin } from '../../core/net/refused-login';
 import type { SecretSet } from '../../core/net/redaction';
 import type { NsxConfig } from './config';
+import { CREDENTIALS_HINT } from './error-table';
 import { errorFromResponse, headerOf, isAuthRefusal, type RawResponse } from './errors';
 import { LOGIN_NAME, type Log, type Transport } from './transport';
 
@@ -27,78 +29,70 @@ export function authenticatorFor(config: NsxConfig, transport: Transport, secret
   const basic = Buffer.from(`${username}:${password}`).toString('base64');
   secrets.add(password, token, config.clientKey);
   if (config.authMode === 'session') return new SessionAuth(config, transport, secrets, log);
-  if (config.authMode === 'certificate') return new StaticAuth(config, {});
-  if (config.authMode === 'token') return new StaticAuth(config, { authorization: `Bearer ${token}` });
+  if (config.authMode === 'certificate') return new StaticAuth(config, transport, {});
+  if (config.authMode === 'token') return new StaticAuth(config, transport, { authorization: `Bearer ${token}` });
   secrets.add(basic);
-  return new StaticAuth(config, { authorization: `${config.authMode === 'remote' ? 'Remote' : 'Basic'} ${basic}` });
+  return new StaticAuth(config, transport, {
+    authorization: `${config.authMode === 'remote' ? 'Remote' : 'Basic'} ${basic}`,
+  });
 }
 
-/** A refused password is believed for as long as NSX locks an account by default; the hiccup of a vIDM passes sooner. */
+/** A refused password is believed for as long as NSX locks an account by default. */
 const BELIEVE_REFUSAL_MS = 15 * 60_000;
-const BELIEVE_LOST_SESSION_MS = 60_000;
+/** A session that was just renewed is not the reason of a refusal. */
+const RENEW_AGAIN_MS = 60_000;
 const LOGIN_TIMEOUT_MS = 60_000;
 const LOGOUT_TIMEOUT_MS = 5_000;
+/** Any account may ask who it is. */
+const WHO_AM_I = '/api/v1/aaa/user-info';
 
-/** Credentials that were refused, by hash, for the whole process: a second client must not try them either. */
-const refusals = new Map<string, { readonly error: ProviderError; readonly until: number }>();
-
-class Refusal {
-  private readonly key: string;
-
-  constructor({ url, username, password, token, clientCert, authMode }: NsxConfig) {
-    const parts = JSON.stringify([url, authMode, username, password, token, clientCert]);
-    this.key = createHash('sha256').update(parts).digest('base64');
-  }
-
-  throwIfKnown(): void {
-    const known = refusals.get(this.key);
-    if (known === undefined) return;
-    if (Date.now() < known.until) throw known.error;
-    refusals.delete(this.key);
-  }
-
-  remember(error: ProviderError, forMs: number): ProviderError {
-    refusals.set(this.key, { error, until: Date.now() + forMs });
-    return error;
-  }
+function refusedLoginOf({ url, username, password, token, clientCert, authMode }: NsxConfig): RefusedLogin {
+  return new RefusedLogin([url, authMode, username, password, token, clientCert]);
 }
 
 /** The same header with every call. Until one call was accepted they go one by one, so that a wrong password counts once. */
 class StaticAuth implements Authenticator {
-  private readonly refusal: Refusal;
+  private readonly refusedLogin: RefusedLogin;
   private readonly queue = new KeyedQueue();
   private accepted = false;
 
   constructor(
     private readonly config: NsxConfig,
+    private readonly transport: Transport,
     private readonly headers: Headers,
   ) {
-    this.refusal = new Refusal(config);
+    this.refusedLogin = refusedLoginOf(config);
   }
 
   async run(attempt: Attempt, signal: AbortSignal): Promise<RawResponse> {
     if (!this.accepted) {
       const first = await this.queue.run('first call', { signal }, async () =>
-        this.accepted ? undefined : this.try(attempt),
+        this.accepted ? undefined : this.try(attempt, signal),
       );
       if (first !== undefined) return first;
     }
-    return this.try(attempt);
+    return this.try(attempt, signal);
   }
 
   async close(): Promise<void> {
     // Nothing is kept on the manager.
   }
 
-  private async try(attempt: Attempt): Promise<RawResponse> {
-    this.refusal.throwIfKnown();
+  private async try(attempt: Attempt, signal: AbortSignal): Promise<RawResponse> {
+    this.refusedLogin.throwIfKnown();
     const response = await attempt(this.headers);
     if (isAuthRefusal(response)) {
-      throw this.refusal.remember(refusedLogin(this.config, response), BELIEVE_REFUSAL_MS);
+      // A password that was right may be right still, and one object forbidden: that must not stop the others.
+      if (this.accepted && !isAuthRefusal(await this.whoAmI(signal))) return response;
+      throw this.refusedLogin.remember(refusal(this.config, response), BELIEVE_REFUSAL_MS);
     }
     // A manager that is overloaded or starting has not looked at the password yet.
     if (response.status !== 429 && response.status < 500) this.accepted = true;
     return response;
+  }
+
+  private whoAmI(signal: AbortSignal): Promise<RawResponse> {
+    return this.transport.send({ method: 'GET', target: WHO_AM_I, name: WHO_AM_I, headers: this.headers, signal });
   }
 }
 
@@ -107,8 +101,9 @@ interface Session {
 }
 
 class SessionAuth implements Authenticator {
-  private readonly refusal: Refusal;
+  private readonly refusedLogin: RefusedLogin;
   private session: Promise<Session> | undefined;
+  private renewedAt = -Infinity;
 
   constructor(
     private readonly config: NsxConfig,
@@ -116,28 +111,22 @@ class SessionAuth implements Authenticator {
     private readonly secrets: SecretSet,
     private readonly log: Log,
   ) {
-    this.refusal = new Refusal(config);
+    this.refusedLogin = refusedLoginOf(config);
   }
 
   async run(attempt: Attempt, signal: AbortSignal): Promise<RawResponse> {
-    const first = this.current();
-    const response = await attempt((await raceAbort(first, signal, 'logging in to NSX')).headers);
+    const session = this.current();
+    const response = await attempt((await raceAbort(session, signal, 'logging in to NSX')).headers);
     if (!isAuthRefusal(response)) return response;
-    this.log('debug', 'NSX no longer accepts the session; logging in again');
-    if (this.session === first) this.session = undefined;
-    const second = this.current();
-    const replay = await attempt((await raceAbort(second, signal, 'logging in to NSX')).headers);
-    if (!isAuthRefusal(replay)) return replay;
-    const error = errorFromResponse('GET', 'session with NSX', replay);
-    throw this.refusal.remember(
-      new ProviderError({
-        code: 'auth',
-        message: `${this.transport.host} accepts the login and refuses the session it made: ${error.message}`,
-        hint: 'Put the address of one manager or of the VIP into nsx.url (a load balancer must keep a client on one node), or set nsx.authMode to "basic".',
-        status: replay.status,
-      }),
-      BELIEVE_LOST_SESSION_MS,
-    );
+    // An expired session and a forbidden object are answered alike. With a new session one knows: what it refuses too is
+    // refused to this call alone, and the session stays for the others.
+    if (this.session === session) {
+      if (Date.now() - this.renewedAt < RENEW_AGAIN_MS) return response;
+      this.log('debug', 'NSX no longer accepts the session; logging in again');
+      this.renewedAt = Date.now();
+      this.session = undefined;
+    }
+    return attempt((await raceAbort(this.current(), signal, 'logging in to NSX')).headers);
   }
 
   async close(): Promise<void> {
@@ -158,7 +147,7 @@ class SessionAuth implements Authenticator {
 
   /** The session, or the login under way; one login serves everyone who comes meanwhile. */
   private current(): Promise<Session> {
-    this.refusal.throwIfKnown();
+    this.refusedLogin.throwIfKnown();
     if (this.session !== undefined) return this.session;
     const login = this.login();
     this.session = login;
@@ -182,7 +171,7 @@ class SessionAuth implements Authenticator {
     const response = await limited(undefined, LOGIN_TIMEOUT_MS, 'login to NSX', (signal) =>
       this.transport.send({ ...login, signal }),
     );
-    if (isAuthRefusal(response)) throw this.refusal.remember(refusedLogin(this.config, response), BELIEVE_REFUSAL_MS);
+    if (isAuthRefusal(response)) throw this.refusedLogin.remember(refusal(this.config, response), BELIEVE_REFUSAL_MS);
     if (response.status >= 300) throw errorFromResponse('POST', LOGIN_NAME, response);
     return this.sessionFrom(response);
   }
@@ -202,13 +191,15 @@ class SessionAuth implements Authenticator {
   }
 }
 
-function refusedLogin(config: NsxConfig, response: RawResponse): ProviderError {
+function refusal(config: NsxConfig, response: RawResponse): ProviderError {
   const who = config.username === undefined ? `with a ${config.authMode}` : `as ${config.username}`;
+  const refused = `${new URL(config.url).host} refused the login ${who}`;
   const error = errorFromResponse('POST', 'login', response);
   return error.with({
     code: 'auth',
-    message: `${new URL(config.url).host} refused the login ${who}: ${error.message.replace(/^POST login: /, '')}`,
-    hint: config.authMode === 'token' ? 'Check nsx.token (NSXT_TOKEN): it may have expired.' : error.hint,
+    message: `${refused}: ${error.message.replace(/^POST login: /, '')}`,
+    hint: config.authMode === 'token' ? 'Check nsx.token (NSXT_TOKEN): it may have expired.' : CREDENTIALS_HINT,
+    brief: `${refused}; it was not tried again. See the first error of this run.`,
   });
 }
 

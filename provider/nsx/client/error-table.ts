@@ -24,8 +24,10 @@ export const CODE_IN_USE = '500030';
 export const CODES_PAGE_TOO_BIG = ['60576', '255'];
 
 const STALE = 'The object was changed since it was read: read it again and repeat the change.';
-const CREDENTIALS =
+export const CREDENTIALS_HINT =
   'Check nsx.username and nsx.password (NSXT_USERNAME, NSXT_PASSWORD), and whether NSX has locked the account after failed logins (15 minutes by default).';
+const REFUSED_CALL =
+  'NSX accepts the login and refuses this call: give the account a role that may do it (VPN Admin and Network Admin on the gateway, or Enterprise Admin). If it refuses every call, put the address of one manager or of the VIP into nsx.url: a load balancer must keep a client on one node.';
 const INDEXING = 'The search index of NSX is not ready; see the state of the Search service in the manager.';
 
 /** First match wins; a row without status or code matches any. */
@@ -95,9 +97,10 @@ export const ROWS: readonly Row[] = [
     hint: 'Something else changes the same object now: try again when it has finished.',
   },
   { status: 412, error: 'conflict', repeat: 'never', hint: STALE },
-  { status: 401, error: 'auth', repeat: 'never', hint: CREDENTIALS },
-  { status: 403, code: '403', error: 'auth', repeat: 'never', hint: CREDENTIALS },
-  { status: 403, code: '98', error: 'auth', repeat: 'never', hint: 'NSX does not accept the session: log in again.' },
+  // Whether it is the login that is refused, auth.ts has found out before.
+  { status: 401, error: 'permission', repeat: 'never', hint: REFUSED_CALL },
+  { status: 403, code: '403', error: 'permission', repeat: 'never', hint: REFUSED_CALL },
+  { status: 403, code: '98', error: 'permission', repeat: 'never', hint: REFUSED_CALL },
   {
     status: 403,
     code: '505',

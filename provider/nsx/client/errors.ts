@@ -20,7 +20,7 @@ export class NsxError extends ProviderError {
   }
 
   override with(more: Partial<ProviderErrorInit>): NsxError {
-    return new NsxError(super.with(more), this.repeat, this.retryAfterMs);
+    return new NsxError(this.initWith(more), this.repeat, this.retryAfterMs);
   }
 }
 

@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { connectAlicloud } from '../../../provider/alicloud/client/client';
 import { authorization, encodeParameters, sha256Hex } from '../../../provider/alicloud/client/signing';
 import { callsPerMinute } from '../../../provider/alicloud/client/quotas';
+import { outcomeUnknown } from '../../../provider/alicloud/client/errors';
+import { runOperation } from '../../../provider/core/run/operation';
 import { withDeadline } from '../../../provider/core/run/deadline';
 import type { ProviderError } from '../../../provider/core/define/errors';
 import { connectTo, contextFor, fakeCloud, refusal, type FakeCloud, type Handler } from './client-support';
@@ -225,6 +227,32 @@ describe('refusals', () => {
     expect(error.message).toContain('DeleteVpnConnection vco-1 of vpn-1');
     expect(error.hint).toMatch(hint);
     expect(cloud.seen).toHaveLength(1);
+  });
+
+  it('tries refused keys once for all resources: the first is told in full, the others in a line', async () => {
+    const { cloud, client, ctx } = await start(() => refusal('InvalidAccessKeyId.NotFound', 404));
+    const look = (index: number) =>
+      runOperation({ ...ctx, client }, { what: 'read', timeoutMs: 10_000 }, (inner) =>
+        client.call('vpc', 'DescribeVpnGateway', { VpnGatewayId: `vpn-${index}` }, inner),
+      );
+    const errors = [await failed(look(0)), ...(await Promise.all([1, 2, 3].map((index) => failed(look(index)))))];
+    expect(errors.map((error) => error.code)).toEqual(['auth', 'auth', 'auth', 'auth']);
+    expect(errors[0]!.text).toContain('does not exist on this site');
+    for (const error of errors.slice(1)) {
+      expect(error.text).toBe(
+        'Alibaba Cloud refused the credentials (InvalidAccessKeyId.NotFound); see the first error of this run.',
+      );
+    }
+    expect(cloud.seen).toHaveLength(1);
+  });
+
+  it('looks for an object whose create was not answered, also when the last attempt was refused', async () => {
+    const { client, ctx } = await start((_seen, index) =>
+      index === 0 ? { drop: true } : refusal('IllegalParam.Name', 400),
+    );
+    const error = await failed(client.call('vpc', 'CreateCustomerGateway', {}, ctx, { clientToken: 't' }));
+    expect(error).toMatchObject({ code: 'invalid', message: expect.stringContaining('(after 2 attempts') as string });
+    expect(outcomeUnknown(error)).toBe(true);
   });
 
   it('removes a secret that the platform repeats', async () => {

@@ -109,7 +109,10 @@ describe('resolveAlicloudConfig', () => {
 });
 
 describe('credentialsProvider', () => {
-  it('asks a new chain after a failure, and says what was tried', async () => {
+  afterEach(() => jest.restoreAllMocks());
+
+  it('searches once for callers side by side, believes a failure for a minute, and says where it looked', async () => {
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(0);
     let loaded = 0;
     const provider = credentialsProvider({}, (): CredentialChain => {
       loaded += 1;
@@ -117,8 +120,12 @@ describe('credentialsProvider', () => {
         ? { getCredential: () => Promise.reject(new Error('nothing there')) }
         : { getCredential: async () => ({ accessKeyId: 'a', accessKeySecret: 'b', providerName: 'default/env' }) };
     });
+    const errors = await Promise.all([1, 2, 3].map(() => provider.get().catch((reason: unknown) => reason)));
     const error = await provider.get().catch((reason: unknown) => reason);
-    expect(error).toMatchObject({ code: 'auth' });
+    expect(errors).toEqual([error, error, error]);
+    expect(error).toMatchObject({ code: 'auth', message: 'No Alibaba Cloud credentials were found.' });
+    expect((error as ProviderError).brief).toMatch(/first error/);
+    expect(loaded).toBe(1);
     for (const name of [
       'ALIBABA_CLOUD_ACCESS_KEY_ID',
       '~/.aliyun/config.json',
@@ -127,6 +134,7 @@ describe('credentialsProvider', () => {
     ]) {
       expect((error as ProviderError).hint).toContain(name);
     }
+    clock.mockReturnValue(60_000);
     expect(await provider.get()).toMatchObject({ accessKeyId: 'a', source: 'the credential chain (default/env)' });
     expect(loaded).toBe(2);
   });

@@ -21,6 +21,7 @@ function connect(manager: Manager, settings: object = USER): NsxClient {
   cleanups.push(() => client.close());
   return client;
 }
+const ids8 = [0, 1, 2, 3, 4, 5, 6, 7];
 const eight = (client: NsxClient) =>
   Promise.allSettled(Array.from({ length: 8 }, (_, index) => client.get(`/infra/x${index}`, { signal })));
 
@@ -64,16 +65,40 @@ describe('session', () => {
     await expect(connect(manager).get('/infra/x', { signal })).resolves.toEqual({});
   });
 
-  test('a session that is refused right after the login ends in an error, not in a loop', async () => {
+  test('a session that is refused right after the login ends in an error, not in a loop of logins', async () => {
     const manager = await start(() => refusal(403, 98, 'bad xsrf token'));
     const client = connect(manager);
-    await expect(client.get('/infra/x', { signal })).rejects.toMatchObject({
-      code: 'auth',
-      message: expect.stringContaining('refuses the session'),
-    });
-    await expect(client.get('/infra/x', { signal })).rejects.toMatchObject({ code: 'auth' });
-    expect([manager.logins, manager.calls.length]).toEqual([2, 2]);
+    const refused = {
+      code: 'permission',
+      message: 'GET /infra/x: bad xsrf token (HTTP 403, code 98)',
+      hint: expect.stringContaining('load balancer'),
+    };
+    await expect(client.get('/infra/x', { signal })).rejects.toMatchObject(refused);
+    await expect(client.get('/infra/x', { signal })).rejects.toMatchObject(refused);
+    expect([manager.logins, manager.calls.length]).toEqual([2, 3]);
   });
+
+  test.each([
+    [403, 403],
+    [403, 98],
+    [401, 401],
+  ])(
+    'an object refused with %d, code %d is refused for itself: the others are read, with one more login',
+    async (status, code) => {
+      const manager = await start((call) =>
+        call.url.endsWith('/x3') ? refusal(status, code, 'The credentials were incorrect') : { body: {} },
+      );
+      const client = connect(manager);
+      for (let round = 0; round < 2; round += 1) {
+        const outcomes = await eight(client);
+        expect(outcomes.map((outcome) => outcome.status === 'fulfilled')).toEqual(ids8.map((index) => index !== 3));
+        expect(outcomes[3]).toMatchObject({
+          reason: { code: 'permission', message: expect.stringContaining('/infra/x3') },
+        });
+      }
+      expect(manager.logins).toBe(2);
+    },
+  );
 
   test('a missing permission is not taken for an expired session', async () => {
     const manager = await start(() => refusal(403, 289, 'no permission'));
@@ -136,6 +161,30 @@ describe('without a session', () => {
     const outcomes = await eight(connect(manager, { ...USER, authMode: 'basic' }));
     expect(outcomes.every((outcome) => outcome.status === 'rejected')).toBe(true);
     expect(manager.calls).toHaveLength(1);
+  });
+
+  test('an object refused to an accepted login is refused for itself', async () => {
+    const manager = await start((call) =>
+      call.url.endsWith('/x3') ? refusal(403, 403, 'The credentials were incorrect') : { body: {} },
+    );
+    const client = connect(manager, { ...USER, authMode: 'basic' });
+    for (let round = 0; round < 2; round += 1) {
+      const outcomes = await eight(client);
+      expect(outcomes.map((outcome) => outcome.status === 'fulfilled')).toEqual(ids8.map((index) => index !== 3));
+      expect(outcomes[3]).toMatchObject({ reason: { code: 'permission' } });
+    }
+  });
+
+  test('a login that is no longer accepted is tried by one call more, not by all', async () => {
+    let revoked = false;
+    const manager = await start(() => (revoked ? refusal(403, 403, 'The credentials were incorrect') : { body: {} }));
+    const client = connect(manager, { ...USER, authMode: 'basic' });
+    await client.get('/infra/x', { signal });
+    revoked = true;
+    await expect(client.get('/infra/x', { signal })).rejects.toMatchObject({ code: 'auth' });
+    const before = manager.calls.length;
+    await eight(client);
+    expect(manager.calls).toHaveLength(before);
   });
 
   test('after the first accepted call, calls run beside each other', async () => {

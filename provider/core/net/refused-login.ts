@@ -1,0 +1,34 @@
+/**
+ * Credentials that were refused, remembered for the whole process: platforms lock an account after a few wrong passwords,
+ * so neither the next resource nor a second connection with the same ones may try them again.
+ */
+import { createHash } from 'node:crypto';
+import type { ProviderError } from '../define/errors';
+
+const refused = new Map<string, { readonly error: ProviderError; readonly until: number }>();
+
+export class RefusedLogin {
+  private readonly key: string;
+
+  /** `parts`: what makes up the login; kept as a hash alone. */
+  constructor(parts: readonly unknown[]) {
+    this.key = createHash('sha256').update(JSON.stringify(parts)).digest('base64');
+  }
+
+  get known(): ProviderError | undefined {
+    const entry = refused.get(this.key);
+    if (entry === undefined || Date.now() < entry.until) return entry?.error;
+    refused.delete(this.key);
+    return undefined;
+  }
+
+  throwIfKnown(): void {
+    if (this.known !== undefined) throw this.known;
+  }
+
+  /** The error to throw: calls that were refused side by side all get the first one, so that it is told in full once. */
+  remember(error: ProviderError, forMs: number): ProviderError {
+    if (this.known === undefined) refused.set(this.key, { error, until: Date.now() + forMs });
+    return this.known ?? error;
+  }
+}
