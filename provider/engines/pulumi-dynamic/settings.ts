@@ -14,6 +14,7 @@ import { nearest } from '../../core/define/check';
 import type { PlatformClient } from '../../core/define/context';
 import { ProviderError } from '../../core/define/errors';
 import { isBag, type Bag } from '../../core/define/paths';
+import { Clients } from '../shared/clients';
 
 export const NAMESPACE = 'hybridvpn';
 
@@ -22,7 +23,7 @@ export type ConfigReader = (key: string) => string | undefined;
 
 export class Settings {
   /** By platform and settings: all resources that say the same share a session, a limiter and a bulk reader. */
-  private readonly clients = new Map<string, PlatformClient>();
+  private readonly clients = new Clients();
 
   constructor(
     private readonly catalog: Catalog,
@@ -47,9 +48,7 @@ export class Settings {
     }
     const config = connection === undefined ? this.object(platformName) : this.named(connection, platformName);
     const key = `${platformName} ${stableText(config)}`;
-    let client = this.clients.get(key);
-    if (client === undefined) this.clients.set(key, (client = platform.connect(config, this.env)));
-    return client;
+    return this.clients.get(key, platform.title, () => platform.connect(config, this.env));
   }
 
   private named(connection: string, platformName: string): Bag {

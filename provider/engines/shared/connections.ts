@@ -5,9 +5,10 @@ import type { PlatformClient } from '../../core/define/context';
 import { ProviderError } from '../../core/define/errors';
 import { isBag, type Bag } from '../../core/define/paths';
 import { containsUnknown } from '../../core/define/unknown';
+import { Clients } from './clients';
 
 export class Connections {
-  private readonly clients = new Map<string, PlatformClient>();
+  private readonly clients = new Clients();
   private settings: Bag = {};
 
   /** `notKnownHint`: what to do when a connection comes from something that the same run creates. */
@@ -42,14 +43,10 @@ export class Connections {
 
   client(type: string): PlatformClient {
     const name = platformOf(type);
-    let client = this.clients.get(name);
-    if (client === undefined) {
-      if (!this.isKnown(type)) throw this.notKnownYet(name);
-      const settings = this.settings[name];
-      client = this.platform(name).connect(isBag(settings) ? settings : {}, this.env);
-      this.clients.set(name, client);
-    }
-    return client;
+    if (!this.isKnown(type)) throw this.notKnownYet(name);
+    const platform = this.platform(name);
+    const settings = this.settings[name];
+    return this.clients.get(name, platform.title, () => platform.connect(isBag(settings) ? settings : {}, this.env));
   }
 
   private platform(name: string): Platform {
