@@ -167,7 +167,8 @@ export class Rpc {
       if (error instanceof AlicloudError && error.again === 'throttled') {
         this.quotas.throttled(action, error.retryAfterMs);
       }
-      const refusedLogin = isProviderError(error, 'auth') && !(error instanceof AlicloudError && error.again === 'renew');
+      const refusedLogin =
+        isProviderError(error, 'auth') && !(error instanceof AlicloudError && error.again === 'renew');
       throw refusedLogin ? login.remember(error, BELIEVE_REFUSAL_MS) : error;
     } finally {
       ctx.log?.(
