@@ -31,7 +31,9 @@ export class TerraformCore {
       const planned = await run.plan(program, true);
       if (planned.errors.length > 0) return planned;
       during?.({ stop: () => wire.stop() });
-      return run.apply(program, planned);
+      // Terraform applies with providers of their own; what a plan has left in the process must not matter.
+      const refused = await run.configure(this.settings);
+      return refused ?? run.apply(program, planned);
     });
   }
 

@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'exists' // an object of that id exists and is not ours
   | 'conflict' // someone else changes the object now, or it was changed since it was read
   | 'busy' // the platform finishes another change first
+  | 'taken' // another object has the address or network that this one asks for
   | 'inUse' // other objects refer to it
   | 'auth' // wrong credentials
   | 'permission' // right credentials, missing permission
@@ -51,8 +52,9 @@ export class ProviderError extends Error {
   readonly vendorCode?: string;
   readonly requestId?: string;
   readonly existingId?: string;
-  private readonly said: { readonly message: Message; readonly hint?: Message };
   readonly brief?: string;
+  /** Message and hint with their names as tokens, for texts that are made from this one. */
+  readonly said: { readonly message: Message; readonly hint?: Message };
 
   constructor(init: ProviderErrorInit) {
     super(String(init.message), init.cause === undefined ? undefined : { cause: init.cause });

@@ -19,6 +19,7 @@ export type Token =
   | { readonly kind: 'field'; readonly path: Path }
   | { readonly kind: 'argument'; readonly path: Path; readonly value: string | number | boolean }
   | { readonly kind: 'secret'; readonly path: Path }
+  | { readonly kind: 'type'; readonly type: string }
   | Setting;
 
 export interface Setting {
@@ -76,6 +77,9 @@ export const settingToken = (platform: string | undefined, key: string, env: rea
   ...(platform === undefined ? {} : { platform }),
 });
 
+/** A resource type by its name in a program: `nsx:BgpNeighbor`. */
+export const typeToken = (type: string): Token => ({ kind: 'type', type });
+
 const pathOf = (path: string | Path): Path => (typeof path === 'string' ? parsePath(path) : path);
 
 /** How an engine writes names. */
@@ -83,6 +87,7 @@ export interface Spelling {
   field(path: Path): string;
   argument(path: Path, value: string | number | boolean): string;
   secret(path: Path): string;
+  type(type: string): string;
   setting(setting: Setting): string;
 }
 
@@ -99,6 +104,8 @@ function spelledToken(token: Token, spelling: Spelling): string {
       return spelling.argument(token.path, token.value);
     case 'secret':
       return spelling.secret(token.path);
+    case 'type':
+      return spelling.type(token.type);
     case 'setting':
       return spelling.setting(token);
   }
@@ -120,5 +127,6 @@ export const ownSpelling: Spelling = {
   field: pathText,
   argument: (path, value) => `\`${pathText(path)}: ${JSON.stringify(value)}\``,
   secret: pathText,
+  type: (type) => type,
   setting: (setting) => withEnvironment([setting.platform, setting.key].filter(Boolean).join('.'), setting),
 };

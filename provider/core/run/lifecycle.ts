@@ -7,6 +7,7 @@ import { defaultTimeouts, type AnyResource, type Observed, type Timeouts } from 
 import { asProviderError, ProviderError } from '../define/errors';
 import { fieldToken, ownSpelling, secretToken, spelled, text, type Spelling } from '../define/message';
 import { emptyMemory, secretsByMarkOnly, setPaths, steady, type Memory } from '../compare/memory';
+import { claimed, untilFree } from './claims';
 import { newIncarnation, superseded, supersededError } from './ownership';
 import { limited } from './deadline';
 import { runOperation, type Call } from './operation';
@@ -58,6 +59,11 @@ function warningsOf(call: Call, { warnings = [] }: Observed): string[] {
 const keyOf = (definition: AnyResource, id: string): string => `${definition.type} ${id}`;
 
 export async function createObject(definition: AnyResource, call: Call, inputs: Bag): Promise<Outcome> {
+  const create = () => createNow(definition, call, inputs);
+  return claimed(call, { definition, desired: inputs }, create);
+}
+
+async function createNow(definition: AnyResource, call: Call, inputs: Bag): Promise<Outcome> {
   return timed(definition, call, 'create', async (ctx) => {
     const id = definition.identity?.(inputs);
     const platform = await call.client.identity(ctx.signal);
@@ -82,7 +88,8 @@ async function make(
   const incarnation = memory.incarnation!;
   let observed: Observed;
   try {
-    observed = await definition.create(ctx, { inputs, id, incarnation, adopt: inputs['adopt'] === true });
+    const adopt = inputs['adopt'] === true;
+    observed = await untilFree(ctx, call, () => definition.create(ctx, { inputs, id, incarnation, adopt }));
     madeBy(call.client).set(keyOf(definition, observed.id), incarnation);
   } catch (error) {
     const failure = asProviderError(error, `Creating ${definition.title}`);
@@ -170,6 +177,11 @@ export function assertImportId(definition: AnyResource, id: string): void {
 }
 
 export async function updateObject(definition: AnyResource, call: Call, stored: Stored, inputs: Bag): Promise<Outcome> {
+  const intent = { definition, id: stored.id, prior: stored.state, desired: inputs };
+  return claimed(call, intent, () => updateNow(definition, call, stored, inputs));
+}
+
+async function updateNow(definition: AnyResource, call: Call, stored: Stored, inputs: Bag): Promise<Outcome> {
   return timed(definition, call, 'update', async (ctx) => {
     const { id, memory } = stored;
     const next: Memory = { ...memory, set: setPaths(shapeOf(definition.inputs), inputs) };
@@ -189,7 +201,7 @@ export async function updateObject(definition: AnyResource, call: Call, stored: 
       const after =
         changes.length === 0
           ? observed
-          : await definition.update(ctx, { id, inputs, target, observed, changes, memory });
+          : await untilFree(ctx, call, () => definition.update(ctx, { id, inputs, target, observed, changes, memory }));
       return await finish(definition, call, ctx, after, next, inputs);
     } catch (error) {
       // What is there now decides the next plan; if it cannot be read either, the last reading does.
@@ -207,6 +219,15 @@ export async function deleteObject(
   call: Call,
   stored: Stored,
 ): Promise<{ warnings: string[] }> {
+  const intent = { definition, id: stored.id, prior: stored.state };
+  return claimed(call, intent, () => deleteNow(definition, call, stored));
+}
+
+async function deleteNow(
+  definition: AnyResource,
+  call: Call,
+  stored: Stored,
+): Promise<{ warnings: string[]; error?: never }> {
   return timed(definition, call, 'delete', async (ctx) => {
     const { id, memory, inputs } = stored;
     const observed = await definition.read(ctx, { id, memory, inputs });

@@ -6,6 +6,7 @@ import type { Context, LogLevel, PlatformClient } from '../define/context';
 import type { Timeouts } from '../define/definition';
 import { asProviderError, inFullOnce, isProviderError } from '../define/errors';
 import { ownSpelling, spelled, type Spelling } from '../define/message';
+import type { Claim } from './claims';
 import { withDeadline } from './deadline';
 
 /** What an engine brings to one call. */
@@ -17,6 +18,8 @@ export interface Call {
   readonly timeouts?: Partial<Timeouts>;
   readonly owner?: string;
   readonly fingerprintKey?: string;
+  /** For doors that plan: who this resource is among those of the process. */
+  readonly claim?: Claim;
   /** How this engine writes names of arguments and settings. Default: as the definitions do. */
   readonly spelling?: Spelling;
   progress(text: string): void;

@@ -3,6 +3,7 @@ import { ownSpelling, withEnvironment, type Spelling } from '../../core/define/m
 
 export const pulumiSpelling: Spelling = {
   ...ownSpelling,
+  type: (type) => `hybridvpn:${type}`,
   setting: (setting) => {
     const key = [setting.platform, setting.key].filter((part) => part !== undefined).join('.');
     return withEnvironment(`hybridvpn:${key} in the stack's configuration`, setting);

@@ -3,6 +3,7 @@ import { platformOf, type Catalog, type Environment, type Platform } from '../..
 import { check, type CheckFailure } from '../../core/define/check';
 import type { PlatformClient } from '../../core/define/context';
 import { ProviderError } from '../../core/define/errors';
+import { Ledger } from '../../core/run/ledger';
 import { isBag, type Bag } from '../../core/define/paths';
 import { containsUnknown } from '../../core/define/unknown';
 import { Clients } from './clients';
@@ -10,6 +11,7 @@ import { Clients } from './clients';
 export class Connections {
   private readonly clients = new Clients();
   private settings: Bag = {};
+  private promises = new Ledger();
 
   /** `notKnownHint`: what to do when a connection comes from something that the same run creates. */
   constructor(
@@ -21,6 +23,13 @@ export class Connections {
   configure(settings: Bag): void {
     this.settings = settings;
     this.clients.clear(); // made with other settings
+    // A process that is debugged serves one command after another, each with plans of its own.
+    this.promises = new Ledger();
+  }
+
+  /** Who of this provider's resources may have what. */
+  get ledger(): Ledger {
+    return this.promises;
   }
 
   get fingerprintKey(): string | undefined {

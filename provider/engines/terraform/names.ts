@@ -1,6 +1,6 @@
 /** Names of arguments and settings as people write them in Terraform: snake_case, `name = value`, the provider block. */
 import { withEnvironment, type Spelling } from '../../core/define/message';
-import { snakeCase } from '../../core/define/names';
+import { snakeCase, terraformName } from '../../core/define/names';
 import { pathText, type Path } from '../../core/define/paths';
 import { VERSION_SUFFIX, WRITE_ONLY_SUFFIX, type Attribute } from './attributes';
 import { attributeAt, isKeyed } from './translate';
@@ -15,6 +15,7 @@ export function terraformSpelling(attributes: readonly Attribute[]): Spelling {
       const name = String(namesOf(attributes, path).at(-1));
       return `${field(path)} (or ${name}${WRITE_ONLY_SUFFIX} with a higher ${name}${VERSION_SUFFIX})`;
     },
+    type: terraformName,
     setting: (setting) => {
       const parts = setting.platform === undefined ? [setting.key] : [setting.platform, setting.key];
       return withEnvironment(`${parts.map(snakeCase).join('.')} in the provider block`, setting);

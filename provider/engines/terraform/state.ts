@@ -51,6 +51,8 @@ export interface Private {
    * configuration of a plan and not to that of an apply, so an apply takes its inputs from the plan.
    */
   readonly planned?: readonly string[];
+  /** Of a planned private alone: which resource it is, for the ledger. Terraform tells a provider no address. */
+  readonly claimant?: string;
 }
 
 export const nothingPrivate: Private = { memory: emptyMemory, sent: {} };
@@ -60,23 +62,25 @@ export function readPrivate(bytes: Uint8Array): Private {
   try {
     const stored: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'));
     if (!isBag(stored)) return nothingPrivate;
-    const { sent, planned } = stored;
+    const { sent, planned, claimant } = stored;
     return {
       memory: parseMemory(stored),
       sent: isBag(sent) ? (sent as Sent) : {},
       ...(Array.isArray(planned) ? { planned: planned as string[] } : {}),
+      ...(typeof claimant === 'string' ? { claimant } : {}),
     };
   } catch {
     return nothingPrivate; // not ours, or damaged: the next read rebuilds what can be rebuilt
   }
 }
 
-export const writePrivate = ({ memory, sent, planned }: Private): Uint8Array =>
+export const writePrivate = ({ memory, sent, planned, claimant }: Private): Uint8Array =>
   Buffer.from(
     memoryText({
       ...memory,
       ...(Object.keys(sent).length === 0 ? {} : { sent }),
       ...(planned === undefined ? {} : { planned }),
+      ...(claimant === undefined ? {} : { claimant }),
     }),
   );
 

@@ -4,6 +4,7 @@ import { ProviderError } from '../../../core/define/errors';
 import type { Memory } from '../../../core/compare/memory';
 import type { Bag } from '../../../core/define/paths';
 import { createObject, deleteObject, updateObject, type Outcome } from '../../../core/run/lifecycle';
+import { claimantOf } from '../claimant';
 import { errorDiagnostic, failureDiagnostics, warningDiagnostics, type Diagnostics } from '../diagnostics';
 import type { CallContext, Reply, Unary } from '../dispatcher';
 import { timeoutsOf } from '../durations';
@@ -47,7 +48,7 @@ async function applyWrite(
 ): Promise<Answer> {
   const { definition, attributes } = of;
   const prior = decode(of, priorState);
-  const { planned: plannedPaths, ...before } = readPrivate(plannedPrivate);
+  const { planned: plannedPaths, claimant: key, ...before } = readPrivate(plannedPrivate);
   const unchanged = { ...newState(of, prior), private: writePrivate(before) };
   const wanted = decode(of, config) ?? {};
   const given = configInputs(attributes, wanted);
@@ -65,7 +66,8 @@ async function applyWrite(
   if (failures.length > 0)
     return { ...unchanged, diagnostics: failureDiagnostics(attributes, failures, 'error', given.writeOnly) };
   try {
-    const call = session.call(of, context, timeoutsOf(wanted['timeouts']));
+    const claim = { ledger: session.ledger, claimant: claimantOf(definition, desired, key) };
+    const call = { ...session.call(of, context, timeoutsOf(wanted['timeouts'])), claim };
     const outcome =
       prior === null
         ? await createObject(definition, call, desired)
@@ -86,8 +88,9 @@ async function applyDelete(
   const { definition, attributes } = of;
   const prior = decode(of, priorState) ?? {};
   try {
-    const call = session.call(of, context, timeoutsOf(prior['timeouts']));
     const stored = toStored(of, prior, readPrivate(plannedPrivate).memory);
+    const claim = { ledger: session.ledger, claimant: claimantOf(definition, stored.inputs, undefined) };
+    const call = { ...session.call(of, context, timeoutsOf(prior['timeouts'])), claim };
     const { warnings } = await deleteObject(definition, call, stored);
     return { newState: encode(of, null), diagnostics: warningDiagnostics(`Deleting ${definition.title}`, warnings) };
   } catch (error) {

@@ -7,6 +7,7 @@ import { shapeOf } from '../../../core/define/shape';
 import { UNKNOWN } from '../../../core/define/unknown';
 import { errorDiagnostic, failureDiagnostics } from '../diagnostics';
 import type { Unary } from '../dispatcher';
+import { claimantOf } from '../claimant';
 import { isNotReadYet, notReadYetError } from '../moved';
 import type { Provider } from '../provider';
 import { copyTerraformsOwn, decode, encode, nothingPrivate, readPrivate, withIdentity, writePrivate } from '../state';
@@ -26,8 +27,9 @@ export function planResourceChange({ kinds, session }: Provider): Unary<'PlanRes
       };
     const wanted = decode(of, config);
     if (wanted === null) return { plannedState: encode(of, null), plannedPrivate: priorPrivate }; // a destroy
-    // Planning a replacement anew, Terraform passes the private bytes of the object to be replaced.
-    const { memory, sent } = prior === null ? nothingPrivate : readPrivate(priorPrivate);
+    // Planning a replacement anew, Terraform passes the private bytes that the first plan of it gave.
+    const before = readPrivate(priorPrivate);
+    const { memory, sent } = prior === null ? nothingPrivate : before;
     const priorBag = prior === null ? undefined : toBag(attributes, prior);
     const { inputs, plain, writeOnly } = configInputs(attributes, wanted);
     const { fingerprintKey, strictAlgorithms } = session;
@@ -42,6 +44,17 @@ export function planResourceChange({ kinds, session }: Provider): Unary<'PlanRes
       priorBag === undefined
         ? []
         : planChange(definition, { observed: priorBag, prior: memory, desired, fingerprintKey });
+    const replacing = changes.filter((change) => change.forcesReplace);
+    const claimant = claimantOf(definition, desired, before.claimant);
+    const refused = session.ledger.plan({
+      claimant,
+      definition,
+      ...(prior === null ? {} : { id: String(prior['id']), prior: priorBag }),
+      desired,
+      replaces: replacing.length > 0,
+    });
+    if (refused !== undefined)
+      return { ...unplanned, diagnostics: [errorDiagnostic(attributes, refused, 'Two resources, one object')] };
     const planned = toValues(
       attributes,
       plannedState(definition, { config: plain, desired, prior: priorBag, changes }),
@@ -59,10 +72,13 @@ export function planResourceChange({ kinds, session }: Provider): Unary<'PlanRes
     return {
       plannedState: state,
       plannedIdentity: identity,
-      requiresReplace: changes
-        .filter((change) => change.forcesReplace)
-        .map((change) => toAttributePath(attributes, change.path)),
-      plannedPrivate: writePrivate({ memory, sent, planned: setPaths(shapeOf(definition.inputs), desired) }),
+      requiresReplace: replacing.map((change) => toAttributePath(attributes, change.path)),
+      plannedPrivate: writePrivate({
+        memory,
+        sent,
+        planned: setPaths(shapeOf(definition.inputs), desired),
+        claimant: claimant.key,
+      }),
     };
   };
 }

@@ -1,0 +1,182 @@
+/**
+ * Who may have what: an id, and whatever a definition says that no second object can hold (`claims`), is a promise to one
+ * resource. Kept per provider process and filled by planning alone, never by reading: a state file may hold a tainted or
+ * a deposed object beside the one that takes its place, and both have the same id.
+ *
+ *   plan      a resource says what its object will hold, and what it gives up; a second one that wants the same is refused
+ *   applying  the work of a resource is going on; when it has succeeded, what it gave up is free
+ *   mayComeFree  whether what a platform refuses because another object has it is worth waiting for
+ *
+ * A claimant is whoever an engine can tell apart: a URN on Pulumi. Terraform tells a provider no address, so there it is a
+ * random text that a plan writes into its private bytes, where the second plan of a replacement and the apply find it.
+ */
+import type { AnyResource } from '../define/definition';
+import { ProviderError } from '../define/errors';
+import { fieldToken, joined, text, Text, typeToken, type Message } from '../define/message';
+import type { Bag } from '../define/paths';
+import { shapeOf } from '../define/shape';
+import { knownOnly } from '../define/unknown';
+
+export interface Claimant {
+  /** Tells this resource from all others of the process. */
+  readonly key: string;
+  /** What its program or its users call it, where the engine knows. */
+  readonly name?: string;
+}
+
+export interface Intent {
+  readonly claimant: Claimant;
+  readonly definition: AnyResource;
+  /** Of the object as it is. */
+  readonly id?: string;
+  /** Inputs of the object as it is; absent when there is none. */
+  readonly prior?: Bag;
+  /** Inputs of the object as it is to be, with unknowns; absent when it is to go. */
+  readonly desired?: Bag;
+  /** A new object takes the place of the old one: what the old one holds comes free without this one's help. */
+  readonly replaces?: boolean;
+}
+
+interface Entry extends Pick<Intent, 'claimant' | 'definition' | 'id'> {
+  readonly takes: ReadonlyMap<string, Message>;
+  readonly gives: ReadonlySet<string>;
+  /** Changed in place: it can give up the old only by taking the new. */
+  readonly inPlace: boolean;
+}
+
+/** How long after the last sign of work elsewhere something unexpected may still come free. */
+const QUIET_MS = 5_000;
+/** How long that is hoped for at most: work elsewhere may take hours and have nothing to do with it. */
+const HOPE_MS = 60_000;
+
+export class Ledger {
+  private readonly entries = new Map<string, Entry>();
+  private readonly working = new Set<string>();
+  private readonly waiting = new Set<string>();
+  private lastWork = 0;
+
+  constructor(private readonly now: () => number = Date.now) {}
+
+  /**
+   * Enters what a resource will hold, in place of what it said before.
+   *
+   * @returns the error of a second claimant, which is not entered; undefined when all is well
+   */
+  plan(intent: Intent): ProviderError | undefined {
+    const { claimant, definition, id, prior, desired } = intent;
+    this.lastWork = this.now();
+    const takes = holdings(definition, desired, desired === undefined ? undefined : plannedId(intent));
+    // The second plan of a replacement knows nothing of the old object.
+    const held = prior === undefined ? this.entries.get(claimant.key)?.gives : holdings(definition, prior, id).keys();
+    const gives = new Set([...(held ?? [])].filter((key) => !takes.has(key)));
+    const inPlace = prior !== undefined && desired !== undefined && intent.replaces !== true;
+    const entry: Entry = { claimant, definition, id, takes, gives, inPlace };
+    for (const [key, what] of takes) {
+      const other = this.others(claimant).find(({ takes: theirs }) => theirs.has(key));
+      if (other !== undefined) return twice(what, entry, other);
+    }
+    const partner = this.swapPartner(entry);
+    if (partner !== undefined) return swap(entry, partner);
+    this.entries.set(claimant.key, entry);
+    return undefined;
+  }
+
+  /** Runs the work of a resource. What it gave up is free when that has succeeded. */
+  async applying<T>(claimant: Claimant, run: () => Promise<T>, succeeded: (result: T) => boolean): Promise<T> {
+    this.working.add(claimant.key);
+    try {
+      const result = await run();
+      const entry = this.entries.get(claimant.key);
+      if (entry !== undefined && succeeded(result)) this.entries.set(claimant.key, { ...entry, gives: new Set() });
+      return result;
+    } finally {
+      this.working.delete(claimant.key);
+      this.lastWork = this.now();
+    }
+  }
+
+  /** Forgets a resource whose object is gone. */
+  release({ key }: Claimant): void {
+    this.entries.delete(key);
+  }
+
+  /**
+   * Whether what a claimant wants, and the platform refuses because another object has it, may still come free in this
+   * run: a resource has planned to give it up, or others are at work, or were a moment ago (their plans come late).
+   */
+  mayComeFree(claimant: Claimant, waitedMs: number): boolean {
+    const wanted = [...(this.entries.get(claimant.key)?.takes.keys() ?? [])];
+    if (this.others(claimant).some(({ gives }) => wanted.some((key) => gives.has(key)))) return true;
+    if (waitedMs >= HOPE_MS) return false;
+    const busy = [...this.working].some((key) => key !== claimant.key && !this.waiting.has(key));
+    return busy || this.now() - this.lastWork < QUIET_MS;
+  }
+
+  /** While this runs, the claimant's own work is no reason for others to wait. */
+  async waitingFor<T>({ key }: Claimant, wait: () => Promise<T>): Promise<T> {
+    this.waiting.add(key);
+    try {
+      return await wait();
+    } finally {
+      this.waiting.delete(key);
+    }
+  }
+
+  private others({ key }: Claimant): Entry[] {
+    return [...this.entries.values()].filter((entry) => entry.claimant.key !== key);
+  }
+
+  /** Two objects that are each to get in place what the other one has: neither can go first. */
+  private swapPartner(entry: Entry): Entry | undefined {
+    if (!entry.inPlace) return undefined;
+    return this.others(entry.claimant).find(
+      (other) =>
+        other.inPlace &&
+        [...entry.takes.keys()].some((key) => other.gives.has(key)) &&
+        [...other.takes.keys()].some((key) => entry.gives.has(key)),
+    );
+  }
+}
+
+/** The id that the object has, or will have as far as its inputs decide it. */
+function plannedId({ definition, desired = {}, id, replaces }: Intent): string | undefined {
+  return id !== undefined && replaces !== true ? id : definition.identity?.(knownOnly(desired));
+}
+
+const idKey = ({ type }: AnyResource, id: string): string => `${type} ${id}`;
+
+/** What an object holds, as far as its inputs are known: a key for each, and what to call it. */
+function holdings(definition: AnyResource, inputs: Bag | undefined, id: string | undefined): Map<string, Message> {
+  const claims = inputs === undefined ? [] : (definition.claims?.(knownOnly(inputs)) ?? []);
+  return new Map<string, Message>([
+    ...(id === undefined ? [] : [[idKey(definition, id), text`the id ${id}`] as const]),
+    ...claims.map((claim) => [`${definition.type} ${claim}`, claim] as const),
+  ]);
+}
+
+function twice(what: Message, entry: Entry, other: Entry): ProviderError {
+  const { definition } = entry;
+  const chosen = shapeOf(definition.inputs).fields.find(({ meta }) => meta.auto)?.name;
+  const byName = chosen !== undefined && what instanceof Text;
+  return new ProviderError({
+    code: 'exists',
+    ...(byName ? { path: chosen } : {}),
+    message: text`Two resources want ${what}: ${joined([nameOf(entry), nameOf(other)], ' and ')}.`,
+    hint: byName
+      ? text`Set ${fieldToken(chosen)} on one of them: where it is not given it is made from the name, and two names can give one id.`
+      : 'Give one of them another, or remove one of the two.',
+  });
+}
+
+function swap(entry: Entry, other: Entry): ProviderError {
+  return new ProviderError({
+    code: 'conflict',
+    message: text`${nameOf(entry)} and ${nameOf(other)} are to change places: each wants what the other one has, and neither can go first.`,
+    hint: 'This takes two steps: give one of them a third value and apply, then the one that is meant.',
+  });
+}
+
+function nameOf({ definition, claimant, id }: Entry): Text {
+  const name = claimant.name === undefined ? '' : ` "${claimant.name}"`;
+  return text`${typeToken(definition.type)}${name} (${id ?? 'new'})`;
+}

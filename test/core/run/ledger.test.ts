@@ -1,0 +1,178 @@
+/** Who may have what: one promise per id and claim, made by planning alone. */
+import { z } from 'zod';
+import { defineResource, erase } from '../../../provider/core/define/definition';
+import { field } from '../../../provider/core/define/fields';
+import { UNKNOWN } from '../../../provider/core/define/unknown';
+import { Ledger, type Intent } from '../../../provider/core/run/ledger';
+
+const unused = async (): Promise<never> => {
+  throw new Error('a ledger asks nobody');
+};
+
+const vti = erase(
+  defineResource({
+    type: 'toy:Vti',
+    title: 'Tunnel interface',
+    description: '',
+    source: 'this test',
+    inputs: z.object({
+      displayName: field(z.string(), 'Name'),
+      vtiId: field(z.string().optional(), 'Id', { auto: true }),
+      network: field(z.string().optional(), 'Network'),
+    }),
+    outputs: z.object({}),
+    identity: ({ vtiId }) => (vtiId === undefined ? undefined : `/vti/${vtiId}`),
+    claims: ({ network }) => (network === undefined ? [] : [`the network ${network}`]),
+    importId: { form: '/vti/<id>', example: '/vti/a', pattern: /.*/ },
+    examples: [],
+    create: unused,
+    read: unused,
+    update: unused,
+    delete: unused,
+  }),
+);
+
+let time = 0;
+let ledger: Ledger;
+beforeEach(() => {
+  time = 1_000_000;
+  ledger = new Ledger(() => time);
+});
+
+const object = (id: string, network: unknown = undefined) => ({ displayName: id.toUpperCase(), vtiId: id, network });
+const intent = (key: string, more: Partial<Intent>): Intent => ({
+  claimant: { key, name: `name of ${key}` },
+  definition: vti,
+  ...more,
+});
+const create = (key: string, id: string, network?: unknown) =>
+  ledger.plan(intent(key, { desired: object(id, network) }));
+const change = (key: string, id: string, from: string, to: string, more: Partial<Intent> = {}) =>
+  ledger.plan(intent(key, { id: `/vti/${id}`, prior: object(id, from), desired: object(id, to), ...more }));
+
+it('refuses a second claimant of an id and names both', () => {
+  expect(create('a', 'vpn')).toBeUndefined();
+  const refused = create('b', 'vpn')!;
+  expect(refused).toMatchObject({ code: 'exists', path: 'vtiId' });
+  expect(refused.text).toBe(
+    'Two resources want the id /vti/vpn: toy:Vti "name of b" (new) and toy:Vti "name of a" (new).\n' +
+      'Set vtiId on one of them: where it is not given it is made from the name, and two names can give one id.',
+  );
+});
+
+it('refuses a new object under the id of one that stays, in both orders', () => {
+  change('old', 'vpn', '10.0.0.0/30', '10.0.0.0/30');
+  expect(create('new', 'vpn')!.message).toContain('toy:Vti "name of old" (/vti/vpn)');
+  ledger = new Ledger();
+  create('new', 'vpn');
+  expect(change('old', 'vpn', '10.0.0.0/30', '10.0.0.0/30')?.code).toBe('exists');
+});
+
+it('refuses a second claimant of what no second object can hold', () => {
+  create('a', 'one', '10.0.0.0/30');
+  const refused = create('b', 'two', '10.0.0.0/30')!;
+  expect(refused.message).toContain('Two resources want the network 10.0.0.0/30');
+  expect(refused.hint).toBe('Give one of them another, or remove one of the two.');
+});
+
+it('takes what is said again for the same', () => {
+  expect(create('a', 'vpn', UNKNOWN)).toBeUndefined();
+  expect(create('a', 'vpn', '10.0.0.0/30')).toBeUndefined();
+});
+
+it('knows nothing of what is unknown, and judges it when it is known', () => {
+  create('a', 'one', UNKNOWN);
+  expect(create('b', 'two', '10.0.0.0/30')).toBeUndefined();
+  expect(create('a', 'one', '10.0.0.0/30')?.code).toBe('exists');
+});
+
+it('lets a new object have what an old one gives up: destroyed, replaced or changed', () => {
+  ledger.plan(intent('destroyed', { id: '/vti/vpn', prior: object('vpn', '10.0.0.0/30') }));
+  expect(create('a', 'vpn', '10.0.0.0/30')).toBeUndefined();
+  change('changed', 'other', '10.0.0.4/30', '10.0.0.8/30');
+  expect(create('b', 'two', '10.0.0.4/30')).toBeUndefined();
+  ledger.plan(intent('replaced', { id: '/vti/r1', prior: object('r1'), desired: object('r2'), replaces: true }));
+  expect(create('c', 'r1')).toBeUndefined();
+});
+
+it('keeps its promise to a resource that is refused itself to the first one', () => {
+  create('a', 'vpn');
+  create('b', 'vpn');
+  ledger.release({ key: 'a' });
+  expect(create('c', 'vpn')).toBeUndefined();
+});
+
+it('refuses two objects that are to change places', () => {
+  expect(change('a', 'one', '10.0.0.0/30', '10.0.0.4/30')).toBeUndefined();
+  const refused = change('b', 'two', '10.0.0.4/30', '10.0.0.0/30')!;
+  expect(refused.message).toContain('neither can go first');
+  expect(refused.hint).toContain('two steps');
+});
+
+it('lets objects change places when one of them is replaced', () => {
+  change('a', 'one', '10.0.0.0/30', '10.0.0.4/30', { replaces: true });
+  expect(change('b', 'two', '10.0.0.4/30', '10.0.0.0/30')).toBeUndefined();
+});
+
+describe('what another object has may come free', () => {
+  const me = { key: 'me' };
+  const later = (): void => void (time += 6_000);
+  beforeEach(() => void create('me', 'mine', '10.0.0.4/30'));
+
+  it('while the one that has it plans to give it up, until that has happened', async () => {
+    change('other', 'theirs', '10.0.0.4/30', '10.0.0.8/30');
+    later();
+    expect(ledger.mayComeFree(me, 999_000)).toBe(true);
+    await ledger.applying(
+      { key: 'other' },
+      async () => 'done',
+      () => true,
+    );
+    later();
+    expect(ledger.mayComeFree(me, 999_000)).toBe(false);
+  });
+
+  it('not sooner for a change that failed', async () => {
+    change('other', 'theirs', '10.0.0.4/30', '10.0.0.8/30');
+    await ledger.applying(
+      { key: 'other' },
+      async () => 'failed',
+      () => false,
+    );
+    later();
+    expect(ledger.mayComeFree(me, 0)).toBe(true);
+  });
+
+  it('also after the second plan of a replacement, which has no prior object', () => {
+    change('other', 'theirs', '10.0.0.4/30', '10.0.0.8/30', { replaces: true });
+    create('other', 'theirs', '10.0.0.8/30');
+    later();
+    expect(ledger.mayComeFree(me, 0)).toBe(true);
+  });
+
+  it('for a while when others work or have just planned, and no longer', async () => {
+    expect(ledger.mayComeFree(me, 0)).toBe(true);
+    later();
+    expect(ledger.mayComeFree(me, 0)).toBe(false);
+    await ledger.applying(
+      { key: 'other' },
+      async () => {
+        expect(ledger.mayComeFree(me, 0)).toBe(true);
+        expect(ledger.mayComeFree(me, 60_000)).toBe(false);
+      },
+      () => true,
+    );
+  });
+
+  it('not because somebody else waits as well', async () => {
+    const wait = async (): Promise<void> => {
+      later();
+      expect(ledger.mayComeFree(me, 0)).toBe(false);
+    };
+    await ledger.applying(
+      { key: 'other' },
+      () => ledger.waitingFor({ key: 'other' }, wait),
+      () => true,
+    );
+  });
+});

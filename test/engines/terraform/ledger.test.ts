@@ -1,0 +1,95 @@
+/** One id is a promise to one resource, with no address to tell resources by: the sequences of plans that Terraform makes. */
+import type { Instance, Program, ResourceBlock, Values } from '../../kit/terraform-core';
+import { fine, only, toyTerraform, WIDGET, type ToyTerraform } from './toy-terraform';
+
+type More = Omit<ResourceBlock, 'typeName' | 'config'>;
+const block = (config: Values, more: More = {}): ResourceBlock => ({ typeName: WIDGET, config: () => config, ...more });
+const named = (display_name: string, more: Values = {}, options: More = {}): ResourceBlock =>
+  block({ display_name, ...more }, options);
+
+const OWNER = { owner: 'the-team' };
+const toyOf = (): ToyTerraform => toyTerraform(OWNER);
+const ids = ({ world }: ToyTerraform): string[] => [...world.objects.keys()].sort();
+
+async function refused(toy: ToyTerraform, program: Program): Promise<string> {
+  const before = JSON.stringify([...toy.world.objects]);
+  const { errors } = await toy.core.apply(program);
+  expect(errors).toHaveLength(1);
+  expect(JSON.stringify([...toy.world.objects])).toBe(before);
+  return errors[0]!;
+}
+
+it.each([
+  ['names without a letter of the id in common', '杭州-VPN', '北京-VPN'],
+  ['accents', 'Büro', 'Bäro'],
+  ['blank and slash', 'link a', 'link/a'],
+  ['the same name', 'vpn', 'vpn'],
+])('refuses two new resources of one id at plan: %s', async (_title, one, other) => {
+  const toy = toyOf();
+  const error = await refused(toy, { one: named(one), other: named(other) });
+  expect(error).toContain('Two resources want the id /toy/');
+  for (const name of [one, other]) expect(error).toContain(`${WIDGET} "${name}" (new)`);
+  expect(error).toContain('Set toy_id on one of them');
+  expect(ids(toy)).toEqual([]);
+});
+
+it('refuses the old name of a renamed resource to a new one, and writes nothing', async () => {
+  const toy = toyOf();
+  fine(await toy.core.apply({ old: named('alibaba') }));
+  const error = await refused(toy, { old: named('alibaba-old'), new: named('alibaba') });
+  expect(error).toContain(`${WIDGET} "alibaba-old" (/toy/alibaba)`);
+  expect(error).toContain(`${WIDGET} "alibaba" (new)`);
+});
+
+it('lets a resource be what it was: planned, planned again before the apply, applied, planned', async () => {
+  const toy = toyOf();
+  const program = { one: named('one'), two: named('two') };
+  fine(await toy.core.apply(program));
+  const { steps } = await toy.core.plan(program);
+  expect(Object.values(steps).map(({ action }) => action)).toEqual(['none', 'none']);
+  expect(ids(toy)).toEqual(['/toy/one', '/toy/two']);
+});
+
+it('plans a replacement twice without meeting itself, in both orders', async () => {
+  for (const createBeforeDestroy of [false, true]) {
+    const toy = toyOf();
+    fine(await toy.core.apply({ one: named('one') }));
+    fine(await toy.core.apply({ one: named('one', { kind: 'SQUARE' }, { createBeforeDestroy }) }));
+    expect(ids(toy)).toEqual(['/toy/one']);
+  }
+});
+
+it('refuses a second resource also under the id of one that is replaced in place of itself', async () => {
+  const toy = toyOf();
+  fine(await toy.core.apply({ one: named('one') }));
+  expect(await refused(toy, { one: named('one', { kind: 'SQUARE' }), two: named('one') })).toContain('/toy/one');
+});
+
+it('does not take a tainted object for another resource', async () => {
+  const toy = toyOf();
+  fine(await toy.core.apply({ one: named('one') }));
+  const instance = toy.core.state.get('one') as Instance;
+  toy.core.state.set('one', { ...instance, tainted: true });
+  expect(only(await toy.core.plan({ one: named('one') })).action).toBe('replace');
+});
+
+it('lets an id pass from a resource that is destroyed to a new one of the same object', async () => {
+  const toy = toyOf();
+  fine(await toy.core.apply({ one: named('one') }));
+  const { steps, errors } = await toy.core.plan({ two: named('one') });
+  expect(errors).toEqual([]);
+  expect([steps['one']!.action, steps['two']!.action]).toEqual(['delete', 'create']);
+});
+
+it('finds at apply what was unknown in the plan, before the second is sent', async () => {
+  const toy = toyOf();
+  const late: ResourceBlock = {
+    typeName: WIDGET,
+    dependsOn: ['base'],
+    config: (of) => ({ display_name: 'late', toy_id: of('base', 'serial') }),
+  };
+  const { errors } = await toy.core.apply({ base: named('base'), one: late, two: late });
+  expect(errors).toHaveLength(1);
+  expect(errors[0]).toContain('Two resources want the id /toy/serial-0001');
+  expect(ids(toy)).toEqual(['/toy/base', '/toy/serial-0001']);
+});
