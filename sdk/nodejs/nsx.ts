@@ -8,7 +8,7 @@ import { lookup, lookupOutput, type LookupArgs } from '../../provider/engines/pu
  */
 export interface BgpConfigGracefulRestartConfigTimerArgs {
   /**
-   * Seconds a neighbor may take to restart, 1 to 3600. NSX default: 180.
+   * Seconds a neighbor may take to restart, 1 to 3600. NSX takes a change only while BGP is off. NSX default: 180.
    *
    * When it is left out, the platform fills it.
    *
@@ -16,7 +16,7 @@ export interface BgpConfigGracefulRestartConfigTimerArgs {
    */
   restartTimer?: pulumi.Input<number>;
   /**
-   * Seconds for which routes of a restarting neighbor are kept, 1 to 3600. NSX default: 600.
+   * Seconds for which routes of a restarting neighbor are kept, 1 to 3600. NSX takes a change only while BGP is off. NSX default: 600.
    *
    * When it is left out, the platform fills it.
    *
@@ -72,13 +72,13 @@ export interface BgpConfigRouteAggregationsArgs {
  */
 export interface BgpConfigGracefulRestartConfigTimer {
   /**
-   * Seconds a neighbor may take to restart, 1 to 3600. NSX default: 180.
+   * Seconds a neighbor may take to restart, 1 to 3600. NSX takes a change only while BGP is off. NSX default: 180.
    *
    * Source: NSX Policy API, BgpRoutingConfig
    */
   restartTimer?: number;
   /**
-   * Seconds for which routes of a restarting neighbor are kept, 1 to 3600. NSX default: 600.
+   * Seconds for which routes of a restarting neighbor are kept, 1 to 3600. NSX takes a change only while BGP is off. NSX default: 600.
    *
    * Source: NSX Policy API, BgpRoutingConfig
    */
@@ -134,7 +134,7 @@ export interface BgpConfigArgs {
    */
   localeServicePath: pulumi.Input<string>;
   /**
-   * Local AS number, as 65010 or 0.65010. An ACTIVE_STANDBY gateway has none by itself; changing it resets every neighbor.
+   * Local AS number, as "65010" or "0.65010", in quotes: an unquoted 1.10 is the number 1.1. An ACTIVE_STANDBY gateway has none by itself; changing it resets every neighbor.
    *
    * Removing it from the program keeps the value on the platform.
    *
@@ -166,7 +166,7 @@ export interface BgpConfigArgs {
    */
   multipathRelax?: pulumi.Input<boolean>;
   /**
-   * iBGP between the edges of an ACTIVE_ACTIVE gateway. Left as it is when not given; ACTIVE_STANDBY gateways have none.
+   * iBGP between the edges of an ACTIVE_ACTIVE gateway. Left as it is when not given; an ACTIVE_STANDBY gateway has none, and true is an error there.
    *
    * Removing it from the program keeps the value on the platform.
    *
@@ -222,7 +222,7 @@ export interface BgpConfigArgs {
 }
 
 /**
- * BGP of a Tier-0 locale service: local AS number, graceful restart, aggregation. It always exists, so creating this resource adopts it and sets only what is given. Deleting it puts back the earlier values of what it set, except those that somebody changed since; the AS number and the switch stay while other neighbors exist.
+ * BGP of a Tier-0 locale service: local AS number, graceful restart, aggregation. It always exists, so creating this resource adopts it and sets only what is given. Deleting it puts back the earlier values of what it set, except those that somebody changed since; the AS number and the switch stay while other neighbors exist, and distances and restart timers while BGP is on.
  *
  * @example BGP for tunnels on an active-standby Tier-0
  * ```ts
@@ -246,7 +246,7 @@ export class BgpConfig extends HybridVpnResource {
    */
   declare readonly localeServicePath: pulumi.Output<string>;
   /**
-   * Local AS number, as 65010 or 0.65010. An ACTIVE_STANDBY gateway has none by itself; changing it resets every neighbor.
+   * Local AS number, as "65010" or "0.65010", in quotes: an unquoted 1.10 is the number 1.1. An ACTIVE_STANDBY gateway has none by itself; changing it resets every neighbor.
    *
    * Source: NSX Policy API, BgpRoutingConfig
    */
@@ -270,7 +270,7 @@ export class BgpConfig extends HybridVpnResource {
    */
   declare readonly multipathRelax: pulumi.Output<boolean | undefined>;
   /**
-   * iBGP between the edges of an ACTIVE_ACTIVE gateway. Left as it is when not given; ACTIVE_STANDBY gateways have none.
+   * iBGP between the edges of an ACTIVE_ACTIVE gateway. Left as it is when not given; an ACTIVE_STANDBY gateway has none, and true is an error there.
    *
    * Source: NSX Policy API, BgpRoutingConfig
    */
@@ -3214,7 +3214,7 @@ export interface RouteRedistributionRuleArgs {
    */
   routeMapPath?: pulumi.Input<string>;
   /**
-   * Take over an existing rule of this name.
+   * Take over an existing rule of this name whatever it says; one that says the same is taken over without asking.
    *
    * Source: NSX Policy API, Tier0RouteRedistributionRule in LocaleServices
    */

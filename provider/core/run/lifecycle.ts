@@ -8,7 +8,7 @@ import { asProviderError, ProviderError } from '../define/errors';
 import { fieldToken, ownSpelling, secretToken, spelled, text, type Spelling } from '../define/message';
 import { emptyMemory, secretsByMarkOnly, setPaths, steady, type Memory } from '../compare/memory';
 import { claimed, untilFree } from './claims';
-import { newIncarnation, superseded, supersededError } from './ownership';
+import { leftAlone, newIncarnation, superseded, supersededError } from './ownership';
 import { limited } from './deadline';
 import { runOperation, type Call } from './operation';
 import { isBag, pathText, type Bag } from '../define/paths';
@@ -238,7 +238,7 @@ async function deleteNow(
     await assertOurPlatform(definition, call, ctx, stored, observed);
     const newest = observed.incarnation ?? madeBy(call.client).get(keyOf(definition, id));
     if (superseded(newest, memory.incarnation)) {
-      return { warnings: [`${definition.title} ${id} belongs to a newer resource and was left alone.`] };
+      return { warnings: [leftAlone(definition.title, id)] };
     }
     const warnings: string[] = [];
     const warning: Context = {

@@ -47,6 +47,10 @@ export function superseded(found: string | undefined, remembered: string | undef
   return found !== undefined && remembered !== undefined && found !== remembered;
 }
 
+/** What a delete says that does nothing: the object under the id is another's by now. */
+export const leftAlone = (title: string, id: string): string =>
+  `${title} ${id} belongs to a newer resource and was left alone.`;
+
 export function supersededError(title: string, id: string): ProviderError {
   return new ProviderError({
     code: 'superseded',

@@ -10,15 +10,17 @@ import { defineResource, type CreateArgs, type Observed } from '../../core/defin
 import { sameValue } from '../../core/compare/equality';
 import { isProviderError, ProviderError } from '../../core/define/errors';
 import { field } from '../../core/define/fields';
+import { argumentToken, fieldToken, text } from '../../core/define/message';
 import { asn, cidr } from '../../core/define/normal';
 import { holds, type Bag } from '../../core/define/paths';
 import { targetOf } from '../../core/compare/plan';
 import { shapeOf } from '../../core/define/shape';
 import { snakeCase } from '../../core/define/names';
-import { restoredBody, type Original, type Originals } from './common/bgp-restore';
+import { BGP_DEFAULTS, heldBack, heldError } from './common/bgp-held';
+import { restoredBody, setsHeld, type Original, type Originals } from './common/bgp-restore';
 import type { NsxClient } from '../client/client';
 import { gatewayNames, gatewayOf, searchAll } from './common/discover';
-import { mergeWrite } from './common/merge';
+import { mergeWrite, type MergeChange } from './common/merge';
 import { policyReader, type PolicyBody } from '../client/readers';
 import { bgpConfigRules } from '../rules/bgp';
 import { asNumber, cidrBlock, localeServicePath } from './common/types';
@@ -29,13 +31,13 @@ type Ctx = Context<NsxClient>;
 const timer = z.object({
   restartTimer: field(
     z.int().min(1).max(3600).optional(),
-    'Seconds a neighbor may take to restart, 1 to 3600. NSX default: 180.',
-    { computed: true, onUnset: { value: 180 } },
+    'Seconds a neighbor may take to restart, 1 to 3600. NSX takes a change only while BGP is off. NSX default: 180.',
+    { computed: true, onUnset: { value: BGP_DEFAULTS.restart } },
   ),
   staleRouteTimer: field(
     z.int().min(1).max(3600).optional(),
-    'Seconds for which routes of a restarting neighbor are kept, 1 to 3600. NSX default: 600.',
-    { computed: true, onUnset: { value: 600 } },
+    'Seconds for which routes of a restarting neighbor are kept, 1 to 3600. NSX takes a change only while BGP is off. NSX default: 600.',
+    { computed: true, onUnset: { value: BGP_DEFAULTS.stale } },
   ),
 });
 
@@ -52,7 +54,7 @@ const inputs = z.object({
   }),
   localAsNum: field(
     asNumber().optional(),
-    'Local AS number, as 65010 or 0.65010. An ACTIVE_STANDBY gateway has none by itself; changing it resets every neighbor.',
+    'Local AS number, as "65010" or "0.65010", in quotes: an unquoted 1.10 is the number 1.1. An ACTIVE_STANDBY gateway has none by itself; changing it resets every neighbor.',
     { normal: asn, onUnset: 'keep' },
   ),
   enabled: field(
@@ -70,7 +72,7 @@ const inputs = z.object({
   ),
   interSrIbgp: field(
     z.boolean().optional(),
-    'iBGP between the edges of an ACTIVE_ACTIVE gateway. Left as it is when not given; ACTIVE_STANDBY gateways have none.',
+    'iBGP between the edges of an ACTIVE_ACTIVE gateway. Left as it is when not given; an ACTIVE_STANDBY gateway has none, and true is an error there.',
     { onUnset: 'keep' },
   ),
   gracefulRestartConfig: field(
@@ -86,8 +88,8 @@ const inputs = z.object({
       .optional(),
     'Graceful restart. Stale routes kept by it can outlive the hold time of a dead tunnel.',
   ),
-  ebgpAdminDistance: distance('eBGP', 20),
-  ibgpAdminDistance: distance('iBGP', 200),
+  ebgpAdminDistance: distance('eBGP', BGP_DEFAULTS.ebgp),
+  ibgpAdminDistance: distance('iBGP', BGP_DEFAULTS.ibgp),
   routeAggregations: field(
     z
       .array(
@@ -122,7 +124,7 @@ export default defineResource({
   type: 'nsx:BgpConfig',
   title: 'BGP configuration',
   description:
-    'BGP of a Tier-0 locale service: local AS number, graceful restart, aggregation. It always exists, so creating this resource adopts it and sets only what is given. Deleting it puts back the earlier values of what it set, except those that somebody changed since; the AS number and the switch stay while other neighbors exist.',
+    'BGP of a Tier-0 locale service: local AS number, graceful restart, aggregation. It always exists, so creating this resource adopts it and sets only what is given. Deleting it puts back the earlier values of what it set, except those that somebody changed since; the AS number and the switch stay while other neighbors exist, and distances and restart timers while BGP is on.',
   source: 'NSX Policy API, BgpRoutingConfig',
   inputs,
   outputs,
@@ -155,11 +157,12 @@ export default defineResource({
   async create(ctx: Ctx, args) {
     const path = args.id!;
     let before: Partial<Inputs> | undefined;
-    const body = await mergeWrite(ctx, bgpConfig(path), async (live) => {
+    const body = await writeConfig(ctx, path, async (live) => {
       const now = fromWire<Inputs>(shape, live);
       // Only the first reading is the state before us: after a lost answer the second one is already ours.
       before ??= now;
       await assertMayChange(ctx, live, path, args);
+      await assertHasSrIbgp(ctx, path, args.inputs, now);
       return withInputs(live, args.inputs, Object.keys(args.inputs), now);
     });
     return { ...observe(body, path), memory: { originals: originalsOf(args.inputs, before ?? {}) } };
@@ -180,8 +183,9 @@ export default defineResource({
 
   async update(ctx: Ctx, { id, inputs: wanted, observed, changes, memory }) {
     const touched = new Set(changes.map((change) => String(change.path[0])));
-    const body = await mergeWrite(ctx, bgpConfig(id), (live) => {
+    const body = await writeConfig(ctx, id, async (live) => {
       const now = fromWire<Inputs>(shape, live);
+      await assertHasSrIbgp(ctx, id, wanted, now);
       return withInputs(live, targetOf({ inputs }, now, wanted, changes), [...touched], now);
     });
     return {
@@ -199,12 +203,9 @@ export default defineResource({
     });
     if (neighbors === undefined) return; // the locale service went, and its BGP configuration with it
     const originals = (memory.originals ?? {}) as Originals;
-    // Twice at most: NSX takes the distances only when BGP is off, so they follow the switch.
-    const steps =
-      'ebgpAdminDistance' in originals || 'ibgpAdminDistance' in originals
-        ? (['settings', 'distances'] as const)
-        : (['settings'] as const);
-    for (const step of steps) {
+    // What NSX takes only while BGP is off follows the switch.
+    for (const step of ['settings', 'held'] as const) {
+      if (step === 'held' && !setsHeld(originals)) continue;
       const warnings: string[] = [];
       await mergeWrite(ctx, bgpConfig(id), (live) => {
         warnings.length = 0;
@@ -228,12 +229,45 @@ function isConfigured(body: PolicyBody): boolean {
   return written && (fromWire<Inputs>(shape, body).localAsNum ?? '') !== '';
 }
 
+/**
+ * Writes what `change` makes of the live configuration. A program that turns BGP off together with what needs it off takes
+ * two steps; one that leaves it on is told before anything is sent.
+ */
+async function writeConfig(ctx: Ctx, path: string, change: MergeChange): Promise<PolicyBody> {
+  let half = false;
+  const written = await mergeWrite(ctx, bgpConfig(path), async (live, attempt) => {
+    half = false;
+    const next = await change(live, attempt);
+    if (next === undefined) return undefined;
+    const held = heldBack(fromWire<Inputs>(shape, live), fromWire<Inputs>(shape, next));
+    if (held.length === 0) return next;
+    if (next['enabled'] !== false) throw heldError(path, held);
+    half = true;
+    return { ...live, enabled: false };
+  });
+  return half ? writeConfig(ctx, path, change) : written;
+}
+
+/** NSX answers with success and stays at false: the next plan would want it again, for ever. */
+async function assertHasSrIbgp(ctx: Ctx, path: string, wanted: Inputs, now: Partial<Inputs>): Promise<void> {
+  if (wanted.interSrIbgp !== true || now.interSrIbgp === true) return;
+  const gateway = await ctx.client.get<{ ha_mode?: string }>(gatewayOf(path)!, { signal: ctx.signal });
+  if (gateway.ha_mode !== 'ACTIVE_STANDBY') return;
+  throw new ProviderError({
+    code: 'invalid',
+    path: 'interSrIbgp',
+    message: text`${fieldToken('interSrIbgp')} is on, and ${gatewayOf(path)!} is ACTIVE_STANDBY: only ACTIVE_ACTIVE gateways have iBGP between their edges.`,
+    hint: text`Leave ${fieldToken('interSrIbgp')} out.`,
+  });
+}
+
 const bgpConfig = (path: string) => ({ path, resourceType: RESOURCE_TYPE, title: 'BGP configuration' });
 
 function observe(body: PolicyBody, path: string): Seen {
   return {
     id: path,
-    inputs: { ...fromWire<Inputs>(shape, body), localeServicePath: path.slice(0, -'/bgp'.length) },
+    // Where there is no iBGP between edges, NSX shows false or nothing.
+    inputs: { interSrIbgp: false, ...fromWire<Inputs>(shape, body), localeServicePath: path.slice(0, -'/bgp'.length) },
     outputs: { path },
     revision: body._revision,
     raw: body,
@@ -304,7 +338,7 @@ async function assertMayChange(
     path: renumbers ? 'localAsNum' : 'enabled',
     message: `${path} has ${neighbors.length} BGP neighbor(s) and ${what}: changing that resets them all.`,
     hint: renumbers
-      ? `Set localAsNum to "${now.localAsNum}" (a neighbor can have another one by neighborLocalAsConfig), or set \`adopt: true\` to change it all the same.`
-      : 'Leave `enabled` out, or set `adopt: true` to turn BGP off all the same.',
+      ? text`Set ${fieldToken('localAsNum')} to "${now.localAsNum!}" (a neighbor can have another one of its own), or set ${argumentToken('adopt', true)} to change it all the same.`
+      : text`Leave ${fieldToken('enabled')} out, or set ${argumentToken('adopt', true)} to turn BGP off all the same.`,
   });
 }

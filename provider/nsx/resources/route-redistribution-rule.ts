@@ -64,13 +64,18 @@ const inputs = z.object({
     'Policy path of a route map that the routes must pass.',
     { refersTo: 'nsx:RouteMap' },
   ),
-  adopt: field(z.boolean().optional(), 'Take over an existing rule of this name.', { control: true }),
+  adopt: field(
+    z.boolean().optional(),
+    'Take over an existing rule of this name whatever it says; one that says the same is taken over without asking.',
+    { control: true },
+  ),
 });
 const outputs = z.object({});
 type Inputs = z.output<typeof inputs>;
 type Seen = Observed<Inputs, z.output<typeof outputs>>;
 const shape = shapeOf(inputs);
 const WIRE_OMIT = new Set(['localeServicePath']);
+const DEFAULTS: Pick<Required<Inputs>, 'destinations'> = { destinations: ['BGP'] };
 
 interface RuleBody extends Body {
   readonly name?: string;
@@ -127,11 +132,13 @@ export default defineResource({
         const config = configOf(live);
         if (attempt === 1) enabledBefore = config.bgp_enabled ?? null;
         const found = ruleOf(live, name);
-        // Equal after a conflict: our own PUT, whose answer was lost.
-        if (found !== undefined && attempt > 1 && sameRule(found, args.inputs)) return undefined;
-        if (found !== undefined && !args.adopt) throw takenError(args.id!);
+        const enabled = intoBgp(args.inputs) ? true : config.bgp_enabled;
         if (found === undefined) assertRoom(live, name);
-        return withRule(live, name, ruleBody(args.inputs, found), intoBgp(args.inputs) ? true : config.bgp_enabled);
+        else if (sameRule(found, args.inputs)) {
+          // Ours, from a create that was interrupted after NSX had stored it: rules carry no mark, their content has to do.
+          if (config.bgp_enabled === enabled) return undefined;
+        } else if (!args.adopt) throw takenError(args.id!);
+        return withRule(live, name, ruleBody(args.inputs, found), enabled);
       });
       return { ...observe(body, args.id!)!, memory: { originals: { bgpEnabled: enabledBefore } } };
     } catch (error) {
@@ -239,22 +246,21 @@ function observe(live: LocaleService, id: string): Seen | undefined {
       : [];
   return {
     id,
-    inputs: { destinations: ['BGP'], ...fromWire<Inputs>(shape, rule), localeServicePath: parent, name },
+    inputs: { ...DEFAULTS, ...fromWire<Inputs>(shape, rule), localeServicePath: parent, name },
     outputs: {},
     warnings,
   };
 }
 
-const intoBgp = ({ destinations = ['BGP'] }: Partial<Inputs>): boolean => destinations.includes('BGP');
+const intoBgp = ({ destinations = DEFAULTS.destinations }: Partial<Inputs>): boolean => destinations.includes('BGP');
 
-function sameRule(found: RuleBody, wanted: Bag): boolean {
-  const bag = fromWire(shape, found);
+/** Whether the rule is the wanted one, in what it leaves out too. */
+function sameRule(found: RuleBody, wanted: Inputs): boolean {
+  const bag: Bag = { ...DEFAULTS, ...fromWire<Inputs>(shape, found) };
+  const asked: Bag = { ...DEFAULTS, ...wanted };
   return shape.fields.every(
-    (item) =>
-      item.meta.control ||
-      WIRE_OMIT.has(item.name) ||
-      wanted[item.name] === undefined ||
-      sameValue(item.shape, item.meta, bag[item.name], wanted[item.name]),
+    ({ name, shape: kind, meta }) =>
+      meta.control || WIRE_OMIT.has(name) || sameValue(kind, meta, bag[name], asked[name]),
   );
 }
 
@@ -272,7 +278,7 @@ function takenError(id: string): ProviderError {
   const { parent, name } = partsOf(id);
   return new ProviderError({
     code: 'exists',
-    message: `${TITLE} "${name}" exists already in ${parent}, and rules carry no mark of who made them.`,
+    message: `${TITLE} "${name}" exists already in ${parent} with other content, and rules carry no mark of who made them.`,
     hint: `Import it as ${id}, set \`adopt: true\` on this resource to take it over, or choose another name.`,
   });
 }

@@ -101,6 +101,76 @@ test('distances go back only when BGP is off', async () => {
   expect(await lab.live(stored.id)).toMatchObject({ ebgp_admin_distance: 40 });
 });
 
+const timers = (restartTimer: number) => ({
+  gracefulRestartConfig: { mode: 'GR_AND_HELPER', timer: { restartTimer } },
+});
+
+test('restart timers while BGP is on: refused before anything is sent, with the way out', async () => {
+  lab = await Lab.start();
+  const put = jest.spyOn(lab.client, 'put');
+  const told = {
+    code: 'conflict',
+    path: 'gracefulRestartConfig.timer.restartTimer',
+    message: expect.stringContaining(`BGP of ${ALONE}/bgp is on`),
+    hint: expect.stringContaining('Keep 180'),
+  };
+  await expect(lab.made(TYPE, { localeServicePath: ALONE, ...timers(120) })).rejects.toMatchObject(told);
+  const stored = await lab.made(TYPE, { localeServicePath: ALONE, ...timers(180) });
+  put.mockClear();
+  await expect(lab.updated(TYPE, stored, { localeServicePath: ALONE, ...timers(130) })).rejects.toMatchObject(told);
+  expect(put).not.toHaveBeenCalled();
+});
+
+test('restart timers together with turning BGP off: off first, then the timers; and destroy puts them back', async () => {
+  lab = await Lab.start();
+  let stored = await lab.made(TYPE, {
+    localeServicePath: ALONE,
+    enabled: false,
+    ebgpAdminDistance: 30,
+    ...timers(120),
+  });
+  expect(await lab.live(stored.id)).toMatchObject({
+    enabled: false,
+    ebgp_admin_distance: 30,
+    graceful_restart_config: { mode: 'GR_AND_HELPER', timer: { restart_timer: 120, stale_route_timer: 600 } },
+  });
+  stored = await lab.updated(TYPE, stored, { localeServicePath: ALONE, enabled: true, ...timers(120) });
+  expect(await lab.live(stored.id)).toMatchObject({ enabled: true, ebgp_admin_distance: 20 });
+  stored = await lab.updated(TYPE, stored, { localeServicePath: ALONE, enabled: false, ...timers(90) });
+  expect((await lab.delete(TYPE, stored)).warnings).toEqual([]);
+  expect(await lab.live(stored.id)).toMatchObject({
+    enabled: true,
+    graceful_restart_config: { mode: 'HELPER_ONLY', timer: { restart_timer: 180 } },
+  });
+});
+
+test('destroy leaves restart timers with a warning while BGP is on, and gives the mode back', async () => {
+  lab = await Lab.start();
+  await lab.byHand(`${ALONE}/bgp`, { enabled: false });
+  const stored = await lab.made(TYPE, { localeServicePath: ALONE, ...timers(120) });
+  await lab.byHand(stored.id, { enabled: true });
+  expect((await lab.delete(TYPE, stored)).warnings).toEqual([
+    expect.stringMatching(/gracefulRestartConfig .*120.*BGP is off/),
+  ]);
+  expect(await lab.live(stored.id)).toMatchObject({
+    graceful_restart_config: { mode: 'HELPER_ONLY', timer: { restart_timer: 120 } },
+  });
+});
+
+test('iBGP between edges is refused on an ACTIVE_STANDBY gateway; false is the same as none there', async () => {
+  lab = await Lab.start();
+  await expect(lab.made(TYPE, { localeServicePath: ALONE, interSrIbgp: true })).rejects.toMatchObject({
+    code: 'invalid',
+    path: 'interSrIbgp',
+    message: expect.stringContaining('ACTIVE_STANDBY'),
+  });
+  const program = { localeServicePath: ALONE, interSrIbgp: false };
+  const stored = await lab.made(TYPE, program);
+  expect(lab.plan(TYPE, stored, program)).toEqual([]);
+  const active = '/infra/tier-0s/T0-AA/locale-services/default';
+  await lab.made(TYPE, { localeServicePath: active, interSrIbgp: true });
+});
+
 test('an imported configuration is left as it is: nobody knows what was there before', async () => {
   lab = await Lab.start();
   const imported = await lab.import(TYPE, `${ALONE}/bgp`);

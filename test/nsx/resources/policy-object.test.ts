@@ -184,6 +184,41 @@ test('somebody else writes between read and update: both changes are there in th
   expect(await lab.live(stored.id)).toMatchObject({ sa_life_time: 43200, description: 'by hand' });
 });
 
+describe('a delete that meets a revision conflict', () => {
+  const conflict = (times: number) => ({ match: { method: 'DELETE' }, times, effect: { status: 412 } });
+
+  test('is tried again', async () => {
+    lab = await Lab.start();
+    const stored = await lab.made(IKE, { displayName: 'conflict' });
+    lab.manager.listener.setFaults([conflict(2)]);
+    expect(await lab.delete(IKE, stored)).toEqual({ warnings: [] });
+    await expect(lab.live(stored.id)).rejects.toMatchObject({ code: 'notFound' });
+  });
+
+  test('is not tried for ever', async () => {
+    lab = await Lab.start();
+    const stored = await lab.made(IKE, { displayName: 'conflict' });
+    lab.manager.listener.setFaults([conflict(100)]);
+    await expect(lab.delete(IKE, stored)).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  test('leaves alone what was made anew meanwhile', async () => {
+    lab = await Lab.start();
+    const stored = await lab.made(IKE, { displayName: 'conflict' });
+    lab.manager.listener.setFaults([conflict(1)]);
+    const remove = lab.client.delete.bind(lab.client);
+    jest.spyOn(lab.client, 'delete').mockImplementationOnce(async (path, options) => {
+      try {
+        return await remove(path, options);
+      } finally {
+        await lab.byHand(stored.id, { tags: [{ scope: 'hybridvpn:incarnation', tag: 'another' }] });
+      }
+    });
+    expect((await lab.delete(IKE, stored)).warnings).toEqual([expect.stringContaining('left alone')]);
+    expect(await lab.live(stored.id)).toMatchObject({ display_name: 'conflict' });
+  });
+});
+
 test('a deleted path is refused until the purge: the create waits, and says so', async () => {
   lab = await Lab.start({ purgeSeconds: 300 });
   const stored = await lab.made(IKE, { displayName: 'again' });

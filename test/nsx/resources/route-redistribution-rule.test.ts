@@ -123,6 +123,65 @@ test('no answer at all: the id of the rule is kept, not that of the locale servi
   expect(outcome.stored.id).toBe(`${PARENT}#lost`);
 });
 
+describe('a create that was interrupted after NSX had stored the rule', () => {
+  test('and left no state: the next run takes the identical rule', async () => {
+    lab = await Lab.start();
+    await lab.made(TYPE, rule('killed'));
+    const next = lab.another();
+    const stored = await next.made(TYPE, { ...rule('killed'), destinations: ['BGP'] });
+    expect(await next.counted(() => next.read(TYPE, stored))).toBeDefined();
+    expect(await names()).toEqual(['killed']);
+    await next.delete(TYPE, stored);
+    expect(await names()).toEqual([]);
+  });
+
+  test('and ended in a permanent 500: the same', async () => {
+    lab = await Lab.start();
+    lab.manager.listener.setFaults([{ match: { method: 'PUT' }, effect: { status: 500, commit: true } }]);
+    const failed = lab.create(TYPE, rule('broken'), lab.callAs(lab.owner, { timeouts: { create: 2 } }));
+    await failed.catch(() => undefined);
+    expect(await names()).toEqual(['broken']);
+    lab.manager.listener.setFaults([]);
+    await lab.another().made(TYPE, rule('broken'));
+    expect(await names()).toEqual(['broken']);
+  });
+
+  test('and left its id in state: the next plan finishes it', async () => {
+    lab = await Lab.start();
+    lab.manager.listener.setFaults([{ match: { method: 'PUT' }, effect: { drop: 'after' } }]);
+    const { stored } = await lab.create(TYPE, rule('lost'), lab.callAs(lab.owner, { timeouts: { create: 2 } }));
+    lab.manager.listener.setFaults([]);
+    const next = lab.another();
+    const updated = await next.updated(TYPE, stored, rule('lost'));
+    expect(next.plan(TYPE, updated, rule('lost'))).toEqual([]);
+    expect(updated.memory.incomplete).toBeUndefined();
+    await next.delete(TYPE, updated);
+    expect(await names()).toEqual([]);
+  });
+
+  test('a rule that says more or less is somebody else’s', async () => {
+    lab = await Lab.start();
+    await lab.made('nsx:RouteMap', {
+      displayName: 'm',
+      gatewayPath: '/infra/tier-0s/T0',
+      entries: [{ action: 'PERMIT' }],
+    });
+    await lab.made(TYPE, { ...rule('mapped'), routeMapPath: '/infra/tier-0s/T0/route-maps/m' });
+    await expect(lab.another().made(TYPE, rule('mapped'))).rejects.toMatchObject({ code: 'exists' });
+    await lab.made(TYPE, rule('both', ['TIER1_CONNECTED', 'TIER1_NAT']));
+    await expect(lab.another().made(TYPE, rule('both'))).rejects.toMatchObject({ code: 'exists' });
+    await lab.another().made(TYPE, rule('both', ['TIER1_NAT', 'TIER1_CONNECTED']));
+  });
+
+  test('redistribution that somebody turned off meanwhile is turned on', async () => {
+    lab = await Lab.start();
+    await lab.made(TYPE, rule('off'));
+    await lab.byHand(PARENT, { route_redistribution_config: { ...(await config()), bgp_enabled: false } });
+    await lab.another().made(TYPE, rule('off'));
+    expect((await config()).bgp_enabled).toBe(true);
+  });
+});
+
 test('a missing locale service is said so', async () => {
   lab = await Lab.start();
   await expect(

@@ -7,12 +7,13 @@ import { snakeCase } from '../../../core/define/names';
 import type { Bag } from '../../../core/define/paths';
 import type { ObjectShape } from '../../../core/define/shape';
 import type { PolicyBody } from '../../client/readers';
+import { BGP_DEFAULTS } from './bgp-held';
 import { fromWire, toWire, type Body } from './wire';
 
 /** Not touched while neighbors exist: changing them resets every session. */
 const VITAL: ReadonlySet<string> = new Set(['localAsNum', 'enabled']);
-/** Taken by NSX only while BGP is off. */
-const DISTANCES: ReadonlySet<string> = new Set(['ebgpAdminDistance', 'ibgpAdminDistance']);
+/** Changed by NSX only while BGP is off, as a whole or in part: see bgp-held.ts. */
+const HELD: ReadonlySet<string> = new Set(['ebgpAdminDistance', 'ibgpAdminDistance', 'gracefulRestartConfig']);
 
 /** What is remembered of one field: its value before us (null: none) and the value we gave it. */
 export interface Original {
@@ -22,15 +23,30 @@ export interface Original {
 
 export type Originals = Readonly<Record<string, Original | undefined>>;
 
+export type Step = 'settings' | 'held';
+
 export interface Restore {
   readonly shape: ObjectShape;
   readonly live: PolicyBody;
   readonly originals: Originals;
-  readonly step: 'settings' | 'distances';
+  /** First what can be changed at any time, the switch among it; then what only while BGP is off. */
+  readonly step: Step;
   /** How many neighbors are left; ours are gone by now. */
   readonly neighbors: number;
   warn(text: string): void;
 }
+
+/** What "not there" means where a part of a value can be given back alone. */
+const NOTHING: Readonly<Record<string, unknown>> = {
+  gracefulRestartConfig: {
+    mode: 'HELPER_ONLY',
+    timer: { restartTimer: BGP_DEFAULTS.restart, staleRouteTimer: BGP_DEFAULTS.stale },
+  },
+};
+
+/** Whether there is anything to give back in the second step. */
+export const setsHeld = (originals: Originals): boolean =>
+  Object.entries(originals).some(([name, entry]) => part(name, 'held', entry?.set) !== undefined);
 
 /** The body to write, or undefined when this step changes nothing. */
 export function restoredBody({ shape, live, originals, step, neighbors, warn }: Restore): Body | undefined {
@@ -38,24 +54,27 @@ export function restoredBody({ shape, live, originals, step, neighbors, warn }: 
   const now = fromWire(shape, live);
   const kept: string[] = [];
   let changed = false;
+  const atOnce = step === 'settings' && live['enabled'] !== true; // BGP is off: one write may turn it on and take them all
   for (const field of shape.fields) {
     const { name } = field;
     const entry = originals[name];
-    if (DISTANCES.has(name) !== (step === 'distances') || entry === undefined) continue;
-    const original = entry.before ?? undefined;
+    if (entry === undefined) continue;
+    const values = [entry.set, entry.before ?? NOTHING[name], now[name]];
+    const [set, original, current] = values.map((value) => (atOnce ? value : part(name, step, value)));
     const same = (a: unknown, b: unknown): boolean => sameValue(field.shape, field.meta, a, b);
-    if (same(now[name], original) || !stillOurs(entry.set, now[name], same)) continue;
-    if (VITAL.has(name) ? neighbors > 0 : DISTANCES.has(name) && live['enabled'] === true) {
+    if (set === undefined || same(current, original) || !stillOurs(set, current, same)) continue;
+    if (VITAL.has(name) ? neighbors > 0 : step === 'held' && live['enabled'] === true) {
       kept.push(
-        `${name} (${JSON.stringify(now[name])}, before: ${original === undefined ? 'none' : JSON.stringify(original)})`,
+        `${name} (${JSON.stringify(current)}, before: ${original === undefined ? 'none' : JSON.stringify(original)})`,
       );
       continue;
     }
     const key = snakeCase(name);
-    if (original === undefined) delete body[key];
-    else body[key] = toWire(shape, { [name]: original })[key];
+    const whole = isPlain(original) ? overlaid((now[name] ?? {}) as Bag, original) : original;
+    if (whole === undefined) delete body[key];
+    else body[key] = toWire(shape, { [name]: whole })[key];
     // An AS number that was not there is cleared by an empty text; leaving it out could mean "keep".
-    if (original === undefined && name === 'localAsNum') body[key] = '';
+    if (whole === undefined && name === 'localAsNum') body[key] = '';
     changed = true;
   }
   if (kept.length > 0) {
@@ -64,6 +83,15 @@ export function restoredBody({ shape, live, originals, step, neighbors, warn }: 
     warn(`left as it is: ${kept.join(', ')}; ${reason}.`);
   }
   return changed ? body : undefined;
+}
+
+/** What of a field's value belongs to a step: of graceful restart the timers are held, and the mode is not. */
+function part(name: string, step: Step, value: unknown): unknown {
+  if (!HELD.has(name)) return step === 'settings' ? value : undefined;
+  if (!isPlain(value)) return step === 'held' ? value : undefined;
+  const { timer, ...others } = value;
+  if (step === 'held') return timer === undefined ? undefined : { timer };
+  return Object.keys(others).length === 0 ? undefined : others;
 }
 
 /** Of an object we may have set only some members: those decide. */

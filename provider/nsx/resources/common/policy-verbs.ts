@@ -4,7 +4,8 @@ import type { Context } from '../../../core/define/context';
 import type { CreateArgs, DeleteArgs, Observed, ReadArgs, UpdateArgs } from '../../../core/define/definition';
 import { isProviderError, type ProviderError } from '../../../core/define/errors';
 import { snakeCase } from '../../../core/define/names';
-import { assertMayAdopt, superseded, supersededError } from '../../../core/run/ownership';
+import { assertMayAdopt, leftAlone, superseded, supersededError } from '../../../core/run/ownership';
+import { sleep } from '../../../core/run/waits';
 import { targetOf } from '../../../core/compare/plan';
 import type { NsxClient } from '../../client/client';
 import { policyReader, type PolicyBody } from '../../client/readers';
@@ -35,6 +36,9 @@ export interface PolicyOutputs {
 }
 
 type Ctx = Context<NsxClient>;
+
+/** How often a write is tried that meets a newer revision. */
+const ATTEMPTS = 4;
 type Seen<T> = Observed<T, PolicyOutputs>;
 
 export class PolicyVerbs<T extends CommonInputs, B extends object> {
@@ -110,7 +114,7 @@ export class PolicyVerbs<T extends CommonInputs, B extends object> {
       try {
         return this.written(await this.put(ctx, id, body), inputs, body);
       } catch (error) {
-        if (!isProviderError(error, 'conflict') || attempt === 4) throw error;
+        if (!isProviderError(error, 'conflict') || attempt === ATTEMPTS) throw error;
         const again = await this.fresh(ctx, id);
         if (again === undefined) throw error;
         live = again;
@@ -149,9 +153,22 @@ export class PolicyVerbs<T extends CommonInputs, B extends object> {
     };
   }
 
-  async delete(ctx: Ctx, { id }: DeleteArgs<T>): Promise<void> {
-    await ctx.client.delete(id, { signal: ctx.signal, progress: ctx.progress });
-    policyReader(ctx.client, this.options.resourceType).evict(id);
+  async delete(ctx: Ctx, { id, memory }: DeleteArgs<T>): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await ctx.client.delete(id, { signal: ctx.signal, progress: ctx.progress });
+        return policyReader(ctx.client, this.options.resourceType).evict(id);
+      } catch (error) {
+        // Somebody wrote it just now. It may go all the same, unless it was made anew meanwhile.
+        if (!isProviderError(error, 'conflict') || attempt === ATTEMPTS) throw error;
+        const live = await this.fresh(ctx, id);
+        if (live === undefined) return;
+        if (superseded(marksOf(live).incarnation, memory.incarnation)) {
+          return ctx.log('warn', leftAlone(this.options.title, id));
+        }
+        await sleep(Math.random() * 100 * attempt, ctx.signal, `deleting ${id}`);
+      }
+    }
   }
 
   private observe(raw: PolicyBody, given: string): Seen<T> {
