@@ -16,6 +16,7 @@ import { sleep } from '../../core/run/waits';
 import type { Product } from './config';
 import { callName, outcomeUnknown } from './errors';
 import { flatten, type Parameters } from './flatten';
+import { generations, isOldAnswer } from './generations';
 import type { Answer, Caller } from './rpc';
 
 export interface TokenParts {
@@ -86,8 +87,6 @@ export interface CreateOnce<A extends object> {
   exists(id: string): Promise<boolean>;
   /** Looks for the object by what marks it as ours, after an error that leaves open whether it was made. */
   find?(signal: AbortSignal): Promise<string | undefined>;
-  /** Where to start, from the object's memory; default 0. */
-  readonly generation?: number;
 }
 
 /** What a create needs of the connection. */
@@ -101,9 +100,6 @@ export interface Created<A extends object> {
   /** For the object's memory. */
   readonly generation: number;
 }
-
-/** Each create-and-delete of the same inputs within the lifetime of tokens takes one generation. */
-const MAX_GENERATIONS = 32;
 
 /** A new object may be unknown to Describe for a moment: only after these pauses is "unknown" taken for "deleted". */
 const SETTLE_MS = [500, 1000];
@@ -122,8 +118,7 @@ export async function createOnce<A extends object>(
   request: CreateOnce<A>,
 ): Promise<Created<A>> {
   const { product = 'vpc', action, parameters } = request;
-  const start = request.generation ?? 0;
-  for (let generation = start; generation < start + MAX_GENERATIONS; generation += 1) {
+  for (const generation of generations(ctx.now())) {
     const token = clientToken({ owner: ctx.owner, action, parameters, generation });
     let answer: A & Answer;
     try {
@@ -137,18 +132,14 @@ export async function createOnce<A extends object>(
     const earlier = client.ids.claim(id, request.what);
     if (earlier !== undefined) throw sharedId(request.what, earlier, id);
     try {
-      if (await confirmed(ctx, client, request, id)) return { id, answer, generation };
+      if (await confirmed(ctx, client, request, id, isOldAnswer(answer, ctx.now()))) return { id, answer, generation };
     } catch (error) {
       throw asProviderError(error, callName(action, request.what)).with({ existingId: id });
     }
-    ctx.log('info', `${request.what}: ${id} was deleted before, asking for a new one (generation ${generation + 1})`);
+    ctx.log('info', `${request.what}: ${id} was deleted before (generation ${generation}), asking for a new one`);
     client.ids.noteDeleted(id);
   }
-  throw new ProviderError({
-    code: 'platform',
-    message: `${request.what}: Alibaba Cloud answered ${MAX_GENERATIONS} times with objects that do not exist any more.`,
-    hint: 'Change its name a little, or wait until the platform forgets the earlier requests.',
-  });
+  throw new Error('unreachable: generations do not end');
 }
 
 async function confirmed<A extends object>(
@@ -156,9 +147,10 @@ async function confirmed<A extends object>(
   client: CreatingClient,
   request: CreateOnce<A>,
   id: string,
+  isReplay: boolean,
 ): Promise<boolean> {
   if (await request.exists(id)) return true;
-  if (client.ids.wasDeleted(id)) return false;
+  if (isReplay || client.ids.wasDeleted(id)) return false;
   for (const pauseMs of SETTLE_MS) {
     await sleep(pauseMs, ctx.signal, `waiting for ${id} to be visible`);
     if (await request.exists(id)) return true;
