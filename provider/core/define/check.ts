@@ -5,8 +5,9 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { AnyResource } from './definition';
 import { fingerprint, matchesFingerprint, saltOf } from '../compare/fingerprint';
+import type { ProviderError } from './errors';
 import { fieldToken, joined, text, type Message } from './message';
-import { getAt, isBag, isEmpty, withAt, type Bag, type Path } from './paths';
+import { getAt, isBag, isEmpty, parsePath, withAt, type Bag, type Path } from './paths';
 import { plainWords } from './plain-words';
 import { runRules } from './rule';
 import { fingerprintName, holdsSecrets, shapeOf, type Field, type ObjectShape, type Shape } from './shape';
@@ -244,6 +245,13 @@ function withFingerprints(
     result = withAt(result, markPath, same ? old : fingerprint(String(value), { key, salt: saltOf(old) }));
   }
   return result;
+}
+
+/** An error that was found without asking the platform, beside what check finds. */
+export function asFailures(error: ProviderError | undefined): CheckFailure[] {
+  if (error === undefined) return [];
+  const { message, hint } = error.said;
+  return [{ path: parsePath(error.path ?? ''), message: hint === undefined ? message : text`${message} ${hint}` }];
 }
 
 /** `tunnels.master.psk: This argument is required.` */

@@ -31,8 +31,10 @@ export async function claimed<T extends { readonly error?: unknown }>(
 ): Promise<T> {
   if (claim === undefined) return run();
   const { ledger, claimant } = claim;
-  const refused = ledger.plan({ ...intent, claimant });
+  const whole: Intent = { ...intent, claimant };
+  const refused = ledger.plan(whole);
   if (refused !== undefined) throw refused;
+  if (intent.desired === undefined) return ledger.ending(whole, run);
   return ledger.applying(claimant, run, (result) => result.error === undefined);
 }
 

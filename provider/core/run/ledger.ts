@@ -71,6 +71,11 @@ export class Ledger {
     const gives = new Set([...(held ?? [])].filter((key) => !takes.has(key)));
     const inPlace = prior !== undefined && desired !== undefined && intent.replaces !== true;
     const entry: Entry = { claimant, definition, id, takes, gives, inPlace };
+    if (desired === undefined) {
+      // Its resource may have a new object already: that one's claims stay.
+      this.entries.set(departureKey(intent), entry);
+      return undefined;
+    }
     for (const [key, what] of takes) {
       const other = this.others(claimant).find(({ takes: theirs }) => theirs.has(key));
       if (other !== undefined) return twice(what, entry, other);
@@ -95,9 +100,17 @@ export class Ledger {
     }
   }
 
-  /** Forgets a resource whose object is gone. */
-  release({ key }: Claimant): void {
-    this.entries.delete(key);
+  /** Runs the end of an object. When that has succeeded, all that it held is free. */
+  async ending<T>(intent: Intent, run: () => Promise<T>): Promise<T> {
+    const { claimant, definition, id, prior } = intent;
+    const result = await this.applying({ key: departureKey(intent) }, run, () => true);
+    this.entries.delete(departureKey(intent));
+    const entry = this.entries.get(claimant.key);
+    if (entry !== undefined) {
+      const held = holdings(definition, prior, id);
+      this.entries.set(claimant.key, { ...entry, takes: new Map([...entry.takes].filter(([key]) => !held.has(key))) });
+    }
+    return result;
   }
 
   /**
@@ -142,6 +155,8 @@ export class Ledger {
 function plannedId({ definition, desired = {}, id, replaces }: Intent): string | undefined {
   return id !== undefined && replaces !== true ? id : definition.identity?.(knownOnly(desired));
 }
+
+const departureKey = ({ claimant, id }: Intent): string => `${claimant.key} without ${id}`;
 
 const idKey = ({ type }: AnyResource, id: string): string => `${type} ${id}`;
 

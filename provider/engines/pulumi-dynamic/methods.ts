@@ -8,7 +8,7 @@
  */
 import type { dynamic } from '@pulumi/pulumi';
 import { findResource, platformOf, type Catalog, type Environment } from '../../core/define/catalog';
-import { check as checkInputs, failureMessage } from '../../core/define/check';
+import { asFailures, check as checkInputs, failureMessage } from '../../core/define/check';
 import type { AnyResource } from '../../core/define/definition';
 import {
   createObject,
@@ -20,6 +20,7 @@ import {
   type Outcome,
   type Stored,
 } from '../../core/run/lifecycle';
+import type { Claim } from '../../core/run/claims';
 import { emptyMemory } from '../../core/compare/memory';
 import { spelled } from '../../core/define/message';
 import type { Bag } from '../../core/define/paths';
@@ -79,10 +80,14 @@ export class DynamicHost {
       });
       for (const warning of result.warnings)
         warnOnce(`${labelOf(type, given)}: ${spelled(failureMessage(warning), pulumiSpelling)}`);
+      const claim = result.failures.length === 0 ? this.claim(type, given) : undefined;
+      const refused = claim?.ledger.plan({ claimant: claim.claimant, definition, desired: result.inputs });
       const hidden = secretNames(shape);
       return {
         inputs: { ...writeInputs(definition, result.inputs), ...controlOf(news) },
-        failures: [...given.failures, ...result.failures].map((failure) => checkFailure(failure, hidden)),
+        failures: [...given.failures, ...result.failures, ...asFailures(refused)].map((failure) =>
+          checkFailure(failure, hidden),
+        ),
       };
     });
   }
@@ -163,6 +168,13 @@ export class DynamicHost {
     return result.gone ? undefined : result.stored;
   }
 
+  /** The owner names a resource among those of its type. */
+  private claim(type: string, given: Properties): Claim | undefined {
+    if (given.owner === undefined) return undefined;
+    const ledger = this.settings.ledger(platformOf(type), given.control.connection);
+    return { ledger, claimant: { key: `${type} ${given.owner}`, name: labelOf(type, given) } };
+  }
+
   private open(type: string, wire: Bag): { definition: AnyResource; call: Call; given: Properties } {
     const definition = findResource(this.catalog, type);
     const given = readProperties(wire);
@@ -171,6 +183,7 @@ export class DynamicHost {
       signal: never,
       timeouts: given.control.timeouts,
       owner: given.owner,
+      claim: this.claim(type, given),
       fingerprintKey: this.settings.fingerprintKey,
       spelling: pulumiSpelling,
       ...reporterFor(labelOf(type, given)),

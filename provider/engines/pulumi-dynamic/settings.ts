@@ -13,6 +13,7 @@ import type { Catalog, Environment } from '../../core/define/catalog';
 import { nearest } from '../../core/define/check';
 import type { PlatformClient } from '../../core/define/context';
 import { ProviderError } from '../../core/define/errors';
+import { Ledger } from '../../core/run/ledger';
 import { isBag, type Bag } from '../../core/define/paths';
 import { Clients } from '../shared/clients';
 
@@ -24,6 +25,7 @@ export type ConfigReader = (key: string) => string | undefined;
 export class Settings {
   /** By platform and settings: all resources that say the same share a session, a limiter and a bulk reader. */
   private readonly clients = new Clients();
+  private readonly ledgers = new Map<string, Ledger>();
 
   constructor(
     private readonly catalog: Catalog,
@@ -38,6 +40,14 @@ export class Settings {
 
   get strictAlgorithms(): boolean {
     return this.read(`${NAMESPACE}:strictAlgorithms`) === 'true';
+  }
+
+  /** Who of a connection's resources may have what. Two names of one installation count as two installations. */
+  ledger(platformName: string, connection = ''): Ledger {
+    const key = `${platformName} ${connection}`;
+    let ledger = this.ledgers.get(key);
+    if (ledger === undefined) this.ledgers.set(key, (ledger = new Ledger()));
+    return ledger;
   }
 
   /** The connection to a platform, made at the first use. */

@@ -1,10 +1,10 @@
 /** Check: what can be said about inputs before anything is sent. Answers with defaults, chosen ids and fingerprints added. */
-import { check, failureMessage } from '../../core/define/check';
+import { asFailures, check, failureMessage } from '../../core/define/check';
 import { spelled } from '../../core/define/message';
 import { shapeOf } from '../../core/define/shape';
 import { checkFailure, pulumiSpelling, secretNames, withSalts } from '../pulumi-wire';
 import { inputsBag, receive, struct } from './properties';
-import { definitionOf, type Provider } from './provider';
+import { claimantOf, definitionOf, type Provider } from './provider';
 import type { ProviderHandlers } from './rpc';
 
 export function checkHandlers(provider: Provider): Required<Pick<ProviderHandlers, 'Check'>> {
@@ -23,10 +23,14 @@ export function checkHandlers(provider: Provider): Required<Pick<ProviderHandler
       const voice = log.voice(urn);
       for (const warning of warnings) voice.log('warn', spelled(failureMessage(warning), pulumiSpelling));
       await log.flush();
+      const refused =
+        failures.length > 0
+          ? undefined
+          : connections.ledger.plan({ claimant: claimantOf(urn), definition, desired: inputs });
       const hidden = secretNames(shape);
       return {
         inputs: struct(inputsBag(definition, inputs, given.secrets)),
-        failures: failures.map((failure) => checkFailure(failure, hidden)),
+        failures: [...failures, ...asFailures(refused)].map((failure) => checkFailure(failure, hidden)),
       };
     },
   };

@@ -2,6 +2,7 @@
 import { findResource, type Catalog } from '../../core/define/catalog';
 import type { AnyResource } from '../../core/define/definition';
 import { ProviderError } from '../../core/define/errors';
+import type { Claimant } from '../../core/run/ledger';
 import type { Call } from '../../core/run/lifecycle';
 import { pulumiSpelling } from '../pulumi-wire';
 import type { Connections } from '../shared/connections';
@@ -28,6 +29,11 @@ export function definitionOf({ catalog }: Pick<Provider, 'catalog'>, urn: string
   return findResource(catalog, ownType(types.slice(types.lastIndexOf('$') + 1)));
 }
 
+/** Who a resource is among those of the process: the name is the last part of the URN. */
+export function claimantOf(urn: string): Claimant {
+  return { key: urn, name: urn.split('::').slice(3).join('::') };
+}
+
 /** What the core needs for one operation on a resource. The timeout is the user's, in seconds; 0: none given. */
 export function callFor(
   { connections, log }: Provider,
@@ -41,6 +47,7 @@ export function callFor(
     signal: context.signal,
     timeouts: timeout > 0 ? { create: timeout, read: timeout, update: timeout, delete: timeout } : {},
     owner: urn,
+    claim: { ledger: connections.ledger, claimant: claimantOf(urn) },
     fingerprintKey: connections.fingerprintKey,
     spelling: pulumiSpelling,
     ...log.voice(urn),

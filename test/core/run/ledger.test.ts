@@ -95,11 +95,27 @@ it('lets a new object have what an old one gives up: destroyed, replaced or chan
   expect(create('c', 'r1')).toBeUndefined();
 });
 
-it('keeps its promise to a resource that is refused itself to the first one', () => {
-  create('a', 'vpn');
-  create('b', 'vpn');
-  ledger.release({ key: 'a' });
-  expect(create('c', 'vpn')).toBeUndefined();
+describe('the end of an object', () => {
+  const end = (key: string, id: string, network?: string) => {
+    const departure = intent(key, { id: `/vti/${id}`, prior: object(id, network) });
+    ledger.plan(departure);
+    return ledger.ending(departure, async () => 'gone');
+  };
+
+  it('makes free what it held, and nothing that a refused resource wanted stays taken', async () => {
+    create('a', 'vpn');
+    expect(create('b', 'vpn')?.code).toBe('exists');
+    await end('a', 'vpn');
+    expect(create('c', 'vpn')).toBeUndefined();
+  });
+
+  it('leaves what the new object of the same resource has', async () => {
+    create('a', 'new', '10.0.0.4/30');
+    await end('a', 'old', '10.0.0.0/30');
+    expect(create('b', 'new')?.code).toBe('exists');
+    expect(create('b', 'other', '10.0.0.4/30')?.code).toBe('exists');
+    expect(create('b', 'old', '10.0.0.0/30')).toBeUndefined();
+  });
 });
 
 it('refuses two objects that are to change places', () => {

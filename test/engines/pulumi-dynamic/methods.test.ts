@@ -216,6 +216,31 @@ describe('diff', () => {
   });
 });
 
+describe('one id, two resources', () => {
+  const failuresOf = async (more: Bag) => (await host.check(WIDGET, {}, widget(more))).failures;
+
+  test('are refused by check, in a preview already, and named', async () => {
+    await checked(WIDGET, widget({ displayName: 'Büro' }));
+    const other = { [OWNER]: 'project/stack/other', displayName: 'Bäro' };
+    expect(await failuresOf(other)).toEqual([
+      {
+        property: 'toyId',
+        reason:
+          'Two resources want the id /toy/B-ro: hybridvpn:toy:Widget "other" (new) and hybridvpn:toy:Widget "w" (new). Set toyId on one of them: where it is not given it is made from the name, and two names can give one id.',
+      },
+    ]);
+    expect(await failuresOf({ ...other, toyId: 'b2' })).toEqual([]);
+  });
+
+  test('are fine on two connections, one after the other, and as the same resource again', async () => {
+    const { inputs, outs } = await created(WIDGET, widget());
+    expect(await failuresOf({ [OWNER]: 'project/stack/far', connection: 'far' })).toEqual([]);
+    await checked(WIDGET, widget({ kind: 'SQUARE' }), inputs);
+    await host.delete(WIDGET, '/toy/w1', outs);
+    expect(await failuresOf({ [OWNER]: 'project/stack/later' })).toEqual([]);
+  });
+});
+
 describe('create', () => {
   test('returns all outputs, secrets wrapped and the memory beside them', async () => {
     const { id, outs } = await host.create(GADGET, await checked(GADGET, gadget()));
@@ -268,6 +293,7 @@ describe('create', () => {
     await created(WIDGET, widget());
     const { id } = await created(WIDGET, widget());
     expect(id).toBe('/toy/w1');
+    host = newHost(); // another stack, and so another process
     const stranger = await caught(created(WIDGET, widget({ [OWNER]: 'project/other/w' })));
     expect(stranger.message).toContain('exists already');
   });

@@ -71,6 +71,19 @@ describe('secrets', () => {
   });
 });
 
+test('one id and two resources are refused by Check, in a preview already, and named', async () => {
+  const other = `${URN}-2`;
+  await checked({ displayName: 'link a' });
+  const { failures } = await plugin.call('Check', { urn: other, olds: {}, news: { displayName: 'link/a' } });
+  expect(failures).toEqual([
+    {
+      property: 'toyId',
+      reason: expect.stringContaining('Two resources want the id /toy/link-a: hybridvpn:toy:Widget "') as unknown,
+    },
+  ]);
+  await checked({ displayName: 'link/a', toyId: 'link-b' }, other);
+});
+
 describe('previews', () => {
   test('of a create know what the program sets and the id it chooses, and ask nobody', async () => {
     const properties = await checked({ displayName: 'w', size: UNKNOWN_TEXT });
