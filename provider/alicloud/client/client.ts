@@ -15,7 +15,7 @@ import { BusyTimes } from './locks';
 import { newReaders, type Readers } from './readers';
 import { Rpc, type Answer, type CallContext, type CallOptions } from './rpc';
 import { IdLedger } from './token';
-import { axiosTransport, type Transport } from './transport';
+import { signedTransport, type Transport } from './transport';
 import { resolveAlicloudConfig, type AlicloudConfig, type Product } from './config';
 
 export interface AlicloudClient extends PlatformClient {
@@ -57,7 +57,7 @@ export function connectAlicloud(
 ): AlicloudClient {
   const settings = resolveAlicloudConfig(config, env);
   liveSecrets.add(settings.keys?.accessKeySecret, settings.keys?.securityToken);
-  const transport = options.transport ?? axiosTransport(settings);
+  const transport = options.transport ?? signedTransport(settings);
   const rpc = new Rpc({
     config: settings,
     credentials: options.credentials ?? credentialsProvider(settings),

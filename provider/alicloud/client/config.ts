@@ -7,7 +7,9 @@ import { z } from 'zod';
 import type { Environment } from '../../core/define/catalog';
 import { ProviderError } from '../../core/define/errors';
 import { field } from '../../core/define/fields';
-import type { Bag } from '../../core/define/paths';
+import { settingToken, text, type Message, type Setting } from '../../core/define/message';
+import { environmentValue, resolveSettings, type SettingsOf } from '../../core/net/settings';
+import { endpointUrl, isLoopback } from '../../core/net/transport';
 
 /** Environment names people already have, best first. The credential names are read in pairs, never mixed. */
 const ENV = {
@@ -22,7 +24,7 @@ const ENV = {
   protocol: ['ALIBABA_CLOUD_PROTOCOL'],
 } as const;
 
-const text = () => z.string().optional();
+const string = () => z.string().optional();
 const positive = (unit: string) =>
   z
     .number({ error: `must be a number of ${unit}` })
@@ -31,30 +33,30 @@ const positive = (unit: string) =>
 
 /** All optional: what is missing comes from the environment. */
 export const alicloudConfigSchema = z.object({
-  regionId: field(text(), 'Region of all objects, for example `cn-hangzhou`.', { env: ENV.regionId }),
-  accessKeyId: field(text(), 'Access key ID. Without it the default credential chain is used.', {
+  regionId: field(string(), 'Region of all objects, for example `cn-hangzhou`.', { env: ENV.regionId }),
+  accessKeyId: field(string(), 'Access key ID. Without it the default credential chain is used.', {
     env: ENV.accessKeyId,
     secret: true,
   }),
-  accessKeySecret: field(text(), 'Access key secret.', { env: ENV.accessKeySecret, secret: true }),
-  securityToken: field(text(), 'Security token of temporary (STS) credentials.', {
+  accessKeySecret: field(string(), 'Access key secret.', { env: ENV.accessKeySecret, secret: true }),
+  securityToken: field(string(), 'Security token of temporary (STS) credentials.', {
     env: ENV.securityToken,
     secret: true,
   }),
   profile: field(
-    text(),
+    string(),
     'Profile of `~/.aliyun/config.json` or `~/.alibabacloud/credentials` to take credentials from.',
     {
       env: ENV.profile,
     },
   ),
-  vpcEndpoint: field(text(), 'Host, host:port or URL of the VPC API. Default `vpc.<regionId>.aliyuncs.com`.', {
+  vpcEndpoint: field(string(), 'Host, host:port or URL of the VPC API. Default `vpc.<regionId>.aliyuncs.com`.', {
     env: ENV.vpcEndpoint,
   }),
-  cbnEndpoint: field(text(), 'Host, host:port or URL of the CEN API. Default `cbn.aliyuncs.com`.', {
+  cbnEndpoint: field(string(), 'Host, host:port or URL of the CEN API. Default `cbn.aliyuncs.com`.', {
     env: ENV.cbnEndpoint,
   }),
-  stsEndpoint: field(text(), 'Host, host:port or URL of the STS API. Default `sts.<regionId>.aliyuncs.com`.', {
+  stsEndpoint: field(string(), 'Host, host:port or URL of the STS API. Default `sts.<regionId>.aliyuncs.com`.', {
     env: ENV.stsEndpoint,
   }),
   protocol: field(
@@ -103,45 +105,27 @@ export interface AlicloudConfig {
   readonly requestTimeoutMs: number;
 }
 
-/** Blank text is "not given": that is how Pulumi config and shells spell an empty setting. */
-function given(text: string | undefined): string | undefined {
-  return text === undefined || text.trim() === '' ? undefined : text.trim();
-}
+const settings: SettingsOf<typeof alicloudConfigSchema> = {
+  platform: 'alicloud',
+  title: 'Alibaba Cloud',
+  schema: alicloudConfigSchema,
+  // Keys come in pairs, and a profile stands in for them: see resolveKeys.
+  fillable: (name) => !['accessKeyId', 'accessKeySecret', 'securityToken', 'profile'].includes(name),
+};
 
-/** Pulumi config and environments know text alone: `"20"` and `"true"` become what the setting is, other text stays to be refused. */
-function typed(key: string, value: unknown): unknown {
-  if (value === null) return undefined;
-  if (typeof value !== 'string') return value;
-  const text = given(value);
-  if (text === undefined) return undefined;
-  if (key === 'protocol') return text.toUpperCase();
-  if (key === 'allowPlainHttp') return /^true$/i.test(text) ? true : /^false$/i.test(text) ? false : text;
-  if (/^(max|.*Ms$)/.test(key)) return Number.isFinite(Number(text)) ? Number(text) : text;
-  return text;
-}
+/** A setting with its environment names, for hints. */
+const named = (key: keyof typeof ENV): Setting => settingToken(settings.platform, key, ENV[key]);
 
-/** Key and environment names of a setting, as error hints name them. */
-function namesOf(key: keyof typeof ENV): string {
-  return `the config key ${key} (Pulumi: hybridvpn:alicloud.${key}) or the environment variable ${ENV[key].join(' or ')}`;
-}
-
-function invalid(path: string, message: string, hint: string): ProviderError {
+function invalid(path: string, message: Message, hint: Message): ProviderError {
   return new ProviderError({ code: 'invalid', path, message, hint });
 }
 
-export function isLoopbackHost(hostname: string): boolean {
-  const name = hostname.replace(/^\[|\]$/g, '').toLowerCase();
-  return name === 'localhost' || name.endsWith('.localhost') || name === '::1' || /^127(\.\d{1,3}){3}$/.test(name);
-}
-
 function parseEndpoint(key: string, endpoint: string, scheme: 'https' | 'http'): Endpoint {
-  let url: URL;
-  try {
-    url = new URL(/^[a-z]+:\/\//i.test(endpoint) ? endpoint : `${scheme}://${endpoint}`);
-  } catch {
+  const url = endpointUrl(endpoint, scheme);
+  if (url === undefined) {
     throw invalid(
       key,
-      `Alibaba Cloud ${key} "${endpoint}" is not a host, host:port or URL.`,
+      text`${settingToken(settings.platform, key)} "${endpoint}" is not a host, host:port or URL.`,
       'Example: vpc.cn-hangzhou.aliyuncs.com',
     );
   }
@@ -153,11 +137,11 @@ function parseEndpoint(key: string, endpoint: string, scheme: 'https' | 'http'):
   ) {
     throw invalid(
       key,
-      `Alibaba Cloud ${key} must be a host, host:port or an http(s) URL without path, query and user.`,
+      text`${settingToken(settings.platform, key)} must be a host, host:port or an http(s) URL without path, query and user.`,
       'Example: vpc.cn-hangzhou.aliyuncs.com',
     );
   }
-  return { origin: url.origin, host: url.host, loopback: isLoopbackHost(url.hostname) };
+  return { origin: url.origin, host: url.host, loopback: isLoopback(url.hostname) };
 }
 
 /**
@@ -183,15 +167,17 @@ function resolveEndpoints(
 }
 
 /** Keys from one source only: an id from here and a secret from there would fail as a wrong signature, far from its cause. */
-function resolveKeys(config: z.output<typeof alicloudConfigSchema>, env: Environment): AlicloudConfig['keys'] {
-  const { accessKeyId, accessKeySecret, securityToken } = config;
+function resolveKeys(config: AlicloudConfigInput, env: Environment): AlicloudConfig['keys'] {
+  const accessKeyId = config.accessKeyId?.trim();
+  const accessKeySecret = config.accessKeySecret?.trim();
+  const securityToken = config.securityToken?.trim();
   if (accessKeyId !== undefined || accessKeySecret !== undefined) {
     if (accessKeyId === undefined || accessKeySecret === undefined) {
       const missing = accessKeyId === undefined ? 'accessKeyId' : 'accessKeySecret';
       throw invalid(
         missing,
-        `Alibaba Cloud ${missing} is missing: the other half of the access key is configured.`,
-        'Set both accessKeyId and accessKeySecret in the same place, or neither.',
+        text`${settingToken(settings.platform, missing)} is missing: the other half of the access key is configured.`,
+        text`Set both ${settingToken(settings.platform, 'accessKeyId')} and ${settingToken(settings.platform, 'accessKeySecret')} in the same place, or neither.`,
       );
     }
     return { accessKeyId, accessKeySecret, securityToken, source: 'the provider configuration' };
@@ -200,10 +186,10 @@ function resolveKeys(config: z.output<typeof alicloudConfigSchema>, env: Environ
   for (const [index, idName] of ENV.accessKeyId.entries()) {
     const secretName = ENV.accessKeySecret[index];
     const tokenName = ENV.securityToken[index];
-    const id = given(env[idName]);
-    const secret = secretName === undefined ? undefined : given(env[secretName]);
+    const id = environmentValue(env, [idName]);
+    const secret = secretName === undefined ? undefined : environmentValue(env, [secretName]);
     if (id !== undefined && secret !== undefined) {
-      const token = tokenName === undefined ? undefined : given(env[tokenName]);
+      const token = tokenName === undefined ? undefined : environmentValue(env, [tokenName]);
       return {
         accessKeyId: id,
         accessKeySecret: secret,
@@ -215,66 +201,19 @@ function resolveKeys(config: z.output<typeof alicloudConfigSchema>, env: Environ
   return undefined;
 }
 
-function fromEnvironment(env: Environment, names: readonly string[]): string | undefined {
-  for (const name of names) {
-    const value = given(env[name]);
-    if (value !== undefined) return value;
-  }
-  return undefined;
-}
-
-/** The settings as an object: Pulumi hands nested config over as JSON text. */
-function asObject(partial: unknown): Bag {
-  if (partial === undefined || partial === null || partial === '') return {};
-  let value = partial;
-  if (typeof value === 'string') {
-    try {
-      value = JSON.parse(value);
-    } catch {
-      // The text may hold a secret: it is not repeated.
-      throw invalid(
-        'alicloud',
-        'The Alibaba Cloud configuration is text, but not JSON.',
-        'Example: {"regionId": "cn-hangzhou"}',
-      );
-    }
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw invalid(
-      'alicloud',
-      'The Alibaba Cloud configuration must be an object.',
-      'Example: {"regionId": "cn-hangzhou"}',
-    );
-  }
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, typed(key, item)]));
-}
-
 /**
  * Configuration, then environment, then defaults.
  * Throws ProviderError `invalid`, with the setting in `path`, for a missing region, half an access key, a malformed
  * setting, or plain HTTP to another machine.
  */
 export function resolveAlicloudConfig(partial: unknown, env: Environment = process.env): AlicloudConfig {
-  const parsed = alicloudConfigSchema.strict().safeParse(asObject(partial));
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) =>
-      issue.code === 'unrecognized_keys'
-        ? { path: issue.keys[0] ?? 'alicloud', text: `${issue.keys.join(', ')}: no such setting` }
-        : { path: issue.path.join('.'), text: `${issue.path.join('.')}: ${issue.message}` },
-    );
-    throw invalid(
-      problems[0]?.path ?? 'alicloud',
-      `The Alibaba Cloud configuration is not valid: ${problems.map((problem) => problem.text).join('; ')}.`,
-      `Settings: ${Object.keys(alicloudConfigSchema.shape).join(', ')}.`,
-    );
-  }
-  const config = parsed.data;
-  const regionId = config.regionId ?? fromEnvironment(env, ENV.regionId);
+  const config = resolveSettings(settings, partial, env);
+  const { regionId } = config;
   if (regionId === undefined) {
     throw invalid(
       'regionId',
       'The Alibaba Cloud region is not configured.',
-      `Set ${namesOf('regionId')}, for example cn-hangzhou.`,
+      text`Set ${named('regionId')}, for example cn-hangzhou.`,
     );
   }
   if (!/^[a-z]{2,}(-[a-z0-9]+)+$/.test(regionId)) {
@@ -284,23 +223,13 @@ export function resolveAlicloudConfig(partial: unknown, env: Environment = proce
       'Example: cn-hangzhou. It is the id, not the display name.',
     );
   }
-  const scheme =
-    (config.protocol ?? typed('protocol', fromEnvironment(env, ENV.protocol)) ?? 'HTTPS') === 'HTTP' ? 'http' : 'https';
-  const endpoints = resolveEndpoints(
-    regionId,
-    {
-      vpcEndpoint: config.vpcEndpoint ?? fromEnvironment(env, ENV.vpcEndpoint),
-      cbnEndpoint: config.cbnEndpoint ?? fromEnvironment(env, ENV.cbnEndpoint),
-      stsEndpoint: config.stsEndpoint ?? fromEnvironment(env, ENV.stsEndpoint),
-    },
-    scheme,
-  );
+  const endpoints = resolveEndpoints(regionId, config, config.protocol === 'HTTP' ? 'http' : 'https');
   for (const [product, endpoint] of Object.entries(endpoints)) {
     if (endpoint.origin.startsWith('http:') && !endpoint.loopback && config.allowPlainHttp !== true) {
       throw invalid(
         'protocol',
         `Plain HTTP to ${endpoint.host} (${product} API) would send pre-shared keys in clear.`,
-        'Use protocol HTTPS; HTTP is for endpoints on this machine. To do it all the same, set allowPlainHttp: true.',
+        text`Use HTTPS; HTTP is for endpoints on this machine. To do it all the same, set ${settingToken(settings.platform, 'allowPlainHttp')} to true.`,
       );
     }
   }
@@ -308,7 +237,7 @@ export function resolveAlicloudConfig(partial: unknown, env: Environment = proce
   return {
     regionId,
     keys,
-    profile: keys === undefined ? (config.profile ?? fromEnvironment(env, ENV.profile)) : undefined,
+    profile: keys === undefined ? (config.profile ?? environmentValue(env, ENV.profile)) : undefined,
     endpoints,
     maxCallsPerSecond: config.maxCallsPerSecond,
     connectTimeoutMs: config.connectTimeoutMs ?? 10_000,
@@ -317,4 +246,4 @@ export function resolveAlicloudConfig(partial: unknown, env: Environment = proce
 }
 
 /** For hints about credentials: every place they can come from. */
-export const credentialNames = `${namesOf('accessKeyId')}, and the same for accessKeySecret`;
+export const credentialNames = text`${named('accessKeyId')}, and the same for ${settingToken(settings.platform, 'accessKeySecret')}`;

@@ -6,6 +6,7 @@
  * Tests and unusual set-ups inject another `CredentialsProvider`: the chain's own STS endpoints are fixed.
  */
 import { ProviderError } from '../../core/define/errors';
+import { text } from '../../core/define/message';
 import { credentialNames, type AlicloudConfig } from './config';
 import type { SigningKeys } from './signing';
 
@@ -66,9 +67,12 @@ function noCredentials(profile: string | undefined, cause: unknown): ProviderErr
     profile === undefined
       ? [
           'No Alibaba Cloud credentials were found.',
-          `Set ${credentialNames}; or log in with the aliyun CLI. Looked in: ${PLACES}.`,
+          text`Set ${credentialNames}; or log in with the aliyun CLI. Looked in: ${PLACES}.`,
         ]
-      : [`Profile ${profile} gives no Alibaba Cloud credentials.`, `Looked in: ${FILES}. Or set ${credentialNames}.`];
+      : [
+          `Profile ${profile} gives no Alibaba Cloud credentials.`,
+          text`Looked in: ${FILES}. Or set ${credentialNames}.`,
+        ];
   const brief = `${message} See the first error of this run.`;
   return new ProviderError({ code: 'auth', message, hint, brief, cause });
 }

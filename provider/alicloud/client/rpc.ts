@@ -13,6 +13,7 @@ import { raceAbort } from '../../core/run/deadline';
 import { isProviderError, ProviderError } from '../../core/define/errors';
 import { liveSecrets, type SecretSet } from '../../core/net/redaction';
 import { RefusedLogin } from '../../core/net/refused-login';
+import { headerOf, type HttpAnswer } from '../../core/net/transport';
 import { retry, type RetryContext, type Verdict } from '../../core/run/retry';
 import type { AlicloudConfig, Product } from './config';
 import type { Credentials, CredentialsProvider } from './credentials';
@@ -20,7 +21,7 @@ import { AlicloudError, callName, markAgain, outcomeUnknown, refused, type Again
 import { flatten, placeParameters, type FlatParameters, type Parameters } from './flatten';
 import { Quotas } from './quotas';
 import { signatureDate, signRequest } from './signing';
-import type { HttpAnswer, Transport } from './transport';
+import type { Transport } from './transport';
 
 export const VERSIONS: Readonly<Record<Product, string>> = {
   vpc: '2016-04-28',
@@ -187,8 +188,8 @@ export class Rpc {
     const failed = answer.status >= 400 || body['Success'] === false;
     // A dry run that passes is answered as an error of this code.
     if (!failed || (code === 'DryRunOperation' && call.flat['DryRun'] === 'true')) return body as T & Answer;
-    const retryAfterMs = Number(answer.headers['x-acs-retry-after'] ?? NaN);
-    const serverTime = Date.parse(answer.headers['date'] ?? '');
+    const retryAfterMs = Number(headerOf(answer, 'x-acs-retry-after') ?? NaN);
+    const serverTime = Date.parse(headerOf(answer, 'date') ?? '');
     throw refused({
       product: call.product,
       action: call.action,
@@ -196,7 +197,7 @@ export class Rpc {
       status: answer.status,
       vendorCode: code ?? `HTTP${answer.status}`,
       vendorMessage: this.secrets.redact(textOf(body, 'Message') ?? ''),
-      requestId: textOf(body, 'RequestId') ?? answer.headers['x-acs-request-id'],
+      requestId: textOf(body, 'RequestId') ?? headerOf(answer, 'x-acs-request-id'),
       retryAfterMs: Number.isFinite(retryAfterMs) ? retryAfterMs : undefined,
       credentialSource: keys.source,
       clockAheadMs: Number.isFinite(serverTime) ? this.now() - serverTime : undefined,

@@ -3,6 +3,7 @@
  * between fields, open tables, the provider's defaults, ids chosen from names, fingerprints. Unknown-safe, no network.
  */
 import { closest, distance } from 'fastest-levenshtein';
+import type { z } from 'zod';
 import type { AnyResource } from './definition';
 import { fingerprint, matchesFingerprint, saltOf } from '../compare/fingerprint';
 import type { ProviderError } from './errors';
@@ -59,6 +60,11 @@ export function check(definition: Checked, given: Bag, options: CheckOptions = {
     }
   }
   return { inputs: withFingerprints(shape, inputs, options.prior, options.fingerprintKey), failures, warnings };
+}
+
+/** Names and values that a schema does not have: what can be wrong where there are no rules and nothing to fill. */
+export function wrongValues(schema: z.ZodObject, given: Bag): CheckFailure[] {
+  return [...unknownArguments(shapeOf(schema), given, []), ...zodFailures({ inputs: schema }, given)];
 }
 
 /** Terraform and JSON write "not given" as null; below this line it is absence. */

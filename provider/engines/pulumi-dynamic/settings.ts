@@ -15,6 +15,7 @@ import type { PlatformClient } from '../../core/define/context';
 import { ProviderError } from '../../core/define/errors';
 import { Ledger } from '../../core/run/ledger';
 import { isBag, type Bag } from '../../core/define/paths';
+import { booleanIn, settingsObject } from '../../core/net/settings';
 import { Clients } from '../shared/clients';
 
 export const NAMESPACE = 'hybridvpn';
@@ -39,7 +40,7 @@ export class Settings {
   }
 
   get strictAlgorithms(): boolean {
-    return this.read(`${NAMESPACE}:strictAlgorithms`) === 'true';
+    return booleanIn(this.read(`${NAMESPACE}:strictAlgorithms`) ?? '') === true;
   }
 
   /** Who of a connection's resources may have what. Two names of one installation count as two installations. */
@@ -77,24 +78,13 @@ export class Settings {
   }
 
   private object(name: string): Bag {
-    const text = this.read(`${NAMESPACE}:${name}`);
-    if (text === undefined || text === '') return {};
-    const value = parseObject(text);
+    const value = settingsObject(this.read(`${NAMESPACE}:${name}`));
     if (value !== undefined) return value;
     throw new ProviderError({
       code: 'invalid', // the text itself may be a credential and is not repeated
       message: `The configuration ${NAMESPACE}:${name} is not an object.`,
       hint: `Set its members one by one: pulumi config set --path ${NAMESPACE}:${name}.<setting> <value>, with --secret for credentials.`,
     });
-  }
-}
-
-function parseObject(text: string): Bag | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isBag(value) ? value : undefined;
-  } catch {
-    return undefined; // not JSON: the caller says so without the text
   }
 }
 

@@ -12,6 +12,7 @@ import { nearestName, type CheckFailure } from '../../core/define/check';
 import { text } from '../../core/define/message';
 import { getAt, isBag, isEmpty, type Bag } from '../../core/define/paths';
 import { shapeOf } from '../../core/define/shape';
+import { booleanIn, settingsObject, typedSettings } from '../../core/net/settings';
 import { containsUnknown, isUnknown } from '../../core/define/unknown';
 import { bagOf, checkFailure, decode, isSecretWire, secretPaths, secretWire } from '../pulumi-wire';
 import { settingFailures } from '../shared/connections';
@@ -86,10 +87,10 @@ function settingsOf(catalog: Catalog, wire: Bag): { settings: Bag; failures: Che
     if (OTHERS.has(name) || name.startsWith('__') || value === undefined || value === null || value === '') continue;
     const platform = catalog.platforms.find((one) => one.name === name);
     if (platform !== undefined) {
-      const object = isUnknown(value) || isBag(value) ? value : parsed(value);
+      const object = isUnknown(value) ? value : settingsObject(value);
       if (object === undefined) failures.push({ path: [name], message: notAnObject(name) });
-      else settings[name] = isBag(object) ? typed(platform.config, object) : object;
-    } else if (name === 'strictAlgorithms') settings[name] = value === true || value === 'true';
+      else settings[name] = isBag(object) ? typedSettings(platform.config, decode(object) as Bag) : object;
+    } else if (name === 'strictAlgorithms') settings[name] = value === true || booleanIn(String(value)) === true;
     else if (name === 'fingerprintKey') settings[name] = value;
     else
       failures.push({
@@ -103,30 +104,6 @@ function settingsOf(catalog: Catalog, wire: Bag): { settings: Bag; failures: Che
 function notAnObject(name: string): string {
   // The text itself may be a credential and is not repeated.
   return `This setting is an object. Set its members one by one: pulumi config set --path hybridvpn:${name}.<setting> <value>, with --secret for credentials.`;
-}
-
-/** Stack configuration holds texts: `pulumi config set --path hybridvpn:nsx.allowUnverifiedTls true`. */
-function typed(schema: Parameters<typeof shapeOf>[0], given: Bag): Bag {
-  const kinds = new Map(shapeOf(schema).fields.map((field) => [field.name, field.shape.kind]));
-  return Object.fromEntries(
-    Object.entries(given).map(([name, value]) => {
-      const kind = kinds.get(name);
-      if (kind === 'boolean' && (value === 'true' || value === 'false')) return [name, value === 'true'];
-      if (kind === 'number' && typeof value === 'string' && value.trim() !== '') return [name, Number(value)];
-      if (kind === 'string' && typeof value === 'number') return [name, String(value)];
-      return [name, value];
-    }),
-  );
-}
-
-function parsed(value: unknown): Bag | undefined {
-  if (typeof value !== 'string') return undefined;
-  try {
-    const object: unknown = JSON.parse(value);
-    return isBag(object) ? (decode(object) as Bag) : undefined;
-  } catch {
-    return undefined; // not JSON: the caller says so without the text
-  }
 }
 
 /**

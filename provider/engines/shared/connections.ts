@@ -1,10 +1,11 @@
 /** The platforms of one configured provider: their settings, and a connection to each, made at the first call that needs it. */
 import { platformOf, type Catalog, type Environment, type Platform } from '../../core/define/catalog';
-import { check, type CheckFailure } from '../../core/define/check';
+import type { CheckFailure } from '../../core/define/check';
 import type { PlatformClient } from '../../core/define/context';
 import { ProviderError } from '../../core/define/errors';
 import { Ledger } from '../../core/run/ledger';
 import { isBag, type Bag } from '../../core/define/paths';
+import { typedSettings, wrongSettings } from '../../core/net/settings';
 import { containsUnknown } from '../../core/define/unknown';
 import { Clients } from './clients';
 
@@ -78,7 +79,7 @@ export function settingFailures(catalog: Catalog, settings: Bag): CheckFailure[]
   return catalog.platforms.flatMap((platform) => {
     const given = settings[platform.name];
     if (!isBag(given)) return [];
-    const { failures } = check({ inputs: platform.config }, given);
+    const failures = wrongSettings(platform.config, typedSettings(platform.config, given));
     return failures.map((failure) => ({ ...failure, path: [platform.name, ...failure.path] }));
   });
 }

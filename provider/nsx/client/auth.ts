@@ -10,17 +10,18 @@ import { KeyedQueue } from '../../core/run/queue';
 import { RefusedLogin } from '../../core/net/refused-login';
 import type { SecretSet } from '../../core/net/redaction';
 import type { NsxConfig } from './config';
+import { headerOf, type HttpAnswer } from '../../core/net/transport';
 import { CREDENTIALS_HINT } from './error-table';
-import { errorFromResponse, headerOf, isAuthRefusal, type RawResponse } from './errors';
+import { errorFromResponse, isAuthRefusal } from './errors';
 import { LOGIN_NAME, type Log, type Transport } from './transport';
 
 type Headers = Readonly<Record<string, string>>;
 /** One attempt of a call with these headers. */
-export type Attempt = (headers: Headers) => Promise<RawResponse>;
+export type Attempt = (headers: Headers) => Promise<HttpAnswer>;
 
 export interface Authenticator {
   /** Runs a call as us. Refusals of the call itself come back as responses; refusals of who we are throw code `auth`. */
-  run(attempt: Attempt, signal: AbortSignal): Promise<RawResponse>;
+  run(attempt: Attempt, signal: AbortSignal): Promise<HttpAnswer>;
   close(): Promise<void>;
 }
 
@@ -64,7 +65,7 @@ class StaticAuth implements Authenticator {
     this.refusedLogin = refusedLoginOf(config);
   }
 
-  async run(attempt: Attempt, signal: AbortSignal): Promise<RawResponse> {
+  async run(attempt: Attempt, signal: AbortSignal): Promise<HttpAnswer> {
     if (!this.accepted) {
       const first = await this.queue.run('first call', { signal }, async () =>
         this.accepted ? undefined : this.try(attempt, signal),
@@ -78,7 +79,7 @@ class StaticAuth implements Authenticator {
     // Nothing is kept on the manager.
   }
 
-  private async try(attempt: Attempt, signal: AbortSignal): Promise<RawResponse> {
+  private async try(attempt: Attempt, signal: AbortSignal): Promise<HttpAnswer> {
     this.refusedLogin.throwIfKnown();
     const response = await attempt(this.headers);
     if (isAuthRefusal(response)) {
@@ -91,7 +92,7 @@ class StaticAuth implements Authenticator {
     return response;
   }
 
-  private whoAmI(signal: AbortSignal): Promise<RawResponse> {
+  private whoAmI(signal: AbortSignal): Promise<HttpAnswer> {
     return this.transport.send({ method: 'GET', target: WHO_AM_I, name: WHO_AM_I, headers: this.headers, signal });
   }
 }
@@ -114,7 +115,7 @@ class SessionAuth implements Authenticator {
     this.refusedLogin = refusedLoginOf(config);
   }
 
-  async run(attempt: Attempt, signal: AbortSignal): Promise<RawResponse> {
+  async run(attempt: Attempt, signal: AbortSignal): Promise<HttpAnswer> {
     const session = this.current();
     const response = await attempt((await raceAbort(session, signal, 'logging in to NSX')).headers);
     if (!isAuthRefusal(response)) return response;
@@ -176,7 +177,7 @@ class SessionAuth implements Authenticator {
     return this.sessionFrom(response);
   }
 
-  private sessionFrom(response: RawResponse): Session {
+  private sessionFrom(response: HttpAnswer): Session {
     const cookies = [response.headers['set-cookie'] ?? []].flat().map((cookie) => cookie.split(';')[0] ?? '');
     const xsrf = headerOf(response, 'x-xsrf-token');
     if (cookies.length === 0) {
@@ -191,7 +192,7 @@ class SessionAuth implements Authenticator {
   }
 }
 
-function refusal(config: NsxConfig, response: RawResponse): ProviderError {
+function refusal(config: NsxConfig, response: HttpAnswer): ProviderError {
   const who = config.username === undefined ? `with a ${config.authMode}` : `as ${config.username}`;
   const refused = `${new URL(config.url).host} refused the login ${who}`;
   const error = errorFromResponse('POST', 'login', response);

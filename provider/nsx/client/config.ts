@@ -4,8 +4,18 @@
  */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import type { Environment } from '../../core/define/catalog';
 import { ProviderError } from '../../core/define/errors';
-import { field, metaOf } from '../../core/define/fields';
+import { field } from '../../core/define/fields';
+import { settingToken, text, type Message } from '../../core/define/message';
+import {
+  booleanIn,
+  environmentValue,
+  missingSettings,
+  resolveSettings,
+  type SettingsOf,
+} from '../../core/net/settings';
+import { endpointUrl, isLoopback } from '../../core/net/transport';
 
 export const AUTH_MODES = ['session', 'basic', 'remote', 'token', 'certificate'] as const;
 export type NsxAuthMode = (typeof AUTH_MODES)[number];
@@ -78,7 +88,6 @@ export interface NsxConfig {
 }
 
 type Key = keyof NsxConfigInput;
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Settings that only make sense together: a token in the configuration must not meet a user name of the environment. */
 const CREDENTIALS: readonly (readonly Key[])[] = [
@@ -93,25 +102,31 @@ const ALTERNATIVES: readonly (readonly [Key, Key])[] = [
   ['clientKey', 'clientKeyFile'],
 ];
 
+const settings: SettingsOf<typeof nsxConfigSchema> = {
+  platform: 'nsx',
+  title: 'VMware NSX',
+  schema: nsxConfigSchema,
+  fillable: (name, configured) => {
+    const has = (key: Key): boolean => configured[key] !== undefined;
+    const isOneOf = (keys: readonly Key[]): boolean => keys.some((key) => key === name);
+    const chosen = CREDENTIALS.find((keys) => keys.some(has));
+    if (chosen !== undefined && !isOneOf(chosen) && CREDENTIALS.some(isOneOf)) return false;
+    return !ALTERNATIVES.filter(isOneOf).some((pair) => pair.some(has));
+  },
+  spelledBy: { authMode: modeFrom },
+};
+
 /**
  * Completes and checks a configuration. `given` is an object, or the JSON text of one (as Pulumi configuration may hold
  * it); "true", "false" and numbers in text are understood. One ProviderError names everything that is missing.
  */
 export function resolveNsxConfig(given: unknown, env: Environment = process.env): NsxConfig {
-  const configured = parseGiven(given);
-  const values = withEnvironment(configured, env);
+  const values = resolveSettings(settings, given, env);
   const authMode = values.authMode ?? deriveMode(values);
   const missing = missingFor(authMode, values);
-  if (missing.length > 0) {
-    throw new ProviderError({
-      code: 'invalid',
-      message: `the NSX connection is not configured: ${missing.map((key) => `nsx.${key}`).join(', ')} missing`,
-      hint: `Set ${missing.map(bothNames).join(' and ')}.`,
-      path: missing[0],
-    });
-  }
+  if (values.url === undefined || missing.length > 0) throw missingSettings(settings, missing);
   return {
-    url: normaliseUrl(values.url as string),
+    url: normaliseUrl(values.url),
     authMode,
     username: values.username,
     password: values.password,
@@ -126,69 +141,18 @@ export function resolveNsxConfig(given: unknown, env: Environment = process.env)
   };
 }
 
-function parseGiven(given: unknown): NsxConfigInput {
-  const data = typeof given === 'string' ? parseJson(given) : (given ?? {});
-  const result = nsxConfigSchema.safeParse(typeof data === 'object' ? coerce(data as Record<string, unknown>) : data);
-  if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  const path = issue?.path.join('.') ?? '';
-  throw new ProviderError({
-    code: 'invalid',
-    message: `the NSX connection is not configured correctly: ${path === '' ? '' : `nsx.${path}: `}${issue?.message ?? ''}`,
-    hint: `Settings are ${Object.keys(nsxConfigSchema.shape).join(', ')}.`,
-    path,
-  });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // The text may hold a password: nothing of it goes into the message.
-    throw new ProviderError({ code: 'invalid', message: 'the configuration `nsx` is neither an object nor JSON text' });
-  }
-}
-
-/** Texts become the boolean or number that the schema wants; null and empty text mean "not set". */
-function coerce(data: Record<string, unknown>): Record<string, unknown> {
-  const result: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(data)) {
-    if (value === null || value === undefined || value === '') continue;
-    result[key] = typeof value === 'string' ? fromText(key, value) : value;
-  }
-  return result;
-}
-
-const BOOLEANS: Readonly<Record<string, boolean>> = { true: true, t: true, 1: true, false: false, f: false, 0: false };
-
-function fromText(key: string, text: string): unknown {
-  if (key === 'allowUnverifiedTls') return BOOLEANS[text.trim().toLowerCase()] ?? text;
-  if (key.startsWith('max')) return text.trim() === '' ? text : Number(text);
-  return text;
-}
-
-function withEnvironment(configured: NsxConfigInput, env: Environment): NsxConfigInput {
-  const has = (key: Key) => configured[key] !== undefined;
-  const group = CREDENTIALS.find((keys) => keys.some(has));
-  const fromEnv: Record<string, unknown> = {};
-  for (const key of Object.keys(nsxConfigSchema.shape) as Key[]) {
-    const foreign = group !== undefined && !group.includes(key) && CREDENTIALS.some((keys) => keys.includes(key));
-    const other = ALTERNATIVES.find((pair) => pair.includes(key))?.find((candidate) => candidate !== key);
-    if (has(key) || foreign || (other !== undefined && has(other))) continue;
-    fromEnv[key] = key === 'authMode' ? modeFrom(env) : firstOf(key, env);
-  }
-  return { ...parseGiven(fromEnv), ...configured };
-}
-
-function firstOf(key: Key, env: Environment): string | undefined {
-  return environmentNames(key)
-    .map((name) => env[name])
-    .find((value) => value !== undefined && value !== '');
-}
-
 /** The vendor's provider has two switches where we have one mode. */
 function modeFrom(env: Environment): NsxAuthMode | undefined {
-  const flag = (name: string) => BOOLEANS[(env[name] ?? '').trim().toLowerCase()];
+  const flag = (name: string): boolean | undefined => {
+    const value = environmentValue(env, [name]);
+    const read = value === undefined ? undefined : booleanIn(value);
+    if (value === undefined || read !== undefined) return read;
+    throw new ProviderError({
+      code: 'invalid',
+      path: 'authMode',
+      message: `The environment variable ${name} must be true or false.`,
+    });
+  };
   if (flag('NSXT_REMOTE_AUTH') === true) return 'remote';
   return flag('NSXT_SESSION_AUTH') === false ? 'basic' : undefined;
 }
@@ -209,37 +173,24 @@ function missingFor(mode: NsxAuthMode, values: NsxConfigInput): Key[] {
   return needed.filter((key) => values[key] === undefined);
 }
 
-function environmentNames(key: Key): readonly string[] {
-  return metaOf(nsxConfigSchema.shape[key]).env ?? [];
-}
-
-function bothNames(key: Key): string {
-  const names = environmentNames(key).map((name) => `the environment variable ${name}`);
-  return [`nsx.${key}`, ...names].join(' or ');
-}
-
-function normaliseUrl(text: string): string {
-  const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
-  const url = URL.canParse(withScheme) ? new URL(withScheme) : undefined;
-  const wrong = (why: string) =>
+function normaliseUrl(given: string): string {
+  const url = endpointUrl(given, 'https');
+  const wrong = (why: Message) =>
     new ProviderError({
       code: 'invalid',
-      message: `nsx.url ${why}`,
+      message: text`${settingToken('nsx', 'url')} ${why}.`,
       hint: 'Give the manager as host, host:port or https://host:port.',
       path: 'url',
     });
-  if (url === undefined || url.hostname === '') throw wrong('is not a host name or URL');
-  if (url.username !== '' || url.password !== '') throw wrong('holds credentials: use nsx.username and nsx.password');
+  if (url === undefined) throw wrong('is not a host name or URL');
+  if (url.username !== '' || url.password !== '')
+    throw wrong(text`holds credentials: use ${settingToken('nsx', 'username')} and ${settingToken('nsx', 'password')}`);
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '')
     throw wrong('has a path: only the host belongs here');
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
     throw wrong(`uses ${url.protocol.slice(0, -1)}: NSX is reached by https alone`);
   }
   return url.origin;
-}
-
-export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 
 function readPem(key: Key, file: string | undefined): string | undefined {
@@ -249,7 +200,7 @@ function readPem(key: Key, file: string | undefined): string | undefined {
   } catch (error) {
     throw new ProviderError({
       code: 'invalid',
-      message: `nsx.${key}: cannot read ${file}: ${(error as NodeJS.ErrnoException).code ?? 'unknown error'}`,
+      message: text`${settingToken('nsx', key)}: cannot read ${file}: ${(error as NodeJS.ErrnoException).code ?? 'unknown error'}.`,
       hint: 'Give the path of a readable PEM file; it is resolved from the working directory of the engine.',
       path: key,
       cause: error,

@@ -1,13 +1,8 @@
 /** Turns NSX's refusals, and the lack of an answer, into our errors; the meaning of codes is in error-table.ts. */
 import { ProviderError, isProviderError, type ProviderErrorInit } from '../../core/define/errors';
+import { headerOf, type HttpAnswer, type NoAnswer } from '../../core/net/transport';
 import type { Verdict } from '../../core/run/retry';
 import { CODE_IN_USE, ROWS, type Method, type Repeat } from './error-table';
-
-export interface RawResponse {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
-  readonly text: string;
-}
 
 /** A refusal by NSX, with what a retry needs to know. */
 export class NsxError extends ProviderError {
@@ -25,7 +20,7 @@ export class NsxError extends ProviderError {
 }
 
 /** The error for an answer that is not a success. Its text comes from the manager: redact it before it is shown. */
-export function errorFromResponse(method: Method, path: string, response: RawResponse): NsxError {
+export function errorFromResponse(method: Method, path: string, response: HttpAnswer): NsxError {
   const { status } = response;
   const body = parseErrorBody(response.text);
   if (status >= 300 && status < 400) return redirectError(method, path, response);
@@ -68,7 +63,7 @@ export function mayHaveHappened(error: unknown): boolean {
 }
 
 /** Whether NSX refused who we are (rather than what we want). */
-export function isAuthRefusal(response: RawResponse): boolean {
+export function isAuthRefusal(response: HttpAnswer): boolean {
   if (response.status === 401) return true;
   const code = response.status === 403 ? parseErrorBody(response.text).code : undefined;
   return code === '403' || code === '98';
@@ -81,8 +76,6 @@ const TLS_HINTS: Readonly<Record<string, string>> = {
   CERT_NOT_YET_VALID: "The manager's certificate is not valid yet: check both clocks.",
   EPROTO: 'The server does not speak TLS as NSX does, or refuses our client certificate: check the port in nsx.url.',
 };
-const UNTRUSTED = /^(SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|UNABLE_TO_(VERIFY|GET)|CERT_|ERR_TLS|ERR_SSL|EPROTO)/;
-const NEVER_SENT = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH']);
 
 /**
  * The error for a call without an answer. `reached` tells whether this process has talked to the manager before: then
@@ -92,22 +85,22 @@ export function errorFromNetwork(
   method: Method,
   path: string,
   host: string,
-  cause: unknown,
+  cause: NoAnswer,
   reached: boolean,
 ): NsxError {
-  const { code = 'unknown', message = String(cause) } = cause as NodeJS.ErrnoException;
+  const { code, message } = cause;
   const init = { message: `${method} ${path}: no answer from ${host}: ${message}`, cause, vendorCode: code };
-  if (UNTRUSTED.test(code)) {
+  if (cause.untrusted) {
     const hint = TLS_HINTS[code] ?? "Put the CA of the manager's certificate (PEM) into nsx.caFile or NSXT_CA_FILE.";
     return new NsxError(
       { ...init, code: 'tls', message: `${host}: the certificate is not trusted: ${message} (${code})`, hint },
       'never',
     );
   }
-  const hint = NEVER_SENT.has(code)
+  const hint = cause.unreachable
     ? `Check nsx.url or NSXT_MANAGER_HOST (now ${host}), name resolution and firewalls.`
     : 'The connection broke; running it again continues.';
-  const repeat = NEVER_SENT.has(code) ? (reached ? 'always' : 'never') : 'idempotent';
+  const repeat = cause.unreachable ? (reached ? 'always' : 'never') : 'idempotent';
   return new NsxError({ ...init, code: 'network', hint }, repeat);
 }
 
@@ -160,7 +153,7 @@ function inUseHint(message: string, path: string): string {
     : `Delete or change ${blocking.join(', ')} first.`;
 }
 
-function redirectError(method: Method, path: string, response: RawResponse): NsxError {
+function redirectError(method: Method, path: string, response: HttpAnswer): NsxError {
   const location = headerOf(response, 'location') ?? 'somewhere else';
   return new NsxError(
     {
@@ -173,13 +166,8 @@ function redirectError(method: Method, path: string, response: RawResponse): Nsx
   );
 }
 
-export function headerOf(response: RawResponse, name: string): string | undefined {
-  const value = response.headers[name];
-  return typeof value === 'string' ? value : value?.[0];
-}
-
 /** Retry-After in milliseconds: seconds or a date; no NSX release is known to send it, load balancers do. */
-export function retryAfter(response: RawResponse): number | undefined {
+export function retryAfter(response: HttpAnswer): number | undefined {
   const text = headerOf(response, 'retry-after');
   if (text === undefined) return undefined;
   const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now();

@@ -1,15 +1,13 @@
 /**
- * One HTTP exchange with an NSX Manager: limited, logged, abortable. Knows nothing of logins, retries or policy objects.
+ * One exchange with an NSX Manager: limited, logged, abortable. Knows nothing of logins, retries or policy objects.
  */
-import { Agent } from 'node:https';
-import type { AxiosInstance } from 'axios';
-import { abortError } from '../../core/run/deadline';
 import type { LogLevel } from '../../core/define/context';
 import { RateLimiter } from '../../core/net/limiter';
 import type { SecretSet } from '../../core/net/redaction';
-import { isLoopback, type NsxConfig } from './config';
+import { HttpTransport, NoAnswer, type HttpAnswer } from '../../core/net/transport';
+import type { NsxConfig } from './config';
 import type { Method } from './error-table';
-import { errorFromNetwork, retryAfter, type RawResponse } from './errors';
+import { errorFromNetwork, retryAfter } from './errors';
 
 export type Log = (level: LogLevel, message: string) => void;
 
@@ -27,6 +25,8 @@ export interface Exchange {
   onSend?(): void;
 }
 
+/** A manager under load takes its time for a handshake, too. */
+const CONNECT_TIMEOUT_MS = 30_000;
 /** NSX gives up a connection after 30 s without progress; a page of a thousand objects can take longer to build. */
 const REQUEST_TIMEOUT_MS = 120_000;
 
@@ -44,8 +44,7 @@ function limiterFor(config: NsxConfig): RateLimiter {
 export class Transport {
   readonly host: string;
   private readonly limiter: RateLimiter;
-  private agent: Agent | undefined;
-  private http: AxiosInstance | undefined;
+  private readonly http: HttpTransport;
   private reached = false;
 
   constructor(
@@ -55,16 +54,28 @@ export class Transport {
   ) {
     this.host = new URL(config.url).host;
     this.limiter = limiterFor(config);
+    this.http = new HttpTransport({
+      connectTimeoutMs: CONNECT_TIMEOUT_MS,
+      requestTimeoutMs: REQUEST_TIMEOUT_MS,
+      maxSockets: config.maxInFlight,
+      tls: {
+        ca: config.ca,
+        cert: config.clientCert,
+        key: config.clientKey,
+        rejectUnauthorized: !config.allowUnverifiedTls,
+      },
+    });
   }
 
   /** Any answer of the server, refusals included; throws NsxError when there is none, and on abort. */
-  async send(exchange: Exchange): Promise<RawResponse> {
-    const { method, name, signal } = exchange;
+  async send(exchange: Exchange): Promise<HttpAnswer> {
+    const { method, name, target, headers, body, signal } = exchange;
+    const doing = `${method} ${name}`;
     return this.limiter.run(signal, async () => {
       const started = Date.now();
       try {
         exchange.onSend?.();
-        const response = await this.exchange(exchange);
+        const response = await this.http.send({ method, url: this.config.url + target, headers, body, signal, doing });
         this.reached = true;
         const load = response.status === 429 || response.status === 503;
         if (load) this.limiter.throttled(retryAfter(response));
@@ -72,8 +83,9 @@ export class Transport {
         this.tell(exchange, `${response.status} in ${Date.now() - started} ms`, response);
         return response;
       } catch (error) {
-        if (signal.aborted) throw abortError(signal, `${method} ${name}`);
-        const failure = errorFromNetwork(method, name, this.host, this.secrets.redact(error), this.reached);
+        if (!(error instanceof NoAnswer)) throw error;
+        const cause = new NoAnswer(error.code, this.secrets.redact(error.message));
+        const failure = errorFromNetwork(method, name, this.host, cause, this.reached);
         this.tell(exchange, `${failure.vendorCode} after ${Date.now() - started} ms`);
         throw failure;
       }
@@ -81,53 +93,10 @@ export class Transport {
   }
 
   close(): void {
-    this.agent?.destroy();
-    this.agent = undefined;
-    this.http = undefined;
+    this.http.close();
   }
 
-  private async exchange({ method, target, headers, body, signal }: Exchange): Promise<RawResponse> {
-    this.http ??= this.connect();
-    const response = await this.http.request<string>({
-      method,
-      url: this.config.url + target,
-      data: body,
-      headers,
-      signal,
-    });
-    return {
-      status: response.status,
-      headers: response.headers as RawResponse['headers'],
-      text: typeof response.data === 'string' ? response.data : '',
-    };
-  }
-
-  private connect(): AxiosInstance {
-    // Loaded at the first call: a plugin that only answers its schema must not pay for it.
-    const axios = require('axios') as import('axios').AxiosStatic;
-    const { config } = this;
-    this.agent = new Agent({
-      keepAlive: true,
-      maxSockets: config.maxInFlight,
-      ca: config.ca,
-      cert: config.clientCert,
-      key: config.clientKey,
-      rejectUnauthorized: !config.allowUnverifiedTls,
-    });
-    return axios.create({
-      httpsAgent: this.agent,
-      timeout: REQUEST_TIMEOUT_MS,
-      maxRedirects: 0,
-      // A port forward on this machine is not behind the company's proxy.
-      ...(isLoopback(new URL(config.url).hostname) ? { proxy: false as const } : {}),
-      validateStatus: () => true,
-      responseType: 'text',
-      transformRequest: [(data: unknown) => data],
-      transformResponse: [(data: unknown) => data],
-    });
-  }
-
-  private tell(exchange: Exchange, outcome: string, response?: RawResponse): void {
+  private tell(exchange: Exchange, outcome: string, response?: HttpAnswer): void {
     const log = exchange.log ?? this.log;
     const sent = exchange.body === undefined || exchange.name === LOGIN_NAME ? '' : `\n> ${exchange.body}`;
     const refused = response !== undefined && response.status >= 300 ? `\n< ${response.text.slice(0, 2000)}` : '';

@@ -79,14 +79,25 @@ describe('resolveAlicloudConfig', () => {
     [{ regionId: 'cn-hangzhou', protocol: 'ftp' }, 'protocol', /HTTPS or HTTP/],
     [{ regionId: 'cn-hangzhou', maxCallsPerSecond: 'many' }, 'maxCallsPerSecond', /number/],
     [{ regionId: 'cn-hangzhou', connectTimeoutMs: 0 }, 'connectTimeoutMs', /more than 0/],
-    [{ regionId: 'cn-hangzhou', region: 'x' }, 'region', /no such setting/],
+    [{ regionId: 'cn-hangzhou', region: 'x' }, 'region', /no setting "region"/],
+    [
+      { regionId: 'cn-hangzhou', regionid: 'x' },
+      'regionid',
+      /Did you mean "alicloud.regionId"|Did you mean "regionId"/,
+    ],
     [{ regionId: 'Hangzhou' }, 'regionId', /not an Alibaba Cloud region id/],
-    ['{"accessKeySecret": "hush', 'alicloud', /not JSON/],
+    ['{"accessKeySecret": "hush', 'alicloud', /neither an object nor/],
   ])('refuses %j', (given, path, text) => {
     const error = failure(() => resolveAlicloudConfig(given, {}));
     expect(error).toMatchObject({ code: 'invalid', path });
     expect(error.message).toMatch(text);
     expect(error.text).not.toContain('hush');
+  });
+
+  it('refuses a protocol of the environment that is none, by the name of the variable', () => {
+    const error = failure(() => resolveAlicloudConfig({ regionId: 'cn-hangzhou' }, { ALIBABA_CLOUD_PROTOCOL: 'FTP' }));
+    expect(error).toMatchObject({ code: 'invalid', path: 'protocol' });
+    expect(error.message).toMatch(/ALIBABA_CLOUD_PROTOCOL: .*HTTPS/);
   });
 
   it('allows plain HTTP elsewhere only when that is said', () => {

@@ -49,9 +49,9 @@ test('everything missing is named at once, by configuration key and environment 
   expect(() => resolveNsxConfig({}, {})).toThrow(
     expect.objectContaining({
       code: 'invalid',
-      message: 'the NSX connection is not configured: nsx.url, nsx.username, nsx.password missing',
+      message: 'The connection to VMware NSX is not configured: nsx.url, nsx.username, nsx.password missing.',
       hint: expect.stringMatching(
-        /nsx\.url or .*NSXT_MANAGER_HOST and nsx\.username or .*NSXT_USERNAME and .*NSXT_PASSWORD/,
+        /nsx\.url \(or .*NSXT_MANAGER_HOST\) and nsx\.username \(or .*NSXT_USERNAME\) and .*NSXT_PASSWORD/,
       ),
     }),
   );

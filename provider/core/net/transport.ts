@@ -1,0 +1,185 @@
+/**
+ * HTTP and HTTPS for every platform: one exchange at a time, through axios, which is loaded at the first call. Any status is
+ * an answer. What is signed, who is logged in and what an error body means is the vendor's.
+ *
+ * HTTPS_PROXY and NO_PROXY of the environment are honoured; an endpoint on this machine is never reached through a proxy.
+ * Failures come out without axios' own error as cause: that one holds the request, credentials included.
+ */
+import type http from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { AxiosInstance, AxiosStatic } from 'axios';
+import { abortError } from '../run/deadline';
+
+export interface HttpRequest {
+  readonly method: string;
+  /** Scheme, host, path and query, as they are signed. */
+  readonly url: string;
+  /** A header that is false is not sent, not even axios' own. */
+  readonly headers: Readonly<Record<string, string | false>>;
+  /** Sent byte for byte. */
+  readonly body?: string;
+  readonly signal: AbortSignal;
+  /** For the error of an abort: `GET /infra`. */
+  readonly doing: string;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  /** Names in lower case; values of one header that came several times stay apart. */
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly text: string;
+}
+
+export interface TransportOptions {
+  /** From the first packet to a connection that can be used, TLS included. */
+  readonly connectTimeoutMs: number;
+  /** From sending to the whole answer. */
+  readonly requestTimeoutMs: number;
+  readonly maxSockets?: number;
+  readonly tls?: {
+    readonly ca?: string;
+    readonly cert?: string;
+    readonly key?: string;
+    readonly rejectUnauthorized?: boolean;
+  };
+}
+
+export function headerOf(answer: HttpAnswer, name: string): string | undefined {
+  const value = answer.headers[name];
+  return typeof value === 'string' ? value : value?.[0];
+}
+
+/** No list of any platform comes near it: something else answers, and must not fill the memory of the engine's machine. */
+const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
+
+/** There was no answer. `code` is Node's. */
+export class NoAnswer extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'NoAnswer';
+  }
+
+  /** The server's certificate was not accepted: nothing was sent. */
+  get untrusted(): boolean {
+    return /^(CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_TLS_|ERR_SSL_|EPROTO|HOSTNAME_MISMATCH)/.test(this.code);
+  }
+
+  /** There is no connection to that host and port, and nothing was sent. */
+  get unreachable(): boolean {
+    return ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'].includes(this.code);
+  }
+}
+
+export interface Transport {
+  /** Rejects with `NoAnswer`, or with the error of the abort. */
+  send(request: HttpRequest): Promise<HttpAnswer>;
+  /** Ends idle connections; the next call makes new ones. */
+  close(): void;
+}
+
+export class HttpTransport implements Transport {
+  private agents: { readonly http: http.Agent; readonly https: http.Agent } | undefined;
+  private axios: AxiosInstance | undefined;
+
+  constructor(private readonly options: TransportOptions) {}
+
+  async send({ method, url, headers, body, signal, doing }: HttpRequest): Promise<HttpAnswer> {
+    this.axios ??= this.connect();
+    try {
+      const answer = await this.axios.request<unknown>({
+        method,
+        url,
+        headers,
+        data: body,
+        signal,
+        ...(isLoopback(new URL(url).hostname) ? { proxy: false as const } : {}),
+      });
+      return {
+        status: answer.status,
+        headers: Object.fromEntries(
+          Object.entries(answer.headers).map(([name, value]) => [name.toLowerCase(), headerValue(value)]),
+        ),
+        text: typeof answer.data === 'string' ? answer.data : '',
+      };
+    } catch (error) {
+      if (signal.aborted) throw abortError(signal, doing);
+      const { code, message = String(error) } = error as NodeJS.ErrnoException;
+      throw new NoAnswer(code ?? 'unknown', message);
+    }
+  }
+
+  close(): void {
+    this.agents?.http.destroy();
+    this.agents?.https.destroy();
+    this.agents = undefined;
+    this.axios = undefined;
+  }
+
+  private connect(): AxiosInstance {
+    const { requestTimeoutMs } = this.options;
+    this.agents = newAgents(this.options);
+    return (require('axios') as AxiosStatic).create({
+      httpAgent: this.agents.http,
+      httpsAgent: this.agents.https,
+      timeout: requestTimeoutMs,
+      maxRedirects: 0,
+      maxContentLength: MAX_ANSWER_BYTES,
+      validateStatus: () => true,
+      responseType: 'text',
+      // Bytes that are signed are sent as they are, and answers are parsed where errors can be told apart.
+      transformRequest: [(data: unknown) => data],
+      transformResponse: [(data: unknown) => data],
+    });
+  }
+}
+
+const headerValue = (value: unknown): string | string[] | undefined =>
+  value === undefined || value === null
+    ? undefined
+    : Array.isArray(value)
+      ? value.map(String)
+      : String(value as string);
+
+/** Keep-alive agents that give up connecting after a while: axios' own timeout is about the answer, and much longer. */
+function newAgents({ connectTimeoutMs, maxSockets, tls }: TransportOptions): { http: http.Agent; https: http.Agent } {
+  const nodeHttp = require('node:http') as typeof import('node:http');
+  const nodeHttps = require('node:https') as typeof import('node:https');
+  const limited = <A extends http.Agent>(agent: A, connected: 'connect' | 'secureConnect'): A => {
+    const connect = agent.createConnection.bind(agent);
+    agent.createConnection = (options: Parameters<typeof connect>[0], callback?: Parameters<typeof connect>[1]) => {
+      const socket = connect(options, callback);
+      if (socket) limitConnect(socket, connected, connectTimeoutMs);
+      return socket;
+    };
+    return agent;
+  };
+  const common = { keepAlive: true, ...(maxSockets === undefined ? {} : { maxSockets }) };
+  return {
+    http: limited(new nodeHttp.Agent(common), 'connect'),
+    https: limited(new nodeHttps.Agent({ ...common, ...tls }), 'secureConnect'),
+  };
+}
+
+function limitConnect(socket: Duplex, connected: string, timeoutMs: number): void {
+  const timer = setTimeout(() => {
+    socket.destroy(Object.assign(new Error(`no connection within ${timeoutMs} ms`), { code: 'ETIMEDOUT' }));
+  }, timeoutMs);
+  const done = (): void => clearTimeout(timer);
+  socket.once(connected, done).once('close', done);
+}
+
+/** A host, host:port or URL as a URL; undefined: it is none. */
+export function endpointUrl(given: string, scheme: 'https' | 'http'): URL | undefined {
+  const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `${scheme}://${given}`;
+  const url = URL.canParse(withScheme) ? new URL(withScheme) : undefined;
+  return url === undefined || url.hostname === '' ? undefined : url;
+}
+
+/** Whether a host name of a URL is this machine. */
+export function isLoopback(hostname: string): boolean {
+  const name = hostname.replace(/^\[|\]$/g, '').toLowerCase();
+  return name === 'localhost' || name.endsWith('.localhost') || name === '::1' || /^127(\.\d{1,3}){3}$/.test(name);
+}

@@ -1,0 +1,107 @@
+/** One HTTP exchange: what is an answer, what is none, and what may not be in an error. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import {
+  endpointUrl,
+  headerOf,
+  HttpTransport,
+  isLoopback,
+  NoAnswer,
+  type HttpRequest,
+} from '../../../provider/core/net/transport';
+
+let server: Server;
+let origin: string;
+let transport: HttpTransport;
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      if (request.url === '/drop') return void request.socket.destroy();
+      if (request.url === '/never') return;
+      if (request.url === '/huge') return void response.end(Buffer.alloc(65 * 1024 * 1024, 'x'));
+      const seen = { method: request.method, headers: request.headers, body: Buffer.concat(chunks).toString('latin1') };
+      response.setHeader('set-cookie', ['a=1', 'b=2']);
+      response.writeHead(request.url === '/teapot' ? 418 : 200).end(JSON.stringify(seen));
+    });
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  transport = new HttpTransport({ connectTimeoutMs: 5_000, requestTimeoutMs: 10_000 });
+});
+afterAll(() => {
+  transport.close();
+  server.closeAllConnections();
+  server.close();
+});
+
+const send = (path: string, more: Partial<HttpRequest> = {}) =>
+  transport.send({
+    method: 'POST',
+    url: origin + path,
+    headers: { authorization: 'hush-hush' },
+    signal: new AbortController().signal,
+    doing: `POST ${path}`,
+    ...more,
+  });
+
+const failureOf = (call: Promise<unknown>): Promise<unknown> =>
+  call.then(() => undefined).catch((error: unknown) => error);
+
+test('any status is an answer, and bytes go as they are', async () => {
+  const answer = await send('/teapot', { body: '{ "a" : 1 }', headers: { 'content-type': false, 'x-own': 'é' } });
+  expect(answer.status).toBe(418);
+  const seen = JSON.parse(answer.text) as { headers: Record<string, string>; body: string };
+  expect(seen).toMatchObject({ method: 'POST', body: '{ "a" : 1 }' });
+  expect(seen.headers['content-type']).toBeUndefined();
+  expect(answer.headers['set-cookie']).toEqual(['a=1', 'b=2']);
+  expect(headerOf(answer, 'set-cookie')).toBe('a=1');
+});
+
+test.each([
+  ['/drop', /ECONNRESET/],
+  ['/huge', /./],
+])('%s is no answer, and the error does not hold the request', async (path, code) => {
+  const error = await failureOf(send(path));
+  expect(error).toBeInstanceOf(NoAnswer);
+  expect((error as NoAnswer).code).toMatch(code);
+  expect([(error as NoAnswer).untrusted, (error as NoAnswer).unreachable]).toEqual([false, false]);
+  expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toContain('hush');
+});
+
+test('a port where nobody listens', async () => {
+  const closed = createServer();
+  await new Promise<void>((done) => closed.listen(0, '127.0.0.1', done));
+  const { port } = closed.address() as AddressInfo;
+  await new Promise((done) => closed.close(done));
+  const error = await failureOf(send('/', { url: `http://127.0.0.1:${port}/` }));
+  expect(error).toMatchObject({ code: 'ECONNREFUSED', unreachable: true, untrusted: false });
+});
+
+test('an abort ends the exchange with its own reason', async () => {
+  const controller = new AbortController();
+  const call = failureOf(send('/never', { signal: controller.signal }));
+  controller.abort();
+  expect(await call).toMatchObject({ code: 'cancelled' });
+});
+
+test.each(['CERT_HAS_EXPIRED', 'SELF_SIGNED_CERT_IN_CHAIN', 'ERR_TLS_CERT_ALTNAME_INVALID', 'EPROTO'])(
+  '%s is about the certificate',
+  (code) => expect(new NoAnswer(code, 'no').untrusted).toBe(true),
+);
+
+test.each([
+  ['h', 'https://h/'],
+  ['h:81', 'https://h:81/'],
+  ['http://h/p?q', 'http://h/p?q'],
+  ['[::1]:81', 'https://[::1]:81/'],
+  ['not a host', undefined],
+  ['', undefined],
+])('"%s" is the endpoint %s', (given, url) => expect(endpointUrl(given, 'https')?.href).toBe(url));
+
+test('loopback is this machine and nothing that looks like it', () => {
+  expect(['localhost', 'a.localhost', '[::1]', '127.1.2.3'].filter(isLoopback)).toHaveLength(4);
+  expect(['localhost.example', '128.0.0.1', '127.example', '10.0.0.1'].filter(isLoopback)).toEqual([]);
+});
