@@ -451,7 +451,7 @@ export interface BgpNeighborRouteFilteringArgs {
  */
 export interface BgpNeighborNeighborLocalAsConfigArgs {
   /**
-   * Local AS number towards this neighbor.
+   * Local AS number towards this neighbor, in quotes.
    *
    * Source: NSX Policy API, BgpNeighborConfig
    */
@@ -549,7 +549,7 @@ export interface BgpNeighborRouteFiltering {
  */
 export interface BgpNeighborNeighborLocalAsConfig {
   /**
-   * Local AS number towards this neighbor.
+   * Local AS number towards this neighbor, in quotes.
    *
    * Source: NSX Policy API, BgpNeighborConfig
    */
@@ -614,7 +614,7 @@ export interface BgpNeighborArgs {
    */
   neighborAddress: pulumi.Input<string>;
   /**
-   * AS number of the neighbor, as 65010 or 0.65010.
+   * AS number of the neighbor, as "65010" or "0.65010", in quotes: an unquoted 1.10 is the number 1.1.
    *
    * Source: NSX Policy API, BgpNeighborConfig
    */
@@ -790,7 +790,7 @@ export class BgpNeighbor extends HybridVpnResource {
    */
   declare readonly neighborAddress: pulumi.Output<string>;
   /**
-   * AS number of the neighbor, as 65010 or 0.65010.
+   * AS number of the neighbor, as "65010" or "0.65010", in quotes: an unquoted 1.10 is the number 1.1.
    *
    * Source: NSX Policy API, BgpNeighborConfig
    */
@@ -1513,7 +1513,7 @@ export interface IpsecServiceArgs {
    */
   tags?: pulumi.Input<pulumi.Input<IpsecServiceTagsArgs>[]>;
   /**
-   * Policy path of the Tier-0 or Tier-1 gateway.
+   * Policy path of the Tier-0 or Tier-1 gateway, which may be in a project.
    *
    * Changing it replaces the resource.
    *
@@ -1602,7 +1602,7 @@ export class IpsecService extends HybridVpnResource {
    */
   declare readonly tags: pulumi.Output<IpsecServiceTags[] | undefined>;
   /**
-   * Policy path of the Tier-0 or Tier-1 gateway.
+   * Policy path of the Tier-0 or Tier-1 gateway, which may be in a project.
    *
    * Source: NSX Policy API, IPSecVpnService
    */
@@ -3366,7 +3366,7 @@ export interface StaticRouteTagsArgs {
  */
 export interface StaticRouteNextHopsArgs {
   /**
-   * Address of the next hop. May be left out when `scope` is given.
+   * Address of the next hop. May be left out when `scope` is given; without both it is a null route, which drops what it matches.
    *
    * Removing it from the program clears it on the platform.
    *
@@ -3415,7 +3415,7 @@ export interface StaticRouteTags {
  */
 export interface StaticRouteNextHops {
   /**
-   * Address of the next hop. May be left out when `scope` is given.
+   * Address of the next hop. May be left out when `scope` is given; without both it is a null route, which drops what it matches.
    *
    * Source: NSX Policy API, StaticRoutes
    */
@@ -3471,7 +3471,7 @@ export interface StaticRouteArgs {
    */
   tags?: pulumi.Input<pulumi.Input<StaticRouteTagsArgs>[]>;
   /**
-   * Policy path of the Tier-0 or Tier-1 gateway.
+   * Policy path of the Tier-0 or Tier-1 gateway, which may be in a project.
    *
    * Changing it replaces the resource.
    *
@@ -3479,7 +3479,7 @@ export interface StaticRouteArgs {
    */
   gatewayPath: pulumi.Input<string>;
   /**
-   * Destination network, such as 172.16.0.0/12.
+   * Destination network, such as 172.16.0.0/12, without address bits after the prefix.
    *
    * Source: NSX Policy API, StaticRoutes
    */
@@ -3562,13 +3562,13 @@ export class StaticRoute extends HybridVpnResource {
    */
   declare readonly tags: pulumi.Output<StaticRouteTags[] | undefined>;
   /**
-   * Policy path of the Tier-0 or Tier-1 gateway.
+   * Policy path of the Tier-0 or Tier-1 gateway, which may be in a project.
    *
    * Source: NSX Policy API, StaticRoutes
    */
   declare readonly gatewayPath: pulumi.Output<string>;
   /**
-   * Destination network, such as 172.16.0.0/12.
+   * Destination network, such as 172.16.0.0/12, without address bits after the prefix.
    *
    * Source: NSX Policy API, StaticRoutes
    */

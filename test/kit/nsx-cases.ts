@@ -905,6 +905,7 @@ export const nsxCases: readonly ResourceCase[] = [
         },
         expect: 'none',
       },
+      { title: 'a null route', change: { nextHops: [{ adminDistance: 250 }] }, expect: 'update', paths: ['nextHops'] },
       { title: 'another network', change: { network: '172.16.81.0/24' }, expect: 'update', paths: ['network'] },
     ],
     outOfBand: [

@@ -1,10 +1,23 @@
 /** Canonical forms of network values, for `normal` in field metadata. Each throws on text that is not of its kind. */
+import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 /** IPv4 and IPv6 addresses in one spelling: `2001:DB8:0::1` and `2001:db8::1` are equal. */
 export function ip(value: unknown): string {
   return ipaddr.parse(String(value).trim()).toString();
 }
+
+/** An address written out, as platforms take it: no short form such as `10.1`, no leading zeros, no zone, no blanks. */
+export const isIp = (text: string): boolean => isIP(text) !== 0 && !text.includes('%');
+
+/** An address written out, with a prefix length. */
+export function isCidr(text: string): boolean {
+  const [, address = '', bits = ''] = /^([^/]+)\/(0|[1-9]\d{0,2})$/.exec(text) ?? [];
+  return isIp(address) && Number(bits) <= (isIP(address) === 4 ? 32 : 128);
+}
+
+/** Whether the text is a network, and not an address in one. */
+export const isNetwork = (text: string): boolean => isCidr(text) && network(text) === cidr(text);
 
 /** `10.0.0.5/24` and `10.0.0.0/24` stay different: the host part of an interface address has a meaning. */
 export function cidr(value: unknown): string {

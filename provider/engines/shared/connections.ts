@@ -74,12 +74,20 @@ export class Connections {
   }
 }
 
-/** Settings of each platform against its own schema; paths start with the platform's name. */
+/** The provider's own settings, and those of each platform against its schema; paths of these start with the platform's name. */
 export function settingFailures(catalog: Catalog, settings: Bag): CheckFailure[] {
-  return catalog.platforms.flatMap((platform) => {
+  const own = ['owner', 'fingerprintKey'].flatMap((name): CheckFailure[] => {
+    const value = settings[name];
+    // Taken for "none" it would lose the marks that find an interrupted create again, without a word.
+    return typeof value === 'string' && value.trim() === ''
+      ? [{ path: [name], message: 'This is empty: give it a value, or leave it out.' }]
+      : [];
+  });
+  const platforms = catalog.platforms.flatMap((platform) => {
     const given = settings[platform.name];
     if (!isBag(given)) return [];
     const failures = wrongSettings(platform.config, typedSettings(platform.config, given));
     return failures.map((failure) => ({ ...failure, path: [platform.name, ...failure.path] }));
   });
+  return [...own, ...platforms];
 }

@@ -30,7 +30,7 @@ export class Session extends Connections {
       client: this.client(definition.type),
       signal: context.signal,
       timeouts,
-      owner: this.text('owner') ?? this.environment['HYBRIDVPN_OWNER'],
+      owner: this.text('owner') ?? (this.environment['HYBRIDVPN_OWNER'] || undefined), // empty is not set
       fingerprintKey: this.fingerprintKey,
       spelling: terraformSpelling(attributes),
       progress: (message) => context.log('info', message),

@@ -85,7 +85,11 @@ export default definePolicyObject({
       'IP address of the neighbor. NSX 9.1 also takes a network, from which any peer may connect.',
       { normal: ipOrCidr },
     ),
-    remoteAsNum: field(asNumber(), 'AS number of the neighbor, as 65010 or 0.65010.', { normal: asn }),
+    remoteAsNum: field(
+      asNumber(),
+      'AS number of the neighbor, as "65010" or "0.65010", in quotes: an unquoted 1.10 is the number 1.1.',
+      { normal: asn },
+    ),
     enabled: field(
       z.boolean().optional(),
       'Whether the peering is on. Turning it off drains the tunnel: the neighbor is told, and traffic moves. NSX default: true.',
@@ -139,7 +143,7 @@ export default definePolicyObject({
     neighborLocalAsConfig: field(
       z
         .object({
-          localAsNum: field(asNumber(), 'Local AS number towards this neighbor.', { normal: asn }),
+          localAsNum: field(asNumber(), 'Local AS number towards this neighbor, in quotes.', { normal: asn }),
           asPathModifierType: field(
             z.enum(['NO_PREPEND', 'NO_PREPEND_REPLACE_AS']).optional(),
             'How the AS path shows it. Without it the number is put before the path in both directions.',

@@ -19,7 +19,9 @@ export default definePolicyObject({
   resourceType: 'IPSecVpnService',
   parentField: 'gatewayPath',
   fields: {
-    gatewayPath: field(gatewayPath(), 'Policy path of the Tier-0 or Tier-1 gateway.', { forcesReplace: true }),
+    gatewayPath: field(gatewayPath(), 'Policy path of the Tier-0 or Tier-1 gateway, which may be in a project.', {
+      forcesReplace: true,
+    }),
     enabled: field(z.boolean().optional(), 'Whether the service is on. NSX default: true.', {
       onUnset: { value: true },
     }),

@@ -1,8 +1,7 @@
 /** Prefix list of a Tier-0: which networks a BGP neighbor may send or be sent. */
-import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { field } from '../../core/define/fields';
-import { cidr } from '../../core/define/normal';
+import { cidr, isCidr } from '../../core/define/normal';
 import { definePolicyObject } from './common/policy-object';
 import { prefixListRules } from '../rules/routing';
 import { tier0Path } from './common/types';
@@ -29,10 +28,7 @@ export default definePolicyObject({
             network: field(
               z
                 .string()
-                .refine(
-                  (text) => text === ANY || ipaddr.isValidCIDR(text),
-                  'is neither a network such as 10.1.0.0/24 nor ANY',
-                ),
+                .refine((text) => text === ANY || isCidr(text), 'is neither a network such as 10.1.0.0/24 nor ANY'),
               'Network such as 172.16.0.0/16, or ANY for every network.',
               { normal: (value) => (String(value).toUpperCase() === ANY ? ANY : cidr(value)) },
             ),

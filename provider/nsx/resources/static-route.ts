@@ -19,15 +19,19 @@ export default definePolicyObject({
   permissions: ['Network Admin on the gateway'],
   rules: staticRouteRules,
   fields: {
-    gatewayPath: field(gatewayPath(), 'Policy path of the Tier-0 or Tier-1 gateway.', { forcesReplace: true }),
-    network: field(cidrBlock(), 'Destination network, such as 172.16.0.0/12.', { normal: cidr }),
+    gatewayPath: field(gatewayPath(), 'Policy path of the Tier-0 or Tier-1 gateway, which may be in a project.', {
+      forcesReplace: true,
+    }),
+    network: field(cidrBlock(), 'Destination network, such as 172.16.0.0/12, without address bits after the prefix.', {
+      normal: cidr,
+    }),
     nextHops: field(
       z
         .array(
           z.object({
             ipAddress: field(
               ipAddress().optional(),
-              'Address of the next hop. May be left out when `scope` is given.',
+              'Address of the next hop. May be left out when `scope` is given; without both it is a null route, which drops what it matches.',
               {
                 normal: ip,
               },

@@ -1,5 +1,8 @@
 /** Rules of the BGP configuration and between the fields of a neighbor. */
+import { fieldToken, text } from '../../core/define/message';
+import { ip, ipOrCidr } from '../../core/define/normal';
 import type { Rule, RuleFinding } from '../../core/define/rule';
+import { controlCharacters } from './secret-text';
 import { isLinkLocal } from './reserved';
 
 /** NSX defaults, for what a value means beside one that is not given. */
@@ -209,6 +212,26 @@ export const bgpNeighborRules: readonly Rule<Neighbor>[] = [
             ]
           : [],
       ),
+  },
+  {
+    id: 'nsx-bgp-itself',
+    severity: 'error',
+    source: 'NSX Policy API, BgpNeighborConfig: source_addresses are own addresses (assumed to be checked)',
+    needs: [['neighborAddress'], ['sourceAddresses']],
+    check: ({ neighborAddress, sourceAddresses = [] }) =>
+      sourceAddresses.some((source) => ip(source) === ipOrCidr(neighborAddress))
+        ? {
+            path: ['neighborAddress'],
+            message: text`${neighborAddress} is one of ${fieldToken('sourceAddresses')} too: one of them is the address of the other end.`,
+          }
+        : undefined,
+  },
+  {
+    id: 'nsx-bgp-password-control',
+    severity: 'error',
+    source: 'A password is typed on both ends: NSX does not say what it does with control characters (assumed)',
+    needs: [['password']],
+    check: ({ password = '' }) => controlCharacters('password', password),
   },
   {
     id: 'nsx-bgp-password-text',

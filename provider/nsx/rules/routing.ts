@@ -1,6 +1,7 @@
 /** Rules between the fields of prefix lists, route maps, redistribution rules and static routes. */
 import ipaddr from 'ipaddr.js';
-import { isAsn } from '../../core/define/normal';
+import { fieldToken, text } from '../../core/define/message';
+import { isAsn, isNetwork, network as networkOf } from '../../core/define/normal';
 import type { Rule, RuleFinding } from '../../core/define/rule';
 import { reservedOverlap } from './reserved';
 
@@ -25,13 +26,12 @@ export const prefixListRules: readonly Rule<{ readonly prefixes: readonly Prefix
     needs: [['prefixes']],
     check: ({ prefixes }) =>
       prefixes.flatMap(({ network }, index) => {
-        const base = network === 'ANY' ? network : networkOf(network);
-        return base === network
+        return network === 'ANY' || isNetwork(network)
           ? []
           : [
               {
                 path: ['prefixes', index, 'network'],
-                message: `"${network}" has address bits after the prefix; the network is ${base}.`,
+                message: `"${network}" has address bits after the prefix; the network is ${networkOf(network)}.`,
               },
             ];
       }),
@@ -57,14 +57,6 @@ function rangeProblem({ network, ge, le }: Prefix, path: (string | number)[]): R
   return [];
 }
 
-/** The network in one spelling; equal to the given text when that is written so. */
-function networkOf(text: string): string {
-  const [address, bits] = ipaddr.parseCIDR(text);
-  const family = address.kind() === 'ipv4' ? ipaddr.IPv4 : ipaddr.IPv6;
-  const base = family.networkAddressFromCIDR(text).toString();
-  return base === address.toString() ? text : `${base}/${bits}`;
-}
-
 interface Entry {
   readonly action: string;
   readonly prefixListMatches?: readonly string[];
@@ -73,6 +65,13 @@ interface Entry {
 }
 
 const WELL_KNOWN = ['NO_EXPORT', 'NO_ADVERTISE', 'NO_EXPORT_SUBCONFED'];
+
+/** aa:nn of two bytes each, or aa:bb:nn of four bytes each. */
+function isCommunity(word: string): boolean {
+  const parts = word.split(':');
+  const most = { 2: 65535, 3: 4294967295 }[parts.length];
+  return most !== undefined && parts.every((part) => /^\d{1,10}$/.test(part) && Number(part) <= most);
+}
 
 export const routeMapRules: readonly Rule<{ readonly entries: readonly Entry[] }>[] = [
   {
@@ -121,7 +120,7 @@ export const routeMapRules: readonly Rule<{ readonly entries: readonly Entry[] }
     needs: [['entries']],
     check: ({ entries }) =>
       entries.flatMap(({ set }, index) =>
-        set?.asPathPrepend === undefined || set.asPathPrepend.trim().split(/\s+/).every(isAsn)
+        set?.asPathPrepend === undefined || set.asPathPrepend.split(/ +/).every(isAsn)
           ? []
           : [
               {
@@ -138,14 +137,14 @@ export const routeMapRules: readonly Rule<{ readonly entries: readonly Entry[] }
     needs: [['entries']],
     check: ({ entries }) =>
       entries.flatMap(({ set }, index) => {
-        const words = set?.community?.trim().split(/\s+/) ?? [];
-        const wrong = words.find((word) => !WELL_KNOWN.includes(word) && !/^\d+:\d+(:\d+)?$/.test(word));
+        const words = set?.community?.split(/ +/) ?? [];
+        const wrong = words.find((word) => !WELL_KNOWN.includes(word) && !isCommunity(word));
         const large = words.filter((word) => word.split(':').length === 3).length;
         if (wrong === undefined && large <= 1 && words.length - large <= 1) return [];
         const message =
           wrong === undefined
             ? 'At most one regular and one large community.'
-            : `"${wrong}" is not a community such as 65010:100, 65010:1:100 or NO_EXPORT.`;
+            : `"${wrong}" is not a community such as 65010:100 (each part up to 65535), 65010:1:100 (each up to 4294967295) or NO_EXPORT.`;
         return [{ path: ['entries', index, 'set', 'community'], message }];
       }),
   },
@@ -214,13 +213,33 @@ const tunnels = (hops: readonly NextHop[]): string[] =>
 export const staticRouteRules: readonly Rule<Route>[] = [
   {
     id: 'nsx-next-hop-empty',
-    severity: 'error',
-    source: 'NSX Policy API, RouterNexthop: an address, a scope, or both',
+    severity: 'warning',
+    source: 'NSX Policy API, RouterNexthop: without an address and a scope it is a null route',
     needs: [['nextHops']],
+    // With its distance written down, and nothing else, a null route is meant.
     check: ({ nextHops }) =>
-      nextHops.some((hop) => hop.ipAddress === undefined && (hop.scope ?? []).length === 0)
-        ? { path: ['nextHops'], message: 'Each next hop needs ipAddress, scope, or both.' }
+      nextHops.some(
+        ({ ipAddress, scope = [], adminDistance }) =>
+          ipAddress === undefined && scope.length === 0 && adminDistance === undefined,
+      )
+        ? {
+            path: ['nextHops'],
+            message: text`An empty next hop drops what the route matches. If that is meant, give it its ${fieldToken('nextHops.adminDistance')}.`,
+          }
         : undefined,
+  },
+  {
+    id: 'nsx-static-host-part',
+    severity: 'error',
+    source: 'NSX Policy API, StaticRoutes.network: a network address in CIDR format (assumed to be checked)',
+    needs: [['network']],
+    check: ({ network }) =>
+      isNetwork(network)
+        ? undefined
+        : {
+            path: ['network'],
+            message: `"${network}" has address bits after the prefix; the network is ${networkOf(network)}.`,
+          },
   },
   {
     id: 'nsx-next-hop-family',

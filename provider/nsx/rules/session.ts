@@ -4,6 +4,7 @@ import type { Rule } from '../../core/define/rule';
 import { isSecretGiven } from '../../core/define/shape';
 import { withoutLocaleService } from '../resources/common/types';
 import { reservedOverlap } from './reserved';
+import { controlCharacters } from './secret-text';
 
 /** What the rules look at. */
 interface Session {
@@ -82,6 +83,23 @@ export const sessionRules: readonly Rule<Session>[] = [
     check: ({ authenticationMode, psk }) =>
       authenticationMode === 'CERTIFICATE' && psk !== undefined
         ? { path: ['psk'], message: 'authenticationMode CERTIFICATE takes no psk; leave it out.' }
+        : undefined,
+  },
+  {
+    id: 'nsx-psk-control',
+    severity: 'error',
+    source: 'A pre-shared key is typed on both ends: NSX does not say what it does with control characters (assumed)',
+    needs: [['psk']],
+    check: ({ psk = '' }) => controlCharacters('psk', psk),
+  },
+  {
+    id: 'nsx-psk-ascii',
+    severity: 'warning',
+    source: 'RFC 7296, 2.15: a shared secret is octets, and texts beyond ASCII have several encodings',
+    needs: [['psk']],
+    check: ({ psk = '' }) =>
+      /[^\p{ASCII}]/u.test(psk)
+        ? { path: ['psk'], message: 'The key has characters beyond ASCII: the two ends may encode them differently.' }
         : undefined,
   },
   {

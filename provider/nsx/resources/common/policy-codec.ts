@@ -21,7 +21,8 @@ export const commonFields = {
   nsxId: field(
     z
       .string()
-      .regex(/^[^/&]{1,255}$/, 'an NSX id has no "/" and no "&"')
+      // "?" would start the query of the URL, "." and ".." would lead to another object.
+      .regex(/^(?!\.{1,2}$)[^/&?\p{Cc}]{1,255}$/u, 'is no NSX id: it has no "/", "&" or "?", and is not "." or ".."')
       .optional(),
     'Last segment of the policy path. Chosen from `displayName` when not given, and kept when the name changes.',
     { forcesReplace: true, auto: true, onUnset: 'keep' },

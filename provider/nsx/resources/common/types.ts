@@ -1,24 +1,17 @@
 /** Field types shared by NSX resources: one rule, one message, one place. */
-import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { field } from '../../../core/define/fields';
-import { isAsn } from '../../../core/define/normal';
+import { isAsn, isCidr, isIp } from '../../../core/define/normal';
 import { isOwnTag } from '../../../core/run/ownership';
 
-const isAddress = (text: string): boolean => ipaddr.isValid(text) && !/^\d+$/.test(text);
-
-export const ipAddress = () => z.string().refine(isAddress, 'is not an IPv4 or IPv6 address');
+export const ipAddress = () => z.string().refine(isIp, 'is not an IPv4 or IPv6 address');
 
 export const ipOrCidrBlock = () =>
   z
     .string()
-    .refine(
-      (text) => isAddress(text) || ipaddr.isValidCIDR(text),
-      'is neither an IP address nor a network such as 192.0.2.0/24',
-    );
+    .refine((text) => isIp(text) || isCidr(text), 'is neither an IP address nor a network such as 192.0.2.0/24');
 
-export const cidrBlock = () =>
-  z.string().refine((text) => ipaddr.isValidCIDR(text), 'is not an address with a prefix length, such as 10.1.0.0/24');
+export const cidrBlock = () => z.string().refine(isCidr, 'is not an address with a prefix length, such as 10.1.0.0/24');
 
 export const asNumber = () => z.string().refine(isAsn, 'is not an AS number: 1 to 4294967295, as "65010" or "0.65010"');
 
@@ -27,7 +20,7 @@ export const policyPath = (collection: string, example: string) =>
   z
     .string()
     .regex(
-      new RegExp(`^/(infra|global-infra|orgs/[^/]+/projects/[^/]+/infra)(/.*)?/${collection}/[^/&]+$`),
+      new RegExp(`^/(infra|global-infra|orgs/[^/]+/projects/[^/]+/infra)(/.*)?/${collection}/[^/&?]+$`),
       `is not the policy path of one of ${collection}, such as ${example}`,
     );
 
@@ -39,7 +32,7 @@ export const gatewayPath = () =>
   z
     .string()
     .regex(
-      /^\/(infra|global-infra|orgs\/[^/]+\/projects\/[^/]+\/infra)\/tier-[01]s\/[^/&]+$/,
+      /^\/(infra|global-infra|orgs\/[^/]+\/projects\/[^/]+\/infra)\/tier-[01]s\/[^/&?]+$/,
       'is not the policy path of a Tier-0 or Tier-1 gateway, such as /infra/tier-0s/T0',
     );
 
@@ -72,7 +65,7 @@ export const localeServicePath = () =>
   z
     .string()
     .regex(
-      new RegExp(`^${ROOT}/tier-[01]s/[^/&]+/locale-services/[^/&]+$`),
+      new RegExp(`^${ROOT}/tier-[01]s/[^/&?]+/locale-services/[^/&?]+$`),
       'is not the policy path of a locale service, such as /infra/tier-0s/T0/locale-services/default',
     );
 
@@ -80,7 +73,7 @@ export const bgpConfigPath = () =>
   z
     .string()
     .regex(
-      new RegExp(`^${ROOT}/tier-[01]s/[^/&]+/locale-services/[^/&]+/bgp$`),
+      new RegExp(`^${ROOT}/tier-[01]s/[^/&?]+/locale-services/[^/&?]+/bgp$`),
       'is not the policy path of a BGP configuration, such as /infra/tier-0s/T0/locale-services/default/bgp',
     );
 
@@ -89,7 +82,7 @@ export const routeFilterPath = () =>
   z
     .string()
     .regex(
-      new RegExp(`^${ROOT}/tier-0s/[^/&]+/(prefix-lists|route-maps)/[^/&]+$`),
+      new RegExp(`^${ROOT}/tier-0s/[^/&?]+/(prefix-lists|route-maps)/[^/&?]+$`),
       'is not the policy path of a prefix list or route map, such as /infra/tier-0s/T0/prefix-lists/to-alibaba',
     );
 
@@ -97,7 +90,7 @@ export const tier0Path = () =>
   z
     .string()
     .regex(
-      new RegExp(`^${ROOT}/tier-0s/[^/&]+$`),
+      new RegExp(`^${ROOT}/tier-0s/[^/&?]+$`),
       'is not the policy path of a Tier-0 gateway, such as /infra/tier-0s/T0',
     );
 
