@@ -97,9 +97,9 @@ export function refsIn(value: unknown): { readonly ref: Ref; readonly path: Path
   return found;
 }
 
-/** The value with references replaced by what they stand for; undefined: leave the reference. */
+/** The value with references replaced by what they stand for. */
 export function withRefs(value: unknown, of: (ref: Ref) => unknown): unknown {
-  return mapLeaves(value, (leaf) => (leaf instanceof Ref ? (of(leaf) ?? leaf) : leaf));
+  return mapLeaves(value, (leaf) => (leaf instanceof Ref ? of(leaf) : leaf));
 }
 
 /**

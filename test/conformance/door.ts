@@ -4,19 +4,8 @@
  * `terraform-nsx.test.ts`.
  */
 import type { Bag } from '../../provider/core/define/paths';
-import type { CaseDoor, CaseResource } from '../kit/cases';
-
-export interface ProgramResource extends CaseResource {
-  /** The replacement is made before the old object is deleted. */
-  readonly createBeforeDestroy?: boolean;
-  /** Needed before this one, beside what its inputs refer to. */
-  readonly dependsOn?: readonly string[];
-  /** Seconds; replaces the definition's own. */
-  readonly timeouts?: { readonly create?: number; readonly update?: number };
-}
-
-/** Resources by name; `${name.id}` in a text refers to another one. */
-export type Program = Readonly<Record<string, ProgramResource>>;
+import type { Program } from '../../provider/program';
+import type { CaseDoor } from '../kit/cases';
 
 export type Action = 'create' | 'update' | 'replace' | 'delete' | 'none';
 

@@ -6,9 +6,10 @@ import { catalog } from '../../provider/catalog';
 import type { ResourceCase } from '../kit/cases';
 import { dynamicClient } from '../kit/dynamic-client';
 import { providerTexts, startDynamicHost, type DynamicHost } from '../kit/dynamic-host';
-import { PulumiCore, type CoreResource } from '../kit/pulumi-core';
+import type { Declared } from '../../provider/program';
+import { PulumiCore } from '../kit/pulumi-core';
 import { installTarball, linkDependencies, stagePackage } from '../kit/staged-package';
-import type { Door, Exposed, ProgramResource, StepName } from './door';
+import type { Door, Exposed, StepName } from './door';
 import { PulumiDoor } from './pulumi-door';
 import type { Site } from './site';
 import { runSuite } from './suite';
@@ -104,9 +105,9 @@ export class DynamicDoor extends PulumiDoor {
   }
 
   /** `customTimeouts` do not reach a dynamic provider: its own argument `timeouts` is used. */
-  protected resourceOf({ type, inputs, timeouts, createBeforeDestroy }: ProgramResource): CoreResource {
-    const all = timeouts === undefined ? inputs : { ...inputs, timeouts };
-    return { type, inputs: all, createBeforeDelete: createBeforeDestroy };
+  protected override spelled(declared: Declared): Declared {
+    const { timeouts, ...options } = declared.options ?? {};
+    return timeouts === undefined ? declared : { ...declared, inputs: { ...declared.inputs, timeouts }, options };
   }
 
   /** The engine marks no secret that changes; the fingerprint beside it is what a person sees. */

@@ -7,7 +7,8 @@ import { catalog } from '../../provider/catalog';
 import { isBag, type Bag } from '../../provider/core/define/paths';
 import { shapeOf, type ObjectShape } from '../../provider/core/define/shape';
 import type { ResourceCase } from '../kit/cases';
-import type { Action, Door, Program, ProgramResource, Result, StepName } from './door';
+import { readSketch, type Options, type Program } from '../../provider/program';
+import type { Action, Door, Result, StepName } from './door';
 import { resolve, type Site } from './site';
 
 export interface Scene {
@@ -76,7 +77,7 @@ export const steps: Readonly<Record<StepName, Step>> = {
     const other = scene.door.empty();
     const ids = idsOf(scene);
     fine(await other.import(SELF, scene.one.type, resolve(scene.one.importId, ids)));
-    const program = { [SELF]: { type: scene.one.type, inputs: resolve(scene.one.inputs, ids) } };
+    const program = readSketch({ [SELF]: { type: scene.one.type, inputs: resolve(scene.one.inputs, ids) } });
     const { planned } = fine(await other.plan(program));
     const expected = scene.one.notImported ?? [];
     const allowed = expected.flatMap((name) => [name, `${name}Fingerprint`, 'uncheckedSecrets']);
@@ -190,12 +191,11 @@ export const steps: Readonly<Record<StepName, Step>> = {
  */
 async function interrupted(
   scene: Scene,
-  timeouts: ProgramResource['timeouts'],
+  timeouts: Options['timeouts'],
   during?: (sent: () => boolean, stop: () => Promise<void>) => () => void,
 ): Promise<string | undefined> {
   const { site, door } = scene;
-  const { [SELF]: _self, ...prerequisites } = whole(scene);
-  fine(await door.apply(prerequisites));
+  fine(await door.apply(readSketch(scene.one.prerequisites)));
   const program = whole(scene, { timeouts });
   const writes = site.writes();
   site.freeze();
@@ -222,11 +222,11 @@ async function interrupted(
 
 // ---- words of the steps -----------------------------------------------------------------------------------------------
 
-function whole({ one }: Scene, more: Partial<ProgramResource> = {}): Program {
-  return {
+function whole({ one }: Scene, more: Options & { readonly inputs?: Bag } = {}): Program {
+  return readSketch({
     ...one.prerequisites,
     [SELF]: { type: one.type, inputs: one.inputs, dependsOn: Object.keys(one.prerequisites), ...more },
-  };
+  });
 }
 
 /** Without outputs, which an update may leave open. */
@@ -251,7 +251,7 @@ export function fine(result: Result): Result {
 }
 
 const every = (program: Program, action: Action): Record<string, Action> =>
-  Object.fromEntries(Object.keys(program).map((name) => [name, action]));
+  Object.fromEntries([...program.keys()].map((name) => [name, action]));
 
 function expectActions(planned: Result['planned'], expected: Record<string, Action>): void {
   expect(Object.fromEntries(Object.entries(planned).map(([name, { action }]) => [name, action]))).toEqual(expected);

@@ -1,8 +1,9 @@
 /** What the two doors of Pulumi share: the engine in small, and its words in those of the suite. */
 import { isBag, type Bag } from '../../provider/core/define/paths';
 import { decode, MEMORY } from '../../provider/engines/pulumi-wire';
-import type { CoreOutcome, CoreProgram, CoreResource, PulumiCore } from '../kit/pulumi-core';
-import type { Control, Door, Exposed, Program, ProgramResource, Result, StepName } from './door';
+import type { Declared, Program } from '../../provider/program';
+import type { CoreOutcome, PulumiCore } from '../kit/pulumi-core';
+import type { Control, Door, Exposed, Result, StepName } from './door';
 
 export abstract class PulumiDoor implements Door {
   abstract readonly name: Door['name'];
@@ -11,11 +12,11 @@ export abstract class PulumiDoor implements Door {
   protected constructor(protected readonly core: PulumiCore) {}
 
   async plan(program: Program): Promise<Result> {
-    return this.resultOf(await this.core.plan(this.resourcesOf(program)));
+    return this.resultOf(await this.core.plan(this.asSpelled(program)));
   }
 
   async apply(program: Program, during?: (control: Control) => void): Promise<Result> {
-    return this.resultOf(await this.core.apply(this.resourcesOf(program), during));
+    return this.resultOf(await this.core.apply(this.asSpelled(program), during));
   }
 
   async refresh(): Promise<Result> {
@@ -57,15 +58,18 @@ export abstract class PulumiDoor implements Door {
   /** The same door on another state. */
   protected abstract with(core: PulumiCore): Door;
 
-  protected abstract resourceOf(resource: ProgramResource): CoreResource;
+  /** A resource as this door takes it. */
+  protected spelled(declared: Declared): Declared {
+    return declared;
+  }
 
   /** Paths of a step as a person reads them. */
   protected pathsOf(paths: readonly string[]): readonly string[] {
     return paths;
   }
 
-  private resourcesOf(program: Program): CoreProgram {
-    return Object.fromEntries(Object.entries(program).map(([name, resource]) => [name, this.resourceOf(resource)]));
+  private asSpelled(program: Program): Program {
+    return new Map([...program].map(([name, declared]) => [name, this.spelled(declared)]));
   }
 
   /** An init-failed resource is an error of the run and kept all the same: `warnings` is where the suite looks for that. */

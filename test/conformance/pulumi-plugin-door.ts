@@ -1,7 +1,7 @@
 /** The native Pulumi provider as a door: its handlers behind their wire format, driven by Pulumi's engine in small. */
 import { inProcess } from '../kit/pulumi-plugin';
-import { PulumiCore, type CoreResource } from '../kit/pulumi-core';
-import type { Door, ProgramResource, StepName } from './door';
+import { PulumiCore } from '../kit/pulumi-core';
+import type { Door, StepName } from './door';
 import { PulumiDoor } from './pulumi-door';
 import type { Site } from './site';
 
@@ -21,9 +21,5 @@ export class PulumiPluginDoor extends PulumiDoor {
 
   protected with(core: PulumiCore): Door {
     return new PulumiPluginDoor(core);
-  }
-
-  protected resourceOf({ type, inputs, timeouts, createBeforeDestroy }: ProgramResource): CoreResource {
-    return { type, inputs, timeouts, createBeforeDelete: createBeforeDestroy };
   }
 }

@@ -1,9 +1,9 @@
 /** The Terraform provider as a door: its handlers behind their wire format, driven by Terraform's core in small. */
-import { camelCase } from '../../provider/core/define/names';
+import { camelCase, snakeCase } from '../../provider/core/define/names';
 import { findResource } from '../../provider/core/define/catalog';
 import { catalog } from '../../provider/catalog';
 import { isBag, type Bag } from '../../provider/core/define/paths';
-import { isUnknown, UNKNOWN } from '../../provider/core/define/unknown';
+import { refsIn, withRefs, type Declared, type Program } from '../../provider/program';
 import { resourceAttributes, type Attribute } from '../../provider/engines/terraform/attributes';
 import { terraformName } from '../../provider/engines/terraform/schema';
 import { toBag, toValues } from '../../provider/engines/terraform/translate';
@@ -15,7 +15,7 @@ import {
   type Values,
 } from '../kit/terraform-core';
 import { inProcess } from '../kit/terraform-wire';
-import type { Control, Door, Exposed, Program, ProgramResource, Result } from './door';
+import type { Control, Door, Exposed, Result } from './door';
 import type { Site } from './site';
 
 export class TerraformDoor implements Door {
@@ -92,23 +92,22 @@ export class TerraformDoor implements Door {
   }
 
   private blocks(program: Program): Blocks {
-    return Object.fromEntries(Object.entries(program).map(([name, resource]) => [name, this.block(name, resource)]));
+    return Object.fromEntries([...program].map(([name, declared]) => [name, this.block(name, declared)]));
   }
 
-  private block(
-    name: string,
-    { type, inputs, dependsOn = [], createBeforeDestroy, timeouts }: ProgramResource,
-  ): ResourceBlock {
+  private block(name: string, { type, inputs, options = {} }: Declared): ResourceBlock {
+    const { dependsOn = [], createBeforeDestroy, timeouts } = options;
     const attributes = attributesOf(type);
     const times = Object.fromEntries(
       Object.entries(timeouts ?? {}).map(([verb, seconds]) => [verb, `${seconds * 1000}ms`]),
     );
     return {
       typeName: terraformName(type),
-      dependsOn: [...new Set([...referencesIn(inputs), ...dependsOn])],
+      dependsOn: [...new Set([...refsIn(inputs).map(({ ref }) => ref.address), ...dependsOn])],
       createBeforeDestroy,
       config: (of) => {
-        const values = toValues(attributes, refer(inputs, (other) => of(other, 'id')) as Bag);
+        const known = withRefs(inputs, ({ address, path }) => of(address, snakeCase(String(path[0]))));
+        const values = toValues(attributes, known as Bag);
         const config = this.writeOnly ? this.asWriteOnly(attributes, values, name) : values;
         return { ...config, ...(timeouts === undefined ? {} : { timeouts: times }) };
       },
@@ -158,21 +157,4 @@ function resultOf({ steps, errors, warnings }: Outcome): Result {
     { action, paths: changed.map(camelCase) },
   ]);
   return { planned: Object.fromEntries(planned) as Result['planned'], errors, warnings };
-}
-
-function referencesIn(value: unknown): string[] {
-  const text = JSON.stringify(value);
-  return [...new Set([...text.matchAll(/\$\{(\w+)\.id\}/g)].map(([, name]) => name!))];
-}
-
-/** A text with a reference to something unknown is unknown as a whole. */
-function refer(value: unknown, idOf: (name: string) => unknown): unknown {
-  if (typeof value === 'string') {
-    const ids = referencesIn(value).map((name) => [name, idOf(name)] as const);
-    if (ids.some(([, id]) => isUnknown(id))) return UNKNOWN;
-    return ids.reduce((text, [name, id]) => text.replaceAll(`\${${name}.id}`, String(id)), value);
-  }
-  if (Array.isArray(value)) return value.map((item) => refer(item, idOf));
-  if (!isBag(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, refer(item, idOf)]));
 }

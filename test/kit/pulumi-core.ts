@@ -5,19 +5,8 @@
  */
 import { getAt, isBag, type Bag } from '../../provider/core/define/paths';
 import { decode, MEMORY, SIGNATURE_KEY, UNKNOWN_TEXT } from '../../provider/engines/pulumi-wire';
+import { withRefs, type Declared, type Program, type Ref } from '../../provider/program';
 import { PluginFailure, type PluginClient } from './pulumi-plugin';
-
-export interface CoreResource {
-  readonly type: string;
-  readonly inputs: Bag;
-  /** Seconds. */
-  readonly timeouts?: Readonly<Partial<Record<'create' | 'update', number>>>;
-  readonly ignoreChanges?: readonly string[];
-  /** The user insists: `deleteBeforeReplace: false` in the options beats what Diff says. */
-  readonly createBeforeDelete?: boolean;
-}
-
-export type CoreProgram = Readonly<Record<string, CoreResource>>;
 
 export interface Instance {
   readonly type: string;
@@ -71,7 +60,7 @@ export class PulumiCore {
   }
 
   /** `preview --refresh`: what an update would do to what is there now. */
-  plan(program: CoreProgram): Promise<CoreOutcome> {
+  plan(program: Program): Promise<CoreOutcome> {
     return this.command(async (provider) => {
       const state = await this.refreshed(provider);
       return this.walk(provider, program, state, true);
@@ -79,7 +68,7 @@ export class PulumiCore {
   }
 
   /** `up --refresh --skip-preview`. */
-  apply(program: CoreProgram, during?: (control: { stop(): Promise<void> }) => void): Promise<CoreOutcome> {
+  apply(program: Program, during?: (control: { stop(): Promise<void> }) => void): Promise<CoreOutcome> {
     return this.command(async (provider) => {
       this.state = await this.refreshed(provider);
       during?.({ stop: () => provider.cancel() });
@@ -147,7 +136,7 @@ export class PulumiCore {
 
   private async walk(
     provider: PluginClient,
-    program: CoreProgram,
+    program: Program,
     state: Map<string, Instance>,
     preview: boolean,
   ): Promise<CoreOutcome> {
@@ -155,16 +144,16 @@ export class PulumiCore {
     const errors: string[] = [];
     const kept: string[] = [];
     const seen: Seen = new Map();
-    for (const [name, resource] of Object.entries(program)) {
+    for (const [name, declared] of program) {
       const failure = await this.failureOf(async () => {
-        steps[name] = await this.step(provider, name, resource, state, seen, preview);
+        steps[name] = await this.step(provider, name, declared, state, seen, preview);
       });
       if (failure === undefined) continue;
       (failure.left === undefined ? errors : kept).push(failure.message);
       break; // the engine starts nothing that comes after
     }
     for (const name of [...state.keys()].reverse()) {
-      if (name in program || errors.length + kept.length > 0) continue;
+      if (program.has(name) || errors.length + kept.length > 0) continue;
       steps[name] = { action: 'delete', paths: [] };
       if (!preview) await this.delete(provider, name, state);
     }
@@ -174,14 +163,15 @@ export class PulumiCore {
   private async step(
     provider: PluginClient,
     name: string,
-    { type, inputs, timeouts, ignoreChanges = [], createBeforeDelete = false }: CoreResource,
+    { type, inputs, options = {} }: Declared,
     state: Map<string, Instance>,
     seen: Seen,
     preview: boolean,
   ): Promise<CoreStep> {
     const about = this.about(name, type);
     const old = state.get(name);
-    const given = withIgnored(refer(inputs, seen) as Bag, old?.inputs, ignoreChanges);
+    const { timeouts, createBeforeDestroy = false } = options;
+    const given = withRefs(inputs, (ref) => seenAt(ref, seen));
     const checked = async (olds: Bag): Promise<Bag> => {
       const { inputs: news, failures } = (await provider.call('Check', { ...about, olds, news: given })) as {
         inputs: Bag;
@@ -200,7 +190,7 @@ export class PulumiCore {
       await create(news);
       return { action: 'create', paths: [] };
     }
-    const request = { ...about, id: old.id, olds: old.outputs, oldInputs: old.inputs, news, ignoreChanges };
+    const request = { ...about, id: old.id, olds: old.outputs, oldInputs: old.inputs, news };
     const diff = (await provider.call('Diff', request)) as {
       changes: number;
       replaces: string[];
@@ -210,7 +200,7 @@ export class PulumiCore {
     const paths = Object.keys(diff.detailedDiff);
     if (diff.replaces.length > 0 || this.tainted.has(name)) {
       const fresh = await checked({});
-      const deleteFirst = diff.deleteBeforeReplace && !createBeforeDelete;
+      const deleteFirst = diff.deleteBeforeReplace && !createBeforeDestroy;
       if (!preview && deleteFirst) await this.delete(provider, name, state);
       await create(fresh);
       if (!preview && !deleteFirst) {
@@ -318,33 +308,11 @@ function assertSteady(name: string, old: Instance, outputs: Bag): void {
   if (before !== after) throw new Error(`${name}: a refresh moved what no output shows, from ${before} to ${after}`);
 }
 
-/** What the engine does with `ignoreChanges` before it asks: the old input takes the place of the new one. */
-function withIgnored(inputs: Bag, old: Bag | undefined, ignoreChanges: readonly string[]): Bag {
-  if (old === undefined) return inputs;
-  const result = { ...inputs };
-  for (const name of ignoreChanges) {
-    if (name in old) result[name] = old[name];
-    else delete result[name];
-  }
-  return result;
-}
-
-/** `${name.id}` and `${name.output}`, unknown where the other resource does not know. */
-function refer(value: unknown, seen: Seen): unknown {
-  if (typeof value === 'string') {
-    let unknown = false;
-    const text = value.replace(/\$\{(\w+)\.([\w.]+)\}/g, (whole, name: string, path: string) => {
-      const other = seen.get(name);
-      const found = path === 'id' ? other?.id : getAt(other?.outputs, path.split('.'));
-      if (other === undefined) return whole;
-      if (found === undefined || found === UNKNOWN_TEXT) unknown = true;
-      return String(found);
-    });
-    return unknown ? UNKNOWN_TEXT : text;
-  }
-  if (Array.isArray(value)) return value.map((item) => refer(item, seen));
-  if (!isBag(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, refer(item, seen)]));
+/** What another resource has there; unknown where it does not know. */
+function seenAt({ address, path }: Ref, seen: Seen): unknown {
+  const other = seen.get(address);
+  if (other === undefined) throw new Error(`${address} is not there yet`);
+  return (path.join('.') === 'id' ? other.id : getAt(other.outputs, path)) ?? UNKNOWN_TEXT;
 }
 
 /** An answer as the engine shows and stores it: everything but what is marked secret. */

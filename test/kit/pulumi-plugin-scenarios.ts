@@ -1,7 +1,5 @@
 /** What the native provider goes through on a real engine: the dynamic one's scenarios, and what only this one can. */
-import type { Bag } from '../../provider/core/define/paths';
-import type { Program } from './pulumi-project';
-import { scenarios as dynamicScenarios, type Phase, type Scenario } from './pulumi-scenarios';
+import { scenarios as dynamicScenarios, type Scenario } from './pulumi-scenarios';
 
 const session = dynamicScenarios.find((one) => one.name === 'nsx-session')!;
 const created = session.phases[1]!;
@@ -15,7 +13,7 @@ const imported: Scenario = {
   name: 'nsx-import',
   realizationSeconds: 0,
   phases: [
-    { title: 'create', program: native(session.phases[0]!.program!), command: created.command, exitCode: 0 },
+    { title: 'create', program: session.phases[0]!.program, command: created.command, exitCode: 0 },
     { title: 'the engine forgets the session', command: ['state', 'delete', URN, '--yes'], exitCode: 0 },
     {
       title: 'a wrong id says how it should look',
@@ -40,28 +38,7 @@ const imported: Scenario = {
   ],
 };
 
-export const nativeScenarios: readonly Scenario[] = [
-  ...dynamicScenarios.map((scenario) => ({ ...scenario, phases: scenario.phases.map(nativePhase) })),
-  imported,
-];
+export const nativeScenarios: readonly Scenario[] = [...dynamicScenarios, imported];
 
 /** Keys whose values are random in this scenario: an import chooses the salt of the fingerprint. */
 export const randomKeys = (scenario: Scenario): string[] => (scenario.name === 'nsx-import' ? ['pskFingerprint'] : []);
-
-function nativePhase(phase: Phase): Phase {
-  return phase.program === undefined ? phase : { ...phase, program: native(phase.program) };
-}
-
-/** Timeouts are an option of every resource here, and durations. */
-function native(program: Program): Program {
-  return Object.fromEntries(
-    Object.entries(program).map(([name, { type, inputs, options }]) => {
-      const { timeouts, ...rest } = inputs;
-      if (timeouts === undefined) return [name, { type, inputs: rest, options }];
-      const customTimeouts = Object.fromEntries(
-        Object.entries(timeouts as Bag).map(([verb, seconds]) => [verb, `${String(seconds)}s`]),
-      );
-      return [name, { type, inputs: rest, options: { ...options, customTimeouts } }];
-    }),
-  );
-}

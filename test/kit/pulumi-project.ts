@@ -7,18 +7,9 @@ import { accessSync, constants } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import type { Bag } from '../../provider/core/define/paths';
+import { mapLeaves, Ref, type Program } from '../../provider/program';
 import { SDK_NAME, type NativePlugin } from './pulumi-native';
 import { installTarball, linkDependencies, stagePackage } from './staged-package';
-
-export interface ProgramResource {
-  readonly type: string;
-  /** Inputs; `${name.id}` and `${name.output}` refer to resources before this one. */
-  readonly inputs: Bag;
-  readonly options?: Bag;
-}
-
-export type Program = Readonly<Record<string, ProgramResource>>;
 
 export interface Finished {
   readonly code: number;
@@ -47,6 +38,7 @@ export class PulumiProject {
     private readonly pulumi: string,
     readonly folder: string,
     private readonly env: NodeJS.ProcessEnv,
+    private readonly door: PulumiDoor,
   ) {}
 
   /**
@@ -60,18 +52,23 @@ export class PulumiProject {
     const folder = await mkdtemp(join(tmpdir(), 'hybridvpn-pulumi-'));
     await mkdir(join(folder, 'backend'));
     await mkdir(join(folder, 'project'));
-    const project = new PulumiProject(pulumi, join(folder, 'project'), {
-      ...process.env,
-      ...options.env,
-      PATH: [options.plugin?.folder, dirname(pulumi), process.env['PATH']]
-        .filter((one) => one !== undefined)
-        .join(delimiter),
-      PULUMI_HOME: join(folder, 'home'),
-      PULUMI_BACKEND_URL: `file://${join(folder, 'backend')}`,
-      PULUMI_CONFIG_PASSPHRASE: 'test',
-      PULUMI_SKIP_UPDATE_CHECK: 'true',
-      NO_COLOR: '1',
-    });
+    const project = new PulumiProject(
+      pulumi,
+      join(folder, 'project'),
+      {
+        ...process.env,
+        ...options.env,
+        PATH: [options.plugin?.folder, dirname(pulumi), process.env['PATH']]
+          .filter((one) => one !== undefined)
+          .join(delimiter),
+        PULUMI_HOME: join(folder, 'home'),
+        PULUMI_BACKEND_URL: `file://${join(folder, 'backend')}`,
+        PULUMI_CONFIG_PASSPHRASE: 'test',
+        PULUMI_SKIP_UPDATE_CHECK: 'true',
+        NO_COLOR: '1',
+      },
+      options.plugin === undefined ? 'dynamic' : 'native',
+    );
     await linkDependencies(project.folder);
     if (options.plugin !== undefined) await options.plugin.install(project.folder);
     else await installPackage(project.folder, options.toy);
@@ -83,13 +80,13 @@ export class PulumiProject {
       JSON.stringify({ name: 'hybridvpn-test', main: 'index.js', dependencies: { [library]: '*' } }),
     );
     await write('index.js', PROGRAM.replace("'hybridvpn'", `'${library}'`));
-    await project.write({});
+    await project.write(new Map());
     await project.must('stack', 'init', 'dev');
     return project;
   }
 
   async write(program: Program): Promise<void> {
-    await writeFile(join(this.folder, 'program.json'), JSON.stringify(program));
+    await writeFile(join(this.folder, 'program.json'), programJson(program, this.door));
   }
 
   /** `config({'nsx.url': …}, {'nsx.password': …})`: plain and secret settings below `hybridvpn:`. */
@@ -139,18 +136,48 @@ async function installPackage(folder: string, toy: boolean | undefined): Promise
   }
 }
 
-const PROGRAM = `const hybridvpn = require('hybridvpn');
-const pulumi = require('@pulumi/pulumi');
-const made = {};
+type PulumiDoor = 'dynamic' | 'native';
+
+/** What `BUILDER` builds. `customTimeouts` reach no dynamic provider: there they are an argument. */
+export function programJson(program: Program, door: PulumiDoor): string {
+  const declared = [...program].map(([address, { type, name, inputs, options = {} }]) => {
+    const { timeouts, dependsOn } = options;
+    const times = Object.entries(timeouts ?? {}).map(([verb, seconds]) => [verb, `${seconds}s`]);
+    const native = door === 'native' &&
+      timeouts !== undefined && { customTimeouts: Object.fromEntries(times) as object };
+    const dynamic = door === 'dynamic' && timeouts !== undefined && { timeouts };
+    const plain = mapLeaves(inputs, (leaf) => (leaf instanceof Ref ? { $ref: [leaf.address, ...leaf.path] } : leaf));
+    return { address, type, name, inputs: { ...(plain as object), ...dynamic }, options: { ...native }, dependsOn };
+  });
+  return JSON.stringify(declared);
+}
+
+/** JavaScript that makes `made` of what `programJson` wrote, with `hybridvpn` at hand. */
+export const BUILDER = `const made = {};
+const at = ([address, ...path]) => path.reduce((value, name) => value[name], made[address]);
 const resolved = (value) => {
   if (Array.isArray(value)) return value.map(resolved);
-  if (value !== null && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, resolved(v)]));
-  const reference = typeof value === 'string' ? /^\\$\\{(\\w+)\\.(\\w+)\\}$/.exec(value) : null;
-  return reference === null ? value : made[reference[1]][reference[2]];
+  if (value === null || typeof value !== 'object') return value;
+  return value.$ref ? at(value.$ref) : Object.fromEntries(Object.entries(value).map(([k, v]) => [k, resolved(v)]));
 };
+<<<<<<< HEAD
 for (const [name, { type, inputs, options }] of Object.entries(require('./program.json'))) {
   const [platform, kind] = type.split(':');
   made[name] = new hybridvpn[platform][kind](name, resolved(inputs), options);
 }
+=======
+const build = (declared) => {
+  for (const { address, type, name, inputs, options, dependsOn = [] } of declared) {
+    const [platform, kind] = type.split(':');
+    const opts = { ...options, dependsOn: dependsOn.map((other) => made[other]) };
+    made[address] = new hybridvpn[platform][kind](name, resolved(inputs), opts);
+  }
+};
+`;
+
+const PROGRAM = `const hybridvpn = require('hybridvpn');
+${BUILDER}
+build(require('./program.json'));
+>>>>>>> e220388 (Conformance, scenarios and bench take programs in the one form)
 for (const [name, resource] of Object.entries(made)) exports[name] = resource.id;
 `;

@@ -13,7 +13,7 @@ import { SimClock, type FaultRule } from '../../provider/simulator';
 import { alicloudCases } from './alicloud-cases';
 import type { CaseEdit } from './cases';
 import { nsxCases } from './nsx-cases';
-import type { Program } from './pulumi-project';
+import { readSketch, type Options, type Program } from '../../provider/program';
 
 export type Happening =
   | CaseEdit
@@ -49,13 +49,13 @@ const sessionCase = nsxCases.find((one) => one.type === 'nsx:RouteBasedSession')
 const { ikeProfilePath: _ike, tunnelProfilePath: _tunnel, ...sessionInputs } = sessionCase.inputs;
 const SESSION = '/infra/tier-0s/T0/ipsec-vpn-services/case-session-service/sessions';
 
-function vpn(change: Bag = {}): Program {
+function vpn(change: Bag = {}, options: Options = {}): Program {
   const { service, endpoint } = sessionCase.prerequisites;
-  return {
+  return readSketch({
     service: service!,
     endpoint: endpoint!,
-    session: { type: sessionCase.type, inputs: { ...sessionInputs, ...change } },
-  };
+    session: { type: sessionCase.type, inputs: { ...sessionInputs, ...change }, ...options },
+  });
 }
 
 const connectionCase = alicloudCases.find(
@@ -65,7 +65,7 @@ const connectionCase = alicloudCases.find(
 function connection(change: (inputs: Bag) => Bag = (inputs) => inputs): Program {
   const peer = connectionCase.prerequisites['peer']!;
   const { tags: _tags, ...inputs } = connectionCase.inputs;
-  return { peer, connection: { type: connectionCase.type, inputs: change(structuredClone(inputs)) } };
+  return readSketch({ peer, connection: { type: connectionCase.type, inputs: change(structuredClone(inputs)) } });
 }
 
 const withSlaveKey = (inputs: Bag): Bag => {
@@ -141,7 +141,7 @@ export const scenarios: readonly Scenario[] = [
       },
       {
         title: 'the platform refuses the create',
-        program: vpn({ timeouts: { create: 2, update: 60 } }),
+        program: vpn({}, { timeouts: { create: 2, update: 60 } }),
         before: [
           {
             faults: [

@@ -5,7 +5,9 @@
 import { startNsxSimulator, type RunningNsx } from '../../provider/nsx/simulator';
 import { SimClock } from '../../provider/simulator';
 import { buildNativePlugin } from '../../test/kit/pulumi-native';
-import { PulumiProject, type Program } from '../../test/kit/pulumi-project';
+import { catalog } from '../../provider/catalog';
+import { hcl, readSketch, type Program } from '../../provider/program';
+import { PulumiProject } from '../../test/kit/pulumi-project';
 import { installed, type Engine } from '../engine-choice';
 import { actionsText, callsBetween, count } from './calls';
 import { LIMITS } from './expectations';
@@ -118,7 +120,11 @@ function terraformDoor(mirror: string, resources: number): Door {
     open: async (simulator, measure) => {
       const project = await Project.create(
         { ...found, mirror },
-        { hcl: configuration(resources), env: environment(simulator), report: () => simulator.listener.calls() },
+        {
+          hcl: `${HEADER}\n${hcl(catalog, program(resources))}\n`,
+          env: environment(simulator),
+          report: () => simulator.listener.calls(),
+        },
       );
       try {
         await project.run(['apply', '-auto-approve']);
@@ -195,29 +201,23 @@ function environment({ url, username, password, caFile }: RunningNsx): Record<st
   return { NSXT_MANAGER_HOST: url, NSXT_USERNAME: username, NSXT_PASSWORD: password, NSXT_CA_FILE: caFile };
 }
 
-/** What `configuration` says, for Pulumi. */
+/** The same through every door. */
 function program(resources: number): Program {
   const names = Array.from({ length: resources }, (_, index) => `profile_${index}`);
-  return Object.fromEntries(
-    names.map((name) => [
-      name,
-      {
-        type: 'nsx:IkeProfile',
-        inputs: {
-          displayName: name,
-          ikeVersion: 'IKE_V2',
-          encryptionAlgorithms: ['AES_256'],
-          digestAlgorithms: ['SHA2_256'],
-          dhGroups: ['GROUP14'],
-        },
-      },
-    ]),
+  const inputs = {
+    ikeVersion: 'IKE_V2',
+    encryptionAlgorithms: ['AES_256'],
+    digestAlgorithms: ['SHA2_256'],
+    dhGroups: ['GROUP14'],
+  };
+  return readSketch(
+    Object.fromEntries(
+      names.map((name) => [name, { type: 'nsx:IkeProfile', inputs: { displayName: name, ...inputs } }]),
+    ),
   );
 }
 
-function configuration(resources: number): string {
-  return `
-terraform {
+const HEADER = `terraform {
   required_providers {
     hybridvpn = { source = "hybridvpn/hybridvpn" }
   }
@@ -226,17 +226,7 @@ terraform {
 provider "hybridvpn" {
   owner = "bench"
 }
-
-resource "hybridvpn_nsx_ike_profile" "profile" {
-  count                 = ${resources}
-  display_name          = "profile_\${count.index}"
-  ike_version           = "IKE_V2"
-  encryption_algorithms = ["AES_256"]
-  digest_algorithms     = ["SHA2_256"]
-  dh_groups             = ["GROUP14"]
-}
 `;
-}
 
 function seconds(started: number): number {
   return (performance.now() - started) / 1000;

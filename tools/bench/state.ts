@@ -8,9 +8,9 @@ import { join } from 'node:path';
 import { startNsxSimulator } from '../../provider/nsx/simulator';
 import { SimClock } from '../../provider/simulator';
 import { mockedRun } from '../../test/kit/mocked-program';
-import { buildNativePlugin } from '../../test/kit/pulumi-native';
-import { PulumiProject, type Program } from '../../test/kit/pulumi-project';
-import { run } from '../demo/run';
+import { readSketch } from '../../provider/program';
+import { buildNativePlugin, type NativePlugin } from '../../test/kit/pulumi-native';
+import { BUILDER, programJson, PulumiProject } from '../../test/kit/pulumi-project';
 import { installed, type Engine } from '../engine-choice';
 import { root } from '../root';
 import { withAlicloud } from './alicloud';
@@ -51,7 +51,7 @@ export async function stateSection(mirror: string, options: { readonly engines: 
     });
     return { tables, findings };
   }
-  const providerBytes = pulumi === undefined ? await mockedProviderBytes() : await pulumiState(pulumi, tables);
+  const providerBytes = pulumi === undefined ? await mockedProviderBytes() : await dynamicTable(pulumi, tables);
   findings.push({ what: 'Pulumi: bytes of __provider', figure: providerBytes, limit: LIMITS.pulumiProviderBytes });
   if (pulumi === undefined) {
     tables.push({
@@ -88,26 +88,35 @@ function terraformTable(label: string, resources: readonly StateResource[]): Tab
   };
 }
 
-/** A program with one service, one endpoint and some sessions, in plain JavaScript: nothing has to be compiled. */
-const PROGRAM = `
-const service = new hybridvpn.nsx.IpsecService('bench', { displayName: 'bench', gatewayPath: '/infra/tier-0s/T0' });
-const endpoint = new hybridvpn.nsx.LocalEndpoint('bench', { displayName: 'bench', servicePath: service.id, localAddress: '192.0.2.100' });
-for (let index = 0; index < ${SESSIONS}; index++) {
-  new hybridvpn.nsx.RouteBasedSession('tunnel-' + index, {
-    displayName: 'tunnel-' + index,
-    servicePath: service.id,
-    localEndpointPath: endpoint.id,
-    peerAddress: '198.18.0.' + (index + 1),
-    peerId: '198.18.0.' + (index + 1),
-    psk: 'bench-psk-of-tunnel-' + index,
-    tunnelInterface: { ipSubnets: ['169.254.64.' + (4 * index + 2) + '/30'] },
-  });
-}
-`;
+/** One service, one endpoint and some sessions. */
+const PROGRAM = readSketch({
+  service: { type: 'nsx:IpsecService', inputs: { displayName: 'bench', gatewayPath: '/infra/tier-0s/T0' } },
+  endpoint: {
+    type: 'nsx:LocalEndpoint',
+    inputs: { displayName: 'bench', servicePath: '${service.id}', localAddress: '192.0.2.100' },
+  },
+  ...Object.fromEntries(
+    Array.from({ length: SESSIONS }, (_, index) => [
+      `tunnel_${index}`,
+      {
+        type: 'nsx:RouteBasedSession',
+        inputs: {
+          displayName: `tunnel-${index}`,
+          servicePath: '${service.id}',
+          localEndpointPath: '${endpoint.id}',
+          peerAddress: `198.18.0.${index + 1}`,
+          peerId: `198.18.0.${index + 1}`,
+          psk: `bench-psk-of-tunnel-${index}`,
+          tunnelInterface: { ipSubnets: [`169.254.64.${4 * index + 2}/30`] },
+        },
+      },
+    ]),
+  ),
+});
 
 async function mockedProviderBytes(): Promise<number> {
   return inPulumiFolder(async (folder) => {
-    const { registered } = await mockedRun(folder, PROGRAM);
+    const { registered } = await mockedRun(folder, `${BUILDER}\nbuild(${programJson(PROGRAM, 'dynamic')});`);
     return Math.max(...registered.map(({ inputs }) => bytes(providerText(inputs))));
   });
 }
@@ -132,33 +141,22 @@ function bytesInFile(resources: readonly PulumiResource[]): number {
   return Math.round(total / resources.length);
 }
 
-/** The native plugin stores the same objects without the text of a provider. */
-async function nativeTable({ command, version }: Engine): Promise<Table> {
+/** What the program's objects take in the state of a stack, through either of Pulumi's doors. */
+async function pulumiState(command: string, plugin?: NativePlugin): Promise<Map<string, PulumiResource[]>> {
   const clock = new SimClock();
   const simulator = await startNsxSimulator({ clock });
   const { url, username, password, caFile } = simulator;
   const env = { NSXT_MANAGER_HOST: url, NSXT_USERNAME: username, NSXT_PASSWORD: password, NSXT_CA_FILE: caFile };
   try {
-    const plugin = await buildNativePlugin(command);
+    const project = await PulumiProject.create(command, { env, plugin });
     try {
-      const project = await PulumiProject.create(command, { env, plugin });
-      try {
-        await project.write(NATIVE_PROGRAM);
-        await project.must('up', '--yes', '--skip-preview');
-        const file = join(project.folder, 'export.json'); // what the engine prints may have warnings around it
-        await project.must('stack', 'export', '--file', file);
-        const byType = exported(readFileSync(file, 'utf8'), 'hybridvpn:');
-        return {
-          title: `State of pulumi ${version}, native plugin`,
-          notes: ['Bytes per object, on average: as it stands in the file, indented.'],
-          columns: ['resource', 'objects', 'in the file'],
-          rows: [...byType].map(([type, resources]) => [type, resources.length, bytesInFile(resources)]),
-        };
-      } finally {
-        await project.remove();
-      }
+      await project.write(PROGRAM);
+      await project.must('up', '--yes', '--skip-preview');
+      const file = join(project.folder, 'export.json'); // what the engine prints may have warnings around it
+      await project.must('stack', 'export', '--file', file);
+      return exported(readFileSync(file, 'utf8'), plugin === undefined ? 'pulumi-nodejs:dynamic' : 'hybridvpn:');
     } finally {
-      await plugin.remove();
+      await project.remove();
     }
   } finally {
     await simulator.close();
@@ -166,77 +164,36 @@ async function nativeTable({ command, version }: Engine): Promise<Table> {
   }
 }
 
-/** What PROGRAM builds. */
-const NATIVE_PROGRAM: Program = {
-  service: { type: 'nsx:IpsecService', inputs: { displayName: 'bench', gatewayPath: '/infra/tier-0s/T0' } },
-  endpoint: {
-    type: 'nsx:LocalEndpoint',
-    inputs: { displayName: 'bench', servicePath: '${service.id}', localAddress: '192.0.2.100' },
-  },
-  ...Object.fromEntries(
-    Array.from({ length: SESSIONS }, (_, index) => [
-      `tunnel_${index}`,
-      {
-        type: 'nsx:RouteBasedSession',
-        inputs: {
-          displayName: `tunnel-${index}`,
-          servicePath: '${service.id}',
-          localEndpointPath: '${endpoint.id}',
-          peerAddress: `198.18.0.${index + 1}`,
-          peerId: `198.18.0.${index + 1}`,
-          psk: `bench-psk-of-tunnel-${index}`,
-          tunnelInterface: { ipSubnets: [`169.254.64.${4 * index + 2}/30`] },
-        },
-      },
-    ]),
-  ),
-};
+async function nativeTable({ command, version }: Engine): Promise<Table> {
+  const plugin = await buildNativePlugin(command);
+  try {
+    const byType = await pulumiState(command, plugin);
+    return {
+      title: `State of pulumi ${version}, native plugin`,
+      notes: ['Bytes per object, on average: as it stands in the file, indented.'],
+      columns: ['resource', 'objects', 'in the file'],
+      rows: [...byType].map(([type, resources]) => [type, resources.length, bytesInFile(resources)]),
+    };
+  } finally {
+    await plugin.remove();
+  }
+}
 
 /** Adds the table, returns the bytes of `__provider`. */
-async function pulumiState({ command, version }: Engine, tables: Table[]): Promise<number> {
-  return inPulumiFolder(async (folder) => {
-    writeFileSync(
-      join(folder, 'Pulumi.yaml'),
-      'name: bench\nruntime:\n  name: nodejs\n  options:\n    typescript: false\nmain: index.js\n',
-    );
-    writeFileSync(join(folder, 'index.js'), `const hybridvpn = require('hybridvpn');\n${PROGRAM}`);
-    const clock = new SimClock();
-    const simulator = await startNsxSimulator({ clock });
-    try {
-      const env = {
-        ...process.env,
-        PATH: `${join(command, '..')}:${process.env['PATH'] ?? ''}`,
-        PULUMI_BACKEND_URL: `file://${join(folder, 'state')}`,
-        PULUMI_CONFIG_PASSPHRASE: 'bench',
-        PULUMI_SKIP_UPDATE_CHECK: 'true',
-        NSXT_MANAGER_HOST: simulator.url,
-        NSXT_USERNAME: simulator.username,
-        NSXT_PASSWORD: simulator.password,
-        NSXT_CA_FILE: simulator.caFile,
-      };
-      const pulumi = (...args: string[]): ReturnType<typeof run> =>
-        run(command, [...args, '--non-interactive', '--color=never'], { cwd: folder, env });
-      await pulumi('stack', 'init', 'bench');
-      await pulumi('up', '--yes', '--skip-preview');
-      const { stdout } = await pulumi('stack', 'export');
-      const rows = [...exported(stdout, 'pulumi-nodejs:dynamic')].map(([type, resources]): Cell[] => {
-        const text = Math.max(...resources.map(({ outputs = {} }) => bytes(providerText(outputs))));
-        return [type.replace(/^.*dynamic[:/]/, ''), resources.length, bytesInFile(resources), text];
-      });
-      tables.push({
-        title: `State of pulumi ${version}, dynamic provider`,
-        notes: [
-          'Bytes per object, on average: as it stands in the file, indented, with __provider twice (inputs and outputs).',
-        ],
-        columns: ['resource', 'objects', 'in the file', '__provider'],
-        rows,
-      });
-      return Math.max(...rows.map((row) => Number(row[3])));
-    } finally {
-      await simulator.close();
-      clock.stop();
-    }
+async function dynamicTable({ command, version }: Engine, tables: Table[]): Promise<number> {
+  const rows = [...(await pulumiState(command))].map(([type, resources]): Cell[] => {
+    const text = Math.max(...resources.map(({ outputs = {} }) => bytes(providerText(outputs))));
+    return [type.replace(/^.*dynamic[:/]/, ''), resources.length, bytesInFile(resources), text];
   });
+  tables.push({
+    title: `State of pulumi ${version}, dynamic provider`,
+    notes: [
+      'Bytes per object, on average: as it stands in the file, indented, with __provider twice (inputs and outputs).',
+    ],
+    columns: ['resource', 'objects', 'in the file', '__provider'],
+    rows,
+  });
+  return Math.max(...rows.map((row) => Number(row[3])));
 }
 
 /** A folder in which a program finds the SDK of Pulumi and this package. */

@@ -15,6 +15,7 @@ import { TerraformDoor } from '../../conformance/terraform-door';
 import { alicloudCases } from '../../kit/alicloud-cases';
 import type { ResourceCase } from '../../kit/cases';
 import { nsxCases } from '../../kit/nsx-cases';
+import { readSketch } from '../../../provider/program';
 import { TerraformCore, type Program } from '../../kit/terraform-core';
 import { DirectProvider, idIn, type Values } from '../../kit/terraform-direct';
 import { inProcess } from '../../kit/terraform-wire';
@@ -46,7 +47,7 @@ async function onSite(one: ResourceCase, work: (scene: Scene) => Promise<void>):
   const { catalog: fast, close } = site.catalog();
   try {
     const door = TerraformDoor.on(site);
-    const made = await door.apply({ ...one.prerequisites, [SELF]: { type: one.type, inputs: one.inputs } });
+    const made = await door.apply(readSketch({ ...one.prerequisites, [SELF]: { type: one.type, inputs: one.inputs } }));
     expect(made.errors).toEqual([]);
     const ids = Object.fromEntries(
       [...Object.keys(one.prerequisites), SELF].map((name) => [name, String(door.state(name)!['id'])]),
