@@ -1,16 +1,24 @@
 # What a person types. Each target installs what it needs; nothing has to be run before it.
-.PHONY: demo test build generate check-schema released-schema lint format bench docs sdk clean
+.PHONY: demo test build lib bindings generate check-schema released-schema lint format bench docs sdk clean
 
 NPM_STAMP := node_modules/.package-lock.json
 
-demo: build
+demo: lib
 	@node tools/run.mjs tools/demo/main.ts
 
-test: build
+# Without a registry for the generators of the bindings, their tests are skipped.
+test: lib
+	@node tools/run.mjs tools/bindings.ts --if-possible
 	npx jest
 
-build: $(NPM_STAMP)
+build: lib bindings
+
+lib: $(NPM_STAMP)
 	@node tools/run.mjs tools/build.ts
+
+# CDKTF and CDK Terrain: made for the package, not kept in git.
+bindings: $(NPM_STAMP)
+	@node tools/run.mjs tools/bindings.ts
 
 generate: $(NPM_STAMP)
 	@node tools/generate-terraform-messages.mjs
@@ -31,14 +39,14 @@ lint: $(NPM_STAMP)
 format: $(NPM_STAMP)
 	npx prettier --write --log-level warn provider test tools sdk/nodejs
 
-bench: build
+bench: lib
 	@node tools/run.mjs tools/bench/main.ts
 
 docs: $(NPM_STAMP)
 	@node tools/run.mjs tools/docs.ts
 
 # SDKs for Python, TypeScript and Go; needs the Pulumi CLI.
-sdk: build
+sdk: lib
 	@node tools/run.mjs tools/sdk.ts
 
 clean:

@@ -1,5 +1,5 @@
 /**
- * `make build`: everything that people install. Compiled sources and declarations in dist/lib (what `main`, `exports` and
+ * `make build`, all but the CDKTF bindings (`bindings.ts`): everything that people install. Compiled sources and declarations in dist/lib (what `main`, `exports` and
  * `bin` of package.json name), the Terraform provider as a filesystem mirror, and the native Pulumi provider as a folder for
  * `pulumi package add` and an executable.
  */
@@ -11,7 +11,6 @@ import { root } from './root';
 export function main(): void {
   step('compiling', join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json');
   chmodSync(join(root, 'dist/lib/provider/cli/main.js'), 0o755);
-  step('the CDKTF bindings', join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.cdktf.json');
   step('the Terraform provider', join(root, 'tools/build-terraform.mjs'));
   step('the Pulumi provider', join(root, 'tools/build-pulumi-plugin.mjs'));
 }

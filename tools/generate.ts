@@ -5,7 +5,6 @@
  *   sdk/nodejs/{index,<vendor>}.ts      from the definitions
  *   sdk/schema.json                     the same for the native Pulumi plugin
  *   sdk/terraform-schema.json           the same for Terraform
- *   sdk/{cdktf,cdktn}/                  from sdk/terraform-schema.json
  *
  * The output depends on the sources alone, so that a second run changes nothing. `--check` writes nothing and fails if
  * something would change.
@@ -14,7 +13,6 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Catalog } from '../provider/core/define/catalog';
 import { catalogSource, findVendors } from './generate/catalog';
-import { updateBindings } from './generate/cdktf';
 import { formatted } from './generate/format';
 import { pulumiSchemaSource } from './generate/pulumi-schema';
 import { sdkSources, type Generated } from './generate/sdk';
@@ -42,9 +40,7 @@ export async function main(args: string[], root = resolve(__dirname, '..')): Pro
   const { catalog } = require(join(root, 'provider/catalog')) as { catalog: Catalog };
   for (const file of sdkSources(catalog)) await put({ ...file, text: await formatted(file.text) });
   await put({ path: 'sdk/schema.json', text: pulumiSchemaSource(catalog) });
-  const schema = terraformSchemaSource(catalog);
-  await put({ path: 'sdk/terraform-schema.json', text: schema });
-  changed.push(...updateBindings(root, { schema, version: catalog.version }, { checkOnly }));
+  await put({ path: 'sdk/terraform-schema.json', text: terraformSchemaSource(catalog) });
   if (checkOnly && changed.length > 0) {
     console.error(`not up to date: ${changed.join(', ')}. Run: make generate`);
     process.exitCode = 1;

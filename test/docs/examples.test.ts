@@ -18,6 +18,7 @@ import { className } from '../../provider/program/render/cdktn';
 import { PACKAGE } from '../../provider/program/render/python';
 import { statementsOf, type Member, type Node, type Statement } from '../../provider/program/render/tree';
 import { root } from '../../tools/root';
+import { whyNoBindings, withBindings } from '../kit/bindings';
 import { bundle, findTerraform, terraformProject } from '../kit/built-provider';
 import { fencedBlocks } from './fenced';
 
@@ -156,14 +157,18 @@ describe('examples', () => {
     });
   });
 
-  it('compile against sdk/cdktn', () => {
-    const files = [
-      ...inLanguage('cdktf').map(({ folder, text }) => ({ name: folder, text })),
-      ...fencedBlocks('typescript').filter(({ text }) => text.includes(`from 'hybridvpn/cdktn'`)),
-    ];
-    const paths = { 'hybridvpn/cdktn': [join(root, 'sdk/cdktn/index.ts')] };
-    expect(compile('cdktn', files, paths, 'tsconfig.cdktf.json')).toEqual([]);
-  }, 120_000);
+  withBindings(
+    `compile against sdk/cdktn${whyNoBindings}`,
+    () => {
+      const files = [
+        ...inLanguage('cdktf').map(({ folder, text }) => ({ name: folder, text })),
+        ...fencedBlocks('typescript').filter(({ text }) => text.includes(`from 'hybridvpn/cdktn'`)),
+      ];
+      const paths = { 'hybridvpn/cdktn': [join(root, 'sdk/cdktn/index.ts')] };
+      expect(compile('cdktn', files, paths, 'tsconfig.cdktf.json')).toEqual([]);
+    },
+    120_000,
+  );
 
   it('say the same in CDKTF', () => {
     for (const { text, program, folder } of inLanguage('cdktf')) {

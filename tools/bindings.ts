@@ -1,0 +1,184 @@
+/**
+ * `make bindings`: those of CDKTF and of its maintained successor CDK Terrain, from `sdk/terraform-schema.json`. They are
+ * part of the package and not of the repository: 39,000 lines that follow from one file.
+ *
+ *   .cache/bindings-<key>/{cdktf,cdktn}    as generated, by what they were made from: another schema is another folder
+ *   sdk/{cdktf,cdktn}                      a copy, ignored by git
+ *   dist/lib/sdk/{cdktf,cdktn}             compiled, what the exports of package.json name
+ *
+ * The generators weigh ten times what they write and nobody else needs them, so they are a pinned package of their own
+ * (`tools/cdktf`), installed below `.cache` when bindings have to be made.
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { root as repository } from './root';
+
+export const LIBRARIES = ['cdktf', 'cdktn'] as const;
+export type Library = (typeof LIBRARIES)[number];
+
+const TOOL = 'tools/cdktf';
+const MARK = '.made-from';
+
+/** The generators could not be had: no registry at hand. */
+export class NoGenerator extends Error {}
+
+/** The bindings of every library in `sdk/`, as the schema wants them; makes them if the cache has none. */
+export function ensureBindings(root = repository): void {
+  const source = sourceOf(root);
+  for (const library of LIBRARIES) {
+    const target = join(root, 'sdk', library);
+    const key = keyOf(root, library, source);
+    const mark = join(target, MARK);
+    if (existsSync(mark) && readFileSync(mark, 'utf8') === key) continue;
+    const made = cached(root, `bindings-${library}-${key}`, (folder) => generate(root, library, source, folder));
+    // A copy takes long enough for another process to look at it: it appears whole.
+    const copy = mkdtempSync(join(cacheOf(root), 'copy-'));
+    cpSync(made, join(copy, library), { recursive: true });
+    writeFileSync(join(copy, library, MARK), key);
+    rmSync(target, { recursive: true, force: true }); // a resource that is gone leaves nothing behind
+    take(join(copy, library), target);
+    rmSync(copy, { recursive: true, force: true });
+  }
+}
+
+interface Source {
+  readonly schema: string;
+  /** Of the package: it stands in the bindings as the version of the provider. */
+  readonly version: string;
+}
+
+function sourceOf(root: string): Source {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  return { schema: readFileSync(join(root, 'sdk/terraform-schema.json'), 'utf8'), version };
+}
+
+/** Everything that decides what comes out: the schema, the version, the generator and how we use it. */
+function keyOf(root: string, library: Library, { schema, version }: Source): string {
+  const used = ['package-lock.json', 'generate.cjs'].map((name) => readFileSync(join(root, TOOL, name), 'utf8'));
+  return digest(JSON.stringify([library, version, schema, ...used, String(withoutDeadLinks)]));
+}
+
+const cacheOf = (root: string): string => {
+  const folder = join(root, '.cache');
+  mkdirSync(folder, { recursive: true });
+  return folder;
+};
+
+/** A folder of the cache, made by `make` if it is not there; only whole ones get the name. */
+function cached(root: string, name: string, make: (folder: string) => void): string {
+  const folder = join(cacheOf(root), name);
+  if (existsSync(folder)) return folder;
+  const scratch = mkdtempSync(join(cacheOf(root), 'making-'));
+  try {
+    make(scratch);
+    take(scratch, folder);
+    return folder;
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** A rename; where somebody else was first, theirs is as good. */
+function take(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if (!existsSync(to)) throw error;
+  }
+}
+
+/** Another pin is another folder of the cache. */
+export const generatorsName = (root: string): string =>
+  `cdktf-${digest(readFileSync(join(root, TOOL, 'package-lock.json'), 'utf8'))}`;
+
+/** The folder whose `node_modules` hold the generators. */
+function generators(root: string): string {
+  return cached(root, generatorsName(root), (folder) => {
+    console.log('CDKTF bindings: installing their generators, once, which takes half a minute …');
+    for (const name of ['package.json', 'package-lock.json']) copyFileSync(join(root, TOOL, name), join(folder, name));
+    const { status, stderr } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    if (status !== 0)
+      throw new NoGenerator(
+        `The generators of the CDKTF bindings could not be installed (npm ci of ${TOOL}):\n${stderr}`,
+      );
+  });
+}
+
+/** Runs the generator; nothing of it depends on the machine. */
+function generate(root: string, library: Library, source: Source, folder: string): void {
+  const work = mkdtempSync(join(cacheOf(root), 'generating-'));
+  try {
+    const schema = join(work, 'schema.json');
+    const out = join(work, 'out');
+    writeFileSync(schema, source.schema);
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [join(root, TOOL, 'generate.cjs'), generators(root), library, schema, source.version, out],
+      // Without PATH it finds no terraform to ask for its version, and with CHECKPOINT_DISABLE it reports to nobody.
+      { encoding: 'utf8', env: { CHECKPOINT_DISABLE: '1', PATH: '' } },
+    );
+    if (status !== 0) throw new Error(`the generator of the ${library} bindings failed:\n${stdout}\n${stderr}`);
+    for (const path of sources(out)) {
+      // One folder per resource, without `providers/<name>/` above it.
+      const target = join(folder, relative(out, path).split(sep).slice(2).join(sep));
+      mkdirSync(dirname(target), { recursive: true });
+      writeFileSync(target, withoutDeadLinks(readFileSync(path, 'utf8')));
+    }
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/** What is compiled; `lazy-index.ts` is for generators of whole registries. */
+function sources(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('lazy-index.ts'))
+    .map((name) => join(folder, name));
+}
+
+/** The generators link every field to a page of the public registry, which has none of ours. */
+function withoutDeadLinks(text: string): string {
+  return text
+    .replace(/^\/\/ https:\/\/registry\.[^\n]*\n/gm, '')
+    .replace(/( \*\n)? *\* Docs at Terraform Registry: [^\n]*\n/g, '')
+    .replace(/\{@link https:\/\/registry\.\S+ ([^}]*)\}/g, '$1');
+}
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
+
+/** `--if-possible`: without a registry the tests that need bindings are skipped, and the others run. */
+export function main(args: string[]): void {
+  try {
+    ensureBindings();
+  } catch (error) {
+    if (!(error instanceof NoGenerator)) throw error;
+    console.error(error.message);
+    if (!args.includes('--if-possible')) process.exitCode = 1;
+    return;
+  }
+  const compiler = join(repository, 'node_modules/typescript/bin/tsc');
+  const { status } = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.cdktf.json'], {
+    cwd: repository,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  if (status !== 0) {
+    console.error('make bindings: the bindings do not compile; the messages are above');
+    process.exitCode = 1;
+  }
+}
