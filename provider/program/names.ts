@@ -23,8 +23,14 @@ export const pulumiNames: NameRules = { joiner: '-', perType: false };
 /**
  * A name per object, by `nameKey`. Where several would share one, all of them get what tells them apart: the kind (where
  * names of all types are one set), the gateway, both; if nothing does, a number in the order given.
+ *
+ * @param others names that are taken: `type name`, or ` name` where names of all types are one set
  */
-export function namesFor(objects: readonly Nameable[], rules: NameRules): Map<string, string> {
+export function namesFor(
+  objects: readonly Nameable[],
+  rules: NameRules,
+  others: ReadonlySet<string> = new Set(),
+): Map<string, string> {
   const { joiner, perType } = rules;
   const join = (...words: string[]): string => words.filter((word) => word !== '').join(joiner);
   const gateway = ({ gateway: id = '' }: Nameable): string => slug(id.split('/').at(-1) ?? '', joiner);
@@ -37,7 +43,7 @@ export function namesFor(objects: readonly Nameable[], rules: NameRules): Map<st
   ];
   const scope = ({ type }: Nameable): string => (perType ? type : '');
   const groups = groupBy(objects, (one) => `${scope(one)} ${plain(one)}`);
-  const taken = new Set<string>();
+  const taken = new Set(others);
   const names = new Map<string, string>();
   const take = (one: Nameable, wish: string): void => {
     let name = wish;

@@ -18,13 +18,14 @@ export interface Secret {
   readonly value: Value;
 }
 
-/** The program with a variable for each secret, and what they stand for. */
+/** The program with a variable for each secret, and what they stand for. `others`: names of variables that are taken. */
 export function withoutSecrets(
   catalog: Catalog,
   program: Program,
+  others: ReadonlySet<string> = new Set(),
 ): { readonly program: Program; readonly secrets: readonly Secret[] } {
   const secrets: Secret[] = [];
-  const taken = new Set<string>();
+  const taken = new Set(others);
   const without = new Map(program);
   for (const [address, declared] of program) {
     const take = (path: Path, value: Value): Variable => {

@@ -34,7 +34,10 @@ async function written(
   gateway: string,
 ): Promise<{ path: string; file: PulumiImportFile }> {
   const path = join(folder, `${platform}.json`);
-  await cli.must(['import', '--from', platform, '--gateway', gateway, '--format', 'pulumi', '--out', path], site.env);
+  await cli.must(
+    ['import', '--from', platform, '--gateway', gateway, '--format', 'pulumi', '--out', path, '--force'],
+    site.env,
+  );
   return { path, file: JSON.parse(readFileSync(path, 'utf8')) as PulumiImportFile };
 }
 

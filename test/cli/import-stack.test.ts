@@ -74,7 +74,7 @@ describe('the recorded export of a real stack', () => {
     expect(stdout).toContain('Found 5 dynamic resources');
     expect(stdout.indexOf('pulumi import --file')).toBeLessThan(stdout.indexOf('pulumi state delete'));
     expect((JSON.parse(readFileSync(out, 'utf8')) as PulumiImportFile).resources).toHaveLength(5);
-    const { stdout: json } = await cli.must(['import', '--from-stack', RECORDED, '--out', out, '--json']);
+    const { stdout: json } = await cli.must(['import', '--from-stack', RECORDED, '--out', out, '--json', '--force']);
     expect(JSON.parse(json)).toMatchObject({ deletions: recorded().deletions, kinds: { 'nsx:IpsecService': 1 } });
   });
 });

@@ -1,5 +1,5 @@
 /** `hybridvpn import --format terraform`: a site that others built is adopted in one go, with the real Terraform. */
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { bundle, terraformProject, type TerraformProject } from '../kit/built-provider';
@@ -91,12 +91,6 @@ describe('the summary', () => {
     });
     expect(data.skipped.map(({ id }) => id)).toEqual([`${T0}/ipsec-vpn-services/old-vpn/sessions/legacy`]);
   });
-
-  test('nothing found is no error, and names where there is something', async () => {
-    const { stdout, stderr } = await cli.must(['import', '--from', 'nsx', '--gateway', '/infra/tier-0s/T9'], site.env);
-    expect(stdout).toBe('');
-    expect(stderr).toContain('Found nothing to import on /infra/tier-0s/T9. There are objects on /infra/tier-0s/T0,');
-  });
 });
 
 test('looking changes nothing on the platforms', async () => {
@@ -107,9 +101,10 @@ test('looking changes nothing on the platforms', async () => {
 });
 
 test('secrets go into a file for the owner alone', async () => {
-  const file = join(folder, 'secrets.auto.tfvars');
+  const home = mkdtempSync(join(folder, 'secrets-')); // other files of a module would count as imported already
+  const file = join(home, 'secrets.auto.tfvars');
   writeFileSync(file, 'old', { mode: 0o644 });
-  await nsx('--out', join(folder, 'secrets.tf'), '--secrets-out', file);
+  await nsx('--out', join(home, 'secrets.tf'), '--secrets-out', file, '--force');
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(readFileSync(file, 'utf8')).toContain('to_alibaba_1_psk = "p$k \\"one\\" $${x} \\\\ %%{y}"');
 });
@@ -155,6 +150,18 @@ describe('with the real Terraform', () => {
     await adopted(work, (JSON.parse(stdout) as { objects: unknown[] }).objects.length);
   });
 
+  live(`both platforms into one folder, and a shared profile once${why}`, async () => {
+    const work = await project('both-');
+    const files = ['nsx', 'again', 'alicloud'].map((name) => join(work.folder, `${name}.tf`));
+    await nsx('--out', files[0]!);
+    const { stdout } = await nsx('--out', files[1]!); // no header, no name and no variable twice
+    expect(stdout).toMatch(/: it is imported already, as hybridvpn_nsx_ike_profile\.to_alibaba in nsx\.tf/);
+    await cli.must(['import', '--from', 'alicloud', '--gateway', VPN_GATEWAY, '--out', files[2]!], site.env);
+    expect(files.filter(existsSync)).toEqual([files[0], files[2]]);
+    await work.run('init');
+    await work.run('validate');
+  });
+
   live(`everything on a VPN gateway, secrets given by hand${why}`, async () => {
     const work = await project('alicloud-');
     await cli.must(
@@ -173,6 +180,28 @@ describe('errors', () => {
     return stderr;
   };
 
+  test.each([
+    ['nsx', '/infra/tier-0s/T9', 'there are objects on /infra/tier-0s/T0'],
+    ['alicloud', 'vpn-sim0000000000000009', 'Check the id'],
+  ])('nothing on a gateway of %s that was named: most likely it was mistyped', async (platform, gateway, hint) => {
+    const out = join(folder, `nothing-${platform}.tf`);
+    const said = await failing(['--from', platform, '--gateway', gateway, '--out', out]);
+    expect(said).toContain(`There is nothing to import on ${gateway}.`);
+    expect(said).toContain(hint);
+    expect(existsSync(out)).toBe(false);
+  });
+  test('a file that is there already is not touched, and nothing is looked up for it', async () => {
+    const out = join(folder, 'mine.tf');
+    writeFileSync(out, '# mine');
+    expect(await failing(['--from', 'nsx', '--out', out], {})).toContain(`--out ${out} is there already`);
+    expect(readFileSync(out, 'utf8')).toBe('# mine');
+  });
+  test('a folder that cannot be made is said before anything is looked up; one that is missing is made', async () => {
+    writeFileSync(join(folder, 'file'), '');
+    expect(await failing(['--from', 'nsx', '--out', join(folder, 'file/x.tf')], {})).toMatch(/cannot be written: E/);
+    await nsx('--out', join(folder, 'deep/er/x.tf'));
+    expect(existsSync(join(folder, 'deep/er/x.tf'))).toBe(true);
+  });
   test('no source', async () => expect(await failing([])).toContain('--from nsx'));
   test('an unknown platform', async () =>
     expect(await failing(['--from', 'azure'])).toContain('Allowed choices are alicloud, nsx'));

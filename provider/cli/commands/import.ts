@@ -3,7 +3,7 @@
  * writes what Terraform or Pulumi need to import everything it found in one go; with `--from-stack` it turns a stack of
  * dynamic resources into an import file for the native plugin. It writes files and changes nothing else.
  */
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { Option, type Command } from 'commander';
 import type { z } from 'zod';
 import { catalog } from '../../catalog';
@@ -15,9 +15,18 @@ import { metaOf } from '../../core/define/fields';
 import { liveSecrets } from '../../core/net/redaction';
 import { pulumiNames, readInventory, terraformNames, type InventoryProgram } from '../../program';
 import { connect } from '../import/connection';
+import {
+  neighboursOf,
+  noNeighbours,
+  prepareTargets,
+  type Neighbours,
+  put,
+  putSecret,
+  withoutImported,
+} from '../import/output';
 import { pulumiImportFile, type PulumiImportFile } from '../import/pulumi';
 import { fromStack } from '../import/stack';
-import { inventoryReport, stackReport, type Report } from '../import/report';
+import { inventoryReport, skippedLines, stackReport, type Report } from '../import/report';
 import { secretValues, terraformConfiguration } from '../import/terraform';
 
 interface ImportCommandOptions {
@@ -31,6 +40,7 @@ interface ImportCommandOptions {
   readonly header: boolean;
   readonly set: string[];
   readonly connection?: string;
+  readonly force?: boolean;
   readonly json?: boolean;
 }
 
@@ -63,7 +73,7 @@ Examples:
 ${examples.join('\n')}
   pulumi stack export --file stack.json && hybridvpn import --from-stack stack.json --out import.json
 
-Exit code 0: done, also when nothing was found; 1: error.`;
+Exit code 0: done, also when nothing was found anywhere; 1: error, or nothing on a gateway that was named.`;
 
 export function define(command: Command): void {
   command
@@ -89,6 +99,7 @@ export function define(command: Command): void {
     .option('--no-header', 'Terraform: leave out required_providers, because the module has it')
     .option('--set <name=value>', 'connection setting by its name in the configuration (repeatable)', collect)
     .option('--connection <file>', 'JSON file with connection settings, such as the line of `hybridvpn sim`')
+    .option('--force', 'write files that are there already anew')
     .option('--json', 'print the summary as JSON')
     .addHelpText('after', HELP)
     .action(run);
@@ -98,6 +109,7 @@ const collect = (value: string, before: string[] = []): string[] => [...before, 
 
 async function run(given: Partial<ImportCommandOptions> & Fixed): Promise<void> {
   const options: ImportCommandOptions = { gateway: [], kind: [], set: [], ...given };
+  prepareTargets(options);
   if (options.fromStack !== undefined) return convertStack(options.fromStack, options);
   if (options.from === undefined) {
     throw usage(
@@ -109,8 +121,12 @@ async function run(given: Partial<ImportCommandOptions> & Fixed): Promise<void> 
     throw usage('--secrets-out goes with --format terraform.', 'Pulumi imports no secret: set them as stack secrets.');
   }
   const platform = catalog.platforms.find(({ name }) => name === options.from)!;
-  const inventory = await look(platform, options);
-  const written = write(inventory, platform, options);
+  const found = await look(platform, options);
+  assertNamed(found, options);
+  const module = options.format === 'terraform' && options.out !== undefined;
+  const neighbours = module ? neighboursOf(catalog, options.out) : noNeighbours;
+  const inventory = withoutImported(found, neighbours);
+  const written = write(inventory, platform, options, neighbours);
   print(inventoryReport(inventory, { ...options, ...written, platform: platform.title }), options);
 }
 
@@ -148,9 +164,31 @@ function kinds(platform: Platform, wanted: readonly string[]): AnyResource[] {
   );
 }
 
-function write(inventory: Inventory, platform: Platform, options: ImportCommandOptions): InventoryProgram {
+/** A gateway on which nothing is was most likely mistyped: a file without it would look like success. */
+function assertNamed({ objects, skipped, otherGateways }: Inventory, { gateway, kind }: ImportCommandOptions): void {
+  const empty = gateway.filter((id) => !objects.some((one) => one.gateway === id));
+  if (empty.length === 0) return;
+  for (const line of skippedLines(skipped)) note(line);
+  const known = [...new Set([...objects.flatMap((one) => one.gateway ?? []), ...otherGateways])].sort();
+  const what = kind.length === 0 ? 'nothing' : `no ${kind.join(' or ')}`;
+  throw new ProviderError({
+    code: 'notFound',
+    message: `There is ${what} to import on ${empty.join(', ')}.`,
+    hint:
+      known.length === 0
+        ? 'Check the id; without --gateway everything that the connection sees is listed.'
+        : `Check the id: there are objects on ${known.join(', ')}.`,
+  });
+}
+
+function write(
+  inventory: Inventory,
+  platform: Platform,
+  options: ImportCommandOptions,
+  neighbours: Neighbours,
+): InventoryProgram {
   const pulumi = options.format === 'pulumi';
-  const read = readInventory(catalog, inventory, pulumi ? pulumiNames : terraformNames);
+  const read = readInventory(catalog, inventory, pulumi ? pulumiNames : terraformNames, neighbours);
   if (inventory.objects.length === 0) return read;
   if (pulumi) {
     put(options.out, pulumiText(pulumiImportFile(read.program)));
@@ -161,7 +199,10 @@ function write(inventory: Inventory, platform: Platform, options: ImportCommandO
     `Written by \`hybridvpn import\`: what exists on ${platform.title}${where}.`,
     'Once applied, the import blocks can be removed.',
   ];
-  put(options.out, terraformConfiguration(catalog, read.program, { about, withoutHeader: !options.header }));
+  put(
+    options.out,
+    terraformConfiguration(catalog, read.program, { about, withoutHeader: !options.header || neighbours.header }),
+  );
   if (options.secretsOut !== undefined) putSecret(options.secretsOut, secretValues(read.secrets));
   return read;
 }
@@ -180,18 +221,6 @@ function print(report: Report, options: ImportCommandOptions): void {
   const text = options.json ? `${JSON.stringify(report.data, null, 2)}\n` : `${report.lines.join('\n')}\n`;
   const stream = options.out === undefined ? process.stderr : process.stdout;
   stream.write(text);
-}
-
-function put(file: string | undefined, text: string): void {
-  if (file === undefined) process.stdout.write(text);
-  else writeFileSync(file, text);
-}
-
-/** Nobody else may read it, not even if the file was there before. */
-function putSecret(file: string, text: string): void {
-  writeFileSync(file, '', { mode: 0o600 });
-  chmodSync(file, 0o600);
-  writeFileSync(file, text);
 }
 
 function read(file: string): string {

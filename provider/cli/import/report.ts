@@ -26,7 +26,7 @@ export function inventoryReport(inventory: Inventory, options: InventoryReportOp
   const unknown = secrets.filter(({ value }) => secretsOut === undefined || typeof value !== 'string');
   const lines = [
     ...(objects.length === 0
-      ? nothing(options, otherGateways)
+      ? [`Found nothing to import on ${options.gateway.join(', ') || options.platform}.`]
       : [`Found ${count(objects.length, 'object')} to import:`]),
     ...tally(kinds),
     ...skippedLines(skipped),
@@ -52,12 +52,6 @@ export function inventoryReport(inventory: Inventory, options: InventoryReportOp
     ...(out !== undefined && objects.length > 0 && { out }),
   };
   return { lines, data };
-}
-
-function nothing({ platform, gateway }: InventoryReportOptions, others: readonly string[]): string[] {
-  if (gateway.length === 0) return [`Found nothing to import on ${platform}.`];
-  const known = others.length === 0 ? '' : ` There are objects on ${others.join(', ')}.`;
-  return [`Found nothing to import on ${gateway.join(', ')}.${known}`];
 }
 
 function next(format: 'terraform' | 'pulumi', out = '<file>'): string[] {
@@ -90,7 +84,7 @@ export function stackReport(result: FromStack, { out }: { readonly out?: string 
   };
 }
 
-function skippedLines(skipped: readonly Skipped[]): string[] {
+export function skippedLines(skipped: readonly Skipped[]): string[] {
   if (skipped.length === 0) return [];
   return [
     `Left out ${skipped.length}:`,

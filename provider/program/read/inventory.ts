@@ -15,16 +15,27 @@ export interface InventoryProgram {
   readonly secrets: readonly Secret[];
 }
 
-export function readInventory(catalog: Catalog, { objects }: Inventory, rules: NameRules): InventoryProgram {
+/** Names that are taken where the program goes, as `namesFor` and `withoutSecrets` want them. */
+export interface Taken {
+  readonly names: ReadonlySet<string>;
+  readonly variables: ReadonlySet<string>;
+}
+
+export function readInventory(
+  catalog: Catalog,
+  { objects }: Inventory,
+  rules: NameRules,
+  taken?: Taken,
+): InventoryProgram {
   const nameable = objects.map(({ definition, id, name, gateway }) => ({ type: definition.type, id, name, gateway }));
-  const names = namesFor(nameable, rules);
+  const names = namesFor(nameable, rules, taken?.names);
   const addresses = new Map(nameable.map((one) => [one.id, nameKey(one)]));
   const entries = objects.map((object, index): [string, Declared] => {
     const address = nameKey(nameable[index]!);
     const { type } = object.definition;
     return [address, { type, name: names.get(address)!, inputs: inputsOf(object, addresses), live: { id: object.id } }];
   });
-  return withoutSecrets(catalog, new Map(entries));
+  return withoutSecrets(catalog, new Map(entries), taken?.variables);
 }
 
 function inputsOf(object: Adoptable, addresses: ReadonlyMap<string, string>): Values {
