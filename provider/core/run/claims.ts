@@ -3,8 +3,10 @@
  * another resource of the same run is about to give up. See `ledger.ts`.
  */
 import type { Context } from '../define/context';
+import { emptyMemory } from '../compare/memory';
+import type { AnyResource } from '../define/definition';
 import { isProviderError, type ProviderError } from '../define/errors';
-import { text } from '../define/message';
+import type { Bag } from '../define/paths';
 import { noteTrouble } from './deadline';
 import type { Claimant, Intent, Ledger } from './ledger';
 import { sleep } from './waits';
@@ -40,10 +42,24 @@ export async function claimed<T extends { readonly error?: unknown }>(
 
 const PAUSE_MS = 1_000;
 
-/** Repeats a write that is refused because another object has the address or network, while that may come free. */
+/** What is to be written. */
+export interface Wanted {
+  readonly definition: AnyResource;
+  /** Of the object, where it exists. */
+  readonly id?: string;
+  /** As it is. */
+  readonly prior?: Bag;
+  readonly desired: Bag;
+}
+
+/**
+ * Repeats a write that is refused because another object has what it asks for, while that may come free in this run: an
+ * address or network that another resource gives up is on its way, in an order that no engine knows.
+ */
 export async function untilFree<T>(
-  ctx: Pick<Context, 'signal' | 'progress' | 'now'>,
+  ctx: Context,
   { claim }: Claiming,
+  wanted: Wanted,
   write: () => Promise<T>,
 ): Promise<T> {
   const started = ctx.now();
@@ -52,11 +68,15 @@ export async function untilFree<T>(
       try {
         return await write();
       } catch (error) {
-        if (claim === undefined || !isProviderError(error, 'taken')) throw error;
+        if (claim === undefined || !isProviderError(error, 'taken', 'exists', 'invalid', 'platform')) throw error;
         const { ledger, claimant } = claim;
-        if (!ledger.mayComeFree(claimant, ctx.now() - started)) throw inTwoSteps(error);
+        const holder = error.code === 'exists' ? undefined : await holderOf(ctx, wanted, error);
+        // Whether an object that exists already may be taken is decided elsewhere: it is worth a wait if it is to go.
+        const hope = error.code === 'taken' || holder !== undefined;
+        if (!hope && (error.code !== 'exists' || !ledger.isPromised(claimant))) throw error;
+        if (!ledger.mayComeFree(claimant, ctx.now() - started)) throw inTwoSteps(error, holder);
         noteTrouble(ctx.signal, write, error);
-        ctx.progress(`waiting for another resource of this run to give it up: ${error.message}`);
+        ctx.progress(`waiting for ${holder ?? 'another object'} to give up what this one needs`);
         await ledger.waitingFor(claimant, () => sleep(PAUSE_MS, ctx.signal, 'waiting for what another object has'));
       }
     }
@@ -65,9 +85,39 @@ export async function untilFree<T>(
   }
 }
 
-function inTwoSteps(error: ProviderError): ProviderError {
-  const { hint } = error.said;
-  const more =
-    'If another resource of this program gives it up, it did not do so in time: apply again. Two resources that change places take two steps, with a third value for one of them in between.';
-  return error.with({ hint: hint === undefined ? more : text`${hint}\n${more}` });
+/** More are not read to find out who has it: a refusal then stands as it is. */
+const MOST_READ = 200;
+
+/** The object that has what this one newly wants. Vendors refuse that with words and codes that say many things. */
+async function holderOf(ctx: Context, wanted: Wanted, refusal: ProviderError): Promise<string | undefined> {
+  const { definition, id, prior, desired } = wanted;
+  if (refusal.status === undefined || definition.claims === undefined || definition.discover === undefined)
+    return undefined;
+  const before = new Set(prior === undefined ? [] : definition.claims(prior));
+  const sought = definition.claims(desired).filter((claim) => !before.has(claim));
+  if (sought.length === 0) return undefined;
+  try {
+    const found = await definition.discover(ctx, { gateways: [] });
+    const others = found.filter((one) => one.id !== id && one.unfit === undefined).slice(0, MOST_READ);
+    const holders = await Promise.all(
+      others.map(async (other) => {
+        const observed = await definition.read(ctx, { id: other.id, memory: emptyMemory, inputs: {} });
+        const held = observed === undefined ? [] : definition.claims!(observed.inputs);
+        return held.some((claim) => sought.includes(claim)) ? other.id : undefined;
+      }),
+    );
+    return holders.find((holder) => holder !== undefined);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    ctx.log('debug', `who has what ${definition.title} asks for could not be found out: ${reason}`);
+    return undefined;
+  }
+}
+
+function inTwoSteps(error: ProviderError, holder: string | undefined): ProviderError {
+  const who = holder === undefined ? 'Another object' : holder;
+  return error.with({
+    code: 'taken',
+    hint: `${who} has it, and has not given it up while this run waited. If it is to be given up by a resource of this program, apply again. Two resources that change places take two steps: a third value for one of them, then the one that is meant.`,
+  });
 }

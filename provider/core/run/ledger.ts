@@ -118,11 +118,16 @@ export class Ledger {
    * run: a resource has planned to give it up, or others are at work, or were a moment ago (their plans come late).
    */
   mayComeFree(claimant: Claimant, waitedMs: number): boolean {
-    const wanted = [...(this.entries.get(claimant.key)?.takes.keys() ?? [])];
-    if (this.others(claimant).some(({ gives }) => wanted.some((key) => gives.has(key)))) return true;
+    if (this.isPromised(claimant)) return true;
     if (waitedMs >= HOPE_MS) return false;
     const busy = [...this.working].some((key) => key !== claimant.key && !this.waiting.has(key));
     return busy || this.now() - this.lastWork < QUIET_MS;
+  }
+
+  /** Whether another resource has planned to give up something that this one wants, and has not done so yet. */
+  isPromised(claimant: Claimant): boolean {
+    const wanted = [...(this.entries.get(claimant.key)?.takes.keys() ?? [])];
+    return this.others(claimant).some(({ gives }) => wanted.some((key) => gives.has(key)));
   }
 
   /** While this runs, the claimant's own work is no reason for others to wait. */

@@ -89,7 +89,9 @@ async function make(
   let observed: Observed;
   try {
     const adopt = inputs['adopt'] === true;
-    observed = await untilFree(ctx, call, () => definition.create(ctx, { inputs, id, incarnation, adopt }));
+    observed = await untilFree(ctx, call, { definition, desired: inputs }, () =>
+      definition.create(ctx, { inputs, id, incarnation, adopt }),
+    );
     madeBy(call.client).set(keyOf(definition, observed.id), incarnation);
   } catch (error) {
     const failure = asProviderError(error, `Creating ${definition.title}`);
@@ -201,7 +203,9 @@ async function updateNow(definition: AnyResource, call: Call, stored: Stored, in
       const after =
         changes.length === 0
           ? observed
-          : await untilFree(ctx, call, () => definition.update(ctx, { id, inputs, target, observed, changes, memory }));
+          : await untilFree(ctx, call, { definition, id, prior: observed.inputs, desired: inputs }, () =>
+              definition.update(ctx, { id, inputs, target, observed, changes, memory }),
+            );
       return await finish(definition, call, ctx, after, next, inputs);
     } catch (error) {
       // What is there now decides the next plan; if it cannot be read either, the last reading does.

@@ -60,7 +60,7 @@ export const ROWS: readonly Row[] = [
   { code: '100148', error: 'conflict', repeat: 'never', hint: STALE },
   {
     code: '500105',
-    error: 'invalid',
+    error: 'taken',
     repeat: 'never',
     hint: 'The address overlaps with one that is already in use: choose another.',
   },
