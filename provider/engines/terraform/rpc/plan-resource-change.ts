@@ -3,6 +3,7 @@ import { check } from '../../../core/define/check';
 import { setPaths } from '../../../core/compare/memory';
 import { planChange } from '../../../core/compare/plan';
 import { plannedId, plannedState } from '../../../core/compare/planned-state';
+import type { ProviderError } from '../../../core/define/errors';
 import { shapeOf } from '../../../core/define/shape';
 import { UNKNOWN } from '../../../core/define/unknown';
 import { errorDiagnostic, failureDiagnostics } from '../diagnostics';
@@ -54,7 +55,7 @@ export function planResourceChange({ kinds, session }: Provider): Unary<'PlanRes
       replaces: replacing.length > 0,
     });
     if (refused !== undefined)
-      return { ...unplanned, diagnostics: [errorDiagnostic(attributes, refused, 'Two resources, one object')] };
+      return { ...unplanned, diagnostics: [errorDiagnostic(attributes, refused, clashTitle(refused))] };
     const planned = toValues(
       attributes,
       plannedState(definition, { config: plain, desired, prior: priorBag, changes }),
@@ -82,3 +83,6 @@ export function planResourceChange({ kinds, session }: Provider): Unary<'PlanRes
     };
   };
 }
+
+const clashTitle = ({ code }: ProviderError): string =>
+  code === 'conflict' ? 'Two resources change places' : 'Two resources, one object';
