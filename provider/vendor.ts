@@ -3,9 +3,12 @@
  * Core sees the part of it that is in `Platform`; only the command line starts simulators.
  */
 import type { Catalog, Platform } from './core/define/catalog';
+import type { Side } from './model';
 import type { RunningSimulation, SimulationOptions } from './simulator';
 
 export interface Vendor extends Platform {
+  /** How its ends of links are read and declared. */
+  readonly side?: Side;
   readonly simulate?: Simulate;
 }
 
