@@ -160,12 +160,6 @@ const resolved = (value) => {
   if (value === null || typeof value !== 'object') return value;
   return value.$ref ? at(value.$ref) : Object.fromEntries(Object.entries(value).map(([k, v]) => [k, resolved(v)]));
 };
-<<<<<<< HEAD
-for (const [name, { type, inputs, options }] of Object.entries(require('./program.json'))) {
-  const [platform, kind] = type.split(':');
-  made[name] = new hybridvpn[platform][kind](name, resolved(inputs), options);
-}
-=======
 const build = (declared) => {
   for (const { address, type, name, inputs, options, dependsOn = [] } of declared) {
     const [platform, kind] = type.split(':');
@@ -178,6 +172,5 @@ const build = (declared) => {
 const PROGRAM = `const hybridvpn = require('hybridvpn');
 ${BUILDER}
 build(require('./program.json'));
->>>>>>> e220388 (Conformance, scenarios and bench take programs in the one form)
 for (const [name, resource] of Object.entries(made)) exports[name] = resource.id;
 `;
