@@ -1,15 +1,15 @@
 # Connections come from the environment (NSXT_MANAGER_HOST, ALIBABA_CLOUD_ACCESS_KEY_ID, …); see the README.
 
 variable "vpc_endpoint" {
-  description = "Host of the VPC API when it is not the public one: a simulator, a private endpoint."
+  description = "Host of the VPC API when it is not the public one: a simulator, a private endpoint. Null: ALIBABA_CLOUD_VPC_ENDPOINT."
   type        = string
   default     = null
 }
 
 variable "alicloud_protocol" {
-  description = "HTTP only for a simulator on this machine."
+  description = "HTTP only for a simulator on this machine. Null: ALIBABA_CLOUD_PROTOCOL, and without it HTTPS."
   type        = string
-  default     = "HTTPS"
+  default     = null
 }
 
 variable "tier0" {

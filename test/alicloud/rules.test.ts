@@ -58,6 +58,33 @@ const refused: [string, string, Bag, RegExp][] = [
   ],
   ['ASN 0', 'alicloud:CustomerGateway', { ipAddress: '198.51.100.1', asn: '0' }, /asn: .*AS number/],
   ['a URL as name', 'alicloud:CustomerGateway', { ipAddress: '198.51.100.1', name: 'http://x' }, /name: .*http/],
+  ['a URL in capitals', 'alicloud:CustomerGateway', { ipAddress: '198.51.100.1', name: 'HTTP://x' }, /name: .*http/],
+  ...['1.65536', '65010 ', ' 65010', '65010.5.1', '1.70000', '4294967296', '1.', '.1', '-1', '1e3'].map(
+    (number): [string, string, Bag, RegExp] => [
+      `AS number "${number}"`,
+      'alicloud:CustomerGateway',
+      { ipAddress: '198.51.100.1', asn: number },
+      /asn: .*not an AS number/,
+    ],
+  ),
+  [
+    'an AS number of the cloud end that is none',
+    'alicloud:VpnConnection',
+    connection({}, { bgp: { tunnelCidr: '169.254.10.0/30', localAsn: '1.65536' } }),
+    /tunnels\.master\.bgp\.localAsn: .*not an AS number/,
+  ],
+  [
+    'a tag value that is the platform’s',
+    'alicloud:CustomerGateway',
+    { ipAddress: '198.51.100.1', tags: { x: 'ACS:y' } },
+    /tags.*must not start with/,
+  ],
+  [
+    'a tag with a URL in it',
+    'alicloud:CustomerGateway',
+    { ipAddress: '198.51.100.1', tags: { x: 'see HTTPS://y' } },
+    /tags.*https?:/,
+  ],
   ['a long name', 'alicloud:CustomerGateway', { ipAddress: '198.51.100.1', name: 'x'.repeat(101) }, /name: .*1 to 100/],
   [
     'a BGP key with a question mark',
@@ -88,6 +115,26 @@ const refused: [string, string, Bag, RegExp][] = [
     'alicloud:CustomerGateway',
     { ipAddress: '198.51.100.1', tags: Object.fromEntries(Array.from({ length: 19 }, (_, n) => [`k${n}`, 'v'])) },
     /tags.*at most 18/,
+  ],
+  ...(['localSubnet', 'remoteSubnet'] as const).flatMap((name): [string, string, Bag, RegExp][] => [
+    [
+      `${name} with host bits`,
+      'alicloud:VpnConnection',
+      connection({ [name]: '10.0.0.1/16' }),
+      new RegExp(`${name}: .*without host bits`),
+    ],
+    [
+      `a network twice in ${name}`,
+      'alicloud:VpnConnection',
+      connection({ [name]: '10.0.0.0/16, 10.1.0.0/16,10.0.0.0/16' }),
+      new RegExp(`${name}: "10.0.0.0/16" is given twice.*alicloud-subnet-twice`),
+    ],
+  ]),
+  [
+    'SM algorithms with ikev2',
+    'alicloud:VpnConnection',
+    connection({}, { ikeEncAlg: 'sm4' }),
+    /tunnels\.master\.ikeVersion: .*alicloud-sm-ikev1/,
   ],
   [
     'one tunnel',
@@ -272,6 +319,15 @@ const warned: [string, string, Bag, RegExp][] = [
       tunnels: { master: bare('Master-key_1'), slave: bare('Slave-key_1') },
     },
     /remoteSubnet: .*alicloud-subnet-count/,
+  ],
+  [
+    'all on one side, networks on the other',
+    'alicloud:VpnConnection',
+    {
+      ...connection({ enableTunnelsBgp: false, remoteSubnet: '10.0.0.0/16' }),
+      tunnels: { master: bare('Master-key_1'), slave: bare('Slave-key_1') },
+    },
+    /localSubnet: .*alicloud-subnet-modes/,
   ],
   [
     'weight 0',

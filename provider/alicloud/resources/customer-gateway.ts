@@ -18,7 +18,7 @@ import {
 import { ProviderError } from '../../core/define/errors';
 import { field } from '../../core/define/fields';
 import { emptyMemory } from '../../core/compare/memory';
-import { asn, ip } from '../../core/define/normal';
+import { asn, asnForm, ip } from '../../core/define/normal';
 import type { Bag } from '../../core/define/paths';
 import { planChange } from '../../core/compare/plan';
 import { waitFor } from '../../core/run/waits';
@@ -52,7 +52,7 @@ const inputs = z.object({
   ),
   asn: field(
     asNumber().optional(),
-    'AS number of the peer, `65010` or `0.65010`. Needed if a tunnel to it uses BGP; not 45104.',
+    `AS number of the peer: ${asnForm}. Needed if a tunnel to it uses BGP; not 45104.`,
     {
       forcesReplace: true,
       normal: asn,

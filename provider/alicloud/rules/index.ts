@@ -191,6 +191,8 @@ const WEAK = [
   { name: 'ipsecPfs', weak: ['group1', 'group2'] },
 ] as const;
 
+const ALGORITHMS = ['ikeEncAlg', 'ikeAuthAlg', 'ipsecEncAlg', 'ipsecAuthAlg'] as const;
+
 const cryptoRules: readonly Rule<ConnectionInputs>[] = [
   {
     id: 'alicloud-psk-required',
@@ -236,6 +238,21 @@ const cryptoRules: readonly Rule<ConnectionInputs>[] = [
       ),
   },
   {
+    id: 'alicloud-sm-ikev1',
+    severity: 'error',
+    source: 'Alibaba Cloud, CreateVpnConnection: SM gateways take ikev1 in main mode alone',
+    needs: [...both('ikeVersion'), ...both('ikeMode'), ...ALGORITHMS.flatMap((name) => both(name))],
+    check: (inputs) =>
+      eachTunnel(inputs, (tunnel, at) => {
+        const used = ALGORITHMS.find((name) => /^sm[34]$/.test(tunnel[name] ?? ''));
+        if (used === undefined || (tunnel.ikeVersion === 'ikev1' && tunnel.ikeMode === 'main')) return undefined;
+        return {
+          path: at('ikeVersion'),
+          message: `${used} "${tunnel[used]}" needs ikeVersion "ikev1" and ikeMode "main".`,
+        };
+      }),
+  },
+  {
     id: 'alicloud-ikev1',
     severity: 'warning',
     source: 'RFC 9395: IKEv1 is deprecated',
@@ -264,9 +281,53 @@ const cryptoRules: readonly Rule<ConnectionInputs>[] = [
   },
 ];
 
+const SUBNETS = ['localSubnet', 'remoteSubnet'] as const;
+const parts = (list: string): string[] => list.split(',').map((part) => part.trim());
+
+const subnetRules: readonly Rule<ConnectionInputs>[] = [
+  {
+    id: 'alicloud-subnet-twice',
+    severity: 'error',
+    source:
+      'Alibaba Cloud, CreateVpnConnection: IllegalParam.LocalSubnet and .RemoteSubnet (assumed for a repeated network)',
+    needs: SUBNETS.map((name) => [name]),
+    check: (inputs) =>
+      SUBNETS.flatMap((name) => {
+        const given = parts(inputs[name]);
+        const again = given.find((part, index) => given.indexOf(part) < index);
+        return again === undefined ? [] : [{ path: [name], message: `"${again}" is given twice.` }];
+      }),
+  },
+  {
+    id: 'alicloud-subnet-modes',
+    severity: 'warning',
+    source:
+      'Alibaba Cloud, CreateVpnConnection, LocalSubnet: 0.0.0.0/0 on both sides routes, networks on both sides protect flows',
+    needs: SUBNETS.map((name) => [name]),
+    check: (inputs) => {
+      const [open, ...others] = SUBNETS.filter((name) => parts(inputs[name]).includes('0.0.0.0/0'));
+      const alone = open !== undefined && others.length === 0;
+      return alone
+        ? { path: [open], message: '"0.0.0.0/0" on one side alone; give it on both, or on neither.' }
+        : undefined;
+    },
+  },
+  {
+    id: 'alicloud-subnet-count',
+    severity: 'warning',
+    source: 'Alibaba Cloud, VPN gateway quotas: 5 networks in each of LocalSubnet and RemoteSubnet (adjustable)',
+    needs: SUBNETS.map((name) => [name]),
+    check: (inputs) =>
+      SUBNETS.map((name) => ({ name, count: parts(inputs[name]).length }))
+        .filter(({ count }) => count > 5)
+        .map(({ name, count }) => ({ path: [name], message: `${count} networks; the default quota is 5.` })),
+  },
+];
+
 export const vpnConnectionRules: readonly Rule<ConnectionInputs>[] = [
   ...bgpRules,
   ...cryptoRules,
+  ...subnetRules,
   {
     id: 'alicloud-effect-immediately',
     severity: 'warning',
@@ -280,17 +341,6 @@ export const vpnConnectionRules: readonly Rule<ConnectionInputs>[] = [
               'With false the Alibaba Cloud end waits for traffic before it negotiates: the other end must start.',
           }
         : undefined,
-  },
-  {
-    id: 'alicloud-subnet-count',
-    severity: 'warning',
-    source: 'Alibaba Cloud, VPN gateway quotas: 5 networks in each of LocalSubnet and RemoteSubnet (adjustable)',
-    needs: [['localSubnet'], ['remoteSubnet']],
-    check: (inputs) =>
-      (['localSubnet', 'remoteSubnet'] as const)
-        .map((name) => ({ name, count: inputs[name].split(',').length }))
-        .filter(({ count }) => count > 5)
-        .map(({ name, count }) => ({ path: [name], message: `${count} networks; the default quota is 5.` })),
   },
 ];
 

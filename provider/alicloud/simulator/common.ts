@@ -10,16 +10,15 @@ export const clientToken = string({ maxLength: 64, pattern: /^[\x20-\x7e]*$/ });
 export const dryRun = boolean();
 
 /** verified: DOC (1 to 100 characters, not a URL). `min: 0`: clients that unset a name send an empty one (assumed accepted). */
-export const name = string({ maxLength: 100, pattern: /^(?!https?:\/\/)/, code: 'InvalidName' });
-export const description = string({ maxLength: 100, pattern: /^(?!https?:\/\/)/, code: 'InvalidDescription' });
+export const name = string({ maxLength: 100, pattern: /^(?!https?:\/\/)/i, code: 'InvalidName' });
+export const description = string({ maxLength: 100, pattern: /^(?!https?:\/\/)/i, code: 'InvalidDescription' });
 
-/** verified: DOC (key 1–64, value up to 128, reserved prefixes). assumed: the codes. */
+/** verified: S7 (key 1–64, value up to 128, both without reserved prefixes and URLs). assumed: the codes. */
+const tagText = /^(?!aliyun|acs:)(?!.*https?:\/\/)/is;
 export const tags = listOf(
   object({
-    Key: required(
-      string({ minLength: 1, maxLength: 64, pattern: /^(?!aliyun|acs:|https?:\/\/)/i, code: 'InvalidTagKey' }),
-    ),
-    Value: string({ maxLength: 128, pattern: /^(?!acs:|https?:\/\/)/i, code: 'InvalidTagValue', default: '' }),
+    Key: required(string({ minLength: 1, maxLength: 64, pattern: tagText, code: 'InvalidTagKey' })),
+    Value: string({ maxLength: 128, pattern: tagText, code: 'InvalidTagValue', default: '' }),
   }),
   { maxItems: 20, code: 'NumberExceed.Tags' },
 );

@@ -170,6 +170,9 @@ export function checkAlgorithms(gateway: VpnGateway, tunnel: Tunnel): void {
   if (!national && used.some((algorithm) => algorithm === 'sm4' || algorithm === 'sm3')) {
     throw illegalParameter('IkeEncAlg', `SM algorithms need a NationalStandard gateway, ${gateway.id} is Normal`);
   }
+  if (national && (tunnel.ike.IkeVersion !== 'ikev1' || tunnel.ike.IkeMode !== 'main')) {
+    throw illegalParameter('IkeVersion', `${gateway.id} is NationalStandard and takes ikev1 in main mode alone`);
+  }
   if (!national && tunnel.remoteCaCertificate) {
     throw illegalParameter('RemoteCaCertificate', 'only a NationalStandard gateway takes one');
   }

@@ -11,7 +11,7 @@ import { sameValue } from '../../core/compare/equality';
 import { isProviderError, ProviderError } from '../../core/define/errors';
 import { field } from '../../core/define/fields';
 import { argumentToken, fieldToken, text } from '../../core/define/message';
-import { asn, cidr } from '../../core/define/normal';
+import { asn, asnForm, cidr } from '../../core/define/normal';
 import { holds, type Bag } from '../../core/define/paths';
 import { targetOf } from '../../core/compare/plan';
 import { shapeOf } from '../../core/define/shape';
@@ -54,7 +54,7 @@ const inputs = z.object({
   }),
   localAsNum: field(
     asNumber().optional(),
-    'Local AS number, as "65010" or "0.65010", in quotes: an unquoted 1.10 is the number 1.1. An ACTIVE_STANDBY gateway has none by itself; changing it resets every neighbor.',
+    `Local AS number: ${asnForm}. An ACTIVE_STANDBY gateway has none by itself; changing it resets every neighbor.`,
     { normal: asn, onUnset: 'keep' },
   ),
   enabled: field(

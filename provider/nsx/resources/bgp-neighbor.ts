@@ -1,7 +1,7 @@
 /** BGP neighbor of a Tier-0: one peer, over an uplink or over the VTI of an IPSec session. */
 import { z } from 'zod';
 import { field } from '../../core/define/fields';
-import { asn, ip, ipOrCidr } from '../../core/define/normal';
+import { asn, asnForm, ip, ipOrCidr } from '../../core/define/normal';
 import { definePolicyObject } from './common/policy-object';
 import { bgpNeighborRules } from '../rules/bgp';
 import { asNumber, bgpConfigPath, ipAddress, ipOrCidrBlock, routeFilterPath } from './common/types';
@@ -85,11 +85,7 @@ export default definePolicyObject({
       'IP address of the neighbor. NSX 9.1 also takes a network, from which any peer may connect.',
       { normal: ipOrCidr },
     ),
-    remoteAsNum: field(
-      asNumber(),
-      'AS number of the neighbor, as "65010" or "0.65010", in quotes: an unquoted 1.10 is the number 1.1.',
-      { normal: asn },
-    ),
+    remoteAsNum: field(asNumber(), `AS number of the neighbor: ${asnForm}.`, { normal: asn }),
     enabled: field(
       z.boolean().optional(),
       'Whether the peering is on. Turning it off drains the tunnel: the neighbor is told, and traffic moves. NSX default: true.',
@@ -143,7 +139,7 @@ export default definePolicyObject({
     neighborLocalAsConfig: field(
       z
         .object({
-          localAsNum: field(asNumber(), 'Local AS number towards this neighbor, in quotes.', { normal: asn }),
+          localAsNum: field(asNumber(), `Local AS number towards this neighbor: ${asnForm}.`, { normal: asn }),
           asPathModifierType: field(
             z.enum(['NO_PREPEND', 'NO_PREPEND_REPLACE_AS']).optional(),
             'How the AS path shows it. Without it the number is put before the path in both directions.',

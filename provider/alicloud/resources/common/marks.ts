@@ -11,6 +11,7 @@ import { assertMayAdopt, INCARNATION_TAG, isOwnTag, OWNER_TAG, ownerMark } from 
 import type { AlicloudClient } from '../../client/client';
 import { tagList, type Parameters } from '../../client/flatten';
 import { syncTags, tagResource, tagsOf, type TaggedKind, type TagHolder, type Tags } from '../../client/tags';
+import { isReservedText, isUrlText } from './types';
 
 export type Ctx = Context<AlicloudClient>;
 
@@ -18,7 +19,10 @@ export type Ctx = Context<AlicloudClient>;
 const TAG_VALUE = 128;
 
 export function ownerOf(ctx: Pick<Ctx, 'owner'>): string | undefined {
-  return ctx.owner === undefined ? undefined : ownerMark(ctx.owner, TAG_VALUE);
+  if (ctx.owner === undefined) return undefined;
+  // The platform refuses some texts as values of tags, and an owner may well be called "aliyun-prod".
+  const legal = isReservedText(ctx.owner) || isUrlText(ctx.owner) ? `~${ctx.owner.replaceAll('//', '/')}` : ctx.owner;
+  return ownerMark(legal, TAG_VALUE);
 }
 
 export interface Marks {

@@ -8,7 +8,7 @@
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { field } from '../../../core/define/fields';
-import { asn, ip, network } from '../../../core/define/normal';
+import { asn, asnForm, ip, network } from '../../../core/define/normal';
 import type { Parameters } from '../../client/flatten';
 import type { TunnelOptions } from '../../client/readers';
 import { readableSecret } from './marks';
@@ -96,7 +96,7 @@ export const tunnelSchema = () =>
           ),
           localAsn: field(
             asNumber().optional(),
-            'AS number of the Alibaba Cloud end, the same on both tunnels. Default: 45104.',
+            `AS number of the Alibaba Cloud end, the same on both tunnels: ${asnForm}. Default: 45104.`,
             {
               default: '45104',
               normal: asn,

@@ -36,7 +36,7 @@ export const asNumber = () => z.string().refine(isAsn, 'is not an AS number: 1 t
 export const instanceId = (prefix: string, what: string) =>
   z.string().regex(new RegExp(`^${prefix}-[0-9A-Za-z-]+$`), `is not the id of a ${what}, which starts with ${prefix}-`);
 
-const NOT_A_URL = /^(?!https?:\/\/)/;
+const NOT_A_URL = /^(?!https?:\/\/)/i;
 
 export const shortText = (what: string) =>
   z
@@ -44,6 +44,10 @@ export const shortText = (what: string) =>
     .min(1, `a ${what} has 1 to 100 characters`)
     .max(100, `a ${what} has 1 to 100 characters`)
     .regex(NOT_A_URL, `a ${what} must not start with http:// or https://`);
+
+/** What the platform takes neither as the key nor as the value of a tag. */
+export const isReservedText = (text: string): boolean => /^(aliyun|acs:)/i.test(text);
+export const isUrlText = (text: string): boolean => /https?:\/\//i.test(text);
 
 /** Own marks take two of the twenty tags that an object may carry. */
 const MAX_TAGS = 18;
@@ -53,11 +57,11 @@ function tagProblem(tags: Readonly<Record<string, string>>): string | undefined 
   if (keys.length > MAX_TAGS) return `at most ${MAX_TAGS} tags: an object takes 20, and two of them mark ownership`;
   for (const key of keys) {
     if (isOwnTag(key)) return `"${key}": keys that start with "hybridvpn:" are kept for ownership marks`;
-    if (/^(aliyun|acs:)/i.test(key)) return `"${key}": keys that start with "aliyun" or "acs:" belong to the platform`;
+    if (isReservedText(key)) return `"${key}": keys that start with "aliyun" or "acs:" belong to the platform`;
     if (key.length < 1 || key.length > 64) return `"${key}": a key has 1 to 64 characters`;
     if ((tags[key] ?? '').length > 128) return `"${key}": a value has at most 128 characters`;
-    if (/https?:\/\//.test(`${key} ${tags[key]}`))
-      return `"${key}": neither key nor value may hold http:// or https://`;
+    if (isReservedText(tags[key] ?? '')) return `"${key}": a value must not start with "aliyun" or "acs:"`;
+    if (isUrlText(`${key} ${tags[key]}`)) return `"${key}": neither key nor value may hold http:// or https://`;
   }
   return undefined;
 }
