@@ -16,7 +16,7 @@ export interface CustomerGatewayArgs {
    */
   ipAddress: pulumi.Input<string>;
   /**
-   * AS number of the peer, `65010` or `0.65010`. Needed if a tunnel to it uses BGP; not 45104.
+   * AS number of the peer: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1. Needed if a tunnel to it uses BGP; not 45104.
    *
    * Changing it replaces the resource.
    * Removing it from the program clears it on the platform.
@@ -101,7 +101,7 @@ export class CustomerGateway extends HybridVpnResource {
    */
   declare readonly ipAddress: pulumi.Output<string>;
   /**
-   * AS number of the peer, `65010` or `0.65010`. Needed if a tunnel to it uses BGP; not 45104.
+   * AS number of the peer: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1. Needed if a tunnel to it uses BGP; not 45104.
    *
    * Source: Alibaba Cloud Vpc 2016-04-28, CreateCustomerGateway
    */
@@ -215,7 +215,7 @@ export interface VpnConnectionTunnelsMasterBgpArgs {
    */
   localBgpIp?: pulumi.Input<string>;
   /**
-   * AS number of the Alibaba Cloud end, the same on both tunnels. Default: 45104.
+   * AS number of the Alibaba Cloud end, the same on both tunnels: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1. Default: 45104.
    *
    * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnConnection
    * @default "45104"
@@ -393,7 +393,7 @@ export interface VpnConnectionTunnelsSlaveBgpArgs {
    */
   localBgpIp?: pulumi.Input<string>;
   /**
-   * AS number of the Alibaba Cloud end, the same on both tunnels. Default: 45104.
+   * AS number of the Alibaba Cloud end, the same on both tunnels: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1. Default: 45104.
    *
    * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnConnection
    * @default "45104"
@@ -587,7 +587,7 @@ export interface VpnConnectionTunnelsMasterBgp {
    */
   localBgpIp?: string;
   /**
-   * AS number of the Alibaba Cloud end, the same on both tunnels. Default: 45104.
+   * AS number of the Alibaba Cloud end, the same on both tunnels: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1. Default: 45104.
    *
    * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnConnection
    */
@@ -733,7 +733,7 @@ export interface VpnConnectionTunnelsSlaveBgp {
    */
   localBgpIp?: string;
   /**
-   * AS number of the Alibaba Cloud end, the same on both tunnels. Default: 45104.
+   * AS number of the Alibaba Cloud end, the same on both tunnels: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1. Default: 45104.
    *
    * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnConnection
    */

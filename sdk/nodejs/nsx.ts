@@ -134,7 +134,7 @@ export interface BgpConfigArgs {
    */
   localeServicePath: pulumi.Input<string>;
   /**
-   * Local AS number, as "65010" or "0.65010", in quotes: an unquoted 1.10 is the number 1.1. An ACTIVE_STANDBY gateway has none by itself; changing it resets every neighbor.
+   * Local AS number: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1. An ACTIVE_STANDBY gateway has none by itself; changing it resets every neighbor.
    *
    * Removing it from the program keeps the value on the platform.
    *
@@ -246,7 +246,7 @@ export class BgpConfig extends HybridVpnResource {
    */
   declare readonly localeServicePath: pulumi.Output<string>;
   /**
-   * Local AS number, as "65010" or "0.65010", in quotes: an unquoted 1.10 is the number 1.1. An ACTIVE_STANDBY gateway has none by itself; changing it resets every neighbor.
+   * Local AS number: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1. An ACTIVE_STANDBY gateway has none by itself; changing it resets every neighbor.
    *
    * Source: NSX Policy API, BgpRoutingConfig
    */
@@ -451,7 +451,7 @@ export interface BgpNeighborRouteFilteringArgs {
  */
 export interface BgpNeighborNeighborLocalAsConfigArgs {
   /**
-   * Local AS number towards this neighbor, in quotes.
+   * Local AS number towards this neighbor: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1.
    *
    * Source: NSX Policy API, BgpNeighborConfig
    */
@@ -549,7 +549,7 @@ export interface BgpNeighborRouteFiltering {
  */
 export interface BgpNeighborNeighborLocalAsConfig {
   /**
-   * Local AS number towards this neighbor, in quotes.
+   * Local AS number towards this neighbor: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1.
    *
    * Source: NSX Policy API, BgpNeighborConfig
    */
@@ -614,7 +614,7 @@ export interface BgpNeighborArgs {
    */
   neighborAddress: pulumi.Input<string>;
   /**
-   * AS number of the neighbor, as "65010" or "0.65010", in quotes: an unquoted 1.10 is the number 1.1.
+   * AS number of the neighbor: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1.
    *
    * Source: NSX Policy API, BgpNeighborConfig
    */
@@ -790,7 +790,7 @@ export class BgpNeighbor extends HybridVpnResource {
    */
   declare readonly neighborAddress: pulumi.Output<string>;
   /**
-   * AS number of the neighbor, as "65010" or "0.65010", in quotes: an unquoted 1.10 is the number 1.1.
+   * AS number of the neighbor: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1.
    *
    * Source: NSX Policy API, BgpNeighborConfig
    */
