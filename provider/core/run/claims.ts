@@ -63,6 +63,7 @@ export async function untilFree<T>(
   write: () => Promise<T>,
 ): Promise<T> {
   const started = ctx.now();
+  let again = false;
   try {
     for (;;) {
       try {
@@ -70,11 +71,17 @@ export async function untilFree<T>(
       } catch (error) {
         if (claim === undefined || !isProviderError(error, 'taken', 'exists', 'invalid', 'platform')) throw error;
         const { ledger, claimant } = claim;
-        const holder = error.code === 'exists' ? undefined : await holderOf(ctx, wanted, error);
         // Whether an object that exists already may be taken is decided elsewhere: it is worth a wait if it is to go.
-        const hope = error.code === 'taken' || holder !== undefined;
-        if (!hope && (error.code !== 'exists' || !ledger.isPromised(claimant))) throw error;
+        if (error.code === 'exists' && !ledger.isPromised(claimant)) throw error;
+        const holder = error.code === 'exists' ? undefined : await holderOf(ctx, wanted, error);
+        if (error.code !== 'exists' && error.code !== 'taken' && holder === undefined) {
+          // Nobody has it: another reason, or whoever had it has given it up since.
+          if (again || newClaims(wanted).length === 0) throw error;
+          again = true;
+          continue;
+        }
         if (!ledger.mayComeFree(claimant, ctx.now() - started)) throw inTwoSteps(error, holder);
+        again = false;
         noteTrouble(ctx.signal, write, error);
         ctx.progress(`waiting for ${holder ?? 'another object'} to give up what this one needs`);
         await ledger.waitingFor(claimant, () => sleep(PAUSE_MS, ctx.signal, 'waiting for what another object has'));
@@ -85,17 +92,20 @@ export async function untilFree<T>(
   }
 }
 
+/** What the object is to hold that it does not hold yet. */
+function newClaims({ definition, prior, desired }: Wanted): readonly string[] {
+  const before = new Set(prior === undefined ? [] : definition.claims?.(prior));
+  return (definition.claims?.(desired) ?? []).filter((claim) => !before.has(claim));
+}
+
 /** More are not read to find out who has it: a refusal then stands as it is. */
 const MOST_READ = 200;
 
 /** The object that has what this one newly wants. Vendors refuse that with words and codes that say many things. */
 async function holderOf(ctx: Context, wanted: Wanted, refusal: ProviderError): Promise<string | undefined> {
-  const { definition, id, prior, desired } = wanted;
-  if (refusal.status === undefined || definition.claims === undefined || definition.discover === undefined)
-    return undefined;
-  const before = new Set(prior === undefined ? [] : definition.claims(prior));
-  const sought = definition.claims(desired).filter((claim) => !before.has(claim));
-  if (sought.length === 0) return undefined;
+  const { definition, id } = wanted;
+  const sought = newClaims(wanted);
+  if (refusal.status === undefined || sought.length === 0 || definition.discover === undefined) return undefined;
   try {
     const found = await definition.discover(ctx, { gateways: [] });
     const others = found.filter((one) => one.id !== id && one.unfit === undefined).slice(0, MOST_READ);

@@ -119,6 +119,12 @@ it('does not wait for what nobody has: another reason is told at once', async ()
   expect(told).toEqual([]);
 });
 
+it('writes again when whoever had it has given it up while that was found out', async () => {
+  const refused = write(platformSays('invalid'));
+  const written = untilFree(ctx, { claim }, wanted, () => refused().finally(() => objects.set('theirs', 'C')));
+  expect(await written).toBe('written');
+});
+
 it('does not ask who has it for a value that the object has already', async () => {
   const discover = jest.spyOn(vti, 'discover');
   const same = { ...wanted, desired: { network: 'A' } };

@@ -1,0 +1,122 @@
+/** Both tunnels of a link move into networks that overlap the old ones, on simulated platforms: one apply, or two steps. */
+import { snakeCase } from '../../../provider/core/define/names';
+import type { Bag } from '../../../provider/core/define/paths';
+import { Site } from '../../conformance/site';
+import { TerraformCore, type Program, type ResourceBlock, type Values } from '../../kit/terraform-core';
+import { inProcess } from '../../kit/terraform-wire';
+
+jest.setTimeout(60_000);
+
+const snake = (bag: Bag): Values =>
+  Object.fromEntries(Object.entries(bag).map(([key, value]) => [snakeCase(key), value]));
+
+let site: Site;
+let core: TerraformCore;
+let close: () => Promise<void>;
+
+beforeEach(async () => {
+  site = await Site.start();
+  const fast = site.catalog();
+  close = fast.close;
+  const settings = { owner: 'renumbering', nsx: snake(site.settings.nsx), alicloud: snake(site.settings.alicloud) };
+  core = new TerraformCore(async () => ({ ...inProcess(fast.catalog, {}), close: async () => undefined }), settings);
+});
+afterEach(async () => {
+  await close();
+  await site.stop();
+});
+
+const base: Program = {
+  service: {
+    typeName: 'hybridvpn_nsx_ipsec_service',
+    config: () => ({ display_name: 'vpn', gateway_path: '/infra/tier-0s/T0' }),
+  },
+  endpoint: {
+    typeName: 'hybridvpn_nsx_local_endpoint',
+    dependsOn: ['service'],
+    config: (of) => ({ display_name: 'ep', service_path: of('service', 'id'), local_address: '198.51.100.126' }),
+  },
+  bgp: {
+    typeName: 'hybridvpn_nsx_bgp_config',
+    config: () => ({
+      locale_service_path: '/infra/tier-0s/T0/locale-services/default',
+      enabled: true,
+      local_as_num: '65010',
+    }),
+  },
+};
+
+const session = (name: string, third: number): ResourceBlock => ({
+  typeName: 'hybridvpn_nsx_route_based_session',
+  dependsOn: ['service', 'endpoint'],
+  config: (of) => ({
+    display_name: name,
+    service_path: of('service', 'id'),
+    local_endpoint_path: of('endpoint', 'id'),
+    peer_address: name === 'm' ? '203.0.113.1' : '203.0.113.2',
+    peer_id: name === 'm' ? '203.0.113.1' : '203.0.113.2',
+    psk: `Key-of-${name}-1`,
+    tunnel_interface: { ip_subnets: [`169.254.11.${third + 2}/30`] },
+  }),
+});
+
+const neighbor = (name: string, third: number): ResourceBlock => ({
+  typeName: 'hybridvpn_nsx_bgp_neighbor',
+  dependsOn: ['bgp', 'session_m', 'session_s'],
+  config: (of) => ({
+    display_name: name,
+    bgp_config_path: of('bgp', 'id'),
+    neighbor_address: `169.254.11.${third + 1}`,
+    source_addresses: [`169.254.11.${third + 2}`],
+    remote_as_num: '65020',
+    hold_down_time: 12,
+    keep_alive_time: 4,
+  }),
+});
+
+const link = (m: number, s: number): Program => ({
+  ...base,
+  session_m: session('m', m),
+  session_s: session('s', s),
+  neighbor_m: neighbor('m', m),
+  neighbor_s: neighbor('s', s),
+});
+
+const networks = (): unknown[] =>
+  ['session_m', 'session_s'].map((name) => {
+    const { tunnel_interface } = core.state.get(name)!.values as { tunnel_interface: { ip_subnets: string[] } };
+    return tunnel_interface.ip_subnets[0];
+  });
+
+it('converges in one apply, whichever comes first', async () => {
+  expect((await core.apply(link(0, 4))).errors).toEqual([]);
+  expect((await core.apply(link(4, 8))).errors).toEqual([]);
+  expect(networks()).toEqual(['169.254.11.6/30', '169.254.11.10/30']);
+  expect((await core.apply(link(0, 4))).errors).toEqual([]);
+  expect(networks()).toEqual(['169.254.11.2/30', '169.254.11.6/30']);
+});
+
+it('is refused at plan when the two are to change places, with the way out', async () => {
+  expect((await core.apply(link(0, 4))).errors).toEqual([]);
+  const { errors } = await core.apply(link(4, 0));
+  const refusal = /are to change places: .*neither can go first\.\nThis takes two steps/;
+  expect(errors).toEqual([expect.stringMatching(refusal), expect.stringMatching(refusal)]); // sessions, and neighbors
+  expect(networks()).toEqual(['169.254.11.2/30', '169.254.11.6/30']);
+});
+
+it('refuses two customer gateways of one address at plan, whatever their names', async () => {
+  const gateway = (name: string): ResourceBlock => ({
+    typeName: 'hybridvpn_alicloud_customer_gateway',
+    config: () => ({ name, ip_address: '198.51.100.10', asn: '65010' }),
+  });
+  for (const names of [
+    ['dc1', 'dc2'],
+    ['dc1', 'dc1'],
+  ]) {
+    const { errors } = await core.apply({ one: gateway(names[0]!), two: gateway(names[1]!) });
+    expect(errors).toEqual([
+      expect.stringMatching(/Two resources want the customer gateway address 198\.51\.100\.10: .*"dc. ?" \(new\)/),
+    ]);
+    expect(core.state.size).toBe(0);
+  }
+});
