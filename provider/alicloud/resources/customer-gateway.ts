@@ -78,6 +78,7 @@ const inputs = z.object({
     'Resource group. Platform default: the default group.',
     {
       computed: true,
+      follows: [],
       onUnset: 'keep',
     },
   ),

@@ -60,7 +60,11 @@ const inputs = z.object({
       onUnset: 'keep',
     },
   ),
-  overlayMode: field(z.enum(['Ipsec']).optional(), 'Overlay mode; there is one.', { computed: true, onUnset: 'keep' }),
+  overlayMode: field(z.enum(['Ipsec']).optional(), 'Overlay mode; there is one.', {
+    computed: true,
+    follows: [],
+    onUnset: 'keep',
+  }),
   adopt: adoptField(),
 });
 const outputs = z.object({});

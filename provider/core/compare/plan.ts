@@ -10,6 +10,7 @@ import type { AnyResource } from '../define/definition';
 import { sameValue, canonical } from './equality';
 import type { FieldMeta } from '../define/fields';
 import { matchesFingerprint } from './fingerprint';
+import { moves } from './follows';
 import type { Memory } from './memory';
 import { holds, isBag, isEmpty, pathText, withAt, type Bag, type Path } from '../define/paths';
 import { fingerprintName, hasSecrets, shapeOf, type Field, type ObjectShape } from '../define/shape';
@@ -190,7 +191,8 @@ function forcesBelow(shape: ObjectShape, value: Bag): boolean {
 
 /**
  * The whole object as it should be after the changes: live values, the user's on top, removed ones at what removal
- * means. Verbs write this, because a platform's PUT replaces everything it is given.
+ * means, and without what follows a changed value: the platform derives it anew. Verbs write this, because a platform's
+ * PUT replaces everything it is given.
  */
 export function targetOf<I extends object>(
   definition: Pick<AnyResource, 'inputs'>,
@@ -198,7 +200,7 @@ export function targetOf<I extends object>(
   desired: I,
   changes: readonly Change[],
 ): I {
-  let target = overlay(shapeOf(definition.inputs), live as Bag, desired as Bag);
+  let target = overlay(shapeOf(definition.inputs), live as Bag, desired as Bag, changes);
   for (const change of changes) {
     if (change.kind === 'delete' && typeof change.path[change.path.length - 1] !== 'number') {
       target = withAt(target, change.path, change.to);
@@ -207,20 +209,21 @@ export function targetOf<I extends object>(
   return target as I;
 }
 
-function overlay(shape: ObjectShape, live: Bag, desired: Bag): Bag {
+function overlay(shape: ObjectShape, live: Bag, desired: Bag, changes: readonly Change[], base: Path = []): Bag {
   const result: Bag = {};
   for (const field of shape.fields) {
     if (field.fingerprintOf !== undefined) continue;
     const [from, to] = [live[field.name], desired[field.name]];
     const { shape: inner } = field;
     let value: unknown;
-    if (to === undefined || to === null) value = from;
-    else if (inner.kind === 'object' && isBag(to)) value = overlay(inner, isBag(from) ? from : {}, to);
+    const path = [...base, field.name];
+    if (to === undefined || to === null) value = moves(field, base, changes) ? undefined : from;
+    else if (inner.kind === 'object' && isBag(to)) value = overlay(inner, isBag(from) ? from : {}, to, changes, path);
     else if (inner.kind === 'list' && inner.element.kind === 'object' && !field.meta.whole && Array.isArray(to)) {
       const element = inner.element;
       value = to.map((item, index) => {
         const old: unknown = Array.isArray(from) ? from[index] : undefined;
-        return isBag(item) ? overlay(element, isBag(old) ? old : {}, item) : item;
+        return isBag(item) ? overlay(element, isBag(old) ? old : {}, item, changes, [...path, index]) : item;
       });
     } else value = to;
     if (value !== undefined) result[field.name] = value;

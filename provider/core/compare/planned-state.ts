@@ -4,16 +4,18 @@
  *
  *   - what the configuration sets is planned as configured, or as in the prior state where that means the same;
  *   - what it leaves out keeps its prior value, unless it was set before (then null, or unknown where the platform fills);
- *   - what only the write can tell is unknown, and nothing else: each unknown hides a change from the reviewer.
+ *   - what only the write can tell (new values, and those that follow a changed one) is unknown, and nothing else: each
+ *     unknown hides a change from the reviewer.
  *
  * https://github.com/hashicorp/terraform, docs/resource-instance-change-lifecycle.md
  */
 import type { AnyResource } from '../define/definition';
 import { isBag, pathText, type Bag, type Path } from '../define/paths';
+import { moves } from './follows';
 import { UNCHECKED } from './memory';
 import type { Change } from './plan';
 import { hasSecrets, shapeOf, type Field, type ObjectShape, type Shape } from '../define/shape';
-import { containsUnknown, isUnknown, knownOnly, UNKNOWN } from '../define/unknown';
+import { isUnknown, knownOnly, UNKNOWN } from '../define/unknown';
 
 export interface PlanningArgs {
   /** The configuration as inputs, without write-only values. */
@@ -33,7 +35,7 @@ export function plannedState(definition: AnyResource, args: PlanningArgs): Bag {
   const taken = new Set(inputs.fields.map((field) => field.name));
   for (const field of shapeOf(definition.outputs).fields) {
     if (taken.has(field.name)) continue;
-    const keep = args.prior !== undefined && (field.meta.stable || args.changes.length === 0);
+    const keep = args.prior !== undefined && outlasts(field, args.changes);
     const value = keep ? args.prior![field.name] : UNKNOWN;
     if (value !== undefined) planned[field.name] = value;
   }
@@ -43,6 +45,12 @@ export function plannedState(definition: AnyResource, args: PlanningArgs): Bag {
     if (unchecked !== undefined) planned[UNCHECKED] = unchecked;
   }
   return planned;
+}
+
+/** Whether an output is after these changes what it was before. */
+function outlasts(field: Field, changes: readonly Change[]): boolean {
+  if (field.meta.stable || changes.length === 0) return true;
+  return field.meta.follows !== undefined && !moves(field, [], changes);
 }
 
 /** The id that a create will give, as far as the inputs decide it and are known. */
@@ -129,13 +137,7 @@ class Planner {
     if (prior === undefined || prior === null)
       return (meta.computed || meta.auto) && this.changing ? UNKNOWN : undefined;
     if (this.changed(path) || this.changedBelow(path)) return meta.computed ? UNKNOWN : undefined;
-    if (meta.computed && this.changing && typeof meta.onUnset === 'function') {
-      // Derived from other inputs (an id from an address): it moves when they do.
-      const whole = { ...this.args.prior, ...this.args.desired };
-      const derived = containsUnknown(whole) ? UNKNOWN : meta.onUnset(whole);
-      return derived === undefined ? prior : derived;
-    }
-    return prior;
+    return moves(field, path.slice(0, -1), this.args.changes) ? UNKNOWN : prior;
   }
 
   /** The path itself, or something around it, is among the changes. */

@@ -22,6 +22,12 @@ export interface FieldMeta {
   readonly onUnset?: Unset;
   /** Filled by the platform when not given; then it is shown as an output and never compared. */
   readonly computed?: boolean;
+  /**
+   * What a computed value or an output depends on: it is unknown in a plan that changes one of these, and stays known in
+   * any other. Paths beside the field (`tunnelCidr`), or from the root with a slash (`/tunnels.master.bgp`); empty: a
+   * default of the platform, which follows nothing.
+   */
+  readonly follows?: readonly string[];
   /** Chosen by the definition's `fill` in check when not given (an id from a name), then kept. */
   readonly auto?: boolean;
   /** The provider's own default, added in check; counts as set by the user. */

@@ -23,7 +23,7 @@ import { gatewayNames, gatewayOf, searchAll } from './common/discover';
 import { mergeWrite, type MergeChange } from './common/merge';
 import { policyReader, type PolicyBody } from '../client/readers';
 import { bgpConfigRules } from '../rules/bgp';
-import { asNumber, cidrBlock, localeServicePath } from './common/types';
+import { asNumber, cidrBlock, localeServicePath, serverDefault } from './common/types';
 import { fromWire, toWire, type Body } from './common/wire';
 
 type Ctx = Context<NsxClient>;
@@ -32,12 +32,12 @@ const timer = z.object({
   restartTimer: field(
     z.int().min(1).max(3600).optional(),
     'Seconds a neighbor may take to restart, 1 to 3600. NSX takes a change only while BGP is off. NSX default: 180.',
-    { computed: true, onUnset: { value: BGP_DEFAULTS.restart } },
+    serverDefault(BGP_DEFAULTS.restart),
   ),
   staleRouteTimer: field(
     z.int().min(1).max(3600).optional(),
     'Seconds for which routes of a restarting neighbor are kept, 1 to 3600. NSX takes a change only while BGP is off. NSX default: 600.',
-    { computed: true, onUnset: { value: BGP_DEFAULTS.stale } },
+    serverDefault(BGP_DEFAULTS.stale),
   ),
 });
 
@@ -81,7 +81,7 @@ const inputs = z.object({
         mode: field(
           z.enum(['DISABLE', 'GR_AND_HELPER', 'HELPER_ONLY']).optional(),
           'Graceful restart for all neighbors that do not set their own. NSX default: HELPER_ONLY.',
-          { computed: true, onUnset: { value: 'HELPER_ONLY' } },
+          serverDefault('HELPER_ONLY'),
         ),
         timer: field(timer.optional(), 'Timers of graceful restart.'),
       })

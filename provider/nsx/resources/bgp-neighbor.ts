@@ -4,7 +4,7 @@ import { field } from '../../core/define/fields';
 import { asn, asnForm, ip, ipOrCidr } from '../../core/define/normal';
 import { definePolicyObject } from './common/policy-object';
 import { bgpNeighborRules } from '../rules/bgp';
-import { asNumber, bgpConfigPath, ipAddress, ipOrCidrBlock, routeFilterPath } from './common/types';
+import { asNumber, bgpConfigPath, ipAddress, ipOrCidrBlock, routeFilterPath, serverDefault } from './common/types';
 
 /** The filter that NSX applies by itself when none is given; it is shown on every neighbor. */
 const BUILT_IN_FILTER = /\/prefix-lists\/prefixlist-out-default$/;
@@ -29,12 +29,12 @@ const bfd = z.object({
   interval: field(
     z.int().min(50).max(60000).optional(),
     'Time between heartbeats in milliseconds, 50 to 60000. NSX default: 500.',
-    { computed: true, onUnset: { value: 500 } },
+    serverDefault(500),
   ),
   multiple: field(
     z.int().min(2).max(16).optional(),
     'Heartbeats missed before the neighbor counts as down, 2 to 16. NSX default: 3.',
-    { computed: true, onUnset: { value: 3 } },
+    serverDefault(3),
   ),
 });
 
@@ -116,6 +116,7 @@ export default definePolicyObject({
       'Bidirectional forwarding detection. NSX fills in what is not given; BFD over a VTI is not supported by all versions.',
       {
         computed: true,
+        follows: [],
         onUnset: { value: { enabled: false } },
       },
     ),

@@ -15,7 +15,6 @@ export default definePolicyObject({
   resourceType: 'IPSecVpnDpdProfile',
   permissions: ['VPN Admin or Network Admin'],
   rules: dpdProfileRules,
-  follows: { dpdProbeInterval: 'dpdProbeMode' },
   fields: {
     enabled: field(z.boolean().optional(), 'Whether peers are probed. NSX default: true.', serverDefault(true)),
     dpdProbeMode: field(
@@ -26,7 +25,11 @@ export default definePolicyObject({
     dpdProbeInterval: field(
       z.int().min(1).max(360).optional(),
       'Seconds between probes: 3 to 360 with PERIODIC (NSX default: 60), 1 to 10 with ON_DEMAND (NSX default: 10).',
-      { computed: true, onUnset: ({ dpdProbeMode }) => (dpdProbeMode === 'ON_DEMAND' ? 10 : 60) },
+      {
+        computed: true,
+        follows: ['dpdProbeMode'],
+        onUnset: ({ dpdProbeMode }) => (dpdProbeMode === 'ON_DEMAND' ? 10 : 60),
+      },
     ),
     retryCount: field(
       z.int().min(1).max(100).optional(),

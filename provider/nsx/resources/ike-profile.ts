@@ -16,7 +16,6 @@ export default definePolicyObject({
   resourceType: 'IPSecVpnIkeProfile',
   permissions: ['VPN Admin or Network Admin'],
   rules: ikeProfileRules,
-  follows: { digestAlgorithms: 'encryptionAlgorithms' },
   fields: {
     ikeVersion: field(
       z.enum(['IKE_V1', 'IKE_V2', 'IKE_FLEX']).optional(),

@@ -16,7 +16,6 @@ export default definePolicyObject({
   resourceType: 'IPSecVpnLocalEndpoint',
   parentField: 'servicePath',
   rules: localEndpointRules,
-  follows: { localId: 'localAddress' },
   fields: {
     servicePath: field(
       policyPath('ipsec-vpn-services', '/infra/tier-0s/T0/ipsec-vpn-services/vpn'),
@@ -31,7 +30,7 @@ export default definePolicyObject({
     localId: field(
       z.string().min(1).max(255).optional(),
       'Identity shown to the peer, an IP address or FQDN. Set it when the endpoint is behind NAT. NSX default: `localAddress`. With certificates NSX takes it from the certificate.',
-      { computed: true, onUnset: ({ localAddress }) => localAddress },
+      { computed: true, follows: ['localAddress', 'certificatePath'], onUnset: ({ localAddress }) => localAddress },
     ),
     certificatePath: field(
       trustPath('certificates').optional(),

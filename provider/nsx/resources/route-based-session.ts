@@ -22,6 +22,8 @@ const profile = (kind: 'ike' | 'tunnel' | 'dpd', what: string) => {
     `Policy path of the ${what} profile. NSX default: ${systemDefault}.`,
     {
       computed: true,
+      // A compliance suite brings its own IKE and tunnel profiles.
+      follows: kind === 'dpd' ? [] : ['complianceSuite'],
       onUnset: { value: systemDefault },
       refersTo: `nsx:${kind === 'ike' ? 'Ike' : kind === 'tunnel' ? 'Tunnel' : 'Dpd'}Profile`,
     },
@@ -121,6 +123,7 @@ export default definePolicyObject({
             'Maximum segment size in bytes, 108 to 8902. NSX computes one when it is not given.',
             {
               computed: true,
+              follows: ['direction'],
               onUnset: 'keep',
             },
           ),

@@ -56,6 +56,7 @@ const inputs = z.object({
     {
       set: true,
       computed: true,
+      follows: [],
       onUnset: { value: ['BGP'] },
     },
   ),

@@ -16,7 +16,6 @@ export default definePolicyObject({
   resourceType: 'IPSecVpnTunnelProfile',
   permissions: ['VPN Admin or Network Admin'],
   rules: tunnelProfileRules,
-  follows: { digestAlgorithms: 'encryptionAlgorithms' },
   fields: {
     dfPolicy: field(
       z.enum(['COPY', 'CLEAR']).optional(),

@@ -96,7 +96,6 @@ definePolicyObject({
   readableSecret: 'secret',
   hiddenSecrets: ['secret'],
   mapped: ['derived'],
-  follows: { derived: 'gatewayPath' },
   echoes: ['old'],
   toBody: ({ derived, displayName }, live?: { readonly old?: string }) => ({ derived, displayName, old: live?.old }),
   fromBody: ({ old }) => ({ derived: old }),
@@ -109,10 +108,6 @@ definePolicyObject({ ...policy, readableSecret: 'psk' });
 definePolicyObject({ ...policy, hiddenSecrets: ['psk'] });
 // @ts-expect-error a mapped field that is none
 definePolicyObject({ ...policy, mapped: ['derived', 'drived'] });
-// @ts-expect-error a follower that is no field
-definePolicyObject({ ...policy, follows: { drived: 'gatewayPath' } });
-// @ts-expect-error a base that is no field
-definePolicyObject({ ...policy, follows: { derived: 'gatewaypath' } });
 // @ts-expect-error an echo that the body does not have
 definePolicyObject({ ...policy, echoes: ['odl'], fromBody: ({ old }: { old?: string }) => ({ derived: old }) });
 // @ts-expect-error a misspelt field on the way to the body

@@ -25,14 +25,14 @@ const open = (known: readonly string[], what: string, standard: string) =>
   });
 const lifetime = (what: string) =>
   field(z.int().min(0).max(86400).optional(), `${what} in seconds, 0 to 86400. Default: 86400.`, { default: 86400 });
-const identity = (what: string, standard: string) =>
+const identity = (what: string, standard: string, follows: string[]) =>
   field(
     z
       .string()
       .regex(/^\S{1,100}$/, 'an identity has 1 to 100 characters without blanks')
       .optional(),
     `${what}, at most 100 characters without blanks. Platform default: ${standard}.`,
-    { computed: true },
+    { computed: true, follows },
   );
 
 /** A new schema at each call: metadata belongs to one instance. */
@@ -69,8 +69,10 @@ export const tunnelSchema = () =>
     ikeAuthAlg: open(INTEGRITY, 'IKE integrity and PRF', 'sha256'),
     ikePfs: open(GROUPS, 'Diffie-Hellman group of IKE', 'group14'),
     ikeLifetime: lifetime('Lifetime of the IKE SA'),
-    localId: identity('Identity of the Alibaba Cloud end', 'the address of the tunnel'),
-    remoteId: identity('Identity of the peer: its private address behind NAT', 'the address of the customer gateway'),
+    localId: identity('Identity of the Alibaba Cloud end', 'the address of the tunnel', []),
+    remoteId: identity('Identity of the peer: its private address behind NAT', 'the address of the customer gateway', [
+      'customerGatewayId',
+    ]),
     ipsecEncAlg: open(ENCRYPTION, 'ESP encryption', 'aes256'),
     ipsecAuthAlg: open(INTEGRITY, 'ESP integrity', 'sha256'),
     ipsecPfs: open(['disabled', ...GROUPS], 'Perfect forward secrecy of ESP', 'group14'),
@@ -90,6 +92,7 @@ export const tunnelSchema = () =>
             'Address of the Alibaba Cloud end in it. Platform default: the first of its two hosts.',
             {
               computed: true,
+              follows: ['tunnelCidr', '/enableTunnelsBgp'],
               onUnset: 'keep',
               normal: ip,
             },

@@ -34,7 +34,7 @@ export const digestField = () =>
   field(
     names().optional(),
     'Integrity algorithms offered, a set. NSX default: SHA2_256 if the encryption has AES_128 or AES_256, else none. SHA1 is deprecated.',
-    { set: true, known: DIGESTS, computed: true, onUnset: impliedDigest },
+    { set: true, known: DIGESTS, computed: true, follows: ['encryptionAlgorithms'], onUnset: impliedDigest },
   );
 
 export const groupsField = (what: string) =>

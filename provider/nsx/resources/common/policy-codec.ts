@@ -16,7 +16,7 @@ export const commonFields = {
   displayName: field(
     z.string().min(1).max(255).optional(),
     'Display name, at most 255 characters. Required unless `nsxId` is given. May be changed at any time; the id stays.',
-    { computed: true, onUnset: ({ nsxId }) => nsxId },
+    { computed: true, follows: ['nsxId'], onUnset: ({ nsxId }) => nsxId },
   ),
   nsxId: field(
     z

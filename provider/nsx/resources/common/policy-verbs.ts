@@ -6,6 +6,7 @@ import { isProviderError, type ProviderError } from '../../../core/define/errors
 import { snakeCase } from '../../../core/define/names';
 import { assertMayAdopt, leftAlone, superseded, supersededError } from '../../../core/run/ownership';
 import { sleep } from '../../../core/run/waits';
+import { moves } from '../../../core/compare/follows';
 import { targetOf } from '../../../core/compare/plan';
 import type { NsxClient } from '../../client/client';
 import { policyReader, type PolicyBody } from '../../client/readers';
@@ -24,11 +25,6 @@ export interface VerbOptions<T extends CommonInputs> {
   needsNoSecret?(target: Partial<T>): boolean;
   /** Inputs that NSX never returns: sent only when they change, and absence keeps them. */
   readonly hiddenSecrets?: readonly (keyof T & string)[];
-  /**
-   * Inputs that NSX derives from others when they are not given: a local id from the address. If such a base changes, the
-   * derived value of before must not be sent along, or it would stay for good.
-   */
-  readonly follows?: { readonly [K in keyof T]?: keyof T & string };
 }
 
 export interface PolicyOutputs {
@@ -130,14 +126,15 @@ export class PolicyVerbs<T extends CommonInputs, B extends object> {
   }
 
   private updateBody({ inputs, changes }: UpdateArgs<T>, target: T, live: PolicyBody): Body {
-    const { hiddenSecrets = [], follows = {} } = this.options;
+    const { hiddenSecrets = [] } = this.options;
     const changed = new Set(changes.map((change) => String(change.path[0])));
     const gone = new Set<string>();
     for (const { kind, to, path } of changes) {
       if (kind === 'delete' && to === undefined && path.length === 1) gone.add(String(path[0]));
     }
-    for (const [name, base] of Object.entries(follows)) {
-      if (changed.has(String(base)) && inputs[name as keyof T] === undefined) gone.add(name);
+    // Sent along as it was, a derived value would stay for good.
+    for (const item of this.codec.shape.fields) {
+      if (inputs[item.name as keyof T] === undefined && moves(item, [], changes)) gone.add(item.name);
     }
     const secrets: Body = {};
     for (const name of hiddenSecrets) {

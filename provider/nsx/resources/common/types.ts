@@ -98,4 +98,4 @@ export const tier0Path = () =>
 export const trustPath = (collection: 'certificates' | 'crls') => policyPath(collection, `/infra/${collection}/site-a`);
 
 /** A default of the server: what leaving the field out means, shown when the server fills it. */
-export const serverDefault = (value: unknown) => ({ onUnset: { value }, computed: true });
+export const serverDefault = (value: unknown) => ({ onUnset: { value }, computed: true, follows: [] });
