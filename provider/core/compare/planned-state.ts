@@ -134,8 +134,11 @@ class Planner {
 
   private leftOut(field: Field, prior: unknown, path: Path): unknown {
     const { meta } = field;
-    if (prior === undefined || prior === null)
-      return (meta.computed || meta.auto) && this.changing ? UNKNOWN : undefined;
+    if (prior === undefined || prior === null) {
+      // What declares that it follows nothing here stays absent, as the platform leaves it.
+      const stays = !this.creating && meta.follows !== undefined && !moves(field, path.slice(0, -1), this.args.changes);
+      return (meta.computed || meta.auto) && this.changing && !stays ? UNKNOWN : undefined;
+    }
     if (this.changed(path) || this.changedBelow(path)) return meta.computed ? UNKNOWN : undefined;
     return moves(field, path.slice(0, -1), this.args.changes) ? UNKNOWN : prior;
   }

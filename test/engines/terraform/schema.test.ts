@@ -59,7 +59,7 @@ describe('attributes of a resource', () => {
     expect(at(attributes, 'psk')).toMatchObject({ presence: 'optional-computed', sensitive: true, role: 'field' });
     expect(at(attributes, 'psk_wo')).toMatchObject({
       presence: 'optional',
-      sensitive: true,
+      sensitive: false,
       role: 'write-only',
       field: 'psk',
     });
@@ -96,7 +96,7 @@ describe('the schema', () => {
   it('marks write-only, sensitive and deprecated', () => {
     const block = schema.resourceSchemas.hybridvpn_nsx_route_based_session?.block;
     const named = (name: string) => block?.attributes.find((attribute) => attribute.name === name);
-    expect(named('psk_wo')).toMatchObject({ writeOnly: true, computed: false, sensitive: true });
+    expect(named('psk_wo')).toMatchObject({ writeOnly: true, computed: false, sensitive: false }); // in no plan, in no state
     expect(named('psk')).toMatchObject({ writeOnly: false, optional: true, computed: true, sensitive: true });
     expect(named('hold_down_time')).toMatchObject({ deprecated: true, deprecationMessage: 'Use something else.' });
   });
