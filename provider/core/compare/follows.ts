@@ -5,10 +5,9 @@
  */
 import { parsePath, type Path } from '../define/paths';
 import type { Field } from '../define/shape';
-import type { Change } from './plan';
 
 /** Whether a change moves this value; `base` is the path of the object that holds the field. */
-export function moves(field: Field, base: Path, changes: readonly Change[]): boolean {
+export function moves(field: Field, base: Path, changes: readonly { readonly path: Path }[]): boolean {
   const followed = (field.meta.follows ?? []).map((text) => followedPath(text, base));
   return followed.some((path) => changes.some((change) => touches(change.path, path)));
 }
