@@ -127,6 +127,17 @@ describe('gateways', () => {
     expect(must('PUT', `${SERVICE}/local-endpoints/le`, { local_address: '192.0.2.9' }).local_id).toBe('192.0.2.9');
   });
 
+  test('another HA mode takes iBGP between the edges along, and is refused while there is a VPN', () => {
+    const { call, must } = manager();
+    const [gateway, bgp] = ['/infra/tier-0s/T0', BGP];
+    must('PATCH', gateway, { ha_mode: 'ACTIVE_ACTIVE' });
+    expect(must('GET', bgp).inter_sr_ibgp).toBe(true);
+    must('PATCH', gateway, { ha_mode: 'ACTIVE_STANDBY' });
+    expect(must('GET', bgp).inter_sr_ibgp).toBe(false);
+    must('PUT', SERVICE, {});
+    expect(call('PATCH', gateway, { ha_mode: 'ACTIVE_ACTIVE' }).body.error_message).toContain(SERVICE);
+  });
+
   test('a locale service takes five redistribution rules and no sixth, and a merge keeps the edges', () => {
     const { call, must } = manager();
     const path = '/infra/tier-0s/T0/locale-services/default';
@@ -154,6 +165,10 @@ describe('BGP', () => {
     expect(neighbor.route_filtering).toEqual([{ address_family: 'IPV4', enabled: true }]); // the default filter is not shown
     expect(neighbor.out_route_filters).toBeUndefined();
     expect(neighbor.bfd).toBeUndefined();
+    must('PATCH', `${BGP}/neighbors/n`, { ...neighbor, route_filtering: [{ maximum_routes: 5 }] });
+    expect(must('GET', `${BGP}/neighbors/n`).route_filtering).toEqual([
+      { address_family: 'IPV4', enabled: true, maximum_routes: 5 },
+    ]);
     must('PATCH', `${BGP}/neighbors/n`, { ...neighbor, bfd: { enabled: true } });
     expect(must('GET', `${BGP}/neighbors/n`).bfd).toEqual({ enabled: true, interval: 500, multiple: 3 });
   });

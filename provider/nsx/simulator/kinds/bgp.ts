@@ -47,12 +47,13 @@ const bgpConfig: Kind = {
   },
   settle(body, { path, previous, tree }) {
     const activeActive = tree.body(gatewayOf(path))?.ha_mode === 'ACTIVE_ACTIVE';
-    // verified: D90: active-active starts enabled in AS 65000; active-standby starts disabled, without an AS
+    // verified: D90: active-active starts enabled in AS 65000; active-standby starts disabled, without an AS. P91 says that an
+    // empty AS number turns BGP off; assumed: that it is refused while the switch says on
     body.enabled ??= activeActive;
     if (activeActive) body.local_as_num ??= '65000';
     // verified: TF#1772, TF#2000: there is none on active-standby; assumed: that it is shown as false
     body.inter_sr_ibgp = activeActive && (body.inter_sr_ibgp ?? true);
-    if (body.enabled && !body.local_as_num) throw invalidField('local_as_num', 'is required while BGP is enabled'); // assumed
+    if (body.enabled && !body.local_as_num) throw invalidField('local_as_num', 'is required while BGP is enabled');
     if (previous?.enabled && body.enabled) refuseWhileOn(previous, body);
   },
 };
@@ -92,7 +93,7 @@ const neighbor: Kind = {
     password: string({ maxLength: 32, secret: true }),
     route_filtering: listOf(
       object({
-        address_family: oneOf(['IPV4', 'IPV6', 'L2VPN_EVPN'], { required: true }),
+        address_family: oneOf(['IPV4', 'IPV6', 'L2VPN_EVPN']), // derived when absent. verified: P91
         enabled: boolean(true), // verified: S91
         in_route_filters: listOf(pathTo(['PrefixList', 'Tier0RouteMap']), { maxItems: 1 }),
         out_route_filters: listOf(pathTo(['PrefixList', 'Tier0RouteMap']), { maxItems: 1 }),
@@ -155,7 +156,8 @@ function addressesOf(gateway: string, tree: Objects): string[] {
 function settleFilters(body: Json): void {
   const family = isIpv6(String(body.neighbor_address)) ? 'IPV6' : 'IPV4';
   const entries = (body.route_filtering as Json[] | undefined) ?? [];
-  if (entries.length === 0) entries.push({ address_family: family, enabled: true }); // verified: S91 (server-derived)
+  if (entries.length === 0) entries.push({ enabled: true }); // verified: S91 (server-derived)
+  for (const entry of entries) entry.address_family ??= family;
   body.route_filtering = entries;
   const families = entries.map((entry) => entry.address_family);
   if (new Set(families).size !== families.length || (families.length === 2 && !families.includes('IPV4'))) {

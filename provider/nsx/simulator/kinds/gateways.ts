@@ -50,8 +50,8 @@ const tier0: Kind = {
     multi_vrf_inter_sr_routing: boolean(),
     enable_rd_per_edge: boolean(),
   },
-  settle(body, { previous }) {
-    if (previous && previous.ha_mode !== body.ha_mode) throw refused('ha_mode of a Tier-0 cannot be changed'); // assumed
+  settle(body, { previous, path, tree }) {
+    if (previous && previous.ha_mode !== body.ha_mode) changeHaMode(path, String(body.ha_mode), tree);
     // verified: P91 for the two defaults by HA mode
     body.internal_transit_subnets ??= [body.ha_mode === 'ACTIVE_STANDBY' ? '169.254.0.0/28' : '169.254.0.0/24'];
   },
@@ -62,6 +62,17 @@ const tier0: Kind = {
     });
   },
 };
+
+/** iBGP between the edges goes with the mode. verified: P91; assumed: that a VPN stops the change */
+function changeHaMode(path: string, mode: string, tree: Objects): void {
+  const children = tree.childrenOf(path);
+  const vpn = children.find((child) => child.includes('/ipsec-vpn-services/'));
+  if (vpn && mode === 'ACTIVE_ACTIVE') throw refused(`ha_mode of ${path} cannot be ${mode}: it has ${vpn}`);
+  for (const child of children) {
+    const bgp = tree.body(`${child}/bgp`);
+    if (bgp) bgp.inter_sr_ibgp = mode === 'ACTIVE_ACTIVE';
+  }
+}
 
 const tier1: Kind = {
   name: 'Tier1',
@@ -94,7 +105,7 @@ const tier1: Kind = {
 const redistribution = object({
   bgp_enabled: boolean(true),
   ospf_enabled: boolean(false),
-  // verified: link-design, P91: at most five rules
+  // verified: link-design: at most five rules
   redistribution_rules: listOf(
     object({
       name: string(),
