@@ -4553,7 +4553,7 @@ export interface GetTier0GatewayResultLocaleServices {
  */
 export interface GetTier0GatewayArgs extends LookupArgs {
   /**
-   * Display name. Give this or `path`.
+   * Display name of a gateway that is in no project. Give this or `path`.
    *
    * Source: NSX Policy API, Tier0 and LocaleServices
    */
@@ -4571,7 +4571,7 @@ export interface GetTier0GatewayArgs extends LookupArgs {
  */
 export interface GetTier0GatewayOutputArgs {
   /**
-   * Display name. Give this or `path`.
+   * Display name of a gateway that is in no project. Give this or `path`.
    *
    * Removing it from the program clears it on the platform.
    *
@@ -4711,7 +4711,7 @@ export interface GetTier1GatewayResultLocaleServices {
  */
 export interface GetTier1GatewayArgs extends LookupArgs {
   /**
-   * Display name. Give this or `path`.
+   * Display name of a gateway that is in no project. Give this or `path`.
    *
    * Source: NSX Policy API, Tier1 and LocaleServices
    */
@@ -4729,7 +4729,7 @@ export interface GetTier1GatewayArgs extends LookupArgs {
  */
 export interface GetTier1GatewayOutputArgs {
   /**
-   * Display name. Give this or `path`.
+   * Display name of a gateway that is in no project. Give this or `path`.
    *
    * Removing it from the program clears it on the platform.
    *

@@ -17,7 +17,10 @@ export default defineLookup({
   source: 'NSX Policy API, Tier0 and LocaleServices',
   permissions: ['Read access to the gateway, such as the role Auditor'],
   inputs: z.object({
-    displayName: field(z.string().min(1).optional(), 'Display name. Give this or `path`.'),
+    displayName: field(
+      z.string().min(1).optional(),
+      'Display name of a gateway that is in no project. Give this or `path`.',
+    ),
     path: field(tier0Path().optional(), 'Policy path. Give this or `displayName`.'),
   }),
   outputs: z.object({

@@ -15,7 +15,10 @@ export default defineLookup({
   source: 'NSX Policy API, Tier1 and LocaleServices',
   permissions: ['Read access to the gateway, such as the role Auditor'],
   inputs: z.object({
-    displayName: field(z.string().min(1).optional(), 'Display name. Give this or `path`.'),
+    displayName: field(
+      z.string().min(1).optional(),
+      'Display name of a gateway that is in no project. Give this or `path`.',
+    ),
     path: field(
       gatewayPath()
         .regex(/\/tier-1s\//, 'is not the policy path of a Tier-1 gateway, such as /infra/tier-1s/T1')

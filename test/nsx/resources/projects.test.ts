@@ -1,6 +1,9 @@
 /** Resources below a project: the same objects under another root, in every step of their life. */
 import type { Bag } from '../../../provider/core/define/paths';
+import { erase } from '../../../provider/core/define/definition';
 import type { Stored } from '../../../provider/core/run/lifecycle';
+import getSessionStatus from '../../../provider/nsx/lookups/session-status';
+import getTier1Gateway from '../../../provider/nsx/lookups/tier1-gateway';
 import { definitions, Lab, pathsOf } from '../lab';
 
 jest.setTimeout(60_000);
@@ -56,6 +59,14 @@ test('a VPN on a Tier-1 of a project: created, realized, read, changed, imported
     nextHops: [{ ipAddress: '169.254.90.1', scope: [session.id] }],
   });
   expect(session.id).toBe(`${TIER1}/ipsec-vpn-services/vpn/sessions/one`);
+
+  expect(await lab.lookup(erase(getTier1Gateway), { path: TIER1 })).toMatchObject({
+    id: TIER1,
+    tier0Path: '/infra/tier-0s/T0',
+  });
+  expect(await lab.lookup(erase(getSessionStatus), { sessionPath: session.id })).toMatchObject({
+    status: expect.any(String),
+  });
 
   const later = lab.another();
   const context = { ...later.call, untimed: <T>(wait: () => Promise<T>) => wait(), now: Date.now };
