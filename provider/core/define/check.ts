@@ -2,12 +2,12 @@
  * Everything that can be said about inputs before anything is sent: unknown arguments, types and ranges (zod), rules
  * between fields, open tables, the provider's defaults, ids chosen from names, fingerprints. Unknown-safe, no network.
  */
-import { closest, distance } from 'fastest-levenshtein';
 import type { z } from 'zod';
 import type { AnyResource } from './definition';
 import { fingerprint, matchesFingerprint, saltOf } from '../compare/fingerprint';
 import type { ProviderError } from './errors';
 import { fieldToken, joined, text, type Message } from './message';
+import { nearestOf } from './nearest';
 import { getAt, isBag, isEmpty, parsePath, withAt, type Bag, type Path } from './paths';
 import { plainWords } from './plain-words';
 import { runRules } from './rule';
@@ -97,23 +97,16 @@ function unknownArgument(fields: readonly Field[], path: Path, name: string): Ch
 
 /** The same among names of arguments or settings. */
 export function nearestName(given: string, valid: readonly string[]): Message {
-  const near = nearOne(given, valid);
+  const near = nearestOf(given, valid);
   if (near !== undefined) return text`Did you mean "${fieldToken(near)}"?`;
   return valid.length === 0 ? '' : text`Valid: ${joined(valid.map(fieldToken), ', ')}.`;
 }
 
 /** "Did you mean …?" when one is near, else the whole list. */
 export function nearest(given: string, valid: readonly string[]): string {
-  const near = nearOne(given, valid);
+  const near = nearestOf(given, valid);
   if (near !== undefined) return `Did you mean "${near}"?`;
   return valid.length === 0 ? '' : `Valid: ${valid.join(', ')}.`;
-}
-
-function nearOne(given: string, valid: readonly string[]): string | undefined {
-  if (valid.length === 0) return undefined;
-  const best = closest(given, [...valid]);
-  const near = distance(given.toLowerCase(), best.toLowerCase()) <= Math.max(2, Math.floor(given.length / 3));
-  return near ? best : undefined;
 }
 
 function withDefaults(shape: ObjectShape, given: Bag): Bag {

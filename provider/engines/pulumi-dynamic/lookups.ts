@@ -9,6 +9,7 @@ import { runLookup } from '../../core/define/lookup';
 import { isBag, type Bag } from '../../core/define/paths';
 import { containsUnknown } from '../../core/define/unknown';
 import { decode, pulumiSpelling } from '../pulumi-wire';
+import { readableInProgram } from './program-error';
 import { reporterFor } from './report';
 import { Settings } from './settings';
 
@@ -29,6 +30,10 @@ function loadCatalog(): Catalog {
 
 /** Looks something up now. Arguments are plain values; `lookupOutput` takes outputs. */
 export async function lookup<R>(type: string, args: object, catalog: Catalog = loadCatalog()): Promise<R> {
+  return readableInProgram(type, () => lookUp<R>(type, args, catalog));
+}
+
+async function lookUp<R>(type: string, args: object, catalog: Catalog): Promise<R> {
   const definition = findLookup(catalog, type);
   const { connection, ...rest } = args as LookupArgs & Bag;
   const inputs = decode(withoutUndefined(rest)) as Bag;

@@ -1,7 +1,8 @@
 /** Finds the package from where the engine will look for it, so that a wrong layout is told before anything is created. */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { HOST_MODULE } from './stub';
+import { programError } from './program-error';
+import { HOST_MODULE, stubOf } from './stub';
 
 const resolved = new Set<string>();
 
@@ -11,13 +12,22 @@ const resolved = new Set<string>();
  */
 export function assertHostResolves(folder: string = process.cwd()): void {
   if (resolved.has(folder)) return;
+  if (isBundled()) {
+    throw programError(
+      `hybridvpn was bundled into the program, and the engine cannot load it from there: mark hybridvpn external (esbuild --external:hybridvpn), and keep it in the dependencies of ${folder}.`,
+    );
+  }
   try {
     createRequire(join(folder, 'program.js')).resolve(HOST_MODULE);
-  } catch (cause) {
-    throw new Error(
+  } catch {
+    throw programError(
       `The engine will not find ${HOST_MODULE} from ${folder}: add hybridvpn to the dependencies of the folder holding your Pulumi program, and install them.`,
-      { cause },
     );
   }
   resolved.add(folder);
+}
+
+/** A bundler replaces the `require` that the stored provider text must hold as it stands. */
+function isBundled(): boolean {
+  return !/(?<![\w$])require\(\s*['"`]hybridvpn\/dynamic-host['"`]\s*\)/.test(String(stubOf('').check));
 }

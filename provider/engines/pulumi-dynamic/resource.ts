@@ -5,6 +5,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import { isBag, type Bag } from '../../core/define/paths';
 import { OWNER } from '../pulumi-wire/names';
+import { programError } from './program-error';
 import { assertHostResolves } from './resolve';
 import { stubOf } from './stub';
 
@@ -41,7 +42,7 @@ export abstract class HybridVpnResource extends pulumi.dynamic.Resource {
   ) {
     assertHostResolves();
     if (opts.import !== undefined) {
-      throw new Error(
+      throw programError(
         `${facts.type} ${name}: the option "import" does not work with dynamic providers. Set "adopt: true" on the resource to take the object over, use the static method "get" to read it only, or import it with the plugin of hybridvpn.`,
       );
     }
@@ -71,7 +72,7 @@ function propsOf(
   );
   if (opts.id !== undefined) return props; // `get`: the object is somebody else's
   if (props['timeouts'] === undefined && opts.customTimeouts !== undefined)
-    props['timeouts'] = timeoutsOf(opts.customTimeouts);
+    props['timeouts'] = timeoutsOf(opts.customTimeouts, `${facts.type} ${name}`);
   props[OWNER] = `${pulumi.getProject()}/${pulumi.getStack()}/${name}`;
   return props;
 }
@@ -98,20 +99,20 @@ function optionsOf(facts: ResourceFacts, opts: pulumi.CustomResourceOptions): pu
 }
 
 /** The engine tells a dynamic provider nothing about `customTimeouts`: they travel as our own argument. */
-function timeoutsOf(custom: pulumi.CustomTimeouts): Timeouts {
+function timeoutsOf(custom: pulumi.CustomTimeouts, whose: string): Timeouts {
   const verbs = ['create', 'update', 'delete'] as const;
   return Object.fromEntries(
-    verbs.flatMap((verb) => (custom[verb] === undefined ? [] : [[verb, secondsOf(custom[verb])]])),
+    verbs.flatMap((verb) => (custom[verb] === undefined ? [] : [[verb, secondsOf(custom[verb], whose)]])),
   );
 }
 
 const UNITS: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 3600 };
 
 /** Go's durations: `1h30m`, `90s`. */
-function secondsOf(duration: string): number {
+function secondsOf(duration: string, whose: string): number {
   const parts = [...duration.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)];
   if (parts.map((part) => part[0]).join('') !== duration || parts.length === 0) {
-    throw new Error(`"${duration}" is not a duration such as "10m" or "1h30m".`);
+    throw programError(`${whose}: customTimeouts: "${duration}" is not a duration such as "10m" or "1h30m".`);
   }
   return parts.reduce((sum, part) => sum + Number(part[1]) * UNITS[part[2]!]!, 0);
 }

@@ -249,4 +249,12 @@ describe('lookups', () => {
       'There is no widget named "none".',
     );
   });
+
+  test('is an error that Pulumi prints as its message: no stack, no chain of causes', async () => {
+    const { result } = await run(
+      `const error = await hybridvpn.toy.getWidget({ displayName: 'none' }).catch((one) => one);
+       result.error = [pulumi.RunError.isInstance(error), String(error.cause), error.message];`,
+    );
+    expect(result['error']).toEqual([true, 'undefined', expect.stringMatching(/^There is no widget named "none"\./)]);
+  });
 });
