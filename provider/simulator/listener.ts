@@ -10,7 +10,7 @@ import { TLSSocket } from 'node:tls';
 import { ADMIN_PREFIX, handleAdmin } from './admin';
 import { CallLog } from './calls';
 import type { SimClock } from './clock';
-import { FaultInjector, type FaultEffect, type FaultRule } from './faults';
+import { FaultInjector, type FaultEffect, type FaultReport, type FaultRule } from './faults';
 import { RateLimiter } from './limiter';
 import type { CallReport, SimRequest, SimResponse, VendorSimulator } from './types';
 
@@ -33,6 +33,8 @@ export interface SimListener {
   close(): Promise<void>;
   calls(): CallReport;
   setFaults(rules: FaultRule[]): void;
+  /** The rules that are set, with how often each fired. */
+  faultReport(): FaultReport[];
   /** Every raw request URL, oldest first. */
   urlLog(): string[];
 }
@@ -95,6 +97,7 @@ export async function listen(sim: VendorSimulator, options: ListenOptions): Prom
       }),
     calls: () => calls.report(),
     setFaults: (rules) => faults.set(rules),
+    faultReport: () => faults.report(),
     urlLog: () => calls.urlLog(),
   };
 }
