@@ -69,6 +69,5 @@ export function complaints(text: string, names: readonly string[], secrets: read
     ...(/^\s+at |\bat .*\.[jt]s:\d+/m.test(text) ? ['holds a stack'] : []),
     ...secrets.filter((secret) => text.includes(secret)).map(() => 'holds a secret'),
     ...(new Set(sentences).size < sentences.length ? ['says a thing twice'] : []),
-    ...(/^time is up/.test(text) ? ['tells the clock, not the cause'] : []),
   ];
 }

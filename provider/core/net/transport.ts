@@ -105,7 +105,7 @@ export class HttpTransport implements Transport {
         text: typeof answer.data === 'string' ? answer.data : '',
       };
     } catch (error) {
-      if (signal.aborted) throw abortError(signal, doing);
+      if (signal.aborted) throw abortError(signal, `waiting for the answer to ${doing}`);
       const { code, message = String(error) } = error as NodeJS.ErrnoException;
       throw new NoAnswer(code ?? 'unknown', message);
     }

@@ -14,7 +14,7 @@ import { AskedOnce } from '../../core/run/shared-work';
 import { waitFor, type PollResult } from '../../core/run/waits';
 import { authenticatorFor, type Attempt, type Authenticator } from './auth';
 import { CODE_IN_USE, CODE_PURGING, type Method } from './error-table';
-import { errorFromResponse, mayHaveHappened, verdictFor } from './errors';
+import { errorFromResponse, isStale, mayHaveHappened, verdictFor } from './errors';
 import { allOfList, allOfSearch, escapeSearch, isPageTooBig, type FetchPage, type Page } from './paging';
 import { targetOf, type Query } from './target';
 import { Transport, type Exchange, type Log } from './transport';
@@ -152,7 +152,7 @@ export class NsxClient implements PlatformClient {
     change: (current: T) => T | undefined,
     options: CallOptions,
   ): Promise<T> {
-    const classify = (error: unknown) => (isProviderError(error, 'conflict') ? 'retry' : 'fail');
+    const classify = (error: unknown) => (isStale(error) ? 'retry' : 'fail');
     const what = `change of ${path}`;
     return retry(this.ctx(options), { what, classify, maxRetries: 4, ...this.pauses() }, async () => {
       const current = await this.get<T>(path, options);

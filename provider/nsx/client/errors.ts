@@ -54,6 +54,11 @@ export function verdictFor(method: Method, error: unknown): Verdict {
   return error.retryAfterMs === undefined ? 'retry' : { retryAfterMs: error.retryAfterMs };
 }
 
+/** Whether reading anew may help: a conflict that the call itself has not repeated already. */
+export function isStale(error: unknown): boolean {
+  return error instanceof NsxError && error.code === 'conflict' && error.repeat === 'never';
+}
+
 /** Whether a write that failed so may have been carried out all the same: its answer was lost, or never awaited. */
 export function mayHaveHappened(error: unknown): boolean {
   if (isProviderError(error, 'cancelled', 'timeout')) return true;

@@ -4,10 +4,11 @@
  * rules do not meet as fifty stale revisions.
  */
 import type { Context } from '../../../core/define/context';
-import { isProviderError, ProviderError } from '../../../core/define/errors';
+import { ProviderError } from '../../../core/define/errors';
 import { KeyedQueue } from '../../../core/run/queue';
 import { sleep } from '../../../core/run/waits';
 import type { NsxClient } from '../../client/client';
+import { isStale } from '../../client/errors';
 import { policyReader, type PolicyBody } from '../../client/readers';
 import type { Body } from './wire';
 
@@ -53,7 +54,7 @@ async function writeInTurn(ctx: Ctx, target: MergeTarget, change: MergeChange): 
       const sent = { ...body, _revision: live._revision };
       return (await ctx.client.put(path, sent, { signal: ctx.signal, progress: ctx.progress })) as PolicyBody;
     } catch (error) {
-      if (!isProviderError(error, 'conflict') || attempt === ATTEMPTS) throw error;
+      if (!isStale(error) || attempt === ATTEMPTS) throw error;
       await sleep(Math.random() * 100 * attempt, ctx.signal, `changing ${path}`);
     } finally {
       reader.evict(path);

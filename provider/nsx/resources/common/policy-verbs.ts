@@ -9,6 +9,7 @@ import { sleep } from '../../../core/run/waits';
 import { moves } from '../../../core/compare/follows';
 import { targetOf } from '../../../core/compare/plan';
 import type { NsxClient } from '../../client/client';
+import { isStale } from '../../client/errors';
 import { policyReader, type PolicyBody } from '../../client/readers';
 import { marks, marksOf, nsxOwner } from './marks';
 import type { CommonInputs, PolicyCodec } from './policy-codec';
@@ -110,7 +111,7 @@ export class PolicyVerbs<T extends CommonInputs, B extends object> {
       try {
         return this.written(await this.put(ctx, id, body), inputs, body);
       } catch (error) {
-        if (!isProviderError(error, 'conflict') || attempt === ATTEMPTS) throw error;
+        if (!isStale(error) || attempt === ATTEMPTS) throw error;
         const again = await this.fresh(ctx, id);
         if (again === undefined) throw error;
         live = again;
@@ -157,7 +158,7 @@ export class PolicyVerbs<T extends CommonInputs, B extends object> {
         return policyReader(ctx.client, this.options.resourceType).evict(id);
       } catch (error) {
         // Somebody wrote it just now. It may go all the same, unless it was made anew meanwhile.
-        if (!isProviderError(error, 'conflict') || attempt === ATTEMPTS) throw error;
+        if (!isStale(error) || attempt === ATTEMPTS) throw error;
         const live = await this.fresh(ctx, id);
         if (live === undefined) return;
         if (superseded(marksOf(live).incarnation, memory.incarnation)) {
