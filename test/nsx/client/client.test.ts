@@ -227,7 +227,7 @@ describe('repeating', () => {
 
   test.each([
     [400, 255, 'invalid'],
-    [400, 500105, 'invalid'],
+    [400, 500105, 'taken'],
     [400, 500127, 'exists'],
     [412, 206, 'conflict'],
     [403, 289, 'permission'],
