@@ -39,7 +39,7 @@ const tunnels = {
     alibabaIp: '169.254.10.1',
     nsxIp: '169.254.10.2',
     ipsecLifetime: 3600, // NSX rekeys; different lifetimes keep both tunnels from rekeying at once
-    localPreference: 200, // NSX sends into the tunnel that Alibaba Cloud sends into: the master
+    localPreference: 100, // NSX sends into the tunnel that Alibaba Cloud sends into: the master
     prepends: 0,
   },
   slave: {
@@ -47,7 +47,7 @@ const tunnels = {
     alibabaIp: '169.254.10.5',
     nsxIp: '169.254.10.6',
     ipsecLifetime: 3300,
-    localPreference: 100,
+    localPreference: 90,
     prepends: 2,
   },
 } as const;

@@ -28,7 +28,7 @@ const tunnels = {
     nsxIp: '169.254.10.2',
     psk: config.requireSecret('pskMaster'),
     ipsecLifetime: 3600, // NSX rekeys; different lifetimes keep both tunnels from rekeying at once
-    routesIn: { localPreference: 200 }, // NSX sends into the tunnel that Alibaba Cloud sends into: the master
+    routesIn: { localPreference: 100 }, // NSX sends into the tunnel that Alibaba Cloud sends into: the master
     routesOut: undefined,
   },
   slave: {
@@ -37,7 +37,7 @@ const tunnels = {
     nsxIp: '169.254.10.6',
     psk: config.requireSecret('pskSlave'),
     ipsecLifetime: 3300,
-    routesIn: { localPreference: 100 },
+    routesIn: { localPreference: 90 },
     routesOut: { asPathPrepend: `${nsxAsn} ${nsxAsn}` },
   },
 } as const;

@@ -41,7 +41,7 @@ tunnels = {
         "psk": config.require_secret("pskMaster"),
         "ipsec_lifetime": 3600,  # NSX rekeys; different lifetimes keep both tunnels from rekeying at once
         # NSX sends into the tunnel that Alibaba Cloud sends into: the master
-        "routes_in": {"local_preference": 200},
+        "routes_in": {"local_preference": 100},
         "routes_out": None,
     },
     "slave": {
@@ -50,7 +50,7 @@ tunnels = {
         "nsx_ip": "169.254.10.6",
         "psk": config.require_secret("pskSlave"),
         "ipsec_lifetime": 3300,
-        "routes_in": {"local_preference": 100},
+        "routes_in": {"local_preference": 90},
         "routes_out": {"as_path_prepend": f"{nsx_asn} {nsx_asn}"},
     },
 }

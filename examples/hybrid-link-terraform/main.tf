@@ -29,7 +29,7 @@ locals {
       nsx_ip           = "169.254.10.2"
       psk              = var.psk_master
       ipsec_lifetime   = 3600 # NSX rekeys; different lifetimes keep both tunnels from rekeying at once
-      local_preference = 200  # NSX sends into the tunnel that Alibaba Cloud sends into: the master
+      local_preference = 100  # NSX sends into the tunnel that Alibaba Cloud sends into: the master
       prepend          = null
     }
     slave = {
@@ -38,7 +38,7 @@ locals {
       nsx_ip           = "169.254.10.6"
       psk              = var.psk_slave
       ipsec_lifetime   = 3300
-      local_preference = 100
+      local_preference = 90
       prepend          = "${var.nsx_asn} ${var.nsx_asn}"
     }
   }

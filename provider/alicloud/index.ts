@@ -1,14 +1,15 @@
 /**
  * Alibaba Cloud: IPsec-VPN on a VPN gateway (OpenAPI Vpc 2016-04-28). `resources/` one file each, `lookups/` for what
  * exists already, `rules/` for what must hold between fields; `client/` makes the calls; `moves.ts` for other tools'
- * resources; `simulator/` for a region to test against.
+ * resources; `side.ts` for its ends of links; `simulator/` for a region to test against.
  *
- * May be imported by the catalog. Imports `core` alone: no engine, no other vendor, no `link`.
+ * May be imported by the catalog. Imports `core` and `model` alone: no engine, no other vendor, no `link`.
  */
 import type { Vendor } from '../vendor';
 import { connectAlicloud } from './client/client';
 import { alicloudConfigSchema } from './client/config';
 import { moves } from './moves';
+import { side } from './side';
 
 export const platform: Vendor = {
   name: 'alicloud',
@@ -17,6 +18,7 @@ export const platform: Vendor = {
   installation: ['regionId'],
   gateway: { form: 'id of a VPN gateway', example: 'vpn-bp1q8bgx4xnkm2ogj6rdm' },
   moves,
+  side,
   connect: (config, env) => connectAlicloud(config, env),
   simulate: {
     options: [

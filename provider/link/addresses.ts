@@ -33,3 +33,17 @@ export function tunnelCidr(index: number): string {
     message: `index must be a whole number from 0 to ${tunnelCidrCount - 1}, but is ${index}.`,
   });
 }
+
+/** The two hosts of a /30, without prefix length. @throws ProviderError for any other network */
+export function hostsOf(network: string): readonly [first: string, second: string] {
+  const [address = '', bits] = network.split('/');
+  const start = numberOf(address);
+  if (bits !== '30' || !/^\d+(\.\d+){3}$/.test(address) || start % SIZE !== 0) {
+    throw new ProviderError({
+      code: 'invalid',
+      path: 'networks',
+      message: `"${network}" is not a /30 network, such as ${tunnelCidr(0)}.`,
+    });
+  }
+  return [textOf(start + 1), textOf(start + 2)];
+}

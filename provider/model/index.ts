@@ -1,10 +1,12 @@
 /**
  * Room: the words of the field. A program as data, one end of a tunnel and what it offers, what somebody wants of a link,
- * and what each platform's side must be able to say and hear. Types, and the few marks that values need.
+ * and what each platform's side must be able to say and hear. Types, the few marks that values need, and how one looks a
+ * program up.
  *
  * Imports core alone. Imported by program, by the vendors' `side.ts`, and by link.
  */
 export * from './intent';
 export * from './program';
+export * from './reading';
 export * from './side';
 export * from './tunnel';

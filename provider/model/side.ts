@@ -7,6 +7,8 @@ export interface Side {
   readonly platform: string;
   /** A cloud chooses the addresses of its gateway and takes the first host of a transfer network; a site starts and rekeys. */
   readonly place: 'cloud' | 'site';
+  /** One word for what is behind its gateway, for names of objects about it: `vpc`. */
+  readonly label: string;
   /** Names of the tunnels of one link, the active one first, where the platform fixes them. */
   readonly tunnels?: readonly string[];
   /** Networks that it keeps for itself, and that no tunnel or prefix of a link may overlap. */
@@ -30,6 +32,8 @@ export interface WantedEnd {
   readonly asn: string;
   readonly peerAsn: string;
   /** Behind this end, and behind the other. */
+  readonly label: string;
+  readonly peerLabel: string;
   readonly prefixes: readonly string[];
   readonly peerPrefixes: readonly string[];
   readonly tunnels: readonly WantedTunnel[];

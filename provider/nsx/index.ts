@@ -1,7 +1,7 @@
 /**
  * VMware NSX: `resources/` one file each, `lookups/` for read-only questions, `client/` for the Policy REST API, `rules/` for
- * what must hold between fields, `moves.ts` for other tools' resources, `simulator/` for a manager to test against. Imports
- * core and nothing else; imported by the catalog. `definePolicyObject` (resources/common) holds what all policy objects
+ * what must hold between fields, `moves.ts` for other tools' resources, `side.ts` for its ends of links, `simulator/` for a manager to test against. Imports
+ * core and model alone; imported by the catalog. `definePolicyObject` (resources/common) holds what all policy objects
  * share; ipsec-service.ts is the exemplar.
  */
 import type { Vendor } from '../vendor';
@@ -9,6 +9,7 @@ import { connectNsx } from './client/client';
 import { nsxConfigSchema, resolveNsxConfig } from './client/config';
 import { functions } from './functions';
 import { moves } from './moves';
+import { side } from './side';
 
 export const platform: Vendor = {
   name: 'nsx',
@@ -16,6 +17,7 @@ export const platform: Vendor = {
   config: nsxConfigSchema,
   gateway: { form: 'policy path of a Tier-0 or Tier-1', example: '/infra/tier-0s/T0' },
   moves,
+  side,
   functions,
   connect: (config, env) => connectNsx(resolveNsxConfig(config, env)),
   simulate: {

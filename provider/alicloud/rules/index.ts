@@ -1,6 +1,6 @@
 /** Rules between the fields of Alibaba Cloud resources, run in their check. Sources: see each entry. */
 import ipaddr from 'ipaddr.js';
-import { asn, ip, network } from '../../core/define/normal';
+import { asn, ip, network, overlaps } from '../../core/define/normal';
 import type { Path, PathOf } from '../../core/define/paths';
 import type { Rule, RuleFinding } from '../../core/define/rule';
 import { isSecretGiven } from '../../core/define/shape';
@@ -11,11 +11,6 @@ import { routeReserved, tunnelReserved } from './reserved';
 
 const within = (address: string, block: string): boolean =>
   ipaddr.IPv4.parse(address).match(ipaddr.IPv4.parseCIDR(block));
-
-const overlap = (a: string, b: string): boolean => {
-  const [[aIp, aBits], [bIp, bBits]] = [ipaddr.IPv4.parseCIDR(a), ipaddr.IPv4.parseCIDR(b)];
-  return aIp.match(bIp, Math.min(aBits, bBits));
-};
 
 const PEER_RESERVED = ['100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/4', '255.0.0.0/8'];
 
@@ -369,7 +364,7 @@ export const vpnRouteEntryRules: readonly Rule<RouteEntry>[] = [
     source: 'Alibaba Cloud, VPN gateway routes: nothing of 100.64.0.0/10, which the platform uses itself',
     needs: [['routeDest']],
     check: ({ routeDest: destination }) => {
-      return destination !== '0.0.0.0/0' && overlap(destination, routeReserved)
+      return destination !== '0.0.0.0/0' && overlaps(destination, routeReserved)
         ? {
             path: ['routeDest'],
             message: `"${destination}" overlaps ${routeReserved}, which the platform uses itself.`,

@@ -77,3 +77,11 @@ export function isAsn(text: string): boolean {
     return false; // not a number at all
   }
 }
+
+/** Whether two networks (or addresses with prefix length) have an address in common. */
+export function overlaps(a: string, b: string): boolean {
+  const [first, firstBits] = ipaddr.parseCIDR(a);
+  const [second, secondBits] = ipaddr.parseCIDR(b);
+  if (first.kind() !== second.kind()) return false;
+  return first.match(second, Math.min(firstBits, secondBits));
+}

@@ -1,13 +1,10 @@
 /** Networks that a Tier-0 uses inside by default; a VTI or route that overlaps one of them loses. */
 import ipaddr from 'ipaddr.js';
-
-interface Reserved {
-  readonly network: string;
-  readonly use: string;
-}
+import { overlaps } from '../../core/define/normal';
+import type { Reserved } from '../../model';
 
 /** Source: NSX Policy API, Tier0: defaults of its transit subnets. */
-const RESERVED: readonly Reserved[] = [
+export const RESERVED: readonly Reserved[] = [
   { network: '100.64.0.0/16', use: 'the transit between Tier-0 and Tier-1 gateways' },
   { network: '169.254.0.0/24', use: 'the transit inside the Tier-0' },
   { network: '169.254.2.0/23', use: 'the transit between VRF gateways' },
@@ -17,13 +14,6 @@ const RESERVED: readonly Reserved[] = [
 /** The reserved network that an address with prefix length overlaps. */
 export function reservedOverlap(cidr: string): Reserved | undefined {
   return RESERVED.find(({ network }) => overlaps(cidr, network));
-}
-
-export function overlaps(a: string, b: string): boolean {
-  const [first, firstBits] = ipaddr.parseCIDR(a);
-  const [second, secondBits] = ipaddr.parseCIDR(b);
-  if (first.kind() !== second.kind()) return false;
-  return first.match(second, Math.min(firstBits, secondBits));
 }
 
 const LINK_LOCAL = '169.254.0.0/16';

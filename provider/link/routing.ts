@@ -1,0 +1,17 @@
+/** Which tunnel carries what, how many routes are sane, and how long a TCP segment may be. */
+
+/** What stays for a TCP segment of the path's MTU: the headers of ESP in UDP with room for growth, and of IP and TCP. */
+const TUNNEL_OVERHEAD = 101;
+const TCP_HEADERS = 40;
+
+export const DEFAULT_PATH_MTU = 1500;
+
+export const maximumSegmentSize = (pathMtu: number): number => pathMtu - TUNNEL_OVERHEAD - TCP_HEADERS;
+
+/** The active tunnel wins in both directions: by local preference for what leaves, by a longer path for what comes. */
+export function preferenceOf(index: number): { readonly local: number; readonly prepend: number } {
+  return index === 0 ? { local: 100, prepend: 0 } : { local: 90, prepend: 2 };
+}
+
+/** Clouds keep 50 routes of a gateway by default; more than that, or twice what is declared, is a leak. */
+export const maximumRoutes = (declared: number): number => Math.max(50, 2 * declared);
