@@ -4,7 +4,9 @@ import { dirname, join } from 'node:path';
 import { syncDocs } from '../tools/docs';
 import { root } from '../tools/root';
 import { catalog } from '../provider/catalog';
+import { functionPath } from '../tools/docs/function-page';
 import { pagePath } from '../tools/docs/page';
+import { functionsOf } from '../provider/core/define/catalog';
 
 /** Written pages outside of docs/. */
 const OTHERS = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'INVARIANTS.md'];
@@ -21,9 +23,12 @@ describe('documentation', () => {
     expect(await syncDocs(false)).toEqual([]);
   }, 60_000);
 
-  it('has a page for every resource and lookup', () => {
-    const missing = [...catalog.resources, ...catalog.lookups]
-      .map((definition) => join('docs', pagePath(definition)))
+  it('has a page for every resource, lookup and function', () => {
+    const missing = [
+      ...[...catalog.resources, ...catalog.lookups].map(pagePath),
+      ...functionsOf(catalog).map(functionPath),
+    ]
+      .map((path) => join('docs', path))
       .filter((path) => !existsSync(join(root, path)));
     expect(missing).toEqual([]);
   });
@@ -45,6 +50,13 @@ describe('documentation', () => {
       [...read(path).matchAll(/`make ([a-z][\w-]*)/g)]
         .filter((match) => !targets.has(match[1]!))
         .map((match) => `${path}: ${match[0]}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('names no command that would be fetched from a registry where the package is not installed', () => {
+    const wrong = pages().flatMap((path) =>
+      [...read(path).matchAll(/npx (?!--no-install )hybridvpn/g)].map(() => path),
     );
     expect(wrong).toEqual([]);
   });

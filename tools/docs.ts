@@ -1,7 +1,7 @@
 /**
  * `make docs`: the reference pages, and the tables inside written ones.
  *
- *   docs/resources/*.md, docs/data-sources/*.md    wholly generated; a page without a definition is removed
+ *   docs/{resources,data-sources,functions}/*.md   wholly generated; a page without a definition is removed
  *   README.md, docs/*.md, docs/guides/*.md         written by hand; only their marked blocks are replaced
  *
  * The output depends on the sources alone, so that a second run changes nothing. `--check` writes nothing and fails if
@@ -9,9 +9,10 @@
  */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Catalog } from '../provider/core/define/catalog';
+import { functionsOf, type Catalog } from '../provider/core/define/catalog';
 import { catalog } from '../provider/catalog';
 import { fillBlocks } from './docs/blocks';
+import { functionPage, functionPath } from './docs/function-page';
 import { lookupPage, pagePath, resourcePage } from './docs/page';
 import { formattedPage } from './generate/format';
 import { root } from './root';
@@ -22,13 +23,17 @@ export interface Page {
   readonly text: string;
 }
 
-const GENERATED_FOLDERS = ['docs/resources', 'docs/data-sources'];
+const GENERATED_FOLDERS = ['docs/resources', 'docs/data-sources', 'docs/functions'];
 const WRITTEN_FOLDERS = ['docs', 'docs/guides'];
 
 export async function generatedPages(from: Catalog): Promise<Page[]> {
   return Promise.all([
     ...from.resources.map(async (one) => ({ path: `docs/${pagePath(one)}`, text: await resourcePage(from, one) })),
     ...from.lookups.map(async (one) => ({ path: `docs/${pagePath(one)}`, text: await lookupPage(from, one) })),
+    ...functionsOf(from).map(async (one) => ({
+      path: `docs/${functionPath(one)}`,
+      text: await functionPage(from, one),
+    })),
   ]);
 }
 

@@ -1,4 +1,4 @@
-/** Complete programs in fenced blocks of the written pages: those readers copy, so those are proven as well. */
+/** Complete programs in fenced blocks of the written pages and of those of functions: those readers copy, so those are proven as well. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../tools/root';
@@ -9,7 +9,7 @@ export interface Fenced {
   readonly text: string;
 }
 
-const FOLDERS = ['docs', 'docs/guides'];
+const FOLDERS = ['docs', 'docs/functions', 'docs/guides'];
 
 /** Blocks of a language that hold a whole program: HCL that declares something of ours, TypeScript that imports it. */
 export function fencedBlocks(language: 'terraform' | 'typescript'): Fenced[] {

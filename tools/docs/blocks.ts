@@ -2,10 +2,11 @@
  * Tables inside written pages, between `<!-- generated: name -->` and `<!-- /generated -->`: names and settings come from
  * the definitions, the words around them from people.
  */
-import { platformOf, type Catalog, type Platform } from '../../provider/core/define/catalog';
+import { functionsOf, platformOf, type Catalog, type Platform } from '../../provider/core/define/catalog';
 import { snakeCase } from '../../provider/core/define/names';
 import { shapeOf } from '../../provider/core/define/shape';
 import { providerAttributes, terraformName } from '../../provider/engines/terraform/schema';
+import { functionPath, signature } from './function-page';
 import { pagePath } from './page';
 import { code, firstSentence, table } from './markdown';
 
@@ -21,6 +22,7 @@ export function fillBlocks(catalog: Catalog, text: string, docs: string): string
 function blockText(catalog: Catalog, name: string, docs: string): string {
   if (name === 'resources') return resources(catalog, docs);
   if (name === 'lookups') return lookups(catalog, docs);
+  if (name === 'functions') return functions(catalog, docs);
   if (name === 'provider-settings') return providerSettings(catalog);
   const platform = catalog.platforms.find((one) => name === `settings-${one.name}`);
   if (platform !== undefined) return settings(platform);
@@ -46,6 +48,13 @@ function lookups(catalog: Catalog, docs: string): string {
       code(terraformName(one.type)),
       firstSentence(one.description),
     ]),
+  );
+}
+
+function functions(catalog: Catalog, docs: string): string {
+  return table(
+    ['Function', 'What it answers'],
+    functionsOf(catalog).map((one) => [`[${code(signature(one))}](${docs}${functionPath(one)})`, `${one.summary}.`]),
   );
 }
 
