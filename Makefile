@@ -1,10 +1,14 @@
 # What a person types. Each target installs what it needs; nothing has to be run before it.
-.PHONY: demo test build lib bindings generate check-schema released-schema lint format bench docs sdk clean
+.PHONY: demo example test build lib bindings generate check-schema released-schema lint format bench docs sdk clean
 
 NPM_STAMP := node_modules/.package-lock.json
 
 demo: lib
 	@node tools/run.mjs tools/demo/main.ts
+
+# One of the examples against the simulators: make example NAME=hybrid-link-yaml
+example: lib
+	@node tools/run.mjs tools/example.ts $(NAME)
 
 # Without a registry for the generators of the bindings, their tests are skipped.
 test: lib

@@ -33,14 +33,21 @@ HYBRIDVPN_ENGINE=pulumi|terraform|tofu|<path> chooses one of several.`;
 /** The engine to use; throws NO_ENGINE. `install: false` never downloads or builds: for tests that may be skipped. */
 export async function chooseEngine(
   root: string,
-  options: { install: boolean; say?: (text: string) => void },
+  options: { kind?: EngineKind; install: boolean; say?: (text: string) => void },
 ): Promise<Engine> {
   const wanted = process.env['HYBRIDVPN_ENGINE'];
-  if (wanted !== undefined && wanted !== '') return asked(wanted);
-  const found = installed();
-  if (found.length > 0) return found[0]!;
+  const fits = (kind: EngineKind): boolean => options.kind === undefined || options.kind === kind;
+  if (wanted !== undefined && wanted !== '') {
+    const engine = asked(wanted);
+    if (!fits(engine.kind)) throw new Error(`HYBRIDVPN_ENGINE=${wanted} is of another kind than ${options.kind}.`);
+    return engine;
+  }
+  const found = installed().find(({ kind }) => fits(kind));
+  if (found !== undefined) return found;
   if (options.install) {
-    const made = (await installPulumi(options.say)) ?? buildOpenTofu(root, options.say);
+    const made =
+      (fits('pulumi') ? await installPulumi(options.say) : undefined) ??
+      (fits('terraform') ? buildOpenTofu(root, options.say) : undefined);
     if (made !== undefined) return made;
   }
   throw new Error(NO_ENGINE);

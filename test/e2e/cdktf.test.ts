@@ -4,8 +4,8 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symli
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { run } from '../../tools/demo/run';
-import { providerEnvironment, startSimulators, type Simulators } from '../../tools/demo/simulators';
+import { startSimulators, type Simulators } from '../../tools/demo/simulators';
+import { terraformEngine } from '../../tools/demo/terraform';
 import { installed } from '../../tools/engine-choice';
 import { LIBRARIES, type Library } from '../../tools/bindings';
 import { noBindings, whyNoBindings, withBindings } from '../kit/bindings';
@@ -13,7 +13,6 @@ import { noBindings, whyNoBindings, withBindings } from '../kit/bindings';
 const execute = promisify(execFile);
 const root = resolve(__dirname, '../..');
 const example = join(root, 'examples/hybrid-link-cdktf');
-const PSKS = { master: 'cdktf-psk-of-the-master-tunnel', slave: 'cdktf-psk-of-the-slave-tunnel' };
 
 let scratch: string;
 beforeAll(() => {
@@ -106,31 +105,11 @@ describe('with the real engine', () => {
     async () => {
       const cwd = await synthesise('cdktn');
       simulators = await startSimulators(root, ['--clock-rate', '60']);
-      const { line } = simulators;
-      const mirror = join(scratch, 'mirror');
-      await execute(process.execPath, [join(root, 'dist/lib/provider/cli/main.js'), 'terraform-mirror', mirror]);
-      const env = {
-        ...process.env,
-        ...providerEnvironment(line),
-        ALIBABA_CLOUD_VPC_ENDPOINT: `${line.alicloud.protocol.toLowerCase()}://${line.alicloud.vpcEndpoint}`,
-        TF_CLI_CONFIG_FILE: join(mirror, 'terraform.rc'),
-        TF_IN_AUTOMATION: '1',
-        TF_INPUT: '0',
-        CHECKPOINT_DISABLE: '1',
-        TF_VAR_psk_master: PSKS.master,
-        TF_VAR_psk_slave: PSKS.slave,
-      };
-      const terraform = async (...args: string[]): Promise<string> =>
-        (await run(engine!.command, [...args, '-no-color'], { cwd, env })).stdout;
-
-      await terraform('init');
-      const resources = Object.values(stackIn(cwd).resource).flatMap((byName) => Object.keys(byName)).length;
-      expect(resources).toBe(22); // as many as in examples/hybrid-link-terraform
-      const applied = await terraform('apply', '-auto-approve');
-      expect(applied).toContain(`${resources} added, 0 changed, 0 destroyed`);
-      for (const psk of Object.values(PSKS)) expect(applied).not.toContain(psk);
-      expect(await terraform('plan', '-detailed-exitcode')).toContain('No changes.');
-      expect(await terraform('destroy', '-auto-approve')).toContain(`${resources} destroyed`);
+      const link = terraformEngine(engine!, root, scratch, simulators.line, cwd);
+      expect(await link.preview()).toBe(22); // as many as in examples/hybrid-link-terraform
+      expect(await link.up()).toBe(22);
+      await link.assertClean();
+      expect(await link.destroy()).toBe(22);
     },
     180_000,
   );

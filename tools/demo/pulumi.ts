@@ -1,6 +1,6 @@
-/** The example through Pulumi: a TypeScript program with the dynamic provider, in a stack of its own on local files. */
+/** An example through Pulumi, in a stack of its own on local files. */
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import type { Engine } from '../engine-choice';
 import { differences, type DriftRow } from './drift-row';
 import { unexpected, type DemoEngine } from './engine';
@@ -23,35 +23,57 @@ interface StepMetadata {
   readonly new?: { readonly outputs?: Values } | null;
 }
 
-const OURS = /^pulumi-nodejs:dynamic/;
+const OURS = /^(pulumi-nodejs:dynamic|hybridvpn:)/;
 /** Bookkeeping of the engine and of the provider, not values of the object. */
 const HIDDEN = new Set(['__provider', '__hybridvpn']);
 
-export function pulumiEngine(engine: Engine, root: string, folder: string, line: SimLine): DemoEngine {
-  const cwd = join(folder, 'hybrid-link-pulumi');
-  cpSync(join(root, 'examples', 'hybrid-link-pulumi'), cwd, {
+/** What differs between the examples: by default the TypeScript program with the dynamic provider. */
+export interface PulumiExample {
+  readonly name: string;
+  /** Folder of the plugin's executable, if the example needs it. */
+  readonly plugin?: string;
+  /** Makes the copy in `cwd` ready to run. */
+  prepare(cwd: string, env: Record<string, string | undefined>): Promise<void>;
+  /** Hears everything that the engine says. */
+  heard?(text: string): void;
+}
+
+export function pulumiEngine(
+  engine: Engine,
+  root: string,
+  folder: string,
+  line: SimLine,
+  example: PulumiExample = { name: 'hybrid-link-pulumi', prepare: (cwd, env) => install(root, cwd, env) },
+): DemoEngine {
+  const cwd = join(folder, example.name);
+  cpSync(join(root, 'examples', example.name), cwd, {
     recursive: true,
-    filter: (path) => !path.includes('node_modules'),
+    filter: (path) => !/node_modules|venv|__pycache__|Pulumi\.\w+\.yaml/.test(path),
   });
   const backend = join(folder, 'state');
   mkdirSync(backend);
   const env: Record<string, string | undefined> = {
     ...process.env,
-    PATH: `${join(engine.command, '..')}:${process.env['PATH'] ?? ''}`,
+    PATH: [example.plugin, join(engine.command, '..'), process.env['PATH']]
+      .filter((one) => one !== undefined)
+      .join(delimiter),
     ...providerEnvironment(line),
     PULUMI_BACKEND_URL: `file://${backend}`,
     PULUMI_CONFIG_PASSPHRASE: 'demo',
     PULUMI_SKIP_UPDATE_CHECK: 'true',
     PULUMI_ENABLE_STREAMING_JSON_PREVIEW: '1',
   };
-  const pulumi = (args: string[]): Promise<Ran> =>
-    run(engine.command, [...args, '--non-interactive', '--color=never'], { cwd, env });
+  const pulumi = async (args: string[]): Promise<Ran> => {
+    const ran = await run(engine.command, [...args, '--non-interactive', '--color=never'], { cwd, env });
+    example.heard?.(`${ran.stdout}${ran.stderr}`);
+    return ran;
+  };
   const events = async (args: string[]): Promise<StepEvent[]> =>
     parseEvents((await pulumi([...args, '--json'])).stdout);
 
   return {
     preview: async () => {
-      await install(root, cwd, env);
+      await example.prepare(cwd, env);
       await pulumi(['stack', 'init', 'demo']);
       for (const [key, value] of Object.entries(stackConfig(line)))
         await pulumi(['config', 'set', '--path', key, value]);
@@ -77,7 +99,7 @@ export function pulumiEngine(engine: Engine, root: string, folder: string, line:
   };
 }
 
-const pskConfig = { pskMaster: 'demo-psk-of-the-master-tunnel', pskSlave: 'demo-psk-of-the-slave-tunnel' };
+export const pskConfig = { pskMaster: 'demo-psk-of-the-master-tunnel', pskSlave: 'demo-psk-of-the-slave-tunnel' };
 
 /** Credentials come from the environment; the stack says which platforms it is about. */
 function stackConfig(line: SimLine): Record<string, string> {

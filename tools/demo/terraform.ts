@@ -1,4 +1,4 @@
-/** The example through Terraform or OpenTofu, with the provider of this checkout from a filesystem mirror. */
+/** An example through Terraform or OpenTofu, with the provider of this checkout from a filesystem mirror. */
 import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Engine } from '../engine-choice';
@@ -23,9 +23,16 @@ type Values = Record<string, unknown>;
 /** `terraform plan -detailed-exitcode`: there are changes. */
 const CHANGES = 2;
 
-export function terraformEngine(engine: Engine, root: string, folder: string, line: SimLine): DemoEngine {
-  const cwd = join(folder, 'hybrid-link-terraform');
-  cpSync(join(root, 'examples', 'hybrid-link-terraform'), cwd, { recursive: true });
+/** `prepared`: a folder with a configuration; absent: a copy of examples/hybrid-link-terraform. */
+export function terraformEngine(
+  engine: Engine,
+  root: string,
+  folder: string,
+  line: SimLine,
+  prepared?: string,
+): DemoEngine {
+  const cwd = prepared ?? join(folder, 'hybrid-link-terraform');
+  if (prepared === undefined) cpSync(join(root, 'examples', 'hybrid-link-terraform'), cwd, { recursive: true });
   const mirror = join(folder, 'provider');
   mkdirSync(mirror);
   const env: Record<string, string | undefined> = {
@@ -34,6 +41,8 @@ export function terraformEngine(engine: Engine, root: string, folder: string, li
     TF_CLI_CONFIG_FILE: join(mirror, 'terraform.rc'),
     TF_IN_AUTOMATION: '1',
     CHECKPOINT_DISABLE: '1',
+    ALIBABA_CLOUD_VPC_ENDPOINT: line.alicloud.vpcEndpoint,
+    ALIBABA_CLOUD_PROTOCOL: line.alicloud.protocol,
     TF_VAR_vpc_endpoint: line.alicloud.vpcEndpoint,
     TF_VAR_alicloud_protocol: line.alicloud.protocol,
     TF_VAR_psk_master: 'demo-psk-of-the-master-tunnel',
