@@ -3,8 +3,8 @@ import type { Bag } from '../../provider/core/define/paths';
 import type { Stored } from '../../provider/core/run/lifecycle';
 import { needsReplace } from '../../provider/core/compare/plan';
 import { alicloudCases } from '../kit/alicloud-cases';
-import type { CaseEdit, ResourceCase } from '../kit/cases';
-import { definitions, Lab, pathsOf, resolve } from './lab';
+import { resolve, type CaseEdit, type ResourceCase } from '../kit/cases';
+import { definitions, Lab, pathsOf } from './lab';
 
 jest.setTimeout(60_000);
 

@@ -6,10 +6,10 @@ import { findResource } from '../../provider/core/define/catalog';
 import { catalog } from '../../provider/catalog';
 import { isBag, type Bag } from '../../provider/core/define/paths';
 import { shapeOf, type ObjectShape } from '../../provider/core/define/shape';
-import type { ResourceCase } from '../kit/cases';
+import { resolve, type ResourceCase } from '../kit/cases';
 import { readSketch, type Options, type Program } from '../../provider/program';
 import type { Action, Door, Result, StepName } from './door';
-import { resolve, type Site } from './site';
+import type { Site } from './site';
 
 export interface Scene {
   readonly one: ResourceCase;

@@ -11,7 +11,7 @@ import type { Bag } from '../../provider/core/define/paths';
 import type { NsxClient } from '../../provider/nsx/client/client';
 import { startNsxSimulator, type RunningNsx } from '../../provider/nsx/simulator';
 import { SimClock } from '../../provider/simulator';
-import type { CaseEdit, ResourceCase } from '../kit/cases';
+import { resolve, type CaseEdit, type ResourceCase } from '../kit/cases';
 import { connectAlicloudFast, connectNsxFast, impatient } from '../kit/impatient';
 
 type Vanish = NonNullable<ResourceCase['vanish']>;
@@ -175,14 +175,4 @@ export class Site {
 function pathsIn(snapshot: unknown): string[] {
   const text = JSON.stringify(snapshot);
   return [...new Set([...text.matchAll(/"path":"([^"]+)"/g)].map(([, path]) => path!))];
-}
-
-/** `${name.id}` replaced at any depth. */
-export function resolve<T>(value: T, ids: Readonly<Record<string, string>>): T {
-  if (typeof value === 'string') {
-    return value.replace(/\$\{(\w+)\.id\}/g, (whole, name: string) => ids[name] ?? whole) as T;
-  }
-  if (Array.isArray(value)) return value.map((item: unknown) => resolve(item, ids)) as T;
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolve(item, ids)])) as T;
 }

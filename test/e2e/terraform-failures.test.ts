@@ -1,4 +1,5 @@
 /** Runs that end badly under the real Terraform: whatever was made is found again, once, and nothing is left behind. */
+import type { Program } from '../../provider/program';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import type { FaultRule } from '../../provider/simulator';
@@ -21,8 +22,8 @@ const root = workFolder();
  * Redistribution rules carry no mark of who made them, so one whose creation nobody noted is refused as a stranger's unless
  * the program says otherwise; everything else is recognised by its owner.
  */
-const resources = Object.fromEntries(
-  Object.entries(wholeSite().resources).map(([name, resource]) => [
+const resources: Program = new Map(
+  [...wholeSite().resources].map(([name, resource]) => [
     name,
     resource.type === 'nsx:RouteRedistributionRule'
       ? { ...resource, inputs: { ...resource.inputs, adopt: true } }
@@ -54,7 +55,7 @@ function withTerraform(name: string, test: (on: Site) => Promise<void>): void {
 /** Everything is there, nothing twice: a destroy of what the state knows leaves nothing on the platforms. */
 async function wholeAndNothingElse(on: Site): Promise<void> {
   expect(await project.run('plan', '-detailed-exitcode')).toMatch(/No changes/);
-  const wanted = Object.values(resources).filter(({ type }) => /CustomerGateway|VpnConnection$/.test(type)).length;
+  const wanted = [...resources.values()].filter(({ type }) => /CustomerGateway|VpnConnection$/.test(type)).length;
   expect(on.made().filter((id) => /^(cgw|vco)-[^/]*$/.test(id))).toHaveLength(wanted);
   await project.run('destroy', '-auto-approve');
   expect(on.made()).toEqual([]);

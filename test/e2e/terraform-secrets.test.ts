@@ -4,10 +4,10 @@
  */
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { Site, resolve } from '../conformance/site';
+import { hclAddress } from '../../provider/program/render/hcl';
+import { Site } from '../conformance/site';
 import { findTerraform, terraformProject } from '../kit/built-provider';
 import {
-  addressOf,
   builtProvider,
   configuration,
   environmentOf,
@@ -95,12 +95,11 @@ describe('a whole life', () => {
     await say('second plan', project.run('plan', '-detailed-exitcode'));
 
     // Somebody changes a key by hand: seen by its fingerprint, and put right.
-    const [name, session] = Object.entries(resources).find(([, { type }]) => type === 'nsx:RouteBasedSession')!;
+    const session = [...resources.values()].find(({ type }) => type === 'nsx:RouteBasedSession')!;
     const state = JSON.parse(await say('state', project.run('show', '-json'))) as {
       values: { root_module: { resources: { address: string; values: { id: string } }[] } };
     };
-    const id = state.values.root_module.resources.find(({ address }) => address === addressOf(name, session))!.values
-      .id;
+    const id = state.values.root_module.resources.find(({ address }) => address === hclAddress(session))!.values.id;
     await site.byHand({ vendor: 'nsx', path: '${self.id}', merge: { psk: 'typed-by-somebody' } }, { self: id });
     expect(await say('plan of drift', project.run('plan', '-out=plan.bin'))).toMatch(/psk_fingerprint/);
     await say('plan of drift as JSON', project.run('show', '-json', 'plan.bin'));
@@ -109,8 +108,8 @@ describe('a whole life', () => {
     // Other values under the same versions are not meant; under new versions they are.
     expect(await say('ephemeral values', later.run('plan', '-detailed-exitcode'))).toMatch(/No changes/);
     project.write(two);
-    const count = Object.values(resources).filter((resource) =>
-      JSON.stringify(resolve(resource, {})).match(/"(psk|password|authKey)":"[^"]+/),
+    const count = [...resources.values()].filter(({ inputs }) =>
+      JSON.stringify(inputs).match(/"(psk|password|authKey)":"[^"]+/),
     ).length;
     expect(await say('rotation', later.run('apply', '-auto-approve'))).toMatch(new RegExp(`${count} changed`));
     await say('plan after rotation', later.run('plan', '-detailed-exitcode'));

@@ -1,9 +1,10 @@
 /** Everything this package manages, by the real Terraform (or OpenTofu) and the built provider, against both simulators. */
 import { rmSync } from 'node:fs';
-import { Site, resolve } from '../conformance/site';
+import { withRefs, type Program, type Values } from '../../provider/program';
+import { hclAddress } from '../../provider/program/render/hcl';
+import { Site } from '../conformance/site';
 import { findTerraform } from '../kit/built-provider';
 import {
-  addressOf,
   builtProvider,
   configuration,
   environmentOf,
@@ -17,7 +18,7 @@ jest.setTimeout(180_000);
 
 const root = workFolder();
 const { resources, edits } = wholeSite();
-const count = Object.keys(resources).length;
+const count = resources.size;
 let terraform: string | undefined;
 let executable: string;
 let site: Site;
@@ -84,7 +85,7 @@ describe('terraform on both platforms', () => {
     const known = await ids();
     for (const { edit } of edits) await site.byHand(edit, known);
     const found = await changes();
-    const expected = edits.map(({ name }) => addressOf(name, resources[name]!));
+    const expected = edits.map(({ name }) => hclAddress(resources.get(name)!));
     expect(found.map(({ address, change }) => [address, change.actions.join()]).sort()).toEqual(
       expected.map((address) => [address, 'update']).sort(),
     );
@@ -96,10 +97,10 @@ describe('terraform on both platforms', () => {
 
   withTerraform('imports everything by import blocks, and changes only what no platform tells', async () => {
     const known = await ids();
-    const literal = Object.fromEntries(
-      Object.entries(resources).map(([name, { inputs, ...rest }]) => [
+    const literal: Program = new Map(
+      [...resources].map(([name, one]) => [
         name,
-        { ...rest, inputs: resolve(inputs, known) },
+        { ...one, inputs: withRefs(one.inputs, ({ address }) => known[address]) as Values },
       ]),
     );
     const other = await projectIn(terraform!, root, 'imported', executable, environmentOf(site));
@@ -118,11 +119,11 @@ describe('terraform on both platforms', () => {
 
   withTerraform('replaces a fixed id create_before_destroy without deleting what it has just made', async () => {
     const before = site.made();
-    const sessions = Object.entries(resources).filter(
-      ([, { type }]) => type === 'nsx:RouteBasedSession' || type === 'nsx:StaticRoute',
+    const sessions = [...resources.values()].filter(
+      ({ type }) => type === 'nsx:RouteBasedSession' || type === 'nsx:StaticRoute',
     );
     project.write(configuration(resources, { lifecycle: { create_before_destroy: true } }));
-    const replace = sessions.map(([name, resource]) => `-replace=${addressOf(name, resource)}`);
+    const replace = sessions.map((one) => `-replace=${hclAddress(one)}`);
     expect(await project.run('apply', '-auto-approve', ...replace)).toMatch(
       /belongs to a newer resource and was left alone/,
     );

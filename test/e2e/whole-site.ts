@@ -11,27 +11,26 @@ import { isBag, type Bag } from '../../provider/core/define/paths';
 import { resourceAttributes, type Attribute } from '../../provider/engines/terraform/attributes';
 import { terraformName } from '../../provider/engines/terraform/schema';
 import { toValues } from '../../provider/engines/terraform/translate';
+import { readSketch, withRefs, type Program, type Sketch } from '../../provider/program';
+import { hclAddress, hclPath } from '../../provider/program/render/hcl';
 import type { Site } from '../conformance/site';
 import { alicloudCases } from '../kit/alicloud-cases';
 import { bundle, terraformProject, type TerraformProject } from '../kit/built-provider';
-import type { CaseEdit, CaseResource, ResourceCase } from '../kit/cases';
+import { withNames, type CaseEdit, type ResourceCase } from '../kit/cases';
 import { nsxCases } from '../kit/nsx-cases';
 
-/** Resources by their name in the configuration; references are `${name.id}` in those names. */
-export type Resources = Readonly<Record<string, CaseResource & { readonly dependsOn?: readonly string[] }>>;
-
 export interface WholeSite {
-  readonly resources: Resources;
+  readonly resources: Program;
   /** One edit by hand per case, with references in the names above, and the address it is about. */
   readonly edits: readonly { readonly name: string; readonly title: string; readonly edit: CaseEdit }[];
 }
 
 /** Alibaba Cloud refuses a second customer gateway of one address, so equal prerequisites of several cases are one. */
 export function wholeSite(): WholeSite {
-  const resources: Record<string, Resources[string]> = {};
+  const resources: Record<string, Sketch[string]> = {};
   const edits: { name: string; title: string; edit: CaseEdit }[] = [];
   const known = new Map<string, string>();
-  const add = (name: string, resource: Resources[string]): string => {
+  const add = (name: string, resource: Sketch[string]): string => {
     const key = JSON.stringify(resource);
     const same = known.get(key);
     if (same !== undefined) return same;
@@ -56,7 +55,7 @@ export function wholeSite(): WholeSite {
     );
     if (drift !== undefined) edits.push({ name: self, title: drift.title, edit: renamed(drift.edit, names) });
   }
-  return { resources, edits };
+  return { resources: readSketch(resources), edits };
 }
 
 /** One case per type: two of one type may want the same address. */
@@ -69,13 +68,8 @@ function chosenCases(): ResourceCase[] {
   );
 }
 
-function renamed<T>(value: T, names: Readonly<Record<string, string>>): T {
-  if (typeof value === 'string')
-    return value.replace(/\$\{(\w+)\.id\}/g, (_whole, name: string) => `\${${names[name]}.id}`) as T;
-  if (Array.isArray(value)) return value.map((item: unknown) => renamed(item, names)) as T;
-  if (!isBag(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, renamed(item, names)])) as T;
-}
+const renamed = <T>(value: T, names: Readonly<Record<string, string>>): T =>
+  withNames(value, (name) => `\${${names[name]}.id}`);
 
 export interface ConfigurationOptions {
   /** Secrets as write-only arguments from ephemeral variables; the values are put into `variables`. */
@@ -87,16 +81,16 @@ export interface ConfigurationOptions {
   readonly settings?: { readonly nsx: Bag; readonly alicloud: Bag };
 }
 
-export const addressOf = (name: string, { type }: CaseResource): string => `${terraformName(type)}.${name}`;
-
 /** main.tf.json */
-export function configuration(resources: Resources, options: ConfigurationOptions = {}): Bag {
+export function configuration(resources: Program, options: ConfigurationOptions = {}): Bag {
   const blocks: Record<string, Record<string, Bag>> = {};
-  for (const [name, { type, inputs, dependsOn = [] }] of Object.entries(resources)) {
+  const at = (address: string): string => hclAddress(resources.get(address)!);
+  for (const { type, name, inputs, options: { dependsOn = [] } = {} } of resources.values()) {
     const attributes = resourceAttributes(findResource(catalog, type));
-    const values = withReferences(given(toValues(attributes, inputs)), resources) as Bag;
+    const referring = withRefs(inputs, ({ address, path }) => `\${${at(address)}.${hclPath(path)}}`) as Bag;
+    const values = given(toValues(attributes, referring)) as Bag;
     const written = options.writeOnly === undefined ? values : asWriteOnly(attributes, values, name, options.writeOnly);
-    const after = dependsOn.map((other) => addressOf(other, resources[other]!));
+    const after = dependsOn.map(at);
     (blocks[terraformName(type)] ??= {})[name] = {
       ...written,
       ...(after.length === 0 ? {} : { depends_on: after }),
@@ -118,7 +112,7 @@ export function configuration(resources: Resources, options: ConfigurationOption
     ...(options.imports === undefined
       ? {}
       : {
-          import: Object.entries(options.imports).map(([name, id]) => ({ to: addressOf(name, resources[name]!), id })),
+          import: Object.entries(options.imports).map(([name, id]) => ({ to: at(name), id })),
         }),
   };
 }
@@ -130,14 +124,6 @@ function given(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, item]) => (item === null ? [] : [[key, given(item)]])),
   );
-}
-
-function withReferences(value: unknown, resources: Resources): unknown {
-  if (typeof value === 'string')
-    return value.replace(/\$\{(\w+)\.id\}/g, (_whole, name: string) => `\${${addressOf(name, resources[name]!)}.id}`);
-  if (Array.isArray(value)) return value.map((item) => withReferences(item, resources));
-  if (!isBag(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withReferences(item, resources)]));
 }
 
 function asWriteOnly(
@@ -214,7 +200,7 @@ export async function projectIn(
   const project = await terraformProject(terraform, folder, executable, env);
   const write = (config: Bag): void =>
     writeFileSync(join(folder, 'main.tf.json'), JSON.stringify(config, undefined, 1));
-  write(configuration({}));
+  write(configuration(new Map()));
   await project.run('init');
   return { ...project, write };
 }

@@ -69,3 +69,18 @@ export interface ResourceCase {
   /** What a door does otherwise, with the reason; the runner prints it. */
   readonly exceptions?: readonly { readonly door: CaseDoor; readonly step: string; readonly reason: string }[];
 }
+
+/** Every `${name.id}` at any depth replaced; texts may hold several, and more around them. */
+export function withNames<T>(value: T, of: (name: string) => string): T {
+  if (typeof value === 'string') return value.replace(/\$\{(\w+)\.id\}/g, (_whole, name: string) => of(name)) as T;
+  if (Array.isArray(value)) return value.map((item: unknown) => withNames(item, of)) as T;
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withNames(item, of)])) as T;
+}
+
+/** `${name.id}` replaced by the ids that the platforms gave. */
+export const resolve = <T>(value: T, ids: Readonly<Record<string, string>>): T =>
+  withNames(value, (name) => {
+    if (ids[name] === undefined) throw new Error(`nothing is called ${name}`);
+    return ids[name];
+  });

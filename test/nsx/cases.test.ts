@@ -3,9 +3,9 @@ import { check, failureLine } from '../../provider/core/define/check';
 import type { Stored } from '../../provider/core/run/lifecycle';
 import type { Bag } from '../../provider/core/define/paths';
 import { needsReplace } from '../../provider/core/compare/plan';
-import type { ResourceCase } from '../kit/cases';
+import { resolve, type ResourceCase } from '../kit/cases';
 import { nsxCases } from '../kit/nsx-cases';
-import { definitions, Lab, pathsOf, resolve } from './lab';
+import { definitions, Lab, pathsOf } from './lab';
 
 jest.setTimeout(60_000);
 

@@ -216,12 +216,3 @@ function connect(manager: RunningNsx): NsxClient {
 }
 
 export const pathsOf = (changes: readonly Change[]): string[] => changes.map((change) => pathText(change.path));
-
-/** `${name.id}` replaced at any depth. */
-export function resolve<T>(value: T, ids: Readonly<Record<string, string>>): T {
-  if (typeof value === 'string')
-    return value.replace(/\$\{(\w+)\.id\}/g, (_whole, name: string) => ids[name] ?? `unknown ${name}`) as T;
-  if (Array.isArray(value)) return value.map((item: unknown) => resolve(item, ids)) as T;
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolve(item, ids)])) as T;
-}
