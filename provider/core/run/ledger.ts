@@ -10,10 +10,12 @@
  * A claimant is whoever an engine can tell apart: a URN on Pulumi. Terraform tells a provider no address, so there it is a
  * random text that a plan writes into its private bytes, where the second plan of a replacement and the apply find it.
  */
+import { replaceOrder } from '../compare/replace-order';
 import type { AnyResource } from '../define/definition';
 import { ProviderError } from '../define/errors';
 import { fieldToken, joined, text, Text, typeToken, type Message } from '../define/message';
 import type { Bag } from '../define/paths';
+import { references } from '../define/references';
 import { shapeOf } from '../define/shape';
 import { knownOnly } from '../define/unknown';
 
@@ -42,6 +44,8 @@ interface Entry extends Pick<Intent, 'claimant' | 'definition' | 'id'> {
   readonly gives: ReadonlySet<string>;
   /** Changed in place: it can give up the old only by taking the new. */
   readonly inPlace: boolean;
+  /** The old object of a replacement that must be gone before the new one can come. */
+  readonly first?: string;
 }
 
 /** How long after the last sign of work elsewhere something unexpected may still come free. */
@@ -70,7 +74,16 @@ export class Ledger {
     const held = prior === undefined ? this.entries.get(claimant.key)?.gives : holdings(definition, prior, id).keys();
     const gives = new Set([...(held ?? [])].filter((key) => !takes.has(key)));
     const inPlace = prior !== undefined && desired !== undefined && intent.replaces !== true;
-    const entry: Entry = { claimant, definition, id, takes, gives, inPlace };
+    const first = prior === undefined ? this.entries.get(claimant.key)?.first : goesFirst(intent);
+    const entry: Entry = {
+      claimant,
+      definition,
+      id: id ?? first,
+      takes,
+      gives,
+      inPlace,
+      ...(first === undefined ? {} : { first }),
+    };
     if (desired === undefined) {
       // Its resource may have a new object already: that one's claims stay.
       this.entries.set(departureKey(intent), entry);
@@ -84,6 +97,18 @@ export class Ledger {
     if (partner !== undefined) return swap(entry, partner);
     this.entries.set(claimant.key, entry);
     return undefined;
+  }
+
+  /**
+   * What of other resources cannot be replaced as planned, because this one stays and refers to it: it must be deleted
+   * first, and platforms do not delete what is referred to.
+   */
+  blocked({ claimant, definition, prior, desired, replaces }: Intent): { readonly name: Text; readonly id: string }[] {
+    if (prior === undefined || desired === undefined || replaces) return [];
+    const used = new Set(references({ definition, inputs: knownOnly(prior) }).map(({ id }) => id));
+    return this.others(claimant).flatMap((entry) =>
+      entry.first !== undefined && used.has(entry.first) ? [{ name: nameOf(entry), id: entry.first }] : [],
+    );
   }
 
   /** Runs the work of a resource. What it gave up is free when that has succeeded. */
@@ -164,6 +189,12 @@ function plannedId({ definition, desired = {}, id, replaces }: Intent): string |
 const departureKey = ({ claimant, id }: Intent): string => `${claimant.key} without ${id}`;
 
 const idKey = ({ type }: AnyResource, id: string): string => `${type} ${id}`;
+
+/** The id of an object that its replacement needs to be gone: both have one id, or what only one object can hold. */
+function goesFirst({ definition, id, prior, desired, replaces }: Intent): string | undefined {
+  if (replaces !== true || prior === undefined || desired === undefined) return undefined;
+  return replaceOrder(definition, prior, desired) === 'delete-first' ? id : undefined;
+}
 
 /** What an object holds, as far as its inputs are known: a key for each, and what to call it. */
 function holdings(definition: AnyResource, inputs: Bag | undefined, id: string | undefined): Map<string, Message> {

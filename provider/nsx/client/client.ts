@@ -14,7 +14,7 @@ import { AskedOnce } from '../../core/run/shared-work';
 import { waitFor, type PollResult } from '../../core/run/waits';
 import { authenticatorFor, type Attempt, type Authenticator } from './auth';
 import { CODE_IN_USE, CODE_PURGING, type Method } from './error-table';
-import { errorFromResponse, isStale, mayHaveHappened, verdictFor } from './errors';
+import { blockersIn, errorFromResponse, isStale, mayHaveHappened, verdictFor } from './errors';
 import { allOfList, allOfSearch, escapeSearch, isPageTooBig, type FetchPage, type Page } from './paging';
 import { targetOf, type Query } from './target';
 import { Transport, type Exchange, type Log } from './transport';
@@ -40,8 +40,10 @@ export interface Timings {
   /** How often a path that waits for its purge is tried, and for how long when the signal sets no earlier end. */
   readonly purgePollMs: number;
   readonly purgeMaxMs: number;
-  /** How long a delete is repeated while NSX cleans up what referred to the object. */
+  /** How long a delete is repeated while NSX cleans up what referred to the object … */
   readonly inUseMaxMs: number;
+  /** … and while all that refers to it is still there: only somebody else can change that. */
+  readonly inUseLiveMs: number;
   readonly inUseBaseMs: number;
 }
 
@@ -60,6 +62,7 @@ const TIMINGS: Timings = {
   purgePollMs: 10_000,
   purgeMaxMs: 10 * 60_000,
   inUseMaxMs: 30_000,
+  inUseLiveMs: 5_000,
   inUseBaseMs: 1_000,
 };
 
@@ -123,24 +126,48 @@ export class NsxClient implements PlatformClient {
   }
 
   /**
-   * Deletes; true if the object was there. A refusal because others refer to it is repeated for half a minute, since NSX
-   * takes a while to clean up references that were just deleted; then it is `inUse`, naming what holds on to it.
+   * Deletes; true if the object was there. A refusal because others refer to it is repeated for half a minute while one of
+   * them is gone already, since NSX takes a while to clean up such references; for what is still there, not as long. Then
+   * it is `inUse`, naming what holds on to it.
    */
   async delete(path: string, options: CallOptions): Promise<boolean> {
-    const { inUseBaseMs: baseMs, inUseMaxMs } = this.timings;
+    const { inUseBaseMs: baseMs, inUseMaxMs, inUseLiveMs } = this.timings;
     const started = this.now();
+    let patienceMs = 0;
     const classify = (error: unknown) =>
-      hasCode(error, CODE_IN_USE) && this.now() - started < inUseMaxMs ? 'retry' : 'fail';
+      hasCode(error, CODE_IN_USE) && this.now() - started < patienceMs ? 'retry' : 'fail';
     const what = `DELETE ${path}`;
     try {
-      await retry(this.ctx(options), { what, classify, baseMs, maxMs: 5_000 }, () =>
-        this.call('DELETE', path, undefined, options),
-      );
+      await retry(this.ctx(options), { what, classify, baseMs, maxMs: 5_000 }, async () => {
+        try {
+          await this.call('DELETE', path, undefined, options);
+        } catch (error) {
+          if (isProviderError(error, 'inUse')) {
+            const allThere = await this.allThere(blockersIn(error.message, path), options);
+            patienceMs = Math.min(inUseMaxMs, allThere ? inUseLiveMs : inUseMaxMs);
+          }
+          throw error;
+        }
+      });
       return true;
     } catch (error) {
       if (isProviderError(error, 'notFound')) return false;
       throw error;
     }
+  }
+
+  /** Whether none of these objects is gone. What cannot be told is none: the refusal is told in any case. */
+  private async allThere(paths: readonly string[], options: CallOptions): Promise<boolean> {
+    for (const path of paths) {
+      try {
+        await this.get(path, options);
+      } catch (error) {
+        const gone = isProviderError(error, 'notFound');
+        if (!gone) options.log?.('debug', `${path}: not known whether it is there: ${String(error)}`);
+        return false;
+      }
+    }
+    return paths.length > 0;
   }
 
   /**

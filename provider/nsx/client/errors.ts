@@ -148,11 +148,15 @@ function clip(text: string): string {
   return text.length <= 500 ? text : `${text.slice(0, 500)}…`;
 }
 
-/** NSX names the object to be deleted, then those that hold on to it. */
-function inUseHint(message: string, path: string): string {
+/** NSX names the object to be deleted, then those that hold on to it: their paths. */
+export function blockersIn(message: string, path: string): string[] {
   const id = path.split('?')[0];
   const named = [...message.matchAll(/path=\[([^\]]+)\]/g)].flatMap((match) => match[1]!.split(/,\s*/));
-  const blocking = [...new Set(named)].filter((candidate) => candidate !== id);
+  return [...new Set(named)].filter((candidate) => candidate !== id);
+}
+
+function inUseHint(message: string, path: string): string {
+  const blocking = blockersIn(message, path);
   return blocking.length === 0
     ? 'Delete the objects below it, or those that refer to it, first.'
     : `Delete or change ${blocking.join(', ')} first.`;

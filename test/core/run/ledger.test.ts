@@ -130,6 +130,67 @@ it('lets objects change places when one of them is replaced', () => {
   expect(change('b', 'two', '10.0.0.4/30', '10.0.0.0/30')).toBeUndefined();
 });
 
+describe('a replacement that must delete first', () => {
+  const gateway = erase(
+    defineResource({
+      type: 'toy:User',
+      title: 'User',
+      description: '',
+      source: 'this test',
+      inputs: z.object({
+        vtis: field(z.array(field(z.string(), 'One', { refersTo: 'toy:Vti' })), 'What it uses', {
+          refersTo: 'toy:Vti',
+        }),
+      }),
+      outputs: z.object({}),
+      importId: { form: '<id>', example: 'a', pattern: /.*/ },
+      examples: [],
+      create: unused,
+      read: unused,
+      update: unused,
+      delete: unused,
+    }),
+  );
+  const user = (more: Partial<Intent> = {}): Intent => ({
+    claimant: { key: 'user' },
+    definition: gateway,
+    id: 'u1',
+    prior: { vtis: ['/vti/other', '/vti/vpn'] },
+    desired: { vtis: UNKNOWN },
+    ...more,
+  });
+  const replace = (desired: object): void =>
+    void ledger.plan(
+      intent('a', { id: '/vti/vpn', prior: object('vpn', 'N'), desired: { ...desired }, replaces: true }),
+    );
+
+  it('is in the way of what stays and refers to it', () => {
+    replace(object('vpn', 'M')); // the same id
+    create('a', 'vpn', 'M'); // Terraform plans it again, as a new object
+    expect(ledger.blocked(user()).map(({ id, name }) => [id, String(name)])).toEqual([
+      ['/vti/vpn', 'toy:Vti "name of a" (/vti/vpn)'],
+    ]);
+    replace(object('vpn-2', 'N')); // what only one can hold
+    expect(ledger.blocked(user())).toHaveLength(1);
+  });
+
+  it('is nothing to what is replaced, new, gone, or refers to something else', () => {
+    replace(object('vpn', 'M'));
+    for (const more of [
+      { replaces: true },
+      { prior: undefined },
+      { desired: undefined },
+      { prior: { vtis: ['/vti/other'] } },
+    ])
+      expect(ledger.blocked(user(more))).toEqual([]);
+  });
+
+  it('works where the new object can come first', () => {
+    replace(object('vpn-2', 'M'));
+    expect(ledger.blocked(user())).toEqual([]);
+  });
+});
+
 describe('what another object has may come free', () => {
   const me = { key: 'me' };
   const later = (): void => void (time += 6_000);

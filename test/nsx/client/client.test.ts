@@ -291,6 +291,15 @@ describe('repeating', () => {
     expect(lasting.manager.calls.length).toBeGreaterThan(2);
   });
 
+  test('a delete does not wait as long for what is still there', async () => {
+    const message = 'The object path=[/infra/x] is being referenced by other objects path=[/infra/a]';
+    const answers = ({ method }: { method: string }): Reply => (method === 'GET' ? {} : refusal(400, 500030, message));
+    const timings = { ...FAST, inUseLiveMs: 0, inUseMaxMs: 60_000 };
+    const { client, manager } = await setup(answers, {}, { timings });
+    await expect(client.delete('/infra/x', { signal })).rejects.toMatchObject({ code: 'inUse' });
+    expect(manager.calls.filter(({ method }) => method === 'DELETE')).toHaveLength(1);
+  });
+
   test('cancelling ends a call in flight', async () => {
     const { client } = await setup(() => new Promise<Reply>(() => undefined));
     const user = new AbortController();

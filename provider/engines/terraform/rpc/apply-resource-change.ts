@@ -1,6 +1,7 @@
 /** An apply: create, update or delete. The state it answers with is the planned one, with the unknowns filled in. */
 import { check } from '../../../core/define/check';
-import { ProviderError } from '../../../core/define/errors';
+import { isProviderError, ProviderError } from '../../../core/define/errors';
+import { text } from '../../../core/define/message';
 import type { Memory } from '../../../core/compare/memory';
 import type { Bag } from '../../../core/define/paths';
 import { createObject, deleteObject, updateObject, type Outcome } from '../../../core/run/lifecycle';
@@ -97,9 +98,18 @@ async function applyDelete(
     return {
       ...newState(of, prior),
       private: plannedPrivate,
-      diagnostics: [errorDiagnostic(attributes, error, `Deleting ${definition.title} failed`)],
+      diagnostics: [errorDiagnostic(attributes, inTerraformsOrder(error), `Deleting ${definition.title} failed`)],
     };
   }
+}
+
+/** Terraform destroys first and changes what refers to the object later, unless the program says otherwise. */
+function inTerraformsOrder(error: unknown): unknown {
+  if (!isProviderError(error, 'inUse')) return error;
+  const more =
+    'Terraform destroys an object before it changes what refers to it. If this program changes that too, set `lifecycle { create_before_destroy = true }` on the resource of this object; if it is to go for good, apply that once before it goes. A resource that must be replaced along with what it refers to takes `lifecycle { replace_triggered_by = [...] }`.';
+  const { hint } = error.said;
+  return error.with({ hint: hint === undefined ? more : text`${hint}\n${more}` });
 }
 
 function newState(of: Kind, values: Bag | null): Answer {

@@ -6,12 +6,24 @@ import { plannedId, plannedState } from '../../../core/compare/planned-state';
 import type { ProviderError } from '../../../core/define/errors';
 import { shapeOf } from '../../../core/define/shape';
 import { UNKNOWN } from '../../../core/define/unknown';
-import { errorDiagnostic, failureDiagnostics } from '../diagnostics';
+import { errorDiagnostic, failureDiagnostics, warningDiagnostics } from '../diagnostics';
 import type { Unary } from '../dispatcher';
 import { claimantOf } from '../claimant';
+import { spelled, text, typeToken, type Text } from '../../../core/define/message';
+import type { Intent } from '../../../core/run/ledger';
+import { terraformSpelling } from '../names';
 import { isNotReadYet, notReadYetError } from '../moved';
 import type { Provider } from '../provider';
-import { copyTerraformsOwn, decode, encode, nothingPrivate, readPrivate, withIdentity, writePrivate } from '../state';
+import {
+  copyTerraformsOwn,
+  decode,
+  encode,
+  nothingPrivate,
+  readPrivate,
+  withIdentity,
+  writePrivate,
+  type Kind,
+} from '../state';
 import { toAttributePath, toBag, toValues } from '../translate';
 import { configInputs, withPinned } from '../write-only';
 
@@ -47,13 +59,14 @@ export function planResourceChange({ kinds, session }: Provider): Unary<'PlanRes
         : planChange(definition, { observed: priorBag, prior: memory, desired, fingerprintKey });
     const replacing = changes.filter((change) => change.forcesReplace);
     const claimant = claimantOf(definition, desired, before.claimant);
-    const refused = session.ledger.plan({
+    const intent: Intent = {
       claimant,
       definition,
       ...(prior === null ? {} : { id: String(prior['id']), prior: priorBag }),
       desired,
       replaces: replacing.length > 0,
-    });
+    };
+    const refused = session.ledger.plan(intent);
     if (refused !== undefined)
       return { ...unplanned, diagnostics: [errorDiagnostic(attributes, refused, clashTitle(refused))] };
     const planned = toValues(
@@ -80,8 +93,20 @@ export function planResourceChange({ kinds, session }: Provider): Unary<'PlanRes
         planned: setPaths(shapeOf(definition.inputs), desired),
         claimant: claimant.key,
       }),
+      diagnostics: warningDiagnostics(
+        'A replacement that cannot work',
+        session.ledger
+          .blocked(intent)
+          .map(({ name, id }) => spelled(noOrderWorks(name, id, of), terraformSpelling(attributes))),
+      ),
     };
   };
+}
+
+/** `create_before_destroy` does not help: both must go, and come back in their order. */
+function noOrderWorks(name: Text, id: string, { definition }: Kind): Text {
+  const user = typeToken(definition.type);
+  return text`${name} is to be replaced, and neither order can work: the new object cannot exist beside ${id}, and ${id} cannot be deleted while this ${user} refers to it.\nTo replace both, which interrupts what they carry, name the other in \`lifecycle { replace_triggered_by = [...] }\` of this ${user}. Without an interruption, let this one move to a new object of another id or address first.`;
 }
 
 const clashTitle = ({ code }: ProviderError): string =>

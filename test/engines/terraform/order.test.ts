@@ -1,4 +1,4 @@
-/** Both tunnels of a link move into networks that overlap the old ones, on simulated platforms: one apply, or two steps. */
+/** Changes in which one object must let go before another can have or leave, on simulated platforms. */
 import { snakeCase } from '../../../provider/core/define/names';
 import type { Bag } from '../../../provider/core/define/paths';
 import { Site } from '../../conformance/site';
@@ -88,20 +88,22 @@ const networks = (): unknown[] =>
     return tunnel_interface.ip_subnets[0];
   });
 
-it('converges in one apply, whichever comes first', async () => {
-  expect((await core.apply(link(0, 4))).errors).toEqual([]);
-  expect((await core.apply(link(4, 8))).errors).toEqual([]);
-  expect(networks()).toEqual(['169.254.11.6/30', '169.254.11.10/30']);
-  expect((await core.apply(link(0, 4))).errors).toEqual([]);
-  expect(networks()).toEqual(['169.254.11.2/30', '169.254.11.6/30']);
-});
+describe('renumbering both tunnels of a link', () => {
+  it('converges in one apply, whichever comes first', async () => {
+    expect((await core.apply(link(0, 4))).errors).toEqual([]);
+    expect((await core.apply(link(4, 8))).errors).toEqual([]);
+    expect(networks()).toEqual(['169.254.11.6/30', '169.254.11.10/30']);
+    expect((await core.apply(link(0, 4))).errors).toEqual([]);
+    expect(networks()).toEqual(['169.254.11.2/30', '169.254.11.6/30']);
+  });
 
-it('is refused at plan when the two are to change places, with the way out', async () => {
-  expect((await core.apply(link(0, 4))).errors).toEqual([]);
-  const { errors } = await core.apply(link(4, 0));
-  const refusal = /are to change places: .*neither can go first\.\nThis takes two steps/;
-  expect(errors).toEqual([expect.stringMatching(refusal), expect.stringMatching(refusal)]); // sessions, and neighbors
-  expect(networks()).toEqual(['169.254.11.2/30', '169.254.11.6/30']);
+  it('is refused at plan when the two are to change places, with the way out', async () => {
+    expect((await core.apply(link(0, 4))).errors).toEqual([]);
+    const { errors } = await core.apply(link(4, 0));
+    const refusal = /are to change places: .*neither can go first\.\nThis takes two steps/;
+    expect(errors).toEqual([expect.stringMatching(refusal), expect.stringMatching(refusal)]); // sessions, and neighbors
+    expect(networks()).toEqual(['169.254.11.2/30', '169.254.11.6/30']);
+  });
 });
 
 it('refuses two customer gateways of one address at plan, whatever their names', async () => {
@@ -119,4 +121,40 @@ it('refuses two customer gateways of one address at plan, whatever their names',
     ]);
     expect(core.state.size).toBe(0);
   }
+});
+
+describe('a customer gateway that a connection uses', () => {
+  const gateway = (ip_address: string, asn: string): ResourceBlock => ({
+    typeName: 'hybridvpn_alicloud_customer_gateway',
+    config: () => ({ name: 'dc1', ip_address, asn }),
+  });
+  const connection: ResourceBlock = {
+    typeName: 'hybridvpn_alicloud_vpn_connection',
+    dependsOn: ['gateway'],
+    config: (of) => ({
+      vpn_gateway_id: 'vpn-sim0000000000000001',
+      local_subnet: '10.0.0.0/16',
+      remote_subnet: '10.1.0.0/16',
+      tunnels: {
+        master: { customer_gateway_id: of('gateway', 'id'), psk: 'Master-key-1' },
+        slave: { customer_gateway_id: of('gateway', 'id'), psk: 'Slave-key-2' },
+      },
+    }),
+  };
+  const program = (ip: string, asn: string): Program => ({ gateway: gateway(ip, asn), connection });
+
+  it('is planned to be replaced with a warning where no order can work', async () => {
+    expect((await core.apply(program('198.51.100.10', '65010'))).errors).toEqual([]);
+    const { warnings } = await core.plan(program('198.51.100.10', '65011'));
+    expect(warnings).toEqual([expect.stringMatching(/^connection: A replacement that cannot work: .*neither order/)]);
+    expect(warnings[0]).toContain('hybridvpn_alicloud_customer_gateway "dc1" (cgw-');
+    expect(warnings[0]).toContain('replace_triggered_by');
+    expect((await core.plan(program('198.51.100.11', '65010'))).warnings).toEqual([]);
+  });
+
+  it('says in words of Terraform why deleting it first is refused', async () => {
+    expect((await core.apply(program('198.51.100.10', '65010'))).errors).toEqual([]);
+    const { errors } = await core.apply(program('198.51.100.11', '65010'));
+    expect(errors).toEqual([expect.stringContaining('lifecycle { create_before_destroy = true }')]);
+  });
 });
