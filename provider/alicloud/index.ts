@@ -7,7 +7,7 @@
  */
 import type { Vendor } from '../vendor';
 import { connectAlicloud } from './client/client';
-import { alicloudConfigSchema } from './client/config';
+import { alicloudConfigSchema, checkSettings } from './client/config';
 import { moves } from './moves';
 import { side } from './side';
 
@@ -19,6 +19,7 @@ export const platform: Vendor = {
   gateway: { form: 'id of a VPN gateway', example: 'vpn-bp1q8bgx4xnkm2ogj6rdm' },
   moves,
   side,
+  checkSettings,
   connect: (config, env) => connectAlicloud(config, env),
   simulate: {
     options: [

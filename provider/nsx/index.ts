@@ -6,7 +6,7 @@
  */
 import type { Vendor } from '../vendor';
 import { connectNsx } from './client/client';
-import { nsxConfigSchema, resolveNsxConfig } from './client/config';
+import { checkSettings, nsxConfigSchema, resolveNsxConfig } from './client/config';
 import { functions } from './functions';
 import { moves } from './moves';
 import { side } from './side';
@@ -19,6 +19,7 @@ export const platform: Vendor = {
   moves,
   side,
   functions,
+  checkSettings,
   connect: (config, env) => connectNsx(resolveNsxConfig(config, env)),
   simulate: {
     options: [{ name: 'purgeSeconds', description: 'how long NSX refuses the path of a deleted object' }],

@@ -25,6 +25,22 @@ const ENV = {
 } as const;
 
 const string = () => z.string().optional();
+
+function isEndpoint(text: string): boolean {
+  const url = endpointUrl(text, 'https');
+  if (url === undefined || !/^https?:$/.test(url.protocol)) return false;
+  return (url.pathname === '' || url.pathname === '/') && url.search === '' && url.username === '';
+}
+
+const endpoint = () =>
+  z
+    .string()
+    .refine(
+      isEndpoint,
+      'is not a host, host:port or http(s) URL without path, query and user, such as vpc.cn-hangzhou.aliyuncs.com',
+    )
+    .optional();
+
 const positive = (unit: string) =>
   z
     .number({ error: `must be a number of ${unit}` })
@@ -33,7 +49,14 @@ const positive = (unit: string) =>
 
 /** All optional: what is missing comes from the environment. */
 export const alicloudConfigSchema = z.object({
-  regionId: field(string(), 'Region of all objects, for example `cn-hangzhou`.', { env: ENV.regionId }),
+  regionId: field(
+    z
+      .string()
+      .regex(/^[a-z]{2,}(-[a-z0-9]+)+$/, 'is not the id of a region, such as cn-hangzhou')
+      .optional(),
+    'Region of all objects, for example `cn-hangzhou`.',
+    { env: ENV.regionId },
+  ),
   accessKeyId: field(string(), 'Access key ID. Without it the default credential chain is used.', {
     env: ENV.accessKeyId,
     secret: true,
@@ -50,13 +73,13 @@ export const alicloudConfigSchema = z.object({
       env: ENV.profile,
     },
   ),
-  vpcEndpoint: field(string(), 'Host, host:port or URL of the VPC API. Default `vpc.<regionId>.aliyuncs.com`.', {
+  vpcEndpoint: field(endpoint(), 'Host, host:port or URL of the VPC API. Default `vpc.<regionId>.aliyuncs.com`.', {
     env: ENV.vpcEndpoint,
   }),
-  cbnEndpoint: field(string(), 'Host, host:port or URL of the CEN API. Default `cbn.aliyuncs.com`.', {
+  cbnEndpoint: field(endpoint(), 'Host, host:port or URL of the CEN API. Default `cbn.aliyuncs.com`.', {
     env: ENV.cbnEndpoint,
   }),
-  stsEndpoint: field(string(), 'Host, host:port or URL of the STS API. Default `sts.<regionId>.aliyuncs.com`.', {
+  stsEndpoint: field(endpoint(), 'Host, host:port or URL of the STS API. Default `sts.<regionId>.aliyuncs.com`.', {
     env: ENV.stsEndpoint,
   }),
   protocol: field(
@@ -113,6 +136,8 @@ const settings: SettingsOf<typeof alicloudConfigSchema> = {
   fillable: (name) => !['accessKeyId', 'accessKeySecret', 'securityToken', 'profile'].includes(name),
 };
 
+export const checkSettings = (config: unknown, env: Environment): void => void resolveSettings(settings, config, env);
+
 /** A setting with its environment names, for hints. */
 const named = (key: keyof typeof ENV): Setting => settingToken(settings.platform, key, ENV[key]);
 
@@ -120,27 +145,9 @@ function invalid(path: string, message: Message, hint: Message): ProviderError {
   return new ProviderError({ code: 'invalid', path, message, hint });
 }
 
-function parseEndpoint(key: string, endpoint: string, scheme: 'https' | 'http'): Endpoint {
+function parseEndpoint(endpoint: string, scheme: 'https' | 'http'): Endpoint {
   const url = endpointUrl(endpoint, scheme);
-  if (url === undefined) {
-    throw invalid(
-      key,
-      text`${settingToken(settings.platform, key)} "${endpoint}" is not a host, host:port or URL.`,
-      'Example: vpc.cn-hangzhou.aliyuncs.com',
-    );
-  }
-  if (
-    !/^https?:$/.test(url.protocol) ||
-    (url.pathname !== '' && url.pathname !== '/') ||
-    url.search !== '' ||
-    url.username !== ''
-  ) {
-    throw invalid(
-      key,
-      text`${settingToken(settings.platform, key)} must be a host, host:port or an http(s) URL without path, query and user.`,
-      'Example: vpc.cn-hangzhou.aliyuncs.com',
-    );
-  }
+  if (url === undefined) throw new Error('unreachable: the schema refuses such an endpoint');
   return { origin: url.origin, host: url.host, loopback: isLoopback(url.hostname) };
 }
 
@@ -153,11 +160,11 @@ function resolveEndpoints(
   settings: { vpcEndpoint?: string; cbnEndpoint?: string; stsEndpoint?: string },
   scheme: 'https' | 'http',
 ): Record<Product, Endpoint> {
-  const vpc = parseEndpoint('vpcEndpoint', settings.vpcEndpoint ?? `vpc.${regionId}.aliyuncs.com`, scheme);
+  const vpc = parseEndpoint(settings.vpcEndpoint ?? `vpc.${regionId}.aliyuncs.com`, scheme);
   const other = (key: 'cbnEndpoint' | 'stsEndpoint', standard: string): Endpoint => {
     const value = settings[key];
     if (value === undefined && vpc.loopback) return vpc;
-    return parseEndpoint(key, value ?? standard, scheme);
+    return parseEndpoint(value ?? standard, scheme);
   };
   return {
     vpc,
@@ -214,13 +221,6 @@ export function resolveAlicloudConfig(partial: unknown, env: Environment = proce
       'regionId',
       'The Alibaba Cloud region is not configured.',
       text`Set ${named('regionId')}, for example cn-hangzhou.`,
-    );
-  }
-  if (!/^[a-z]{2,}(-[a-z0-9]+)+$/.test(regionId)) {
-    throw invalid(
-      'regionId',
-      `"${regionId}" is not an Alibaba Cloud region id.`,
-      'Example: cn-hangzhou. It is the id, not the display name.',
     );
   }
   const endpoints = resolveEndpoints(regionId, config, config.protocol === 'HTTP' ? 'http' : 'https');

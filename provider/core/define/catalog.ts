@@ -30,8 +30,25 @@ export interface Platform {
   readonly moves?: readonly MoveSource[];
   /** What programs may call about its objects. */
   readonly functions?: readonly PureFunction[];
+  /** Throws for settings that are given, in the program or the environment, and cannot be; what is missing is no error yet. */
+  checkSettings?(config: Bag, env: Environment): void;
   /** Makes a connection without touching the network; missing settings are an error that names key and environment. */
   connect(config: Bag, env: Environment): PlatformClient;
+}
+
+/**
+ * What is wrong with the settings of a platform, before anything is sent. Told with the first resource that would use them: a
+ * plan that passes and an apply in which every resource fails would be the alternative.
+ */
+export function wrongSettingsOf(platform: Platform, config: Bag, env: Environment): ProviderError | undefined {
+  try {
+    platform.checkSettings?.(config, env);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    // Its path is that of a setting, not of an argument of the resource.
+    return error.with({ path: undefined, brief: `The connection to ${platform.title} is not configured correctly.` });
+  }
 }
 
 export interface Catalog {

@@ -33,6 +33,8 @@ export interface CheckOptions {
   readonly fingerprintKey?: string;
   /** Unknown algorithms and groups are errors instead of warnings. */
   readonly strictAlgorithms?: boolean;
+  /** What is wrong with the settings of the connection that the object would be made on. */
+  readonly misconfigured?: ProviderError;
 }
 
 /** What check needs of a definition: resources, lookups and connection settings all have it. */
@@ -59,6 +61,7 @@ export function check(definition: Checked, given: Bag, options: CheckOptions = {
       (finding.severity === 'error' ? failures : warnings).push({ path, message, rule });
     }
   }
+  failures.push(...asFailures(options.misconfigured));
   return { inputs: withFingerprints(shape, inputs, options.prior, options.fingerprintKey), failures, warnings };
 }
 
@@ -255,7 +258,7 @@ export function asFailures(error: ProviderError | undefined): CheckFailure[] {
 
 /** `tunnels.master.psk: This argument is required.` */
 export function failureMessage({ path, message }: CheckFailure): Message {
-  return text`${fieldToken(path)}: ${message}`;
+  return path.length === 0 ? message : text`${fieldToken(path)}: ${message}`;
 }
 
 export function failureLine(failure: CheckFailure): string {

@@ -77,6 +77,7 @@ export class DynamicHost {
         prior: withSalts(shape, prior.values, `${type} ${given.owner ?? ''}`),
         fingerprintKey: this.settings.fingerprintKey,
         strictAlgorithms: this.settings.strictAlgorithms,
+        misconfigured: this.settings.misconfigured(platformOf(type), given.control.connection),
       });
       for (const warning of result.warnings)
         warnOnce(`${labelOf(type, given)}: ${spelled(failureMessage(warning), pulumiSpelling)}`);

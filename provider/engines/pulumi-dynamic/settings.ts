@@ -9,10 +9,10 @@
  * Objects arrive as JSON text, secrets in clear. What is missing comes from the environment, at the first call that
  * needs a connection: a preview of new resources needs neither credentials nor a network.
  */
-import type { Catalog, Environment } from '../../core/define/catalog';
+import { wrongSettingsOf, type Catalog, type Environment, type Platform } from '../../core/define/catalog';
 import { nearest } from '../../core/define/check';
 import type { PlatformClient } from '../../core/define/context';
-import { ProviderError } from '../../core/define/errors';
+import { inFullOnce, ProviderError } from '../../core/define/errors';
 import { Ledger } from '../../core/run/ledger';
 import { isBag, type Bag } from '../../core/define/paths';
 import { booleanIn, settingsObject } from '../../core/net/settings';
@@ -27,6 +27,7 @@ export class Settings {
   /** By platform and settings: all resources that say the same share a session, a limiter and a bulk reader. */
   private readonly clients = new Clients();
   private readonly ledgers = new Map<string, Ledger>();
+  private readonly wrong = new Map<string, ProviderError | undefined>();
 
   constructor(
     private readonly catalog: Catalog,
@@ -51,22 +52,35 @@ export class Settings {
     return ledger;
   }
 
+  /** What is wrong with the settings of a connection, the environment's included. One that is missing is told at the first call. */
+  misconfigured(platformName: string, connection?: string): ProviderError | undefined {
+    if (connection !== undefined && this.settingsOf(connection, platformName) === undefined) return undefined;
+    const [platform, config] = this.configOf(platformName, connection);
+    const key = `${platformName} ${stableText(config)}`;
+    if (!this.wrong.has(key)) this.wrong.set(key, wrongSettingsOf(platform, config, this.env));
+    const error = this.wrong.get(key);
+    return error && inFullOnce(error);
+  }
+
   /** The connection to a platform, made at the first use. */
   client(platformName: string, connection?: string): PlatformClient {
-    const platform = this.catalog.platforms.find((one) => one.name === platformName);
-    if (platform === undefined) {
-      throw new ProviderError({ code: 'internal', message: `No platform "${platformName}" is built in.` });
-    }
-    const config = connection === undefined ? this.object(platformName) : this.named(connection, platformName);
+    const [platform, config] = this.configOf(platformName, connection);
     const key = `${platformName} ${stableText(config)}`;
     return this.clients.get(key, platform.title, () => platform.connect(config, this.env));
   }
 
+  private configOf(platformName: string, connection: string | undefined): [Platform, Bag] {
+    const platform = this.catalog.platforms.find((one) => one.name === platformName);
+    if (platform === undefined) {
+      throw new ProviderError({ code: 'internal', message: `No platform "${platformName}" is built in.` });
+    }
+    return [platform, connection === undefined ? this.object(platformName) : this.named(connection, platformName)];
+  }
+
   private named(connection: string, platformName: string): Bag {
+    const settings = this.settingsOf(connection, platformName);
+    if (settings !== undefined) return settings;
     const all = this.object('connections');
-    const found = all[connection];
-    const settings = isBag(found) ? found[platformName] : undefined;
-    if (isBag(settings)) return settings;
     const fitting = Object.keys(all).filter((name) => isBag(all[name]) && isBag(all[name][platformName]));
     throw new ProviderError({
       code: 'invalid',
@@ -75,6 +89,12 @@ export class Settings {
         `There is no connection "${connection}" with settings for ${platformName}. ${nearest(connection, fitting)}`.trim(),
       hint: `Set it with: pulumi config set --path ${NAMESPACE}:connections.${connection}.${platformName}.<setting> <value>`,
     });
+  }
+
+  private settingsOf(connection: string, platformName: string): Bag | undefined {
+    const found = this.object('connections')[connection];
+    const settings = isBag(found) ? found[platformName] : undefined;
+    return isBag(settings) ? settings : undefined;
   }
 
   private object(name: string): Bag {

@@ -19,6 +19,7 @@ export function checkHandlers(provider: Provider): Required<Pick<ProviderHandler
         prior: withSalts(shape, receive(olds).values, urn),
         fingerprintKey: connections.fingerprintKey,
         strictAlgorithms: connections.strictAlgorithms,
+        misconfigured: connections.misconfigured(definition.type),
       });
       const voice = log.voice(urn);
       for (const warning of warnings) voice.log('warn', spelled(failureMessage(warning), pulumiSpelling));

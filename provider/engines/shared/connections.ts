@@ -1,8 +1,8 @@
 /** The platforms of one configured provider: their settings, and a connection to each, made at the first call that needs it. */
-import { platformOf, type Catalog, type Environment, type Platform } from '../../core/define/catalog';
+import { platformOf, wrongSettingsOf, type Catalog, type Environment, type Platform } from '../../core/define/catalog';
 import type { CheckFailure } from '../../core/define/check';
 import type { PlatformClient } from '../../core/define/context';
-import { ProviderError } from '../../core/define/errors';
+import { inFullOnce, ProviderError } from '../../core/define/errors';
 import { Ledger } from '../../core/run/ledger';
 import { isBag, type Bag } from '../../core/define/paths';
 import { typedSettings, wrongSettings } from '../../core/net/settings';
@@ -13,6 +13,7 @@ export class Connections {
   private readonly clients = new Clients();
   private settings: Bag = {};
   private promises = new Ledger();
+  private readonly wrong = new Map<string, ProviderError | undefined>();
 
   /** `notKnownHint`: what to do when a connection comes from something that the same run creates. */
   constructor(
@@ -24,6 +25,7 @@ export class Connections {
   configure(settings: Bag): void {
     this.settings = settings;
     this.clients.clear(); // made with other settings
+    this.wrong.clear();
     // A process that is debugged serves one command after another, each with plans of its own.
     this.promises = new Ledger();
   }
@@ -49,6 +51,18 @@ export class Connections {
   /** False while a setting of the connection comes from a resource that does not exist yet. */
   isKnown(type: string): boolean {
     return !containsUnknown(this.settings[platformOf(type)]);
+  }
+
+  /** What is wrong with the settings of the platform of this kind, the environment's included. Unknown ones may yet be right. */
+  misconfigured(type: string): ProviderError | undefined {
+    const name = platformOf(type);
+    if (!this.isKnown(type)) return undefined;
+    if (!this.wrong.has(name)) {
+      const settings = this.settings[name];
+      this.wrong.set(name, wrongSettingsOf(this.platform(name), isBag(settings) ? settings : {}, this.env));
+    }
+    const error = this.wrong.get(name);
+    return error && inFullOnce(error);
   }
 
   client(type: string): PlatformClient {

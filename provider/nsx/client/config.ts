@@ -116,6 +116,8 @@ const settings: SettingsOf<typeof nsxConfigSchema> = {
   spelledBy: { authMode: modeFrom },
 };
 
+export const checkSettings = (config: unknown, env: Environment): void => void resolveSettings(settings, config, env);
+
 /**
  * Completes and checks a configuration. `given` is an object, or the JSON text of one (as Pulumi configuration may hold
  * it); "true", "false" and numbers in text are understood. One ProviderError names everything that is missing.

@@ -1,5 +1,5 @@
 /** Settings and credentials: where they come from, and what a user is told when they do not. */
-import { alicloudConfigSchema, resolveAlicloudConfig } from '../../../provider/alicloud/client/config';
+import { alicloudConfigSchema, checkSettings, resolveAlicloudConfig } from '../../../provider/alicloud/client/config';
 import { credentialsProvider, type CredentialChain } from '../../../provider/alicloud/client/credentials';
 import { ProviderError } from '../../../provider/core/define/errors';
 import { metaOf } from '../../../provider/core/define/fields';
@@ -85,7 +85,7 @@ describe('resolveAlicloudConfig', () => {
       'regionid',
       /Did you mean "alicloud.regionId"|Did you mean "regionId"/,
     ],
-    [{ regionId: 'Hangzhou' }, 'regionId', /not an Alibaba Cloud region id/],
+    [{ regionId: 'Hangzhou' }, 'regionId', /not the id of a region/],
     ['{"accessKeySecret": "hush', 'alicloud', /neither an object nor/],
   ])('refuses %j', (given, path, text) => {
     const error = failure(() => resolveAlicloudConfig(given, {}));
@@ -94,10 +94,27 @@ describe('resolveAlicloudConfig', () => {
     expect(error.text).not.toContain('hush');
   });
 
-  it('refuses a protocol of the environment that is none, by the name of the variable', () => {
-    const error = failure(() => resolveAlicloudConfig({ regionId: 'cn-hangzhou' }, { ALIBABA_CLOUD_PROTOCOL: 'FTP' }));
-    expect(error).toMatchObject({ code: 'invalid', path: 'protocol' });
-    expect(error.message).toMatch(/ALIBABA_CLOUD_PROTOCOL: .*HTTPS/);
+  it.each([
+    [{ ALIBABA_CLOUD_PROTOCOL: 'FTP' }, 'protocol', /ALIBABA_CLOUD_PROTOCOL: .*HTTPS or HTTP/],
+    [{ ALIBABA_CLOUD_REGION: 'Hangzhou (China)' }, 'regionId', /ALIBABA_CLOUD_REGION: .*not the id of a region/],
+    [{ ALIBABA_CLOUD_VPC_ENDPOINT: 'http://' }, 'vpcEndpoint', /ALIBABA_CLOUD_VPC_ENDPOINT: .*not a host/],
+    [{ CBN_ENDPOINT: 'https://cbn.example.com/api' }, 'cbnEndpoint', /CBN_ENDPOINT: .*without path/],
+    [{ ALIBABA_CLOUD_STS_ENDPOINT: 'ftp://sts' }, 'stsEndpoint', /ALIBABA_CLOUD_STS_ENDPOINT: .*http/],
+  ])(
+    'refuses %j of the environment by the name of the variable, also where nothing is connected yet',
+    (env, path, said) => {
+      const configured = path === 'regionId' ? {} : { regionId: 'cn-hangzhou' };
+      for (const run of [resolveAlicloudConfig, checkSettings]) {
+        const error = failure(() => run(configured, env));
+        expect(error).toMatchObject({ code: 'invalid', path });
+        expect(error.message).toMatch(said);
+      }
+    },
+  );
+
+  it('says nothing about what is missing until something is connected', () => {
+    expect(() => checkSettings({}, {})).not.toThrow();
+    expect(() => checkSettings({ accessKeyId: 'half' }, {})).not.toThrow();
   });
 
   it('allows plain HTTP elsewhere only when that is said', () => {

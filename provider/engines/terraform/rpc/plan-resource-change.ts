@@ -49,7 +49,7 @@ export function planResourceChange({ kinds, session }: Provider): Unary<'PlanRes
     const { inputs: desired, failures } = check(
       definition,
       withPinned(attributes, inputs, { config: wanted, prior, sent }),
-      { prior: priorBag, fingerprintKey, strictAlgorithms },
+      { prior: priorBag, fingerprintKey, strictAlgorithms, misconfigured: session.misconfigured(definition.type) },
     );
     if (failures.length > 0)
       return { ...unplanned, diagnostics: failureDiagnostics(attributes, failures, 'error', writeOnly) };
