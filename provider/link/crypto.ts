@@ -1,7 +1,6 @@
 /**
  * What both ends of a link offer each other: one choice of each kind, the strongest that every platform of this package
- * speaks. Source: the tables of CreateVpnConnection and of the NSX profiles; a second choice would only be one more way to
- * disagree.
+ * speaks. Source: the tables of the sides; a second choice would only be one more way to disagree.
  */
 import type { IkeOffer, Offer } from '../model';
 

@@ -33,7 +33,7 @@ export function reconcile(
   const walk = new Walk(new Set(prior.set), new Set(observed.unverified ?? []), options);
   const shape = shapeOf(definition.inputs);
   const { inputs, state } = walk.object(shape, observed.inputs, userForm, []);
-  // An input and an output of one name are one value (NSX fills `id`-like inputs): the user's spelling wins.
+  // An input and an output of one name are one value (platforms fill `id`-like inputs): the user's spelling wins.
   for (const [name, value] of Object.entries(observed.outputs)) {
     if (value !== undefined && !(name in state)) state[name] = value;
   }

@@ -23,7 +23,7 @@ export interface Context<C extends PlatformClient = PlatformClient> {
 
 /** What every vendor's connection offers to the core. */
 export interface PlatformClient {
-  /** A text that stays the same for one installation (NSX cluster id; Alibaba account and region); undefined when it may not be read. */
+  /** A text that stays the same for one installation (a cluster's id, an account and its region); undefined when it may not be read. */
   identity(signal: AbortSignal): Promise<string | undefined>;
   /** A short name for messages: host, or account region. */
   readonly label: string;

@@ -16,7 +16,7 @@ export function terraformName(type: string): string {
   return `hybridvpn_${platform}_${name}`;
 }
 
-/** An id segment from a display name: what NSX takes in a policy path (no `/`, no `&`), stable for equal names. */
+/** An id segment from a display name: what a path of ids takes (no `/`, no `&`), stable for equal names. */
 export function idSegment(displayName: string): string {
   return displayName
     .trim()

@@ -1,7 +1,7 @@
 /**
  * Keeps secrets out of logs and errors, in two ways that cover for each other: values that a client has registered are
  * replaced wherever they stand, and values under a telling name (psk, password, Authorization …) are replaced even when
- * nobody registered them: nested, inside JSON text, in headers, in query strings and in Alibaba's flattened form
+ * nobody registered them: nested, inside JSON text, in headers, in query strings and in a flattened form
  * (`TunnelOptionsSpecification.1.TunnelIkeConfig.Psk=…`).
  */
 import type { LogLevel } from '../define/context';

@@ -1,8 +1,8 @@
 /**
  * Settings from the stack's configuration, and the connections made from them. Keys, all under `hybridvpn:`
  *
- *   nsx, alicloud       connection settings of a platform, an object
- *   connections         { name: { nsx: {…} } }, chosen by a resource's argument `connection`
+ *   <platform>          connection settings of that platform, an object
+ *   connections         { name: { <platform>: {…} } }, chosen by a resource's argument `connection`
  *   fingerprintKey      secret text that makes fingerprints of weak secrets useless to others
  *   strictAlgorithms    true: algorithms that this version does not know are errors
  *
@@ -20,7 +20,7 @@ import { Clients } from '../shared/clients';
 
 export const NAMESPACE = 'hybridvpn';
 
-/** The value of a configuration key such as `hybridvpn:nsx`, as text. */
+/** The value of a configuration key such as `hybridvpn:strictAlgorithms`, as text. */
 export type ConfigReader = (key: string) => string | undefined;
 
 export class Settings {

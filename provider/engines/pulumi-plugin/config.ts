@@ -3,7 +3,7 @@
  * environment, at the first call that needs a connection, so a preview of new resources needs neither credentials nor a
  * network.
  *
- *   nsx, alicloud       connection settings of a platform, an object; Pulumi hands it over as JSON text
+ *   <platform>          connection settings of that platform, an object; Pulumi hands it over as JSON text
  *   fingerprintKey      secret text that makes fingerprints of weak secrets useless to others
  *   strictAlgorithms    true: algorithms that this version does not know are errors
  */

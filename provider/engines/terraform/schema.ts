@@ -42,7 +42,7 @@ const OWN_SETTINGS: readonly Attribute[] = [
   },
 ];
 
-/** The provider block: `nsx = { … }`, `alicloud = { … }`, and our own settings. */
+/** The provider block: an object of settings for each platform, and our own settings. */
 export function providerAttributes(platforms: readonly Platform[]): Attribute[] {
   const connections = platforms.map(({ name, title, config }): Attribute => ({
     name: snakeCase(name),
