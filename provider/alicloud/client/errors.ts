@@ -4,6 +4,7 @@
  *
  * Sources: the error tables of the VPN gateway, CEN and common API pages. Codes of RAM denials are from general knowledge.
  */
+import { settingToken, text, type Message } from '../../core/define/message';
 import { isProviderError, ProviderError, type ErrorCode, type ProviderErrorInit } from '../../core/define/errors';
 import type { Product } from './config';
 
@@ -37,7 +38,7 @@ interface Row {
   readonly match: RegExp;
   readonly code: ErrorCode;
   readonly again?: Again;
-  readonly hint: string | ((refusal: Refusal) => string);
+  readonly hint: Message | ((refusal: Refusal) => Message);
   /** The platform's sentence repeats parts of the signed request: leave it out. */
   readonly mute?: boolean;
 }
@@ -108,7 +109,7 @@ const TABLE: readonly Row[] = [
     match: /Throttling/i,
     code: 'rateLimited',
     again: 'throttled',
-    hint: "The account's call quota is used up, perhaps by other programs. Lower maxCallsPerSecond, or ask for a higher quota.",
+    hint: text`The account's call quota is used up, perhaps by other programs. Lower ${settingToken('alicloud', 'maxCallsPerSecond')}, or ask for a higher quota.`,
   },
   { match: /^LastTokenProcessing$/, code: 'busy', again: 'busy', hint: BUSY_HINT },
   {
@@ -229,7 +230,7 @@ export function refused(refusal: Refusal): ProviderError {
     {
       code: row.code,
       message: `Alibaba Cloud refused ${callName(refusal.action, refusal.target)}${said} (${facts.join(', ')}).`,
-      hint: typeof row.hint === 'string' ? row.hint : row.hint(refusal),
+      hint: typeof row.hint === 'function' ? row.hint(refusal) : row.hint,
       status: refusal.status,
       vendorCode: refusal.vendorCode,
       requestId: refusal.requestId,

@@ -1,4 +1,5 @@
 /** A VPN gateway, by its id or as the only one of a VPC. Gateways are billed and take minutes: they are looked up, never made. */
+import { fieldToken, text } from '../../core/define/message';
 import { z } from 'zod';
 import { defineLookup } from '../../core/define/definition';
 import { ProviderError } from '../../core/define/errors';
@@ -52,7 +53,7 @@ async function findGateway(ctx: Ctx, args: z.output<typeof inputs>): Promise<Vpn
     throw new ProviderError({
       code: 'invalid',
       path: 'vpnGatewayId',
-      message: 'Give vpnGatewayId or vpcId.',
+      message: text`Give ${fieldToken('vpnGatewayId')} or ${fieldToken('vpcId')}.`,
       hint: 'A VPC id is enough where the VPC has one VPN gateway.',
     });
   }
@@ -71,7 +72,7 @@ async function findGateway(ctx: Ctx, args: z.output<typeof inputs>): Promise<Vpn
     code: 'invalid',
     path: 'vpcId',
     message: `${args.vpcId} has ${found.length} such VPN gateways: ${found.map((gateway) => `${gateway.VpnGatewayId} ("${gateway.Name ?? ''}")`).join(', ')}.`,
-    hint: 'Give vpnGatewayId (or name) to say which.',
+    hint: text`Give ${fieldToken('vpnGatewayId')} (or name) to say which.`,
   });
 }
 

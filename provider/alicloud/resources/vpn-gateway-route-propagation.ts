@@ -5,6 +5,7 @@
  * API: ModifyVpnGatewayAttribute for traditional gateways, UpdateEnhancedVpnGateway for enhanced ones; each refuses the
  * other kind.
  */
+import { fieldToken, text } from '../../core/define/message';
 import { z } from 'zod';
 import {
   defineResource,
@@ -113,7 +114,7 @@ function bgpIsOn(id: string, wanted: boolean, users: readonly string[], cause?: 
     code: 'inUse',
     path: 'autoPropagate',
     message: `Route propagation of ${id} cannot be turned ${wanted ? 'on' : 'off'} while BGP is on for ${users.join(', ')}.`,
-    hint: 'Set enableTunnelsBgp to false on these connections first (their BGP traffic stops), change the propagation, then turn BGP on again where it is needed.',
+    hint: text`Set ${fieldToken('enableTunnelsBgp')} to false on these connections first (their BGP traffic stops), change the propagation, then turn BGP on again where it is needed.`,
     cause,
     status: cause?.status,
     vendorCode: cause?.vendorCode,

@@ -1,4 +1,5 @@
 /** Rules between the fields of Alibaba Cloud resources, run in their check. Sources: see each entry. */
+import { fieldToken, text } from '../../core/define/message';
 import ipaddr from 'ipaddr.js';
 import { asn, ip, network, overlaps } from '../../core/define/normal';
 import type { Path, PathOf } from '../../core/define/paths';
@@ -137,7 +138,10 @@ const bgpRules: readonly Rule<ConnectionInputs>[] = [
         ? undefined
         : eachTunnel(inputs, ({ bgp }, at) =>
             bgp === undefined
-              ? { path: at('bgp'), message: 'enableTunnelsBgp needs a bgp block with a tunnelCidr on both tunnels.' }
+              ? {
+                  path: at('bgp'),
+                  message: text`${fieldToken('enableTunnelsBgp')} needs a bgp block with a ${fieldToken('tunnelCidr')} on both tunnels.`,
+                }
               : undefined,
           ),
   },
@@ -154,8 +158,7 @@ const bgpRules: readonly Rule<ConnectionInputs>[] = [
               ? undefined
               : {
                   path: at('bgp'),
-                  message:
-                    'A bgp block has no effect while BGP is off: set enableTunnelsBgp to true, or leave the block out.',
+                  message: text`A bgp block has no effect while BGP is off: set ${fieldToken('enableTunnelsBgp')} to true, or leave the block out.`,
                 },
           ),
   },
@@ -171,7 +174,7 @@ const bgpRules: readonly Rule<ConnectionInputs>[] = [
             .filter((name) => inputs[name].trim() !== '0.0.0.0/0')
             .map((name) => ({
               path: [name],
-              message: `"${inputs[name]}": with BGP, localSubnet and remoteSubnet must both be 0.0.0.0/0.`,
+              message: text`"${inputs[name]}": with BGP, ${fieldToken('localSubnet')} and ${fieldToken('remoteSubnet')} must both be 0.0.0.0/0.`,
             }))
         : undefined,
   },
@@ -243,7 +246,7 @@ const cryptoRules: readonly Rule<ConnectionInputs>[] = [
         if (used === undefined || (tunnel.ikeVersion === 'ikev1' && tunnel.ikeMode === 'main')) return undefined;
         return {
           path: at('ikeVersion'),
-          message: `${used} "${tunnel[used]}" needs ikeVersion "ikev1" and ikeMode "main".`,
+          message: text`${fieldToken(used)} "${tunnel[used]!}" needs ${fieldToken('ikeVersion')} "ikev1" and ${fieldToken('ikeMode')} "main".`,
         };
       }),
   },
@@ -269,7 +272,7 @@ const cryptoRules: readonly Rule<ConnectionInputs>[] = [
               .filter((name) => tunnel[name] !== undefined && !isIpv4(tunnel[name]!))
               .map((name) => ({
                 path: at(name),
-                message: `"${tunnel[name]}" is no address: with ikev1 it needs ikeMode "aggressive" (or use ikev2).`,
+                message: text`"${tunnel[name]!}" is no address: with ikev1 it needs ${fieldToken('ikeMode')} "aggressive" (or use ikev2).`,
               }))
           : undefined,
       ),

@@ -117,9 +117,9 @@ export function mapStrings<M extends Message>(message: M, change: (part: string)
   return new Text(message.parts.map((part) => (typeof part === 'string' ? change(part) : part)));
 }
 
-/** "`name` (or the environment variable A or B)". */
-export function withEnvironment(name: string, { env }: Setting): string {
-  return env.length === 0 ? name : `${name} (or the environment variable ${env.join(' or ')})`;
+/** "nsx.caFile (or the environment variable A or B)"; `where` it stands is said together with what stands in for it. */
+export function withEnvironment(name: string, { env }: Setting, where = ''): string {
+  return env.length === 0 ? name : `${name}${where} (or the environment variable ${env.join(' or ')})`;
 }
 
 /** Names as the definitions have them: for logs, tests, and programs that are no engine. */

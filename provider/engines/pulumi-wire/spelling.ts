@@ -6,6 +6,6 @@ export const pulumiSpelling: Spelling = {
   type: (type) => `hybridvpn:${type}`,
   setting: (setting) => {
     const key = [setting.platform, setting.key].filter((part) => part !== undefined).join('.');
-    return withEnvironment(`hybridvpn:${key} in the stack's configuration`, setting);
+    return withEnvironment(`hybridvpn:${key}`, setting, " in the stack's configuration");
   },
 };

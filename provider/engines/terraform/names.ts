@@ -18,7 +18,7 @@ export function terraformSpelling(attributes: readonly Attribute[]): Spelling {
     type: terraformName,
     setting: (setting) => {
       const parts = setting.platform === undefined ? [setting.key] : [setting.platform, setting.key];
-      return withEnvironment(`${parts.map(snakeCase).join('.')} in the provider block`, setting);
+      return withEnvironment(parts.map(snakeCase).join('.'), setting, ' in the provider block');
     },
   };
 }

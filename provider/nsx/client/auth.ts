@@ -4,6 +4,7 @@
  * session ends after half an hour or with a failover of the VIP, so it is renewed once, by one login that all calls share.
  * A call that is refused all the same is refused for itself: its answer goes back, and others are not concerned.
  */
+import { settingToken, text } from '../../core/define/message';
 import { limited, raceAbort } from '../../core/run/deadline';
 import { ProviderError } from '../../core/define/errors';
 import { KeyedQueue } from '../../core/run/queue';
@@ -184,7 +185,7 @@ class SessionAuth implements Authenticator {
       throw new ProviderError({
         code: 'platform',
         message: `${this.transport.host} answered the login without a session cookie`,
-        hint: 'Check that nsx.url is an NSX Manager; a proxy in between must pass cookies.',
+        hint: text`Check that ${settingToken('nsx', 'url')} is an NSX Manager; a proxy in between must pass cookies.`,
       });
     }
     this.secrets.add(...cookies.map((cookie) => cookie.slice(cookie.indexOf('=') + 1)), xsrf);
@@ -199,7 +200,10 @@ function refusal(config: NsxConfig, response: HttpAnswer): ProviderError {
   return error.with({
     code: 'auth',
     message: `${refused}: ${error.message.replace(/^POST login: /, '')}`,
-    hint: config.authMode === 'token' ? 'Check nsx.token (NSXT_TOKEN): it may have expired.' : CREDENTIALS_HINT,
+    hint:
+      config.authMode === 'token'
+        ? text`Check ${settingToken('nsx', 'token', ['NSXT_TOKEN'])}: it may have expired.`
+        : CREDENTIALS_HINT,
     brief: `${refused}; it was not tried again. See the first error of this run.`,
   });
 }

@@ -5,6 +5,7 @@
  * A path is a policy path (`/infra/tier-0s/T0`), its ids as they are, with a query if need be; paths that start with
  * `/api/` or `/policy/api/` are taken from the root of the server.
  */
+import { settingToken, text as message } from '../../core/define/message';
 import type { Context, PlatformClient } from '../../core/define/context';
 import { limited } from '../../core/run/deadline';
 import { ProviderError, isProviderError } from '../../core/define/errors';
@@ -327,7 +328,7 @@ export class NsxClient implements PlatformClient {
       throw new ProviderError({
         code: 'platform',
         message: `${method} ${name}: the answer is not JSON`,
-        hint: 'This is not the answer of an NSX Manager: check nsx.url, and proxies in between.',
+        hint: message`This is not the answer of an NSX Manager: check ${settingToken('nsx', 'url')}, and proxies in between.`,
       });
     }
     this.secrets.addFrom(body);

@@ -3,6 +3,7 @@
  * minutes" and "your field is wrong"), so status, vendor code and method together choose our error code, a hint, and
  * whether repeating helps.
  */
+import { settingToken, text, type Message } from '../../core/define/message';
 import type { ErrorCode } from '../../core/define/errors';
 
 export type Method = 'GET' | 'PUT' | 'PATCH' | 'POST' | 'DELETE';
@@ -16,7 +17,7 @@ export interface Row {
   readonly methods?: readonly Method[];
   readonly error: ErrorCode;
   readonly repeat: Repeat;
-  readonly hint?: string;
+  readonly hint?: Message;
 }
 
 export const CODE_PURGING = '500045';
@@ -24,10 +25,8 @@ export const CODE_IN_USE = '500030';
 export const CODES_PAGE_TOO_BIG = ['60576', '255'];
 
 const STALE = 'The object was changed since it was read: read it again and repeat the change.';
-export const CREDENTIALS_HINT =
-  'Check nsx.username and nsx.password (NSXT_USERNAME, NSXT_PASSWORD), and whether NSX has locked the account after failed logins (15 minutes by default).';
-const REFUSED_CALL =
-  'NSX accepts the login and refuses this call: give the account a role that may do it (VPN Admin and Network Admin on the gateway, or Enterprise Admin). If it refuses every call, put the address of one manager or of the VIP into nsx.url: a load balancer must keep a client on one node.';
+export const CREDENTIALS_HINT = text`Check ${settingToken('nsx', 'username', ['NSXT_USERNAME'])} and ${settingToken('nsx', 'password', ['NSXT_PASSWORD'])}, and whether NSX has locked the account after failed logins (15 minutes by default).`;
+const REFUSED_CALL = text`NSX accepts the login and refuses this call: give the account a role that may do it (VPN Admin and Network Admin on the gateway, or Enterprise Admin). If it refuses every call, put the address of one manager or of the VIP into ${settingToken('nsx', 'url')}: a load balancer must keep a client on one node.`;
 const INDEXING = 'The search index of NSX is not ready; see the state of the Search service in the manager.';
 
 /** First match wins; a row without status or code matches any. */
@@ -118,7 +117,7 @@ export const ROWS: readonly Row[] = [
     status: 429,
     error: 'rateLimited',
     repeat: 'always',
-    hint: 'All clients of one NSX user share 100 calls per second: lower nsx.maxCallsPerSecond, or use a user of your own.',
+    hint: text`All clients of one NSX user share 100 calls per second: lower ${settingToken('nsx', 'maxCallsPerSecond')}, or use a user of your own.`,
   },
   { status: 503, error: 'busy', repeat: 'always', hint: 'NSX is overloaded or starting: try again later.' },
   {
@@ -156,5 +155,10 @@ export const ROWS: readonly Row[] = [
     hint: 'A proxy or load balancer found no NSX Manager behind it.',
   },
   { status: 504, error: 'busy', repeat: 'idempotent', hint: 'NSX did not answer a proxy or load balancer in time.' },
-  { status: 404, error: 'platform', repeat: 'never', hint: 'This is not the answer of an NSX Manager: check nsx.url.' },
+  {
+    status: 404,
+    error: 'platform',
+    repeat: 'never',
+    hint: text`This is not the answer of an NSX Manager: check ${settingToken('nsx', 'url')}.`,
+  },
 ];

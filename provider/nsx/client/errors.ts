@@ -1,4 +1,5 @@
 /** Turns NSX's refusals, and the lack of an answer, into our errors; the meaning of codes is in error-table.ts. */
+import { settingToken, text, type Message } from '../../core/define/message';
 import { ProviderError, isProviderError, type ProviderErrorInit } from '../../core/define/errors';
 import { headerOf, type HttpAnswer, type NoAnswer } from '../../core/net/transport';
 import type { Verdict } from '../../core/run/retry';
@@ -74,12 +75,11 @@ export function isAuthRefusal(response: HttpAnswer): boolean {
   return code === '403' || code === '98';
 }
 
-const TLS_HINTS: Readonly<Record<string, string>> = {
-  ERR_TLS_CERT_ALTNAME_INVALID:
-    "The certificate is for another name: put the name in the manager's certificate into nsx.url.",
+const TLS_HINTS: Readonly<Record<string, Message>> = {
+  ERR_TLS_CERT_ALTNAME_INVALID: text`The certificate is for another name: put the name in the manager's certificate into ${settingToken('nsx', 'url')}.`,
   CERT_HAS_EXPIRED: "The manager's certificate has expired: replace it.",
   CERT_NOT_YET_VALID: "The manager's certificate is not valid yet: check both clocks.",
-  EPROTO: 'The server does not speak TLS as NSX does, or refuses our client certificate: check the port in nsx.url.',
+  EPROTO: text`The server does not speak TLS as NSX does, or refuses our client certificate: check the port in ${settingToken('nsx', 'url')}.`,
 };
 
 /**
@@ -96,14 +96,16 @@ export function errorFromNetwork(
   const { code, message } = cause;
   const init = { message: `${method} ${path}: no answer from ${host}: ${message}`, cause, vendorCode: code };
   if (cause.untrusted) {
-    const hint = TLS_HINTS[code] ?? "Put the CA of the manager's certificate (PEM) into nsx.caFile or NSXT_CA_FILE.";
+    const hint =
+      TLS_HINTS[code] ??
+      text`Put the CA of the manager's certificate (PEM) into ${settingToken('nsx', 'caFile', ['NSXT_CA_FILE'])}.`;
     return new NsxError(
       { ...init, code: 'tls', message: `${host}: the certificate is not trusted: ${message} (${code})`, hint },
       'never',
     );
   }
   const hint = cause.unreachable
-    ? `Check nsx.url or NSXT_MANAGER_HOST (now ${host}), name resolution and firewalls.`
+    ? text`Check ${settingToken('nsx', 'url', ['NSXT_MANAGER_HOST'])} (now ${host}), name resolution and firewalls.`
     : 'The connection broke; running it again continues.';
   const repeat = cause.unreachable ? (reached ? 'always' : 'never') : 'idempotent';
   return new NsxError({ ...init, code: 'network', hint }, repeat);
@@ -168,7 +170,7 @@ function redirectError(method: Method, path: string, response: HttpAnswer): NsxE
     {
       code: 'platform',
       message: `${method} ${path}: the server redirects to ${location.split('?')[0]} (HTTP ${response.status})`,
-      hint: 'Credentials are not sent after a redirect: put the address of the manager itself, or of its VIP, into nsx.url.',
+      hint: text`Credentials are not sent after a redirect: put the address of the manager itself, or of its VIP, into ${settingToken('nsx', 'url')}.`,
       status: response.status,
     },
     'never',

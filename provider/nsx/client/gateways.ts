@@ -1,4 +1,5 @@
 /** Finding a gateway by name or path, for the lookups. */
+import { fieldToken, text } from '../../core/define/message';
 import type { Context } from '../../core/define/context';
 import { ProviderError } from '../../core/define/errors';
 import type { NsxClient } from './client';
@@ -45,7 +46,7 @@ async function byName(ctx: Ctx, collection: string, name: string | undefined): P
   if (name === undefined) {
     throw new ProviderError({
       code: 'invalid',
-      message: 'Neither displayName nor path is given.',
+      message: text`Neither ${fieldToken('displayName')} nor path is given.`,
       hint: 'Give one of them.',
       path: 'displayName',
     });

@@ -81,7 +81,7 @@ export const bgpNeighborRules: readonly Rule<Neighbor>[] = [
       const implied = keepAliveTime === undefined ? ' (the NSX default)' : '';
       return {
         path: ['keepAliveTime'],
-        message: `keepAliveTime ${keepAlive} s${implied} must be below holdDownTime ${hold} s; a third of it is usual.`,
+        message: text`${fieldToken('keepAliveTime')} ${keepAlive} s${implied} must be below ${fieldToken('holdDownTime')} ${hold} s; a third of it is usual.`,
       };
     },
   },
@@ -94,7 +94,7 @@ export const bgpNeighborRules: readonly Rule<Neighbor>[] = [
       keepAlive < hold && keepAlive * 3 > hold
         ? {
             path: ['keepAliveTime'],
-            message: `keepAliveTime ${keepAlive} s is more than a third of holdDownTime ${hold} s: two lost messages end the session.`,
+            message: text`${fieldToken('keepAliveTime')} ${keepAlive} s is more than a third of ${fieldToken('holdDownTime')} ${hold} s: two lost messages end the session.`,
           }
         : undefined,
   },
@@ -120,7 +120,10 @@ export const bgpNeighborRules: readonly Rule<Neighbor>[] = [
     needs: [['maximumHopLimit'], ['sourceAddresses']],
     check: ({ maximumHopLimit = 1, sourceAddresses = [] }) =>
       maximumHopLimit > 1 && sourceAddresses.length === 0
-        ? { path: ['sourceAddresses'], message: `maximumHopLimit ${maximumHopLimit} needs sourceAddresses.` }
+        ? {
+            path: ['sourceAddresses'],
+            message: text`${fieldToken('maximumHopLimit')} ${maximumHopLimit} needs ${fieldToken('sourceAddresses')}.`,
+          }
         : undefined,
   },
   {
@@ -132,7 +135,7 @@ export const bgpNeighborRules: readonly Rule<Neighbor>[] = [
       isLinkLocal(neighborAddress) && sourceAddresses.length === 0
         ? {
             path: ['sourceAddresses'],
-            message: `${neighborAddress} looks like the far end of a VTI: give the own address of that VTI in sourceAddresses.`,
+            message: text`${neighborAddress} looks like the far end of a VTI: give the own address of that VTI in ${fieldToken('sourceAddresses')}.`,
           }
         : undefined,
   },
@@ -143,7 +146,10 @@ export const bgpNeighborRules: readonly Rule<Neighbor>[] = [
     needs: [['neighborAddress'], ['maximumHopLimit']],
     check: ({ neighborAddress, maximumHopLimit = 1 }) =>
       isLinkLocal(neighborAddress) && maximumHopLimit > 1
-        ? { path: ['maximumHopLimit'], message: 'Over a VTI the neighbor is one hop away: leave maximumHopLimit at 1.' }
+        ? {
+            path: ['maximumHopLimit'],
+            message: text`Over a VTI the neighbor is one hop away: leave ${fieldToken('maximumHopLimit')} at 1.`,
+          }
         : undefined,
   },
   {

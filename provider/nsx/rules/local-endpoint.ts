@@ -1,4 +1,5 @@
 /** Rules between the fields of a local endpoint. */
+import { fieldToken, text } from '../../core/define/message';
 import type { Rule } from '../../core/define/rule';
 
 interface Endpoint {
@@ -18,7 +19,7 @@ export const localEndpointRules: readonly Rule<Endpoint>[] = [
       certificatePath !== undefined && trustCaPaths.length === 0
         ? {
             path: ['trustCaPaths'],
-            message: 'certificatePath is given and trustCaPaths is not: no peer certificate can be trusted.',
+            message: text`${fieldToken('certificatePath')} is given and ${fieldToken('trustCaPaths')} is not: no peer certificate can be trusted.`,
           }
         : undefined,
   },
@@ -31,7 +32,10 @@ export const localEndpointRules: readonly Rule<Endpoint>[] = [
       inputs.certificatePath === undefined
         ? (['trustCaPaths', 'trustCrlPaths'] as const)
             .filter((name) => (inputs[name] ?? []).length > 0)
-            .map((name) => ({ path: [name], message: `${name} has no effect without certificatePath.` }))
+            .map((name) => ({
+              path: [name],
+              message: text`${fieldToken(name)} has no effect without ${fieldToken('certificatePath')}.`,
+            }))
         : undefined,
   },
   {
@@ -43,7 +47,7 @@ export const localEndpointRules: readonly Rule<Endpoint>[] = [
       certificatePath !== undefined && localId !== undefined
         ? {
             path: ['localId'],
-            message: 'Sessions with CERTIFICATE take the identity from the certificate, not from localId.',
+            message: text`Sessions with CERTIFICATE take the identity from the certificate, not from ${fieldToken('localId')}.`,
           }
         : undefined,
   },

@@ -1,4 +1,5 @@
 /** Rules between the fields of IKE, tunnel and DPD profiles. */
+import { fieldToken, text } from '../../core/define/message';
 import { GCM, GMAC, hasOneOf, needsDigest } from '../resources/common/algorithms';
 import type { Rule } from '../../core/define/rule';
 
@@ -46,7 +47,7 @@ const uselessDigest: Rule<Offer> = {
     !needsDigest(encryptionAlgorithms) && hasOneOf(encryptionAlgorithms, GCM) && digestAlgorithms.length > 0
       ? {
           path: ['digestAlgorithms'],
-          message: 'GCM algorithms bring their own integrity: digestAlgorithms is not used.',
+          message: text`GCM algorithms bring their own integrity: ${fieldToken('digestAlgorithms')} is not used.`,
         }
       : undefined,
 };
@@ -74,7 +75,10 @@ export const ikeProfileRules: readonly Rule<IkeOffer>[] = [
     needs: [['ikeVersion'], ['encryptionAlgorithms']],
     check: ({ ikeVersion, encryptionAlgorithms }) =>
       ikeVersion !== undefined && ikeVersion !== 'IKE_V2' && hasOneOf(encryptionAlgorithms, GCM)
-        ? { path: ['ikeVersion'], message: `GCM encryption needs ikeVersion IKE_V2, not ${ikeVersion}.` }
+        ? {
+            path: ['ikeVersion'],
+            message: text`GCM encryption needs ${fieldToken('ikeVersion')} IKE_V2, not ${ikeVersion}.`,
+          }
         : undefined,
   },
   emptyDigest,
@@ -91,7 +95,7 @@ export const tunnelProfileRules: readonly Rule<TunnelOffer>[] = [
       hasOneOf(encryptionAlgorithms, GMAC) && digestAlgorithms.length > 0
         ? {
             path: ['digestAlgorithms'],
-            message: 'GMAC algorithms take no integrity algorithm beside them; leave digestAlgorithms out.',
+            message: text`GMAC algorithms take no integrity algorithm beside them; leave ${fieldToken('digestAlgorithms')} out.`,
           }
         : undefined,
   },
@@ -113,7 +117,10 @@ export const tunnelProfileRules: readonly Rule<TunnelOffer>[] = [
     needs: [['enablePerfectForwardSecrecy'], ['dhGroups']],
     check: ({ enablePerfectForwardSecrecy, dhGroups }) =>
       enablePerfectForwardSecrecy === false && dhGroups !== undefined
-        ? { path: ['dhGroups'], message: 'dhGroups has no effect while enablePerfectForwardSecrecy is false.' }
+        ? {
+            path: ['dhGroups'],
+            message: text`${fieldToken('dhGroups')} has no effect while ${fieldToken('enablePerfectForwardSecrecy')} is false.`,
+          }
         : undefined,
   },
   emptyDigest,
@@ -134,7 +141,7 @@ export const dpdProfileRules: readonly Rule<Probing>[] = [
       return interval < low || interval > high
         ? {
             path: ['dpdProbeInterval'],
-            message: `${interval} s: with dpdProbeMode ${mode} the interval is ${low} to ${high} s.`,
+            message: text`${interval} s: with ${fieldToken('dpdProbeMode')} ${mode} the interval is ${low} to ${high} s.`,
           }
         : undefined;
     },

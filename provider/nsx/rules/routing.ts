@@ -85,7 +85,7 @@ export const routeMapRules: readonly Rule<{ readonly entries: readonly Entry[] }
           ? [
               {
                 path: ['entries', index],
-                message: 'An entry matches prefixListMatches or communityListMatches, not both; make it two entries.',
+                message: text`An entry matches ${fieldToken('prefixListMatches')} or ${fieldToken('communityListMatches')}, not both; make it two entries.`,
               },
             ]
           : [],

@@ -1,4 +1,5 @@
 /** Rules between the fields of a route-based session. */
+import { fieldToken, text } from '../../core/define/message';
 import ipaddr from 'ipaddr.js';
 import type { Rule } from '../../core/define/rule';
 import { isSecretGiven } from '../../core/define/shape';
@@ -46,7 +47,7 @@ export const sessionRules: readonly Rule<Session>[] = [
       usesSuite(inputs) && inputs.authenticationMode !== 'CERTIFICATE'
         ? {
             path: ['authenticationMode'],
-            message: `Compliance suite ${inputs.complianceSuite} needs authenticationMode "CERTIFICATE".`,
+            message: text`Compliance suite ${inputs.complianceSuite!} needs ${fieldToken('authenticationMode')} "CERTIFICATE".`,
           }
         : undefined,
   },
@@ -61,7 +62,7 @@ export const sessionRules: readonly Rule<Session>[] = [
             .filter((name) => inputs[name] !== undefined)
             .map((name) => ({
               path: [name],
-              message: `Compliance suite ${inputs.complianceSuite} brings its own profile; leave ${name} out.`,
+              message: text`Compliance suite ${inputs.complianceSuite!} brings its own profile; leave ${fieldToken(name)} out.`,
             }))
         : undefined,
   },
@@ -72,7 +73,10 @@ export const sessionRules: readonly Rule<Session>[] = [
     needs: [['authenticationMode'], ['psk']],
     check: (inputs) =>
       inputs.authenticationMode !== 'CERTIFICATE' && !isSecretGiven(inputs, 'psk')
-        ? { path: ['psk'], message: 'authenticationMode PSK needs a psk (or set authenticationMode to "CERTIFICATE").' }
+        ? {
+            path: ['psk'],
+            message: text`${fieldToken('authenticationMode')} PSK needs a psk (or set ${fieldToken('authenticationMode')} to "CERTIFICATE").`,
+          }
         : undefined,
   },
   {
@@ -82,7 +86,7 @@ export const sessionRules: readonly Rule<Session>[] = [
     needs: [['authenticationMode'], ['psk']],
     check: ({ authenticationMode, psk }) =>
       authenticationMode === 'CERTIFICATE' && psk !== undefined
-        ? { path: ['psk'], message: 'authenticationMode CERTIFICATE takes no psk; leave it out.' }
+        ? { path: ['psk'], message: text`${fieldToken('authenticationMode')} CERTIFICATE takes no psk; leave it out.` }
         : undefined,
   },
   {
@@ -212,7 +216,7 @@ export const sessionRules: readonly Rule<Session>[] = [
         ? undefined
         : {
             path: ['peerId'],
-            message: `"${id}" is neither an IP address nor an FQDN, as authenticationMode PSK needs.`,
+            message: text`"${id}" is neither an IP address nor an FQDN, as ${fieldToken('authenticationMode')} PSK needs.`,
           };
     },
   },
@@ -225,7 +229,7 @@ export const sessionRules: readonly Rule<Session>[] = [
       return clamping?.direction === 'NONE' && clamping.maxSegmentSize !== undefined
         ? {
             path: ['tcpMssClamping', 'maxSegmentSize'],
-            message: `maxSegmentSize ${clamping.maxSegmentSize} has no effect with direction NONE; use BOTH, or leave tcpMssClamping out.`,
+            message: text`${fieldToken('maxSegmentSize')} ${clamping.maxSegmentSize} has no effect with direction NONE; use BOTH, or leave ${fieldToken('tcpMssClamping')} out.`,
           }
         : undefined;
     },

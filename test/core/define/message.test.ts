@@ -49,8 +49,8 @@ it.each<[Message, string, string]>([
   ],
   [
     text`Set ${settingToken(undefined, 'strictAlgorithms')}.`,
-    'Set strict_algorithms in the provider block.',
-    "Set hybridvpn:strictAlgorithms in the stack's configuration.",
+    'Set strict_algorithms.',
+    'Set hybridvpn:strictAlgorithms.',
   ],
   [
     text`Leave out ${joined([fieldToken('localSubnet'), fieldToken('remoteSubnet')], ' and ')}; ${2} in all.`,

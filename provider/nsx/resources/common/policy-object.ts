@@ -5,6 +5,7 @@
  *
  * API: PUT/GET/DELETE `/policy/api/v1<path>`; PUT answers with the stored body, so creating is one call.
  */
+import { fieldToken, text } from '../../../core/define/message';
 import { z } from 'zod';
 import type { Example, ImportId, ResourceDefinition, Timeouts } from '../../../core/define/definition';
 import { field } from '../../../core/define/fields';
@@ -89,6 +90,9 @@ const nameRule = <T extends CommonInputs>(): Rule<T> => ({
   needs: [['displayName'], ['nsxId']] as readonly PathOf<CommonInputs>[] as readonly PathOf<T>[],
   check: ({ nsxId }) =>
     nsxId === undefined || nsxId === ''
-      ? { path: ['displayName'], message: 'Give displayName (the id is made from its letters and digits) or nsxId.' }
+      ? {
+          path: ['displayName'],
+          message: text`Give ${fieldToken('displayName')} (the id is made from its letters and digits) or ${fieldToken('nsxId')}.`,
+        }
       : undefined,
 });

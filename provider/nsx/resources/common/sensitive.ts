@@ -1,7 +1,7 @@
 /** Secrets that a plain GET leaves out and `?action=show_sensitive_data` gives, to accounts that may see them. */
+import { fieldToken, secretToken, text } from '../../../core/define/message';
 import type { Context } from '../../../core/define/context';
 import { isProviderError, ProviderError } from '../../../core/define/errors';
-import { snakeCase } from '../../../core/define/names';
 import type { ObjectShape } from '../../../core/define/shape';
 import type { NsxClient } from '../../client/client';
 import { fromWire, type Body } from './wire';
@@ -50,7 +50,7 @@ export function carriedSecret(
   if (given) return undefined;
   throw new ProviderError({
     code: 'permission',
-    message: `${path}: the live ${name} cannot be read, and writing the object without it could reset it.`,
-    hint: `Give ${name} again together with this change (with Terraform: raise ${snakeCase(name)}_wo_version), or use an account that may read sensitive data.`,
+    message: text`${path}: the live ${fieldToken(name)} cannot be read, and writing the object without it could reset it.`,
+    hint: text`Give ${secretToken(name)} again together with this change, or use an account that may read sensitive data.`,
   });
 }
