@@ -10,6 +10,10 @@ export function ip(value: unknown): string {
 /** An address written out, as platforms take it: no short form such as `10.1`, no leading zeros, no zone, no blanks. */
 export const isIp = (text: string): boolean => isIP(text) !== 0 && !text.includes('%');
 
+/** An address that one host can have and another can reach: not a group's, not everybody's, nobody's or the host's own. */
+export const isHost = (text: string): boolean =>
+  isIp(text) && !['unspecified', 'multicast', 'broadcast', 'loopback'].includes(ipaddr.parse(text).range());
+
 /** An address written out, with a prefix length. */
 export function isCidr(text: string): boolean {
   const [, address = '', bits = ''] = /^([^/]+)\/(0|[1-9]\d{0,2})$/.exec(text) ?? [];

@@ -133,7 +133,7 @@ export default definePolicyObject({
       { secret: true, unreadable: true, onUnset: 'keep' },
     ),
     routeFiltering: field(
-      z.array(routeFiltering).max(2).optional(),
+      z.array(routeFiltering).min(1).max(2).optional(),
       'Address families and their filters: at most two, IPV4 with IPV6 or IPV4 with L2VPN_EVPN. NSX derives one from the address when none is given.',
       { whole: true },
     ),

@@ -23,20 +23,21 @@ interface Probing {
   readonly dpdProbeInterval?: number;
 }
 
-const emptyDigest: Rule<Offer> = {
+/** `byDefault`: what the profile offers when it names no encryption. */
+const emptyDigest = (byDefault: string): Rule<Offer> => ({
   id: 'nsx-digest-missing',
   severity: 'error',
   source:
     'NSX Policy API, IPSecVpnIkeProfile and IPSecVpnTunnelProfile: AES_128 and AES_256 need an integrity algorithm',
   needs: [['encryptionAlgorithms'], ['digestAlgorithms']],
-  check: ({ encryptionAlgorithms, digestAlgorithms }) =>
+  check: ({ encryptionAlgorithms = [byDefault], digestAlgorithms }) =>
     needsDigest(encryptionAlgorithms) && digestAlgorithms?.length === 0
       ? {
           path: ['digestAlgorithms'],
           message: 'AES_128 and AES_256 need at least one integrity algorithm, such as SHA2_256.',
         }
       : undefined,
-};
+});
 
 const uselessDigest: Rule<Offer> = {
   id: 'nsx-digest-unused',
@@ -81,7 +82,7 @@ export const ikeProfileRules: readonly Rule<IkeOffer>[] = [
           }
         : undefined,
   },
-  emptyDigest,
+  emptyDigest('AES_128'),
   weak,
 ];
 
@@ -123,7 +124,7 @@ export const tunnelProfileRules: readonly Rule<TunnelOffer>[] = [
           }
         : undefined,
   },
-  emptyDigest,
+  emptyDigest('AES_GCM_128'),
   uselessDigest,
   weak,
 ];

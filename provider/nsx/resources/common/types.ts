@@ -1,15 +1,23 @@
 /** Field types shared by NSX resources: one rule, one message, one place. */
 import { z } from 'zod';
 import { field } from '../../../core/define/fields';
-import { isAsn, isCidr, isIp } from '../../../core/define/normal';
+import { isAsn, isCidr, isHost, isIp } from '../../../core/define/normal';
 import { isOwnTag } from '../../../core/run/ownership';
 
-export const ipAddress = () => z.string().refine(isIp, 'is not an IPv4 or IPv6 address');
+/** Of an endpoint, a peer or a next hop. */
+export const ipAddress = () =>
+  z
+    .string()
+    .refine(isIp, { error: 'is not an IPv4 or IPv6 address', abort: true })
+    .refine(isHost, 'is not the address of a host (unspecified, loopback, multicast and broadcast addresses are none)');
 
 export const ipOrCidrBlock = () =>
   z
     .string()
-    .refine((text) => isIp(text) || isCidr(text), 'is neither an IP address nor a network such as 192.0.2.0/24');
+    .refine(
+      (text) => isHost(text) || isCidr(text),
+      'is neither the address of a host nor a network such as 192.0.2.0/24',
+    );
 
 export const cidrBlock = () => z.string().refine(isCidr, 'is not an address with a prefix length, such as 10.1.0.0/24');
 
