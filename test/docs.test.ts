@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { syncDocs } from '../tools/docs';
-import { root } from '../tools/root';
+import { root } from '../tools/kit/root';
 import { catalog } from '../provider/catalog';
 import { functionPath } from '../tools/docs/function-page';
 import { pagePath } from '../tools/docs/page';

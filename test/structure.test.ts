@@ -1,16 +1,16 @@
 /** The rooms of the house: who may import whom. A failure names the import and the rule it breaks. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 
 const root = resolve(__dirname, '..');
 
-/** Every source file below `provider/`, with the files and packages it imports. */
-function sources(): { file: string; imports: string[] }[] {
-  const files = readdirSync(join(root, 'provider'), { recursive: true, encoding: 'utf8' }).filter(
+/** Every source file below a folder, with the files and packages it imports. */
+function sourcesBelow(folder: string): { file: string; imports: string[] }[] {
+  const files = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter(
     (file) => file.endsWith('.ts') && !file.endsWith('.d.ts'),
   );
   return files.map((name) => {
-    const file = join('provider', name);
+    const file = join(folder, name);
     const text = readFileSync(join(root, file), 'utf8');
     const found = [...text.matchAll(/(?:from\s+|import\(|require\(|import\s+)'([^']+)'/g)].map((match) => match[1]!);
     return {
@@ -22,7 +22,10 @@ function sources(): { file: string; imports: string[] }[] {
   });
 }
 
-const all = sources();
+const isFile = (target: string): boolean =>
+  [target, `${target}.ts`, join(target, 'index.ts')].some((name) => existsSync(join(root, name)));
+
+const all = sourcesBelow('provider');
 const VENDORS = ['nsx', 'alicloud', 'pfsense', 'cisco'];
 const isVendor = (path: string): boolean => VENDORS.includes(path.split('/')[1] ?? '');
 const isSimulator = (path: string): boolean => /^provider\/([a-z]+\/)?simulator(\/|$)/.test(path);
@@ -101,7 +104,7 @@ describe('imports point one way', () => {
   });
 
   test('in no circle', () => {
-    expect(circles()).toEqual([]);
+    expect(circles(all)).toEqual([]);
   });
 
   test('the rules look at something', () => {
@@ -112,11 +115,11 @@ describe('imports point one way', () => {
 });
 
 /** Each set of files that import one another, types included: none of them can be understood, tested or moved alone. */
-function circles(): string[][] {
-  const files = new Set(all.map(({ file }) => file));
+function circles(sources: readonly { file: string; imports: string[] }[]): string[][] {
+  const files = new Set(sources.map(({ file }) => file));
   const resolved = (target: string): string[] =>
     [target, `${target}.ts`, join(target, 'index.ts')].filter((name) => files.has(name)).slice(0, 1);
-  const graph = new Map(all.map(({ file, imports }) => [file, imports.flatMap(resolved)]));
+  const graph = new Map(sources.map(({ file, imports }) => [file, imports.flatMap(resolved)]));
   const reach = (from: string): Set<string> => {
     const seen = new Set<string>();
     const next = [...(graph.get(from) ?? [])];
@@ -136,6 +139,47 @@ function circles(): string[][] {
   }
   return [...found.values()];
 }
+
+describe('tools and tests share their kits', () => {
+  const imports = (folder: string): { file: string; target: string }[] =>
+    sourcesBelow(folder).flatMap(({ file, imports: targets }) =>
+      // Programs that a test or tool writes have imports of their own.
+      targets.filter(isFile).map((target) => ({ file, target })),
+    );
+  const broken = (folder: string, mayNot: (target: string, file: string) => boolean): string[] =>
+    imports(folder).flatMap(({ file, target }) => (mayNot(target, file) ? [`${file} imports ${target}`] : []));
+
+  test('a tool imports of the tests their kit alone', () => {
+    expect(broken('tools', (target) => /^test\//.test(target) && !/^test\/kit\//.test(target))).toEqual([]);
+  });
+
+  test('a test imports of the tools their kit and what make calls, unless the tool is what it tests', () => {
+    const aboutTools = /^test\/(tools|docs|bench)\/|^test\/(docs|generate)\.test\.ts$/;
+    const entryPoint = /^tools\/[a-z-]+$/;
+    expect(
+      broken(
+        'test',
+        (target, file) =>
+          /^tools\//.test(target) &&
+          !/^tools\/kit\//.test(target) &&
+          !entryPoint.test(target) &&
+          !aboutTools.test(file),
+      ),
+    ).toEqual([]);
+  });
+
+  test('a kit imports no test, and the kit of the tools nothing of theirs', () => {
+    expect(broken('test/kit', (target) => /^test\//.test(target) && !/^test\/kit\//.test(target))).toEqual([]);
+    expect(broken('tools/kit', (target) => /^(test|tools)\//.test(target) && !/^tools\/kit\//.test(target))).toEqual(
+      [],
+    );
+  });
+
+  test('in no circle', () => {
+    const both = [...sourcesBelow('tools'), ...sourcesBelow('test')];
+    expect(circles(both)).toEqual([]);
+  });
+});
 
 describe('a vendor is a folder', () => {
   const NAMES = /nsx|ali(cloud|baba|yun)|vmware|pfsense|cisco/i;

@@ -24,7 +24,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { root as repository } from './root';
+import { root as repository } from './kit/root';
 
 export const LIBRARIES = ['cdktf', 'cdktn'] as const;
 export type Library = (typeof LIBRARIES)[number];

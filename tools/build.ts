@@ -6,7 +6,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './root';
+import { root } from './kit/root';
 
 export function main(): void {
   step('compiling', join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json');

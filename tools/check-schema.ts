@@ -10,7 +10,7 @@
  */
 import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root as checkout } from './root';
+import { root as checkout } from './kit/root';
 import { pulumiSurface, type PulumiSchema } from './schema-changes/pulumi';
 import { breakingChanges } from './schema-changes/surface';
 import { terraformSurface, type TerraformSchema } from './schema-changes/terraform';

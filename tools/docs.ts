@@ -15,7 +15,7 @@ import { fillBlocks } from './docs/blocks';
 import { functionPage, functionPath } from './docs/function-page';
 import { lookupPage, pagePath, resourcePage } from './docs/page';
 import { formattedPage } from './generate/format';
-import { root } from './root';
+import { root } from './kit/root';
 
 export interface Page {
   /** Relative to the root. */

@@ -6,14 +6,14 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBindings } from './bindings';
-import { unexpected, type DemoEngine } from './demo/engine';
-import { leftovers } from './demo/leftovers';
-import { pulumiEngine, type PulumiExample } from './demo/pulumi';
-import { run } from './demo/run';
-import { startSimulators, type SimLine } from './demo/simulators';
-import { terraformEngine } from './demo/terraform';
-import { chooseEngine, type Engine, type EngineKind } from './engine-choice';
-import { root } from './root';
+import { unexpected, type DemoEngine } from './kit/engine';
+import { leftovers } from './kit/leftovers';
+import { pulumiEngine, type PulumiExample } from './kit/pulumi';
+import { run } from './kit/run';
+import { startSimulators, type SimLine } from './kit/simulators';
+import { terraformEngine } from './kit/terraform';
+import { chooseEngine, type Engine, type EngineKind } from './kit/engine-choice';
+import { root } from './kit/root';
 import { generateSdk } from './sdk';
 
 interface Runner {

@@ -6,10 +6,10 @@
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Brownfield } from '../test/cli/brownfield';
-import { dynamicStack } from '../test/cli/dynamic-stack';
+import { Brownfield } from '../test/kit/brownfield';
+import { dynamicStack } from '../test/kit/dynamic-stack';
 import { findPulumi } from '../test/kit/pulumi-project';
-import { root } from './root';
+import { root } from './kit/root';
 
 export async function main(): Promise<void> {
   const pulumi = findPulumi();

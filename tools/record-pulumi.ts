@@ -26,7 +26,7 @@ import { buildNativePlugin, type NativePlugin } from '../test/kit/pulumi-native'
 import { nativeScenarios, randomKeys } from '../test/kit/pulumi-plugin-scenarios';
 import { findPulumi, PulumiProject } from '../test/kit/pulumi-project';
 import { scenarios, Site, type Scenario } from '../test/kit/pulumi-scenarios';
-import { root } from './root';
+import { root } from './kit/root';
 
 export async function main([door, wanted]: string[]): Promise<void> {
   const pulumi = findPulumi();

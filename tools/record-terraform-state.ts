@@ -12,10 +12,10 @@ import { existsSync } from 'node:fs';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Site } from '../test/conformance/site';
+import { Site } from '../test/kit/site';
 import { bundle, findTerraform, terraformProject } from '../test/kit/built-provider';
-import { providerEnvironment } from './demo/simulators';
-import { root } from './root';
+import { providerEnvironment } from './kit/simulators';
+import { root } from './kit/root';
 
 interface StateFile {
   lineage: string;

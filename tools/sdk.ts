@@ -13,8 +13,8 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { installed, type Engine } from './engine-choice';
-import { root } from './root';
+import { installed, type Engine } from './kit/engine-choice';
+import { root } from './kit/root';
 
 export const LANGUAGES = ['python', 'nodejs', 'go'] as const;
 export type SdkLanguage = (typeof LANGUAGES)[number];

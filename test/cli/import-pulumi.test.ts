@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { PulumiImportFile } from '../../provider/cli/import/pulumi';
 import { catalog } from '../../provider/catalog';
 import { findPulumi } from '../kit/pulumi-project';
-import { Brownfield, nsxSecrets, T0, VPN_GATEWAY } from './brownfield';
+import { Brownfield, nsxSecrets, T0, VPN_GATEWAY } from '../kit/brownfield';
 import { CommandLine } from './command';
 import { NativeStack } from './native-stack';
 

@@ -8,9 +8,9 @@ import { catalog } from '../../provider/catalog';
 import type { PulumiImportFile } from '../../provider/cli/import/pulumi';
 import { fromStack } from '../../provider/cli/import/stack';
 import { findPulumi } from '../kit/pulumi-project';
-import { Brownfield } from './brownfield';
+import { Brownfield } from '../kit/brownfield';
 import { CommandLine } from './command';
-import { dynamicStack } from './dynamic-stack';
+import { dynamicStack } from '../kit/dynamic-stack';
 import { bundlePlugin, writeNativeProgram, type Exported } from './native-stack';
 
 jest.setTimeout(240_000);

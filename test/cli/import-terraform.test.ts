@@ -3,8 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { bundle, terraformProject, type TerraformProject } from '../kit/built-provider';
-import { installed } from '../../tools/engine-choice';
-import { alicloudSecrets, Brownfield, nsxSecrets, T0, VPN_GATEWAY } from './brownfield';
+import { installed } from '../../tools/kit/engine-choice';
+import { alicloudSecrets, Brownfield, nsxSecrets, T0, VPN_GATEWAY } from '../kit/brownfield';
 import { CommandLine } from './command';
 
 jest.setTimeout(180_000);

@@ -11,7 +11,7 @@ import { PulumiCore } from '../kit/pulumi-core';
 import { installTarball, linkDependencies, stagePackage } from '../kit/staged-package';
 import type { Door, Exposed, StepName } from './door';
 import { PulumiDoor } from './pulumi-door';
-import type { Site } from './site';
+import type { Site } from '../kit/site';
 import { runSuite } from './suite';
 
 const FINGERPRINT = /Fingerprint$/;

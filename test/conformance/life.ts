@@ -9,7 +9,7 @@ import { shapeOf, type ObjectShape } from '../../provider/core/define/shape';
 import { resolve, type ResourceCase } from '../kit/cases';
 import { readSketch, type Options, type Program } from '../../provider/program';
 import type { Action, Door, Result, StepName } from './door';
-import type { Site } from './site';
+import type { Site } from '../kit/site';
 
 export interface Scene {
   readonly one: ResourceCase;

@@ -3,7 +3,7 @@ import { inProcess } from '../kit/pulumi-plugin';
 import { PulumiCore } from '../kit/pulumi-core';
 import type { Door, StepName } from './door';
 import { PulumiDoor } from './pulumi-door';
-import type { Site } from './site';
+import type { Site } from '../kit/site';
 
 export class PulumiPluginDoor extends PulumiDoor {
   readonly name = 'pulumi-plugin';

@@ -5,7 +5,7 @@
 import type { ResourceCase } from '../kit/cases';
 import { STEPS, type Door, type StepName } from './door';
 import { steps, type Scene } from './life';
-import { Site } from './site';
+import { Site } from '../kit/site';
 
 type Cell =
   | { readonly mark: 'ok' }

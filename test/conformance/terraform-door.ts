@@ -16,7 +16,7 @@ import {
 } from '../kit/terraform-core';
 import { inProcess } from '../kit/terraform-wire';
 import type { Control, Door, Exposed, Result } from './door';
-import type { Site } from './site';
+import type { Site } from '../kit/site';
 
 export class TerraformDoor implements Door {
   readonly name = 'terraform';

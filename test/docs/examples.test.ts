@@ -17,7 +17,7 @@ import { definitionOf, variablesOf, type Program } from '../../provider/program'
 import { className } from '../../provider/program/render/cdktn';
 import { PACKAGE } from '../../provider/program/render/python';
 import { statementsOf, type Member, type Node, type Statement } from '../../provider/program/render/tree';
-import { root } from '../../tools/root';
+import { root } from '../../tools/kit/root';
 import { whyNoBindings, withBindings } from '../kit/bindings';
 import { bundle, findTerraform, terraformProject } from '../kit/built-provider';
 import { fencedBlocks } from './fenced';

@@ -1,7 +1,7 @@
 /** Complete programs in fenced blocks of the written pages and of those of functions: those readers copy, so those are proven as well. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../../tools/root';
+import { root } from '../../tools/kit/root';
 
 export interface Fenced {
   /** `readme-1`, unique among the blocks of a language. */

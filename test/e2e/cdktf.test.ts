@@ -4,9 +4,9 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symli
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { startSimulators, type Simulators } from '../../tools/demo/simulators';
-import { terraformEngine } from '../../tools/demo/terraform';
-import { installed } from '../../tools/engine-choice';
+import { startSimulators, type Simulators } from '../../tools/kit/simulators';
+import { terraformEngine } from '../../tools/kit/terraform';
+import { installed } from '../../tools/kit/engine-choice';
 import { LIBRARIES, type Library } from '../../tools/bindings';
 import { noBindings, whyNoBindings, withBindings } from '../kit/bindings';
 

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { installed } from '../../tools/engine-choice';
+import { installed } from '../../tools/kit/engine-choice';
 
 const root = resolve(__dirname, '../..');
 const engines = installed();

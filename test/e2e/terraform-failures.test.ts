@@ -3,7 +3,7 @@ import type { Program } from '../../provider/program';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import type { FaultRule } from '../../provider/simulator';
-import { Site } from '../conformance/site';
+import { Site } from '../kit/site';
 import { findTerraform } from '../kit/built-provider';
 import {
   builtProvider,

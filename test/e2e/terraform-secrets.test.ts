@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { hclAddress } from '../../provider/program/render/hcl';
-import { Site } from '../conformance/site';
+import { Site } from '../kit/site';
 import { findTerraform, terraformProject } from '../kit/built-provider';
 import {
   builtProvider,

@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import { withRefs, type Program, type Values } from '../../provider/program';
 import { hclAddress } from '../../provider/program/render/hcl';
-import { Site } from '../conformance/site';
+import { Site } from '../kit/site';
 import { findTerraform } from '../kit/built-provider';
 import {
   builtProvider,

@@ -13,7 +13,7 @@ import { terraformName } from '../../provider/engines/terraform/schema';
 import { toValues } from '../../provider/engines/terraform/translate';
 import { readSketch, withRefs, type Program, type Sketch } from '../../provider/program';
 import { hclAddress, hclPath } from '../../provider/program/render/hcl';
-import type { Site } from '../conformance/site';
+import type { Site } from '../kit/site';
 import { alicloudCases } from '../kit/alicloud-cases';
 import { bundle, terraformProject, type TerraformProject } from '../kit/built-provider';
 import { withNames, type CaseEdit, type ResourceCase } from '../kit/cases';

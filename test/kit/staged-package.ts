@@ -8,7 +8,7 @@ import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile }
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { sdkSources } from '../../tools/generate/sdk';
+import { sdkSources } from '../../tools/generate';
 import { toyCatalog } from './toy';
 
 const run = promisify(execFile);

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { catalog } from '../../provider/catalog';
 import { derive } from '../../provider/link/derive';
 import { hcl } from '../../provider/program';
-import { Site } from '../conformance/site';
+import { Site } from '../kit/site';
 import { builtProvider, environmentOf, workFolder } from '../e2e/whole-site';
 import { findTerraform, terraformProject } from '../kit/built-provider';
 import { exampleIntent } from '../kit/example-link';

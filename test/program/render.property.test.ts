@@ -14,7 +14,7 @@ import type { AnyResource } from '../../provider/core/define/definition';
 import { field } from '../../provider/core/define/fields';
 import { cdktn, hcl, python, typescript, yaml, type Program, type Values } from '../../provider/program';
 import { hclText } from '../../provider/program/render/hcl';
-import { installed } from '../../tools/engine-choice';
+import { installed } from '../../tools/kit/engine-choice';
 import { toyCatalog } from '../kit/toy';
 
 const box = {

@@ -6,8 +6,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { installed, type Engine } from '../../tools/engine-choice';
-import { root } from '../../tools/root';
+import { installed, type Engine } from '../../tools/kit/engine-choice';
+import { root } from '../../tools/kit/root';
 import { compileNodejs, finishGo, generateSdk } from '../../tools/sdk';
 import { bundle } from '../kit/built-provider';
 

@@ -19,7 +19,7 @@ import { verdicts } from './expectations';
 import { previewSection } from './preview';
 import { startupSection } from './startup';
 import { stateSection } from './state';
-import { root } from '../root';
+import { root } from '../kit/root';
 import { markdown } from './table';
 import { findTerraform, type Bench } from './terraform';
 

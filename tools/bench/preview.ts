@@ -8,7 +8,7 @@ import { buildNativePlugin } from '../../test/kit/pulumi-native';
 import { catalog } from '../../provider/catalog';
 import { hcl, readSketch, type Program } from '../../provider/program';
 import { PulumiProject } from '../../test/kit/pulumi-project';
-import { installed, type Engine } from '../engine-choice';
+import { installed, type Engine } from '../kit/engine-choice';
 import { actionsText, callsBetween, count } from './calls';
 import { LIMITS } from './expectations';
 import { LATENCY_MS, type SectionResult } from './nsx';

@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CallLine, CallReport } from '../../provider/simulator';
-import { installed } from '../engine-choice';
+import { installed } from '../kit/engine-choice';
 import { actionsText, callsBetween, count } from './calls';
 import { watchUsage, type Usage } from './memory';
 

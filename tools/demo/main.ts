@@ -5,15 +5,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chooseEngine } from '../engine-choice';
-import { makeDrift } from './drift';
-import { rowText } from './drift-row';
-import { unexpected, type DemoEngine } from './engine';
-import { leftovers } from './leftovers';
-import { pulumiEngine } from './pulumi';
-import { startSimulators } from './simulators';
-import { terraformEngine } from './terraform';
-import { root } from '../root';
+import { chooseEngine } from '../kit/engine-choice';
+import { makeDrift } from '../kit/drift';
+import { rowText } from '../kit/drift-row';
+import { unexpected, type DemoEngine } from '../kit/engine';
+import { leftovers } from '../kit/leftovers';
+import { pulumiEngine } from '../kit/pulumi';
+import { startSimulators } from '../kit/simulators';
+import { terraformEngine } from '../kit/terraform';
+import { root } from '../kit/root';
 
 export async function main(): Promise<void> {
   try {

@@ -9,7 +9,7 @@ import { format } from 'prettier/standalone';
 import * as estree from 'prettier/plugins/estree';
 import * as markdown from 'prettier/plugins/markdown';
 import * as typescript from 'prettier/plugins/typescript';
-import { root } from '../root';
+import { root } from '../kit/root';
 
 const plugins: Options['plugins'] = [
   estree as unknown as NonNullable<Options['plugins']>[number],

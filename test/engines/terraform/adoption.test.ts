@@ -10,7 +10,7 @@ import { camelCase, snakeCase } from '../../../provider/core/define/names';
 import { resourceAttributes } from '../../../provider/engines/terraform/attributes';
 import { terraformName } from '../../../provider/engines/terraform/schema';
 import { toValues } from '../../../provider/engines/terraform/translate';
-import { Site } from '../../conformance/site';
+import { Site } from '../../kit/site';
 import { TerraformDoor } from '../../conformance/terraform-door';
 import { alicloudCases } from '../../kit/alicloud-cases';
 import { resolve, type ResourceCase } from '../../kit/cases';

@@ -12,7 +12,7 @@ import { snakeCase } from '../../../provider/core/define/names';
 import { kindsOf } from '../../../provider/engines/terraform/kinds';
 import { upgradeState, STATE_STEPS } from '../../../provider/engines/terraform/state-upgrades';
 import { toBag, toValues } from '../../../provider/engines/terraform/translate';
-import { Site } from '../../conformance/site';
+import { Site } from '../../kit/site';
 import { TerraformCore, type Instance, type Program, type Values } from '../../kit/terraform-core';
 import { inProcess } from '../../kit/terraform-wire';
 

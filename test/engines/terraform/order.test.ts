@@ -1,7 +1,7 @@
 /** Changes in which one object must let go before another can have or leave, on simulated platforms. */
 import { snakeCase } from '../../../provider/core/define/names';
 import type { Bag } from '../../../provider/core/define/paths';
-import { Site } from '../../conformance/site';
+import { Site } from '../../kit/site';
 import { TerraformCore, type Program, type ResourceBlock, type Values } from '../../kit/terraform-core';
 import { inProcess } from '../../kit/terraform-wire';
 

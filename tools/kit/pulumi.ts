@@ -1,7 +1,7 @@
 /** An example through Pulumi, in a stack of its own on local files. */
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import type { Engine } from '../engine-choice';
+import type { Engine } from './engine-choice';
 import { differences, type DriftRow } from './drift-row';
 import { unexpected, type DemoEngine } from './engine';
 import { run, type Ran } from './run';

@@ -1,4 +1,4 @@
 /** The checkout that the tools work on. */
 import { dirname } from 'node:path';
 
-export const root = dirname(__dirname);
+export const root = dirname(dirname(__dirname));

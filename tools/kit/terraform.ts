@@ -1,7 +1,7 @@
 /** An example through Terraform or OpenTofu, with the provider of this checkout from a filesystem mirror. */
 import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Engine } from '../engine-choice';
+import type { Engine } from './engine-choice';
 import { differences, type DriftRow } from './drift-row';
 import { unexpected, type DemoEngine } from './engine';
 import { run, type Ran } from './run';
