@@ -104,13 +104,19 @@ export function main(): void {
 }
 
 function build(engine: Engine, plugin: string, language: SdkLanguage, out: string): boolean {
+  // Each step takes a while, and the last one asks the module proxy: silence would look like a hang.
+  console.log(`${language}: generating …`);
   const generated = generateSdk(engine, plugin, language, out);
   if ('skipped' in generated) {
     console.log(`${language}: skipped, ${generated.skipped}`);
     return false;
   }
   const { folder } = generated;
-  if (language === 'nodejs') compileNodejs(folder);
+  if (language === 'nodejs') {
+    console.log('nodejs: compiling …');
+    compileNodejs(folder);
+  }
+  if (language === 'go') console.log('go: fetching its dependencies and compiling, which can take minutes …');
   const remark = language === 'go' ? finishGo(folder, engine.version) : undefined;
   console.log(`${language}: ${folder}${remark === undefined ? '' : ` (${remark})`}`);
   return true;

@@ -205,6 +205,7 @@ const widgetDefinition = defineResource({
   rules: [
     {
       id: 'toy-limits',
+      says: 'The lower limit is below the upper',
       severity: 'error',
       source: 'Toy API, Widget',
       needs: [['limits']],

@@ -227,10 +227,11 @@ function limitParts({ rules }: AnyResource): string[] {
     '## Limits',
     'Checked before anything is sent. An error stops the run; a warning does not.',
     table(
-      ['Rule', '', 'Where it comes from'],
-      rules.map(({ id, severity, source, hint }) => [
-        code(id),
+      ['What must hold', '', 'Rule', 'Where it comes from'],
+      rules.map(({ id, says, severity, source, hint }) => [
+        says,
         severity,
+        code(id),
         hint === undefined ? source : `${source}. ${hint}`,
       ]),
     ),

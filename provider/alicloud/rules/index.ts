@@ -23,6 +23,7 @@ interface Peer {
 export const customerGatewayRules: readonly Rule<Peer>[] = [
   {
     id: 'alicloud-peer-address',
+    says: "The peer's address can be one on the internet",
     severity: 'error',
     source: 'Alibaba Cloud, CreateCustomerGateway, IpAddress',
     needs: [['ipAddress']],
@@ -35,6 +36,7 @@ export const customerGatewayRules: readonly Rule<Peer>[] = [
   },
   {
     id: 'alicloud-peer-asn',
+    says: "The peer's AS number is not the one of the Alibaba Cloud end",
     severity: 'error',
     source: 'Alibaba Cloud, CreateCustomerGateway, Asn',
     needs: [['asn']],
@@ -61,6 +63,7 @@ const both = (...path: PathOf<TunnelInputs>): PathOf<ConnectionInputs>[] => [
 const bgpRules: readonly Rule<ConnectionInputs>[] = [
   {
     id: 'alicloud-tunnel-cidr',
+    says: "A tunnel's network is a /30 inside 169.254.0.0/16 that the platform has not reserved",
     severity: 'error',
     source: 'Alibaba Cloud, CreateVpnConnection, TunnelCidr',
     needs: both('bgp', 'tunnelCidr'),
@@ -83,6 +86,7 @@ const bgpRules: readonly Rule<ConnectionInputs>[] = [
   },
   {
     id: 'alicloud-local-bgp-ip',
+    says: "The own BGP address is a host of the tunnel's network",
     severity: 'error',
     source: 'Alibaba Cloud, CreateVpnConnection, LocalBgpIp',
     needs: [...both('bgp', 'tunnelCidr'), ...both('bgp', 'localBgpIp')],
@@ -99,6 +103,7 @@ const bgpRules: readonly Rule<ConnectionInputs>[] = [
   },
   {
     id: 'alicloud-tunnel-cidrs-differ',
+    says: 'The two tunnels have different networks',
     severity: 'error',
     source: 'Alibaba Cloud, CreateVpnConnection: TunnelCidr is unique among the tunnels of a VPN gateway',
     needs: both('bgp', 'tunnelCidr'),
@@ -114,6 +119,7 @@ const bgpRules: readonly Rule<ConnectionInputs>[] = [
   },
   {
     id: 'alicloud-one-local-asn',
+    says: 'Both tunnels have the same own AS number',
     severity: 'error',
     source:
       'Alibaba Cloud landing zone, component cen-vpn-connection: one value for both tunnels (refusal by the platform is assumed)',
@@ -130,6 +136,7 @@ const bgpRules: readonly Rule<ConnectionInputs>[] = [
   },
   {
     id: 'alicloud-bgp-block',
+    says: 'BGP needs a tunnel network on both tunnels',
     severity: 'error',
     source: 'Alibaba Cloud, ModifyVpnConnectionAttribute: BGP that is on needs a TunnelCidr on each tunnel',
     needs: [['enableTunnelsBgp'], ...both('bgp')],
@@ -147,6 +154,7 @@ const bgpRules: readonly Rule<ConnectionInputs>[] = [
   },
   {
     id: 'alicloud-bgp-off',
+    says: 'BGP settings go with BGP that is on',
     severity: 'error',
     source: 'Alibaba Cloud, DescribeVpnConnection: the BGP block says nothing while BGP is off',
     needs: [['enableTunnelsBgp'], ...both('bgp')],
@@ -164,6 +172,7 @@ const bgpRules: readonly Rule<ConnectionInputs>[] = [
   },
   {
     id: 'alicloud-bgp-subnets',
+    says: 'With BGP, local and remote networks are both 0.0.0.0/0',
     severity: 'error',
     source:
       'Alibaba Cloud, CreateVpnConnection: other subnets select protected-data-flow mode, and BGP falls outside of it',
@@ -194,6 +203,7 @@ const ALGORITHMS = ['ikeEncAlg', 'ikeAuthAlg', 'ipsecEncAlg', 'ipsecAuthAlg'] as
 const cryptoRules: readonly Rule<ConnectionInputs>[] = [
   {
     id: 'alicloud-psk-required',
+    says: 'Each tunnel has its PSK: without one the platform makes up its own',
     severity: 'error',
     source: 'Alibaba Cloud, CreateVpnConnection, Psk: without one the platform makes up a random one',
     needs: both('psk'),
@@ -210,6 +220,7 @@ const cryptoRules: readonly Rule<ConnectionInputs>[] = [
   },
   {
     id: 'alicloud-psk-shared',
+    says: 'Each tunnel has a PSK of its own',
     severity: 'warning',
     source: 'hybridvpn: a key that leaks should open one tunnel, not both',
     needs: both('psk'),
@@ -222,6 +233,7 @@ const cryptoRules: readonly Rule<ConnectionInputs>[] = [
   },
   {
     id: 'alicloud-weak-crypto',
+    says: 'No DES, 3DES, MD5, SHA-1, and no DH groups 1 and 2',
     severity: 'warning',
     source: 'NIST SP 800-131A, RFC 8247: DES, 3DES, MD5, SHA-1 and groups 1 and 2 are out of use',
     needs: WEAK.flatMap(({ name }) => both(name)),
@@ -237,6 +249,7 @@ const cryptoRules: readonly Rule<ConnectionInputs>[] = [
   },
   {
     id: 'alicloud-sm-ikev1',
+    says: 'SM algorithms need IKEv1 in main mode',
     severity: 'error',
     source: 'Alibaba Cloud, CreateVpnConnection: SM gateways take ikev1 in main mode alone',
     needs: [...both('ikeVersion'), ...both('ikeMode'), ...ALGORITHMS.flatMap((name) => both(name))],
@@ -252,6 +265,7 @@ const cryptoRules: readonly Rule<ConnectionInputs>[] = [
   },
   {
     id: 'alicloud-ikev1',
+    says: 'IKEv2 is used: IKEv1 is deprecated',
     severity: 'warning',
     source: 'RFC 9395: IKEv1 is deprecated',
     needs: both('ikeVersion'),
@@ -262,6 +276,7 @@ const cryptoRules: readonly Rule<ConnectionInputs>[] = [
   },
   {
     id: 'alicloud-fqdn-main-mode',
+    says: 'With IKEv1, an id that is a domain name needs aggressive mode',
     severity: 'warning',
     source: 'Alibaba Cloud, CreateVpnConnection, LocalId: for a domain name, aggressive mode',
     needs: [...both('ikeVersion'), ...both('ikeMode'), ...both('localId'), ...both('remoteId')],
@@ -285,6 +300,7 @@ const parts = (list: string): string[] => list.split(',').map((part) => part.tri
 const subnetRules: readonly Rule<ConnectionInputs>[] = [
   {
     id: 'alicloud-subnet-twice',
+    says: 'A network is given once',
     severity: 'error',
     source:
       'Alibaba Cloud, CreateVpnConnection: IllegalParam.LocalSubnet and .RemoteSubnet (assumed for a repeated network)',
@@ -298,6 +314,7 @@ const subnetRules: readonly Rule<ConnectionInputs>[] = [
   },
   {
     id: 'alicloud-subnet-modes',
+    says: '0.0.0.0/0 is given on both sides or on neither',
     severity: 'warning',
     source:
       'Alibaba Cloud, CreateVpnConnection, LocalSubnet: 0.0.0.0/0 on both sides routes, networks on both sides protect flows',
@@ -312,6 +329,7 @@ const subnetRules: readonly Rule<ConnectionInputs>[] = [
   },
   {
     id: 'alicloud-subnet-count',
+    says: 'At most five networks on each side, by the default quota',
     severity: 'warning',
     source: 'Alibaba Cloud, VPN gateway quotas: 5 networks in each of LocalSubnet and RemoteSubnet (adjustable)',
     needs: SUBNETS.map((name) => [name]),
@@ -328,6 +346,7 @@ export const vpnConnectionRules: readonly Rule<ConnectionInputs>[] = [
   ...subnetRules,
   {
     id: 'alicloud-effect-immediately',
+    says: 'Renegotiating at once interrupts the tunnels',
     severity: 'warning',
     source: 'Alibaba Cloud, CreateVpnConnection, EffectImmediately',
     needs: [['effectImmediately']],
@@ -350,6 +369,7 @@ interface RouteEntry {
 export const vpnRouteEntryRules: readonly Rule<RouteEntry>[] = [
   {
     id: 'alicloud-route-default',
+    says: 'A route names the networks behind the tunnel, not 0.0.0.0/0',
     severity: 'error',
     source: 'Alibaba Cloud, CreateVpnRouteEntry, RouteDest',
     needs: [['routeDest']],
@@ -363,6 +383,7 @@ export const vpnRouteEntryRules: readonly Rule<RouteEntry>[] = [
   },
   {
     id: 'alicloud-route-cgn',
+    says: 'A route does not overlap the networks that the platform uses itself',
     severity: 'error',
     source: 'Alibaba Cloud, VPN gateway routes: nothing of 100.64.0.0/10, which the platform uses itself',
     needs: [['routeDest']],
@@ -377,6 +398,7 @@ export const vpnRouteEntryRules: readonly Rule<RouteEntry>[] = [
   },
   {
     id: 'alicloud-route-weight',
+    says: 'A weight has no effect with two tunnels',
     severity: 'warning',
     source: 'Alibaba Cloud, CreateVpnRouteEntry, Weight: no effect in dual-tunnel mode',
     needs: [['weight']],

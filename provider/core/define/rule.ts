@@ -17,6 +17,8 @@ export interface RuleFinding {
 /** A rule about inputs of this type: the fields it looks at, which every definition that uses it must have. */
 export interface Rule<I extends object = Bag> {
   readonly id: string;
+  /** What must hold, in words: a phrase without a full stop, as the reference pages list it. */
+  readonly says: string;
   readonly severity: Severity;
   /** The document or API page that states it. */
   readonly source: string;

@@ -96,10 +96,10 @@ export function missingSettings(
   return new ProviderError({
     code: 'invalid',
     path: names[0],
-    message: text`The connection to ${title} is not configured: ${joined(
+    message: text`The connection to ${title} is not configured: there is no ${joined(
       names.map((name) => token(name, false)),
-      ', ',
-    )} missing.`,
+      ' and no ',
+    )}.`,
     hint: text`Set ${joined(
       names.map((name) => token(name, true)),
       ' and ',

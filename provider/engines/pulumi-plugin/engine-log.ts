@@ -37,13 +37,20 @@ export interface Voice {
 export class EngineLog {
   private session: ClientHttp2Session | undefined;
   private tail: Promise<void> = Promise.resolve();
+  private readonly warned = new Set<string>();
 
   constructor(private readonly introduction: Introduction) {}
 
   voice(urn: string): Voice {
     return {
       progress: (text) => this.send({ severity: LogSeverity.INFO, message: text, urn, ephemeral: true }),
-      log: (level, message) => this.send({ severity: SEVERITY[level], message, urn }),
+      log: (level, message) => {
+        // Check is called twice for a replacement, and in a refresh before an update: a warning is one all the same.
+        const warning = `${urn} ${message}`;
+        if (level === 'warn' && this.warned.has(warning)) return;
+        if (level === 'warn') this.warned.add(warning);
+        this.send({ severity: SEVERITY[level], message, urn });
+      },
     };
   }
 

@@ -26,6 +26,7 @@ function tried(title: string, connect: () => PlatformClient): PlatformClient | P
     return connect();
   } catch (error) {
     const brief = `There is no connection to ${title}; see the first error of this run.`;
-    return asProviderError(error, `Connecting to ${title}`).with({ brief });
+    // Its path is that of a setting: taken for an argument, it would hide from Terraform which resource failed.
+    return asProviderError(error, `Connecting to ${title}`).with({ brief, path: undefined });
   }
 }

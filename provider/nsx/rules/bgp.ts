@@ -33,6 +33,7 @@ interface Neighbor {
 
 const tier1 = {
   id: 'nsx-bgp-tier1',
+  says: 'BGP is configured on a Tier-0 gateway, not on a Tier-1',
   severity: 'error',
   source: 'NSX, Using Route-Based IPSec VPN: no dynamic routing over a VTI of a Tier-1 gateway',
 } as const;
@@ -51,6 +52,7 @@ export const bgpConfigRules: readonly Rule<Config>[] = [
   },
   {
     id: 'nsx-aggregation-twice',
+    says: 'A prefix is aggregated once',
     severity: 'error',
     source: 'NSX Policy API, BgpRoutingConfig.route_aggregations: one entry per prefix (assumed)',
     needs: [['routeAggregations']],
@@ -72,6 +74,7 @@ export const bgpNeighborRules: readonly Rule<Neighbor>[] = [
   },
   {
     id: 'nsx-bgp-timers-order',
+    says: 'The keepalive time is below the hold time',
     severity: 'error',
     source: 'NSX Policy API, BgpNeighborConfig: keep_alive_time is below hold_down_time',
     needs: [['holdDownTime'], ['keepAliveTime']],
@@ -87,6 +90,7 @@ export const bgpNeighborRules: readonly Rule<Neighbor>[] = [
   },
   {
     id: 'nsx-bgp-timers-third',
+    says: 'The keepalive time is at most a third of the hold time',
     severity: 'warning',
     source: 'RFC 4271, 4.4: a reasonable maximum of the keepalive time is a third of the hold time',
     needs: [['holdDownTime'], ['keepAliveTime']],
@@ -100,6 +104,7 @@ export const bgpNeighborRules: readonly Rule<Neighbor>[] = [
   },
   {
     id: 'nsx-bgp-timers-unset',
+    says: 'Over a tunnel, both BGP timers are set: the defaults notice a dead tunnel after minutes',
     severity: 'warning',
     source: 'NSX, Using Route-Based IPSec VPN: set the BGP timers so that a lost peer is noticed in the time you need',
     needs: [['holdDownTime'], ['keepAliveTime']],
@@ -115,6 +120,7 @@ export const bgpNeighborRules: readonly Rule<Neighbor>[] = [
   },
   {
     id: 'nsx-bgp-hops',
+    says: 'A neighbor more than one hop away needs a source address',
     severity: 'error',
     source: 'NSX Policy API, BgpNeighborConfig: source_addresses is mandatory when maximum_hop_limit is above 1',
     needs: [['maximumHopLimit'], ['sourceAddresses']],
@@ -128,6 +134,7 @@ export const bgpNeighborRules: readonly Rule<Neighbor>[] = [
   },
   {
     id: 'nsx-bgp-vti-source',
+    says: 'A neighbor at the far end of a VTI is spoken to from the address of that VTI',
     severity: 'warning',
     source: 'NSX Policy API, BgpNeighborConfig.source_addresses: over a VTI, the address of the VTI',
     needs: [['neighborAddress'], ['sourceAddresses']],
@@ -141,6 +148,7 @@ export const bgpNeighborRules: readonly Rule<Neighbor>[] = [
   },
   {
     id: 'nsx-bgp-vti-hops',
+    says: 'Over a VTI the neighbor is one hop away',
     severity: 'warning',
     source: 'NSX, Configure BGP: a neighbor over a VTI is on the same subnet',
     needs: [['neighborAddress'], ['maximumHopLimit']],
@@ -154,6 +162,7 @@ export const bgpNeighborRules: readonly Rule<Neighbor>[] = [
   },
   {
     id: 'nsx-bgp-vti-bfd',
+    says: 'BFD is switched off for a neighbor over a VTI',
     severity: 'warning',
     source: 'NSX 4.1, BFD: not supported over a VTI; the API texts disagree on whether BFD is on when not configured',
     needs: [['neighborAddress'], ['bfd']],
@@ -173,6 +182,7 @@ export const bgpNeighborRules: readonly Rule<Neighbor>[] = [
   },
   {
     id: 'nsx-bgp-dynamic',
+    says: 'A neighbor that is a network needs NSX 9.1 or later',
     severity: 'warning',
     source: 'NSX Policy API 9.1, BgpNeighborConfig.neighbor_address: IP address or CIDR; 4.x: IP address',
     needs: [['neighborAddress']],
@@ -186,6 +196,7 @@ export const bgpNeighborRules: readonly Rule<Neighbor>[] = [
   },
   {
     id: 'nsx-bgp-families',
+    says: 'One filter entry for each address family, and of two families one is IPv4',
     severity: 'error',
     source: 'NSX, Configure BGP: IPV4 with IPV6, or IPV4 with L2VPN_EVPN',
     needs: [['routeFiltering']],
@@ -204,6 +215,7 @@ export const bgpNeighborRules: readonly Rule<Neighbor>[] = [
   },
   {
     id: 'nsx-bgp-built-in-filter',
+    says: 'The built-in out-filter is left out: NSX applies it by itself',
     severity: 'error',
     source: 'NSX Policy API, BgpRouteFiltering.out_route_filters: the built-in list is applied when none is given',
     needs: [['routeFiltering']],
@@ -221,6 +233,7 @@ export const bgpNeighborRules: readonly Rule<Neighbor>[] = [
   },
   {
     id: 'nsx-bgp-itself',
+    says: "The neighbor's address is not one of its own source addresses",
     severity: 'error',
     source: 'NSX Policy API, BgpNeighborConfig: source_addresses are own addresses (assumed to be checked)',
     needs: [['neighborAddress'], ['sourceAddresses']],
@@ -234,6 +247,7 @@ export const bgpNeighborRules: readonly Rule<Neighbor>[] = [
   },
   {
     id: 'nsx-bgp-password-control',
+    says: 'A BGP password holds no control characters',
     severity: 'error',
     source: 'A password is typed on both ends: NSX does not say what it does with control characters (assumed)',
     needs: [['password']],
@@ -241,6 +255,7 @@ export const bgpNeighborRules: readonly Rule<Neighbor>[] = [
   },
   {
     id: 'nsx-bgp-password-text',
+    says: 'A BGP password holds no blank and no question mark, which many peers cannot take',
     severity: 'warning',
     source: 'Alibaba Cloud VPN Gateway, customer gateway AuthKey: no blank and no question mark',
     needs: [['password']],

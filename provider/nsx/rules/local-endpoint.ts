@@ -12,6 +12,7 @@ interface Endpoint {
 export const localEndpointRules: readonly Rule<Endpoint>[] = [
   {
     id: 'nsx-endpoint-trust',
+    says: "A certificate comes with the CAs that the peer's certificate is checked against",
     severity: 'warning',
     source: 'NSX Policy API, IPSecVpnLocalEndpoint: certificate authentication needs the CA of the peer',
     needs: [['certificatePath'], ['trustCaPaths']],
@@ -25,6 +26,7 @@ export const localEndpointRules: readonly Rule<Endpoint>[] = [
   },
   {
     id: 'nsx-endpoint-trust-unused',
+    says: 'Trusted CAs and revocation lists go with a certificate',
     severity: 'warning',
     source: 'NSX Policy API, IPSecVpnLocalEndpoint: trusted CAs and CRLs are used with a certificate only',
     needs: [['certificatePath'], ['trustCaPaths'], ['trustCrlPaths']],
@@ -40,6 +42,7 @@ export const localEndpointRules: readonly Rule<Endpoint>[] = [
   },
   {
     id: 'nsx-endpoint-id-certificate',
+    says: "With a certificate, the identity is the certificate's",
     severity: 'warning',
     source: 'NSX Policy API, IPSecVpnLocalEndpoint.local_id: ignored with certificate authentication',
     needs: [['certificatePath'], ['localId']],

@@ -26,6 +26,7 @@ interface Probing {
 /** `byDefault`: what the profile offers when it names no encryption. */
 const emptyDigest = (byDefault: string): Rule<Offer> => ({
   id: 'nsx-digest-missing',
+  says: 'AES without GCM has an integrity algorithm beside it',
   severity: 'error',
   source:
     'NSX Policy API, IPSecVpnIkeProfile and IPSecVpnTunnelProfile: AES_128 and AES_256 need an integrity algorithm',
@@ -41,6 +42,7 @@ const emptyDigest = (byDefault: string): Rule<Offer> => ({
 
 const uselessDigest: Rule<Offer> = {
   id: 'nsx-digest-unused',
+  says: 'GCM algorithms bring their own integrity algorithm',
   severity: 'warning',
   source: 'NSX Policy API, IPSecVpnTunnelProfile.digest_algorithms: implicit for GCM',
   needs: [['encryptionAlgorithms'], ['digestAlgorithms']],
@@ -55,6 +57,7 @@ const uselessDigest: Rule<Offer> = {
 
 const weak: Rule<Offer> = {
   id: 'nsx-weak-algorithm',
+  says: 'No SHA1, and no DH group below 14',
   severity: 'warning',
   source: 'NSX Policy API, IPSecVpnIkeProfile: SHA1 is deprecated; RFC 8247: groups 2 and 5 SHOULD NOT be used',
   needs: [['digestAlgorithms'], ['dhGroups']],
@@ -71,6 +74,7 @@ const weak: Rule<Offer> = {
 export const ikeProfileRules: readonly Rule<IkeOffer>[] = [
   {
     id: 'nsx-gcm-ike-version',
+    says: 'GCM encryption of the IKE SA needs IKEv2',
     severity: 'error',
     source: 'NSX Policy API, IPSecVpnIkeProfile.encryption_algorithms: GCM needs IKE_V2',
     needs: [['ikeVersion'], ['encryptionAlgorithms']],
@@ -89,6 +93,7 @@ export const ikeProfileRules: readonly Rule<IkeOffer>[] = [
 export const tunnelProfileRules: readonly Rule<TunnelOffer>[] = [
   {
     id: 'nsx-gmac-digest',
+    says: 'GMAC takes no integrity algorithm beside it',
     severity: 'error',
     source: 'NSX Policy API, IPSecVpnTunnelProfile.digest_algorithms: empty with GMAC',
     needs: [['encryptionAlgorithms'], ['digestAlgorithms']],
@@ -102,6 +107,7 @@ export const tunnelProfileRules: readonly Rule<TunnelOffer>[] = [
   },
   {
     id: 'nsx-no-encryption',
+    says: 'The traffic is encrypted',
     severity: 'warning',
     source: 'NSX Policy API, IPSecVpnTunnelProfile.encryption_algorithms: GMAC and NO_ENCRYPTION do not encrypt',
     needs: [['encryptionAlgorithms']],
@@ -112,6 +118,7 @@ export const tunnelProfileRules: readonly Rule<TunnelOffer>[] = [
   },
   {
     id: 'nsx-pfs-groups',
+    says: 'DH groups go with perfect forward secrecy',
     severity: 'warning',
     source:
       'NSX Policy API, IPSecVpnTunnelProfile: dh_groups belong to perfect forward secrecy (assumed to be ignored without)',
@@ -132,6 +139,7 @@ export const tunnelProfileRules: readonly Rule<TunnelOffer>[] = [
 export const dpdProfileRules: readonly Rule<Probing>[] = [
   {
     id: 'nsx-dpd-interval',
+    says: 'The probe interval is in the range of its mode: 3 to 360 s periodic, 1 to 10 s on demand',
     severity: 'error',
     source: 'NSX Policy API, IPSecVpnDpdProfile.dpd_probe_interval: 3..360 s PERIODIC, 1..10 s ON_DEMAND',
     needs: [['dpdProbeMode'], ['dpdProbeInterval']],

@@ -14,6 +14,7 @@ interface Prefix {
 export const prefixListRules: readonly Rule<{ readonly prefixes: readonly Prefix[] }>[] = [
   {
     id: 'nsx-prefix-range',
+    says: 'The length bounds fit the network, and the lower is not above the upper',
     severity: 'error',
     source: 'NSX Policy API, PrefixEntry: prefix length of the network <= ge <= le <= 32 (IPv4) or 128 (IPv6)',
     needs: [['prefixes']],
@@ -21,6 +22,7 @@ export const prefixListRules: readonly Rule<{ readonly prefixes: readonly Prefix
   },
   {
     id: 'nsx-prefix-host-part',
+    says: 'A network has no address bits after its prefix',
     severity: 'warning',
     source: 'NSX Policy API, PrefixEntry.network: a network, not an address in it',
     needs: [['prefixes']],
@@ -76,6 +78,7 @@ function isCommunity(word: string): boolean {
 export const routeMapRules: readonly Rule<{ readonly entries: readonly Entry[] }>[] = [
   {
     id: 'nsx-route-map-matches',
+    says: 'An entry matches prefix lists or community lists, not both',
     severity: 'error',
     source: 'NSX Policy API, RouteMapEntry: prefix lists and community lists are mutually exclusive',
     needs: [['entries']],
@@ -93,6 +96,7 @@ export const routeMapRules: readonly Rule<{ readonly entries: readonly Entry[] }
   },
   {
     id: 'nsx-route-map-criteria',
+    says: 'A match operator goes with its kind of criteria: the path of a list, or a regular expression',
     severity: 'error',
     source:
       'NSX Policy API, CommunityMatchCriteria: ANY, ALL and EXACT go with a community list, REGEX with an expression',
@@ -115,6 +119,7 @@ export const routeMapRules: readonly Rule<{ readonly entries: readonly Entry[] }
   },
   {
     id: 'nsx-route-map-prepend',
+    says: 'What is prepended is a list of AS numbers, separated by blanks',
     severity: 'error',
     source: 'NSX Policy API, RouteMapEntrySet.as_path_prepend: AS numbers separated by blanks',
     needs: [['entries']],
@@ -132,6 +137,7 @@ export const routeMapRules: readonly Rule<{ readonly entries: readonly Entry[] }
   },
   {
     id: 'nsx-route-map-community',
+    says: 'A community is well known, or one of the two numeric forms',
     severity: 'error',
     source: 'NSX Policy API, RouteMapEntrySet.community: one aa:nn and one aa:bb:nn at most, or a well-known name',
     needs: [['entries']],
@@ -150,6 +156,7 @@ export const routeMapRules: readonly Rule<{ readonly entries: readonly Entry[] }
   },
   {
     id: 'nsx-route-map-deny-set',
+    says: 'An entry that denies sets nothing',
     severity: 'warning',
     source: 'NSX Policy API, RouteMapEntry: what is denied is not changed',
     needs: [['entries']],
@@ -170,6 +177,7 @@ interface Redistribution {
 export const redistributionRules: readonly Rule<Redistribution>[] = [
   {
     id: 'nsx-redistribution-tier1',
+    says: 'Routes are redistributed by a Tier-0',
     severity: 'error',
     source: 'NSX Policy API, LocaleServices.route_redistribution_config: Tier-0 only',
     needs: [['localeServicePath']],
@@ -183,6 +191,7 @@ export const redistributionRules: readonly Rule<Redistribution>[] = [
   },
   {
     id: 'nsx-redistribution-ospf',
+    says: 'What VPN peers should learn is redistributed into BGP: OSPF does not run over a VTI',
     severity: 'warning',
     source: 'NSX, Using Route-Based IPSec VPN: OSPF is not supported through IPSec tunnels',
     needs: [['destinations']],
@@ -213,6 +222,7 @@ const tunnels = (hops: readonly NextHop[]): string[] =>
 export const staticRouteRules: readonly Rule<Route>[] = [
   {
     id: 'nsx-next-hop-empty',
+    says: 'A next hop has an address or an interface, unless the route is meant to drop traffic',
     severity: 'warning',
     source: 'NSX Policy API, RouterNexthop: without an address and a scope it is a null route',
     needs: [['nextHops']],
@@ -230,6 +240,7 @@ export const staticRouteRules: readonly Rule<Route>[] = [
   },
   {
     id: 'nsx-static-host-part',
+    says: 'A network has no address bits after its prefix',
     severity: 'error',
     source: 'NSX Policy API, StaticRoutes.network: a network address in CIDR format (assumed to be checked)',
     needs: [['network']],
@@ -243,6 +254,7 @@ export const staticRouteRules: readonly Rule<Route>[] = [
   },
   {
     id: 'nsx-next-hop-family',
+    says: 'Next hops are of the IP version of the network',
     severity: 'error',
     source: 'NSX Policy API, StaticRoutes: next hops are of the IP version of the network (assumed to be checked)',
     needs: [['network'], ['nextHops']],
@@ -258,6 +270,7 @@ export const staticRouteRules: readonly Rule<Route>[] = [
   },
   {
     id: 'nsx-static-redundancy',
+    says: 'Several tunnels behind one static route are no redundancy: that needs BGP',
     severity: 'error',
     source: 'NSX, Using Route-Based IPSec VPN: static routing must not be used for tunnel redundancy',
     needs: [['nextHops']],
@@ -273,6 +286,7 @@ export const staticRouteRules: readonly Rule<Route>[] = [
   },
   {
     id: 'nsx-static-reserved',
+    says: 'The network does not overlap those that a Tier-0 uses inside',
     severity: 'warning',
     source: 'NSX Policy API, Tier0: defaults of its transit subnets',
     needs: [['network']],

@@ -27,6 +27,7 @@ const usesSuite = ({ complianceSuite = 'NONE' }: Session): boolean => compliance
 export const sessionRules: readonly Rule<Session>[] = [
   {
     id: 'nsx-on-demand',
+    says: 'A route-based session is an initiator or a responder, never on demand',
     severity: 'error',
     source: 'NSX, Add a Route-Based IPSec Session: On Demand is for policy-based sessions',
     needs: [['connectionInitiationMode']],
@@ -40,6 +41,7 @@ export const sessionRules: readonly Rule<Session>[] = [
   },
   {
     id: 'nsx-suite-authentication',
+    says: 'A compliance suite needs certificate authentication',
     severity: 'error',
     source: 'NSX, Supported compliance suites: a suite forces certificate authentication',
     needs: [['complianceSuite'], ['authenticationMode']],
@@ -53,6 +55,7 @@ export const sessionRules: readonly Rule<Session>[] = [
   },
   {
     id: 'nsx-suite-profiles',
+    says: 'A compliance suite brings its own IKE and tunnel profiles',
     severity: 'error',
     source: 'NSX, Supported compliance suites: a suite fixes the IKE and tunnel profiles',
     needs: [['complianceSuite']],
@@ -68,6 +71,7 @@ export const sessionRules: readonly Rule<Session>[] = [
   },
   {
     id: 'nsx-psk-required',
+    says: 'Authentication by PSK needs the key',
     severity: 'error',
     source: 'NSX, Add a Route-Based IPSec Session: PSK mode needs the key',
     needs: [['authenticationMode'], ['psk']],
@@ -81,6 +85,7 @@ export const sessionRules: readonly Rule<Session>[] = [
   },
   {
     id: 'nsx-psk-unused',
+    says: 'A PSK goes with authentication by PSK',
     severity: 'error',
     source: 'NSX Policy API, RouteBasedIPSecVpnSession.psk',
     needs: [['authenticationMode'], ['psk']],
@@ -91,6 +96,7 @@ export const sessionRules: readonly Rule<Session>[] = [
   },
   {
     id: 'nsx-psk-control',
+    says: 'A PSK holds no control characters',
     severity: 'error',
     source: 'A pre-shared key is typed on both ends: NSX does not say what it does with control characters (assumed)',
     needs: [['psk']],
@@ -98,6 +104,7 @@ export const sessionRules: readonly Rule<Session>[] = [
   },
   {
     id: 'nsx-psk-ascii',
+    says: 'A PSK is plain ASCII, or both ends may encode it differently',
     severity: 'warning',
     source: 'RFC 7296, 2.15: a shared secret is octets, and texts beyond ASCII have several encodings',
     needs: [['psk']],
@@ -108,6 +115,7 @@ export const sessionRules: readonly Rule<Session>[] = [
   },
   {
     id: 'nsx-vti-families',
+    says: 'Two networks of a VTI are of different IP versions',
     severity: 'error',
     source: 'NSX Policy API, IPSecVpnTunnelInterface.ip_subnets: two must differ in IP version',
     needs: [['tunnelInterface', 'ipSubnets']],
@@ -123,6 +131,7 @@ export const sessionRules: readonly Rule<Session>[] = [
   },
   {
     id: 'nsx-vti-prefix',
+    says: 'The prefix of a VTI is at most 31 (IPv4) or 127 (IPv6)',
     severity: 'error',
     source: 'NSX Policy API, IPSecVpnTunnelInterface: prefix at most 31 (IPv4) or 127 (IPv6)',
     needs: [['tunnelInterface', 'ipSubnets']],
@@ -142,6 +151,7 @@ export const sessionRules: readonly Rule<Session>[] = [
   },
   {
     id: 'nsx-vti-host',
+    says: "The address of a VTI is a host's, not the first or last of its network",
     severity: 'error',
     source: 'IPv4: the first and last address of a network of /30 or larger name the network and its broadcast',
     needs: [['tunnelInterface', 'ipSubnets']],
@@ -158,6 +168,7 @@ export const sessionRules: readonly Rule<Session>[] = [
   },
   {
     id: 'nsx-endpoint-service',
+    says: 'The local endpoint is of the same VPN service',
     severity: 'error',
     source: 'NSX Policy API: a local endpoint belongs to one service (assumed to be checked)',
     needs: [['servicePath'], ['localEndpointPath']],
@@ -170,6 +181,7 @@ export const sessionRules: readonly Rule<Session>[] = [
   },
   {
     id: 'nsx-tier1-vti',
+    says: 'Redundancy and BGP over tunnels need a Tier-0',
     severity: 'warning',
     source: 'NSX, Using Route-Based IPSec VPN: tunnel redundancy and dynamic routing need a Tier-0',
     needs: [['servicePath']],
@@ -183,6 +195,7 @@ export const sessionRules: readonly Rule<Session>[] = [
   },
   {
     id: 'nsx-vti-reserved',
+    says: "The network of a VTI does not overlap those that NSX or the peer's platform uses itself",
     severity: 'warning',
     source:
       'NSX Policy API, Tier0: defaults of transit_subnets, internal_transit_subnets, vrf_transit_subnets and tgw_transit_subnets',
@@ -203,6 +216,7 @@ export const sessionRules: readonly Rule<Session>[] = [
   },
   {
     id: 'nsx-peer-id-psk',
+    says: "With a PSK, the peer's id is an IP address or a domain name",
     severity: 'error',
     source: 'NSX, Add a Route-Based IPSec Session: with a PSK the remote ID is the IP address or FQDN of the peer',
     needs: [['authenticationMode'], ['peerId']],
@@ -222,6 +236,7 @@ export const sessionRules: readonly Rule<Session>[] = [
   },
   {
     id: 'nsx-mss-direction',
+    says: 'A segment size goes with a direction',
     severity: 'error',
     source: 'NSX, Add a Route-Based IPSec Session: a segment size belongs to a direction',
     needs: [['tcpMssClamping']],

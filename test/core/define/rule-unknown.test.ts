@@ -5,6 +5,7 @@ import { UNKNOWN } from '../../../provider/core/define/unknown';
 
 const rule: Rule = {
   id: 'test',
+  says: 'It holds',
   severity: 'error',
   source: 'test',
   needs: [['outer', 'inner', 'text']],

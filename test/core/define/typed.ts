@@ -44,6 +44,7 @@ const typed = defineResource({
   rules: [
     {
       id: 'a',
+      says: 'It holds',
       severity: 'error',
       source: '',
       needs: [['name'], ['tunnel', 'psk']],
@@ -70,7 +71,7 @@ defineResource({ ...base, create: async () => ({ ...seen, outputs: { paht: 'a' }
 // @ts-expect-error an input of another type
 defineResource({ ...base, read: async () => ({ ...seen, inputs: { name: 1 } }) });
 
-const rule = { id: 'a', severity: 'error' as const, source: '', check: () => undefined };
+const rule = { id: 'a', says: 'It holds', severity: 'error' as const, source: '', check: () => undefined };
 // @ts-expect-error a path that is not in the inputs
 defineResource({ ...base, rules: [{ ...rule, needs: [['naem']] }] });
 // @ts-expect-error a path below a value that has nothing below it

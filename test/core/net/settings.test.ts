@@ -109,7 +109,7 @@ test('blanks around a secret are left to whoever checks it', () => {
 test('what is missing is named with everything it can come from', () => {
   expect(missingSettings(toy, ['host', 'token'])).toMatchObject({
     path: 'host',
-    message: 'The connection to Toy is not configured: toy.host, toy.token missing.',
+    message: 'The connection to Toy is not configured: there is no toy.host and no toy.token.',
     hint: 'Set toy.host (or the environment variable TOY_HOST or TOY_SERVER) and toy.token (or the environment variable TOY_TOKEN).',
   });
 });

@@ -49,14 +49,15 @@ test('everything missing is named at once, by configuration key and environment 
   expect(() => resolveNsxConfig({}, {})).toThrow(
     expect.objectContaining({
       code: 'invalid',
-      message: 'The connection to VMware NSX is not configured: nsx.url, nsx.username, nsx.password missing.',
+      message:
+        'The connection to VMware NSX is not configured: there is no nsx.url and no nsx.username and no nsx.password.',
       hint: expect.stringMatching(
         /nsx\.url \(or .*NSXT_MANAGER_HOST\) and nsx\.username \(or .*NSXT_USERNAME\) and .*NSXT_PASSWORD/,
       ),
     }),
   );
   expect(() => resolveNsxConfig({ url: 'h', authMode: 'certificate' }, {})).toThrow(
-    /nsx.clientCertFile, nsx.clientKeyFile/,
+    /nsx.clientCertFile and no nsx.clientKeyFile/,
   );
 });
 

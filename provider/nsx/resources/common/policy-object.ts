@@ -85,6 +85,7 @@ function chosenId<T extends CommonInputs>(given: Partial<T>, prior: Partial<T> |
 
 const nameRule = <T extends CommonInputs>(): Rule<T> => ({
   id: 'nsx-name',
+  says: 'The id comes from the display name, or is given',
   severity: 'error',
   source: 'hybridvpn: the id segment of the policy path is chosen from the display name',
   needs: [['displayName'], ['nsxId']] as readonly PathOf<CommonInputs>[] as readonly PathOf<T>[],
