@@ -1,6 +1,7 @@
 /** All actions: the one list that says what this simulator can do. */
 import { describeEndpoints, getCallerIdentity } from './account';
 import { versions, type Action, type Product } from './action';
+import * as connectionChanges from './connection-changes';
 import { describeVpnConnectionLogs } from './connection-logs';
 import * as customerGateway from './customer-gateway';
 import { ApiError } from './errors';
@@ -24,8 +25,8 @@ export const actions: readonly Action[] = [
   vpnConnection.createVpnConnection,
   vpnConnection.describeVpnConnection,
   vpnConnection.describeVpnConnections,
-  vpnConnection.modifyVpnConnectionAttribute,
-  vpnConnection.modifyTunnelAttribute,
+  connectionChanges.modifyVpnConnectionAttribute,
+  connectionChanges.modifyTunnelAttribute,
   vpnConnection.deleteVpnConnection,
   describeVpnConnectionLogs,
   createVpnGateway,
