@@ -28,7 +28,7 @@ const inputs = z.object({
   autoPropagate: field(
     z.boolean().optional(),
     'Whether routes are exchanged automatically between the VPN gateway and the system route table of its VPC. Default: true.',
-    { default: true },
+    { vital: true, default: true },
   ),
 });
 const outputs = z.object({

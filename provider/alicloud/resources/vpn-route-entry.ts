@@ -49,7 +49,7 @@ const inputs = z.object({
   publishVpc: field(
     z.boolean().optional(),
     'Whether the route is published into the system route table of the VPC. Default: true.',
-    { default: true },
+    { vital: true, default: true },
   ),
   description: field(
     shortText('description').optional(),

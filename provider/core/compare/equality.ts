@@ -1,4 +1,5 @@
 /** When two values of one shape mean the same: canonical spelling, order of sets, empty against absent. */
+import { meaningOfAbsence } from '../define/absence';
 import type { DescribedMeta, FieldMeta } from '../define/fields';
 import { isBag, isEmpty } from '../define/paths';
 import type { Field, Shape } from '../define/shape';
@@ -38,8 +39,8 @@ function canonicalValue(shape: Shape, meta: FieldMeta, value: unknown): unknown 
 
 /** Servers fill in defaults and users leave them out: inside a value compared in one piece, both are the same. */
 function meansAbsent({ shape, meta }: Field, canon: unknown): boolean {
-  const rule = meta.onUnset;
-  if (rule === undefined || typeof rule === 'string' || typeof rule === 'function') return false;
+  const rule = meaningOfAbsence(meta);
+  if (typeof rule === 'string' || typeof rule === 'function') return false;
   return JSON.stringify(canon) === JSON.stringify(canonicalValue(shape, meta, rule.value));
 }
 

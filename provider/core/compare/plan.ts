@@ -2,10 +2,12 @@
  * `planChange`: the one comparison behind every diff, plan, drift report and pull-request comment. Pure.
  *
  * Three-way: `prior` (the memory) tells what the user had set. A set path is compared with the observed value; a path
- * that was set and is now omitted goes to its `onUnset`; a path nobody set is never compared, so that what a server
- * fills is never drift. An unknown never yields "no change".
+ * that was set and is now omitted goes to what absence means; a path nobody set is never compared, so that what a server
+ * fills is never drift, unless it is vital: then absence is compared as what it means. A value that is missing in what was
+ * observed (an old state) is no change of a vital one. An unknown never yields "no change".
  */
 import type { Change } from '../define/change';
+import { meaningOfAbsence, withDefaults } from '../define/absence';
 import type { AnyResource } from '../define/definition';
 import { sameValue, canonical } from './equality';
 import type { FieldMeta } from '../define/fields';
@@ -106,10 +108,10 @@ class Planner {
     }
   }
 
-  /** The user had set it (or something below it) and now does not. */
+  /** The user had set it (or something below it) and now does not; or it is vital, and never was. */
   private unset(field: Field, observed: unknown, path: Path, replace: boolean, root: Bag): void {
-    if (!holds(this.set, path)) return;
-    const rule = field.meta.onUnset ?? 'remove';
+    if (!holds(this.set, path) && !field.meta.vital) return;
+    const rule = meaningOfAbsence(field.meta);
     if (rule === 'keep') return;
     const to = typeof rule === 'function' ? rule(root) : rule === 'remove' ? undefined : rule.value;
     if (isEmpty(observed) || sameValue(field.shape, field.meta, observed, to)) return;
@@ -218,7 +220,10 @@ function overlay(shape: ObjectShape, live: Bag, desired: Bag, changes: readonly 
     let value: unknown;
     const path = [...base, field.name];
     if (to === undefined || to === null) value = moves(field, base, changes) ? undefined : from;
-    else if (inner.kind === 'object' && isBag(to)) value = overlay(inner, isBag(from) ? from : {}, to, changes, path);
+    else if (inner.kind === 'object' && isBag(to))
+      value = isBag(from)
+        ? overlay(inner, from, to, changes, path)
+        : overlay(inner, {}, withDefaults(inner, to), changes, path);
     else if (inner.kind === 'list' && inner.element.kind === 'object' && !field.meta.whole && Array.isArray(to)) {
       const element = inner.element;
       value = to.map((item, index) => {

@@ -28,7 +28,7 @@ export interface PlanningArgs {
 }
 
 /** Inputs and outputs as they will be, with UNKNOWN where only the write can tell. */
-export function plannedState(definition: AnyResource, args: PlanningArgs): Bag {
+export function plannedState(definition: Pick<AnyResource, 'inputs' | 'outputs'>, args: PlanningArgs): Bag {
   const planner = new Planner(args);
   const inputs = shapeOf(definition.inputs);
   const planned = planner.object(inputs, args.config, args.desired, args.prior, []);
@@ -134,6 +134,7 @@ class Planner {
 
   private leftOut(field: Field, prior: unknown, path: Path): unknown {
     const { meta } = field;
+    if (meta.default !== undefined && (this.changed(path) || this.changedBelow(path))) return meta.default;
     if (prior === undefined || prior === null) {
       // What declares that it follows nothing here stays absent, as the platform leaves it.
       const stays = !this.creating && meta.follows !== undefined && !moves(field, path.slice(0, -1), this.args.changes);

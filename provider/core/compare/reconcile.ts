@@ -5,6 +5,7 @@
  * result" nor a false drift can come from normal forms. `inputs` holds set paths only; `state` adds what the platform
  * computed and the outputs.
  */
+import { meaningOfAbsence } from '../define/absence';
 import type { AnyResource, Observed } from '../define/definition';
 import { sameValue } from './equality';
 import { fingerprint, saltOf } from './fingerprint';
@@ -77,7 +78,9 @@ class Walk {
       if (isSet) inputs[name] = value;
     };
     if (!tracked) {
-      if (meta.computed && !isEmpty(live)) state[name] = live;
+      // A default of ours or of the platform is shown; a vital value shows where it is not what absence means.
+      if (!isEmpty(live) && (meta.computed || meta.default !== undefined || this.strays(field, live)))
+        state[name] = live;
     } else if (live === undefined) {
       // Never returned by the platform, or returned as nothing where the user wrote an empty value.
       if (meta.unreadable || isEmpty(user)) put(user ?? undefined);
@@ -92,6 +95,11 @@ class Walk {
     } else {
       put(!containsUnknown(user) && user !== undefined && sameValue(shape, meta, user, live) ? user : live);
     }
+  }
+
+  private strays({ shape, meta }: Field, live: unknown): boolean {
+    const rule = meaningOfAbsence(meta);
+    return meta.vital === true && typeof rule === 'object' && !sameValue(shape, meta, live, rule.value);
   }
 
   private list(element: ObjectShape, live: unknown[], user: unknown[], path: Path): { inputs: Bag; state: Bag }[] {
@@ -127,7 +135,7 @@ class Walk {
 
 /**
  * Inputs rebuilt from a live object alone, for an import. As set by the user counts everything that is not what leaving it
- * out would mean; the rest is known too, so that a program that spells a default out plans nothing. Secrets come along
+ * out would mean, and what the other end must match (`explicit`), or a later change of it would go unseen; the rest is known too, so that a program that spells a default out plans nothing. Secrets come along
  * only where the engine can hold them (`secrets`); else the fingerprint alone does.
  */
 export function importForm(
@@ -164,7 +172,8 @@ function importObject(shape: ObjectShape, live: Bag, options: ImportOptions, bas
     }
     if (field.fingerprintOf !== undefined) continue;
     if (options.wishedOnly && options.filled.has(pathText(path))) continue;
-    if (options.wishedOnly && !field.required && isWhatRemovalMeans(field, value, options.root)) continue;
+    const unsaid = options.wishedOnly && !field.required && !field.meta.explicit;
+    if (unsaid && isWhatRemovalMeans(field, value, options.root)) continue;
     if (field.shape.kind === 'object' && isBag(value)) {
       const below = importObject(field.shape, value, options, path);
       if (field.required || !isEmpty(below)) result[field.name] = below;

@@ -3,6 +3,7 @@
  * between fields, open tables, the provider's defaults, ids chosen from names, fingerprints. Unknown-safe, no network.
  */
 import type { z } from 'zod';
+import { withDefaults } from './absence';
 import type { AnyResource } from './definition';
 import { fingerprint, matchesFingerprint, saltOf } from '../compare/fingerprint';
 import type { ProviderError } from './errors';
@@ -21,7 +22,10 @@ export interface CheckFailure {
 }
 
 export interface CheckResult {
-  /** The inputs with defaults, chosen ids and fingerprints; the user's spelling is untouched. */
+  /**
+   * The inputs with chosen ids and fingerprints; the user's spelling is untouched. Without the defaults that rules have
+   * seen: what nobody said is nobody's to compare.
+   */
   readonly inputs: Bag;
   readonly failures: readonly CheckFailure[];
   readonly warnings: readonly CheckFailure[];
@@ -44,18 +48,19 @@ export function check(definition: Checked, given: Bag, options: CheckOptions = {
   const shape = shapeOf(definition.inputs);
   const failures: CheckFailure[] = [...unknownArguments(shape, given, [])];
   const warnings: CheckFailure[] = [];
-  let inputs = withDefaults(shape, dropNulls(given) as Bag);
+  let inputs = dropNulls(given) as Bag;
   if (definition.fill !== undefined) {
-    const filled = definition.fill(knownOnly(inputs), options.prior);
+    const filled = definition.fill(knownOnly(withDefaults(shape, inputs)), options.prior);
     for (const [name, value] of Object.entries(filled)) {
       if (inputs[name] === undefined && value !== undefined) inputs = { ...inputs, [name]: value };
     }
   }
-  failures.push(...zodFailures(definition, inputs));
+  const whole = withDefaults(shape, inputs);
+  failures.push(...zodFailures(definition, whole));
   failures.push(...zodSpacing(shape, inputs));
   for (const issue of openTables(shape, inputs, [])) (options.strictAlgorithms ? failures : warnings).push(issue);
   if (failures.length === 0) {
-    for (const finding of runRules(definition.rules ?? [], inputs)) {
+    for (const finding of runRules(definition.rules ?? [], whole)) {
       const { path, rule, hint } = finding;
       const message = text`${finding.message}${hint === undefined ? '' : text` ${hint}`} [${rule}]`;
       (finding.severity === 'error' ? failures : warnings).push({ path, message, rule });
@@ -110,20 +115,6 @@ export function nearest(given: string, valid: readonly string[]): string {
   const near = nearestOf(given, valid);
   if (near !== undefined) return `Did you mean "${near}"?`;
   return valid.length === 0 ? '' : `Valid: ${valid.join(', ')}.`;
-}
-
-function withDefaults(shape: ObjectShape, given: Bag): Bag {
-  const result: Bag = { ...given };
-  for (const field of shape.fields) {
-    const value = given[field.name];
-    if (value === undefined && field.meta.default !== undefined) result[field.name] = field.meta.default;
-    else if (field.shape.kind === 'object' && isBag(value)) result[field.name] = withDefaults(field.shape, value);
-    else if (field.shape.kind === 'list' && field.shape.element.kind === 'object' && Array.isArray(value)) {
-      const element = field.shape.element;
-      result[field.name] = value.map((item) => (isBag(item) ? withDefaults(element, item) : (item as unknown)));
-    }
-  }
-  return result;
 }
 
 interface Issue {

@@ -30,7 +30,7 @@ export interface FieldMeta {
   readonly follows?: readonly string[];
   /** Chosen by the definition's `fill` in check when not given (an id from a name), then kept. */
   readonly auto?: boolean;
-  /** The provider's own default, added in check; counts as set by the user. */
+  /** The provider's own default: an object is made with it, and removing the value goes back to it. Not compared while nobody sets it. */
   readonly default?: unknown;
   /** An output that no update changes (ids, addresses): known in the plan of an update. */
   readonly stable?: boolean;
@@ -43,6 +43,13 @@ export interface FieldMeta {
   readonly whole?: boolean;
   /** Canonical form for comparing; two spellings with one canonical form are equal. */
   readonly normal?: (value: unknown) => unknown;
+  /**
+   * Whether the object works at all: on or off, who starts. What nobody set is compared too, with what absence means, so
+   * that an object which somebody switched off by hand is found.
+   */
+  readonly vital?: boolean;
+  /** An import writes the value into the program also where it is the platform's default: the other end must match it. */
+  readonly explicit?: boolean;
   /** Known values of an open table (algorithms, groups): any other is a warning, or an error under `strictAlgorithms`. */
   readonly known?: readonly string[];
   /** Steers the provider and is never sent, stored as set, or compared. */

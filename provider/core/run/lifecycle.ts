@@ -3,6 +3,7 @@
  * returns. Each answers with what must be stored, whatever happened; only "certainly nothing was created" throws.
  */
 import type { Context, PlatformClient } from '../define/context';
+import { withDefaults } from '../define/absence';
 import { defaultTimeouts, type AnyResource, type Observed, type Timeouts } from '../define/definition';
 import { asProviderError, ProviderError } from '../define/errors';
 import { fieldToken, ownSpelling, secretToken, spelled, text, type Spelling } from '../define/message';
@@ -90,7 +91,7 @@ async function make(
   try {
     const adopt = inputs['adopt'] === true;
     observed = await untilFree(ctx, call, { definition, desired: inputs }, () =>
-      definition.create(ctx, { inputs, id, incarnation, adopt }),
+      definition.create(ctx, { inputs: withDefaults(shapeOf(definition.inputs), inputs), id, incarnation, adopt }),
     );
     madeBy(call.client).set(keyOf(definition, observed.id), incarnation);
   } catch (error) {

@@ -89,17 +89,17 @@ export default definePolicyObject({
     enabled: field(
       z.boolean().optional(),
       'Whether the peering is on. Turning it off drains the tunnel: the neighbor is told, and traffic moves. NSX default: true.',
-      { onUnset: { value: true } },
+      { vital: true, onUnset: { value: true } },
     ),
     holdDownTime: field(
       z.int().min(1).max(65535).optional(),
       'Seconds without a message before the neighbor counts as dead, 1 to 65535. The lower of both ends counts. NSX default: 180.',
-      { onUnset: { value: 180 } },
+      { explicit: true, onUnset: { value: 180 } },
     ),
     keepAliveTime: field(
       z.int().min(1).max(65535).optional(),
       'Seconds between keepalive messages, 1 to 65535; a third of `holdDownTime` is usual. NSX default: 60.',
-      { onUnset: { value: 60 } },
+      { explicit: true, onUnset: { value: 60 } },
     ),
     maximumHopLimit: field(
       z.int().min(1).max(255).optional(),

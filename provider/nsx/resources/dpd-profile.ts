@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { field } from '../../core/define/fields';
 import { definePolicyObject } from './common/policy-object';
 import { dpdProfileRules } from '../rules/profiles';
-import { serverDefault } from './common/types';
+import { sharedDefault } from './common/types';
 
 export default definePolicyObject({
   type: 'nsx:DpdProfile',
@@ -16,17 +16,18 @@ export default definePolicyObject({
   permissions: ['VPN Admin or Network Admin'],
   rules: dpdProfileRules,
   fields: {
-    enabled: field(z.boolean().optional(), 'Whether peers are probed. NSX default: true.', serverDefault(true)),
+    enabled: field(z.boolean().optional(), 'Whether peers are probed. NSX default: true.', sharedDefault(true)),
     dpdProbeMode: field(
       z.enum(['PERIODIC', 'ON_DEMAND']).optional(),
       'Probe at every interval, or only when traffic goes out and nothing comes back. NSX default: PERIODIC.',
-      serverDefault('PERIODIC'),
+      sharedDefault('PERIODIC'),
     ),
     dpdProbeInterval: field(
       z.int().min(1).max(360).optional(),
       'Seconds between probes: 3 to 360 with PERIODIC (NSX default: 60), 1 to 10 with ON_DEMAND (NSX default: 10).',
       {
         computed: true,
+        explicit: true,
         follows: ['dpdProbeMode'],
         onUnset: ({ dpdProbeMode }) => (dpdProbeMode === 'ON_DEMAND' ? 10 : 60),
       },
@@ -34,7 +35,7 @@ export default definePolicyObject({
     retryCount: field(
       z.int().min(1).max(100).optional(),
       'Retries before a peer counts as dead, 1 to 100. NSX default: 10.',
-      serverDefault(10),
+      sharedDefault(10),
     ),
   },
   importId: {

@@ -4,7 +4,7 @@ import { field } from '../../core/define/fields';
 import { digestField, encryptionField, groupsField, IKE_ENCRYPTION } from './common/algorithms';
 import { definePolicyObject } from './common/policy-object';
 import { ikeProfileRules } from '../rules/profiles';
-import { serverDefault } from './common/types';
+import { sharedDefault } from './common/types';
 
 export default definePolicyObject({
   type: 'nsx:IkeProfile',
@@ -20,7 +20,7 @@ export default definePolicyObject({
     ikeVersion: field(
       z.enum(['IKE_V1', 'IKE_V2', 'IKE_FLEX']).optional(),
       'IKE version. IKE_FLEX starts with version 2 and answers both. NSX default: IKE_V2.',
-      serverDefault('IKE_V2'),
+      sharedDefault('IKE_V2'),
     ),
     encryptionAlgorithms: encryptionField(IKE_ENCRYPTION, 'AES_128'),
     digestAlgorithms: digestField(),
@@ -28,7 +28,7 @@ export default definePolicyObject({
     saLifeTime: field(
       z.int().min(21600).max(31536000).optional(),
       'Lifetime of the IKE SA in seconds, 21600 to 31536000. NSX default: 86400.',
-      serverDefault(86400),
+      sharedDefault(86400),
     ),
   },
   importId: {

@@ -23,6 +23,7 @@ export default definePolicyObject({
       forcesReplace: true,
     }),
     enabled: field(z.boolean().optional(), 'Whether the service is on. NSX default: true.', {
+      vital: true,
       onUnset: { value: true },
     }),
     haSync: field(z.boolean().optional(), 'Synchronise IKE and IPsec state to the standby edge. NSX default: true.', {

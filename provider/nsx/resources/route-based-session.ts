@@ -72,6 +72,7 @@ export default definePolicyObject({
       },
     ),
     enabled: field(z.boolean().optional(), 'Whether the session is on. NSX default: true.', {
+      vital: true,
       onUnset: { value: true },
     }),
     peerAddress: field(ipAddress(), 'Public IP address of the remote site.', { normal: ip }),
@@ -96,7 +97,7 @@ export default definePolicyObject({
     connectionInitiationMode: field(
       z.enum(['INITIATOR', 'RESPOND_ONLY', 'ON_DEMAND']).optional(),
       'Who starts the negotiation. ON_DEMAND is for policy-based sessions and refused here. NSX default: INITIATOR.',
-      { onUnset: { value: 'INITIATOR' } },
+      { vital: true, onUnset: { value: 'INITIATOR' } },
     ),
     ikeProfilePath: profile('ike', 'IKE'),
     tunnelProfilePath: profile('tunnel', 'IPSec tunnel'),

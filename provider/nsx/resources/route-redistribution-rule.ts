@@ -56,6 +56,7 @@ const inputs = z.object({
     {
       set: true,
       computed: true,
+      explicit: true,
       follows: [],
       onUnset: { value: ['BGP'] },
     },

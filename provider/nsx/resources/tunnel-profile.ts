@@ -4,7 +4,7 @@ import { field } from '../../core/define/fields';
 import { digestField, encryptionField, groupsField, TUNNEL_ENCRYPTION } from './common/algorithms';
 import { definePolicyObject } from './common/policy-object';
 import { tunnelProfileRules } from '../rules/profiles';
-import { serverDefault } from './common/types';
+import { serverDefault, sharedDefault } from './common/types';
 
 export default definePolicyObject({
   type: 'nsx:TunnelProfile',
@@ -25,7 +25,7 @@ export default definePolicyObject({
     enablePerfectForwardSecrecy: field(
       z.boolean().optional(),
       'A fresh Diffie-Hellman exchange for each SA. Both ends must agree. NSX default: true.',
-      serverDefault(true),
+      sharedDefault(true),
     ),
     encryptionAlgorithms: encryptionField(TUNNEL_ENCRYPTION, 'AES_GCM_128'),
     digestAlgorithms: digestField(),
@@ -33,7 +33,7 @@ export default definePolicyObject({
     saLifeTime: field(
       z.int().min(900).max(31536000).optional(),
       'Lifetime of the SAs in seconds, 900 to 31536000. NSX default: 3600.',
-      serverDefault(3600),
+      sharedDefault(3600),
     ),
   },
   importId: {

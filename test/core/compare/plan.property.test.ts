@@ -1,7 +1,9 @@
 import fc from 'fast-check';
+import { z } from 'zod';
 import { setPaths } from '../../../provider/core/compare/memory';
 import { getAt, pathText, withAt, type Bag } from '../../../provider/core/define/paths';
 import { planChange, targetOf, type Change } from '../../../provider/core/compare/plan';
+import { plannedState } from '../../../provider/core/compare/planned-state';
 import { UNKNOWN } from '../../../provider/core/define/unknown';
 import { fieldAt, inputsOf, leaves, mutated, respelled } from './arbitrary';
 import { everything, shape } from './everything';
@@ -49,14 +51,59 @@ describe('planChange, for any inputs', () => {
   test('what nobody set is never a change, whatever the server fills in', () => {
     fc.assert(
       fc.property(some, some, (inputs, filled) => {
+        const { switch: _vital, ...others } = filled;
         const observed = {
-          ...filled,
+          ...others,
+          switch: true,
           ...inputs,
           ...(inputs['clamp'] === undefined
             ? {}
             : { clamp: { ...(filled['clamp'] as Bag), ...(inputs['clamp'] as Bag) } }),
         };
         expect(plan(observed, inputs, inputs)).toEqual([]);
+      }),
+    );
+  });
+
+  test('a vital value that nobody set is compared with what absence means, and its absence with nothing', () => {
+    fc.assert(
+      fc.property(some, fc.constantFrom(true, false, undefined), (given, live) => {
+        const { switch: _set, ...inputs } = given;
+        const changes = plan({ ...inputs, switch: live }, inputs, inputs);
+        expect(changes.map(({ path, kind, to }) => ({ path, kind, to }))).toEqual(
+          live === false ? [{ path: ['switch'], kind: 'delete', to: true }] : [],
+        );
+      }),
+    );
+  });
+
+  test('a default of ours is compared when the program says it, or said it, and not otherwise', () => {
+    fc.assert(
+      fc.property(some, (given) => {
+        const { cipher: _set, ...inputs } = given;
+        const edited = { ...inputs, cipher: 'des' };
+        expect(plan(edited, inputs, inputs)).toEqual([]);
+        expect(plan(edited, inputs, { ...inputs, cipher: 'aes' }).map(({ path, to }) => [path, to])).toEqual([
+          [['cipher'], 'aes'],
+        ]);
+        expect(plan({ ...inputs, cipher: 'aes' }, inputs, { ...inputs, cipher: 'aes' })).toEqual([]);
+      }),
+    );
+  });
+
+  test('a value that nobody gave is unknown in a plan that moves what it follows, and known in any other', () => {
+    fc.assert(
+      fc.property(some, some, (before, given) => {
+        const { identity: _set, ...after } = given;
+        const prior = { ...before, identity: 'from the name' };
+        const changes = plan(prior, after, before);
+        const planned = plannedState(
+          { ...everything, outputs: z.object({}) },
+          { config: after, desired: after, prior, changes },
+        );
+        const moved = changes.some(({ path }) => path[0] === 'name' || path[0] === 'identity');
+        expect(planned['identity']).toBe(moved ? UNKNOWN : 'from the name');
+        expect(targetOf(everything, prior, after, changes)['identity']).toBe(moved ? undefined : 'from the name');
       }),
     );
   });

@@ -69,7 +69,16 @@ class Store {
   private seen(id: string): Observed<never, never> {
     const { changes, ...inputs } = structuredClone(this.objects.get(id)!);
     const clamp = isBag(inputs['clamp']) ? { clamp: { size: 1400, ...inputs['clamp'] } } : {};
-    const filled = { count: 7, enabled: true, mode: 'FAST', profile: 'system-default', ...inputs, ...clamp };
+    const derived = { switch: true, cipher: 'aes', identity: `of ${String(inputs['name'])}` };
+    const filled = {
+      ...derived,
+      count: 7,
+      enabled: true,
+      mode: 'FAST',
+      profile: 'system-default',
+      ...inputs,
+      ...clamp,
+    };
     return { id, inputs: filled as never, outputs: { path: id, changes } as never };
   }
 }
@@ -79,7 +88,7 @@ function numbersAgain(value: unknown): Bag {
   return JSON.parse(
     JSON.stringify(value, (key, item: unknown) => {
       if (['count', 'distance', 'size'].includes(key)) return Number(item);
-      return key === 'enabled' ? item === true || item === 'true' : item;
+      return key === 'enabled' || key === 'switch' ? item === true || item === 'true' : item;
     }),
   ) as Bag;
 }

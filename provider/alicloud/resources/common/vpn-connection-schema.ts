@@ -22,7 +22,7 @@ export const inputs = z.object({
   effectImmediately: field(
     z.boolean().optional(),
     'Whether Alibaba Cloud negotiates at once instead of waiting for traffic. Default: true.',
-    { default: true },
+    { vital: true, default: true },
   ),
   autoConfigRoute: field(
     z.boolean().optional(),

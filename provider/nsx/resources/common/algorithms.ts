@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { field } from '../../../core/define/fields';
-import { serverDefault } from './types';
+import { sharedDefault } from './types';
 
 export const GCM = ['AES_GCM_128', 'AES_GCM_192', 'AES_GCM_256'] as const;
 export const GMAC = [
@@ -27,21 +27,28 @@ export const encryptionField = (known: readonly string[], byDefault: string) =>
   field(someNames().optional(), `Encryption algorithms offered, a set. NSX default: ${byDefault}.`, {
     set: true,
     known,
-    ...serverDefault([byDefault]),
+    ...sharedDefault([byDefault]),
   });
 
 export const digestField = () =>
   field(
     names().optional(),
     'Integrity algorithms offered, a set. NSX default: SHA2_256 if the encryption has AES_128 or AES_256, else none. SHA1 is deprecated.',
-    { set: true, known: DIGESTS, computed: true, follows: ['encryptionAlgorithms'], onUnset: impliedDigest },
+    {
+      set: true,
+      known: DIGESTS,
+      computed: true,
+      explicit: true,
+      follows: ['encryptionAlgorithms'],
+      onUnset: impliedDigest,
+    },
   );
 
 export const groupsField = (what: string) =>
   field(someNames().optional(), `Diffie-Hellman groups offered for ${what}, a set. NSX default: GROUP14.`, {
     set: true,
     known: GROUPS,
-    ...serverDefault(['GROUP14']),
+    ...sharedDefault(['GROUP14']),
   });
 
 /** Whether one of these algorithms is in the table. */

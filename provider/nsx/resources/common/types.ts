@@ -107,3 +107,6 @@ export const trustPath = (collection: 'certificates' | 'crls') => policyPath(col
 
 /** A default of the server: what leaving the field out means, shown when the server fills it. */
 export const serverDefault = (value: unknown) => ({ onUnset: { value }, computed: true, follows: [] });
+
+/** One that the other end must match: an import writes it down. */
+export const sharedDefault = (value: unknown) => ({ ...serverDefault(value), explicit: true });
