@@ -27,7 +27,7 @@ const bgpTunnel = (psk: string, third: number, more: Bag = {}): Bag => ({
 });
 
 const master = bgpTunnel('Master-key_1', 10);
-const slave = bgpTunnel('Slave-key_1', 11);
+const slave = { ...bgpTunnel('Slave-key_1', 11), ikeAuthAlg: 'sha256', ikeLifetime: 86400 };
 
 /** An edit of one tunnel by hand: with its PSK, or the platform would invent another. */
 const editTunnel = (role: string, psk: string, more: Bag): CaseEdit =>
@@ -223,10 +223,9 @@ export const alicloudCases: readonly ResourceCase[] = [
         paths: ['tunnels.slave.ikeAuthAlg', 'tunnels.slave.ikeLifetime'],
       },
       {
-        title: 'DPD off',
+        title: 'DPD off, of which the program says nothing',
         edit: editTunnel('master', 'Master-key_1', { EnableDpd: false }),
-        expect: 'drift',
-        paths: ['tunnels.master.enableDpd'],
+        expect: 'none',
       },
       {
         title: 'the BGP address',
@@ -356,7 +355,7 @@ export const alicloudCases: readonly ResourceCase[] = [
         paths: ['publishVpc'],
       },
       {
-        title: 'another weight',
+        title: 'another weight, of which the program says nothing',
         edit: edit('ModifyVpnRouteEntryWeight', {
           VpnGatewayId: GATEWAY,
           NextHop: '${connection.id}',
@@ -364,8 +363,7 @@ export const alicloudCases: readonly ResourceCase[] = [
           Weight: 100,
           NewWeight: 0,
         }),
-        expect: 'drift',
-        paths: ['weight'],
+        expect: 'none',
       },
     ],
     vanish: edit('DeleteVpnRouteEntry', {

@@ -30,12 +30,19 @@ export class Site {
     this.before = new Set(this.objects());
   }
 
-  /** `purgeSeconds`: how long NSX refuses the path of what was deleted, in virtual seconds. */
-  static async start({ purgeSeconds = 2 } = {}): Promise<Site> {
+  /**
+   * `purgeSeconds`: how long NSX refuses the path of what was deleted, in virtual seconds. `clusterId`, `accountId`: who the
+   * platforms are, for states that were recorded on others.
+   */
+  static async start({
+    purgeSeconds = 2,
+    clusterId,
+    accountId,
+  }: { purgeSeconds?: number; clusterId?: string; accountId?: string } = {}): Promise<Site> {
     const clock = new SimClock({ rate: RATE });
     const [nsx, alicloud] = await Promise.all([
-      startNsxSimulator({ clock, preset: 'site', rateLimit: 0, purgeSeconds, realizationSeconds: 1 }),
-      startAlicloudSimulator({ clock, busySeconds: 1, establishSeconds: 0, bgpSeconds: 0 }),
+      startNsxSimulator({ clock, preset: 'site', rateLimit: 0, purgeSeconds, realizationSeconds: 1, clusterId }),
+      startAlicloudSimulator({ clock, busySeconds: 1, establishSeconds: 0, bgpSeconds: 0, accountId }),
     ]);
     return new Site(clock, nsx, alicloud);
   }

@@ -125,7 +125,14 @@ function literalsOf(shape: Shape): readonly string[] | undefined {
 /** Descriptions that say it already are not told twice. */
 const SAYS_SO = /default: |default of |when (it is )?not given|left out/i;
 
-function whenLeftOut({ meta, shape }: Field): string[] {
+function whenLeftOut(field: Field): string[] {
+  return [
+    ...meaning(field),
+    ...(field.meta.vital ? ['Compared also when left out: one switched by hand is put back.'] : []),
+  ];
+}
+
+function meaning({ meta, shape }: Field): string[] {
   if (meta.control) return [];
   const said = SAYS_SO.test(meta.description);
   if (meta.default !== undefined) return said ? [] : [`Default: ${code(JSON.stringify(meta.default))}.`];

@@ -80,10 +80,11 @@ function expectNoUndefined(value: unknown): void {
 }
 
 describe('check', () => {
-  test('adds defaults, the id and the fingerprint, and wraps the secret', async () => {
+  test('adds the id and the fingerprint, wraps the secret, and leaves what nobody said unsaid', async () => {
     const { inputs } = await host.check(WIDGET, {}, widget({ token: 'secret-token' }));
     const wire = inputs as Bag;
-    expect(wire).toMatchObject({ displayName: 'w1', toyId: 'w1', kind: 'ROUND', [OWNER]: 'project/stack/w' });
+    expect(wire).toMatchObject({ displayName: 'w1', toyId: 'w1', [OWNER]: 'project/stack/w' });
+    expect(wire).not.toHaveProperty('kind');
     expect(wire['tokenFingerprint']).toMatch(/^v1:/);
     expect(isSecretWire(wire['token'])).toBe(true);
     expectNoUndefined(wire);
