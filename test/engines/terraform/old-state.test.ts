@@ -60,7 +60,7 @@ function instancesOf({ resources }: StateFile): Map<string, Instance & { version
 }
 
 const DEFAULTS: Readonly<Record<string, readonly string[]>> = {
-  'alicloud:VpnConnection': ['effectImmediately', 'enableTunnelsBgp'],
+  'alicloud:VpnConnection': ['effectImmediately'],
   'alicloud:VpnGatewayRoutePropagation': ['autoPropagate'],
 };
 const TUNNEL_DEFAULT =
