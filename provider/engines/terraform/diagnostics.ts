@@ -6,7 +6,7 @@ import { parsePath, pathText } from '../../core/define/paths';
 import { type Attribute, WRITE_ONLY_SUFFIX } from './attributes';
 import { type AttributePath, type Diagnostic, DiagnosticSeverity } from './proto/messages';
 import type { Init } from '../shared/protobuf';
-import { terraformSpelling } from './names';
+import { terraformSpelling } from './spelling';
 import { toAttributePath } from './translate';
 
 export type Diagnostics = Init<Diagnostic>[];

@@ -19,7 +19,6 @@ import { validateDataResourceConfig } from './rpc/validate-data-resource-config'
 import { validateListResourceConfig } from './rpc/validate-list-resource-config';
 import { validateProviderConfig } from './rpc/validate-provider-config';
 import { validateResourceConfig } from './rpc/validate-resource-config';
-import { inTerraformsWords } from './spelling';
 import type { StateSteps } from './state-upgrades';
 
 export function createProvider(): Dispatcher {
@@ -28,7 +27,7 @@ export function createProvider(): Dispatcher {
 
 export function providerHandlers(list: Catalog, env: NodeJS.ProcessEnv, steps?: StateSteps): ProviderHandlers {
   const provider = newProvider(list, env, steps);
-  return inTerraformsWords(list, {
+  return {
     ValidateProviderConfig: validateProviderConfig(provider),
     ConfigureProvider: configureProvider(provider),
 
@@ -49,5 +48,5 @@ export function providerHandlers(list: Catalog, env: NodeJS.ProcessEnv, steps?: 
     ListResource: listResource(provider),
 
     CallFunction: callFunction(provider),
-  });
+  };
 }

@@ -4,7 +4,7 @@ import type { Call } from '../../core/run/lifecycle';
 import { Connections } from '../shared/connections';
 import type { Attribute } from './attributes';
 import type { CallContext } from './dispatcher';
-import { terraformSpelling } from './names';
+import { terraformSpelling } from './spelling';
 
 /** A resource or a lookup, with its Terraform names. */
 interface Spelled {

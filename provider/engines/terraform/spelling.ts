@@ -1,88 +1,41 @@
-/**
- * Messages for Terraform users: the core and the vendors name arguments in camelCase, people here write snake_case.
- * Done where answers leave, so that no message can be missed.
- */
-import type { Catalog } from '../../core/define/catalog';
-import { snakeCase } from '../../core/define/names';
-import { isBag } from '../../core/define/paths';
-import { shapeOf, type ObjectShape, type Shape } from '../../core/define/shape';
-import type { ProviderHandlers } from './dispatcher';
+/** Names of arguments and settings as people write them in Terraform: snake_case, `name = value`, the provider block. */
+import { withEnvironment, type Spelling } from '../../core/define/message';
+import { snakeCase, terraformName } from '../../core/define/names';
+import { pathText, type Path } from '../../core/define/paths';
+import { VERSION_SUFFIX, WRITE_ONLY_SUFFIX, type Attribute } from './attributes';
+import { attributeAt, isKeyed } from './translate';
 
-export type Spelling = (text: string) => string;
-
-const ENGINE_SETTINGS = ['fingerprintKey', 'strictAlgorithms'];
-
-/** A word in camelCase that is not part of a path, a host or a file name. */
-const WORD = /(?<![\w/-])[a-z][a-z0-9]*(?:[A-Z][a-z0-9]*)+(?![\w/-])/g;
-const QUOTED = /("[^"]*")/;
-/** A name or a path of names: `tunnelInterface`, `nsx.caFile`. Other quoted text is the user's. */
-const NAME = /^"[A-Za-z][\w.[\]]*"$/;
-
-/** Rewrites the names of arguments, attributes and settings, and nothing else. */
-export function terraformSpelling(catalog: Catalog): Spelling {
-  const names = new Set<string>([...ENGINE_SETTINGS, ...namesOf(catalog)]);
-  const rewrite = (text: string): string => text.replace(WORD, (word) => (names.has(word) ? snakeCase(word) : word));
-  return (text) =>
-    text
-      .split(QUOTED)
-      .map((part) => (part.startsWith('"') && !NAME.test(part) ? part : rewrite(part)))
-      .join('');
+/** `attributes`: those of the resource that a message is about. What they do not have is spelled by the mechanical rule. */
+export function terraformSpelling(attributes: readonly Attribute[]): Spelling {
+  const field = (path: Path): string => pathText(namesOf(attributes, path));
+  return {
+    field,
+    argument: (path, value) => `\`${field(path)} = ${JSON.stringify(value)}\``,
+    secret: (path) => {
+      const name = String(namesOf(attributes, path).at(-1));
+      return `${field(path)} (or ${name}${WRITE_ONLY_SUFFIX} with a higher ${name}${VERSION_SUFFIX})`;
+    },
+    type: terraformName,
+    setting: (setting) => {
+      const parts = setting.platform === undefined ? [setting.key] : [setting.platform, setting.key];
+      return withEnvironment(parts.map(snakeCase).join('.'), setting, ' in the provider block');
+    },
+  };
 }
 
-function* namesOf(catalog: Catalog): Generator<string> {
-  for (const { inputs, outputs } of [...catalog.resources, ...catalog.lookups]) {
-    yield* fieldNames(shapeOf(inputs));
-    yield* fieldNames(shapeOf(outputs));
-  }
-  for (const { config } of catalog.platforms) yield* fieldNames(shapeOf(config));
-}
-
-function* fieldNames(shape: ObjectShape): Generator<string> {
-  for (const { name, shape: inner } of shape.fields) {
-    yield name;
-    const object = objectIn(inner);
-    if (object !== undefined) yield* fieldNames(object);
-  }
-}
-
-function objectIn(shape: Shape): ObjectShape | undefined {
-  if (shape.kind === 'object') return shape;
-  return shape.kind === 'list' || shape.kind === 'set' || shape.kind === 'map' ? objectIn(shape.element) : undefined;
-}
-
-type AnyHandler = (request: never, context: never) => unknown;
-
-/** Every diagnostic of every answer in this spelling. Made at the first one: most calls have none. */
-export function inTerraformsWords(catalog: Catalog, handlers: ProviderHandlers): ProviderHandlers {
-  let made: Spelling | undefined;
-  const spell: Spelling = (text) => (made ??= terraformSpelling(catalog))(text);
-  const answer = (reply: unknown): unknown => spelled(reply, spell);
-  const wrap =
-    (handler: AnyHandler): AnyHandler =>
-    (request, context) => {
-      const reply = handler(request, context);
-      return reply instanceof Promise ? reply.then(answer) : mapped(reply as AsyncIterable<unknown>, answer);
-    };
-  return Object.fromEntries(
-    Object.entries(handlers).map(([name, handler]) => [name, wrap(handler as AnyHandler)]),
-  ) as ProviderHandlers;
-}
-
-async function* mapped(events: AsyncIterable<unknown>, change: (event: unknown) => unknown): AsyncGenerator<unknown> {
-  for await (const event of events) yield change(event);
-}
-
-function spelled(reply: unknown, spell: Spelling): unknown {
-  if (!isBag(reply)) return reply;
-  const result = { ...reply };
-  for (const key of ['diagnostics', 'diagnostic']) {
-    const list = reply[key];
-    if (!Array.isArray(list) || list.length === 0) continue;
-    result[key] = list.map((one: { summary?: string; detail?: string }) => ({
-      ...one,
-      summary: spell(one.summary ?? ''),
-      detail: spell(one.detail ?? ''),
-    }));
-  }
-  return result;
+function namesOf(attributes: readonly Attribute[], path: Path): Path {
+  let level: readonly Attribute[] = attributes;
+  let keyed = false;
+  return path.map((segment) => {
+    if (typeof segment === 'number') return segment;
+    if (keyed) {
+      keyed = false;
+      return segment; // the key of a map is the user's
+    }
+    const attribute = attributeAt(level, segment);
+    if (attribute === undefined) return snakeCase(segment);
+    keyed = isKeyed(attribute.content);
+    level = attribute.content.kind === 'leaf' ? [] : attribute.content.attributes;
+    return attribute.name;
+  });
 }

@@ -14,7 +14,7 @@ import {
 import { catalog } from '../../../provider/catalog';
 import { pulumiSpelling } from '../../../provider/engines/pulumi-wire';
 import { kindsOf } from '../../../provider/engines/terraform/kinds';
-import { terraformSpelling } from '../../../provider/engines/terraform/names';
+import { terraformSpelling } from '../../../provider/engines/terraform/spelling';
 
 const { attributes } = kindsOf(catalog)('hybridvpn_alicloud_vpn_connection');
 const onTerraform = (message: Message): string => spelled(message, terraformSpelling(attributes));

@@ -120,3 +120,37 @@ describe('terraform', () => {
     60_000,
   );
 });
+
+/** Terraform starts a provider for each walk and tells it no addresses: its own sequences of plans must not look like two resources. */
+describe('one id is a promise to one resource', () => {
+  const names = (list: string): string =>
+    `resource "hybridvpn_toy_widget" "n" {\n  for_each     = toset(${list})\n  display_name = each.key\n}`;
+  const steps: readonly (readonly [string, string, RegExp])[] = [
+    ['two names of one id', names('["Büro", "Bäro"]'), /Two resources want the id\s+\/toy\/B-ro/],
+    ['two of a count', widget('count        = 2\n  display_name = "same"'), /want the id\s+\/toy\/same/],
+    ['names of their own', names('["a", "b"]'), /n\["b"\]: Creation complete/],
+    ['a new name, and the old one for another', `${names('["a", "b"]')}\n${widget('display_name = "a"')}`, /\/toy\/a/],
+    [
+      'replaced, in both orders',
+      names('["a", "b"]').replace('display_name', 'kind = "SQUARE"\n  display_name'),
+      /2 added/,
+    ],
+    [
+      'replaced, the new one first',
+      names('["a", "b"]').replace('display_name', 'lifecycle {\n create_before_destroy = true\n }\n  display_name'),
+      /2 added/,
+    ],
+    ['the same object at another address', widget('display_name = "a"'), /1 added, 0 changed, 2 destroyed/],
+  ];
+
+  it.each(steps)(
+    '%s',
+    async (title, body, said) => {
+      if (project === undefined) return console.warn(`skipped, neither terraform nor tofu is on PATH: ${title}`);
+      configure(body);
+      const output = await project.run('apply', '-auto-approve').catch((error: Error) => error.message);
+      expect(output).toMatch(said);
+    },
+    60_000,
+  );
+});

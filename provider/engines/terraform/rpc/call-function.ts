@@ -3,7 +3,7 @@ import type { PureFunction } from '../../../core/define/function';
 import { decodeValue, encodeValue } from '../codec';
 import type { Unary } from '../dispatcher';
 import { functionsByName, inCamelCase, typeOfParameter } from '../functions';
-import { terraformSpelling } from '../names';
+import { terraformSpelling } from '../spelling';
 import type { Provider } from '../provider';
 
 export function callFunction({ catalog }: Pick<Provider, 'catalog'>): Unary<'CallFunction'> {

@@ -11,7 +11,7 @@ import type { Unary } from '../dispatcher';
 import { claimantOf } from '../claimant';
 import { spelled, text, typeToken, type Text } from '../../../core/define/message';
 import type { Intent } from '../../../core/run/ledger';
-import { terraformSpelling } from '../names';
+import { terraformSpelling } from '../spelling';
 import { isNotReadYet, notReadYetError } from '../moved';
 import type { Provider } from '../provider';
 import {
