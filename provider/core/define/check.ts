@@ -110,6 +110,12 @@ export function nearestName(given: string, valid: readonly string[]): Message {
   return valid.length === 0 ? '' : text`Valid: ${joined(valid.map(fieldToken), ', ')}.`;
 }
 
+/** A further sentence if a valid value is near. */
+function meant(given: string, valid: readonly string[]): string {
+  const near = nearestOf(given, valid);
+  return near === undefined ? '' : ` Did you mean "${near}"?`;
+}
+
 /** "Did you mean …?" when one is near, else the whole list. */
 export function nearest(given: string, valid: readonly string[]): string {
   const near = nearestOf(given, valid);
@@ -161,7 +167,7 @@ function failureText(issue: Issue, value: unknown, field: Field | undefined): st
   if (field === undefined || holdsSecrets(field.shape)) return `The value${ends ? '' : ':'} ${problem}.`;
   const sentence = `${shown(value)}${ends ? '' : ':'} ${problem}.`;
   if (issue.values === undefined || typeof value !== 'string') return sentence;
-  return `${sentence} ${nearest(value, issue.values.map(String))}`.replace(/ Valid: .*$/, '');
+  return sentence + meant(value, issue.values.map(String)); // the sentence has the whole list already
 }
 
 const SHOWN = 120;
@@ -206,10 +212,8 @@ function* openTables(shape: Shape, value: unknown, path: Path, field?: Field): G
     yield {
       path,
       message:
-        `"${value}" is not among the values known to this version (${field.meta.known.join(', ')}). ${nearest(value, field.meta.known)}`.replace(
-          / Valid: .*$/,
-          '',
-        ),
+        `"${value}" is not among the values known to this version (${field.meta.known.join(', ')}).` +
+        meant(value, field.meta.known),
     };
   }
 }
