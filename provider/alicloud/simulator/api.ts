@@ -6,6 +6,7 @@ import { describeVpnConnectionLogs } from './connection-logs';
 import * as customerGateway from './customer-gateway';
 import { ApiError } from './errors';
 import { createVpnGateway, deleteVpnGateway } from './gateway-orders';
+import * as networks from './networks';
 import * as policyRoutes from './policy-routes';
 import { moveVpnResourceGroup } from './resource-groups';
 import * as routeEntries from './route-entries';
@@ -53,6 +54,12 @@ export const actions: readonly Action[] = [
   tags.listTagResources,
   routeTables.describeRouteTableList,
   routeTables.describeRouteEntryList,
+  networks.createVpc,
+  networks.describeVpcAttribute,
+  networks.deleteVpc,
+  networks.createVSwitch,
+  networks.describeVSwitchAttributes,
+  networks.deleteVSwitch,
   vpc.describeVpcs,
   vpc.describeVSwitches,
   getCallerIdentity,

@@ -1,10 +1,8 @@
 /** The inventory a region starts with. What our resources create is created by them; here is what they build upon. */
 import { publicAddresses } from './gateway-orders';
 import type { Preset } from './options';
-import { newGateway } from './state';
+import { newGateway, zones } from './state';
 import type { World } from './world';
-
-const zones = ['a', 'b'] as const;
 
 export function seed(world: World, preset: Preset, extraGateways: number): void {
   if (preset === 'empty') return;

@@ -5,6 +5,9 @@
  * have passed; there are no timers to cancel, and a restored snapshot goes on where it stood. Times are virtual epoch ms.
  */
 
+/** Of the simulated region: `cn-hangzhou-a` and `-b`. */
+export const zones = ['a', 'b'] as const;
+
 export interface Tag {
   Key: string;
   Value: string;

@@ -1,9 +1,58 @@
-/** VPCs and vSwitches, read only: the ground a gateway stands on. Shapes verified: S7. */
+/** VPCs and vSwitches as they are looked up, the ground a gateway stands on; `networks.ts` makes them. Shapes verified: S7. */
 import { boolean, string } from '../../simulator/schema';
 import { action } from './action';
 import { hasTags, page, paging, regionId, tagFilter } from './common';
+import type { VSwitch, Vpc } from './state';
+import type { World } from './world';
 
 const isoTime = (epochMs: number): string => new Date(epochMs).toISOString().replace(/\.\d{3}/, '');
+
+export function vpcView(world: World, vpc: Vpc) {
+  return {
+    VpcId: vpc.id,
+    VpcName: vpc.name,
+    Description: vpc.description,
+    CidrBlock: vpc.cidrBlock,
+    RegionId: world.identity.regionId,
+    OwnerId: Number(world.identity.accountId),
+    Status: 'Available',
+    IsDefault: false,
+    VRouterId: `vrt-${vpc.id}`,
+    CreationTime: isoTime(vpc.createdAt),
+    ResourceGroupId: 'rg-sim0000000000000001',
+    RouterTableIds: {
+      RouterTableIds: world.routeTables.filter((table) => table.vpcId === vpc.id).map((table) => table.id),
+    },
+    VSwitchIds: {
+      VSwitchId: world.vSwitches.filter((vSwitch) => vSwitch.vpcId === vpc.id).map((vSwitch) => vSwitch.id),
+    },
+    SecondaryCidrBlocks: { SecondaryCidrBlock: [] },
+    UserCidrs: { UserCidr: [] },
+    Tags: { Tag: vpc.tags },
+  };
+}
+
+export function vSwitchView(world: World, vSwitch: VSwitch) {
+  return {
+    VSwitchId: vSwitch.id,
+    VSwitchName: vSwitch.name,
+    Description: vSwitch.description,
+    VpcId: vSwitch.vpcId,
+    ZoneId: vSwitch.zoneId,
+    CidrBlock: vSwitch.cidrBlock,
+    AvailableIpAddressCount: 252,
+    OwnerId: Number(world.identity.accountId),
+    Status: 'Available',
+    IsDefault: false,
+    CreationTime: isoTime(vSwitch.createdAt),
+    ResourceGroupId: 'rg-sim0000000000000001',
+    RouteTable: {
+      RouteTableId: vSwitch.routeTableId,
+      RouteTableType: world.routeTables.get(vSwitch.routeTableId)?.type,
+    },
+    Tags: { Tag: vSwitch.tags },
+  };
+}
 
 export const describeVpcs = action('DescribeVpcs', {
   params: {
@@ -26,29 +75,7 @@ export const describeVpcs = action('DescribeVpcs', {
       (vpc) => (!ids || ids.includes(vpc.id)) && (!p.VpcName || vpc.name === p.VpcName) && hasTags(vpc, p.Tag),
     );
     const { counters, items } = page(found, p);
-    const views = items.map((vpc) => ({
-      VpcId: vpc.id,
-      VpcName: vpc.name,
-      Description: vpc.description,
-      CidrBlock: vpc.cidrBlock,
-      RegionId: world.identity.regionId,
-      OwnerId: Number(world.identity.accountId),
-      Status: 'Available',
-      IsDefault: false,
-      VRouterId: `vrt-${vpc.id}`,
-      CreationTime: isoTime(vpc.createdAt),
-      ResourceGroupId: 'rg-sim0000000000000001',
-      RouterTableIds: {
-        RouterTableIds: world.routeTables.filter((table) => table.vpcId === vpc.id).map((table) => table.id),
-      },
-      VSwitchIds: {
-        VSwitchId: world.vSwitches.filter((vSwitch) => vSwitch.vpcId === vpc.id).map((vSwitch) => vSwitch.id),
-      },
-      SecondaryCidrBlocks: { SecondaryCidrBlock: [] },
-      UserCidrs: { UserCidr: [] },
-      Tags: { Tag: vpc.tags },
-    }));
-    return { ...counters, Vpcs: { Vpc: views } };
+    return { ...counters, Vpcs: { Vpc: items.map((vpc) => vpcView(world, vpc)) } };
   },
 });
 
@@ -80,25 +107,6 @@ export const describeVSwitches = action('DescribeVSwitches', {
         hasTags(vSwitch, p.Tag),
     );
     const { counters, items } = page(found, p);
-    const views = items.map((vSwitch) => ({
-      VSwitchId: vSwitch.id,
-      VSwitchName: vSwitch.name,
-      Description: vSwitch.description,
-      VpcId: vSwitch.vpcId,
-      ZoneId: vSwitch.zoneId,
-      CidrBlock: vSwitch.cidrBlock,
-      AvailableIpAddressCount: 252,
-      OwnerId: Number(world.identity.accountId),
-      Status: 'Available',
-      IsDefault: false,
-      CreationTime: isoTime(vSwitch.createdAt),
-      ResourceGroupId: 'rg-sim0000000000000001',
-      RouteTable: {
-        RouteTableId: vSwitch.routeTableId,
-        RouteTableType: world.routeTables.get(vSwitch.routeTableId)?.type,
-      },
-      Tags: { Tag: vSwitch.tags },
-    }));
-    return { ...counters, VSwitches: { VSwitch: views } };
+    return { ...counters, VSwitches: { VSwitch: items.map((vSwitch) => vSwitchView(world, vSwitch)) } };
   },
 });

@@ -4,7 +4,7 @@ import { action } from './action';
 import { clientToken, description, hasTags, listed, name, page, paging, regionId, tagFilter } from './common';
 import { ApiError } from './errors';
 import { gatewayStatus, occupy, requireWritable } from './locks';
-import type { VpnGateway } from './state';
+import { zones, type VpnGateway } from './state';
 import type { World } from './world';
 
 const id = required(string());
@@ -155,12 +155,14 @@ export const checkVpnBgpEnabled = action('CheckVpnBgpEnabled', {
 
 export const describeVpnGatewayAvailableZones = action('DescribeVpnGatewayAvailableZones', {
   params: { RegionId: regionId, GatewayType: string(), Spec: string() },
-  verified: 'S7; assumed: the zones are those that have vSwitches',
+  verified: 'S7; assumed: the zones of every region, and those that have vSwitches',
   handle(world, p) {
-    const zones = [...new Set(world.vSwitches.values().map((vSwitch) => vSwitch.zoneId))].sort();
+    const own = zones.map((zone) => `${world.identity.regionId}-${zone}`);
+    const used = world.vSwitches.values().map((vSwitch) => vSwitch.zoneId);
+    const all = [...new Set([...own, ...used])].sort();
     return {
       RegionId: p.RegionId,
-      AvailableZoneIdList: zones.map((zone) => ({ ZoneId: zone, ZoneName: zone })),
+      AvailableZoneIdList: all.map((zone) => ({ ZoneId: zone, ZoneName: zone })),
     };
   },
 });
