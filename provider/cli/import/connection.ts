@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import type { Environment, Platform } from '../../core/define/catalog';
 import type { PlatformClient } from '../../core/define/context';
+import { nearest } from '../../core/define/check';
 import { ProviderError } from '../../core/define/errors';
 import { metaOf } from '../../core/define/fields';
 import { isBag, type Bag } from '../../core/define/paths';
@@ -31,7 +32,7 @@ function settingsOf(platform: Platform, pairs: readonly string[]): Bag {
       if (schema === undefined) {
         throw invalid(
           `--set ${name}: ${platform.title} has no such setting.`,
-          `It has ${Object.keys(platform.config.shape).join(', ')}.`,
+          nearest(name, Object.keys(platform.config.shape)),
         );
       }
       const { secret, env = [] } = metaOf(schema);

@@ -40,6 +40,10 @@ test('messages.ts matches the .proto file (run `make generate` if not)', () => {
   expect(() => execFileSync(process.execPath, [script, '--check'], { stdio: 'pipe' })).not.toThrow();
 });
 
+test('the executable holds no simulator: a provider never starts one', () => {
+  expect(readFileSync(executable, 'utf8')).not.toMatch(/__sim|cgw-sim|vpn-sim/);
+});
+
 describe("Pulumi's own client", () => {
   let plugin: Awaited<ReturnType<typeof spawnPlugin>>;
   let client: InstanceType<typeof ResourceProviderClient>;
