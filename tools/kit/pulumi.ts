@@ -50,7 +50,7 @@ export function pulumiEngine(
     recursive: true,
     filter: (path) => !/node_modules|venv|__pycache__|Pulumi\.\w+\.yaml/.test(path),
   });
-  const backend = join(folder, 'state');
+  const backend = join(folder, `${example.name}-state`);
   mkdirSync(backend);
   const env: Record<string, string | undefined> = {
     ...process.env,
