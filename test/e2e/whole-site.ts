@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { catalog } from '../../provider/catalog';
 import { findResource } from '../../provider/core/define/catalog';
+import { snakeCase } from '../../provider/core/define/names';
 import { isBag, type Bag } from '../../provider/core/define/paths';
 import { resourceAttributes, type Attribute } from '../../provider/engines/terraform/attributes';
 import { terraformName } from '../../provider/engines/terraform/schema';
@@ -41,7 +42,7 @@ export function wholeSite(): WholeSite {
   for (const [index, one] of chosenCases().entries()) {
     const names: Record<string, string> = {};
     for (const [name, { type, inputs }] of Object.entries(one.prerequisites)) {
-      names[name] = add(`c${index}_${name}`, { type, inputs: renamed(inputs, names) });
+      names[name] = add(`c${index}_${snakeCase(name)}`, { type, inputs: renamed(inputs, names) });
     }
     const self = add(`c${index}_self`, {
       type: one.type,
