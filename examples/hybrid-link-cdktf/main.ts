@@ -95,6 +95,9 @@ class HybridLink extends TerraformStack {
       psk: psks[role],
       bgp: { tunnelCidr: tunnels[role].cidr, localBgpIp: tunnels[role].alibabaIp, localAsn: alibabaAsn },
     });
+    // A customer gateway cannot be changed, nor deleted while a connection uses it: another address or AS number of the
+    // data centre replaces both, the connection first.
+    const address = `${customerGateway.terraformResourceType}.${customerGateway.friendlyUniqueId}`;
     const link = new hybridvpn.alicloudVpnConnection.AlicloudVpnConnection(this, 'link', {
       name: 'nsx-dc1',
       vpnGatewayId: propagation.vpnGatewayId,
@@ -103,6 +106,7 @@ class HybridLink extends TerraformStack {
       enableTunnelsBgp: true,
       autoConfigRoute: false,
       tunnels: { master: alibabaTunnel('master'), slave: alibabaTunnel('slave') },
+      lifecycle: { replaceTriggeredBy: [`${address}.ip_address`, `${address}.asn`] },
     });
 
     // --- NSX: what both tunnels share --------------------------------------------------------------------------

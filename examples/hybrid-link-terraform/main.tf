@@ -95,6 +95,12 @@ resource "hybridvpn_alicloud_vpn_connection" "link" {
       }
     }
   }
+
+  # A customer gateway cannot be changed, nor deleted while a connection uses it: another address or AS number of the
+  # data centre replaces both, the connection first.
+  lifecycle {
+    replace_triggered_by = [hybridvpn_alicloud_customer_gateway.nsx.ip_address, hybridvpn_alicloud_customer_gateway.nsx.asn]
+  }
 }
 
 # --- NSX: IPsec ---------------------------------------------------------------------------------------------------
