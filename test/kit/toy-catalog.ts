@@ -42,7 +42,9 @@ function kept(definition: AnyResource): AnyResource {
     read: around(definition.read),
     update: around(definition.update),
     delete: around(definition.delete),
-    ...(definition.ready === undefined ? {} : { ready: around(definition.ready) }),
+    ...(definition.find && { find: around(definition.find) }),
+    ...(definition.claim && { claim: around(definition.claim) }),
+    ...(definition.ready && { ready: around(definition.ready) }),
   };
 }
 

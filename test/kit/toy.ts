@@ -12,7 +12,6 @@ import { defineLookup, defineResource, erase, type Observed } from '../../provid
 import { ProviderError } from '../../provider/core/define/errors';
 import { field } from '../../provider/core/define/fields';
 import { idSegment } from '../../provider/core/define/names';
-import { assertMayAdopt } from '../../provider/core/run/ownership';
 import type { Bag } from '../../provider/core/define/paths';
 
 export type ToyVerb = 'create' | 'read' | 'update' | 'delete' | 'ready' | 'lookup';
@@ -161,6 +160,7 @@ const widgetSeen = (object: ToyObject): Observed => {
     inputs: structuredClone(inputs),
     outputs: { path: object.id, serial },
     revision: object.revision,
+    owner: object.owner,
     incarnation: object.incarnation,
   };
 };
@@ -220,19 +220,30 @@ const widgetDefinition = defineResource({
     const id = prior?.toyId ?? (inputs.displayName === undefined ? undefined : idSegment(inputs.displayName));
     return id === undefined ? {} : { toyId: id };
   },
+  async find(ctx, { id }) {
+    const world = clientOf(ctx);
+    world.enter('read', id!);
+    const object = world.objects.get(id!);
+    return object === undefined ? [] : [widgetSeen(object) as never];
+  },
+  async claim(ctx, { observed, incarnation }) {
+    const world = clientOf(ctx);
+    world.enter('update', observed.id);
+    const object = world.objects.get(observed.id)!;
+    Object.assign(object, { owner: ctx.owner, incarnation, revision: object.revision + 1 });
+    return widgetSeen(object) as never;
+  },
   async create(ctx, args) {
     const world = clientOf(ctx);
     const id = args.id!;
     world.enter('create', id);
-    const existing = world.objects.get(id);
-    if (existing !== undefined) assertMayAdopt(`Widget ${id}`, existing, { owner: ctx.owner, adopt: args.adopt });
+    if (world.objects.has(id)) {
+      throw new ProviderError({ code: 'exists', message: `There is a widget ${id} already.`, vendorCode: 'EXISTS' });
+    }
     const object: ToyObject = {
       id,
-      values: filled({
-        serial: existing?.values['serial'] ?? world.nextId('serial'),
-        ...without(args.inputs, 'adopt'),
-      }),
-      revision: (existing?.revision ?? -1) + 1,
+      values: filled({ serial: world.nextId('serial'), ...without(args.inputs, 'adopt') }),
+      revision: 0,
       owner: ctx.owner,
       incarnation: args.incarnation,
       polls: world.pollsUntilReady,

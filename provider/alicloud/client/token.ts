@@ -9,12 +9,11 @@
  */
 import { createHash, randomUUID } from 'node:crypto';
 import type { Context } from '../../core/define/context';
-import { limited } from '../../core/run/deadline';
 import { asProviderError, isProviderError, ProviderError } from '../../core/define/errors';
 import { isSecretName } from '../../core/net/redaction';
 import { sleep } from '../../core/run/waits';
 import type { Product } from './config';
-import { callName, outcomeUnknown } from './errors';
+import { callName } from './errors';
 import { flatten, type Parameters } from './flatten';
 import { generations, isOldAnswer } from './generations';
 import type { Answer, Caller } from './rpc';
@@ -85,8 +84,6 @@ export interface CreateOnce<A extends object> {
   idOf(answer: A): string;
   /** Asks Describe. False also for an object on its way out (`deleting`), which a replay may still name. */
   exists(id: string): Promise<boolean>;
-  /** Looks for the object by what marks it as ours, after an error that leaves open whether it was made. */
-  find?(signal: AbortSignal): Promise<string | undefined>;
 }
 
 /** What a create needs of the connection. */
@@ -103,9 +100,6 @@ export interface Created<A extends object> {
 
 /** A new object may be unknown to Describe for a moment: only after these pauses is "unknown" taken for "deleted". */
 const SETTLE_MS = [500, 1000];
-
-/** Time to look for an object after its create was cancelled or lost. */
-const FIND_MS = 10_000;
 
 /**
  * Sends a create until it gives an object that exists, with one token through all retries of a generation.
@@ -126,7 +120,7 @@ export async function createOnce<A extends object>(
     } catch (error) {
       // Someone used this token for something else (a 16-bit collision of two PSKs): the next generation is ours.
       if (isProviderError(error) && /^Idempotent/.test(error.vendorCode ?? '')) continue;
-      throw await withFoundId(ctx, request, error);
+      throw error;
     }
     const id = request.idOf(answer);
     const earlier = client.ids.claim(id, request.what);
@@ -164,21 +158,4 @@ function sharedId(what: string, earlier: string, id: string): ProviderError {
     message: `${what} was answered with ${id}, which belongs to ${earlier}: both ask for the same thing.`,
     hint: 'Give the two different names, or set the provider argument owner, so that their requests differ.',
   });
-}
-
-/** A create whose answer was lost may have made the object: find it now, or engines would not know about it. */
-async function withFoundId<A extends object>(ctx: Context, request: CreateOnce<A>, error: unknown): Promise<unknown> {
-  if (request.find === undefined || !outcomeUnknown(error)) return error;
-  try {
-    // The operation's own signal may have ended: that may be why we are here.
-    const find = request.find.bind(request);
-    const id = await limited(undefined, FIND_MS, `the search for ${request.what}`, find);
-    return id === undefined ? error : asProviderError(error, request.what).with({ existingId: id });
-  } catch (searching) {
-    ctx.log(
-      'warn',
-      `${request.what}: could not look for it after the failure: ${asProviderError(searching, 'search').message}`,
-    );
-    return error;
-  }
 }

@@ -8,8 +8,10 @@
 import { z } from 'zod';
 import {
   defineResource,
+  type ClaimArgs,
   type CreateArgs,
   type DeleteArgs,
+  type FindArgs,
   type Found,
   type Observed,
   type ReadArgs,
@@ -17,17 +19,13 @@ import {
 } from '../../core/define/definition';
 import { ProviderError } from '../../core/define/errors';
 import { field } from '../../core/define/fields';
-import { emptyMemory } from '../../core/compare/memory';
 import { asn, asnForm, ip } from '../../core/define/normal';
-import type { Bag } from '../../core/define/paths';
-import { planChange } from '../../core/compare/plan';
 import { waitFor } from '../../core/run/waits';
+import type { Parameters } from '../client/flatten';
 import { listCustomerGateways, type CustomerGateway } from '../client/readers';
 import { createOnce } from '../client/token';
 import { gatewaysOf, onGateways, tryRemove } from './common/customer-gateway-users';
 import {
-  assertMayTakeOver,
-  isTaken,
   listOurs,
   marksOf,
   operationToken,
@@ -36,6 +34,7 @@ import {
   tagsForCreate,
   takeOver,
   userTagsOf,
+  withOwner,
   type Ctx,
 } from './common/marks';
 import { customerGatewayRules } from '../rules/index';
@@ -114,92 +113,42 @@ function observe(raw: CustomerGateway): Seen {
       tags: userTagsOf(raw),
     },
     outputs: { customerGatewayId: id },
-    incarnation: marksOf(raw).incarnation,
+    ...marksOf(raw),
     unverified: hidden ? ['authKey'] : [],
     raw,
   };
 }
 
-async function create(ctx: Ctx, { inputs: given, incarnation, adopt }: CreateArgs<Inputs>): Promise<Seen> {
+/** Of this address: ours, which an earlier attempt may have made, or when it is taken whoever has it. */
+async function find(ctx: Ctx, { inputs: given, taken }: FindArgs<Inputs>): Promise<Seen[]> {
+  const list = (filter: Parameters) => listCustomerGateways(ctx.client, filter, ctx.signal);
+  const found = taken ? await list({}) : await listOurs(ctx, list);
+  return withOwner(ctx, found.filter(({ IpAddress }) => IpAddress === ip(given.ipAddress)).map(observe));
+}
+
+async function claim(ctx: Ctx, { observed, incarnation }: ClaimArgs<Inputs, Outputs>): Promise<Seen> {
+  ctx.client.readers.customerGateways.evict(observed.id);
+  return takeOver(ctx, KIND, observed, incarnation);
+}
+
+async function create(ctx: Ctx, { inputs: given }: CreateArgs<Inputs>): Promise<Seen> {
   const { client } = ctx;
-  const what = nameOf(given);
-  const ours = async (signal: AbortSignal): Promise<CustomerGateway | undefined> => {
-    const found = await listOurs(ctx, (filter) => listCustomerGateways(client, filter, signal));
-    return found.find((gateway) => isSame(gateway, given));
-  };
-  const before = await ours(ctx.signal);
-  // One that another resource of this run was just given is that resource's, whatever its marks say.
-  if (before !== undefined && client.ids.claim(before.CustomerGatewayId!, what) === undefined) {
-    return adopted(ctx, before, given, incarnation);
-  }
-  try {
-    const { id, generation } = await createOnce<{ CustomerGatewayId: string }>(ctx, client, {
-      action: 'CreateCustomerGateway',
-      parameters: {
-        IpAddress: given.ipAddress,
-        Asn: given.asn,
-        Name: given.name,
-        Description: given.description,
-        AuthKey: given.authKey,
-        ResourceGroupId: given.resourceGroupId,
-        Tags: tagsForCreate(ctx, given.tags),
-      },
-      what,
-      idOf: (answer) => answer.CustomerGatewayId,
-      exists: async (candidate) =>
-        (await client.readers.customerGateways.readFresh(candidate, ctx.signal)) !== undefined,
-      find: async (signal) => (await ours(signal))?.CustomerGatewayId,
-    });
-    return { ...(await fresh(ctx, id)), memory: { generation } };
-  } catch (error) {
-    if (!isTaken(error)) throw error;
-    const all = await listCustomerGateways(client, {}, ctx.signal);
-    const taken = all.find((gateway) => gateway.IpAddress === given.ipAddress);
-    if (taken === undefined) throw error;
-    return adoptOther(ctx, taken, { inputs: given, incarnation, adopt });
-  }
-}
-
-const isSame = (live: CustomerGateway, given: Inputs): boolean =>
-  live.IpAddress === given.ipAddress &&
-  observe(live).inputs.asn === (given.asn === undefined ? undefined : asn(given.asn));
-
-/** The address is registered already: by a stranger, or with an AS number that cannot be changed. */
-async function adoptOther(
-  ctx: Ctx,
-  taken: CustomerGateway,
-  args: Pick<CreateArgs<Inputs>, 'inputs' | 'incarnation' | 'adopt'>,
-): Promise<Seen> {
-  const id = taken.CustomerGatewayId!;
-  const what = `Customer gateway ${id} for ${taken.IpAddress}`;
-  if (!isSame(taken, args.inputs)) {
-    throw new ProviderError({
-      code: 'exists',
-      path: 'asn',
-      message: `${what} exists already, with AS number ${taken.Asn ?? 'none'} instead of ${args.inputs.asn ?? 'none'}; the AS number of a customer gateway cannot be changed.`,
-      hint: `Use that AS number and import ${id}, or remove ${id} (with the connections that use it) first.`,
-    });
-  }
-  assertMayTakeOver(ctx, what, id, taken, args.adopt);
-  const earlier = ctx.client.ids.claim(id, nameOf(args.inputs));
-  if (earlier !== undefined) {
-    throw new ProviderError({
-      code: 'exists',
-      message: `${what} was made or taken over by ${earlier} of this run; one address can be registered once.`,
-      hint: 'Declare it once, and refer to that one from both places.',
-    });
-  }
-  return adopted(ctx, taken, args.inputs, args.incarnation);
-}
-
-async function adopted(ctx: Ctx, live: CustomerGateway, given: Inputs, incarnation: string): Promise<Seen> {
-  const id = live.CustomerGatewayId!;
-  await takeOver(ctx, KIND, id, incarnation);
-  const changes = planChange(
-    { inputs: inputs as z.ZodObject },
-    { observed: observe(live).inputs, prior: emptyMemory, desired: given },
-  );
-  return apply(ctx, id, live, given, new Set(changes.map((change) => String(change.path[0]))));
+  const { id, generation } = await createOnce<{ CustomerGatewayId: string }>(ctx, client, {
+    action: 'CreateCustomerGateway',
+    parameters: {
+      IpAddress: given.ipAddress,
+      Asn: given.asn,
+      Name: given.name,
+      Description: given.description,
+      AuthKey: given.authKey,
+      ResourceGroupId: given.resourceGroupId,
+      Tags: tagsForCreate(ctx, given.tags),
+    },
+    what: nameOf(given),
+    idOf: (answer) => answer.CustomerGatewayId,
+    exists: async (candidate) => (await client.readers.customerGateways.readFresh(candidate, ctx.signal)) !== undefined,
+  });
+  return { ...(await fresh(ctx, id)), memory: { generation } };
 }
 
 async function fresh(ctx: Ctx, id: string): Promise<Seen> {
@@ -227,26 +176,12 @@ async function read(ctx: Ctx, { id }: ReadArgs<Inputs>): Promise<Seen | undefine
     : seen;
 }
 
-function update(ctx: Ctx, { id, target, observed, changes }: UpdateArgs<Inputs>): Promise<Seen> {
-  return apply(
-    ctx,
-    id,
-    observed.raw as CustomerGateway,
-    target,
-    new Set(changes.map((change) => String(change.path[0]))),
-  );
-}
-
 /** Writes what changed, each kind of change with its own action. */
-async function apply(
-  ctx: Ctx,
-  id: string,
-  live: CustomerGateway,
-  target: Inputs,
-  changed: ReadonlySet<string>,
-): Promise<Seen> {
+async function update(ctx: Ctx, { id, target, observed, changes }: UpdateArgs<Inputs, Outputs>): Promise<Seen> {
+  const live = observed.raw as CustomerGateway;
+  const changed = new Set(changes.map((change) => change.path[0]));
   const { client } = ctx;
-  const attributes: Bag = {
+  const attributes: Parameters = {
     ...(changed.has('name') ? { Name: target.name ?? '' } : {}),
     ...(changed.has('description') ? { Description: target.description ?? '' } : {}),
     ...(changed.has('authKey') ? { AuthKey: target.authKey ?? '' } : {}),
@@ -255,13 +190,9 @@ async function apply(
     if (Object.keys(attributes).length > 0) {
       const clientToken = operationToken();
       const write = () =>
-        client.call(
-          'vpc',
-          'ModifyCustomerGatewayAttribute',
-          { CustomerGatewayId: id, ...(attributes as Record<string, string>) },
-          ctx,
-          { clientToken },
-        );
+        client.call('vpc', 'ModifyCustomerGatewayAttribute', { CustomerGatewayId: id, ...attributes }, ctx, {
+          clientToken,
+        });
       // A new key configures every VPN gateway with a tunnel to here: it has to wait for, and with, all of them.
       await onGateways(
         ctx,
@@ -280,7 +211,7 @@ async function apply(
   }
   const after = await fresh(ctx, id);
   const kept =
-    attributes['AuthKey'] === '' && (after.raw as CustomerGateway).AuthKey
+    attributes.AuthKey === '' && (after.raw as CustomerGateway).AuthKey
       ? [
           `${id}: Alibaba Cloud kept the BGP key although it was removed here. Replace the customer gateway to be without one.`,
         ]
@@ -334,6 +265,8 @@ export default defineResource({
       },
     },
   ],
+  find,
+  claim,
   create,
   read,
   update,

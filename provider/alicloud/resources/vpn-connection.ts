@@ -4,133 +4,108 @@
  * API: CreateVpnConnection, ModifyVpnConnectionAttribute, DeleteVpnConnection. Each makes the VPN *gateway* `updating`,
  * and until it is `active` again nothing else on it can be written: all writes take turns (`withGateway`).
  */
-import type { z } from 'zod';
 import {
   defineResource,
+  type ClaimArgs,
   type CreateArgs,
   type DeleteArgs,
+  type FindArgs,
   type Found,
   type Readiness,
   type ReadArgs,
   type UpdateArgs,
 } from '../../core/define/definition';
 import { isProviderError, ProviderError } from '../../core/define/errors';
-import { emptyMemory } from '../../core/compare/memory';
 import { network, networkList } from '../../core/define/normal';
-import { planChange, targetOf, type Change } from '../../core/compare/plan';
 import { waitFor } from '../../core/run/waits';
+import type { Parameters } from '../client/flatten';
 import { withGateway } from '../client/locks';
 import { listVpnConnections, listVpnRouteEntries, type VpnConnection } from '../client/readers';
 import { createOnce } from '../client/token';
-import {
-  assertMayTakeOver,
-  isTaken,
-  listOurs,
-  operationToken,
-  syncUserTags,
-  tagsForCreate,
-  takeOver,
-  type Ctx,
-} from './common/marks';
+import { listOurs, operationToken, syncUserTags, tagsForCreate, takeOver, withOwner, type Ctx } from './common/marks';
 import { vpnConnectionRules } from '../rules/index';
 import { tunnelToWire } from './common/tunnel';
 import { ROLES } from './common/types';
-import { inputs, outputs, type ConnectionInputs, type SeenConnection } from './common/vpn-connection-schema';
+import {
+  inputs,
+  outputs,
+  type ConnectionInputs,
+  type ConnectionOutputs,
+  type SeenConnection,
+} from './common/vpn-connection-schema';
+import { assertDualTunnel, explained, onTransitRouter, otherKind } from './common/vpn-connection-kinds';
 import { connectionChange, filledIn, networksToWire, observeConnection } from './common/vpn-connection-wire';
 
 const KIND = 'VPNCONNECTION';
-const schema = { inputs: inputs as z.ZodObject };
 const isLeaving = (raw: VpnConnection): boolean => raw.State === 'deleting' || raw.State === 'deleted';
 const nameOf = (given: ConnectionInputs): string =>
   `VPN connection ${given.name === undefined ? '' : `"${given.name}" `}on ${given.vpnGatewayId}`;
 
-async function create(
+async function find(ctx: Ctx, { inputs: given, taken }: FindArgs<ConnectionInputs>): Promise<SeenConnection[]> {
+  const list = (filter: Parameters) =>
+    listVpnConnections(ctx.client, { VpnGatewayId: given.vpnGatewayId, ...filter }, ctx.signal);
+  const found = taken ? await list({}) : await listOurs(ctx, list);
+  const isWanted = taken ? isTwin : isNamesake;
+  return withOwner(ctx, found.filter((raw) => !isLeaving(raw) && isWanted(raw, given)).map(observeConnection));
+}
+
+async function claim(
   ctx: Ctx,
-  { inputs: given, incarnation, adopt }: CreateArgs<ConnectionInputs>,
+  { observed, incarnation }: ClaimArgs<ConnectionInputs, ConnectionOutputs>,
 ): Promise<SeenConnection> {
+  ctx.client.readers.vpnConnections.evict(observed.id);
+  return takeOver(ctx, KIND, observed, incarnation);
+}
+
+async function create(ctx: Ctx, { inputs: given }: CreateArgs<ConnectionInputs>): Promise<SeenConnection> {
   const { client } = ctx;
   const what = nameOf(given);
-  const ours = (signal: AbortSignal): Promise<VpnConnection | undefined> => findOurs(ctx, given, signal);
-  const before = await ours(ctx.signal);
-  // A twin that another resource of this run was just given is that resource's, whatever its marks say.
-  if (before !== undefined && client.ids.claim(before.VpnConnectionId!, what) === undefined)
-    return adopted(ctx, before, given, incarnation);
-  try {
-    const created = await withGateway(
-      ctx,
-      client,
-      given.vpnGatewayId,
-      `create of ${what}`,
-      () =>
-        createOnce<{ VpnConnectionId: string }>(ctx, client, {
-          action: 'CreateVpnConnection',
-          parameters: {
-            VpnGatewayId: given.vpnGatewayId,
-            Name: given.name,
-            LocalSubnet: networksToWire(given.localSubnet),
-            RemoteSubnet: networksToWire(given.remoteSubnet),
-            EffectImmediately: given.effectImmediately,
-            AutoConfigRoute: given.autoConfigRoute ?? true,
-            EnableTunnelsBgp: given.enableTunnelsBgp,
-            TunnelOptionsSpecification: ROLES.map((role) =>
-              tunnelToWire(role, given.tunnels[role], given.enableTunnelsBgp === true),
-            ),
-            Tags: tagsForCreate(ctx, given.tags),
-          },
-          what,
-          idOf: (answer) => answer.VpnConnectionId,
-          exists: async (id) => {
-            const raw = await client.readers.vpnConnections.readFresh(id, ctx.signal);
-            return raw !== undefined && !isLeaving(raw);
-          },
-          find: async (signal) => (await ours(signal))?.VpnConnectionId,
-        }),
-      { idOf: ({ id }) => id },
-    );
-    const observed = await fresh(ctx, created.id).catch((error: unknown) => {
-      throw isProviderError(error) ? error.with({ existingId: created.id }) : error;
+  const send = () =>
+    createOnce<{ VpnConnectionId: string }>(ctx, client, {
+      action: 'CreateVpnConnection',
+      parameters: {
+        VpnGatewayId: given.vpnGatewayId,
+        Name: given.name,
+        LocalSubnet: networksToWire(given.localSubnet),
+        RemoteSubnet: networksToWire(given.remoteSubnet),
+        EffectImmediately: given.effectImmediately,
+        AutoConfigRoute: given.autoConfigRoute ?? true,
+        EnableTunnelsBgp: given.enableTunnelsBgp,
+        TunnelOptionsSpecification: ROLES.map((role) =>
+          tunnelToWire(role, given.tunnels[role], given.enableTunnelsBgp === true),
+        ),
+        Tags: tagsForCreate(ctx, given.tags),
+      },
+      what,
+      idOf: (answer) => answer.VpnConnectionId,
+      exists: async (id) => {
+        const raw = await client.readers.vpnConnections.readFresh(id, ctx.signal);
+        return raw !== undefined && !isLeaving(raw);
+      },
     });
-    return { ...observed, memory: { generation: created.generation } };
+  try {
+    const { id, generation } = await withGateway(ctx, client, given.vpnGatewayId, `create of ${what}`, send, {
+      idOf: (made) => made.id,
+    });
+    const observed = await fresh(ctx, id).catch((error: unknown) => {
+      throw isProviderError(error) ? error.with({ existingId: id }) : error;
+    });
+    return { ...observed, memory: { generation } };
   } catch (error) {
-    if (!isTaken(error)) throw await explained(ctx, given.vpnGatewayId, error);
-    const taken = (await listVpnConnections(client, { VpnGatewayId: given.vpnGatewayId }, ctx.signal)).find((raw) =>
-      isTwin(raw, given),
-    );
-    if (taken === undefined) throw error;
-    const id = taken.VpnConnectionId!;
-    assertMayTakeOver(ctx, `VPN connection ${id} with the same customer gateways and subnets`, id, taken, adopt);
-    if (client.ids.claim(id, what) !== undefined) throw error; // another resource of this run just made or took it
-    return adopted(ctx, taken, given, incarnation);
+    throw await explained(ctx, given.vpnGatewayId, error);
   }
 }
 
-/** Old gateways carry single-tunnel connections alone, and refuse ours with words about parameters. */
-async function explained(ctx: Ctx, gatewayId: string, error: unknown): Promise<unknown> {
-  if (!isProviderError(error, 'invalid', 'platform', 'unsupported') || (error.status ?? 500) >= 500) return error;
-  const gateway = await ctx.client.readers.vpnGateways.readFresh(gatewayId, ctx.signal);
-  if (gateway === undefined || gateway.DisasterRecoveryInternetIp) return error;
-  return error.with({
-    path: 'vpnGatewayId',
-    hint: `${gatewayId} has no second address: it supports single-tunnel mode alone. Upgrade it to dual-tunnel mode, or use another.`,
-  });
-}
-
-/** Ours by owner mark, gateway and name. Owners may be shared by a whole Terraform program, so a nameless one must also have our customer gateways. */
-async function findOurs(ctx: Ctx, given: ConnectionInputs, signal: AbortSignal): Promise<VpnConnection | undefined> {
-  const found = await listOurs(ctx, (filter) =>
-    listVpnConnections(ctx.client, { VpnGatewayId: given.vpnGatewayId, ...filter }, signal),
-  );
-  const named = found.filter(
-    (raw) => raw.VpnGatewayId === given.vpnGatewayId && (raw.Name ?? '') === (given.name ?? '') && !isLeaving(raw),
-  );
-  return named.find((raw) => hasGatewaysOf(raw, given)) ?? (given.name === undefined ? undefined : named[0]);
-}
+/** What an earlier attempt would have made: an owner may stand for a whole program, so its mark alone says little. */
+const isNamesake = (raw: VpnConnection, given: ConnectionInputs): boolean =>
+  raw.VpnGatewayId === given.vpnGatewayId && (raw.Name ?? '') === (given.name ?? '') && hasGatewaysOf(raw, given);
 
 function hasGatewaysOf(raw: VpnConnection, given: ConnectionInputs): boolean {
   const { tunnels } = observeConnection(raw).inputs;
   return ROLES.every((role) => tunnels?.[role].customerGatewayId === given.tunnels[role].customerGatewayId);
 }
 
+/** The platform takes one connection with the same customer gateways and networks. */
 function isTwin(raw: VpnConnection, given: ConnectionInputs): boolean {
   const subnets = (
     [
@@ -138,21 +113,7 @@ function isTwin(raw: VpnConnection, given: ConnectionInputs): boolean {
       ['RemoteSubnet', 'remoteSubnet'],
     ] as const
   ).every(([wire, own]) => networkList(raw[wire]) === networkList(given[own]));
-  return subnets && !isLeaving(raw) && hasGatewaysOf(raw, given);
-}
-
-async function adopted(
-  ctx: Ctx,
-  raw: VpnConnection,
-  given: ConnectionInputs,
-  incarnation: string,
-): Promise<SeenConnection> {
-  const id = raw.VpnConnectionId!;
-  await takeOver(ctx, KIND, id, incarnation);
-  const observed = observeConnection(raw);
-  const changes = planChange(schema, { observed: observed.inputs, prior: emptyMemory, desired: given });
-  const target = targetOf(schema, observed.inputs, given, changes) as ConnectionInputs;
-  return apply(ctx, { id, inputs: given, target, observed, changes });
+  return subnets && hasGatewaysOf(raw, given);
 }
 
 async function fresh(ctx: Ctx, id: string): Promise<SeenConnection> {
@@ -188,33 +149,6 @@ async function read(ctx: Ctx, { id, memory }: ReadArgs<ConnectionInputs>): Promi
   };
 }
 
-/** Two other kinds of connection have ids of the same form: what is wrong with it, and what to do. */
-function otherKind(raw: VpnConnection): { what: string; hint: string } | undefined {
-  if (onTransitRouter(raw)) {
-    return {
-      what: 'belongs to a transit router, not to a VPN gateway',
-      hint: 'This resource manages connections on VPN gateways alone.',
-    };
-  }
-  if ((raw.TunnelOptionsSpecification?.TunnelOptions ?? []).length > 0) return undefined;
-  return {
-    what: 'is a single-tunnel connection',
-    hint: 'Upgrade its VPN gateway to dual-tunnel mode and create a connection with two tunnels in its place: one tunnel has no redundancy.',
-  };
-}
-
-const onTransitRouter = (raw: VpnConnection): boolean => raw.VpnGatewayId === 'vpn-not-exist';
-
-function assertDualTunnel(raw: VpnConnection): void {
-  const other = otherKind(raw);
-  if (other === undefined) return;
-  throw new ProviderError({
-    code: 'unsupported',
-    message: `${raw.VpnConnectionId!} ${other.what}.`,
-    hint: other.hint,
-  });
-}
-
 async function discover(ctx: Ctx): Promise<Found[]> {
   const all = await listVpnConnections(ctx.client, {}, ctx.signal);
   return all
@@ -230,19 +164,10 @@ async function discover(ctx: Ctx): Promise<Found[]> {
     });
 }
 
-function update(ctx: Ctx, args: UpdateArgs<ConnectionInputs>): Promise<SeenConnection> {
-  return apply(ctx, { ...args, observed: args.observed as SeenConnection });
-}
-
-interface Apply {
-  readonly id: string;
-  readonly inputs: ConnectionInputs;
-  readonly target: ConnectionInputs;
-  readonly observed: SeenConnection;
-  readonly changes: readonly Change[];
-}
-
-async function apply(ctx: Ctx, { id, inputs: given, target, observed, changes }: Apply): Promise<SeenConnection> {
+async function update(
+  ctx: Ctx,
+  { id, inputs: given, target, observed, changes }: UpdateArgs<ConnectionInputs, ConnectionOutputs>,
+): Promise<SeenConnection> {
   const { client } = ctx;
   const attributes = changes.filter((change) => change.path[0] !== 'tags');
   try {
@@ -401,6 +326,8 @@ export default defineResource({
       },
     },
   ],
+  find,
+  claim,
   create,
   read,
   update,

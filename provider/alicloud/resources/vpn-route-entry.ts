@@ -10,6 +10,7 @@ import {
   type CreateArgs,
   type DeleteArgs,
   type DiscoverScope,
+  type FindArgs,
   type Found,
   type Observed,
   type ReadArgs,
@@ -22,7 +23,7 @@ import type { Parameters } from '../client/flatten';
 import { withGateway } from '../client/locks';
 import { listVpnGateways, listVpnRouteEntries, routeEntryId, type VpnRouteEntry } from '../client/readers';
 import { createOnce } from '../client/token';
-import { isTaken, operationToken, type Ctx } from './common/marks';
+import { operationToken, type Ctx } from './common/marks';
 import { vpnRouteEntryRules } from '../rules/index';
 import { adoptField, instanceId, ipv4Network, shortText } from './common/types';
 
@@ -69,7 +70,8 @@ const inputs = z.object({
 });
 const outputs = z.object({});
 type Inputs = z.output<typeof inputs>;
-type Seen = Observed<Inputs, Record<string, never>>;
+type Outputs = z.output<typeof outputs>;
+type Seen = Observed<Inputs, Outputs>;
 
 interface Key {
   readonly vpnGatewayId: string;
@@ -105,51 +107,35 @@ function observe(id: string, raw: VpnRouteEntry): Seen {
   };
 }
 
-async function create(ctx: Ctx, { inputs: given, adopt }: CreateArgs<Inputs>): Promise<Seen> {
+/** Entries carry no marks: one that is equal is ours to take. */
+async function find(ctx: Ctx, { id = '' }: FindArgs<Inputs>): Promise<Seen[]> {
+  const raw = await ctx.client.readers.vpnRouteEntries.readFresh(id, ctx.signal);
+  return raw === undefined ? [] : [observe(id, raw)];
+}
+
+async function create(ctx: Ctx, { inputs: given }: CreateArgs<Inputs>): Promise<Seen> {
   const { client } = ctx;
   const reader = client.readers.vpnRouteEntries;
   const id = idOf(given);
   const what = `route to ${given.routeDest} by ${given.nextHop}`;
-  const exists = async (): Promise<boolean> => (await reader.readFresh(id, ctx.signal)) !== undefined;
-  // Known before, so that after a lost answer an entry that was there already is not taken for ours.
-  const wasThere = (await reader.read(id, ctx.signal)) !== undefined;
+  const send = () =>
+    createOnce<object>(ctx, client, {
+      action: 'CreateVpnRouteEntry',
+      parameters: {
+        ...wireKey(given),
+        Weight: given.weight,
+        PublishVpc: given.publishVpc,
+        OverlayMode: given.overlayMode ?? 'Ipsec',
+        Description: given.description,
+      },
+      what,
+      idOf: () => id,
+      exists: async () => (await reader.readFresh(id, ctx.signal)) !== undefined,
+    });
   try {
-    const created = await withGateway(
-      ctx,
-      client,
-      given.vpnGatewayId,
-      `create of the ${what}`,
-      () =>
-        createOnce<object>(ctx, client, {
-          action: 'CreateVpnRouteEntry',
-          parameters: {
-            ...wireKey(given),
-            Weight: given.weight,
-            PublishVpc: given.publishVpc,
-            OverlayMode: given.overlayMode ?? 'Ipsec',
-            Description: given.description,
-          },
-          what,
-          idOf: () => id,
-          exists,
-          find: async (signal) => (!wasThere && (await reader.readFresh(id, signal)) !== undefined ? id : undefined),
-        }),
-      { idOf: () => id },
-    );
-    return { ...(await fresh(ctx, id)), memory: { generation: created.generation } };
-  } catch (error) {
-    if (!isTaken(error)) throw error;
-    const live = await reader.readFresh(id, ctx.signal);
-    if (live === undefined) throw error;
-    if (!adopt) {
-      throw new ProviderError({
-        code: 'exists',
-        message: `The ${what} exists already on ${given.vpnGatewayId}, and was not made by this resource.`,
-        hint: `Import it with the id ${id}, set \`adopt: true\` on this resource to take it over, or remove it.`,
-        cause: error,
-      });
-    }
-    return apply(ctx, id, live, given);
+    const options = { idOf: () => id };
+    const { generation } = await withGateway(ctx, client, given.vpnGatewayId, `create of the ${what}`, send, options);
+    return { ...(await fresh(ctx, id)), memory: { generation } };
   } finally {
     reader.evict(id);
   }
@@ -171,14 +157,12 @@ async function read(ctx: Ctx, { id }: ReadArgs<Inputs>): Promise<Seen | undefine
   return undefined;
 }
 
-function update(ctx: Ctx, { id, target, observed }: UpdateArgs<Inputs>): Promise<Seen> {
-  return apply(ctx, id, observed.raw as VpnRouteEntry, target);
-}
-
 /** Weight and publication have an action each, and each takes a turn on the gateway. */
-async function apply(ctx: Ctx, id: string, live: VpnRouteEntry, target: Inputs): Promise<Seen> {
+async function update(
+  ctx: Ctx,
+  { id, target, observed: { inputs: seen } }: UpdateArgs<Inputs, Outputs>,
+): Promise<Seen> {
   const key = keyOf(id);
-  const seen = observe(id, live).inputs;
   const weight = seen.weight ?? 100;
   const write = (action: string, parameters: Parameters): Promise<unknown> => {
     const clientToken = operationToken();
@@ -297,6 +281,7 @@ export default defineResource({
       },
     },
   ],
+  find,
   create,
   read,
   update,

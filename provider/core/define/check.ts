@@ -12,7 +12,7 @@ import { nearestOf } from './nearest';
 import { getAt, isBag, isEmpty, parsePath, withAt, type Bag, type Path } from './paths';
 import { plainWords } from './plain-words';
 import { runRules } from './rule';
-import { fingerprintName, holdsSecrets, shapeOf, type Field, type ObjectShape, type Shape } from './shape';
+import { fieldAt, fingerprintName, holdsSecrets, shapeOf, type Field, type ObjectShape, type Shape } from './shape';
 import { containsUnknown, isUnknown, knownOnly } from './unknown';
 
 export interface CheckFailure {
@@ -176,21 +176,6 @@ const SHOWN = 120;
 function shown(value: unknown): string {
   const json = typeof value === 'number' ? String(value) : JSON.stringify(value);
   return json.length <= SHOWN ? json : `${json.slice(0, SHOWN)}…`;
-}
-
-function fieldAt(shape: Shape, path: Path): Field | undefined {
-  let current: Shape = shape;
-  let found: Field | undefined;
-  for (const segment of path) {
-    if (current.kind === 'object') {
-      found = current.fields.find((field) => field.name === segment);
-      if (found === undefined) return undefined;
-      current = found.shape;
-    } else if (current.kind === 'list' || current.kind === 'set' || current.kind === 'map') {
-      current = current.element;
-    }
-  }
-  return found;
 }
 
 /** A text pasted with blanks around it passes many patterns and matches nothing on the other end. */

@@ -19,7 +19,9 @@ export interface Observed<I = Bag, O = Bag> {
   readonly inputs: Partial<I>;
   readonly outputs: O;
   readonly revision?: number;
-  /** The `hybridvpn:incarnation` found on the object. */
+  /** The `hybridvpn:owner` found on the object, as `ctx.owner` says it where it is the same (`recognised`). */
+  readonly owner?: string;
+  /** The `hybridvpn:incarnation` found on it. */
   readonly incarnation?: string;
   /** Paths of readable secrets that could not be read this time (masked, withheld): neither drift nor clean. */
   readonly unverified?: readonly string[];
@@ -39,8 +41,21 @@ export interface CreateArgs<I = Bag> {
   readonly id?: string;
   /** Random text to write to the object, so that later runs recognise this creation. */
   readonly incarnation: string;
-  /** The user allowed taking over an object that is not marked as ours. */
-  readonly adopt: boolean;
+}
+
+export interface FindArgs<I = Bag> {
+  readonly inputs: I;
+  /** The id computed by `identity`. */
+  readonly id?: string;
+  /** The platform refused to create it: whatever is in the way is wanted, marked as ours or not. */
+  readonly taken: boolean;
+}
+
+export interface ClaimArgs<I = Bag, O = Bag> {
+  /** As `find` gave it. If it was written since, marking it is a `conflict`. */
+  readonly observed: Observed<I, O>;
+  readonly inputs: I;
+  readonly incarnation: string;
 }
 
 export interface ReadArgs<I = Bag> {
@@ -50,13 +65,13 @@ export interface ReadArgs<I = Bag> {
   readonly inputs: Partial<I>;
 }
 
-export interface UpdateArgs<I = Bag> {
+export interface UpdateArgs<I = Bag, O = Bag> {
   readonly id: string;
   /** What the user asks for. */
   readonly inputs: I;
   /** The whole object as it should be: the live one, with the user's values and the meaning of removed ones on top. */
   readonly target: I;
-  readonly observed: Observed<I>;
+  readonly observed: Observed<I, O>;
   readonly changes: readonly Change[];
   readonly memory: Memory;
 }
@@ -145,10 +160,19 @@ export interface ResourceDefinition<
   readonly timeouts?: Partial<Timeouts>;
   readonly examples: readonly Example[];
 
+  /**
+   * Objects that these inputs may mean, read just now and with their secrets: what stands under the id or the natural key,
+   * and what carries this run's owner mark and could be an earlier attempt. Which of them is taken is not the resource's to
+   * decide (`run/adoption.ts`). Absent: there is nothing to find, because the object always exists.
+   */
+  find?(ctx: Context<C>, args: FindArgs<I>): Promise<readonly Observed<I, O>[]>;
+  /** Writes our marks to an existing object and changes nothing else. Absent: the kind carries no marks. */
+  claim?(ctx: Context<C>, args: ClaimArgs<I, O>): Promise<Observed<I, O>>;
+  /** Makes the object. That something is in the way is the platform's error, `exists`. */
   create(ctx: Context<C>, args: CreateArgs<I>): Promise<Observed<I, O>>;
   /** Undefined: gone, confirmed by the platform (never concluded from a list). */
   read(ctx: Context<C>, args: ReadArgs<I>): Promise<Observed<I, O> | undefined>;
-  update(ctx: Context<C>, args: UpdateArgs<I>): Promise<Observed<I, O>>;
+  update(ctx: Context<C>, args: UpdateArgs<I, O>): Promise<Observed<I, O>>;
   delete(ctx: Context<C>, args: DeleteArgs<I>): Promise<void>;
   /** Whether the vendor has finished configuring it. Never whether a tunnel is up: that needs the other end. */
   ready?(ctx: Context<C>, id: string): Promise<Readiness>;

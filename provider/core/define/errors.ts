@@ -39,6 +39,8 @@ export interface ProviderErrorInit {
   readonly requestId?: string;
   /** The object exists (or may exist) under this id although the call failed: engines keep it in state. */
   readonly existingId?: string;
+  /** Somebody wrote the object since it was read: reading it again may help, and nothing has been tried yet. */
+  readonly stale?: boolean;
   /** One line for all but the first who meet this same error: it is about the connection, not about an object. */
   readonly brief?: string;
 }
@@ -52,6 +54,7 @@ export class ProviderError extends Error {
   readonly vendorCode?: string;
   readonly requestId?: string;
   readonly existingId?: string;
+  readonly stale: boolean;
   readonly brief?: string;
   /** Message and hint with their names as tokens, for texts that are made from this one. */
   readonly said: { readonly message: Message; readonly hint?: Message };
@@ -67,6 +70,7 @@ export class ProviderError extends Error {
     this.vendorCode = init.vendorCode;
     this.requestId = init.requestId;
     this.existingId = init.existingId;
+    this.stale = init.stale === true;
     this.brief = init.brief;
   }
 
@@ -93,6 +97,7 @@ export class ProviderError extends Error {
       vendorCode: this.vendorCode,
       requestId: this.requestId,
       existingId: this.existingId,
+      stale: this.stale,
       brief: this.brief,
       ...more,
     };
@@ -133,6 +138,9 @@ export function inFullOnce(error: ProviderError): ProviderError {
   told.add(error);
   return error;
 }
+
+/** Whether observing the object again, and repeating the write on what is there then, may help. */
+export const isStale = (error: unknown): boolean => error instanceof ProviderError && error.stale;
 
 /** Wraps anything unexpected once, keeping the cause; a ProviderError passes unchanged. */
 export function asProviderError(error: unknown, doing: string): ProviderError {

@@ -130,3 +130,19 @@ export function hasSecrets(shape: ObjectShape): boolean {
 export function holdsSecrets(shape: Shape): boolean {
   return shape.kind === 'object' ? hasSecrets(shape) : 'element' in shape && holdsSecrets(shape.element);
 }
+
+/** The field that a path leads to. */
+export function fieldAt(shape: Shape, path: readonly (string | number)[]): Field | undefined {
+  let current: Shape = shape;
+  let found: Field | undefined;
+  for (const segment of path) {
+    if (current.kind === 'object') {
+      found = current.fields.find((field) => field.name === segment);
+      if (found === undefined) return undefined;
+      current = found.shape;
+    } else if (current.kind === 'list' || current.kind === 'set' || current.kind === 'map') {
+      current = current.element;
+    }
+  }
+  return found;
+}

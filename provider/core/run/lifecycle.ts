@@ -2,21 +2,23 @@
  * The life of one object, the same behind every door: engines decode, call one of these functions, and encode what it
  * returns. Each answers with what must be stored, whatever happened; only "certainly nothing was created" throws.
  */
-import type { Context, PlatformClient } from '../define/context';
+import type { Context } from '../define/context';
 import { withDefaults } from '../define/absence';
 import { defaultTimeouts, type AnyResource, type Observed, type Timeouts } from '../define/definition';
-import { asProviderError, ProviderError } from '../define/errors';
+import { asProviderError, isStale, ProviderError } from '../define/errors';
 import { fieldToken, ownSpelling, secretToken, spelled, text, type Spelling } from '../define/message';
 import { emptyMemory, secretsByMarkOnly, setPaths, steady, type Memory } from '../compare/memory';
+import { bring, isEqual } from './adoption';
+import { ATTEMPTS, change } from './change';
 import { claimed, untilFree } from './claims';
-import { leftAlone, newIncarnation, superseded, supersededError } from './ownership';
+import { leftAlone, madeHere, newIncarnation, noteDeleted, noteMade, superseded, supersededError } from './ownership';
 import { limited } from './deadline';
 import { runOperation, type Call } from './operation';
 import { isBag, pathText, type Bag } from '../define/paths';
-import { planChange, targetOf } from '../compare/plan';
+import { planChange } from '../compare/plan';
 import { importForm, reconcile } from '../compare/reconcile';
 import { shapeOf } from '../define/shape';
-import { waitFor } from './waits';
+import { sleep, waitFor } from './waits';
 
 export type { Call };
 
@@ -39,25 +41,11 @@ export interface Outcome {
   readonly error?: ProviderError;
 }
 
-/**
- * Incarnations made by this process, by id and connection: where the platform keeps no mark (route entries, singletons),
- * all that tells a replaced object from its replacement when the replacement is made first under the same id.
- */
-const madeHere = new WeakMap<PlatformClient, Map<string, string>>();
-
-function madeBy(client: PlatformClient): Map<string, string> {
-  let made = madeHere.get(client);
-  if (made === undefined) madeHere.set(client, (made = new Map()));
-  return made;
-}
-
 const spellingOf = ({ spelling }: Call): Spelling => spelling ?? ownSpelling;
 
 function warningsOf(call: Call, { warnings = [] }: Observed): string[] {
   return warnings.map((warning) => spelled(warning, spellingOf(call)));
 }
-
-const keyOf = (definition: AnyResource, id: string): string => `${definition.type} ${id}`;
 
 export async function createObject(definition: AnyResource, call: Call, inputs: Bag): Promise<Outcome> {
   const create = () => createNow(definition, call, inputs);
@@ -87,25 +75,22 @@ async function make(
 ): Promise<Outcome> {
   assertSecretsGiven(definition, inputs);
   const incarnation = memory.incarnation!;
-  let observed: Observed;
-  try {
-    const adopt = inputs['adopt'] === true;
-    observed = await untilFree(ctx, call, { definition, desired: inputs }, () =>
-      definition.create(ctx, { inputs: withDefaults(shapeOf(definition.inputs), inputs), id, incarnation, adopt }),
-    );
-    madeBy(call.client).set(keyOf(definition, observed.id), incarnation);
-  } catch (error) {
-    const failure = asProviderError(error, `Creating ${definition.title}`);
-    if (failure.existingId === undefined) throw failure;
-    const incomplete = failure.textIn(spellingOf(call));
-    const lost: Memory = { ...memory, incomplete, unseen: true };
+  const { fingerprintKey, aliasOf } = call;
+  const args = { inputs: withDefaults(shapeOf(definition.inputs), inputs), id, incarnation };
+  const brought = await bring(definition, ctx, { ...args, fingerprintKey, aliasOf }, () =>
+    untilFree(ctx, call, { definition, desired: inputs }, () => definition.create(ctx, args)),
+  );
+  if ('lost' in brought) {
+    const incomplete = brought.lost.textIn(spellingOf(call));
+    const lost: Memory = { ...memory, incomplete, ...(!brought.seen && { unseen: true }) };
     return {
-      stored: { id: failure.existingId, inputs, state: inputs, memory: lost },
+      stored: { id: brought.lost.existingId!, inputs, state: inputs, memory: lost },
       incomplete,
       warnings: [],
     };
   }
-  return finish(definition, call, ctx, observed, memory, inputs);
+  noteMade(call.client, definition, brought.observed.id, incarnation);
+  return finish(definition, call, ctx, brought.observed, memory, inputs);
 }
 
 /** An imported or write-only secret may be known by its fingerprint alone: an object made without it would get another. */
@@ -126,8 +111,8 @@ export type ReadResult =
 
 export async function readObject(definition: AnyResource, call: Call, stored: Stored): Promise<ReadResult> {
   return timed(definition, call, 'read', async (ctx) => {
-    const { id, memory, inputs } = stored;
-    const observed = await definition.read(ctx, { id, memory, inputs });
+    const { id, memory } = stored;
+    const observed = await readOurs(definition, ctx, stored);
     if (observed === undefined) {
       await assertSamePlatform(definition, call, ctx, stored);
       return { gone: true, warnings: [] };
@@ -188,7 +173,7 @@ async function updateNow(definition: AnyResource, call: Call, stored: Stored, in
   return timed(definition, call, 'update', async (ctx) => {
     const { id, memory } = stored;
     const next: Memory = { ...memory, set: setPaths(shapeOf(definition.inputs), inputs) };
-    const observed = await definition.read(ctx, { id, memory, inputs: stored.inputs });
+    const observed = await readOurs(definition, ctx, stored);
     if (observed === undefined) return recreate(definition, call, ctx, stored, inputs);
     await assertOurPlatform(definition, call, ctx, stored, observed);
     if (superseded(observed.incarnation, memory.incarnation)) throw supersededError(definition.title, id);
@@ -200,12 +185,11 @@ async function updateNow(definition: AnyResource, call: Call, stored: Stored, in
       fingerprintKey: call.fingerprintKey,
     });
     try {
-      const target = targetOf(definition, observed.inputs, inputs, changes);
       const after =
         changes.length === 0
           ? observed
           : await untilFree(ctx, call, { definition, id, prior: observed.inputs, desired: inputs }, () =>
-              definition.update(ctx, { id, inputs, target, observed, changes, memory }),
+              change(definition, ctx, { inputs, memory, observed, changes }),
             );
       return await finish(definition, call, ctx, after, next, inputs);
     } catch (error) {
@@ -235,25 +219,45 @@ async function deleteNow(
 ): Promise<{ warnings: string[]; error?: never }> {
   return timed(definition, call, 'delete', async (ctx) => {
     const { id, memory, inputs } = stored;
-    const observed = await definition.read(ctx, { id, memory, inputs });
-    if (observed === undefined) {
-      await assertSamePlatform(definition, call, ctx, stored);
-      return { warnings: [] };
-    }
-    await assertOurPlatform(definition, call, ctx, stored, observed);
-    const newest = observed.incarnation ?? madeBy(call.client).get(keyOf(definition, id));
-    if (superseded(newest, memory.incarnation)) {
-      return { warnings: [leftAlone(definition.title, id)] };
-    }
     const warnings: string[] = [];
     const warning: Context = {
       ...ctx,
       log: (level, text) =>
         level === 'warn' ? void warnings.push(spelled(text, spellingOf(call))) : ctx.log(level, text),
     };
-    await definition.delete(warning, { id, inputs, memory });
-    return { warnings };
+    for (let attempt = 1; ; attempt++) {
+      const observed = await readOurs(definition, ctx, stored);
+      if (observed === undefined) {
+        await assertSamePlatform(definition, call, ctx, stored);
+        return { warnings };
+      }
+      await assertOurPlatform(definition, call, ctx, stored, observed);
+      const newest = observed.incarnation ?? madeHere(call.client, definition, id);
+      if (superseded(newest, memory.incarnation)) return { warnings: [...warnings, leftAlone(definition.title, id)] };
+      try {
+        await definition.delete(warning, { id, inputs, memory });
+        noteDeleted(call.client, definition, id);
+        return { warnings };
+      } catch (error) {
+        // Somebody wrote it just now. It may go all the same, unless it was made anew meanwhile.
+        if (!isStale(error) || attempt === ATTEMPTS) throw error;
+        await sleep(Math.random() * 100 * attempt, ctx.signal, `deleting ${id}`);
+      }
+    }
   });
+}
+
+/** Reads the object; one that stands where a create got no answer is there for us only if it is what that create wanted. */
+async function readOurs(definition: AnyResource, ctx: Context, stored: Stored): Promise<Observed | undefined> {
+  const { id, memory, inputs } = stored;
+  const observed = await definition.read(ctx, { id, memory, inputs });
+  const doubtful = memory.unseen === true && definition.identity !== undefined && definition.find !== undefined;
+  if (observed === undefined || !doubtful) return observed;
+  const ours =
+    definition.claim === undefined
+      ? isEqual(definition, observed, { inputs })
+      : observed.incarnation === memory.incarnation;
+  return ours ? observed : undefined;
 }
 
 /** Waits until the vendor is done, then says what to store. */

@@ -17,6 +17,8 @@ export interface Call {
   /** Seconds; replaces the definition's own. */
   readonly timeouts?: Partial<Timeouts>;
   readonly owner?: string;
+  /** How a program says that a resource is the one with this owner mark; undefined where it cannot. */
+  aliasOf?(mark: string): string | undefined;
   readonly fingerprintKey?: string;
   /** For doors that plan: who this resource is among those of the process. */
   readonly claim?: Claim;

@@ -1,9 +1,11 @@
 /**
- * Whose object is it? Objects carry two marks: the owner (who declared it) and on platforms with client-chosen ids an
- * incarnation (which creation made it). A stranger's object is never adopted silently, and nobody deletes an object
- * that a newer resource has taken over.
+ * Whose object is it? Objects carry two marks: the owner (who declared it) and an incarnation (which creation made it, or
+ * took it over last). What is decided with them is in `adoption.ts` and `lifecycle.ts`; a stranger's object is never
+ * adopted silently, and nobody changes or deletes an object that a newer resource has taken over.
  */
 import { createHash, randomBytes } from 'node:crypto';
+import type { PlatformClient } from '../define/context';
+import type { AnyResource } from '../define/definition';
 import { ProviderError } from '../define/errors';
 
 export const OWNER_TAG = 'hybridvpn:owner';
@@ -22,25 +24,12 @@ export function ownerMark(owner: string, max: number): string {
   return `${owner.slice(0, max - 17)}~${hash}`;
 }
 
-export interface FoundMarks {
-  readonly owner?: string;
-}
-
-/** Returns if an existing object may be taken over; throws `exists` otherwise. `owner` is the mark as `ownerMark` made it. */
-export function assertMayAdopt(what: string, found: FoundMarks, args: { owner?: string; adopt: boolean }): void {
-  if (args.adopt) return;
-  if (args.owner !== undefined && found.owner === args.owner) return;
-  const whose = found.owner === undefined ? 'is not marked as made by hybridvpn' : `belongs to "${found.owner}"`;
-  const us = args.owner === undefined ? ' This run has no owner name to recognise its own objects by.' : '';
-  throw new ProviderError({
-    code: 'exists',
-    message: `${what} exists already and ${whose}.${us}`,
-    hint:
-      'Import it, set `adopt: true` on this resource to take it over, or choose another id.' +
-      (args.owner === undefined
-        ? ' With Terraform, set the provider argument `owner` so that an interrupted create is recognised.'
-        : ''),
-  });
+/** A found object with its owner in this run's own words where it is this run: a mark may be shortened, or spelled otherwise. */
+export function recognised<S extends { readonly owner?: string }>(
+  seen: S,
+  ours: { readonly mark?: string; readonly owner?: string },
+): S {
+  return seen.owner !== undefined && seen.owner === ours.mark ? { ...seen, owner: ours.owner } : seen;
 }
 
 export function superseded(found: string | undefined, remembered: string | undefined): boolean {
@@ -57,4 +46,28 @@ export function supersededError(title: string, id: string): ProviderError {
     message: `${title} ${id} now belongs to a newer resource and is not changed by this one.`,
     hint: 'Two resources use one id. Give one of them another id, or remove the older one from state.',
   });
+}
+
+/**
+ * Incarnations made by this process, by id and connection. Where the platform keeps no mark (route entries, singletons) it
+ * is all that tells a replaced object from its replacement when that was made first under the same id; and what a resource
+ * of this run was given is never taken by another one of it.
+ */
+const made = new WeakMap<PlatformClient, Map<string, string>>();
+
+const keyOf = ({ type }: AnyResource, id: string): string => `${type} ${id}`;
+
+export function noteMade(client: PlatformClient, definition: AnyResource, id: string, incarnation: string): void {
+  let here = made.get(client);
+  if (here === undefined) made.set(client, (here = new Map()));
+  here.set(keyOf(definition, id), incarnation);
+}
+
+export function noteDeleted(client: PlatformClient, definition: AnyResource, id: string): void {
+  made.get(client)?.delete(keyOf(definition, id));
+}
+
+/** The incarnation under which this process made or took over the object. */
+export function madeHere(client: PlatformClient, definition: AnyResource, id: string): string | undefined {
+  return made.get(client)?.get(keyOf(definition, id));
 }

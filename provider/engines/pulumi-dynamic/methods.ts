@@ -28,6 +28,7 @@ import { needsReplace, planChange } from '../../core/compare/plan';
 import { replaceOrder } from '../../core/compare/replace-order';
 import { shapeOf } from '../../core/define/shape';
 import {
+  aliasOfName,
   checkFailure,
   OWNER,
   pulumiSpelling,
@@ -184,6 +185,7 @@ export class DynamicHost {
       signal: never,
       timeouts: given.control.timeouts,
       owner: given.owner,
+      ...(given.owner !== undefined && { aliasOf: aliasOfName(given.owner) }),
       claim: this.claim(type, given),
       fingerprintKey: this.settings.fingerprintKey,
       spelling: pulumiSpelling,

@@ -4,7 +4,7 @@ import type { AnyResource } from '../../core/define/definition';
 import { ProviderError } from '../../core/define/errors';
 import type { Claimant } from '../../core/run/ledger';
 import type { Call } from '../../core/run/lifecycle';
-import { pulumiSpelling } from '../pulumi-wire';
+import { aliasOfUrn, pulumiSpelling } from '../pulumi-wire';
 import type { Connections } from '../shared/connections';
 import type { EngineLog } from './engine-log';
 import type { CallContext } from './rpc';
@@ -47,6 +47,7 @@ export function callFor(
     signal: context.signal,
     timeouts: timeout > 0 ? { create: timeout, read: timeout, update: timeout, delete: timeout } : {},
     owner: urn,
+    aliasOf: aliasOfUrn(urn),
     claim: { ledger: connections.ledger, claimant: claimantOf(urn) },
     fingerprintKey: connections.fingerprintKey,
     spelling: pulumiSpelling,

@@ -8,14 +8,14 @@
 import { settingToken, text as message } from '../../core/define/message';
 import type { Context, PlatformClient } from '../../core/define/context';
 import { limited } from '../../core/run/deadline';
-import { ProviderError, isProviderError } from '../../core/define/errors';
+import { isProviderError, isStale, ProviderError } from '../../core/define/errors';
 import { liveSecrets, type SecretSet } from '../../core/net/redaction';
 import { retry } from '../../core/run/retry';
 import { AskedOnce } from '../../core/run/shared-work';
 import { waitFor, type PollResult } from '../../core/run/waits';
 import { authenticatorFor, type Attempt, type Authenticator } from './auth';
 import { CODE_IN_USE, CODE_PURGING, type Method } from './error-table';
-import { blockersIn, errorFromResponse, isStale, mayHaveHappened, verdictFor } from './errors';
+import { blockersIn, errorFromResponse, mayHaveHappened, verdictFor } from './errors';
 import { allOfList, allOfSearch, escapeSearch, isPageTooBig, type FetchPage, type Page } from './paging';
 import { targetOf, type Query } from './target';
 import { Transport, type Exchange, type Log } from './transport';

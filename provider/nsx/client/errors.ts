@@ -42,6 +42,8 @@ export function errorFromResponse(method: Method, path: string, response: HttpAn
       status,
       vendorCode: body.code,
       requestId: headerOf(response, 'x-nsx-requestid'),
+      // A conflict that the call itself repeats is another kind: somebody is at work there now.
+      stale: row?.error === 'conflict' && row.repeat === 'never',
     },
     row?.repeat ?? (status >= 500 ? 'idempotent' : 'never'),
     retryAfter(response),
@@ -53,11 +55,6 @@ export function verdictFor(method: Method, error: unknown): Verdict {
   if (!(error instanceof NsxError) || error.repeat === 'never') return 'fail';
   if (error.repeat === 'idempotent' && method === 'POST') return 'fail';
   return error.retryAfterMs === undefined ? 'retry' : { retryAfterMs: error.retryAfterMs };
-}
-
-/** Whether reading anew may help: a conflict that the call itself has not repeated already. */
-export function isStale(error: unknown): boolean {
-  return error instanceof NsxError && error.code === 'conflict' && error.repeat === 'never';
 }
 
 /** Whether a write that failed so may have been carried out all the same: its answer was lost, or never awaited. */

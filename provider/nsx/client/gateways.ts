@@ -12,9 +12,27 @@ export interface GatewayArgs {
   readonly path?: string;
 }
 
+/** Members of a Tier-0 or Tier-1, each of one of the two. */
+export interface GatewayBody extends PolicyBody {
+  readonly id: string;
+  readonly ha_mode?: string;
+  readonly failover_mode?: string;
+  readonly vrf_config?: object;
+  readonly transit_subnets?: string[];
+  readonly internal_transit_subnets?: string[];
+  readonly vrf_transit_subnets?: string[];
+  readonly tgw_transit_subnets?: string[];
+  readonly tier0_path?: string;
+  readonly route_advertisement_types?: string[];
+}
+
+export interface LocaleServiceBody extends PolicyBody {
+  readonly edge_cluster_path?: string;
+}
+
 export interface FoundGateway {
-  readonly body: PolicyBody;
-  readonly localeServices: PolicyBody[];
+  readonly body: GatewayBody;
+  readonly localeServices: LocaleServiceBody[];
 }
 
 /** The gateway and its locale services. ProviderError `notFound` names the gateways there are, `invalid` an ambiguous name. */
@@ -27,22 +45,24 @@ export async function findGateway(
     args.path === undefined
       ? await byName(ctx, collection, args.displayName)
       : await byPath(ctx, collection, args.path);
-  const localeServices = await ctx.client.list<PolicyBody>(`${body.path}/locale-services`, { signal: ctx.signal });
+  const localeServices = await ctx.client.list<LocaleServiceBody>(`${body.path}/locale-services`, {
+    signal: ctx.signal,
+  });
   return { body, localeServices };
 }
 
-async function byPath(ctx: Ctx, collection: string, path: string): Promise<PolicyBody> {
-  const found = await ctx.client.find<PolicyBody>(path, { signal: ctx.signal });
+async function byPath(ctx: Ctx, collection: string, path: string): Promise<GatewayBody> {
+  const found = await ctx.client.find<GatewayBody>(path, { signal: ctx.signal });
   if (found !== undefined) return { ...found, path };
   const root = path.slice(0, path.indexOf(`/${collection}/`));
   throw notFound(
     collection,
     `with the path ${path}`,
-    await ctx.client.list<PolicyBody>(`${root}/${collection}`, { signal: ctx.signal }),
+    await ctx.client.list<GatewayBody>(`${root}/${collection}`, { signal: ctx.signal }),
   );
 }
 
-async function byName(ctx: Ctx, collection: string, name: string | undefined): Promise<PolicyBody> {
+async function byName(ctx: Ctx, collection: string, name: string | undefined): Promise<GatewayBody> {
   if (name === undefined) {
     throw new ProviderError({
       code: 'invalid',
@@ -51,7 +71,7 @@ async function byName(ctx: Ctx, collection: string, name: string | undefined): P
       path: 'displayName',
     });
   }
-  const all = await ctx.client.list<PolicyBody>(`/infra/${collection}`, { signal: ctx.signal });
+  const all = await ctx.client.list<GatewayBody>(`/infra/${collection}`, { signal: ctx.signal });
   const found = all.filter((gateway) => nameOf(gateway) === name);
   if (found.length === 0) throw notFound(collection, `named "${name}"`, all);
   if (found.length === 1) return found[0]!;
@@ -63,9 +83,9 @@ async function byName(ctx: Ctx, collection: string, name: string | undefined): P
   });
 }
 
-const nameOf = (body: PolicyBody): string => String(body['display_name'] ?? body['id']);
+export const nameOf = ({ display_name: name, id }: GatewayBody): string => name ?? id;
 
-function notFound(collection: string, what: string, all: readonly PolicyBody[]): ProviderError {
+function notFound(collection: string, what: string, all: readonly GatewayBody[]): ProviderError {
   const names = all.map((body) => `"${nameOf(body)}" (${body.path})`);
   return new ProviderError({
     code: 'notFound',

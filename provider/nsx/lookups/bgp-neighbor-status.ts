@@ -81,11 +81,11 @@ export default defineLookup({
     },
   ],
   async read(ctx: Context<NsxClient>, { neighborPath }) {
-    const neighbor = await ctx.client.find(neighborPath, { signal: ctx.signal });
+    const neighbor = await ctx.client.find<{ neighbor_address: string }>(neighborPath, { signal: ctx.signal });
     if (neighbor === undefined) throw await missing(ctx, 'BGP neighbor', neighborPath);
     const collection = neighborPath.slice(0, neighborPath.lastIndexOf('/'));
     const rows = await ctx.client.list<Row>(`${collection}/status`, { signal: ctx.signal });
-    const edges = rows.filter((row) => isOf(row, neighborPath, String(neighbor['neighbor_address'])));
+    const edges = rows.filter((row) => isOf(row, neighborPath, neighbor.neighbor_address));
     return {
       established: edges.some((row) => row.connection_state === 'ESTABLISHED'),
       edges: edges.map((row) => ({

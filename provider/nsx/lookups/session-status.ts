@@ -13,7 +13,12 @@ interface Status {
   readonly total_tunnels?: number;
   readonly negotiated_tunnels?: number;
   readonly failed_tunnels?: number;
-  readonly aggregate_traffic_counters?: Readonly<Record<string, number | undefined>>;
+  readonly aggregate_traffic_counters?: Partial<
+    Record<
+      'bytes_in' | 'bytes_out' | 'packets_in' | 'packets_out' | 'dropped_packets_in' | 'dropped_packets_out',
+      number
+    >
+  >;
   readonly last_update_timestamp?: number;
   readonly alarm?: { readonly message?: string };
 }
@@ -83,12 +88,12 @@ export default defineLookup({
       totalTunnels: row.total_tunnels ?? 0,
       negotiatedTunnels: row.negotiated_tunnels ?? 0,
       failedTunnels: row.failed_tunnels ?? 0,
-      bytesIn: traffic['bytes_in'] ?? 0,
-      bytesOut: traffic['bytes_out'] ?? 0,
-      packetsIn: traffic['packets_in'] ?? 0,
-      packetsOut: traffic['packets_out'] ?? 0,
-      droppedPacketsIn: traffic['dropped_packets_in'] ?? 0,
-      droppedPacketsOut: traffic['dropped_packets_out'] ?? 0,
+      bytesIn: traffic.bytes_in ?? 0,
+      bytesOut: traffic.bytes_out ?? 0,
+      packetsIn: traffic.packets_in ?? 0,
+      packetsOut: traffic.packets_out ?? 0,
+      droppedPacketsIn: traffic.dropped_packets_in ?? 0,
+      droppedPacketsOut: traffic.dropped_packets_out ?? 0,
       lastUpdated: row.last_update_timestamp,
     };
   },

@@ -4,7 +4,7 @@ import type { Context } from '../../core/define/context';
 import { defineLookup } from '../../core/define/definition';
 import { field } from '../../core/define/fields';
 import type { NsxClient } from '../client/client';
-import { findGateway } from '../client/gateways';
+import { findGateway, nameOf } from '../client/gateways';
 import { tier0Path } from '../resources/common/types';
 
 const strings = (description: string) => field(z.array(z.string()), description);
@@ -57,23 +57,22 @@ export default defineLookup({
   ],
   async read(ctx: Context<NsxClient>, args) {
     const { body, localeServices } = await findGateway(ctx, 'tier-0s', args);
-    const withEdges = localeServices.filter((service) => service['edge_cluster_path'] !== undefined);
-    const list = (name: string): string[] => (body[name] as string[] | undefined) ?? [];
+    const withEdges = localeServices.filter((service) => service.edge_cluster_path !== undefined);
     return {
       id: body.path,
-      nsxId: String(body['id']),
-      displayName: String(body['display_name'] ?? body['id']),
-      haMode: String(body['ha_mode'] ?? 'ACTIVE_ACTIVE'),
-      failoverMode: body['failover_mode'] as string | undefined,
-      vrf: body['vrf_config'] !== undefined,
-      transitSubnets: list('transit_subnets'),
-      internalTransitSubnets: list('internal_transit_subnets'),
-      vrfTransitSubnets: list('vrf_transit_subnets'),
-      tgwTransitSubnets: list('tgw_transit_subnets'),
+      nsxId: body.id,
+      displayName: nameOf(body),
+      haMode: body.ha_mode ?? 'ACTIVE_ACTIVE',
+      failoverMode: body.failover_mode,
+      vrf: body.vrf_config !== undefined,
+      transitSubnets: body.transit_subnets ?? [],
+      internalTransitSubnets: body.internal_transit_subnets ?? [],
+      vrfTransitSubnets: body.vrf_transit_subnets ?? [],
+      tgwTransitSubnets: body.tgw_transit_subnets ?? [],
       localeServicePath: withEdges.length === 1 ? withEdges[0]!.path : undefined,
       localeServices: localeServices.map((service) => ({
         id: service.path,
-        edgeClusterPath: service['edge_cluster_path'] as string | undefined,
+        edgeClusterPath: service.edge_cluster_path,
         bgpConfigPath: `${service.path}/bgp`,
       })),
     };

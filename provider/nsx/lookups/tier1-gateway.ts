@@ -4,7 +4,7 @@ import type { Context } from '../../core/define/context';
 import { defineLookup } from '../../core/define/definition';
 import { field } from '../../core/define/fields';
 import type { NsxClient } from '../client/client';
-import { findGateway } from '../client/gateways';
+import { findGateway, nameOf } from '../client/gateways';
 import { gatewayPath } from '../resources/common/types';
 
 export default defineLookup({
@@ -47,13 +47,13 @@ export default defineLookup({
     const { body, localeServices } = await findGateway(ctx, 'tier-1s', args);
     return {
       id: body.path,
-      nsxId: String(body['id']),
-      displayName: String(body['display_name'] ?? body['id']),
-      tier0Path: body['tier0_path'] as string | undefined,
-      routeAdvertisementTypes: (body['route_advertisement_types'] as string[] | undefined) ?? [],
+      nsxId: body.id,
+      displayName: nameOf(body),
+      tier0Path: body.tier0_path,
+      routeAdvertisementTypes: body.route_advertisement_types ?? [],
       localeServices: localeServices.map((service) => ({
         id: service.path,
-        edgeClusterPath: service['edge_cluster_path'] as string | undefined,
+        edgeClusterPath: service.edge_cluster_path,
       })),
     };
   },

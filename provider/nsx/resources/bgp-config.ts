@@ -315,9 +315,9 @@ async function assertMayChange(
   ctx: Ctx,
   live: PolicyBody,
   path: string,
-  { inputs: wanted, adopt }: CreateArgs<Inputs>,
+  { inputs: wanted }: CreateArgs<Inputs>,
 ): Promise<void> {
-  if (adopt) return;
+  if (wanted.adopt === true) return;
   const now = fromWire<Inputs>(shape, live);
   const other = (name: 'localAsNum' | 'enabled'): boolean => {
     const item = shape.fields.find((candidate) => candidate.name === name)!;

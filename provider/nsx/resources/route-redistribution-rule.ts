@@ -139,7 +139,7 @@ export default defineResource({
         else if (sameRule(found, args.inputs)) {
           // Ours, from a create that was interrupted after NSX had stored it: rules carry no mark, their content has to do.
           if (config.bgp_enabled === enabled) return undefined;
-        } else if (!args.adopt) throw takenError(args.id!);
+        } else if (args.inputs.adopt !== true) throw takenError(args.id!);
         return withRule(live, name, ruleBody(args.inputs, found), enabled);
       });
       return { ...observe(body, args.id!)!, memory: { originals: { bgpEnabled: enabledBefore } } };

@@ -50,6 +50,11 @@ test('a long owner still fits into a tag', async () => {
   expect((await long.another(owner).made(TYPE, program())).id).toBe(stored.id);
 });
 
+test('an owner that the platform takes no tag of is recognised all the same', async () => {
+  const stored = await lab.another('aliyun-prod').made(TYPE, program());
+  expect((await lab.another('aliyun-prod').made(TYPE, program())).id).toBe(stored.id);
+});
+
 test.each([
   ['500 after commit, three times', { status: 500, commit: true }, 3],
   ['a dropped connection', { drop: 'after' as const }, 2],
@@ -67,13 +72,19 @@ test('create, delete, create with equal inputs gives a new one', async () => {
   expect(second.memory.generation).toBeGreaterThan(0);
 });
 
-test('an interrupted run is taken over by the next, which makes it what the program says now', async () => {
-  const first = await lab.made(TYPE, program());
-  const second = await lab.another().made(TYPE, program({ name: 'renamed', authKey: 'key' }));
+test('an interrupted run is taken over by the next, and only as it is', async () => {
+  const first = await lab.made(TYPE, program({ authKey: 'key' }));
+  const second = await lab.another().made(TYPE, program({ authKey: 'key' }));
   expect(second.id).toBe(first.id);
-  expect(live(second.id)).toMatchObject({ name: 'renamed', authKey: 'key' });
   await lab.delete(TYPE, first);
   expect(all()).toHaveLength(1); // it belongs to the second now
+  for (const other of [{ name: 'renamed', authKey: 'key' }, { authKey: 'other' }]) {
+    await expect(lab.another().create(TYPE, program(other))).rejects.toMatchObject({
+      code: 'exists',
+      message: expect.stringMatching(new RegExp(`${first.id}.*it differs in ${Object.keys(other)[0]}`)),
+    });
+  }
+  expect(live(first.id)).toMatchObject({ name: 'dc1', authKey: 'key' });
 });
 
 test("somebody else's of the same address: the error names it and how to import it; adopt takes it over", async () => {

@@ -49,11 +49,10 @@ test('an object of the same id on another installation is neither read, changed 
 
 test('a create without an answer is remembered as unseen, and a finished one is not', async () => {
   const world = toyWorld('guards-lost');
-  world.faults.push({
-    verb: 'create',
-    after: true,
-    error: new ProviderError({ code: 'network', message: 'no answer', existingId: 'widgets/w' }),
-  });
+  world.faults.push(
+    { verb: 'create', error: new ProviderError({ code: 'network', message: 'no answer', existingId: '/toy/w' }) },
+    { verb: 'read', error: new ProviderError({ code: 'network', message: 'nor here' }) },
+  );
   const lost = await made('guards-lost');
   expect(lost.memory).toMatchObject({ unseen: true, incomplete: 'no answer' });
   const finished = await made('guards-seen');

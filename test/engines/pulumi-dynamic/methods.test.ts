@@ -292,6 +292,7 @@ describe('create', () => {
 
   test('twice after a kill: the second finds its own object', async () => {
     await created(WIDGET, widget());
+    host = newHost(); // the run after the kill, and so another process
     const { id } = await created(WIDGET, widget());
     expect(id).toBe('/toy/w1');
     host = newHost(); // another stack, and so another process

@@ -379,13 +379,23 @@ describe('a replacement', () => {
   it('with create_before_destroy on a fixed id leaves the new object alone', async () => {
     const toy = toyTerraform({ owner: 'me' });
     await created(toy, widget(FULL));
-    const program = widget({ ...FULL, kind: 'SQUARE' }, { createBeforeDestroy: true });
+    const state = toy.core.state.get('w')!;
+    toy.core.state.set('w', { ...state, tainted: true });
+    const program = widget(FULL, { createBeforeDestroy: true });
     const outcome = fine(await toy.core.apply(program));
     expect(outcome.warnings).toEqual([
       expect.stringMatching(/belongs to a newer resource and was left alone/) as string,
     ]);
-    expect(toy.world.objects.get('/toy/w1')!.values).toMatchObject({ kind: 'SQUARE' });
+    expect(toy.world.objects.get('/toy/w1')!.values).toMatchObject({ size: 20 });
     await settledDown(toy, program);
+  });
+
+  it('with create_before_destroy on a fixed id that is to say something else is refused: it would repoint the old one', async () => {
+    const toy = toyTerraform({ owner: 'me' });
+    await created(toy, widget(FULL));
+    const outcome = await toy.core.apply(widget({ ...FULL, kind: 'SQUARE' }, { createBeforeDestroy: true }));
+    expect(outcome.errors.join()).toMatch(/\/toy\/w1 exists already with kind ROUND instead of SQUARE/);
+    expect(toy.world.objects.get('/toy/w1')!.values).toMatchObject({ kind: 'ROUND' });
   });
 
   it('with create_before_destroy on an id of the platform makes another object first', async () => {

@@ -56,7 +56,7 @@ resource "hybridvpn_toy_gadget" "g" {
   }
 }`;
 
-const CONFIGURATIONS: readonly (readonly [string, string])[] = [
+const CONFIGURATIONS: readonly (readonly [string, string, ...string[]])[] = [
   ['the least', widget('display_name = "w1"')],
   [
     'everything',
@@ -87,7 +87,8 @@ const CONFIGURATIONS: readonly (readonly [string, string])[] = [
   ['a replacement', widget('display_name = "w1"\nkind = "SQUARE"')],
   [
     'a replacement made first',
-    widget('display_name = "w1"\nkind = "ROUND"\nlifecycle {\n  create_before_destroy = true\n}'),
+    widget('display_name = "w1"\nkind = "SQUARE"\nlifecycle {\n  create_before_destroy = true\n}'),
+    '-replace=hybridvpn_toy_widget.w',
   ],
   [
     'changes to ignore',
@@ -105,14 +106,14 @@ const CONFIGURATIONS: readonly (readonly [string, string])[] = [
 describe('terraform', () => {
   it.each(CONFIGURATIONS)(
     'takes %s, and finds nothing to do after it',
-    async (title, body) => {
+    async (title, body, ...options) => {
       if (project === undefined) {
         console.warn(`skipped, neither terraform nor tofu is on PATH: ${title}`);
         return;
       }
       configure(body);
       // A new seed makes what comes from it known after apply only.
-      await project.run('apply', '-auto-approve', '-var', `seed=${title.replaceAll(' ', '-')}`);
+      await project.run('apply', '-auto-approve', ...options, '-var', `seed=${title.replaceAll(' ', '-')}`);
       expect(await project.run('plan', '-detailed-exitcode', '-var', `seed=${title.replaceAll(' ', '-')}`)).toMatch(
         /No changes/,
       );

@@ -94,14 +94,79 @@ describe('whose object is it', () => {
     expect(await lab.live(stored.id)).toMatchObject({ sa_life_time: 28800 });
   });
 
-  test('an object of our own is found again after a run that was cut off', async () => {
+  test('an object of our own is found again after a run that was cut off, and only as it is', async () => {
     lab = await Lab.start();
-    await lab.made(IKE, { displayName: 'shared' });
+    const first = await lab.made(IKE, program);
     const stored = await lab.another().made(IKE, program);
-    expect(await lab.live(stored.id)).toMatchObject({ sa_life_time: 28800 });
+    expect((await lab.live(stored.id))['tags']).toContainEqual({
+      scope: 'hybridvpn:incarnation',
+      tag: stored.memory.incarnation,
+    });
+    expect(stored.memory.incarnation).not.toBe(first.memory.incarnation);
+    await expect(lab.another().made(IKE, { ...program, saLifeTime: 43200 })).rejects.toMatchObject({
+      code: 'exists',
+      message: expect.stringMatching(/mark of this owner.*differs in saLifeTime/),
+    });
     await expect(lab.anonymous().made(IKE, program)).rejects.toMatchObject({
       code: 'exists',
       hint: expect.stringContaining('owner'),
+    });
+    expect(await lab.live(stored.id)).toMatchObject({ sa_life_time: 28800 });
+  });
+
+  test('an owner too long for a tag is recognised all the same', async () => {
+    lab = await Lab.start();
+    const owner = `urn:pulumi:production::${'nested$'.repeat(40)}::dc1`;
+    await lab.another(owner).made(IKE, program);
+    await expect(lab.another(owner).made(IKE, program)).resolves.toBeDefined();
+    await expect(lab.another(`${owner}2`).made(IKE, program)).rejects.toThrow(/belongs to/);
+  });
+
+  test('a live session is never repointed by its id: another peer or PSK is refused, an unreadable PSK too', async () => {
+    lab = await Lab.start();
+    const session = await sessionProgram();
+    const first = await lab.made(SESSION, session);
+    for (const [more, path] of [
+      [{ peerAddress: '198.51.100.91' }, 'peerAddress'],
+      [{ psk: 'another-psk-0123456789' }, 'psk'],
+    ] as const) {
+      await expect(lab.another().create(SESSION, { ...session, ...more })).rejects.toMatchObject({
+        code: 'exists',
+        message: expect.stringContaining(`differs in ${path}`),
+      });
+    }
+    const blind = lab.another();
+    const get = blind.client.get.bind(blind.client) as (...args: unknown[]) => Promise<NsxBody>;
+    jest.spyOn(blind.client, 'get').mockImplementation((async (path: string, options: unknown) => {
+      if (!path.includes('show_sensitive_data')) return get(path, options);
+      throw new ProviderError({ code: 'permission', message: 'not for this role', status: 403 });
+    }) as never);
+    await expect(blind.create(SESSION, session)).rejects.toMatchObject({
+      message: expect.stringContaining('psk cannot be read'),
+    });
+    expect((await lab.refreshed(SESSION, first)).memory.incarnation).toBe(first.memory.incarnation);
+    const again = await lab.another().made(SESSION, session);
+    expect(await lab.live(`${again.id}?action=show_sensitive_data`)).toMatchObject({ psk: session['psk'] });
+    const taken = await lab.another().made(SESSION, { ...session, psk: 'another-psk-0123456789', adopt: true });
+    expect(await lab.live(`${taken.id}?action=show_sensitive_data`)).toMatchObject({ psk: 'another-psk-0123456789' });
+  });
+
+  test('a password that NSX never returns: refused, for nobody can tell whether it is the same', async () => {
+    lab = await Lab.start();
+    const bgp = await lab.made('nsx:BgpConfig', {
+      localeServicePath: '/infra/tier-0s/T0/locale-services/default',
+      localAsNum: '65010',
+    });
+    const neighbor = {
+      displayName: 'n1',
+      bgpConfigPath: bgp.id,
+      neighborAddress: '192.0.2.77',
+      remoteAsNum: '65020',
+    };
+    await lab.made('nsx:BgpNeighbor', neighbor);
+    await lab.another().made('nsx:BgpNeighbor', neighbor);
+    await expect(lab.another().create('nsx:BgpNeighbor', { ...neighbor, password: 'secret' })).rejects.toMatchObject({
+      message: expect.stringContaining('password cannot be read'),
     });
   });
 

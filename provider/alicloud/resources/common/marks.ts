@@ -6,8 +6,8 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { Context } from '../../../core/define/context';
-import { isProviderError, type ProviderError } from '../../../core/define/errors';
-import { assertMayAdopt, INCARNATION_TAG, isOwnTag, OWNER_TAG, ownerMark } from '../../../core/run/ownership';
+import type { Observed } from '../../../core/define/definition';
+import { INCARNATION_TAG, isOwnTag, OWNER_TAG, ownerMark, recognised } from '../../../core/run/ownership';
 import type { AlicloudClient } from '../../client/client';
 import { tagList, type Parameters } from '../../client/flatten';
 import { syncTags, tagResource, tagsOf, type TaggedKind, type TagHolder, type Tags } from '../../client/tags';
@@ -57,12 +57,22 @@ export function syncUserTags(
   return syncTags(ctx.client, ctx, kind, id, userTagsOf(live), wanted);
 }
 
-/** Marks an existing object as this resource's own. */
-export async function takeOver(ctx: Ctx, kind: TaggedKind, id: string, incarnation: string): Promise<void> {
+/** Marks an existing object as this resource's own, and returns it with the marks on it. */
+export async function takeOver<S extends Observed>(
+  ctx: Ctx,
+  kind: TaggedKind,
+  observed: S,
+  incarnation: string,
+): Promise<S> {
   const owner = ownerOf(ctx);
   const marks = { [INCARNATION_TAG]: incarnation, ...(owner === undefined ? {} : { [OWNER_TAG]: owner }) };
-  await tagResource(ctx.client, ctx, kind, id, marks);
+  await tagResource(ctx.client, ctx, kind, observed.id, marks);
+  return { ...observed, owner: ctx.owner ?? observed.owner, incarnation };
 }
+
+/** Observed objects with their owner in this run's words, where it is this run. */
+export const withOwner = <S extends Observed>(ctx: Ctx, observed: readonly S[]): S[] =>
+  observed.map((one) => recognised(one, { mark: ownerOf(ctx), owner: ctx.owner }));
 
 /** Objects of a kind that carry this run's owner mark; none when the run has no owner. */
 export async function listOurs<V extends TagHolder>(
@@ -74,27 +84,6 @@ export async function listOurs<V extends TagHolder>(
   const found = await list({ Tag: [{ Key: OWNER_TAG, Value: owner }] });
   // A region that ignores the filter must not make strangers' objects ours.
   return found.filter((value) => marksOf(value).owner === owner);
-}
-
-/** Returns if an object that is in the way may be taken over; else an error that names it and says how to import it. */
-export function assertMayTakeOver(ctx: Ctx, what: string, id: string, holder: TagHolder, adopt: boolean): void {
-  try {
-    assertMayAdopt(what, marksOf(holder), { owner: ownerOf(ctx), adopt });
-  } catch (error) {
-    if (!isProviderError(error)) throw error;
-    throw error.with({
-      hint:
-        `Import it with the id ${id}, set \`adopt: true\` on this resource to take it over, or remove it.` +
-        (ctx.owner === undefined
-          ? ' With Terraform, set the provider argument `owner` so that an interrupted create is recognised.'
-          : ''),
-    });
-  }
-}
-
-/** The refusal by which the platform says that an equal object is there; not our own "two resources share one id". */
-export function isTaken(error: unknown): error is ProviderError {
-  return isProviderError(error, 'exists') && error.vendorCode !== undefined;
 }
 
 /**

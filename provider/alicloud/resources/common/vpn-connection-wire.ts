@@ -57,7 +57,7 @@ export function observeConnection(raw: VpnConnection): SeenConnection {
       zoneNos: each((tunnel) => tunnel.ZoneNo),
       peerBgpIps: each((tunnel) => (bgpOn ? tunnel.TunnelBgpConfig?.['PeerBgpIp'] : undefined)),
     },
-    incarnation: marksOf(raw).incarnation,
+    ...marksOf(raw),
     unverified: ROLES.filter((role) => tunnels[role].psk === undefined).map((role) => `tunnels.${role}.psk`),
     raw,
   };

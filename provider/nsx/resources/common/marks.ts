@@ -7,23 +7,29 @@ import type { Tag } from './types';
 export interface FoundMarks {
   readonly owner?: string;
   readonly incarnation?: string;
-  readonly tags: Tag[];
 }
+
+/** Longest tag. */
+const TAG = 256;
+
+type Owned = Pick<Context, 'owner'>;
 
 /** The owner as it fits into a tag. */
-export const nsxOwner = (ctx: Context): string | undefined =>
-  ctx.owner === undefined ? undefined : ownerMark(ctx.owner, 256);
+export const ownerTag = ({ owner }: Owned): string | undefined =>
+  owner === undefined ? undefined : ownerMark(owner, TAG);
 
 /** The tags that mark a new or adopted object. */
-export function marks(owner: string | undefined, incarnation: string): Tag[] {
+export function marks(ctx: Owned, incarnation: string): Tag[] {
+  const owner = ownerTag(ctx);
   const own: Tag[] = [{ scope: INCARNATION_TAG, tag: incarnation }];
-  if (owner !== undefined) own.unshift({ scope: OWNER_TAG, tag: owner });
-  return own;
+  return owner === undefined ? own : [{ scope: OWNER_TAG, tag: owner }, ...own];
 }
 
-/** The marks found on an object, and the tags they are in. */
+export const ownTags = ({ tags = [] }: Pick<PolicyBody, 'tags'>): Tag[] => tags.filter((tag) => isOwnTag(tag.scope));
+export const userTags = ({ tags = [] }: Pick<PolicyBody, 'tags'>): Tag[] => tags.filter((tag) => !isOwnTag(tag.scope));
+
+/** The marks found on an object. */
 export function marksOf(raw: PolicyBody): FoundMarks {
-  const tags = (raw.tags ?? []).filter((tag) => isOwnTag(tag.scope));
-  const find = (scope: string): string | undefined => tags.find((tag) => tag.scope === scope)?.tag;
-  return { owner: find(OWNER_TAG), incarnation: find(INCARNATION_TAG), tags };
+  const find = (scope: string): string | undefined => ownTags(raw).find((tag) => tag.scope === scope)?.tag;
+  return { owner: find(OWNER_TAG), incarnation: find(INCARNATION_TAG) };
 }

@@ -4,11 +4,10 @@
  * rules do not meet as fifty stale revisions.
  */
 import type { Context } from '../../../core/define/context';
-import { ProviderError } from '../../../core/define/errors';
+import { isStale, ProviderError } from '../../../core/define/errors';
 import { KeyedQueue } from '../../../core/run/queue';
 import { sleep } from '../../../core/run/waits';
 import type { NsxClient } from '../../client/client';
-import { isStale } from '../../client/errors';
 import { policyReader, type PolicyBody } from '../../client/readers';
 import type { Body } from './wire';
 

@@ -6,8 +6,8 @@ import { z } from 'zod';
 import { field } from '../../../core/define/fields';
 import { snakeCase } from '../../../core/define/names';
 import type { ObjectShape } from '../../../core/define/shape';
-import { isOwnTag } from '../../../core/run/ownership';
 import type { PolicyBody } from '../../client/readers';
+import { userTags } from './marks';
 import { tagsField, withoutLocaleService, type Tag } from './types';
 import { fromWire, toWire, type Body } from './wire';
 
@@ -98,7 +98,7 @@ export class PolicyCodec<T extends CommonInputs, B extends object> {
       ...fromWire(this.shape, raw),
       ...fromBody?.(raw as object as B),
       nsxId: segments[segments.length - 1],
-      tags: (raw.tags ?? []).filter((tag) => !isOwnTag(tag.scope)),
+      tags: userTags(raw),
       ...(parentField !== undefined && { [parentField]: segments.slice(0, -2).join('/') }),
     };
     return { id, inputs: inputs as object as Partial<T> };

@@ -51,7 +51,7 @@ export function definePolicyObject<F extends z.ZodRawShape, B extends object = o
     path: field(z.string(), 'Policy path, the same as the id: what other objects refer to.', { stable: true }),
   });
   const codec = new PolicyCodec<PolicyInputs<F>, B>(spec, shapeOf(inputs));
-  const verbs = new PolicyVerbs(spec, codec, inputs);
+  const verbs = new PolicyVerbs(spec, codec);
   return {
     type: spec.type,
     title: spec.title,
@@ -67,6 +67,8 @@ export function definePolicyObject<F extends z.ZodRawShape, B extends object = o
     examples: spec.examples,
     identity: (given) => codec.path(given),
     fill: chosenId,
+    find: (ctx, args) => verbs.find(ctx, args),
+    claim: (ctx, args) => verbs.claim(ctx, args),
     create: (ctx, args) => verbs.create(ctx, args),
     read: (ctx, args) => verbs.read(ctx, args),
     update: (ctx, args) => verbs.update(ctx, args),

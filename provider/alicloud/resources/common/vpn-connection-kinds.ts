@@ -1,0 +1,42 @@
+/** What looks like a connection of ours and is none: connections with one tunnel, and those of transit routers. */
+import { isProviderError, ProviderError } from '../../../core/define/errors';
+import type { VpnConnection } from '../../client/readers';
+import type { Ctx } from './marks';
+
+/** Two other kinds of connection have ids of the same form: what is wrong with it, and what to do. */
+export function otherKind(raw: VpnConnection): { what: string; hint: string } | undefined {
+  if (onTransitRouter(raw)) {
+    return {
+      what: 'belongs to a transit router, not to a VPN gateway',
+      hint: 'This resource manages connections on VPN gateways alone.',
+    };
+  }
+  if ((raw.TunnelOptionsSpecification?.TunnelOptions ?? []).length > 0) return undefined;
+  return {
+    what: 'is a single-tunnel connection',
+    hint: 'Upgrade its VPN gateway to dual-tunnel mode and create a connection with two tunnels in its place: one tunnel has no redundancy.',
+  };
+}
+
+export const onTransitRouter = (raw: VpnConnection): boolean => raw.VpnGatewayId === 'vpn-not-exist';
+
+export function assertDualTunnel(raw: VpnConnection): void {
+  const other = otherKind(raw);
+  if (other === undefined) return;
+  throw new ProviderError({
+    code: 'unsupported',
+    message: `${raw.VpnConnectionId!} ${other.what}.`,
+    hint: other.hint,
+  });
+}
+
+/** Old gateways carry single-tunnel connections alone, and refuse ours with words about parameters. */
+export async function explained(ctx: Ctx, gatewayId: string, error: unknown): Promise<unknown> {
+  if (!isProviderError(error, 'invalid', 'platform', 'unsupported') || (error.status ?? 500) >= 500) return error;
+  const gateway = await ctx.client.readers.vpnGateways.readFresh(gatewayId, ctx.signal);
+  if (gateway === undefined || gateway.DisasterRecoveryInternetIp) return error;
+  return error.with({
+    path: 'vpnGatewayId',
+    hint: `${gatewayId} has no second address: it supports single-tunnel mode alone. Upgrade it to dual-tunnel mode, or use another.`,
+  });
+}

@@ -1,0 +1,245 @@
+/**
+ * Which object a create ends with. The platform may hold one already: an answer was lost, a run was cut off, somebody else
+ * made it. A resource finds what there is, marks it (`claim`) and creates; this file decides, the same for every vendor
+ * and every door:
+ *
+ *   finish   it carries the incarnation of this very create: done, whatever became of the answer
+ *   adopt    it is ours by its owner mark (or of a kind that carries no marks) and nothing would change, secrets included;
+ *            or the user says `adopt: true`, and then it is made what the program says
+ *   refuse   anything else. An owner may stand for a whole program, whose other resource the object is: a live tunnel must
+ *            never be repointed by a plan that says "1 to add"
+ */
+import { emptyMemory, setPaths, uncheckedSecrets } from '../compare/memory';
+import { planChange, type Change } from '../compare/plan';
+import type { Context } from '../define/context';
+import type { AnyResource, Observed } from '../define/definition';
+import { asProviderError, isProviderError, isStale, type ProviderError } from '../define/errors';
+import { text, type Text } from '../define/message';
+import { pathText, type Bag } from '../define/paths';
+import { fieldAt, fingerprintName, shapeOf } from '../define/shape';
+import { ATTEMPTS, change } from './change';
+import { limited } from './deadline';
+import { madeHere } from './ownership';
+import { cannotBecome, existsAlready, type Voice } from './refusals';
+
+/** What a create is to end with. */
+export interface Wish {
+  readonly inputs: Bag;
+  /** Where the inputs decide it. */
+  readonly id?: string;
+  readonly incarnation: string;
+  readonly fingerprintKey?: string;
+  /** How the program would say that this resource is the one with another owner mark, where the engine can tell. */
+  readonly aliasOf?: Voice['aliasOf'];
+}
+
+/** `lost`: it failed, and the object exists all the same, or may (`seen`: it was found there, and it is ours). */
+export type Brought = { readonly observed: Observed } | { readonly lost: ProviderError; readonly seen: boolean };
+
+type Verdict =
+  | { readonly is: 'ours' }
+  | { readonly is: 'free'; readonly changes: readonly Change[] }
+  | { readonly is: 'barred'; readonly error: ProviderError };
+
+interface Judged {
+  readonly observed: Observed;
+  readonly verdict: Verdict;
+}
+
+/** After a create that was cancelled or got no answer there is still a moment to look for the object. */
+const LOOK_MS = 5_000;
+
+/**
+ * Creates the object, or takes the one that is there.
+ *
+ * @throws ProviderError if certainly nothing was created
+ */
+export async function bring(
+  definition: AnyResource,
+  ctx: Context,
+  wish: Wish,
+  create: () => Promise<Observed>,
+): Promise<Brought> {
+  const { taken, barred } = await takeBefore(definition, ctx, wish);
+  if (taken !== undefined) return taken;
+  try {
+    return { observed: await create() };
+  } catch (error) {
+    const failure = asProviderError(error, `Creating ${definition.title}`);
+    if (isInTheWay(definition, failure)) return takeThere(definition, ctx, wish, failure);
+    // The platform's own reason may be a detail (a network in use); that it is an earlier attempt's object says it all.
+    if (barred !== undefined && isProviderError(failure, 'invalid', 'taken')) throw bothReasons(failure, barred);
+    if (failure.existingId === undefined && !mayHaveHappened(failure)) throw failure;
+    return lookForLost(definition, ctx, wish, failure);
+  }
+}
+
+/**
+ * What is looked for before anything is sent. A platform that chooses the ids would make a second object, so an equal one
+ * of ours is taken, and others are left in peace: the platform says if they are in the way. Where the kind carries no marks
+ * (an entry of a list), what stands under the id now is all that will ever tell whether it was there before us.
+ */
+async function takeBefore(
+  definition: AnyResource,
+  ctx: Context,
+  wish: Wish,
+): Promise<{ readonly taken?: Brought; readonly barred?: ProviderError }> {
+  const chosenByPlatform = definition.identity === undefined;
+  if (definition.find === undefined || (!chosenByPlatform && definition.claim !== undefined)) return {};
+  const chosen = best(await candidates(definition, ctx, wish, false));
+  if (chosen === undefined) return {};
+  const { observed, verdict } = chosen;
+  if (verdict.is !== 'barred') return { taken: await take(definition, ctx, wish, observed, verdict) };
+  if (!chosenByPlatform) throw verdict.error;
+  return { barred: verdict.error };
+}
+
+/** The platform refused because of what is there. Whoever writes it between our look and our claim makes us look again. */
+async function takeThere(definition: AnyResource, ctx: Context, wish: Wish, failure: ProviderError): Promise<Brought> {
+  for (let attempt = 1; ; attempt++) {
+    const chosen = best(await candidates(definition, ctx, wish, true));
+    if (chosen === undefined) throw failure;
+    const { observed, verdict } = chosen;
+    if (verdict.is === 'barred') throw verdict.error.with({ cause: failure });
+    try {
+      return await take(definition, ctx, wish, observed, verdict);
+    } catch (error) {
+      if (!isStale(error) || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+async function candidates(definition: AnyResource, ctx: Context, wish: Wish, taken: boolean): Promise<Judged[]> {
+  const found = (await definition.find?.(ctx, { ...wish, taken })) ?? [];
+  const adopt = wish.inputs['adopt'] === true;
+  return found.map((observed) => ({ observed, verdict: judge(definition, ctx, observed, wish, adopt) }));
+}
+
+/** What needs no change before what does, and that before what may not be taken. */
+function best(judged: readonly Judged[]): Judged | undefined {
+  const cost = ({ verdict }: Judged): number =>
+    verdict.is === 'barred' ? Infinity : verdict.is === 'free' ? verdict.changes.length : 0;
+  return [...judged].sort((a, b) => (cost(a) === cost(b) ? 0 : cost(a) - cost(b)))[0];
+}
+
+const bothReasons = (failure: ProviderError, barred: ProviderError): ProviderError =>
+  barred.with({ message: text`${textOf(failure)} ${textOf(barred)}`, cause: failure });
+
+const textOf = ({ said: { message } }: ProviderError): Text =>
+  typeof message === 'string' ? text`${message}` : message;
+
+/** Nobody knows whether the object was made: what stands there now tells. */
+async function lookForLost(
+  definition: AnyResource,
+  ctx: Context,
+  wish: Wish,
+  failure: ProviderError,
+): Promise<Brought> {
+  const { existingId: sent } = failure;
+  const chosenByPlatform = definition.identity === undefined;
+  if (sent !== undefined && chosenByPlatform) return { lost: failure, seen: true };
+  for (const { observed, verdict } of await lookAgain(definition, ctx, wish)) {
+    if (verdict.is !== 'barred') return { lost: failure.with({ existingId: observed.id }), seen: true };
+    // What stands under the id is not ours: then our create was refused, whatever its answer would have been.
+    if (sent !== undefined) throw verdict.error;
+  }
+  if (sent === undefined) throw failure;
+  return { lost: failure, seen: false };
+}
+
+/** Looks although the operation may be over; a look that fails is told, and finds nothing. Nothing is adopted in passing. */
+async function lookAgain(definition: AnyResource, ctx: Context, wish: Wish): Promise<Judged[]> {
+  const { adopt: _adopt, ...inputs } = wish.inputs;
+  const look = (signal: AbortSignal) => candidates(definition, { ...ctx, signal }, { ...wish, inputs }, false);
+  try {
+    return await limited(undefined, LOOK_MS, `looking for ${definition.title}`, look);
+  } catch (error) {
+    ctx.log('warn', asProviderError(error, `Looking for ${definition.title}`).message);
+    return [];
+  }
+}
+
+async function take(
+  definition: AnyResource,
+  ctx: Context,
+  { inputs, incarnation }: Wish,
+  found: Observed,
+  verdict: Exclude<Verdict, { is: 'barred' }>,
+): Promise<Brought> {
+  if (verdict.is === 'ours') return { observed: found };
+  const claimed = await definition.claim?.(ctx, { observed: found, inputs, incarnation });
+  const observed = claimed ?? found;
+  if (verdict.changes.length === 0) return { observed };
+  const memory = { ...emptyMemory, incarnation };
+  try {
+    return { observed: await change(definition, ctx, { inputs, memory, observed, changes: verdict.changes }) };
+  } catch (error) {
+    // It is marked as ours by now, so it must be in state: the next run makes it what it should be.
+    const failure = asProviderError(error, `Updating ${definition.title} ${observed.id}`);
+    return { lost: failure.with({ existingId: observed.id }), seen: true };
+  }
+}
+
+function judge(definition: AnyResource, ctx: Context, found: Observed, wish: Wish, adopt: boolean): Verdict {
+  if (found.incarnation === wish.incarnation) return { is: 'ours' };
+  const voice: Voice = { title: definition.title, id: found.id, owner: ctx.owner, aliasOf: wish.aliasOf };
+  const barred = (error: ProviderError): Verdict => ({ is: 'barred', error });
+  const given = madeHere(ctx.client, definition, found.id);
+  if (given !== undefined && (found.incarnation ?? given) === given) {
+    return barred(existsAlready(voice, { reason: 'thisRun' }));
+  }
+  const marked = definition.claim !== undefined;
+  const ours = marked ? found.owner !== undefined && found.owner === ctx.owner : true;
+  if (!ours && !adopt) return barred(existsAlready(voice, { reason: 'stranger', owner: found.owner }));
+  const { writes, differs, unread } = differences(definition, found, wish);
+  const fixed = differs.filter(({ forcesReplace }) => forcesReplace);
+  if (fixed.length > 0) return barred(cannotBecome(voice, fixed));
+  if (adopt) return { is: 'free', changes: writes };
+  if (differs.length === 0 && unread.length === 0) return { is: 'free', changes: [] };
+  return barred(existsAlready(voice, { reason: marked ? 'ours' : 'unmarked', differs, unread }));
+}
+
+interface Differences {
+  /** What taking it over would write. */
+  readonly writes: readonly Change[];
+  /** What is known to differ. */
+  readonly differs: readonly Change[];
+  /** Secrets that could not be compared. */
+  readonly unread: readonly string[];
+}
+
+/**
+ * What a platform never returns and is no secret (a description) does not count as different, or no object that has one
+ * would ever be found again; where it cannot be written either, it is not.
+ */
+function differences(
+  definition: AnyResource,
+  found: Observed,
+  { inputs, fingerprintKey }: Pick<Wish, 'inputs' | 'fingerprintKey'>,
+): Differences {
+  const shape = shapeOf(definition.inputs);
+  const all = planChange(definition, { observed: found.inputs, prior: emptyMemory, desired: inputs, fingerprintKey });
+  const unread = uncheckedSecrets(shape, setPaths(shape, inputs), found.unverified ?? []);
+  const hidden = new Set(unread.flatMap((path) => [path, fingerprintName(path)]));
+  const isHidden = ({ path }: Change): boolean => fieldAt(shape, path)?.meta.unreadable === true;
+  return {
+    writes: all.filter((item) => !(item.forcesReplace && isHidden(item))),
+    differs: all.filter((item) => !isHidden(item) && !hidden.has(pathText(item.path))),
+    unread,
+  };
+}
+
+/** Whether nothing that can be compared would change, and everything secret can be. */
+export function isEqual(definition: AnyResource, found: Observed, wish: Pick<Wish, 'inputs'>): boolean {
+  const { differs, unread } = differences(definition, found, wish);
+  return differs.length === 0 && unread.length === 0;
+}
+
+/** The platform says that something is there; our own errors of that kind carry no code of a platform. */
+const isInTheWay = (definition: AnyResource, failure: ProviderError): boolean =>
+  failure.vendorCode !== undefined &&
+  (failure.code === 'exists' || (failure.code === 'conflict' && definition.identity !== undefined));
+
+/** An earlier attempt may have been carried out, whatever the last refusal says (a quota that our own object fills). */
+const mayHaveHappened = (failure: ProviderError): boolean =>
+  isProviderError(failure, 'network', 'timeout', 'cancelled', 'platform', 'busy', 'quota', 'rateLimited');

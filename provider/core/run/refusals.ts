@@ -1,0 +1,88 @@
+/** Why an existing object is not taken: which one, whose it is, and the ways out. */
+import type { Change } from '../compare/plan';
+import { ProviderError } from '../define/errors';
+import { argumentToken, fieldToken, joined, settingToken, text, type Message, type Text } from '../define/message';
+import { pathText, type Path } from '../define/paths';
+
+export interface Voice {
+  readonly title: string;
+  readonly id: string;
+  /** Who asks; absent when the engine cannot tell. */
+  readonly owner?: string;
+  /** How the program would say that this resource is the one with another owner mark, where the engine can tell. */
+  readonly aliasOf?: (mark: string) => string | undefined;
+}
+
+type Why =
+  | { readonly reason: 'thisRun' }
+  | { readonly reason: 'stranger'; readonly owner?: string }
+  | { readonly reason: 'ours' | 'unmarked'; readonly differs: readonly Change[]; readonly unread: readonly string[] };
+
+export function existsAlready(voice: Voice, why: Why): ProviderError {
+  const { title, id } = voice;
+  return new ProviderError({
+    code: 'exists',
+    message: text`${title} ${id} exists already ${whose(voice, why)}`,
+    hint: wayOut(voice, why),
+  });
+}
+
+/** The object is free to be taken, and cannot be made what the program says. */
+export function cannotBecome({ title, id }: Voice, fixed: readonly Change[]): ProviderError {
+  const facts = fixed.map(({ path, secret, from, to }) =>
+    secret ? text`another ${fieldToken(path)}` : text`${fieldToken(path)} ${said(from)} instead of ${said(to)}`,
+  );
+  return new ProviderError({
+    code: 'exists',
+    path: pathText(fixed[0]!.path),
+    message: text`${title} ${id} exists already with ${joined(facts, ' and ')}, which cannot be changed.`,
+    hint: `Use what it has and import ${id}, or remove ${id} (with what refers to it) first.`,
+  });
+}
+
+const said = (value: unknown): string =>
+  value === undefined || value === '' ? 'none' : typeof value === 'string' ? value : JSON.stringify(value);
+
+function whose({ owner }: Voice, why: Why): Text {
+  if (why.reason === 'thisRun') return text`and was made or taken over by another resource of this run.`;
+  if (why.reason === 'stranger') {
+    const us = owner === undefined ? ' This run has no owner name to recognise its own objects by.' : '';
+    return why.owner === undefined
+      ? text`and is not marked as made by hybridvpn.${us}`
+      : text`and belongs to "${why.owner}".${us}`;
+  }
+  const facts = [
+    ...(why.differs.length > 0 ? [text`it differs in ${names(why.differs.map(({ path }) => path))}`] : []),
+    ...(why.unread.length > 0
+      ? [text`${names(why.unread)} cannot be read, so that nobody knows whether it is equal`]
+      : []),
+  ];
+  const marked =
+    why.reason === 'ours'
+      ? 'with the mark of this owner, from another creation'
+      : 'and objects of this kind carry no mark of who made them';
+  return text`${marked}: ${joined(facts, ', and ')}.`;
+}
+
+/** Each top-level argument once: a list of forty paths tells nobody more. */
+function names(paths: readonly (string | Path)[]): Text {
+  const tops = new Set(paths.map((path) => (typeof path === 'string' ? path : pathText(path.slice(0, 3)))));
+  return joined(
+    [...tops].filter((name) => !name.endsWith('Fingerprint')).map((name) => fieldToken(name)),
+    ', ',
+  );
+}
+
+function wayOut({ id, owner, aliasOf }: Voice, why: Why): Message {
+  if (why.reason === 'thisRun') return 'Declare it once, and refer to that one from both places.';
+  const ways = text`Import it with the id ${id}, set ${argumentToken('adopt', true)} on this resource to take it over, or choose another id (or remove it).`;
+  if (why.reason !== 'stranger')
+    return text`${ways} Taken over, it becomes what this program says: make sure that no other resource has it.`;
+  if (owner === undefined) {
+    return text`${ways} Set ${settingToken(undefined, 'owner', ['HYBRIDVPN_OWNER'])} so that an interrupted create is recognised.`;
+  }
+  const alias = why.owner === undefined ? undefined : aliasOf?.(why.owner);
+  return alias === undefined
+    ? ways
+    : text`${ways} If it is this very resource under an earlier name, say so: ${alias}.`;
+}

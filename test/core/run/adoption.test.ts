@@ -1,0 +1,343 @@
+/** Which object a create ends with: every branch, for kinds with and without marks, with ids of either origin. */
+import { z } from 'zod';
+import type { PlatformClient } from '../../../provider/core/define/context';
+import {
+  erase,
+  type AnyResource,
+  type Observed,
+  type ResourceDefinition,
+} from '../../../provider/core/define/definition';
+import { ProviderError } from '../../../provider/core/define/errors';
+import { field } from '../../../provider/core/define/fields';
+import { Moved } from '../../../provider/core/run/change';
+import {
+  createObject,
+  deleteObject,
+  readObject,
+  updateObject,
+  type Call,
+  type Outcome,
+} from '../../../provider/core/run/lifecycle';
+
+const inputs = z.object({
+  name: field(z.string(), 'Name, which may be the id.'),
+  peer: field(z.string(), 'Peer.'),
+  region: field(z.string().optional(), 'Region, which cannot be changed.', { forcesReplace: true, onUnset: 'keep' }),
+  psk: field(z.string().optional(), 'Key.', { secret: true, onUnset: 'keep' }),
+  note: field(z.string().optional(), 'Note, which nobody gives back.', { unreadable: true, onUnset: 'keep' }),
+  adopt: field(z.boolean().optional(), 'Take over.', { control: true }),
+});
+type Inputs = z.output<typeof inputs>;
+
+interface Item {
+  readonly id: string;
+  values: Inputs;
+  owner?: string;
+  incarnation?: string;
+  revision: number;
+}
+
+interface Kind {
+  /** Who chooses the id. */
+  readonly idBy: 'client' | 'platform';
+  readonly marked: boolean;
+}
+
+/** One platform with one kind of object, and the calls that were made to it. */
+class World {
+  readonly items = new Map<string, Item>();
+  readonly calls: string[] = [];
+  pskVisible = true;
+  /** Thrown by the next call of that verb: before its work is done, or after. */
+  fault?: { verb: string; error: Error; after?: boolean; times?: number };
+  /** Runs before the next claim or update, as another writer would. */
+  meanwhile?: () => void;
+  readonly definition: AnyResource;
+
+  constructor(private readonly kind: Kind) {
+    this.definition = erase(this.define());
+  }
+
+  call(owner: string | undefined, more: Partial<Call> = {}): Call {
+    const client: PlatformClient = { label: 'any', identity: async () => 'any', close: async () => undefined };
+    const quiet = { progress: () => undefined, log: () => undefined };
+    return { client, signal: new AbortController().signal, owner, ...quiet, ...more };
+  }
+
+  /** An empty owner: an engine that cannot tell. */
+  create(given: Inputs, owner = 'us', more: Partial<Call> = {}): Promise<Outcome> {
+    return createObject(this.definition, this.call(owner === '' ? undefined : owner, more), given);
+  }
+
+  private enter(verb: string, after = false): void {
+    if (!after) this.calls.push(verb);
+    const { fault } = this;
+    if (fault?.verb !== verb || (fault.after ?? false) !== after) return;
+    if ((fault.times ?? 1) <= 1) this.fault = undefined;
+    else this.fault = { ...fault, times: fault.times! - 1 };
+    throw fault.error;
+  }
+
+  private seen({ id, values, owner, incarnation, revision }: Item): Observed<Inputs, object> {
+    const { note: _note, psk, ...shown } = values;
+    return {
+      id,
+      inputs: { ...shown, ...(this.pskVisible && { psk }) },
+      outputs: {},
+      revision,
+      ...(this.kind.marked && { owner, incarnation }),
+      ...(!this.pskVisible && { unverified: ['psk'] }),
+    };
+  }
+
+  private write(item: Item, values: Inputs, expected: number | undefined): Observed<Inputs, object> {
+    this.meanwhile?.();
+    this.meanwhile = undefined;
+    if (item.revision !== expected) throw new Moved('Thing', this.seen(item));
+    item.values = values;
+    item.revision++;
+    return this.seen(item);
+  }
+
+  private define(): ResourceDefinition<Inputs, object> {
+    const { idBy, marked } = this.kind;
+    return {
+      type: 'any:Thing',
+      title: 'Thing',
+      description: '',
+      source: '',
+      inputs,
+      outputs: z.object({}),
+      importId: { form: '', example: '', pattern: /./ },
+      examples: [],
+      ...(idBy === 'client' && { identity: ({ name }: Partial<Inputs>) => name }),
+      find: async (ctx, { inputs: given, taken }) => {
+        this.enter('find');
+        const named = [...this.items.values()].filter(({ values }) => values.name === given.name);
+        return named
+          .filter(({ owner }) => idBy === 'client' || taken || (owner !== undefined && owner === ctx.owner))
+          .map((item) => this.seen(item));
+      },
+      ...(marked && {
+        claim: async (ctx, { observed, incarnation }) => {
+          this.enter('claim');
+          const item = this.items.get(observed.id)!;
+          const after = this.write(item, item.values, observed.revision);
+          Object.assign(item, { owner: ctx.owner, incarnation });
+          return { ...after, owner: ctx.owner, incarnation };
+        },
+      }),
+      create: async (ctx, { inputs: given, incarnation }) => {
+        this.enter('create');
+        const taken = [...this.items.values()].some(({ values }) => values.name === given.name);
+        if (taken) throw new ProviderError({ code: 'exists', message: 'The name is taken.', vendorCode: 'TAKEN' });
+        const id = idBy === 'client' ? given.name : `thing-${this.items.size + 1}`;
+        const { adopt: _adopt, ...values } = given;
+        const item: Item = { id, values, owner: ctx.owner, revision: 0, ...(idBy === 'client' && { incarnation }) };
+        this.items.set(id, item);
+        this.enter('create', true);
+        return this.seen(item);
+      },
+      read: async (_ctx, { id }) => {
+        this.enter('read');
+        const item = this.items.get(id);
+        return item === undefined ? undefined : this.seen(item);
+      },
+      update: async (_ctx, { id, target, observed }) => {
+        this.enter('update');
+        const { adopt: _adopt, ...values } = target;
+        return this.write(this.items.get(id)!, values, observed.revision);
+      },
+      delete: async (_ctx, { id }) => {
+        this.enter('delete');
+        this.items.delete(id);
+      },
+    };
+  }
+}
+
+const given: Inputs = { name: 'a', peer: '192.0.2.1', psk: 'key' };
+const KINDS = {
+  'marked, id by the client': { idBy: 'client', marked: true },
+  'marked, id by the platform': { idBy: 'platform', marked: true },
+  'without marks': { idBy: 'client', marked: false },
+} as const satisfies Record<string, Kind>;
+const each = Object.entries(KINDS);
+const markedKinds = each.filter(([, { marked }]) => marked);
+
+const lost = (more: object = {}): ProviderError =>
+  new ProviderError({ code: 'network', message: 'no answer', ...more });
+
+describe.each(each)('%s', (_title, kind) => {
+  let world: World;
+  beforeEach(() => (world = new World(kind)));
+  const only = (): Item => [...world.items.values()][0]!;
+
+  test('nothing is there: it is created, with one write', async () => {
+    const { stored, incomplete } = await world.create(given);
+    expect(incomplete).toBeUndefined();
+    expect(world.calls.filter((verb) => !['find', 'read'].includes(verb))).toEqual(['create']);
+    expect(world.items.get(stored.id)?.values).toEqual(given);
+  });
+
+  test('an equal one of ours, from a run that was cut off, is taken, and nothing else is made of it', async () => {
+    const first = await world.create({ ...given, note: 'unreadable' });
+    const second = await world.create({ ...given, note: 'unreadable' });
+    expect(second.stored.id).toBe(first.stored.id);
+    expect(world.items.size).toBe(1);
+    expect(world.calls).not.toContain('update');
+    if (kind.marked) expect(only().incarnation).toBe(second.stored.memory.incarnation);
+  });
+
+  test.each([
+    ['another value', { peer: '192.0.2.9' }, /peer/],
+    ['another secret', { psk: 'other' }, /psk/],
+  ])('%s: refused, and not touched', async (_what, more, named) => {
+    await world.create(given);
+    const before = structuredClone(only());
+    await expect(world.create({ ...given, ...more })).rejects.toMatchObject({
+      code: 'exists',
+      message: expect.stringMatching(new RegExp(`Thing ${only().id} exists already.*differs in ${named.source}`)),
+      hint: expect.stringMatching(new RegExp(`Import it with the id ${only().id}, .*adopt: true`)),
+    });
+    expect(only()).toEqual(before);
+  });
+
+  test('a secret that cannot be read: refused, for it may be another', async () => {
+    await world.create(given);
+    world.pskVisible = false;
+    await expect(world.create(given)).rejects.toMatchObject({
+      code: 'exists',
+      message: expect.stringMatching(/psk cannot be read/),
+    });
+  });
+
+  test('adopt: true takes it over and makes it what the program says, unreadable secret or not', async () => {
+    await world.create(given, 'them');
+    world.pskVisible = false;
+    const { stored } = await world.create({ ...given, peer: '192.0.2.9', psk: 'other', adopt: true });
+    expect(stored.id).toBe(only().id);
+    expect(only().values).toMatchObject({ peer: '192.0.2.9', psk: 'other' });
+    if (kind.marked) expect(only()).toMatchObject({ owner: 'us', incarnation: stored.memory.incarnation });
+  });
+
+  test('what cannot be changed bars even adopt: true, and is said', async () => {
+    await world.create({ ...given, region: 'a' });
+    await expect(world.create({ ...given, region: 'b', adopt: true })).rejects.toMatchObject({
+      code: 'exists',
+      path: 'region',
+      message: expect.stringContaining('region a instead of b'),
+    });
+  });
+
+  test('another resource of this run has it: refused, whatever the program says', async () => {
+    const call = world.call('us');
+    await createObject(world.definition, call, given);
+    await expect(createObject(world.definition, call, { ...given, adopt: true })).rejects.toThrow(/of this run/);
+  });
+
+  test('written by somebody else between look and write: looked at again, and their change stays', async () => {
+    await world.create({ ...given, region: 'a' }, 'them');
+    world.meanwhile = () => Object.assign(only(), { revision: 7, values: { ...only().values, region: 'b' } });
+    await world.create({ ...given, peer: '192.0.2.9', adopt: true });
+    expect(only().values).toMatchObject({ region: 'b', peer: '192.0.2.9' });
+  });
+
+  test('a failure after it was taken over leaves it in state, for the next run', async () => {
+    await world.create(given, 'them');
+    world.fault = { verb: 'update', error: new ProviderError({ code: 'platform', message: 'not now' }) };
+    const outcome = await world.create({ ...given, peer: '192.0.2.9', adopt: true });
+    expect(outcome.incomplete).toMatch(/not now/);
+    expect(outcome.stored.memory.unseen).toBeUndefined();
+    const after = await updateObject(world.definition, world.call('us'), outcome.stored, {
+      ...given,
+      peer: '192.0.2.9',
+    });
+    expect([after.error, after.incomplete]).toEqual([undefined, undefined]);
+    expect(only().values.peer).toBe('192.0.2.9');
+  });
+
+  test('an answer that is lost after the work: found, and kept as incomplete', async () => {
+    const sent = kind.idBy === 'client' ? { existingId: 'a' } : {};
+    world.fault = { verb: 'create', after: true, error: lost(sent) };
+    const outcome = await world.create(given);
+    expect(outcome.incomplete).toMatch(/no answer/);
+    expect(outcome.stored).toMatchObject({ id: only().id });
+    expect(outcome.stored.memory.unseen).toBeUndefined();
+    expect(await readObject(world.definition, world.call('us'), outcome.stored)).toMatchObject({ gone: false });
+  });
+
+  test('an answer that is lost, and nothing was done: an error, or nothing to be read later', async () => {
+    const sent = kind.idBy === 'client' ? { existingId: 'a' } : {};
+    world.fault = { verb: 'create', error: lost(sent) };
+    if (kind.idBy === 'platform') return expect(world.create(given)).rejects.toThrow('no answer');
+    const { stored } = await world.create(given);
+    expect(stored.memory.unseen).toBe(true);
+    expect(await readObject(world.definition, world.call('us'), stored)).toMatchObject({ gone: true });
+    // What stands there by then is another's: neither ours to read nor to delete.
+    await world.create({ ...given, peer: '192.0.2.9' }, 'them');
+    expect(await readObject(world.definition, world.call('us'), stored)).toMatchObject({ gone: true });
+    await deleteObject(world.definition, world.call('us'), stored);
+    expect(world.items.size).toBe(1);
+  });
+});
+
+describe.each(markedKinds)('%s', (_title, kind) => {
+  let world: World;
+  beforeEach(() => (world = new World(kind)));
+  const only = (): Item => [...world.items.values()][0]!;
+
+  test("a stranger's is refused although it is equal; the error says whose it is", async () => {
+    await world.create(given, 'them');
+    await expect(world.create(given)).rejects.toMatchObject({
+      code: 'exists',
+      message: expect.stringContaining('belongs to "them"'),
+    });
+    only().owner = undefined;
+    await expect(world.create(given)).rejects.toThrow(/not marked as made by hybridvpn/);
+    await expect(world.create(given, '')).rejects.toThrow(/no owner name/);
+    expect(only()).toMatchObject({ revision: 0 });
+  });
+
+  test('an engine that knows how the program would name the other owner says so', async () => {
+    await world.create(given, 'project/stack/old');
+    const aliasOf = (mark: string) => `aliases: [{ name: "${mark.split('/')[2]}" }]`;
+    await expect(world.create(given, 'project/stack/new', { aliasOf })).rejects.toMatchObject({
+      hint: expect.stringContaining('aliases: [{ name: "old" }]'),
+    });
+  });
+
+  test('a remembered incarnation outranks the owner mark: an alias moved the resource', async () => {
+    const { stored } = await world.create(given, 'urn:old');
+    const moved = world.call('urn:new');
+    expect(await readObject(world.definition, moved, stored)).toMatchObject({ gone: false });
+    const after = await updateObject(world.definition, moved, stored, { ...given, peer: '192.0.2.9' });
+    expect(after.error).toBeUndefined();
+    expect(await deleteObject(world.definition, moved, after.stored)).toEqual({ warnings: [] });
+    expect(world.items.size).toBe(0);
+  });
+});
+
+test('an update that meets another writer observes again and keeps what they did', async () => {
+  const world = new World(KINDS['marked, id by the client']);
+  const { stored } = await world.create({ ...given, region: 'a' });
+  const item = world.items.get('a')!;
+  world.meanwhile = () => Object.assign(item, { revision: 9, values: { ...item.values, region: 'b' } });
+  const after = await updateObject(world.definition, world.call('us'), stored, {
+    ...given,
+    region: 'a',
+    peer: '192.0.2.9',
+  });
+  expect(after.error).toBeUndefined();
+  expect(item.values.peer).toBe('192.0.2.9');
+});
+
+test('an update that meets the object of a newer resource leaves it alone', async () => {
+  const world = new World(KINDS['marked, id by the client']);
+  const { stored } = await world.create(given);
+  const item = world.items.get('a')!;
+  world.meanwhile = () => Object.assign(item, { revision: 9, incarnation: 'another' });
+  const after = await updateObject(world.definition, world.call('us'), stored, { ...given, peer: '192.0.2.9' });
+  expect(after.error).toMatchObject({ code: 'superseded' });
+  expect(item.values.peer).toBe('192.0.2.1');
+});
