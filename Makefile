@@ -54,7 +54,7 @@ sdk: lib
 	@node tools/run.mjs tools/sdk.ts
 
 clean:
-	rm -rf dist .cache coverage
+	rm -rf dist .cache coverage sdk/cdktf sdk/cdktn
 
 $(NPM_STAMP): package-lock.json
 	npm ci --no-audit --no-fund
