@@ -84,11 +84,17 @@ export class RateLimiter {
       };
       const release = onAbort(signal, () => {
         this.waiting.splice(this.waiting.indexOf(start), 1);
-        reject(abortError(signal, 'waiting for a free call'));
+        reject(abortError(signal, 'waiting for a free call', this.trouble()));
       });
       this.waiting.push(start);
       this.pump();
     });
+  }
+
+  /** Why it takes so long, if it is not us alone. */
+  private trouble(): string | undefined {
+    const slowed = this.rate < this.options.perSecond || this.pausedUntil > this.now();
+    return slowed ? 'the platform refuses calls because there are too many' : undefined;
   }
 
   private pump(): void {

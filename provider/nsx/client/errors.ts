@@ -32,7 +32,8 @@ export function errorFromResponse(method: Method, path: string, response: HttpAn
       (candidate.code === undefined || candidate.code === body.code) &&
       (candidate.methods === undefined || candidate.methods.includes(method)),
   );
-  const says = [body.message, ...body.related].filter((part) => part !== '').join('; ');
+  // NSX likes to repeat the message as its own related error.
+  const says = [...new Set([body.message, ...body.related])].filter((part) => part !== '').join('; ');
   const code = body.code === undefined ? '' : `, code ${body.code}`;
   return new NsxError(
     {

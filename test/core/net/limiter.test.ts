@@ -1,3 +1,4 @@
+import { withDeadline } from '../../../provider/core/run/deadline';
 import { RateLimiter } from '../../../provider/core/net/limiter';
 
 beforeEach(() => jest.useFakeTimers({ now: 0 }));
@@ -71,4 +72,17 @@ test('cancelling leaves the line and costs nobody a place', async () => {
   await jest.advanceTimersByTimeAsync(1000);
   await expect(first).resolves.toBe(1);
   await expect(third).resolves.toBe(1000);
+});
+
+test('a call that waited in vain says that the platform refused others', async () => {
+  const limiter = new RateLimiter({ perSecond: 10, maxInFlight: 1 });
+  limiter.throttled(60_000);
+  const { signal: mine } = withDeadline(undefined, 1000, 'read');
+  const outcome = expect(limiter.run(mine, async () => undefined)).rejects.toMatchObject({
+    code: 'timeout',
+    message:
+      'time is up while waiting for a free call; last seen: the platform refuses calls because there are too many',
+  });
+  await jest.advanceTimersByTimeAsync(1000);
+  await outcome;
 });

@@ -225,6 +225,12 @@ describe('repeating', () => {
     await expect(client.put('/infra/x', {}, { signal: user.signal })).rejects.toMatchObject({ existingId: undefined });
   });
 
+  test('a related error that says the same is not said again', async () => {
+    const said = { error_message: 'twice' };
+    const { client } = await setup(() => ({ status: 400, body: { ...said, error_code: 255, related_errors: [said] } }));
+    await expect(client.get('/infra/x', { signal })).rejects.toThrow('GET /infra/x: twice (HTTP 400, code 255)');
+  });
+
   test.each([
     [400, 255, 'invalid'],
     [400, 500105, 'taken'],
