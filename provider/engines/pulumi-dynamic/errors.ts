@@ -6,7 +6,10 @@ import { asProviderError } from '../../core/define/errors';
 import type { Bag } from '../../core/define/paths';
 import { pulumiSpelling } from '../pulumi-wire';
 
-/** The host prints `${error}: ${error.stack}` for check, diff, read and delete; so both are what a person should read. */
+/**
+ * For check, diff, read and delete the host prints `${error}: ${error.stack}` under the stack, and the engine shows the
+ * message as the error of the resource: said in both places, every failure would be there twice.
+ */
 class HostError extends Error {
   constructor(
     message: string,
@@ -14,7 +17,7 @@ class HostError extends Error {
     cause?: unknown,
   ) {
     super(message, { cause });
-    this.stack = message;
+    this.stack = 'failed, see the error of the resource';
   }
 
   override toString(): string {
