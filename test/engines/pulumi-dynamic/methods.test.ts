@@ -261,7 +261,7 @@ describe('create', () => {
     });
     const error = await caught(created(WIDGET, widget()));
     expect(error.message).toBe('no\ntry later');
-    expect(`${String(error)}: ${error.stack}`).toBe('toy:Widget create: no\ntry later');
+    expect(`${String(error)}: ${error.stack}`).toBe('toy:Widget create: failed, see the error of the resource');
     expect(error.id).toBeUndefined();
   });
 
