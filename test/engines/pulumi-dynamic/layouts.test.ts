@@ -62,7 +62,7 @@ describe.each(Object.entries(layouts))('%s', (_name, layout) => {
       const news = { ...inputs, token: 'secret-token' };
       const checked = await host.check({}, news);
       expect(checked.failures).toEqual([]);
-      expect(checked.inputs).toMatchObject({ toyId: 'w1', kind: 'ROUND', __provider: inputs['__provider'] });
+      expect(checked.inputs).toMatchObject({ toyId: 'w1', __provider: inputs['__provider'] });
       const { id, properties } = await host.create({ ...checked.inputs, token: 'secret-token' });
       expect(id).toBe('/toy/w1');
       expect(properties).toMatchObject({ path: '/toy/w1', size: 10, __provider: inputs['__provider'] });
