@@ -13,6 +13,7 @@ import {
   Ref,
   type Declared,
   type Offer,
+  type Options,
   type Program,
   type Side,
   type Told,
@@ -50,10 +51,10 @@ export const side: Side = {
 
 function declare(wanted: WantedEnd): Program {
   const program = new Map<string, Declared>();
-  const add = (kind: string, label: string, inputs: Values): string => {
-    const name = `${labelOf(wanted.name)}_${label}`;
+  const add = (kind: string, label: string, inputs: Values, options?: Options): string => {
+    const name = labelOf(wanted.name, label);
     const address = `alicloud.${kind}.${name}`;
-    program.set(address, { type: `alicloud:${kind}`, name, inputs });
+    program.set(address, { type: `alicloud:${kind}`, name, inputs, ...(options === undefined ? {} : { options }) });
     return address;
   };
   const gateway = add('getVpnGateway', 'gateway', { vpnGatewayId: wanted.gateway });
@@ -77,7 +78,10 @@ function declare(wanted: WantedEnd): Program {
     effectImmediately: true,
     tunnels,
   };
-  add('VpnConnection', 'connection', withoutDefaults(shapeOf(connectionInputs), inputs));
+  add('VpnConnection', 'connection', withoutDefaults(shapeOf(connectionInputs), inputs), {
+    // A customer gateway cannot be changed, nor deleted while a connection uses it: both are replaced, this one first.
+    replacedWith: [new Ref(customer, ['ipAddress']), new Ref(customer, ['asn'])],
+  });
   return program;
 }
 

@@ -37,6 +37,8 @@ export interface Options {
   readonly dependsOn?: readonly Address[];
   /** A replacement is made before the old object is deleted. */
   readonly createBeforeDestroy?: boolean;
+  /** Replaced whenever one of these changes. For Terraform alone, which plans each resource without its dependents. */
+  readonly replacedWith?: readonly Ref[];
   /** Seconds. */
   readonly timeouts?: Readonly<Partial<Timeouts>>;
 }

@@ -1,4 +1,5 @@
 /** How a side finds its way in a program: references followed, and values wherever the program has them. */
+import { camelCase } from '../core/define/names';
 import { getAt, isBag, type Path } from '../core/define/paths';
 import { Ref, type Declared, type Program, type Value } from './program';
 
@@ -28,9 +29,10 @@ export function declaredOf(program: Program, type: string): (readonly [string, D
   return [...program].filter(([, declared]) => declared.type === type);
 }
 
-/** The letters and digits of a name, as a label that every language takes. */
-export const labelOf = (name: string): string =>
-  name
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '_')
-    .replace(/^_|_$/g, '');
+/** A name for what belongs to something of that name, as every language takes it: `nsx-dc1`, `peer` → `nsxDc1Peer`. */
+export const labelOf = (name: string, ...words: readonly string[]): string => {
+  const parts = [name, ...words]
+    .flatMap((text) => text.toLowerCase().split(/[^a-z0-9]+/))
+    .filter((part) => part !== '');
+  return camelCase((/^[a-z]/.test(name.toLowerCase()) ? parts : ['link', ...parts]).join('_'));
+};

@@ -6,8 +6,8 @@ import { UNKNOWN } from '../../provider/core/define/unknown';
 import { derive } from '../../provider/link/derive';
 import { bgpTimers } from '../../provider/link/timers';
 import { hostsOf, tunnelCidr, tunnelCidrCount } from '../../provider/link/addresses';
-import { Ref, Variable, type Intent, type IntendedEnd, type Side, type TunnelEnd } from '../../provider/model';
-import { definitionOf, mapLeaves, refsIn } from '../../provider/program';
+import { labelOf, Ref, Variable, type Intent, type IntendedEnd, type Side, type TunnelEnd } from '../../provider/model';
+import { definitionOf, hcl, mapLeaves, refsIn } from '../../provider/program';
 import { exampleIntent } from '../kit/example-link';
 
 const sides = catalog.platforms.flatMap(({ side }): Side[] => (side === undefined ? [] : [side]));
@@ -37,7 +37,22 @@ test('every reference is to an object of the program, before the one that refers
 test('names are unique over the whole program, so that every language can use them', () => {
   const names = [...program.values()].map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
-  expect(names.filter((name) => !/^[a-z]\w*$/.test(name))).toEqual([]);
+  expect(names.filter((name) => !/^[a-z][A-Za-z0-9]*$/.test(name))).toEqual([]);
+});
+
+test('a connection is replaced with its customer gateway, which can neither be changed nor be deleted before it', () => {
+  const [text] = /resource "hybridvpn_alicloud_vpn_connection"[^]*?\n}/.exec(hcl(catalog, program)) ?? [];
+  const gateway = 'hybridvpn_alicloud_customer_gateway.nsx_dc1_peer';
+  expect(text?.replace(/\s+/g, '')).toContain(`lifecycle{replace_triggered_by=[${gateway}.ip_address,${gateway}.asn`);
+});
+
+test.each([
+  ['nsx-dc1', 'nsxDc1Peer'],
+  ['Über uns / 2', 'linkBerUns2Peer'],
+  ['2nd', 'link2ndPeer'],
+  ['链路', 'linkPeer'],
+])('what belongs to "%s" has a name that every language takes: %s', (name, label) => {
+  expect(labelOf(name, 'peer')).toBe(label);
 });
 
 test.each([0, 1])('both ends of tunnel %i agree', (index) => {

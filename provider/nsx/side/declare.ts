@@ -90,14 +90,11 @@ export function declare(wanted: WantedEnd): Program {
 
 class Sheet {
   readonly program = new Map<string, Declared>();
-  private readonly label: string;
 
-  constructor(name: string) {
-    this.label = labelOf(name);
-  }
+  constructor(private readonly link: string) {}
 
   add(kind: string, label: string, inputs: Values, options?: Options): string {
-    const name = `${this.label}_${label}`;
+    const name = labelOf(this.link, label);
     const address = `nsx.${kind}.${name}`;
     this.program.set(address, { type: `nsx:${kind}`, name, inputs, ...(options === undefined ? {} : { options }) });
     return address;

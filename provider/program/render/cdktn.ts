@@ -5,8 +5,9 @@
 import type { Catalog } from '../../core/define/catalog';
 import { camelCase, terraformName } from '../../core/define/names';
 import { variablesOf, type Program, type Variable } from '../program';
+import { hclPath } from './hcl';
 import { identifier, jsText, object } from './typescript';
-import { statementsOf, type Statement } from './tree';
+import { statementsOf, type Reference, type Statement } from './tree';
 
 export function cdktn(catalog: Catalog, program: Program): string {
   const statements = statementsOf(catalog, program);
@@ -49,20 +50,30 @@ export function className(one: Statement): string {
 }
 
 function statement(one: Statement): string {
-  const { members, lookup, dependsOn } = one;
+  const { members, lookup, dependsOn, replacedWith } = one;
   const { name, options = {} } = one.declared;
   const times = Object.entries(options.timeouts ?? {}).map(([verb, seconds]) => `${verb}: '${seconds}s'`);
+  const lifecycle = [
+    ...(options.createBeforeDestroy ? ['createBeforeDestroy: true'] : []),
+    ...(replacedWith.length === 0 ? [] : [`replaceTriggeredBy: [${replacedWith.map(addressText).join(', ')}]`]),
+  ];
   const more = [
     ...(times.length === 0 ? [] : [`timeouts: { ${times.join(', ')} }`]),
     ...(dependsOn.length === 0
       ? []
       : [`dependsOn: [${dependsOn.map((other) => identifier(other.declared.name)).join(', ')}]`]),
-    ...(options.createBeforeDestroy ? ['lifecycle: { createBeforeDestroy: true }'] : []),
+    ...(lifecycle.length === 0 ? [] : [`lifecycle: { ${lifecycle.join(', ')} }`]),
   ];
   const args = object(members, ({ name: given }) => `${variableOf(given)}.stringValue`, more, literalText);
   const made = `const ${identifier(name)} = new ${className(one)}(stack, ${jsText(name)}, ${args});`;
   if (!lookup) return made;
   return `${made}\nnew TerraformOutput(stack, '${name}-result', { value: ${identifier(name)}.fqn });`;
+}
+
+/** As Terraform will call it, which the construct knows once it is synthesised. */
+function addressText({ statement: { declared }, path }: Reference): string {
+  const name = identifier(declared.name);
+  return `\`\${${name}.terraformResourceType}.\${${name}.friendlyUniqueId}.${hclPath(path)}\``;
 }
 
 /** What is synthesised is a template of Terraform. */

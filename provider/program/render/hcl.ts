@@ -4,7 +4,7 @@ import { snakeCase, terraformName } from '../../core/define/names';
 import { pathText, type Path } from '../../core/define/paths';
 import { variablesOf, type Declared, type Program, type Variable } from '../program';
 import { bracketed, indented } from './layout';
-import { statementsOf, type Member, type Node, type Statement } from './tree';
+import { statementsOf, type Member, type Node, type Reference, type Statement } from './tree';
 
 export interface HclOptions {
   /** What stands on the platform is taken over: an `import` block before each resource that has an id. */
@@ -37,22 +37,28 @@ function adoption(statement: Statement): string[] {
 }
 
 function blocksOf(statement: Statement): string[] {
-  const { declared, lookup, members, dependsOn } = statement;
+  const { declared, lookup, members, dependsOn, replacedWith } = statement;
   const { timeouts, createBeforeDestroy } = declared.options ?? {};
   const times = Object.entries(timeouts ?? {}).map(([verb, seconds]): Entry => [verb, `"${seconds}s"`]);
   const meta: Entry[] = [
     ...(times.length === 0 ? [] : [['timeouts', object(times)] as const]),
     ...(dependsOn.length === 0 ? [] : [['depends_on', list(dependsOn.map(addressOf))] as const]),
   ];
+  const lifecycle: Entry[] = [
+    ...(createBeforeDestroy ? [['create_before_destroy', 'true'] as const] : []),
+    ...(replacedWith.length === 0 ? [] : [['replace_triggered_by', list(replacedWith.map(referenceText))] as const]),
+  ];
   const body = [...entries(members), ...meta];
   const lines = [
     ...(body.length === 0 ? [] : [aligned(body)]),
-    ...(createBeforeDestroy ? [`\n${block('lifecycle', ['create_before_destroy = true'])}`] : []),
+    ...(lifecycle.length === 0 ? [] : [`\n${block('lifecycle', [aligned(lifecycle)])}`]),
   ];
   const head = `${lookup ? 'data' : 'resource'} "${terraformName(declared.type)}" "${snakeCase(declared.name)}"`;
   if (!lookup) return [block(head, lines)];
   return [block(head, lines), block(`output "${snakeCase(declared.name)}"`, [`value = ${addressOf(statement)}`])];
 }
+
+const referenceText = ({ statement, path }: Reference): string => [addressOf(statement), hclPath(path)].join('.');
 
 const variable = ({ name, secret }: Variable): string =>
   block(`variable "${snakeCase(name)}"`, secret ? ['type      = string', 'sensitive = true'] : ['type = string']);
@@ -95,7 +101,7 @@ function expression(node: Node): string {
     case 'variable':
       return `var.${snakeCase(node.variable.name)}`;
     case 'reference':
-      return [addressOf(node.statement), hclPath(node.path)].join('.');
+      return referenceText(node);
     case 'list':
       return list(node.items.map(expression));
     case 'fields':

@@ -12,11 +12,16 @@ import { definitionOf } from '../secrets';
 export type Node =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'literal'; readonly value: number | boolean | null }
-  | { readonly kind: 'reference'; readonly statement: Statement; readonly path: Path }
+  | ({ readonly kind: 'reference' } & Reference)
   | { readonly kind: 'variable'; readonly variable: Variable }
   | { readonly kind: 'list'; readonly items: readonly Node[] }
   /** `fields`: names by the schema, spelled as the language spells them. `map`: keys of the user, left alone. */
   | { readonly kind: 'fields' | 'map'; readonly members: readonly Member[] };
+
+export interface Reference {
+  readonly statement: Statement;
+  readonly path: Path;
+}
 
 export type Member = readonly [name: string, value: Node];
 
@@ -29,6 +34,7 @@ export interface Statement {
   readonly lookup: boolean;
   readonly members: readonly Member[];
   readonly dependsOn: readonly Statement[];
+  readonly replacedWith: readonly Reference[];
 }
 
 /** Statements in the order of the program, in which each stands after what it refers to. */
@@ -44,6 +50,10 @@ export function statementsOf(catalog: Catalog, program: Program): Statement[] {
       lookup: isLookup(type),
       members: tree.fields(shapeOf(definitionOf(catalog, type).inputs), inputs, ''),
       dependsOn: (options?.dependsOn ?? []).map((other) => tree.statement(other)),
+      replacedWith: (options?.replacedWith ?? []).map((ref) => ({
+        statement: tree.statement(ref.address),
+        path: ref.path,
+      })),
     });
   }
   return [...earlier.values()];
