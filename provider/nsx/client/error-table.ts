@@ -95,6 +95,7 @@ export const ROWS: readonly Row[] = [
     repeat: 'always',
     hint: 'Something else changes the same object now: try again when it has finished.',
   },
+  { status: 412, methods: ['GET'], error: 'conflict', repeat: 'idempotent', hint: STALE }, // a poll must not end by it
   { status: 412, error: 'conflict', repeat: 'never', hint: STALE },
   // Whether it is the login that is refused, auth.ts has found out before.
   { status: 401, error: 'permission', repeat: 'never', hint: REFUSED_CALL },

@@ -249,6 +249,15 @@ test('somebody else writes between read and update: both changes are there in th
   expect(await lab.live(stored.id)).toMatchObject({ sa_life_time: 43200, description: 'by hand' });
 });
 
+test('a create that meets a conflict with no object, and a poll that does, go on', async () => {
+  lab = await Lab.start({ realizationSeconds: 1 });
+  const conflict = (method: string, times: number) => ({ match: { method }, times, effect: { status: 412 } });
+  lab.manager.listener.setFaults([conflict('PUT', 1), conflict('GET', 3)]);
+  const route = { displayName: 'r', gatewayPath: '/infra/tier-0s/T0', network: '172.20.0.0/24' };
+  const stored = await lab.made('nsx:StaticRoute', { ...route, nextHops: [{ ipAddress: '192.0.2.1' }] });
+  expect(await lab.live(stored.id)).toMatchObject({ network: '172.20.0.0/24' });
+});
+
 describe('a delete that meets a revision conflict', () => {
   const conflict = (times: number) => ({ match: { method: 'DELETE' }, times, effect: { status: 412 } });
 

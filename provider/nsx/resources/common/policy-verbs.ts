@@ -11,8 +11,10 @@ import type {
 } from '../../../core/define/definition';
 import { snakeCase } from '../../../core/define/names';
 import { moves } from '../../../core/compare/follows';
-import { Moved } from '../../../core/run/change';
+import { isProviderError } from '../../../core/define/errors';
+import { ATTEMPTS, Moved } from '../../../core/run/change';
 import { recognised } from '../../../core/run/ownership';
+import { sleep } from '../../../core/run/waits';
 import type { NsxClient } from '../../client/client';
 import { policyReader, type PolicyBody } from '../../client/readers';
 import { marks, marksOf, ownerTag, ownTags, userTags } from './marks';
@@ -171,14 +173,20 @@ export class PolicyVerbs<T extends CommonInputs, B extends object> {
 
   private async put(ctx: Ctx, path: string, body: Body): Promise<PolicyBody> {
     const reader = policyReader(ctx.client, this.options.resourceType);
-    reader.evict(path);
-    try {
-      return {
-        ...(await ctx.client.put<PolicyBody>(path, body, { signal: ctx.signal, progress: ctx.progress })),
-        path,
-      };
-    } finally {
+    for (let attempt = 1; ; attempt++) {
       reader.evict(path);
+      try {
+        const stored = await ctx.client.put<PolicyBody>(path, body, { signal: ctx.signal, progress: ctx.progress });
+        return { ...stored, path };
+      } catch (error) {
+        // A create that conflicts with no object: something around it was changed just now.
+        const creates = body['_revision'] === undefined;
+        if (!creates || !isProviderError(error, 'conflict') || attempt === ATTEMPTS) throw error;
+        if ((await reader.readFresh(path, ctx.signal)) !== undefined) throw error;
+        await sleep(Math.random() * 100 * attempt, ctx.signal, `creating ${path}`);
+      } finally {
+        reader.evict(path);
+      }
     }
   }
 }
