@@ -146,8 +146,11 @@ test.each(['aliyun-production', 'acs:x', 'git https://example.com/net'])(
   async (owner) => {
     const mine = lab.another(owner);
     const { stored } = await mine.create(PEER, { ipAddress: '198.51.100.20' });
-    const again = await lab.another(owner).create(PEER, { ipAddress: '198.51.100.20', name: 'changed' });
+    const again = await lab.another(owner).create(PEER, { ipAddress: '198.51.100.20' });
     expect(again.stored.id).toBe(stored.id);
+    await expect(lab.another(owner).create(PEER, { ipAddress: '198.51.100.20', name: 'changed' })).rejects.toThrow(
+      /with the mark of this owner/,
+    );
     await mine.client.close();
   },
 );

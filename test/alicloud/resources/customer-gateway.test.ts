@@ -50,11 +50,6 @@ test('a long owner still fits into a tag', async () => {
   expect((await long.another(owner).made(TYPE, program())).id).toBe(stored.id);
 });
 
-test('an owner that the platform takes no tag of is recognised all the same', async () => {
-  const stored = await lab.another('aliyun-prod').made(TYPE, program());
-  expect((await lab.another('aliyun-prod').made(TYPE, program())).id).toBe(stored.id);
-});
-
 test.each([
   ['500 after commit, three times', { status: 500, commit: true }, 3],
   ['a dropped connection', { drop: 'after' as const }, 2],

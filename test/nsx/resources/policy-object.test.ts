@@ -145,6 +145,9 @@ describe('whose object is it', () => {
       message: expect.stringContaining('psk cannot be read'),
     });
     expect((await lab.refreshed(SESSION, first)).memory.incarnation).toBe(first.memory.incarnation);
+    // Who may not read it can still say: this one, and mine.
+    await blind.made(SESSION, { ...session, adopt: true });
+    expect(await lab.live(`${first.id}?action=show_sensitive_data`)).toMatchObject({ psk: session['psk'] });
     const again = await lab.another().made(SESSION, session);
     expect(await lab.live(`${again.id}?action=show_sensitive_data`)).toMatchObject({ psk: session['psk'] });
     const taken = await lab.another().made(SESSION, { ...session, psk: 'another-psk-0123456789', adopt: true });

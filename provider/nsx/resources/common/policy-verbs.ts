@@ -19,7 +19,7 @@ import type { NsxClient } from '../../client/client';
 import { policyReader, type PolicyBody } from '../../client/readers';
 import { marks, marksOf, ownerTag, ownTags, userTags } from './marks';
 import type { CommonInputs, PolicyCodec } from './policy-codec';
-import { carriedSecret, readSecret, sensitive } from './sensitive';
+import { carriedSecret, isVisible, readSecret, sensitive } from './sensitive';
 import type { Body } from './wire';
 
 /** How the verbs of a policy object with inputs `T` differ from those of others. */
@@ -56,16 +56,19 @@ export class PolicyVerbs<T extends CommonInputs, B extends object> {
     return [recognised(seen, { mark: ownerTag(ctx), owner: ctx.owner })];
   }
 
-  /** A PUT replaces the secret too, so the live one goes along. */
+  /** A PUT replaces the secret too, so one goes along: the live one, or the program's where the live one cannot be seen. */
   async claim(ctx: Ctx, { observed, inputs, incarnation }: ClaimArgs<T, PolicyOutputs>): Promise<Seen<T>> {
     const { id } = observed;
-    const live = await this.liveBody(ctx, observed, this.options.readableSecret !== undefined);
-    // Where the live secret cannot be seen, the program must have one to write next; else claiming could reset it.
-    const secret = this.liveSecret(id, live, inputs);
     const { readableSecret: name } = this.options;
-    const masked = name !== undefined && secret[name] === undefined ? [name] : [];
-    const body = { ...this.codec.carried(live, masked), tags: [...userTags(live), ...marks(ctx, incarnation)] };
-    return this.written(await this.put(ctx, id, body), secret, body);
+    const visible = name !== undefined && observed.unverified?.includes(name) !== true;
+    const live = await this.liveBody(ctx, observed, visible);
+    const secret = { ...(name !== undefined && { [name]: inputs[name] }), ...this.liveSecret(id, live, inputs) };
+    const body = {
+      ...this.codec.carried(live, name === undefined ? [] : [name]),
+      ...(name !== undefined && { [snakeCase(name)]: secret[name] }),
+      tags: [...userTags(live), ...marks(ctx, incarnation)],
+    };
+    return this.written(await this.put(ctx, id, body), secret as Partial<T>, body);
   }
 
   /** A PUT without an answer comes back as an error that carries the path: what stands there then tells. */
@@ -108,7 +111,7 @@ export class PolicyVerbs<T extends CommonInputs, B extends object> {
   private async liveBody(ctx: Ctx, observed: Seen<T>, withSecret: boolean): Promise<PolicyBody> {
     const raw = observed.raw as PolicyBody;
     const name = this.options.readableSecret;
-    if (!withSecret || name === undefined || raw[snakeCase(name)] !== undefined) return raw;
+    if (!withSecret || name === undefined || isVisible(raw[snakeCase(name)])) return raw;
     const live = await ctx.client.get<PolicyBody>(sensitive(observed.id), { signal: ctx.signal });
     if (live._revision === observed.revision) return live;
     throw new Moved(this.options.title, this.observe(live, observed.id));

@@ -10,6 +10,9 @@ export const sensitive = (path: string): string => `${path}?action=show_sensitiv
 
 const isMasked = (value: string): boolean => /^\*+$/.test(value);
 
+/** Whether a body shows this secret. */
+export const isVisible = (value: unknown): boolean => typeof value === 'string' && value !== '' && !isMasked(value);
+
 export interface FoundSecret {
   /** Absent: there is none, or it may not be seen (then `warnings` says so). */
   readonly value?: string;
