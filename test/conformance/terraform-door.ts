@@ -1,11 +1,10 @@
 /** The Terraform provider as a door: its handlers behind their wire format, driven by Terraform's core in small. */
-import { camelCase, snakeCase } from '../../provider/core/define/names';
+import { camelCase, snakeCase, terraformName } from '../../provider/core/define/names';
 import { findResource } from '../../provider/core/define/catalog';
 import { catalog } from '../../provider/catalog';
 import { isBag, type Bag } from '../../provider/core/define/paths';
 import { refsIn, withRefs, type Declared, type Program } from '../../provider/program';
 import { resourceAttributes, type Attribute } from '../../provider/engines/terraform/attributes';
-import { terraformName } from '../../provider/engines/terraform/schema';
 import { toBag, toValues } from '../../provider/engines/terraform/translate';
 import {
   TerraformCore,

@@ -3,9 +3,9 @@
  * the definitions, the words around them from people.
  */
 import { functionsOf, platformOf, type Catalog, type Platform } from '../../provider/core/define/catalog';
-import { snakeCase } from '../../provider/core/define/names';
+import { snakeCase, terraformName } from '../../provider/core/define/names';
 import { shapeOf } from '../../provider/core/define/shape';
-import { providerAttributes, terraformName } from '../../provider/engines/terraform/schema';
+import { providerAttributes } from '../../provider/engines/terraform/schema';
 import { functionPath, signature } from './function-page';
 import { pagePath } from './page';
 import { code, firstSentence, table } from './markdown';

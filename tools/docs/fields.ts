@@ -5,7 +5,7 @@
 import type { Field, ObjectShape, Shape } from '../../provider/core/define/shape';
 import type { Attribute, Content } from '../../provider/engines/terraform/attributes';
 import type { CtyType } from '../../provider/engines/terraform/cty';
-import { terraformName } from '../../provider/engines/terraform/schema';
+import { terraformName } from '../../provider/core/define/names';
 import { code, table } from './markdown';
 
 export interface Section {

@@ -2,10 +2,9 @@
 import type { Catalog, Platform } from '../../provider/core/define/catalog';
 import { platformOf } from '../../provider/core/define/catalog';
 import { defaultTimeouts, type AnyLookup, type AnyResource, type Example } from '../../provider/core/define/definition';
-import { camelCase, snakeCase } from '../../provider/core/define/names';
+import { camelCase, snakeCase, terraformName } from '../../provider/core/define/names';
 import { hasSecrets, shapeOf, type Field, type ObjectShape } from '../../provider/core/define/shape';
 import { lookupAttributes, resourceAttributes, type Attribute } from '../../provider/engines/terraform/attributes';
-import { terraformName } from '../../provider/engines/terraform/schema';
 import { readExample, variablesOf } from '../../provider/program';
 import { controlFields } from '../../provider/engines/pulumi-wire/control';
 import { inLanguage } from './examples';

@@ -8,4 +8,4 @@
  *   meaning   attributes → schema, translate, state, identity       definitions ↔ Terraform's attributes and stores
  *   shared/   server, services, protobuf, connections …            what it has in common with the Pulumi plugin
  */
-export { staticAnswers, terraformName } from './schema';
+export { staticAnswers } from './schema';

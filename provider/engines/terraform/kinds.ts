@@ -1,6 +1,6 @@
 /** The catalog's resources by their Terraform names, each with its Terraform form, worked out at the first use. */
 import { findResource, type Catalog } from '../../core/define/catalog';
-import { terraformName } from './schema';
+import { terraformName } from '../../core/define/names';
 import { kindOf, type Kind } from './state';
 
 export type Kinds = (typeName: string) => Kind;

@@ -6,7 +6,8 @@ import { lookupAttributes, type Attribute } from './attributes';
 import { decodeValue } from './codec';
 import type { CtyType } from './cty';
 import type { DynamicValue } from './proto/messages';
-import { terraformName, typeOfAttributes } from './schema';
+import { typeOfAttributes } from './schema';
+import { terraformName } from '../../core/define/names';
 import { toBag } from './translate';
 
 export interface LookupKind {

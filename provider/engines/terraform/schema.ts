@@ -17,8 +17,6 @@ import type { Init } from '../shared/protobuf';
 import type { StaticAnswers } from '../shared/services';
 import { schemaVersion, STATE_STEPS, type StateSteps } from './state-upgrades';
 
-export { terraformName };
-
 const text = (name: string, description: string, sensitive = false): Attribute => ({
   name,
   role: 'field',

@@ -1,6 +1,6 @@
 /** `moved` blocks from other providers. What adoption.test.ts does for every kind, here at its edges. */
 import { catalog } from '../../../provider/catalog';
-import { terraformName } from '../../../provider/engines/terraform/schema';
+import { terraformName } from '../../../provider/core/define/names';
 import { DirectProvider, idIn, type Values } from '../../kit/terraform-direct';
 import { toyCatalog } from '../../kit/toy';
 import { created, GADGET, settledDown, toyTerraform, WIDGET, widget } from './toy-terraform';
