@@ -5,6 +5,7 @@
  * API: Create/Describe/Modify/DeleteCustomerGateway. Synchronous, except that a new BGP key makes the VPN gateways that
  * use it `updating`.
  */
+import { fieldToken, text } from '../../core/define/message';
 import { z } from 'zod';
 import {
   defineResource,
@@ -172,7 +173,10 @@ async function read(ctx: Ctx, { id }: ReadArgs<Inputs>): Promise<Seen | undefine
   const seen = observe(raw);
   const hidden = (seen.unverified?.length ?? 0) > 0;
   return hidden
-    ? { ...seen, warnings: [`${id}: Alibaba Cloud masks the authKey; whether it changed could not be checked.`] }
+    ? {
+        ...seen,
+        warnings: [text`${id}: Alibaba Cloud masks ${fieldToken('authKey')}; whether it changed could not be checked.`],
+      }
     : seen;
 }
 

@@ -316,7 +316,7 @@ async function recreate(
     throw new ProviderError({
       code: 'notFound',
       message: `${definition.title} ${stored.id} no longer exists: it was deleted outside of this program.`,
-      hint: 'Refresh the state (pulumi refresh, terraform plan) and run again; it will be created anew.',
+      hint: 'Refresh the state and run again; it will be created anew.',
     });
   }
   ctx.log('info', `${definition.title} ${stored.id} was deleted outside of this program and is created again.`);

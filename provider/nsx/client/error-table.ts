@@ -3,7 +3,7 @@
  * minutes" and "your field is wrong"), so status, vendor code and method together choose our error code, a hint, and
  * whether repeating helps.
  */
-import { settingToken, text, type Message } from '../../core/define/message';
+import { type Message, argumentToken, settingToken, text } from '../../core/define/message';
 import type { ErrorCode } from '../../core/define/errors';
 
 export type Method = 'GET' | 'PUT' | 'PATCH' | 'POST' | 'DELETE';
@@ -53,7 +53,12 @@ export const ROWS: readonly Row[] = [
     hint: 'NSX purges deleted objects every five minutes; until then their path cannot be used. Wait, or choose another id.',
   },
   { code: CODE_IN_USE, methods: ['DELETE'], error: 'inUse', repeat: 'never' },
-  { code: '500127', error: 'exists', repeat: 'never', hint: 'Import the object, set adopt, or choose another id.' },
+  {
+    code: '500127',
+    error: 'exists',
+    repeat: 'never',
+    hint: text`Import the object, set ${argumentToken('adopt', true)} on this resource, or choose another id.`,
+  },
   { code: '500087', error: 'conflict', repeat: 'never', hint: STALE },
   { code: '500232', error: 'conflict', repeat: 'never', hint: STALE },
   { code: '100148', error: 'conflict', repeat: 'never', hint: STALE },

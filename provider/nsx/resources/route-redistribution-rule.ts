@@ -4,6 +4,7 @@
  *
  * API: `route_redistribution_config` of LocaleServices.
  */
+import { argumentToken, text } from '../../core/define/message';
 import { z } from 'zod';
 import type { Context } from '../../core/define/context';
 import { defineResource, type Found, type Observed } from '../../core/define/definition';
@@ -281,6 +282,6 @@ function takenError(id: string): ProviderError {
   return new ProviderError({
     code: 'exists',
     message: `${TITLE} "${name}" exists already in ${parent} with other content, and rules carry no mark of who made them.`,
-    hint: `Import it as ${id}, set \`adopt: true\` on this resource to take it over, or choose another name.`,
+    hint: text`Import it as ${id}, set ${argumentToken('adopt', true)} on this resource to take it over, or choose another name.`,
   });
 }

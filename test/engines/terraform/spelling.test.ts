@@ -1,5 +1,9 @@
-/** What a user of Terraform reads names things as Terraform does. */
+/** What a user of Terraform reads names things as Terraform does, and no message of ours has a name that nobody spells. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import ts from 'typescript';
 import { catalog } from '../../../provider/catalog';
+import { shapeOf, type ObjectShape, type Shape } from '../../../provider/core/define/shape';
 import { DirectProvider } from '../../kit/terraform-direct';
 
 it('holds for what a check says', async () => {
@@ -31,4 +35,66 @@ it('holds for what a rule says about another field', async () => {
   expect(diagnostics.map(({ detail }) => detail).join()).toContain(
     'trust_ca_paths has no effect without certificate_path.',
   );
+});
+
+const root = resolve(__dirname, '../../../provider');
+
+/** Arguments, attributes and settings that are spelled otherwise in Terraform. */
+function* namesIn(shape: ObjectShape): Generator<string> {
+  for (const field of shape.fields) {
+    if (/[A-Z]/.test(field.name)) yield field.name;
+    const inner = objectIn(field.shape);
+    if (inner !== undefined) yield* namesIn(inner);
+  }
+}
+
+function objectIn(shape: Shape): ObjectShape | undefined {
+  if (shape.kind === 'object') return shape;
+  return shape.kind === 'list' || shape.kind === 'set' || shape.kind === 'map' ? objectIn(shape.element) : undefined;
+}
+
+const schemas = [
+  ...[...catalog.resources, ...catalog.lookups].flatMap(({ inputs, outputs }) => [inputs, outputs]),
+  ...catalog.platforms.map(({ config }) => config),
+];
+const names = new Set(schemas.flatMap((schema) => [...namesIn(shapeOf(schema))]));
+
+/** Texts for documentation are in our own spelling, and each page has its own; sources are quotations. */
+const DOCUMENTATION = new Set(['description', 'title', 'source', 'exception', 'form']);
+
+/** Sentences in the source whose words would reach a user as they stand. */
+function sentences(file: string): string[] {
+  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node)) return;
+    if (ts.isPropertyAssignment(node) && DOCUMENTATION.has(node.name.getText())) return;
+    if (ts.isCallExpression(node) && node.expression.getText() === 'field') {
+      node.arguments.forEach((argument, index) => index !== 1 && visit(argument));
+      return;
+    }
+    if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) found.push(node.text);
+    else if (ts.isTemplateExpression(node))
+      found.push([node.head.text, ...node.templateSpans.map(({ literal }) => literal.text)].join('…'));
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found.filter((text) => text.includes(' '));
+}
+
+it('no sentence of core or a vendor has the name of a field in it: names are tokens', () => {
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => /^(core|nsx|alicloud)\//.test(file) && !file.includes('simulator/') && file.endsWith('.ts'),
+  );
+  expect(files.length).toBeGreaterThan(50);
+  const broken = files.flatMap((file) =>
+    sentences(join(root, file))
+      .filter(
+        (text) =>
+          text.includes('`adopt') ||
+          [...text.matchAll(/(?<![\w/.-])[a-z]\w*[A-Z]\w*/g)].some(([word]) => names.has(word)),
+      )
+      .map((text) => `${file}: ${text}`),
+  );
+  expect(broken).toEqual([]);
 });

@@ -6,6 +6,7 @@
  * it is not being changed), because an IKE block without one makes the platform invent a new PSK; and BGP always with its
  * TunnelCidr, because a block without it is refused.
  */
+import { secretToken, text } from '../../../core/define/message';
 import { ProviderError } from '../../../core/define/errors';
 import type { Change } from '../../../core/compare/plan';
 import type { Parameters } from '../../client/flatten';
@@ -129,7 +130,7 @@ function pskOf(live: VpnConnection, role: Role, given: string | undefined, chang
       code: 'invalid',
       path,
       message: `${live.VpnConnectionId}: the live PSK of the ${role} tunnel is not the one that the program's fingerprint stands for, and the program does not have it.`,
-      hint: `Give ${path}, then run again.`,
+      hint: text`Give ${secretToken(path)}, then run again.`,
     });
   }
   const psk = changes ? given : (tunnelFromWire(tunnelOptions(live, role), false).psk ?? given);
@@ -138,7 +139,7 @@ function pskOf(live: VpnConnection, role: Role, given: string | undefined, chang
     code: 'permission',
     path,
     message: `${live.VpnConnectionId}: the live PSK of the ${role} tunnel is masked, and changing the tunnel without it would make the platform invent a new one.`,
-    hint: `Give ${path} again together with this change (with Terraform: raise psk_wo_version).`,
+    hint: text`Give ${secretToken(path)} again together with this change.`,
   });
 }
 
