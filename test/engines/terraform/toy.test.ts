@@ -131,17 +131,20 @@ describe('one id is a promise to one resource', () => {
     ['two of a count', widget('count        = 2\n  display_name = "same"'), /want the id\s+\/toy\/same/],
     ['names of their own', names('["a", "b"]'), /n\["b"\]: Creation complete/],
     ['a new name, and the old one for another', `${names('["a", "b"]')}\n${widget('display_name = "a"')}`, /\/toy\/a/],
-    [
-      'replaced, in both orders',
-      names('["a", "b"]').replace('display_name', 'kind = "SQUARE"\n  display_name'),
-      /2 added/,
-    ],
+    ['replaced', names('["a", "b"]').replace('display_name', 'kind = "SQUARE"\n  display_name'), /2 added/],
     [
       'replaced, the new one first',
-      names('["a", "b"]').replace('display_name', 'lifecycle {\n create_before_destroy = true\n }\n  display_name'),
+      names('["a", "b"]').replace(
+        'display_name',
+        'toy_id = "${each.key}-2"\n  lifecycle {\n    create_before_destroy = true\n  }\n  display_name',
+      ),
       /2 added/,
     ],
-    ['the same object at another address', widget('display_name = "a"'), /1 added, 0 changed, 2 destroyed/],
+    [
+      'the same object at another address',
+      widget('display_name = "a"\n  toy_id = "a-2"'),
+      /1 added, 0 changed, 2 destroyed/,
+    ],
   ];
 
   it.each(steps)(
