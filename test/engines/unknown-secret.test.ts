@@ -6,7 +6,7 @@ import { getAt, isBag, pathText, type Bag, type Path } from '../../provider/core
 import { isUnknown, UNKNOWN } from '../../provider/core/define/unknown';
 import { DynamicHost } from '../../provider/engines/pulumi-dynamic/methods';
 import { decode, MEMORY, UNKNOWN_TEXT } from '../../provider/engines/pulumi-wire';
-import { terraformName } from '../../provider/engines/terraform/schema';
+import { terraformName } from '../../provider/core/define/names';
 import { toBag, toValues } from '../../provider/engines/terraform/translate';
 import { inProcess } from '../kit/pulumi-plugin';
 import { DirectProvider } from '../kit/terraform-direct';
