@@ -146,8 +146,8 @@ export const scenarios: readonly Scenario[] = [
           {
             faults: [
               {
+                // Every time: a refused write is repeated once, in case somebody had what it asks for and has it no more.
                 match: { method: 'PUT', path: '**/sessions/*' },
-                times: 1,
                 effect: {
                   status: 400,
                   body: { error_code: 500000, error_message: 'refused for the test', httpStatus: 'BAD_REQUEST' },
