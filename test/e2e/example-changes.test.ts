@@ -1,62 +1,101 @@
-/** The Terraform example, changed as links are changed: each converges in one apply, with the real engine. */
+/** The examples, changed as links are changed: each change converges in one apply, with the real engines. */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DemoEngine } from '../../tools/kit/engine';
-import { startSimulators, type Simulators } from '../../tools/kit/simulators';
-import { terraformEngine } from '../../tools/kit/terraform';
-import { installed } from '../../tools/kit/engine-choice';
+import { installed, type Engine } from '../../tools/kit/engine-choice';
+import { pulumiEngine } from '../../tools/kit/pulumi';
 import { root } from '../../tools/kit/root';
+import { startSimulators, type Simulators, type SimLine } from '../../tools/kit/simulators';
+import { terraformEngine } from '../../tools/kit/terraform';
 
-const engine = installed().find(({ kind }) => kind === 'terraform');
-const live = engine === undefined ? test.skip : test;
-const why = engine === undefined ? ' (skipped: neither terraform nor tofu is on PATH)' : '';
+type Kind = 'terraform' | 'pulumi';
 
-const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-changes-'));
-const example = join(folder, 'hybrid-link-terraform');
-let simulators: Simulators;
-let link: DemoEngine;
-
-beforeAll(async () => {
-  if (engine === undefined) return;
-  if (!existsSync(join(root, 'dist/terraform-mirror')))
-    throw new Error('the package is not built: run `make build` first');
-  simulators = await startSimulators(root, ['--clock-rate', '60', '--purge-seconds', '2']);
-  link = terraformEngine(engine, root, folder, simulators.line);
-  await link.preview();
-  await link.up();
-}, 120_000);
-afterAll(async () => {
-  await simulators?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-/** A plan, its apply, and a plan that finds nothing left. */
-async function converges(): Promise<void> {
-  expect(await link.drift()).not.toEqual([]);
-  expect(await link.repair()).toBeGreaterThan(0);
-  await link.assertClean();
+interface Door {
+  readonly kind: Kind;
+  readonly example: string;
+  /** Where the values stand that change. */
+  readonly file: string;
+  open(engine: Engine, folder: string, line: SimLine): DemoEngine;
 }
 
-live.each([
-  ['AS number of the data centre', 'nsx_asn', '65011'],
-  ['address of the data centre', 'nsx_address', '198.51.100.11'],
-  ['AS number of the cloud', 'alibaba_asn', '65021'],
-])(
-  `another %s${why}`,
-  async (_, variable, value) => {
-    writeFileSync(join(example, `${variable}.auto.tfvars`), `${variable} = "${value}"\n`);
-    await converges();
+const doors: readonly Door[] = [
+  {
+    kind: 'terraform',
+    example: 'hybrid-link-terraform',
+    file: 'main.tf',
+    open: (engine, folder, line) => terraformEngine(engine, root, folder, line),
   },
-  120_000,
-);
+  {
+    kind: 'pulumi',
+    example: 'hybrid-link-pulumi',
+    file: 'index.ts',
+    open: (engine, folder, line) => pulumiEngine(engine, root, folder, line),
+  },
+];
 
-live(
-  `other transfer networks${why}`,
-  async () => {
-    const file = join(example, 'main.tf');
-    writeFileSync(file, readFileSync(file, 'utf8').replaceAll('169.254.10.', '169.254.20.'));
-    await converges();
-  },
-  120_000,
-);
+const variables = { nsx_asn: '65010', nsx_address: '198.51.100.10', alibaba_asn: '65020' };
+
+describe.each(doors)('the $kind example', ({ kind, example, file, open }) => {
+  const engine = installed().find((one) => one.kind === kind);
+  const live = engine === undefined ? test.skip : test;
+  const why = engine === undefined ? ` (skipped: no ${kind} was found)` : '';
+  const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-changes-'));
+  let simulators: Simulators;
+  let link: DemoEngine;
+
+  beforeAll(async () => {
+    if (engine === undefined) return;
+    if (!existsSync(join(root, 'dist/terraform-mirror')))
+      throw new Error('the package is not built: run `make build` first');
+    simulators = await startSimulators(root, ['--clock-rate', '60', '--purge-seconds', '2']);
+    link = open(engine, folder, simulators.line);
+    await link.preview();
+    await link.up();
+  }, 180_000);
+  afterAll(async () => {
+    await simulators?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const edit = (from: string, to: string): void => {
+    const path = join(folder, example, file);
+    const text = readFileSync(path, 'utf8');
+    if (!text.includes(from)) throw new Error(`${example}/${file} has no ${from} to change`);
+    writeFileSync(path, text.replaceAll(from, to));
+  };
+  const give = (name: keyof typeof variables, value: string): void => {
+    if (kind === 'terraform')
+      writeFileSync(join(folder, example, `${name}.auto.tfvars`), `${name} = ${JSON.stringify(value)}\n`);
+    else edit(`'${variables[name]}'`, `'${value}'`);
+  };
+  const converges = async (): Promise<void> => {
+    // On Terraform a plan that sees the program and the platform at once, which the apply then carries out.
+    const planned = await link.drift();
+    if (kind === 'terraform') expect(planned).not.toEqual([]);
+    expect(await link.repair()).toBeGreaterThan(0);
+    await link.assertClean();
+  };
+
+  live.each([
+    ['AS number of the data centre', 'nsx_asn', '65011'],
+    ['address of the data centre', 'nsx_address', '198.51.100.11'],
+    ['AS number of the cloud', 'alibaba_asn', '65021'],
+  ] as const)(
+    `another %s${why}`,
+    async (_, variable, value) => {
+      give(variable, value);
+      await converges();
+    },
+    120_000,
+  );
+
+  live(
+    `other transfer networks${why}`,
+    async () => {
+      edit('169.254.10.', '169.254.20.');
+      await converges();
+    },
+    120_000,
+  );
+});

@@ -10,6 +10,7 @@
  * A claimant is whoever an engine can tell apart: a URN on Pulumi. Terraform tells a provider no address, so there it is a
  * random text that a plan writes into its private bytes, where the second plan of a replacement and the apply find it.
  */
+import type { Change } from '../compare/plan';
 import { replaceOrder } from '../compare/replace-order';
 import type { AnyResource } from '../define/definition';
 import { ProviderError } from '../define/errors';
@@ -17,7 +18,7 @@ import { fieldToken, joined, text, Text, typeToken, type Message } from '../defi
 import type { Bag } from '../define/paths';
 import { references } from '../define/references';
 import { shapeOf } from '../define/shape';
-import { knownOnly } from '../define/unknown';
+import { isUnknown, knownOnly } from '../define/unknown';
 
 export interface Claimant {
   /** Tells this resource from all others of the process. */
@@ -97,6 +98,27 @@ export class Ledger {
     if (partner !== undefined) return swap(entry, partner);
     this.entries.set(claimant.key, entry);
     return undefined;
+  }
+
+  /** Says, of a resource that is entered, that its replacement needs the old object to be gone. */
+  replacing(intent: Intent): void {
+    const first = goesFirst(intent);
+    const entry = this.entries.get(intent.claimant.key);
+    if (first !== undefined && entry !== undefined) this.entries.set(intent.claimant.key, { ...entry, first });
+  }
+
+  /**
+   * The changes of a resource, where one that comes from the replacement of what it refers to is a replacement too: what
+   * must be gone first cannot go while this resource refers to it, so this one has to go before it.
+   */
+  carriedAlong({ definition, prior }: Pick<Intent, 'definition' | 'prior'>, changes: readonly Change[]): Change[] {
+    const going = new Set([...this.entries.values()].flatMap(({ first }) => first ?? []));
+    const used = references({ definition, inputs: knownOnly(prior ?? {}) }).filter(({ id }) => going.has(id));
+    return changes.map((change) =>
+      isUnknown(change.to) && used.some(({ path }) => change.path.every((segment, index) => segment === path[index]))
+        ? { ...change, forcesReplace: true }
+        : change,
+    );
   }
 
   /**

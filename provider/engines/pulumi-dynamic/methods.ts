@@ -94,16 +94,21 @@ export class DynamicHost {
     });
   }
 
-  async diff(type: string, _id: string, olds: Bag, news: Bag): Promise<dynamic.DiffResult> {
+  async diff(type: string, id: string, olds: Bag, news: Bag): Promise<dynamic.DiffResult> {
     return readable(`${type} diff`, () => {
       const definition = findResource(this.catalog, type);
       const [before, after] = [readProperties(olds), readProperties(news)];
-      const changes = planChange(definition, {
+      const own = planChange(definition, {
         observed: before.values,
         prior: before.memory ?? emptyMemory,
         desired: after.values,
         fingerprintKey: this.settings.fingerprintKey,
       });
+      const claim = this.claim(type, after);
+      const intent = { definition, id, prior: before.values, desired: after.values };
+      claim?.ledger.replacing({ ...intent, claimant: claim.claimant, replaces: needsReplace(own) });
+      // Pulumi asks, with unknowns, which dependents an object that is deleted first takes along.
+      const changes = claim?.ledger.carriedAlong(intent, own) ?? own;
       const replaces = [
         ...new Set(changes.filter((change) => change.forcesReplace).map((change) => String(change.path[0]))),
       ];

@@ -5,24 +5,29 @@
 import type { AnyResource } from '../../core/define/definition';
 import { emptyMemory, type Memory } from '../../core/compare/memory';
 import { pathText, type Bag } from '../../core/define/paths';
-import { planChange, type Change } from '../../core/compare/plan';
+import { needsReplace, planChange, type Change } from '../../core/compare/plan';
 import { replaceOrder } from '../../core/compare/replace-order';
 import { shapeOf } from '../../core/define/shape';
 import { isIgnored } from './ignore-changes';
 import { DiffResponseDiffChanges, PropertyDiffKind, type PropertyDiff } from './proto/messages';
 import { receive, type Received } from './properties';
-import { definitionOf, type Provider } from './provider';
+import { claimantOf, definitionOf, type Provider } from './provider';
 import type { ProviderHandlers } from './rpc';
 
 const { DIFF_NONE, DIFF_SOME } = DiffResponseDiffChanges;
 
 export function diffHandlers(provider: Provider): Required<Pick<ProviderHandlers, 'Diff'>> {
   return {
-    Diff: async ({ urn, olds, news, ignoreChanges }) => {
+    Diff: async ({ urn, id, olds, news, ignoreChanges }) => {
       const definition = definitionOf(provider, urn);
       const before = receive(olds);
       const { values } = receive(news);
-      const changes = changesOf(provider, definition, before, values, ignoreChanges);
+      const { ledger } = provider.connections;
+      const own = changesOf(provider, definition, before, values, ignoreChanges);
+      const intent = { claimant: claimantOf(urn), definition, id, prior: before.values, desired: values };
+      ledger.replacing({ ...intent, replaces: needsReplace(own) });
+      // Pulumi asks, with unknowns, which dependents an object that is deleted first takes along.
+      const changes = ledger.carriedAlong(intent, own);
       const replacing = changes.filter((change) => change.forcesReplace);
       return {
         changes: changes.length > 0 || before.memory?.incomplete !== undefined ? DIFF_SOME : DIFF_NONE,

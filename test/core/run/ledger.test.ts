@@ -253,3 +253,48 @@ describe('what another object has may come free', () => {
     );
   });
 });
+
+describe('a replacement that needs its old object gone', () => {
+  const user = erase(
+    defineResource({
+      type: 'toy:User',
+      title: 'User of an interface',
+      description: '',
+      source: 'this test',
+      inputs: z.object({
+        uses: field(z.object({ vti: field(z.string(), 'Interface', { refersTo: 'toy:Vti' }) }), 'What it uses'),
+      }),
+      outputs: z.object({}),
+      importId: { form: '<id>', example: 'a', pattern: /.*/ },
+      examples: [],
+      create: unused,
+      read: unused,
+      update: unused,
+      delete: unused,
+    }),
+  );
+  const using = (vti: string) => ({ definition: user, prior: { uses: { vti } } });
+  const unknownUse = { path: ['uses'], kind: 'update', to: UNKNOWN, forcesReplace: false, secret: false } as const;
+  const replacing = (to: string): void => {
+    const replacement = intent('a', { id: '/vti/one', prior: object('one'), desired: object(to), replaces: true });
+    ledger.plan(intent('a', { desired: replacement.desired }));
+    ledger.replacing(replacement);
+  };
+
+  it('takes along what refers to it', () => {
+    replacing('one');
+    expect(ledger.carriedAlong(using('/vti/one'), [unknownUse])).toEqual([{ ...unknownUse, forcesReplace: true }]);
+  });
+
+  it('leaves alone what refers to others, and changes that are known', () => {
+    replacing('one');
+    const known = { ...unknownUse, to: { vti: '/vti/two' } };
+    expect(ledger.carriedAlong(using('/vti/other'), [unknownUse])).toEqual([unknownUse]);
+    expect(ledger.carriedAlong(using('/vti/one'), [known])).toEqual([known]);
+  });
+
+  it('leaves everything alone when the new object comes first', () => {
+    replacing('two');
+    expect(ledger.carriedAlong(using('/vti/one'), [unknownUse])).toEqual([unknownUse]);
+  });
+});

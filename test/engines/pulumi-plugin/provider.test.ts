@@ -84,6 +84,28 @@ test('one id and two resources are refused by Check, in a preview already, and n
   await checked({ displayName: 'link/a', toyId: 'link-b' }, other);
 });
 
+test('what must be gone before its replacement takes along what refers to it, and nothing else does', async () => {
+  plugin = inProcess(catalog, {});
+  const urns = ['CustomerGateway::cgw', 'VpnConnection::link'].map(
+    (one) => `urn:pulumi:dev::t::hybridvpn:alicloud:${one}`,
+  );
+  const [gatewayUrn, connectionUrn] = urns as [string, string];
+  const gateway = { ipAddress: '198.51.100.10', asn: '65010' };
+  const tunnel = (psk: string) => ({ customerGatewayId: 'cgw-1', psk: secretWire(psk) });
+  const connection = { vpnGatewayId: 'vpn-1', localSubnet: '0.0.0.0/0', remoteSubnet: '0.0.0.0/0' };
+  const tunnels = { master: tunnel('of-the-master-1'), slave: tunnel('of-the-slave-1') };
+  const olds = await checked({ ...connection, tunnels }, connectionUrn);
+  const dependent = async (news: Bag) => {
+    const changed = await checked({ ...gateway, ...news }, gatewayUrn, gateway);
+    await plugin.call('Diff', { urn: gatewayUrn, id: 'cgw-1', olds: gateway, oldInputs: gateway, news: changed });
+    // As the engine asks for dependents: whatever may change with the other resource is unknown as a whole.
+    const unknown = { ...olds, tunnels: UNKNOWN_TEXT };
+    return plugin.call('Diff', { urn: connectionUrn, id: 'vco-1', olds, oldInputs: olds, news: unknown });
+  };
+  expect((await dependent({ ipAddress: '198.51.100.11' }))['replaces']).toEqual([]);
+  expect((await dependent({ asn: '65011' }))['replaces']).toEqual(['tunnels']);
+});
+
 describe('previews', () => {
   test('of a create know what the program sets and the id it chooses, and ask nobody', async () => {
     const properties = await checked({ displayName: 'w', size: UNKNOWN_TEXT });
