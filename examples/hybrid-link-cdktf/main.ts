@@ -90,9 +90,20 @@ class HybridLink extends TerraformStack {
       vpnGatewayId: gateway.vpnGatewayId,
     });
 
+    // What must match NSX's profiles is written down, though most of it is the default: only then is a change of it found.
     const alibabaTunnel = (role: (typeof roles)[number]) => ({
       customerGatewayId: customerGateway.id,
       psk: psks[role],
+      enableDpd: true,
+      ikeVersion: 'ikev2',
+      ikeEncAlg: 'aes256',
+      ikeAuthAlg: 'sha256',
+      ikePfs: 'group14',
+      ikeLifetime: 86400, // NSX's are shorter: it rekeys
+      ipsecEncAlg: 'aes256',
+      ipsecAuthAlg: 'sha256',
+      ipsecPfs: 'group14',
+      ipsecLifetime: 86400,
       bgp: { tunnelCidr: tunnels[role].cidr, localBgpIp: tunnels[role].alibabaIp, localAsn: alibabaAsn },
     });
     // A customer gateway cannot be changed, nor deleted while a connection uses it: another address or AS number of the
@@ -105,6 +116,7 @@ class HybridLink extends TerraformStack {
       remoteSubnet: '0.0.0.0/0',
       enableTunnelsBgp: true,
       autoConfigRoute: false,
+      effectImmediately: true,
       tunnels: { master: alibabaTunnel('master'), slave: alibabaTunnel('slave') },
       lifecycle: { replaceTriggeredBy: [`${address}.ip_address`, `${address}.asn`] },
     });

@@ -54,9 +54,20 @@ async function main() {
   // Without it BGP comes up and neither side learns a route.
   const propagation = new alicloud.VpnGatewayRoutePropagation('propagation', { vpnGatewayId });
 
+  // What must match NSX's profiles is written down, though most of it is the default: only then is a change of it found.
   const alibabaTunnel = (role: keyof typeof tunnels) => ({
     customerGatewayId: customerGateway.id,
     psk: tunnels[role].psk,
+    enableDpd: true,
+    ikeVersion: 'ikev2' as const,
+    ikeEncAlg: 'aes256',
+    ikeAuthAlg: 'sha256',
+    ikePfs: 'group14',
+    ikeLifetime: 86400, // NSX's are shorter: it rekeys
+    ipsecEncAlg: 'aes256',
+    ipsecAuthAlg: 'sha256',
+    ipsecPfs: 'group14',
+    ipsecLifetime: 86400,
     bgp: { tunnelCidr: tunnels[role].cidr, localBgpIp: tunnels[role].alibabaIp, localAsn: alibabaAsn },
   });
   const connection = new alicloud.VpnConnection(
@@ -68,6 +79,7 @@ async function main() {
       remoteSubnet: '0.0.0.0/0',
       enableTunnelsBgp: true,
       autoConfigRoute: false,
+      effectImmediately: true,
       tunnels: { master: alibabaTunnel('master'), slave: alibabaTunnel('slave') },
     },
     { dependsOn: propagation },

@@ -68,11 +68,22 @@ customer_gateway = alicloud.CustomerGateway("nsx", name="nsx-dc1", ip_address=ns
 propagation = alicloud.VpnGatewayRoutePropagation("propagation", vpn_gateway_id=vpn_gateway_id)
 
 
+# What must match NSX's profiles is written down, though most of it is the default: only then is a change of it found.
 def alibaba_tunnel(role):
     tunnel = tunnels[role]
     return {
         "customer_gateway_id": customer_gateway.id,
         "psk": tunnel["psk"],
+        "enable_dpd": True,
+        "ike_version": "ikev2",
+        "ike_enc_alg": "aes256",
+        "ike_auth_alg": "sha256",
+        "ike_pfs": "group14",
+        "ike_lifetime": 86400,  # NSX's are shorter: it rekeys
+        "ipsec_enc_alg": "aes256",
+        "ipsec_auth_alg": "sha256",
+        "ipsec_pfs": "group14",
+        "ipsec_lifetime": 86400,
         "bgp": {
             "tunnel_cidr": tunnel["cidr"],
             "local_bgp_ip": tunnel["alibaba_ip"],
@@ -89,6 +100,7 @@ connection = alicloud.VpnConnection(
     remote_subnet="0.0.0.0/0",
     enable_tunnels_bgp=True,
     auto_config_route=False,
+    effect_immediately=True,
     tunnels={"master": alibaba_tunnel("master"), "slave": alibaba_tunnel("slave")},
     opts=pulumi.ResourceOptions(depends_on=[propagation]),
 )

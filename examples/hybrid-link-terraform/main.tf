@@ -83,11 +83,23 @@ resource "hybridvpn_alicloud_vpn_connection" "link" {
   remote_subnet      = "0.0.0.0/0"
   enable_tunnels_bgp = true
   auto_config_route  = false
+  effect_immediately = true
 
+  # What must match NSX's profiles is written down, though most of it is the default: only then is a change of it found.
   tunnels = {
     for role, tunnel in local.tunnels : role => {
       customer_gateway_id = hybridvpn_alicloud_customer_gateway.nsx.id
       psk                 = tunnel.psk
+      enable_dpd          = true
+      ike_version         = "ikev2"
+      ike_enc_alg         = "aes256"
+      ike_auth_alg        = "sha256"
+      ike_pfs             = "group14"
+      ike_lifetime        = 86400 # NSX's are shorter: it rekeys
+      ipsec_enc_alg       = "aes256"
+      ipsec_auth_alg      = "sha256"
+      ipsec_pfs           = "group14"
+      ipsec_lifetime      = 86400
       bgp = {
         tunnel_cidr  = tunnel.cidr
         local_bgp_ip = tunnel.alibaba_ip

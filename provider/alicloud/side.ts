@@ -1,9 +1,9 @@
 /**
  * Alibaba Cloud's side of a link: a customer gateway, route propagation and one connection with two tunnels on a VPN
- * gateway that exists. What this package's resources send by themselves is not written down.
+ * gateway that exists. What must match the other end is written down, the defaults too: what a program does not say
+ * is not compared, and a DH group that somebody changes would go unseen.
  */
 import { ProviderError } from '../core/define/errors';
-import { isBag } from '../core/define/paths';
 import { shapeOf, type ObjectShape } from '../core/define/shape';
 import {
   declaredBy,
@@ -30,6 +30,8 @@ import { routeReserved, tunnelReserved } from './rules/reserved';
 
 const CONNECTION = 'alicloud:VpnConnection';
 const ANY = '0.0.0.0/0';
+/** Seconds; with it the other end, whose lifetimes are shorter, is the one that rekeys. */
+const LONGEST = 86400;
 
 export const side: Side = {
   platform: 'alicloud',
@@ -78,7 +80,7 @@ function declare(wanted: WantedEnd): Program {
     effectImmediately: true,
     tunnels,
   };
-  add('VpnConnection', 'connection', withoutDefaults(shapeOf(connectionInputs), inputs), {
+  add('VpnConnection', 'connection', inputs, {
     // A customer gateway cannot be changed, nor deleted while a connection uses it: both are replaced, this one first.
     replacedWith: [new Ref(customer, ['ipAddress']), new Ref(customer, ['asn'])],
   });
@@ -109,7 +111,8 @@ function tunnelOf(wanted: WantedEnd, tunnel: WantedTunnel, customer: string): Va
     ipsecEncAlg: only(esp.encryption, algorithms.encryption, 'ESP encryption'),
     ipsecAuthAlg: only(esp.integrity, algorithms.integrity, 'ESP integrity'),
     ipsecPfs: esp.groups.length === 0 ? 'disabled' : `group${onlyGroup(esp.groups)}`,
-    ...(lifetimes === undefined ? {} : { ikeLifetime: lifetimes.ike, ipsecLifetime: lifetimes.esp }),
+    ikeLifetime: lifetimes?.ike ?? LONGEST,
+    ipsecLifetime: lifetimes?.esp ?? LONGEST,
     ...(localId === undefined ? {} : { localId }),
     ...(peerId === undefined ? {} : { remoteId: peerId }),
     bgp: { tunnelCidr: tunnel.network, localBgpIp: tunnel.localInside, localAsn: wanted.asn },
@@ -135,20 +138,6 @@ function onlyGroup(offered: readonly number[]): number {
     message: `Alibaba Cloud has none of the Diffie-Hellman groups ${offered.join(', ')}.`,
     hint: `It has ${algorithms.groups.join(', ')}.`,
   });
-}
-
-/** Without what the resource says by itself. */
-function withoutDefaults(shape: ObjectShape, values: Values): Values {
-  const fields = new Map(shape.fields.map((field) => [field.name, field]));
-  return Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]): [string, Value][] => {
-      const field = fields.get(name);
-      if (field?.meta.default !== undefined && field.meta.default === value) return [];
-      const inside =
-        field?.shape.kind === 'object' && isBag(value) && !(value instanceof Ref) ? field.shape : undefined;
-      return [[name, inside === undefined ? value : withoutDefaults(inside, value as Values)]];
-    }),
-  );
 }
 
 // ---- reading ----------------------------------------------------------------------------------------------------------
