@@ -27,9 +27,14 @@ export function policyReader(client: NsxClient, resourceType: string): BulkReade
         get: async (path, signal) => (await client.find(path, { signal })) as PolicyBody | undefined,
         list: async (_ids, signal) => {
           const found = await client.search(`resource_type:${resourceType} AND marked_for_delete:false`, { signal });
-          return (found as PolicyBody[]).map((body) => [withoutLocaleService(body.path), body] as const);
+          return (found as PolicyBody[]).map((body) => [withoutLocaleService(body.path), ownOf(body)] as const);
         },
         present: (body) => body.marked_for_delete !== true,
       }),
   );
+}
+
+/** Search adds the realization to each object; a PUT that carries it back is refused for an unknown field. */
+function ownOf({ status: _realization, ...body }: PolicyBody): PolicyBody {
+  return body as PolicyBody;
 }

@@ -46,6 +46,17 @@ test('creating is one PUT, reading is one GET, a program without a change writes
   expect(Object.keys(calls).filter((line) => line.startsWith('PUT'))).toEqual([]);
 });
 
+test('an update writes what a list of objects said of it, and not what search adds', async () => {
+  lab = await Lab.start();
+  const programs = Array.from({ length: 6 }, (_, index) => ({ displayName: `profile ${index}`, saLifeTime: 28800 }));
+  const stored = await Promise.all(programs.map((program) => lab.made(IKE, program)));
+  const fresh = lab.another();
+  const reads = await fresh.counted(() => Promise.all(stored.map((one) => fresh.read(IKE, one))));
+  expect(Object.keys(reads).some((line) => line.includes('/search/'))).toBe(true);
+  const after = await fresh.updated(IKE, stored[0]!, { ...programs[0], saLifeTime: 43200 });
+  expect(after.inputs).toMatchObject({ saLifeTime: 43200 });
+});
+
 test('a wave of creates asks for its realization together', async () => {
   lab = await Lab.start();
   const routes = Array.from({ length: 8 }, (_, index) => ({
