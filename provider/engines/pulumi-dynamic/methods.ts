@@ -127,7 +127,7 @@ export class DynamicHost {
     return readable(`${type} create`, async () => {
       const { definition, call, given } = this.open(type, wire);
       const outcome = await createObject(definition, call, given.values);
-      return { id: outcome.stored.id, outs: outsOf(definition, outcome, given) };
+      return { id: outcome.stored.id, outs: outsOf(definition, outcome, given, wire) };
     });
   }
 
@@ -150,7 +150,7 @@ export class DynamicHost {
         storedOf(definition, id, readProperties(olds)),
         given.values,
       );
-      return { outs: outsOf(definition, outcome, given) };
+      return { outs: outsOf(definition, outcome, given, news) };
     });
   }
 
@@ -214,12 +214,20 @@ function storedOf(definition: AnyResource, id: string, given: Properties): Store
   return { id, inputs, state: given.values, memory: given.memory ?? emptyMemory };
 }
 
+/** Where Pulumi's host finds the provider of a resource: among its inputs, and later among its outputs. */
+const PROVIDER = '__provider';
+
 /** Outputs of a finished operation; an unfinished one is thrown, with all that must be kept. */
-function outsOf(definition: AnyResource, outcome: Outcome, given: Properties): Bag {
+function outsOf(definition: AnyResource, outcome: Outcome, given: Properties, wire: Bag): Bag {
   const { outputs } = writeProperties(definition, outcome.stored, given);
   outcome.warnings.forEach(warnOnce);
   const reason = outcome.error?.textIn(pulumiSpelling) ?? outcome.incomplete;
-  if (reason !== undefined) throw initFailed(definition.type, outcome.stored.id, outputs, [reason]);
+  if (reason !== undefined) {
+    // The host adds this to outputs that are returned and not to those of a failure: the next refresh or destroy would
+    // end with "code must be a string".
+    const kept = wire[PROVIDER] === undefined ? outputs : { ...outputs, [PROVIDER]: wire[PROVIDER] };
+    throw initFailed(definition.type, outcome.stored.id, kept, [reason]);
+  }
   return outputs;
 }
 

@@ -279,8 +279,8 @@ describe('create', () => {
   test('not ready in time: kept, and an update finishes it', async () => {
     world.pollsUntilReady = 1_000_000;
     const inputs = await checked(WIDGET, widget({ timeouts: { create: 0.05 } }));
-    const error = await caught(host.create(WIDGET, inputs));
-    expect(error.id).toBe('/toy/w1');
+    const error = await caught(host.create(WIDGET, { ...inputs, __provider: 'its text' }));
+    expect(error).toMatchObject({ id: '/toy/w1', properties: { __provider: 'its text' } });
     expect(error.reasons).toHaveLength(1);
     const left = sent(error.properties);
     expect(await host.diff(WIDGET, '/toy/w1', left, inputs)).toMatchObject({ changes: true });
@@ -354,8 +354,9 @@ describe('update', () => {
     const { id, inputs, outs } = await created(WIDGET, widget({ size: 5 }));
     world.faults.push({ verb: 'update', error: new ProviderError({ code: 'platform', message: 'refused' }) });
     const next = await checked(WIDGET, widget({ size: 7 }), inputs);
-    const error = await caught(host.update(WIDGET, id, outs, next));
-    expect(error).toMatchObject({ id, reasons: ['refused'], properties: { size: 5 } });
+    const error = await caught(host.update(WIDGET, id, outs, { ...next, __provider: 'its text' }));
+    // With the provider's text, or nobody could refresh or destroy it.
+    expect(error).toMatchObject({ id, reasons: ['refused'], properties: { size: 5, __provider: 'its text' } });
     expect(await host.diff(WIDGET, id, sent(error.properties), next)).toMatchObject({ changes: true });
   });
 });
