@@ -23,6 +23,9 @@ export interface CustomerGateway extends TagHolder {
   readonly CreateTime?: number;
 }
 
+/** Members that come typed from one action and as text from another. */
+type Loose<Names extends string> = { readonly [Name in Names]?: string | number | boolean };
+
 /** One tunnel of a connection. Booleans and numbers come as text here, typed in other answers. */
 export interface TunnelOptions {
   readonly TunnelId?: string;
@@ -36,9 +39,11 @@ export interface TunnelOptions {
   readonly RemoteCaCertificate?: string;
   readonly EnableDpd?: string | boolean;
   readonly EnableNatTraversal?: string | boolean;
-  readonly TunnelIkeConfig?: Readonly<Record<string, string | number | undefined>>;
-  readonly TunnelIpsecConfig?: Readonly<Record<string, string | number | undefined>>;
-  readonly TunnelBgpConfig?: Readonly<Record<string, string | number | boolean | undefined>>;
+  readonly TunnelIkeConfig?: Loose<
+    'Psk' | 'IkeVersion' | 'IkeMode' | 'IkeEncAlg' | 'IkeAuthAlg' | 'IkePfs' | 'IkeLifetime' | 'LocalId' | 'RemoteId'
+  >;
+  readonly TunnelIpsecConfig?: Loose<'IpsecEncAlg' | 'IpsecAuthAlg' | 'IpsecPfs' | 'IpsecLifetime'>;
+  readonly TunnelBgpConfig?: Loose<'BgpStatus' | 'TunnelCidr' | 'LocalBgpIp' | 'LocalAsn' | 'PeerBgpIp' | 'PeerAsn'>;
 }
 
 export interface VpnConnection extends TagHolder {

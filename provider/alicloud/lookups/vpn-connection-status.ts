@@ -44,7 +44,7 @@ function tunnelStatus(raw: VpnConnection, role: Role, bgpOn: boolean) {
   const options = raw.TunnelOptionsSpecification?.TunnelOptions?.find((one) => one.Role?.toLowerCase() === role) ?? {};
   const bgp = bgpOn ? (options.TunnelBgpConfig ?? {}) : {};
   const status = options.Status ?? '';
-  const bgpStatus = bgp['BgpStatus'] === undefined ? undefined : String(bgp['BgpStatus']);
+  const bgpStatus = bgp.BgpStatus === undefined ? undefined : String(bgp.BgpStatus);
   return {
     tunnelId: options.TunnelId ?? '',
     internetIp: options.InternetIp ?? '',
@@ -56,8 +56,8 @@ function tunnelStatus(raw: VpnConnection, role: Role, bgpOn: boolean) {
     ipsecEstablished: status === 'ipsec_sa_established',
     bgpStatus,
     bgpEstablished: bgpStatus === 'success',
-    peerBgpIp: text(bgp['PeerBgpIp']),
-    peerAsn: text(bgp['PeerAsn']),
+    peerBgpIp: text(bgp.PeerBgpIp),
+    peerAsn: text(bgp.PeerAsn),
   };
 }
 

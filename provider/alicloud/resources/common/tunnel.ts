@@ -122,27 +122,27 @@ const count = (value: unknown): number | undefined => (value === undefined || va
 /** What the platform says a tunnel is. With BGP off the block says nothing, or what was there before: it is left out. */
 export function tunnelFromWire(raw: TunnelOptions, bgpOn: boolean): Partial<TunnelInputs> {
   const { TunnelIkeConfig: ike = {}, TunnelIpsecConfig: ipsec = {}, TunnelBgpConfig: bgp = {} } = raw;
-  const tunnelCidr = text(bgp['TunnelCidr']);
+  const tunnelCidr = text(bgp.TunnelCidr);
   return {
     customerGatewayId: raw.CustomerGatewayId,
-    psk: readableSecret(ike['Psk']),
+    psk: readableSecret(ike.Psk),
     enableDpd: flag(raw.EnableDpd),
     enableNatTraversal: flag(raw.EnableNatTraversal),
     remoteCaCertificate: text(raw.RemoteCaCertificate),
-    ikeVersion: text(ike['IkeVersion']) as TunnelInputs['ikeVersion'],
-    ikeMode: text(ike['IkeMode']) as TunnelInputs['ikeMode'],
-    ikeEncAlg: text(ike['IkeEncAlg']),
-    ikeAuthAlg: text(ike['IkeAuthAlg']),
-    ikePfs: text(ike['IkePfs']),
-    ikeLifetime: count(ike['IkeLifetime']),
-    localId: text(ike['LocalId']),
-    remoteId: text(ike['RemoteId']),
-    ipsecEncAlg: text(ipsec['IpsecEncAlg']),
-    ipsecAuthAlg: text(ipsec['IpsecAuthAlg']),
-    ipsecPfs: text(ipsec['IpsecPfs']),
-    ipsecLifetime: count(ipsec['IpsecLifetime']),
+    ikeVersion: text(ike.IkeVersion) as TunnelInputs['ikeVersion'],
+    ikeMode: text(ike.IkeMode) as TunnelInputs['ikeMode'],
+    ikeEncAlg: text(ike.IkeEncAlg),
+    ikeAuthAlg: text(ike.IkeAuthAlg),
+    ikePfs: text(ike.IkePfs),
+    ikeLifetime: count(ike.IkeLifetime),
+    localId: text(ike.LocalId),
+    remoteId: text(ike.RemoteId),
+    ipsecEncAlg: text(ipsec.IpsecEncAlg),
+    ipsecAuthAlg: text(ipsec.IpsecAuthAlg),
+    ipsecPfs: text(ipsec.IpsecPfs),
+    ipsecLifetime: count(ipsec.IpsecLifetime),
     ...(bgpOn && tunnelCidr !== undefined
-      ? { bgp: { tunnelCidr, localBgpIp: text(bgp['LocalBgpIp']), localAsn: text(bgp['LocalAsn']) } }
+      ? { bgp: { tunnelCidr, localBgpIp: text(bgp.LocalBgpIp), localAsn: text(bgp.LocalAsn) } }
       : {}),
   };
 }

@@ -56,7 +56,7 @@ export function observeConnection(raw: VpnConnection): SeenConnection {
       tunnelIds: each((tunnel) => tunnel.TunnelId),
       internetIps: each((tunnel) => tunnel.InternetIp),
       zoneNos: each((tunnel) => tunnel.ZoneNo),
-      peerBgpIps: each((tunnel) => (bgpOn ? tunnel.TunnelBgpConfig?.['PeerBgpIp'] : undefined)),
+      peerBgpIps: each((tunnel) => (bgpOn ? tunnel.TunnelBgpConfig?.PeerBgpIp : undefined)),
     },
     ...marksOf(raw),
     unverified: ROLES.filter((role) => tunnels[role].psk === undefined).map((role) => `tunnels.${role}.psk`),
