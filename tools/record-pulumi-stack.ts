@@ -1,7 +1,7 @@
 /**
  * Records the export of a stack of dynamic resources: `node tools/run.mjs tools/record-pulumi-stack.ts`.
  *
- * Makes the stack of test/cli/dynamic-stack.ts with the engine on PATH or in ~/.pulumi/bin, and writes what `pulumi stack
+ * Makes the stack of test/kit/dynamic-stack.ts with the engine on PATH or in ~/.pulumi/bin, and writes what `pulumi stack
  * export` prints to test/recordings/pulumi-stack/dynamic.json, without ciphertext, times, addresses and program text.
  */
 import { mkdir, writeFile } from 'node:fs/promises';

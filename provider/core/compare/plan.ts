@@ -14,7 +14,7 @@ import type { FieldMeta } from '../define/fields';
 import { matchesFingerprint } from './fingerprint';
 import { moves } from './follows';
 import type { Memory } from './memory';
-import { holds, isBag, isEmpty, pathText, withAt, type Bag, type Path } from '../define/paths';
+import { holds, isBag, isEmpty, withAt, type Bag, type Path } from '../define/paths';
 import { fingerprintName, hasSecrets, shapeOf, type Field, type ObjectShape } from '../define/shape';
 import { containsUnknown, isUnknown, UNKNOWN } from '../define/unknown';
 
@@ -234,13 +234,4 @@ function overlay(shape: ObjectShape, live: Bag, desired: Bag, changes: readonly 
     if (value !== undefined) result[field.name] = value;
   }
   return result;
-}
-
-/** One line a person reads: `holdDownTime: 180 → 9`. */
-export function describeChange(change: Change): string {
-  const show = (value: unknown): string =>
-    value === undefined ? '(none)' : isUnknown(value) ? '(known after apply)' : JSON.stringify(value);
-  const where = pathText(change.path);
-  const what = change.secret ? '(secret changed)' : `${show(change.from)} → ${show(change.to)}`;
-  return `${where}: ${what}${change.forcesReplace ? ' (forces replacement)' : ''}`;
 }

@@ -2,7 +2,7 @@
  * Between our camelCase inputs and NSX's snake_case bodies, by schema: NSX's names are ours with another spelling, so a
  * resource writes down only what differs.
  */
-import { camelCase, snakeCase } from '../../../core/define/names';
+import { snakeCase } from '../../../core/define/names';
 import { isBag, type Bag } from '../../../core/define/paths';
 import type { ObjectShape, Shape } from '../../../core/define/shape';
 
@@ -47,15 +47,4 @@ function valueFromWire(shape: Shape, value: unknown): unknown {
   if (shape.kind === 'string' && typeof value === 'number') return String(value);
   if (shape.kind === 'number' && typeof value === 'string') return Number(value);
   return value;
-}
-
-/** Any body as camelCase, for lookups whose results have no inputs to compare with. */
-export function camelBody(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(camelBody);
-  if (!isBag(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key]) => !key.startsWith('_'))
-      .map(([key, item]) => [camelCase(key), camelBody(item)]),
-  );
 }
