@@ -5,7 +5,7 @@ import {
   type RunningAlicloudSimulator,
   type StartAlicloudOptions,
 } from '../../provider/alicloud/simulator';
-import { operationToken } from '../../provider/alicloud/resources/common/marks';
+import { freshToken } from '../../provider/alicloud/client/token';
 import { catalog } from '../../provider/catalog';
 import { platformOf } from '../../provider/core/define/catalog';
 import { check, failureLine } from '../../provider/core/define/check';
@@ -169,7 +169,7 @@ export class Lab {
       action,
       parameters as never,
       { signal: AbortSignal.timeout(10_000) },
-      /Tag/.test(action) ? {} : { clientToken: operationToken() },
+      /Tag/.test(action) ? {} : { clientToken: freshToken() },
     );
     await this.cloud.clock.advance(10);
     await client.close();

@@ -5,7 +5,7 @@
 import type { Bag } from '../../provider/core/define/paths';
 import { startAlicloudSimulator, type RunningAlicloudSimulator } from '../../provider/alicloud/simulator';
 import { connectAlicloud } from '../../provider/alicloud/client/client';
-import { operationToken } from '../../provider/alicloud/resources/common/marks';
+import { freshToken } from '../../provider/alicloud/client/token';
 import { connectNsx } from '../../provider/nsx/client/client';
 import { resolveNsxConfig } from '../../provider/nsx/client/config';
 import { startNsxSimulator, type RunningNsx } from '../../provider/nsx/simulator';
@@ -305,7 +305,7 @@ export class Site {
     const options = { signal: AbortSignal.timeout(10_000) };
     try {
       await client.call(edit.product, edit.action, edit.parameters as never, options, {
-        clientToken: operationToken(),
+        clientToken: freshToken(),
       });
     } finally {
       await client.close();

@@ -41,8 +41,8 @@ export function clientToken(parts: TokenParts): string {
 }
 
 /**
- * A token for one write that is not the making of an object with an id: modify, delete, route entries. Derived tokens
- * would be wrong there: setting A, then B, then A again would replay the first answer and leave B in place.
+ * A token for a change or a delete: the same through the retries of one operation, and never again. Derived tokens would be
+ * wrong there: setting A, then B, then A again would replay the first answer and leave B in place.
  */
 export function freshToken(): string {
   return `hv${randomUUID()}`;

@@ -24,12 +24,11 @@ import { asn, asnForm, ip } from '../../core/define/normal';
 import { waitFor } from '../../core/run/waits';
 import type { Parameters } from '../client/flatten';
 import { listCustomerGateways, type CustomerGateway } from '../client/readers';
-import { createOnce } from '../client/token';
+import { createOnce, freshToken } from '../client/token';
 import { gatewaysOf, onGateways, tryRemove } from './common/customer-gateway-users';
 import {
   listOurs,
   marksOf,
-  operationToken,
   readableSecret,
   syncUserTags,
   tagsForCreate,
@@ -192,7 +191,7 @@ async function update(ctx: Ctx, { id, target, observed, changes }: UpdateArgs<In
   };
   try {
     if (Object.keys(attributes).length > 0) {
-      const clientToken = operationToken();
+      const clientToken = freshToken();
       const write = () =>
         client.call('vpc', 'ModifyCustomerGatewayAttribute', { CustomerGatewayId: id, ...attributes }, ctx, {
           clientToken,

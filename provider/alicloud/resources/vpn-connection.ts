@@ -21,8 +21,8 @@ import { waitFor } from '../../core/run/waits';
 import type { Parameters } from '../client/flatten';
 import { withGateway } from '../client/locks';
 import { listVpnConnections, listVpnRouteEntries, type VpnConnection } from '../client/readers';
-import { createOnce } from '../client/token';
-import { listOurs, operationToken, syncUserTags, tagsForCreate, takeOver, withOwner, type Ctx } from './common/marks';
+import { createOnce, freshToken } from '../client/token';
+import { listOurs, syncUserTags, tagsForCreate, takeOver, withOwner, type Ctx } from './common/marks';
 import { vpnConnectionRules } from '../rules/index';
 import { tunnelToWire } from './common/tunnel';
 import { ROLES } from './common/types';
@@ -174,7 +174,7 @@ async function update(
     if (attributes.length < changes.length)
       await syncUserTags(ctx, KIND, id, observed.raw as VpnConnection, target.tags);
     if (attributes.length > 0) {
-      const clientToken = operationToken();
+      const clientToken = freshToken();
       await withGateway(ctx, client, target.vpnGatewayId, `change of VPN connection ${id}`, async () => {
         // Read in our own turn: the live PSKs, and what another change may have moved meanwhile.
         const live = await mustRead(ctx, id);
@@ -195,7 +195,7 @@ async function remove(ctx: Ctx, { id, inputs: known }: DeleteArgs<ConnectionInpu
   const reader = client.readers.vpnConnections;
   const gatewayId = known.vpnGatewayId ?? (await reader.readFresh(id, ctx.signal))?.VpnGatewayId;
   if (gatewayId === undefined) return;
-  const clientToken = operationToken();
+  const clientToken = freshToken();
   try {
     await withGateway(
       ctx,

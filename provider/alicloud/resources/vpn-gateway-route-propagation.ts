@@ -20,7 +20,8 @@ import { isProviderError, ProviderError } from '../../core/define/errors';
 import { field } from '../../core/define/fields';
 import { withGateway } from '../client/locks';
 import { listVpnConnections, listVpnGateways, type VpnGateway } from '../client/readers';
-import { operationToken, type Ctx } from './common/marks';
+import { freshToken } from '../client/token';
+import type { Ctx } from './common/marks';
 import { instanceId } from './common/types';
 
 const inputs = z.object({
@@ -65,7 +66,7 @@ async function mustRead(ctx: Ctx, id: string): Promise<VpnGateway> {
 /** Creating and updating are the same: make the switch what is wanted. */
 async function ensure(ctx: Ctx, id: string, wanted: boolean): Promise<Seen> {
   const { client } = ctx;
-  const clientToken = operationToken();
+  const clientToken = freshToken();
   try {
     await withGateway(
       ctx,

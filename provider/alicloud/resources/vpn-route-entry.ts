@@ -22,8 +22,8 @@ import { network } from '../../core/define/normal';
 import type { Parameters } from '../client/flatten';
 import { withGateway } from '../client/locks';
 import { listVpnGateways, listVpnRouteEntries, routeEntryId, type VpnRouteEntry } from '../client/readers';
-import { createOnce } from '../client/token';
-import { operationToken, type Ctx } from './common/marks';
+import { createOnce, freshToken } from '../client/token';
+import type { Ctx } from './common/marks';
 import { vpnRouteEntryRules } from '../rules/index';
 import { adoptField, instanceId, ipv4Network, shortText } from './common/types';
 
@@ -165,7 +165,7 @@ async function update(
   const key = keyOf(id);
   const weight = seen.weight ?? 100;
   const write = (action: string, parameters: Parameters): Promise<unknown> => {
-    const clientToken = operationToken();
+    const clientToken = freshToken();
     const run = () => ctx.client.call('vpc', action, { ...wireKey(key), ...parameters }, ctx, { clientToken });
     return withGateway(ctx, ctx.client, key.vpnGatewayId, `change of the route to ${key.routeDest}`, run);
   };
@@ -186,7 +186,7 @@ async function remove(ctx: Ctx, { id }: DeleteArgs<Inputs>): Promise<void> {
   const { client } = ctx;
   const reader = client.readers.vpnRouteEntries;
   const key = keyOf(id);
-  const clientToken = operationToken();
+  const clientToken = freshToken();
   try {
     await withGateway(
       ctx,

@@ -3,7 +3,8 @@ import { isProviderError } from '../../../core/define/errors';
 import type { PollResult } from '../../../core/run/waits';
 import { withGateway } from '../../client/locks';
 import { listVpnConnections, type VpnConnection } from '../../client/readers';
-import { operationToken, type Ctx } from './marks';
+import { freshToken } from '../../client/token';
+import type { Ctx } from './marks';
 
 function usersOf(ctx: Ctx, customerGatewayId: string): Promise<VpnConnection[]> {
   return listVpnConnections(ctx.client, { CustomerGatewayId: customerGatewayId }, ctx.signal);
@@ -33,7 +34,7 @@ export function onGateways<T>(
 export async function tryRemove(ctx: Ctx, id: string): Promise<PollResult<void>> {
   try {
     await ctx.client.call('vpc', 'DeleteCustomerGateway', { CustomerGatewayId: id }, ctx, {
-      clientToken: operationToken(),
+      clientToken: freshToken(),
     });
   } catch (error) {
     if (isProviderError(error, 'notFound')) return { done: true, value: undefined };

@@ -4,7 +4,6 @@
  * resource that had it before then sees another incarnation than it remembers, and leaves the object alone. (The
  * incarnation is not part of the create call: it is random, and would make every repetition a different request.)
  */
-import { randomBytes } from 'node:crypto';
 import type { Context } from '../../../core/define/context';
 import type { Observed } from '../../../core/define/definition';
 import { INCARNATION_TAG, isOwnTag, OWNER_TAG, ownerMark, recognised } from '../../../core/run/ownership';
@@ -18,7 +17,7 @@ export type Ctx = Context<AlicloudClient>;
 /** Longest value of a tag. */
 const TAG_VALUE = 128;
 
-export function ownerOf(ctx: Pick<Ctx, 'owner'>): string | undefined {
+function ownerOf(ctx: Pick<Ctx, 'owner'>): string | undefined {
   if (ctx.owner === undefined) return undefined;
   // The platform refuses some texts as values of tags, and an owner may well be called "aliyun-prod".
   const legal = isReservedText(ctx.owner) || isUrlText(ctx.owner) ? `~${ctx.owner.replaceAll('//', '/')}` : ctx.owner;
@@ -84,14 +83,6 @@ export async function listOurs<V extends TagHolder>(
   const found = await list({ Tag: [{ Key: OWNER_TAG, Value: owner }] });
   // A region that ignores the filter must not make strangers' objects ours.
   return found.filter((value) => marksOf(value).owner === owner);
-}
-
-/**
- * A ClientToken for a change or a delete: the same through the retries of one operation, and never again. A token made
- * from the parameters would replay the answer of an earlier equal change (A, then B, then A again) and change nothing.
- */
-export function operationToken(): string {
-  return `hv${randomBytes(24).toString('base64url')}`;
 }
 
 /** Masked (`****`) or withheld: the platform does not say what the secret is. */

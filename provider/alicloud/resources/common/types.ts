@@ -12,7 +12,7 @@ export type Role = (typeof ROLES)[number];
 export const isIpv4 = (text: string): boolean => ipaddr.IPv4.isValidFourPartDecimal(text);
 
 /** An IPv4 network without host bits, the only form in which the platform stores and returns one. */
-export function isIpv4Network(text: string): boolean {
+function isIpv4Network(text: string): boolean {
   return ipaddr.IPv4.isValidCIDRFourPartDecimal(text) && network(text) === text;
 }
 
