@@ -26,7 +26,7 @@ export interface Page {
 const GENERATED_FOLDERS = ['docs/resources', 'docs/data-sources', 'docs/functions'];
 const WRITTEN_FOLDERS = ['docs', 'docs/guides'];
 
-export async function generatedPages(from: Catalog): Promise<Page[]> {
+async function generatedPages(from: Catalog): Promise<Page[]> {
   return Promise.all([
     ...from.resources.map(async (one) => ({ path: `docs/${pagePath(one)}`, text: await resourcePage(from, one) })),
     ...from.lookups.map(async (one) => ({ path: `docs/${pagePath(one)}`, text: await lookupPage(from, one) })),
@@ -38,7 +38,7 @@ export async function generatedPages(from: Catalog): Promise<Page[]> {
 }
 
 /** The written pages as they are with their blocks filled anew. */
-export async function writtenPages(from: Catalog): Promise<Page[]> {
+async function writtenPages(from: Catalog): Promise<Page[]> {
   const paths = ['README.md', ...(await Promise.all(WRITTEN_FOLDERS.map(markdownIn))).flat()];
   return Promise.all(
     paths.map(async (path) => {

@@ -20,7 +20,7 @@ import { terraformSchemaSource } from './generate/terraform-schema';
 
 export { sdkSources };
 
-export async function generateCatalog(root: string): Promise<Generated> {
+async function generateCatalog(root: string): Promise<Generated> {
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
   return { path: 'provider/catalog.ts', text: await formatted(catalogSource(await findVendors(root), version)) };
 }

@@ -16,10 +16,10 @@ import { delimiter, dirname, join } from 'node:path';
 import { installed, type Engine } from './kit/engine-choice';
 import { root } from './kit/root';
 
-export const LANGUAGES = ['python', 'nodejs', 'go'] as const;
+const LANGUAGES = ['python', 'nodejs', 'go'] as const;
 export type SdkLanguage = (typeof LANGUAGES)[number];
 
-export const NO_PULUMI = `make sdk needs the Pulumi CLI, which generates SDKs from the plugin's schema: install it
+const NO_PULUMI = `make sdk needs the Pulumi CLI, which generates SDKs from the plugin's schema: install it
 (https://www.pulumi.com/docs/install/) or put it into ~/.pulumi/bin, with the pulumi-language-<language> executables beside it.`;
 
 /** The generated code imports its own `internal` package by the full path: the only place where the module is named. */

@@ -74,7 +74,7 @@ function wordsOf({ name, id, type }: Nameable, joiner: string): string {
 }
 
 /** What stays of any alphabet: letters with marks lose the marks, everything else becomes a joint. */
-export function slug(text: string, joiner: string): string {
+function slug(text: string, joiner: string): string {
   return text
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')

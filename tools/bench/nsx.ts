@@ -14,7 +14,7 @@ const REALIZATION_SECONDS = 0.25;
 /** Sessions that somebody edits in NSX between two refreshes. */
 const EDITED = 5;
 /** Service, endpoint, BGP configuration and three profiles. */
-export const SHARED_OBJECTS = 6;
+const SHARED_OBJECTS = 6;
 
 export interface SectionResult {
   readonly tables: readonly Table[];

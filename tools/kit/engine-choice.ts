@@ -24,7 +24,7 @@ const NAMES: Readonly<Record<string, EngineKind>> = { pulumi: 'pulumi', terrafor
 const INSTALLER_HOST = 'get.pulumi.com';
 const OPENTOFU_FOLDER = join('tools', 'opentofu');
 
-export const NO_ENGINE = `No engine was found. There are three ways to get one:
+const NO_ENGINE = `No engine was found. There are three ways to get one:
   - install Pulumi (https://www.pulumi.com/docs/install/) or put it into ~/.pulumi/bin;
   - install Terraform 1.11 or OpenTofu 1.11 or later and put it on PATH;
   - install the Go toolchain, and OpenTofu is built from Go modules at the next try.

@@ -86,12 +86,7 @@ function placeText(what: string, gatewayId: string, ahead: number): string {
 }
 
 /** Waits until the gateway is active, counting from now as the time of the write. */
-export async function gatewaySettled(
-  ctx: Context,
-  client: GatewayClient,
-  gatewayId: string,
-  what: string,
-): Promise<void> {
+async function gatewaySettled(ctx: Context, client: GatewayClient, gatewayId: string, what: string): Promise<void> {
   const started = ctx.now();
   let busyAt: number | undefined;
   await waitFor(ctx, {

@@ -4,7 +4,7 @@
  */
 
 /** The largest page the VPC list actions take. */
-export const PAGE_SIZE = 50;
+const PAGE_SIZE = 50;
 
 /** Tries before a list that keeps moving is taken as it is: absence from a list is confirmed by a GET anyway. */
 const MAX_READINGS = 3;

@@ -23,7 +23,7 @@ import { Quotas } from './quotas';
 import { signatureDate, signRequest } from './signing';
 import type { Transport } from './transport';
 
-export const VERSIONS: Readonly<Record<Product, string>> = {
+const VERSIONS: Readonly<Record<Product, string>> = {
   vpc: '2016-04-28',
   cbn: '2017-09-12',
   sts: '2015-04-01',

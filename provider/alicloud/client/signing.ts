@@ -7,8 +7,8 @@
  */
 import { createHash, createHmac } from 'node:crypto';
 
-export const SIGNATURE_ALGORITHM = 'ACS3-HMAC-SHA256';
-export const FORM_CONTENT_TYPE = 'application/x-www-form-urlencoded';
+const SIGNATURE_ALGORITHM = 'ACS3-HMAC-SHA256';
+const FORM_CONTENT_TYPE = 'application/x-www-form-urlencoded';
 
 export interface SigningKeys {
   readonly accessKeyId: string;

@@ -60,7 +60,7 @@ export async function tagResource(
   }
 }
 
-export async function untagResource(
+async function untagResource(
   rpc: Caller,
   ctx: CallContext,
   kind: TaggedKind,

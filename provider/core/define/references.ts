@@ -37,7 +37,7 @@ function* referencesIn(shape: ObjectShape, value: Bag, base: Path): Generator<Re
 }
 
 /** The id in its one spelling. */
-export const normalId = ({ meta }: Field, value: string): string =>
+const normalId = ({ meta }: Field, value: string): string =>
   meta.normal === undefined ? value : String(meta.normal(value));
 
 function innerShape({ shape }: Field): ObjectShape | undefined {

@@ -155,7 +155,7 @@ export async function importObject(
   });
 }
 
-export function assertImportId(definition: AnyResource, id: string): void {
+function assertImportId(definition: AnyResource, id: string): void {
   if (definition.importId.pattern.test(id)) return;
   throw new ProviderError({
     code: 'invalid',

@@ -35,7 +35,7 @@ export interface RpcFailure {
 }
 
 /** gRPC's code for "the message says it all"; the engine looks for details under this one. */
-export const UNKNOWN_CODE = 2;
+const UNKNOWN_CODE = 2;
 
 /** The object exists under `id` and is not as it should be: the engine keeps it, and the next run updates it. */
 export class InitFailed extends Error {

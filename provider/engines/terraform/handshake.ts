@@ -15,8 +15,8 @@ import type { Address } from '../shared/server';
 
 export const MAGIC_COOKIE_KEY = 'TF_PLUGIN_MAGIC_COOKIE';
 export const MAGIC_COOKIE_VALUE = 'd602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2';
-export const CORE_PROTOCOL = 1;
-export const PROVIDER_PROTOCOL = 6;
+const CORE_PROTOCOL = 1;
+const PROVIDER_PROTOCOL = 6;
 
 export interface HandshakeInput {
   /** PEM of the client's certificate. */

@@ -8,7 +8,7 @@ import { decodeValue, encodeValue } from './codec';
 import { object, typeToJson, type CtyType } from './cty';
 import type { DynamicValue, ResourceIdentityData, ResourceIdentitySchema } from './proto/messages';
 
-export const IDENTITY_VERSION = 0;
+const IDENTITY_VERSION = 0;
 
 const IDENTITY: CtyType = object({ id: 'string' });
 

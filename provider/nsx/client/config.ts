@@ -17,7 +17,7 @@ import {
 } from '../../core/net/settings';
 import { endpointUrl, isLoopback } from '../../core/net/transport';
 
-export const AUTH_MODES = ['session', 'basic', 'remote', 'token', 'certificate'] as const;
+const AUTH_MODES = ['session', 'basic', 'remote', 'token', 'certificate'] as const;
 export type NsxAuthMode = (typeof AUTH_MODES)[number];
 
 export const nsxConfigSchema = z.strictObject({

@@ -7,7 +7,7 @@ import type { Tree } from './tree';
 /** `empty`: a manager after its installation; `site`: gateways and edges to put VPNs on. */
 export type Preset = 'empty' | 'site';
 
-export const EDGE_CLUSTER = `${ENFORCEMENT_POINT}/edge-clusters/edge-cluster-1`;
+const EDGE_CLUSTER = `${ENFORCEMENT_POINT}/edge-clusters/edge-cluster-1`;
 
 export function applyPreset(
   preset: Preset,

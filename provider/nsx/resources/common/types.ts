@@ -44,7 +44,7 @@ export const gatewayPath = () =>
       'is not the policy path of a Tier-0 or Tier-1 gateway, such as /infra/tier-0s/T0',
     );
 
-export const tagSchema = z.object({
+const tagSchema = z.object({
   scope: field(z.string().max(128).optional(), 'Scope of the tag, at most 128 characters.'),
   tag: field(z.string().max(256).optional(), 'The tag, at most 256 characters.'),
 });

@@ -8,7 +8,7 @@ import type { Kind, SettleContext, Objects } from './kind';
 const GATEWAYS = ['Tier0', 'Tier1'] as const;
 
 // verified: D90 (names), user configurations (paths)
-export const DEFAULT_PROFILES = {
+const DEFAULT_PROFILES = {
   ike_profile_path: '/infra/ipsec-vpn-ike-profiles/nsx-default-l3vpn-ike-profile',
   tunnel_profile_path: '/infra/ipsec-vpn-tunnel-profiles/nsx-default-l3vpn-tunnel-profile',
   dpd_profile_path: '/infra/ipsec-vpn-dpd-profiles/nsx-default-l3vpn-dpd-profile',
