@@ -77,13 +77,16 @@ describe.each(alicloudCases.map((one) => [`${one.type} ${one.title}`, one] as co
 
   test('every edit by hand is found and put right', async () => {
     const scene = await stage(one);
-    for (const { title, edit, expect: kind, paths = [] } of one.outOfBand) {
+    for (const { title, edit, undo, expect: kind, paths = [] } of one.outOfBand) {
       await byHand(edit, scene.ids);
       const drifted = await lab.refreshed(one.type, scene.stored);
       const planned = pathsOf(lab.plan(one.type, drifted, scene.program));
       expect({ title, drift: planned.length > 0 ? 'drift' : 'none' }).toEqual({ title, drift: kind });
       expect(planned).toEqual(expect.arrayContaining([...paths]));
-      if (kind === 'none') continue;
+      if (kind === 'none') {
+        if (undo !== undefined) await byHand(undo, scene.ids);
+        continue;
+      }
       scene.stored = await lab.updated(one.type, drifted, scene.program);
       scene.stored = await lab.refreshed(one.type, scene.stored);
       expect({ title, left: pathsOf(lab.plan(one.type, scene.stored, scene.program)) }).toEqual({ title, left: [] });

@@ -46,13 +46,14 @@ export const steps: Readonly<Record<StepName, Step>> = {
   },
 
   drift: async (scene) => {
-    for (const { title, edit, expect: kind, paths = [] } of scene.one.outOfBand) {
-      const undo = await scene.site.byHand(edit, idsOf(scene));
+    for (const { title, edit, undo, expect: kind, paths = [] } of scene.one.outOfBand) {
+      const putBack = await scene.site.byHand(edit, idsOf(scene));
       const { planned } = fine(await scene.door.plan(whole(scene)));
       const found = planned[SELF]!;
       expect({ title, action: found.action }).toEqual({ title, action: kind === 'drift' ? 'update' : 'none' });
       if (kind === 'none') {
-        await undo();
+        if (undo === undefined) await putBack();
+        else await scene.site.byHand(undo, idsOf(scene));
         continue;
       }
       expectPaths(title, found.paths, paths);

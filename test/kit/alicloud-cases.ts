@@ -363,6 +363,13 @@ export const alicloudCases: readonly ResourceCase[] = [
           Weight: 100,
           NewWeight: 0,
         }),
+        undo: edit('ModifyVpnRouteEntryWeight', {
+          VpnGatewayId: GATEWAY,
+          NextHop: '${connection.id}',
+          RouteDest: '10.1.0.0/16',
+          Weight: 0,
+          NewWeight: 100,
+        }),
         expect: 'none',
       },
     ],

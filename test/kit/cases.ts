@@ -42,6 +42,8 @@ export type CaseEdit =
 export interface CaseOutOfBand {
   readonly title: string;
   readonly edit: CaseEdit;
+  /** What puts it back, where nothing else does: an edit that no plan finds, on a platform that answers no whole objects. */
+  readonly undo?: CaseEdit;
   /** `drift`: the next refresh plans to put it back; `none`: never reported (not set by the user, or the same in another spelling). */
   readonly expect: 'drift' | 'none';
   readonly paths?: readonly string[];

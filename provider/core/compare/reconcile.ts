@@ -2,8 +2,8 @@
  * `reconcile`: what engines store after a verb or a read. Pure.
  *
  * The user's spelling is kept where it means the same as the live value, so that neither Terraform's "inconsistent
- * result" nor a false drift can come from normal forms. `inputs` holds set paths only; `state` adds what the platform
- * computed and the outputs.
+ * result" nor a false drift can come from normal forms. `inputs` holds set paths, and what is vital and not as its
+ * absence means; `state` adds what the platform computed and the outputs.
  */
 import { meaningOfAbsence } from '../define/absence';
 import type { AnyResource, Observed } from '../define/definition';
@@ -72,15 +72,16 @@ class Walk {
     const { name, shape, meta } = field;
     const isSet = holds(this.set, path);
     const tracked = isSet || (user !== undefined && user !== null);
+    // Planned as a change, so it stands among the inputs too: an engine without a detailed diff shows where those differ.
+    const strays = this.strays(field, live);
     const put = (value: unknown): void => {
       if (value === undefined) return;
       state[name] = value;
-      if (isSet) inputs[name] = value;
+      if (isSet || strays) inputs[name] = value;
     };
     if (!tracked) {
       // A default of ours or of the platform is shown; a vital value shows where it is not what absence means.
-      if (!isEmpty(live) && (meta.computed || meta.default !== undefined || this.strays(field, live)))
-        state[name] = live;
+      if (!isEmpty(live) && (meta.computed || meta.default !== undefined || strays)) put(live);
     } else if (live === undefined) {
       // Never returned by the platform, or returned as nothing where the user wrote an empty value.
       if (meta.unreadable || isEmpty(user)) put(user ?? undefined);
@@ -99,7 +100,8 @@ class Walk {
 
   private strays({ shape, meta }: Field, live: unknown): boolean {
     const rule = meaningOfAbsence(meta);
-    return meta.vital === true && typeof rule === 'object' && !sameValue(shape, meta, live, rule.value);
+    const given = meta.vital === true && !isEmpty(live);
+    return given && typeof rule === 'object' && !sameValue(shape, meta, live, rule.value);
   }
 
   private list(element: ObjectShape, live: unknown[], user: unknown[], path: Path): { inputs: Bag; state: Bag }[] {

@@ -25,7 +25,7 @@ export type { Call };
 /** What an engine stores for one object. */
 export interface Stored {
   readonly id: string;
-  /** Set paths only, in the user's spelling where it means the live value. */
+  /** Set paths only, in the user's spelling where it means the live value; and what is vital and not as its absence means. */
   readonly inputs: Bag;
   /** Inputs, what the platform computed, and outputs. */
   readonly state: Bag;

@@ -23,11 +23,16 @@ describe('reconcile, for any inputs', () => {
     );
   });
 
-  test('inputs hold set paths only; what the server computed shows in state alone', () => {
+  test('inputs hold set paths and vital values gone astray; what the server computed shows in state alone', () => {
     fc.assert(
       fc.property(some, some, (inputs, live) => {
-        const result = reconcile(everything, observe({ ...live, ...inputs }), memoryOf(inputs), inputs);
-        expect(Object.keys(noPrints(result.inputs)).sort()).toEqual(Object.keys(inputs).sort());
+        const observed = observe({ ...live, ...inputs });
+        const result = reconcile(everything, observed, memoryOf(inputs), inputs);
+        const astray = inputs['switch'] === undefined && live['switch'] === false ? ['switch'] : [];
+        expect(Object.keys(noPrints(result.inputs)).sort()).toEqual([...Object.keys(inputs), ...astray].sort());
+        // What was shown once is the user's form of the next reading, and is still nobody's.
+        const again = reconcile(everything, observed, result.memory, result.state);
+        expect(Object.keys(noPrints(again.inputs)).sort()).toEqual([...Object.keys(inputs), ...astray].sort());
         if (inputs['profile'] === undefined) expect(result.state['profile']).toEqual(live['profile']);
         if (inputs['sticky'] === undefined) expect(result.state['sticky']).toBeUndefined();
       }),
