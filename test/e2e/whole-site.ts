@@ -22,13 +22,25 @@ import { nsxCases } from '../kit/nsx-cases';
 export interface WholeSite {
   readonly resources: Program;
   /** One edit by hand per case, with references in the names above, and the address it is about. */
-  readonly edits: readonly { readonly name: string; readonly title: string; readonly edit: CaseEdit }[];
+  readonly edits: readonly NamedEdit[];
+  /** Edits by hand of what no program here sets. */
+  readonly quiet: readonly NamedEdit[];
+  /** The same resources, each with its case's first change that is made in place. */
+  readonly changed: Program;
+}
+
+export interface NamedEdit {
+  readonly name: string;
+  readonly title: string;
+  readonly edit: CaseEdit;
 }
 
 /** Alibaba Cloud refuses a second customer gateway of one address, so equal prerequisites of several cases are one. */
 export function wholeSite(): WholeSite {
   const resources: Record<string, Sketch[string]> = {};
-  const edits: { name: string; title: string; edit: CaseEdit }[] = [];
+  const changed: Record<string, Sketch[string]> = {};
+  const edits: NamedEdit[] = [];
+  const quiet: NamedEdit[] = [];
   const known = new Map<string, string>();
   const add = (name: string, resource: Sketch[string]): string => {
     const key = JSON.stringify(resource);
@@ -50,12 +62,16 @@ export function wholeSite(): WholeSite {
     });
     names['self'] = self;
     if (one.type === 'alicloud:VpnGatewayRoutePropagation') continue; // cannot be turned off while a connection runs BGP
+    const update = one.updates.find(({ expect: kind }) => kind === 'update')!.change;
+    changed[self] = { ...resources[self]!, inputs: given(renamed({ ...one.inputs, ...update }, names)) as Bag };
+    for (const { title, edit, expect: kind } of one.outOfBand)
+      if (kind === 'none') quiet.push({ name: self, title, edit: renamed(edit, names) });
     const drift = one.outOfBand.find(
       ({ expect: kind, paths }) => kind === 'drift' && !paths?.some((path) => /psk|key/i.test(path)),
     );
     if (drift !== undefined) edits.push({ name: self, title: drift.title, edit: renamed(drift.edit, names) });
   }
-  return { resources: readSketch(resources), edits };
+  return { resources: readSketch(resources), edits, quiet, changed: readSketch({ ...resources, ...changed }) };
 }
 
 /** One case per type: two of one type may want the same address. */
@@ -73,7 +89,12 @@ const renamed = <T>(value: T, names: Readonly<Record<string, string>>): T =>
 
 export interface ConfigurationOptions {
   /** Secrets as write-only arguments from ephemeral variables; the values are put into `variables`. */
-  readonly writeOnly?: { readonly variables: Record<string, string>; readonly version: number };
+  readonly writeOnly?: {
+    readonly variables: Record<string, string>;
+    readonly version: number;
+    /** Whether the variables are marked as sensitive; absent: they are. */
+    readonly sensitive?: boolean;
+  };
   readonly lifecycle?: Bag;
   /** Imports, name → id. */
   readonly imports?: Readonly<Record<string, string>>;
@@ -106,7 +127,10 @@ export function configuration(resources: Program, options: ConfigurationOptions 
       ? {}
       : {
           variable: Object.fromEntries(
-            variables.map((name) => [name, { type: 'string', ephemeral: true, sensitive: true }]),
+            variables.map((name) => [
+              name,
+              { type: 'string', ephemeral: true, sensitive: options.writeOnly?.sensitive ?? true },
+            ]),
           ),
         }),
     ...(options.imports === undefined

@@ -35,6 +35,8 @@ export interface TerraformProject {
   readonly folder: string;
   /** Runs a command in the project; rejects with its output if it fails. */
   run(...args: string[]): Promise<string>;
+  /** Runs a command that tells something by its exit code, such as `plan -detailed-exitcode`. */
+  exit(...args: string[]): Promise<{ readonly code: number; readonly said: string }>;
   /** Starts a command as leader of its own process group, as a shell with job control does. */
   start(...args: string[]): ReturnType<typeof spawn>;
 }
@@ -74,6 +76,15 @@ export async function terraformProject(
   };
   return {
     folder,
+    exit: async (...args) => {
+      const { status, stdout, stderr } = await new Promise<{ status: number; stdout: string; stderr: string }>(
+        (resolve) =>
+          execFile(terraform, [...args, '-no-color'], { ...options, maxBuffer: 64 * 1024 * 1024 }, (error, out, err) =>
+            resolve({ status: typeof error?.code === 'number' ? error.code : error ? 1 : 0, stdout: out, stderr: err }),
+          ),
+      );
+      return { code: status, said: stdout + stderr };
+    },
     run: async (...args) => {
       const { stdout } = await run(terraform, [...args, '-no-color'], {
         ...options,

@@ -106,8 +106,8 @@ function writeOnlyTwins(secret: Attribute): Attribute[] {
       field,
       presence: 'optional',
       content: TEXT,
-      // It is in no plan and no state, so there is nothing to hide. Terraform keeps the places of sensitive values in an
-      // order that changes by chance, and where there are two of them a refresh-only plan takes that for a change.
+      // It is in no plan and no state, so there is nothing to hide. Terraform before 1.12 keeps the places of sensitive
+      // values in an order that changes by chance, and where there are two of them a refresh-only plan takes that for a change.
       sensitive: false,
       description: `The same as \`${name}\`, kept out of plan and state (Terraform 1.11 or later). Sent when the object is created and when \`${name}${VERSION_SUFFIX}\` changes.`,
     },

@@ -35,10 +35,13 @@ function survives(text: string, number: number): boolean {
   return digits.length <= DIGITS_OF_A_DOUBLE && (number !== 0 || digits === '');
 }
 
-/** Whole numbers as integers; everything else as decimal text, which Terraform reads without a double in between. */
-export function writeNumber(value: unknown, path: readonly (string | number)[]): number | string {
-  if (typeof value === 'number' && Number.isFinite(value)) return Number.isSafeInteger(value) ? value : String(value);
-  if (typeof value === 'bigint') return String(value);
+/**
+ * Always decimal text, whole numbers too. Terraform reads text with 512 bits, as it reads its own state, and a wire integer
+ * with 64; a refresh-only plan of Terraform 1.11 compares the bits as well, and would end with exit code 2 ("changes")
+ * wherever an object has a number.
+ */
+export function writeNumber(value: unknown, path: readonly (string | number)[]): string {
+  if ((typeof value === 'number' && Number.isFinite(value)) || typeof value === 'bigint') return String(value);
   if (typeof value === 'string' && DECIMAL.test(value)) return value;
   throw new Error(`${path.join('.') || 'the value'} should be a number, but is a ${typeof value}`);
 }
