@@ -1,7 +1,7 @@
 /**
- * `make build`, all but the CDKTF bindings (`bindings.ts`): everything that people install. Compiled sources and declarations in dist/lib (what `main`, `exports` and
- * `bin` of package.json name), the Terraform provider as a filesystem mirror, and the native Pulumi provider as a folder for
- * `pulumi package add` and an executable.
+ * `make build`, all but the CDKTF bindings (`bindings.ts`): everything that people install. Compiled sources and declarations
+ * in dist/lib (what `main`, `exports` and `bin` of package.json name), the Terraform provider as a filesystem mirror, and
+ * the native Pulumi provider as a folder for `pulumi package add` and an executable.
  */
 import { spawnSync } from 'node:child_process';
 import { chmodSync } from 'node:fs';

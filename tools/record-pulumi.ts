@@ -4,9 +4,10 @@
  *   node tools/run.mjs tools/record-pulumi.ts [pulumi-dynamic|pulumi-plugin [scenario]]
  *
  * Runs the scenarios of test/kit/pulumi-scenarios.ts and pulumi-plugin-scenarios.ts with the engine on PATH or in
- * ~/.pulumi/bin against the simulators, and writes test/recordings/<door>/<scenario>.json. The engine's log holds secrets in clear: only values of the
- * simulators and of the test tables get into it, and these are replaced where they differ between runs. A scenario that does
- * not go as its table says is not written. Run it after a change of the resources' schema or of the host's answers.
+ * ~/.pulumi/bin against the simulators, and writes test/recordings/<door>/<scenario>.json. The engine's log holds secrets in
+ * clear: only values of the simulators and of the test tables get into it, and these are replaced where they differ between
+ * runs. A scenario that does not go as its table says is not written. Run it after a change of the resources' schema or of
+ * the host's answers.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';

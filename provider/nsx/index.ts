@@ -1,8 +1,8 @@
 /**
  * VMware NSX: `resources/` one file each, `lookups/` for read-only questions, `client/` for the Policy REST API, `rules/` for
- * what must hold between fields, `moves.ts` for other tools' resources, `side.ts` for its ends of links, `simulator/` for a manager to test against. Imports
- * core and model alone; imported by the catalog. `definePolicyObject` (resources/common) holds what all policy objects
- * share; ipsec-service.ts is the exemplar.
+ * what must hold between fields, `moves.ts` for other tools' resources, `side.ts` for its ends of links, `simulator/` for a
+ * manager to test against. Imports core and model alone; imported by the catalog. `definePolicyObject` (resources/common)
+ * holds what all policy objects share; ipsec-service.ts is the exemplar.
  */
 import type { Vendor } from '../vendor';
 import { connectNsx } from './client/client';
