@@ -12,7 +12,7 @@ import { randomInt } from 'node:crypto';
 /** Digits of `20261126014412`, year to second, that name a stretch. */
 const LENGTHS = [4, 6, 8, 10, 12, 14];
 
-/** Numbers, so that they fit where the generation of an object is remembered. `now` in epoch milliseconds. */
+/** Numbers, as tokens have always held them: another spelling would be another token. `now` in epoch milliseconds. */
 export function* generations(now: number): Generator<number, never> {
   yield 0;
   const digits = new Date(now).toISOString().replace(/\D/g, '');

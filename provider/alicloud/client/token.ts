@@ -94,7 +94,7 @@ export interface CreatingClient extends Caller {
 export interface Created<A extends object> {
   readonly id: string;
   readonly answer: A & Answer;
-  /** For the object's memory. */
+  /** Which of the tokens made it. */
   readonly generation: number;
 }
 

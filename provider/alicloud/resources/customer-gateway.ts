@@ -133,7 +133,7 @@ async function claim(ctx: Ctx, { observed, incarnation }: ClaimArgs<Inputs, Outp
 
 async function create(ctx: Ctx, { inputs: given }: CreateArgs<Inputs>): Promise<Seen> {
   const { client } = ctx;
-  const { id, generation } = await createOnce<{ CustomerGatewayId: string }>(ctx, client, {
+  const { id } = await createOnce<{ CustomerGatewayId: string }>(ctx, client, {
     action: 'CreateCustomerGateway',
     parameters: {
       IpAddress: given.ipAddress,
@@ -148,7 +148,7 @@ async function create(ctx: Ctx, { inputs: given }: CreateArgs<Inputs>): Promise<
     idOf: (answer) => answer.CustomerGatewayId,
     exists: async (candidate) => (await client.readers.customerGateways.readFresh(candidate, ctx.signal)) !== undefined,
   });
-  return { ...(await fresh(ctx, id)), memory: { generation } };
+  return fresh(ctx, id);
 }
 
 async function fresh(ctx: Ctx, id: string): Promise<Seen> {

@@ -84,13 +84,12 @@ async function create(ctx: Ctx, { inputs: given }: CreateArgs<ConnectionInputs>)
       },
     });
   try {
-    const { id, generation } = await withGateway(ctx, client, given.vpnGatewayId, `create of ${what}`, send, {
+    const { id } = await withGateway(ctx, client, given.vpnGatewayId, `create of ${what}`, send, {
       idOf: (made) => made.id,
     });
-    const observed = await fresh(ctx, id).catch((error: unknown) => {
+    return await fresh(ctx, id).catch((error: unknown) => {
       throw isProviderError(error) ? error.with({ existingId: id }) : error;
     });
-    return { ...observed, memory: { generation } };
   } catch (error) {
     throw await explained(ctx, given.vpnGatewayId, error);
   }

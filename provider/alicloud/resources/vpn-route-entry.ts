@@ -134,8 +134,8 @@ async function create(ctx: Ctx, { inputs: given }: CreateArgs<Inputs>): Promise<
     });
   try {
     const options = { idOf: () => id };
-    const { generation } = await withGateway(ctx, client, given.vpnGatewayId, `create of the ${what}`, send, options);
-    return { ...(await fresh(ctx, id)), memory: { generation } };
+    await withGateway(ctx, client, given.vpnGatewayId, `create of the ${what}`, send, options);
+    return await fresh(ctx, id);
   } finally {
     reader.evict(id);
   }

@@ -17,8 +17,9 @@ const memorySchema = z.object({
   v: z.literal(1),
   /** Paths the user set, and so the ones that are compared. */
   set: z.array(z.string()),
-  /** Of memories written by version 0.1 alone, which kept it without using it. */
+  /** Of memories written by version 0.1 alone, which kept them without using them. */
   revision: z.number().optional(),
+  generation: z.number().optional(),
   /** The revision at which the secret was last read or written: an equal revision proves it unchanged. */
   secretRevision: z.number().optional(),
   /** Random text written to the object at creation; another text there means that a newer resource owns it. */
@@ -31,8 +32,6 @@ const memorySchema = z.object({
   unseen: z.boolean().optional(),
   /** Which installation the object is on. */
   platform: z.string().optional(),
-  /** How often the token that makes a create repeatable had to change, on platforms that take one. */
-  generation: z.number().optional(),
   /** Secret paths that came in write-only and must never be stored. */
   writeOnly: z.array(z.string()).optional(),
 });

@@ -28,7 +28,7 @@ export interface Observed<I = Bag, O = Bag> {
   /** Paths whose value is what the platform fills in by itself: an import does not take them for the user's wish. */
   readonly filled?: readonly string[];
   /** What the verb wants remembered besides the above. */
-  readonly memory?: Partial<Pick<Memory, 'originals' | 'generation' | 'secretRevision'>>;
+  readonly memory?: Partial<Pick<Memory, 'originals' | 'secretRevision'>>;
   /** Plain words for the user, shown as warnings. */
   readonly warnings?: readonly Message[];
   /** The platform's own body, for the verbs alone: what a PUT must carry along unchanged. */

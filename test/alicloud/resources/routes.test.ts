@@ -82,7 +82,6 @@ describe('route entry', () => {
     await lab.delete(ROUTE, first);
     const second = await lab.another().made(ROUTE, program(nextHop));
     expect(second.id).toBe(first.id);
-    expect(second.memory.generation).toBeGreaterThan(0);
     expect(entries()).toHaveLength(1);
   });
 

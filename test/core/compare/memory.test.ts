@@ -28,6 +28,6 @@ test('it is written with sorted keys, at every depth', () => {
 });
 
 test('one that version 0.1 wrote comes back with what it held', () => {
-  const old = { ...before, revision: 4 };
+  const old = { ...before, revision: 4, generation: 0 };
   expect(parseMemory(old)).toEqual(old);
 });
