@@ -331,18 +331,32 @@ describe('changes', () => {
   );
 });
 
+/** The gateway stays busy until it has refused so many writes, however fast they come. */
+async function busyFor<T>(refusals: number, work: () => Promise<T>): Promise<T> {
+  const { world } = lab.cloud.simulator;
+  const gateway = world.gateway(GATEWAY);
+  const enough = lab.writes().refused + refusals;
+  gateway.busyUntil = Infinity;
+  const looking = setInterval(() => {
+    if (lab.writes().refused < enough) return;
+    clearInterval(looking);
+    gateway.busyUntil = world.now();
+  }, 5);
+  try {
+    return await work();
+  } finally {
+    clearInterval(looking);
+  }
+}
+
 test('every code that means busy is waited for, whichever call it meets', async () => {
-  const { simulator } = lab.cloud;
-  simulator.setState({ knobs: { busyCode: 'each' } });
-  const blocked = (): void => void (simulator.world.gateway(GATEWAY).busyUntil = simulator.world.now() + 1600);
-  blocked();
-  const stored = await lab.made(TYPE, program());
-  blocked();
-  const after = await lab.updated(TYPE, stored, withTunnel('slave', { ikeLifetime: 3600 }));
-  blocked();
-  await lab.delete(TYPE, after);
-  const { refused } = lab.writes();
-  expect(refused).toBeGreaterThanOrEqual(busyCodes.length);
+  lab.cloud.simulator.setState({ knobs: { busyCode: 'each' } });
+  const each = Math.ceil(busyCodes.length / 3);
+  const stored = await busyFor(each, () => lab.made(TYPE, program()));
+  const changed = withTunnel('slave', { ikeLifetime: 3600 });
+  const after = await busyFor(each, () => lab.updated(TYPE, stored, changed));
+  await busyFor(each, () => lab.delete(TYPE, after));
+  expect(lab.writes().refused).toBeGreaterThanOrEqual(busyCodes.length);
   expect(all()).toEqual([]);
 });
 
