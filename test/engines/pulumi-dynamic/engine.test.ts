@@ -4,7 +4,7 @@
  */
 import type { Finished } from '../../kit/pulumi-project';
 import { findPulumi, PulumiProject } from '../../kit/pulumi-project';
-import { scenarios, Site } from '../../kit/pulumi-scenarios';
+import { driftJob, scenarios, Site } from '../../kit/pulumi-scenarios';
 
 const pulumi = findPulumi();
 const suite = pulumi === undefined ? describe.skip : describe;
@@ -14,7 +14,7 @@ const KEYS =
   /first-psk-0123456789|second-psk-0123456789|changed-by-hand-01234|Master-key_1|Slave-key_1|Another-slave-key_2|Changed-by-hand_3/;
 
 suite('the real engine (skipped where no pulumi is on PATH or in ~/.pulumi/bin)', () => {
-  test.each(scenarios.map((scenario) => [scenario.name, scenario] as const))(
+  test.each([...scenarios, driftJob].map((scenario) => [scenario.name, scenario] as const))(
     '%s',
     async (_name, scenario) => {
       const site = await Site.start(scenario);

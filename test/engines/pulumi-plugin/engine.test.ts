@@ -8,7 +8,7 @@ import { once } from 'node:events';
 import { buildNativePlugin, type NativePlugin } from '../../kit/pulumi-native';
 import { nativeScenarios } from '../../kit/pulumi-plugin-scenarios';
 import { findPulumi, PulumiProject } from '../../kit/pulumi-project';
-import { Site } from '../../kit/pulumi-scenarios';
+import { driftJob, Site } from '../../kit/pulumi-scenarios';
 
 const pulumi = findPulumi();
 const suite = pulumi === undefined ? describe.skip : describe;
@@ -32,7 +32,7 @@ suite('the real engine (skipped where no pulumi is on PATH or in ~/.pulumi/bin)'
         expect({ name, shown: text.includes(value) }).toEqual({ name, shown: false });
     };
 
-  test.each(nativeScenarios.map((scenario) => [scenario.name, scenario] as const))(
+  test.each([...nativeScenarios, driftJob].map((scenario) => [scenario.name, scenario] as const))(
     '%s',
     async (_name, scenario) => {
       const site = await Site.start(scenario);
