@@ -53,13 +53,16 @@ async function told(verb: Verb, fault: string): Promise<Told> {
   return result;
 }
 
-/** create, read, update, delete. A 404 is NSX's own "there is no such object". */
+/**
+ * create, read, update, delete. A 404 is NSX's own "there is no such object". A 412 on a write is answered by looking again,
+ * four times in all; on a read it passes by itself, so the call is repeated.
+ */
 const TABLE: Readonly<Record<string, readonly [string, string, string, string]>> = {
   '401': ['permission ×2', 'permission ×2', 'permission ×2', 'permission ×2'],
   '403': ['permission ×2', 'permission ×2', 'permission ×2', 'permission ×2'],
   '404': ['notFound ×1', 'gone ×1', 'notFound ×1', 'ok ×1'],
   '409': ['conflict ×9', 'conflict ×9', 'conflict ×9', 'conflict ×9'],
-  '412': ['conflict ×1', 'conflict ×1', 'conflict ×4', 'conflict ×4'],
+  '412': ['conflict ×4', 'conflict ×9', 'conflict ×4', 'conflict ×4'],
   '429': ['rateLimited ×9', 'rateLimited ×9', 'rateLimited ×9', 'rateLimited ×9'],
   '500': ['busy ×9', 'busy ×9', 'busy ×9', 'busy ×9'],
   '503': ['busy ×9', 'busy ×9', 'busy ×9', 'busy ×9'],

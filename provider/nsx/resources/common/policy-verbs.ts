@@ -11,7 +11,7 @@ import type {
 } from '../../../core/define/definition';
 import { snakeCase } from '../../../core/define/names';
 import { moves } from '../../../core/compare/follows';
-import { isProviderError } from '../../../core/define/errors';
+import { isStale } from '../../../core/define/errors';
 import { ATTEMPTS, Moved } from '../../../core/run/change';
 import { recognised } from '../../../core/run/ownership';
 import { sleep } from '../../../core/run/waits';
@@ -182,9 +182,9 @@ export class PolicyVerbs<T extends CommonInputs, B extends object> {
         const stored = await ctx.client.put<PolicyBody>(path, body, { signal: ctx.signal, progress: ctx.progress });
         return { ...stored, path };
       } catch (error) {
-        // A create that conflicts with no object: something around it was changed just now.
+        // A create that conflicts with no object: something around it was changed just now. (A 409 the call repeats itself.)
         const creates = body['_revision'] === undefined;
-        if (!creates || !isProviderError(error, 'conflict') || attempt === ATTEMPTS) throw error;
+        if (!creates || !isStale(error) || attempt === ATTEMPTS) throw error;
         if ((await reader.readFresh(path, ctx.signal)) !== undefined) throw error;
         await sleep(Math.random() * 100 * attempt, ctx.signal, `creating ${path}`);
       } finally {
