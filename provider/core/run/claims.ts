@@ -4,6 +4,7 @@
  */
 import type { Context } from '../define/context';
 import { emptyMemory } from '../compare/memory';
+import { needsReplace, type Change } from '../compare/plan';
 import type { AnyResource } from '../define/definition';
 import { isProviderError, type ProviderError } from '../define/errors';
 import type { Bag } from '../define/paths';
@@ -38,6 +39,21 @@ export async function claimed<T extends { readonly error?: unknown }>(
   if (refused !== undefined) throw refused;
   if (intent.desired === undefined) return ledger.ending(whole, run);
   return ledger.applying(claimant, run, (result) => result.error === undefined);
+}
+
+/**
+ * The changes of an object that is there, for an engine that orders replacements by itself: what refers to an object that
+ * must be gone before its replacement is made is replaced too (see `Ledger.carriedAlong`).
+ */
+export function withReplacements(
+  { claim }: Claiming,
+  intent: Omit<Intent, 'claimant' | 'replaces'>,
+  changes: readonly Change[],
+): readonly Change[] {
+  if (claim === undefined) return changes;
+  const { ledger, claimant } = claim;
+  ledger.replacing({ ...intent, claimant, replaces: needsReplace(changes) });
+  return ledger.carriedAlong(intent, changes);
 }
 
 const PAUSE_MS = 1_000;

@@ -111,8 +111,12 @@ export class Ledger {
    * The changes of a resource, where one that comes from the replacement of what it refers to is a replacement too: what
    * must be gone first cannot go while this resource refers to it, so this one has to go before it.
    */
-  carriedAlong({ definition, prior }: Pick<Intent, 'definition' | 'prior'>, changes: readonly Change[]): Change[] {
+  carriedAlong(
+    { definition, prior }: Pick<Intent, 'definition' | 'prior'>,
+    changes: readonly Change[],
+  ): readonly Change[] {
     const going = new Set([...this.entries.values()].flatMap(({ first }) => first ?? []));
+    if (going.size === 0) return changes; // as a rule: asked for every resource of a run
     const used = references({ definition, inputs: knownOnly(prior ?? {}) }).filter(({ id }) => going.has(id));
     return changes.map((change) =>
       isUnknown(change.to) && used.some(({ path }) => change.path.every((segment, index) => segment === path[index]))

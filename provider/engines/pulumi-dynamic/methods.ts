@@ -20,7 +20,7 @@ import {
   type Outcome,
   type Stored,
 } from '../../core/run/lifecycle';
-import type { Claim } from '../../core/run/claims';
+import { withReplacements, type Claim } from '../../core/run/claims';
 import { emptyMemory } from '../../core/compare/memory';
 import { spelled } from '../../core/define/message';
 import type { Bag } from '../../core/define/paths';
@@ -104,11 +104,9 @@ export class DynamicHost {
         desired: after.values,
         fingerprintKey: this.settings.fingerprintKey,
       });
-      const claim = this.claim(type, after);
-      const intent = { definition, id, prior: before.values, desired: after.values };
-      claim?.ledger.replacing({ ...intent, claimant: claim.claimant, replaces: needsReplace(own) });
       // Pulumi asks, with unknowns, which dependents an object that is deleted first takes along.
-      const changes = claim?.ledger.carriedAlong(intent, own) ?? own;
+      const intent = { definition, id, prior: before.values, desired: after.values };
+      const changes = withReplacements({ claim: this.claim(type, after) }, intent, own);
       const replaces = [
         ...new Set(changes.filter((change) => change.forcesReplace).map((change) => String(change.path[0]))),
       ];

@@ -5,8 +5,9 @@
 import type { AnyResource } from '../../core/define/definition';
 import { emptyMemory, type Memory } from '../../core/compare/memory';
 import { pathText, type Bag } from '../../core/define/paths';
-import { needsReplace, planChange, type Change } from '../../core/compare/plan';
+import { planChange, type Change } from '../../core/compare/plan';
 import { replaceOrder } from '../../core/compare/replace-order';
+import { withReplacements } from '../../core/run/claims';
 import { shapeOf } from '../../core/define/shape';
 import { isIgnored } from './ignore-changes';
 import { DiffResponseDiffChanges, PropertyDiffKind, type PropertyDiff } from './proto/messages';
@@ -22,12 +23,10 @@ export function diffHandlers(provider: Provider): Required<Pick<ProviderHandlers
       const definition = definitionOf(provider, urn);
       const before = receive(olds);
       const { values } = receive(news);
-      const { ledger } = provider.connections;
+      const claim = { ledger: provider.connections.ledger, claimant: claimantOf(urn) };
       const own = changesOf(provider, definition, before, values, ignoreChanges);
-      const intent = { claimant: claimantOf(urn), definition, id, prior: before.values, desired: values };
-      ledger.replacing({ ...intent, replaces: needsReplace(own) });
       // Pulumi asks, with unknowns, which dependents an object that is deleted first takes along.
-      const changes = ledger.carriedAlong(intent, own);
+      const changes = withReplacements({ claim }, { definition, id, prior: before.values, desired: values }, own);
       const replacing = changes.filter((change) => change.forcesReplace);
       return {
         changes: changes.length > 0 || before.memory?.incomplete !== undefined ? DIFF_SOME : DIFF_NONE,
