@@ -6,11 +6,9 @@
  */
 import type { LogLevel } from '../define/context';
 import { ProviderError } from '../define/errors';
+import { SecretValues, SHORTEST_VALUE } from './secret-values';
 
 export const REDACTED = '[redacted]';
-
-/** Shorter values would blank out half a log; they are caught by their name only. */
-const SHORTEST_VALUE = 4;
 
 /** Endings of a name, lower case without separators, that mean its value is secret. */
 const SECRET_ENDINGS = [
@@ -74,13 +72,13 @@ export function isSecretName(name: string): boolean {
 
 /** The same text or data without its secrets; data is copied, never changed. */
 export function redact<T>(input: T, secrets: Iterable<string> = []): T {
-  return redactWith(input, valuePattern(secrets)) as T;
+  return redactWith(input, new SecretValues(secrets)) as T;
 }
 
 /** Live secret values of a process. Every log line and error passes through one on its way out. */
 export class SecretSet implements Iterable<string> {
   private readonly values = new Set<string>();
-  private pattern: RegExp | undefined;
+  private readonly found = new SecretValues();
 
   constructor(values: Iterable<string | undefined> = []) {
     this.add(...values);
@@ -91,7 +89,7 @@ export class SecretSet implements Iterable<string> {
     for (const value of values) {
       if (value === undefined || value.length < SHORTEST_VALUE || this.values.has(value)) continue;
       this.values.add(value);
-      this.pattern = undefined;
+      this.found.add(value);
     }
   }
 
@@ -108,8 +106,7 @@ export class SecretSet implements Iterable<string> {
   }
 
   redact<T>(input: T): T {
-    this.pattern ??= valuePattern(this.values);
-    return redactWith(input, this.pattern) as T;
+    return redactWith(input, this.found) as T;
   }
 
   /** The same log function with every message redacted. */
@@ -125,39 +122,13 @@ export class SecretSet implements Iterable<string> {
 /** The set that all clients of a process share, so that an engine can pass everything it prints through one filter. */
 export const liveSecrets = new SecretSet();
 
-/** Matches each value in the spellings it can take: as it is, inside JSON, percent-encoded once and twice, in a form. */
-function valuePattern(secrets: Iterable<string>): RegExp {
-  const spellings = new Set<string>();
-  for (const value of secrets) {
-    if (value.length < SHORTEST_VALUE) continue;
-    // A lone surrogate would make encodeURIComponent throw, and with it a log line.
-    const secret = Buffer.from(value).toString();
-    const json = JSON.stringify(secret).slice(1, -1);
-    const percent = percentEncode(secret);
-    const form = new URLSearchParams({ v: secret }).toString().slice(2);
-    const nested = JSON.stringify(json).slice(1, -1);
-    for (const text of [secret, json, nested, percent, encodeURIComponent(secret), percentEncode(percent), form]) {
-      spellings.add(text);
-    }
-  }
-  if (spellings.size === 0) return /(?!)/g;
-  // Longest first: a secret that contains another must not leave its tail behind.
-  const longestFirst = [...spellings].sort((a, b) => b.length - a.length);
-  return new RegExp(longestFirst.map((text) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|'), 'g');
-}
-
-/** RFC 3986, which encodes more than encodeURIComponent. */
-function percentEncode(text: string): string {
-  return encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-
-function redactWith(input: unknown, values: RegExp): unknown {
+function redactWith(input: unknown, values: SecretValues): unknown {
   return typeof input === 'string' ? redactText(input, values) : redactData(input, values, new Set());
 }
 
-function redactText(text: string, values: RegExp): string {
-  return text
-    .replace(values, REDACTED)
+function redactText(text: string, values: SecretValues): string {
+  return values
+    .replaceIn(text, REDACTED)
     .replace(JSON_MEMBER, (whole, head: string, name: string) => (isSecretName(name) ? `${head}"${REDACTED}"` : whole))
     .replace(NESTED_JSON_MEMBER, (whole, head: string, name: string) =>
       isSecretName(name) ? `${head}\\"${REDACTED}\\"` : whole,
@@ -169,7 +140,7 @@ function redactText(text: string, values: RegExp): string {
     );
 }
 
-function redactData(value: unknown, values: RegExp, above: Set<object>): unknown {
+function redactData(value: unknown, values: SecretValues, above: Set<object>): unknown {
   if (typeof value === 'string') return redactText(value, values);
   if (value === null || typeof value !== 'object') return value;
   if (above.has(value)) return '[circular]';
@@ -195,7 +166,7 @@ function redactData(value: unknown, values: RegExp, above: Set<object>): unknown
 }
 
 /** A plain Error of the same name: an HTTP library's error drags its request, headers and body along. */
-function redactError(error: Error, values: RegExp, above: Set<object>): Error {
+function redactError(error: Error, values: SecretValues, above: Set<object>): Error {
   const cause = error.cause === undefined ? undefined : { cause: redactData(error.cause, values, above) };
   const copy = new Error(redactText(error.message, values), cause);
   copy.name = error.name;

@@ -1,0 +1,68 @@
+/**
+ * Finds known values in a text, in every spelling they can take. A regular expression of all of them would be compiled anew
+ * for each value that is registered, and that is one for each session a plan reads: seconds of CPU for a large site. Here
+ * a value is added for itself, and a text is walked once however many there are.
+ */
+
+/** Shorter values would blank out half a log; they are caught by their name only. Also what candidates are found by. */
+export const SHORTEST_VALUE = 4;
+
+export class SecretValues {
+  /** The spellings by their first four characters; of each, the longest first. */
+  private readonly byHead = new Map<number, string[]>();
+
+  constructor(values: Iterable<string> = []) {
+    for (const value of values) this.add(value);
+  }
+
+  add(value: string): void {
+    if (value.length < SHORTEST_VALUE) return;
+    for (const text of spellings(value)) {
+      const head = headAt(text, 0);
+      const known = this.byHead.get(head) ?? [];
+      if (known.includes(text)) continue;
+      // Longest first: a secret that contains another must not leave its tail behind.
+      this.byHead.set(
+        head,
+        [...known, text].sort((a, b) => b.length - a.length),
+      );
+    }
+  }
+
+  replaceIn(text: string, by: string): string {
+    if (this.byHead.size === 0) return text;
+    let result = '';
+    let done = 0;
+    for (let at = 0; at + SHORTEST_VALUE <= text.length; at++) {
+      const found = this.byHead.get(headAt(text, at))?.find((value) => text.startsWith(value, at));
+      if (found === undefined) continue;
+      result += text.slice(done, at) + by;
+      done = at + found.length;
+      at = done - 1;
+    }
+    return result + text.slice(done);
+  }
+}
+
+/** A number for four characters; two heads of one number only share their candidates. */
+function headAt(text: string, at: number): number {
+  let head = 0;
+  for (let next = at; next < at + SHORTEST_VALUE; next++) head = (Math.imul(head, 257) + text.charCodeAt(next)) | 0;
+  return head;
+}
+
+/** As it is, inside JSON, in JSON within JSON, percent-encoded once and twice, in a form. */
+function spellings(value: string): Set<string> {
+  // A lone surrogate would make encodeURIComponent throw, and with it a log line.
+  const secret = Buffer.from(value).toString();
+  const json = JSON.stringify(secret).slice(1, -1);
+  const nested = JSON.stringify(json).slice(1, -1);
+  const percent = percentEncode(secret);
+  const form = new URLSearchParams({ v: secret }).toString().slice(2);
+  return new Set([secret, json, nested, percent, encodeURIComponent(secret), percentEncode(percent), form]);
+}
+
+/** RFC 3986, which encodes more than encodeURIComponent. */
+function percentEncode(text: string): string {
+  return encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+}
