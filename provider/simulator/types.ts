@@ -3,6 +3,7 @@
  * Everything else in this folder is built on these shapes.
  */
 import type { SimClock } from './clock';
+import type { TunnelHost } from './negotiation';
 
 /** One request as the listener received it. Header names are lower case; a GET may carry a body. */
 export interface SimRequest {
@@ -66,6 +67,8 @@ export interface RunningSimulation {
   readonly settings: Readonly<Record<string, string>>;
   getState(): unknown;
   setState(state: unknown): void;
+  /** Its ends of tunnels, for the others that are started with it (`introduce`). */
+  readonly tunnels?: TunnelHost;
   close(): Promise<void>;
 }
 

@@ -4,6 +4,7 @@ import { versions, type Action, type Product } from './action';
 import * as connectionChanges from './connection-changes';
 import { describeVpnConnectionLogs } from './connection-logs';
 import * as customerGateway from './customer-gateway';
+import { diagnoseVpnConnections } from './diagnosis';
 import { ApiError } from './errors';
 import { createVpnGateway, deleteVpnGateway } from './gateway-orders';
 import * as networks from './networks';
@@ -30,6 +31,7 @@ export const actions: readonly Action[] = [
   connectionChanges.modifyTunnelAttribute,
   vpnConnection.deleteVpnConnection,
   describeVpnConnectionLogs,
+  diagnoseVpnConnections,
   createVpnGateway,
   deleteVpnGateway,
   vpnGateway.describeVpnGateway,

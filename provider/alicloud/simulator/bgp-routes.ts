@@ -4,7 +4,7 @@
  * 50 routes by default (D21), AutoPropagate moves routes both ways into and out of the system table (S7).
  */
 import { cidr, overlaps, parseCidr } from './ipv4';
-import { bgpIsUp } from './negotiation';
+import { bgpIsUp, heardRoutes } from './negotiation';
 import type { AnnouncedRoute, VpnGateway } from './state';
 import type { World } from './world';
 
@@ -32,7 +32,7 @@ export function learntRoutes(world: World, gateway: VpnGateway): LearntRoute[] {
   for (const connection of world.connectionsOf(gateway.id)) {
     const byRole = [...connection.tunnels].sort((a, b) => a.role.localeCompare(b.role));
     for (const tunnel of byRole.filter((candidate) => bgpIsUp(world, connection, candidate))) {
-      for (const route of tunnel.peer.routes.filter(acceptable)) {
+      for (const route of heardRoutes(world, connection, tunnel).filter(acceptable)) {
         const key = `${connection.id} ${route.destination}`;
         if (learnt.has(key) || learnt.size >= world.knobs.quotas.bgpRoutesPerGateway) continue;
         const asn = world.customerGateways.get(tunnel.customerGatewayId)?.asn;
@@ -53,7 +53,7 @@ export function learntRoutes(world: World, gateway: VpnGateway): LearntRoute[] {
 }
 
 /** The gateway learns from the *system* table alone (verified: S7), which has a local route to every vSwitch of the VPC. */
-function cloudRoutes(world: World, gateway: VpnGateway): LearntRoute[] {
+export function cloudRoutes(world: World, gateway: VpnGateway): LearntRoute[] {
   const bgp = world.connectionsOf(gateway.id).some((connection) => connection.enableTunnelsBgp);
   if (!gateway.autoPropagate || !bgp) return [];
   return world.vSwitches

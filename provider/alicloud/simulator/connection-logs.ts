@@ -2,6 +2,7 @@
 import { integer, required, string } from '../../simulator/schema';
 import { action } from './action';
 import { page, paging, regionId } from './common';
+import { diagnose } from './diagnosis';
 import { illegalParameter } from './errors';
 import { tunnelStatus } from './negotiation';
 
@@ -26,6 +27,8 @@ export const describeVpnConnectionLogs = action('DescribeVpnConnectionLogs', {
       `${at} ${tunnel.internetIp} initiating IKE_SA to ${tunnel.ike.RemoteId}`,
       `${at} ${tunnel.internetIp} ${tunnelStatus(world, connection, tunnel)}`,
     ];
+    const wrong = diagnose(world, connection, tunnel);
+    if (wrong !== undefined) lines.push(`${new Date(wrong.at).toISOString()} ${tunnel.internetIp} ${wrong.text}`);
     const { counters, items } = page(lines, p);
     const { PageNumber, PageSize } = counters;
     return { PageNumber, PageSize, Count: lines.length, IsCompleted: true, Data: { Logs: items } };

@@ -3,13 +3,15 @@
  * Several of these may share one world: each listener serves some products, as the vendor's endpoints do.
  */
 import { randomInt } from 'node:crypto';
-import type { ErrorKind, SimRequest, SimResponse, VendorSimulator } from '../../simulator';
+import type { ErrorKind, SimRequest, SimResponse, TunnelHost, VendorSimulator } from '../../simulator';
 import type { Product } from './action';
+import { announced } from './announcements';
 import { findAction } from './api';
 import { Authenticator } from './authentication';
 import { ApiError, errorBody } from './errors';
 import { once } from './idempotency';
 import { defaultAccessKey, defaultRegionId, knobsOf, type AlicloudSimulatorOptions } from './options';
+import { offers } from './offers';
 import { decode } from './parameters';
 import { seed } from './presets';
 import type { Peer } from './state';
@@ -86,6 +88,18 @@ export class AlicloudSimulator implements VendorSimulator {
 
   setState(state: unknown): void {
     this.world.restore(state);
+  }
+
+  /** Its tunnels, for the simulators that it meets. */
+  get tunnels(): TunnelHost {
+    return {
+      offered: () => {
+        this.world.settle();
+        return offers(this.world).map(({ end }) => end);
+      },
+      announced: (tunnelId) => announced(this.world, tunnelId),
+      meet: (others) => this.world.known.meet(others),
+    };
   }
 
   errorBody(status: number, kind?: ErrorKind): SimResponse {

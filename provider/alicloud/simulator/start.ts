@@ -77,6 +77,7 @@ export async function simulate({ own, ...options }: SimulationOptions): Promise<
     settings: { vpcEndpoint, cbnEndpoint, protocol, regionId, accessKeyId, accessKeySecret },
     getState: () => simulator.getState(),
     setState: (state) => simulator.setState(state as WorldSnapshot),
+    tunnels: simulator.tunnels,
     close: () => running.close(),
   };
 }

@@ -1,5 +1,5 @@
 /** The simulated region: its stores, its knobs and the passing of time. Handlers read and write nothing else. */
-import { ObjectStore, type SimClock, type StoreSnapshot } from '../../simulator';
+import { Acquaintances, ObjectStore, type SimClock, type StoreSnapshot } from '../../simulator';
 import { instanceNotFound } from './errors';
 import { withKnobs, type Knobs } from './options';
 import {
@@ -48,6 +48,8 @@ export class World {
   readonly policyRoutes = new ObjectStore<RouteEntry>();
   readonly transitRouters = new ObjectStore<TransitRouter>();
   readonly tokens = new ObjectStore<TokenUse>();
+  /** The other simulators, whose ends of tunnels this region's negotiate with. */
+  readonly known = new Acquaintances();
   /** host:port per product, for DescribeEndpoints; filled when the listeners are up. */
   readonly endpoints: Record<string, string> = {};
 

@@ -6,7 +6,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { catalog } from '../../catalog';
 import { watchParent } from '../../core/run/parent';
-import { SimClock, type RunningSimulation } from '../../simulator';
+import { introduce, SimClock, type RunningSimulation } from '../../simulator';
 import type { Simulate } from '../../vendor';
 import { announce, detach, DETACHED, stop, withdraw } from '../sim/background';
 import { loadState, mapValues, saveState, type Running } from '../sim/state';
@@ -129,6 +129,7 @@ async function startAll(options: SimOptions, clock: SimClock): Promise<Running> 
       const port = numberIn(options, `${name}Port`) ?? 0;
       running[name] = await simulate.start({ clock, port, preset, latencyMs, rateLimit, own });
     }
+    introduce(Object.values(running).flatMap(({ tunnels }) => tunnels ?? []));
     return running;
   } catch (error) {
     await closeAll(running);

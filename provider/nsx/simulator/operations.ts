@@ -67,7 +67,7 @@ function detailedStatus(target: Target, { tree, runtime, resets }: OperationCont
   const { path } = target;
   const report = runtime.session(path);
   const up = report.status === 'UP';
-  const ike = up || report.status === 'DEGRADED' ? 'UP' : report.status;
+  const ike = up || report.status === 'DEGRADED' || report.tunnelReason !== undefined ? 'UP' : report.status;
   return {
     intent_path: path,
     results: [
@@ -100,7 +100,8 @@ function statistics(target: Target, { tree, runtime, resets }: OperationContext)
       .split(' ')
       .map((name) => [name, 0]),
   );
-  const down = report.status === 'UP' ? {} : { tunnel_down_reason: report.reason };
+  // verified: CLI guide (the words for a tunnel whose IKE session is down); assumed: also here
+  const down = report.status === 'UP' ? {} : { tunnel_down_reason: report.tunnelReason ?? 'IKE SA Down' };
   const tunnel = {
     tunnel_status: report.status === 'UP' ? 'UP' : 'DOWN',
     ...down,
@@ -158,6 +159,7 @@ function neighborStatus(target: Target, context: OperationContext): Json {
   const gateway = gatewayOf(target.parent);
   const rows = tree.childrenOf(target.parent).flatMap((path) => {
     const body = tree.body(path) ?? {};
+    const negotiated = runtime.negotiationOver(path);
     return runtime.neighborRows(path).map(({ edge, state, since, source }) => {
       const up = state === 'ESTABLISHED';
       const prefixes = { in: up ? routes.learned(path).length : 0, out: up ? routes.advertised(path).length : 0 };
@@ -175,8 +177,8 @@ function neighborStatus(target: Target, context: OperationContext): Json {
         address_families: [{ type: 'IPV4_UNICAST', in_prefix_count: prefixes.in, out_prefix_count: prefixes.out }],
         established_connection_count: up ? 1 : 0,
         connection_drop_count: 0,
-        hold_time: body.hold_down_time,
-        keep_alive_interval: body.keep_alive_time,
+        hold_time: negotiated?.hold ?? body.hold_down_time,
+        keep_alive_interval: negotiated?.keepalive ?? body.keep_alive_time,
         ...(body.graceful_restart_mode !== undefined && { graceful_restart_mode: body.graceful_restart_mode }),
         negotiated_capability: [],
         edge_path: edge,

@@ -17,16 +17,22 @@ export class Routes {
   learned(neighbor: string): Json[] {
     if (!this.runtime.established(neighbor)) return [];
     const body = this.tree.body(neighbor) ?? {};
-    return (this.runtime.overrides.learned[neighbor] ?? [])
-      .filter((network) => this.permitted(network, body, 'in_route_filters'))
-      .map((network) => ({
+    const pretended = (this.runtime.overrides.learned[neighbor] ?? []).map((network) => ({
+      network,
+      asPath: [String(asNumber(String(body.remote_as_num)) ?? '')],
+    }));
+    return [...this.runtime.heard(neighbor), ...pretended].flatMap(({ network, asPath }) => {
+      const filtered = this.filtered(network, body, 'in_route_filters');
+      if (filtered === undefined) return [];
+      return {
         network,
         next_hop: body.neighbor_address,
-        as_path: String(asNumber(String(body.remote_as_num)) ?? ''),
-        local_pref: 100,
+        as_path: asPath.join(' '),
+        local_pref: filtered.local_preference ?? 100,
         med: 0,
         weight: 0,
-      }));
+      };
+    });
   }
 
   /** What the locale service redistributes, and what other peers announced, through the out-filter. */
@@ -37,11 +43,17 @@ export class Routes {
     const transit = this.runtime
       .neighborsOf(gateway)
       .filter((other) => other !== neighbor)
-      .flatMap((other) => this.learned(other).map((route) => String(route.network)));
-    const networks = new Set([...this.redistributed(neighbor), ...transit]);
-    return [...networks]
-      .filter((network) => this.permitted(network, body, 'out_route_filters'))
-      .map((network) => ({ network, next_hop: (body.source_addresses as string[] | undefined)?.[0], med: 0 }));
+      .flatMap((other) => this.learned(other))
+      .map(({ network, as_path }): [string, string] => [String(network), String(as_path)]);
+    const networks = new Map([...transit, ...this.redistributed(neighbor).map((own): [string, string] => [own, ''])]);
+    const asn = String(this.tree.body(this.tree.get(neighbor)?.parent ?? '')?.local_as_num);
+    const next_hop = (body.source_addresses as string[] | undefined)?.[0];
+    return [...networks].flatMap(([network, path]) => {
+      const filtered = this.filtered(network, body, 'out_route_filters');
+      if (filtered === undefined) return [];
+      const as_path = [asn, String(filtered.as_path_prepend ?? ''), path].filter((part) => part !== '').join(' ');
+      return { network, next_hop, as_path, med: 0 };
+    });
   }
 
   /** RoutingEntry rows of one edge. */
@@ -57,9 +69,14 @@ export class Routes {
     const bgp = this.runtime
       .neighborsOf(gateway)
       .filter((path) => this.runtime.neighborRows(path).some((row) => row.edge === edge && row.state === 'ESTABLISHED'))
-      .flatMap((path) => this.learned(path))
-      .map(({ network, next_hop }) => ({ route_type: 'b', network, admin_distance: 20, next_hop }));
-    return [...connected, ...fixed, ...bgp];
+      .flatMap((path) => this.learned(path));
+    const best = preferred(bgp).map(({ network, next_hop }) => ({
+      route_type: 'b',
+      network,
+      admin_distance: 20,
+      next_hop,
+    }));
+    return [...connected, ...fixed, ...best];
   }
 
   private redistributed(neighbor: string): string[] {
@@ -139,25 +156,26 @@ export class Routes {
   }
 
   /**
-   * Without a filter everything passes in; what goes out has the built-in list when no other is given. With a filter, what no
-   * line permits is denied.
+   * What a filter sets on a route that it lets through; undefined: it does not. Without a filter everything passes in; what goes
+   * out has the built-in list when no other is given. With a filter, what no line permits is denied.
    */
-  private permitted(network: string, neighbor: Json, direction: 'in_route_filters' | 'out_route_filters'): boolean {
+  private filtered(network: string, neighbor: Json, direction: 'in_route_filters' | 'out_route_filters') {
     const family = network.includes(':') ? 'IPV6' : 'IPV4';
     const entries = neighbor.route_filtering as Json[] | undefined;
     const own = entries?.find((entry) => entry.address_family === family)?.[direction] as string[] | undefined;
     // verified: S91 names the built-in list
     const builtIn = `${gatewayOf(String(neighbor.path))}/prefix-lists/prefixlist-out-default`;
     const filter = own?.[0] ?? (direction === 'out_route_filters' ? builtIn : undefined);
-    if (!filter) return true;
+    const nothing: Json = {};
+    if (!filter) return nothing;
     const object = this.tree.get(filter);
-    if (object?.kind === 'PrefixList') return this.prefixListPermits(filter, network) ?? false;
+    if (object?.kind === 'PrefixList') return this.prefixListPermits(filter, network) ? nothing : undefined;
     for (const entry of (object?.body.entries as Json[] | undefined) ?? []) {
       const lists = (entry.prefix_list_matches as string[] | undefined) ?? [];
-      if (lists.length === 0 || lists.some((list) => this.prefixListPermits(list, network)))
-        return entry.action === 'PERMIT';
+      if (lists.length > 0 && !lists.some((list) => this.prefixListPermits(list, network))) continue;
+      return entry.action === 'PERMIT' ? ((entry.set as Json | undefined) ?? nothing) : undefined;
     }
-    return false;
+    return undefined;
   }
 
   /** Undefined: no line matches. */
@@ -173,4 +191,12 @@ export class Routes {
     }
     return undefined;
   }
+}
+
+/** Of the routes to one network those with the highest local preference, and of these the shortest path. verified: RFC 4271 9.1 */
+function preferred(routes: readonly Json[]): Json[] {
+  const length = ({ as_path }: Json): number => String(as_path).split(' ').length;
+  const beats = (a: Json, b: Json): boolean =>
+    Number(a.local_pref) > Number(b.local_pref) || (a.local_pref === b.local_pref && length(a) < length(b));
+  return routes.filter((route) => !routes.some((other) => other.network === route.network && beats(other, route)));
 }

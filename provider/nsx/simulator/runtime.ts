@@ -1,11 +1,15 @@
 /**
  * What the edges would report. Computed from the intent and the time, never stored: a session comes up some seconds after its
- * last change, a neighbor some seconds after the way to it is there. `overrides` (edit them through the admin state) force the rest.
+ * last change, a neighbor some seconds after the way to it is there. A manager that knows other simulators negotiates with their
+ * ends instead. `overrides` (edit them through the admin state) force the rest.
  */
+import { Acquaintances, isUp, shownFailure, type Announced, type Negotiation, type OfferedEnd } from '../../simulator';
 import { contains } from './net';
 import { gatewayOf, interfaceSubnets } from './kinds/gateways';
 import { tunnelSubnets } from './kinds/ipsec';
+import { neighborOver, offerOf, type Surroundings } from './offers';
 import type { Json } from './schema';
+import { ikeReason, neighborState, tunnelReason } from './words';
 import type { Tree } from './tree';
 
 export type SessionState = 'UP' | 'DOWN' | 'DEGRADED' | 'NEGOTIATING';
@@ -21,6 +25,8 @@ export interface RuntimeOverrides {
   activeEdge: Record<string, number>;
   /** Path → realization error. */
   realization: Record<string, { message: string }>;
+  /** Address of a local endpoint → the public one that a NAT in front of the site gives it. */
+  publicAddresses: Record<string, string>;
 }
 
 export const noOverrides = (): RuntimeOverrides => ({
@@ -29,6 +35,7 @@ export const noOverrides = (): RuntimeOverrides => ({
   learned: {},
   activeEdge: {},
   realization: {},
+  publicAddresses: {},
 });
 
 export interface RuntimeOptions {
@@ -42,13 +49,17 @@ export interface RuntimeOptions {
 
 export interface SessionReport {
   status: SessionState;
+  /** Why IKE is down. */
   reason: string;
+  /** IKE is up and the tunnel is not: why. */
+  tunnelReason?: string;
   /** Virtual ms since it is up; only with UP and DEGRADED. */
   upSince: number;
 }
 
 export class Runtime {
   overrides = noOverrides();
+  readonly known = new Acquaintances();
 
   constructor(
     private readonly tree: Tree,
@@ -78,8 +89,51 @@ export class Runtime {
       const since = (way.since ?? 0) + delay;
       if (forced) return { edge, state: forced, since, source };
       if (!body.enabled) return { edge, state: 'IDLE', since, source };
+      const met = way.tunnel ? this.negotiationOver(path) : undefined;
+      if (met !== undefined) return { edge, state: this.peerState(met, active), since: met.bgp, source };
       return { edge, state: reachable && this.tree.now >= since ? 'ESTABLISHED' : 'ACTIVE', since, source };
     });
+  }
+
+  private peerState(met: Negotiation, active: boolean): string {
+    if (!active) return 'ACTIVE';
+    if (isUp(met, 'bgp', this.tree.now)) return 'ESTABLISHED';
+    const failure = shownFailure(met, this.tree.now);
+    return failure?.phase === 'bgp' ? neighborState(failure) : 'ACTIVE';
+  }
+
+  /** Every session, as other simulators meet it. */
+  offered(): OfferedEnd[] {
+    return this.tree.ofKinds(['IPSecVpnSession']).flatMap(({ path }) => this.offer(path) ?? []);
+  }
+
+  /** What the other end of a neighbor's tunnel tells it. */
+  heard(neighbor: string): readonly Announced[] {
+    const session = this.tunnelTo(neighbor);
+    const own = session === undefined || this.known.none ? undefined : this.offer(session);
+    return own === undefined ? [] : this.known.heard(own, this.known.negotiate(own));
+  }
+
+  /** How a neighbor over a tunnel fares with the other end; undefined while no other simulator is known. */
+  negotiationOver(neighbor: string): Negotiation | undefined {
+    const session = this.tunnelTo(neighbor);
+    if (session === undefined || neighborOver(this.tree, session) !== neighbor) return undefined;
+    return this.negotiation(session);
+  }
+
+  private negotiation(session: string): Negotiation | undefined {
+    const own = this.known.none ? undefined : this.offer(session);
+    return own && this.known.negotiate(own);
+  }
+
+  private offer(session: string): OfferedEnd | undefined {
+    const around: Surroundings = {
+      publicAddresses: this.overrides.publicAddresses,
+      takes: { ipsec: this.options.sessionUpSeconds ?? 5, bgp: this.options.neighborUpSeconds ?? 5 },
+      isOff: (path) => this.offReason(path) !== undefined || this.overrides.sessions[path] !== undefined,
+      isNeighborOff: (path) => this.overrides.neighbors[path] !== undefined,
+    };
+    return offerOf(this.tree, session, around);
   }
 
   established(path: string): boolean {
@@ -147,12 +201,30 @@ export class Runtime {
     const changes = parts.map((name) => this.tree.get(String(entry.body[name]))?.changedAt ?? 0);
     const since =
       Math.max(entry.changedAt, service.changedAt, ...changes) + (this.options.sessionUpSeconds ?? 5) * 1000;
-    if (!entry.body.enabled) return { status: 'DOWN', reason: 'The session is disabled', upSince: since };
-    if (!service.body.enabled) return { status: 'DOWN', reason: 'The service is disabled', upSince: since };
+    const off = this.offReason(path);
+    if (off !== undefined) return { status: 'DOWN', reason: off, upSince: since };
     const forced = this.overrides.sessions[path];
     if (forced) return { status: forced.status, reason: forced.reason ?? 'Peer is not responding', upSince: since };
+    const met = this.negotiation(path);
+    if (met !== undefined) return this.negotiated(met);
     if (this.tree.now < since) return { status: 'NEGOTIATING', reason: '', upSince: since };
     return { status: 'UP', reason: '', upSince: since };
+  }
+
+  private negotiated(met: Negotiation): SessionReport {
+    const now = this.tree.now;
+    if (isUp(met, 'esp', now)) return { status: 'UP', reason: '', upSince: met.esp };
+    const failure = shownFailure(met, now);
+    if (failure === undefined) return { status: 'NEGOTIATING', reason: '', upSince: met.esp };
+    return failure.phase === 'ike'
+      ? { status: 'DOWN', reason: ikeReason(failure), upSince: Infinity }
+      : { status: 'DOWN', reason: '', tunnelReason: tunnelReason(failure), upSince: Infinity };
+  }
+
+  private offReason(session: string): string | undefined {
+    const entry = this.tree.get(session);
+    if (!entry?.body.enabled) return 'The session is disabled';
+    return this.tree.body(entry.parent)?.enabled ? undefined : 'The service is disabled';
   }
 
   /** The session whose tunnel interface subnet holds the neighbor's address. */

@@ -1,10 +1,11 @@
 /** HTTP on the outside, tree, runtime and search inside: routes one request to the part that answers it. */
 import { randomUUID } from 'node:crypto';
-import type { ErrorKind, SimClock, SimRequest, SimResponse, VendorSimulator } from '../../simulator';
+import type { ErrorKind, SimClock, SimRequest, SimResponse, TunnelHost, VendorSimulator } from '../../simulator';
 import { Authenticator, type AuthOptions } from './auth';
 import { genericError, notFound, NsxError, throttled } from './errors';
 import { patchInfra, readInfra } from './hierarchical';
 import { managerHandler, parseBody, type ManagerSettings } from './manager';
+import { neighborOver } from './offers';
 import { operation, realizationStatus, realizedState, type OperationContext } from './operations';
 import { listPage, searchPage } from './paging';
 import { resolve, rootOf, type Target } from './paths';
@@ -114,6 +115,21 @@ export class NsxSimulator implements VendorSimulator {
     this.resets.clear();
     this.auth.clear();
     applyPreset(this.options.preset ?? 'site', this.tree, this.runtime, (path, body) => this.put(path, body));
+  }
+
+  /** Its sessions, for the simulators that it meets. */
+  get tunnels(): TunnelHost {
+    return {
+      offered: () => this.runtime.offered(),
+      announced: (session) => {
+        const neighbor = neighborOver(this.tree, session);
+        return (neighbor === undefined ? [] : this.routes.advertised(neighbor)).map(({ network, as_path }) => ({
+          network: String(network),
+          asPath: String(as_path).split(' '),
+        }));
+      },
+      meet: (others) => this.runtime.known.meet(others),
+    };
   }
 
   getState(): NsxState {

@@ -1,0 +1,14 @@
+/** What the other end of a tunnel hears by BGP. */
+import type { Announced } from '../../simulator';
+import { cloudRoutes } from './bgp-routes';
+import { offers } from './offers';
+import type { World } from './world';
+
+/** The networks of the VPC, and never what another site taught. assumed: the latter */
+export function announced(world: World, tunnelId: string): Announced[] {
+  const found = offers(world).find(({ tunnel }) => tunnel.id === tunnelId);
+  if (found?.end.bgp === undefined) return [];
+  const { localAsn } = found.end.bgp;
+  const gateway = world.gateway(found.connection.vpnGatewayId);
+  return cloudRoutes(world, gateway).map(({ destination }) => ({ network: destination, asPath: [localAsn] }));
+}

@@ -1,0 +1,15 @@
+/**
+ * Simulators that know of each other negotiate their tunnels. `end.ts`: what one end offers; `negotiate.ts`: what becomes of
+ * two; `host.ts`: who has met whom. Imported by the vendors' simulators and whoever starts them; knows no vendor.
+ */
+export type { Announced, OfferedBgp, OfferedEnd, Proposal, TunnelHost } from './end';
+export { Acquaintances, introduce } from './host';
+export {
+  isUp,
+  negotiate,
+  shownFailure,
+  type Failure,
+  type FailureKind,
+  type Negotiation,
+  type Phase,
+} from './negotiate';
