@@ -43,8 +43,14 @@ lint: $(NPM_STAMP)
 format: $(NPM_STAMP)
 	npx prettier --write --log-level warn provider test tools sdk/nodejs
 
+# What stands after it are arguments: make bench -- --peer DIR. For make they are goals, so each gets a rule that does nothing.
+ifeq (bench,$(firstword $(MAKECMDGOALS)))
+BENCH_ARGUMENTS := $(wordlist 2,$(words $(MAKECMDGOALS)),$(MAKECMDGOALS))
+$(foreach word,$(BENCH_ARGUMENTS),$(eval .PHONY: $(word))$(eval $(word): ; @:))
+endif
+
 bench: lib
-	@node tools/run.mjs tools/bench/main.ts
+	@node tools/run.mjs tools/bench/main.ts $(BENCH_ARGUMENTS)
 
 docs: $(NPM_STAMP)
 	@node tools/run.mjs tools/docs.ts

@@ -42,11 +42,19 @@ describe('tools/bench', () => {
     expect(stdout).toMatch(/^\| Preview of 20 resources.*not measured/m);
   }, 60_000);
 
+  it('takes what stands after make bench as its arguments', async () => {
+    const { stdout } = await run('make', ['-n', 'bench', '--', '--peer', folder], { cwd: root });
+    expect(stdout).toContain(`tools/bench/main.ts --peer ${folder}\n`);
+  });
+
   it('names what it does not know', async () => {
     const unbuilt = join(folder, 'none');
     await Promise.all([
+      expect(bench('--peer', folder, '--mirror', mirror, '--plugin', plugin)).rejects.toThrow(
+        `${folder} is no filesystem mirror with the provider nsxt`,
+      ),
       expect(bench('--only', 'speed', '--mirror', mirror)).rejects.toThrow(
-        'there are nsx, alicloud, startup, state, preview',
+        'there are peer, nsx, alicloud, startup, state, preview',
       ),
       expect(bench('--mirror', unbuilt)).rejects.toThrow('run make build first'),
       expect(bench('--mirror', mirror, '--plugin', unbuilt)).rejects.toThrow('run make build first'),

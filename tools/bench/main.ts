@@ -4,8 +4,12 @@
  *
  *   node tools/run.mjs tools/bench/main.ts [--quick] [--only nsx,alicloud,startup,state,preview] [--mirror DIR]
  *     [--plugin FILE] [--calls]
+ *   node tools/run.mjs tools/bench/main.ts --peer DIR [--quick] [--full]
  *
  * --quick    few objects: does it work at all
+ * --peer     a filesystem mirror with the provider that the vendor publishes (vmware/nsxt): both side by side, nothing else
+ *            unless --only names it
+ * --full     with --peer: 500 sessions too
  * --mirror   the built provider, default dist/terraform-mirror
  * --plugin   the built native Pulumi provider, default dist/bin/pulumi-resource-hybridvpn
  * --calls    say each command's calls by action, on stderr, while it runs
@@ -16,6 +20,7 @@ import { parseArgs } from 'node:util';
 import { alicloudSection } from './alicloud';
 import { nsxSection, type SectionResult } from './nsx';
 import { verdicts } from './expectations';
+import { peerSection } from './peer';
 import { previewSection } from './preview';
 import { startupSection } from './startup';
 import { stateSection } from './state';
@@ -23,11 +28,14 @@ import { root } from '../kit/root';
 import { markdown } from './table';
 import { findTerraform, type Bench } from './terraform';
 
-const SECTIONS = ['nsx', 'alicloud', 'startup', 'state', 'preview'] as const;
+const SECTIONS = ['peer', 'nsx', 'alicloud', 'startup', 'state', 'preview'] as const;
 type Section = (typeof SECTIONS)[number];
 
 interface Options {
   readonly quick: boolean;
+  readonly full: boolean;
+  /** Undefined: there is nobody to compare with. */
+  readonly peer: string | undefined;
   readonly only: ReadonlySet<Section>;
   readonly mirror: string;
   readonly plugin: string;
@@ -49,13 +57,18 @@ export async function main(args: string[]): Promise<void> {
   console.log(`${Math.round((performance.now() - started) / 1000)} s in all`);
 }
 
-async function runSection(section: Section, { quick, mirror, plugin, say }: Options): Promise<SectionResult> {
+async function runSection(section: Section, options: Options): Promise<SectionResult> {
+  const { quick, full, peer, mirror, plugin, say } = options;
   if (section === 'startup') return startupSection({ mirror, plugin, rounds: quick ? 3 : 15 });
   if (section === 'state') return stateSection(mirror, { engines: !quick });
   if (section === 'preview') return previewSection({ mirror, resources: quick ? 20 : 500, rounds: quick ? 1 : 3, say });
   const found = findTerraform();
   if (found === undefined) return skipped(section, 'there is no terraform or tofu on PATH');
   const bench: Bench = { ...found, mirror };
+  if (section === 'peer') {
+    if (peer === undefined) return skipped(section, 'no --peer DIR was given');
+    return peerSection(bench, { dir: peer, sizes: quick ? [10] : full ? [10, 100, 500] : [10, 100], say });
+  }
   if (section === 'alicloud') return alicloudSection(bench, quick ? [5] : [5, 25, 50], say);
   return nsxSection(bench, quick ? [10] : [10, 100, 500], say);
 }
@@ -69,19 +82,23 @@ function parse(args: string[]): Options {
     args,
     options: {
       quick: { type: 'boolean', default: false },
-      only: { type: 'string', default: SECTIONS.join() },
+      full: { type: 'boolean', default: false },
+      peer: { type: 'string' },
+      only: { type: 'string' },
       mirror: { type: 'string', default: resolve(root, 'dist/terraform-mirror') },
       plugin: { type: 'string', default: resolve(root, 'dist/bin/pulumi-resource-hybridvpn') },
       calls: { type: 'boolean', default: false },
     },
   });
-  const only = values.only.split(',');
+  const alone = values.peer === undefined ? SECTIONS.filter((name) => name !== 'peer') : ['peer'];
+  const only = values.only?.split(',') ?? alone;
   const wrong = only.filter((name) => !SECTIONS.includes(name as Section));
   if (wrong.length > 0) throw new Error(`--only ${wrong.join()}: there are ${SECTIONS.join(', ')}`);
   const [mirror, plugin] = [resolve(values.mirror), resolve(values.plugin)];
   for (const built of [mirror, plugin]) {
     if (!existsSync(built)) throw new Error(`${built} does not exist: run make build first`);
   }
+  const peer = values.peer === undefined ? undefined : resolve(values.peer);
   const say = values.calls ? (text: string) => console.error(text) : () => undefined;
-  return { quick: values.quick, only: new Set(only as Section[]), mirror, plugin, say };
+  return { quick: values.quick, full: values.full, peer, only: new Set(only as Section[]), mirror, plugin, say };
 }

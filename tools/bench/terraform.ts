@@ -9,8 +9,6 @@ import { installed } from '../kit/engine-choice';
 import { actionsText, callsBetween, count } from './calls';
 import { watchUsage, type Usage } from './memory';
 
-const PLUGIN = 'terraform-provider-hybridvpn';
-
 export interface Measured {
   readonly calls: readonly CallLine[];
   readonly seconds: number;
@@ -44,16 +42,23 @@ export class Project {
     private readonly bench: Bench,
     private readonly env: NodeJS.ProcessEnv,
     private readonly report: () => CallReport,
+    /** What the command line of the provider's processes contains. */
+    private readonly plugin: string,
   ) {}
 
   static async create(
     bench: Bench,
-    options: { hcl: string; env: NodeJS.ProcessEnv; report: () => CallReport },
+    {
+      hcl,
+      env,
+      report,
+      plugin = 'terraform-provider-hybridvpn',
+    }: { hcl: string; env: NodeJS.ProcessEnv; report: () => CallReport; plugin?: string },
   ): Promise<Project> {
-    const project = new Project(bench, options.env, options.report);
+    const project = new Project(bench, env, report, plugin);
     const { folder } = project;
     mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, 'main.tf'), options.hcl);
+    writeFileSync(join(folder, 'main.tf'), hcl);
     writeFileSync(
       join(folder, 'terraform.rc'),
       `provider_installation {\n  filesystem_mirror {\n    path = ${JSON.stringify(bench.mirror)}\n  }\n}\n`,
@@ -81,7 +86,7 @@ export class Project {
     let output = '';
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding('utf8').on('data', (text: string) => (output += text));
-    const usage = watchUsage(child.pid!, PLUGIN);
+    const usage = watchUsage(child.pid!, this.plugin);
     const [code] = (await once(child, 'close')) as [number | null];
     const seconds = (performance.now() - started) / 1000;
     const { engineSeconds, provider } = usage();

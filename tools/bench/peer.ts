@@ -1,0 +1,191 @@
+/**
+ * This provider beside the one that the vendor publishes, in one run: each has a simulator of its own with the same settings,
+ * and they take turns step by step, so that a busy machine disturbs both. Walls are compared, calls and memory shown.
+ */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { startNsxSimulator } from '../../provider/nsx/simulator';
+import { SimClock } from '../../provider/simulator';
+import { count } from './calls';
+import { LATENCY_MS, type SectionResult } from './nsx';
+import { ourNsx, peerNsx, SHARED } from './peer-nsx';
+import { median, type Cell } from './table';
+import { Project, progressText, type Bench, type Measured } from './terraform';
+
+/** Between a write and NSX having carried it to its edges. Only this provider waits for it. */
+const REALIZATION_SECONDS = 1;
+/** Plans are short: each is run this many times, and the median counts. */
+const ROUNDS = 3;
+
+export interface PeerOptions {
+  /** A filesystem mirror that holds the peer. */
+  readonly dir: string;
+  readonly sizes: readonly number[];
+  say(text: string): void;
+}
+
+/** What one provider is measured with. */
+interface Contender {
+  readonly mirror: string;
+  /** File name of its executable, without the version. */
+  readonly plugin: string;
+  hcl(n: number): string;
+}
+
+interface Step {
+  readonly name: string;
+  readonly args: readonly string[];
+  /** Where nothing is changed, it is run several times. */
+  readonly rounds: number;
+  /** Most that our wall may be of the peer's, for ten objects and for many. */
+  readonly bar: { readonly few: number; readonly many: number };
+  /** What our wall may be on top: the platform's own time. */
+  readonly extraSeconds?: number;
+}
+
+const SAME = { few: 1.5, many: 1 };
+const READING = { few: 1.5, many: 0.7 };
+
+const STEPS: readonly Step[] = [
+  { name: 'create, waited', args: ['apply', '-auto-approve'], rounds: 1, bar: SAME, extraSeconds: REALIZATION_SECONDS },
+  { name: 'no-op plan', args: ['plan'], rounds: ROUNDS, bar: READING },
+  { name: 'refresh-only plan', args: ['plan', '-refresh-only'], rounds: ROUNDS, bar: READING },
+  { name: 'update n', args: ['apply', '-auto-approve', '-var=mss=1300'], rounds: 1, bar: SAME },
+  { name: 'destroy', args: ['destroy', '-auto-approve'], rounds: 1, bar: SAME },
+];
+
+/** From so many sessions on a size counts as many. */
+const MANY = 100;
+
+export async function peerSection(bench: Bench, options: PeerOptions): Promise<SectionResult> {
+  const { dir, sizes, say } = options;
+  const mirror = { peer: providerIn(dir, 'nsxt'), ours: bench.mirror };
+  if (mirror.peer === undefined) {
+    throw new Error(
+      `${dir} is no filesystem mirror with the provider nsxt: HOST/vmware/nsxt/VERSION/OS_ARCH/… is missing`,
+    );
+  }
+  const peer: Contender = { mirror: dir, plugin: 'terraform-provider-nsxt', hcl: peerNsx };
+  const ours: Contender = { mirror: bench.mirror, plugin: 'terraform-provider-hybridvpn', hcl: ourNsx };
+  const rows: Cell[][] = [];
+  const missed: string[] = [];
+  for (const n of sizes) {
+    await withContender(bench, peer, n, (theirs) =>
+      withContender(bench, ours, n, async (own) => {
+        for (const step of STEPS) {
+          const [they, we] = await takingTurns(step, [theirs, own], (who, measured) =>
+            say(progressText(`${['peer', 'ours'][who]} n=${n} ${step.name}`, measured)),
+          );
+          const { cells, kept } = compared(step, n, they!, we!);
+          rows.push([n, step.name, ...cells]);
+          if (!kept) missed.push(`n=${n} ${step.name}`);
+        }
+      }),
+    );
+  }
+  return {
+    tables: [
+      {
+        title: `NSX beside vmware/nsxt ${mirror.peer}, through ${bench.label}`,
+        notes: [
+          `n sessions with a BGP neighbor each, and ${SHARED} objects that they share: 2n + ${SHARED} objects. Ten at a time.`,
+          `${LATENCY_MS} ms latency. NSX's limit of 100 calls/s is off for both: above it the peer fails. This provider keeps to its default rate all the same.`,
+          `NSX realizes a write after ${REALIZATION_SECONDS} s. "waited": this provider waits for it, the peer never does; the bar allows that second.`,
+          `Walls in seconds; plans are the median of ${ROUNDS}. Bar: our wall as a part of the peer's.`,
+          'CPU: of the provider processes, in ms per object, start-up included.',
+        ],
+        columns: [
+          'n',
+          'step',
+          'calls peer',
+          'ours',
+          'wall peer',
+          'ours',
+          'ratio',
+          'bar',
+          '',
+          'CPU peer',
+          'ours',
+          'peak MiB peer',
+          'ours',
+        ],
+        rows,
+      },
+    ],
+    findings: [{ what: `Beside vmware/nsxt: steps over the bar${listed(missed)}`, figure: missed.length, limit: 0 }],
+  };
+}
+
+const listed = (missed: readonly string[]): string => (missed.length === 0 ? '' : ` (${missed.join('; ')})`);
+
+/** The contenders one after the other, as often as the step says; of each the run whose wall is the median. */
+async function takingTurns(
+  { args, rounds }: Step,
+  projects: readonly Project[],
+  tell: (who: number, measured: Measured) => void,
+): Promise<Measured[]> {
+  const runs: Measured[][] = projects.map(() => []);
+  for (let round = 0; round < rounds; round++) {
+    for (const [who, project] of projects.entries()) {
+      const measured = await project.run(args);
+      tell(who, measured);
+      runs[who]!.push(measured);
+    }
+  }
+  return runs.map((all) => {
+    const middle = median(all.map(({ seconds }) => seconds));
+    return all.find(({ seconds }) => seconds === middle) ?? all[0]!;
+  });
+}
+
+function compared(step: Step, n: number, they: Measured, we: Measured): { cells: Cell[]; kept: boolean } {
+  const objects = 2 * n + SHARED;
+  const { bar, extraSeconds = 0 } = step;
+  const factor = n >= MANY ? bar.many : bar.few;
+  const kept = we.seconds <= factor * they.seconds + extraSeconds;
+  const cpu = ({ usage }: Measured): Cell => (usage === undefined ? undefined : (usage.cpuSeconds * 1000) / objects);
+  const peak = ({ usage }: Measured): Cell => (usage === undefined ? undefined : Math.round(usage.peakMiB));
+  const limit = `≤ ${factor}${extraSeconds > 0 ? ` + ${extraSeconds} s` : ''}`;
+  const figures: Cell[] = [count(they.calls), count(we.calls), they.seconds, we.seconds, we.seconds / they.seconds];
+  return { cells: [...figures, limit, kept ? 'ok' : 'OVER', cpu(they), cpu(we), peak(they), peak(we)], kept };
+}
+
+async function withContender(
+  bench: Bench,
+  { mirror, plugin, hcl }: Contender,
+  n: number,
+  work: (project: Project) => Promise<void>,
+): Promise<void> {
+  const clock = new SimClock();
+  const settings = { clock, latencyMs: LATENCY_MS, rateLimit: 0, realizationSeconds: REALIZATION_SECONDS };
+  const simulator = await startNsxSimulator(settings);
+  let project: Project | undefined;
+  try {
+    const { url, username, password, caFile, listener } = simulator;
+    const env = {
+      NSXT_MANAGER_HOST: new URL(url).host,
+      NSXT_USERNAME: username,
+      NSXT_PASSWORD: password,
+      NSXT_CA_FILE: caFile,
+    };
+    const report = () => listener.calls();
+    project = await Project.create({ ...bench, mirror }, { hcl: hcl(n), env, report, plugin });
+    await work(project);
+  } finally {
+    project?.remove();
+    await simulator.close();
+    clock.stop();
+  }
+}
+
+/** The version of a provider of this name in a filesystem mirror, whichever host and namespace it is filed under. */
+function providerIn(dir: string, name: string): string | undefined {
+  const folders = (path: string): string[] => (existsSync(path) ? readdirSync(path) : []);
+  for (const host of folders(dir)) {
+    for (const namespace of folders(join(dir, host))) {
+      const versions = folders(join(dir, host, namespace, name));
+      if (versions.length > 0) return versions.sort().at(-1);
+    }
+  }
+  return undefined;
+}
