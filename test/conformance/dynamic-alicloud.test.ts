@@ -1,6 +1,6 @@
+import { casesOf } from '../kit/cases';
 import { runDynamicSuite } from './dynamic-door';
-import { alicloudCases } from '../kit/alicloud-cases';
 
 jest.setTimeout(120_000);
 
-runDynamicSuite(alicloudCases);
+runDynamicSuite(casesOf('alicloud'));

@@ -1,6 +1,6 @@
+import { casesOf } from '../kit/cases';
 import { runDynamicSuite } from './dynamic-door';
-import { nsxCases } from '../kit/nsx-cases';
 
 jest.setTimeout(120_000);
 
-runDynamicSuite(nsxCases);
+runDynamicSuite(casesOf('nsx'));

@@ -1,7 +1,7 @@
+import { casesOf } from '../kit/cases';
 import { PulumiPluginDoor } from './pulumi-plugin-door';
 import { runSuite } from './suite';
-import { alicloudCases } from '../kit/alicloud-cases';
 
 jest.setTimeout(120_000);
 
-runSuite({ door: 'pulumi-plugin', cases: alicloudCases, open: (site) => PulumiPluginDoor.on(site) });
+runSuite({ door: 'pulumi-plugin', cases: casesOf('alicloud'), open: (site) => PulumiPluginDoor.on(site) });

@@ -13,7 +13,6 @@ type Cell =
   | { readonly mark: 'FAILED'; readonly error: unknown };
 type Row = ReadonlyMap<StepName, Cell>;
 
-const AT_ONCE = 4;
 const LIMIT_MS = 300_000;
 
 export interface SuiteOptions {
@@ -24,22 +23,20 @@ export interface SuiteOptions {
 
 export function runSuite({ door, cases, open }: SuiteOptions): void {
   const lives = new Map<ResourceCase, Promise<Row>>();
-  const slots = Array.from({ length: AT_ONCE }, () => Promise.resolve() as Promise<unknown>);
-
-  beforeAll(() => {
-    for (const [index, one] of cases.entries()) {
-      const slot = index % AT_ONCE;
-      const life = slots[slot]!.then(() => liveThrough(one, open));
-      slots[slot] = life.catch(() => undefined); // reported by the tests of its case
-      lives.set(one, life);
-    }
-  });
+  const life = (one: ResourceCase): Promise<Row> => {
+    const begun = lives.get(one) ?? liveThrough(one, open);
+    lives.set(one, begun);
+    return begun;
+  };
 
   describe.each(cases.map((one) => [`${one.type} ${one.title}`, one] as const))(`${door}: %s`, (_name, one) => {
+    // The runner starts these before all others, several at once, and of those alone that are chosen on its command line.
+    it.concurrent('has a life', async () => void (await life(one)), LIMIT_MS);
+
     it.each(STEPS)(
       '%s',
       async (step) => {
-        const cell = (await lives.get(one)!).get(step)!;
+        const cell = (await life(one)).get(step)!;
         if (cell.mark === 'FAILED') throw cell.error;
       },
       LIMIT_MS,
@@ -48,7 +45,7 @@ export function runSuite({ door, cases, open }: SuiteOptions): void {
 
   afterAll(async () => {
     const rows = await Promise.all(
-      [...lives].map(async ([one, life]) => [`${one.type} ${one.title}`, await life] as const),
+      [...lives].map(async ([one, row]) => [`${one.type} ${one.title}`, await row] as const),
     );
     process.stdout.write(table(door, rows));
   }, LIMIT_MS);

@@ -1,5 +1,5 @@
-import { alicloudCases } from '../kit/alicloud-cases';
+import { casesOf } from '../kit/cases';
 import { runSuite } from './suite';
 import { TerraformDoor } from './terraform-door';
 
-runSuite({ door: 'terraform', cases: alicloudCases, open: (site) => TerraformDoor.on(site) });
+runSuite({ door: 'terraform', cases: casesOf('alicloud'), open: (site) => TerraformDoor.on(site) });

@@ -1,5 +1,5 @@
-import { nsxCases } from '../kit/nsx-cases';
+import { casesOf } from '../kit/cases';
 import { runSuite } from './suite';
 import { TerraformDoor } from './terraform-door';
 
-runSuite({ door: 'terraform', cases: nsxCases, open: (site) => TerraformDoor.on(site) });
+runSuite({ door: 'terraform', cases: casesOf('nsx'), open: (site) => TerraformDoor.on(site) });

@@ -14,10 +14,8 @@ import { toValues } from '../../provider/engines/terraform/translate';
 import { readSketch, withRefs, type Program, type Sketch } from '../../provider/program';
 import { hclAddress, hclPath } from '../../provider/program/render/hcl';
 import type { Site } from '../kit/site';
-import { alicloudCases } from '../kit/alicloud-cases';
 import { bundle, terraformProject, type TerraformProject } from '../kit/built-provider';
-import { withNames, type CaseEdit, type ResourceCase } from '../kit/cases';
-import { nsxCases } from '../kit/nsx-cases';
+import { firstCases, withNames, type CaseEdit, type ResourceCase } from '../kit/cases';
 
 export interface WholeSite {
   readonly resources: Program;
@@ -76,10 +74,8 @@ export function wholeSite(): WholeSite {
 
 /** One case per type: two of one type may want the same address. */
 function chosenCases(): ResourceCase[] {
-  const all = [...nsxCases, ...alicloudCases];
-  const chosen = all.filter((one, index) => all.findIndex(({ type }) => type === one.type) === index);
   // Its own case and the peer of the connections have one address, with different AS numbers.
-  return chosen.map((one) =>
+  return firstCases().map((one) =>
     one.type === 'alicloud:CustomerGateway' ? { ...one, inputs: { ...one.inputs, ipAddress: '198.51.100.77' } } : one,
   );
 }

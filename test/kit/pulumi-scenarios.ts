@@ -10,9 +10,7 @@ import { connectNsx } from '../../provider/nsx/client/client';
 import { resolveNsxConfig } from '../../provider/nsx/client/config';
 import { startNsxSimulator, type RunningNsx } from '../../provider/nsx/simulator';
 import { SimClock, type FaultRule } from '../../provider/simulator';
-import { alicloudCases } from './alicloud-cases';
-import type { CaseEdit } from './cases';
-import { nsxCases } from './nsx-cases';
+import { casesOf, type CaseEdit } from './cases';
 import { readSketch, type Options, type Program } from '../../provider/program';
 
 export type Happening =
@@ -45,7 +43,7 @@ const UNCHANGED = ['preview', '--expect-no-changes'];
 const DRIFT = ['refresh', '--preview-only', '--expect-no-changes', '--diff'];
 const DESTROY = ['destroy', '--yes', '--skip-preview'];
 
-const sessionCase = nsxCases.find((one) => one.type === 'nsx:RouteBasedSession')!;
+const sessionCase = casesOf('nsx').find((one) => one.type === 'nsx:RouteBasedSession')!;
 const { ikeProfilePath: _ike, tunnelProfilePath: _tunnel, ...sessionInputs } = sessionCase.inputs;
 const SESSION = '/infra/tier-0s/T0/ipsec-vpn-services/case-session-service/sessions';
 
@@ -58,7 +56,7 @@ function vpn(change: Bag = {}, options: Options = {}): Program {
   });
 }
 
-const connectionCase = alicloudCases.find(
+const connectionCase = casesOf('alicloud').find(
   (one) => one.type === 'alicloud:VpnConnection' && one.inputs['enableTunnelsBgp'] === true,
 )!;
 

@@ -11,9 +11,14 @@ export function camelCase(name: string): string {
 
 /** `nsx:RouteBasedSession` → `hybridvpn_nsx_route_based_session`; of a lookup, `nsx:getTier0Gateway` → `hybridvpn_nsx_tier0_gateway`. */
 export function terraformName(type: string): string {
-  const [platform, kind = ''] = type.split(':');
-  const name = snakeCase(kind.replace(/^get(?=[A-Z])/, '')).replace(/^_/, '');
-  return `hybridvpn_${platform}_${name}`;
+  const platform = type.slice(0, type.indexOf(':'));
+  return `hybridvpn_${platform}_${fileOf(type).replaceAll('-', '_')}`;
+}
+
+/** The file of a definition, without its extension: `nsx:BgpConfig` → `bgp-config`; of a lookup, `nsx:getTier0Gateway` → `tier0-gateway`. */
+export function fileOf(type: string): string {
+  const kind = type.slice(type.indexOf(':') + 1).replace(/^get(?=[A-Z])/, '');
+  return snakeCase(kind).replace(/^_/, '').replaceAll('_', '-');
 }
 
 /** An id segment from a display name: what a path of ids takes (no `/`, no `&`), stable for equal names. */

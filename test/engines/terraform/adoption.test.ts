@@ -11,9 +11,7 @@ import { resourceAttributes } from '../../../provider/engines/terraform/attribut
 import { toValues } from '../../../provider/engines/terraform/translate';
 import { Site } from '../../kit/site';
 import { TerraformDoor } from '../../conformance/terraform-door';
-import { alicloudCases } from '../../kit/alicloud-cases';
-import { resolve, type ResourceCase } from '../../kit/cases';
-import { nsxCases } from '../../kit/nsx-cases';
+import { firstCases, resolve, type ResourceCase } from '../../kit/cases';
 import { readSketch } from '../../../provider/program';
 import { TerraformCore, type Program } from '../../kit/terraform-core';
 import { DirectProvider, idIn, type Values } from '../../kit/terraform-direct';
@@ -24,7 +22,7 @@ const SELF = 'self';
 const MOVES = catalog.platforms.flatMap(({ moves = [] }) => moves);
 
 /** The first case of each kind. */
-const cases = [...new Map([...nsxCases, ...alicloudCases].reverse().map((one) => [one.type, one])).values()].reverse();
+const cases = firstCases();
 
 interface Scene {
   readonly one: ResourceCase;

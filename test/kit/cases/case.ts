@@ -5,7 +5,7 @@
  *
  * Inputs are in our own camelCase. `${name.id}` refers to a prerequisite, `${self.id}` to the resource itself.
  */
-import type { Bag } from '../../provider/core/define/paths';
+import type { Bag } from '../../../provider/core/define/paths';
 
 export interface CaseResource {
   readonly type: string;

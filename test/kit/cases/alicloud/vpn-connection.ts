@@ -1,23 +1,11 @@
-/** The life of every Alibaba Cloud resource as data; the simulated preset `site` is what it starts from. */
-import type { Bag } from '../../provider/core/define/paths';
-import type { CaseEdit, ResourceCase } from './cases';
+import type { Bag } from '../../../../provider/core/define/paths';
+import type { CaseEdit, ResourceCase } from '../case';
+import { edit, GATEWAY, peer, staticTunnel } from './common';
 
-const GATEWAY = 'vpn-sim0000000000000001';
-
-const edit = (action: string, parameters: Bag): CaseEdit => ({
-  vendor: 'alicloud',
-  product: 'vpc',
-  action,
-  parameters,
-});
-
-const peer = { type: 'alicloud:CustomerGateway', inputs: { ipAddress: '198.51.100.20', asn: '65010', name: 'dc1' } };
 const otherPeer = {
   type: 'alicloud:CustomerGateway',
   inputs: { ipAddress: '198.51.100.21', asn: '65010', name: 'dc1-second-line' },
 };
-
-const staticTunnel = (psk: string): Bag => ({ customerGatewayId: '${peer.id}', psk });
 
 const bgpTunnel = (psk: string, third: number, more: Bag = {}): Bag => ({
   customerGatewayId: '${peer.id}',
@@ -46,81 +34,7 @@ const connection: Bag = {
   tunnels: { master, slave },
 };
 
-export const alicloudCases: readonly ResourceCase[] = [
-  {
-    type: 'alicloud:CustomerGateway',
-    title: 'with BGP and a key',
-    prerequisites: {},
-    inputs: {
-      ipAddress: '198.51.100.20',
-      asn: '1.10',
-      name: 'dc1',
-      description: 'first data centre',
-      authKey: 'bgp-md5-key',
-      tags: { team: 'network', stage: 'test' },
-    },
-    updates: [
-      { title: 'rename', change: { name: 'dc1-renamed' }, expect: 'update', paths: ['name'] },
-      { title: 'another spelling of the AS number', change: { asn: '65546' }, expect: 'none' },
-      {
-        title: 'tags: one changed, one removed, one added',
-        change: { tags: { team: 'core', cost: '42' } },
-        expect: 'update',
-        paths: ['tags'],
-      },
-      { title: 'another BGP key', change: { authKey: 'another-md5-key' }, expect: 'update', paths: ['authKey'] },
-      { title: 'description removed', change: { description: null }, expect: 'update', paths: ['description'] },
-      { title: 'another address', change: { ipAddress: '198.51.100.30' }, expect: 'replace', paths: ['ipAddress'] },
-    ],
-    outOfBand: [
-      {
-        title: 'renamed',
-        edit: edit('ModifyCustomerGatewayAttribute', { CustomerGatewayId: '${self.id}', Name: 'by-hand' }),
-        expect: 'drift',
-        paths: ['name'],
-      },
-      {
-        title: 'another key',
-        edit: edit('ModifyCustomerGatewayAttribute', { CustomerGatewayId: '${self.id}', AuthKey: 'by-hand-key' }),
-        expect: 'drift',
-        paths: ['authKey'],
-      },
-      {
-        title: 'a tag added',
-        edit: edit('TagResources', {
-          ResourceType: 'CUSTOMERGATEWAY',
-          ResourceId: ['${self.id}'],
-          Tag: [{ Key: 'byHand', Value: 'yes' }],
-        }),
-        expect: 'drift',
-        paths: ['tags'],
-      },
-      {
-        title: 'a tag removed',
-        edit: edit('UnTagResources', { ResourceType: 'CUSTOMERGATEWAY', ResourceId: ['${self.id}'], TagKey: ['team'] }),
-        expect: 'drift',
-        paths: ['tags'],
-      },
-    ],
-    vanish: edit('DeleteCustomerGateway', { CustomerGatewayId: '${self.id}' }),
-    importId: '${self.id}',
-  },
-  {
-    type: 'alicloud:CustomerGateway',
-    title: 'with an address alone',
-    prerequisites: {},
-    inputs: { ipAddress: '198.51.100.40' },
-    updates: [{ title: 'named', change: { name: 'dc2' }, expect: 'update', paths: ['name'] }],
-    outOfBand: [
-      {
-        title: 'described by somebody; it was never set here',
-        edit: edit('ModifyCustomerGatewayAttribute', { CustomerGatewayId: '${self.id}', Description: 'by hand' }),
-        expect: 'none',
-      },
-    ],
-    vanish: edit('DeleteCustomerGateway', { CustomerGatewayId: '${self.id}' }),
-    importId: '${self.id}',
-  },
+export const cases: readonly ResourceCase[] = [
   {
     type: 'alicloud:VpnConnection',
     title: 'with BGP',
@@ -312,92 +226,5 @@ export const alicloudCases: readonly ResourceCase[] = [
     vanish: edit('DeleteVpnConnection', { VpnConnectionId: '${self.id}' }),
     importId: '${self.id}',
     notImported: ['autoConfigRoute'],
-  },
-  {
-    type: 'alicloud:VpnRouteEntry',
-    title: 'published',
-    prerequisites: {
-      peer,
-      connection: {
-        type: 'alicloud:VpnConnection',
-        inputs: {
-          vpnGatewayId: GATEWAY,
-          name: 'static',
-          localSubnet: '10.20.0.0/16',
-          remoteSubnet: '10.0.0.0/8',
-          tunnels: { master: staticTunnel('Master-key_1'), slave: staticTunnel('Slave-key_1') },
-        },
-      },
-    },
-    inputs: { vpnGatewayId: GATEWAY, nextHop: '${connection.id}', routeDest: '10.1.0.0/16', publishVpc: true },
-    updates: [
-      { title: 'withdrawn from the VPC', change: { publishVpc: false }, expect: 'update', paths: ['publishVpc'] },
-      { title: 'another weight', change: { weight: 0 }, expect: 'update', paths: ['weight'] },
-      {
-        title: 'both at once',
-        change: { weight: 100, publishVpc: true },
-        expect: 'update',
-        paths: ['weight', 'publishVpc'],
-      },
-      { title: 'another destination', change: { routeDest: '10.2.0.0/16' }, expect: 'replace', paths: ['routeDest'] },
-    ],
-    outOfBand: [
-      {
-        title: 'withdrawn',
-        edit: edit('PublishVpnRouteEntry', {
-          VpnGatewayId: GATEWAY,
-          NextHop: '${connection.id}',
-          RouteDest: '10.1.0.0/16',
-          RouteType: 'dbr',
-          PublishVpc: false,
-        }),
-        expect: 'drift',
-        paths: ['publishVpc'],
-      },
-      {
-        title: 'another weight, of which the program says nothing',
-        edit: edit('ModifyVpnRouteEntryWeight', {
-          VpnGatewayId: GATEWAY,
-          NextHop: '${connection.id}',
-          RouteDest: '10.1.0.0/16',
-          Weight: 100,
-          NewWeight: 0,
-        }),
-        undo: edit('ModifyVpnRouteEntryWeight', {
-          VpnGatewayId: GATEWAY,
-          NextHop: '${connection.id}',
-          RouteDest: '10.1.0.0/16',
-          Weight: 0,
-          NewWeight: 100,
-        }),
-        expect: 'none',
-      },
-    ],
-    vanish: edit('DeleteVpnRouteEntry', {
-      VpnGatewayId: GATEWAY,
-      NextHop: '${connection.id}',
-      RouteDest: '10.1.0.0/16',
-      Weight: 100,
-    }),
-    importId: '${self.id}',
-  },
-  {
-    type: 'alicloud:VpnGatewayRoutePropagation',
-    title: 'on',
-    prerequisites: {},
-    inputs: { vpnGatewayId: GATEWAY, autoPropagate: true },
-    updates: [
-      { title: 'off', change: { autoPropagate: false }, expect: 'update', paths: ['autoPropagate'] },
-      { title: 'on again', change: { autoPropagate: true }, expect: 'update', paths: ['autoPropagate'] },
-    ],
-    outOfBand: [
-      {
-        title: 'turned off',
-        edit: edit('ModifyVpnGatewayAttribute', { VpnGatewayId: GATEWAY, AutoPropagate: false }),
-        expect: 'drift',
-        paths: ['autoPropagate'],
-      },
-    ],
-    importId: '${self.id}',
   },
 ];

@@ -1,0 +1,38 @@
+import type { ResourceCase } from '../case';
+import { commonOutOfBand, commonUpdates, edit, vanish } from './common';
+
+export const cases: readonly ResourceCase[] = [
+  {
+    type: 'nsx:DpdProfile',
+    title: 'DPD profile',
+    prerequisites: {},
+    inputs: { displayName: 'case-dpd', dpdProbeInterval: 10, retryCount: 5 },
+    updates: [
+      ...commonUpdates,
+      { title: 'retries', change: { retryCount: 7 }, expect: 'update', paths: ['retryCount'] },
+      {
+        title: 'the interval is removed: NSX default',
+        change: { dpdProbeInterval: null },
+        expect: 'update',
+        paths: ['dpdProbeInterval'],
+      },
+      {
+        title: 'on demand, with the interval that NSX has for it',
+        change: { dpdProbeMode: 'ON_DEMAND' },
+        expect: 'update',
+        paths: ['dpdProbeMode'],
+      },
+    ],
+    outOfBand: [
+      ...commonOutOfBand,
+      {
+        title: 'somebody changes the interval',
+        edit: edit({ dpd_probe_interval: 60 }),
+        expect: 'drift',
+        paths: ['dpdProbeInterval'],
+      },
+    ],
+    vanish,
+    importId: '${self.id}',
+  },
+];
