@@ -2,11 +2,11 @@
  * What a vendor's folder offers to everybody else: the type of the `platform` that its `index.ts` exports. Types alone.
  * Core sees the part of it that is in `Platform`; only the command line starts simulators.
  */
-import type { Catalog, Platform } from './core/define/catalog';
+import type { Catalog, ConnectedPlatform } from './core/define/catalog';
 import type { Side } from './model';
 import type { RunningSimulation, SimulationOptions } from './simulator';
 
-export interface Vendor extends Platform {
+export interface Vendor extends ConnectedPlatform {
   /** How its ends of links are read and declared. */
   readonly side?: Side;
   readonly simulate?: Simulate;
@@ -27,5 +27,6 @@ export interface SimulatorOption {
 }
 
 export interface VendorCatalog extends Catalog {
-  readonly platforms: readonly Vendor[];
+  /** Its platforms that are a vendor's. */
+  readonly vendors: readonly Vendor[];
 }

@@ -1,8 +1,8 @@
 /**
  * `make generate`: writes what follows from the definitions and must never be edited by hand.
  *
- *   provider/catalog.ts                 from the files under provider/<vendor>/
- *   sdk/nodejs/{index,<vendor>}.ts      from the definitions
+ *   provider/catalog.ts                 from the files under provider/<platform>/
+ *   sdk/nodejs/{index,<platform>}.ts      from the definitions
  *   sdk/schema.json                     the same for the native Pulumi plugin
  *   sdk/terraform-schema.json           the same for Terraform
  *
@@ -12,7 +12,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Catalog } from '../provider/core/define/catalog';
-import { catalogSource, findVendors } from './generate/catalog';
+import { catalogSource, findPlatforms } from './generate/catalog';
 import { formatted } from './generate/format';
 import { pulumiSchemaSource } from './generate/pulumi-schema';
 import { sdkSources, type Generated } from './generate/sdk';
@@ -22,7 +22,7 @@ export { sdkSources };
 
 async function generateCatalog(root: string): Promise<Generated> {
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
-  return { path: 'provider/catalog.ts', text: await formatted(catalogSource(await findVendors(root), version)) };
+  return { path: 'provider/catalog.ts', text: await formatted(catalogSource(await findPlatforms(root), version)) };
 }
 
 export async function main(args: string[], root = resolve(__dirname, '..')): Promise<void> {

@@ -1,4 +1,4 @@
-/** What programs may call about links in general. What is about one platform's objects stands in its folder. */
+/** What programs may call about links. What is about one platform's objects stands in its folder. */
 import type { PureFunction } from '../core/define/function';
 import { tunnelCidr, tunnelCidrCount } from './addresses';
 

@@ -57,7 +57,7 @@ test('settings that are not known yet are not judged', () => {
 });
 
 test('every platform can say what is wrong', () => {
-  for (const platform of catalog.platforms) {
+  for (const platform of catalog.vendors) {
     expect(wrongSettingsOf(platform, { noSuchSetting: 'x' }, {})?.text).toContain('noSuchSetting');
   }
 });

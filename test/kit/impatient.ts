@@ -3,7 +3,7 @@
  * a staged package can hold it: there `IMPATIENT_GATEWAYS` names the VPN gateways.
  */
 import { connectAlicloud, type AlicloudClient } from '../../provider/alicloud/client/client';
-import type { Catalog, Platform } from '../../provider/core/define/catalog';
+import { isConnected, type Catalog, type ConnectedPlatform, type Platform } from '../../provider/core/define/catalog';
 import type { PlatformClient } from '../../provider/core/define/context';
 import type { Bag } from '../../provider/core/define/paths';
 import { connectNsx, type NsxClient } from '../../provider/nsx/client/client';
@@ -35,13 +35,17 @@ export function impatient(
   gatewayIds: readonly string[] = (process.env['IMPATIENT_GATEWAYS'] ?? '').split(',').filter((id) => id !== ''),
   made: (client: PlatformClient) => void = () => undefined,
 ): Catalog {
-  const platforms = catalog.platforms.map((platform): Platform => ({
-    ...platform,
-    connect: (config) => {
-      const client = platform.name === 'nsx' ? connectNsxFast(config) : connectAlicloudFast(config, gatewayIds);
-      made(client);
-      return client;
-    },
-  }));
+  const platforms = catalog.platforms.map((platform): Platform | ConnectedPlatform =>
+    isConnected(platform)
+      ? {
+          ...platform,
+          connect: (config) => {
+            const client = platform.name === 'nsx' ? connectNsxFast(config) : connectAlicloudFast(config, gatewayIds);
+            made(client);
+            return client;
+          },
+        }
+      : platform,
+  );
   return { ...catalog, platforms };
 }

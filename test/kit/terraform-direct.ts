@@ -1,5 +1,5 @@
 /** A configured provider in this process, for calls that Terraform's core in small does not make. Values are plain. */
-import type { Catalog } from '../../provider/core/define/catalog';
+import { connectedOf, type Catalog } from '../../provider/core/define/catalog';
 import { decodeValue, encodeValue } from '../../provider/engines/terraform/codec';
 import { object } from '../../provider/engines/terraform/cty';
 import { providerHandlers } from '../../provider/engines/terraform/handlers';
@@ -37,7 +37,7 @@ export class DirectProvider {
   static async start(catalog: Catalog, settings?: Values, steps: StateSteps = {}): Promise<DirectProvider> {
     const provider = new DirectProvider(catalog, steps);
     if (settings !== undefined) {
-      const type = typeOfAttributes(providerAttributes(catalog.platforms));
+      const type = typeOfAttributes(providerAttributes(connectedOf(catalog)));
       await provider.call('ConfigureProvider', { config: encodeValue(settings, type) });
     }
     return provider;

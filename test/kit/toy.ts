@@ -6,7 +6,7 @@
  * secrets two levels down. `toy:getWidget` looks a widget up. A connection's `world` names the installation it talks to.
  */
 import { z } from 'zod';
-import type { Catalog, Platform } from '../../provider/core/define/catalog';
+import type { Catalog, ConnectedPlatform } from '../../provider/core/define/catalog';
 import type { Context, PlatformClient } from '../../provider/core/define/context';
 import { defineLookup, defineResource, erase, type Observed } from '../../provider/core/define/definition';
 import { ProviderError } from '../../provider/core/define/errors';
@@ -65,7 +65,7 @@ export interface ToyClient extends PlatformClient {
   readonly world: ToyWorld;
 }
 
-export const toyPlatform: Platform = {
+export const toyPlatform: ConnectedPlatform = {
   name: 'toy',
   title: 'Toy',
   config: z.object({

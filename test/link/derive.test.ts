@@ -10,7 +10,7 @@ import { labelOf, Ref, Variable, type Intent, type IntendedEnd, type Side, type 
 import { definitionOf, hcl, mapLeaves, refsIn } from '../../provider/program';
 import { exampleIntent } from '../kit/example-link';
 
-const sides = catalog.platforms.flatMap(({ side }): Side[] => (side === undefined ? [] : [side]));
+const sides = catalog.vendors.flatMap(({ side }): Side[] => (side === undefined ? [] : [side]));
 const program = derive(exampleIntent, sides);
 
 const endsOf = (platform: string): TunnelEnd[] => sides.find((side) => side.platform === platform)!.read(program);

@@ -126,7 +126,7 @@ it('is the example, resource by resource', async () => {
     console.warn('skipped, neither terraform nor tofu is on PATH: is the example, resource by resource');
     return;
   }
-  const sides = catalog.platforms.flatMap(({ side }) => (side === undefined ? [] : [side]));
+  const sides = catalog.vendors.flatMap(({ side }) => (side === undefined ? [] : [side]));
   const derived = await planOf('derived', (folder) => {
     writeFileSync(join(folder, 'main.tf'), `${HEADER}${hcl(catalog, derive(exampleIntent, sides))}\n`);
   });

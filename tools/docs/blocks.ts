@@ -2,7 +2,13 @@
  * Tables inside written pages, between `<!-- generated: name -->` and `<!-- /generated -->`: names and settings come from
  * the definitions, the words around them from people.
  */
-import { functionsOf, platformOf, type Catalog, type Platform } from '../../provider/core/define/catalog';
+import {
+  connectedOf,
+  functionsOf,
+  platformOf,
+  type Catalog,
+  type ConnectedPlatform,
+} from '../../provider/core/define/catalog';
 import { snakeCase, terraformName } from '../../provider/core/define/names';
 import { shapeOf } from '../../provider/core/define/shape';
 import { providerAttributes } from '../../provider/engines/terraform/schema';
@@ -24,7 +30,7 @@ function blockText(catalog: Catalog, name: string, docs: string): string {
   if (name === 'lookups') return lookups(catalog, docs);
   if (name === 'functions') return functions(catalog, docs);
   if (name === 'provider-settings') return providerSettings(catalog);
-  const platform = catalog.platforms.find((one) => name === `settings-${one.name}`);
+  const platform = connectedOf(catalog).find((one) => name === `settings-${one.name}`);
   if (platform !== undefined) return settings(platform);
   throw new Error(`there is no generated block "${name}"`);
 }
@@ -64,7 +70,7 @@ function ofPlatforms<T extends { readonly type: string }>(catalog: Catalog, list
   return names.flatMap((name) => list.filter(({ type }) => platformOf(type) === name));
 }
 
-function settings(platform: Platform): string {
+function settings(platform: ConnectedPlatform): string {
   return table(
     ['Pulumi', 'Terraform', 'Environment', 'Description'],
     shapeOf(platform.config)
@@ -82,7 +88,7 @@ function settings(platform: Platform): string {
 function providerSettings(catalog: Catalog): string {
   return table(
     ['Terraform', 'Type', 'Description'],
-    providerAttributes(catalog.platforms).map(({ name, content, description }) => [
+    providerAttributes(connectedOf(catalog)).map(({ name, content, description }) => [
       code(name),
       content.kind === 'leaf' ? String(content.type) : 'object',
       description,

@@ -1,91 +1,103 @@
 /**
- * `provider/catalog.ts` from the folders alone: a vendor is a folder of `provider/` whose `index.ts` exports `platform`;
- * its resources are the files in `resources/`, and its lookups the files in `lookups/`, that have a default export. Static
- * imports, so that bundlers see all of it.
+ * `provider/catalog.ts` from the folders alone: a platform is a folder of `provider/` whose `index.ts` exports `platform`;
+ * its resources are the files in `resources/`, and its lookups the files in `lookups/`, that have a default export. What is
+ * about both ends of links is a function of the vendors' sides (`(sides) => …`): a platform that is one is no vendor's.
+ * Static imports, so that bundlers see all of it.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
-export interface Vendor {
-  readonly name: string;
-  /** File names without extension, sorted. */
-  readonly resources: readonly string[];
-  readonly lookups: readonly string[];
+interface Export {
+  /** File name without extension. */
+  readonly file: string;
+  readonly takesSides: boolean;
 }
 
-export async function findVendors(root: string): Promise<Vendor[]> {
+export interface PlatformFolder {
+  readonly name: string;
+  readonly takesSides: boolean;
+  /** Sorted. */
+  readonly resources: readonly Export[];
+  readonly lookups: readonly Export[];
+}
+
+export async function findPlatforms(root: string): Promise<PlatformFolder[]> {
   const provider = join(root, 'provider');
-  const vendors: Vendor[] = [];
+  const platforms: PlatformFolder[] = [];
   for (const entry of (await readdir(provider, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const folder = join(provider, entry.name);
-    if (!entry.isDirectory() || !(await exportsPlatform(folder))) continue;
-    vendors.push({
+    const text = await readFile(join(folder, 'index.ts'), 'utf8').catch(() => ''); // also for what is no folder
+    if (!/^export (const platform\b|\{[^}]*\bplatform\b[^}]*\})/m.test(text)) continue;
+    platforms.push({
       name: entry.name,
+      takesSides: /^export const platform = \(_?sides\b/m.test(text),
       resources: await defaultExports(join(folder, 'resources')),
       lookups: await defaultExports(join(folder, 'lookups')),
     });
   }
-  return vendors;
+  return platforms;
 }
 
-async function exportsPlatform(folder: string): Promise<boolean> {
-  const text = await readFile(join(folder, 'index.ts'), 'utf8').catch(() => '');
-  return /^export (const platform\b|\{[^}]*\bplatform\b[^}]*\})/m.test(text);
-}
-
-async function defaultExports(folder: string): Promise<string[]> {
+async function defaultExports(folder: string): Promise<Export[]> {
   const names = await readdir(folder).catch(() => [] as string[]);
-  const found: string[] = [];
+  const found: Export[] = [];
   for (const name of names.filter((one) => one.endsWith('.ts')).sort()) {
     const text = await readFile(join(folder, name), 'utf8');
-    if (/^export default /m.test(text)) found.push(basename(name, '.ts'));
+    if (/^export default /m.test(text))
+      found.push({ file: basename(name, '.ts'), takesSides: /^export default \(sides\b/m.test(text) });
   }
   return found;
 }
 
 /** `nsx`, `ipsec-service` → `nsxIpsecService` */
-function identifier(vendor: string, file: string): string {
-  return `${vendor}${file
+function identifier(platform: string, file: string): string {
+  return `${platform}${file
     .split('-')
     .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
     .join('')}`;
 }
 
 /** The version stands in the text: bundles run where no package.json of ours is near. */
-export function catalogSource(vendors: readonly Vendor[], version: string): string {
+export function catalogSource(platforms: readonly PlatformFolder[], version: string): string {
   const imports: string[] = [];
   const resources: string[] = [];
   const lookups: string[] = [];
-  for (const vendor of vendors) {
-    imports.push(`import { platform as ${vendor.name} } from './${vendor.name}';`);
-    for (const file of vendor.resources) {
-      imports.push(`import ${identifier(vendor.name, file)} from './${vendor.name}/resources/${file}';`);
-      resources.push(`erase(${identifier(vendor.name, file)})`);
+  const called = (name: string, { takesSides }: { takesSides: boolean }): string =>
+    takesSides ? `${name}(sides)` : name;
+  for (const platform of platforms) {
+    imports.push(`import { platform as ${platform.name} } from './${platform.name}';`);
+    for (const one of platform.resources) {
+      const name = identifier(platform.name, one.file);
+      imports.push(`import ${name} from './${platform.name}/resources/${one.file}';`);
+      resources.push(`erase(${called(name, one)})`);
     }
-    for (const file of vendor.lookups) {
-      const name = identifier(vendor.name, `lookup-${file}`);
-      imports.push(`import ${name} from './${vendor.name}/lookups/${file}';`);
-      lookups.push(`erase(${name})`);
+    for (const one of platform.lookups) {
+      const name = identifier(platform.name, `lookup-${one.file}`);
+      imports.push(`import ${name} from './${platform.name}/lookups/${one.file}';`);
+      lookups.push(`erase(${called(name, one)})`);
     }
   }
+  const vendors = platforms.filter(({ takesSides }) => !takesSides).map(({ name }) => name);
   return `/**
- * Generated by \`make generate\` from the files under provider/<vendor>/; do not edit. The one list of everything this
+ * Generated by \`make generate\` from the files under provider/<platform>/; do not edit. The one list of everything this
  * package manages, and the one place where the types of definitions are erased; only engines, the CLI and generators
  * import it.
  */
 import { erase } from './core/define/definition';
-import { functions } from './link/functions';
-import type { VendorCatalog } from './vendor';
+import type { Vendor, VendorCatalog } from './vendor';
 ${imports.join('\n')}
+
+const vendors: readonly Vendor[] = [${vendors.join(', ')}];
+const sides = vendors.flatMap(({ side }) => side ?? []);
 
 export const catalog: VendorCatalog = {
   version: '${version}',
-  platforms: [${vendors.map((vendor) => vendor.name).join(', ')}],
+  vendors,
+  platforms: [${platforms.map((platform) => called(platform.name, platform)).join(', ')}],
   resources: [${resources.map((name) => `\n    ${name},`).join('')}
   ],
   lookups: [${lookups.map((name) => `\n    ${name},`).join('')}
   ],
-  functions,
 };
 `;
 }

@@ -1,5 +1,5 @@
 /** Every field of every definition must say what it is: the descriptions are the documentation on every door. */
-import type { Catalog } from '../../provider/core/define/catalog';
+import { connectedOf, type Catalog } from '../../provider/core/define/catalog';
 import { shapeOf, type Field, type Shape } from '../../provider/core/define/shape';
 
 /** Paths of fields without a description: `nsx:IpsecService inputs.enabled`. */
@@ -18,6 +18,6 @@ export function missingDescriptions(catalog: Catalog): string[] {
       ...bare(`${one.type} inputs`, shapeOf(one.inputs).fields),
       ...bare(`${one.type} outputs`, shapeOf(one.outputs).fields),
     ]),
-    ...catalog.platforms.flatMap((platform) => bare(`${platform.name} config`, shapeOf(platform.config).fields)),
+    ...connectedOf(catalog).flatMap((platform) => bare(`${platform.name} config`, shapeOf(platform.config).fields)),
   ];
 }

@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { Option, type Command } from 'commander';
 import type { z } from 'zod';
 import { catalog } from '../../catalog';
-import { findResource, type Platform } from '../../core/define/catalog';
+import { findResource, type ConnectedPlatform } from '../../core/define/catalog';
 import type { AnyResource } from '../../core/define/definition';
 import { takeInventory, type Inventory } from '../../core/run/discovery';
 import { ProviderError } from '../../core/define/errors';
@@ -47,16 +47,16 @@ interface ImportCommandOptions {
 /** What commander always fills in. */
 type Fixed = Pick<ImportCommandOptions, 'format' | 'header'>;
 
-const names = catalog.platforms.map(({ name }) => name);
-const gatewayForms = catalog.platforms.flatMap(({ gateway }) => (gateway === undefined ? [] : [gateway.form]));
+const names = catalog.vendors.map(({ name }) => name);
+const gatewayForms = catalog.vendors.flatMap(({ gateway }) => (gateway === undefined ? [] : [gateway.form]));
 
 /** The names that people most likely have set already: those of the first settings. */
-const environment = catalog.platforms.map(({ config }) => {
+const environment = catalog.vendors.map(({ config }) => {
   const known = Object.values(config.shape).flatMap((setting) => (metaOf(setting as z.ZodType).env ?? []).slice(0, 1));
   return `${known.slice(0, 3).join(', ')} …`;
 });
 
-const examples = catalog.platforms.flatMap(({ name, gateway }, index) =>
+const examples = catalog.vendors.flatMap(({ name, gateway }, index) =>
   gateway === undefined
     ? []
     : [
@@ -120,7 +120,7 @@ async function run(given: Partial<ImportCommandOptions> & Fixed): Promise<void> 
   if (options.secretsOut !== undefined && options.format !== 'terraform') {
     throw usage('--secrets-out goes with --format terraform.', 'Pulumi imports no secret: set them as stack secrets.');
   }
-  const platform = catalog.platforms.find(({ name }) => name === options.from)!;
+  const platform = catalog.vendors.find(({ name }) => name === options.from)!;
   const found = await look(platform, options);
   assertNamed(found, options);
   const module = options.format === 'terraform' && options.out !== undefined;
@@ -130,7 +130,7 @@ async function run(given: Partial<ImportCommandOptions> & Fixed): Promise<void> 
   print(inventoryReport(inventory, { ...options, ...written, platform: platform.title }), options);
 }
 
-async function look(platform: Platform, options: ImportCommandOptions): Promise<Inventory> {
+async function look(platform: ConnectedPlatform, options: ImportCommandOptions): Promise<Inventory> {
   const client = connect(platform, options, process.env);
   const controller = new AbortController();
   const stop = (): void => controller.abort();
@@ -152,7 +152,7 @@ async function look(platform: Platform, options: ImportCommandOptions): Promise<
   }
 }
 
-function kinds(platform: Platform, wanted: readonly string[]): AnyResource[] {
+function kinds(platform: ConnectedPlatform, wanted: readonly string[]): AnyResource[] {
   const own = catalog.resources.filter(({ type }) => type.startsWith(`${platform.name}:`));
   if (wanted.length === 0) return own;
   const found = wanted.map((type) => findResource(catalog, type));
@@ -183,7 +183,7 @@ function assertNamed({ objects, skipped, otherGateways }: Inventory, { gateway, 
 
 function write(
   inventory: Inventory,
-  platform: Platform,
+  platform: ConnectedPlatform,
   options: ImportCommandOptions,
   neighbours: Neighbours,
 ): InventoryProgram {

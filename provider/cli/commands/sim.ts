@@ -44,7 +44,7 @@ interface Simulated {
   readonly simulate: Simulate;
 }
 
-const simulated: readonly Simulated[] = catalog.platforms.flatMap(({ name, title, simulate }) =>
+const simulated: readonly Simulated[] = catalog.vendors.flatMap(({ name, title, simulate }) =>
   simulate === undefined ? [] : [{ name, title, simulate }],
 );
 

@@ -3,7 +3,7 @@
  * `--set`, from a JSON file, and for the rest from the environment, as every door of the package reads it.
  */
 import { readFileSync } from 'node:fs';
-import type { Environment, Platform } from '../../core/define/catalog';
+import type { ConnectedPlatform, Environment } from '../../core/define/catalog';
 import type { PlatformClient } from '../../core/define/context';
 import { nearest } from '../../core/define/check';
 import { ProviderError } from '../../core/define/errors';
@@ -18,12 +18,12 @@ export interface ConnectionOptions {
   readonly connection?: string;
 }
 
-export function connect(platform: Platform, options: ConnectionOptions, env: Environment): PlatformClient {
+export function connect(platform: ConnectedPlatform, options: ConnectionOptions, env: Environment): PlatformClient {
   const fromFile = options.connection === undefined ? {} : settingsIn(options.connection, platform.name);
   return platform.connect({ ...fromFile, ...settingsOf(platform, options.set) }, env);
 }
 
-function settingsOf(platform: Platform, pairs: readonly string[]): Bag {
+function settingsOf(platform: ConnectedPlatform, pairs: readonly string[]): Bag {
   return Object.fromEntries(
     pairs.map((pair) => {
       const at = pair.indexOf('=');

@@ -10,12 +10,12 @@
  * https://github.com/hashicorp/terraform, docs/resource-instance-change-lifecycle.md
  */
 import type { AnyResource } from '../define/definition';
-import { isBag, pathText, type Bag, type Path } from '../define/paths';
+import { getAt, isBag, isEmpty, parsePath, pathText, type Bag, type Path } from '../define/paths';
 import { moves } from './follows';
 import { UNCHECKED } from './memory';
 import type { Change } from './plan';
 import { hasSecrets, shapeOf, type Field, type ObjectShape, type Shape } from '../define/shape';
-import { isUnknown, knownOnly, UNKNOWN } from '../define/unknown';
+import { containsUnknown, isUnknown, knownOnly, UNKNOWN } from '../define/unknown';
 
 export interface PlanningArgs {
   /** The configuration as inputs, without write-only values. */
@@ -28,7 +28,7 @@ export interface PlanningArgs {
 }
 
 /** Inputs and outputs as they will be, with UNKNOWN where only the write can tell. */
-export function plannedState(definition: Pick<AnyResource, 'inputs' | 'outputs'>, args: PlanningArgs): Bag {
+export function plannedState(definition: Pick<AnyResource, 'inputs' | 'outputs' | 'decide'>, args: PlanningArgs): Bag {
   const planner = new Planner(args);
   const inputs = shapeOf(definition.inputs);
   const planned = planner.object(inputs, args.config, args.desired, args.prior, []);
@@ -36,7 +36,7 @@ export function plannedState(definition: Pick<AnyResource, 'inputs' | 'outputs'>
   for (const field of shapeOf(definition.outputs).fields) {
     if (taken.has(field.name)) continue;
     const keep = args.prior !== undefined && outlasts(field, args.changes);
-    const value = keep ? args.prior![field.name] : UNKNOWN;
+    const value = keep ? args.prior![field.name] : (decided(definition, field, args.desired) ?? UNKNOWN);
     if (value !== undefined) planned[field.name] = value;
   }
   if (hasSecrets(inputs)) {
@@ -51,6 +51,12 @@ export function plannedState(definition: Pick<AnyResource, 'inputs' | 'outputs'>
 function outlasts(field: Field, changes: readonly Change[]): boolean {
   if (field.meta.stable || changes.length === 0) return true;
   return field.meta.follows !== undefined && !moves(field, [], changes);
+}
+
+/** What inputs alone decide, if those are known. */
+function decided({ decide }: Pick<AnyResource, 'decide'>, { name, meta }: Field, desired: Bag): unknown {
+  const open = (meta.follows ?? []).some((path) => containsUnknown(getAt(desired, parsePath(path))));
+  return open ? undefined : decide?.(knownOnly(desired))[name];
 }
 
 /** The id that a create will give, as far as the inputs decide it and are known. */
@@ -99,7 +105,10 @@ class Planner {
     siblings: Bag,
   ): unknown {
     const { shape, meta } = field;
-    if (meta.control) return config;
+    if (meta.control) {
+      const stays = meta.momentary === true && !this.changing && config !== undefined && !isEmpty(prior);
+      return stays ? prior : config;
+    }
     if (field.fingerprintOf !== undefined) {
       // An input that check has added (Pulumi), or a value that only the write can tell (Terraform).
       return config === undefined ? this.fingerprint(field, prior, path, siblings) : config;

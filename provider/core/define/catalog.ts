@@ -16,20 +16,27 @@ export interface GatewayWords {
   readonly example: string;
 }
 
-/** What engines need of a platform besides its resources and lookups. */
+/**
+ * What engines need of a platform besides its resources and lookups. One that is no more than this has no connection of its
+ * own: its verbs use those of the others, or none (`Borrowed`).
+ */
 export interface Platform {
   /** The first part of every type, and the key of its settings. */
   readonly name: string;
   readonly title: string;
-  /** Connection settings, all optional: what is missing comes from the environment at the first call. */
-  readonly config: z.ZodObject;
-  /** Settings that say which installation is meant, so that another value means other objects; all others say how to reach it. */
-  readonly installation?: readonly string[];
   readonly gateway?: GatewayWords;
   /** What else stands for an object of ours: where `moved` blocks may come from. */
   readonly moves?: readonly MoveSource[];
   /** What programs may call about its objects. */
   readonly functions?: readonly PureFunction[];
+}
+
+/** One that is connected to. */
+export interface ConnectedPlatform extends Platform {
+  /** Connection settings, all optional: what is missing comes from the environment at the first call. */
+  readonly config: z.ZodObject;
+  /** Settings that say which installation is meant, so that another value means other objects; all others say how to reach it. */
+  readonly installation?: readonly string[];
   /** Throws for settings that are given, in the program or the environment, and cannot be; what is missing is no error yet. */
   checkSettings?(config: Bag, env: Environment): void;
   /** Makes a connection without touching the network; missing settings are an error that names key and environment. */
@@ -40,7 +47,7 @@ export interface Platform {
  * What is wrong with the settings of a platform, before anything is sent. Told with the first resource that would use them: a
  * plan that passes and an apply in which every resource fails would be the alternative.
  */
-export function wrongSettingsOf(platform: Platform, config: Bag, env: Environment): ProviderError | undefined {
+export function wrongSettingsOf(platform: ConnectedPlatform, config: Bag, env: Environment): ProviderError | undefined {
   try {
     platform.checkSettings?.(config, env);
     return undefined;
@@ -53,12 +60,16 @@ export function wrongSettingsOf(platform: Platform, config: Bag, env: Environmen
 
 export interface Catalog {
   readonly version: string;
-  readonly platforms: readonly Platform[];
+  readonly platforms: readonly (Platform | ConnectedPlatform)[];
   readonly resources: readonly AnyResource[];
   readonly lookups: readonly AnyLookup[];
-  /** What programs may call, beside what belongs to one platform. */
-  readonly functions?: readonly PureFunction[];
 }
+
+export const isConnected = (platform: Platform): platform is ConnectedPlatform => 'connect' in platform;
+
+/** Those with settings. */
+export const connectedOf = ({ platforms }: Pick<Catalog, 'platforms'>): readonly ConnectedPlatform[] =>
+  platforms.filter(isConnected);
 
 export function platformOf(type: string): string {
   return type.slice(0, type.indexOf(':'));
@@ -68,7 +79,7 @@ export function platformOf(type: string): string {
 export const isLookup = (type: string): boolean => /^[a-z]+:get[A-Z]/.test(type);
 
 export function functionsOf(catalog: Catalog): readonly PureFunction[] {
-  return [...(catalog.functions ?? []), ...catalog.platforms.flatMap(({ functions = [] }) => functions)];
+  return catalog.platforms.flatMap(({ functions = [] }) => functions);
 }
 
 export function findResource(catalog: Catalog, type: string): AnyResource {

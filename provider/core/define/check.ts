@@ -50,7 +50,9 @@ export function check(definition: Checked, given: Bag, options: CheckOptions = {
   const warnings: CheckFailure[] = [];
   let inputs = dropNulls(given) as Bag;
   if (definition.fill !== undefined) {
-    const filled = definition.fill(knownOnly(withDefaults(shape, inputs)), options.prior);
+    const known = knownOnly(withDefaults(shape, inputs));
+    const open = Object.keys(inputs).filter((name) => !(name in known));
+    const filled = definition.fill(known, options.prior, open);
     for (const [name, value] of Object.entries(filled)) {
       if (inputs[name] === undefined && value !== undefined) inputs = { ...inputs, [name]: value };
     }

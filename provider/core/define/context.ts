@@ -29,3 +29,17 @@ export interface PlatformClient {
   readonly label: string;
   close(): Promise<void>;
 }
+
+/** What the verbs of a platform without a connection of its own have: the connections of the others, by name. */
+export interface Borrowed extends PlatformClient {
+  /** Made at the first use. @throws ProviderError if it cannot be made */
+  of(platform: string): PlatformClient;
+}
+
+/** `of` gives the connection of a platform that the same provider is configured for. */
+export const borrowed = (of: Borrowed['of']): Borrowed => ({
+  of,
+  label: 'the platforms of both ends',
+  identity: () => Promise.resolve(undefined),
+  close: () => Promise.resolve(), // they are not its own
+});

@@ -145,8 +145,13 @@ export interface ResourceDefinition<
   readonly rules?: readonly RuleFor<I>[];
   /** The id as far as inputs decide it: a policy path, a route key. Undefined: the platform chooses it, or it is unknown yet. */
   identity?(inputs: Partial<I>): string | undefined;
-  /** Values for `auto` fields, chosen in check. `prior` wins, so that a rename keeps the id. */
-  fill?(inputs: Partial<I>, prior: Partial<I> | undefined): Partial<I>;
+  /**
+   * Values for `auto` fields, chosen in check. `prior` wins, so that a rename keeps the id. `inputs` are those that are
+   * known, `open` the others' names: what cannot be chosen without them may be UNKNOWN, in part or as a whole.
+   */
+  fill?(inputs: Partial<I>, prior: Partial<I> | undefined, open: readonly (keyof I & string)[]): Partial<I>;
+  /** Outputs that inputs alone decide: plans know them where all that they follow is known. */
+  decide?(inputs: Partial<I>): Partial<O>;
   /**
    * What no second object of its kind can hold at the same time, beside the id: a registered address, the network of a
    * tunnel interface. Texts that are equal where the thing is the same, on one platform; of known inputs alone.

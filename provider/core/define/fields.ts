@@ -54,6 +54,8 @@ export interface FieldMeta {
   readonly known?: readonly string[];
   /** Steers the provider and is never sent, stored as set, or compared. */
   readonly control?: boolean;
+  /** Of a control that matters at the moment of a change alone: another value of it is none. */
+  readonly momentary?: boolean;
   /** Resource type whose `.id` belongs here, for documentation and examples. */
   readonly refersTo?: string;
   readonly deprecated?: string;

@@ -7,7 +7,7 @@
  * the old inputs as news, and must mean the same.
  */
 import type { dynamic } from '@pulumi/pulumi';
-import { findResource, platformOf, type Catalog, type Environment } from '../../core/define/catalog';
+import { connectedOf, findResource, platformOf, type Catalog, type Environment } from '../../core/define/catalog';
 import { asFailures, check as checkInputs, failureMessage } from '../../core/define/check';
 import type { AnyResource } from '../../core/define/definition';
 import {
@@ -60,7 +60,12 @@ export class DynamicHost {
   /** Called once per type, with the same configuration each time; clients are kept. */
   configure(request: dynamic.ConfigureRequest): void {
     const read: ConfigReader = (key) => request.config.get(key);
-    const text = [...this.catalog.platforms.map((one) => one.name), 'connections', 'fingerprintKey', 'strictAlgorithms']
+    const text = [
+      ...connectedOf(this.catalog).map((one) => one.name),
+      'connections',
+      'fingerprintKey',
+      'strictAlgorithms',
+    ]
       .map((name) => read(`hybridvpn:${name}`) ?? '')
       .join('\n');
     if (text === this.configured) return;

@@ -9,9 +9,16 @@
  * Objects arrive as JSON text, secrets in clear. What is missing comes from the environment, at the first call that
  * needs a connection: a preview of new resources needs neither credentials nor a network.
  */
-import { wrongSettingsOf, type Catalog, type Environment, type Platform } from '../../core/define/catalog';
+import {
+  isConnected,
+  wrongSettingsOf,
+  type Catalog,
+  type ConnectedPlatform,
+  type Environment,
+  type Platform,
+} from '../../core/define/catalog';
 import { nearest } from '../../core/define/check';
-import type { PlatformClient } from '../../core/define/context';
+import { borrowed, type Borrowed, type PlatformClient } from '../../core/define/context';
 import { inFullOnce, ProviderError } from '../../core/define/errors';
 import { Ledger } from '../../core/run/ledger';
 import { isBag, type Bag } from '../../core/define/paths';
@@ -28,6 +35,8 @@ export class Settings {
   private readonly clients = new Clients();
   private readonly ledgers = new Map<string, Ledger>();
   private readonly wrong = new Map<string, ProviderError | undefined>();
+  /** By the name of the connection. */
+  private readonly borrowed = new Map<string | undefined, Borrowed>();
 
   constructor(
     private readonly catalog: Catalog,
@@ -54,8 +63,10 @@ export class Settings {
 
   /** What is wrong with the settings of a connection, the environment's included. One that is missing is told at the first call. */
   misconfigured(platformName: string, connection?: string): ProviderError | undefined {
+    const platform = this.platform(platformName);
+    if (!isConnected(platform)) return undefined;
     if (connection !== undefined && this.settingsOf(connection, platformName) === undefined) return undefined;
-    const [platform, config] = this.configOf(platformName, connection);
+    const config = this.configOf(platform, connection);
     const key = `${platformName} ${stableText(config)}`;
     if (!this.wrong.has(key)) this.wrong.set(key, wrongSettingsOf(platform, config, this.env));
     const error = this.wrong.get(key);
@@ -64,17 +75,31 @@ export class Settings {
 
   /** The connection to a platform, made at the first use. */
   client(platformName: string, connection?: string): PlatformClient {
-    const [platform, config] = this.configOf(platformName, connection);
+    const platform = this.platform(platformName);
+    if (!isConnected(platform)) return this.borrow(connection);
+    const config = this.configOf(platform, connection);
     const key = `${platformName} ${stableText(config)}`;
     return this.clients.get(key, platform.title, () => platform.connect(config, this.env));
   }
 
-  private configOf(platformName: string, connection: string | undefined): [Platform, Bag] {
-    const platform = this.catalog.platforms.find((one) => one.name === platformName);
-    if (platform === undefined) {
-      throw new ProviderError({ code: 'internal', message: `No platform "${platformName}" is built in.` });
+  /** One for each connection: what is remembered of a client is remembered of that object. */
+  private borrow(connection: string | undefined): Borrowed {
+    let made = this.borrowed.get(connection);
+    if (made === undefined)
+      this.borrowed.set(connection, (made = borrowed((platform) => this.client(platform, connection))));
+    return made;
+  }
+
+  private platform(name: string): Platform {
+    const found = this.catalog.platforms.find((one) => one.name === name);
+    if (found === undefined) {
+      throw new ProviderError({ code: 'internal', message: `No platform "${name}" is built in.` });
     }
-    return [platform, connection === undefined ? this.object(platformName) : this.named(connection, platformName)];
+    return found;
+  }
+
+  private configOf({ name }: ConnectedPlatform, connection: string | undefined): Bag {
+    return connection === undefined ? this.object(name) : this.named(connection, name);
   }
 
   private named(connection: string, platformName: string): Bag {

@@ -7,7 +7,7 @@
  *   fingerprintKey      secret text that makes fingerprints of weak secrets useless to others
  *   strictAlgorithms    true: algorithms that this version does not know are errors
  */
-import type { Catalog } from '../../core/define/catalog';
+import { connectedOf, type Catalog } from '../../core/define/catalog';
 import { nearestName, type CheckFailure } from '../../core/define/check';
 import { text } from '../../core/define/message';
 import { getAt, isBag, isEmpty, type Bag } from '../../core/define/paths';
@@ -33,7 +33,7 @@ export function configHandlers({ catalog, connections }: Provider): Handlers {
       const wire = bagOf(news);
       const { settings, failures } = settingsOf(catalog, wire);
       const all = [...failures, ...settingFailures(catalog, settings)];
-      const hidden = new Set([...catalog.platforms.map((platform) => platform.name), 'fingerprintKey']);
+      const hidden = new Set([...connectedOf(catalog).map((platform) => platform.name), 'fingerprintKey']);
       return {
         inputs: struct(withSecrets(catalog, wire, settings)),
         failures: all.map((failure) => ({
@@ -80,12 +80,12 @@ function configured(args: Struct | undefined, variables: Readonly<Record<string,
 
 /** Settings in our own form: objects parsed, texts of booleans and numbers read as the schema says. */
 function settingsOf(catalog: Catalog, wire: Bag): { settings: Bag; failures: CheckFailure[] } {
-  const platforms = catalog.platforms.map((platform) => platform.name);
+  const platforms = connectedOf(catalog);
   const settings: Bag = {};
   const failures: CheckFailure[] = [];
   for (const [name, value] of Object.entries(decode(wire) as Bag)) {
     if (OTHERS.has(name) || name.startsWith('__') || value === undefined || value === null || value === '') continue;
-    const platform = catalog.platforms.find((one) => one.name === name);
+    const platform = platforms.find((one) => one.name === name);
     if (platform !== undefined) {
       const object = isUnknown(value) ? value : settingsObject(value);
       if (object === undefined) failures.push({ path: [name], message: notAnObject(name) });
@@ -95,7 +95,7 @@ function settingsOf(catalog: Catalog, wire: Bag): { settings: Bag; failures: Che
     else
       failures.push({
         path: [name],
-        message: text`There is no setting "${name}". ${nearestName(name, [...platforms, ...GENERAL])}`,
+        message: text`There is no setting "${name}". ${nearestName(name, [...platforms.map((platform) => platform.name), ...GENERAL])}`,
       });
   }
   return { settings, failures };
@@ -112,7 +112,7 @@ function notAnObject(name: string): string {
  */
 function withSecrets(catalog: Catalog, wire: Bag, settings: Bag): Bag {
   const result: Bag = { ...wire };
-  for (const { name, config } of catalog.platforms) {
+  for (const { name, config } of connectedOf(catalog)) {
     const holds = secretPaths(shapeOf(config)).some((path) => !isEmpty(getAt(settings[name], path)));
     if (holds && !isSecretWire(wire[name])) result[name] = secretWire(wire[name]);
   }
@@ -123,7 +123,7 @@ function withSecrets(catalog: Catalog, wire: Bag, settings: Bag): Bag {
 }
 
 function isElsewhere(catalog: Catalog, name: string, before: unknown, after: unknown): boolean {
-  const platform = catalog.platforms.find((one) => one.name === name);
+  const platform = connectedOf(catalog).find((one) => one.name === name);
   return (platform?.installation ?? []).some((setting) => {
     const [old, now] = [getAt(before, [setting]), getAt(after, [setting])];
     // Absent means that the environment names it: there is nothing to compare.

@@ -7,7 +7,7 @@
  *   - A required secret is not required here: an imported object has the secret's fingerprint in its place. Check insists
  *     on one of the two.
  */
-import { platformOf, type Catalog, type Platform } from '../../core/define/catalog';
+import { connectedOf, platformOf, type Catalog, type ConnectedPlatform } from '../../core/define/catalog';
 import type { AnyLookup, AnyResource } from '../../core/define/definition';
 import { hasSecrets, shapeOf, type Field, type ObjectShape, type Shape } from '../../core/define/shape';
 import { uncheckedSecrets } from '../pulumi-wire';
@@ -58,7 +58,7 @@ type Side = 'input' | 'output';
 
 export function packageSchema(catalog: Catalog): PackageSchema {
   const types = new Types();
-  const settings = settingProperties(catalog.platforms, types);
+  const settings = settingProperties(connectedOf(catalog), types);
   const resources = byToken(catalog.resources, (definition) => resourceSpec(definition, types));
   const functions = byToken(catalog.lookups, (definition) => functionSpec(definition, types));
   const lists = [...new Set([...catalog.resources, ...catalog.lookups].map(({ type }) => platformOf(type)))].sort();
@@ -66,7 +66,9 @@ export function packageSchema(catalog: Catalog): PackageSchema {
     name: PACKAGE,
     displayName: 'hybridvpn',
     version: catalog.version,
-    description: `Route-based IPsec VPN links: ${catalog.platforms.map((platform) => platform.title).join(', ')}.`,
+    description: `Route-based IPsec VPN links: ${connectedOf(catalog)
+      .map((platform) => platform.title)
+      .join(', ')}.`,
     keywords: ['pulumi', 'category/network', 'kind/native', 'vpn', 'ipsec', ...lists],
     license: 'Apache-2.0',
     publisher: 'hybridvpn',
@@ -104,7 +106,7 @@ function sorted<T>(record: Record<string, T>): Record<string, T> {
   return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function settingProperties(platforms: readonly Platform[], types: Types): Record<string, PropertySpec> {
+function settingProperties(platforms: readonly ConnectedPlatform[], types: Types): Record<string, PropertySpec> {
   const entries = [...platforms]
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map((platform): [string, PropertySpec] => {

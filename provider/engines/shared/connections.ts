@@ -1,7 +1,15 @@
 /** The platforms of one configured provider: their settings, and a connection to each, made at the first call that needs it. */
-import { platformOf, wrongSettingsOf, type Catalog, type Environment, type Platform } from '../../core/define/catalog';
+import {
+  connectedOf,
+  isConnected,
+  platformOf,
+  wrongSettingsOf,
+  type Catalog,
+  type Environment,
+  type Platform,
+} from '../../core/define/catalog';
 import type { CheckFailure } from '../../core/define/check';
-import type { PlatformClient } from '../../core/define/context';
+import { borrowed, type PlatformClient } from '../../core/define/context';
 import { inFullOnce, ProviderError } from '../../core/define/errors';
 import { Ledger } from '../../core/run/ledger';
 import { isBag, type Bag } from '../../core/define/paths';
@@ -14,6 +22,7 @@ export class Connections {
   private settings: Bag = {};
   private promises = new Ledger();
   private readonly wrong = new Map<string, ProviderError | undefined>();
+  private readonly borrowed = borrowed((platform) => this.connection(platform));
 
   /** `notKnownHint`: what to do when a connection comes from something that the same run creates. */
   constructor(
@@ -56,20 +65,25 @@ export class Connections {
   /** What is wrong with the settings of the platform of this kind, the environment's included. Unknown ones may yet be right. */
   misconfigured(type: string): ProviderError | undefined {
     const name = platformOf(type);
-    if (!this.isKnown(type)) return undefined;
+    const platform = this.platform(name);
+    if (!isConnected(platform) || !this.isKnown(type)) return undefined;
     if (!this.wrong.has(name)) {
       const settings = this.settings[name];
-      this.wrong.set(name, wrongSettingsOf(this.platform(name), isBag(settings) ? settings : {}, this.env));
+      this.wrong.set(name, wrongSettingsOf(platform, isBag(settings) ? settings : {}, this.env));
     }
     const error = this.wrong.get(name);
     return error && inFullOnce(error);
   }
 
   client(type: string): PlatformClient {
-    const name = platformOf(type);
-    if (!this.isKnown(type)) throw this.notKnownYet(name);
+    return this.connection(platformOf(type));
+  }
+
+  private connection(name: string): PlatformClient {
     const platform = this.platform(name);
+    if (!isConnected(platform)) return this.borrowed;
     const settings = this.settings[name];
+    if (containsUnknown(settings)) throw this.notKnownYet(name);
     return this.clients.get(name, platform.title, () => platform.connect(isBag(settings) ? settings : {}, this.env));
   }
 
@@ -97,7 +111,7 @@ export function settingFailures(catalog: Catalog, settings: Bag): CheckFailure[]
       ? [{ path: [name], message: 'This is empty: give it a value, or leave it out.' }]
       : [];
   });
-  const platforms = catalog.platforms.flatMap((platform) => {
+  const platforms = connectedOf(catalog).flatMap((platform) => {
     const given = settings[platform.name];
     if (!isBag(given)) return [];
     const failures = wrongSettings(platform.config, typedSettings(platform.config, given));

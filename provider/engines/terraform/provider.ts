@@ -1,5 +1,5 @@
 /** What the handlers of one provider process share. */
-import type { Catalog } from '../../core/define/catalog';
+import { connectedOf, type Catalog } from '../../core/define/catalog';
 import type { Bag } from '../../core/define/paths';
 import type { Attribute } from './attributes';
 import { decodeValue } from './codec';
@@ -28,7 +28,7 @@ export interface SettingsForm {
 }
 
 export function newProvider(catalog: Catalog, env: NodeJS.ProcessEnv, steps: StateSteps = STATE_STEPS): Provider {
-  const attributes = providerAttributes(catalog.platforms);
+  const attributes = providerAttributes(connectedOf(catalog));
   return {
     catalog,
     kinds: kindsOf(catalog),

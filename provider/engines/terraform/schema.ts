@@ -2,7 +2,7 @@
  * The catalog as Terraform's schema messages and value types. Runs when the provider is built: a launch sends the bytes
  * that came out of it.
  */
-import { type Catalog, type Platform } from '../../core/define/catalog';
+import { connectedOf, type Catalog, type ConnectedPlatform } from '../../core/define/catalog';
 import { snakeCase, terraformName } from '../../core/define/names';
 import { shapeOf } from '../../core/define/shape';
 import { type Attribute, type Content, lookupAttributes, resourceAttributes, settingAttributes } from './attributes';
@@ -41,7 +41,7 @@ const OWN_SETTINGS: readonly Attribute[] = [
 ];
 
 /** The provider block: an object of settings for each platform, and our own settings. */
-export function providerAttributes(platforms: readonly Platform[]): Attribute[] {
+export function providerAttributes(platforms: readonly ConnectedPlatform[]): Attribute[] {
   const connections = platforms.map(({ name, title, config }): Attribute => ({
     name: snakeCase(name),
     role: 'field',
@@ -126,7 +126,7 @@ export function staticAnswers(catalog: Catalog, steps: StateSteps = STATE_STEPS)
   return {
     GetProviderSchema: () =>
       encodeResponse('GetProviderSchema', {
-        provider: schemaMessage(providerAttributes(catalog.platforms)),
+        provider: schemaMessage(providerAttributes(connectedOf(catalog))),
         resourceSchemas: Object.fromEntries(
           catalog.resources.map((definition) => [
             terraformName(definition.type),

@@ -17,7 +17,7 @@ const RAW =
 const DEFINITIONS: [string, Checked][] = [
   ...catalog.resources.map((definition): [string, Checked] => [definition.type, definition]),
   ...catalog.lookups.map((lookup): [string, Checked] => [lookup.type, { inputs: lookup.inputs }]),
-  ...catalog.platforms.map((platform): [string, Checked] => [platform.name, { inputs: platform.config }]),
+  ...catalog.vendors.map((platform): [string, Checked] => [platform.name, { inputs: platform.config }]),
 ];
 
 function* places(shape: Shape, path: Path): Generator<Path> {

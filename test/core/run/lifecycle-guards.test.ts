@@ -8,13 +8,13 @@ import {
   type Call,
   type Stored,
 } from '../../../provider/core/run/lifecycle';
-import { toyCatalog, toyWorld } from '../../kit/toy';
+import { toyCatalog, toyPlatform, toyWorld } from '../../kit/toy';
 import { ProviderError } from '../../../provider/core/define/errors';
 
 const widget = toyCatalog.resources.find((definition) => definition.type === 'toy:Widget')!;
 
 function callOn(world: string): Call {
-  const client = toyCatalog.platforms[0]!.connect({ world }, {});
+  const client = toyPlatform.connect({ world }, {});
   return {
     client,
     signal: new AbortController().signal,

@@ -3,7 +3,7 @@ import type { Bag } from '../../../provider/core/define/paths';
 import { ProviderError } from '../../../provider/core/define/errors';
 import { DynamicHost } from '../../../provider/engines/pulumi-dynamic/methods';
 import { decode, isSecretWire, MEMORY, OWNER, UNKNOWN_TEXT } from '../../../provider/engines/pulumi-wire';
-import { toyCatalog, toyWorld, type ToyWorld } from '../../kit/toy';
+import { toyCatalog, toyPlatform, toyWorld, type ToyWorld } from '../../kit/toy';
 
 const WIDGET = 'toy:Widget';
 const GADGET = 'toy:Gadget';
@@ -390,8 +390,8 @@ describe('connections', () => {
   });
 
   test('one client for all resources that say the same, also after each configure', async () => {
-    const connect = jest.fn(toyCatalog.platforms[0]!.connect);
-    const catalog = { ...toyCatalog, platforms: [{ ...toyCatalog.platforms[0]!, connect }] };
+    const connect = jest.fn(toyPlatform.connect);
+    const catalog = { ...toyCatalog, platforms: [{ ...toyPlatform, connect }] };
     const one = new DynamicHost(catalog, {});
     const request = configOf({ 'hybridvpn:toy': JSON.stringify({ world: `methods-${count}` }) });
     for (const name of ['a', 'b']) {

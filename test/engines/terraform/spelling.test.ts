@@ -55,7 +55,7 @@ function objectIn(shape: Shape): ObjectShape | undefined {
 
 const schemas = [
   ...[...catalog.resources, ...catalog.lookups].flatMap(({ inputs, outputs }) => [inputs, outputs]),
-  ...catalog.platforms.map(({ config }) => config),
+  ...catalog.vendors.map(({ config }) => config),
 ];
 const names = new Set(schemas.flatMap((schema) => [...namesIn(shapeOf(schema))]));
 

@@ -1,0 +1,60 @@
+/**
+ * Which transfer network each tunnel has. What was given once stays: a new link takes what is free, in the order of the
+ * pool, and nobody else's changes when a link comes or goes. Pure.
+ */
+import ipaddr from 'ipaddr.js';
+import { overlaps } from '../core/define/normal';
+import { tunnelCidr, tunnelCidrCount } from './addresses';
+
+/** By link and tunnel: a /30. */
+export type Networks = Readonly<Record<string, Readonly<Partial<Record<string, string>>>>>;
+
+export interface Wanted {
+  /** How many tunnels each link has. */
+  readonly links: Readonly<Record<string, number>>;
+  /** Names of the first, the second … tunnel of a link. */
+  readonly tunnels: readonly string[];
+  readonly prior: Networks;
+  /** Networks to number; none: the range that every platform leaves free. */
+  readonly pool?: readonly string[];
+  /** What no tunnel may have. */
+  readonly taken: readonly string[];
+}
+
+/** Without what the pool has no room for. */
+export function allocate({ links, tunnels, prior, pool, taken }: Wanted): Networks {
+  const names = Object.keys(links).sort(); // the order in which a program writes them means nothing
+  const kept = names.flatMap((link) => Object.values(prior[link] ?? {}));
+  const free = freeIn(pool, [...taken, ...kept.filter((network) => network !== undefined)]);
+  return Object.fromEntries(
+    names.map((link) => [
+      link,
+      Object.fromEntries(
+        tunnels.slice(0, links[link]).flatMap((tunnel) => {
+          const network = prior[link]?.[tunnel] ?? free.next().value;
+          return network === undefined ? [] : [[tunnel, network]];
+        }),
+      ),
+    ]),
+  );
+}
+
+function* freeIn(pool: readonly string[] | undefined, taken: readonly string[]): Generator<string, undefined> {
+  for (const network of pool === undefined ? everyTunnelCidr() : pool.flatMap((one) => [...slash30s(one)])) {
+    if (!taken.some((one) => overlaps(one, network))) yield network;
+  }
+  return undefined;
+}
+
+function* everyTunnelCidr(): Generator<string> {
+  for (let index = 0; index < tunnelCidrCount; index++) yield tunnelCidr(index);
+}
+
+/** The /30s inside a network, in order. */
+function* slash30s(network: string): Generator<string> {
+  const [base, bits] = ipaddr.IPv4.parseCIDR(network);
+  const first = base.octets.reduce((sum, octet) => sum * 256 + octet, 0);
+  for (let at = first; at < first + 2 ** (32 - bits); at += 4) {
+    yield `${[24, 16, 8, 0].map((shift) => (at >>> shift) & 255).join('.')}/30`;
+  }
+}

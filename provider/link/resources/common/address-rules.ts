@@ -1,0 +1,111 @@
+/** What must hold between the networks of tunnels, and what else is there. */
+import { overlaps } from '../../../core/define/normal';
+import { fieldToken, text } from '../../../core/define/message';
+import type { Path } from '../../../core/define/paths';
+import type { Rule } from '../../../core/define/rule';
+import type { Reserved } from '../../../model';
+import type { Networks } from '../../allocation';
+
+interface Addresses {
+  readonly links: Readonly<Record<string, number>>;
+  readonly avoid?: readonly string[];
+  readonly networks?: Networks;
+}
+
+interface Given {
+  readonly link: string;
+  readonly tunnel: string;
+  readonly network: string;
+  readonly path: Path;
+}
+
+const given = ({ networks = {} }: Addresses): Given[] =>
+  Object.entries(networks).flatMap(([link, of]) =>
+    Object.entries(of).flatMap(([tunnel, network]) =>
+      network === undefined ? [] : [{ link, tunnel, network, path: ['networks', link, tunnel] }],
+    ),
+  );
+
+const tunnelOf = ({ link, tunnel }: Given): string => `tunnel ${tunnel} of link ${link}`;
+
+export const addressRules = (tunnels: readonly string[], reserved: readonly Reserved[]): readonly Rule<Addresses>[] => [
+  {
+    id: 'link-addresses-whole',
+    says: 'Each tunnel of each link has a network: the pool has room for all, and networks that are given name every link',
+    severity: 'error',
+    source: 'A tunnel without addresses carries no routes',
+    needs: [['links'], ['networks']],
+    check: ({ links, networks = {} }) =>
+      Object.entries(links).flatMap(([link, count]) =>
+        tunnels.slice(0, count).flatMap((tunnel) =>
+          networks[link]?.[tunnel] === undefined
+            ? {
+                path: ['links', link],
+                message: text`There is no network for tunnel ${tunnel} of link ${link}.`,
+              }
+            : [],
+        ),
+      ),
+    hint: text`Give ${fieldToken('pool')} more room (another network at its end changes nothing that was given), or, where ${fieldToken('networks')} is given, name the tunnel in it.`,
+  },
+  {
+    id: 'link-addresses-apart',
+    says: 'No two tunnels have networks that overlap',
+    severity: 'error',
+    source: 'One gateway holds a network once',
+    needs: [['networks']],
+    check: (inputs) => {
+      const all = given(inputs);
+      return all.flatMap((one, index) => {
+        const other = all.slice(0, index).find(({ network }) => overlaps(network, one.network));
+        return other === undefined
+          ? []
+          : [
+              {
+                path: one.path,
+                message: `${one.network} of ${tunnelOf(one)} overlaps ${other.network} of ${tunnelOf(other)}.`,
+              },
+            ];
+      });
+    },
+  },
+  {
+    id: 'link-addresses-reserved',
+    says: 'No tunnel has a network that a platform keeps for itself',
+    severity: 'error',
+    source: 'The reserved networks of both platforms',
+    needs: [['networks']],
+    check: (inputs) =>
+      given(inputs).flatMap((one) => {
+        const kept = reserved.find(({ network }) => overlaps(network, one.network));
+        return kept === undefined
+          ? []
+          : [
+              {
+                path: one.path,
+                message: `${one.network} of ${tunnelOf(one)} overlaps ${kept.network}, which is ${kept.use}.`,
+              },
+            ];
+      }),
+  },
+  {
+    id: 'link-addresses-taken',
+    says: 'No tunnel has a network that something else on its gateways has',
+    severity: 'error',
+    source: 'One gateway holds a network once',
+    needs: [['networks'], ['avoid']],
+    check: (inputs) =>
+      given(inputs).flatMap((one) => {
+        const other = inputs.avoid?.find((network) => overlaps(network, one.network));
+        return other === undefined
+          ? []
+          : [
+              {
+                path: one.path,
+                message: text`${one.network} of ${tunnelOf(one)} is taken: ${other} stands in ${fieldToken('avoid')}.`,
+              },
+            ];
+      }),
+    hint: text`If that is the tunnel of this very link, leave it out of ${fieldToken('avoid')} (lookups take the names of objects to leave out). If it is somebody else's, move the link: leave it out of ${fieldToken('links')} for one run, or give it a free network in ${fieldToken('networks')}; its tunnels are made anew either way.`,
+  },
+];

@@ -1,0 +1,99 @@
+/** Networks of tunnels: given once, and never to two. */
+import fc from 'fast-check';
+import { catalog } from '../../provider/catalog';
+import { check, failureLine } from '../../provider/core/define/check';
+import { findResource } from '../../provider/core/define/catalog';
+import { overlaps } from '../../provider/core/define/normal';
+import { UNKNOWN } from '../../provider/core/define/unknown';
+import { allocate, type Networks } from '../../provider/link/allocation';
+
+const definition = findResource(catalog, 'link:Addresses');
+const TUNNELS = ['master', 'slave'];
+
+const decided = (inputs: Record<string, unknown>, prior?: Record<string, unknown>) => {
+  const { inputs: filled, failures } = check(definition, inputs, { prior });
+  return { networks: filled['networks'] as Networks, failures: failures.map(failureLine) };
+};
+
+test('in order, whatever the order in which links are written', () => {
+  const { networks } = decided({ links: { dc2: 2, dc1: 2 } });
+  expect(networks).toEqual({
+    dc1: { master: '169.254.8.0/30', slave: '169.254.8.4/30' },
+    dc2: { master: '169.254.8.8/30', slave: '169.254.8.12/30' },
+  });
+  expect(decided({ links: { dc1: 2, dc2: 2 } }).networks).toEqual(networks);
+});
+
+test('no link changes when another comes or goes, and nobody gets what another has', () => {
+  const step = fc.record({
+    links: fc.dictionary(fc.stringMatching(/^[a-f]$/), fc.integer({ min: 1, max: 2 }), { maxKeys: 6 }),
+    avoid: fc.array(
+      fc.integer({ min: 0, max: 40 }).map((n) => `169.254.8.${n * 4}/30`),
+      { maxLength: 8 },
+    ),
+  });
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 8 }), (steps) => {
+      let prior: Networks = {};
+      for (const { links, avoid } of steps) {
+        const next = allocate({ links, tunnels: TUNNELS, prior, taken: avoid });
+        const all = Object.values(next).flatMap((of) => Object.values(of) as string[]);
+        for (const [index, one] of all.entries())
+          expect(all.slice(index + 1).filter((other) => overlaps(one, other))).toEqual([]);
+        for (const [link, count] of Object.entries(links)) {
+          for (const tunnel of TUNNELS.slice(0, count)) {
+            const before = prior[link]?.[tunnel];
+            if (before === undefined) expect(avoid).not.toContain(next[link]![tunnel]);
+            else expect(next[link]![tunnel]).toBe(before);
+          }
+        }
+        expect(allocate({ links, tunnels: TUNNELS, prior: next, taken: [] })).toEqual(next);
+        prior = next;
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('while what to avoid is not known, the links that are there stay, and only a new one is unknown', () => {
+  const prior = decided({ links: { dc1: 2 } });
+  const { networks, failures } = decided({ links: { dc1: 2, dc2: 1 }, avoid: UNKNOWN }, prior);
+  expect(networks).toEqual({ dc1: prior.networks['dc1'], dc2: { master: UNKNOWN } });
+  expect(failures).toEqual([]);
+  expect(decided({ links: { dc1: 2 }, avoid: ['169.254.10.0/24', UNKNOWN] }, prior).networks).toEqual(prior.networks);
+  expect(decided({ links: UNKNOWN }, prior).networks).toBe(UNKNOWN);
+});
+
+test.each([
+  [
+    'a network that somebody else took',
+    { links: { dc1: 2 }, avoid: ['169.254.8.4/32'] },
+    /networks\.dc1\.slave: 169\.254\.8\.4\/30 of tunnel slave of link dc1 is taken: 169\.254\.8\.4\/32 stands in avoid\. .*move the link/,
+  ],
+  [
+    'no room',
+    { links: { dc1: 2, dc2: 2 }, pool: ['10.255.0.0/30'] },
+    /links\.dc2: There is no network for tunnel slave of link dc2\. Give pool more room/,
+  ],
+  [
+    'given networks that name not every link',
+    { links: { dc1: 2, dc2: 2 }, networks: { dc1: { master: '169.254.8.0/30', slave: '169.254.8.4/30' } } },
+    /links\.dc2: There is no network/,
+  ],
+  [
+    'the same for two',
+    { links: { dc1: 2 }, networks: { dc1: { master: '169.254.8.0/30', slave: '169.254.8.0/30' } } },
+    /169\.254\.8\.0\/30 of tunnel slave of link dc1 overlaps 169\.254\.8\.0\/30 of tunnel master of link dc1/,
+  ],
+  [
+    "a platform's own",
+    { links: { dc1: 1 }, networks: { dc1: { master: '169.254.2.0/30' } } },
+    /169\.254\.2\.0\/30 of tunnel master of link dc1 overlaps 169\.254\.2\.0\/\d+, which is /,
+  ],
+  ['three tunnels', { links: { dc1: 3 } }, /links\.dc1/],
+  ['no name', { links: { 'a=b': 1 } }, /links\["a=b"\]: .* has a name that is not allowed here/],
+  ['no /30', { links: { dc1: 1 }, networks: { dc1: { master: '169.254.8.0/29' } } }, /is not a \/30/],
+] as const)('refused: %s', (_what, inputs, message) => {
+  const prior = decided({ links: { dc1: 2 } });
+  expect(decided(inputs, prior).failures.join('\n')).toMatch(message);
+});
