@@ -5,6 +5,7 @@
  * sent to people.
  */
 import ipaddr from 'ipaddr.js';
+import { parseCidr } from '../core/define/addresses';
 import { ProviderError } from '../core/define/errors';
 import { isBag, type Bag } from '../core/define/paths';
 
@@ -129,7 +130,7 @@ function tunnelLines(session: Bag): Line[] {
 
 /** The other host of a transfer network; a wider one has several. */
 function otherHost(subnet: string): string {
-  const [address, bits] = ipaddr.parseCIDR(subnet);
+  const [address, bits] = parseCidr(subnet);
   if (!(address instanceof ipaddr.IPv4) || bits < 30 || bits > 31) return `another address of ${subnet}`;
   const octets = [...address.octets];
   // .1 and .2 of a /30, .0 and .1 of a /31

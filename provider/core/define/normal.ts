@@ -1,10 +1,12 @@
 /** Canonical forms of network values, for `normal` in field metadata. Each throws on text that is not of its kind. */
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
+import { parseAddress, parseCidr } from './addresses';
+import { remembered } from './remembered';
 
 /** IPv4 and IPv6 addresses in one spelling: `2001:DB8:0::1` and `2001:db8::1` are equal. */
 export function ip(value: unknown): string {
-  return ipaddr.parse(String(value).trim()).toString();
+  return parseAddress(String(value).trim()).toString();
 }
 
 /** An address written out, as platforms take it: no short form such as `10.1`, no leading zeros, no zone, no blanks. */
@@ -12,7 +14,7 @@ export const isIp = (text: string): boolean => isIP(text) !== 0 && !text.include
 
 /** An address that one host can have and another can reach: not a group's, not everybody's, nobody's or the host's own. */
 export const isHost = (text: string): boolean =>
-  isIp(text) && !['unspecified', 'multicast', 'broadcast', 'loopback'].includes(ipaddr.parse(text).range());
+  isIp(text) && !['unspecified', 'multicast', 'broadcast', 'loopback'].includes(parseAddress(text).range());
 
 /** An address written out, with a prefix length. */
 export function isCidr(text: string): boolean {
@@ -25,19 +27,23 @@ export const isNetwork = (text: string): boolean => isCidr(text) && network(text
 
 /** `10.0.0.5/24` and `10.0.0.0/24` stay different: the host part of an interface address has a meaning. */
 export function cidr(value: unknown): string {
-  const [address, bits] = ipaddr.parseCIDR(String(value).trim());
+  const [address, bits] = parseCidr(String(value).trim());
   return `${address.toString()}/${bits}`;
 }
 
 /** A network: the host part is dropped. */
 export function network(value: unknown): string {
-  const [address, bits] = ipaddr.parseCIDR(String(value).trim());
+  return networkOf(String(value).trim());
+}
+
+const networkOf = remembered((text) => {
+  const [address, bits] = parseCidr(text);
   const base =
     address.kind() === 'ipv4'
       ? ipaddr.IPv4.networkAddressFromCIDR(`${address.toString()}/${bits}`)
       : ipaddr.IPv6.networkAddressFromCIDR(`${address.toString()}/${bits}`);
   return `${base.toString()}/${bits}`;
-}
+});
 
 /** An address or a network. */
 export function ipOrCidr(value: unknown): string {
@@ -84,8 +90,8 @@ export function isAsn(text: string): boolean {
 
 /** Whether two networks (or addresses with prefix length) have an address in common. */
 export function overlaps(a: string, b: string): boolean {
-  const [first, firstBits] = ipaddr.parseCIDR(a);
-  const [second, secondBits] = ipaddr.parseCIDR(b);
+  const [first, firstBits] = parseCidr(a);
+  const [second, secondBits] = parseCidr(b);
   if (first.kind() !== second.kind()) return false;
   return first.match(second, Math.min(firstBits, secondBits));
 }

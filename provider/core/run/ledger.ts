@@ -19,6 +19,7 @@ import type { Bag } from '../define/paths';
 import { references } from '../define/references';
 import { shapeOf } from '../define/shape';
 import { isUnknown, knownOnly } from '../define/unknown';
+import { Promises, type Promised } from './promises';
 
 export interface Claimant {
   /** Tells this resource from all others of the process. */
@@ -40,13 +41,10 @@ export interface Intent {
   readonly replaces?: boolean;
 }
 
-interface Entry extends Pick<Intent, 'claimant' | 'definition' | 'id'> {
-  readonly takes: ReadonlyMap<string, Message>;
-  readonly gives: ReadonlySet<string>;
+/** `first`: the old object of a replacement that must be gone before the new one can come. */
+interface Entry extends Pick<Intent, 'claimant' | 'definition' | 'id'>, Promised {
   /** Changed in place: it can give up the old only by taking the new. */
   readonly inPlace: boolean;
-  /** The old object of a replacement that must be gone before the new one can come. */
-  readonly first?: string;
 }
 
 /** How long after the last sign of work elsewhere something unexpected may still come free. */
@@ -55,7 +53,7 @@ const QUIET_MS = 5_000;
 const HOPE_MS = 60_000;
 
 export class Ledger {
-  private readonly entries = new Map<string, Entry>();
+  private readonly entries = new Promises<Entry>();
   private readonly working = new Set<string>();
   private readonly waiting = new Set<string>();
   private lastWork = 0;
@@ -91,7 +89,7 @@ export class Ledger {
       return undefined;
     }
     for (const [key, what] of takes) {
-      const other = this.others(claimant).find(({ takes: theirs }) => theirs.has(key));
+      const other = others(this.entries.takers([key]), claimant)[0];
       if (other !== undefined) return twice(what, entry, other);
     }
     const partner = this.swapPartner(entry);
@@ -115,9 +113,10 @@ export class Ledger {
     { definition, prior }: Pick<Intent, 'definition' | 'prior'>,
     changes: readonly Change[],
   ): readonly Change[] {
-    const going = new Set([...this.entries.values()].flatMap(({ first }) => first ?? []));
-    if (going.size === 0) return changes; // as a rule: asked for every resource of a run
-    const used = references({ definition, inputs: knownOnly(prior ?? {}) }).filter(({ id }) => going.has(id));
+    if (changes.length === 0) return changes; // as a rule: asked for every resource of a run
+    const used = references({ definition, inputs: knownOnly(prior ?? {}) }).filter(({ id }) =>
+      this.entries.goesFirst(id),
+    );
     return changes.map((change) =>
       isUnknown(change.to) && used.some(({ path }) => change.path.every((segment, index) => segment === path[index]))
         ? { ...change, forcesReplace: true }
@@ -131,10 +130,8 @@ export class Ledger {
    */
   blocked({ claimant, definition, prior, desired, replaces }: Intent): { readonly name: Text; readonly id: string }[] {
     if (prior === undefined || desired === undefined || replaces) return [];
-    const used = new Set(references({ definition, inputs: knownOnly(prior) }).map(({ id }) => id));
-    return this.others(claimant).flatMap((entry) =>
-      entry.first !== undefined && used.has(entry.first) ? [{ name: nameOf(entry), id: entry.first }] : [],
-    );
+    const used = references({ definition, inputs: knownOnly(prior) }).map(({ id }) => id);
+    return others(this.entries.replacing(used), claimant).map((entry) => ({ name: nameOf(entry), id: entry.first! }));
   }
 
   /** Runs the work of a resource. What it gave up is free when that has succeeded. */
@@ -177,8 +174,8 @@ export class Ledger {
 
   /** Whether another resource has planned to give up something that this one wants, and has not done so yet. */
   isPromised(claimant: Claimant): boolean {
-    const wanted = [...(this.entries.get(claimant.key)?.takes.keys() ?? [])];
-    return this.others(claimant).some(({ gives }) => wanted.some((key) => gives.has(key)));
+    const wanted = this.entries.get(claimant.key)?.takes.keys() ?? [];
+    return others(this.entries.givers(wanted), claimant).length > 0;
   }
 
   /** While this runs, the claimant's own work is no reason for others to wait. */
@@ -191,21 +188,18 @@ export class Ledger {
     }
   }
 
-  private others({ key }: Claimant): Entry[] {
-    return [...this.entries.values()].filter((entry) => entry.claimant.key !== key);
-  }
-
   /** Two objects that are each to get in place what the other one has: neither can go first. */
   private swapPartner(entry: Entry): Entry | undefined {
     if (!entry.inPlace) return undefined;
-    return this.others(entry.claimant).find(
-      (other) =>
-        other.inPlace &&
-        [...entry.takes.keys()].some((key) => other.gives.has(key)) &&
-        [...other.takes.keys()].some((key) => entry.gives.has(key)),
+    return others(this.entries.givers(entry.takes.keys()), entry.claimant).find(
+      (other) => other.inPlace && [...other.takes.keys()].some((key) => entry.gives.has(key)),
     );
   }
 }
+
+/** A resource is nobody's rival of its own: the object it leaves is entered beside the one it makes. */
+const others = (entries: readonly Entry[], { key }: Claimant): Entry[] =>
+  entries.filter(({ claimant }) => claimant.key !== key);
 
 /** The id that the object has, or will have as far as its inputs decide it. */
 function plannedId({ definition, desired = {}, id, replaces }: Intent): string | undefined {

@@ -1,5 +1,5 @@
 /** Rules between the fields of prefix lists, route maps, redistribution rules and static routes. */
-import ipaddr from 'ipaddr.js';
+import { parseAddress, parseCidr } from '../../core/define/addresses';
 import { fieldToken, text } from '../../core/define/message';
 import { isAsn, isNetwork, network as networkOf } from '../../core/define/normal';
 import type { Rule, RuleFinding } from '../../core/define/rule';
@@ -44,7 +44,7 @@ function rangeProblem({ network, ge, le }: Prefix, path: (string | number)[]): R
   if (ge !== undefined && le !== undefined && ge > le)
     return [{ path: [...path, 'ge'], message: `ge ${ge} is above le ${le}.` }];
   if (network === 'ANY') return [];
-  const [address, length] = ipaddr.parseCIDR(network);
+  const [address, length] = parseCidr(network);
   const most = address.kind() === 'ipv4' ? 32 : 128;
   for (const [name, bound] of [
     ['ge', ge],
@@ -259,9 +259,9 @@ export const staticRouteRules: readonly Rule<Route>[] = [
     source: 'NSX Policy API, StaticRoutes: next hops are of the IP version of the network (assumed to be checked)',
     needs: [['network'], ['nextHops']],
     check: ({ network, nextHops }) => {
-      const family = ipaddr.parseCIDR(network)[0].kind();
+      const family = parseCidr(network)[0].kind();
       const other = nextHops.find(
-        (hop) => hop.ipAddress !== undefined && ipaddr.parse(hop.ipAddress).kind() !== family,
+        (hop) => hop.ipAddress !== undefined && parseAddress(hop.ipAddress).kind() !== family,
       );
       return other === undefined
         ? undefined
@@ -291,7 +291,7 @@ export const staticRouteRules: readonly Rule<Route>[] = [
     source: 'NSX Policy API, Tier0: defaults of its transit subnets',
     needs: [['network']],
     check: ({ network }) => {
-      if (ipaddr.parseCIDR(network)[1] === 0) return undefined;
+      if (parseCidr(network)[1] === 0) return undefined;
       const reserved = reservedOverlap(network);
       return reserved === undefined
         ? undefined

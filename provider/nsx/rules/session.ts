@@ -1,6 +1,7 @@
 /** Rules between the fields of a route-based session. */
 import { fieldToken, text } from '../../core/define/message';
 import ipaddr from 'ipaddr.js';
+import { parseCidr } from '../../core/define/addresses';
 import type { Rule } from '../../core/define/rule';
 import { isSecretGiven } from '../../core/define/shape';
 import { withoutLocaleService } from '../resources/common/types';
@@ -120,7 +121,7 @@ export const sessionRules: readonly Rule<Session>[] = [
     source: 'NSX Policy API, IPSecVpnTunnelInterface.ip_subnets: two must differ in IP version',
     needs: [['tunnelInterface', 'ipSubnets']],
     check: ({ tunnelInterface: { ipSubnets: subnets } }) => {
-      const kinds = subnets.map((subnet) => ipaddr.parseCIDR(subnet)[0].kind());
+      const kinds = subnets.map((subnet) => parseCidr(subnet)[0].kind());
       return subnets.length === 2 && kinds[0] === kinds[1]
         ? {
             path: ['tunnelInterface', 'ipSubnets'],
@@ -137,7 +138,7 @@ export const sessionRules: readonly Rule<Session>[] = [
     needs: [['tunnelInterface', 'ipSubnets']],
     check: ({ tunnelInterface }) =>
       tunnelInterface.ipSubnets.flatMap((subnet) => {
-        const [address, bits] = ipaddr.parseCIDR(subnet);
+        const [address, bits] = parseCidr(subnet);
         const most = address.kind() === 'ipv4' ? 31 : 127;
         return bits > most || bits < 1
           ? [
@@ -157,7 +158,7 @@ export const sessionRules: readonly Rule<Session>[] = [
     needs: [['tunnelInterface', 'ipSubnets']],
     check: ({ tunnelInterface }) =>
       tunnelInterface.ipSubnets.flatMap((subnet) => {
-        const [address, bits] = ipaddr.parseCIDR(subnet);
+        const [address, bits] = parseCidr(subnet);
         if (address.kind() !== 'ipv4' || bits > 30) return [];
         const edges = [ipaddr.IPv4.networkAddressFromCIDR(subnet), ipaddr.IPv4.broadcastAddressFromCIDR(subnet)];
         const isHost = edges.every((edge) => edge.toString() !== address.toString());
