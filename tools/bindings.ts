@@ -19,11 +19,11 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
-  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
+import { cached, cacheOf, take } from './kit/cache';
 import { root as repository } from './kit/root';
 
 export const LIBRARIES = ['cdktf', 'cdktn'] as const;
@@ -69,35 +69,6 @@ function sourceOf(root: string): Source {
 function keyOf(root: string, library: Library, { schema, version }: Source): string {
   const used = ['package-lock.json', 'generate.cjs'].map((name) => readFileSync(join(root, TOOL, name), 'utf8'));
   return digest(JSON.stringify([library, version, schema, ...used, String(withoutDeadLinks)]));
-}
-
-const cacheOf = (root: string): string => {
-  const folder = join(root, '.cache');
-  mkdirSync(folder, { recursive: true });
-  return folder;
-};
-
-/** A folder of the cache, made by `make` if it is not there; only whole ones get the name. */
-function cached(root: string, name: string, make: (folder: string) => void): string {
-  const folder = join(cacheOf(root), name);
-  if (existsSync(folder)) return folder;
-  const scratch = mkdtempSync(join(cacheOf(root), 'making-'));
-  try {
-    make(scratch);
-    take(scratch, folder);
-    return folder;
-  } finally {
-    rmSync(scratch, { recursive: true, force: true });
-  }
-}
-
-/** A rename; where somebody else was first, theirs is as good. */
-function take(from: string, to: string): void {
-  try {
-    renameSync(from, to);
-  } catch (error) {
-    if (!existsSync(to)) throw error;
-  }
 }
 
 /** Another pin is another folder of the cache. */

@@ -1,18 +1,24 @@
 /**
  * `make build`, all but the CDKTF bindings (`bindings.ts`): everything that people install. Compiled sources and declarations
  * in dist/lib (what `main`, `exports` and `bin` of package.json name), the Terraform provider as a filesystem mirror, and
- * the native Pulumi provider as a folder for `pulumi package add` and an executable.
+ * the native Pulumi provider as a folder for `pulumi package add` and an executable. Where all that is made of these
+ * sources already, there is nothing to do.
  */
 import { spawnSync } from 'node:child_process';
-import { chmodSync } from 'node:fs';
+import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './kit/root';
+import { builtMark, isBuilt, sourcesKey } from './kit/sources';
 
 export function main(): void {
+  if (isBuilt(root)) return console.log('dist is made of these sources already');
+  const key = sourcesKey(root);
+  rmSync(builtMark(root), { force: true });
   step('compiling', join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json');
   chmodSync(join(root, 'dist/lib/provider/cli/main.js'), 0o755);
   step('the Terraform provider', join(root, 'tools/build-terraform.mjs'));
   step('the Pulumi provider', join(root, 'tools/build-pulumi-plugin.mjs'));
+  writeFileSync(builtMark(root), key);
 }
 
 function step(title: string, ...script: string[]): void {

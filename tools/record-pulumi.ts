@@ -35,11 +35,7 @@ export async function main([door, wanted]: string[]): Promise<void> {
   if (door !== 'pulumi-plugin') await recordAll(pulumi, 'pulumi-dynamic', scenarios, keptDynamic, wanted);
   if (door === 'pulumi-dynamic') return;
   const plugin = await buildNativePlugin(pulumi);
-  try {
-    await recordAll(pulumi, 'pulumi-plugin', nativeScenarios, keptPlugin, wanted, plugin);
-  } finally {
-    await plugin.remove();
-  }
+  await recordAll(pulumi, 'pulumi-plugin', nativeScenarios, keptPlugin, wanted, plugin);
 }
 
 async function recordAll<M extends PluginMethod>(

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { answered, callsBetween, count } from '../../tools/bench/calls';
 import { verdicts } from '../../tools/bench/expectations';
 import { markdown, median } from '../../tools/bench/table';
+import { built } from '../kit/made-once';
 
 const run = promisify(execFile);
 const root = join(__dirname, '../..');
@@ -16,13 +17,10 @@ const bench = (...args: string[]) => tool(process.env, args);
 
 describe('tools/bench', () => {
   const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-bench-test-'));
-  const mirror = join(folder, 'mirror');
-  const plugin = join(folder, 'bin/pulumi-resource-hybridvpn');
+  const mirror = join(root, 'dist/terraform-mirror');
+  const plugin = join(root, 'dist/bin/pulumi-resource-hybridvpn');
 
-  beforeAll(async () => {
-    const build = (script: string, out: string) => run(process.execPath, [script, '--out', out], { cwd: root });
-    await Promise.all([build('tools/build-terraform.mjs', mirror), build('tools/build-pulumi-plugin.mjs', folder)]);
-  }, 60_000);
+  beforeAll(built, 120_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('starts the built provider and prints start-up, state and limits', async () => {

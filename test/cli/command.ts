@@ -1,9 +1,10 @@
-/** The command `hybridvpn` as a process, bundled from the sources once per test file, with nothing to build before. */
+/** The command `hybridvpn` as a process, bundled from the sources, with nothing to build before. */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { madeOnce } from '../kit/made-once';
 
 const repository = resolve(__dirname, '../..');
 
@@ -27,18 +28,21 @@ export class CommandLine {
   }
 
   static async build(): Promise<CommandLine> {
-    const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-cli-'));
-    await build({
-      entryPoints: [join(repository, 'provider/cli/main.ts')],
-      outfile: join(folder, 'main.cjs'),
-      bundle: true,
-      platform: 'node',
-      target: 'node20',
-      packages: 'external',
-      logLevel: 'error',
+    const made = await madeOnce('cli', async (home) => {
+      await build({
+        entryPoints: [join(repository, 'provider/cli/main.ts')],
+        outfile: join(home, 'main.cjs'),
+        bundle: true,
+        platform: 'node',
+        target: 'node20',
+        packages: 'external',
+        logLevel: 'error',
+      });
+      // The command looks for its package.json above itself.
+      writeFileSync(join(home, 'package.json'), JSON.stringify({ name: 'hybridvpn', version: '0.0.0' }));
     });
-    // The command looks for its package.json above itself.
-    writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'hybridvpn', version: '0.0.0' }));
+    const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-cli-'));
+    cpSync(made, folder, { recursive: true });
     return new CommandLine(folder);
   }
 

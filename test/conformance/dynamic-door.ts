@@ -33,13 +33,8 @@ export function runDynamicSuite(cases: readonly ResourceCase[]): void {
 
 async function install(): Promise<Installed> {
   const folder = await mkdtemp(join(tmpdir(), 'hybridvpn-dynamic-'));
-  const staged = await stagePackage({ impatient: true });
-  try {
-    await linkDependencies(folder);
-    await installTarball(staged, folder);
-  } finally {
-    await staged.remove();
-  }
+  await linkDependencies(folder);
+  await installTarball(await stagePackage({ impatient: true }), folder);
   const types = catalog.resources.map(({ type }) => type);
   return { folder, providers: await providerTexts(folder, types) };
 }

@@ -9,18 +9,20 @@ import { terraformEngine } from '../../tools/kit/terraform';
 import { installed } from '../../tools/kit/engine-choice';
 import { LIBRARIES, type Library } from '../../tools/bindings';
 import { noBindings, whyNoBindings, withBindings } from '../kit/bindings';
+import { built } from '../kit/made-once';
 
 const execute = promisify(execFile);
 const root = resolve(__dirname, '../..');
 const example = join(root, 'examples/hybrid-link-cdktf');
 
 let scratch: string;
-beforeAll(() => {
+beforeAll(async () => {
   scratch = mkdtempSync(join(tmpdir(), 'hybridvpn-cdktf-'));
   if (noBindings !== undefined) return;
-  if (!existsSync(join(root, 'dist/lib/sdk/cdktn/index.js')) || !existsSync(join(root, 'dist/terraform-mirror')))
-    throw new Error('the package is not built: run `make build` first');
-});
+  await built();
+  if (!existsSync(join(root, 'dist/lib/sdk/cdktn/index.js')))
+    throw new Error('the bindings are not compiled: run `make bindings` first');
+}, 120_000);
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 /** The example with its dependencies linked, for the library it is written for or, as its comment says, for the other. */

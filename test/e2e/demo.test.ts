@@ -1,8 +1,8 @@
 /** `make demo`, with every engine that is installed: both example links from preview to destroy, drift found and repaired. */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { installed } from '../../tools/kit/engine-choice';
+import { built } from '../kit/made-once';
 
 const root = resolve(__dirname, '../..');
 const engines = installed();
@@ -18,9 +18,8 @@ describe.each(kinds)('the demo with $kind', ({ kind, missing }) => {
 
   run(
     `creates the link, finds and repairs the drift, leaves nothing behind${engine === undefined ? ` (skipped: ${missing})` : ''}`,
-    () => {
-      if (!existsSync(join(root, 'dist/terraform-mirror')))
-        throw new Error('the package is not built: run `make build` first');
+    async () => {
+      await built();
       const { stdout, stderr, status } = spawnSync(process.execPath, ['tools/run.mjs', 'tools/demo/main.ts'], {
         cwd: root,
         encoding: 'utf8',

@@ -1,5 +1,5 @@
 /** The examples, changed as links are changed: each change converges in one apply, with the real engines. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DemoEngine } from '../../tools/kit/engine';
@@ -8,6 +8,7 @@ import { pulumiEngine } from '../../tools/kit/pulumi';
 import { root } from '../../tools/kit/root';
 import { startSimulators, type Simulators, type SimLine } from '../../tools/kit/simulators';
 import { terraformEngine } from '../../tools/kit/terraform';
+import { built } from '../kit/made-once';
 
 type Kind = 'terraform' | 'pulumi';
 
@@ -46,8 +47,7 @@ describe.each(doors)('the $kind example', ({ kind, example, file, open }) => {
 
   beforeAll(async () => {
     if (engine === undefined) return;
-    if (!existsSync(join(root, 'dist/terraform-mirror')))
-      throw new Error('the package is not built: run `make build` first');
+    await built();
     simulators = await startSimulators(root, ['--clock-rate', '60', '--purge-seconds', '2']);
     link = open(engine, folder, simulators.line);
     await link.preview();

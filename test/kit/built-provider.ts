@@ -1,19 +1,26 @@
 /**
- * A provider folder bundled as `make build` does it, once per test file, and a filesystem mirror around it for the real
- * Terraform.
+ * A provider folder bundled as `make build` does it, once for all test files, and a filesystem mirror around it for the
+ * real Terraform.
  */
 import { execFile, spawn, type SpawnOptions } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { root } from '../../tools/kit/root';
+import { madeOnce } from './made-once';
 
 const run = promisify(execFile);
-const tools = join(__dirname, '../../tools');
 
 /** Bundles `folder` (main.ts, answers.ts, handlers.ts) into the executable `outfile`. */
 export async function bundle(folder: string, outfile: string): Promise<void> {
-  const script = `import(${JSON.stringify(join(tools, 'bundle-terraform.mjs'))}).then(({ bundleProvider }) => bundleProvider(${JSON.stringify({ folder, outfile })}))`;
-  await run(process.execPath, ['-e', script]);
+  const name = `provider-${relative(root, resolve(folder)).replaceAll('/', '-')}`;
+  const made = await madeOnce(name, async (home) => {
+    const options = JSON.stringify({ folder, outfile: join(home, 'provider') });
+    const module = JSON.stringify(join(root, 'tools/bundle-terraform.mjs'));
+    await run(process.execPath, ['-e', `import(${module}).then(({ bundleProvider }) => bundleProvider(${options}))`]);
+  });
+  mkdirSync(dirname(outfile), { recursive: true });
+  copyFileSync(join(made, 'provider'), outfile);
 }
 
 /** Where `terraform` or `tofu` is on PATH, if it is. */

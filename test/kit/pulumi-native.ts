@@ -1,14 +1,15 @@
 /**
  * The native provider as a program has it: the executable, bundled as `make build` does it, and the Node SDK that the real
- * engine generates from its schema. Types are stripped instead of checked, which needs neither npm nor a network.
+ * engine generates from its schema, once for all test files. Types are stripped instead of checked, which needs neither npm
+ * nor a network.
  */
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 import { bundle } from './built-provider';
+import { madeOnce } from './made-once';
 
 const run = promisify(execFile);
 const SOURCE = join(__dirname, '../../provider/engines/pulumi-plugin');
@@ -19,29 +20,31 @@ export interface NativePlugin {
   readonly executable: string;
   /** Puts the SDK into `project/node_modules`. */
   install(project: string): Promise<void>;
-  remove(): Promise<void>;
 }
 
 export const SDK_NAME = '@hybridvpn/pulumi';
+const EXECUTABLE = 'pulumi-resource-hybridvpn';
 
 export async function buildNativePlugin(pulumi: string): Promise<NativePlugin> {
-  const folder = await mkdtemp(join(tmpdir(), 'hybridvpn-native-'));
-  const executable = join(folder, 'pulumi-resource-hybridvpn');
-  await bundle(SOURCE, executable);
-  const env = { ...process.env, PULUMI_HOME: join(folder, 'home'), PULUMI_SKIP_UPDATE_CHECK: 'true' };
-  await run(pulumi, ['package', 'gen-sdk', executable, '--language', 'nodejs', '--out', join(folder, 'sdk')], { env });
-  const sdk = join(folder, 'sdk/nodejs');
-  await transpile(sdk);
+  const { mtimeMs, size } = await stat(pulumi); // another engine generates another SDK
+  const folder = await madeOnce(`native-${Math.round(mtimeMs)}-${size}`, (home) => make(pulumi, home));
   return {
     folder,
-    executable,
+    executable: join(folder, EXECUTABLE),
     install: async (project) => {
       const target = join(project, 'node_modules', SDK_NAME);
       await mkdir(target, { recursive: true });
-      await cp(sdk, target, { recursive: true });
+      await cp(join(folder, 'sdk/nodejs'), target, { recursive: true });
     },
-    remove: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+async function make(pulumi: string, folder: string): Promise<void> {
+  const executable = join(folder, EXECUTABLE);
+  await bundle(SOURCE, executable);
+  const env = { ...process.env, PULUMI_HOME: join(folder, 'home'), PULUMI_SKIP_UPDATE_CHECK: 'true' };
+  await run(pulumi, ['package', 'gen-sdk', executable, '--language', 'nodejs', '--out', join(folder, 'sdk')], { env });
+  await transpile(join(folder, 'sdk/nodejs'));
 }
 
 /** With the compiler that the SDK is meant for: its modules add to `exports` by themselves, which bundlers do not expect. */

@@ -71,7 +71,7 @@ export class PulumiProject {
     );
     await linkDependencies(project.folder);
     if (options.plugin !== undefined) await options.plugin.install(project.folder);
-    else await installPackage(project.folder, options.toy);
+    else await installTarball(await stagePackage({ toy: options.toy }), project.folder);
     const library = options.plugin === undefined ? 'hybridvpn' : SDK_NAME;
     const write = (name: string, text: string): Promise<void> => writeFile(join(project.folder, name), text);
     await write('Pulumi.yaml', 'name: hybridvpn-test\nruntime:\n  name: nodejs\n  options:\n    typescript: false\n');
@@ -124,15 +124,6 @@ export class PulumiProject {
 
   async remove(): Promise<void> {
     await rm(dirname(this.folder), { recursive: true, force: true });
-  }
-}
-
-async function installPackage(folder: string, toy: boolean | undefined): Promise<void> {
-  const staged = await stagePackage({ toy });
-  try {
-    await installTarball(staged, folder);
-  } finally {
-    await staged.remove();
   }
 }
 

@@ -1,28 +1,35 @@
 /**
- * The npm package as users get it, without a build: sources are transpiled file by file, which takes a second. With
- * `toy` the catalog and the SDK are those of the toy platform; with `impatient` its clients are those of `impatient.ts`.
+ * The npm package as users get it, without a build: sources are transpiled file by file, and packed by npm, once for all
+ * test files. With `toy` the catalog and the SDK are those of the toy platform; with `impatient` its clients are those of
+ * `impatient.ts`.
  */
 import { build } from 'esbuild';
 import { execFile } from 'node:child_process';
-import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { sdkSources } from '../../tools/generate';
+import { madeOnce } from './made-once';
 import { toyCatalog } from './toy';
 
 const run = promisify(execFile);
 export const repository = resolve(__dirname, '../..');
 
 export interface StagedPackage {
-  /** Folder with package.json and dist/, as `npm pack` would unpack it. */
+  /** With package.json and dist/, as `npm pack` would unpack it, and its dependencies linked from the repository. */
   readonly folder: string;
-  remove(): Promise<void>;
+  readonly tarball: string;
 }
 
-/** A temporary folder laid out like this package, its dependencies linked from the repository. */
 export async function stagePackage(options: { toy?: boolean; impatient?: boolean } = {}): Promise<StagedPackage> {
-  const folder = await mkdtemp(join(tmpdir(), 'hybridvpn-package-'));
+  const kinds = Object.entries(options).flatMap(([kind, wanted]) => (wanted ? [kind] : []));
+  const home = await madeOnce(['package', ...kinds].join('-'), (folder) => make(folder, options));
+  return { folder: join(home, 'package'), tarball: join(home, 'package.tgz') };
+}
+
+async function make(home: string, options: { toy?: boolean; impatient?: boolean }): Promise<void> {
+  const folder = join(home, 'package');
   const lib = join(folder, 'dist/lib');
   await transpile(['provider', 'sdk/nodejs'], repository, lib);
   if (options.toy) await useToy(lib);
@@ -33,7 +40,10 @@ export async function stagePackage(options: { toy?: boolean; impatient?: boolean
     join(folder, 'package.json'),
     JSON.stringify({ name, version, license, main, types, exports, files, dependencies, type: 'commonjs' }),
   );
-  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+  const args = ['pack', '--ignore-scripts', '--offline', '--silent', '--pack-destination', home];
+  const { stdout } = await run('npm', args, { cwd: folder });
+  await rename(join(home, stdout.trim().split('\n').pop()!), join(home, 'package.tgz'));
+  await linkDependencies(folder);
 }
 
 async function transpile(roots: string[], from: string, to: string): Promise<void> {
@@ -98,21 +108,13 @@ export async function linkDependencies(folder: string, names?: string[]): Promis
 
 /** The tarball that npm would publish, unpacked into `folder/node_modules/hybridvpn`. */
 export async function installTarball(staged: StagedPackage, folder: string): Promise<void> {
-  const { stdout } = await run(
-    'npm',
-    ['pack', '--ignore-scripts', '--offline', '--silent', '--pack-destination', folder],
-    { cwd: staged.folder },
-  );
   const target = join(folder, 'node_modules/hybridvpn');
   await mkdir(target, { recursive: true });
-  await run('tar', ['-xzf', join(folder, stdout.trim().split('\n').pop()!), '--strip-components', '1', '-C', target]);
+  await run('tar', ['-xzf', staged.tarball, '--strip-components', '1', '-C', target]);
 }
 
 /** A link, as `npm install ../hybridvpn` makes one. Node resolves the package's own imports beside its real files. */
 export async function installLink(staged: StagedPackage, folder: string): Promise<void> {
-  await linkDependencies(staged.folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
   await mkdir(join(folder, 'node_modules'), { recursive: true });
   await symlink(staged.folder, join(folder, 'node_modules/hybridvpn'));
 }

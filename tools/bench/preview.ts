@@ -159,12 +159,7 @@ function pulumiDoors(resources: number): Door[] {
       name: names.native,
       engine: label,
       open: async (simulator, measure) => {
-        const plugin = await buildNativePlugin(engine.command);
-        try {
-          await pulumiStack(engine, simulator, resources, measure, plugin);
-        } finally {
-          await plugin.remove();
-        }
+        await pulumiStack(engine, simulator, resources, measure, await buildNativePlugin(engine.command));
       },
     },
   ];

@@ -165,18 +165,13 @@ async function pulumiState(command: string, plugin?: NativePlugin): Promise<Map<
 }
 
 async function nativeTable({ command, version }: Engine): Promise<Table> {
-  const plugin = await buildNativePlugin(command);
-  try {
-    const byType = await pulumiState(command, plugin);
-    return {
-      title: `State of pulumi ${version}, native plugin`,
-      notes: ['Bytes per object, on average: as it stands in the file, indented.'],
-      columns: ['resource', 'objects', 'in the file'],
-      rows: [...byType].map(([type, resources]) => [type, resources.length, bytesInFile(resources)]),
-    };
-  } finally {
-    await plugin.remove();
-  }
+  const byType = await pulumiState(command, await buildNativePlugin(command));
+  return {
+    title: `State of pulumi ${version}, native plugin`,
+    notes: ['Bytes per object, on average: as it stands in the file, indented.'],
+    columns: ['resource', 'objects', 'in the file'],
+    rows: [...byType].map(([type, resources]) => [type, resources.length, bytesInFile(resources)]),
+  };
 }
 
 /** Adds the table, returns the bytes of `__provider`. */

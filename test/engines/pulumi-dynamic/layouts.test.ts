@@ -8,17 +8,10 @@ import { join } from 'node:path';
 import type { Bag } from '../../../provider/core/define/paths';
 import { startDynamicHost } from '../../kit/dynamic-host';
 import { mockedRun } from '../../kit/mocked-program';
-import {
-  installLink,
-  installTarball,
-  linkDependencies,
-  stagePackage,
-  type StagedPackage,
-} from '../../kit/staged-package';
+import { installLink, installTarball, linkDependencies, stagePackage } from '../../kit/staged-package';
 
 const SECRET = '1b47061264138c4ac30d75fd1eb44270';
 const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-layouts-'));
-let staged: StagedPackage;
 
 /** What is left of a property bag when everything marked as secret is taken out. */
 const inClear = (value: unknown): string =>
@@ -34,7 +27,7 @@ const layouts: Record<string, { modules: string; program: string; link?: boolean
 };
 
 beforeAll(async () => {
-  staged = await stagePackage({ toy: true });
+  const staged = await stagePackage({ toy: true });
   for (const { modules, program, link } of Object.values(layouts)) {
     const at = join(folder, modules);
     mkdirSync(join(folder, program), { recursive: true });
@@ -43,8 +36,7 @@ beforeAll(async () => {
   }
 }, 60_000);
 
-afterAll(async () => {
-  await staged.remove();
+afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 

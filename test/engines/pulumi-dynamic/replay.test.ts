@@ -17,10 +17,8 @@ const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-replay-'));
 let texts: Record<string, string>;
 
 beforeAll(async () => {
-  const staged = await stagePackage();
   await linkDependencies(folder);
-  await installTarball(staged, folder);
-  await staged.remove();
+  await installTarball(await stagePackage(), folder);
   const types = new Set<string>();
   for (const file of readdirSync(recordings)) {
     for (const [, type] of readFileSync(join(recordings, file), 'utf8').matchAll(/<<provider:([\w:]+)>>/g))

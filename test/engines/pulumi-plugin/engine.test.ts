@@ -22,7 +22,6 @@ suite('the real engine (skipped where no pulumi is on PATH or in ~/.pulumi/bin)'
   beforeAll(async () => {
     plugin = await buildNativePlugin(pulumi!);
   }, 120_000);
-  afterAll(() => plugin.remove());
 
   const hiddenIn =
     (site: Site) =>
