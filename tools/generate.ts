@@ -13,6 +13,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Catalog } from '../provider/core/define/catalog';
 import { catalogSource, findPlatforms } from './generate/catalog';
+import { checkDefinitions, generating } from './generate/definitions';
 import { formatted } from './generate/format';
 import { pulumiSchemaSource } from './generate/pulumi-schema';
 import { sdkSources, type Generated } from './generate/sdk';
@@ -22,7 +23,9 @@ export { sdkSources };
 
 async function generateCatalog(root: string): Promise<Generated> {
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
-  return { path: 'provider/catalog.ts', text: await formatted(catalogSource(await findPlatforms(root), version)) };
+  const platforms = await findPlatforms(root);
+  checkDefinitions(root, platforms);
+  return { path: 'provider/catalog.ts', text: await formatted(catalogSource(platforms, version)) };
 }
 
 export async function main(args: string[], root = resolve(__dirname, '..')): Promise<void> {
@@ -40,9 +43,9 @@ export async function main(args: string[], root = resolve(__dirname, '..')): Pro
   await put(await generateCatalog(root));
   // Loaded after it was written: a new resource is in the SDK after one run.
   const { catalog } = require(join(root, 'provider/catalog')) as { catalog: Catalog };
-  for (const file of sdkSources(catalog)) await put({ ...file, text: await formatted(file.text) });
-  await put({ path: 'sdk/schema.json', text: pulumiSchemaSource(catalog) });
-  await put({ path: 'sdk/terraform-schema.json', text: terraformSchemaSource(catalog) });
+  for (const file of generating(catalog, sdkSources)) await put({ ...file, text: await formatted(file.text) });
+  await put({ path: 'sdk/schema.json', text: generating(catalog, pulumiSchemaSource) });
+  await put({ path: 'sdk/terraform-schema.json', text: generating(catalog, terraformSchemaSource) });
   if (checkOnly && changed.length > 0) {
     console.error(`not up to date: ${changed.join(', ')}. Run: make generate`);
     process.exitCode = 1;

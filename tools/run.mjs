@@ -33,4 +33,10 @@ if (typeof main !== 'function') {
   console.error(`${tool} exports no function "main"`);
   process.exit(1);
 }
-await main(args);
+try {
+  await main(args);
+} catch (error) {
+  if (error?.name !== 'Refusal') throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

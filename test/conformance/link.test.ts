@@ -3,10 +3,12 @@ import { runDynamicSuite } from './dynamic-door';
 import { PulumiPluginDoor } from './pulumi-plugin-door';
 import { runSuite } from './suite';
 import { TerraformDoor } from './terraform-door';
-import { linkCases } from '../kit/link-cases';
+import { casesOf } from '../kit/cases';
 
 jest.setTimeout(120_000);
 
-runSuite({ door: 'terraform', cases: linkCases, open: (site) => TerraformDoor.on(site) });
-runSuite({ door: 'pulumi-plugin', cases: linkCases, open: (site) => PulumiPluginDoor.on(site) });
-runDynamicSuite(linkCases);
+const cases = casesOf('link');
+
+runSuite({ door: 'terraform', cases, open: (site) => TerraformDoor.on(site) });
+runSuite({ door: 'pulumi-plugin', cases, open: (site) => PulumiPluginDoor.on(site) });
+runDynamicSuite(cases);

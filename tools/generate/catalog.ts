@@ -5,7 +5,8 @@
  * Static imports, so that bundlers see all of it.
  */
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
+import { Refusal } from '../kit/refusal';
 
 interface Export {
   /** File name without extension. */
@@ -31,20 +32,24 @@ export async function findPlatforms(root: string): Promise<PlatformFolder[]> {
     platforms.push({
       name: entry.name,
       takesSides: /^export const platform = \(_?sides\b/m.test(text),
-      resources: await defaultExports(join(folder, 'resources')),
-      lookups: await defaultExports(join(folder, 'lookups')),
+      resources: await defaultExports(root, join(folder, 'resources')),
+      lookups: await defaultExports(root, join(folder, 'lookups')),
     });
   }
   return platforms;
 }
 
-async function defaultExports(folder: string): Promise<Export[]> {
+async function defaultExports(root: string, folder: string): Promise<Export[]> {
   const names = await readdir(folder).catch(() => [] as string[]);
   const found: Export[] = [];
   for (const name of names.filter((one) => one.endsWith('.ts')).sort()) {
     const text = await readFile(join(folder, name), 'utf8');
-    if (/^export default /m.test(text))
-      found.push({ file: basename(name, '.ts'), takesSides: /^export default \(sides\b/m.test(text) });
+    // Left out of the catalog it would be missing everywhere, and nothing would say so.
+    if (!/^export default /m.test(text))
+      throw new Refusal(
+        `${relative(root, join(folder, name))} has no "export default": a definition has one, and what several share stands in common/.`,
+      );
+    found.push({ file: basename(name, '.ts'), takesSides: /^export default \(sides\b/m.test(text) });
   }
   return found;
 }

@@ -1,7 +1,6 @@
-/** The life of what is about links in general as data (see cases.ts). */
-import type { ResourceCase } from './cases';
+import type { ResourceCase } from '../case';
 
-export const linkCases: readonly ResourceCase[] = [
+export const cases: readonly ResourceCase[] = [
   {
     type: 'link:Addresses',
     title: 'links come and go',
