@@ -61,6 +61,10 @@ data "hybridvpn_alicloud_vpn_gateway" "this" {
 locals {
   tier0          = data.hybridvpn_nsx_tier0_gateway.this.id
   locale_service = data.hybridvpn_nsx_tier0_gateway.this.locale_service_path
+  alibaba_ids = {
+    master = data.hybridvpn_alicloud_vpn_gateway.this.internet_ip
+    slave  = data.hybridvpn_alicloud_vpn_gateway.this.disaster_recovery_internet_ip
+  }
 }
 
 # --- Alibaba Cloud ------------------------------------------------------------------------------------------------
@@ -100,6 +104,8 @@ resource "hybridvpn_alicloud_vpn_connection" "link" {
       ipsec_auth_alg      = "sha256"
       ipsec_pfs           = "group14"
       ipsec_lifetime      = 86400
+      local_id            = local.alibaba_ids[role] # all four identities are said on both ends
+      remote_id           = var.nsx_address
       bgp = {
         tunnel_cidr  = tunnel.cidr
         local_bgp_ip = tunnel.alibaba_ip
@@ -163,7 +169,7 @@ resource "hybridvpn_nsx_route_based_session" "tunnel" {
   service_path               = hybridvpn_nsx_ipsec_service.this.id
   local_endpoint_path        = hybridvpn_nsx_local_endpoint.this.id
   peer_address               = hybridvpn_alicloud_vpn_connection.link.internet_ips[each.key]
-  peer_id                    = hybridvpn_alicloud_vpn_connection.link.internet_ips[each.key]
+  peer_id                    = local.alibaba_ids[each.key]
   psk                        = each.value.psk
   connection_initiation_mode = "INITIATOR"
   ike_profile_path           = hybridvpn_nsx_ike_profile.tunnel[each.key].id

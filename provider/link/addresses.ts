@@ -34,6 +34,12 @@ export function tunnelCidr(index: number): string {
   });
 }
 
+/** Whether it is a /30 of the range that both ends draw from. */
+export const isTransferNetwork = (network: string): boolean => {
+  const [address = '', bits] = network.split('/');
+  return bits === '30' && /^169\.254\.\d+\.\d+$/.test(address) && numberOf(address) % SIZE === 0;
+};
+
 /** The two hosts of a /30, without prefix length. @throws ProviderError for any other network */
 export function hostsOf(network: string): readonly [first: string, second: string] {
   const [address = '', bits] = network.split('/');

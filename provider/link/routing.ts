@@ -1,8 +1,8 @@
 /** Which tunnel carries what, how many routes are sane, and how long a TCP segment may be. */
 
 /** What stays for a TCP segment of the path's MTU: the headers of ESP in UDP with room for growth, and of IP and TCP. */
-const TUNNEL_OVERHEAD = 101;
-const TCP_HEADERS = 40;
+export const TUNNEL_OVERHEAD = 101;
+export const TCP_HEADERS = 40;
 
 export const DEFAULT_PATH_MTU = 1500;
 

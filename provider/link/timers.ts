@@ -5,6 +5,8 @@ import { ProviderError } from '../core/define/errors';
 const MARGIN = 0.5;
 /** Both ends refuse less. */
 const SHORTEST_HOLD = 3;
+/** Under it, a few lost packets are taken for a dead tunnel. */
+export const SHORT_HOLD = 12;
 
 /**
  * @param failoverTarget seconds

@@ -8,5 +8,6 @@
 export * from './intent';
 export * from './program';
 export * from './reading';
+export * from './sheet';
 export * from './side';
 export * from './tunnel';

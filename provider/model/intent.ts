@@ -1,32 +1,57 @@
-/** What somebody wants of a link, in a few words; everything else is derived. */
-import type { Told } from './tunnel';
+/**
+ * What somebody wants of a link, and what was made of it. The fields of an intent are data (`provider/link/intent.ts`, with
+ * those that each side adds); here stand the words that both use.
+ */
+import type { Unknown } from '../core/define/unknown';
+import type { Address, Program, Value } from './program';
 
-export interface Intent {
-  /** Exactly one of them is a cloud's gateway and one a site's: see `Side.place`. */
-  readonly ends: readonly [IntendedEnd, IntendedEnd];
-  /**
-   * Transfer networks, one /30 for each tunnel in the order of the cloud's tunnels. They are given, not chosen here: once a
-   * link has them they never change.
-   */
-  readonly networks: readonly string[];
-  /** Pre-shared keys in the same order. */
-  readonly psks: readonly Told<string>[];
-  /** Seconds within which traffic has moved to the other tunnel after one was lost in silence. */
-  readonly failoverTarget: number;
-  /** Bytes of the smallest packet between the gateways. Default 1500. */
-  readonly pathMtu?: number;
+/** The two tunnels of a link by the names that programs use; the first is the one that carries the traffic while it is up. */
+export const TUNNELS = ['master', 'slave'] as const;
+export type TunnelName = (typeof TUNNELS)[number];
+export type PerTunnel<T> = Readonly<Record<TunnelName, T>>;
+
+export const perTunnel = <T>(of: (name: TunnelName, index: number) => T): PerTunnel<T> => ({
+  master: of('master', 0),
+  slave: of('slave', 1),
+});
+
+/** A value of which any part may not be known yet. Whether a member is there is always known: an unknown one is there. */
+export type Open<T> =
+  | Unknown
+  | (T extends readonly (infer E)[]
+      ? readonly Open<E>[]
+      : T extends object
+        ? { readonly [K in keyof T]: Open<T[K]> }
+        : T);
+
+/** One value that was derived, for tables: in the documentation, in outputs and in previews. */
+export interface Derived {
+  /** `holdTime`, `ike.dhGroup`: the name under which it can be overridden, where it can. */
+  readonly name: string;
+  /** Platform of the end that it belongs to; absent: both. */
+  readonly end?: string;
+  /** Absent: both tunnels. */
+  readonly tunnel?: TunnelName;
+  /** UNKNOWN while it depends on something that is not known yet. */
+  readonly value: Value;
+  readonly unit?: 'seconds' | 'bytes';
+  /** Why it is this one, in a sentence without a full stop. */
+  readonly reason: string;
+  /** It was given in place of the derived one. */
+  readonly overridden?: true;
 }
 
-export interface IntendedEnd {
-  /** `nsx`: whose side declares it. */
-  readonly platform: string;
-  /** What its objects are called. */
-  readonly name: string;
-  /** The gateway that ends the tunnels, as its platform names it. */
-  readonly gateway: string;
-  readonly asn: string;
-  /** Networks behind this end that the other may reach. */
-  readonly prefixes: readonly string[];
-  /** Public address, where the platform does not choose it. */
-  readonly address?: string;
+/** What somebody should know about the link before it is made. */
+export interface Note {
+  readonly severity: 'info' | 'warning';
+  readonly text: string;
+}
+
+/** What one end of a link became, or both: everything that is needed, and why. */
+export interface Derivation {
+  readonly program: Program;
+  /** What each object is in the link, the same in every link: `session_master`. */
+  readonly roles: ReadonlyMap<Address, string>;
+  readonly values: readonly Derived[];
+  readonly notes: readonly Note[];
 }

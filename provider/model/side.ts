@@ -1,22 +1,53 @@
 /** What a platform must be able to do for links: find its ends of tunnels in a program, and declare those that are wanted. */
-import type { Program, Value } from './program';
-import type { Dpd, IkeOffer, Offer, Told, TunnelEnd } from './tunnel';
+import type { z } from 'zod';
+import type { Derivation, Open, TunnelName } from './intent';
+import type { Program, Value, Values, Variable } from './program';
+import type { TunnelEnd } from './tunnel';
+import type { Unknown } from '../core/define/unknown';
 
 export interface Side {
   /** Key of the platform. */
   readonly platform: string;
+  /** What stands at this end, for people: `Tier-0 gateway of VMware NSX`. */
+  readonly title: string;
   /** A cloud chooses the addresses of its gateway and takes the first host of a transfer network; a site starts and rekeys. */
   readonly place: 'cloud' | 'site';
   /** One word for what is behind its gateway, for names of objects about it: `vpc`. */
   readonly label: string;
-  /** Names of the tunnels of one link, the active one first, where the platform fixes them. */
-  readonly tunnels?: readonly string[];
+  /** What an end of a link takes on this platform, beside what every end does: its gateway, shared objects. */
+  readonly intent: z.ZodObject;
+  /** What an end can be told to do in another way than derived, by the names of `endOverrides` in `provider/link`. */
+  readonly overrides: readonly string[];
+  /** What it speaks. Algorithms by the names of `Offer`. */
+  readonly speaks: Speaks;
   /** Networks that it keeps for itself, and that no tunnel or prefix of a link may overlap. */
   readonly reserved: readonly Reserved[];
+  /** Where the platform does not choose it: the address of its end, as it is there and as the other end sees it. */
+  addresses?(given: Open<Values>): { readonly own: Value; readonly seen: Value };
   /** Every end of a tunnel that the program declares on this platform. */
   read(program: Program): TunnelEnd[];
-  /** Everything that one end of a link needs on this platform; addresses start with the platform's name. */
-  declare(wanted: WantedEnd): Program;
+  /** Everything that one end of a link needs on this platform, with the values that only it has a word for. */
+  declare(wanted: WantedEnd): Derivation;
+}
+
+/** A side whose own fields of an intent are typed by their schema. */
+export interface SideOf<S extends z.ZodObject> extends Omit<Side, 'intent' | 'addresses' | 'declare'> {
+  readonly intent: S;
+  addresses?(given: OpenFields<S>): { readonly own: Value; readonly seen: Value };
+  declare(wanted: WantedEnd<OpenFields<S>>): Derivation;
+}
+
+/** The fields of a schema, of which any may not be known yet. */
+export type OpenFields<S extends z.ZodObject> = {
+  readonly [K in keyof z.output<S>]: Open<z.output<S>[K]>;
+};
+
+export const defineSide = <S extends z.ZodObject>(side: SideOf<S>): Side => side as unknown as Side;
+
+export interface Speaks {
+  readonly encryption: readonly string[];
+  readonly integrity: readonly string[];
+  readonly groups: readonly number[];
 }
 
 export interface Reserved {
@@ -25,45 +56,64 @@ export interface Reserved {
   readonly use: string;
 }
 
-/** One end of a link, with everything decided. */
-export interface WantedEnd {
+/** One end of a link, with everything decided. What depends on something unknown is unknown. */
+export interface WantedEnd<Given = Values> {
+  /** Name of the link: the addresses of its objects start with it. */
+  readonly link: string;
+  /** What its objects are called on the platform. */
   readonly name: string;
-  readonly gateway: string;
-  readonly asn: string;
-  readonly peerAsn: string;
+  /** What this platform was given in its own words: the fields of the side's `intent`. */
+  readonly given: Given;
+  readonly asn: string | Unknown;
+  readonly peerAsn: string | Unknown;
   /** Behind this end, and behind the other. */
   readonly label: string;
   readonly peerLabel: string;
-  readonly prefixes: readonly string[];
-  readonly peerPrefixes: readonly string[];
+  readonly prefixes: Open<readonly string[]>;
+  readonly peerPrefixes: Open<readonly string[]>;
   readonly tunnels: readonly WantedTunnel[];
-  readonly dpd: Dpd & { readonly interval: number; readonly retries: number };
-  /** Seconds. */
-  readonly bgp: { readonly hold: number; readonly keepalive: number };
+  readonly dpd: { readonly interval: number | Unknown; readonly retries: number | Unknown };
+  readonly bgp: {
+    /** Seconds. */
+    readonly hold: number | Unknown;
+    readonly keepalive: number | Unknown;
+    readonly gracefulRestart: boolean | Unknown;
+  };
   /** Routes of the peer after which something is wrong. */
-  readonly maximumRoutes: number;
+  readonly maximumRoutes: number | Unknown;
   /** TCP MSS of both directions. */
-  readonly mss: number;
+  readonly mss: number | Unknown;
+}
+
+/** One choice of each kind, by the names of `Offer`: a second one would only be one more way to disagree. */
+export interface WantedCrypto {
+  readonly encryption: string | Unknown;
+  /** Absent: the cipher brings its own. */
+  readonly integrity?: string | Unknown;
+  /** Diffie-Hellman group; of ESP that of perfect forward secrecy, 0 if it is off. */
+  readonly group: number | Unknown;
 }
 
 export interface WantedTunnel {
-  readonly name: string;
-  readonly psk: Told<string>;
+  readonly name: TunnelName;
+  /** Whoever runs the program gives it: no secret stands in what is derived. */
+  readonly psk: Variable;
   /** Outside the tunnel; absent: the platform chooses this end's own. */
   readonly localAddress?: Value;
   readonly peerAddress: Value;
   /** IKE identities; absent: the address of that end. */
   readonly localId?: Value;
   readonly peerId?: Value;
-  readonly ike: IkeOffer;
-  readonly esp: Offer;
-  /** Seconds; absent: the other end rekeys. */
-  readonly lifetimes?: { readonly ike: number; readonly esp: number };
-  readonly initiates: boolean;
+  /** Always IKEv2. */
+  readonly ike: WantedCrypto;
+  readonly esp: WantedCrypto;
+  /** Seconds; the end whose lifetimes are shorter rekeys. */
+  readonly lifetimes: { readonly ike: number | Unknown; readonly esp: number | Unknown };
+  readonly initiates: boolean | Unknown;
   /** The /30, and both hosts without prefix length. */
-  readonly network: string;
-  readonly localInside: string;
-  readonly peerInside: string;
+  readonly network: string | Unknown;
+  readonly localInside: string | Unknown;
+  readonly peerInside: string | Unknown;
   /** Local preference of what is learned here, and how often this end's ASN is prepended to what is told. */
-  readonly preference: { readonly local: number; readonly prepend: number };
+  readonly preference: { readonly local: number | Unknown; readonly prepend: number | Unknown };
 }

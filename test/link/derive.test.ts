@@ -1,17 +1,18 @@
 /** From intent to program without any engine: what must match on both sides does, and what cannot be is refused. */
 import { catalog } from '../../provider/catalog';
+import type { Bag } from '../../provider/core/define/paths';
 import { check } from '../../provider/core/define/check';
 import { overlaps } from '../../provider/core/define/normal';
 import { UNKNOWN } from '../../provider/core/define/unknown';
 import { derive } from '../../provider/link/derive';
 import { bgpTimers } from '../../provider/link/timers';
 import { hostsOf, tunnelCidr, tunnelCidrCount } from '../../provider/link/addresses';
-import { labelOf, Ref, Variable, type Intent, type IntendedEnd, type Side, type TunnelEnd } from '../../provider/model';
+import { labelOf, Ref, Variable, type Side, type TunnelEnd } from '../../provider/model';
 import { definitionOf, hcl, mapLeaves, refsIn } from '../../provider/program';
 import { exampleIntent } from '../kit/example-link';
 
 const sides = catalog.vendors.flatMap(({ side }): Side[] => (side === undefined ? [] : [side]));
-const program = derive(exampleIntent, sides);
+const { program } = derive(exampleIntent, sides);
 
 const endsOf = (platform: string): TunnelEnd[] => sides.find((side) => side.platform === platform)!.read(program);
 const [nsx, alicloud] = [endsOf('nsx'), endsOf('alicloud')];
@@ -42,7 +43,7 @@ test('names are unique over the whole program, so that every language can use th
 
 test('a connection is replaced with its customer gateway, which can neither be changed nor be deleted before it', () => {
   const [text] = /resource "hybridvpn_alicloud_vpn_connection"[^]*?\n}/.exec(hcl(catalog, program)) ?? [];
-  const gateway = 'hybridvpn_alicloud_customer_gateway.nsx_dc1_peer';
+  const gateway = 'hybridvpn_alicloud_customer_gateway.hybrid_link_peer';
   expect(text?.replace(/\s+/g, '')).toContain(`lifecycle{replace_triggered_by=[${gateway}.ip_address,${gateway}.asn`);
 });
 
@@ -76,36 +77,68 @@ test.each([0, 1])('both ends of tunnel %i agree', (index) => {
   expect(site.lifetimes).toEqual({ ike: 28800, esp: index === 0 ? 3600 : 3300 });
 });
 
-const [dc, vpc] = exampleIntent.ends;
-const ends = (site: Partial<IntendedEnd>, cloud: Partial<IntendedEnd> = {}): Partial<Intent> => ({
-  ends: [
-    { ...dc, ...site },
-    { ...vpc, ...cloud },
-  ],
-});
+type Change = (intent: typeof exampleIntent) => Bag;
+const nsxWith =
+  (change: Bag): Change =>
+  (intent) => ({ ...intent, nsx: { ...intent.nsx, ...change } });
+const cloudWith =
+  (change: Bag): Change =>
+  (intent) => ({ ...intent, alicloud: { ...intent.alicloud, ...change } });
+const linkWith =
+  (change: Bag): Change =>
+  (intent) => ({ ...intent, ...change });
+const networks = (master: string, slave = '169.254.10.4/30'): Change => linkWith({ networks: { master, slave } });
 
-test.each<[string, Partial<Intent>, string, RegExp]>([
-  ['no such platform', ends({ platform: 'nxs' }), 'ends', /no platform "nxs"\. Did you mean "nsx"/],
-  ['two sites', { ends: [dc, { ...dc, name: 'other', asn: '65011' }] }, 'ends', /one end in a cloud and one at a site/],
-  ['no address', ends({ address: undefined }), 'ends', /"hybrid-link" needs its public address/],
-  ['one AS number in two spellings', ends({}, { asn: '0.65010' }), 'ends', /one AS number/],
-  ['one network only', { networks: ['169.254.10.0/30'] }, 'networks', /2 tunnels \(master, slave\), and 1 networks/],
-  ['no PSK', { psks: [] }, 'psks', /2 tunnels/],
-  ['a reserved network', { networks: ['169.254.2.0/30', '169.254.10.4/30'] }, 'networks', /overlaps 169\.254\.2\.0/],
-  ['a network that is no /30', { networks: ['169.254.10.0/29', '169.254.10.8/30'] }, 'networks', /is not a \/30/],
-  ['a host', { networks: ['169.254.10.1/30', '169.254.10.8/30'] }, 'networks', /is not a \/30/],
-  ['the default route', ends({ prefixes: ['0.0.0.0/0'] }), 'ends', /0\.0\.0\.0\/0 overlaps/],
-  ['a prefix of the platform', ends({}, { prefixes: ['100.80.0.0/16'] }), 'ends', /100\.64\.0\.0\/10/],
+test.each<[string, Change, string, RegExp]>([
+  ['a platform nobody knows', linkWith({ nxs: {} }), 'nxs', /no argument "nxs" here\. Did you mean "nsx"/],
+  ['one end', linkWith({ alicloud: undefined }), '', /two ends, one in a cloud and one at a site, and given: nsx/],
+  ['no address', nsxWith({ localAddress: undefined }), 'nsx.localAddress', /required/],
+  ['an IPv6 address', nsxWith({ localAddress: '2001:db8::1' }), 'nsx.localAddress', /no IPv6 between its ends/],
+  ['an IPv6 prefix', nsxWith({ prefixes: ['2001:db8::/48'] }), 'nsx.prefixes', /is IPv6, and a link carries IPv4/],
+  ['one AS number in two spellings', cloudWith({ asn: '0.65010' }), 'nsx.asn', /that of alicloud\.asn too/],
+  ['one network only', linkWith({ networks: { master: '169.254.10.0/30' } }), 'networks.slave', /required/],
+  ['a reserved network', networks('169.254.2.0/30'), 'networks.master', /overlaps 169\.254\.2\.0/],
+  ['a network that is no /30', networks('169.254.10.0/29'), 'networks.master', /is not a \/30/],
+  ['a host', networks('169.254.10.1/30'), 'networks.master', /without host bits/],
+  ['a network outside', networks('10.99.0.0/30'), 'networks.master', /is not a \/30 of 169\.254/],
+  ['one network twice', networks('169.254.10.4/30'), 'networks.slave', /that of networks\.master too/],
+  ['the default route', nsxWith({ prefixes: ['0.0.0.0/0'] }), 'nsx.prefixes', /is the default route/],
+  ['a prefix of the platform', cloudWith({ prefixes: ['100.80.0.0/16'] }), 'alicloud.prefixes', /100\.64\.0\.0\/10/],
   [
     'prefixes of both sides',
-    ends({ prefixes: ['10.20.5.0/24'] }),
-    'ends',
-    /10\.20\.0\.0\/16 and 10\.20\.5\.0\/24 overlap/,
+    nsxWith({ prefixes: ['10.20.5.0/24'] }),
+    'alicloud.prefixes',
+    /"10\.20\.0\.0\/16" overlaps "10\.20\.5\.0\/24" of nsx\.prefixes/,
   ],
-  ['host bits', ends({ prefixes: ['10.20.5.1/24'] }), 'ends', /without host bits/],
-  ['a target of two seconds', { failoverTarget: 2 }, 'failoverTarget', /at least|cannot be met/],
+  ['host bits', nsxWith({ prefixes: ['10.20.5.1/24'] }), 'nsx.prefixes[0]', /without host bits/],
+  ['a target of two seconds', linkWith({ failoverTarget: 2 }), 'failoverTarget', /3\.5/],
+  [
+    'a hold time above the target',
+    linkWith({ overrides: { holdTime: 30 } }),
+    'overrides.holdTime',
+    /longer than failoverTarget, 15 s/,
+  ],
+  [
+    'a group that one end does not speak',
+    linkWith({ overrides: { ike: { dhGroup: 20 } } }),
+    'overrides.ike.dhGroup',
+    /group 20 is nothing that the VPN gateway of Alibaba Cloud \(alicloud\) speaks/,
+  ],
+  [
+    'a group at one end alone',
+    nsxWith({ overrides: { ike: { dhGroup: 5 } } }),
+    'nsx.overrides.ike.dhGroup',
+    /alicloud offers 14 and nsx offers 5: .* Give it for both, in overrides\.ike\.dhGroup/,
+  ],
+  [
+    'two ends that wait',
+    (intent) =>
+      cloudWith({ overrides: { initiates: false } })(nsxWith({ overrides: { initiates: false } })(intent) as never),
+    'alicloud.overrides.initiates',
+    /Neither end starts/,
+  ],
 ])('%s is refused', (_name, change, path, message) => {
-  expect(() => derive({ ...exampleIntent, ...change }, sides)).toThrow(
+  expect(() => derive(change(exampleIntent), sides)).toThrow(
     expect.objectContaining({ code: 'invalid', path, message: expect.stringMatching(message) as string }),
   );
 });

@@ -128,7 +128,7 @@ it('is the example, resource by resource', async () => {
   }
   const sides = catalog.vendors.flatMap(({ side }) => (side === undefined ? [] : [side]));
   const derived = await planOf('derived', (folder) => {
-    writeFileSync(join(folder, 'main.tf'), `${HEADER}${hcl(catalog, derive(exampleIntent, sides))}\n`);
+    writeFileSync(join(folder, 'main.tf'), `${HEADER}${hcl(catalog, derive(exampleIntent, sides).program)}\n`);
   });
   const byHand = await planOf('by-hand', (folder) => {
     for (const file of readdirSync(example).filter((name) => name.endsWith('.tf')))

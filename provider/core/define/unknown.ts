@@ -22,3 +22,11 @@ export function containsUnknown(value: unknown): boolean {
   if (value !== null && typeof value === 'object') return Object.values(value).some(containsUnknown);
   return false;
 }
+
+/** What a computation gives, unknown while any of what it takes is. */
+export function ifKnown<A extends readonly unknown[], R>(
+  values: readonly [...{ [K in keyof A]: A[K] | Unknown }],
+  work: (...known: A) => R,
+): R | Unknown {
+  return containsUnknown(values) ? UNKNOWN : work(...(values as unknown as A));
+}

@@ -4,10 +4,9 @@ import { field } from '../../core/define/fields';
 import { isNetwork } from '../../core/define/normal';
 import { defineStateAlone } from '../../core/define/state-alone';
 import { UNKNOWN } from '../../core/define/unknown';
-import type { Side } from '../../model';
+import { TUNNELS, type Side } from '../../model';
 import { hostsOf, tunnelCidr } from '../addresses';
 import { allocate, type Networks } from '../allocation';
-import { tunnelNames } from '../tunnels';
 import { addressRules } from './common/address-rules';
 
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
@@ -23,7 +22,7 @@ const idText = (networks: Networks): string =>
     .join(';');
 
 export default (sides: readonly Side[]) => {
-  const tunnels = tunnelNames(sides);
+  const tunnels: readonly string[] = TUNNELS;
   const reserved = sides.flatMap((side) => side.reserved);
   const each = <T extends z.ZodType>(schema: () => T, describe: (tunnel: string) => string) =>
     z.object(Object.fromEntries(tunnels.map((tunnel) => [tunnel, field(schema().optional(), describe(tunnel))])));

@@ -2,41 +2,47 @@
  * One end of a link on a Tier-0 that exists: the IPSec service with a session for each tunnel, BGP over both, and the
  * filters and preferences that keep both directions on one tunnel.
  */
-import { ProviderError } from '../../core/define/errors';
+import { ifKnown, isUnknown, UNKNOWN, type Unknown } from '../../core/define/unknown';
 import {
-  labelOf,
   Ref,
-  type Declared,
-  type Offer,
-  type Options,
-  type Program,
+  Sheet,
+  type Derivation,
+  type Open,
+  type OpenFields,
   type Value,
   type Values,
+  type WantedCrypto,
   type WantedEnd,
   type WantedTunnel,
 } from '../../model';
 import * as algorithms from '../algorithms';
+import type { intent } from './intent';
 
-export function declare(wanted: WantedEnd): Program {
-  const sheet = new Sheet(wanted.name);
-  const gateway = sheet.add('getTier0Gateway', 'tier0', { displayName: wanted.gateway });
+type Wanted = WantedEnd<OpenFields<typeof intent>>;
+
+export function declare(wanted: Wanted): Derivation {
+  const { given } = wanted;
+  const sheet = new Sheet('nsx', wanted.link);
+  const gateway = sheet.add('getTier0Gateway', 'tier0', gatewayNamed(given.tier0));
   const gatewayPath = new Ref(gateway);
-  const localeServicePath = new Ref(gateway, ['localeServicePath']);
-  const endpoints = new Endpoints(sheet, wanted, gatewayPath);
-  const sessions = wanted.tunnels.map((tunnel) => sessionOf(sheet, wanted, tunnel, endpoints));
+  const localeServicePath = given.localeServicePath ?? new Ref(gateway, ['localeServicePath']);
+  const shared = sharedOf(sheet, wanted, gatewayPath);
+  const sessions = wanted.tunnels.map((tunnel) => sessionOf(sheet, wanted, tunnel, shared));
+  const bgpConfigPath =
+    given.bgpConfigPath ??
+    new Ref(sheet.add('BgpConfig', 'bgp', { localeServicePath, enabled: true, localAsNum: wanted.asn }));
 
-  const bgp = sheet.add('BgpConfig', 'bgp', { localeServicePath, enabled: true, localAsNum: wanted.asn });
-  const list = (label: string, prefixes: readonly string[]): string =>
+  const list = (label: string, prefixes: Open<readonly string[]>): string =>
     sheet.add('PrefixList', `prefixes_${label}`, {
       displayName: `${wanted.name}-${label}`,
       gatewayPath,
       // What is inside a declared network, too: the other end tells its subnets one by one.
-      prefixes: prefixes.map((network) => ({ network, le: 32, action: 'PERMIT' })),
+      prefixes: isUnknown(prefixes) ? UNKNOWN : prefixes.map((network) => ({ network, le: 32, action: 'PERMIT' })),
     });
   const lists = { out: list(wanted.label, wanted.prefixes), in: list(wanted.peerLabel, wanted.peerPrefixes) };
   wanted.tunnels.forEach((tunnel, index) => {
     const { name, preference } = tunnel;
-    const routeMap = (direction: 'out' | 'in', set: Values | undefined): Ref =>
+    const routeMap = (direction: 'out' | 'in', set: Values | Unknown | undefined): Ref =>
       new Ref(
         sheet.add('RouteMap', `${direction}_${name}`, {
           displayName: `${wanted.name}-${direction}-${name}`,
@@ -50,21 +56,23 @@ export function declare(wanted: WantedEnd): Program {
           ],
         }),
       );
-    const prepend = Array.from({ length: preference.prepend }, () => wanted.asn).join(' ');
-    const out = routeMap('out', prepend === '' ? undefined : { asPathPrepend: prepend });
+    const prepend = ifKnown([preference.prepend, wanted.asn], (times: number, asn: string) =>
+      Array.from({ length: times }, () => asn).join(' '),
+    );
+    const out = routeMap('out', prepend === '' ? undefined : isUnknown(prepend) ? UNKNOWN : { asPathPrepend: prepend });
     const into = routeMap('in', { localPreference: preference.local });
     sheet.add(
       'BgpNeighbor',
       `neighbor_${name}`,
       {
         displayName: `${wanted.name}-${name}`,
-        bgpConfigPath: new Ref(bgp),
+        bgpConfigPath,
         neighborAddress: tunnel.peerInside,
         remoteAsNum: wanted.peerAsn,
         sourceAddresses: [tunnel.localInside],
         holdDownTime: wanted.bgp.hold,
         keepAliveTime: wanted.bgp.keepalive,
-        gracefulRestartMode: 'DISABLE', // stale routes would outlive the hold time
+        gracefulRestartMode: ifKnown([wanted.bgp.gracefulRestart], (on: boolean) => (on ? 'HELPER_ONLY' : 'DISABLE')),
         bfd: { enabled: false }, // not over a VTI
         routeFiltering: [
           {
@@ -79,136 +87,92 @@ export function declare(wanted: WantedEnd): Program {
     );
   });
   // Without it the Tier-0 advertises nothing: BGP is up and no packet flows.
-  sheet.add('RouteRedistributionRule', 'redistribution', {
-    localeServicePath,
-    name: wanted.name,
-    routeRedistributionTypes: ['TIER0_IPSEC_LOCAL_IP', 'TIER1_CONNECTED'],
-    destinations: ['BGP'],
+  if (given.redistributionRuleId === undefined)
+    sheet.add('RouteRedistributionRule', 'redistribution', {
+      localeServicePath,
+      name: wanted.name,
+      routeRedistributionTypes: ['TIER0_IPSEC_LOCAL_IP', 'TIER1_CONNECTED'],
+      destinations: ['BGP'],
+    });
+  return sheet;
+}
+
+/** By policy path, or by display name; while it is not known, it can be either. */
+function gatewayNamed(tier0: string | Unknown): Values {
+  if (isUnknown(tier0)) return { displayName: UNKNOWN, path: UNKNOWN };
+  return tier0.startsWith('/') ? { path: tier0 } : { displayName: tier0 };
+}
+
+/** The service, the endpoint and the DPD profile that all sessions of a link share. */
+interface Shared {
+  readonly service: Value;
+  readonly endpoint: Value;
+  readonly dpd: Ref;
+}
+
+function sharedOf(sheet: Sheet, { name, given, tunnels, dpd }: Wanted, gatewayPath: Ref): Shared {
+  const service =
+    given.ipsecServicePath ?? new Ref(sheet.add('IpsecService', 'service', { displayName: name, gatewayPath }));
+  const profile = sheet.add('DpdProfile', 'dpd', {
+    displayName: name,
+    dpdProbeMode: 'PERIODIC',
+    dpdProbeInterval: dpd.interval,
+    retryCount: dpd.retries,
   });
-  return sheet.program;
+  // One for both tunnels: NSX takes an address once per service.
+  const { localAddress = UNKNOWN, localId = UNKNOWN } = tunnels[0]!;
+  const endpoint =
+    given.localEndpointPath ??
+    new Ref(sheet.add('LocalEndpoint', 'endpoint', { displayName: name, servicePath: service, localAddress, localId }));
+  return { service, endpoint, dpd: new Ref(profile) };
 }
 
-class Sheet {
-  readonly program = new Map<string, Declared>();
-
-  constructor(private readonly link: string) {}
-
-  add(kind: string, label: string, inputs: Values, options?: Options): string {
-    const name = labelOf(this.link, label);
-    const address = `nsx.${kind}.${name}`;
-    this.program.set(address, { type: `nsx:${kind}`, name, inputs, ...(options === undefined ? {} : { options }) });
-    return address;
-  }
-}
-
-/** The service, and what all sessions of a link share. */
-class Endpoints {
-  readonly service: string;
-  readonly dpd: string;
-  private readonly byAddress = new Map<Value | undefined, string>();
-
-  constructor(
-    private readonly sheet: Sheet,
-    private readonly wanted: WantedEnd,
-    gatewayPath: Ref,
-  ) {
-    this.service = sheet.add('IpsecService', 'service', { displayName: wanted.name, gatewayPath });
-    this.dpd = sheet.add('DpdProfile', 'dpd', {
-      displayName: wanted.name,
-      dpdProbeMode: 'PERIODIC',
-      dpdProbeInterval: wanted.dpd.interval,
-      retryCount: wanted.dpd.retries,
-    });
-  }
-
-  /** Tunnels from one address share a local endpoint: NSX takes an address once per service. */
-  of({ name, localAddress, localId }: WantedTunnel): string {
-    const known = this.byAddress.get(localAddress);
-    if (known !== undefined) return known;
-    if (localAddress === undefined) {
-      throw new ProviderError({
-        code: 'invalid',
-        path: 'address',
-        message: `The NSX end of the link "${this.wanted.name}" has no address.`,
-        hint: 'Give the public address of its local endpoint.',
-      });
-    }
-    const [label, displayName] =
-      this.byAddress.size === 0 ? ['endpoint', this.wanted.name] : [`endpoint_${name}`, `${this.wanted.name}-${name}`];
-    const address = this.sheet.add('LocalEndpoint', label, {
-      displayName,
-      servicePath: new Ref(this.service),
-      localAddress,
-      localId: localId ?? localAddress,
-    });
-    this.byAddress.set(localAddress, address);
-    return address;
-  }
-}
-
-function sessionOf(sheet: Sheet, wanted: WantedEnd, tunnel: WantedTunnel, endpoints: Endpoints): string {
+function sessionOf(sheet: Sheet, wanted: Wanted, tunnel: WantedTunnel, { service, endpoint, dpd }: Shared): string {
   const { name, ike, esp, lifetimes } = tunnel;
   const displayName = `${wanted.name}-${name}`;
-  const endpoint = endpoints.of(tunnel);
   // Profiles of its own: editing a profile hits every session that uses it.
   const ikeProfile = sheet.add('IkeProfile', `ike_${name}`, {
     displayName,
-    ikeVersion: ikeVersionOf(ike.versions),
+    ikeVersion: 'IKE_V2',
     ...offered(ike),
-    ...(lifetimes === undefined ? {} : { saLifeTime: lifetimes.ike }),
+    saLifeTime: lifetimes.ike,
   });
   const tunnelProfile = sheet.add('TunnelProfile', `esp_${name}`, {
     displayName,
     ...offered(esp),
-    enablePerfectForwardSecrecy: esp.groups.length > 0,
-    ...(lifetimes === undefined ? {} : { saLifeTime: lifetimes.esp }),
+    enablePerfectForwardSecrecy: ifKnown([esp.group], (group: number) => group !== 0),
+    saLifeTime: lifetimes.esp,
   });
   return sheet.add('RouteBasedSession', `session_${name}`, {
     displayName,
-    servicePath: new Ref(endpoints.service),
-    localEndpointPath: new Ref(endpoint),
+    servicePath: service,
+    localEndpointPath: endpoint,
     peerAddress: tunnel.peerAddress,
     peerId: tunnel.peerId ?? tunnel.peerAddress,
     psk: tunnel.psk,
-    connectionInitiationMode: tunnel.initiates ? 'INITIATOR' : 'RESPOND_ONLY',
+    connectionInitiationMode: ifKnown([tunnel.initiates], (starts: boolean) => (starts ? 'INITIATOR' : 'RESPOND_ONLY')),
     ikeProfilePath: new Ref(ikeProfile),
     tunnelProfilePath: new Ref(tunnelProfile),
-    dpdProfilePath: new Ref(endpoints.dpd),
-    tunnelInterface: { ipSubnets: [`${tunnel.localInside}/${tunnel.network.split('/')[1]}`] },
+    dpdProfilePath: dpd,
+    tunnelInterface: {
+      ipSubnets: [
+        ifKnown(
+          [tunnel.localInside, tunnel.network],
+          (host: string, network: string) => `${host}/${network.split('/')[1]}`,
+        ),
+      ],
+    },
     tcpMssClamping: { direction: 'BOTH', maxSegmentSize: wanted.mss },
   });
 }
 
-function ikeVersionOf(versions: readonly (1 | 2)[]): string {
-  const both = versions.includes(1) && versions.includes(2);
-  return both ? 'IKE_FLEX' : versions.includes(1) ? 'IKE_V1' : 'IKE_V2';
-}
-
-function offered({ encryption, integrity, groups }: Offer): Values {
+/** In NSX's words; which algorithms it has was checked with the intent. */
+function offered({ encryption, integrity, group }: WantedCrypto): Values {
+  const spoken = (name: string | Unknown, table: Readonly<Record<string, string>>): Value =>
+    isUnknown(name) ? UNKNOWN : (table[name] ?? name);
   return {
-    encryptionAlgorithms: encryption.map((name) => spoken(name, algorithms.encryption)),
-    ...(integrity.length === 0
-      ? {}
-      : { digestAlgorithms: integrity.map((name) => spoken(name, algorithms.integrity)) }),
-    ...(groups.length === 0 ? {} : { dhGroups: groups.map(groupName) }),
+    encryptionAlgorithms: [spoken(encryption, algorithms.encryption)],
+    ...(integrity === undefined ? {} : { digestAlgorithms: [spoken(integrity, algorithms.integrity)] }),
+    ...(group === 0 ? {} : { dhGroups: isUnknown(group) ? UNKNOWN : [`GROUP${group}`] }),
   };
-}
-
-function spoken(name: string, table: Readonly<Record<string, string>>): string {
-  const found = table[name];
-  if (found !== undefined) return found;
-  throw new ProviderError({
-    code: 'unsupported',
-    message: `NSX has no algorithm ${name}.`,
-    hint: `It has ${Object.keys(table).join(', ')}.`,
-  });
-}
-
-function groupName(group: number): string {
-  if (algorithms.groups.includes(group)) return `GROUP${group}`;
-  throw new ProviderError({
-    code: 'unsupported',
-    message: `NSX has no Diffie-Hellman group ${group}.`,
-    hint: `It has ${algorithms.groups.join(', ')}.`,
-  });
 }

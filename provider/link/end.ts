@@ -1,0 +1,232 @@
+/** One end of a link with everything decided: what was asked for, what both ends have in common, and what this one does. */
+import { ProviderError } from '../core/define/errors';
+import { ifKnown, isUnknown, UNKNOWN, type Unknown } from '../core/define/unknown';
+import {
+  TUNNELS,
+  Variable,
+  type Derived,
+  type Side,
+  type TunnelName,
+  type Value,
+  type WantedCrypto,
+  type WantedEnd,
+  type WantedTunnel,
+} from '../model';
+import { hostsOf } from './addresses';
+import { dpd, lifetimes, PASSIVE_LIFETIME, suiteFor, type Chosen } from './crypto';
+import type { IntendedEnd, Intent } from './intent/fields';
+import {
+  DEFAULT_PATH_MTU,
+  maximumRoutes,
+  maximumSegmentSize,
+  preferenceOf,
+  TCP_HEADERS,
+  TUNNEL_OVERHEAD,
+} from './routing';
+import { memberOf, type Table } from './table';
+import { bgpTimers } from './timers';
+
+/** Name of the variable that stands for the pre-shared key of a tunnel: no secret stands in what is derived. */
+export const pskVariable = (tunnel: TunnelName): Variable => new Variable(`psk_${tunnel}`);
+
+/** What is decided for both ends at once. */
+export interface Common {
+  readonly suite: Chosen;
+  readonly hold: number | Unknown;
+  readonly keepalive: number | Unknown;
+}
+
+export function commonOf({ link, ends }: Intent, table: Table): Common {
+  const suite = suiteFor(ends.map(({ side }) => side));
+  if (suite === undefined)
+    throw new ProviderError({ code: 'internal', message: 'An intent without a common suite passed its checks.' });
+  const hold = table.choose<number>(
+    {
+      name: 'holdTime',
+      unit: 'seconds',
+      reason: 'the longest multiple of 3 s with which a silent tunnel is noticed within the failover target',
+    },
+    ifKnown([link.failoverTarget], (target: number) => bgpTimers(target).hold),
+    link.overrides,
+  );
+  const keepalive = table.choose<number>(
+    { name: 'keepaliveTime', unit: 'seconds', reason: 'a third of the hold time: two messages may be lost' },
+    ifKnown([hold], (seconds: number) => Math.floor(seconds / 3)),
+    link.overrides,
+  );
+  return { suite, hold, keepalive };
+}
+
+export type Outside = Pick<WantedTunnel, 'localAddress' | 'localId' | 'peerAddress' | 'peerId'>;
+
+/** What is the same in both tunnels of an end. */
+interface Parts extends Pick<WantedTunnel, 'ike' | 'esp' | 'initiates'> {
+  readonly ikeLifetime: number | Unknown;
+}
+
+export class End {
+  private readonly side: Side;
+
+  constructor(
+    private readonly intent: Intent,
+    private readonly common: Common,
+    private readonly own: IntendedEnd,
+    private readonly peer: IntendedEnd,
+    private readonly table: Table,
+  ) {
+    this.side = own.side;
+  }
+
+  /** @param outside what both ends call each other in a tunnel */
+  wanted(outside: (tunnel: TunnelName) => Outside): WantedEnd {
+    const { intent, common, own, peer, side } = this;
+    const dpdReason = 'restores a tunnel after about 24 s of silence; moving the traffic is for BGP, and faster';
+    const parts: Parts = {
+      ike: this.offer('ike'),
+      esp: this.offer('esp'),
+      ikeLifetime: this.ikeLifetime(),
+      initiates: this.choose<boolean>(
+        { name: 'initiates', reason: 'each end negotiates at once instead of waiting for traffic' },
+        true,
+      ),
+    };
+    return {
+      link: intent.name,
+      name: own.name,
+      given: own.given,
+      asn: own.fields.asn,
+      peerAsn: peer.fields.asn,
+      label: side.label,
+      peerLabel: peer.side.label,
+      prefixes: own.fields.prefixes,
+      peerPrefixes: peer.fields.prefixes,
+      tunnels: TUNNELS.map((name, index) => this.tunnel(name, index, { ...parts, ...outside(name) })),
+      dpd: {
+        interval: this.choose<number>({ name: 'dpdInterval', unit: 'seconds', reason: dpdReason }, dpd.interval),
+        retries: this.choose<number>({ name: 'dpdRetries', reason: dpdReason }, dpd.retries),
+      },
+      bgp: {
+        hold: common.hold,
+        keepalive: common.keepalive,
+        gracefulRestart: this.choose<boolean>(
+          {
+            name: 'gracefulRestart',
+            reason: 'stale routes would outlive the hold time; a failover of an edge waits for BGP instead',
+          },
+          false,
+        ),
+      },
+      maximumRoutes: this.choose<number>(
+        { name: 'maximumRoutes', reason: 'more is a leak: twice what is declared, and no less than 50' },
+        isUnknown(peer.fields.prefixes) ? UNKNOWN : maximumRoutes(peer.fields.prefixes.length),
+      ),
+      mss: this.choose<number>(
+        {
+          name: 'maxSegmentSize',
+          unit: 'bytes',
+          reason: `the path MTU less ${TUNNEL_OVERHEAD} for ESP and UDP with room to grow, less ${TCP_HEADERS} for IP and TCP`,
+        },
+        ifKnown([intent.link.pathMtu ?? DEFAULT_PATH_MTU], maximumSegmentSize),
+      ),
+    };
+  }
+
+  /** A value of this end: what was asked of it, else of the link, else the derived one. What it cannot be told is no row. */
+  private choose<T extends Value>(row: Omit<Derived, 'value' | 'end'>, derived: T | Unknown): T | Unknown {
+    const { side, own, intent, table } = this;
+    if (!side.overrides.includes(row.name.split('.')[0]!)) return derived;
+    return table.choose<T>({ ...row, end: side.platform }, derived, own.overrides, intent.link.overrides);
+  }
+
+  private offer(kind: 'ike' | 'esp'): WantedCrypto {
+    const { because, ...suite } = this.common.suite;
+    const { encryption, integrity, group } = suite[kind];
+    const chosen = <T extends Value>(word: string, value: T): T | Unknown =>
+      this.choose<T>({ name: `${kind}.${word}`, reason: because }, value);
+    return {
+      encryption: chosen('encryption', encryption),
+      ...(integrity === undefined ? {} : { integrity: chosen('integrity', integrity) }),
+      group: chosen(kind === 'ike' ? 'dhGroup' : 'pfsGroup', group),
+    };
+  }
+
+  private get rekeys(): boolean {
+    return this.side.place === 'site';
+  }
+
+  private get lifetimeReason(): string {
+    return this.rekeys
+      ? 'shorter than that of the other end, so that this end rekeys'
+      : 'longer than that of the other end, which rekeys';
+  }
+
+  private ikeLifetime(): number | Unknown {
+    return this.choose<number>(
+      { name: 'ikeLifetime', unit: 'seconds', reason: this.lifetimeReason },
+      this.rekeys ? lifetimes(0).ike : PASSIVE_LIFETIME,
+    );
+  }
+
+  private tunnel(
+    name: TunnelName,
+    index: number,
+    {
+      ikeLifetime,
+      ...parts
+    }: Outside & Pick<WantedTunnel, 'ike' | 'esp' | 'initiates'> & { readonly ikeLifetime: number | Unknown },
+  ): WantedTunnel {
+    const { side, peer } = this;
+    const { local, prepend } = preferenceOf(index);
+    const network = memberOf(this.intent.link.networks, name) as string | Unknown;
+    const hosts = ifKnown([network], hostsOf);
+    const host = (place: Side['place']): string | Unknown =>
+      isUnknown(hosts) ? UNKNOWN : hosts[place === 'cloud' ? 0 : 1];
+    const localInside: string | Unknown = host(side.place);
+    const peerInside: string | Unknown = host(peer.side.place);
+    this.table.add({
+      name: 'insideAddress',
+      end: side.platform,
+      tunnel: name,
+      value: localInside,
+      reason: `the ${side.place === 'cloud' ? 'first' : 'second'} host of the transfer network: by custom the cloud has the first`,
+    });
+    return {
+      name,
+      psk: pskVariable(name),
+      ...parts,
+      lifetimes: {
+        ike: ikeLifetime,
+        esp: this.choose<number>(
+          {
+            name: 'espLifetime',
+            tunnel: name,
+            unit: 'seconds',
+            reason: `${this.lifetimeReason}${this.rekeys ? '; another one in each tunnel, so that they never rekey at once' : ''}`,
+          },
+          this.rekeys ? lifetimes(index).esp : PASSIVE_LIFETIME,
+        ),
+      },
+      network,
+      localInside,
+      peerInside,
+      preference: {
+        local: this.choose<number>(
+          {
+            name: 'localPreference',
+            tunnel: name,
+            reason: index === 0 ? 'the usual one: other ways to these networks stay as good' : 'below that of master',
+          },
+          local,
+        ),
+        prepend: this.choose<number>(
+          {
+            name: 'asPathPrepend',
+            tunnel: name,
+            reason: index === 0 ? 'the shorter path is preferred' : 'a longer path than that of master',
+          },
+          prepend,
+        ),
+      },
+    };
+  }
+}

@@ -1,0 +1,116 @@
+/**
+ * What no link can be, said before anything is derived: each with the member of the intent that says so. What is not known
+ * yet is judged when it is.
+ */
+import { check, type CheckFailure } from '../../core/define/check';
+import { ProviderError } from '../../core/define/errors';
+import { fieldToken, joined, text, type Message } from '../../core/define/message';
+import { isBag, pathText, type Bag } from '../../core/define/paths';
+import { isUnknown } from '../../core/define/unknown';
+import type { Open, Side, Values } from '../../model';
+import { intentSchema, type IntendedEnd, type Intent } from './fields';
+import type { EndOverrides } from './overrides';
+import { rulesFor } from './rules';
+
+export interface Checked {
+  /** Absent if there is a failure. */
+  readonly intent?: Intent;
+  readonly failures: readonly CheckFailure[];
+  readonly warnings: readonly CheckFailure[];
+}
+
+/** The intent as `derive` works on it, and what is wrong with it. `name` is that of the link where the intent gives none. */
+export function checkIntent(given: Bag, sides: readonly Side[], name?: string): Checked {
+  const inputs = schemaOf(sides);
+  const ends = sides.filter(({ platform }) => given[platform] !== undefined && given[platform] !== null);
+  const [cloud, site] = (['cloud', 'site'] as const).map((place) => ends.filter((side) => side.place === place));
+  const paired = cloud!.length === 1 && site!.length === 1 && ends.length === 2;
+  const pair = paired ? ([cloud![0]!, site![0]!] as const) : undefined;
+  const { failures, warnings } = check({ inputs, rules: pair === undefined ? [] : rulesFor(pair) }, given);
+  const all = [...failures, ...structureFailures(given, name, ends, sides, pair !== undefined)];
+  if (all.length > 0 || pair === undefined) return { failures: all, warnings };
+  return { intent: intentOf(given, pair, name), failures: [], warnings };
+}
+
+/** @throws ProviderError `invalid` with every failure, and the member of the first in `path` */
+export function refuse(failures: readonly CheckFailure[]): void {
+  const [first] = failures;
+  if (first === undefined) return;
+  const line = ({ path, message }: CheckFailure): Message =>
+    path.length === 0 ? message : text`${fieldToken(path)}: ${message}`;
+  throw new ProviderError({
+    code: 'invalid',
+    path: pathText(first.path),
+    message: failures.length === 1 ? first.message : joined(failures.map(line), '\n'),
+  });
+}
+
+const schemas = new WeakMap<readonly Side[], ReturnType<typeof intentSchema>>();
+
+function schemaOf(sides: readonly Side[]): ReturnType<typeof intentSchema> {
+  const known = schemas.get(sides) ?? intentSchema(sides);
+  schemas.set(sides, known);
+  return known;
+}
+
+/** What decides which objects there are must be known, and there must be two ends. */
+function structureFailures(
+  given: Bag,
+  name: string | undefined,
+  ends: readonly Side[],
+  sides: readonly Side[],
+  paired: boolean,
+): CheckFailure[] {
+  const failures: CheckFailure[] = [];
+  const structural: [string[], unknown][] = [[['name'], given['name'] ?? name]];
+  for (const { platform } of ends) {
+    const end = given[platform];
+    if (isUnknown(end)) structural.push([[platform], end]);
+    else if (isBag(end)) structural.push([[platform, 'name'], end['name'] ?? '']);
+  }
+  for (const [path, value] of structural) {
+    if (value === undefined || value === null) failures.push({ path, message: 'A link needs a name.' });
+    else if (isUnknown(value))
+      failures.push({ path, message: 'This must be known at preview: it decides which objects there are.' });
+  }
+  if (given['networks'] === undefined || given['networks'] === null)
+    failures.push({ path: ['networks'], message: 'A link needs a transfer network for each tunnel.' });
+  if (!paired) {
+    const names = sides.map(({ platform, place }) => text`${fieldToken(platform)} (${place})`);
+    failures.push({
+      path: [],
+      message: text`A link has two ends, one in a cloud and one at a site, and ${
+        ends.length === 0
+          ? 'none is given'
+          : joined(
+              [
+                'given: ',
+                joined(
+                  ends.map(({ platform }) => fieldToken(platform)),
+                  ', ',
+                ),
+              ],
+              '',
+            )
+      }. Ends are ${joined(names, ', ')}.`,
+    });
+  }
+  return failures;
+}
+
+function intentOf(given: Bag, [cloud, site]: readonly [Side, Side], name: string | undefined): Intent {
+  const link = given as unknown as Intent['link']; // its form is what `check` has just found right
+  const linkName = String(given['name'] ?? name);
+  const end = (side: Side): IntendedEnd => {
+    const fields = given[side.platform] as unknown as IntendedEnd['fields'] & { readonly name?: string };
+    const own = Object.keys(side.intent.shape).filter((key) => key in fields);
+    return {
+      side,
+      name: fields.name ?? linkName,
+      fields,
+      given: Object.fromEntries(own.map((key) => [key, (fields as unknown as Values)[key]!])),
+      overrides: (fields.overrides ?? {}) as Open<EndOverrides>,
+    };
+  };
+  return { name: linkName, link, ends: [end(cloud), end(site)] };
+}

@@ -1,0 +1,135 @@
+/**
+ * What a link is asked for, as fields with descriptions: the inputs of the component on every door, and the variables of the
+ * module. Each end stands under the key of its platform and takes what that platform's side says, beside what every end has.
+ */
+import { z } from 'zod';
+import { field } from '../../core/define/fields';
+import { asnForm, isAsn, isCidr, isNetwork } from '../../core/define/normal';
+import { perTunnel, type Open, type Side, type Values } from '../../model';
+import { endOverrides, linkOverrides, type EndOverrides } from './overrides';
+import { pskText } from '../psk';
+import { DEFAULT_PATH_MTU } from '../routing';
+
+/** A new schema at each call: metadata belongs to one instance. */
+const bothTunnels = <T extends z.ZodType>(of: (tunnel: string) => T) => z.object(perTunnel(of));
+
+const network = () =>
+  z
+    .string()
+    .refine(isCidr, { error: 'is not a network with its prefix length, such as 10.10.0.0/16', abort: true })
+    .refine(isNetwork, 'is not a network without host bits, such as 10.10.0.0/16');
+
+const linkName = () =>
+  z
+    .string()
+    .regex(/^[^#\p{Cc}]{1,60}$/u, 'is not 1 to 60 characters without "#" and control characters')
+    .regex(/^(?!https?:\/\/)/i, 'must not start with http:// or https://');
+
+/** What a link is asked for beside its ends. */
+export const linkFields = () =>
+  z.object({
+    name: field(
+      linkName().optional(),
+      'Name of the link, 1 to 60 characters: objects on both platforms are called by it, and a change renames them. Known at preview. Default: the name of the component.',
+    ),
+    failoverTarget: field(
+      z.number().min(3.5).max(300),
+      'Seconds within which traffic towards the cloud has moved to the other tunnel after one was lost in silence, 3.5 to 300. It decides the BGP timers. A failover between two edges of the site, and the way back from the cloud, take their own time.',
+    ),
+    pathMtu: field(
+      z.int().min(576).max(9000).optional(),
+      `Bytes of the largest packet that passes between the two gateways, outside the tunnels. Default: ${DEFAULT_PATH_MTU}.`,
+      { default: DEFAULT_PATH_MTU },
+    ),
+    networks: field(
+      bothTunnels((tunnel) =>
+        field(network(), `The /30 inside the ${tunnel} tunnel: the cloud has its first host, the site the second.`),
+      ).optional(),
+      'Transfer networks of the tunnels, each a /30 of 169.254.0.0/16 that neither platform uses. Without, they are taken from `addresses`, or from a pool of the link’s own.',
+    ),
+    overrides: field(
+      linkOverrides().optional(),
+      'Values of both ends to be used instead of the derived ones. What only one end should do stands in `overrides` of that end.',
+    ),
+  });
+
+/** The keys of the tunnels. They stand beside an intent: `derive` takes no secret. */
+export const keyFields = () =>
+  z.object({
+    psks: field(
+      bothTunnels((tunnel) => field(pskText(), `Pre-shared key of the ${tunnel} tunnel.`, { secret: true })).optional(),
+      'Pre-shared keys, one for each tunnel and on both ends of it. Give these, or `masterSecret`.',
+    ),
+    masterSecret: field(
+      z.string().min(16, 'must have at least 16 characters').optional(),
+      'Secret from which the pre-shared key of each tunnel is derived, at least 16 characters. Keep it where you keep it anyway: the same secret gives the same keys.',
+      { secret: true },
+    ),
+    pskVersions: field(
+      bothTunnels((tunnel) =>
+        field(z.int().min(1).optional(), `Raise it to give the ${tunnel} tunnel another key. Default: 1.`, {
+          default: 1,
+        }),
+      ).optional(),
+      'Versions of the keys that are derived from `masterSecret`: raise one at a time, the standby tunnel first.',
+    ),
+  });
+
+/** What every end is asked for. */
+const endFields = (side: Side) =>
+  z.object({
+    asn: field(
+      z.string().refine(isAsn, 'is not an AS number: 1 to 4294967295, as "65010" or "0.65010"'),
+      `BGP AS number of this end: ${asnForm}. Each end has its own.`,
+    ),
+    prefixes: field(
+      z.array(network()).min(1),
+      'Networks behind this end that the other end may reach. They and what is inside them are told to the other end, and nothing else is. IPv4.',
+      { set: true },
+    ),
+    name: field(
+      linkName().optional(),
+      'What objects on this platform are called. Default: the name of the link. Known at preview.',
+    ),
+    overrides: field(
+      endOverrides(side.overrides).optional(),
+      'Values of this end to be used instead of the derived ones. One that the other end cannot follow is an error.',
+    ),
+  });
+
+/** The fields of an intent for links between these platforms. None is a secret. */
+export function intentSchema(sides: readonly Side[]): z.ZodObject {
+  const ends = sides.map((side): [string, z.ZodType] => [
+    side.platform,
+    field(
+      z.object({ ...side.intent.shape, ...endFields(side).shape }).optional(),
+      `One end: a ${side.title}. A link has exactly two.`,
+    ),
+  ]);
+  return z.object({ ...Object.fromEntries(ends), ...linkFields().shape });
+}
+
+export type LinkFields = z.output<ReturnType<typeof linkFields>>;
+export type EndFields = z.output<ReturnType<typeof endFields>>;
+export type KeyFields = z.output<ReturnType<typeof keyFields>>;
+
+/** Members of which any may not be known yet. */
+type Opened<T> = { readonly [K in keyof T]: Open<T[K]> };
+
+/** A link as it was asked for, checked. Names are known: addresses are made of them. */
+export interface Intent {
+  readonly name: string;
+  readonly link: Opened<LinkFields>;
+  /** The two ends: the cloud's first, which has to be declared before the site can call it. */
+  readonly ends: readonly [cloud: IntendedEnd, site: IntendedEnd];
+}
+
+export interface IntendedEnd {
+  readonly side: Side;
+  /** What its objects are called. */
+  readonly name: string;
+  readonly fields: Opened<EndFields>;
+  /** What it was given in its platform's own words. */
+  readonly given: Values;
+  readonly overrides: Open<EndOverrides>;
+}

@@ -1,0 +1,315 @@
+/** What must hold between the members of an intent. A member that is not known yet postpones its rules. */
+import { asn, overlaps } from '../../core/define/normal';
+import { fieldToken, joined, text, type Message } from '../../core/define/message';
+import { getAt, type Bag, type Path } from '../../core/define/paths';
+import type { Rule, RuleFinding } from '../../core/define/rule';
+import { TUNNELS, type Side } from '../../model';
+import { isTransferNetwork } from '../addresses';
+import { suiteFor, unspoken } from '../crypto';
+import { SHORT_HOLD, bgpTimers } from '../timers';
+
+type Pair = readonly [cloud: Side, site: Side];
+type Of = (pair: Pair) => Rule[];
+
+/** A rule about members that a platform or tunnel names. */
+type Spoken = Omit<Rule, 'needs' | 'check'> & {
+  needs: readonly Path[];
+  check(given: Bag): RuleFinding | RuleFinding[] | undefined;
+};
+const rule = (one: Spoken): Rule => one;
+
+const texts = (given: Bag, path: Path): string[] => {
+  const value = getAt(given, path);
+  return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
+};
+
+const networksIn = (given: Bag): [Path, string][] =>
+  TUNNELS.flatMap((tunnel): [Path, string][] => {
+    const value = getAt(given, ['networks', tunnel]);
+    return typeof value === 'string' ? [[['networks', tunnel], value]] : [];
+  });
+
+const prefixesOf = (given: Bag, { platform }: Side): [Path, string][] =>
+  texts(given, [platform, 'prefixes']).map((one) => [[platform, 'prefixes'], one]);
+
+const isIpv6 = (address: string): boolean => address.includes(':');
+
+const LINK_LOCAL = { network: '169.254.0.0/16', use: 'where the tunnels have their own addresses' };
+
+const prefixRules: Of = (pair) => [
+  rule({
+    id: 'link-ipv6',
+    says: 'Prefixes and addresses of a link are IPv4',
+    severity: 'error',
+    source: 'VPN connections of the cloud carry IPv4 alone',
+    needs: pair.map(({ platform }) => [platform, 'prefixes']),
+    check: (given) =>
+      pair.flatMap((side) =>
+        prefixesOf(given, side)
+          .filter(([, prefix]) => isIpv6(prefix))
+          .map(([path, prefix]) => ({
+            path,
+            message: `"${prefix}" is IPv6, and a link carries IPv4 alone. Leave it out; a link for IPv6 has to be made by other means.`,
+          })),
+      ),
+  }),
+  rule({
+    id: 'link-prefix-reserved',
+    says: 'No prefix is the default route or touches what a platform keeps for itself',
+    severity: 'error',
+    source: 'Reserved networks of both sides; 169.254.0.0/16 is of the tunnels',
+    needs: pair.map(({ platform }) => [platform, 'prefixes']),
+    check: (given) =>
+      pair.flatMap((side) =>
+        prefixesOf(given, side).flatMap(([path, prefix]): RuleFinding[] => {
+          if (isIpv6(prefix)) return [];
+          if (prefix.endsWith('/0'))
+            return [
+              {
+                path,
+                message: `"${prefix}" is the default route, which no end takes from the other. Name the networks.`,
+              },
+            ];
+          const kept = [...pair.flatMap(({ reserved }) => reserved), LINK_LOCAL].find((one) =>
+            overlaps(one.network, prefix),
+          );
+          return kept === undefined
+            ? []
+            : [{ path, message: `"${prefix}" overlaps ${kept.network}, which is ${kept.use}.` }];
+        }),
+      ),
+  }),
+  rule({
+    id: 'link-prefix-overlap',
+    says: 'No network is behind both ends',
+    severity: 'error',
+    source: 'Each end prefers its own network, and the other never hears from it',
+    needs: pair.map(({ platform }) => [platform, 'prefixes']),
+    check: (given) => {
+      const [one, other] = pair;
+      return prefixesOf(given, one).flatMap(([path, near]) =>
+        prefixesOf(given, other)
+          .filter(([, far]) => overlaps(near, far))
+          .map(([farPath, far]) => ({
+            path,
+            message: text`"${near}" overlaps "${far}" of ${fieldToken(farPath)}: a network is behind one end.`,
+          })),
+      );
+    },
+  }),
+  rule({
+    id: 'link-asn',
+    says: 'Each end has its own AS number',
+    severity: 'error',
+    source: 'RFC 4271: eBGP; a route that carries the own AS number is dropped',
+    needs: pair.map(({ platform }) => [platform, 'asn']),
+    check: (given) => {
+      const [one, other] = pair.map(({ platform }): Path => [platform, 'asn']) as [Path, Path];
+      const [mine, theirs] = [one, other].map((path) => String(getAt(given, path)));
+      return asn(mine) === asn(theirs)
+        ? {
+            path: other,
+            message: text`AS number ${theirs!} is that of ${fieldToken(one)} too: each end needs its own.`,
+          }
+        : undefined;
+    },
+  }),
+];
+
+const networkRules: Of = (pair) => [
+  rule({
+    id: 'link-network',
+    says: 'A transfer network is a /30 of 169.254.0.0/16 that no platform keeps for itself',
+    severity: 'error',
+    source: 'Reserved networks of both sides',
+    needs: TUNNELS.map((tunnel) => ['networks', tunnel]),
+    check: (given) =>
+      networksIn(given).flatMap(([path, network]): RuleFinding[] => {
+        if (!isTransferNetwork(network))
+          return [{ path, message: `"${network}" is not a /30 of 169.254.0.0/16, such as 169.254.8.0/30.` }];
+        const kept = pair.flatMap(({ reserved }) => reserved).find((one) => overlaps(one.network, network));
+        return kept === undefined
+          ? []
+          : [{ path, message: `"${network}" overlaps ${kept.network}, which is ${kept.use}.` }];
+      }),
+  }),
+  rule({
+    id: 'link-network-twice',
+    says: 'Each tunnel has its own transfer network',
+    severity: 'error',
+    source: 'Two tunnels with one network have one route',
+    needs: TUNNELS.map((tunnel) => ['networks', tunnel]),
+    check: (given) => {
+      const [first, second] = networksIn(given);
+      return first !== undefined && second !== undefined && overlaps(first[1], second[1])
+        ? { path: second[0], message: text`"${second[1]}" is that of ${fieldToken(first[0])} too.` }
+        : undefined;
+    },
+  }),
+];
+
+const holdOf = (given: Bag): number | undefined => {
+  const hold = getAt(given, ['overrides', 'holdTime']);
+  if (typeof hold === 'number') return hold;
+  const target = given['failoverTarget'];
+  return hold === undefined && typeof target === 'number' ? bgpTimers(target).hold : undefined;
+};
+
+const timerRules: Of = () => [
+  rule({
+    id: 'link-hold-short',
+    says: 'A hold time under 12 s is a choice: short losses take the tunnel down',
+    severity: 'warning',
+    source: 'Practice (assumed): a busy edge answers late',
+    needs: [['failoverTarget'], ['overrides']],
+    check: (given) => {
+      const hold = holdOf(given);
+      return hold !== undefined && hold < SHORT_HOLD
+        ? {
+            path: ['failoverTarget'],
+            message: `A BGP hold time of ${hold} s is short: a few lost packets move all traffic. 12.5 s or more is calmer.`,
+          }
+        : undefined;
+    },
+  }),
+  rule({
+    id: 'link-hold-target',
+    says: 'The hold time is within the failover target',
+    severity: 'error',
+    source: 'A silent tunnel keeps its routes for the hold time',
+    needs: [['failoverTarget'], ['overrides']],
+    check: (given) => {
+      const hold = getAt(given, ['overrides', 'holdTime']);
+      const target = given['failoverTarget'];
+      return typeof hold === 'number' && typeof target === 'number' && hold > target
+        ? {
+            path: ['overrides', 'holdTime'],
+            message: text`A hold time of ${hold} s keeps a dead tunnel longer than ${fieldToken('failoverTarget')}, ${target} s. Raise the target, or lower the hold time.`,
+          }
+        : undefined;
+    },
+  }),
+  rule({
+    id: 'link-keepalive',
+    says: 'The keepalive time is at most a third of the hold time',
+    severity: 'error',
+    source: 'RFC 4271, 4.4: a reasonable maximum of the keepalive time is a third of the hold time',
+    needs: [['failoverTarget'], ['overrides']],
+    check: (given) => {
+      const keepalive = getAt(given, ['overrides', 'keepaliveTime']);
+      const hold = holdOf(given);
+      return typeof keepalive === 'number' && hold !== undefined && keepalive * 3 > hold
+        ? {
+            path: ['overrides', 'keepaliveTime'],
+            message: `A keepalive every ${keepalive} s is less than three within the hold time of ${hold} s.`,
+          }
+        : undefined;
+    },
+  }),
+];
+
+/** An offer as the overrides of one end, or of the link, leave it; undefined where something in it is not known. */
+const offered = (given: Bag, at: Path, kind: 'ike' | 'esp', member: string): unknown => {
+  const own = getAt(given, [...at, 'overrides', kind, member]);
+  return own ?? getAt(given, ['overrides', kind, member]);
+};
+
+const MEMBERS = [
+  ['ike', 'encryption', 'encryption'],
+  ['ike', 'integrity', 'integrity'],
+  ['ike', 'dhGroup', 'group'],
+  ['esp', 'encryption', 'encryption'],
+  ['esp', 'integrity', 'integrity'],
+  ['esp', 'pfsGroup', 'group'],
+] as const;
+
+const agreementRules: Of = (pair) => [
+  rule({
+    id: 'link-suite',
+    says: 'There is a set of algorithms that both ends speak',
+    severity: 'error',
+    source: 'Tables of both sides',
+    needs: [],
+    check: () =>
+      suiteFor(pair) === undefined
+        ? { path: [], message: `${pair.map(({ title }) => title).join(' and ')} have no algorithms in common.` }
+        : undefined,
+  }),
+  rule({
+    id: 'link-unspoken',
+    says: 'Both ends speak the algorithms that are asked for',
+    severity: 'error',
+    source: 'Tables of both sides',
+    needs: [['overrides'], ...pair.map(({ platform }): Path => [platform, 'overrides'])],
+    check: (given) =>
+      MEMBERS.flatMap(([kind, member, word]) =>
+        pair.flatMap((side): RuleFinding[] => {
+          const value = offered(given, [side.platform], kind, member);
+          if (value === undefined) return [];
+          const none = { encryption: '', group: 0 };
+          const words = unspoken(side, { ...none, [word]: value }).filter((one) => one !== '');
+          if (words.length === 0) return [];
+          const own = getAt(given, [side.platform, 'overrides', kind, member]) !== undefined;
+          const path = [...(own ? [side.platform] : []), 'overrides', kind, member];
+          const known = word === 'group' ? side.speaks.groups : side.speaks[word];
+          return [
+            {
+              path,
+              message: text`${words[0]!} is nothing that the ${side.title} (${fieldToken(side.platform)}) speaks, so both ends cannot agree on it. It speaks ${known.join(', ')}.`,
+            },
+          ];
+        }),
+      ),
+  }),
+  rule({
+    id: 'link-disagreement',
+    says: 'Both ends offer the same algorithms',
+    severity: 'error',
+    source: 'RFC 7296: without a common proposal there is no tunnel',
+    needs: [['overrides'], ...pair.map(({ platform }): Path => [platform, 'overrides'])],
+    check: (given) =>
+      MEMBERS.flatMap(([kind, member]): RuleFinding[] => {
+        const suite = suiteFor(pair);
+        const derived = suite === undefined ? undefined : derivedOf(suite, kind, member);
+        const [one, other] = pair.map(({ platform }) => offered(given, [platform], kind, member) ?? derived);
+        if (one === other) return [];
+        const culprit = pair.find(({ platform }) => getAt(given, [platform, 'overrides', kind, member]) !== undefined)!;
+        return [
+          {
+            path: [culprit.platform, 'overrides', kind, member],
+            message: text`${said(pair[0], one)} and ${said(pair[1], other)}: the tunnels would not come up. Give it for both, in ${fieldToken(['overrides', kind, member])}.`,
+          },
+        ];
+      }),
+  }),
+  rule({
+    id: 'link-nobody-starts',
+    says: 'At least one end starts the negotiation',
+    severity: 'error',
+    source: 'RFC 7296: somebody has to send the first message',
+    needs: pair.map(({ platform }): Path => [platform, 'overrides']),
+    check: (given) => {
+      const paths = pair.map(({ platform }): Path => [platform, 'overrides', 'initiates']);
+      return paths.every((path) => getAt(given, path) === false)
+        ? {
+            path: paths[0]!,
+            message: text`Neither end starts: ${joined(paths.map(fieldToken), ' and ')} are both false. Leave one of them out.`,
+          }
+        : undefined;
+    },
+  }),
+];
+
+const said = ({ platform }: Side, value: unknown): Message => text`${fieldToken(platform)} offers ${String(value)}`;
+
+function derivedOf(
+  suite: NonNullable<ReturnType<typeof suiteFor>>,
+  kind: 'ike' | 'esp',
+  member: (typeof MEMBERS)[number][1],
+): unknown {
+  const offer = suite[kind];
+  return member === 'encryption' ? offer.encryption : member === 'integrity' ? offer.integrity : offer.group;
+}
+
+export const rulesFor = (pair: Pair): Rule[] =>
+  [prefixRules, networkRules, timerRules, agreementRules].flatMap((of) => of(pair));

@@ -1,0 +1,41 @@
+/**
+ * One pre-shared key for each tunnel, from one secret that people keep in a place of their own. Pure: the same secret gives
+ * the same key to both ends and in every run, so that no state has to hold it.
+ */
+import { hkdfSync } from 'node:crypto';
+import { z } from 'zod';
+import type { TunnelName } from '../model';
+
+/** 43 characters of 6 bits: 256 bits, and shorter than the shortest limit of any platform. */
+const LENGTH = 43;
+/** What every platform and file format takes as it is: no blank, quote, `#`, `$` or backslash. */
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+const ALPHABET = `${LETTERS}0123456789-_`;
+const SALT = 'hybridvpn psk';
+
+export interface PskOf {
+  /** The name of the link. */
+  readonly link: string;
+  readonly tunnel: TunnelName;
+  /** 1 or more; the next one is another key. */
+  readonly version: number;
+}
+
+/**
+ * The key of a tunnel: HKDF-SHA256 (RFC 5869) of the master secret for this link, tunnel and version. It starts with a
+ * letter: some ends read what begins with `0x` or `0s` as an encoding of the key.
+ */
+export function derivePsk(masterSecret: string, { link, tunnel, version }: PskOf): string {
+  const bytes = new Uint8Array(hkdfSync('sha256', masterSecret, SALT, JSON.stringify([link, tunnel, version]), LENGTH));
+  return [...bytes]
+    .map((byte, index) => (index === 0 ? LETTERS[byte % LETTERS.length]! : ALPHABET[byte % ALPHABET.length]!))
+    .join('');
+}
+
+/** A key that people give, as every end takes it. */
+export const pskText = () =>
+  z
+    .string()
+    .regex(/^[!-~]{1,100}$/, 'must have 1 to 100 printable ASCII characters without blanks')
+    .regex(/^[^'"]*$/, 'must hold no quotation marks')
+    .regex(/^(?!0[xs])/i, 'must not start with 0x or 0s, which some ends read as an encoding');
