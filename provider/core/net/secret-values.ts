@@ -18,7 +18,7 @@ export class SecretValues {
   add(value: string): void {
     if (value.length < SHORTEST_VALUE) return;
     for (const text of spellings(value)) {
-      const head = headAt(text, 0);
+      const head = headOf(text);
       const known = this.byHead.get(head) ?? [];
       if (known.includes(text)) continue;
       // Longest first: a secret that contains another must not leave its tail behind.
@@ -31,23 +31,26 @@ export class SecretValues {
 
   replaceIn(text: string, by: string): string {
     if (this.byHead.size === 0) return text;
-    let result = '';
-    let done = 0;
-    for (let at = 0; at + SHORTEST_VALUE <= text.length; at++) {
-      const found = this.byHead.get(headAt(text, at))?.find((value) => text.startsWith(value, at));
+    let [result, done, head] = ['', 0, 0];
+    for (let last = 0; last < text.length; last++) {
+      head = withNext(head, text.charCodeAt(last));
+      const at = last - SHORTEST_VALUE + 1;
+      if (at < done) continue;
+      const found = this.byHead.get(head)?.find((value) => text.startsWith(value, at));
       if (found === undefined) continue;
       result += text.slice(done, at) + by;
       done = at + found.length;
-      at = done - 1;
     }
     return result + text.slice(done);
   }
 }
 
-/** A number for four characters; two heads of one number only share their candidates. */
-function headAt(text: string, at: number): number {
+/** A number for the last four characters; two heads of one number only share their candidates. */
+const withNext = (head: number, code: number): number => (head << 8) | (code & 0xff);
+
+function headOf(text: string): number {
   let head = 0;
-  for (let next = at; next < at + SHORTEST_VALUE; next++) head = (Math.imul(head, 257) + text.charCodeAt(next)) | 0;
+  for (let at = 0; at < SHORTEST_VALUE; at++) head = withNext(head, text.charCodeAt(at));
   return head;
 }
 

@@ -7,6 +7,7 @@
  */
 import type http from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { SecureContext } from 'node:tls';
 import type { AxiosInstance, AxiosStatic } from 'axios';
 import { abortError } from '../run/deadline';
 
@@ -147,19 +148,23 @@ const headerValue = (value: unknown): string | string[] | undefined =>
 function newAgents({ connectTimeoutMs, maxSockets, tls }: TransportOptions): { http: http.Agent; https: http.Agent } {
   const nodeHttp = require('node:http') as typeof import('node:http');
   const nodeHttps = require('node:https') as typeof import('node:https');
-  const limited = <A extends http.Agent>(agent: A, connected: 'connect' | 'secureConnect'): A => {
+  const { createSecureContext } = require('node:tls') as typeof import('node:tls');
+  const limited = <A extends http.Agent>(agent: A, connected: 'connect' | 'secureConnect', more = () => ({})): A => {
     const connect = agent.createConnection.bind(agent);
     agent.createConnection = (options: Parameters<typeof connect>[0], callback?: Parameters<typeof connect>[1]) => {
-      const socket = connect(options, callback);
+      const socket = connect({ ...options, ...more() }, callback);
       if (socket) limitConnect(socket, connected, connectTimeoutMs);
       return socket;
     };
     return agent;
   };
   const common = { keepAlive: true, ...(maxSockets === undefined ? {} : { maxSockets }) };
+  // One for all connections: reading the certificates again for each costs more than the rest of connecting.
+  let secureContext: SecureContext | undefined;
+  const secure = (): object => ({ secureContext: (secureContext ??= createSecureContext(tls ?? {})) });
   return {
     http: limited(new nodeHttp.Agent(common), 'connect'),
-    https: limited(new nodeHttps.Agent({ ...common, ...tls }), 'secureConnect'),
+    https: limited(new nodeHttps.Agent({ ...common, ...tls }), 'secureConnect', secure),
   };
 }
 

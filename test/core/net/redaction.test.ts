@@ -138,10 +138,11 @@ describe('SecretSet', () => {
     const secrets = new SecretSet();
     const values = Array.from({ length: 3000 }, (_, index) => `secret(${index * 7919}).of.a.session`);
     const started = process.cpuUsage();
-    for (const value of values) {
+    const lines = values.map((value) => {
       secrets.add(value);
-      expect(secrets.redact(`a line with ${value} in it`)).toBe(`a line with ${REDACTED} in it`);
-    }
+      return secrets.redact(`a line with ${value} in it`);
+    });
+    expect(new Set(lines)).toEqual(new Set([`a line with ${REDACTED} in it`]));
     // Tenths of a second; half a minute where the whole set is prepared anew for each.
     expect(process.cpuUsage(started).user / 1e6).toBeLessThan(5);
   });
