@@ -287,9 +287,11 @@ describe('repeating', () => {
   test('a delete waits a little for references to go, then names what holds on', async () => {
     const message =
       'The object path=[/infra/x] cannot be deleted as either it has children or it is being referenced by other objects path=[/infra/a,/infra/b]';
-    const brief = await setup(script(refusal(400, 500030, message), {}));
+    const patient = { ...FAST, inUseMaxMs: 60_000 };
+    const brief = await setup(script(refusal(400, 500030, message), {}), {}, { timings: patient });
     await expect(brief.client.delete('/infra/x', { signal })).resolves.toBe(true);
-    const lasting = await setup(() => refusal(400, 500030, message));
+    let time = 0;
+    const lasting = await setup(() => refusal(400, 500030, message), {}, { now: () => (time += 20) });
     await expect(lasting.client.delete('/infra/x', { signal })).rejects.toMatchObject({
       code: 'inUse',
       hint: 'Delete or change /infra/a, /infra/b first.',
