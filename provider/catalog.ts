@@ -10,6 +10,7 @@ import alicloudCustomerGateway from './alicloud/resources/customer-gateway';
 import alicloudVpnConnection from './alicloud/resources/vpn-connection';
 import alicloudVpnGatewayRoutePropagation from './alicloud/resources/vpn-gateway-route-propagation';
 import alicloudVpnRouteEntry from './alicloud/resources/vpn-route-entry';
+import alicloudLookupTunnelNetworks from './alicloud/lookups/tunnel-networks';
 import alicloudLookupVpcRouteTables from './alicloud/lookups/vpc-route-tables';
 import alicloudLookupVpnConnectionStatus from './alicloud/lookups/vpn-connection-status';
 import alicloudLookupVpnGateway from './alicloud/lookups/vpn-gateway';
@@ -35,6 +36,7 @@ import nsxLookupRoutingTable from './nsx/lookups/routing-table';
 import nsxLookupSessionStatus from './nsx/lookups/session-status';
 import nsxLookupTier0Gateway from './nsx/lookups/tier0-gateway';
 import nsxLookupTier1Gateway from './nsx/lookups/tier1-gateway';
+import nsxLookupTunnelNetworks from './nsx/lookups/tunnel-networks';
 
 const vendors: readonly Vendor[] = [alicloud, nsx];
 const sides = vendors.flatMap(({ side }) => side ?? []);
@@ -63,6 +65,7 @@ export const catalog: VendorCatalog = {
     erase(nsxTunnelProfile),
   ],
   lookups: [
+    erase(alicloudLookupTunnelNetworks),
     erase(alicloudLookupVpcRouteTables),
     erase(alicloudLookupVpnConnectionStatus),
     erase(alicloudLookupVpnGateway),
@@ -73,5 +76,6 @@ export const catalog: VendorCatalog = {
     erase(nsxLookupSessionStatus),
     erase(nsxLookupTier0Gateway),
     erase(nsxLookupTier1Gateway),
+    erase(nsxLookupTunnelNetworks),
   ],
 };

@@ -1,17 +1,20 @@
 /**
  * `make docs`: the reference pages, and the tables inside written ones.
  *
- *   docs/{resources,data-sources,functions}/*.md   wholly generated; a page without a definition is removed
- *   README.md, docs/*.md, docs/guides/*.md         written by hand; only their marked blocks are replaced
+ *   docs/{resources,data-sources,ephemeral-resources,functions}/*.md
+ *                                     wholly generated; a page without a definition is removed
+ *   README.md, docs/*.md, docs/guides/*.md
+ *                                     written by hand; only their marked blocks are replaced
  *
  * The output depends on the sources alone, so that a second run changes nothing. `--check` writes nothing and fails if
  * something would change.
  */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { functionsOf, type Catalog } from '../provider/core/define/catalog';
+import { ephemeralsOf, functionsOf, type Catalog } from '../provider/core/define/catalog';
 import { catalog } from '../provider/catalog';
 import { fillBlocks } from './docs/blocks';
+import { ephemeralPage, ephemeralPath } from './docs/ephemeral-page';
 import { functionPage, functionPath } from './docs/function-page';
 import { lookupPage, pagePath, resourcePage } from './docs/page';
 import { formattedPage } from './generate/format';
@@ -23,13 +26,14 @@ export interface Page {
   readonly text: string;
 }
 
-const GENERATED_FOLDERS = ['docs/resources', 'docs/data-sources', 'docs/functions'];
+const GENERATED_FOLDERS = ['docs/resources', 'docs/data-sources', 'docs/ephemeral-resources', 'docs/functions'];
 const WRITTEN_FOLDERS = ['docs', 'docs/guides'];
 
 async function generatedPages(from: Catalog): Promise<Page[]> {
   return Promise.all([
     ...from.resources.map(async (one) => ({ path: `docs/${pagePath(one)}`, text: await resourcePage(from, one) })),
     ...from.lookups.map(async (one) => ({ path: `docs/${pagePath(one)}`, text: await lookupPage(from, one) })),
+    ...ephemeralsOf(from).map(async (one) => ({ path: `docs/${ephemeralPath(one)}`, text: await ephemeralPage(one) })),
     ...functionsOf(from).map(async (one) => ({
       path: `docs/${functionPath(one)}`,
       text: await functionPage(from, one),

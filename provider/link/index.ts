@@ -1,12 +1,14 @@
 /**
  * Room: links between platforms. `intent/` is what a link is asked for and what no link can be; `derive.ts` makes a program
  * from it, with one small file for each thing that both ends must agree on; `psk.ts` makes keys; `functions.ts` is what
- * programs may call; `resources/` is what a link needs beside the objects of its ends. Imports core, model and program; no
- * engine and no platform: their sides are handed in, by the catalog, for which links are one more platform, without a
- * connection of its own. Imported by the catalog, engines, tools and the command line.
+ * programs may call, `ephemerals.ts` what they have for one run; `resources/` is what a link needs beside the objects of
+ * its ends. Imports core, model and program; no engine and no platform: their sides are handed in, by the catalog, for
+ * which links are one more platform, without a connection of its own. Imported by the catalog, engines, tools and the
+ * command line.
  */
 import type { Platform } from '../core/define/catalog';
 import type { Side } from '../model';
+import { ephemerals } from './ephemerals';
 import { functions } from './functions';
 
 export { derive } from './derive';
@@ -16,4 +18,9 @@ export { intentSchema, keyFields, type KeyFields } from './intent/fields';
 export { derivePsk, type PskOf } from './psk';
 export { shownValue } from './table';
 
-export const platform = (_sides: readonly Side[]): Platform => ({ name: 'link', title: 'Links', functions });
+export const platform = (_sides: readonly Side[]): Platform => ({
+  name: 'link',
+  title: 'Links',
+  functions,
+  ephemerals,
+});

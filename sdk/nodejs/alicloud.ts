@@ -1483,6 +1483,114 @@ export class VpnRouteEntry extends HybridVpnResource {
 }
 
 /**
+ * Part of Tunnel networks of a VPN gateway: see the member of that name.
+ */
+export interface GetTunnelNetworksResultTunnels {
+  /**
+   * Network of the tunnel.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, DescribeVpnConnections
+   */
+  network: string;
+  /**
+   * master or slave.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, DescribeVpnConnections
+   */
+  role: string;
+  /**
+   * Id of the connection.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, DescribeVpnConnections
+   */
+  vpnConnectionId: string;
+  /**
+   * Name of the connection.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, DescribeVpnConnections
+   */
+  name: string;
+}
+
+/**
+ * Arguments of getTunnelNetworks.
+ */
+export interface GetTunnelNetworksArgs extends LookupArgs {
+  /**
+   * Id of the VPN gateway.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, DescribeVpnConnections
+   */
+  vpnGatewayId: string;
+  /**
+   * Names of connections to leave out: those of the links whose networks are being chosen.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, DescribeVpnConnections
+   */
+  except?: string[];
+}
+
+/**
+ * Arguments of getTunnelNetworksOutput.
+ */
+export interface GetTunnelNetworksOutputArgs {
+  /**
+   * Id of the VPN gateway.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, DescribeVpnConnections
+   */
+  vpnGatewayId: pulumi.Input<string>;
+  /**
+   * Names of connections to leave out: those of the links whose networks are being chosen.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, DescribeVpnConnections
+   */
+  except?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
+   */
+  connection?: pulumi.Input<string>;
+}
+
+/**
+ * What getTunnelNetworks answers.
+ */
+export interface GetTunnelNetworksResult {
+  /**
+   * The networks, each once.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, DescribeVpnConnections
+   */
+  networks: string[];
+  /**
+   * Where each was found.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, DescribeVpnConnections
+   */
+  tunnels: GetTunnelNetworksResultTunnels[];
+}
+
+/**
+ * The BGP networks (TunnelCidr) of the tunnels on a VPN gateway, which takes none of them twice: what the tunnels of a new link must keep clear of (`avoid` of `link:Addresses`).
+ *
+ * Source: Alibaba Cloud Vpc 2016-04-28, DescribeVpnConnections
+ */
+export function getTunnelNetworks(args: GetTunnelNetworksArgs): Promise<GetTunnelNetworksResult> {
+  return lookup('alicloud:getTunnelNetworks', args);
+}
+
+/**
+ * The BGP networks (TunnelCidr) of the tunnels on a VPN gateway, which takes none of them twice: what the tunnels of a new link must keep clear of (`avoid` of `link:Addresses`). Takes outputs: while one of them is unknown, nothing is asked and the result is unknown.
+ *
+ * Source: Alibaba Cloud Vpc 2016-04-28, DescribeVpnConnections
+ */
+export function getTunnelNetworksOutput(args: GetTunnelNetworksOutputArgs): pulumi.Output<GetTunnelNetworksResult> {
+  return lookupOutput('alicloud:getTunnelNetworks', args as pulumi.Inputs);
+}
+
+/**
  * Part of Route tables of a VPC: see the member of that name.
  */
 export interface GetVpcRouteTablesResultRouteTablesEntries {

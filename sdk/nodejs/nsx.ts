@@ -4809,3 +4809,105 @@ export function getTier1Gateway(args: GetTier1GatewayArgs = {}): Promise<GetTier
 export function getTier1GatewayOutput(args: GetTier1GatewayOutputArgs = {}): pulumi.Output<GetTier1GatewayResult> {
   return lookupOutput('nsx:getTier1Gateway', args as pulumi.Inputs);
 }
+
+/**
+ * Part of Tunnel networks of a Tier-0: see the member of that name.
+ */
+export interface GetTunnelNetworksResultTunnels {
+  /**
+   * Network of the interface.
+   *
+   * Source: NSX Policy API, RouteBasedIPSecVpnSession (by search, whose index follows writes within seconds) and Tier0
+   */
+  network: string;
+  /**
+   * Policy path of the session.
+   *
+   * Source: NSX Policy API, RouteBasedIPSecVpnSession (by search, whose index follows writes within seconds) and Tier0
+   */
+  sessionPath: string;
+  /**
+   * Display name of the session.
+   *
+   * Source: NSX Policy API, RouteBasedIPSecVpnSession (by search, whose index follows writes within seconds) and Tier0
+   */
+  displayName: string;
+}
+
+/**
+ * Arguments of getTunnelNetworks.
+ */
+export interface GetTunnelNetworksArgs extends LookupArgs {
+  /**
+   * Policy path of the Tier-0.
+   *
+   * Source: NSX Policy API, RouteBasedIPSecVpnSession (by search, whose index follows writes within seconds) and Tier0
+   */
+  gatewayPath: string;
+  /**
+   * Display names of sessions to leave out: those of the links whose networks are being chosen.
+   *
+   * Source: NSX Policy API, RouteBasedIPSecVpnSession (by search, whose index follows writes within seconds) and Tier0
+   */
+  except?: string[];
+}
+
+/**
+ * Arguments of getTunnelNetworksOutput.
+ */
+export interface GetTunnelNetworksOutputArgs {
+  /**
+   * Policy path of the Tier-0.
+   *
+   * Source: NSX Policy API, RouteBasedIPSecVpnSession (by search, whose index follows writes within seconds) and Tier0
+   */
+  gatewayPath: pulumi.Input<string>;
+  /**
+   * Display names of sessions to leave out: those of the links whose networks are being chosen.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: NSX Policy API, RouteBasedIPSecVpnSession (by search, whose index follows writes within seconds) and Tier0
+   */
+  except?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
+   */
+  connection?: pulumi.Input<string>;
+}
+
+/**
+ * What getTunnelNetworks answers.
+ */
+export interface GetTunnelNetworksResult {
+  /**
+   * The networks, each once.
+   *
+   * Source: NSX Policy API, RouteBasedIPSecVpnSession (by search, whose index follows writes within seconds) and Tier0
+   */
+  networks: string[];
+  /**
+   * Where each network of a tunnel was found.
+   *
+   * Source: NSX Policy API, RouteBasedIPSecVpnSession (by search, whose index follows writes within seconds) and Tier0
+   */
+  tunnels: GetTunnelNetworksResultTunnels[];
+}
+
+/**
+ * The networks of the virtual tunnel interfaces of a Tier-0, and its transit networks: what the tunnels of a new link must keep clear of (`avoid` of `link:Addresses`).
+ *
+ * Source: NSX Policy API, RouteBasedIPSecVpnSession (by search, whose index follows writes within seconds) and Tier0
+ */
+export function getTunnelNetworks(args: GetTunnelNetworksArgs): Promise<GetTunnelNetworksResult> {
+  return lookup('nsx:getTunnelNetworks', args);
+}
+
+/**
+ * The networks of the virtual tunnel interfaces of a Tier-0, and its transit networks: what the tunnels of a new link must keep clear of (`avoid` of `link:Addresses`). Takes outputs: while one of them is unknown, nothing is asked and the result is unknown.
+ *
+ * Source: NSX Policy API, RouteBasedIPSecVpnSession (by search, whose index follows writes within seconds) and Tier0
+ */
+export function getTunnelNetworksOutput(args: GetTunnelNetworksOutputArgs): pulumi.Output<GetTunnelNetworksResult> {
+  return lookupOutput('nsx:getTunnelNetworks', args as pulumi.Inputs);
+}

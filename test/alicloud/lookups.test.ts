@@ -1,4 +1,5 @@
 /** Lookups against the simulated region. */
+import getTunnelNetworks from '../../provider/alicloud/lookups/tunnel-networks';
 import getVpcRouteTables from '../../provider/alicloud/lookups/vpc-route-tables';
 import getVpnConnectionStatus from '../../provider/alicloud/lookups/vpn-connection-status';
 import getVpnGateway from '../../provider/alicloud/lookups/vpn-gateway';
@@ -29,6 +30,7 @@ async function link(): Promise<string> {
   });
   const stored = await lab.made('alicloud:VpnConnection', {
     vpnGatewayId: GATEWAY,
+    name: 'dc1',
     localSubnet: '0.0.0.0/0',
     remoteSubnet: '0.0.0.0/0',
     enableTunnelsBgp: true,
@@ -141,4 +143,20 @@ test('routes of a gateway, and where they arrive', async () => {
 test('the platform connects without touching the network, and says what is missing', () => {
   expect(() => platform.connect({}, {})).toThrow(/region/);
   expect(platform.connect({ regionId: 'cn-hangzhou' }, {}).label).toBe('Alibaba Cloud cn-hangzhou');
+});
+
+test('networks that tunnels have, without those of a link that is meant', async () => {
+  const connection = await link();
+  const found = await lab.lookup(getTunnelNetworks, { vpnGatewayId: GATEWAY });
+  expect(found).toMatchObject({
+    networks: ['169.254.10.0/30', '169.254.11.0/30'],
+    tunnels: [
+      { network: '169.254.10.0/30', role: 'master', vpnConnectionId: connection },
+      { network: '169.254.11.0/30', role: 'slave', vpnConnectionId: connection },
+    ],
+  });
+  expect(await lab.lookup(getTunnelNetworks, { vpnGatewayId: GATEWAY, except: ['dc1'] })).toEqual({
+    networks: [],
+    tunnels: [],
+  });
 });

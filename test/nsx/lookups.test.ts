@@ -7,6 +7,7 @@ import getRoutingTable from '../../provider/nsx/lookups/routing-table';
 import getSessionStatus from '../../provider/nsx/lookups/session-status';
 import getTier0Gateway from '../../provider/nsx/lookups/tier0-gateway';
 import getTier1Gateway from '../../provider/nsx/lookups/tier1-gateway';
+import getTunnelNetworks from '../../provider/nsx/lookups/tunnel-networks';
 import { Lab } from './lab';
 
 jest.setTimeout(60_000);
@@ -18,6 +19,7 @@ const LOOKUPS: AnyLookup[] = [
   getSessionStatus,
   getTier0Gateway,
   getTier1Gateway,
+  getTunnelNetworks,
 ];
 const BGP = '/infra/tier-0s/T0/locale-services/default/bgp';
 const TOR = `${BGP}/neighbors/tor`;
@@ -62,6 +64,7 @@ test.each([
   [getBgpNeighborStatus, { neighborPath: `${BGP}/neighbors/none` }, ['tor']],
   [getBgpRoutes, { neighborPath: `${BGP}/neighbors/none` }, ['tor']],
   [getRoutingTable, { gatewayPath: '/infra/tier-0s/T9' }, ['T0-AA']],
+  [getTunnelNetworks, { gatewayPath: '/infra/tier-0s/T9' }, ['T0-AA']],
 ] as [AnyLookup, Record<string, unknown>, string[]][])(
   '%# not found names what exists',
   async (lookup, args, names) => {
@@ -130,6 +133,13 @@ test('a tunnel comes up, and its standby edge has no BGP session over it', async
     holdDownTime: 9,
     keepAliveTime: 3,
   });
+  const T0 = '/infra/tier-0s/T0';
+  expect(await lab.lookup(getTunnelNetworks, { gatewayPath: T0 })).toEqual({
+    networks: expect.arrayContaining(['169.254.0.0/28', '169.254.10.0/30']) as string[],
+    tunnels: [{ network: '169.254.10.0/30', sessionPath: session.id, displayName: 's' }],
+  });
+  expect(await lab.lookup(getTunnelNetworks, { gatewayPath: T0, except: ['s'] })).toMatchObject({ tunnels: [] });
+  expect(await lab.lookup(getTunnelNetworks, { gatewayPath: `${T0}-AA` })).toMatchObject({ tunnels: [] });
   await lab.clock.advance(30);
   expect(await lab.lookup(getSessionStatus, { sessionPath: session.id })).toMatchObject({
     status: 'UP',

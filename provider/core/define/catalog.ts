@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { PlatformClient } from './context';
 import type { AnyLookup, AnyResource } from './definition';
+import type { AnyEphemeral } from './ephemeral';
 import { ProviderError } from './errors';
 import type { PureFunction } from './function';
 import type { MoveSource } from './moves';
@@ -29,6 +30,8 @@ export interface Platform {
   readonly moves?: readonly MoveSource[];
   /** What programs may call about its objects. */
   readonly functions?: readonly PureFunction[];
+  /** What they may have for the length of a run alone. */
+  readonly ephemerals?: readonly AnyEphemeral[];
 }
 
 /** One that is connected to. */
@@ -80,6 +83,10 @@ export const isLookup = (type: string): boolean => /^[a-z]+:get[A-Z]/.test(type)
 
 export function functionsOf(catalog: Catalog): readonly PureFunction[] {
   return catalog.platforms.flatMap(({ functions = [] }) => functions);
+}
+
+export function ephemeralsOf(catalog: Catalog): readonly AnyEphemeral[] {
+  return catalog.platforms.flatMap(({ ephemerals = [] }) => ephemerals);
 }
 
 export function findResource(catalog: Catalog, type: string): AnyResource {

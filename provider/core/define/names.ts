@@ -21,6 +21,9 @@ export function fileOf(type: string): string {
   return snakeCase(kind).replace(/^_/, '').replaceAll('_', '-');
 }
 
+/** Of an ephemeral, `psk` → `hybridvpn_psk`. */
+export const ephemeralName = ({ name }: { readonly name: string }): string => `hybridvpn_${snakeCase(name)}`;
+
 /** An id segment from a display name: what a path of ids takes (no `/`, no `&`), stable for equal names. */
 export function idSegment(displayName: string): string {
   return displayName

@@ -5,6 +5,7 @@
  */
 import { UNCHECKED as UNCHECKED_SECRETS } from '../../core/compare/memory';
 import type { AnyLookup, AnyResource } from '../../core/define/definition';
+import type { AnyEphemeral } from '../../core/define/ephemeral';
 import { snakeCase } from '../../core/define/names';
 import { type Field, hasSecrets, type ObjectShape, type Shape, shapeOf } from '../../core/define/shape';
 import { type CtyType, list, map, set } from './cty';
@@ -59,14 +60,25 @@ export function resourceAttributes(definition: Pick<AnyResource, 'inputs' | 'out
 export function lookupAttributes(definition: Pick<AnyLookup, 'inputs' | 'outputs'>): Attribute[] {
   const results = shapeOf(definition.outputs);
   const inputs = shapeOf(definition.inputs).fields.map((field) =>
-    attribute(field, lookupPresence(field, results), argumentContent(field.shape)),
+    attribute(field, argumentPresence(field, results), argumentContent(field.shape)),
   );
   return [...inputs, ...outputAttributes(results, inputs)];
 }
 
-function lookupPresence(field: Field, results: ObjectShape): Presence {
+function argumentPresence(field: Field, results: ObjectShape): Presence {
   if (field.required) return 'required';
   return results.fields.some(({ name }) => name === field.name) ? 'optional-computed' : 'optional';
+}
+
+/** Attributes of an ephemeral resource. What is in no state needs no fingerprint. */
+export function ephemeralAttributes({ inputs, outputs }: Pick<AnyEphemeral, 'inputs' | 'outputs'>): Attribute[] {
+  const own = ({ fingerprintOf }: Field): boolean => fingerprintOf === undefined;
+  const results = shapeOf(outputs);
+  const given = shapeOf(inputs)
+    .fields.filter(own)
+    .map((field) => attribute(field, argumentPresence(field, results), argumentContent(field.shape)));
+  const taken = new Set(given.map(({ field }) => field));
+  return [...given, ...results.fields.filter((field) => own(field) && !taken.has(field.name)).map(outputAttribute)];
 }
 
 /** Attributes of settings (a provider block): nothing is computed, nothing is stored. */

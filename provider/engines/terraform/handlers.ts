@@ -5,17 +5,21 @@ import { createDispatcher, type Dispatcher, type ProviderHandlers } from './disp
 import { newProvider } from './provider';
 import { applyResourceChange } from './rpc/apply-resource-change';
 import { callFunction } from './rpc/call-function';
+import { closeEphemeralResource } from './rpc/close-ephemeral-resource';
 import { configureProvider } from './rpc/configure-provider';
 import { generateResourceConfig } from './rpc/generate-resource-config';
 import { importResourceState } from './rpc/import-resource-state';
 import { listResource } from './rpc/list-resource';
 import { moveResourceState } from './rpc/move-resource-state';
+import { openEphemeralResource } from './rpc/open-ephemeral-resource';
 import { planResourceChange } from './rpc/plan-resource-change';
 import { readDataSource } from './rpc/read-data-source';
 import { readResource } from './rpc/read-resource';
+import { renewEphemeralResource } from './rpc/renew-ephemeral-resource';
 import { upgradeResourceIdentity } from './rpc/upgrade-resource-identity';
 import { upgradeResourceState } from './rpc/upgrade-resource-state';
 import { validateDataResourceConfig } from './rpc/validate-data-resource-config';
+import { validateEphemeralResourceConfig } from './rpc/validate-ephemeral-resource-config';
 import { validateListResourceConfig } from './rpc/validate-list-resource-config';
 import { validateProviderConfig } from './rpc/validate-provider-config';
 import { validateResourceConfig } from './rpc/validate-resource-config';
@@ -46,6 +50,11 @@ export function providerHandlers(list: Catalog, env: NodeJS.ProcessEnv, steps?: 
 
     ValidateListResourceConfig: validateListResourceConfig(),
     ListResource: listResource(provider),
+
+    ValidateEphemeralResourceConfig: validateEphemeralResourceConfig(provider),
+    OpenEphemeralResource: openEphemeralResource(provider),
+    RenewEphemeralResource: renewEphemeralResource(),
+    CloseEphemeralResource: closeEphemeralResource(),
 
     CallFunction: callFunction(provider),
   };

@@ -4,6 +4,7 @@ import type { Bag } from '../../core/define/paths';
 import type { Attribute } from './attributes';
 import { decodeValue } from './codec';
 import type { CtyType } from './cty';
+import { ephemeralsIn, type Ephemerals } from './ephemerals';
 import { kindsOf, type Kinds } from './kinds';
 import { lookupsOf, type Lookups } from './lookups';
 import type { DynamicValue } from './proto/messages';
@@ -16,6 +17,7 @@ export interface Provider {
   readonly catalog: Catalog;
   readonly kinds: Kinds;
   readonly lookups: Lookups;
+  readonly ephemerals: Ephemerals;
   readonly session: Session;
   readonly steps: StateSteps;
   /** The provider block. */
@@ -33,6 +35,7 @@ export function newProvider(catalog: Catalog, env: NodeJS.ProcessEnv, steps: Sta
     catalog,
     kinds: kindsOf(catalog),
     lookups: lookupsOf(catalog),
+    ephemerals: ephemeralsIn(catalog),
     session: new Session(catalog, env),
     steps,
     settings: { attributes, type: typeOfAttributes(attributes) },

@@ -2,10 +2,17 @@
  * The catalog as Terraform's schema messages and value types. Runs when the provider is built: a launch sends the bytes
  * that came out of it.
  */
-import { connectedOf, type Catalog, type ConnectedPlatform } from '../../core/define/catalog';
-import { snakeCase, terraformName } from '../../core/define/names';
+import { connectedOf, ephemeralsOf, type Catalog, type ConnectedPlatform } from '../../core/define/catalog';
+import { ephemeralName, snakeCase, terraformName } from '../../core/define/names';
 import { shapeOf } from '../../core/define/shape';
-import { type Attribute, type Content, lookupAttributes, resourceAttributes, settingAttributes } from './attributes';
+import {
+  type Attribute,
+  type Content,
+  ephemeralAttributes,
+  lookupAttributes,
+  resourceAttributes,
+  settingAttributes,
+} from './attributes';
 import { type CtyType, object, typeToJson } from './cty';
 import { functionMessages, functionsByName } from './functions';
 import { identitySchema } from './identity';
@@ -139,6 +146,12 @@ export function staticAnswers(catalog: Catalog, steps: StateSteps = STATE_STEPS)
             schemaMessage(lookupAttributes(definition), definition),
           ]),
         ),
+        ephemeralResourceSchemas: Object.fromEntries(
+          ephemeralsOf(catalog).map((definition) => [
+            ephemeralName(definition),
+            schemaMessage(ephemeralAttributes(definition), definition),
+          ]),
+        ),
         listResourceSchemas: Object.fromEntries(
           lists.map(({ definition, attributes }) => [
             terraformName(definition.type),
@@ -153,6 +166,7 @@ export function staticAnswers(catalog: Catalog, steps: StateSteps = STATE_STEPS)
         serverCapabilities,
         resources: catalog.resources.map(({ type }) => ({ typeName: terraformName(type) })),
         dataSources: catalog.lookups.map(({ type }) => ({ typeName: terraformName(type) })),
+        ephemeralResources: ephemeralsOf(catalog).map((one) => ({ typeName: ephemeralName(one) })),
         listResources: lists.map(({ definition }) => ({ typeName: terraformName(definition.type) })),
         functions: [...functionsByName(catalog).keys()].map((name) => ({ name })),
       }),

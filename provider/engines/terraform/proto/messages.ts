@@ -89,6 +89,15 @@ export interface ClientCapabilities {
   writeOnlyAttributesAllowed: boolean;
 }
 
+export interface CloseEphemeralResourceRequest {
+  typeName: string;
+  private?: Uint8Array;
+}
+
+export interface CloseEphemeralResourceResponse {
+  diagnostics: Diagnostic[];
+}
+
 export interface ConfigureProviderRequest {
   terraformVersion: string;
   config?: DynamicValue;
@@ -277,6 +286,20 @@ export interface MoveResourceStateResponse {
   targetIdentity?: ResourceIdentityData;
 }
 
+export interface OpenEphemeralResourceRequest {
+  typeName: string;
+  config?: DynamicValue;
+  clientCapabilities?: ClientCapabilities;
+}
+
+export interface OpenEphemeralResourceResponse {
+  diagnostics: Diagnostic[];
+  renewAt?: Timestamp;
+  result?: DynamicValue;
+  private?: Uint8Array;
+  deferred?: Deferred;
+}
+
 export interface PlanResourceChangeRequest {
   typeName: string;
   priorState?: DynamicValue;
@@ -331,6 +354,17 @@ export interface ReadResourceResponse {
   private: Uint8Array;
   deferred?: Deferred;
   newIdentity?: ResourceIdentityData;
+}
+
+export interface RenewEphemeralResourceRequest {
+  typeName: string;
+  private?: Uint8Array;
+}
+
+export interface RenewEphemeralResourceResponse {
+  diagnostics: Diagnostic[];
+  renewAt?: Timestamp;
+  private?: Uint8Array;
 }
 
 export interface ResourceIdentityData {
@@ -408,6 +442,11 @@ export interface StopProviderResponse {
   Error: string;
 }
 
+export interface Timestamp {
+  seconds: number;
+  nanos: number;
+}
+
 export interface UpgradeResourceIdentityRequest {
   typeName: string;
   version: number;
@@ -436,6 +475,15 @@ export interface ValidateDataResourceConfigRequest {
 }
 
 export interface ValidateDataResourceConfigResponse {
+  diagnostics: Diagnostic[];
+}
+
+export interface ValidateEphemeralResourceConfigRequest {
+  typeName: string;
+  config?: DynamicValue;
+}
+
+export interface ValidateEphemeralResourceConfigResponse {
   diagnostics: Diagnostic[];
 }
 
@@ -497,6 +545,13 @@ export interface Rpcs {
   ReadDataSource: { request: ReadDataSourceRequest; response: ReadDataSourceResponse };
   GenerateResourceConfig: { request: GenerateResourceConfigRequest; response: GenerateResourceConfigResponse };
   ListResource: { request: ListResourceRequest; response: ListResourceEvent };
+  ValidateEphemeralResourceConfig: {
+    request: ValidateEphemeralResourceConfigRequest;
+    response: ValidateEphemeralResourceConfigResponse;
+  };
+  OpenEphemeralResource: { request: OpenEphemeralResourceRequest; response: OpenEphemeralResourceResponse };
+  RenewEphemeralResource: { request: RenewEphemeralResourceRequest; response: RenewEphemeralResourceResponse };
+  CloseEphemeralResource: { request: CloseEphemeralResourceRequest; response: CloseEphemeralResourceResponse };
   GetFunctions: { request: GetFunctionsRequest; response: GetFunctionsResponse };
   CallFunction: { request: CallFunctionRequest; response: CallFunctionResponse };
   StopProvider: { request: StopProviderRequest; response: StopProviderResponse };
@@ -538,6 +593,11 @@ export const MESSAGES: MessageTable = {
     [1, 'deferralAllowed', 'bool', 'plain'],
     [2, 'writeOnlyAttributesAllowed', 'bool', 'plain'],
   ],
+  'CloseEphemeralResource.Request': [
+    [1, 'typeName', 'string', 'plain'],
+    [2, 'private', 'bytes', 'optional'],
+  ],
+  'CloseEphemeralResource.Response': [[1, 'diagnostics', 'Diagnostic', 'repeated']],
   'ConfigureProvider.Request': [
     [1, 'terraformVersion', 'string', 'plain'],
     [2, 'config', 'DynamicValue', 'optional'],
@@ -673,6 +733,18 @@ export const MESSAGES: MessageTable = {
     [3, 'targetPrivate', 'bytes', 'plain'],
     [4, 'targetIdentity', 'ResourceIdentityData', 'optional'],
   ],
+  'OpenEphemeralResource.Request': [
+    [1, 'typeName', 'string', 'plain'],
+    [2, 'config', 'DynamicValue', 'optional'],
+    [3, 'clientCapabilities', 'ClientCapabilities', 'optional'],
+  ],
+  'OpenEphemeralResource.Response': [
+    [1, 'diagnostics', 'Diagnostic', 'repeated'],
+    [2, 'renewAt', 'Timestamp', 'optional'],
+    [3, 'result', 'DynamicValue', 'optional'],
+    [4, 'private', 'bytes', 'optional'],
+    [5, 'deferred', 'Deferred', 'optional'],
+  ],
   'PlanResourceChange.Request': [
     [1, 'typeName', 'string', 'plain'],
     [2, 'priorState', 'DynamicValue', 'optional'],
@@ -721,6 +793,15 @@ export const MESSAGES: MessageTable = {
     [3, 'private', 'bytes', 'plain'],
     [4, 'deferred', 'Deferred', 'optional'],
     [5, 'newIdentity', 'ResourceIdentityData', 'optional'],
+  ],
+  'RenewEphemeralResource.Request': [
+    [1, 'typeName', 'string', 'plain'],
+    [2, 'private', 'bytes', 'optional'],
+  ],
+  'RenewEphemeralResource.Response': [
+    [1, 'diagnostics', 'Diagnostic', 'repeated'],
+    [2, 'renewAt', 'Timestamp', 'optional'],
+    [3, 'private', 'bytes', 'optional'],
   ],
   ResourceIdentityData: [[1, 'identityData', 'DynamicValue', 'optional']],
   ResourceIdentitySchema: [
@@ -782,6 +863,10 @@ export const MESSAGES: MessageTable = {
   ],
   'StopProvider.Request': [],
   'StopProvider.Response': [[1, 'Error', 'string', 'plain']],
+  Timestamp: [
+    [1, 'seconds', 'int64', 'plain'],
+    [2, 'nanos', 'int32', 'plain'],
+  ],
   'UpgradeResourceIdentity.Request': [
     [1, 'typeName', 'string', 'plain'],
     [2, 'version', 'int64', 'plain'],
@@ -805,6 +890,11 @@ export const MESSAGES: MessageTable = {
     [2, 'config', 'DynamicValue', 'optional'],
   ],
   'ValidateDataResourceConfig.Response': [[1, 'diagnostics', 'Diagnostic', 'repeated']],
+  'ValidateEphemeralResourceConfig.Request': [
+    [1, 'typeName', 'string', 'plain'],
+    [2, 'config', 'DynamicValue', 'optional'],
+  ],
+  'ValidateEphemeralResourceConfig.Response': [[1, 'diagnostics', 'Diagnostic', 'repeated']],
   'ValidateListResourceConfig.Request': [
     [1, 'typeName', 'string', 'plain'],
     [2, 'config', 'DynamicValue', 'optional'],
@@ -842,6 +932,13 @@ export const RPC_MESSAGES = {
   ReadDataSource: ['ReadDataSource.Request', 'ReadDataSource.Response'],
   GenerateResourceConfig: ['GenerateResourceConfig.Request', 'GenerateResourceConfig.Response'],
   ListResource: ['ListResource.Request', 'ListResource.Event'],
+  ValidateEphemeralResourceConfig: [
+    'ValidateEphemeralResourceConfig.Request',
+    'ValidateEphemeralResourceConfig.Response',
+  ],
+  OpenEphemeralResource: ['OpenEphemeralResource.Request', 'OpenEphemeralResource.Response'],
+  RenewEphemeralResource: ['RenewEphemeralResource.Request', 'RenewEphemeralResource.Response'],
+  CloseEphemeralResource: ['CloseEphemeralResource.Request', 'CloseEphemeralResource.Response'],
   GetFunctions: ['GetFunctions.Request', 'GetFunctions.Response'],
   CallFunction: ['CallFunction.Request', 'CallFunction.Response'],
   StopProvider: ['StopProvider.Request', 'StopProvider.Response'],

@@ -1,0 +1,65 @@
+/** Networks that tunnels of a VPN gateway have already. */
+import { z } from 'zod';
+import { defineLookup } from '../../core/define/definition';
+import { field } from '../../core/define/fields';
+import { isCidr, network } from '../../core/define/normal';
+import { listVpnConnections } from '../client/readers';
+import type { Ctx } from '../resources/common/marks';
+import { instanceId } from '../resources/common/types';
+
+export default defineLookup({
+  type: 'alicloud:getTunnelNetworks',
+  title: 'Tunnel networks of a VPN gateway',
+  description:
+    'The BGP networks (TunnelCidr) of the tunnels on a VPN gateway, which takes none of them twice: what the tunnels of a new link must keep clear of (`avoid` of `link:Addresses`).',
+  source: 'Alibaba Cloud Vpc 2016-04-28, DescribeVpnConnections',
+  permissions: ['vpc:DescribeVpnConnections'],
+  inputs: z.object({
+    vpnGatewayId: field(instanceId('vpn', 'VPN gateway'), 'Id of the VPN gateway.'),
+    except: field(
+      z.array(z.string().min(1)).optional(),
+      'Names of connections to leave out: those of the links whose networks are being chosen.',
+      { set: true },
+    ),
+  }),
+  outputs: z.object({
+    networks: field(z.array(z.string()), 'The networks, each once.'),
+    tunnels: field(
+      z.array(
+        z.object({
+          network: field(z.string(), 'Network of the tunnel.'),
+          role: field(z.string(), 'master or slave.'),
+          vpnConnectionId: field(z.string(), 'Id of the connection.'),
+          name: field(z.string(), 'Name of the connection.'),
+        }),
+      ),
+      'Where each was found.',
+    ),
+  }),
+  examples: [
+    {
+      title: 'What a new link must keep clear of',
+      resources: {
+        taken: {
+          type: 'alicloud:getTunnelNetworks',
+          inputs: { vpnGatewayId: 'vpn-bp1q8bgx4xnkm2ogj6rdm', except: ['dc1'] },
+        },
+      },
+    },
+  ],
+  async read(ctx: Ctx, { vpnGatewayId, except = [] }) {
+    const connections = await listVpnConnections(ctx.client, { VpnGatewayId: vpnGatewayId }, ctx.signal);
+    const tunnels = connections
+      .filter(({ Name: name = '' }) => !except.includes(name))
+      .flatMap(({ VpnConnectionId: vpnConnectionId = '', Name: name = '', TunnelOptionsSpecification: tunnels }) =>
+        (tunnels?.TunnelOptions ?? []).flatMap(({ Role: role = '', TunnelBgpConfig: bgp }) => {
+          const cidr = String(bgp?.TunnelCidr ?? '');
+          return isCidr(cidr) ? [{ network: network(cidr), role, vpnConnectionId, name }] : []; // without BGP it has none
+        }),
+      );
+    return {
+      networks: [...new Set(tunnels.map((one) => one.network))].sort(),
+      tunnels: tunnels.sort((a, b) => (`${a.vpnConnectionId} ${a.role}` < `${b.vpnConnectionId} ${b.role}` ? -1 : 1)),
+    };
+  },
+});

@@ -1,0 +1,6 @@
+import type { Unary } from '../dispatcher';
+
+/** Nothing was opened that somebody would have to close. */
+export function closeEphemeralResource(): Unary<'CloseEphemeralResource'> {
+  return () => Promise.resolve({});
+}
