@@ -23,6 +23,11 @@ const COMMANDS: readonly Listed[] = [
     load: () => (require('./commands/import') as typeof import('./commands/import')).define,
   },
   {
+    name: 'lint',
+    description: 'check both ends of every link in a plan, preview, state or stack',
+    load: () => (require('./commands/lint') as typeof import('./commands/lint')).define,
+  },
+  {
     name: 'sim',
     description: 'serve the simulators of the platforms on loopback',
     load: () => (require('./commands/sim') as typeof import('./commands/sim')).define,

@@ -5,6 +5,7 @@
  *
  * Imports core alone. Imported by program, by the vendors' `side.ts`, and by link.
  */
+export * from './finding';
 export * from './intent';
 export * from './program';
 export * from './reading';

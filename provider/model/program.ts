@@ -25,6 +25,10 @@ export interface Declared {
   readonly options?: Options;
   /** Inputs and outputs as the last run of the engine left them. */
   readonly prior?: Values;
+  /** Inputs and outputs as they will stand once the change is made; UNKNOWN where only the platform will say. */
+  readonly planned?: Values;
+  /** For each input what it was made from, where the engine tells: a value that is not known yet still has a source. */
+  readonly madeFrom?: Readonly<Record<string, readonly Address[]>>;
   /** What stands on the platform; of an object that was only found, no more than its id. */
   readonly live?: Pick<Stored, 'id'> & Partial<Stored>;
   /** What the engine is about to do with it; absent: nothing, or the program was not planned. */
@@ -41,6 +45,12 @@ export interface Options {
   readonly replacedWith?: readonly Ref[];
   /** Seconds. */
   readonly timeouts?: Readonly<Partial<Timeouts>>;
+}
+
+/** Where a value stands in a program. */
+export interface Place {
+  readonly object: Address;
+  readonly path: Path;
 }
 
 export type Change =

@@ -1,32 +1,96 @@
 /** How a side finds its way in a program: references followed, and values wherever the program has them. */
+import { meaningOfAbsence } from '../core/define/absence';
 import { camelCase } from '../core/define/names';
 import { getAt, isBag, type Path } from '../core/define/paths';
-import { Ref, type Declared, type Program, type Value } from './program';
+import type { ObjectShape } from '../core/define/shape';
+import { isUnknown } from '../core/define/unknown';
+import { Ref, Variable, type Address, type Declared, type Program, type Value, type Values } from './program';
+import type { Told } from './tunnel';
 
-/** The object that a value refers to: by reference, or by an id that is already known. */
-export function declaredBy(program: Program, value: Value | undefined): Declared | undefined {
-  if (value instanceof Ref) return program.get(value.address);
-  if (typeof value !== 'string') return undefined;
-  return [...program.values()].find(({ live, prior }) => live?.id === value || prior?.['id'] === value);
+interface Index {
+  readonly byId: ReadonlyMap<string, Address>;
+  readonly byType: ReadonlyMap<string, readonly (readonly [Address, Declared])[]>;
 }
 
-/** What a program says at a path of an object; else what the last run left there, or the platform has. */
-export function valueAt({ inputs, prior, live }: Declared, path: Path): Value | undefined {
-  const found = [inputs, prior, live?.state].map((bag) => (isBag(bag) ? getAt(bag, path) : undefined));
+/** Programs of thousands of objects are asked thousands of times, and do not change. */
+const indexes = new WeakMap<Program, Index>();
+
+function indexOf(program: Program): Index {
+  const known = indexes.get(program);
+  if (known !== undefined) return known;
+  const byId = new Map<string, Address>();
+  const byType = new Map<string, [Address, Declared][]>();
+  for (const [address, declared] of program) {
+    const { live, planned, prior, type } = declared;
+    for (const id of [prior?.['id'], planned?.['id'], live?.id]) if (typeof id === 'string') byId.set(id, address);
+    byType.set(type, [...(byType.get(type) ?? []), [address, declared]]);
+  }
+  const index = { byId, byType };
+  indexes.set(program, index);
+  return index;
+}
+
+/** The address of the object that a value refers to: by reference, or by an id that is already known. */
+export function addressBy(program: Program, value: Value | undefined): Address | undefined {
+  if (value instanceof Ref) return program.has(value.address) ? value.address : undefined;
+  return typeof value === 'string' ? indexOf(program).byId.get(value) : undefined;
+}
+
+/** The object that a value refers to. */
+export function declaredBy(program: Program, value: Value | undefined): Declared | undefined {
+  const address = addressBy(program, value);
+  return address === undefined ? undefined : program.get(address);
+}
+
+/**
+ * What a program says at a path of an object, or what the engine plans there; without a plan what the last run left, or
+ * what the platform has. What a replacement will only make is UNKNOWN in the plan, and the old object's value is not taken.
+ */
+export function valueAt({ inputs, planned, prior, live }: Declared, path: Path): Value | undefined {
+  const found = [inputs, ...(planned === undefined ? [prior, live?.state] : [planned])].map((bag) =>
+    isBag(bag) ? getAt(bag, path) : undefined,
+  );
   return found.find((value) => value !== undefined && value !== null) as Value | undefined;
 }
 
-/** The same, with a reference replaced by the value it stands for where the program has it. */
+/** The same, with a reference replaced by the value it stands for where that is known. */
 export function followed(program: Program, declared: Declared, path: Path): Value | undefined {
   const value = valueAt(declared, path);
   if (!(value instanceof Ref)) return value;
   const other = program.get(value.address);
-  return (other === undefined ? undefined : valueAt(other, value.path)) ?? value;
+  const meant = other === undefined ? undefined : valueAt(other, value.path);
+  return meant === undefined || isUnknown(meant) ? value : meant;
+}
+
+/** What is known of a value, changed; what is open stays as it is. */
+export function mapTold<T extends string | number | boolean | readonly unknown[], U>(
+  value: Told<T> | undefined,
+  work: (known: T) => U,
+): Told<U> | undefined {
+  if (value === undefined || typeof value === 'symbol') return value;
+  return value instanceof Ref || value instanceof Variable ? value : work(value as T);
 }
 
 /** Objects of one type, with their addresses. */
-export function declaredOf(program: Program, type: string): (readonly [string, Declared])[] {
-  return [...program].filter(([, declared]) => declared.type === type);
+export function declaredOf(program: Program, type: string): readonly (readonly [Address, Declared])[] {
+  return indexOf(program).byType.get(type) ?? [];
+}
+
+/**
+ * What a field means where nobody gives it: the provider's or the platform's default. `holder`: the object around it, which
+ * some defaults follow.
+ */
+export function absentValue(shape: ObjectShape, path: Path, holder: Values = {}): Value | undefined {
+  const [name, ...rest] = path;
+  const field = shape.fields.find((one) => one.name === name);
+  if (field === undefined) return undefined;
+  if (rest.length > 0) {
+    const inner = holder[field.name];
+    return field.shape.kind === 'object' ? absentValue(field.shape, rest, isBag(inner) ? inner : {}) : undefined;
+  }
+  const meaning = meaningOfAbsence(field.meta);
+  if (typeof meaning === 'function') return meaning(holder) as Value;
+  return typeof meaning === 'object' ? (meaning.value as Value) : undefined;
 }
 
 /** A name for what belongs to something of that name, as every language takes it: `nsx-dc1`, `peer` → `nsxDc1Peer`. */

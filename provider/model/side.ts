@@ -1,5 +1,6 @@
 /** What a platform must be able to do for links: find its ends of tunnels in a program, and declare those that are wanted. */
 import type { z } from 'zod';
+import type { PlatformRule } from './finding';
 import type { Derivation, Open, TunnelName } from './intent';
 import type { Program, Value, Values, Variable } from './program';
 import type { TunnelEnd } from './tunnel';
@@ -22,6 +23,10 @@ export interface Side {
   readonly speaks: Speaks;
   /** Networks that it keeps for itself, and that no tunnel or prefix of a link may overlap. */
   readonly reserved: readonly Reserved[];
+  /** What it takes and carries at most, and cannot do. */
+  readonly limits?: Limits;
+  /** What must hold between several of its objects. */
+  readonly rules?: readonly PlatformRule[];
   /** Where the platform does not choose it: the address of its end, as it is there and as the other end sees it. */
   addresses?(given: Open<Values>): { readonly own: Value; readonly seen: Value };
   /** Every end of a tunnel that the program declares on this platform. */
@@ -48,6 +53,24 @@ export interface Speaks {
   readonly encryption: readonly string[];
   readonly integrity: readonly string[];
   readonly groups: readonly number[];
+}
+
+export interface Limits {
+  /** Characters of a pre-shared key, and what they may be. */
+  readonly psk?: { readonly longest: number; readonly pattern?: RegExp; readonly says: string };
+  /** Characters of a BGP key. */
+  readonly bgpKey?: { readonly longest: number };
+  /** Mbit/s of one tunnel, and packets a second of one gateway in both directions. */
+  readonly tunnelMbps?: number;
+  readonly gatewayPps?: number;
+  /** Routes that a gateway keeps of its peers. */
+  readonly routes?: number;
+  /** It puts fragments together that arrive through a tunnel. */
+  readonly reassembles?: boolean;
+  /** It answers BFD inside a tunnel. */
+  readonly bfd?: boolean;
+  /** Two tunnels to one peer are redundant with BGP alone. */
+  readonly redundancyNeedsBgp?: boolean;
 }
 
 export interface Reserved {

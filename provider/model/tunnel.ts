@@ -1,5 +1,5 @@
 /** One end of a tunnel, in words that every platform has in common. What was not said is absent; see `Value` for the rest. */
-import type { Address, Masked, Ref, Variable } from './program';
+import type { Address, Masked, Place, Ref, Variable } from './program';
 import type { Unknown } from '../core/define/unknown';
 
 /** A value of a program: told, not known yet, hidden, or another object's. Only a told one can be compared. */
@@ -32,6 +32,9 @@ export interface Dpd {
   readonly retries: Told<number>;
 }
 
+/** An offer as a program has it: each list may be open. */
+export type Said<O> = { readonly [K in keyof O]: Told<O[K]> };
+
 export interface BgpEnd {
   readonly localAsn?: Told<string>;
   readonly peerAsn?: Told<string>;
@@ -43,31 +46,90 @@ export interface BgpEnd {
   readonly keepalive?: Told<number>;
   readonly bfd?: Told<boolean>;
   readonly gracefulRestart?: Told<boolean>;
+  /** TCP MD5 key: for comparing alone, in no text. Absent: none is set. */
+  readonly key?: Told<string>;
+  /** Local preference of what is learned here; how often the own AS number is prepended to what is told. */
+  readonly preference?: { readonly local: Told<number>; readonly prepend: Told<number> };
+  /** What may be told to the peer, and what is taken from it; absent: whatever there is. */
+  readonly tells?: Told<readonly PrefixRange[]>;
+  readonly takes?: Told<readonly PrefixRange[]>;
+}
+
+/** A network, and the prefix lengths in it that are meant. `0.0.0.0/0` to 32 is any route at all. */
+export interface PrefixRange {
+  readonly network: string;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** A salted fingerprint of a secret, as core makes them: equal secrets need not have equal ones. */
 export type Fingerprint = string;
 
+/** What a program can say of an end, and where a finding about it points to. */
+export type EndField =
+  | `addresses.${'local' | 'peer'}`
+  | `ids.${'local' | 'peer'}`
+  | `ike.${keyof IkeOffer}`
+  | `esp.${keyof Offer}`
+  | `lifetimes.${keyof Lifetimes}`
+  | `bgp.${Exclude<keyof BgpEnd, 'preference'> | 'preference.local' | 'preference.prepend'}`
+  | `selectors.${'local' | 'peer'}`
+  | 'authentication'
+  | 'bgp'
+  | 'df'
+  | 'dpd'
+  | 'enabled'
+  | 'initiates'
+  | 'mss'
+  | 'psk'
+  | 'vti';
+
 export interface TunnelEnd {
+  /** Whose side read it. */
+  readonly platform: string;
   /** The object of the program that is this end, and which of its tunnels where it has several. */
   readonly object: Address;
   readonly tunnel?: string;
-  /** Outside the tunnel. */
+  /** What people call it. */
+  readonly name?: string;
+  /** The gateway that it is on, one text for all ends on one gateway. */
+  readonly gateway?: string;
+  /** `standby`: the platform uses it only while the other tunnel of the object is down. */
+  readonly role?: 'active' | 'standby';
+  /** Outside the tunnel. `local` behind address translation is not what the peer sees. */
   readonly addresses: { readonly local?: Told<string>; readonly peer?: Told<string> };
   /** IKE identities. */
   readonly ids: { readonly local?: Told<string>; readonly peer?: Told<string> };
-  readonly ike?: IkeOffer;
-  readonly esp?: Offer;
+  readonly authentication?: Told<'psk' | 'certificate'>;
+  readonly ike?: Said<IkeOffer>;
+  readonly esp?: Said<Offer>;
   readonly lifetimes: Lifetimes;
   readonly dpd?: Dpd;
+  readonly enabled?: Told<boolean>;
   /** Whether this end starts the negotiation by itself. */
   readonly initiates?: Told<boolean>;
   /** Addresses of this end's tunnel interface, with prefix length. */
   readonly vti: readonly Told<string>[];
   readonly bgp?: BgpEnd;
+  /** Networks that go into this tunnel by routes that somebody wrote down. */
+  readonly routes?: readonly Route[];
   /** What this end lets into the tunnel, `0.0.0.0/0` twice on a route-based one. */
   readonly selectors?: { readonly local: readonly Told<string>[]; readonly peer: readonly Told<string>[] };
+  /** The key itself where the program has it: for comparing alone, in no text. */
+  readonly secret?: Told<string>;
   readonly psk?: Fingerprint;
+  /** What becomes of the mark "do not fragment" of a packet that goes into the tunnel. */
+  readonly df?: Told<'copy' | 'clear'>;
   /** TCP MSS that this end clamps to. */
   readonly mss?: Told<number>;
+  /**
+   * Where the program says it, or would. A field that is here and has no value is one that the program leaves to an object
+   * that it does not have; one that is not here does not exist on the platform.
+   */
+  readonly places: Readonly<Partial<Record<EndField, Place>>>;
+}
+
+export interface Route {
+  readonly network: Told<string>;
+  readonly place: Place;
 }

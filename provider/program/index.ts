@@ -1,11 +1,13 @@
 /**
- * A program as data, the one type for it (`program.ts`); `read/` learns one from a definition's example or a live
- * inventory; `render/` writes one in the language of an engine. Imports core and model alone: the catalog is handed in.
- * Imported by link, engines, the command line, tools and tests; never by core or a vendor's resources.
+ * A program as data, the one type for it (`program.ts`); `read/` learns one from a definition's example, a live
+ * inventory, or what an engine wrote (plan, state, preview, stack); `render/` writes one in the language of an engine.
+ * Imports core and model alone: the catalog is handed in. Imported by link, engines, the command line, tools and tests; never by core or a vendor's resources.
  */
 export * from './program';
 export { namesFor, pulumiNames, terraformNames, variableName, type Nameable, type NameRules } from './names';
+export { placeText, type Language } from './place';
 export { readExample, readSketch, type Sketch } from './read/example';
+export { readFile, type ReadFile } from './read/file';
 export { readInventory, type InventoryProgram } from './read/inventory';
 export { cdktn } from './render/cdktn';
 export { hcl, hclAddress } from './render/hcl';

@@ -1,91 +1,182 @@
-/** The ends of tunnels in a program: both tunnels of each connection, with the customer gateway they go to. */
-import { shapeOf, type ObjectShape } from '../../core/define/shape';
+/** The ends of tunnels in a program: both tunnels of each VPN connection, with the customer gateway that stands for the peer. */
 import {
-  declaredBy,
+  absentValue,
+  addressBy,
   declaredOf,
   followed,
+  mapTold,
   Ref,
+  valueAt,
+  type Address,
+  type BgpEnd,
   type Declared,
+  type EndField,
   type Offer,
+  type Place,
   type Program,
+  type Route,
+  type Said,
   type Told,
   type TunnelEnd,
   type Value,
 } from '../../model';
+import { getAt } from '../../core/define/paths';
+import { shapeOf } from '../../core/define/shape';
 import * as algorithms from '../algorithms';
-import { inputs as connectionInputs } from '../resources/common/vpn-connection-schema';
+import { inputs } from '../resources/common/vpn-connection-schema';
+import { hostsOf } from '../resources/common/tunnel';
 import { ROLES, type Role } from '../resources/common/types';
 
-export const read = (program: Program): TunnelEnd[] =>
-  declaredOf(program, 'alicloud:VpnConnection').flatMap(([address, connection]) =>
-    ROLES.map((role) => endOf(program, address, connection, role)),
-  );
+const SHAPE = shapeOf(inputs);
 
-function endOf(program: Program, address: string, connection: Declared, role: Role): TunnelEnd {
-  const shape = shapeOf(connectionInputs);
+export function read(program: Program): TunnelEnd[] {
+  const routes = routesByConnection(program);
+  return declaredOf(program, 'alicloud:VpnConnection').flatMap(([address, connection]) =>
+    ROLES.map((role) => endOf(program, address, connection, role, routes.get(address) ?? [])),
+  );
+}
+
+function endOf(
+  program: Program,
+  object: Address,
+  connection: Declared,
+  role: Role,
+  routes: readonly Route[],
+): TunnelEnd {
+  const places: Partial<Record<EndField, Place>> = { authentication: { object, path: [] } };
   const at = <T>(...path: string[]): Told<T> | undefined =>
-    (followed(program, connection, path) ?? defaultAt(shape, path)) as Told<T> | undefined;
-  const ofTunnel = <T>(...path: string[]): Told<T> | undefined => at<T>('tunnels', role, ...path);
-  const customer = declaredBy(program, ofTunnel<string>('customerGatewayId'));
-  const ofPeer = <T>(name: string): Told<T> | undefined =>
-    customer === undefined ? undefined : (followed(program, customer, [name]) as Told<T> | undefined);
+    (followed(program, connection, path) ?? absentValue(SHAPE, path, connection.inputs)) as Told<T> | undefined;
+  const own = <T>(field: EndField, ...path: string[]): Told<T> | undefined => {
+    places[field] = { object, path };
+    return at<T>(...path);
+  };
+  const ofTunnel = <T>(field: EndField, ...path: string[]): Told<T> | undefined =>
+    own<T>(field, 'tunnels', role, ...path);
+  // What the platform fills in is the address; what a program gives and nobody knows yet may be anything.
+  const identity = (field: EndField, name: string, byDefault: Told<string> | undefined): Told<string> | undefined => {
+    const said = ofTunnel<string>(field, name);
+    const given = getAt(connection.inputs, ['tunnels', role, name]) !== undefined;
+    return given || typeof said === 'string' ? said : byDefault;
+  };
+  const customer = addressBy(program, valueAt(connection, ['tunnels', role, 'customerGatewayId']));
+  const ofPeer = <T>(field: EndField, name: string): Told<T> | undefined => {
+    places[field] =
+      customer === undefined
+        ? { object, path: ['tunnels', role, 'customerGatewayId'] }
+        : { object: customer, path: [name] };
+    return customer === undefined
+      ? undefined
+      : (followed(program, program.get(customer)!, [name]) as Told<T> | undefined);
+  };
   // Chosen by the platform: until it exists, the address is whatever the connection will say.
-  const local = at<string>('internetIps', role) ?? new Ref(address, ['internetIps', role]);
-  const peer = ofPeer<string>('ipAddress');
-  const network = ofTunnel<string>('bgp', 'tunnelCidr');
-  const localInside = ofTunnel<string>('bgp', 'localBgpIp');
+  const chosen = own<string>('addresses.local', 'internetIps', role);
+  const local = typeof chosen === 'string' ? chosen : new Ref(object, ['internetIps', role]);
+  const peer = ofPeer<string>('addresses.peer', 'ipAddress');
+  const network = ofTunnel<string>('vti', 'bgp', 'tunnelCidr');
+  const localInside = insideOf(network, ofTunnel('bgp.localAddress', 'bgp', 'localBgpIp'));
+  const name = valueAt(connection, ['name']);
+  const psk = valueAt(connection, ['tunnels', role, 'pskFingerprint']);
+  const secret = ofTunnel<string>('psk', 'psk');
+  const gateway = followed(program, connection, ['vpnGatewayId']);
+  const bgpOn = own<boolean>('bgp', 'enableTunnelsBgp');
+  const key = ofPeer<string>('bgp.key', 'authKey');
+  const bgp: BgpEnd = {
+    localAsn: ofTunnel<string>('bgp.localAsn', 'bgp', 'localAsn'),
+    peerAsn: ofPeer<string>('bgp.peerAsn', 'asn'),
+    localAddress: localInside,
+    ...(key === undefined ? {} : { key }),
+  };
   return {
-    object: address,
+    platform: 'alicloud',
+    object,
     tunnel: role,
+    ...(typeof name === 'string' ? { name } : {}),
+    ...gatewayOf(gateway),
+    role: role === 'master' ? 'active' : 'standby',
     addresses: { local, peer },
-    ids: { local: ofTunnel('localId') ?? local, peer: ofTunnel('remoteId') ?? peer },
-    ike: {
-      versions: [ofTunnel<string>('ikeVersion') === 'ikev1' ? 1 : 2],
-      ...offerOf(ofTunnel('ikeEncAlg'), ofTunnel('ikeAuthAlg'), ofTunnel('ikePfs')),
+    // Without ids of their own, both ends go by their addresses.
+    ids: {
+      local: identity('ids.local', 'localId', local),
+      peer: identity('ids.peer', 'remoteId', peer),
     },
-    esp: offerOf(ofTunnel('ipsecEncAlg'), ofTunnel('ipsecAuthAlg'), ofTunnel('ipsecPfs')),
-    lifetimes: { ike: ofTunnel('ikeLifetime'), esp: ofTunnel('ipsecLifetime') },
-    initiates: at('effectImmediately'),
-    vti:
-      typeof localInside === 'string' && typeof network === 'string' ? [`${localInside}/${network.split('/')[1]}`] : [],
-    ...(at('enableTunnelsBgp') === true
-      ? {
-          bgp: {
-            localAsn: ofTunnel<string>('bgp', 'localAsn'),
-            peerAsn: ofPeer<string>('asn'),
-            localAddress: localInside,
-            peerAddress: at<string>('peerBgpIps', role),
-          },
-        }
-      : {}),
-    selectors: { local: networksOf(at('localSubnet')), peer: networksOf(at('remoteSubnet')) },
-    ...fingerprintOf(ofTunnel('pskFingerprint')),
+    authentication: 'psk',
+    ike: {
+      versions: mapTold(ofTunnel<string>('ike.versions', 'ikeVersion'), (word): readonly (1 | 2)[] => [
+        word === 'ikev1' ? 1 : 2,
+      ])!,
+      ...offerOf(
+        ofTunnel('ike.encryption', 'ikeEncAlg'),
+        ofTunnel('ike.integrity', 'ikeAuthAlg'),
+        ofTunnel('ike.groups', 'ikePfs'),
+      ),
+    },
+    esp: offerOf(
+      ofTunnel('esp.encryption', 'ipsecEncAlg'),
+      ofTunnel('esp.integrity', 'ipsecAuthAlg'),
+      ofTunnel('esp.groups', 'ipsecPfs'),
+    ),
+    lifetimes: {
+      ike: ofTunnel('lifetimes.ike', 'ikeLifetime'),
+      esp: ofTunnel('lifetimes.esp', 'ipsecLifetime'),
+    },
+    initiates: own('initiates', 'effectImmediately'),
+    vti: vtiOf(network, localInside),
+    ...(bgpOn === true ? { bgp } : {}),
+    routes,
+    selectors: {
+      local: networksOf(own('selectors.local', 'localSubnet')),
+      peer: networksOf(own('selectors.peer', 'remoteSubnet')),
+    },
+    ...(secret === undefined ? {} : { secret }),
+    ...(typeof psk === 'string' ? { psk } : {}),
+    places,
   };
 }
 
-function defaultAt(shape: ObjectShape, [name, ...rest]: readonly string[]): Value | undefined {
-  const field = shape.fields.find((one) => one.name === name);
-  if (rest.length === 0) return field?.meta.default as Value | undefined;
-  return field?.shape.kind === 'object' ? defaultAt(field.shape, rest) : undefined;
+/** The first host of the network, unless the program says another. */
+function insideOf(network: Told<string> | undefined, said: Told<string> | undefined): Told<string> | undefined {
+  if (typeof said === 'string' || typeof network !== 'string') return said;
+  return /\/30$/.test(network) ? hostsOf(network)[0] : said;
+}
+
+function vtiOf(network: Told<string> | undefined, inside: Told<string> | undefined): Told<string>[] {
+  if (typeof network === 'string' && typeof inside === 'string') return [`${inside}/${network.split('/')[1]}`];
+  return network === undefined || typeof network === 'string' ? [] : [network];
+}
+
+function gatewayOf(value: Value | undefined): { gateway?: string } {
+  if (typeof value === 'string') return { gateway: value };
+  return value instanceof Ref ? { gateway: value.address } : {};
+}
+
+function routesByConnection(program: Program): ReadonlyMap<Address, readonly Route[]> {
+  const found = new Map<Address, Route[]>();
+  for (const [object, route] of declaredOf(program, 'alicloud:VpnRouteEntry')) {
+    const connection = addressBy(program, valueAt(route, ['nextHop']));
+    const network = followed(program, route, ['routeDest']) as Told<string> | undefined;
+    if (connection === undefined || network === undefined) continue;
+    const one: Route = { network, place: { object, path: ['routeDest'] } };
+    found.set(connection, [...(found.get(connection) ?? []), one]);
+  }
+  return found;
 }
 
 function offerOf(
   cipher: Told<string> | undefined,
   hash: Told<string> | undefined,
   group: Told<string> | undefined,
-): Offer {
-  const named = (value: Told<string> | undefined, table: Readonly<Record<string, string>>): string[] =>
-    typeof value === 'string' ? [Object.keys(table).find((name) => table[name] === value) ?? value] : [];
-  const number = typeof group === 'string' ? Number(/^group(\d+)$/.exec(group)?.[1]) : NaN;
+): Said<Offer> {
+  const named = (value: Told<string> | undefined, table: Readonly<Record<string, string>>): Told<readonly string[]> =>
+    mapTold(value, (word): readonly string[] => [Object.keys(table).find((name) => table[name] === word) ?? word])!;
   return {
     encryption: named(cipher, algorithms.encryption),
     integrity: named(hash, algorithms.integrity),
-    groups: Number.isNaN(number) ? [] : [number],
+    groups: mapTold(group, (word): readonly number[] => {
+      const number = /^group(\d+)$/.exec(word)?.[1];
+      return number === undefined ? [] : [Number(number)];
+    })!,
   };
 }
 
 const networksOf = (list: Told<string> | undefined): Told<string>[] =>
   typeof list === 'string' ? list.split(',').map((one) => one.trim()) : list === undefined ? [] : [list];
-
-const fingerprintOf = (value: Told<string> | undefined): { psk?: string } =>
-  typeof value === 'string' ? { psk: value } : {};

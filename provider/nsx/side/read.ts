@@ -1,122 +1,152 @@
 /** The ends of tunnels in a program: each route-based session, with the endpoint, profiles and BGP neighbor that belong to it. */
 import {
-  declaredBy,
+  addressBy,
   declaredOf,
   followed,
-  MASKED,
-  Ref,
+  mapTold,
   valueAt,
-  type BgpEnd,
+  type Address,
   type Declared,
+  type EndField,
   type IkeOffer,
   type Offer,
+  type Place,
   type Program,
+  type Route,
+  type Said,
   type Told,
   type TunnelEnd,
   type Value,
 } from '../../model';
-import { isBag, type Path } from '../../core/define/paths';
-import { isUnknown } from '../../core/define/unknown';
+import { isBag } from '../../core/define/paths';
+import { shapeOf } from '../../core/define/shape';
 import * as algorithms from '../algorithms';
+import dpdProfile from '../resources/dpd-profile';
+import ikeProfile from '../resources/ike-profile';
+import session from '../resources/route-based-session';
+import tunnelProfile from '../resources/tunnel-profile';
+import { bgpOver, neighborsByAddress, type Neighbors } from './read-bgp';
+import { gatewayOf, Reading, toldList } from './reading';
+
+const SHAPES = {
+  session: shapeOf(session.inputs),
+  ike: shapeOf(ikeProfile.inputs),
+  esp: shapeOf(tunnelProfile.inputs),
+  dpd: shapeOf(dpdProfile.inputs),
+};
 
 export function read(program: Program): TunnelEnd[] {
-  return declaredOf(program, 'nsx:RouteBasedSession').map(([address, session]) => endOf(program, address, session));
+  const neighbors = neighborsByAddress(program);
+  const routes = routesBySession(program);
+  return declaredOf(program, 'nsx:RouteBasedSession').map(([address, declared]) =>
+    endOf(program, address, declared, neighbors, routes),
+  );
 }
 
-function endOf(program: Program, address: string, session: Declared): TunnelEnd {
-  const at = <T>(of: Declared | undefined, ...path: Path): Told<T> | undefined =>
-    of === undefined ? undefined : (followed(program, of, path) as Told<T> | undefined);
-  const partOf = (name: string): Declared | undefined => declaredBy(program, valueAt(session, [name]));
-  const endpoint = partOf('localEndpointPath');
-  const ike = partOf('ikeProfilePath');
-  const esp = partOf('tunnelProfilePath');
-  const dpd = partOf('dpdProfilePath');
-  const local = at<string>(endpoint, 'localAddress');
-  const peer = at<string>(session, 'peerAddress');
-  const vti = listOf(at(session, 'tunnelInterface', 'ipSubnets'));
-  const bgp = bgpOver(program, vti);
-  const psk = at<string>(session, 'pskFingerprint');
-  const interval: Told<number> | undefined = at<number>(dpd, 'dpdProbeInterval');
-  const retries: Told<number> | undefined = at<number>(dpd, 'retryCount');
+function endOf(
+  program: Program,
+  address: Address,
+  declared: Declared,
+  neighbors: Neighbors,
+  routes: ReadonlyMap<Address, readonly Route[]>,
+): TunnelEnd {
+  const places: Partial<Record<EndField, Place>> = {};
+  const own = new Reading(program, address, SHAPES.session, places);
+  const endpoint = own.part('localEndpointPath');
+  const ike = own.profile('ikeProfilePath', SHAPES.ike);
+  const esp = own.profile('tunnelProfilePath', SHAPES.esp);
+  const dpd = own.profile('dpdProfilePath', SHAPES.dpd);
+  const local = endpoint.told<string>('addresses.local', ['localAddress']);
+  const vti = toldList(own.told('vti', ['tunnelInterface', 'ipSubnets']));
+  const psk = valueAt(declared, ['pskFingerprint']);
+  const mode = own.told<string>('initiates', ['connectionInitiationMode']);
+  const authentication = own.told<string>('authentication', ['authenticationMode']);
+  const secret = own.told<string>('psk', ['psk']);
+  const service = addressBy(program, valueAt(declared, ['servicePath']));
+  const name = valueAt(declared, ['displayName']);
+  const interval = dpd.told<number>('dpd', ['dpdProbeInterval']);
+  const retries = dpd.value<number>(['retryCount']);
+  const bgp = bgpOver(program, neighbors, vti, places);
   return {
+    platform: 'nsx',
     object: address,
-    addresses: { local, peer },
-    ids: { local: at<string>(endpoint, 'localId') ?? local, peer: at(session, 'peerId') },
-    ...(ike === undefined ? {} : { ike: ikeOfferOf(ike) }),
-    ...(esp === undefined ? {} : { esp: espOfferOf(esp) }),
-    lifetimes: { ike: at(ike, 'saLifeTime'), esp: at(esp, 'saLifeTime') },
+    ...(typeof name === 'string' ? { name } : {}),
+    gateway: gatewayOf(program, service, valueAt(declared, ['servicePath'])),
+    addresses: { local, peer: own.told('addresses.peer', ['peerAddress']) },
+    ids: {
+      local: endpoint.told<string>('ids.local', ['localId']) ?? local,
+      peer: own.told('ids.peer', ['peerId']),
+    },
+    authentication: mapTold(authentication, (word) => (word === 'CERTIFICATE' ? 'certificate' : 'psk')),
+    ...(ike.known ? { ike: ikeOfferOf(ike) } : {}),
+    ...(esp.known ? { esp: espOfferOf(esp) } : {}),
+    lifetimes: {
+      ike: ike.told<number>('lifetimes.ike', ['saLifeTime']),
+      esp: esp.told<number>('lifetimes.esp', ['saLifeTime']),
+    },
     ...(interval === undefined || retries === undefined ? {} : { dpd: { interval, retries } }),
-    initiates: initiates(at(session, 'connectionInitiationMode')),
+    enabled: own.told('enabled', ['enabled']),
+    initiates: mapTold(mode, (word) => word !== 'RESPOND_ONLY'), // NSX starts by itself unless it is told otherwise
     vti,
     ...(bgp === undefined ? {} : { bgp }),
+    routes: routes.get(address) ?? [],
     selectors: { local: ['0.0.0.0/0'], peer: ['0.0.0.0/0'] }, // route-based
+    ...(secret === undefined ? {} : { secret }),
     ...(typeof psk === 'string' ? { psk } : {}),
-    mss: at(session, 'tcpMssClamping', 'maxSegmentSize'),
+    df: mapTold(esp.told<string>('df', ['dfPolicy']), (word) => (word === 'CLEAR' ? 'clear' : 'copy')),
+    mss: own.told('mss', ['tcpMssClamping', 'maxSegmentSize']),
+    places,
   };
 }
 
-/** NSX starts by itself unless it is told otherwise. */
-function initiates(mode: Told<string> | undefined): Told<boolean> {
-  if (mode === undefined) return true;
-  return typeof mode === 'string' ? mode !== 'RESPOND_ONLY' : mode;
-}
-
-/** The neighbor that peers from an address of this tunnel interface. */
-function bgpOver(program: Program, vti: readonly Told<string>[]): BgpEnd | undefined {
-  const own = vti.flatMap((subnet) => (typeof subnet === 'string' ? [subnet.split('/')[0]!] : []));
-  for (const [, neighbor] of declaredOf(program, 'nsx:BgpNeighbor')) {
-    const at = <T>(name: string): Told<T> | undefined => followed(program, neighbor, [name]) as Told<T> | undefined;
-    const localAddress = listOf(at('sourceAddresses')).find((one) => typeof one === 'string' && own.includes(one));
-    if (localAddress === undefined) continue;
-    const config = declaredBy(program, valueAt(neighbor, ['bgpConfigPath']));
-    const mode = at<string>('gracefulRestartMode');
-    const bfd = followed(program, neighbor, ['bfd', 'enabled']) as Told<boolean> | undefined;
-    return {
-      localAsn: config === undefined ? undefined : (followed(program, config, ['localAsNum']) as Told<string>),
-      peerAsn: at('remoteAsNum'),
-      localAddress,
-      peerAddress: at('neighborAddress'),
-      hold: at('holdDownTime'),
-      keepalive: at('keepAliveTime'),
-      bfd,
-      gracefulRestart: typeof mode === 'string' ? mode !== 'DISABLE' : mode,
-    };
+/** Static routes whose next hop is a session. */
+function routesBySession(program: Program): ReadonlyMap<Address, readonly Route[]> {
+  const found = new Map<Address, Route[]>();
+  for (const [object, route] of declaredOf(program, 'nsx:StaticRoute')) {
+    const hops = valueAt(route, ['nextHops']);
+    const scopes = (Array.isArray(hops) ? hops : []).flatMap((hop: Value) =>
+      isBag(hop) && Array.isArray(hop['scope']) ? (hop['scope'] as Value[]) : [],
+    );
+    const network = followed(program, route, ['network']) as Told<string> | undefined;
+    if (network === undefined) continue;
+    for (const scope of scopes) {
+      const session = addressBy(program, scope);
+      if (session === undefined) continue;
+      found.set(session, [...(found.get(session) ?? []), { network, place: { object, path: ['network'] } }]);
+    }
   }
-  return undefined;
+  return found;
 }
 
-function ikeOfferOf(profile: Declared): IkeOffer {
-  const version = valueAt(profile, ['ikeVersion']);
-  const versions = Object.entries(algorithms.ikeVersions).find(([name]) => name === version)?.[1] ?? [];
-  return { versions, ...offerOf(profile) };
-}
-
-function espOfferOf(profile: Declared): Offer {
-  const offer = offerOf(profile);
-  return valueAt(profile, ['enablePerfectForwardSecrecy']) === false ? { ...offer, groups: [] } : offer;
-}
-
-function offerOf(profile: Declared): Offer {
-  const named = (field: string, table: Readonly<Record<string, string>>): string[] =>
-    texts(valueAt(profile, [field])).map((word) => Object.keys(table).find((name) => table[name] === word) ?? word);
+function ikeOfferOf(profile: Reading): Said<IkeOffer> {
+  const version = profile.told<string>('ike.versions', ['ikeVersion']);
   return {
-    encryption: named('encryptionAlgorithms', algorithms.encryption),
-    integrity: named('digestAlgorithms', algorithms.integrity),
-    groups: texts(valueAt(profile, ['dhGroups'])).flatMap((word) => {
-      const number = Number(/^GROUP(\d+)$/.exec(word)?.[1]);
-      return Number.isNaN(number) ? [] : [number];
-    }),
+    versions: mapTold(version, (word): readonly (1 | 2)[] =>
+      word in algorithms.ikeVersions ? algorithms.ikeVersions[word as keyof typeof algorithms.ikeVersions] : [],
+    )!,
+    ...offerOf(profile, 'ike'),
   };
 }
 
-const texts = (value: Value | undefined): string[] =>
-  Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
+function espOfferOf(profile: Reading): Said<Offer> {
+  const offer = offerOf(profile, 'esp');
+  const secrecy = profile.value<boolean>(['enablePerfectForwardSecrecy']);
+  if (secrecy === true) return offer;
+  profile.place('esp.groups', ['enablePerfectForwardSecrecy']);
+  return { ...offer, groups: secrecy === false ? [] : (secrecy as Told<readonly number[]>) };
+}
 
-const isOpen = (value: unknown): boolean => isUnknown(value) || value === MASKED || value instanceof Ref;
-
-const listOf = (value: unknown): Told<string>[] =>
-  Array.isArray(value)
-    ? (value.filter((one) => !isBag(one) || one instanceof Ref) as Told<string>[])
-    : isOpen(value)
-      ? [value as Told<string>]
-      : [];
+function offerOf(profile: Reading, kind: 'ike' | 'esp'): Said<Offer> {
+  const list = <T>(field: EndField, name: string, work: (word: string) => T): Told<readonly T[]> => {
+    const value = profile.told<readonly string[]>(field, [name]) ?? [];
+    const open = Array.isArray(value) ? value.find((one: unknown) => typeof one !== 'string') : undefined;
+    return (open as Told<readonly T[]> | undefined) ?? mapTold(value, (words) => words.map(work))!;
+  };
+  const named = (table: Readonly<Record<string, string>>) => (word: string) =>
+    Object.keys(table).find((name) => table[name] === word) ?? word;
+  return {
+    encryption: list(`${kind}.encryption`, 'encryptionAlgorithms', named(algorithms.encryption)),
+    integrity: list(`${kind}.integrity`, 'digestAlgorithms', named(algorithms.integrity)),
+    groups: list(`${kind}.groups`, 'dhGroups', (word) => Number(/^GROUP(\d+)$/.exec(word)?.[1] ?? NaN)),
+  };
+}

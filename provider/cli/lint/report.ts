@@ -1,0 +1,113 @@
+/** What `hybridvpn lint` prints: findings with both values and the way out, for people and as data. */
+import type { Topology } from '../../link/topology';
+import type { Finding, FindingSeverity } from '../../model';
+import { placeText, type ReadFile } from '../../program';
+import type { Judged, Where } from './suppressions';
+
+export interface LintInput extends Judged {
+  readonly topology: Topology;
+  readonly where: Where;
+  readonly kind: ReadFile['kind'];
+  readonly failOn: FindingSeverity;
+}
+
+export interface LintReport {
+  readonly lines: readonly string[];
+  readonly data: object;
+  readonly failed: boolean;
+}
+
+const ORDER: readonly FindingSeverity[] = ['error', 'warning', 'info', 'unchecked'];
+
+export function lintReport(input: LintInput): LintReport {
+  const { findings, suppressed, expired, unused, topology, kind, failOn } = input;
+  const failing = ORDER.slice(0, ORDER.indexOf(failOn) + 1);
+  const counts = Object.fromEntries(
+    ORDER.map((level) => [level, findings.filter(({ severity }) => severity === level).length]),
+  ) as Record<FindingSeverity, number>;
+  const tunnels = topology.links.flatMap((link) => link.tunnels).length;
+  const lines = [
+    ...ORDER.slice(0, 3).flatMap((level) =>
+      findings.filter(({ severity }) => severity === level).flatMap((finding) => block(finding, input)),
+    ),
+    ...uncheckedLines(findings, input),
+    ...expired.map(
+      ({ rule, object, until, reason }) =>
+        `The suppression of ${rule}${object === undefined ? '' : ` on ${object}`} ended on ${until} (${reason}).`,
+    ),
+    ...unused.map(
+      ({ rule, object }) => `The suppression of ${rule}${object === undefined ? '' : ` on ${object}`} hides nothing.`,
+    ),
+    `${kind}: ${count(topology.links.length, 'link')}, ${count(tunnels, 'tunnel')}; ${count(counts.error, 'error')}, ${count(counts.warning, 'warning')}, ${counts.info} to know, ${counts.unchecked} not checked${suppressed.length === 0 ? '' : `, ${suppressed.length} suppressed`}.`,
+  ];
+  const data = {
+    version: 1,
+    input: kind,
+    links: topology.links.map((link) => ({
+      name: link.name,
+      tunnels: link.tunnels.map(({ name, ends }) => ({
+        ...(name === undefined ? {} : { name }),
+        ends: ends.map(({ platform, object, tunnel }) => ({ platform, object, ...(tunnel && { tunnel }) })),
+      })),
+    })),
+    findings: findings.map((finding) => asData(finding, input)),
+    suppressed: suppressed.map((finding) => ({
+      ...asData(finding, input),
+      reason: finding.reason,
+      until: finding.until,
+    })),
+    expired,
+    unused,
+    counts,
+  };
+  return { lines, data, failed: findings.some(({ severity }) => failing.includes(severity)) };
+}
+
+function block(finding: Finding, { where }: LintInput): string[] {
+  const { severity, rule, link, tunnel, message, values, hint, source } = finding;
+  const about = [link === undefined ? [] : [`link ${link}`], tunnel === undefined ? [] : [`tunnel ${tunnel}`]].flat();
+  return [
+    `${severity}: ${about.length === 0 ? '' : `${about.join(', ')}: `}${message} [${rule}]`,
+    ...values.map(({ place, value }) => `  ${placeText(where.program, place, where.language)} = ${value}`),
+    `  → ${hint}`,
+    `    (${source})`,
+    '',
+  ];
+}
+
+/** One line each: they are many where a link is new. */
+function uncheckedLines(findings: readonly Finding[], { where }: LintInput): string[] {
+  const open = findings.filter(({ severity }) => severity === 'unchecked');
+  if (open.length === 0) return [];
+  return [
+    'Could not be checked:',
+    ...open.map(({ rule, link, tunnel, message, values }) => {
+      const about = [link, tunnel].filter((one) => one !== undefined).join(' ');
+      const why = values.map(({ place, value }) => `${placeText(where.program, place, where.language)} (${value})`);
+      return `  ${about === '' ? '' : `${about}: `}${message} ${why.join('; ')} [${rule}]`;
+    }),
+    '',
+  ];
+}
+
+function asData(
+  { rule, severity, link, tunnel, message, values, hint, source }: Finding,
+  { where }: LintInput,
+): object {
+  return {
+    rule,
+    severity,
+    ...(link === undefined ? {} : { link }),
+    ...(tunnel === undefined ? {} : { tunnel }),
+    message,
+    values: values.map(({ place, value }) => ({
+      object: placeText(where.program, { ...place, path: [] }, where.language),
+      place: placeText(where.program, place, where.language),
+      value,
+    })),
+    hint,
+    source,
+  };
+}
+
+const count = (number: number, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`;

@@ -1,0 +1,99 @@
+/**
+ * All rules about links over a program. The one entry for every door: the command line, a component, a policy pack, a
+ * provider at plan. Pure, and told everything that it works with.
+ */
+import type { Finding, Found, Program, RuleHead, Side } from '../model';
+import { linkRules } from './rules';
+import { isTold, Look, type CheckOptions, type LinkRule } from './rules/rule';
+import { readTopology, type Topology } from './topology';
+
+export type { CheckOptions } from './rules/rule';
+
+export interface Checked {
+  readonly findings: readonly Finding[];
+  readonly topology: Topology;
+}
+
+/** Errors first, then warnings, information, and what could not be checked; each in the order of the program. */
+export function check(program: Program, sides: readonly Side[], options: CheckOptions = {}): readonly Finding[] {
+  return checkLinks(program, sides, options).findings;
+}
+
+/** The same, with the links that were found. */
+export function checkLinks(program: Program, sides: readonly Side[], options: CheckOptions = {}): Checked {
+  const after = afterwards(program);
+  const topology = readTopology(after, sides);
+  const look = new Look(after, sides, options);
+  const findings = [
+    ...linkRules.flatMap((rule) => runRule(rule, topology, look)),
+    ...sides.flatMap(({ rules = [] }) => rules.flatMap((rule) => rule.check(after).map((found) => told(rule, found)))),
+  ];
+  const secrets = topology.ends.flatMap(({ secret, bgp }) => [secret, bgp?.key].filter(isTold));
+  const rank = { error: 0, warning: 1, info: 2, unchecked: 3 } as const;
+  return {
+    findings: findings
+      .map((finding) => withoutSecrets(finding, secrets))
+      .sort((a, b) => rank[a.severity] - rank[b.severity]),
+    topology,
+  };
+}
+
+/** No rule shows a key; this holds also for one that shows an object with a key in it. */
+function withoutSecrets(finding: Finding, secrets: readonly string[]): Finding {
+  const clean = (text: string): string =>
+    secrets.reduce(
+      (left, secret) => (secret === '' ? left : left.replaceAll(JSON.stringify(secret), '"(hidden)"')),
+      text,
+    );
+  return finding.values.some(({ value }) => clean(value) !== value)
+    ? { ...finding, values: finding.values.map(({ place, value }) => ({ place, value: clean(value) })) }
+    : finding;
+}
+
+/** The program as it is once the engine has done what it is about to do. */
+function afterwards(program: Program): Program {
+  const left = [...program].filter(([, { change }]) => change?.kind !== 'delete' && change?.kind !== 'forget');
+  return left.length === program.size ? program : new Map(left);
+}
+
+interface Where {
+  readonly link?: string;
+  readonly tunnel?: string;
+}
+
+function runRule(rule: LinkRule, topology: Topology, look: Look): Finding[] {
+  const all = (found: Iterable<Found>, where: Where = {}): Finding[] => [...found].map((one) => told(rule, one, where));
+  switch (rule.about) {
+    case 'tunnel':
+      return topology.links.flatMap((link) =>
+        link.tunnels.flatMap((tunnel) =>
+          all(rule.check(tunnel, look), {
+            link: link.name,
+            ...(tunnel.name === undefined ? {} : { tunnel: tunnel.name }),
+          }),
+        ),
+      );
+    case 'link':
+      return topology.links.flatMap((link) => all(rule.check(link, look), { link: link.name }));
+    case 'end':
+      return [
+        ...topology.links.flatMap((link) =>
+          link.tunnels.flatMap(({ ends, name }) =>
+            ends.flatMap((end) =>
+              all(rule.check(end, look), { link: link.name, ...(name === undefined ? {} : { tunnel: name }) }),
+            ),
+          ),
+        ),
+        ...[...topology.alone, ...topology.ambiguous.map(({ end }) => end)].flatMap((end) =>
+          all(rule.check(end, look), end.tunnel === undefined ? {} : { tunnel: end.tunnel }),
+        ),
+      ];
+    case 'topology':
+      return all(rule.check(topology, look));
+  }
+}
+
+function told(rule: RuleHead, found: Found, where: Where = {}): Finding {
+  const { id, severity, hint, source } = rule;
+  return { severity, hint, source, ...found, rule: id, ...where };
+}

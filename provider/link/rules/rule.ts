@@ -1,0 +1,168 @@
+/** What a rule about links is, and what its check is given. */
+import { getAt } from '../../core/define/paths';
+import {
+  MASKED,
+  Ref,
+  valueAt,
+  Variable,
+  type EndField,
+  type Found,
+  type Limits,
+  type Place,
+  type Program,
+  type RuleHead,
+  type Shown,
+  type Side,
+  type Told,
+  type TunnelEnd,
+  type Value,
+} from '../../model';
+import { isUnknown } from '../../core/define/unknown';
+import { isValues } from '../../program';
+import type { Link, Topology, Tunnel } from '../topology';
+
+export interface CheckOptions {
+  /** Seconds within which traffic has moved to the other tunnel; absent: nobody said. */
+  readonly failoverTarget?: number;
+  /** Bytes of the smallest packet between the gateways. Default 1500. */
+  readonly pathMtu?: number;
+  /** What each link must carry at its peak, with one tunnel down. */
+  readonly peak?: { readonly mbps?: number; readonly pps?: number };
+  /** The program shows everything that is on the platforms: what it does not have does not exist. */
+  readonly whole?: boolean;
+}
+
+/** Rules by what they look at: both ends of a tunnel, one end (also without the other), a link, or all of them. */
+export type LinkRule = RuleHead &
+  (
+    | { readonly about: 'tunnel'; check(tunnel: Tunnel, look: Look): Iterable<Found> }
+    | { readonly about: 'end'; check(end: TunnelEnd, look: Look): Iterable<Found> }
+    | { readonly about: 'link'; check(link: Link, look: Look): Iterable<Found> }
+    | { readonly about: 'topology'; check(topology: Topology, look: Look): Iterable<Found> }
+  );
+
+/** How an end is read, and how its values are shown. */
+export class Look {
+  private readonly sides: ReadonlyMap<string, Side>;
+
+  constructor(
+    readonly program: Program,
+    sides: readonly Side[],
+    readonly options: CheckOptions,
+  ) {
+    this.sides = new Map(sides.map((side) => [side.platform, side]));
+  }
+
+  limits(end: TunnelEnd): Limits {
+    return this.sides.get(end.platform)?.limits ?? {};
+  }
+
+  reserved(end: TunnelEnd): Side['reserved'] {
+    return this.sides.get(end.platform)?.reserved ?? [];
+  }
+
+  /** Fields of an end with what the program says there, in the words of its platform. */
+  show(end: TunnelEnd, ...fields: readonly EndField[]): Shown[] {
+    return fields.flatMap((field) => {
+      const place = end.places[field];
+      return place === undefined ? [] : [{ place, value: this.said(end, field, place) }];
+    });
+  }
+
+  /** The same of a secret: whether there is one, never what it is. */
+  hidden(end: TunnelEnd, field: EndField, value = 'set, not shown'): Shown[] {
+    const place = end.places[field];
+    return place === undefined ? [] : [{ place, value }];
+  }
+
+  /** A value at any place of the program. */
+  at(place: Place): Shown {
+    const declared = this.program.get(place.object);
+    const value = declared === undefined ? undefined : valueAt(declared, place.path);
+    return { place, value: value === undefined ? 'not set' : textOf(value) };
+  }
+
+  private said(end: TunnelEnd, field: EndField, place: Place): string {
+    const declared = this.program.get(place.object);
+    const value = declared === undefined ? undefined : valueAt(declared, place.path);
+    const meant = fieldOf(end, field);
+    // The platform fills in what a plan does not know yet and the end knows all the same.
+    if (value !== undefined && place.path.length > 0 && !(isUnknown(value) && isTold(meant))) return textOf(value);
+    return isTold(meant) ? `not set, which means ${textOf(meant as Value)}` : 'not set';
+  }
+
+  /** A finding that could not be made: which of these values are open, and why. */
+  open(message: string, ...fields: readonly (readonly [TunnelEnd, EndField])[]): Found {
+    const values = fields.flatMap(([end, field]) => {
+      const place = end.places[field];
+      return place === undefined ? [] : [{ place, value: this.whyOpen(end, field, place) }];
+    });
+    return { message, values, severity: 'unchecked' };
+  }
+
+  private whyOpen(end: TunnelEnd, field: EndField, place: Place): string {
+    const value = field === 'psk' ? (end.secret ?? undefined) : fieldOf(end, field);
+    if (value === MASKED || (field === 'psk' && value === undefined)) return 'hidden here';
+    if (isUnknown(value)) return 'not known yet';
+    if (value instanceof Ref) return 'not known yet: another resource gives it';
+    if (value instanceof Variable) return `the variable ${value.name}, which has no value here`;
+    if (value !== undefined) return field === 'psk' ? 'set, not shown' : textOf(value as Value);
+    const declared = this.program.get(place.object);
+    const referred = declared === undefined ? undefined : valueAt(declared, place.path);
+    if (referred === undefined) return 'not in this program';
+    return isTold(referred) ? `${textOf(referred)}, which is not in this program` : textOf(referred);
+  }
+}
+
+/** What an end says under the name of a field. */
+export function fieldOf(end: TunnelEnd, field: EndField): unknown {
+  return field === 'psk' ? end.secret : getAt(end, field.split('.'));
+}
+
+/** JSON with its marks in words. Long texts are cut: they drown the message. */
+export function textOf(value: Value): string {
+  if (isUnknown(value)) return 'not known yet';
+  if (value === MASKED) return 'hidden';
+  if (value instanceof Ref) return `from another resource`;
+  if (value instanceof Variable) return `the variable ${value.name}`;
+  const plain = (item: Value): unknown => {
+    if (Array.isArray(item)) return item.map(plain);
+    if (isValues(item)) return Object.fromEntries(Object.entries(item).map(([name, one]) => [name, plain(one)]));
+    return typeof item === 'symbol' || item instanceof Ref || item instanceof Variable ? `(${textOf(item)})` : item;
+  };
+  const text = JSON.stringify(plain(value));
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`;
+}
+const LONGEST = 160;
+
+/** Whether a value is known, and can be compared. */
+export const isTold = <V>(value: V): value is Exclude<V, symbol | Ref | Variable | undefined> =>
+  value !== undefined && typeof value !== 'symbol' && !(value instanceof Ref) && !(value instanceof Variable);
+
+/** Each end with the other. */
+export const bothWays = ({ ends: [one, other] }: Tunnel): readonly (readonly [TunnelEnd, TunnelEnd])[] => [
+  [one, other],
+  [other, one],
+];
+
+/**
+ * What one end says against what the other does. Nothing where a platform has no such field; `unchecked` where one of the
+ * values is open.
+ */
+export function* against<A, B>(
+  look: Look,
+  one: TunnelEnd,
+  field: EndField,
+  other: TunnelEnd,
+  otherField: EndField,
+  { fits, message, what }: { fits(a: A, b: B): boolean; readonly message: string; readonly what: string },
+): Iterable<Found> {
+  if (one.places[field] === undefined || other.places[otherField] === undefined) return;
+  const [a, b] = [fieldOf(one, field), fieldOf(other, otherField)] as [Told<A> | undefined, Told<B> | undefined];
+  if (a instanceof Ref && b instanceof Ref && a.address === b.address && a.path.join() === b.path.join()) return;
+  if (!isTold(a) || !isTold(b)) {
+    yield look.open(`${what} could not be compared.`, [one, field], [other, otherField]);
+  } else if (!fits(a, b)) {
+    yield { message, values: [...look.show(one, field), ...look.show(other, otherField)] };
+  }
+}

@@ -1,0 +1,191 @@
+/**
+ * From a program to its links: which end belongs to which. Two ends are a tunnel if the evidence says so for both and for no
+ * other; evidence of a better kind outweighs any number of worse ones: references, outer addresses, the transfer network,
+ * IKE identities, names. What stays ambiguous is told and not guessed: a wrong pair would be a page of false alarms.
+ */
+import { network as networkOf } from '../core/define/normal';
+import { Ref, type Address, type Program, type Side, type Told, type TunnelEnd, type Value } from '../model';
+
+export interface Tunnel {
+  readonly ends: readonly [TunnelEnd, TunnelEnd];
+  /** Name of the tunnel, where an end has one. */
+  readonly name?: string;
+}
+
+/** Tunnels between the same two gateways, or of the same object. */
+export interface Link {
+  readonly name: string;
+  readonly tunnels: readonly Tunnel[];
+}
+
+export interface Topology {
+  /** Every end, paired or not. */
+  readonly ends: readonly TunnelEnd[];
+  readonly links: readonly Link[];
+  /** Ends whose other end the program does not have … */
+  readonly alone: readonly TunnelEnd[];
+  /** … or has several of, and nothing that tells which. */
+  readonly ambiguous: readonly { readonly end: TunnelEnd; readonly candidates: readonly TunnelEnd[] }[];
+}
+
+export function readTopology(program: Program, sides: readonly Side[]): Topology {
+  const ends = sides.flatMap((side) => side.read(program)).map((end) => new Clues(program, end));
+  const candidates = candidatesOf(ends);
+  const pairs: [Clues, Clues][] = [];
+  const open = new Set(ends);
+  const best = (end: Clues): readonly Clues[] => {
+    const ranked = candidates.get(end)!.filter(({ other }) => open.has(other));
+    const [first] = ranked;
+    return first === undefined
+      ? []
+      : ranked.filter(({ evidence }) => compare(evidence, first.evidence) === 0).map(({ other }) => other);
+  };
+  // What is clear is taken first; that may leave one candidate where there were two.
+  for (let found = true; found;) {
+    found = false;
+    for (const end of ends) {
+      if (!open.has(end)) continue;
+      const [other, ...others] = best(end);
+      if (other === undefined || others.length > 0) continue;
+      const [back, ...more] = best(other);
+      if (back !== end || more.length > 0) continue;
+      pairs.push([end, other]);
+      open.delete(end);
+      open.delete(other);
+      found = true;
+    }
+  }
+  const left = [...open].map((end) => ({ end: end.end, candidates: best(end).map((other) => other.end) }));
+  return {
+    ends: ends.map(({ end }) => end),
+    links: linksOf(pairs),
+    alone: left.filter((one) => one.candidates.length === 0).map(({ end }) => end),
+    ambiguous: left.filter((one) => one.candidates.length > 0),
+  };
+}
+
+// ---- evidence ---------------------------------------------------------------------------------------------------------
+
+/** By kinds, the best first: above 0 for the pair, below 0 against it. */
+type Evidence = readonly number[];
+
+/** What there is to know of an end, made ready to be compared with many others. */
+class Clues {
+  /** Objects that the address of the peer was made from. */
+  readonly sources: ReadonlySet<Address>;
+  readonly networks: readonly string[];
+  readonly words: string;
+
+  constructor(
+    program: Program,
+    readonly end: TunnelEnd,
+  ) {
+    this.sources = new Set(
+      (['addresses.peer', 'ids.peer'] as const).flatMap((field) => {
+        const place = end.places[field];
+        const value: Value | undefined = field === 'addresses.peer' ? end.addresses.peer : end.ids.peer;
+        const ref = value instanceof Ref ? [value.address] : [];
+        if (place === undefined) return ref;
+        const made = program.get(place.object)?.madeFrom?.[String(place.path[0])] ?? [];
+        return typeof value === 'string' ? ref : [...ref, ...made];
+      }),
+    );
+    this.networks = end.vti.flatMap((subnet) => (typeof subnet === 'string' ? [networkOf(subnet)] : []));
+    this.words = ` ${[end.name ?? '', program.get(end.object)?.name ?? '', end.tunnel ?? ''].join(' ').toLowerCase()} `;
+  }
+}
+
+function candidatesOf(ends: readonly Clues[]): Map<Clues, readonly { other: Clues; evidence: Evidence }[]> {
+  const found = new Map(ends.map((end) => [end, [] as { other: Clues; evidence: Evidence }[]]));
+  ends.forEach((one, index) => {
+    for (const other of ends.slice(index + 1)) {
+      if (one.end.object === other.end.object || one.end.platform === other.end.platform) continue;
+      const evidence = evidenceFor(one, other);
+      if (evidence === undefined) continue;
+      found.get(one)!.push({ other, evidence });
+      found.get(other)!.push({ other: one, evidence });
+    }
+  });
+  for (const list of found.values()) list.sort((a, b) => compare(b.evidence, a.evidence));
+  return found;
+}
+
+function compare(one: Evidence, other: Evidence): number {
+  const at = one.findIndex((value, index) => value !== other[index]);
+  return at < 0 ? 0 : one[at]! - other[at]!;
+}
+
+/** Undefined: nothing says that they are a pair, or the addresses of both say that they are none. */
+function evidenceFor(one: Clues, other: Clues): Evidence | undefined {
+  const [a, b] = [one.end, other.end];
+  const references = refers(one, other) + refers(other, one);
+  const there = meets(a.addresses.peer, b.addresses.local, b.ids.local);
+  const back = meets(b.addresses.peer, a.addresses.local, a.ids.local);
+  const addresses = there + back;
+  const network = meetingNetworks(one.networks, other.networks);
+  if (references === 0 && addresses < 0) return undefined;
+  if (references === 0 && there < 1 && back < 1 && network < 1) return undefined;
+  const ids = sameText(a.ids.peer, b.ids.local) + sameText(b.ids.peer, a.ids.local);
+  return [references, addresses, network, ids, names(one, other)];
+}
+
+/** 2: to this very tunnel; 1: to the object. */
+function refers(one: Clues, other: Clues): number {
+  const peer = one.end.addresses.peer;
+  const local = other.end.addresses.local;
+  if (peer instanceof Ref && local instanceof Ref && peer.address === local.address && peer.path.length > 1)
+    return peer.path.join() === local.path.join() ? 2 : one.sources.has(other.end.object) ? 1 : 0;
+  return one.sources.has(other.end.object) || holdsPlace(one, other) ? 1 : 0;
+}
+
+/** What this end says of its peer was made from an object that the other end consists of. */
+function holdsPlace(one: Clues, other: Clues): boolean {
+  const place = other.end.places['addresses.local'];
+  return place !== undefined && one.sources.has(place.object);
+}
+
+/** An end behind address translation shows its peer an identity that is the public address. */
+function meets(peer: Told<string> | undefined, local: Told<string> | undefined, id: Told<string> | undefined): number {
+  if (typeof peer !== 'string' || typeof local !== 'string') return 0;
+  if (peer === local || peer === id) return 1;
+  return isPrivate(local) !== isPrivate(peer) ? 0 : -1;
+}
+
+function meetingNetworks(one: readonly string[], other: readonly string[]): number {
+  if (one.length === 0 || other.length === 0) return 0;
+  return one.some((network) => other.includes(network)) ? 1 : -1;
+}
+
+function sameText(one: Told<string> | undefined, other: Told<string> | undefined): number {
+  return typeof one === 'string' && typeof other === 'string' ? (one === other ? 1 : -1) : 0;
+}
+
+/** A name that has the name of the other end's tunnel in it. */
+function names(one: Clues, other: Clues): number {
+  const says = (text: string, tunnel: string | undefined): boolean =>
+    tunnel !== undefined && new RegExp(`[^a-z0-9]${tunnel.toLowerCase()}[^a-z0-9]`).test(text);
+  return says(one.words, other.end.tunnel) || says(other.words, one.end.tunnel) ? 1 : 0;
+}
+
+/** RFC 1918 and RFC 6598. */
+export const isPrivate = (address: string): boolean =>
+  /^(10|192\.168|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./.test(address);
+
+// ---- links ------------------------------------------------------------------------------------------------------------
+
+function linksOf(pairs: readonly (readonly [Clues, Clues])[]): Link[] {
+  const groups = new Map<string, { name: string; tunnels: Tunnel[] }>();
+  for (const [one, other] of pairs) {
+    const ends = [one.end, other.end] as const;
+    const key = ends
+      .map((end) => (end.tunnel === undefined ? (end.gateway ?? end.object) : end.object))
+      .sort()
+      .join(' ');
+    const holder = ends.find((end) => end.tunnel !== undefined) ?? ends[0];
+    const group = groups.get(key) ?? { name: holder.name ?? holder.object, tunnels: [] };
+    const name = ends.find((end) => end.tunnel !== undefined)?.tunnel;
+    group.tunnels.push({ ends, ...(name === undefined ? {} : { name }) });
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,197 @@
+/** The BGP neighbor over a tunnel interface, with the filters that decide what it is told, what is taken, and what is preferred. */
+import {
+  addressBy,
+  declaredOf,
+  followed,
+  valueAt,
+  type Address,
+  type BgpEnd,
+  type Declared,
+  type PrefixRange,
+  type Program,
+  type Told,
+  type Value,
+  type Values,
+} from '../../model';
+import { isBag } from '../../core/define/paths';
+import { shapeOf } from '../../core/define/shape';
+import bgpNeighbor from '../resources/bgp-neighbor';
+import { Reading, toldList, type Places } from './reading';
+
+const SHAPE = shapeOf(bgpNeighbor.inputs);
+/** NSX's default of a route without a local preference. */
+const LOCAL_PREFERENCE = 100;
+
+/** Neighbors by the addresses that they are spoken to from. */
+export type Neighbors = ReadonlyMap<string, Address>;
+
+export function neighborsByAddress(program: Program): Neighbors {
+  const found = new Map<string, Address>();
+  for (const [address, neighbor] of declaredOf(program, 'nsx:BgpNeighbor'))
+    for (const source of toldList(followed(program, neighbor, ['sourceAddresses'])))
+      if (typeof source === 'string') found.set(source, address);
+  return found;
+}
+
+/** The neighbor that peers from an address of this tunnel interface. */
+export function bgpOver(
+  program: Program,
+  neighbors: Neighbors,
+  vti: readonly Told<string>[],
+  places: Places,
+): BgpEnd | undefined {
+  const own = vti.flatMap((subnet) => (typeof subnet === 'string' ? [subnet.split('/')[0]!] : []));
+  const localAddress = own.find((one) => neighbors.has(one));
+  const object = localAddress === undefined ? undefined : neighbors.get(localAddress);
+  if (object === undefined) return undefined;
+  const neighbor = new Reading(program, object, SHAPE, places);
+  const config = neighbor.part('bgpConfigPath');
+  const mode = neighbor.told<string>('bgp.gracefulRestart', ['gracefulRestartMode']);
+  neighbor.place('bgp', []);
+  neighbor.place('bgp.localAddress', ['sourceAddresses']);
+  const key = neighbor.told<string>('bgp.key', ['password']);
+  const filters = filtersOf(program, object, places);
+  return {
+    localAsn: localAsnOf(neighbor, config),
+    peerAsn: neighbor.told('bgp.peerAsn', ['remoteAsNum']),
+    localAddress,
+    peerAddress: neighbor.told('bgp.peerAddress', ['neighborAddress']),
+    hold: neighbor.told('bgp.hold', ['holdDownTime']),
+    keepalive: neighbor.told('bgp.keepalive', ['keepAliveTime']),
+    bfd: neighbor.told<boolean>('bgp.bfd', ['bfd', 'enabled']) ?? false,
+    gracefulRestart: typeof mode === 'string' ? mode !== 'DISABLE' : (mode ?? inheritedRestart(config)),
+    ...(key === undefined || key === '' ? {} : { key }),
+    ...filters,
+  };
+}
+
+/** A neighbor may be shown another AS number than the rest of the gateway. */
+function localAsnOf(neighbor: Reading, config: Reading): Told<string> | undefined {
+  const own = neighbor.value<string>(['neighborLocalAsConfig', 'localAsNum']);
+  if (own === undefined) return config.told('bgp.localAsn', ['localAsNum']);
+  neighbor.place('bgp.localAsn', ['neighborLocalAsConfig', 'localAsNum']);
+  return own;
+}
+
+/** What the gateway says; it helps restarting peers unless it is told otherwise. */
+function inheritedRestart(config: Reading): Told<boolean> | undefined {
+  if (!config.known) return undefined;
+  const mode = config.value<string>(['gracefulRestartConfig', 'mode']);
+  return typeof mode === 'string' || mode === undefined ? mode !== 'DISABLE' : mode;
+}
+
+// ---- filters ----------------------------------------------------------------------------------------------------------
+
+type Filters = Pick<BgpEnd, 'tells' | 'takes' | 'preference'>;
+
+/** Of the IPv4 family: what passes, with which preference. A filter that the program does not have leaves them open. */
+function filtersOf(program: Program, neighbor: Address, places: Places): Filters {
+  const declared = program.get(neighbor)!;
+  const families = valueAt(declared, ['routeFiltering']);
+  if (families !== undefined && !Array.isArray(families)) return {};
+  const index = ((families ?? []) as Value[]).findIndex((one) => isBag(one) && one['addressFamily'] === 'IPV4');
+  const family = (index < 0 ? {} : (families as Value[])[index]) as Values;
+  const of = (name: 'inRouteFilters' | 'outRouteFilters'): Filter | undefined => {
+    const [first] = toldList(family[name]);
+    return first === undefined ? undefined : readFilter(program, first);
+  };
+  const into = of('inRouteFilters');
+  const out = of('outRouteFilters');
+  const at = (name: string): { object: Address; path: (string | number)[] } => ({
+    object: neighbor,
+    path: index < 0 ? ['routeFiltering'] : ['routeFiltering', index, name],
+  });
+  places['bgp.takes'] = into?.place ?? at('inRouteFilters');
+  places['bgp.tells'] = out?.place ?? at('outRouteFilters');
+  places['bgp.preference.local'] = into?.preferencePlace ?? at('inRouteFilters');
+  places['bgp.preference.prepend'] = out?.prependPlace ?? at('outRouteFilters');
+  const local = into === undefined ? LOCAL_PREFERENCE : into.preference;
+  const prepend = out === undefined ? 0 : out.prepend;
+  return {
+    ...(into?.ranges === undefined ? {} : { takes: into.ranges }),
+    ...(out?.ranges === undefined ? {} : { tells: out.ranges }),
+    ...(local === undefined || prepend === undefined ? {} : { preference: { local, prepend } }),
+  };
+}
+
+interface Filter {
+  readonly ranges?: readonly PrefixRange[];
+  readonly preference?: number;
+  readonly prepend?: number;
+  readonly place?: { readonly object: Address; readonly path: readonly (string | number)[] };
+  readonly preferencePlace?: Filter['place'];
+  readonly prependPlace?: Filter['place'];
+}
+
+function readFilter(program: Program, value: Told<string>): Filter {
+  const object = addressBy(program, value as Value);
+  const declared = object === undefined ? undefined : program.get(object);
+  if (object === undefined || declared === undefined) return {};
+  if (declared.type === 'nsx:PrefixList') {
+    const place = { object, path: ['prefixes'] };
+    return { ranges: rangesOf(declared), preference: LOCAL_PREFERENCE, prepend: 0, place };
+  }
+  if (declared.type !== 'nsx:RouteMap') return {};
+  return routeMapFilter(program, object, declared);
+}
+
+/** Preference is told for a map that has one for all it permits; several entries may each have another, for other routes. */
+function routeMapFilter(program: Program, object: Address, declared: Declared): Filter {
+  const entries = valueAt(declared, ['entries']);
+  if (!Array.isArray(entries) || !entries.every(isBag)) return { place: { object, path: ['entries'] } };
+  const permits = (entries as Values[]).filter((entry) => entry['action'] === 'PERMIT');
+  const settings = permits.map((entry) => (isBag(entry['set']) ? (entry['set'] as Values) : {}));
+  const preferences = settings.map((set) => set['localPreference'] ?? LOCAL_PREFERENCE);
+  const prepends = settings.map((set) => prependOf(set['asPathPrepend']));
+  const lists = permits.map((entry) => toldList(entry['prefixListMatches']));
+  const ranges = lists.map((matches) => matches.map((one) => listRanges(program, one)));
+  const whole = ranges.every((some) => some.length > 0 && some.every((one) => one !== undefined));
+  const at = (entry: number, name: string) => ({
+    object,
+    path:
+      settings[entry]?.[name] === undefined ? ['entries'] : ['entries', entries.indexOf(permits[entry]!), 'set', name],
+  });
+  const [list] = lists.flat();
+  const listObject = list === undefined ? undefined : addressBy(program, list as Value);
+  return {
+    ...(whole && entries.length === permits.length ? { ranges: ranges.flat().flatMap((some) => some ?? []) } : {}),
+    ...(same(preferences) && typeof preferences[0] === 'number' ? { preference: preferences[0] } : {}),
+    ...(same(prepends) && typeof prepends[0] === 'number' ? { prepend: prepends[0] } : {}),
+    place: listObject === undefined ? { object, path: ['entries'] } : { object: listObject, path: ['prefixes'] },
+    preferencePlace: at(0, 'localPreference'),
+    prependPlace: at(0, 'asPathPrepend'),
+  };
+}
+
+const same = (values: readonly unknown[]): boolean => values.every((value) => value === values[0]);
+
+const prependOf = (value: Value | undefined): number | undefined =>
+  value === undefined || value === null ? 0 : typeof value === 'string' ? value.trim().split(/\s+/).length : undefined;
+
+function listRanges(program: Program, list: Told<string>): readonly PrefixRange[] | undefined {
+  const object = addressBy(program, list as Value);
+  const declared = object === undefined ? undefined : program.get(object);
+  return declared === undefined ? undefined : rangesOf(declared);
+}
+
+/** What a list permits; a list that also denies is not one set of networks, and stays open. */
+function rangesOf(declared: Declared): readonly PrefixRange[] | undefined {
+  const prefixes = valueAt(declared, ['prefixes']);
+  if (!Array.isArray(prefixes)) return undefined;
+  const all = (prefixes as Value[]).filter((one, index) => !(index === prefixes.length - 1 && deniesTheRest(one)));
+  const ranges = all.map((prefix) => (isBag(prefix) ? rangeOf(prefix as Values) : undefined));
+  return ranges.every((one) => one !== undefined) ? (ranges as PrefixRange[]) : undefined;
+}
+
+/** What no entry permits is denied without it too. */
+const deniesTheRest = (entry: Value): boolean =>
+  isBag(entry) && entry['action'] === 'DENY' && String(entry['network']).toUpperCase() === 'ANY';
+
+function rangeOf({ network, ge, le, action }: Values): PrefixRange | undefined {
+  if (typeof network !== 'string' || action === 'DENY') return undefined;
+  if (network.toUpperCase() === 'ANY') return { network: '0.0.0.0/0', from: 0, to: 32 };
+  const length = Number(network.split('/')[1]);
+  const longest = network.includes(':') ? 128 : 32;
+  const from = typeof ge === 'number' ? ge : length;
+  return { network, from, to: typeof le === 'number' ? le : typeof ge === 'number' ? longest : length };
+}

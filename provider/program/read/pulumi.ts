@@ -1,0 +1,234 @@
+/**
+ * Reads what `pulumi preview --json` and `pulumi stack export` print. Types of both doors: `hybridvpn:nsx:RouteBasedSession` of
+ * the plugin, `pulumi-nodejs:dynamic/hybridvpn/nsx:RouteBasedSession` of the dynamic provider.
+ */
+import type { Catalog } from '../../core/define/catalog';
+import type { AnyResource } from '../../core/define/definition';
+import { isBag, type Bag } from '../../core/define/paths';
+import { shapeOf, type Field, type ObjectShape } from '../../core/define/shape';
+import { knownOnly, UNKNOWN } from '../../core/define/unknown';
+import {
+  MASKED,
+  Ref,
+  type Address,
+  type Change,
+  type Declared,
+  type Program,
+  type Value,
+  type Values,
+} from '../program';
+
+export interface PulumiPreview {
+  readonly steps?: readonly Step[];
+}
+
+interface Step {
+  readonly op: string;
+  readonly urn: string;
+  readonly oldState?: State;
+  readonly newState?: State;
+}
+
+interface State {
+  readonly urn: string;
+  readonly type: string;
+  readonly id?: string;
+  readonly inputs?: Bag;
+  readonly outputs?: Bag;
+  readonly propertyDependencies?: Readonly<Record<string, readonly string[] | null>> | null;
+  /** Waits for its deletion: another one has its URN. */
+  readonly delete?: boolean;
+  readonly external?: boolean;
+}
+
+export interface PulumiStack {
+  readonly version: number;
+  readonly deployment: { readonly resources?: readonly State[] | null };
+}
+
+export const isPulumiPreview = (content: Bag): content is Bag & PulumiPreview =>
+  Array.isArray(content['steps']) && content['steps'].every((step) => isBag(step) && typeof step['urn'] === 'string')
+    ? true
+    : isBag(content['changeSummary']) && 'duration' in content;
+
+export const isPulumiStack = (content: Bag): content is Bag & PulumiStack =>
+  typeof content['version'] === 'number' && isBag(content['deployment']);
+
+/** A preview without changes has no steps; one without `--show-sames` has those alone that change. */
+export function readPulumiPreview(catalog: Catalog, { steps = [] }: PulumiPreview): Program {
+  const reader = new Reader(catalog);
+  for (const { op, urn, oldState, newState } of steps) {
+    const change = changeOf(op);
+    if (change === 'none') continue;
+    reader.add(urn, newState ?? oldState, oldState, change);
+  }
+  return reader.program();
+}
+
+export function readPulumiStack(catalog: Catalog, { deployment }: PulumiStack): Program {
+  const reader = new Reader(catalog);
+  for (const state of deployment.resources ?? [])
+    if (state.delete !== true) reader.add(state.urn, state, state, undefined);
+  return reader.program();
+}
+
+/** `none`: a step that stands beside another of the same resource, or is about none. */
+function changeOf(op: string): Change | undefined | 'none' {
+  switch (op) {
+    case 'create':
+    case 'import':
+      return { kind: 'create' };
+    case 'update':
+      return { kind: 'update' };
+    case 'delete':
+      return { kind: 'delete' };
+    case 'replace':
+      return { kind: 'replace', first: 'delete' };
+    case 'create-replacement':
+    case 'delete-replaced':
+    case 'discard-replaced':
+    case 'read-discard':
+    case 'remove-pending-replace':
+      return 'none';
+    default:
+      return undefined; // same, read, refresh
+  }
+}
+
+const TYPE = /^(?:hybridvpn|pulumi-nodejs:dynamic\/hybridvpn)[:/]([a-z]+):([A-Za-z0-9]+)$/;
+const UNKNOWN_TEXT = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
+const SIGNATURE = '4dabf18193072939515e22adb298388d';
+
+class Reader {
+  private readonly found = new Map<Address, { definition: AnyResource; declared: Declared }>();
+  private readonly definitions: ReadonlyMap<string, AnyResource>;
+
+  constructor(catalog: Catalog) {
+    this.definitions = new Map(catalog.resources.map((one) => [one.type, one]));
+  }
+
+  add(urn: string, state: State | undefined, before: State | undefined, change: Change | undefined): void {
+    if (state === undefined) return;
+    const [, platform = '', kind = ''] = TYPE.exec(state.type) ?? [];
+    const definition = this.definitions.get(`${platform}:${kind}`);
+    if (definition === undefined) return;
+    const shape = shapeOf(definition.inputs);
+    const inputs = valuesOf(shape, state.inputs ?? {});
+    const outputs = valuesOf(shape, state.outputs ?? {}, shapeOf(definition.outputs));
+    const prior = before === undefined ? undefined : stored(definition, before);
+    // An update has no outputs in a preview: what the old one has stays true of what no update changes.
+    const stays = change?.kind === 'update' ? pick(prior ?? {}, stableNames(definition)) : {};
+    const id =
+      state.id !== undefined && state.id !== '' && change?.kind !== 'create' ? state.id : idOf(definition, inputs);
+    const planned = { ...stays, ...outputs, ...inputs, ...(id === undefined ? {} : { id }) };
+    const madeFrom = Object.fromEntries(
+      Object.entries(state.propertyDependencies ?? {}).map(([name, urns]) => [name, urns ?? []]),
+    );
+    this.found.set(urn, {
+      definition,
+      declared: {
+        type: definition.type,
+        name: nameOf(urn),
+        inputs,
+        ...(prior === undefined ? {} : { prior }),
+        ...(before === state ? {} : { planned }),
+        madeFrom,
+        ...(change === undefined ? {} : { change }),
+      },
+    });
+  }
+
+  /** With references for what is not known yet, where it can be of one object only. */
+  program(): Program {
+    const typeOf = (address: Address): string | undefined => this.found.get(address)?.declared.type;
+    return new Map(
+      [...this.found].map(([urn, { definition, declared }]) => {
+        const inputs = withRefs(shapeOf(definition.inputs), declared.inputs, (field, name) => {
+          const type = field.meta.refersTo;
+          const [one, ...others] = (declared.madeFrom?.[name] ?? []).filter((address) => typeOf(address) === type);
+          return type !== undefined && one !== undefined && others.length === 0 ? new Ref(one) : UNKNOWN;
+        });
+        return [urn, { ...declared, inputs }];
+      }),
+    );
+  }
+}
+
+/** The name may hold `::` itself; the four parts before it cannot. */
+const nameOf = (urn: string): string =>
+  urn
+    .replace(/^urn:pulumi:/, '')
+    .split('::')
+    .slice(3)
+    .join('::');
+
+const stableNames = ({ outputs }: AnyResource): readonly string[] =>
+  shapeOf(outputs).fields.flatMap(({ name, meta }) => (meta.stable === true ? [name] : []));
+
+const pick = (values: Values, names: readonly string[]): Values =>
+  Object.fromEntries(names.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]])));
+
+function stored(definition: AnyResource, { inputs = {}, outputs = {}, id }: State): Values {
+  const shape = shapeOf(definition.inputs);
+  const all = { ...valuesOf(shape, outputs, shapeOf(definition.outputs)), ...valuesOf(shape, inputs) };
+  return id === undefined ? all : { ...all, id };
+}
+
+/** Where the platform lets the client choose it. */
+function idOf(definition: AnyResource, inputs: Values): string | undefined {
+  return definition.identity?.(knownOnly(inputs as Bag));
+}
+
+// ---- values -----------------------------------------------------------------------------------------------------------
+
+function valuesOf(shape: ObjectShape, bag: Bag, more?: ObjectShape): Values {
+  const result: Record<string, Value> = {};
+  for (const { name, shape: inner } of [...shape.fields, ...(more?.fields ?? [])]) {
+    const value = valueOf(bag[name]);
+    if (value === undefined) continue;
+    result[name] = inner.kind === 'object' && isBag(bag[name]) && value !== MASKED ? valuesOf(inner, bag[name]) : value;
+  }
+  return result;
+}
+
+function valueOf(value: unknown): Value | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (value === UNKNOWN_TEXT) return UNKNOWN;
+  if (value === '[secret]') return MASKED;
+  if (Array.isArray(value)) return value.flatMap((item) => valueOf(item) ?? []);
+  if (!isBag(value)) return value as string | number | boolean;
+  if (SIGNATURE in value) return 'plaintext' in value ? plain(value['plaintext']) : MASKED;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, item]) => {
+      const read = valueOf(item);
+      return read === undefined ? [] : [[name, read]];
+    }),
+  );
+}
+
+/** Of an export with `--show-secrets`: JSON. */
+function plain(text: unknown): Value {
+  try {
+    return typeof text === 'string' ? (valueOf(JSON.parse(text)) ?? MASKED) : MASKED;
+  } catch {
+    return MASKED;
+  }
+}
+
+function withRefs(
+  shape: ObjectShape,
+  values: Values,
+  refOf: (field: Field, name: string) => Value,
+  top?: string,
+): Values {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      const field = shape.fields.find((one) => one.name === name);
+      if (field === undefined) return [name, value];
+      if (value === UNKNOWN) return [name, refOf(field, top ?? name)];
+      if (field.shape.kind === 'object' && isBag(value))
+        return [name, withRefs(field.shape, value as Values, refOf, top ?? name)];
+      return [name, value];
+    }),
+  );
+}

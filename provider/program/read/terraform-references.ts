@@ -1,0 +1,223 @@
+/**
+ * What a value of a Terraform plan was made from. A plan tells for each argument which references its expression has, and
+ * no more: through variables and outputs of modules they are followed, through locals they cannot be, and which of several
+ * goes to which part of the argument is not said. So this is evidence for values that are not known yet, never a value.
+ */
+import type { Address } from '../program';
+
+/** `configuration` of `terraform show -json`, as far as it is read. */
+export interface Configuration {
+  readonly root_module?: ConfiguredModule;
+}
+
+interface ConfiguredModule {
+  readonly resources?: readonly ConfiguredResource[];
+  readonly module_calls?: Readonly<Record<string, ModuleCall>>;
+  readonly outputs?: Readonly<Record<string, { readonly expression?: unknown }>>;
+}
+
+interface ConfiguredResource {
+  readonly address: string;
+  readonly expressions?: Readonly<Record<string, unknown>>;
+}
+
+interface ModuleCall {
+  readonly expressions?: Readonly<Record<string, unknown>>;
+  readonly module?: ConfiguredModule;
+}
+
+export interface Sources {
+  /** Resources that the expression refers to, directly or through modules. */
+  readonly from: readonly Address[];
+  /** Some of it went through a local value, and what that is made from is not said. */
+  readonly opaque: boolean;
+  /** Where the expression is one attribute of one resource and nothing else: its path after the resource, as Terraform spells it. */
+  readonly only?: { readonly address: Address; readonly path: readonly string[] };
+}
+
+const NONE: Sources = { from: [], opaque: false };
+
+/** A module instance, and what it is configured with. */
+interface Scope {
+  readonly prefix: string;
+  readonly module: ConfiguredModule;
+  readonly call?: ModuleCall;
+  readonly parent?: Scope;
+  readonly resources: ReadonlyMap<string, ConfiguredResource>;
+}
+
+export class References {
+  private readonly scopes = new Map<string, Scope>();
+  /** Addresses of instances by the address of their resource. */
+  private readonly instances = new Map<string, Address[]>();
+
+  constructor(configuration: Configuration | undefined, addresses: Iterable<Address>) {
+    for (const address of addresses) {
+      const { prefix, resource } = partsOf(address);
+      const key = prefix + resource;
+      this.instances.set(key, [...(this.instances.get(key) ?? []), address]);
+    }
+    this.scopes.set('', scopeOf('', configuration?.root_module ?? {}));
+  }
+
+  /** Of each argument that is no constant. */
+  of(address: Address): Readonly<Record<string, Sources>> {
+    const { prefix, resource, key } = partsOf(address);
+    const scope = this.scope(prefix);
+    const expressions = scope?.resources.get(resource)?.expressions ?? {};
+    return Object.fromEntries(
+      Object.entries(expressions).flatMap(([name, expression]) => {
+        const references = referencesIn(expression);
+        return references.length === 0 ? [] : [[name, this.resolve(scope!, references, key, 0)] as const];
+      }),
+    );
+  }
+
+  /** Instances of the same module that could be meant by a local value. */
+  neighbors(address: Address, others: readonly Address[]): readonly Address[] {
+    const { prefix } = partsOf(address);
+    return others.filter((other) => partsOf(other).prefix === prefix);
+  }
+
+  private resolve(scope: Scope, references: readonly string[], key: string | undefined, depth: number): Sources {
+    if (depth > DEEPEST) return { from: [], opaque: true };
+    const found = references.map((one) => this.one(scope, one, key, references, depth));
+    const only = onlyOne(references, found);
+    return {
+      from: [...new Set(found.flatMap(({ from }) => from))],
+      opaque: found.some(({ opaque }) => opaque),
+      ...(only === undefined ? {} : { only }),
+    };
+  }
+
+  private one(
+    scope: Scope,
+    reference: string,
+    key: string | undefined,
+    all: readonly string[],
+    depth: number,
+  ): Sources {
+    const [first = '', second = ''] = reference.split('.');
+    if (['each', 'count', 'path', 'terraform', 'self'].includes(first)) return NONE;
+    if (first === 'local') return { from: [], opaque: true };
+    if (first === 'var') {
+      const given = scope.call?.expressions?.[nameOf(second)];
+      const more = given === undefined ? [] : referencesIn(given);
+      return scope.parent === undefined || more.length === 0
+        ? NONE
+        : this.resolve(scope.parent, more, undefined, depth + 1);
+    }
+    if (first === 'module') return this.output(scope, reference, depth);
+    const { resource, literal, path } = resourceOf(reference);
+    const instances = this.instances.get(scope.prefix + resource) ?? [];
+    const wanted = literal ?? (all.includes('each.key') ? key : undefined);
+    const exact = wanted === undefined ? [] : instances.filter((address) => partsOf(address).key === wanted);
+    const from = exact.length > 0 ? exact : instances;
+    return { from, opaque: false, ...(from.length === 1 ? { only: { address: from[0]!, path } } : {}) };
+  }
+
+  private output(scope: Scope, reference: string, depth: number): Sources {
+    const [, name = '', , output = ''] = /^module\.([\w-]+)(\[[^\]]*\])?\.?([\w-]+)?/.exec(reference) ?? [];
+    const child = scope.module.module_calls?.[name]?.module;
+    const references = referencesIn(child?.outputs?.[output]?.expression);
+    if (references.length === 0) return NONE;
+    const prefixes = [...new Set([...this.instances.keys()].map((one) => modulePrefix(one, scope.prefix, name)))];
+    const inner = prefixes.flatMap((prefix) => {
+      const found = prefix === undefined ? undefined : this.scope(prefix);
+      return found === undefined ? [] : [this.resolve(found, references, undefined, depth + 1)];
+    });
+    return { from: inner.flatMap(({ from }) => from), opaque: inner.some(({ opaque }) => opaque) };
+  }
+
+  private scope(prefix: string): Scope | undefined {
+    const known = this.scopes.get(prefix);
+    if (known !== undefined) return known;
+    const [, outer = '', name = ''] = LAST_MODULE.exec(prefix) ?? [];
+    const parent = this.scope(outer);
+    const call = parent?.module.module_calls?.[name];
+    if (parent === undefined || call?.module === undefined) return undefined;
+    const scope = scopeOf(prefix, call.module, call, parent);
+    this.scopes.set(prefix, scope);
+    return scope;
+  }
+}
+
+const DEEPEST = 20;
+
+function scopeOf(prefix: string, module: ConfiguredModule, call?: ModuleCall, parent?: Scope): Scope {
+  const resources = new Map((module.resources ?? []).map((one) => [one.address, one]));
+  return {
+    prefix,
+    module,
+    resources,
+    ...(call === undefined ? {} : { call }),
+    ...(parent === undefined ? {} : { parent }),
+  };
+}
+
+/** References are listed from the longest to the shortest: `a.b.c.d`, `a.b.c`, `a.b` is one attribute and nothing else. */
+function onlyOne(references: readonly string[], found: readonly Sources[]): Sources['only'] {
+  const [longest = ''] = references;
+  return references.every((one) => longest === one || longest.startsWith(`${one}.`) || longest.startsWith(`${one}[`))
+    ? found[0]?.only
+    : undefined;
+}
+
+/** What is before the innermost module, and its name. */
+const LAST_MODULE =
+  /^((?:module\.[\w-]+(?:\["(?:[^"\\]|\\.)*"\]|\[\d+\])?\.)*?)module\.([\w-]+)(?:\["(?:[^"\\]|\\.)*"\]|\[\d+\])?\.$/;
+
+const INDEX = /\["((?:[^"\\]|\\.)*)"\]|\[(\d+)\]/;
+
+interface Parts {
+  /** `module.a["x"].` or nothing. */
+  readonly prefix: string;
+  /** Without the key of the instance. */
+  readonly resource: string;
+  readonly key?: string;
+}
+
+const known = new Map<string, Parts>();
+
+function partsOf(address: string): Parts {
+  const before = known.get(address);
+  if (before !== undefined) return before;
+  const [prefix = ''] = /^(?:module\.[\w-]+(?:\["(?:[^"\\]|\\.)*"\]|\[\d+\])?\.)*/.exec(address) ?? [];
+  const rest = address.slice(prefix.length);
+  const index = INDEX.exec(rest);
+  const parts: Parts = {
+    prefix,
+    resource: index === null ? rest : rest.slice(0, index.index),
+    ...(index === null ? {} : { key: index[1] ?? index[2]! }),
+  };
+  if (known.size > 100_000) known.clear();
+  known.set(address, parts);
+  return parts;
+}
+
+function resourceOf(reference: string): { resource: string; literal?: string; path: readonly string[] } {
+  const [, resource = reference, rest = ''] = /^((?:data\.)?[\w-]+\.[\w-]+)(.*)$/.exec(reference) ?? [];
+  const index = /^(?:\["((?:[^"\\]|\\.)*)"\]|\[(\d+)\])/.exec(rest);
+  const path = [...rest.slice(index?.[0].length ?? 0).matchAll(/\["((?:[^"\\]|\\.)*)"\]|\[(\d+)\]|([^.[\]]+)/g)].map(
+    (match) => match[1] ?? match[2] ?? match[3]!,
+  );
+  const literal = index?.[1] ?? index?.[2];
+  return { resource, path, ...(literal === undefined ? {} : { literal }) };
+}
+
+const nameOf = (text: string): string => text.replace(/\[.*$/, '');
+
+function modulePrefix(key: string, outer: string, name: string): string | undefined {
+  if (!key.startsWith(`${outer}module.${name}`)) return undefined;
+  const [found] = /^module\.[\w-]+(?:\["(?:[^"\\]|\\.)*"\]|\[\d+\])?\./.exec(key.slice(outer.length)) ?? [];
+  return found === undefined ? undefined : outer + found;
+}
+
+/** Every reference of an expression, at any depth of nested blocks. */
+function referencesIn(expression: unknown): string[] {
+  if (Array.isArray(expression)) return expression.flatMap(referencesIn);
+  if (typeof expression !== 'object' || expression === null) return [];
+  return Object.entries(expression).flatMap(([name, value]) =>
+    name === 'references' && Array.isArray(value) ? value.map(String) : referencesIn(value),
+  );
+}

@@ -1,0 +1,92 @@
+/** `hybridvpn lint` as a process: exit codes, both values of a finding, nothing secret in what it prints. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CommandLine } from './command';
+
+const plan = join(__dirname, '../program/read/example.plan.json');
+const preview = join(__dirname, '../program/read/example.preview.json');
+let command: CommandLine;
+
+beforeAll(async () => {
+  command = await CommandLine.build();
+});
+afterAll(() => command.remove());
+
+function file(name: string, content: string): string {
+  const path = join(command.folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+/** The plan with texts replaced. */
+const changed = (...pairs: [string, string][]): string =>
+  pairs.reduce(
+    (text, [from, to]) => {
+      if (!text.includes(from)) throw new Error(`the plan has no ${from}`);
+      return text.replaceAll(from, to);
+    },
+    readFileSync(plan, 'utf8'),
+  );
+
+test.each([
+  ['a Terraform plan', plan],
+  ['a Pulumi preview', preview],
+])("%s of the examples' link has no finding", async (_name, path) => {
+  const { code, stdout, stderr } = await command.run(['lint', path, '--json']);
+  expect([code, stderr]).toEqual([0, '']);
+  const { links, findings } = JSON.parse(stdout) as {
+    links: { tunnels: unknown[] }[];
+    findings: { severity: string }[];
+  };
+  expect(links.map(({ tunnels }) => tunnels.length)).toEqual([2]);
+  expect(findings.filter(({ severity }) => severity === 'error' || severity === 'warning')).toEqual([]);
+});
+
+test('each difference is named, with both places and values, and no key is printed', async () => {
+  const bad = file(
+    'bad.json',
+    changed(
+      [
+        '"psk":"a-key-of-the-master","psk_wo":null,"psk_wo_version":null,"service_path"',
+        '"psk":"mistyped","psk_wo":null,"psk_wo_version":null,"service_path"',
+      ],
+      [
+        '"dh_groups":["GROUP14"],"digest_algorithms":["SHA2_256"],"display_name":"hybrid-link-master"',
+        '"dh_groups":["GROUP19"],"digest_algorithms":["SHA2_256"],"display_name":"hybrid-link-master"',
+      ],
+      ['"local_id":"198.51.100.10"', '"local_id":"dc1.example.net"'],
+      ['169.254.10.2/30', '169.254.20.2/30'],
+      ['"remote_as_num":"65020"', '"remote_as_num":"65021"'],
+    ),
+  );
+  const { code, stdout } = await command.run(['lint', bad]);
+  expect(code).toBe(2);
+  for (const rule of ['link-psk', 'link-ike-group', 'link-identity', 'link-transfer-network', 'link-asn'])
+    expect(stdout).toContain(`[${rule}]`);
+  expect(stdout).toContain('hybridvpn_nsx_ike_profile.tunnel["master"].dh_groups = ["GROUP19"]');
+  expect(stdout).toContain('hybridvpn_alicloud_vpn_connection.link.tunnels.master.ike_pfs = "group14"');
+  expect(stdout).not.toMatch(/mistyped|a-key-of/);
+});
+
+test.each([
+  ['nothing', '', /it is empty/],
+  ['a text', 'psk = "s3cret"', /it is not JSON/],
+  ['a list', '[]', /no JSON object/],
+  ['something else', '{"psk": "s3cret"}', /neither a Terraform plan or state/],
+])('%s is one clear error', async (_name, content, message) => {
+  const { code, stdout, stderr } = await command.run(['lint', file('odd.json', content)]);
+  expect([code, stdout]).toEqual([1, '']);
+  expect(stderr).toMatch(message);
+  expect(stderr).not.toContain('s3cret');
+});
+
+test('a suppression hides a finding until its last day, and says when it is over', async () => {
+  const bad = file('asn.json', changed(['"remote_as_num":"65020"', '"remote_as_num":"65021"']));
+  const suppressions = (until: string): string =>
+    file('accepted.json', JSON.stringify({ suppressions: [{ rule: 'link-asn', reason: 'moved next month', until }] }));
+  const hidden = await command.run(['lint', bad, '--suppressions', suppressions('2999-01-01')]);
+  expect([hidden.code, hidden.stdout]).toEqual([0, expect.stringContaining('2 suppressed')]);
+  const over = await command.run(['lint', bad, '--suppressions', suppressions('2020-01-01')]);
+  expect(over.code).toBe(2);
+  expect(over.stdout).toContain('The suppression of link-asn ended on 2020-01-01 (moved next month).');
+});
