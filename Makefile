@@ -1,5 +1,5 @@
 # What a person types. Each target installs what it needs; nothing has to be run before it.
-.PHONY: demo example test build lib bindings generate check-schema released-schema lint format bench docs sdk clean
+.PHONY: demo example test build lib bindings generate resource check-schema released-schema lint format bench docs sdk clean
 
 NPM_STAMP := node_modules/.package-lock.json
 
@@ -28,6 +28,11 @@ generate: $(NPM_STAMP)
 	@node tools/generate-terraform-messages.mjs
 	@node tools/generate-pulumi-messages.mjs
 	@node tools/run.mjs tools/generate.ts
+	@node tools/run.mjs tools/docs.ts
+
+# The files of a new resource, to be filled in: make resource VENDOR=nsx KIND=CommunityList
+resource: $(NPM_STAMP)
+	@node tools/run.mjs tools/resource.ts --vendor=$(VENDOR) --kind=$(KIND)
 
 # Would programs written for the last release still work? A release keeps its schemas with released-schema.
 check-schema: $(NPM_STAMP)

@@ -1,22 +1,36 @@
 /** Every resource of the catalog has its life in the table that all doors walk through. A failure says what to write. */
 import { catalog } from '../provider/catalog';
-import { caseFile, caseFiles, casesFor } from './kit/cases';
+import { caseFile, caseFiles, unfilled, writtenFor } from './kit/cases';
 
 const FOLDER = 'test/kit/cases';
 
 test('every resource has a case', () => {
   const missing = catalog.resources
-    .filter(({ type }) => casesFor(type).length === 0)
+    .filter(({ type }) => writtenFor(type).length === 0)
     .map(({ type }) => `${type} has no case: write its life into ${FOLDER}/${caseFile(type)}, as its neighbors there`);
   expect(missing).toEqual([]);
+});
+
+test('every case is filled in', () => {
+  const open = catalog.resources.flatMap(({ type }) =>
+    writtenFor(type).flatMap((one, index) => {
+      const places = unfilled(one, `cases[${index}]`);
+      if (places.length === 0) return [];
+      return [
+        `${type} is not tested yet: in ${FOLDER}/${caseFile(type)} write real values for ${places.join(', ')} instead of FILL_IN`,
+      ];
+    }),
+  );
+  expect(open).toEqual([]);
 });
 
 test('every case is of the resource that its file is named after', () => {
   const known = new Map(catalog.resources.map(({ type }) => [caseFile(type), type]));
   const strangers = caseFiles().flatMap((file) => {
     const type = known.get(file);
-    if (type === undefined) return [`${FOLDER}/${file} is named after no resource: rename or delete it`];
-    return casesFor(type)
+    if (type === undefined)
+      return [`${FOLDER}/${file} is of no resource in the catalog: run make generate, or rename or delete it`];
+    return writtenFor(type)
       .filter((one) => one.type !== type)
       .map((one) => `${FOLDER}/${file} holds a case of ${one.type} ("${one.title}") among those of ${type}`);
   });

@@ -49,6 +49,18 @@ export interface CaseOutOfBand {
   readonly paths?: readonly string[];
 }
 
+/** What `make resource` leaves for a person to write. A case that holds it is not run, and a test says where it stands. */
+export const FILL_IN = '<fill in>';
+
+/** Where a case still holds `FILL_IN`: `inputs.value`. */
+export function unfilled(value: unknown, path = ''): string[] {
+  if (value === FILL_IN) return [path];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) =>
+    unfilled(item, Array.isArray(value) ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`),
+  );
+}
+
 export type CaseDoor = 'core' | 'terraform' | 'pulumi-dynamic' | 'pulumi-plugin';
 
 export interface ResourceCase {

@@ -7,18 +7,22 @@ import { join } from 'node:path';
 import { catalog } from '../../../provider/catalog';
 import { platformOf } from '../../../provider/core/define/catalog';
 import { fileOf } from '../../../provider/core/define/names';
-import type { ResourceCase } from './case';
+import { unfilled, type ResourceCase } from './case';
 
 export * from './case';
 
 /** Where the cases of a type stand, below this folder. */
 export const caseFile = (type: string): string => join(platformOf(type), `${fileOf(type)}.ts`);
 
-/** The cases of one type; none where there is no file. */
-export function casesFor(type: string): readonly ResourceCase[] {
+/** Every case that is written down for a type; none where there is no file. */
+export function writtenFor(type: string): readonly ResourceCase[] {
   const path = join(__dirname, caseFile(type));
   return existsSync(path) ? (require(path) as { readonly cases: readonly ResourceCase[] }).cases : [];
 }
+
+/** The cases of one type that can be run. */
+export const casesFor = (type: string): readonly ResourceCase[] =>
+  writtenFor(type).filter((one) => unfilled(one).length === 0);
 
 /** The cases of a vendor, or all there are. */
 export function casesOf(vendor?: string): readonly ResourceCase[] {
