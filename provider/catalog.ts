@@ -20,6 +20,7 @@ import linkAddresses from './link/resources/addresses';
 import { platform as nsx } from './nsx';
 import nsxBgpConfig from './nsx/resources/bgp-config';
 import nsxBgpNeighbor from './nsx/resources/bgp-neighbor';
+import nsxCommunityList from './nsx/resources/community-list';
 import nsxDpdProfile from './nsx/resources/dpd-profile';
 import nsxIkeProfile from './nsx/resources/ike-profile';
 import nsxIpsecService from './nsx/resources/ipsec-service';
@@ -53,6 +54,7 @@ export const catalog: VendorCatalog = {
     erase(linkAddresses(sides)),
     erase(nsxBgpConfig),
     erase(nsxBgpNeighbor),
+    erase(nsxCommunityList),
     erase(nsxDpdProfile),
     erase(nsxIkeProfile),
     erase(nsxIpsecService),

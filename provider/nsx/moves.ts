@@ -23,6 +23,7 @@ export const moves: readonly MoveSource[] = [
   nsxt('bgp_config', 'BgpConfig'),
   nsxt('bgp_neighbor', 'BgpNeighbor'),
   nsxt('gateway_prefix_list', 'PrefixList'),
+  nsxt('gateway_community_list', 'CommunityList'),
   nsxt('gateway_route_map', 'RouteMap'),
   nsxt('static_route', 'StaticRoute'),
 ];

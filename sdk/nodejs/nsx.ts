@@ -933,6 +933,223 @@ export class BgpNeighbor extends HybridVpnResource {
 }
 
 /**
+ * Part of Community list: see the member of that name.
+ */
+export interface CommunityListTagsArgs {
+  /**
+   * Scope of the tag, at most 128 characters.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: NSX Policy API, CommunityList
+   */
+  scope?: pulumi.Input<string>;
+  /**
+   * The tag, at most 256 characters.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: NSX Policy API, CommunityList
+   */
+  tag?: pulumi.Input<string>;
+}
+
+/**
+ * Part of Community list: see the member of that name.
+ */
+export interface CommunityListTags {
+  /**
+   * Scope of the tag, at most 128 characters.
+   *
+   * Source: NSX Policy API, CommunityList
+   */
+  scope?: string;
+  /**
+   * The tag, at most 256 characters.
+   *
+   * Source: NSX Policy API, CommunityList
+   */
+  tag?: string;
+}
+
+/**
+ * Arguments of CommunityList.
+ */
+export interface CommunityListArgs {
+  /**
+   * Display name, at most 255 characters. Required unless `nsxId` is given. May be changed at any time; the id stays.
+   *
+   * When it is left out, the platform fills it.
+   *
+   * Source: NSX Policy API, CommunityList
+   */
+  displayName?: pulumi.Input<string>;
+  /**
+   * Last segment of the policy path. Chosen from `displayName` when not given, and kept when the name changes.
+   *
+   * Changing it replaces the resource.
+   *
+   * Source: NSX Policy API, CommunityList
+   */
+  nsxId?: pulumi.Input<string>;
+  /**
+   * Description, at most 1024 characters.
+   *
+   * Removing it from the program sets "".
+   *
+   * Source: NSX Policy API, CommunityList
+   */
+  description?: pulumi.Input<string>;
+  /**
+   * Tags on the object: a set of scope and tag.
+   *
+   * Removing it from the program sets [].
+   *
+   * Source: NSX Policy API, CommunityList
+   */
+  tags?: pulumi.Input<pulumi.Input<CommunityListTagsArgs>[]>;
+  /**
+   * Policy path of the Tier-0 gateway.
+   *
+   * Changing it replaces the resource.
+   *
+   * Source: NSX Policy API, CommunityList
+   */
+  gatewayPath: pulumi.Input<string>;
+  /**
+   * Communities, a set: aa:nn with parts up to 65535, aa:bb:nn (large) with parts up to 4294967295, or one of NO_EXPORT, NO_ADVERTISE, NO_EXPORT_SUBCONFED.
+   *
+   * Source: NSX Policy API, CommunityList
+   */
+  communities: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Take over an existing object of this path that is not marked as ours.
+   *
+   * Source: NSX Policy API, CommunityList
+   */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
+   */
+  connection?: pulumi.Input<string>;
+  /**
+   * How long each operation may take, in seconds: `create`, `read`, `update`, `delete`.
+   */
+  timeouts?: pulumi.Input<Timeouts>;
+}
+
+/**
+ * A set of BGP communities, the marks that routes carry. A route map matches it with `MATCH_ANY`, `MATCH_ALL` or `MATCH_EXACT`, and decides what becomes of the routes that have them.
+ *
+ * @example Less preference for what the backup line marks
+ * ```ts
+ * import { nsx } from 'hybridvpn';
+ *
+ * const backup = new nsx.CommunityList('backup', {
+ *   displayName: 'from-backup-line',
+ *   gatewayPath: '/infra/tier-0s/T0',
+ *   communities: ['65010:90'],
+ * });
+ *
+ * const byMark = new nsx.RouteMap('byMark', {
+ *   displayName: 'by-mark',
+ *   gatewayPath: '/infra/tier-0s/T0',
+ *   entries: [
+ *     {
+ *       action: 'PERMIT',
+ *       communityListMatches: [{ criteria: backup.id, matchOperator: 'MATCH_ANY' }],
+ *       set: { localPreference: 90 },
+ *     },
+ *     { action: 'PERMIT' },
+ *   ],
+ * });
+ * ```
+ *
+ * Source: NSX Policy API, CommunityList
+ */
+export class CommunityList extends HybridVpnResource {
+  /**
+   * Display name, at most 255 characters. Required unless `nsxId` is given. May be changed at any time; the id stays.
+   *
+   * Source: NSX Policy API, CommunityList
+   */
+  declare readonly displayName: pulumi.Output<string>;
+  /**
+   * Last segment of the policy path. Chosen from `displayName` when not given, and kept when the name changes.
+   *
+   * Source: NSX Policy API, CommunityList
+   */
+  declare readonly nsxId: pulumi.Output<string>;
+  /**
+   * Description, at most 1024 characters.
+   *
+   * Source: NSX Policy API, CommunityList
+   */
+  declare readonly description: pulumi.Output<string | undefined>;
+  /**
+   * Tags on the object: a set of scope and tag.
+   *
+   * Source: NSX Policy API, CommunityList
+   */
+  declare readonly tags: pulumi.Output<CommunityListTags[] | undefined>;
+  /**
+   * Policy path of the Tier-0 gateway.
+   *
+   * Source: NSX Policy API, CommunityList
+   */
+  declare readonly gatewayPath: pulumi.Output<string>;
+  /**
+   * Communities, a set: aa:nn with parts up to 65535, aa:bb:nn (large) with parts up to 4294967295, or one of NO_EXPORT, NO_ADVERTISE, NO_EXPORT_SUBCONFED.
+   *
+   * Source: NSX Policy API, CommunityList
+   */
+  declare readonly communities: pulumi.Output<string[]>;
+  /**
+   * Policy path, the same as the id: what other objects refer to.
+   *
+   * Source: NSX Policy API, CommunityList
+   */
+  declare readonly path: pulumi.Output<string>;
+
+  constructor(name: string, args: CommunityListArgs, opts?: pulumi.CustomResourceOptions) {
+    super(
+      {
+        type: 'nsx:CommunityList',
+        outputs: [
+          'displayName',
+          'nsxId',
+          'description',
+          'tags',
+          'gatewayPath',
+          'communities',
+          'path',
+          'connection',
+          'timeouts',
+        ],
+        secrets: [],
+      },
+      name,
+      args,
+      opts,
+    );
+  }
+
+  /**
+   * Reads an existing object that this program does not manage. Secrets are not read.
+   *
+   * @param id `/infra/tier-0s/<tier-0>/community-lists/<list>`, for example `/infra/tier-0s/T0/community-lists/from-backup-line`
+   */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state: ResourceState = {},
+    opts?: pulumi.CustomResourceOptions,
+  ): CommunityList {
+    return new CommunityList(name, state as CommunityListArgs, { ...opts, id });
+  }
+}
+
+/**
  * Part of DPD profile: see the member of that name.
  */
 export interface DpdProfileTagsArgs {
@@ -2751,6 +2968,8 @@ export interface RouteMapTagsArgs {
 export interface RouteMapEntriesCommunityListMatchesArgs {
   /**
    * Policy path of a community list, or a regular expression.
+   *
+   * Takes the `id` of a `nsx:CommunityList`.
    *
    * Source: NSX Policy API, Tier0RouteMap
    */

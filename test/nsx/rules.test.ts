@@ -34,6 +34,7 @@ const base: Record<string, Bag> = {
     bfd: { enabled: false },
   },
   'nsx:PrefixList': { displayName: 'p', gatewayPath: '/infra/tier-0s/T0', prefixes: [{ network: '10.0.0.0/8' }] },
+  'nsx:CommunityList': { displayName: 'c', gatewayPath: '/infra/tier-0s/T0', communities: ['65010:1'] },
   'nsx:RouteMap': { displayName: 'm', gatewayPath: '/infra/tier-0s/T0', entries: [{ action: 'PERMIT' }] },
   'nsx:RouteRedistributionRule': {
     localeServicePath: '/infra/tier-0s/T0/locale-services/default',
@@ -94,6 +95,7 @@ const rows: Row[] = [
     'error',
     'entries[0].set.community',
   ],
+  ['nsx-community-list-kinds', 'CommunityList', { communities: ['65010:1', '65010:1:2'] }, 'warning', 'communities'],
   ['nsx-psk-unused', 'RouteBasedSession', { authenticationMode: 'CERTIFICATE' }, 'error', 'psk'],
   [
     'nsx-vti-families',

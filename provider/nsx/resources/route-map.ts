@@ -34,7 +34,9 @@ const routeSet = z.object({
 });
 
 const communityMatch = z.object({
-  criteria: field(z.string().min(1), 'Policy path of a community list, or a regular expression.'),
+  criteria: field(z.string().min(1), 'Policy path of a community list, or a regular expression.', {
+    refersTo: 'nsx:CommunityList',
+  }),
   matchOperator: field(
     z
       .enum(['MATCH_ANY', 'MATCH_ALL', 'MATCH_EXACT', 'MATCH_COMMUNITY_REGEX', 'MATCH_LARGE_COMMUNITY_REGEX'])

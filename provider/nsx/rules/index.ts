@@ -6,5 +6,5 @@
 export { bgpConfigRules, bgpNeighborRules } from './bgp';
 export { localEndpointRules } from './local-endpoint';
 export { dpdProfileRules, ikeProfileRules, tunnelProfileRules } from './profiles';
-export { prefixListRules, redistributionRules, routeMapRules, staticRouteRules } from './routing';
+export { communityListRules, prefixListRules, redistributionRules, routeMapRules, staticRouteRules } from './routing';
 export { sessionRules } from './session';

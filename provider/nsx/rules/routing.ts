@@ -3,6 +3,7 @@ import { parseAddress, parseCidr } from '../../core/define/addresses';
 import { fieldToken, text } from '../../core/define/message';
 import { isAsn, isNetwork, network as networkOf } from '../../core/define/normal';
 import type { Rule, RuleFinding } from '../../core/define/rule';
+import { COMMUNITY_FORMS, isCommunity, isLargeCommunity } from '../resources/common/types';
 import { reservedOverlap } from './reserved';
 
 interface Prefix {
@@ -59,20 +60,29 @@ function rangeProblem({ network, ge, le }: Prefix, path: (string | number)[]): R
   return [];
 }
 
+export const communityListRules: readonly Rule<{ readonly communities: readonly string[] }>[] = [
+  {
+    id: 'nsx-community-list-kinds',
+    says: 'Large communities stand in a list of their own',
+    severity: 'warning',
+    source: 'VMware Cloud Director API, provider gateway community lists: only regular and well-known ones are mixed',
+    needs: [['communities']],
+    check: ({ communities }) => {
+      const large = communities.filter(isLargeCommunity);
+      if (large.length === 0 || large.length === communities.length) return undefined;
+      return {
+        path: ['communities'],
+        message: `Large communities (${large.join(', ')}) beside others may be refused; give them a list of their own.`,
+      };
+    },
+  },
+];
+
 interface Entry {
   readonly action: string;
   readonly prefixListMatches?: readonly string[];
   readonly communityListMatches?: readonly { readonly criteria: string; readonly matchOperator?: string }[];
   readonly set?: { readonly asPathPrepend?: string; readonly community?: string };
-}
-
-const WELL_KNOWN = ['NO_EXPORT', 'NO_ADVERTISE', 'NO_EXPORT_SUBCONFED'];
-
-/** aa:nn of two bytes each, or aa:bb:nn of four bytes each. */
-function isCommunity(word: string): boolean {
-  const parts = word.split(':');
-  const most = { 2: 65535, 3: 4294967295 }[parts.length];
-  return most !== undefined && parts.every((part) => /^\d{1,10}$/.test(part) && Number(part) <= most);
 }
 
 export const routeMapRules: readonly Rule<{ readonly entries: readonly Entry[] }>[] = [
@@ -144,13 +154,13 @@ export const routeMapRules: readonly Rule<{ readonly entries: readonly Entry[] }
     check: ({ entries }) =>
       entries.flatMap(({ set }, index) => {
         const words = set?.community?.split(/ +/) ?? [];
-        const wrong = words.find((word) => !WELL_KNOWN.includes(word) && !isCommunity(word));
-        const large = words.filter((word) => word.split(':').length === 3).length;
+        const wrong = words.find((word) => !isCommunity(word));
+        const large = words.filter(isLargeCommunity).length;
         if (wrong === undefined && large <= 1 && words.length - large <= 1) return [];
         const message =
           wrong === undefined
             ? 'At most one regular and one large community.'
-            : `"${wrong}" is not a community such as 65010:100 (each part up to 65535), 65010:1:100 (each up to 4294967295) or NO_EXPORT.`;
+            : `"${wrong}" is not ${COMMUNITY_FORMS}.`;
         return [{ path: ['entries', index, 'set', 'community'], message }];
       }),
   },

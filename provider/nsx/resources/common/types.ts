@@ -94,6 +94,27 @@ export const routeFilterPath = () =>
       'is not the policy path of a prefix list or route map, such as /infra/tier-0s/T0/prefix-lists/to-alibaba',
     );
 
+/** Which the platform knows by name. */
+const WELL_KNOWN_COMMUNITIES = ['NO_EXPORT', 'NO_ADVERTISE', 'NO_EXPORT_SUBCONFED'];
+
+export const isLargeCommunity = (text: string): boolean => text.split(':').length === 3;
+
+/** aa:nn of two bytes each, aa:bb:nn of four bytes each, or a name. */
+export function isCommunity(text: string): boolean {
+  const parts = text.split(':');
+  const most = isLargeCommunity(text) ? 4294967295 : 65535;
+  const isNumeric = parts.length === 2 || parts.length === 3;
+  return (
+    WELL_KNOWN_COMMUNITIES.includes(text) ||
+    (isNumeric && parts.every((part) => /^\d{1,10}$/.test(part) && Number(part) <= most))
+  );
+}
+
+export const COMMUNITY_FORMS =
+  'a community such as 65010:100 (each part up to 65535), 65010:1:100 (each up to 4294967295) or NO_EXPORT';
+
+export const community = () => z.string().refine(isCommunity, `is not ${COMMUNITY_FORMS}`);
+
 export const tier0Path = () =>
   z
     .string()

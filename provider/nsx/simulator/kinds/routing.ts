@@ -59,6 +59,12 @@ const prefixList: Kind = {
   },
 };
 
+/** The paths of community lists and the expressions that the entries look for. */
+const criteriaOf = (body: Json): string[] =>
+  ((body.entries ?? []) as { community_list_matches?: { criteria: string }[] }[]).flatMap((entry) =>
+    (entry.community_list_matches ?? []).map(({ criteria }) => criteria),
+  );
+
 const routeMap: Kind = {
   name: 'Tier0RouteMap',
   resourceType: 'Tier0RouteMap',
@@ -93,7 +99,9 @@ const routeMap: Kind = {
       { required: true, minItems: 1, maxItems: 1000 },
     ),
   },
-  settle(body) {
+  settle(body, { tree }) {
+    const missing = criteriaOf(body).find((criteria) => criteria.startsWith('/') && tree.body(criteria) === undefined);
+    if (missing !== undefined) throw refused(`the community list ${missing} does not exist`); // assumed
     for (const entry of body.entries as Json[]) {
       const lists = (entry.prefix_list_matches as unknown[] | undefined)?.length ?? 0;
       const communities = (entry.community_list_matches as unknown[] | undefined)?.length ?? 0;
@@ -104,12 +112,27 @@ const routeMap: Kind = {
   },
 };
 
+/** verified: P91: a part of a regular community has two bytes, of a large one four; and the names */
+const community = {
+  name: 'community',
+  test: (text: string) =>
+    /^NO_(EXPORT|ADVERTISE|EXPORT_SUBCONFED)$/.test(text) ||
+    (/^\d+:\d+$/.test(text) && text.split(':').every((part) => Number(part) <= 65535)) ||
+    (/^\d+:\d+:\d+$/.test(text) && text.split(':').every((part) => Number(part) <= 4294967295)),
+};
+
 const communityList: Kind = {
   name: 'CommunityList',
   resourceType: 'CommunityList',
   parents: ['Tier0'],
   collection: 'community-lists',
-  fields: { communities: listOf(string(), { required: true, minItems: 1 }), community_type: any() },
+  fields: {
+    // verified: P91 for the forms and that the list is required; assumed: that an empty one is refused
+    communities: listOf(string({ format: community }), { required: true, minItems: 1 }),
+    community_type: any(),
+  },
+  // assumed: that a list in use is refused as other objects are; its path stands where an expression may stand too
+  blockedBy: (path, tree) => tree.ofKinds(['Tier0RouteMap']).find(({ body }) => criteriaOf(body).includes(path))?.path,
 };
 
 export const ROUTING_KINDS = [staticRoutes, prefixList, routeMap, communityList];

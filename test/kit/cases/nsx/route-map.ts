@@ -6,6 +6,10 @@ export const cases: readonly ResourceCase[] = [
     type: 'nsx:RouteMap',
     title: 'route map',
     prerequisites: {
+      marks: {
+        type: 'nsx:CommunityList',
+        inputs: { displayName: 'case-map-marks', gatewayPath: T0, communities: ['65010:90'] },
+      },
       first: prefixList('case-map-first', '172.16.1.0/24'),
       second: prefixList('case-map-second', '172.16.2.0/24'),
     },
@@ -23,6 +27,20 @@ export const cases: readonly ResourceCase[] = [
     },
     updates: [
       ...commonUpdates,
+      {
+        title: 'by a list of communities',
+        change: {
+          entries: [
+            {
+              action: 'PERMIT',
+              communityListMatches: [{ criteria: '${marks.id}', matchOperator: 'MATCH_ALL' }],
+              set: { localPreference: 90 },
+            },
+          ],
+        },
+        expect: 'update',
+        paths: ['entries'],
+      },
       {
         title: 'med and community',
         change: {
