@@ -17,6 +17,7 @@ import alicloudLookupVpnGateway from './alicloud/lookups/vpn-gateway';
 import alicloudLookupVpnRouteEntries from './alicloud/lookups/vpn-route-entries';
 import { platform as link } from './link';
 import linkAddresses from './link/resources/addresses';
+import linkTunnelsUp from './link/resources/tunnels-up';
 import { platform as nsx } from './nsx';
 import nsxBgpConfig from './nsx/resources/bgp-config';
 import nsxBgpNeighbor from './nsx/resources/bgp-neighbor';
@@ -52,6 +53,7 @@ export const catalog: VendorCatalog = {
     erase(alicloudVpnGatewayRoutePropagation),
     erase(alicloudVpnRouteEntry),
     erase(linkAddresses(sides)),
+    erase(linkTunnelsUp(sides)),
     erase(nsxBgpConfig),
     erase(nsxBgpNeighbor),
     erase(nsxCommunityList),

@@ -1,13 +1,15 @@
 /**
- * Alibaba Cloud's side of a link: what an end takes (`side/intent.ts`), what it declares (`side/declare.ts`), and how an end
- * is found in a program (`side/read.ts`).
+ * Alibaba Cloud's side of a link: what an end takes (`side/intent.ts`), what it declares (`side/declare.ts`), how an end is found
+ * in a program (`side/read.ts`), and what the platform says of it (`side/status.ts`, `side/live.ts`).
  */
 import { defineSide } from '../model';
 import * as algorithms from './algorithms';
 import { routeReserved, tunnelReserved } from './rules/reserved';
 import { declare } from './side/declare';
 import { intent } from './side/intent';
+import { live } from './side/live';
 import { read } from './side/read';
+import { status } from './side/status';
 
 export const side = defineSide({
   platform: 'alicloud',
@@ -27,4 +29,5 @@ export const side = defineSide({
   ],
   read,
   declare,
+  reports: { together: true, example: { id: 'vco-bp1bbi27hojx80nck7jn3' }, status, live },
 });

@@ -11,4 +11,5 @@ export * from './program';
 export * from './reading';
 export * from './sheet';
 export * from './side';
+export * from './status';
 export * from './tunnel';

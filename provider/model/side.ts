@@ -1,8 +1,10 @@
 /** What a platform must be able to do for links: find its ends of tunnels in a program, and declare those that are wanted. */
 import type { z } from 'zod';
+import type { Context } from '../core/define/context';
 import type { PlatformRule } from './finding';
 import type { Derivation, Open, TunnelName } from './intent';
 import type { Program, Value, Values, Variable } from './program';
+import type { EndOfLink, EndStatus } from './status';
 import type { TunnelEnd } from './tunnel';
 import type { Unknown } from '../core/define/unknown';
 
@@ -33,6 +35,23 @@ export interface Side {
   read(program: Program): TunnelEnd[];
   /** Everything that one end of a link needs on this platform, with the values that only it has a word for. */
   declare(wanted: WantedEnd): Derivation;
+  /** What it tells of its ends while they run. */
+  readonly reports?: Reports;
+}
+
+/** Reads only. */
+export interface Reports {
+  /** Whether one object has all tunnels of a link; else each tunnel is an object of its own. */
+  readonly together: boolean;
+  /** For documentation. */
+  readonly example: EndOfLink;
+  /** What the platform says of its ends now. Routes are asked for once BGP is up on a tunnel. */
+  status(ctx: Context, end: EndOfLink): Promise<EndStatus>;
+  /**
+   * The objects of those ends as they are configured now, under their ids, so that `read` finds the ends in them; with the
+   * secrets that may be read, for comparing alone.
+   */
+  live(ctx: Context, end: EndOfLink): Promise<Program>;
 }
 
 /** A side whose own fields of an intent are typed by their schema. */

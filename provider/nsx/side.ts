@@ -1,13 +1,17 @@
 /**
- * NSX's side of a link: what an end takes (`side/intent.ts`), what it declares (`side/declare.ts`), and how an end is found
- * in a program (`side/read.ts`).
+ * NSX's side of a link: what an end takes (`side/intent.ts`), what it declares (`side/declare.ts`), how an end is found in a
+ * program (`side/read.ts`), and what the manager says of it (`side/status.ts`, `side/live.ts`).
  */
 import { defineSide } from '../model';
 import * as algorithms from './algorithms';
 import { RESERVED } from './rules/reserved';
 import { declare } from './side/declare';
 import { intent } from './side/intent';
+import { live } from './side/live';
 import { read } from './side/read';
+import { status } from './side/status';
+
+const session = (name: string): string => `/infra/tier-0s/T0/ipsec-vpn-services/dc1/sessions/dc1-${name}`;
 
 export const side = defineSide({
   platform: 'nsx',
@@ -39,4 +43,10 @@ export const side = defineSide({
   addresses: ({ localAddress, publicAddress }) => ({ own: localAddress, seen: publicAddress ?? localAddress }),
   read,
   declare,
+  reports: {
+    together: false,
+    example: { tunnels: { master: session('master'), slave: session('slave') } },
+    status,
+    live,
+  },
 });

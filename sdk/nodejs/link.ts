@@ -204,3 +204,233 @@ export class Addresses extends HybridVpnResource {
     return new Addresses(name, state as AddressesArgs, { ...opts, id });
   }
 }
+
+/**
+ * Part of Link readiness: see the member of that name.
+ */
+export interface TunnelsUpEndsTunnelsArgs {
+  /**
+   * Id of the object that is tunnel `master`.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: The status APIs of both platforms
+   */
+  master?: pulumi.Input<string>;
+  /**
+   * Id of the object that is tunnel `slave`.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: The status APIs of both platforms
+   */
+  slave?: pulumi.Input<string>;
+}
+
+/**
+ * Part of Link readiness: see the member of that name.
+ */
+export interface TunnelsUpEndsArgs {
+  /**
+   * Whose objects these are.
+   *
+   * Source: The status APIs of both platforms
+   */
+  platform: pulumi.Input<'alicloud' | 'nsx'>;
+  /**
+   * Id of the object that has all tunnels, on a platform that has such.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: The status APIs of both platforms
+   */
+  id?: pulumi.Input<string>;
+  /**
+   * Ids of the objects that are the tunnels, where each is one of its own.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: The status APIs of both platforms
+   */
+  tunnels?: pulumi.Input<TunnelsUpEndsTunnelsArgs>;
+  /**
+   * Networks behind this end that the other end must learn: each of them, or routes within it. Empty: its routes are not looked at.
+   *
+   * Source: The status APIs of both platforms
+   */
+  prefixes: pulumi.Input<pulumi.Input<string>[]>;
+}
+
+/**
+ * Part of Link readiness: see the member of that name.
+ */
+export interface TunnelsUpEndsTunnels {
+  /**
+   * Id of the object that is tunnel `master`.
+   *
+   * Source: The status APIs of both platforms
+   */
+  master?: string;
+  /**
+   * Id of the object that is tunnel `slave`.
+   *
+   * Source: The status APIs of both platforms
+   */
+  slave?: string;
+}
+
+/**
+ * Part of Link readiness: see the member of that name.
+ */
+export interface TunnelsUpEnds {
+  /**
+   * Whose objects these are.
+   *
+   * Source: The status APIs of both platforms
+   */
+  platform: 'alicloud' | 'nsx';
+  /**
+   * Id of the object that has all tunnels, on a platform that has such.
+   *
+   * Source: The status APIs of both platforms
+   */
+  id?: string;
+  /**
+   * Ids of the objects that are the tunnels, where each is one of its own.
+   *
+   * Source: The status APIs of both platforms
+   */
+  tunnels?: TunnelsUpEndsTunnels;
+  /**
+   * Networks behind this end that the other end must learn: each of them, or routes within it. Empty: its routes are not looked at.
+   *
+   * Source: The status APIs of both platforms
+   */
+  prefixes: string[];
+}
+
+/**
+ * Arguments of TunnelsUp.
+ */
+export interface TunnelsUpArgs {
+  /**
+   * Both ends of the link.
+   *
+   * Source: The status APIs of both platforms
+   */
+  ends: pulumi.Input<pulumi.Input<TunnelsUpEndsArgs>[]>;
+  /**
+   * Whether BGP runs over the tunnels. Without it IKE and IPsec are waited for, and no routes. Default: true.
+   *
+   * Source: The status APIs of both platforms
+   * @default true
+   */
+  bgp?: pulumi.Input<boolean>;
+  /**
+   * Seconds that the negotiated BGP hold time may have at most. Not looked at when not given.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: The status APIs of both platforms
+   */
+  holdTime?: pulumi.Input<number>;
+  /**
+   * Anything; when one of these changes, the link is looked at again. Values of other resources make this one wait for them.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: The status APIs of both platforms
+   */
+  triggers?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
+   */
+  connection?: pulumi.Input<string>;
+  /**
+   * How long each operation may take, in seconds: `create`, `read`, `update`, `delete`.
+   */
+  timeouts?: pulumi.Input<Timeouts>;
+}
+
+/**
+ * Waits until both tunnels of a link are up and carry the expected networks: IKE, IPsec and BGP (on the active edge) at both ends, each network told, learned, published and on the preferred tunnel, and the hold time within the target. It owns nothing and changes nothing; when it gives up it says which tunnel, which phase, what each end reports and the likely cause. Its failure leaves both ends as they are, and the next run looks again. Let it depend on everything that the link needs, neighbors and redistribution included.
+ *
+ * @example Both tunnels, the networks behind both ends, and failover within 15 seconds
+ * ```ts
+ * import { link } from 'hybridvpn';
+ *
+ * const up = new link.TunnelsUp('up', {
+ *   ends: [
+ *     {
+ *       platform: 'alicloud',
+ *       id: 'vco-bp1bbi27hojx80nck7jn3',
+ *       prefixes: ['172.16.0.0/16'],
+ *     },
+ *     {
+ *       platform: 'nsx',
+ *       tunnels: {
+ *         master: '/infra/tier-0s/T0/ipsec-vpn-services/dc1/sessions/dc1-master',
+ *         slave: '/infra/tier-0s/T0/ipsec-vpn-services/dc1/sessions/dc1-slave',
+ *       },
+ *       prefixes: ['10.10.0.0/16'],
+ *     },
+ *   ],
+ *   holdTime: 12,
+ * });
+ * ```
+ *
+ * Source: The status APIs of both platforms
+ */
+export class TunnelsUp extends HybridVpnResource {
+  /**
+   * Both ends of the link.
+   *
+   * Source: The status APIs of both platforms
+   */
+  declare readonly ends: pulumi.Output<TunnelsUpEnds[]>;
+  /**
+   * Whether BGP runs over the tunnels. Without it IKE and IPsec are waited for, and no routes. Default: true.
+   *
+   * Source: The status APIs of both platforms
+   */
+  declare readonly bgp: pulumi.Output<boolean>;
+  /**
+   * Seconds that the negotiated BGP hold time may have at most. Not looked at when not given.
+   *
+   * Source: The status APIs of both platforms
+   */
+  declare readonly holdTime: pulumi.Output<number | undefined>;
+  /**
+   * Anything; when one of these changes, the link is looked at again. Values of other resources make this one wait for them.
+   *
+   * Source: The status APIs of both platforms
+   */
+  declare readonly triggers: pulumi.Output<Record<string, string> | undefined>;
+
+  constructor(name: string, args: TunnelsUpArgs, opts?: pulumi.CustomResourceOptions) {
+    super(
+      {
+        type: 'link:TunnelsUp',
+        outputs: ['ends', 'bgp', 'holdTime', 'triggers', 'connection', 'timeouts'],
+        secrets: [],
+      },
+      name,
+      args,
+      opts,
+    );
+  }
+
+  /**
+   * Reads an existing object that this program does not manage. Secrets are not read.
+   *
+   * @param id `<platform>=<id>;<platform>=<tunnel>:<id>,<tunnel>:<id>`, for example `alicloud=vco-bp1bbi27hojx80nck7jn3;nsx=master:/infra/tier-0s/T0/ipsec-vpn-services/dc1/sessions/dc1-master,slave:/infra/tier-0s/T0/ipsec-vpn-services/dc1/sessions/dc1-slave`
+   */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state: ResourceState = {},
+    opts?: pulumi.CustomResourceOptions,
+  ): TunnelsUp {
+    return new TunnelsUp(name, state as TunnelsUpArgs, { ...opts, id });
+  }
+}

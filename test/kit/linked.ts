@@ -95,6 +95,15 @@ export class Linked {
     }
   }
 
+  /** Puts everything back as it is now; for links that one test after the other spoils. */
+  remember(): () => void {
+    const [site, cloud] = [this.nsx.simulator.getState(), this.alicloud.simulator.getState()];
+    return () => {
+      this.nsx.simulator.setState(site);
+      this.alicloud.simulator.setState(cloud);
+    };
+  }
+
   /** The connection as a whole, with values that match the sessions. */
   private connect(): void {
     const { world } = this.alicloud.simulator;

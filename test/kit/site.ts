@@ -10,7 +10,7 @@ import type { PlatformClient } from '../../provider/core/define/context';
 import type { Bag } from '../../provider/core/define/paths';
 import type { NsxClient } from '../../provider/nsx/client/client';
 import { startNsxSimulator, type RunningNsx } from '../../provider/nsx/simulator';
-import { SimClock } from '../../provider/simulator';
+import { introduce, SimClock } from '../../provider/simulator';
 import { resolve, type CaseEdit, type ResourceCase } from '../kit/cases';
 import { connectAlicloudFast, connectNsxFast, impatient } from '../kit/impatient';
 
@@ -44,6 +44,7 @@ export class Site {
       startNsxSimulator({ clock, preset: 'site', rateLimit: 0, purgeSeconds, realizationSeconds: 1, clusterId }),
       startAlicloudSimulator({ clock, busySeconds: 1, establishSeconds: 0, bgpSeconds: 0, accountId }),
     ]);
+    introduce([nsx.simulator.tunnels, alicloud.simulator.tunnels]);
     return new Site(clock, nsx, alicloud);
   }
 

@@ -7,12 +7,15 @@ import { SimClock } from '../../provider/simulator';
 import { Linked, paths, ROLES, type Role } from '../kit/linked';
 
 let link: Linked;
+let restore: () => void;
 
-beforeEach(async () => {
+beforeAll(async () => {
   link = await Linked.start();
   await link.build();
+  restore = link.remember();
 });
-afterEach(() => link.stop());
+beforeEach(() => restore());
+afterAll(() => link.stop());
 
 /** What NSX and Alibaba Cloud say of a tunnel. */
 async function says(role: Role = 'master') {
@@ -37,6 +40,7 @@ async function says(role: Role = 'master') {
 }
 
 test('a link whose ends match comes up, at the same moment at both ends, with the shorter hold time', async () => {
+  for (const role of ROLES) link.change(role, () => undefined);
   expect(await says()).toMatchObject({ session: 'NEGOTIATING', cloud: 'ike_sa_not_established' });
   await link.clock.advance(5);
   for (const role of ROLES) {

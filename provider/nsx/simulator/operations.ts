@@ -225,12 +225,17 @@ function routingTable(target: Target, { tree, runtime, routes }: OperationContex
   return { results, result_count: results.length };
 }
 
-// assumed: a small part of the real answer
+// assumed: a small part of the real answer; verified: G4 (names of tier0_status and its members)
 function gatewayState(target: Target, { tree, runtime }: OperationContext): Json {
   requireParent(target, tree);
-  return {
-    tier0_state: { state: runtime.realization(target.path).consolidated === 'SUCCESS' ? 'success' : 'in_progress' },
-  };
+  const state = runtime.realization(target.path).consolidated === 'SUCCESS' ? 'success' : 'in_progress';
+  const active = runtime.overrides.activeEdge[target.path] ?? 0;
+  const twoActive = tree.body(target.path)?.ha_mode === 'ACTIVE_ACTIVE';
+  const nodes = runtime.edges(target.path).map(({ path, body, index }) => ({
+    transport_node_id: body.nsx_id ?? path,
+    high_availability_status: twoActive || index === active ? 'ACTIVE' : 'STANDBY',
+  }));
+  return { tier0_state: { state }, tier0_status: { per_node_status: nodes } };
 }
 
 /** `/infra/realized-state/…`, also below a project. Undefined: no such route. */

@@ -1,0 +1,139 @@
+/**
+ * What a link still lacks to carry traffic and to survive the loss of a tunnel: a pure function of what both ends report. Up means
+ * IKE, IPsec and BGP on every tunnel, the expected networks told, learned, published and on the preferred tunnel, and a hold time
+ * within the target.
+ */
+import { overlaps } from '../../core/define/normal';
+import type { EndStatus, Phase, TunnelStatus } from '../../model';
+
+export interface Expected {
+  /** Of the tunnels in question, the preferred one first. */
+  readonly tunnels: readonly string[];
+  /** Networks behind each end, in the order of the ends. */
+  readonly prefixes: readonly (readonly string[])[];
+  /** Whether BGP runs over the tunnels. */
+  readonly bgp: boolean;
+  /** Seconds. */
+  readonly hold?: number;
+}
+
+export interface Missing {
+  /** What is at fault; `routes` once all phases are up. */
+  readonly phase: Phase | 'routes';
+  /** Absent: it is about the link as a whole. */
+  readonly tunnel?: string;
+  /** Index of the end that lacks it. */
+  readonly end: number;
+  readonly says: string;
+  /** What to look at, of routes. */
+  readonly hint?: string;
+}
+
+export const PHASES: readonly Phase[] = ['ike', 'esp', 'bgp'];
+export const PHASE_NAMES: Readonly<Record<Phase, string>> = { ike: 'IKE', esp: 'IPsec', bgp: 'BGP' };
+
+export function missing(ends: readonly EndStatus[], expected: Expected): Missing[] {
+  const phases = expected.tunnels.flatMap((tunnel) =>
+    ends.flatMap((end, index) => phaseOf(end, index, tunnel, expected)),
+  );
+  if (!expected.bgp) return phases;
+  const holds = expected.tunnels.flatMap((tunnel) =>
+    ends.flatMap((end, index) => holdOf(end, index, tunnel, expected)),
+  );
+  // Routes are judged once every tunnel can carry them: before, each of them would be one more line about the same thing.
+  const routes = phases.length > 0 ? [] : ends.flatMap((end, index) => routesOf(end, index, expected));
+  return [...phases, ...holds, ...routes];
+}
+
+/** The first phase that is not up. */
+function phaseOf(end: EndStatus, index: number, tunnel: string, { bgp }: Expected): Missing[] {
+  const found = end.tunnels.find((one) => one.tunnel === tunnel);
+  if (found === undefined) {
+    return [{ phase: 'ike', tunnel, end: index, says: `${end.reporter} reports no tunnel ${tunnel}` }];
+  }
+  const phase = PHASES.filter((one) => one !== 'bgp' || bgp).find((one) => !(found[one]?.up ?? false));
+  if (phase === undefined) return [];
+  const says = found[phase]?.says ?? 'no BGP is configured over it';
+  return [{ phase, tunnel, end: index, says: `${end.reporter}: ${PHASE_NAMES[phase]} is not up (${says})` }];
+}
+
+function holdOf(end: EndStatus, index: number, tunnel: string, { hold }: Expected): Missing[] {
+  const bgp = end.tunnels.find((one) => one.tunnel === tunnel)?.bgp;
+  if (hold === undefined || !bgp?.up || bgp.hold === undefined || bgp.hold <= hold) return [];
+  return [
+    {
+      phase: 'routes',
+      tunnel,
+      end: index,
+      says: `${end.reporter}: the hold time is ${bgp.hold} s, and ${hold} s at most are wanted`,
+      hint: 'The shorter of both ends counts, and a live session keeps the one that it was made with: set the timers, then reset the session.',
+    },
+  ];
+}
+
+function routesOf(end: EndStatus, index: number, { tunnels, prefixes }: Expected): Missing[] {
+  const own = prefixes[index] ?? [];
+  const far = prefixes.filter((_, other) => other !== index).flat();
+  const lacking = (says: string, hint: string, tunnel?: string): Missing => ({
+    phase: 'routes',
+    end: index,
+    ...(tunnel === undefined ? {} : { tunnel }),
+    says: `${end.reporter}: ${says}`,
+    hint,
+  });
+  const overTunnels = tunnels.flatMap((tunnel) => {
+    const found: Partial<TunnelStatus> = end.tunnels.find((one) => one.tunnel === tunnel) ?? {};
+    const [told, learned] = [uncovered(own, found.told), uncovered(far, found.learned)];
+    return [
+      ...told.map((prefix) =>
+        lacking(
+          `${prefix} is not told over tunnel ${tunnel}`,
+          'The gateway does not redistribute or propagate it, or the filter towards the peer stops it.',
+          tunnel,
+        ),
+      ),
+      ...learned.map((prefix) =>
+        lacking(
+          `${prefix} is not learned over tunnel ${tunnel}`,
+          'The peer does not tell it, or the filter from the peer stops it.',
+          tunnel,
+        ),
+      ),
+    ];
+  });
+  if (end.ways === undefined) return overTunnels;
+  const [preferred] = tunnels;
+  const onTheirWay = far.flatMap((prefix) => {
+    const ways = end.ways!.filter(({ network }) => isIn(network, prefix));
+    const astray = ways.find((way) => preferred !== undefined && !way.tunnels.includes(preferred));
+    const hidden = ways.find(({ published }) => !published);
+    if (ways.length === 0)
+      return [lacking(`no route to ${prefix}`, 'The peer does not tell it, or a filter stops it.')];
+    if (astray !== undefined) {
+      const where =
+        astray.tunnels.length === 0 ? `outside of the link (${astray.from})` : `through ${astray.tunnels.join()}`;
+      return [
+        lacking(
+          `${astray.network} leaves ${where} and not through the preferred tunnel ${preferred}`,
+          'Another route to it wins: a static or policy route, or the preference of the tunnels.',
+        ),
+      ];
+    }
+    return hidden === undefined
+      ? []
+      : [
+          lacking(
+            `the route to ${hidden.network} ends at the gateway`,
+            'Turn on that the gateway publishes its routes.',
+          ),
+        ];
+  });
+  return [...overTunnels, ...onTheirWay];
+}
+
+/** Absent: nothing is known, and that is no lack. */
+const uncovered = (prefixes: readonly string[], networks: readonly string[] | undefined): string[] =>
+  networks === undefined ? [] : prefixes.filter((prefix) => !networks.some((network) => isIn(network, prefix)));
+
+/** A route for the prefix, a part of it or something around it; the default route is none. */
+const isIn = (network: string, prefix: string): boolean => !network.endsWith('/0') && overlaps(network, prefix);

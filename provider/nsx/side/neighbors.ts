@@ -1,0 +1,57 @@
+/** Which BGP neighbor speaks over which session: its address lies in the session's tunnel interface. */
+import { overlaps } from '../../core/define/normal';
+import type { Context } from '../../core/define/context';
+import type { NsxClient } from '../client/client';
+import { withoutLocaleService } from '../resources/common/types';
+
+type Ctx = Context<NsxClient>;
+
+interface SessionBody {
+  readonly tunnel_interfaces?: readonly {
+    readonly ip_subnets?: readonly { readonly ip_addresses: readonly string[]; readonly prefix_length: number }[];
+  }[];
+}
+
+interface NeighborBody {
+  readonly path: string;
+  readonly neighbor_address?: string;
+  readonly enabled?: boolean;
+}
+
+export const gatewayOf = (session: string): string =>
+  withoutLocaleService(session).replace(/\/ipsec-vpn-services\/.*/, '');
+
+/** Session path → neighbor path. One that is switched off is none. */
+export async function neighborsOver(ctx: Ctx, sessions: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const gateways = [...new Set(sessions.map(gatewayOf))];
+  const neighbors = new Map(
+    await Promise.all(gateways.map(async (gateway) => [gateway, await neighborsOf(ctx, gateway)] as const)),
+  );
+  const found = await Promise.all(
+    sessions.map(async (session): Promise<[string, string][]> => {
+      const body = await ctx.client.get<SessionBody>(session, { signal: ctx.signal });
+      const subnets = (body.tunnel_interfaces ?? [])
+        .flatMap((one) => one.ip_subnets ?? [])
+        .flatMap((subnet) => subnet.ip_addresses.map((ip) => `${ip}/${subnet.prefix_length}`));
+      const over = (neighbors.get(gatewayOf(session)) ?? []).find(
+        ({ neighbor_address: address, enabled }) =>
+          enabled !== false && address !== undefined && subnets.some((subnet) => overlaps(subnet, asNetwork(address))),
+      );
+      return over === undefined ? [] : [[session, over.path]];
+    }),
+  );
+  return new Map(found.flat());
+}
+
+async function neighborsOf(ctx: Ctx, gateway: string): Promise<NeighborBody[]> {
+  if (!gateway.includes('/tier-0s/')) return []; // a Tier-1 speaks no BGP
+  const { signal } = ctx;
+  const services = await ctx.client.list<{ path: string }>(`${gateway}/locale-services`, { signal });
+  const lists = await Promise.all(
+    services.map(({ path }) => ctx.client.list<NeighborBody>(`${path}/bgp/neighbors`, { signal })),
+  );
+  return lists.flat();
+}
+
+const asNetwork = (address: string): string =>
+  address.includes('/') ? address : `${address}/${address.includes(':') ? 128 : 32}`;

@@ -1,0 +1,139 @@
+/** What NSX reports of sessions, of the neighbors over them and of the routes they carry; read by the lookups' own code. */
+import type { Context } from '../../core/define/context';
+import { ProviderError } from '../../core/define/errors';
+import type { BgpStatus, Complaint, EndOfLink, EndStatus, TunnelStatus, Way } from '../../model';
+import type { NsxClient } from '../client/client';
+import bgpNeighborStatus from '../lookups/bgp-neighbor-status';
+import bgpRoutes from '../lookups/bgp-routes';
+import routingTable from '../lookups/routing-table';
+import sessionStatus from '../lookups/session-status';
+import { activeEdge, type ActiveEdge } from './edges';
+import { gatewayOf, neighborsOver } from './neighbors';
+import { troubleIn } from './words';
+
+type Ctx = Context<NsxClient>;
+type Found<L extends { read(ctx: never, args: never): Promise<unknown> }> = Awaited<ReturnType<L['read']>>;
+
+/** Established or on the way there. */
+const UP = 'ESTABLISHED';
+
+export async function status(ctx: Ctx, end: EndOfLink): Promise<EndStatus> {
+  const sessions = sessionsOf(end);
+  const over = await neighborsOver(ctx, Object.values(sessions));
+  const seen = await Promise.all(
+    Object.entries(sessions).map(([tunnel, session]) => tunnelOf(ctx, tunnel, session, over.get(session))),
+  );
+  const reporter = `NSX ${ctx.client.label}`;
+  const tunnels = seen.map((one) => one.status);
+  if (!tunnels.some(({ bgp }) => bgp?.up)) return { reporter, tunnels };
+  return { reporter, tunnels, ways: await waysOf(ctx, seen) };
+}
+
+export function sessionsOf({ tunnels }: EndOfLink): Readonly<Record<string, string>> {
+  if (tunnels !== undefined) return tunnels;
+  throw new ProviderError({
+    code: 'invalid',
+    message: 'An end on NSX is one session for each tunnel.',
+    hint: 'Give the ids of the sessions by the names of the tunnels, and not one id.',
+  });
+}
+
+interface Seen {
+  readonly status: TunnelStatus;
+  readonly session: string;
+  /** Address of the neighbor over it: the next hop of what it taught. */
+  readonly neighborAddress?: string;
+  readonly edge?: ActiveEdge;
+}
+
+async function tunnelOf(ctx: Ctx, tunnel: string, session: string, neighbor: string | undefined): Promise<Seen> {
+  const found = await sessionStatus.read(ctx, { sessionPath: session, source: undefined });
+  const up = found.status === 'UP';
+  const ikeUp = up || found.ikeStatus === 'UP';
+  const complaints = up ? [] : await complaintsOf(ctx, session, found, ikeUp);
+  const base = {
+    tunnel,
+    object: session,
+    ike: { up: ikeUp, says: found.ikeStatus ?? found.status },
+    esp: { up, says: found.status },
+    traffic: { in: found.bytesIn, out: found.bytesOut },
+    complaints,
+  };
+  if (neighbor === undefined) return { status: base, session };
+  const { edges } = await bgpNeighborStatus.read(ctx, { neighborPath: neighbor });
+  const paths = edges.flatMap(({ edgePath }) => edgePath ?? []);
+  const edge = await activeEdge(ctx, gatewayOf(session), paths);
+  const row =
+    edges.find(({ edgePath }) => edge?.is(edgePath)) ??
+    edges.find(({ connectionState }) => connectionState === UP) ??
+    edges[0];
+  const bgp = bgpOf(row, edge);
+  if (!bgp.up) return { status: { ...base, bgp }, session };
+  const routes = await bgpRoutes.read(ctx, { neighborPath: neighbor });
+  const networks = (list: typeof routes.learned): string[] => [
+    ...new Set(list.filter((one) => edge === undefined || edge.is(one.edge)).map(({ network }) => network)),
+  ];
+  return {
+    status: { ...base, bgp, learned: networks(routes.learned), told: networks(routes.advertised) },
+    session,
+    neighborAddress: row?.neighborAddress,
+    edge,
+  };
+}
+
+function bgpOf(row: Found<typeof bgpNeighborStatus>['edges'][number] | undefined, edge?: ActiveEdge): BgpStatus {
+  const speaker = edge === undefined ? {} : { speaker: `edge ${edge.name}` };
+  if (row === undefined) return { up: false, says: 'no edge reports the neighbor', ...speaker };
+  const { connectionState: says, holdTime: hold, keepAliveInterval: keepalive } = row;
+  const up = says === UP;
+  return { up, says, ...(up && hold !== undefined ? { hold } : {}), ...(up ? { keepalive } : {}), ...speaker };
+}
+
+interface Statistics {
+  readonly results?: readonly {
+    readonly policy_statistics?: readonly {
+      readonly tunnel_statistics?: readonly { readonly tunnel_down_reason?: string }[];
+    }[];
+  }[];
+}
+
+async function complaintsOf(
+  ctx: Ctx,
+  session: string,
+  { failReason, alarm }: Found<typeof sessionStatus>,
+  ikeUp: boolean,
+): Promise<Complaint[]> {
+  const told = [failReason, alarm].flatMap((says) => (says ? [says] : []));
+  const complaints = told.map((says): Complaint => ({ phase: 'ike', says, about: troubleIn(says) }));
+  if (!ikeUp) return complaints;
+  // IKE is up and the tunnel is not: the reason stands with the statistics of the tunnel.
+  const statistics = await ctx.client.get<Statistics>(`${session}/statistics`, { signal: ctx.signal });
+  const reasons = (statistics.results ?? [])
+    .flatMap(({ policy_statistics: policies = [] }) => policies)
+    .flatMap(({ tunnel_statistics: tunnels = [] }) => tunnels)
+    .flatMap(({ tunnel_down_reason: reason }) => (reason ? [reason] : []));
+  return [
+    ...complaints,
+    ...[...new Set(reasons)].map((says): Complaint => ({ phase: 'esp', says, about: troubleIn(says) })),
+  ];
+}
+
+/** How traffic really leaves: the table of the active edge, where a static route beats what BGP taught. */
+async function waysOf(ctx: Ctx, seen: readonly Seen[]): Promise<Way[]> {
+  const gateways = [...new Set(seen.map(({ session }) => gatewayOf(session)))];
+  const edge = seen.find((one) => one.edge !== undefined)?.edge;
+  const tables = await Promise.all(
+    gateways.map((gatewayPath) =>
+      routingTable.read(ctx, { gatewayPath, networkPrefix: undefined, routeSource: undefined }),
+    ),
+  );
+  const rows = tables.flatMap(({ routes }) => routes).filter(({ edgePath }) => edge === undefined || edge.is(edgePath));
+  const byNetwork = new Map<string, { from: string; tunnels: string[] }>();
+  for (const { network, nextHop, routeType = '' } of rows) {
+    const way = byNetwork.get(network) ?? { from: routeType, tunnels: [] };
+    byNetwork.set(network, way);
+    const via = seen.find((one) => one.neighborAddress !== undefined && one.neighborAddress === nextHop);
+    if (via !== undefined && !way.tunnels.includes(via.status.tunnel)) way.tunnels.push(via.status.tunnel);
+  }
+  return [...byNetwork].map(([network, { from, tunnels }]) => ({ network, from, tunnels, published: true }));
+}
