@@ -16,6 +16,7 @@ export type Init<T> = T extends Uint8Array | string | number | boolean
     : { readonly [Key in keyof T]?: Init<T[Key]> | undefined };
 
 type Bag = Record<string, unknown>;
+type Rule = FieldRow[3];
 
 const VARINT = 0;
 const FIXED64 = 1;
@@ -24,35 +25,161 @@ const NO_BYTES = new Uint8Array(0);
 
 export function encodeMessage(table: MessageTable, name: string, message: object): Uint8Array {
   const writer = Writer.create();
-  writeFields(table, name, message as Bag, writer);
+  write(formOf(table, name), message as Bag, writer);
   return writer.finish();
 }
 
 export function decodeMessage(table: MessageTable, name: string, bytes: Uint8Array): object {
-  return readFields(table, name, Reader.create(bytes), bytes.length);
+  return read(formOf(table, name), Reader.create(bytes), bytes.length);
 }
 
-function rowsOf(table: MessageTable, name: string): readonly FieldRow[] {
-  const rows = table[name];
-  if (rows === undefined) throw new Error(`message ${name} is not in the table: run \`make generate\``);
-  return rows;
+/** One message, worked out at its first use: a run passes thousands of a dozen kinds. */
+interface Form {
+  readonly fields: readonly FieldForm[];
+  /** By number. */
+  readonly byId: readonly (FieldForm | undefined)[];
 }
 
-function writeFields(table: MessageTable, name: string, message: Bag, writer: Writer): void {
-  for (const [id, field, kind, rule] of rowsOf(table, name)) {
-    const value = message[field];
-    if (value === undefined || value === null) continue;
-    if (rule === 'repeated') {
-      for (const item of value as unknown[]) writeValue(table, id, kind, item, writer);
-    } else if (rule === 'map') {
-      for (const [key, item] of Object.entries(value as Bag)) {
-        writer.uint32((id << 3) | LENGTH_DELIMITED).fork();
-        writer.uint32((1 << 3) | LENGTH_DELIMITED).string(key);
-        writeValue(table, 2, kind, item, writer);
-        writer.ldelim();
+interface FieldForm {
+  readonly name: string;
+  readonly rule: Rule;
+  /** Number and wire type, as they are written. */
+  readonly tag: number;
+  /** What a field is that did not come; undefined where that can be told apart, and for lists and maps, which are new each time. */
+  readonly zero: unknown;
+  read(reader: Reader): unknown;
+  /** Without the tag. */
+  write(value: unknown, writer: Writer): void;
+}
+
+const forms = new WeakMap<MessageTable, Map<string, Form>>();
+
+function formOf(table: MessageTable, name: string): Form {
+  let known = forms.get(table);
+  if (known === undefined) forms.set(table, (known = new Map<string, Form>()));
+  let form = known.get(name);
+  if (form === undefined) {
+    const fields: FieldForm[] = [];
+    const byId: FieldForm[] = [];
+    known.set(name, (form = { fields, byId })); // before its fields: a message may hold its own kind
+    const rows = table[name];
+    if (rows === undefined) throw new Error(`message ${name} is not in the table: run \`make generate\``);
+    for (const row of rows) fields.push((byId[row[0]] = fieldForm(table, row)));
+  }
+  return form;
+}
+
+function fieldForm(table: MessageTable, [id, name, kind, rule]: FieldRow): FieldForm {
+  const value = SCALARS[kind] ?? nested(formOf(table, kind));
+  const form = rule === 'map' ? mapEntry(value) : value;
+  return {
+    name,
+    rule,
+    tag: (id << 3) | form.wire,
+    zero: rule === 'plain' ? form.zero : undefined,
+    read: form.read,
+    write: form.write,
+  };
+}
+
+interface ValueForm {
+  readonly wire: number;
+  /** Undefined for a message: one that did not come is absent. */
+  readonly zero: unknown;
+  read(reader: Reader): unknown;
+  write(value: unknown, writer: Writer): void;
+}
+
+const whole = (read: ValueForm['read']): ValueForm => ({
+  wire: VARINT,
+  zero: 0,
+  read,
+  write: (value, writer) => void writer.int64(value as number),
+});
+
+const SCALARS: Readonly<Record<string, ValueForm>> = {
+  string: {
+    wire: LENGTH_DELIMITED,
+    zero: '',
+    read: (reader) => reader.string(),
+    write: (value, writer) => void writer.string(value as string),
+  },
+  bytes: {
+    wire: LENGTH_DELIMITED,
+    zero: NO_BYTES,
+    read: (reader) => reader.bytes(),
+    write: (value, writer) => void writer.bytes(value as Uint8Array),
+  },
+  bool: {
+    wire: VARINT,
+    zero: false,
+    read: (reader) => reader.bool(),
+    write: (value, writer) => void writer.bool(value as boolean),
+  },
+  double: {
+    wire: FIXED64,
+    zero: 0,
+    read: (reader) => reader.double(),
+    write: (value, writer) => void writer.double(value as number),
+  },
+  int32: whole((reader) => reader.int32()),
+  enum: whole((reader) => reader.int32()),
+  int64: whole((reader) => Number(reader.int64())),
+};
+
+const nested = (form: Form): ValueForm => ({
+  wire: LENGTH_DELIMITED,
+  zero: undefined,
+  read: (reader) => read(form, reader, reader.uint32() + reader.pos),
+  write: (value, writer) => {
+    writer.fork();
+    write(form, value as Bag, writer);
+    writer.ldelim();
+  },
+});
+
+/** An entry of a map, as [key, value]: one message each, on the wire. */
+function mapEntry(value: ValueForm): ValueForm {
+  return {
+    wire: LENGTH_DELIMITED,
+    zero: undefined,
+    read: (reader) => {
+      const end = reader.uint32() + reader.pos;
+      let key = '';
+      let found: unknown;
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        if (tag >>> 3 === 1) key = reader.string();
+        else if (tag >>> 3 === 2) found = value.read(reader);
+        else reader.skipType(tag & 7);
       }
-    } else if (rule === 'optional' || !isZero(value)) {
-      writeValue(table, id, kind, value, writer);
+      // An entry without a value means the zero value of its type: of a message, one that says nothing.
+      return [key, found ?? value.zero ?? value.read(Reader.create(NOTHING_SAID))];
+    },
+    write: (entry, writer) => {
+      const [key, item] = entry as [string, unknown];
+      writer.fork();
+      writer.uint32((1 << 3) | LENGTH_DELIMITED).string(key);
+      writer.uint32((2 << 3) | value.wire);
+      value.write(item, writer);
+      writer.ldelim();
+    },
+  };
+}
+
+/** A message of no bytes, with its length. */
+const NOTHING_SAID = new Uint8Array([0]);
+
+function write(form: Form, message: Bag, writer: Writer): void {
+  for (const field of form.fields) {
+    const value = message[field.name];
+    if (value === undefined || value === null) continue;
+    if (field.rule === 'repeated') {
+      for (const item of value as unknown[]) field.write(item, writer.uint32(field.tag));
+    } else if (field.rule === 'map') {
+      for (const entry of Object.entries(value as Bag)) field.write(entry, writer.uint32(field.tag));
+    } else if (field.rule === 'optional' || !isZero(value)) {
+      field.write(value, writer.uint32(field.tag));
     }
   }
 }
@@ -61,100 +188,26 @@ function isZero(value: unknown): boolean {
   return value === '' || value === 0 || value === false || (value instanceof Uint8Array && value.length === 0);
 }
 
-function writeValue(table: MessageTable, id: number, kind: string, value: unknown, writer: Writer): void {
-  switch (kind) {
-    case 'string':
-      writer.uint32((id << 3) | LENGTH_DELIMITED).string(value as string);
-      break;
-    case 'bytes':
-      writer.uint32((id << 3) | LENGTH_DELIMITED).bytes(value as Uint8Array);
-      break;
-    case 'bool':
-      writer.uint32((id << 3) | VARINT).bool(value as boolean);
-      break;
-    case 'double':
-      writer.uint32((id << 3) | FIXED64).double(value as number);
-      break;
-    case 'int32':
-    case 'int64':
-    case 'enum':
-      writer.uint32((id << 3) | VARINT).int64(value as number);
-      break;
-    default:
-      writer.uint32((id << 3) | LENGTH_DELIMITED).fork();
-      writeFields(table, kind, value as Bag, writer);
-      writer.ldelim();
-  }
-}
-
-function readFields(table: MessageTable, name: string, reader: Reader, end: number): Bag {
-  const rows = rowsOf(table, name);
+function read({ fields, byId }: Form, reader: Reader, end: number): Bag {
   const message: Bag = {};
-  for (const [, field, kind, rule] of rows) {
-    if (rule === 'repeated') message[field] = [];
-    else if (rule === 'map') message[field] = {};
-    else if (rule === 'plain') message[field] = zeroOf(kind);
+  for (const { name, rule, zero } of fields) {
+    if (rule === 'repeated') message[name] = [];
+    else if (rule === 'map') message[name] = {};
+    else if (rule === 'plain') message[name] = zero;
   }
   while (reader.pos < end) {
     const tag = reader.uint32();
-    const row = rows.find(([id]) => id === tag >>> 3);
-    if (row === undefined) {
+    const field = byId[tag >>> 3];
+    if (field === undefined) {
       reader.skipType(tag & 7);
       continue;
     }
-    const [, field, kind, rule] = row;
-    if (rule === 'repeated') (message[field] as unknown[]).push(readValue(table, kind, reader));
-    else if (rule === 'map') readEntry(table, kind, reader, message[field] as Bag);
-    else message[field] = readValue(table, kind, reader);
+    const value = field.read(reader);
+    if (field.rule === 'repeated') (message[field.name] as unknown[]).push(value);
+    else if (field.rule === 'map') {
+      const [key, item] = value as [string, unknown];
+      (message[field.name] as Bag)[key] = item;
+    } else message[field.name] = value;
   }
   return message;
-}
-
-function zeroOf(kind: string): unknown {
-  switch (kind) {
-    case 'string':
-      return '';
-    case 'bytes':
-      return NO_BYTES;
-    case 'bool':
-      return false;
-    default:
-      return 0;
-  }
-}
-
-function readEntry(table: MessageTable, kind: string, reader: Reader, into: Bag): void {
-  const end = reader.uint32() + reader.pos;
-  let key = '';
-  let value: unknown;
-  while (reader.pos < end) {
-    const tag = reader.uint32();
-    if (tag >>> 3 === 1) key = reader.string();
-    else if (tag >>> 3 === 2) value = readValue(table, kind, reader);
-    else reader.skipType(tag & 7);
-  }
-  // A map entry without a value means the zero value of its type.
-  into[key] = value ?? (kind in table ? readFields(table, kind, Reader.create(NO_BYTES), 0) : zeroOf(kind));
-}
-
-function readValue(table: MessageTable, kind: string, reader: Reader): unknown {
-  switch (kind) {
-    case 'string':
-      return reader.string();
-    case 'bytes':
-      return reader.bytes();
-    case 'bool':
-      return reader.bool();
-    case 'double':
-      return reader.double();
-    case 'int32':
-    case 'enum':
-      return reader.int32();
-    case 'int64':
-      return Number(reader.int64());
-    default: {
-      const end = reader.uint32() + reader.pos;
-      return readFields(table, kind, reader, end);
-    }
-  }
 }

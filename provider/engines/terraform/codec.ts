@@ -5,51 +5,70 @@
  *   list, set           → array           map, object          → plain object; an object carries every attribute
  *   unknown, any kind   → UNKNOWN         number beyond double → bigint if whole, else its decimal text
  *
- * Reads msgpack and, if that is absent, JSON (which has no unknowns). Writes msgpack alone.
+ * Reads msgpack and, if that is absent, JSON (which has no unknowns). Writes msgpack alone. A type is turned into functions
+ * once, at its first value: every resource of a run passes here a dozen times.
  */
-import { decode, encode, ExtData, ExtensionCodec } from '@msgpack/msgpack';
 import { isUnknown, UNKNOWN } from '../../core/define/unknown';
 import { type CtyType, describeType, elementOf, typeFromJson, typeToJson } from './cty';
+import { Reader, Writer } from './msgpack';
 import { parseJson, readNumber, writeNumber } from './numbers';
 import type { DynamicValue } from './proto/messages';
 
 /** A decoded value. Undefined never occurs in what `decodeValue` returns; `encodeValue` takes it for null. */
 export type Value = unknown;
 
-/** Ext 0 is a plain unknown, 12 one with refinements (a prefix, not null …), and later Terraforms may add more. */
-class AnyExtensionIsUnknown extends ExtensionCodec {
-  override decode(): unknown {
-    return UNKNOWN;
-  }
-}
-
-const extensionCodec = new AnyExtensionIsUnknown();
 const NO_BYTES = new Uint8Array(0);
-const UNKNOWN_ON_THE_WIRE = new ExtData(0, new Uint8Array([0]));
+const writer = new Writer();
 
 /** @throws Error naming the path, if the bytes do not have the type: state of another version, or a bug. */
 export function decodeValue(value: DynamicValue | undefined, type: CtyType): Value {
   if (value === undefined) return null;
-  if (value.msgpack.length > 0) {
-    return conform(decode(value.msgpack, { extensionCodec, useBigInt64: true }), type, []);
-  }
+  if (value.msgpack.length > 0) return codecOf(type).read(new Reader(value.msgpack), ROOT, '');
   if (value.json.length > 0) return decodeJson(value.json, type);
   return null;
 }
 
 /** Also for RawState, which is JSON of the same form. Attributes that it lacks become null. */
 export function decodeJson(json: Uint8Array, type: CtyType): Value {
-  return conform(parseJson(Buffer.from(json).toString('utf8')), type, []);
+  return codecOf(type).conform(parseJson(Buffer.from(json).toString('utf8')), ROOT, '');
 }
 
 /** Every attribute of every object is written, nulls included: Terraform refuses an object with fewer. */
 export function encodeValue(value: Value, type: CtyType): DynamicValue {
-  return { msgpack: encode(prepare(value, type, [])), json: NO_BYTES };
+  try {
+    codecOf(type).write(writer, value, ROOT, '');
+    return { msgpack: writer.finish(), json: NO_BYTES };
+  } finally {
+    writer.discard(); // of a value that did not have the type
+  }
 }
 
-type Path = readonly (string | number)[];
+/** The functions of one type. Each is told where its value stands (in which container, under which step), for errors. */
+interface Codec {
+  read(from: Reader, within: Place, step: Step): Value;
+  /** Plain data, out of JSON or of a value whose type stands beside it. */
+  conform(value: unknown, within: Place, step: Step): Value;
+  write(to: Writer, value: Value, within: Place, step: Step): void;
+}
 
-function mismatch(path: Path, type: CtyType, value: unknown): Error {
+type Step = string | number;
+
+/** A container on the way to a value; a path as text is only made for an error. */
+interface Place {
+  readonly within?: Place;
+  readonly step: Step;
+}
+
+const ROOT: Place = { step: '' };
+
+function pathOf(within: Place, step: Step): readonly Step[] {
+  const path: Step[] = [];
+  for (let place: Place = { within, step }; place.within !== undefined; place = place.within) path.unshift(place.step);
+  return path.slice(1); // the value as a whole is the first step
+}
+
+function mismatch(within: Place, step: Step, type: CtyType, value: unknown): Error {
+  const path = pathOf(within, step);
   const where = path.length === 0 ? 'the value' : path.join('.');
   const found = value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`;
   // The value itself stays out: it may be a secret.
@@ -60,95 +79,257 @@ function isBag(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array);
 }
 
-function conform(value: unknown, type: CtyType, path: Path): Value {
-  if (value === null || value === undefined) return null;
-  if (isUnknown(value)) return UNKNOWN;
-  if (type === 'dynamic') return conformDynamic(value, path);
-  if (typeof type === 'string') return conformPrimitive(value, type, path);
-  if (type.kind === 'object') {
-    if (!isBag(value)) throw mismatch(path, type, value);
-    return mapObject(type.attributes, (name, attribute) => conform(value[name], attribute, [...path, name]));
+const isAbsent = (value: unknown): value is null | undefined => value === null || value === undefined;
+
+const compiled = new WeakMap<object, Codec>();
+
+function codecOf(type: CtyType): Codec {
+  if (typeof type === 'string') return type === 'dynamic' ? DYNAMIC : PRIMITIVES[type];
+  let codec = compiled.get(type);
+  if (codec === undefined) {
+    codec = compile(type);
+    compiled.set(type, codec);
   }
-  if (type.kind === 'map') {
-    if (!isBag(value)) throw mismatch(path, type, value);
-    return mapObject(value, (key, item) => conform(item, type.element, [...path, key]));
-  }
-  if (!Array.isArray(value) || (type.kind === 'tuple' && value.length !== type.elements.length)) {
-    throw mismatch(path, type, value);
-  }
-  return value.map((item, index) => conform(item, elementOf(type, index), [...path, index]));
+  return codec;
 }
 
-/** A value of type "any" carries its own type beside it. In JSON: {"type": …, "value": …}. */
-function conformDynamic(value: unknown, path: Path): Value {
-  if (Array.isArray(value) && value.length === 2 && value[0] instanceof Uint8Array) {
-    return conform(value[1], typeFromJson(JSON.parse(Buffer.from(value[0]).toString('utf8'))), path);
+function compile(type: Exclude<CtyType, string>): Codec {
+  switch (type.kind) {
+    case 'object':
+      return objectCodec(type);
+    case 'map':
+      return mapCodec(type);
+    default:
+      return listCodec(type);
   }
-  if (isBag(value) && 'type' in value && 'value' in value) return conform(value.value, typeFromJson(value.type), path);
-  throw mismatch(path, 'dynamic', value);
 }
 
-function conformPrimitive(value: unknown, type: 'string' | 'number' | 'bool', path: Path): Value {
-  if (type === 'number') {
-    const number = readNumber(value);
-    if (number === undefined) throw mismatch(path, type, value);
-    return number;
-  }
-  // JSON state of older versions may hold a number or a flag where the schema now has text.
+function primitive(type: 'string' | 'number' | 'bool', write: Codec['write']): Codec {
+  const conform: Codec['conform'] = (value, within, step) => {
+    if (isAbsent(value)) return null;
+    if (isUnknown(value)) return UNKNOWN;
+    const own = primitiveIn(type, value);
+    if (own === undefined) throw mismatch(within, step, type, value);
+    return own;
+  };
+  return {
+    conform,
+    read: (from, within, step) => conform(from.any(), within, step),
+    write: (to, value, within, step) => {
+      if (isAbsent(value)) to.nil();
+      else if (isUnknown(value)) to.unknown();
+      else write(to, value, within, step);
+    },
+  };
+}
+
+/** JSON state of older versions may hold a number or a flag where the schema now has text. */
+function primitiveIn(type: 'string' | 'number' | 'bool', value: unknown): unknown {
+  if (type === 'number') return readNumber(value);
   if (type === 'string') {
     if (typeof value === 'string') return value;
     if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') return String(value);
-  }
-  if (type === 'bool') {
+  } else {
     if (typeof value === 'boolean') return value;
     if (value === 'true' || value === 'false') return value === 'true';
   }
-  throw mismatch(path, type, value);
+  return undefined;
 }
 
-function prepare(value: Value, type: CtyType, path: Path): unknown {
-  if (value === null || value === undefined) return null;
-  if (isUnknown(value)) return UNKNOWN_ON_THE_WIRE;
-  if (type === 'dynamic') return prepareDynamic(value, path);
-  if (type === 'number') return writeNumber(value, path);
-  if (typeof type === 'string') {
-    if (typeof value !== (type === 'bool' ? 'boolean' : 'string')) throw mismatch(path, type, value);
-    return value;
-  }
-  if (type.kind === 'object') {
-    if (!isBag(value)) throw mismatch(path, type, value);
-    const stranger = Object.keys(value).find(
-      (name) => !Object.hasOwn(type.attributes, name) && value[name] !== undefined,
-    );
-    if (stranger !== undefined) throw new Error(`${[...path, stranger].join('.')} is not an attribute of the schema`);
-    return mapObject(type.attributes, (name, attribute) => prepare(value[name], attribute, [...path, name]));
-  }
-  if (type.kind === 'map') {
-    if (!isBag(value)) throw mismatch(path, type, value);
-    return mapObject(value, (key, item) => prepare(item, type.element, [...path, key]));
-  }
-  if (!Array.isArray(value) || (type.kind === 'tuple' && value.length !== type.elements.length)) {
-    throw mismatch(path, type, value);
-  }
-  return value.map((item, index) => prepare(item, elementOf(type, index), [...path, index]));
+const PRIMITIVES = {
+  string: primitive('string', (to, value, within, step) => {
+    if (typeof value !== 'string') throw mismatch(within, step, 'string', value);
+    to.text(value);
+  }),
+  bool: primitive('bool', (to, value, within, step) => {
+    if (typeof value !== 'boolean') throw mismatch(within, step, 'bool', value);
+    to.bool(value);
+  }),
+  number: primitive('number', (to, value, within, step) => to.text(writeNumber(value, pathOf(within, step)))),
+};
+
+interface Member {
+  readonly name: string;
+  readonly codec: Codec;
+  /** The name as it is written. */
+  readonly key: Uint8Array;
 }
 
-function prepareDynamic(value: Value, path: Path): unknown {
-  const type = typeOfValue(value);
-  return [Buffer.from(JSON.stringify(typeToJson(type))), prepare(value, type, path)];
+function objectCodec(type: Extract<CtyType, { kind: 'object' }>): Codec {
+  const members = Object.entries(type.attributes).map(([name, attribute]): Member => ({
+    name,
+    codec: codecOf(attribute),
+    key: keyBytes(name),
+  }));
+  const byName = new Map(members.map((member) => [member.name, member]));
+  // Terraform writes the attributes in the order of their names: each is looked for where it will be.
+  const sorted = [...members].sort((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)));
+  const empty = emptyBag(members.map(({ name }) => name));
+  return {
+    read(from, within, step) {
+      const size = from.map();
+      if (size === undefined) return nothing(from.any(), type, within, step);
+      const place = { within, step };
+      const values = { ...empty };
+      for (let index = 0; index < size; index++) {
+        const expected = sorted[index];
+        if (expected !== undefined && from.skipIf(expected.key)) {
+          values[expected.name] = expected.codec.read(from, place, expected.name);
+          continue;
+        }
+        const member = byName.get(String(from.any()));
+        if (member === undefined) from.any();
+        else values[member.name] = member.codec.read(from, place, member.name);
+      }
+      return values;
+    },
+    conform(value, within, step) {
+      if (!isBag(value)) return nothing(value, type, within, step);
+      const place = { within, step };
+      const values = { ...empty };
+      for (const { name, codec } of members) values[name] = codec.conform(value[name], place, name);
+      return values;
+    },
+    write(to, value, within, step) {
+      if (isAbsent(value)) return to.nil();
+      if (isUnknown(value)) return to.unknown();
+      if (!isBag(value)) throw mismatch(within, step, type, value);
+      const place = { within, step };
+      for (const name in value) {
+        if (!byName.has(name) && value[name] !== undefined) {
+          throw new Error(`${pathOf(place, name).join('.')} is not an attribute of the schema`);
+        }
+      }
+      to.map(members.length);
+      for (const { name, key, codec } of members) {
+        to.raw(key);
+        codec.write(to, value[name], place, name);
+      }
+    },
+  };
 }
+
+type Bag = Record<string, Value>;
+
+/**
+ * An object with these names and nothing under any of them, to be copied for each value: made name by name, one of many
+ * attributes becomes a slow dictionary. Names are defined, not assigned: one called __proto__ is a name like any other.
+ */
+export const emptyBag = (names: readonly string[]): Bag =>
+  JSON.parse(`{${names.map((name) => `${JSON.stringify(name)}:null`).join()}}`) as Bag;
+
+/** Not through the writer of values: a type may be compiled in the middle of one. */
+function keyBytes(name: string): Uint8Array {
+  const own = new Writer(name.length * 3 + 5);
+  own.text(name);
+  return own.finish();
+}
+
+/** Null or unknown where a container might be; anything else is a mistake. */
+function nothing(value: unknown, type: CtyType, within: Place, step: Step): Value {
+  if (isAbsent(value)) return null;
+  if (isUnknown(value)) return UNKNOWN;
+  throw mismatch(within, step, type, value);
+}
+
+function mapCodec(type: Extract<CtyType, { kind: 'list' | 'set' | 'map' }>): Codec {
+  const element = codecOf(type.element);
+  return {
+    read(from, within, step) {
+      const size = from.map();
+      if (size === undefined) return nothing(from.any(), type, within, step);
+      const place = { within, step };
+      const entries: [string, Value][] = [];
+      for (let index = 0; index < size; index++) {
+        const key = String(from.any());
+        entries.push([key, element.read(from, place, key)]);
+      }
+      return Object.fromEntries(entries);
+    },
+    conform(value, within, step) {
+      if (!isBag(value)) return nothing(value, type, within, step);
+      const place = { within, step };
+      return Object.fromEntries(
+        Object.entries(value).map(([key, item]) => [key, element.conform(item, place, key)] as const),
+      );
+    },
+    write(to, value, within, step) {
+      if (isAbsent(value)) return to.nil();
+      if (isUnknown(value)) return to.unknown();
+      if (!isBag(value)) throw mismatch(within, step, type, value);
+      const place = { within, step };
+      const entries = Object.entries(value);
+      to.map(entries.length);
+      for (const [key, item] of entries) {
+        to.text(key);
+        element.write(to, item, place, key);
+      }
+    },
+  };
+}
+
+function listCodec(type: Extract<CtyType, { kind: 'list' | 'set' | 'map' | 'tuple' }>): Codec {
+  const codecAt = (index: number): Codec => codecOf(elementOf(type, index));
+  const fits = (length: number): boolean => type.kind !== 'tuple' || length === type.elements.length;
+  return {
+    read(from, within, step) {
+      const size = from.list();
+      if (size === undefined) return nothing(from.any(), type, within, step);
+      if (!fits(size)) throw mismatch(within, step, type, []);
+      const place = { within, step };
+      const items: Value[] = [];
+      for (let index = 0; index < size; index++) items.push(codecAt(index).read(from, place, index));
+      return items;
+    },
+    conform(value, within, step) {
+      if (!Array.isArray(value)) return nothing(value, type, within, step);
+      if (!fits(value.length)) throw mismatch(within, step, type, value);
+      const place = { within, step };
+      return value.map((item, index) => codecAt(index).conform(item, place, index));
+    },
+    write(to, value, within, step) {
+      if (isAbsent(value)) return to.nil();
+      if (isUnknown(value)) return to.unknown();
+      if (!Array.isArray(value) || !fits(value.length)) throw mismatch(within, step, type, value);
+      const place = { within, step };
+      to.list(value.length);
+      for (const [index, item] of value.entries()) codecAt(index).write(to, item, place, index);
+    },
+  };
+}
+
+/** A value of type "any" carries its own type beside it. In JSON: {"type": …, "value": …}. */
+const DYNAMIC: Codec = {
+  read: (from, within, step) => DYNAMIC.conform(from.any(), within, step),
+  conform(value, within, step) {
+    if (Array.isArray(value) && value.length === 2 && value[0] instanceof Uint8Array) {
+      const type = typeFromJson(JSON.parse(Buffer.from(value[0]).toString('utf8')));
+      return codecOf(type).conform(value[1], within, step);
+    }
+    if (isBag(value) && 'type' in value && 'value' in value) {
+      return codecOf(typeFromJson(value['type'])).conform(value['value'], within, step);
+    }
+    return nothing(value, 'dynamic', within, step);
+  },
+  write(to, value, within, step) {
+    if (isAbsent(value)) return to.nil();
+    if (isUnknown(value)) return to.unknown();
+    const type = typeOfValue(value);
+    to.list(2);
+    to.binary(Buffer.from(JSON.stringify(typeToJson(type))));
+    codecOf(type).write(to, value, within, step);
+  },
+};
 
 /** The type that describes a value best when no schema does. Lists become tuples, as their elements may differ. */
 function typeOfValue(value: Value): CtyType {
   if (Array.isArray(value)) return { kind: 'tuple', elements: value.map(typeOfValue) };
-  if (isBag(value)) return { kind: 'object', attributes: mapObject(value, (_name, item) => typeOfValue(item)) };
+  if (isBag(value)) {
+    const attributes = Object.entries(value).map(([name, item]) => [name, typeOfValue(item)] as const);
+    return { kind: 'object', attributes: Object.fromEntries(attributes) };
+  }
   if (typeof value === 'string') return 'string';
   if (typeof value === 'boolean') return 'bool';
   if (typeof value === 'number' || typeof value === 'bigint') return 'number';
   return 'dynamic';
-}
-
-/** Entries are defined, not assigned, so that a key named __proto__ is a key like any other. */
-function mapObject<T, U>(from: Readonly<Record<string, T>>, convert: (name: string, item: T) => U): Record<string, U> {
-  return Object.fromEntries(Object.entries(from).map(([name, item]) => [name, convert(name, item)]));
 }

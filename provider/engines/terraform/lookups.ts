@@ -1,4 +1,4 @@
-/** The catalog's lookups by the names of their data sources, each with its Terraform form. */
+/** The catalog's lookups by the names of their data sources, each with its Terraform form, worked out at the first use. */
 import { findLookup, type Catalog } from '../../core/define/catalog';
 import type { AnyLookup } from '../../core/define/definition';
 import type { Bag } from '../../core/define/paths';
@@ -20,11 +20,17 @@ export type Lookups = (typeName: string) => LookupKind;
 
 export function lookupsOf(catalog: Catalog): Lookups {
   const types = new Map(catalog.lookups.map(({ type }) => [terraformName(type), type]));
+  const made = new Map<string, LookupKind>();
   return (typeName) => {
-    const definition = findLookup(catalog, types.get(typeName) ?? typeName);
-    const attributes = lookupAttributes(definition);
-    return { definition, attributes, type: typeOfAttributes(attributes) };
+    const kind = made.get(typeName) ?? lookupKindOf(findLookup(catalog, types.get(typeName) ?? typeName));
+    made.set(typeName, kind);
+    return kind;
   };
+}
+
+function lookupKindOf(definition: AnyLookup): LookupKind {
+  const attributes = lookupAttributes(definition);
+  return { definition, attributes, type: typeOfAttributes(attributes) };
 }
 
 export function argumentsIn({ attributes, type }: LookupKind, config: DynamicValue | undefined): Bag {

@@ -48,8 +48,12 @@ export function writeNumber(value: unknown, path: readonly (string | number)[]):
 
 const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
+/** So many digits, or an exponent: without either, every number of the text survives a double. */
+const PERHAPS_TOO_LARGE = /\d[\d.]{15}|[\d.][eE]/;
+
 /** JSON.parse, except that a number which a double would change becomes text; `readNumber` takes it from there. */
 export function parseJson(text: string): unknown {
+  if (!PERHAPS_TOO_LARGE.test(text)) return JSON.parse(text);
   return JSON.parse(
     text.replace(STRING_OR_NUMBER, (token) => {
       if (token.startsWith('"')) return token;

@@ -16,7 +16,7 @@ import { identityOf } from './identity';
 import type { DynamicValue, ResourceIdentityData } from './proto/messages';
 import { typeOfAttributes } from './schema';
 import { toBag, toValues } from './translate';
-import type { Sent } from './write-only';
+import { copyVersions, type Sent } from './write-only';
 
 /** A definition with its Terraform form, worked out once. */
 export interface Kind {
@@ -115,11 +115,8 @@ export function toState(kind: Kind, bag: Bag, extra: { id: unknown; memory: Memo
   return values;
 }
 
-/** Copies the versions of write-only secrets, at any depth, and the timeouts. */
+/** What neither a plan nor a read can say: the versions of write-only secrets, and the timeouts. */
 export function copyTerraformsOwn(attributes: readonly Attribute[], values: Bag, like: Bag): void {
-  for (const { name, role, content } of attributes) {
-    if (role === 'write-only-version' || role === 'timeouts') values[name] = like[name] ?? null;
-    else if (content.kind === 'single' && isBag(values[name]))
-      copyTerraformsOwn(content.attributes, values[name], isBag(like[name]) ? like[name] : {});
-  }
+  copyVersions(attributes, values, like);
+  values['timeouts'] = like['timeouts'] ?? null;
 }

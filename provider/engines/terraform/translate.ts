@@ -4,8 +4,8 @@
  */
 import type { Bag, Path } from '../../core/define/paths';
 import { isBag } from '../../core/define/paths';
-import { isUnknown } from '../../core/define/unknown';
-import type { Attribute, Content } from './attributes';
+import type { Attribute, Content, Nesting } from './attributes';
+import { emptyBag } from './codec';
 import type { Init } from '../shared/protobuf';
 import type { AttributePath } from './proto/messages';
 
@@ -13,38 +13,69 @@ import type { AttributePath } from './proto/messages';
 const isOfTheCore = (role: Attribute['role']): boolean => role === 'field' || role === 'unchecked';
 
 /** A configuration or state as inputs or outputs of the definition. */
-export function toBag(attributes: readonly Attribute[], values: Bag): Bag {
-  const bag: Bag = {};
-  for (const { name, field, role, content } of attributes) {
-    const value = values[name];
-    if (!isOfTheCore(role) || value === null || value === undefined) continue;
-    bag[field] = eachObject(content, value, (inner, item) => toBag(inner, item));
-  }
-  return bag;
-}
+export const toBag = (attributes: readonly Attribute[], values: Bag): Bag => translationOf(attributes).toBag(values);
 
 /** The reverse. Every attribute is there, null where the bag has nothing. */
-export function toValues(attributes: readonly Attribute[], bag: Bag): Bag {
-  const values: Bag = {};
-  for (const { name, field, role, content } of attributes) {
-    const value = isOfTheCore(role) ? bag[field] : undefined;
-    values[name] = eachObject(content, value ?? null, (inner, item) => toValues(inner, item));
-  }
-  return values;
+export const toValues = (attributes: readonly Attribute[], bag: Bag): Bag => translationOf(attributes).toValues(bag);
+
+interface Translation {
+  toBag(values: Bag): Bag;
+  toValues(bag: Bag): Bag;
 }
 
-function eachObject(
-  content: Content,
-  value: unknown,
-  convert: (inner: readonly Attribute[], item: Bag) => Bag,
-): unknown {
-  if (content.kind === 'leaf' || value === null || isUnknown(value)) return value;
-  const one = (item: unknown): unknown => (isBag(item) ? convert(content.attributes, item) : item);
-  if (content.kind === 'single') return one(value);
-  if (content.kind === 'map') {
-    return isBag(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, one(item)])) : value;
+/** Worked out once for each list of attributes: every call of every resource translates several times. */
+const made = new WeakMap<readonly Attribute[], Translation>();
+
+function translationOf(attributes: readonly Attribute[]): Translation {
+  let translation = made.get(attributes);
+  if (translation === undefined) {
+    translation = translate(attributes);
+    made.set(attributes, translation);
   }
-  return Array.isArray(value) ? value.map(one) : value;
+  return translation;
+}
+
+function translate(attributes: readonly Attribute[]): Translation {
+  const own = attributes
+    .filter(({ role }) => isOfTheCore(role))
+    .map(({ name, field, content }) => ({ name, field, ...contentTranslation(content) }));
+  const empty: Bag = emptyBag(attributes.map(({ name }) => name));
+  return {
+    toBag(values) {
+      const bag: Bag = {};
+      for (const { name, field, inward } of own) {
+        const value = values[name];
+        if (value !== null && value !== undefined) bag[field] = inward(value);
+      }
+      return bag;
+    },
+    toValues(bag) {
+      const values = { ...empty };
+      for (const { name, field, outward } of own) {
+        const value = bag[field];
+        if (value !== null && value !== undefined) values[name] = outward(value);
+      }
+      return values;
+    },
+  };
+}
+
+type Convert = (value: unknown) => unknown;
+const asItIs: Convert = (value) => value;
+
+function contentTranslation(content: Content): { readonly inward: Convert; readonly outward: Convert } {
+  if (content.kind === 'leaf') return { inward: asItIs, outward: asItIs };
+  const { toBag: inward, toValues: outward } = translate(content.attributes);
+  return { inward: eachObject(content.kind, inward), outward: eachObject(content.kind, outward) };
+}
+
+/** An unknown, and whatever is no object where one should be, passes. */
+function eachObject(kind: Nesting, convert: (item: Bag) => Bag): Convert {
+  const one: Convert = (item) => (isBag(item) ? convert(item) : item);
+  if (kind === 'single') return one;
+  if (kind !== 'map') return (value) => (Array.isArray(value) ? value.map(one) : value);
+  return (value) =>
+    isBag(value) ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, one(item)])) : value;
 }
 
 /** A path of the definition as Terraform points at it in diagnostics and `requires_replace`. */

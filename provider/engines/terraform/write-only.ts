@@ -36,19 +36,51 @@ interface Found {
   readonly version: unknown;
 }
 
-function writeOnlyValues(attributes: readonly Attribute[], config: Bag, base: readonly string[] = []): Found[] {
-  return attributes.flatMap(({ name, field, role, content }) => {
-    const value = config[name];
-    if (value === null || value === undefined) return [];
-    if (role === 'write-only') return [{ path: [...base, field], value, version: config[versionName(name)] ?? null }];
-    return content.kind === 'single' && isBag(value)
-      ? writeOnlyValues(content.attributes, value, [...base, field])
-      : [];
+/** A secret that has a write-only twin. */
+interface Twin {
+  /** The object that holds it, in Terraform's names. */
+  readonly within: readonly string[];
+  /** The secret, in the definition's. */
+  readonly path: readonly string[];
+  /** `psk`, `psk_wo`, `psk_wo_version` */
+  readonly plain: string;
+  readonly twin: string;
+  readonly version: string;
+}
+
+const known = new WeakMap<readonly Attribute[], readonly Twin[]>();
+
+/** Looked for once in each list of attributes: most have none, and few have more than two. */
+function twinsOf(attributes: readonly Attribute[]): readonly Twin[] {
+  const twins = known.get(attributes) ?? twinsIn(attributes, [], []);
+  known.set(attributes, twins);
+  return twins;
+}
+
+function twinsIn(attributes: readonly Attribute[], within: readonly string[], base: readonly string[]): Twin[] {
+  return attributes.flatMap(({ name, field, role, content }): Twin[] => {
+    if (content.kind === 'single') return twinsIn(content.attributes, [...within, name], [...base, field]);
+    if (role !== 'write-only') return [];
+    const plain = name.slice(0, -WRITE_ONLY_SUFFIX.length);
+    return [{ within, path: [...base, field], plain, twin: name, version: `${plain}${VERSION_SUFFIX}` }];
   });
 }
 
-const versionName = (twin: string): string => `${twin.slice(0, -WRITE_ONLY_SUFFIX.length)}${VERSION_SUFFIX}`;
-const plainName = (twin: string): string => twin.slice(0, -WRITE_ONLY_SUFFIX.length);
+/** The twins of the objects that are there, each with its object. */
+function* twinsAt(attributes: readonly Attribute[], values: Bag): Generator<{ readonly twin: Twin; readonly at: Bag }> {
+  for (const twin of twinsOf(attributes)) {
+    const at = getAt(values, twin.within);
+    if (isBag(at)) yield { twin, at };
+  }
+}
+
+function writeOnlyValues(attributes: readonly Attribute[], config: Bag): Found[] {
+  return [...twinsAt(attributes, config)].flatMap(({ twin, at }) => {
+    const value = at[twin.twin] ?? null;
+    return value === null ? [] : [{ path: twin.path, value, version: at[twin.version] ?? null }];
+  });
+}
+
 const markPath = (path: readonly (string | number)[]): (string | number)[] => [
   ...path.slice(0, -1),
   fingerprintName(String(path.at(-1))),
@@ -70,9 +102,11 @@ export interface PinArgs {
  */
 export function withPinned(attributes: readonly Attribute[], inputs: Bag, { config, prior, sent }: PinArgs): Bag {
   if (prior === null) return inputs;
+  const given = writeOnlyValues(attributes, config);
+  if (given.length === 0) return inputs;
   const before = toBag(attributes, prior);
   const versions = new Map(versionsOf(attributes, prior).map(({ path, version }) => [pathText(path), version]));
-  return writeOnlyValues(attributes, config).reduce((bag, { path, version }) => {
+  return given.reduce((bag, { path, version }) => {
     const mark = sent[pathText(path)];
     const same = version !== null && !isUnknown(version) && version === versions.get(pathText(path));
     if (!same || mark === undefined || getAt(before, markPath(path)) !== mark) return bag;
@@ -80,16 +114,10 @@ export function withPinned(attributes: readonly Attribute[], inputs: Bag, { conf
   }, inputs);
 }
 
-function versionsOf(
-  attributes: readonly Attribute[],
-  state: Bag,
-  base: readonly string[] = [],
-): Omit<Found, 'value'>[] {
-  return attributes.flatMap(({ name, field, role, content }) => {
-    const value = state[name];
-    if (value === null || value === undefined) return [];
-    if (role === 'write-only-version') return [{ path: [...base, field], version: value }];
-    return content.kind === 'single' && isBag(value) ? versionsOf(content.attributes, value, [...base, field]) : [];
+function versionsOf(attributes: readonly Attribute[], state: Bag): Omit<Found, 'value'>[] {
+  return [...twinsAt(attributes, state)].flatMap(({ twin, at }) => {
+    const version = at[twin.version] ?? null;
+    return version === null ? [] : [{ path: twin.path, version }];
   });
 }
 
@@ -103,17 +131,18 @@ export function sentNow(state: Bag, writeOnly: readonly string[]): Sent {
 export function writeOnlyFailures(
   attributes: readonly Attribute[],
   config: Bag,
-  base: readonly string[] = [],
-): { path: string[]; message: string }[] {
-  return attributes.flatMap(({ name, field, role, content }) => {
-    const value = config[name] ?? null;
-    if (role === 'write-only' && value !== null && (config[plainName(name)] ?? null) !== null) {
-      return [{ path: [...base, field], message: `Give either ${plainName(name)} or ${name}, not both.` }];
-    }
-    return content.kind === 'single' && isBag(value)
-      ? writeOnlyFailures(content.attributes, value, [...base, field])
-      : [];
-  });
+): { path: readonly string[]; message: string }[] {
+  return [...twinsAt(attributes, config)]
+    .filter(({ twin, at }) => (at[twin.twin] ?? null) !== null && (at[twin.plain] ?? null) !== null)
+    .map(({ twin }) => ({ path: twin.path, message: `Give either ${twin.plain} or ${twin.twin}, not both.` }));
+}
+
+/** Copies the versions of the secrets into values that a plan or a read has made: Terraform alone knows them. */
+export function copyVersions(attributes: readonly Attribute[], values: Bag, like: Bag): void {
+  for (const { twin, at } of twinsAt(attributes, values)) {
+    const there = getAt(like, twin.within);
+    at[twin.version] = (isBag(there) ? there[twin.version] : undefined) ?? null;
+  }
 }
 
 /** State never holds a secret that came in write-only, whatever a read brought along. */

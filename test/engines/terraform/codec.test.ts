@@ -64,6 +64,55 @@ describe('values on the wire', () => {
     );
   });
 
+  it('are what another implementation of MessagePack writes and reads', () => {
+    const wire = (value: unknown): unknown => {
+      if (value === UNKNOWN) return new ExtData(0, new Uint8Array([0]));
+      if (typeof value === 'number' || typeof value === 'bigint') return String(value);
+      if (Array.isArray(value)) return value.map(wire);
+      if (value === null || typeof value !== 'object') return value;
+      return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, wire(item)]));
+    };
+    fc.assert(
+      fc.property(sample, ({ type, value }) => {
+        expect(decode(encodeValue(value, type).msgpack)).toEqual(wire(value));
+        expect(fromMsgpack(wire(value), type)).toEqual(value);
+      }),
+    );
+  });
+
+  it.each([0, 15, 16, 300, 70_000])('of %d entries or bytes are written and read', (size) => {
+    const items = Array.from({ length: size }, (_, index) => `é${index}`);
+    const entries = Object.fromEntries(items.map((item) => [item, 'x'.repeat(size)]).slice(0, 300));
+    for (const [value, type] of [
+      [items, list('string')],
+      [entries, map('string')],
+      ['ü'.repeat(size), 'string'],
+    ] as const) {
+      expect(roundTrip(value, type)).toEqual(value);
+      expect(decode(encodeValue(value, type).msgpack)).toEqual(value);
+      expect(fromMsgpack(value, type)).toEqual(value);
+    }
+  });
+
+  it.each([-1, -33, -200, -40_000, -3e9, 127, 128, 40_000, 3e9, 2 ** 40, -(2 ** 40), 0.5, 1e300])(
+    'take the number %p in the form that another implementation gives it',
+    (number) => {
+      expect(decodeValue({ msgpack: encode(number), json: NONE }, 'number')).toBe(number);
+      expect(decodeValue({ msgpack: encode(number, { forceFloat32: true }), json: NONE }, 'number')).toBe(
+        decode(encode(number, { forceFloat32: true })),
+      );
+    },
+  );
+
+  it('that end in the middle are refused', () => {
+    const { msgpack } = encodeValue({ name: 'a'.repeat(40) }, object({ name: 'string' }));
+    for (let length = 1; length < msgpack.length; length++) {
+      expect(() =>
+        decodeValue({ msgpack: msgpack.subarray(0, length), json: NONE }, object({ name: 'string' })),
+      ).toThrow('ends in the middle');
+    }
+  });
+
   it('carry every attribute of an object, absent ones as null', () => {
     const type = object({ name: 'string', size: 'number', tunnels: object({ psk: 'string', mtu: 'number' }) });
     const { msgpack } = encodeValue({ name: 'a', tunnels: { mtu: 1400 } }, type);
