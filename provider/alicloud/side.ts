@@ -9,6 +9,7 @@ import { declare } from './side/declare';
 import { intent } from './side/intent';
 import { live } from './side/live';
 import { read } from './side/read';
+import { limits, rules } from './side/rules';
 import { status } from './side/status';
 
 export const side = defineSide({
@@ -27,6 +28,8 @@ export const side = defineSide({
     ...tunnelReserved.map((network) => ({ network, use: 'no network that a tunnel may have' })),
     { network: routeReserved, use: "the platform's own" },
   ],
+  limits,
+  rules,
   read,
   declare,
   reports: { together: true, example: { id: 'vco-bp1bbi27hojx80nck7jn3' }, status, live },

@@ -26,7 +26,9 @@ export function checkLinks(program: Program, sides: readonly Side[], options: Ch
   const look = new Look(after, sides, options);
   const findings = [
     ...linkRules.flatMap((rule) => runRule(rule, topology, look)),
-    ...sides.flatMap(({ rules = [] }) => rules.flatMap((rule) => rule.check(after).map((found) => told(rule, found)))),
+    ...sides.flatMap(({ rules = [] }) =>
+      rules.flatMap((rule) => [...rule.check(after, options)].map((found) => told(rule, found))),
+    ),
   ];
   const secrets = topology.ends.flatMap(({ secret, bgp }) => [secret, bgp?.key].filter(isTold));
   const rank = { error: 0, warning: 1, info: 2, unchecked: 3 } as const;

@@ -91,7 +91,8 @@ class Clues {
       }),
     );
     this.networks = end.vti.flatMap((subnet) => (typeof subnet === 'string' ? [networkOf(subnet)] : []));
-    this.words = ` ${[end.name ?? '', program.get(end.object)?.name ?? '', end.tunnel ?? ''].join(' ').toLowerCase()} `;
+    const names = [end.name ?? '', program.get(end.object)?.name ?? '', end.object, end.tunnel ?? ''].join(' ');
+    this.words = ` ${names.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase()} `;
   }
 }
 

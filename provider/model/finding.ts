@@ -1,5 +1,7 @@
 /** What rules say about a program: as data, so that every door and every language shows it in its own words. */
-import type { Place, Program } from './program';
+import { MASKED, Ref, Variable, type Address, type Place, type Program } from './program';
+import type { Path } from '../core/define/paths';
+import { isUnknown } from '../core/define/unknown';
 
 /** `unchecked`: it could not be checked, because a value is hidden, not known yet or elsewhere. Never silence, never an error. */
 export type FindingSeverity = 'error' | 'warning' | 'info' | 'unchecked';
@@ -44,7 +46,38 @@ export interface Finding extends Found {
   readonly tunnel?: string;
 }
 
+export interface PlatformCheckOptions {
+  /** The program shows everything that is on the platforms: what it does not have does not exist. */
+  readonly whole?: boolean;
+}
+
 /** A rule about the objects of one platform together; what one object alone can break stands in its definition. */
 export interface PlatformRule extends RuleHead {
-  check(program: Program): readonly Found[];
+  check(program: Program, options: PlatformCheckOptions): Iterable<Found>;
+}
+
+export const at = (object: Address, ...path: Path): Place => ({ object, path });
+
+export const shown = (place: Place, value: unknown): Shown => ({ place, value: valueText(value) });
+
+/** Long texts are cut: they drown what is said of them. */
+const LONGEST = 160;
+
+/** A value of a program as people read it: JSON, and its marks in words. */
+export function valueText(value: unknown): string {
+  if (value === undefined || value === null) return 'not set';
+  const word = markText(value);
+  if (word !== undefined) return word;
+  const text = JSON.stringify(value, (_, item: unknown) => {
+    const mark = markText(item);
+    return mark === undefined ? item : `(${mark})`;
+  });
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`;
+}
+
+function markText(value: unknown): string | undefined {
+  if (isUnknown(value)) return 'not known yet';
+  if (value === MASKED) return 'hidden';
+  if (value instanceof Ref) return 'from another resource';
+  return value instanceof Variable ? `the variable ${value.name}` : undefined;
 }

@@ -58,7 +58,7 @@ export function followed(program: Program, declared: Declared, path: Path): Valu
   const value = valueAt(declared, path);
   if (!(value instanceof Ref)) return value;
   const other = program.get(value.address);
-  const meant = other === undefined ? undefined : valueAt(other, value.path);
+  const meant = other === undefined ? undefined : followed(program, other, value.path);
   return meant === undefined || isUnknown(meant) ? value : meant;
 }
 

@@ -84,6 +84,8 @@ export interface Limits {
   readonly gatewayPps?: number;
   /** Routes that a gateway keeps of its peers. */
   readonly routes?: number;
+  /** It tells the networks inside of a declared one, each by itself. */
+  readonly tellsInner?: boolean;
   /** It puts fragments together that arrive through a tunnel. */
   readonly reassembles?: boolean;
   /** It answers BFD inside a tunnel. */

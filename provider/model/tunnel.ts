@@ -94,6 +94,8 @@ export interface TunnelEnd {
   readonly name?: string;
   /** The gateway that it is on, one text for all ends on one gateway. */
   readonly gateway?: string;
+  /** False: that gateway has neither BGP over tunnels nor more than one tunnel to a peer. */
+  readonly dynamic?: boolean;
   /** `standby`: the platform uses it only while the other tunnel of the object is down. */
   readonly role?: 'active' | 'standby';
   /** Outside the tunnel. `local` behind address translation is not what the peer sees. */

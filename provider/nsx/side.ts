@@ -9,6 +9,7 @@ import { declare } from './side/declare';
 import { intent } from './side/intent';
 import { live } from './side/live';
 import { read } from './side/read';
+import { limits, rules } from './side/rules';
 import { status } from './side/status';
 
 const session = (name: string): string => `/infra/tier-0s/T0/ipsec-vpn-services/dc1/sessions/dc1-${name}`;
@@ -40,6 +41,8 @@ export const side = defineSide({
     groups: algorithms.groups,
   },
   reserved: RESERVED,
+  limits,
+  rules,
   addresses: ({ localAddress, publicAddress }) => ({ own: localAddress, seen: publicAddress ?? localAddress }),
   read,
   declare,

@@ -30,6 +30,7 @@ export function edited(program: Program, edits: Edits): Program {
   const result = new Map(program);
   for (const [target, value] of Object.entries(edits)) {
     const [object = '', path] = target.split(' ');
+    if (path === undefined && value !== undefined) throw new Error(`what of "${target}" is to be changed?`);
     const address = addressOf(program, object);
     if (path === undefined) result.delete(address);
     else {
@@ -48,5 +49,9 @@ export function addressOf(program: Program, object: string): string {
   return found[0]!;
 }
 
-export const withObject = (program: Program, address: string, declared: Declared): Program =>
-  new Map([...program, [address, declared]]);
+/** The program with more objects, each called by its address. */
+export const withObjects = (
+  program: Program,
+  objects: Readonly<Record<string, Pick<Declared, 'type' | 'inputs' | 'prior'>>>,
+): Program =>
+  new Map([...program, ...Object.entries(objects).map(([name, object]) => [name, { name, ...object }] as const)]);

@@ -121,7 +121,7 @@ function endOf(
     },
     initiates: own('initiates', 'effectImmediately'),
     vti: vtiOf(network, localInside),
-    ...(bgpOn === true ? { bgp } : {}),
+    ...(bgpOn === false ? {} : { bgp }), // while that is open, it may be on
     routes,
     selectors: {
       local: networksOf(own('selectors.local', 'localSubnet')),

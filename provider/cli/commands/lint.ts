@@ -6,6 +6,7 @@ import { Option, type Command } from 'commander';
 import { catalog } from '../../catalog';
 import { ProviderError } from '../../core/define/errors';
 import { checkLinks, type CheckOptions } from '../../link/check';
+import { rulesOf } from '../../link/rules';
 import { readFile, type Program, type ReadFile } from '../../program';
 import { inputText } from '../lint/input';
 import { lintReport } from '../lint/report';
@@ -77,7 +78,8 @@ async function run(file: string, given: Partial<LintOptions> & Pick<LintOptions,
   const { findings, topology } = checkLinks(program, sides, checkOptions(options));
   const where = { program, language: main.language };
   const today = new Date().toISOString().slice(0, 10);
-  const suppressions = options.suppressions === undefined ? [] : readSuppressions(options.suppressions);
+  const ruleIds = rulesOf(sides).map(({ id }) => id);
+  const suppressions = options.suppressions === undefined ? [] : readSuppressions(options.suppressions, ruleIds);
   const judged = applySuppressions(findings, suppressions, where, today);
   const report = lintReport({ ...judged, topology, where, kind: main.kind, failOn: options.failOn });
   process.stdout.write(options.json ? `${JSON.stringify(report.data, null, 2)}\n` : `${report.lines.join('\n')}\n`);

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { nearest } from '../../core/define/check';
 import { ProviderError } from '../../core/define/errors';
-import { ruleIds } from '../../link/rules';
 import type { Finding } from '../../model';
 import { placeText, type Language, type Program } from '../../program';
 
@@ -31,7 +30,8 @@ export interface Judged {
   readonly unused: readonly Suppression[];
 }
 
-export function readSuppressions(path: string): Suppression[] {
+/** `rules`: ids of those that there are. */
+export function readSuppressions(path: string, rules: readonly string[]): Suppression[] {
   let content: unknown;
   try {
     content = JSON.parse(readFileSync(path, 'utf8'));
@@ -47,9 +47,9 @@ export function readSuppressions(path: string): Suppression[] {
       'Each entry has a rule, a reason, and a last day: {"suppressions": [{"rule": "…", "object": "…", "reason": "…", "until": "2027-01-31"}]}.',
     );
   }
-  const strange = parsed.data.suppressions.find(({ rule }) => !ruleIds.includes(rule));
+  const strange = parsed.data.suppressions.find(({ rule }) => !rules.includes(rule));
   if (strange !== undefined)
-    throw invalid(`${path}: there is no rule "${strange.rule}".`, nearest(strange.rule, ruleIds));
+    throw invalid(`${path}: there is no rule "${strange.rule}".`, nearest(strange.rule, rules));
   return parsed.data.suppressions;
 }
 

@@ -1,10 +1,7 @@
-/** Who the ends are to each other: addresses, IKE identities, keys, and who starts. */
-import { matchesFingerprint } from '../../core/compare/fingerprint';
-import { Ref, Variable, type Found, type TunnelEnd } from '../../model';
+/** Who the ends are to each other: addresses, IKE identities, and who starts. */
+import { Ref, type Found, type TunnelEnd } from '../../model';
 import { isPrivate } from '../topology';
 import { against, bothWays, isTold, type LinkRule, type Look } from './rule';
-
-const IDS = 'RFC 7296, 2.15 and 3.5: an end takes the identity that it expects, and no other';
 
 export const identityRules: readonly LinkRule[] = [
   {
@@ -20,11 +17,33 @@ export const identityRules: readonly LinkRule[] = [
     },
   },
   {
+    id: 'link-address-twice',
+    says: 'No two tunnels of a gateway have the same pair of addresses',
+    severity: 'error',
+    statements: ['X18'],
+    source: 'RFC 7296, 2.4: an end keeps one IKE SA for a pair of identities, and the newer one ends the older',
+    hint: 'Give each tunnel its own address at one of the ends.',
+    about: 'topology',
+    *check({ ends }, look) {
+      const seen = new Map<string, TunnelEnd>();
+      for (const end of ends) {
+        const key = pairOf(end);
+        const before = key === undefined ? undefined : seen.get(key);
+        if (before !== undefined)
+          yield {
+            message: 'Two tunnels of one gateway have the same local and the same peer address.',
+            values: [before, end].flatMap((one) => look.show(one, 'addresses.local', 'addresses.peer')),
+          };
+        else if (key !== undefined) seen.set(key, end);
+      }
+    },
+  },
+  {
     id: 'link-identity',
     says: 'Each end expects the IKE identity that the other presents',
     severity: 'error',
     statements: ['X19', '1.19'],
-    source: IDS,
+    source: 'RFC 7296, 2.15 and 3.5: an end takes the identity that it expects, and no other',
     hint: 'Behind address translation give all four identities explicitly, both of each end.',
     about: 'tunnel',
     *check(tunnel, look) {
@@ -34,27 +53,6 @@ export const identityRules: readonly LinkRule[] = [
           message: 'One end expects another IKE identity than its peer presents.',
           what: 'The IKE identity',
         });
-    },
-  },
-  {
-    id: 'link-psk',
-    says: 'Both ends of a tunnel have the same pre-shared key',
-    severity: 'error',
-    statements: ['X5', '1.3'],
-    source: 'RFC 7296, 2.15: both ends sign with the same shared secret',
-    hint: 'Give both ends the same value, best from one variable.',
-    about: 'tunnel',
-    *check(tunnel, look) {
-      const [one, other] = tunnel.ends;
-      if (one.authentication === 'certificate' || other.authentication === 'certificate') return;
-      const same = sameKey(one, other);
-      if (same === true) return;
-      yield same === undefined
-        ? look.open('The pre-shared keys could not be compared.', [one, 'psk'], [other, 'psk'])
-        : {
-            message: 'The two ends have different pre-shared keys.',
-            values: [...look.hidden(one, 'psk'), ...look.hidden(other, 'psk')],
-          };
     },
   },
   {
@@ -78,25 +76,28 @@ export const identityRules: readonly LinkRule[] = [
   },
 ];
 
+/** An object with several tunnels is one pair of addresses for each of them; only distinct objects can clash. */
+function pairOf({ platform, gateway, addresses: { local, peer } }: TunnelEnd): string | undefined {
+  const text = (value: unknown): string | undefined =>
+    typeof value === 'string' ? value : value instanceof Ref ? `${value.address} ${value.path.join('.')}` : undefined;
+  const [a, b] = [text(local), text(peer)];
+  return a === undefined || b === undefined ? undefined : [platform, gateway ?? '', a, b].join(' ');
+}
+
 function* peerAddress(one: TunnelEnd, other: TunnelEnd, look: Look): Iterable<Found> {
   const [called, local] = [one.addresses.peer, other.addresses.local];
+  const values = (): Found['values'] => [...look.show(one, 'addresses.peer'), ...look.show(other, 'addresses.local')];
   if (called instanceof Ref && local instanceof Ref && called.address === local.address) {
     if (called.path.join() === local.path.join()) return;
     if (called.path.length === local.path.length) {
-      yield {
-        message: 'One end calls the address of another tunnel of its peer.',
-        values: [...look.show(one, 'addresses.peer'), ...look.show(other, 'addresses.local')],
-      };
+      yield { message: 'One end calls the address of another tunnel of its peer.', values: values() };
       return;
     }
   }
   if (isTold(called) && isTold(local)) {
     const translated = isPrivate(local) && !isPrivate(called);
     if (called === local || translated || called === other.ids.local) return;
-    yield {
-      message: 'One end calls another address than its peer has.',
-      values: [...look.show(one, 'addresses.peer'), ...look.show(other, 'addresses.local')],
-    };
+    yield { message: 'One end calls another address than its peer has.', values: values() };
     return;
   }
   yield look.open(
@@ -105,17 +106,3 @@ function* peerAddress(one: TunnelEnd, other: TunnelEnd, look: Look): Iterable<Fo
     [other, 'addresses.local'],
   );
 }
-
-/** Whether both ends have one key; undefined: a key is hidden, and two that are hidden are not known to be equal. */
-function sameKey(one: TunnelEnd, other: TunnelEnd): boolean | undefined {
-  const [a, b] = [one.secret, other.secret];
-  if (isTold(a) && isTold(b)) return a === b;
-  if (a instanceof Variable && b instanceof Variable && a.name === b.name) return true;
-  if (isTold(a) && other.psk !== undefined && b === undefined) return whether(other.psk, a);
-  if (isTold(b) && one.psk !== undefined && a === undefined) return whether(one.psk, b);
-  return undefined;
-}
-
-/** A fingerprint may have been made with a key that nobody has here: it can tell that a secret is this one, and no more. */
-const whether = (fingerprint: string, secret: string): boolean | undefined =>
-  matchesFingerprint(fingerprint, secret) ? true : undefined;

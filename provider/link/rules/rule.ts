@@ -3,7 +3,9 @@ import { getAt } from '../../core/define/paths';
 import {
   MASKED,
   Ref,
+  shown,
   valueAt,
+  valueText,
   Variable,
   type EndField,
   type Found,
@@ -15,10 +17,8 @@ import {
   type Side,
   type Told,
   type TunnelEnd,
-  type Value,
 } from '../../model';
 import { isUnknown } from '../../core/define/unknown';
-import { isValues } from '../../program';
 import type { Link, Topology, Tunnel } from '../topology';
 
 export interface CheckOptions {
@@ -78,17 +78,18 @@ export class Look {
   /** A value at any place of the program. */
   at(place: Place): Shown {
     const declared = this.program.get(place.object);
-    const value = declared === undefined ? undefined : valueAt(declared, place.path);
-    return { place, value: value === undefined ? 'not set' : textOf(value) };
+    return shown(place, declared === undefined ? undefined : valueAt(declared, place.path));
   }
 
   private said(end: TunnelEnd, field: EndField, place: Place): string {
     const declared = this.program.get(place.object);
     const value = declared === undefined ? undefined : valueAt(declared, place.path);
     const meant = fieldOf(end, field);
+    // A neighbor as a whole: whether there is one.
+    if (field === 'bgp' && place.path.length === 0) return meant === undefined ? 'no neighbor' : 'a neighbor';
     // The platform fills in what a plan does not know yet and the end knows all the same.
-    if (value !== undefined && place.path.length > 0 && !(isUnknown(value) && isTold(meant))) return textOf(value);
-    return isTold(meant) ? `not set, which means ${textOf(meant as Value)}` : 'not set';
+    if (value !== undefined && place.path.length > 0 && !(isUnknown(value) && isTold(meant))) return valueText(value);
+    return isTold(meant) ? `not set, which means ${valueText(meant)}` : 'not set';
   }
 
   /** A finding that could not be made: which of these values are open, and why. */
@@ -106,11 +107,11 @@ export class Look {
     if (isUnknown(value)) return 'not known yet';
     if (value instanceof Ref) return 'not known yet: another resource gives it';
     if (value instanceof Variable) return `the variable ${value.name}, which has no value here`;
-    if (value !== undefined) return field === 'psk' ? 'set, not shown' : textOf(value as Value);
+    if (value !== undefined) return field === 'psk' ? 'set, not shown' : valueText(value);
     const declared = this.program.get(place.object);
     const referred = declared === undefined ? undefined : valueAt(declared, place.path);
     if (referred === undefined) return 'not in this program';
-    return isTold(referred) ? `${textOf(referred)}, which is not in this program` : textOf(referred);
+    return isTold(referred) ? `${valueText(referred)}, which is not in this program` : valueText(referred);
   }
 }
 
@@ -118,22 +119,6 @@ export class Look {
 export function fieldOf(end: TunnelEnd, field: EndField): unknown {
   return field === 'psk' ? end.secret : getAt(end, field.split('.'));
 }
-
-/** JSON with its marks in words. Long texts are cut: they drown the message. */
-export function textOf(value: Value): string {
-  if (isUnknown(value)) return 'not known yet';
-  if (value === MASKED) return 'hidden';
-  if (value instanceof Ref) return `from another resource`;
-  if (value instanceof Variable) return `the variable ${value.name}`;
-  const plain = (item: Value): unknown => {
-    if (Array.isArray(item)) return item.map(plain);
-    if (isValues(item)) return Object.fromEntries(Object.entries(item).map(([name, one]) => [name, plain(one)]));
-    return typeof item === 'symbol' || item instanceof Ref || item instanceof Variable ? `(${textOf(item)})` : item;
-  };
-  const text = JSON.stringify(plain(value));
-  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`;
-}
-const LONGEST = 160;
 
 /** Whether a value is known, and can be compared. */
 export const isTold = <V>(value: V): value is Exclude<V, symbol | Ref | Variable | undefined> =>

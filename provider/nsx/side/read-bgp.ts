@@ -15,54 +15,85 @@ import {
 } from '../../model';
 import { isBag } from '../../core/define/paths';
 import { shapeOf } from '../../core/define/shape';
+import { UNKNOWN } from '../../core/define/unknown';
 import bgpNeighbor from '../resources/bgp-neighbor';
 import { Reading, toldList, type Places } from './reading';
 
 const SHAPE = shapeOf(bgpNeighbor.inputs);
+/** Without a filter of its own. */
+const EVERYTHING: readonly PrefixRange[] = [{ network: '0.0.0.0/0', from: 0, to: 32 }];
 /** NSX's default of a route without a local preference. */
 const LOCAL_PREFERENCE = 100;
 
-/** Neighbors by the addresses that they are spoken to from. */
-export type Neighbors = ReadonlyMap<string, Address>;
-
-export function neighborsByAddress(program: Program): Neighbors {
-  const found = new Map<string, Address>();
-  for (const [address, neighbor] of declaredOf(program, 'nsx:BgpNeighbor'))
-    for (const source of toldList(followed(program, neighbor, ['sourceAddresses'])))
-      if (typeof source === 'string') found.set(source, address);
-  return found;
+/** Neighbors by the addresses that they are spoken to from, and by their own. */
+export interface Neighbors {
+  readonly bySource: ReadonlyMap<string, Address>;
+  readonly byAddress: ReadonlyMap<string, Address>;
 }
 
-/** The neighbor that peers from an address of this tunnel interface. */
+export function neighborsByAddress(program: Program): Neighbors {
+  const bySource = new Map<string, Address>();
+  const byAddress = new Map<string, Address>();
+  for (const [address, neighbor] of declaredOf(program, 'nsx:BgpNeighbor')) {
+    for (const source of toldList(followed(program, neighbor, ['sourceAddresses'])))
+      if (typeof source === 'string') bySource.set(source, address);
+    const peer = followed(program, neighbor, ['neighborAddress']);
+    if (typeof peer === 'string') byAddress.set(peer, address);
+  }
+  return { bySource, byAddress };
+}
+
+/** The neighbor that peers from an address of this tunnel interface, or with the other host of its network. */
 export function bgpOver(
   program: Program,
   neighbors: Neighbors,
   vti: readonly Told<string>[],
   places: Places,
 ): BgpEnd | undefined {
-  const own = vti.flatMap((subnet) => (typeof subnet === 'string' ? [subnet.split('/')[0]!] : []));
-  const localAddress = own.find((one) => neighbors.has(one));
-  const object = localAddress === undefined ? undefined : neighbors.get(localAddress);
+  const subnets = vti.filter((subnet) => typeof subnet === 'string');
+  const own = subnets.map((subnet) => subnet.split('/')[0]!).find((one) => neighbors.bySource.has(one));
+  const object =
+    own === undefined
+      ? subnets.flatMap(otherHosts).flatMap((host) => neighbors.byAddress.get(host) ?? [])[0]
+      : neighbors.bySource.get(own);
   if (object === undefined) return undefined;
   const neighbor = new Reading(program, object, SHAPE, places);
   const config = neighbor.part('bgpConfigPath');
   const mode = neighbor.told<string>('bgp.gracefulRestart', ['gracefulRestartMode']);
   neighbor.place('bgp', []);
-  neighbor.place('bgp.localAddress', ['sourceAddresses']);
-  const key = neighbor.told<string>('bgp.key', ['password']);
-  const filters = filtersOf(program, object, places);
+  const sources = toldList(neighbor.told('bgp.localAddress', ['sourceAddresses']));
+  const key = keyOf(program.get(object)!, neighbor);
   return {
     localAsn: localAsnOf(neighbor, config),
     peerAsn: neighbor.told('bgp.peerAsn', ['remoteAsNum']),
-    localAddress,
+    // Without a source it is that of the interface which leads to the neighbor.
+    localAddress: own ?? sources[0] ?? subnets[0]?.split('/')[0],
     peerAddress: neighbor.told('bgp.peerAddress', ['neighborAddress']),
     hold: neighbor.told('bgp.hold', ['holdDownTime']),
     keepalive: neighbor.told('bgp.keepalive', ['keepAliveTime']),
     bfd: neighbor.told<boolean>('bgp.bfd', ['bfd', 'enabled']) ?? false,
     gracefulRestart: typeof mode === 'string' ? mode !== 'DISABLE' : (mode ?? inheritedRestart(config)),
     ...(key === undefined || key === '' ? {} : { key }),
-    ...filters,
+    ...filtersOf(program, object, places),
   };
+}
+
+/** NSX never returns it: of a neighbor that exists, a key that the program does not give may be there all the same. */
+function keyOf({ prior, live }: Declared, neighbor: Reading): Told<string> | undefined {
+  const given = neighbor.told<string>('bgp.key', ['password']);
+  return given ?? (prior === undefined && live === undefined ? undefined : UNKNOWN);
+}
+
+/** Of a network as small as that of a tunnel. */
+function otherHosts(subnet: string): string[] {
+  const [address = '', bits] = subnet.split('/');
+  const octets = address.split('.').map(Number);
+  if (octets.length !== 4 || Number(bits) < 29) return [];
+  const size = 2 ** (32 - Number(bits));
+  const start = octets[3]! - (octets[3]! % size);
+  return Array.from({ length: size }, (_, index) => [...octets.slice(0, 3), start + index].join('.')).filter(
+    (one) => one !== address,
+  );
 }
 
 /** A neighbor may be shown another AS number than the rest of the gateway. */
@@ -89,6 +120,7 @@ function filtersOf(program: Program, neighbor: Address, places: Places): Filters
   const declared = program.get(neighbor)!;
   const families = valueAt(declared, ['routeFiltering']);
   if (families !== undefined && !Array.isArray(families)) return {};
+  if (((families ?? []) as Value[]).some((one) => !isBag(one) || typeof one['addressFamily'] !== 'string')) return {};
   const index = ((families ?? []) as Value[]).findIndex((one) => isBag(one) && one['addressFamily'] === 'IPV4');
   const family = (index < 0 ? {} : (families as Value[])[index]) as Values;
   const of = (name: 'inRouteFilters' | 'outRouteFilters'): Filter | undefined => {
@@ -107,9 +139,10 @@ function filtersOf(program: Program, neighbor: Address, places: Places): Filters
   places['bgp.preference.prepend'] = out?.prependPlace ?? at('outRouteFilters');
   const local = into === undefined ? LOCAL_PREFERENCE : into.preference;
   const prepend = out === undefined ? 0 : out.prepend;
+  const [takes, tells] = [into, out].map((filter) => (filter === undefined ? EVERYTHING : filter.ranges));
   return {
-    ...(into?.ranges === undefined ? {} : { takes: into.ranges }),
-    ...(out?.ranges === undefined ? {} : { tells: out.ranges }),
+    ...(takes === undefined ? {} : { takes }),
+    ...(tells === undefined ? {} : { tells }),
     ...(local === undefined || prepend === undefined ? {} : { preference: { local, prepend } }),
   };
 }
@@ -188,7 +221,8 @@ const deniesTheRest = (entry: Value): boolean =>
   isBag(entry) && entry['action'] === 'DENY' && String(entry['network']).toUpperCase() === 'ANY';
 
 function rangeOf({ network, ge, le, action }: Values): PrefixRange | undefined {
-  if (typeof network !== 'string' || action === 'DENY') return undefined;
+  if (typeof network !== 'string' || (action !== undefined && action !== 'PERMIT')) return undefined;
+  if ([ge, le].some((length) => length !== undefined && typeof length !== 'number')) return undefined;
   if (network.toUpperCase() === 'ANY') return { network: '0.0.0.0/0', from: 0, to: 32 };
   const length = Number(network.split('/')[1]);
   const longest = network.includes(':') ? 128 : 32;

@@ -63,15 +63,18 @@ function endOf(
   const authentication = own.told<string>('authentication', ['authenticationMode']);
   const secret = own.told<string>('psk', ['psk']);
   const service = addressBy(program, valueAt(declared, ['servicePath']));
+  const gateway = gatewayOf(program, service, valueAt(declared, ['servicePath']));
   const name = valueAt(declared, ['displayName']);
   const interval = dpd.told<number>('dpd', ['dpdProbeInterval']);
   const retries = dpd.value<number>(['retryCount']);
+  places.bgp = { object: address, path: [] };
   const bgp = bgpOver(program, neighbors, vti, places);
   return {
     platform: 'nsx',
     object: address,
     ...(typeof name === 'string' ? { name } : {}),
-    gateway: gatewayOf(program, service, valueAt(declared, ['servicePath'])),
+    ...(gateway === undefined ? {} : { gateway }),
+    ...(gateway?.includes('/tier-1s/') ? { dynamic: false } : {}),
     addresses: { local, peer: own.told('addresses.peer', ['peerAddress']) },
     ids: {
       local: endpoint.told<string>('ids.local', ['localId']) ?? local,

@@ -5,6 +5,7 @@ import {
   followed,
   Ref,
   valueAt,
+  Variable,
   type Address,
   type EndField,
   type Place,
@@ -100,11 +101,13 @@ export function gatewayOf(program: Program, object: Address | undefined, path: V
   return parent instanceof Ref ? parent.address : undefined;
 }
 
+/** The values of a list; of one that is open, itself. */
 export const toldList = (value: unknown): Told<string>[] =>
   Array.isArray(value)
-    ? (value.filter((one) => !isBag(one) || one instanceof Ref) as Told<string>[])
+    ? (value.filter((one) => !isBag(one) || isOpen(one)) as Told<string>[])
     : isOpen(value)
       ? [value as Told<string>]
       : [];
 
-const isOpen = (value: unknown): boolean => typeof value === 'symbol' || value instanceof Ref;
+const isOpen = (value: unknown): boolean =>
+  typeof value === 'symbol' || value instanceof Ref || value instanceof Variable;

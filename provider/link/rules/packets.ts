@@ -1,0 +1,49 @@
+/** How long a packet may be. */
+import { DEFAULT_PATH_MTU, maximumSegmentSize } from '../routing';
+import { bothWays, isTold, type LinkRule } from './rule';
+
+export const packetRules: readonly LinkRule[] = [
+  {
+    id: 'link-df',
+    says: 'Packets are not cut where the other end does not put them together',
+    severity: 'error',
+    statements: ['L10.6', 'L3.9'],
+    source: 'RFC 4301, 8.1: with the mark cleared, packets that are too long are cut on the way',
+    hint: 'Copy the mark "do not fragment", and let ICMP type 3 code 4 through.',
+    about: 'tunnel',
+    *check(tunnel, look) {
+      for (const [one, other] of bothWays(tunnel))
+        if (one.df === 'clear' && look.limits(other).reassembles === false)
+          yield {
+            message: 'One end lets packets be cut, and the other does not put them together.',
+            values: look.show(one, 'df'),
+          };
+    },
+  },
+  {
+    id: 'link-mss',
+    says: 'TCP segments fit into the tunnel',
+    severity: 'warning',
+    statements: ['L3.9', '1.30'],
+    source: 'RFC 4301, 8.2, and the headers of ESP in UDP: 101 bytes, and 40 of IP and TCP',
+    hint: 'Clamp to the path MTU less 141 bytes in both directions: 1359 for 1500.',
+    about: 'tunnel',
+    *check({ ends }, look) {
+      const most = maximumSegmentSize(look.options.pathMtu ?? DEFAULT_PATH_MTU);
+      const clamping = ends.filter((end) => end.places.mss !== undefined);
+      if (clamping.some(({ mss }) => mss !== undefined && !isTold(mss))) return;
+      const set = clamping.filter(({ mss }) => isTold(mss));
+      for (const end of set)
+        if (isTold(end.mss) && end.mss > most)
+          yield {
+            message: `Segments of ${end.mss} bytes do not fit: at most ${most} do.`,
+            values: look.show(end, 'mss'),
+          };
+      if (set.length === 0 && clamping.length > 0)
+        yield {
+          message: 'No end clamps TCP segments, so that full ones do not fit into the tunnel.',
+          values: clamping.flatMap((end) => look.show(end, 'mss')),
+        };
+    },
+  },
+];

@@ -1,0 +1,459 @@
+/** For each rule about links a program that breaks it, and one that is nearly the same and right. */
+import { UNKNOWN } from '../../provider/core/define/unknown';
+import type { CheckOptions } from '../../provider/link/check';
+import { Ref, type Program, type Value, type Values } from '../../provider/model';
+import { edited, withObjects, type Edits } from '../kit/linked-program';
+
+export interface Case {
+  readonly breaks: Change;
+  /** Nearly the same, and right. */
+  readonly holds: Change;
+  readonly options?: CheckOptions;
+}
+
+interface Change {
+  readonly edits?: Edits;
+  /** Objects beside those of the link, by address. */
+  readonly objects?: Readonly<
+    Record<string, { readonly type: string; readonly inputs: Values; readonly prior?: Values }>
+  >;
+}
+
+export const programOf = (link: Program, { edits = {}, objects = {} }: Change): Program =>
+  withObjects(edited(link, edits), objects);
+
+/** Values of the cases that no finding may show. */
+export const SECRETS = ['another-key', '0x1234567890', 'bgp-key-of-one', 'bgp-key-of-other'];
+
+const connection = 'VpnConnection.hybridLinkConnection';
+const master = `${connection} tunnels.master`;
+const slave = `${connection} tunnels.slave`;
+const session = 'RouteBasedSession.hybridLinkSessionMaster';
+const session2 = 'RouteBasedSession.hybridLinkSessionSlave';
+const neighbor = 'BgpNeighbor.hybridLinkNeighborMaster';
+const neighbor2 = 'BgpNeighbor.hybridLinkNeighborSlave';
+const ike = 'IkeProfile.hybridLinkIkeMaster';
+const esp = 'TunnelProfile.hybridLinkEspMaster';
+const peer = 'CustomerGateway.hybridLinkPeer';
+const told = 'PrefixList.hybridLinkPrefixesNsx prefixes';
+const taken = 'PrefixList.hybridLinkPrefixesVpc prefixes';
+const into = 'RouteMap.hybridLinkInMaster entries.0.set.localPreference';
+const gateway = 'getVpnGateway.hybridLinkGateway';
+const tier0 = 'getTier0Gateway.hybridLinkTier0';
+
+const permit = (...networks: string[]): Value => networks.map((network) => ({ network, le: 32, action: 'PERMIT' }));
+const edit = (edits: Edits): Change => ({ edits });
+const nothing: Change = {};
+const without = (...objects: string[]): Edits => Object.fromEntries(objects.map((object) => [object, undefined]));
+
+const noBgp: Edits = {
+  ...without(neighbor, neighbor2),
+  [`${connection} enableTunnelsBgp`]: false,
+};
+const routeInto = (name: string, to: string, network: string, more: Values = {}) => ({
+  type: 'nsx:StaticRoute',
+  inputs: {
+    gatewayPath: new Ref('nsx.getTier0Gateway.hybridLinkTier0'),
+    network,
+    nextHops: [{ scope: [new Ref(`nsx.RouteBasedSession.hybridLinkSession${to}`)], ...more }],
+    displayName: name,
+  },
+});
+const uplink = (address: string) => ({
+  type: 'nsx:BgpNeighbor',
+  inputs: {
+    bgpConfigPath: new Ref('nsx.BgpConfig.hybridLinkBgp'),
+    neighborAddress: address,
+    remoteAsNum: '65001',
+    displayName: 'top of rack',
+  },
+});
+const redistribution = (name: string) => ({
+  type: 'nsx:RouteRedistributionRule',
+  inputs: {
+    localeServicePath: new Ref('nsx.getTier0Gateway.hybridLinkTier0', ['localeServicePath']),
+    name,
+    routeRedistributionTypes: ['TIER0_STATIC'],
+    routeMapPath: new Ref('nsx.RouteMap.hybridLinkOutMaster'),
+  },
+});
+const otherConnections = (count: number) =>
+  Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [
+      `other${index}`,
+      {
+        type: 'alicloud:VpnConnection',
+        inputs: {
+          name: `other-${index}`,
+          vpnGatewayId: 'vpn-sim0000000000000001',
+          localSubnet: '0.0.0.0/0',
+          remoteSubnet: '0.0.0.0/0',
+          tunnels: { master: {}, slave: {} },
+        },
+      },
+    ]),
+  );
+
+const crypto: Readonly<Record<string, Case>> = {
+  'link-ike-version': {
+    breaks: edit({ [`${master}.ikeVersion`]: 'ikev1' }),
+    holds: edit({ [`${master}.ikeVersion`]: 'ikev1', [`${ike} ikeVersion`]: 'IKE_FLEX' }),
+  },
+  'link-ike-encryption': {
+    breaks: edit({ [`${ike} encryptionAlgorithms`]: undefined }),
+    holds: edit({ [`${ike} encryptionAlgorithms`]: ['AES_128', 'AES_256'] }),
+  },
+  'link-ike-integrity': {
+    breaks: edit({ [`${master}.ikeAuthAlg`]: 'sha512' }),
+    holds: edit({ [`${ike} digestAlgorithms`]: ['SHA2_512', 'SHA2_256'] }),
+  },
+  'link-ike-group': {
+    breaks: edit({ [`${ike} dhGroups`]: ['GROUP19'] }),
+    holds: edit({ [`${ike} dhGroups`]: undefined }),
+  },
+  'link-esp-encryption': {
+    breaks: edit({ [`${session} tunnelProfilePath`]: undefined }),
+    holds: edit({ [`${esp} encryptionAlgorithms`]: ['AES_GCM_128', 'AES_256'] }),
+  },
+  'link-esp-integrity': {
+    breaks: edit({ [`${master}.ipsecAuthAlg`]: 'sha1' }),
+    holds: edit({ [`${master}.ipsecAuthAlg`]: undefined }),
+  },
+  'link-pfs-group': {
+    breaks: edit({ [`${master}.ipsecPfs`]: 'group5' }),
+    holds: edit({ [`${master}.ipsecPfs`]: undefined }),
+  },
+  'link-pfs': {
+    breaks: edit({ [`${esp} enablePerfectForwardSecrecy`]: false }),
+    holds: edit({ [`${esp} enablePerfectForwardSecrecy`]: false, [`${master}.ipsecPfs`]: 'disabled' }),
+  },
+  'link-authentication': {
+    breaks: edit({ [`${session} authenticationMode`]: 'CERTIFICATE' }),
+    holds: edit({ [`${session} authenticationMode`]: 'PSK' }),
+  },
+};
+
+const identity: Readonly<Record<string, Case>> = {
+  'link-peer-address': {
+    breaks: edit({
+      [`${session} peerAddress`]: new Ref('alicloud.VpnConnection.hybridLinkConnection', ['internetIps', 'slave']),
+    }),
+    holds: edit({ [`${peer} ipAddress`]: '198.51.100.10' }),
+  },
+  'link-address-twice': {
+    breaks: edit({ [`${session} peerAddress`]: '203.0.113.10', [`${session2} peerAddress`]: '203.0.113.10' }),
+    holds: edit({ [`${session} peerAddress`]: '203.0.113.10', [`${session2} peerAddress`]: '203.0.113.11' }),
+  },
+  'link-identity': {
+    breaks: edit({ 'LocalEndpoint.hybridLinkEndpoint localId': 'dc1.example.net' }),
+    holds: edit({
+      'LocalEndpoint.hybridLinkEndpoint localId': 'dc1.example.net',
+      [`${master}.remoteId`]: 'DC1.example.net',
+      [`${slave}.remoteId`]: 'dc1.example.net',
+    }),
+  },
+  'link-starter': {
+    breaks: edit({
+      [`${session} connectionInitiationMode`]: 'RESPOND_ONLY',
+      [`${connection} effectImmediately`]: false,
+    }),
+    holds: edit({ [`${session} connectionInitiationMode`]: 'RESPOND_ONLY' }),
+  },
+  'link-psk': {
+    breaks: edit({ [`${session} psk`]: 'another-key' }),
+    holds: edit({ [`${session} psk`]: 'another-key', [`${master}.psk`]: 'another-key' }),
+  },
+  'link-psk-limits': {
+    breaks: edit({ [`${session} psk`]: 'a'.repeat(101) }),
+    holds: edit({ [`${session} psk`]: 'a'.repeat(100) }),
+  },
+  'link-psk-prefix': {
+    breaks: edit({ [`${session} psk`]: '0x1234567890' }),
+    holds: edit({ [`${session} psk`]: 'x0another-key' }),
+  },
+  'link-psk-shared': {
+    breaks: edit({
+      [`${session} psk`]: 'another-key',
+      [`${master}.psk`]: 'another-key',
+      [`${session2} psk`]: 'another-key',
+      [`${slave}.psk`]: 'another-key',
+    }),
+    holds: edit({ [`${session} psk`]: 'another-key', [`${master}.psk`]: 'another-key' }),
+  },
+};
+
+const inside: Readonly<Record<string, Case>> = {
+  'link-transfer-network': {
+    breaks: edit({ [`${session} tunnelInterface.ipSubnets`]: ['169.254.20.2/30'] }),
+    holds: edit({ [`${master}.bgp.localBgpIp`]: undefined }),
+  },
+  'link-transfer-overlap': {
+    breaks: edit({ [`${session2} tunnelInterface.ipSubnets`]: ['169.254.10.2/29'] }),
+    holds: edit({ [`${session2} tunnelInterface.ipSubnets`]: ['169.254.10.6/30'] }),
+  },
+  'link-ipv6': {
+    breaks: edit({ [`${session} tunnelInterface.ipSubnets`]: ['169.254.10.2/30', 'fd00::2/64'] }),
+    holds: edit({ [`${session} tunnelInterface.ipSubnets`]: ['169.254.10.2/30'] }),
+  },
+  'link-selectors': {
+    breaks: edit({ [`${connection} localSubnet`]: '10.20.0.0/16' }),
+    holds: edit({ [`${connection} localSubnet`]: ' 0.0.0.0/0' }),
+  },
+  'link-df': {
+    breaks: edit({ [`${esp} dfPolicy`]: 'CLEAR' }),
+    holds: edit({ [`${esp} dfPolicy`]: 'COPY' }),
+  },
+  'link-mss': {
+    breaks: edit({ [`${session} tcpMssClamping.maxSegmentSize`]: 1360 }),
+    holds: edit({ [`${session} tcpMssClamping.maxSegmentSize`]: 1359 }),
+  },
+  'link-rekey': {
+    breaks: edit({ [`${esp} saLifeTime`]: 86400 }),
+    holds: edit({ [`${esp} saLifeTime`]: 86399 }),
+  },
+};
+
+const bgp: Readonly<Record<string, Case>> = {
+  'link-bgp-ends': {
+    breaks: edit({ [`${connection} enableTunnelsBgp`]: false }),
+    holds: edit(without(neighbor)), // it may be in another program
+  },
+  'link-asn': {
+    breaks: edit({ [`${neighbor} remoteAsNum`]: '65021' }),
+    holds: edit({ [`${neighbor} remoteAsNum`]: '0.65020' }),
+  },
+  'link-asn-same': {
+    breaks: edit({ 'BgpConfig.hybridLinkBgp localAsNum': '65020' }),
+    holds: edit({ 'BgpConfig.hybridLinkBgp localAsNum': '65021' }),
+  },
+  'link-bgp-address': {
+    breaks: edit({ [`${neighbor} neighborAddress`]: '169.254.10.5' }),
+    holds: edit({ [`${neighbor} neighborAddress`]: '169.254.10.1' }),
+  },
+  'link-bgp-source': {
+    breaks: edit({ [`${neighbor} sourceAddresses`]: ['198.51.100.10'] }),
+    holds: edit({ [`${neighbor} sourceAddresses`]: undefined }),
+  },
+  'link-bgp-key': {
+    breaks: edit({ [`${neighbor} password`]: 'bgp-key-of-one', [`${peer} authKey`]: 'bgp-key-of-other' }),
+    holds: edit({
+      [`${neighbor} password`]: 'bgp-key-of-one',
+      [`${neighbor2} password`]: 'bgp-key-of-one',
+      [`${peer} authKey`]: 'bgp-key-of-one',
+    }),
+  },
+  'link-bgp-key-limits': {
+    breaks: edit({ [`${peer} authKey`]: 'k'.repeat(33) }),
+    holds: edit({ [`${peer} authKey`]: 'k'.repeat(32) }),
+  },
+  'link-failover-time': {
+    breaks: edit({ [`${neighbor} holdDownTime`]: 18 }),
+    holds: edit({ [`${neighbor} holdDownTime`]: 15 }),
+    options: { failoverTarget: 15 },
+  },
+  'link-hold-time': {
+    breaks: edit({ [`${neighbor} holdDownTime`]: 2 }),
+    holds: edit({ [`${neighbor} holdDownTime`]: 3 }),
+  },
+  'link-bfd': {
+    breaks: edit({ [`${neighbor} bfd`]: { enabled: true } }),
+    holds: edit({ [`${neighbor} bfd`]: { enabled: false } }),
+  },
+  'link-graceful-restart': {
+    breaks: edit({ [`${neighbor} gracefulRestartMode`]: undefined }),
+    holds: edit({ [`${neighbor} gracefulRestartMode`]: 'DISABLE' }),
+  },
+};
+
+const routes: Readonly<Record<string, Case>> = {
+  'link-filter': {
+    breaks: edit({ [`${neighbor} routeFiltering.0.outRouteFilters`]: undefined }),
+    holds: edit({
+      [`${neighbor} routeFiltering.0.outRouteFilters`]: [new Ref('nsx.PrefixList.hybridLinkPrefixesNsx')],
+    }),
+  },
+  'link-prefix-default': {
+    breaks: edit({ [told]: [{ network: '0.0.0.0/0' }] }),
+    holds: edit({ [told]: [{ network: '10.10.0.0/16' }, { network: 'ANY', action: 'DENY' }] }),
+  },
+  'link-prefix-reserved': {
+    breaks: edit({ [told]: permit('100.64.0.0/16') }),
+    holds: edit({ [told]: permit('100.128.0.0/16') }),
+  },
+  'link-prefix-overlap': {
+    breaks: edit({ [told]: permit('10.0.0.0/8') }),
+    holds: edit({ [told]: permit('10.21.0.0/16') }),
+  },
+  'link-prefix-inner': {
+    breaks: edit({ [taken]: [{ network: '10.20.0.0/16' }] }),
+    holds: edit({ [taken]: [{ network: '10.20.0.0/16', le: 24 }] }),
+  },
+  'link-route-count': {
+    breaks: edit({ [told]: permit(...Array.from({ length: 51 }, (_, index) => `10.10.${index}.0/24`)) }),
+    holds: edit({ [told]: permit(...Array.from({ length: 50 }, (_, index) => `10.10.${index}.0/24`)) }),
+  },
+  'link-route-displaced': {
+    breaks: { objects: { route: routeInto('to-vpc', 'Master', '10.20.0.0/16') } },
+    holds: { objects: { route: routeInto('elsewhere', 'Master', '10.21.0.0/16') } },
+  },
+  'link-no-route': {
+    breaks: { edits: { ...noBgp, ...without(session2) } },
+    holds: {
+      edits: { ...noBgp, ...without(session2) },
+      objects: {
+        there: routeInto('to-vpc', 'Master', '10.20.0.0/16'),
+        back: {
+          type: 'alicloud:VpnRouteEntry',
+          inputs: {
+            vpnGatewayId: 'vpn-sim0000000000000001',
+            nextHop: new Ref('alicloud.VpnConnection.hybridLinkConnection'),
+            routeDest: '10.10.0.0/16',
+          },
+        },
+      },
+    },
+  },
+  'link-preference': {
+    breaks: edit({ [into]: 80 }),
+    holds: edit({ [into]: 91 }),
+  },
+  'nsx-static-over-bgp': {
+    breaks: {
+      objects: {
+        route: {
+          ...routeInto('old', 'Master', '10.20.5.0/24'),
+          inputs: { ...routeInto('old', 'Master', '10.20.5.0/24').inputs, nextHops: [{ ipAddress: '192.0.2.1' }] },
+        },
+      },
+    },
+    holds: {
+      objects: {
+        route: {
+          ...routeInto('last', 'Master', '10.20.0.0/16'),
+          inputs: {
+            ...routeInto('last', 'Master', '10.20.0.0/16').inputs,
+            nextHops: [{ ipAddress: '192.0.2.1', adminDistance: 200 }],
+          },
+        },
+      },
+    },
+  },
+  'nsx-redistribution': {
+    breaks: edit(without('RouteRedistributionRule.hybridLinkRedistribution')),
+    holds: nothing,
+    options: { whole: true },
+  },
+  'nsx-redistribution-count': {
+    breaks: {
+      objects: Object.fromEntries([1, 2, 3, 4, 5].map((number) => [`rule${number}`, redistribution(`rule-${number}`)])),
+    },
+    holds: {
+      objects: Object.fromEntries([1, 2, 3, 4].map((number) => [`rule${number}`, redistribution(`rule-${number}`)])),
+    },
+  },
+  'nsx-redistribution-leak': {
+    breaks: edit({ 'RouteRedistributionRule.hybridLinkRedistribution routeMapPath': undefined }),
+    holds: edit({
+      'RouteRedistributionRule.hybridLinkRedistribution routeMapPath': '/infra/tier-0s/T0/route-maps/out',
+    }),
+  },
+};
+
+const gateways: Readonly<Record<string, Case>> = {
+  'link-redundancy-bgp': {
+    breaks: edit(noBgp),
+    holds: { edits: { ...noBgp, ...without(session2) } },
+  },
+  'link-static-gateway': {
+    breaks: edit({ 'IpsecService.hybridLinkService gatewayPath': '/infra/tier-1s/T1' }),
+    holds: edit({ 'IpsecService.hybridLinkService gatewayPath': '/infra/tier-0s/T1' }),
+  },
+  'link-tunnel-missing': {
+    breaks: edit(without(session2)),
+    holds: edit(without(session, session2)),
+  },
+  'link-one-underlay': {
+    breaks: nothing,
+    holds: {
+      edits: { [`${session2} localEndpointPath`]: new Ref('second') },
+      objects: {
+        second: { type: 'nsx:LocalEndpoint', inputs: { localAddress: '198.51.100.11', displayName: 'second' } },
+      },
+    },
+  },
+  'link-shared-profile': {
+    breaks: edit({ [`${session2} ikeProfilePath`]: new Ref('nsx.IkeProfile.hybridLinkIkeMaster') }),
+    holds: nothing,
+  },
+  'link-capacity': {
+    breaks: { objects: {} },
+    holds: edit(without(session, session2)),
+    options: { peak: { mbps: 1200, pps: 130_000 } },
+  },
+  'link-other-end': { breaks: edit(without(connection)), holds: nothing },
+  'nsx-last-peer': {
+    breaks: nothing,
+    holds: { objects: { uplink: uplink('192.0.2.1') } },
+    options: { whole: true },
+  },
+  'nsx-tier0-mode': {
+    breaks: edit({ [`${tier0} haMode`]: 'ACTIVE_ACTIVE' }),
+    holds: edit({ [`${tier0} haMode`]: 'ACTIVE_STANDBY' }),
+  },
+  'nsx-vti-transit': {
+    breaks: edit({ [`${tier0} internalTransitSubnets`]: ['169.254.10.0/28'] }),
+    holds: edit({ [`${tier0} internalTransitSubnets`]: ['169.254.0.0/28'] }),
+  },
+  'nsx-certificate-endpoint': {
+    breaks: edit({ [`${session} authenticationMode`]: 'CERTIFICATE' }),
+    holds: edit({
+      [`${session} authenticationMode`]: 'CERTIFICATE',
+      'LocalEndpoint.hybridLinkEndpoint certificatePath': '/infra/certificates/site',
+    }),
+  },
+  'nsx-endpoint-certificate-id': {
+    breaks: edit({ [`${session} authenticationMode`]: 'CERTIFICATE', [`${session} peerId`]: '203.0.113.10' }),
+    holds: edit({ [`${session} authenticationMode`]: 'CERTIFICATE', [`${session} peerId`]: 'CN=peer' }),
+  },
+  'alicloud-propagation': {
+    breaks: edit({ 'VpnGatewayRoutePropagation.hybridLinkPropagation autoPropagate': false }),
+    holds: edit({ 'VpnGatewayRoutePropagation.hybridLinkPropagation autoPropagate': UNKNOWN }),
+  },
+  'alicloud-gateway-tunnels': {
+    breaks: edit({ [`${gateway} dualTunnel`]: false }),
+    holds: edit({ [`${gateway} dualTunnel`]: true }),
+  },
+  'alicloud-gateway-bgp': {
+    breaks: edit({ [`${gateway} enableBgp`]: false }),
+    holds: edit({ ...noBgp, [`${gateway} enableBgp`]: false }),
+  },
+  'alicloud-gateway-zones': {
+    breaks: edit({ [`${gateway} zoneIds`]: ['cn-hangzhou-a', 'cn-hangzhou-a'] }),
+    holds: edit({ [`${gateway} zoneIds`]: ['cn-hangzhou-a', 'cn-hangzhou-b'] }),
+  },
+  'alicloud-gateway-network': {
+    breaks: edit({ [`${gateway} networkType`]: 'public', [`${peer} ipAddress`]: '10.1.2.3' }),
+    holds: edit({ [`${gateway} networkType`]: 'private', [`${peer} ipAddress`]: '10.1.2.3' }),
+  },
+  'alicloud-customer-asn': {
+    breaks: edit({ [`${peer} asn`]: undefined }),
+    holds: edit({ ...noBgp, [`${peer} asn`]: undefined }),
+  },
+  'alicloud-customer-twice': {
+    breaks: { objects: { twin: { type: 'alicloud:CustomerGateway', inputs: { ipAddress: '198.51.100.10' } } } },
+    holds: { objects: { twin: { type: 'alicloud:CustomerGateway', inputs: { ipAddress: '198.51.100.11' } } } },
+  },
+  'alicloud-quota': {
+    breaks: { objects: otherConnections(10) },
+    holds: { objects: otherConnections(9) },
+  },
+};
+
+export const cases: Readonly<Record<string, Case>> = {
+  ...identity,
+  ...crypto,
+  ...inside,
+  ...bgp,
+  ...routes,
+  ...gateways,
+};
