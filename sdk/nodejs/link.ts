@@ -127,9 +127,9 @@ export interface AddressesArgs {
    */
   networks?: pulumi.Input<Record<string, pulumi.Input<AddressesNetworksArgs>>>;
   /**
-   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
+   * Name under `hybridvpn:connections` of the connection to use, with settings for each platform; or an object with one such name for each platform. Default: the connections that the settings of the platforms themselves describe.
    */
-  connection?: pulumi.Input<string>;
+  connection?: pulumi.Input<string | Record<string, pulumi.Input<string>>>;
   /**
    * How long each operation may take, in seconds: `create`, `read`, `update`, `delete`.
    */
@@ -343,9 +343,9 @@ export interface TunnelsUpArgs {
    */
   triggers?: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /**
-   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
+   * Name under `hybridvpn:connections` of the connection to use, with settings for each platform; or an object with one such name for each platform. Default: the connections that the settings of the platforms themselves describe.
    */
-  connection?: pulumi.Input<string>;
+  connection?: pulumi.Input<string | Record<string, pulumi.Input<string>>>;
   /**
    * How long each operation may take, in seconds: `create`, `read`, `update`, `delete`.
    */

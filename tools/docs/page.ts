@@ -1,12 +1,11 @@
 /** One page per resource and lookup, for readers of every door: spellings stand side by side. */
-import type { Catalog, Platform } from '../../provider/core/define/catalog';
-import { platformOf } from '../../provider/core/define/catalog';
+import { borrowsConnections, platformOf, type Catalog, type Platform } from '../../provider/core/define/catalog';
 import { defaultTimeouts, type AnyLookup, type AnyResource, type Example } from '../../provider/core/define/definition';
 import { camelCase, snakeCase, terraformName } from '../../provider/core/define/names';
 import { hasSecrets, shapeOf, type Field, type ObjectShape } from '../../provider/core/define/shape';
 import { lookupAttributes, resourceAttributes, type Attribute } from '../../provider/engines/terraform/attributes';
 import { readExample, variablesOf } from '../../provider/program';
-import { controlFields } from '../../provider/engines/pulumi-wire/control';
+import { controlFields, controlFieldsOf } from '../../provider/engines/pulumi-wire/control';
 import { inLanguage } from './examples';
 import { sectionsOf, sectionTable, type Section } from './fields';
 import { languages } from './languages';
@@ -32,7 +31,7 @@ export async function resourcePage(catalog: Catalog, definition: AnyResource): P
       ...(await exampleParts(catalog, definition.examples)),
       '## Arguments',
       ...tables(sectionsOf(attributes.filter(isArgument), inputs.fields, 'resource')),
-      ...pulumiArguments(),
+      ...pulumiArguments(catalog, definition),
       '## Attributes',
       ...tables(
         sectionsOf(
@@ -134,14 +133,15 @@ function tables(sections: readonly Section[]): string[] {
   ]);
 }
 
-function pulumiArguments(): string[] {
+function pulumiArguments(catalog: Catalog, definition: AnyResource): string[] {
+  const types: Readonly<Record<string, string>> = { timeouts: 'object', connections: 'string or object' };
   return [
     'On Pulumi also:',
     table(
       ['Pulumi', 'Type', 'Description'],
-      controlFields.map(({ name, type, description }) => [
+      controlFieldsOf(borrowsConnections(catalog, definition.type)).map(({ name, type, description }) => [
         code(name),
-        type === 'timeouts' ? 'object' : type,
+        types[type] ?? type,
         description,
       ]),
     ),

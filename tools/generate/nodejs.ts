@@ -1,9 +1,8 @@
 /** `sdk/nodejs`: one class per resource and two functions per lookup, for the dynamic provider. */
-import type { Catalog, Platform } from '../../provider/core/define/catalog';
-import { platformOf } from '../../provider/core/define/catalog';
+import { borrowsConnections, platformOf, type Catalog, type Platform } from '../../provider/core/define/catalog';
 import type { AnyLookup, AnyResource } from '../../provider/core/define/definition';
 import { hasSecrets, shapeOf, type Field } from '../../provider/core/define/shape';
-import { controlFields, controlNames } from '../../provider/engines/pulumi-wire/control';
+import { controlFields, controlFieldsOf, controlNames } from '../../provider/engines/pulumi-wire/control';
 import { secretPaths, uncheckedSecrets } from '../../provider/engines/pulumi-wire/secrets';
 import { readExample, typescript } from '../../provider/program';
 import { comment, fieldComment } from './docs';
@@ -64,7 +63,9 @@ function resourceSource(catalog: Catalog, definition: AnyResource): string {
   return `${types.interfaces.join('\n')}
 ${comment([`Arguments of ${kind}.`])}export interface ${kind}Args {
 ${args.join('\n')}
-${controlFields.map((field) => `${comment([field.description])}${field.name}?: ${field.type === 'timeouts' ? 'pulumi.Input<Timeouts>' : 'pulumi.Input<string>'};`).join('\n')}
+${controlFieldsOf(borrowsConnections(catalog, definition.type))
+  .map((field) => `${comment([field.description])}${field.name}?: ${CONTROL_TYPES[field.type]};`)
+  .join('\n')}
 }
 
 ${comment([definition.description, '', ...exampleLines(catalog, definition), `Source: ${definition.source}`])}export class ${kind} extends HybridVpnResource {
@@ -93,6 +94,12 @@ ${declared.join('\n')}
 }
 `;
 }
+
+const CONTROL_TYPES = {
+  string: 'pulumi.Input<string>',
+  connections: 'pulumi.Input<string | Record<string, pulumi.Input<string>>>',
+  timeouts: 'pulumi.Input<Timeouts>',
+} as const;
 
 function propertySource(field: Field, definition: AnyResource, types: Types, kind: string): string {
   const present =

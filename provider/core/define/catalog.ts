@@ -74,6 +74,10 @@ export const isConnected = (platform: Platform): platform is ConnectedPlatform =
 export const connectedOf = ({ platforms }: Pick<Catalog, 'platforms'>): readonly ConnectedPlatform[] =>
   platforms.filter(isConnected);
 
+/** Whether objects of this kind have no connection of their own, and use those of the other platforms. */
+export const borrowsConnections = ({ platforms }: Pick<Catalog, 'platforms'>, type: string): boolean =>
+  platforms.some((platform) => platform.name === platformOf(type) && !isConnected(platform));
+
 export function platformOf(type: string): string {
   return type.slice(0, type.indexOf(':'));
 }

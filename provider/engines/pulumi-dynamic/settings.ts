@@ -2,7 +2,8 @@
  * Settings from the stack's configuration, and the connections made from them. Keys, all under `hybridvpn:`
  *
  *   <platform>          connection settings of that platform, an object
- *   connections         { name: { <platform>: {…} } }, chosen by a resource's argument `connection`
+ *   connections         { name: { <platform>: {…} } }, chosen by a resource's argument `connection`: a name, or where a
+ *                       resource asks several platforms a name for each of them
  *   fingerprintKey      secret text that makes fingerprints of weak secrets useless to others
  *   strictAlgorithms    true: algorithms that this version does not know are errors
  *
@@ -10,6 +11,7 @@
  * needs a connection: a preview of new resources needs neither credentials nor a network.
  */
 import {
+  connectedOf,
   isConnected,
   wrongSettingsOf,
   type Catalog,
@@ -23,6 +25,7 @@ import { inFullOnce, ProviderError } from '../../core/define/errors';
 import { Ledger } from '../../core/run/ledger';
 import { isBag, type Bag } from '../../core/define/paths';
 import { booleanIn, settingsObject } from '../../core/net/settings';
+import type { Connection } from '../pulumi-wire';
 import { Clients } from '../shared/clients';
 
 export const NAMESPACE = 'hybridvpn';
@@ -36,7 +39,7 @@ export class Settings {
   private readonly ledgers = new Map<string, Ledger>();
   private readonly wrong = new Map<string, ProviderError | undefined>();
   /** By the name of the connection. */
-  private readonly borrowed = new Map<string | undefined, Borrowed>();
+  private readonly borrowed = new Map<string, Borrowed>();
 
   constructor(
     private readonly catalog: Catalog,
@@ -54,19 +57,20 @@ export class Settings {
   }
 
   /** Who of a connection's resources may have what. Two names of one installation count as two installations. */
-  ledger(platformName: string, connection = ''): Ledger {
-    const key = `${platformName} ${connection}`;
+  ledger(platformName: string, connection: Connection = ''): Ledger {
+    const key = `${platformName} ${typeof connection === 'string' ? connection : stableText(connection)}`;
     let ledger = this.ledgers.get(key);
     if (ledger === undefined) this.ledgers.set(key, (ledger = new Ledger()));
     return ledger;
   }
 
   /** What is wrong with the settings of a connection, the environment's included. One that is missing is told at the first call. */
-  misconfigured(platformName: string, connection?: string): ProviderError | undefined {
+  misconfigured(platformName: string, connection?: Connection): ProviderError | undefined {
     const platform = this.platform(platformName);
-    if (!isConnected(platform)) return undefined;
-    if (connection !== undefined && this.settingsOf(connection, platformName) === undefined) return undefined;
-    const config = this.configOf(platform, connection);
+    if (!isConnected(platform)) return this.wrongPlatformIn(connection);
+    const name = nameFor(platformName, connection);
+    if (name !== undefined && this.settingsOf(name, platformName) === undefined) return undefined;
+    const config = this.configOf(platform, name);
     const key = `${platformName} ${stableText(config)}`;
     if (!this.wrong.has(key)) this.wrong.set(key, wrongSettingsOf(platform, config, this.env));
     const error = this.wrong.get(key);
@@ -74,20 +78,30 @@ export class Settings {
   }
 
   /** The connection to a platform, made at the first use. */
-  client(platformName: string, connection?: string): PlatformClient {
+  client(platformName: string, connection?: Connection): PlatformClient {
     const platform = this.platform(platformName);
     if (!isConnected(platform)) return this.borrow(connection);
-    const config = this.configOf(platform, connection);
+    const config = this.configOf(platform, nameFor(platformName, connection));
     const key = `${platformName} ${stableText(config)}`;
     return this.clients.get(key, platform.title, () => platform.connect(config, this.env));
   }
 
   /** One for each connection: what is remembered of a client is remembered of that object. */
-  private borrow(connection: string | undefined): Borrowed {
-    let made = this.borrowed.get(connection);
-    if (made === undefined)
-      this.borrowed.set(connection, (made = borrowed((platform) => this.client(platform, connection))));
+  private borrow(connection: Connection | undefined): Borrowed {
+    const key = stableText(connection ?? {});
+    let made = this.borrowed.get(key);
+    if (made === undefined) this.borrowed.set(key, (made = borrowed((platform) => this.client(platform, connection))));
     return made;
+  }
+
+  /** A platform that is misspelled would be asked through its default connection, without a word. */
+  private wrongPlatformIn(connection: Connection | undefined): ProviderError | undefined {
+    if (connection === undefined || typeof connection === 'string') return undefined;
+    const names = connectedOf(this.catalog).map(({ name }) => name);
+    const wrong = Object.keys(connection).find((name) => !names.includes(name));
+    if (wrong === undefined) return undefined;
+    const message = `There is no platform "${wrong}". ${nearest(wrong, names)}`;
+    return new ProviderError({ code: 'invalid', path: 'connection', message });
   }
 
   private platform(name: string): Platform {
@@ -132,6 +146,10 @@ export class Settings {
     });
   }
 }
+
+/** Absent: the platform's own settings. */
+const nameFor = (platform: string, connection: Connection | undefined): string | undefined =>
+  typeof connection === 'object' ? connection[platform] : connection;
 
 function stableText(value: unknown): string {
   if (!isBag(value)) return JSON.stringify(value);

@@ -4,7 +4,7 @@
  */
 import type { CheckFailure } from '../../core/define/check';
 import { isBag, type Bag } from '../../core/define/paths';
-import { isUnknown } from '../../core/define/unknown';
+import { containsUnknown } from '../../core/define/unknown';
 
 export interface TimeoutSeconds {
   create?: number;
@@ -13,9 +13,11 @@ export interface TimeoutSeconds {
   delete?: number;
 }
 
+/** A name under `hybridvpn:connections`; where several platforms are asked, also one for each of them. */
+export type Connection = string | Readonly<Record<string, string>>;
+
 export interface Control {
-  /** A name under `hybridvpn:connections`. */
-  readonly connection?: string;
+  readonly connection?: Connection;
   readonly timeouts?: TimeoutSeconds;
 }
 
@@ -34,6 +36,17 @@ export const controlFields = [
   },
 ] as const;
 
+/** Of a resource that asks several platforms. */
+export const severalConnections = {
+  name: 'connection',
+  type: 'connections',
+  description:
+    'Name under `hybridvpn:connections` of the connection to use, with settings for each platform; or an object with one such name for each platform. Default: the connections that the settings of the platforms themselves describe.',
+} as const;
+
+export const controlFieldsOf = (asksSeveral: boolean) =>
+  controlFields.map((field) => (asksSeveral && field.name === severalConnections.name ? severalConnections : field));
+
 export const controlNames: ReadonlySet<string> = new Set(controlFields.map((field) => field.name));
 
 const VERBS = ['create', 'read', 'update', 'delete'];
@@ -42,9 +55,9 @@ const VERBS = ['create', 'read', 'update', 'delete'];
 export function splitControl(bag: Bag): { control: Control; inputs: Bag; failures: CheckFailure[] } {
   const { connection, timeouts, ...inputs } = bag;
   const failures: CheckFailure[] = [];
-  const control: { connection?: string; timeouts?: TimeoutSeconds } = {};
-  if (typeof connection === 'string' && connection !== '') control.connection = connection;
-  else if (isUnknown(connection)) {
+  const control: { connection?: Connection; timeouts?: TimeoutSeconds } = {};
+  if (isConnection(connection)) control.connection = connection;
+  else if (containsUnknown(connection)) {
     failures.push({
       path: ['connection'],
       message: 'The name of a connection must be known before anything is created.',
@@ -60,6 +73,11 @@ export function splitControl(bag: Bag): { control: Control; inputs: Bag; failure
   }
   return { control, inputs, failures };
 }
+
+const isName = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
+const isConnection = (value: unknown): value is Connection =>
+  isName(value) || (isBag(value) && Object.keys(value).length > 0 && Object.values(value).every(isName));
 
 function seconds(timeouts: Bag, verb: string): [string, number][] {
   const value = timeouts[verb];

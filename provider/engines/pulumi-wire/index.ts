@@ -4,7 +4,15 @@
  */
 export { aliasOfName, aliasOfUrn } from './aliases';
 export { decode, encode, isSecretWire, secretWire, SIGNATURE_KEY, UNKNOWN_TEXT } from './values';
-export { controlFields, controlNames, splitControl, type Control, type TimeoutSeconds } from './control';
+export {
+  controlFields,
+  controlFieldsOf,
+  controlNames,
+  splitControl,
+  type Connection,
+  type Control,
+  type TimeoutSeconds,
+} from './control';
 export { markSecrets, secretNames, secretPaths, uncheckedSecrets } from './secrets';
 export { withSalts } from './salts';
 export { pulumiSpelling } from './spelling';
