@@ -1,9 +1,13 @@
 /**
  * Keeps a process below a platform's quota: a token bucket for calls per second, a bound on calls in flight, and AIMD on
- * top (halve when throttled, one call per second more for each good second), because the quota is shared with others
- * who use the same account and nobody tells us how much of it is left.
+ * top (halve when throttled, a twentieth of the highest rate more for each good second), because the quota is shared with
+ * others who use the same account and nobody tells us how much of it is left. It starts at the highest rate: a quota that
+ * is ours alone is used from the first call on, and one that is not is found with one refusal.
  */
 import { abortError, onAbort } from '../run/deadline';
+
+/** What a good second gives back, as a part of the highest rate: half of it is back after ten. */
+const RECOVERY = 1 / 20;
 
 export interface LimiterOptions {
   /** Starting and highest rate. */
@@ -24,6 +28,7 @@ export class RateLimiter {
   private refilledAt: number;
   private rate: number;
   private changedAt: number;
+  private loweredAt = -Infinity;
   private pausedUntil = 0;
   private inFlight = 0;
   private timer: NodeJS.Timeout | undefined;
@@ -53,25 +58,26 @@ export class RateLimiter {
   }
 
   /**
-   * The platform refused for load. Eight calls in flight are refused together: the rate is halved once for them, not
-   * eight times. `retryAfterMs` stops everything for that long.
+   * The platform refused for load. Calls in flight are refused together: the rate is halved once for them, not for each.
+   * `retryAfterMs` stops everything for that long.
    */
   throttled(retryAfterMs = 0): void {
     const now = this.now();
     this.pausedUntil = Math.max(this.pausedUntil, now + retryAfterMs);
-    if (now - this.changedAt < 1000 && this.rate < this.options.perSecond) return;
+    if (now - this.loweredAt < 1000) return;
     this.refill();
     this.rate = Math.max(this.options.minPerSecond ?? 1, this.rate / 2);
     this.tokens = Math.min(this.tokens, 0);
-    this.changedAt = now;
+    this.changedAt = this.loweredAt = now;
   }
 
-  /** The platform answered: one call per second more, at most once a second, up to the configured rate. */
+  /** The platform answered: a little more, at most once a second, up to the configured rate. */
   succeeded(): void {
     const now = this.now();
-    if (this.rate >= this.options.perSecond || now - this.changedAt < 1000) return;
+    const { perSecond } = this.options;
+    if (this.rate >= perSecond || now - this.changedAt < 1000) return;
     this.refill();
-    this.rate = Math.min(this.options.perSecond, this.rate + 1);
+    this.rate = Math.min(perSecond, this.rate + perSecond * RECOVERY);
     this.changedAt = now;
   }
 

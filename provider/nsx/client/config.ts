@@ -60,9 +60,12 @@ export const nsxConfigSchema = z.strictObject({
   ),
   maxCallsPerSecond: field(
     z.number().positive().optional(),
-    'Calls per second to the manager, default 40. NSX allows 100 per user over all its connections.',
+    'Most calls per second to the manager, default 90. NSX allows 100 per user over all its connections. When it refuses calls for their number, the rate is halved and rises again.',
   ),
-  maxInFlight: field(z.number().int().positive().optional(), 'Calls at the same time, default 8.'),
+  maxInFlight: field(
+    z.number().int().positive().optional(),
+    'Calls at the same time, default 16. NSX allows 40 per user over all its connections.',
+  ),
   maxRetries: field(z.number().int().min(0).optional(), 'Repetitions of a call that is safe to repeat, default 8.', {
     env: ['NSXT_MAX_RETRIES'],
   }),
@@ -137,8 +140,8 @@ export function resolveNsxConfig(given: unknown, env: Environment = process.env)
     clientKey: values.clientKey ?? readPem('clientKeyFile', values.clientKeyFile),
     ca: values.ca ?? readPem('caFile', values.caFile),
     allowUnverifiedTls: values.allowUnverifiedTls ?? false,
-    maxCallsPerSecond: values.maxCallsPerSecond ?? 40,
-    maxInFlight: values.maxInFlight ?? 8,
+    maxCallsPerSecond: values.maxCallsPerSecond ?? 90,
+    maxInFlight: values.maxInFlight ?? 16,
     maxRetries: values.maxRetries ?? 8,
   };
 }

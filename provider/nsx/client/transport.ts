@@ -36,7 +36,9 @@ const limiters = new Map<string, RateLimiter>();
 function limiterFor(config: NsxConfig): RateLimiter {
   const { url, username = '', maxCallsPerSecond: perSecond, maxInFlight } = config;
   const key = JSON.stringify([url, username, perSecond, maxInFlight]);
-  const known = limiters.get(key) ?? new RateLimiter({ perSecond, maxInFlight });
+  // What may start at once comes on top of the rate in the first second: together they stay below NSX's limit.
+  const burst = Math.ceil(perSecond / 10);
+  const known = limiters.get(key) ?? new RateLimiter({ perSecond, maxInFlight, burst });
   limiters.set(key, known);
   return known;
 }

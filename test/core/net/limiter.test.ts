@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { withDeadline } from '../../../provider/core/run/deadline';
 import { RateLimiter } from '../../../provider/core/net/limiter';
 
@@ -29,17 +30,17 @@ test('no more in flight than allowed', async () => {
   expect(most).toBe(3);
 });
 
-test('eight refusals at once halve the rate once, good seconds raise it by one', () => {
+test('eight refusals at once halve the rate once, good seconds raise it by a twentieth of the highest', () => {
   const limiter = new RateLimiter({ perSecond: 40, maxInFlight: 8 });
   for (let i = 0; i < 8; i++) limiter.throttled();
   expect(limiter.perSecond).toBe(20);
   jest.setSystemTime(1000);
   for (let i = 0; i < 8; i++) limiter.succeeded();
-  expect(limiter.perSecond).toBe(21);
+  expect(limiter.perSecond).toBe(22);
   jest.setSystemTime(2000);
   limiter.throttled();
-  expect(limiter.perSecond).toBe(10.5);
-  for (let second = 3; second < 60; second++) {
+  expect(limiter.perSecond).toBe(11);
+  for (let second = 3; second <= 17; second++) {
     jest.setSystemTime(second * 1000);
     limiter.succeeded();
   }
@@ -85,4 +86,52 @@ test('a call that waited in vain says that the platform refused others', async (
   });
   await jest.advanceTimersByTimeAsync(1000);
   await outcome;
+});
+
+/** A platform with a quota that holds one second's worth; `calls` made through a limiter, repeated when refused. */
+async function against(quota: number, options: { perSecond: number; calls: number; retryAfterMs?: number }) {
+  const { perSecond, calls, retryAfterMs } = options;
+  const limiter = new RateLimiter({ perSecond, maxInFlight: 16, burst: perSecond / 10 });
+  let [tokens, at, refused] = [quota, Date.now(), 0];
+  const admit = (): boolean => {
+    const now = Date.now();
+    tokens = Math.min(quota, tokens + ((now - at) / 1000) * quota);
+    at = now;
+    if (tokens < 1) return false;
+    tokens -= 1;
+    return true;
+  };
+  const call = async (): Promise<void> => {
+    for (let done = false; !done;) {
+      await limiter.run(signal, async () => {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        done = admit();
+        if (done) limiter.succeeded();
+        else limiter.throttled(retryAfterMs);
+      });
+      if (!done) refused += 1;
+    }
+  };
+  const started = Date.now();
+  const all = Promise.all(Array.from({ length: calls }, call)).then(() => Date.now() - started);
+  await jest.advanceTimersByTimeAsync(10 * 60_000);
+  return { ms: await all, refused, rate: limiter.perSecond };
+}
+
+test('a quota that is ours alone is used from the first call on, and never exceeded', async () => {
+  const { ms, refused } = await against(100, { perSecond: 90, calls: 1000 });
+  expect(refused).toBe(0);
+  expect(ms).toBeLessThan((1000 / 90) * 1000 + 100);
+});
+
+test('whatever others leave of the quota, most of it is used, and few calls are refused', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 30, max: 200 }), fc.integer({ min: 10, max: 120 }), async (quota, perSecond) => {
+      const calls = 20 * quota;
+      const { ms, refused } = await against(quota, { perSecond, calls });
+      expect(calls / (ms / 1000)).toBeGreaterThan(Math.min(quota, perSecond) * 0.6);
+      expect(refused).toBeLessThan(calls / 5);
+    }),
+    { numRuns: 15 },
+  );
 });

@@ -21,8 +21,8 @@ test("the environment of the vendor's Terraform provider is enough", () => {
     password: 'pw',
     allowUnverifiedTls: true,
     maxRetries: 3,
-    maxCallsPerSecond: 40,
-    maxInFlight: 8,
+    maxCallsPerSecond: 90,
+    maxInFlight: 16,
   });
 });
 
