@@ -715,6 +715,12 @@ export interface BgpNeighborArgs {
    */
   adopt?: pulumi.Input<boolean>;
   /**
+   * Wait until NSX has carried the object to its edges. `true`: before anything that depends on it starts. `false`: not at all; what NSX refuses afterwards shows in the next refresh. Default: as the connection says.
+   *
+   * Source: NSX Policy API, BgpNeighborConfig
+   */
+  waitForRealization?: pulumi.Input<boolean>;
+  /**
    * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
    */
   connection?: pulumi.Input<string>;
@@ -2698,6 +2704,12 @@ export interface RouteBasedSessionArgs {
    */
   adopt?: pulumi.Input<boolean>;
   /**
+   * Wait until NSX has carried the object to its edges. `true`: before anything that depends on it starts. `false`: not at all; what NSX refuses afterwards shows in the next refresh. Default: as the connection says.
+   *
+   * Source: NSX Policy API, RouteBasedIPSecVpnSession
+   */
+  waitForRealization?: pulumi.Input<boolean>;
+  /**
    * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
    */
   connection?: pulumi.Input<string>;
@@ -3723,6 +3735,12 @@ export interface StaticRouteArgs {
    * Source: NSX Policy API, StaticRoutes
    */
   adopt?: pulumi.Input<boolean>;
+  /**
+   * Wait until NSX has carried the object to its edges. `true`: before anything that depends on it starts. `false`: not at all; what NSX refuses afterwards shows in the next refresh. Default: as the connection says.
+   *
+   * Source: NSX Policy API, StaticRoutes
+   */
+  waitForRealization?: pulumi.Input<boolean>;
   /**
    * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
    */

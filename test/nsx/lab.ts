@@ -18,7 +18,7 @@ import { pathText, type Bag } from '../../provider/core/define/paths';
 import { planChange, type Change } from '../../provider/core/compare/plan';
 import { SecretSet } from '../../provider/core/net/redaction';
 import { connectNsx, type NsxBody, type NsxClient } from '../../provider/nsx/client/client';
-import { resolveNsxConfig } from '../../provider/nsx/client/config';
+import { resolveNsxConfig, type NsxConfigInput } from '../../provider/nsx/client/config';
 import { startNsxSimulator, type RunningNsx, type StartOptions } from '../../provider/nsx/simulator';
 import { SimClock } from '../../provider/simulator';
 
@@ -57,8 +57,8 @@ export class Lab {
   }
 
   /** Another process on the same manager: no memory of what this one did, nothing read before. */
-  another(owner: string | undefined = this.owner): Lab {
-    return new Lab(this.manager, this.clock, connect(this.manager), owner);
+  another(owner: string | undefined = this.owner, settings: NsxConfigInput = {}): Lab {
+    return new Lab(this.manager, this.clock, connect(this.manager, settings), owner);
   }
 
   anonymous(): Lab {
@@ -209,9 +209,9 @@ function definition(type: string): AnyResource {
   return found;
 }
 
-function connect(manager: RunningNsx): NsxClient {
+function connect(manager: RunningNsx, settings: NsxConfigInput = {}): NsxClient {
   const { url, username, password, caPem } = manager;
-  const config = resolveNsxConfig({ url, username, password, ca: caPem, maxCallsPerSecond: 1000 }, {});
+  const config = resolveNsxConfig({ url, username, password, ca: caPem, maxCallsPerSecond: 1000, ...settings }, {});
   return connectNsx(config, { timings: FAST, secrets: new SecretSet() });
 }
 

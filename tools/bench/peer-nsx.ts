@@ -21,7 +21,8 @@ variable "mss" {
 }
 `;
 
-export function ourNsx(n: number): string {
+/** `waits`: whether a run ends only when NSX has realized everything. The peer never waits. */
+export function ourNsx(n: number, waits: boolean): string {
   return `
 terraform {
   required_providers {
@@ -31,6 +32,7 @@ terraform {
 
 provider "hybridvpn" {
   owner = "bench"
+  nsx   = { wait_for_realization = ${waits} }
 }
 ${MSS}
 resource "hybridvpn_nsx_ipsec_service" "bench" {

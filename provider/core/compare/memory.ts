@@ -28,6 +28,8 @@ const memorySchema = z.object({
   originals: z.record(z.string(), z.unknown()).optional(),
   /** Why the object is not finished; the next run finishes it. */
   incomplete: z.string().optional(),
+  /** No operation waited until the vendor had finished the object: a reading that finds it failed makes it `incomplete`. */
+  unproven: z.boolean().optional(),
   /** The create got no answer: what stands under this id is ours only if it carries our incarnation. */
   unseen: z.boolean().optional(),
   /** Which installation the object is on. */

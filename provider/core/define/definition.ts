@@ -29,6 +29,8 @@ export interface Observed<I = Bag, O = Bag> {
   readonly filled?: readonly string[];
   /** What the verb wants remembered besides the above. */
   readonly memory?: Partial<Pick<Memory, 'originals' | 'secretRevision'>>;
+  /** Why the vendor could not finish it, where that is known: of an object for which nobody waited. */
+  readonly unfinished?: string;
   /** Plain words for the user, shown as warnings. */
   readonly warnings?: readonly Message[];
   /** The platform's own body, for the verbs alone: what a PUT must carry along unchanged. */
@@ -101,7 +103,16 @@ export interface Found {
 }
 
 export type Readiness =
-  { readonly ready: true } | { readonly ready: false; readonly reason: string } | { readonly failed: string };
+  | { readonly ready: true }
+  /** `againMs`: when to ask again, where the vendor's own client knows better than a growing pause. */
+  | { readonly ready: false; readonly reason: string; readonly againMs?: number }
+  | { readonly failed: string };
+
+/**
+ * Who waits until the vendor has finished an object: its own operation, so that what depends on it starts afterwards; the
+ * run, some operation of which does (where an engine allows it, see `run/proofs.ts`); or nobody.
+ */
+export type Waiting = 'itself' | 'run' | 'nobody';
 
 export interface Timeouts {
   /** Seconds. */
@@ -179,8 +190,13 @@ export interface ResourceDefinition<
   read(ctx: Context<C>, args: ReadArgs<I>): Promise<Observed<I, O> | undefined>;
   update(ctx: Context<C>, args: UpdateArgs<I, O>): Promise<Observed<I, O>>;
   delete(ctx: Context<C>, args: DeleteArgs<I>): Promise<void>;
-  /** Whether the vendor has finished configuring it. Never whether a tunnel is up: that needs the other end. */
-  ready?(ctx: Context<C>, id: string): Promise<Readiness>;
+  /**
+   * Whether the vendor has finished configuring what was written at `since` (of `ctx.now()`). Never whether a tunnel is up:
+   * that needs the other end.
+   */
+  ready?(ctx: Context<C>, id: string, since: number): Promise<Readiness>;
+  /** Who waits for that. Default: itself. */
+  waiting?(ctx: Context<C>, inputs: I): Waiting;
   /**
    * Every object of this kind, for adopting a site that exists: without the platform's own (system-owned, never written)
    * and those being deleted. The scope saves calls; what is outside of it may be among the answers.

@@ -14,6 +14,7 @@ import { claimed, untilFree } from './claims';
 import { leftAlone, madeHere, newIncarnation, noteDeleted, noteMade, superseded, supersededError } from './ownership';
 import { limited } from './deadline';
 import { runOperation, type Call } from './operation';
+import type { Held } from './proofs';
 import { isBag, pathText, type Bag } from '../define/paths';
 import { planChange } from '../compare/plan';
 import { importForm, reconcile } from '../compare/reconcile';
@@ -47,9 +48,12 @@ function warningsOf(call: Call, { warnings = [] }: Observed): string[] {
   return warnings.map((warning) => spelled(warning, spellingOf(call)));
 }
 
+const counted = <T>({ proofs }: Call, operation: () => Promise<T>): Promise<T> =>
+  proofs === undefined ? operation() : proofs.during(operation);
+
 export async function createObject(definition: AnyResource, call: Call, inputs: Bag): Promise<Outcome> {
   const create = () => createNow(definition, call, inputs);
-  return claimed(call, { definition, desired: inputs }, create);
+  return claimed(call, { definition, desired: inputs }, () => counted(call, create));
 }
 
 async function createNow(definition: AnyResource, call: Call, inputs: Bag): Promise<Outcome> {
@@ -124,7 +128,7 @@ export async function readObject(definition: AnyResource, call: Call, stored: St
         warnings: [`${definition.title} ${id} now belongs to a newer resource; this one is treated as gone.`],
       };
     }
-    const now = store(definition, call, observed, memory, stored.state);
+    const now = store(definition, call, observed, judged(memory, observed), stored.state);
     return {
       gone: false,
       stored: { ...now, memory: steady(memory, now.memory) },
@@ -166,7 +170,7 @@ function assertImportId(definition: AnyResource, id: string): void {
 
 export async function updateObject(definition: AnyResource, call: Call, stored: Stored, inputs: Bag): Promise<Outcome> {
   const intent = { definition, id: stored.id, prior: stored.state, desired: inputs };
-  return claimed(call, intent, () => updateNow(definition, call, stored, inputs));
+  return claimed(call, intent, () => counted(call, () => updateNow(definition, call, stored, inputs)));
 }
 
 async function updateNow(definition: AnyResource, call: Call, stored: Stored, inputs: Bag): Promise<Outcome> {
@@ -247,6 +251,13 @@ async function deleteNow(
   });
 }
 
+/** Of an object for which nobody waited, each reading tells whether the vendor could finish it. */
+function judged(memory: Memory, { unfinished }: Observed): Memory {
+  if (memory.unproven !== true) return memory;
+  const { incomplete: _before, ...rest } = memory;
+  return unfinished === undefined ? rest : { ...rest, incomplete: unfinished };
+}
+
 /** Reads the object; one that stands where a create got no answer is there for us only if it is what that create wanted. */
 async function readOurs(definition: AnyResource, ctx: Context, stored: Stored): Promise<Observed | undefined> {
   const { id, memory, inputs } = stored;
@@ -260,7 +271,7 @@ async function readOurs(definition: AnyResource, ctx: Context, stored: Stored): 
   return ours ? observed : undefined;
 }
 
-/** Waits until the vendor is done, then says what to store. */
+/** Waits until the vendor is done, or leaves that to somebody else, then says what to store. */
 async function finish(
   definition: AnyResource,
   call: Call,
@@ -269,31 +280,64 @@ async function finish(
   memory: Memory,
   inputs: Bag,
 ): Promise<Outcome> {
-  let incomplete: string | undefined;
-  if (definition.ready !== undefined) {
-    try {
-      await waitFor(ctx, {
-        what: `${definition.title} ${observed.id}`,
-        firstMs: 0,
-        nextMs: 500,
-        maxMs: 5_000,
-        poll: async () => {
-          const state = await definition.ready!(ctx, observed.id);
-          if ('failed' in state)
-            throw new ProviderError({
-              code: 'platform',
-              message: `${definition.title} ${observed.id}: ${state.failed}`,
-            });
-          return state.ready ? { done: true, value: undefined } : { done: false, reason: state.reason };
-        },
-      });
-    } catch (error) {
-      incomplete = asProviderError(error, `Waiting for ${definition.title} ${observed.id}`).textIn(spellingOf(call));
-    }
+  const { incomplete: _old, unseen: _seen, unproven: _before, ...rest } = memory;
+  const { own, others } = await proven(definition, call, ctx, observed, inputs);
+  const warnings = [...warningsOf(call, observed), ...fewest(others.map(failureText))];
+  const failed = own.is === 'failed' ? failureText(own.error) : undefined;
+  const next: Memory = {
+    ...rest,
+    ...(failed !== undefined && { incomplete: failed }),
+    ...(own.is === 'handedOn' && { unproven: true }),
+  };
+  return { stored: store(definition, call, observed, next, inputs), incomplete: failed, warnings };
+
+  function failureText(error: unknown): string {
+    return asProviderError(error, `Waiting for ${definition.title} ${observed.id}`).textIn(spellingOf(call));
   }
-  const { incomplete: _old, unseen: _seen, ...rest } = memory;
-  const stored = store(definition, call, observed, incomplete === undefined ? rest : { ...rest, incomplete }, inputs);
-  return { stored, incomplete, warnings: warningsOf(call, observed) };
+}
+
+/** A run that is cancelled leaves hundreds behind, for one reason: a refresh tells of each. */
+function fewest(texts: readonly string[]): string[] {
+  const more = texts.length - MOST_TOLD;
+  return more <= 0 ? [...texts] : [...texts.slice(0, MOST_TOLD), `… and ${more} more objects of this run.`];
+}
+
+const MOST_TOLD = 5;
+
+async function proven(
+  definition: AnyResource,
+  call: Call,
+  ctx: Context,
+  observed: Observed,
+  inputs: Bag,
+): Promise<Held> {
+  const who = definition.waiting?.(ctx, inputs) ?? 'itself';
+  if (definition.ready === undefined) return { own: { is: 'proven' }, others: [] };
+  if (who === 'nobody') return { own: { is: 'handedOn' }, others: [] };
+  const since = ctx.now();
+  const prove = (signal: AbortSignal): Promise<void> => untilReady(definition, { ...ctx, signal }, observed.id, since);
+  if (who === 'run' && call.proofs !== undefined) return call.proofs.hold({ prove }, ctx.signal);
+  try {
+    await prove(ctx.signal);
+    return { own: { is: 'proven' }, others: [] };
+  } catch (error) {
+    return { own: { is: 'failed', error }, others: [] };
+  }
+}
+
+function untilReady(definition: AnyResource, ctx: Context, id: string, since: number): Promise<void> {
+  const what = `${definition.title} ${id}`;
+  return waitFor<void>(ctx, {
+    what,
+    firstMs: 0,
+    nextMs: 500,
+    maxMs: 5_000,
+    poll: async () => {
+      const state = await definition.ready!(ctx, id, since);
+      if ('failed' in state) throw new ProviderError({ code: 'platform', message: `${what}: ${state.failed}` });
+      return state.ready ? { done: true, value: undefined } : { done: false, ...state };
+    },
+  });
 }
 
 function store(definition: AnyResource, call: Call, observed: Observed, memory: Memory, userForm: Bag): Stored {

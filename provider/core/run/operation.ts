@@ -7,6 +7,7 @@ import type { Timeouts } from '../define/definition';
 import { asProviderError, inFullOnce, isProviderError } from '../define/errors';
 import { ownSpelling, spelled, type Spelling } from '../define/message';
 import type { Claim } from './claims';
+import type { Proofs } from './proofs';
 import { withDeadline } from './deadline';
 
 /** What an engine brings to one call. */
@@ -22,6 +23,8 @@ export interface Call {
   readonly fingerprintKey?: string;
   /** For doors that plan: who this resource is among those of the process. */
   readonly claim?: Claim;
+  /** For doors on which one operation may tell what became of another one's object. Without it each waits for its own. */
+  readonly proofs?: Proofs;
   /** How this engine writes names of arguments and settings. Default: as the definitions do. */
   readonly spelling?: Spelling;
   progress(text: string): void;

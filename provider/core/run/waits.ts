@@ -7,7 +7,9 @@ import { abortError, formatSeconds, onAbort, tellsTrouble } from './deadline';
 import { isProviderError } from '../define/errors';
 
 export type PollResult<T> =
-  { readonly done: true; readonly value: T } | { readonly done: false; readonly reason: string };
+  | { readonly done: true; readonly value: T }
+  /** `againMs`: the pause before the next poll, instead of the growing one. */
+  | { readonly done: false; readonly reason: string; readonly againMs?: number };
 
 export interface WaitOptions<T> {
   /** What is waited for, as a noun phrase: `deletion of /infra/…/le-1`. */
@@ -66,7 +68,7 @@ export async function waitFor<T>(ctx: WaitContext, options: WaitOptions<T>): Pro
     if (text !== told) ctx.progress(text);
     told = text;
     throwIfStopped();
-    await pauseOrStop();
+    await pauseOrStop(result.againMs ?? pause);
     pause = Math.min(pause * factor, maxMs);
   }
 
@@ -74,8 +76,8 @@ export async function waitFor<T>(ctx: WaitContext, options: WaitOptions<T>): Pro
     if (ctx.signal.aborted) throw abortError(ctx.signal, doing, reason);
   }
 
-  async function pauseOrStop(): Promise<void> {
-    await sleep(pause, ctx.signal).catch(() => throwIfStopped());
+  async function pauseOrStop(ms: number): Promise<void> {
+    await sleep(ms, ctx.signal).catch(() => throwIfStopped());
   }
 }
 

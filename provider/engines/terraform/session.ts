@@ -1,6 +1,7 @@
 /** One configured provider as Terraform's calls see it. */
 import type { Catalog } from '../../core/define/catalog';
 import type { Call } from '../../core/run/lifecycle';
+import { Proofs } from '../../core/run/proofs';
 import { Connections } from '../shared/connections';
 import type { Attribute } from './attributes';
 import type { CallContext } from './dispatcher';
@@ -13,6 +14,8 @@ interface Spelled {
 }
 
 export class Session extends Connections {
+  private readonly proofs = new Proofs();
+
   constructor(
     catalog: Catalog,
     private readonly environment: NodeJS.ProcessEnv,
@@ -32,6 +35,7 @@ export class Session extends Connections {
       timeouts,
       owner: this.text('owner') ?? (this.environment['HYBRIDVPN_OWNER'] || undefined), // empty is not set
       fingerprintKey: this.fingerprintKey,
+      proofs: this.proofs,
       spelling: terraformSpelling(attributes),
       progress: (message) => context.log('info', message),
       log: (level, message) => context.log(level, message),

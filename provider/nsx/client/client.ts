@@ -75,6 +75,8 @@ export function connectNsx(config: NsxConfig, options: ConnectOptions = {}): Nsx
 export class NsxClient implements PlatformClient {
   readonly label: string;
   readonly secrets: SecretSet;
+  /** Whether objects that do not say so themselves are waited for until NSX has carried them to its edges. */
+  readonly waitForRealization: boolean;
   private readonly transport: Transport;
   private readonly auth: Authenticator;
   private readonly log: Log;
@@ -88,6 +90,7 @@ export class NsxClient implements PlatformClient {
     options: ConnectOptions,
   ) {
     this.secrets = options.secrets ?? liveSecrets;
+    this.waitForRealization = config.waitForRealization;
     this.log = options.log ?? (() => undefined);
     this.now = options.now ?? Date.now;
     this.timings = { ...TIMINGS, ...options.timings };

@@ -66,6 +66,10 @@ export const nsxConfigSchema = z.strictObject({
     z.number().int().positive().optional(),
     'Calls at the same time, default 16. NSX allows 40 per user over all its connections.',
   ),
+  waitForRealization: field(
+    z.boolean().optional(),
+    'Whether a run ends only when NSX has carried sessions, BGP neighbors and static routes to its edges, default true: an edge may refuse what the manager has stored. With false a run ends earlier, and what an edge refuses shows in the next refresh. A resource can say otherwise for itself.',
+  ),
   maxRetries: field(z.number().int().min(0).optional(), 'Repetitions of a call that is safe to repeat, default 8.', {
     env: ['NSXT_MAX_RETRIES'],
   }),
@@ -88,6 +92,7 @@ export interface NsxConfig {
   readonly maxCallsPerSecond: number;
   readonly maxInFlight: number;
   readonly maxRetries: number;
+  readonly waitForRealization: boolean;
 }
 
 type Key = keyof NsxConfigInput;
@@ -143,6 +148,7 @@ export function resolveNsxConfig(given: unknown, env: Environment = process.env)
     maxCallsPerSecond: values.maxCallsPerSecond ?? 90,
     maxInFlight: values.maxInFlight ?? 16,
     maxRetries: values.maxRetries ?? 8,
+    waitForRealization: values.waitForRealization ?? true,
   };
 }
 

@@ -5,6 +5,7 @@
  */
 import { BulkReader } from '../../core/run/bulk';
 import type { NsxClient } from './client';
+import type { RealizationStatus } from './realization';
 import type { Tag } from '../resources/common/types';
 import { withoutLocaleService } from '../resources/common/types';
 
@@ -27,14 +28,23 @@ export function policyReader(client: NsxClient, resourceType: string): BulkReade
         get: async (path, signal) => (await client.find(path, { signal })) as PolicyBody | undefined,
         list: async (_ids, signal) => {
           const found = await client.search(`resource_type:${resourceType} AND marked_for_delete:false`, { signal });
-          return (found as PolicyBody[]).map((body) => [withoutLocaleService(body.path), ownOf(body)] as const);
+          return (found as Parameters<typeof ownOf>[0][]).map(
+            (body) => [withoutLocaleService(body.path), ownOf(body)] as const,
+          );
         },
         present: (body) => body.marked_for_delete !== true,
       }),
   );
 }
 
-/** Search adds the realization to each object; a PUT that carries it back is refused for an unknown field. */
-function ownOf({ status: _realization, ...body }: PolicyBody): PolicyBody {
-  return body as PolicyBody;
+/** What search said beside an object; a PUT that carries it back is refused for an unknown field, so it stands apart. */
+const realizations = new WeakMap<PolicyBody, RealizationStatus>();
+
+function ownOf({ status, ...own }: PolicyBody & { readonly status?: RealizationStatus }): PolicyBody {
+  const body = own as PolicyBody;
+  if (status !== undefined) realizations.set(body, status);
+  return body;
 }
+
+/** The realization of an object that a search has found; undefined for one that was read by itself. */
+export const realizationBeside = (body: PolicyBody): RealizationStatus | undefined => realizations.get(body);

@@ -6,98 +6,122 @@ import type { Context } from '../../core/define/context';
 import { raceAbort } from '../../core/run/deadline';
 import type { Readiness } from '../../core/define/definition';
 import { SharedWork } from '../../core/run/shared-work';
+import { BusyEstimate } from '../../core/run/waits';
 import { escapeSearch, type NsxClient } from './client';
 
-interface Status {
+/** As search embeds it, and as the realized state tells it. */
+export interface RealizationStatus {
   readonly consolidated_status?: { readonly consolidated_status?: string };
   readonly publish_status?: string;
 }
 
-/** Questions that arrive within this time are asked together. */
+/** Questions that arrive within this time are asked together, and no two rounds of one kind follow closer. */
 const WINDOW_MS = 15;
-/** Time between two questions about one kind, so that creates under way in parallel share them: before anything was seen, … */
-const FIRST_PAUSE_MS = 500;
-/** … and at least. In between it is a third of what realization takes. */
-const SHORTEST_PAUSE_MS = 200;
+const SHORTEST_PAUSE_MS = 100;
+/** Before anything was seen: when an object is asked for first, counted from its write, and later ones by half as much again. */
+const FIRST_MS = 150;
+const LONGEST_PAUSE_MS = 5_000;
+/** One object that is stuck says nothing of the others. */
+const LONGEST_GUESS_MS = 2_000;
 /** Up to this many objects are asked for one by one: that is exact, while search is behind its index. */
 const FEW = 3;
 /** Up to this many are named in the query; for more the URL would grow too long, and the whole kind is asked for. */
 const NAMED = 20;
 
-/** How long an object stays from round to round before it reports what it waits for. */
-const STAY_MS = 2_000;
-
-type Answers = ReadonlyMap<string, Status | undefined>;
+type Answers = ReadonlyMap<string, RealizationStatus | undefined>;
 
 interface Asker {
   readonly path: string;
   readonly signal: AbortSignal;
+  /** When an answer of "done" is to be expected. */
+  readonly due: number;
   resolve(round: SharedWork<Answers>): void;
 }
 
-/** All questions about one kind on one connection, in rounds: who asks during a round waits for the next one. */
+/** How long realization takes on this connection, learned from what was seen: objects are asked for when they should be done. */
+class Pace {
+  private estimate: BusyEstimate | undefined;
+  /** Believed until the first object is done: it takes at least as long as one was seen busy. */
+  private atLeastMs = FIRST_MS;
+  /** Objects that were asked for in vain, and when. */
+  private readonly vain = new Map<string, number>();
+
+  /** When to ask for an object that was written at `since`: when it should be done, and after that less and less often. */
+  due(path: string, since: number): number {
+    const expected = since + (this.estimate?.currentMs ?? this.atLeastMs);
+    const askedAt = this.busyAt(path, since);
+    if (askedAt === undefined) return expected;
+    const pause = Math.max(SHORTEST_PAUSE_MS, (askedAt - since) / 4);
+    return Math.max(expected, askedAt + Math.min(LONGEST_PAUSE_MS, pause));
+  }
+
+  askedInVain(path: string, since: number, now: number): void {
+    this.vain.set(path, now);
+    this.atLeastMs = Math.min(LONGEST_GUESS_MS, Math.max(this.atLeastMs, now - since));
+  }
+
+  settled(path: string, since: number, now: number): void {
+    const busyAt = this.busyAt(path, since);
+    this.vain.delete(path);
+    const busyMs = busyAt === undefined ? undefined : busyAt - since;
+    if (this.estimate !== undefined) this.estimate.settled(now - since, busyMs);
+    else this.estimate = new BusyEstimate({ initialMs: now - since, minMs: SHORTEST_PAUSE_MS });
+  }
+
+  private busyAt(path: string, since: number): number | undefined {
+    const at = this.vain.get(path);
+    return at !== undefined && at >= since ? at : undefined;
+  }
+}
+
+/**
+ * All questions about one kind on one connection, in rounds: a round starts when somebody's object should be done, and answers
+ * everybody who waits by then.
+ */
 class Batch {
   private waiting: Asker[] = [];
   private timer: NodeJS.Timeout | undefined;
+  private timerAt = Infinity;
   private lastRound = -Infinity;
-  private readonly askedSince = new Map<string, number>();
-  /** How long realization takes here, learned: where it takes long, NSX is asked less often. */
-  private typicalMs: number | undefined;
-  private known = 0;
 
   constructor(
     private readonly client: NsxClient,
     private readonly resourceType: string,
+    private readonly now: () => number,
   ) {}
 
-  /** Whether there are many objects: then they are asked for by search, with pauses in between. */
-  get inRounds(): boolean {
-    return this.known > FEW;
+  async ask(path: string, due: number, signal: AbortSignal): Promise<RealizationStatus | undefined> {
+    const round = new Promise<SharedWork<Answers>>((resolve) => this.waiting.push({ path, signal, due, resolve }));
+    this.schedule();
+    const doing = `asking for the realization of ${path}`;
+    const answers = await (await raceAbort(round, signal, doing)).wait(signal, doing);
+    return answers.get(path);
   }
 
-  async ask(path: string, signal: AbortSignal): Promise<Status | undefined> {
-    const now = performance.now();
-    if (!this.askedSince.has(path)) {
-      this.askedSince.set(path, now);
-      this.known += 1;
-    }
-    const round = new Promise<SharedWork<Answers>>((resolve) => {
-      this.waiting.push({ path, signal, resolve });
-      this.timer ??= setTimeout(() => this.send(), Math.max(WINDOW_MS, this.lastRound + this.pauseMs() - now));
-    });
-    try {
-      const doing = `asking for the realization of ${path}`;
-      const answers = await (await raceAbort(round, signal, doing)).wait(signal, doing);
-      return answers.get(path);
-    } catch (error) {
-      this.askedSince.delete(path);
-      throw error;
-    }
+  private schedule(): void {
+    this.waiting = this.waiting.filter(({ signal }) => !signal.aborted);
+    if (this.waiting.length === 0) return;
+    const now = this.now();
+    const soonest = Math.min(...this.waiting.map(({ due }) => due));
+    const at = Math.max(now + WINDOW_MS, soonest, this.lastRound + SHORTEST_PAUSE_MS);
+    if (at >= this.timerAt) return;
+    clearTimeout(this.timer);
+    this.timerAt = at;
+    this.timer = setTimeout(() => this.round(), at - now);
   }
 
-  /** To be called when NSX is done with an object. */
-  settled(path: string): void {
-    const since = this.askedSince.get(path);
-    if (since === undefined) return;
-    this.askedSince.delete(path);
-    const ms = performance.now() - since;
-    this.typicalMs = this.typicalMs === undefined ? ms : this.typicalMs * 0.8 + ms * 0.2;
-  }
-
-  private pauseMs(): number {
-    if (!this.inRounds) return 0;
-    return this.typicalMs === undefined ? FIRST_PAUSE_MS : Math.max(SHORTEST_PAUSE_MS, this.typicalMs / 3);
-  }
-
-  private send(): void {
-    const askers = this.waiting.filter((asker) => !asker.signal.aborted);
+  private round(): void {
+    this.timerAt = Infinity;
+    const now = this.now();
+    // Whoever it was for may have left: those who stay have their own time.
+    if (!this.waiting.some(({ signal, due }) => !signal.aborted && due <= now)) return this.schedule();
+    const askers = this.waiting.filter(({ signal }) => !signal.aborted);
     this.waiting = [];
-    this.timer = undefined;
-    this.lastRound = performance.now();
+    this.lastRound = now;
     const shared = (ask: (signal: AbortSignal) => Promise<Answers>): SharedWork<Answers> =>
       new SharedWork(ask, () => undefined);
     const paths = [...new Set(askers.map((asker) => asker.path))];
-    if (this.inRounds && paths.length > 0) {
+    if (paths.length > FEW) {
       const round = shared((signal) => this.search(paths, signal));
       for (const { resolve } of askers) resolve(round);
     } else {
@@ -107,13 +131,13 @@ class Batch {
   }
 
   private async one(path: string, signal: AbortSignal): Promise<Answers> {
-    return new Map([[path, await this.client.find<Status>(realizedState(path, 'status'), { signal })]]);
+    return new Map([[path, await this.client.find<RealizationStatus>(realizedState(path, 'status'), { signal })]]);
   }
 
   private async search(paths: readonly string[], signal: AbortSignal): Promise<Answers> {
     const kind = `resource_type:${this.resourceType} AND marked_for_delete:false`;
     const named = paths.length > NAMED ? kind : `${kind} AND path:(${paths.map(escapeSearch).join(' OR ')})`;
-    const found = (await this.client.search(named, { signal })) as { path: string; status?: Status }[];
+    const found = (await this.client.search(named, { signal })) as { path: string; status?: RealizationStatus }[];
     return new Map(found.map((body) => [body.path, body.status]));
   }
 }
@@ -124,21 +148,43 @@ function realizedState(path: string, what: 'status' | 'realized-entities'): stri
   return `${root}/realized-state/${what}?intent_path=${encodeURIComponent(path)}`;
 }
 
-export async function realizationOf(ctx: Context<NsxClient>, resourceType: string, path: string): Promise<Readiness> {
-  const batch = ctx.client.reader(`realization of ${resourceType}`, () => new Batch(ctx.client, resourceType));
-  const until = performance.now() + STAY_MS;
-  for (;;) {
-    const readiness = await readinessOf(ctx, path, await batch.ask(path, ctx.signal));
-    if (!('ready' in readiness) || readiness.ready) {
-      batch.settled(path);
-      return readiness;
-    }
-    if (!batch.inRounds || performance.now() >= until) return readiness;
-  }
+/** Asks when the object, written at `since`, should be done; see `ResourceDefinition.ready`. */
+export async function realizationOf(
+  ctx: Context<NsxClient>,
+  resourceType: string,
+  path: string,
+  since: number,
+): Promise<Readiness> {
+  const { client, now } = ctx;
+  const batch = client.reader(`realization of ${resourceType}`, () => new Batch(client, resourceType, now));
+  const pace = client.reader('pace of realization', () => new Pace());
+  const readiness = await readinessOf(ctx, path, await batch.ask(path, pace.due(path, since), ctx.signal));
+  if ('ready' in readiness && !readiness.ready) pace.askedInVain(path, since, now());
+  else pace.settled(path, since, now());
+  return readiness;
 }
 
-async function readinessOf(ctx: Context<NsxClient>, path: string, status: Status | undefined): Promise<Readiness> {
-  const state = status?.consolidated_status?.consolidated_status ?? status?.publish_status;
+/** Why NSX could not configure an object for which nobody waited; `beside`: what a search has told already. */
+export async function failureOf(
+  ctx: Context<NsxClient>,
+  path: string,
+  beside: RealizationStatus | undefined,
+): Promise<string | undefined> {
+  const status =
+    beside ?? (await ctx.client.find<RealizationStatus>(realizedState(path, 'status'), { signal: ctx.signal }));
+  const readiness = await readinessOf(ctx, path, status);
+  return 'failed' in readiness ? readiness.failed : undefined;
+}
+
+const stateOf = (status: RealizationStatus | undefined): string | undefined =>
+  status?.consolidated_status?.consolidated_status ?? status?.publish_status;
+
+async function readinessOf(
+  ctx: Context<NsxClient>,
+  path: string,
+  status: RealizationStatus | undefined,
+): Promise<Readiness> {
+  const state = stateOf(status);
   switch (state) {
     case 'SUCCESS':
     case 'REALIZED':
@@ -151,7 +197,8 @@ async function readinessOf(ctx: Context<NsxClient>, path: string, status: Status
     case 'DEGRAGED': // runtime states: configured, and waiting for the other end (the second spelling is the vendor's own)
       return { ready: true };
     default:
-      return { ready: false, reason: `NSX is configuring it (${state ?? 'not indexed yet'})` };
+      // When to ask again is this file's to say: the question itself waits for its time.
+      return { ready: false, reason: `NSX is configuring it (${state ?? 'not indexed yet'})`, againMs: 0 };
   }
 }
 

@@ -32,25 +32,41 @@ function manager(after = 1) {
     },
   };
   const signal = new AbortController();
-  const ctx = { client: client as unknown as NsxClient, signal: signal.signal } as unknown as Context<NsxClient>;
+  const ctx = {
+    client: client as unknown as NsxClient,
+    signal: signal.signal,
+    now: Date.now,
+  } as unknown as Context<NsxClient>;
   return { asked, ctx, signal };
 }
 
 const paths = (count: number): string[] =>
   Array.from({ length: count }, (_, index) => `/infra/tier-0s/T0/sessions/tunnel-${String.fromCharCode(97 + index)}`);
 
+const ready = { ready: true };
+
 describe('realizationOf', () => {
-  it('a few objects: one GET each', async () => {
+  /** Objects written just now, asked for by as many operations at once until NSX has them. */
+  const proven = async (ctx: Context<NsxClient>, wanted: readonly string[]) => {
+    const since = Date.now();
+    await Promise.all(
+      wanted.map(async (path) => {
+        expect(await realizationOf(ctx, KIND, path, since)).toEqual(ready);
+      }),
+    );
+  };
+
+  it('a few objects: one GET each, when they should be done', async () => {
     const { asked, ctx } = manager();
-    const answers = await Promise.all(paths(3).map((path) => realizationOf(ctx, KIND, path)));
-    expect(answers).toEqual([{ ready: true }, { ready: true }, { ready: true }]);
+    const since = Date.now();
+    const answers = await Promise.all(paths(3).map((path) => realizationOf(ctx, KIND, path, since)));
+    expect(answers).toEqual([ready, ready, ready]);
     expect(asked).toEqual({ gets: 3, searches: [] });
   });
 
   it('a wave of creates: one search that names them', async () => {
     const { asked, ctx } = manager();
-    const answers = await Promise.all(paths(10).map((path) => realizationOf(ctx, KIND, path)));
-    expect(answers).toEqual(paths(10).map(() => ({ ready: true })));
+    await proven(ctx, paths(10));
     expect(asked.gets).toBe(0);
     expect(asked.searches).toHaveLength(1);
     expect(asked.searches[0]).toContain('path:(\\/infra\\/tier\\-0s\\/T0\\/sessions\\/tunnel\\-a OR ');
@@ -58,35 +74,44 @@ describe('realizationOf', () => {
 
   it('more than fit into a query: the whole kind', async () => {
     const { asked, ctx } = manager();
-    await Promise.all(paths(25).map((path) => realizationOf(ctx, KIND, path)));
+    await proven(ctx, paths(25));
     expect(asked.searches).toEqual([`resource_type:${KIND} AND marked_for_delete:false`]);
   });
 
-  it('objects that are not realized yet share the next round', async () => {
-    const { asked, ctx } = manager(2);
-    const answers = await Promise.all(paths(10).map((path) => realizationOf(ctx, KIND, path)));
-    expect(answers).toEqual(paths(10).map(() => ({ ready: true })));
-    expect(asked.searches).toHaveLength(2);
-  });
-
-  it('a few that are not realized yet say so at once', async () => {
+  it('one that is not realized yet says so, and the next question waits for its time', async () => {
     const { ctx } = manager(2);
     const [path] = paths(1);
-    expect(await realizationOf(ctx, KIND, path!)).toEqual({
+    const since = Date.now();
+    expect(await realizationOf(ctx, KIND, path!, since)).toEqual({
       ready: false,
       reason: 'NSX is configuring it (UNREALIZED)',
+      againMs: 0,
     });
+    const first = Date.now();
+    expect(await realizationOf(ctx, KIND, path!, since)).toEqual(ready);
+    expect(Date.now() - first).toBeGreaterThanOrEqual(90);
   });
 
-  it('a cancelled one leaves, and the others get their answer', async () => {
+  it('how long it takes here is learned: later objects are asked for once', async () => {
     const { ctx, asked } = manager();
-    const cancelled = new AbortController();
-    const [first, ...rest] = paths(6);
-    const leaving = realizationOf({ ...ctx, signal: cancelled.signal }, KIND, first!);
-    const others = Promise.all(rest.map((path) => realizationOf(ctx, KIND, path)));
-    cancelled.abort();
-    await expect(leaving).rejects.toMatchObject({ code: 'cancelled' });
-    expect(await others).toEqual(rest.map(() => ({ ready: true })));
-    expect(asked.searches).toHaveLength(1);
+    const since = Date.now();
+    const [first, second] = paths(2);
+    await realizationOf(ctx, KIND, first!, since - 400);
+    await realizationOf(ctx, KIND, second!, since);
+    expect(Date.now() - since).toBeGreaterThanOrEqual(350);
+    expect(asked.gets).toBe(2);
+  });
+
+  it('nobody is asked for whose operation has left', async () => {
+    const { ctx, asked } = manager();
+    const leaving = new AbortController();
+    const since = Date.now();
+    const left = realizationOf({ ...ctx, signal: leaving.signal }, KIND, paths(1)[0]!, since - 130);
+    const stays = realizationOf(ctx, KIND, paths(2)[1]!, since);
+    leaving.abort();
+    await expect(left).rejects.toMatchObject({ code: 'cancelled' });
+    expect(await stays).toEqual(ready);
+    expect(Date.now() - since).toBeGreaterThanOrEqual(140);
+    expect(asked.gets).toBe(1);
   });
 });

@@ -57,6 +57,60 @@ test('an update writes what a list of objects said of it, and not what search ad
   expect(after.inputs).toMatchObject({ saLifeTime: 43200 });
 });
 
+describe('an object for which nobody waited', () => {
+  const SESSION_STATE = { waitForRealization: false };
+
+  test('is created with one call, and a refresh finds what NSX refused; the next update waits', async () => {
+    lab = await Lab.start({ realizationSeconds: 1000 });
+    const program = { ...(await sessionProgram()), ...SESSION_STATE };
+    const outcome = await lab.create(SESSION, program);
+    expect(outcome.incomplete).toBeUndefined();
+    const { stored } = outcome;
+    expect(stored.memory.unproven).toBe(true);
+    const refuse = (message?: string): void =>
+      lab.manager.simulator.setState({
+        ...lab.manager.simulator.getState(),
+        runtime: {
+          ...lab.manager.simulator.getState().runtime,
+          realization: message ? { [stored.id]: { message } } : {},
+        },
+      });
+
+    const unchanged = await lab.another().refreshed(SESSION, stored);
+    expect(unchanged.memory).toEqual(stored.memory);
+    refuse('No space on the edge');
+    const found = await lab.another().refreshed(SESSION, stored);
+    expect(found.memory.incomplete).toContain('NSX could not configure it: No space on the edge');
+    refuse();
+    const mended = await lab.another().refreshed(SESSION, found);
+    expect(mended.memory).toEqual(stored.memory);
+
+    await lab.clock.advance(2000);
+    const { waitForRealization: _unset, ...waited } = program;
+    const updated = await lab.updated(SESSION, found, waited);
+    expect(updated.memory.incomplete).toBeUndefined();
+    expect(updated.memory.unproven).toBeUndefined();
+  });
+
+  test('is one of a connection that does not wait, unless it says so itself', async () => {
+    lab = await Lab.start({ realizationSeconds: 0.3 });
+    const program = await sessionProgram();
+    const hasty = lab.another(lab.owner, { waitForRealization: false });
+    const first = await hasty.create(SESSION, program);
+    expect(first.stored.memory.unproven).toBe(true);
+    const started = Date.now();
+    const patient = await hasty.create(SESSION, {
+      ...program,
+      displayName: 'tunnel 2',
+      peerAddress: '198.51.100.94',
+      tunnelInterface: { ipSubnets: ['169.254.94.2/30'] },
+      waitForRealization: true,
+    });
+    expect(patient.stored.memory.unproven).toBeUndefined();
+    expect(Date.now() - started).toBeGreaterThanOrEqual(300);
+  });
+});
+
 test('a wave of creates asks for its realization together', async () => {
   lab = await Lab.start();
   const routes = Array.from({ length: 8 }, (_, index) => ({
@@ -362,18 +416,52 @@ describe('a pre-shared key', () => {
     expect(live).toMatchObject({ psk: 'a-psk-0123456789', peer_address: '198.51.100.91' });
   });
 
-  test('written by somebody else meanwhile: the update keeps what they did beside it', async () => {
+  test('that is known at the revision which is written is not read again', async () => {
     lab = await Lab.start();
     const program = await sessionProgram();
     const stored = await lab.made(SESSION, program);
-    const get = lab.client.get.bind(lab.client) as (...args: unknown[]) => Promise<unknown>;
-    jest.spyOn(lab.client, 'get').mockImplementation((async (path: string, options: unknown) => {
-      if (path.includes('show_sensitive_data')) await lab.byHand(stored.id, { description: 'by hand' });
-      return get(path, options);
-    }) as never);
-    await lab.updated(SESSION, stored, { ...program, peerAddress: '198.51.100.92' });
-    expect(await lab.live(stored.id)).toMatchObject({ description: 'by hand', peer_address: '198.51.100.92' });
+    const inputs = { ...program, peerAddress: '198.51.100.91', waitForRealization: false };
+    const calls = await lab.counted(() => lab.updated(SESSION, stored, inputs));
+    expect(calls).toEqual({ [`GET ${stored.id}`]: 1, [`PUT ${stored.id}`]: 1 });
+    const live = await lab.live(`${stored.id}?action=show_sensitive_data`);
+    expect(live).toMatchObject({ psk: program['psk'], peer_address: '198.51.100.91' });
   });
+
+  test.each(['before it is read', 'before it is written'])(
+    'of an object that somebody else writes meanwhile, %s: the update keeps what they did',
+    async (when) => {
+      lab = await Lab.start();
+      const program = await sessionProgram();
+      const stored = await lab.made(SESSION, program);
+      const { client } = lab;
+      let written = false;
+      const byHand = async (): Promise<void> => {
+        if (written) return;
+        written = true;
+        await lab.byHand(stored.id, { description: 'by hand', psk: 'typed by hand' });
+      };
+      const [get, put] = [client.get.bind(client), client.put.bind(client)] as ((
+        ...args: unknown[]
+      ) => Promise<unknown>)[];
+      const reads = when === 'before it is read';
+      jest.spyOn(client, 'get').mockImplementation((async (path: string, options: unknown) => {
+        if (reads && path.includes('show_sensitive_data')) await byHand();
+        return get!(path, options);
+      }) as never);
+      jest.spyOn(client, 'put').mockImplementation((async (path: string, body: unknown, options: unknown) => {
+        if (!reads) await byHand();
+        return put!(path, body, options);
+      }) as never);
+      // As an engine that holds no key: the live one must be read to be sent back.
+      const { psk: _psk, ...keyless } = stored.inputs;
+      const { psk: _key, ...rest } = program;
+      const held = reads ? { ...stored, inputs: keyless, state: { ...stored.state, psk: undefined } } : stored;
+      const wanted = reads ? { ...rest, pskFingerprint: stored.inputs['pskFingerprint'] } : program;
+      await lab.update(SESSION, held, { ...wanted, peerAddress: '198.51.100.92' });
+      expect(written).toBe(true);
+      expect(await lab.live(stored.id)).toMatchObject({ description: 'by hand', peer_address: '198.51.100.92' });
+    },
+  );
 
   test.each(['masked', 'withheld'])(
     'that is %s: could not be checked, and nothing is written without it',

@@ -40,7 +40,16 @@ export const adoptFields = {
   }),
 };
 
-export type CommonInputs = z.output<z.ZodObject<typeof commonFields & typeof adoptFields>>;
+/** … and those that the edges take by themselves. */
+export const realizedFields = {
+  waitForRealization: field(
+    z.boolean().optional(),
+    'Wait until NSX has carried the object to its edges. `true`: before anything that depends on it starts. `false`: not at all; what NSX refuses afterwards shows in the next refresh. Default: as the connection says.',
+    { control: true },
+  ),
+};
+
+export type CommonInputs = z.output<z.ZodObject<typeof commonFields & typeof adoptFields & typeof realizedFields>>;
 
 /** How the body of a policy object differs from the mechanical spelling of its inputs `T`; `B` are members it reads itself. */
 export interface CodecOptions<T extends CommonInputs, B extends object> {

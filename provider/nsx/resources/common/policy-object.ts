@@ -16,7 +16,14 @@ import { shapeOf } from '../../../core/define/shape';
 import type { NsxClient } from '../../client/client';
 import { realizationOf } from '../../client/realization';
 import { discoverPolicyObjects } from './discover';
-import { adoptFields, commonFields, PolicyCodec, type CodecOptions, type CommonInputs } from './policy-codec';
+import {
+  adoptFields,
+  commonFields,
+  realizedFields,
+  PolicyCodec,
+  type CodecOptions,
+  type CommonInputs,
+} from './policy-codec';
 import { PolicyVerbs, type PolicyOutputs, type VerbOptions } from './policy-verbs';
 
 /** The inputs of a policy object with these fields of its own. */
@@ -31,8 +38,6 @@ export interface PolicyObjectSpec<F extends z.ZodRawShape, B extends object>
   readonly fields: F;
   readonly rules?: readonly RuleFor<PolicyInputs<F>>[];
   readonly importId: ImportId;
-  /** Whether the edges take the object by itself (profiles and endpoints wait for a session). */
-  readonly realized?: boolean;
   readonly timeouts?: Partial<Timeouts>;
   readonly permissions?: readonly string[];
   readonly examples: readonly Example[];
@@ -46,7 +51,7 @@ export interface PolicyObjectSpec<F extends z.ZodRawShape, B extends object>
 export function definePolicyObject<F extends z.ZodRawShape, B extends object = object>(
   spec: PolicyObjectSpec<F, B>,
 ): ResourceDefinition<PolicyInputs<F>, PolicyOutputs, NsxClient> {
-  const inputs = z.object({ ...commonFields, ...spec.fields, ...adoptFields });
+  const inputs = z.object({ ...commonFields, ...spec.fields, ...adoptFields, ...(spec.realized && realizedFields) });
   const outputs = z.object({
     path: field(z.string(), 'Policy path, the same as the id: what other objects refer to.', { stable: true }),
   });
@@ -74,7 +79,13 @@ export function definePolicyObject<F extends z.ZodRawShape, B extends object = o
     update: (ctx, args) => verbs.update(ctx, args),
     delete: (ctx, args) => verbs.delete(ctx, args),
     discover: (ctx) => discoverPolicyObjects(ctx, spec),
-    ...(spec.realized && { ready: (ctx, id) => realizationOf(ctx, spec.resourceType, id) }),
+    ...(spec.realized && {
+      ready: (ctx, id, since) => realizationOf(ctx, spec.resourceType, id, since),
+      waiting: ({ client }, { waitForRealization: own }) => {
+        if (own === undefined) return client.waitForRealization ? 'run' : 'nobody';
+        return own ? 'itself' : 'nobody';
+      },
+    }),
   };
 }
 

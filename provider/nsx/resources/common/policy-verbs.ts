@@ -16,7 +16,8 @@ import { ATTEMPTS, Moved } from '../../../core/run/change';
 import { recognised } from '../../../core/run/ownership';
 import { sleep } from '../../../core/run/waits';
 import type { NsxClient } from '../../client/client';
-import { policyReader, type PolicyBody } from '../../client/readers';
+import { policyReader, realizationBeside, type PolicyBody } from '../../client/readers';
+import { failureOf } from '../../client/realization';
 import { marks, marksOf, ownerTag, ownTags, userTags } from './marks';
 import type { CommonInputs, PolicyCodec } from './policy-codec';
 import { carriedSecret, isVisible, readSecret, sensitive } from './sensitive';
@@ -26,6 +27,8 @@ import type { Body } from './wire';
 export interface VerbOptions<T extends CommonInputs> {
   readonly title: string;
   readonly resourceType: string;
+  /** Whether the edges take the object by itself (profiles and endpoints wait for a session). */
+  readonly realized?: boolean;
   /** Input that a plain GET leaves out, and that `?action=show_sensitive_data` returns. */
   readonly readableSecret?: keyof T & string;
   /** Whether an object as it should be has no use for its readable secret. */
@@ -80,7 +83,9 @@ export class PolicyVerbs<T extends CommonInputs, B extends object> {
   async read(ctx: Ctx, { id, memory, inputs }: ReadArgs<T>): Promise<Seen<T> | undefined> {
     const raw = await policyReader(ctx.client, this.options.resourceType).read(id, ctx.signal);
     if (raw === undefined) return undefined;
-    const observed = this.observe(raw, id);
+    const unseen = this.options.realized === true && memory.unproven === true;
+    const unfinished = unseen ? await failureOf(ctx, id, realizationBeside(raw)) : undefined;
+    const observed = { ...this.observe(raw, id), ...(unfinished !== undefined && { unfinished }) };
     const name = this.options.readableSecret;
     if (name !== undefined && memory.secretRevision !== undefined && memory.secretRevision === observed.revision) {
       // The same revision as when the secret was last seen: nobody wrote it since (assumed: every write raises it).
@@ -100,10 +105,14 @@ export class PolicyVerbs<T extends CommonInputs, B extends object> {
   async update(ctx: Ctx, args: UpdateArgs<T, PolicyOutputs>): Promise<Seen<T>> {
     const { id, inputs, observed, changes, target } = args;
     const secret = this.options.readableSecret;
-    // A PUT replaces the secret too: one that is not being changed is read, and sent back as it is.
+    // A PUT replaces the secret too: one that is not being changed is sent back as it is. Where its value at the observed
+    // revision is known, nobody need read it: NSX refuses the PUT if the object was written since.
     const carries = secret !== undefined && !changes.some((change) => change.path[0] === secret);
-    const live = await this.liveBody(ctx, observed, carries);
-    const body = this.updateBody(args, carries ? { ...target, ...this.liveSecret(id, live, target) } : target, live);
+    const known = secret !== undefined && !observed.unverified?.includes(secret) ? observed.inputs[secret] : undefined;
+    const live = await this.liveBody(ctx, observed, carries && known === undefined);
+    const carried = (): Partial<T> =>
+      known === undefined ? this.liveSecret(id, live, target) : ({ [secret!]: known } as Partial<T>);
+    const body = this.updateBody(args, carries ? { ...target, ...carried() } : target, live);
     return this.written(await this.put(ctx, id, body), inputs, body);
   }
 
