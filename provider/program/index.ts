@@ -14,4 +14,5 @@ export { hcl, hclAddress } from './render/hcl';
 export { python } from './render/python';
 export { typescript } from './render/typescript';
 export { yaml } from './render/yaml';
+export { nameOfUrn, partsOfUrn, type Urn } from './urn';
 export { definitionOf, withoutSecrets, type Secret } from './secrets';

@@ -1,6 +1,7 @@
 /** An example through Pulumi, in a stack of its own on local files. */
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { partsOfUrn } from '../../provider/program/urn';
 import type { Engine } from './engine-choice';
 import { differences, type DriftRow } from './drift-row';
 import { unexpected, type DemoEngine } from './engine';
@@ -155,7 +156,7 @@ function visible(outputs: Values | undefined): Values {
 }
 
 function nameOf(urn: string): string {
-  const parts = urn.split('::');
-  if (parts.length < 4) throw unexpected('reading an engine event', urn);
-  return `${parts[2]!.replace(/^.*dynamic[:/]/, '')} ${parts[3]!}`;
+  const parts = partsOfUrn(urn);
+  if (parts === undefined) throw unexpected('reading an engine event', urn);
+  return `${parts.types.replace(/^.*dynamic[:/]/, '')} ${parts.name}`;
 }

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { ProviderError } from '../../core/define/errors';
+import { nameOfUrn } from '../../program/urn';
 import { nativeType, type PulumiImport, type PulumiImportFile } from './pulumi';
 import type { Skipped } from '../../core/run/discovery';
 
@@ -51,16 +52,16 @@ export function fromStack(text: string, from: string, types: ReadonlySet<string>
     if (type === undefined) return [];
     const reason = whyNot(resource, type, types);
     if (reason === undefined) return [{ type, resource }];
-    skipped.push({ type, id: resource.id ?? resource.urn, name: nameOf(resource.urn), reason });
+    skipped.push({ type, id: resource.id ?? resource.urn, name: nameOfUrn(resource.urn), reason });
     return [];
   });
   const names = new UniqueNames();
-  const nameByUrn = new Map(moving.map(({ resource: { urn } }) => [urn, names.take(nameOf(urn))]));
+  const nameByUrn = new Map(moving.map(({ resource: { urn } }) => [urn, names.take(nameOfUrn(urn))]));
   const nameTable: Record<string, string> = {};
   const table = (urn: string): string => {
     const known = nameByUrn.get(urn);
     if (known !== undefined) return known;
-    const name = names.take(nameOf(urn));
+    const name = names.take(nameOfUrn(urn));
     nameByUrn.set(urn, name);
     nameTable[name] = urn;
     return name;
@@ -72,7 +73,7 @@ export function fromStack(text: string, from: string, types: ReadonlySet<string>
       type: nativeType(type),
       name,
       id: id!,
-      ...(name !== nameOf(urn) && { logicalName: nameOf(urn) }),
+      ...(name !== nameOfUrn(urn) && { logicalName: nameOfUrn(urn) }),
       ...(parent !== undefined && !isStack(parent) && { parent: table(parent) }),
     };
   });
@@ -125,14 +126,6 @@ function whyNot(
 }
 
 const isStack = (urn: string): boolean => /::pulumi:pulumi:Stack::[^:]*$/.test(urn);
-/** A name may hold `::` itself; the four parts before it cannot. */
-const nameOf = (urn: string): string =>
-  urn
-    .replace(/^urn:pulumi:/, '')
-    .split('::')
-    .slice(3)
-    .join('::');
-
 /** Quoted for a POSIX shell: URNs hold `$` between the types of parent and child. */
 function deletion({ urn, protect }: Resource): string {
   return `pulumi state delete --yes${protect ? ' --force' : ''} '${urn.replace(/'/g, `'\\''`)}'`;
@@ -143,7 +136,7 @@ function connections(moving: readonly { readonly resource: Resource }[]): string
     const connection = inputs?.['connection'];
     if (typeof connection !== 'string' || connection === '') return [];
     return [
-      `${nameOf(urn)} used the connection "${connection}": the plugin has none of that kind. Add \`"provider": "${connection}"\` to its entry, and the URN of an explicit provider with these settings to nameTable.`,
+      `${nameOfUrn(urn)} used the connection "${connection}": the plugin has none of that kind. Add \`"provider": "${connection}"\` to its entry, and the URN of an explicit provider with these settings to nameTable.`,
     ];
   });
 }
@@ -156,9 +149,9 @@ function dependants(resources: readonly Resource[], leaving: ReadonlySet<string>
       leaving.has(one),
     );
     if (needs.length === 0) return [];
-    const held = [...new Set(needs)].map(nameOf).join(', ');
+    const held = [...new Set(needs)].map(nameOfUrn).join(', ');
     return [
-      `${nameOf(urn)} stays and depends on ${held}, which Pulumi then refuses to take out. Take that dependency out of the exported deployment and load it with \`pulumi stack import\`, or take ${nameOf(urn)} out as well and import it again.`,
+      `${nameOfUrn(urn)} stays and depends on ${held}, which Pulumi then refuses to take out. Take that dependency out of the exported deployment and load it with \`pulumi stack import\`, or take ${nameOfUrn(urn)} out as well and import it again.`,
     ];
   });
 }

@@ -4,6 +4,7 @@ import type { AnyResource } from '../../core/define/definition';
 import { ProviderError } from '../../core/define/errors';
 import type { Claimant } from '../../core/run/ledger';
 import type { Call } from '../../core/run/lifecycle';
+import { nameOfUrn, partsOfUrn } from '../../program/urn';
 import { aliasOfUrn, pulumiSpelling } from '../pulumi-wire';
 import type { Connections } from '../shared/connections';
 import type { EngineLog } from './engine-log';
@@ -23,15 +24,13 @@ export function ownType(token: string): string {
   throw new ProviderError({ code: 'internal', message: `${token} is not a type of the package ${PACKAGE}.` });
 }
 
-/** `urn:pulumi:<stack>::<project>::<parent types>$<type>::<name>`; a name may hold anything, `::` included. */
 export function definitionOf({ catalog }: Pick<Provider, 'catalog'>, urn: string): AnyResource {
-  const types = urn.split('::')[2] ?? '';
-  return findResource(catalog, ownType(types.slice(types.lastIndexOf('$') + 1)));
+  return findResource(catalog, ownType(partsOfUrn(urn)?.type ?? urn));
 }
 
 /** Who a resource is among those of the process: the name is the last part of the URN. */
 export function claimantOf(urn: string): Claimant {
-  return { key: urn, name: urn.split('::').slice(3).join('::') };
+  return { key: urn, name: nameOfUrn(urn) };
 }
 
 /** What the core needs for one operation on a resource. The timeout is the user's, in seconds; 0: none given. */

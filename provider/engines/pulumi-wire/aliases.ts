@@ -2,14 +2,15 @@
  * What a Pulumi program would have to say when an object carries the owner mark of another resource that may be this very
  * one under an earlier name. A renamed resource is created before the old one is deleted, so it meets its own object.
  */
+import { partsOfUrn, type Urn } from '../../program/urn';
 
-/** For the native plugin, whose owner mark is the URN: `urn:pulumi:<stack>::<project>::<types>::<name>`. */
+/** For the native plugin, whose owner mark is the URN. */
 export function aliasOfUrn(urn: string): (mark: string) => string | undefined {
   const own = partsOf(urn);
   return (mark) => {
     const other = partsOf(mark);
     if (own === undefined || other === undefined || mark === urn || own.type !== other.type) return undefined;
-    const moved = own.stack !== other.stack || own.types !== other.types;
+    const moved = own.stack !== other.stack || own.project !== other.project || own.types !== other.types;
     return moved ? aliases(JSON.stringify(mark)) : aliases(`{ name: ${JSON.stringify(other.name)} }`);
   };
 }
@@ -30,13 +31,7 @@ const aliases = (alias: string): string => `aliases: [${alias}]`;
 /** A mark that did not fit into a tag ends in a hash; what it stood for cannot be said. */
 const isShortened = (mark: string): boolean => /~[0-9a-f]{16}$/.test(mark);
 
-/** A name may hold anything, `::` included. */
-function partsOf(urn: string): { stack: string; types: string; type: string; name: string } | undefined {
-  if (!urn.startsWith('urn:pulumi:') || isShortened(urn)) return undefined;
-  const [stack, project, types, ...name] = urn.slice('urn:pulumi:'.length).split('::');
-  if (types === undefined || name.length === 0) return undefined;
-  return { stack: `${stack}::${project}`, types, type: types.slice(types.lastIndexOf('$') + 1), name: name.join('::') };
-}
+const partsOf = (mark: string): Urn | undefined => (isShortened(mark) ? undefined : partsOfUrn(mark));
 
 function namesOf(owner: string): { project: string; stack: string; name: string } | undefined {
   const [project, stack, ...name] = owner.split('/');

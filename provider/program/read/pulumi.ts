@@ -7,6 +7,7 @@ import type { AnyResource } from '../../core/define/definition';
 import { isBag, type Bag } from '../../core/define/paths';
 import { shapeOf, type Field, type ObjectShape } from '../../core/define/shape';
 import { knownOnly, UNKNOWN } from '../../core/define/unknown';
+import { nameOfUrn } from '../urn';
 import {
   MASKED,
   Ref,
@@ -128,7 +129,7 @@ class Reader {
       definition,
       declared: {
         type: definition.type,
-        name: nameOf(urn),
+        name: nameOfUrn(urn),
         inputs,
         ...(prior === undefined ? {} : { prior }),
         ...(before === state ? {} : { planned }),
@@ -153,14 +154,6 @@ class Reader {
     );
   }
 }
-
-/** The name may hold `::` itself; the four parts before it cannot. */
-const nameOf = (urn: string): string =>
-  urn
-    .replace(/^urn:pulumi:/, '')
-    .split('::')
-    .slice(3)
-    .join('::');
 
 const stableNames = ({ outputs }: AnyResource): readonly string[] =>
   shapeOf(outputs).fields.flatMap(({ name, meta }) => (meta.stable === true ? [name] : []));
