@@ -7,6 +7,8 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PLATFORMS, TERRAFORM_EXECUTABLE, writeMirror } from '../provider/cli/mirror';
+import { version } from '../provider/version';
 import { root } from './kit/root';
 import { builtMark, isBuilt, sourcesKey } from './kit/sources';
 
@@ -17,6 +19,9 @@ export function main(): void {
   step('compiling', join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json');
   chmodSync(join(root, 'dist/lib/provider/cli/main.js'), 0o755);
   step('the Terraform provider', join(root, 'tools/build-terraform.mjs'));
+  rmSync(join(root, 'dist/terraform-mirror'), { recursive: true, force: true });
+  writeMirror(join(root, TERRAFORM_EXECUTABLE), join(root, 'dist/terraform-mirror'), version);
+  console.log(`${join(root, 'dist/terraform-mirror')}: the same for ${PLATFORMS.join(', ')}`);
   step('the Pulumi provider', join(root, 'tools/build-pulumi-plugin.mjs'));
   writeFileSync(builtMark(root), key);
 }

@@ -44,6 +44,7 @@ const OUTPUTS = [
   'terraform-mirror',
   'pulumi-plugin/index.js',
   'bin/pulumi-resource-hybridvpn',
+  'bin/terraform-provider-hybridvpn',
 ];
 
 /** Whether `dist` is what `make lib` would make of these sources. */

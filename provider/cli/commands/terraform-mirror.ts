@@ -2,22 +2,23 @@
  * `hybridvpn terraform-mirror DIR`: the Terraform provider of this package as a filesystem mirror, with a CLI
  * configuration that points at it, for people who installed from npm and have no registry entry to download from.
  */
-import { cpSync, existsSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { ProviderError } from '../../core/define/errors';
 import { makeFolder } from '../../core/run/folders';
-import { packageRoot } from '../../version';
+import { packageRoot, version } from '../../version';
+import { TERRAFORM_EXECUTABLE, writeMirror } from '../mirror';
 
 export function define(command: Command): void {
   command
     .argument('<dir>', 'folder to write; it is created')
     .option('--json', 'print the paths as JSON')
-    .action((dir: string, options: { json?: boolean }) => writeMirror(resolve(dir), options.json === true));
+    .action((dir: string, options: { json?: boolean }) => write(resolve(dir), options.json === true));
 }
 
-function writeMirror(dir: string, json: boolean): void {
-  const built = join(packageRoot, 'dist', 'terraform-mirror');
+function write(dir: string, json: boolean): void {
+  const built = join(packageRoot, TERRAFORM_EXECUTABLE);
   if (!existsSync(built)) {
     throw new ProviderError({
       code: 'invalid',
@@ -28,8 +29,8 @@ function writeMirror(dir: string, json: boolean): void {
   const mirror = join(dir, 'mirror');
   const config = join(dir, 'terraform.rc');
   try {
-    makeFolder(mirror);
-    cpSync(built, mirror, { recursive: true });
+    makeFolder(dir);
+    writeMirror(built, mirror, version);
     writeFileSync(config, cliConfig(mirror));
   } catch (error) {
     throw new ProviderError({
