@@ -62,5 +62,20 @@ function scalar(shape: Shape, meta: FieldMeta, value: unknown): unknown {
 /** False as soon as either side is unknown: an unknown never proves "no change". */
 export function sameValue(shape: Shape, meta: DescribedMeta | FieldMeta, a: unknown, b: unknown): boolean {
   if (isUnknown(a) || isUnknown(b)) return false;
+  return identical(a, b) || isSpelledAlike(shape, meta, a, b);
+}
+
+/** Equal as they are written, as nearly all values of a run are: no canonical form needs to be made. */
+export function identical(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (Array.isArray(a)) {
+    return Array.isArray(b) && a.length === b.length && a.every((item, index) => identical(item, b[index]));
+  }
+  if (!isBag(a) || !isBag(b)) return false;
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => name in b && identical(a[name], b[name]));
+}
+
+function isSpelledAlike(shape: Shape, meta: DescribedMeta | FieldMeta, a: unknown, b: unknown): boolean {
   return canonical(shape, meta, a) === canonical(shape, meta, b);
 }

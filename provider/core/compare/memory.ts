@@ -9,6 +9,8 @@
  */
 import { z } from 'zod';
 import { isBag, pathText, type Bag, type Path } from '../define/paths';
+import { placeOf, type Place } from '../define/places';
+import { identical } from './equality';
 import { saltOf } from './fingerprint';
 import { fingerprintName, type ObjectShape } from '../define/shape';
 import { isUnknown } from '../define/unknown';
@@ -50,6 +52,7 @@ export function parseMemory(value: unknown): Memory {
 
 /** What a reading makes of the memory it was given: that very object, unless more than revisions and order differ. */
 export function steady(before: Memory, after: Memory): Memory {
+  if (identical(before, after)) return before;
   const lasting = ({ revision: _old, secretRevision: _moves, ...rest }: Memory): string =>
     JSON.stringify(sorted({ ...rest, set: [...rest.set].sort() }));
   return lasting(before) === lasting(after) ? before : after;
@@ -69,29 +72,32 @@ function sorted(value: unknown): unknown {
 }
 
 /** The paths of all values present in `inputs`, in schema order. Lists of objects are followed by index. */
-export function setPaths(shape: ObjectShape, inputs: Bag, base: Path = []): string[] {
+export function setPaths(shape: ObjectShape, inputs: Bag): string[] {
   const paths: string[] = [];
-  for (const field of shape.fields) {
+  collect(placeOf(shape), inputs, paths);
+  return paths;
+}
+
+function collect(place: Place, inputs: Bag, paths: string[]): void {
+  for (const placed of place.fields) {
+    const { field, text, inside } = placed;
     const value = inputs[field.name];
     if (value === undefined || value === null || field.meta.control || field.fingerprintOf !== undefined) continue;
-    const path = [...base, field.name];
-    if (field.shape.kind === 'object' && isBag(value)) {
-      const below = setPaths(field.shape, value, path);
-      paths.push(...(below.length > 0 ? below : [pathText(path)]));
-    } else if (field.shape.kind === 'list' && field.shape.element.kind === 'object' && Array.isArray(value)) {
-      const element = field.shape.element;
-      if (value.length === 0) paths.push(pathText(path));
-      value.forEach((item, index) => {
-        if (isBag(item)) {
-          const below = setPaths(element, item, [...path, index]);
-          paths.push(...(below.length > 0 ? below : [pathText([...path, index])]));
-        } else if (isUnknown(item)) paths.push(pathText([...path, index]));
-      });
+    if (inside !== undefined && isBag(value)) {
+      const before = paths.length;
+      collect(inside, value, paths);
+      if (paths.length === before) paths.push(text); // set, with nothing in it
+    } else if (placed.entry(0) !== undefined && Array.isArray(value) && value.length > 0) {
+      for (const [index, item] of value.entries()) {
+        const entry = placed.entry(index)!;
+        const before = paths.length;
+        if (isBag(item)) collect(entry, item, paths);
+        if (paths.length === before && (isBag(item) || isUnknown(item))) paths.push(pathText(entry.path));
+      }
     } else {
-      paths.push(pathText(path));
+      paths.push(text);
     }
   }
-  return paths;
 }
 
 /** The output that every resource with secrets has: the list of those that could not be compared. */
@@ -102,24 +108,20 @@ export function uncheckedSecrets(
   shape: ObjectShape,
   set: readonly string[],
   unverified: readonly string[],
-  base: Path = [],
+  place = placeOf(shape),
 ): string[] {
-  return shape.fields.flatMap((field) => {
-    const path = [...base, field.name];
-    if (field.shape.kind === 'object') return uncheckedSecrets(field.shape, set, unverified, path);
-    const text = pathText(path);
-    return field.meta.secret && set.includes(text) && (field.meta.unreadable || unverified.includes(text))
-      ? [text]
-      : [];
+  return place.fields.flatMap(({ field, text, inside }) => {
+    if (inside !== undefined) return uncheckedSecrets(inside.shape, set, unverified, inside);
+    const unseen = field.meta.secret && (field.meta.unreadable || unverified.includes(text));
+    return unseen && set.includes(text) ? [text] : [];
   });
 }
 
 /** Secrets of which only the fingerprint is there. */
-export function secretsByMarkOnly(shape: ObjectShape, inputs: Bag, base: Path = []): Path[] {
-  return shape.fields.flatMap((field): Path[] => {
+export function secretsByMarkOnly(shape: ObjectShape, inputs: Bag, place = placeOf(shape)): Path[] {
+  return place.fields.flatMap(({ field, path, inside }): Path[] => {
     const value = inputs[field.name];
-    const path = [...base, field.name];
-    if (field.shape.kind === 'object') return isBag(value) ? secretsByMarkOnly(field.shape, value, path) : [];
+    if (inside !== undefined) return isBag(value) ? secretsByMarkOnly(inside.shape, value, inside) : [];
     const lacks = field.meta.secret && (value === undefined || value === null || value === '');
     return lacks && saltOf(inputs[fingerprintName(field.name)]) !== undefined ? [path] : [];
   });

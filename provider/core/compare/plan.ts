@@ -10,12 +10,12 @@ import type { Change } from '../define/change';
 import { meaningOfAbsence, withDefaults } from '../define/absence';
 import type { AnyResource } from '../define/definition';
 import { sameValue, canonical } from './equality';
-import type { FieldMeta } from '../define/fields';
 import { matchesFingerprint } from './fingerprint';
 import { moves } from './follows';
 import type { Memory } from './memory';
-import { holds, isBag, isEmpty, withAt, type Bag, type Path } from '../define/paths';
-import { fingerprintName, hasSecrets, shapeOf, type Field, type ObjectShape } from '../define/shape';
+import { isBag, isEmpty, withAround, withAt, type Bag, type Path } from '../define/paths';
+import { placeOf, type Place, type PlacedField } from '../define/places';
+import { fingerprintName, hasSecrets, shapeOf, type ObjectShape } from '../define/shape';
 import { containsUnknown, isUnknown, UNKNOWN } from '../define/unknown';
 
 export type { Change };
@@ -30,8 +30,8 @@ export interface PlanArgs {
 }
 
 export function planChange(definition: Pick<AnyResource, 'inputs'>, args: PlanArgs): Change[] {
-  const planner = new Planner(new Set(args.prior.set), args.fingerprintKey);
-  planner.object(shapeOf(definition.inputs), args.observed, args.desired, [], false, args.observed);
+  const planner = new Planner(withAround(args.prior.set), args.fingerprintKey);
+  planner.object(placeOf(shapeOf(definition.inputs)), args.observed, args.desired, false, args.observed);
   return planner.changes;
 }
 
@@ -43,28 +43,30 @@ class Planner {
   readonly changes: Change[] = [];
 
   constructor(
+    /** Texts of the paths that were set, and of what is around them. */
     private readonly set: ReadonlySet<string>,
     private readonly fingerprintKey: string | undefined,
   ) {}
 
-  object(shape: ObjectShape, observed: Bag, desired: Bag, base: Path, replace: boolean, root: Bag): void {
-    for (const field of shape.fields) {
+  object(place: Place, observed: Bag, desired: Bag, replace: boolean, root: Bag): void {
+    for (const placed of place.fields) {
+      const { field } = placed;
       if (field.meta.control || field.fingerprintOf !== undefined) continue; // a fingerprint goes with its secret
-      const path = [...base, field.name];
       const forcesReplace = replace || field.meta.forcesReplace === true;
-      if (field.meta.secret) this.secret(field, observed, desired, path, forcesReplace);
-      else this.value(field, observed[field.name], desired[field.name], path, forcesReplace, root);
+      if (field.meta.secret) this.secret(placed, observed, desired, forcesReplace);
+      else this.value(placed, observed[field.name], desired[field.name], forcesReplace, root);
     }
   }
 
-  private value(field: Field, observed: unknown, desired: unknown, path: Path, replace: boolean, root: Bag): void {
+  private value(placed: PlacedField, observed: unknown, desired: unknown, replace: boolean, root: Bag): void {
+    const { field, path, inside } = placed;
     const { shape, meta } = field;
     if (desired === undefined || desired === null) {
-      this.unset(field, observed, path, replace, root);
+      this.unset(placed, observed, replace, root);
     } else if (isUnknown(desired)) {
       this.add(path, observed, UNKNOWN, replace);
-    } else if (shape.kind === 'object' && isBag(desired)) {
-      if (isBag(observed)) this.object(shape, observed, desired, path, replace, root);
+    } else if (shape.kind === 'object' && inside !== undefined && isBag(desired)) {
+      if (isBag(observed)) this.object(inside, observed, desired, replace, root);
       else if (!isEmpty(desired))
         this.add(
           path,
@@ -74,25 +76,25 @@ class Planner {
           hasSecrets(shape),
         );
     } else if (shape.kind === 'list' && shape.element.kind === 'object' && !meta.whole && Array.isArray(desired)) {
-      this.list(shape.element, meta, Array.isArray(observed) ? observed : [], desired, path, replace, root);
+      this.list(placed, shape.element, Array.isArray(observed) ? observed : [], desired, replace, root);
     } else if (containsUnknown(desired) || !sameValue(shape, meta, observed, desired)) {
       this.add(path, observed, desired, replace);
     }
   }
 
   private list(
+    placed: PlacedField,
     element: ObjectShape,
-    meta: FieldMeta,
     observed: unknown[],
     desired: unknown[],
-    path: Path,
     replace: boolean,
     root: Bag,
   ): void {
     const length = Math.max(observed.length, desired.length);
     for (let index = 0; index < length; index++) {
       const [from, to] = [observed[index], desired[index]];
-      const at = [...path, index];
+      const place = placed.entry(index)!;
+      const at = place.path;
       if (index >= desired.length)
         this.changes.push({
           path: at,
@@ -101,30 +103,30 @@ class Planner {
           forcesReplace: replace,
           secret: false,
         });
-      else if (isBag(from) && isBag(to)) this.object(element, from, to, at, replace, root);
+      else if (isBag(from) && isBag(to)) this.object(place, from, to, replace, root);
       else if (isUnknown(to)) this.add(at, publicCopy(element, from), UNKNOWN, replace);
-      else if (canonical(element, meta, from) !== canonical(element, meta, to))
+      else if (canonical(element, placed.field.meta, from) !== canonical(element, placed.field.meta, to))
         this.add(at, undefined, publicCopy(element, to), replace);
     }
   }
 
   /** The user had set it (or something below it) and now does not; or it is vital, and never was. */
-  private unset(field: Field, observed: unknown, path: Path, replace: boolean, root: Bag): void {
-    if (!holds(this.set, path) && !field.meta.vital) return;
+  private unset({ field, path, text, inside }: PlacedField, observed: unknown, replace: boolean, root: Bag): void {
+    if (!this.set.has(text) && !field.meta.vital) return;
     const rule = meaningOfAbsence(field.meta);
     if (rule === 'keep') return;
     const to = typeof rule === 'function' ? rule(root) : rule === 'remove' ? undefined : rule.value;
     if (isEmpty(observed) || sameValue(field.shape, field.meta, observed, to)) return;
-    if (field.shape.kind === 'object' && to === undefined && field.meta.onUnset === undefined && isBag(observed)) {
+    if (inside !== undefined && to === undefined && field.meta.onUnset === undefined && isBag(observed)) {
       // An object without a rule of its own: what its fields say, so that server-filled neighbours stay out of it.
-      this.object(field.shape, observed, {}, path, replace, root);
+      this.object(inside, observed, {}, replace, root);
       return;
     }
     const from = field.shape.kind === 'object' ? publicCopy(field.shape, observed) : observed;
     this.changes.push({ path, kind: 'delete', from, to, forcesReplace: replace, secret: false });
   }
 
-  private secret(field: Field, observed: Bag, desired: Bag, path: Path, replace: boolean): void {
+  private secret({ field, path, text }: PlacedField, observed: Bag, desired: Bag, replace: boolean): void {
     const [live, wanted] = [observed[field.name], desired[field.name]];
     const mark = fingerprintName(field.name);
     const [liveMark, wantedMark] = [observed[mark], desired[mark]];
@@ -143,7 +145,7 @@ class Planner {
     } else if (typeof wantedMark === 'string' && wantedMark !== '') {
       // Imported: the program has the fingerprint alone. A different live one is drift that only a given secret repairs.
       kind = isEmpty(liveMark) || liveMark === wantedMark ? undefined : 'update';
-    } else if (holds(this.set, path) && (field.meta.onUnset ?? 'remove') !== 'keep') {
+    } else if (this.set.has(text) && (field.meta.onUnset ?? 'remove') !== 'keep') {
       kind = isEmpty(live) && isEmpty(liveMark) ? undefined : 'delete';
     }
     if (kind === undefined) return;
@@ -202,7 +204,7 @@ export function targetOf<I extends object>(
   desired: I,
   changes: readonly Change[],
 ): I {
-  let target = overlay(shapeOf(definition.inputs), live as Bag, desired as Bag, changes);
+  let target = overlay(placeOf(shapeOf(definition.inputs)), live as Bag, desired as Bag, changes);
   for (const change of changes) {
     if (change.kind === 'delete' && typeof change.path[change.path.length - 1] !== 'number') {
       target = withAt(target, change.path, change.to);
@@ -211,24 +213,23 @@ export function targetOf<I extends object>(
   return target as I;
 }
 
-function overlay(shape: ObjectShape, live: Bag, desired: Bag, changes: readonly Change[], base: Path = []): Bag {
+function overlay(place: Place, live: Bag, desired: Bag, changes: readonly Change[]): Bag {
   const result: Bag = {};
-  for (const field of shape.fields) {
+  for (const placed of place.fields) {
+    const { field, inside } = placed;
     if (field.fingerprintOf !== undefined) continue;
     const [from, to] = [live[field.name], desired[field.name]];
     const { shape: inner } = field;
     let value: unknown;
-    const path = [...base, field.name];
-    if (to === undefined || to === null) value = moves(field, base, changes) ? undefined : from;
-    else if (inner.kind === 'object' && isBag(to))
+    if (to === undefined || to === null) value = moves(field, place.path, changes) ? undefined : from;
+    else if (inside !== undefined && isBag(to))
       value = isBag(from)
-        ? overlay(inner, from, to, changes, path)
-        : overlay(inner, {}, withDefaults(inner, to), changes, path);
+        ? overlay(inside, from, to, changes)
+        : overlay(inside, {}, withDefaults(inside.shape, to), changes);
     else if (inner.kind === 'list' && inner.element.kind === 'object' && !field.meta.whole && Array.isArray(to)) {
-      const element = inner.element;
       value = to.map((item, index) => {
         const old: unknown = Array.isArray(from) ? from[index] : undefined;
-        return isBag(item) ? overlay(element, isBag(old) ? old : {}, item, changes, [...path, index]) : item;
+        return isBag(item) ? overlay(placed.entry(index)!, isBag(old) ? old : {}, item, changes) : item;
       });
     } else value = to;
     if (value !== undefined) result[field.name] = value;

@@ -11,6 +11,7 @@
  */
 import type { AnyResource } from '../define/definition';
 import { getAt, isBag, isEmpty, parsePath, pathText, type Bag, type Path } from '../define/paths';
+import { placeOf, type Place, type PlacedField } from '../define/places';
 import { moves } from './follows';
 import { UNCHECKED } from './memory';
 import type { Change } from './plan';
@@ -31,7 +32,7 @@ export interface PlanningArgs {
 export function plannedState(definition: Pick<AnyResource, 'inputs' | 'outputs' | 'decide'>, args: PlanningArgs): Bag {
   const planner = new Planner(args);
   const inputs = shapeOf(definition.inputs);
-  const planned = planner.object(inputs, args.config, args.desired, args.prior, []);
+  const planned = planner.object(placeOf(inputs), args.config, args.desired, args.prior);
   const taken = new Set(inputs.fields.map((field) => field.name));
   for (const field of shapeOf(definition.outputs).fields) {
     if (taken.has(field.name)) continue;
@@ -83,28 +84,19 @@ class Planner {
     this.changing = this.creating || args.changes.length > 0;
   }
 
-  object(shape: ObjectShape, config: Bag, desired: Bag, prior: Bag | undefined, base: Path): Bag {
+  object(place: Place, config: Bag, desired: Bag, prior: Bag | undefined): Bag {
     const planned: Bag = {};
-    for (const field of shape.fields) {
-      const path = [...base, field.name];
-      const value = this.value(
-        field,
-        { config: config[field.name], desired: desired[field.name], prior: prior?.[field.name] },
-        path,
-        desired,
-      );
-      if (value !== undefined) planned[field.name] = value;
+    for (const placed of place.fields) {
+      const { name } = placed.field;
+      const value = this.value(placed, config[name], desired[name], prior?.[name], desired);
+      if (value !== undefined) planned[name] = value;
     }
     return planned;
   }
 
-  private value(
-    field: Field,
-    { config, desired, prior }: { config: unknown; desired: unknown; prior: unknown },
-    path: Path,
-    siblings: Bag,
-  ): unknown {
-    const { shape, meta } = field;
+  private value(placed: PlacedField, config: unknown, desired: unknown, prior: unknown, siblings: Bag): unknown {
+    const { field, path, inside } = placed;
+    const { meta } = field;
     if (meta.control) {
       const stays = meta.momentary === true && !this.changing && config !== undefined && !isEmpty(prior);
       return stays ? prior : config;
@@ -116,18 +108,15 @@ class Planner {
     if (meta.secret) return config === undefined || this.changed(path) ? config : (prior ?? config);
     if (desired === undefined) return this.leftOut(field, prior, path);
     if (isUnknown(desired)) return UNKNOWN;
-    if (shape.kind === 'object' && isBag(desired)) {
-      return this.object(shape, isBag(config) ? config : {}, desired, isBag(prior) ? prior : undefined, path);
+    if (inside !== undefined && isBag(desired)) {
+      return this.object(inside, isBag(config) ? config : {}, desired, isBag(prior) ? prior : undefined);
     }
-    if (shape.kind === 'list' && shape.element.kind === 'object' && Array.isArray(desired)) {
+    if (placed.entry(0) !== undefined && Array.isArray(desired)) {
       if (meta.whole && prior !== undefined && !this.changed(path)) return prior; // as a whole it is the same
-      const element = shape.element;
       return desired.map((item, index) => {
         const at = (list: unknown): Bag | undefined =>
           Array.isArray(list) && isBag(list[index]) ? list[index] : undefined;
-        return isBag(item)
-          ? this.object(element, at(config) ?? {}, item, at(prior), [...path, index])
-          : (item as unknown);
+        return isBag(item) ? this.object(placed.entry(index)!, at(config) ?? {}, item, at(prior)) : (item as unknown);
       });
     }
     return this.changed(path) ? desired : (prior ?? desired);

@@ -10,8 +10,9 @@ import type { AnyResource, Observed } from '../define/definition';
 import { sameValue } from './equality';
 import { fingerprint, saltOf } from './fingerprint';
 import { setPaths, UNCHECKED, uncheckedSecrets, type Memory } from './memory';
-import { holds, isBag, isEmpty, pathText, type Bag, type Path } from '../define/paths';
-import { fingerprintName, hasSecrets, shapeOf, type Field, type ObjectShape } from '../define/shape';
+import { isBag, isEmpty, pathText, withAround, type Bag } from '../define/paths';
+import { placeOf, type Place, type PlacedField } from '../define/places';
+import { fingerprintName, hasSecrets, shapeOf, type Field } from '../define/shape';
 import { containsUnknown } from '../define/unknown';
 
 export interface Reconciled {
@@ -31,9 +32,9 @@ export function reconcile(
   userForm: Bag,
   options: ReconcileOptions = {},
 ): Reconciled {
-  const walk = new Walk(new Set(prior.set), new Set(observed.unverified ?? []), options);
+  const walk = new Walk(withAround(prior.set), new Set(observed.unverified ?? []), options);
   const shape = shapeOf(definition.inputs);
-  const { inputs, state } = walk.object(shape, observed.inputs, userForm, []);
+  const { inputs, state } = walk.object(placeOf(shape), observed.inputs, userForm);
   // An input and an output of one name are one value (platforms fill `id`-like inputs): the user's spelling wins.
   for (const [name, value] of Object.entries(observed.outputs)) {
     if (value !== undefined && !(name in state)) state[name] = value;
@@ -47,30 +48,32 @@ export function reconcile(
 
 class Walk {
   constructor(
+    /** Texts of the paths that are set, and of what is around them. */
     private readonly set: ReadonlySet<string>,
     private readonly unverified: ReadonlySet<string>,
     private readonly options: ReconcileOptions,
   ) {}
 
-  object(shape: ObjectShape, live: Bag, user: Bag, base: Path): { inputs: Bag; state: Bag } {
+  object(place: Place, live: Bag, user: Bag): { inputs: Bag; state: Bag } {
     const inputs: Bag = {};
     const state: Bag = {};
-    for (const field of shape.fields) {
-      const path = [...base, field.name];
+    for (const placed of place.fields) {
+      const { field } = placed;
       if (field.meta.control) {
         if (user[field.name] !== undefined) inputs[field.name] = state[field.name] = user[field.name];
       } else if (field.meta.secret) {
-        this.secret(field, live, user, path, inputs, state);
+        this.secret(placed, live, user, inputs, state);
       } else if (field.fingerprintOf === undefined) {
-        this.value(field, live[field.name], user[field.name], path, inputs, state);
+        this.value(placed, live[field.name], user[field.name], inputs, state);
       }
     }
     return { inputs, state };
   }
 
-  private value(field: Field, live: unknown, user: unknown, path: Path, inputs: Bag, state: Bag): void {
+  private value(placed: PlacedField, live: unknown, user: unknown, inputs: Bag, state: Bag): void {
+    const { field, inside } = placed;
     const { name, shape, meta } = field;
-    const isSet = holds(this.set, path);
+    const isSet = this.set.has(placed.text);
     const tracked = isSet || (user !== undefined && user !== null);
     // Planned as a change, so it stands among the inputs too: an engine without a detailed diff shows where those differ.
     const strays = this.strays(field, live);
@@ -85,12 +88,12 @@ class Walk {
     } else if (live === undefined) {
       // Never returned by the platform, or returned as nothing where the user wrote an empty value.
       if (meta.unreadable || isEmpty(user)) put(user ?? undefined);
-    } else if (shape.kind === 'object' && isBag(live)) {
-      const below = this.object(shape, live, isBag(user) ? user : {}, path);
+    } else if (inside !== undefined && isBag(live)) {
+      const below = this.object(inside, live, isBag(user) ? user : {});
       state[name] = below.state;
       if (isSet) inputs[name] = below.inputs;
     } else if (shape.kind === 'list' && shape.element.kind === 'object' && !meta.whole && Array.isArray(live)) {
-      const pair = this.list(shape.element, live, Array.isArray(user) ? user : [], path);
+      const pair = this.list(placed, live, Array.isArray(user) ? user : []);
       state[name] = pair.map((item) => item.state);
       if (isSet) inputs[name] = pair.map((item) => item.inputs);
     } else {
@@ -104,24 +107,24 @@ class Walk {
     return given && typeof rule === 'object' && !sameValue(shape, meta, live, rule.value);
   }
 
-  private list(element: ObjectShape, live: unknown[], user: unknown[], path: Path): { inputs: Bag; state: Bag }[] {
+  private list(placed: PlacedField, live: unknown[], user: unknown[]): { inputs: Bag; state: Bag }[] {
     return live.map((item, index) => {
       const mine = user[index];
       if (!isBag(item)) return { inputs: item as Bag, state: item as Bag };
-      if (isBag(mine) || holds(this.set, [...path, index]))
-        return this.object(element, item, isBag(mine) ? mine : {}, [...path, index]);
+      const place = placed.entry(index)!;
+      if (isBag(mine) || this.set.has(pathText(place.path))) return this.object(place, item, isBag(mine) ? mine : {});
       return { inputs: item, state: item }; // an element nobody wrote: shown whole, because removing it is the change
     });
   }
 
-  private secret(field: Field, live: Bag, user: Bag, path: Path, inputs: Bag, state: Bag): void {
+  private secret({ field, text }: PlacedField, live: Bag, user: Bag, inputs: Bag, state: Bag): void {
     const mark = fingerprintName(field.name);
     const liveValue = live[field.name];
     const userValue = user[field.name];
     const userMark = user[mark];
-    if (!holds(this.set, path) && isEmpty(userValue) && isEmpty(userMark)) return;
-    const readable = typeof liveValue === 'string' && liveValue !== '' && !this.unverified.has(pathText(path));
-    if (!isEmpty(userValue) || (readable && holds(this.set, path) && isEmpty(userMark))) {
+    if (!this.set.has(text) && isEmpty(userValue) && isEmpty(userMark)) return;
+    const readable = typeof liveValue === 'string' && liveValue !== '' && !this.unverified.has(text);
+    if (!isEmpty(userValue) || (readable && this.set.has(text) && isEmpty(userMark))) {
       inputs[field.name] = state[field.name] = readable ? liveValue : userValue;
     } else if (userValue === '' && !readable) {
       inputs[field.name] = state[field.name] = userValue; // written down as empty, which says more than left out
@@ -148,8 +151,8 @@ export function importForm(
   const shape = shapeOf(definition.inputs);
   const filled = new Set(observed.filled);
   const all = { ...options, root: observed.inputs, filled };
-  const wished = importObject(shape, observed.inputs, { ...all, wishedOnly: true }, []);
-  const userForm = importObject(shape, observed.inputs, { ...all, wishedOnly: false }, []);
+  const wished = importObject(placeOf(shape), observed.inputs, { ...all, wishedOnly: true });
+  const userForm = importObject(placeOf(shape), observed.inputs, { ...all, wishedOnly: false });
   return { userForm, memory: { v: 1, set: setPaths(shape, wished) } };
 }
 
@@ -161,11 +164,11 @@ interface ImportOptions extends ReconcileOptions {
   readonly wishedOnly: boolean;
 }
 
-function importObject(shape: ObjectShape, live: Bag, options: ImportOptions, base: Path): Bag {
+function importObject(place: Place, live: Bag, options: ImportOptions): Bag {
   const result: Bag = {};
-  for (const field of shape.fields) {
+  for (const placed of place.fields) {
+    const { field, inside } = placed;
     const value = live[field.name];
-    const path = [...base, field.name];
     if (field.meta.control || isEmpty(value)) continue;
     if (field.meta.secret) {
       if (options.secrets) result[field.name] = value;
@@ -173,16 +176,15 @@ function importObject(shape: ObjectShape, live: Bag, options: ImportOptions, bas
       continue;
     }
     if (field.fingerprintOf !== undefined) continue;
-    if (options.wishedOnly && options.filled.has(pathText(path))) continue;
+    if (options.wishedOnly && options.filled.has(placed.text)) continue;
     const unsaid = options.wishedOnly && !field.required && !field.meta.explicit;
     if (unsaid && isWhatRemovalMeans(field, value, options.root)) continue;
-    if (field.shape.kind === 'object' && isBag(value)) {
-      const below = importObject(field.shape, value, options, path);
+    if (inside !== undefined && isBag(value)) {
+      const below = importObject(inside, value, options);
       if (field.required || !isEmpty(below)) result[field.name] = below;
-    } else if (field.shape.kind === 'list' && field.shape.element.kind === 'object' && Array.isArray(value)) {
-      const element = field.shape.element;
+    } else if (placed.entry(0) !== undefined && Array.isArray(value)) {
       result[field.name] = value.map((item, index) =>
-        isBag(item) ? importObject(element, item, options, [...path, index]) : (item as unknown),
+        isBag(item) ? importObject(placed.entry(index)!, item, options) : (item as unknown),
       );
     } else {
       result[field.name] = value;

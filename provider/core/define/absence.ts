@@ -1,7 +1,7 @@
 /** What it means that the program does not say something: one answer for creating, comparing and planning. */
 import type { Unset, FieldMeta } from './fields';
 import { isBag, type Bag } from './paths';
-import type { ObjectShape } from './shape';
+import type { ObjectShape, Shape } from './shape';
 
 /** What leaving a field out means: a rule for its removal, the provider's own default, or that it is cleared. */
 export function meaningOfAbsence({ onUnset, default: standard }: FieldMeta): Unset {
@@ -9,16 +9,48 @@ export function meaningOfAbsence({ onUnset, default: standard }: FieldMeta): Uns
 }
 
 /** The inputs with the provider's own defaults in them: what an object is made with, and what rules judge. */
-export function withDefaults(shape: ObjectShape, given: Bag): Bag {
-  const result: Bag = { ...given };
-  for (const field of shape.fields) {
-    const value = given[field.name];
-    if (value === undefined && field.meta.default !== undefined) result[field.name] = field.meta.default;
-    else if (field.shape.kind === 'object' && isBag(value)) result[field.name] = withDefaults(field.shape, value);
-    else if (field.shape.kind === 'list' && field.shape.element.kind === 'object' && Array.isArray(value)) {
-      const element = field.shape.element;
-      result[field.name] = value.map((item) => (isBag(item) ? withDefaults(element, item) : (item as unknown)));
-    }
+export const withDefaults = (shape: ObjectShape, given: Bag): Bag => fillingOf(shape)?.(given) ?? given;
+
+type Filling = (given: Bag) => Bag;
+
+/** Worked out once for each schema; none where nothing has a default. */
+const fillings = new WeakMap<ObjectShape, Filling | 'none'>();
+
+function fillingOf(shape: ObjectShape): Filling | undefined {
+  let filling = fillings.get(shape);
+  if (filling === undefined) {
+    filling = compile(shape) ?? 'none';
+    fillings.set(shape, filling);
   }
-  return result;
+  return filling === 'none' ? undefined : filling;
+}
+
+function compile(shape: ObjectShape): Filling | undefined {
+  const steps = shape.fields.flatMap((field) => {
+    const fill = valueFilling(field.shape);
+    return field.meta.default === undefined && fill === undefined
+      ? []
+      : [{ name: field.name, standard: field.meta.default, fill }];
+  });
+  if (steps.length === 0) return undefined;
+  return (given) => {
+    const result = { ...given };
+    for (const { name, standard, fill } of steps) {
+      const value = given[name];
+      if (value === undefined && standard !== undefined) result[name] = standard;
+      else if (value !== undefined && fill !== undefined) result[name] = fill(value);
+    }
+    return result;
+  };
+}
+
+/** What fills a value that is an object or a list of them. */
+function valueFilling(shape: Shape): ((value: unknown) => unknown) | undefined {
+  if (shape.kind === 'object') {
+    const fill = fillingOf(shape);
+    return fill && ((value) => (isBag(value) ? fill(value) : value));
+  }
+  if (shape.kind !== 'list' || shape.element.kind !== 'object') return undefined;
+  const one = valueFilling(shape.element);
+  return one && ((value) => (Array.isArray(value) ? value.map(one) : value));
 }

@@ -2,6 +2,7 @@
  * Everything that can be said about inputs before anything is sent: unknown arguments, types and ranges (zod), rules
  * between fields, open tables, the provider's defaults, ids chosen from names, fingerprints. Unknown-safe, no network.
  */
+import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { withDefaults } from './absence';
 import type { AnyResource } from './definition';
@@ -12,7 +13,17 @@ import { nearestOf } from './nearest';
 import { getAt, isBag, isEmpty, parsePath, withAt, type Bag, type Path } from './paths';
 import { plainWords } from './plain-words';
 import { runRules } from './rule';
-import { fieldAt, fingerprintName, holdsSecrets, shapeOf, type Field, type ObjectShape, type Shape } from './shape';
+import {
+  fieldAt,
+  fieldNamed,
+  fingerprintName,
+  hasSecrets,
+  holdsSecrets,
+  shapeOf,
+  type Field,
+  type ObjectShape,
+  type Shape,
+} from './shape';
 import { containsUnknown, isUnknown, knownOnly } from './unknown';
 
 export interface CheckFailure {
@@ -58,18 +69,51 @@ export function check(definition: Checked, given: Bag, options: CheckOptions = {
     }
   }
   const whole = withDefaults(shape, inputs);
-  failures.push(...zodFailures(definition, whole));
-  failures.push(...zodSpacing(shape, inputs));
-  for (const issue of openTables(shape, inputs, [])) (options.strictAlgorithms ? failures : warnings).push(issue);
-  if (failures.length === 0) {
-    for (const finding of runRules(definition.rules ?? [], whole)) {
-      const { path, rule, hint } = finding;
-      const message = text`${finding.message}${hint === undefined ? '' : text` ${hint}`} [${rule}]`;
-      (finding.severity === 'error' ? failures : warnings).push({ path, message, rule });
+  const passed = passedBy(definition, whole);
+  if (!passed.before || failures.length > 0) {
+    failures.push(...zodFailures(definition, whole));
+    failures.push(...zodSpacing(shape, inputs));
+    for (const issue of openTables(shape, inputs)) (options.strictAlgorithms ? failures : warnings).push(issue);
+    if (failures.length === 0) {
+      for (const finding of runRules(definition.rules ?? [], whole)) {
+        const { path, rule, hint } = finding;
+        const message = text`${finding.message}${hint === undefined ? '' : text` ${hint}`} [${rule}]`;
+        (finding.severity === 'error' ? failures : warnings).push({ path, message, rule });
+      }
     }
+    if (failures.length === 0 && warnings.length === 0) passed.remember();
   }
   failures.push(...asFailures(options.misconfigured));
   return { inputs: withFingerprints(shape, inputs, options.prior, options.fingerprintKey), failures, warnings };
+}
+
+/** Texts of inputs that nothing was wrong with, as digests: they hold secrets. */
+const flawless = new WeakMap<Checked, Set<string>>();
+/** More than an engine has resources of a kind. */
+const MOST_REMEMBERED = 10_000;
+
+/**
+ * Whether nothing was wrong with these very inputs before: an engine asks in validating, planning and applying, and of
+ * values alone the answer is the same. Inputs with unknowns are looked at each time.
+ */
+function passedBy(definition: Checked, whole: Bag): { readonly before: boolean; remember(): void } {
+  const known = flawless.get(definition) ?? new Set<string>();
+  const digest = digestOf(whole);
+  return {
+    before: digest !== undefined && known.has(digest),
+    remember: () => {
+      if (digest === undefined) return;
+      if (known.size >= MOST_REMEMBERED) known.clear();
+      flawless.set(definition, known.add(digest));
+    },
+  };
+}
+
+function digestOf(inputs: Bag): string | undefined {
+  if (containsUnknown(inputs)) return undefined;
+  // A number that is too large for JSON has its text, which nothing else is equal to that passes.
+  const written = JSON.stringify(inputs, (_name, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
+  return createHash('sha256').update(written).digest('base64');
 }
 
 /** Names and values that a schema does not have: what can be wrong where there are no rules and nothing to fill. */
@@ -77,27 +121,42 @@ export function wrongValues(schema: z.ZodObject, given: Bag): CheckFailure[] {
   return [...unknownArguments(shapeOf(schema), given, []), ...zodFailures({ inputs: schema }, given)];
 }
 
-/** Terraform and JSON write "not given" as null; below this line it is absence. */
+/** Terraform and JSON write "not given" as null; below this line it is absence. What has none stays the same value. */
 function dropNulls(value: unknown): unknown {
+  if (!holdsNull(value)) return value;
   if (Array.isArray(value)) return value.map(dropNulls);
-  if (!isBag(value)) return value;
   return Object.fromEntries(
-    Object.entries(value)
+    Object.entries(value as Bag)
       .filter(([, item]) => item !== null && item !== undefined)
       .map(([key, item]) => [key, dropNulls(item)]),
   );
 }
 
-function* unknownArguments(shape: Shape, value: unknown, path: Path): Generator<CheckFailure> {
+/** Of an object: a member that is not given, at any depth. */
+function holdsNull(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(holdsNull);
+  if (!isBag(value)) return false;
+  for (const name in value) {
+    const item = value[name];
+    if (item === null || item === undefined || (typeof item === 'object' && holdsNull(item))) return true;
+  }
+  return false;
+}
+
+function unknownArguments(shape: Shape, value: unknown, path: Path, found: CheckFailure[] = []): CheckFailure[] {
   if (shape.kind === 'object' && isBag(value)) {
     for (const [name, item] of Object.entries(value)) {
-      const found = shape.fields.find((field) => field.name === name);
-      if (found !== undefined) yield* unknownArguments(found.shape, item, [...path, name]);
-      else if (item !== undefined && item !== null) yield unknownArgument(shape.fields, path, name);
+      const field = fieldNamed(shape, name);
+      if (field === undefined) {
+        if (item !== undefined && item !== null) found.push(unknownArgument(shape.fields, path, name));
+      } else if (typeof item === 'object' && item !== null) {
+        unknownArguments(field.shape, item, [...path, name], found);
+      }
     }
   } else if ((shape.kind === 'list' || shape.kind === 'set') && Array.isArray(value)) {
-    for (const [index, item] of value.entries()) yield* unknownArguments(shape.element, item, [...path, index]);
+    for (const [index, item] of value.entries()) unknownArguments(shape.element, item, [...path, index], found);
   }
+  return found;
 }
 
 function unknownArgument(fields: readonly Field[], path: Path, name: string): CheckFailure {
@@ -190,19 +249,44 @@ function* zodSpacing(shape: ObjectShape, inputs: Bag): Generator<CheckFailure> {
   }
 }
 
-function* openTables(shape: Shape, value: unknown, path: Path, field?: Field): Generator<CheckFailure> {
+/** Values beyond the tables that this version knows. */
+function openTables(shape: ObjectShape, inputs: Bag): CheckFailure[] {
+  const found: CheckFailure[] = [];
+  for (const field of fieldsWithTables(shape)) tableIssues(field, field.shape, inputs[field.name], [field.name], found);
+  return found;
+}
+
+function tableIssues(field: Field, shape: Shape, value: unknown, path: Path, found: CheckFailure[]): void {
+  const { known } = field.meta;
   if (shape.kind === 'object' && isBag(value)) {
-    for (const child of shape.fields) yield* openTables(child.shape, value[child.name], [...path, child.name], child);
+    for (const child of fieldsWithTables(shape))
+      tableIssues(child, child.shape, value[child.name], [...path, child.name], found);
   } else if (Array.isArray(value) && (shape.kind === 'list' || shape.kind === 'set')) {
-    for (const [index, item] of value.entries()) yield* openTables(shape.element, item, [...path, index], field);
-  } else if (field?.meta.known !== undefined && typeof value === 'string' && !field.meta.known.includes(value)) {
-    yield {
+    for (const [index, item] of value.entries()) tableIssues(field, shape.element, item, [...path, index], found);
+  } else if (known !== undefined && typeof value === 'string' && !known.includes(value)) {
+    const list = known.join(', ');
+    found.push({
       path,
-      message:
-        `"${value}" is not among the values known to this version (${field.meta.known.join(', ')}).` +
-        meant(value, field.meta.known),
-    };
+      message: `"${value}" is not among the values known to this version (${list}).${meant(value, known)}`,
+    });
   }
+}
+
+const withTables = new WeakMap<ObjectShape, readonly Field[]>();
+
+/** Fields whose values stand in an open table, or may hold such: few of a schema, looked for once. */
+function fieldsWithTables(shape: ObjectShape): readonly Field[] {
+  let fields = withTables.get(shape);
+  if (fields === undefined) {
+    fields = shape.fields.filter(({ meta, shape: inner }) => meta.known !== undefined || mayHoldTable(inner));
+    withTables.set(shape, fields);
+  }
+  return fields;
+}
+
+function mayHoldTable(shape: Shape): boolean {
+  if (shape.kind === 'object') return fieldsWithTables(shape).length > 0;
+  return (shape.kind === 'list' || shape.kind === 'set') && mayHoldTable(shape.element);
 }
 
 /** Adds `<secret>Fingerprint` beside each known secret, with the salt of the prior one so that equal secrets look equal. */
@@ -214,6 +298,7 @@ function withFingerprints(
   base: Path = [],
 ): Bag {
   let result = inputs;
+  if (!hasSecrets(shape)) return result;
   for (const field of shape.fields) {
     const path = [...base, field.name];
     const value = getAt(inputs, path);

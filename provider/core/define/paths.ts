@@ -1,4 +1,6 @@
 /** Paths into inputs: `tunnels.master.psk`, `nextHops[0].ipAddress`. One spelling in memory, messages and plans. */
+import { remembered } from './remembered';
+
 export type Path = readonly (string | number)[];
 export type Bag = Record<string, unknown>;
 
@@ -62,12 +64,19 @@ export function isEmpty(value: unknown): boolean {
   return isBag(value) && Object.keys(value).length === 0;
 }
 
-/** True if the set holds the path itself or anything below it. */
-export function holds(set: ReadonlySet<string>, path: Path): boolean {
-  const text = pathText(path);
-  if (set.has(text)) return true;
-  for (const other of set) {
-    if (other.startsWith(text) && (other[text.length] === '.' || other[text.length] === '[')) return true;
+/**
+ * The texts of these paths and of everything around them: asked for each field of an object whether it, or something in it,
+ * is among the paths. Objects of one kind mostly have the same ones set, so the last answers are kept.
+ */
+export const withAround = (paths: readonly string[]): ReadonlySet<string> => aroundOf(paths.join('\n'));
+
+const aroundOf = remembered((lines): ReadonlySet<string> => {
+  const texts = new Set<string>();
+  for (const text of lines.split('\n')) {
+    texts.add(text);
+    for (let index = 1; index < text.length; index++) {
+      if (text[index] === '.' || text[index] === '[') texts.add(text.slice(0, index));
+    }
   }
-  return false;
-}
+  return texts;
+});

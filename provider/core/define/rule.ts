@@ -42,8 +42,9 @@ export interface Finding extends RuleFinding {
 }
 
 export function runRules(rules: readonly Rule[], inputs: Bag): Finding[] {
+  const allKnown = !containsUnknown(inputs);
   return rules.flatMap((rule) => {
-    if (rule.needs.some((path) => dependsOnUnknown(inputs, path))) return [];
+    if (!allKnown && rule.needs.some((path) => dependsOnUnknown(inputs, path))) return [];
     const found = rule.check(inputs);
     if (found === undefined) return [];
     const list = Array.isArray(found) ? found : [found];

@@ -119,11 +119,30 @@ function isInteger(def: Def): boolean {
   return (def.checks ?? []).some((check) => ['safeint', 'int32'].includes(check._zod?.def?.format ?? ''));
 }
 
+const named = new WeakMap<ObjectShape, ReadonlyMap<string, Field>>();
+
+/** The field of an object that has this name. */
+export function fieldNamed(shape: ObjectShape, name: string): Field | undefined {
+  let fields = named.get(shape);
+  if (fields === undefined) {
+    fields = new Map(shape.fields.map((field) => [field.name, field]));
+    named.set(shape, fields);
+  }
+  return fields.get(name);
+}
+
+const secretive = new WeakMap<ObjectShape, boolean>();
+
 /** True if the object has a secret at any depth. */
 export function hasSecrets(shape: ObjectShape): boolean {
-  return shape.fields.some(
-    (field) => field.meta.secret === true || (field.shape.kind === 'object' && hasSecrets(field.shape)),
-  );
+  let has = secretive.get(shape);
+  if (has === undefined) {
+    has = shape.fields.some(
+      (field) => field.meta.secret === true || (field.shape.kind === 'object' && hasSecrets(field.shape)),
+    );
+    secretive.set(shape, has);
+  }
+  return has;
 }
 
 /** True if a value of this shape may hold a secret, at any depth. */
@@ -137,7 +156,7 @@ export function fieldAt(shape: Shape, path: readonly (string | number)[]): Field
   let found: Field | undefined;
   for (const segment of path) {
     if (current.kind === 'object') {
-      found = current.fields.find((field) => field.name === segment);
+      found = fieldNamed(current, String(segment));
       if (found === undefined) return undefined;
       current = found.shape;
     } else if (current.kind === 'list' || current.kind === 'set' || current.kind === 'map') {

@@ -12,14 +12,16 @@ export function isUnknown(value: unknown): value is Unknown {
 
 /** The members that are known at every depth. */
 export function knownOnly<T extends Record<string, unknown>>(bag: T): Partial<T> {
+  if (!containsUnknown(bag)) return bag;
   return Object.fromEntries(Object.entries(bag).filter(([, value]) => !containsUnknown(value))) as Partial<T>;
 }
 
 /** True if the value is unknown, or holds an unknown at any depth. */
 export function containsUnknown(value: unknown): boolean {
   if (isUnknown(value)) return true;
+  if (value === null || typeof value !== 'object') return false;
   if (Array.isArray(value)) return value.some(containsUnknown);
-  if (value !== null && typeof value === 'object') return Object.values(value).some(containsUnknown);
+  for (const name in value) if (containsUnknown((value as Record<string, unknown>)[name])) return true;
   return false;
 }
 

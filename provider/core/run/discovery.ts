@@ -11,11 +11,12 @@ import type { AnyResource, DiscoverScope, Found, Observed } from '../define/defi
 import { asProviderError, type ErrorCode } from '../define/errors';
 import { emptyMemory } from '../compare/memory';
 import { runOperation, type Call } from './operation';
-import { getAt, holds, isBag, pathText, withAt, type Bag, type Path } from '../define/paths';
+import { getAt, isBag, pathText, withAround, withAt, type Bag, type Path } from '../define/paths';
+import { placeOf, type Place } from '../define/places';
 import { importForm } from '../compare/reconcile';
 import { compare, parentsFirst, references } from '../define/references';
 import { liveSecrets } from '../net/redaction';
-import { shapeOf, type ObjectShape, type Shape } from '../define/shape';
+import { shapeOf, type ObjectShape } from '../define/shape';
 import { UNKNOWN } from '../define/unknown';
 
 /** One object that can be adopted. */
@@ -157,7 +158,7 @@ class Stocktaking {
     const secrets = secretFields(shape, observed.inputs)
       .filter((path) => getAt(userForm, path) !== undefined || withheld.has(pathText(path)))
       .map((path) => ({ path, value: this.options.secrets ? textAt(userForm, path) : undefined }));
-    return { ...candidate, id: observed.id, inputs: wished(shape, userForm, new Set(memory.set)), secrets };
+    return { ...candidate, id: observed.id, inputs: wished(placeOf(shape), userForm, withAround(memory.set)), secrets };
   }
 
   private reasonOf(error: unknown, definition: AnyResource): string {
@@ -183,28 +184,22 @@ function secretFields(shape: ObjectShape, live: Bag, base: Path = []): Path[] {
 }
 
 /** What must be written down: without secrets, and without what the platform has when nothing is written. */
-function wished(shape: ObjectShape, form: Bag, set: ReadonlySet<string>, base: Path = []): Bag {
+function wished(place: Place, form: Bag, set: ReadonlySet<string>): Bag {
   const result: Bag = {};
-  for (const field of shape.fields) {
+  for (const placed of place.fields) {
+    const { field, inside, text } = placed;
     const value = form[field.name];
-    const path = [...base, field.name];
-    if (value === undefined || field.meta.secret || field.fingerprintOf !== undefined || !holds(set, path)) continue;
-    const inner = elementShape(field.shape);
-    if (inner !== undefined && Array.isArray(value)) {
+    if (value === undefined || field.meta.secret || field.fingerprintOf !== undefined || !set.has(text)) continue;
+    if (placed.entry(0) !== undefined && Array.isArray(value)) {
       result[field.name] = value.map((item, index) =>
-        isBag(item) ? wished(inner, item, set, [...path, index]) : (item as unknown),
+        isBag(item) ? wished(placed.entry(index)!, item, set) : (item as unknown),
       );
     } else {
-      result[field.name] =
-        field.shape.kind === 'object' && isBag(value) ? wished(field.shape, value, set, path) : value;
+      result[field.name] = inside !== undefined && isBag(value) ? wished(inside, value, set) : value;
     }
   }
   return result;
 }
-
-/** Lists are followed by index; a set is one value. */
-const elementShape = (shape: Shape): ObjectShape | undefined =>
-  shape.kind === 'list' && shape.element.kind === 'object' ? shape.element : undefined;
 
 function withUnknownSecrets({ inputs, secrets }: Adoptable): Bag {
   return secrets.reduce((bag, { path }) => withAt(bag, path, UNKNOWN), inputs);

@@ -12,7 +12,7 @@ import { isProviderError, ProviderError } from '../../core/define/errors';
 import { field } from '../../core/define/fields';
 import { argumentToken, fieldToken, text } from '../../core/define/message';
 import { asn, asnForm, cidr } from '../../core/define/normal';
-import { holds, type Bag } from '../../core/define/paths';
+import { withAround, type Bag } from '../../core/define/paths';
 import { targetOf } from '../../core/compare/plan';
 import { shapeOf } from '../../core/define/shape';
 import { snakeCase } from '../../core/define/names';
@@ -304,7 +304,7 @@ function originalsOf(wanted: Bag, before: Bag, known: Originals = {}, wasSet: re
     if (meta.control || WIRE_OMIT.has(name) || set === undefined) continue;
     const old = known[name];
     // Set by us already, and nobody noted what was there before: unknown, and so left as it is in the end.
-    if (old === undefined && holds(new Set(wasSet), [name])) continue;
+    if (old === undefined && withAround(wasSet).has(name)) continue;
     originals[name] = { before: old === undefined ? (before[name] ?? null) : old.before, set };
   }
   return originals;

@@ -1,0 +1,39 @@
+/** What was found right is not judged again; whatever might be wrong is. */
+import { z } from 'zod';
+import { check } from '../../../provider/core/define/check';
+import { field } from '../../../provider/core/define/fields';
+import { UNKNOWN } from '../../../provider/core/define/unknown';
+
+let judged = 0;
+const definition = () => ({
+  inputs: z.object({
+    size: field(
+      z.number().refine((size) => (judged++, size < 10), 'is too large'),
+      'A size.',
+    ),
+    table: field(z.string().optional(), 'A value of a table.', { known: ['a'] }),
+    other: field(z.string().optional(), 'Another value.'),
+  }),
+});
+beforeEach(() => (judged = 0));
+
+it('asks once for the same values of the same definition', () => {
+  const [one, other] = [definition(), definition()];
+  for (const given of [{ size: 1 }, { size: 1, other: null }, { size: 1 }]) check(one, given);
+  expect(judged).toBe(1);
+  check(other, { size: 1 });
+  check(one, { size: 2 });
+  expect(judged).toBe(3);
+});
+
+it('says each time what is wrong or doubtful, and what may become wrong', () => {
+  const one = definition();
+  for (let round = 1; round <= 2; round++) {
+    expect(check(one, { size: 11 }).failures).toHaveLength(1);
+    expect(check(one, { size: 1, table: 'b' }).warnings).toHaveLength(1);
+    expect(check(one, { size: 1, table: 'b' }, { strictAlgorithms: true }).failures).toHaveLength(1);
+    expect(check(one, { size: 1, strange: true }).failures).toHaveLength(1);
+    check(one, { size: 1, other: UNKNOWN });
+    expect(judged).toBe(5 * round);
+  }
+});
