@@ -5,18 +5,20 @@
  *   sdk/nodejs/{index,<platform>}.ts      from the definitions
  *   sdk/schema.json                     the same for the native Pulumi plugin
  *   sdk/terraform-schema.json           the same for Terraform
+ *   sdk/terraform/modules/hybrid-vpn    a link on Terraform, from the form of all derived links
  *
  * The output depends on the sources alone, so that a second run changes nothing. `--check` writes nothing and fails if
  * something would change.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import type { Catalog } from '../provider/core/define/catalog';
+import type { VendorCatalog } from '../provider/vendor';
 import { catalogSource, findPlatforms } from './generate/catalog';
 import { checkDefinitions, generating } from './generate/definitions';
 import { formatted } from './generate/format';
 import { pulumiSchemaSource } from './generate/pulumi-schema';
 import { sdkSources, type Generated } from './generate/sdk';
+import { moduleFiles } from './generate/terraform-module';
 import { terraformSchemaSource } from './generate/terraform-schema';
 
 export { sdkSources };
@@ -42,8 +44,9 @@ export async function main(args: string[], root = resolve(__dirname, '..')): Pro
   };
   await put(await generateCatalog(root));
   // Loaded after it was written: a new resource is in the SDK after one run.
-  const { catalog } = require(join(root, 'provider/catalog')) as { catalog: Catalog };
+  const { catalog } = require(join(root, 'provider/catalog')) as { catalog: VendorCatalog };
   for (const file of generating(catalog, sdkSources)) await put({ ...file, text: await formatted(file.text) });
+  for (const file of moduleFiles(catalog, catalog.vendors.flatMap(({ side }) => side ?? []))) await put(file);
   await put({ path: 'sdk/schema.json', text: generating(catalog, pulumiSchemaSource) });
   await put({ path: 'sdk/terraform-schema.json', text: generating(catalog, terraformSchemaSource) });
   if (checkOnly && changed.length > 0) {

@@ -11,6 +11,7 @@ import { live } from './side/live';
 import { read } from './side/read';
 import { limits, rules } from './side/rules';
 import { status } from './side/status';
+import { taken } from './side/taken';
 
 export const side = defineSide({
   platform: 'alicloud',
@@ -31,6 +32,7 @@ export const side = defineSide({
   limits,
   rules,
   read,
+  taken,
   declare,
   reports: { together: true, example: { id: 'vco-bp1bbi27hojx80nck7jn3' }, status, live },
 });

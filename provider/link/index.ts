@@ -14,14 +14,15 @@ import { functions } from './functions';
 
 export { derive } from './derive';
 export { pskVariable } from './end';
+export { formOf, TAKEN, type Form, type Part } from './form';
 export { checkIntent, refuse } from './intent/check';
 export { intentSchema, keyFields, type KeyFields } from './intent/fields';
 export { derivePsk, type PskOf } from './psk';
 export { shownValue } from './table';
 
-export const platform = (_sides: readonly Side[]): Platform => ({
+export const platform = (sides: readonly Side[]): Platform => ({
   name: 'link',
   title: 'Links',
-  functions,
+  functions: functions(sides),
   ephemerals,
 });

@@ -33,6 +33,11 @@ export interface Side {
   addresses?(given: Open<Values>): { readonly own: Value; readonly seen: Value };
   /** Every end of a tunnel that the program declares on this platform. */
   read(program: Program): TunnelEnd[];
+  /**
+   * The lookup that says which networks tunnels have on the gateway of an end already, without those of this end: what is
+   * to be kept clear of when the link gets its own. `declared` is what `declare` made.
+   */
+  taken?(declared: Program): { readonly kind: string; readonly inputs: Values };
   /** Everything that one end of a link needs on this platform, with the values that only it has a word for. */
   declare(wanted: WantedEnd): Derivation;
   /** What it tells of its ends while they run. */

@@ -11,6 +11,7 @@ import { live } from './side/live';
 import { read } from './side/read';
 import { limits, rules } from './side/rules';
 import { status } from './side/status';
+import { taken } from './side/taken';
 
 const session = (name: string): string => `/infra/tier-0s/T0/ipsec-vpn-services/dc1/sessions/dc1-${name}`;
 
@@ -45,6 +46,7 @@ export const side = defineSide({
   rules,
   addresses: ({ localAddress, publicAddress }) => ({ own: localAddress, seen: publicAddress ?? localAddress }),
   read,
+  taken,
   declare,
   reports: {
     together: false,

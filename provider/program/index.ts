@@ -11,6 +11,7 @@ export { readFile, type ReadFile } from './read/file';
 export { readInventory, type InventoryProgram } from './read/inventory';
 export { cdktn } from './render/cdktn';
 export { hcl, hclAddress } from './render/hcl';
+export * as hclText from './render/hcl-text';
 export { python } from './render/python';
 export { typescript } from './render/typescript';
 export { yaml } from './render/yaml';

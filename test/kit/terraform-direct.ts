@@ -14,7 +14,8 @@ import {
 } from '../../provider/engines/terraform/proto/messages';
 import { decodeMessage, encodeMessage, type Init } from '../../provider/engines/shared/protobuf';
 import { createDispatcher, type CallContext, type Dispatcher } from '../../provider/engines/terraform/dispatcher';
-import { providerAttributes, staticAnswers, typeOfAttributes } from '../../provider/engines/terraform/schema';
+import { typeOfAttributes } from '../../provider/engines/terraform/attributes';
+import { providerAttributes, staticAnswers } from '../../provider/engines/terraform/schema';
 import type { StateSteps } from '../../provider/engines/terraform/state-upgrades';
 
 export type Values = Record<string, unknown>;

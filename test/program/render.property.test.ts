@@ -13,7 +13,7 @@ import type { Catalog } from '../../provider/core/define/catalog';
 import type { AnyResource } from '../../provider/core/define/definition';
 import { field } from '../../provider/core/define/fields';
 import { cdktn, hcl, python, typescript, yaml, type Program, type Values } from '../../provider/program';
-import { hclText } from '../../provider/program/render/hcl';
+import { hclText } from '../../provider/program/render/hcl-text';
 import { installed } from '../../tools/kit/engine-choice';
 import { toyCatalog } from '../kit/toy';
 

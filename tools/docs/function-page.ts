@@ -7,6 +7,7 @@ import { definitionOf, hcl, hclAddress, readExample } from '../../provider/progr
 import { formattedPage } from '../generate/format';
 import { functionMessages, typeOfParameter } from '../../provider/engines/terraform/functions';
 import { code, fence, firstSentence, frontMatter } from './markdown';
+import { writtenExample } from './written-examples';
 
 export const functionPath = ({ name }: PureFunction): string => `functions/${snakeCase(name)}.md`;
 
@@ -32,7 +33,10 @@ export async function functionPage(catalog: Catalog, one: PureFunction): Promise
       '## Example',
       fence('terraform', example(catalog, one)),
       '## Signature',
-      fence('text', `${name}(${[...one.parameters.map(typed), ...rest(one)].join(', ')}) ${one.returns}`),
+      fence(
+        'text',
+        `${name}(${[...one.parameters.map(typed), ...rest(one)].join(', ')}) ${one.returns === 'string' ? 'string' : 'object'}`,
+      ),
       '## Arguments',
       [...one.parameters.map((parameter) => argument(parameter)), ...varying(one)].join('\n'),
     ].join('\n\n'),
@@ -46,7 +50,9 @@ const argument = ({ name, description }: FunctionParameter): string => `1. ${cod
 const varying = ({ variadic }: PureFunction): string[] =>
   variadic === undefined ? [] : [`1. ${code(snakeCase(variadic.name))}, any number: ${variadic.description}`];
 
-function example(catalog: Catalog, { name, example: { resources = {}, args } }: PureFunction): string {
+function example(catalog: Catalog, { name, example: given }: PureFunction): string {
+  if (given === undefined) return writtenExample(name);
+  const { resources = {}, args } = given;
   const program = readExample(catalog, { title: '', resources });
   const named = args.flatMap((arg) => program.get(String(arg)) ?? []);
   const call = `provider::hybridvpn::${snakeCase(name)}(${args

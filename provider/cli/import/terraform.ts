@@ -4,7 +4,8 @@
  */
 import type { Catalog } from '../../core/define/catalog';
 import type { Program, Secret } from '../../program';
-import { hcl, hclText } from '../../program/render/hcl';
+import { hcl } from '../../program/render/hcl';
+import { hclText } from '../../program/render/hcl-text';
 
 export interface TerraformOptions {
   /** What a reader should know, one line each. */

@@ -1,4 +1,5 @@
 import type { Example } from './definition';
+import type { ObjectShape } from './shape';
 
 /** A pure function over plain values that a program may call where its engine has such a thing. No connection, no secret. */
 export interface PureFunction {
@@ -9,14 +10,16 @@ export interface PureFunction {
   readonly parameters: readonly FunctionParameter[];
   /** Any number of further arguments. */
   readonly variadic?: FunctionParameter;
-  readonly returns: 'string';
-  readonly example: FunctionExample;
+  /** A text, or an object of this shape, which may be made of the inputs of resources and lookups. */
+  readonly returns: 'string' | ((inputsOf: (type: string) => ObjectShape) => ObjectShape);
+  /** Absent: its page has one that was written for it. */
+  readonly example?: FunctionExample;
   /**
-   * Objects come in our own spelling.
+   * Objects come and go in our own spelling; what is not known yet is UNKNOWN, if a parameter takes that.
    *
    * @throws ProviderError whose path starts with a parameter's name (of the variadic one: and `.index`)
    */
-  call(args: readonly unknown[]): string;
+  call(args: readonly unknown[]): unknown;
 }
 
 /** A call, for the documentation. */
@@ -31,5 +34,7 @@ export interface FunctionParameter {
   readonly name: string;
   /** `object`: a whole resource. */
   readonly type: 'number' | 'object';
+  /** It may be unknown, or an object of which something is not known yet: then the result is as far as it can be told. */
+  readonly mayBeUnknown?: boolean;
   readonly description: string;
 }

@@ -8,7 +8,7 @@ import type { AnyLookup, AnyResource } from '../../core/define/definition';
 import type { AnyEphemeral } from '../../core/define/ephemeral';
 import { snakeCase } from '../../core/define/names';
 import { type Field, hasSecrets, type ObjectShape, type Shape, shapeOf } from '../../core/define/shape';
-import { type CtyType, list, map, set } from './cty';
+import { type CtyType, list, map, object, set } from './cty';
 
 export type Presence = 'required' | 'optional' | 'computed' | 'optional-computed';
 
@@ -140,6 +140,9 @@ function outputAttributes(shape: ObjectShape, inputs: readonly Attribute[]): Att
   return shape.fields.filter(({ name }) => !taken.has(name)).map((field) => outputAttribute(field));
 }
 
+/** A value as attributes, all of them computed. */
+export const resultAttributes = ({ fields }: ObjectShape): Attribute[] => fields.map(outputAttribute);
+
 function outputAttribute(field: Field): Attribute {
   const { shape } = field;
   return attribute(
@@ -258,3 +261,14 @@ const TIMEOUTS: Attribute = {
     })),
   },
 };
+
+/** The type of a value with these attributes: every one of them, as the wire demands. */
+export function typeOfAttributes(attributes: readonly Attribute[]): CtyType {
+  return object(Object.fromEntries(attributes.map(({ name, content }) => [name, typeOfContent(content)])));
+}
+
+function typeOfContent(content: Content): CtyType {
+  if (content.kind === 'leaf') return content.type;
+  const element = typeOfAttributes(content.attributes);
+  return content.kind === 'single' ? element : { kind: content.kind, element };
+}

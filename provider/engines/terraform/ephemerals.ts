@@ -4,11 +4,10 @@ import type { AnyEphemeral } from '../../core/define/ephemeral';
 import { ProviderError } from '../../core/define/errors';
 import { ephemeralName } from '../../core/define/names';
 import type { Bag } from '../../core/define/paths';
-import { ephemeralAttributes, type Attribute } from './attributes';
+import { ephemeralAttributes, typeOfAttributes, type Attribute } from './attributes';
 import { decodeValue } from './codec';
 import type { CtyType } from './cty';
 import type { DynamicValue } from './proto/messages';
-import { typeOfAttributes } from './schema';
 import { toBag } from './translate';
 
 export interface EphemeralKind {

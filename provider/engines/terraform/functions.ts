@@ -2,10 +2,16 @@
 import { functionsOf, type Catalog } from '../../core/define/catalog';
 import type { FunctionParameter as Parameter, PureFunction } from '../../core/define/function';
 import { camelCase, snakeCase } from '../../core/define/names';
-import { isBag } from '../../core/define/paths';
+import { isBag, type Bag } from '../../core/define/paths';
+import { shapeOf } from '../../core/define/shape';
+import { isUnknown } from '../../core/define/unknown';
+import { definitionOf } from '../../program';
 import type { Init } from '../shared/protobuf';
+import { resultAttributes, typeOfAttributes } from './attributes';
+import { encodeValue } from './codec';
 import { typeToJson, type CtyType } from './cty';
-import { StringKind, type Function, type FunctionParameter } from './proto/messages';
+import { StringKind, type DynamicValue, type Function, type FunctionParameter } from './proto/messages';
+import { toValues } from './translate';
 
 /** Terraform has no type for "any object of this resource": such an argument takes whatever comes. */
 export const typeOfParameter = (parameter: Parameter | undefined): CtyType =>
@@ -27,6 +33,7 @@ const parameterMessage = (parameter: Parameter): Init<FunctionParameter> => ({
   type: typeBytes(typeOfParameter(parameter)),
   description: parameter.description,
   descriptionKind: StringKind.MARKDOWN,
+  allowUnknownValues: parameter.mayBeUnknown === true,
 });
 
 export function functionMessages(catalog: Catalog): Record<string, Init<Function>> {
@@ -39,10 +46,26 @@ export function functionMessages(catalog: Catalog): Record<string, Init<Function
         descriptionKind: StringKind.MARKDOWN,
         parameters: parameters.map(parameterMessage),
         ...(variadic === undefined ? {} : { variadicParameter: parameterMessage(variadic) }),
-        return: { type: typeBytes(returns) },
+        return: { type: typeBytes(resultForm(catalog, returns).type) },
       },
     ]),
   );
+}
+
+/** What a function answers with, as Terraform sees it. */
+export interface ResultForm {
+  readonly type: CtyType;
+  encode(value: unknown): DynamicValue;
+}
+
+export function resultForm(catalog: Catalog, returns: PureFunction['returns']): ResultForm {
+  if (returns === 'string') return { type: returns, encode: (value) => encodeValue(value, returns) };
+  const attributes = resultAttributes(returns((type) => shapeOf(definitionOf(catalog, type).inputs)));
+  const type = typeOfAttributes(attributes);
+  return {
+    type,
+    encode: (value) => encodeValue(isUnknown(value) ? value : toValues(attributes, value as Bag), type),
+  };
 }
 
 /** A resource object in our own spelling; keys that are nobody's names (tags, members by name) survive the way back. */

@@ -2,11 +2,10 @@
 import { findLookup, type Catalog } from '../../core/define/catalog';
 import type { AnyLookup } from '../../core/define/definition';
 import type { Bag } from '../../core/define/paths';
-import { lookupAttributes, type Attribute } from './attributes';
+import { lookupAttributes, typeOfAttributes, type Attribute } from './attributes';
 import { decodeValue } from './codec';
 import type { CtyType } from './cty';
 import type { DynamicValue } from './proto/messages';
-import { typeOfAttributes } from './schema';
 import { terraformName } from '../../core/define/names';
 import { toBag } from './translate';
 

@@ -1,14 +1,14 @@
 /** What the handlers of one provider process share. */
 import { connectedOf, type Catalog } from '../../core/define/catalog';
 import type { Bag } from '../../core/define/paths';
-import type { Attribute } from './attributes';
+import { typeOfAttributes, type Attribute } from './attributes';
 import { decodeValue } from './codec';
 import type { CtyType } from './cty';
 import { ephemeralsIn, type Ephemerals } from './ephemerals';
 import { kindsOf, type Kinds } from './kinds';
 import { lookupsOf, type Lookups } from './lookups';
 import type { DynamicValue } from './proto/messages';
-import { providerAttributes, typeOfAttributes } from './schema';
+import { providerAttributes } from './schema';
 import { Session } from './session';
 import { STATE_STEPS, type StateSteps } from './state-upgrades';
 import { toBag } from './translate';

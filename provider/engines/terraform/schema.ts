@@ -7,13 +7,12 @@ import { ephemeralName, snakeCase, terraformName } from '../../core/define/names
 import { shapeOf } from '../../core/define/shape';
 import {
   type Attribute,
-  type Content,
   ephemeralAttributes,
   lookupAttributes,
   resourceAttributes,
   settingAttributes,
 } from './attributes';
-import { type CtyType, object, typeToJson } from './cty';
+import { typeToJson } from './cty';
 import { functionMessages, functionsByName } from './functions';
 import { identitySchema } from './identity';
 import { listAttributes } from './list-attributes';
@@ -59,17 +58,6 @@ export function providerAttributes(platforms: readonly ConnectedPlatform[]): Att
     description: `Connection to ${title}. What is not set comes from the environment.`,
   }));
   return [...connections, ...OWN_SETTINGS];
-}
-
-/** The type of a value with these attributes: every one of them, as the wire demands. */
-export function typeOfAttributes(attributes: readonly Attribute[]): CtyType {
-  return object(Object.fromEntries(attributes.map(({ name, content }) => [name, typeOfContent(content)])));
-}
-
-function typeOfContent(content: Content): CtyType {
-  if (content.kind === 'leaf') return content.type;
-  const element = typeOfAttributes(content.attributes);
-  return content.kind === 'single' ? element : { kind: content.kind, element };
 }
 
 const NESTING = {

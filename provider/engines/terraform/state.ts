@@ -8,13 +8,12 @@ import { emptyMemory, memoryText, parseMemory, type Memory } from '../../core/co
 import { getAt, isBag, parsePath, withAt, type Bag } from '../../core/define/paths';
 import { shapeOf } from '../../core/define/shape';
 import { containsUnknown } from '../../core/define/unknown';
-import { resourceAttributes, type Attribute } from './attributes';
+import { resourceAttributes, typeOfAttributes, type Attribute } from './attributes';
 import { decodeValue, encodeValue } from './codec';
 import type { CtyType } from './cty';
 import type { Init } from '../shared/protobuf';
 import { identityOf } from './identity';
 import type { DynamicValue, ResourceIdentityData } from './proto/messages';
-import { typeOfAttributes } from './schema';
 import { toBag, toValues } from './translate';
 import { copyVersions, type Sent } from './write-only';
 

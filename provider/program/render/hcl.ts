@@ -3,15 +3,13 @@ import type { Catalog } from '../../core/define/catalog';
 import { snakeCase, terraformName } from '../../core/define/names';
 import { pathText, type Path } from '../../core/define/paths';
 import { variablesOf, type Declared, type Program, type Variable } from '../program';
-import { bracketed, indented } from './layout';
+import { aligned, block, hclText, key, list, object, type Entry } from './hcl-text';
 import { statementsOf, type Member, type Node, type Reference, type Statement } from './tree';
 
 export interface HclOptions {
   /** What stands on the platform is taken over: an `import` block before each resource that has an id. */
   readonly adopting?: boolean;
 }
-
-const WIDTH = { list: 100, object: 80 };
 
 export function hcl(catalog: Catalog, program: Program, options: HclOptions = {}): string {
   const statements = statementsOf(catalog, program);
@@ -63,34 +61,10 @@ const referenceText = ({ statement, path }: Reference): string => [addressOf(sta
 const variable = ({ name, secret }: Variable): string =>
   block(`variable "${snakeCase(name)}"`, secret ? ['type      = string', 'sensitive = true'] : ['type = string']);
 
-const block = (head: string, lines: readonly string[]): string =>
-  lines.length === 0 ? `${head} {\n}` : `${head} {\n${indented(lines.join('\n'), '  ')}\n}`;
-
 // ---- expressions ------------------------------------------------------------------------------------------------------
-
-type Entry = readonly [name: string, text: string];
 
 const entries = (members: readonly Member[]): Entry[] =>
   members.map(([name, value]) => [snakeCase(name), expression(value)]);
-
-/** Lines `name = value`. Neighbours of one line each are aligned; a longer one starts a new group. */
-function aligned(all: readonly Entry[]): string {
-  const lines: string[] = [];
-  for (let start = 0; start < all.length;) {
-    let end = start;
-    while (end < all.length && !all[end]![1].includes('\n')) end++;
-    const group = all.slice(start, Math.max(end, start + 1));
-    const width = Math.max(...group.map(([name]) => columns(name)));
-    lines.push(...group.map(([name, text]) => `${name}${' '.repeat(width - columns(name))} = ${text}`));
-    start += group.length;
-  }
-  return lines.join('\n');
-}
-
-const graphemes = new Intl.Segmenter();
-
-/** As `terraform fmt` counts them: what a reader sees as one character is one. */
-const columns = (text: string): number => [...graphemes.segment(text)].length;
 
 function expression(node: Node): string {
   switch (node.kind) {
@@ -109,35 +83,4 @@ function expression(node: Node): string {
     case 'map':
       return object(node.members.map(([name, value]) => [key(name), expression(value)]));
   }
-}
-
-function list(items: readonly string[]): string {
-  return bracketed(items, { open: '[', close: ']', indent: '  ', width: items.some(isObject) ? 0 : WIDTH.list });
-}
-
-const isObject = (text: string): boolean => text.startsWith('{');
-
-function object(all: readonly Entry[]): string {
-  if (all.length === 0) return '{}';
-  const line = `{ ${all.map(([name, text]) => `${name} = ${text}`).join(', ')} }`;
-  if (!line.includes('\n') && line.length <= WIDTH.object) return line;
-  return `{\n${indented(aligned(all), '  ')}\n}`;
-}
-
-/** Words that HCL takes for something else than the key of an object. */
-const KEYWORDS: ReadonlySet<string> = new Set(['for', 'null', 'true', 'false']);
-
-const key = (name: string): string => (/^[A-Za-z_][\w-]*$/.test(name) && !KEYWORDS.has(name) ? name : hclText(name));
-
-/** A quoted text that stands for itself: no template in it. */
-export function hclText(text: string): string {
-  const escaped = text
-    .replace(/\\/g, '\\\\')
-    .replace(/"/g, '\\"')
-    .replace(/\n/g, '\\n')
-    .replace(/\r/g, '\\r')
-    .replace(/\t/g, '\\t')
-    .replace(/[\u0000-\u001f\u007f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .replace(/([$%])\{/g, '$1$1{');
-  return `"${escaped}"`;
 }

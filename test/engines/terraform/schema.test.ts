@@ -6,7 +6,8 @@ import { type Attribute, lookupAttributes, resourceAttributes } from '../../../p
 import { decodeValue, encodeValue } from '../../../provider/engines/terraform/codec';
 import { type GetProviderSchemaResponse, MESSAGES } from '../../../provider/engines/terraform/proto/messages';
 import { decodeMessage } from '../../../provider/engines/shared/protobuf';
-import { staticAnswers, typeOfAttributes } from '../../../provider/engines/terraform/schema';
+import { typeOfAttributes } from '../../../provider/engines/terraform/attributes';
+import { staticAnswers } from '../../../provider/engines/terraform/schema';
 import { terraformName } from '../../../provider/core/define/names';
 import { toAttributePath, toBag, toValues } from '../../../provider/engines/terraform/translate';
 import { bundle, findTerraform, terraformProject } from '../../kit/built-provider';

@@ -1,8 +1,8 @@
 import { isProviderError } from '../../../core/define/errors';
 import type { PureFunction } from '../../../core/define/function';
-import { decodeValue, encodeValue } from '../codec';
+import { decodeValue } from '../codec';
 import type { Unary } from '../dispatcher';
-import { functionsByName, inCamelCase, typeOfParameter } from '../functions';
+import { functionsByName, inCamelCase, resultForm, typeOfParameter } from '../functions';
 import { terraformSpelling } from '../spelling';
 import type { Provider } from '../provider';
 
@@ -16,7 +16,7 @@ export function callFunction({ catalog }: Pick<Provider, 'catalog'>): Unary<'Cal
       inCamelCase(decodeValue(value, typeOfParameter(called.parameters[index] ?? called.variadic))),
     );
     try {
-      return { result: encodeValue(called.call(args), called.returns) };
+      return { result: resultForm(catalog, called.returns).encode(called.call(args)) };
     } catch (error) {
       if (!isProviderError(error)) throw error;
       return { error: { text: error.textIn(terraformSpelling([])), ...argumentOf(called, error.path) } };

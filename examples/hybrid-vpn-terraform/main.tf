@@ -1,0 +1,45 @@
+# One dual-tunnel link between a Tier-0 gateway and an Alibaba Cloud VPN gateway, by the module: what must match on both
+# sides is derived. Connections come from the environment (NSXT_MANAGER_HOST, ALIBABA_CLOUD_ACCESS_KEY_ID, …); see the
+# README. `hybridvpn terraform-mirror DIR` writes the provider and the module for people who installed from npm.
+
+terraform {
+  required_version = ">= 1.11"
+  required_providers {
+    hybridvpn = {
+      source = "hybridvpn/hybridvpn"
+    }
+  }
+}
+
+provider "hybridvpn" {
+  owner = "hybrid-vpn-example"
+}
+
+variable "master_secret" {
+  description = "At least 16 characters that nobody can guess: the keys of both tunnels are derived from it."
+  type        = string
+  ephemeral   = true
+}
+
+module "dc1" {
+  source          = "../../sdk/terraform/modules/hybrid-vpn"
+  name            = "dc1"
+  failover_target = 15
+  master_secret   = var.master_secret
+  nsx = {
+    tier0         = "T0"
+    local_address = "198.51.100.10"
+    asn           = "65010"
+    prefixes      = ["10.10.0.0/16"]
+  }
+  alicloud = {
+    vpn_gateway_id = "vpn-sim0000000000000001"
+    asn            = "65020"
+    prefixes       = ["10.20.0.0/16"]
+  }
+}
+
+output "networks" {
+  description = "The /30 inside each tunnel."
+  value       = module.dc1.networks
+}

@@ -1,0 +1,244 @@
+/**
+ * What every derived link looks like, whatever it was asked for: the objects of each end by their role, what each of them
+ * may set, and where they refer to one another. Engines without components need it before there is an intent: as the type
+ * of what a function answers, and as the text of a module.
+ *
+ * Learned from `derive` itself, which says what is unknown for what was not told: an intent of which nothing but names is
+ * known has every object and every member that any link can have.
+ */
+import { platformOf } from '../core/define/catalog';
+import { shapeOf, type Field, type ObjectShape, type Shape } from '../core/define/shape';
+import { UNKNOWN } from '../core/define/unknown';
+import type { Bag } from '../core/define/paths';
+import {
+  perTunnel,
+  Ref,
+  Sheet,
+  TUNNELS,
+  Variable,
+  type Address,
+  type Declared,
+  type Derivation,
+  type Side,
+  type TunnelName,
+  type Value,
+  type Values,
+} from '../model';
+import { isValues } from '../program';
+import { derive } from './derive';
+import { intentSchema } from './intent/fields';
+
+/** One object of an end, or one for each tunnel. */
+export interface Part {
+  readonly platform: string;
+  /** `session`: the role, without the tunnel. */
+  readonly role: string;
+  readonly type: string;
+  readonly perTunnel: boolean;
+  /** Where links share it by reference, a link has none of its own. */
+  readonly optional: boolean;
+  /** By tunnel, or under '': the object in every kind of link that has it (`askedOf`). */
+  readonly variants: Readonly<Partial<Record<TunnelName | '', readonly Declared[]>>>;
+}
+
+export interface Form {
+  readonly parts: readonly Part[];
+  /** Which part an address of the form is, and of which tunnel. */
+  readonly partOf: ReadonlyMap<Address, { readonly part: Part; readonly tunnel: TunnelName | '' }>;
+}
+
+const forms = new WeakMap<readonly Side[], Form>();
+
+export function formOf(sides: readonly Side[]): Form {
+  let form = forms.get(sides);
+  if (form === undefined) forms.set(sides, (form = learned(sides)));
+  return form;
+}
+
+function learned(sides: readonly Side[]): Form {
+  const parts = new Map<string, Part>();
+  const partOf = new Map<Address, { part: Part; tunnel: TunnelName | '' }>();
+  for (const pair of pairsOf(sides)) {
+    const asked = askedOf(sides, pair).map((what) => lookedUp(derive(openIntent(sides, pair, what), sides), pair));
+    const pairParts = partsOf(asked);
+    for (const part of pairParts) parts.set(`${part.platform} ${part.role}`, part);
+    for (const [address, role] of asked[0]!.roles) {
+      const [name, tunnel] = splitRole(role);
+      const { type } = asked[0]!.program.get(address)!;
+      const part = pairParts.find((one) => one.type === type && one.role === name)!;
+      partOf.set(address, { part, tunnel });
+    }
+  }
+  return { parts: [...parts.values()], partOf };
+}
+
+const pairsOf = (sides: readonly Side[]): (readonly [Side, Side])[] =>
+  sides
+    .filter(({ place }) => place === 'cloud')
+    .flatMap((cloud) => sides.filter(({ place }) => place === 'site').map((site) => [cloud, site] as const));
+
+/** What a link is asked for beside the names, all of it unknown. */
+interface Asked {
+  readonly possible: boolean;
+  /** Paths of what it shares with other links. */
+  readonly shared: ReadonlySet<string>;
+}
+
+/** Nothing that need not be; everything that can be; and with it each thing that links may share, and all of them. */
+function askedOf(sides: readonly Side[], pair: readonly Side[]): Asked[] {
+  const ends = shapeOf(intentSchema(sides)).fields.filter(({ name }) => pair.some(({ platform }) => platform === name));
+  const sharable = ends.flatMap(({ name: end, shape }) =>
+    (shape as ObjectShape).fields.filter(({ meta }) => meta.refersTo !== undefined).map(({ name }) => `${end}.${name}`),
+  );
+  const none: ReadonlySet<string> = new Set();
+  return [
+    { possible: false, shared: none },
+    { possible: true, shared: none },
+    ...[...sharable.map((one) => [one]), sharable].map((shared) => ({ possible: true, shared: new Set(shared) })),
+  ];
+}
+
+function openIntent(sides: readonly Side[], pair: readonly Side[], { possible, shared }: Asked): Bag {
+  const open = (fields: readonly Field[], at: string): Bag => {
+    const asked = fields.filter(({ name, required, meta }) =>
+      meta.refersTo === undefined ? required || possible : shared.has(`${at}${name}`),
+    );
+    return Object.fromEntries(asked.map(({ name }) => [name, UNKNOWN]));
+  };
+  const { fields } = shapeOf(intentSchema(sides));
+  const platforms = sides.map(({ platform }) => platform);
+  const ends = pair.map(({ platform }) => {
+    const { shape } = fields.find(({ name }) => name === platform)!;
+    return [platform, { ...open((shape as ObjectShape).fields, `${platform}.`), name: 'end' }];
+  });
+  const rest = fields.filter(({ name }) => !platforms.includes(name));
+  return { ...open(rest, ''), name: 'link', networks: perTunnel(() => UNKNOWN), ...Object.fromEntries(ends) };
+}
+
+/** With the lookups that say which networks are taken, one for each end. */
+export function lookedUp(derivation: Derivation, sides: readonly Side[]): Derivation {
+  const program = new Map(derivation.program);
+  const roles = new Map(derivation.roles);
+  for (const side of sides) {
+    const own = new Map([...derivation.program].filter(([, { type }]) => type.startsWith(`${side.platform}:`)));
+    if (own.size === 0 || side.taken === undefined) continue;
+    const sheet = new Sheet(side.platform, 'link');
+    const { kind, inputs } = side.taken(own);
+    sheet.add(kind, TAKEN, inputs);
+    for (const [address, declared] of sheet.program) program.set(address, declared);
+    for (const [address, role] of sheet.roles) roles.set(address, role);
+  }
+  return { ...derivation, program, roles };
+}
+
+export const TAKEN = 'taken';
+
+/** `session_master` → `session`, `master` */
+function splitRole(role: string): readonly [name: string, tunnel: TunnelName | ''] {
+  const tunnel = TUNNELS.find((name) => role.endsWith(`_${name}`));
+  return tunnel === undefined ? [role, ''] : [role.slice(0, -tunnel.length - 1), tunnel];
+}
+
+function partsOf(asked: readonly Derivation[]): Part[] {
+  const parts = new Map<string, Part>();
+  const [first] = asked as [Derivation];
+  for (const [address, role] of first.roles) {
+    const { type } = first.program.get(address)!;
+    const [name, tunnel] = splitRole(role);
+    const key = `${type} ${name}`;
+    const variants = asked.flatMap(({ program }) => program.get(address) ?? []);
+    parts.set(key, {
+      platform: platformOf(type),
+      role: name,
+      type,
+      perTunnel: tunnel !== '',
+      optional: variants.length < asked.length,
+      variants: { ...parts.get(key)?.variants, [tunnel]: variants },
+    });
+  }
+  return [...parts.values()];
+}
+
+/** The inputs of all objects of a part. */
+export const inputsOfPart = ({ variants }: Part): Values[] =>
+  Object.values(variants).flatMap((all) => all.map(({ inputs }) => inputs));
+
+// ---- what a link is, as values ----------------------------------------------------------------------------------------
+
+/**
+ * The inputs of each object by platform, role and, where there are two, tunnel. What refers to another object is left out,
+ * and so are keys: whoever makes the objects says that.
+ */
+export function valuesOf({ program, roles }: Derivation): Bag {
+  const result: Record<string, Record<string, unknown>> = {};
+  for (const [address, role] of roles) {
+    const { type, inputs } = program.get(address)!;
+    const [name, tunnel] = splitRole(role);
+    const objects = (result[platformOf(type)] ??= {});
+    const values = told(inputs);
+    objects[name] = tunnel === '' ? values : { ...(objects[name] as Bag | undefined), [tunnel]: values };
+  }
+  return result;
+}
+
+/** Without what only the program around it can say. */
+function told(value: Value): unknown {
+  if (value instanceof Ref || value instanceof Variable) return undefined;
+  if (Array.isArray(value)) {
+    const items = value.map((item: Value) => told(item));
+    return items.includes(undefined) ? undefined : items;
+  }
+  if (!isValues(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, told(item)]));
+}
+
+/** The shape of these values, from the shapes of inputs of all types. */
+export function shapeOfValues({ parts }: Form, inputsOf: (type: string) => ObjectShape): ObjectShape {
+  const platforms = [...new Set(parts.map(({ platform }) => platform))].sort();
+  return objectOf(
+    platforms.map((platform) => [
+      platform,
+      objectOf(
+        parts
+          .filter((part) => part.platform === platform)
+          .map((part) => {
+            const own = restricted(inputsOf(part.type), inputsOfPart(part)) as ObjectShape;
+            return [part.role, part.perTunnel ? objectOf(TUNNELS.map((tunnel) => [tunnel, own])) : own];
+          }),
+      ),
+    ]),
+  );
+}
+
+export const objectOf = (members: readonly (readonly [string, Shape])[]): ObjectShape => ({
+  kind: 'object',
+  fields: members.map(([name, shape]) => ({ name, shape, required: true, meta: { description: '' } })),
+});
+
+/** A shape with no more members than the values have, and no secret. */
+function restricted(shape: Shape, values: readonly Value[]): Shape {
+  if (shape.kind === 'object') {
+    const objects = values.filter(isValues);
+    const whole = objects.length < values.length; // one of them is not known: it may have any member
+    const fields = shape.fields.filter(
+      ({ name, meta, fingerprintOf }) =>
+        !meta.secret && fingerprintOf === undefined && (whole || objects.some((one) => name in one)),
+    );
+    return {
+      kind: 'object',
+      fields: fields.map((field) => ({
+        ...field,
+        shape: restricted(
+          field.shape,
+          whole ? [UNKNOWN] : objects.flatMap((one) => (field.name in one ? [one[field.name]!] : [])),
+        ),
+      })),
+    };
+  }
+  if ('element' in shape) {
+    const lists = values.filter((one): one is readonly Value[] => Array.isArray(one));
+    const items: readonly Value[] = lists.length < values.length ? [UNKNOWN] : lists.flat();
+    return { ...shape, element: restricted(shape.element, items) };
+  }
+  return shape;
+}

@@ -1,0 +1,36 @@
+/** Examples of functions that take a program's own words. */
+
+const EXAMPLES: Readonly<Record<string, string>> = {
+  hybridVpn: `locals {
+  link = provider::hybridvpn::hybrid_vpn({
+    name            = "dc1"
+    failover_target = 15
+    nsx = {
+      tier0         = "T0"
+      local_address = "198.51.100.10"
+      asn           = "65010"
+      prefixes      = ["10.10.0.0/16"]
+    }
+    alicloud = {
+      vpn_gateway_id = "vpn-bp1q8bgx4xnkm2ogj6rdm"
+      asn            = "65020"
+      prefixes       = ["10.20.0.0/16"]
+    }
+    networks = { master = "169.254.8.0/30", slave = "169.254.8.4/30" }
+  })
+}
+
+output "mss_of_the_master_tunnel" {
+  value = local.link.nsx.session.master.tcp_mss_clamping.max_segment_size # 1359
+}
+
+output "why" {
+  value = { for one in local.link.values : join(" ", compact([one.name, one.end, one.tunnel])) => "\${one.value}: \${one.reason}" }
+}`,
+};
+
+export function writtenExample(name: string): string {
+  const found = EXAMPLES[name];
+  if (found === undefined) throw new Error(`the function ${name} has no example: give it one, or write one here`);
+  return found;
+}
