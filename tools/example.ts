@@ -28,6 +28,10 @@ const runners: Readonly<Record<string, Runner>> = {
     kind: 'terraform',
     open: async (engine, folder, line) => terraformEngine(engine, root, folder, line),
   },
+  'hybrid-vpn-terraform': {
+    kind: 'terraform',
+    open: async (engine, folder, line) => terraformEngine(engine, root, folder, line, moduleExample(folder)),
+  },
   'hybrid-link-cdktf': {
     kind: 'terraform',
     open: async (engine, folder, line) => terraformEngine(engine, root, folder, line, await synthesised(folder)),
@@ -70,6 +74,18 @@ export function pythonExample(engine: Engine, plugin: string, folder: string): P
       writeFileSync(file, text.replace('virtualenv: venv', `virtualenv: ${venv}`));
     },
   };
+}
+
+/** The example with the module where `terraform-mirror` puts it. */
+export function moduleExample(folder: string): string {
+  const cwd = join(folder, 'hybrid-vpn-terraform');
+  cpSync(join(root, 'examples/hybrid-vpn-terraform'), cwd, { recursive: true });
+  const file = join(cwd, 'main.tf');
+  const text = readFileSync(file, 'utf8');
+  const source = '../../sdk/terraform/modules/hybrid-vpn';
+  if (!text.includes(source)) throw new Error(`${file} does not call ${source}`);
+  writeFileSync(file, text.replace(source, join(folder, 'provider/modules/hybrid-vpn')));
+  return cwd;
 }
 
 /** What a user types in the folder, and where it leaves the configuration. */

@@ -46,7 +46,11 @@ export async function main(args: string[], root = resolve(__dirname, '..')): Pro
   // Loaded after it was written: a new resource is in the SDK after one run.
   const { catalog } = require(join(root, 'provider/catalog')) as { catalog: VendorCatalog };
   for (const file of generating(catalog, sdkSources)) await put({ ...file, text: await formatted(file.text) });
-  for (const file of moduleFiles(catalog, catalog.vendors.flatMap(({ side }) => side ?? []))) await put(file);
+  for (const file of moduleFiles(
+    catalog,
+    catalog.vendors.flatMap(({ side }) => side ?? []),
+  ))
+    await put(file);
   await put({ path: 'sdk/schema.json', text: generating(catalog, pulumiSchemaSource) });
   await put({ path: 'sdk/terraform-schema.json', text: generating(catalog, terraformSchemaSource) });
   if (checkOnly && changed.length > 0) {

@@ -1,12 +1,15 @@
 /** What programs may call about links. What is about one platform's objects stands in its folder. */
+import { failureMessage, type CheckFailure } from '../core/define/check';
+import { ProviderError } from '../core/define/errors';
 import type { PureFunction } from '../core/define/function';
+import { joined } from '../core/define/message';
 import { isBag, type Bag } from '../core/define/paths';
 import { containsUnknown, isUnknown, UNKNOWN } from '../core/define/unknown';
 import { perTunnel, type Side } from '../model';
 import { tunnelCidr, tunnelCidrCount } from './addresses';
 import { deriveChecked } from './derive';
 import { formOf, lookedUp, objectOf, shapeOfValues, valuesOf } from './form';
-import { checkIntent, refuse } from './intent/check';
+import { checkIntent } from './intent/check';
 import { shownValue } from './table';
 
 const tunnelCidrFunction: PureFunction = {
@@ -60,19 +63,25 @@ const hybridVpn = (sides: readonly Side[]): PureFunction => ({
     }
     const networks = intent['networks'] ?? perTunnel(() => UNKNOWN);
     const { intent: checked, failures, warnings } = checkIntent({ ...intent, networks }, sides);
-    refuse(failures);
+    refuseIntent(failures);
     const derivation = lookedUp(deriveChecked(checked!), sides);
     return {
       ...valuesOf(derivation),
       values: derivation.values.map((row) => ({
         ...row,
         value: containsUnknown(row.value) ? UNKNOWN : shownValue(row),
-        overridden: row.overridden ?? false,
+        overridden: containsUnknown(row.value) ? UNKNOWN : (row.overridden ?? false),
       })),
       notes: [...warnings.map(({ message }) => ({ severity: 'warning', text: String(message) })), ...derivation.notes],
     };
   },
 });
+
+/** An engine points at the argument and not into it: each failure names the member. */
+function refuseIntent(failures: readonly CheckFailure[]): void {
+  if (failures.length === 0) return;
+  throw new ProviderError({ code: 'invalid', path: 'intent', message: joined(failures.map(failureMessage), '\n') });
+}
 
 const isOpen = (end: unknown): boolean => isUnknown(end) || (isBag(end) && isUnknown(end['name']));
 

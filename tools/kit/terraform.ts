@@ -46,6 +46,7 @@ export function terraformEngine(
     TF_VAR_vpc_endpoint: line.alicloud.vpcEndpoint,
     TF_VAR_alicloud_protocol: line.alicloud.protocol,
     TF_VAR_psk_master: 'demo-psk-of-the-master-tunnel',
+    TF_VAR_master_secret: 'demo-master-secret-of-the-link',
     TF_VAR_psk_slave: 'demo-psk-of-the-slave-tunnel',
   };
   const terraform = (args: string[], show = false, accept: number[] = []): Promise<Ran> =>

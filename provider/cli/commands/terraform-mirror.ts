@@ -1,8 +1,9 @@
 /**
  * `hybridvpn terraform-mirror DIR`: the Terraform provider of this package as a filesystem mirror, with a CLI
- * configuration that points at it, for people who installed from npm and have no registry entry to download from.
+ * configuration that points at it and the modules beside it, which no mirror carries: for people who installed from npm and
+ * have no registry entry to download from.
  */
-import { existsSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { ProviderError } from '../../core/define/errors';
@@ -28,9 +29,11 @@ function write(dir: string, json: boolean): void {
   }
   const mirror = join(dir, 'mirror');
   const config = join(dir, 'terraform.rc');
+  const modules = join(dir, 'modules');
   try {
     makeFolder(dir);
     writeMirror(built, mirror, version);
+    cpSync(join(packageRoot, 'sdk', 'terraform', 'modules'), modules, { recursive: true });
     writeFileSync(config, cliConfig(mirror));
   } catch (error) {
     throw new ProviderError({
@@ -40,8 +43,11 @@ function write(dir: string, json: boolean): void {
       cause: error,
     });
   }
-  if (json) process.stdout.write(`${JSON.stringify({ mirror, config })}\n`);
-  else process.stdout.write(`Mirror: ${mirror}\nUse it:  export TF_CLI_CONFIG_FILE=${config}\n`);
+  if (json) process.stdout.write(`${JSON.stringify({ mirror, config, modules })}\n`);
+  else
+    process.stdout.write(
+      `Mirror: ${mirror}\nUse it:  export TF_CLI_CONFIG_FILE=${config}\nModule:  source = "${join(modules, 'hybrid-vpn')}"\n`,
+    );
 }
 
 /** Our provider from the mirror, every other one as usual. */

@@ -42,7 +42,9 @@ export function functionMessages(catalog: Catalog): Record<string, Init<Function
       name,
       {
         summary,
-        description: parameters.some(({ type }) => type === 'object') ? `${description} ${SENSITIVE}` : description,
+        description: parameters.some(({ type, mayBeUnknown }) => type === 'object' && !mayBeUnknown)
+          ? `${description} ${SENSITIVE}`
+          : description,
         descriptionKind: StringKind.MARKDOWN,
         parameters: parameters.map(parameterMessage),
         ...(variadic === undefined ? {} : { variadicParameter: parameterMessage(variadic) }),
