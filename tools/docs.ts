@@ -13,6 +13,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ephemeralsOf, functionsOf, type Catalog } from '../provider/core/define/catalog';
 import { catalog } from '../provider/catalog';
+import type { VendorCatalog } from '../provider/vendor';
 import { fillBlocks } from './docs/blocks';
 import { ephemeralPage, ephemeralPath } from './docs/ephemeral-page';
 import { functionPage, functionPath } from './docs/function-page';
@@ -42,7 +43,7 @@ async function generatedPages(from: Catalog): Promise<Page[]> {
 }
 
 /** The written pages as they are with their blocks filled anew. */
-async function writtenPages(from: Catalog): Promise<Page[]> {
+async function writtenPages(from: VendorCatalog): Promise<Page[]> {
   const paths = ['README.md', ...(await Promise.all(WRITTEN_FOLDERS.map(markdownIn))).flat()];
   return Promise.all(
     paths.map(async (path) => {

@@ -74,20 +74,20 @@ describe('what is not known', () => {
   const alarms = (findings: readonly Finding[]): string[] =>
     findings.flatMap(({ severity, rule }) => (severity === 'error' || severity === 'warning' ? [rule] : []));
 
-  test.each([
-    ['not known yet', UNKNOWN],
-    ['hidden', MASKED],
-    ['a variable', new Variable('anything')],
-    ['from somewhere else', new Ref('elsewhere', ['value'])],
-  ])('a value that is %s raises no alarm, whichever it is', (_, open) => {
+  test('a value that is open in any way raises no alarm, whichever it is', () => {
+    const ways = [MASKED, new Variable('anything'), new Ref('elsewhere', ['value'])];
     const raised: string[] = [];
+    let count = 0;
     for (const [address, declared] of link)
       mapLeaves(declared.inputs, (leaf, path) => {
-        const changed = new Map(link).set(address, { ...declared, inputs: withAt(declared.inputs, path, open) });
-        raised.push(...alarms(check(changed, sides)).map((rule) => `${address} ${path.join('.')}: ${rule}`));
+        for (const open of [UNKNOWN, ways[count++ % ways.length]!]) {
+          const changed = new Map(link).set(address, { ...declared, inputs: withAt(declared.inputs, path, open) });
+          raised.push(...alarms(check(changed, sides)).map((rule) => `${address} ${path.join('.')}: ${rule}`));
+        }
         return leaf;
       });
     expect(raised).toEqual([]);
+    expect(count).toBeGreaterThan(100);
   });
 
   test('a program of which nothing is known raises no alarm', () => {

@@ -11,24 +11,28 @@ import {
 } from '../../provider/core/define/catalog';
 import { snakeCase, terraformName } from '../../provider/core/define/names';
 import { shapeOf } from '../../provider/core/define/shape';
+import type { VendorCatalog } from '../../provider/vendor';
 import { providerAttributes } from '../../provider/engines/terraform/schema';
 import { functionPath, signature } from './function-page';
 import { pagePath } from './page';
 import { code, firstSentence, table } from './markdown';
+import { linkRulesTable, requirementsTables } from './rules';
 
 const BLOCK = /(<!-- generated: ([\w-]+) -->\n)[\s\S]*?(<!-- \/generated -->)/g;
 
 /** `docs`: the way from the page to the folder docs/, such as `docs/` or `../`. */
-export function fillBlocks(catalog: Catalog, text: string, docs: string): string {
+export function fillBlocks(catalog: VendorCatalog, text: string, docs: string): string {
   return text.replace(BLOCK, (_, open: string, name: string, close: string) => {
     return `${open}\n${blockText(catalog, name, docs)}\n\n${close}`;
   });
 }
 
-function blockText(catalog: Catalog, name: string, docs: string): string {
+function blockText(catalog: VendorCatalog, name: string, docs: string): string {
   if (name === 'resources') return resources(catalog, docs);
   if (name === 'lookups') return lookups(catalog, docs);
   if (name === 'functions') return functions(catalog, docs);
+  if (name === 'link-rules') return linkRulesTable(catalog);
+  if (name === 'requirements') return requirementsTables(catalog);
   if (name === 'provider-settings') return providerSettings(catalog);
   const platform = connectedOf(catalog).find((one) => name === `settings-${one.name}`);
   if (platform !== undefined) return settings(platform);

@@ -31,6 +31,12 @@ export function lintReport(input: LintInput): LintReport {
       findings.filter(({ severity }) => severity === level).flatMap((finding) => block(finding, input)),
     ),
     ...uncheckedLines(findings, input),
+    ...(topology.ends.length === 0
+      ? [
+          'Nothing in it is an end of a link. A Pulumi preview without --show-sames has only what changes: see --state.',
+          '',
+        ]
+      : []),
     ...expired.map(
       ({ rule, object, until, reason }) =>
         `The suppression of ${rule}${object === undefined ? '' : ` on ${object}`} ended on ${until} (${reason}).`,

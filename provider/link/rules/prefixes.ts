@@ -51,6 +51,8 @@ export const prefixRules: readonly LinkRule[] = [
       for (const end of ends)
         for (const field of ['tells', 'takes'] as const) {
           const ranges = end.bgp?.[field];
+          if (end.bgp !== undefined && end.places[`bgp.${field}`] !== undefined && !isTold(ranges))
+            yield look.open(`What one end ${field} could not be checked.`, [end, `bgp.${field}`]);
           if (isTold(ranges) && ranges.some(isEverything))
             yield {
               message:

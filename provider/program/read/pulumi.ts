@@ -117,8 +117,9 @@ class Reader {
     const inputs = valuesOf(shape, state.inputs ?? {});
     const outputs = valuesOf(shape, state.outputs ?? {}, shapeOf(definition.outputs));
     const prior = before === undefined ? undefined : stored(definition, before);
-    // An update has no outputs in a preview: what the old one has stays true of what no update changes.
-    const stays = change?.kind === 'update' ? pick(prior ?? {}, stableNames(definition)) : {};
+    // A preview has no outputs of what does not change, and of an update none: what no update changes stays true of it.
+    const stays =
+      change === undefined ? prior : change.kind === 'update' ? pick(prior ?? {}, stableNames(definition)) : {};
     const id =
       state.id !== undefined && state.id !== '' && change?.kind !== 'create' ? state.id : idOf(definition, inputs);
     const planned = { ...stays, ...outputs, ...inputs, ...(id === undefined ? {} : { id }) };
