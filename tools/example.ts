@@ -64,7 +64,12 @@ export function pythonExample(engine: Engine, plugin: string, folder: string): P
     name: 'hybrid-link-python',
     plugin,
     prepare: async (cwd, env) => {
-      const generated = generateSdk(engine, join(plugin, 'pulumi-resource-hybridvpn'), 'python', join(folder, 'sdk'));
+      const generated = await generateSdk(
+        engine,
+        join(plugin, 'pulumi-resource-hybridvpn'),
+        'python',
+        join(folder, 'sdk'),
+      );
       if ('skipped' in generated) throw new Error(generated.skipped);
       if (!existsSync(venv)) await run('python3', ['-m', 'venv', venv], { cwd, env });
       await run(join(venv, 'bin/python'), ['-m', 'pip', 'install', '--quiet', generated.folder], { cwd, env });

@@ -14,6 +14,7 @@ import { copyFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { installed, type Engine } from './kit/engine-choice';
+import { patiently, type Said } from './kit/patience';
 import { root } from './kit/root';
 
 const LANGUAGES = ['python', 'nodejs', 'go'] as const;
@@ -25,15 +26,23 @@ const NO_PULUMI = `make sdk needs the Pulumi CLI, which generates SDKs from the 
 /** The generated code imports its own `internal` package by the full path: the only place where the module is named. */
 const GO_PATH = /"([^"\n]+)\/internal"/;
 
+const TIDY = ['mod', 'tidy'];
+
 export type Generated = { readonly folder: string } | { readonly skipped: string };
 
 /** The SDK of one language in `out/<language>`, as new. Throws with what the generator said if it failed. */
-export function generateSdk(engine: Engine, plugin: string, language: SdkLanguage, out: string): Generated {
+export async function generateSdk(
+  engine: Engine,
+  plugin: string,
+  language: SdkLanguage,
+  out: string,
+): Promise<Generated> {
   const folder = join(out, language);
   // A home of its own: the command would write into the user's.
   const home = mkdtempSync(join(tmpdir(), 'hybridvpn-sdk-'));
   try {
-    const { status, output } = said(
+    const { status, output } = await said(
+      `${language}: generating`,
       engine.command,
       ['package', 'gen-sdk', plugin, '--language', language, '--out', join(home, 'sdk')],
       root,
@@ -53,8 +62,9 @@ export function generateSdk(engine: Engine, plugin: string, language: SdkLanguag
 }
 
 /** Compiles what `gen-sdk` wrote as TypeScript and makes it a package that can be required. Needs @pulumi/pulumi above it. */
-export function compileNodejs(folder: string): void {
-  const { status, output } = said(
+export async function compileNodejs(folder: string): Promise<void> {
+  const { status, output } = await said(
+    'nodejs: compiling',
     process.execPath,
     [join(root, 'node_modules/typescript/bin/tsc'), '-p', folder],
     root,
@@ -72,7 +82,7 @@ export function compileNodejs(folder: string): void {
  * Makes a module of what `gen-sdk` wrote, and lets `go vet` compile it where there is a Go toolchain. Returns what was left
  * out: an SDK without sums is still one, `go mod tidy` in the user's program adds them.
  */
-export function finishGo(folder: string, pulumiVersion: string): string | undefined {
+export async function finishGo(folder: string, pulumiVersion: string): Promise<string | undefined> {
   const module = join(folder, 'hybridvpn');
   const path = GO_PATH.exec(readFileSync(join(module, 'provider.go'), 'utf8'))?.[1];
   if (path === undefined)
@@ -81,57 +91,57 @@ export function finishGo(folder: string, pulumiVersion: string): string | undefi
     join(module, 'go.mod'),
     `module ${path}\n\ngo 1.22\n\nrequire github.com/pulumi/pulumi/sdk/v3 v${pulumiVersion}\n`,
   );
-  if (said('go', ['version'], module).status !== 0) return 'not compiled, go is not on PATH';
-  const tidied = said('go', ['mod', 'tidy'], module);
-  if (tidied.status !== 0) return `not compiled, its dependencies could not be had:\n${tidied.output}`;
-  const vetted = said('go', ['vet', './...'], module);
+  if (spawnSync('go', ['version'], { cwd: module, env: { ...process.env } }).status !== 0)
+    return 'not compiled, go is not on PATH';
+  // What is in the module cache needs no proxy; asking it for what is there takes longer than all the rest.
+  const here = await said('go: looking for its dependencies on this machine', 'go', TIDY, module, { GOPROXY: 'off' });
+  if (here.status !== 0) {
+    const fetched = await said(
+      'go: fetching its dependencies, some hundred megabytes the first time',
+      'go',
+      TIDY,
+      module,
+    );
+    if (fetched.status !== 0) return `not compiled, its dependencies could not be had:\n${fetched.output}`;
+  }
+  const vetted = await said('go: compiling, minutes the first time', 'go', ['vet', './...'], module);
   if (vetted.status !== 0) throw new Error(`the go SDK does not compile:\n${vetted.output}`);
   return undefined;
 }
 
-export function main(): void {
+export async function main(): Promise<void> {
   const engine = installed().find(({ kind }) => kind === 'pulumi');
   const plugin = join(root, 'dist/bin/pulumi-resource-hybridvpn');
   try {
     if (engine === undefined) throw new Error(NO_PULUMI);
     if (!existsSync(plugin)) throw new Error('the plugin is not built: run `make build` first');
-    const made = LANGUAGES.map((language) => build(engine, plugin, language, join(root, 'dist/sdk')));
-    if (!made.includes(true)) throw new Error(`no SDK was made.\n${NO_PULUMI}`);
+    let made = 0;
+    for (const language of LANGUAGES) made += (await build(engine, plugin, language, join(root, 'dist/sdk'))) ? 1 : 0;
+    if (made === 0) throw new Error(`no SDK was made.\n${NO_PULUMI}`);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;
   }
 }
 
-function build(engine: Engine, plugin: string, language: SdkLanguage, out: string): boolean {
-  // Each step takes a while, and the last one asks the module proxy: silence would look like a hang.
-  console.log(`${language}: generating …`);
-  const generated = generateSdk(engine, plugin, language, out);
+async function build(engine: Engine, plugin: string, language: SdkLanguage, out: string): Promise<boolean> {
+  const generated = await generateSdk(engine, plugin, language, out);
   if ('skipped' in generated) {
     console.log(`${language}: skipped, ${generated.skipped}`);
     return false;
   }
   const { folder } = generated;
-  if (language === 'nodejs') {
-    console.log('nodejs: compiling …');
-    compileNodejs(folder);
-  }
-  if (language === 'go') console.log('go: fetching its dependencies and compiling, which can take minutes …');
-  const remark = language === 'go' ? finishGo(folder, engine.version) : undefined;
+  if (language === 'nodejs') await compileNodejs(folder);
+  const remark = language === 'go' ? await finishGo(folder, engine.version) : undefined;
   console.log(`${language}: ${folder}${remark === undefined ? '' : ` (${remark})`}`);
   return true;
 }
 
-function said(
+const said = (
+  title: string,
   command: string,
   args: readonly string[],
   cwd: string,
   env: Record<string, string> = {},
-): { readonly status: number | null; readonly output: string } {
-  const { status, stdout, stderr, error } = spawnSync(command, args, {
-    cwd,
-    encoding: 'utf8',
-    env: { ...process.env, PULUMI_SKIP_UPDATE_CHECK: 'true', NO_COLOR: '1', ...env },
-  });
-  return { status, output: error === undefined ? `${stdout}${stderr}` : error.message };
-}
+): Promise<Said> =>
+  patiently(title, command, args, { cwd, env: { PULUMI_SKIP_UPDATE_CHECK: 'true', NO_COLOR: '1', ...env } });

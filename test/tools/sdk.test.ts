@@ -12,6 +12,7 @@ import { compileNodejs, finishGo, generateSdk } from '../../tools/sdk';
 import { bundle } from '../kit/built-provider';
 
 const scratch = mkdtempSync(join(tmpdir(), 'hybridvpn-sdk-test-'));
+beforeAll(() => void jest.spyOn(console, 'log').mockReturnValue(undefined));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 /** A `pulumi` that fails with the words given. */
@@ -34,23 +35,25 @@ test('without a Pulumi CLI it ends with 1 and says what it needs', () => {
   });
 });
 
-test('a language without its host is skipped, any other failure is one', () => {
+test('a language without its host is skipped, any other failure is one', async () => {
   const noHost = failing('no-host', "error: no language plugin 'pulumi-language-python' found");
-  expect(generateSdk(noHost, 'plugin', 'python', join(scratch, 'out'))).toEqual({
+  await expect(generateSdk(noHost, 'plugin', 'python', join(scratch, 'out'))).resolves.toEqual({
     skipped: expect.stringContaining('pulumi-language-python is neither on PATH') as string,
   });
   const broken = failing('broken', 'the schema is not valid');
-  expect(() => generateSdk(broken, 'plugin', 'python', join(scratch, 'out'))).toThrow('the schema is not valid');
+  await expect(generateSdk(broken, 'plugin', 'python', join(scratch, 'out'))).rejects.toThrow(
+    'the schema is not valid',
+  );
 });
 
-test('without Go the Go SDK is a module all the same', () => {
+test('without Go the Go SDK is a module all the same', async () => {
   const module = join(scratch, 'module/hybridvpn');
   mkdirSync(module, { recursive: true });
   writeFileSync(join(module, 'provider.go'), 'import (\n\t"example.org/some/hybridvpn/internal"\n)\n');
   const path = process.env['PATH'];
   process.env['PATH'] = scratch;
   try {
-    expect(finishGo(join(scratch, 'module'), '3.250.0')).toBe('not compiled, go is not on PATH');
+    expect(await finishGo(join(scratch, 'module'), '3.250.0')).toBe('not compiled, go is not on PATH');
   } finally {
     process.env['PATH'] = path;
   }
@@ -68,9 +71,9 @@ live(
     const plugin = join(scratch, 'pulumi-resource-hybridvpn');
     await bundle(join(root, 'provider/engines/pulumi-plugin'), plugin);
     symlinkSync(join(root, 'node_modules'), join(scratch, 'node_modules'));
-    const generated = generateSdk(engine!, plugin, 'nodejs', join(scratch, 'out'));
+    const generated = await generateSdk(engine!, plugin, 'nodejs', join(scratch, 'out'));
     if ('skipped' in generated) return void console.warn(`skipped, the TypeScript SDK: ${generated.skipped}`);
-    compileNodejs(generated.folder);
+    await compileNodejs(generated.folder);
     const script = `console.log(require(${JSON.stringify(generated.folder)}).nsx.RouteBasedSession.__pulumiType)`;
     expect(execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' })).toBe(
       'hybridvpn:nsx:RouteBasedSession\n',
