@@ -1,0 +1,341 @@
+/**
+ * One life of everything this package manages, under the real Terraform (or OpenTofu) with the built provider, against
+ * both simulators: planned, created, changed by hand and put right, imported, updated, destroyed. On its way it is looked
+ * at as a user does, by what the plans say; as a job does that looks for drift, by the exit codes of a plan and of a
+ * refresh-only plan; and as a thief does: where in files, logs and output the secrets are.
+ */
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { catalog } from '../../provider/catalog';
+import { resourceAttributes, type Attribute } from '../../provider/engines/terraform/attributes';
+import type { Bag } from '../../provider/core/define/paths';
+import { withRefs, type Program, type Values } from '../../provider/program';
+import { hclAddress } from '../../provider/program/render/hcl';
+import { findTerraform, terraformProject, type TerraformProject } from '../kit/built-provider';
+import { Site } from '../kit/site';
+import {
+  builtProvider,
+  configuration,
+  environmentOf,
+  projectIn,
+  wholeSite,
+  workFolder,
+  type ConfigurationOptions,
+} from './whole-site';
+
+export type SecretsAs = 'plain arguments' | 'write-only arguments';
+
+interface ResourceChange {
+  readonly address: string;
+  readonly change: { readonly actions: readonly string[]; readonly importing?: object };
+}
+
+interface Drift {
+  readonly address: string;
+}
+
+/** Types whose objects have several sensitive values; see `sortsPlaces`. */
+export const shuffled = catalog.resources.filter((one) => places(resourceAttributes(one)) > 1).map(({ type }) => type);
+
+function places(attributes: readonly Attribute[]): number {
+  return attributes.reduce((sum, { sensitive, content }) => {
+    const below = content.kind === 'leaf' ? 0 : places(content.attributes);
+    return sum + (sensitive ? 1 : 0) + below;
+  }, 0);
+}
+
+/**
+ * Before 1.12 Terraform keeps the places of an object's sensitive values in an order that changes by chance, and a
+ * refresh-only plan compares it. OpenTofu does not mind the order.
+ */
+function sortsPlaces(terraform: string): boolean {
+  const [, name, major, minor] =
+    /^(\w+) v(\d+)\.(\d+)/.exec(execFileSync(terraform, ['version'], { encoding: 'utf8' })) ?? [];
+  return name === 'OpenTofu' || Number(major) > 1 || Number(minor) >= 12;
+}
+
+export function terraformLife(secretsAs: SecretsAs): void {
+  jest.setTimeout(280_000);
+  const root = workFolder();
+  const { resources, edits, quiet, changed } = wholeSite();
+  const writeOnly = secretsAs === 'write-only arguments';
+  const addresses = (names: Iterable<string>): string[] => [...names].map((name) => hclAddress(resources.get(name)!));
+  const secretsOf = (program: Program): Record<string, string> => {
+    const variables: Record<string, string> = {};
+    configuration(program, { writeOnly: { variables, version: 1 } });
+    return variables;
+  };
+  /** By the variables that give them, where they are write-only. */
+  const secrets = secretsOf(resources);
+  /** What was printed, by where. */
+  const said: Record<string, string> = {};
+  let version = 1;
+  let terraform: string | undefined;
+  let sorts: boolean;
+  let executable: string;
+  let site: Site;
+  let project: TerraformProject;
+  /** The same with the trace log on: for a whole life of its own, but not for what is repeated. */
+  let traced: TerraformProject;
+  let write: (config: Bag) => void;
+  let environment: Record<string, string>;
+
+  const written = (program: Program, more: ConfigurationOptions = {}): Bag =>
+    configuration(program, writeOnly ? { ...more, writeOnly: { variables: {}, version, sensitive: sorts } } : more);
+  const secretsInEnvironment = (change = (value: string) => value): Record<string, string> =>
+    Object.fromEntries(Object.entries(secrets).map(([name, value]) => [`TF_VAR_${name}`, change(value)]));
+  const rotated = (value: string): string => `${value}-2`.slice(-32);
+  const trace = { TF_LOG: 'trace', TF_LOG_PATH: join(root, 'trace.log') };
+
+  async function openWith(variables: Record<string, string>): Promise<void> {
+    environment = { ...environmentOf(site), ...(writeOnly ? variables : {}) };
+    project = await terraformProject(terraform!, join(root, 'main'), executable, environment);
+    traced = await terraformProject(terraform!, join(root, 'main'), executable, { ...environment, ...trace });
+  }
+
+  beforeAll(async () => {
+    terraform = await findTerraform();
+    if (terraform === undefined) return;
+    sorts = sortsPlaces(terraform);
+    executable = await builtProvider(root);
+    site = await Site.start({ purgeSeconds: 0 });
+    ({ write } = await projectIn(terraform, root, 'main', executable, environmentOf(site)));
+    await openWith(secretsInEnvironment());
+    write(written(resources));
+  });
+  afterAll(async () => {
+    await site?.stop();
+    rmSync(root, { recursive: true, force: true });
+  });
+
+  function withTerraform(name: string, test: () => Promise<void>): void {
+    it(name, async () => {
+      if (terraform === undefined) console.warn(`skipped, neither terraform nor tofu is on PATH: ${name}`);
+      else await test();
+    });
+  }
+
+  const hear = (command: string, text: string): string => (said[`${command} (${Object.keys(said).length})`] = text);
+
+  /** Plans with `-out=plan.bin`. */
+  async function planned(of = project): Promise<{ code: number; text: string; changes: ResourceChange[] }> {
+    const { code, said: text } = await of.exit('plan', '-detailed-exitcode', '-out=plan.bin');
+    if (code === 1) throw new Error(text);
+    hear('plan', text);
+    const json = await of.run('show', '-json', 'plan.bin');
+    // Plain ones may be in here; and so may those of what is imported, which a platform has told and no program says yet.
+    if (writeOnly && of === traced) hear('show -json', json);
+    const { resource_changes: all = [] } = JSON.parse(json) as { resource_changes?: ResourceChange[] };
+    const changes = all.filter(({ change }) => change.actions.join() !== 'no-op' || change.importing !== undefined);
+    return { code, text, changes };
+  }
+
+  async function driftOf(of: TerraformProject): Promise<{ code: number; drift: readonly Drift[] }> {
+    const { code, said: text } = await of.exit('plan', '-refresh-only', '-detailed-exitcode', '-out=drift.bin');
+    if (code === 1) throw new Error(text);
+    const { resource_drift: drift = [] } = JSON.parse(await of.run('show', '-json', 'drift.bin')) as {
+      resource_drift?: Drift[];
+    };
+    return { code, drift };
+  }
+
+  /** A plan ends with 0, and so does a refresh-only plan, as soon as the order of sensitive places lets it. */
+  async function expectClean(of = project): Promise<void> {
+    const plan = await of.exit('plan', '-detailed-exitcode');
+    expect(plan).toMatchObject({ code: 0, said: expect.stringContaining('No changes') as string });
+    hear('plan', plan.said);
+    for (let left = sorts ? 1 : 60; left > 0; left--) {
+      const { code, said: text } = await of.exit('plan', '-refresh-only', '-detailed-exitcode');
+      expect(text).toContain('No changes');
+      if (code === 0) return;
+    }
+    throw new Error('a refresh-only plan without changes has not once ended with 0');
+  }
+
+  async function ids(): Promise<Record<string, string>> {
+    const shown = JSON.parse(await project.run('show', '-json')) as {
+      values: { root_module: { resources: { name: string; values: { id: string } }[] } };
+    };
+    return Object.fromEntries(shown.values.root_module.resources.map(({ name, values }) => [name, values.id]));
+  }
+
+  const apply = async (of: TerraformProject, ...args: string[]): Promise<string> =>
+    hear('apply', await of.run('apply', '-auto-approve', ...args));
+
+  /** Writes that leave everything as it was: revisions move, and nothing else does. */
+  async function strangersAtWork(known: Readonly<Record<string, string>>): Promise<void> {
+    const all = [...resources.values()].map((one) => ({ ...one, id: known[one.name]! }));
+    for (const path of new Set(all.filter(({ type }) => type.startsWith('nsx:')).map(({ id }) => id.split('#')[0]!)))
+      await site.byHand({ vendor: 'nsx', path, merge: {} }, {});
+    for (const { type, id, inputs } of all) {
+      if (type !== 'alicloud:CustomerGateway') continue;
+      const parameters = { CustomerGatewayId: id, Name: inputs['name'] };
+      await site.byHand(
+        { vendor: 'alicloud', product: 'vpc', action: 'ModifyCustomerGatewayAttribute', parameters },
+        {},
+      );
+    }
+  }
+
+  withTerraform('a plan creates everything, and writes nothing; its apply does what it said', async () => {
+    const { code, changes } = await planned(traced);
+    expect({ code, actions: changes.map(({ change }) => change.actions.join()) }).toEqual({
+      code: 2,
+      actions: [...resources].map(() => 'create'),
+    });
+    expect(site.made()).toEqual([]);
+    expect(await apply(traced, 'plan.bin')).toMatch(new RegExp(`${resources.size} added, 0 changed, 0 destroyed`));
+    const state = readFileSync(join(root, 'main/terraform.tfstate'), 'utf8');
+    const kept = Object.values(secrets).filter((secret) => state.includes(secret));
+    expect(kept).toEqual(writeOnly ? [] : Object.values(secrets));
+  });
+
+  withTerraform('exit codes are 0 after a create', async () => {
+    hear('plan', await traced.run('plan', '-detailed-exitcode'));
+    await expectClean();
+  });
+
+  if (writeOnly)
+    withTerraform('a key that somebody changes by hand is seen by its fingerprint, and put right', async () => {
+      const session = [...resources.values()].find(({ type }) => type === 'nsx:RouteBasedSession')!;
+      const { [session.name]: id } = await ids();
+      await site.byHand({ vendor: 'nsx', path: '${self.id}', merge: { psk: 'typed-by-somebody' } }, { self: id! });
+      const { changes, text } = await planned(traced);
+      expect(changes.map(({ address }) => address)).toEqual([hclAddress(session)]);
+      expect(text).toMatch(/psk_fingerprint/);
+      expect(await apply(traced, 'plan.bin')).toMatch(/1 changed/);
+    });
+
+  withTerraform('exit codes are 0 after writes that touch nothing of ours', async () => {
+    const before = site.writes();
+    await strangersAtWork(await ids());
+    expect(site.writes()).toBeGreaterThan(before);
+    await expectClean();
+  });
+
+  withTerraform('everything is imported by import blocks, and changes only what no platform tells', async () => {
+    const known = await ids();
+    const literal: Program = new Map(
+      [...resources].map(([name, one]) => [
+        name,
+        { ...one, inputs: withRefs(one.inputs, ({ address }) => known[address]) as Values },
+      ]),
+    );
+    const other = await projectIn(terraform!, root, 'imported', executable, environment);
+    other.write(written(literal, { imports: known }));
+    const { changes } = await planned(other);
+    expect(changes.filter(({ change }) => change.importing === undefined)).toEqual([]);
+    const updated = changes
+      .filter(({ change }) => change.actions.join() !== 'no-op')
+      .map(({ address }) => address.replace(/\..*/, ''));
+    if (!writeOnly) expect([...new Set(updated)]).toEqual(['hybridvpn_nsx_bgp_neighbor']); // its password is never told
+    expect(await apply(other, 'plan.bin')).toMatch(
+      new RegExp(`${resources.size} imported, 0 added, ${updated.length} changed, 0 destroyed`),
+    );
+    await expectClean(other); // exit codes are 0 after an import
+  });
+
+  withTerraform('edits of what no program sets are told by a refresh-only plan alone', async () => {
+    const known = await ids();
+    for (const { edit } of quiet) await site.byHand(edit, known);
+    expect(await project.exit('plan', '-detailed-exitcode')).toMatchObject({ code: 0 });
+    const { code, said: text } = await project.exit('plan', '-refresh-only', '-detailed-exitcode');
+    expect(code).toBe(2);
+    expect(text).toContain('Objects have changed outside of');
+  });
+
+  withTerraform('every edit by hand is in both plans, whose exit codes are 2, and is put right', async () => {
+    const known = await ids();
+    for (const { edit } of edits) await site.byHand(edit, known);
+    const edited = addresses(edits.map(({ name }) => name));
+    const refresh = await driftOf(project);
+    expect(refresh.code).toBe(2);
+    expect(refresh.drift.map(({ address }) => address)).toEqual(expect.arrayContaining(edited));
+    const plan = await planned();
+    expect(plan.code).toBe(2);
+    expect(plan.changes.map(({ address, change }) => [address, change.actions.join()]).sort()).toEqual(
+      edited.map((address) => [address, 'update']).sort(),
+    );
+    expect(await apply(project, 'plan.bin')).toMatch(new RegExp(`0 added, ${edits.length} changed, 0 destroyed`));
+    expect((await project.exit('plan', '-detailed-exitcode')).code).toBe(0);
+  });
+
+  withTerraform('a fixed id is replaced create_before_destroy without deleting what was just made', async () => {
+    const before = site.made();
+    const fixed = [...resources.values()].filter(({ type }) => /^nsx:(RouteBasedSession|StaticRoute)$/.test(type));
+    write(written(resources, { lifecycle: { create_before_destroy: true } }));
+    const replace = fixed.map((one) => `-replace=${hclAddress(one)}`);
+    expect(await apply(project, ...replace)).toMatch(/belongs to a newer resource and was left alone/);
+    expect(site.made()).toEqual(before);
+    write(written(resources));
+    expect((await project.exit('plan', '-detailed-exitcode')).code).toBe(0);
+  });
+
+  if (writeOnly)
+    withTerraform('other secrets under the same versions are not meant, and under new versions they are', async () => {
+      await openWith(secretsInEnvironment(rotated));
+      expect(hear('plan', await traced.run('plan', '-detailed-exitcode'))).toMatch(/No changes/);
+      version = 2;
+      write(written(resources));
+      const count = [...resources.values()].filter(({ inputs }) =>
+        JSON.stringify(inputs).match(/"(psk|password|authKey)":"[^"]+/),
+      ).length;
+      expect(await apply(traced)).toMatch(new RegExp(`${count} changed`));
+    });
+
+  withTerraform('exit codes are 0 after an update, which also puts right what was changed by hand', async () => {
+    const known = await ids();
+    for (const { edit } of edits) await site.byHand(edit, known);
+    write(written(changed));
+    expect(await apply(project)).toMatch(/0 added, \d+ changed, 0 destroyed/);
+    await expectClean();
+  });
+
+  withTerraform('a destroy leaves nothing behind', async () => {
+    if (writeOnly) hear('show -json', await traced.run('show', '-json'));
+    expect(hear('destroy', await traced.run('destroy', '-auto-approve'))).toMatch(
+      new RegExp(`${resources.size} destroyed`),
+    );
+    expect(site.made()).toEqual([]);
+  });
+
+  withTerraform(
+    writeOnly
+      ? 'write-only secrets and credentials are nowhere'
+      : 'sensitive secrets are in state and plan alone, and credentials nowhere',
+    async () => {
+      const values = [...Object.values(secrets), ...Object.values(secretsOf(changed))];
+      const files = filesIn(join(root, 'main'));
+      expect(Object.keys(files).some((file) => file.endsWith('terraform.tfstate.backup'))).toBe(true);
+      const hidden = [...values, ...values.map(rotated), 'typed-by-somebody', ...site.credentials];
+      const where = {
+        ...said,
+        ...(writeOnly ? files : {}),
+        'the trace log': readFileSync(trace.TF_LOG_PATH, 'utf8'),
+        'URLs of the simulators': site.urls().join('\n'),
+      };
+      expect(leaks(hidden, where)).toEqual([]);
+    },
+  );
+}
+
+/** Text of every file below a folder, the provider's own executable, its configuration and caches left out. */
+function filesIn(folder: string): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (['mirror', '.terraform', 'cache'].includes(name)) continue;
+    if (statSync(path).isDirectory()) Object.assign(found, filesIn(path));
+    else found[path] = readFileSync(path, 'latin1');
+  }
+  return found;
+}
+
+function leaks(secrets: readonly string[], texts: Readonly<Record<string, string>>): string[] {
+  return Object.entries(texts).flatMap(([where, text]) =>
+    secrets
+      .filter((secret) => text.includes(secret) || text.includes(encodeURIComponent(secret)))
+      .map((secret) => `${secret} in ${where}`),
+  );
+}
