@@ -8,6 +8,7 @@ import { routeReserved, tunnelReserved } from './rules/reserved';
 import { declare } from './side/declare';
 import { intent } from './side/intent';
 import { live } from './side/live';
+import { precheck } from './side/precheck';
 import { read } from './side/read';
 import { limits, rules } from './side/rules';
 import { status } from './side/status';
@@ -34,5 +35,12 @@ export const side = defineSide({
   read,
   taken,
   declare,
-  reports: { together: true, example: { id: 'vco-bp1bbi27hojx80nck7jn3' }, status, live },
+  reports: {
+    together: true,
+    example: { id: 'vco-bp1bbi27hojx80nck7jn3' },
+    status,
+    live,
+    gatewayIn: ({ vpnGatewayId }) => vpnGatewayId,
+    precheck,
+  },
 });

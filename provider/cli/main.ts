@@ -28,6 +28,11 @@ const COMMANDS: readonly Listed[] = [
     load: () => (require('./commands/lint') as typeof import('./commands/lint')).define,
   },
   {
+    name: 'precheck',
+    description: 'look whether two gateways can end a link, and whether what is there lets it through',
+    load: () => (require('./commands/precheck') as typeof import('./commands/precheck')).define,
+  },
+  {
     name: 'sim',
     description: 'serve the simulators of the platforms on loopback',
     load: () => (require('./commands/sim') as typeof import('./commands/sim')).define,

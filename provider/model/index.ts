@@ -7,6 +7,7 @@
  */
 export * from './finding';
 export * from './intent';
+export * from './precheck';
 export * from './program';
 export * from './reading';
 export * from './sheet';

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Context } from '../core/define/context';
 import type { PlatformRule } from './finding';
 import type { Derivation, Open, TunnelName } from './intent';
+import type { Prechecked, PrecheckQuery } from './precheck';
 import type { Program, Value, Values, Variable } from './program';
 import type { EndOfLink, EndStatus } from './status';
 import type { TunnelEnd } from './tunnel';
@@ -57,6 +58,9 @@ export interface Reports {
    * secrets that may be read, for comparing alone.
    */
   live(ctx: Context, end: EndOfLink): Promise<Program>;
+  /** The gateway in the words of this side's intent. */
+  gatewayIn(given: Values): Value | undefined;
+  precheck(ctx: Context, query: PrecheckQuery): Promise<Prechecked>;
 }
 
 /** A side whose own fields of an intent are typed by their schema. */

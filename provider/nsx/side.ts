@@ -8,6 +8,7 @@ import { RESERVED } from './rules/reserved';
 import { declare } from './side/declare';
 import { intent } from './side/intent';
 import { live } from './side/live';
+import { precheck } from './side/precheck';
 import { read } from './side/read';
 import { limits, rules } from './side/rules';
 import { status } from './side/status';
@@ -53,5 +54,7 @@ export const side = defineSide({
     example: { tunnels: { master: session('master'), slave: session('slave') } },
     status,
     live,
+    gatewayIn: ({ tier0 }) => tier0,
+    precheck,
   },
 });

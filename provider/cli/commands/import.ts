@@ -14,7 +14,7 @@ import { ProviderError } from '../../core/define/errors';
 import { metaOf } from '../../core/define/fields';
 import { liveSecrets } from '../../core/net/redaction';
 import { pulumiNames, readInventory, terraformNames, type InventoryProgram } from '../../program';
-import { connect } from '../import/connection';
+import { connect } from '../connection';
 import {
   neighboursOf,
   noNeighbours,

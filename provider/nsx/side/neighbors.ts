@@ -53,5 +53,5 @@ async function neighborsOf(ctx: Ctx, gateway: string): Promise<NeighborBody[]> {
   return lists.flat();
 }
 
-const asNetwork = (address: string): string =>
+export const asNetwork = (address: string): string =>
   address.includes('/') ? address : `${address}/${address.includes(':') ? 128 : 32}`;

@@ -1,14 +1,14 @@
 /**
- * The connection that `hybridvpn import` looks through: settings by the names of the provider's own configuration, from
+ * The connections that commands look through: settings by the names of the provider's own configuration, from
  * `--set`, from a JSON file, and for the rest from the environment, as every door of the package reads it.
  */
 import { readFileSync } from 'node:fs';
-import type { ConnectedPlatform, Environment } from '../../core/define/catalog';
-import type { PlatformClient } from '../../core/define/context';
-import { nearest } from '../../core/define/check';
-import { ProviderError } from '../../core/define/errors';
-import { metaOf } from '../../core/define/fields';
-import { isBag, type Bag } from '../../core/define/paths';
+import type { ConnectedPlatform, Environment } from '../core/define/catalog';
+import type { PlatformClient } from '../core/define/context';
+import { nearest } from '../core/define/check';
+import { ProviderError } from '../core/define/errors';
+import { metaOf } from '../core/define/fields';
+import { isBag, type Bag } from '../core/define/paths';
 import type { z } from 'zod';
 
 export interface ConnectionOptions {

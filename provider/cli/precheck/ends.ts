@@ -1,0 +1,98 @@
+/**
+ * Which two ends a precheck is about: from a file (an intent as the component takes it, or what an engine wrote), and options,
+ * which outrank it.
+ */
+import { catalog } from '../../catalog';
+import { ProviderError } from '../../core/define/errors';
+import { isBag, type Bag } from '../../core/define/paths';
+import { readTopology } from '../../link/topology';
+import { isTold } from '../../link/rules/rule';
+import type { PrefixRange, Reports, Side, TunnelEnd, Values } from '../../model';
+import { readFile } from '../../program';
+import type { Vendor } from '../../vendor';
+
+export type PrecheckingVendor = Vendor & { readonly side: Side & { readonly reports: Reports } };
+
+export const prechecking: readonly PrecheckingVendor[] = catalog.vendors.filter(
+  (vendor): vendor is PrecheckingVendor => vendor.side?.reports !== undefined,
+);
+
+/** What is known of an end. */
+export interface EndToCheck {
+  readonly gateway?: string;
+  readonly address?: string;
+  /** The address that the other end sees, where it is another one. */
+  readonly seen?: string;
+  readonly prefixes?: readonly string[];
+}
+
+export type Ends = Readonly<Partial<Record<string, EndToCheck>>>;
+
+/** @param text of the file; @param from its name, for messages */
+export function endsIn(text: string, from: string): Ends {
+  const intent = intentIn(text);
+  if (intent !== undefined) return endsOfIntent(intent);
+  const { program } = readFile(catalog, text, from);
+  const sides = prechecking.map(({ side }) => side);
+  const ends = readTopology(program, sides).links.flatMap(({ tunnels }) => tunnels.flatMap((one) => one.ends));
+  if (ends.length === 0) {
+    throw new ProviderError({
+      code: 'invalid',
+      message: `${from} has no link with two ends.`,
+      hint: 'Name the two gateways by options.',
+    });
+  }
+  const gateways = new Set(ends.map(({ platform, gateway }) => `${platform} ${gateway}`));
+  if (gateways.size > 2) {
+    throw new ProviderError({
+      code: 'invalid',
+      message: `${from} has links between more than two gateways.`,
+      hint: 'Name the two to look at by options, without the file.',
+    });
+  }
+  return Object.fromEntries(sides.map(({ platform }) => [platform, endOf(ends, platform)]));
+}
+
+/** An object with one member for each of the platforms, as the component takes it. */
+function intentIn(text: string): Bag | undefined {
+  try {
+    const content: unknown = JSON.parse(text);
+    return isBag(content) && prechecking.some(({ name }) => isBag(content[name])) ? content : undefined;
+  } catch {
+    return undefined; // an engine's file says best what is wrong with it
+  }
+}
+
+function endsOfIntent(intent: Bag): Ends {
+  return Object.fromEntries(
+    prechecking.flatMap(({ name, side }) => {
+      const given = intent[name];
+      if (!isBag(given)) return [];
+      const { own, seen } = side.addresses?.(given as Values) ?? {};
+      const end: EndToCheck = {
+        gateway: textIn(side.reports.gatewayIn(given as Values)),
+        address: textIn(own),
+        seen: textIn(seen),
+        prefixes: listIn(given['prefixes']),
+      };
+      return [[name, end]];
+    }),
+  );
+}
+
+const textIn = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+const listIn = (value: unknown): readonly string[] | undefined =>
+  Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : undefined;
+
+function endOf(all: readonly TunnelEnd[], platform: string): EndToCheck {
+  const ends = all.filter((end) => end.platform === platform);
+  const [first] = ends;
+  const peer = all.find((end) => end.platform !== platform);
+  const tells = ends.flatMap(({ bgp }) => (isTold(bgp?.tells) ? (bgp.tells as readonly PrefixRange[]) : []));
+  return {
+    gateway: first?.gateway,
+    address: isTold(first?.addresses.local) ? String(first.addresses.local) : undefined,
+    seen: isTold(peer?.addresses.peer) ? String(peer.addresses.peer) : undefined,
+    prefixes: [...new Set(tells.map(({ network }) => network))],
+  };
+}

@@ -1,0 +1,31 @@
+/** What can be looked at before a link is made: that its gateways can end it, and that what is there already lets it through. */
+
+export interface PrecheckQuery {
+  /** As the platform names it: a name, a path, an id. */
+  readonly gateway: string;
+  /** Of this end, outside, where the platform does not choose it. */
+  readonly address?: string;
+  /** Of the other end, outside; empty: not known. */
+  readonly peerAddresses: readonly string[];
+  /** Networks behind this end, and behind the other. */
+  readonly prefixes: readonly string[];
+  readonly peerPrefixes: readonly string[];
+}
+
+export interface Precheck {
+  readonly id: string;
+  /** What must hold: a phrase without a full stop. */
+  readonly says: string;
+  /** `note`: it holds once the link is made, or is worth knowing; `unchecked`: no API or no permission shows it. */
+  readonly result: 'ok' | 'note' | 'fails' | 'unchecked';
+  /** What was found. */
+  readonly found: string;
+  /** The way out. */
+  readonly hint?: string;
+}
+
+export interface Prechecked {
+  readonly checks: readonly Precheck[];
+  /** Addresses that the platform has chosen for this end. */
+  readonly addresses?: readonly string[];
+}

@@ -1,0 +1,138 @@
+/** `hybridvpn precheck` against both simulated platforms: what it finds, how it ends, and that it writes nothing. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { natChecks } from '../../provider/nsx/side/precheck-nat';
+import { CommandLine } from './command';
+import { Site } from '../kit/site';
+
+jest.setTimeout(120_000);
+
+let site: Site;
+let command: CommandLine;
+let connection: string;
+
+beforeAll(async () => {
+  [site, command] = await Promise.all([Site.start(), CommandLine.build()]);
+  connection = join(command.folder, 'connections.json');
+  writeFileSync(connection, JSON.stringify(site.settings));
+});
+afterAll(async () => {
+  await site.stop();
+  command.remove();
+});
+
+const GATEWAY = 'vpn-sim0000000000000001';
+const both = ['--alicloud-gateway', GATEWAY, '--alicloud-prefixes', '10.20.0.0/16', '--nsx-prefixes', '10.10.0.0/16'];
+
+const precheck = (...args: string[]) => command.run(['precheck', '--connection', connection, ...args]);
+
+interface Data {
+  readonly ends: readonly { platform: string; checks: readonly { id: string; result: string; found: string }[] }[];
+}
+async function found(...args: string[]): Promise<{ code: number; results: Record<string, string> }> {
+  const { code, stdout, stderr } = await precheck('--json', ...args);
+  if (code === 1) throw new Error(stderr);
+  const { ends } = JSON.parse(stdout) as Data;
+  return {
+    code,
+    results: Object.fromEntries(ends.flatMap(({ checks }) => checks).map(({ id, result }) => [id, result])),
+  };
+}
+
+test('two gateways that can end a link: exit code 0, a line for each check, and not one write', async () => {
+  const before = site.writes();
+  const { code, stdout, stderr } = await precheck(...both, '--nsx-gateway', 'T0', '--nsx-address', '198.51.100.50');
+  expect([code, stderr]).toEqual([0, '']);
+  expect(stdout).toMatch(/^VMware NSX, T0:$/m);
+  expect(stdout).toMatch(/ok +The Tier-0 is ACTIVE_STANDBY: ACTIVE_STANDBY/);
+  expect(stdout).toMatch(
+    /ok +The Tier-0 has a route to each address of the other end.*: 203\.0\.113\.10, 203\.0\.113\.11/,
+  );
+  expect(stdout).toMatch(/note +The VPN gateway propagates.*: AutoPropagate false\n +→ The link turns it on/);
+  expect(stdout).toMatch(/not checked +The gateway firewall/);
+  expect(stdout).toContain('security groups, network ACLs and host firewalls');
+  expect(stdout).toMatch(/precheck: \d+ ok, \d+ to know, 0 failed, \d+ not checked\. Nothing was changed\.\n$/);
+  expect(site.writes()).toBe(before);
+});
+
+test('an active-active Tier-0, an address of an uplink and a leftover route fail: exit code 2', async () => {
+  const { world } = site.alicloud.simulator;
+  const route = { id: 'vre-1', createdAt: 0, vpnGatewayId: GATEWAY, nextHop: 'vco-old', weight: 100, published: true };
+  world.routeEntries.set('vre-1', { ...route, destination: '10.10.5.0/24', description: '' });
+  const { code, results } = await found(
+    ...both,
+    '--nsx-gateway',
+    '/infra/tier-0s/T0-AA',
+    '--nsx-address',
+    '198.51.100.2',
+  );
+  world.routeEntries.delete('vre-1');
+  expect(code).toBe(2);
+  expect(results).toMatchObject({
+    'ha-mode': 'fails',
+    'endpoint-address': 'fails',
+    'static-routes': 'fails',
+    'gateway-dual': 'ok',
+  });
+});
+
+test('without an uplink neighbor the loss of the tunnels would take the gateway down', async () => {
+  expect(await found('--nsx-gateway', 'T0-static')).toMatchObject({ code: 2, results: { 'uplink-bgp': 'fails' } });
+});
+
+test('an intent names both ends in the words of the component', async () => {
+  const intent = join(command.folder, 'intent.json');
+  const link = {
+    name: 'dc1',
+    nsx: { tier0: 'T0', localAddress: '198.51.100.50', asn: '65010', prefixes: ['10.10.0.0/16'] },
+    alicloud: { vpnGatewayId: GATEWAY, asn: '65020', prefixes: ['10.20.0.0/16'] },
+  };
+  writeFileSync(intent, JSON.stringify(link));
+  const { code, results } = await found(intent);
+  expect(code).toBe(0);
+  expect(results).toMatchObject({ 'endpoint-address': 'ok', 'customer-gateway': 'ok', 'peer-routes': 'ok' });
+});
+
+test.each<[string, string[], string]>([
+  ['no gateway', [], 'Give --alicloud-gateway and --nsx-gateway, or a file with a link.'],
+  ['a gateway that is not there', ['--nsx-gateway', 'T9'], 'T9'],
+  ['a network that is none', ['--nsx-gateway', 'T0', '--nsx-prefixes', '10.1.2.3'], '"10.1.2.3" is not a network'],
+  ['a file that is nothing', ['/dev/null'], '/dev/null'],
+])('%s is an error that says what to do', async (_what, args, text) => {
+  const { code, stderr } = await precheck(...args);
+  expect(code).toBe(1);
+  expect(stderr).toContain(text);
+});
+
+test('--help has an example', async () => {
+  const { stdout } = await command.must(['precheck', '--help']);
+  expect(stdout).toContain('hybridvpn precheck --alicloud-gateway vpn-');
+  expect(stdout).toContain('--nsx-gateway /infra/tier-0s/T0 --nsx-address 198.51.100.10');
+});
+
+describe('NAT rules', () => {
+  const query = {
+    gateway: 'T0',
+    address: '198.51.100.50',
+    peerAddresses: [],
+    prefixes: ['10.10.0.0/16'],
+    peerPrefixes: ['10.20.0.0/16'],
+  };
+  const snat = {
+    action: 'SNAT',
+    source_network: '10.0.0.0/8',
+    translated_network: '198.51.100.9',
+    sequence_number: 100,
+  };
+  const results = (...rules: Parameters<typeof natChecks>[0]) => natChecks(rules, query).map(({ result }) => result);
+
+  test.each([
+    ['none', [], ['ok', 'ok']],
+    ['SNAT of everything', [snat], ['fails', 'ok']],
+    ['with an exception before it', [snat, { ...snat, action: 'NO_SNAT', sequence_number: 10 }], ['ok', 'ok']],
+    ['with an exception behind it', [snat, { ...snat, action: 'NO_SNAT', sequence_number: 200 }], ['fails', 'ok']],
+    ['switched off', [{ ...snat, enabled: false }], ['ok', 'ok']],
+    ['of others', [{ ...snat, source_network: '192.168.0.0/16' }], ['ok', 'ok']],
+    ['on the endpoint', [{ action: 'DNAT', destination_network: '198.51.100.50' }], ['ok', 'fails']],
+  ])('%s', (_what, rules, expected) => expect(results(...rules)).toEqual(expected));
+});
