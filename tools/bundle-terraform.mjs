@@ -12,6 +12,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runInThisContext } from 'node:vm';
 import { build } from 'esbuild';
+import { axiosOverHttpOnly } from './bundle-axios.mjs';
 import { grpcServerOnly } from './bundle-grpc.mjs';
 
 const root = resolve(fileURLToPath(new URL('..', import.meta.url)));
@@ -37,7 +38,7 @@ export async function bundleProvider({ folder, outfile }) {
     entryPoints: [join(source, 'handlers.ts')],
     minify: true,
     write: false,
-    plugins: [withoutSimulators()],
+    plugins: [withoutSimulators(), axiosOverHttpOnly(root)],
   });
   const handlersText = handlers.outputFiles[0].text;
   const answers = await evaluateAnswers(join(source, 'answers.ts'));

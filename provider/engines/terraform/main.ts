@@ -1,12 +1,12 @@
 /** The executable `terraform-provider-hybridvpn`. Loads the transport; the provider itself waits for a call that needs it. */
 import { answers } from './answers';
-import { keepHeapSmall } from './heap';
+import { fitForOneCommand } from './runtime';
 import { serveProvider } from './serve';
 
 void serveProvider({
   answers,
   dispatcher: async () => {
-    keepHeapSmall();
+    fitForOneCommand();
     return (require('./handlers') as typeof import('./handlers')).createProvider();
   },
 });

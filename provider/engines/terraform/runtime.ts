@@ -1,0 +1,19 @@
+/**
+ * Keeps the process small and its work short: a command starts several, each for seconds, and Node is set for a server.
+ *
+ * Its collector trades memory for speed: with a thousand resources it lets two thirds of the heap be garbage, 160 MiB where
+ * 95 do. Its optimizing compiler starts on whatever ran a few hundred times, and of a plan of two hundred resources it
+ * takes a quarter of the processor time for code that is then hardly used: here it waits for what runs eight times as often.
+ *
+ * Set at run time, because the executable's first line cannot pass options to node on every system. An unknown flag is
+ * ignored by V8, with a line on stderr.
+ */
+import { setFlagsFromString } from 'node:v8';
+
+export function fitForOneCommand(): void {
+  setFlagsFromString('--semi-space-growth-factor=1'); // the young generation stays at its first size
+  setFlagsFromString('--heap-growing-percent=20'); // the old one is collected when it has grown by a fifth
+  // Eight times the default. V8 12 (Node 22) counts calls where earlier ones counted bytes that have run.
+  const counts = Number.parseInt(process.versions.v8, 10) >= 12;
+  setFlagsFromString(counts ? '--invocation-count-for-turbofan=24000' : '--interrupt-budget=540000');
+}
