@@ -13,7 +13,6 @@ import { fileURLToPath } from 'node:url';
 import { runInThisContext } from 'node:vm';
 import { build } from 'esbuild';
 import { axiosOverHttpOnly } from './bundle-axios.mjs';
-import { grpcServerOnly } from './bundle-grpc.mjs';
 
 const root = resolve(fileURLToPath(new URL('..', import.meta.url)));
 const deferred = join(root, 'provider/engines/shared/deferred.ts');
@@ -49,7 +48,7 @@ export async function bundleProvider({ folder, outfile }) {
     minify: true,
     metafile: true,
     banner: { js: '#!/usr/bin/env node' },
-    plugins: [grpcServerOnly(), prepared(source, { answers, handlers: deferredModule(handlersText) })],
+    plugins: [prepared(source, { answers, handlers: deferredModule(handlersText) })],
   });
   await mkdir(dirname(outfile), { recursive: true });
   await chmod(outfile, 0o755);

@@ -42,8 +42,8 @@ async function serve(options: ServeOptions, engineAddress: string | undefined): 
     ending[what] = true;
     if (ending.interrupted && ending.cancelled) void operations.idle().then(leave);
   };
-  const service = providerService({ ...options, introduction, operations, onCancel: () => end('cancelled') });
-  const running = await startServer({ services: [service], network: 'tcp' });
+  const services = providerService({ ...options, introduction, operations, onCancel: () => end('cancelled') });
+  const running = await startServer({ services, network: 'tcp' });
   const leave = (): void => void running.close(SHUTDOWN_GRACE_MS).then(() => process.exit(0));
   process.once('SIGTERM', () => abandon(operations, 'SIGTERM', leave));
   if (engineAddress === undefined) process.once('SIGINT', () => abandon(operations, 'interrupted', leave));

@@ -1,19 +1,6 @@
 /** The gRPC service of the provider, on bytes. What a failure carries beside its message goes into a trailer. */
-import {
-  Metadata,
-  type sendUnaryData,
-  type ServerUnaryCall,
-  status,
-  type UntypedServiceImplementation,
-} from '@grpc/grpc-js';
-import {
-  asBuffer,
-  method,
-  type MethodDefinition,
-  type Operations,
-  type Service,
-  type StaticAnswers,
-} from '../shared/services';
+import { CallFailure, status } from '../shared/grpc';
+import type { Method, Operations, Services, StaticAnswers } from '../shared/services';
 import type { Introduction } from './introduction';
 import { type MethodName, METHODS, SERVICE } from './proto/methods';
 import type { Dispatcher, RpcFailure } from './rpc';
@@ -30,10 +17,8 @@ export interface ProviderServiceOptions {
 
 const EMPTY = Buffer.alloc(0);
 
-export function providerService(options: ProviderServiceOptions): Service {
+export function providerService(options: ProviderServiceOptions): Services {
   const { answers, introduction, operations } = options;
-  const definition: Record<string, MethodDefinition> = {};
-  const implementation: UntypedServiceImplementation = {};
   let provider: Promise<Dispatcher> | undefined;
 
   const answer = async (name: MethodName, request: Buffer): Promise<Uint8Array | undefined> => {
@@ -47,27 +32,25 @@ export function providerService(options: ProviderServiceOptions): Service {
     const fixed = answers[name];
     if (fixed !== undefined) return fixed();
     provider ??= options.provider(introduction);
-    // Not call.cancelled: grpc-js also emits that event after a call that ended well.
+    // Not the end of the stream: a caller that has its answer ends it too.
     return (await provider).call(name, request, { signal: operations.signal });
   };
 
-  for (const name of Object.keys(METHODS) as MethodName[]) {
-    definition[name] = method(`/${SERVICE}/${name}`, false);
-    implementation[name] = (call: ServerUnaryCall<Buffer, Buffer>, done: sendUnaryData<Buffer>): void => {
-      operations.track(answer(name, call.request)).then(
-        (response) => {
-          if (response === undefined) done({ code: status.UNIMPLEMENTED, details: `${name} is not offered` });
-          else done(null, asBuffer(response));
-        },
-        (failure: RpcFailure) => done(failed(failure)),
-      );
-    };
-  }
-  return { definition, implementation };
-}
+  const method = (name: MethodName): Method => ({
+    unary: (request) =>
+      operations.track(
+        answer(name, request).then(
+          (response) => {
+            if (response === undefined) throw new CallFailure(status.unimplemented, `${name} is not offered`);
+            return response;
+          },
+          ({ message, statusDetails }: RpcFailure) => {
+            throw new CallFailure(status.unknown, message, statusDetails);
+          },
+        ),
+      ),
+  });
 
-function failed({ message, statusDetails }: RpcFailure): { code: number; details: string; metadata: Metadata } {
-  const metadata = new Metadata();
-  if (statusDetails !== undefined) metadata.set('grpc-status-details-bin', asBuffer(statusDetails));
-  return { code: status.UNKNOWN, details: message, metadata };
+  const names = Object.keys(METHODS) as MethodName[];
+  return Object.fromEntries(names.map((name) => [`/${SERVICE}/${name}`, method(name)]));
 }

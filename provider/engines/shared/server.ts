@@ -5,11 +5,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Server, ServerCredentials } from '@grpc/grpc-js';
-import type { Service } from './services';
-
-/** Terraform's own limit for plugins, and more than Pulumi sends: a resource is one message, and so is a schema. */
-const MAX_MESSAGE_BYTES = 256 * 1024 * 1024;
+import { createSecureServer, createServer, type Http2Server, type ServerHttp2Session } from 'node:http2';
+import { answerCall } from './grpc';
+import type { Services } from './services';
 
 /** Longer socket paths do not fit into sockaddr_un on macOS (104 bytes with the final zero). */
 const MAX_SOCKET_PATH = 103;
@@ -19,7 +17,7 @@ export type Address =
   | { readonly network: 'tcp'; readonly host: string; readonly port: number };
 
 export interface ServerOptions {
-  readonly services: readonly Service[];
+  readonly services: Services;
   /** Absent: no TLS, for debugging only. */
   readonly tls?: { readonly key: string; readonly certificate: string; readonly clientCertificate: string };
   readonly network: 'unix' | 'tcp';
@@ -34,55 +32,64 @@ export interface RunningServer {
   close(graceMs: number): Promise<void>;
 }
 
+/** How much of a request may be under way before we have taken what came: a resource, so that no call waits for us. */
+const WINDOW_BYTES = 1024 * 1024;
+
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const server = new Server({
-    'grpc.max_receive_message_length': MAX_MESSAGE_BYTES,
-    'grpc.max_send_message_length': MAX_MESSAGE_BYTES,
-    'grpc.enable_channelz': 0,
+  const server = newServer(options.tls);
+  const sessions = new Set<ServerHttp2Session>();
+  server.on('session', (session: ServerHttp2Session) => {
+    sessions.add(session);
+    session.once('close', () => sessions.delete(session));
+    session.on('error', () => undefined); // its streams are told, and the engine knows by itself
+    session.setLocalWindowSize(WINDOW_BYTES);
   });
-  for (const service of options.services) server.addService(service.definition, service.implementation);
-  const credentials = credentialsOf(options.tls);
-  const { address, cleanUp } = await listen(server, credentials, options);
+  server.on('stream', (stream, headers) => answerCall(options.services, stream, headers));
+  const { address, cleanUp } = await listen(server, options);
   return {
     address,
     close: async (graceMs) => {
       await new Promise<void>((resolve) => {
         const force = setTimeout(() => {
-          server.forceShutdown();
+          for (const session of sessions) session.destroy();
           resolve();
         }, graceMs);
-        server.tryShutdown(() => {
+        server.close(() => {
           clearTimeout(force);
           resolve();
         });
+        for (const session of sessions) session.close();
       });
       cleanUp();
     },
   };
 }
 
-function credentialsOf(tls: ServerOptions['tls']): ServerCredentials {
-  if (tls === undefined) return ServerCredentials.createInsecure();
+function newServer(tls: ServerOptions['tls']): Http2Server {
+  const settings = { initialWindowSize: WINDOW_BYTES };
+  // The library's limit for what a session may hold is made for strangers; a schema of the largest provider passes it.
+  const common = { settings, maxSessionMemory: Number.MAX_SAFE_INTEGER };
+  if (tls === undefined) return createServer(common);
+  const { key, certificate: cert, clientCertificate } = tls;
   // The client's certificate is its own authority, so this admits the process that started us and nobody else.
-  return ServerCredentials.createSsl(
-    Buffer.from(tls.clientCertificate),
-    [{ private_key: Buffer.from(tls.key), cert_chain: Buffer.from(tls.certificate) }],
-    true,
-  );
+  return createSecureServer({
+    ...common,
+    key,
+    cert,
+    ca: clientCertificate,
+    requestCert: true,
+    rejectUnauthorized: true,
+  });
 }
 
-async function listen(
-  server: Server,
-  credentials: ServerCredentials,
-  options: ServerOptions,
-): Promise<{ address: Address; cleanUp: () => void }> {
+async function listen(server: Http2Server, options: ServerOptions): Promise<{ address: Address; cleanUp: () => void }> {
   if (options.network === 'unix') {
     const directory = mkdtempSync(join(options.socketDirectory ?? tmpdir(), 'hybridvpn-'));
     const cleanUp = (): void => rmSync(directory, { recursive: true, force: true });
     process.once('exit', cleanUp);
     const path = join(directory, 'plugin.sock');
     if (Buffer.byteLength(path) <= MAX_SOCKET_PATH) {
-      await bind(server, `unix:${path}`, credentials);
+      await bind(server, { path });
       return {
         address: { network: 'unix', path },
         cleanUp: () => {
@@ -94,18 +101,17 @@ async function listen(
     process.removeListener('exit', cleanUp);
     cleanUp();
   }
-  const port = await bindInRange(server, credentials, options.ports ?? { min: 0, max: 0 });
+  const port = await bindInRange(server, options.ports ?? { min: 0, max: 0 });
   return { address: { network: 'tcp', host: '127.0.0.1', port }, cleanUp: () => undefined };
 }
 
 async function bindInRange(
-  server: Server,
-  credentials: ServerCredentials,
+  server: Http2Server,
   { min, max }: { readonly min: number; readonly max: number },
 ): Promise<number> {
   for (let port = min; ; port += 1) {
     try {
-      return await bind(server, `ipv4:127.0.0.1:${port}`, credentials);
+      return await bind(server, { host: '127.0.0.1', port });
     } catch (error) {
       if (port >= max) {
         throw new Error(`no free port on 127.0.0.1 between ${min} and ${max} (PLUGIN_MIN_PORT, PLUGIN_MAX_PORT)`, {
@@ -116,8 +122,14 @@ async function bindInRange(
   }
 }
 
-function bind(server: Server, target: string, credentials: ServerCredentials): Promise<number> {
+/** The port that it got; 0 for a socket. */
+function bind(server: Http2Server, where: { path: string } | { host: string; port: number }): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.bindAsync(target, credentials, (error, port) => (error === null ? resolve(port) : reject(error)));
+    server.once('error', reject);
+    server.listen(where, () => {
+      server.off('error', reject);
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : 0);
+    });
   });
 }

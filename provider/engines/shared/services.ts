@@ -2,44 +2,16 @@
  * What gRPC services of a provider process are made of. All messages pass as bytes, so that a launch loads neither codec
  * nor schema: every command pays for it several times.
  */
-import type { UntypedServiceImplementation } from '@grpc/grpc-js';
 
-export interface Service {
-  readonly definition: Record<string, MethodDefinition>;
-  readonly implementation: UntypedServiceImplementation;
-}
+/** How one method answers. A failure is thrown: a `CallFailure` says with which code. */
+export type Method =
+  { unary(request: Buffer): Promise<Uint8Array> } | { stream(request: Buffer): AsyncIterable<Uint8Array> };
 
-export interface MethodDefinition {
-  readonly path: string;
-  readonly requestStream: false;
-  readonly responseStream: boolean;
-  readonly requestSerialize: (value: Buffer) => Buffer;
-  readonly requestDeserialize: (bytes: Buffer) => Buffer;
-  readonly responseSerialize: (value: Buffer) => Buffer;
-  readonly responseDeserialize: (bytes: Buffer) => Buffer;
-}
+/** By path: `/tfplugin6.Provider/PlanResourceChange`. */
+export type Services = Readonly<Record<string, Method>>;
 
 /** Encoded answers that are the same for every caller, by method. */
 export type StaticAnswers<Name extends string> = Readonly<Partial<Record<Name, () => Uint8Array>>>;
-
-const same = (bytes: Buffer): Buffer => bytes;
-
-/** A method whose messages pass as bytes. */
-export function method(path: string, responseStream: boolean): MethodDefinition {
-  return {
-    path,
-    requestStream: false,
-    responseStream,
-    requestSerialize: same,
-    requestDeserialize: same,
-    responseSerialize: same,
-    responseDeserialize: same,
-  };
-}
-
-export function asBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
 
 /** The operations in progress, and the signal that asks them to stop. */
 export class Operations {
@@ -65,6 +37,13 @@ export class Operations {
     this.running.add(settled);
     void settled.then(() => this.running.delete(settled));
     return operation;
+  }
+
+  /** For an operation that is no promise: to be called when it has ended. */
+  begin(): () => void {
+    let end = (): void => undefined;
+    void this.track(new Promise<void>((resolve) => (end = resolve)));
+    return end;
   }
 
   async idle(): Promise<void> {

@@ -11,7 +11,7 @@ import { selfSigned } from '../../core/net/x509';
 import { abandon } from '../shared/leaving';
 import { watchParent } from '../../core/run/parent';
 import { type RunningServer, startServer } from '../shared/server';
-import { Operations, type Service, type StaticAnswers } from '../shared/services';
+import { Operations, type Services, type StaticAnswers } from '../shared/services';
 import { type HandshakeInput, HandshakeRefusal, handshakeLine, readHandshake, reattachValue } from './handshake';
 import type { Dispatcher } from './dispatcher';
 import { createLogger, type Logger } from './log';
@@ -84,7 +84,7 @@ async function serveForDebugging(options: ServeOptions): Promise<void> {
   process.stdout.write(`TF_REATTACH_PROVIDERS='${reattachValue(SOURCES, running.address, process.pid)}'\n`);
 }
 
-function servicesOf(options: ServeOptions, operations: Operations, log: Logger, onShutdown: () => void): Service[] {
+function servicesOf(options: ServeOptions, operations: Operations, log: Logger, onShutdown: () => void): Services {
   const { answers, dispatcher } = options;
-  return [providerService({ answers, dispatcher, operations, log }), ...pluginServices({ onShutdown })];
+  return { ...providerService({ answers, dispatcher, operations, log }), ...pluginServices({ onShutdown }) };
 }

@@ -2,21 +2,8 @@
  * The gRPC services of a provider process: tfplugin6.Provider, and the three small ones of go-plugin. All messages pass
  * as bytes, so that this file and what it loads stay small: every command pays for them several times.
  */
-import {
-  type sendUnaryData,
-  type ServerUnaryCall,
-  type ServerWritableStream,
-  status,
-  type UntypedServiceImplementation,
-} from '@grpc/grpc-js';
-import {
-  asBuffer,
-  method,
-  type MethodDefinition,
-  type Operations,
-  type Service,
-  type StaticAnswers,
-} from '../shared/services';
+import { CallFailure, status } from '../shared/grpc';
+import type { Method, Operations, Services, StaticAnswers } from '../shared/services';
 import type { CallContext, Dispatcher } from './dispatcher';
 import type { Level, Logger } from './log';
 import { type MethodName, METHODS, SERVICE, type StreamName, type UnaryName } from './proto/methods';
@@ -33,12 +20,11 @@ export interface ProviderServiceOptions {
   readonly log: Logger;
 }
 
-export function providerService(options: ProviderServiceOptions): Service {
+export function providerService(options: ProviderServiceOptions): Services {
   const { answers, operations, log } = options;
-  const definition: Record<string, MethodDefinition> = {};
-  const implementation: UntypedServiceImplementation = {};
   let dispatcher: Promise<Dispatcher> | undefined;
   const load = (): Promise<Dispatcher> => (dispatcher ??= options.dispatcher());
+  const context = (): CallContext => ({ signal: operations.signal, log });
 
   const answer = async (name: UnaryName, request: Buffer): Promise<Uint8Array | undefined> => {
     if (name === 'StopProvider') {
@@ -48,70 +34,55 @@ export function providerService(options: ProviderServiceOptions): Service {
     }
     const fixed = answers[name];
     if (fixed !== undefined) return fixed();
-    // Not call.cancelled: grpc-js also emits that event after a call that ended well.
-    const context = { signal: operations.signal, log };
-    return (await load()).unary(name, request, context);
+    // Not the end of the stream: a caller that has its answer ends it too.
+    return (await load()).unary(name, request, context());
   };
 
-  const unary =
-    (name: UnaryName) =>
-    (call: ServerUnaryCall<Buffer, Buffer>, done: sendUnaryData<Buffer>): void => {
-      operations.track(answer(name, call.request)).then(
-        (response) => {
-          if (response === undefined) done({ code: status.UNIMPLEMENTED, details: `${name} is not offered` });
-          else done(null, asBuffer(response));
-        },
-        (error: unknown) => done({ code: status.INTERNAL, details: failure(log, name, error) }),
-      );
-    };
+  const unary = (name: UnaryName): Method => ({
+    unary: (request) =>
+      operations.track(
+        answer(name, request).then(
+          (response) => response ?? notOffered(name),
+          (error: unknown) => failed(log, name, error),
+        ),
+      ),
+  });
 
-  const streaming =
-    (name: StreamName) =>
-    (call: ServerWritableStream<Buffer, Buffer>): void => {
-      const context = { signal: operations.signal, log };
-      operations.track(pump(name, call, load, context)).catch((error: unknown) => {
-        call.destroy(Object.assign(new Error(failure(log, name, error)), { code: codeOf(error) }));
-      });
-    };
+  const streaming = (name: StreamName): Method => ({
+    async *stream(request) {
+      const ended = operations.begin();
+      try {
+        yield* (await load()).stream(name, request, context()) ?? notOffered(name);
+      } catch (error) {
+        failed(log, name, error);
+      } finally {
+        ended();
+      }
+    },
+  });
 
-  for (const name of Object.keys(METHODS) as MethodName[]) {
-    const streams = isStream(name);
-    definition[name] = method(`/${SERVICE}/${name}`, streams);
-    implementation[name] = streams ? streaming(name) : unary(name);
-  }
-  return { definition, implementation };
+  const names = Object.keys(METHODS) as MethodName[];
+  return Object.fromEntries(
+    names.map((name) => [`/${SERVICE}/${name}`, isStream(name) ? streaming(name) : unary(name)]),
+  );
 }
 
 const isStream = (name: MethodName): name is StreamName => METHODS[name] === 'stream';
 
-class Unimplemented extends Error {}
-
-async function pump(
-  name: StreamName,
-  call: ServerWritableStream<Buffer, Buffer>,
-  load: () => Promise<Dispatcher>,
-  context: CallContext,
-): Promise<void> {
-  const events = (await load()).stream(name, call.request, context);
-  if (events === undefined) throw new Unimplemented(`${name} is not offered`);
-  for await (const event of events) {
-    if (call.cancelled) return;
-    if (!call.write(asBuffer(event))) await new Promise<void>((resolve) => call.once('drain', resolve));
-  }
-  call.end();
-}
-
-function codeOf(error: unknown): number {
-  return error instanceof Unimplemented ? status.UNIMPLEMENTED : status.INTERNAL;
+function notOffered(name: MethodName): never {
+  throw new CallFailure(status.unimplemented, `${name} is not offered`);
 }
 
 /** Text for Terraform; the stack goes to the log, where a developer looks for it. */
-function failure(log: Logger, name: string, error: unknown): string {
+function failed(log: Logger, name: string, error: unknown): never {
+  if (error instanceof CallFailure) throw error;
   const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof Unimplemented) return message;
   const level: Level = 'error';
   log(level, `${name} failed: ${message}`, { stack: error instanceof Error ? error.stack : undefined });
-  return `${name}: ${message}. This is always a problem with the provider and should be reported to its developers.`;
+  throw new CallFailure(
+    status.internal,
+    `${name}: ${message}. This is always a problem with the provider and should be reported to its developers.`,
+  );
 }
 
 export interface PluginServiceOptions {
@@ -120,30 +91,17 @@ export interface PluginServiceOptions {
 }
 
 /** go-plugin's own services: shutdown, the forwarding of stdout (we print nothing, so it ends at once) and health. */
-export function pluginServices(options: PluginServiceOptions): Service[] {
-  return [
-    {
-      definition: { Shutdown: method('/plugin.GRPCController/Shutdown', false) },
-      implementation: {
-        Shutdown: (_call: ServerUnaryCall<Buffer, Buffer>, done: sendUnaryData<Buffer>): void => {
-          done(null, EMPTY);
-          options.onShutdown();
-        },
+export function pluginServices({ onShutdown }: PluginServiceOptions): Services {
+  return {
+    '/plugin.GRPCController/Shutdown': {
+      unary: async () => {
+        setImmediate(onShutdown);
+        return EMPTY;
       },
     },
-    {
-      definition: { StreamStdio: method('/plugin.GRPCStdio/StreamStdio', true) },
-      implementation: {
-        StreamStdio: (call: ServerWritableStream<Buffer, Buffer>): void => {
-          call.end();
-        },
-      },
-    },
-    {
-      definition: { Check: method('/grpc.health.v1.Health/Check', false) },
-      implementation: {
-        Check: (_call: ServerUnaryCall<Buffer, Buffer>, done: sendUnaryData<Buffer>): void => done(null, SERVING),
-      },
-    },
-  ];
+    '/plugin.GRPCStdio/StreamStdio': { stream: nothing },
+    '/grpc.health.v1.Health/Check': { unary: async () => SERVING },
+  };
 }
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
