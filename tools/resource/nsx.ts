@@ -1,4 +1,4 @@
-/** A policy object of a Tier-0, the form that most resources of NSX have; `docs` name the Policy API's own words. */
+/** A policy object of a Tier-0: the form that most resources of NSX have. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Skeleton, Words } from './skeleton';
