@@ -1,6 +1,7 @@
 /** `hybridvpn terraform-mirror`: the one executable of the package, under every name that Terraform may look for. */
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { root } from '../../tools/kit/root';
 import { CommandLine } from './command';
 
 let command: CommandLine;
@@ -13,12 +14,13 @@ test('lays the executable out for each host and platform, as one file', async ()
   const executable = join(command.folder, 'dist/bin/terraform-provider-hybridvpn');
   mkdirSync(dirname(executable), { recursive: true });
   writeFileSync(executable, '#!/usr/bin/env node\n');
+  cpSync(join(root, 'sdk/terraform'), join(command.folder, 'sdk/terraform'), { recursive: true });
   const out = join(command.folder, 'out');
   for (let times = 0; times < 2; times++) {
     const { code, stdout } = await command.run(['terraform-mirror', out, '--json']);
     expect({ code, told: JSON.parse(stdout) as unknown }).toEqual({
       code: 0,
-      told: { mirror: join(out, 'mirror'), config: join(out, 'terraform.rc') },
+      told: { mirror: join(out, 'mirror'), config: join(out, 'terraform.rc'), modules: join(out, 'modules') },
     });
   }
   const files = readdirSync(join(out, 'mirror'), { recursive: true, encoding: 'utf8' })
