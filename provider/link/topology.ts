@@ -75,6 +75,9 @@ class Clues {
   readonly sources: ReadonlySet<Address>;
   readonly networks: readonly string[];
   readonly words: string;
+  /** What others may know this end by, and what this one knows others by: with one of them in common they may be a pair. */
+  readonly marks: ReadonlySet<string>;
+  readonly looksFor: ReadonlySet<string>;
 
   constructor(
     program: Program,
@@ -93,22 +96,42 @@ class Clues {
     this.networks = end.vti.flatMap((subnet) => (typeof subnet === 'string' ? [networkOf(subnet)] : []));
     const names = [end.name ?? '', program.get(end.object)?.name ?? '', end.object, end.tunnel ?? ''].join(' ');
     this.words = ` ${names.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase()} `;
+    const own = [end.object, end.places['addresses.local']?.object ?? end.object].map((object) => `of ${object}`);
+    const there = texts(end.addresses.local, end.ids.local).map((text) => `at ${text}`);
+    const peers = texts(end.addresses.peer).map((text) => `at ${text}`);
+    const sources = [...this.sources].map((object) => `of ${object}`);
+    const shared = this.networks.map((network) => `in ${network}`);
+    // Each looks for what the other is, and shows what the other looks for.
+    this.marks = new Set([...own, ...there, ...shared, ...[...peers, ...sources].map((one) => `wants ${one}`)]);
+    this.looksFor = new Set([...peers, ...sources, ...shared, ...[...own, ...there].map((one) => `wants ${one}`)]);
   }
 }
 
-function candidatesOf(ends: readonly Clues[]): Map<Clues, readonly { other: Clues; evidence: Evidence }[]> {
-  const found = new Map(ends.map((end) => [end, [] as { other: Clues; evidence: Evidence }[]]));
-  ends.forEach((one, index) => {
-    for (const other of ends.slice(index + 1)) {
-      if (one.end.object === other.end.object || one.end.platform === other.end.platform) continue;
-      const evidence = evidenceFor(one, other);
-      if (evidence === undefined) continue;
-      found.get(one)!.push({ other, evidence });
-      found.get(other)!.push({ other: one, evidence });
+const texts = (...values: readonly (Told<string> | undefined)[]): string[] =>
+  values.filter((value) => typeof value === 'string');
+
+type Candidate = { readonly other: Clues; readonly evidence: Evidence };
+
+/** Only ends that have something in common are compared: those of hundreds of links have nothing to do with each other. */
+function candidatesOf(ends: readonly Clues[]): Map<Clues, readonly Candidate[]> {
+  const byKey = new Map<string, Clues[]>();
+  for (const end of ends)
+    for (const key of end.marks) {
+      const list = byKey.get(key);
+      if (list === undefined) byKey.set(key, [end]);
+      else list.push(end);
     }
-  });
-  for (const list of found.values()) list.sort((a, b) => compare(b.evidence, a.evidence));
-  return found;
+  return new Map(
+    ends.map((one): [Clues, readonly Candidate[]] => {
+      const others = new Set([...one.looksFor].flatMap((key) => byKey.get(key) ?? []));
+      const found = [...others].flatMap((other): Candidate[] => {
+        if (one.end.object === other.end.object || one.end.platform === other.end.platform) return [];
+        const evidence = evidenceFor(one, other);
+        return evidence === undefined ? [] : [{ other, evidence }];
+      });
+      return [one, found.sort((a, b) => compare(b.evidence, a.evidence))];
+    }),
+  );
 }
 
 function compare(one: Evidence, other: Evidence): number {

@@ -77,20 +77,23 @@ export function declaredOf(program: Program, type: string): readonly (readonly [
 }
 
 /**
- * What a field means where nobody gives it: the provider's or the platform's default. `holder`: the object around it, which
- * some defaults follow.
+ * What a field means where nobody gives it: the provider's or the platform's default. `holder`: the object that a default
+ * which follows other fields looks at.
  */
-export function absentValue(shape: ObjectShape, path: Path, holder: Values = {}): Value | undefined {
-  const [name, ...rest] = path;
-  const field = shape.fields.find((one) => one.name === name);
-  if (field === undefined) return undefined;
-  if (rest.length > 0) {
-    const inner = holder[field.name];
-    return field.shape.kind === 'object' ? absentValue(field.shape, rest, isBag(inner) ? inner : {}) : undefined;
+export function absentValue(shape: ObjectShape, path: Path, holder: () => Values = () => ({})): Value | undefined {
+  let current: ObjectShape = shape;
+  for (const [index, name] of path.entries()) {
+    const field = current.fields.find((one) => one.name === name);
+    if (field === undefined) return undefined;
+    if (index === path.length - 1) {
+      const meaning = meaningOfAbsence(field.meta);
+      if (typeof meaning === 'function') return meaning(holder()) as Value;
+      return typeof meaning === 'object' ? (meaning.value as Value) : undefined;
+    }
+    if (field.shape.kind !== 'object') return undefined;
+    current = field.shape;
   }
-  const meaning = meaningOfAbsence(field.meta);
-  if (typeof meaning === 'function') return meaning(holder) as Value;
-  return typeof meaning === 'object' ? (meaning.value as Value) : undefined;
+  return undefined;
 }
 
 /** A name for what belongs to something of that name, as every language takes it: `nsx-dc1`, `peer` → `nsxDc1Peer`. */

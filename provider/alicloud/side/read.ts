@@ -45,7 +45,7 @@ function endOf(
 ): TunnelEnd {
   const places: Partial<Record<EndField, Place>> = { authentication: { object, path: [] } };
   const at = <T>(...path: string[]): Told<T> | undefined =>
-    (followed(program, connection, path) ?? absentValue(SHAPE, path, connection.inputs)) as Told<T> | undefined;
+    (followed(program, connection, path) ?? absentValue(SHAPE, path)) as Told<T> | undefined;
   const own = <T>(field: EndField, ...path: string[]): Told<T> | undefined => {
     places[field] = { object, path };
     return at<T>(...path);

@@ -59,8 +59,9 @@ export class Reading {
     if (this.object === undefined) return this.standard ? this.standardValue(path) : undefined;
     const declared = this.program.get(this.object)!;
     const said = followed(this.program, declared, path);
-    if (said !== undefined || this.shape === undefined) return said as Told<T> | undefined;
-    return absentValue(this.shape, path, { ...constants(this.shape), ...declared.inputs }) as Told<T> | undefined;
+    const { shape } = this;
+    if (said !== undefined || shape === undefined) return said as Told<T> | undefined;
+    return absentValue(shape, path, () => ({ ...constants(shape), ...declared.inputs })) as Told<T> | undefined;
   }
 
   /** The value, and the place of it under that name. */
@@ -77,18 +78,25 @@ export class Reading {
   private standardValue<T>(path: Path): Told<T> | undefined {
     return this.shape === undefined
       ? undefined
-      : (absentValue(this.shape, path, constants(this.shape)) as Told<T> | undefined);
+      : (absentValue(this.shape, path, () => constants(this.shape!)) as Told<T> | undefined);
   }
 }
 
+const constantsOf = new WeakMap<ObjectShape, Values>();
+
 /** Defaults that follow nothing: what those that follow another field look at. */
-const constants = (shape: ObjectShape): Values =>
-  Object.fromEntries(
+function constants(shape: ObjectShape): Values {
+  const known = constantsOf.get(shape);
+  if (known !== undefined) return known;
+  const found: Values = Object.fromEntries(
     shape.fields.flatMap(({ name, meta }) => {
       const meaning = meaningOfAbsence(meta);
       return typeof meaning === 'object' ? [[name, meaning.value as Value]] : [];
     }),
   );
+  constantsOf.set(shape, found);
+  return found;
+}
 
 /** One text for a gateway: its path, or the address of whatever the program looks it up with. */
 export function gatewayOf(program: Program, object: Address | undefined, path: Value | undefined): string | undefined {

@@ -120,8 +120,8 @@ class Reader {
     // A preview has no outputs of what does not change, and of an update none: what no update changes stays true of it.
     const stays =
       change === undefined ? prior : change.kind === 'update' ? pick(prior ?? {}, stableNames(definition)) : {};
-    const id =
-      state.id !== undefined && state.id !== '' && change?.kind !== 'create' ? state.id : idOf(definition, inputs);
+    const made = change?.kind === 'create' || change?.kind === 'replace';
+    const id = made || state.id === undefined || state.id === '' ? idOf(definition, inputs) : state.id;
     const planned = { ...stays, ...outputs, ...inputs, ...(id === undefined ? {} : { id }) };
     const madeFrom = Object.fromEntries(
       Object.entries(state.propertyDependencies ?? {}).map(([name, urns]) => [name, urns ?? []]),
