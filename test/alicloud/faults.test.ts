@@ -75,7 +75,7 @@ const TABLE: Readonly<Record<string, readonly [string, string, string, string]>>
   '404': ['notFound ×1', 'gone ×1', 'notFound ×1', 'ok ×1'],
   '409': ['busy ×2', 'busy ×2', 'busy ×2', 'busy ×2'],
   '412': ['platform ×1', 'platform ×1', 'platform ×1', 'platform ×1'],
-  '429': ['timeout ×1', 'timeout ×3', 'timeout ×1', 'timeout ×1'],
+  '429': ['timeout ×1', 'timeout ×5', 'timeout ×1', 'timeout ×1'],
   '500': ['platform ×8', 'platform ×8', 'platform ×8', 'platform ×8'],
   '503': ['platform ×8', 'platform ×8', 'platform ×8', 'platform ×8'],
   'no answer': ['timeout ×1', 'timeout ×1', 'timeout ×1', 'timeout ×1'],

@@ -8,7 +8,13 @@
 import { z } from 'zod';
 import type { Catalog, ConnectedPlatform } from '../../provider/core/define/catalog';
 import type { Context, PlatformClient } from '../../provider/core/define/context';
-import { defineLookup, defineResource, erase, type Observed } from '../../provider/core/define/definition';
+import {
+  defineLookup,
+  defineResource,
+  erase,
+  type Observed,
+  type ReadyArgs,
+} from '../../provider/core/define/definition';
 import { ProviderError } from '../../provider/core/define/errors';
 import { field } from '../../provider/core/define/fields';
 import { idSegment } from '../../provider/core/define/names';
@@ -182,7 +188,7 @@ const without = (values: Bag, ...names: string[]): Bag =>
     ),
   );
 
-const readyAfterPolls = async (ctx: Context, id: string) => {
+const readyAfterPolls = async (ctx: Context, { id }: Pick<ReadyArgs, 'id'>) => {
   const world = clientOf(ctx);
   world.enter('ready', id);
   const object = world.objects.get(id);

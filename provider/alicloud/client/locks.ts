@@ -16,17 +16,19 @@ const UNKNOWN = { firstMs: 1_000, nextMs: 1_000, factor: 1.5, maxMs: 10_000 };
 /** How long each gateway is busy after a write, learned from the first one on. One per client. */
 export class BusyTimes {
   private readonly estimates = new Map<string, BusyEstimate>();
+  private latest: BusyEstimate | undefined;
 
-  /** Pauses of the next wait for the gateway. */
+  /** Pauses of the next wait for the gateway; one of which nothing is known yet is taken to be like the one seen last. */
   schedule(gatewayId: string): { firstMs: number; nextMs: number; factor: number; maxMs: number } {
-    return this.estimates.get(gatewayId)?.schedule() ?? UNKNOWN;
+    const estimate = this.estimates.get(gatewayId) ?? this.latest;
+    return estimate?.schedule() ?? UNKNOWN;
   }
 
   /** See `BusyEstimate.settled`. */
   settled(gatewayId: string, freeAtMs: number, busyAtMs?: number): void {
-    const estimate = this.estimates.get(gatewayId);
-    if (estimate === undefined) this.estimates.set(gatewayId, new BusyEstimate({ initialMs: freeAtMs }));
-    else estimate.settled(freeAtMs, busyAtMs);
+    const estimate = this.estimates.get(gatewayId) ?? new BusyEstimate({ initialMs: freeAtMs });
+    if (this.estimates.has(gatewayId)) estimate.settled(freeAtMs, busyAtMs);
+    this.estimates.set(gatewayId, (this.latest = estimate));
   }
 }
 

@@ -44,17 +44,18 @@ export class Quotas {
     this.of(action).succeeded();
   }
 
-  /** A third of the minute's quota at once and six tenths of it spread over the minute: never more than 94 % in any minute. */
+  /** Nine tenths of the quota in any minute, a tenth of it at once: what is spent early in a minute is not waited for. */
   private of(action: string): RateLimiter {
     let limiter = this.limiters.get(action);
     if (limiter === undefined) {
       const quota = callsPerMinute(action);
-      const perSecond = (quota / 60) * 0.6;
+      const perSecond = quota / 10;
       limiter = new RateLimiter({
         perSecond,
-        minPerSecond: perSecond / 8,
-        burst: Math.floor(quota / 3),
+        minPerSecond: quota / 60 / 16,
+        burst: quota / 10,
         maxInFlight: IN_FLIGHT,
+        window: { calls: Math.floor(quota * 0.9), ms: 60_000 },
       });
       this.limiters.set(action, limiter);
     }

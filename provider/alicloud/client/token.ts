@@ -75,15 +75,16 @@ export class IdLedger {
   }
 }
 
-export interface CreateOnce<A extends object> {
+/** `A`: the answer of the create, `V`: the object as Describe shows it. */
+export interface CreateOnce<A extends object, V> {
   readonly product?: Product;
   readonly action: string;
   readonly parameters: Parameters;
   /** The resource for messages: `VPN connection "dc1"`. */
   readonly what: string;
   idOf(answer: A): string;
-  /** Asks Describe. False also for an object on its way out (`deleting`), which a replay may still name. */
-  exists(id: string): Promise<boolean>;
+  /** Asks Describe. Undefined also for an object on its way out (`deleting`), which a replay may still name. */
+  see(id: string): Promise<V | undefined>;
 }
 
 /** What a create needs of the connection. */
@@ -91,9 +92,11 @@ export interface CreatingClient extends Caller {
   readonly ids: IdLedger;
 }
 
-export interface Created<A extends object> {
+export interface Created<A extends object, V> {
   readonly id: string;
   readonly answer: A & Answer;
+  /** As it was just after the create. */
+  readonly seen: V;
   /** Which of the tokens made it. */
   readonly generation: number;
 }
@@ -106,11 +109,11 @@ const SETTLE_MS = [500, 1000];
  * Errors: ProviderError `exists` when the id was given to another create of this process; `existingId` is set whenever
  * the object is known to exist although the create failed.
  */
-export async function createOnce<A extends object>(
+export async function createOnce<A extends object, V>(
   ctx: Context,
   client: CreatingClient,
-  request: CreateOnce<A>,
-): Promise<Created<A>> {
+  request: CreateOnce<A, V>,
+): Promise<Created<A, V>> {
   const { product = 'vpc', action, parameters } = request;
   for (const generation of generations(ctx.now())) {
     const token = clientToken({ owner: ctx.owner, action, parameters, generation });
@@ -126,7 +129,8 @@ export async function createOnce<A extends object>(
     const earlier = client.ids.claim(id, request.what);
     if (earlier !== undefined) throw sharedId(request.what, earlier, id);
     try {
-      if (await confirmed(ctx, client, request, id, isOldAnswer(answer, ctx.now()))) return { id, answer, generation };
+      const seen = await confirmed(ctx, client, request, id, isOldAnswer(answer, ctx.now()));
+      if (seen !== undefined) return { id, answer, seen, generation };
     } catch (error) {
       throw asProviderError(error, callName(action, request.what)).with({ existingId: id });
     }
@@ -136,20 +140,21 @@ export async function createOnce<A extends object>(
   throw new Error('unreachable: generations do not end');
 }
 
-async function confirmed<A extends object>(
+async function confirmed<A extends object, V>(
   ctx: Context,
   client: CreatingClient,
-  request: CreateOnce<A>,
+  request: CreateOnce<A, V>,
   id: string,
   isReplay: boolean,
-): Promise<boolean> {
-  if (await request.exists(id)) return true;
-  if (isReplay || client.ids.wasDeleted(id)) return false;
+): Promise<V | undefined> {
+  let seen = await request.see(id);
+  if (isReplay || client.ids.wasDeleted(id)) return seen;
   for (const pauseMs of SETTLE_MS) {
+    if (seen !== undefined) break;
     await sleep(pauseMs, ctx.signal, `waiting for ${id} to be visible`);
-    if (await request.exists(id)) return true;
+    seen = await request.see(id);
   }
-  return false;
+  return seen;
 }
 
 function sharedId(what: string, earlier: string, id: string): ProviderError {

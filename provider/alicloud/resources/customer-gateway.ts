@@ -133,7 +133,7 @@ async function claim(ctx: Ctx, { observed, incarnation }: ClaimArgs<Inputs, Outp
 
 async function create(ctx: Ctx, { inputs: given }: CreateArgs<Inputs>): Promise<Seen> {
   const { client } = ctx;
-  const { id } = await createOnce<{ CustomerGatewayId: string }>(ctx, client, {
+  const { id, seen } = await createOnce<{ CustomerGatewayId: string }, CustomerGateway>(ctx, client, {
     action: 'CreateCustomerGateway',
     parameters: {
       IpAddress: given.ipAddress,
@@ -146,9 +146,10 @@ async function create(ctx: Ctx, { inputs: given }: CreateArgs<Inputs>): Promise<
     },
     what: nameOf(given),
     idOf: (answer) => answer.CustomerGatewayId,
-    exists: async (candidate) => (await client.readers.customerGateways.readFresh(candidate, ctx.signal)) !== undefined,
+    see: (candidate) => client.readers.customerGateways.readFresh(candidate, ctx.signal),
   });
-  return fresh(ctx, id);
+  client.readers.customerGateways.evict(id);
+  return observe(seen);
 }
 
 async function fresh(ctx: Ctx, id: string): Promise<Seen> {

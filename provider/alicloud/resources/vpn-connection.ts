@@ -13,6 +13,7 @@ import {
   type Found,
   type Readiness,
   type ReadArgs,
+  type ReadyArgs,
   type UpdateArgs,
 } from '../../core/define/definition';
 import { isProviderError, ProviderError } from '../../core/define/errors';
@@ -61,7 +62,7 @@ async function create(ctx: Ctx, { inputs: given }: CreateArgs<ConnectionInputs>)
   const { client } = ctx;
   const what = nameOf(given);
   const send = () =>
-    createOnce<{ VpnConnectionId: string }>(ctx, client, {
+    createOnce<{ VpnConnectionId: string }, VpnConnection>(ctx, client, {
       action: 'CreateVpnConnection',
       parameters: {
         VpnGatewayId: given.vpnGatewayId,
@@ -78,9 +79,9 @@ async function create(ctx: Ctx, { inputs: given }: CreateArgs<ConnectionInputs>)
       },
       what,
       idOf: (answer) => answer.VpnConnectionId,
-      exists: async (id) => {
+      see: async (id) => {
         const raw = await client.readers.vpnConnections.readFresh(id, ctx.signal);
-        return raw !== undefined && !isLeaving(raw);
+        return raw === undefined || isLeaving(raw) ? undefined : raw;
       },
     });
   try {
@@ -241,8 +242,9 @@ async function withUsers(ctx: Ctx, error: ProviderError, gatewayId: string, id: 
  * By the connection alone: `withGateway` has seen the gateway active after our own write, and by now it may be busy with
  * the next one's, which must not keep this one waiting.
  */
-async function ready(ctx: Ctx, id: string): Promise<Readiness> {
-  const raw = await ctx.client.readers.vpnConnections.readFresh(id, ctx.signal);
+async function ready(ctx: Ctx, { id, observed }: ReadyArgs<ConnectionInputs, ConnectionOutputs>): Promise<Readiness> {
+  const seen = observed?.raw as VpnConnection | undefined;
+  const raw = seen ?? (await ctx.client.readers.vpnConnections.readFresh(id, ctx.signal));
   const state = raw?.State ?? (raw === undefined ? 'deleted' : await gatewayStatus(ctx, raw.VpnGatewayId));
   if (state === 'active') return { ready: true };
   if (state === 'financialLocked') return { failed: 'it is locked for an overdue payment (financialLocked)' };

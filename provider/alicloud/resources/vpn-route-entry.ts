@@ -119,7 +119,7 @@ async function create(ctx: Ctx, { inputs: given }: CreateArgs<Inputs>): Promise<
   const id = idOf(given);
   const what = `route to ${given.routeDest} by ${given.nextHop}`;
   const send = () =>
-    createOnce<object>(ctx, client, {
+    createOnce<object, VpnRouteEntry>(ctx, client, {
       action: 'CreateVpnRouteEntry',
       parameters: {
         ...wireKey(given),
@@ -130,7 +130,7 @@ async function create(ctx: Ctx, { inputs: given }: CreateArgs<Inputs>): Promise<
       },
       what,
       idOf: () => id,
-      exists: async () => (await reader.readFresh(id, ctx.signal)) !== undefined,
+      see: () => reader.readFresh(id, ctx.signal),
     });
   try {
     const options = { idOf: () => id };

@@ -102,6 +102,14 @@ export interface Found {
   readonly unfit?: string;
 }
 
+export interface ReadyArgs<I = Bag, O = Bag> {
+  readonly id: string;
+  /** When the writing was over, by `ctx.now()`. */
+  readonly since: number;
+  /** The object as it was seen after the writing, the first time that it is asked for. */
+  readonly observed?: Observed<I, O>;
+}
+
 export type Readiness =
   | { readonly ready: true }
   /** `againMs`: when to ask again, where the vendor's own client knows better than a growing pause. */
@@ -190,11 +198,8 @@ export interface ResourceDefinition<
   read(ctx: Context<C>, args: ReadArgs<I>): Promise<Observed<I, O> | undefined>;
   update(ctx: Context<C>, args: UpdateArgs<I, O>): Promise<Observed<I, O>>;
   delete(ctx: Context<C>, args: DeleteArgs<I>): Promise<void>;
-  /**
-   * Whether the vendor has finished configuring what was written at `since` (of `ctx.now()`). Never whether a tunnel is up:
-   * that needs the other end.
-   */
-  ready?(ctx: Context<C>, id: string, since: number): Promise<Readiness>;
+  /** Whether the vendor has finished configuring what was written. Never whether a tunnel is up: that needs the other end. */
+  ready?(ctx: Context<C>, args: ReadyArgs<I, O>): Promise<Readiness>;
   /** Who waits for that. Default: itself. */
   waiting?(ctx: Context<C>, inputs: I): Waiting;
   /**

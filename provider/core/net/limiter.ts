@@ -17,6 +17,8 @@ export interface LimiterOptions {
   readonly minPerSecond?: number;
   /** Calls that may start at once after a quiet time, default `maxInFlight`. */
   readonly burst?: number;
+  /** Most calls in any so many milliseconds, for a platform that counts them so. */
+  readonly window?: { readonly calls: number; readonly ms: number };
   readonly now?: () => number;
 }
 
@@ -30,6 +32,8 @@ export class RateLimiter {
   private changedAt: number;
   private loweredAt = -Infinity;
   private pausedUntil = 0;
+  /** When the calls of the last window started. */
+  private readonly starts: number[] = [];
   private inFlight = 0;
   private timer: NodeJS.Timeout | undefined;
 
@@ -66,7 +70,10 @@ export class RateLimiter {
     this.pausedUntil = Math.max(this.pausedUntil, now + retryAfterMs);
     if (now - this.loweredAt < 1000) return;
     this.refill();
-    this.rate = Math.max(this.options.minPerSecond ?? 1, this.rate / 2);
+    // A window that is not ours alone is spent: half of what it gives when spread evenly.
+    const { window, minPerSecond = 1 } = this.options;
+    const even = window === undefined ? this.rate : Math.min(this.rate, (window.calls / window.ms) * 1000);
+    this.rate = Math.max(minPerSecond, even / 2);
     this.tokens = Math.min(this.tokens, 0);
     this.changedAt = this.loweredAt = now;
   }
@@ -108,6 +115,7 @@ export class RateLimiter {
     while (this.waiting.length > 0 && this.inFlight < this.options.maxInFlight && this.waitMs() <= 0) {
       this.tokens -= 1;
       this.inFlight += 1;
+      if (this.options.window !== undefined) this.starts.push(this.now());
       this.waiting.shift()?.();
     }
     if (this.waiting.length === 0 || this.inFlight >= this.options.maxInFlight || this.timer !== undefined) return;
@@ -128,6 +136,16 @@ export class RateLimiter {
 
   private waitMs(): number {
     const forToken = this.tokens >= 1 ? 0 : ((1 - this.tokens) / this.rate) * 1000;
-    return Math.max(forToken, this.pausedUntil - this.now());
+    return Math.max(forToken, this.pausedUntil - this.now(), this.windowMs());
+  }
+
+  /** Until the window has room. */
+  private windowMs(): number {
+    const { window } = this.options;
+    if (window === undefined) return 0;
+    const now = this.now();
+    while (this.starts.length > 0 && this.starts[0]! <= now - window.ms) this.starts.shift();
+    const blocking = this.starts[this.starts.length - window.calls];
+    return blocking === undefined ? 0 : blocking + window.ms - now;
   }
 }

@@ -315,7 +315,7 @@ async function proven(
   if (definition.ready === undefined) return { own: { is: 'proven' }, others: [] };
   if (who === 'nobody') return { own: { is: 'handedOn' }, others: [] };
   const since = ctx.now();
-  const prove = (signal: AbortSignal): Promise<void> => untilReady(definition, { ...ctx, signal }, observed.id, since);
+  const prove = (signal: AbortSignal): Promise<void> => untilReady(definition, { ...ctx, signal }, observed, since);
   if (who === 'run' && call.proofs !== undefined) return call.proofs.hold({ prove }, ctx.signal);
   try {
     await prove(ctx.signal);
@@ -325,15 +325,18 @@ async function proven(
   }
 }
 
-function untilReady(definition: AnyResource, ctx: Context, id: string, since: number): Promise<void> {
+function untilReady(definition: AnyResource, ctx: Context, observed: Observed, since: number): Promise<void> {
+  const { id } = observed;
   const what = `${definition.title} ${id}`;
+  let seen: { observed?: Observed } = { observed };
   return waitFor<void>(ctx, {
     what,
     firstMs: 0,
     nextMs: 500,
     maxMs: 5_000,
     poll: async () => {
-      const state = await definition.ready!(ctx, id, since);
+      const state = await definition.ready!(ctx, { id, since, ...seen });
+      seen = {};
       if ('failed' in state) throw new ProviderError({ code: 'platform', message: `${what}: ${state.failed}` });
       return state.ready ? { done: true, value: undefined } : { done: false, ...state };
     },

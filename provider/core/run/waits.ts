@@ -97,7 +97,7 @@ export interface BusyEstimateOptions {
 /**
  * Learns how long a platform stays busy after a write, so that a waiter needs two polls: one when it should be over, and
  * one soon after for the times when it is a little late. A late end raises the estimate at once (a poll too early costs
- * a call); an end in time lowers it by a twentieth (waiting too long costs the user).
+ * a call); an end in time lowers it by a twentieth (waiting too long costs the user), and the second poll comes as soon.
  */
 export class BusyEstimate {
   private ms: number;
@@ -116,8 +116,8 @@ export class BusyEstimate {
 
   /** Pauses for `waitFor`, when `elapsedMs` have passed since the write. */
   schedule(elapsedMs = 0): { firstMs: number; nextMs: number; factor: number; maxMs: number } {
-    const nextMs = Math.max(this.minMs, Math.round(this.ms / 5));
-    return { firstMs: Math.max(0, Math.round(this.ms - elapsedMs)), nextMs, factor: 1.25, maxMs: nextMs * 4 };
+    const nextMs = Math.max(this.minMs, Math.round(this.ms / 16));
+    return { firstMs: Math.max(0, Math.round(this.ms - elapsedMs)), nextMs, factor: 1.5, maxMs: nextMs * 8 };
   }
 
   /**

@@ -7,7 +7,13 @@ import {
 import { connectAlicloud, type AlicloudClient } from '../../../provider/alicloud/client/client';
 import type { Parameters } from '../../../provider/alicloud/client/flatten';
 import { withGateway } from '../../../provider/alicloud/client/locks';
-import { listCustomerGateways, listVpnRouteEntries, routeEntryId } from '../../../provider/alicloud/client/readers';
+import {
+  listCustomerGateways,
+  listVpnRouteEntries,
+  routeEntryId,
+  type CustomerGateway,
+  type VpnConnection,
+} from '../../../provider/alicloud/client/readers';
 import { syncTags, tagsOf } from '../../../provider/alicloud/client/tags';
 import { createOnce, freshToken } from '../../../provider/alicloud/client/token';
 import { SimClock } from '../../../provider/simulator';
@@ -53,12 +59,12 @@ const failed = (promise: Promise<unknown>): Promise<ProviderError> =>
 
 function createCustomerGateway(ctx: TestContext, parameters: Parameters, what = 'customer gateway "a"') {
   const { client } = ctx;
-  return createOnce<{ CustomerGatewayId: string }>(ctx, client, {
+  return createOnce<{ CustomerGatewayId: string }, CustomerGateway>(ctx, client, {
     action: 'CreateCustomerGateway',
     parameters,
     what,
     idOf: (answer) => answer.CustomerGatewayId,
-    exists: async (id) => (await client.readers.customerGateways.readFresh(id, ctx.signal)) !== undefined,
+    see: (id) => client.readers.customerGateways.readFresh(id, ctx.signal),
   });
 }
 
@@ -94,12 +100,12 @@ function createConnection(ctx: TestContext, name: string, number: number, custom
     GATEWAY,
     what,
     () =>
-      createOnce<{ VpnConnectionId: string }>(ctx, client, {
+      createOnce<{ VpnConnectionId: string }, VpnConnection>(ctx, client, {
         action: 'CreateVpnConnection',
         parameters: connection(name, number, customerGatewayId),
         what: `VPN connection "${name}"`,
         idOf: (answer) => answer.VpnConnectionId,
-        exists: async (id) => (await client.readers.vpnConnections.readFresh(id, ctx.signal)) !== undefined,
+        see: (id) => client.readers.vpnConnections.readFresh(id, ctx.signal),
       }),
     { idOf: (created) => created.id },
   );

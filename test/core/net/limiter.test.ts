@@ -88,6 +88,25 @@ test('a call that waited in vain says that the platform refused others', async (
   await outcome;
 });
 
+test('a platform that counts by the minute: what is left of a minute is used, and no minute has more', async () => {
+  const limiter = new RateLimiter({ perSecond: 6, burst: 6, maxInFlight: 16, window: { calls: 54, ms: 60_000 } });
+  const starts: number[] = [];
+  const calls = Array.from({ length: 150 }, () => limiter.run(signal, async () => void starts.push(Date.now())));
+  await jest.advanceTimersByTimeAsync(4 * 60_000);
+  await Promise.all(calls);
+  expect(starts[53]).toBeLessThanOrEqual(8_000);
+  const busiest = Math.max(...starts.map((from) => starts.filter((at) => at >= from && at < from + 60_000).length));
+  expect(busiest).toBe(54);
+  expect(starts[149]).toBeLessThanOrEqual(2 * 60_000 + 8_000);
+});
+
+test('a window that others use too is spent evenly after a refusal', async () => {
+  const window = { calls: 54, ms: 60_000 };
+  const limiter = new RateLimiter({ perSecond: 6, minPerSecond: 0.1, burst: 6, maxInFlight: 16, window });
+  limiter.throttled();
+  expect(limiter.perSecond).toBeCloseTo(0.45);
+});
+
 /** A platform with a quota that holds one second's worth; `calls` made through a limiter, repeated when refused. */
 async function against(quota: number, options: { perSecond: number; calls: number; retryAfterMs?: number }) {
   const { perSecond, calls, retryAfterMs } = options;

@@ -80,7 +80,7 @@ export function definePolicyObject<F extends z.ZodRawShape, B extends object = o
     delete: (ctx, args) => verbs.delete(ctx, args),
     discover: (ctx) => discoverPolicyObjects(ctx, spec),
     ...(spec.realized && {
-      ready: (ctx, id, since) => realizationOf(ctx, spec.resourceType, id, since),
+      ready: (ctx, { id, since }) => realizationOf(ctx, spec.resourceType, id, since),
       waiting: ({ client }, { waitForRealization: own }) => {
         if (own === undefined) return client.waitForRealization ? 'run' : 'nobody';
         return own ? 'itself' : 'nobody';
