@@ -18,6 +18,7 @@ import alicloudLookupVpnRouteEntries from './alicloud/lookups/vpn-route-entries'
 import { platform as link } from './link';
 import linkAddresses from './link/resources/addresses';
 import linkTunnelsUp from './link/resources/tunnels-up';
+import linkComponentHybridVpn from './link/components/hybrid-vpn';
 import { platform as nsx } from './nsx';
 import nsxBgpConfig from './nsx/resources/bgp-config';
 import nsxBgpNeighbor from './nsx/resources/bgp-neighbor';
@@ -82,4 +83,5 @@ export const catalog: VendorCatalog = {
     erase(nsxLookupTier1Gateway),
     erase(nsxLookupTunnelNetworks),
   ],
+  components: [linkComponentHybridVpn(sides)],
 };

@@ -3,7 +3,7 @@
  * Core sees the part of it that is in `Platform`; only the command line starts simulators.
  */
 import type { Catalog, ConnectedPlatform } from './core/define/catalog';
-import type { Side } from './model';
+import type { Component, Side } from './model';
 import type { RunningSimulation, SimulationOptions } from './simulator';
 
 export interface Vendor extends ConnectedPlatform {
@@ -29,4 +29,5 @@ export interface SimulatorOption {
 export interface VendorCatalog extends Catalog {
   /** Its platforms that are a vendor's. */
   readonly vendors: readonly Vendor[];
+  readonly components: readonly Component[];
 }

@@ -75,6 +75,7 @@ class HybridLink extends TerraformStack {
     const gateway = new hybridvpn.dataHybridvpnAlicloudVpnGateway.DataHybridvpnAlicloudVpnGateway(this, 'vpn_gateway', {
       vpnGatewayId: props.vpnGatewayId,
     });
+    const alibabaIds = { master: gateway.internetIp, slave: gateway.disasterRecoveryInternetIp };
 
     // --- Alibaba Cloud -----------------------------------------------------------------------------------------
 
@@ -104,6 +105,8 @@ class HybridLink extends TerraformStack {
       ipsecAuthAlg: 'sha256',
       ipsecPfs: 'group14',
       ipsecLifetime: 86400,
+      localId: alibabaIds[role], // all four identities are said on both ends
+      remoteId: nsxAddress,
       bgp: { tunnelCidr: tunnels[role].cidr, localBgpIp: tunnels[role].alibabaIp, localAsn: alibabaAsn },
     });
     // A customer gateway cannot be changed, nor deleted while a connection uses it: another address or AS number of the
@@ -144,13 +147,16 @@ class HybridLink extends TerraformStack {
       enabled: true,
       localAsNum: nsxAsn,
     });
-    const prefixList = (name: string, prefixes: string[]) =>
+    const prefixList = (name: string, prefixes: string[], endpointRoute?: 'PERMIT' | 'DENY') =>
       new hybridvpn.nsxPrefixList.NsxPrefixList(this, `prefixes_${name}`, {
         displayName: `hybrid-link-${name}`,
         gatewayPath: tier0.id,
-        prefixes: prefixes.map((network) => ({ network, le: 32, action: 'PERMIT' })),
+        prefixes: [
+          ...(endpointRoute === undefined ? [] : [{ network: `${nsxAddress}/32`, action: endpointRoute }]),
+          ...prefixes.map((network) => ({ network, le: 32, action: 'PERMIT' })),
+        ],
       });
-    const nsxPrefixes = prefixList('nsx', props.nsxPrefixes);
+    const nsxPrefixes = prefixList('nsx', props.nsxPrefixes, 'DENY'); // never into the tunnel that starts from it
     const vpcPrefixes = prefixList('vpc', props.vpcPrefixes);
 
     // --- NSX: each tunnel --------------------------------------------------------------------------------------
@@ -175,13 +181,14 @@ class HybridLink extends TerraformStack {
         dhGroups: ['GROUP14'],
         enablePerfectForwardSecrecy: true,
         saLifeTime: tunnel.ipsecLifetime,
+        dfPolicy: 'COPY', // not every end puts fragments together
       });
       const session = new hybridvpn.nsxRouteBasedSession.NsxRouteBasedSession(this, `session_${role}`, {
         displayName,
         servicePath: service.id,
         localEndpointPath: endpoint.id,
         peerAddress: link.internetIps[role],
-        peerId: link.internetIps[role],
+        peerId: alibabaIds[role],
         psk: psks[role],
         connectionInitiationMode: 'INITIATOR',
         ikeProfilePath: ike.id,
@@ -224,12 +231,19 @@ class HybridLink extends TerraformStack {
       return session;
     });
 
-    // Without it the Tier-0 advertises nothing: BGP is up and no packet flows.
+    // Without it the Tier-0 advertises nothing: BGP is up and no packet flows. Every BGP neighbor hears what it lets
+    // through, the uplinks too.
+    const redistributed = new hybridvpn.nsxRouteMap.NsxRouteMap(this, 'redistributed', {
+      displayName: 'hybrid-link-redistributed',
+      gatewayPath: tier0.id,
+      entries: [{ action: 'PERMIT', prefixListMatches: [prefixList('redistributed', props.nsxPrefixes, 'PERMIT').id] }],
+    });
     new hybridvpn.nsxRouteRedistributionRule.NsxRouteRedistributionRule(this, 'redistribution', {
       localeServicePath: tier0.localeServicePath,
       name: 'hybrid-link',
       routeRedistributionTypes: ['TIER0_IPSEC_LOCAL_IP', 'TIER1_CONNECTED'],
       destinations: ['BGP'],
+      routeMapPath: redistributed.id,
     });
 
     new TerraformOutput(this, 'sessions', {

@@ -47,6 +47,8 @@ async function main() {
   const tier0 = await nsx.getTier0Gateway({ displayName: tier0Name });
   const localeServicePath = tier0.localeServicePath;
   if (localeServicePath === undefined) throw new Error(`${tier0Name} needs exactly one locale service with an edge cluster`);
+  const gateway = await alicloud.getVpnGateway({ vpnGatewayId });
+  const alibabaIds = { master: gateway.internetIp, slave: gateway.disasterRecoveryInternetIp };
 
   // --- Alibaba Cloud ---
   const customerGateway = new alicloud.CustomerGateway('nsx', { name: 'nsx-dc1', ipAddress: nsxAddress, asn: nsxAsn });
@@ -68,6 +70,8 @@ async function main() {
     ipsecAuthAlg: 'sha256',
     ipsecPfs: 'group14',
     ipsecLifetime: 86400,
+    localId: alibabaIds[role], // all four identities are said on both ends
+    remoteId: nsxAddress,
     bgp: { tunnelCidr: tunnels[role].cidr, localBgpIp: tunnels[role].alibabaIp, localAsn: alibabaAsn },
   });
   const connection = new alicloud.VpnConnection(
@@ -100,21 +104,31 @@ async function main() {
     retryCount: 5,
   });
   const bgp = new nsx.BgpConfig('bgp', { localeServicePath, enabled: true, localAsNum: nsxAsn });
-  const prefixList = (name: string, prefixes: string[]) =>
+  const prefixList = (name: string, prefixes: string[], endpointRoute?: 'PERMIT' | 'DENY') =>
     new nsx.PrefixList(name, {
       displayName: `hybrid-link-${name}`,
       gatewayPath: tier0.id,
-      prefixes: prefixes.map((network) => ({ network, le: 32, action: 'PERMIT' as const })),
+      prefixes: [
+        ...(endpointRoute === undefined ? [] : [{ network: `${nsxAddress}/32`, action: endpointRoute }]),
+        ...prefixes.map((network) => ({ network, le: 32, action: 'PERMIT' as const })),
+      ],
     });
-  const nsxList = prefixList('nsx', nsxPrefixes);
+  const nsxList = prefixList('nsx', nsxPrefixes, 'DENY'); // never into the tunnel that starts from it
   const vpcList = prefixList('vpc', vpcPrefixes);
 
-  // Without it the Tier-0 advertises nothing: BGP is up and no packet flows.
+  // Without it the Tier-0 advertises nothing: BGP is up and no packet flows. Every BGP neighbor hears what it lets through,
+  // the uplinks too.
+  const redistributed = new nsx.RouteMap('redistributed', {
+    displayName: 'hybrid-link-redistributed',
+    gatewayPath: tier0.id,
+    entries: [{ action: 'PERMIT', prefixListMatches: [prefixList('redistributed', nsxPrefixes, 'PERMIT').id] }],
+  });
   new nsx.RouteRedistributionRule('redistribution', {
     localeServicePath,
     name: 'hybrid-link',
     routeRedistributionTypes: ['TIER0_IPSEC_LOCAL_IP', 'TIER1_CONNECTED'],
     destinations: ['BGP'],
+    routeMapPath: redistributed.id,
   });
 
   // --- NSX: one of each per tunnel ---
@@ -139,14 +153,14 @@ async function main() {
       dhGroups: ['GROUP14'],
       enablePerfectForwardSecrecy: true,
       saLifeTime: tunnel.ipsecLifetime,
+      dfPolicy: 'COPY', // not every end puts fragments together
     });
-    const peer = connection.internetIps.apply((addresses) => addresses[role]);
     const session = new nsx.RouteBasedSession(`session-${role}`, {
       displayName,
       servicePath: service.id,
       localEndpointPath: endpoint.id,
-      peerAddress: peer,
-      peerId: peer,
+      peerAddress: connection.internetIps.apply((addresses) => addresses[role]),
+      peerId: alibabaIds[role],
       psk: tunnel.psk,
       connectionInitiationMode: 'INITIATOR',
       ikeProfilePath: ike.id,

@@ -60,6 +60,8 @@ tier0 = nsx.get_tier0_gateway(display_name=tier0_name)
 locale_service_path = tier0.locale_service_path
 if locale_service_path is None:
     raise Exception(f"{tier0_name} needs exactly one locale service with an edge cluster")
+gateway = alicloud.get_vpn_gateway(vpn_gateway_id=vpn_gateway_id)
+alibaba_ids = {"master": gateway.internet_ip, "slave": gateway.disaster_recovery_internet_ip}
 
 # --- Alibaba Cloud ---
 customer_gateway = alicloud.CustomerGateway("nsx", name="nsx-dc1", ip_address=nsx_address, asn=nsx_asn)
@@ -84,6 +86,8 @@ def alibaba_tunnel(role):
         "ipsec_auth_alg": "sha256",
         "ipsec_pfs": "group14",
         "ipsec_lifetime": 86400,
+        "local_id": alibaba_ids[role],  # all four identities are said on both ends
+        "remote_id": nsx_address,
         "bgp": {
             "tunnel_cidr": tunnel["cidr"],
             "local_bgp_ip": tunnel["alibaba_ip"],
@@ -124,25 +128,36 @@ dpd = nsx.DpdProfile(
 bgp = nsx.BgpConfig("bgp", locale_service_path=locale_service_path, enabled=True, local_as_num=nsx_asn)
 
 
-def prefix_list(name, prefixes):
+def prefix_list(name, prefixes, endpoint_route=None):
+    endpoint_entries = [{"network": f"{nsx_address}/32", "action": endpoint_route}] if endpoint_route else []
     return nsx.PrefixList(
         name,
         display_name=f"hybrid-link-{name}",
         gateway_path=tier0.id,
-        prefixes=[{"network": network, "le": 32, "action": "PERMIT"} for network in prefixes],
+        prefixes=endpoint_entries + [{"network": network, "le": 32, "action": "PERMIT"} for network in prefixes],
     )
 
 
-nsx_list = prefix_list("nsx", nsx_prefixes)
+nsx_list = prefix_list("nsx", nsx_prefixes, "DENY")  # never into the tunnel that starts from it
 vpc_list = prefix_list("vpc", vpc_prefixes)
 
-# Without it the Tier-0 advertises nothing: BGP is up and no packet flows.
+# Without it the Tier-0 advertises nothing: BGP is up and no packet flows. Every BGP neighbor hears what it lets through,
+# the uplinks too.
+redistributed = nsx.RouteMap(
+    "redistributed",
+    display_name="hybrid-link-redistributed",
+    gateway_path=tier0.id,
+    entries=[
+        {"action": "PERMIT", "prefix_list_matches": [prefix_list("redistributed", nsx_prefixes, "PERMIT").id]}
+    ],
+)
 nsx.RouteRedistributionRule(
     "redistribution",
     locale_service_path=locale_service_path,
     name="hybrid-link",
     route_redistribution_types=["TIER0_IPSEC_LOCAL_IP", "TIER1_CONNECTED"],
     destinations=["BGP"],
+    route_map_path=redistributed.id,
 )
 
 
@@ -178,6 +193,7 @@ for role, tunnel in tunnels.items():
         dh_groups=["GROUP14"],
         enable_perfect_forward_secrecy=True,
         sa_life_time=tunnel["ipsec_lifetime"],
+        df_policy="COPY",  # not every end puts fragments together
     )
     peer = connection.internet_ips.master if role == "master" else connection.internet_ips.slave
     session = nsx.RouteBasedSession(
@@ -186,7 +202,7 @@ for role, tunnel in tunnels.items():
         service_path=service.id,
         local_endpoint_path=endpoint.id,
         peer_address=peer,
-        peer_id=peer,
+        peer_id=alibaba_ids[role],
         psk=tunnel["psk"],
         connection_initiation_mode="INITIATOR",
         ike_profile_path=ike.id,

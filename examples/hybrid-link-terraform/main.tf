@@ -154,6 +154,7 @@ resource "hybridvpn_nsx_tunnel_profile" "tunnel" {
   dh_groups                      = ["GROUP14"]
   enable_perfect_forward_secrecy = true
   sa_life_time                   = each.value.ipsec_lifetime
+  df_policy                      = "COPY" # not every end puts fragments together
 }
 
 resource "hybridvpn_nsx_dpd_profile" "this" {
@@ -190,7 +191,10 @@ resource "hybridvpn_nsx_bgp_config" "this" {
 resource "hybridvpn_nsx_prefix_list" "out" {
   display_name = "hybrid-link-nsx"
   gateway_path = local.tier0
-  prefixes     = [for prefix in var.nsx_prefixes : { network = prefix, le = 32, action = "PERMIT" }]
+  prefixes = concat(
+    [{ network = "${var.nsx_address}/32", le = null, action = "DENY" }], # never into the tunnel that starts from it
+    [for prefix in var.nsx_prefixes : { network = prefix, le = 32, action = "PERMIT" }],
+  )
 }
 
 resource "hybridvpn_nsx_prefix_list" "in" {
@@ -242,10 +246,27 @@ resource "hybridvpn_nsx_bgp_neighbor" "tunnel" {
   depends_on = [hybridvpn_nsx_route_based_session.tunnel] # its source address is the session's VTI
 }
 
-# Without it the Tier-0 advertises nothing: BGP is up and no packet flows.
+# Without it the Tier-0 advertises nothing: BGP is up and no packet flows. Every BGP neighbor hears what it lets through,
+# the uplinks too.
 resource "hybridvpn_nsx_route_redistribution_rule" "this" {
   locale_service_path        = local.locale_service
   name                       = "hybrid-link"
   route_redistribution_types = ["TIER0_IPSEC_LOCAL_IP", "TIER1_CONNECTED"]
   destinations               = ["BGP"]
+  route_map_path             = hybridvpn_nsx_route_map.redistributed.id
+}
+
+resource "hybridvpn_nsx_route_map" "redistributed" {
+  display_name = "hybrid-link-redistributed"
+  gateway_path = local.tier0
+  entries      = [{ action = "PERMIT", prefix_list_matches = [hybridvpn_nsx_prefix_list.redistributed.id] }]
+}
+
+resource "hybridvpn_nsx_prefix_list" "redistributed" {
+  display_name = "hybrid-link-redistributed"
+  gateway_path = local.tier0
+  prefixes = concat(
+    [{ network = "${var.nsx_address}/32", le = null, action = "PERMIT" }],
+    [for prefix in var.nsx_prefixes : { network = prefix, le = 32, action = "PERMIT" }],
+  )
 }

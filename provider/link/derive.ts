@@ -7,7 +7,16 @@
  */
 import { ProviderError } from '../core/define/errors';
 import type { Bag } from '../core/define/paths';
-import type { Declared, Derivation, Side, TunnelEnd, TunnelName, Value } from '../model';
+import {
+  perTunnel,
+  type Declared,
+  type Derivation,
+  type Note,
+  type Side,
+  type TunnelEnd,
+  type TunnelName,
+  type Value,
+} from '../model';
 import { commonOf, End } from './end';
 import { checkIntent, refuse } from './intent/check';
 import type { IntendedEnd, Intent } from './intent/fields';
@@ -20,9 +29,11 @@ import { memberOf, Table } from './table';
  * @throws ProviderError `invalid` for an intent that no link can have, with the first member that says so in `path`
  */
 export function derive(given: Bag, sides: readonly Side[], name?: string): Derivation {
-  const { intent, failures } = checkIntent(given, sides, name);
+  const { intent, failures, warnings } = checkIntent(given, sides, name);
   refuse(failures);
-  return deriveChecked(intent!);
+  const derived = deriveChecked(intent!);
+  const warned = warnings.map(({ message }): Note => ({ severity: 'warning', text: String(message) }));
+  return { ...derived, notes: [...warned, ...derived.notes] };
 }
 
 /** The same of an intent that was checked. */
@@ -30,7 +41,7 @@ export function deriveChecked(intent: Intent): Derivation {
   const table = new Table();
   const [cloud, site] = intent.ends;
   const common = commonOf(intent, table);
-  const idOf = ({ overrides }: IntendedEnd): Value | undefined => memberOf(overrides, 'localId') as Value | undefined;
+  const cloudId = localId(cloud);
   const address = site.side.addresses?.(site.given);
   if (address === undefined)
     throw new ProviderError({
@@ -38,34 +49,45 @@ export function deriveChecked(intent: Intent): Derivation {
       message: `The side of ${site.side.platform} tells no address of its end.`,
     });
 
+  const siteId: Value = localId(site) ?? address.seen;
+
   // The cloud's gateway chooses its addresses: it is declared first, and read for what the site has to call.
-  const cloudPart = cloud.side.declare(
-    new End(intent, common, cloud, site, table).wanted(() => ({
-      localId: idOf(cloud),
-      peerAddress: address.seen,
-      peerId: idOf(site) ?? address.seen,
-    })),
-  );
+  const cloudEnd = new End(intent, common, cloud, site, table).wanted(() => ({
+    localId: cloudId,
+    peerAddress: address.seen,
+    peerId: siteId,
+  }));
+  const cloudPart = cloud.side.declare(cloudEnd);
   const cloudEnds = cloud.side.read(cloudPart.program);
-  const sitePart = site.side.declare(
-    new End(intent, common, site, cloud, table).wanted((tunnel) => {
-      const far = farEnd(cloudEnds, tunnel);
-      return {
-        localAddress: address.own,
-        localId: idOf(site) ?? address.seen,
-        peerAddress: far.address,
-        peerId: far.id,
-      };
-    }),
-  );
+  const far = perTunnel((tunnel) => farEnd(cloudEnds, tunnel));
+  const siteEnd = new End(intent, common, site, cloud, table).wanted((tunnel) => ({
+    localAddress: address.own,
+    localId: siteId,
+    peerAddress: far[tunnel].address,
+    peerId: far[tunnel].id,
+  }));
+  const sitePart = site.side.declare(siteEnd);
   table.add(...cloudPart.values, ...sitePart.values);
   return {
     program: new Map<string, Declared>([...cloudPart.program, ...sitePart.program]),
     roles: new Map([...cloudPart.roles, ...sitePart.roles]),
     values: table.rows,
     notes: [...notesOn(intent), ...cloudPart.notes, ...sitePart.notes],
+    tunnels: perTunnel((tunnel, index) => {
+      const { network, localInside, peerInside } = cloudEnd.tunnels[index]!;
+      return {
+        network,
+        ends: {
+          [cloud.side.platform]: { ...far[tunnel], insideAddress: localInside },
+          [site.side.platform]: { address: address.seen, insideAddress: peerInside, id: siteId },
+        },
+      };
+    }),
   };
 }
+
+/** The identity that an end was told to show instead of its address. */
+const localId = ({ overrides }: IntendedEnd): Value | undefined => memberOf(overrides, 'localId') as Value | undefined;
 
 /** What the cloud's end of a tunnel is called from outside. */
 function farEnd(ends: readonly TunnelEnd[], tunnel: TunnelName): { readonly address: Value; readonly id: Value } {

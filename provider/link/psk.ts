@@ -4,6 +4,10 @@
  */
 import { hkdfSync } from 'node:crypto';
 import { z } from 'zod';
+import { ProviderError } from '../core/define/errors';
+import { fieldToken, text } from '../core/define/message';
+import { getAt, type Bag } from '../core/define/paths';
+import { isUnknown, UNKNOWN, type Unknown } from '../core/define/unknown';
 import type { TunnelName } from '../model';
 
 /** 43 characters of 6 bits: 256 bits, and shorter than the shortest limit of any platform. */
@@ -39,3 +43,25 @@ export const pskText = () =>
     .regex(/^[!-~]{1,100}$/, 'must have 1 to 100 printable ASCII characters without blanks')
     .regex(/^[^'"]*$/, 'must hold no quotation marks')
     .regex(/^(?!0[xs])/i, 'must not start with 0x or 0s, which some ends read as an encoding');
+
+/**
+ * The key of a tunnel by the members of `keyFields`: the one that was given, or one from the master secret.
+ *
+ * @throws ProviderError `invalid` if there is neither: a key that is made up once would have to be kept in state
+ */
+export function keyOf(given: Bag, link: string, tunnel: TunnelName): string | Unknown {
+  const own = isUnknown(given['psks']) ? UNKNOWN : getAt(given, ['psks', tunnel]);
+  if (isUnknown(own)) return UNKNOWN;
+  if (typeof own === 'string') return own;
+  const secret = given['masterSecret'];
+  const versions = given['pskVersions'];
+  const version = isUnknown(versions) ? UNKNOWN : (getAt(versions, [tunnel]) ?? 1);
+  if (isUnknown(secret) || isUnknown(version)) return UNKNOWN;
+  if (typeof secret === 'string') return derivePsk(secret, { link, tunnel, version: Number(version) });
+  throw new ProviderError({
+    code: 'invalid',
+    path: `psks.${tunnel}`,
+    message: text`The ${tunnel} tunnel of the link "${link}" has no pre-shared key.`,
+    hint: text`Give ${fieldToken('psks')} (one for each tunnel), or ${fieldToken('masterSecret')}, from which they are derived. None is made up: it would have to be kept in state.`,
+  });
+}

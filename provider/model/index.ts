@@ -6,6 +6,7 @@
  * Imports core alone. Imported by program, by the vendors' `side.ts`, and by link.
  */
 export * from './finding';
+export * from './component';
 export * from './intent';
 export * from './precheck';
 export * from './program';

@@ -47,11 +47,32 @@ export interface Note {
   readonly text: string;
 }
 
-/** What one end of a link became, or both: everything that is needed, and why. */
-export interface Derivation {
+/** What one end of a link became: everything that is needed, and why. */
+export interface Declaration {
   readonly program: Program;
   /** What each object is in the link, the same in every link: `session_master`. */
   readonly roles: ReadonlyMap<Address, string>;
   readonly values: readonly Derived[];
   readonly notes: readonly Note[];
+}
+
+/** What a link became. */
+export interface Derivation extends Declaration {
+  readonly tunnels: PerTunnel<DerivedTunnel>;
+}
+
+export interface DerivedTunnel {
+  /** The /30 inside. */
+  readonly network: Value;
+  /** By platform. */
+  readonly ends: Readonly<Record<string, DerivedEnd>>;
+}
+
+export interface DerivedEnd {
+  /** Outside the tunnel, as the other end sees it. */
+  readonly address: Value;
+  /** Inside, without prefix length. */
+  readonly insideAddress: Value;
+  /** IKE identity. */
+  readonly id: Value;
 }

@@ -1,6 +1,6 @@
 /** How a side finds its way in a program: references followed, and values wherever the program has them. */
 import { meaningOfAbsence } from '../core/define/absence';
-import { camelCase } from '../core/define/names';
+import { camelCase, distinction } from '../core/define/names';
 import { getAt, isBag, type Path } from '../core/define/paths';
 import type { ObjectShape } from '../core/define/shape';
 import { isUnknown } from '../core/define/unknown';
@@ -96,10 +96,14 @@ export function absentValue(shape: ObjectShape, path: Path, holder: () => Values
   return undefined;
 }
 
+/** Names of which camel case loses nothing: another one never gives the same label. */
+const PLAIN = /^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$/;
+
 /** A name for what belongs to something of that name, as every language takes it: `nsx-dc1`, `peer` → `nsxDc1Peer`. */
 export const labelOf = (name: string, ...words: readonly string[]): string => {
-  const parts = [name, ...words]
+  const given = PLAIN.test(name) ? [name] : [name, distinction(name)];
+  const parts = [...given, ...words]
     .flatMap((text) => text.toLowerCase().split(/[^a-z0-9]+/))
     .filter((part) => part !== '');
-  return camelCase((/^[a-z]/.test(name.toLowerCase()) ? parts : ['link', ...parts]).join('_'));
+  return camelCase((/^[a-z]/i.test(name) ? parts : ['link', ...parts]).join('_'));
 };

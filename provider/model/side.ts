@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { Context } from '../core/define/context';
 import type { PlatformRule } from './finding';
-import type { Derivation, Open, TunnelName } from './intent';
+import type { Declaration, Open, TunnelName } from './intent';
 import type { Prechecked, PrecheckQuery } from './precheck';
 import type { Program, Value, Values, Variable } from './program';
 import type { EndOfLink, EndStatus } from './status';
@@ -40,7 +40,7 @@ export interface Side {
    */
   taken?(declared: Program): { readonly kind: string; readonly inputs: Values };
   /** Everything that one end of a link needs on this platform, with the values that only it has a word for. */
-  declare(wanted: WantedEnd): Derivation;
+  declare(wanted: WantedEnd): Declaration;
   /** What it tells of its ends while they run. */
   readonly reports?: Reports;
 }
@@ -67,7 +67,7 @@ export interface Reports {
 export interface SideOf<S extends z.ZodObject> extends Omit<Side, 'intent' | 'addresses' | 'declare'> {
   readonly intent: S;
   addresses?(given: OpenFields<S>): { readonly own: Value; readonly seen: Value };
-  declare(wanted: WantedEnd<OpenFields<S>>): Derivation;
+  declare(wanted: WantedEnd<OpenFields<S>>): Declaration;
 }
 
 /** The fields of a schema, of which any may not be known yet. */

@@ -49,11 +49,36 @@ test('a connection is replaced with its customer gateway, which can neither be c
 
 test.each([
   ['nsx-dc1', 'nsxDc1Peer'],
-  ['Über uns / 2', 'linkBerUns2Peer'],
-  ['2nd', 'link2ndPeer'],
-  ['链路', 'linkPeer'],
+  ['Über uns / 2', 'linkBerUns2Xbae4d5bPeer'],
+  ['2nd', 'link2ndXc21365cPeer'],
+  ['链路', 'linkXc004552Peer'],
 ])('what belongs to "%s" has a name that every language takes: %s', (name, label) => {
   expect(labelOf(name, 'peer')).toBe(label);
+});
+
+test('two links never give one name to two objects, and none of them an id that is another one of the same kind', () => {
+  const names = [
+    'dc1',
+    'DC1',
+    'dc-1',
+    'dc_1',
+    'dc 1',
+    'dc',
+    'dc-session',
+    'dc-prefixes',
+    '链路',
+    '連線',
+    '1',
+    'link',
+    '-',
+  ];
+  const all = names.flatMap((name) => [...derive({ ...exampleIntent, name }, sides).program.values()]);
+  expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
+  const ids = all.flatMap(({ type, inputs: { displayName, nsxId } }) =>
+    displayName === undefined || type.includes(':get') ? [] : [`${type} ${String(nsxId ?? displayName)}`],
+  );
+  expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  expect(ids.filter((id) => /[^\w :.~-]/.test(id))).toEqual([]);
 });
 
 test.each([0, 1])('both ends of tunnel %i agree', (index) => {

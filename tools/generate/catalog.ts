@@ -1,6 +1,6 @@
 /**
  * `provider/catalog.ts` from the folders alone: a platform is a folder of `provider/` whose `index.ts` exports `platform`;
- * its resources are the files in `resources/`, and its lookups the files in `lookups/`, that have a default export. What is
+ * its resources are the files in `resources/`, its lookups those in `lookups/` and its components those in `components/`. What is
  * about both ends of links is a function of the vendors' sides (`(sides) => …`): a platform that is one is no vendor's.
  * Static imports, so that bundlers see all of it.
  */
@@ -20,6 +20,7 @@ export interface PlatformFolder {
   /** Sorted. */
   readonly resources: readonly Export[];
   readonly lookups: readonly Export[];
+  readonly components: readonly Export[];
 }
 
 export async function findPlatforms(root: string): Promise<PlatformFolder[]> {
@@ -34,6 +35,7 @@ export async function findPlatforms(root: string): Promise<PlatformFolder[]> {
       takesSides: /^export const platform = \(_?sides\b/m.test(text),
       resources: await defaultExports(root, join(folder, 'resources')),
       lookups: await defaultExports(root, join(folder, 'lookups')),
+      components: await defaultExports(root, join(folder, 'components')),
     });
   }
   return platforms;
@@ -67,6 +69,7 @@ export function catalogSource(platforms: readonly PlatformFolder[], version: str
   const imports: string[] = [];
   const resources: string[] = [];
   const lookups: string[] = [];
+  const components: string[] = [];
   const called = (name: string, { takesSides }: { takesSides: boolean }): string =>
     takesSides ? `${name}(sides)` : name;
   for (const platform of platforms) {
@@ -80,6 +83,11 @@ export function catalogSource(platforms: readonly PlatformFolder[], version: str
       const name = identifier(platform.name, `lookup-${one.file}`);
       imports.push(`import ${name} from './${platform.name}/lookups/${one.file}';`);
       lookups.push(`erase(${called(name, one)})`);
+    }
+    for (const one of platform.components) {
+      const name = identifier(platform.name, `component-${one.file}`);
+      imports.push(`import ${name} from './${platform.name}/components/${one.file}';`);
+      components.push(called(name, one));
     }
   }
   const vendors = platforms.filter(({ takesSides }) => !takesSides).map(({ name }) => name);
@@ -102,6 +110,8 @@ export const catalog: VendorCatalog = {
   resources: [${resources.map((name) => `\n    ${name},`).join('')}
   ],
   lookups: [${lookups.map((name) => `\n    ${name},`).join('')}
+  ],
+  components: [${components.map((name) => `\n    ${name},`).join('')}
   ],
 };
 `;

@@ -16,8 +16,10 @@ export function definitionFile(type: string): string {
 
 /** Loads every definition, so that the catalog that is written can be loaded too. @throws Refusal naming the first bad file */
 export function checkDefinitions(root: string, platforms: readonly PlatformFolder[]): void {
-  for (const { name, resources, lookups } of platforms) {
+  for (const { name, resources, lookups, components } of platforms) {
     for (const { file } of resources) checkType(root, `provider/${name}/resources/${file}.ts`, name, pascalCase(file));
+    for (const { file } of components)
+      checkType(root, `provider/${name}/components/${file}.ts`, name, pascalCase(file));
     for (const { file } of lookups)
       checkType(root, `provider/${name}/lookups/${file}.ts`, name, `get${pascalCase(file)}`);
   }

@@ -1,9 +1,10 @@
 /** Every field of every definition must say what it is: the descriptions are the documentation on every door. */
-import { connectedOf, type Catalog } from '../../provider/core/define/catalog';
+import { connectedOf } from '../../provider/core/define/catalog';
 import { shapeOf, type Field, type Shape } from '../../provider/core/define/shape';
+import type { WithComponents } from './components';
 
 /** Paths of fields without a description: `nsx:IpsecService inputs.enabled`. */
-export function missingDescriptions(catalog: Catalog): string[] {
+export function missingDescriptions(catalog: WithComponents): string[] {
   const bare = (where: string, fields: readonly Field[]): string[] =>
     fields.flatMap((field) => {
       const at = `${where}.${field.name}`;
@@ -14,7 +15,7 @@ export function missingDescriptions(catalog: Catalog): string[] {
     return 'element' in shape ? below(where, shape.element) : [];
   };
   return [
-    ...[...catalog.resources, ...catalog.lookups].flatMap((one) => [
+    ...[...catalog.resources, ...catalog.lookups, ...(catalog.components ?? [])].flatMap((one) => [
       ...bare(`${one.type} inputs`, shapeOf(one.inputs).fields),
       ...bare(`${one.type} outputs`, shapeOf(one.outputs).fields),
     ]),

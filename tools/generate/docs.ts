@@ -6,15 +6,18 @@ export function comment(lines: readonly string[]): string {
   return `/**\n${safe.map((line) => (line === '' ? ' *' : ` * ${line}`)).join('\n')}\n */\n`;
 }
 
+/** What a field is of. Leaving one out of a component means what is derived then, and its description says so. */
+export type About = 'resource' | 'component';
+
 /** `source` is the definition's: the vendor page or type that the field comes from. */
-export function fieldComment(field: Field, source: string, as: 'argument' | 'output'): string {
+export function fieldComment(field: Field, source: string, as: 'argument' | 'output', of: About = 'resource'): string {
   const { meta } = field;
   const lines = [meta.description];
   const facts: string[] = [];
   if (as === 'argument') {
     if (field.meta.refersTo !== undefined) facts.push(`Takes the \`id\` of a \`${meta.refersTo}\`.`);
     if (meta.forcesReplace) facts.push('Changing it replaces the resource.');
-    if (!field.required) facts.push(...whenLeftOut(field));
+    if (!field.required && of === 'resource') facts.push(...whenLeftOut(field));
     if (meta.known !== undefined)
       facts.push(`Known values: ${meta.known.join(', ')}. Others are passed on with a warning.`);
   }

@@ -5,6 +5,7 @@ import { hasSecrets, shapeOf, type Field } from '../../provider/core/define/shap
 import { controlFields, controlFieldsOf, controlNames } from '../../provider/engines/pulumi-wire/control';
 import { secretPaths, uncheckedSecrets } from '../../provider/engines/pulumi-wire/secrets';
 import { readExample, typescript } from '../../provider/program';
+import { componentSource, importsOf, type WithComponents } from './components';
 import { comment, fieldComment } from './docs';
 import { Types } from './types';
 
@@ -20,12 +21,14 @@ ${platforms.map((platform) => `export * as ${platform.name} from './${platform.n
 `;
 }
 
-export function moduleSource(catalog: Catalog, platform: Platform): string {
+export function moduleSource(catalog: WithComponents, platform: Platform): string {
   const mine = <T extends { type: string }>(list: readonly T[]): T[] =>
     list.filter((one) => platformOf(one.type) === platform.name).sort(byType);
   const resources = mine(catalog.resources).map((one) => resourceSource(catalog, one));
   const lookups = mine(catalog.lookups).map(lookupSource);
+  const components = mine(catalog.components ?? []).map((one) => componentSource(catalog, one));
   const engine = [
+    ...importsOf(catalog, platform.name),
     ...(resources.length > 0
       ? [`import { HybridVpnResource, type ResourceState, type Timeouts } from '${ENGINE}/resource';`]
       : []),
@@ -35,7 +38,7 @@ export function moduleSource(catalog: Catalog, platform: Platform): string {
 import * as pulumi from '@pulumi/pulumi';
 ${engine.sort().join('\n')}
 
-${[...resources, ...lookups].join('\n')}`;
+${[...resources, ...lookups, ...components].join('\n')}`;
 }
 
 function resourceSource(catalog: Catalog, definition: AnyResource): string {

@@ -1,5 +1,5 @@
 /** The generated SDK files of a catalog, not yet formatted. Refuses definitions that the SDK could not document. */
-import type { Catalog } from '../../provider/core/define/catalog';
+import type { WithComponents } from './components';
 import { missingDescriptions } from './descriptions';
 import { indexSource, moduleSource } from './nodejs';
 
@@ -9,7 +9,7 @@ export interface Generated {
   readonly text: string;
 }
 
-export function sdkSources(catalog: Catalog): Generated[] {
+export function sdkSources(catalog: WithComponents): Generated[] {
   const missing = missingDescriptions(catalog);
   if (missing.length > 0) throw new Error(`every field needs a description; missing on:\n  ${missing.join('\n  ')}`);
   const platforms = [...catalog.platforms].sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -3,7 +3,7 @@
  * interfaces, because editors show a name and a comment where an inline type shows neither.
  */
 import type { Field, ObjectShape, Shape } from '../../provider/core/define/shape';
-import { comment, fieldComment } from './docs';
+import { comment, fieldComment, type About } from './docs';
 
 export type Side = 'argument' | 'plain' | 'output';
 
@@ -17,6 +17,7 @@ export class Types {
   constructor(
     private readonly source: string,
     private readonly title: string,
+    private readonly about: About = 'resource',
   ) {}
 
   /** The type of a value; `name` is what an object below it would be called. */
@@ -40,7 +41,8 @@ export class Types {
 
   /** The type of a field as it stands in an interface. */
   field(field: Field, side: Side, owner: string): string {
-    return this.input(this.of(field.shape, side, `${owner}${pascal(field.name)}`, field.meta.known), side);
+    const type = this.of(field.shape, side, `${owner}${pascal(field.name)}`, field.meta.known);
+    return field.meta.plain ? type : this.input(type, side);
   }
 
   private input(type: string, side: Side): string {
@@ -64,7 +66,7 @@ export class Types {
   /** One documented line of an interface. */
   member(field: Field, side: Side, owner: string): string {
     const optional = field.required ? '' : '?';
-    return `${fieldComment(field, this.source, side === 'argument' ? 'argument' : 'output')}${field.name}${optional}: ${this.field(field, side, owner)};`;
+    return `${fieldComment(field, this.source, side === 'argument' ? 'argument' : 'output', this.about)}${field.name}${optional}: ${this.field(field, side, owner)};`;
   }
 }
 

@@ -9,7 +9,7 @@ import {
   Ref,
   Sheet,
   type Address,
-  type Derivation,
+  type Declaration,
   type OpenFields,
   type Value,
   type Values,
@@ -26,7 +26,7 @@ const ANY = '0.0.0.0/0';
 /** The address of the gateway that each tunnel has, by the look-up: known before the connection is made. */
 const ADDRESS = { master: 'internetIp', slave: 'disasterRecoveryInternetIp' } as const;
 
-export function declare(wanted: Wanted): Derivation {
+export function declare(wanted: Wanted): Declaration {
   const sheet = new Sheet('alicloud', wanted.link);
   const { vpnGatewayId, customerGatewayId, routePropagationId } = wanted.given;
   const gateway = sheet.add('getVpnGateway', 'gateway', { vpnGatewayId });
@@ -42,10 +42,7 @@ export function declare(wanted: Wanted): Derivation {
   // Without it BGP comes up and neither side learns a route.
   const propagation =
     routePropagationId ??
-    new Ref(
-      sheet.add('VpnGatewayRoutePropagation', 'propagation', { vpnGatewayId: new Ref(gateway, ['vpnGatewayId']) }),
-      ['vpnGatewayId'],
-    );
+    new Ref(sheet.add('VpnGatewayRoutePropagation', 'propagation', { vpnGatewayId }), ['vpnGatewayId']);
   const inputs: Values = {
     name: wanted.name,
     vpnGatewayId: propagation,

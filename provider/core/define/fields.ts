@@ -58,6 +58,8 @@ export interface FieldMeta {
   readonly momentary?: boolean;
   /** Resource type whose `.id` belongs here, for documentation and examples. */
   readonly refersTo?: string;
+  /** An argument of a component that must be known at preview: it decides which resources there are. */
+  readonly plain?: boolean;
   readonly deprecated?: string;
   /** Environment variables that provide a connection setting when it is not configured. */
   readonly env?: readonly string[];

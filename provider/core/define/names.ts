@@ -1,4 +1,5 @@
 /** Mechanical naming: one rule per direction, so that schema, state and documentation agree. */
+import { createHash } from 'node:crypto';
 
 /** `localAsNum` → `local_as_num`, `ipv6Prefix` → `ipv6_prefix`. */
 export function snakeCase(name: string): string {
@@ -31,3 +32,9 @@ export function idSegment(displayName: string): string {
     .replace(/[^A-Za-z0-9._~-]+/g, '-')
     .replace(/^-+|-+$/g, '');
 }
+
+/**
+ * A few letters and digits that tell one text from another where letters of it had to go: `链路` and `連線` are both nothing
+ * in an alphabet of ASCII. The same in every run.
+ */
+export const distinction = (text: string): string => `x${createHash('sha256').update(text).digest('hex').slice(0, 7)}`;

@@ -44,8 +44,7 @@ async function lookUp<R>(type: string, args: object, catalog: Catalog): Promise<
       hint: `Use ${type.split(':')[1]}Output, whose result is unknown until its arguments are known.`,
     });
   }
-  settings ??= new Settings(catalog, (key) => pulumi.runtime.getConfig(key), process.env);
-  const client = settings.client(platformOf(type), connection);
+  const client = settingsOf(catalog).client(platformOf(type), connection);
   const call = { client, signal: never, spelling: pulumiSpelling, ...reporterFor(type) };
   return (await runLookup(definition, call, inputs)) as R;
 }
@@ -53,6 +52,23 @@ async function lookUp<R>(type: string, args: object, catalog: Catalog): Promise<
 /** The same with outputs as arguments: while one of them is unknown the result is, and nothing is asked. */
 export function lookupOutput<R>(type: string, args: pulumi.Inputs): pulumi.Output<R> {
   return pulumi.output(args).apply((known) => lookup<R>(type, known as object)) as pulumi.Output<R>;
+}
+
+/**
+ * The same, and unknown in a preview of a program that has no connection to the platform at all: what is new can be previewed
+ * without one. An update asks, and says what is missing.
+ */
+export function lookupWhereConnected(type: string, args: pulumi.Inputs): pulumi.Output<Bag> {
+  return pulumi.output(args).apply((known) => {
+    const { connection } = known as LookupArgs;
+    const asked = !pulumi.runtime.isDryRun() || settingsOf(loadCatalog()).isSet(platformOf(type), connection);
+    return asked ? lookup<Bag>(type, known as object) : (pulumi.unknown as unknown as Bag);
+  }) as pulumi.Output<Bag>;
+}
+
+function settingsOf(catalog: Catalog): Settings {
+  settings ??= new Settings(catalog, (key) => pulumi.runtime.getConfig(key), process.env);
+  return settings;
 }
 
 function withoutUndefined(value: unknown): unknown {

@@ -24,6 +24,7 @@ import { borrowed, type Borrowed, type PlatformClient } from '../../core/define/
 import { inFullOnce, ProviderError } from '../../core/define/errors';
 import { Ledger } from '../../core/run/ledger';
 import { isBag, type Bag } from '../../core/define/paths';
+import { shapeOf } from '../../core/define/shape';
 import { booleanIn, settingsObject } from '../../core/net/settings';
 import type { Connection } from '../pulumi-wire';
 import { Clients } from '../shared/clients';
@@ -75,6 +76,14 @@ export class Settings {
     if (!this.wrong.has(key)) this.wrong.set(key, wrongSettingsOf(platform, config, this.env));
     const error = this.wrong.get(key);
     return error && inFullOnce(error);
+  }
+
+  /** Whether anything says how to reach the platform: in the configuration, by a named connection, or in the environment. */
+  isSet(platformName: string, connection?: string): boolean {
+    const platform = this.platform(platformName);
+    if (!isConnected(platform) || connection !== undefined) return true;
+    const variables = shapeOf(platform.config).fields.flatMap(({ meta }) => meta.env ?? []);
+    return Object.keys(this.configOf(platform, connection)).length > 0 || variables.some((name) => this.env[name]);
   }
 
   /** The connection to a platform, made at the first use. */

@@ -41,7 +41,7 @@ export function refuse(failures: readonly CheckFailure[]): void {
   throw new ProviderError({
     code: 'invalid',
     path: pathText(first.path),
-    message: failures.length === 1 ? first.message : joined(failures.map(line), '\n'),
+    message: joined(failures.map(line), '\n'),
   });
 }
 

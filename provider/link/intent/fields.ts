@@ -30,7 +30,8 @@ export const linkFields = () =>
   z.object({
     name: field(
       linkName().optional(),
-      'Name of the link, 1 to 60 characters: objects on both platforms are called by it, and a change renames them. Known at preview. Default: the name of the component.',
+      'Name of the link, 1 to 60 characters: objects on both platforms are called by it, and a change renames them. Default: the name of the component.',
+      { plain: true },
     ),
     failoverTarget: field(
       z.number().min(3.5).max(300),
@@ -87,10 +88,9 @@ const endFields = (side: Side) =>
       'Networks behind this end that the other end may reach. They and what is inside them are told to the other end, and nothing else is. IPv4.',
       { set: true },
     ),
-    name: field(
-      linkName().optional(),
-      'What objects on this platform are called. Default: the name of the link. Known at preview.',
-    ),
+    name: field(linkName().optional(), 'What objects on this platform are called. Default: the name of the link.', {
+      plain: true,
+    }),
     overrides: field(
       endOverrides(side.overrides).optional(),
       'Values of this end to be used instead of the derived ones. One that the other end cannot follow is an error.',
@@ -104,6 +104,7 @@ export function intentSchema(sides: readonly Side[]): z.ZodObject {
     field(
       z.object({ ...side.intent.shape, ...endFields(side).shape }).optional(),
       `One end: a ${side.title}. A link has exactly two.`,
+      { plain: true },
     ),
   ]);
   return z.object({ ...Object.fromEntries(ends), ...linkFields().shape });

@@ -2,11 +2,12 @@
  * One end of a link on a Tier-0 that exists: the IPSec service with a session for each tunnel, BGP over both, and the
  * filters and preferences that keep both directions on one tunnel.
  */
+import { distinction, idSegment } from '../../core/define/names';
 import { ifKnown, isUnknown, UNKNOWN, type Unknown } from '../../core/define/unknown';
 import {
   Ref,
   Sheet,
-  type Derivation,
+  type Declaration,
   type Open,
   type OpenFields,
   type Value,
@@ -20,7 +21,7 @@ import type { intent } from './intent';
 
 type Wanted = WantedEnd<OpenFields<typeof intent>>;
 
-export function declare(wanted: Wanted): Derivation {
+export function declare(wanted: Wanted): Declaration {
   const { given } = wanted;
   const sheet = new Sheet('nsx', wanted.link);
   const gateway = sheet.add('getTier0Gateway', 'tier0', gatewayNamed(given.tier0));
@@ -32,20 +33,24 @@ export function declare(wanted: Wanted): Derivation {
     given.bgpConfigPath ??
     new Ref(sheet.add('BgpConfig', 'bgp', { localeServicePath, enabled: true, localAsNum: wanted.asn }));
 
-  const list = (label: string, prefixes: Open<readonly string[]>): string =>
+  const endpoint = endpointNetwork(wanted);
+  const list = (label: string, prefixes: Open<readonly string[]>, first: readonly Values[] = []): string =>
     sheet.add('PrefixList', `prefixes_${label}`, {
-      displayName: `${wanted.name}-${label}`,
+      ...named(`${wanted.name}-${label}`),
       gatewayPath,
-      // What is inside a declared network, too: the other end tells its subnets one by one.
-      prefixes: isUnknown(prefixes) ? UNKNOWN : prefixes.map((network) => ({ network, le: 32, action: 'PERMIT' })),
+      prefixes: permitted(prefixes, first),
     });
-  const lists = { out: list(wanted.label, wanted.prefixes), in: list(wanted.peerLabel, wanted.peerPrefixes) };
+  const lists = {
+    // Told through a tunnel, the way to the endpoint would lead into the tunnel that starts from it.
+    out: list(wanted.label, wanted.prefixes, [{ network: endpoint, action: 'DENY' }]),
+    in: list(wanted.peerLabel, wanted.peerPrefixes),
+  };
   wanted.tunnels.forEach((tunnel, index) => {
     const { name, preference } = tunnel;
     const routeMap = (direction: 'out' | 'in', set: Values | Unknown | undefined): Ref =>
       new Ref(
         sheet.add('RouteMap', `${direction}_${name}`, {
-          displayName: `${wanted.name}-${direction}-${name}`,
+          ...named(`${wanted.name}-${direction}-${name}`),
           gatewayPath,
           entries: [
             {
@@ -65,7 +70,7 @@ export function declare(wanted: Wanted): Derivation {
       'BgpNeighbor',
       `neighbor_${name}`,
       {
-        displayName: `${wanted.name}-${name}`,
+        ...named(`${wanted.name}-${name}`),
         bgpConfigPath,
         neighborAddress: tunnel.peerInside,
         remoteAsNum: wanted.peerAsn,
@@ -86,16 +91,89 @@ export function declare(wanted: Wanted): Derivation {
       { dependsOn: [sessions[index]!] }, // its source address is the session's VTI
     );
   });
-  // Without it the Tier-0 advertises nothing: BGP is up and no packet flows.
-  if (given.redistributionRuleId === undefined)
-    sheet.add('RouteRedistributionRule', 'redistribution', {
-      localeServicePath,
-      name: wanted.name,
-      routeRedistributionTypes: ['TIER0_IPSEC_LOCAL_IP', 'TIER1_CONNECTED'],
-      destinations: ['BGP'],
-    });
+  if (given.redistributionRuleId === undefined) redistribute(sheet, wanted, gatewayPath, localeServicePath, endpoint);
+  tell(sheet, wanted);
   return sheet;
 }
+
+const REDISTRIBUTED = ['TIER0_IPSEC_LOCAL_IP', 'TIER1_CONNECTED'];
+
+/**
+ * Without a rule the Tier-0 advertises nothing: BGP is up and no packet flows. The rule is about every BGP neighbor, the
+ * uplinks too, so it lets through what the link is about and nothing else.
+ */
+function redistribute(
+  sheet: Sheet,
+  { name, prefixes }: Wanted,
+  gatewayPath: Ref,
+  localeServicePath: Value,
+  endpoint: Value,
+): void {
+  const list = sheet.add('PrefixList', 'prefixes_redistributed', {
+    ...named(`${name}-redistributed`),
+    gatewayPath,
+    prefixes: permitted(prefixes, [{ network: endpoint, action: 'PERMIT' }]),
+  });
+  const routeMap = sheet.add('RouteMap', 'map_redistributed', {
+    ...named(`${name}-redistributed`),
+    gatewayPath,
+    entries: [{ action: 'PERMIT', prefixListMatches: [new Ref(list)] }],
+  });
+  sheet.add('RouteRedistributionRule', 'redistribution', {
+    localeServicePath,
+    name,
+    routeRedistributionTypes: REDISTRIBUTED,
+    destinations: ['BGP'],
+    routeMapPath: new Ref(routeMap),
+  });
+}
+
+/** What only NSX has a word for, and what its other neighbors will hear. */
+function tell(sheet: Sheet, { prefixes, peerPrefixes, tunnels, given }: Wanted): void {
+  sheet.tell({
+    name: 'bfd',
+    value: false,
+    reason: 'the documents disagree on whether BFD runs over a tunnel interface',
+  });
+  sheet.tell({
+    name: 'dfPolicy',
+    value: 'COPY',
+    reason: 'a cleared DF bit would have packets in pieces, which not every end puts together',
+  });
+  const own = given.redistributionRuleId === undefined;
+  if (own)
+    sheet.tell({
+      name: 'routeRedistributionTypes',
+      value: REDISTRIBUTED,
+      reason:
+        'the local endpoint and the networks of Tier-1 gateways; a route map lets through those of the link alone',
+    });
+  const networks = (of: Open<readonly string[]>): string =>
+    isUnknown(of) ? 'its prefixes' : of.map((one) => (isUnknown(one) ? 'one that is not known yet' : one)).join(', ');
+  const { localAddress } = tunnels[0]!;
+  const endpoint = typeof localAddress === 'string' ? localAddress : 'the local endpoint';
+  const heard = own ? `${networks(prefixes)} and ${endpoint}/32 by redistribution, and ` : '';
+  sheet.notes.push({
+    severity: 'info',
+    text: `Every other BGP neighbor of the Tier-0 that has no out-filter of its own newly hears ${heard}${networks(peerPrefixes)} as learned from the other end.`,
+  });
+}
+
+/** What is inside a declared network, too: a gateway tells its networks one by one. */
+const permitted = (prefixes: Open<readonly string[]>, first: readonly Values[]): Value =>
+  isUnknown(prefixes)
+    ? UNKNOWN
+    : [...first, ...prefixes.map((network): Values => ({ network, le: 32, action: 'PERMIT' }))];
+
+/** The endpoint's own route, which goes to the uplinks and into no tunnel. */
+const endpointNetwork = ({ tunnels }: Wanted): Value =>
+  ifKnown([tunnels[0]!.localAddress ?? UNKNOWN], (address: Value) => `${String(address)}/32`);
+
+/** A display name, and an id of its own where the one that is made of it could be that of another name. */
+const named = (displayName: string): Values =>
+  idSegment(displayName) === displayName
+    ? { displayName }
+    : { displayName, nsxId: `${idSegment(displayName) || 'link'}-${distinction(displayName)}` };
 
 /** By policy path, or by display name; while it is not known, it can be either. */
 function gatewayNamed(tier0: string | Unknown): Values {
@@ -112,9 +190,9 @@ interface Shared {
 
 function sharedOf(sheet: Sheet, { name, given, tunnels, dpd }: Wanted, gatewayPath: Ref): Shared {
   const service =
-    given.ipsecServicePath ?? new Ref(sheet.add('IpsecService', 'service', { displayName: name, gatewayPath }));
+    given.ipsecServicePath ?? new Ref(sheet.add('IpsecService', 'service', { ...named(name), gatewayPath }));
   const profile = sheet.add('DpdProfile', 'dpd', {
-    displayName: name,
+    ...named(name),
     dpdProbeMode: 'PERIODIC',
     dpdProbeInterval: dpd.interval,
     retryCount: dpd.retries,
@@ -123,7 +201,7 @@ function sharedOf(sheet: Sheet, { name, given, tunnels, dpd }: Wanted, gatewayPa
   const { localAddress = UNKNOWN, localId = UNKNOWN } = tunnels[0]!;
   const endpoint =
     given.localEndpointPath ??
-    new Ref(sheet.add('LocalEndpoint', 'endpoint', { displayName: name, servicePath: service, localAddress, localId }));
+    new Ref(sheet.add('LocalEndpoint', 'endpoint', { ...named(name), servicePath: service, localAddress, localId }));
   return { service, endpoint, dpd: new Ref(profile) };
 }
 
@@ -132,19 +210,20 @@ function sessionOf(sheet: Sheet, wanted: Wanted, tunnel: WantedTunnel, { service
   const displayName = `${wanted.name}-${name}`;
   // Profiles of its own: editing a profile hits every session that uses it.
   const ikeProfile = sheet.add('IkeProfile', `ike_${name}`, {
-    displayName,
+    ...named(displayName),
     ikeVersion: 'IKE_V2',
     ...offered(ike),
     saLifeTime: lifetimes.ike,
   });
   const tunnelProfile = sheet.add('TunnelProfile', `esp_${name}`, {
-    displayName,
+    ...named(displayName),
     ...offered(esp),
+    dfPolicy: 'COPY',
     enablePerfectForwardSecrecy: ifKnown([esp.group], (group: number) => group !== 0),
     saLifeTime: lifetimes.esp,
   });
   return sheet.add('RouteBasedSession', `session_${name}`, {
-    displayName,
+    ...named(displayName),
     servicePath: service,
     localEndpointPath: endpoint,
     peerAddress: tunnel.peerAddress,

@@ -69,7 +69,7 @@ resource "hybridvpn_alicloud_customer_gateway" "peer" {
 
 resource "hybridvpn_alicloud_vpn_gateway_route_propagation" "propagation" {
   count          = local.link.alicloud.propagation == null ? 0 : 1
-  vpn_gateway_id = data.hybridvpn_alicloud_vpn_gateway.gateway.vpn_gateway_id
+  vpn_gateway_id = local.link.alicloud.propagation.vpn_gateway_id
 }
 
 resource "terraform_data" "connection_follows" {
@@ -138,6 +138,7 @@ resource "hybridvpn_nsx_ike_profile" "ike" {
 resource "hybridvpn_nsx_tunnel_profile" "esp" {
   for_each                       = local.link.nsx.esp
   display_name                   = each.value.display_name
+  df_policy                      = each.value.df_policy
   enable_perfect_forward_secrecy = each.value.enable_perfect_forward_secrecy
   encryption_algorithms          = each.value.encryption_algorithms
   digest_algorithms              = each.value.digest_algorithms
@@ -217,10 +218,27 @@ resource "hybridvpn_nsx_bgp_neighbor" "neighbor" {
   depends_on = [hybridvpn_nsx_route_based_session.session]
 }
 
+resource "hybridvpn_nsx_prefix_list" "prefixes_redistributed" {
+  count        = local.link.nsx.prefixes_redistributed == null ? 0 : 1
+  display_name = local.link.nsx.prefixes_redistributed.display_name
+  gateway_path = data.hybridvpn_nsx_tier0_gateway.tier0.id
+  prefixes     = local.link.nsx.prefixes_redistributed.prefixes
+}
+
+resource "hybridvpn_nsx_route_map" "map_redistributed" {
+  count        = local.link.nsx.map_redistributed == null ? 0 : 1
+  display_name = local.link.nsx.map_redistributed.display_name
+  gateway_path = data.hybridvpn_nsx_tier0_gateway.tier0.id
+  entries = [for one in local.link.nsx.map_redistributed.entries : merge(one, {
+    prefix_list_matches = [one(hybridvpn_nsx_prefix_list.prefixes_redistributed[*].id)]
+  })]
+}
+
 resource "hybridvpn_nsx_route_redistribution_rule" "redistribution" {
   count                      = local.link.nsx.redistribution == null ? 0 : 1
   locale_service_path        = coalesce(local.link.nsx.redistribution.locale_service_path, data.hybridvpn_nsx_tier0_gateway.tier0.locale_service_path)
   name                       = local.link.nsx.redistribution.name
   route_redistribution_types = local.link.nsx.redistribution.route_redistribution_types
   destinations               = local.link.nsx.redistribution.destinations
+  route_map_path             = one(hybridvpn_nsx_route_map.map_redistributed[*].id)
 }

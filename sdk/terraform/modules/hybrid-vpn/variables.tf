@@ -9,7 +9,7 @@ variable "alicloud" {
       - route_propagation_id: Id of the route propagation of the VPN gateway, where it is managed beside its links. Without, the link turns it on, and off again when it goes.
       - asn: BGP AS number of this end: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1. Each end has its own.
       - prefixes: Networks behind this end that the other end may reach. They and what is inside them are told to the other end, and nothing else is. IPv4.
-      - name: What objects on this platform are called. Default: the name of the link. Known at preview.
+      - name: What objects on this platform are called. Default: the name of the link.
       - overrides: Values of this end to be used instead of the derived ones. One that the other end cannot follow is an error.
         - ike: What is offered for IKE.
           - encryption: Encryption of IKE: aes-128-cbc, aes-256-cbc, aes-128-gcm, aes-256-gcm, or what both ends know.
@@ -67,7 +67,7 @@ variable "nsx" {
       - redistribution_rule_id: Id of a redistribution rule that covers this link, where links share one: NSX takes five in a locale service. Without, the link makes its own.
       - asn: BGP AS number of this end: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1. Each end has its own.
       - prefixes: Networks behind this end that the other end may reach. They and what is inside them are told to the other end, and nothing else is. IPv4.
-      - name: What objects on this platform are called. Default: the name of the link. Known at preview.
+      - name: What objects on this platform are called. Default: the name of the link.
       - overrides: Values of this end to be used instead of the derived ones. One that the other end cannot follow is an error.
         - ike: What is offered for IKE.
           - encryption: Encryption of IKE: aes-128-cbc, aes-256-cbc, aes-128-gcm, aes-256-gcm, or what both ends know.
@@ -135,7 +135,7 @@ variable "nsx" {
 }
 
 variable "name" {
-  description = "Name of the link, 1 to 60 characters: objects on both platforms are called by it, and a change renames them. Known at preview. Default: none: it must be given here."
+  description = "Name of the link, 1 to 60 characters: objects on both platforms are called by it, and a change renames them. Default: none: it must be given here."
   type        = string
   nullable    = false
 }

@@ -1,0 +1,151 @@
+/** The children of one component: every object of its program as a resource, every look-up asked with its end's connection. */
+import * as pulumi from '@pulumi/pulumi';
+import { isLookup, platformOf } from '../../core/define/catalog';
+import { ProviderError } from '../../core/define/errors';
+import { getAt, isBag, pathText, type Bag } from '../../core/define/paths';
+import { Ref, Variable, type Address, type Component, type Declared, type Note } from '../../model';
+import { lookupWhereConnected } from '../pulumi-dynamic/lookups';
+import type { HybridVpnResource } from '../pulumi-dynamic/resource';
+import { openArgs, type OpenArgs } from './open-args';
+import { outputsOf } from './outputs';
+import { Values, type Programmed } from './values';
+
+export type ResourceClass = new (name: string, args: never, opts?: pulumi.CustomResourceOptions) => HybridVpnResource;
+
+export interface ChildrenOf {
+  readonly component: Component;
+  /** The classes of resources, by type. */
+  readonly classes: Readonly<Record<string, ResourceClass>>;
+  readonly parent: pulumi.ComponentResource;
+  readonly name: string;
+  readonly given: Bag;
+  /** By role: the name or URN that a resource had before. */
+  readonly moved: Readonly<Record<string, string>>;
+}
+
+export class Children {
+  readonly outputs: pulumi.Inputs;
+  readonly notes: readonly Note[];
+  private readonly resources = new Map<Address, HybridVpnResource>();
+  private readonly lookups = new Map<Address, pulumi.Output<Bag>>();
+  /** By platform: the connection that its end names. */
+  private readonly connections: Readonly<Record<string, pulumi.Input<string>>>;
+  private readonly secrets: OpenArgs;
+
+  constructor(private readonly of: ChildrenOf) {
+    const { component, name } = of;
+    const { given, connections } = withoutConnections(of.given, component.ends);
+    this.connections = connections;
+    this.secrets = openArgs(given);
+
+    const first = component.before(this.secrets.plain, name);
+    const firstValues = this.values(this.secrets, (some) => component.before(some, name));
+    this.register(first, firstValues);
+    const own = firstValues.input(first.inputs, ({ inputs }) => inputs) as Bag;
+
+    const aside = new Set(component.aside);
+    const rest = Object.entries({ ...given, ...own }).filter(([key]) => !aside.has(key));
+    const args = openArgs(Object.fromEntries(rest));
+    const derived = component.derive(args.plain, name);
+    const values = this.values(args, (some) => component.derive(some, name));
+    this.refuseUnmoved([first, derived]);
+    this.register(derived, values);
+    this.notes = derived.notes;
+    this.outputs = outputsOf(derived, values, this.resources);
+  }
+
+  private values<D extends Programmed>(args: OpenArgs, derive: (given: Bag) => D): Values<D> {
+    return new Values(`${this.of.component.type} ${this.of.name}`, args, derive, (value) =>
+      value instanceof Ref ? this.referred(value) : this.secret(value),
+    );
+  }
+
+  private register<D extends Programmed>({ program, roles }: D, values: Values<D>): void {
+    for (const [address, declared] of program) {
+      const inputs = values.input(declared.inputs, (derived) => derived.program.get(address)!.inputs) as Bag;
+      const connection = this.connections[platformOf(declared.type)];
+      const args = connection === undefined ? inputs : { ...inputs, connection };
+      if (isLookup(declared.type))
+        this.lookups.set(address, lookupWhereConnected(declared.type, args as pulumi.Inputs));
+      else this.resources.set(address, this.resource(declared, roles.get(address)!, args));
+    }
+  }
+
+  private resource({ type, options = {} }: Declared, role: string, args: Bag): HybridVpnResource {
+    const { classes, parent, name, moved } = this.of;
+    const { [type]: ResourceOf } = classes;
+    if (ResourceOf === undefined)
+      throw new ProviderError({ code: 'internal', message: `There is no class for ${type}.` });
+    const before = moved[role];
+    return new ResourceOf(`${name}-${role.replaceAll('_', '-')}`, args as never, {
+      parent,
+      dependsOn: (options.dependsOn ?? []).flatMap((address) => this.resources.get(address) ?? []),
+      ...(before === undefined ? {} : { aliases: [aliasOf(before)] }),
+    });
+  }
+
+  /** The output of a resource or look-up that was registered before. */
+  private referred({ address, path }: Ref): pulumi.Output<unknown> {
+    const [head, ...rest] = path as [string, ...string[]];
+    const resource = this.resources.get(address);
+    if (resource !== undefined) {
+      const outputs = resource as unknown as Readonly<Record<string, pulumi.Output<unknown>>>;
+      return outputs[head]!.apply((value) => getAt(value, rest));
+    }
+    return this.lookups.get(address)!.apply((found) => {
+      const value = getAt(found, path);
+      if (value !== undefined) return value;
+      throw new pulumi.RunError(`${this.of.name}: ${address} found no ${pathText(path)}.`);
+    });
+  }
+
+  /** A secret of the component, which is one wherever it goes. */
+  private secret({ name: variable }: Variable): pulumi.Output<unknown> {
+    const { component, name, given } = this.of;
+    const { plain, parts } = this.secrets;
+    const at = component.secret(plain, name, variable); // refuses at once what no output can mend
+    const secrets = Object.fromEntries(component.aside.map((key) => [key, given[key]]));
+    const value =
+      parts.length === 0
+        ? at
+        : pulumi.output(secrets).apply((known) => component.secret({ ...plain, ...(known as Bag) }, name, variable));
+    return pulumi.secret(value as pulumi.Input<string>);
+  }
+
+  /** A name in `moved` that belongs to nothing would be a replacement without a word. */
+  private refuseUnmoved(parts: readonly Programmed[]): void {
+    const { moved } = this.of;
+    const roles = parts.flatMap(({ program, roles: all }) =>
+      [...all].flatMap(([address, role]) => (isLookup(program.get(address)!.type) ? [] : [role])),
+    );
+    const odd = Object.keys(moved).find((role) => !roles.includes(role));
+    if (odd === undefined) return;
+    throw new ProviderError({
+      code: 'invalid',
+      path: 'moved',
+      message: `There is no ${odd} in this link. It has ${roles.join(', ')}.`,
+    });
+  }
+}
+
+/** An alias by the whole URN, or by the name of a resource that no component had. */
+function aliasOf(before: string): pulumi.Alias | string {
+  return before.startsWith('urn:') ? before : { name: before, parent: pulumi.rootStackResource };
+}
+
+interface Split {
+  readonly given: Bag;
+  readonly connections: Readonly<Record<string, pulumi.Input<string>>>;
+}
+
+/** Takes `connection` off each end: it says through what its objects are reached, and nothing about the link. */
+function withoutConnections(given: Bag, ends: readonly string[]): Split {
+  const connections: Record<string, pulumi.Input<string>> = {};
+  const rest = Object.entries(given).map(([key, value]): [string, unknown] => {
+    if (!ends.includes(key) || !isBag(value) || pulumi.Output.isInstance(value)) return [key, value];
+    const { connection, ...end } = value;
+    if (connection !== undefined) connections[key] = connection as pulumi.Input<string>;
+    return [key, end];
+  });
+  return { given: Object.fromEntries(rest), connections };
+}

@@ -1,0 +1,46 @@
+/**
+ * The base class of every generated component class of the dynamic door. The program of the component becomes its children;
+ * look-ups are asked with the connection of their end, and none is asked in a preview that has no connection.
+ */
+import * as pulumi from '@pulumi/pulumi';
+import { asProviderError } from '../../core/define/errors';
+import type { Bag } from '../../core/define/paths';
+import { programError } from '../pulumi-dynamic/program-error';
+import { pulumiSpelling } from '../pulumi-wire/spelling';
+import { Children, type ResourceClass } from './children';
+import { componentOf } from './main';
+
+export type { ResourceClass };
+
+/** What the generated class knows about its definition. */
+export interface ComponentFacts {
+  /** `link:HybridVpn` */
+  readonly type: string;
+  /** The classes of its children, by type. */
+  readonly classes: Readonly<Record<string, ResourceClass>>;
+}
+
+/** What a component takes beside its own arguments. */
+export interface ComponentControl {
+  /**
+   * Names that resources of the component had before they belonged to it, by what they are in it: `{ session_master: 'session-master' }`.
+   * A resource that belonged to another component is given by its URN. They stay the objects they are.
+   */
+  readonly moved?: Readonly<Record<string, string>>;
+}
+
+export abstract class HybridVpnComponent extends pulumi.ComponentResource {
+  protected constructor(facts: ComponentFacts, name: string, args: object, opts?: pulumi.ComponentResourceOptions) {
+    super(`hybridvpn:${facts.type}`, name, {}, opts);
+    try {
+      const { moved = {}, ...given } = args as ComponentControl & Bag;
+      const component = componentOf(facts.type);
+      const { outputs, notes } = new Children({ component, classes: facts.classes, parent: this, name, given, moved });
+      for (const { severity, text } of notes) if (severity === 'warning') void pulumi.log.warn(text, this);
+      Object.assign(this, outputs);
+      this.registerOutputs(outputs);
+    } catch (error) {
+      throw programError(asProviderError(error, `${facts.type} ${name}`).textIn(pulumiSpelling));
+    }
+  }
+}

@@ -1,0 +1,104 @@
+/** A whole link between two platforms: everything that both ends need, from a few words. */
+import { z } from 'zod';
+import { field } from '../../core/define/fields';
+import { isNetwork } from '../../core/define/normal';
+import { ProviderError } from '../../core/define/errors';
+import type { Bag } from '../../core/define/paths';
+import { perTunnel, Ref, Sheet, TUNNELS, type Component, type Prerequisites, type Side, type Value } from '../../model';
+import { derive } from '../derive';
+import { pskVariable } from '../end';
+import { intentSchema, keyFields } from '../intent/fields';
+import { keyOf } from '../psk';
+
+const text = (description: string) => field(z.string(), description);
+
+const end = () =>
+  z.object({
+    address: text('Address outside the tunnel, as the other end sees it.'),
+    insideAddress: text('Address inside the tunnel, without prefix length.'),
+    id: text('IKE identity.'),
+  });
+
+const tunnel = () =>
+  z.object({
+    network: text('The /30 inside the tunnel.'),
+    ends: field(z.record(z.string(), end()), 'Both ends, by platform.'),
+  });
+
+const derived = () =>
+  z.object({
+    name: text('What it is, as `overrides` calls it where it can be overridden.'),
+    end: field(z.string().optional(), 'Platform of the end that it belongs to; absent: both.'),
+    tunnel: field(z.string().optional(), 'The tunnel that it belongs to; absent: both.'),
+    value: text('The value, with its unit.'),
+    reason: text('Why it is this one.'),
+    overridden: field(z.boolean(), 'Whether it was given in place of the derived one.'),
+  });
+
+const note = () =>
+  z.object({
+    severity: field(z.enum(['info', 'warning']), 'Whether something should be done about it.'),
+    text: text('What one should know.'),
+  });
+
+export default (sides: readonly Side[]): Component => ({
+  type: 'link:HybridVpn',
+  title: 'Hybrid VPN link',
+  description:
+    'One link with two tunnels between two platforms, from a few words: who the ends are, which networks are behind them, and how fast traffic must move when a tunnel is lost. Everything that must match on both ends is derived: algorithms, lifetimes, identities, addresses, keys, BGP, filters, preference, MSS. Each derived value is an output with its reason, and can be overridden.',
+  source: 'hybridvpn, derived values of a link',
+  ends: sides.map(({ platform }) => platform),
+  inputs: z.object({
+    ...intentSchema(sides).shape,
+    ...keyFields().shape,
+    avoid: field(
+      z.array(z.string().refine(isNetwork, 'is not a network without host bits, such as 169.254.8.0/30')).optional(),
+      'Networks that no tunnel of this link gets, where `networks` is not given.',
+      { set: true },
+    ),
+  }),
+  outputs: z.object({
+    tunnels: field(
+      z.object(perTunnel((name) => field(tunnel(), `The ${name} tunnel.`))),
+      'Addresses and identities of both tunnels.',
+    ),
+    derived: field(z.array(derived()), 'Every value that was derived, with the reason for it.'),
+    notes: field(z.array(note()), 'What the link promises, and what it does not.'),
+    ids: field(
+      z.record(z.string(), z.string()),
+      'Ids of the objects of the link, by what they are in it: `session_master`.',
+    ),
+  }),
+  examples: [],
+  aside: ASIDE,
+  before: (given, name) => (given['networks'] === undefined ? ownAddresses(given, linkName(given, name)) : NOTHING),
+  derive: (given, name) => derive(given, sides, name),
+  secret: (given, name, variable) => {
+    const tunnel = TUNNELS.find((one) => pskVariable(one).name === variable);
+    if (tunnel !== undefined) return keyOf(given, linkName(given, name), tunnel);
+    throw new ProviderError({ code: 'internal', message: `A link has no secret ${variable}.` });
+  },
+});
+
+const ASIDE = [...Object.keys(keyFields().shape), 'avoid'];
+
+const linkName = (given: Bag, name: string): string => String(given['name'] ?? name);
+
+const NOTHING: Prerequisites = { program: new Map(), roles: new Map(), inputs: {} };
+
+/** A pool of the link's own. Links that share gateways share one instead, or they would all begin with the same network. */
+function ownAddresses({ avoid }: Bag, link: string): Prerequisites {
+  const sheet = new Sheet('link', link);
+  const addresses = sheet.add('Addresses', 'addresses', {
+    links: { [POOLED]: TUNNELS.length },
+    ...(avoid === undefined ? {} : { avoid: avoid as Value }),
+  });
+  return {
+    program: sheet.program,
+    roles: sheet.roles,
+    inputs: { networks: perTunnel((tunnel) => new Ref(addresses, ['networks', POOLED, tunnel])) },
+  };
+}
+
+/** What the link is called in its own pool: another name of the link must not give it other networks. */
+const POOLED = 'link';

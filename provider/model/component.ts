@@ -1,0 +1,47 @@
+/**
+ * A component: inputs in a few words, and the program that is made of them. Data and one pure function; each engine that
+ * has components turns the program into children of one.
+ */
+import type { z } from 'zod';
+import type { Example } from '../core/define/definition';
+import type { Bag } from '../core/define/paths';
+import type { Unknown } from '../core/define/unknown';
+import type { Derivation } from './intent';
+import type { Address, Program, Values } from './program';
+
+export interface Component {
+  /** `link:HybridVpn` */
+  readonly type: string;
+  readonly title: string;
+  readonly description: string;
+  readonly source: string;
+  /** What a program gives. */
+  readonly inputs: z.ZodObject;
+  readonly outputs: z.ZodObject;
+  /** Inputs that are one end each, and the platforms of their objects. */
+  readonly ends: readonly string[];
+  readonly examples: readonly Example[];
+  /** Objects that inputs come from which are not given: what to make first, and the inputs as references to it. */
+  before(given: Bag, name: string): Prerequisites;
+  /**
+   * The program, from inputs of which any part may be unknown. No key goes in: the program has variables in their place.
+   *
+   * @param name of the component, where the inputs give none
+   * @throws ProviderError `invalid` for inputs that nothing can be made of
+   */
+  derive(given: Bag, name: string): Derivation;
+  /**
+   * What a variable of the program stands for, from the inputs that hold it; UNKNOWN while they are.
+   *
+   * @throws ProviderError `invalid` if the inputs give it in no way
+   */
+  secret(given: Bag, name: string, variable: string): string | Unknown;
+  /** Inputs that `derive` does not take. */
+  readonly aside: readonly string[];
+}
+
+export interface Prerequisites {
+  readonly program: Program;
+  readonly roles: ReadonlyMap<Address, string>;
+  readonly inputs: Values;
+}

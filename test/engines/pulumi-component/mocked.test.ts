@@ -1,0 +1,90 @@
+/** The component in a program under the SDK's mocks: which children there are, what they get, and what is secret. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { getAt, type Bag } from '../../../provider/core/define/paths';
+import { installTarball, linkDependencies, stagePackage } from '../../kit/staged-package';
+import { mockedRun, type MockedRun } from '../../kit/mocked-program';
+
+jest.setTimeout(120_000);
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'hybridvpn-component-'));
+  await linkDependencies(folder);
+  await installTarball(await stagePackage(), folder);
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const ARGS = `
+  nsx: { tier0: 'T0', localAddress: '198.51.100.10', asn: '65010', prefixes: ['10.10.0.0/16'] },
+  alicloud: { vpnGatewayId: 'vpn-1', asn: '65020', prefixes: ['10.20.0.0/16'] },
+  failoverTarget: 15,
+  networks: { master: '169.254.10.0/30', slave: '169.254.10.4/30' },`;
+const MASTER = `masterSecret: 'a long secret of a vault'`;
+
+/** A preview: without a connection, nothing is asked. */
+const preview = (args: string, before = '', after = ''): Promise<MockedRun> =>
+  mockedRun(
+    folder,
+    `${before}
+     const link = new hybridvpn.HybridVpn('dc1', { ${args} });
+     ${after}
+     await new Promise((done) => setTimeout(done, 50));`,
+    { preview: 'true' },
+  );
+
+const SECRET = '4dabf18193072939515e22adb298388d';
+
+/** Inputs of a child by its name, for a test to look into. */
+const inputsOf = ({ registered }: MockedRun, name: string): Bag =>
+  registered.find((one) => one.name === name)?.inputs ?? {};
+
+test('a preview without any connection registers every object of the link, and every key is a secret', async () => {
+  const run = await preview(`${ARGS} ${MASTER}`);
+  const [component, ...children] = run.registered.map(({ type }) => type);
+  expect(component).toBe('hybridvpn:link:HybridVpn');
+  expect(children).toHaveLength(24);
+  expect(run.registered.filter(({ name }) => !/^dc1(-|$)/.test(name))).toEqual([]);
+  expect(getAt(inputsOf(run, 'dc1-session-master'), ['psk', SECRET])).toBeDefined();
+  expect(getAt(inputsOf(run, 'dc1-connection'), ['tunnels', SECRET])).toBeDefined();
+  const told = JSON.stringify(run.registered.filter(({ name }) => !/session|connection/.test(name)));
+  expect(told).not.toContain('a long secret');
+});
+
+test('what comes from another resource is an output of what it decides, and of nothing else', async () => {
+  const run = await preview(
+    `nsx: { tier0: 'T0', localAddress: other.description, asn: other.name, prefixes: [pulumi.output(pulumi.unknown)] },
+     alicloud: { vpnGatewayId: 'vpn-1', asn: pulumi.output('65020'), prefixes: Promise.resolve(['10.20.0.0/16']) },
+     failoverTarget: pulumi.output(15), networks: pulumi.output({ master: '169.254.10.0/30', slave: '169.254.10.4/30' }),
+     psks: { master: pulumi.output('key-1'), slave: other.authKey }`,
+    `const other = new hybridvpn.alicloud.CustomerGateway('other',
+       { ipAddress: '203.0.113.9', name: '65010', description: '198.51.100.10', authKey: 'a-key' });`,
+    `result.derived = link.derived; result.tunnels = link.tunnels;`,
+  );
+  expect(inputsOf(run, 'dc1-endpoint')).toMatchObject({ localAddress: '198.51.100.10' });
+  expect(inputsOf(run, 'dc1-bgp')).toMatchObject({ localAsNum: '65010' });
+  expect(inputsOf(run, 'dc1-out-slave')).toMatchObject({ entries: [{ set: { asPathPrepend: '65010 65010' } }] });
+  expect(inputsOf(run, 'dc1-neighbor-master')).toMatchObject({ holdDownTime: 12, neighborAddress: '169.254.10.1' });
+  expect(inputsOf(run, 'dc1-prefixes-vpc')).toMatchObject({ prefixes: [{ network: '10.20.0.0/16', le: 32 }] });
+  expect(getAt(inputsOf(run, 'dc1-session-slave'), ['psk', 'value'])).toBe('a-key');
+  expect(getAt(inputsOf(run, 'dc1-prefixes-nsx'), ['prefixes', 0, 'network', '__pulumiUnknown'])).toBe(true);
+});
+
+const refused: [string, string, RegExp][] = [
+  ['no key', ARGS, /The master tunnel of the link "dc1" has no pre-shared key.*Give psks .*or masterSecret/s],
+  ['one end', `nsx: { tier0: 'T0' }, ${MASTER}`, /two ends, one in a cloud and one at a site, and given: nsx/],
+  ['an end that is an output', `${ARGS} ${MASTER}, nsx: pulumi.output({})`, /nsx.*must be known at preview/s],
+  ['a prefix on both sides', ARGS.replace('10.20.0.0/16', '10.10.5.0/24') + MASTER, /overlaps "10\.10\.0\.0\/16"/],
+  ['a name of before that nothing has', `${ARGS} ${MASTER}, moved: { tunnel: 'x' }`, /There is no tunnel in this link/],
+];
+
+test('what no link can be is refused before anything is registered', async () => {
+  const attempts = refused.map(
+    ([name, args]) =>
+      `try { new hybridvpn.HybridVpn('dc1', { ${args} }); } catch (error) { result[${JSON.stringify(name)}] = error.message; }`,
+  );
+  const { result } = await mockedRun(folder, attempts.join('\n'), { preview: 'true' });
+  for (const [name, , message] of refused) expect([name, result[name]]).toEqual([name, expect.stringMatching(message)]);
+});
