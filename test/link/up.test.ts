@@ -268,7 +268,7 @@ async function wait(seconds: number): Promise<void> {
 test('a wait ends when the link is up, and says what was not looked at', async () => {
   link.clock.setRate(100);
   await wait(10);
-  expect(said.join('\n')).toContain('up: master and slave, hold time 12 s');
+  expect(said.join('\n')).toContain('The link is up: master and slave, hold time 12 s.');
   expect(said.at(-1)).toContain('Not checked');
 });
 

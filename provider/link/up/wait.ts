@@ -79,8 +79,7 @@ class Watch {
       const lacking = missing(statuses, expected);
       this.seen = { statuses, lacking };
       if (lacking.length === 0) {
-        ctx.progress(upText(statuses, expected));
-        ctx.log('info', NOT_CHECKED);
+        ctx.log('info', `${upText(statuses, expected)} ${NOT_CHECKED}`);
         return;
       }
       ctx.progress(progressText(lacking, this.waitedMs));
@@ -166,7 +165,7 @@ function progressText(lacking: readonly Missing[], waitedMs: number): string {
 function upText(statuses: readonly EndStatus[], { tunnels }: Expected): string {
   const holds = statuses.flatMap((end) => end.tunnels.flatMap(({ bgp }) => bgp?.hold ?? []));
   const hold = holds.length === 0 ? '' : `, hold time ${Math.max(...holds)} s`;
-  return `up: ${tunnels.join(' and ')}${hold}`;
+  return `The link is up: ${tunnels.join(' and ')}${hold}.`;
 }
 
 interface Found extends Seen {

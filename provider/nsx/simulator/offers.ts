@@ -5,7 +5,7 @@
 import type { OfferedEnd, Proposal } from '../../simulator';
 import { gatewayOf } from './kinds/gateways';
 import { tunnelSubnets } from './kinds/ipsec';
-import { addressOf, contains, isIpv6, networkOf } from './net';
+import { addressOf, isIpv6, networkOf } from './net';
 import { asNumber, type Json } from './schema';
 import type { Tree } from './tree';
 
@@ -30,7 +30,66 @@ export interface Surroundings {
   isNeighborOff(neighbor: string): boolean;
 }
 
-export function offerOf(tree: Tree, session: string, around: Surroundings): OfferedEnd | undefined {
+/** Made once for each state of the objects: a region of hundreds of tunnels asks for all of them again and again. */
+export class Offers {
+  private readonly ends = new Map<string, OfferedEnd>();
+  private readonly neighbors = new Map<string, string>();
+
+  constructor(tree: Tree, around: Surroundings) {
+    const sessions = tree.ofKinds(['IPSecVpnSession']);
+    const byAddress = neighborsByAddress(tree);
+    for (const { path, body } of sessions) {
+      const gateway = gatewayOf(path);
+      const over = tunnelSubnets(body)
+        .flatMap(hostsOf)
+        .flatMap((address) => byAddress.get(`${gateway} ${address}`) ?? [])[0];
+      if (over !== undefined) this.neighbors.set(path, over);
+      const end = offerOf(tree, path, over, around);
+      if (end !== undefined) this.ends.set(path, end);
+    }
+  }
+
+  all(): OfferedEnd[] {
+    return [...this.ends.values()];
+  }
+
+  of(session: string): OfferedEnd | undefined {
+    return this.ends.get(session);
+  }
+
+  /** The neighbor whose address lies in the session's tunnel interface, of a BGP configuration that is on. */
+  neighborOver(session: string): string | undefined {
+    return this.neighbors.get(session);
+  }
+}
+
+/** By gateway and address, those that are on. */
+function neighborsByAddress(tree: Tree): ReadonlyMap<string, string> {
+  return new Map(
+    tree
+      .ofKinds(['BgpNeighborConfig'])
+      .filter(({ path, body }) => body.enabled && tree.body(tree.get(path)?.parent ?? '')?.enabled)
+      .map(({ path, body }) => [`${gatewayOf(path)} ${String(body.neighbor_address)}`, path]),
+  );
+}
+
+/** Addresses of a transfer network; nobody gives a tunnel more than a handful, and no BGP peer is looked for in a larger one. */
+function hostsOf(cidr: string): string[] {
+  const [address = '', length] = cidr.split('/');
+  const hosts = 2 ** (32 - Number(length));
+  if (isIpv6(cidr) || hosts > 256) return [];
+  const octets = networkOf(cidr).split('/')[0]!.split('.').map(Number);
+  const first = octets.reduce((sum, octet) => sum * 256 + octet, 0);
+  const text = (n: number): string => [24, 16, 8, 0].map((shift) => Math.floor(n / 2 ** shift) % 256).join('.');
+  return Array.from({ length: hosts }, (_, index) => text(first + index)).filter((one) => one !== address);
+}
+
+function offerOf(
+  tree: Tree,
+  session: string,
+  neighbor: string | undefined,
+  around: Surroundings,
+): OfferedEnd | undefined {
   const entry = tree.get(session);
   const service = entry && tree.get(entry.parent);
   if (!entry || !service) return undefined;
@@ -40,7 +99,6 @@ export function offerOf(tree: Tree, session: string, around: Surroundings): Offe
   const [ike, esp] = [part('ike_profile_path'), part('tunnel_profile_path')];
   const local = String(endpoint?.body.local_address);
   const changed = [entry, service, endpoint, ike, esp, part('dpd_profile_path')].map((one) => one?.changedAt ?? 0);
-  const neighbor = neighborOver(tree, session);
   return {
     object: session,
     since: around.isOff(session) ? Infinity : Math.max(...changed),
@@ -68,20 +126,6 @@ function proposal(profile: Json): Proposal {
     integrity: named(profile.digest_algorithms, DIGESTS),
     groups: ((profile.dh_groups as string[] | undefined) ?? []).map((group) => Number(group.replace('GROUP', ''))),
   };
-}
-
-/** The neighbor whose address lies in the session's tunnel interface, of a BGP configuration that is on. */
-export function neighborOver(tree: Tree, session: string): string | undefined {
-  const subnets = tunnelSubnets(tree.body(session) ?? {});
-  return tree
-    .ofKinds(['BgpNeighborConfig'])
-    .find(
-      ({ path, body }) =>
-        gatewayOf(path) === gatewayOf(session) &&
-        body.enabled &&
-        tree.body(tree.get(path)?.parent ?? '')?.enabled &&
-        subnets.some((cidr) => contains(cidr, String(body.neighbor_address))),
-    )?.path;
 }
 
 function bgpOf(tree: Tree, session: string, neighbor: string, around: Surroundings): OfferedEnd['bgp'] {

@@ -7,7 +7,7 @@ import { Acquaintances, isUp, shownFailure, type Announced, type Negotiation, ty
 import { contains } from './net';
 import { gatewayOf, interfaceSubnets } from './kinds/gateways';
 import { tunnelSubnets } from './kinds/ipsec';
-import { neighborOver, offerOf, type Surroundings } from './offers';
+import { Offers, type Surroundings } from './offers';
 import type { Json } from './schema';
 import { ikeReason, neighborState, tunnelReason } from './words';
 import type { Tree } from './tree';
@@ -60,6 +60,7 @@ export interface SessionReport {
 export class Runtime {
   overrides = noOverrides();
   readonly known = new Acquaintances();
+  private made: { version: number; overrides: RuntimeOverrides; offers: Offers } | undefined;
 
   constructor(
     private readonly tree: Tree,
@@ -104,36 +105,45 @@ export class Runtime {
 
   /** Every session, as other simulators meet it. */
   offered(): OfferedEnd[] {
-    return this.tree.ofKinds(['IPSecVpnSession']).flatMap(({ path }) => this.offer(path) ?? []);
+    return this.offers().all();
+  }
+
+  /** The neighbor that speaks over a session. */
+  neighborOver(session: string): string | undefined {
+    return this.offers().neighborOver(session);
   }
 
   /** What the other end of a neighbor's tunnel tells it. */
   heard(neighbor: string): readonly Announced[] {
     const session = this.tunnelTo(neighbor);
-    const own = session === undefined || this.known.none ? undefined : this.offer(session);
+    const own = session === undefined || this.known.none ? undefined : this.offers().of(session);
     return own === undefined ? [] : this.known.heard(own, this.known.negotiate(own));
   }
 
   /** How a neighbor over a tunnel fares with the other end; undefined while no other simulator is known. */
   negotiationOver(neighbor: string): Negotiation | undefined {
     const session = this.tunnelTo(neighbor);
-    if (session === undefined || neighborOver(this.tree, session) !== neighbor) return undefined;
+    if (session === undefined || this.neighborOver(session) !== neighbor) return undefined;
     return this.negotiation(session);
   }
 
   private negotiation(session: string): Negotiation | undefined {
-    const own = this.known.none ? undefined : this.offer(session);
+    const own = this.known.none ? undefined : this.offers().of(session);
     return own && this.known.negotiate(own);
   }
 
-  private offer(session: string): OfferedEnd | undefined {
+  private offers(): Offers {
+    const { tree, overrides, made } = this;
+    if (made?.version === tree.version && made.overrides === overrides) return made.offers;
     const around: Surroundings = {
-      publicAddresses: this.overrides.publicAddresses,
+      publicAddresses: overrides.publicAddresses,
       takes: { ipsec: this.options.sessionUpSeconds ?? 5, bgp: this.options.neighborUpSeconds ?? 5 },
-      isOff: (path) => this.offReason(path) !== undefined || this.overrides.sessions[path] !== undefined,
-      isNeighborOff: (path) => this.overrides.neighbors[path] !== undefined,
+      isOff: (path) => this.offReason(path) !== undefined || overrides.sessions[path] !== undefined,
+      isNeighborOff: (path) => overrides.neighbors[path] !== undefined,
     };
-    return offerOf(this.tree, session, around);
+    const offers = new Offers(tree, around);
+    this.made = { version: tree.version, overrides, offers };
+    return offers;
   }
 
   established(path: string): boolean {

@@ -5,7 +5,6 @@ import { Authenticator, type AuthOptions } from './auth';
 import { genericError, notFound, NsxError, throttled } from './errors';
 import { patchInfra, readInfra } from './hierarchical';
 import { managerHandler, parseBody, type ManagerSettings } from './manager';
-import { neighborOver } from './offers';
 import { operation, realizationStatus, realizedState, type OperationContext } from './operations';
 import { listPage, searchPage } from './paging';
 import { resolve, rootOf, type Target } from './paths';
@@ -122,7 +121,7 @@ export class NsxSimulator implements VendorSimulator {
     return {
       offered: () => this.runtime.offered(),
       announced: (session) => {
-        const neighbor = neighborOver(this.tree, session);
+        const neighbor = this.runtime.neighborOver(session);
         return (neighbor === undefined ? [] : this.routes.advertised(neighbor)).map(({ network, as_path }) => ({
           network: String(network),
           asPath: String(as_path).split(' '),

@@ -50,6 +50,8 @@ export interface WriteOptions {
 export class Tree {
   /** Who `_create_user` and `_last_modified_user` name: set per request. */
   user = 'system';
+  /** Goes up with every change: what was made of the objects before is old. */
+  version = 0;
   private readonly store = new ObjectStore<PolicyObject>();
   private readonly deleted = new Map<string, PolicyObject>();
   private readonly children = new Index();
@@ -179,6 +181,7 @@ export class Tree {
 
   /** Makes every object older, as if it had been written `seconds` ago. */
   age(seconds: number): void {
+    this.version++;
     for (const entry of this.store.values()) {
       entry.writtenAt -= seconds * 1000;
       entry.changedAt -= seconds * 1000;
@@ -296,12 +299,14 @@ export class Tree {
   }
 
   private index(path: string, entry: PolicyObject): void {
+    this.version++;
     this.children.add(entry.parent, path);
     this.byKind.add(entry.kind, path);
     for (const target of this.targetsOf(entry)) this.referrers.add(target, path);
   }
 
   private unindex(path: string): void {
+    this.version++;
     const entry = this.store.get(path) as PolicyObject;
     this.children.remove(entry.parent, path);
     this.byKind.remove(entry.kind, path);
