@@ -28,6 +28,11 @@ const COMMANDS: readonly Listed[] = [
     load: () => (require('./commands/lint') as typeof import('./commands/lint')).define,
   },
   {
+    name: 'moved',
+    description: 'print the moved blocks for a Terraform program that was written another way',
+    load: () => (require('./commands/moved') as typeof import('./commands/moved')).define,
+  },
+  {
     name: 'precheck',
     description: 'look whether two gateways can end a link, and whether what is there lets it through',
     load: () => (require('./commands/precheck') as typeof import('./commands/precheck')).define,

@@ -15,5 +15,6 @@ export * as hclText from './render/hcl-text';
 export { python } from './render/python';
 export { typescript } from './render/typescript';
 export { yaml } from './render/yaml';
+export { successorsIn, type Successors } from './successors';
 export { nameOfUrn, partsOfUrn, type Urn } from './urn';
 export { definitionOf, withoutSecrets, type Secret } from './secrets';

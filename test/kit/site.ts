@@ -32,17 +32,18 @@ export class Site {
 
   /**
    * `purgeSeconds`: how long NSX refuses the path of what was deleted, in virtual seconds. `clusterId`, `accountId`: who the
-   * platforms are, for states that were recorded on others.
+   * platforms are, for states that were recorded on others. `extraGateways`: VPN gateways beside the first.
    */
   static async start({
     purgeSeconds = 2,
     clusterId,
     accountId,
-  }: { purgeSeconds?: number; clusterId?: string; accountId?: string } = {}): Promise<Site> {
+    extraGateways,
+  }: { purgeSeconds?: number; clusterId?: string; accountId?: string; extraGateways?: number } = {}): Promise<Site> {
     const clock = new SimClock({ rate: RATE });
     const [nsx, alicloud] = await Promise.all([
       startNsxSimulator({ clock, preset: 'site', rateLimit: 0, purgeSeconds, realizationSeconds: 1, clusterId }),
-      startAlicloudSimulator({ clock, busySeconds: 1, establishSeconds: 0, bgpSeconds: 0, accountId }),
+      startAlicloudSimulator({ clock, busySeconds: 1, establishSeconds: 0, bgpSeconds: 0, accountId, extraGateways }),
     ]);
     introduce([nsx.simulator.tunnels, alicloud.simulator.tunnels]);
     return new Site(clock, nsx, alicloud);

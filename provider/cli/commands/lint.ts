@@ -8,7 +8,7 @@ import { ProviderError } from '../../core/define/errors';
 import { checkLinks, type CheckOptions } from '../../link/check';
 import { rulesOf } from '../../link/rules';
 import { readFile, type Program, type ReadFile } from '../../program';
-import { inputText } from '../lint/input';
+import { inputText } from '../input';
 import { lintReport } from '../lint/report';
 import { applySuppressions, readSuppressions } from '../lint/suppressions';
 import { withState } from '../lint/merge';

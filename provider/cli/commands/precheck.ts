@@ -9,7 +9,7 @@ import { isNetwork } from '../../core/define/normal';
 import { runOperation } from '../../core/run/operation';
 import type { Precheck } from '../../model';
 import { connect } from '../connection';
-import { inputText } from '../lint/input';
+import { inputText } from '../input';
 import { endsIn, prechecking, type Ends, type EndToCheck, type PrecheckingVendor } from '../precheck/ends';
 import { precheckData, precheckLines, type CheckedEnd } from '../precheck/report';
 

@@ -1,6 +1,6 @@
 /** What a command is told to read: a file, or stdin. */
 import { readFileSync } from 'node:fs';
-import { ProviderError } from '../../core/define/errors';
+import { ProviderError } from '../core/define/errors';
 
 export async function inputText(file: string): Promise<string> {
   if (file !== '-') {

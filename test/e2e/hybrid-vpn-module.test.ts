@@ -1,0 +1,285 @@
+/** The module by the real Terraform (or OpenTofu): one link, several that share, and the hand-written one that becomes it. */
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../../tools/kit/root';
+import { CommandLine } from '../cli/command';
+import { findTerraform } from '../kit/built-provider';
+import { Site } from '../kit/site';
+import { builtProvider, environmentOf, projectIn, workFolder, type Project } from './whole-site';
+
+jest.setTimeout(240_000);
+
+const SECRET = 'the master secret of the module test';
+const VARIABLES = {
+  TF_VAR_master_secret: SECRET,
+  TF_VAR_psk_master: 'psk-of-the-master-tunnel-1',
+  TF_VAR_psk_slave: 'psk-of-the-slave-tunnel-12',
+};
+const MODULE = join(root, 'sdk/terraform/modules/hybrid-vpn');
+const work = workFolder();
+let terraform: string | undefined;
+let executable: string;
+let command: CommandLine;
+
+beforeAll(async () => {
+  command = await CommandLine.build();
+  terraform = await findTerraform();
+  if (terraform !== undefined) executable = await builtProvider(work);
+});
+afterAll(() => {
+  command.remove();
+  rmSync(work, { recursive: true, force: true });
+});
+
+function withTerraform(name: string, test: (site: Site, project: Project) => Promise<void>): void {
+  it(name, async () => {
+    if (terraform === undefined) {
+      console.warn(`skipped, neither terraform nor tofu is on PATH: ${name}`);
+      return;
+    }
+    const site = await Site.start({ purgeSeconds: 0, extraGateways: 2 });
+    try {
+      const env = { ...environmentOf(site), ...VARIABLES };
+      const project = await projectIn(terraform, work, `p${++count}`, executable, env);
+      rmSync(join(project.folder, 'main.tf.json'));
+      await test(site, project);
+    } finally {
+      await site.stop();
+    }
+  });
+}
+let count = 0;
+
+const HEADER = `terraform {
+  required_providers {
+    hybridvpn = { source = "hybridvpn/hybridvpn" }
+  }
+}
+provider "hybridvpn" {
+  owner = "module-test"
+}
+variable "master_secret" {
+  type      = string
+  ephemeral = true
+}
+`;
+
+async function write({ folder, run }: Project, text: string): Promise<void> {
+  writeFileSync(join(folder, 'main.tf'), text);
+  await run('init');
+}
+
+interface Change {
+  readonly address: string;
+  readonly mode: string;
+  readonly previous_address?: string;
+  readonly change: { readonly actions: readonly string[] };
+}
+
+async function planned({ run }: Project): Promise<Record<string, string>> {
+  await run('plan', '-out=plan.bin');
+  const shown = JSON.parse(await run('show', '-json', 'plan.bin')) as { resource_changes?: Change[] };
+  const changes = (shown.resource_changes ?? []).filter(
+    ({ mode, change }) => mode === 'managed' && change.actions.join() !== 'no-op',
+  );
+  return Object.fromEntries(changes.map(({ address, change }) => [address, change.actions.join()]));
+}
+
+/** Every key that stands on the platforms: of NSX's sessions, and of the cloud's tunnels. */
+function keys(site: Site): { nsx: string[]; alicloud: string[] } {
+  const found = (state: unknown, name: string): string[] => {
+    const all = [...JSON.stringify(state).matchAll(new RegExp(`"${name}":"([^"]+)"`, 'g'))].map((match) => match[1]!);
+    return [...new Set(all)].sort(); // what a repeated request would be answered with is remembered too
+  };
+  return {
+    nsx: found(site.nsx.simulator.getState(), 'psk'),
+    alicloud: found(site.alicloud.simulator.getState(), 'Psk'),
+  };
+}
+
+const call = (name: string, more = ''): string => `
+module "${name}" {
+  source          = "${MODULE}"
+  name            = "${name}"
+  failover_target = 15
+  master_secret   = var.master_secret
+  nsx = {
+    tier0         = "T0"
+    local_address = "198.51.100.10"
+    asn           = "65010"
+    prefixes      = ["10.10.0.0/16"]
+  }
+  alicloud = {
+    vpn_gateway_id = "vpn-sim0000000000000001"
+    asn            = "65020"
+    prefixes       = ["10.20.0.0/16"]
+  }
+${more}}
+`;
+
+withTerraform('one call makes the link, plans empty afterwards, and keeps no secret', async (site, project) => {
+  await write(project, HEADER + call('dc1'));
+  const actions = Object.values(await planned(project));
+  expect(new Set(actions)).toEqual(new Set(['create']));
+  await project.run('apply', 'plan.bin');
+  expect(await planned(project)).toEqual({});
+
+  const first = keys(site);
+  expect(first.nsx).toHaveLength(2);
+  expect(first.alicloud).toEqual(first.nsx);
+  const written = ['terraform.tfstate', 'plan.bin'].map((file) => readFileSync(join(project.folder, file), 'latin1'));
+  written.push(await project.run('show', '-json'), await project.run('show', '-json', 'plan.bin'));
+  for (const text of written) for (const secret of [SECRET, ...first.nsx]) expect(text).not.toContain(secret);
+
+  // Another field, the same version: both ends keep their keys.
+  await write(project, HEADER + call('dc1', '  path_mtu = 1400\n'));
+  expect(Object.keys(await planned(project))).toEqual([
+    'module.dc1.hybridvpn_nsx_route_based_session.session["master"]',
+    'module.dc1.hybridvpn_nsx_route_based_session.session["slave"]',
+  ]);
+  await project.run('apply', 'plan.bin');
+  expect(keys(site)).toEqual(first);
+
+  // One version: one tunnel, at both ends.
+  await write(project, HEADER + call('dc1', '  path_mtu = 1400\n  psk_versions = { slave = 2 }\n'));
+  expect(await planned(project)).toEqual({
+    'module.dc1.hybridvpn_alicloud_vpn_connection.connection': 'update',
+    'module.dc1.hybridvpn_nsx_route_based_session.session["slave"]': 'update',
+  });
+  await project.run('apply', 'plan.bin');
+  const rotated = keys(site);
+  expect(rotated.alicloud).toEqual(rotated.nsx);
+  expect(rotated.nsx.filter((key) => first.nsx.includes(key))).toHaveLength(1);
+  expect(await planned(project)).toEqual({});
+
+  await project.run('destroy', '-auto-approve');
+  expect(site.made()).toEqual([]);
+});
+
+const SHARED = `
+data "hybridvpn_nsx_tier0_gateway" "t0" {
+  display_name = "T0"
+}
+resource "hybridvpn_nsx_ipsec_service" "site" {
+  display_name = "site"
+  gateway_path = data.hybridvpn_nsx_tier0_gateway.t0.id
+}
+resource "hybridvpn_nsx_local_endpoint" "site" {
+  display_name  = "site"
+  service_path  = hybridvpn_nsx_ipsec_service.site.id
+  local_address = "198.51.100.10"
+  local_id      = "198.51.100.10"
+}
+resource "hybridvpn_nsx_bgp_config" "site" {
+  locale_service_path = data.hybridvpn_nsx_tier0_gateway.t0.locale_service_path
+  enabled             = true
+  local_as_num        = "65010"
+}
+resource "hybridvpn_nsx_route_redistribution_rule" "site" {
+  locale_service_path        = data.hybridvpn_nsx_tier0_gateway.t0.locale_service_path
+  name                       = "links"
+  route_redistribution_types = ["TIER0_IPSEC_LOCAL_IP", "TIER1_CONNECTED"]
+  destinations               = ["BGP"]
+}
+resource "hybridvpn_alicloud_customer_gateway" "site" {
+  name       = "site"
+  ip_address = "198.51.100.10"
+  asn        = "65010"
+}
+`;
+
+/** Links to VPN gateways of one region, on one Tier-0. */
+const several = (gateways: Readonly<Record<string, string>>): string => `${HEADER}${SHARED}
+resource "hybridvpn_link_addresses" "site" {
+  links = { ${Object.keys(gateways)
+    .map((name) => `${name} = 2`)
+    .join(', ')} }
+}
+${Object.entries(gateways)
+  .map(
+    ([name, gateway]) => `
+module "${name}" {
+  source          = "${MODULE}"
+  name            = "${name}"
+  failover_target = 15
+  master_secret   = var.master_secret
+  networks        = hybridvpn_link_addresses.site.networks["${name}"]
+  nsx = {
+    tier0                  = "T0"
+    local_address          = "198.51.100.10"
+    asn                    = "65010"
+    prefixes               = ["10.10.0.0/16"]
+    ipsec_service_path     = hybridvpn_nsx_ipsec_service.site.id
+    local_endpoint_path    = hybridvpn_nsx_local_endpoint.site.id
+    bgp_config_path        = hybridvpn_nsx_bgp_config.site.id
+    redistribution_rule_id = hybridvpn_nsx_route_redistribution_rule.site.id
+  }
+  alicloud = {
+    vpn_gateway_id      = "${gateway}"
+    asn                 = "65020"
+    prefixes            = ["10.2${gateway.at(-1)}.0.0/16"]
+    customer_gateway_id = hybridvpn_alicloud_customer_gateway.site.id
+  }
+}
+`,
+  )
+  .join('')}`;
+
+withTerraform(
+  'links that share a Tier-0 and a region come and go in any order, and the others have no change',
+  async (site, project) => {
+    const [one, two, three] = site.gatewayIds as [string, string, string];
+    await write(project, several({ dc1: one, dc2: two }));
+    await planned(project);
+    await project.run('apply', 'plan.bin');
+    expect(await planned(project)).toEqual({});
+
+    const others = async (gateways: Readonly<Record<string, string>>, link: string): Promise<void> => {
+      await write(project, several(gateways));
+      const changes = Object.keys(await planned(project));
+      const elsewhere = changes.filter((address) => !address.startsWith(`module.${link}.`));
+      expect(elsewhere).toEqual(['hybridvpn_link_addresses.site']);
+      await project.run('apply', 'plan.bin');
+    };
+    await others({ dc1: one, dc2: two, abc: three }, 'abc'); // it sorts before the others
+    await others({ dc2: two, abc: three }, 'dc1'); // the oldest goes first
+    await others({ dc2: two }, 'abc'); // and then the youngest
+    expect(await planned(project)).toEqual({});
+    expect(keys(site).alicloud).toEqual(keys(site).nsx.filter((key) => keys(site).alicloud.includes(key)));
+    await project.run('destroy', '-auto-approve');
+    expect(site.made()).toEqual([]);
+  },
+);
+
+withTerraform('the link written by hand becomes the module without a replacement', async (site, project) => {
+  cpSync(join(root, 'examples/hybrid-link-terraform'), project.folder, { recursive: true });
+  await project.run('init');
+  await project.run('apply', '-auto-approve');
+  const before = { objects: site.made(), keys: keys(site) };
+
+  for (const file of ['main.tf', 'outputs.tf', 'variables.tf']) rmSync(join(project.folder, file));
+  const keep = `  networks = { master = "169.254.10.0/30", slave = "169.254.10.4/30" }
+  psks     = { master = var.psk_master, slave = var.psk_slave }
+`;
+  const variables = ['psk_master', 'psk_slave']
+    .map((name) => `variable "${name}" {\n  type      = string\n  ephemeral = true\n}\n`)
+    .join('');
+  const moduleCall = call('link', keep)
+    .replace('name            = "link"', 'name            = "hybrid-link"')
+    .replace('alicloud = {', 'alicloud = {\n    name           = "nsx-dc1"');
+  await write(project, HEADER.replace('module-test', 'hybrid-link-example') + variables + moduleCall);
+  await project.run('plan', '-out=plan.bin');
+  const plan = join(project.folder, 'plan.json');
+  writeFileSync(plan, await project.run('show', '-json', 'plan.bin'));
+  const moved = await command.run(['moved', plan]);
+  expect({ code: moved.code, said: moved.stderr }).toEqual({ code: 0, said: '' });
+  writeFileSync(join(project.folder, 'moved.tf'), moved.stdout);
+  const changes = await planned(project);
+  expect(new Set(Object.values(changes))).toEqual(new Set(['update', 'create']));
+  expect(Object.entries(changes).filter(([, action]) => action === 'create')).toEqual([
+    ['module.link.terraform_data.connection_follows', 'create'],
+  ]);
+  await project.run('apply', 'plan.bin');
+  expect(await planned(project)).toEqual({});
+  expect({ objects: site.made(), keys: keys(site) }).toEqual(before);
+});

@@ -1,0 +1,45 @@
+/** What became of what, in a plan that would delete everything and make it again. */
+import { UNKNOWN } from '../../provider/core/define/unknown';
+import { successorsIn, type Program, type Values } from '../../provider/program';
+
+const change = (kind: 'create' | 'delete', values: Values) => ({
+  type: 'any:Thing',
+  name: 'x',
+  inputs: values,
+  ...(kind === 'delete' ? { prior: values } : { planned: values }),
+  change: { kind },
+});
+const program = (gone: Record<string, Values>, come: Record<string, Values>): Program =>
+  new Map([
+    ...Object.entries(gone).map(([address, values]) => [address, change('delete', values)] as const),
+    ...Object.entries(come).map(([address, values]) => [address, change('create', values)] as const),
+  ]);
+
+test('by the values that agree, the surest first', () => {
+  const { moves, unsure, removed, added } = successorsIn(
+    program(
+      { a: { name: 'one', network: '10.0.0.0/30', on: true }, b: { name: 'two', network: '10.0.0.4/30', on: true } },
+      { 'm.y': { name: 'one', network: '10.0.0.4/30', on: true }, 'm.x': { name: UNKNOWN, network: '10.0.0.0/30' } },
+    ),
+  );
+  expect(moves).toEqual(expect.arrayContaining([{ from: 'b', to: 'm.y' }, { from: 'a', to: 'm.x' }])); // prettier-ignore
+  expect({ unsure, removed, added }).toEqual({ unsure: [], removed: [], added: [] });
+});
+
+test('equals are told by the key that both addresses have, or left to people', () => {
+  const same = { dh: 14 };
+  expect(successorsIn(program({ 'a["master"]': same, 'a["slave"]': same }, { 'm.b["slave"]': same, 'm.b["master"]': same })).moves)
+    .toEqual(expect.arrayContaining([{ from: 'a["master"]', to: 'm.b["master"]' }, { from: 'a["slave"]', to: 'm.b["slave"]' }])); // prettier-ignore
+  expect(successorsIn(program({ a: same }, { x: same, y: same }))).toEqual({
+    moves: [],
+    unsure: [{ from: 'a', candidates: ['x', 'y'] }],
+    removed: [],
+    added: [],
+  });
+});
+
+test('what has no counterpart is said', () => {
+  const other = { ...change('create', { name: 'z' }), type: 'any:Other' };
+  const plan = new Map([...program({ a: { name: 'one' } }, {}), ['new', other] as const]);
+  expect(successorsIn(plan)).toEqual({ moves: [], unsure: [], removed: ['a'], added: ['new'] });
+});
