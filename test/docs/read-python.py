@@ -1,6 +1,7 @@
 """Reads Python examples (a JSON list of texts on stdin) and writes the calls of our package as JSON, names as written."""
 import ast
 import json
+import keyword
 import sys
 
 
@@ -22,13 +23,19 @@ def data_of(node):
     return f"ref:{name_of(node)}"
 
 
+def argument(name):
+    """`except_` is how an argument of Python is called that everybody else calls `except`."""
+    bare = name.removesuffix("_")
+    return bare if keyword.iskeyword(bare) else name
+
+
 def calls_of(text):
     calls = []
     for statement in ast.parse(text).body:
         value = getattr(statement, "value", None)
         if not isinstance(value, ast.Call) or not name_of(value.func).startswith("hybridvpn."):
             continue
-        given = {keyword.arg: data_of(keyword.value) for keyword in value.keywords}
+        given = {argument(one.arg): data_of(one.value) for one in value.keywords}
         calls.append({"callee": name_of(value.func), "given": given})
     return calls
 

@@ -50,7 +50,7 @@ function statement({
 const args = (all: readonly string[]): string => `\n${all.map((one) => `${indented(one, '    ')},\n`).join('')}`;
 
 const keywords = (members: readonly Member[]): string[] =>
-  members.map(([name, value]) => `${snakeCase(name)}=${expression(value)}`);
+  members.map(([name, value]) => `${argument(name)}=${expression(value)}`);
 
 function expression(node: Node): string {
   switch (node.kind) {
@@ -84,11 +84,15 @@ function expression(node: Node): string {
 const enclosed = (open: string, items: readonly string[], close: string): string =>
   bracketed(items, { open, close, width: WIDTH, indent: '    ' });
 
-const RESERVED: ReadonlySet<string> = new Set(
-  'and as assert async await break class config continue def del elif else except finally for from global hybridvpn if import in is lambda nonlocal not or pass pulumi raise return try while with yield'.split(
+const KEYWORDS =
+  'and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield'.split(
     ' ',
-  ),
-);
+  );
+/** And the modules and objects that our programs name. */
+const RESERVED: ReadonlySet<string> = new Set([...KEYWORDS, 'config', 'hybridvpn', 'pulumi']);
+
+/** Pulumi's SDKs call an argument `except_` where its name means something to Python. */
+const argument = (name: string): string => (KEYWORDS.includes(snakeCase(name)) ? `${name}_` : snakeCase(name));
 
 /** The name as a variable: `to-alibaba-1` → `to_alibaba_1`. */
 function identifier(name: string): string {
