@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { answered, callsBetween, count } from '../../tools/bench/calls';
 import { verdicts } from '../../tools/bench/expectations';
+import { perObject } from '../../tools/bench/processor';
 import { markdown, median } from '../../tools/bench/table';
 import { built } from '../kit/made-once';
 
@@ -118,4 +119,15 @@ describe('figures', () => {
     expect(median([4, 1, 3, 2])).toBe(2.5);
     expect(median([3, 1, 2])).toBe(2);
   });
+});
+
+it('tells what a further object of a plan costs from what every plan costs', () => {
+  const plans = [
+    { objects: 100, cpuSeconds: 0.5 },
+    { objects: 1100, cpuSeconds: 2.5 },
+    { objects: 600, cpuSeconds: 9 },
+  ];
+  expect(perObject(plans)).toEqual({ whole: 2500 / 1100, further: 2 });
+  expect(perObject(plans.slice(0, 1))).toEqual({ whole: 5 });
+  expect(perObject([])).toEqual({});
 });

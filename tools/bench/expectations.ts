@@ -13,6 +13,7 @@ export const LIMITS = {
   alicloudRefusedWrites: 0,
   startupOfBareNode: 2,
   peakMiB: 120,
+  planCpuMsPerObject: 2,
   pulumiProviderBytes: 4096,
 } as const;
 

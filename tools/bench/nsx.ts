@@ -5,6 +5,7 @@ import { startNsxSimulator, type RunningNsx } from '../../provider/nsx/simulator
 import { SimClock, type CallLine } from '../../provider/simulator';
 import { answered, count } from './calls';
 import { LIMITS, EXISTING, type Finding } from './expectations';
+import { processorFindings, type PlanCost } from './processor';
 import type { Cell, Table } from './table';
 import { Project, progressText, summaryOf, type Bench, type Measured } from './terraform';
 
@@ -28,6 +29,7 @@ export async function nsxSection(
 ): Promise<SectionResult> {
   const rows: Cell[][] = [];
   const worst = { perCreated: 0, refresh: 0, peakMiB: 0 };
+  const plans: PlanCost[] = [];
   for (const n of sizes) {
     const objects = 2 * n + SHARED_OBJECTS;
     await life(bench, n, (step, measured, extra = 0) => {
@@ -35,6 +37,8 @@ export async function nsxSection(
       rows.push([n, step, objects, ...figures(measured, objects), summaryOf(measured.output)]);
       say(progressText(`nsx n=${n} ${step}`, measured));
       worst.peakMiB = Math.max(worst.peakMiB, measured.usage?.peakMiB ?? 0);
+      if (step === 'no-op plan' && measured.usage !== undefined)
+        plans.push({ objects, cpuSeconds: measured.usage.cpuSeconds });
       if (step === 'create') worst.perCreated = Math.max(worst.perCreated, calls / objects);
       if (step.startsWith('refresh') || step === 'no-op plan') worst.refresh = Math.max(worst.refresh, calls - extra);
     });
@@ -87,6 +91,7 @@ export async function nsxSection(
         limit: LIMITS.nsxRefreshCalls,
         existing: EXISTING.nsxRefresh,
       },
+      ...processorFindings('NSX', plans),
       {
         what: 'NSX: peak memory of the provider, MiB',
         figure: worst.peakMiB || undefined,

@@ -84,7 +84,16 @@ export function check(definition: Checked, given: Bag, options: CheckOptions = {
     if (failures.length === 0 && warnings.length === 0) passed.remember();
   }
   failures.push(...asFailures(options.misconfigured));
-  return { inputs: withFingerprints(shape, inputs, options.prior, options.fingerprintKey), failures, warnings };
+  const checked = inputs;
+  let marked: Bag | undefined;
+  return {
+    failures,
+    warnings,
+    // Who only asks what is wrong pays for no fingerprint.
+    get inputs() {
+      return (marked ??= withFingerprints(shape, checked, options.prior, options.fingerprintKey));
+    },
+  };
 }
 
 /** Texts of inputs that nothing was wrong with, as digests: they hold secrets. */
