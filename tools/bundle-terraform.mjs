@@ -12,7 +12,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runInThisContext } from 'node:vm';
 import { build } from 'esbuild';
-import { axiosOverHttpOnly } from './bundle-axios.mjs';
+import { withoutUnused } from './bundle-unused.mjs';
 
 const root = resolve(fileURLToPath(new URL('..', import.meta.url)));
 const deferred = join(root, 'provider/engines/shared/deferred.ts');
@@ -37,7 +37,7 @@ export async function bundleProvider({ folder, outfile }) {
     entryPoints: [join(source, 'handlers.ts')],
     minify: true,
     write: false,
-    plugins: [withoutSimulators(), axiosOverHttpOnly(root)],
+    plugins: [withoutSimulators(), withoutUnused(root)],
   });
   const handlersText = handlers.outputFiles[0].text;
   const answers = await evaluateAnswers(join(source, 'answers.ts'));

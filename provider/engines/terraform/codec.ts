@@ -218,11 +218,12 @@ type Bag = Record<string, Value>;
 export const emptyBag = (names: readonly string[]): Bag =>
   JSON.parse(`{${names.map((name) => `${JSON.stringify(name)}:null`).join()}}`) as Bag;
 
-/** Not through the writer of values: a type may be compiled in the middle of one. */
+/** Not the writer of values: a type may be compiled in the middle of one. */
+const keys = new Writer(256);
+
 function keyBytes(name: string): Uint8Array {
-  const own = new Writer(name.length * 3 + 5);
-  own.text(name);
-  return own.finish();
+  keys.text(name);
+  return keys.finish();
 }
 
 /** Null or unknown where a container might be; anything else is a mistake. */

@@ -1,0 +1,46 @@
+/**
+ * An esbuild plugin that leaves out of a bundle what packages load and we never use. It costs each start of a provider, and a
+ * command starts several. Sources keep importing the packages as they are.
+ *
+ *   axios       its adapters for browsers and `fetch`, and its asking for `FormData`: either loads Node's second HTTP client,
+ *               70 ms of each run that makes a call; and a table of all media types for forms
+ *   protobufjs  64-bit integers beyond a double, by a WebAssembly module that is compiled when it is loaded, 17 ms. Without
+ *               it they are numbers, which the messages of both engines ask for
+ */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const FORM_DATA = "typeof G.FormData !== 'undefined' ? G.FormData : undefined";
+
+/** By what is imported: whose import it is, and what stands in its place. */
+const UNUSED = [
+  { path: './fetch.js', by: 'axios', contents: 'export default null; export const getFetch = null;' },
+  { path: './xhr.js', by: 'axios', contents: 'export default null;' },
+  { path: 'form-data', by: 'axios', contents: 'export default class FormData {}' },
+  { path: 'long', by: 'protobufjs', contents: 'module.exports = null;' },
+];
+
+/**
+ * @param {string} root the folder with node_modules
+ * @returns {import('esbuild').Plugin}
+ */
+export function withoutUnused(root) {
+  const packageOf = (file) => /.*[\\/]node_modules[\\/]([^\\/]+)[\\/]/.exec(file)?.[1];
+  return {
+    name: 'without-unused',
+    setup(build) {
+      // The files that axios' own bundles are made of.
+      build.onResolve({ filter: /^axios$/ }, () => ({ path: join(root, 'node_modules/axios/index.js') }));
+      build.onResolve({ filter: /^(\.\/(fetch|xhr)\.js|form-data|long)$/ }, ({ path, importer }) => {
+        const found = UNUSED.find((one) => one.path === path && one.by === packageOf(importer));
+        return found && { path, namespace: 'unused', pluginData: found.contents };
+      });
+      build.onLoad({ filter: /.*/, namespace: 'unused' }, ({ pluginData }) => ({ contents: pluginData }));
+      build.onLoad({ filter: /[\\/]axios[\\/]lib[\\/]utils\.js$/ }, async ({ path }) => {
+        const text = await readFile(path, 'utf8');
+        if (!text.includes(FORM_DATA)) throw new Error(`${path} asks for FormData in another way than it did`);
+        return { contents: text.replace(FORM_DATA, 'undefined') };
+      });
+    },
+  };
+}
