@@ -24,8 +24,12 @@ export interface Wanted {
 /** Without what the pool has no room for. */
 export function allocate({ links, tunnels, prior, pool, taken }: Wanted): Networks {
   const names = Object.keys(links).sort(); // the order in which a program writes them means nothing
-  const kept = names.flatMap((link) => Object.values(prior[link] ?? {}));
-  const free = freeIn(pool, [...taken, ...kept.filter((network) => network !== undefined)]);
+  const networksOf = (links: readonly string[]): string[] =>
+    links.flatMap((link) => Object.values(prior[link] ?? {}).filter((network) => network !== undefined));
+  const kept = networksOf(names);
+  // What a link gives back in this run is still there while another is made: it is taken last.
+  const leaving = networksOf(Object.keys(prior)).filter((network) => !kept.includes(network));
+  const free = freeIn(pool, [...taken, ...kept], leaving);
   return Object.fromEntries(
     names.map((link) => [
       link,
@@ -39,10 +43,19 @@ export function allocate({ links, tunnels, prior, pool, taken }: Wanted): Networ
   );
 }
 
-function* freeIn(pool: readonly string[] | undefined, taken: readonly string[]): Generator<string, undefined> {
+function* freeIn(
+  pool: readonly string[] | undefined,
+  taken: readonly string[],
+  last: readonly string[],
+): Generator<string, undefined> {
+  const touches = (network: string, others: readonly string[]): boolean => others.some((one) => overlaps(one, network));
+  const put = new Set<string>();
   for (const network of pool === undefined ? everyTunnelCidr() : pool.flatMap((one) => [...slash30s(one)])) {
-    if (!taken.some((one) => overlaps(one, network))) yield network;
+    if (touches(network, taken)) continue;
+    if (touches(network, last)) put.add(network);
+    else yield network;
   }
+  yield* put;
   return undefined;
 }
 

@@ -55,6 +55,17 @@ test('no link changes when another comes or goes, and nobody gets what another h
   );
 });
 
+test('what one link gives back another takes only in a later run, or where there is nothing else', () => {
+  const prior = decided({ links: { dc1: 2 } });
+  const next = decided({ links: { dc2: 2 } }, prior);
+  expect(next.networks).toEqual({ dc2: { master: '169.254.8.8/30', slave: '169.254.8.12/30' } });
+  expect(decided({ links: { dc2: 2, dc3: 1 } }, next).networks['dc3']).toEqual({ master: '169.254.8.0/30' });
+  const narrow = { pool: ['169.254.8.0/29'] };
+  expect(decided({ links: { dc2: 2 }, ...narrow }, decided({ links: { dc1: 2 }, ...narrow })).networks['dc2']).toEqual(
+    prior.networks['dc1'],
+  );
+});
+
 test('while what to avoid is not known, the links that are there stay, and only a new one is unknown', () => {
   const prior = decided({ links: { dc1: 2 } });
   const { networks, failures } = decided({ links: { dc1: 2, dc2: 1 }, avoid: UNKNOWN }, prior);

@@ -1,5 +1,6 @@
 /** From intent to program without any engine: what must match on both sides does, and what cannot be is refused. */
 import { catalog } from '../../provider/catalog';
+import { idSegment } from '../../provider/core/define/names';
 import type { Bag } from '../../provider/core/define/paths';
 import { check } from '../../provider/core/define/check';
 import { overlaps } from '../../provider/core/define/normal';
@@ -74,8 +75,14 @@ test('two links never give one name to two objects, and none of them an id that 
   ];
   const all = names.flatMap((name) => [...derive({ ...exampleIntent, name }, sides).program.values()]);
   expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
-  const ids = all.flatMap(({ type, inputs: { displayName, nsxId } }) =>
-    displayName === undefined || type.includes(':get') ? [] : [`${type} ${String(nsxId ?? displayName)}`],
+});
+
+test('links whose names have nothing that an id takes have ids of their own', () => {
+  const all = ['链路', '連線', 'связь', 'dc'].flatMap((name) => [
+    ...derive({ ...exampleIntent, name }, sides).program.values(),
+  ]);
+  const ids = all.flatMap(({ type, inputs: { displayName } }) =>
+    typeof displayName !== 'string' || type.includes(':get') ? [] : [`${type} ${idSegment(displayName)}`],
   );
   expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
   expect(ids.filter((id) => /[^\w :.~-]/.test(id))).toEqual([]);

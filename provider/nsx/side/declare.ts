@@ -2,7 +2,7 @@
  * One end of a link on a Tier-0 that exists: the IPSec service with a session for each tunnel, BGP over both, and the
  * filters and preferences that keep both directions on one tunnel.
  */
-import { distinction, idSegment } from '../../core/define/names';
+import { distinction } from '../../core/define/names';
 import { ifKnown, isUnknown, UNKNOWN, type Unknown } from '../../core/define/unknown';
 import {
   Ref,
@@ -21,7 +21,8 @@ import type { intent } from './intent';
 
 type Wanted = WantedEnd<OpenFields<typeof intent>>;
 
-export function declare(wanted: Wanted): Declaration {
+export function declare(asked: Wanted): Declaration {
+  const wanted = { ...asked, name: distinct(asked.name) };
   const { given } = wanted;
   const sheet = new Sheet('nsx', wanted.link);
   const gateway = sheet.add('getTier0Gateway', 'tier0', gatewayNamed(given.tier0));
@@ -36,7 +37,7 @@ export function declare(wanted: Wanted): Declaration {
   const endpoint = endpointNetwork(wanted);
   const list = (label: string, prefixes: Open<readonly string[]>, first: readonly Values[] = []): string =>
     sheet.add('PrefixList', `prefixes_${label}`, {
-      ...named(`${wanted.name}-${label}`),
+      displayName: `${wanted.name}-${label}`,
       gatewayPath,
       prefixes: permitted(prefixes, first),
     });
@@ -50,7 +51,7 @@ export function declare(wanted: Wanted): Declaration {
     const routeMap = (direction: 'out' | 'in', set: Values | Unknown | undefined): Ref =>
       new Ref(
         sheet.add('RouteMap', `${direction}_${name}`, {
-          ...named(`${wanted.name}-${direction}-${name}`),
+          displayName: `${wanted.name}-${direction}-${name}`,
           gatewayPath,
           entries: [
             {
@@ -70,7 +71,7 @@ export function declare(wanted: Wanted): Declaration {
       'BgpNeighbor',
       `neighbor_${name}`,
       {
-        ...named(`${wanted.name}-${name}`),
+        displayName: `${wanted.name}-${name}`,
         bgpConfigPath,
         neighborAddress: tunnel.peerInside,
         remoteAsNum: wanted.peerAsn,
@@ -110,12 +111,12 @@ function redistribute(
   endpoint: Value,
 ): void {
   const list = sheet.add('PrefixList', 'prefixes_redistributed', {
-    ...named(`${name}-redistributed`),
+    displayName: `${name}-redistributed`,
     gatewayPath,
     prefixes: permitted(prefixes, [{ network: endpoint, action: 'PERMIT' }]),
   });
   const routeMap = sheet.add('RouteMap', 'map_redistributed', {
-    ...named(`${name}-redistributed`),
+    displayName: `${name}-redistributed`,
     gatewayPath,
     entries: [{ action: 'PERMIT', prefixListMatches: [new Ref(list)] }],
   });
@@ -159,6 +160,9 @@ function tell(sheet: Sheet, { prefixes, peerPrefixes, tunnels, given }: Wanted):
   });
 }
 
+/** Ids are made of ASCII letters: of names in other alphabets nothing would be left to tell two links apart. */
+const distinct = (name: string): string => (/^[\x20-\x7e]+$/.test(name) ? name : `${name} ${distinction(name)}`);
+
 /** What is inside a declared network, too: a gateway tells its networks one by one. */
 const permitted = (prefixes: Open<readonly string[]>, first: readonly Values[]): Value =>
   isUnknown(prefixes)
@@ -168,12 +172,6 @@ const permitted = (prefixes: Open<readonly string[]>, first: readonly Values[]):
 /** The endpoint's own route, which goes to the uplinks and into no tunnel. */
 const endpointNetwork = ({ tunnels }: Wanted): Value =>
   ifKnown([tunnels[0]!.localAddress ?? UNKNOWN], (address: Value) => `${String(address)}/32`);
-
-/** A display name, and an id of its own where the one that is made of it could be that of another name. */
-const named = (displayName: string): Values =>
-  idSegment(displayName) === displayName
-    ? { displayName }
-    : { displayName, nsxId: `${idSegment(displayName) || 'link'}-${distinction(displayName)}` };
 
 /** By policy path, or by display name; while it is not known, it can be either. */
 function gatewayNamed(tier0: string | Unknown): Values {
@@ -190,9 +188,9 @@ interface Shared {
 
 function sharedOf(sheet: Sheet, { name, given, tunnels, dpd }: Wanted, gatewayPath: Ref): Shared {
   const service =
-    given.ipsecServicePath ?? new Ref(sheet.add('IpsecService', 'service', { ...named(name), gatewayPath }));
+    given.ipsecServicePath ?? new Ref(sheet.add('IpsecService', 'service', { displayName: name, gatewayPath }));
   const profile = sheet.add('DpdProfile', 'dpd', {
-    ...named(name),
+    displayName: name,
     dpdProbeMode: 'PERIODIC',
     dpdProbeInterval: dpd.interval,
     retryCount: dpd.retries,
@@ -201,7 +199,7 @@ function sharedOf(sheet: Sheet, { name, given, tunnels, dpd }: Wanted, gatewayPa
   const { localAddress = UNKNOWN, localId = UNKNOWN } = tunnels[0]!;
   const endpoint =
     given.localEndpointPath ??
-    new Ref(sheet.add('LocalEndpoint', 'endpoint', { ...named(name), servicePath: service, localAddress, localId }));
+    new Ref(sheet.add('LocalEndpoint', 'endpoint', { displayName: name, servicePath: service, localAddress, localId }));
   return { service, endpoint, dpd: new Ref(profile) };
 }
 
@@ -210,20 +208,20 @@ function sessionOf(sheet: Sheet, wanted: Wanted, tunnel: WantedTunnel, { service
   const displayName = `${wanted.name}-${name}`;
   // Profiles of its own: editing a profile hits every session that uses it.
   const ikeProfile = sheet.add('IkeProfile', `ike_${name}`, {
-    ...named(displayName),
+    displayName,
     ikeVersion: 'IKE_V2',
     ...offered(ike),
     saLifeTime: lifetimes.ike,
   });
   const tunnelProfile = sheet.add('TunnelProfile', `esp_${name}`, {
-    ...named(displayName),
+    displayName,
     ...offered(esp),
     dfPolicy: 'COPY',
     enablePerfectForwardSecrecy: ifKnown([esp.group], (group: number) => group !== 0),
     saLifeTime: lifetimes.esp,
   });
   return sheet.add('RouteBasedSession', `session_${name}`, {
-    ...named(displayName),
+    displayName,
     servicePath: service,
     localEndpointPath: endpoint,
     peerAddress: tunnel.peerAddress,
