@@ -55,6 +55,7 @@ test.each([['--version'], ['--help'], ['no-such-command']])('%s loads no command
     'provider/core/define/errors.js',
     'provider/core/define/message.js',
     'provider/core/define/paths.js',
+    'provider/core/define/remembered.js',
     'provider/version.js',
   ]);
 });

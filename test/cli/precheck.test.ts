@@ -1,5 +1,6 @@
 /** `hybridvpn precheck` against both simulated platforms: what it finds, how it ends, and that it writes nothing. */
 import { writeFileSync } from 'node:fs';
+import { request } from 'node:https';
 import { join } from 'node:path';
 import { natChecks } from '../../provider/nsx/side/precheck-nat';
 import { CommandLine } from './command';
@@ -53,6 +54,26 @@ test('two gateways that can end a link: exit code 0, a line for each check, and 
   expect(stdout).toContain('security groups, network ACLs and host firewalls');
   expect(stdout).toMatch(/precheck: \d+ ok, \d+ to know, 0 failed, \d+ not checked\. Nothing was changed\.\n$/);
   expect(site.writes()).toBe(before);
+});
+
+test('SNAT of what the link carries fails, until an exception stands before it', async () => {
+  const rules = '/policy/api/v1/infra/tier-0s/T0/nat/USER/nat-rules';
+  const { url, username, password, caPem } = site.nsx;
+  const put = (id: string, body: object): Promise<void> =>
+    new Promise((done, failed) => {
+      const options = { method: 'PUT', auth: `${username}:${password}`, ca: caPem };
+      const sent = request(`${url}${rules}/${id}`, options, (answer) => {
+        answer.resume();
+        if (answer.statusCode === 200) done();
+        else failed(new Error(`${id}: ${answer.statusCode}`));
+      });
+      sent.on('error', failed).end(JSON.stringify(body));
+    });
+  const snat = { source_network: '10.10.0.0/16', translated_network: '198.51.100.9', sequence_number: 100 };
+  await put('out', { ...snat, action: 'SNAT' });
+  expect(await found(...both, '--nsx-gateway', 'T0')).toMatchObject({ code: 2, results: { snat: 'fails' } });
+  await put('but-not', { action: 'NO_SNAT', source_network: '10.10.0.0/16', destination_network: '10.20.0.0/16' });
+  expect(await found(...both, '--nsx-gateway', 'T0')).toMatchObject({ code: 0, results: { snat: 'ok' } });
 });
 
 test('an active-active Tier-0, an address of an uplink and a leftover route fail: exit code 2', async () => {

@@ -60,6 +60,7 @@ const tier0: Kind = {
     tree.createSystemOwned(`${path}/prefix-lists/prefixlist-out-default`, {
       prefixes: [{ network: 'ANY', action: 'PERMIT' }],
     });
+    tree.createSystemOwned(`${path}/nat/USER`, {}); // verified: G4 (its rules are below this id)
   },
 };
 

@@ -5,6 +5,7 @@ import { GATEWAY_KINDS } from './gateways';
 import { INVENTORY_KINDS } from './inventory';
 import { IPSEC_KINDS } from './ipsec';
 import type { Kind } from './kind';
+import { NAT_KINDS } from './nat';
 import { PROFILE_KINDS } from './profiles';
 import { ROUTING_KINDS } from './routing';
 
@@ -17,6 +18,7 @@ export const KINDS: readonly Kind[] = [
   ...IPSEC_KINDS,
   ...BGP_KINDS,
   ...ROUTING_KINDS,
+  ...NAT_KINDS,
 ];
 
 const byName = new Map(KINDS.map((kind) => [kind.name, kind]));
