@@ -1,7 +1,7 @@
 /** How a side finds its way in a program: references followed, and values wherever the program has them. */
 import { meaningOfAbsence } from '../core/define/absence';
 import { camelCase, distinction } from '../core/define/names';
-import { getAt, isBag, type Path } from '../core/define/paths';
+import { getAt, type Path } from '../core/define/paths';
 import type { ObjectShape } from '../core/define/shape';
 import { isUnknown } from '../core/define/unknown';
 import { Ref, Variable, type Address, type Declared, type Program, type Value, type Values } from './program';
@@ -47,10 +47,8 @@ export function declaredBy(program: Program, value: Value | undefined): Declared
  * what the platform has. What a replacement will only make is UNKNOWN in the plan, and the old object's value is not taken.
  */
 export function valueAt({ inputs, planned, prior, live }: Declared, path: Path): Value | undefined {
-  const found = [inputs, ...(planned === undefined ? [prior, live?.state] : [planned])].map((bag) =>
-    isBag(bag) ? getAt(bag, path) : undefined,
-  );
-  return found.find((value) => value !== undefined && value !== null) as Value | undefined;
+  const said = getAt(inputs, path) ?? getAt(planned ?? prior, path);
+  return (said ?? (planned === undefined ? getAt(live?.state, path) : undefined) ?? undefined) as Value | undefined;
 }
 
 /** The same, with a reference replaced by the value it stands for where that is known. */

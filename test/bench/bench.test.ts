@@ -25,10 +25,11 @@ describe('tools/bench', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('starts the built provider and prints start-up, state and limits', async () => {
-    const { stdout } = await bench('--quick', '--only', 'startup,state', '--mirror', mirror, '--plugin', plugin);
+    const { stdout } = await bench('--quick', '--only', 'startup,state,links', '--mirror', mirror, '--plugin', plugin);
     expect(stdout).toMatch(/^\| Terraform provider: spawn to schema +\|( +[\d.]+ \|){4}$/m);
     expect(stdout).toMatch(/^\| Pulumi plugin: spawn to schema +\|( +[\d.]+ \|){4}$/m);
     expect(stdout).toContain('## Pulumi state');
+    expect(stdout).toMatch(/^\| hybridvpn lint +\| +[\d.]+ \| +[\d.]+ \|$/m);
     expect(stdout).toMatch(/^\| Pulumi plugin: spawn to schema.*\| (ok|OVER) /m);
   }, 60_000);
 
@@ -53,7 +54,7 @@ describe('tools/bench', () => {
         `${folder} is no filesystem mirror with the provider nsxt`,
       ),
       expect(bench('--only', 'speed', '--mirror', mirror)).rejects.toThrow(
-        'there are peer, nsx, alicloud, startup, state, preview',
+        'there are peer, nsx, alicloud, startup, state, preview, links',
       ),
       expect(bench('--mirror', unbuilt)).rejects.toThrow('run make build first'),
       expect(bench('--mirror', mirror, '--plugin', unbuilt)).rejects.toThrow('run make build first'),

@@ -57,11 +57,19 @@ test('each difference is named, with both places and values, and no key is print
       ['"local_id":"198.51.100.10"', '"local_id":"dc1.example.net"'],
       ['169.254.10.2/30', '169.254.20.2/30'],
       ['"remote_as_num":"65020"', '"remote_as_num":"65021"'],
+      ['"hold_down_time":12', '"hold_down_time":180'],
     ),
   );
   const { code, stdout } = await command.run(['lint', bad]);
   expect(code).toBe(2);
-  for (const rule of ['link-psk', 'link-ike-group', 'link-identity', 'link-transfer-network', 'link-asn'])
+  for (const rule of [
+    'link-psk',
+    'link-ike-group',
+    'link-identity',
+    'link-transfer-network',
+    'link-asn',
+    'link-failover-time',
+  ])
     expect(stdout).toContain(`[${rule}]`);
   expect(stdout).toContain('hybridvpn_nsx_ike_profile.tunnel["master"].dh_groups = ["GROUP19"]');
   expect(stdout).toContain('hybridvpn_alicloud_vpn_connection.link.tunnels.master.ike_pfs = "group14"');
@@ -72,6 +80,7 @@ test.each([
   ['nothing', '', /it is empty/],
   ['a text', 'psk = "s3cret"', /it is not JSON/],
   ['a list', '[]', /no JSON object/],
+  ['a stream of events', '{"sequence":1,"preludeEvent":{}}\n{}', /stream of events.*PULUMI_ENABLE/s],
   ['something else', '{"psk": "s3cret"}', /neither a Terraform plan or state/],
 ])('%s is one clear error', async (_name, content, message) => {
   const { code, stdout, stderr } = await command.run(['lint', file('odd.json', content)]);

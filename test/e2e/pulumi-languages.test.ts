@@ -16,6 +16,7 @@ import { leftovers } from '../../tools/kit/leftovers';
 import type { SimLine } from '../../tools/kit/simulators';
 import { root } from '../../tools/kit/root';
 import { bundle } from '../kit/built-provider';
+import { expectSound } from '../kit/sound-link';
 import { Site } from '../kit/pulumi-scenarios';
 
 /** As many as the other examples have. */
@@ -75,6 +76,7 @@ describe.each(languages)('the example in $name', ({ missing, example }) => {
 async function story(stack: DemoEngine, line: SimLine): Promise<void> {
   const before = await leftovers(line);
   expect(await stack.preview()).toBe(RESOURCES);
+  expectSound(await stack.planned());
   expect(await stack.up()).toBe(RESOURCES);
   await stack.assertClean();
 

@@ -11,6 +11,7 @@ import { Site } from '../kit/site';
 import { builtProvider, environmentOf, workFolder } from '../e2e/whole-site';
 import { findTerraform, terraformProject } from '../kit/built-provider';
 import { exampleIntent } from '../kit/example-link';
+import { expectSound } from '../kit/sound-link';
 
 jest.setTimeout(180_000);
 
@@ -73,7 +74,9 @@ async function planOf(name: string, write: (folder: string) => void): Promise<Pl
   const project = await terraformProject(terraform!, folder, executable, env);
   await project.run('init');
   await project.run('plan', '-out=plan.bin');
-  return JSON.parse(await project.run('show', '-json', 'plan.bin')) as Plan;
+  const shown = await project.run('show', '-json', 'plan.bin');
+  expectSound(shown);
+  return JSON.parse(shown) as Plan;
 }
 
 /** Names are the program's own: what is compared stands under its type. */

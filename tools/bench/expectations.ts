@@ -15,6 +15,9 @@ export const LIMITS = {
   peakMiB: 120,
   planCpuMsPerObject: 2,
   pulumiProviderBytes: 4096,
+  linksDeriveMs: 1000,
+  linksCheckMs: 1000,
+  linksLintMs: 5000,
 } as const;
 
 /** Measured on the same work with the vendors' own providers; n is the number of sessions or connections. */

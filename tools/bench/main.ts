@@ -2,7 +2,7 @@
  * `make bench`: what the provider costs, as tables: API calls, seconds, memory, start-up, state. Figures are printed and
  * never asserted; the last table holds them against the limits.
  *
- *   node tools/run.mjs tools/bench/main.ts [--quick] [--only nsx,alicloud,startup,state,preview] [--mirror DIR]
+ *   node tools/run.mjs tools/bench/main.ts [--quick] [--only nsx,alicloud,startup,state,preview,links] [--mirror DIR]
  *     [--plugin FILE] [--calls]
  *   node tools/run.mjs tools/bench/main.ts --peer DIR [--quick] [--full]
  *
@@ -18,6 +18,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { alicloudSection } from './alicloud';
+import { linksSection } from './links';
 import { nsxSection, type SectionResult } from './nsx';
 import { verdicts } from './expectations';
 import { peerSection } from './peer';
@@ -28,7 +29,7 @@ import { root } from '../kit/root';
 import { markdown } from './table';
 import { findTerraform, type Bench } from './terraform';
 
-const SECTIONS = ['peer', 'nsx', 'alicloud', 'startup', 'state', 'preview'] as const;
+const SECTIONS = ['peer', 'nsx', 'alicloud', 'startup', 'state', 'preview', 'links'] as const;
 type Section = (typeof SECTIONS)[number];
 
 interface Options {
@@ -61,6 +62,7 @@ async function runSection(section: Section, options: Options): Promise<SectionRe
   const { quick, full, peer, mirror, plugin, say } = options;
   if (section === 'startup') return startupSection({ mirror, plugin, rounds: quick ? 3 : 15 });
   if (section === 'state') return stateSection(mirror, { engines: !quick });
+  if (section === 'links') return linksSection({ links: quick ? 20 : 200, rounds: quick ? 1 : 5 });
   if (section === 'preview') return previewSection({ mirror, resources: quick ? 20 : 500, rounds: quick ? 1 : 3, say });
   const found = findTerraform();
   if (found === undefined) return skipped(section, 'there is no terraform or tofu on PATH');

@@ -4,6 +4,8 @@ import type { DriftRow } from './drift-row';
 export interface DemoEngine {
   /** Installs what the example needs and shows what would be created; returns how many. */
   preview(): Promise<number>;
+  /** What it would do as JSON, as `hybridvpn lint` reads it; after the preview. */
+  planned(): Promise<string>;
   up(): Promise<number>;
   /** Throws if anything would change. */
   assertClean(): Promise<void>;

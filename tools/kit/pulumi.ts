@@ -83,6 +83,11 @@ export function pulumiEngine(
       for (const { urn } of steps) console.log(`  + ${nameOf(urn)}`);
       return steps.length;
     },
+    planned: async () => {
+      const digest = { ...env, PULUMI_ENABLE_STREAMING_JSON_PREVIEW: undefined };
+      const args = ['preview', '--json', '--show-sames', '--non-interactive'];
+      return (await run(engine.command, args, { cwd, env: digest })).stdout;
+    },
     up: async () => count(await events(['up', '--yes', '--skip-preview']), 'create'),
     assertClean: async () => {
       await pulumi(['preview', '--expect-no-changes']);

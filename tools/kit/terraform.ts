@@ -75,6 +75,7 @@ export function terraformEngine(
         );
       return changes.length;
     },
+    planned: async () => (await run(engine.command, ['show', '-json', 'create.plan'], { cwd, env })).stdout,
     up: async () => countOf(/(\d+) added/, await terraform(['apply', '-input=false', 'create.plan'])),
     assertClean: async () => {
       const changes = await plan('clean.plan');

@@ -59,8 +59,10 @@ function parse(text: string, from: string): Bag {
   try {
     content = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
   } catch {
-    const reason = text.trim() === '' ? 'it is empty' : 'it is not JSON';
-    throw new ProviderError({ code: 'invalid', message: `${from} cannot be read: ${reason}.`, hint: MAKE });
+    const events = /^\{[^\n]*"\w+Event":/.test(text);
+    const reason = text.trim() === '' ? 'it is empty' : events ? 'it is a stream of events' : 'it is not JSON';
+    const hint = events ? 'Unset PULUMI_ENABLE_STREAMING_JSON_PREVIEW, and make the preview again.' : MAKE;
+    throw new ProviderError({ code: 'invalid', message: `${from} cannot be read: ${reason}.`, hint });
   }
   if (isBag(content)) return content;
   throw new ProviderError({ code: 'invalid', message: `${from} cannot be read: it is no JSON object.`, hint: MAKE });
