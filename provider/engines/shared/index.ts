@@ -2,9 +2,9 @@
  * Room: what the engines have in common, above all those that run as a process of their own (Terraform, the native Pulumi
  * plugin). Imports core alone; imported by the engines, by file, so that a launch loads no more than it needs.
  *
- *   start     server, services, leaving    a listening gRPC server whose messages are bytes, and its end
- *   wire      protobuf                     bytes ↔ messages, by table
- *   meaning   connections, clients         settings, and what is connected with them
- *   build     deferred                     how a bundle keeps the rest out of the start
+ *   start     server, grpc, services, leaving   a listening gRPC server whose messages are bytes, and its end
+ *   wire      protobuf                          bytes ↔ messages, by table
+ *   meaning   connections, clients              settings, and what is connected with them
+ *   build     deferred, runtime                 how a bundle keeps the rest out of the start, and Node from working ahead
  */
 export {};

@@ -5,8 +5,9 @@
  * 95 do. Its optimizing compiler starts on whatever ran a few hundred times, and of a plan of two hundred resources it
  * takes a quarter of the processor time for code that is then hardly used: here it waits for what runs eight times as often.
  *
- * Set at run time, because the executable's first line cannot pass options to node on every system. An unknown flag is
- * ignored by V8, with a line on stderr.
+ * Set before the provider proper is loaded, because V8 takes compiled code from its cache only under the flags it was made
+ * with; and at run time, because the executable's first line cannot pass options to node on every system. An unknown flag
+ * is ignored by V8, with a line on stderr.
  */
 import { setFlagsFromString } from 'node:v8';
 
