@@ -145,7 +145,11 @@ const PRIMITIVES = {
     if (typeof value !== 'boolean') throw mismatch(within, step, 'bool', value);
     to.bool(value);
   }),
-  number: primitive('number', (to, value, within, step) => to.text(writeNumber(value, pathOf(within, step)))),
+  number: primitive('number', (to, value, within, step) => {
+    const text = writeNumber(value);
+    if (text === undefined) throw mismatch(within, step, 'number', value);
+    to.text(text);
+  }),
 };
 
 interface Member {

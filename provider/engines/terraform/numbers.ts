@@ -38,12 +38,11 @@ function survives(text: string, number: number): boolean {
 /**
  * Always decimal text, whole numbers too. Terraform reads text with 512 bits, as it reads its own state, and a wire integer
  * with 64; a refresh-only plan of Terraform 1.11 compares the bits as well, and would end with exit code 2 ("changes")
- * wherever an object has a number.
+ * wherever an object has a number. Undefined: the value is none.
  */
-export function writeNumber(value: unknown, path: readonly (string | number)[]): string {
+export function writeNumber(value: unknown): string | undefined {
   if ((typeof value === 'number' && Number.isFinite(value)) || typeof value === 'bigint') return String(value);
-  if (typeof value === 'string' && DECIMAL.test(value)) return value;
-  throw new Error(`${path.join('.') || 'the value'} should be a number, but is a ${typeof value}`);
+  return typeof value === 'string' && DECIMAL.test(value) ? value : undefined;
 }
 
 const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;

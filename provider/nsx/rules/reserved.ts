@@ -1,6 +1,7 @@
 /** Networks that a Tier-0 uses inside by default; a VTI or route that overlaps one of them loses. */
 import ipaddr from 'ipaddr.js';
 import { overlaps } from '../../core/define/normal';
+import { remembered } from '../../core/define/remembered';
 import type { Reserved } from '../../model';
 
 /** Source: NSX Policy API, Tier0: defaults of its transit subnets. */
@@ -19,7 +20,7 @@ export function reservedOverlap(cidr: string): Reserved | undefined {
 const LINK_LOCAL = '169.254.0.0/16';
 
 /** Addresses of link-local IPv4 space are, on a Tier-0, those of VTIs. */
-export function isLinkLocal(address: string): boolean {
+export const isLinkLocal = remembered((address) => {
   const text = address.split('/')[0] ?? '';
   return ipaddr.IPv4.isValidFourPartDecimal(text) && overlaps(`${text}/32`, LINK_LOCAL);
-}
+});
