@@ -1,7 +1,7 @@
 /**
  * `make docs`: the reference pages, and the tables inside written ones.
  *
- *   docs/{resources,data-sources,ephemeral-resources,functions}/*.md
+ *   docs/{resources,data-sources,ephemeral-resources,functions,components}/*.md
  *                                     wholly generated; a page without a definition is removed
  *   README.md, docs/*.md, docs/guides/*.md
  *                                     written by hand; only their marked blocks are replaced
@@ -11,10 +11,11 @@
  */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { ephemeralsOf, functionsOf, type Catalog } from '../provider/core/define/catalog';
+import { ephemeralsOf, functionsOf } from '../provider/core/define/catalog';
 import { catalog } from '../provider/catalog';
 import type { VendorCatalog } from '../provider/vendor';
 import { fillBlocks } from './docs/blocks';
+import { componentPage, componentPath } from './docs/component-page';
 import { ephemeralPage, ephemeralPath } from './docs/ephemeral-page';
 import { functionPage, functionPath } from './docs/function-page';
 import { lookupPage, pagePath, resourcePage } from './docs/page';
@@ -27,14 +28,17 @@ export interface Page {
   readonly text: string;
 }
 
-const GENERATED_FOLDERS = ['docs/resources', 'docs/data-sources', 'docs/ephemeral-resources', 'docs/functions'];
+const GENERATED_FOLDERS = ['resources', 'data-sources', 'ephemeral-resources', 'functions', 'components'].map(
+  (name) => `docs/${name}`,
+);
 const WRITTEN_FOLDERS = ['docs', 'docs/guides'];
 
-async function generatedPages(from: Catalog): Promise<Page[]> {
+async function generatedPages(from: VendorCatalog): Promise<Page[]> {
   return Promise.all([
     ...from.resources.map(async (one) => ({ path: `docs/${pagePath(one)}`, text: await resourcePage(from, one) })),
     ...from.lookups.map(async (one) => ({ path: `docs/${pagePath(one)}`, text: await lookupPage(from, one) })),
     ...ephemeralsOf(from).map(async (one) => ({ path: `docs/${ephemeralPath(one)}`, text: await ephemeralPage(one) })),
+    ...from.components.map(async (one) => ({ path: `docs/${componentPath(one)}`, text: await componentPage(one) })),
     ...functionsOf(from).map(async (one) => ({
       path: `docs/${functionPath(one)}`,
       text: await functionPage(from, one),

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { ensureBindings } from './bindings';
 import { unexpected, type DemoEngine } from './kit/engine';
 import { leftovers } from './kit/leftovers';
-import { pulumiEngine, type PulumiExample } from './kit/pulumi';
+import { packageExample, pulumiEngine, type PulumiExample } from './kit/pulumi';
 import { run } from './kit/run';
 import { startSimulators, type SimLine } from './kit/simulators';
 import { terraformEngine } from './kit/terraform';
@@ -39,6 +39,10 @@ const runners: Readonly<Record<string, Runner>> = {
   'hybrid-link-pulumi': {
     kind: 'pulumi',
     open: async (engine, folder, line) => pulumiEngine(engine, root, folder, line),
+  },
+  'hybrid-vpn-pulumi': {
+    kind: 'pulumi',
+    open: async (engine, folder, line) => pulumiEngine(engine, root, folder, line, packageExample('hybrid-vpn-pulumi')),
   },
   'hybrid-link-yaml': {
     kind: 'pulumi',

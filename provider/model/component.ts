@@ -3,7 +3,6 @@
  * has components turns the program into children of one.
  */
 import type { z } from 'zod';
-import type { Example } from '../core/define/definition';
 import type { Bag } from '../core/define/paths';
 import type { Unknown } from '../core/define/unknown';
 import type { Derivation } from './intent';
@@ -20,7 +19,6 @@ export interface Component {
   readonly outputs: z.ZodObject;
   /** Inputs that are one end each, and the platforms of their objects. */
   readonly ends: readonly string[];
-  readonly examples: readonly Example[];
   /** Objects that inputs come from which are not given: what to make first, and the inputs as references to it. */
   before(given: Bag, name: string): Prerequisites;
   /**

@@ -1220,7 +1220,7 @@ export interface HybridVpnArgs extends ComponentControl {
    */
   pathMtu?: pulumi.Input<number>;
   /**
-   * Transfer networks of the tunnels, each a /30 of 169.254.0.0/16 that neither platform uses. Without, they are taken from `addresses`, or from a pool of the link’s own.
+   * Transfer networks of the tunnels, each a /30 of 169.254.0.0/16 that neither platform uses. Without, the link numbers them itself and keeps them; links that share gateways take theirs from one `link:Addresses`.
    *
    * Source: hybridvpn, derived values of a link
    */

@@ -1,4 +1,5 @@
-/** Examples of functions that take a program's own words. */
+/** Examples of functions and components that take a program's own words. */
+import type { Bag } from '../../provider/core/define/paths';
 
 const EXAMPLES: Readonly<Record<string, string>> = {
   hybridVpn: `locals {
@@ -27,10 +28,40 @@ output "mss_of_the_master_tunnel" {
 output "why" {
   value = { for one in local.link.values : join(" ", compact([one.name, one.end, one.tunnel])) => "\${one.value}: \${one.reason}" }
 }`,
+  HybridVpn: `import * as pulumi from '@pulumi/pulumi';
+import { HybridVpn } from 'hybridvpn';
+
+const config = new pulumi.Config();
+
+const link = new HybridVpn('dc1', {
+  nsx: { tier0: 'T0', localAddress: '198.51.100.10', asn: '65010', prefixes: ['10.10.0.0/16'] },
+  alicloud: { vpnGatewayId: 'vpn-bp1q8bgx4xnkm2ogj6rdm', asn: '65020', prefixes: ['10.20.0.0/16'] },
+  failoverTarget: 15,
+  masterSecret: config.requireSecret('masterSecret'),
+});
+
+export const tunnels = link.tunnels;
+export const derived = link.derived;`,
 };
+
+/** Inputs of the example of a component, for the values that are derived from them. */
+const INPUTS: Readonly<Record<string, Bag>> = {
+  HybridVpn: {
+    nsx: { tier0: 'T0', localAddress: '198.51.100.10', asn: '65010', prefixes: ['10.10.0.0/16'] },
+    alicloud: { vpnGatewayId: 'vpn-bp1q8bgx4xnkm2ogj6rdm', asn: '65020', prefixes: ['10.20.0.0/16'] },
+    failoverTarget: 15,
+    networks: { master: '169.254.8.0/30', slave: '169.254.8.4/30' },
+  },
+};
+
+export function componentInputs(kind: string): Bag {
+  const found = INPUTS[kind];
+  if (found === undefined) throw new Error(`the component ${kind} has no example: write one here`);
+  return found;
+}
 
 export function writtenExample(name: string): string {
   const found = EXAMPLES[name];
-  if (found === undefined) throw new Error(`the function ${name} has no example: give it one, or write one here`);
+  if (found === undefined) throw new Error(`${name} has no example: give it one, or write one here`);
   return found;
 }

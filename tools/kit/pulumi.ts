@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { partsOfUrn } from '../../provider/program/urn';
 import type { Engine } from './engine-choice';
+import { root } from './root';
 import { differences, type DriftRow } from './drift-row';
 import { unexpected, type DemoEngine } from './engine';
 import { run, type Ran } from './run';
@@ -44,7 +45,7 @@ export function pulumiEngine(
   root: string,
   folder: string,
   line: SimLine,
-  example: PulumiExample = { name: 'hybrid-link-pulumi', prepare: (cwd, env) => install(root, cwd, env) },
+  example: PulumiExample = packageExample('hybrid-link-pulumi'),
 ): DemoEngine {
   const cwd = join(folder, example.name);
   cpSync(join(root, 'examples', example.name), cwd, {
@@ -105,7 +106,17 @@ export function pulumiEngine(
   };
 }
 
-export const pskConfig = { pskMaster: 'demo-psk-of-the-master-tunnel', pskSlave: 'demo-psk-of-the-slave-tunnel' };
+/** A TypeScript program with the package of this checkout. */
+export const packageExample = (name: string): PulumiExample => ({
+  name,
+  prepare: (cwd, env) => install(root, cwd, env),
+});
+
+export const pskConfig = {
+  pskMaster: 'demo-psk-of-the-master-tunnel',
+  pskSlave: 'demo-psk-of-the-slave-tunnel',
+  masterSecret: 'demo-master-secret-of-both-tunnels',
+};
 
 /** Credentials come from the environment; the stack says which platforms it is about. */
 function stackConfig(line: SimLine): Record<string, string> {

@@ -69,7 +69,6 @@ export default (sides: readonly Side[]): Component => ({
       'Ids of the objects of the link, by what they are in it: `session_master`.',
     ),
   }),
-  examples: [],
   aside: ASIDE,
   before: (given, name) => (given['networks'] === undefined ? ownAddresses(given, linkName(given, name)) : NOTHING),
   derive: (given, name) => derive(given, sides, name),

@@ -154,7 +154,7 @@ variable "path_mtu" {
 
 variable "networks" {
   description = <<-EOT
-      Transfer networks of the tunnels, each a /30 of 169.254.0.0/16 that neither platform uses. Without, they are taken from `addresses`, or from a pool of the link’s own.
+      Transfer networks of the tunnels, each a /30 of 169.254.0.0/16 that neither platform uses. Without, the link numbers them itself and keeps them; links that share gateways take theirs from one `link:Addresses`.
 
       - master: The /30 inside the master tunnel: the cloud has its first host, the site the second.
       - slave: The /30 inside the slave tunnel: the cloud has its first host, the site the second.
