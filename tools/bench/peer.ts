@@ -7,8 +7,10 @@ import { join } from 'node:path';
 import { startNsxSimulator } from '../../provider/nsx/simulator';
 import { SimClock } from '../../provider/simulator';
 import { count } from './calls';
+import { LIMITS } from './expectations';
 import { LATENCY_MS, type SectionResult } from './nsx';
 import { ourNsx, peerNsx, SHARED } from './peer-nsx';
+import { processorFindings, type PlanCost } from './processor';
 import { median, type Cell } from './table';
 import { Project, progressText, type Bench, type Measured } from './terraform';
 
@@ -48,6 +50,8 @@ interface Step {
 const SAME = { few: 1.5, many: 1 };
 const READING = { few: 1.5, many: 0.7 };
 
+const PLAN: Step = { name: 'no-op plan', args: ['plan'], rounds: ROUNDS, bar: READING };
+
 const STEPS: readonly Step[] = [
   {
     name: 'create',
@@ -56,7 +60,7 @@ const STEPS: readonly Step[] = [
     bar: SAME,
     waitedSeconds: LEVELS * REALIZATION_SECONDS,
   },
-  { name: 'no-op plan', args: ['plan'], rounds: ROUNDS, bar: READING },
+  PLAN,
   { name: 'refresh-only plan', args: ['plan', '-refresh-only'], rounds: ROUNDS, bar: READING },
   {
     name: 'update n',
@@ -85,6 +89,8 @@ export async function peerSection(bench: Bench, options: PeerOptions): Promise<S
   const waiting: Contender = { ...ours, hcl: (n) => ourNsx(n, true) };
   const rows: Cell[][] = [];
   const missed: string[] = [];
+  const plans: PlanCost[] = [];
+  let peakMiB = 0;
   for (const n of sizes) {
     await withContenders(bench, [peer, same, waiting], n, async ([theirs, own, patient]) => {
       for (const step of STEPS) {
@@ -99,6 +105,9 @@ export async function peerSection(bench: Bench, options: PeerOptions): Promise<S
           if (!kept) missed.push(`n=${n} ${what}`);
         };
         note(name, we!, 0);
+        const { usage } = we!;
+        peakMiB = Math.max(peakMiB, usage?.peakMiB ?? 0);
+        if (step === PLAN && usage !== undefined) plans.push({ objects: objectsOf(n), cpuSeconds: usage.cpuSeconds });
         if (waited !== undefined) note(`${name}, waited`, waited, waitedSeconds!);
       }
     });
@@ -132,9 +141,15 @@ export async function peerSection(bench: Bench, options: PeerOptions): Promise<S
         rows,
       },
     ],
-    findings: [{ what: `Beside vmware/nsxt: steps over the bar${listed(missed)}`, figure: missed.length, limit: 0 }],
+    findings: [
+      { what: `Beside vmware/nsxt: steps over the bar${listed(missed)}`, figure: missed.length, limit: 0 },
+      ...processorFindings('NSX', plans),
+      { what: 'NSX: peak memory of the provider, MiB', figure: peakMiB || undefined, limit: LIMITS.peakMiB },
+    ],
   };
 }
+
+const objectsOf = (n: number): number => 2 * n + SHARED;
 
 const listed = (missed: readonly string[]): string => (missed.length === 0 ? '' : ` (${missed.join('; ')})`);
 
@@ -165,7 +180,7 @@ function compared(
   they: Measured,
   we: Measured,
 ): { cells: Cell[]; kept: boolean } {
-  const objects = 2 * n + SHARED;
+  const objects = objectsOf(n);
   const factor = n >= MANY ? bar.many : bar.few;
   const kept = we.seconds <= factor * they.seconds + extraSeconds;
   const cpu = ({ usage }: Measured): Cell => (usage === undefined ? undefined : (usage.cpuSeconds * 1000) / objects);

@@ -282,7 +282,10 @@ async function finish(
 ): Promise<Outcome> {
   const { incomplete: _old, unseen: _seen, unproven: _before, ...rest } = memory;
   const { own, others } = await proven(definition, call, ctx, observed, inputs);
-  const warnings = [...warningsOf(call, observed), ...fewest(others.map(failureText))];
+  const warnings = [
+    ...warningsOf(call, observed),
+    ...fewest(others.map((error) => `${failureText(error)}. It is kept in state; the next run finishes it.`)),
+  ];
   const failed = own.is === 'failed' ? failureText(own.error) : undefined;
   const next: Memory = {
     ...rest,
