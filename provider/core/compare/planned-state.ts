@@ -145,6 +145,7 @@ class Planner {
   /** The path itself, or something around it, is among the changes. */
   private changed(path: Path): boolean {
     if (this.creating) return true;
+    if (!this.changing) return false; // nearly always: asked for each field of each object
     return this.args.changes.some(
       (change) => change.path.length <= path.length && change.path.every((segment, index) => segment === path[index]),
     );

@@ -113,7 +113,7 @@ export class Ledger {
     { definition, prior }: Pick<Intent, 'definition' | 'prior'>,
     changes: readonly Change[],
   ): readonly Change[] {
-    if (changes.length === 0) return changes; // as a rule: asked for every resource of a run
+    if (changes.length === 0 || !this.entries.anyGoesFirst) return changes; // as a rule: asked for every resource of a run
     const used = references({ definition, inputs: knownOnly(prior ?? {}) }).filter(({ id }) =>
       this.entries.goesFirst(id),
     );
@@ -129,7 +129,7 @@ export class Ledger {
    * first, and platforms do not delete what is referred to.
    */
   blocked({ claimant, definition, prior, desired, replaces }: Intent): { readonly name: Text; readonly id: string }[] {
-    if (prior === undefined || desired === undefined || replaces) return [];
+    if (prior === undefined || desired === undefined || replaces || !this.entries.anyGoesFirst) return [];
     const used = references({ definition, inputs: knownOnly(prior) }).map(({ id }) => id);
     return others(this.entries.replacing(used), claimant).map((entry) => ({ name: nameOf(entry), id: entry.first! }));
   }

@@ -53,6 +53,11 @@ export class Promises<E extends Promised> {
     return this.all(this.going, ids);
   }
 
+  /** Whether there is any object at all that must be gone before its replacement can come. */
+  get anyGoesFirst(): boolean {
+    return !this.going.isEmpty;
+  }
+
   /** Whether an object must be gone before its replacement can come. */
   goesFirst(id: string): boolean {
     return this.going.has(id);
@@ -84,6 +89,10 @@ class Index {
 
   of(key: string): ReadonlySet<string> {
     return this.names.get(key) ?? NOBODY;
+  }
+
+  get isEmpty(): boolean {
+    return this.names.size === 0;
   }
 
   has(key: string): boolean {
