@@ -62,6 +62,7 @@ test.each([['--version'], ['--help'], ['no-such-command']])('%s loads no command
 
 test.each([
   ['import', '--help'],
+  ['lint', '--help'],
   ['help', 'import'],
   ['terraform-mirror', '--help'],
   ['sim', '--help'],

@@ -110,7 +110,11 @@ export class References {
     if (first === 'module') return this.output(scope, reference, depth);
     const { resource, literal, path } = resourceOf(reference);
     const instances = this.instances.get(scope.prefix + resource) ?? [];
-    const wanted = literal ?? (all.includes('each.key') ? key : undefined);
+    // `resource[each.key]` and nothing else: with more in the expression the key may be looked up there.
+    const alone = all.every(
+      (one) => one === 'each.key' || one === resource || /^[.[]/.test(one.slice(resource.length)),
+    );
+    const wanted = literal ?? (alone && all.includes('each.key') ? key : undefined);
     const exact = wanted === undefined ? [] : instances.filter((address) => partsOf(address).key === wanted);
     const from = exact.length > 0 ? exact : instances;
     return { from, opaque: false, ...(from.length === 1 ? { only: { address: from[0]!, path } } : {}) };

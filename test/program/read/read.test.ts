@@ -111,6 +111,18 @@ describe('a Terraform plan', () => {
       new Ref(`${CUSTOMER}.all["dc1"]`),
     ],
     [
+      'none, where the key may be looked up first',
+      plan(
+        [
+          connection(`${CONNECTION}.link["dc1"]`),
+          customer(`${CUSTOMER}.all["dc1"]`),
+          customer(`${CUSTOMER}.all["dc2"]`),
+        ],
+        [expressions(`${CONNECTION}.link`, { tunnels: references(`${CUSTOMER}.all`, 'var.peers', 'each.key') })],
+      ),
+      UNKNOWN,
+    ],
+    [
       'one of another module, through its output and a variable',
       plan(
         [

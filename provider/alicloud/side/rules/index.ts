@@ -1,0 +1,25 @@
+/**
+ * Room: what must hold between several Alibaba Cloud objects of a program, and what the platform takes and carries at most.
+ * Between the fields of one object see `provider/alicloud/rules`. Imported by the side.
+ */
+import type { Limits, PlatformRule } from '../../../model';
+import { gatewayRules } from './gateway';
+import { peerRules } from './peers';
+
+/** Sources: VPN Gateway, limits and quotas; CreateVpnConnection, Psk; What is IPsec-VPN?, comparison. */
+export const limits: Limits = {
+  psk: {
+    longest: 100,
+    pattern: /^[0-9A-Za-z~!`@#$%^&*()_\-+={}[\]\\|;:,.<>/?]*$/,
+    says: '1 to 100 letters, digits and most punctuation, without blanks and quotes',
+  },
+  bgpKey: { longest: 64 },
+  tunnelMbps: 1000,
+  gatewayPps: 120_000,
+  routes: 50,
+  tellsInner: true,
+  reassembles: false,
+  bfd: false,
+};
+
+export const rules: readonly PlatformRule[] = [...gatewayRules, ...peerRules];

@@ -1,0 +1,94 @@
+/** Customer gateways, and how many of everything there may be. */
+import {
+  at,
+  declaredOf,
+  shown,
+  valueAt,
+  type Address,
+  type Found,
+  type Place,
+  type PlatformRule,
+  type Program,
+} from '../../../model';
+import { ROLES } from '../../resources/common/types';
+import { connectionsOf, customerOf, gatewayKey } from './objects';
+
+const QUOTAS = { connections: 10, customerGateways: 100, routes: 20 };
+
+export const peerRules: readonly PlatformRule[] = [
+  {
+    id: 'alicloud-customer-asn',
+    says: 'A customer gateway has an AS number where a tunnel to it uses BGP',
+    severity: 'error',
+    statements: ['X21', '4.6'],
+    source: 'Alibaba Cloud, CreateCustomerGateway, Asn: needed for BGP',
+    hint: 'Give the AS number of the peer. It cannot be added later: the customer gateway is replaced.',
+    *check(program) {
+      for (const { address, declared, bgp } of connectionsOf(program)) {
+        if (!bgp) continue;
+        for (const object of new Set(ROLES.flatMap((role) => customerOf(program, declared, role) ?? [])))
+          if (valueAt(program.get(object)!, ['asn']) === undefined)
+            yield {
+              message: 'The customer gateway of a connection with BGP has no AS number.',
+              values: [shown(at(object, 'asn'), undefined), shown(at(address, 'enableTunnelsBgp'), true)],
+            };
+      }
+    },
+  },
+  {
+    id: 'alicloud-customer-twice',
+    says: 'An address is registered once in a region',
+    severity: 'error',
+    statements: ['L6.1', '4.6'],
+    source: 'Alibaba Cloud, CreateCustomerGateway: InvalidIpAddress.AlreadyExist',
+    hint: 'Use one customer gateway for all connections to that address.',
+    *check(program) {
+      const seen = new Map<string, Address>();
+      for (const [object, declared] of declaredOf(program, 'alicloud:CustomerGateway')) {
+        const ip = valueAt(declared, ['ipAddress']);
+        if (typeof ip !== 'string') continue;
+        const connection = valueAt(declared, ['connection']);
+        const key = `${typeof connection === 'string' ? connection : ''} ${ip}`;
+        const before = seen.get(key);
+        if (before !== undefined)
+          yield {
+            message: 'Two customer gateways have one address.',
+            values: [shown(at(before, 'ipAddress'), ip), shown(at(object, 'ipAddress'), ip)],
+          };
+        seen.set(key, object);
+      }
+    },
+  },
+  {
+    id: 'alicloud-quota',
+    says: 'Connections, customer gateways and routes are within the default quotas',
+    severity: 'warning',
+    statements: ['L10.7'],
+    source: 'Alibaba Cloud, VPN Gateway, limits and quotas',
+    hint: 'Have the quota raised before this is applied, and accept this finding.',
+    *check(program) {
+      const count = function* (what: string, most: number, all: readonly Place[]): Iterable<Found> {
+        if (all.length > most)
+          yield {
+            message: `${all.length} ${what}: the default quota is ${most}.`,
+            values: [shown(all[0]!, undefined)],
+          };
+      };
+      for (const [, places] of grouped(program, 'alicloud:VpnConnection'))
+        yield* count('connections on one VPN gateway', QUOTAS.connections, places);
+      for (const [, places] of grouped(program, 'alicloud:VpnRouteEntry'))
+        yield* count('destination routes on one VPN gateway', QUOTAS.routes, places);
+      const customers = declaredOf(program, 'alicloud:CustomerGateway').map(([address]) => at(address, 'ipAddress'));
+      yield* count('customer gateways', QUOTAS.customerGateways, customers);
+    },
+  },
+];
+
+function grouped(program: Program, type: string): ReadonlyMap<string, readonly Place[]> {
+  const found = new Map<string, Place[]>();
+  for (const [address, declared] of declaredOf(program, type)) {
+    const key = gatewayKey(program, valueAt(declared, ['vpnGatewayId']));
+    if (key !== undefined) found.set(key, [...(found.get(key) ?? []), at(address, 'vpnGatewayId')]);
+  }
+  return found;
+}
