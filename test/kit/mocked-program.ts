@@ -1,6 +1,8 @@
-/** Runs a Pulumi program under the SDK's mocks in a process of its own, with the packages of its folder. */
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
+/** Runs Pulumi programs under the SDK's mocks in a process of their own, with the packages of their folder. */
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Bag } from '../../provider/core/define/paths';
 
 export interface Registered {
@@ -16,17 +18,14 @@ export interface MockedRun {
   readonly result: Bag;
 }
 
-/**
- * `program` sees `pulumi`, `hybridvpn` and `result`; outputs in `result` are resolved. Secrets among the inputs are in
- * their wire form. Rejects with what the program printed.
- */
-export async function mockedRun(
-  folder: string,
-  program: string,
-  config: Record<string, string> = {},
-): Promise<MockedRun> {
-  const script = `
-    const pulumi = require('@pulumi/pulumi');
+/** What takes longest is loading the SDK: one process runs the programs of its folder, one after the other. */
+const HOST = `
+  const pulumi = require('@pulumi/pulumi');
+  const hybridvpn = require('hybridvpn');
+  const known = async (output) => (await output.isKnown) ? await output.promise() : '(unknown)';
+  const settle = async (value) => pulumi.Output.isInstance(value) ? { secret: await value.isSecret, value: await known(value) } : await value;
+  const AsyncFunction = (async () => undefined).constructor;
+  const run = async ({ program, config }) => {
     const registered = [];
     pulumi.runtime.setMocks({
       newResource: (args) => {
@@ -34,18 +33,56 @@ export async function mockedRun(
         return { id: args.id || 'id-of-' + args.name, state: args.inputs };
       },
       call: () => ({}),
-    }, 'project', 'stack', ${JSON.stringify(config['preview'] === 'true')});
-    pulumi.runtime.setAllConfig(${JSON.stringify(config)});
-    const hybridvpn = require('hybridvpn');
+    }, 'project', 'stack', config.preview === 'true');
+    pulumi.runtime.setAllConfig(config);
     const result = {};
-    const known = async (output) => (await output.isKnown) ? await output.promise() : '(unknown)';
-    const settle = async (value) => pulumi.Output.isInstance(value) ? { secret: await value.isSecret, value: await known(value) } : await value;
-    (async () => {
-      await (async () => { ${program} })();
-      for (const key of Object.keys(result)) result[key] = await settle(result[key]);
-      await pulumi.runtime.disconnect();
-      process.stdout.write(JSON.stringify({ registered, result }));
-    })().catch((error) => { console.error(error.message); process.exit(1); });`;
-  const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], { cwd: folder, maxBuffer: 1 << 24 });
-  return JSON.parse(stdout) as MockedRun;
+    await new AsyncFunction('pulumi', 'hybridvpn', 'require', 'result', program)(pulumi, hybridvpn, require, result);
+    for (const key of Object.keys(result)) result[key] = await settle(result[key]);
+    await pulumi.runtime.disconnect();
+    return { registered, result };
+  };
+  let last = Promise.resolve();
+  process.on('message', (wanted) => {
+    last = last.then(() => run(wanted)).then(
+      (done) => process.send({ done: JSON.stringify(done) }),
+      (error) => process.send({ failed: error.message }),
+    );
+  });
+  process.on('unhandledRejection', () => undefined); // what a program left to itself; its own failure is reported above
+`;
+
+export class MockedPrograms {
+  private started: ChildProcess | undefined;
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly folder: string) {}
+
+  /**
+   * `program` sees `pulumi`, `hybridvpn`, `require` and `result`; outputs in `result` are resolved. Secrets among the
+   * inputs are in their wire form. Rejects with the program's failure.
+   */
+  run(program: string, config: Record<string, string> = {}): Promise<MockedRun> {
+    const answer = this.last.then(() => this.ask({ program, config }));
+    this.last = answer.catch(() => undefined);
+    return answer;
+  }
+
+  close(): void {
+    this.started?.kill('SIGKILL');
+    this.started = undefined;
+  }
+
+  private async ask(wanted: object): Promise<MockedRun> {
+    const child = (this.started ??= this.start());
+    child.send(wanted);
+    const [answer] = (await once(child, 'message')) as [{ done?: string; failed?: string }];
+    if (answer.done === undefined) throw new Error(answer.failed);
+    return JSON.parse(answer.done) as MockedRun;
+  }
+
+  private start(): ChildProcess {
+    const script = join(this.folder, 'mocked-programs.js');
+    writeFileSync(script, HOST);
+    return fork(script, { cwd: this.folder, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  }
 }

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Bag } from '../../../provider/core/define/paths';
 import { startDynamicHost } from '../../kit/dynamic-host';
-import { mockedRun } from '../../kit/mocked-program';
+import { MockedPrograms } from '../../kit/mocked-program';
 import { installLink, installTarball, linkDependencies, stagePackage } from '../../kit/staged-package';
 
 const SECRET = '1b47061264138c4ac30d75fd1eb44270';
@@ -36,15 +36,23 @@ beforeAll(async () => {
   }
 }, 60_000);
 
+/** One process for each folder. */
+const programs = new Map<string, MockedPrograms>();
+function programsIn(program: string): MockedPrograms {
+  const known = programs.get(program) ?? new MockedPrograms(program);
+  programs.set(program, known);
+  return known;
+}
+
 afterAll(() => {
+  for (const one of programs.values()) one.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
 describe.each(Object.entries(layouts))('%s', (_name, layout) => {
   test('register, then check and create through the engine host', async () => {
     const program = join(folder, layout.program);
-    const { registered } = await mockedRun(
-      program,
+    const { registered } = await programsIn(program).run(
       `new hybridvpn.toy.Widget('w', { displayName: 'w1', token: 'secret-token' });`,
     );
     const inputs = registered[0]!.inputs;
@@ -70,8 +78,7 @@ describe.each(Object.entries(layouts))('%s', (_name, layout) => {
 describe('the host process', () => {
   test('parallel first calls of several types all see the configuration', async () => {
     const program = join(folder, 'tarball');
-    const { registered } = await mockedRun(
-      program,
+    const { registered } = await programsIn(program).run(
       `new hybridvpn.toy.Widget('w', { displayName: 'w1' });
        const tunnel = (psk) => ({ psk, peer: 'a' });
        new hybridvpn.toy.Gadget('g', { name: 'g1', region: 'r', tunnels: { master: tunnel('master-key'), slave: tunnel('slave-key') } });`,
@@ -91,7 +98,7 @@ describe('the host process', () => {
 
   test('an error is one message, without a stack trace', async () => {
     const program = join(folder, 'tarball');
-    const { registered } = await mockedRun(program, `new hybridvpn.toy.Widget('w', { displayName: 'w1' });`);
+    const { registered } = await programsIn(program).run(`new hybridvpn.toy.Widget('w', { displayName: 'w1' });`);
     const host = await startDynamicHost(program, { TOY_WORLD: '' });
     try {
       await host.configure({});
@@ -110,7 +117,8 @@ describe('the host process', () => {
 });
 
 describe('the sdk', () => {
-  const run = (program: string, config?: Record<string, string>) => mockedRun(join(folder, 'tarball'), program, config);
+  const run = (program: string, config?: Record<string, string>) =>
+    programsIn(join(folder, 'tarball')).run(program, config);
   const one = async (program: string): Promise<{ type: string; inputs: Bag; id?: string }> =>
     (await run(program)).registered[0]!;
 
@@ -188,7 +196,8 @@ describe('the sdk', () => {
     const link = join(elsewhere, 'program/node_modules/@pulumi');
     symlinkSync(join(folder, 'tarball/node_modules/@pulumi'), link);
     const program = `process.chdir(${JSON.stringify(elsewhere)}); new hybridvpn.toy.Widget('w', { displayName: 'w1' });`;
-    await expect(run(program)).rejects.toThrow(
+    const own = new MockedPrograms(join(folder, 'tarball')); // one that may change its working directory
+    await expect(own.run(program).finally(() => own.close())).rejects.toThrow(
       'add hybridvpn to the dependencies of the folder holding your Pulumi program',
     );
   });
@@ -196,10 +205,10 @@ describe('the sdk', () => {
 
 describe('lookups', () => {
   const run = (program: string, config: Record<string, string> = { 'hybridvpn:toy': '{"world":"toy"}' }) =>
-    mockedRun(
-      join(folder, 'tarball'),
+    programsIn(join(folder, 'tarball')).run(
       `const { toyWorld } = require('./node_modules/hybridvpn/dist/lib/test/kit/toy');
        const world = toyWorld('toy');
+       world.calls.length = 0;
        world.objects.set('/toy/w1', { id: '/toy/w1', values: { displayName: 'w1', size: 4 }, revision: 0, polls: 0 });
        ${program}; result.calls = world.calls;`,
       config,
