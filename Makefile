@@ -1,5 +1,5 @@
 # What a person types. Each target installs what it needs; nothing has to be run before it.
-.PHONY: demo example test build lib bindings generate resource check-schema released-schema lint format bench docs sdk clean
+.PHONY: demo example test build lib bindings bindings-if-possible generate resource check-schema released-schema lint format bench docs sdk clean
 
 NPM_STAMP := node_modules/.package-lock.json
 
@@ -11,9 +11,12 @@ example: lib
 	@node tools/run.mjs tools/example.ts $(NAME)
 
 # Without a registry for the generators of the bindings, their tests are skipped.
-test: lib
-	@node tools/run.mjs tools/bindings.ts --if-possible
+test: $(NPM_STAMP)
+	@$(MAKE) --no-print-directory -j2 lib bindings-if-possible
 	npx jest
+
+bindings-if-possible: $(NPM_STAMP)
+	@node tools/run.mjs tools/bindings.ts --if-possible
 
 build: lib bindings
 

@@ -34,7 +34,7 @@ export class TerraformDoor implements Door {
     const settings = { owner: 'conformance', nsx: snake(nsx), alicloud: snake(alicloud) };
     const open = async () => {
       const { catalog: fast, close } = site.catalog();
-      return { ...inProcess(fast, {}), close };
+      return { ...inProcess(fast, {}, catalog), close };
     };
     return new TerraformDoor(site, new TerraformCore(open, settings), options.writeOnly ?? false);
   }

@@ -86,3 +86,17 @@ export class MockedPrograms {
     return fork(script, { cwd: this.folder, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   }
 }
+
+/** One program in a process of its own: what a first run finds out of the engine, the SDK keeps for the second. */
+export async function mockedRun(
+  folder: string,
+  program: string,
+  config: Record<string, string> = {},
+): Promise<MockedRun> {
+  const programs = new MockedPrograms(folder);
+  try {
+    return await programs.run(program, config);
+  } finally {
+    programs.close();
+  }
+}

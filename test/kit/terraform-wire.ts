@@ -9,6 +9,7 @@ import { MESSAGES, RPC_MESSAGES, type Rpcs } from '../../provider/engines/terraf
 import { decodeMessage, encodeMessage, type Init } from '../../provider/engines/shared/protobuf';
 import { createDispatcher } from '../../provider/engines/terraform/dispatcher';
 import { staticAnswers } from '../../provider/engines/terraform/schema';
+import type { StaticAnswers } from '../../provider/engines/shared/services';
 
 export interface Wire {
   call<Name extends keyof Rpcs>(name: Name, request: Init<Rpcs[Name]['request']>): Promise<Rpcs[Name]['response']>;
@@ -19,10 +20,27 @@ export interface Wire {
   logged(): string;
 }
 
-/** One provider, as fresh as a new process: no connections, no caches. */
-export function inProcess(catalog: Catalog, env: NodeJS.ProcessEnv = {}): Wire {
+/** The bytes that a build puts into the provider: made once for a catalog, and not by each process. */
+const prepared = new WeakMap<Catalog, StaticAnswers<UnaryName>>();
+
+function answersOf(catalog: Catalog): StaticAnswers<UnaryName> {
+  const known = prepared.get(catalog);
+  if (known !== undefined) return known;
+  const answers = Object.entries(staticAnswers(catalog)).map(([name, answer]) => {
+    let bytes: Uint8Array | undefined;
+    return [name, () => (bytes ??= answer())];
+  });
+  prepared.set(catalog, Object.fromEntries(answers) as StaticAnswers<UnaryName>);
+  return prepared.get(catalog)!;
+}
+
+/**
+ * One provider, as fresh as a new process: no connections, no caches. `described`: a catalog with the same schemas, where
+ * `catalog` is made anew each time.
+ */
+export function inProcess(catalog: Catalog, env: NodeJS.ProcessEnv = {}, described = catalog): Wire {
   const dispatcher = createDispatcher(providerHandlers(catalog, env));
-  const answers = staticAnswers(catalog);
+  const answers = answersOf(described);
   const stopping = new AbortController();
   const lines: string[] = [];
   const log = (level: string, message: string, more?: unknown): void =>

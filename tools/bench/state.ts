@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startNsxSimulator } from '../../provider/nsx/simulator';
 import { SimClock } from '../../provider/simulator';
-import { MockedPrograms } from '../../test/kit/mocked-program';
+import { mockedRun } from '../../test/kit/mocked-program';
 import { readSketch } from '../../provider/program';
 import { buildNativePlugin, type NativePlugin } from '../../test/kit/pulumi-native';
 import { BUILDER, programJson, PulumiProject } from '../../test/kit/pulumi-project';
@@ -116,13 +116,8 @@ const PROGRAM = readSketch({
 
 async function mockedProviderBytes(): Promise<number> {
   return inPulumiFolder(async (folder) => {
-    const programs = new MockedPrograms(folder);
-    try {
-      const { registered } = await programs.run(`${BUILDER}\nbuild(${programJson(PROGRAM, 'dynamic')});`);
-      return Math.max(...registered.map(({ inputs }) => bytes(providerText(inputs))));
-    } finally {
-      programs.close();
-    }
+    const { registered } = await mockedRun(folder, `${BUILDER}\nbuild(${programJson(PROGRAM, 'dynamic')});`);
+    return Math.max(...registered.map(({ inputs }) => bytes(providerText(inputs))));
   });
 }
 

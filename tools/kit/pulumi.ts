@@ -77,9 +77,10 @@ export function pulumiEngine(
     preview: async () => {
       await example.prepare(cwd, env);
       await pulumi(['stack', 'init', 'demo']);
-      for (const [key, value] of Object.entries(stackConfig(line)))
-        await pulumi(['config', 'set', '--path', key, value]);
-      for (const [key, value] of Object.entries(pskConfig)) await pulumi(['config', 'set', '--secret', key, value]);
+      const pairs = (flag: string, values: Record<string, string>): string[] =>
+        Object.entries(values).flatMap(([key, value]) => [flag, `${key}=${value}`]);
+      const given = [...pairs('--plaintext', stackConfig(line)), ...pairs('--secret', pskConfig)];
+      await pulumi(['config', 'set-all', '--path', ...given]);
       const steps = ours(await events(['preview']), 'resourcePreEvent').filter(({ op }) => op !== 'same');
       for (const { urn } of steps) console.log(`  + ${nameOf(urn)}`);
       return steps.length;

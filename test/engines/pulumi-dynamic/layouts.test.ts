@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Bag } from '../../../provider/core/define/paths';
 import { startDynamicHost } from '../../kit/dynamic-host';
-import { MockedPrograms } from '../../kit/mocked-program';
+import { MockedPrograms, mockedRun } from '../../kit/mocked-program';
 import { installLink, installTarball, linkDependencies, stagePackage } from '../../kit/staged-package';
 
 const SECRET = '1b47061264138c4ac30d75fd1eb44270';
@@ -196,8 +196,7 @@ describe('the sdk', () => {
     const link = join(elsewhere, 'program/node_modules/@pulumi');
     symlinkSync(join(folder, 'tarball/node_modules/@pulumi'), link);
     const program = `process.chdir(${JSON.stringify(elsewhere)}); new hybridvpn.toy.Widget('w', { displayName: 'w1' });`;
-    const own = new MockedPrograms(join(folder, 'tarball')); // one that may change its working directory
-    await expect(own.run(program).finally(() => own.close())).rejects.toThrow(
+    await expect(mockedRun(join(folder, 'tarball'), program)).rejects.toThrow(
       'add hybridvpn to the dependencies of the folder holding your Pulumi program',
     );
   });
