@@ -15,6 +15,10 @@ export class Routes {
 
   /** What an established peer announces and the in-filter lets through. */
   learned(neighbor: string): Json[] {
+    return this.runtime.remembered('learned', neighbor, () => this.learnedNow(neighbor));
+  }
+
+  private learnedNow(neighbor: string): Json[] {
     if (!this.runtime.established(neighbor)) return [];
     const body = this.tree.body(neighbor) ?? {};
     const pretended = (this.runtime.overrides.learned[neighbor] ?? []).map((network) => ({

@@ -60,6 +60,7 @@ export interface SessionReport {
 export class Runtime {
   overrides = noOverrides();
   readonly known = new Acquaintances();
+  private memory: { stamp: string; overrides: RuntimeOverrides; values: Map<string, unknown> } | undefined;
   private made: { version: number; overrides: RuntimeOverrides; offers: Offers } | undefined;
 
   constructor(
@@ -117,7 +118,8 @@ export class Runtime {
   heard(neighbor: string): readonly Announced[] {
     const session = this.tunnelTo(neighbor);
     const own = session === undefined || this.known.none ? undefined : this.offers().of(session);
-    return own === undefined ? [] : this.known.heard(own, this.known.negotiate(own));
+    const met = own && session !== undefined ? this.negotiation(session) : undefined;
+    return own === undefined || met === undefined ? [] : this.known.heard(own, met);
   }
 
   /** How a neighbor over a tunnel fares with the other end; undefined while no other simulator is known. */
@@ -129,7 +131,20 @@ export class Runtime {
 
   private negotiation(session: string): Negotiation | undefined {
     const own = this.known.none ? undefined : this.offers().of(session);
-    return own && this.known.negotiate(own);
+    return own && this.remembered('negotiation', session, () => this.known.negotiate(own));
+  }
+
+  /** A value that is the same until an object, an override, the time or another simulator changes. */
+  remembered<T>(kind: string, path: string, make: () => T): T {
+    const { tree, overrides, known } = this;
+    const stamp = `${tree.version} ${tree.now} ${known.turn}`;
+    if (this.memory?.stamp !== stamp || this.memory.overrides !== overrides) {
+      this.memory = { stamp, overrides, values: new Map() };
+    }
+    const { values } = this.memory;
+    const key = `${kind} ${path}`;
+    if (!values.has(key)) values.set(key, make());
+    return values.get(key) as T;
   }
 
   private offers(): Offers {
@@ -239,6 +254,10 @@ export class Runtime {
 
   /** The session whose tunnel interface subnet holds the neighbor's address. */
   private tunnelTo(path: string): string | undefined {
+    return this.remembered('tunnel', path, () => this.findTunnelTo(path));
+  }
+
+  private findTunnelTo(path: string): string | undefined {
     const address = String(this.tree.body(path)?.neighbor_address);
     const gateway = gatewayOf(path);
     return this.tree

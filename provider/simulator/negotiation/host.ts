@@ -3,7 +3,10 @@ import type { Announced, OfferedEnd, TunnelHost } from './end';
 import { negotiate, type Negotiation } from './negotiate';
 
 export class Acquaintances {
+  /** Another number in each turn of the process: what was made of the others' ends in an earlier one is old. */
+  turn = 0;
   private others: readonly TunnelHost[] = [];
+  private met: ReadonlyMap<string, Met[]> | undefined;
 
   /** Before anybody was met, a simulator pretends that its peers are there and agree. */
   get none(): boolean {
@@ -15,19 +18,47 @@ export class Acquaintances {
   }
 
   negotiate(own: OfferedEnd): Negotiation {
-    return negotiate(
-      own,
-      this.others.flatMap((host) => host.offered()),
-    );
+    // Who is at the peer's address, and who calls this end.
+    const near = [own.addresses.peer, `to ${own.addresses.local}`].flatMap((key) => this.ends().get(key) ?? []);
+    return negotiate(own, [...new Set(near.map(({ end }) => end))]);
   }
 
   /** What the other end tells this one; routes with this end's AS number in them went through it already. */
   heard(own: OfferedEnd, { peer }: Negotiation): readonly Announced[] {
     if (peer === undefined) return [];
-    const host = this.others.find((one) => one.offered().some(({ object }) => object === peer.object));
-    const all = host?.announced(peer.object) ?? [];
+    const met = this.ends()
+      .get(peer.addresses.local)
+      ?.find(({ end }) => end === peer || end.object === peer.object);
+    const all = met?.host.announced(peer.object) ?? [];
     return all.filter(({ asPath }) => own.bgp === undefined || !asPath.includes(own.bgp.localAsn));
   }
+
+  /**
+   * The others' ends by their own address, and by the one they call. Nobody changes them while one request is answered, which
+   * may ask for hundreds of verdicts.
+   */
+  private ends(): ReadonlyMap<string, readonly Met[]> {
+    if (this.met !== undefined) return this.met;
+    const met = new Map<string, Met[]>();
+    for (const host of this.others) {
+      for (const end of host.offered()) {
+        for (const key of [end.addresses.local, `to ${end.addresses.peer}`]) {
+          met.set(key, [...(met.get(key) ?? []), { end, host }]);
+        }
+      }
+    }
+    this.met = met;
+    queueMicrotask(() => {
+      this.met = undefined;
+      this.turn++;
+    });
+    return met;
+  }
+}
+
+interface Met {
+  readonly end: OfferedEnd;
+  readonly host: TunnelHost;
 }
 
 /** Each of the simulators meets all others. */
