@@ -1527,7 +1527,7 @@ export interface GetTunnelNetworksArgs extends LookupArgs {
    *
    * Source: Alibaba Cloud Vpc 2016-04-28, DescribeVpnConnections
    */
-  except?: string[];
+  without?: string[];
 }
 
 /**
@@ -1547,7 +1547,7 @@ export interface GetTunnelNetworksOutputArgs {
    *
    * Source: Alibaba Cloud Vpc 2016-04-28, DescribeVpnConnections
    */
-  except?: pulumi.Input<pulumi.Input<string>[]>;
+  without?: pulumi.Input<pulumi.Input<string>[]>;
   /**
    * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
    */

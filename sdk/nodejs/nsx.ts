@@ -5086,7 +5086,7 @@ export interface GetTunnelNetworksArgs extends LookupArgs {
    *
    * Source: NSX Policy API, RouteBasedIPSecVpnSession (by search, whose index follows writes within seconds) and Tier0
    */
-  except?: string[];
+  without?: string[];
 }
 
 /**
@@ -5106,7 +5106,7 @@ export interface GetTunnelNetworksOutputArgs {
    *
    * Source: NSX Policy API, RouteBasedIPSecVpnSession (by search, whose index follows writes within seconds) and Tier0
    */
-  except?: pulumi.Input<pulumi.Input<string>[]>;
+  without?: pulumi.Input<pulumi.Input<string>[]>;
   /**
    * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
    */

@@ -155,7 +155,7 @@ test('networks that tunnels have, without those of a link that is meant', async 
       { network: '169.254.11.0/30', role: 'slave', vpnConnectionId: connection },
     ],
   });
-  expect(await lab.lookup(getTunnelNetworks, { vpnGatewayId: GATEWAY, except: ['dc1'] })).toEqual({
+  expect(await lab.lookup(getTunnelNetworks, { vpnGatewayId: GATEWAY, without: ['dc1'] })).toEqual({
     networks: [],
     tunnels: [],
   });

@@ -138,7 +138,7 @@ test('a tunnel comes up, and its standby edge has no BGP session over it', async
     networks: expect.arrayContaining(['169.254.0.0/28', '169.254.10.0/30']) as string[],
     tunnels: [{ network: '169.254.10.0/30', sessionPath: session.id, displayName: 's' }],
   });
-  expect(await lab.lookup(getTunnelNetworks, { gatewayPath: T0, except: ['s'] })).toMatchObject({ tunnels: [] });
+  expect(await lab.lookup(getTunnelNetworks, { gatewayPath: T0, without: ['s'] })).toMatchObject({ tunnels: [] });
   expect(await lab.lookup(getTunnelNetworks, { gatewayPath: `${T0}-AA` })).toMatchObject({ tunnels: [] });
   await lab.clock.advance(30);
   expect(await lab.lookup(getSessionStatus, { sessionPath: session.id })).toMatchObject({

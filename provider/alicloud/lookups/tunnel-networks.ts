@@ -16,7 +16,7 @@ export default defineLookup({
   permissions: ['vpc:DescribeVpnConnections'],
   inputs: z.object({
     vpnGatewayId: field(instanceId('vpn', 'VPN gateway'), 'Id of the VPN gateway.'),
-    except: field(
+    without: field(
       z.array(z.string().min(1)).optional(),
       'Names of connections to leave out: those of the links whose networks are being chosen.',
       { set: true },
@@ -42,15 +42,15 @@ export default defineLookup({
       resources: {
         taken: {
           type: 'alicloud:getTunnelNetworks',
-          inputs: { vpnGatewayId: 'vpn-bp1q8bgx4xnkm2ogj6rdm', except: ['dc1'] },
+          inputs: { vpnGatewayId: 'vpn-bp1q8bgx4xnkm2ogj6rdm', without: ['dc1'] },
         },
       },
     },
   ],
-  async read(ctx: Ctx, { vpnGatewayId, except = [] }) {
+  async read(ctx: Ctx, { vpnGatewayId, without = [] }) {
     const connections = await listVpnConnections(ctx.client, { VpnGatewayId: vpnGatewayId }, ctx.signal);
     const tunnels = connections
-      .filter(({ Name: name = '' }) => !except.includes(name))
+      .filter(({ Name: name = '' }) => !without.includes(name))
       .flatMap(({ VpnConnectionId: vpnConnectionId = '', Name: name = '', TunnelOptionsSpecification: tunnels }) =>
         (tunnels?.TunnelOptions ?? []).flatMap(({ Role: role = '', TunnelBgpConfig: bgp }) => {
           const cidr = String(bgp?.TunnelCidr ?? '');

@@ -8,7 +8,7 @@ export function taken(declared: Program): { readonly kind: string; readonly inpu
     kind: 'getTunnelNetworks',
     inputs: {
       vpnGatewayId: new Ref(gateway, ['vpnGatewayId']),
-      except: connections.map(([, { inputs }]) => inputs['name']!),
+      without: connections.map(([, { inputs }]) => inputs['name']!),
     },
   };
 }

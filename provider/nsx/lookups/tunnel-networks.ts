@@ -25,7 +25,7 @@ export default defineLookup({
   permissions: ['Read access to the gateway, such as the role Auditor'],
   inputs: z.object({
     gatewayPath: field(tier0Path(), 'Policy path of the Tier-0.'),
-    except: field(
+    without: field(
       z.array(z.string().min(1)).optional(),
       'Display names of sessions to leave out: those of the links whose networks are being chosen.',
       { set: true },
@@ -50,17 +50,17 @@ export default defineLookup({
       resources: {
         taken: {
           type: 'nsx:getTunnelNetworks',
-          inputs: { gatewayPath: '/infra/tier-0s/T0', except: ['dc1-master', 'dc1-slave'] },
+          inputs: { gatewayPath: '/infra/tier-0s/T0', without: ['dc1-master', 'dc1-slave'] },
         },
       },
     },
   ],
-  async read(ctx: Context<NsxClient>, { gatewayPath, except = [] }) {
+  async read(ctx: Context<NsxClient>, { gatewayPath, without = [] }) {
     const { body: gateway } = await findGateway(ctx, 'tier-0s', { path: gatewayPath });
     const sessions: Session[] = await searchAll(ctx, 'RouteBasedIPSecVpnSession');
     const tunnels = sessions.flatMap(({ path, display_name: displayName = '', tunnel_interfaces: interfaces = [] }) => {
       const sessionPath = withoutLocaleService(path);
-      if (gatewayOf(sessionPath) !== gatewayPath || except.includes(displayName)) return [];
+      if (gatewayOf(sessionPath) !== gatewayPath || without.includes(displayName)) return [];
       const subnets = interfaces.flatMap(({ ip_subnets: all = [] }) => all);
       return subnets.flatMap(({ ip_addresses: addresses, prefix_length: bits }) =>
         addresses.map((address) => ({ network: network(`${address}/${bits}`), sessionPath, displayName })),

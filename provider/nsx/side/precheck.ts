@@ -95,7 +95,7 @@ async function routesToPeers(ctx: Ctx, gateway: string, { peerAddresses }: Prech
     networkPrefix: undefined,
     routeSource: undefined,
   });
-  const { tunnels } = await tunnelNetworks.read(ctx, { gatewayPath: gateway, except: undefined });
+  const { tunnels } = await tunnelNetworks.read(ctx, { gatewayPath: gateway });
   const wrong = peerAddresses.flatMap((peer) => {
     const best = routes
       .filter(({ network }) => overlaps(network, asNetwork(peer)))

@@ -6,6 +6,6 @@ export function taken(declared: Program): { readonly kind: string; readonly inpu
   const sessions = declaredOf(declared, 'nsx:RouteBasedSession');
   return {
     kind: 'getTunnelNetworks',
-    inputs: { gatewayPath: new Ref(gateway), except: sessions.map(([, { inputs }]) => inputs['displayName']!) },
+    inputs: { gatewayPath: new Ref(gateway), without: sessions.map(([, { inputs }]) => inputs['displayName']!) },
   };
 }

@@ -29,13 +29,13 @@ data "hybridvpn_nsx_tier0_gateway" "tier0" {
 data "hybridvpn_alicloud_tunnel_networks" "taken" {
   count          = var.networks == null ? 1 : 0
   vpn_gateway_id = data.hybridvpn_alicloud_vpn_gateway.gateway.vpn_gateway_id
-  except         = local.outline.alicloud.taken.except
+  without        = local.outline.alicloud.taken.without
 }
 
 data "hybridvpn_nsx_tunnel_networks" "taken" {
   count        = var.networks == null ? 1 : 0
   gateway_path = data.hybridvpn_nsx_tier0_gateway.tier0.id
-  except       = local.outline.nsx.taken.except
+  without      = local.outline.nsx.taken.without
 }
 
 resource "hybridvpn_link_addresses" "own" {
