@@ -108,10 +108,10 @@ describe('with the real engine', () => {
       const cwd = await synthesise('cdktn');
       simulators = await startSimulators(root, ['--clock-rate', '60']);
       const link = terraformEngine(engine!, root, scratch, simulators.line, cwd);
-      expect(await link.preview()).toBe(22); // as many as in examples/hybrid-link-terraform
-      expect(await link.up()).toBe(22);
+      expect(await link.preview()).toBe(24); // as many as in examples/hybrid-link-terraform
+      expect(await link.up()).toBe(24);
       await link.assertClean();
-      expect(await link.destroy()).toBe(22);
+      expect(await link.destroy()).toBe(24);
     },
     180_000,
   );

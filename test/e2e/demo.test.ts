@@ -27,7 +27,7 @@ describe.each(kinds)('the demo with $kind', ({ kind, missing }) => {
       });
       expect({ status, said: status === 0 ? '' : `${stdout}${stderr}` }).toEqual({ status: 0, said: '' });
       expect(stdout).toMatch(
-        new RegExp(`demo: engine=${engine!.name} created=22 drift-found=6 repaired=6 destroyed=22\\n$`),
+        new RegExp(`demo: engine=${engine!.name} created=24 drift-found=6 repaired=6 destroyed=24\\n$`),
       );
       expect(stdout).not.toContain('demo-psk-of-the');
     },

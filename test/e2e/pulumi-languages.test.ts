@@ -20,7 +20,7 @@ import { expectSound } from '../kit/sound-link';
 import { Site } from '../kit/pulumi-scenarios';
 
 /** As many as the other examples have. */
-const RESOURCES = 22;
+const RESOURCES = 24;
 const EDITED = 6;
 
 const engine = installed().find(({ kind }) => kind === 'pulumi');
