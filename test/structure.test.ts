@@ -84,10 +84,16 @@ const rules: RoomRule[] = [
     mayNot: (target) => isVendor(target) || target.startsWith('provider/cli'),
   },
   {
-    room: 'the catalog is imported by the entry points of engines alone',
+    room: 'the policy pack imports neither vendors nor engines: it receives the catalog',
+    who: (file) => file.startsWith('provider/policy/'),
+    mayNot: (target) => isVendor(target) || /^provider\/(engines|cli)\//.test(target),
+  },
+  {
+    room: 'the catalog is imported by the entry points of engines and of the policy pack alone',
     who: (file) =>
       file.startsWith('provider/') &&
       !/^provider\/engines\/[a-z-]+\/(host|handlers|answers|main|lookups)\.ts$/.test(file) &&
+      file !== 'provider/policy/main.ts' &&
       !file.startsWith('provider/cli/'),
     mayNot: (target) => target === 'provider/catalog',
   },

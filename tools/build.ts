@@ -1,8 +1,8 @@
 /**
  * `make build`, all but the CDKTF bindings (`bindings.ts`): everything that people install. Compiled sources and declarations
  * in dist/lib (what `main`, `exports` and `bin` of package.json name), the Terraform provider as a filesystem mirror, and
- * the native Pulumi provider as a folder for `pulumi package add` and an executable. Where all that is made of these
- * sources already, there is nothing to do.
+ * the native Pulumi provider as a folder for `pulumi package add` and an executable, the policy pack as a folder for
+ * `pulumi preview --policy-pack`. Where all that is made of these sources already, there is nothing to do.
  */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, rmSync, writeFileSync } from 'node:fs';
@@ -23,6 +23,7 @@ export function main(): void {
   writeMirror(join(root, TERRAFORM_EXECUTABLE), join(root, 'dist/terraform-mirror'), version);
   console.log(`${join(root, 'dist/terraform-mirror')}: the same for ${PLATFORMS.join(', ')}`);
   step('the Pulumi provider', join(root, 'tools/build-pulumi-plugin.mjs'));
+  step('the Pulumi policy pack', join(root, 'tools/build-policy-pack.mjs'));
   writeFileSync(builtMark(root), key);
 }
 

@@ -80,7 +80,7 @@ function deferredModule(text) {
 }
 
 /** A provider process never starts a simulator: what loads one stays a call that nobody makes. */
-function withoutSimulators() {
+export function withoutSimulators() {
   return {
     name: 'without-simulators',
     setup(build) {

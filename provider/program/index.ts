@@ -8,6 +8,7 @@ export { namesFor, pulumiNames, terraformNames, variableName, type Nameable, typ
 export { placeText, type Language } from './place';
 export { readExample, readSketch, type Sketch } from './read/example';
 export { readFile, type ReadFile } from './read/file';
+export { readPulumiPreview, type PulumiPreview } from './read/pulumi';
 export { readInventory, type InventoryProgram } from './read/inventory';
 export { cdktn } from './render/cdktn';
 export { hcl, hclAddress } from './render/hcl';

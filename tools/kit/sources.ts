@@ -43,6 +43,7 @@ const OUTPUTS = [
   'lib/provider/index.js',
   'terraform-mirror',
   'pulumi-plugin/index.js',
+  'policy-pack/index.js',
   'bin/pulumi-resource-hybridvpn',
   'bin/terraform-provider-hybridvpn',
 ];

@@ -1,8 +1,9 @@
 /** What `hybridvpn lint` prints: findings with both values and the way out, for people and as data. */
+import { findingDetails, findingSays, uncheckedLine, type Where } from '../../link/finding-text';
 import type { Topology } from '../../link/topology';
 import type { Finding, FindingSeverity } from '../../model';
 import { placeText, type ReadFile } from '../../program';
-import type { Judged, Where } from './suppressions';
+import type { Judged } from './suppressions';
 
 export interface LintInput extends Judged {
   readonly topology: Topology;
@@ -70,30 +71,14 @@ export function lintReport(input: LintInput): LintReport {
 }
 
 function block(finding: Finding, { where }: LintInput): string[] {
-  const { severity, rule, link, tunnel, message, values, hint, source } = finding;
-  const about = [link === undefined ? [] : [`link ${link}`], tunnel === undefined ? [] : [`tunnel ${tunnel}`]].flat();
-  return [
-    `${severity}: ${about.length === 0 ? '' : `${about.join(', ')}: `}${message} [${rule}]`,
-    ...values.map(({ place, value }) => `  ${placeText(where.program, place, where.language)} = ${value}`),
-    `  → ${hint}`,
-    `    (${source})`,
-    '',
-  ];
+  const { severity, rule } = finding;
+  return [`${severity}: ${findingSays(finding)} [${rule}]`, ...findingDetails(finding, where), ''];
 }
 
-/** One line each: they are many where a link is new. */
 function uncheckedLines(findings: readonly Finding[], { where }: LintInput): string[] {
   const open = findings.filter(({ severity }) => severity === 'unchecked');
   if (open.length === 0) return [];
-  return [
-    'Could not be checked:',
-    ...open.map(({ rule, link, tunnel, message, values }) => {
-      const about = [link, tunnel].filter((one) => one !== undefined).join(' ');
-      const why = values.map(({ place, value }) => `${placeText(where.program, place, where.language)} (${value})`);
-      return `  ${about === '' ? '' : `${about}: `}${message} ${why.join('; ')} [${rule}]`;
-    }),
-    '',
-  ];
+  return ['Could not be checked:', ...open.map((finding) => `  ${uncheckedLine(finding, where)}`), ''];
 }
 
 function asData(

@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { nearest } from '../../core/define/check';
 import { ProviderError } from '../../core/define/errors';
+import type { Where } from '../../link/finding-text';
 import type { Finding } from '../../model';
-import { placeText, type Language, type Program } from '../../program';
+import { placeText } from '../../program';
 
 const entry = z.strictObject({
   rule: z.string().min(1),
@@ -15,11 +16,6 @@ const entry = z.strictObject({
 const file = z.strictObject({ suppressions: z.array(entry) });
 
 export type Suppression = z.output<typeof entry>;
-
-export interface Where {
-  readonly program: Program;
-  readonly language: Language;
-}
 
 export interface Judged {
   readonly findings: readonly Finding[];

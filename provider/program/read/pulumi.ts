@@ -140,15 +140,19 @@ class Reader {
     });
   }
 
-  /** With references for what is not known yet, where it can be of one object only. */
+  /** With references for what is not known, where it can be of one object only: neither the value nor, of an id, whose it is. */
   program(): Program {
     const typeOf = (address: Address): string | undefined => this.found.get(address)?.declared.type;
+    const idOf = ({ planned, prior }: Declared): Value | undefined => planned?.['id'] ?? prior?.['id'];
     return new Map(
       [...this.found].map(([urn, { definition, declared }]) => {
-        const inputs = withRefs(shapeOf(definition.inputs), declared.inputs, (field, name) => {
+        const inputs = withRefs(shapeOf(definition.inputs), declared.inputs, (field, name, value) => {
           const type = field.meta.refersTo;
+          if (type === undefined) return value;
           const [one, ...others] = (declared.madeFrom?.[name] ?? []).filter((address) => typeOf(address) === type);
-          return type !== undefined && one !== undefined && others.length === 0 ? new Ref(one) : UNKNOWN;
+          if (one === undefined || others.length > 0) return value;
+          // A policy is told no ids.
+          return value === UNKNOWN || idOf(this.found.get(one)!.declared) === undefined ? new Ref(one) : value;
         });
         return [urn, { ...declared, inputs }];
       }),
@@ -212,14 +216,14 @@ function plain(text: unknown): Value {
 function withRefs(
   shape: ObjectShape,
   values: Values,
-  refOf: (field: Field, name: string) => Value,
+  refOf: (field: Field, name: string, value: Value) => Value,
   top?: string,
 ): Values {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => {
       const field = shape.fields.find((one) => one.name === name);
       if (field === undefined) return [name, value];
-      if (value === UNKNOWN) return [name, refOf(field, top ?? name)];
+      if (value === UNKNOWN || typeof value === 'string') return [name, refOf(field, top ?? name, value)];
       if (field.shape.kind === 'object' && isBag(value))
         return [name, withRefs(field.shape, value as Values, refOf, top ?? name)];
       return [name, value];

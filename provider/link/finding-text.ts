@@ -1,0 +1,31 @@
+/** A finding in the lines that people read, the same on every door: both places as they wrote them, both values, the way out. */
+import type { Finding } from '../model';
+import { placeText, type Language, type Program } from '../program';
+
+/** Where people find what a finding is about. */
+export interface Where {
+  readonly program: Program;
+  readonly language: Language;
+}
+
+/** `link dc1, tunnel master: The two ends have different pre-shared keys.` */
+export function findingSays({ link, tunnel, message }: Finding): string {
+  const about = [link === undefined ? [] : [`link ${link}`], tunnel === undefined ? [] : [`tunnel ${tunnel}`]].flat();
+  return about.length === 0 ? message : `${about.join(', ')}: ${message}`;
+}
+
+/** A line for each value, and what to do. */
+export function findingDetails({ values, hint, source }: Finding, { program, language }: Where): string[] {
+  return [
+    ...values.map(({ place, value }) => `  ${placeText(program, place, language)} = ${value}`),
+    `  → ${hint}`,
+    `    (${source})`,
+  ];
+}
+
+/** In one line: these are many where a link is new. */
+export function uncheckedLine({ rule, link, tunnel, message, values }: Finding, { program, language }: Where): string {
+  const about = [link, tunnel].filter((one) => one !== undefined).join(' ');
+  const why = values.map(({ place, value }) => `${placeText(program, place, language)} (${value})`);
+  return `${about === '' ? '' : `${about}: `}${message} ${why.join('; ')} [${rule}]`;
+}

@@ -1,0 +1,116 @@
+/** The policy pack without an engine: resources as the engine shows them, through the proxy in which Pulumi hands them out. */
+import type { PolicyResource, StackValidationArgs } from '@pulumi/policy';
+import { catalog } from '../../provider/catalog';
+import { isLookup } from '../../provider/core/define/catalog';
+import type { Bag } from '../../provider/core/define/paths';
+import { linkPolicies, programOf } from '../../provider/policy';
+import { mapLeaves, Ref, refsIn, type Program } from '../../provider/program';
+import { addressOf, edited, KEYS, linked, type Edits } from '../kit/linked-program';
+
+/** What is not part of its typings. */
+const { unknownCheckingProxy, unknownStringValue } = require('@pulumi/policy/proxy') as {
+  unknownCheckingProxy(props: object): Bag;
+  readonly unknownStringValue: string;
+};
+
+const TOKENS = {
+  dynamic: (type: string) => `pulumi-nodejs:dynamic/hybridvpn/${type}`,
+  native: (type: string) => `hybridvpn:${type}`,
+};
+type Door = keyof typeof TOKENS;
+
+const urnOf = (program: Program, address: string, door: Door): string =>
+  `urn:pulumi:dev::test::${TOKENS[door](program.get(address)!.type)}::${program.get(address)!.name}`;
+
+/** `ids`: what references stand for; unknown where it says nothing, as in the preview of a new link. */
+function seen(program: Program, door: Door, ids: (ref: Ref) => string | undefined = () => undefined): PolicyResource[] {
+  const made = [...program].filter(([, { type }]) => !isLookup(type));
+  return made.map(([address, { type, name, inputs }]) => {
+    const props = mapLeaves(inputs, (leaf) => (leaf instanceof Ref ? (ids(leaf) ?? unknownStringValue) : leaf));
+    const dependencies = Object.entries(inputs).map(([member, value]) => {
+      const objects = new Set(refsIn(value).map(({ ref }) => ref.address));
+      const urns = [...objects].filter((other) => !isLookup(program.get(other)!.type));
+      return [member, urns.map((other) => ({ urn: urnOf(program, other, door) }))];
+    });
+    return {
+      type: TOKENS[door](type),
+      urn: urnOf(program, address, door),
+      name,
+      props: unknownCheckingProxy(props as Bag) as Bag,
+      propertyDependencies: Object.fromEntries(dependencies) as PolicyResource['propertyDependencies'],
+    } as PolicyResource;
+  });
+}
+
+/** What each policy says, by its name. */
+function said(resources: PolicyResource[]): Record<string, { message: string; urn?: string }[]> {
+  return Object.fromEntries(
+    linkPolicies(catalog).map(({ name, validateStack }) => {
+      const found: { message: string; urn?: string }[] = [];
+      const args = { resources } as unknown as StackValidationArgs;
+      void validateStack(args, (message, urn) => void found.push({ message, urn }));
+      return [name, found];
+    }),
+  );
+}
+
+const broken: readonly [string, Edits, RegExp][] = [
+  [
+    'an AS number',
+    { 'neighborMaster remoteAsNum': '65099' },
+    /tunnel master: [^]*BgpNeighbor "hybridLinkNeighborMaster" remoteAsNum = "65099"/,
+  ],
+  [
+    'a key',
+    { 'sessionMaster psk': 'another-key-altogether' },
+    /VpnConnection "hybridLinkConnection" tunnels\.master\.psk = set[^]*RouteBasedSession "hybridLinkSessionMaster" psk = set, not shown/,
+  ],
+  ['a hold time that no peer takes', { 'neighborSlave holdDownTime': 2 }, /"hybridLinkNeighborSlave" holdDownTime = 2/],
+];
+
+describe.each<Door>(['dynamic', 'native'])('types of the %s door', (door) => {
+  test('a whole link that is about to be made passes; what is not known yet is told', () => {
+    const { 'link-errors': errors, 'link-warnings': warnings, 'link-unchecked': open } = said(seen(linked(), door));
+    expect([errors, warnings]).toEqual([[], []]);
+    for (const { message } of open!) expect(message).toMatch(/not known yet|not in this program/);
+  });
+
+  test.each(broken)('%s that the other end does not fit is an error, with both places', (_name, edits, message) => {
+    const { 'link-errors': errors } = said(seen(edited(linked(), edits), door));
+    expect(errors!.map((one) => one.message).join('\n')).toMatch(message);
+    expect(errors![0]!.urn).toContain('urn:pulumi:dev::test::');
+  });
+
+  test('a slow failover is told and refuses nothing', () => {
+    const program = edited(linked(), { 'neighborSlave holdDownTime': 180 });
+    const { 'link-errors': errors, 'link-warnings': warnings } = said(seen(program, door));
+    expect(errors).toEqual([]);
+    expect(warnings!.map(({ message }) => message).join('\n')).toContain('holdDownTime = 180');
+  });
+});
+
+test('errors refuse, everything else advises', () => {
+  const levels = linkPolicies(catalog).map(({ name, enforcementLevel }) => [name, enforcementLevel]);
+  expect(levels).toEqual([
+    ['link-errors', 'mandatory'],
+    ['link-warnings', 'advisory'],
+    ['link-unchecked', 'advisory'],
+  ]);
+});
+
+test('no key is in what any policy says', () => {
+  const texts = broken.flatMap(([, edits]) => Object.values(said(seen(edited(linked(), edits), 'dynamic'))).flat());
+  const all = texts.map(({ message }) => message).join('\n');
+  for (const key of [...KEYS, 'another-key-altogether']) expect(all).not.toContain(key);
+});
+
+test('an object whose id the platform chose is found again, though no policy is told its id', () => {
+  const program = linked();
+  const resources = seen(program, 'dynamic', ({ address }) => `id of ${address}`);
+  const read = programOf(catalog, resources);
+  const address = addressOf(program, 'connection');
+  const { inputs } = read.get(urnOf(program, address, 'dynamic'))!;
+  expect(inputs).toMatchObject({
+    tunnels: { master: { customerGatewayId: new Ref(urnOf(program, addressOf(program, 'peer'), 'dynamic')) } },
+  });
+});
