@@ -60,6 +60,8 @@ export interface PrefixRange {
   readonly network: string;
   readonly from: number;
   readonly to: number;
+  /** Networks in it, or around it, that are denied first. */
+  readonly except?: readonly string[];
 }
 
 /** A salted fingerprint of a secret, as core makes them: equal secrets need not have equal ones. */

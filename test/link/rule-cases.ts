@@ -278,7 +278,12 @@ const routes: Readonly<Record<string, Case>> = {
   },
   'link-prefix-reserved': {
     breaks: edit({ [told]: permit('100.64.0.0/16') }),
-    holds: edit({ [told]: permit('100.128.0.0/16') }),
+    holds: edit({
+      [told]: [
+        { network: '100.64.0.0/10', le: 32, action: 'DENY' },
+        { network: '100.0.0.0/8', le: 32, action: 'PERMIT' },
+      ],
+    }),
   },
   'link-prefix-overlap': {
     breaks: edit({ [told]: permit('10.0.0.0/8') }),

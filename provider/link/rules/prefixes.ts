@@ -14,6 +14,15 @@ const named = (ranges: unknown): readonly PrefixRange[] =>
     ? (ranges as readonly PrefixRange[]).filter((one) => !isDefault(one) && !one.network.includes(':'))
     : [];
 
+/** Whether a filter lets anything of a network through: not where the part in common is denied first. */
+function meets({ network, except = [] }: PrefixRange, other: string): boolean {
+  if (!overlaps(network, other)) return false;
+  const common = Number(network.split('/')[1]) >= Number(other.split('/')[1]) ? network : other;
+  return !except.some(
+    (denied) => overlaps(denied, common) && Number(denied.split('/')[1]) <= Number(common.split('/')[1]),
+  );
+}
+
 const textOf = ({ network }: PrefixRange): string => network;
 
 export const prefixRules: readonly LinkRule[] = [
@@ -97,7 +106,7 @@ export const prefixRules: readonly LinkRule[] = [
       for (const end of ends)
         for (const field of ['tells', 'takes'] as const)
           for (const range of named(end.bgp?.[field])) {
-            const found = kept.find(({ network }) => overlaps(network, range.network));
+            const found = kept.find(({ network }) => meets(range, network));
             if (found !== undefined)
               yield {
                 message: `The prefix ${range.network} overlaps ${found.network}, which is ${found.use}.`,
@@ -117,7 +126,7 @@ export const prefixRules: readonly LinkRule[] = [
     *check({ ends }, look) {
       for (const end of ends)
         for (const told of named(end.bgp?.tells)) {
-          const taken = named(end.bgp?.takes).find(({ network }) => overlaps(network, told.network));
+          const taken = named(end.bgp?.takes).find((taken) => meets(taken, told.network) && meets(told, taken.network));
           if (taken !== undefined)
             yield {
               message: `What is told, ${textOf(told)}, overlaps what is taken, ${textOf(taken)}.`,
@@ -187,7 +196,7 @@ export const prefixRules: readonly LinkRule[] = [
         const learned = [...named(one.bgp.takes), ...named(other.bgp.tells)];
         for (const { network, place } of one.routes ?? []) {
           if (!isTold(network)) continue;
-          const covered = learned.find((range) => overlaps(range.network, network));
+          const covered = learned.find((range) => meets(range, network));
           if (covered === undefined) continue;
           const field: EndField = one.bgp.takes === undefined ? 'bgp.tells' : 'bgp.takes';
           const end: TunnelEnd = one.bgp.takes === undefined ? other : one;

@@ -207,13 +207,20 @@ function listRanges(program: Program, list: Told<string>): readonly PrefixRange[
   return declared === undefined ? undefined : rangesOf(declared);
 }
 
-/** What a list permits; a list that also denies is not one set of networks, and stays open. */
+/** What a list permits, without what it denied before: the first match decides. Undefined: an entry of it is open. */
 function rangesOf(declared: Declared): readonly PrefixRange[] | undefined {
   const prefixes = valueAt(declared, ['prefixes']);
   if (!Array.isArray(prefixes)) return undefined;
   const all = (prefixes as Value[]).filter((one, index) => !(index === prefixes.length - 1 && deniesTheRest(one)));
-  const ranges = all.map((prefix) => (isBag(prefix) ? rangeOf(prefix as Values) : undefined));
-  return ranges.every((one) => one !== undefined) ? (ranges as PrefixRange[]) : undefined;
+  const denied: string[] = [];
+  const ranges: PrefixRange[] = [];
+  for (const entry of all) {
+    const range = isBag(entry) ? rangeOf(entry as Values) : undefined;
+    if (range === undefined) return undefined;
+    if ((entry as Values)['action'] === 'DENY') denied.push(range.network);
+    else ranges.push(denied.length === 0 ? range : { ...range, except: [...denied] });
+  }
+  return ranges;
 }
 
 /** What no entry permits is denied without it too. */
@@ -221,7 +228,8 @@ const deniesTheRest = (entry: Value): boolean =>
   isBag(entry) && entry['action'] === 'DENY' && String(entry['network']).toUpperCase() === 'ANY';
 
 function rangeOf({ network, ge, le, action }: Values): PrefixRange | undefined {
-  if (typeof network !== 'string' || (action !== undefined && action !== 'PERMIT')) return undefined;
+  if (typeof network !== 'string' || ![undefined, 'PERMIT', 'DENY'].includes(action as string | undefined))
+    return undefined;
   if ([ge, le].some((length) => length !== undefined && typeof length !== 'number')) return undefined;
   if (network.toUpperCase() === 'ANY') return { network: '0.0.0.0/0', from: 0, to: 32 };
   const length = Number(network.split('/')[1]);
