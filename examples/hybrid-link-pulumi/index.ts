@@ -47,8 +47,9 @@ async function main() {
   const tier0 = await nsx.getTier0Gateway({ displayName: tier0Name });
   const localeServicePath = tier0.localeServicePath;
   if (localeServicePath === undefined) throw new Error(`${tier0Name} needs exactly one locale service with an edge cluster`);
-  const gateway = await alicloud.getVpnGateway({ vpnGatewayId });
-  const alibabaIds = { master: gateway.internetIp, slave: gateway.disasterRecoveryInternetIp };
+  const { internetIp, disasterRecoveryInternetIp } = await alicloud.getVpnGateway({ vpnGatewayId });
+  if (disasterRecoveryInternetIp === undefined) throw new Error(`${vpnGatewayId} carries no connections with two tunnels`);
+  const alibabaIds = { master: internetIp, slave: disasterRecoveryInternetIp };
 
   // --- Alibaba Cloud ---
   const customerGateway = new alicloud.CustomerGateway('nsx', { name: 'nsx-dc1', ipAddress: nsxAddress, asn: nsxAsn });
