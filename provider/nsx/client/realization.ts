@@ -65,7 +65,12 @@ class Pace {
     this.vain.delete(path);
     const busyMs = busyAt === undefined ? undefined : busyAt - since;
     if (this.estimate !== undefined) this.estimate.settled(now - since, busyMs);
-    else this.estimate = new BusyEstimate({ initialMs: now - since, minMs: SHORTEST_PAUSE_MS });
+    // The first pauses are wide: it was done somewhere between the last two questions.
+    else
+      this.estimate = new BusyEstimate({
+        initialMs: (now - since + (busyMs ?? now - since)) / 2,
+        minMs: SHORTEST_PAUSE_MS,
+      });
   }
 
   private busyAt(path: string, since: number): number | undefined {
