@@ -21,6 +21,7 @@ await writeProtocol({
     'DiffConfig',
     'Configure',
     'Invoke',
+    'Construct',
     'Check',
     'Diff',
     'Create',
@@ -31,5 +32,12 @@ await writeProtocol({
     'GetPluginInfo',
     'Attach',
   ],
-  extra: ['ErrorResourceInitFailed', 'LogRequest', 'Status'],
+  extra: [
+    'ErrorResourceInitFailed',
+    'LogRequest',
+    'RegisterResourceRequest',
+    'RegisterResourceResponse',
+    'RegisterResourceOutputsRequest',
+    'Status',
+  ],
 });

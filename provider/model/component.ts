@@ -3,6 +3,7 @@
  * has components turns the program into children of one.
  */
 import type { z } from 'zod';
+import type { Catalog } from '../core/define/catalog';
 import type { Bag } from '../core/define/paths';
 import type { Unknown } from '../core/define/unknown';
 import type { Derivation } from './intent';
@@ -34,9 +35,14 @@ export interface Component {
    * @throws ProviderError `invalid` if the inputs give it in no way
    */
   secret(given: Bag, name: string, variable: string): string | Unknown;
+  /** What the component tells as its outputs, beside the ids of its objects; UNKNOWN and references inside. */
+  tell(derived: Derivation): Values;
   /** Inputs that `derive` does not take. */
   readonly aside: readonly string[];
 }
+
+/** A catalog that may have components. */
+export type WithComponents = Catalog & { readonly components?: readonly Component[] };
 
 export interface Prerequisites {
   readonly program: Program;

@@ -1,14 +1,10 @@
 /** `sdk/nodejs`: one class per component, whose children are the resources of the dynamic provider. */
-import type { Catalog } from '../../provider/core/define/catalog';
 import { platformOf } from '../../provider/core/define/catalog';
 import { shapeOf } from '../../provider/core/define/shape';
 import { controlFields } from '../../provider/engines/pulumi-wire/control';
-import type { Component } from '../../provider/model';
+import type { Component, WithComponents } from '../../provider/model';
 import { comment, fieldComment } from './docs';
 import { Types } from './types';
-
-/** A catalog that may have components. */
-export type WithComponents = Catalog & { readonly components?: readonly Component[] };
 
 const kindOf = (type: string): string => type.slice(type.indexOf(':') + 1);
 const pascal = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);

@@ -1,7 +1,7 @@
 /** Every field of every definition must say what it is: the descriptions are the documentation on every door. */
 import { connectedOf } from '../../provider/core/define/catalog';
 import { shapeOf, type Field, type Shape } from '../../provider/core/define/shape';
-import type { WithComponents } from './components';
+import type { WithComponents } from '../../provider/model';
 
 /** Paths of fields without a description: `nsx:IpsecService inputs.enabled`. */
 export function missingDescriptions(catalog: WithComponents): string[] {

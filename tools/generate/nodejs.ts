@@ -5,7 +5,8 @@ import { hasSecrets, shapeOf, type Field } from '../../provider/core/define/shap
 import { controlFields, controlFieldsOf, controlNames } from '../../provider/engines/pulumi-wire/control';
 import { secretPaths, uncheckedSecrets } from '../../provider/engines/pulumi-wire/secrets';
 import { readExample, typescript } from '../../provider/program';
-import { componentSource, importsOf, type WithComponents } from './components';
+import type { WithComponents } from '../../provider/model';
+import { componentSource, importsOf } from './components';
 import { comment, fieldComment } from './docs';
 import { Types } from './types';
 

@@ -1,5 +1,5 @@
 /** The generated SDK files of a catalog, not yet formatted. Refuses definitions that the SDK could not document. */
-import type { WithComponents } from './components';
+import type { WithComponents } from '../../provider/model';
 import { missingDescriptions } from './descriptions';
 import { indexSource, moduleSource } from './nodejs';
 

@@ -3,7 +3,7 @@
  * booleans, numbers and choices, whichever engine's configuration or environment they come from.
  */
 import type { z } from 'zod';
-import type { Environment } from '../define/catalog';
+import type { ConnectedPlatform, Environment } from '../define/catalog';
 import { nearestName, wrongValues, type CheckFailure } from '../define/check';
 import { ProviderError } from '../define/errors';
 import { joined, settingToken, text } from '../define/message';
@@ -159,3 +159,9 @@ export function environmentValue(env: Environment, names: readonly string[]): st
 }
 
 const isBlank = (value: string | undefined): boolean => value === undefined || value.trim() === '';
+
+/** Whether anything says how to reach a platform: its settings, or the environment. */
+export function isConfigured({ config }: ConnectedPlatform, settings: Bag, env: Environment): boolean {
+  const variables = shapeOf(config).fields.flatMap(({ meta }) => meta.env ?? []);
+  return Object.keys(settings).length > 0 || variables.some((name) => env[name]);
+}

@@ -6,9 +6,10 @@ import { getAt, isBag, pathText, type Bag } from '../../core/define/paths';
 import { Ref, Variable, type Address, type Component, type Declared, type Note } from '../../model';
 import { lookupWhereConnected } from '../pulumi-dynamic/lookups';
 import type { HybridVpnResource } from '../pulumi-dynamic/resource';
+import { childName, refuseUnmoved, type Moved, type Programmed } from '../shared/components';
 import { openArgs, type OpenArgs } from './open-args';
 import { outputsOf } from './outputs';
-import { Values, type Programmed } from './values';
+import { Values } from './values';
 
 export type ResourceClass = new (name: string, args: never, opts?: pulumi.CustomResourceOptions) => HybridVpnResource;
 
@@ -20,7 +21,7 @@ export interface ChildrenOf {
   readonly name: string;
   readonly given: Bag;
   /** By role: the name or URN that a resource had before. */
-  readonly moved: Readonly<Record<string, string>>;
+  readonly moved: Moved;
 }
 
 export class Children {
@@ -48,10 +49,10 @@ export class Children {
     const args = openArgs(Object.fromEntries(rest));
     const derived = component.derive(args.plain, name);
     const values = this.values(args, (some) => component.derive(some, name));
-    this.refuseUnmoved([first, derived]);
+    refuseUnmoved([first, derived], of.moved);
     this.register(derived, values);
     this.notes = derived.notes;
-    this.outputs = outputsOf(derived, values, this.resources);
+    this.outputs = outputsOf(component, derived, values, this.resources);
   }
 
   private values<D extends Programmed>(args: OpenArgs, derive: (given: Bag) => D): Values<D> {
@@ -77,7 +78,7 @@ export class Children {
     if (ResourceOf === undefined)
       throw new ProviderError({ code: 'internal', message: `There is no class for ${type}.` });
     const before = moved[role];
-    return new ResourceOf(`${name}-${role.replaceAll('_', '-')}`, args as never, {
+    return new ResourceOf(childName(name, role), args as never, {
       parent,
       dependsOn: (options.dependsOn ?? []).flatMap((address) => this.resources.get(address) ?? []),
       ...(before === undefined ? {} : { aliases: [aliasOf(before)] }),
@@ -110,21 +111,6 @@ export class Children {
         ? at
         : pulumi.output(secrets).apply((known) => component.secret({ ...plain, ...(known as Bag) }, name, variable));
     return pulumi.secret(value as pulumi.Input<string>);
-  }
-
-  /** A name in `moved` that belongs to nothing would be a replacement without a word. */
-  private refuseUnmoved(parts: readonly Programmed[]): void {
-    const { moved } = this.of;
-    const roles = parts.flatMap(({ program, roles: all }) =>
-      [...all].flatMap(([address, role]) => (isLookup(program.get(address)!.type) ? [] : [role])),
-    );
-    const odd = Object.keys(moved).find((role) => !roles.includes(role));
-    if (odd === undefined) return;
-    throw new ProviderError({
-      code: 'invalid',
-      path: 'moved',
-      message: `There is no ${odd} in this link. It has ${roles.join(', ')}.`,
-    });
   }
 }
 

@@ -1,25 +1,23 @@
-/** What a component tells: the addresses of its tunnels, every derived value with its reason, and the ids of its objects. */
+/** What a component tells: what it says of itself, and the ids of its objects. */
 import type * as pulumi from '@pulumi/pulumi';
-import { shownValue } from '../../link';
-import type { Address, Derivation } from '../../model';
+import type { Address, Component, Derivation } from '../../model';
 import type { HybridVpnResource } from '../pulumi-dynamic/resource';
 import type { Values } from './values';
 
 export function outputsOf(
+  component: Component,
   derived: Derivation,
   values: Values<Derivation>,
   resources: ReadonlyMap<Address, HybridVpnResource>,
 ): pulumi.Inputs {
+  const { derived: table, notes, ...rest } = component.tell(derived);
   return {
-    tunnels: values.input(derived.tunnels, ({ tunnels }) => tunnels),
-    derived: values.later((now) =>
-      now.values.map(({ value, unit, overridden = false, ...row }) => ({
-        ...row,
-        value: shownValue({ value, unit }),
-        overridden,
-      })),
+    ...Object.fromEntries(
+      Object.entries(rest).map(([name, value]) => [name, values.input(value, (now) => component.tell(now)[name])]),
     ),
-    notes: values.later(({ notes }) => notes),
+    // As texts, which say themselves what is not known yet: a table with holes would be shown as nothing at all.
+    ...(table === undefined ? {} : { derived: values.later((now) => component.tell(now)['derived']) }),
+    ...(notes === undefined ? {} : { notes: values.later((now) => component.tell(now)['notes']) }),
     ids: Object.fromEntries([...resources].map(([address, { id }]) => [derived.roles.get(address) ?? 'addresses', id])),
   };
 }

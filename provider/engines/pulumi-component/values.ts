@@ -2,15 +2,10 @@
 import * as pulumi from '@pulumi/pulumi';
 import { withAt, type Bag } from '../../core/define/paths';
 import { containsUnknown, isUnknown, UNKNOWN } from '../../core/define/unknown';
-import { Ref, Variable, type Address, type Program, type Value } from '../../model';
+import { Ref, Variable, type Value } from '../../model';
 import { readableInProgram } from '../pulumi-dynamic/program-error';
+import type { Programmed } from '../shared/components';
 import { settled, type OpenArgs } from './open-args';
-
-/** What is derived from arguments: a program at least. */
-export interface Programmed {
-  readonly program: Program;
-  readonly roles: ReadonlyMap<Address, string>;
-}
 
 /** What a reference or a variable stands for. */
 export type Resolve = (value: Ref | Variable) => pulumi.Output<unknown>;

@@ -24,8 +24,7 @@ import { borrowed, type Borrowed, type PlatformClient } from '../../core/define/
 import { inFullOnce, ProviderError } from '../../core/define/errors';
 import { Ledger } from '../../core/run/ledger';
 import { isBag, type Bag } from '../../core/define/paths';
-import { shapeOf } from '../../core/define/shape';
-import { booleanIn, settingsObject } from '../../core/net/settings';
+import { booleanIn, isConfigured, settingsObject } from '../../core/net/settings';
 import type { Connection } from '../pulumi-wire';
 import { Clients } from '../shared/clients';
 
@@ -82,8 +81,7 @@ export class Settings {
   isSet(platformName: string, connection?: string): boolean {
     const platform = this.platform(platformName);
     if (!isConnected(platform) || connection !== undefined) return true;
-    const variables = shapeOf(platform.config).fields.flatMap(({ meta }) => meta.env ?? []);
-    return Object.keys(this.configOf(platform, connection)).length > 0 || variables.some((name) => this.env[name]);
+    return isConfigured(platform, this.configOf(platform, connection), this.env);
   }
 
   /** The connection to a platform, made at the first use. */

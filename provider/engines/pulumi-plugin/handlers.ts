@@ -1,8 +1,10 @@
 /** The provider proper, loaded at the first call that is not answered by prepared bytes. */
 import { catalog } from '../../catalog';
-import type { Catalog, Environment } from '../../core/define/catalog';
+import type { Environment } from '../../core/define/catalog';
+import type { WithComponents } from '../../model';
 import { Connections } from '../shared/connections';
 import { checkHandlers } from './check';
+import { constructHandlers } from './construct';
 import { configHandlers } from './config';
 import { deleteHandlers } from './delete';
 import { diffHandlers } from './diff';
@@ -17,7 +19,7 @@ export function createProvider(introduction: Introduction): Dispatcher {
   return createDispatcher(providerHandlers(catalog, process.env, introduction));
 }
 
-export function providerHandlers(list: Catalog, env: Environment, introduction: Introduction): ProviderHandlers {
+export function providerHandlers(list: WithComponents, env: Environment, introduction: Introduction): ProviderHandlers {
   const connections = new Connections(
     list,
     env,
@@ -32,5 +34,6 @@ export function providerHandlers(list: Catalog, env: Environment, introduction: 
     ...readHandlers(provider),
     ...deleteHandlers(provider),
     ...invokeHandlers(provider),
+    ...constructHandlers(provider),
   };
 }

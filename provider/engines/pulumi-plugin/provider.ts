@@ -1,10 +1,11 @@
 /** What all calls of one provider process share: the catalog, the configured connections, and a voice. */
-import { findResource, type Catalog } from '../../core/define/catalog';
+import { findResource } from '../../core/define/catalog';
 import type { AnyResource } from '../../core/define/definition';
 import { ProviderError } from '../../core/define/errors';
 import type { Claimant } from '../../core/run/ledger';
 import type { Call } from '../../core/run/lifecycle';
 import { nameOfUrn, partsOfUrn } from '../../program/urn';
+import type { WithComponents } from '../../model';
 import { aliasOfUrn, pulumiSpelling } from '../pulumi-wire';
 import type { Connections } from '../shared/connections';
 import type { EngineLog } from './engine-log';
@@ -13,7 +14,7 @@ import type { CallContext } from './rpc';
 export const PACKAGE = 'hybridvpn';
 
 export interface Provider {
-  readonly catalog: Catalog;
+  readonly catalog: WithComponents;
   readonly connections: Connections;
   readonly log: EngineLog;
 }

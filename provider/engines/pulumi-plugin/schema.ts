@@ -7,10 +7,12 @@
  *   - A required secret is not required here: an imported object has the secret's fingerprint in its place. Check insists
  *     on one of the two.
  */
-import { connectedOf, platformOf, type Catalog, type ConnectedPlatform } from '../../core/define/catalog';
+import { connectedOf, platformOf, type ConnectedPlatform } from '../../core/define/catalog';
 import type { AnyLookup, AnyResource } from '../../core/define/definition';
 import { hasSecrets, shapeOf, type Field, type ObjectShape, type Shape } from '../../core/define/shape';
+import type { Component, WithComponents } from '../../model';
 import { uncheckedSecrets } from '../pulumi-wire';
+import { MOVED } from '../shared/components';
 import { PACKAGE } from './provider';
 
 export interface TypeSpec {
@@ -38,6 +40,8 @@ export interface ObjectSpec {
 export interface ResourceSpec extends Omit<ObjectSpec, 'type'> {
   readonly inputProperties: Record<string, PropertySpec>;
   readonly requiredInputs: string[];
+  /** It has children instead of an object of its own. */
+  readonly isComponent?: true;
 }
 
 export interface PackageSchema {
@@ -56,10 +60,14 @@ export interface PackageSchema {
 
 type Side = 'input' | 'output';
 
-export function packageSchema(catalog: Catalog): PackageSchema {
+export function packageSchema(catalog: WithComponents): PackageSchema {
   const types = new Types();
   const settings = settingProperties(connectedOf(catalog), types);
-  const resources = byToken(catalog.resources, (definition) => resourceSpec(definition, types));
+  const { components = [] } = catalog;
+  const resources = sorted({
+    ...byToken(catalog.resources, (definition) => resourceSpec(definition, types)),
+    ...byToken(components, (component) => componentSpec(component, types)),
+  });
   const functions = byToken(catalog.lookups, (definition) => functionSpec(definition, types));
   const lists = [...new Set([...catalog.resources, ...catalog.lookups].map(({ type }) => platformOf(type)))].sort();
   return {
@@ -155,6 +163,23 @@ function resourceSpec(definition: AnyResource, types: Types): ResourceSpec {
     required: outputs.filter(isAlwaysThere).map((field) => field.name),
     inputProperties: propertiesOf(inputs, types, token, 'input'),
     requiredInputs: requiredNames(inputs),
+  };
+}
+
+function componentSpec({ type, description, source, inputs, outputs }: Component, types: Types): ResourceSpec {
+  const token = `${PACKAGE}:${type}`;
+  const given = shapeOf(inputs).fields.filter((field) => field.fingerprintOf === undefined);
+  const told = shapeOf(outputs).fields;
+  return {
+    isComponent: true,
+    description: `${description}\n\nSource: ${source}`,
+    properties: propertiesOf(told, types, token, 'output'),
+    required: told.filter(isAlwaysThere).map((field) => field.name),
+    inputProperties: {
+      ...propertiesOf(given, types, token, 'input'),
+      [MOVED.name]: { type: 'object', additionalProperties: { type: 'string' }, description: MOVED.description },
+    },
+    requiredInputs: requiredNames(given),
   };
 }
 

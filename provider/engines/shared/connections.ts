@@ -13,7 +13,7 @@ import { borrowed, type PlatformClient } from '../../core/define/context';
 import { inFullOnce, ProviderError } from '../../core/define/errors';
 import { Ledger } from '../../core/run/ledger';
 import { isBag, type Bag } from '../../core/define/paths';
-import { typedSettings, wrongSettings } from '../../core/net/settings';
+import { isConfigured, typedSettings, wrongSettings } from '../../core/net/settings';
 import { containsUnknown } from '../../core/define/unknown';
 import { Clients } from './clients';
 
@@ -73,6 +73,14 @@ export class Connections {
     }
     const error = this.wrong.get(name);
     return error && inFullOnce(error);
+  }
+
+  /** Whether anything says how to reach the platform of this kind, and is known. */
+  isSet(type: string): boolean {
+    const platform = this.platform(platformOf(type));
+    if (!isConnected(platform)) return true;
+    const settings = this.settings[platform.name];
+    return this.isKnown(type) && isConfigured(platform, isBag(settings) ? settings : {}, this.env);
   }
 
   client(type: string): PlatformClient {

@@ -96,8 +96,8 @@ function refuse(stream: ServerHttp2Stream, error: unknown): void {
   stream.respond(end, { endStream: true });
 }
 
-/** The one message of a request. */
-function messageIn(bytes: Buffer, size: number): Buffer {
+/** The one message of a request or an answer. */
+export function messageIn(bytes: Buffer, size: number): Buffer {
   if (size > MAX_MESSAGE_BYTES + PREFIX_BYTES) {
     throw new CallFailure(status.tooLarge, `a message of ${size} bytes: at most ${MAX_MESSAGE_BYTES} are taken`);
   }
@@ -108,7 +108,7 @@ function messageIn(bytes: Buffer, size: number): Buffer {
   return bytes.subarray(PREFIX_BYTES);
 }
 
-function framed(message: Uint8Array): Buffer {
+export function framed(message: Uint8Array): Buffer {
   const frame = Buffer.allocUnsafe(PREFIX_BYTES + message.length);
   frame[0] = 0;
   frame.writeUInt32BE(message.length, 1);

@@ -4,10 +4,21 @@ import { field } from '../../core/define/fields';
 import { isNetwork } from '../../core/define/normal';
 import { ProviderError } from '../../core/define/errors';
 import type { Bag } from '../../core/define/paths';
-import { perTunnel, Ref, Sheet, TUNNELS, type Component, type Prerequisites, type Side, type Value } from '../../model';
+import {
+  perTunnel,
+  Ref,
+  Sheet,
+  TUNNELS,
+  type Component,
+  type Prerequisites,
+  type Side,
+  type Value,
+  type Values,
+} from '../../model';
 import { derive } from '../derive';
 import { pskVariable } from '../end';
 import { intentSchema, keyFields } from '../intent/fields';
+import { shownValue } from '../table';
 import { keyOf } from '../psk';
 
 const text = (description: string) => field(z.string(), description);
@@ -68,6 +79,18 @@ export default (sides: readonly Side[]): Component => ({
       z.record(z.string(), z.string()),
       'Ids of the objects of the link, by what they are in it: `session_master`.',
     ),
+  }),
+  tell: ({ tunnels, values, notes }) => ({
+    tunnels: tunnels as unknown as Values,
+    derived: values.map(({ name, end: of, tunnel: on, value, unit, reason, overridden = false }) => ({
+      name,
+      ...(of === undefined ? {} : { end: of }),
+      ...(on === undefined ? {} : { tunnel: on }),
+      value: shownValue({ value, unit }),
+      reason,
+      overridden,
+    })),
+    notes: notes.map(({ severity, text: words }) => ({ severity, text: words })),
   }),
   aside: ASIDE,
   before: (given, name) => (given['networks'] === undefined ? ownAddresses(given, linkName(given, name)) : NOTHING),

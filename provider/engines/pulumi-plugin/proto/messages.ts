@@ -39,6 +39,20 @@ export const PropertyDiffKind = {
 } as const;
 export type PropertyDiffKind = (typeof PropertyDiffKind)[keyof typeof PropertyDiffKind];
 
+export interface Alias {
+  urn?: string;
+  spec?: AliasSpec;
+}
+
+export interface AliasSpec {
+  name: string;
+  type: string;
+  stack: string;
+  project: string;
+  parentUrn?: string;
+  noParent?: boolean;
+}
+
 export interface Any {
   type_url: string;
   value: Uint8Array;
@@ -88,6 +102,59 @@ export interface ConfigureResponse {
   acceptResources: boolean;
   acceptOutputs: boolean;
   supportsAutonamingConfiguration: boolean;
+}
+
+export interface ConstructRequest {
+  project: string;
+  stack: string;
+  config: Record<string, string>;
+  dryRun: boolean;
+  parallel: number;
+  monitorEndpoint: string;
+  type: string;
+  name: string;
+  parent: string;
+  inputs?: Struct;
+  inputDependencies: Record<string, ConstructRequestPropertyDependencies>;
+  protect?: boolean;
+  providers: Record<string, string>;
+  dependencies: string[];
+  configSecretKeys: string[];
+  organization: string;
+  additionalSecretOutputs: string[];
+  customTimeouts?: ConstructRequestCustomTimeouts;
+  deletedWith: string;
+  deleteBeforeReplace?: boolean;
+  ignoreChanges: string[];
+  replaceOnChanges: string[];
+  retainOnDelete?: boolean;
+  acceptsOutputValues: boolean;
+  resourceHooks?: ResourceHooksBinding;
+  stackTraceHandle: string;
+  replaceWith: string[];
+  aliases: Alias[];
+  replacementTrigger?: Value;
+}
+
+export interface ConstructRequestCustomTimeouts {
+  create: string;
+  update: string;
+  delete: string;
+  read: string;
+}
+
+export interface ConstructRequestPropertyDependencies {
+  urns: string[];
+}
+
+export interface ConstructResponse {
+  urn: string;
+  state?: Struct;
+  stateDependencies: Record<string, ConstructResponsePropertyDependencies>;
+}
+
+export interface ConstructResponsePropertyDependencies {
+  urns: string[];
 }
 
 export interface CreateRequest {
@@ -237,6 +304,70 @@ export interface ReadResponse {
   refreshBeforeUpdate: boolean;
 }
 
+export interface RegisterResourceOutputsRequest {
+  urn: string;
+  outputs?: Struct;
+}
+
+export interface RegisterResourceRequest {
+  type: string;
+  name: string;
+  parent: string;
+  custom: boolean;
+  object?: Struct;
+  protect?: boolean;
+  dependencies: string[];
+  provider: string;
+  propertyDependencies: Record<string, RegisterResourceRequestPropertyDependencies>;
+  deleteBeforeReplace: boolean;
+  version: string;
+  ignoreChanges: string[];
+  acceptSecrets: boolean;
+  additionalSecretOutputs: string[];
+  customTimeouts?: RegisterResourceRequestCustomTimeouts;
+  deleteBeforeReplaceDefined: boolean;
+  supportsPartialValues: boolean;
+  acceptResources: boolean;
+  providers: Record<string, string>;
+  replaceOnChanges: string[];
+  retainOnDelete?: boolean;
+  aliases: Alias[];
+  deletedWith: string;
+  aliasSpecs: boolean;
+  hooks?: ResourceHooksBinding;
+  parentStackTraceHandle: string;
+  replaceWith: string[];
+  replacementTrigger?: Value;
+}
+
+export interface RegisterResourceRequestCustomTimeouts {
+  create: string;
+  update: string;
+  delete: string;
+  read: string;
+}
+
+export interface RegisterResourceRequestPropertyDependencies {
+  urns: string[];
+}
+
+export interface RegisterResourceResponse {
+  urn: string;
+  id: string;
+  object?: Struct;
+  unknown: boolean;
+}
+
+export interface ResourceHooksBinding {
+  beforeCreate: string[];
+  afterCreate: string[];
+  beforeUpdate: string[];
+  afterUpdate: string[];
+  beforeDelete: string[];
+  afterDelete: string[];
+  onError: string[];
+}
+
 export interface Status {
   code: number;
   message: string;
@@ -284,6 +415,7 @@ export interface Rpcs {
   DiffConfig: { request: DiffRequest; response: DiffResponse };
   Configure: { request: ConfigureRequest; response: ConfigureResponse };
   Invoke: { request: InvokeRequest; response: InvokeResponse };
+  Construct: { request: ConstructRequest; response: ConstructResponse };
   Check: { request: CheckRequest; response: CheckResponse };
   Diff: { request: DiffRequest; response: DiffResponse };
   Create: { request: CreateRequest; response: CreateResponse };
@@ -296,6 +428,18 @@ export interface Rpcs {
 }
 
 export const MESSAGES: MessageTable = {
+  Alias: [
+    [1, 'urn', 'string', 'optional'],
+    [2, 'spec', 'Alias.Spec', 'optional'],
+  ],
+  'Alias.Spec': [
+    [1, 'name', 'string', 'plain'],
+    [2, 'type', 'string', 'plain'],
+    [3, 'stack', 'string', 'plain'],
+    [4, 'project', 'string', 'plain'],
+    [5, 'parentUrn', 'string', 'optional'],
+    [6, 'noParent', 'bool', 'optional'],
+  ],
   Any: [
     [1, 'type_url', 'string', 'plain'],
     [2, 'value', 'bytes', 'plain'],
@@ -340,6 +484,50 @@ export const MESSAGES: MessageTable = {
     [4, 'acceptOutputs', 'bool', 'plain'],
     [5, 'supportsAutonamingConfiguration', 'bool', 'plain'],
   ],
+  ConstructRequest: [
+    [1, 'project', 'string', 'plain'],
+    [2, 'stack', 'string', 'plain'],
+    [3, 'config', 'string', 'map'],
+    [4, 'dryRun', 'bool', 'plain'],
+    [5, 'parallel', 'int32', 'plain'],
+    [6, 'monitorEndpoint', 'string', 'plain'],
+    [7, 'type', 'string', 'plain'],
+    [8, 'name', 'string', 'plain'],
+    [9, 'parent', 'string', 'plain'],
+    [10, 'inputs', 'Struct', 'optional'],
+    [11, 'inputDependencies', 'ConstructRequest.PropertyDependencies', 'map'],
+    [12, 'protect', 'bool', 'optional'],
+    [13, 'providers', 'string', 'map'],
+    [15, 'dependencies', 'string', 'repeated'],
+    [16, 'configSecretKeys', 'string', 'repeated'],
+    [17, 'organization', 'string', 'plain'],
+    [18, 'additionalSecretOutputs', 'string', 'repeated'],
+    [19, 'customTimeouts', 'ConstructRequest.CustomTimeouts', 'optional'],
+    [20, 'deletedWith', 'string', 'plain'],
+    [21, 'deleteBeforeReplace', 'bool', 'optional'],
+    [22, 'ignoreChanges', 'string', 'repeated'],
+    [23, 'replaceOnChanges', 'string', 'repeated'],
+    [24, 'retainOnDelete', 'bool', 'optional'],
+    [25, 'acceptsOutputValues', 'bool', 'plain'],
+    [26, 'resourceHooks', 'ResourceHooksBinding', 'optional'],
+    [27, 'stackTraceHandle', 'string', 'plain'],
+    [28, 'replaceWith', 'string', 'repeated'],
+    [29, 'aliases', 'Alias', 'repeated'],
+    [30, 'replacementTrigger', 'Value', 'optional'],
+  ],
+  'ConstructRequest.CustomTimeouts': [
+    [1, 'create', 'string', 'plain'],
+    [2, 'update', 'string', 'plain'],
+    [3, 'delete', 'string', 'plain'],
+    [4, 'read', 'string', 'plain'],
+  ],
+  'ConstructRequest.PropertyDependencies': [[1, 'urns', 'string', 'repeated']],
+  ConstructResponse: [
+    [1, 'urn', 'string', 'plain'],
+    [2, 'state', 'Struct', 'optional'],
+    [3, 'stateDependencies', 'ConstructResponse.PropertyDependencies', 'map'],
+  ],
+  'ConstructResponse.PropertyDependencies': [[1, 'urns', 'string', 'repeated']],
   CreateRequest: [
     [1, 'urn', 'string', 'plain'],
     [2, 'properties', 'Struct', 'optional'],
@@ -459,6 +647,62 @@ export const MESSAGES: MessageTable = {
     [3, 'inputs', 'Struct', 'optional'],
     [4, 'refreshBeforeUpdate', 'bool', 'plain'],
   ],
+  RegisterResourceOutputsRequest: [
+    [1, 'urn', 'string', 'plain'],
+    [2, 'outputs', 'Struct', 'optional'],
+  ],
+  RegisterResourceRequest: [
+    [1, 'type', 'string', 'plain'],
+    [2, 'name', 'string', 'plain'],
+    [3, 'parent', 'string', 'plain'],
+    [4, 'custom', 'bool', 'plain'],
+    [5, 'object', 'Struct', 'optional'],
+    [6, 'protect', 'bool', 'optional'],
+    [7, 'dependencies', 'string', 'repeated'],
+    [8, 'provider', 'string', 'plain'],
+    [9, 'propertyDependencies', 'RegisterResourceRequest.PropertyDependencies', 'map'],
+    [10, 'deleteBeforeReplace', 'bool', 'plain'],
+    [11, 'version', 'string', 'plain'],
+    [12, 'ignoreChanges', 'string', 'repeated'],
+    [13, 'acceptSecrets', 'bool', 'plain'],
+    [14, 'additionalSecretOutputs', 'string', 'repeated'],
+    [17, 'customTimeouts', 'RegisterResourceRequest.CustomTimeouts', 'optional'],
+    [18, 'deleteBeforeReplaceDefined', 'bool', 'plain'],
+    [19, 'supportsPartialValues', 'bool', 'plain'],
+    [21, 'acceptResources', 'bool', 'plain'],
+    [22, 'providers', 'string', 'map'],
+    [23, 'replaceOnChanges', 'string', 'repeated'],
+    [25, 'retainOnDelete', 'bool', 'optional'],
+    [26, 'aliases', 'Alias', 'repeated'],
+    [27, 'deletedWith', 'string', 'plain'],
+    [28, 'aliasSpecs', 'bool', 'plain'],
+    [34, 'hooks', 'ResourceHooksBinding', 'optional'],
+    [36, 'parentStackTraceHandle', 'string', 'plain'],
+    [38, 'replaceWith', 'string', 'repeated'],
+    [39, 'replacementTrigger', 'Value', 'optional'],
+  ],
+  'RegisterResourceRequest.CustomTimeouts': [
+    [1, 'create', 'string', 'plain'],
+    [2, 'update', 'string', 'plain'],
+    [3, 'delete', 'string', 'plain'],
+    [4, 'read', 'string', 'plain'],
+  ],
+  'RegisterResourceRequest.PropertyDependencies': [[1, 'urns', 'string', 'repeated']],
+  RegisterResourceResponse: [
+    [1, 'urn', 'string', 'plain'],
+    [2, 'id', 'string', 'plain'],
+    [3, 'object', 'Struct', 'optional'],
+    [8, 'unknown', 'bool', 'plain'],
+  ],
+  ResourceHooksBinding: [
+    [1, 'beforeCreate', 'string', 'repeated'],
+    [2, 'afterCreate', 'string', 'repeated'],
+    [3, 'beforeUpdate', 'string', 'repeated'],
+    [4, 'afterUpdate', 'string', 'repeated'],
+    [5, 'beforeDelete', 'string', 'repeated'],
+    [6, 'afterDelete', 'string', 'repeated'],
+    [7, 'onError', 'string', 'repeated'],
+  ],
   Status: [
     [1, 'code', 'int32', 'plain'],
     [2, 'message', 'string', 'plain'],
@@ -501,6 +745,7 @@ export const RPC_MESSAGES = {
   DiffConfig: ['DiffRequest', 'DiffResponse'],
   Configure: ['ConfigureRequest', 'ConfigureResponse'],
   Invoke: ['InvokeRequest', 'InvokeResponse'],
+  Construct: ['ConstructRequest', 'ConstructResponse'],
   Check: ['CheckRequest', 'CheckResponse'],
   Diff: ['DiffRequest', 'DiffResponse'],
   Create: ['CreateRequest', 'CreateResponse'],

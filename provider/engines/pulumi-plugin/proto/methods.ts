@@ -10,6 +10,7 @@ export const METHODS = {
   DiffConfig: 'unary',
   Configure: 'unary',
   Invoke: 'unary',
+  Construct: 'unary',
   Check: 'unary',
   Diff: 'unary',
   Create: 'unary',

@@ -1,0 +1,183 @@
+/**
+ * The children of one component, registered with the engine as soon as what they refer to is there. The engine routes each of
+ * them back to this provider, or to the one that the component was given.
+ */
+import { isLookup } from '../../../core/define/catalog';
+import { ProviderError } from '../../../core/define/errors';
+import { getAt, isBag, pathText, type Bag, type Path } from '../../../core/define/paths';
+import { isUnknown, UNKNOWN } from '../../../core/define/unknown';
+import { Ref, Variable, type Address, type Declared } from '../../../model';
+import { encode, secretWire, UNKNOWN_TEXT } from '../../pulumi-wire';
+import { struct } from '../properties';
+import type { Alias } from '../proto/messages';
+import { PACKAGE } from '../provider';
+import { childName, type Moved, type Programmed } from '../../shared/components';
+import type { Init } from '../../shared/protobuf';
+import type { Followed, Origin } from './followed';
+import type { Monitor, Registered } from './monitor';
+
+export interface Parent {
+  readonly name: string;
+  readonly urn: string;
+  /** What every child waits for, and outlives. */
+  readonly dependencies: readonly string[];
+  /** Reference of the provider that manages the children; absent: the default one. */
+  readonly provider?: string;
+  /** By role: the name or URN that a resource had before. */
+  readonly moved: Moved;
+}
+
+export interface Tools {
+  readonly dryRun: boolean;
+  readonly monitor: Monitor;
+  readonly version: string;
+  /** Asks a look-up; UNKNOWN where it cannot be asked yet. */
+  lookUp(type: string, args: Bag): Promise<Bag | typeof UNKNOWN>;
+  /** What a variable stands for. */
+  secret(variable: string): string | typeof UNKNOWN;
+}
+
+/** A value on its way to the engine. */
+export interface Sent {
+  readonly wire: unknown;
+  readonly urns: ReadonlySet<string>;
+}
+
+export class Children {
+  private readonly made = new Map<Address, Promise<Registered>>();
+  private readonly byRole = new Map<string, Promise<Registered>>();
+
+  constructor(
+    private readonly parent: Parent,
+    private readonly tools: Tools,
+  ) {}
+
+  /** Starts to register a program. What comes first in it never refers to what comes later. */
+  register<D extends Programmed>({ program, roles }: D, followed: Followed<D>): void {
+    for (const [address, declared] of program) {
+      const made = this.make(address, declared, roles.get(address)!, followed);
+      made.catch(() => undefined); // told once, by `finished`
+      this.made.set(address, made);
+      if (!isLookup(declared.type)) this.byRole.set(roles.get(address)!, made);
+    }
+  }
+
+  /** Waits for all. @throws the first failure, when nothing is on its way any more */
+  async finished(): Promise<void> {
+    const results = await Promise.allSettled(this.made.values());
+    const failed = results.find((result) => result.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
+  }
+
+  /** Ids by what the resources are in the component. */
+  async ids(): Promise<Bag> {
+    const entries = [...this.byRole].map(async ([role, made]) => [role, (await made).id] as const);
+    return Object.fromEntries(await Promise.all(entries));
+  }
+
+  /** A value with what it refers to in it, plain. */
+  async resolved(value: unknown): Promise<unknown> {
+    if (value instanceof Ref) return (await this.referred(value)).value;
+    if (value instanceof Variable)
+      throw new ProviderError({ code: 'internal', message: `The key ${value.name} is no output.` });
+    if (Array.isArray(value)) return Promise.all(value.map((item) => this.resolved(item)));
+    if (!isBag(value)) return value;
+    const entries = Object.entries(value).map(async ([name, item]) => [name, await this.resolved(item)] as const);
+    return Object.fromEntries(await Promise.all(entries));
+  }
+
+  private async make<D extends Programmed>(
+    address: Address,
+    { type, inputs, options = {} }: Declared,
+    role: string,
+    followed: Followed<D>,
+  ): Promise<Registered> {
+    const { parent, tools } = this;
+    if (isLookup(type)) return asked(await tools.lookUp(type, (await this.resolved(inputs)) as Bag));
+    const sent = await Promise.all(
+      Object.entries(inputs).map(async ([property, value]): Promise<[string, Sent]> => {
+        const origins = followed.originsOf((derived) => derived.program.get(address)?.inputs[property], value);
+        return [property, from(origins, await this.sent(value))];
+      }),
+    );
+    const after = await Promise.all((options.dependsOn ?? []).map((one) => this.madeAt(one)));
+    const urns = [...parent.dependencies, ...sent.flatMap(([, one]) => [...one.urns]), ...after.map(({ urn }) => urn)];
+    return tools.monitor.register({
+      type: `${PACKAGE}:${type}`,
+      name: childName(parent.name, role),
+      parent: parent.urn,
+      custom: true,
+      object: struct(Object.fromEntries(sent.map(([property, { wire }]) => [property, wire]))),
+      version: tools.version,
+      ...(parent.provider === undefined ? {} : { provider: parent.provider }),
+      dependencies: sorted(urns),
+      propertyDependencies: Object.fromEntries(sent.map(([property, one]) => [property, { urns: sorted(one.urns) }])),
+      aliases: aliasesOf(parent.moved[role]),
+    });
+  }
+
+  private madeAt(address: Address): Promise<Registered> {
+    const made = this.made.get(address);
+    if (made !== undefined) return made;
+    throw new ProviderError({ code: 'internal', message: `${address} is referred to before it is declared.` });
+  }
+
+  private async referred({ address, path }: Ref): Promise<{ value: unknown; secret: boolean; urn: string }> {
+    const { id, outputs, secrets, urn } = await this.madeAt(address);
+    const known = isUnknown(outputs) ? UNKNOWN : getAt(outputs, path);
+    const value = path.length === 1 && path[0] === 'id' && !isUnknown(id) ? id : known;
+    // A preview leaves out what it does not know.
+    if (value === undefined && path[0] !== 'id' && !this.tools.dryRun)
+      throw new ProviderError({
+        code: 'invalid',
+        message: `${this.parent.name}: ${address} found no ${pathText(path)}.`,
+      });
+    return { value: value ?? UNKNOWN, secret: secrets.some((one) => startsWith(path, one)), urn };
+  }
+
+  /** The same as it travels, with the resources that it comes from. */
+  async sent(value: unknown): Promise<Sent> {
+    if (value instanceof Variable) {
+      const secret = this.tools.secret(value.name);
+      return { wire: isUnknown(secret) ? encode(secret) : secretWire(secret), urns: new Set() };
+    }
+    if (value instanceof Ref) {
+      const { value: found, secret, urn } = await this.referred(value);
+      const wire = encode(found);
+      return { wire: secret && !isUnknown(found) ? secretWire(wire) : wire, urns: new Set(urn === '' ? [] : [urn]) };
+    }
+    if (Array.isArray(value)) {
+      const items = await Promise.all(value.map((item) => this.sent(item)));
+      return { wire: items.map(({ wire }) => wire), urns: union(items) };
+    }
+    if (!isBag(value)) return { wire: encode(value), urns: new Set() };
+    const members = await Promise.all(
+      Object.entries(value).map(async ([name, item]) => [name, await this.sent(item)] as const),
+    );
+    return {
+      wire: Object.fromEntries(members.map(([name, { wire }]) => [name, wire])),
+      urns: union(members.map(([, sent]) => sent)),
+    };
+  }
+}
+
+/** The value as one that comes from these inputs. */
+export const from = (origins: readonly Origin[], { wire, urns }: Sent): Sent => ({
+  wire: origins.some(({ secret }) => secret) && wire !== UNKNOWN_TEXT ? secretWire(wire) : wire,
+  urns: new Set([...urns, ...origins.flatMap((origin) => origin.urns)]),
+});
+
+const asked = (found: Bag | typeof UNKNOWN): Registered => ({ urn: '', id: UNKNOWN, outputs: found, secrets: [] });
+
+/** Without an order of their own, so that a state does not change by itself. */
+const sorted = (urns: Iterable<string>): string[] => [...new Set(urns)].sort();
+
+const union = (parts: readonly Sent[]): ReadonlySet<string> => new Set(parts.flatMap(({ urns }) => [...urns]));
+
+const startsWith = (path: Path, start: Path): boolean => start.every((segment, index) => path[index] === segment);
+
+/** An alias by the whole URN, or by the name of a resource that no component had. */
+function aliasesOf(before: string | undefined): readonly Init<Alias>[] {
+  if (before === undefined) return [];
+  return [before.startsWith('urn:') ? { urn: before } : { spec: { name: before, noParent: true } }];
+}

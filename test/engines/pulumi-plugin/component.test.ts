@@ -1,0 +1,65 @@
+/** The component through the native plugin on the real engine, where there is one: previewed without a connection, made, left alone, changed, destroyed. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { buildNativePlugin, SDK_NAME } from '../../kit/pulumi-native';
+import { findPulumi, PulumiProject } from '../../kit/pulumi-project';
+import { Site } from '../../kit/pulumi-scenarios';
+
+const pulumi = findPulumi();
+const suite = pulumi === undefined ? describe.skip : describe;
+
+jest.setTimeout(300_000);
+
+const MASTER_SECRET = 'a long secret out of a vault';
+
+/** A link that shares its service, protected or not; the address of its site comes from another resource. */
+const program = (rest: string, options = ''): string => `
+const pulumi = require('@pulumi/pulumi');
+const hybridvpn = require('${SDK_NAME}');
+const service = new hybridvpn.nsx.IpsecService('vpn', { displayName: 'vpn', gatewayPath: '/infra/tier-0s/T0' });
+const link = new hybridvpn.link.HybridVpn('dc1', {
+  nsx: { tier0: 'T0', localAddress: service.displayName.apply(() => '198.51.100.10'), asn: '65010',
+    prefixes: ['10.10.0.0/16'], ipsecServicePath: service.id },
+  alicloud: { vpnGatewayId: 'vpn-sim0000000000000001', asn: '65020', prefixes: ['10.20.0.0/16'] },
+  masterSecret: pulumi.secret('${MASTER_SECRET}'), ${rest}
+}, { ${options} });
+exports.network = link.tunnels.apply((tunnels) => tunnels.master.network);`;
+
+suite('the real engine (skipped where no pulumi is on PATH or in ~/.pulumi/bin)', () => {
+  test('one link of a generated SDK', async () => {
+    const plugin = await buildNativePlugin(pulumi!);
+    const [site, project] = await Promise.all([
+      Site.start({ purgeSeconds: 0 }),
+      PulumiProject.create(pulumi!, { plugin }),
+    ]);
+    const write = (text: string): Promise<void> => writeFile(join(project.folder, 'index.js'), text);
+    try {
+      await write(program('failoverTarget: 15'));
+      const without = await project.must('preview', '--diff');
+      expect(without).toContain('28 to create');
+      expect(without).toContain('169.254.8.0/30'); // chosen at preview
+      await project.config(site.plain, site.secret);
+      await project.must('up', '--yes', '--skip-preview');
+      expect((await project.run(['preview', '--refresh', '--expect-no-changes'])).code).toBe(0);
+
+      await write(program('failoverTarget: 30, pskVersions: { slave: 2 }', 'protect: true'));
+      const changed = await project.must('up', '--yes', '--skip-preview', '--diff');
+      for (const name of ['connection', 'neighbor-master', 'neighbor-slave', 'session-slave'])
+        expect(changed).toContain(`::dc1-${name}]`);
+      expect(changed).toContain('4 updated');
+      const state = await project.must('stack', 'export');
+      expect(state).not.toContain(MASTER_SECRET);
+      expect(
+        JSON.parse(state).deployment.resources.filter(({ protect }: { protect?: boolean }) => protect),
+      ).toHaveLength(26);
+
+      await write(program('failoverTarget: 30, pskVersions: { slave: 2 }'));
+      await project.must('up', '--yes', '--skip-preview');
+      await project.must('destroy', '--yes', '--skip-preview');
+      expect(site.made()).toEqual([]);
+    } finally {
+      await project.remove();
+      await site.close();
+    }
+  });
+});

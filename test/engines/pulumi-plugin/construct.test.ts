@@ -1,0 +1,164 @@
+/** A component made by the plugin: what it registers with the engine, from a stand-in for the engine that asks the same plugin. */
+import { catalog } from '../../../provider/catalog';
+import { getAt, isBag, type Bag } from '../../../provider/core/define/paths';
+import {
+  MESSAGES,
+  type RegisterResourceOutputsRequest,
+  type RegisterResourceRequest,
+} from '../../../provider/engines/pulumi-plugin/proto/messages';
+import { bagOf, secretWire, structOf, UNKNOWN_TEXT } from '../../../provider/engines/pulumi-wire';
+import { decodeMessage, encodeMessage } from '../../../provider/engines/shared/protobuf';
+import { startServer, type RunningServer } from '../../../provider/engines/shared/server';
+import { inProcess, type PluginClient } from '../../kit/pulumi-plugin';
+
+/** One registration as the engine has heard it. */
+interface Heard extends Omit<RegisterResourceRequest, 'object'> {
+  readonly object: Bag;
+}
+
+const SERVICE = '/pulumirpc.ResourceMonitor';
+let heard: Heard[];
+let told: { urn: string; outputs: Bag }[];
+let refused: string | undefined;
+let server: RunningServer;
+let plugin: PluginClient;
+
+const urnOf = ({ type, name }: { type: string; name: string }): string => `urn:pulumi:dev::test::${type}::${name}`;
+
+/** What the engine does with a registration in a preview. */
+async function preview(request: RegisterResourceRequest): Promise<Bag> {
+  const urn = urnOf(request);
+  const object = bagOf(request.object);
+  heard.push({ ...request, object });
+  if (request.name === refused) throw new Error('a check has failed');
+  if (!request.custom) return { urn };
+  const { inputs, failures } = await plugin.call('Check', { urn, olds: {}, news: object });
+  expect({ name: request.name, failures }).toEqual({ name: request.name, failures: [] });
+  const { id, properties } = await plugin.call('Create', { urn, properties: inputs, preview: true });
+  return { urn, id, object: structOf(properties as Bag) };
+}
+
+beforeEach(async () => {
+  [heard, told, refused] = [[], [], undefined];
+  plugin = inProcess(catalog, {});
+  await plugin.call('Configure', { args: {} });
+  server = await startServer({
+    network: 'tcp',
+    services: {
+      [`${SERVICE}/RegisterResource`]: {
+        unary: async (bytes) =>
+          encodeMessage(
+            MESSAGES,
+            'RegisterResourceResponse',
+            await preview(decodeMessage(MESSAGES, 'RegisterResourceRequest', bytes) as RegisterResourceRequest),
+          ),
+      },
+      [`${SERVICE}/RegisterResourceOutputs`]: {
+        unary: async (bytes) => {
+          const message = decodeMessage(MESSAGES, 'RegisterResourceOutputsRequest', bytes);
+          const { urn, outputs } = message as RegisterResourceOutputsRequest;
+          told.push({ urn, outputs: bagOf(outputs) });
+          return new Uint8Array();
+        },
+      },
+    },
+  });
+});
+afterEach(() => server.close(0));
+
+const LINK = {
+  nsx: { tier0: 'T0', localAddress: '198.51.100.10', asn: '65010', prefixes: ['10.10.0.0/16'] },
+  alicloud: { vpnGatewayId: 'vpn-1', asn: '65020', prefixes: ['10.20.0.0/16'] },
+  failoverTarget: 15,
+  masterSecret: secretWire('a long secret of a vault'),
+};
+const PARENT = urnOf({ type: 'hybridvpn:link:HybridVpn', name: 'dc1' });
+
+const constructed = (inputs: Bag, request: Bag = {}): Promise<Bag> =>
+  plugin.call('Construct', {
+    type: 'hybridvpn:link:HybridVpn',
+    name: 'dc1',
+    dryRun: true,
+    monitorEndpoint: server.address.network === 'tcp' ? `127.0.0.1:${server.address.port}` : '',
+    inputs,
+    inputDependencies: {},
+    providers: {},
+    dependencies: [],
+    aliases: [],
+    ...request,
+  });
+
+const child = (name: string): Heard => heard.find((one) => one.name === name)!;
+
+test('a preview without any connection registers every object of the link below the component, every key a secret', async () => {
+  const { urn, state } = await constructed(LINK);
+  expect(urn).toBe(PARENT);
+  const [component, ...children] = heard;
+  expect(component).toMatchObject({ type: 'hybridvpn:link:HybridVpn', custom: false });
+  expect(children).toHaveLength(25);
+  expect(children.filter(({ parent, custom, name }) => parent !== PARENT || !custom || !/^dc1-/.test(name))).toEqual(
+    [],
+  );
+  const psk = child('dc1-session-master').object['psk'];
+  expect(psk).toEqual(secretWire(expect.anything()));
+  expect(JSON.stringify(heard)).not.toContain('a long secret of a vault');
+  expect(told).toEqual([{ urn: PARENT, outputs: state }]);
+  expect(getAt(state, ['tunnels', 'master', 'network'])).toBe('169.254.8.0/30');
+  expect(getAt(state, ['tunnels', 'master', 'ends', 'alicloud', 'address'])).toBe(UNKNOWN_TEXT);
+  expect(getAt(state, ['ids', 'ike_master'])).toBe('/infra/ipsec-vpn-ike-profiles/dc1-master');
+});
+
+test('a child depends on the resources that its values come from, and on no other; what is secret goes on as one', async () => {
+  const [pool, other] = ['urn:pool', 'urn:other'];
+  await constructed(
+    {
+      ...LINK,
+      nsx: { ...LINK.nsx, asn: secretWire('65010') },
+      networks: { master: UNKNOWN_TEXT, slave: '169.254.10.4/30' },
+    },
+    { inputDependencies: { networks: { urns: [pool] } }, dependencies: [pool, other], protect: true },
+  );
+  expect(child('dc1')).toMatchObject({ protect: true, dependencies: [pool, other] });
+  const { dependencies, propertyDependencies, object } = child('dc1-neighbor-master');
+  expect(dependencies).toContain(pool);
+  expect(propertyDependencies['neighborAddress']?.urns).toEqual([pool]);
+  expect(propertyDependencies['holdDownTime']?.urns ?? []).toEqual([]);
+  expect(object['neighborAddress']).toBe(UNKNOWN_TEXT);
+  expect(child('dc1-bgp').object['localAsNum']).toEqual(secretWire('65010'));
+  // Everything waits for what the component was told to wait for; the pool is nothing to a profile.
+  expect(child('dc1-dpd').dependencies).toEqual([other]);
+  expect(child('dc1-bgp').propertyDependencies['displayName']?.urns ?? []).toEqual([]);
+});
+
+test('objects that were there before move in under their old names, and a name that belongs to nothing is refused', async () => {
+  await constructed({ ...LINK, moved: { session_master: 'session-1', dpd: 'urn:pulumi:dev::test::a$b::dpd' } });
+  expect(child('dc1-session-master').aliases).toMatchObject([{ spec: { name: 'session-1', noParent: true } }]);
+  expect(child('dc1-dpd').aliases).toMatchObject([{ urn: 'urn:pulumi:dev::test::a$b::dpd' }]);
+  heard = [];
+  await expect(constructed({ ...LINK, moved: { session: 'x' } })).rejects.toThrow(
+    /There is no session in this link\. It has .*session_master/,
+  );
+  expect(heard).toEqual([]);
+});
+
+test('an explicit provider manages all children; inputs that nothing can be made of register nothing', async () => {
+  const reference = 'urn:pulumi:dev::test::pulumi:providers:hybridvpn::eu::1';
+  await constructed(LINK, { providers: { hybridvpn: reference } });
+  const [component, ...children] = heard;
+  expect(component!.providers).toEqual({ hybridvpn: reference });
+  expect(new Set(children.map(({ provider }) => provider))).toEqual(new Set([reference]));
+  heard = [];
+  const same = { ...LINK, alicloud: { ...LINK.alicloud, asn: '65010' } };
+  await expect(constructed(same)).rejects.toThrow(/65010/);
+  const { masterSecret: _, ...keyless } = LINK;
+  await expect(constructed(keyless)).rejects.toThrow(/masterSecret/);
+  expect(heard).toEqual([]);
+});
+
+test('after a child has failed nothing that refers to it is registered, and the failure is told once', async () => {
+  refused = 'dc1-connection';
+  await expect(constructed(LINK)).rejects.toThrow(/a check has failed/);
+  const names = heard.map(({ name }) => name);
+  expect(names).not.toContain('dc1-session-master');
+  expect(told).toEqual([]);
+});
