@@ -33,6 +33,8 @@ export function findPulumi(): string | undefined {
   return undefined;
 }
 
+const SECRETS = ['password', 'accessKeyId', 'accessKeySecret'];
+
 export class PulumiProject {
   private constructor(
     private readonly pulumi: string,
@@ -94,6 +96,18 @@ export class PulumiProject {
     const pairs = (values: Record<string, string>, flag: string): string[] =>
       Object.entries(values).flatMap(([path, value]) => [flag, `hybridvpn:${path}=${value}`]);
     await this.must('config', 'set-all', '--path', ...pairs(plain, '--plaintext'), ...pairs(secret, '--secret'));
+  }
+
+  /** The settings of all platforms, each secret one as a secret. */
+  configure(settings: Readonly<Record<string, Readonly<Record<string, unknown>>>>): Promise<void> {
+    const all = Object.entries(settings).flatMap(([platform, values]) =>
+      Object.entries(values).map(([name, value]) => [`${platform}.${name}`, String(value)] as const),
+    );
+    const isSecret = ([key]: readonly [string, string]): boolean => SECRETS.some((name) => key.endsWith(name));
+    return this.config(
+      Object.fromEntries(all.filter((one) => !isSecret(one))),
+      Object.fromEntries(all.filter(isSecret)),
+    );
   }
 
   /** Runs the engine. `grpcLog`: file for the conversation between engine and providers, secrets in clear. */

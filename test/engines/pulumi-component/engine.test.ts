@@ -16,18 +16,7 @@ jest.setTimeout(300_000);
 let site: Site;
 let project: PulumiProject;
 
-const SECRETS = ['password', 'accessKeyId', 'accessKeySecret'];
-
-async function configure(): Promise<void> {
-  const all = Object.entries(site.settings).flatMap(([platform, settings]) =>
-    Object.entries(settings).map(([name, value]) => [`${platform}.${name}`, String(value)] as const),
-  );
-  const isSecret = ([key]: readonly [string, string]): boolean => SECRETS.some((name) => key.endsWith(name));
-  await project.config(
-    Object.fromEntries(all.filter((one) => !isSecret(one))),
-    Object.fromEntries(all.filter(isSecret)),
-  );
-}
+const configure = (): Promise<void> => project.configure(site.settings);
 
 const write = (text: string): Promise<void> => writeFile(join(project.folder, 'index.js'), text);
 

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildNativePlugin, SDK_NAME } from '../../kit/pulumi-native';
 import { findPulumi, PulumiProject } from '../../kit/pulumi-project';
-import { Site } from '../../kit/pulumi-scenarios';
+import { Site } from '../../kit/site';
 
 const pulumi = findPulumi();
 const suite = pulumi === undefined ? describe.skip : describe;
@@ -36,9 +36,9 @@ suite('the real engine (skipped where no pulumi is on PATH or in ~/.pulumi/bin)'
     try {
       await write(program('failoverTarget: 15'));
       const without = await project.must('preview', '--diff');
-      expect(without).toContain('28 to create');
+      expect(without).toContain('27 to create');
       expect(without).toContain('169.254.8.0/30'); // chosen at preview
-      await project.config(site.plain, site.secret);
+      await project.configure(site.settings);
       await project.must('up', '--yes', '--skip-preview');
       expect((await project.run(['preview', '--refresh', '--expect-no-changes'])).code).toBe(0);
 
@@ -51,7 +51,7 @@ suite('the real engine (skipped where no pulumi is on PATH or in ~/.pulumi/bin)'
       expect(state).not.toContain(MASTER_SECRET);
       expect(
         JSON.parse(state).deployment.resources.filter(({ protect }: { protect?: boolean }) => protect),
-      ).toHaveLength(26);
+      ).toHaveLength(25);
 
       await write(program('failoverTarget: 30, pskVersions: { slave: 2 }'));
       await project.must('up', '--yes', '--skip-preview');
@@ -59,7 +59,7 @@ suite('the real engine (skipped where no pulumi is on PATH or in ~/.pulumi/bin)'
       expect(site.made()).toEqual([]);
     } finally {
       await project.remove();
-      await site.close();
+      await site.stop();
     }
   });
 });

@@ -1,6 +1,6 @@
 /** A component made by the plugin: what it registers with the engine, from a stand-in for the engine that asks the same plugin. */
 import { catalog } from '../../../provider/catalog';
-import { getAt, isBag, type Bag } from '../../../provider/core/define/paths';
+import { getAt, type Bag } from '../../../provider/core/define/paths';
 import {
   MESSAGES,
   type RegisterResourceOutputsRequest,
