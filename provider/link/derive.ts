@@ -12,12 +12,15 @@ import {
   type Declared,
   type Derivation,
   type Note,
+  type Program,
   type Side,
   type TunnelEnd,
   type TunnelName,
   type Value,
 } from '../model';
+import { check } from './check';
 import { commonOf, End } from './end';
+import { findingDetails, findingSays } from './finding-text';
 import { checkIntent, refuse } from './intent/check';
 import type { IntendedEnd, Intent } from './intent/fields';
 import { notesOn } from './notes';
@@ -38,6 +41,33 @@ export function derive(given: Bag, sides: readonly Side[], name?: string): Deriv
 
 /** The same of an intent that was checked. */
 export function deriveChecked(intent: Intent): Derivation {
+  const derived = bothEnds(intent);
+  refuseBroken(derived.program, intent);
+  return derived;
+}
+
+/** What is judged of a link that was written by hand is judged of a derived one: an override may break the other end. */
+function refuseBroken(program: Program, { ends }: Intent): void {
+  const seenAs = new Map(
+    ends.flatMap(({ side, given }): [string, string][] => {
+      const { own, seen } = side.addresses?.(given) ?? {};
+      return typeof own === 'string' && typeof seen === 'string' ? [[own, seen]] : [];
+    }),
+  );
+  const sides = ends.map(({ side }) => side);
+  const broken = check(program, sides, { seenAs }).filter(({ severity }) => severity === 'error');
+  if (broken.length === 0) return;
+  const told = broken.map((one) =>
+    [`${findingSays(one)} [${one.rule}]`, ...findingDetails(one, { program, language: 'pulumi' })].join('\n'),
+  );
+  throw new ProviderError({
+    code: 'invalid',
+    message: `The two ends would not fit each other.\n${told.join('\n')}`,
+    hint: 'A value that was overridden is one that the other end cannot follow: leave it out, or change it at both ends.',
+  });
+}
+
+function bothEnds(intent: Intent): Derivation {
   const table = new Table();
   const [cloud, site] = intent.ends;
   const common = commonOf(intent, table);

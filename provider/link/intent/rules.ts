@@ -6,6 +6,7 @@ import type { Rule, RuleFinding } from '../../core/define/rule';
 import { TUNNELS, type Side } from '../../model';
 import { isTransferNetwork } from '../addresses';
 import { suiteFor, unspoken } from '../crypto';
+import { preferenceOf } from '../routing';
 import { SHORT_HOLD, bgpTimers } from '../timers';
 
 type Pair = readonly [cloud: Side, site: Side];
@@ -297,6 +298,27 @@ const agreementRules: Of = (pair) => [
           }
         : undefined;
     },
+  }),
+  rule({
+    id: 'link-preference',
+    says: 'No end prefers the standby tunnel',
+    severity: 'error',
+    source: 'RFC 4271, 9.1.1: the highest local preference wins, and the other end does not follow',
+    needs: pair.map(({ platform }): Path => [platform, 'overrides']),
+    check: (given) =>
+      pair.flatMap(({ platform }): RuleFinding[] => {
+        const path: Path = [platform, 'overrides', 'localPreference'];
+        const [active, standby] = TUNNELS.map(
+          (tunnel, index) => getAt(given, [...path, tunnel]) ?? preferenceOf(index).local,
+        );
+        if (typeof active !== 'number' || typeof standby !== 'number' || active >= standby) return [];
+        return [
+          {
+            path,
+            message: text`${fieldToken(platform)} prefers ${standby} on the standby tunnel over ${active} on the active one, and the other end answers on the active one. Give ${TUNNELS[0]} the higher value.`,
+          },
+        ];
+      }),
   }),
 ];
 

@@ -95,7 +95,7 @@ function* peerAddress(one: TunnelEnd, other: TunnelEnd, look: Look): Iterable<Fo
     }
   }
   if (isTold(called) && isTold(local)) {
-    const translated = isPrivate(local) && !isPrivate(called);
+    const translated = look.options.seenAs?.get(local) === called || (isPrivate(local) && !isPrivate(called));
     if (called === local || translated || called === other.ids.local) return;
     yield { message: 'One end calls another address than its peer has.', values: values() };
     return;
