@@ -1,5 +1,5 @@
 /**
- * The rules about links as policies of a stack, one for each level: errors refuse the preview, warnings are told, and so is what
+ * The rules about links as policies of a stack, one for each level: errors refuse the preview, everything else is told, also what
  * could not be checked. People set the level of each in the pack's configuration, in Pulumi's own way.
  *
  * A policy sees every secret in clear: what it says comes from findings, which hold none.
@@ -7,12 +7,12 @@
 import type { PolicyResource, StackValidationPolicy } from '@pulumi/policy';
 import { check } from '../link/check';
 import { findingDetails, findingSays, uncheckedLine } from '../link/finding-text';
-import type { Finding, Side } from '../model';
+import type { FindingSeverity, Side } from '../model';
 import type { VendorCatalog } from '../vendor';
 import { programOf } from './resources';
 
 type Level = Pick<StackValidationPolicy, 'name' | 'description' | 'enforcementLevel'> & {
-  readonly severities: readonly Finding['severity'][];
+  readonly severity: FindingSeverity;
 };
 
 const levels: readonly Level[] = [
@@ -20,36 +20,45 @@ const levels: readonly Level[] = [
     name: 'link-errors',
     description: 'The two ends of each link fit each other.',
     enforcementLevel: 'mandatory',
-    severities: ['error'],
+    severity: 'error',
   },
   {
     name: 'link-warnings',
     description: 'Links are as reliable as both ends allow.',
     enforcementLevel: 'advisory',
-    severities: ['warning', 'info'],
+    severity: 'warning',
+  },
+  {
+    name: 'link-notes',
+    description: 'Worth knowing of a link:',
+    enforcementLevel: 'advisory',
+    severity: 'info',
   },
   {
     name: 'link-unchecked',
-    description: 'Of a link everything could be checked.',
+    description: 'Could not be checked:',
     enforcementLevel: 'advisory',
-    severities: ['unchecked'],
+    severity: 'unchecked',
   },
 ];
 
 export function linkPolicies(catalog: VendorCatalog): StackValidationPolicy[] {
   const sides = catalog.vendors.flatMap(({ side }): Side[] => (side === undefined ? [] : [side]));
-  return levels.map(({ severities, ...policy }) => ({
+  return levels.map(({ severity, ...policy }) => ({
     ...policy,
     validateStack: ({ resources }, report) => {
       const where = { program: programOf(catalog, inOrder(resources)), language: 'pulumi' } as const;
-      const findings = check(where.program, sides).filter(({ severity }) => severities.includes(severity));
-      for (const finding of findings) {
-        const said =
-          finding.severity === 'unchecked'
-            ? [uncheckedLine(finding, where)]
-            : [`${findingSays(finding)} [${finding.rule}]`, ...findingDetails(finding, where)];
-        report(said.join('\n'), finding.values[0]?.place.object);
+      const findings = check(where.program, sides).filter((finding) => finding.severity === severity);
+      if (severity === 'unchecked') {
+        // In one: they are many where a link is new, and each of its own would be three lines.
+        if (findings.length > 0) report(findings.map((finding) => uncheckedLine(finding, where)).join('\n'));
+        return;
       }
+      for (const finding of findings)
+        report(
+          [`${findingSays(finding)} [${finding.rule}]`, ...findingDetails(finding, where)].join('\n'),
+          finding.values[0]?.place.object,
+        );
     },
   }));
 }
