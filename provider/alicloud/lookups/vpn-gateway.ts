@@ -93,6 +93,7 @@ async function zonesOf(ctx: Ctx, gateway: VpnGateway): Promise<string[]> {
       return answer.VSwitches?.VSwitch?.find((vSwitch) => vSwitch.VSwitchId === id)?.ZoneId;
     }),
   ).catch((error: Error): (string | undefined)[] => {
+    if (ctx.signal.aborted) throw error;
     ctx.log('warn', `The zones of ${gateway.VpnGatewayId} could not be read: ${error.message}`);
     return [];
   });

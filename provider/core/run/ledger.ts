@@ -235,7 +235,9 @@ function twice(what: Message, entry: Entry, other: Entry): ProviderError {
     message: text`Two resources want ${what}: ${joined([nameOf(entry), nameOf(other)], ' and ')}.`,
     hint: byName
       ? text`Set ${fieldToken(chosen)} on one of them: where it is not given it is made from the name, and two names can give one id.`
-      : 'Give one of them another, or remove one of the two.',
+      : what instanceof Text
+        ? 'There is one such object: keep one resource for it, and give its id to everything else that needs it.'
+        : 'Give one of them another, or remove one of the two.',
   });
 }
 

@@ -12,6 +12,17 @@ export interface PeerCall {
   readonly patienceMs?: number;
 }
 
+/** The other side's own answer that a call failed. */
+export class PeerRefusal extends Error {
+  constructor(
+    /** Of gRPC: `status.unavailable`. */
+    readonly code: number,
+    text: string,
+  ) {
+    super(text);
+  }
+}
+
 export class EnginePeer {
   private session: ClientHttp2Session | undefined;
 
@@ -38,7 +49,8 @@ export class EnginePeer {
       stream.once('error', reject);
       stream.once('close', () => {
         const { code, text } = status();
-        if (code !== OK) return reject(new Error(text ?? 'the engine closed the connection'));
+        if (code === undefined) return reject(new Error('the engine closed the connection'));
+        if (code !== OK) return reject(new PeerRefusal(Number(code), text ?? `the engine answered with code ${code}`));
         const bytes = Buffer.concat(parts);
         resolve(messageIn(bytes, bytes.length));
       });

@@ -7,7 +7,7 @@ import type { IncomingHttpHeaders, OutgoingHttpHeaders, ServerHttp2Stream } from
 import type { Method, Services } from './services';
 
 /** https://github.com/grpc/grpc/blob/master/doc/statuscodes.md */
-export const status = { ok: 0, unknown: 2, tooLarge: 8, unimplemented: 12, internal: 13 } as const;
+export const status = { ok: 0, unknown: 2, tooLarge: 8, unimplemented: 12, internal: 13, unavailable: 14 } as const;
 
 /** What a call ends with instead of an answer. */
 export class CallFailure extends Error {

@@ -1,5 +1,6 @@
 /** A whole link between two platforms: everything that both ends need, from a few words. */
 import { z } from 'zod';
+import { check } from '../../core/define/check';
 import { field } from '../../core/define/fields';
 import { isNetwork } from '../../core/define/normal';
 import { ProviderError } from '../../core/define/errors';
@@ -17,6 +18,7 @@ import {
 } from '../../model';
 import { derive } from '../derive';
 import { pskVariable } from '../end';
+import { refuse } from '../intent/check';
 import { intentSchema, keyFields } from '../intent/fields';
 import { shownValue } from '../table';
 import { keyOf } from '../psk';
@@ -96,13 +98,18 @@ export default (sides: readonly Side[]): Component => ({
   before: (given, name) => (given['networks'] === undefined ? ownAddresses(given, linkName(given, name)) : NOTHING),
   derive: (given, name) => derive(given, sides, name),
   secret: (given, name, variable) => {
+    refuse(check({ inputs: keys, rules: [] }, keysIn(given)).failures);
     const tunnel = TUNNELS.find((one) => pskVariable(one).name === variable);
     if (tunnel !== undefined) return keyOf(given, linkName(given, name), tunnel);
     throw new ProviderError({ code: 'internal', message: `A link has no secret ${variable}.` });
   },
 });
 
-const ASIDE = [...Object.keys(keyFields().shape), 'avoid'];
+const keys = keyFields();
+
+const keysIn = (given: Bag): Bag => Object.fromEntries(Object.entries(given).filter(([key]) => key in keys.shape));
+
+const ASIDE = [...Object.keys(keys.shape), 'avoid'];
 
 const linkName = (given: Bag, name: string): string => String(given['name'] ?? name);
 

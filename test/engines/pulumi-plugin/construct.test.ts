@@ -8,6 +8,7 @@ import {
 } from '../../../provider/engines/pulumi-plugin/proto/messages';
 import { bagOf, secretWire, structOf, UNKNOWN_TEXT } from '../../../provider/engines/pulumi-wire';
 import { decodeMessage, encodeMessage } from '../../../provider/engines/shared/protobuf';
+import { CallFailure, status } from '../../../provider/engines/shared/grpc';
 import { startServer, type RunningServer } from '../../../provider/engines/shared/server';
 import { inProcess, type PluginClient } from '../../kit/pulumi-plugin';
 
@@ -20,6 +21,9 @@ const SERVICE = '/pulumirpc.ResourceMonitor';
 let heard: Heard[];
 let told: { urn: string; outputs: Bag }[];
 let refused: string | undefined;
+let refusal: Error;
+/** A registration that is never answered, and what is called when it comes. */
+let held: { readonly name: string; come(): void } | undefined;
 let server: RunningServer;
 let plugin: PluginClient;
 
@@ -30,7 +34,11 @@ async function preview(request: RegisterResourceRequest): Promise<Bag> {
   const urn = urnOf(request);
   const object = bagOf(request.object);
   heard.push({ ...request, object });
-  if (request.name === refused) throw new Error('a check has failed');
+  if (request.name === refused) throw refusal;
+  if (request.name === held?.name) {
+    held.come();
+    await new Promise(() => undefined);
+  }
   if (!request.custom) return { urn };
   const { inputs, failures } = await plugin.call('Check', { urn, olds: {}, news: object });
   expect({ name: request.name, failures }).toEqual({ name: request.name, failures: [] });
@@ -39,7 +47,8 @@ async function preview(request: RegisterResourceRequest): Promise<Bag> {
 }
 
 beforeEach(async () => {
-  [heard, told, refused] = [[], [], undefined];
+  [heard, told, refused, held] = [[], [], undefined, undefined];
+  refusal = new Error('a check has failed');
   plugin = inProcess(catalog, {});
   await plugin.call('Configure', { args: {} });
   server = await startServer({
@@ -147,11 +156,16 @@ test('an explicit provider manages all children; inputs that nothing can be made
   const [component, ...children] = heard;
   expect(component!.providers).toEqual({ hybridvpn: reference });
   expect(new Set(children.map(({ provider }) => provider))).toEqual(new Set([reference]));
+  // One provider process for the component and what stands beside it: it alone sees two resources for one object.
+  expect(new Set(children.map(({ version }) => version))).toEqual(new Set(['']));
   heard = [];
   const same = { ...LINK, alicloud: { ...LINK.alicloud, asn: '65010' } };
   await expect(constructed(same)).rejects.toThrow(/65010/);
   const { masterSecret: _, ...keyless } = LINK;
   await expect(constructed(keyless)).rejects.toThrow(/masterSecret/);
+  const short = constructed({ ...LINK, masterSecret: secretWire('too-short') });
+  await expect(short).rejects.toThrow(/^masterSecret: .*at least 16 characters/);
+  await expect(short).rejects.not.toThrow(/too-short/);
   expect(heard).toEqual([]);
 });
 
@@ -161,4 +175,16 @@ test('after a child has failed nothing that refers to it is registered, and the 
   const names = heard.map(({ name }) => name);
   expect(names).not.toContain('dc1-session-master');
   expect(told).toEqual([]);
+});
+
+test('an engine that ends the run is answered at once, and an error elsewhere is not called one of the component', async () => {
+  const stopped = /^Not made to the end: the run was stopped\./;
+  const come = new Promise<void>((resolve) => (held = { name: 'dc1-connection', come: resolve }));
+  const made = expect(constructed(LINK)).rejects.toThrow(stopped);
+  await come;
+  await plugin.cancel();
+  await made;
+  [refused, held] = ['dc1-connection', undefined];
+  refusal = new CallFailure(status.unavailable, 'resource monitor shut down');
+  await expect(constructed(LINK)).rejects.toThrow(stopped);
 });

@@ -30,7 +30,6 @@ export interface Parent {
 export interface Tools {
   readonly dryRun: boolean;
   readonly monitor: Monitor;
-  readonly version: string;
   /** Asks a look-up; UNKNOWN where it cannot be asked yet. */
   lookUp(type: string, args: Bag): Promise<Bag | typeof UNKNOWN>;
   /** What a variable stands for. */
@@ -102,13 +101,13 @@ export class Children {
     );
     const after = await Promise.all((options.dependsOn ?? []).map((one) => this.madeAt(one)));
     const urns = [...parent.dependencies, ...sent.flatMap(([, one]) => [...one.urns]), ...after.map(({ urn }) => urn)];
+    // No version: the engine then takes the provider that the program itself uses, and two resources for one object are seen.
     return tools.monitor.register({
       type: `${PACKAGE}:${type}`,
       name: childName(parent.name, role),
       parent: parent.urn,
       custom: true,
       object: struct(Object.fromEntries(sent.map(([property, { wire }]) => [property, wire]))),
-      version: tools.version,
       ...(parent.provider === undefined ? {} : { provider: parent.provider }),
       dependencies: sorted(urns),
       propertyDependencies: Object.fromEntries(sent.map(([property, one]) => [property, { urns: sorted(one.urns) }])),

@@ -15,7 +15,7 @@ import { ownType, PACKAGE, type Provider } from '../provider';
 import type { CallContext, ProviderHandlers } from '../rpc';
 import { Children, from } from './children';
 import { Followed, leavesOf, type Origin } from './followed';
-import { Monitor } from './monitor';
+import { Monitor, stopped } from './monitor';
 
 export function constructHandlers(provider: Provider): Required<Pick<ProviderHandlers, 'Construct'>> {
   return {
@@ -23,15 +23,26 @@ export function constructHandlers(provider: Provider): Required<Pick<ProviderHan
       const component = componentOf(provider.catalog, ownType(request.type));
       const monitor = new Monitor(request.monitorEndpoint, context.signal);
       try {
-        return await new Construction(provider, component, request, monitor, context).made();
+        const construction = new Construction(provider, component, request, monitor, context);
+        const answer = await unlessStopped(construction.made(), context.signal);
+        await provider.log.flush();
+        return answer;
       } catch (error) {
+        if (!context.signal.aborted) await provider.log.flush();
         throw asProviderError(error, `${component.type} ${request.name}`);
       } finally {
-        await provider.log.flush();
         monitor.close();
       }
     },
   };
+}
+
+/** An engine that cancels hangs up a moment later, and calls a provider broken that has not answered by then. */
+function unlessStopped<T>(made: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(stopped()), { once: true });
+    made.then(resolve, reject);
+  });
 }
 
 /** One component in the making. */
@@ -127,7 +138,6 @@ class Construction {
       {
         monitor,
         dryRun,
-        version: provider.catalog.version,
         lookUp: async (type, args) => {
           // What is new can be previewed without a connection; an update asks, and says what is missing.
           const unasked = containsUnknown(args) || (dryRun && !provider.connections.isSet(type));

@@ -1,9 +1,11 @@
 /** The engine's resource monitor, as a component speaks to it: register its resources, and tell its own outputs. */
+import { ProviderError } from '../../../core/define/errors';
 import { isBag, type Bag, type Path } from '../../../core/define/paths';
 import { isUnknown, UNKNOWN, type Unknown } from '../../../core/define/unknown';
 import { bagOf, decode } from '../../pulumi-wire';
+import { status } from '../../shared/grpc';
 import { decodeMessage, encodeMessage, type Init } from '../../shared/protobuf';
-import { EnginePeer } from '../engine-peer';
+import { EnginePeer, PeerRefusal } from '../engine-peer';
 import { struct } from '../properties';
 import { MESSAGES, type RegisterResourceRequest, type RegisterResourceResponse } from '../proto/messages';
 
@@ -18,6 +20,14 @@ export interface Registered {
 }
 
 const SERVICE = 'pulumirpc.ResourceMonitor';
+
+/** Why a component is not there: nobody reads an engine's own words for it beside the error that ended the run. */
+export const stopped = (): ProviderError =>
+  new ProviderError({
+    code: 'cancelled',
+    message: 'Not made to the end: the run was stopped.',
+    hint: 'Another error above or below says why, unless somebody interrupted it.',
+  });
 
 export class Monitor {
   private readonly peer: EnginePeer;
@@ -37,7 +47,7 @@ export class Monitor {
       aliasSpecs: true,
       ...request,
     });
-    const answer = await this.peer.call(`${SERVICE}/RegisterResource`, bytes);
+    const answer = await this.ask('RegisterResource', bytes);
     const { urn, id, object, unknown } = decodeMessage(
       MESSAGES,
       'RegisterResourceResponse',
@@ -55,7 +65,18 @@ export class Monitor {
 
   async tell(urn: string, outputs: Bag): Promise<void> {
     const bytes = encodeMessage(MESSAGES, 'RegisterResourceOutputsRequest', { urn, outputs: struct(outputs) });
-    await this.peer.call(`${SERVICE}/RegisterResourceOutputs`, bytes);
+    await this.ask('RegisterResourceOutputs', bytes);
+  }
+
+  /** @throws ProviderError `cancelled` where the engine has ended the run: why, it says at the resource that failed */
+  private async ask(method: string, bytes: Uint8Array): Promise<Uint8Array> {
+    try {
+      return await this.peer.call(`${SERVICE}/${method}`, bytes);
+    } catch (error) {
+      throw this.signal.aborted || (error instanceof PeerRefusal && error.code === status.unavailable)
+        ? stopped()
+        : error;
+    }
   }
 
   close(): void {
