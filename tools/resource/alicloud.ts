@@ -131,12 +131,12 @@ async function fresh(ctx: Ctx, id: string): Promise<Seen> {
 async function create(ctx: Ctx, { inputs: given }: CreateArgs<Inputs>): Promise<Seen> {
   const what = \`${words.text} \${given.name ?? ''}\`.trim();
   const send = () =>
-    createOnce<{ ${words.kind}Id: string }>(ctx, ctx.client, {
+    createOnce<{ ${words.kind}Id: string }, ${words.kind}>(ctx, ctx.client, {
       action: 'Create${words.kind}',
       parameters: { VpnGatewayId: given.vpnGatewayId, Name: given.name, Value: given.value },
       what,
       idOf: (answer) => answer.${words.kind}Id,
-      exists: async (id) => (await one(ctx, id)) !== undefined,
+      see: (id) => one(ctx, id),
     });
   const { id } = await withGateway(ctx, ctx.client, given.vpnGatewayId, \`create of the \${what}\`, send, {
     idOf: (made) => made.id,
