@@ -24,11 +24,9 @@ interface Installed {
 }
 
 export function runDynamicSuite(cases: readonly ResourceCase[]): void {
-  let installed: Promise<Installed> | undefined;
-  runSuite({ door: 'pulumi-dynamic', cases, open: (site) => DynamicDoor.on(site, () => (installed ??= install())) });
-  afterAll(async () => {
-    if (installed !== undefined) await rm((await installed).folder, { recursive: true, force: true });
-  });
+  const hosts = new Hosts();
+  runSuite({ door: 'pulumi-dynamic', cases, open: (site) => DynamicDoor.on(site, hosts) });
+  afterAll(() => hosts.close());
 }
 
 async function install(): Promise<Installed> {
@@ -39,20 +37,45 @@ async function install(): Promise<Installed> {
   return { folder, providers: await providerTexts(folder, types) };
 }
 
-/** One process for all commands of a site, started by the first. */
+/** A host's process takes two seconds of the machine to start: as many are started as sites live at once. */
+class Hosts {
+  private installed: Promise<Installed> | undefined;
+  private readonly started: Process[] = [];
+  private readonly idle: Process[] = [];
+
+  take({ gatewayIds }: Site): Process {
+    const gateways = gatewayIds.join(',');
+    const found = this.idle.findIndex((process) => process.gateways === gateways);
+    if (found >= 0) return this.idle.splice(found, 1)[0]!;
+    const process = new Process(() => (this.installed ??= install()), gateways);
+    this.started.push(process);
+    return process;
+  }
+
+  giveBack(process: Process): void {
+    this.idle.push(process);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.started.map((process) => process.close()));
+    if (this.installed !== undefined) await rm((await this.installed).folder, { recursive: true, force: true });
+  }
+}
+
+/** One process for all commands of the sites that have it, one after the other; started by the first command. */
 class Process {
   private started: Promise<DynamicHost> | undefined;
   private host: DynamicHost | undefined;
   private commands = 0;
 
   constructor(
-    private readonly site: Site,
     private readonly installed: () => Promise<Installed>,
+    readonly gateways: string,
   ) {}
 
   readonly open = async () => {
     const { folder, providers } = await this.installed();
-    this.started ??= startDynamicHost(folder, { IMPATIENT_GATEWAYS: this.site.gatewayIds.join(',') });
+    this.started ??= startDynamicHost(folder, { IMPATIENT_GATEWAYS: this.gateways });
     this.host = await this.started;
     return dynamicClient(this.host, providers, ++this.commands);
   };
@@ -77,26 +100,27 @@ export class DynamicDoor extends PulumiDoor {
 
   private constructor(
     private readonly process: Process,
+    private readonly hosts: Hosts,
     core: PulumiCore,
   ) {
     super(core);
   }
 
-  static on(site: Site, installed: () => Promise<Installed>): DynamicDoor {
-    const process = new Process(site, installed);
-    return new DynamicDoor(process, new PulumiCore(process.open, site.textSettings));
+  static on(site: Site, hosts: Hosts): DynamicDoor {
+    const process = hosts.take(site);
+    return new DynamicDoor(process, hosts, new PulumiCore(process.open, site.textSettings));
   }
 
   override exposed(): Exposed {
     return { allowed: [], forbidden: [...this.core.answers, this.process.output()] };
   }
 
-  close(): Promise<void> {
-    return this.process.close();
+  async close(): Promise<void> {
+    this.hosts.giveBack(this.process);
   }
 
   protected with(core: PulumiCore): Door {
-    return new DynamicDoor(this.process, core);
+    return new DynamicDoor(this.process, this.hosts, core);
   }
 
   /** `customTimeouts` do not reach a dynamic provider: its own argument `timeouts` is used. */
