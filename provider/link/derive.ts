@@ -25,6 +25,7 @@ import { checkIntent, refuse } from './intent/check';
 import type { IntendedEnd, Intent } from './intent/fields';
 import { notesOn } from './notes';
 import { memberOf, Table } from './table';
+import { untilUp } from './up/declare';
 
 /**
  * @param given the members of `intentSchema(sides)`
@@ -98,21 +99,24 @@ function bothEnds(intent: Intent): Derivation {
   }));
   const sitePart = site.side.declare(siteEnd);
   table.add(...cloudPart.values, ...sitePart.values);
+  const tunnels: Derivation['tunnels'] = perTunnel((tunnel, index) => {
+    const { network, localInside, peerInside } = cloudEnd.tunnels[index]!;
+    return {
+      network,
+      ends: {
+        [cloud.side.platform]: { ...far[tunnel], insideAddress: localInside },
+        [site.side.platform]: { address: address.seen, insideAddress: peerInside, id: siteId },
+      },
+    };
+  });
+  const ends = [cloudPart, sitePart];
+  const parts = intent.link.waitFor === undefined ? ends : [...ends, untilUp({ intent, ends, tunnels, ...common })];
   return {
-    program: new Map<string, Declared>([...cloudPart.program, ...sitePart.program]),
-    roles: new Map([...cloudPart.roles, ...sitePart.roles]),
+    program: new Map<string, Declared>(parts.flatMap(({ program }) => [...program])),
+    roles: new Map(parts.flatMap(({ roles }) => [...roles])),
     values: table.rows,
     notes: [...notesOn(intent), ...cloudPart.notes, ...sitePart.notes],
-    tunnels: perTunnel((tunnel, index) => {
-      const { network, localInside, peerInside } = cloudEnd.tunnels[index]!;
-      return {
-        network,
-        ends: {
-          [cloud.side.platform]: { ...far[tunnel], insideAddress: localInside },
-          [site.side.platform]: { address: address.seen, insideAddress: peerInside, id: siteId },
-        },
-      };
-    }),
+    tunnels,
   };
 }
 

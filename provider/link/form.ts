@@ -27,6 +27,7 @@ import {
 import { isValues } from '../program';
 import { derive } from './derive';
 import { intentSchema } from './intent/fields';
+import { splitRole } from './roles';
 
 /** One object of an end, or one for each tunnel. */
 export interface Part {
@@ -62,9 +63,8 @@ function learned(sides: readonly Side[]): Form {
     const asked = askedOf(sides, pair).map((what) => lookedUp(derive(openIntent(sides, pair, what), sides), pair));
     const pairParts = partsOf(asked);
     for (const part of pairParts) parts.set(`${part.platform} ${part.role}`, part);
-    for (const [address, role] of asked[0]!.roles) {
+    for (const [address, { role, type }] of objectsOf(asked)) {
       const [name, tunnel] = splitRole(role);
-      const { type } = asked[0]!.program.get(address)!;
       const part = pairParts.find((one) => one.type === type && one.role === name)!;
       partOf.set(address, { part, tunnel });
     }
@@ -112,7 +112,9 @@ function openIntent(sides: readonly Side[], pair: readonly Side[], { possible, s
     return [platform, { ...open((shape as ObjectShape).fields, `${platform}.`), name: 'end' }];
   });
   const rest = fields.filter(({ name }) => !platforms.includes(name));
-  return { ...open(rest, ''), name: 'link', networks: perTunnel(() => UNKNOWN), ...Object.fromEntries(ends) };
+  const structure = { name: 'link', ...(possible && pair.every(({ reports }) => reports) ? { waitFor: 'up' } : {}) };
+  const told = rest.filter(({ name }) => name !== 'waitFor');
+  return { ...open(told, ''), ...structure, networks: perTunnel(() => UNKNOWN), ...Object.fromEntries(ends) };
 }
 
 /** With the lookups that say which networks are taken, one for each end. */
@@ -133,17 +135,17 @@ export function lookedUp(derivation: Derivation, sides: readonly Side[]): Deriva
 
 export const TAKEN = 'taken';
 
-/** `session_master` → `session`, `master` */
-function splitRole(role: string): readonly [name: string, tunnel: TunnelName | ''] {
-  const tunnel = TUNNELS.find((name) => role.endsWith(`_${name}`));
-  return tunnel === undefined ? [role, ''] : [role.slice(0, -tunnel.length - 1), tunnel];
+/** Every object that any of them has. */
+function objectsOf(asked: readonly Derivation[]): Map<Address, { readonly role: string; readonly type: string }> {
+  const all = asked.flatMap(({ program, roles }) =>
+    [...roles].map(([address, role]) => [address, { role, type: program.get(address)!.type }] as const),
+  );
+  return new Map(all);
 }
 
 function partsOf(asked: readonly Derivation[]): Part[] {
   const parts = new Map<string, Part>();
-  const [first] = asked as [Derivation];
-  for (const [address, role] of first.roles) {
-    const { type } = first.program.get(address)!;
+  for (const [address, { role, type }] of objectsOf(asked)) {
     const [name, tunnel] = splitRole(role);
     const key = `${type} ${name}`;
     const variants = asked.flatMap(({ program }) => program.get(address) ?? []);

@@ -57,8 +57,13 @@ const hybridVpn = (sides: readonly Side[]): PureFunction => ({
     ]),
   call: ([given]) => {
     const intent = withoutNulls(given);
-    // Names and ends decide which objects there are: while one of them is not known, nothing is.
-    if (!isBag(intent) || isUnknown(intent['name']) || sides.some(({ platform }) => isOpen(intent[platform]))) {
+    // Names, ends and whether to wait decide which objects there are: while one of them is not known, nothing is.
+    if (
+      !isBag(intent) ||
+      isUnknown(intent['name']) ||
+      isUnknown(intent['waitFor']) ||
+      sides.some(({ platform }) => isOpen(intent[platform]))
+    ) {
       return UNKNOWN;
     }
     const networks = intent['networks'] ?? perTunnel(() => UNKNOWN);

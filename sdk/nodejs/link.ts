@@ -1226,6 +1226,12 @@ export interface HybridVpnArgs extends ComponentControl {
    */
   networks?: pulumi.Input<HybridVpnNetworksArgs>;
   /**
+   * What to wait for beside the objects: `up`, until both tunnels carry the declared networks both ways, by a `link:TunnelsUp` that depends on all of the link. Its failure leaves both ends as they are. Default: nothing, since a new link may need the work of others, such as a firewall, before it comes up.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  waitFor?: 'up';
+  /**
    * Values of both ends to be used instead of the derived ones. What only one end should do stands in `overrides` of that end.
    *
    * Source: hybridvpn, derived values of a link

@@ -8,7 +8,7 @@ import { snakeCase, terraformName } from '../../provider/core/define/names';
 import { getAt, type Path } from '../../provider/core/define/paths';
 import { fieldAt, shapeOf, type Field, type ObjectShape, type Shape } from '../../provider/core/define/shape';
 import { formOf, intentSchema, keyFields, TAKEN, type Form, type Part } from '../../provider/link';
-import { Ref, TUNNELS, Variable, type Side, type TunnelName, type Value } from '../../provider/model';
+import { Ref, TUNNELS, Variable, type Side, type TunnelName, type Value, type Values } from '../../provider/model';
 import { definitionOf, hclText as hcl, isValues } from '../../provider/program';
 
 interface ModuleFile {
@@ -198,7 +198,7 @@ class Module {
     const all = `${LINK}.${platform}.${role}`;
     const meta: hcl.Entry[] = perTunnel ? [['for_each', all]] : optional ? [['count', `${all} == null ? 0 : 1`]] : [];
     const declared = variantsOf(part)[0]!;
-    const needs = (declared.options?.dependsOn ?? []).map((address) => this.addressOf(address));
+    const needs = [...new Set((declared.options?.dependsOn ?? []).map((address) => this.addressOf(address)))];
     const body = [
       hcl.aligned([...meta, ...this.members(part, perTunnel ? 'each.value' : all)]),
       ...(needs.length === 0 ? [] : ['', hcl.aligned([['depends_on', hcl.list(needs)]])]),
@@ -271,14 +271,34 @@ class Module {
       const whole = all.every(({ name }) => said.some(([key]) => key === snakeCase(name)));
       return whole ? hcl.object(said) : `merge(${base}, ${hcl.object(said)})`;
     }
+    if (shape.kind === 'map') return this.mapWith(own, values.filter(isValues), base, at);
     const items = values.flatMap((value) => (Array.isArray(value) ? [value as readonly Value[]] : []));
     const inner: readonly Value[] = items.flat();
     if (inner.every((item) => item instanceof Ref)) return hcl.list([this.reference(own.part, inner, [...at, 0])]);
     if ('element' in shape && shape.element.kind === 'object') {
-      const members = this.fields(own, shape.element, inner, 'one', [...at, 0], true);
-      return `[for one in ${base} : merge(one, ${hcl.object(members)})]`;
+      const { element } = shape;
+      const membersOf = (some: readonly Value[], index: number, one: string): string =>
+        hcl.object(this.fields(own, element, some, one, [...at, index], true));
+      const places = Math.max(...items.map(({ length }) => length));
+      const each = Array.from({ length: places }, (_, index) => {
+        const here = items.flatMap((list) => list.slice(index, index + 1));
+        return { index, members: membersOf(here, index, `${base}[${index}]`), like: membersOf(here, 0, 'one') };
+      });
+      if (new Set(each.map(({ like }) => like)).size === 1)
+        return `[for one in ${base} : merge(one, ${each[0]!.like})]`;
+      return hcl.list(each.map(({ index, members }) => `merge(${base}[${index}], ${members})`));
     }
     throw new Error(`${own.part.type}: ${at.join('.')} has a form that the module cannot write`);
+  }
+
+  /** A map has what was told and no place for the rest: the references stand beside it, and give way to what was told. */
+  private mapWith(own: Own, maps: readonly Values[], base: string, at: Path): string {
+    const names = new Set(maps.flatMap((map) => Object.keys(map)));
+    const references = [...names].flatMap((name): readonly hcl.Entry[] => {
+      const refs = maps.flatMap(({ [name]: value }) => (value instanceof Ref ? [value] : []));
+      return refs.length === 0 ? [] : [[name, this.reference(own.part, refs, [...at, name])]];
+    });
+    return `merge(${hcl.object(references)}, ${base})`;
   }
 
   /** What another object of the module has; of one that may not be there, null. */

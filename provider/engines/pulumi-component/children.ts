@@ -24,13 +24,15 @@ export interface ChildrenOf {
   readonly moved: Moved;
 }
 
+type Connections = Readonly<Record<string, pulumi.Input<string>>>;
+
 export class Children {
   readonly outputs: pulumi.Inputs;
   readonly notes: readonly Note[];
   private readonly resources = new Map<Address, HybridVpnResource>();
   private readonly lookups = new Map<Address, pulumi.Output<Bag>>();
   /** By platform: the connection that its end names. */
-  private readonly connections: Readonly<Record<string, pulumi.Input<string>>>;
+  private readonly connections: Connections;
   private readonly secrets: OpenArgs;
 
   constructor(private readonly of: ChildrenOf) {
@@ -64,12 +66,19 @@ export class Children {
   private register<D extends Programmed>({ program, roles }: D, values: Values<D>): void {
     for (const [address, declared] of program) {
       const inputs = values.input(declared.inputs, (derived) => derived.program.get(address)!.inputs) as Bag;
-      const connection = this.connections[platformOf(declared.type)];
+      const connection = this.connectionOf(declared.type);
       const args = connection === undefined ? inputs : { ...inputs, connection };
       if (isLookup(declared.type))
         this.lookups.set(address, lookupWhereConnected(declared.type, args as pulumi.Inputs));
       else this.resources.set(address, this.resource(declared, roles.get(address)!, args));
     }
+  }
+
+  /** That of its end; what belongs to no end asks both. */
+  private connectionOf(type: string): pulumi.Input<string> | Connections | undefined {
+    const { connections } = this;
+    if (this.of.component.ends.includes(platformOf(type))) return connections[platformOf(type)];
+    return Object.keys(connections).length === 0 ? undefined : connections;
   }
 
   private resource({ type, options = {} }: Declared, role: string, args: Bag): HybridVpnResource {
@@ -121,7 +130,7 @@ function aliasOf(before: string): pulumi.Alias | string {
 
 interface Split {
   readonly given: Bag;
-  readonly connections: Readonly<Record<string, pulumi.Input<string>>>;
+  readonly connections: Connections;
 }
 
 /** Takes `connection` off each end: it says through what its objects are reached, and nothing about the link. */

@@ -53,6 +53,8 @@ function schemaOf(sides: readonly Side[]): ReturnType<typeof intentSchema> {
   return known;
 }
 
+const STRUCTURE = 'This must be known at preview: it decides which objects there are.';
+
 /** What decides which objects there are must be known, and there must be two ends. */
 function structureFailures(
   given: Bag,
@@ -62,6 +64,7 @@ function structureFailures(
   paired: boolean,
 ): CheckFailure[] {
   const failures: CheckFailure[] = [];
+  const { waitFor = null } = given;
   const structural: [string[], unknown][] = [[['name'], given['name'] ?? name]];
   for (const { platform } of ends) {
     const end = given[platform];
@@ -70,9 +73,12 @@ function structureFailures(
   }
   for (const [path, value] of structural) {
     if (value === undefined || value === null) failures.push({ path, message: 'A link needs a name.' });
-    else if (isUnknown(value))
-      failures.push({ path, message: 'This must be known at preview: it decides which objects there are.' });
+    else if (isUnknown(value)) failures.push({ path, message: STRUCTURE });
   }
+  if (isUnknown(waitFor)) failures.push({ path: ['waitFor'], message: STRUCTURE });
+  const mute = waitFor === null ? [] : ends.filter(({ reports }) => reports === undefined);
+  for (const { title } of mute)
+    failures.push({ path: ['waitFor'], message: `A ${title} does not tell whether its tunnels are up.` });
   if (given['networks'] === undefined || given['networks'] === null)
     failures.push({ path: ['networks'], message: 'A link needs a transfer network for each tunnel.' });
   if (!paired) {

@@ -48,6 +48,11 @@ export const linkFields = () =>
       ).optional(),
       'Transfer networks of the tunnels, each a /30 of 169.254.0.0/16 that neither platform uses. Without, the link numbers them itself and keeps them; links that share gateways take theirs from one `link:Addresses`.',
     ),
+    waitFor: field(
+      z.enum(['up']).optional(),
+      'What to wait for beside the objects: `up`, until both tunnels carry the declared networks both ways, by a `link:TunnelsUp` that depends on all of the link. Its failure leaves both ends as they are. Default: nothing, since a new link may need the work of others, such as a firewall, before it comes up.',
+      { plain: true },
+    ),
     overrides: field(
       linkOverrides().optional(),
       'Values of both ends to be used instead of the derived ones. What only one end should do stands in `overrides` of that end.',

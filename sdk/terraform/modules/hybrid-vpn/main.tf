@@ -7,6 +7,7 @@ locals {
     name            = var.name
     failover_target = var.failover_target
     path_mtu        = var.path_mtu
+    wait_for        = var.wait_for
     overrides       = var.overrides
   }
 
@@ -241,4 +242,48 @@ resource "hybridvpn_nsx_route_redistribution_rule" "redistribution" {
   route_redistribution_types = local.link.nsx.redistribution.route_redistribution_types
   destinations               = local.link.nsx.redistribution.destinations
   route_map_path             = one(hybridvpn_nsx_route_map.map_redistributed[*].id)
+}
+
+resource "hybridvpn_link_tunnels_up" "up" {
+  count = local.link.link.up == null ? 0 : 1
+  ends = [
+    merge(local.link.link.up.ends[0], { id = hybridvpn_alicloud_vpn_connection.connection.id }),
+    merge(local.link.link.up.ends[1], {
+      tunnels = {
+        master = hybridvpn_nsx_route_based_session.session["master"].id
+        slave  = hybridvpn_nsx_route_based_session.session["slave"].id
+      }
+    }),
+  ]
+  bgp       = local.link.link.up.bgp
+  hold_time = local.link.link.up.hold_time
+  triggers = merge({
+    address_alicloud_master = hybridvpn_alicloud_vpn_connection.connection.internet_ips["master"]
+    address_alicloud_slave  = hybridvpn_alicloud_vpn_connection.connection.internet_ips["slave"]
+    key_alicloud_master     = hybridvpn_alicloud_vpn_connection.connection.tunnels["master"].psk_fingerprint
+    key_alicloud_slave      = hybridvpn_alicloud_vpn_connection.connection.tunnels["slave"].psk_fingerprint
+    key_nsx_master          = hybridvpn_nsx_route_based_session.session["master"].psk_fingerprint
+    key_nsx_slave           = hybridvpn_nsx_route_based_session.session["slave"].psk_fingerprint
+  }, local.link.link.up.triggers)
+
+  depends_on = [
+    hybridvpn_alicloud_customer_gateway.peer,
+    hybridvpn_alicloud_vpn_gateway_route_propagation.propagation,
+    hybridvpn_alicloud_vpn_connection.connection,
+    hybridvpn_nsx_ipsec_service.service,
+    hybridvpn_nsx_dpd_profile.dpd,
+    hybridvpn_nsx_local_endpoint.endpoint,
+    hybridvpn_nsx_ike_profile.ike,
+    hybridvpn_nsx_tunnel_profile.esp,
+    hybridvpn_nsx_route_based_session.session,
+    hybridvpn_nsx_bgp_config.bgp,
+    hybridvpn_nsx_prefix_list.prefixes_nsx,
+    hybridvpn_nsx_prefix_list.prefixes_vpc,
+    hybridvpn_nsx_route_map.out,
+    hybridvpn_nsx_route_map.in,
+    hybridvpn_nsx_bgp_neighbor.neighbor,
+    hybridvpn_nsx_prefix_list.prefixes_redistributed,
+    hybridvpn_nsx_route_map.map_redistributed,
+    hybridvpn_nsx_route_redistribution_rule.redistribution,
+  ]
 }

@@ -25,6 +25,7 @@ output "ids" {
       map_redistributed      = one(hybridvpn_nsx_route_map.map_redistributed[*].id)
       redistribution         = one(hybridvpn_nsx_route_redistribution_rule.redistribution[*].id)
     }
+    link = { up = one(hybridvpn_link_tunnels_up.up[*].id) }
   }
 }
 

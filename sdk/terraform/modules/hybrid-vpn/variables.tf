@@ -163,6 +163,12 @@ variable "networks" {
   default     = null
 }
 
+variable "wait_for" {
+  description = "What to wait for beside the objects: `up`, until both tunnels carry the declared networks both ways, by a `link:TunnelsUp` that depends on all of the link. Its failure leaves both ends as they are. Default: nothing, since a new link may need the work of others, such as a firewall, before it comes up."
+  type        = string
+  default     = null
+}
+
 variable "overrides" {
   description = <<-EOT
       Values of both ends to be used instead of the derived ones. What only one end should do stands in `overrides` of that end.

@@ -1,0 +1,99 @@
+/** The resource that waits until a derived link is up: it depends on all of it, and looks again when its way of coming up changes. */
+import { isLookup } from '../../core/define/catalog';
+import { ProviderError } from '../../core/define/errors';
+import { fingerprintName } from '../../core/define/shape';
+import { ifKnown, type Unknown } from '../../core/define/unknown';
+import {
+  perTunnel,
+  Ref,
+  Sheet,
+  TUNNELS,
+  type Address,
+  type Declaration,
+  type Derivation,
+  type Place,
+  type TunnelName,
+  type Value,
+  type Values,
+} from '../../model';
+import type { IntendedEnd, Intent } from '../intent/fields';
+import { splitRole } from '../roles';
+
+/** What is waited for beside the objects of the link. */
+export interface Wanted {
+  readonly intent: Intent;
+  /** In the order of the ends of the intent. */
+  readonly ends: readonly Declaration[];
+  readonly tunnels: Derivation['tunnels'];
+  readonly hold: number | Unknown;
+  readonly keepalive: number | Unknown;
+}
+
+/** The object of an end that is, or has, a tunnel. */
+interface Held {
+  readonly end: IntendedEnd;
+  readonly tunnel: TunnelName;
+  readonly object: Address;
+  readonly key: Place | undefined;
+}
+
+export function untilUp({ intent, ends, tunnels, hold, keepalive }: Wanted): Pick<Declaration, 'program' | 'roles'> {
+  const held = ends.flatMap((part, index) => heldBy(intent.ends[index]!, part));
+  const sheet = new Sheet('link', intent.name);
+  sheet.add(
+    'TunnelsUp',
+    'up',
+    {
+      ends: intent.ends.map((end) => endOf(end, held)),
+      bgp: true,
+      holdTime: hold,
+      triggers: {
+        keepalive: ifKnown([keepalive], String),
+        ...Object.fromEntries(intent.ends.map(({ side, fields }) => [`asn_${side.platform}`, fields.asn])),
+        ...triggersOf(tunnels),
+        ...Object.fromEntries(held.flatMap(keyOf)),
+      },
+    },
+    {
+      dependsOn: ends.flatMap(({ program }) => [...program].flatMap(([at, { type }]) => (isLookup(type) ? [] : [at]))),
+    },
+  );
+  return sheet;
+}
+
+function heldBy(end: IntendedEnd, { program, roles }: Declaration): Held[] {
+  return end.side.read(program).map(({ object, tunnel, places: { psk: key } }) => {
+    const name = TUNNELS.find((one) => one === (tunnel ?? splitRole(roles.get(object)!)[1]));
+    if (name !== undefined) return { end, tunnel: name, object, key };
+    throw new ProviderError({ code: 'internal', message: `${object} is a tunnel of no name.` });
+  });
+}
+
+function endOf({ side, fields }: IntendedEnd, held: readonly Held[]): Value {
+  const objectOf = (tunnel: TunnelName): Ref =>
+    new Ref(held.find(({ end, tunnel: name }) => end.side === side && name === tunnel)!.object, ['id']);
+  return {
+    platform: side.platform,
+    ...(side.reports?.together ? { id: objectOf(TUNNELS[0]) } : { tunnels: perTunnel(objectOf) }),
+    prefixes: fields.prefixes,
+  };
+}
+
+const triggersOf = (tunnels: Derivation['tunnels']): Values =>
+  Object.fromEntries(
+    TUNNELS.flatMap((name) => [
+      [`network_${name}`, tunnels[name].network],
+      ...Object.entries(tunnels[name].ends).flatMap(([platform, { address, id }]) => [
+        [`address_${platform}_${name}`, address],
+        [`id_${platform}_${name}`, id],
+      ]),
+    ]),
+  ) as Values;
+
+/** The fingerprint of the key of a tunnel, beside the key. */
+function keyOf({ end, tunnel, key }: Held): [string, Ref][] {
+  if (key === undefined) return [];
+  const { object, path } = key;
+  const fingerprint = [...path.slice(0, -1), fingerprintName(String(path.at(-1)))];
+  return [[`key_${end.side.platform}_${tunnel}`, new Ref(object, fingerprint)]];
+}
