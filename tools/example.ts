@@ -11,7 +11,7 @@ import { leftovers } from './kit/leftovers';
 import { packageExample, pulumiEngine, type PulumiExample } from './kit/pulumi';
 import { run } from './kit/run';
 import { startSimulators, type SimLine } from './kit/simulators';
-import { terraformEngine } from './kit/terraform';
+import { moduleExample, terraformEngine } from './kit/terraform';
 import { chooseEngine, type Engine, type EngineKind } from './kit/engine-choice';
 import { root } from './kit/root';
 import { generateSdk } from './sdk';
@@ -83,18 +83,6 @@ export function pythonExample(engine: Engine, plugin: string, folder: string): P
       writeFileSync(file, text.replace('virtualenv: venv', `virtualenv: ${venv}`));
     },
   };
-}
-
-/** The example with the module where `terraform-mirror` puts it. */
-export function moduleExample(folder: string): string {
-  const cwd = join(folder, 'hybrid-vpn-terraform');
-  cpSync(join(root, 'examples/hybrid-vpn-terraform'), cwd, { recursive: true });
-  const file = join(cwd, 'main.tf');
-  const text = readFileSync(file, 'utf8');
-  const source = '../../sdk/terraform/modules/hybrid-vpn';
-  if (!text.includes(source)) throw new Error(`${file} does not call ${source}`);
-  writeFileSync(file, text.replace(source, join(folder, 'provider/modules/hybrid-vpn')));
-  return cwd;
 }
 
 /** What a user types in the folder, and where it leaves the configuration. */

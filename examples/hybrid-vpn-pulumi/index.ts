@@ -19,6 +19,7 @@ const link = new HybridVpn('dc1', {
     prefixes: ['10.20.0.0/16'],
   },
   failoverTarget: 15, // seconds until traffic has moved when a tunnel is lost in silence
+  waitFor: 'up', // the run ends when both tunnels carry traffic, or says why they do not
   masterSecret: config.requireSecret('masterSecret'), // one key for each tunnel is derived from it
 });
 

@@ -26,6 +26,7 @@ module "dc1" {
   name            = "dc1"
   failover_target = 15
   master_secret   = var.master_secret
+  wait_for        = "up" # the run ends when both tunnels carry traffic, or says why they do not
   nsx = {
     tier0         = "T0"
     local_address = "198.51.100.10"

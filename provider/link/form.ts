@@ -191,7 +191,8 @@ function told(value: Value): unknown {
     return items.includes(undefined) ? undefined : items;
   }
   if (!isValues(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, told(item)]));
+  const members = Object.entries(value).map(([name, item]) => [name, told(item)] as const);
+  return Object.fromEntries(members.filter(([, item]) => item !== undefined)); // in a map it would be a null
 }
 
 /** The shape of these values, from the shapes of inputs of all types. */

@@ -1,4 +1,4 @@
-/** `make demo`, with every engine that is installed: both example links from preview to destroy, drift found and repaired. */
+/** `make demo`, with every engine that is installed: the link by the component and by the module, from preview to destroy, drift found and repaired. */
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { installed } from '../../tools/kit/engine-choice';
@@ -27,9 +27,11 @@ describe.each(kinds)('the demo with $kind', ({ kind, missing }) => {
       });
       expect({ status, said: status === 0 ? '' : `${stdout}${stderr}` }).toEqual({ status: 0, said: '' });
       expect(stdout).toMatch(
-        new RegExp(`demo: engine=${engine!.name} created=24 drift-found=6 repaired=6 destroyed=24\\n$`),
+        new RegExp(
+          `demo: engine=${engine!.name} created=27 drift-found=6 repaired=6 destroyed=27 links=1 tunnels-up=2\\n$`,
+        ),
       );
-      expect(stdout).not.toContain('demo-psk-of-the');
+      expect(stdout).not.toContain('demo-master-secret');
     },
     300_000,
   );

@@ -80,7 +80,7 @@ async function story(stack: DemoEngine, line: SimLine): Promise<void> {
   expect(await stack.up()).toBe(RESOURCES);
   await stack.assertClean();
 
-  await makeDrift(line);
+  await makeDrift(line, 'hybrid');
   expect(new Set((await stack.drift()).map(({ resource }) => resource)).size).toBe(EDITED);
   expect(await stack.repair()).toBe(EDITED);
   await stack.assertClean();

@@ -7,6 +7,7 @@ const networks = { master: '169.254.10.0/30', slave: '169.254.10.4/30' };
 
 export const linkIntents: Readonly<Record<string, Bag>> = {
   'the few words': { name: 'dc1', failover_target: 15, nsx, alicloud, networks },
+  'waited for': { name: 'dc1', failover_target: 15, nsx, alicloud, networks, wait_for: 'up' },
   'behind NAT, of another name on each end': {
     name: 'dc1',
     failover_target: 3.5,

@@ -13,6 +13,7 @@ const sides = catalog.vendors.flatMap(({ side }): Side[] => (side === undefined 
 const everything: Bag = {
   ...exampleIntent,
   pathMtu: 1400,
+  waitFor: 'up',
   overrides: {
     ike: { encryption: 'aes-128-cbc', integrity: 'sha1', dhGroup: 5 },
     esp: { encryption: 'aes-128-cbc', integrity: 'sha2-512', pfsGroup: 0 },
@@ -63,7 +64,10 @@ function pathsIn(value: unknown, at: Path = []): Path[] {
       ? Object.entries(value).flatMap(([name, item]) => pathsIn(item, [...at, name]))
       : [];
   const fixed =
-    at.length === 0 || at.at(-1) === 'name' || (at.length === 1 && isBag(getAt(everything, [...at, 'prefixes'])));
+    at.length === 0 ||
+    at.at(-1) === 'name' ||
+    at[0] === 'waitFor' ||
+    (at.length === 1 && isBag(getAt(everything, [...at, 'prefixes'])));
   return fixed || (at.length === 1 && (at[0] === 'nsx' || at[0] === 'alicloud')) ? below : [at, ...below];
 }
 

@@ -1,5 +1,6 @@
 /** From intent to program without any engine: what must match on both sides does, and what cannot be is refused. */
 import { catalog } from '../../provider/catalog';
+import { isLookup } from '../../provider/core/define/catalog';
 import { idSegment } from '../../provider/core/define/names';
 import type { Bag } from '../../provider/core/define/paths';
 import { check } from '../../provider/core/define/check';
@@ -18,10 +19,12 @@ const { program } = derive(exampleIntent, sides);
 const endsOf = (platform: string): TunnelEnd[] => sides.find((side) => side.platform === platform)!.read(program);
 const [nsx, alicloud] = [endsOf('nsx'), endsOf('alicloud')];
 
+/** As a preview has it: what other objects and variables say comes later. */
+const known = (leaf: unknown) => (leaf instanceof Ref || leaf instanceof Variable ? UNKNOWN : leaf);
+
 test('every object passes the check of its definition', () => {
   for (const [address, { type, inputs }] of program) {
-    const known = mapLeaves(inputs, (leaf) => (leaf instanceof Ref || leaf instanceof Variable ? UNKNOWN : leaf));
-    const { failures, warnings } = check(definitionOf(catalog, type), known as Record<string, unknown>);
+    const { failures, warnings } = check(definitionOf(catalog, type), mapLeaves(inputs, known) as Bag);
     expect([address, ...failures.map(({ message }) => String(message))]).toEqual([address]);
     expect([address, ...warnings.map(({ message }) => String(message))]).toEqual([address]);
   }
@@ -34,6 +37,51 @@ test('every reference is to an object of the program, before the one that refers
     expect([address, wanted.filter((one) => !seen.has(one))]).toEqual([address, []]);
     seen.add(address);
   }
+});
+
+describe('a link that is waited for', () => {
+  const waiting = derive({ ...exampleIntent, waitFor: 'up' }, sides).program;
+  const [, up] = [...waiting].find(([, { type }]) => type === 'link:TunnelsUp')!;
+
+  test('has one object more, after everything that is no look-up', () => {
+    const resources = [...program].flatMap(([address, { type }]) => (isLookup(type) ? [] : [address]));
+    expect(waiting.size).toBe(program.size + 1);
+    expect(up.options?.dependsOn).toEqual(resources);
+  });
+
+  test('knows its ends, what each must learn, and how fast they must be', () => {
+    const found = endsOf('nsx').map(({ object }) => new Ref(object));
+    expect(up.inputs).toMatchObject({
+      ends: [
+        { platform: 'alicloud', id: new Ref(endsOf('alicloud')[0]!.object), prefixes: ['10.20.0.0/16'] },
+        { platform: 'nsx', tunnels: { master: found[0], slave: found[1] }, prefixes: ['10.10.0.0/16'] },
+      ],
+      bgp: true,
+      holdTime: 12,
+    });
+    const { failures } = check(definitionOf(catalog, up.type), mapLeaves(up.inputs, known) as Bag);
+    expect(failures).toEqual([]);
+  });
+
+  test('is looked at again when a key, an address, a network, an id or a timer is another one', () => {
+    const { triggers } = up.inputs as { triggers: Bag };
+    const [session] = endsOf('nsx');
+    expect(triggers).toMatchObject({
+      keepalive: '4',
+      asn_nsx: '65010',
+      network_slave: '169.254.10.4/30',
+      address_nsx_master: '198.51.100.10',
+      key_nsx_master: new Ref(session!.object, ['pskFingerprint']),
+      key_alicloud_slave: new Ref(endsOf('alicloud')[0]!.object, ['tunnels', 'slave', 'pskFingerprint']),
+    });
+  });
+
+  test.each<[string, unknown, RegExp]>([
+    ['another word', 'UP', /waitFor/],
+    ['an unknown', UNKNOWN, /waitFor: This must be known at preview/],
+  ])('is not asked for by %s', (_, waitFor, says) => {
+    expect(() => derive({ ...exampleIntent, waitFor }, sides)).toThrow(says);
+  });
 });
 
 test('names are unique over the whole program, so that every language can use them', () => {

@@ -1,5 +1,5 @@
 /**
- * `make demo`: the example link, end to end, by a real engine against the simulators. Every step that does not do what it
+ * `make demo`: one link by the component or the module, end to end, by a real engine against the simulators. Every step that does not do what it
  * should is a failure; the last line says what happened.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -10,10 +10,11 @@ import { makeDrift } from '../kit/drift';
 import { rowText } from '../kit/drift-row';
 import { unexpected, type DemoEngine } from '../kit/engine';
 import { leftovers } from '../kit/leftovers';
-import { pulumiEngine } from '../kit/pulumi';
-import { startSimulators } from '../kit/simulators';
-import { terraformEngine } from '../kit/terraform';
+import { packageExample, pulumiEngine } from '../kit/pulumi';
 import { root } from '../kit/root';
+import { startSimulators, type SimLine } from '../kit/simulators';
+import { moduleExample, terraformEngine } from '../kit/terraform';
+import { tunnelsUp, type Up } from '../kit/tunnels-up';
 
 export async function main(): Promise<void> {
   try {
@@ -30,10 +31,14 @@ async function demo(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-demo-'));
   const simulators = await startSimulators(root, ['--clock-rate', '10']);
   try {
-    const make = engine.kind === 'pulumi' ? pulumiEngine : terraformEngine;
-    const counts = await story(make(engine, root, folder, simulators.line), simulators.line);
+    const { line } = simulators;
+    const link =
+      engine.kind === 'pulumi'
+        ? pulumiEngine(engine, root, folder, line, packageExample('hybrid-vpn-pulumi'))
+        : terraformEngine(engine, root, folder, line, moduleExample(folder));
+    const { created, found, repaired, destroyed, up } = await story(link, line);
     console.log(
-      `demo: engine=${engine.name} created=${counts.created} drift-found=${counts.found} repaired=${counts.repaired} destroyed=${counts.destroyed}`,
+      `demo: engine=${engine.name} created=${created} drift-found=${found} repaired=${repaired} destroyed=${destroyed} links=${up.links} tunnels-up=${up.tunnels}`,
     );
   } finally {
     await simulators.stop();
@@ -43,21 +48,24 @@ async function demo(): Promise<void> {
 
 async function story(
   engine: DemoEngine,
-  line: Parameters<typeof makeDrift>[0],
-): Promise<{ created: number; found: number; repaired: number; destroyed: number }> {
+  line: SimLine,
+): Promise<{ created: number; found: number; repaired: number; destroyed: number; up: Up }> {
   const before = await leftovers(line);
 
   step('Preview: what would be created');
   const previewed = await engine.preview();
 
-  step('Create the link');
+  step('Create the link, and wait until it is up');
   const created = await engine.up();
   if (created !== previewed) throw unexpected('create', `${previewed} previewed, ${created} created`);
   await engine.assertClean();
   console.log(`  ${created} resources; a second run has nothing to do`);
+  const up = await tunnelsUp(line);
+  console.log(`  both platforms say: ${up.links} link up, ${up.tunnels} tunnels with BGP`);
+  if (up.links !== 1) throw unexpected('the wait for the link', up);
 
   step('Somebody changes things in the consoles');
-  const edits = await makeDrift(line);
+  const edits = await makeDrift(line, 'dc1');
   for (const edit of edits) console.log(`  ${edit}`);
 
   step('Drift, program → live');
@@ -78,7 +86,7 @@ async function story(
   const orphans = after.filter((id) => !before.includes(id));
   if (orphans.length > 0) throw unexpected('destroy', `left behind: ${orphans.join(', ')}`);
   console.log(`  ${destroyed} resources; the platforms are as they were`);
-  return { created, found, repaired, destroyed };
+  return { created, found, repaired, destroyed, up };
 }
 
 function step(title: string): void {

@@ -6,7 +6,8 @@ type Body = Record<string, unknown>;
 
 interface Edit {
   readonly text: string;
-  make(consoles: Consoles): Promise<void>;
+  /** `link`: what its objects on NSX are called by. */
+  make(consoles: Consoles, link: string): Promise<void>;
 }
 
 const edits: readonly Edit[] = [
@@ -21,17 +22,17 @@ const edits: readonly Edit[] = [
   },
   {
     text: 'NSX: the DPD probe interval raised to 60 s',
-    make: (consoles) => change(consoles, 'IPSecVpnDpdProfile', /hybrid/, { dpd_probe_interval: 60 }),
+    make: (consoles, link) => change(consoles, 'IPSecVpnDpdProfile', new RegExp(link), { dpd_probe_interval: 60 }),
   },
   { text: 'NSX: the redistribution rule deleted', make: dropRedistribution },
   { text: 'Alibaba Cloud: another IPsec lifetime on the slave tunnel', make: changeTunnel },
   { text: 'Alibaba Cloud: the customer gateway renamed', make: renameCustomerGateway },
 ];
 
-/** Makes all edits; returns what was done, a line each. */
-export async function makeDrift(line: SimLine): Promise<string[]> {
+/** Makes all edits to the only link there is, of which names on NSX have `link` in them; returns what was done, a line each. */
+export async function makeDrift(line: SimLine, link: string): Promise<string[]> {
   await withConsoles(line, async (consoles) => {
-    for (const edit of edits) await edit.make(consoles);
+    for (const edit of edits) await edit.make(consoles, link);
   });
   return edits.map((edit) => edit.text);
 }
@@ -47,13 +48,13 @@ async function change({ nsx, signal }: Consoles, kind: string, name: RegExp, val
   await nsx.put(object.path, { ...live, ...values }, { signal });
 }
 
-async function dropRedistribution({ nsx, signal }: Consoles): Promise<void> {
+async function dropRedistribution({ nsx, signal }: Consoles, link: string): Promise<void> {
   const path = '/infra/tier-0s/T0/locale-services/default';
   const live = (await nsx.get(path, { signal })) as Body & {
     route_redistribution_config: Body & { redistribution_rules: { name: string }[] };
   };
   const config = live.route_redistribution_config;
-  const rules = config.redistribution_rules.filter((rule) => !/hybrid/.test(rule.name));
+  const rules = config.redistribution_rules.filter((rule) => !rule.name.includes(link));
   if (rules.length === config.redistribution_rules.length)
     throw new Error('the demo found no redistribution rule to delete');
   await nsx.put(path, { ...live, route_redistribution_config: { ...config, redistribution_rules: rules } }, { signal });

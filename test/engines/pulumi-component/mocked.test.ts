@@ -72,6 +72,13 @@ test('what comes from another resource is an output of what it decides, and of n
   expect(getAt(inputsOf(run, 'dc1-prefixes-nsx'), ['prefixes', 1, 'network', '__pulumiUnknown'])).toBe(true);
 });
 
+test('a link that is waited for has a child more, which asks each end through its own connection', async () => {
+  const args = ARGS.replace("tier0: 'T0'", "tier0: 'T0', connection: 'dc1'");
+  const run = await preview(`${args} ${MASTER}, waitFor: 'up'`);
+  expect(inputsOf(run, 'dc1-up')).toMatchObject({ connection: { nsx: 'dc1' }, holdTime: 12 });
+  expect(inputsOf(run, 'dc1-bgp')).toMatchObject({ connection: 'dc1' });
+});
+
 const refused: [string, string, RegExp][] = [
   ['no key', ARGS, /The master tunnel of the link "dc1" has no pre-shared key.*Give psks .*or masterSecret/s],
   ['one end', `nsx: { tier0: 'T0' }, ${MASTER}`, /two ends, one in a cloud and one at a site, and given: nsx/],
