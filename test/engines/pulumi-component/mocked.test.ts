@@ -72,11 +72,16 @@ test('what comes from another resource is an output of what it decides, and of n
   expect(getAt(inputsOf(run, 'dc1-prefixes-nsx'), ['prefixes', 1, 'network', '__pulumiUnknown'])).toBe(true);
 });
 
-test('a link that is waited for has a child more, which asks each end through its own connection', async () => {
-  const args = ARGS.replace("tier0: 'T0'", "tier0: 'T0', connection: 'dc1'");
-  const run = await preview(`${args} ${MASTER}, waitFor: 'up'`);
-  expect(inputsOf(run, 'dc1-up')).toMatchObject({ connection: { nsx: 'dc1' }, holdTime: 12 });
-  expect(inputsOf(run, 'dc1-bgp')).toMatchObject({ connection: 'dc1' });
+test('a link that is waited for has one child more, which knows both ends', async () => {
+  const run = await preview(`${ARGS} ${MASTER}, waitFor: 'up'`);
+  expect(run.registered).toHaveLength(26);
+  expect(inputsOf(run, 'dc1-up')).toMatchObject({
+    ends: [
+      { platform: 'alicloud', prefixes: ['10.20.0.0/16'] },
+      { platform: 'nsx', prefixes: ['10.10.0.0/16'] },
+    ],
+    holdTime: 12,
+  });
 });
 
 const refused: [string, string, RegExp][] = [

@@ -109,9 +109,9 @@ test('no secret is taken, and none is answered', async () => {
   expect(JSON.stringify(type)).not.toMatch(/psk|secret|password/);
 });
 
-test('while a name or an end is not known nothing is, which is no error', async () => {
+test('while a name, an end or whether to wait is not known nothing is, which is no error', async () => {
   const whole = linkIntents['the few words']!;
-  for (const part of [{ name: UNKNOWN }, { nsx: UNKNOWN }]) {
+  for (const part of [{ name: UNKNOWN }, { nsx: UNKNOWN }, { wait_for: UNKNOWN }]) {
     expect(hybridVpn.call([inCamelCase({ ...whole, ...part })])).toBe(UNKNOWN);
   }
   expect(hybridVpn.call([UNKNOWN])).toBe(UNKNOWN);
@@ -123,7 +123,7 @@ function pathsIn(value: unknown, at: Path = []): Path[] {
     : isBag(value)
       ? Object.entries(value).flatMap(([name, item]) => pathsIn(item, [...at, name]))
       : [];
-  const decides = at.length === 0 || at.at(-1) === 'name' || at.join() === 'nsx' || at.join() === 'alicloud';
+  const decides = at.at(-1) === 'name' || ['', 'nsx', 'alicloud', 'wait_for'].includes(at.join());
   return decides ? below : [at, ...below];
 }
 
