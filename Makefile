@@ -44,9 +44,12 @@ check-schema: $(NPM_STAMP)
 released-schema: generate
 	@node tools/run.mjs tools/check-schema.ts --released
 
+# Formats, types, and that generated files are what the definitions say.
 lint: $(NPM_STAMP)
 	npx prettier --check provider test tools sdk/nodejs
 	npx tsc --noEmit -p .
+	@node tools/run.mjs tools/generate.ts --check
+	@node tools/run.mjs tools/docs.ts --check
 
 format: $(NPM_STAMP)
 	npx prettier --write --log-level warn provider test tools sdk/nodejs

@@ -72,7 +72,7 @@ async function markdownIn(folder: string): Promise<string[]> {
 }
 
 /** Paths that are not as they should be; with `write` they are made so. */
-export async function syncDocs(write: boolean): Promise<string[]> {
+async function syncDocs(write: boolean): Promise<string[]> {
   const pages = [...(await generatedPages(catalog)), ...(await writtenPages(catalog))];
   const wanted = new Set(pages.map(({ path }) => path));
   const stale = (await Promise.all(GENERATED_FOLDERS.map(markdownIn))).flat().filter((path) => !wanted.has(path));
