@@ -13,6 +13,7 @@ import { snakeCase, terraformName } from '../../provider/core/define/names';
 import { shapeOf } from '../../provider/core/define/shape';
 import type { VendorCatalog } from '../../provider/vendor';
 import { providerAttributes } from '../../provider/engines/terraform/schema';
+import { derivedTable } from './component-page';
 import { functionPath, signature } from './function-page';
 import { pagePath } from './page';
 import { code, firstSentence, table } from './markdown';
@@ -33,6 +34,7 @@ function blockText(catalog: VendorCatalog, name: string, docs: string): string {
   if (name === 'functions') return functions(catalog, docs);
   if (name === 'link-rules') return linkRulesTable(catalog);
   if (name === 'requirements') return requirementsTables(catalog);
+  if (name === 'derived-values') return catalog.components.map(derivedTable).join('\n\n');
   if (name === 'provider-settings') return providerSettings(catalog);
   const platform = connectedOf(catalog).find((one) => name === `settings-${one.name}`);
   if (platform !== undefined) return settings(platform);

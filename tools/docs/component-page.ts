@@ -77,7 +77,7 @@ function typeText(shape: Shape): string {
 }
 
 /** Rows that are the same at both ends are one. */
-function derivedTable(component: Component): string {
+export function derivedTable(component: Component): string {
   const { values } = component.derive(componentInputs(kindOf(component)), 'dc1');
   const rows = new Map<string, { row: Derived; ends: string[] }>();
   for (const row of values) {
