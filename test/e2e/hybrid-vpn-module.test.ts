@@ -122,11 +122,18 @@ ${more}}
 `;
 
 withTerraform('one call makes the link, plans empty afterwards, and keeps no secret', async (site, project) => {
-  await write(project, HEADER + call('dc1'), { init: true });
+  await write(project, `${HEADER}${call('dc1')}output "values" {\n  value = module.dc1.values\n}\n`, { init: true });
   const actions = Object.values(await planned(project));
   expect(new Set(actions)).toEqual(new Set(['create']));
   await project.run('apply', 'plan.bin');
   expect(await planned(project)).toEqual({});
+  // By the names and ends under which they can be overridden.
+  const values = JSON.parse(await project.run('output', '-json', 'values')) as { name: string; end: string | null }[];
+  expect(values).toContainEqual(expect.objectContaining({ name: 'ike.dh_group', end: 'nsx', value: '14' }));
+  expect(values).toContainEqual(expect.objectContaining({ name: 'hold_time', end: null, value: '12 s' }));
+  const settled = join(project.folder, 'settled.json');
+  writeFileSync(settled, await project.run('show', '-json', 'plan.bin'));
+  expect((await command.run(['moved', settled])).stdout).toMatch(/^# .*nothing to move\.\n$/);
 
   const first = keys(site);
   expect(first.nsx).toHaveLength(2);

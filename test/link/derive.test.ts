@@ -205,6 +205,12 @@ test.each<[string, Change, string, RegExp]>([
     /group 20 is nothing that the VPN gateway of Alibaba Cloud \(alicloud\) speaks/,
   ],
   [
+    'a group that the end it is asked of does not speak, for which giving it to both would be no way out',
+    cloudWith({ overrides: { ike: { dhGroup: 20 } } }),
+    'alicloud.overrides.ike.dhGroup',
+    /^alicloud\.overrides\.ike\.dhGroup: group 20 is nothing that [^\n]*$/,
+  ],
+  [
     'a group at one end alone',
     nsxWith({ overrides: { ike: { dhGroup: 5 } } }),
     'nsx.overrides.ike.dhGroup',

@@ -401,8 +401,9 @@ function outputs({ parts }: Form): string[] {
     ),
     output(
       'values',
-      'Every derived value, with its reason.',
-      `[for one in local.link.values : merge(one, { name = join(" ", compact([one.name, one.end, one.tunnel])) })]`,
+      'Every derived value, with its reason. `name` is what `overrides` calls it, where it can be overridden: of the link where `end` is null, else of that end.',
+      // The function names members as every door does; what people copy into `overrides` is spelled as the module spells it.
+      '[for one in local.link.values : merge(one, { name = lower(replace(one.name, "/([A-Z])/", "_$1")) })]',
     ),
     output('notes', 'What somebody should know about the link.', '[for note in local.link.notes : note.text]'),
   ];

@@ -26,6 +26,9 @@ export function define(command: Command): void {
     .action(run);
 }
 
+/** Said in the file that this output becomes: an empty one looks like a failure. */
+const NOTHING = '# Nothing goes and nothing comes in this plan: there is nothing to move.';
+
 async function run(file: string, { json }: { readonly json?: boolean }): Promise<void> {
   const { program, kind } = readFile(catalog, await inputText(file), file === '-' ? 'stdin' : file);
   if (kind !== 'Terraform plan') {
@@ -45,7 +48,7 @@ async function run(file: string, { json }: { readonly json?: boolean }): Promise
     ...removed.map((address) => `# ${address} goes: nothing that comes is like it.`),
     ...added.map((address) => `# ${address} is new.`),
   ];
-  const text = [...blocks, ...(comments.length === 0 ? [] : [comments.join('\n')])].join('\n\n');
+  const text = [...blocks, ...(comments.length === 0 ? [] : [comments.join('\n')])].join('\n\n') || NOTHING;
   process.stdout.write(json ? `${JSON.stringify({ moves, unsure, removed, added }, null, 2)}\n` : `${text}\n`);
   if (unsure.length + removed.length > 0) process.exitCode = 2;
 }

@@ -215,6 +215,10 @@ const offered = (given: Bag, at: Path, kind: 'ike' | 'esp', member: string): unk
   return own ?? getAt(given, ['overrides', kind, member]);
 };
 
+/** What this end does not speak of one member of an offer, in words. */
+const foreign = (side: Side, word: (typeof MEMBERS)[number][2], value: unknown): string[] =>
+  unspoken(side, { encryption: '', group: 0, [word]: value }).filter((one) => one !== '');
+
 const MEMBERS = [
   ['ike', 'encryption', 'encryption'],
   ['ike', 'integrity', 'integrity'],
@@ -247,8 +251,7 @@ const agreementRules: Of = (pair) => [
         pair.flatMap((side): RuleFinding[] => {
           const value = offered(given, [side.platform], kind, member);
           if (value === undefined) return [];
-          const none = { encryption: '', group: 0 };
-          const words = unspoken(side, { ...none, [word]: value }).filter((one) => one !== '');
+          const words = foreign(side, word, value);
           if (words.length === 0) return [];
           const own = getAt(given, [side.platform, 'overrides', kind, member]) !== undefined;
           const path = [...(own ? [side.platform] : []), 'overrides', kind, member];
@@ -269,11 +272,13 @@ const agreementRules: Of = (pair) => [
     source: 'RFC 7296: without a common proposal there is no tunnel',
     needs: [['overrides'], ...pair.map(({ platform }): Path => [platform, 'overrides'])],
     check: (given) =>
-      MEMBERS.flatMap(([kind, member]): RuleFinding[] => {
+      MEMBERS.flatMap(([kind, member, word]): RuleFinding[] => {
         const suite = suiteFor(pair);
         const derived = suite === undefined ? undefined : derivedOf(suite, kind, member);
         const [one, other] = pair.map(({ platform }) => offered(given, [platform], kind, member) ?? derived);
         if (one === other) return [];
+        // What its own end does not speak is refused as that: giving it to both ends is no way out.
+        if (foreign(pair[0], word, one).length + foreign(pair[1], word, other).length > 0) return [];
         const culprit = pair.find(({ platform }) => getAt(given, [platform, 'overrides', kind, member]) !== undefined)!;
         return [
           {

@@ -35,8 +35,8 @@ output "networks" {
 }
 
 output "values" {
-  description = "Every derived value, with its reason."
-  value       = [for one in local.link.values : merge(one, { name = join(" ", compact([one.name, one.end, one.tunnel])) })]
+  description = "Every derived value, with its reason. `name` is what `overrides` calls it, where it can be overridden: of the link where `end` is null, else of that end."
+  value       = [for one in local.link.values : merge(one, { name = lower(replace(one.name, "/([A-Z])/", "_$1")) })]
 }
 
 output "notes" {
