@@ -42,6 +42,51 @@ const link = new HybridVpn('dc1', {
 
 export const tunnels = link.tunnels;
 export const derived = link.derived;`,
+  HybridVpnYaml: `name: example
+runtime: yaml
+config:
+  masterSecret:
+    type: string
+    secret: true
+resources:
+  dc1:
+    type: hybridvpn:link:HybridVpn
+    properties:
+      nsx:
+        tier0: T0
+        localAddress: 198.51.100.10
+        asn: "65010"
+        prefixes: [10.10.0.0/16]
+      alicloud:
+        vpnGatewayId: vpn-bp1q8bgx4xnkm2ogj6rdm
+        asn: "65020"
+        prefixes: [10.20.0.0/16]
+      failoverTarget: 15
+      masterSecret: \${masterSecret}
+outputs:
+  tunnels: \${dc1.tunnels}`,
+  HybridVpnPython: `import pulumi
+import hybridvpn_pulumi as hybridvpn
+
+config = pulumi.Config()
+
+dc1 = hybridvpn.link.HybridVpn(
+    "dc1",
+    nsx={
+        "tier0": "T0",
+        "local_address": "198.51.100.10",
+        "asn": "65010",
+        "prefixes": ["10.10.0.0/16"],
+    },
+    alicloud={
+        "vpn_gateway_id": "vpn-bp1q8bgx4xnkm2ogj6rdm",
+        "asn": "65020",
+        "prefixes": ["10.20.0.0/16"],
+    },
+    failover_target=15,
+    master_secret=config.require_secret("masterSecret"),
+)
+pulumi.export("tunnels", dc1.tunnels)`,
 };
 
 /** Inputs of the example of a component, for the values that are derived from them. */
