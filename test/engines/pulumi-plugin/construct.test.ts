@@ -117,6 +117,14 @@ test('a preview without any connection registers every object of the link below 
   expect(getAt(state, ['ids', 'ike_master'])).toBe('/infra/ipsec-vpn-ike-profiles/dc1-master');
 });
 
+test('a link that is waited for has one child more, which comes after all others', async () => {
+  await constructed({ ...LINK, waitFor: 'up' });
+  const { object, dependencies } = child('dc1-up');
+  expect(object).toMatchObject({ holdTime: 12, ends: [{ platform: 'alicloud' }, { platform: 'nsx' }] });
+  const others = heard.filter(({ custom, name }) => custom && !/-(up|addresses)$/.test(name)).map(urnOf);
+  expect(dependencies).toEqual(expect.arrayContaining(others));
+});
+
 test('a child depends on the resources that its values come from, and on no other; what is secret goes on as one', async () => {
   const [pool, other] = ['urn:pool', 'urn:other'];
   await constructed(
