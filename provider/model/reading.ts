@@ -4,7 +4,7 @@ import { camelCase, distinction } from '../core/define/names';
 import { getAt, type Path } from '../core/define/paths';
 import type { ObjectShape } from '../core/define/shape';
 import { isUnknown } from '../core/define/unknown';
-import { Ref, Variable, type Address, type Declared, type Program, type Value, type Values } from './program';
+import { MASKED, Ref, Variable, type Address, type Declared, type Program, type Value, type Values } from './program';
 import type { Told } from './tunnel';
 
 interface Index {
@@ -48,7 +48,14 @@ export function declaredBy(program: Program, value: Value | undefined): Declared
  */
 export function valueAt({ inputs, planned, prior, live }: Declared, path: Path): Value | undefined {
   const said = getAt(inputs, path) ?? getAt(planned ?? prior, path);
-  return (said ?? (planned === undefined ? getAt(live?.state, path) : undefined) ?? undefined) as Value | undefined;
+  const found = said ?? (planned === undefined ? getAt(live?.state, path) : undefined) ?? undefined;
+  return (found as Value | undefined) ?? markAbove(inputs, path) ?? markAbove(planned ?? prior, path);
+}
+
+/** The mark on what a value would be in: inside of something hidden or not known yet nothing is "not set". */
+export function markAbove(values: Values | undefined, path: Path): Value | undefined {
+  const above = path.map((_, index) => getAt(values, path.slice(0, index)) as Value | undefined);
+  return above.find((value) => value === MASKED || isUnknown(value));
 }
 
 /** The same, with a reference replaced by the value it stands for where that is known. */

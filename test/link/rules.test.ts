@@ -90,6 +90,18 @@ describe('what is not known', () => {
     expect(count).toBeGreaterThan(100);
   });
 
+  test('nor does an input that is open as a whole: what is in it is not unset', () => {
+    const raised = [...link].flatMap(([address, declared]) =>
+      Object.keys(declared.inputs).flatMap((name) =>
+        [UNKNOWN, MASKED].flatMap((open) => {
+          const changed = new Map(link).set(address, { ...declared, inputs: withAt(declared.inputs, [name], open) });
+          return alarms(check(changed, sides)).map((rule) => `${address} ${name}: ${rule}`);
+        }),
+      ),
+    );
+    expect(raised).toEqual([]);
+  });
+
   test('a program of which nothing is known raises no alarm', () => {
     const open = new Map(
       [...link].map(([address, declared]) => [

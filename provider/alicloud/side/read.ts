@@ -6,6 +6,7 @@ import {
   followed,
   mapTold,
   Ref,
+  markAbove,
   valueAt,
   type Address,
   type BgpEnd,
@@ -55,7 +56,8 @@ function endOf(
   // What the platform fills in is the address; what a program gives and nobody knows yet may be anything.
   const identity = (field: EndField, name: string, byDefault: Told<string> | undefined): Told<string> | undefined => {
     const said = ofTunnel<string>(field, name);
-    const given = getAt(connection.inputs, ['tunnels', role, name]) !== undefined;
+    const path = ['tunnels', role, name];
+    const given = (getAt(connection.inputs, path) ?? markAbove(connection.inputs, path)) !== undefined;
     return given || typeof said === 'string' ? said : byDefault;
   };
   const customer = addressBy(program, valueAt(connection, ['tunnels', role, 'customerGatewayId']));

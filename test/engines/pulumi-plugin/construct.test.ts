@@ -110,6 +110,9 @@ test('a preview without any connection registers every object of the link below 
   );
   const psk = child('dc1-session-master').object['psk'];
   expect(psk).toEqual(secretWire(expect.anything()));
+  // The key alone: what is around it is compared by checks, which see no secret.
+  const { master } = child('dc1-connection').object['tunnels'] as { master: Bag };
+  expect(master).toMatchObject({ psk, remoteId: '198.51.100.10' });
   expect(JSON.stringify(heard)).not.toContain('a long secret of a vault');
   expect(told).toEqual([{ urn: PARENT, outputs: state }]);
   expect(getAt(state, ['tunnels', 'master', 'network'])).toBe('169.254.8.0/30');

@@ -25,7 +25,8 @@ export class Followed<D> {
 
   constructor(origins: readonly Origin[], aside: readonly string[], given: Bag, derive: (given: Bag) => D) {
     this.without = origins.flatMap((origin): Without<D>[] => {
-      if (aside.includes(String(origin.path[0]))) return [{ origin }];
+      // The key is a secret where it stands: what is around it must stay readable, in previews and for checks.
+      if (aside.includes(String(origin.path[0]))) return [{ origin: { ...origin, secret: false } }];
       const derived = unlessRefused(() => derive(withAt(given, origin.path, UNKNOWN)));
       return derived === undefined ? [] : [{ origin, derived }];
     });
