@@ -25,7 +25,7 @@ const changed = (...pairs: [string, string][]): string =>
       if (!text.includes(from)) throw new Error(`the plan has no ${from}`);
       return text.replaceAll(from, to);
     },
-    readFileSync(plan, 'utf8'),
+    JSON.stringify(JSON.parse(readFileSync(plan, 'utf8'))), // however the file is laid out
   );
 
 test.each([
