@@ -70,7 +70,10 @@ const hybridVpn = (sides: readonly Side[]): PureFunction => ({
     const { intent: checked, failures, warnings } = checkIntent({ ...intent, networks }, sides);
     refuseIntent(failures);
     const derivation = lookedUp(deriveChecked(checked!), sides);
+    // A platform that has no object in this link answers empty: of null a module could not ask whether an object is there.
+    const empty = Object.fromEntries(formOf(sides).parts.map(({ platform }) => [platform, {}]));
     return {
+      ...empty,
       ...valuesOf(derivation),
       values: derivation.values.map((row) => ({
         ...row,
