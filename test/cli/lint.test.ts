@@ -89,6 +89,13 @@ test.each([
   expect(stderr).not.toContain('s3cret');
 });
 
+test('a difference that only slows a failover fails too, unless errors alone shall fail', async () => {
+  const slow = file('slow.json', changed(['"hold_down_time":12', '"hold_down_time":180']));
+  const { code, stdout } = await command.run(['lint', slow]);
+  expect([code, stdout.includes('[link-failover-time]')]).toEqual([2, true]);
+  expect((await command.run(['lint', slow, '--fail-on', 'error'])).code).toBe(0);
+});
+
 test('a suppression hides a finding until its last day, and says when it is over', async () => {
   const bad = file('asn.json', changed(['"remote_as_num":"65020"', '"remote_as_num":"65021"']));
   const suppressions = (until: string): string =>

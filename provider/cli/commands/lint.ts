@@ -35,7 +35,7 @@ FILE is told by its content: a Terraform plan or state (terraform show -json, or
 
 Examples:
   terraform plan -out=plan.bin && terraform show -json plan.bin | hybridvpn lint -
-  pulumi preview --json --show-sames | hybridvpn lint - --fail-on warning
+  pulumi preview --json --show-sames | hybridvpn lint - --fail-on error
   hybridvpn lint preview.json --state stack.json --json
 
 Suppressions: {"suppressions": [{"rule": "link-asn", "object": "…", "reason": "…", "until": "2027-01-31"}]}
@@ -49,7 +49,7 @@ export function define(command: Command): void {
     .argument('<file>', 'what the engine wrote, or - for stdin')
     .option('--state <file>', 'state or stack with the objects that FILE does not show (repeatable)', collect)
     .option('--suppressions <file>', 'JSON file with findings that are accepted for a time')
-    .addOption(new Option('--fail-on <level>', 'the least that fails').choices(LEVELS).default('error'))
+    .addOption(new Option('--fail-on <level>', 'the least that fails').choices(LEVELS).default('warning'))
     .option('--failover-target <seconds>', 'time within which traffic must have moved to the other tunnel', positive)
     .option('--path-mtu <bytes>', 'smallest packet between the gateways (default: 1500)', positive)
     .option('--peak-mbps <number>', 'what each link must carry with one tunnel down', positive)
