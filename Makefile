@@ -11,9 +11,11 @@ example: lib
 	@node tools/run.mjs tools/example.ts $(NAME)
 
 # Without a registry for the generators of the bindings, their tests are skipped.
+# The longest tests wait for simulated clocks half of their time, hence two workers for a processor. As a number: Jest takes
+# "200%" for two hundred.
 test: $(NPM_STAMP)
 	@$(MAKE) --no-print-directory -j2 lib bindings-if-possible
-	npx jest
+	npx jest --maxWorkers=$$(node -p '2 * os.availableParallelism()')
 
 bindings-if-possible: $(NPM_STAMP)
 	@node tools/run.mjs tools/bindings.ts --if-possible
