@@ -101,7 +101,7 @@ async function customerGateways(ctx: Ctx, { peerAddresses }: PrecheckQuery): Pro
       says,
       result: taken === undefined ? 'ok' : 'note',
       found: taken === undefined ? address : `${address} is ${taken.CustomerGatewayId}, AS ${taken.Asn ?? 'none'}`,
-      hint: 'Give its id as customerGatewayId: an address can be registered once in a region.',
+      hint: 'Give the link its id as the customer gateway to share: an address can be registered once in a region.',
     },
   ];
 }

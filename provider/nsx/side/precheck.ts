@@ -42,7 +42,7 @@ export async function precheck(ctx: Ctx, query: PrecheckQuery): Promise<Precheck
         hint:
           services.length === 0
             ? 'Give the locale service an edge cluster.'
-            : 'Name the one to use: localeServicePath.',
+            : 'Say which locale service the link is to use.',
       },
       ...(await interfaceChecks(ctx, services, query)),
       await routesToPeers(ctx, path, query),
