@@ -3,7 +3,7 @@ import { failureMessage, type CheckFailure } from '../core/define/check';
 import { ProviderError } from '../core/define/errors';
 import type { PureFunction } from '../core/define/function';
 import { joined } from '../core/define/message';
-import { isBag, type Bag } from '../core/define/paths';
+import { isBag, withoutNulls } from '../core/define/paths';
 import { containsUnknown, isUnknown, UNKNOWN } from '../core/define/unknown';
 import { perTunnel, type Side } from '../model';
 import { tunnelCidr, tunnelCidrCount } from './addresses';
@@ -92,13 +92,5 @@ function refuseIntent(failures: readonly CheckFailure[]): void {
 }
 
 const isOpen = (end: unknown): boolean => isUnknown(end) || (isBag(end) && isUnknown(end['name']));
-
-/** Languages with types for objects write what was left out as null. */
-function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNulls);
-  if (!isBag(value)) return value;
-  const given = Object.entries(value).filter(([, item]) => item !== null && item !== undefined);
-  return Object.fromEntries(given.map(([name, item]) => [name, withoutNulls(item)])) as Bag;
-}
 
 export const functions = (sides: readonly Side[]): readonly PureFunction[] => [tunnelCidrFunction, hybridVpn(sides)];

@@ -80,3 +80,11 @@ const aroundOf = remembered((lines): ReadonlySet<string> => {
   }
   return texts;
 });
+
+/** A value without what was not given, at any depth: languages with types for objects write it as null. */
+export function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (!isBag(value)) return value;
+  const given = Object.entries(value).filter(([, item]) => item !== null && item !== undefined);
+  return Object.fromEntries(given.map(([name, item]) => [name, withoutNulls(item)]));
+}

@@ -3,9 +3,10 @@
  * SDK: the plugin stays one file, and starts without it.
  */
 import { asProviderError } from '../../../core/define/errors';
-import { getAt, isBag, type Bag } from '../../../core/define/paths';
+import { getAt, isBag, withoutNulls, type Bag } from '../../../core/define/paths';
 import { containsUnknown, UNKNOWN } from '../../../core/define/unknown';
-import { Variable, type Component, type Derivation, type Values } from '../../../model';
+import type { Component, Derivation, Values } from '../../../model';
+import { variablesOf } from '../../../program/program';
 import { encode } from '../../pulumi-wire';
 import { componentOf, MOVED, refuseUnmoved, type Moved } from '../../shared/components';
 import { lookUp } from '../invoke';
@@ -73,7 +74,7 @@ class Construction {
     const open = Object.fromEntries(Object.keys(first.inputs).map((key) => [key, UNKNOWN]));
     const sketch = component.derive({ ...rest, ...open }, name);
     refuseUnmoved([first, sketch], moved);
-    for (const variable of variablesIn([...sketch.program.values()])) component.secret(given, name, variable);
+    for (const variable of variablesOf(sketch.program)) component.secret(given, name, variable.name);
 
     const { urn } = await this.registerSelf();
     const children = this.children(urn);
@@ -175,18 +176,4 @@ class Construction {
   private voice(urn: string) {
     return this.provider.log.voice(urn);
   }
-}
-
-/** Names of the keys that a program asks for. */
-function variablesIn(value: unknown): readonly string[] {
-  if (value instanceof Variable) return [value.name];
-  if (typeof value !== 'object' || value === null) return [];
-  return [...new Set(Object.values(value).flatMap(variablesIn))];
-}
-
-function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNulls);
-  if (!isBag(value)) return value;
-  const members = Object.entries(value).filter(([, item]) => item !== null);
-  return Object.fromEntries(members.map(([name, item]) => [name, withoutNulls(item)]));
 }
