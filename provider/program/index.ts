@@ -9,7 +9,7 @@ export { placeText, type Language } from './place';
 export { readExample, readSketch, type Sketch } from './read/example';
 export { readFile, type ReadFile } from './read/file';
 export { readPulumiPreview, type PulumiPreview } from './read/pulumi';
-export { readInventory, type InventoryProgram } from './read/inventory';
+export { readInventory, readLive, type InventoryProgram } from './read/inventory';
 export { cdktn } from './render/cdktn';
 export { hcl, hclAddress } from './render/hcl';
 export * as hclText from './render/hcl-text';

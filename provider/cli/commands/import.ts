@@ -9,12 +9,11 @@ import type { z } from 'zod';
 import { catalog } from '../../catalog';
 import { findResource, type ConnectedPlatform } from '../../core/define/catalog';
 import type { AnyResource } from '../../core/define/definition';
-import { takeInventory, type Inventory } from '../../core/run/discovery';
+import type { Inventory } from '../../core/run/discovery';
 import { ProviderError } from '../../core/define/errors';
 import { metaOf } from '../../core/define/fields';
-import { liveSecrets } from '../../core/net/redaction';
 import { pulumiNames, readInventory, terraformNames, type InventoryProgram } from '../../program';
-import { connect } from '../connection';
+import { inventoryOf, kindsOf, note } from '../inventory';
 import {
   neighboursOf,
   noNeighbours,
@@ -130,30 +129,11 @@ async function run(given: Partial<ImportCommandOptions> & Fixed): Promise<void> 
   print(inventoryReport(inventory, { ...options, ...written, platform: platform.title }), options);
 }
 
-async function look(platform: ConnectedPlatform, options: ImportCommandOptions): Promise<Inventory> {
-  const client = connect(platform, options, process.env);
-  const controller = new AbortController();
-  const stop = (): void => controller.abort();
-  process.once('SIGINT', stop);
-  try {
-    return await takeInventory(
-      kinds(platform, options.kind),
-      {
-        client,
-        signal: controller.signal,
-        progress: note,
-        log: (level, message) => (level === 'warn' || level === 'error' ? note(message) : undefined),
-      },
-      { scope: { gateways: options.gateway }, secrets: options.secretsOut !== undefined },
-    );
-  } finally {
-    process.removeListener('SIGINT', stop);
-    await client.close();
-  }
-}
+const look = (platform: ConnectedPlatform, { gateway, kind, secretsOut, ...options }: ImportCommandOptions) =>
+  inventoryOf(platform, { ...options, gateways: gateway, secrets: secretsOut !== undefined }, kinds(platform, kind));
 
 function kinds(platform: ConnectedPlatform, wanted: readonly string[]): AnyResource[] {
-  const own = catalog.resources.filter(({ type }) => type.startsWith(`${platform.name}:`));
+  const own = kindsOf(platform);
   if (wanted.length === 0) return own;
   const found = wanted.map((type) => findResource(catalog, type));
   const strange = found.find((definition) => !own.includes(definition));
@@ -232,10 +212,6 @@ function read(file: string): string {
       'Check the path.',
     );
   }
-}
-
-function note(text: string): void {
-  process.stderr.write(`${liveSecrets.redact(text)}\n`);
 }
 
 function usage(message: string, hint: string): ProviderError {

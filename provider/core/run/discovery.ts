@@ -24,6 +24,8 @@ export interface Adoptable extends Found {
   readonly definition: AnyResource;
   /** Inputs as an import reads them, in our own spelling; secrets are left out. */
   readonly inputs: Bag;
+  /** All that is known of it, defaults and outputs too; fingerprints in the place of secrets. */
+  readonly state?: Bag;
   /** The secrets that it has; a value is undefined where it was not asked for or may not be seen. */
   readonly secrets: readonly { readonly path: Path; readonly value?: string }[];
 }
@@ -158,7 +160,9 @@ class Stocktaking {
     const secrets = secretFields(shape, observed.inputs)
       .filter((path) => getAt(userForm, path) !== undefined || withheld.has(pathText(path)))
       .map((path) => ({ path, value: this.options.secrets ? textAt(userForm, path) : undefined }));
-    return { ...candidate, id: observed.id, inputs: wished(placeOf(shape), userForm, withAround(memory.set)), secrets };
+    const inputs = wished(placeOf(shape), userForm, withAround(memory.set));
+    const state = { ...withoutSecrets(shape, userForm), ...observed.outputs };
+    return { ...candidate, id: observed.id, inputs, state, secrets };
   }
 
   private reasonOf(error: unknown, definition: AnyResource): string {
@@ -199,6 +203,16 @@ function wished(place: Place, form: Bag, set: ReadonlySet<string>): Bag {
     }
   }
   return result;
+}
+
+function withoutSecrets(shape: ObjectShape, form: Bag): Bag {
+  const left = { ...form };
+  for (const { name, meta, shape: inside } of shape.fields) {
+    const value = form[name];
+    if (meta.secret) delete left[name];
+    else if (inside.kind === 'object' && isBag(value)) left[name] = withoutSecrets(inside, value);
+  }
+  return left;
 }
 
 function withUnknownSecrets({ inputs, secrets }: Adoptable): Bag {

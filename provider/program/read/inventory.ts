@@ -1,10 +1,10 @@
-/** Reads what exists on a platform as the program that would have made it. */
+/** Reads what exists on platforms as the program that would have made it. */
 import type { Catalog } from '../../core/define/catalog';
 import { isBag, pathText, type Path } from '../../core/define/paths';
 import { references } from '../../core/define/references';
 import { shapeOf, type ObjectShape } from '../../core/define/shape';
 import type { Adoptable, Inventory } from '../../core/run/discovery';
-import { nameKey, namesFor, type NameRules } from '../names';
+import { nameKey, namesFor, type Nameable, type NameRules } from '../names';
 import { MASKED, Ref, type Declared, type Program, type Value, type Values } from '../program';
 import { withoutSecrets, type Secret } from '../secrets';
 
@@ -21,21 +21,46 @@ export interface Taken {
   readonly variables: ReadonlySet<string>;
 }
 
+/**
+ * What exists as a program of its own, by what people call it: to find links, to compare, to start simulators with. All that is
+ * known of an object is its `live`; a secret stands in it where the inventory was asked for secrets, else it is MASKED.
+ */
+export function readLive({ objects }: Pick<Inventory, 'objects'>): Program {
+  return programOf(objects, ({ id, name }) => name ?? id);
+}
+
+/** The same to be written down. */
 export function readInventory(
   catalog: Catalog,
-  { objects }: Inventory,
+  { objects }: Pick<Inventory, 'objects'>,
   rules: NameRules,
   taken?: Taken,
 ): InventoryProgram {
-  const nameable = objects.map(({ definition, id, name, gateway }) => ({ type: definition.type, id, name, gateway }));
-  const names = namesFor(nameable, rules, taken?.names);
-  const addresses = new Map(nameable.map((one) => [one.id, nameKey(one)]));
-  const entries = objects.map((object, index): [string, Declared] => {
-    const address = nameKey(nameable[index]!);
-    const { type } = object.definition;
-    return [address, { type, name: names.get(address)!, inputs: inputsOf(object, addresses), live: { id: object.id } }];
-  });
-  return withoutSecrets(catalog, new Map(entries), taken?.variables);
+  const names = namesFor(objects.map(nameable), rules, taken?.names);
+  return withoutSecrets(
+    catalog,
+    programOf(objects, (object) => names.get(nameKey(nameable(object)))!),
+    taken?.variables,
+  );
+}
+
+const nameable = ({ definition, id, name, gateway }: Adoptable): Nameable => ({
+  type: definition.type,
+  id,
+  name,
+  gateway,
+});
+
+function programOf(objects: readonly Adoptable[], nameOf: (object: Adoptable) => string): Program {
+  const addresses = new Map(objects.map((object) => [object.id, nameKey(nameable(object))]));
+  return new Map(
+    objects.map((object): [string, Declared] => {
+      const { definition, id, state } = object;
+      const live = { id, ...(state === undefined ? {} : { state }) };
+      const inputs = inputsOf(object, addresses);
+      return [addresses.get(id)!, { type: definition.type, name: nameOf(object), inputs, live }];
+    }),
+  );
 }
 
 function inputsOf(object: Adoptable, addresses: ReadonlyMap<string, string>): Values {

@@ -1,0 +1,90 @@
+/** What exists on the platforms, as commands look at it: one platform, or all that there is a connection for. Reads alone. */
+import { catalog } from '../catalog';
+import type { ConnectedPlatform } from '../core/define/catalog';
+import type { PlatformClient } from '../core/define/context';
+import type { AnyResource } from '../core/define/definition';
+import { asProviderError, ProviderError } from '../core/define/errors';
+import { liveSecrets } from '../core/net/redaction';
+import { takeInventory, type Inventory } from '../core/run/discovery';
+import { connect, type ConnectionOptions } from './connection';
+
+export interface LookOptions extends ConnectionOptions {
+  /** Gateways that are looked at; none: all. */
+  readonly gateways: readonly string[];
+  /** Whether the values of secrets are wanted, to compare them. */
+  readonly secrets?: boolean;
+}
+
+export const kindsOf = ({ name }: ConnectedPlatform): AnyResource[] =>
+  catalog.resources.filter(({ type }) => type.startsWith(`${name}:`));
+
+/** A status line. */
+export function note(text: string): void {
+  process.stderr.write(`${liveSecrets.redact(text)}\n`);
+}
+
+/** @throws ProviderError if the platform cannot be asked; one object that cannot be read is named among the skipped */
+export async function inventoryOf(
+  platform: ConnectedPlatform,
+  options: LookOptions,
+  kinds: readonly AnyResource[] = kindsOf(platform),
+): Promise<Inventory> {
+  return stockOf(connect(platform, options, process.env), options, kinds);
+}
+
+/**
+ * Both ends of links stand on several platforms: what is there on all that have a connection. One that has none is told of and
+ * left out; one that has and does not answer is an error, because what it does not show would be taken for missing.
+ *
+ * @throws ProviderError if no platform has a connection, or one cannot be asked
+ */
+export async function wholeInventory(options: LookOptions): Promise<Inventory> {
+  const without: ProviderError[] = [];
+  const connected = catalog.vendors.flatMap((platform) => {
+    try {
+      return [{ platform, client: connect(platform, options, process.env) }];
+    } catch (error) {
+      without.push(asProviderError(error, `the connection to ${platform.title}`));
+      return [];
+    }
+  });
+  if (connected.length === 0) {
+    throw new ProviderError({
+      code: 'invalid',
+      message: `There is no connection to any platform. ${without.map(({ message }) => message).join(' ')}`,
+      hint: 'Set the variables of the environment that the provider reads, or give --connection.',
+    });
+  }
+  for (const { message } of without) note(`Left out: ${message}`);
+  const found = await Promise.all(connected.map(({ platform, client }) => stockOf(client, options, kindsOf(platform))));
+  return {
+    objects: found.flatMap(({ objects }) => objects),
+    skipped: found.flatMap(({ skipped }) => skipped),
+    otherGateways: [...new Set(found.flatMap(({ otherGateways }) => otherGateways))].sort(),
+  };
+}
+
+async function stockOf(
+  client: PlatformClient,
+  { gateways, secrets }: LookOptions,
+  kinds: readonly AnyResource[],
+): Promise<Inventory> {
+  const controller = new AbortController();
+  const stop = (): void => controller.abort();
+  process.once('SIGINT', stop);
+  try {
+    return await takeInventory(
+      kinds,
+      {
+        client,
+        signal: controller.signal,
+        progress: note,
+        log: (level, message) => (level === 'warn' || level === 'error' ? note(message) : undefined),
+      },
+      { scope: { gateways }, secrets },
+    );
+  } finally {
+    process.removeListener('SIGINT', stop);
+    await client.close();
+  }
+}
