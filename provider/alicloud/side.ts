@@ -6,6 +6,7 @@ import { defineSide } from '../model';
 import * as algorithms from './algorithms';
 import { routeReserved, tunnelReserved } from './rules/reserved';
 import { declare } from './side/declare';
+import { impacts } from './side/impacts';
 import { intent } from './side/intent';
 import { live } from './side/live';
 import { precheck } from './side/precheck';
@@ -32,6 +33,7 @@ export const side = defineSide({
   ],
   limits,
   rules,
+  impacts,
   read,
   taken,
   declare,

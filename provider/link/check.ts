@@ -3,6 +3,7 @@
  * provider at plan. Pure, and told everything that it works with.
  */
 import type { Finding, Found, Program, RuleHead, Side } from '../model';
+import { afterwards } from './moments';
 import { linkRules } from './rules';
 import { isTold, Look, type CheckOptions, type LinkRule } from './rules/rule';
 import { readTopology, type Topology } from './topology';
@@ -50,12 +51,6 @@ function withoutSecrets(finding: Finding, secrets: ReadonlySet<string>): Finding
   if (!finding.values.some(({ value }) => holds(value))) return finding;
   const clean = (text: string): string => text.replace(TEXT_IN_JSON, (one) => (secrets.has(one) ? '"(hidden)"' : one));
   return { ...finding, values: finding.values.map(({ place, value }) => ({ place, value: clean(value) })) };
-}
-
-/** The program as it is once the engine has done what it is about to do. */
-function afterwards(program: Program): Program {
-  const left = [...program].filter(([, { change }]) => change?.kind !== 'delete' && change?.kind !== 'forget');
-  return left.length === program.size ? program : new Map(left);
 }
 
 interface Where {

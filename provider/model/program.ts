@@ -25,6 +25,8 @@ export interface Declared {
   readonly options?: Options;
   /** Inputs and outputs as the last run of the engine left them. */
   readonly prior?: Values;
+  /** What the program said in that run, where the engine keeps it apart from what the platform answered. */
+  readonly priorInputs?: Values;
   /** Inputs and outputs as they will stand once the change is made; UNKNOWN where only the platform will say. */
   readonly planned?: Values;
   /** For each input what it was made from, where the engine tells: a value that is not known yet still has a source. */

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { Context } from '../core/define/context';
 import type { PlatformRule } from './finding';
+import type { Impacts } from './impact';
 import type { Declaration, Open, TunnelName } from './intent';
 import type { Prechecked, PrecheckQuery } from './precheck';
 import type { Program, Value, Values, Variable } from './program';
@@ -30,6 +31,8 @@ export interface Side {
   readonly limits?: Limits;
   /** What must hold between several of its objects. */
   readonly rules?: readonly PlatformRule[];
+  /** What changes of its objects do to tunnels that carry traffic. */
+  readonly impacts?: Impacts;
   /** Where the platform does not choose it: the address of its end, as it is there and as the other end sees it. */
   addresses?(given: Open<Values>): { readonly own: Value; readonly seen: Value };
   /** Every end of a tunnel that the program declares on this platform. */

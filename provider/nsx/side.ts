@@ -6,6 +6,7 @@ import { defineSide } from '../model';
 import * as algorithms from './algorithms';
 import { RESERVED } from './rules/reserved';
 import { declare } from './side/declare';
+import { impacts } from './side/impacts';
 import { intent } from './side/intent';
 import { live } from './side/live';
 import { precheck } from './side/precheck';
@@ -45,6 +46,7 @@ export const side = defineSide({
   reserved: RESERVED,
   limits,
   rules,
+  impacts,
   addresses: ({ localAddress, publicAddress }) => ({ own: localAddress, seen: publicAddress ?? localAddress }),
   read,
   taken,

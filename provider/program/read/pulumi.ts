@@ -133,6 +133,7 @@ class Reader {
         name: nameOfUrn(urn),
         inputs,
         ...(prior === undefined ? {} : { prior }),
+        ...(before === undefined || before === state ? {} : { priorInputs: valuesOf(shape, before.inputs ?? {}) }),
         ...(before === state ? {} : { planned }),
         madeFrom,
         ...(change === undefined ? {} : { change }),

@@ -1,0 +1,88 @@
+/**
+ * Which tunnels an object is part of: those whose ends say something through it, and those whose objects refer to it, at any
+ * number of steps. An object that no end leads to may be used by tunnels that the program does not show.
+ */
+import { Ref, addressBy, type Address, type Program, type Value } from '../../model';
+import { getAt, type Path } from '../../core/define/paths';
+import { mapLeaves } from '../../program';
+import type { TunnelEnd } from '../../model';
+import type { Topology } from '../topology';
+
+/** One end of a tunnel, by its object and its name there. */
+export const endKey = ({ object, tunnel }: Pick<TunnelEnd, 'object' | 'tunnel'>): string => `${object} ${tunnel ?? ''}`;
+
+export class Reach {
+  private readonly byObject = new Map<Address, TunnelEnd[]>();
+  private readonly byGateway = new Map<string, TunnelEnd[]>();
+  private readonly links = new Map<Address, readonly { readonly path: Path; readonly to: Address }[]>();
+
+  constructor(
+    private readonly program: Program,
+    readonly topology: Topology,
+  ) {
+    const tunnelsOf = new Map<Address, (string | undefined)[]>();
+    for (const { object, tunnel } of topology.ends) tunnelsOf.set(object, [...(tunnelsOf.get(object) ?? []), tunnel]);
+    for (const end of topology.ends) {
+      const others = (tunnelsOf.get(end.object) ?? []).filter((name) => name !== end.tunnel);
+      for (const object of this.partsOf(end, others)) push(this.byObject, object, end);
+      if (end.gateway !== undefined) push(this.byGateway, end.gateway, end);
+    }
+  }
+
+  /** `tunnel`: of an object with several, that one alone. */
+  using(object: Address, tunnel?: string): readonly TunnelEnd[] {
+    const found = this.byObject.get(object) ?? [];
+    return tunnel === undefined ? found : found.filter((end) => end.object !== object || end.tunnel === tunnel);
+  }
+
+  on(gateway: string): readonly TunnelEnd[] {
+    return this.byGateway.get(gateway) ?? [];
+  }
+
+  /** What an end consists of, without what belongs to other tunnels of its object, or to the platform at the other end. */
+  private partsOf(end: TunnelEnd, others: readonly (string | undefined)[]): ReadonlySet<Address> {
+    const own = (address: Address): boolean => this.program.get(address)?.type.startsWith(`${end.platform}:`) === true;
+    const parts = new Set<Address>();
+    const open = [
+      end.object,
+      ...Object.values(end.places).flatMap((place) => (place === undefined ? [] : [place.object])),
+      ...(end.routes ?? []).map(({ place }) => place.object),
+    ];
+    for (let object = open.pop(); object !== undefined; object = open.pop()) {
+      if (parts.has(object) || !own(object)) continue;
+      parts.add(object);
+      for (const { path, to } of this.refersTo(object)) {
+        const elsewhere = object === end.object && path.some((part) => others.includes(String(part)));
+        if (!elsewhere) open.push(to);
+      }
+    }
+    return parts;
+  }
+
+  private refersTo(object: Address): readonly { readonly path: Path; readonly to: Address }[] {
+    const known = this.links.get(object);
+    if (known !== undefined) return known;
+    const found: { path: Path; to: Address }[] = [];
+    const declared = this.program.get(object);
+    mapLeaves(declared?.inputs ?? {}, (leaf, path) => {
+      if (path[0] === 'id') return;
+      const to = addressBy(this.program, leaf as Value) ?? this.madeFrom(object, leaf, path);
+      if (to !== undefined && to !== object) found.push({ path, to });
+    });
+    this.links.set(object, found);
+    return found;
+  }
+
+  /** A value that is not known yet, where the engine tells the one object that it is from. */
+  private madeFrom(object: Address, leaf: unknown, path: Path): Address | undefined {
+    if (leaf instanceof Ref || typeof leaf !== 'symbol') return undefined;
+    const from = getAt(this.program.get(object)?.madeFrom, [String(path[0])]) as readonly Address[] | undefined;
+    return from?.length === 1 ? from[0] : undefined;
+  }
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}

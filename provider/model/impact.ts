@@ -1,0 +1,88 @@
+/**
+ * What a change does to links that carry traffic: the words. Which change of an object does what is each platform's to say,
+ * as rows of a table (`Side.impacts`); `provider/link/impact` joins them with the tunnels of a program.
+ */
+import type { Address, Change, Value } from './program';
+
+/**
+ * From the least to the worst. `latent`: nothing now, and the tunnel fails at its next negotiation if the ends differ by then.
+ * `routes`: other routes, the sessions stay. `both-tunnels`: no tunnel of a link carries traffic for a time; where it is not
+ * known which tunnels a change touches, it is this.
+ */
+export const IMPACT_LEVELS = [
+  'none',
+  'latent',
+  'routes',
+  'bgp-reset',
+  'tunnel-renegotiates',
+  'tunnel-down',
+  'both-tunnels',
+  'link-gone',
+] as const;
+export type ImpactLevel = (typeof IMPACT_LEVELS)[number];
+
+/** What one tunnel suffers. */
+export type TunnelImpact = Exclude<ImpactLevel, 'both-tunnels' | 'link-gone'>;
+
+/**
+ * `documented`: the vendor's documentation or source says so; `measured`: in a lab; `practice`: what engineers see, or what
+ * follows from how it works; `unknown`: nobody says, so it counts as an outage.
+ */
+export type Confidence = 'documented' | 'measured' | 'practice' | 'unknown';
+
+export type ChangeKind = Change['kind'];
+
+/** One kind of change on one platform. */
+export interface ImpactRow {
+  /** `nsx-ike-proposal` */
+  readonly id: string;
+  /** What is changed: a phrase without a full stop, `IKE proposals or version`. */
+  readonly says: string;
+  /** Kinds of change in the sheet of impacts that it covers, by their numbers. */
+  readonly covers: readonly number[];
+  readonly type: string;
+  /**
+   * What of the object: paths with everything below them; `*` is the name of a tunnel, and then that tunnel alone is meant.
+   * Absent: the object as a whole.
+   */
+  readonly fields?: readonly string[];
+  /** Default: an update. */
+  readonly on?: readonly ChangeKind[];
+  /** Only a change of this form; what is hidden or not known yet may have any. */
+  readonly when?: ChangeForm;
+  readonly effect: TunnelImpact;
+  /** Default: the tunnels that use the object, by references. `gateway`: every tunnel on its gateway. */
+  readonly reach?: 'gateway';
+  /** Whether the other tunnels of the object are touched too is not known. */
+  readonly others?: 'unknown';
+  readonly confidence: Confidence;
+  /** Why, and what to expect: whole sentences. */
+  readonly reason: string;
+  readonly source: string;
+  /** When it is over, where that is not a matter of seconds. */
+  readonly until?: 'ends-match' | 'undone';
+  /** How long the tunnel is without traffic, where that is known. */
+  readonly seconds?: Span;
+}
+
+export interface ChangeForm {
+  readonly from?: Value;
+  readonly to?: Value;
+  /** A number becomes smaller. */
+  readonly lowered?: true;
+  /** It was given, and is not any more. */
+  readonly removed?: true;
+}
+
+/** Seconds, both included. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What a platform knows of changes. */
+export interface Impacts {
+  readonly rows: readonly ImpactRow[];
+  /** The gateway of an object, in the text of `TunnelEnd.gateway`. */
+  gatewayOf?(program: ReadonlyMap<Address, unknown>, address: Address): string | undefined;
+}
