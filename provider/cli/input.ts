@@ -1,21 +1,29 @@
 /** What a command is told to read: a file, or stdin. */
-import { readFileSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { ProviderError } from '../core/define/errors';
 
-export async function inputText(file: string): Promise<string> {
-  if (file !== '-') {
-    try {
-      return readFileSync(file, 'utf8');
-    } catch (error) {
-      const reason = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-      throw new ProviderError({
-        code: 'invalid',
-        message: `${file} cannot be read: ${reason}.`,
-        hint: 'Check the path.',
-      });
-    }
+/** Its name in messages. */
+export const inputName = (file: string): string => (file === '-' ? 'stdin' : file);
+
+/** As it comes: what an engine writes may be larger than what fits in memory. */
+export async function* inputChunks(file: string): AsyncGenerator<Buffer> {
+  const stream = file === '-' ? process.stdin : createReadStream(file);
+  try {
+    for await (const chunk of stream) yield chunk as Buffer;
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code;
+    if (reason === undefined) throw error;
+    throw new ProviderError({
+      code: 'invalid',
+      message: `${inputName(file)} cannot be read: ${reason}.`,
+      hint: 'Check the path.',
+    });
   }
+}
+
+/** All of it, for what is small. */
+export async function inputText(file: string): Promise<string> {
   const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  for await (const chunk of inputChunks(file)) chunks.push(chunk);
   return Buffer.concat(chunks).toString('utf8');
 }

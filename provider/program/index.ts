@@ -7,7 +7,7 @@ export * from './program';
 export { namesFor, pulumiNames, terraformNames, variableName, type Nameable, type NameRules } from './names';
 export { placeText, type Language } from './place';
 export { readExample, readSketch, type Sketch } from './read/example';
-export { readFile, type ReadFile } from './read/file';
+export { readFile, readStream, type ReadFile, type Watching } from './read/file';
 export { readPulumiPreview, type PulumiPreview } from './read/pulumi';
 export { readInventory, readLive, type InventoryProgram } from './read/inventory';
 export { cdktn } from './render/cdktn';

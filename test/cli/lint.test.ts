@@ -82,6 +82,10 @@ test.each([
   ['a list', '[]', /no JSON object/],
   ['a stream of events', '{"sequence":1,"preludeEvent":{}}\n{}', /stream of events.*PULUMI_ENABLE/s],
   ['something else', '{"psk": "s3cret"}', /neither a Terraform plan or state/],
+  ['the first half of a plan', readFileSync(plan, 'utf8').slice(0, 9000), /ends in the middle/],
+  ['what PowerShell redirects', '{"psk": "s3cret"}'.split('').join('\0'), /UTF-16.*Out-File/s],
+  ['a state of a newer version', '{"version":5,"lineage":"x","resources":[]}', /state of version 5.*Update hybridvpn/s],
+  ['a plan of a newer format', '{"format_version":"2.0","resource_changes":[]}', /format 2\.0.*Update hybridvpn/s],
 ])('%s is one clear error', async (_name, content, message) => {
   const { code, stdout, stderr } = await command.run(['lint', file('odd.json', content)]);
   expect([code, stdout]).toEqual([1, '']);

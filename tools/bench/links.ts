@@ -108,7 +108,7 @@ function lintOf(program: Program): { ms?: number; why?: string; peak?: number; m
     );
     const ms = performance.now() - start;
     const megabytes = statSync(file).size / 1e6;
-    if (ran.status !== 0) return { why: `not measured: exit ${ran.status}`, megabytes };
+    if (ran.status !== 0 && ran.status !== 2) return { why: `not measured: exit ${ran.status}`, megabytes };
     return { ms, peak: Number(ran.stderr) / 1024, megabytes };
   } finally {
     rmSync(folder, { recursive: true, force: true });

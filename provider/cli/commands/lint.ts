@@ -7,8 +7,8 @@ import { catalog } from '../../catalog';
 import { ProviderError } from '../../core/define/errors';
 import { checkLinks, type CheckOptions } from '../../link/check';
 import { rulesOf } from '../../link/rules';
-import { readFile, type Program, type ReadFile } from '../../program';
-import { inputText } from '../input';
+import { readStream, type Program, type ReadFile } from '../../program';
+import { inputChunks, inputName } from '../input';
 import { lintReport } from '../lint/report';
 import { applySuppressions, readSuppressions } from '../lint/suppressions';
 import { withState } from '../lint/merge';
@@ -86,8 +86,8 @@ async function run(file: string, given: Partial<LintOptions> & Pick<LintOptions,
   if (report.failed) process.exitCode = 2;
 }
 
-async function read(file: string): Promise<ReadFile> {
-  return readFile(catalog, await inputText(file), file === '-' ? 'stdin' : file);
+function read(file: string): Promise<ReadFile> {
+  return readStream(catalog, inputChunks(file), inputName(file));
 }
 
 function checkOptions({ failoverTarget, pathMtu, peakMbps: mbps, peakPps: pps, whole }: LintOptions): CheckOptions {

@@ -6,8 +6,8 @@
 import type { Command } from 'commander';
 import { catalog } from '../../catalog';
 import { ProviderError } from '../../core/define/errors';
-import { hclText as hcl, readFile, successorsIn } from '../../program';
-import { inputText } from '../input';
+import { hclText as hcl, readStream, successorsIn } from '../../program';
+import { inputChunks, inputName } from '../input';
 
 const HELP = `
 Write the program anew, plan it, and give the plan as JSON: it would delete what there is and make it again.
@@ -30,11 +30,11 @@ export function define(command: Command): void {
 const NOTHING = '# Nothing goes and nothing comes in this plan: there is nothing to move.';
 
 async function run(file: string, { json }: { readonly json?: boolean }): Promise<void> {
-  const { program, kind } = readFile(catalog, await inputText(file), file === '-' ? 'stdin' : file);
+  const { program, kind } = await readStream(catalog, inputChunks(file), inputName(file));
   if (kind !== 'Terraform plan') {
     throw new ProviderError({
       code: 'invalid',
-      message: `${file === '-' ? 'stdin' : file} is a ${kind}: only a Terraform plan says what would go and what would come.`,
+      message: `${inputName(file)} is a ${kind}: only a Terraform plan says what would go and what would come.`,
       hint: 'Make one with: terraform plan -out=plan.bin && terraform show -json plan.bin',
     });
   }

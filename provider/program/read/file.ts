@@ -1,17 +1,28 @@
-/** Reads whatever an engine has written of a program: which kind of file it is, the file itself says. */
+/**
+ * Reads whatever an engine has written of a program: which kind of file it is, the file itself says. What is written of
+ * hundreds of links is tens of megabytes: it is read as it comes, and of each object only what a program has stays.
+ */
 import type { Catalog } from '../../core/define/catalog';
 import { ProviderError } from '../../core/define/errors';
-import { isBag, type Bag } from '../../core/define/paths';
+import { isBag } from '../../core/define/paths';
 import type { Program } from '../program';
-import { isPulumiPreview, isPulumiStack, readPulumiPreview, readPulumiStack } from './pulumi';
+import { JsonError, JsonPieces, type Wanted } from './json-pieces';
+import { PulumiReader, type State, type Step } from './pulumi';
 import {
-  readTerraformPlan,
-  readTerraformState,
-  readTerraformStateFile,
-  type TerraformPlan,
-  type TerraformStateFile,
-  type TerraformStateShown,
+  TerraformPlanReader,
+  TerraformStateReader,
+  type FiledResource,
+  type ResourceChange,
+  type StateResource,
 } from './terraform';
+import {
+  callWithoutConstants,
+  outputWithoutConstants,
+  resourceWithoutConstants,
+  type ConfiguredOutput,
+  type ConfiguredResource,
+  type ModuleCall,
+} from './terraform-references';
 
 export interface ReadFile {
   readonly program: Program;
@@ -20,8 +31,18 @@ export interface ReadFile {
   readonly language: 'terraform' | 'pulumi';
 }
 
+/** Told what a plan or preview has, as the engine wrote it, of all providers; with secrets in clear where a plan has them. */
+export interface Watching {
+  change?(one: ResourceChange): void;
+  output?(name: string, change: unknown): void;
+  step?(one: Step): void;
+}
+
 const MAKE =
   'Make one with: terraform show -json plan.bin; terraform show -json; pulumi preview --json --show-sames; or pulumi stack export.';
+
+/** The newest of each that is known: a newer one may mean something else by the same names. */
+const NEWEST = { state: 4, shown: 1, stack: 4 };
 
 /**
  * @param text what the file holds
@@ -29,41 +50,192 @@ const MAKE =
  * @throws ProviderError `invalid` for anything that no engine wrote, without a word of its content, which may be secret
  */
 export function readFile(catalog: Catalog, text: string, from: string): ReadFile {
-  const content = parse(text, from);
-  const terraform = (kind: 'Terraform plan' | 'Terraform state', program: Program): ReadFile => ({
-    program,
-    kind,
-    language: 'terraform',
-  });
-  if (Array.isArray(content['resource_changes']) || isBag(content['planned_values']))
-    return terraform('Terraform plan', readTerraformPlan(catalog, content as TerraformPlan));
-  if (isPulumiPreview(content))
-    return { program: readPulumiPreview(catalog, content), kind: 'Pulumi preview', language: 'pulumi' };
-  if (isPulumiStack(content))
-    return { program: readPulumiStack(catalog, content), kind: 'Pulumi stack', language: 'pulumi' };
-  if (content['version'] === 4 && typeof content['lineage'] === 'string')
-    return terraform('Terraform state', readTerraformStateFile(catalog, content as TerraformStateFile));
-  if (typeof content['format_version'] === 'string' && typeof content['terraform_version'] === 'string')
-    return terraform('Terraform state', readTerraformState(catalog, content as TerraformStateShown));
-  // `terraform show -json` of a folder without a state.
-  if (typeof content['format_version'] === 'string') return terraform('Terraform state', new Map());
-  throw new ProviderError({
-    code: 'invalid',
-    message: `${from} is neither a Terraform plan or state as JSON, nor a Pulumi preview or stack.`,
-    hint: MAKE,
-  });
+  const reader = new FileReader(catalog, from);
+  reader.write(Buffer.from(text));
+  return reader.end();
 }
 
-function parse(text: string, from: string): Bag {
-  let content: unknown;
-  try {
-    content = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
-  } catch {
-    const events = /^\{[^\n]*"\w+Event":/.test(text);
-    const reason = text.trim() === '' ? 'it is empty' : events ? 'it is a stream of events' : 'it is not JSON';
-    const hint = events ? 'Unset PULUMI_ENABLE_STREAMING_JSON_PREVIEW, and make the preview again.' : MAKE;
-    throw new ProviderError({ code: 'invalid', message: `${from} cannot be read: ${reason}.`, hint });
-  }
-  if (isBag(content)) return content;
-  throw new ProviderError({ code: 'invalid', message: `${from} cannot be read: it is no JSON object.`, hint: MAKE });
+/** The same of a file or a pipe of any size. */
+export async function readStream(
+  catalog: Catalog,
+  chunks: AsyncIterable<Buffer>,
+  from: string,
+  watching: Watching = {},
+): Promise<ReadFile> {
+  const reader = new FileReader(catalog, from, watching);
+  for await (const chunk of chunks) reader.write(chunk);
+  return reader.end();
 }
+
+class FileReader {
+  private readonly plan: TerraformPlanReader;
+  private readonly state: TerraformStateReader;
+  private readonly pulumi: PulumiReader;
+  /** Kinds of the members of the file itself. */
+  private readonly seen = new Map<string, string>();
+  private readonly scalars = new Map<string, unknown>();
+  private readonly configured = {
+    resources: [] as ConfiguredResource[],
+    module_calls: {} as Record<string, ModuleCall>,
+    outputs: {} as Record<string, ConfiguredOutput>,
+  };
+  private strangeSteps = 0;
+  private head = Buffer.alloc(0);
+  private readonly pieces: JsonPieces;
+
+  constructor(
+    catalog: Catalog,
+    private readonly from: string,
+    private readonly watching: Watching = {},
+  ) {
+    this.plan = new TerraformPlanReader(catalog);
+    this.state = new TerraformStateReader(catalog);
+    this.pulumi = new PulumiReader(catalog);
+    this.pieces = new JsonPieces({ members: this.wanted(), begins: (kind) => this.seen.set('', kind) });
+  }
+
+  write(chunk: Buffer): void {
+    if (this.head.length < HEAD) this.head = Buffer.concat([this.head, chunk.subarray(0, HEAD)]);
+    this.scan(() => this.pieces.write(chunk));
+  }
+
+  end(): ReadFile {
+    this.scan(() => this.pieces.end());
+    if (this.seen.get('') !== 'object') throw this.unreadable('it is no JSON object');
+    const is = (name: string, kind: string): boolean => this.seen.get(name) === kind;
+    const scalar = (name: string): unknown => this.scalars.get(name);
+    const [version, format] = [scalar('version'), scalar('format_version')];
+    if (typeof format === 'string' && Number.parseInt(format, 10) > NEWEST.shown)
+      throw this.newer(`format ${format} of Terraform's JSON`);
+    if (is('resource_changes', 'list') || is('planned_values', 'object'))
+      return {
+        program: this.plan.read({ root_module: this.configured }),
+        kind: 'Terraform plan',
+        language: 'terraform',
+      };
+    const steps = is('steps', 'list') && this.strangeSteps === 0;
+    if (steps || (is('changeSummary', 'object') && this.seen.has('duration')))
+      return { program: this.pulumi.program(), kind: 'Pulumi preview', language: 'pulumi' };
+    if (typeof version === 'number' && is('deployment', 'object')) {
+      if (version > NEWEST.stack) throw this.newer(`a stack of version ${version}`);
+      return { program: this.pulumi.program(), kind: 'Pulumi stack', language: 'pulumi' };
+    }
+    const filed = typeof version === 'number' && typeof scalar('lineage') === 'string';
+    if (filed && version > NEWEST.state) throw this.newer(`a Terraform state of version ${version}`);
+    // The last: `terraform show -json` of a folder without a state.
+    if ((filed && version === NEWEST.state) || typeof format === 'string')
+      return { program: this.state.program, kind: 'Terraform state', language: 'terraform' };
+    throw new ProviderError({
+      code: 'invalid',
+      message: `${this.from} is neither a Terraform plan or state as JSON, nor a Pulumi preview or stack.`,
+      hint: MAKE,
+    });
+  }
+
+  private wanted(): Record<string, Wanted> {
+    const { plan, state, pulumi, configured, watching } = this;
+    const seen = (name: string): Pick<Wanted, 'begins'> => ({ begins: (kind) => this.seen.set(name, kind) });
+    const scalar = (name: string): Wanted => ({ take: (value) => this.scalars.set(name, value) });
+    const each = (take: (value: object) => void): Wanted => ({
+      elements: { take: (value) => isBag(value) && take(value) },
+    });
+    const modules = (take: (resource: StateResource) => void): Wanted => {
+      const module: { readonly members: Record<string, Wanted> } = {
+        members: { resources: each((value) => take(value as StateResource)) },
+      };
+      module.members['child_modules'] = { elements: module };
+      return module;
+    };
+    return {
+      // A plan. `planned_values` says nothing that `resource_changes` does not.
+      resource_changes: {
+        ...seen('resource_changes'),
+        ...each((value) => {
+          plan.change(value as ResourceChange);
+          watching.change?.(value as ResourceChange);
+        }),
+      },
+      planned_values: seen('planned_values'),
+      prior_state: { members: { values: { members: { root_module: modules((one) => plan.state(one)) } } } },
+      output_changes: { members: { '*': { take: (value, name) => watching.output?.(String(name), value) } } },
+      configuration: {
+        members: {
+          root_module: {
+            members: {
+              resources: each((value) => {
+                configured.resources.push(resourceWithoutConstants(value as ConfiguredResource));
+              }),
+              module_calls: named((name, value) => {
+                configured.module_calls[name] = callWithoutConstants(value as ModuleCall);
+              }),
+              outputs: named((name, value) => {
+                configured.outputs[name] = outputWithoutConstants(value as ConfiguredOutput);
+              }),
+            },
+          },
+        },
+      },
+      // A state as it is shown, and as it is filed.
+      values: { members: { root_module: modules((one) => state.shown(one)) } },
+      resources: each((value) => state.filed(value as FiledResource)),
+      format_version: scalar('format_version'),
+      version: scalar('version'),
+      lineage: scalar('lineage'),
+      // A preview.
+      steps: {
+        ...seen('steps'),
+        elements: {
+          take: (value) => {
+            if (!isBag(value) || typeof value['urn'] !== 'string') return void this.strangeSteps++;
+            pulumi.step(value as unknown as Step);
+            watching.step?.(value as unknown as Step);
+          },
+        },
+      },
+      changeSummary: seen('changeSummary'),
+      duration: seen('duration'),
+      // A stack.
+      deployment: {
+        ...seen('deployment'),
+        members: { resources: each((value) => pulumi.resource(value as unknown as State)) },
+      },
+    };
+  }
+
+  private scan(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      if (!(error instanceof JsonError)) throw error;
+      const head = this.head.toString('utf8');
+      const wide = (this.head[0] === 0xff && this.head[1] === 0xfe) || this.head[1] === 0;
+      if (/^\{[^\n]*"\w+Event":/.test(head))
+        throw this.unreadable(
+          'it is a stream of events',
+          'Unset PULUMI_ENABLE_STREAMING_JSON_PREVIEW, and make the preview again.',
+        );
+      if (wide) throw this.unreadable('it is UTF-16', 'In PowerShell write it with: … | Out-File -Encoding utf8 FILE');
+      if (head.trim() === '') throw this.unreadable('it is empty');
+      throw this.unreadable(error.truncated ? 'it ends in the middle' : 'it is not JSON');
+    }
+  }
+
+  private unreadable(reason: string, hint: string = MAKE): ProviderError {
+    return new ProviderError({ code: 'invalid', message: `${this.from} cannot be read: ${reason}.`, hint });
+  }
+
+  private newer(what: string): ProviderError {
+    return new ProviderError({
+      code: 'invalid',
+      message: `${this.from} is ${what}, which this version of hybridvpn does not know.`,
+      hint: 'Update hybridvpn, or write the file with an older version of the engine.',
+    });
+  }
+}
+
+/** What of the text says which kind of text it is, where it is no JSON. */
+const HEAD = 4096;
+
+const named = (take: (name: string, value: object) => void): Wanted => ({
+  members: { '*': { take: (value, name) => isBag(value) && take(String(name), value) } },
+});

@@ -23,14 +23,16 @@ export interface PulumiPreview {
   readonly steps?: readonly Step[];
 }
 
-interface Step {
+/** Of a preview. */
+export interface Step {
   readonly op: string;
   readonly urn: string;
   readonly oldState?: State;
   readonly newState?: State;
 }
 
-interface State {
+/** Of a step, and of a stack. */
+export interface State {
   readonly urn: string;
   readonly type: string;
   readonly id?: string;
@@ -42,34 +44,10 @@ interface State {
   readonly external?: boolean;
 }
 
-export interface PulumiStack {
-  readonly version: number;
-  readonly deployment: { readonly resources?: readonly State[] | null };
-}
-
-export const isPulumiPreview = (content: Bag): content is Bag & PulumiPreview =>
-  Array.isArray(content['steps']) && content['steps'].every((step) => isBag(step) && typeof step['urn'] === 'string')
-    ? true
-    : isBag(content['changeSummary']) && 'duration' in content;
-
-export const isPulumiStack = (content: Bag): content is Bag & PulumiStack =>
-  typeof content['version'] === 'number' && isBag(content['deployment']);
-
 /** A preview without changes has no steps; one without `--show-sames` has those alone that change. */
 export function readPulumiPreview(catalog: Catalog, { steps = [] }: PulumiPreview): Program {
-  const reader = new Reader(catalog);
-  for (const { op, urn, oldState, newState } of steps) {
-    const change = changeOf(op);
-    if (change === 'none') continue;
-    reader.add(urn, newState ?? oldState, oldState, change);
-  }
-  return reader.program();
-}
-
-export function readPulumiStack(catalog: Catalog, { deployment }: PulumiStack): Program {
-  const reader = new Reader(catalog);
-  for (const state of deployment.resources ?? [])
-    if (state.delete !== true) reader.add(state.urn, state, state, undefined);
+  const reader = new PulumiReader(catalog);
+  for (const step of steps) reader.step(step);
   return reader.program();
 }
 
@@ -100,7 +78,8 @@ const TYPE = /^(?:hybridvpn|pulumi-nodejs:dynamic\/hybridvpn)[:/]([a-z]+):([A-Za
 const UNKNOWN_TEXT = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 const SIGNATURE = '4dabf18193072939515e22adb298388d';
 
-class Reader {
+/** A preview's steps or a stack's resources, one after the other. */
+export class PulumiReader {
   private readonly found = new Map<Address, { definition: AnyResource; declared: Declared }>();
   private readonly definitions: ReadonlyMap<string, AnyResource>;
 
@@ -108,7 +87,16 @@ class Reader {
     this.definitions = new Map(catalog.resources.map((one) => [one.type, one]));
   }
 
-  add(urn: string, state: State | undefined, before: State | undefined, change: Change | undefined): void {
+  step({ op, urn, oldState, newState }: Step): void {
+    const change = changeOf(op);
+    if (change !== 'none') this.add(urn, newState ?? oldState, oldState, change);
+  }
+
+  resource(state: State): void {
+    if (state.delete !== true) this.add(state.urn, state, state, undefined);
+  }
+
+  private add(urn: string, state: State | undefined, before: State | undefined, change: Change | undefined): void {
     if (state === undefined) return;
     const [, platform = '', kind = ''] = TYPE.exec(state.type) ?? [];
     const definition = this.definitions.get(`${platform}:${kind}`);

@@ -10,21 +10,51 @@ export interface Configuration {
   readonly root_module?: ConfiguredModule;
 }
 
-interface ConfiguredModule {
+export interface ConfiguredModule {
   readonly resources?: readonly ConfiguredResource[];
   readonly module_calls?: Readonly<Record<string, ModuleCall>>;
-  readonly outputs?: Readonly<Record<string, { readonly expression?: unknown }>>;
+  readonly outputs?: Readonly<Record<string, ConfiguredOutput>>;
 }
 
-interface ConfiguredResource {
+export interface ConfiguredOutput {
+  readonly expression?: unknown;
+}
+
+export interface ConfiguredResource {
   readonly address: string;
   readonly expressions?: Readonly<Record<string, unknown>>;
 }
 
-interface ModuleCall {
+export interface ModuleCall {
   readonly expressions?: Readonly<Record<string, unknown>>;
   readonly module?: ConfiguredModule;
 }
+
+/** The same without constants: of hundreds of modules they are most of a plan. */
+export const withoutConstants = (module: ConfiguredModule): ConfiguredModule => ({
+  resources: (module.resources ?? []).map(resourceWithoutConstants),
+  outputs: mapValues(module.outputs ?? {}, outputWithoutConstants),
+  module_calls: mapValues(module.module_calls ?? {}, callWithoutConstants),
+});
+
+export const resourceWithoutConstants = ({ address, expressions = {} }: ConfiguredResource): ConfiguredResource => ({
+  address,
+  expressions: mapValues(expressions, referencesAlone),
+});
+
+export const callWithoutConstants = ({ expressions = {}, module }: ModuleCall): ModuleCall => ({
+  expressions: mapValues(expressions, referencesAlone),
+  ...(module === undefined ? {} : { module: withoutConstants(module) }),
+});
+
+export const outputWithoutConstants = ({ expression }: ConfiguredOutput): ConfiguredOutput => ({
+  expression: referencesAlone(expression),
+});
+
+const referencesAlone = (expression: unknown): unknown => ({ references: referencesIn(expression) });
+
+const mapValues = <T, U>(record: Readonly<Record<string, T>>, work: (value: T) => U): Record<string, U> =>
+  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, work(value)]));
 
 export interface Sources {
   /** Resources that the expression refers to, directly or through modules. */

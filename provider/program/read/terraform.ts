@@ -2,7 +2,7 @@
 import type { Catalog } from '../../core/define/catalog';
 import type { AnyLookup, AnyResource } from '../../core/define/definition';
 import { camelCase, snakeCase, terraformName } from '../../core/define/names';
-import { isBag, type Bag, type Path } from '../../core/define/paths';
+import { getAt, isBag, type Bag, type Path } from '../../core/define/paths';
 import { shapeOf, type Field, type ObjectShape, type Shape } from '../../core/define/shape';
 import { UNKNOWN } from '../../core/define/unknown';
 import {
@@ -17,14 +17,8 @@ import {
 } from '../program';
 import { References, type Configuration, type Sources } from './terraform-references';
 
-/** `terraform show -json` of a plan, as far as it is read. */
-export interface TerraformPlan {
-  readonly resource_changes?: readonly ResourceChange[];
-  readonly prior_state?: { readonly values?: StateValues };
-  readonly configuration?: Configuration;
-}
-
-interface ResourceChange {
+/** Of `resource_changes` in `terraform show -json` of a plan, as far as it is read. */
+export interface ResourceChange {
   readonly address: string;
   readonly mode: string;
   readonly type: string;
@@ -35,19 +29,13 @@ interface ResourceChange {
     readonly before?: Bag | null;
     readonly after?: Bag | null;
     readonly after_unknown?: unknown;
+    readonly before_sensitive?: unknown;
+    readonly after_sensitive?: unknown;
   };
 }
 
-interface StateValues {
-  readonly root_module?: StateModule;
-}
-
-interface StateModule {
-  readonly resources?: readonly StateResource[];
-  readonly child_modules?: readonly StateModule[];
-}
-
-interface StateResource {
+/** Of a state as `terraform show -json` has it. */
+export interface StateResource {
   readonly address: string;
   readonly mode: string;
   readonly type: string;
@@ -56,108 +44,130 @@ interface StateResource {
   readonly deposed_key?: string;
 }
 
-/** `terraform show -json` of a state. */
-export interface TerraformStateShown {
-  readonly values?: StateValues;
-}
-
-/** The state file itself. */
-export interface TerraformStateFile {
-  readonly resources?: readonly {
-    readonly module?: string;
-    readonly mode: string;
-    readonly type: string;
-    readonly name: string;
-    readonly instances?: readonly {
-      readonly index_key?: string | number;
-      readonly attributes?: Bag | null;
-      readonly deposed?: string;
-    }[];
+/** Of a state file, version 4. */
+export interface FiledResource {
+  readonly module?: string;
+  readonly mode: string;
+  readonly type: string;
+  readonly name: string;
+  readonly instances?: readonly {
+    readonly index_key?: string | number;
+    readonly attributes?: Bag | null;
+    readonly deposed?: string;
   }[];
 }
 
-export function readTerraformPlan(catalog: Catalog, plan: TerraformPlan): Program {
-  const types = new Types(catalog);
-  const changes = (plan.resource_changes ?? []).filter(({ deposed }) => deposed === undefined);
-  const program = new Map<Address, Declared>();
-  // Data sources that were read for the plan stand in the state before it.
-  for (const resource of resourcesIn(plan.prior_state?.values?.root_module))
-    if (resource.mode === 'data') add(program, types, resource, resource.values ?? {});
-  const references = new References(
-    plan.configuration,
-    new Set([...program.keys(), ...changes.map(({ address }) => address)]),
-  );
-  const sameType = groupAddresses(types, changes);
-  const typeOf = new Map([...sameType].flatMap(([type, all]) => all.map((address) => [address, type] as const)));
-  for (const one of changes) {
-    const definition = types.of(one);
-    if (definition === undefined) continue;
-    const { before, after, after_unknown: unknown, actions } = one.change;
-    const shape = shapeOf(definition.inputs);
-    const sources = references.of(one.address);
-    const madeFrom = Object.fromEntries(
-      Object.entries(sources).map(([name, { from }]) => [fieldName(shape, name), from]),
-    );
-    const planned = after === null || after === undefined ? undefined : values(definition, after, unknown);
-    const change = changeOf(actions);
-    const candidates = (type: string, source: Sources | undefined): readonly Address[] => {
-      const direct = (source?.from ?? []).filter((address) => sameType.get(type)?.includes(address));
-      return source?.opaque === true && direct.length < 2
-        ? references.neighbors(one.address, sameType.get(type) ?? [])
-        : direct;
-    };
-    program.set(one.address, {
-      type: definition.type,
+/** A plan, in the order in which its file has things: what a change was made from is told only at the end. */
+export class TerraformPlanReader {
+  private readonly types: Types;
+  private readonly program = new Map<Address, Declared>();
+  private readonly changes: Planned[] = [];
+  /** Those of other providers too: expressions refer to them. */
+  private readonly addresses = new Set<Address>();
+
+  constructor(catalog: Catalog) {
+    this.types = new Types(catalog);
+  }
+
+  /** Of the state before: data sources that were read for the plan stand there. */
+  state(resource: StateResource): void {
+    if (resource.mode === 'data') add(this.program, this.types, resource, resource.values ?? {});
+  }
+
+  change(one: ResourceChange): void {
+    if (one.deposed !== undefined) return;
+    this.addresses.add(one.address);
+    const definition = this.types.of(one);
+    if (definition === undefined) return;
+    const { before, after, after_unknown: unknown, before_sensitive, after_sensitive, actions } = one.change;
+    this.changes.push({
+      address: one.address,
       name: one.name,
-      inputs: inputsOf(shape, planned ?? (before ? values(definition, before, undefined) : {}), sources, {
-        candidates,
-        typeOf: (address) => typeOf.get(address),
-      }),
-      ...(before ? { prior: values(definition, before, undefined) } : {}),
-      ...(planned === undefined ? {} : { planned }),
-      madeFrom,
-      ...(change === undefined ? {} : { change }),
+      definition,
+      actions,
+      ...(before ? { prior: values(definition, before, { sensitive: before_sensitive }) } : {}),
+      ...(after ? { planned: values(definition, after, { unknown, sensitive: after_sensitive }) } : {}),
     });
   }
-  return program;
+
+  /** @param configuration that of the plan, with or without its constants */
+  read(configuration: Configuration | undefined): Program {
+    const references = new References(configuration, new Set([...this.program.keys(), ...this.addresses]));
+    const sameType = new Map<string, Address[]>();
+    for (const { address, definition } of this.changes) {
+      const known = sameType.get(definition.type);
+      if (known === undefined) sameType.set(definition.type, [address]);
+      else known.push(address);
+    }
+    const typeOf = new Map([...sameType].flatMap(([type, all]) => all.map((address) => [address, type] as const)));
+    const program = new Map(this.program);
+    for (const { address, name, definition, actions, prior, planned } of this.changes) {
+      const shape = shapeOf(definition.inputs);
+      const sources = references.of(address);
+      const madeFrom = Object.fromEntries(
+        Object.entries(sources).map(([input, { from }]) => [fieldName(shape, input), from]),
+      );
+      const change = changeOf(actions);
+      const candidates = (type: string, source: Sources | undefined): readonly Address[] => {
+        const direct = (source?.from ?? []).filter((one) => typeOf.get(one) === type);
+        return source?.opaque === true && direct.length < 2
+          ? references.neighbors(address, sameType.get(type) ?? [])
+          : direct;
+      };
+      program.set(address, {
+        type: definition.type,
+        name,
+        inputs: inputsOf(shape, planned ?? prior ?? {}, sources, { candidates, typeOf: (one) => typeOf.get(one) }),
+        ...(prior === undefined ? {} : { prior }),
+        ...(planned === undefined ? {} : { planned }),
+        madeFrom,
+        ...(change === undefined ? {} : { change }),
+      });
+    }
+    return program;
+  }
 }
 
-export function readTerraformState(catalog: Catalog, state: TerraformStateShown): Program {
-  const types = new Types(catalog);
-  const program = new Map<Address, Declared>();
-  for (const resource of resourcesIn(state.values?.root_module))
-    if (resource.deposed_key === undefined) add(program, types, resource, resource.values ?? {});
-  return program;
+interface Planned extends Pick<Declared, 'name' | 'prior' | 'planned'> {
+  readonly address: Address;
+  readonly definition: AnyResource | AnyLookup;
+  readonly actions: readonly string[];
 }
 
-export function readTerraformStateFile(catalog: Catalog, state: TerraformStateFile): Program {
-  const types = new Types(catalog);
-  const program = new Map<Address, Declared>();
-  for (const { module, mode, type, name, instances = [] } of state.resources ?? [])
+/** A state: what `terraform show -json` has of it, or its file. */
+export class TerraformStateReader {
+  readonly program = new Map<Address, Declared>();
+  private readonly types: Types;
+
+  constructor(catalog: Catalog) {
+    this.types = new Types(catalog);
+  }
+
+  shown(resource: StateResource): void {
+    if (resource.deposed_key === undefined) add(this.program, this.types, resource, resource.values ?? {});
+  }
+
+  /** One of the file, with its instances. */
+  filed({ module, mode, type, name, instances = [] }: FiledResource): void {
     for (const { index_key: key, attributes, deposed } of instances) {
       if (deposed !== undefined || attributes === null || attributes === undefined) continue;
       const index = key === undefined ? '' : `[${JSON.stringify(key)}]`;
       const address = `${module === undefined ? '' : `${module}.`}${mode === 'data' ? 'data.' : ''}${type}.${name}${index}`;
-      add(program, types, { address, mode, type, name }, attributes);
+      add(this.program, this.types, { address, mode, type, name }, attributes);
     }
-  return program;
+  }
 }
 
 function add(program: Map<Address, Declared>, types: Types, resource: StateResource, bag: Bag): void {
   const definition = types.of(resource);
   if (definition === undefined) return;
-  const prior = values(definition, bag, undefined);
+  const prior = values(definition, bag, {});
   program.set(resource.address, {
     type: definition.type,
     name: resource.name,
     inputs: inputsOf(shapeOf(definition.inputs), prior, {}, NOTHING),
     prior,
   });
-}
-
-function* resourcesIn(module: StateModule | undefined): Generator<StateResource> {
-  yield* module?.resources ?? [];
-  for (const child of module?.child_modules ?? []) yield* resourcesIn(child);
 }
 
 /** Ours, by the names that Terraform has for them. */
@@ -175,15 +185,6 @@ class Types {
   }
 }
 
-function groupAddresses(types: Types, changes: readonly ResourceChange[]): ReadonlyMap<string, Address[]> {
-  const found = new Map<string, Address[]>();
-  for (const change of changes) {
-    const type = types.of(change)?.type;
-    if (type !== undefined) found.set(type, [...(found.get(type) ?? []), change.address]);
-  }
-  return found;
-}
-
 function changeOf(actions: readonly string[]): Change | undefined {
   const [first = '', second] = actions;
   if (second !== undefined) return { kind: 'replace', first: first === 'create' ? 'create' : 'delete' };
@@ -194,55 +195,66 @@ function changeOf(actions: readonly string[]): Change | undefined {
 
 // ---- values -----------------------------------------------------------------------------------------------------------
 
-/** Inputs and outputs in our own spelling. `unknown`: the marks of a plan beside the values. */
-function values(definition: AnyResource | AnyLookup, bag: Bag, unknown: unknown): Values {
+/** Marks of a plan beside the values, of the same form. */
+interface Marks {
+  readonly unknown?: unknown;
+  /** What the program does not want to be shown: hidden here too, whatever reads the program. */
+  readonly sensitive?: unknown;
+}
+
+/** Inputs and outputs in our own spelling. */
+function values(definition: AnyResource | AnyLookup, bag: Bag, marks: Marks): Values {
   const shapes = [shapeOf(definition.inputs), shapeOf(definition.outputs)];
-  const found = Object.assign({}, ...shapes.map((shape) => objectOf(shape, bag, unknown))) as Record<string, Value>;
-  const id = isBag(unknown) && unknown['id'] === true ? UNKNOWN : bag['id'];
+  const found = Object.assign({}, ...shapes.map((shape) => objectOf(shape, bag, marks))) as Record<string, Value>;
+  const id = inside(marks, 'id').unknown === true ? UNKNOWN : bag['id'];
   return typeof id === 'string' || id === UNKNOWN ? { ...found, id } : found;
 }
 
-function objectOf(shape: ObjectShape, bag: Bag, unknown: unknown): Values {
-  const marks = isBag(unknown) ? unknown : {};
+function objectOf(shape: ObjectShape, bag: Bag, marks: Marks): Values {
   const result: Record<string, Value> = {};
   for (const field of shape.fields) {
     const name = snakeCase(field.name);
-    const value = field.meta.secret ? secretOf(bag, name, marks) : valueOf(field.shape, bag[name], marks[name]);
+    const value = field.meta.secret ? secretOf(bag, name, marks) : valueOf(field.shape, bag[name], inside(marks, name));
     if (value !== undefined) result[field.name] = value;
   }
   return result;
 }
 
 /** A write-only secret stands in no plan and no state: its version says that there is one. */
-function secretOf(bag: Bag, name: string, marks: Bag): Value | undefined {
+function secretOf(bag: Bag, name: string, marks: Marks): Value | undefined {
   if (typeof bag[name] === 'string') return bag[name];
-  if (marks[name] === true) return UNKNOWN;
+  if (inside(marks, name).unknown === true) return UNKNOWN;
   const version = bag[`${name}_wo_version`];
-  return (version !== undefined && version !== null) || marks[`${name}_wo_version`] === true ? MASKED : undefined;
+  const given = version !== undefined && version !== null;
+  return given || inside(marks, `${name}_wo_version`).unknown === true ? MASKED : undefined;
 }
 
-function valueOf(shape: Shape, value: unknown, unknown: unknown): Value | undefined {
-  if (unknown === true) return UNKNOWN;
+function valueOf(shape: Shape, value: unknown, marks: Marks): Value | undefined {
+  if (marks.unknown === true) return UNKNOWN;
   if (value === undefined || value === null) return undefined;
-  if (shape.kind === 'object') return isBag(value) ? objectOf(shape, value, unknown) : undefined;
+  if (marks.sensitive === true) return MASKED;
+  if (shape.kind === 'object') return isBag(value) ? objectOf(shape, value, marks) : undefined;
   if ('element' in shape && shape.kind !== 'map') {
-    const marks = Array.isArray(unknown) ? (unknown as unknown[]) : [];
     return Array.isArray(value)
-      ? value.flatMap((item, index) => valueOf(shape.element, item, marks[index]) ?? [])
+      ? value.flatMap((item, index) => valueOf(shape.element, item, inside(marks, index)) ?? [])
       : undefined;
   }
   if (shape.kind === 'map') {
-    const marks = isBag(unknown) ? unknown : {};
     if (!isBag(value)) return undefined;
     return Object.fromEntries(
       Object.keys(value).flatMap((key) => {
-        const item = valueOf((shape as { element: Shape }).element, value[key], marks[key]);
+        const item = valueOf(shape.element, value[key], inside(marks, key));
         return item === undefined ? [] : [[key, item]];
       }),
     );
   }
   return value as string | number | boolean;
 }
+
+const inside = ({ unknown, sensitive }: Marks, key: string | number): Marks => ({
+  unknown: getAt(unknown, [key]),
+  sensitive: getAt(sensitive, [key]),
+});
 
 const fieldName = (shape: ObjectShape, name: string): string =>
   shape.fields.find((field) => snakeCase(field.name) === name)?.name ?? name;

@@ -171,6 +171,31 @@ describe('a Terraform plan', () => {
     expect(madeFrom).toEqual({ peerAddress: [`${CONNECTION}.link`] });
   });
 
+  test('what the program marks as sensitive is hidden, wherever it stands, but keys that are compared', () => {
+    const { inputs, prior } = only(
+      programOf(
+        plan([
+          change(`${SESSION}.a`, ['update'], {
+            before: { display_name: 'a', psk: 'key', peer_address: '192.0.2.1' },
+            after: {
+              display_name: 'a',
+              psk: 'key',
+              tunnel_interface: { ip_subnets: ['169.254.1.1/30', '10.0.0.1/30'] },
+            },
+            before_sensitive: { psk: true, peer_address: true },
+            after_sensitive: { psk: true, display_name: true, tunnel_interface: { ip_subnets: [false, true] } },
+          }),
+        ]),
+      ),
+    );
+    expect(inputs).toEqual({
+      displayName: MASKED,
+      psk: 'key',
+      tunnelInterface: { ipSubnets: ['169.254.1.1/30', MASKED] },
+    });
+    expect(prior).toEqual({ displayName: 'a', psk: 'key', peerAddress: MASKED });
+  });
+
   test('a write-only key is hidden, a sensitive one is not, and a key that nobody gave is absent', () => {
     const of = (after: object): unknown =>
       only(programOf(plan([change(`${SESSION}.a`, ['create'], { after })]))).inputs['psk'];
