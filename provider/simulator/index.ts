@@ -21,6 +21,7 @@ export {
   type Proposal,
   type TunnelHost,
 } from './negotiation';
+export { imagesById } from './images';
 export { listen, type ListenOptions, type SimListener } from './listener';
 export type {
   CallLine,
@@ -28,7 +29,9 @@ export type {
   ErrorKind,
   RunningSimulation,
   SimRequest,
+  SimImage,
   SimResponse,
   SimulationOptions,
+  Twin,
   VendorSimulator,
 } from './types';

@@ -47,12 +47,31 @@ export interface VendorSimulator {
   client?(req: SimRequest): string | undefined;
 }
 
+/** An object in the platform's own words, as far as somebody knows it. */
+export interface SimImage {
+  readonly kind: string;
+  readonly id: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** Somebody's platform, played from what is known of it. What its objects refer to and is not among them is made up. */
+export interface Twin {
+  /** Several may be of one object: they are put together, and lists follow one another. */
+  readonly images: readonly SimImage[];
+  /** Which installation it plays, as the platform's clients tell them apart. */
+  readonly installation?: string;
+  /** The secrets of the images stand for others, which are not to be compared with them: readings are masked. */
+  readonly masksSecrets: boolean;
+}
+
 export interface SimulationOptions {
   /** One for all simulators of a process: time passes, and is moved, for all of them. */
   readonly clock: SimClock;
   /** On loopback; 0 takes a free one. */
   readonly port: number;
   readonly preset: 'site' | 'empty';
+  /** Instead of a preset. */
+  readonly twin?: Twin;
   /** Real milliseconds added to each call. */
   readonly latencyMs: number;
   /** Calls per second and client before an answer is refused; undefined: as the platform does. */
@@ -67,6 +86,8 @@ export interface RunningSimulation {
   readonly settings: Readonly<Record<string, string>>;
   getState(): unknown;
   setState(state: unknown): void;
+  /** Of a twin: ids of what was made up so that references hold. */
+  readonly madeUp?: readonly string[];
   /** Its ends of tunnels, for the others that are started with it (`introduce`). */
   readonly tunnels?: TunnelHost;
   close(): Promise<void>;

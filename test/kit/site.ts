@@ -10,7 +10,7 @@ import type { PlatformClient } from '../../provider/core/define/context';
 import type { Bag } from '../../provider/core/define/paths';
 import type { NsxClient } from '../../provider/nsx/client/client';
 import { startNsxSimulator, type RunningNsx } from '../../provider/nsx/simulator';
-import { introduce, SimClock } from '../../provider/simulator';
+import { introduce, SimClock, type Twin } from '../../provider/simulator';
 import { resolve, type CaseEdit, type ResourceCase } from '../kit/cases';
 import { connectAlicloudFast, connectNsxFast, impatient } from '../kit/impatient';
 
@@ -32,18 +32,37 @@ export class Site {
 
   /**
    * `purgeSeconds`: how long NSX refuses the path of what was deleted, in virtual seconds. `clusterId`, `accountId`: who the
-   * platforms are, for states that were recorded on others. `extraGateways`: VPN gateways beside the first.
+   * platforms are, for states that were recorded on others. `extraGateways`: VPN gateways beside the first. `twins`: whom they
+   * play, instead of a site.
    */
   static async start({
     purgeSeconds = 2,
     clusterId,
     accountId,
     extraGateways,
-  }: { purgeSeconds?: number; clusterId?: string; accountId?: string; extraGateways?: number } = {}): Promise<Site> {
+    twins = {},
+  }: {
+    purgeSeconds?: number;
+    clusterId?: string;
+    accountId?: string;
+    extraGateways?: number;
+    twins?: { readonly nsx?: Twin; readonly alicloud?: Twin };
+  } = {}): Promise<Site> {
     const clock = new SimClock({ rate: RATE });
     const [nsx, alicloud] = await Promise.all([
-      startNsxSimulator({ clock, preset: 'site', rateLimit: 0, purgeSeconds, realizationSeconds: 1, clusterId }),
-      startAlicloudSimulator({ clock, busySeconds: 1, establishSeconds: 0, bgpSeconds: 0, accountId, extraGateways }),
+      startNsxSimulator({
+        clock,
+        preset: 'site',
+        rateLimit: 0,
+        purgeSeconds,
+        realizationSeconds: 1,
+        clusterId,
+        twin: twins.nsx,
+      }),
+      startAlicloudSimulator({
+        ...{ clock, busySeconds: 1, establishSeconds: 0, bgpSeconds: 0 },
+        ...{ accountId, extraGateways, twin: twins.alicloud },
+      }),
     ]);
     introduce([nsx.simulator.tunnels, alicloud.simulator.tunnels]);
     return new Site(clock, nsx, alicloud);

@@ -219,6 +219,10 @@ export default defineResource({
   update,
   delete: remove,
   discover,
+  // As Describe${words.plural(words.kind)} answers it; simulator/twin.ts makes an object of it.
+  images: ({ id, values: { vpnGatewayId, name, value } }) => [
+    { kind: '${words.kind}', id, body: { ${words.kind}Id: id, VpnGatewayId: vpnGatewayId, Name: name, Value: value } },
+  ],
 });
 `;
 

@@ -110,4 +110,20 @@ export default defineLookup({
     );
     return { routeTables: routeTables.sort((a, b) => Number(b.type === 'System') - Number(a.type === 'System')) };
   },
+  images: ({ routeTables }, { vpcId }) =>
+    routeTables.flatMap(({ routeTableId, name, type, vSwitchIds, entries }) => [
+      {
+        kind: 'RouteTable',
+        id: routeTableId,
+        body: {
+          VpcId: vpcId,
+          RouteTableName: name,
+          RouteTableType: type,
+          RouteEntrys: entries.flatMap(({ type: kind, destinationCidrBlock: destination, nextHopType, nextHopId }) =>
+            kind === 'Custom' ? [{ destination, nextHopType, nextHopId }] : [],
+          ),
+        },
+      },
+      ...vSwitchIds.map((id) => ({ kind: 'VSwitch', id, body: { VpcId: vpcId, RouteTableId: routeTableId } })),
+    ]),
 });

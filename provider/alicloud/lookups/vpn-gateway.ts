@@ -5,7 +5,7 @@ import { defineLookup } from '../../core/define/definition';
 import { ProviderError } from '../../core/define/errors';
 import { field } from '../../core/define/fields';
 import { listVpnGateways, type VpnGateway } from '../client/readers';
-import { userTagsOf, type Ctx } from '../resources/common/marks';
+import { tagsImage, userTagsOf, type Ctx } from '../resources/common/marks';
 import { instanceId } from '../resources/common/types';
 
 const inputs = z.object({
@@ -142,4 +142,33 @@ export default defineLookup({
       tags: userTagsOf(gateway),
     };
   },
+  images: (gateway) => [
+    {
+      kind: 'VpnGateway',
+      id: gateway.id,
+      body: {
+        VpnGatewayId: gateway.id,
+        Name: gateway.name,
+        VpcId: gateway.vpcId,
+        GatewayType: gateway.gatewayType,
+        VpnType: gateway.vpnType,
+        NetworkType: gateway.networkType,
+        Spec: `${gateway.spec}M`,
+        BusinessStatus: gateway.businessStatus,
+        InternetIp: gateway.internetIp,
+        DisasterRecoveryInternetIp: gateway.disasterRecoveryInternetIp,
+        VSwitchId: gateway.vSwitchId,
+        DisasterRecoveryVSwitchId: gateway.disasterRecoveryVSwitchId,
+        EnableBgp: gateway.enableBgp,
+        AutoPropagate: gateway.autoPropagate,
+        Tags: tagsImage(gateway.tags),
+      },
+    },
+    // By a vSwitch of each the gateway knows its zones.
+    ...[gateway.vSwitchId, gateway.disasterRecoveryVSwitchId].flatMap((id, index) =>
+      id === undefined
+        ? []
+        : [{ kind: 'VSwitch', id, body: { VSwitchId: id, VpcId: gateway.vpcId, ZoneId: gateway.zoneIds[index] } }],
+    ),
+  ],
 });

@@ -28,10 +28,12 @@ import { createOnce, freshToken } from '../client/token';
 import { gatewaysOf, onGateways, tryRemove } from './common/customer-gateway-users';
 import {
   listOurs,
+  marksFor,
   marksOf,
   readableSecret,
   syncUserTags,
   tagsForCreate,
+  tagsImage,
   takeOver,
   userTagsOf,
   withOwner,
@@ -276,4 +278,20 @@ export default defineResource({
   update,
   delete: remove,
   discover,
+  images: ({ id, values, memory, owner }) => [
+    {
+      kind: 'CustomerGateway',
+      id,
+      body: {
+        CustomerGatewayId: id,
+        IpAddress: values.ipAddress,
+        Asn: values.asn === undefined ? undefined : asn(values.asn),
+        Name: values.name,
+        Description: values.description,
+        AuthKey: values.authKey,
+        ResourceGroupId: values.resourceGroupId,
+        Tags: tagsImage({ ...values.tags, ...marksFor({ owner }, memory.incarnation) }),
+      },
+    },
+  ],
 });

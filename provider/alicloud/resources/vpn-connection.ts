@@ -23,7 +23,7 @@ import type { Parameters } from '../client/flatten';
 import { withGateway } from '../client/locks';
 import { listVpnConnections, listVpnRouteEntries, type VpnConnection } from '../client/readers';
 import { createOnce, freshToken } from '../client/token';
-import { listOurs, syncUserTags, tagsForCreate, takeOver, withOwner, type Ctx } from './common/marks';
+import { listOurs, marksFor, syncUserTags, tagsForCreate, takeOver, withOwner, type Ctx } from './common/marks';
 import { vpnConnectionRules } from '../rules/index';
 import { tunnelToWire } from './common/tunnel';
 import { ROLES } from './common/types';
@@ -35,7 +35,13 @@ import {
   type SeenConnection,
 } from './common/vpn-connection-schema';
 import { assertDualTunnel, explained, onTransitRouter, otherKind } from './common/vpn-connection-kinds';
-import { connectionChange, filledIn, networksToWire, observeConnection } from './common/vpn-connection-wire';
+import {
+  connectionChange,
+  connectionImage,
+  filledIn,
+  networksToWire,
+  observeConnection,
+} from './common/vpn-connection-wire';
 
 const KIND = 'VPNCONNECTION';
 const isLeaving = (raw: VpnConnection): boolean => raw.State === 'deleting' || raw.State === 'deleted';
@@ -335,4 +341,7 @@ export default defineResource({
   delete: remove,
   ready,
   discover,
+  images: ({ id, values, memory, owner }) => [
+    { kind: 'VpnConnection', id, body: connectionImage(id, values, marksFor({ owner }, memory.incarnation)) },
+  ],
 });

@@ -184,4 +184,7 @@ export default defineResource({
   update,
   delete: remove,
   discover,
+  images: ({ id, values: { autoPropagate, gatewayType } }) => [
+    { kind: 'VpnGateway', id, body: { VpnGatewayId: id, AutoPropagate: autoPropagate, GatewayType: gatewayType } },
+  ],
 });

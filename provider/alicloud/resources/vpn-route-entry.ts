@@ -287,4 +287,11 @@ export default defineResource({
   update,
   delete: remove,
   discover,
+  images: ({ id, values }) => {
+    const { vpnGatewayId, nextHop, routeDest } = keyOf(id);
+    const { weight, publishVpc = true, description } = values;
+    const entry = { VpnInstanceId: vpnGatewayId, NextHop: nextHop, RouteDest: routeDest, Weight: weight };
+    const State = publishVpc ? 'published' : 'normal';
+    return [{ kind: 'VpnRouteEntry', id, body: { ...entry, State, Description: description } }];
+  },
 });

@@ -93,7 +93,7 @@ function tunnelState(world: World, connection: VpnConnection, tunnel: Tunnel): s
 }
 
 /** verified: DOC (clear), newer examples (masked), TF10523 (empty). */
-function pskView(world: World, psk: string): string {
+export function pskView(world: World, psk: string): string {
   return { clear: psk, masked: '****', empty: '' }[world.knobs.pskView];
 }
 

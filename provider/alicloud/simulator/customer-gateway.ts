@@ -14,6 +14,7 @@ import {
   tagList,
   tags,
 } from './common';
+import { pskView } from './connection-view';
 import { ApiError, illegalParameter, quotaFull } from './errors';
 import { cidr, contains, parseIp } from './ipv4';
 import { occupy, requireWritable } from './locks';
@@ -55,13 +56,13 @@ const usersOf = (world: World, gateway: CustomerGateway) =>
     connection.tunnels.some((tunnel) => tunnel.customerGatewayId === gateway.id),
   );
 
-function view(gateway: CustomerGateway) {
+function view(world: World, gateway: CustomerGateway) {
   return {
     CustomerGatewayId: gateway.id,
     IpAddress: gateway.ipAddress,
     // verified: S7 (a number, though it is sent as text).
     ...(gateway.asn === undefined ? {} : { Asn: gateway.asn }),
-    AuthKey: gateway.authKey,
+    AuthKey: gateway.authKey === '' ? '' : pskView(world, gateway.authKey), // assumed: masked where PSKs are
     Name: gateway.name,
     Description: gateway.description,
     CreateTime: gateway.createdAt,
@@ -113,7 +114,7 @@ export const createCustomerGateway = action('CreateCustomerGateway', {
 export const describeCustomerGateway = action('DescribeCustomerGateway', {
   params: { RegionId: regionId, CustomerGatewayId: id },
   verified: 'S7, DOC (404)',
-  handle: (world, p) => view(world.customerGateway(p.CustomerGatewayId)),
+  handle: (world, p) => view(world, world.customerGateway(p.CustomerGatewayId)),
 });
 
 export const describeCustomerGateways = action('DescribeCustomerGateways', {
@@ -127,7 +128,7 @@ export const describeCustomerGateways = action('DescribeCustomerGateways', {
         hasTags(gateway, p.Tag),
     );
     const { counters, items } = page(found, p);
-    return { ...counters, CustomerGateways: { CustomerGateway: items.map(view) } };
+    return { ...counters, CustomerGateways: { CustomerGateway: items.map((one) => view(world, one)) } };
   },
 });
 
@@ -152,7 +153,7 @@ export const modifyCustomerGatewayAttribute = action('ModifyCustomerGatewayAttri
     }
     gateway.name = p.Name ?? gateway.name;
     gateway.description = p.Description ?? gateway.description;
-    const { CustomerGatewayId, IpAddress, Name, Description, CreateTime, ResourceGroupId } = view(gateway);
+    const { CustomerGatewayId, IpAddress, Name, Description, CreateTime, ResourceGroupId } = view(world, gateway);
     return { CustomerGatewayId, IpAddress, Name, Description, CreateTime, ResourceGroupId };
   },
 });

@@ -1,5 +1,5 @@
 /** What can be chosen about the simulated region: who may call, how long things take, how the vendor's unclear points turn out. */
-import type { SimClock } from '../../simulator';
+import type { SimClock, Twin } from '../../simulator';
 import {
   boolean,
   fill,
@@ -99,6 +99,8 @@ export interface AlicloudSimulatorOptions extends Partial<Omit<Knobs, 'quotas'>>
   knobs?: Json;
   /** Default `site`. */
   preset?: Preset;
+  /** Instead of a preset. */
+  twin?: Twin;
   /** Preset `site`: this many VPN gateways more, `vpn-sim0000000000000002` and on, in the same VPC. Default 0. */
   extraGateways?: number;
   /** Default cn-hangzhou. */

@@ -10,11 +10,12 @@ import { findAction } from './api';
 import { Authenticator } from './authentication';
 import { ApiError, errorBody } from './errors';
 import { once } from './idempotency';
-import { defaultAccessKey, defaultRegionId, knobsOf, type AlicloudSimulatorOptions } from './options';
+import { defaultAccessKey, defaultRegionId, knobsOf, withKnobs, type AlicloudSimulatorOptions } from './options';
 import { offers } from './offers';
 import { decode } from './parameters';
 import { seed } from './presets';
 import type { Peer } from './state';
+import { applyImages } from './twin';
 import { actionOf, formOf, parseCall, unflatten } from './wire';
 import { World } from './world';
 
@@ -79,7 +80,7 @@ export class AlicloudSimulator implements VendorSimulator {
     this.world.clear();
     this.world.knobs = knobsOf(this.options);
     this.authenticator.forgetNonces();
-    seed(this.world, this.options.preset ?? 'site', this.options.extraGateways ?? 0);
+    fill(this.world, this.options);
   }
 
   getState(): unknown {
@@ -136,13 +137,20 @@ export class AlicloudSimulator implements VendorSimulator {
 }
 
 function newWorld(options: AlicloudSimulatorOptions): World {
+  const [accountId, regionId] = options.twin?.installation?.split('/') ?? [];
   const identity = {
-    regionId: options.regionId ?? defaultRegionId,
-    accountId: options.accountId ?? `10${String(randomInt(10 ** 14)).padStart(14, '0')}`,
+    regionId: options.regionId ?? regionId ?? defaultRegionId,
+    accountId: options.accountId ?? accountId ?? `10${String(randomInt(10 ** 14)).padStart(14, '0')}`,
   };
   const world = new World(options.clock, identity, knobsOf(options));
-  seed(world, options.preset ?? 'site', options.extraGateways ?? 0);
+  fill(world, options);
   return world;
+}
+
+function fill(world: World, { twin, preset = 'site', extraGateways = 0 }: AlicloudSimulatorOptions): void {
+  if (twin === undefined) return seed(world, preset, extraGateways);
+  if (twin.masksSecrets) world.knobs = withKnobs(world.knobs, { pskView: 'masked' });
+  world.madeUp = applyImages(world, twin.images);
 }
 
 /** A simulated region, not yet listening. Default preset `site`. */

@@ -1,6 +1,6 @@
 /** The simulated region on loopback: one listener for VPC, Sts and Location, one for CEN, over one world. */
 import { listen, SimClock, type RunningSimulation, type SimListener, type SimulationOptions } from '../../simulator';
-import { defaultAccessKey, defaultRegionId, type AlicloudSimulatorOptions } from './options';
+import { defaultAccessKey, type AlicloudSimulatorOptions } from './options';
 import type { WorldSnapshot } from './world';
 import { AlicloudSimulator, cbnEndpointProducts, vpcEndpointProducts } from './simulator';
 
@@ -59,7 +59,7 @@ export async function startAlicloudSimulator(options: StartAlicloudOptions = {})
     vpcEndpoint,
     cbnEndpoint,
     protocol: 'HTTP',
-    regionId: options.regionId ?? defaultRegionId,
+    regionId: simulator.world.identity.regionId,
     accessKeyId: key.id,
     accessKeySecret: key.secret,
     async close() {
@@ -77,6 +77,7 @@ export async function simulate({ own, ...options }: SimulationOptions): Promise<
     settings: { vpcEndpoint, cbnEndpoint, protocol, regionId, accessKeyId, accessKeySecret },
     getState: () => simulator.getState(),
     setState: (state) => simulator.setState(state as WorldSnapshot),
+    madeUp: simulator.world.madeUp,
     tunnels: simulator.tunnels,
     close: () => running.close(),
   };

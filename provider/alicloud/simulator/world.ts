@@ -52,6 +52,8 @@ export class World {
   readonly known = new Acquaintances();
   /** host:port per product, for DescribeEndpoints; filled when the listeners are up. */
   readonly endpoints: Record<string, string> = {};
+  /** Of a twin: ids of what was made up. */
+  madeUp: readonly string[] = [];
 
   constructor(
     readonly clock: SimClock,

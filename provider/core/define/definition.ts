@@ -7,6 +7,7 @@
 import type { z } from 'zod';
 import type { Context, PlatformClient } from './context';
 import type { Memory } from '../compare/memory';
+import type { Image, Known } from './image';
 import type { Message } from './message';
 import type { Bag } from './paths';
 import type { Change } from './change';
@@ -207,6 +208,8 @@ export interface ResourceDefinition<
    * and those being deleted. The scope saves calls; what is outside of it may be among the answers.
    */
   discover?(ctx: Context<C>, scope: DiscoverScope): Promise<readonly Found[]>;
+  /** What the platform holds of such an object. Absent: it is in state alone. */
+  images?(known: Known<I & O>): readonly Image[];
 }
 
 export interface LookupDefinition<
@@ -225,6 +228,8 @@ export interface LookupDefinition<
   readonly permissions?: readonly string[];
   readonly examples: readonly Example[];
   read(ctx: Context<C>, args: A): Promise<R>;
+  /** What the platform must hold to answer so. Absent: it answers out of other objects, or with what passes. */
+  images?(result: R, args: Partial<A>): readonly Image[];
 }
 
 /** A definition whose types are erased: what engines work on. Made by `erase` alone, in the catalog. */

@@ -2,6 +2,7 @@
 import { fieldToken, text } from '../../core/define/message';
 import type { Context } from '../../core/define/context';
 import { ProviderError } from '../../core/define/errors';
+import type { Image } from '../../core/define/image';
 import type { NsxClient } from './client';
 import type { PolicyBody } from './readers';
 
@@ -28,6 +29,16 @@ export interface GatewayBody extends PolicyBody {
 
 export interface LocaleServiceBody extends PolicyBody {
   readonly edge_cluster_path?: string;
+}
+
+/** As a lookup tells of one. */
+export function localeServiceImage(service: { readonly id: string; readonly edgeClusterPath?: string }): Image {
+  const { id, edgeClusterPath } = service;
+  return {
+    kind: 'LocaleServices',
+    id,
+    body: edgeClusterPath === undefined ? {} : { edge_cluster_path: edgeClusterPath },
+  };
 }
 
 export interface FoundGateway {

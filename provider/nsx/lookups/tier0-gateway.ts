@@ -4,7 +4,7 @@ import type { Context } from '../../core/define/context';
 import { defineLookup } from '../../core/define/definition';
 import { field } from '../../core/define/fields';
 import type { NsxClient } from '../client/client';
-import { findGateway, nameOf } from '../client/gateways';
+import { findGateway, localeServiceImage, nameOf } from '../client/gateways';
 import { tier0Path } from '../resources/common/types';
 
 const strings = (description: string) => field(z.array(z.string()), description);
@@ -77,4 +77,21 @@ export default defineLookup({
       })),
     };
   },
+  images: (gateway) => [
+    {
+      kind: 'Tier0',
+      id: gateway.id,
+      body: {
+        display_name: gateway.displayName,
+        ha_mode: gateway.haMode,
+        failover_mode: gateway.failoverMode,
+        transit_subnets: gateway.transitSubnets,
+        internal_transit_subnets: gateway.internalTransitSubnets,
+        vrf_transit_subnets: gateway.vrfTransitSubnets,
+        tgw_transit_subnets: gateway.tgwTransitSubnets,
+        ...(gateway.vrf && { vrf_config: {} }),
+      },
+    },
+    ...gateway.localeServices.map(localeServiceImage),
+  ],
 });

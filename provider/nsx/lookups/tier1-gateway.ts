@@ -4,7 +4,7 @@ import type { Context } from '../../core/define/context';
 import { defineLookup } from '../../core/define/definition';
 import { field } from '../../core/define/fields';
 import type { NsxClient } from '../client/client';
-import { findGateway, nameOf } from '../client/gateways';
+import { findGateway, localeServiceImage, nameOf } from '../client/gateways';
 import { gatewayPath } from '../resources/common/types';
 
 export default defineLookup({
@@ -57,4 +57,16 @@ export default defineLookup({
       })),
     };
   },
+  images: (gateway) => [
+    {
+      kind: 'Tier1',
+      id: gateway.id,
+      body: {
+        display_name: gateway.displayName,
+        tier0_path: gateway.tier0Path,
+        route_advertisement_types: gateway.routeAdvertisementTypes,
+      },
+    },
+    ...gateway.localeServices.map(localeServiceImage),
+  ],
 });

@@ -196,6 +196,8 @@ export default defineResource({
     };
   },
 
+  images: ({ id, values }) => [{ kind: RESOURCE_TYPE, id, body: toWire(shape, values, WIRE_OMIT) }],
+
   async delete(ctx: Ctx, { id, memory }) {
     const neighbors = await ctx.client.list(`${id}/neighbors`, { signal: ctx.signal }).catch((error: unknown) => {
       if (isProviderError(error, 'notFound')) return undefined;

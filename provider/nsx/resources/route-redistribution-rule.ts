@@ -173,6 +173,11 @@ export default defineResource({
     });
   },
 
+  images: ({ id, values }) => {
+    const config: Config = { bgp_enabled: true, redistribution_rules: [toWire(shape, values, WIRE_OMIT)] };
+    return [{ kind: 'LocaleServices', id: partsOf(id).parent, body: { route_redistribution_config: config } }];
+  },
+
   async update(ctx: Ctx, { id, target }) {
     const { parent, name } = partsOf(id);
     const body = await mergeWrite(ctx, localeService(parent), (live) => {

@@ -7,6 +7,9 @@ import type { Tree } from './tree';
 /** `empty`: a manager after its installation; `site`: gateways and edges to put VPNs on. */
 export type Preset = 'empty' | 'site';
 
+/** A site that has been running: realized, neighbors established. */
+export const AGE_SECONDS = 3600;
+
 const EDGE_CLUSTER = `${ENFORCEMENT_POINT}/edge-clusters/edge-cluster-1`;
 
 export function applyPreset(
@@ -17,7 +20,7 @@ export function applyPreset(
 ): void {
   for (const [path, body] of SYSTEM_OBJECTS) tree.createSystemOwned(path, body);
   if (preset === 'site') for (const [path, body] of SITE_OBJECTS) put(path, body);
-  tree.age(3600); // a site that has been running: realized, neighbors established
+  tree.age(AGE_SECONDS);
   if (preset === 'empty') return;
   for (const gateway of ['T0', 'T0-AA']) {
     runtime.overrides.learned[`/infra/tier-0s/${gateway}/locale-services/default/bgp/neighbors/tor`] = ['0.0.0.0/0'];

@@ -1,6 +1,6 @@
 /** HTTP on the outside, tree, runtime and search inside: routes one request to the part that answers it. */
 import { randomUUID } from 'node:crypto';
-import type { ErrorKind, SimClock, SimRequest, SimResponse, TunnelHost, VendorSimulator } from '../../simulator';
+import type { ErrorKind, SimClock, SimRequest, SimResponse, TunnelHost, Twin, VendorSimulator } from '../../simulator';
 import { Authenticator, type AuthOptions } from './auth';
 import { genericError, notFound, NsxError, throttled } from './errors';
 import { patchInfra, readInfra } from './hierarchical';
@@ -8,17 +8,20 @@ import { managerHandler, parseBody, type ManagerSettings } from './manager';
 import { operation, realizationStatus, realizedState, type OperationContext } from './operations';
 import { listPage, searchPage } from './paging';
 import { resolve, rootOf, type Target } from './paths';
-import { applyPreset, type Preset } from './preset';
+import { AGE_SECONDS, applyPreset, type Preset } from './preset';
 import { Routes } from './routes';
 import { noOverrides, Runtime, type RuntimeOptions, type RuntimeOverrides } from './runtime';
 import { isObject, type Json } from './schema';
 import { parseQuery } from './search';
 import { Tree, type TreeOptions, type TreeState } from './tree';
+import { applyImages } from './twin';
 
 export interface NsxSimulatorOptions
   extends Omit<TreeOptions, 'clock'>, RuntimeOptions, Omit<Partial<AuthOptions>, 'clock'> {
   clock: SimClock;
   preset?: Preset;
+  /** Instead of a preset. */
+  twin?: Twin;
   version?: string;
   /** Default: one of its own. */
   clusterId?: string;
@@ -36,6 +39,8 @@ export interface NsxState {
   tree: TreeState;
   runtime: RuntimeOverrides;
   partialPatch: boolean;
+  /** Nobody is shown a PSK: a role without the right sees this. */
+  masksSecrets?: boolean;
 }
 
 const POLICY = '/policy/api/v1';
@@ -52,6 +57,9 @@ export class NsxSimulator implements VendorSimulator {
   private readonly routes: Routes;
   private readonly settings: ManagerSettings;
   private readonly resets = new Map<string, number>();
+  private masksSecrets = false;
+  /** Of a twin: paths of what was made up. */
+  madeUp: readonly string[] = [];
 
   constructor(private readonly options: NsxSimulatorOptions) {
     this.username = options.username ?? 'admin';
@@ -64,7 +72,7 @@ export class NsxSimulator implements VendorSimulator {
     this.routes = new Routes(this.tree, this.runtime);
     this.settings = {
       version: options.version ?? '4.2.1.0.0.24304122',
-      clusterId: options.clusterId ?? randomUUID(),
+      clusterId: options.clusterId ?? options.twin?.installation ?? randomUUID(),
       nodeId: randomUUID(),
       rateLimit: options.rateLimit ?? 100,
       partialPatch: false,
@@ -113,7 +121,13 @@ export class NsxSimulator implements VendorSimulator {
     this.settings.partialPatch = false;
     this.resets.clear();
     this.auth.clear();
-    applyPreset(this.options.preset ?? 'site', this.tree, this.runtime, (path, body) => this.put(path, body));
+    const { twin, preset = 'site' } = this.options;
+    this.masksSecrets = twin?.masksSecrets ?? false;
+    applyPreset(twin === undefined ? preset : 'empty', this.tree, this.runtime, (path, body) => this.put(path, body));
+    if (twin === undefined) return;
+    this.tree.user = 'admin';
+    this.madeUp = applyImages(this.tree, twin.images);
+    this.tree.age(AGE_SECONDS);
   }
 
   /** Its sessions, for the simulators that it meets. */
@@ -138,16 +152,18 @@ export class NsxSimulator implements VendorSimulator {
       tree: this.tree.snapshot(),
       runtime: this.runtime.overrides,
       partialPatch: this.settings.partialPatch,
+      masksSecrets: this.masksSecrets,
     });
   }
 
   setState(state: unknown): void {
     if (!isObject(state)) throw new TypeError('a state is an object');
-    const { identity, tree, runtime, partialPatch } = state as unknown as NsxState;
+    const { identity, tree, runtime, partialPatch, masksSecrets } = state as unknown as NsxState;
     this.tree.restore(tree);
     Object.assign(this.settings, identity);
     this.runtime.overrides = structuredClone({ ...noOverrides(), ...runtime });
     this.settings.partialPatch = partialPatch === true;
+    this.masksSecrets = masksSecrets === true;
   }
 
   errorBody(status: number, kind?: ErrorKind): SimResponse {
@@ -199,7 +215,8 @@ export class NsxSimulator implements VendorSimulator {
         const body = this.tree.view(entry);
         // verified: sheet 1.1: the session's PSK, and nothing else, is to be had
         const showsPsk = action === 'show_sensitive_data' && entry.kind === 'IPSecVpnSession';
-        return { status: 200, body: showsPsk ? { ...body, psk: entry.body.psk } : body };
+        const psk = this.masksSecrets ? '********' : entry.body.psk;
+        return { status: 200, body: showsPsk && entry.body.psk !== undefined ? { ...body, psk } : body };
       }
       case 'PUT':
         return { status: 200, body: this.tree.view(this.tree.write(target, parseBody(req), { verb: 'PUT' })) };

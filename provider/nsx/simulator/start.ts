@@ -77,6 +77,7 @@ export async function simulate({ own, ...options }: SimulationOptions): Promise<
     settings: { url, username, password, caFile },
     getState: () => simulator.getState(),
     setState: (state) => simulator.setState(state as NsxState),
+    madeUp: simulator.madeUp,
     tunnels: simulator.tunnels,
     close,
   };

@@ -179,6 +179,12 @@ export class Tree {
     this.user = user;
   }
 
+  /** Of an object that was written elsewhere: how often. */
+  setRevision(path: string, revision: number): void {
+    const entry = this.store.get(path) as PolicyObject;
+    this.put(path, { ...entry, body: { ...entry.body, _revision: revision } });
+  }
+
   /** Makes every object older, as if it had been written `seconds` ago. */
   age(seconds: number): void {
     this.version++;

@@ -39,10 +39,23 @@ export function userTagsOf(holder: TagHolder): Record<string, string> {
   return Object.fromEntries(Object.entries(tagsOf(holder)).filter(([key]) => !isOwnTag(key)));
 }
 
+/** Our marks as tags: the owner, and the incarnation of an object that was taken over. */
+export function marksFor(ctx: Pick<Ctx, 'owner'>, incarnation: string | undefined): Record<string, string> {
+  const owner = ownerOf(ctx);
+  return {
+    ...(incarnation !== undefined && { [INCARNATION_TAG]: incarnation }),
+    ...(owner !== undefined && { [OWNER_TAG]: owner }),
+  };
+}
+
+/** Tags in the form in which single gets have them. */
+export const tagsImage = (tags: Tags): { readonly Tag: readonly { Key: string; Value: string }[] } => ({
+  Tag: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+});
+
 /** `Tags` of a create call. */
 export function tagsForCreate(ctx: Ctx, tags: Tags | undefined): Parameters[string] {
-  const owner = ownerOf(ctx);
-  return tagList({ ...tags, ...(owner === undefined ? {} : { [OWNER_TAG]: owner }) });
+  return tagList({ ...tags, ...marksFor(ctx, undefined) });
 }
 
 /** Makes the user's tags what is wanted; ours stay. */
@@ -63,9 +76,7 @@ export async function takeOver<S extends Observed>(
   observed: S,
   incarnation: string,
 ): Promise<S> {
-  const owner = ownerOf(ctx);
-  const marks = { [INCARNATION_TAG]: incarnation, ...(owner === undefined ? {} : { [OWNER_TAG]: owner }) };
-  await tagResource(ctx.client, ctx, kind, observed.id, marks);
+  await tagResource(ctx.client, ctx, kind, observed.id, marksFor(ctx, incarnation));
   return { ...observed, owner: ctx.owner ?? observed.owner, incarnation };
 }
 

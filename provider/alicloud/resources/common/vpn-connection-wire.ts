@@ -8,13 +8,14 @@
  */
 import { secretToken, text } from '../../../core/define/message';
 import { ProviderError } from '../../../core/define/errors';
+import type { Bag } from '../../../core/define/paths';
 import type { Change } from '../../../core/compare/plan';
 import type { Parameters } from '../../client/flatten';
 import type { TunnelOptions, VpnConnection } from '../../client/readers';
-import { marksOf, userTagsOf, type Ctx } from './marks';
+import { marksOf, tagsImage, userTagsOf, type Ctx } from './marks';
 import { hostsOf, tunnelFromWire, tunnelToWire, type TunnelInputs } from './tunnel';
 import { ROLES, type Role } from './types';
-import type { ConnectionInputs, SeenConnection } from './vpn-connection-schema';
+import type { ConnectionInputs, ConnectionOutputs, SeenConnection } from './vpn-connection-schema';
 
 /** By role: the order of tunnels in an answer is not promised. */
 function tunnelOptions(raw: VpnConnection, role: Role): TunnelOptions {
@@ -61,6 +62,33 @@ export function observeConnection(raw: VpnConnection): SeenConnection {
     ...marksOf(raw),
     unverified: ROLES.filter((role) => tunnels[role].psk === undefined).map((role) => `tunnels.${role}.psk`),
     raw,
+  };
+}
+
+/** The inverse of `observeConnection`. */
+export function connectionImage(
+  id: string,
+  values: Partial<ConnectionInputs & ConnectionOutputs>,
+  marks: Readonly<Record<string, string>>,
+): Bag {
+  const { tunnels, enableTunnelsBgp = false, tunnelIds, internetIps, zoneNos } = values;
+  return {
+    VpnConnectionId: id,
+    VpnGatewayId: values.vpnGatewayId,
+    Name: values.name,
+    LocalSubnet: values.localSubnet,
+    RemoteSubnet: values.remoteSubnet,
+    EffectImmediately: values.effectImmediately,
+    AutoConfigRoute: values.autoConfigRoute,
+    EnableTunnelsBgp: enableTunnelsBgp,
+    Tags: tagsImage({ ...values.tags, ...marks }),
+    TunnelOptionsSpecification: {
+      TunnelOptions: ROLES.flatMap((role) => {
+        const tunnel = tunnels?.[role];
+        const own = { TunnelId: tunnelIds?.[role], InternetIp: internetIps?.[role], ZoneNo: zoneNos?.[role] };
+        return tunnel === undefined ? [] : [{ ...tunnelToWire(role, tunnel, enableTunnelsBgp), ...own }];
+      }),
+    },
   };
 }
 

@@ -19,9 +19,9 @@ export const ownerTag = ({ owner }: Owned): string | undefined =>
   owner === undefined ? undefined : ownerMark(owner, TAG);
 
 /** The tags that mark a new or adopted object. */
-export function marks(ctx: Owned, incarnation: string): Tag[] {
+export function marks(ctx: Owned, incarnation: string | undefined): Tag[] {
   const owner = ownerTag(ctx);
-  const own: Tag[] = [{ scope: INCARNATION_TAG, tag: incarnation }];
+  const own: Tag[] = incarnation === undefined ? [] : [{ scope: INCARNATION_TAG, tag: incarnation }];
   return owner === undefined ? own : [{ scope: OWNER_TAG, tag: owner }, ...own];
 }
 

@@ -13,6 +13,7 @@ import { idSegment } from '../../../core/define/names';
 import type { PathOf } from '../../../core/define/paths';
 import type { Rule, RuleFor } from '../../../core/define/rule';
 import { shapeOf } from '../../../core/define/shape';
+import { marks } from './marks';
 import type { NsxClient } from '../../client/client';
 import { realizationOf } from '../../client/realization';
 import { discoverPolicyObjects } from './discover';
@@ -79,6 +80,14 @@ export function definePolicyObject<F extends z.ZodRawShape, B extends object = o
     update: (ctx, args) => verbs.update(ctx, args),
     delete: (ctx, args) => verbs.delete(ctx, args),
     discover: (ctx) => discoverPolicyObjects(ctx, spec),
+    images: ({ id, values, memory, owner }) => {
+      const body = codec.encode(values as PolicyInputs<F>, marks({ owner }, memory.incarnation));
+      // The one revision that is remembered is the one at which nobody had written the secret since.
+      const { secretRevision: revision } = memory;
+      return [
+        { kind: spec.resourceType, id, body: { ...body, ...(revision !== undefined && { _revision: revision }) } },
+      ];
+    },
     ...(spec.realized && {
       ready: (ctx, { id, since }) => realizationOf(ctx, spec.resourceType, id, since),
       waiting: ({ client }, { waitForRealization: own }) => {

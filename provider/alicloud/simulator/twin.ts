@@ -1,0 +1,239 @@
+/**
+ * Somebody's region, played: the objects that are known as Describe answers them, and what they stand on. Gateways, their
+ * VPC and peers that nobody tells of are made up, as plain as they can be.
+ */
+import { imagesById, type SimImage } from '../../simulator';
+import { asNumber } from '../../simulator/schema';
+import { parseIp } from './ipv4';
+import { newGateway, zones, type CustomerGateway, type Role, type Tag, type Tunnel, type VpnGateway } from './state';
+import { newTunnel, type TunnelRequest } from './tunnel';
+import type { World } from './world';
+
+/** A member of a Describe answer: booleans and numbers may be text. */
+type Body = Readonly<Record<string, unknown>>;
+
+const KINDS = new Set([
+  'Vpc',
+  'RouteTable',
+  'VSwitch',
+  'VpnGateway',
+  'CustomerGateway',
+  'VpnConnection',
+  'VpnRouteEntry',
+]);
+
+/** From TEST-NET-2: addresses that no real gateway has. */
+const madeUpAddress = (number: number): string => `198.51.100.${(number % 250) + 1}`;
+
+/** @returns the ids of what was made up, in order. */
+export function applyImages(world: World, images: readonly SimImage[]): string[] {
+  return new Builder(world, images).build();
+}
+
+class Builder {
+  private readonly madeUp: string[] = [];
+  private readonly bodies: readonly (readonly [kind: string, id: string, body: Body])[];
+
+  constructor(
+    private readonly world: World,
+    images: readonly SimImage[],
+  ) {
+    this.bodies = [...imagesById(images).values()].map(({ kind, id, body }) => [kind, id, body]);
+    const strange = this.bodies.find(([kind]) => !KINDS.has(kind));
+    if (strange !== undefined)
+      throw new Error(`${strange[0]} ${strange[1]} cannot be played: twin.ts has no such kind`);
+  }
+
+  build(): string[] {
+    for (const [id, body] of this.of('Vpc')) this.vpc(id, body);
+    for (const [id, body] of this.of('RouteTable')) this.routeTable(id, body);
+    for (const [id, body] of this.of('VSwitch')) this.vSwitch(id, text(body['VpcId']), body);
+    for (const [id, body] of this.of('VpnGateway')) this.gateway(id, body);
+    for (const [id, body] of this.of('CustomerGateway')) this.customerGateway(id, body);
+    for (const [id, body] of this.of('VpnConnection')) this.connection(id, body);
+    for (const [, body] of this.of('VpnRouteEntry')) this.routeEntry(body);
+    return this.madeUp;
+  }
+
+  private of(kind: string): (readonly [string, Body])[] {
+    return this.bodies.flatMap(([one, id, body]) => (one === kind ? [[id, body] as const] : []));
+  }
+
+  private named(id: string, body: Body) {
+    const tags = ((body['Tags'] as { Tag?: Tag[] } | undefined)?.Tag ?? []).map((tag) => ({ ...tag }));
+    const description = text(body['Description']);
+    return { id, createdAt: 0, name: text(body['Name']), description, tags };
+  }
+
+  private note(id: string): string {
+    this.madeUp.push(id);
+    return id;
+  }
+
+  private vpc(id: string, body: Body = {}): string {
+    if (this.world.vpcs.has(id)) return id;
+    const known = this.of('RouteTable').find(
+      ([, table]) => table['VpcId'] === id && table['RouteTableType'] === 'System',
+    );
+    const systemRouteTableId = known?.[0] ?? this.world.routeTables.nextId('vtb');
+    const cidrBlock = text(body['CidrBlock']) || '10.20.0.0/16';
+    this.world.vpcs.set(id, { ...this.named(id, body), cidrBlock, systemRouteTableId });
+    if (known === undefined) this.routeTable(systemRouteTableId, { VpcId: id, RouteTableType: 'System' });
+    return id;
+  }
+
+  private routeTable(id: string, body: Body): void {
+    const vpcId = text(body['VpcId']);
+    const type = body['RouteTableType'] === 'Custom' ? 'Custom' : 'System';
+    const entries = (body['RouteEntrys'] ?? []) as { destination: string; nextHopType: string; nextHopId: string }[];
+    const name = text(body['RouteTableName']);
+    this.world.routeTables.set(id, { ...this.named(id, body), name, vpcId, type, customEntries: [...entries] });
+    this.vpc(vpcId);
+  }
+
+  private vSwitch(id: string, vpcId: string, body: Body): string {
+    if (id !== '' && this.world.vSwitches.has(id)) return id;
+    const own = id === '' ? this.note(this.world.vSwitches.nextId('vsw')) : id;
+    const routeTableId = text(body['RouteTableId']) || this.world.vpcs.get(this.vpc(vpcId))!.systemRouteTableId;
+    const zoneId = text(body['ZoneId']) || `${this.world.identity.regionId}-${zones[0]}`;
+    const cidrBlock = text(body['CidrBlock']) || `10.20.${this.world.vSwitches.size}.0/24`;
+    this.world.vSwitches.set(own, { ...this.named(own, body), vpcId, zoneId, cidrBlock, routeTableId });
+    return own;
+  }
+
+  private gateway(id: string, body: Body = {}): VpnGateway {
+    const present = this.world.vpnGateways.get(id);
+    if (present !== undefined) return present;
+    const vpcId = this.vpc(text(body['VpcId']) || this.note(this.world.vpcs.nextId('vpc')));
+    const addresses = this.addressesOf(id);
+    const place = (role: Role, name: string, zone: string): string =>
+      this.vSwitch(text(body[name]), vpcId, {
+        ZoneId: addresses[role]?.zone || `${this.world.identity.regionId}-${zone}`,
+      });
+    return this.world.vpnGateways.set(id, {
+      ...newGateway,
+      ...this.named(id, body),
+      vpcId,
+      vSwitchId: place('master', 'VSwitchId', zones[0]),
+      disasterRecoveryVSwitchId: place('slave', 'DisasterRecoveryVSwitchId', zones[1]),
+      internetIp: text(body['InternetIp']) || addresses.master?.ip || madeUpAddress(this.madeUp.length),
+      disasterRecoveryInternetIp:
+        text(body['DisasterRecoveryInternetIp']) || addresses.slave?.ip || madeUpAddress(this.madeUp.length + 1),
+      spec: text(body['Spec']) || '200M',
+      ...chosen(body, { GatewayType: 'gatewayType', VpnType: 'vpnType', NetworkType: 'networkType' }),
+      ...chosen(body, { BusinessStatus: 'businessStatus' }),
+      ...(body['EnableBgp'] !== undefined && { enableBgp: flag(body['EnableBgp'], true) }),
+      autoPropagate: flag(body['AutoPropagate'], false),
+    });
+  }
+
+  /** The tunnels of a gateway's connections have its addresses. */
+  private addressesOf(gatewayId: string): Partial<Record<Role, { readonly ip: string; readonly zone: string }>> {
+    const [, connection] = this.of('VpnConnection').find(([, body]) => body['VpnGatewayId'] === gatewayId) ?? [];
+    const found = tunnelsIn(connection).map((tunnel) => [
+      roleOf(tunnel),
+      { ip: text(tunnel['InternetIp']), zone: text(tunnel['ZoneNo']) },
+    ]);
+    return Object.fromEntries(found) as Partial<Record<Role, { ip: string; zone: string }>>;
+  }
+
+  private customerGateway(id: string, body: Body): CustomerGateway {
+    const present = this.world.customerGateways.get(id);
+    if (present !== undefined) return present;
+    return this.world.customerGateways.set(id, {
+      ...this.named(id, body),
+      ipAddress: text(body['IpAddress']),
+      asn: body['Asn'] === undefined ? undefined : asNumber(text(body['Asn'])),
+      authKey: text(body['AuthKey']),
+      resourceGroupId: text(body['ResourceGroupId']) || newGateway.resourceGroupId,
+    });
+  }
+
+  private connection(id: string, body: Body): void {
+    const gatewayId = text(body['VpnGatewayId']);
+    const known = this.world.vpnGateways.has(gatewayId);
+    const gateway = this.gateway(gatewayId);
+    if (!known) this.note(gatewayId);
+    this.world.vpnConnections.set(id, {
+      ...this.named(id, body),
+      vpnGatewayId: gateway.id,
+      localSubnet: text(body['LocalSubnet']),
+      remoteSubnet: text(body['RemoteSubnet']),
+      effectImmediately: flag(body['EffectImmediately'], false),
+      autoConfigRoute: flag(body['AutoConfigRoute'], true),
+      enableTunnelsBgp: flag(body['EnableTunnelsBgp'], false),
+      tunnels: tunnelsIn(body).map((tunnel) => this.tunnel(gateway, tunnel)),
+    });
+  }
+
+  private tunnel(gateway: VpnGateway, body: Body): Tunnel {
+    const role = roleOf(body);
+    const peerId = text(body['CustomerGatewayId']);
+    if (!this.world.customerGateways.has(peerId)) {
+      const remoteId = text((body['TunnelIkeConfig'] as Body | undefined)?.['RemoteId']);
+      const IpAddress = parseIp(remoteId) === undefined ? madeUpAddress(this.madeUp.length) : remoteId;
+      this.customerGateway(this.note(peerId), { IpAddress });
+    }
+    const identity = {
+      id: text(body['TunnelId']) || this.world.vpnConnections.nextId('tun'),
+      role,
+      internetIp:
+        text(body['InternetIp']) || (role === 'master' ? gateway.internetIp : gateway.disasterRecoveryInternetIp),
+      zoneNo: text(body['ZoneNo']),
+    };
+    return newTunnel(this.world, identity, requestOf(body, peerId));
+  }
+
+  private routeEntry(body: Body): void {
+    const gatewayId = text(body['VpnInstanceId']);
+    const known = this.world.vpnGateways.has(gatewayId);
+    this.gateway(gatewayId);
+    if (!known) this.note(gatewayId);
+    const id = this.world.routeEntries.nextId('vre');
+    this.world.routeEntries.set(id, {
+      id,
+      createdAt: 0,
+      vpnGatewayId: gatewayId,
+      destination: text(body['RouteDest']),
+      nextHop: text(body['NextHop']),
+      weight: body['Weight'] === undefined ? 100 : Number(body['Weight']),
+      published: body['State'] === 'published',
+      description: text(body['Description']),
+    });
+  }
+}
+
+const text = (value: unknown): string => (value === undefined || value === null ? '' : String(value as string));
+const flag = (value: unknown, otherwise: boolean): boolean =>
+  value === undefined || value === '' ? otherwise : String(value as string) === 'true';
+const roleOf = (tunnel: Body): Role => (tunnel['Role'] === 'slave' ? 'slave' : 'master');
+
+const tunnelsIn = (connection: Body | undefined): Body[] =>
+  (connection?.['TunnelOptionsSpecification'] as { TunnelOptions?: Body[] } | undefined)?.TunnelOptions ?? [];
+
+/** What a create would have sent; numbers may be text in an answer. */
+function requestOf(body: Body, CustomerGatewayId: string): TunnelRequest & { CustomerGatewayId: string } {
+  const numbers = new Set(['IkeLifetime', 'IpsecLifetime', 'LocalAsn']);
+  const block = (name: string): Body | undefined => {
+    const members = Object.entries((body[name] as Body | undefined) ?? {});
+    const given = members.filter(([, value]) => value !== undefined && value !== '');
+    if (given.length === 0) return undefined;
+    return Object.fromEntries(given.map(([key, value]) => [key, numbers.has(key) ? Number(value) : value]));
+  };
+  return {
+    CustomerGatewayId,
+    EnableDpd: flag(body['EnableDpd'], true),
+    EnableNatTraversal: flag(body['EnableNatTraversal'], true),
+    RemoteCaCertificate: text(body['RemoteCaCertificate']) || undefined,
+    TunnelIkeConfig: block('TunnelIkeConfig') as TunnelRequest['TunnelIkeConfig'],
+    TunnelIpsecConfig: block('TunnelIpsecConfig') as TunnelRequest['TunnelIpsecConfig'],
+    TunnelBgpConfig: block('TunnelBgpConfig') as TunnelRequest['TunnelBgpConfig'],
+  };
+}
+
+/** The members that the answer has, under the simulator's own names. */
+function chosen(body: Body, names: Readonly<Record<string, keyof VpnGateway>>): Partial<VpnGateway> {
+  return Object.fromEntries(
+    Object.entries(names).flatMap(([wire, own]) => (body[wire] === undefined ? [] : [[own, body[wire]]])),
+  );
+}

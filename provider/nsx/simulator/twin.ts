@@ -1,0 +1,140 @@
+/**
+ * Somebody's manager, played: the objects that are known, through the simulator's own write, and what they stand on. A
+ * policy object needs its parent and what it refers to; where nobody knows those they are made up, as plain as they can be.
+ */
+import { imagesById, type SimImage } from '../../simulator';
+import { fieldsOf } from './kinds';
+import { gatewayOf } from './kinds/gateways';
+import { tunnelSubnets } from './kinds/ipsec';
+import { addressOf, sameIp } from './net';
+import { ENFORCEMENT_POINT } from './operations';
+import { canonical, resolve, type Target } from './paths';
+import { isObject, references, type Json } from './schema';
+import type { Tree } from './tree';
+
+const EDGE_CLUSTER = `${ENFORCEMENT_POINT}/edge-clusters/edge-cluster-1`;
+const SEGMENT = '/infra/segments/uplink';
+
+/** @returns the paths of what was made up, in order. */
+export function applyImages(tree: Tree, images: readonly SimImage[]): string[] {
+  return new Builder(tree, images).build();
+}
+
+interface Known {
+  readonly body: Json;
+  readonly revision?: number;
+}
+
+class Builder {
+  private readonly known = new Map<string, Known>();
+  private readonly madeUp: string[] = [];
+  private readonly begun = new Set<string>();
+
+  constructor(
+    private readonly tree: Tree,
+    images: readonly SimImage[],
+  ) {
+    for (const { id, body } of imagesById(images.map((one) => ({ ...one, id: canonical(one.id) }))).values()) {
+      const { _revision: revision, ...rest } = body;
+      this.known.set(id, { body: rest, ...(typeof revision === 'number' && { revision }) });
+    }
+  }
+
+  build(): string[] {
+    // A service is refused on a gateway without edges, whichever object names its locale service.
+    for (const gateway of new Set([...this.known.keys()].map(gatewayOf))) if (gateway !== '') this.needEdges(gateway);
+    for (const path of this.known.keys()) this.need(path);
+    return this.madeUp;
+  }
+
+  /** Makes the object if it is not there, after everything that it stands on. */
+  private need(path: string): void {
+    const known = this.known.get(path);
+    if (this.begun.has(path) || (known === undefined && this.tree.get(path) !== undefined)) return;
+    this.begun.add(path);
+    const target = resolve(path);
+    if (target?.id === undefined) return; // a reference into something that is not simulated
+    if (target.parent !== '' && resolve(target.parent) !== undefined) this.need(target.parent);
+    const body = known?.body ?? this.plain(target);
+    for (const { value } of references(body, fieldsOf(target.kind, body))) this.need(canonical(value));
+    if (target.kind.name === 'BgpNeighborConfig') this.needSources(path, body);
+    this.tree.write(target, body, { verb: 'PATCH' });
+    if (known === undefined) this.madeUp.push(path);
+    if (known?.revision !== undefined) this.tree.setRevision(path, known.revision);
+  }
+
+  private needEdges(gateway: string): void {
+    this.need(gateway);
+    const services = [...this.known.keys()].flatMap((path) => {
+      const [service] = /^\/locale-services\/[^/]+/.exec(path.slice(gateway.length)) ?? [];
+      return path.startsWith(`${gateway}/`) && service !== undefined ? [`${gateway}${service}`] : [];
+    });
+    for (const path of new Set(services.length === 0 ? [`${gateway}/locale-services/default`] : services)) {
+      const known = this.known.get(path);
+      // One that is known in part, such as its redistribution alone.
+      if (known !== undefined && known.body.edge_cluster_path === undefined)
+        this.known.set(path, { ...known, body: { ...known.body, edge_cluster_path: EDGE_CLUSTER } });
+      this.need(path);
+    }
+  }
+
+  /** The addresses that a neighbor peers from: of tunnels that are known, else of interfaces. */
+  private needSources(path: string, body: Json): void {
+    const gateway = gatewayOf(path);
+    const sessions = [...this.known].filter(([one, { body: session }]) => gatewayOf(one) === gateway && isVti(session));
+    const sources = Array.isArray(body.source_addresses) ? (body.source_addresses as string[]) : [];
+    for (const source of sources) {
+      const [session] =
+        sessions.find(([, { body: one }]) => tunnelSubnets(one).some((cidr) => sameIp(addressOf(cidr), source))) ?? [];
+      if (session !== undefined) this.need(session);
+      else this.needInterface(path.slice(0, path.indexOf('/bgp/')), source);
+    }
+  }
+
+  private needInterface(localeService: string, address: string): void {
+    const path = `${localeService}/interfaces/with-${address.replace(/[^0-9a-f]/gi, '-')}`;
+    const prefix = address.includes(':') ? 64 : 24;
+    this.known.set(path, {
+      body: { type: 'EXTERNAL', segment_path: SEGMENT, subnets: [{ ip_addresses: [address], prefix_len: prefix }] },
+    });
+    this.need(path);
+    this.madeUp.push(path);
+  }
+
+  /** The least that the kind takes. */
+  private plain({ kind, id = '', path }: Target): Json {
+    switch (kind.name) {
+      case 'Tier0':
+        return { ha_mode: 'ACTIVE_STANDBY' };
+      case 'Tier0LocaleServices':
+      case 'Tier1LocaleServices':
+        return { edge_cluster_path: EDGE_CLUSTER };
+      case 'PolicyEdgeCluster':
+        for (const number of [1, 2]) this.known.set(`${path}/edge-nodes/edge-${number}`, { body: edgeNode(number) });
+        return { nsx_id: '00000000-0000-4000-9000-0000000000e0' };
+      case 'Segment':
+        return { vlan_ids: ['100'] };
+      case 'BgpRoutingConfig':
+        return { enabled: true, local_as_num: '65000' };
+      case 'IPSecVpnLocalEndpoint':
+        return { local_address: `192.0.2.${(this.madeUp.length % 250) + 1}` };
+      case 'PrefixList':
+        return { prefixes: [{ network: 'ANY', action: 'PERMIT' }] };
+      case 'Tier0RouteMap':
+        return { entries: [{ action: 'PERMIT' }] };
+      case 'CommunityList':
+        return { communities: ['NO_EXPORT'] };
+      case 'TlsCertificate':
+        return { pem_encoded: `-----BEGIN CERTIFICATE-----\n${id}\n-----END CERTIFICATE-----` };
+      default:
+        return {};
+    }
+  }
+}
+
+const edgeNode = (number: number): Json => ({
+  nsx_id: `00000000-0000-4000-9000-0000000000e${number}`,
+  member_index: number - 1,
+});
+
+const isVti = (body: Json): boolean => Array.isArray(body.tunnel_interfaces) && isObject(body.tunnel_interfaces[0]);
