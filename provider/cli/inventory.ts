@@ -23,13 +23,19 @@ export function note(text: string): void {
   process.stderr.write(`${liveSecrets.redact(text)}\n`);
 }
 
+/** The same once it takes long enough that somebody asks what it is waiting for. */
+export function lateNote(afterMs = 2_000): (text: string) => void {
+  const started = Date.now();
+  return (text) => (Date.now() - started < afterMs ? undefined : note(text));
+}
+
 /** @throws ProviderError if the platform cannot be asked; one object that cannot be read is named among the skipped */
 export async function inventoryOf(
   platform: ConnectedPlatform,
   options: LookOptions,
   kinds: readonly AnyResource[] = kindsOf(platform),
 ): Promise<Inventory> {
-  return stockOf(connect(platform, options, process.env), options, kinds);
+  return stockOf(connect(platform, options, process.env), options, { kinds, progress: note });
 }
 
 /**
@@ -56,7 +62,10 @@ export async function wholeInventory(options: LookOptions): Promise<Inventory> {
     });
   }
   for (const { message } of without) note(`Left out: ${message}`);
-  const found = await Promise.all(connected.map(({ platform, client }) => stockOf(client, options, kindsOf(platform))));
+  const progress = lateNote();
+  const found = await Promise.all(
+    connected.map(({ platform, client }) => stockOf(client, options, { kinds: kindsOf(platform), progress })),
+  );
   return {
     objects: found.flatMap(({ objects }) => objects),
     skipped: found.flatMap(({ skipped }) => skipped),
@@ -67,7 +76,7 @@ export async function wholeInventory(options: LookOptions): Promise<Inventory> {
 async function stockOf(
   client: PlatformClient,
   { gateways, secrets }: LookOptions,
-  kinds: readonly AnyResource[],
+  { kinds, progress }: { readonly kinds: readonly AnyResource[]; readonly progress: (text: string) => void },
 ): Promise<Inventory> {
   const controller = new AbortController();
   const stop = (): void => controller.abort();
@@ -78,7 +87,7 @@ async function stockOf(
       {
         client,
         signal: controller.signal,
-        progress: note,
+        progress,
         log: (level, message) => (level === 'warn' || level === 'error' ? note(message) : undefined),
       },
       { scope: { gateways }, secrets },

@@ -43,6 +43,11 @@ const COMMANDS: readonly Listed[] = [
     load: () => (require('./commands/sim') as typeof import('./commands/sim')).define,
   },
   {
+    name: 'status',
+    description: 'what both ends of every link say now: IKE, IPsec, BGP and routes, and why a tunnel is down',
+    load: () => (require('./commands/status') as typeof import('./commands/status')).define,
+  },
+  {
     name: 'terraform-mirror',
     description: 'write the Terraform provider as a filesystem mirror, and a CLI configuration that uses it',
     load: () => (require('./commands/terraform-mirror') as typeof import('./commands/terraform-mirror')).define,

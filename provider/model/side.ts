@@ -6,7 +6,7 @@ import type { Impacts } from './impact';
 import type { Declaration, Open, TunnelName } from './intent';
 import type { Prechecked, PrecheckQuery } from './precheck';
 import type { Program, Value, Values, Variable } from './program';
-import type { EndOfLink, EndStatus } from './status';
+import type { EndOfLink, EndStatus, StatusOptions } from './status';
 import type { TunnelEnd } from './tunnel';
 import type { Unknown } from '../core/define/unknown';
 
@@ -55,7 +55,7 @@ export interface Reports {
   /** For documentation. */
   readonly example: EndOfLink;
   /** What the platform says of its ends now. Routes are asked for once BGP is up on a tunnel. */
-  status(ctx: Context, end: EndOfLink): Promise<EndStatus>;
+  status(ctx: Context, end: EndOfLink, options?: StatusOptions): Promise<EndStatus>;
   /**
    * The objects of those ends as they are configured now, under their ids, so that `read` finds the ends in them; with the
    * secrets that may be read, for comparing alone.

@@ -36,12 +36,16 @@ export interface PhaseStatus {
   readonly up: boolean;
   /** The platform's own word: `UP`, `ipsec_sa_established`. */
   readonly says: string;
+  /** Seconds since it came up; absent: the platform does not tell. */
+  readonly upFor?: number;
 }
 
 export interface BgpStatus extends PhaseStatus {
   /** Negotiated, seconds; absent: the platform does not tell. */
   readonly hold?: number;
   readonly keepalive?: number;
+  /** How often the session was lost since the platform began to count. */
+  readonly flaps?: number;
   /** Which of several speakers this is about: the active edge. */
   readonly speaker?: string;
 }
@@ -60,7 +64,19 @@ export interface TunnelStatus {
   readonly told?: readonly string[];
   /** Bytes since the platform began to count. */
   readonly traffic?: { readonly in: number; readonly out: number };
+  /** Packets that were dropped since then. */
+  readonly drops?: Drops;
+  /** Pairs of IPsec SAs: more than one is both ends having started at once. */
+  readonly sas?: number;
   readonly complaints: readonly Complaint[];
+}
+
+export interface Drops {
+  /** Seen before, or too late: packets out of order, or somebody sending them again. */
+  readonly replay: number;
+  /** Changed on the way, or a key that differs. */
+  readonly integrity: number;
+  readonly other: number;
 }
 
 /** A network behind the peer, and how traffic to it leaves. */
@@ -80,6 +96,11 @@ export interface EndStatus {
   readonly tunnels: readonly TunnelStatus[];
   /** Absent until BGP is up on a tunnel. */
   readonly ways?: readonly Way[];
+}
+
+export interface StatusOptions {
+  /** Dropped packets too, where they cost calls of their own. */
+  readonly counters?: boolean;
 }
 
 /** Which ends, by the platform's ids. */

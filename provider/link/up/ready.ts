@@ -9,6 +9,8 @@ import type { EndStatus, Phase, TunnelStatus } from '../../model';
 export interface Expected {
   /** Of the tunnels in question, the preferred one first. */
   readonly tunnels: readonly string[];
+  /** Those that each end has, in the order of the ends; absent: all of them. */
+  readonly held?: readonly (readonly string[])[];
   /** Networks behind each end, in the order of the ends. */
   readonly prefixes: readonly (readonly string[])[];
   /** Whether BGP runs over the tunnels. */
@@ -34,16 +36,18 @@ export const PHASE_NAMES: Readonly<Record<Phase, string>> = { ike: 'IKE', esp: '
 
 export function missing(ends: readonly EndStatus[], expected: Expected): Missing[] {
   const phases = expected.tunnels.flatMap((tunnel) =>
-    ends.flatMap((end, index) => phaseOf(end, index, tunnel, expected)),
+    ends.flatMap((end, index) => (holds(expected, index, tunnel) ? phaseOf(end, index, tunnel, expected) : [])),
   );
   if (!expected.bgp) return phases;
-  const holds = expected.tunnels.flatMap((tunnel) =>
+  const timers = expected.tunnels.flatMap((tunnel) =>
     ends.flatMap((end, index) => holdOf(end, index, tunnel, expected)),
   );
   // Routes are judged once every tunnel can carry them: before, each of them would be one more line about the same thing.
   const routes = phases.length > 0 ? [] : ends.flatMap((end, index) => routesOf(end, index, expected));
-  return [...phases, ...holds, ...routes];
+  return [...phases, ...timers, ...routes];
 }
+
+const holds = ({ held }: Expected, end: number, tunnel: string): boolean => held?.[end]?.includes(tunnel) ?? true;
 
 /** The first phase that is not up. */
 function phaseOf(end: EndStatus, index: number, tunnel: string, { bgp }: Expected): Missing[] {
@@ -71,7 +75,9 @@ function holdOf(end: EndStatus, index: number, tunnel: string, { hold }: Expecte
   ];
 }
 
-function routesOf(end: EndStatus, index: number, { tunnels, prefixes }: Expected): Missing[] {
+function routesOf(end: EndStatus, index: number, expected: Expected): Missing[] {
+  const { prefixes } = expected;
+  const tunnels = expected.tunnels.filter((tunnel) => holds(expected, index, tunnel));
   const own = prefixes[index] ?? [];
   const far = prefixes.filter((_, other) => other !== index).flat();
   const lacking = (says: string, hint: string, tunnel?: string): Missing => ({
@@ -131,8 +137,8 @@ function routesOf(end: EndStatus, index: number, { tunnels, prefixes }: Expected
   return [...overTunnels, ...onTheirWay];
 }
 
-/** Absent: nothing is known, and that is no lack. */
-const uncovered = (prefixes: readonly string[], networks: readonly string[] | undefined): string[] =>
+/** Prefixes of which no network is there. Absent: nothing is known, and that is no lack. */
+export const uncovered = (prefixes: readonly string[], networks: readonly string[] | undefined): string[] =>
   networks === undefined ? [] : prefixes.filter((prefix) => !networks.some((network) => isIn(network, prefix)));
 
 /** A route for the prefix, a part of it or something around it; the default route is none. */

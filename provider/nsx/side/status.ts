@@ -1,7 +1,7 @@
 /** What NSX reports of sessions, of the neighbors over them and of the routes they carry; read by the lookups' own code. */
 import type { Context } from '../../core/define/context';
 import { ProviderError } from '../../core/define/errors';
-import type { BgpStatus, Complaint, EndOfLink, EndStatus, TunnelStatus, Way } from '../../model';
+import type { BgpStatus, Complaint, Drops, EndOfLink, EndStatus, StatusOptions, TunnelStatus, Way } from '../../model';
 import type { NsxClient } from '../client/client';
 import bgpNeighborStatus from '../lookups/bgp-neighbor-status';
 import bgpRoutes from '../lookups/bgp-routes';
@@ -17,11 +17,13 @@ type Found<L extends { read(ctx: never, args: never): Promise<unknown> }> = Awai
 /** Established or on the way there. */
 const UP = 'ESTABLISHED';
 
-export async function status(ctx: Ctx, end: EndOfLink): Promise<EndStatus> {
+export async function status(ctx: Ctx, end: EndOfLink, options: StatusOptions = {}): Promise<EndStatus> {
   const sessions = sessionsOf(end);
   const over = await neighborsOver(ctx, Object.values(sessions));
   const seen = await Promise.all(
-    Object.entries(sessions).map(([tunnel, session]) => tunnelOf(ctx, tunnel, session, over.get(session))),
+    Object.entries(sessions).map(([tunnel, session]) =>
+      tunnelOf(ctx, { tunnel, session, neighbor: over.get(session) }, options),
+    ),
   );
   const reporter = `NSX ${ctx.client.label}`;
   const tunnels = seen.map((one) => one.status);
@@ -46,17 +48,27 @@ interface Seen {
   readonly edge?: ActiveEdge;
 }
 
-async function tunnelOf(ctx: Ctx, tunnel: string, session: string, neighbor: string | undefined): Promise<Seen> {
+interface Asked {
+  readonly tunnel: string;
+  readonly session: string;
+  readonly neighbor: string | undefined;
+}
+
+async function tunnelOf(ctx: Ctx, { tunnel, session, neighbor }: Asked, options: StatusOptions): Promise<Seen> {
   const found = await sessionStatus.read(ctx, { sessionPath: session, source: undefined });
   const up = found.status === 'UP';
   const ikeUp = up || found.ikeStatus === 'UP';
-  const complaints = up ? [] : await complaintsOf(ctx, session, found, ikeUp);
+  // IKE is up and the tunnel is not: the reason stands with the statistics of the tunnel.
+  const rows = options.counters || (ikeUp && !up) ? await statisticsOf(ctx, session) : undefined;
+  const complaints = up ? [] : complaintsOf(found, ikeUp ? (rows ?? []) : []);
   const base = {
     tunnel,
     object: session,
     ike: { up: ikeUp, says: found.ikeStatus ?? found.status },
     esp: { up, says: found.status },
     traffic: { in: found.bytesIn, out: found.bytesOut },
+    ...(options.counters && rows !== undefined ? { drops: dropsOf(rows) } : {}),
+    ...(up ? { sas: found.negotiatedTunnels } : {}),
     complaints,
   };
   if (neighbor === undefined) return { status: base, session };
@@ -84,36 +96,68 @@ async function tunnelOf(ctx: Ctx, tunnel: string, session: string, neighbor: str
 function bgpOf(row: Found<typeof bgpNeighborStatus>['edges'][number] | undefined, edge?: ActiveEdge): BgpStatus {
   const speaker = edge === undefined ? {} : { speaker: `edge ${edge.name}` };
   if (row === undefined) return { up: false, says: 'no edge reports the neighbor', ...speaker };
-  const { connectionState: says, holdTime: hold, keepAliveInterval: keepalive } = row;
-  const up = says === UP;
-  return { up, says, ...(up && hold !== undefined ? { hold } : {}), ...(up ? { keepalive } : {}), ...speaker };
+  const { connectionState: says, holdTime: hold, keepAliveInterval: keepalive, timeSinceEstablished: age } = row;
+  const flaps = row.connectionDrops;
+  if (says !== UP) return { up: false, says, flaps, ...speaker };
+  return {
+    up: true,
+    says,
+    ...(hold === undefined ? {} : { hold }),
+    ...(keepalive === undefined ? {} : { keepalive }),
+    ...(age === undefined ? {} : { upFor: Math.floor(age / 1000) }), // NSX tells milliseconds
+    flaps,
+    ...speaker,
+  };
 }
 
 interface Statistics {
-  readonly results?: readonly {
-    readonly policy_statistics?: readonly {
-      readonly tunnel_statistics?: readonly { readonly tunnel_down_reason?: string }[];
-    }[];
-  }[];
+  readonly results?: readonly { readonly policy_statistics?: readonly PolicyStatistics[] }[];
 }
 
-async function complaintsOf(
-  ctx: Ctx,
-  session: string,
-  { failReason, alarm }: Found<typeof sessionStatus>,
-  ikeUp: boolean,
-): Promise<Complaint[]> {
-  const told = [failReason, alarm].flatMap((says) => (says ? [says] : []));
-  const complaints = told.map((says): Complaint => ({ phase: 'ike', says, about: troubleIn(says) }));
-  if (!ikeUp) return complaints;
-  // IKE is up and the tunnel is not: the reason stands with the statistics of the tunnel.
-  const statistics = await ctx.client.get<Statistics>(`${session}/statistics`, { signal: ctx.signal });
-  const reasons = (statistics.results ?? [])
+interface PolicyStatistics {
+  readonly tunnel_statistics?: readonly TunnelStatistics[];
+}
+
+type TunnelStatistics = Readonly<Partial<Record<(typeof COUNTERS)[number], number>>> & {
+  readonly tunnel_down_reason?: string;
+};
+
+/** Of dropped packets; source: NSX Policy API, IPSecVpnTunnelTrafficStatistics. */
+const COUNTERS = [
+  'replay_errors',
+  'integrity_failures',
+  'decryption_failures',
+  'encryption_failures',
+  'nomatching_policy_errors',
+  'packets_received_other_error',
+  'packets_sent_other_error',
+  'sa_mismatch_errors_in',
+  'sa_mismatch_errors_out',
+  'seq_number_overflow_error',
+] as const;
+
+async function statisticsOf(ctx: Ctx, session: string): Promise<readonly TunnelStatistics[]> {
+  const { results = [] } = await ctx.client.get<Statistics>(`${session}/statistics`, { signal: ctx.signal });
+  return results
     .flatMap(({ policy_statistics: policies = [] }) => policies)
-    .flatMap(({ tunnel_statistics: tunnels = [] }) => tunnels)
-    .flatMap(({ tunnel_down_reason: reason }) => (reason ? [reason] : []));
+    .flatMap(({ tunnel_statistics: tunnels = [] }) => tunnels);
+}
+
+function dropsOf(rows: readonly TunnelStatistics[]): Drops {
+  const sum = (names: readonly (typeof COUNTERS)[number][]): number =>
+    rows.flatMap((row) => names.map((name) => row[name] ?? 0)).reduce((total, count) => total + count, 0);
+  const [replay, integrity, ...other] = COUNTERS;
+  return { replay: sum([replay]), integrity: sum([integrity]), other: sum(other) };
+}
+
+function complaintsOf(
+  { failReason, alarm }: Found<typeof sessionStatus>,
+  rows: readonly TunnelStatistics[],
+): Complaint[] {
+  const told = [failReason, alarm].flatMap((says) => (says ? [says] : []));
+  const reasons = rows.flatMap(({ tunnel_down_reason: reason }) => (reason ? [reason] : []));
   return [
-    ...complaints,
+    ...told.map((says): Complaint => ({ phase: 'ike', says, about: troubleIn(says) })),
     ...[...new Set(reasons)].map((says): Complaint => ({ phase: 'esp', says, about: troubleIn(says) })),
   ];
 }

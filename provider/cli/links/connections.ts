@@ -1,0 +1,41 @@
+/** The connections of all platforms for the length of a command: each is made when an end on it is asked for the first time. */
+import { catalog } from '../../catalog';
+import { borrowed, type Borrowed, type Context, type PlatformClient } from '../../core/define/context';
+import { runOperation } from '../../core/run/operation';
+import { connect, type ConnectionOptions } from '../connection';
+import { lateNote, note } from '../inventory';
+
+export class Connections {
+  private readonly made = new Map<string, PlatformClient>();
+  private readonly client: Borrowed;
+
+  constructor(options: ConnectionOptions) {
+    this.client = borrowed((platform) => {
+      const known = this.made.get(platform);
+      if (known !== undefined) return known;
+      const vendor = catalog.vendors.find(({ name }) => name === platform)!;
+      const made = connect(vendor, options, process.env);
+      this.made.set(platform, made);
+      return made;
+    });
+  }
+
+  /** One operation on all of them. */
+  run<T>(
+    { what, timeoutMs, signal }: { readonly what: string; readonly timeoutMs: number; readonly signal: AbortSignal },
+    work: (ctx: Context<Borrowed>) => Promise<T>,
+  ): Promise<T> {
+    const call = {
+      client: this.client,
+      signal,
+      progress: lateNote(),
+      log: (level: string, message: string) => (level === 'warn' || level === 'error' ? note(message) : undefined),
+    };
+    return runOperation(call, { what, timeoutMs }, (ctx) => work({ ...ctx, client: this.client }));
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.made.values()].map((client) => client.close()));
+    this.made.clear();
+  }
+}

@@ -1,0 +1,61 @@
+/**
+ * The links that a command is about: from what an engine wrote (a file, or stdin), or without one from the platforms themselves.
+ */
+import { catalog } from '../../catalog';
+import { ProviderError } from '../../core/define/errors';
+import { locate, linksNamed, type LocatedLink } from '../../link/up/located';
+import { readTopology, type Topology } from '../../link/topology';
+import type { Program, Side } from '../../model';
+import { readLive, readStream, type Language, type ReadFile } from '../../program';
+import type { ConnectionOptions } from '../connection';
+import { inputChunks, inputName } from '../input';
+import { wholeInventory } from '../inventory';
+
+export interface SourceOptions extends ConnectionOptions {
+  /** Of the platforms themselves: gateways to look at; none: all. */
+  readonly gateways: readonly string[];
+}
+
+export interface Source {
+  readonly program: Program;
+  /** What it was read from. */
+  readonly kind: ReadFile['kind'] | 'platforms';
+  readonly language: Language;
+  readonly sides: readonly Side[];
+  readonly topology: Topology;
+  readonly links: readonly LocatedLink[];
+}
+
+/** For `--help`. */
+export const SOURCE_HELP = `FILE is told by its content: a Terraform plan or state (terraform show -json, or the state file), a Pulumi preview
+(pulumi preview --json --show-sames) or a stack (pulumi stack export); - is stdin. Without FILE the links are those that
+stand on the platforms. Connections come from the environment, as the provider reads it, or from --connection with one
+object for each platform, as hybridvpn sim prints it.`;
+
+/** @throws ProviderError for a file that no engine wrote, or platforms that cannot be asked */
+export async function linksFrom(file: string | undefined, options: SourceOptions): Promise<Source> {
+  const sides = catalog.vendors.flatMap(({ side }) => (side === undefined ? [] : [side]));
+  const read: Pick<Source, 'program' | 'kind' | 'language'> =
+    file === undefined
+      ? { program: readLive(await wholeInventory(options)), kind: 'platforms', language: 'pulumi' }
+      : await readStream(catalog, inputChunks(file), inputName(file));
+  const topology = readTopology(read.program, sides);
+  return { ...read, sides, topology, links: locate(read.program, topology, sides) };
+}
+
+/** @throws ProviderError with the names that there are, unless it is exactly one */
+export function oneLink({ program, links }: Source, name: string): LocatedLink {
+  const [found, ...more] = linksNamed(program, links, name);
+  if (found !== undefined && more.length === 0) return found;
+  const known = [...new Set(links.map((link) => link.name))].sort();
+  throw new ProviderError({
+    code: 'notFound',
+    message: found === undefined ? `There is no link ${name}.` : `There are ${more.length + 1} links named ${name}.`,
+    hint:
+      found === undefined
+        ? known.length === 0
+          ? 'Nothing in it is an end of a link.'
+          : `Links are: ${known.join(', ')}; an object of a link or its id names it too.`
+        : 'Name one by an object of it, or by the id of one.',
+  });
+}

@@ -1,0 +1,140 @@
+/**
+ * The links of a program as the platforms know them: which objects to ask about, under which names of tunnels, and what to expect
+ * of them. An end whose other end stands elsewhere is a link too, with one end that can be asked.
+ */
+import type { Declared, EndOfLink, PrefixRange, Program, Reports, Side, Told, TunnelEnd } from '../../model';
+import { isTold } from '../rules/rule';
+import type { Topology } from '../topology';
+import type { Expected } from './ready';
+
+export interface LocatedEnd {
+  readonly side: Side & { readonly reports: Reports };
+  /** Undefined: there is nothing to ask about yet. */
+  readonly at: EndOfLink | undefined;
+  /** As the program has it, by the name of the tunnel. */
+  readonly tunnels: ReadonlyMap<string, TunnelEnd>;
+}
+
+export interface LocatedLink {
+  readonly name: string;
+  readonly ends: readonly LocatedEnd[];
+  readonly expected: Expected;
+  /** Why there is one end only. */
+  readonly alone?: 'elsewhere' | 'ambiguous';
+}
+
+/** Links in the order of the program, those with two ends first. */
+export function locate(program: Program, topology: Topology, sides: readonly Side[]): LocatedLink[] {
+  const groups = topology.links.map(({ name, tunnels }): Group => ({
+    name,
+    tunnels: tunnels.map(({ name: tunnel, ends }, index) => ({ name: tunnel ?? String(index + 1), ends })),
+  }));
+  const addAlone = (end: TunnelEnd, alone: Group['alone']): void => {
+    // The other tunnel of the same object may have found its peer.
+    const holder = groups.find((group) => end.tunnel !== undefined && holds(group, end));
+    const tunnel = { name: end.tunnel ?? '1', ends: [end] };
+    if (holder !== undefined) holder.tunnels.push(tunnel);
+    else groups.push({ name: end.name ?? program.get(end.object)?.name ?? end.object, tunnels: [tunnel], alone });
+  };
+  for (const end of topology.alone) addAlone(end, 'elsewhere');
+  for (const { end } of topology.ambiguous) addAlone(end, 'ambiguous');
+  return groups.map((group) => located(program, sides, group));
+}
+
+/** The one that somebody means: by its name, by an object of it, or by the id of one. */
+export function linksNamed(program: Program, links: readonly LocatedLink[], wanted: string): LocatedLink[] {
+  const exact = links.filter(({ name }) => name === wanted);
+  if (exact.length > 0) return exact;
+  return links.filter(({ ends }) =>
+    ends.some(({ tunnels }) =>
+      [...tunnels.values()].some(({ object }) => {
+        const declared = program.get(object);
+        return [object, declared?.name, declared && idOf(declared)].includes(wanted);
+      }),
+    ),
+  );
+}
+
+interface Group {
+  readonly name: string;
+  readonly tunnels: { readonly name: string; readonly ends: readonly TunnelEnd[] }[];
+  readonly alone?: 'elsewhere' | 'ambiguous';
+}
+
+const holds = ({ tunnels }: Group, { object }: TunnelEnd): boolean =>
+  tunnels.some(({ ends }) => ends.some((one) => one.object === object));
+
+function located(program: Program, sides: readonly Side[], { name, tunnels, alone }: Group): LocatedLink {
+  const platforms = [...new Set(tunnels.flatMap(({ ends }) => ends.map(({ platform }) => platform)))];
+  const ends = platforms.flatMap((platform): LocatedEnd[] => {
+    const side = sides.find((one): one is LocatedEnd['side'] => one.platform === platform && one.reports !== undefined);
+    if (side === undefined) return [];
+    const own = new Map(
+      tunnels.flatMap((one) => {
+        const end = one.ends.find((each) => each.platform === platform);
+        return end === undefined ? [] : [[one.name, end] as const];
+      }),
+    );
+    return [{ side, at: placeOf(program, side, own), tunnels: own }];
+  });
+  return {
+    name,
+    ends,
+    expected: expectedOf(
+      tunnels.map((one) => one.name),
+      ends,
+    ),
+    ...(alone === undefined ? {} : { alone }),
+  };
+}
+
+function placeOf(
+  program: Program,
+  { reports }: LocatedEnd['side'],
+  tunnels: ReadonlyMap<string, TunnelEnd>,
+): EndOfLink | undefined {
+  const ids = [...tunnels].map(([tunnel, { object }]) => [tunnel, idOf(program.get(object)!)] as const);
+  const known = ids.filter((one): one is readonly [string, string] => one[1] !== undefined);
+  if (known.length === 0) return undefined;
+  return reports.together ? { id: known[0]![1] } : { tunnels: Object.fromEntries(known) };
+}
+
+/** Of what stands on the platform: an object that a plan replaces is still the old one. */
+function idOf({ prior, live }: Declared): string | undefined {
+  const id = prior?.['id'] ?? live?.id;
+  return typeof id === 'string' && id !== '' ? id : undefined;
+}
+
+// ---- what to expect ---------------------------------------------------------------------------------------------------
+
+function expectedOf(names: readonly string[], ends: readonly LocatedEnd[]): Expected {
+  const all = ends.flatMap(({ tunnels }) => [...tunnels]);
+  const standby = new Set(all.flatMap(([name, { role }]) => (role === 'standby' ? [name] : [])));
+  const holds = names.flatMap((name) => {
+    const told = ends.flatMap(({ tunnels }) => knownOf<number>(tunnels.get(name)?.bgp?.hold));
+    return told.length === 0 ? [] : [Math.min(...told)]; // the shorter of both ends counts
+  });
+  return {
+    tunnels: [...names].sort((a, b) => Number(standby.has(a)) - Number(standby.has(b))),
+    held: ends.map(({ tunnels }) => [...tunnels.keys()]),
+    prefixes: ends.map((end) => prefixesOf(end, ends)),
+    bgp: all.some(([, { bgp }]) => bgp !== undefined),
+    ...(holds.length === 0 ? {} : { hold: Math.max(...holds) }),
+  };
+}
+
+/** Networks behind an end: what it tells, or else what the other end takes. */
+function prefixesOf(end: LocatedEnd, ends: readonly LocatedEnd[]): string[] {
+  const told = rangesIn(end, 'tells');
+  const taken = ends.flatMap((other) => (other === end ? [] : rangesIn(other, 'takes')));
+  return [...new Set(told.length > 0 ? told : taken)];
+}
+
+const rangesIn = ({ tunnels }: LocatedEnd, which: 'tells' | 'takes'): string[] =>
+  [...tunnels.values()]
+    .flatMap(({ bgp }) => knownOf<readonly PrefixRange[]>(bgp?.[which]).flat())
+    .map(({ network }) => network)
+    .filter((network) => !network.endsWith('/0')); // a filter that lets everything through expects nothing
+
+const knownOf = <T extends number | readonly PrefixRange[]>(value: Told<T> | undefined): T[] =>
+  isTold(value) ? [value as T] : [];

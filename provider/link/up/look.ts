@@ -1,0 +1,190 @@
+/**
+ * One look at links: what both ends report, what is lacking, where they contradict each other, which way traffic takes, and the
+ * likely cause of what is down. An end that does not answer is told of and spoils no other.
+ */
+import type { Borrowed, Context } from '../../core/define/context';
+import { asProviderError, ProviderError } from '../../core/define/errors';
+import type { EndStatus, Phase, StatusOptions, TunnelStatus } from '../../model';
+import type { Diagnosis } from './diagnosis';
+import type { LocatedEnd, LocatedLink } from './located';
+import { missing, PHASES, type Missing } from './ready';
+import { diagnosesOf, type WaitedEnd } from './wait';
+
+/** `degraded`: a tunnel is down, or routes are lacking; `unknown`: an end could not be asked. */
+export type LinkState = 'up' | 'degraded' | 'down' | 'unknown';
+
+export interface LinkLook {
+  readonly link: LocatedLink;
+  readonly state: LinkState;
+  /** In the order of the ends of the link. */
+  readonly ends: readonly EndLook[];
+  readonly tunnels: readonly TunnelLook[];
+  /** `end` is an index of `ends`. */
+  readonly lacking: readonly Missing[];
+  readonly paths: readonly Path[];
+  /** Traffic leaves by one tunnel and comes back by another. */
+  readonly asymmetric: boolean;
+}
+
+export interface EndLook {
+  readonly platform: string;
+  readonly status?: EndStatus;
+  /** Why there is no status. */
+  readonly unasked?: ProviderError;
+}
+
+export interface TunnelLook {
+  readonly name: string;
+  readonly state: 'up' | 'down' | 'unknown';
+  /** Of each end of the link; undefined: it did not say, or has no end of this tunnel. */
+  readonly ends: readonly (TunnelStatus | undefined)[];
+  readonly disagreements: readonly Disagreement[];
+  readonly diagnosis?: Diagnosis;
+}
+
+/** Both ends speak of one and the same thing, in different ways. */
+export interface Disagreement {
+  readonly about: Phase | 'hold';
+  /** By end, in its own words. */
+  readonly says: readonly string[];
+}
+
+/** How traffic leaves an end to what is behind the other. */
+export interface Path {
+  /** Index of the end that it leaves. */
+  readonly from: number;
+  readonly network: string;
+  /** Empty: outside of the link. */
+  readonly tunnels: readonly string[];
+  readonly by: string;
+}
+
+/** How many links are asked about at once; the limiter of each platform is below. */
+const PARALLEL = 8;
+
+type Ctx = Context<Borrowed>;
+
+export async function lookAt(ctx: Ctx, links: readonly LocatedLink[], options?: StatusOptions): Promise<LinkLook[]> {
+  const looks: LinkLook[] = [];
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    for (let index = next++; index < links.length; index = next++) {
+      looks[index] = await lookAtOne(ctx, links[index]!, options);
+      ctx.progress(`looked at ${looks.filter(Boolean).length} of ${links.length} links`);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(PARALLEL, links.length) }, worker));
+  return looks;
+}
+
+async function lookAtOne(ctx: Ctx, link: LocatedLink, options?: StatusOptions): Promise<LinkLook> {
+  const ends = await Promise.all(link.ends.map((end) => ask(ctx, end, options)));
+  const answered = ends.flatMap(({ status }, index) => (status === undefined ? [] : [{ index, status }]));
+  const statuses = answered.map(({ status }) => status);
+  const known = missing(statuses, {
+    ...link.expected,
+    held: answered.map(({ index }) => [...link.ends[index]!.tunnels.keys()]),
+    prefixes: prefixesOf(link, answered),
+  });
+  const lacking = known.map((one) => ({ ...one, end: answered[one.end]!.index }));
+  const waited = answered.map(({ index }) => waitedEnd(link.ends[index]!)!);
+  const diagnoses = await diagnosesOf(ctx, waited, statuses, known);
+  const tunnels = link.expected.tunnels.map((name): TunnelLook => {
+    const reports = ends.map(({ status }) => status?.tunnels.find((one) => one.tunnel === name));
+    const diagnosis = diagnoses.find(({ tunnel }) => tunnel === name);
+    const down = lacking.some(({ tunnel, phase }) => tunnel === name && phase !== 'routes');
+    const open = link.ends.some((end, index) => end.tunnels.has(name) && ends[index]!.status === undefined);
+    return {
+      name,
+      state: down ? 'down' : open ? 'unknown' : 'up',
+      ends: reports,
+      disagreements: disagreementsOf(reports, ends),
+      ...(diagnosis === undefined ? {} : { diagnosis }),
+    };
+  });
+  const paths = ends.flatMap(({ status }, index) => pathsOf(link, status, index));
+  return {
+    link,
+    state: stateOf(tunnels, lacking, ends),
+    ends,
+    tunnels,
+    lacking,
+    paths,
+    asymmetric: isAsymmetric(paths),
+  };
+}
+
+/** Of the ends that answered; what is behind one that did not is expected all the same. */
+function prefixesOf({ expected: { prefixes } }: LocatedLink, answered: readonly { readonly index: number }[]) {
+  const silent = prefixes.filter((_, index) => answered.every((one) => one.index !== index));
+  return [...answered.map(({ index }) => prefixes[index]!), ...silent];
+}
+
+function waitedEnd({ side, at }: LocatedEnd): WaitedEnd | undefined {
+  return at === undefined ? undefined : { side, ...at };
+}
+
+async function ask(ctx: Ctx, { side, at }: LocatedEnd, options?: StatusOptions): Promise<EndLook> {
+  const { platform } = side;
+  if (at === undefined) {
+    const unasked = new ProviderError({ code: 'notFound', message: 'It is not made yet.' });
+    return { platform, unasked };
+  }
+  try {
+    const own = { ...ctx, client: ctx.client.of(platform) };
+    return { platform, status: await side.reports.status(own, at, options) };
+  } catch (error) {
+    const unasked = asProviderError(error, `the status of ${side.title}`);
+    if (ctx.signal.aborted) throw unasked;
+    return { platform, unasked };
+  }
+}
+
+function stateOf(tunnels: readonly TunnelLook[], lacking: readonly Missing[], ends: readonly EndLook[]): LinkState {
+  const down = tunnels.filter(({ state }) => state === 'down').length;
+  if (down > 0) return down === tunnels.length ? 'down' : 'degraded';
+  if (ends.some(({ unasked }) => unasked?.code === 'notFound')) return 'down';
+  if (ends.some(({ unasked }) => unasked !== undefined)) return 'unknown';
+  return lacking.length > 0 ? 'degraded' : 'up';
+}
+
+// ---- what both ends say -----------------------------------------------------------------------------------------------
+
+function disagreementsOf(
+  reports: readonly (TunnelStatus | undefined)[],
+  ends: readonly EndLook[],
+): readonly Disagreement[] {
+  const [one, other] = reports;
+  if (one === undefined || other === undefined) return [];
+  const say = (what: (status: TunnelStatus) => string): string[] =>
+    [one, other].map((status, index) => `${ends[index]!.status!.reporter}: ${what(status)}`);
+  const phases = PHASES.flatMap((phase): Disagreement[] => {
+    const [a, b] = [one[phase], other[phase]];
+    if (a === undefined && b === undefined) return [];
+    if (a?.up === b?.up) return [];
+    return [{ about: phase, says: say((status) => status[phase]?.says ?? 'none is configured') }];
+  });
+  const [a, b] = [one.bgp?.hold, other.bgp?.hold];
+  const holds: Disagreement[] =
+    a === undefined || b === undefined || a === b ? [] : [{ about: 'hold', says: say(({ bgp }) => `${bgp!.hold!} s`) }];
+  return [...phases, ...holds];
+}
+
+// ---- ways -------------------------------------------------------------------------------------------------------------
+
+/** Of the networks that are expected behind the other end; of every network, where none is known. */
+function pathsOf({ expected }: LocatedLink, status: EndStatus | undefined, from: number): Path[] {
+  if (status?.ways === undefined) return [];
+  const far = new Set(expected.prefixes.flatMap((networks, index) => (index === from ? [] : networks)));
+  const learned = new Set(status.tunnels.flatMap((tunnel) => tunnel.learned ?? []));
+  return status.ways
+    .filter(({ network, tunnels }) => far.has(network) || learned.has(network) || tunnels.length > 0)
+    .map(({ network, tunnels, from: by }) => ({ from, network, tunnels, by }));
+}
+
+function isAsymmetric(paths: readonly Path[]): boolean {
+  const used = [...new Set(paths.map(({ from }) => from))].map((from) =>
+    [...new Set(paths.filter((path) => path.from === from).flatMap(({ tunnels }) => tunnels))].sort().join(),
+  );
+  return used.filter((tunnels) => tunnels !== '').length > 1 && new Set(used).size > 1;
+}

@@ -1,0 +1,143 @@
+/** `hybridvpn status` against both simulated platforms: what it says of a link, and how it ends. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { StatusData } from '../../provider/cli/status/data';
+import { Linked, paths, ROLES } from '../kit/linked';
+import { settingsOf, stateOf } from '../kit/linked-state';
+import { CommandLine, type Finished } from './command';
+
+jest.setTimeout(120_000);
+
+let link: Linked;
+let command: CommandLine;
+let connection: string;
+let state: string;
+let restore: () => void;
+
+beforeAll(async () => {
+  [link, command] = await Promise.all([Linked.start(), CommandLine.build()]);
+  await link.build();
+  for (const role of ROLES) link.change(role, () => undefined);
+  await link.clock.advance(60);
+  restore = link.remember();
+  connection = join(command.folder, 'connections.json');
+  writeFileSync(connection, JSON.stringify(settingsOf(link)));
+  state = join(command.folder, 'terraform.tfstate');
+  writeFileSync(state, await stateOf(link));
+});
+beforeEach(() => restore());
+afterAll(async () => {
+  await link.stop();
+  command.remove();
+});
+
+const status = (...args: string[]): Promise<Finished> => command.run(['status', '--connection', connection, ...args]);
+
+async function json(...args: string[]): Promise<{ code: number; data: StatusData }> {
+  const { code, stdout, stderr } = await status('--json', ...args);
+  if (stdout === '') throw new Error(stderr);
+  return { code, data: JSON.parse(stdout) as StatusData };
+}
+
+const tunnel = (data: StatusData, name: string) => data.links[0]!.tunnels.find((one) => one.name === name)!;
+
+describe('a link that is up', () => {
+  test.each([
+    ['a state', () => [state], 'Terraform state'],
+    ['the platforms alone', () => [], 'platforms'],
+  ])(
+    'from %s: both ends, both tunnels, routes and paths; exit code 0, and not one write',
+    async (_what, args, input) => {
+      const { code, data } = await json(...args());
+      expect(data).toMatchObject({ version: 1, input, counts: { links: 1, up: 1, degraded: 0, down: 0, unknown: 0 } });
+      expect([code, data.links[0]!.name, data.links[0]!.lacking]).toEqual([0, 'link', []]);
+      const [cloud, site] = tunnel(data, 'master').ends;
+      expect(cloud).toMatchObject({ platform: 'alicloud', ike: { up: true }, ipsec: { up: true }, bgp: { up: true } });
+      expect(site).toMatchObject({
+        bgp: { up: true, hold: 12, flaps: 0, speaker: 'edge edge-1', upFor: expect.any(Number) },
+        learned: { networks: expect.arrayContaining(['10.20.1.0/24']), expected: 1, lacking: [] },
+        told: { expected: 1, lacking: [] },
+        drops: { replay: 0, integrity: 0, other: 0 },
+        sas: 1,
+        lifetimes: { ike: 28800, ipsec: 3600 },
+      });
+      expect(data.links[0]!.paths.map(({ from, tunnels }) => [from, tunnels])).toContainEqual(['nsx', ['master']]);
+      expect(data.links[0]!.asymmetric).toBe(false);
+      const calls = link.nsx.listener.calls().calls;
+      expect(calls.filter(({ method, path }) => method !== 'GET' && path.startsWith('/policy/'))).toEqual([]);
+    },
+  );
+
+  test('for people', async () => {
+    const { code, stdout } = await status(state);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^link: UP\n +tunnel +end +IKE +IPsec +BGP/);
+    expect(stdout).toMatch(/master +Alibaba Cloud cn-hangzhou +up +up +up/);
+    expect(stdout).toContain('path: from alicloud by master; from nsx by master\n');
+    expect(stdout).toMatch(/status: 1 link; 1 up\.\n$/);
+  });
+});
+
+test('keys that differ: the link is degraded, with the cause and no key in it; exit code 2', async () => {
+  await link.edit(paths.session('slave'), { psk: 'another-secret-key' });
+  await link.clock.advance(60);
+  const { code, stdout } = await status(state);
+  expect(code).toBe(2);
+  expect(stdout).toMatch(/^link: DEGRADED/);
+  expect(stdout).toMatch(/slave: IKE does not come up: the pre-shared keys differ/);
+  expect(stdout).not.toMatch(/another-secret-key|psk-of-/);
+  const { data } = await json(state);
+  expect([tunnel(data, 'master').state, tunnel(data, 'slave').state]).toEqual(['up', 'down']);
+  expect(tunnel(data, 'slave').cause).toMatchObject({ id: 'psk', phase: 'ike', certain: true });
+});
+
+test('an end that says up while the other says down: they disagree', async () => {
+  const body = {
+    results: [{ runtime_status: 'DOWN', ike_status: { ike_session_state: 'DOWN', fail_reason: 'Peer is dead' } }],
+  };
+  const match = { path: `/policy/api/v1${paths.session('master')}/detailed-status` };
+  link.nsx.listener.setFaults([{ match, effect: { status: 200, body } }]);
+  const { code, data } = await json(state);
+  link.nsx.listener.setFaults([]);
+  expect([code, tunnel(data, 'master').disagreements[0]]).toEqual([
+    2,
+    {
+      about: 'ike',
+      says: [expect.stringMatching(/^Alibaba.*: ipsec_sa_established$/), expect.stringMatching(/^NSX.*: DOWN$/)],
+    },
+  ]);
+  expect(tunnel(data, 'master').ends[1]!.complaints).toContainEqual(expect.objectContaining({ says: 'Peer is dead' }));
+});
+
+test('a platform that cannot be asked: its end is unknown, the other is told, exit code 1', async () => {
+  const other = join(command.folder, 'half.json');
+  const { alicloud, nsx } = settingsOf(link);
+  writeFileSync(other, JSON.stringify({ alicloud, nsx: { ...nsx, password: 'wrong-password' } }));
+  const { code, stdout } = await command.run(['status', state, '--connection', other, '--json']);
+  const data = JSON.parse(stdout) as StatusData;
+  expect([code, data.counts.unknown]).toEqual([1, 1]);
+  expect(data.links[0]!.ends[1]).toMatchObject({ platform: 'nsx', error: { code: 'auth' } });
+  expect(stdout).not.toContain('wrong-password');
+});
+
+test.each<[string, string, string]>([
+  ['empty', '', 'it is empty'],
+  ['truncated', '{"version": 4, "line', 'it ends in the middle'],
+  ['another format', '{"a": 1}', 'is neither a Terraform plan or state'],
+])('input that is %s: one message, exit code 1', async (_what, content, message) => {
+  const file = join(command.folder, 'strange.json');
+  writeFileSync(file, content);
+  const { code, stdout, stderr } = await status(file);
+  expect([code, stdout]).toEqual([1, '']);
+  expect(stderr).toContain(message);
+});
+
+test('nothing of ours in it: said so, exit code 0', async () => {
+  const file = join(command.folder, 'foreign.json');
+  writeFileSync(file, JSON.stringify({ version: 4, lineage: 'x', resources: [] }));
+  expect(await status(file)).toMatchObject({ code: 0, stdout: expect.stringContaining('nothing in it is an end') });
+});
+
+test('--help has examples', async () => {
+  expect((await command.must(['status', '--help'])).stdout).toContain('terraform show -json | hybridvpn status -');
+});
