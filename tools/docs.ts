@@ -3,6 +3,7 @@
  *
  *   docs/{resources,data-sources,ephemeral-resources,functions,components}/*.md
  *                                     wholly generated; a page without a definition is removed
+ *   docs/schemas/*.json               the form of what commands print with --json
  *   README.md, docs/*.md, docs/guides/*.md
  *                                     written by hand; only their marked blocks are replaced
  *
@@ -11,8 +12,10 @@
  */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { z } from 'zod';
 import { ephemeralsOf, functionsOf } from '../provider/core/define/catalog';
 import { catalog } from '../provider/catalog';
+import { driftSchema } from '../provider/cli/drift/data';
 import type { VendorCatalog } from '../provider/vendor';
 import { fillBlocks } from './docs/blocks';
 import { componentPage, componentPath } from './docs/component-page';
@@ -31,6 +34,9 @@ export interface Page {
 const GENERATED_FOLDERS = ['resources', 'data-sources', 'ephemeral-resources', 'functions', 'components'].map(
   (name) => `docs/${name}`,
 );
+/** By command. */
+const SCHEMAS: Readonly<Record<string, z.ZodType>> = { drift: driftSchema };
+
 const WRITTEN_FOLDERS = ['docs', 'docs/guides'];
 
 async function generatedPages(from: VendorCatalog): Promise<Page[]> {
@@ -39,6 +45,10 @@ async function generatedPages(from: VendorCatalog): Promise<Page[]> {
     ...from.lookups.map(async (one) => ({ path: `docs/${pagePath(one)}`, text: await lookupPage(from, one) })),
     ...ephemeralsOf(from).map(async (one) => ({ path: `docs/${ephemeralPath(one)}`, text: await ephemeralPage(one) })),
     ...from.components.map(async (one) => ({ path: `docs/${componentPath(one)}`, text: await componentPage(one) })),
+    ...Object.entries(SCHEMAS).map(([command, schema]) => ({
+      path: `docs/schemas/${command}.json`,
+      text: `${JSON.stringify(z.toJSONSchema(schema), null, 2)}\n`,
+    })),
     ...functionsOf(from).map(async (one) => ({
       path: `docs/${functionPath(one)}`,
       text: await functionPage(from, one),

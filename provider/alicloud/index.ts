@@ -16,11 +16,15 @@ export const platform: Vendor = {
   title: 'Alibaba Cloud',
   config: alicloudConfigSchema,
   installation: ['regionId'],
-  gateway: { form: 'id of a VPN gateway', example: 'vpn-bp1q8bgx4xnkm2ogj6rdm' },
+  gateway: {
+    form: 'id of a VPN gateway',
+    example: 'vpn-bp1q8bgx4xnkm2ogj6rdm',
+    of: ({ state: { vpnGatewayId: id } }) => (typeof id === 'string' ? id : undefined),
+  },
   moves,
   side,
   checkSettings,
-  connect: (config, env) => connectAlicloud(config, env),
+  connect: (config, env, access) => connectAlicloud(config, env, access),
   simulate: {
     options: [
       { name: 'busySeconds', description: 'how long an Alibaba Cloud VPN gateway is busy after a write' },

@@ -14,13 +14,35 @@ import type { z } from 'zod';
 export interface ConnectionOptions {
   /** `name=value`, in the words of the configuration. */
   readonly set: readonly string[];
-  /** JSON file with the settings, or with one object per platform as `hybridvpn sim` prints it. */
+  /**
+   * JSON file with the settings, or with one object per platform as `hybridvpn sim` prints it; beside them `connections`, with
+   * such objects by name.
+   */
   readonly connection?: string;
+  /** One of these names. */
+  readonly name?: string;
 }
 
+/** It can only look: no command writes to a platform. */
 export function connect(platform: ConnectedPlatform, options: ConnectionOptions, env: Environment): PlatformClient {
-  const fromFile = options.connection === undefined ? {} : settingsIn(options.connection, platform.name);
-  return platform.connect({ ...fromFile, ...settingsOf(platform, options.set) }, env);
+  return platform.connect({ ...fromFile(platform, options), ...settingsOf(platform, options.set) }, env, {
+    readOnly: true,
+  });
+}
+
+function fromFile({ name: platform }: ConnectedPlatform, { connection: file, name }: ConnectionOptions): Bag {
+  const content = file === undefined ? {} : contentOf(file);
+  if (name === undefined) {
+    const { connections: _others, ...own } = content;
+    return isBag(own[platform]) ? own[platform] : own;
+  }
+  const named = isBag(content['connections']) ? content['connections'][name] : undefined;
+  const settings = isBag(named) ? named[platform] : undefined;
+  if (isBag(settings)) return settings;
+  throw invalid(
+    `There are no settings of ${platform} for the connection "${name}".`,
+    `Give --connection a file with {"connections": {"${name}": {"${platform}": {…}}}}; what is not in it comes from the environment.`,
+  );
 }
 
 function settingsOf(platform: ConnectedPlatform, pairs: readonly string[]): Bag {
@@ -46,7 +68,7 @@ function settingsOf(platform: ConnectedPlatform, pairs: readonly string[]): Bag 
   );
 }
 
-function settingsIn(file: string, platform: string): Bag {
+function contentOf(file: string): Bag {
   let content: unknown;
   try {
     content = JSON.parse(readFileSync(file, 'utf8'));
@@ -54,13 +76,11 @@ function settingsIn(file: string, platform: string): Bag {
     const reason = (error as NodeJS.ErrnoException).code ?? 'it is not JSON'; // nothing of the text: it may hold a password
     throw invalid(`--connection ${file} cannot be read: ${reason}.`, 'Give a JSON file with connection settings.');
   }
-  if (!isBag(content))
-    throw invalid(
-      `--connection ${file} holds no object.`,
-      'It has the settings by name, as `hybridvpn sim` prints them.',
-    );
-  const own = content[platform];
-  return isBag(own) ? own : content;
+  if (isBag(content)) return content;
+  throw invalid(
+    `--connection ${file} holds no object.`,
+    'It has the settings by name, as `hybridvpn sim` prints them.',
+  );
 }
 
 function invalid(message: string, hint: string): ProviderError {

@@ -18,6 +18,11 @@ interface Listed {
 
 const COMMANDS: readonly Listed[] = [
   {
+    name: 'drift',
+    description: 'compare a state or a stack with the platforms, without the program and without an engine',
+    load: () => (require('./commands/drift') as typeof import('./commands/drift')).define,
+  },
+  {
     name: 'import',
     description: 'write what Terraform or Pulumi need to adopt objects that exist',
     load: () => (require('./commands/import') as typeof import('./commands/import')).define,

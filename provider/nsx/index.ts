@@ -9,18 +9,23 @@ import { connectNsx } from './client/client';
 import { checkSettings, nsxConfigSchema, resolveNsxConfig } from './client/config';
 import { functions } from './functions';
 import { moves } from './moves';
+import { gatewayOf } from './resources/common/discover';
 import { side } from './side';
 
 export const platform: Vendor = {
   name: 'nsx',
   title: 'VMware NSX',
   config: nsxConfigSchema,
-  gateway: { form: 'policy path of a Tier-0 or Tier-1', example: '/infra/tier-0s/T0' },
+  gateway: {
+    form: 'policy path of a Tier-0 or Tier-1',
+    example: '/infra/tier-0s/T0',
+    of: ({ id }) => gatewayOf(id),
+  },
   moves,
   side,
   functions,
   checkSettings,
-  connect: (config, env) => connectNsx(resolveNsxConfig(config, env)),
+  connect: (config, env, access) => connectNsx(resolveNsxConfig(config, env), access),
   simulate: {
     options: [{ name: 'purgeSeconds', description: 'how long NSX refuses the path of a deleted object' }],
     start: (options) => (require('./simulator') as typeof import('./simulator')).simulate(options),

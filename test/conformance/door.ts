@@ -66,6 +66,8 @@ export interface Door {
   destroy(): Promise<Result>;
   /** Inputs, outputs and `id` as stored, in our own spelling. */
   state(name: string): Bag | undefined;
+  /** The state as this engine gives it to others: what `hybridvpn drift` reads. */
+  file(): string;
   /** Another state of the same contents on the same platforms. */
   clone(): Door;
   /** A state of nothing on the same platforms; `writeOnly`: secrets are given in the way that leaves no trace. */

@@ -119,6 +119,10 @@ export class DynamicDoor extends PulumiDoor {
     this.hosts.giveBack(this.process);
   }
 
+  protected typeInState(type: string): string {
+    return `pulumi-nodejs:dynamic/hybridvpn/${type}`;
+  }
+
   protected with(core: PulumiCore): Door {
     return new DynamicDoor(this.process, this.hosts, core);
   }

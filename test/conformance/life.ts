@@ -9,6 +9,7 @@ import { shapeOf, type ObjectShape } from '../../provider/core/define/shape';
 import { resolve, type ResourceCase } from '../kit/cases';
 import { readSketch, type Options, type Program } from '../../provider/program';
 import type { Action, Door, Result, StepName } from './door';
+import { driftVerdict } from '../kit/drift-verdict';
 import type { Site } from '../kit/site';
 
 export interface Scene {
@@ -42,14 +43,20 @@ export const steps: Readonly<Record<StepName, Step>> = {
     await nothingToDo(scene);
     fine(await scene.door.refresh());
     await nothingToDo(scene);
+    const { paths, kinds } = await driftVerdict(scene.site, scene.door.file(), SELF);
+    expect({ paths, kinds: kinds.filter((kind) => kind !== 'unchecked') }).toEqual({ paths: [], kinds: [] });
     return undefined;
   },
 
   drift: async (scene) => {
     for (const { title, edit, undo, expect: kind, paths = [] } of scene.one.outOfBand) {
       const putBack = await scene.site.byHand(edit, idsOf(scene));
+      const without = await driftVerdict(scene.site, scene.door.file(), SELF);
       const { planned } = fine(await scene.door.plan(whole(scene)));
       const found = planned[SELF]!;
+      // The command that needs neither engine nor program says what the engine's own refresh says.
+      expect({ title, drift: without.kinds.includes('changed') }).toEqual({ title, drift: found.action === 'update' });
+      expectPaths(title, found.paths, without.paths);
       expect({ title, action: found.action }).toEqual({ title, action: kind === 'drift' ? 'update' : 'none' });
       if (kind === 'none') {
         if (undo === undefined) await putBack();
@@ -57,6 +64,7 @@ export const steps: Readonly<Record<StepName, Step>> = {
         continue;
       }
       expectPaths(title, found.paths, paths);
+      expectPaths(title, without.paths, paths);
       fine(await scene.door.apply(whole(scene)));
       await nothingToDo(scene, title);
     }
@@ -67,6 +75,7 @@ export const steps: Readonly<Record<StepName, Step>> = {
     const { vanish } = scene.one;
     if (vanish === undefined) return 'the object always exists';
     await scene.site.byHand(vanish, idsOf(scene));
+    expect((await driftVerdict(scene.site, scene.door.file(), SELF)).kinds).toEqual(['deleted']);
     const { planned } = fine(await scene.door.plan(whole(scene)));
     expect(planned[SELF]!.action).toBe('create');
     fine(await scene.door.apply(whole(scene)));

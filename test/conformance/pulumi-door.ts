@@ -43,6 +43,10 @@ export abstract class PulumiDoor implements Door {
     return { ...outputs, id: instance.id, incomplete: isBag(memory) ? memory['incomplete'] : undefined };
   }
 
+  file(): string {
+    return this.core.stackExport((type) => this.typeInState(type));
+  }
+
   clone(): Door {
     return this.with(this.core.clone());
   }
@@ -54,6 +58,9 @@ export abstract class PulumiDoor implements Door {
   exposed(): Exposed {
     return { allowed: [], forbidden: this.core.answers };
   }
+
+  /** A type as it stands in a stack of this door. */
+  protected abstract typeInState(type: string): string;
 
   /** The same door on another state. */
   protected abstract with(core: PulumiCore): Door;

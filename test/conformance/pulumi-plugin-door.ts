@@ -19,6 +19,10 @@ export class PulumiPluginDoor extends PulumiDoor {
     return new PulumiPluginDoor(new PulumiCore(open, site.textSettings));
   }
 
+  protected typeInState(type: string): string {
+    return `hybridvpn:${type}`;
+  }
+
   protected with(core: PulumiCore): Door {
     return new PulumiPluginDoor(core);
   }

@@ -2,7 +2,8 @@
 import { camelCase, snakeCase, terraformName } from '../../provider/core/define/names';
 import { findResource } from '../../provider/core/define/catalog';
 import { catalog } from '../../provider/catalog';
-import { isBag, type Bag } from '../../provider/core/define/paths';
+import { getAt, isBag, type Bag } from '../../provider/core/define/paths';
+import { isUnknown } from '../../provider/core/define/unknown';
 import { refsIn, withRefs, type Declared, type Program } from '../../provider/program';
 import { resourceAttributes, type Attribute } from '../../provider/engines/terraform/attributes';
 import { toBag, toValues } from '../../provider/engines/terraform/translate';
@@ -74,6 +75,10 @@ export class TerraformDoor implements Door {
     };
   }
 
+  file(): string {
+    return this.core.stateFile();
+  }
+
   clone(): Door {
     return new TerraformDoor(this.site, this.core.clone(), this.writeOnly, this.versions);
   }
@@ -105,7 +110,11 @@ export class TerraformDoor implements Door {
       dependsOn: [...new Set([...refsIn(inputs).map(({ ref }) => ref.address), ...dependsOn])],
       createBeforeDestroy,
       config: (of) => {
-        const known = withRefs(inputs, ({ address, path }) => of(address, snakeCase(String(path[0]))));
+        const known = withRefs(inputs, ({ address, path }) => {
+          const [head, ...rest] = path.map((segment) => (typeof segment === 'string' ? snakeCase(segment) : segment));
+          const value = of(address, String(head));
+          return isUnknown(value) ? value : getAt(value, rest);
+        });
         const values = toValues(attributes, known as Bag);
         const config = this.writeOnly ? this.asWriteOnly(attributes, values, name) : values;
         return { ...config, ...(timeouts === undefined ? {} : { timeouts: times }) };

@@ -4,7 +4,7 @@
  * a Read and a Diff with the sides swapped; a failed create or update with details keeps the object.
  */
 import { getAt, isBag, type Bag } from '../../provider/core/define/paths';
-import { decode, MEMORY, SIGNATURE_KEY, UNKNOWN_TEXT } from '../../provider/engines/pulumi-wire';
+import { decode, isSecretWire, MEMORY, SIGNATURE_KEY, UNKNOWN_TEXT } from '../../provider/engines/pulumi-wire';
 import { withRefs, type Declared, type Program, type Ref } from '../../provider/program';
 import { PluginFailure, type PluginClient } from './pulumi-plugin';
 
@@ -48,6 +48,19 @@ export class PulumiCore {
     private readonly open: () => Promise<PluginClient>,
     private readonly settings: Bag,
   ) {}
+
+  /** As `pulumi stack export` prints it, secrets encrypted. `typeOf`: a type as this door registers it. */
+  stackExport(typeOf: (type: string) => string): string {
+    const resources = [...this.state].map(([name, { type, id, inputs, outputs }]) => ({
+      urn: `urn:pulumi:dev::test::${typeOf(type)}::${name}`,
+      custom: true,
+      type: typeOf(type),
+      id,
+      inputs: encrypted(inputs),
+      outputs: encrypted(outputs),
+    }));
+    return JSON.stringify({ version: 3, deployment: { manifest: {}, resources } });
+  }
 
   clone(): PulumiCore {
     const copy = new PulumiCore(this.open, this.settings);
@@ -318,4 +331,13 @@ function seenAt({ address, path }: Ref, seen: Seen): unknown {
 /** An answer as the engine shows and stores it: everything but what is marked secret. */
 function shown(value: unknown): string {
   return JSON.stringify(value, (_key, item: unknown) => (isBag(item) && SIGNATURE_KEY in item ? '[secret]' : item));
+}
+
+/** Secrets as they stand in a state: nobody can read them without the stack's own key. */
+function encrypted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(encrypted);
+  if (!isBag(value)) return value;
+  const { [SIGNATURE_KEY]: signature } = value;
+  if (isSecretWire(value)) return { [SIGNATURE_KEY]: signature, ciphertext: 'v1:not:readable' };
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, encrypted(item)]));
 }

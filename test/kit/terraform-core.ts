@@ -53,6 +53,18 @@ export class TerraformCore {
     return this.command((run) => run.validate(program));
   }
 
+  /** As `terraform state pull` prints it. */
+  stateFile(): string {
+    const resources = [...this.state].map(([name, { typeName, values, private: bytes }]) => ({
+      mode: 'managed',
+      type: typeName,
+      name,
+      provider: 'provider["registry.terraform.io/hybridvpn/hybridvpn"]',
+      instances: [{ schema_version: 0, attributes: values, private: Buffer.from(bytes).toString('base64') }],
+    }));
+    return JSON.stringify({ version: 4, terraform_version: '1.11.4', serial: 1, lineage: 'of-a-test', resources });
+  }
+
   /** Another state file with the same contents, or none. */
   clone(): TerraformCore {
     const copy = new TerraformCore(this.open, this.settings);

@@ -7,6 +7,7 @@ import type { LogLevel, PlatformClient } from '../../core/define/context';
 import { limited } from '../../core/run/deadline';
 import { isProviderError } from '../../core/define/errors';
 import { KeyedQueue } from '../../core/run/queue';
+import type { Access } from '../../core/net/read-only';
 import { liveSecrets } from '../../core/net/redaction';
 import { AskedOnce } from '../../core/run/shared-work';
 import { credentialsProvider, type CredentialsProvider } from './credentials';
@@ -39,7 +40,7 @@ export interface AlicloudClient extends PlatformClient {
 }
 
 /** Replacements for tests and unusual set-ups. */
-export interface ConnectOptions {
+export interface ConnectOptions extends Access {
   readonly credentials?: CredentialsProvider;
   readonly transport?: Transport;
   readonly now?: () => number;
@@ -63,6 +64,7 @@ export function connectAlicloud(
     credentials: options.credentials ?? credentialsProvider(settings),
     transport,
     now: options.now,
+    readOnly: options.readOnly,
   });
   const account = new AskedOnce((signal) => accountOf(rpc, signal, options.log));
   return {

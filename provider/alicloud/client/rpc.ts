@@ -11,6 +11,7 @@
 import { randomBytes } from 'node:crypto';
 import { raceAbort } from '../../core/run/deadline';
 import { isProviderError, ProviderError } from '../../core/define/errors';
+import { refusedWrite, type Access } from '../../core/net/read-only';
 import { liveSecrets, type SecretSet } from '../../core/net/redaction';
 import { RefusedLogin } from '../../core/net/refused-login';
 import { headerOf, type HttpAnswer } from '../../core/net/transport';
@@ -55,7 +56,7 @@ const BELIEVE_REFUSAL_MS = 5 * 60_000;
 /** A busy platform is asked again no sooner than this: a gateway's configuring takes seconds. */
 const BUSY_PAUSE_MS = 500;
 
-export interface RpcOptions {
+export interface RpcOptions extends Access {
   readonly config: AlicloudConfig;
   readonly credentials: CredentialsProvider;
   readonly transport: Transport;
@@ -88,6 +89,7 @@ export class Rpc {
     ctx: CallContext,
     options: CallOptions = {},
   ): Promise<T & Answer> {
+    if (this.options.readOnly === true && !isRead(action) && !LOOKS.has(action)) throw refusedWrite(action);
     const flat = flatten({
       ...(product === 'sts' ? {} : { RegionId: this.options.config.regionId }),
       ...parameters,
@@ -225,6 +227,9 @@ interface PreparedCall {
   readonly query: FlatParameters;
   readonly form: FlatParameters;
 }
+
+/** Its name says it does something; all that it does is look. */
+const LOOKS: ReadonlySet<string> = new Set(['DiagnoseVpnConnections']);
 
 function isRead(action: string): boolean {
   return /^(Describe|List|Get|Check)/.test(action);

@@ -10,8 +10,9 @@ import { rulesOf } from '../../link/rules';
 import { readStream, type Program, type ReadFile } from '../../program';
 import { inputChunks, inputName } from '../input';
 import { lintReport } from '../lint/report';
-import { applySuppressions, readSuppressions } from '../lint/suppressions';
+import { suppressedFindings, suppressionsOfRules } from '../lint/suppressed';
 import { withState } from '../lint/merge';
+import { today } from '../suppressions';
 
 const LEVELS = ['error', 'warning', 'info', 'unchecked'] as const;
 export type Level = (typeof LEVELS)[number];
@@ -77,10 +78,9 @@ async function run(file: string, given: Partial<LintOptions> & Pick<LintOptions,
   const sides = catalog.vendors.flatMap(({ side }) => (side === undefined ? [] : [side]));
   const { findings, topology } = checkLinks(program, sides, checkOptions(options));
   const where = { program, language: main.language };
-  const today = new Date().toISOString().slice(0, 10);
   const ruleIds = rulesOf(sides).map(({ id }) => id);
-  const suppressions = options.suppressions === undefined ? [] : readSuppressions(options.suppressions, ruleIds);
-  const judged = applySuppressions(findings, suppressions, where, today);
+  const suppressions = options.suppressions === undefined ? [] : suppressionsOfRules(options.suppressions, ruleIds);
+  const judged = suppressedFindings(findings, suppressions, where, today());
   const report = lintReport({ ...judged, topology, where, kind: main.kind, failOn: options.failOn });
   process.stdout.write(options.json ? `${JSON.stringify(report.data, null, 2)}\n` : `${report.lines.join('\n')}\n`);
   if (report.failed) process.exitCode = 2;

@@ -3,9 +3,10 @@ import { findingDetails, findingSays, uncheckedLine, type Where } from '../../li
 import type { Topology } from '../../link/topology';
 import type { Finding, FindingSeverity } from '../../model';
 import { placeText, type ReadFile } from '../../program';
-import type { Judged } from './suppressions';
+import { idleLines } from '../suppressions';
+import type { JudgedFindings } from './suppressed';
 
-export interface LintInput extends Judged {
+export interface LintInput extends JudgedFindings {
   readonly topology: Topology;
   readonly where: Where;
   readonly kind: ReadFile['kind'];
@@ -21,7 +22,7 @@ export interface LintReport {
 const ORDER: readonly FindingSeverity[] = ['error', 'warning', 'info', 'unchecked'];
 
 export function lintReport(input: LintInput): LintReport {
-  const { findings, suppressed, expired, unused, topology, kind, failOn } = input;
+  const { left: findings, suppressed, expired, unused, topology, kind, failOn } = input;
   const failing = ORDER.slice(0, ORDER.indexOf(failOn) + 1);
   const counts = Object.fromEntries(
     ORDER.map((level) => [level, findings.filter(({ severity }) => severity === level).length]),
@@ -38,13 +39,7 @@ export function lintReport(input: LintInput): LintReport {
           '',
         ]
       : []),
-    ...expired.map(
-      ({ rule, object, until, reason }) =>
-        `The suppression of ${rule}${object === undefined ? '' : ` on ${object}`} ended on ${until} (${reason}).`,
-    ),
-    ...unused.map(
-      ({ rule, object }) => `The suppression of ${rule}${object === undefined ? '' : ` on ${object}`} hides nothing.`,
-    ),
+    ...idleLines(input),
     `${kind}: ${count(topology.links.length, 'link')}, ${count(tunnels, 'tunnel')}; ${count(counts.error, 'error')}, ${count(counts.warning, 'warning')}, ${counts.info} to know, ${counts.unchecked} not checked${suppressed.length === 0 ? '' : `, ${suppressed.length} suppressed`}.`,
   ];
   const data = {

@@ -1,5 +1,6 @@
 /** The type of the one list of everything this package manages. The list itself is generated: `provider/catalog.ts`. */
 import type { z } from 'zod';
+import type { Access } from '../net/read-only';
 import type { PlatformClient } from './context';
 import type { AnyLookup, AnyResource } from './definition';
 import type { AnyEphemeral } from './ephemeral';
@@ -15,6 +16,8 @@ export interface GatewayWords {
   /** `policy path of a Tier-0` */
   readonly form: string;
   readonly example: string;
+  /** The one that an object is on, told from its id and values; undefined: it is on none. */
+  of(object: { readonly id: string; readonly state: Bag }): string | undefined;
 }
 
 /**
@@ -43,7 +46,7 @@ export interface ConnectedPlatform extends Platform {
   /** Throws for settings that are given, in the program or the environment, and cannot be; what is missing is no error yet. */
   checkSettings?(config: Bag, env: Environment): void;
   /** Makes a connection without touching the network; missing settings are an error that names key and environment. */
-  connect(config: Bag, env: Environment): PlatformClient;
+  connect(config: Bag, env: Environment, access?: Access): PlatformClient;
 }
 
 /**

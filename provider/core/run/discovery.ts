@@ -11,6 +11,7 @@ import type { AnyResource, DiscoverScope, Found, Observed } from '../define/defi
 import { asProviderError, type ErrorCode } from '../define/errors';
 import { emptyMemory } from '../compare/memory';
 import { runOperation, type Call } from './operation';
+import { inParallel } from './parallel';
 import { getAt, isBag, pathText, withAround, withAt, type Bag, type Path } from '../define/paths';
 import { placeOf, type Place } from '../define/places';
 import { importForm } from '../compare/reconcile';
@@ -82,7 +83,7 @@ class Stocktaking {
   ) {}
 
   async run(definitions: readonly AnyResource[]): Promise<Inventory> {
-    const candidates = (await inParallel(definitions, (definition) => this.find(definition))).flat();
+    const candidates = (await inParallel(definitions, PARALLEL, (definition) => this.find(definition))).flat();
     const { gateways } = this.options.scope;
     const everywhere = gateways.length === 0;
     const inScope = (one: Found): boolean =>
@@ -120,7 +121,7 @@ class Stocktaking {
 
   private async readAll(candidates: readonly Candidate[]): Promise<Adoptable[]> {
     let done = 0;
-    const read = await inParallel(candidates, async (candidate) => {
+    const read = await inParallel(candidates, PARALLEL, async (candidate) => {
       const object = await this.read(candidate);
       done += 1;
       if (done % PROGRESS_EVERY === 0 || done === candidates.length) {
@@ -222,14 +223,4 @@ function withUnknownSecrets({ inputs, secrets }: Adoptable): Bag {
 function textAt(bag: Bag, path: Path): string | undefined {
   const value = getAt(bag, path);
   return typeof value === 'string' ? value : undefined;
-}
-
-async function inParallel<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  let next = 0;
-  const worker = async (): Promise<void> => {
-    for (let index = next++; index < items.length; index = next++) results[index] = await work(items[index]!);
-  };
-  await Promise.all(Array.from({ length: Math.min(PARALLEL, items.length) }, worker));
-  return results;
 }

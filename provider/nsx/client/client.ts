@@ -9,6 +9,7 @@ import { settingToken, text as message } from '../../core/define/message';
 import type { Context, PlatformClient } from '../../core/define/context';
 import { limited } from '../../core/run/deadline';
 import { isProviderError, isStale, ProviderError } from '../../core/define/errors';
+import { refusedWrite, type Access } from '../../core/net/read-only';
 import { liveSecrets, type SecretSet } from '../../core/net/redaction';
 import { retry } from '../../core/run/retry';
 import { AskedOnce } from '../../core/run/shared-work';
@@ -48,7 +49,7 @@ export interface Timings {
   readonly inUseBaseMs: number;
 }
 
-export interface ConnectOptions {
+export interface ConnectOptions extends Access {
   /** Where secret values are registered; default: the set of the process. */
   readonly secrets?: SecretSet;
   /** For calls whose options have no log of their own. */
@@ -87,7 +88,7 @@ export class NsxClient implements PlatformClient {
 
   constructor(
     private readonly config: NsxConfig,
-    options: ConnectOptions,
+    private readonly options: ConnectOptions,
   ) {
     this.secrets = options.secrets ?? liveSecrets;
     this.waitForRealization = config.waitForRealization;
@@ -283,6 +284,7 @@ export class NsxClient implements PlatformClient {
     final: (error: unknown) => boolean = () => false,
   ): Promise<unknown> {
     const { target, name } = targetOf(path, options.query);
+    if (this.options.readOnly === true && method !== 'GET') throw refusedWrite(`${method} ${name}`);
     const text = body === undefined ? undefined : JSON.stringify(body);
     const classify = (error: unknown) => (final(error) ? 'fail' : verdictFor(method, error));
     const settings = { what: `NSX ${method} ${name}`, classify, maxRetries: this.config.maxRetries, ...this.pauses() };

@@ -29,13 +29,24 @@ export interface ReadFile {
   /** As people know it: `Terraform plan`. */
   readonly kind: 'Terraform plan' | 'Terraform state' | 'Pulumi preview' | 'Pulumi stack';
   readonly language: 'terraform' | 'pulumi';
+  /** Of a state: as `terraform show` prints it, without what the provider remembers. */
+  readonly shown?: boolean;
 }
 
-/** Told what a plan or preview has, as the engine wrote it, of all providers; with secrets in clear where a plan has them. */
+/** Told what a file has, as the engine wrote it, of all providers; with secrets in clear where a plan has them. */
 export interface Watching {
   change?(one: ResourceChange): void;
   output?(name: string, change: unknown): void;
   step?(one: Step): void;
+  /** Of a state file. */
+  filed?(one: FiledResource): void;
+  /** Of a stack. */
+  resource?(one: State): void;
+}
+
+export interface ReadOptions extends Watching {
+  /** What to do about a file that is none of these. */
+  readonly hint?: string;
 }
 
 const MAKE =
@@ -60,9 +71,9 @@ export async function readStream(
   catalog: Catalog,
   chunks: AsyncIterable<Buffer>,
   from: string,
-  watching: Watching = {},
+  options: ReadOptions = {},
 ): Promise<ReadFile> {
-  const reader = new FileReader(catalog, from, watching);
+  const reader = new FileReader(catalog, from, options);
   for await (const chunk of chunks) reader.write(chunk);
   return reader.end();
 }
@@ -86,7 +97,7 @@ class FileReader {
   constructor(
     catalog: Catalog,
     private readonly from: string,
-    private readonly watching: Watching = {},
+    private readonly watching: ReadOptions = {},
   ) {
     this.plan = new TerraformPlanReader(catalog);
     this.state = new TerraformStateReader(catalog);
@@ -124,11 +135,11 @@ class FileReader {
     if (filed && version > NEWEST.state) throw this.newer(`a Terraform state of version ${version}`);
     // The last: `terraform show -json` of a folder without a state.
     if ((filed && version === NEWEST.state) || typeof format === 'string')
-      return { program: this.state.program, kind: 'Terraform state', language: 'terraform' };
+      return { program: this.state.program, kind: 'Terraform state', language: 'terraform', shown: !filed };
     throw new ProviderError({
       code: 'invalid',
       message: `${this.from} is neither a Terraform plan or state as JSON, nor a Pulumi preview or stack.`,
-      hint: MAKE,
+      hint: this.watching.hint ?? MAKE,
     });
   }
 
@@ -177,7 +188,10 @@ class FileReader {
       },
       // A state as it is shown, and as it is filed.
       values: { members: { root_module: modules((one) => state.shown(one)) } },
-      resources: each((value) => state.filed(value as FiledResource)),
+      resources: each((value) => {
+        state.filed(value as FiledResource);
+        watching.filed?.(value as FiledResource);
+      }),
       format_version: scalar('format_version'),
       version: scalar('version'),
       lineage: scalar('lineage'),
@@ -197,7 +211,12 @@ class FileReader {
       // A stack.
       deployment: {
         ...seen('deployment'),
-        members: { resources: each((value) => pulumi.resource(value as unknown as State)) },
+        members: {
+          resources: each((value) => {
+            pulumi.resource(value as State);
+            watching.resource?.(value as State);
+          }),
+        },
       },
     };
   }
@@ -220,7 +239,7 @@ class FileReader {
     }
   }
 
-  private unreadable(reason: string, hint: string = MAKE): ProviderError {
+  private unreadable(reason: string, hint: string = this.watching.hint ?? MAKE): ProviderError {
     return new ProviderError({ code: 'invalid', message: `${this.from} cannot be read: ${reason}.`, hint });
   }
 

@@ -35,13 +35,18 @@ export interface Step {
 export interface State {
   readonly urn: string;
   readonly type: string;
+  /** No component. */
+  readonly custom?: boolean;
   readonly id?: string;
   readonly inputs?: Bag;
   readonly outputs?: Bag;
   readonly propertyDependencies?: Readonly<Record<string, readonly string[] | null>> | null;
   /** Waits for its deletion: another one has its URN. */
   readonly delete?: boolean;
+  /** Only read (by a `get`), not managed. */
   readonly external?: boolean;
+  /** `<urn>::<id>` of the configuration of the provider. */
+  readonly provider?: string;
 }
 
 /** A preview without changes has no steps; one without `--show-sames` has those alone that change. */
@@ -74,6 +79,12 @@ function changeOf(op: string): Change | undefined | 'none' {
   }
 }
 
+/** The type of the catalog that stands behind one of either door; undefined: it is somebody else's. */
+export function ownTypeOf(type: string): string | undefined {
+  const [, platform, kind] = TYPE.exec(type) ?? [];
+  return platform === undefined ? undefined : `${platform}:${kind}`;
+}
+
 const TYPE = /^(?:hybridvpn|pulumi-nodejs:dynamic\/hybridvpn)[:/]([a-z]+):([A-Za-z0-9]+)$/;
 const UNKNOWN_TEXT = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 const SIGNATURE = '4dabf18193072939515e22adb298388d';
@@ -98,8 +109,7 @@ export class PulumiReader {
 
   private add(urn: string, state: State | undefined, before: State | undefined, change: Change | undefined): void {
     if (state === undefined) return;
-    const [, platform = '', kind = ''] = TYPE.exec(state.type) ?? [];
-    const definition = this.definitions.get(`${platform}:${kind}`);
+    const definition = this.definitions.get(ownTypeOf(state.type) ?? '');
     if (definition === undefined) return;
     const shape = shapeOf(definition.inputs);
     const inputs = valuesOf(shape, state.inputs ?? {});

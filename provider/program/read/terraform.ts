@@ -50,11 +50,43 @@ export interface FiledResource {
   readonly mode: string;
   readonly type: string;
   readonly name: string;
+  readonly provider?: string;
   readonly instances?: readonly {
     readonly index_key?: string | number;
+    readonly schema_version?: number;
     readonly attributes?: Bag | null;
+    readonly private?: string;
     readonly deposed?: string;
   }[];
+}
+
+/** One object of a state file, with what its provider alone understands. */
+export interface TerraformInstance {
+  readonly address: Address;
+  readonly mode: string;
+  readonly type: string;
+  readonly name: string;
+  readonly schemaVersion: number;
+  readonly attributes: Bag;
+  /** Base64. */
+  readonly private: string;
+  /** Which configuration of the provider it belongs to, where that has an alias. */
+  readonly alias?: string;
+  /** Its replacement stands, and the next run deletes it. */
+  readonly deposed: boolean;
+}
+
+export function instancesIn(resource: FiledResource): TerraformInstance[] {
+  const { module, mode, type, name, provider = '', instances = [] } = resource;
+  const alias = /\]\.([\w-]+)$/.exec(provider)?.[1];
+  return instances.flatMap((one): TerraformInstance[] => {
+    const { index_key: key, attributes, deposed, schema_version: schemaVersion = 0, private: bytes = '' } = one;
+    if (attributes === null || attributes === undefined) return [];
+    const index = key === undefined ? '' : `[${JSON.stringify(key)}]`;
+    const address = `${module === undefined ? '' : `${module}.`}${mode === 'data' ? 'data.' : ''}${type}.${name}${index}`;
+    const given = { address, mode, type, name, schemaVersion, attributes, private: bytes };
+    return [{ ...given, ...(alias === undefined ? {} : { alias }), deposed: deposed !== undefined }];
+  });
 }
 
 /** A plan, in the order in which its file has things: what a change was made from is told only at the end. */
@@ -148,13 +180,8 @@ export class TerraformStateReader {
   }
 
   /** One of the file, with its instances. */
-  filed({ module, mode, type, name, instances = [] }: FiledResource): void {
-    for (const { index_key: key, attributes, deposed } of instances) {
-      if (deposed !== undefined || attributes === null || attributes === undefined) continue;
-      const index = key === undefined ? '' : `[${JSON.stringify(key)}]`;
-      const address = `${module === undefined ? '' : `${module}.`}${mode === 'data' ? 'data.' : ''}${type}.${name}${index}`;
-      add(this.program, this.types, { address, mode, type, name }, attributes);
-    }
+  filed(resource: FiledResource): void {
+    for (const one of instancesIn(resource)) if (!one.deposed) add(this.program, this.types, one, one.attributes);
   }
 }
 

@@ -302,6 +302,7 @@ describe('a Terraform state', () => {
     expect(read({ format_version: '1.0' })).toEqual({
       program: new Map(),
       kind: 'Terraform state',
+      shown: true,
       language: 'terraform',
     });
   });

@@ -1,0 +1,252 @@
+/** `hybridvpn drift` on the state of a whole link: what it finds, how it ends, and that it writes nothing. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { driftSchema, type DriftData } from '../../provider/cli/drift/data';
+import type { CaseEdit } from '../kit/cases';
+import { environmentOf } from '../kit/drift-verdict';
+import { linked, KEYS } from '../kit/linked-program';
+import { lookedUp } from '../kit/looked-up';
+import { Site } from '../kit/site';
+import { TerraformDoor } from '../conformance/terraform-door';
+import { CommandLine } from './command';
+
+jest.setTimeout(240_000);
+
+let site: Site;
+let command: CommandLine;
+let door: TerraformDoor;
+let state: string;
+
+beforeAll(async () => {
+  [site, command] = await Promise.all([Site.start(), CommandLine.build()]);
+  door = TerraformDoor.on(site);
+  const { errors } = await door.apply(await lookedUp(linked(), site));
+  expect(errors).toEqual([]);
+  state = file('terraform.tfstate', door.file());
+});
+afterAll(async () => {
+  await site.stop();
+  command.remove();
+});
+
+function file(name: string, text: string): string {
+  const path = join(command.folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+const drift = (...args: string[]) => command.run(['drift', ...args], environmentOf(site));
+
+async function found(...args: string[]): Promise<DriftData & { code: number }> {
+  const { code, stdout, stderr } = await drift('--json', ...args);
+  if (stdout === '') throw new Error(stderr);
+  return { ...driftSchema.parse(JSON.parse(stdout)), code };
+}
+
+const session = (role: string): string =>
+  `/infra/tier-0s/T0/ipsec-vpn-services/hybrid-link/sessions/hybrid-link-${role}`;
+const edit = (role: string, merge: Record<string, unknown>): CaseEdit => ({
+  vendor: 'nsx',
+  path: session(role),
+  merge,
+});
+const TOR = '/infra/tier-0s/T0/locale-services/default/bgp/neighbors/tor';
+
+test('as the last run left it: exit code 0, one object of nobody, and not one write', async () => {
+  const before = site.writes();
+  const { code, stdout, stderr } = await drift(state);
+  expect(code).toBe(0);
+  expect(stdout).toBe(
+    [
+      'On the same gateways, in no state that was given:',
+      `unmanaged        nsx:BgpNeighbor ${TOR} "tor"`,
+      '',
+      'drift: 0 changed, 0 deleted, 0 could not be checked, 1 unmanaged; 24 of 24 objects as they should be. Nothing was written.\n',
+    ].join('\n'),
+  );
+  expect(stderr).toBe(
+    'reading 24 objects\nlooking for unmanaged objects on /infra/tier-0s/T0\nlooking for unmanaged objects on vpn-sim0000000000000001\n',
+  );
+  expect(site.writes()).toBe(before);
+});
+
+test('a changed value, as it was and as it is: exit code 2', async () => {
+  const undo = await site.byHand(edit('master', { peer_address: '198.51.100.62' }), {});
+  const { code, stdout } = await drift(state, '--no-unmanaged');
+  const { entries, counts } = await found(state);
+  await undo();
+  expect(code).toBe(2);
+  expect(stdout).toContain('changed          hybridvpn_nsx_route_based_session.');
+  expect(stdout).toContain('                 peer_address: "203.0.113.10" -> "198.51.100.62"\n');
+  expect(counts).toMatchObject({ objects: 24, clean: 23, changed: 1, unmanaged: 1 });
+  expect(entries[0]).toMatchObject({
+    kind: 'changed',
+    type: 'nsx:RouteBasedSession',
+    id: session('master'),
+    gateway: '/infra/tier-0s/T0',
+    changes: [{ path: 'peer_address', old: '203.0.113.10', new: '198.51.100.62', secret: false }],
+  });
+});
+
+test('a key that somebody changed is named and never shown, and the other end is compared', async () => {
+  const NEW = 'a-key-typed-by-hand';
+  const undo = await site.byHand(edit('master', { psk: NEW }), {});
+  const one = await drift(state, '--no-unmanaged');
+  expect(one.code).toBe(2);
+  expect(one.stdout).toContain('psk: changed, values not shown; the other end has another one');
+  expect(one.stdout).toContain('Connection.tunnels.master.psk');
+  const alicloud = (psk: string) =>
+    site.byHand(
+      {
+        vendor: 'alicloud',
+        product: 'vpc',
+        action: 'ModifyVpnConnectionAttribute',
+        parameters: {
+          VpnConnectionId: connectionId,
+          TunnelOptionsSpecification: [{ Role: 'master', TunnelIkeConfig: { Psk: psk } }],
+        },
+      },
+      {},
+    );
+  const connectionId = [...site.alicloud.simulator.world.vpnConnections.keys()][0]!;
+  await alicloud(NEW);
+  const both = await found(state, '--no-unmanaged');
+  await alicloud(KEYS[0]);
+  await undo();
+  expect(both.entries.flatMap(({ changes = [] }) => changes)).toEqual([
+    expect.objectContaining({
+      path: 'tunnels.master.psk',
+      secret: true,
+      otherEnd: expect.objectContaining({ same: true }),
+    }),
+    expect.objectContaining({ path: 'psk', secret: true, otherEnd: expect.objectContaining({ same: true }) }),
+  ]);
+  for (const text of [one.stdout, one.stderr, JSON.stringify(both)])
+    for (const key of [NEW, ...KEYS, ...site.credentials]) expect(text).not.toContain(key);
+});
+
+test('what is gone is deleted; --fail-on says what counts', async () => {
+  const path = '/infra/ipsec-vpn-dpd-profiles/hybrid-link';
+  const other = await Site.start();
+  const own = TerraformDoor.on(other);
+  await own.apply(new Map([['dpd', { type: 'nsx:DpdProfile', name: 'dpd', inputs: { displayName: 'hybrid-link' } }]]));
+  await other.byHand({ vendor: 'nsx', path, delete: true }, {});
+  const gone = file('gone.tfstate', own.file());
+  const env = environmentOf(other);
+  const run = (...args: string[]) => command.run(['drift', gone, ...args], env);
+  const [all, unmanagedOnly] = [await run(), await run('--fail-on', 'unmanaged')];
+  await other.stop();
+  expect([all.code, all.stdout]).toEqual([
+    2,
+    expect.stringContaining(`deleted          hybridvpn_nsx_dpd_profile.dpd (${path})\n`),
+  ]);
+  expect(unmanagedOnly.code).toBe(0);
+});
+
+test('a suppression hides a change until its last day, and says when it is over', async () => {
+  const undo = await site.byHand(edit('slave', { peer_address: '198.51.100.62' }), {});
+  const suppressions = (until: string, path = 'peer_address'): string =>
+    file(
+      'accepted.json',
+      JSON.stringify({
+        suppressions: [
+          { drift: 'changed', path, reason: 'moved next month', until },
+          { rule: 'link-asn', reason: 'of lint', until },
+        ],
+      }),
+    );
+  const run = (until: string, path?: string) =>
+    drift(state, '--no-unmanaged', '--suppressions', suppressions(until, path));
+  const hidden = await run('2999-01-01');
+  expect([hidden.code, hidden.stdout]).toEqual([0, expect.stringContaining('1 suppressed')]);
+  const over = await run('2020-01-01');
+  expect([over.code, over.stdout]).toEqual([
+    2,
+    expect.stringContaining('The suppression of changed (peer_address) ended on 2020-01-01 (moved next month).'),
+  ]);
+  const strange = await run('2999-01-01', 'tags');
+  expect([strange.code, strange.stdout]).toEqual([
+    2,
+    expect.stringContaining('The suppression of changed (tags) hides nothing.'),
+  ]);
+  await undo();
+});
+
+test('an object that cannot be read is an error, and the others are told', async () => {
+  const { NSXT_PASSWORD: _password, ...env } = environmentOf(site);
+  const { code, stdout } = await command.run(['drift', state], { ...env, NSXT_PASSWORD: 'wrong' });
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/could not check {2}hybridvpn_nsx_ipsec_service/);
+  expect(stdout).toMatch(/; 3 of 24 objects as they should be/);
+});
+
+test('a provider alias has settings of its own', async () => {
+  const aliased = file('aliased.tfstate', door.file().replace(/hybridvpn\/hybridvpn\\"\]/g, '$&.west'));
+  const without = await drift(aliased);
+  expect([without.code, without.stdout]).toEqual([
+    1,
+    expect.stringContaining('There are no settings of nsx for the connection "west".'),
+  ]);
+  const connections = file('connections.json', JSON.stringify({ connections: { west: site.settings } }));
+  const { code } = await command.run(['drift', aliased, '--connection', connections]);
+  expect(code).toBe(0);
+});
+
+const truncated = (): string => door.file().slice(0, 500);
+const foreign = {
+  version: 4,
+  lineage: 'x',
+  resources: [{ mode: 'managed', type: 'aws_vpc', name: 'a', instances: [] }],
+};
+
+test.each<[string, () => string, RegExp]>([
+  ['an empty file', () => '', /cannot be read: it is empty\. Give the state itself: terraform state pull/],
+  ['no JSON', () => 'Terraform will perform', /cannot be read: it is not JSON/],
+  ['a state cut off', truncated, /cannot be read: it ends in the middle/],
+  [
+    'the state of other providers',
+    () => JSON.stringify(foreign),
+    /holds objects of other providers alone \(1\), and none of hybridvpn/,
+  ],
+  [
+    'a state of a newer Terraform',
+    () => JSON.stringify({ ...foreign, version: 5 }),
+    /a Terraform state of version 5, which this version of hybridvpn does not know/,
+  ],
+  [
+    'a state of a newer provider',
+    () => door.file().replaceAll('"schema_version":0', '"schema_version":9'),
+    /has schema version 9.*newer version of the provider/,
+  ],
+  ['a stack of a newer Pulumi', () => JSON.stringify({ version: 9, deployment: {} }), /is a stack of version 9/],
+  [
+    'a plan',
+    () => JSON.stringify({ format_version: '1.2', resource_changes: [] }),
+    /is a Terraform plan.*terraform state pull/,
+  ],
+  [
+    'what terraform show prints',
+    () => JSON.stringify({ format_version: '1.0', terraform_version: '1.11.4', values: {} }),
+    /terraform show.*terraform state pull/,
+  ],
+])('%s is one clear message and exit code 1', async (_what, text, message) => {
+  const { code, stdout, stderr } = await drift(file('input.json', text()));
+  expect([code, stdout]).toEqual([1, '']);
+  expect(stderr.replace('\n', ' ')).toMatch(message);
+  expect(stderr.trim().split('\n')).toHaveLength(2); // what is wrong, and what to do
+});
+
+test('nothing given, or a kind that there is not', async () => {
+  expect(await drift()).toMatchObject({ code: 1, stderr: expect.stringContaining('No state is given.') });
+  expect(await drift(state, '--fail-on', 'delete')).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('"deleted"'),
+  });
+});
+
+test('an empty state is clean', async () => {
+  const { code, stdout } = await drift(
+    file('empty.tfstate', JSON.stringify({ version: 4, lineage: 'x', resources: [] })),
+  );
+  expect([code, stdout]).toEqual([0, expect.stringContaining('0 of 0 objects')]);
+});
