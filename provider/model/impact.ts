@@ -2,7 +2,7 @@
  * What a change does to links that carry traffic: the words. Which change of an object does what is each platform's to say,
  * as rows of a table (`Side.impacts`); `provider/link/impact` joins them with the tunnels of a program.
  */
-import type { Address, Change, Value } from './program';
+import type { Address, Change, Program, Value } from './program';
 
 /**
  * From the least to the worst. `latent`: nothing now, and the tunnel fails at its next negotiation if the ends differ by then.
@@ -40,9 +40,9 @@ export interface ImpactRow {
   readonly says: string;
   /** Kinds of change in the sheet of impacts that it covers, by their numbers. */
   readonly covers: readonly number[];
-  readonly type: string;
+  readonly types: readonly string[];
   /**
-   * What of the object: paths with everything below them; `*` is the name of a tunnel, and then that tunnel alone is meant.
+   * What of the objects: paths with everything below them; `*` is the name of a tunnel, and then that tunnel alone is meant.
    * Absent: the object as a whole.
    */
   readonly fields?: readonly string[];
@@ -51,7 +51,9 @@ export interface ImpactRow {
   /** Only a change of this form; what is hidden or not known yet may have any. */
   readonly when?: ChangeForm;
   readonly effect: TunnelImpact;
-  /** Default: the tunnels that use the object, by references. `gateway`: every tunnel on its gateway. */
+  /** What engineers expect, where the effect is the worst that nobody rules out. */
+  readonly expected?: TunnelImpact;
+  /** Default: the tunnels that use the object, by references. `gateway`: every tunnel on its gateway too. */
   readonly reach?: 'gateway';
   /** Whether the other tunnels of the object are touched too is not known. */
   readonly others?: 'unknown';
@@ -59,19 +61,22 @@ export interface ImpactRow {
   /** Why, and what to expect: whole sentences. */
   readonly reason: string;
   readonly source: string;
-  /** When it is over, where that is not a matter of seconds. */
-  readonly until?: 'ends-match' | 'undone';
-  /** How long the tunnel is without traffic, where that is known. */
+  readonly until?: Until;
+  /** How long the link is without traffic while its other tunnel is up, where that is another time than that of BGP. */
   readonly seconds?: Span;
 }
 
+/** When it is over, where that is not a matter of seconds: once both ends say the same, or once somebody undoes it. */
+export type Until = 'ends-match' | 'undone';
+
+/** A value before and after; all that is given must hold. */
 export interface ChangeForm {
   readonly from?: Value;
   readonly to?: Value;
-  /** A number becomes smaller. */
+  /** A number becomes smaller, or is there for the first time. */
   readonly lowered?: true;
-  /** It was given, and is not any more. */
-  readonly removed?: true;
+  /** A list has it before, and not after. */
+  readonly loses?: string;
 }
 
 /** Seconds, both included. */
@@ -83,6 +88,8 @@ export interface Span {
 /** What a platform knows of changes. */
 export interface Impacts {
   readonly rows: readonly ImpactRow[];
-  /** The gateway of an object, in the text of `TunnelEnd.gateway`. */
-  gatewayOf?(program: ReadonlyMap<Address, unknown>, address: Address): string | undefined;
+  /** What the act of changing anything does, whatever it is. */
+  readonly applying: Pick<ImpactRow, 'reason' | 'source' | 'confidence'>;
+  /** The gateway of an object that no end refers to, in the text of `TunnelEnd.gateway`. */
+  gatewayOf(program: Program, address: Address): string | undefined;
 }

@@ -58,8 +58,8 @@ export interface Place {
 export type Change =
   | { readonly kind: 'create' | 'update' | 'delete' }
   | { readonly kind: 'replace'; readonly first: 'create' | 'delete' }
-  /** It leaves the state, and the object stays. */
-  | { readonly kind: 'forget' };
+  /** An object that is there comes into the state, or leaves it and stays as it is. */
+  | { readonly kind: 'import' | 'forget' };
 
 /**
  * A value that is there and was not shown, such as a secret in a preview. Two of them are never known to be equal:

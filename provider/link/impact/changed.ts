@@ -1,28 +1,32 @@
 /**
- * What an update changes, from what was and what will be. Engines tell it in three ways or not at all; values they always
+ * What a change changes, from what was and what will be. Engines tell it in three ways or not at all; values they always
  * have, so the same edit gives the same paths on every door. A secret is told by its fingerprint, or not: then it may have
  * changed, and nobody can see it.
  */
-import { meaningOfAbsence } from '../../core/define/absence';
 import { sameValue } from '../../core/compare/equality';
-import { getAt, isBag, type Bag, type Path } from '../../core/define/paths';
+import { meaningOfAbsence } from '../../core/define/absence';
+import { getAt, type Bag, type Path } from '../../core/define/paths';
 import { fingerprintName, type Field, type ObjectShape } from '../../core/define/shape';
 import { containsUnknown, isUnknown } from '../../core/define/unknown';
-import { addressBy, followed, MASKED, Ref, type Declared, type Program, type Value } from '../../model';
-import { mapLeaves } from '../../program';
+import { followed, MASKED, Ref, type Declared, type Program, type Value } from '../../model';
+import { isValues, mapLeaves } from '../../program';
 
 export interface Changed {
   readonly path: Path;
-  /** False: it is hidden before and after, and may be the same. */
+  /** False: it is hidden before or after, and may be the same. */
   readonly sure: boolean;
   /** Absent of secrets, and of what was not given. */
   readonly from?: Value;
   readonly to?: Value;
 }
 
-/** In the order of the schema. */
+/** In the order of the schema; of an object that is made or goes, all that it says. */
 export function changedIn(program: Program, shape: ObjectShape, declared: Declared): readonly Changed[] {
-  return new Comparison(program, declared).object(shape, declared.prior ?? {}, declared.planned ?? declared.inputs, []);
+  const { change, prior = {}, priorInputs, planned, inputs } = declared;
+  const before = change?.kind === 'create' ? {} : prior;
+  // Of an engine that keeps inputs apart, what is no input any more must not be found among outputs.
+  const after = change?.kind === 'delete' ? {} : priorInputs === undefined ? { ...planned, ...inputs } : inputs;
+  return new Comparison(program, declared).object(shape, before, after, []);
 }
 
 class Comparison {
@@ -43,32 +47,43 @@ class Comparison {
 
   private value(field: Field, before: unknown, after: unknown, path: Path): Changed[] {
     const { shape } = field;
-    if (shape.kind === 'object' && (isBag(before) || isBag(after)) && !isMark(before) && !isMark(after)) {
-      if (after === undefined && this.stays(field, path)) return [];
-      return this.object(shape, isBag(before) ? before : {}, isBag(after) ? after : {}, path);
-    }
-    if (shape.kind === 'list' && shape.element.kind === 'object' && field.meta.whole !== true) {
-      const element = shape.element;
-      if (Array.isArray(before) && Array.isArray(after) && before.length === after.length)
-        return after.flatMap((item: unknown, index) =>
-          isBag(item) && isBag(before[index]) ? this.object(element, before[index], item, [...path, index]) : [],
-        );
-    }
     if (after === undefined && this.stays(field, path)) return [];
+    if (shape.kind === 'object' && (isValues(before) || isValues(after)) && !isOpen(before) && !isOpen(after)) {
+      const standard = after === undefined ? this.absent(field) : after;
+      return this.object(shape, isValues(before) ? before : {}, isValues(standard) ? standard : {}, path);
+    }
+    if ('element' in shape && shape.element.kind === 'object' && !isOpen(before) && !isOpen(after))
+      return this.entries(field, shape.element, asList(before), asList(after), path);
     const [from, to] = [before ?? this.absent(field), this.told(after ?? this.absent(field), path)];
-    const same = this.same(field, from, to);
-    if (same === true) return [];
-    return [{ path, sure: same === false, ...asFrom(before), ...asTo(after) }];
+    const same = to === KEPT ? true : this.same(field, from, to);
+    return same === true ? [] : [{ path, sure: same === false, ...given('from', from), ...given('to', to) }];
+  }
+
+  /** Entries that are the same at both ends of the list are left out: one that is put in changes that one alone. */
+  private entries(field: Field, element: ObjectShape, before: unknown[], after: unknown[], path: Path): Changed[] {
+    const isSame = (one: unknown, other: unknown): boolean =>
+      this.same({ ...field, shape: element }, one, this.told(other, [])) === true;
+    let start = 0;
+    while (start < Math.min(before.length, after.length) && isSame(before[start], after[start])) start++;
+    let end = 0;
+    const most = Math.min(before.length, after.length) - start;
+    while (end < most && isSame(before[before.length - 1 - end], after[after.length - 1 - end])) end++;
+    const [was, will] = [before.slice(start, before.length - end), after.slice(start, after.length - end)];
+    return Array.from({ length: Math.max(was.length, will.length) }, (_, index) => {
+      const at = [...path, start + index];
+      const [from, to] = [was[index], will[index]];
+      if (isOpen(to)) return [{ path: at, sure: false }];
+      return this.object(element, isValues(from) ? from : {}, isValues(to) ? to : {}, at);
+    }).flat();
   }
 
   /** What the platform fills in, and what leaving it out keeps. */
   private stays({ meta }: Field, path: Path): boolean {
-    return (
-      meta.computed === true ||
-      meta.auto === true ||
-      meaningOfAbsence(meta) === 'keep' ||
-      (this.declared.priorInputs !== undefined && getAt(this.declared.priorInputs, path) === undefined)
-    );
+    if (this.declared.change?.kind === 'delete') return false;
+    const { priorInputs } = this.declared;
+    const wasSet =
+      priorInputs === undefined ? meta.computed !== true && meta.auto !== true : getAt(priorInputs, path) !== undefined;
+    return !wasSet || meaningOfAbsence(meta) === 'keep';
   }
 
   private absent({ meta }: Field): unknown {
@@ -78,45 +93,52 @@ class Comparison {
 
   /** References as what they stand for, where they stand for what is there already. */
   private told(value: unknown, path: Path): unknown {
-    const said = getAt(this.declared.inputs, path);
     // What the platform will fill in follows another field, and that one is told.
-    if (isUnknown(value) && said === undefined) return KEPT;
-    return mapLeaves(said ?? value, (leaf) => {
+    if (isUnknown(value) && getAt(this.declared.inputs, path) === undefined) return KEPT;
+    return mapLeaves(value, (leaf) => {
       if (!(leaf instanceof Ref)) return leaf;
       const target = this.program.get(leaf.address);
       if (target === undefined || target.change?.kind === 'create' || target.change?.kind === 'replace') return leaf;
-      const known = getAt(target.prior, leaf.path) ?? followed(this.program, target, leaf.path);
-      return known ?? leaf;
+      return getAt(target.prior, leaf.path) ?? followed(this.program, target, leaf.path) ?? leaf;
     });
   }
 
   /** Undefined: it cannot be told. */
   private same({ shape, meta }: Field, before: unknown, after: unknown): boolean | undefined {
-    if (after === KEPT) return true;
-    if (before === MASKED || after === MASKED) return undefined;
-    if (after instanceof Ref)
-      return addressBy(this.program, before as Value) === after.address &&
-        this.program.get(after.address)?.change?.kind !== 'replace'
-        ? true
-        : false;
-    if (containsUnknown(after)) return false;
+    if (holds(before, (leaf) => leaf === MASKED) || holds(after, (leaf) => leaf === MASKED)) return undefined;
+    // Of an object that is made, or made anew: another one.
+    if (containsUnknown(after) || holds(after, (leaf) => leaf instanceof Ref)) return false;
     return sameValue(shape, meta, before, after);
   }
 
-  private secret({ name }: Field, before: Bag, after: Bag, path: Path): Changed[] {
+  private secret(field: Field, before: Bag, after: Bag, path: Path): Changed[] {
+    const { name } = field;
     const [was, will] = [before[name], after[name]];
     const mark = fingerprintName(name);
     const [wasMark, willMark] = [before[mark], after[mark]];
-    if (was === undefined && will === undefined && wasMark === willMark) return [];
+    const [there, wanted] = [was ?? wasMark, will ?? willMark];
+    if (there === undefined && wanted === undefined) return [];
+    if (wanted === undefined) return this.stays(field, path) ? [] : [{ path, sure: true }];
+    if (there === undefined) return [{ path, sure: true }];
     if (typeof was === 'string' && typeof will === 'string') return was === will ? [] : [{ path, sure: true }];
-    if (isUnknown(willMark) || (typeof wasMark === 'string' && typeof willMark === 'string'))
+    if (isUnknown(willMark)) return [{ path, sure: true }];
+    if (typeof wasMark === 'string' && typeof willMark === 'string')
       return wasMark === willMark ? [] : [{ path, sure: true }];
-    if (was === undefined && wasMark === undefined) return [{ path, sure: true }];
     return [{ path, sure: false }];
   }
 }
 
 const KEPT = Symbol('kept');
-const isMark = (value: unknown): boolean => value === MASKED || isUnknown(value) || value instanceof Ref;
-const asFrom = (value: unknown): { from?: Value } => (value === undefined ? {} : { from: value as Value });
-const asTo = (value: unknown): { to?: Value } => (value === undefined ? {} : { to: value as Value });
+const isOpen = (value: unknown): boolean => value === MASKED || isUnknown(value) || value instanceof Ref;
+const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+
+function holds(value: unknown, is: (leaf: unknown) => boolean): boolean {
+  let found = false;
+  mapLeaves(value, (leaf) => {
+    found ||= is(leaf);
+  });
+  return found;
+}
+
+const given = (name: 'from' | 'to', value: unknown): { from?: Value; to?: Value } =>
+  value === undefined ? {} : { [name]: value as Value };

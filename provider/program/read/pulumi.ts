@@ -8,6 +8,7 @@ import { isBag, type Bag } from '../../core/define/paths';
 import { shapeOf, type Field, type ObjectShape } from '../../core/define/shape';
 import { knownOnly, UNKNOWN } from '../../core/define/unknown';
 import { nameOfUrn } from '../urn';
+import { through } from './through';
 import {
   MASKED,
   Ref,
@@ -41,6 +42,8 @@ export interface State {
   readonly inputs?: Bag;
   readonly outputs?: Bag;
   readonly propertyDependencies?: Readonly<Record<string, readonly string[] | null>> | null;
+  readonly dependencies?: readonly string[] | null;
+  readonly parent?: string;
   /** Waits for its deletion: another one has its URN. */
   readonly delete?: boolean;
   /** Only read (by a `get`), not managed. */
@@ -60,8 +63,9 @@ export function readPulumiPreview(catalog: Catalog, { steps = [] }: PulumiPrevie
 function changeOf(op: string): Change | undefined | 'none' {
   switch (op) {
     case 'create':
-    case 'import':
       return { kind: 'create' };
+    case 'import':
+      return { kind: 'import' };
     case 'update':
       return { kind: 'update' };
     case 'delete':
@@ -93,12 +97,19 @@ const SIGNATURE = '4dabf18193072939515e22adb298388d';
 export class PulumiReader {
   private readonly found = new Map<Address, { definition: AnyResource; declared: Declared }>();
   private readonly definitions: ReadonlyMap<string, AnyResource>;
+  /** Replaced: which of the two steps came first. */
+  private readonly createdFirst = new Set<Address>();
+  private readonly deletedFirst = new Set<Address>();
+  /** Of everybody's resources. */
+  private readonly needs = new Map<Address, readonly Address[]>();
 
   constructor(catalog: Catalog) {
     this.definitions = new Map(catalog.resources.map((one) => [one.type, one]));
   }
 
   step({ op, urn, oldState, newState }: Step): void {
+    if (op === 'create-replacement' && !this.deletedFirst.has(urn)) this.createdFirst.add(urn);
+    if (op === 'delete-replaced' && !this.createdFirst.has(urn)) this.deletedFirst.add(urn);
     const change = changeOf(op);
     if (change !== 'none') this.add(urn, newState ?? oldState, oldState, change);
   }
@@ -109,6 +120,11 @@ export class PulumiReader {
 
   private add(urn: string, state: State | undefined, before: State | undefined, change: Change | undefined): void {
     if (state === undefined) return;
+    this.needs.set(urn, [
+      ...(state.dependencies ?? []),
+      ...(state.parent === undefined ? [] : [state.parent]),
+      ...Object.values(state.propertyDependencies ?? {}).flatMap((urns) => urns ?? []),
+    ]);
     const definition = this.definitions.get(ownTypeOf(state.type) ?? '');
     if (definition === undefined) return;
     const shape = shapeOf(definition.inputs);
@@ -131,7 +147,9 @@ export class PulumiReader {
         name: nameOfUrn(urn),
         inputs,
         ...(prior === undefined ? {} : { prior }),
-        ...(before === undefined || before === state ? {} : { priorInputs: valuesOf(shape, before.inputs ?? {}) }),
+        ...(before === undefined || (change?.kind !== 'update' && change?.kind !== 'replace')
+          ? {}
+          : { priorInputs: valuesOf(shape, before.inputs ?? {}) }),
         ...(before === state ? {} : { planned }),
         madeFrom,
         ...(change === undefined ? {} : { change }),
@@ -153,7 +171,24 @@ export class PulumiReader {
           // A policy is told no ids.
           return value === UNKNOWN || idOf(this.found.get(one)!.declared) === undefined ? new Ref(one) : value;
         });
-        return [urn, { ...declared, inputs }];
+        const dependsOn = through(
+          urn,
+          (address) => this.needs.get(address) ?? [],
+          (address) => this.found.has(address),
+        );
+        const change: Change | undefined =
+          declared.change?.kind === 'replace' && this.createdFirst.has(urn)
+            ? { kind: 'replace', first: 'create' }
+            : declared.change;
+        return [
+          urn,
+          {
+            ...declared,
+            inputs,
+            ...(change === undefined ? {} : { change }),
+            ...(dependsOn.length === 0 ? {} : { options: { dependsOn } }),
+          },
+        ];
       }),
     );
   }

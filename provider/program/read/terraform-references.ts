@@ -22,10 +22,12 @@ export interface ConfiguredOutput {
 
 export interface ConfiguredResource {
   readonly address: string;
+  readonly depends_on?: readonly string[];
   readonly expressions?: Readonly<Record<string, unknown>>;
 }
 
 export interface ModuleCall {
+  readonly depends_on?: readonly string[];
   readonly expressions?: Readonly<Record<string, unknown>>;
   readonly module?: ConfiguredModule;
 }
@@ -37,12 +39,18 @@ export const withoutConstants = (module: ConfiguredModule): ConfiguredModule => 
   module_calls: mapValues(module.module_calls ?? {}, callWithoutConstants),
 });
 
-export const resourceWithoutConstants = ({ address, expressions = {} }: ConfiguredResource): ConfiguredResource => ({
+export const resourceWithoutConstants = ({
   address,
+  expressions = {},
+  depends_on,
+}: ConfiguredResource): ConfiguredResource => ({
+  address,
+  ...(depends_on === undefined ? {} : { depends_on }),
   expressions: mapValues(expressions, referencesAlone),
 });
 
-export const callWithoutConstants = ({ expressions = {}, module }: ModuleCall): ModuleCall => ({
+export const callWithoutConstants = ({ expressions = {}, module, depends_on }: ModuleCall): ModuleCall => ({
+  ...(depends_on === undefined ? {} : { depends_on }),
   expressions: mapValues(expressions, referencesAlone),
   ...(module === undefined ? {} : { module: withoutConstants(module) }),
 });
@@ -99,6 +107,33 @@ export class References {
       Object.entries(expressions).flatMap(([name, expression]) => {
         const references = referencesIn(expression);
         return references.length === 0 ? [] : [[name, this.resolve(scope!, references, key, 0)] as const];
+      }),
+    );
+  }
+
+  /** What `depends_on` names, of the resource and of the modules that it is in. */
+  dependsOn(address: Address): readonly Address[] {
+    const { prefix, resource } = partsOf(address);
+    const scope = this.scope(prefix);
+    const found = scope === undefined ? [] : this.named(scope, scope.resources.get(resource)?.depends_on ?? []);
+    for (let at = scope; at?.parent !== undefined; at = at.parent)
+      found.push(...this.named(at.parent, at.call?.depends_on ?? []));
+    return found;
+  }
+
+  /** Of addresses without keys, as a state has them. */
+  instancesOf(addresses: readonly string[]): readonly Address[] {
+    return addresses.flatMap((address) => this.instances.get(address) ?? []);
+  }
+
+  /** Everything of a resource or of a module, by its name in that scope. */
+  private named(scope: Scope, names: readonly string[]): Address[] {
+    return names.flatMap((name) =>
+      [...this.instances].flatMap(([key, addresses]) => {
+        const is = name.startsWith('module.')
+          ? modulePrefix(key, scope.prefix, nameOf(name).slice('module.'.length)) !== undefined
+          : key === scope.prefix + name;
+        return is ? addresses : [];
       }),
     );
   }

@@ -16,6 +16,7 @@ import {
   type Values,
 } from '../program';
 import { References, type Configuration, type Sources } from './terraform-references';
+import { through } from './through';
 
 /** Of `resource_changes` in `terraform show -json` of a plan, as far as it is read. */
 export interface ResourceChange {
@@ -31,6 +32,8 @@ export interface ResourceChange {
     readonly after_unknown?: unknown;
     readonly before_sensitive?: unknown;
     readonly after_sensitive?: unknown;
+    /** By an `import` block: with it the actions are what is changed beside. */
+    readonly importing?: unknown;
   };
 }
 
@@ -42,6 +45,8 @@ export interface StateResource {
   readonly name: string;
   readonly values?: Bag;
   readonly deposed_key?: string;
+  /** Resources without the keys of their instances. */
+  readonly depends_on?: readonly string[];
 }
 
 /** Of a state file, version 4. */
@@ -96,6 +101,8 @@ export class TerraformPlanReader {
   private readonly changes: Planned[] = [];
   /** Those of other providers too: expressions refer to them. */
   private readonly addresses = new Set<Address>();
+  /** What each object needed in the state before: of one that goes, the program says nothing any more. */
+  private readonly needed = new Map<Address, readonly string[]>();
 
   constructor(catalog: Catalog) {
     this.types = new Types(catalog);
@@ -104,6 +111,7 @@ export class TerraformPlanReader {
   /** Of the state before: data sources that were read for the plan stand there. */
   state(resource: StateResource): void {
     if (resource.mode === 'data') add(this.program, this.types, resource, resource.values ?? {});
+    if (resource.depends_on !== undefined) this.needed.set(resource.address, resource.depends_on);
   }
 
   change(one: ResourceChange): void {
@@ -111,12 +119,12 @@ export class TerraformPlanReader {
     this.addresses.add(one.address);
     const definition = this.types.of(one);
     if (definition === undefined) return;
-    const { before, after, after_unknown: unknown, before_sensitive, after_sensitive, actions } = one.change;
+    const { before, after, after_unknown: unknown, before_sensitive, after_sensitive } = one.change;
     this.changes.push({
       address: one.address,
       name: one.name,
       definition,
-      actions,
+      change: changeOf(one.change),
       ...(before ? { prior: values(definition, before, { sensitive: before_sensitive }) } : {}),
       ...(after ? { planned: values(definition, after, { unknown, sensitive: after_sensitive }) } : {}),
     });
@@ -132,14 +140,19 @@ export class TerraformPlanReader {
       else known.push(address);
     }
     const typeOf = new Map([...sameType].flatMap(([type, all]) => all.map((address) => [address, type] as const)));
+    const direct = (address: Address): readonly Address[] => [
+      ...Object.values(references.of(address)).flatMap(({ from }) => from),
+      ...references.dependsOn(address),
+      ...references.instancesOf(this.needed.get(address) ?? []),
+    ];
     const program = new Map(this.program);
-    for (const { address, name, definition, actions, prior, planned } of this.changes) {
+    for (const { address, name, definition, change, prior, planned } of this.changes) {
       const shape = shapeOf(definition.inputs);
       const sources = references.of(address);
       const madeFrom = Object.fromEntries(
         Object.entries(sources).map(([input, { from }]) => [fieldName(shape, input), from]),
       );
-      const change = changeOf(actions);
+      const dependsOn = through(address, direct, (one) => typeOf.has(one));
       const candidates = (type: string, source: Sources | undefined): readonly Address[] => {
         const direct = (source?.from ?? []).filter((one) => typeOf.get(one) === type);
         return source?.opaque === true && direct.length < 2
@@ -149,6 +162,7 @@ export class TerraformPlanReader {
       program.set(address, {
         type: definition.type,
         name,
+        ...(dependsOn.length === 0 ? {} : { options: { dependsOn } }),
         inputs: inputsOf(shape, planned ?? prior ?? {}, sources, { candidates, typeOf: (one) => typeOf.get(one) }),
         ...(prior === undefined ? {} : { prior }),
         ...(planned === undefined ? {} : { planned }),
@@ -160,10 +174,9 @@ export class TerraformPlanReader {
   }
 }
 
-interface Planned extends Pick<Declared, 'name' | 'prior' | 'planned'> {
+interface Planned extends Pick<Declared, 'name' | 'prior' | 'planned' | 'change'> {
   readonly address: Address;
   readonly definition: AnyResource | AnyLookup;
-  readonly actions: readonly string[];
 }
 
 /** A state: what `terraform show -json` has of it, or its file. */
@@ -212,12 +225,14 @@ class Types {
   }
 }
 
-function changeOf(actions: readonly string[]): Change | undefined {
+function changeOf({ actions, importing }: ResourceChange['change']): Change | undefined {
   const [first = '', second] = actions;
   if (second !== undefined) return { kind: 'replace', first: first === 'create' ? 'create' : 'delete' };
   return first === 'create' || first === 'update' || first === 'delete' || first === 'forget'
     ? { kind: first }
-    : undefined;
+    : importing === undefined || importing === null
+      ? undefined
+      : { kind: 'import' };
 }
 
 // ---- values -----------------------------------------------------------------------------------------------------------

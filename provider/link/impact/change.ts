@@ -1,0 +1,291 @@
+/** What one change does: the rows that speak of it, and the tunnels that they touch. */
+import type { Catalog } from '../../core/define/catalog';
+import type { Bag } from '../../core/define/paths';
+import { shapeOf, type ObjectShape } from '../../core/define/shape';
+import { IMPACT_LEVELS } from '../../model';
+import type {
+  Address,
+  Change,
+  Confidence,
+  Declared,
+  ImpactLevel,
+  Program,
+  Side,
+  Span,
+  TunnelEnd,
+  TunnelImpact,
+  Until,
+} from '../../model';
+import type { Agreements } from './agreement';
+import { changedIn, type Changed } from './changed';
+import { isWorse, stops, worstOf } from './levels';
+import { endKey } from './reach';
+import type { Tunnels } from './tunnels';
+import { verdictsOf, type Verdict } from './verdict';
+
+/** A tunnel that a change touches. */
+export interface TouchedTunnel {
+  /** Absent: no link of the program has this end. */
+  readonly link?: string;
+  readonly tunnel?: string;
+  readonly level: TunnelImpact;
+  /** False: nobody says that the change stays away from it. */
+  readonly sure: boolean;
+  readonly until?: Until;
+  /** Both, where both are in the program; first the one whose side is changed. */
+  readonly ends: readonly TunnelEnd[];
+  /** How long the link is without traffic while its other tunnel is up. */
+  readonly seconds?: Span;
+}
+
+/** Why, for a part of a change. */
+export interface ImpactReason {
+  /** Id of the row; absent: nobody says what such a change does. */
+  readonly row?: string;
+  readonly says: string;
+  readonly level: ImpactLevel;
+  /** What engineers expect, where the level is the worst that nobody rules out. */
+  readonly expected?: TunnelImpact;
+  /** None: the object as a whole. */
+  readonly changed: readonly Changed[];
+  /** Whole sentences. */
+  readonly reason: string;
+  readonly source: string;
+  readonly confidence: Confidence;
+}
+
+export interface ImpactOfChange extends Pick<ImpactReason, 'level' | 'reason' | 'source' | 'confidence'> {
+  readonly address: Address;
+  readonly type: string;
+  readonly change: Change;
+  /** What differs, in the order of the schema. */
+  readonly changed: readonly Changed[];
+  /** `unknown`: there may be more tunnels than those of `touches`. */
+  readonly scope: 'known' | 'unknown';
+  readonly touches: readonly TouchedTunnel[];
+  /** The worst first; level, reason, source and confidence above are those of the worst. */
+  readonly reasons: readonly ImpactReason[];
+  /** Of the touched tunnel that takes longest; absent: not known, or as long as the level says. */
+  readonly seconds?: Span;
+}
+
+export interface ImpactOptions {
+  /** The program shows everything that uses its objects: what no tunnel of it leads to, no tunnel uses. */
+  readonly whole?: boolean;
+}
+
+/** What is looked at together. */
+export interface Everything {
+  readonly program: Program;
+  readonly sides: readonly Side[];
+  readonly tunnels: Tunnels;
+  readonly agreements: Agreements;
+  readonly changed: ReadonlyMap<Address, readonly Changed[]>;
+  readonly options: ImpactOptions;
+}
+
+/** What each object changes. */
+export function changesIn(
+  program: Program,
+  { resources }: Pick<Catalog, 'resources'>,
+): ReadonlyMap<Address, readonly Changed[]> {
+  const shapes = new Map<string, ObjectShape>(resources.map(({ type, inputs }) => [type, shapeOf(inputs)]));
+  return new Map(
+    [...program].flatMap(([address, declared]) => {
+      const shape = shapes.get(declared.type);
+      return shape === undefined || declared.change === undefined
+        ? []
+        : [[address, changedIn(program, shape, declared)]];
+    }),
+  );
+}
+
+export function impactOfChange(address: Address, declared: Declared, change: Change, all: Everything): ImpactOfChange {
+  const { type, inputs } = declared;
+  const side = all.sides.find(({ platform }) => type.startsWith(`${platform}:`));
+  const changed = all.changed.get(address) ?? [];
+  const verdicts =
+    side === undefined
+      ? []
+      : verdictsOf(side.impacts?.rows ?? [], { type, change, changed, adopts: (inputs as Bag)['adopt'] === true });
+  const touches = new Map<string, TouchedTunnel>();
+  const reasons: ImpactReason[] = [];
+  let scope: ImpactOfChange['scope'] = 'known';
+  for (const verdict of verdicts) {
+    const reached = reachedBy(address, verdict, side!, change, all);
+    const whys = new Set<string>();
+    const touched = reached.ends.map(({ end, sure }) => {
+      const { why, ...one } = touchedBy(address, verdict, end, sure, all);
+      if (why !== undefined) whys.add(why);
+      return one;
+    });
+    for (const one of touched) {
+      const key = one.ends.map(endKey).sort().join();
+      const known = touches.get(key);
+      if (known === undefined || isWorse(one.level, known.level)) touches.set(key, one);
+    }
+    if (reached.unknown && stops(verdict.effect)) scope = 'unknown';
+    reasons.push(reasonOf(verdict, levelOf(verdict, touched, reached.unknown, change, all.tunnels), [...whys]));
+  }
+  reasons.sort((a, b) => IMPACT_LEVELS.indexOf(b.level) - IMPACT_LEVELS.indexOf(a.level));
+  const worst = reasons[0] ?? nothing(change);
+  const found = [...touches.values()];
+  const seconds = longest(worst.level, found);
+  return {
+    address,
+    type,
+    change,
+    changed: change.kind === 'update' || change.kind === 'replace' ? changed : [],
+    level: worst.level,
+    scope,
+    touches: found,
+    reasons,
+    reason: worst.reason,
+    source: worst.source,
+    confidence: worst.confidence,
+    ...(seconds === undefined ? {} : { seconds }),
+  };
+}
+
+// ---- which tunnels ----------------------------------------------------------------------------------------------------
+
+interface Reached {
+  readonly ends: readonly { readonly end: TunnelEnd; readonly sure: boolean }[];
+  /** There may be more. */
+  readonly unknown: boolean;
+}
+
+function reachedBy(
+  address: Address,
+  { reach, tunnel, others }: Verdict,
+  side: Side,
+  { kind }: Change,
+  { program, tunnels, options }: Everything,
+): Reached {
+  const where = kind === 'create' ? tunnels.after : tunnels.before;
+  const using = where.using(address).filter((end) => tunnels.isLive(end));
+  if (reach === 'gateway') {
+    const gateway = side.impacts?.gatewayOf(program, address);
+    const all = new Map(
+      [...using, ...(gateway === undefined ? [] : tunnels.before.on(gateway))].map((end) => [endKey(end), end]),
+    );
+    return {
+      ends: [...all.values()].map((end) => ({ end, sure: true })),
+      unknown: gateway === undefined && all.size === 0,
+    };
+  }
+  const named = using.filter((end) => tunnel === undefined || end.object !== address || end.tunnel === tunnel);
+  const ends = using
+    .filter((end) => named.includes(end) || others === 'unknown')
+    .map((end) => ({ end, sure: named.includes(end) }));
+  const unused = ends.length === 0 && kind !== 'create' && options.whole !== true;
+  return { ends, unknown: unused || (others === 'unknown' && ends.some(({ sure }) => !sure)) };
+}
+
+function touchedBy(
+  address: Address,
+  verdict: Verdict,
+  end: TunnelEnd,
+  sure: boolean,
+  { tunnels, agreements }: Everything,
+): TouchedTunnel & { readonly why?: string } {
+  const tunnel = tunnels.of(end);
+  const { effect, until, changed } = verdict;
+  const agreement =
+    until === 'ends-match' && sure && tunnel !== undefined ? agreements.of(address, changed, tunnel) : undefined;
+  const stays = agreement !== undefined && agreement.agree !== 'yes';
+  const ends = [end, ...(tunnel?.ends ?? []).filter((one) => endKey(one) !== endKey(end))];
+  const level = stays && stops(effect) ? 'tunnel-down' : effect;
+  const lasts = until === 'undone' || stays ? until : undefined;
+  const seconds = stops(level) ? (verdict.seconds ?? switchOf(ends)) : undefined;
+  return {
+    ...(tunnel === undefined ? {} : { link: tunnel.link }),
+    ...(tunnel?.name === undefined ? {} : { tunnel: tunnel.name }),
+    level,
+    sure,
+    ends,
+    ...(lasts === undefined ? {} : { until: lasts }),
+    ...(seconds === undefined ? {} : { seconds }),
+    ...(stays && agreement.why !== undefined
+      ? {
+          why:
+            agreement.agree === 'no'
+              ? `${agreement.why} Until both ends match, the tunnel is down.`
+              : `Whether the other end has the same could not be checked, and it is not changed with this one: it counts as down until both ends match. ${agreement.why}`,
+        }
+      : {}),
+  };
+}
+
+/** Until traffic is on the other tunnel: at most the hold time; none where the platform sends it there anyway. */
+function switchOf(ends: readonly TunnelEnd[]): Span | undefined {
+  if (ends.some(({ role }) => role === 'standby')) return { from: 0, to: 0 };
+  const holds = ends.flatMap(({ bgp }) => (typeof bgp?.hold === 'number' ? [bgp.hold] : []));
+  return holds.length === 0 ? undefined : { from: 0, to: Math.min(...holds) };
+}
+
+function longest(level: ImpactLevel, touches: readonly TouchedTunnel[]): Span | undefined {
+  if (!stops(level) || level === 'both-tunnels' || level === 'link-gone') return undefined;
+  const spans = touches.filter((one) => stops(one.level)).map(({ seconds }) => seconds);
+  return spans.reduce((most, one) =>
+    most === undefined || one === undefined ? undefined : one.to > most.to ? one : most,
+  );
+}
+
+// ---- how bad ----------------------------------------------------------------------------------------------------------
+
+/** What stops both tunnels of a link at once, or may, is worse than each of them alone. */
+function levelOf(
+  { effect }: Verdict,
+  touched: readonly TouchedTunnel[],
+  unknown: boolean,
+  { kind }: Change,
+  tunnels: Tunnels,
+): ImpactLevel {
+  if (unknown && stops(effect)) return 'both-tunnels';
+  const stopped = touched.filter(({ level }) => stops(level));
+  if (stopped.length === 0) return touched.length === 0 && stops(effect) ? 'none' : effect;
+  const ends = new Set(stopped.flatMap((one) => one.ends.map(endKey)));
+  const isStopped = (end: TunnelEnd): boolean => ends.has(endKey(end));
+  const { links } = tunnels.before.topology;
+  if (links.some(({ tunnels: all }) => all.every((one) => one.ends.some(isStopped))) || areTwins(stopped))
+    return kind === 'delete' || kind === 'replace' ? 'link-gone' : 'both-tunnels';
+  return worstOf(stopped.map(({ level }) => level));
+}
+
+/** Ends without their other ends, on one gateway: they may be both tunnels of one link. */
+function areTwins(touched: readonly TouchedTunnel[]): boolean {
+  const gateways = touched.filter(({ link }) => link === undefined).map(({ ends }) => ends[0]!.gateway ?? '');
+  return new Set(gateways).size < gateways.length;
+}
+
+function reasonOf(verdict: Verdict, level: ImpactLevel, whys: readonly string[]): ImpactReason {
+  const { row, says, expected, changed, reason, source, confidence } = verdict;
+  const hidden = changed.some(({ sure }) => !sure)
+    ? ['It may have changed: the value is hidden, and could not be checked.']
+    : [];
+  return {
+    ...(row === undefined ? {} : { row }),
+    says,
+    level,
+    ...(expected === undefined ? {} : { expected }),
+    changed,
+    reason: [...hidden, reason, ...whys].join(' '),
+    source,
+    confidence,
+  };
+}
+
+function nothing({ kind }: Change): Pick<ImpactReason, 'level' | 'reason' | 'source' | 'confidence'> {
+  const reason = {
+    create: 'The object is new: nothing that carries traffic uses it yet.',
+    import: 'The object comes into the state and stays as it is.',
+    forget: 'The object leaves the state and stays as it is: from now on nobody manages it.',
+  };
+  return {
+    level: 'none',
+    reason: kind in reason ? reason[kind as keyof typeof reason] : 'It is part of no tunnel.',
+    source: 'hybridvpn: what the engine does with it',
+    confidence: 'documented',
+  };
+}

@@ -1,0 +1,134 @@
+/** What all changes together do to each link: two that are harmless by themselves stop it if they run at once. */
+import type { Address, ImpactLevel, TunnelEnd } from '../../model';
+import type { ImpactOfChange, TouchedTunnel } from './change';
+import type { Dependencies } from './dependencies';
+import { isRed, stops, worstOf } from './levels';
+import { endKey } from './reach';
+import type { KnownTunnel, Tunnels } from './tunnels';
+
+export interface ImpactOnTunnel {
+  readonly name?: string;
+  readonly ends: readonly TunnelEnd[];
+  readonly level: ImpactLevel;
+  /** That touch it, for sure or not. */
+  readonly changes: readonly Address[];
+}
+
+/**
+ * `at-once`: one change stops both. `may-run-together`: no dependency path orders the changes of one tunnel and those of the
+ * other. `in-turn`: one waits for the other, and nothing waits until the first tunnel carries traffic again. `one-tunnel`:
+ * only one is stopped.
+ */
+export type TogetherState = 'none' | 'one-tunnel' | 'in-turn' | 'may-run-together' | 'at-once';
+
+export interface Together {
+  readonly state: TogetherState;
+  /** Changes of different tunnels with nothing that orders them. */
+  readonly pairs: readonly (readonly [Address, Address])[];
+  /** How to keep one tunnel up: what to apply first, and what once that tunnel carries traffic again. */
+  readonly avoid?: { readonly first: readonly Address[]; readonly then: readonly Address[]; readonly says: string };
+}
+
+export interface ImpactOnLink {
+  readonly name: string;
+  readonly level: ImpactLevel;
+  readonly tunnels: readonly ImpactOnTunnel[];
+  readonly together: Together;
+  /** That touch it, in the order of the program. */
+  readonly changes: readonly Address[];
+}
+
+export function impactOnLinks(
+  changes: readonly ImpactOfChange[],
+  tunnels: Tunnels,
+  order: Dependencies,
+): ImpactOnLink[] {
+  return tunnels.byLink().map((own) => impactOnLink(own, changes, order));
+}
+
+interface Stopped {
+  readonly change: ImpactOfChange;
+  readonly touch: TouchedTunnel;
+}
+
+function impactOnLink(own: readonly KnownTunnel[], all: readonly ImpactOfChange[], order: Dependencies): ImpactOnLink {
+  const keysOfLink = new Set(own.flatMap(({ ends }) => ends.map(endKey)));
+  const changes = all.filter(({ touches }) =>
+    touches.some(({ ends }) => ends.some((end) => keysOfLink.has(endKey(end)))),
+  );
+  const perTunnel = own.map((tunnel) => {
+    const keys = new Set(tunnel.ends.map(endKey));
+    return changes.flatMap((change) =>
+      change.touches
+        .filter(({ ends }) => ends.some((end) => keys.has(endKey(end))))
+        .map((touch): Stopped => ({ change, touch })),
+    );
+  });
+  const stopped = perTunnel.map((some) => some.filter(({ touch }) => stops(touch.level)));
+  const together = togetherOf(stopped, order, own);
+  const levels = changes.map(({ level }) => level).filter((level) => isRed(level) || !stops(level));
+  for (const some of stopped) for (const { touch } of some) if (touch.sure) levels.push(touch.level);
+  const whole = stopped.every((some) => some.length > 0) && stopped.length > 0;
+  const lasting = stopped.some((some) => some.some(({ touch }) => touch.until !== undefined));
+  const gone = stopped.every((some) => some.some(({ change, touch }) => isGone(change, touch))) && stopped.length > 0;
+  if (whole && (together.state === 'may-run-together' || together.state === 'at-once' || lasting))
+    levels.push('both-tunnels');
+  if (gone) levels.push('link-gone');
+  return {
+    name: own[0]!.link,
+    level: worstOf(levels),
+    tunnels: own.map((tunnel, index) => ({
+      ...(tunnel.name === undefined ? {} : { name: tunnel.name }),
+      ends: tunnel.ends,
+      level: worstOf(perTunnel[index]!.filter(({ touch }) => touch.sure).map(({ touch }) => touch.level)),
+      changes: perTunnel[index]!.map(({ change }) => change.address),
+    })),
+    together,
+    changes: changes.map(({ address }) => address),
+  };
+}
+
+/** Its end is taken away: with those of all tunnels the link is gone. */
+const isGone = ({ address, change: { kind } }: ImpactOfChange, { ends }: TouchedTunnel): boolean =>
+  (kind === 'delete' || kind === 'replace') && ends.some(({ object }) => object === address);
+
+function togetherOf(
+  stopped: readonly (readonly Stopped[])[],
+  order: Dependencies,
+  own: readonly KnownTunnel[],
+): Together {
+  const hit = stopped.filter((some) => some.length > 0);
+  if (hit.length === 0) return { state: 'none', pairs: [] };
+  if (hit.length === 1) return { state: own.length === 1 ? 'at-once' : 'one-tunnel', pairs: [] };
+  const sets = stopped.map((some) => new Set(some.map(({ change }) => change.address)));
+  const shared = [...sets[0]!].filter((address) => sets.every((set) => set.has(address)));
+  const pairs = pairsOf(sets, order);
+  const state: TogetherState = shared.length > 0 ? 'at-once' : pairs.length > 0 ? 'may-run-together' : 'in-turn';
+  const avoid = shared.length > 0 ? undefined : avoidIn(stopped, own);
+  return { state, pairs, ...(avoid === undefined ? {} : { avoid }) };
+}
+
+function pairsOf(sets: readonly ReadonlySet<Address>[], order: Dependencies): (readonly [Address, Address])[] {
+  const pairs: (readonly [Address, Address])[] = [];
+  for (const [index, one] of sets.entries())
+    for (const other of sets.slice(index + 1))
+      for (const a of one)
+        for (const b of other)
+          if (a !== b && !one.has(b) && !other.has(a) && !order.areOrdered(a, b)) pairs.push([a, b]);
+  return pairs;
+}
+
+/** The standby first: what goes wrong there is seen before the tunnel with the traffic is touched. */
+function avoidIn(stopped: readonly (readonly Stopped[])[], own: readonly KnownTunnel[]): Together['avoid'] {
+  const isStandby = (tunnel: KnownTunnel): boolean => tunnel.ends.some(({ role }) => role === 'standby');
+  const start = Math.max(own.findIndex(isStandby), 0);
+  const addresses = (some: readonly Stopped[]): Address[] => [...new Set(some.map(({ change }) => change.address))];
+  const first = addresses(stopped[start]!);
+  const then = [...new Set(stopped.flatMap((some, index) => (index === start ? [] : addresses(some))))];
+  const name = own[start]!.name;
+  return {
+    first,
+    then,
+    says: `Apply the changes of ${name === undefined ? 'one tunnel' : `tunnel ${name}`} alone, and those of the other once it carries traffic again.`,
+  };
+}

@@ -1,0 +1,62 @@
+/** The tunnels of a program at both of its moments, found by either of their ends, and by what these consist of. */
+import type { Program, Side, TunnelEnd } from '../../model';
+import { afterwards, beforehand } from '../moments';
+import { readTopology, type Topology } from '../topology';
+import { endKey, Reach } from './reach';
+
+export interface KnownTunnel {
+  /** Name of the link, which another link may have too … */
+  readonly link: string;
+  /** … and this link alone. */
+  readonly of: number;
+  readonly name?: string;
+  readonly ends: readonly TunnelEnd[];
+}
+
+export class Tunnels {
+  readonly before: Reach;
+  readonly after: Reach;
+  private readonly byEnd = new Map<string, KnownTunnel>();
+  private links = 0;
+
+  constructor(program: Program, sides: readonly Side[]) {
+    const [was, will] = [beforehand(program), afterwards(program)];
+    this.before = new Reach(was, readTopology(was, sides));
+    this.after = new Reach(will, readTopology(will, sides));
+    // A link is called what it will be called; one that goes, what it is.
+    for (const topology of [this.after.topology, this.before.topology]) this.take(topology);
+  }
+
+  of(end: TunnelEnd): KnownTunnel | undefined {
+    return this.byEnd.get(endKey(end));
+  }
+
+  /** By link, each in the order of the program; a tunnel that changes its ends stands for both of its moments. */
+  byLink(): readonly (readonly KnownTunnel[])[] {
+    const found = new Map<number, KnownTunnel[]>();
+    for (const tunnel of new Set(this.byEnd.values())) found.set(tunnel.of, [...(found.get(tunnel.of) ?? []), tunnel]);
+    return [...found.values()];
+  }
+
+  /** Whether an end carried anything before: one that is made now does not. */
+  isLive(end: TunnelEnd): boolean {
+    return this.live.has(endKey(end));
+  }
+
+  private get live(): ReadonlySet<string> {
+    return (this.liveEnds ??= new Set(this.before.topology.ends.map(endKey)));
+  }
+  private liveEnds: ReadonlySet<string> | undefined;
+
+  private take({ links }: Topology): void {
+    for (const { name, tunnels } of links) {
+      const [known] = tunnels.flatMap(({ ends }) => ends.flatMap((end) => this.byEnd.get(endKey(end)) ?? []));
+      const { link, of } = known ?? { link: name, of: this.links++ };
+      for (const { ends, name: tunnel } of tunnels) {
+        if (ends.some((end) => this.byEnd.has(endKey(end)))) continue;
+        const one: KnownTunnel = { link, of, ends, ...(tunnel === undefined ? {} : { name: tunnel }) };
+        for (const end of ends) this.byEnd.set(endKey(end), one);
+      }
+    }
+  }
+}
