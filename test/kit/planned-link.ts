@@ -1,38 +1,42 @@
 /** The link of the examples as it stands after an apply, and what an engine plans when somebody edits it. */
-import { withAt } from '../../provider/core/define/paths';
 import { catalog } from '../../provider/catalog';
+import { withAt } from '../../provider/core/define/paths';
 import { impactOf, type Impact, type ImpactOfChange, type ImpactOptions } from '../../provider/link/impact';
 import { Ref, type Change, type Declared, type Program, type Value, type Values } from '../../provider/model';
 import { mapLeaves } from '../../provider/program';
-import { addressOf, linked, sides, type Edits } from './linked-program';
+import { addressOf, linked, sides } from './linked-program';
 
-/** What the platform chose: the rest are ids, and those are addresses here. */
-const CHOSEN: Readonly<Record<string, string>> = {
+/** What platforms tell of what was there before; ids of what was made are addresses here. */
+const TOLD: Readonly<Record<string, string>> = {
   'internetIps.master': '203.0.113.10',
   'internetIps.slave': '203.0.113.11',
+  internetIp: '203.0.113.10',
+  disasterRecoveryInternetIp: '203.0.113.11',
+  vpnGatewayId: 'vpn-sim0000000000000001',
+  localeServicePath: '/infra/tier-0s/T0/locale-services/default',
 };
+const GATEWAY = '/infra/tier-0s/T0';
 
 /** Everything made, and nothing to do. */
 export function standing(program: Program = linked()): Program {
-  const known = (leaf: unknown): unknown =>
-    leaf instanceof Ref
-      ? leaf.path.join('.') === 'id'
-        ? leaf.address
-        : (CHOSEN[leaf.path.join('.')] ?? leaf.address)
-      : leaf;
+  const known = (leaf: unknown): unknown => {
+    if (!(leaf instanceof Ref)) return leaf;
+    const isGateway = program.get(leaf.address)?.type.endsWith('Tier0Gateway') === true;
+    return TOLD[leaf.path.join('.')] ?? (isGateway ? GATEWAY : leaf.address);
+  };
   return new Map(
-    [...program].map(([address, { options, ...declared }]): [string, Declared] => {
+    [...program].map(([address, declared]): [string, Declared] => {
       const inputs = mapLeaves(declared.inputs, known) as Values;
-      const chosen: Values = declared.type.endsWith('Connection')
-        ? { internetIps: { master: CHOSEN['internetIps.master']!, slave: CHOSEN['internetIps.slave']! } }
+      const chosen: Values = declared.type.endsWith('VpnConnection')
+        ? { internetIps: { master: TOLD['internetIps.master']!, slave: TOLD['internetIps.slave']! } }
         : {};
       const prior: Values = { ...inputs, ...chosen, id: address };
-      return [address, { ...declared, inputs, prior, planned: prior, ...(options === undefined ? {} : { options }) }];
+      return [address, { ...declared, inputs, prior, planned: prior }];
     }),
   );
 }
 
-/** `IkeProfile.hybridLinkIkeMaster dhGroups`: that value changes. Without a path: the whole object does, as the value says. */
+/** `IkeMaster dhGroups`: that value changes, undefined removes it. Without a path: what is done with the whole object. */
 export type PlannedEdits = Readonly<Record<string, Value | Change | undefined>>;
 
 export function planned(edits: PlannedEdits, program: Program = standing()): Program {
@@ -43,8 +47,13 @@ export function planned(edits: PlannedEdits, program: Program = standing()): Pro
     const declared = result.get(address)!;
     if (path === undefined) {
       const change = value as Change;
-      const { prior, planned: _, ...rest } = declared;
-      result.set(address, change.kind === 'create' ? { ...rest, change } : { ...declared, prior, change });
+      const { prior, planned: will, ...rest } = declared;
+      result.set(
+        address,
+        change.kind === 'create'
+          ? { ...rest, planned: will, change }
+          : { ...rest, prior, ...(change.kind === 'delete' ? {} : { planned: will }), change },
+      );
       continue;
     }
     const steps = path.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
@@ -61,11 +70,12 @@ export function planned(edits: PlannedEdits, program: Program = standing()): Pro
 export const impactOn = (edits: PlannedEdits, program?: Program, options?: ImpactOptions): Impact =>
   impactOf(planned(edits, program), catalog, sides, options);
 
-/** Of the one object that is edited. */
-export function impactOfEdit(edits: PlannedEdits, program?: Program, options?: ImpactOptions): ImpactOfChange {
-  const { changes } = impactOn(edits, program, options);
-  if (changes.length !== 1) throw new Error(`${changes.length} changes`);
-  return changes[0]!;
+/** Of the first object that is edited. */
+export function impactOfEdit(
+  edits: PlannedEdits,
+  program: Program = standing(),
+  options?: ImpactOptions,
+): ImpactOfChange {
+  const address = addressOf(program, Object.keys(edits)[0]!.split(' ')[0]!);
+  return impactOn(edits, program, options).changes.find((one) => one.address === address)!;
 }
-
-export type { Edits };

@@ -1,23 +1,166 @@
 /** What a planned change does to the tunnels of the example's link. */
-import { impactOfEdit, impactOn } from '../../kit/planned-link';
+import { catalog } from '../../../provider/catalog';
+import { impactOf, type Impact } from '../../../provider/link/impact';
+import { MASKED, type Program } from '../../../provider/model';
+import { addressOf, edited, linked, sides } from '../../kit/linked-program';
+import { impactOfEdit, impactOn, standing, type PlannedEdits } from '../../kit/planned-link';
 
 const touched = (edits: Parameters<typeof impactOfEdit>[0]): string[] =>
   impactOfEdit(edits).touches.map(
     ({ link, tunnel, level, sure }) => `${link} ${tunnel}: ${sure ? '' : 'maybe '}${level}`,
   );
 
-test('a profile of one tunnel touches that tunnel, at both ends', () => {
-  const impact = impactOfEdit({ 'IkeProfile.hybridLinkIkeMaster dhGroups': ['GROUP19'] });
+const sums = ({ level, together }: Impact['links'][number]): string => `${level}, ${together.state}`;
+const linkOf = (edits: PlannedEdits, program?: Program): string => sums(impactOn(edits, program).links[0]!);
+
+test('a profile of one tunnel touches that tunnel at both ends, and is back in seconds where the other end offers the same', () => {
+  const impact = impactOfEdit({ 'IkeMaster dhGroups': ['GROUP14', 'GROUP19'] });
   expect(impact).toMatchObject({ level: 'tunnel-renegotiates', scope: 'known', confidence: 'practice' });
   expect(impact.changed.map(({ path }) => path)).toEqual([['dhGroups']]);
   expect(impact.touches).toHaveLength(1);
   expect(impact.touches[0]!.ends.map(({ platform }) => platform).sort()).toEqual(['alicloud', 'nsx']);
+  // Until traffic is on the other tunnel: at most the hold time; of the standby there is none to move.
+  expect(impact.seconds).toEqual({ from: 0, to: 12 });
+  expect(impactOfEdit({ 'IkeSlave dhGroups': ['GROUP14', 'GROUP19'] }).seconds).toEqual({ from: 0, to: 0 });
+});
+
+test('a tunnel whose ends do not match afterwards is down until they do', () => {
+  const alone = impactOfEdit({ 'IkeMaster dhGroups': ['GROUP19'] });
+  expect(alone.level).toBe('tunnel-down');
+  expect(alone.touches).toMatchObject([{ tunnel: 'master', until: 'ends-match' }]);
+  expect(alone.reason).toContain('Until both ends match, the tunnel is down.');
+  const both = { 'IkeMaster dhGroups': ['GROUP5'], 'LinkConnection tunnels.master.ikePfs': 'group5' };
+  expect(impactOfEdit(both).level).toBe('tunnel-renegotiates');
 });
 
 test('a key of one tunnel of a connection: of the other one nobody says, so it is both', () => {
-  const edits = { 'VpnConnection.hybridLinkConnection tunnels.master.psk': 'another-key' };
+  const edits = { 'LinkConnection tunnels.master.psk': 'another-key', 'SessionMaster psk': 'another-key' };
   expect(impactOfEdit(edits)).toMatchObject({ level: 'both-tunnels', scope: 'unknown' });
   expect(touched(edits)).toEqual(['nsx-dc1 master: tunnel-renegotiates', 'nsx-dc1 slave: maybe tunnel-renegotiates']);
+  expect(JSON.stringify(impactOfEdit(edits).changed)).not.toContain('another-key');
+});
+
+describe('a key that is hidden', () => {
+  const hidden = (path: string, was?: string, will?: string): PlannedEdits => ({
+    [`SessionMaster ${path}`]: MASKED,
+    ...(will === undefined ? {} : { 'SessionMaster pskFingerprint': will }),
+    'SessionMaster description': was ?? 'edited',
+  });
+  const start = (mark?: string): Program =>
+    standing(
+      edited(standing(), {
+        'SessionMaster psk': MASKED,
+        ...(mark === undefined ? {} : { 'SessionMaster pskFingerprint': mark }),
+      }),
+    );
+  const says = (program: Program, edits: PlannedEdits): string[] =>
+    impactOfEdit(edits, program).changed.map(({ path, sure }) => `${path.join('.')}${sure ? '' : ' ?'}`);
+
+  test('may have changed', () => {
+    const impact = impactOfEdit(hidden('psk'), start());
+    expect(says(start(), hidden('psk'))).toEqual(['description', 'psk ?']);
+    expect(impact.level).toBe('tunnel-down');
+    expect(impact.reason).toMatch(/^It may have changed: the value is hidden, and could not be checked\./);
+  });
+
+  test('has changed, or not, where its fingerprint says so', () => {
+    expect(says(start('v1:a:1'), hidden('psk', 'edited', 'v1:a:1'))).toEqual(['description']);
+    expect(says(start('v1:a:1'), hidden('psk', 'edited', 'v1:b:2'))).toEqual(['description', 'psk']);
+  });
+});
+
+describe('what nobody knows', () => {
+  test('an effect counts as an outage of the tunnel', () => {
+    expect(impactOfEdit({ 'NeighborMaster allowAsIn': true })).toMatchObject({
+      level: 'tunnel-down',
+      confidence: 'unknown',
+      scope: 'known',
+    });
+  });
+
+  test('a scope counts as both tunnels, unless the program shows everything', () => {
+    const alone: Program = new Map([...standing()].filter(([address]) => address.endsWith('IkeMaster')));
+    const edit = { 'IkeMaster dhGroups': ['GROUP19'] };
+    expect(impactOfEdit(edit, alone)).toMatchObject({ level: 'both-tunnels', scope: 'unknown', touches: [] });
+    expect(impactOfEdit(edit, alone, { whole: true })).toMatchObject({ level: 'none', scope: 'known' });
+  });
+
+  test('an update of which nothing can be seen counts as an outage', () => {
+    const program = new Map(standing());
+    const address = addressOf(program, 'SessionMaster');
+    program.set(address, { ...program.get(address)!, change: { kind: 'update' } });
+    expect(impactOf(program, catalog, sides).level).toBe('tunnel-down');
+  });
+
+  test('taking over what is there counts as an outage', () => {
+    const adopted = standing(edited(standing(), { 'SessionMaster adopt': true }));
+    const { reasons } = impactOfEdit({ SessionMaster: { kind: 'create' } }, adopted);
+    expect(reasons.map(({ says }) => says)).toEqual(['An object that may be there already is taken over']);
+  });
+});
+
+describe('changes of both tunnels', () => {
+  const one = { 'IkeMaster dhGroups': ['GROUP14', 'GROUP19'] };
+  const other = { 'IkeSlave dhGroups': ['GROUP14', 'GROUP19'] };
+  const ordered = (): Program => {
+    const program = new Map(standing());
+    const [before, after] = [addressOf(program, 'IkeSlave'), addressOf(program, 'IkeMaster')];
+    return program.set(after, { ...program.get(after)!, options: { dependsOn: [before] } });
+  };
+
+  test('one alone', () => {
+    expect(linkOf(one)).toBe('tunnel-renegotiates, one-tunnel');
+  });
+
+  test('may run at once where nothing orders them, and how not to', () => {
+    expect(linkOf({ ...one, ...other })).toBe('both-tunnels, may-run-together');
+    const { pairs, avoid } = impactOn({ ...one, ...other }).links[0]!.together;
+    expect(pairs.map((pair) => [...pair].sort())).toEqual([
+      ['nsx.IkeProfile.hybridLinkIkeMaster', 'nsx.IkeProfile.hybridLinkIkeSlave'],
+    ]);
+    expect(avoid).toEqual({
+      first: ['nsx.IkeProfile.hybridLinkIkeSlave'],
+      then: ['nsx.IkeProfile.hybridLinkIkeMaster'],
+      says: 'Apply the changes of tunnel slave alone, and those of the other once it carries traffic again.',
+    });
+  });
+
+  test('run in turn where one needs the other', () => {
+    expect(linkOf({ ...one, ...other }, ordered())).toBe('tunnel-renegotiates, in-turn');
+  });
+
+  test('stop the link in any order, if the first tunnel does not come back', () => {
+    expect(linkOf({ 'IkeMaster dhGroups': ['GROUP19'], ...other }, ordered())).toBe('both-tunnels, in-turn');
+  });
+
+  test('by one object', () => {
+    expect(linkOf({ 'hybridLinkDpd retryCount': 6 })).toBe('both-tunnels, at-once');
+  });
+
+  test('take the link away', () => {
+    const gone = { kind: 'delete' } as const;
+    expect(linkOf({ SessionMaster: gone, SessionSlave: gone })).toMatch(/^link-gone/);
+    expect(linkOf({ SessionMaster: gone })).toBe('tunnel-down, one-tunnel');
+  });
+});
+
+test.each([
+  ['import', 'comes into the state'],
+  ['forget', 'from now on nobody manages it'],
+] as const)('%s changes nothing', (kind, words) => {
+  const impact = impactOfEdit({ SessionMaster: { kind } });
+  expect(impact.level).toBe('none');
+  expect(impact.reason).toContain(words);
+});
+
+test('a new link stops nothing', () => {
+  const made = new Map(
+    [...linked()].map(([address, one]) => [address, { ...one, change: { kind: 'create' } as const }]),
+  );
+  const { level, links } = impactOf(made, catalog, sides);
+  // Other neighbors of the gateway are told more.
+  expect(level).toBe('routes');
+  expect(links.map(sums)).toEqual(['none, none']);
 });
 
 test('nothing planned, nothing said', () => {

@@ -35,6 +35,7 @@ export const impacts: Impacts = {
     const declared = program.get(address);
     if (declared === undefined) return undefined;
     const path = valueAt(declared, ['localeServicePath']) ?? valueAt(declared, ['gatewayPath']);
-    return gatewayOf(program, addressBy(program, path), path);
+    // Of a gateway that is only looked up, the lookup: ends are on it under the same text.
+    return gatewayOf(program, undefined, path) ?? addressBy(program, path);
   },
 };

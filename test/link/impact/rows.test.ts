@@ -1,0 +1,95 @@
+/** Every row of every side's table: one edit that it speaks of, and one close to it that it is silent about. */
+import { catalog } from '../../../provider/catalog';
+import { parsePath } from '../../../provider/core/define/paths';
+import { fieldAt, shapeOf } from '../../../provider/core/define/shape';
+import type { Program } from '../../../provider/model';
+import { edited, linked, sides, withObjects } from '../../kit/linked-program';
+import { impactOfEdit, standing } from '../../kit/planned-link';
+import { cases } from './rows';
+
+const rows = sides.flatMap(({ impacts }) => impacts?.rows ?? []);
+
+/** The link with routes by hand into its first tunnel, and whatever starts the other way round in an edit. */
+const site = standing(
+  withObjects(linked(), {
+    'nsx.StaticRoute.hybridLinkRoute': {
+      type: 'nsx:StaticRoute',
+      inputs: {
+        displayName: 'by-hand',
+        gatewayPath: '/infra/tier-0s/T0',
+        network: '10.20.0.0/16',
+        nextHops: [{ scope: ['nsx.RouteBasedSession.hybridLinkSessionMaster'] }],
+      },
+    },
+    'alicloud.VpnRouteEntry.hybridLinkEntry': {
+      type: 'alicloud:VpnRouteEntry',
+      inputs: {
+        vpnGatewayId: 'vpn-sim0000000000000001',
+        nextHop: 'alicloud.VpnConnection.hybridLinkConnection',
+        routeDest: '10.10.0.0/16',
+        weight: 100,
+        publishVpc: true,
+      },
+    },
+  }),
+);
+const off = (object: string, path: string, value: boolean): Program =>
+  standing(edited(site, { [`${object} ${path}`]: value }));
+const STARTS: Readonly<Record<string, Program>> = {
+  'nsx-session-on': off('SessionSlave', 'enabled', false),
+  'nsx-service-on': off('LinkService', 'enabled', false),
+  'nsx-neighbor-on': off('NeighborMaster', 'enabled', false),
+  'alicloud-propagation-on': off('Propagation', 'autoPropagate', false),
+  'alicloud-auto-config-route-off': off('LinkConnection', 'autoConfigRoute', true),
+};
+
+test('each row has a case, and each case a row', () => {
+  expect(Object.keys(cases).sort()).toEqual(rows.map(({ id }) => id).sort());
+});
+
+describe.each(rows.map((row) => [row.id, row] as const))('%s', (id, row) => {
+  const { edit, level, tunnels, miss } = cases[id]!;
+  const start = STARTS[id] ?? site;
+
+  test('speaks', () => {
+    const impact = impactOfEdit(edit, start);
+    expect(impact.reasons.map((reason) => reason.row)).toContain(id);
+    expect(impact.level).toBe(level);
+    const sure = impact.touches.filter((one) => one.sure).map(({ tunnel }) => tunnel);
+    expect([...new Set(sure)].sort()).toEqual([...tunnels]);
+  });
+
+  test('is silent about what is close to it', () => {
+    expect(impactOfEdit(miss, site).reasons.map((reason) => reason.row)).not.toContain(id);
+  });
+
+  test('names fields that there are, and says why', () => {
+    for (const type of row.types) {
+      const { inputs } = catalog.resources.find((one) => one.type === type)!;
+      const known = (row.fields ?? []).filter(
+        (path) =>
+          fieldAt(
+            shapeOf(inputs),
+            parsePath(path.replace('*', 'master')).filter((part) => part !== ''),
+          ) !== undefined,
+      );
+      if (row.fields !== undefined) expect(known).not.toEqual([]);
+    }
+    for (const text of [row.reason, row.source]) expect(text).toMatch(/\S/);
+    expect(row.reason).toMatch(/[.]$/);
+  });
+});
+
+test('each field of a row is one of some of its types', () => {
+  const unknown = rows.flatMap(({ id, types, fields = [] }) =>
+    fields
+      .filter((path) =>
+        types.every((type) => {
+          const { inputs } = catalog.resources.find((one) => one.type === type)!;
+          return fieldAt(shapeOf(inputs), parsePath(path.replace('*', 'master'))) === undefined;
+        }),
+      )
+      .map((path) => `${id} ${path}`),
+  );
+  expect(unknown).toEqual([]);
+});

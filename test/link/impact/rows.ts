@@ -1,0 +1,411 @@
+/** For each row of the sides' tables: an edit of the example's link that it speaks of, what that does, and an edit close to it that it is silent about. */
+import type { ImpactLevel } from '../../../provider/model';
+import type { PlannedEdits } from '../../kit/planned-link';
+
+export interface RowCase {
+  readonly edit: PlannedEdits;
+  readonly level: ImpactLevel;
+  /** Names of the tunnels that are touched for sure. */
+  readonly tunnels: readonly string[];
+  readonly miss: PlannedEdits;
+}
+
+const MASTER = ['master'];
+const BOTH = ['master', 'slave'];
+const ROUTE_FILTERS = { addressFamily: 'IPV4', inRouteFilters: ['nsx.RouteMap.hybridLinkInMaster'], maximumRoutes: 50 };
+const WORDS = { 'SessionMaster description': 'the first tunnel' };
+const gone = { kind: 'delete' } as const;
+const anew = { kind: 'replace', first: 'delete' } as const;
+const made = { kind: 'create' } as const;
+const tunnel = 'Connection tunnels.master';
+
+export const cases: Readonly<Record<string, RowCase>> = {
+  'nsx-psk': {
+    edit: { 'SessionMaster psk': 'other', [`${tunnel}.psk`]: 'other' },
+    level: 'tunnel-renegotiates',
+    tunnels: MASTER,
+    miss: WORDS,
+  },
+  'nsx-initiation': {
+    edit: { 'SessionMaster connectionInitiationMode': 'RESPOND_ONLY' },
+    level: 'latent',
+    tunnels: MASTER,
+    miss: WORDS,
+  },
+  'nsx-peer-address': {
+    edit: { 'SessionMaster peerAddress': '203.0.113.99' },
+    level: 'tunnel-down',
+    tunnels: MASTER,
+    miss: WORDS,
+  },
+  'nsx-peer-id': {
+    edit: { 'SessionMaster peerId': '203.0.113.99' },
+    level: 'tunnel-down',
+    tunnels: MASTER,
+    miss: WORDS,
+  },
+  'nsx-vti': {
+    edit: { 'SessionMaster tunnelInterface.ipSubnets': ['169.254.99.2/30'] },
+    level: 'tunnel-down',
+    tunnels: MASTER,
+    miss: WORDS,
+  },
+  'nsx-mss': {
+    edit: { 'SessionMaster tcpMssClamping.maxSegmentSize': 1300 },
+    level: 'tunnel-renegotiates',
+    tunnels: MASTER,
+    miss: WORDS,
+  },
+  'nsx-session-off': {
+    edit: { 'SessionMaster enabled': false },
+    level: 'tunnel-down',
+    tunnels: MASTER,
+    miss: { 'NeighborMaster enabled': false },
+  },
+  'nsx-session-on': {
+    edit: { 'SessionSlave enabled': true },
+    level: 'none',
+    tunnels: ['slave'],
+    miss: { 'SessionMaster enabled': false },
+  },
+  'nsx-profile-of-session': {
+    edit: { 'SessionMaster ikeProfilePath': 'nsx.IkeProfile.hybridLinkIkeSlave' },
+    level: 'tunnel-renegotiates',
+    tunnels: MASTER,
+    miss: WORDS,
+  },
+  'nsx-endpoint-of-session': {
+    edit: { 'SessionMaster localEndpointPath': '/infra/another' },
+    level: 'tunnel-down',
+    tunnels: MASTER,
+    miss: WORDS,
+  },
+  'nsx-session-deleted': {
+    edit: { SessionMaster: gone },
+    level: 'tunnel-down',
+    tunnels: MASTER,
+    miss: { SessionMaster: anew },
+  },
+  'nsx-session-replaced': {
+    edit: { SessionMaster: anew },
+    level: 'tunnel-down',
+    tunnels: MASTER,
+    miss: { SessionMaster: { kind: 'forget' } },
+  },
+  'nsx-ike-proposal': {
+    edit: { 'IkeMaster dhGroups': ['GROUP14', 'GROUP19'] },
+    level: 'tunnel-renegotiates',
+    tunnels: MASTER,
+    miss: { 'IkeMaster saLifeTime': 30000 },
+  },
+  'nsx-esp-proposal': {
+    edit: { 'EspMaster dhGroups': ['GROUP19'] },
+    level: 'tunnel-down',
+    tunnels: MASTER,
+    miss: { 'EspMaster dfPolicy': 'CLEAR' },
+  },
+  'nsx-lifetime': {
+    edit: { 'IkeMaster saLifeTime': 30000 },
+    level: 'tunnel-renegotiates',
+    tunnels: MASTER,
+    miss: { 'IkeMaster ikeVersion': 'IKE_FLEX' },
+  },
+  'nsx-dpd': {
+    edit: { 'hybridLinkDpd retryCount': 6 },
+    level: 'both-tunnels',
+    tunnels: BOTH,
+    miss: { 'hybridLinkDpd displayName': 'another' },
+  },
+  'nsx-df': {
+    edit: { 'EspMaster dfPolicy': 'CLEAR' },
+    level: 'routes',
+    tunnels: MASTER,
+    miss: { 'EspMaster saLifeTime': 4000 },
+  },
+  'nsx-endpoint': {
+    edit: { 'LinkEndpoint localId': '198.51.100.77' },
+    level: 'both-tunnels',
+    tunnels: BOTH,
+    miss: { 'LinkEndpoint displayName': 'another' },
+  },
+  'nsx-service-off': {
+    edit: { 'LinkService enabled': false },
+    level: 'both-tunnels',
+    tunnels: BOTH,
+    miss: { 'LinkService ikeLogLevel': 'DEBUG' },
+  },
+  'nsx-service-on': {
+    edit: { 'LinkService enabled': true },
+    level: 'none',
+    tunnels: BOTH,
+    miss: { 'LinkService enabled': false },
+  },
+  'nsx-log-level': {
+    edit: { 'LinkService ikeLogLevel': 'DEBUG' },
+    level: 'none',
+    tunnels: BOTH,
+    miss: { 'LinkService haSync': false },
+  },
+  'nsx-bgp-timers': {
+    edit: { 'NeighborMaster holdDownTime': 9 },
+    level: 'none',
+    tunnels: MASTER,
+    miss: { 'NeighborMaster allowAsIn': true },
+  },
+  'nsx-bgp-password': {
+    edit: { 'NeighborMaster password': 'a-key' },
+    level: 'tunnel-down',
+    tunnels: MASTER,
+    miss: { 'NeighborMaster displayName': 'another' },
+  },
+  'nsx-neighbor-asn': {
+    edit: { 'NeighborMaster remoteAsNum': '65099' },
+    level: 'tunnel-down',
+    tunnels: MASTER,
+    miss: { 'NeighborMaster holdDownTime': 9 },
+  },
+  'nsx-bfd': {
+    edit: { 'NeighborMaster bfd.enabled': true },
+    level: 'tunnel-down',
+    tunnels: MASTER,
+    miss: { 'NeighborMaster holdDownTime': 9 },
+  },
+  'nsx-graceful-restart': {
+    edit: { 'NeighborMaster gracefulRestartMode': 'HELPER_ONLY' },
+    level: 'bgp-reset',
+    tunnels: MASTER,
+    miss: { 'NeighborMaster holdDownTime': 9 },
+  },
+  'nsx-neighbor-off': {
+    edit: { 'NeighborMaster enabled': false },
+    level: 'bgp-reset',
+    tunnels: MASTER,
+    miss: { 'SessionMaster enabled': false },
+  },
+  'nsx-neighbor-on': {
+    edit: { 'NeighborMaster enabled': true },
+    level: 'none',
+    tunnels: MASTER,
+    miss: { 'NeighborMaster enabled': false },
+  },
+  'nsx-neighbor-address': {
+    edit: { 'NeighborMaster sourceAddresses': ['169.254.99.2'] },
+    level: 'tunnel-down',
+    tunnels: MASTER,
+    miss: { 'NeighborMaster holdDownTime': 9 },
+  },
+  'nsx-filter-attached': {
+    edit: { 'NeighborMaster routeFiltering': [ROUTE_FILTERS] },
+    level: 'routes',
+    tunnels: MASTER,
+    miss: { 'NeighborMaster routeFiltering.0.maximumRoutes': 60 },
+  },
+  'nsx-maximum-routes-lowered': {
+    edit: { 'NeighborMaster routeFiltering.0.maximumRoutes': 2 },
+    level: 'tunnel-down',
+    tunnels: MASTER,
+    miss: { 'NeighborMaster routeFiltering.0.maximumRoutes': 60 },
+  },
+  'nsx-maximum-routes': {
+    edit: { 'NeighborMaster routeFiltering.0.maximumRoutes': undefined },
+    level: 'none',
+    tunnels: MASTER,
+    miss: { 'NeighborMaster routeFiltering.0.enabled': false },
+  },
+  'nsx-neighbor-deleted': {
+    edit: { NeighborMaster: gone },
+    level: 'bgp-reset',
+    tunnels: MASTER,
+    miss: { NeighborMaster: anew },
+  },
+  'nsx-neighbor-replaced': {
+    edit: { NeighborMaster: anew },
+    level: 'bgp-reset',
+    tunnels: MASTER,
+    miss: { NeighborMaster: gone },
+  },
+  'nsx-local-asn': {
+    edit: { 'LinkBgp localAsNum': '65099' },
+    level: 'both-tunnels',
+    tunnels: BOTH,
+    miss: { 'LinkBgp ecmp': true },
+  },
+  'nsx-bgp-off': {
+    edit: { 'LinkBgp enabled': false },
+    level: 'both-tunnels',
+    tunnels: BOTH,
+    miss: { 'LinkBgp ecmp': true },
+  },
+  'nsx-bgp-on': { edit: { LinkBgp: made }, level: 'both-tunnels', tunnels: BOTH, miss: { 'LinkBgp enabled': false } },
+  'nsx-filter-content': {
+    edit: { 'PrefixesVpc prefixes.0.network': '10.99.0.0/16' },
+    level: 'routes',
+    tunnels: BOTH,
+    miss: { 'PrefixesVpc displayName': 'another' },
+  },
+  'nsx-static-route': {
+    edit: { Route: made },
+    level: 'routes',
+    tunnels: MASTER,
+    miss: { 'Route description': 'by hand' },
+  },
+  'nsx-redistribution': {
+    edit: { 'Redistribution routeRedistributionTypes': ['TIER0_IPSEC_LOCAL_IP'] },
+    level: 'routes',
+    tunnels: BOTH,
+    miss: { 'MapRedistributed displayName': 'another' },
+  },
+  'nsx-endpoints-withdrawn': {
+    edit: { Redistribution: gone },
+    level: 'link-gone',
+    tunnels: BOTH,
+    miss: { 'Redistribution routeRedistributionTypes': ['TIER0_IPSEC_LOCAL_IP'] },
+  },
+  'nsx-referenced': { edit: { IkeMaster: gone }, level: 'none', tunnels: MASTER, miss: { SessionMaster: gone } },
+  'nsx-words': { edit: WORDS, level: 'none', tunnels: MASTER, miss: { 'SessionMaster peerId': '203.0.113.99' } },
+  'alicloud-psk': {
+    edit: { [`${tunnel}.psk`]: 'other' },
+    level: 'both-tunnels',
+    tunnels: MASTER,
+    miss: { 'LinkConnection name': 'other' },
+  },
+  'alicloud-ike-proposal': {
+    edit: { [`${tunnel}.ikePfs`]: 'group5' },
+    level: 'both-tunnels',
+    tunnels: MASTER,
+    miss: { [`${tunnel}.ipsecPfs`]: 'group5' },
+  },
+  'alicloud-esp-proposal': {
+    edit: { [`${tunnel}.ipsecPfs`]: 'group5' },
+    level: 'both-tunnels',
+    tunnels: MASTER,
+    miss: { [`${tunnel}.ikePfs`]: 'group5' },
+  },
+  'alicloud-lifetime': {
+    edit: { [`${tunnel}.ikeLifetime`]: 80000 },
+    level: 'both-tunnels',
+    tunnels: MASTER,
+    miss: { [`${tunnel}.enableDpd`]: false },
+  },
+  'alicloud-dpd': {
+    edit: { [`${tunnel}.enableDpd`]: false },
+    level: 'both-tunnels',
+    tunnels: MASTER,
+    miss: { [`${tunnel}.ikeLifetime`]: 80000 },
+  },
+  'alicloud-identity': {
+    edit: { [`${tunnel}.remoteId`]: 'elsewhere' },
+    level: 'both-tunnels',
+    tunnels: MASTER,
+    miss: { [`${tunnel}.ikeLifetime`]: 80000 },
+  },
+  'alicloud-transfer-network': {
+    edit: { [`${tunnel}.bgp.tunnelCidr`]: '169.254.99.0/30' },
+    level: 'both-tunnels',
+    tunnels: MASTER,
+    miss: { [`${tunnel}.bgp.localAsn`]: '65099' },
+  },
+  'alicloud-asn': {
+    edit: { [`${tunnel}.bgp.localAsn`]: '65099' },
+    level: 'both-tunnels',
+    tunnels: MASTER,
+    miss: { [`${tunnel}.bgp.tunnelCidr`]: '169.254.99.0/30' },
+  },
+  'alicloud-customer-gateway-of-tunnel': {
+    edit: { [`${tunnel}.customerGatewayId`]: 'cgw-another' },
+    level: 'both-tunnels',
+    tunnels: MASTER,
+    miss: { [`${tunnel}.remoteId`]: 'elsewhere' },
+  },
+  'alicloud-effect-immediately': {
+    edit: { 'LinkConnection effectImmediately': false },
+    level: 'both-tunnels',
+    tunnels: BOTH,
+    miss: { 'LinkConnection name': 'other' },
+  },
+  'alicloud-auto-config-route': {
+    edit: { 'LinkConnection autoConfigRoute': true },
+    level: 'both-tunnels',
+    tunnels: BOTH,
+    miss: { 'LinkConnection name': 'other' },
+  },
+  'alicloud-auto-config-route-off': {
+    edit: { 'LinkConnection autoConfigRoute': false },
+    level: 'routes',
+    tunnels: BOTH,
+    miss: { 'LinkConnection autoConfigRoute': true },
+  },
+  'alicloud-tunnels-bgp': {
+    edit: { 'LinkConnection enableTunnelsBgp': false },
+    level: 'both-tunnels',
+    tunnels: BOTH,
+    miss: { 'LinkConnection name': 'other' },
+  },
+  'alicloud-subnets': {
+    edit: { 'LinkConnection localSubnet': '10.20.0.0/16' },
+    level: 'both-tunnels',
+    tunnels: BOTH,
+    miss: { 'LinkConnection name': 'other' },
+  },
+  'alicloud-connection-words': {
+    edit: { 'LinkConnection name': 'other' },
+    level: 'none',
+    tunnels: BOTH,
+    miss: { 'LinkConnection remoteSubnet': '10.10.0.0/16' },
+  },
+  'alicloud-connection-gone': {
+    edit: { LinkConnection: gone },
+    level: 'link-gone',
+    tunnels: BOTH,
+    miss: { LinkConnection: { kind: 'import' } },
+  },
+  'alicloud-bgp-key': {
+    edit: { 'LinkPeer authKey': 'a-key' },
+    level: 'both-tunnels',
+    tunnels: BOTH,
+    miss: { 'LinkPeer name': 'other' },
+  },
+  'alicloud-customer-gateway-words': {
+    edit: { 'LinkPeer name': 'other' },
+    level: 'none',
+    tunnels: BOTH,
+    miss: { 'LinkPeer authKey': 'a-key' },
+  },
+  'alicloud-customer-gateway-gone': {
+    edit: { LinkPeer: anew },
+    level: 'none',
+    tunnels: BOTH,
+    miss: { 'LinkPeer name': 'other' },
+  },
+  'alicloud-propagation-off': {
+    edit: { 'Propagation autoPropagate': false },
+    level: 'both-tunnels',
+    tunnels: BOTH,
+    miss: { Propagation: gone },
+  },
+  'alicloud-propagation-on': {
+    edit: { 'Propagation autoPropagate': true },
+    level: 'routes',
+    tunnels: BOTH,
+    miss: { 'Propagation autoPropagate': false },
+  },
+  'alicloud-propagation-left': {
+    edit: { Propagation: gone },
+    level: 'none',
+    tunnels: [],
+    miss: { Propagation: { kind: 'forget' } },
+  },
+  'alicloud-route': { edit: { Entry: made }, level: 'routes', tunnels: BOTH, miss: { 'Entry description': 'by hand' } },
+  'alicloud-route-changed': {
+    edit: { 'Entry weight': 0 },
+    level: 'routes',
+    tunnels: BOTH,
+    miss: { 'Entry description': 'by hand' },
+  },
+  'alicloud-route-words': {
+    edit: { 'Entry description': 'by hand' },
+    level: 'none',
+    tunnels: BOTH,
+    miss: { 'Entry weight': 0 },
+  },
+};
