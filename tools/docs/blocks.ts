@@ -15,6 +15,7 @@ import type { VendorCatalog } from '../../provider/vendor';
 import { providerAttributes } from '../../provider/engines/terraform/schema';
 import { derivedTable } from './component-page';
 import { functionPath, signature } from './function-page';
+import { impactTables, levelTable } from './impact';
 import { pagePath } from './page';
 import { code, firstSentence, table } from './markdown';
 import { linkRulesTable, requirementsTables } from './rules';
@@ -33,6 +34,8 @@ function blockText(catalog: VendorCatalog, name: string, docs: string): string {
   if (name === 'lookups') return lookups(catalog, docs);
   if (name === 'functions') return functions(catalog, docs);
   if (name === 'link-rules') return linkRulesTable(catalog);
+  if (name === 'impacts') return impactTables(catalog);
+  if (name === 'impact-levels') return levelTable();
   if (name === 'requirements') return requirementsTables(catalog);
   if (name === 'derived-values') return catalog.components.map(derivedTable).join('\n\n');
   if (name === 'provider-settings') return providerSettings(catalog);

@@ -8,8 +8,10 @@ import { readExample, variablesOf } from '../../provider/program';
 import { controlFields, controlFieldsOf } from '../../provider/engines/pulumi-wire/control';
 import { inLanguage } from './examples';
 import { sectionsOf, sectionTable, type Section } from './fields';
+import { impactParts } from './impact';
 import { languages } from './languages';
 import { formattedPage } from '../generate/format';
+import type { VendorCatalog } from '../../provider/vendor';
 import { code, fence, firstSentence, frontMatter, table } from './markdown';
 
 /** `resources/nsx_route_based_session.md`: the registry wants the name without the provider's. */
@@ -18,7 +20,7 @@ export function pagePath(definition: AnyResource | AnyLookup): string {
   return `${folder}/${terraformName(definition.type).replace(/^hybridvpn_/, '')}.md`;
 }
 
-export async function resourcePage(catalog: Catalog, definition: AnyResource): Promise<string> {
+export async function resourcePage(catalog: VendorCatalog, definition: AnyResource): Promise<string> {
   const attributes = resourceAttributes(definition).filter(({ role }) => role !== 'timeouts');
   const inputs = shapeOf(definition.inputs);
   const isArgument = ({ presence }: Attribute): boolean => presence !== 'computed';
@@ -42,6 +44,7 @@ export async function resourcePage(catalog: Catalog, definition: AnyResource): P
       ),
       ...importParts(definition),
       ...replaceParts(definition, inputs),
+      ...impactParts(catalog, definition),
       '## Timeouts',
       timeoutText(definition),
       ...permissionParts(definition.permissions),

@@ -18,6 +18,7 @@ import { Tunnels } from './tunnels';
 export type { ImpactOfChange, ImpactOptions, ImpactReason, TouchedTunnel } from './change';
 export type { Changed } from './changed';
 export { isRed, isWorse, stops, worstOf } from './levels';
+export { CONFIDENCE_WORDS, LEVEL_WORDS, rowWords } from './words';
 export type { ImpactOnLink, ImpactOnTunnel, Together, TogetherState } from './links';
 
 export interface Impact {
