@@ -82,7 +82,7 @@ function fieldsText({ fields, on, when }: ImpactRow, { inputs }: AnyResource): s
       code(
         path
           .split('.')
-          .map((name) => (name === '*' ? '…' : snakeCase(name)))
+          .map((name) => (name === '*' ? name : snakeCase(name)))
           .join('.'),
       ),
     );

@@ -17,7 +17,7 @@ import type {
   Until,
 } from '../../model';
 import type { Agreements } from './agreement';
-import { changedIn, type Changed } from './changed';
+import { changedIn, isWordingOnly, type Changed } from './changed';
 import { isWorse, stops, worstOf } from './levels';
 import { endKey } from './reach';
 import type { Tunnels } from './tunnels';
@@ -104,8 +104,9 @@ export function impactOfChange(address: Address, declared: Declared, change: Cha
   const { type, inputs } = declared;
   const side = all.sides.find(({ platform }) => type.startsWith(`${platform}:`));
   const changed = all.changed.get(address) ?? [];
+  const wording = change.kind === 'update' && changed.length === 0 && isWordingOnly(declared);
   const verdicts =
-    side === undefined
+    side === undefined || wording
       ? []
       : verdictsOf(side.impacts?.rows ?? [], { type, change, changed, adopts: (inputs as Bag)['adopt'] === true });
   const touches = new Map<string, TouchedTunnel>();
@@ -125,10 +126,12 @@ export function impactOfChange(address: Address, declared: Declared, change: Cha
       if (known === undefined || isWorse(one.level, known.level)) touches.set(key, one);
     }
     if (reached.unknown && stops(verdict.effect)) scope = 'unknown';
-    reasons.push(reasonOf(verdict, levelOf(verdict, touched, reached.unknown, change, all.tunnels), [...whys]));
+    reasons.push(
+      reasonOf(verdict, levelOf(address, verdict, touched, reached.unknown, change, all.tunnels), [...whys]),
+    );
   }
   reasons.sort((a, b) => IMPACT_LEVELS.indexOf(b.level) - IMPACT_LEVELS.indexOf(a.level));
-  const worst = reasons[0] ?? nothing(change);
+  const worst = reasons[0] ?? nothing(change, wording);
   const found = [...touches.values()];
   const seconds = longest(worst.level, found);
   return {
@@ -236,6 +239,7 @@ function longest(level: ImpactLevel, touches: readonly TouchedTunnel[]): Span | 
 
 /** What stops both tunnels of a link at once, or may, is worse than each of them alone. */
 function levelOf(
+  address: Address,
   { effect }: Verdict,
   touched: readonly TouchedTunnel[],
   unknown: boolean,
@@ -249,9 +253,13 @@ function levelOf(
   const isStopped = (end: TunnelEnd): boolean => ends.has(endKey(end));
   const { links } = tunnels.before.topology;
   if (links.some(({ tunnels: all }) => all.every((one) => one.ends.some(isStopped))) || areTwins(stopped))
-    return kind === 'delete' || kind === 'replace' ? 'link-gone' : 'both-tunnels';
+    return stopped.some((one) => isGone(address, kind, one)) ? 'link-gone' : 'both-tunnels';
   return worstOf(stopped.map(({ level }) => level));
 }
+
+/** An end of the tunnel is taken away. */
+export const isGone = (address: Address, kind: Change['kind'], { ends }: TouchedTunnel): boolean =>
+  (kind === 'delete' || kind === 'replace') && ends.some(({ object }) => object === address);
 
 /** Ends without their other ends, on one gateway: they may be both tunnels of one link. */
 function areTwins(touched: readonly TouchedTunnel[]): boolean {
@@ -276,7 +284,7 @@ function reasonOf(verdict: Verdict, level: ImpactLevel, whys: readonly string[])
   };
 }
 
-function nothing({ kind }: Change): Pick<ImpactReason, 'level' | 'reason' | 'source' | 'confidence'> {
+function nothing({ kind }: Change, wording: boolean): Pick<ImpactReason, 'level' | 'reason' | 'source' | 'confidence'> {
   const reason = {
     create: 'The object is new: nothing that carries traffic uses it yet.',
     import: 'The object comes into the state and stays as it is.',
@@ -284,7 +292,11 @@ function nothing({ kind }: Change): Pick<ImpactReason, 'level' | 'reason' | 'sou
   };
   return {
     level: 'none',
-    reason: kind in reason ? reason[kind as keyof typeof reason] : 'It is part of no tunnel.',
+    reason: wording
+      ? 'The program says what holds anyway: the object stays as it is.'
+      : kind in reason
+        ? reason[kind as keyof typeof reason]
+        : 'It is part of no tunnel.',
     source: 'hybridvpn: what the engine does with it',
     confidence: 'documented',
   };

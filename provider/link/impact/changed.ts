@@ -8,7 +8,7 @@ import { meaningOfAbsence } from '../../core/define/absence';
 import { getAt, type Bag, type Path } from '../../core/define/paths';
 import { fingerprintName, type Field, type ObjectShape } from '../../core/define/shape';
 import { containsUnknown, isUnknown } from '../../core/define/unknown';
-import { followed, MASKED, Ref, type Declared, type Program, type Value } from '../../model';
+import { followed, MASKED, Ref, type Declared, type Program, type Value, type Values } from '../../model';
 import { isValues, mapLeaves } from '../../program';
 
 export interface Changed {
@@ -27,6 +27,25 @@ export function changedIn(program: Program, shape: ObjectShape, declared: Declar
   // Of an engine that keeps inputs apart, what is no input any more must not be found among outputs.
   const after = change?.kind === 'delete' ? {} : priorInputs === undefined ? { ...planned, ...inputs } : inputs;
   return new Comparison(program, declared).object(shape, before, after, []);
+}
+
+/**
+ * Whether an update without a changed value is one of words alone: a default that is written down now, or a setting that steers
+ * the provider. Otherwise it is of something that is not shown.
+ */
+export function isWordingOnly({ prior = {}, priorInputs, inputs, planned }: Declared): boolean {
+  const [before, after] = priorInputs === undefined ? [prior, { ...planned, ...inputs }] : [priorInputs, inputs];
+  return differsIn(after, before) || differsIn(before, after);
+}
+
+/** Whether a value that is shown is another one there, or not there at all. */
+function differsIn(one: Values, other: Values): boolean {
+  let differs = false;
+  mapLeaves(one, (leaf, path) => {
+    const there = getAt(other, path);
+    differs ||= leaf !== undefined && !isOpen(leaf) && !isOpen(there) && leaf !== there;
+  });
+  return differs;
 }
 
 class Comparison {

@@ -1,6 +1,6 @@
 /** What all changes together do to each link: two that are harmless by themselves stop it if they run at once. */
 import type { Address, ImpactLevel, TunnelEnd } from '../../model';
-import type { ImpactOfChange, TouchedTunnel } from './change';
+import { isGone, type ImpactOfChange, type TouchedTunnel } from './change';
 import type { Dependencies } from './dependencies';
 import { isRed, stops, worstOf } from './levels';
 import { endKey } from './reach';
@@ -70,7 +70,9 @@ function impactOnLink(own: readonly KnownTunnel[], all: readonly ImpactOfChange[
   for (const some of stopped) for (const { touch } of some) if (touch.sure) levels.push(touch.level);
   const whole = stopped.every((some) => some.length > 0) && stopped.length > 0;
   const lasting = stopped.some((some) => some.some(({ touch }) => touch.until !== undefined));
-  const gone = stopped.every((some) => some.some(({ change, touch }) => isGone(change, touch))) && stopped.length > 0;
+  const gone =
+    stopped.every((some) => some.some(({ change, touch }) => isGone(change.address, change.change.kind, touch))) &&
+    stopped.length > 0;
   if (whole && (together.state === 'may-run-together' || together.state === 'at-once' || lasting))
     levels.push('both-tunnels');
   if (gone) levels.push('link-gone');
@@ -87,10 +89,6 @@ function impactOnLink(own: readonly KnownTunnel[], all: readonly ImpactOfChange[
     changes: changes.map(({ address }) => address),
   };
 }
-
-/** Its end is taken away: with those of all tunnels the link is gone. */
-const isGone = ({ address, change: { kind } }: ImpactOfChange, { ends }: TouchedTunnel): boolean =>
-  (kind === 'delete' || kind === 'replace') && ends.some(({ object }) => object === address);
 
 function togetherOf(
   stopped: readonly (readonly Stopped[])[],

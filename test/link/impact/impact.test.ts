@@ -92,6 +92,10 @@ describe('what nobody knows', () => {
     expect(impactOf(program, catalog, sides).level).toBe('tunnel-down');
   });
 
+  test('an update of words alone is none: the default, written down', () => {
+    expect(impactOfEdit({ 'SessionMaster enabled': true })).toMatchObject({ level: 'none', changed: [] });
+  });
+
   test('taking over what is there counts as an outage', () => {
     const adopted = standing(edited(standing(), { 'SessionMaster adopt': true }));
     const { reasons } = impactOfEdit({ SessionMaster: { kind: 'create' } }, adopted);

@@ -257,7 +257,7 @@ export const cases: Readonly<Record<string, RowCase>> = {
   },
   'nsx-endpoints-withdrawn': {
     edit: { Redistribution: gone },
-    level: 'link-gone',
+    level: 'both-tunnels',
     tunnels: BOTH,
     miss: { 'Redistribution routeRedistributionTypes': ['TIER0_IPSEC_LOCAL_IP'] },
   },
