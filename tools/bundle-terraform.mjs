@@ -2,11 +2,11 @@
  * Bundles a Terraform provider into one executable script, laid out for a fast start. A provider is a folder with
  *
  *   main.ts      calls `serveProvider`; all that runs at start
- *   answers.ts   exports `answers`: evaluated here, its bytes go into the script
- *   handlers.ts  exports `createProvider`: goes in as a string that is compiled at the first call (see deferred.ts)
+ *   answers.ts   exports `answers`: evaluated here; their bytes are attached to the script (see attached.ts)
+ *   handlers.ts  exports `createProvider`: attached as well, and compiled at the first call (see deferred.ts)
  */
 import { createHash } from 'node:crypto';
-import { chmod, mkdir } from 'node:fs/promises';
+import { appendFile, chmod, mkdir, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,6 +16,7 @@ import { withoutUnused } from './bundle-unused.mjs';
 
 const root = resolve(fileURLToPath(new URL('..', import.meta.url)));
 const deferred = join(root, 'provider/engines/shared/deferred.ts');
+const attached = join(root, 'provider/engines/shared/attached.ts');
 const common = {
   absWorkingDir: root,
   bundle: true,
@@ -39,20 +40,46 @@ export async function bundleProvider({ folder, outfile }) {
     write: false,
     plugins: [withoutSimulators(), withoutUnused(root)],
   });
-  const handlersText = handlers.outputFiles[0].text;
+  const attachment = new Attachment();
   const answers = await evaluateAnswers(join(source, 'answers.ts'));
-  const result = await build({
+  const modules = {
+    answers: answersModule(answers, attachment),
+    handlers: deferredModule(handlers.outputFiles[0].text, attachment),
+  };
+  await build({
     ...common,
     entryPoints: [join(source, 'main.ts')],
     outfile,
     minify: true,
-    metafile: true,
     banner: { js: '#!/usr/bin/env node' },
-    plugins: [prepared(source, { answers, handlers: deferredModule(handlersText) })],
+    plugins: [prepared(source, modules, attachment)],
   });
+  await appendFile(outfile, `//${attachment.text}`);
   await mkdir(dirname(outfile), { recursive: true });
   await chmod(outfile, 0o755);
-  return { bytes: Object.values(result.metafile.outputs)[0].bytes };
+  return { bytes: (await stat(outfile)).size };
+}
+
+/** Texts behind the end of the script. The places are known when all of them are there. */
+class Attachment {
+  text = '';
+  starts = [];
+
+  /** @returns {string} JavaScript that reads it */
+  add(text) {
+    // Control characters that a script may hold in its texts have a place here, save the two that stand for the ends of lines.
+    if (/[\x03\x04\u0080-\uffff]/.test(text))
+      throw new Error('only ASCII without \\x03 and \\x04 can be attached to a script');
+    this.starts.push({ at: this.text.length, length: text.length });
+    this.text += text.replaceAll('\n', '\x03').replaceAll('\r', '\x04');
+    return `attached(__filename, places[${this.starts.length - 1}])`;
+  }
+
+  /** JavaScript that declares what the others use. */
+  get head() {
+    const places = this.starts.map(({ at, length }) => ({ fromEnd: this.text.length - at, length }));
+    return `const { attached } = require(${JSON.stringify(attached)});\nconst places = ${JSON.stringify(places)};\n`;
+  }
 }
 
 /** Runs answers.ts now, so that no launch has to walk the catalog and encode a schema. */
@@ -63,19 +90,23 @@ async function evaluateAnswers(file) {
     filename: file,
   });
   run(module.exports, createRequire(file), module);
-  const lines = Object.entries(module.exports.answers).map(
-    ([name, answer]) =>
-      `${JSON.stringify(name)}: () => Buffer.from("${Buffer.from(answer()).toString('base64')}", "base64")`,
-  );
+  return module.exports.answers;
+}
+
+function answersModule(answers, attachment) {
+  const lines = Object.entries(answers).map(([name, answer]) => {
+    const bytes = attachment.add(Buffer.from(answer()).toString('base64'));
+    return `${JSON.stringify(name)}: () => Buffer.from(${bytes}, "base64")`;
+  });
   return `exports.answers = {${lines.join(',')}};`;
 }
 
-function deferredModule(text) {
+function deferredModule(text, attachment) {
   const hash = createHash('sha256').update(text).digest('hex').slice(0, 24);
-  const bundle = { source: text, hash, filename: 'hybridvpn-handlers.js' };
   return `
     const { runDeferred } = require(${JSON.stringify(deferred)});
-    module.exports = runDeferred(${JSON.stringify(bundle)}, require);
+    const bundle = { source: ${attachment.add(text)}, hash: "${hash}", filename: "hybridvpn-handlers.js" };
+    module.exports = runDeferred(bundle, require);
   `;
 }
 
@@ -90,7 +121,7 @@ export function withoutSimulators() {
 }
 
 /** Replaces `./answers` and `./handlers` of the provider's own folder by their prepared forms. */
-function prepared(source, modules) {
+function prepared(source, modules, attachment) {
   return {
     name: 'prepared',
     setup(build) {
@@ -98,7 +129,7 @@ function prepared(source, modules) {
         importer === join(source, 'main.ts') ? { path: path.slice(2), namespace: 'prepared' } : undefined,
       );
       build.onLoad({ filter: /.*/, namespace: 'prepared' }, ({ path }) => ({
-        contents: modules[path],
+        contents: attachment.head + modules[path],
         resolveDir: root,
       }));
     },

@@ -5,8 +5,6 @@ import { serveProvider } from './serve';
 
 void serveProvider({
   answers,
-  provider: async (introduction) => {
-    fitForOneCommand();
-    return (require('./handlers') as typeof import('./handlers')).createProvider(introduction);
-  },
+  provider: async (introduction) =>
+    fitForOneCommand(() => (require('./handlers') as typeof import('./handlers')).createProvider(introduction)),
 });

@@ -1,9 +1,10 @@
 /**
  * gRPC as a provider process is asked: one message in, one or several out, over HTTP/2, nothing compressed. An engine makes
- * five calls for each resource of a plan, and starts a provider several times per command: both cost less than half of
- * what a general server takes. https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md
+ * five calls for each resource of a plan, and starts a provider several times per command: both cost a part of what a
+ * general server takes. https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md
  */
-import type { IncomingHttpHeaders, OutgoingHttpHeaders, ServerHttp2Stream } from 'node:http2';
+import type { Call } from './http2/exchange';
+import { headerBlock } from './http2/headers';
 import type { Method, Services } from './services';
 
 /** https://github.com/grpc/grpc/blob/master/doc/statuscodes.md */
@@ -28,77 +29,69 @@ const MAX_MESSAGE_BYTES = 256 * 1024 * 1024;
 /** In front of each message: whether it is compressed, and its length. */
 const PREFIX_BYTES = 5;
 
-const ANSWERING: OutgoingHttpHeaders = { ':status': 200, 'content-type': 'application/grpc+proto' };
+/** More of a request is not kept. */
+export const MOST_KEPT_BYTES = MAX_MESSAGE_BYTES + PREFIX_BYTES;
 
-/** Answers one call. What goes wrong is told to the caller; the process goes on. */
-export function answerCall(services: Services, stream: ServerHttp2Stream, headers: IncomingHttpHeaders): void {
-  // A caller that has gone away is no failure of ours: there is nobody left to tell.
-  stream.on('error', () => undefined);
-  const path = headers[':path'] ?? '';
-  const method = services[path];
-  if (method === undefined) return refuse(stream, new CallFailure(status.unimplemented, `there is no method ${path}`));
-  const chunks: Buffer[] = [];
-  let size = 0;
-  stream.on('data', (chunk: Buffer) => {
-    size += chunk.length;
-    if (size <= MAX_MESSAGE_BYTES + PREFIX_BYTES) chunks.push(chunk);
-  });
-  stream.on('end', () => {
-    try {
-      const request = messageIn(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks), size);
-      answer(method, request, stream).catch((error: unknown) => refuse(stream, error));
-    } catch (error) {
-      refuse(stream, error);
-    }
-  });
+const ANSWERING = { 'content-type': 'application/grpc+proto' };
+const BEGIN = answering({});
+const DONE = headerBlock({ 'grpc-status': status.ok });
+
+/** Of the first headers of an answer. */
+function answering(more: Readonly<Record<string, string | number>>): Buffer {
+  return headerBlock({ ':status': 200, ...ANSWERING, ...more });
 }
 
-async function answer(method: Method, request: Buffer, stream: ServerHttp2Stream): Promise<void> {
+/** Of the answer to one call, whose request has come. What goes wrong is told to the caller; the process goes on. */
+export function answerCall(services: Services, call: Call): void {
+  const method = services[call.path];
+  if (method === undefined) {
+    refuse(call, new CallFailure(status.unimplemented, `there is no method ${call.path}`));
+    return;
+  }
+  answer(method, call).catch((error: unknown) => refuse(call, error));
+}
+
+async function answer(method: Method, call: Call): Promise<void> {
+  const { chunks, size } = call;
+  const request = messageIn(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks), size);
   if ('unary' in method) {
     const message = await method.unary(request);
-    begin(stream);
-    if (!isGone(stream)) stream.end(framed(message));
+    call.begin(BEGIN);
+    call.send(framed(message));
+    call.end(DONE);
     return;
   }
   for await (const message of method.stream(request)) {
-    if (!stream.headersSent) begin(stream);
-    if (isGone(stream)) return;
-    if (!stream.write(framed(message))) await drained(stream);
+    if (call.isGone) return;
+    if (!call.isBegun) call.begin(BEGIN);
+    call.send(framed(message));
+    await call.room();
   }
-  if (!stream.headersSent) begin(stream);
-  if (!isGone(stream)) stream.end();
-}
-
-const isGone = (stream: ServerHttp2Stream): boolean => stream.destroyed || stream.closed;
-
-function begin(stream: ServerHttp2Stream): void {
-  if (isGone(stream)) return;
-  stream.once('wantTrailers', () => stream.sendTrailers({ 'grpc-status': status.ok }));
-  stream.respond(ANSWERING, { waitForTrailers: true });
+  if (!call.isBegun) call.begin(BEGIN);
+  call.end(DONE);
 }
 
 /** After the first message of a stream there is no way left to say why: the stream is cut off, which is a failure too. */
-function refuse(stream: ServerHttp2Stream, error: unknown): void {
-  if (isGone(stream)) return;
-  if (stream.headersSent) {
-    stream.destroy(error instanceof Error ? error : new Error(String(error)));
+function refuse(call: Call, error: unknown): void {
+  if (call.isBegun) {
+    call.cut();
     return;
   }
   const { code, details } = error instanceof CallFailure ? error : { code: status.unknown, details: undefined };
   const message = error instanceof Error ? error.message : String(error);
-  const end: OutgoingHttpHeaders = {
-    ...ANSWERING,
-    'grpc-status': code,
-    // Percent-encoded; a lone surrogate, which no encoding has, becomes a replacement character first.
-    'grpc-message': encodeURI(Buffer.from(message).toString()),
-    ...(details === undefined ? {} : { 'grpc-status-details-bin': Buffer.from(details).toString('base64') }),
-  };
-  stream.respond(end, { endStream: true });
+  call.end(
+    answering({
+      'grpc-status': code,
+      // Percent-encoded; a lone surrogate, which no encoding has, becomes a replacement character first.
+      'grpc-message': encodeURI(Buffer.from(message).toString()),
+      ...(details === undefined ? {} : { 'grpc-status-details-bin': Buffer.from(details).toString('base64') }),
+    }),
+  );
 }
 
 /** The one message of a request or an answer. */
 export function messageIn(bytes: Buffer, size: number): Buffer {
-  if (size > MAX_MESSAGE_BYTES + PREFIX_BYTES) {
+  if (size > MOST_KEPT_BYTES) {
     throw new CallFailure(status.tooLarge, `a message of ${size} bytes: at most ${MAX_MESSAGE_BYTES} are taken`);
   }
   if (bytes.length < PREFIX_BYTES || bytes.readUInt32BE(1) !== bytes.length - PREFIX_BYTES) {
@@ -114,15 +107,4 @@ export function framed(message: Uint8Array): Buffer {
   frame.writeUInt32BE(message.length, 1);
   frame.set(message, PREFIX_BYTES);
   return frame;
-}
-
-/** Until there is room for more, or nobody who would take it. */
-function drained(stream: ServerHttp2Stream): Promise<void> {
-  return new Promise((resolve) => {
-    const go = (): void => {
-      stream.off('drain', go).off('close', go);
-      resolve();
-    };
-    stream.on('drain', go).on('close', go);
-  });
 }

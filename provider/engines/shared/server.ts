@@ -5,8 +5,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createSecureServer, createServer, type Http2Server, type ServerHttp2Session } from 'node:http2';
-import { answerCall } from './grpc';
+import { createServer, type Server, type Socket } from 'node:net';
+import { answerCall, MOST_KEPT_BYTES } from './grpc';
+import { Connection } from './http2/connection';
 import type { Services } from './services';
 
 /** Longer socket paths do not fit into sockaddr_un on macOS (104 bytes with the final zero). */
@@ -32,57 +33,50 @@ export interface RunningServer {
   close(graceMs: number): Promise<void>;
 }
 
-/** How much of a request may be under way before we have taken what came: a resource, so that no call waits for us. */
-const WINDOW_BYTES = 1024 * 1024;
-
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const server = newServer(options.tls);
-  const sessions = new Set<ServerHttp2Session>();
-  server.on('session', (session: ServerHttp2Session) => {
-    sessions.add(session);
-    session.once('close', () => sessions.delete(session));
-    session.on('error', () => undefined); // its streams are told, and the engine knows by itself
-    session.setLocalWindowSize(WINDOW_BYTES);
+  const connections = new Set<Connection>();
+  const server = newServer(options.tls, (socket) => {
+    const connection = new Connection(socket, {
+      maxBodyBytes: MOST_KEPT_BYTES,
+      onCall: (call) => answerCall(options.services, call),
+    });
+    connections.add(connection);
+    socket.once('close', () => connections.delete(connection));
   });
-  server.on('stream', (stream, headers) => answerCall(options.services, stream, headers));
   const { address, cleanUp } = await listen(server, options);
   return {
     address,
     close: async (graceMs) => {
       await new Promise<void>((resolve) => {
         const force = setTimeout(() => {
-          for (const session of sessions) session.destroy();
+          for (const connection of connections) connection.destroy();
           resolve();
         }, graceMs);
         server.close(() => {
           clearTimeout(force);
           resolve();
         });
-        for (const session of sessions) session.close();
+        for (const connection of connections) connection.close();
       });
       cleanUp();
     },
   };
 }
 
-function newServer(tls: ServerOptions['tls']): Http2Server {
-  const settings = { initialWindowSize: WINDOW_BYTES };
-  // The library's limit for what a session may hold is made for strangers; a schema of the largest provider passes it.
-  const common = { settings, maxSessionMemory: Number.MAX_SAFE_INTEGER };
-  if (tls === undefined) return createServer(common);
+function newServer(tls: ServerOptions['tls'], onConnection: (socket: Socket) => void): Server {
+  // An answer is one write: put off until the last one is acknowledged, it would wait for nothing.
+  const common = { noDelay: true };
+  if (tls === undefined) return createServer(common, onConnection);
   const { key, certificate: cert, clientCertificate } = tls;
+  const { createServer: createSecureServer } = require('node:tls') as typeof import('node:tls');
   // The client's certificate is its own authority, so this admits the process that started us and nobody else.
-  return createSecureServer({
-    ...common,
-    key,
-    cert,
-    ca: clientCertificate,
-    requestCert: true,
-    rejectUnauthorized: true,
-  });
+  return createSecureServer(
+    { ...common, key, cert, ca: clientCertificate, requestCert: true, rejectUnauthorized: true, ALPNProtocols: ['h2'] },
+    onConnection,
+  );
 }
 
-async function listen(server: Http2Server, options: ServerOptions): Promise<{ address: Address; cleanUp: () => void }> {
+async function listen(server: Server, options: ServerOptions): Promise<{ address: Address; cleanUp: () => void }> {
   if (options.network === 'unix') {
     const directory = mkdtempSync(join(options.socketDirectory ?? tmpdir(), 'hybridvpn-'));
     const cleanUp = (): void => rmSync(directory, { recursive: true, force: true });
@@ -106,7 +100,7 @@ async function listen(server: Http2Server, options: ServerOptions): Promise<{ ad
 }
 
 async function bindInRange(
-  server: Http2Server,
+  server: Server,
   { min, max }: { readonly min: number; readonly max: number },
 ): Promise<number> {
   for (let port = min; ; port += 1) {
@@ -123,7 +117,7 @@ async function bindInRange(
 }
 
 /** The port that it got; 0 for a socket. */
-function bind(server: Http2Server, where: { path: string } | { host: string; port: number }): Promise<number> {
+function bind(server: Server, where: { path: string } | { host: string; port: number }): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(where, () => {

@@ -5,8 +5,6 @@ import { serveProvider } from './serve';
 
 void serveProvider({
   answers,
-  dispatcher: async () => {
-    fitForOneCommand();
-    return (require('./handlers') as typeof import('./handlers')).createProvider();
-  },
+  dispatcher: async () =>
+    fitForOneCommand(() => (require('./handlers') as typeof import('./handlers')).createProvider()),
 });

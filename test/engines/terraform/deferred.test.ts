@@ -28,6 +28,7 @@ beforeAll(() => {
     entry,
     `const vm = require('node:vm') as { Script: typeof import('node:vm').Script };
      import { runDeferred } from ${JSON.stringify(join(__dirname, '../../../provider/engines/shared/deferred'))};
+     import { fitForOneCommand } from ${JSON.stringify(join(__dirname, '../../../provider/engines/shared/runtime'))};
      const bundle = { source: 'exports.answer = require("node:path").basename("/a/b");', hash: 'abc', filename: 'x.js' };
      let given = 'none';
      const { Script } = vm;
@@ -37,7 +38,9 @@ beforeAll(() => {
          if (options.cachedData !== undefined) given = this.cachedDataRejected ? 'rejected' : 'used';
        }
      };
-     const { answer } = runDeferred(bundle, require, ${JSON.stringify(cache)}) as { answer: string };
+     // As a provider does it: V8 takes compiled code only under the flags it was made with.
+     const load = () => runDeferred(bundle, require, ${JSON.stringify(cache)}) as { answer: string };
+     const { answer } = fitForOneCommand(load);
      console.log(answer, given);`,
   );
   buildSync({ entryPoints: [entry], outfile: program, bundle: true, platform: 'node', format: 'cjs' });
