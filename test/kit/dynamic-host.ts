@@ -45,7 +45,7 @@ export interface InitFailed {
 
 export interface DynamicHost {
   /** Stack configuration as the engine hands it over: keys with namespace, text values. */
-  configure(config: Record<string, string>): Promise<void>;
+  configure(config: Record<string, string | Bag>): Promise<void>;
   check(olds: Bag, news: Bag): Promise<{ inputs: Bag; failures: { property: string; reason: string }[] }>;
   diff(
     id: string,

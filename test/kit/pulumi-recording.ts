@@ -174,6 +174,10 @@ export class Bindings {
     this.values = new Map(Object.entries(known));
   }
 
+  set(name: string, value: string): void {
+    this.values.set(name, value);
+  }
+
   /** A recorded value with the values of this run. */
   fill<T>(template: T): T {
     return mapStrings(template, (text) =>

@@ -16,7 +16,18 @@ import { sameTerraformValue } from './terraform-rules';
 
 type Values = Record<string, unknown>;
 
+const types = new WeakMap<SchemaBlock, CtyType>();
+
+/** One type for a block, however often it is asked for: a codec is compiled for each type that is met. */
 export function typeOfBlock(block: SchemaBlock | undefined): CtyType {
+  const known = block && types.get(block);
+  if (known !== undefined) return known;
+  const type = newTypeOfBlock(block);
+  if (block !== undefined) types.set(block, type);
+  return type;
+}
+
+function newTypeOfBlock(block: SchemaBlock | undefined): CtyType {
   const attributes: Record<string, CtyType> = {};
   for (const attribute of block?.attributes ?? []) attributes[attribute.name] = typeOfAttribute(attribute);
   for (const nested of block?.blockTypes ?? []) attributes[nested.typeName] = typeOfNestedBlock(nested);

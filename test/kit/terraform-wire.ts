@@ -9,7 +9,6 @@ import { MESSAGES, RPC_MESSAGES, type Rpcs } from '../../provider/engines/terraf
 import { decodeMessage, encodeMessage, type Init } from '../../provider/engines/shared/protobuf';
 import { createDispatcher } from '../../provider/engines/terraform/dispatcher';
 import { staticAnswers } from '../../provider/engines/terraform/schema';
-import type { StaticAnswers } from '../../provider/engines/shared/services';
 
 export interface Wire {
   call<Name extends keyof Rpcs>(name: Name, request: Init<Rpcs[Name]['request']>): Promise<Rpcs[Name]['response']>;
@@ -20,18 +19,24 @@ export interface Wire {
   logged(): string;
 }
 
-/** The bytes that a build puts into the provider: made once for a catalog, and not by each process. */
-const prepared = new WeakMap<Catalog, StaticAnswers<UnaryName>>();
+/**
+ * What a build puts into the provider as bytes: made once for a catalog, and read once, where each process of Terraform
+ * would read it. A schema that is read anew is another one to everything that is compiled from it.
+ */
+const prepared = new WeakMap<Catalog, ReadonlyMap<string, () => unknown>>();
 
-function answersOf(catalog: Catalog): StaticAnswers<UnaryName> {
+function answersOf(catalog: Catalog): ReadonlyMap<string, () => unknown> {
   const known = prepared.get(catalog);
   if (known !== undefined) return known;
-  const answers = Object.entries(staticAnswers(catalog)).map(([name, answer]) => {
-    let bytes: Uint8Array | undefined;
-    return [name, () => (bytes ??= answer())];
-  });
-  prepared.set(catalog, Object.fromEntries(answers) as StaticAnswers<UnaryName>);
-  return prepared.get(catalog)!;
+  const answers = new Map(
+    Object.entries(staticAnswers(catalog)).map(([name, answer]) => {
+      const [, responseName] = RPC_MESSAGES[name as UnaryName];
+      let reply: unknown;
+      return [name, () => (reply ??= decodeMessage(MESSAGES, responseName, answer()))];
+    }),
+  );
+  prepared.set(catalog, answers);
+  return answers;
 }
 
 /**
@@ -47,10 +52,11 @@ export function inProcess(catalog: Catalog, env: NodeJS.ProcessEnv = {}, describ
     void lines.push(`${level} ${message}${more === undefined ? '' : ` ${JSON.stringify(more)}`}`);
   return {
     async call(name, request) {
+      const known = answers.get(name);
+      if (known !== undefined) return known() as never;
       const [requestName, responseName] = RPC_MESSAGES[name];
-      const method = name as UnaryName;
       const bytes = encodeMessage(MESSAGES, requestName, request);
-      const reply = await (answers[method]?.() ?? dispatcher.unary(method, bytes, { signal: stopping.signal, log }));
+      const reply = await dispatcher.unary(name as UnaryName, bytes, { signal: stopping.signal, log });
       if (reply === undefined) throw new Error(`${name} is not offered`);
       return decodeMessage(MESSAGES, responseName, reply) as never;
     },
