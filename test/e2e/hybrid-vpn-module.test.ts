@@ -3,7 +3,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../tools/kit/root';
 import { CommandLine } from '../cli/command';
-import { findTerraform } from '../kit/built-provider';
+import { attached, findTerraform } from '../kit/built-provider';
 import { Site } from '../kit/site';
 import { builtProvider, environmentOf, projectIn, workFolder, type Project } from './whole-site';
 
@@ -38,12 +38,14 @@ function withTerraform(name: string, test: (site: Site, project: Project) => Pro
       return;
     }
     const site = await Site.start({ purgeSeconds: 0, extraGateways: 2 });
+    const provider = await attached(executable, environmentOf(site));
     try {
-      const env = { ...environmentOf(site), ...VARIABLES };
+      const env = { ...environmentOf(site), ...VARIABLES, ...provider.env };
       const project = await projectIn(terraform, work, `p${++count}`, executable, env);
       rmSync(join(project.folder, 'main.tf.json'));
       await test(site, project);
     } finally {
+      await provider.stop();
       await site.stop();
     }
   });

@@ -6,10 +6,20 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bundle, findTerraform, terraformProject, type TerraformProject } from '../../kit/built-provider';
+import {
+  attached,
+  bundle,
+  findTerraform,
+  terraformProject,
+  type Attached,
+  type TerraformProject,
+} from '../../kit/built-provider';
 
 const root = mkdtempSync(join(tmpdir(), 'tf-toy-'));
 let project: TerraformProject | undefined;
+/** The same, by one process of the provider. */
+let quick: TerraformProject | undefined;
+let provider: Attached | undefined;
 
 const HEADER = `
 terraform {
@@ -38,8 +48,13 @@ beforeAll(async () => {
   project = await terraformProject(terraform, root, executable);
   configure('');
   await project.run('init');
+  provider = await attached(executable);
+  quick = await terraformProject(terraform, root, executable, provider.env);
 }, 60_000);
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+afterAll(async () => {
+  await provider?.stop();
+  rmSync(root, { recursive: true, force: true });
+});
 
 function configure(body: string): void {
   writeFileSync(join(root, 'main.tf'), `${HEADER}\n${body}\n`);
@@ -107,14 +122,14 @@ describe('terraform', () => {
   it.each(CONFIGURATIONS)(
     'takes %s, and finds nothing to do after it',
     async (title, body, ...options) => {
-      if (project === undefined) {
+      if (quick === undefined) {
         console.warn(`skipped, neither terraform nor tofu is on PATH: ${title}`);
         return;
       }
       configure(body);
       // A new seed makes what comes from it known after apply only.
-      await project.run('apply', '-auto-approve', ...options, '-var', `seed=${title.replaceAll(' ', '-')}`);
-      expect(await project.run('plan', '-detailed-exitcode', '-var', `seed=${title.replaceAll(' ', '-')}`)).toMatch(
+      await quick.run('apply', '-auto-approve', ...options, '-var', `seed=${title.replaceAll(' ', '-')}`);
+      expect(await quick.run('plan', '-detailed-exitcode', '-var', `seed=${title.replaceAll(' ', '-')}`)).toMatch(
         /No changes/,
       );
     },
