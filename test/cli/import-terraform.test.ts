@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { bundle, terraformProject, type TerraformProject } from '../kit/built-provider';
+import { attached, bundle, terraformProject, type Attached, type TerraformProject } from '../kit/built-provider';
 import { installed } from '../../tools/kit/engine-choice';
 import { alicloudSecrets, Brownfield, nsxSecrets, T0, VPN_GATEWAY } from '../kit/brownfield';
 import { CommandLine } from './command';
@@ -115,16 +115,18 @@ const live = terraform === undefined ? test.skip : test;
 
 describe('with the real Terraform', () => {
   let executable: string;
+  let provider: Attached | undefined;
+  afterAll(() => provider?.stop());
 
   beforeAll(async () => {
     if (terraform === undefined) return;
     executable = join(folder, 'provider.js');
     await bundle(resolve(__dirname, '../../provider/engines/terraform'), executable);
-    Object.assign(process.env, site.env);
+    provider = await attached(executable, site.env);
   });
 
   const project = (name: string): Promise<TerraformProject> =>
-    terraformProject(terraform!, mkdtempSync(join(folder, name)), executable);
+    terraformProject(terraform!, mkdtempSync(join(folder, name)), executable, { ...site.env, ...provider!.env });
 
   async function adopted(work: TerraformProject, count: number): Promise<void> {
     await work.run('fmt', '-check', '-diff');

@@ -12,7 +12,7 @@ import { resourceAttributes, type Attribute } from '../../provider/engines/terra
 import type { Bag } from '../../provider/core/define/paths';
 import { withRefs, type Program, type Values } from '../../provider/program';
 import { hclAddress } from '../../provider/program/render/hcl';
-import { findTerraform, terraformProject, type TerraformProject } from '../kit/built-provider';
+import { attached, findTerraform, terraformProject, type Attached, type TerraformProject } from '../kit/built-provider';
 import { Site } from '../kit/site';
 import {
   builtProvider,
@@ -75,8 +75,10 @@ export function terraformLife(secretsAs: SecretsAs): void {
   let sorts: boolean;
   let executable: string;
   let site: Site;
+  let provider: Attached | undefined;
+  /** By one process of the provider: for what is repeated. */
   let project: TerraformProject;
-  /** The same with the trace log on: for a whole life of its own, but not for what is repeated. */
+  /** The same by processes that Terraform starts, with the trace log on: for a whole life of its own. */
   let traced: TerraformProject;
   let write: (config: Bag) => void;
   let environment: Record<string, string>;
@@ -90,7 +92,7 @@ export function terraformLife(secretsAs: SecretsAs): void {
 
   async function openWith(variables: Record<string, string>): Promise<void> {
     environment = { ...environmentOf(site), ...(writeOnly ? variables : {}) };
-    project = await terraformProject(terraform!, join(root, 'main'), executable, environment);
+    project = await terraformProject(terraform!, join(root, 'main'), executable, { ...environment, ...provider!.env });
     traced = await terraformProject(terraform!, join(root, 'main'), executable, { ...environment, ...trace });
   }
 
@@ -101,10 +103,12 @@ export function terraformLife(secretsAs: SecretsAs): void {
     executable = await builtProvider(root);
     site = await Site.start({ purgeSeconds: 0 });
     ({ write } = await projectIn(terraform, root, 'main', executable, environmentOf(site)));
+    provider = await attached(executable, environmentOf(site));
     await openWith(secretsInEnvironment());
     write(written(resources));
   });
   afterAll(async () => {
+    await provider?.stop();
     await site?.stop();
     rmSync(root, { recursive: true, force: true });
   });
@@ -222,7 +226,7 @@ export function terraformLife(secretsAs: SecretsAs): void {
         { ...one, inputs: withRefs(one.inputs, ({ address }) => known[address]) as Values },
       ]),
     );
-    const other = await projectIn(terraform!, root, 'imported', executable, environment);
+    const other = await projectIn(terraform!, root, 'imported', executable, { ...environment, ...provider!.env });
     other.write(written(literal, { imports: known }));
     const { changes } = await planned(other);
     expect(changes.filter(({ change }) => change.importing === undefined)).toEqual([]);
@@ -249,15 +253,15 @@ export function terraformLife(secretsAs: SecretsAs): void {
     const known = await ids();
     for (const { edit } of edits) await site.byHand(edit, known);
     const edited = addresses(edits.map(({ name }) => name));
-    const refresh = await driftOf(project);
+    const refresh = await driftOf(traced);
     expect(refresh.code).toBe(2);
     expect(refresh.drift.map(({ address }) => address)).toEqual(expect.arrayContaining(edited));
-    const plan = await planned();
+    const plan = await planned(traced);
     expect(plan.code).toBe(2);
     expect(plan.changes.map(({ address, change }) => [address, change.actions.join()]).sort()).toEqual(
       edited.map((address) => [address, 'update']).sort(),
     );
-    expect(await apply(project, 'plan.bin')).toMatch(new RegExp(`0 added, ${edits.length} changed, 0 destroyed`));
+    expect(await apply(traced, 'plan.bin')).toMatch(new RegExp(`0 added, ${edits.length} changed, 0 destroyed`));
     expect((await project.exit('plan', '-detailed-exitcode')).code).toBe(0);
   });
 
