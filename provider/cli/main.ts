@@ -38,6 +38,11 @@ const COMMANDS: readonly Listed[] = [
     load: () => (require('./commands/moved') as typeof import('./commands/moved')).define,
   },
   {
+    name: 'peer-config',
+    description: 'what the other side of a link must be set to, in the language of its device',
+    load: () => (require('./commands/peer-config') as typeof import('./commands/peer-config')).define,
+  },
+  {
     name: 'precheck',
     description: 'look whether two gateways can end a link, and whether what is there lets it through',
     load: () => (require('./commands/precheck') as typeof import('./commands/precheck')).define,

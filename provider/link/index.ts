@@ -1,7 +1,7 @@
 /**
  * Room: links between platforms. `intent/` is what a link is asked for and what no link can be; `derive.ts` makes a program
  * from it, with one small file for each thing that both ends must agree on; `psk.ts` makes keys; `topology.ts`
- * finds the links of a program, and `check.ts` runs `rules/` over them; `up/` says whether one carries traffic and why not; `functions.ts` is what
+ * finds the links of a program, and `check.ts` runs `rules/` over them; `up/` says whether one carries traffic and why not; `peer-config/` is what the other side must be set to; `functions.ts` is what
  * programs may call, `ephemerals.ts` what they have for one run; `resources/` is what a link needs beside the objects of
  * its ends. Imports core, model and program; no engine and no platform: their sides are handed in, by the catalog, for
  * which links are one more platform, without a connection of its own. Imported by the catalog, engines, tools and the

@@ -1,7 +1,9 @@
 /** `hybridvpn status` against both simulated platforms: what it says of a link, and how it ends. */
+import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { StatusData } from '../../provider/cli/status/data';
+import { statusData, type StatusData } from '../../provider/cli/status/data';
+import { statusMetrics } from '../../provider/cli/status/metrics';
 import { Linked, paths, ROLES } from '../kit/linked';
 import { settingsOf, stateOf } from '../kit/linked-state';
 import { CommandLine, type Finished } from './command';
@@ -136,6 +138,121 @@ test('nothing of ours in it: said so, exit code 0', async () => {
   const file = join(command.folder, 'foreign.json');
   writeFileSync(file, JSON.stringify({ version: 4, lineage: 'x', resources: [] }));
   expect(await status(file)).toMatchObject({ code: 0, stdout: expect.stringContaining('nothing in it is an end') });
+});
+
+test('as metrics: every family in one piece, each sample a number, and the end told', async () => {
+  const { code, stdout } = await status(state, '--metrics');
+  expect(code).toBe(0);
+  const families = openMetrics(stdout);
+  expect(families.get('hybridvpn_link_up')).toEqual([['{link="link"}', 1]]);
+  expect(families.get('hybridvpn_bgp_flaps')).toContainEqual(['{link="link",tunnel="master",platform="nsx"}', 0]);
+  expect(families.size).toBeGreaterThan(10);
+  const data = statusData([], 'Terraform state', new Date(0));
+  const link = {
+    name: 'a "b"\\\n',
+    state: 'up' as const,
+    ends: [],
+    tunnels: [],
+    paths: [],
+    asymmetric: false,
+    lacking: [],
+  };
+  expect(openMetrics(statusMetrics({ ...data, links: [link] })).get('hybridvpn_link_up')).toEqual([
+    ['{link="a \\"b\\"\\\\\\n"}', 1],
+  ]);
+});
+
+/** By the grammar of OpenMetrics 1.0, as far as it is used. @throws Error for anything else */
+function openMetrics(text: string): Map<string, [string, number][]> {
+  const families = new Map<string, [string, number][]>();
+  let [name, type, samples] = ['', '', [] as [string, number][]];
+  const lines = text.split('\n');
+  expect(lines.splice(-2)).toEqual(['# EOF', '']);
+  for (const line of lines) {
+    const meta = /^# (TYPE|UNIT|HELP) ([a-z_]+) (.+)$/.exec(line);
+    const sample = /^([a-z_]+)(\{(?:[a-z_]+="(?:[^"\\\n]|\\[\\"n])*",?)*\})? (-?\d+(?:\.\d+)?)$/.exec(line);
+    if (meta?.[1] === 'TYPE') {
+      [name, type, samples] = [meta[2]!, meta[3]!, []];
+      if (families.has(name)) throw new Error(`${name} stands in two pieces`);
+      families.set(name, samples);
+    } else if (meta !== null && meta[2] === name) {
+      if (meta[1] === 'UNIT' && !name.endsWith(`_${meta[3]!}`))
+        throw new Error(`the unit of ${name} is not in its name`);
+    } else if (sample !== null && sample[1] === (type === 'counter' ? `${name}_total` : name)) {
+      samples.push([sample[2] ?? '', Number(sample[3])]);
+    } else throw new Error(`not OpenMetrics: ${line}`);
+  }
+  return families;
+}
+
+describe('--watch', () => {
+  test('looks again until it is interrupted, and says what changed in between', async () => {
+    const watched = spawn(
+      process.execPath,
+      [command.main, 'status', state, '--connection', connection, '--watch', '1'],
+      {
+        env: command.environment,
+      },
+    );
+    const ended = new Promise<number | null>((done) => watched.once('exit', done));
+    let text = '';
+    await new Promise<void>((done, failed) => {
+      watched.once('exit', (code) => failed(new Error(`ended with ${code}: ${text}`)));
+      let broken = false;
+      watched.stdout.setEncoding('utf8').on('data', (part: string) => {
+        text += part;
+        if (!broken && text.includes('status: ')) {
+          broken = true;
+          void link.edit(paths.session('slave'), { enabled: false });
+        }
+        if (/link, tunnel slave: up → down\n/.test(text)) done();
+      });
+    });
+    watched.removeAllListeners('exit');
+    const exit = new Promise<number | null>((done) => watched.once('exit', done));
+    watched.kill('SIGINT');
+    expect(await Promise.race([exit, ended])).toBe(2);
+    expect(text).not.toContain('\u001b');
+    expect(text.match(/^status: /gm)!.length).toBeGreaterThan(1);
+  });
+
+  test.each([
+    [['--watch', '0'], '1 second or more'],
+    [['--watch', '2', '--metrics'], 'cannot be used with'],
+  ])('%j is refused', async (args, message) => {
+    expect(await status(state, ...args)).toMatchObject({ code: 1, stderr: expect.stringContaining(message) });
+  });
+});
+
+describe('peer-config', () => {
+  const peer = (...args: string[]): Promise<Finished> =>
+    command.run(['peer-config', '--connection', connection, ...args]);
+
+  test('is the same from a state and from the platforms, without keys', async () => {
+    const args = ['--for', 'strongswan', '--of', 'nsx'];
+    const [filed, live] = await Promise.all([peer('link', state, ...args), peer('link', ...args)]);
+    expect([filed.code, live.code]).toEqual([0, 0]);
+    expect(live.stdout).toBe(filed.stdout);
+    expect(filed.stdout).toContain('secret = { the pre-shared key of tunnel master }');
+    expect(filed.stderr).toContain('Missing: the pre-shared key of tunnel master (--show-secrets shows it).');
+    expect(JSON.stringify([filed, live])).not.toContain('psk-of-');
+  });
+
+  test('shows the keys that are asked for, by an id of the link, as JSON', async () => {
+    const { code, stdout } = await peer('vco-link', '--for', 'ios-xe', '--of', 'alicloud', '--show-secrets', '--json');
+    const data = JSON.parse(stdout) as { text: string; missing: unknown[] };
+    expect([code, data.missing]).toEqual([0, []]);
+    expect(data.text).toContain('pre-shared-key 0 psk-of-master');
+  });
+
+  test.each<[string, string[], string]>([
+    ['no such link', ['other', '--for', 'frr'], 'Links are: link'],
+    ['two ends', ['link', '--for', 'frr'], 'Say whose peer is meant: --of alicloud or --of nsx.'],
+    ['no format', ['link'], '--for'],
+  ])('%s: one message, exit code 1', async (_what, args, message) => {
+    const { code, stderr } = await peer(args[0]!, state, ...args.slice(1));
+    expect([code, stderr]).toEqual([1, expect.stringContaining(message)]);
+  });
 });
 
 test('--help has examples', async () => {

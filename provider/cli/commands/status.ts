@@ -2,22 +2,30 @@
  * `hybridvpn status`: what both ends of every link say at this moment, where they contradict each other, and why a tunnel is
  * down. Reads only.
  */
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
+import { isProviderError, ProviderError } from '../../core/define/errors';
 import { liveSecrets } from '../../core/net/redaction';
+import { sleep } from '../../core/run/waits';
 import { lookAt } from '../../link/up/look';
 import { Connections } from '../links/connections';
 import { linksFrom, SOURCE_HELP, type Source } from '../links/source';
+import { Changes } from '../status/changes';
 import { statusData, type StatusData } from '../status/data';
+import { statusMetrics } from '../status/metrics';
 import { statusLines } from '../status/table';
 
 interface StatusOptions {
   readonly gateway: string[];
   readonly set: string[];
   readonly connection?: string;
+  /** Seconds. */
+  readonly watch?: number;
   readonly json?: boolean;
+  readonly metrics?: boolean;
 }
 
 const TIMEOUT_MS = 10 * 60_000;
+const WATCH_SECONDS = 5;
 
 const HELP = `
 ${SOURCE_HELP}
@@ -25,32 +33,62 @@ ${SOURCE_HELP}
 Examples:
   terraform show -json | hybridvpn status -
   pulumi stack export | hybridvpn status - --json
-  hybridvpn status
+  hybridvpn status state.json --watch 10
+  hybridvpn status state.json --metrics > /var/lib/node_exporter/hybridvpn.prom.tmp
+
+--watch shows the links again and again until it is interrupted; where the output is no terminal, one after the other. With
+--json each is one line. What is watched is read once: links that are made later are not among them.
 
 Exit code 0: every link is up, with both tunnels at both ends and the networks that are expected; 2: one is not;
-1: error, or an end could not be asked and all others are up.`;
+1: error, or an end could not be asked and all others are up. Of --watch it is that of the last look.`;
 
 export function define(command: Command): void {
   command
     .argument('[file]', 'what the engine wrote, or - for stdin; without it the platforms are looked at')
     .option('--gateway <id>', 'without FILE: only what is on this gateway (repeatable)', collect)
     .option('--connection <file>', 'JSON file with connection settings, such as the line of `hybridvpn sim`')
+    .addOption(
+      new Option('--watch [seconds]', `look again after so many seconds (default: ${WATCH_SECONDS})`).argParser(
+        seconds,
+      ),
+    )
     .option('--json', 'print the status as JSON')
+    .addOption(new Option('--metrics', 'print the status as OpenMetrics text').conflicts(['json', 'watch']))
     .addHelpText('after', HELP)
     .action(run);
 }
 
 const collect = (value: string, before: string[] = []): string[] => [...before, value];
 
-async function run(file: string | undefined, given: Partial<StatusOptions>): Promise<void> {
-  const options: StatusOptions = { gateway: [], set: [], ...given };
+function seconds(text: string): number {
+  const number = Number(text);
+  if (Number.isFinite(number) && number >= 1) return number;
+  throw new ProviderError({ code: 'invalid', message: `--watch ${text}: it must be 1 second or more.` });
+}
+
+interface Given extends Omit<Partial<StatusOptions>, 'watch'> {
+  /** True: without seconds. */
+  readonly watch?: number | true;
+}
+
+async function run(file: string | undefined, { watch, ...given }: Given): Promise<void> {
+  const options: StatusOptions = {
+    gateway: [],
+    set: [],
+    ...given,
+    ...(watch === undefined ? {} : { watch: watch === true ? WATCH_SECONDS : watch }),
+  };
   const source = await linksFrom(file, { ...options, gateways: options.gateway });
   const connections = new Connections(options);
+  const stopped = new AbortController();
+  const stop = (): void => stopped.abort();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
   try {
-    const data = await snapshot(source, connections, new AbortController().signal);
-    process.stdout.write(options.json ? `${JSON.stringify(data, null, 2)}\n` : text(data));
-    process.exitCode = exitCodeOf(data);
+    const look = (): Promise<StatusData> => snapshot(source, connections, stopped.signal);
+    if (options.watch === undefined) show(await look(), options);
+    else await watching(look, stopped.signal, { ...options, watch: options.watch });
   } finally {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.removeListener(signal, stop);
     await connections.close();
   }
 }
@@ -61,7 +99,39 @@ async function snapshot(source: Source, connections: Connections, signal: AbortS
   return liveSecrets.redact(statusData(looks, source.kind, new Date()));
 }
 
-const text = (data: StatusData): string => `${statusLines(data).join('\n')}\n`;
+/** Until it is interrupted: that is how it ends, and no failure. */
+async function watching(
+  look: () => Promise<StatusData>,
+  signal: AbortSignal,
+  options: StatusOptions & { readonly watch: number },
+): Promise<void> {
+  const changes = new Changes();
+  try {
+    for (;;) {
+      const data = await look();
+      show(data, options, changes.since(data));
+      await sleep(options.watch * 1000, signal, 'watching the links');
+    }
+  } catch (error) {
+    if (!signal.aborted || !isProviderError(error)) throw error;
+  }
+}
+
+const CLEAR = '\u001b[H\u001b[2J\u001b[3J';
+
+function show(data: StatusData, { json, metrics, watch }: StatusOptions, changes: readonly string[] = []): void {
+  process.exitCode = exitCodeOf(data);
+  if (metrics) process.stdout.write(statusMetrics(data));
+  else if (json) process.stdout.write(`${JSON.stringify(data, null, watch === undefined ? 2 : 0)}\n`);
+  else if (watch === undefined) process.stdout.write(`${statusLines(data).join('\n')}\n`);
+  else {
+    const lines = [
+      ...statusLines(data),
+      ...(changes.length === 0 ? [] : ['changes:', ...changes.map((one) => `  ${one}`)]),
+    ];
+    process.stdout.write(`${process.stdout.isTTY ? CLEAR : ''}${[data.at, ...lines].join('\n')}\n\n`);
+  }
+}
 
 /** What is known to be down outranks what is not known. */
 function exitCodeOf({ counts }: StatusData): number {

@@ -14,6 +14,8 @@ import { wholeInventory } from '../inventory';
 export interface SourceOptions extends ConnectionOptions {
   /** Of the platforms themselves: gateways to look at; none: all. */
   readonly gateways: readonly string[];
+  /** Of the platforms themselves: whether the values of secrets are wanted. */
+  readonly secrets?: boolean;
 }
 
 export interface Source {

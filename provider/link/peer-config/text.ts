@@ -1,0 +1,63 @@
+/** What all formats of a peer's configuration need: holes that are gathered while they are written, and texts that a line can take. */
+import { Hole, type Filled } from './peer';
+
+/** A configuration, and what is missing in it. */
+export interface Written {
+  readonly text: string;
+  readonly holes: readonly Hole[];
+}
+
+/** Gathers the holes of one configuration. */
+export class Holes {
+  private readonly found = new Map<string, Hole>();
+
+  /** The value as the format writes it; a hole as `placeholder` makes it, and kept. */
+  fill<T>(value: Filled<T>, write: (value: T) => string | Hole, placeholder: (hole: Hole) => string): string {
+    const text = value instanceof Hole ? value : write(value);
+    if (!(text instanceof Hole)) return text;
+    this.found.set(text.what, text);
+    return placeholder(text);
+  }
+
+  get all(): readonly Hole[] {
+    return [...this.found.values()];
+  }
+}
+
+/** The words that a device has for the algorithms of a list, or the first that it has none for. */
+export function wordsFor<T extends string | number>(
+  list: Filled<readonly T[]>,
+  words: Readonly<Record<string, string>>,
+  what: string,
+): Filled<readonly string[]> {
+  if (list instanceof Hole) return list;
+  const strange = list.find((one) => words[String(one)] === undefined);
+  if (strange === undefined) return list.map((one) => words[String(one)]!);
+  return new Hole(`${what} ${String(strange)}`, 'this device has no word for it');
+}
+
+/** A name that every device takes: letters, digits, `-`. */
+export const label = (...words: readonly string[]): string => {
+  const text = words
+    .join('-')
+    .normalize('NFKD')
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  return /^[A-Za-z]/.test(text) ? text : `link-${text}`.replace(/-$/, '');
+};
+
+/** A comment must not end early: what follows would be configuration. */
+export const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+
+/** Whether it has characters that no line of a configuration can hold. */
+export const hasControls = (text: string): boolean => /[\p{Cc}\u2028\u2029]/u.test(text);
+
+export const isAead = (name: string): boolean => /gcm|ccm|chacha/.test(name);
+
+export const maskOf = (bits: number): string => {
+  const mask = bits === 0 ? 0 : (0xffffffff << (32 - bits)) >>> 0;
+  return [24, 16, 8, 0].map((shift) => (mask >>> shift) & 255).join('.');
+};
+
+/** Without the spaces that a missing value leaves at the end of its line. */
+export const tidy = (text: string): string => text.replace(/ +\n/g, '\n');
