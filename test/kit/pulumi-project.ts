@@ -110,6 +110,11 @@ export class PulumiProject {
     );
   }
 
+  /** For all runs from now on: connections that the stack's configuration does not tell. */
+  environment(env: Readonly<Record<string, string>>): void {
+    Object.assign(this.env, env);
+  }
+
   /** Runs the engine. `grpcLog`: file for the conversation between engine and providers, secrets in clear. */
   run(args: readonly string[], options: { grpcLog?: string } = {}): Promise<Finished> {
     const env = { ...this.env, ...(options.grpcLog === undefined ? {} : { PULUMI_DEBUG_GRPC: options.grpcLog }) };

@@ -142,6 +142,7 @@ export default defineLookup({
       tags: userTagsOf(gateway),
     };
   },
+  aboutGateway: (vpnGatewayId) => (vpnGatewayId.startsWith('vpn-') ? { vpnGatewayId } : undefined),
   images: (gateway) => [
     {
       kind: 'VpnGateway',

@@ -10,6 +10,8 @@ import { introduce, SimClock, type RunningSimulation } from '../../simulator';
 import type { Simulate } from '../../vendor';
 import { announce, detach, DETACHED, stop, withdraw } from '../sim/background';
 import { loadState, mapValues, saveState, type Running } from '../sim/state';
+import type { Knowledge } from '../twin/known';
+import { markerOf } from '../twin/marker';
 
 /** A lab of a minute's life must not be outlived by its simulators for long. */
 const PARENT_MS = 500;
@@ -22,7 +24,19 @@ interrupted or the process that started it ends. To start, use and end them in a
   …
   hybridvpn sim --stop sim.json
 
-Each listener has an admin API below /__sim: calls, faults, clock, state, reset, urls.`;
+Each listener has an admin API below /__sim: calls, faults, clock, state, reset, urls.
+
+A twin plays the platforms as somebody knows them, with stand-ins for secrets, so that a preview, drift and lint need
+neither credentials nor a network. The state it is made of stays the engine's; the program and its state are told the
+twin's address as they would be told any other.
+
+  terraform state pull | hybridvpn sim --from - --detach sim.json
+  pulumi stack export | hybridvpn sim --from - --detach sim.json
+  hybridvpn sim --from live --state twin.json      what the connections of the environment show; kept in twin.json
+
+For a place that must not have the secrets of a state, such as a pull request from a fork:
+
+  terraform state pull | hybridvpn sim --from - --redact twin.tfstate`;
 
 interface SimOptions {
   readonly preset: 'site' | 'empty';
@@ -30,6 +44,10 @@ interface SimOptions {
   readonly rateLimit?: number;
   readonly clockRate: number;
   readonly state?: string;
+  /** Whom they play: files of states and stacks, `-`, `live`. */
+  readonly from?: readonly string[];
+  readonly connection?: string;
+  readonly redact?: string;
   /** Files of the three ways to run in the background. */
   readonly detach?: string;
   readonly stop?: string;
@@ -54,6 +72,19 @@ export function define(command: Command): void {
   }
   command
     .addOption(new Option('--preset <name>', 'what exists at the start').choices(['site', 'empty']).default('site'))
+    .option(
+      '--from <source>',
+      'instead of --preset: play the platforms of a state or stack (file, or - for stdin), or those that are `live` (repeatable)',
+      collect,
+    )
+    .option(
+      '--connection <file>',
+      'with --from live: JSON file with connection settings, beside those of the environment',
+    )
+    .option(
+      '--redact <file>',
+      'with --from: write the state or stack with stand-ins for its secrets, and do nothing else',
+    )
     .option('--latency-ms <ms>', 'delay of every answer', positive, 0)
     .option('--rate-limit <calls>', 'calls per second and client before an answer is refused', positive);
   for (const { name, description, values } of simulated.flatMap(({ simulate }) => simulate.options)) {
@@ -70,8 +101,13 @@ export function define(command: Command): void {
     .action(async (options: SimOptions) => run(options));
 }
 
+const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
 async function run(options: SimOptions): Promise<void> {
-  if (options.stop !== undefined) {
+  if (options.redact !== undefined) {
+    const twins = require('../twin') as typeof import('../twin');
+    await twins.redact(options.from ?? [], options.redact);
+  } else if (options.stop !== undefined) {
     if (!(await stop(options.stop))) process.stderr.write(`hybridvpn: no simulators of ${options.stop} are running\n`);
   } else if (options.detach !== undefined) {
     process.stdout.write(await detach(options.detach, argumentsWithout(options.detach)));
@@ -90,11 +126,19 @@ function argumentsWithout(file: string): string[] {
 async function serve(options: SimOptions): Promise<void> {
   const { state, detached } = options;
   const clock = new SimClock({ rate: options.clockRate });
-  const running = await startAll(options, clock);
-  if (state !== undefined) loadState(state, running);
+  const sources = await knowledgeOf(options);
+  const running = await startAll(options, clock, sources);
+  let twin =
+    sources.length === 0
+      ? undefined
+      : markerOf(
+          sources,
+          mapValues(running, ({ madeUp = [] }) => madeUp),
+        );
+  if (state !== undefined) twin = loadState(state, running) ?? twin;
   let leaving: Promise<void> | undefined;
   const leave = async (): Promise<void> => {
-    if (state !== undefined) saveState(state, running);
+    if (state !== undefined) saveState(state, running, twin);
     await closeAll(running);
     clock.stop();
     if (detached !== undefined) withdraw(detached);
@@ -110,7 +154,7 @@ async function serve(options: SimOptions): Promise<void> {
     );
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
-  const settings = mapValues(running, (one) => one.settings);
+  const settings = { ...mapValues(running, (one) => one.settings), ...(twin && { twin }) };
   if (detached === undefined) {
     watchParent(end, { everyMs: PARENT_MS, generations: 2 });
     process.stdout.write(`${JSON.stringify(settings)}\n`);
@@ -119,15 +163,22 @@ async function serve(options: SimOptions): Promise<void> {
   }
 }
 
+/** States are read by the engines' own code, which nobody needs who plays a site. */
+async function knowledgeOf({ from = [], connection }: SimOptions): Promise<readonly Knowledge[]> {
+  if (from.length === 0) return [];
+  return (require('../twin') as typeof import('../twin')).knownFrom(from, { set: [], connection });
+}
+
 /** All or none: one that cannot listen must not leave the others behind, or the command would never end. */
-async function startAll(options: SimOptions, clock: SimClock): Promise<Running> {
+async function startAll(options: SimOptions, clock: SimClock, sources: readonly Knowledge[]): Promise<Running> {
   const { preset, latencyMs, rateLimit } = options;
+  const twins = sources.length === 0 ? {} : (require('../twin') as typeof import('../twin')).twinsOf(catalog, sources);
   const running: Record<string, RunningSimulation> = {};
   try {
     for (const { name, simulate } of simulated) {
       const own = Object.fromEntries(simulate.options.map((one) => [one.name, options[one.name]]));
       const port = numberIn(options, `${name}Port`) ?? 0;
-      running[name] = await simulate.start({ clock, port, preset, latencyMs, rateLimit, own });
+      running[name] = await simulate.start({ clock, port, preset, twin: twins[name], latencyMs, rateLimit, own });
     }
     introduce(Object.values(running).flatMap(({ tunnels }) => tunnels ?? []));
     return running;

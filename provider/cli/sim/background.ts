@@ -32,7 +32,7 @@ export async function detach(file: string, args: readonly string[]): Promise<str
   const log = openLog(path);
   const child = spawn(process.execPath, [...process.execArgv, process.argv[1] as string, ...args, DETACHED, path], {
     detached: true,
-    stdio: ['ignore', log, log, 'ipc'],
+    stdio: [args.includes('-') ? 'inherit' : 'ignore', log, log, 'ipc'], // - is what it reads
   });
   closeSync(log);
   const ready = await new Promise<boolean>((settle) => {

@@ -14,6 +14,8 @@ export interface Held {
   readonly stored: Stored;
   /** What the program asked for in the last run; UNKNOWN where the engine keeps it encrypted. */
   readonly wished: Bag;
+  /** Who declared it, as the engine tells the provider; Terraform tells it nothing. */
+  readonly owner?: string;
   /** Absent: that of the platform itself. */
   readonly connection?: ConnectionName;
   /** Why it cannot be compared, where that is known from the state alone. */

@@ -31,6 +31,7 @@ export function heldInStack(catalog: Catalog, state: PulumiState): Held[] {
         memory: outputs.memory ?? emptyMemory,
       },
       wished,
+      owner: inputs.owner ?? urn,
       ...(connection === undefined ? {} : { connection }),
       ...(outputs.memory === undefined && {
         unreadable: 'the stack does not say what the provider knows of it: the next `pulumi up` writes that down',

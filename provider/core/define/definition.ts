@@ -230,6 +230,8 @@ export interface LookupDefinition<
   read(ctx: Context<C>, args: A): Promise<R>;
   /** What the platform must hold to answer so. Absent: it answers out of other objects, or with what passes. */
   images?(result: R, args: Partial<A>): readonly Image[];
+  /** What to ask to be told of a gateway, in the words of `GatewayWords`. Undefined: it is of another kind. */
+  aboutGateway?(id: string): Partial<A> | undefined;
 }
 
 /** A definition whose types are erased: what engines work on. Made by `erase` alone, in the catalog. */

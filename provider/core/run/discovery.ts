@@ -27,6 +27,8 @@ export interface Adoptable extends Found {
   readonly inputs: Bag;
   /** All that is known of it, defaults and outputs too; fingerprints in the place of secrets. */
   readonly state?: Bag;
+  /** Whose it is, and how often it was written, where the platform says so. */
+  readonly marks?: Pick<Observed, 'owner' | 'incarnation' | 'revision'>;
   /** The secrets that it has; a value is undefined where it was not asked for or may not be seen. */
   readonly secrets: readonly { readonly path: Path; readonly value?: string }[];
 }
@@ -163,7 +165,8 @@ class Stocktaking {
       .map((path) => ({ path, value: this.options.secrets ? textAt(userForm, path) : undefined }));
     const inputs = wished(placeOf(shape), userForm, withAround(memory.set));
     const state = { ...withoutSecrets(shape, userForm), ...observed.outputs };
-    return { ...candidate, id: observed.id, inputs, state, secrets };
+    const { owner, incarnation, revision } = observed;
+    return { ...candidate, id: observed.id, inputs, state, marks: { owner, incarnation, revision }, secrets };
   }
 
   private reasonOf(error: unknown, definition: AnyResource): string {

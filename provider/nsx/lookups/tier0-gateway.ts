@@ -77,6 +77,7 @@ export default defineLookup({
       })),
     };
   },
+  aboutGateway: (path) => (tier0Path().safeParse(path).success ? { path } : undefined),
   images: (gateway) => [
     {
       kind: 'Tier0',

@@ -57,6 +57,7 @@ export default defineLookup({
       })),
     };
   },
+  aboutGateway: (path) => (/\/tier-1s\/[^/]+$/.test(path) ? { path } : undefined),
   images: (gateway) => [
     {
       kind: 'Tier1',

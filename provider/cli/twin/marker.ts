@@ -1,0 +1,78 @@
+/**
+ * What a twin says of itself, in the line of `hybridvpn sim` and in the state that it saves: whoever shows results that were
+ * found on it says so, and how old it is.
+ */
+import { readFileSync } from 'node:fs';
+import { ProviderError } from '../../core/define/errors';
+import { isBag } from '../../core/define/paths';
+import type { Knowledge } from './known';
+
+export interface Marker {
+  /** Where it comes from: files, or the live platforms. */
+  readonly of: string;
+  /** When that was true, ISO 8601; of several the oldest. */
+  readonly takenAt: string;
+  readonly objects: number;
+  /** By platform: ids of what was made up so that references hold. */
+  readonly madeUp: Readonly<Record<string, readonly string[]>>;
+}
+
+export function markerOf(sources: readonly Knowledge[], madeUp: Marker['madeUp']): Marker {
+  return {
+    of: sources.map(({ of }) => of).join(', '),
+    takenAt: sources.map(({ takenAt }) => takenAt).sort()[0]!,
+    objects: sources.reduce((sum, { objects }) => sum + objects.length, 0),
+    madeUp,
+  };
+}
+
+/** Of something that was parsed. */
+export function readMarker(content: unknown): Marker | undefined {
+  const marker = isBag(content) ? content['twin'] : undefined;
+  return isBag(marker) && typeof marker['of'] === 'string' && typeof marker['takenAt'] === 'string'
+    ? (marker as object as Marker)
+    : undefined;
+}
+
+/** @param file the line that `hybridvpn sim` printed */
+export function markerIn(file: string): Marker {
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? 'it is not JSON'; // nothing of the text: it holds a password
+    throw wrong(`--twin ${file} cannot be read: ${reason}.`);
+  }
+  const marker = readMarker(content);
+  if (marker === undefined) throw wrong(`--twin ${file} is not of a twin.`);
+  return marker;
+}
+
+const wrong = (message: string): ProviderError =>
+  new ProviderError({
+    code: 'invalid',
+    message,
+    hint: 'Give the file of: hybridvpn sim --from STATE --detach FILE',
+  });
+
+/** `Ran against a twin of prod.tfstate, taken at 2026-01-02 03:04 UTC (5 hours old), and not against the platforms.` */
+export function markerText({ of, takenAt }: Marker, now: Date = new Date()): string {
+  const at = new Date(takenAt);
+  const when = `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  return `Ran against a twin of ${of}, taken at ${when} (${ageText(now.getTime() - at.getTime())} old), and not against the platforms.`;
+}
+
+const STEPS = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const;
+
+function ageText(ms: number): string {
+  for (const [unit, length] of STEPS) {
+    const count = Math.floor(ms / length);
+    // Two days and not 30 hours, but 30 hours and not one day.
+    if (count >= (unit === 'day' ? 2 : 1)) return `${count} ${unit}${count === 1 ? '' : 's'}`;
+  }
+  return 'less than a minute';
+}

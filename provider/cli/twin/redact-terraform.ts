@@ -1,0 +1,58 @@
+/** A Terraform state file without its secrets. */
+import { isBag, type Bag } from '../../core/define/paths';
+import { replaced, type Redacted, type Replacements } from './replacements';
+
+interface StateResource extends Bag {
+  readonly type: string;
+  readonly provider: string;
+  readonly instances?: readonly (Bag & { readonly private?: string })[];
+}
+
+interface Output extends Bag {
+  readonly value?: unknown;
+  readonly sensitive?: boolean;
+}
+
+const OURS = /^hybridvpn_/;
+
+export function redactedState(content: Bag, { texts }: Replacements): Redacted {
+  const leftOut: Record<string, number> = {};
+  const resources = ((content['resources'] as StateResource[] | undefined) ?? []).flatMap((resource) => {
+    if (OURS.test(resource.type)) return [withInstances(resource, texts)];
+    leftOut[resource.type] = (leftOut[resource.type] ?? 0) + (resource.instances?.length ?? 0);
+    return [];
+  });
+  const outputs = Object.entries((content['outputs'] ?? {}) as Record<string, Output>).flatMap(([name, output]) => {
+    const value = replaced(output, texts);
+    // A sensitive one that is made of something else may be anybody's secret.
+    return output.sensitive === true && !wasReplaced(output.value, value.value) ? [] : [[name, value] as const];
+  });
+  const { check_results: _results, ...rest } = content;
+  return { content: { ...rest, outputs: Object.fromEntries(outputs), resources }, leftOut };
+}
+
+function withInstances(resource: StateResource, texts: Replacements['texts']): Bag {
+  const instances = (resource.instances ?? []).map((instance) => ({
+    ...replaced(instance, texts),
+    ...(instance.private !== undefined && { private: withMarks(instance.private, texts) }),
+  }));
+  return { ...resource, instances };
+}
+
+/** The provider's memory holds no secrets, but fingerprints of those that are write-only. */
+function withMarks(text: string, texts: Replacements['texts']): string {
+  let content: unknown;
+  try {
+    content = JSON.parse(Buffer.from(text, 'base64').toString('utf8'));
+  } catch {
+    return text; // damaged: the provider takes it for none
+  }
+  return Buffer.from(JSON.stringify(replaced(content, texts))).toString('base64');
+}
+
+/** Whether every text in it is a stand-in. */
+function wasReplaced(before: unknown, after: unknown): boolean {
+  if (Array.isArray(before)) return before.every((item, index) => wasReplaced(item, (after as unknown[])[index]));
+  if (isBag(before)) return Object.entries(before).every(([name, item]) => wasReplaced(item, (after as Bag)[name]));
+  return typeof before !== 'string' || before !== after;
+}

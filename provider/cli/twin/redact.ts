@@ -1,0 +1,50 @@
+/**
+ * A state or a stack without its secrets, in the engine's own form: the engine and `--from` read it as they read the other
+ * one. Secrets become their stand-ins, and fingerprints those of the stand-ins, so that a program that is given the stand-ins
+ * has nothing to do. What other providers keep may hold secrets of theirs, and is left out.
+ */
+import { catalog } from '../../catalog';
+import { ProviderError } from '../../core/define/errors';
+import { pathText, type Bag } from '../../core/define/paths';
+import { put } from '../import/output';
+import { note } from '../inventory';
+import { redactedStack } from './redact-pulumi';
+import { redactedState } from './redact-terraform';
+import { REDACTED } from './redaction';
+import { replacementsFor, type Redacted, type Replacements } from './replacements';
+import { standInsFor } from './stand-ins';
+import { knownInState, stateText, type StateText } from './state';
+
+/** Writes `file`, and prints which stand-in is where: whoever runs the program gives it them. */
+export async function redact(from: readonly string[], file: string): Promise<void> {
+  const [source, ...others] = from;
+  if (source === undefined || source === 'live' || others.length > 0)
+    throw new ProviderError({
+      code: 'invalid',
+      message: '--redact writes one state or stack.',
+      hint: 'Give it: terraform state pull | hybridvpn sim --from - --redact FILE',
+    });
+  const { text, leftOut, standIns } = await redactedText(await stateText(source));
+  put(file, text);
+  for (const [type, count] of Object.entries(leftOut)) note(`Left out: ${count} of ${type}, of another provider.`);
+  const secrets = standIns.map(({ object, path, value }) => ({
+    object: object.address,
+    path: pathText(path),
+    standIn: value,
+  }));
+  process.stdout.write(`${JSON.stringify({ secrets }, undefined, 2)}\n`);
+}
+
+export async function redactedText(
+  state: StateText,
+): Promise<Pick<Redacted, 'leftOut'> & Pick<Replacements, 'standIns'> & { readonly text: string }> {
+  const known = await knownInState(state);
+  const sides = catalog.vendors.flatMap(({ side }) => (side === undefined ? [] : [side]));
+  const replacements = replacementsFor(standInsFor(known, sides));
+  const content = JSON.parse(state.text) as Bag;
+  const { content: written, leftOut } =
+    'deployment' in content ? redactedStack(content, replacements) : redactedState(content, replacements);
+  const { of, takenAt } = known;
+  const text = `${JSON.stringify({ ...written, [REDACTED]: { of, takenAt } }, undefined, 2)}\n`;
+  return { text, leftOut, standIns: replacements.standIns };
+}

@@ -1,0 +1,52 @@
+/** What replaces secrets in the text of a state: stand-ins, and fingerprints of these. */
+import { fingerprint, saltOf } from '../../core/compare/fingerprint';
+import { getAt, isBag, type Bag } from '../../core/define/paths';
+import { fingerprintName } from '../../core/define/shape';
+import type { StandIn } from './stand-ins';
+
+/** What replaces what, and where. */
+export interface Replacements {
+  readonly standIns: readonly StandIn[];
+  /** Secrets that are known, and fingerprints, to what stands for them wherever they are. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** All stand-ins. */
+  readonly values: ReadonlySet<string>;
+}
+
+export interface Redacted {
+  readonly content: Bag;
+  /** Of other providers, by type: how many. */
+  readonly leftOut: Readonly<Record<string, number>>;
+}
+
+export function replacementsFor(standIns: readonly StandIn[]): Replacements {
+  const texts = new Map<string, string>();
+  for (const { object, path, secret, value } of standIns) {
+    if (secret !== undefined) texts.set(secret, value);
+    const mark = getAt(object.values, [...path.slice(0, -1), fingerprintName(String(path.at(-1)))]);
+    const salt = saltOf(mark);
+    if (salt !== undefined) texts.set(mark as string, fingerprint(value, { salt }));
+  }
+  return { standIns, texts, values: new Set(standIns.map(({ value }) => value)) };
+}
+
+/** Shorter ones may be in any text by chance: only as a whole they are replaced. */
+const SHORTEST_PART = 8;
+
+/** A copy with every text replaced that is a secret, or has one in it. */
+export function replaced<T>(value: T, texts: Replacements['texts']): T;
+export function replaced(value: unknown, texts: Replacements['texts']): unknown {
+  if (typeof value === 'string') return replacedText(value, texts);
+  if (Array.isArray(value)) return value.map((item: unknown) => replaced(item, texts));
+  if (!isBag(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, replaced(item, texts)]));
+}
+
+function replacedText(text: string, texts: Replacements['texts']): string {
+  const whole = texts.get(text);
+  if (whole !== undefined) return whole;
+  let result = text;
+  for (const [secret, standIn] of texts)
+    if (secret.length >= SHORTEST_PART && result.includes(secret)) result = result.replaceAll(secret, standIn);
+  return result;
+}

@@ -1,0 +1,58 @@
+/** From what is known of the platforms to what their simulators play. */
+import { platformOf } from '../../core/define/catalog';
+import { ProviderError } from '../../core/define/errors';
+import type { Image } from '../../core/define/image';
+import type { Twin } from '../../simulator';
+import type { VendorCatalog } from '../../vendor';
+import type { Knowledge, KnownObject } from './known';
+import { standInsFor, withStandIns } from './stand-ins';
+
+/** By the name of the platform. @throws ProviderError where the objects are on several installations of one */
+export function twinsOf(catalog: VendorCatalog, sources: readonly Knowledge[]): Record<string, Twin> {
+  const sides = catalog.vendors.flatMap(({ side }) => (side === undefined ? [] : [side]));
+  const images = new Map<string, Image[]>();
+  const add = (type: string, more: readonly Image[]): void => {
+    const platform = platformOf(type);
+    images.set(platform, [...(images.get(platform) ?? []), ...more]);
+  };
+  const seen = new Set<string>();
+  // What a lookup said may be older than a resource that changed it since: what comes later holds.
+  for (const { definition, args, result } of sources.flatMap(({ answers }) => answers)) {
+    const key = `${definition.type} ${JSON.stringify(result['id'] ?? args)}`;
+    if (!seen.has(key)) add(definition.type, definition.images?.(result, args) ?? []);
+    seen.add(key);
+  }
+  for (const source of sources) {
+    for (const object of withStandIns(source.objects, standInsFor(source, sides))) {
+      // What an earlier source tells of an object holds.
+      const key = `${object.definition.type} ${object.id}`;
+      if (!seen.has(key)) add(object.definition.type, object.definition.images?.(object) ?? []);
+      seen.add(key);
+    }
+  }
+  const masksSecrets = sources.some(({ redacted }) => !redacted);
+  return Object.fromEntries(
+    catalog.vendors.map(({ name, title }) => {
+      const installation = installationOf(name, title, sources);
+      return [name, { images: images.get(name) ?? [], masksSecrets, ...(installation && { installation }) }];
+    }),
+  );
+}
+
+function installationOf(platform: string, title: string, sources: readonly Knowledge[]): string | undefined {
+  const of = (object: KnownObject): string[] =>
+    platformOf(object.definition.type) === platform && object.memory.platform !== undefined
+      ? [object.memory.platform]
+      : [];
+  const told = sources.flatMap(({ objects, installations }) => [
+    ...objects.flatMap(of),
+    ...(installations[platform] === undefined ? [] : [installations[platform]]),
+  ]);
+  const [one, ...others] = new Set(told);
+  if (others.length === 0) return one;
+  throw new ProviderError({
+    code: 'unsupported',
+    message: `The objects are on several installations of ${title}: ${[one, ...others].join(', ')}. A simulator plays one.`,
+    hint: 'Give states or stacks of one installation at a time.',
+  });
+}
