@@ -1,10 +1,14 @@
 # What a person types. Each target installs what it needs; nothing has to be run before it.
-.PHONY: demo example test build lib bindings bindings-if-possible generate resource check-schema released-schema lint format bench docs sdk clean
+.PHONY: demo day-two example test build lib bindings bindings-if-possible generate resource check-schema released-schema lint format bench docs sdk clean
 
 NPM_STAMP := node_modules/.package-lock.json
 
 demo: lib
 	@node tools/run.mjs tools/demo/main.ts
+
+# What people do with a link after it exists: drift, lint, status, import, and the same on a twin.
+day-two: lib
+	@node tools/run.mjs tools/day-two/main.ts
 
 # One of the examples against the simulators: make example NAME=hybrid-link-yaml
 example: lib

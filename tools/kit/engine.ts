@@ -6,6 +6,10 @@ export interface DemoEngine {
   preview(): Promise<number>;
   /** What it would do as JSON, as `hybridvpn lint` reads it; after the preview. */
   planned(): Promise<string>;
+  /** The same of what a repair would do; after `drift`. */
+  plannedRepair(): Promise<string>;
+  /** Its state, as the engine's own command writes it. */
+  state(): Promise<string>;
   up(): Promise<number>;
   /** Throws if anything would change. */
   assertClean(): Promise<void>;

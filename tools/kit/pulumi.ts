@@ -73,6 +73,12 @@ export function pulumiEngine(
   const events = async (args: string[]): Promise<StepEvent[]> =>
     parseEvents((await pulumi([...args, '--json'])).stdout);
 
+  const previewed = async (more: string[]): Promise<string> => {
+    const digest = { ...env, PULUMI_ENABLE_STREAMING_JSON_PREVIEW: undefined };
+    const args = ['preview', '--json', '--show-sames', '--non-interactive', ...more];
+    return (await run(engine.command, args, { cwd, env: digest })).stdout;
+  };
+
   return {
     preview: async () => {
       await example.prepare(cwd, env);
@@ -85,11 +91,9 @@ export function pulumiEngine(
       for (const { urn } of steps) console.log(`  + ${nameOf(urn)}`);
       return steps.length;
     },
-    planned: async () => {
-      const digest = { ...env, PULUMI_ENABLE_STREAMING_JSON_PREVIEW: undefined };
-      const args = ['preview', '--json', '--show-sames', '--non-interactive'];
-      return (await run(engine.command, args, { cwd, env: digest })).stdout;
-    },
+    planned: () => previewed([]),
+    plannedRepair: () => previewed(['--refresh']),
+    state: async () => (await pulumi(['stack', 'export'])).stdout,
     up: async () => count(await events(['up', '--yes', '--skip-preview']), 'create'),
     assertClean: async () => {
       await pulumi(['preview', '--expect-no-changes']);

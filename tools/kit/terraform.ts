@@ -55,10 +55,11 @@ export function terraformEngine(
   };
   const terraform = (args: string[], show = false, accept: number[] = []): Promise<Ran> =>
     run(engine.command, [...args, '-no-color'], { cwd, env, show, accept });
+  const shown = async (plan: string): Promise<string> =>
+    (await run(engine.command, ['show', '-json', plan], { cwd, env })).stdout;
   const plan = async (name: string, extra: string[] = []): Promise<ResourceChange[]> => {
     await terraform(['plan', '-input=false', `-out=${name}`, '-detailed-exitcode', ...extra], false, [CHANGES]);
-    const { stdout } = await run(engine.command, ['show', '-json', name], { cwd, env });
-    const { resource_changes: changes } = JSON.parse(stdout) as { resource_changes?: ResourceChange[] };
+    const { resource_changes: changes } = JSON.parse(await shown(name)) as { resource_changes?: ResourceChange[] };
     return (changes ?? []).filter(({ mode, change }) => mode === 'managed' && change.actions.join() !== 'no-op');
   };
 
@@ -79,7 +80,9 @@ export function terraformEngine(
         );
       return changes.length;
     },
-    planned: async () => (await run(engine.command, ['show', '-json', 'create.plan'], { cwd, env })).stdout,
+    planned: () => shown('create.plan'),
+    plannedRepair: () => shown('drift.plan'),
+    state: async () => (await run(engine.command, ['state', 'pull'], { cwd, env })).stdout,
     up: async () => countOf(/(\d+) added/, await terraform(['apply', '-input=false', 'create.plan'])),
     assertClean: async () => {
       const changes = await plan('clean.plan');

@@ -1,6 +1,6 @@
 /**
- * The export of a Pulumi stack without its secrets: as `pulumi stack export --show-secrets` writes them, and so for
- * `pulumi stack import` into any backend, where they are encrypted anew.
+ * The export of a Pulumi stack without its secrets, for `pulumi stack import` into any backend. What stands for a secret is
+ * none, and is written in clear: an engine imports encrypted values of the keys that they were encrypted with alone.
  */
 import { SIGNATURE_KEY } from '../../engines/pulumi-wire';
 import { getAt, isBag, withAt, type Bag, type Path } from '../../core/define/paths';
@@ -73,11 +73,10 @@ function withoutSecrets(state: State, replacements: Replacements): Bag {
 
 /** A secret that is not there (an import's) stays away. */
 function withStandIn(values: Bag, path: Path, standIn: string): Bag {
-  return getAt(values, path) === undefined ? values : withAt(values, path, secret(standIn));
+  return getAt(values, path) === undefined ? values : withAt(values, path, standIn);
 }
 
 const SECRET = '1b47061264138c4ac30d75fd1eb44270';
-const secret = (value: unknown): Bag => ({ [SIGNATURE_KEY]: SECRET, plaintext: JSON.stringify(value) });
 
 /** Stand-ins where the secret is one that has them; of what kind any other one is nobody knows. */
 function withoutOthers(value: unknown, replacements: Replacements): unknown {
@@ -88,7 +87,7 @@ function withoutOthers(value: unknown, replacements: Replacements): unknown {
     return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withoutOthers(item, replacements)]));
   const { plaintext } = value;
   const before: unknown = typeof plaintext === 'string' ? JSON.parse(plaintext) : undefined;
-  return secret(wasReplaced(before, replacements) ? replaced(before, texts) : '(hidden)');
+  return wasReplaced(before, replacements) ? replaced(before, texts) : '(hidden)';
 }
 
 /** Whether every text in it is one that has a stand-in, or is one. */

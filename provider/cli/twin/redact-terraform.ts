@@ -5,7 +5,10 @@ import { replaced, type Redacted, type Replacements } from './replacements';
 interface StateResource extends Bag {
   readonly type: string;
   readonly provider: string;
-  readonly instances?: readonly (Bag & { readonly private?: string })[];
+  readonly instances?: readonly (Bag & {
+    readonly private?: string;
+    readonly sensitive_attributes?: readonly unknown[];
+  })[];
 }
 
 interface Output extends Bag {
@@ -13,12 +16,17 @@ interface Output extends Bag {
   readonly sensitive?: boolean;
 }
 
-const OURS = /^hybridvpn_/;
+/** Ours, and Terraform's own (`terraform_data`) where it says that nothing in it is a secret. */
+function isKept({ type, provider, instances = [] }: StateResource): boolean {
+  if (type.startsWith('hybridvpn_')) return true;
+  const isOpen = instances.every(({ sensitive_attributes: hidden = [] }) => hidden.length === 0);
+  return provider.includes('"terraform.io/builtin/terraform"') && isOpen;
+}
 
 export function redactedState(content: Bag, { texts }: Replacements): Redacted {
   const leftOut: Record<string, number> = {};
   const resources = ((content['resources'] as StateResource[] | undefined) ?? []).flatMap((resource) => {
-    if (OURS.test(resource.type)) return [withInstances(resource, texts)];
+    if (isKept(resource)) return [withInstances(resource, texts)];
     leftOut[resource.type] = (leftOut[resource.type] ?? 0) + (resource.instances?.length ?? 0);
     return [];
   });

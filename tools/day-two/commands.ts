@@ -1,0 +1,131 @@
+/** The command `hybridvpn` as a user calls it, looking at the platforms of one line of `hybridvpn sim`. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../kit/root';
+import { run, type Ran } from '../kit/run';
+import type { SimLine } from '../kit/simulators';
+
+const PLATFORMS = ['nsx', 'alicloud'] as const;
+const CLI = join(root, 'dist/lib/provider/cli/main.js');
+/** There is something to tell. */
+const FOUND = 2;
+
+interface Entry {
+  readonly kind: 'changed' | 'deleted' | 'unfinished' | 'unchecked' | 'unmanaged';
+  readonly object?: string;
+  readonly state?: string;
+  readonly changes?: readonly {
+    readonly path: string;
+    readonly secret: boolean;
+    readonly old?: unknown;
+    readonly new?: unknown;
+  }[];
+}
+
+export interface Drift {
+  readonly exit: number;
+  /** What became of objects of the state: how many were changed or deleted. */
+  readonly found: number;
+  readonly unmanaged: number;
+  readonly entries: readonly Entry[];
+  /** Without the state's name, and what other people made: what a twin of the state must say too. */
+  readonly managed: readonly Entry[];
+  readonly lines: readonly string[];
+}
+
+export class Commands {
+  private readonly connection: string;
+
+  /** `name`: of the files in `folder`. */
+  constructor(
+    private readonly folder: string,
+    private readonly name: string,
+    line: SimLine,
+  ) {
+    this.connection = this.file('connection.json', JSON.stringify(line));
+  }
+
+  file(name: string, text: string): string {
+    const file = join(this.folder, `${this.name}-${name}`);
+    writeFileSync(file, text);
+    return file;
+  }
+
+  async drift(state: string): Promise<Drift> {
+    const { stdout, code } = await this.looking(['drift', state, '--json'], [FOUND]);
+    const { entries } = JSON.parse(stdout) as { entries: readonly Entry[] };
+    const found = entries.filter(({ kind }) => kind === 'changed' || kind === 'deleted');
+    const managed = entries.filter(({ kind }) => kind !== 'unmanaged');
+    return {
+      exit: code,
+      entries,
+      found: new Set(found.map(({ object }) => object)).size,
+      unmanaged: entries.length - managed.length,
+      managed: managed.map(({ state: _name, ...rest }) => rest),
+      lines: found.flatMap(textOf),
+    };
+  }
+
+  /** Warnings are no failure here: what they say is counted. */
+  async lint(state: string): Promise<{ links: number; findings: number; text: string }> {
+    const { stdout } = await this.call(['lint', state, '--json', '--fail-on', 'error']);
+    const { links, findings } = JSON.parse(stdout) as { links: readonly unknown[]; findings: readonly object[] };
+    return { links: links.length, findings: findings.length, text: stdout };
+  }
+
+  async status(state: string): Promise<string> {
+    const { stdout } = await this.looking(['status', state, '--json']);
+    const { links } = JSON.parse(stdout) as {
+      links: readonly { name: string; state: string; tunnels: readonly { state: string }[] }[];
+    };
+    return links
+      .map(
+        ({ name, state: is, tunnels }) =>
+          `${name} ${is}, ${tunnels.filter((one) => one.state === 'up').length} tunnels up`,
+      )
+      .join('; ');
+  }
+
+  /** What an import of both ends would write, and how many links it has both ends of. */
+  async imported(): Promise<{ objects: number; paired: number; text: string }> {
+    const written = await Promise.all(
+      PLATFORMS.map(async (platform) => {
+        const file = join(this.folder, `${this.name}-${platform}.tf`);
+        const { stdout } = await this.looking(['import', '--from', platform, '--out', file, '--json']);
+        const { objects } = JSON.parse(stdout) as { objects: readonly unknown[] };
+        return { objects: objects.length, text: readFileSync(file, 'utf8') };
+      }),
+    );
+    const { stdout } = await this.looking(['status', '--json']);
+    const { links } = JSON.parse(stdout) as { links: readonly { ends: readonly unknown[] }[] };
+    return {
+      objects: written.reduce((sum, { objects }) => sum + objects, 0),
+      paired: links.filter(({ ends }) => ends.length === 2).length,
+      text: written.map(({ text }) => text).join('\n'),
+    };
+  }
+
+  /** A copy of the state without its secrets. */
+  async redacted(state: string): Promise<string> {
+    const file = join(this.folder, `${this.name}-redacted.json`);
+    await this.call(['sim', '--from', state, '--redact', file]);
+    return file;
+  }
+
+  private looking(args: readonly string[], accept: readonly number[] = []): Promise<Ran> {
+    return this.call([...args, '--connection', this.connection], accept);
+  }
+
+  private call(args: readonly string[], accept: readonly number[] = []): Promise<Ran> {
+    return run(process.execPath, [CLI, ...args], { cwd: this.folder, env: process.env, accept });
+  }
+}
+
+function textOf({ kind, object = '', changes = [] }: Entry): string[] {
+  if (kind === 'deleted') return [`${object}: deleted`];
+  const show = (value: unknown): string => (value === undefined ? '(not set)' : JSON.stringify(value));
+  return changes.map(
+    ({ path, secret, old, new: now }) =>
+      `${object} ${path}: ${secret ? 'another secret' : `${show(old)} → ${show(now)}`}`,
+  );
+}
