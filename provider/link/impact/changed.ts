@@ -30,12 +30,13 @@ export function changedIn(program: Program, shape: ObjectShape, declared: Declar
 }
 
 /**
- * Whether an update without a changed value is one of words alone: a default that is written down now, or a setting that steers
- * the provider. Otherwise it is of something that is not shown.
+ * Whether an update without a changed value is none on the platform: a default that is written down now, a setting that steers
+ * the provider, an address that the engine takes for unknown. Otherwise it is of something that is not shown.
  */
 export function isWordingOnly({ prior = {}, priorInputs, inputs, planned }: Declared): boolean {
   const [before, after] = priorInputs === undefined ? [prior, { ...planned, ...inputs }] : [priorInputs, inputs];
-  return differsIn(after, before) || differsIn(before, after);
+  // What is not known yet and still no change is a value that stays, of an object that is updated.
+  return differsIn(after, before) || differsIn(before, after) || holds(inputs, isUnknown);
 }
 
 /** Whether a value that is shown is another one there, or not there at all. */
@@ -73,7 +74,7 @@ class Comparison {
     }
     if ('element' in shape && shape.element.kind === 'object' && !isOpen(before) && !isOpen(after))
       return this.entries(field, shape.element, asList(before), asList(after), path);
-    const [from, to] = [before ?? this.absent(field), this.told(after ?? this.absent(field), path)];
+    const [from, to] = [before ?? this.absent(field), this.told(after ?? this.absent(field), path, before)];
     const same = to === KEPT ? true : this.same(field, from, to);
     return same === true ? [] : [{ path, sure: same === false, ...given('from', from), ...given('to', to) }];
   }
@@ -111,15 +112,28 @@ class Comparison {
   }
 
   /** References as what they stand for, where they stand for what is there already. */
-  private told(value: unknown, path: Path): unknown {
+  private told(value: unknown, path: Path, before?: unknown): unknown {
     // What the platform will fill in follows another field, and that one is told.
-    if (isUnknown(value) && getAt(this.declared.inputs, path) === undefined) return KEPT;
+    if (isUnknown(value) && (getAt(this.declared.inputs, path) === undefined || this.isStable(before, path)))
+      return KEPT;
     return mapLeaves(value, (leaf) => {
       if (!(leaf instanceof Ref)) return leaf;
       const target = this.program.get(leaf.address);
       if (target === undefined || target.change?.kind === 'create' || target.change?.kind === 'replace') return leaf;
       return getAt(target.prior, leaf.path) ?? followed(this.program, target, leaf.path) ?? leaf;
     });
+  }
+
+  /**
+   * Of an object that is updated the engine may call every output unknown, ids and addresses too. Those survive an update: a
+   * value that is one of them stays.
+   */
+  private isStable(before: unknown, path: Path): boolean {
+    const sources = this.declared.madeFrom?.[String(path[0])] ?? [];
+    const objects = sources.flatMap((address) => this.program.get(address) ?? []);
+    const stay = objects.filter(({ change }) => change?.kind !== 'create' && change?.kind !== 'replace');
+    if (before === undefined || sources.length === 0 || stay.length < sources.length) return false;
+    return stay.some(({ planned }) => holds(planned, (leaf) => leaf === before));
   }
 
   /** Undefined: it cannot be told. */
