@@ -1,14 +1,18 @@
 /** `hybridvpn drift` on the state of a whole link: what it finds, how it ends, and that it writes nothing. */
-import { writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { catalog } from '../../provider/catalog';
 import { driftSchema, type DriftData } from '../../provider/cli/drift/data';
+import { readState } from '../../provider/cli/state';
+import { ProviderError } from '../../provider/core/define/errors';
 import type { CaseEdit } from '../kit/cases';
 import { environmentOf } from '../kit/drift-verdict';
 import { linked, KEYS } from '../kit/linked-program';
 import { lookedUp } from '../kit/looked-up';
 import { Site } from '../kit/site';
 import { TerraformDoor } from '../conformance/terraform-door';
-import { CommandLine } from './command';
+import { CommandLine, type Finished } from './command';
 
 jest.setTimeout(240_000);
 
@@ -229,11 +233,24 @@ test.each<[string, () => string, RegExp]>([
     () => JSON.stringify({ format_version: '1.0', terraform_version: '1.11.4', values: {} }),
     /terraform show.*terraform state pull/,
   ],
-])('%s is one clear message and exit code 1', async (_what, text, message) => {
-  const { code, stdout, stderr } = await drift(file('input.json', text()));
+])('%s is one clear message', async (_what, text, message) => {
+  const input = { from: 'the file', chunks: pieces(text()) };
+  const failure: unknown = await readState(catalog, input).catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(ProviderError);
+  expect((failure as ProviderError).text.replace('\n', ' ')).toMatch(message);
+});
+
+async function* pieces(text: string): AsyncGenerator<Buffer> {
+  yield Buffer.from(text);
+}
+
+test('what cannot be read ends with exit code 1, what is wrong, and what to do', async () => {
+  const { code, stdout, stderr } = await drift(file('input.json', truncated()));
   expect([code, stdout]).toEqual([1, '']);
-  expect(stderr.replace('\n', ' ')).toMatch(message);
-  expect(stderr.trim().split('\n')).toHaveLength(2); // what is wrong, and what to do
+  expect(stderr.trim().split('\n')).toEqual([
+    expect.stringMatching(/^hybridvpn: .*input\.json cannot be read: it ends in the middle\.$/),
+    'Give the state itself: terraform state pull, or pulumi stack export.',
+  ]);
 });
 
 test('nothing given, or a kind that there is not', async () => {
@@ -249,4 +266,39 @@ test('an empty state is clean', async () => {
     file('empty.tfstate', JSON.stringify({ version: 4, lineage: 'x', resources: [] })),
   );
   expect([code, stdout]).toEqual([0, expect.stringContaining('0 of 0 objects')]);
+});
+
+describe('examples/drift-check', () => {
+  const folder = join(__dirname, '../../examples/drift-check');
+  const check = (stateFile: string): Promise<Finished> =>
+    new Promise((done) => {
+      const { environment, main } = command;
+      const env = {
+        ...environment,
+        ...environmentOf(site),
+        STATE_COMMAND: `cat ${stateFile}`,
+        HYBRIDVPN: `${process.execPath} ${main}`,
+      };
+      execFile(join(folder, 'drift-check.sh'), ['--no-unmanaged'], { env }, (error, stdout, stderr) =>
+        done({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
+      );
+    });
+
+  test('the job of cron is silent without drift, and tells of it where there is some', async () => {
+    expect(await check(state)).toEqual({ code: 0, stdout: '', stderr: '' });
+    const undo = await site.byHand(edit('master', { enabled: false }), {});
+    expect(await check(state)).toMatchObject({ code: 2, stdout: expect.stringMatching(/enabled: .*true -> false/) });
+    await undo();
+    expect(await check('/dev/null')).toMatchObject({ code: 1, stdout: expect.stringContaining('it is empty') });
+  });
+
+  test('the workflow calls the command with options that it has', async () => {
+    const workflow = readFileSync(join(folder, 'github-actions.yml'), 'utf8');
+    const { stdout } = await command.must(['drift', '--help']);
+    const calls = workflow.split('\n').filter((line) => line.includes('hybridvpn drift'));
+    expect(calls.length).toBeGreaterThan(0);
+    for (const call of calls)
+      for (const [option] of call.replace(/^.*hybridvpn drift/, '').matchAll(/--[a-z-]+/g))
+        expect(stdout).toContain(option);
+  });
 });

@@ -18,6 +18,8 @@ export const LIMITS = {
   linksDeriveMs: 1000,
   linksCheckMs: 1000,
   linksLintMs: 5000,
+  linksDriftMs: 10_000,
+  linksDriftMiB: 200,
 } as const;
 
 /** Measured on the same work with the vendors' own providers; n is the number of sessions or connections. */

@@ -1,5 +1,5 @@
 /** What 200 links in one program cost: deriving them, checking them, and `hybridvpn lint` on a preview of the size that dynamic resources have. */
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,12 +10,22 @@ import { check } from '../../provider/link/check';
 import { Variable, type Program } from '../../provider/model';
 import { mapLeaves, Ref, refsIn } from '../../provider/program';
 import { root } from '../kit/root';
+import { manyLinks } from '../../test/kit/many-links';
+import { environmentOf } from '../../test/kit/drift-verdict';
+import { Site } from '../../test/kit/site';
 import { LIMITS } from './expectations';
 import type { SectionResult } from './nsx';
 
 const sides = catalog.vendors.flatMap(({ side }) => (side === undefined ? [] : [side]));
 
-export function linksSection({ links, rounds }: { readonly links: number; readonly rounds: number }): SectionResult {
+export async function linksSection({
+  links,
+  rounds,
+}: {
+  readonly links: number;
+  readonly rounds: number;
+}): Promise<SectionResult> {
+  const drift = await driftOfMany(links);
   const made = timed(rounds, () => programOf(links));
   const checked = timed(rounds, () => check(new Map(made.value), sides));
   const lint = lintOf(made.value);
@@ -32,12 +42,15 @@ export function linksSection({ links, rounds }: { readonly links: number; readon
           ['derive', made.ms, undefined],
           ['check', checked.ms, undefined],
           ['hybridvpn lint', lint.ms ?? lint.why, lint.peak],
+          [`hybridvpn drift, ${drift.calls} calls`, drift.ms, drift.peak],
         ],
       },
     ],
     findings: [
       { what: `derive ${links} links`, figure: made.ms, limit: LIMITS.linksDeriveMs, unit: ' ms' },
       { what: `check ${links} links`, figure: checked.ms, limit: LIMITS.linksCheckMs, unit: ' ms' },
+      { what: `drift of ${links} links`, figure: drift.ms, limit: LIMITS.linksDriftMs, unit: ' ms' },
+      { what: `drift of ${links} links, memory`, figure: drift.peak, limit: LIMITS.linksDriftMiB, unit: ' MiB' },
       { what: `lint ${links} links`, figure: lint.ms, limit: LIMITS.linksLintMs, unit: ' ms' },
     ],
   };
@@ -84,6 +97,44 @@ function programOf(links: number): Program {
   return all;
 }
 
+const COMMAND = join(root, 'dist/lib/provider/cli/main.js');
+
+/** Runs the command, and prints last on stderr how much memory it took at most, KiB. */
+const measured = (args: readonly string[]): string[] => [
+  '-e',
+  `process.on('exit', () => process.stderr.write('\\n' + process.resourceUsage().maxRSS));process.argv.splice(1, 0, 'hybridvpn');require(${JSON.stringify(COMMAND)})`,
+  ...args,
+];
+
+/** Against simulators that play the platforms of a state with these links. */
+async function driftOfMany(links: number): Promise<{ ms: number; peak: number; calls: number }> {
+  const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-bench-drift-'));
+  const { state, twins } = manyLinks(links);
+  const site = await Site.start({ twins });
+  try {
+    const file = join(folder, 'terraform.tfstate');
+    writeFileSync(file, state);
+    const env = { ...process.env, ...environmentOf(site) };
+    const start = performance.now();
+    const said = await new Promise<string>((done, failed) => {
+      execFile(process.execPath, measured(['drift', file]), { env, maxBuffer: 1 << 26 }, (error, stdout, stderr) => {
+        if (error === null) done(stderr);
+        else failed(new Error(`drift of ${links} links ended with ${error.code}:\n${stdout}${stderr}`));
+      });
+    });
+    const ms = performance.now() - start;
+    const { nsx, alicloud } = site;
+    const calls = [nsx.listener, alicloud.listener, alicloud.cbnListener].reduce(
+      (sum, one) => sum + one.calls().total,
+      0,
+    );
+    return { ms, peak: Number(said.slice(said.lastIndexOf('\n'))) / 1024, calls };
+  } finally {
+    await site.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /** Bytes that the serialized provider and the stack trace add to a dynamic resource. */
 const BALLAST = 10_000;
 
@@ -92,24 +143,15 @@ function lintOf(program: Program): { ms?: number; why?: string; peak?: number; m
   try {
     const file = join(folder, 'preview.json');
     writeFileSync(file, previewText(program));
-    const command = join(root, 'dist/lib/provider/cli/main.js');
-    const measure = `process.on('exit', () => process.stderr.write(String(process.resourceUsage().maxRSS)));`;
     const start = performance.now();
-    const ran = spawnSync(
-      process.execPath,
-      [
-        '-e',
-        `${measure}process.argv.splice(1, 0, 'hybridvpn');require(${JSON.stringify(command)})`,
-        'lint',
-        file,
-        '--json',
-      ],
-      { encoding: 'utf8', maxBuffer: 1 << 28 },
-    );
+    const ran = spawnSync(process.execPath, measured(['lint', file, '--json']), {
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+    });
     const ms = performance.now() - start;
     const megabytes = statSync(file).size / 1e6;
     if (ran.status !== 0 && ran.status !== 2) return { why: `not measured: exit ${ran.status}`, megabytes };
-    return { ms, peak: Number(ran.stderr) / 1024, megabytes };
+    return { ms, peak: Number(ran.stderr.slice(ran.stderr.lastIndexOf('\n'))) / 1024, megabytes };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

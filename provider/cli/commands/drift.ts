@@ -100,7 +100,12 @@ async function run(files: readonly string[], options: DriftOptions): Promise<voi
   try {
     const asked = await askAll(states, connections, note);
     const sides = catalog.vendors.flatMap(({ side }) => (side === undefined ? [] : [side]));
-    const own = await otherEnds(asked.flatMap(({ entries }) => entries), asked, sides, connections); // prettier-ignore
+    const own = await otherEnds(
+      asked.flatMap(({ entries }) => entries),
+      asked,
+      sides,
+      connections,
+    );
     const others = options.unmanaged ? await unmanaged(catalog, asked, connections, note) : [];
     const judged = accepted([...own, ...others], suppressions, today());
     const report = driftReport({ ...judged, states, asked, failOn: options.failOn });

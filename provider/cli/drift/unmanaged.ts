@@ -13,6 +13,7 @@ import type { Connections } from './connections';
 import { entry, type Entry } from './entry';
 
 const SEARCH_MS = 10 * 60_000;
+const MOST_NAMED = 3;
 
 export async function unmanaged(
   catalog: VendorCatalog,
@@ -23,7 +24,8 @@ export async function unmanaged(
   const held = new Set(asked.map((one) => keyOf(one.held.definition, one.held.stored.id)));
   const found: Entry[] = [];
   for (const { platform, client, gateways } of places(asked)) {
-    note(`looking for unmanaged objects on ${gateways.join(', ')}`);
+    const where = gateways.length > MOST_NAMED ? `${gateways.length} gateways` : gateways.join(', ');
+    note(`looking for unmanaged objects on ${where}`);
     const kinds = catalog.resources.filter(
       ({ type, discover, singleton }) => platformOf(type) === platform.name && discover !== undefined && !singleton,
     );

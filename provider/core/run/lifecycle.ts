@@ -7,6 +7,7 @@ import { withDefaults } from '../define/absence';
 import { defaultTimeouts, type AnyResource, type Observed, type Timeouts } from '../define/definition';
 import { asProviderError, isStale, ProviderError } from '../define/errors';
 import { fieldToken, ownSpelling, secretToken, spelled, text, type Spelling } from '../define/message';
+import { changedSecrets } from '../compare/changed-secrets';
 import { emptyMemory, secretsByMarkOnly, setPaths, steady, type Memory } from '../compare/memory';
 import { bring, isEqual } from './adoption';
 import { ATTEMPTS, change } from './change';
@@ -132,9 +133,18 @@ export async function readObject(definition: AnyResource, call: Call, stored: St
     return {
       gone: false,
       stored: { ...now, memory: steady(memory, now.memory) },
-      warnings: warningsOf(call, observed),
+      warnings: [...warningsOf(call, observed), ...secretsChanged(definition, call, stored, now)],
     };
   });
+}
+
+function secretsChanged(definition: AnyResource, call: Call, before: Stored, now: Stored): string[] {
+  return changedSecrets(shapeOf(definition.inputs), before.state, now.state).map((path) =>
+    spelled(
+      text`${fieldToken(path)} of ${definition.title} ${now.id} was changed outside of this program, to a value that is not shown: what shares it, such as the other end of a tunnel, may still have the one of before.`,
+      spellingOf(call),
+    ),
+  );
 }
 
 export interface ImportOptions {

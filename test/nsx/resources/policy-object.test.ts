@@ -392,7 +392,15 @@ describe('a pre-shared key', () => {
     );
     expect(pathsOf(lab.plan(SESSION, stored, program))).toEqual([]);
     await lab.byHand(stored.id, { psk: 'typed by hand' });
+    const { psk: _psk, ...markAlone } = stored.state;
+    for (const before of [stored, { ...stored, state: markAlone }]) {
+      const { warnings } = await lab.another().read(SESSION, before);
+      expect(warnings).toEqual([
+        expect.stringMatching(/^psk of .* was changed outside of this program, to a value that is not shown/),
+      ]);
+    }
     stored = await lab.another().refreshed(SESSION, stored);
+    expect((await lab.another().read(SESSION, stored)).warnings).toEqual([]);
     expect(pathsOf(lab.plan(SESSION, stored, program))).toEqual(['psk', 'pskFingerprint']);
     expect(JSON.stringify(lab.plan(SESSION, stored, program))).not.toContain('typed by hand');
   });
