@@ -2,12 +2,13 @@
  * This provider beside the one that the vendor publishes, in one run: each has a simulator of its own with the same settings,
  * and they take turns step by step, so that a busy machine disturbs both. Walls are compared, calls and memory shown.
  */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { startNsxSimulator } from '../../provider/nsx/simulator';
 import { SimClock } from '../../provider/simulator';
 import { count } from './calls';
 import { LIMITS } from './expectations';
+import { floorMirror } from './floor';
 import { LATENCY_MS, type SectionResult } from './nsx';
 import { ourNsx, peerNsx, SHARED } from './peer-nsx';
 import { processorFindings, type PlanCost } from './processor';
@@ -91,17 +92,21 @@ export async function peerSection(bench: Bench, options: PeerOptions): Promise<S
   const missed: string[] = [];
   const plans: PlanCost[] = [];
   let peakMiB = 0;
+  const idle: Contender = { ...same, mirror: await floorMirror() };
   for (const n of sizes) {
-    await withContenders(bench, [peer, same, waiting], n, async ([theirs, own, patient]) => {
+    await withContenders(bench, [peer, same, waiting, idle], n, async ([theirs, own, patient, floor]) => {
       for (const step of STEPS) {
         const { name, waitedSeconds } = step;
-        const contenders = [theirs!, own!, ...(waitedSeconds === undefined ? [] : [patient!])];
-        const [they, we, waited] = await takingTurns(step, contenders, (who, measured) =>
-          say(progressText(`${['peer', 'ours', 'ours, waiting'][who]} n=${n} ${name}`, measured)),
+        const third = step.bar === READING ? floor! : waitedSeconds === undefined ? undefined : patient!;
+        if (third === floor) floor!.takeStateOf(own!);
+        const contenders = [theirs!, own!, ...(third === undefined ? [] : [third])];
+        const [they, we, other] = await takingTurns(step, contenders, (who, measured) =>
+          say(progressText(`${['peer', 'ours', third === floor ? 'floor' : 'waiting'][who]} n=${n} ${name}`, measured)),
         );
+        const waited = third === patient ? other : undefined;
         const note = (what: string, measured: Measured, extraSeconds: number): void => {
           const { cells, kept } = compared(step.bar, extraSeconds, n, they!, measured);
-          rows.push([n, what, ...cells]);
+          rows.push([n, what, ...cells, third === floor ? other!.seconds / they!.seconds : undefined]);
           if (!kept) missed.push(`n=${n} ${what}`);
         };
         note(name, we!, 0);
@@ -112,6 +117,7 @@ export async function peerSection(bench: Bench, options: PeerOptions): Promise<S
       }
     });
   }
+  rmSync(idle.mirror, { recursive: true, force: true });
   return {
     tables: [
       {
@@ -122,6 +128,7 @@ export async function peerSection(bench: Bench, options: PeerOptions): Promise<S
           `NSX realizes a write after ${REALIZATION_SECONDS} s, for which the peer never waits. "waited": this provider does, as it does unless told otherwise, twice in a create (a neighbor is written when its session is there); the bar allows that time. The other rows are with wait_for_realization = false: the same work.`,
           `Walls in seconds; plans are the median of ${ROUNDS}. Bar: our wall as a part of the peer's.`,
           'CPU: of the provider processes, in ms per object, start-up included.',
+          'Floor: the ratio of a provider that says at once what it was told (tools/bench/floor): the time of Terraform and of starting Node.',
         ],
         columns: [
           'n',
@@ -137,6 +144,7 @@ export async function peerSection(bench: Bench, options: PeerOptions): Promise<S
           'ours',
           'peak MiB peer',
           'ours',
+          'floor',
         ],
         rows,
       },

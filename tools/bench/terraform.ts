@@ -1,13 +1,15 @@
 /** A configuration under real Terraform or OpenTofu, with the provider of a filesystem mirror; each command is measured. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CallLine, CallReport } from '../../provider/simulator';
 import { installed } from '../kit/engine-choice';
 import { actionsText, callsBetween, count } from './calls';
 import { watchUsage, type Usage } from './memory';
+
+const STATE = 'terraform.tfstate';
 
 export interface Measured {
   readonly calls: readonly CallLine[];
@@ -98,8 +100,13 @@ export class Project {
   }
 
   state(): { text: string; resources: readonly StateResource[] } {
-    const text = readFileSync(join(this.folder, 'terraform.tfstate'), 'utf8');
+    const text = readFileSync(join(this.folder, STATE), 'utf8');
     return { text, resources: (JSON.parse(text) as { resources: StateResource[] }).resources };
+  }
+
+  /** What the other one has made counts as made here. */
+  takeStateOf(other: Project): void {
+    copyFileSync(join(other.folder, STATE), join(this.folder, STATE));
   }
 
   remove(): void {

@@ -1,10 +1,11 @@
 /** Mechanical naming: one rule per direction, so that schema, state and documentation agree. */
 import { createHash } from 'node:crypto';
+import { remembered } from './remembered';
 
 /** `localAsNum` → `local_as_num`, `ipv6Prefix` → `ipv6_prefix`. */
-export function snakeCase(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}
+export const snakeCase: (name: string) => string = remembered((name) =>
+  name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+);
 
 export function camelCase(name: string): string {
   return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());

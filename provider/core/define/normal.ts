@@ -38,11 +38,9 @@ export function network(value: unknown): string {
 
 const networkOf = remembered((text) => {
   const [address, bits] = parseCidr(text);
-  const base =
-    address.kind() === 'ipv4'
-      ? ipaddr.IPv4.networkAddressFromCIDR(`${address.toString()}/${bits}`)
-      : ipaddr.IPv6.networkAddressFromCIDR(`${address.toString()}/${bits}`);
-  return `${base.toString()}/${bits}`;
+  const hostBits = (index: number): number => Math.min(8, Math.max(0, (index + 1) * 8 - bits));
+  const base = address.toByteArray().map((byte, index) => (byte >> hostBits(index)) << hostBits(index));
+  return `${ipaddr.fromByteArray(base).toString()}/${bits}`;
 });
 
 /** An address or a network. */

@@ -6,6 +6,7 @@
  */
 import type { LogLevel } from '../define/context';
 import { ProviderError } from '../define/errors';
+import { remembered } from '../define/remembered';
 import { SecretValues, SHORTEST_VALUE } from './secret-values';
 
 export const REDACTED = '[redacted]';
@@ -62,13 +63,13 @@ const HEADER_LINE =
 const URL_CREDENTIALS = /([a-z][a-z0-9+.-]*:\/\/[^\s:/@]*:)([^\s/@]+)(?=@)/gi;
 
 /** Whether a value under this name is secret, by the last segment of the name, whatever its case and separators. */
-export function isSecretName(name: string): boolean {
+export const isSecretName: (name: string) => boolean = remembered((name) => {
   const plain = name
     .slice(name.lastIndexOf('.') + 1)
     .replace(/[^a-zA-Z0-9]/g, '')
     .toLowerCase();
   return !HARMLESS.has(plain) && SECRET_ENDINGS.some((ending) => plain.endsWith(ending));
-}
+});
 
 /** The same text or data without its secrets; data is copied, never changed. */
 export function redact<T>(input: T, secrets: Iterable<string> = []): T {

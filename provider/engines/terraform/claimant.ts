@@ -13,7 +13,16 @@ export function claimantOf(definition: AnyResource, inputs: Bag, known: string |
   const field = shapeOf(definition.inputs).fields.find(({ name }) => NAMES.includes(name));
   const name = field === undefined ? undefined : inputs[field.name];
   return {
-    key: known ?? randomBytes(8).toString('hex'),
+    key: known ?? newKey(),
     ...(typeof name === 'string' ? { name } : {}),
   };
+}
+
+/** One draw for a process, and a count: an apply meets the keys of its plan, which another process has made. */
+let draw: string | undefined;
+let count = 0;
+
+function newKey(): string {
+  draw ??= randomBytes(8).toString('hex');
+  return `${draw}-${(count++).toString(36)}`;
 }

@@ -47,8 +47,8 @@ export function writeNumber(value: unknown): string | undefined {
 
 const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
-/** So many digits, or an exponent: without either, every number of the text survives a double. */
-const PERHAPS_TOO_LARGE = /\d[\d.]{15}|[\d.][eE]/;
+/** Where a value begins, so many digits, or an exponent: without either, every number of the text survives a double. */
+const PERHAPS_TOO_LARGE = /(?:^|[:,[])\s*-?\d(?:[\d.]{15}|[\d.]*[eE])/;
 
 /** JSON.parse, except that a number which a double would change becomes text; `readNumber` takes it from there. */
 export function parseJson(text: string): unknown {

@@ -74,6 +74,7 @@ describe('values on the wire', () => {
     };
     fc.assert(
       fc.property(sample, ({ type, value }) => {
+        fc.pre(!JSON.stringify(wire(value)).includes('__proto__')); // the other one refuses that name
         expect(decode(encodeValue(value, type).msgpack)).toEqual(wire(value));
         expect(fromMsgpack(wire(value), type)).toEqual(value);
       }),
