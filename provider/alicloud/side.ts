@@ -6,6 +6,7 @@ import { defineSide } from '../model';
 import * as algorithms from './algorithms';
 import { routeReserved, tunnelReserved } from './rules/reserved';
 import { declare } from './side/declare';
+import { exhibits } from './side/exhibits';
 import { impacts } from './side/impacts';
 import { intent } from './side/intent';
 import { live } from './side/live';
@@ -42,6 +43,7 @@ export const side = defineSide({
     example: { id: 'vco-bp1bbi27hojx80nck7jn3' },
     status,
     live,
+    exhibits,
     gatewayIn: ({ vpnGatewayId }) => vpnGatewayId,
     precheck,
   },

@@ -18,6 +18,11 @@ interface Listed {
 
 const COMMANDS: readonly Listed[] = [
   {
+    name: 'diagnose',
+    description: 'why a link is not up, and all that is known of it in one file without secrets',
+    load: () => (require('./commands/diagnose') as typeof import('./commands/diagnose')).define,
+  },
+  {
     name: 'drift',
     description: 'compare a state or a stack with the platforms, without the program and without an engine',
     load: () => (require('./commands/drift') as typeof import('./commands/drift')).define,

@@ -6,7 +6,7 @@ import type { Impacts } from './impact';
 import type { Declaration, Open, TunnelName } from './intent';
 import type { Prechecked, PrecheckQuery } from './precheck';
 import type { Program, Value, Values, Variable } from './program';
-import type { EndOfLink, EndStatus, StatusOptions } from './status';
+import type { EndOfLink, EndStatus, Exhibit, StatusOptions } from './status';
 import type { TunnelEnd } from './tunnel';
 import type { Unknown } from '../core/define/unknown';
 
@@ -61,6 +61,8 @@ export interface Reports {
    * secrets that may be read, for comparing alone.
    */
   live(ctx: Context, end: EndOfLink): Promise<Program>;
+  /** What the platform answers about those ends, for people who look for a fault; secrets are taken out by whoever shows it. */
+  exhibits(ctx: Context, end: EndOfLink): Promise<readonly Exhibit[]>;
   /** The gateway in the words of this side's intent. */
   gatewayIn(given: Values): Value | undefined;
   precheck(ctx: Context, query: PrecheckQuery): Promise<Prechecked>;

@@ -109,3 +109,24 @@ export interface EndOfLink {
   readonly id?: string;
   readonly tunnels?: Readonly<Record<string, string>>;
 }
+
+/** One answer of a platform as it came, or why there is none. */
+export interface Exhibit {
+  /** What was asked: `detailed-status of /infra/…`. */
+  readonly what: string;
+  readonly answer?: unknown;
+  readonly error?: string;
+}
+
+/** Each of the questions asked; what may not be read spoils no other. */
+export function exhibits(questions: Readonly<Record<string, () => Promise<unknown>>>): Promise<readonly Exhibit[]> {
+  return Promise.all(
+    Object.entries(questions).map(async ([what, ask]): Promise<Exhibit> => {
+      try {
+        return { what, answer: await ask() };
+      } catch (error) {
+        return { what, error: error instanceof Error ? error.message : String(error) };
+      }
+    }),
+  );
+}

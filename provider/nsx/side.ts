@@ -6,6 +6,7 @@ import { defineSide } from '../model';
 import * as algorithms from './algorithms';
 import { RESERVED } from './rules/reserved';
 import { declare } from './side/declare';
+import { exhibits } from './side/exhibits';
 import { impacts } from './side/impacts';
 import { intent } from './side/intent';
 import { live } from './side/live';
@@ -56,6 +57,7 @@ export const side = defineSide({
     example: { tunnels: { master: session('master'), slave: session('slave') } },
     status,
     live,
+    exhibits,
     gatewayIn: ({ tier0 }) => tier0,
     precheck,
   },

@@ -1,6 +1,6 @@
 /** `hybridvpn status` against both simulated platforms: what it says of a link, and how it ends. */
 import { spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { statusData, type StatusData } from '../../provider/cli/status/data';
 import { statusMetrics } from '../../provider/cli/status/metrics';
@@ -184,6 +184,16 @@ function openMetrics(text: string): Map<string, [string, number][]> {
   }
   return families;
 }
+
+test('every member of the JSON is in the guide', async () => {
+  const guide = readFileSync(join(__dirname, '../../docs/guides/status.md'), 'utf8');
+  const names = new Set<string>();
+  JSON.stringify((await json(state)).data, (name, value: unknown) => {
+    if (name !== '' && !/^\d+$/.test(name)) names.add(name);
+    return value;
+  });
+  expect([...names].filter((name) => !guide.includes(`\`${name}\``))).toEqual([]);
+});
 
 describe('--watch', () => {
   test('looks again until it is interrupted, and says what changed in between', async () => {

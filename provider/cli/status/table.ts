@@ -31,7 +31,7 @@ export function statusLines(data: StatusData): string[] {
   ];
 }
 
-function linkLines(link: LinkData): string[] {
+export function linkLines(link: LinkData): string[] {
   const rows = link.tunnels.flatMap((tunnel) => tunnel.ends.map((end, index) => rowOf(link, tunnel, end, index)));
   return [
     `${link.name}: ${link.state.toUpperCase()}`,

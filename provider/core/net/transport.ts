@@ -45,6 +45,27 @@ export interface TransportOptions {
   };
 }
 
+/** One exchange with a platform, without a word of what was sent: for people who are asked what was called. */
+export interface Exchange {
+  /** `GET /infra`, `DescribeVpnConnection` */
+  readonly doing: string;
+  readonly host: string;
+  /** Of HTTP; text: there was no answer. */
+  readonly status: number | string;
+  readonly ms: number;
+  /** Milliseconds since 1970, of this machine when it was sent, and of the server where it tells. */
+  readonly at: number;
+  readonly serverTime?: number;
+}
+
+const watchers = new Set<(one: Exchange) => void>();
+
+/** Told of every exchange of the process. @returns what ends it */
+export function watchExchanges(watcher: (one: Exchange) => void): () => void {
+  watchers.add(watcher);
+  return () => void watchers.delete(watcher);
+}
+
 export function headerOf(answer: HttpAnswer, name: string): string | undefined {
   const value = answer.headers[name];
   return typeof value === 'string' ? value : value?.[0];
@@ -87,7 +108,27 @@ export class HttpTransport implements Transport {
 
   constructor(private readonly options: TransportOptions) {}
 
-  async send({ method, url, headers, body, signal, doing }: HttpRequest): Promise<HttpAnswer> {
+  async send(request: HttpRequest): Promise<HttpAnswer> {
+    if (watchers.size === 0) return this.exchange(request);
+    const at = Date.now();
+    const tell = (status: number | string, date?: string): void => {
+      const serverTime = date === undefined ? NaN : Date.parse(date);
+      const { doing, url } = request;
+      const told = { doing, host: new URL(url).host, status, ms: Date.now() - at, at };
+      const one: Exchange = Number.isNaN(serverTime) ? told : { ...told, serverTime };
+      for (const watcher of watchers) watcher(one);
+    };
+    try {
+      const answer = await this.exchange(request);
+      tell(answer.status, headerOf(answer, 'date'));
+      return answer;
+    } catch (error) {
+      tell(error instanceof NoAnswer ? error.code : 'given up');
+      throw error;
+    }
+  }
+
+  private async exchange({ method, url, headers, body, signal, doing }: HttpRequest): Promise<HttpAnswer> {
     this.axios ??= this.connect();
     try {
       const answer = await this.axios.request<unknown>({

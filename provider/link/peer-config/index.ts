@@ -10,7 +10,7 @@ import { strongswan } from './strongswan';
 import type { Written } from './text';
 
 export { peerOf, type Facing, type Hole, type Peer } from './peer';
-export type { Written } from './text';
+export { label, type Written } from './text';
 
 export interface PeerFormat {
   readonly name: string;

@@ -1,0 +1,101 @@
+/** `hybridvpn diagnose`: why a link is not up, and everything that somebody needs to see of it, in one file without secrets. Reads only. */
+import { writeFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { ProviderError } from '../../core/define/errors';
+import { watchExchanges, type Exchange } from '../../core/net/transport';
+import { label } from '../../link/peer-config';
+import { bundleOf, type Bundle } from '../diagnose/bundle';
+import { Connections } from '../links/connections';
+import { linksFrom, oneLink, SOURCE_HELP } from '../links/source';
+import { linkLines } from '../status/table';
+
+interface DiagnoseOptions {
+  readonly out?: string;
+  readonly gateway: string[];
+  readonly set: string[];
+  readonly connection?: string;
+  readonly json?: boolean;
+}
+
+const TIMEOUT_MS = 5 * 60_000;
+
+const HELP = `
+LINK is its name as hybridvpn status shows it, an object of it or the id of one.
+
+${SOURCE_HELP}
+
+Examples:
+  terraform show -json | hybridvpn diagnose dc1 -
+  hybridvpn diagnose dc1 stack.json --out dc1.json
+  hybridvpn diagnose dc1 --json | jq .status
+
+The bundle has what the program and the platforms say of both ends, status, routes, logs and diagnosis of the platforms, findings of
+the rules, and the calls that were made. Keys, passwords and credentials are not in it; addresses and names are: look at it before
+it leaves the house.
+
+Exit code 0: the link is up; 2: it is not; 1: error.`;
+
+export function define(command: Command): void {
+  command
+    .argument('<link>', 'the link')
+    .argument('[file]', 'what the engine wrote, or - for stdin; without it the platforms are looked at')
+    .option('--out <file>', 'where the bundle goes (default: diagnose-LINK-TIME.json in this folder)')
+    .option('--gateway <id>', 'without FILE: only what is on this gateway (repeatable)', collect)
+    .option('--connection <file>', 'JSON file with connection settings, such as the line of `hybridvpn sim`')
+    .option('--json', 'print the bundle, and write no file unless --out names one')
+    .addHelpText('after', HELP)
+    .action(run);
+}
+
+const collect = (value: string, before: string[] = []): string[] => [...before, value];
+
+async function run(name: string, file: string | undefined, given: Partial<DiagnoseOptions>): Promise<void> {
+  const options: DiagnoseOptions = { gateway: [], set: [], ...given };
+  const calls: Exchange[] = [];
+  const unwatch = watchExchanges((one) => calls.push(one));
+  const connections = new Connections(options);
+  try {
+    const source = await linksFrom(file, { ...options, gateways: options.gateway });
+    const link = oneLink(source, name);
+    const what = { what: `the diagnosis of ${link.name}`, timeoutMs: TIMEOUT_MS, signal: new AbortController().signal };
+    const bundle = await connections.run(what, (ctx) => bundleOf(ctx, source, link, calls));
+    finish(bundle, options);
+  } finally {
+    unwatch();
+    await connections.close();
+  }
+}
+
+function finish(bundle: Bundle, { out, json }: DiagnoseOptions): void {
+  const text = `${JSON.stringify(bundle, null, 2)}\n`;
+  const time = bundle.at.replace(/[-:]|\.\d+/g, '');
+  const target = out ?? (json ? undefined : `diagnose-${label(bundle.link)}-${time}.json`);
+  if (target !== undefined) save(target, text);
+  if (json) process.stdout.write(text);
+  else {
+    const broken = bundle.findings.live.filter(({ severity }) => severity === 'error' || severity === 'warning');
+    const lines = [
+      ...linkLines(bundle.status),
+      ...broken.map(({ severity, rule, message }) => `  ${severity}: ${message} [${rule}]`),
+      ...bundle.clocks
+        .filter(({ aheadSeconds }) => Math.abs(aheadSeconds) > 5)
+        .map(({ host, aheadSeconds }) => `  The clock of ${host} is ${aheadSeconds} s ahead of this machine's.`),
+      `diagnose: ${target}: ${bundle.calls.length} calls; no keys and no credentials in it, but addresses and names.`,
+    ];
+    process.stdout.write(`${lines.join('\n')}\n`);
+  }
+  process.exitCode = bundle.status.state === 'up' ? 0 : 2;
+}
+
+/** Readable by whoever made it; one that is there is kept. */
+function save(file: string, text: string): void {
+  try {
+    writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    throw new ProviderError({
+      code: 'invalid',
+      message: `${file} cannot be written: ${(error as NodeJS.ErrnoException).code ?? 'unknown error'}.`,
+      hint: 'Give another name with --out.',
+    });
+  }
+}

@@ -1,0 +1,114 @@
+/** `hybridvpn diagnose`: the cause, and a bundle in which no secret of either platform is. */
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Bundle } from '../../provider/cli/diagnose/bundle';
+import { Linked, paths, ROLES } from '../kit/linked';
+import { settingsOf, stateOf } from '../kit/linked-state';
+import { CommandLine, type Finished } from './command';
+
+jest.setTimeout(120_000);
+
+const BGP_KEY = 'the-md5-key-of-bgp';
+
+let link: Linked;
+let command: CommandLine;
+let connection: string;
+let state: string;
+let secrets: readonly string[];
+
+beforeAll(async () => {
+  [link, command] = await Promise.all([Linked.start(), CommandLine.build()]);
+  await link.build();
+  const { world } = link.alicloud.simulator;
+  world.customerGateway('cgw-link').authKey = BGP_KEY;
+  // Somebody wrote a key where no key belongs.
+  world.customerGateway('cgw-link').description = 'key: psk-of-master';
+  for (const role of ROLES) {
+    link.change(role, () => undefined);
+    await link.edit(paths.neighbor(role), { password: BGP_KEY });
+  }
+  await link.clock.advance(60);
+  connection = join(command.folder, 'connections.json');
+  writeFileSync(connection, JSON.stringify(settingsOf(link)));
+  state = join(command.folder, 'terraform.tfstate');
+  writeFileSync(state, await stateOf(link));
+  await link.edit(paths.session('slave'), { psk: 'changed-by-somebody' });
+  await link.clock.advance(60);
+  secrets = [
+    ...['psk-of-master', 'psk-of-slave', 'changed-by-somebody', BGP_KEY],
+    ...[link.nsx.password, link.alicloud.accessKeySecret],
+  ];
+});
+afterAll(async () => {
+  await link.stop();
+  command.remove();
+});
+
+const diagnose = (...args: string[]): Promise<Finished> =>
+  command.run(['diagnose', 'link', ...args, '--connection', connection]);
+
+function withoutSecrets({ stdout, stderr }: Finished, more = ''): void {
+  for (const secret of secrets) expect(`${stdout}${stderr}${more}`).not.toContain(secret);
+}
+
+test.each([
+  ['a state', () => [state]],
+  ['the platforms alone', () => []],
+])('from %s: cause, configuration of both ends, answers, findings and calls; and no secret', async (_what, args) => {
+  const finished = await diagnose(...args(), '--json');
+  withoutSecrets(finished);
+  expect(finished.code).toBe(2);
+  const bundle = JSON.parse(finished.stdout) as Bundle;
+  expect(bundle).toMatchObject({ version: 1, link: 'link', status: { state: 'degraded' } });
+  const slave = bundle.status.tunnels.find(({ name }) => name === 'slave')!;
+  expect(slave.cause).toMatchObject({ id: 'psk', certain: true });
+  expect(bundle.findings.live.map(({ rule }) => rule)).toContain('link-psk');
+  expect(Object.keys(bundle.live)).toEqual(['alicloud', 'nsx']);
+  const text = JSON.stringify(bundle);
+  for (const what of ['detailed-status of', 'statistics of', 'advertised-routes of', 'DescribeVpnConnectionLogs of'])
+    expect(text).toContain(what);
+  expect(JSON.stringify(bundle.exhibits)).not.toContain('"error"');
+  expect(text).toContain('"psk":"[redacted]"');
+  expect(text).not.toMatch(/[fF]ingerprint"/);
+  expect(bundle.program.map(({ type }) => type)).toEqual(
+    expect.arrayContaining(['alicloud:VpnConnection', 'nsx:RouteBasedSession', 'nsx:BgpNeighbor']),
+  );
+  expect(bundle.calls.every(({ status }) => status === 200)).toBe(true);
+  expect(bundle.calls.map(({ doing }) => doing).join()).toMatch(/GET .*\/detailed-status/);
+  expect(bundle.calls.map(({ doing }) => doing).join()).toContain('DiagnoseVpnConnections');
+  expect(bundle.clocks.map(({ aheadSeconds }) => Math.abs(aheadSeconds) < 5)).toEqual([true, true]);
+});
+
+test('as a file that its maker alone can read, once, with the cause for people', async () => {
+  const file = join(command.folder, 'bundle.json');
+  const finished = await diagnose(state, '--out', file);
+  withoutSecrets(finished, readFileSync(file, 'utf8'));
+  expect(finished.code).toBe(2);
+  expect(finished.stdout).toMatch(/^link: DEGRADED[\s\S]*slave: IKE does not come up: the pre-shared keys differ/);
+  expect(finished.stdout).toContain(`diagnose: ${file}: `);
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(await diagnose(state, '--out', file)).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('cannot be written: EEXIST'),
+  });
+  expect(readdirSync(command.folder).filter((name) => name.startsWith('diagnose-'))).toEqual([]);
+});
+
+test('a platform that does not let us in is told of, and the rest is there', async () => {
+  const { alicloud, nsx } = settingsOf(link);
+  const half = join(command.folder, 'half.json');
+  writeFileSync(half, JSON.stringify({ alicloud, nsx: { ...nsx, password: 'a-wrong-password' } }));
+  const finished = await command.run(['diagnose', 'link', state, '--json', '--connection', half]);
+  withoutSecrets(finished);
+  expect(finished.stdout).not.toContain('a-wrong-password');
+  const bundle = JSON.parse(finished.stdout) as Bundle;
+  expect(bundle.live['nsx']).toEqual({ error: expect.any(String) });
+  expect(Array.isArray(bundle.live['alicloud'])).toBe(true);
+});
+
+test('a link that is not there: the names of those that are', async () => {
+  expect(await command.run(['diagnose', 'other', state])).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('Links are: link'),
+  });
+});
