@@ -83,6 +83,9 @@ class Store {
   }
 }
 
+/** All stores have one schema. */
+const described = new Store().catalog;
+
 /** `respelled` also writes numbers and flags as text, which no JSON platform does. */
 function numbersAgain(value: unknown): Bag {
   return JSON.parse(
@@ -117,7 +120,7 @@ describe('any two configurations, one after the other', () => {
         fc.subarray(shape.fields.map(({ name }) => name)),
         async (first, second, hidden) => {
           const store = new Store();
-          const core = new TerraformCore(async () => inProcess(store.catalog));
+          const core = new TerraformCore(async () => inProcess(store.catalog, {}, described));
           const values = (bag: Bag): Values => {
             const {
               id: _id,
@@ -147,7 +150,7 @@ describe('any two configurations, one after the other', () => {
             expect([steps['t']!.action, steps['t']!.changed]).toEqual(['none', []]);
           }
           const id = String(core.state.get('t')!.values['id']);
-          const other = new TerraformCore(async () => inProcess(store.catalog));
+          const other = new TerraformCore(async () => inProcess(store.catalog, {}, described));
           fine(await other.import('t', TYPE, id));
           fine(await other.plan(program(values(second))));
           fine(await core.destroy());
@@ -162,7 +165,7 @@ describe('any two configurations, one after the other', () => {
     await fc.assert(
       fc.asyncProperty(inputs, async (given) => {
         const store = new Store();
-        const core = new TerraformCore(async () => inProcess(store.catalog));
+        const core = new TerraformCore(async () => inProcess(store.catalog, {}, described));
         const program = (bag: Bag): Program => {
           const {
             id: _id,
