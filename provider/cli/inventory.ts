@@ -44,7 +44,10 @@ export async function inventoryOf(
  *
  * @throws ProviderError if no platform has a connection, or one cannot be asked
  */
-export async function wholeInventory(options: LookOptions): Promise<Inventory> {
+export async function wholeInventory(
+  options: LookOptions,
+  kinds: readonly AnyResource[] = catalog.resources,
+): Promise<Inventory> {
   const without: ProviderError[] = [];
   const connected = catalog.vendors.flatMap((platform) => {
     try {
@@ -64,7 +67,10 @@ export async function wholeInventory(options: LookOptions): Promise<Inventory> {
   for (const { message } of without) note(`Left out: ${message}`);
   const progress = lateNote();
   const found = await Promise.all(
-    connected.map(({ platform, client }) => stockOf(client, options, { kinds: kindsOf(platform), progress })),
+    connected.map(({ platform, client }) => {
+      const own = kindsOf(platform).filter((kind) => kinds.includes(kind));
+      return stockOf(client, options, { kinds: own, progress });
+    }),
   );
   return {
     objects: found.flatMap(({ objects }) => objects),

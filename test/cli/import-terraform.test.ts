@@ -204,7 +204,8 @@ describe('errors', () => {
     await nsx('--out', join(folder, 'deep/er/x.tf'));
     expect(existsSync(join(folder, 'deep/er/x.tf'))).toBe(true);
   });
-  test('no source', async () => expect(await failing([])).toContain('--from nsx'));
+  test('no platform has a connection', async () =>
+    expect(await failing([], {})).toContain('There is no connection to any platform'));
   test('an unknown platform', async () =>
     expect(await failing(['--from', 'azure'])).toContain('Allowed choices are alicloud, nsx'));
   test('a kind of the other platform', async () =>

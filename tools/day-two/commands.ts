@@ -5,7 +5,6 @@ import { root } from '../kit/root';
 import { run, type Ran } from '../kit/run';
 import type { SimLine } from '../kit/simulators';
 
-const PLATFORMS = ['nsx', 'alicloud'] as const;
 const CLI = join(root, 'dist/lib/provider/cli/main.js');
 /** There is something to tell. */
 const FOUND = 2;
@@ -88,21 +87,10 @@ export class Commands {
 
   /** What an import of both ends would write, and how many links it has both ends of. */
   async imported(): Promise<{ objects: number; paired: number; text: string }> {
-    const written = await Promise.all(
-      PLATFORMS.map(async (platform) => {
-        const file = join(this.folder, `${this.name}-${platform}.tf`);
-        const { stdout } = await this.looking(['import', '--from', platform, '--out', file, '--json']);
-        const { objects } = JSON.parse(stdout) as { objects: readonly unknown[] };
-        return { objects: objects.length, text: readFileSync(file, 'utf8') };
-      }),
-    );
-    const { stdout } = await this.looking(['status', '--json']);
-    const { links } = JSON.parse(stdout) as { links: readonly { ends: readonly unknown[] }[] };
-    return {
-      objects: written.reduce((sum, { objects }) => sum + objects, 0),
-      paired: links.filter(({ ends }) => ends.length === 2).length,
-      text: written.map(({ text }) => text).join('\n'),
-    };
+    const file = join(this.folder, `${this.name}-imported.tf`);
+    const { stdout } = await this.looking(['import', '--out', file, '--json']);
+    const { objects, paired } = JSON.parse(stdout) as { objects: readonly unknown[]; paired: number };
+    return { objects: objects.length, paired, text: readFileSync(file, 'utf8') };
   }
 
   /** A copy of the state without its secrets. */

@@ -1,19 +1,20 @@
 /**
- * `hybridvpn import`: adopts a site that was built by other means. With `--from <platform>` it looks there and
- * writes what Terraform or Pulumi need to import everything it found in one go; with `--from-stack` it turns a stack of
- * dynamic resources into an import file for the native plugin. It writes files and changes nothing else.
+ * `hybridvpn import`: adopts a site that was built by other means. It looks at the platforms, or with `--from <platform>` at one,
+ * and writes what Terraform or Pulumi need to import everything it found in one go, both ends of links in one program; with
+ * `--from-stack` it turns a stack of dynamic resources into an import file for the native plugin. It writes files and changes nothing else.
  */
 import { readFileSync } from 'node:fs';
 import { Option, type Command } from 'commander';
 import type { z } from 'zod';
 import { catalog } from '../../catalog';
-import { findResource, type ConnectedPlatform } from '../../core/define/catalog';
+import { findResource } from '../../core/define/catalog';
 import type { AnyResource } from '../../core/define/definition';
 import type { Inventory } from '../../core/run/discovery';
 import { ProviderError } from '../../core/define/errors';
 import { metaOf } from '../../core/define/fields';
-import { pulumiNames, readInventory, terraformNames, type InventoryProgram } from '../../program';
-import { inventoryOf, kindsOf, note } from '../inventory';
+import { pulumiNames, readInventory, readLive, terraformNames, type InventoryProgram } from '../../program';
+import { inventoryOf, kindsOf, note, wholeInventory } from '../inventory';
+import { linksIn } from '../import/links';
 import {
   neighboursOf,
   noNeighbours,
@@ -25,6 +26,8 @@ import {
 } from '../import/output';
 import { pulumiImportFile, type PulumiImportFile } from '../import/pulumi';
 import { fromStack } from '../import/stack';
+import type { Side } from '../../model';
+import type { Vendor } from '../../vendor';
 import { inventoryReport, skippedLines, stackReport, type Report } from '../import/report';
 import { secretValues, terraformConfiguration } from '../import/terraform';
 
@@ -68,7 +71,10 @@ const examples = catalog.vendors.flatMap(({ name, gateway }, index) =>
 const HELP = `
 Connection: the settings of the provider's configuration, from the environment (${environment.join('; ')}), --connection and --set.
 
+Without --from all platforms that have a connection are looked at, and both ends of links stand in one program.
+
 Examples:
+  hybridvpn import --out imported.tf --secrets-out imported.auto.tfvars
 ${examples.join('\n')}
   pulumi stack export --file stack.json && hybridvpn import --from-stack stack.json --out import.json
 
@@ -76,7 +82,7 @@ Exit code 0: done, also when nothing was found anywhere; 1: error, or nothing on
 
 export function define(command: Command): void {
   command
-    .addOption(new Option('--from <platform>', 'platform to look at').choices(names))
+    .addOption(new Option('--from <platform>', 'platform to look at; without it all of them').choices(names))
     .addOption(
       new Option(
         '--from-stack <file>',
@@ -110,36 +116,41 @@ async function run(given: Partial<ImportCommandOptions> & Fixed): Promise<void> 
   const options: ImportCommandOptions = { gateway: [], kind: [], set: [], ...given };
   prepareTargets(options);
   if (options.fromStack !== undefined) return convertStack(options.fromStack, options);
-  if (options.from === undefined) {
-    throw usage(
-      `import needs ${names.map((name) => `--from ${name}`).join(', ')} or --from-stack FILE.`,
-      'See: hybridvpn import --help',
-    );
-  }
   if (options.secretsOut !== undefined && options.format !== 'terraform') {
     throw usage('--secrets-out goes with --format terraform.', 'Pulumi imports no secret: set them as stack secrets.');
   }
-  const platform = catalog.vendors.find(({ name }) => name === options.from)!;
-  const found = await look(platform, options);
+  const { from } = options;
+  const platforms = catalog.vendors.filter(({ name }) => from === undefined || name === from);
+  const title = platforms.map((platform) => platform.title).join(' and ');
+  const found = await look(platforms, options);
   assertNamed(found, options);
+  const links = platforms.length === 1 ? undefined : linksIn(readLive(found), sidesOf(platforms));
   const module = options.format === 'terraform' && options.out !== undefined;
   const neighbours = module ? neighboursOf(catalog, options.out) : noNeighbours;
   const inventory = withoutImported(found, neighbours);
-  const written = write(inventory, platform, options, neighbours);
-  print(inventoryReport(inventory, { ...options, ...written, platform: platform.title }), options);
+  const written = write(inventory, title, options, neighbours);
+  print(inventoryReport(inventory, { ...options, ...written, platform: title, links }), options);
 }
 
-const look = (platform: ConnectedPlatform, { gateway, kind, secretsOut, ...options }: ImportCommandOptions) =>
-  inventoryOf(platform, { ...options, gateways: gateway, secrets: secretsOut !== undefined }, kinds(platform, kind));
+const sidesOf = (platforms: readonly Vendor[]): Side[] =>
+  platforms.flatMap(({ side }) => (side === undefined ? [] : [side]));
 
-function kinds(platform: ConnectedPlatform, wanted: readonly string[]): AnyResource[] {
-  const own = kindsOf(platform);
+function look(platforms: readonly Vendor[], options: ImportCommandOptions): Promise<Inventory> {
+  const { gateway, kind, secretsOut, ...connection } = options;
+  const all = kinds(platforms, kind);
+  const wanted = { ...connection, gateways: gateway, secrets: secretsOut !== undefined };
+  const [platform, ...more] = platforms;
+  return more.length === 0 ? inventoryOf(platform!, wanted, all) : wholeInventory(wanted, all);
+}
+
+function kinds(platforms: readonly Vendor[], wanted: readonly string[]): AnyResource[] {
+  const own = platforms.flatMap(kindsOf);
   if (wanted.length === 0) return own;
   const found = wanted.map((type) => findResource(catalog, type));
   const strange = found.find((definition) => !own.includes(definition));
   if (strange === undefined) return found;
   throw usage(
-    `${strange.type} is not a kind of ${platform.title}.`,
+    `${strange.type} is not a kind of ${platforms.map(({ title }) => title).join(' or ')}.`,
     `These are ${own.map(({ type }) => type).join(', ')}.`,
   );
 }
@@ -163,7 +174,7 @@ function assertNamed({ objects, skipped, otherGateways }: Inventory, { gateway, 
 
 function write(
   inventory: Inventory,
-  platform: ConnectedPlatform,
+  platform: string,
   options: ImportCommandOptions,
   neighbours: Neighbours,
 ): InventoryProgram {
@@ -176,7 +187,7 @@ function write(
   }
   const where = options.gateway.length === 0 ? '' : `, on ${options.gateway.join(', ')}`;
   const about = [
-    `Written by \`hybridvpn import\`: what exists on ${platform.title}${where}.`,
+    `Written by \`hybridvpn import\`: what exists on ${platform}${where}.`,
     'Once applied, the import blocks can be removed.',
   ];
   put(

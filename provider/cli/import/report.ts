@@ -1,6 +1,8 @@
 /** What `hybridvpn import` says in the end: what was found, what was left out and why, and what to do next. */
 import type { Inventory, Skipped } from '../../core/run/discovery';
+import { linkLines, wholeLinks, type FoundLinks } from './links';
 import type { FromStack } from './stack';
+import { count } from './words';
 import type { InventoryProgram } from '../../program';
 import { hclAddress, hclPath } from '../../program/render/hcl';
 
@@ -15,13 +17,15 @@ export interface InventoryReportOptions extends InventoryProgram {
   readonly platform: string;
   readonly format: 'terraform' | 'pulumi';
   readonly gateway: readonly string[];
+  /** Where more than one platform was looked at. */
+  readonly links?: FoundLinks;
   readonly out?: string;
   readonly secretsOut?: string;
 }
 
 export function inventoryReport(inventory: Inventory, options: InventoryReportOptions): Report {
   const { objects, skipped, otherGateways } = inventory;
-  const { out, secretsOut, format, program, secrets } = options;
+  const { out, secretsOut, format, program, secrets, links } = options;
   const kinds = countBy(objects.map(({ definition }) => definition.type));
   const unknown = secrets.filter(({ value }) => secretsOut === undefined || typeof value !== 'string');
   const lines = [
@@ -29,6 +33,7 @@ export function inventoryReport(inventory: Inventory, options: InventoryReportOp
       ? [`Found nothing to import on ${options.gateway.join(', ') || options.platform}.`]
       : [`Found ${count(objects.length, 'object')} to import:`]),
     ...tally(kinds),
+    ...(links === undefined ? [] : linkLines(links)),
     ...skippedLines(skipped),
     ...(out === undefined || objects.length === 0 ? [] : [`Wrote ${out}`]),
     ...(secretsOut === undefined || secrets.length === 0
@@ -38,11 +43,13 @@ export function inventoryReport(inventory: Inventory, options: InventoryReportOp
       ? []
       : [`Variables to give a value: ${unknown.map(({ variable }) => variable.name).join(', ')}`]),
     ...(objects.length === 0 ? [] : next(format, out)),
+    ...(links === undefined ? [] : [totals(objects.length, links)]),
   ];
   const data = {
     objects: objects.map(({ definition, id, name }) => ({ type: definition.type, id, name })),
     kinds,
     skipped,
+    ...(links !== undefined && { ...links, paired: wholeLinks(links).length }),
     otherGateways: options.gateway.length === 0 ? [] : otherGateways,
     variables: secrets.map(({ variable, address, path }) => ({
       variable: variable.name,
@@ -106,4 +113,6 @@ function countBy(types: readonly string[]): Record<string, number> {
   return counts;
 }
 
-const count = (number: number, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`;
+/** One line for scripts. */
+const totals = (objects: number, links: FoundLinks): string =>
+  `import: objects=${objects} links=${links.links.length} paired=${wholeLinks(links).length} alone=${links.alone.length} ambiguous=${links.ambiguous.length}`;

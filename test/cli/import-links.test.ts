@@ -1,0 +1,67 @@
+/** `hybridvpn import` of both platforms: the ends of links are found and stand in one program. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Linked } from '../kit/linked';
+import { settingsOf } from '../kit/linked-state';
+import { CommandLine } from './command';
+
+jest.setTimeout(60_000);
+
+let link: Linked;
+let command: CommandLine;
+let connection: string;
+
+beforeAll(async () => {
+  [link, command] = await Promise.all([Linked.start(), CommandLine.build()]);
+  await link.build();
+  connection = join(command.folder, 'connections.json');
+  writeFileSync(connection, JSON.stringify(settingsOf(link)));
+});
+afterAll(async () => {
+  await link.stop();
+  command.remove();
+});
+
+const looking = (...args: string[]) => command.must(['import', '--connection', connection, ...args]);
+
+interface Data {
+  readonly paired: number;
+  readonly links: readonly { name: string; tunnels: readonly { name: string; ends: readonly object[] }[] }[];
+  readonly alone: readonly object[];
+  readonly ambiguous: readonly { end: object; candidates: readonly object[] }[];
+}
+
+test('both ends of a link that other tools made, in one program', async () => {
+  const out = join(command.folder, 'link.tf');
+  const { stdout } = await looking('--out', out);
+  expect(stdout).toContain(
+    [
+      'Found both ends of 1 link:',
+      '  link',
+      '    alicloud:VpnConnection "link" master – nsx:RouteBasedSession "master"',
+      '    alicloud:VpnConnection "link" slave – nsx:RouteBasedSession "slave"\n',
+    ].join('\n'),
+  );
+  expect(stdout).toMatch(/\nimport: objects=\d+ links=1 paired=1 alone=0 ambiguous=0\n$/);
+  const text = readFileSync(out, 'utf8');
+  expect(text).toContain('resource "hybridvpn_nsx_route_based_session" "master"');
+  expect(text).toContain('resource "hybridvpn_alicloud_vpn_connection" "link"');
+  expect(text.match(/required_providers/g)).toHaveLength(1);
+  expect(text).not.toContain('psk-of-');
+});
+
+test('as data, with the id of each end', async () => {
+  const { stdout } = await looking('--out', join(command.folder, 'data.tf'), '--json', '--force');
+  const data = JSON.parse(stdout) as Data;
+  expect(data.paired).toBe(1);
+  expect(data.links[0]!.tunnels.map(({ name }) => name)).toEqual(['master', 'slave']);
+  expect(data.links[0]!.tunnels[0]!.ends).toEqual([
+    { platform: 'alicloud', type: 'alicloud:VpnConnection', id: 'vco-link', name: 'link', tunnel: 'master' },
+    {
+      platform: 'nsx',
+      type: 'nsx:RouteBasedSession',
+      id: '/infra/tier-0s/T0/ipsec-vpn-services/link/sessions/master',
+      name: 'master',
+    },
+  ]);
+});
