@@ -24,23 +24,43 @@ export function check(program: Program, sides: readonly Side[], options: CheckOp
 export function checkLinks(program: Program, sides: readonly Side[], options: CheckOptions = {}): Checked {
   const after = afterwards(program);
   const topology = readTopology(after, sides);
-  const look = new Look(after, sides, options);
   const findings = [
-    ...linkRules.flatMap((rule) => runRule(rule, topology, look)),
+    ...runRules(linkRules, topology, new Look(after, sides, options)),
     ...sides.flatMap(({ rules = [] }) =>
       rules.flatMap((rule) => [...rule.check(after, options)].map((found) => told(rule, found))),
     ),
   ];
+  return { findings: shownOf(findings, topology), topology };
+}
+
+/**
+ * What is wrong with links that somebody else found, of a program that is still being told: rules about a link and what it
+ * consists of, and no word of what could not be checked or is merely worth knowing.
+ */
+export function checkFound(
+  program: Program,
+  sides: readonly Side[],
+  topology: Topology,
+): readonly (Finding & { readonly severity: 'error' | 'warning' })[] {
+  const rules = linkRules.filter(({ about }) => about !== 'topology');
+  const findings = runRules(rules, topology, new Look(program, sides, { growing: true }));
+  return shownOf(findings, topology).filter(isAlarm);
+}
+
+export const isAlarm = (finding: Finding): finding is Finding & { readonly severity: 'error' | 'warning' } =>
+  finding.severity === 'error' || finding.severity === 'warning';
+
+const runRules = (rules: readonly LinkRule[], topology: Topology, look: Look): Finding[] =>
+  rules.flatMap((rule) => runRule(rule, topology, look));
+
+function shownOf(findings: readonly Finding[], { ends }: Topology): Finding[] {
   const secrets = new Set(
-    topology.ends.flatMap(({ secret, bgp }) => [secret, bgp?.key].filter(isTold)).map((key) => JSON.stringify(key)),
+    ends.flatMap(({ secret, bgp }) => [secret, bgp?.key].filter(isTold)).map((key) => JSON.stringify(key)),
   );
   const rank = { error: 0, warning: 1, info: 2, unchecked: 3 } as const;
-  return {
-    findings: findings
-      .map((finding) => withoutSecrets(finding, secrets))
-      .sort((a, b) => rank[a.severity] - rank[b.severity]),
-    topology,
-  };
+  return findings
+    .map((finding) => withoutSecrets(finding, secrets))
+    .sort((a, b) => rank[a.severity] - rank[b.severity]);
 }
 
 const TEXT_IN_JSON = /"(?:[^"\\]|\\.)*"/g;

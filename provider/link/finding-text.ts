@@ -9,10 +9,14 @@ export interface Where {
 }
 
 /** `link dc1, tunnel master: The two ends have different pre-shared keys.` */
-export function findingSays({ link, tunnel, message }: Finding): string {
-  const about = [link === undefined ? [] : [`link ${link}`], tunnel === undefined ? [] : [`tunnel ${tunnel}`]].flat();
-  return about.length === 0 ? message : `${about.join(', ')}: ${message}`;
+export function findingSays(finding: Finding): string {
+  const about = findingAbout(finding);
+  return about === '' ? finding.message : `${about}: ${finding.message}`;
 }
+
+/** `link dc1, tunnel master` */
+export const findingAbout = ({ link, tunnel }: Pick<Finding, 'link' | 'tunnel'>): string =>
+  [link === undefined ? [] : [`link ${link}`], tunnel === undefined ? [] : [`tunnel ${tunnel}`]].flat().join(', ');
 
 /** A line for each value, and what to do. */
 export function findingDetails({ values, hint, source }: Finding, { program, language }: Where): string[] {

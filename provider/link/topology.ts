@@ -58,7 +58,7 @@ export function readTopology(program: Program, sides: readonly Side[]): Topology
   const left = [...open].map((end) => ({ end: end.end, candidates: best(end).map((other) => other.end) }));
   return {
     ends: ends.map(({ end }) => end),
-    links: linksOf(pairs),
+    links: linksOf(pairs.map(([one, other]) => [one.end, other.end])),
     alone: left.filter((one) => one.candidates.length === 0).map(({ end }) => end),
     ambiguous: left.filter((one) => one.candidates.length > 0),
   };
@@ -169,7 +169,11 @@ function holdsPlace(one: Clues, other: Clues): boolean {
 }
 
 /** An end behind address translation shows its peer an identity that is the public address. */
-function meets(peer: Told<string> | undefined, local: Told<string> | undefined, id: Told<string> | undefined): number {
+export function meets(
+  peer: Told<string> | undefined,
+  local: Told<string> | undefined,
+  id: Told<string> | undefined,
+): number {
   if (typeof peer !== 'string' || typeof local !== 'string') return 0;
   if (peer === local || peer === id) return 1;
   return isPrivate(local) !== isPrivate(peer) ? 0 : -1;
@@ -197,10 +201,10 @@ export const isPrivate = (address: string): boolean =>
 
 // ---- links ------------------------------------------------------------------------------------------------------------
 
-function linksOf(pairs: readonly (readonly [Clues, Clues])[]): Link[] {
+/** Pairs of ends as tunnels, with those that belong together. */
+export function linksOf(pairs: readonly Tunnel['ends'][]): Link[] {
   const groups = new Map<string, { name: string; tunnels: Tunnel[] }>();
-  for (const [one, other] of pairs) {
-    const ends = [one.end, other.end] as const;
+  for (const ends of pairs) {
     const key = ends
       .map((end) => (end.tunnel === undefined ? (end.gateway ?? end.object) : end.object))
       .sort()

@@ -100,8 +100,15 @@ export interface TunnelEnd {
   readonly dynamic?: boolean;
   /** `standby`: the platform uses it only while the other tunnel of the object is down. */
   readonly role?: 'active' | 'standby';
-  /** Outside the tunnel. `local` behind address translation is not what the peer sees. */
-  readonly addresses: { readonly local?: Told<string>; readonly peer?: Told<string> };
+  /**
+   * Outside the tunnel. `local` behind address translation is not what the peer sees. `foreseen`: what `local` will be, where
+   * the platform chooses it and a look-up of the gateway tells.
+   */
+  readonly addresses: {
+    readonly local?: Told<string>;
+    readonly peer?: Told<string>;
+    readonly foreseen?: string;
+  };
   /** IKE identities. */
   readonly ids: { readonly local?: Told<string>; readonly peer?: Told<string> };
   readonly authentication?: Told<'psk' | 'certificate'>;

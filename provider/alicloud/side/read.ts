@@ -23,6 +23,7 @@ import {
 } from '../../model';
 import { getAt } from '../../core/define/paths';
 import { shapeOf } from '../../core/define/shape';
+import { UNKNOWN } from '../../core/define/unknown';
 import * as algorithms from '../algorithms';
 import { inputs } from '../resources/common/vpn-connection-schema';
 import { hostsOf } from '../resources/common/tunnel';
@@ -81,7 +82,8 @@ function endOf(
   const secret = ofTunnel<string>('psk', 'psk');
   const gateway = followed(program, connection, ['vpnGatewayId']);
   const bgpOn = own<boolean>('bgp', 'enableTunnelsBgp');
-  const key = ofPeer<string>('bgp.key', 'authKey');
+  // Whether a customer gateway that the program does not have has a key, nobody can say.
+  const key = customer === undefined ? UNKNOWN : ofPeer<string>('bgp.key', 'authKey');
   const bgp: BgpEnd = {
     localAsn: ofTunnel<string>('bgp.localAsn', 'bgp', 'localAsn'),
     peerAsn: ofPeer<string>('bgp.peerAsn', 'asn'),
@@ -95,7 +97,7 @@ function endOf(
     ...(typeof name === 'string' ? { name } : {}),
     ...gatewayOf(gateway),
     role: role === 'master' ? 'active' : 'standby',
-    addresses: { local, peer },
+    addresses: { local, peer, ...(typeof local === 'string' ? {} : foreseenOf(program, gateway, role)) },
     // Without ids of their own, both ends go by their addresses.
     ids: {
       local: identity('ids.local', 'localId', local),
@@ -149,6 +151,17 @@ function vtiOf(network: Told<string> | undefined, inside: Told<string> | undefin
 function gatewayOf(value: Value | undefined): { gateway?: string } {
   if (typeof value === 'string') return { gateway: value };
   return value instanceof Ref ? { gateway: value.address } : {};
+}
+
+/** The addresses of a gateway are those of every connection on it: the first of the masters, the second of the slaves. */
+const ADDRESS = { master: 'internetIp', slave: 'disasterRecoveryInternetIp' } as const;
+
+function foreseenOf(program: Program, gateway: Value | undefined, role: Role): { foreseen?: string } {
+  if (typeof gateway !== 'string') return {};
+  const [, found] =
+    declaredOf(program, 'alicloud:getVpnGateway').find(([, one]) => valueAt(one, ['id']) === gateway) ?? [];
+  const address = found === undefined ? undefined : valueAt(found, [ADDRESS[role]]);
+  return typeof address === 'string' ? { foreseen: address } : {};
 }
 
 function routesByConnection(program: Program): ReadonlyMap<Address, readonly Route[]> {

@@ -8,6 +8,7 @@ import { ProviderError } from './errors';
 import type { PureFunction } from './function';
 import type { MoveSource } from './moves';
 import type { Bag } from './paths';
+import type { Watch } from './watch';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -35,6 +36,8 @@ export interface Platform {
   readonly functions?: readonly PureFunction[];
   /** What they may have for the length of a run alone. */
   readonly ephemerals?: readonly AnyEphemeral[];
+  /** What looks at the plans of one run, of all platforms. */
+  watch?(): Watch;
 }
 
 /** One that is connected to. */

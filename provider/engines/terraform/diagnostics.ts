@@ -2,7 +2,7 @@
 import { failureMessage, type CheckFailure } from '../../core/define/check';
 import { asProviderError, type ProviderError } from '../../core/define/errors';
 import { spelled } from '../../core/define/message';
-import { parsePath, pathText } from '../../core/define/paths';
+import { parsePath, pathText, type Path } from '../../core/define/paths';
 import { type Attribute, WRITE_ONLY_SUFFIX } from './attributes';
 import { type AttributePath, type Diagnostic, DiagnosticSeverity } from './proto/messages';
 import type { Init } from '../shared/protobuf';
@@ -23,7 +23,7 @@ export function failureDiagnostics(
     severity: severity === 'error' ? DiagnosticSeverity.ERROR : DiagnosticSeverity.WARNING,
     summary: severity === 'error' ? 'Invalid argument' : doubt(failure),
     detail: spelled(failureMessage(failure), spelling),
-    attribute: pointer(attributes, failure, writeOnly),
+    attribute: pointer(attributes, failure.path, writeOnly),
   }));
 }
 
@@ -32,9 +32,10 @@ function doubt({ rule }: CheckFailure): string {
   return rule === undefined ? 'Doubtful argument' : `Doubtful argument (${rule})`;
 }
 
-function pointer(
+/** To an argument, or to the write-only twin that it was given by. */
+export function pointer(
   attributes: readonly Attribute[],
-  { path }: CheckFailure,
+  path: Path,
   writeOnly: readonly string[],
 ): Init<AttributePath> {
   const { steps = [] } = toAttributePath(attributes, path);

@@ -44,6 +44,10 @@ const OWN_SETTINGS: readonly Attribute[] = [
     ...text('strict_algorithms', 'Algorithms that this version does not know are errors, not warnings.'),
     content: { kind: 'leaf', type: 'bool' },
   },
+  text(
+    'link_checks',
+    'What a plan says of two ends of a link that do not fit: `error` (default), `warning`, or nothing with `off`.',
+  ),
 ];
 
 /** The provider block: an object of settings for each platform, and our own settings. */

@@ -1,11 +1,13 @@
 /** One configured provider as Terraform's calls see it. */
 import type { Catalog } from '../../core/define/catalog';
+import type { Bag } from '../../core/define/paths';
 import type { Call } from '../../core/run/lifecycle';
 import { Proofs } from '../../core/run/proofs';
 import { Connections } from '../shared/connections';
 import type { Attribute } from './attributes';
 import type { CallContext } from './dispatcher';
 import { terraformSpelling } from './spelling';
+import { Watching } from './watching';
 
 /** A resource or a lookup, with its Terraform names. */
 interface Spelled {
@@ -15,16 +17,28 @@ interface Spelled {
 
 export class Session extends Connections {
   private readonly proofs = new Proofs();
+  private watch: Watching;
 
   constructor(
-    catalog: Catalog,
+    private readonly all: Catalog,
     private readonly environment: NodeJS.ProcessEnv,
   ) {
     super(
-      catalog,
+      all,
       environment,
       'Apply what provides them first (terraform apply -target=…), or give the settings as variables.',
     );
+    this.watch = new Watching(all);
+  }
+
+  override configure(settings: Bag): void {
+    super.configure(settings);
+    this.watch = new Watching(this.all, settings); // as the ledger: each command has plans of its own
+  }
+
+  /** What is said of several objects of a plan together. */
+  get watching(): Watching {
+    return this.watch;
   }
 
   /** What the core needs for one operation on an object of this kind. */

@@ -217,7 +217,7 @@ export const prefixRules: readonly LinkRule[] = [
     hint: 'Turn BGP on at both ends, or write down routes into the tunnel.',
     about: 'tunnel',
     *check({ ends }, look) {
-      if (ends.some(({ bgp }) => bgp !== undefined)) return;
+      if (look.options.growing === true || ends.some(({ bgp }) => bgp !== undefined)) return;
       for (const end of ends)
         if ((end.routes ?? []).length === 0)
           yield { message: 'One end has neither BGP nor a route into this tunnel.', values: look.show(end, 'bgp') };

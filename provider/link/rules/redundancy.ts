@@ -13,7 +13,7 @@ export const redundancyRules: readonly LinkRule[] = [
     hint: 'Turn BGP on over each tunnel of the link.',
     about: 'link',
     *check({ tunnels }, look) {
-      if (tunnels.length < 2) return;
+      if (tunnels.length < 2 || look.options.growing === true) return;
       const without = tunnels.filter(({ ends }) => ends.every(({ bgp }) => bgp === undefined));
       const ends = without.flatMap((one) => one.ends).filter((end) => look.limits(end).redundancyNeedsBgp === true);
       if (ends.length > 0)

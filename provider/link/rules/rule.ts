@@ -30,6 +30,8 @@ export interface CheckOptions {
   readonly peak?: { readonly mbps?: number; readonly pps?: number };
   /** The program shows everything that is on the platforms: what it does not have does not exist. */
   readonly whole?: boolean;
+  /** The program is still being told: what it does not have may come, and no rule concludes from what is not there. */
+  readonly growing?: boolean;
   /** Addresses behind translation, with the address that peers see instead; without it, only private ones are taken for such. */
   readonly seenAs?: ReadonlyMap<string, string>;
 }

@@ -1,8 +1,10 @@
 /** The BGP neighbor over a tunnel interface, with the filters that decide what it is told, what is taken, and what is preferred. */
 import {
   addressBy,
+  declaredBy,
   declaredOf,
   followed,
+  Ref,
   valueAt,
   type Address,
   type BgpEnd,
@@ -10,6 +12,7 @@ import {
   type PrefixRange,
   type Program,
   type Told,
+  type TunnelEnd,
   type Value,
   type Values,
 } from '../../model';
@@ -17,7 +20,7 @@ import { isBag } from '../../core/define/paths';
 import { shapeOf } from '../../core/define/shape';
 import { UNKNOWN } from '../../core/define/unknown';
 import bgpNeighbor from '../resources/bgp-neighbor';
-import { Reading, toldList, type Places } from './reading';
+import { gatewayOf, Reading, toldList, type Places } from './reading';
 
 const SHAPE = shapeOf(bgpNeighbor.inputs);
 /** Without a filter of its own. */
@@ -25,49 +28,77 @@ const EVERYTHING: readonly PrefixRange[] = [{ network: '0.0.0.0/0', from: 0, to:
 /** NSX's default of a route without a local preference. */
 const LOCAL_PREFERENCE = 100;
 
+/** A neighbor with the gateway that it is on, where that is known. */
+interface Neighbor {
+  readonly object: Address;
+  readonly gateway?: string;
+}
+
 /** Neighbors by the addresses that they are spoken to from, and by their own. */
 export interface Neighbors {
-  readonly bySource: ReadonlyMap<string, Address>;
-  readonly byAddress: ReadonlyMap<string, Address>;
+  readonly bySource: ReadonlyMap<string, readonly Neighbor[]>;
+  readonly byAddress: ReadonlyMap<string, readonly Neighbor[]>;
 }
 
 export function neighborsByAddress(program: Program): Neighbors {
-  const bySource = new Map<string, Address>();
-  const byAddress = new Map<string, Address>();
-  for (const [address, neighbor] of declaredOf(program, 'nsx:BgpNeighbor')) {
-    for (const source of toldList(followed(program, neighbor, ['sourceAddresses'])))
-      if (typeof source === 'string') bySource.set(source, address);
-    const peer = followed(program, neighbor, ['neighborAddress']);
-    if (typeof peer === 'string') byAddress.set(peer, address);
+  const bySource = new Map<string, Neighbor[]>();
+  const byAddress = new Map<string, Neighbor[]>();
+  const add = (to: Map<string, Neighbor[]>, address: unknown, neighbor: Neighbor): void => {
+    if (typeof address !== 'string') return;
+    const list = to.get(address);
+    if (list === undefined) to.set(address, [neighbor]);
+    else list.push(neighbor);
+  };
+  for (const [object, declared] of declaredOf(program, 'nsx:BgpNeighbor')) {
+    const gateway = gatewayOfNeighbor(program, declared);
+    const neighbor: Neighbor = { object, ...(gateway === undefined ? {} : { gateway }) };
+    for (const source of toldList(followed(program, declared, ['sourceAddresses']))) add(bySource, source, neighbor);
+    add(byAddress, followed(program, declared, ['neighborAddress']), neighbor);
   }
   return { bySource, byAddress };
 }
+
+/** As `gatewayOf` has it for a session. */
+function gatewayOfNeighbor(program: Program, neighbor: Declared): string | undefined {
+  const path = valueAt(neighbor, ['bgpConfigPath']);
+  const config = declaredBy(program, path);
+  const locale = config === undefined ? undefined : followed(program, config, ['localeServicePath']);
+  if (locale instanceof Ref) return locale.address;
+  return gatewayOf(program, undefined, path) ?? gatewayOf(program, undefined, locale);
+}
+
+/** Two gateways may each have a tunnel in the same network. What is looked up has no path yet, and may be the same. */
+const mayBeOn = (gateway: string | undefined, neighbor: Neighbor): boolean =>
+  [gateway, neighbor.gateway].some((one) => one?.startsWith('/') !== true) || gateway === neighbor.gateway;
 
 /** The neighbor that peers from an address of this tunnel interface, or with the other host of its network. */
 export function bgpOver(
   program: Program,
   neighbors: Neighbors,
-  vti: readonly Told<string>[],
+  { vti, gateway }: Pick<TunnelEnd, 'vti' | 'gateway'>,
   places: Places,
 ): BgpEnd | undefined {
   const subnets = vti.filter((subnet) => typeof subnet === 'string');
-  const own = subnets.map((subnet) => subnet.split('/')[0]!).find((one) => neighbors.bySource.has(one));
+  const found = (by: ReadonlyMap<string, readonly Neighbor[]>, address: string): Address | undefined =>
+    by.get(address)?.find((neighbor) => mayBeOn(gateway, neighbor))?.object;
+  const sources = neighbors.bySource;
+  const own = subnets.map((subnet) => subnet.split('/')[0]!).find((one) => found(sources, one) !== undefined);
   const object =
     own === undefined
-      ? subnets.flatMap(otherHosts).flatMap((host) => neighbors.byAddress.get(host) ?? [])[0]
-      : neighbors.bySource.get(own);
+      ? subnets.flatMap(otherHosts).flatMap((host) => found(neighbors.byAddress, host) ?? [])[0]
+      : found(sources, own);
   if (object === undefined) return undefined;
   const neighbor = new Reading(program, object, SHAPE, places);
   const config = neighbor.part('bgpConfigPath');
   const mode = neighbor.told<string>('bgp.gracefulRestart', ['gracefulRestartMode']);
   neighbor.place('bgp', []);
-  const sources = toldList(neighbor.told('bgp.localAddress', ['sourceAddresses']));
+  const spokenFrom = toldList(neighbor.told('bgp.localAddress', ['sourceAddresses']));
   const key = keyOf(program.get(object)!, neighbor);
   return {
     localAsn: localAsnOf(neighbor, config),
     peerAsn: neighbor.told('bgp.peerAsn', ['remoteAsNum']),
     // Without a source it is that of the interface which leads to the neighbor.
-    localAddress: own ?? sources[0] ?? subnets[0]?.split('/')[0],
+    localAddress: own ?? spokenFrom[0] ?? subnets[0]?.split('/')[0],
     peerAddress: neighbor.told('bgp.peerAddress', ['neighborAddress']),
     hold: neighbor.told('bgp.hold', ['holdDownTime']),
     keepalive: neighbor.told('bgp.keepalive', ['keepAliveTime']),

@@ -68,7 +68,7 @@ function endOf(
   const interval = dpd.told<number>('dpd', ['dpdProbeInterval']);
   const retries = dpd.value<number>(['retryCount']);
   places.bgp = { object: address, path: [] };
-  const bgp = bgpOver(program, neighbors, vti, places);
+  const bgp = bgpOver(program, neighbors, { vti, ...(gateway === undefined ? {} : { gateway }) }, places);
   return {
     platform: 'nsx',
     object: address,

@@ -109,6 +109,7 @@ describe('the schema', () => {
       'owner',
       'fingerprint_key',
       'strict_algorithms',
+      'link_checks',
     ]);
   });
 

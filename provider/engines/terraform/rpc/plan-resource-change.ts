@@ -69,10 +69,8 @@ export function planResourceChange({ kinds, session }: Provider): Unary<'PlanRes
     const refused = session.ledger.plan(intent);
     if (refused !== undefined)
       return { ...unplanned, diagnostics: [errorDiagnostic(attributes, refused, clashTitle(refused))] };
-    const planned = toValues(
-      attributes,
-      plannedState(definition, { config: plain, desired, prior: priorBag, changes }),
-    );
+    const plan = plannedState(definition, { config: plain, desired, prior: priorBag, changes });
+    const planned = toValues(attributes, plan);
     copyTerraformsOwn(attributes, planned, wanted);
     if (prior === null) {
       planned['id'] = plannedId(definition, desired) ?? UNKNOWN;
@@ -82,6 +80,16 @@ export function planResourceChange({ kinds, session }: Provider): Unary<'PlanRes
       // An unfinished object: planning this to null is what makes Terraform run the update that finishes it.
       planned['incomplete'] = null;
     }
+    // A replacement is planned anew as a creation: what the old object had says nothing of the new one.
+    const misfits =
+      replacing.length > 0
+        ? []
+        : session.watching.see({
+            ...{ key: claimant.key, definition, attributes, inputs: desired, writeOnly },
+            planned: { ...plan, id: planned['id'] },
+            ...(claimant.name === undefined ? {} : { name: claimant.name }),
+            ...(priorBag === undefined ? {} : { prior: { ...priorBag, id: planned['id'] } }),
+          });
     const { state, identity } = withIdentity(of, planned);
     return {
       plannedState: state,
@@ -93,12 +101,15 @@ export function planResourceChange({ kinds, session }: Provider): Unary<'PlanRes
         planned: setPaths(shapeOf(definition.inputs), desired),
         claimant: claimant.key,
       }),
-      diagnostics: warningDiagnostics(
-        'A replacement that cannot work',
-        session.ledger
-          .blocked(intent)
-          .map(({ name, id }) => spelled(noOrderWorks(name, id, of), terraformSpelling(attributes))),
-      ),
+      diagnostics: [
+        ...warningDiagnostics(
+          'A replacement that cannot work',
+          session.ledger
+            .blocked(intent)
+            .map(({ name, id }) => spelled(noOrderWorks(name, id, of), terraformSpelling(attributes))),
+        ),
+        ...misfits,
+      ],
     };
   };
 }

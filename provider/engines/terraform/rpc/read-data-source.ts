@@ -14,7 +14,15 @@ export function readDataSource({ lookups, session }: Provider): Unary<'ReadDataS
     const given = argumentsIn(of, config);
     try {
       const found = await runLookup(definition, session.call(of, context), given);
-      return { state: encodeValue(toValues(attributes, { ...found, ...given }), type) };
+      const planned = { ...found, ...given };
+      const diagnostics = session.watching.see({
+        key: `${typeName} ${JSON.stringify(given)}`,
+        definition,
+        attributes,
+        inputs: given,
+        planned,
+      });
+      return { state: encodeValue(toValues(attributes, planned), type), diagnostics };
     } catch (error) {
       return { diagnostics: [errorDiagnostic(attributes, error, `Reading ${definition.title} failed`)] };
     }

@@ -2,13 +2,12 @@ import { settingFailures } from '../../shared/connections';
 import { failureDiagnostics } from '../diagnostics';
 import type { Unary } from '../dispatcher';
 import { settingsIn, type Provider } from '../provider';
+import { levelFailures } from '../watching';
 
 export function validateProviderConfig(provider: Provider): Unary<'ValidateProviderConfig'> {
-  return async ({ config }) => ({
-    diagnostics: failureDiagnostics(
-      provider.settings.attributes,
-      settingFailures(provider.catalog, settingsIn(provider, config)),
-      'error',
-    ),
-  });
+  return async ({ config }) => {
+    const settings = settingsIn(provider, config);
+    const failures = [...settingFailures(provider.catalog, settings), ...levelFailures(settings)];
+    return { diagnostics: failureDiagnostics(provider.settings.attributes, failures, 'error') };
+  };
 }

@@ -1,0 +1,115 @@
+/**
+ * The objects of a program that is still being told, found by what they have to do with each other: one holds the id of another,
+ * or both have an address in one transfer network.
+ */
+import { isIPv4 } from 'node:net';
+import { isDeepStrictEqual } from 'node:util';
+import { network as networkOf } from '../core/define/normal';
+import { isBag } from '../core/define/paths';
+import type { Address, Declared, Program } from '../model';
+
+/** The size of a transfer network, and of what is known of it where only hosts are told. */
+const TRANSFER = 30;
+
+interface Known {
+  readonly declared: Declared;
+  readonly ids: readonly string[];
+  readonly texts: ReadonlySet<string>;
+  /** Networks that the object says as such, and those that its addresses are in. */
+  readonly networks: readonly string[];
+  readonly near: readonly string[];
+}
+
+export class Neighborhood {
+  private readonly known = new Map<Address, Known>();
+  private readonly byId = new Sets();
+  private readonly byText = new Sets();
+  private readonly inNetwork = new Sets();
+  private readonly ofNetwork = new Sets();
+
+  /** @returns false if the same was told before: hundreds of links each look up one gateway */
+  set(key: Address, declared: Declared): boolean {
+    if (this.isKnown(key, declared)) return false;
+    this.remove(key);
+    const texts = new Set([...textsIn(declared.inputs), ...textsIn(declared.planned)]);
+    const ids = [declared.planned?.['id'], declared.prior?.['id']].filter((id) => typeof id === 'string');
+    const addresses = [...texts].filter((text) => isIPv4(hostOf(text)));
+    const networks = addresses.filter((text) => text.endsWith(`/${TRANSFER}`)).map(networkOf);
+    const hosts = addresses.map((text) => networkOf(`${hostOf(text)}/${TRANSFER}`));
+    const known: Known = { declared, ids, texts, networks, near: [...new Set([...networks, ...hosts])] };
+    this.known.set(key, known);
+    this.enter(known, (sets, text) => sets.add(text, key));
+    return true;
+  }
+
+  /** The object with what it refers to, what refers to it, what is in its networks, and what all those refer to. */
+  of(key: Address): Program {
+    const own = this.known.get(key);
+    if (own === undefined) return new Map();
+    const beside = [
+      ...own.ids.flatMap((id) => this.byText.of(id)),
+      ...own.networks.flatMap((one) => this.inNetwork.of(one)),
+    ];
+    const found = new Set([key, ...beside]);
+    for (const object of found) for (const other of this.referredBy(object)) found.add(other);
+    return new Map([...found].map((object) => [object, this.known.get(object)!.declared]));
+  }
+
+  /** Objects in whose surroundings (`of`) this one may be. */
+  around(key: Address): ReadonlySet<Address> {
+    const found = new Set([key]);
+    for (const object of found)
+      for (const id of this.known.get(object)!.ids) for (const user of this.byText.of(id)) found.add(user);
+    const near = [...found].flatMap((object) => this.known.get(object)!.near);
+    return new Set([...found, ...near.flatMap((network) => this.ofNetwork.of(network)), ...this.referredBy(key)]);
+  }
+
+  private referredBy(key: Address): Address[] {
+    return [...this.known.get(key)!.texts].flatMap((text) => this.byId.of(text));
+  }
+
+  private isKnown(key: Address, declared: Declared): boolean {
+    const before = this.known.get(key);
+    return before !== undefined && isDeepStrictEqual(before.declared, declared);
+  }
+
+  private remove(key: Address): void {
+    const known = this.known.get(key);
+    if (known !== undefined) this.enter(known, (sets, text) => sets.delete(text, key));
+  }
+
+  private enter({ ids, texts, networks, near }: Known, work: (sets: Sets, text: string) => void): void {
+    for (const id of ids) work(this.byId, id);
+    for (const text of texts) work(this.byText, text);
+    for (const network of near) work(this.inNetwork, network);
+    for (const network of networks) work(this.ofNetwork, network);
+  }
+}
+
+const hostOf = (text: string): string => text.split('/')[0]!;
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  return isBag(value) ? Object.values(value).flatMap(textsIn) : [];
+}
+
+class Sets {
+  private readonly sets = new Map<string, Set<Address>>();
+
+  add(text: string, key: Address): void {
+    const set = this.sets.get(text);
+    if (set === undefined) this.sets.set(text, new Set([key]));
+    else set.add(key);
+  }
+
+  delete(text: string, key: Address): void {
+    const set = this.sets.get(text);
+    set?.delete(key);
+    if (set?.size === 0) this.sets.delete(text);
+  }
+
+  of(text: string): Address[] {
+    return [...(this.sets.get(text) ?? [])];
+  }
+}

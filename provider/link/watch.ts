@@ -1,0 +1,103 @@
+/**
+ * Both ends of a link while they are planned: objects are told one after the other, and as soon as two ends are a tunnel for
+ * certain the rules say what does not fit. A program is never whole here, so a rule concludes from what is there alone.
+ *
+ * For each object only the ends are read anew that it can say something about: an end is read from what it refers to, what
+ * refers to it, and what has an address in its transfer networks. With the whole program for each object, a plan of a thousand
+ * objects would read a million.
+ */
+import type { Misfit, Watch, Watched } from '../core/define/watch';
+import type { Address, Declared, Finding, Program, Side, TunnelEnd, Values } from '../model';
+import { CertainPairs } from './certain';
+import { checkFound } from './check';
+import { findingAbout } from './finding-text';
+import { Neighborhood } from './neighborhood';
+import { linksOf, type Tunnel } from './topology';
+
+/** An object that is an end of tunnels, with what was read of it. */
+interface EndObject {
+  readonly ends: readonly TunnelEnd[];
+  readonly program: Program;
+}
+
+export class LinkWatch implements Watch {
+  private readonly objects = new Neighborhood();
+  private readonly ends = new Map<Address, EndObject>();
+  private readonly pairs = new CertainPairs();
+  private readonly said = new Set<string>();
+
+  constructor(private readonly sides: readonly Side[]) {}
+
+  see({ key, type, name, inputs, planned, prior }: Watched): readonly Misfit[] {
+    const declared: Declared = {
+      type,
+      name,
+      inputs: inputs as Values,
+      planned: planned as Values,
+      ...(prior === undefined ? {} : { prior: prior as Values }),
+    };
+    if (!this.objects.set(key, declared)) return [];
+    const touched = [...this.objects.around(key)].filter((object) => this.ends.has(object));
+    if (this.isEnd(key, declared)) touched.push(key);
+    for (const object of new Set(touched)) this.readAnew(object);
+    const pairs = this.pairsOf(new Set(touched));
+    if (pairs.length === 0) return [];
+    const ends = pairs.flat();
+    const program: Program = new Map(ends.flatMap(({ object }) => [...this.ends.get(object)!.program]));
+    const findings = checkFound(program, this.sides, { ends, links: linksOf(pairs), alone: [], ambiguous: [] });
+    return findings.filter((finding) => this.isNew(finding)).map(misfitOf);
+  }
+
+  private isEnd(key: Address, declared: Declared): boolean {
+    if (this.ends.has(key)) return false;
+    const alone: Program = new Map([[key, declared]]);
+    return this.sides.some((side) => side.read(alone).length > 0);
+  }
+
+  private readAnew(object: Address): void {
+    for (const end of this.ends.get(object)?.ends ?? []) this.pairs.delete(end);
+    const program = this.objects.of(object);
+    const ends = this.sides.flatMap((side) => side.read(program)).filter((end) => end.object === object);
+    this.ends.set(object, { ends, program });
+    for (const end of ends) this.pairs.add(end);
+  }
+
+  /** Those of these objects, and the other tunnels of the same links. */
+  private pairsOf(objects: Iterable<Address>): Tunnel['ends'][] {
+    const open = new Set(objects);
+    const paired = new Set<TunnelEnd>();
+    const pairs: Tunnel['ends'][] = [];
+    for (const object of open)
+      for (const end of this.ends.get(object)!.ends) {
+        const other = paired.has(end) ? undefined : this.pairs.otherOf(end);
+        if (other === undefined || this.pairs.otherOf(other) !== end) continue;
+        pairs.push(this.inOrder(end, other));
+        paired.add(end).add(other);
+        open.add(other.object);
+      }
+    return pairs;
+  }
+
+  /** Whichever was told first: what is said of a pair is the same. */
+  private inOrder(one: TunnelEnd, other: TunnelEnd): Tunnel['ends'] {
+    const rank = (end: TunnelEnd): number => this.sides.findIndex(({ platform }) => platform === end.platform);
+    return rank(one) <= rank(other) ? [one, other] : [other, one];
+  }
+
+  private isNew(finding: Finding): boolean {
+    const text = JSON.stringify([finding.rule, finding.link, finding.tunnel, finding.message, finding.values]);
+    if (this.said.has(text)) return false;
+    this.said.add(text);
+    return true;
+  }
+}
+
+const misfitOf = (finding: ReturnType<typeof checkFound>[number]): Misfit => ({
+  severity: finding.severity,
+  rule: finding.rule,
+  about: findingAbout(finding),
+  message: finding.message,
+  values: finding.values.map(({ place, value }) => ({ ...place, value })),
+  hint: finding.hint,
+  source: finding.source,
+});

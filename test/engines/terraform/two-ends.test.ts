@@ -1,0 +1,116 @@
+/** Both ends of a link at plan, in one provider process: with keys that stand in no plan, as errors, warnings, or not at all. */
+import { catalog } from '../../../provider/catalog';
+import { UNKNOWN } from '../../../provider/core/define/unknown';
+import { TerraformCore, type Outcome, type Program, type Values } from '../../kit/terraform-core';
+import { inProcess } from '../../kit/terraform-wire';
+
+const SERVICE = '/infra/tier-0s/T0/ipsec-vpn-services/link';
+const ADDRESSES = { master: '203.0.113.10', slave: '203.0.113.11' } as const;
+const NETWORKS = { master: '169.254.10', slave: '169.254.11' } as const;
+type Role = keyof typeof ADDRESSES;
+
+interface Keys {
+  readonly cloud: string;
+  readonly site: string;
+}
+
+const tunnel = (role: Role, key: string): Values => ({
+  customer_gateway_id: UNKNOWN,
+  local_id: ADDRESSES[role],
+  remote_id: '198.51.100.10',
+  psk_wo: key,
+  psk_wo_version: 1,
+  bgp: { tunnel_cidr: `${NETWORKS[role]}.0/30`, local_bgp_ip: `${NETWORKS[role]}.1`, local_asn: '65020' },
+});
+
+const session = (role: Role, key: string): Values => ({
+  display_name: role,
+  service_path: SERVICE,
+  local_endpoint_path: `${SERVICE}/local-endpoints/link`,
+  peer_address: UNKNOWN,
+  peer_id: ADDRESSES[role],
+  psk_wo: key,
+  psk_wo_version: 1,
+  tunnel_interface: { ip_subnets: [`${NETWORKS[role]}.2/30`] },
+  tcp_mss_clamping: { direction: 'BOTH', max_segment_size: 1359 },
+});
+
+/** A customer gateway and an address of the connection are not known before the apply, as in every new link. */
+function program(keys: Keys, master: Values = {}): Program {
+  const program: Record<string, Program[string]> = {
+    endpoint: {
+      typeName: 'hybridvpn_nsx_local_endpoint',
+      config: () => ({ display_name: 'link', service_path: SERVICE, local_address: '198.51.100.10' }),
+    },
+    connection: {
+      typeName: 'hybridvpn_alicloud_vpn_connection',
+      config: () => ({
+        name: 'dc1',
+        vpn_gateway_id: 'vpn-sim0000000000000001',
+        local_subnet: '0.0.0.0/0',
+        remote_subnet: '0.0.0.0/0',
+        enable_tunnels_bgp: true,
+        tunnels: { master: tunnel('master', keys.cloud), slave: tunnel('slave', 'key-of-the-slave') },
+      }),
+    },
+  };
+  for (const role of ['master', 'slave'] as const)
+    program[role] = {
+      typeName: 'hybridvpn_nsx_route_based_session',
+      dependsOn: ['endpoint', 'connection'],
+      config: () => ({ ...session(role, keys.site), ...(role === 'master' ? master : { psk_wo: 'key-of-the-slave' }) }),
+    };
+  return program;
+}
+
+const KEYS: Keys = { cloud: 'key-of-the-cloud', site: 'key-of-the-site' };
+
+async function planned(program: Program, settings: Values = {}): Promise<{ outcome: Outcome; shown: string }> {
+  const core = new TerraformCore(async () => inProcess(catalog), settings);
+  const outcome = await core.plan(program);
+  return { outcome, shown: JSON.stringify([core.exposed, outcome.messages]) };
+}
+
+it('two write-only keys that differ are an error of the end that is planned second, and are not shown', async () => {
+  const { outcome, shown } = await planned(program(KEYS));
+  const [text, ...others] = outcome.errors;
+  expect(others).toEqual([]);
+  expect(outcome.messages.find(({ severity }) => severity === 'error')).toMatchObject({
+    address: 'master',
+    attribute: 'psk_wo',
+  });
+  expect(text).toContain('The two ends of a link do not fit (link-psk, link dc1, tunnel master)');
+  expect(text).toContain('hybridvpn_alicloud_vpn_connection "dc1" tunnels.master.psk_wo = set, not shown');
+  expect(text).toContain('hybridvpn_nsx_route_based_session "master" psk_wo = set, not shown');
+  expect(text).toContain('Give both ends the same value');
+  for (const key of Object.values(KEYS)) expect(shown).not.toContain(key);
+});
+
+it('equal keys raise nothing', async () => {
+  const { outcome } = await planned(program({ cloud: KEYS.site, site: KEYS.site }));
+  expect(outcome.errors).toEqual([]);
+  expect(outcome.warnings).toEqual([]);
+});
+
+it('a key that is not known yet is not compared, nor is an end that nothing ties to the other', async () => {
+  expect((await planned(program(KEYS, { psk_wo: UNKNOWN }))).outcome.errors).toEqual([]);
+  expect(
+    (await planned(program(KEYS, { tunnel_interface: { ip_subnets: ['169.254.77.2/30'] }, peer_id: 'x' }))).outcome
+      .errors,
+  ).toEqual([]);
+  const { connection: _, ...one } = program(KEYS);
+  const alone = Object.fromEntries(Object.entries(one).map(([name, block]) => [name, { ...block, dependsOn: [] }]));
+  expect((await planned(alone)).outcome.errors).toEqual([]);
+});
+
+it('the provider block makes warnings of it, or nothing', async () => {
+  const { outcome } = await planned(program(KEYS), { link_checks: 'warning' });
+  expect(outcome.errors).toEqual([]);
+  expect(outcome.warnings.filter((text) => text.includes('link-psk'))).toHaveLength(1);
+  expect(
+    (await planned(program(KEYS), { link_checks: 'off' })).outcome.messages.filter(({ text }) =>
+      text.includes('do not fit'),
+    ),
+  ).toEqual([]);
+  expect((await planned(program(KEYS), { link_checks: 'of' })).outcome.errors.join()).toContain('error, warning, off');
+});

@@ -1,0 +1,176 @@
+/** Both ends of a link while they are planned: told one after the other, in any order, in part, and with unknowns. */
+import { catalog } from '../../provider/catalog';
+import { isLookup } from '../../provider/core/define/catalog';
+import { getAt, isBag, type Bag } from '../../provider/core/define/paths';
+import { UNKNOWN } from '../../provider/core/define/unknown';
+import type { Misfit, Watched } from '../../provider/core/define/watch';
+import { LinkWatch } from '../../provider/link/watch';
+import { Ref, type Program } from '../../provider/model';
+import { definitionOf, mapLeaves } from '../../provider/program';
+import { edited, KEYS, linked, sides, type Edits } from '../kit/linked-program';
+import { cases, programOf, SECRETS } from './rule-cases';
+
+const link = linked();
+
+/** What the look-ups answer. */
+const FOUND: Readonly<Record<string, Bag>> = {
+  'alicloud:getVpnGateway': {
+    id: 'vpn-sim0000000000000001',
+    internetIp: '203.0.113.10',
+    disasterRecoveryInternetIp: '203.0.113.11',
+  },
+  'nsx:getTier0Gateway': { id: '/infra/tier-0s/T0', localeServicePath: '/infra/tier-0s/T0/locale-services/default' },
+};
+
+/** A program as a provider sees it in the plan of its creation: references are ids where inputs decide them. */
+function planned(program: Program): Watched[] {
+  const done = new Map<string, Watched>();
+  const plan = (key: string): Watched => {
+    const before = done.get(key);
+    if (before !== undefined) return before;
+    const { type, name, inputs: said } = program.get(key)!;
+    const inputs = mapLeaves(said, (leaf) => (leaf instanceof Ref ? valueOf(leaf) : leaf)) as Bag;
+    const definition = definitionOf(catalog, type);
+    // Where inputs decide the id: a plan chooses what is left to choose.
+    const id = 'identity' in definition && definition.identity !== undefined ? `/infra/${key}` : undefined;
+    const found = isLookup(type) ? (FOUND[type] ?? {}) : { id: id ?? UNKNOWN };
+    const one: Watched = { key, type, name, inputs, planned: { ...inputs, ...found } };
+    done.set(key, one);
+    return one;
+  };
+  const valueOf = ({ address, path }: Ref): unknown =>
+    program.has(address) ? (getAt(plan(address).planned, path) ?? UNKNOWN) : UNKNOWN;
+  for (const key of program.keys()) plan(key);
+  return [...done.values()];
+}
+
+function told(objects: readonly Watched[]): (Misfit & { readonly after: string })[] {
+  const watch = new LinkWatch(sides);
+  return objects.flatMap((object) => watch.see(object).map((misfit) => ({ ...misfit, after: object.key })));
+}
+
+/** The same seed, the same order. */
+function shuffled<T>(list: readonly T[], seed: number): T[] {
+  let state = seed;
+  const random = (): number => (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648) / 2_147_483_648;
+  return list
+    .map((one) => ({ one, at: random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ one }) => one);
+}
+
+const master = 'VpnConnection.hybridLinkConnection tunnels.master';
+const session = 'RouteBasedSession.hybridLinkSessionMaster';
+const neighbor = 'BgpNeighbor.hybridLinkNeighborMaster';
+
+/** One difference each between the ends, in a plan that creates everything. */
+const differences: Readonly<Record<string, { readonly rule: string; readonly edits: Edits }>> = {
+  PSK: { rule: 'link-psk', edits: { [`${session} psk`]: 'another-key' } },
+  'DH group': { rule: 'link-ike-group', edits: { [`${master}.ikePfs`]: 'group5' } },
+  'id that one end presents': { rule: 'link-identity', edits: { [`${master}.localId`]: '198.51.100.77' } },
+  'id that one end expects': { rule: 'link-identity', edits: { [`${session} peerId`]: '198.51.100.77' } },
+  '/30': {
+    rule: 'link-transfer-network',
+    edits: { [`${master}.bgp.tunnelCidr`]: '169.254.99.0/30', [`${master}.bgp.localBgpIp`]: '169.254.99.1' },
+  },
+  ASN: { rule: 'link-asn', edits: { [`${neighbor} remoteAsNum`]: '65099' } },
+  'hold time': { rule: 'link-failover-time', edits: { [`${neighbor} holdDownTime`]: 180 } },
+};
+
+describe.each(Object.entries(differences))('a link whose ends differ in %s', (_name, { rule, edits }) => {
+  const objects = planned(edited(link, edits));
+
+  test('is refused or doubted once, in whatever order it is planned', () => {
+    for (const seed of [0, 1, 2, 3]) {
+      const found = told(seed === 0 ? objects : shuffled(objects, seed)).filter((one) => one.rule === rule);
+      expect([seed, found.length]).toEqual([seed, 1]);
+      const [{ about, values, hint, message, after } = found[0]!] = found;
+      expect(about).toContain('tunnel master');
+      expect(new Set(values.map(({ object }) => object)).size).toBeGreaterThanOrEqual(
+        rule === 'link-failover-time' ? 1 : 2,
+      );
+      expect([message, hint].every((text) => text.endsWith('.'))).toBe(true);
+      expect([...KEYS, ...SECRETS].filter((secret) => JSON.stringify(found).includes(secret))).toEqual([]);
+      expect(objects.map(({ key }) => key)).toContain(after);
+    }
+  });
+
+  test('and not while one of the ends is not planned here', () => {
+    for (const platform of ['nsx', 'alicloud'])
+      expect(told(objects.filter(({ type }) => !type.startsWith(`${platform}:`)))).toEqual([]);
+  });
+});
+
+test('a link that fits raises no alarm, in any order, whole or in part', () => {
+  const objects = planned(link);
+  for (let seed = 1; seed <= 6; seed++) {
+    const order = shuffled(objects, seed);
+    expect(told(order)).toEqual([]);
+    expect(told(order.slice(0, 1 + (seed % order.length)))).toEqual([]);
+  }
+});
+
+test('what is right beside each rule raises no alarm of it', () => {
+  const raised = Object.entries(cases).flatMap(([id, { holds, options }]) =>
+    options !== undefined ? [] : told(planned(programOf(link, holds))).filter(({ rule }) => rule === id),
+  );
+  expect(raised).toEqual([]);
+});
+
+test('a value that is not known raises no alarm, whichever it is', () => {
+  const objects = planned(link);
+  const raised = objects.flatMap((object, index) => {
+    const one = (inputs: Bag): string[] => {
+      const changed = { ...object, inputs, planned: { ...object.planned, ...inputs } };
+      return told([...objects.slice(0, index), changed, ...objects.slice(index + 1)]).map(
+        ({ rule }) => `${object.key} ${rule}`,
+      );
+    };
+    return Object.keys(object.inputs).flatMap((name) => [
+      ...one({ ...object.inputs, [name]: UNKNOWN }),
+      ...(isBag(object.inputs[name])
+        ? one({ ...object.inputs, [name]: mapLeaves(object.inputs[name], () => UNKNOWN) })
+        : []),
+    ]);
+  });
+  expect(raised).toEqual([]);
+});
+
+test('two links with the same transfer networks on other gateways are strangers', () => {
+  const far = planned(link)
+    .filter(({ type }) => type.startsWith('alicloud:'))
+    .map(
+      (object) =>
+        JSON.parse(
+          JSON.stringify({ ...object, key: `far ${object.key}` }, (_, value: unknown) =>
+            typeof value === 'symbol' ? 'unknown' : value,
+          )
+            .replaceAll('203.0.113.1', '203.0.113.9')
+            .replaceAll('198.51.100.10', '198.51.100.99')
+            .replaceAll(KEYS[0], 'another-key'),
+          (_, value: unknown) => (value === 'unknown' ? UNKNOWN : value),
+        ) as Watched,
+    );
+  const near = planned(link).filter(({ type }) => type.startsWith('nsx:'));
+  expect(far.length).toBeGreaterThan(2);
+  expect(told([...near, ...far])).toEqual([]);
+});
+
+test('of many links only what is near is read for each object', () => {
+  const one = planned(link);
+  const copied = (object: Watched, index: number): Watched => {
+    if (isLookup(object.type) && object.type.includes('Tier0')) return object; // one gateway has them all
+    const text = JSON.stringify(object, (_, value: unknown) => (typeof value === 'symbol' ? 'unknown' : value))
+      .replaceAll('169.254.10.', `169.254.${11 + index}.`)
+      .replaceAll('203.0.113.1', `203.0.${13 + index}.1`)
+      .replaceAll('vpn-sim0000000000000001', `vpn-sim${index}`)
+      .replaceAll('hybridLink', `hybrid${index}`);
+    return JSON.parse(text, (_, value: unknown) => (value === 'unknown' ? UNKNOWN : value)) as Watched;
+  };
+  // As an engine walks: what refers to nothing first, of every link.
+  const objects = one.flatMap((object) => Array.from({ length: 40 }, (_, index) => copied(object, index)));
+  const started = process.cpuUsage();
+  expect(told(objects)).toEqual([]);
+  const { user } = process.cpuUsage(started);
+  expect(user / 1000 / objects.length).toBeLessThan(2); // milliseconds of each object's plan
+});
