@@ -6,6 +6,7 @@ import { joined } from '../core/define/message';
 import { isBag, withoutNulls } from '../core/define/paths';
 import { containsUnknown, isUnknown, UNKNOWN } from '../core/define/unknown';
 import { perTunnel, type Side } from '../model';
+import { checkLink } from './check-function';
 import { tunnelCidr, tunnelCidrCount } from './addresses';
 import { deriveChecked } from './derive';
 import { formOf, lookedUp, objectOf, shapeOfValues, valuesOf } from './form';
@@ -93,4 +94,8 @@ function refuseIntent(failures: readonly CheckFailure[]): void {
 
 const isOpen = (end: unknown): boolean => isUnknown(end) || (isBag(end) && isUnknown(end['name']));
 
-export const functions = (sides: readonly Side[]): readonly PureFunction[] => [tunnelCidrFunction, hybridVpn(sides)];
+export const functions = (sides: readonly Side[]): readonly PureFunction[] => [
+  tunnelCidrFunction,
+  hybridVpn(sides),
+  checkLink(sides),
+];

@@ -2,6 +2,27 @@
 import type { Bag } from '../../provider/core/define/paths';
 
 const EXAMPLES: Readonly<Record<string, string>> = {
+  checkLink: `locals {
+  fit = provider::hybridvpn::check_link({
+    alicloud_customer_gateway = hybridvpn_alicloud_customer_gateway.nsx
+    alicloud_vpn_connection   = hybridvpn_alicloud_vpn_connection.link
+    nsx_local_endpoint        = hybridvpn_nsx_local_endpoint.this
+    nsx_route_based_session   = hybridvpn_nsx_route_based_session.tunnel # all of a for_each
+    nsx_ike_profile           = hybridvpn_nsx_ike_profile.tunnel
+    nsx_tunnel_profile        = hybridvpn_nsx_tunnel_profile.tunnel
+    nsx_bgp_config            = hybridvpn_nsx_bgp_config.this
+    nsx_bgp_neighbor          = hybridvpn_nsx_bgp_neighbor.tunnel
+  })
+}
+
+output "link" {
+  value = hybridvpn_alicloud_vpn_connection.link.id
+
+  precondition {
+    condition     = nonsensitive(local.fit.fits)
+    error_message = nonsensitive(local.fit.report)
+  }
+}`,
   hybridVpn: `locals {
   link = provider::hybridvpn::hybrid_vpn({
     name            = "dc1"

@@ -9,7 +9,7 @@ import { isBag, pathText, type Bag, type Path } from '../../core/define/paths';
 import { shapeOf, type ObjectShape } from '../../core/define/shape';
 import type { AnyLookup, AnyResource } from '../../core/define/definition';
 import type { Misfit, Watch } from '../../core/define/watch';
-import { MASKED } from '../../model';
+import { UNKNOWN } from '../../core/define/unknown';
 import type { Init } from '../shared/protobuf';
 import { WRITE_ONLY_SUFFIX, type Attribute } from './attributes';
 import { pointer, type Diagnostics } from './diagnostics';
@@ -95,13 +95,13 @@ export class Watching {
 
 /**
  * Of an object that exists, a secret that is not given may be there all the same: left alone because its version is the same,
- * or set by somebody else. Nobody may take it for none.
+ * or set by somebody else. Nobody may take it for none, nor for one.
  */
 function withHidden(shape: ObjectShape, inputs: Bag): Bag {
   const result = { ...inputs };
   for (const { name, meta, shape: inner } of shape.fields) {
     const value = result[name];
-    if (meta.secret) result[name] = value ?? MASKED;
+    if (meta.secret) result[name] = value ?? UNKNOWN;
     else if (inner.kind === 'object' && isBag(value)) result[name] = withHidden(inner, value);
   }
   return result;

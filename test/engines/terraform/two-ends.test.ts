@@ -1,6 +1,9 @@
 /** Both ends of a link at plan, in one provider process: with keys that stand in no plan, as errors, warnings, or not at all. */
 import { catalog } from '../../../provider/catalog';
+import { findResource } from '../../../provider/core/define/catalog';
 import { UNKNOWN } from '../../../provider/core/define/unknown';
+import type { Watch, Watched } from '../../../provider/core/define/watch';
+import { Watching } from '../../../provider/engines/terraform/watching';
 import { TerraformCore, type Outcome, type Program, type Values } from '../../kit/terraform-core';
 import { inProcess } from '../../kit/terraform-wire';
 
@@ -113,4 +116,16 @@ it('the provider block makes warnings of it, or nothing', async () => {
     ),
   ).toEqual([]);
   expect((await planned(program(KEYS), { link_checks: 'of' })).outcome.errors.join()).toContain('error, warning, off');
+});
+
+it('a secret that an object which exists does not give may be there or not', () => {
+  const definition = findResource(catalog, 'alicloud:CustomerGateway');
+  const gateway = { name: 'site', ipAddress: '198.51.100.10', asn: '65010' };
+  const seen: Watched[] = [];
+  const watch: Watch = { see: (object) => (seen.push(object), []) };
+  const watching = new Watching({ platforms: [{ name: 'any', title: 'Any', watch: () => watch }] });
+  const object = { key: 'a', definition, attributes: [], inputs: gateway, planned: { ...gateway, id: 'cgw-1' } };
+  watching.see(object);
+  watching.see({ ...object, prior: { ...gateway, id: 'cgw-1' } });
+  expect(seen.map(({ inputs }) => inputs['authKey'])).toEqual([undefined, UNKNOWN]);
 });
