@@ -37,17 +37,22 @@ export function checkLinks(program: Program, sides: readonly Side[], options: Ch
  * What is wrong with links that somebody else found, of a program that is still being told: rules about a link and what it
  * consists of, and no word of what could not be checked or is merely worth knowing.
  */
-export function checkFound(
-  program: Program,
-  sides: readonly Side[],
-  topology: Topology,
-): readonly (Finding & { readonly severity: 'error' | 'warning' })[] {
+export function checkFound(program: Program, sides: readonly Side[], topology: Topology): readonly Alarm[] {
   const rules = linkRules.filter(({ about }) => about !== 'topology');
   const findings = runRules(rules, topology, new Look(program, sides, { growing: true }));
   return shownOf(findings, topology).filter(isAlarm);
 }
 
-export const isAlarm = (finding: Finding): finding is Finding & { readonly severity: 'error' | 'warning' } =>
+/** What is wrong already with objects of one platform, of a program that is still being told. */
+export const checkEarly = (program: Program, sides: readonly Side[]): readonly Alarm[] =>
+  sides
+    .flatMap(({ rules = [] }) => rules.filter(({ early }) => early === true))
+    .flatMap((rule) => [...rule.check(program, {})].map((found) => told(rule, found)))
+    .filter(isAlarm);
+
+export type Alarm = Finding & { readonly severity: 'error' | 'warning' };
+
+export const isAlarm = (finding: Finding): finding is Alarm =>
   finding.severity === 'error' || finding.severity === 'warning';
 
 const runRules = (rules: readonly LinkRule[], topology: Topology, look: Look): Finding[] =>

@@ -9,7 +9,7 @@
 import type { Misfit, Watch, Watched } from '../core/define/watch';
 import type { Address, Declared, Finding, Program, Side, TunnelEnd, Values } from '../model';
 import { CertainPairs } from './certain';
-import { checkFound } from './check';
+import { checkEarly, checkFound, type Alarm } from './check';
 import { findingAbout } from './finding-text';
 import { Neighborhood } from './neighborhood';
 import { linksOf, type Tunnel } from './topology';
@@ -41,10 +41,10 @@ export class LinkWatch implements Watch {
     if (this.isEnd(key, declared)) touched.push(key);
     for (const object of new Set(touched)) this.readAnew(object);
     const pairs = this.pairsOf(new Set(touched));
-    if (pairs.length === 0) return [];
     const ends = pairs.flat();
     const program: Program = new Map(ends.flatMap(({ object }) => [...this.ends.get(object)!.program]));
-    const findings = checkFound(program, this.sides, { ends, links: linksOf(pairs), alone: [], ambiguous: [] });
+    const topology = { ends, links: linksOf(pairs), alone: [], ambiguous: [] };
+    const findings = [...checkEarly(this.objects.of(key), this.sides), ...checkFound(program, this.sides, topology)];
     return findings.filter((finding) => this.isNew(finding)).map(misfitOf);
   }
 
@@ -92,7 +92,7 @@ export class LinkWatch implements Watch {
   }
 }
 
-const misfitOf = (finding: ReturnType<typeof checkFound>[number]): Misfit => ({
+const misfitOf = (finding: Alarm): Misfit => ({
   severity: finding.severity,
   rule: finding.rule,
   about: findingAbout(finding),

@@ -53,6 +53,8 @@ export interface PlatformCheckOptions {
 
 /** A rule about the objects of one platform together; what one object alone can break stands in its definition. */
 export interface PlatformRule extends RuleHead {
+  /** What breaks it stays wrong whatever else is declared: it may be judged while a program is still being told. */
+  readonly early?: boolean;
   check(program: Program, options: PlatformCheckOptions): Iterable<Found>;
 }
 

@@ -174,3 +174,14 @@ test('of many links only what is near is read for each object', () => {
   const { user } = process.cpuUsage(started);
   expect(user / 1000 / objects.length).toBeLessThan(2); // milliseconds of each object's plan
 });
+
+test('a gateway that carries no tunnels is told with the first object on it', () => {
+  const objects = planned(link).map((object) =>
+    object.type === 'nsx:getTier0Gateway'
+      ? { ...object, planned: { ...object.planned, haMode: 'ACTIVE_ACTIVE' } }
+      : object,
+  );
+  expect(told(objects).map(({ rule, severity, after }) => [rule, severity, after])).toEqual([
+    ['nsx-tier0-mode', 'error', 'nsx.IpsecService.hybridLinkService'],
+  ]);
+});

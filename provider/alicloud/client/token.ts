@@ -134,7 +134,7 @@ export async function createOnce<A extends object, V>(
     } catch (error) {
       throw asProviderError(error, callName(action, request.what)).with({ existingId: id });
     }
-    ctx.log('info', `${request.what}: ${id} was deleted before (generation ${generation}), asking for a new one`);
+    ctx.log('info', `${request.what}: the answer names ${id}, which was deleted before; asking for a new one`);
     client.ids.noteDeleted(id);
   }
   throw new Error('unreachable: generations do not end');

@@ -177,6 +177,8 @@ export interface ResourceDefinition<
    * tunnel interface. Texts that are equal where the thing is the same, on one platform; of known inputs alone.
    */
   claims?(inputs: Partial<I>): readonly string[];
+  /** The way out for a second one that wants the same; absent: another value, or one of the two less. */
+  readonly claimsHint?: Message;
   /** The object always exists: create adopts it, delete gives it back. */
   readonly singleton?: boolean;
   readonly importId: ImportId;

@@ -237,7 +237,7 @@ function twice(what: Message, entry: Entry, other: Entry): ProviderError {
       ? text`Set ${fieldToken(chosen)} on one of them: where it is not given it is made from the name, and two names can give one id.`
       : what instanceof Text
         ? 'There is one such object: keep one resource for it, and give its id to everything else that needs it.'
-        : 'Give one of them another, or remove one of the two.',
+        : (definition.claimsHint ?? 'Give one of them another, or remove one of the two.'),
   });
 }
 

@@ -42,7 +42,7 @@ export function levelFailures({ linkChecks: given }: Bag): CheckFailure[] {
   return [{ path: ['linkChecks'], message: `Got ${JSON.stringify(given)}: give one of ${LEVELS.join(', ')}.` }];
 }
 
-const TITLE = { error: 'The two ends of a link do not fit', warning: 'Doubtful link' } as const;
+const TITLE = { error: 'A link that cannot work', warning: 'Doubtful link' } as const;
 
 export class Watching {
   private readonly watches: readonly Watch[];

@@ -1,4 +1,5 @@
 /** Route-based IPSec session: one tunnel, with its virtual tunnel interface, to one peer. */
+import { text, typeToken } from '../../core/define/message';
 import { z } from 'zod';
 import { field } from '../../core/define/fields';
 import { cidr, ip, network } from '../../core/define/normal';
@@ -51,6 +52,7 @@ export default definePolicyObject({
     const gateway = withoutLocaleService(servicePath).replace(/\/ipsec-vpn-services\/.*/, '');
     return tunnelInterface.ipSubnets.map((subnet) => `the tunnel network ${network(subnet)} of ${gateway}`);
   },
+  claimsHint: text`Give one of them another network, or remove one of the two. Links that are made separately take networks of their own from one ${typeToken('link:Addresses')} for the gateway, with the names of all of them.`,
   realized: true,
   rules: sessionRules,
   fields: {

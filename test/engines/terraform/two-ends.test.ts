@@ -82,7 +82,7 @@ it('two write-only keys that differ are an error of the end that is planned seco
     address: 'master',
     attribute: 'psk_wo',
   });
-  expect(text).toContain('The two ends of a link do not fit (link-psk, link dc1, tunnel master)');
+  expect(text).toContain('A link that cannot work (link-psk, link dc1, tunnel master)');
   expect(text).toContain('hybridvpn_alicloud_vpn_connection "dc1" tunnels.master.psk_wo = set, not shown');
   expect(text).toContain('hybridvpn_nsx_route_based_session "master" psk_wo = set, not shown');
   expect(text).toContain('Give both ends the same value');
@@ -112,7 +112,7 @@ it('the provider block makes warnings of it, or nothing', async () => {
   expect(outcome.warnings.filter((text) => text.includes('link-psk'))).toHaveLength(1);
   expect(
     (await planned(program(KEYS), { link_checks: 'off' })).outcome.messages.filter(({ text }) =>
-      text.includes('do not fit'),
+      text.includes('link-psk'),
     ),
   ).toEqual([]);
   expect((await planned(program(KEYS), { link_checks: 'of' })).outcome.errors.join()).toContain('error, warning, off');
@@ -128,4 +128,22 @@ it('a secret that an object which exists does not give may be there or not', () 
   watching.see(object);
   watching.see({ ...object, prior: { ...gateway, id: 'cgw-1' } });
   expect(seen.map(({ inputs }) => inputs['authKey'])).toEqual([undefined, UNKNOWN]);
+});
+
+it('two sessions that want one network are told where networks come from', async () => {
+  const same = { tunnel_interface: { ip_subnets: [`${NETWORKS.slave}.2/30`] } };
+  const { outcome } = await planned(program(KEYS, same), { link_checks: 'off' });
+  expect(outcome.errors.join()).toContain(
+    'take networks of their own from one hybridvpn_link_addresses for the gateway',
+  );
+});
+
+it('a null in a map is refused: left out, the plan would be another than the configuration', async () => {
+  const gateway = (tags: unknown): Program => ({
+    site: { typeName: 'hybridvpn_alicloud_customer_gateway', config: () => ({ ip_address: '198.51.100.10', tags }) },
+  });
+  const [text, ...others] = (await planned(gateway({ stage: null }))).outcome.errors;
+  expect(others).toEqual([]);
+  expect(text).toContain('null is no value of a map');
+  expect((await planned(gateway({ stage: 'test' }))).outcome.errors).toEqual([]);
 });

@@ -13,6 +13,7 @@ import { spelled, text, typeToken, type Text } from '../../../core/define/messag
 import type { Intent } from '../../../core/run/ledger';
 import { terraformSpelling } from '../spelling';
 import { isNotReadYet, notReadYetError } from '../moved';
+import { nullMembers } from '../null-members';
 import type { Provider } from '../provider';
 import {
   copyTerraformsOwn,
@@ -46,11 +47,12 @@ export function planResourceChange({ kinds, session }: Provider): Unary<'PlanRes
     const priorBag = prior === null ? undefined : toBag(attributes, prior);
     const { inputs, plain, writeOnly } = configInputs(attributes, wanted);
     const { fingerprintKey, strictAlgorithms } = session;
-    const { inputs: desired, failures } = check(
+    const { inputs: desired, failures: wrong } = check(
       definition,
       withPinned(attributes, inputs, { config: wanted, prior, sent }),
       { prior: priorBag, fingerprintKey, strictAlgorithms, misconfigured: session.misconfigured(definition.type) },
     );
+    const failures = [...wrong, ...nullMembers(attributes, wanted)]; // not known yet when the configuration was validated
     if (failures.length > 0)
       return { ...unplanned, diagnostics: failureDiagnostics(attributes, failures, 'error', writeOnly) };
     const changes =

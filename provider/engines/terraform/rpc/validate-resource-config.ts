@@ -2,6 +2,7 @@ import { check } from '../../../core/define/check';
 import { failureDiagnostics } from '../diagnostics';
 import type { Unary } from '../dispatcher';
 import { timeoutFailures } from '../durations';
+import { nullMembers } from '../null-members';
 import type { Provider } from '../provider';
 import { decode } from '../state';
 import { configInputs, writeOnlyFailures } from '../write-only';
@@ -13,7 +14,11 @@ export function validateResourceConfig({ kinds }: Provider): Unary<'ValidateReso
     const values = decode(of, config) ?? {};
     const { inputs, writeOnly } = configInputs(attributes, values);
     const { failures, warnings } = check(definition, inputs);
-    const own = [...timeoutFailures(values['timeouts']), ...writeOnlyFailures(attributes, values)];
+    const own = [
+      ...timeoutFailures(values['timeouts']),
+      ...writeOnlyFailures(attributes, values),
+      ...nullMembers(attributes, values),
+    ];
     return {
       diagnostics: [
         ...failureDiagnostics(attributes, [...failures, ...own], 'error', writeOnly),

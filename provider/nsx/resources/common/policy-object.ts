@@ -5,7 +5,7 @@
  *
  * API: PUT/GET/DELETE `/policy/api/v1<path>`; PUT answers with the stored body, so creating is one call.
  */
-import { fieldToken, text } from '../../../core/define/message';
+import { fieldToken, text, type Message } from '../../../core/define/message';
 import { z } from 'zod';
 import type { Example, ImportId, ResourceDefinition, Timeouts } from '../../../core/define/definition';
 import { field } from '../../../core/define/fields';
@@ -44,6 +44,7 @@ export interface PolicyObjectSpec<F extends z.ZodRawShape, B extends object>
   readonly examples: readonly Example[];
   /** What no second object can hold at the same time, beside the path. */
   claims?(inputs: Partial<PolicyInputs<F>>): readonly string[];
+  readonly claimsHint?: Message;
   /** Other resource types that live among these objects and are not of this kind: what to say when one is found. */
   readonly relatives?: Readonly<Record<string, string>>;
 }
@@ -67,6 +68,7 @@ export function definePolicyObject<F extends z.ZodRawShape, B extends object = o
     outputs,
     rules: [nameRule(), ...(spec.rules ?? [])],
     ...(spec.claims && { claims: (given) => spec.claims!(given) }),
+    ...(spec.claimsHint !== undefined && { claimsHint: spec.claimsHint }),
     importId: spec.importId,
     timeouts: spec.timeouts,
     permissions: spec.permissions ?? ['VPN Admin or Network Admin on the gateway'],
