@@ -28,6 +28,8 @@ export interface Planned {
   readonly prior?: Bag;
   /** Paths of the secrets that came in write-only. */
   readonly writeOnly?: readonly string[];
+  /** Whether anything of it is to be written. */
+  readonly changes?: boolean;
 }
 
 /** What the provider block says of them. */
@@ -69,9 +71,14 @@ export class Watching {
   /** Terraform folds warnings of one title into the first, so the title tells them apart. */
   private diagnostic(misfit: Misfit, object: Planned): Init<Diagnostic> {
     const { severity, rule, about, message, values, hint, source } = misfit;
+    // Where nothing is to be written there is nothing to refuse: a destroy plans everything as it stands before it begins.
+    const refused =
+      severity === 'error' &&
+      this.level === 'error' &&
+      [object, ...values.flatMap((one) => this.seen.get(one.object) ?? [])].some(({ changes }) => changes === true);
     const here = values.find((one) => one.object === object.key && one.path.length > 0);
     return {
-      severity: severity === 'error' && this.level === 'error' ? DiagnosticSeverity.ERROR : DiagnosticSeverity.WARNING,
+      severity: refused ? DiagnosticSeverity.ERROR : DiagnosticSeverity.WARNING,
       summary: `${TITLE[severity]} (${[rule, about].filter((text) => text !== '').join(', ')})`,
       detail: [
         message,

@@ -3,6 +3,7 @@ import { catalog } from '../../../provider/catalog';
 import { findResource } from '../../../provider/core/define/catalog';
 import { UNKNOWN } from '../../../provider/core/define/unknown';
 import type { Watch, Watched } from '../../../provider/core/define/watch';
+import { DiagnosticSeverity } from '../../../provider/engines/terraform/proto/messages';
 import { Watching } from '../../../provider/engines/terraform/watching';
 import { TerraformCore, type Outcome, type Program, type Values } from '../../kit/terraform-core';
 import { inProcess } from '../../kit/terraform-wire';
@@ -146,4 +147,15 @@ it('a null in a map is refused: left out, the plan would be another than the con
   expect(others).toEqual([]);
   expect(text).toContain('null is no value of a map');
   expect((await planned(gateway({ stage: 'test' }))).outcome.errors).toEqual([]);
+});
+
+it('what stands as it is and does not fit is a warning: a destroy begins with such a plan', async () => {
+  const definition = findResource(catalog, 'alicloud:CustomerGateway');
+  const misfit = { severity: 'error', rule: 'any', about: '', message: 'm', hint: 'h', source: 's' } as const;
+  const said = (changes: boolean): unknown => {
+    const watch: Watch = { see: ({ key }) => [{ ...misfit, values: [{ object: key, path: [], value: 'v' }] }] };
+    const watching = new Watching({ platforms: [{ name: 'any', title: 'Any', watch: () => watch }] });
+    return watching.see({ key: 'a', definition, attributes: [], inputs: {}, planned: {}, changes })[0]?.severity;
+  };
+  expect([said(true), said(false)]).toEqual([DiagnosticSeverity.ERROR, DiagnosticSeverity.WARNING]);
 });

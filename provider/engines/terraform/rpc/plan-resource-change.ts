@@ -89,6 +89,7 @@ export function planResourceChange({ kinds, session }: Provider): Unary<'PlanRes
         : session.watching.see({
             ...{ key: claimant.key, definition, attributes, inputs: desired, writeOnly },
             planned: { ...plan, id: planned['id'] },
+            changes: prior === null || changes.length > 0,
             ...(claimant.name === undefined ? {} : { name: claimant.name }),
             ...(priorBag === undefined ? {} : { prior: { ...priorBag, id: planned['id'] } }),
           });
