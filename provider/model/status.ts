@@ -36,6 +36,8 @@ export interface PhaseStatus {
   readonly up: boolean;
   /** The platform's own word: `UP`, `ipsec_sa_established`. */
   readonly says: string;
+  /** Not up, and both ends are still talking: nothing is wrong yet. */
+  readonly negotiating?: true;
   /** Seconds since it came up; absent: the platform does not tell. */
   readonly upFor?: number;
 }

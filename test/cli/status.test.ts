@@ -111,6 +111,19 @@ test('an end that says up while the other says down: they disagree', async () =>
   expect(tunnel(data, 'master').ends[1]!.complaints).toContainEqual(expect.objectContaining({ says: 'Peer is dead' }));
 });
 
+test('a tunnel that is being negotiated is down, and nothing is blamed yet', async () => {
+  const body = { results: [{ runtime_status: 'NEGOTIATING', ike_status: { ike_session_state: 'NEGOTIATING' } }] };
+  const match = { path: `/policy/api/v1${paths.session('master')}/detailed-status` };
+  link.nsx.listener.setFaults([{ match, effect: { status: 200, body } }]);
+  const { code, data } = await json(state);
+  link.nsx.listener.setFaults([]);
+  expect([code, tunnel(data, 'master').ends[1]!.ike.negotiating, tunnel(data, 'master').cause]).toEqual([
+    2,
+    true,
+    undefined,
+  ]);
+});
+
 test('a platform that cannot be asked: its end is unknown, the other is told, exit code 1', async () => {
   const other = join(command.folder, 'half.json');
   const { alicloud, nsx } = settingsOf(link);

@@ -1,4 +1,5 @@
 /** What `hybridvpn status` prints for people: a table for each link, and below it what is wrong and what to do. */
+import type { PhaseStatus } from '../../model';
 import type { CountData, LinkData, StatusData, TunnelData, TunnelEndData } from './data';
 
 const HEAD = [
@@ -43,7 +44,7 @@ export function linkLines(link: LinkData): string[] {
 
 function rowOf(link: LinkData, tunnel: TunnelData, end: TunnelEndData, index: number): string[] {
   const reporter = link.ends.find(({ platform }) => platform === end.platform)?.reporter ?? end.platform;
-  const phase = ({ up }: { readonly up: boolean }): string => (up ? 'up' : 'DOWN');
+  const phase = ({ up, negotiating }: PhaseStatus): string => (up ? 'up' : negotiating ? 'talks' : 'DOWN');
   const { bgp, drops } = end;
   const dropped = drops === undefined ? undefined : drops.replay + drops.integrity + drops.other;
   return [

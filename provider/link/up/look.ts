@@ -91,7 +91,10 @@ async function lookAtOne(ctx: Ctx, link: LocatedLink, options?: StatusOptions): 
   const diagnoses = await diagnosesOf(ctx, waited, statuses, known);
   const tunnels = link.expected.tunnels.map((name): TunnelLook => {
     const reports = ends.map(({ status }) => status?.tunnels.find((one) => one.tunnel === name));
-    const diagnosis = diagnoses.find(({ tunnel }) => tunnel === name);
+    const found = diagnoses.find(({ tunnel }) => tunnel === name);
+    const negotiating = reports.some((report) => report?.ike.negotiating || report?.esp.negotiating);
+    // While the ends still talk, nothing but what both configurations show is a cause.
+    const diagnosis = negotiating && !found?.certain ? undefined : found;
     const down = lacking.some(({ tunnel, phase }) => tunnel === name && phase !== 'routes');
     const open = link.ends.some((end, index) => end.tunnels.has(name) && ends[index]!.status === undefined);
     return {

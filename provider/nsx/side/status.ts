@@ -64,8 +64,8 @@ async function tunnelOf(ctx: Ctx, { tunnel, session, neighbor }: Asked, options:
   const base = {
     tunnel,
     object: session,
-    ike: { up: ikeUp, says: found.ikeStatus ?? found.status },
-    esp: { up, says: found.status },
+    ike: { up: ikeUp, says: found.ikeStatus ?? found.status, ...(ikeUp ? {} : negotiatingIn(found.ikeStatus)) },
+    esp: { up, says: found.status, ...negotiatingIn(found.status) },
     traffic: { in: found.bytesIn, out: found.bytesOut },
     ...(options.counters && rows !== undefined ? { drops: dropsOf(rows) } : {}),
     ...(up ? { sas: found.negotiatedTunnels } : {}),
@@ -92,6 +92,9 @@ async function tunnelOf(ctx: Ctx, { tunnel, session, neighbor }: Asked, options:
     edge,
   };
 }
+
+const negotiatingIn = (says: string | undefined): { negotiating?: true } =>
+  says === 'NEGOTIATING' ? { negotiating: true } : {};
 
 function bgpOf(row: Found<typeof bgpNeighborStatus>['edges'][number] | undefined, edge?: ActiveEdge): BgpStatus {
   const speaker = edge === undefined ? {} : { speaker: `edge ${edge.name}` };
