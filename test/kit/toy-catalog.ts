@@ -24,15 +24,19 @@ function save(): void {
   writeFileSync(file, JSON.stringify({ objects: [...world.objects.values()], counter: world.counter }, null, 1));
 }
 
+/** Verbs in progress: reading the file again under them would undo what they have done and not yet written. */
+let running = 0;
+
 /** Each verb sees the file as the previous process left it, and leaves it for the next. */
 function kept(definition: AnyResource): AnyResource {
   const around =
     <A extends unknown[], R>(verb: (...args: A) => Promise<R>) =>
     async (...args: A): Promise<R> => {
-      load();
+      if (running++ === 0) load();
       try {
         return await verb.apply(definition, args);
       } finally {
+        running--;
         save();
       }
     };
