@@ -53,6 +53,11 @@ const COMMANDS: readonly Listed[] = [
     load: () => (require('./commands/precheck') as typeof import('./commands/precheck')).define,
   },
   {
+    name: 'report',
+    description: 'tell in one comment what a plan or preview does to the links that carry traffic',
+    load: () => (require('./commands/report') as typeof import('./commands/report')).define,
+  },
+  {
     name: 'sim',
     description: 'serve the simulators of the platforms on loopback',
     load: () => (require('./commands/sim') as typeof import('./commands/sim')).define,

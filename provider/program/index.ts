@@ -5,7 +5,7 @@
  */
 export * from './program';
 export { namesFor, pulumiNames, terraformNames, variableName, type Nameable, type NameRules } from './names';
-export { placeText, type Language } from './place';
+export { pathIn, placeText, type Language } from './place';
 export { readExample, readSketch, type Sketch } from './read/example';
 export { readFile, readStream, type ReadFile, type ReadOptions, type Watching } from './read/file';
 export { ownTypeOf, readPulumiPreview, type PulumiPreview, type State as PulumiState } from './read/pulumi';

@@ -1,5 +1,5 @@
 /** Where a value stands, as people find it in what they wrote: by the names of their engine. */
-import { pathText } from '../core/define/paths';
+import { pathText, type Path } from '../core/define/paths';
 import type { Place, Program } from './program';
 import { hclPath } from './render/hcl';
 
@@ -10,7 +10,12 @@ export type Language = 'terraform' | 'pulumi';
  * the same at three times the length. The object alone, where the place has no path.
  */
 export function placeText(program: Program, { object, path }: Place, language: Language): string {
-  if (language === 'terraform') return [object, ...(path.length === 0 ? [] : [hclPath(path)])].join('.');
+  const inside = path.length === 0 ? [] : [pathIn(path, language)];
+  if (language === 'terraform') return [object, ...inside].join('.');
   const { type = '', name = object } = program.get(object) ?? {};
-  return [`${type} "${name}"`.trim(), ...(path.length === 0 ? [] : [pathText(path)])].join(' ');
+  return [`${type} "${name}"`.trim(), ...inside].join(' ');
 }
+
+/** The path alone. */
+export const pathIn = (path: Path, language: Language): string =>
+  language === 'terraform' ? hclPath(path) : pathText(path);

@@ -43,7 +43,39 @@ export function impactOnLinks(
   tunnels: Tunnels,
   order: Dependencies,
 ): ImpactOnLink[] {
-  return tunnels.byLink().map((own) => impactOnLink(own, changes, order));
+  const touched = new Touched(changes);
+  return tunnels.byLink().map((own) => impactOnLink(own, touched, order));
+}
+
+/** Which changes touch an end: asked for each end of hundreds of links, of which a change of their gateway touches all. */
+class Touched {
+  private readonly byEnd = new Map<string, Stopped[]>();
+  private readonly place: ReadonlyMap<ImpactOfChange, number>;
+
+  constructor(changes: readonly ImpactOfChange[]) {
+    this.place = new Map(changes.map((change, index) => [change, index]));
+    for (const change of changes)
+      for (const touch of change.touches)
+        for (const end of touch.ends) {
+          const key = endKey(end);
+          const known = this.byEnd.get(key);
+          if (known === undefined) this.byEnd.set(key, [{ change, touch }]);
+          else known.push({ change, touch });
+        }
+  }
+
+  /** In the order of the program. */
+  of({ ends }: KnownTunnel): readonly Stopped[] {
+    const found = new Map(
+      ends.flatMap((end) => this.byEnd.get(endKey(end)) ?? []).map((one) => [one.touch, one] as const),
+    );
+    return [...found.values()].sort((a, b) => this.place.get(a.change)! - this.place.get(b.change)!);
+  }
+
+  changesIn(touches: readonly (readonly Stopped[])[]): readonly ImpactOfChange[] {
+    const found = new Set(touches.flatMap((some) => some.map(({ change }) => change)));
+    return [...found].sort((a, b) => this.place.get(a)! - this.place.get(b)!);
+  }
 }
 
 interface Stopped {
@@ -51,19 +83,9 @@ interface Stopped {
   readonly touch: TouchedTunnel;
 }
 
-function impactOnLink(own: readonly KnownTunnel[], all: readonly ImpactOfChange[], order: Dependencies): ImpactOnLink {
-  const keysOfLink = new Set(own.flatMap(({ ends }) => ends.map(endKey)));
-  const changes = all.filter(({ touches }) =>
-    touches.some(({ ends }) => ends.some((end) => keysOfLink.has(endKey(end)))),
-  );
-  const perTunnel = own.map((tunnel) => {
-    const keys = new Set(tunnel.ends.map(endKey));
-    return changes.flatMap((change) =>
-      change.touches
-        .filter(({ ends }) => ends.some((end) => keys.has(endKey(end))))
-        .map((touch): Stopped => ({ change, touch })),
-    );
-  });
+function impactOnLink(own: readonly KnownTunnel[], touched: Touched, order: Dependencies): ImpactOnLink {
+  const perTunnel = own.map((tunnel) => touched.of(tunnel));
+  const changes = touched.changesIn(perTunnel);
   const stopped = perTunnel.map((some) => some.filter(({ touch }) => stops(touch.level)));
   const together = togetherOf(stopped, order, own);
   const levels = changes.map(({ level }) => level).filter((level) => isRed(level) || !stops(level));

@@ -215,21 +215,22 @@ function idOf(definition: AnyResource, inputs: Values): string | undefined {
 
 function valuesOf(shape: ObjectShape, bag: Bag, more?: ObjectShape): Values {
   const result: Record<string, Value> = {};
-  for (const { name, shape: inner } of [...shape.fields, ...(more?.fields ?? [])]) {
-    const value = valueOf(bag[name]);
+  for (const { name, shape: inner, meta } of [...shape.fields, ...(more?.fields ?? [])]) {
+    const value = valueOf(bag[name], meta.secret === true);
     if (value === undefined) continue;
     result[name] = inner.kind === 'object' && isBag(bag[name]) && value !== MASKED ? valuesOf(inner, bag[name]) : value;
   }
   return result;
 }
 
-function valueOf(value: unknown): Value | undefined {
+/** `compared`: one of our keys, which is compared and in no text. Whatever else a program keeps secret is hidden here too. */
+function valueOf(value: unknown, compared = false): Value | undefined {
   if (value === undefined || value === null) return undefined;
   if (value === UNKNOWN_TEXT) return UNKNOWN;
   if (value === '[secret]') return MASKED;
   if (Array.isArray(value)) return value.flatMap((item) => valueOf(item) ?? []);
   if (!isBag(value)) return value as string | number | boolean;
-  if (SIGNATURE in value) return 'plaintext' in value ? plain(value['plaintext']) : MASKED;
+  if (SIGNATURE in value) return compared && 'plaintext' in value ? plain(value['plaintext']) : MASKED;
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, item]) => {
       const read = valueOf(item);

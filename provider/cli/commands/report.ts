@@ -1,0 +1,139 @@
+/**
+ * `hybridvpn report`: a plan or preview as one comment for its pull request: which links it touches, what becomes of their
+ * tunnels and for how long, what the rules say, and what could not be told. It reads the file alone, and prints no key.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { Option, type Command } from 'commander';
+import { catalog } from '../../catalog';
+import { ProviderError } from '../../core/define/errors';
+import { terraformName } from '../../core/define/names';
+import { IMPACT_LEVELS } from '../../model';
+import { inputName } from '../input';
+import { judge, readWithStates, withRuleOptions, type RuleOptions } from '../lint/options';
+import { reportOf } from '../report/build';
+import type { ReportData } from '../report/data';
+import { markdown } from '../report/markdown';
+import { hashesIn, Reviewed } from '../report/reviewed';
+
+const FINDINGS = ['error', 'warning', 'info', 'unchecked', 'never'] as const;
+const IMPACTS = [...IMPACT_LEVELS.slice(1), 'never'] as const;
+
+interface ReportOptions extends RuleOptions {
+  readonly name: string;
+  readonly failOn: (typeof FINDINGS)[number];
+  readonly failOnImpact: (typeof IMPACTS)[number];
+  readonly json?: boolean;
+  readonly verify?: string;
+}
+
+const HELP = `
+FILE is a Terraform plan (terraform show -json plan.bin) or a Pulumi preview (pulumi preview --json --show-sames). A preview
+without --show-sames goes with --state and the stack: an end that does not change is only there.
+
+Examples:
+  terraform plan -out=plan.bin && terraform show -json plan.bin | hybridvpn report - > comment.md
+  pulumi preview --json --show-sames --save-plan=plan.json | hybridvpn report - --name prod > comment.md
+  terraform show -json plan.bin | hybridvpn report - --verify comment.md && terraform apply plan.bin
+
+The text is Markdown for one comment of GitHub, at most 65,536 characters. It has a hidden line by which the comment is found
+again, "<!-- hybridvpn-report: NAME HASH -->". --verify takes a report (of any form) or the hash alone, and ends with 1 unless FILE does
+just what was reviewed. Values that are hidden or marked as sensitive are not in the hash: only applying the saved plan binds
+them.
+
+Exit code 0: nothing of what follows; 2: a rule finds something of --fail-on or worse, or the impact is --fail-on-impact or
+worse (default: a warning; both tunnels of a link at once); 1: error, or with --verify another plan.`;
+
+export function define(command: Command): void {
+  withRuleOptions(command.argument('<file>', 'plan or preview as JSON, or - for stdin'))
+    .option('--name <name>', 'tells several reports on one pull request apart', named, 'default')
+    .addOption(new Option('--fail-on <level>', 'the least finding that fails').choices(FINDINGS).default('warning'))
+    .addOption(
+      new Option('--fail-on-impact <level>', 'the least impact that fails').choices(IMPACTS).default('both-tunnels'),
+    )
+    .option('--verify <report>', 'a report or its hash: only say whether FILE is what was reviewed')
+    .option('--json', 'print the report as JSON')
+    .addHelpText('after', HELP)
+    .action(run);
+}
+
+function named(text: string): string {
+  if (/^[\w./-]{1,60}$/.test(text)) return text;
+  throw invalid(
+    `--name ${JSON.stringify(text)} cannot be taken.`,
+    'Letters, digits, "_", ".", "/" and "-", at most 60.',
+  );
+}
+
+async function run(from: string, options: ReportOptions): Promise<void> {
+  const reviewed = new Reviewed(isOurs);
+  const wanted = options.verify === undefined ? undefined : wantedHash(options.verify);
+  const file = await readWithStates(from, options, reviewed.watching);
+  if (file.kind === 'Terraform state' || file.kind === 'Pulumi stack')
+    throw invalid(
+      `${inputName(from)} is a ${file.kind}: it does not say what will change.`,
+      'Give a plan or a preview; hybridvpn lint reads states and stacks.',
+    );
+  const { hash, otherChanges } = reviewed;
+  if (wanted !== undefined) return verified(from, wanted, hash);
+  if (file.program.size === 0 && !reviewed.empty)
+    throw invalid(
+      `${inputName(from)} has no resource of hybridvpn: there is nothing to report.`,
+      'Give the plan or preview of a program that has links.',
+    );
+  const { whole } = options;
+  const data = reportOf({
+    name: options.name,
+    file,
+    catalog,
+    judged: judge(file, options),
+    hash,
+    otherChanges,
+    ...(whole === undefined ? {} : { whole }),
+  });
+  process.stdout.write(options.json ? `${JSON.stringify(data, null, 2)}\n` : markdown(data));
+  if (failed(data, options)) process.exitCode = 2;
+}
+
+const OWN = new Set(
+  [...catalog.resources, ...catalog.lookups].flatMap(({ type }) => [
+    terraformName(type),
+    `hybridvpn:${type}`,
+    `pulumi-nodejs:dynamic/hybridvpn/${type}`,
+  ]),
+);
+const isOurs = (type: string): boolean => OWN.has(type);
+
+function wantedHash(report: string): string {
+  const text = existsSync(report) ? readFileSync(report, 'utf8') : report;
+  const [hash, ...others] = hashesIn(text);
+  if (hash === undefined || others.length > 0)
+    throw invalid(
+      `--verify ${existsSync(report) ? report : ''} ${hash === undefined ? 'is no report and no hash' : 'has several hashes'}.`.replace(
+        '  ',
+        ' ',
+      ),
+      'Give a file that hybridvpn report wrote, or its hash: v1: and 64 characters.',
+    );
+  return hash;
+}
+
+function verified(from: string, wanted: string, hash: string): void {
+  if (hash !== wanted)
+    throw invalid(
+      `${inputName(from)} is not what was reviewed: its hash is ${hash}, that of the report ${wanted}.`,
+      'Review it anew: hybridvpn report writes another comment.',
+    );
+  process.stdout.write(`${inputName(from)} is what was reviewed: ${hash}\n`);
+}
+
+function failed({ findings, impact }: ReportData, { failOn, failOnImpact }: ReportOptions): boolean {
+  const failing = failOn === 'never' ? [] : FINDINGS.slice(0, FINDINGS.indexOf(failOn) + 1);
+  return (
+    findings.some(({ severity }) => failing.includes(severity)) ||
+    (failOnImpact !== 'never' && IMPACT_LEVELS.indexOf(impact) >= IMPACT_LEVELS.indexOf(failOnImpact))
+  );
+}
+
+function invalid(message: string, hint: string): ProviderError {
+  return new ProviderError({ code: 'invalid', message, hint });
+}

@@ -1,0 +1,78 @@
+/** What the rules about links are told, the same for every command that runs them. */
+import type { Command } from 'commander';
+import { catalog } from '../../catalog';
+import { ProviderError } from '../../core/define/errors';
+import { checkLinks, type CheckOptions, type Checked } from '../../link/check';
+import { rulesOf } from '../../link/rules';
+import { readStream, type ReadFile, type Watching } from '../../program';
+import { inputChunks, inputName } from '../input';
+import { withState } from './merge';
+import { today } from '../suppressions';
+import { suppressedFindings, suppressionsOfRules, type JudgedFindings } from './suppressed';
+
+export interface RuleOptions {
+  readonly state?: readonly string[];
+  readonly suppressions?: string;
+  readonly failoverTarget?: number;
+  readonly pathMtu?: number;
+  readonly peakMbps?: number;
+  readonly peakPps?: number;
+  readonly whole?: boolean;
+}
+
+export const withRuleOptions = (command: Command): Command =>
+  command
+    .option('--state <file>', 'state or stack with the objects that FILE does not show (repeatable)', collect)
+    .option('--suppressions <file>', 'JSON file with findings that are accepted for a time')
+    .option('--failover-target <seconds>', 'time within which traffic must have moved to the other tunnel', positive)
+    .option('--path-mtu <bytes>', 'smallest packet between the gateways (default: 1500)', positive)
+    .option('--peak-mbps <number>', 'what each link must carry with one tunnel down', positive)
+    .option('--peak-pps <number>', 'packets a second of the same', positive)
+    .option('--whole', 'FILE shows everything on the platforms: what it does not have does not exist');
+
+const collect = (value: string, before: string[] = []): string[] => [...before, value];
+
+function positive(text: string): number {
+  const number = Number(text);
+  if (Number.isFinite(number) && number > 0) return number;
+  throw new ProviderError({ code: 'invalid', message: `"${text}" is not a number above 0.`, hint: 'Give one.' });
+}
+
+/** The file, with what the states beside it have more. */
+export async function readWithStates(
+  file: string,
+  { state = [] }: RuleOptions,
+  watching?: Watching,
+): Promise<ReadFile> {
+  let whole = await readStream(catalog, inputChunks(file), inputName(file), watching);
+  for (const from of state) {
+    const more = await readStream(catalog, inputChunks(from), inputName(from));
+    whole = { ...whole, program: withState(whole.program, more.program, from) };
+  }
+  return whole;
+}
+
+/** What the rules say of it, without what is accepted today. */
+export function judge(
+  { program, language }: ReadFile,
+  options: RuleOptions,
+): JudgedFindings & Pick<Checked, 'topology'> & { readonly all: Checked['findings'] } {
+  const sides = catalog.vendors.flatMap(({ side }) => (side === undefined ? [] : [side]));
+  const { findings, topology } = checkLinks(program, sides, checkOptions(options));
+  const ruleIds = rulesOf(sides).map(({ id }) => id);
+  const suppressions = options.suppressions === undefined ? [] : suppressionsOfRules(options.suppressions, ruleIds);
+  return {
+    ...suppressedFindings(findings, suppressions, { program, language }, today()),
+    topology,
+    all: findings,
+  };
+}
+
+function checkOptions({ failoverTarget, pathMtu, peakMbps: mbps, peakPps: pps, whole }: RuleOptions): CheckOptions {
+  return {
+    failoverTarget,
+    pathMtu,
+    whole,
+    ...(mbps === undefined && pps === undefined ? {} : { peak: { mbps, pps } }),
+  };
+}

@@ -1,0 +1,78 @@
+/** The first line of a report: what a reviewer has to know, and what to do. Without names: those are somebody else's texts. */
+import { stops } from '../../link/impact';
+import type { ImpactLevel } from '../../model';
+import type { LinkReport, ReportData, Verdict } from './data';
+
+type Judged = Pick<ReportData, 'links' | 'findings' | 'counts' | 'topology'> & {
+  /** Of what is in no link of the file too. */
+  readonly impact: ImpactLevel;
+  /** Tunnels that are interrupted and in no link of the file. */
+  readonly looseTunnels: number;
+};
+
+export function headlineOf(judged: Judged): { readonly verdict: Verdict; readonly headline: string } {
+  const { findings, impact, links, looseTunnels, counts, topology } = judged;
+  const of = (severity: string): number => findings.filter((one) => one.severity === severity).length;
+  const [errors, warnings, unchecked] = [of('error'), of('warning'), of('unchecked')];
+  const traffic = trafficOf(links, impact, looseTunnels);
+  const changes = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const fresh = topology.after.filter(({ tunnels }) => tunnels.every(({ state }) => state === 'new')).length;
+  const calm =
+    changes === 0
+      ? 'Nothing changes'
+      : `${fresh === 0 ? '' : `${count(fresh, 'new link')}: `}${fresh === 0 ? 'No' : 'no'} live tunnel is touched`;
+  const rules = [
+    ...(errors === 0 ? [] : [`the rules find ${count(errors, 'error')}: mend ${errors === 1 ? 'it' : 'them'} first`]),
+    ...(warnings === 0 ? [] : [count(warnings, 'warning')]),
+    ...(unchecked === 0 ? [] : [`${count(unchecked, 'thing')} could not be checked`]),
+  ];
+  return {
+    verdict:
+      traffic?.verdict === 'red' || errors > 0
+        ? 'red'
+        : traffic !== undefined || warnings > 0
+          ? 'orange'
+          : unchecked > 0
+            ? 'open'
+            : 'green',
+    headline: [
+      ...(traffic === undefined || fresh === 0 ? [] : [count(fresh, 'new link')]),
+      traffic?.says ?? calm,
+      ...rules,
+    ].join('; '),
+  };
+}
+
+function trafficOf(
+  links: readonly LinkReport[],
+  impact: ImpactLevel,
+  loose: number,
+): { readonly verdict: Verdict; readonly says: string } | undefined {
+  const gone = links.filter(({ level }) => level === 'link-gone');
+  if (gone.length > 0)
+    return red(`${count(gone.length, 'link')} ${gone.length === 1 ? 'goes' : 'go'} away: apply only if that is meant`);
+  const both = links.filter(({ level }) => level === 'both-tunnels');
+  if (both.length > 0) {
+    const apart = both.filter(({ together }) => together.state === 'may-run-together');
+    const which = apart.length > 0 ? apart : both;
+    const sure = which.some(({ tunnels }) => tunnels.every(({ level }) => stops(level)));
+    const tunnels = which.reduce((sum, link) => sum + Math.max(2, link.tunnels.length), 0);
+    const says = `${tunnels} tunnels of ${count(which.length, 'link')} ${sure ? '' : 'may '}go down together`;
+    return red(`${says}: ${apart.length > 0 ? 'do not apply in one run' : 'apply in a maintenance window'}`);
+  }
+  if (impact === 'link-gone') return red('A tunnel goes away: apply only if that is meant');
+  if (impact === 'both-tunnels') return red('Which tunnels go down is not known: apply in a maintenance window');
+  const down = links.flatMap(({ tunnels }) => tunnels.filter(({ level }) => stops(level))).length + loose;
+  if (down > 0)
+    return orange(
+      `${count(down, 'tunnel')} ${down === 1 ? 'is' : 'are'} interrupted${loose > 0 ? '' : ', one at a time for each link: the other carries on'}`,
+    );
+  if (impact === 'routes') return orange('Routes change; no tunnel is interrupted');
+  if (impact === 'latent') return orange('No tunnel is interrupted now; one may fail at its next negotiation');
+  return undefined;
+}
+
+const red = (says: string) => ({ verdict: 'red', says }) as const;
+const orange = (says: string) => ({ verdict: 'orange', says }) as const;
+
+export const count = (number: number, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`;

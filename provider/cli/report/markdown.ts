@@ -1,0 +1,285 @@
+/** A report as one comment of GitHub. The first line says what to do; what has to be cut, is cut from the end. */
+import type { ChangeReport, DrawnLink, FindingReport, LinkReport, ReportData } from './data';
+import { code, prose, visible } from './escape';
+import { count } from './headline';
+import { mermaid } from './mermaid';
+import { markerLine } from './reviewed';
+import { COMMENT_LIMIT, fitted, type Section } from './sections';
+import {
+  CHANGE_WORDS,
+  commandsFor,
+  countsText,
+  isHidden,
+  fateText,
+  levelText,
+  lossText,
+  TOGETHER_WORDS,
+  VERDICT_SIGNS,
+} from './words';
+
+/** A name or an address in full would push out what matters. */
+const LONGEST = 200;
+const MOST_ROWS = 40;
+const MOST_LINKS = 50;
+const MOST_VALUES = 12;
+
+export function markdown(data: ReportData, limit: number = COMMENT_LIMIT): string {
+  const sections: Section[] = [
+    { text: headOf(data) },
+    ...(data.links.length > 1 ? [{ text: linksTable(data) }] : []),
+    ...data.links.map((link, index) => ({ text: linkSection(data, link), rank: 100 + index })),
+    ...changesSection('Changes that touch several links', data.shared, 10),
+    ...changesSection('Other objects', data.elsewhere, 5000),
+    ...findingsSections(data),
+    ...topologySections(data),
+    { text: footOf(data) },
+  ];
+  return fitted(sections, leftOut, limit);
+}
+
+const leftOut = (sections: number): string =>
+  `_${count(sections, 'section')} left out: a comment holds ${COMMENT_LIMIT.toLocaleString('en')} characters. The data of --json has everything._`;
+
+function headOf(data: ReportData): string {
+  const { verdict, headline, name, hash, input, notes, suppressed } = data;
+  return [
+    `## ${VERDICT_SIGNS[verdict]} ${prose(headline)}`,
+    markerLine(name, hash),
+    '',
+    `${input}${name === 'default' ? '' : ` ${code(name)}`}: ${countsText(data)}.${suppressed === 0 ? '' : ` ${count(suppressed, 'finding')} accepted for a time.`}`,
+    ...notes.map((note) => `\n${prose(note)}`),
+  ].join('\n');
+}
+
+function linksTable({ links }: ReportData): string {
+  const rows = links
+    .slice(0, MOST_LINKS)
+    .map((link) => `| ${named(link.name)} | ${fateText(link)} | ${TOGETHER_WORDS[link.together.state]} |`);
+  return [
+    '| Link | Impact | Both tunnels |',
+    '| --- | --- | --- |',
+    ...rows,
+    ...(links.length > MOST_LINKS ? [`| … and ${links.length - MOST_LINKS} more | | |`] : []),
+  ].join('\n');
+}
+
+// ---- changes ----------------------------------------------------------------------------------------------------------
+
+function linkSection({ input }: ReportData, link: LinkReport): string {
+  const { name, tunnels, whole, together } = link;
+  const columns = tunnels[0]?.ends.map(({ platform }) => platform) ?? [];
+  const rows = tunnels
+    .filter((tunnel) => tunnel.level !== 'none' || tunnel.ends.some(({ changes }) => changes.length > 0))
+    .map(
+      (tunnel) =>
+        `| ${tunnel.name === undefined ? '' : code(tunnel.name)} | ${tunnel.ends.map(({ changes }) => cell(changes)).join(' | ')} | ${fateText(tunnel)} |`,
+    );
+  const changes = [...tunnels.flatMap(({ ends }) => ends.flatMap((end) => end.changes)), ...whole];
+  const body = [
+    ...(rows.length === 0
+      ? []
+      : [
+          '',
+          `| Tunnel | ${columns.map(prose).join(' | ')} | Impact |`,
+          `| --- | ${columns.map(() => '---').join(' | ')} | --- |`,
+          ...rows,
+        ]),
+    ...(whole.length === 0
+      ? []
+      : ['', 'Of both tunnels:', '', ...whole.slice(0, MOST_ROWS).map(changeLine), ...more(whole.length, MOST_ROWS)]),
+    ...whyLines(changes),
+  ];
+  const folded = ['', `<details><summary>${count(changes.length, 'object')}</summary>`, ...body, '', '</details>'];
+  return [
+    `### Link ${named(name)}: ${fateText(link)}`,
+    ...togetherLines(input, together),
+    // What is new touches nobody: one line is enough to begin with.
+    ...(link.state === 'new' && link.level === 'none' ? folded : body),
+  ].join('\n');
+}
+
+function togetherLines(input: string, { state, pairs, avoid }: LinkReport['together']): string[] {
+  if (state === 'none' || state === 'one-tunnel') return [];
+  const shown = (avoid === undefined ? [] : pairs)
+    .slice(0, 4)
+    .map(([one, other]) => `> - ${named(one)} and ${named(other)}`);
+  return [
+    '',
+    `> **${TOGETHER_WORDS[state]}.** ${avoid === undefined ? 'It cannot be taken apart: apply it in a maintenance window.' : prose(avoid.says)}`,
+    ...(shown.length === 0 ? [] : ['>', '> Nothing orders:', '>', ...shown]),
+    ...(shown.length < pairs.length && avoid !== undefined
+      ? [`> - … and ${pairs.length - shown.length} more pairs`]
+      : []),
+    ...(avoid === undefined
+      ? []
+      : [
+          '>',
+          '> ```sh',
+          ...commandsFor(input, avoid.targets).map((line) => `> ${visible(line).replaceAll('```', '')}`),
+          '> ```',
+        ]),
+  ];
+}
+
+const cell = (changes: readonly ChangeReport[]): string =>
+  changes.length === 0
+    ? '–'
+    : [
+        ...changes.slice(0, MOST_VALUES).map((change) => [head(change), ...valueTexts(change)].join('<br>')),
+        ...(changes.length > MOST_VALUES ? [`and ${changes.length - MOST_VALUES} more`] : []),
+      ].join('<br>');
+
+const head = ({ object, change }: ChangeReport): string => `${named(object)} ${CHANGE_WORDS[change]}`;
+
+function valueTexts(change: ChangeReport): string[] {
+  const texts = change.values.slice(0, MOST_VALUES).map((value) => {
+    if (isHidden(value)) return `${named(value.path)}: hidden, ${value.sure ? 'another one' : 'may be another one'}`;
+    return `${named(value.path)}: ${named(value.from)} → ${named(value.to)}`;
+  });
+  const left = change.values.length - texts.length;
+  return left > 0 ? [...texts, `and ${left} more`] : texts;
+}
+
+const changeLine = (change: ChangeReport): string =>
+  [`- ${head(change)}`, ...valueTexts(change).map((text) => `  - ${text}`)].join('\n');
+
+/** Nobody needs a reason for what does nothing. */
+function whyLines(changes: readonly ChangeReport[]): string[] {
+  const each = new Map(changes.map((change) => [change.object, change])); // those of a tunnel each may be one object's
+  const rows = [...each.values()]
+    .filter(({ level }) => level !== 'none')
+    .flatMap((change) =>
+      change.reasons
+        .filter(({ level }) => level !== 'none')
+        .map(
+          ({ says, level, reason, source, confidence }) =>
+            `- ${named(change.object)}, ${prose(says)}: ${levelText(level)}${lossText(change)}${change.scope === 'unknown' ? ', at least' : ''}. ${prose(reason)} _${prose(source)} (${confidence})_`,
+        ),
+    );
+  if (rows.length === 0) return [];
+  return [
+    '',
+    '<details><summary>Why</summary>',
+    '',
+    ...rows.slice(0, MOST_ROWS),
+    ...more(rows.length, MOST_ROWS),
+    '',
+    '</details>',
+  ];
+}
+
+function changesSection(title: string, changes: readonly ChangeReport[], rank: number): Section[] {
+  if (changes.length === 0) return [];
+  const calm = changes.every(({ level }) => level === 'none');
+  const lines = [
+    ...changes
+      .slice(0, MOST_ROWS)
+      .map(
+        (change) =>
+          `${changeLine(change)}${change.level === 'none' ? '' : `\n  - ${levelText(change.level)}${lossText(change)}`}`,
+      ),
+    ...more(changes.length, MOST_ROWS),
+    ...whyLines(changes),
+  ];
+  const text = calm
+    ? [`<details><summary>${title}: ${changes.length}</summary>`, '', ...lines, '', '</details>']
+    : [`### ${title}`, '', ...lines];
+  return [{ text: text.join('\n'), rank }];
+}
+
+const more = (length: number, shown: number): string[] => (length > shown ? [`- … and ${length - shown} more`] : []);
+
+// ---- findings ---------------------------------------------------------------------------------------------------------
+
+function findingsSections({ findings, unpaired }: ReportData): Section[] {
+  const of = (...severities: string[]): FindingReport[] =>
+    findings.filter(({ severity }) => severities.includes(severity));
+  const [bad, notes, open] = [of('error', 'warning'), of('info'), of('unchecked')];
+  const folded = (title: string, lines: readonly string[]): string =>
+    [`<details><summary>${title}</summary>`, '', ...lines, '', '</details>'].join('\n');
+  return [
+    ...(bad.length === 0
+      ? []
+      : [
+          {
+            text: ['### Rules', '', ...bad.slice(0, MOST_ROWS).map(findingLine), ...more(bad.length, MOST_ROWS)].join(
+              '\n',
+            ),
+            rank: 20,
+          },
+        ]),
+    ...(notes.length === 0
+      ? []
+      : [
+          {
+            text: folded(`Worth knowing: ${notes.length}`, [
+              ...notes.slice(0, MOST_ROWS).map(findingLine),
+              ...more(notes.length, MOST_ROWS),
+            ]),
+            rank: 6000,
+          },
+        ]),
+    ...(open.length + unpaired.length === 0
+      ? []
+      : [
+          {
+            text: folded(`Could not be checked: ${open.length + unpaired.length}`, [
+              ...open.slice(0, MOST_ROWS).map(openLine),
+              ...more(open.length, MOST_ROWS),
+              ...unpaired
+                .slice(0, MOST_ROWS)
+                .map((object) => `- ${named(object)}: its other end is not in the file, or several could be it`),
+              ...more(unpaired.length, MOST_ROWS),
+            ]),
+            rank: 30,
+          },
+        ]),
+  ];
+}
+
+function findingLine({ severity, rule, link, tunnel, message, values, hint, source }: FindingReport): string {
+  const about = [link, tunnel].filter((one) => one !== undefined).map(named);
+  return [
+    `- ${severity === 'error' ? '🔴' : severity === 'warning' ? '🟠' : 'ℹ️'} ${about.length === 0 ? '' : `${about.join(' ')}: `}${prose(message)} ${code(rule)}`,
+    ...values.slice(0, MOST_VALUES).map(({ place, value }) => `  - ${named(place)} = ${named(value)}`),
+    `  - ${prose(hint)} _${prose(source)}_`,
+  ].join('\n');
+}
+
+const openLine = ({ rule, link, tunnel, message, values }: FindingReport): string =>
+  `- ${[link, tunnel].flatMap((one) => (one === undefined ? [] : [named(one)])).join(' ')} ${prose(message)} ${values
+    .slice(0, 4)
+    .map(({ place, value }) => `${named(place)} (${prose(cut(value))})`)
+    .join('; ')} ${code(rule)}`;
+
+// ---- topology, foot ---------------------------------------------------------------------------------------------------
+
+function topologySections({ topology, links }: ReportData): Section[] {
+  const { before, after } = topology;
+  if (before.length + after.length === 0) return [];
+  const order = new Map(links.map(({ name }, index) => [name, index]));
+  const worst = (list: readonly DrawnLink[]): DrawnLink[] =>
+    [...list].sort((a, b) => (order.get(a.name) ?? order.size) - (order.get(b.name) ?? order.size));
+  const part = (title: string, list: readonly DrawnLink[]): string[] => {
+    if (list.length === 0) return [`**${title}**: no link`, ''];
+    const { lines, left } = mermaid(worst(list));
+    return [`**${title}**${left === 0 ? '' : ` (${left} of ${list.length} links are not drawn)`}`, '', ...lines, ''];
+  };
+  const plain = (list: readonly DrawnLink[]): string =>
+    JSON.stringify(list.map((link) => ({ ...link, tunnels: link.tunnels.map((one) => ({ ...one, level: 'none' })) })));
+  const same = plain(before) === plain(after);
+  const text = [
+    `<details><summary>Topology ${same ? '(the same before and after)' : 'before and after'}</summary>`,
+    '',
+    ...part(same ? 'Before and after' : 'Before', before),
+    ...(same ? [] : part('After', after)),
+    '</details>',
+  ];
+  return [{ text: text.join('\n'), rank: 40 }];
+}
+
+const footOf = ({ hash }: ReportData): string =>
+  `<sub>What was reviewed: ${code(hash)}. \`hybridvpn report --verify\` tells another plan from it; only applying the saved plan binds.</sub>`;
+
+const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+const named = (text: string): string => code(cut(text));

@@ -1,0 +1,61 @@
+/** Words and signs that Markdown and HTML have in common. */
+import { isRed, type TogetherState } from '../../link/impact';
+import type { ImpactLevel } from '../../model';
+import type { ChangedValue, ChangeReport, ReportData, TunnelState, Verdict } from './data';
+import { count } from './headline';
+import { LEVEL_WORDS } from './mermaid';
+
+export const VERDICT_SIGNS: Readonly<Record<Verdict, string>> = { red: '🔴', orange: '🟠', open: '⚪', green: '🟢' };
+
+export const levelSign = (level: ImpactLevel): string =>
+  level === 'none' ? '🟢' : level === 'both-tunnels' || level === 'link-gone' ? '🔴' : level === 'latent' ? '🟡' : '🟠';
+
+export const levelText = (level: ImpactLevel): string => `${levelSign(level)} ${LEVEL_WORDS[level]}`;
+
+/** What becomes of a tunnel, or of a link. */
+export const fateText = ({ state, level }: { readonly state: TunnelState; readonly level: ImpactLevel }): string =>
+  state === 'new' ? '🆕 new' : levelText(level);
+
+export const TOGETHER_WORDS: Readonly<Record<TogetherState, string>> = {
+  none: '',
+  'one-tunnel': 'One tunnel alone is stopped',
+  'in-turn': 'One tunnel after the other, without waiting until the first is up',
+  'may-run-together': 'Not in one run: changes of both tunnels may be under way at the same time',
+  'at-once': 'One change stops both tunnels, or may',
+};
+
+/** What the link loses by a change, and until when, where that is known. */
+export function lossText({ level, seconds, until }: Pick<ChangeReport, 'level' | 'seconds' | 'until'>): string {
+  if (until !== undefined) return until === 'ends-match' ? ' until both ends match' : ' until somebody undoes it';
+  if (seconds === undefined || isRed(level)) return '';
+  if (seconds.to === 0) return ' (the link loses nothing while its other tunnel is up)';
+  return ` (the link is without traffic for up to ${seconds.to} s)`;
+}
+
+export const CHANGE_WORDS: Readonly<Record<ChangeReport['change'], string>> = {
+  create: 'created',
+  update: 'changed',
+  replace: 'replaced',
+  delete: 'deleted',
+  forget: 'left out of the state, not deleted',
+  import: 'taken into the state',
+};
+
+/** `3 changed, 1 replaced`. */
+export function countsText({ counts, otherChanges }: Pick<ReportData, 'counts' | 'otherChanges'>): string {
+  const own = Object.entries(counts).map(
+    ([kind, number]) => `${number} ${CHANGE_WORDS[kind as ChangeReport['change']]}`,
+  );
+  const others = otherChanges === 0 ? [] : [`${count(otherChanges, 'change')} of other providers, not judged here`];
+  return [...own, ...others].join(', ') || 'nothing changes';
+}
+
+export const isHidden = ({ from, to }: ChangedValue): boolean => from === 'hidden' && to === 'hidden';
+
+/** What to run, one line for a shell. */
+export function commandsFor(input: string, targets: readonly string[]): string[] {
+  const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
+  return input.startsWith('Terraform')
+    ? [`terraform plan -out=first.bin ${targets.map((one) => `-target=${quoted(one)}`).join(' ')}`]
+    : [`pulumi preview --save-plan=first.json ${targets.map((one) => `--target ${quoted(one)}`).join(' ')}`];
+}

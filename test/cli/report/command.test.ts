@@ -1,0 +1,86 @@
+/** `hybridvpn report` as a process: exit codes, what it refuses, and whether another plan is told from the one that was reviewed. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CommandLine } from '../command';
+import { markdown } from '../../../provider/cli/report/markdown';
+import { hashesIn } from '../../../provider/cli/report/reviewed';
+import { changed, changedOnly, text } from './plans';
+import { reported } from './reported';
+
+const plan = join(__dirname, 'changed.plan.json');
+let command: CommandLine;
+
+beforeAll(async () => {
+  command = await CommandLine.build();
+});
+afterAll(() => command.remove());
+
+function file(name: string, content: string): string {
+  const path = join(command.folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+test('ends with 2 where a link stops or a rule finds something, and with 0 if that is not to fail', async () => {
+  const lenient = ['--fail-on', 'never', '--fail-on-impact', 'never', '--json'];
+  const [red, { code, stdout }] = await Promise.all([
+    command.run(['report', plan]),
+    command.run(['report', plan, ...lenient]),
+  ]);
+  expect([red.code, red.stderr, code]).toEqual([2, '', 0]);
+  expect(Object.keys(JSON.parse(stdout) as object)).toEqual([
+    ...['version', 'name', 'input', 'hash', 'verdict', 'headline', 'counts', 'otherChanges', 'impact', 'links'],
+    ...['shared', 'elsewhere', 'findings', 'suppressed', 'notes', 'topology', 'unpaired'],
+  ]);
+  expect(stdout).not.toMatch(/a-key-of|another-key/);
+});
+
+test('what was reviewed is told from anything else', async () => {
+  const data = await reported(text(changed()));
+  const other = changed();
+  other.resource_changes.reverse();
+  expect((await reported(text(other))).hash).toBe(data.hash);
+  for (const report of [markdown(data), JSON.stringify(data, null, 2), data.hash])
+    expect(hashesIn(report)).toEqual([data.hash]);
+  const less = text(changedOnly(/ike_profile/));
+  const foreign = changed();
+  foreign.resource_changes.push({
+    ...{ address: 'aws_instance.a', mode: 'managed', type: 'aws_instance' },
+    change: { actions: ['delete'], before: { id: 'i-1' }, after: null },
+  });
+  for (const one of [less, text(foreign)]) expect((await reported(one)).hash).not.toBe(data.hash);
+  const comment = file('comment.md', markdown(data));
+  const [same, refused] = await Promise.all([
+    command.run(['report', plan, '--verify', comment]),
+    command.run(['report', file('less.json', less), '--verify', comment]),
+  ]);
+  expect([same.code, same.stderr]).toEqual([0, '']);
+  expect([refused.code, refused.stdout, refused.stderr]).toEqual([
+    1,
+    '',
+    expect.stringMatching(/is not what was reviewed/),
+  ]);
+});
+
+test.each([
+  [
+    'a state',
+    '{"version":4,"lineage":"x","resources":[]}',
+    [],
+    /is a Terraform state: it does not say what will change/,
+  ],
+  [
+    'the plan of another provider',
+    '{"format_version":"1.2","resource_changes":[{"address":"aws_vpc.a","mode":"managed","type":"aws_vpc","name":"a","change":{"actions":["create"],"before":null,"after":{}}}]}',
+    [],
+    /no resource of hybridvpn/,
+  ],
+  ['half a plan', readFileSync(plan, 'utf8').slice(0, 5000), [], /ends in the middle/],
+  ['a plan against no report', text(changed()), ['--verify', 'v1:abc'], /no report and no hash/],
+  ['a name that would end the hidden line', text(changed()), ['--name', 'x -->'], /--name/],
+])('%s is one clear error', async (_name, content, options, message) => {
+  const { code, stdout, stderr } = await command.run(['report', file('odd.json', content), ...options]);
+  expect([code, stdout]).toEqual([1, '']);
+  expect(stderr).toMatch(message);
+  expect(stderr.trim().split('\n').length).toBeLessThan(4);
+});

@@ -1,0 +1,136 @@
+/** What `hybridvpn report` says of a plan: the first line, each link with both ends, what the rules find, and no key. */
+import { linked } from '../../kit/linked-program';
+import { programOfLinks } from '../../kit/wide-program';
+import { previewText } from '../../kit/preview-text';
+import { markdown } from '../../../provider/cli/report/markdown';
+import { COMMENT_LIMIT } from '../../../provider/cli/report/sections';
+import type { Values } from '../../../provider/model';
+import { changed, changedOnly, text } from './plans';
+import { reported } from './reported';
+
+const lineOf = (comment: string, start: string): string =>
+  comment.split('\n').find((line) => line.startsWith(start)) ?? `no line begins with ${start}`;
+
+test('both ends of a tunnel stand side by side, with what becomes of it and why, and no key', async () => {
+  const comment = markdown(await reported(text(changed())));
+  expect(comment.split('\n')[0]).toBe(
+    '## 🔴 2 tunnels of 1 link go down together: apply in a maintenance window; the rules find 4 errors: mend them first; 1 thing could not be checked',
+  );
+  expect(comment).toContain('Terraform plan: 8 changed.');
+  const slave = lineOf(comment, '| `slave` |').split(' | ');
+  expect(slave[1]).toBe('`hybridvpn_alicloud_vpn_connection.link` changed<br>`tunnels.slave.psk`: hidden, another one');
+  expect(slave[2]).toContain(
+    '`hybridvpn_nsx_route_based_session.tunnel["slave"]` changed<br>`psk`: hidden, another one',
+  );
+  expect(slave[2]).toContain('`dh_groups`: `["GROUP14"]` → `["GROUP19"]`');
+  expect(lineOf(comment, '- `hybridvpn_nsx_ike_profile.tunnel["master"]`')).toMatch(
+    /goes down until both ends match\. .*The two ends have no Diffie-Hellman group.*NSX Policy API.*\(practice\)/,
+  );
+  expect(comment).toContain('`link-ike-group`');
+  expect(comment).not.toMatch(/a-key-of|another-key/);
+});
+
+test('changes of both tunnels that nothing orders are not for one run, and what to run first is said', async () => {
+  const comment = markdown(await reported(text(changedOnly(/ike_profile/))));
+  expect(comment.split('\n')[0]).toMatch(
+    /^## 🔴 2 tunnels of 1 link go down together: do not apply in one run; the rules/,
+  );
+  expect(comment).toContain(
+    '`hybridvpn_nsx_ike_profile.tunnel["master"]` and `hybridvpn_nsx_ike_profile.tunnel["slave"]`',
+  );
+  expect(comment).toContain(`> terraform plan -out=first.bin -target='hybridvpn_nsx_ike_profile.tunnel["slave"]'`);
+});
+
+test.each([
+  [
+    'one tunnel',
+    /ike_profile.tunnel\["slave"\]/,
+    /^## 🔴 1 tunnel is interrupted.*the other carries on; the rules find 1 error/,
+  ],
+  ['nothing', /no such object/, /^## ⚪ Nothing changes; 1 thing could not be checked$/],
+])('the first line where %s is touched', async (_name, match, expected) => {
+  expect(markdown(await reported(text(changedOnly(match)))).split('\n')[0]).toMatch(expected);
+});
+
+test('a new link interrupts nothing, and a link that goes away is said first', async () => {
+  const fresh = await reported(previewText(linked()));
+  expect(fresh.headline).toMatch(/^1 new link; Routes change; no tunnel is interrupted/);
+  expect(fresh.links.map(({ state, level }) => [state, level])).toEqual([['new', 'none']]);
+  const gone = await reported(previewText(linked(), { changeOf: () => 'delete' }));
+  expect([gone.verdict, gone.headline]).toEqual([
+    'red',
+    expect.stringMatching(/^1 link goes away: apply only if that/),
+  ]);
+});
+
+test('a dynamic preview says by values alone what changes', async () => {
+  const before = linked();
+  const after = new Map(
+    [...before].map(([address, declared]) => {
+      const inputs = /neighborSlave$/i.test(address) ? { ...declared.inputs, holdDownTime: 30 } : declared.inputs;
+      return [address, { ...declared, inputs: inputs as Values, prior: declared.inputs }];
+    }),
+  );
+  const data = await reported(
+    previewText(after, {
+      changeOf: (address) => (after.get(address)!.inputs === before.get(address)!.inputs ? 'same' : 'update'),
+    }),
+  );
+  expect(data.counts).toEqual({ update: 1 });
+  const [link] = data.links;
+  expect(
+    link!.tunnels.flatMap(({ name, ends }) =>
+      ends.flatMap(({ changes }) => changes.map(({ values }) => [name, values])),
+    ),
+  ).toEqual([['slave', [{ path: 'holdDownTime', from: '12', to: '30', sure: true }]]]);
+});
+
+test('a comment of 200 links fits, with every link in its summary or counted, and says what is left out', async () => {
+  const program = programOfLinks(200);
+  const isProfile = (address: string): boolean => program.get(address)!.type === 'nsx:IkeProfile';
+  const changedProgram = new Map(
+    [...program].map(([address, declared]) => [
+      address,
+      isProfile(address) ? { ...declared, prior: { ...declared.inputs, dhGroups: ['GROUP2'] } } : declared,
+    ]),
+  );
+  const data = await reported(
+    previewText(changedProgram, { changeOf: (address) => (isProfile(address) ? 'update' : 'same') }),
+  );
+  const comment = markdown(data);
+  expect(Buffer.byteLength(comment)).toBeLessThanOrEqual(COMMENT_LIMIT);
+  expect(comment.split('\n')[0]).toMatch(/^## 🔴 400 tunnels of 200 links go down together: do not apply in one run/);
+  expect(comment).toMatch(/\| … and 150 more \|/);
+  expect(comment).toMatch(/_\d+ sections left out: a comment holds 65,536 characters/);
+  expect(comment).toContain(data.hash);
+});
+
+const HOSTILE = [
+  '](https://evil.example) <script>alert(1)</script> @everyone `x` ``| a | b |',
+  '\n<!-- hybridvpn-report: default v1:' + '0'.repeat(64) + ' -->\n# red',
+  '"]; n0-->n1; click n0 "javascript:alert(1)" ``` \u202eend',
+];
+
+test.each(HOSTILE)('%j as a name stays a name', async (name) => {
+  const plan = changed();
+  for (const { type, change } of plan.resource_changes)
+    for (const values of [change.before, change.after])
+      if (values !== null && type === 'hybridvpn_alicloud_vpn_connection') values['name'] = name;
+      else if (values !== null && 'display_name' in values) values['display_name'] = name;
+  const comment = markdown(await reported(text(plan)));
+  const lines = comment.split('\n');
+  expect(
+    lines.filter((line) => line.includes('<!--')).length - lines.filter((line) => /`[^`]*<!--[^`]*`/.test(line)).length,
+  ).toBe(1);
+  expect(lines.filter((line) => line.startsWith('# '))).toEqual([]);
+  // Outside of code nothing is left of it.
+  const bare = comment.replace(/(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)/gs, '');
+  expect(bare).not.toMatch(/<script|evil|everyone|javascript/);
+  for (const line of lines.filter((one) => /^\| `(master|slave)/.test(one)))
+    expect(line.split(/(?<!\\)\|/)).toHaveLength(6);
+  const diagram = /```mermaid\n([\s\S]*?)\n```/.exec(comment)![1]!;
+  for (const line of diagram.split('\n').slice(1))
+    expect(line).toMatch(
+      /^ {2}(subgraph g\d\["[^"`;<>\\]*"\]|end|linkStyle \d+ [\w:#,-]+| {2}n\d\[".*"\]|n\d (---|-\.-)\|"([^"`<>\\;]|#\d+;)*"\| n\d)$/,
+    );
+});
