@@ -33,10 +33,15 @@ function standingOn(types: readonly string[]): Program {
 }
 
 suite('the real engine (skipped where no pulumi is on PATH or in ~/.pulumi/bin)', () => {
+  let native: NativePlugin;
+  beforeAll(async () => {
+    native = await buildNativePlugin(pulumi!);
+  }, 120_000);
+
   test.each(['dynamic', 'plugin'] as const)(
     'by the %s door',
     async (door) => {
-      const plugin = door === 'plugin' ? await buildNativePlugin(pulumi!) : undefined;
+      const plugin = door === 'plugin' ? native : undefined;
       const project = await PulumiProject.create(pulumi!, { plugin });
       const must = async (...args: string[]): Promise<string> => project.must(...args);
       let twin: Site | undefined;
@@ -68,7 +73,7 @@ suite('the real engine (skipped where no pulumi is on PATH or in ~/.pulumi/bin)'
         await twin?.stop();
       }
     },
-    280_000,
+    400_000,
   );
 });
 

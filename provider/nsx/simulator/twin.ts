@@ -3,6 +3,7 @@
  * policy object needs its parent and what it refers to; where nobody knows those they are made up, as plain as they can be.
  */
 import { imagesById, type SimImage } from '../../simulator';
+import { NsxError } from './errors';
 import { fieldsOf } from './kinds';
 import { gatewayOf } from './kinds/gateways';
 import { tunnelSubnets } from './kinds/ipsec';
@@ -58,9 +59,19 @@ class Builder {
     const body = known?.body ?? this.plain(target);
     for (const { value } of references(body, fieldsOf(target.kind, body))) this.need(canonical(value));
     if (target.kind.name === 'BgpNeighborConfig') this.needSources(path, body);
-    this.tree.write(target, body, { verb: 'PATCH' });
+    this.write(target, body);
     if (known === undefined) this.madeUp.push(path);
     if (known?.revision !== undefined) this.tree.setRevision(path, known.revision);
+  }
+
+  /** A simulator refuses what its manager would; where it is too strict, whoever started it must know about which object. */
+  private write(target: Target, body: Json): void {
+    try {
+      this.tree.write(target, body, { verb: 'PATCH' });
+    } catch (error) {
+      if (!(error instanceof NsxError)) throw error;
+      throw new Error(`${target.path} cannot be played, the simulator refuses it: ${error.message}`);
+    }
   }
 
   private needEdges(gateway: string): void {
