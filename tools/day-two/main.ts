@@ -79,7 +79,7 @@ async function story(engine: DemoEngine, folder: string, line: SimLine): Promise
 
   step('The same on a twin of the state, without its secrets');
   const redacted = await live.redacted(state);
-  const same = await onTwin(folder, redacted, { clean, drift, lint, imported: before.text });
+  const same = await onTwin(folder, redacted, { clean, drift, lint });
   console.log(`  ${same}`);
   return {
     drift: drift.found,
@@ -92,8 +92,7 @@ async function story(engine: DemoEngine, folder: string, line: SimLine): Promise
 interface Before {
   readonly clean: Drift;
   readonly drift: Drift;
-  readonly lint: { readonly text: string };
-  readonly imported: string;
+  readonly lint: { readonly checked: readonly object[] };
 }
 
 /** Whether the commands say of it what they say of the platforms. */
@@ -106,7 +105,7 @@ async function onTwin(folder: string, redacted: string, before: Before): Promise
         throw unexpected(`${what} on the twin`, { platforms: there, twin: here });
     };
     const lint = await twin.lint(redacted);
-    compare('lint', lint.text, before.lint.text);
+    compare('lint', lint.checked, before.lint.checked);
     const clean = await twin.drift(redacted);
     compare('drift', clean.managed, before.clean.managed);
     await makeDrift(simulators.line, LINK);
