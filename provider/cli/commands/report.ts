@@ -2,7 +2,7 @@
  * `hybridvpn report`: a plan or preview as one comment for its pull request: which links it touches, what becomes of their
  * tunnels and for how long, what the rules say, and what could not be told. It reads the file alone, and prints no key.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { Option, type Command } from 'commander';
 import { catalog } from '../../catalog';
 import { ProviderError } from '../../core/define/errors';
@@ -12,6 +12,7 @@ import { inputName } from '../input';
 import { judge, readWithStates, withRuleOptions, type RuleOptions } from '../lint/options';
 import { reportOf } from '../report/build';
 import type { ReportData } from '../report/data';
+import { page } from '../report/html';
 import { markdown } from '../report/markdown';
 import { hashesIn, Reviewed } from '../report/reviewed';
 
@@ -23,6 +24,7 @@ interface ReportOptions extends RuleOptions {
   readonly failOn: (typeof FINDINGS)[number];
   readonly failOnImpact: (typeof IMPACTS)[number];
   readonly json?: boolean;
+  readonly html?: string;
   readonly verify?: string;
 }
 
@@ -32,7 +34,7 @@ without --show-sames goes with --state and the stack: an end that does not chang
 
 Examples:
   terraform plan -out=plan.bin && terraform show -json plan.bin | hybridvpn report - > comment.md
-  pulumi preview --json --show-sames --save-plan=plan.json | hybridvpn report - --name prod > comment.md
+  pulumi preview --json --show-sames --save-plan=plan.json | hybridvpn report - --name prod --html report.html
   terraform show -json plan.bin | hybridvpn report - --verify comment.md && terraform apply plan.bin
 
 The text is Markdown for one comment of GitHub, at most 65,536 characters. It has a hidden line by which the comment is found
@@ -50,6 +52,7 @@ export function define(command: Command): void {
     .addOption(
       new Option('--fail-on-impact <level>', 'the least impact that fails').choices(IMPACTS).default('both-tunnels'),
     )
+    .option('--html <file>', 'write the report as a page too, with a picture of the links')
     .option('--verify <report>', 'a report or its hash: only say whether FILE is what was reviewed')
     .option('--json', 'print the report as JSON')
     .addHelpText('after', HELP)
@@ -90,6 +93,7 @@ async function run(from: string, options: ReportOptions): Promise<void> {
     otherChanges,
     ...(whole === undefined ? {} : { whole }),
   });
+  if (options.html !== undefined) writePage(options.html, page(data));
   process.stdout.write(options.json ? `${JSON.stringify(data, null, 2)}\n` : markdown(data));
   if (failed(data, options)) process.exitCode = 2;
 }
@@ -124,6 +128,15 @@ function verified(from: string, wanted: string, hash: string): void {
       'Review it anew: hybridvpn report writes another comment.',
     );
   process.stdout.write(`${inputName(from)} is what was reviewed: ${hash}\n`);
+}
+
+function writePage(to: string, text: string): void {
+  try {
+    writeFileSync(to, text);
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+    throw invalid(`--html ${to} cannot be written: ${reason}.`, 'Check the path.');
+  }
 }
 
 function failed({ findings, impact }: ReportData, { failOn, failOnImpact }: ReportOptions): boolean {

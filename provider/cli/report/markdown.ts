@@ -38,7 +38,7 @@ export function markdown(data: ReportData, limit: number = COMMENT_LIMIT): strin
 }
 
 const leftOut = (sections: number): string =>
-  `_${count(sections, 'section')} left out: a comment holds ${COMMENT_LIMIT.toLocaleString('en')} characters. The data of --json has everything._`;
+  `_${count(sections, 'section')} left out: a comment holds ${COMMENT_LIMIT.toLocaleString('en')} characters. The page of --html and the data of --json have everything._`;
 
 function headOf(data: ReportData): string {
   const { verdict, headline, name, hash, input, notes, suppressed } = data;

@@ -2,6 +2,7 @@
 import { linked } from '../../kit/linked-program';
 import { programOfLinks } from '../../kit/wide-program';
 import { previewText } from '../../kit/preview-text';
+import { page } from '../../../provider/cli/report/html';
 import { markdown } from '../../../provider/cli/report/markdown';
 import { COMMENT_LIMIT } from '../../../provider/cli/report/sections';
 import type { Values } from '../../../provider/model';
@@ -133,4 +134,43 @@ test.each(HOSTILE)('%j as a name stays a name', async (name) => {
     expect(line).toMatch(
       /^ {2}(subgraph g\d\["[^"`;<>\\]*"\]|end|linkStyle \d+ [\w:#,-]+| {2}n\d\[".*"\]|n\d (---|-\.-)\|"([^"`<>\\;]|#\d+;)*"\| n\d)$/,
     );
+});
+
+describe('the page', () => {
+  test('runs and loads nothing, whatever stands in the input', async () => {
+    const plan = changed();
+    for (const { change } of plan.resource_changes)
+      for (const values of [change.before, change.after])
+        if (values !== null && 'display_name' in values)
+          values['display_name'] = `"><img src=x onerror=alert(1)></title></style><script>alert(1)</script>`;
+    const text_ = page(await reported(text(plan)));
+    expect(text_).not.toMatch(/<script|<img|onerror=alert\(1\)>|javascript:/);
+    expect(
+      text_.match(/<(?!\/|!)(\w+)/g)!.filter((tag) => /^<(a|link|iframe|object|form|input|script|img)$/.test(tag)),
+    ).toEqual([]);
+    expect(text_).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`);
+    expect(text_).not.toMatch(/(src|href)=/);
+  });
+
+  test.each([1, 4, 20])(
+    'the picture of %d links has no two texts in one place, and none longer than its place',
+    async (links) => {
+      const program = programOfLinks(links);
+      const svg = /<svg[\s\S]*<\/svg>/.exec(page(await reported(previewText(program))))![0];
+      const texts = [
+        ...svg.matchAll(/<text class="(\w+)" x="([\d.]+)" y="([\d.]+)">(?:<title>.*?<\/title>)?(.*?)<\/text>/g),
+      ].map(([, kind, x, y, words]) => {
+        const half = (words!.replace(/&#\d+;/g, 'x').length * 7) / 2;
+        return { kind: kind!, left: Number(x) - half, right: Number(x) + half, y: Number(y) };
+      });
+      expect(texts.length).toBeGreaterThanOrEqual(2 * links + 3);
+      const overlapping = texts.flatMap((one, index) =>
+        texts
+          .slice(index + 1)
+          .filter((other) => Math.abs(one.y - other.y) < 14 && one.left < other.right && other.left < one.right),
+      );
+      expect(overlapping).toEqual([]);
+      expect(texts.filter(({ left, right }) => left < 0 || right > 920)).toEqual([]);
+    },
+  );
 });

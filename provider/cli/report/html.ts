@@ -1,0 +1,138 @@
+/** A report as one page that needs nothing else: no script, no font, no picture from elsewhere. Everything of it is in there. */
+import type { ChangeReport, FindingReport, LinkReport, ReportData } from './data';
+import { html } from './escape';
+import { count } from './headline';
+import { picture } from './picture';
+import { markerLine } from './reviewed';
+import { STYLE } from './style';
+import {
+  CHANGE_WORDS,
+  commandsFor,
+  countsText,
+  fateText,
+  isHidden,
+  levelText,
+  lossText,
+  TOGETHER_WORDS,
+  VERDICT_SIGNS,
+} from './words';
+
+export function page(data: ReportData): string {
+  const { verdict, headline, name, hash, input, links, shared, elsewhere, notes, suppressed } = data;
+  const drawn = picture(data);
+  return [
+    '<!doctype html>',
+    markerLine(name, hash),
+    '<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
+    // Nothing is loaded and nothing is run, whatever stands in the text.
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
+    `<title>${html(headline)}</title><style>${STYLE}</style></head><body><main>`,
+    `<h1 class="${verdict}"><span aria-hidden="true">${VERDICT_SIGNS[verdict]}</span> ${html(headline)}</h1>`,
+    `<p>${html(input)}${name === 'default' ? '' : ` <code>${html(name)}</code>`}: ${html(countsText(data))}.${suppressed === 0 ? '' : ` ${count(suppressed, 'finding')} accepted for a time.`}</p>`,
+    ...notes.map((note) => `<p>${html(note)}</p>`),
+    ...(drawn === '' ? [] : [`<figure>${drawn}</figure>`]),
+    ...links.map((link) => linkPart(input, link)),
+    ...changesPart('Changes that touch several links', shared),
+    ...changesPart('Other objects', elsewhere),
+    ...findingsPart(data),
+    `<footer>What was reviewed: <code>${html(hash)}</code>. <code>hybridvpn report --verify</code> tells another plan from it; only applying the saved plan binds.</footer>`,
+    '</main></body></html>',
+    '',
+  ].join('\n');
+}
+
+function linkPart(input: string, link: LinkReport): string {
+  const { name, tunnels, whole, together } = link;
+  const changes = [...tunnels.flatMap(({ ends }) => ends.flatMap((end) => end.changes)), ...whole];
+  const columns = tunnels[0]?.ends.map(({ platform }) => `<th scope="col">${html(platform)}</th>`).join('') ?? '';
+  const rows = tunnels.map(
+    (tunnel) =>
+      `<tr><th scope="row">${html(tunnel.name ?? '')}</th>${tunnel.ends.map((end) => `<td>${changesList(end.changes)}</td>`).join('')}<td>${fateText(tunnel)}</td></tr>`,
+  );
+  return [
+    `<details${link.level === 'none' ? '' : ' open'}><summary><h2>Link ${html(name)}: ${fateText(link)}</h2></summary>`,
+    togetherPart(input, together),
+    `<div class="wide"><table><thead><tr><th scope="col">Tunnel</th>${columns}<th scope="col">Impact</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`,
+    ...(whole.length === 0 ? [] : [`<p>Of both tunnels:</p>${changesList(whole)}`]),
+    whyPart(changes),
+    '</details>',
+  ].join('\n');
+}
+
+function togetherPart(input: string, { state, pairs, avoid }: LinkReport['together']): string {
+  if (state === 'none' || state === 'one-tunnel') return '';
+  const nothing = avoid === undefined ? [] : pairs;
+  return [
+    `<div class="note"><p><strong>${html(TOGETHER_WORDS[state])}.</strong> ${html(avoid?.says ?? 'It cannot be taken apart: apply it in a maintenance window.')}</p>`,
+    ...(nothing.length === 0
+      ? []
+      : [
+          `<details><summary>Nothing orders: ${count(nothing.length, 'pair')}</summary><ul>${nothing.map(([one, other]) => `<li><code>${html(one)}</code> and <code>${html(other)}</code></li>`).join('')}</ul></details>`,
+        ]),
+    ...(avoid === undefined
+      ? []
+      : commandsFor(input, avoid.targets).map((line) => `<pre tabindex="0">${html(line)}</pre>`)),
+    '</div>',
+  ].join('\n');
+}
+
+const changesList = (changes: readonly ChangeReport[]): string =>
+  changes.length === 0 ? '–' : `<ul>${changes.map((change) => `<li>${changeText(change)}</li>`).join('')}</ul>`;
+
+function changeText(change: ChangeReport): string {
+  const values = change.values.map((value) =>
+    isHidden(value)
+      ? `<li><code>${html(value.path)}</code>: hidden, ${value.sure ? 'another one' : 'may be another one'}</li>`
+      : `<li><code>${html(value.path)}</code>: <code>${html(value.from)}</code> → <code>${html(value.to)}</code></li>`,
+  );
+  return `<code>${html(change.object)}</code> ${CHANGE_WORDS[change.change]}${values.length === 0 ? '' : `<ul>${values.join('')}</ul>`}`;
+}
+
+function whyPart(changes: readonly ChangeReport[]): string {
+  const each = [...new Map(changes.map((change) => [change.object, change])).values()];
+  const rows = each.flatMap((change) =>
+    change.reasons
+      .filter(({ level }) => level !== 'none')
+      .map(
+        ({ says, level, reason, source, confidence }) =>
+          `<li><code>${html(change.object)}</code>, ${html(says)}: ${levelText(level)}${lossText(change)}. ${html(reason)} <small>${html(source)} (${confidence})</small></li>`,
+      ),
+  );
+  return rows.length === 0 ? '' : `<details><summary>Why</summary><ul>${rows.join('')}</ul></details>`;
+}
+
+function changesPart(title: string, changes: readonly ChangeReport[]): string[] {
+  if (changes.length === 0) return [];
+  const open = changes.some(({ level }) => level !== 'none') ? ' open' : '';
+  return [
+    `<details${open}><summary><h2>${title}: ${changes.length}</h2></summary>${changesList(changes)}${whyPart(changes)}</details>`,
+  ];
+}
+
+function findingsPart({ findings, unpaired }: ReportData): string[] {
+  const part = (title: string, of: readonly string[], open: boolean, more: readonly string[] = []): string[] => {
+    const items = [...findings.filter(({ severity }) => of.includes(severity)).map(findingText), ...more];
+    return items.length === 0
+      ? []
+      : [
+          `<details${open ? ' open' : ''}><summary><h2>${title}: ${items.length}</h2></summary><ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul></details>`,
+        ];
+  };
+  return [
+    ...part('Rules', ['error', 'warning'], true),
+    ...part('Worth knowing', ['info'], false),
+    ...part(
+      'Could not be checked',
+      ['unchecked'],
+      false,
+      unpaired.map((one) => `<code>${html(one)}</code>: its other end is not in the file, or several could be it`),
+    ),
+  ];
+}
+
+function findingText({ severity, rule, link, tunnel, message, values, hint, source }: FindingReport): string {
+  const sign = { error: '🔴', warning: '🟠', info: 'ℹ️', unchecked: '⚪' }[severity];
+  const about = [link, tunnel].flatMap((one) => (one === undefined ? [] : [`<code>${html(one)}</code>`])).join(' ');
+  const places = values.map(({ place, value }) => `<li><code>${html(place)}</code> = <code>${html(value)}</code></li>`);
+  return `${sign} ${about}${about === '' ? '' : ': '}${html(message)} <code>${html(rule)}</code><ul>${places.join('')}<li>${html(hint)} <small>${html(source)}</small></li></ul>`;
+}
