@@ -267,7 +267,7 @@ async function wait(seconds: number): Promise<void> {
 
 test('a wait ends when the link is up, and says what was not looked at', async () => {
   link.clock.setRate(100);
-  await wait(10);
+  await wait(30);
   expect(said.join('\n')).toContain('The link is up: master and slave, hold time 12 s.');
   expect(said.at(-1)).toContain('Not checked');
 });
@@ -275,7 +275,7 @@ test('a wait ends when the link is up, and says what was not looked at', async (
 test('a wait that is of no use ends early, with what each end says, the cause, and no secret', async () => {
   await link.edit(paths.session('slave'), { psk: 'the-wrong-one' });
   await link.clock.advance(20);
-  const error: unknown = await wait(8).catch((one: unknown) => one);
+  const error: unknown = await wait(40).catch((one: unknown) => one);
   if (!isProviderError(error)) throw error;
   expect(error.message.replace(/127\.0\.0\.1:\d+|1\d{15}/g, 'HOST')).toMatchInlineSnapshot(`
    "The link is not up, and waiting will not bring it up.

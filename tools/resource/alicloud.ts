@@ -337,6 +337,8 @@ export const cases: readonly ResourceCase[] = [
       },
     ],
     vanish: edit('Delete${words.kind}', { ${words.kind}Id: '\${self.id}' }),
+    // What changing them does to a tunnel is a row of side/impacts; without one they count as an outage.
+    effectNotKnown: ['name', 'value'],
     importId: '\${self.id}',
   },
 ];

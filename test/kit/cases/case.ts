@@ -1,6 +1,6 @@
 /**
- * The life of a resource as plain data: what every door (core, Terraform, Pulumi) must make of one resource. The tables
- * `nsx-cases.ts` and `alicloud-cases.ts` hold one or more entries per resource; runners create the prerequisites in order,
+ * The life of a resource as plain data: what every door (core, Terraform, Pulumi) must make of one resource. The files
+ * beside this one hold one or more entries per resource; runners create the prerequisites in order,
  * then walk through create, empty second plan, updates, out-of-band edits, import and delete.
  *
  * Inputs are in our own camelCase. `${name.id}` refers to a prerequisite, `${self.id}` to the resource itself.
@@ -80,6 +80,8 @@ export interface ResourceCase {
   readonly importId: string;
   /** Inputs that an import cannot learn: secrets the platform does not return. */
   readonly notImported?: readonly string[];
+  /** Fields of which nobody says what changing them does to a tunnel: they count as an outage. Each is here because somebody looked. */
+  readonly effectNotKnown?: readonly string[];
   /** What a door does otherwise, with the reason; the runner prints it. */
   readonly exceptions?: readonly { readonly door: CaseDoor; readonly step: string; readonly reason: string }[];
 }

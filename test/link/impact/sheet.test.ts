@@ -2,6 +2,7 @@
 import { catalog } from '../../../provider/catalog';
 import { shapeOf, type Field, type ObjectShape } from '../../../provider/core/define/shape';
 import { matchPath } from '../../../provider/link/impact/verdict';
+import { writtenFor } from '../../kit/cases';
 import { sides } from '../../kit/linked-program';
 
 /** Numbers of the sheet for which a platform has no field, or no object in this package. */
@@ -53,49 +54,24 @@ test.each(sides.map(({ platform, impacts }) => [platform, impacts!] as const))(
   },
 );
 
-/** Fields of which nobody says what changing them does: they count as an outage, and each is here because somebody looked. */
-const NOT_KNOWN = [
-  'alicloud:VpnConnection tunnels.master.remoteCaCertificate',
-  'alicloud:VpnRouteEntry overlayMode',
-  'nsx:BgpConfig ebgpAdminDistance',
-  'nsx:BgpConfig ecmp',
-  'nsx:BgpConfig ibgpAdminDistance',
-  'nsx:BgpConfig interSrIbgp',
-  'nsx:BgpConfig multipathRelax',
-  'nsx:BgpConfig routeAggregations.prefix',
-  'nsx:BgpConfig routeAggregations.summaryOnly',
-  'nsx:BgpNeighbor allowAsIn',
-  'nsx:BgpNeighbor maximumHopLimit',
-  'nsx:BgpNeighbor routeFiltering.addressFamily',
-  'nsx:BgpNeighbor routeFiltering.enabled',
-  'nsx:IpsecService haSync',
-  'nsx:LocalEndpoint certificatePath',
-  'nsx:LocalEndpoint trustCaPaths',
-  'nsx:LocalEndpoint trustCrlPaths',
-  'nsx:RouteBasedSession authenticationMode',
-  'nsx:RouteBasedSession complianceSuite',
-  'nsx:RouteBasedSession forceWhitelisting',
-  'nsx:StaticRoute enabledOnSecondary',
-];
-
-test('every field that can be changed in place has a verdict, or is known to have none', () => {
+test('every field that can be changed in place has a verdict, or its case says that it has none', () => {
   const rows = sides.flatMap(({ impacts }) => impacts?.rows ?? []);
-  const silent = catalog.resources
-    .filter(({ type }) => sides.some(({ platform }) => type.startsWith(`${platform}:`)))
-    .flatMap(({ type, inputs }) =>
-      leaves(shapeOf(inputs))
-        .filter(
-          (path) =>
-            !rows.some(
-              ({ types, fields = [], on = ['update'] }) =>
-                types.includes(type) &&
-                on.includes('update') &&
-                fields.some((one) => matchPath(one, path) !== undefined),
-            ),
-        )
-        .map((path) => `${type} ${path.join('.')}`),
-    );
-  expect(silent.sort()).toEqual(NOT_KNOWN);
+  const ofSides = catalog.resources.filter(({ type }) => sides.some(({ platform }) => type.startsWith(`${platform}:`)));
+  const known = ofSides.flatMap(({ type }) =>
+    writtenFor(type).flatMap(({ effectNotKnown = [] }) => effectNotKnown.map((field) => `${type} ${field}`)),
+  );
+  const silent = ofSides.flatMap(({ type, inputs }) =>
+    leaves(shapeOf(inputs))
+      .filter(
+        (path) =>
+          !rows.some(
+            ({ types, fields = [], on = ['update'] }) =>
+              types.includes(type) && on.includes('update') && fields.some((one) => matchPath(one, path) !== undefined),
+          ),
+      )
+      .map((path) => `${type} ${path.join('.')}`),
+  );
+  expect(silent.sort()).toEqual(known.sort());
 });
 
 /** Without those that replace the object, steer the provider, or follow a secret; of alike tunnels the first. */

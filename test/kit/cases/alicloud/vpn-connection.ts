@@ -180,6 +180,7 @@ export const cases: readonly ResourceCase[] = [
       },
     ],
     vanish: edit('DeleteVpnConnection', { VpnConnectionId: '${self.id}' }),
+    effectNotKnown: ['tunnels.master.remoteCaCertificate'],
     importId: '${self.id}',
   },
   {

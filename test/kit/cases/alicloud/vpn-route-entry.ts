@@ -68,6 +68,7 @@ export const cases: readonly ResourceCase[] = [
       RouteDest: '10.1.0.0/16',
       Weight: 100,
     }),
+    effectNotKnown: ['overlayMode'],
     importId: '${self.id}',
   },
 ];

@@ -85,6 +85,15 @@ export const cases: readonly ResourceCase[] = [
         paths: ['routeAggregations'],
       },
     ],
+    effectNotKnown: [
+      'ebgpAdminDistance',
+      'ecmp',
+      'ibgpAdminDistance',
+      'interSrIbgp',
+      'multipathRelax',
+      'routeAggregations.prefix',
+      'routeAggregations.summaryOnly',
+    ],
     importId: '${self.id}',
   },
 ];

@@ -131,6 +131,7 @@ export const cases: readonly ResourceCase[] = [
       },
     ],
     vanish,
+    effectNotKnown: ['allowAsIn', 'maximumHopLimit', 'routeFiltering.addressFamily', 'routeFiltering.enabled'],
     importId: '${self.id}',
     // The old neighbor is equal but for a password that nobody can read: it may be another resource's.
     exceptions: (['terraform', 'pulumi-plugin', 'pulumi-dynamic'] as const).map((door) => ({

@@ -40,6 +40,7 @@ export const cases: readonly ResourceCase[] = [
       { title: 'somebody changes what the program does not set', edit: edit({ ha_sync: false }), expect: 'none' },
     ],
     vanish,
+    effectNotKnown: ['haSync'],
     importId: '${self.id}',
   },
 ];

@@ -38,6 +38,7 @@ export const cases: readonly ResourceCase[] = [
       },
     ],
     vanish,
+    effectNotKnown: ['certificatePath', 'trustCaPaths', 'trustCrlPaths'],
     importId: '${self.id}',
   },
 ];

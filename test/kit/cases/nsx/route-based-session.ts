@@ -107,6 +107,7 @@ export const cases: readonly ResourceCase[] = [
       },
     ],
     vanish,
+    effectNotKnown: ['authenticationMode', 'complianceSuite', 'forceWhitelisting'],
     importId: '${self.id}',
   },
 ];

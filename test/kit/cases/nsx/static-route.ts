@@ -57,6 +57,7 @@ export const cases: readonly ResourceCase[] = [
       },
     ],
     vanish,
+    effectNotKnown: ['enabledOnSecondary'],
     importId: '${self.id}',
   },
 ];
