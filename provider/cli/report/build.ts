@@ -301,7 +301,7 @@ function drawn(
         level: alone === 'gone' ? (levels.get(key) ?? 'none') : 'none',
         state: there.has(key) ? ('stays' as const) : alone,
         ...(typeof network === 'string' ? { network } : {}),
-        ends: [endOf(left!), endOf(right!)] as const,
+        ends: [endOf(left!, sides), endOf(right!, sides)] as const,
       };
     }),
   }));
@@ -310,10 +310,13 @@ function drawn(
 const rankOf = (sides: readonly Side[], { platform }: TunnelEnd): number =>
   sides.findIndex((side) => side.platform === platform);
 
-function endOf({ platform, gateway, name, object, addresses }: Tunnel['ends'][number]): DrawnEnd {
+function endOf(
+  { platform, gateway, name, object, addresses }: Tunnel['ends'][number],
+  sides: readonly Side[],
+): DrawnEnd {
   const { local } = addresses;
   return {
-    platform,
+    platform: sides.find((side) => side.platform === platform)?.title ?? platform,
     gateway: gateway ?? name ?? object,
     ...(typeof local === 'string' ? { address: local } : {}),
   };

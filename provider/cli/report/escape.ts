@@ -27,8 +27,7 @@ export const prose = (text: string): string =>
     )
     .replaceAll('@', '@\u200b'); // mentions nobody
 
-/** A label of Mermaid, in quotes: characters by their numbers, but for those that mean nothing to it. */
-export const label = (text: string): string =>
-  `"${visible(text).replace(/[^A-Za-z0-9 .:/_,-]/gu, (one) => `#${one.codePointAt(0)};`)}"`;
+/** A label of Mermaid, in quotes. What could end it is a dot in it: not every version of Mermaid takes such characters by their numbers. */
+export const label = (text: string): string => `"${visible(text).replace(/[^\p{L}\p{N}\p{M} .:/_,-]/gu, '·')}"`;
 
 export const html = (text: string): string => visible(text).replace(/[&<>"'`]/g, (one) => `&#${one.charCodeAt(0)};`);

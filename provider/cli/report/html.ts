@@ -6,7 +6,7 @@ import { picture } from './picture';
 import { markerLine } from './reviewed';
 import { STYLE } from './style';
 import {
-  CHANGE_WORDS,
+  changeWord,
   commandsFor,
   countsText,
   fateText,
@@ -85,7 +85,7 @@ function changeText(change: ChangeReport): string {
       ? `<li><code>${html(value.path)}</code>: hidden, ${value.sure ? 'another one' : 'may be another one'}</li>`
       : `<li><code>${html(value.path)}</code>: <code>${html(value.from)}</code> → <code>${html(value.to)}</code></li>`,
   );
-  return `<code>${html(change.object)}</code> ${CHANGE_WORDS[change.change]}${values.length === 0 ? '' : `<ul>${values.join('')}</ul>`}`;
+  return `<code>${html(change.object)}</code> ${changeWord(change)}${values.length === 0 ? '' : `<ul>${values.join('')}</ul>`}`;
 }
 
 function whyPart(changes: readonly ChangeReport[]): string {

@@ -6,7 +6,7 @@ import { mermaid } from './mermaid';
 import { markerLine } from './reviewed';
 import { COMMENT_LIMIT, fitted, type Section } from './sections';
 import {
-  CHANGE_WORDS,
+  changeWord,
   commandsFor,
   countsText,
   isHidden,
@@ -129,7 +129,7 @@ const cell = (changes: readonly ChangeReport[]): string =>
         ...(changes.length > MOST_VALUES ? [`and ${changes.length - MOST_VALUES} more`] : []),
       ].join('<br>');
 
-const head = ({ object, change }: ChangeReport): string => `${named(object)} ${CHANGE_WORDS[change]}`;
+const head = (change: ChangeReport): string => `${named(change.object)} ${changeWord(change)}`;
 
 function valueTexts(change: ChangeReport): string[] {
   const texts = change.values.slice(0, MOST_VALUES).map((value) => {

@@ -15,6 +15,7 @@ const TOP = 34;
 const WIDTH = 2 * BOX + MIDDLE;
 /** Characters that fit, at about 7 pixels each. */
 const BOX_TEXT = 24;
+const HEAD_TEXT = 28;
 const LINE_TEXT = 68;
 
 interface Band {
@@ -41,8 +42,8 @@ export function picture({ topology }: Pick<ReportData, 'topology'>): string {
   const platforms = links[0]!.tunnels[0]!.ends.map(({ platform }) => platform);
   return [
     `<svg viewBox="0 0 ${WIDTH} ${y}" role="img" aria-label="Links and their tunnels" xmlns="http://www.w3.org/2000/svg">`,
-    text(BOX / 2, 18, platforms[0]!, 'platform', BOX_TEXT),
-    text(WIDTH - BOX / 2, 18, platforms[1]!, 'platform', BOX_TEXT),
+    text(BOX / 2, 18, platforms[0]!, 'platform', HEAD_TEXT),
+    text(WIDTH - BOX / 2, 18, platforms[1]!, 'platform', HEAD_TEXT),
     ...boxes(bands, 0),
     ...boxes(bands, 1),
     ...bands.flatMap(lines),

@@ -32,7 +32,11 @@ export function lossText({ level, seconds, until }: Pick<ChangeReport, 'level' |
   return ` (the link is without traffic for up to ${seconds.to} s)`;
 }
 
-export const CHANGE_WORDS: Readonly<Record<ChangeReport['change'], string>> = {
+/** An update may change nothing that can be seen: what it follows is not known yet. */
+export const changeWord = ({ change, values }: Pick<ChangeReport, 'change' | 'values'>): string =>
+  change === 'update' && values.length === 0 ? 'written again, no value of it changes' : CHANGE_WORDS[change];
+
+const CHANGE_WORDS: Readonly<Record<ChangeReport['change'], string>> = {
   create: 'created',
   update: 'changed',
   replace: 'replaced',
