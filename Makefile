@@ -6,7 +6,7 @@ NPM_STAMP := node_modules/.package-lock.json
 demo: lib
 	@node tools/run.mjs tools/demo/main.ts
 
-# What people do with a link after it exists: drift, lint, status, import, and the same on a twin.
+# What people do with a link after it exists: drift, report, lint, status, import, and the same on a twin.
 day-two: lib
 	@node tools/run.mjs tools/day-two/main.ts
 

@@ -106,6 +106,19 @@ describe('what a twin says of itself', () => {
     );
   });
 
+  test('lint and report show it, by argument or environment', async () => {
+    const plan = join(__dirname, 'report/changed.plan.json');
+    const line = join(folder, 'line.json');
+    writeFileSync(line, JSON.stringify({ nsx: {}, twin: marker }));
+    const says = 'Ran against a twin of prod.tfstate, taken at 2026-01-02 03:04 UTC';
+    expect((await cli.run(['report', plan, '--twin', line])).stdout).toContain(says);
+    expect((await cli.run(['lint', plan], { HYBRIDVPN_TWIN: line })).stdout).toContain(says);
+    for (const command of ['report', 'lint']) {
+      const { stdout } = await cli.run([command, plan, '--twin', line, '--json']);
+      expect(JSON.parse(stdout)).toMatchObject({ twin: { of: 'prod.tfstate', takenAt: '2026-01-02T03:04:05Z' } });
+    }
+  }, 60_000);
+
   test('is read from the line of sim alone', () => {
     const file = join(folder, 'line.json');
     writeFileSync(file, JSON.stringify({ nsx: {}, twin: marker }));

@@ -2,10 +2,13 @@
  * A twin under the real Terraform: the state of everything this package manages, and simulators that know no more than it.
  * The unchanged program has nothing to do there, one edit is previewed as that edit, and no secret of the state is in them.
  */
-import { rmSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Bag } from '../../provider/core/define/paths';
 import { hclAddress } from '../../provider/program/render/hcl';
+import { CommandLine } from '../cli/command';
 import { findTerraform, terraformProject, type TerraformProject } from '../kit/built-provider';
 import { Site } from '../kit/site';
 import { redacted, twinOf } from '../kit/twins';
@@ -108,8 +111,33 @@ withTerraform(
       expect({ code, said }).toEqual({ code: 0, said: expect.stringContaining('No changes') as string });
       // Nothing is masked there: what stands for a secret is compared as the secret would be.
       expect(said).not.toContain('could not be checked');
+
+      const edited = new Map([...resources, [...changed].find(([, { type }]) => type === 'nsx:BgpNeighbor')!]);
+      opened.write(JSON.parse(withStandIns(JSON.stringify(configuration(edited)))) as Bag);
+      const report = await previewed(opened.folder, made.text);
+      expect(report).toMatch(/^## .*\n<!-- hybridvpn-report: fork v1:/);
+      expect(report).toMatch(/Ran against a twin of a test, taken at 2026-01-02 03:04 UTC \(\d+ days old\)/);
     } finally {
       await other.stop();
     }
   },
 );
+
+/** As the workflow of examples/pr-preview/fork does it. */
+async function previewed(folder: string, text: string): Promise<string> {
+  const cli = await CommandLine.build();
+  try {
+    const out = cli.folder;
+    writeFileSync(join(out, 'twin.tfstate'), text);
+    const env = {
+      ...cli.environment,
+      TF_CLI_CONFIG_FILE: join(folder, 'cli.tfrc'),
+      TERRAFORM: terraform,
+      HYBRIDVPN: `${process.execPath} ${cli.main}`,
+    };
+    await promisify(execFile)('examples/pr-preview/fork/preview.sh', [join(out, 'twin.tfstate'), folder, out], { env });
+    return readFileSync(join(out, 'report.md'), 'utf8');
+  } finally {
+    cli.remove();
+  }
+}

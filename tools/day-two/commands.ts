@@ -89,6 +89,21 @@ export class Commands {
       .join('; ');
   }
 
+  /** Of a plan or preview, written to `folder` as Markdown and as a page. A plan that stops tunnels is no failure here. */
+  async report(
+    plan: string,
+    state: string,
+    folder: string,
+  ): Promise<{ headline: string; impact: string; files: string[] }> {
+    const [comment, page] = [join(folder, 'day-two.md'), join(folder, 'day-two.html')];
+    const never = ['--fail-on', 'never', '--fail-on-impact', 'never'];
+    const given = ['report', plan, '--state', state, '--name', 'day-two', ...never];
+    writeFileSync(comment, (await this.call([...given, '--html', page])).stdout);
+    const { stdout } = await this.call([...given, '--json']);
+    const { impact, headline } = JSON.parse(stdout) as { impact: string; headline: string };
+    return { headline, impact, files: [comment, page] };
+  }
+
   /** What an import of both ends would write, and how many links it has both ends of. */
   async imported(): Promise<{ objects: number; paired: number; text: string }> {
     const file = join(this.folder, `${this.name}-imported.tf`);

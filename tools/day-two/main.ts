@@ -6,7 +6,7 @@
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { makeDrift } from '../kit/drift';
 import { unexpected, type DemoEngine } from '../kit/engine';
 import { chooseEngine, type Engine } from '../kit/engine-choice';
@@ -77,6 +77,12 @@ async function story(engine: DemoEngine, folder: string, line: SimLine): Promise
   if (drift.exit !== 2) throw unexpected('drift after edits', drift.entries);
   for (const text of drift.lines) console.log(`  ${text}`);
 
+  step('What putting it right would do');
+  await engine.drift();
+  const report = await live.report(live.file('repair.json', await engine.plannedRepair()), state, join(root, 'dist'));
+  console.log(`  ${report.headline}`);
+  for (const file of report.files) console.log(`  wrote ${relative(root, file)}`);
+
   step('The same on a twin of the state, without its secrets');
   const redacted = await live.redacted(state);
   const same = await onTwin(folder, redacted, { clean, drift, lint });
@@ -84,6 +90,7 @@ async function story(engine: DemoEngine, folder: string, line: SimLine): Promise
   return {
     drift: drift.found,
     unmanaged: drift.unmanaged,
+    impact: report.impact,
     paired: before.paired,
     twin: same,
   };

@@ -3,7 +3,7 @@
  * writes anyway (plan, state, preview, stack); nothing is looked up on a platform, and no key is printed.
  */
 import { Option, type Command } from 'commander';
-import { judge, readWithStates, withRuleOptions, type RuleOptions } from '../lint/options';
+import { judge, readWithStates, twinOf, withRuleOptions, type RuleOptions } from '../lint/options';
 import { lintReport } from '../lint/report';
 
 const LEVELS = ['error', 'warning', 'info', 'unchecked'] as const;
@@ -41,7 +41,9 @@ export function define(command: Command): void {
 async function run(from: string, options: LintOptions): Promise<void> {
   const file = await readWithStates(from, options);
   const { program, language, kind } = file;
-  const report = lintReport({ ...judge(file, options), where: { program, language }, kind, failOn: options.failOn });
+  const twin = twinOf(options);
+  const where = { program, language };
+  const report = lintReport({ ...judge(file, options), where, kind, failOn: options.failOn, ...(twin && { twin }) });
   process.stdout.write(options.json ? `${JSON.stringify(report.data, null, 2)}\n` : `${report.lines.join('\n')}\n`);
   if (report.failed) process.exitCode = 2;
 }

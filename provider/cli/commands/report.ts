@@ -9,7 +9,7 @@ import { ProviderError } from '../../core/define/errors';
 import { terraformName } from '../../core/define/names';
 import { IMPACT_LEVELS } from '../../model';
 import { inputName } from '../input';
-import { judge, readWithStates, withRuleOptions, type RuleOptions } from '../lint/options';
+import { judge, readWithStates, twinOf, withRuleOptions, type RuleOptions } from '../lint/options';
 import { reportOf } from '../report/build';
 import type { ReportData } from '../report/data';
 import { page } from '../report/html';
@@ -84,6 +84,7 @@ async function run(from: string, options: ReportOptions): Promise<void> {
       'Give the plan or preview of a program that has links.',
     );
   const { whole } = options;
+  const twin = twinOf(options);
   const data = reportOf({
     name: options.name,
     file,
@@ -91,6 +92,7 @@ async function run(from: string, options: ReportOptions): Promise<void> {
     judged: judge(file, options),
     hash,
     otherChanges,
+    ...(twin && { twin }),
     ...(whole === undefined ? {} : { whole }),
   });
   if (options.html !== undefined) writePage(options.html, page(data));

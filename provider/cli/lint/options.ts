@@ -1,11 +1,13 @@
 /** What the rules about links are told, the same for every command that runs them. */
 import type { Command } from 'commander';
 import { catalog } from '../../catalog';
+import type { Environment } from '../../core/define/catalog';
 import { ProviderError } from '../../core/define/errors';
 import { checkLinks, type CheckOptions, type Checked } from '../../link/check';
 import { rulesOf } from '../../link/rules';
 import { readStream, type ReadFile, type Watching } from '../../program';
 import { inputChunks, inputName } from '../input';
+import { markerIn, type Marker } from '../twin/marker';
 import { withState } from './merge';
 import { today } from '../suppressions';
 import { suppressedFindings, suppressionsOfRules, type JudgedFindings } from './suppressed';
@@ -18,6 +20,8 @@ export interface RuleOptions {
   readonly peakMbps?: number;
   readonly peakPps?: number;
   readonly whole?: boolean;
+  /** The line of the `hybridvpn sim` that played the platforms. */
+  readonly twin?: string;
 }
 
 export const withRuleOptions = (command: Command): Command =>
@@ -28,7 +32,17 @@ export const withRuleOptions = (command: Command): Command =>
     .option('--path-mtu <bytes>', 'smallest packet between the gateways (default: 1500)', positive)
     .option('--peak-mbps <number>', 'what each link must carry with one tunnel down', positive)
     .option('--peak-pps <number>', 'packets a second of the same', positive)
-    .option('--whole', 'FILE shows everything on the platforms: what it does not have does not exist');
+    .option('--whole', 'FILE shows everything on the platforms: what it does not have does not exist')
+    .option(
+      '--twin <file>',
+      'the line of the `hybridvpn sim --from` that FILE was made against: say so, and how old it is (default: HYBRIDVPN_TWIN)',
+    );
+
+/** Whose twin FILE was made against, where it was. */
+export function twinOf({ twin }: RuleOptions, env: Environment = process.env): Marker | undefined {
+  const file = twin ?? (env['HYBRIDVPN_TWIN'] || undefined);
+  return file === undefined ? undefined : markerIn(file);
+}
 
 const collect = (value: string, before: string[] = []): string[] => [...before, value];
 

@@ -4,6 +4,7 @@ import type { Topology } from '../../link/topology';
 import type { Finding, FindingSeverity } from '../../model';
 import { placeText, type ReadFile } from '../../program';
 import { idleLines } from '../suppressions';
+import { markerData, markerText, type Marker } from '../twin/marker';
 import type { JudgedFindings } from './suppressed';
 
 export interface LintInput extends JudgedFindings {
@@ -11,6 +12,8 @@ export interface LintInput extends JudgedFindings {
   readonly where: Where;
   readonly kind: ReadFile['kind'];
   readonly failOn: FindingSeverity;
+  /** What was read was made against it, and not against the platforms. */
+  readonly twin?: Marker;
 }
 
 export interface LintReport {
@@ -22,7 +25,7 @@ export interface LintReport {
 const ORDER: readonly FindingSeverity[] = ['error', 'warning', 'info', 'unchecked'];
 
 export function lintReport(input: LintInput): LintReport {
-  const { left: findings, suppressed, expired, unused, topology, kind, failOn } = input;
+  const { left: findings, suppressed, expired, unused, topology, kind, failOn, twin } = input;
   const failing = ORDER.slice(0, ORDER.indexOf(failOn) + 1);
   const counts = Object.fromEntries(
     ORDER.map((level) => [level, findings.filter(({ severity }) => severity === level).length]),
@@ -40,11 +43,13 @@ export function lintReport(input: LintInput): LintReport {
         ]
       : []),
     ...idleLines(input),
+    ...(twin === undefined ? [] : [markerText(twin)]),
     `${kind}: ${count(topology.links.length, 'link')}, ${count(tunnels, 'tunnel')}; ${count(counts.error, 'error')}, ${count(counts.warning, 'warning')}, ${counts.info} to know, ${counts.unchecked} not checked${suppressed.length === 0 ? '' : `, ${suppressed.length} suppressed`}.`,
   ];
   const data = {
     version: 1,
     input: kind,
+    ...(twin && { twin: markerData(twin) }),
     links: topology.links.map((link) => ({
       name: link.name,
       tunnels: link.tunnels.map(({ name, ends }) => ({

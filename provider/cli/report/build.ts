@@ -9,6 +9,7 @@ import { pathIn, placeText, type ReadFile } from '../../program';
 import type { VendorCatalog } from '../../vendor';
 import type { JudgedFindings } from '../lint/suppressed';
 import { idleLines } from '../suppressions';
+import { markerData, markerText, type Marker } from '../twin/marker';
 import type {
   ChangedValue,
   ChangeReport,
@@ -31,11 +32,12 @@ export interface ReportInput {
   readonly judged: JudgedFindings & { readonly all: readonly Finding[] };
   readonly hash: string;
   readonly otherChanges: number;
+  readonly twin?: Marker;
   readonly whole?: boolean;
 }
 
 export function reportOf(input: ReportInput): ReportData {
-  const { name, file, catalog, judged, hash, otherChanges, whole } = input;
+  const { name, file, catalog, judged, hash, otherChanges, twin, whole } = input;
   const sides = catalog.vendors.flatMap(({ side }) => (side === undefined ? [] : [side]));
   const impact = impactOf(file.program, catalog, sides, {
     findings: judged.all,
@@ -65,6 +67,7 @@ export function reportOf(input: ReportInput): ReportData {
     version: 1,
     name,
     input: file.kind,
+    ...(twin && { twin: markerData(twin) }),
     hash,
     ...headlineOf({ links, findings, impact: impact.level, counts, topology, looseTunnels: loose.size }),
     counts,
@@ -75,7 +78,7 @@ export function reportOf(input: ReportInput): ReportData {
     elsewhere: changes.elsewhere,
     findings,
     suppressed: judged.suppressed.length,
-    notes: idleLines(judged),
+    notes: [...(twin === undefined ? [] : [markerText(twin)]), ...idleLines(judged)],
     topology,
     unpaired: [...impact.after.alone, ...impact.after.ambiguous.map(({ end }) => end)].map((end) =>
       placeText(file.program, { object: end.object, path: [] }, file.language),

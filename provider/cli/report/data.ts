@@ -7,6 +7,8 @@ export interface ReportData {
   /** Tells several reports on one pull request apart. */
   readonly name: string;
   readonly input: string;
+  /** Whose twin it was made against, and how old that was; absent: the platforms themselves. */
+  readonly twin?: { readonly of: string; readonly takenAt: string };
   readonly hash: string;
   readonly verdict: Verdict;
   readonly headline: string;

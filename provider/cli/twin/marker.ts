@@ -55,6 +55,9 @@ const wrong = (message: string): ProviderError =>
     hint: 'Give the file of: hybridvpn sim --from STATE --detach FILE',
   });
 
+/** As `--json` tells it. */
+export const markerData = ({ of, takenAt }: Marker): Pick<Marker, 'of' | 'takenAt'> => ({ of, takenAt });
+
 /** `Ran against a twin of prod.tfstate, taken at 2026-01-02 03:04 UTC (5 hours old), and not against the platforms.` */
 export function markerText({ of, takenAt }: Marker, now: Date = new Date()): string {
   const at = new Date(takenAt);
