@@ -5,6 +5,7 @@
 import { defineSide } from '../model';
 import * as algorithms from './algorithms';
 import { routeReserved, tunnelReserved } from './rules/reserved';
+import { asked } from './side/asked';
 import { declare } from './side/declare';
 import { exhibits } from './side/exhibits';
 import { impacts } from './side/impacts';
@@ -36,6 +37,7 @@ export const side = defineSide({
   rules,
   impacts,
   read,
+  asked,
   taken,
   declare,
   reports: {

@@ -3,12 +3,15 @@ import type { z } from 'zod';
 import type { Context } from '../core/define/context';
 import type { PlatformRule } from './finding';
 import type { Impacts } from './impact';
-import type { Declaration, Open, TunnelName } from './intent';
+import type { Declaration, Open, PerTunnel, TunnelName } from './intent';
 import type { Prechecked, PrecheckQuery } from './precheck';
 import type { Program, Value, Values, Variable } from './program';
 import type { EndOfLink, EndStatus, Exhibit, StatusOptions } from './status';
 import type { TunnelEnd } from './tunnel';
 import type { Unknown } from '../core/define/unknown';
+
+/** One end of both tunnels of a link. */
+export type EndsOf = PerTunnel<TunnelEnd>;
 
 export interface Side {
   /** Key of the platform. */
@@ -37,6 +40,11 @@ export interface Side {
   addresses?(given: Open<Values>): { readonly own: Value; readonly seen: Value };
   /** Every end of a tunnel that the program declares on this platform. */
   read(program: Program): TunnelEnd[];
+  /**
+   * What an end that stands would have been asked for: fields of `intent`, and `name`. Objects that links may share are references
+   * to what there is. `peer`: the other end.
+   */
+  asked?(program: Program, own: EndsOf, peer: EndsOf): Values;
   /**
    * The lookup that says which networks tunnels have on the gateway of an end already, without those of this end: what is
    * to be kept clear of when the link gets its own. `declared` is what `declare` made.

@@ -5,6 +5,7 @@
 import { defineSide } from '../model';
 import * as algorithms from './algorithms';
 import { RESERVED } from './rules/reserved';
+import { asked } from './side/asked';
 import { declare } from './side/declare';
 import { exhibits } from './side/exhibits';
 import { impacts } from './side/impacts';
@@ -50,6 +51,7 @@ export const side = defineSide({
   impacts,
   addresses: ({ localAddress, publicAddress }) => ({ own: localAddress, seen: publicAddress ?? localAddress }),
   read,
+  asked,
   taken,
   declare,
   reports: {

@@ -34,19 +34,21 @@ interface Data {
 test('both ends of a link that other tools made, in one program', async () => {
   const out = join(command.folder, 'link.tf');
   const { stdout } = await looking('--out', out);
+  expect(stdout).toMatch(/\nFound both ends of 1 link:\n  link, as resources: \d+ values would be derived otherwise\n/);
   expect(stdout).toContain(
     [
-      'Found both ends of 1 link:',
-      '  link',
       '    alicloud:VpnConnection "link" master – nsx:RouteBasedSession "master"',
-      '    alicloud:VpnConnection "link" slave – nsx:RouteBasedSession "slave"\n',
+      '    alicloud:VpnConnection "link" slave – nsx:RouteBasedSession "slave"',
+      '    nsx dpd: none, derived nsx:DpdProfile\n',
     ].join('\n'),
   );
-  expect(stdout).toMatch(/\nimport: objects=\d+ links=1 paired=1 alone=0 ambiguous=0\n$/);
+  expect(stdout).toMatch(/\nimport: objects=\d+ links=1 paired=1 whole=0 alone=0 ambiguous=0\n$/);
   const text = readFileSync(out, 'utf8');
   expect(text).toContain('resource "hybridvpn_nsx_route_based_session" "master"');
   expect(text).toContain('resource "hybridvpn_alicloud_vpn_connection" "link"');
   expect(text.match(/required_providers/g)).toHaveLength(1);
+  expect(text).toContain('#   nsx master session "master" tcpMssClamping: not set, derived {');
+  expect(text).toContain('neighbor "master" routeFiltering[0].maximumRoutes: not set, derived 50');
   expect(text).not.toContain('psk-of-');
 });
 

@@ -12,24 +12,14 @@ import type { AnyResource } from '../../core/define/definition';
 import type { Inventory } from '../../core/run/discovery';
 import { ProviderError } from '../../core/define/errors';
 import { metaOf } from '../../core/define/fields';
-import { pulumiNames, readInventory, readLive, terraformNames, type InventoryProgram } from '../../program';
-import { inventoryOf, kindsOf, note, wholeInventory } from '../inventory';
-import { linksIn } from '../import/links';
-import {
-  neighboursOf,
-  noNeighbours,
-  prepareTargets,
-  type Neighbours,
-  put,
-  putSecret,
-  withoutImported,
-} from '../import/output';
-import { pulumiImportFile, type PulumiImportFile } from '../import/pulumi';
-import { fromStack } from '../import/stack';
 import type { Side } from '../../model';
 import type { Vendor } from '../../vendor';
+import { prepareTargets, put } from '../import/output';
+import { pulumiText } from '../import/pulumi';
 import { inventoryReport, skippedLines, stackReport, type Report } from '../import/report';
-import { secretValues, terraformConfiguration } from '../import/terraform';
+import { fromStack } from '../import/stack';
+import { writeInventory } from '../import/write';
+import { inventoryOf, kindsOf, note, wholeInventory } from '../inventory';
 
 interface ImportCommandOptions {
   readonly from?: string;
@@ -40,6 +30,8 @@ interface ImportCommandOptions {
   readonly out?: string;
   readonly secretsOut?: string;
   readonly header: boolean;
+  readonly links: 'whole' | 'resources';
+  readonly module: string;
   readonly set: string[];
   readonly connection?: string;
   readonly force?: boolean;
@@ -47,7 +39,7 @@ interface ImportCommandOptions {
 }
 
 /** What commander always fills in. */
-type Fixed = Pick<ImportCommandOptions, 'format' | 'header'>;
+type Fixed = Pick<ImportCommandOptions, 'format' | 'header' | 'links' | 'module'>;
 
 const names = catalog.vendors.map(({ name }) => name);
 const gatewayForms = catalog.vendors.flatMap(({ gateway }) => (gateway === undefined ? [] : [gateway.form]));
@@ -101,6 +93,12 @@ export function define(command: Command): void {
       '--secrets-out <file>',
       'Terraform: write the PSKs as values of the variables, in clear, readable by you alone',
     )
+    .addOption(
+      new Option('--links <form>', 'links as one, where what stands is what is derived, or all as single resources')
+        .choices(['whole', 'resources'])
+        .default('whole'),
+    )
+    .option('--module <source>', 'Terraform: where the module of a link is', './modules/hybrid-vpn')
     .option('--no-header', 'Terraform: leave out required_providers, because the module has it')
     .option('--set <name=value>', 'connection setting by its name in the configuration (repeatable)', collect)
     .option('--connection <file>', 'JSON file with connection settings, such as the line of `hybridvpn sim`')
@@ -124,12 +122,8 @@ async function run(given: Partial<ImportCommandOptions> & Fixed): Promise<void> 
   const title = platforms.map((platform) => platform.title).join(' and ');
   const found = await look(platforms, options);
   assertNamed(found, options);
-  const links = platforms.length === 1 ? undefined : linksIn(readLive(found), sidesOf(platforms));
-  const module = options.format === 'terraform' && options.out !== undefined;
-  const neighbours = module ? neighboursOf(catalog, options.out) : noNeighbours;
-  const inventory = withoutImported(found, neighbours);
-  const written = write(inventory, title, options, neighbours);
-  print(inventoryReport(inventory, { ...options, ...written, platform: title, links }), options);
+  const written = writeInventory(found, { ...options, platform: title, sides: sidesOf(platforms) });
+  print(inventoryReport(written.inventory, { ...options, ...written, links: written.links, platform: title }), options);
 }
 
 const sidesOf = (platforms: readonly Vendor[]): Side[] =>
@@ -172,40 +166,12 @@ function assertNamed({ objects, skipped, otherGateways }: Inventory, { gateway, 
   });
 }
 
-function write(
-  inventory: Inventory,
-  platform: string,
-  options: ImportCommandOptions,
-  neighbours: Neighbours,
-): InventoryProgram {
-  const pulumi = options.format === 'pulumi';
-  const read = readInventory(catalog, inventory, pulumi ? pulumiNames : terraformNames, neighbours);
-  if (inventory.objects.length === 0) return read;
-  if (pulumi) {
-    put(options.out, pulumiText(pulumiImportFile(read.program)));
-    return { ...read, secrets: [] };
-  }
-  const where = options.gateway.length === 0 ? '' : `, on ${options.gateway.join(', ')}`;
-  const about = [
-    `Written by \`hybridvpn import\`: what exists on ${platform}${where}.`,
-    'Once applied, the import blocks can be removed.',
-  ];
-  put(
-    options.out,
-    terraformConfiguration(catalog, read.program, { about, withoutHeader: !options.header || neighbours.header }),
-  );
-  if (options.secretsOut !== undefined) putSecret(options.secretsOut, secretValues(read.secrets));
-  return read;
-}
-
 function convertStack(file: string, options: ImportCommandOptions): void {
   const types = new Set(catalog.resources.map(({ type }) => type));
   const result = fromStack(read(file), file, types);
   if (result.file.resources.length > 0) put(options.out, pulumiText(result.file));
   print(stackReport(result, options), options);
 }
-
-const pulumiText = (file: PulumiImportFile): string => `${JSON.stringify(file, null, 4)}\n`;
 
 /** The summary goes where the import file does not. */
 function print(report: Report, options: ImportCommandOptions): void {

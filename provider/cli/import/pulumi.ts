@@ -33,3 +33,5 @@ export function pulumiImportFile(program: Program): PulumiImportFile {
   );
   return { nameTable: {}, resources };
 }
+
+export const pulumiText = (file: PulumiImportFile): string => `${JSON.stringify(file, null, 4)}\n`;

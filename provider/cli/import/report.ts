@@ -1,10 +1,9 @@
 /** What `hybridvpn import` says in the end: what was found, what was left out and why, and what to do next. */
 import type { Inventory, Skipped } from '../../core/run/discovery';
-import { linkLines, wholeLinks, type FoundLinks } from './links';
+import { linkLines, pairedOf, wholeOf, type WrittenLinks } from './links';
 import type { FromStack } from './stack';
 import { count } from './words';
-import type { InventoryProgram } from '../../program';
-import { hclAddress, hclPath } from '../../program/render/hcl';
+import type { Written } from './write';
 
 export interface Report {
   /** For people. */
@@ -13,21 +12,19 @@ export interface Report {
   readonly data: object;
 }
 
-export interface InventoryReportOptions extends InventoryProgram {
+export interface InventoryReportOptions extends Omit<Written, 'inventory'> {
   readonly platform: string;
   readonly format: 'terraform' | 'pulumi';
   readonly gateway: readonly string[];
-  /** Where more than one platform was looked at. */
-  readonly links?: FoundLinks;
   readonly out?: string;
   readonly secretsOut?: string;
 }
 
 export function inventoryReport(inventory: Inventory, options: InventoryReportOptions): Report {
   const { objects, skipped, otherGateways } = inventory;
-  const { out, secretsOut, format, program, secrets, links } = options;
+  const { out, secretsOut, format, variables, links } = options;
   const kinds = countBy(objects.map(({ definition }) => definition.type));
-  const unknown = secrets.filter(({ value }) => secretsOut === undefined || typeof value !== 'string');
+  const unknown = variables.filter(({ known }) => secretsOut === undefined || !known);
   const lines = [
     ...(objects.length === 0
       ? [`Found nothing to import on ${options.gateway.join(', ') || options.platform}.`]
@@ -36,35 +33,34 @@ export function inventoryReport(inventory: Inventory, options: InventoryReportOp
     ...(links === undefined ? [] : linkLines(links)),
     ...skippedLines(skipped),
     ...(out === undefined || objects.length === 0 ? [] : [`Wrote ${out}`]),
-    ...(secretsOut === undefined || secrets.length === 0
+    ...(secretsOut === undefined || variables.length === 0
       ? []
       : [`Wrote ${secretsOut}: secrets in clear. Keep it out of version control.`]),
     ...(unknown.length === 0
       ? []
-      : [`Variables to give a value: ${unknown.map(({ variable }) => variable.name).join(', ')}`]),
-    ...(objects.length === 0 ? [] : next(format, out)),
+      : [`Variables to give a value: ${unknown.map(({ variable }) => variable).join(', ')}`]),
+    ...(objects.length === 0 ? [] : next(format, links === undefined ? 0 : wholeOf(links), out)),
     ...(links === undefined ? [] : [totals(objects.length, links)]),
   ];
   const data = {
     objects: objects.map(({ definition, id, name }) => ({ type: definition.type, id, name })),
     kinds,
     skipped,
-    ...(links !== undefined && { ...links, paired: wholeLinks(links).length }),
+    ...(links !== undefined && { ...links, paired: pairedOf(links) }),
     otherGateways: options.gateway.length === 0 ? [] : otherGateways,
-    variables: secrets.map(({ variable, address, path }) => ({
-      variable: variable.name,
-      address: hclAddress(program.get(address)!),
-      path: hclPath(path),
-    })),
+    variables: variables.map(({ variable, address, path }) => ({ variable, address, path })),
     ...(out !== undefined && objects.length > 0 && { out }),
   };
   return { lines, data };
 }
 
-function next(format: 'terraform' | 'pulumi', out = '<file>'): string[] {
-  return format === 'terraform'
-    ? ['Next: terraform init && terraform plan. It must show imports and nothing to add, change or destroy.']
-    : [`Next: pulumi import --file ${out}. It prints a program, without PSKs: their fingerprints stand for them.`];
+/** `whole`: links in module calls, for each of which Terraform notes something in its own state. */
+function next(format: 'terraform' | 'pulumi', whole: number, out = '<file>'): string[] {
+  if (format === 'pulumi')
+    return [`Next: pulumi import --file ${out}. It prints a program, without PSKs: their fingerprints stand for them.`];
+  const added =
+    whole === 0 ? 'nothing to add, change or destroy' : `nothing to change or destroy; to add, ${whole} terraform_data`;
+  return [`Next: terraform init && terraform plan. It must show imports and ${added}.`];
 }
 
 export function stackReport(result: FromStack, { out }: { readonly out?: string }): Report {
@@ -114,5 +110,6 @@ function countBy(types: readonly string[]): Record<string, number> {
 }
 
 /** One line for scripts. */
-const totals = (objects: number, links: FoundLinks): string =>
-  `import: objects=${objects} links=${links.links.length} paired=${wholeLinks(links).length} alone=${links.alone.length} ambiguous=${links.ambiguous.length}`;
+const totals = (objects: number, links: WrittenLinks): string => {
+  return `import: objects=${objects} links=${links.links.length} paired=${pairedOf(links)} whole=${wholeOf(links)} alone=${links.alone.length} ambiguous=${links.ambiguous.length}`;
+};

@@ -9,7 +9,7 @@ import { check, failureLine } from '../define/check';
 import type { Context } from '../define/context';
 import type { AnyResource, DiscoverScope, Found, Observed } from '../define/definition';
 import { asProviderError, type ErrorCode } from '../define/errors';
-import { emptyMemory } from '../compare/memory';
+import { emptyMemory, type Memory } from '../compare/memory';
 import { runOperation, type Call } from './operation';
 import { inParallel } from './parallel';
 import { getAt, isBag, pathText, withAround, withAt, type Bag, type Path } from '../define/paths';
@@ -27,6 +27,8 @@ export interface Adoptable extends Found {
   readonly inputs: Bag;
   /** All that is known of it, defaults and outputs too; fingerprints in the place of secrets. */
   readonly state?: Bag;
+  /** What an import remembers of it: the paths that count as the user's. */
+  readonly memory?: Memory;
   /** Whose it is, and how often it was written, where the platform says so. */
   readonly marks?: Pick<Observed, 'owner' | 'incarnation' | 'revision'>;
   /** The secrets that it has; a value is undefined where it was not asked for or may not be seen. */
@@ -166,7 +168,7 @@ class Stocktaking {
     const inputs = wished(placeOf(shape), userForm, withAround(memory.set));
     const state = { ...withoutSecrets(shape, userForm), ...observed.outputs };
     const { owner, incarnation, revision } = observed;
-    return { ...candidate, id: observed.id, inputs, state, marks: { owner, incarnation, revision }, secrets };
+    return { ...candidate, id: observed.id, inputs, state, memory, marks: { owner, incarnation, revision }, secrets };
   }
 
   private reasonOf(error: unknown, definition: AnyResource): string {

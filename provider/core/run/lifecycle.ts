@@ -6,6 +6,7 @@ import type { Context } from '../define/context';
 import { withDefaults } from '../define/absence';
 import { defaultTimeouts, type AnyResource, type Observed, type Timeouts } from '../define/definition';
 import { asProviderError, isStale, ProviderError } from '../define/errors';
+import { importedAs } from '../define/import-id';
 import { fieldToken, ownSpelling, secretToken, spelled, text, type Spelling } from '../define/message';
 import { changedSecrets } from '../compare/changed-secrets';
 import { emptyMemory, secretsByMarkOnly, setPaths, steady, type Memory } from '../compare/memory';
@@ -152,17 +153,19 @@ export interface ImportOptions {
   readonly secrets: boolean;
 }
 
-/** Reads an object known by its id alone. Undefined: there is none. */
+/** Reads an object known by its id alone, and what may follow that (`importedAs`). Undefined: there is none. */
 export async function importObject(
   definition: AnyResource,
   call: Call,
-  id: string,
+  text: string,
   options: ImportOptions,
 ): Promise<Stored | undefined> {
+  const { id, told } = importedAs(definition, text);
   assertImportId(definition, id);
   return timed(definition, call, 'read', async (ctx) => {
-    const observed = await definition.read(ctx, { id, memory: emptyMemory, inputs: {} });
-    if (observed === undefined) return undefined;
+    const read = await definition.read(ctx, { id, memory: emptyMemory, inputs: {} });
+    if (read === undefined) return undefined;
+    const observed = { ...read, inputs: { ...read.inputs, ...told } };
     const { userForm, memory } = importForm(definition, observed, { ...options, fingerprintKey: call.fingerprintKey });
     const platform = await call.client.identity(ctx.signal);
     return store(definition, call, observed, { ...memory, ...(platform ? { platform } : {}) }, userForm);

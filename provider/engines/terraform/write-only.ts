@@ -8,6 +8,7 @@
  */
 import { isBag, parsePath, pathText, getAt, withAt, type Bag } from '../../core/define/paths';
 import type { Memory } from '../../core/compare/memory';
+import { snakeCase } from '../../core/define/names';
 import { fingerprintName } from '../../core/define/shape';
 import { isUnknown } from '../../core/define/unknown';
 import { VERSION_SUFFIX, WRITE_ONLY_SUFFIX, type Attribute } from './attributes';
@@ -119,6 +120,26 @@ function versionsOf(attributes: readonly Attribute[], state: Bag): Omit<Found, '
     const version = at[twin.version] ?? null;
     return version === null ? [] : [{ path: twin.path, version }];
   });
+}
+
+/**
+ * An import of secrets that are given write-only: their versions, and where they are. What they are is not taken for sent, so
+ * that the first plan compares the given ones with the live ones.
+ */
+export function adoptedWriteOnly(
+  attributes: readonly Attribute[],
+  state: Bag,
+  version: number,
+): { readonly state: Bag; readonly writeOnly: readonly string[] } {
+  const found = [...twinsAt(attributes, state)]
+    .map(({ twin }) => twin)
+    .filter(
+      ({ within, path }) => typeof getAt(state, [...within, snakeCase(String(markPath(path).at(-1)))]) === 'string',
+    );
+  return {
+    state: found.reduce((bag, { within, version: name }) => withAt(bag, [...within, name], version), state),
+    writeOnly: found.map(({ path }) => pathText(path)),
+  };
 }
 
 /** What to remember after an apply that succeeded. */

@@ -55,8 +55,8 @@ function programOf(objects: readonly Adoptable[], nameOf: (object: Adoptable) =>
   const addresses = new Map(objects.map((object) => [object.id, nameKey(nameable(object))]));
   return new Map(
     objects.map((object): [string, Declared] => {
-      const { definition, id, state } = object;
-      const live = { id, ...(state === undefined ? {} : { state }) };
+      const { definition, id, state, memory } = object;
+      const live = { id, ...(state === undefined ? {} : { state }), ...(memory === undefined ? {} : { memory }) };
       const inputs = inputsOf(object, addresses);
       return [addresses.get(id)!, { type: definition.type, name: nameOf(object), inputs, live }];
     }),

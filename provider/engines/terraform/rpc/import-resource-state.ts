@@ -1,9 +1,11 @@
 import { ProviderError } from '../../../core/define/errors';
+import { importedAs } from '../../../core/define/import-id';
 import { importObject } from '../../../core/run/lifecycle';
 import { errorDiagnostic } from '../diagnostics';
 import type { Unary } from '../dispatcher';
 import { identityIn } from '../identity';
 import type { Provider } from '../provider';
+import { adoptedWriteOnly } from '../write-only';
 import { toState, withIdentity, writePrivate } from '../state';
 
 export function importResourceState({ kinds, session }: Provider): Unary<'ImportResourceState'> {
@@ -13,7 +15,8 @@ export function importResourceState({ kinds, session }: Provider): Unary<'Import
     const id = given === '' ? (identityIn(identity?.identityData) ?? '') : given;
     try {
       const call = session.call(of, context);
-      const stored = await importObject(definition, call, id, { secrets: true });
+      const { writeOnly: version } = importedAs(definition, id);
+      const stored = await importObject(definition, call, id, { secrets: version === undefined });
       if (stored === undefined) {
         throw new ProviderError({
           code: 'notFound',
@@ -21,8 +24,11 @@ export function importResourceState({ kinds, session }: Provider): Unary<'Import
           hint: `The form of the id is ${definition.importId.form}`,
         });
       }
-      const { memory } = stored;
-      const state = withIdentity(of, toState(of, stored.state, { id: stored.id, memory, like: {} }));
+      const plain = toState(of, stored.state, { id: stored.id, memory: stored.memory, like: {} });
+      const { state: values, writeOnly } =
+        version === undefined ? { state: plain, writeOnly: [] } : adoptedWriteOnly(of.attributes, plain, version);
+      const memory = writeOnly.length === 0 ? stored.memory : { ...stored.memory, writeOnly: [...writeOnly] };
+      const state = withIdentity(of, values);
       return { importedResources: [{ typeName, ...state, private: writePrivate({ memory, sent: {} }) }] };
     } catch (error) {
       return { diagnostics: [errorDiagnostic(of.attributes, error, `Importing ${definition.title} failed`)] };

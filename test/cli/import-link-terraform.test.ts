@@ -1,0 +1,80 @@
+/** A link that others made by hand is imported as one, both ends in a module call, with the real Terraform. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { installed } from '../../tools/kit/engine-choice';
+import { attached, bundle, terraformProject, type Attached, type TerraformProject } from '../kit/built-provider';
+import { makeByHand } from '../kit/hand-made-link';
+import { Linked, paths } from '../kit/linked';
+import { environmentOf, settingsOf } from '../kit/linked-state';
+import { CommandLine } from './command';
+
+jest.setTimeout(180_000);
+
+const terraform = installed().find(({ kind }) => kind === 'terraform')?.command;
+const why = terraform === undefined ? ' (skipped: neither terraform nor tofu is on PATH)' : '';
+const live = terraform === undefined ? test.skip : test;
+const MODULE = resolve(__dirname, '../../sdk/terraform/modules/hybrid-vpn');
+
+let link: Linked;
+let cli: CommandLine;
+let folder: string;
+let executable: string;
+let provider: Attached;
+
+beforeAll(async () => {
+  if (terraform === undefined) return;
+  [link, cli] = await Promise.all([Linked.start({ rate: 200 }), CommandLine.build()]);
+  await makeByHand(link);
+  folder = mkdtempSync(join(tmpdir(), 'hybridvpn-import-link-'));
+  executable = join(folder, 'provider.js');
+  await bundle(resolve(__dirname, '../../provider/engines/terraform'), executable);
+  provider = await attached(executable, environmentOf(link));
+});
+afterAll(async () => {
+  if (terraform === undefined) return;
+  await provider.stop();
+  await link.stop();
+  cli.remove();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function imported(
+  name: string,
+  ...more: string[]
+): Promise<{ work: TerraformProject; text: string; said: string }> {
+  const home = mkdtempSync(join(folder, name));
+  const env = { ...environmentOf(link), ...provider.env };
+  const work = await terraformProject(terraform!, home, executable, env);
+  const connection = join(home, 'connection.json');
+  writeFileSync(connection, JSON.stringify(settingsOf(link)));
+  const [out, secrets] = [join(home, 'imported.tf'), join(home, 'secrets.auto.tfvars')];
+  const { stdout } = await cli.must([
+    ...['import', '--connection', connection, '--out', out, '--secrets-out', secrets, '--module', MODULE],
+    ...more,
+  ]);
+  return { work, text: readFileSync(out, 'utf8'), said: stdout };
+}
+
+live(`both ends as one module call: nothing changes, and then one field does${why}`, async () => {
+  const { work, text, said } = await imported('whole-');
+  expect(said).toMatch(/\nimport: objects=\d+ links=1 paired=1 whole=1 alone=0 ambiguous=0\n$/);
+  expect(text).toContain('to = module.dc1.hybridvpn_nsx_route_based_session.session["master"]');
+  expect(text).not.toContain('psk-of-');
+  await work.run('fmt', '-check', '-diff');
+  await work.run('init');
+  const plan = await work.run('plan', '-out=plan');
+  expect(plan).toMatch(/Plan: \d+ to import, 1 to add, 0 to change, 0 to destroy\./);
+  expect(plan.match(/# .* will be created/g)).toEqual([
+    '# module.dc1.terraform_data.connection_follows will be created',
+  ]);
+  await work.run('apply', 'plan');
+  expect(await work.run('plan', '-detailed-exitcode')).toContain('No changes.');
+  expect(await work.run('state', 'pull')).not.toContain('psk-of-');
+
+  writeFileSync(join(work.folder, 'imported.tf'), text.replace('failover_target = 13', 'failover_target = 10'));
+  const changed = await work.run('plan', '-no-color');
+  expect(changed).toContain('Plan: 0 to add, 2 to change, 0 to destroy.');
+  expect(changed).toMatch(/~ hold_down_time\s+= 12 -> 9/);
+  expect(paths.tier0).toBe('/infra/tier-0s/T0');
+});
