@@ -7,6 +7,7 @@ import { erase } from './core/define/definition';
 import type { Vendor, VendorCatalog } from './vendor';
 import { platform as alicloud } from './alicloud';
 import alicloudCustomerGateway from './alicloud/resources/customer-gateway';
+import alicloudVpnAttachment from './alicloud/resources/vpn-attachment';
 import alicloudVpnConnection from './alicloud/resources/vpn-connection';
 import alicloudVpnGatewayRoutePropagation from './alicloud/resources/vpn-gateway-route-propagation';
 import alicloudVpnRouteEntry from './alicloud/resources/vpn-route-entry';
@@ -50,6 +51,7 @@ export const catalog: VendorCatalog = {
   platforms: [alicloud, link(sides), nsx],
   resources: [
     erase(alicloudCustomerGateway),
+    erase(alicloudVpnAttachment),
     erase(alicloudVpnConnection),
     erase(alicloudVpnGatewayRoutePropagation),
     erase(alicloudVpnRouteEntry),

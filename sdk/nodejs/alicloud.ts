@@ -197,6 +197,1016 @@ export class CustomerGateway extends HybridVpnResource {
 }
 
 /**
+ * Part of VPN attachment: see the member of that name.
+ */
+export interface VpnAttachmentTunnelsTunnel1BgpArgs {
+  /**
+   * Transfer network of the tunnel: a /30 of 169.254.0.0/16, used by no other tunnel of the transit router.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  tunnelCidr: pulumi.Input<string>;
+  /**
+   * Address of the Alibaba Cloud end in it. Platform default: the first of its two hosts.
+   *
+   * When it is left out, the platform fills it.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  localBgpIp?: pulumi.Input<string>;
+  /**
+   * AS number of the Alibaba Cloud end, the same on both tunnels: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1. Default: 45104.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   * @default "45104"
+   */
+  localAsn?: pulumi.Input<string>;
+}
+
+/**
+ * Part of VPN attachment: see the member of that name.
+ */
+export interface VpnAttachmentTunnelsTunnel1Args {
+  /**
+   * Id of the customer gateway at the other end.
+   *
+   * Takes the `id` of a `alicloud:CustomerGateway`.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  customerGatewayId: pulumi.Input<string>;
+  /**
+   * Pre-shared key, 1 to 100 characters: digits, letters and most punctuation, without blanks and quotes. Required.
+   *
+   * Removing it from the program keeps the value on the platform.
+   * Secret: encrypted in state and never shown.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  psk?: pulumi.Input<string>;
+  /**
+   * Dead peer detection. Default: true.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   * @default true
+   */
+  enableDpd?: pulumi.Input<boolean>;
+  /**
+   * NAT traversal. Default: true.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   * @default true
+   */
+  enableNatTraversal?: pulumi.Input<boolean>;
+  /**
+   * IKE version. Default: ikev2.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   * @default "ikev2"
+   */
+  ikeVersion?: pulumi.Input<'ikev1' | 'ikev2'>;
+  /**
+   * IKE mode; matters to ikev1 alone. Default: main.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   * @default "main"
+   */
+  ikeMode?: pulumi.Input<'main' | 'aggressive'>;
+  /**
+   * IKE encryption: aes, aes192, aes256, des, 3des, sm4. Default: aes256.
+   *
+   * Known values: aes, aes192, aes256, des, 3des, sm4. Others are passed on with a warning.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   * @default "aes256"
+   */
+  ikeEncAlg?: pulumi.Input<'aes' | 'aes192' | 'aes256' | 'des' | '3des' | 'sm4' | (string & {})>;
+  /**
+   * IKE integrity and PRF: md5, sha1, sha256, sha384, sha512, sm3. Default: sha256.
+   *
+   * Known values: md5, sha1, sha256, sha384, sha512, sm3. Others are passed on with a warning.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   * @default "sha256"
+   */
+  ikeAuthAlg?: pulumi.Input<'md5' | 'sha1' | 'sha256' | 'sha384' | 'sha512' | 'sm3' | (string & {})>;
+  /**
+   * Diffie-Hellman group of IKE: group1, group2, group5, group14. Default: group14.
+   *
+   * Known values: group1, group2, group5, group14. Others are passed on with a warning.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   * @default "group14"
+   */
+  ikePfs?: pulumi.Input<'group1' | 'group2' | 'group5' | 'group14' | (string & {})>;
+  /**
+   * Lifetime of the IKE SA in seconds, 0 to 86400. Default: 86400.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   * @default 86400
+   */
+  ikeLifetime?: pulumi.Input<number>;
+  /**
+   * Identity of the Alibaba Cloud end, at most 100 characters without blanks. Platform default: the address of the tunnel.
+   *
+   * When it is left out, the platform fills it.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  localId?: pulumi.Input<string>;
+  /**
+   * Identity of the peer: its private address behind NAT, at most 100 characters without blanks. Platform default: the address of the customer gateway.
+   *
+   * When it is left out, the platform fills it.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  remoteId?: pulumi.Input<string>;
+  /**
+   * ESP encryption: aes, aes192, aes256, des, 3des, sm4. Default: aes256.
+   *
+   * Known values: aes, aes192, aes256, des, 3des, sm4. Others are passed on with a warning.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   * @default "aes256"
+   */
+  ipsecEncAlg?: pulumi.Input<'aes' | 'aes192' | 'aes256' | 'des' | '3des' | 'sm4' | (string & {})>;
+  /**
+   * ESP integrity: md5, sha1, sha256, sha384, sha512, sm3. Default: sha256.
+   *
+   * Known values: md5, sha1, sha256, sha384, sha512, sm3. Others are passed on with a warning.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   * @default "sha256"
+   */
+  ipsecAuthAlg?: pulumi.Input<'md5' | 'sha1' | 'sha256' | 'sha384' | 'sha512' | 'sm3' | (string & {})>;
+  /**
+   * Perfect forward secrecy of ESP: disabled, group1, group2, group5, group14. Default: group14.
+   *
+   * Known values: disabled, group1, group2, group5, group14. Others are passed on with a warning.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   * @default "group14"
+   */
+  ipsecPfs?: pulumi.Input<'disabled' | 'group1' | 'group2' | 'group5' | 'group14' | (string & {})>;
+  /**
+   * Lifetime of the ESP SA in seconds, 0 to 86400. Default: 86400.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   * @default 86400
+   */
+  ipsecLifetime?: pulumi.Input<number>;
+  /**
+   * BGP over the tunnel; needs enableTunnelsBgp, on both tunnels.
+   *
+   * Removing it from the program keeps the value on the platform.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  bgp?: pulumi.Input<VpnAttachmentTunnelsTunnel1BgpArgs>;
+}
+
+/**
+ * Part of VPN attachment: see the member of that name.
+ */
+export interface VpnAttachmentTunnelsTunnel2BgpArgs {
+  /**
+   * Transfer network of the tunnel: a /30 of 169.254.0.0/16, used by no other tunnel of the transit router.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  tunnelCidr: pulumi.Input<string>;
+  /**
+   * Address of the Alibaba Cloud end in it. Platform default: the first of its two hosts.
+   *
+   * When it is left out, the platform fills it.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  localBgpIp?: pulumi.Input<string>;
+  /**
+   * AS number of the Alibaba Cloud end, the same on both tunnels: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1. Default: 45104.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   * @default "45104"
+   */
+  localAsn?: pulumi.Input<string>;
+}
+
+/**
+ * Part of VPN attachment: see the member of that name.
+ */
+export interface VpnAttachmentTunnelsTunnel2Args {
+  /**
+   * Id of the customer gateway at the other end.
+   *
+   * Takes the `id` of a `alicloud:CustomerGateway`.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  customerGatewayId: pulumi.Input<string>;
+  /**
+   * Pre-shared key, 1 to 100 characters: digits, letters and most punctuation, without blanks and quotes. Required.
+   *
+   * Removing it from the program keeps the value on the platform.
+   * Secret: encrypted in state and never shown.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  psk?: pulumi.Input<string>;
+  /**
+   * Dead peer detection. Default: true.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   * @default true
+   */
+  enableDpd?: pulumi.Input<boolean>;
+  /**
+   * NAT traversal. Default: true.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   * @default true
+   */
+  enableNatTraversal?: pulumi.Input<boolean>;
+  /**
+   * IKE version. Default: ikev2.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   * @default "ikev2"
+   */
+  ikeVersion?: pulumi.Input<'ikev1' | 'ikev2'>;
+  /**
+   * IKE mode; matters to ikev1 alone. Default: main.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   * @default "main"
+   */
+  ikeMode?: pulumi.Input<'main' | 'aggressive'>;
+  /**
+   * IKE encryption: aes, aes192, aes256, des, 3des, sm4. Default: aes256.
+   *
+   * Known values: aes, aes192, aes256, des, 3des, sm4. Others are passed on with a warning.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   * @default "aes256"
+   */
+  ikeEncAlg?: pulumi.Input<'aes' | 'aes192' | 'aes256' | 'des' | '3des' | 'sm4' | (string & {})>;
+  /**
+   * IKE integrity and PRF: md5, sha1, sha256, sha384, sha512, sm3. Default: sha256.
+   *
+   * Known values: md5, sha1, sha256, sha384, sha512, sm3. Others are passed on with a warning.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   * @default "sha256"
+   */
+  ikeAuthAlg?: pulumi.Input<'md5' | 'sha1' | 'sha256' | 'sha384' | 'sha512' | 'sm3' | (string & {})>;
+  /**
+   * Diffie-Hellman group of IKE: group1, group2, group5, group14. Default: group14.
+   *
+   * Known values: group1, group2, group5, group14. Others are passed on with a warning.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   * @default "group14"
+   */
+  ikePfs?: pulumi.Input<'group1' | 'group2' | 'group5' | 'group14' | (string & {})>;
+  /**
+   * Lifetime of the IKE SA in seconds, 0 to 86400. Default: 86400.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   * @default 86400
+   */
+  ikeLifetime?: pulumi.Input<number>;
+  /**
+   * Identity of the Alibaba Cloud end, at most 100 characters without blanks. Platform default: the address of the tunnel.
+   *
+   * When it is left out, the platform fills it.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  localId?: pulumi.Input<string>;
+  /**
+   * Identity of the peer: its private address behind NAT, at most 100 characters without blanks. Platform default: the address of the customer gateway.
+   *
+   * When it is left out, the platform fills it.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  remoteId?: pulumi.Input<string>;
+  /**
+   * ESP encryption: aes, aes192, aes256, des, 3des, sm4. Default: aes256.
+   *
+   * Known values: aes, aes192, aes256, des, 3des, sm4. Others are passed on with a warning.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   * @default "aes256"
+   */
+  ipsecEncAlg?: pulumi.Input<'aes' | 'aes192' | 'aes256' | 'des' | '3des' | 'sm4' | (string & {})>;
+  /**
+   * ESP integrity: md5, sha1, sha256, sha384, sha512, sm3. Default: sha256.
+   *
+   * Known values: md5, sha1, sha256, sha384, sha512, sm3. Others are passed on with a warning.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   * @default "sha256"
+   */
+  ipsecAuthAlg?: pulumi.Input<'md5' | 'sha1' | 'sha256' | 'sha384' | 'sha512' | 'sm3' | (string & {})>;
+  /**
+   * Perfect forward secrecy of ESP: disabled, group1, group2, group5, group14. Default: group14.
+   *
+   * Known values: disabled, group1, group2, group5, group14. Others are passed on with a warning.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   * @default "group14"
+   */
+  ipsecPfs?: pulumi.Input<'disabled' | 'group1' | 'group2' | 'group5' | 'group14' | (string & {})>;
+  /**
+   * Lifetime of the ESP SA in seconds, 0 to 86400. Default: 86400.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   * @default 86400
+   */
+  ipsecLifetime?: pulumi.Input<number>;
+  /**
+   * BGP over the tunnel; needs enableTunnelsBgp, on both tunnels.
+   *
+   * Removing it from the program keeps the value on the platform.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  bgp?: pulumi.Input<VpnAttachmentTunnelsTunnel2BgpArgs>;
+}
+
+/**
+ * Part of VPN attachment: see the member of that name.
+ */
+export interface VpnAttachmentTunnelsArgs {
+  /**
+   * Tunnel 1, which carries traffic as the other one does.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  tunnel1: pulumi.Input<VpnAttachmentTunnelsTunnel1Args>;
+  /**
+   * Tunnel 2, which carries traffic as the other one does.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  tunnel2: pulumi.Input<VpnAttachmentTunnelsTunnel2Args>;
+}
+
+/**
+ * Part of VPN attachment: see the member of that name.
+ */
+export interface VpnAttachmentTunnelsTunnel1Bgp {
+  /**
+   * Transfer network of the tunnel: a /30 of 169.254.0.0/16, used by no other tunnel of the transit router.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  tunnelCidr: string;
+  /**
+   * Address of the Alibaba Cloud end in it. Platform default: the first of its two hosts.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  localBgpIp?: string;
+  /**
+   * AS number of the Alibaba Cloud end, the same on both tunnels: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1. Default: 45104.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  localAsn?: string;
+}
+
+/**
+ * Part of VPN attachment: see the member of that name.
+ */
+export interface VpnAttachmentTunnelsTunnel1 {
+  /**
+   * Id of the customer gateway at the other end.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  customerGatewayId: string;
+  /**
+   * Pre-shared key, 1 to 100 characters: digits, letters and most punctuation, without blanks and quotes. Required.
+   *
+   * Secret: encrypted in state and never shown.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  psk?: string;
+  /**
+   * Salted fingerprint of `psk`, kept by the provider so that a changed secret is seen to change.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  pskFingerprint?: string;
+  /**
+   * Dead peer detection. Default: true.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  enableDpd?: boolean;
+  /**
+   * NAT traversal. Default: true.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  enableNatTraversal?: boolean;
+  /**
+   * IKE version. Default: ikev2.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  ikeVersion?: 'ikev1' | 'ikev2';
+  /**
+   * IKE mode; matters to ikev1 alone. Default: main.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  ikeMode?: 'main' | 'aggressive';
+  /**
+   * IKE encryption: aes, aes192, aes256, des, 3des, sm4. Default: aes256.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  ikeEncAlg?: 'aes' | 'aes192' | 'aes256' | 'des' | '3des' | 'sm4' | (string & {});
+  /**
+   * IKE integrity and PRF: md5, sha1, sha256, sha384, sha512, sm3. Default: sha256.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  ikeAuthAlg?: 'md5' | 'sha1' | 'sha256' | 'sha384' | 'sha512' | 'sm3' | (string & {});
+  /**
+   * Diffie-Hellman group of IKE: group1, group2, group5, group14. Default: group14.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  ikePfs?: 'group1' | 'group2' | 'group5' | 'group14' | (string & {});
+  /**
+   * Lifetime of the IKE SA in seconds, 0 to 86400. Default: 86400.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  ikeLifetime?: number;
+  /**
+   * Identity of the Alibaba Cloud end, at most 100 characters without blanks. Platform default: the address of the tunnel.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  localId?: string;
+  /**
+   * Identity of the peer: its private address behind NAT, at most 100 characters without blanks. Platform default: the address of the customer gateway.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  remoteId?: string;
+  /**
+   * ESP encryption: aes, aes192, aes256, des, 3des, sm4. Default: aes256.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  ipsecEncAlg?: 'aes' | 'aes192' | 'aes256' | 'des' | '3des' | 'sm4' | (string & {});
+  /**
+   * ESP integrity: md5, sha1, sha256, sha384, sha512, sm3. Default: sha256.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  ipsecAuthAlg?: 'md5' | 'sha1' | 'sha256' | 'sha384' | 'sha512' | 'sm3' | (string & {});
+  /**
+   * Perfect forward secrecy of ESP: disabled, group1, group2, group5, group14. Default: group14.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  ipsecPfs?: 'disabled' | 'group1' | 'group2' | 'group5' | 'group14' | (string & {});
+  /**
+   * Lifetime of the ESP SA in seconds, 0 to 86400. Default: 86400.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  ipsecLifetime?: number;
+  /**
+   * BGP over the tunnel; needs enableTunnelsBgp, on both tunnels.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  bgp?: VpnAttachmentTunnelsTunnel1Bgp;
+}
+
+/**
+ * Part of VPN attachment: see the member of that name.
+ */
+export interface VpnAttachmentTunnelsTunnel2Bgp {
+  /**
+   * Transfer network of the tunnel: a /30 of 169.254.0.0/16, used by no other tunnel of the transit router.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  tunnelCidr: string;
+  /**
+   * Address of the Alibaba Cloud end in it. Platform default: the first of its two hosts.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  localBgpIp?: string;
+  /**
+   * AS number of the Alibaba Cloud end, the same on both tunnels: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1. Default: 45104.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  localAsn?: string;
+}
+
+/**
+ * Part of VPN attachment: see the member of that name.
+ */
+export interface VpnAttachmentTunnelsTunnel2 {
+  /**
+   * Id of the customer gateway at the other end.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  customerGatewayId: string;
+  /**
+   * Pre-shared key, 1 to 100 characters: digits, letters and most punctuation, without blanks and quotes. Required.
+   *
+   * Secret: encrypted in state and never shown.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  psk?: string;
+  /**
+   * Salted fingerprint of `psk`, kept by the provider so that a changed secret is seen to change.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  pskFingerprint?: string;
+  /**
+   * Dead peer detection. Default: true.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  enableDpd?: boolean;
+  /**
+   * NAT traversal. Default: true.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  enableNatTraversal?: boolean;
+  /**
+   * IKE version. Default: ikev2.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  ikeVersion?: 'ikev1' | 'ikev2';
+  /**
+   * IKE mode; matters to ikev1 alone. Default: main.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  ikeMode?: 'main' | 'aggressive';
+  /**
+   * IKE encryption: aes, aes192, aes256, des, 3des, sm4. Default: aes256.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  ikeEncAlg?: 'aes' | 'aes192' | 'aes256' | 'des' | '3des' | 'sm4' | (string & {});
+  /**
+   * IKE integrity and PRF: md5, sha1, sha256, sha384, sha512, sm3. Default: sha256.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  ikeAuthAlg?: 'md5' | 'sha1' | 'sha256' | 'sha384' | 'sha512' | 'sm3' | (string & {});
+  /**
+   * Diffie-Hellman group of IKE: group1, group2, group5, group14. Default: group14.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  ikePfs?: 'group1' | 'group2' | 'group5' | 'group14' | (string & {});
+  /**
+   * Lifetime of the IKE SA in seconds, 0 to 86400. Default: 86400.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  ikeLifetime?: number;
+  /**
+   * Identity of the Alibaba Cloud end, at most 100 characters without blanks. Platform default: the address of the tunnel.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  localId?: string;
+  /**
+   * Identity of the peer: its private address behind NAT, at most 100 characters without blanks. Platform default: the address of the customer gateway.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  remoteId?: string;
+  /**
+   * ESP encryption: aes, aes192, aes256, des, 3des, sm4. Default: aes256.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  ipsecEncAlg?: 'aes' | 'aes192' | 'aes256' | 'des' | '3des' | 'sm4' | (string & {});
+  /**
+   * ESP integrity: md5, sha1, sha256, sha384, sha512, sm3. Default: sha256.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  ipsecAuthAlg?: 'md5' | 'sha1' | 'sha256' | 'sha384' | 'sha512' | 'sm3' | (string & {});
+  /**
+   * Perfect forward secrecy of ESP: disabled, group1, group2, group5, group14. Default: group14.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  ipsecPfs?: 'disabled' | 'group1' | 'group2' | 'group5' | 'group14' | (string & {});
+  /**
+   * Lifetime of the ESP SA in seconds, 0 to 86400. Default: 86400.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  ipsecLifetime?: number;
+  /**
+   * BGP over the tunnel; needs enableTunnelsBgp, on both tunnels.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  bgp?: VpnAttachmentTunnelsTunnel2Bgp;
+}
+
+/**
+ * Part of VPN attachment: see the member of that name.
+ */
+export interface VpnAttachmentTunnels {
+  /**
+   * Tunnel 1, which carries traffic as the other one does.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  tunnel1: VpnAttachmentTunnelsTunnel1;
+  /**
+   * Tunnel 2, which carries traffic as the other one does.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  tunnel2: VpnAttachmentTunnelsTunnel2;
+}
+
+/**
+ * Part of VPN attachment: see the member of that name.
+ */
+export interface VpnAttachmentTunnelIds {
+  /**
+   * Id of tunnel 1.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  tunnel1: string;
+  /**
+   * Id of tunnel 2.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  tunnel2: string;
+}
+
+/**
+ * Part of VPN attachment: see the member of that name.
+ */
+export interface VpnAttachmentInternetIps {
+  /**
+   * Address of the Alibaba Cloud end of tunnel 1.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  tunnel1?: string;
+  /**
+   * Address of the Alibaba Cloud end of tunnel 2.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  tunnel2?: string;
+}
+
+/**
+ * Part of VPN attachment: see the member of that name.
+ */
+export interface VpnAttachmentZoneNos {
+  /**
+   * Zone of tunnel 1.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  tunnel1?: string;
+  /**
+   * Zone of tunnel 2.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  tunnel2?: string;
+}
+
+/**
+ * Part of VPN attachment: see the member of that name.
+ */
+export interface VpnAttachmentPeerBgpIps {
+  /**
+   * BGP address of the peer of tunnel 1.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  tunnel1?: string;
+  /**
+   * BGP address of the peer of tunnel 2.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  tunnel2?: string;
+}
+
+/**
+ * Arguments of VpnAttachment.
+ */
+export interface VpnAttachmentArgs {
+  /**
+   * Name, 1 to 100 characters.
+   *
+   * Removing it from the program sets "".
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  name?: pulumi.Input<string>;
+  /**
+   * Network that the tunnels cross: `public` or `private`. Default: public.
+   *
+   * Changing it replaces the resource.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   * @default "public"
+   */
+  networkType?: pulumi.Input<'public' | 'private'>;
+  /**
+   * Bandwidth class of the tunnels: `Standard` or `Large`. Default: Standard.
+   *
+   * Changing it replaces the resource.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   * @default "Standard"
+   */
+  tunnelBandwidth?: pulumi.Input<'Standard' | 'Large'>;
+  /**
+   * Networks on the Alibaba Cloud side, as a comma list. `0.0.0.0/0` here and in remoteSubnet: whatever is routed into the tunnels (required for BGP).
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  localSubnet: pulumi.Input<string>;
+  /**
+   * Networks on the side of the peer, as a comma list.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  remoteSubnet: pulumi.Input<string>;
+  /**
+   * Whether Alibaba Cloud negotiates at once instead of waiting for traffic. Default: true.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   * @default true
+   */
+  effectImmediately?: pulumi.Input<boolean>;
+  /**
+   * BGP over both tunnels; each then needs a bgp block. Default: false.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   * @default false
+   */
+  enableTunnelsBgp?: pulumi.Input<boolean>;
+  /**
+   * Resource group. Platform default: the default group.
+   *
+   * When it is left out, the platform fills it.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  resourceGroupId?: pulumi.Input<string>;
+  /**
+   * Both tunnels; neither can be left out, and both carry traffic.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  tunnels: pulumi.Input<VpnAttachmentTunnelsArgs>;
+  /**
+   * Tags on the object, key to value; at most 18. Tags of the platform itself (`acs:`, `aliyun`) are left alone.
+   *
+   * Removing it from the program sets {}.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * Take over an existing object that is not marked as ours, instead of failing.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
+   */
+  connection?: pulumi.Input<string>;
+  /**
+   * How long each operation may take, in seconds: `create`, `read`, `update`, `delete`.
+   */
+  timeouts?: pulumi.Input<Timeouts>;
+}
+
+/**
+ * An IPsec connection for a transit router, with two tunnels that both carry traffic. By itself it has no addresses; it gets them once it is attached to a transit router, and must be detached before it can be deleted. A change of one tunnel sends that tunnel alone, complete with its PSK.
+ *
+ * @example Two tunnels with BGP to a data centre
+ * ```ts
+ * import * as pulumi from '@pulumi/pulumi';
+ * import { alicloud } from 'hybridvpn';
+ *
+ * const config = new pulumi.Config();
+ *
+ * const dc1 = new alicloud.CustomerGateway('dc1', { ipAddress: '198.51.100.20', asn: '65010', name: 'dc1' });
+ *
+ * const connection = new alicloud.VpnAttachment('connection', {
+ *   name: 'dc1',
+ *   localSubnet: '0.0.0.0/0',
+ *   remoteSubnet: '0.0.0.0/0',
+ *   enableTunnelsBgp: true,
+ *   tunnels: {
+ *     tunnel1: {
+ *       customerGatewayId: dc1.id,
+ *       psk: config.requireSecret('connectionTunnel1Psk'),
+ *       bgp: {
+ *         localAsn: '65534',
+ *         tunnelCidr: '169.254.10.0/30',
+ *         localBgpIp: '169.254.10.1',
+ *       },
+ *     },
+ *     tunnel2: {
+ *       customerGatewayId: dc1.id,
+ *       psk: config.requireSecret('connectionTunnel2Psk'),
+ *       bgp: {
+ *         localAsn: '65534',
+ *         tunnelCidr: '169.254.11.0/30',
+ *         localBgpIp: '169.254.11.1',
+ *       },
+ *     },
+ *   },
+ * });
+ * ```
+ *
+ * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+ */
+export class VpnAttachment extends HybridVpnResource {
+  /**
+   * Name, 1 to 100 characters.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  declare readonly name: pulumi.Output<string | undefined>;
+  /**
+   * Network that the tunnels cross: `public` or `private`. Default: public.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  declare readonly networkType: pulumi.Output<'public' | 'private'>;
+  /**
+   * Bandwidth class of the tunnels: `Standard` or `Large`. Default: Standard.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  declare readonly tunnelBandwidth: pulumi.Output<'Standard' | 'Large'>;
+  /**
+   * Networks on the Alibaba Cloud side, as a comma list. `0.0.0.0/0` here and in remoteSubnet: whatever is routed into the tunnels (required for BGP).
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  declare readonly localSubnet: pulumi.Output<string>;
+  /**
+   * Networks on the side of the peer, as a comma list.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  declare readonly remoteSubnet: pulumi.Output<string>;
+  /**
+   * Whether Alibaba Cloud negotiates at once instead of waiting for traffic. Default: true.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  declare readonly effectImmediately: pulumi.Output<boolean>;
+  /**
+   * BGP over both tunnels; each then needs a bgp block. Default: false.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  declare readonly enableTunnelsBgp: pulumi.Output<boolean>;
+  /**
+   * Resource group. Platform default: the default group.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  declare readonly resourceGroupId: pulumi.Output<string>;
+  /**
+   * Both tunnels; neither can be left out, and both carry traffic.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  declare readonly tunnels: pulumi.Output<VpnAttachmentTunnels>;
+  /**
+   * Tags on the object, key to value; at most 18. Tags of the platform itself (`acs:`, `aliyun`) are left alone.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  declare readonly tags: pulumi.Output<Record<string, string> | undefined>;
+  /**
+   * Id of the connection, the same as the id.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  declare readonly vpnConnectionId: pulumi.Output<string>;
+  /**
+   * Ids of the tunnels.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  declare readonly tunnelIds: pulumi.Output<VpnAttachmentTunnelIds>;
+  /**
+   * Addresses of the Alibaba Cloud end: what the peer connects to. Empty until the connection is attached to a transit router.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  declare readonly internetIps: pulumi.Output<VpnAttachmentInternetIps>;
+  /**
+   * Zones of the tunnels. Empty until it is attached.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  declare readonly zoneNos: pulumi.Output<VpnAttachmentZoneNos>;
+  /**
+   * BGP addresses of the peer, the other host of each tunnelCidr. Empty while BGP is off.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  declare readonly peerBgpIps: pulumi.Output<VpnAttachmentPeerBgpIps>;
+  /**
+   * Secrets whose live value the platform does not return, so that a change made elsewhere stays unseen.
+   */
+  declare readonly uncheckedSecrets: pulumi.Output<string[]>;
+
+  constructor(name: string, args: VpnAttachmentArgs, opts?: pulumi.CustomResourceOptions) {
+    super(
+      {
+        type: 'alicloud:VpnAttachment',
+        outputs: [
+          'name',
+          'networkType',
+          'tunnelBandwidth',
+          'localSubnet',
+          'remoteSubnet',
+          'effectImmediately',
+          'enableTunnelsBgp',
+          'resourceGroupId',
+          'tunnels',
+          'tags',
+          'vpnConnectionId',
+          'tunnelIds',
+          'internetIps',
+          'zoneNos',
+          'peerBgpIps',
+          'uncheckedSecrets',
+          'connection',
+          'timeouts',
+        ],
+        secrets: [
+          ['tunnels', 'tunnel1', 'psk'],
+          ['tunnels', 'tunnel2', 'psk'],
+        ],
+      },
+      name,
+      args,
+      opts,
+    );
+  }
+
+  /**
+   * Reads an existing object that this program does not manage. Secrets are not read.
+   *
+   * @param id `vco-<id>`, for example `vco-bp1bbi27hojx80nck7jn3`
+   */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state: ResourceState = {},
+    opts?: pulumi.CustomResourceOptions,
+  ): VpnAttachment {
+    return new VpnAttachment(name, state as VpnAttachmentArgs, { ...opts, id });
+  }
+}
+
+/**
  * Part of VPN connection: see the member of that name.
  */
 export interface VpnConnectionTunnelsMasterBgpArgs {

@@ -32,10 +32,14 @@ export class BusyTimes {
   }
 }
 
-/** What a write on a gateway needs of the connection. */
-export interface GatewayClient {
+/** What taking turns needs of the client. */
+export interface TurnClient {
   readonly queue: KeyedQueue;
   readonly busyTimes: BusyTimes;
+}
+
+/** What a write on a gateway needs of the client. */
+export interface GatewayClient extends TurnClient {
   readonly readers: Pick<Readers, 'vpnGateways'>;
 }
 
@@ -53,7 +57,7 @@ export interface GatewayWriteOptions<T> {
  * Errors: those of the write; ProviderError `platform` when the gateway is locked for payment, `notFound` when it is being
  * deleted; `timeout` and `cancelled`, with `existingId` after a create.
  */
-export async function withGateway<T>(
+export function withGateway<T>(
   ctx: Context,
   client: GatewayClient,
   gatewayId: string,
@@ -61,17 +65,56 @@ export async function withGateway<T>(
   write: () => Promise<T>,
   options: GatewayWriteOptions<T> = {},
 ): Promise<T> {
+  const state = async (): Promise<string> =>
+    gatewayState(gatewayId, await client.readers.vpnGateways.readFresh(gatewayId, ctx.signal));
+  return inTurn(ctx, client, { id: gatewayId, state, settled: (now) => now === 'active' }, what, write, options);
+}
+
+/** The same for a connection of a transit router: there is no gateway, and it is the connection that is `updating`. */
+export function withConnection<T>(
+  ctx: Context,
+  client: TurnClient & { readonly readers: Pick<Readers, 'vpnConnections'> },
+  id: string,
+  what: string,
+  write: () => Promise<T>,
+  options: GatewayWriteOptions<T> = {},
+): Promise<T> {
+  const state = async (): Promise<string> =>
+    (await client.readers.vpnConnections.readFresh(id, ctx.signal))?.State ?? 'deleted';
+  return inTurn(ctx, client, { id, state, settled: (now) => !isPending(now) }, what, write, options);
+}
+
+/** A connection of a transit router is `init` before and `attached` after it is attached: neither is a change that runs. */
+export const isPending = (state: string): boolean =>
+  ['updating', 'provisioning', 'upgrading', 'attaching', 'detaching'].includes(state);
+
+/** What takes one change at a time. */
+interface Changing {
+  readonly id: string;
+  /** Throws for a state from which it never settles by itself. */
+  state(): Promise<string>;
+  settled(state: string): boolean;
+}
+
+async function inTurn<T>(
+  ctx: Context,
+  client: TurnClient,
+  object: Changing,
+  what: string,
+  write: () => Promise<T>,
+  options: GatewayWriteOptions<T>,
+): Promise<T> {
   let hasTurn: () => void = () => undefined;
   const turn = new Promise<void>((resolve) => (hasTurn = resolve));
   const done = client.queue.run(
-    gatewayId,
-    { signal: ctx.signal, onPlace: (ahead) => ahead > 0 && ctx.progress(placeText(what, gatewayId, ahead)) },
+    object.id,
+    { signal: ctx.signal, onPlace: (ahead) => ahead > 0 && ctx.progress(placeText(what, object.id, ahead)) },
     async () => {
       hasTurn();
       const result = await write();
       if (options.unchanged?.(result) === true) return result;
       try {
-        await gatewaySettled(ctx, client, gatewayId, what);
+        await settled(ctx, client, object, what);
       } catch (error) {
         throw asProviderError(error, what).with({ existingId: options.idOf?.(result) });
       }
@@ -87,22 +130,21 @@ function placeText(what: string, gatewayId: string, ahead: number): string {
   return `${what}: waiting for ${ahead} earlier ${ahead === 1 ? 'change' : 'changes'} of ${gatewayId}`;
 }
 
-/** Waits until the gateway is active, counting from now as the time of the write. */
-async function gatewaySettled(ctx: Context, client: GatewayClient, gatewayId: string, what: string): Promise<void> {
+/** Waits until it can be changed again, counting from now as the time of the write. */
+async function settled(ctx: Context, client: TurnClient, { id, ...object }: Changing, what: string): Promise<void> {
   const started = ctx.now();
   let busyAt: number | undefined;
   await waitFor(ctx, {
-    what: `${gatewayId} after ${what}`,
-    ...client.busyTimes.schedule(gatewayId),
+    what: `${id} after ${what}`,
+    ...client.busyTimes.schedule(id),
     poll: async (): Promise<PollResult<void>> => {
       const asked = ctx.now() - started;
-      const gateway = await client.readers.vpnGateways.readFresh(gatewayId, ctx.signal);
-      const state = gatewayState(gatewayId, gateway);
-      if (state !== 'active') {
+      const state = await object.state();
+      if (!object.settled(state)) {
         busyAt = asked;
         return { done: false, reason: state };
       }
-      client.busyTimes.settled(gatewayId, asked, busyAt);
+      client.busyTimes.settled(id, asked, busyAt);
       return { done: true, value: undefined };
     },
   });

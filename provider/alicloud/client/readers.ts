@@ -59,6 +59,9 @@ export interface VpnConnection extends TagHolder {
   readonly NetworkType?: string;
   readonly ResourceGroupId?: string;
   readonly AttachType?: string;
+  /** Of a connection of a transit router, once it is attached. */
+  readonly TransitRouterId?: string;
+  readonly TunnelBandwidth?: string;
   /** `active`, `updating`, … Absent in the lists of older regions. */
   readonly State?: string;
   /** Negotiation: runtime, never drift. */

@@ -40,7 +40,7 @@ import {
   type Ctx,
 } from './common/marks';
 import { customerGatewayRules } from '../rules/index';
-import { adoptField, asNumber, ipv4Address, shortText, tagsField } from './common/types';
+import { adoptField, asNumber, ipv4Address, shortText, tagsField, resourceGroupField } from './common/types';
 
 const inputs = z.object({
   ipAddress: field(
@@ -71,18 +71,7 @@ const inputs = z.object({
     'BGP MD5 key, 1 to 64 ASCII characters; one for all tunnels to this gateway.',
     { secret: true },
   ),
-  resourceGroupId: field(
-    z
-      .string()
-      .regex(/^rg-[0-9A-Za-z-]+$/, 'is not a resource group id, which starts with rg-')
-      .optional(),
-    'Resource group. Platform default: the default group.',
-    {
-      computed: true,
-      follows: [],
-      onUnset: 'keep',
-    },
-  ),
+  resourceGroupId: resourceGroupField(),
   tags: tagsField(),
   adopt: adoptField(),
 });

@@ -17,7 +17,7 @@ import {
   type UpdateArgs,
 } from '../../core/define/definition';
 import { isProviderError, ProviderError } from '../../core/define/errors';
-import { network, networkList } from '../../core/define/normal';
+import { network } from '../../core/define/normal';
 import { waitFor } from '../../core/run/waits';
 import type { Parameters } from '../client/flatten';
 import { withGateway } from '../client/locks';
@@ -25,7 +25,7 @@ import { listVpnConnections, listVpnRouteEntries, type VpnConnection } from '../
 import { createOnce, freshToken } from '../client/token';
 import { listOurs, marksFor, syncUserTags, tagsForCreate, takeOver, withOwner, type Ctx } from './common/marks';
 import { vpnConnectionRules } from '../rules/index';
-import { tunnelToWire } from './common/tunnel';
+import { BY_ROLE } from './common/tunnel-pair';
 import { ROLES } from './common/types';
 import {
   inputs,
@@ -36,11 +36,15 @@ import {
 } from './common/vpn-connection-schema';
 import { assertDualTunnel, explained, onTransitRouter, otherKind } from './common/vpn-connection-kinds';
 import {
-  connectionChange,
-  connectionImage,
+  changedNames,
   filledIn,
-  networksToWire,
-  observeConnection,
+  hasNetworksOf,
+  hasPeersOf,
+  observePair,
+  pairChange,
+  pairImage,
+  pairToWire,
+  withRemarks,
 } from './common/vpn-connection-wire';
 
 const KIND = 'VPNCONNECTION';
@@ -48,12 +52,17 @@ const isLeaving = (raw: VpnConnection): boolean => raw.State === 'deleting' || r
 const nameOf = (given: ConnectionInputs): string =>
   `VPN connection ${given.name === undefined ? '' : `"${given.name}" `}on ${given.vpnGatewayId}`;
 
+function observe(raw: VpnConnection): SeenConnection {
+  const { inputs: seen, outputs: made, ...rest } = observePair(BY_ROLE, raw);
+  return { ...rest, inputs: { vpnGatewayId: raw.VpnGatewayId, ...seen }, outputs: made as ConnectionOutputs };
+}
+
 async function find(ctx: Ctx, { inputs: given, taken }: FindArgs<ConnectionInputs>): Promise<SeenConnection[]> {
   const list = (filter: Parameters) =>
     listVpnConnections(ctx.client, { VpnGatewayId: given.vpnGatewayId, ...filter }, ctx.signal);
   const found = taken ? await list({}) : await listOurs(ctx, list);
   const isWanted = taken ? isTwin : isNamesake;
-  return withOwner(ctx, found.filter((raw) => !isLeaving(raw) && isWanted(raw, given)).map(observeConnection));
+  return withOwner(ctx, found.filter((raw) => !isLeaving(raw) && isWanted(raw, given)).map(observe));
 }
 
 async function claim(
@@ -72,15 +81,8 @@ async function create(ctx: Ctx, { inputs: given }: CreateArgs<ConnectionInputs>)
       action: 'CreateVpnConnection',
       parameters: {
         VpnGatewayId: given.vpnGatewayId,
-        Name: given.name,
-        LocalSubnet: networksToWire(given.localSubnet),
-        RemoteSubnet: networksToWire(given.remoteSubnet),
-        EffectImmediately: given.effectImmediately,
         AutoConfigRoute: given.autoConfigRoute ?? true,
-        EnableTunnelsBgp: given.enableTunnelsBgp,
-        TunnelOptionsSpecification: ROLES.map((role) =>
-          tunnelToWire(role, given.tunnels[role], given.enableTunnelsBgp === true),
-        ),
+        ...pairToWire(BY_ROLE, given),
         Tags: tagsForCreate(ctx, given.tags),
       },
       what,
@@ -104,27 +106,15 @@ async function create(ctx: Ctx, { inputs: given }: CreateArgs<ConnectionInputs>)
 
 /** What an earlier attempt would have made: an owner may stand for a whole program, so its mark alone says little. */
 const isNamesake = (raw: VpnConnection, given: ConnectionInputs): boolean =>
-  raw.VpnGatewayId === given.vpnGatewayId && (raw.Name ?? '') === (given.name ?? '') && hasGatewaysOf(raw, given);
-
-function hasGatewaysOf(raw: VpnConnection, given: ConnectionInputs): boolean {
-  const { tunnels } = observeConnection(raw).inputs;
-  return ROLES.every((role) => tunnels?.[role].customerGatewayId === given.tunnels[role].customerGatewayId);
-}
+  raw.VpnGatewayId === given.vpnGatewayId && (raw.Name ?? '') === (given.name ?? '') && hasPeersOf(BY_ROLE, raw, given);
 
 /** The platform takes one connection with the same customer gateways and networks. */
-function isTwin(raw: VpnConnection, given: ConnectionInputs): boolean {
-  const subnets = (
-    [
-      ['LocalSubnet', 'localSubnet'],
-      ['RemoteSubnet', 'remoteSubnet'],
-    ] as const
-  ).every(([wire, own]) => networkList(raw[wire]) === networkList(given[own]));
-  return subnets && hasGatewaysOf(raw, given);
-}
+const isTwin = (raw: VpnConnection, given: ConnectionInputs): boolean =>
+  hasNetworksOf(raw, given) && hasPeersOf(BY_ROLE, raw, given);
 
 async function fresh(ctx: Ctx, id: string): Promise<SeenConnection> {
   ctx.client.readers.vpnConnections.evict(id);
-  return observeConnection(await mustRead(ctx, id));
+  return observe(await mustRead(ctx, id));
 }
 
 async function mustRead(ctx: Ctx, id: string): Promise<VpnConnection> {
@@ -144,27 +134,19 @@ async function read(ctx: Ctx, { id, memory }: ReadArgs<ConnectionInputs>): Promi
     return undefined;
   }
   if (memory.set.length === 0) assertDualTunnel(raw);
-  const observed = observeConnection(raw);
-  // Nothing set yet: an import, which must not take for the user's wish what the platform filled in.
-  const seen = memory.set.length > 0 ? observed : { ...observed, filled: await filledIn(ctx, observed) };
-  const hidden = seen.unverified ?? [];
-  if (hidden.length === 0) return seen;
-  return {
-    ...seen,
-    warnings: [`${id}: Alibaba Cloud masks ${hidden.join(' and ')}; whether it changed could not be checked.`],
-  };
+  return withRemarks(observe(raw), () => filledIn(ctx, BY_ROLE, raw), memory.set.length === 0);
 }
 
 async function discover(ctx: Ctx): Promise<Found[]> {
   const all = await listVpnConnections(ctx.client, {}, ctx.signal);
   return all
-    .filter((raw) => !isLeaving(raw))
+    .filter((raw) => !isLeaving(raw) && !onTransitRouter(raw))
     .map((raw) => {
       const other = otherKind(raw);
       return {
         id: raw.VpnConnectionId!,
         name: raw.Name,
-        ...(!onTransitRouter(raw) && { gateway: raw.VpnGatewayId }),
+        gateway: raw.VpnGatewayId,
         ...(other !== undefined && { unfit: `it ${other.what}` }),
       };
     });
@@ -184,10 +166,13 @@ async function update(
       await withGateway(ctx, client, target.vpnGatewayId, `change of VPN connection ${id}`, async () => {
         // Read in our own turn: the live PSKs, and what another change may have moved meanwhile.
         const live = await mustRead(ctx, id);
-        const parameters = await connectionChange(ctx, { live, given, target, changes: attributes });
-        return client.call('vpc', 'ModifyVpnConnectionAttribute', { VpnConnectionId: id, ...parameters }, ctx, {
-          clientToken,
-        });
+        const routes = changedNames(attributes).has('autoConfigRoute') ? (target.autoConfigRoute ?? true) : undefined;
+        const parameters = {
+          VpnConnectionId: id,
+          AutoConfigRoute: routes,
+          ...(await pairChange(ctx, BY_ROLE, { live, given, target, changes: attributes })),
+        };
+        return client.call('vpc', 'ModifyVpnConnectionAttribute', parameters, ctx, { clientToken });
       });
     }
   } finally {
@@ -342,6 +327,14 @@ export default defineResource({
   ready,
   discover,
   images: ({ id, values, memory, owner }) => [
-    { kind: 'VpnConnection', id, body: connectionImage(id, values, marksFor({ owner }, memory.incarnation)) },
+    {
+      kind: 'VpnConnection',
+      id,
+      body: {
+        VpnGatewayId: values.vpnGatewayId,
+        AutoConfigRoute: values.autoConfigRoute,
+        ...pairImage(BY_ROLE, id, values, marksFor({ owner }, memory.incarnation)),
+      },
+    },
   ],
 });

@@ -9,6 +9,7 @@ export function announced(world: World, tunnelId: string): Announced[] {
   const found = offers(world).find(({ tunnel }) => tunnel.id === tunnelId);
   if (found?.end.bgp === undefined) return [];
   const { localAsn } = found.end.bgp;
+  if (found.connection.transit) return [];
   const gateway = world.gateway(found.connection.vpnGatewayId);
   return cloudRoutes(world, gateway).map(({ destination }) => ({ network: destination, asPath: [localAsn] }));
 }

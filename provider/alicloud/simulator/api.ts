@@ -15,6 +15,7 @@ import * as routeTables from './route-tables';
 import * as tags from './tags';
 import * as transitRouter from './transit-router';
 import * as vpc from './vpc';
+import * as vpnAttachment from './vpn-attachment';
 import * as vpnConnection from './vpn-connection';
 import * as vpnGateway from './vpn-gateway';
 
@@ -29,6 +30,10 @@ export const actions: readonly Action[] = [
   vpnConnection.describeVpnConnections,
   connectionChanges.modifyVpnConnectionAttribute,
   connectionChanges.modifyTunnelAttribute,
+  connectionChanges.modifyVpnAttachmentAttribute,
+  vpnAttachment.createVpnAttachment,
+  vpnAttachment.describeVpnAttachments,
+  vpnAttachment.deleteVpnAttachment,
   vpnConnection.deleteVpnConnection,
   describeVpnConnectionLogs,
   diagnoseVpnConnections,

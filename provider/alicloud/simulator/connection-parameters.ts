@@ -1,5 +1,5 @@
 /** Parameters that the making and the changing of a connection share. */
-import { boolean, listOf, object, oneOf, string, type Fields } from '../../simulator/schema';
+import { boolean, integer, listOf, object, oneOf, string, type Fields } from '../../simulator/schema';
 import { illegalParameter } from './errors';
 import { role, tunnelFields } from './tunnel';
 
@@ -16,6 +16,8 @@ export const singleTunnelFields = {
 };
 /** Sent by the public Terraform provider, never read back; the gateway's own counts. verified: TF */
 export const networkType = oneOf(['public', 'private']);
+
+export const tunnelIndex = integer(1, 2);
 
 export const tunnelsOf = <P extends Fields>(extra: P) =>
   listOf(object({ ...tunnelFields, Role: role, ...extra }), { maxItems: 2 });

@@ -22,16 +22,30 @@ export function checkRoles(tunnels: readonly { Role?: string }[]): void {
   }
 }
 
+/** What carries a connection: its VPN gateway, or a transit router. */
+export type Host = Pick<VpnGateway, 'id' | 'vpnType' | 'enableBgp'>;
+
+/** assumed: SM algorithms are for VPN gateways of their own kind. */
+export const transitHost: Host = { id: 'a transit router', vpnType: 'Normal', enableBgp: true };
+
+/** Two tunnels by number. verified: DOC (dual-tunnel parameters alone); assumed: the code. */
+export function checkNumbers(tunnels: readonly { TunnelIndex?: number }[]): void {
+  const numbers = tunnels.map((tunnel) => tunnel.TunnelIndex).sort();
+  if (numbers.join() !== '1,2') {
+    throw illegalParameter('TunnelOptionsSpecification', 'an attachment has a tunnel 1 and a tunnel 2');
+  }
+}
+
 /** @throws ApiError for the first rule that the connection as it would be breaks. */
-export function checkConnection(world: World, gateway: VpnGateway, connection: VpnConnection): void {
-  for (const tunnel of connection.tunnels) checkAlgorithms(gateway, tunnel);
+export function checkConnection(world: World, host: Host, connection: VpnConnection): void {
+  for (const tunnel of connection.tunnels) checkAlgorithms(host, tunnel);
   if (connection.enableTunnelsBgp) {
     // assumed: a gateway without the BGP feature refuses the switch.
-    if (!gateway.enableBgp) throw illegalParameter('EnableTunnelsBgp', `BGP is not available on ${gateway.id}`);
+    if (!host.enableBgp) throw illegalParameter('EnableTunnelsBgp', `BGP is not available on ${host.id}`);
     for (const tunnel of connection.tunnels) checkBgp(world, tunnel);
   }
   checkTunnelCidrs(world, connection);
-  if (world.knobs.duplicateConnections === 'refuse') checkDuplicate(world, connection);
+  if (!connection.transit && world.knobs.duplicateConnections === 'refuse') checkDuplicate(world, connection);
 }
 
 /** verified: TF10523 (TunnelCidr), S6 (customer gateway ASN). */
@@ -43,7 +57,10 @@ function checkBgp(world: World, tunnel: Tunnel): void {
 
 /** verified: S6/META/DOC (unique across all tunnels of one gateway). */
 function checkTunnelCidrs(world: World, connection: VpnConnection): void {
-  const others = world.connectionsOf(connection.vpnGatewayId).filter((other) => other.id !== connection.id);
+  // assumed: those of transit routers are looked at each by itself.
+  const others = connection.transit
+    ? []
+    : world.connectionsOf(connection.vpnGatewayId).filter((other) => other.id !== connection.id);
   const used = new Set(others.flatMap((other) => other.tunnels.map((tunnel) => tunnel.bgp?.TunnelCidr)));
   for (const { bgp } of connection.tunnels) {
     if (!bgp?.TunnelCidr) continue;

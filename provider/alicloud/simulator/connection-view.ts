@@ -12,7 +12,6 @@ import type { World } from './world';
 export type ViewForm = 'single' | 'list';
 
 export function connectionView(world: World, connection: VpnConnection, form: ViewForm): Record<string, unknown> {
-  const gateway = world.gateway(connection.vpnGatewayId);
   const tags = { Tag: connection.tags };
   return {
     VpnConnectionId: connection.id,
@@ -23,26 +22,47 @@ export function connectionView(world: World, connection: VpnConnection, form: Vi
     CreateTime: connection.createdAt,
     EffectImmediately: connection.effectImmediately,
     EnableTunnelsBgp: connection.enableTunnelsBgp,
-    NetworkType: gateway.networkType,
-    InternetIp: gateway.internetIp,
+    ...carrierView(world, connection),
     Spec: '1000M',
-    ResourceGroupId: gateway.resourceGroupId,
-    AttachType: 'VPNGW',
-    AttachInstanceId: connection.vpnGatewayId,
-    // Of a connection on a transit router (verified: S7); on a VPN gateway they are there and say nothing (assumed).
-    TransitRouterId: '',
-    TransitRouterName: '',
-    TunnelBandwidth: '',
     CrossAccountAuthorized: false,
     ZoneNo: connection.tunnels.find((tunnel) => tunnel.role === 'master')?.zoneNo ?? '',
     // AutoConfigRoute never comes back (verified: TF).
-    State: connection.pending || tunnelIsUpdating(world, connection) ? 'updating' : 'active',
+    State:
+      connection.pending || tunnelIsUpdating(world, connection) ? 'updating' : connection.transit ? 'init' : 'active',
     Status: connectionStatus(world, connection),
     ...singleTunnelView(world, connection),
     ...(form === 'single' ? { Tags: tags } : { Tag: tags }),
     TunnelOptionsSpecification: {
       TunnelOptions: inOrder(world, connection).map((tunnel) => tunnelView(world, connection, tunnel, form)),
     },
+  };
+}
+
+/** What carries it: a VPN gateway, or a transit router. verified: S7 (names, values). */
+function carrierView(world: World, connection: VpnConnection): Record<string, unknown> {
+  // On a VPN gateway they are there and say nothing (assumed).
+  const router = { TransitRouterId: '', TransitRouterName: '' };
+  if (connection.transit) {
+    const { networkType, resourceGroupId, tunnelBandwidth } = connection.transit;
+    return {
+      NetworkType: networkType,
+      InternetIp: '',
+      ResourceGroupId: resourceGroupId,
+      AttachType: 'NO_ASSOCIATED',
+      AttachInstanceId: '',
+      ...router,
+      TunnelBandwidth: tunnelBandwidth,
+    };
+  }
+  const gateway = world.gateway(connection.vpnGatewayId);
+  return {
+    NetworkType: gateway.networkType,
+    InternetIp: gateway.internetIp,
+    ResourceGroupId: gateway.resourceGroupId,
+    AttachType: 'VPNGW',
+    AttachInstanceId: connection.vpnGatewayId,
+    ...router,
+    TunnelBandwidth: '',
   };
 }
 

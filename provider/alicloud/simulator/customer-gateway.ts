@@ -17,7 +17,7 @@ import {
 import { pskView } from './connection-view';
 import { ApiError, illegalParameter, quotaFull } from './errors';
 import { cidr, contains, parseIp } from './ipv4';
-import { occupy, requireWritable } from './locks';
+import { occupy, requireIdleConnection, requireWritable } from './locks';
 import type { CustomerGateway } from './state';
 import type { World } from './world';
 
@@ -146,9 +146,14 @@ export const modifyCustomerGatewayAttribute = action('ModifyCustomerGatewayAttri
     const gateway = world.customerGateway(p.CustomerGatewayId);
     if (p.AuthKey !== undefined) {
       const users = usersOf(world, gateway);
-      const touched = [...new Set(users.map((connection) => world.gateway(connection.vpnGatewayId)))];
+      const onGateways = users.filter(({ transit }) => transit === undefined);
+      const onRouters = users.filter(({ transit }) => transit !== undefined);
+      const touched = [...new Set(onGateways.map((connection) => world.gateway(connection.vpnGatewayId)))];
       for (const vpnGateway of touched) requireWritable(world, vpnGateway);
+      for (const connection of onRouters) requireIdleConnection(world, connection);
       for (const vpnGateway of touched) occupy(world, vpnGateway);
+      // assumed: it is the connection that is configured where there is no gateway.
+      for (const connection of onRouters) connection.pending = { change: 'modify', until: world.busyUntil() };
       gateway.authKey = p.AuthKey;
     }
     gateway.name = p.Name ?? gateway.name;

@@ -37,9 +37,14 @@ export function requireWritable(world: World, gateway: VpnGateway): void {
   if (gatewayStatus(world, gateway) !== 'active') throw busy(world, 'VpnGateway', gateway.id);
 }
 
+/** @throws ApiError if the connection itself is being changed. */
+export function requireIdleConnection(world: World, connection: VpnConnection): void {
+  if (connection.pending || tunnelIsUpdating(world, connection)) throw busy(world, 'VpnConnection', connection.id);
+}
+
 /** @returns the connection's gateway. @throws ApiError if either is being changed. */
 export function requireIdle(world: World, connection: VpnConnection): VpnGateway {
-  if (connection.pending || tunnelIsUpdating(world, connection)) throw busy(world, 'VpnConnection', connection.id);
+  requireIdleConnection(world, connection);
   const gateway = world.gateway(connection.vpnGatewayId);
   requireWritable(world, gateway);
   return gateway;

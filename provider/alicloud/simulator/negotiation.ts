@@ -4,7 +4,7 @@
  * assumed throughout; the status words are verified (DOC).
  */
 import { isUp, type Negotiation } from '../../simulator';
-import { offerOf } from './offers';
+import { isCarried, offerOf } from './offers';
 import type { AnnouncedRoute, Tunnel, VpnConnection } from './state';
 import type { World } from './world';
 
@@ -17,7 +17,7 @@ function someEndInitiates(connection: VpnConnection, tunnel: Tunnel): boolean {
 }
 
 function upSince(world: World, connection: VpnConnection, tunnel: Tunnel): number {
-  if (!someEndInitiates(connection, tunnel)) return Infinity;
+  if (!isCarried(connection) || !someEndInitiates(connection, tunnel)) return Infinity;
   return tunnel.negotiatesFrom + world.knobs.establishSeconds * 1000;
 }
 

@@ -23,6 +23,9 @@ const hashes: Readonly<Record<string, string>> = {
 /** assumed: nothing says what the service offers in its OPEN, and no parameter changes it. */
 const bgpTimers = { hold: 180, keepalive: 60 };
 
+/** One for a transit router has neither addresses nor tunnels until it is attached. verified: DOC */
+export const isCarried = ({ transit }: VpnConnection): boolean => transit === undefined;
+
 export function offers(world: World): { connection: VpnConnection; tunnel: Tunnel; end: OfferedEnd }[] {
   return world.vpnConnections
     .values()
@@ -34,7 +37,7 @@ export function offers(world: World): { connection: VpnConnection; tunnel: Tunne
 export function offerOf(world: World, connection: VpnConnection, tunnel: Tunnel): OfferedEnd {
   const { ike, ipsec } = tunnel;
   const peer = world.customerGateways.get(tunnel.customerGatewayId);
-  const off = connection.pending?.change === 'delete' || !tunnel.peer.online;
+  const off = connection.pending?.change === 'delete' || !isCarried(connection) || !tunnel.peer.online;
   return {
     object: tunnel.id,
     since: off ? Infinity : tunnel.negotiatesFrom,

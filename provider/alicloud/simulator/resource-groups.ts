@@ -5,13 +5,15 @@ import { regionId } from './common';
 import { ApiError } from './errors';
 import type { World } from './world';
 
-/** verified: S7, TF (`VpnGateWay` is sent too, so the case does not matter). A VpnAttachment does not exist here. */
+/** verified: S7, TF (`VpnGateWay` is sent too, so the case does not matter). */
 function movable(world: World, type: string, id: string): { resourceGroupId: string } {
   switch (type.toLowerCase()) {
     case 'vpngateway':
       return world.gateway(id);
     case 'customergateway':
       return world.customerGateway(id);
+    case 'vpnattachment':
+      return world.attachment(id).transit;
     default:
       throw new ApiError(400, 'InvalidResourceType.NotFound', `The resource type ${type} is not known.`); // assumed
   }

@@ -95,7 +95,9 @@ export interface CustomerGateway extends Named {
   resourceGroupId: string;
 }
 
-export type Role = 'master' | 'slave';
+/** In the order of tunnel numbers on a transit router, whose answers show a role too. */
+export const roles = ['master', 'slave'] as const;
+export type Role = (typeof roles)[number];
 
 export interface IkeConfig {
   IkeVersion: string;
@@ -156,6 +158,16 @@ export interface Tunnel {
   peer: Peer;
 }
 
+/** The gateway of a connection that has none. verified: S7 */
+export const noGateway = 'vpn-not-exist';
+
+/** What a connection for a transit router has beside. */
+export interface Transit {
+  networkType: 'public' | 'private';
+  tunnelBandwidth: 'Standard' | 'Large';
+  resourceGroupId: string;
+}
+
 export interface VpnConnection extends Named {
   vpnGatewayId: string;
   localSubnet: string;
@@ -164,6 +176,8 @@ export interface VpnConnection extends Named {
   autoConfigRoute: boolean;
   enableTunnelsBgp: boolean;
   tunnels: Tunnel[];
+  /** Of one for a transit router; its `vpnGatewayId` is the literal of none. */
+  transit?: Transit;
   pending?: { change: 'create' | 'modify' | 'delete'; until: number };
 }
 

@@ -11,17 +11,17 @@ interface Tagged {
   tags: Tag[];
 }
 
-/** verified: TF (type names, in any case). A VPNATTACHMENT is valid but does not exist here. */
+/** verified: TF (type names, in any case). assumed: a connection is of one of both types. */
 function resourcesOf(world: World, type: string): Tagged[] {
   switch (type.toUpperCase()) {
     case 'CUSTOMERGATEWAY':
       return world.customerGateways.values();
     case 'VPNCONNECTION':
-      return world.vpnConnections.values();
+      return world.vpnConnections.filter(({ transit }) => transit === undefined);
     case 'VPNGATEWAY':
       return world.vpnGateways.values();
     case 'VPNATTACHMENT':
-      return [];
+      return world.vpnConnections.filter(({ transit }) => transit !== undefined);
     default:
       throw new ApiError(400, 'InvalidResourceType.NotFound', `The resource type ${type} is not known.`);
   }

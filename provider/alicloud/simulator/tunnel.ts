@@ -47,7 +47,7 @@ export const tunnelFields = {
 export const role = oneOf(['master', 'slave']);
 export type TunnelRequest = Values<typeof tunnelFields>;
 
-/** verified: S6 for a VPN gateway (a transit-router attachment has other ones). */
+/** verified: S6 for a VPN gateway. */
 const ikeDefaults = {
   IkeVersion: 'ikev1',
   IkeMode: 'main',
@@ -62,6 +62,17 @@ const ipsecDefaults: IpsecConfig = {
   IpsecPfs: 'group2',
   IpsecLifetime: 86400,
 };
+
+/** verified: S6 for a transit router, which has others. */
+export const transitDefaults: TunnelDefaults = {
+  ike: { ...ikeDefaults, IkeVersion: 'ikev2', IkeAuthAlg: 'sha1' },
+  ipsec: { ...ipsecDefaults, IpsecAuthAlg: 'sha1' },
+};
+
+export interface TunnelDefaults {
+  readonly ike: typeof ikeDefaults;
+  readonly ipsec: IpsecConfig;
+}
 
 const defaultLocalAsn = 45104;
 const linkLocal = cidr('169.254.0.0/16');
@@ -78,15 +89,16 @@ function generatedPsk(world: World, seed: string): string {
     .slice(0, 16);
 }
 
-/** A tunnel as CreateVpnConnection makes it; LocalId and RemoteId fall back to the two addresses (verified: S6). */
+/** A tunnel as a create makes it; LocalId and RemoteId fall back to the two addresses (verified: S6). */
 export function newTunnel(
   world: World,
   id: Pick<Tunnel, 'id' | 'role' | 'internetIp' | 'zoneNo'>,
   request: TunnelRequest & { CustomerGatewayId: string },
+  defaults: TunnelDefaults = { ike: ikeDefaults, ipsec: ipsecDefaults },
 ): Tunnel {
   const customerGateway = world.customerGateway(request.CustomerGatewayId);
   const ike: IkeConfig = {
-    ...ikeDefaults,
+    ...defaults.ike,
     LocalId: id.internetIp,
     RemoteId: customerGateway.ipAddress,
     Psk: generatedPsk(world, id.id),
@@ -99,7 +111,7 @@ export function newTunnel(
     enableNatTraversal: request.EnableNatTraversal ?? true,
     remoteCaCertificate: request.RemoteCaCertificate ?? '',
     ike,
-    ipsec: { ...ipsecDefaults, ...nonEmpty(request.TunnelIpsecConfig) },
+    ipsec: { ...defaults.ipsec, ...nonEmpty(request.TunnelIpsecConfig) },
     bgp: bgpConfig(request.TunnelBgpConfig, undefined),
     updatingUntil: 0,
     negotiatesFrom: 0,
@@ -164,7 +176,7 @@ export function peerBgpIp(bgp: BgpConfig): string {
 }
 
 /** Rules that depend on the gateway's kind. verified: S6 (SM algorithms and certificates on NationalStandard gateways alone). */
-export function checkAlgorithms(gateway: VpnGateway, tunnel: Tunnel): void {
+export function checkAlgorithms(gateway: Pick<VpnGateway, 'id' | 'vpnType'>, tunnel: Tunnel): void {
   const national = gateway.vpnType === 'NationalStandard';
   const used = [tunnel.ike.IkeEncAlg, tunnel.ike.IkeAuthAlg, tunnel.ipsec.IpsecEncAlg, tunnel.ipsec.IpsecAuthAlg];
   if (!national && used.some((algorithm) => algorithm === 'sm4' || algorithm === 'sm3')) {

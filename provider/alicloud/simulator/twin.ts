@@ -5,7 +5,17 @@
 import { imagesById, type SimImage } from '../../simulator';
 import { asNumber } from '../../simulator/schema';
 import { parseIp } from './ipv4';
-import { newGateway, zones, type CustomerGateway, type Role, type Tag, type Tunnel, type VpnGateway } from './state';
+import {
+  newGateway,
+  noGateway,
+  zones,
+  type CustomerGateway,
+  type Role,
+  type Tag,
+  type Transit,
+  type Tunnel,
+  type VpnGateway,
+} from './state';
 import { newTunnel, type TunnelRequest } from './tunnel';
 import type { World } from './world';
 
@@ -151,12 +161,14 @@ class Builder {
 
   private connection(id: string, body: Body): void {
     const gatewayId = text(body['VpnGatewayId']);
+    const transit = gatewayId === noGateway ? transitOf(body) : undefined;
     const known = this.world.vpnGateways.has(gatewayId);
-    const gateway = this.gateway(gatewayId);
-    if (!known) this.note(gatewayId);
+    const gateway = transit ? undefined : this.gateway(gatewayId);
+    if (gateway && !known) this.note(gatewayId);
     this.world.vpnConnections.set(id, {
       ...this.named(id, body),
-      vpnGatewayId: gateway.id,
+      vpnGatewayId: gatewayId,
+      ...(transit && { transit }),
       localSubnet: text(body['LocalSubnet']),
       remoteSubnet: text(body['RemoteSubnet']),
       effectImmediately: flag(body['EffectImmediately'], false),
@@ -166,7 +178,7 @@ class Builder {
     });
   }
 
-  private tunnel(gateway: VpnGateway, body: Body): Tunnel {
+  private tunnel(gateway: VpnGateway | undefined, body: Body): Tunnel {
     const role = roleOf(body);
     const peerId = text(body['CustomerGatewayId']);
     if (!this.world.customerGateways.has(peerId)) {
@@ -178,7 +190,8 @@ class Builder {
       id: text(body['TunnelId']) || this.world.vpnConnections.nextId('tun'),
       role,
       internetIp:
-        text(body['InternetIp']) || (role === 'master' ? gateway.internetIp : gateway.disasterRecoveryInternetIp),
+        text(body['InternetIp']) ||
+        ((role === 'master' ? gateway?.internetIp : gateway?.disasterRecoveryInternetIp) ?? ''),
       zoneNo: text(body['ZoneNo']),
     };
     return newTunnel(this.world, identity, requestOf(body, peerId));
@@ -206,7 +219,14 @@ class Builder {
 const text = (value: unknown): string => (value === undefined || value === null ? '' : String(value as string));
 const flag = (value: unknown, otherwise: boolean): boolean =>
   value === undefined || value === '' ? otherwise : String(value as string) === 'true';
-const roleOf = (tunnel: Body): Role => (tunnel['Role'] === 'slave' ? 'slave' : 'master');
+const roleOf = (tunnel: Body): Role =>
+  tunnel['Role'] === 'slave' || Number(tunnel['TunnelIndex']) === 2 ? 'slave' : 'master';
+
+const transitOf = (body: Body): Transit => ({
+  networkType: body['NetworkType'] === 'private' ? 'private' : 'public',
+  tunnelBandwidth: body['TunnelBandwidth'] === 'Large' ? 'Large' : 'Standard',
+  resourceGroupId: text(body['ResourceGroupId']) || newGateway.resourceGroupId,
+});
 
 const tunnelsIn = (connection: Body | undefined): Body[] =>
   (connection?.['TunnelOptionsSpecification'] as { TunnelOptions?: Body[] } | undefined)?.TunnelOptions ?? [];

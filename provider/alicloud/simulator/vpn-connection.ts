@@ -86,6 +86,9 @@ export const createVpnConnection = action('CreateVpnConnection', {
   },
 });
 
+const resourceGroupOf = (world: World, { transit, vpnGatewayId }: VpnConnection): string =>
+  (transit ?? world.gateway(vpnGatewayId)).resourceGroupId;
+
 /** The master tunnel uses the gateway's first address, the slave the other one. verified: DOC. */
 function tunnelOn(world: World, gateway: VpnGateway, request: TunnelRequest & { Role?: Role }): Tunnel {
   if (!request.CustomerGatewayId) throw missingParameter('CustomerGatewayId');
@@ -122,7 +125,7 @@ export const describeVpnConnections = action('DescribeVpnConnections', {
       (connection) =>
         (!p.VpnConnectionId || connection.id === p.VpnConnectionId) &&
         (!p.VpnGatewayId || connection.vpnGatewayId === p.VpnGatewayId) &&
-        (!p.ResourceGroupId || world.gateway(connection.vpnGatewayId).resourceGroupId === p.ResourceGroupId) &&
+        (!p.ResourceGroupId || resourceGroupOf(world, connection) === p.ResourceGroupId) &&
         (!p.CustomerGatewayId ||
           connection.tunnels.some((tunnel) => tunnel.customerGatewayId === p.CustomerGatewayId)) &&
         hasTags(connection, p.Tag),
@@ -137,7 +140,7 @@ export const deleteVpnConnection = action('DeleteVpnConnection', {
   params: { RegionId: regionId, VpnConnectionId: id, ClientToken: clientToken },
   verified: 'DOC, TF (404 when through); assumed: refused while a route has it as next hop',
   handle(world, p) {
-    const connection = world.connection(p.VpnConnectionId);
+    const connection = world.gatewayConnection(p.VpnConnectionId);
     const gateway = requireIdle(world, connection);
     const uses = (route: { nextHop: string }) => route.nextHop === connection.id;
     if (world.routeEntries.find(uses) ?? world.policyRoutes.find(uses)) {

@@ -8,6 +8,7 @@ import {
   type RouteEntry,
   type RouteTable,
   type TokenUse,
+  type Transit,
   type TransitRouter,
   type VpnConnection,
   type VpnGateway,
@@ -93,6 +94,20 @@ export class World {
 
   connection(id: string): VpnConnection {
     return found(this.vpnConnections, 'VpnConnection', id);
+  }
+
+  /** One on a VPN gateway. assumed: the actions of those do not know the connections of transit routers. */
+  gatewayConnection(id: string): VpnConnection {
+    const connection = this.connection(id);
+    if (connection.transit) throw instanceNotFound('VpnConnection', id);
+    return connection;
+  }
+
+  /** One for a transit router. */
+  attachment(id: string): VpnConnection & { transit: Transit } {
+    const connection = this.connection(id);
+    if (!connection.transit) throw instanceNotFound('VpnConnection', id);
+    return connection as VpnConnection & { transit: Transit };
   }
 
   connectionsOf(gatewayId: string): VpnConnection[] {

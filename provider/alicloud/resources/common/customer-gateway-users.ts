@@ -5,6 +5,7 @@ import { withGateway } from '../../client/locks';
 import { listVpnConnections, type VpnConnection } from '../../client/readers';
 import { freshToken } from '../../client/token';
 import type { Ctx } from './marks';
+import { NO_GATEWAY } from './vpn-connection-kinds';
 
 function usersOf(ctx: Ctx, customerGatewayId: string): Promise<VpnConnection[]> {
   return listVpnConnections(ctx.client, { CustomerGatewayId: customerGatewayId }, ctx.signal);
@@ -13,8 +14,7 @@ function usersOf(ctx: Ctx, customerGatewayId: string): Promise<VpnConnection[]> 
 /** VPN gateways with a tunnel to a customer gateway, in one order for everybody: two changes never wait for each other. */
 export async function gatewaysOf(ctx: Ctx, customerGatewayId: string): Promise<string[]> {
   const users = await usersOf(ctx, customerGatewayId);
-  // Connections of transit routers have no VPN gateway, and say so by this literal.
-  const ids = users.map((user) => user.VpnGatewayId).filter((id) => id !== undefined && id !== 'vpn-not-exist');
+  const ids = users.map((user) => user.VpnGatewayId).filter((id) => id !== undefined && id !== NO_GATEWAY);
   return [...new Set(ids as string[])].sort();
 }
 

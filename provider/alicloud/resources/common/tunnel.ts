@@ -12,7 +12,7 @@ import { asn, asnForm, ip, network } from '../../../core/define/normal';
 import type { Parameters } from '../../client/flatten';
 import type { TunnelOptions } from '../../client/readers';
 import { readableSecret } from './marks';
-import { asNumber, instanceId, ipv4Address, ipv4Network, type Role } from './types';
+import { asNumber, instanceId, ipv4Address, ipv4Network } from './types';
 
 const ENCRYPTION = ['aes', 'aes192', 'aes256', 'des', '3des', 'sm4'];
 const INTEGRITY = ['md5', 'sha1', 'sha256', 'sha384', 'sha512', 'sm3'];
@@ -35,8 +35,8 @@ const identity = (what: string, standard: string, follows: string[]) =>
     { computed: true, follows },
   );
 
-/** A new schema at each call: metadata belongs to one instance. */
-export const tunnelSchema = () =>
+/** A new schema at each call: metadata belongs to one instance. `on`: what no two tunnels of may share a network. */
+export const tunnelSchema = (on: 'VPN gateway' | 'transit router' = 'VPN gateway') =>
   z.object({
     customerGatewayId: field(instanceId('cgw', 'customer gateway'), 'Id of the customer gateway at the other end.', {
       refersTo: 'alicloud:CustomerGateway',
@@ -82,7 +82,7 @@ export const tunnelSchema = () =>
         .object({
           tunnelCidr: field(
             ipv4Network('169.254.10.0/30'),
-            'Transfer network of the tunnel: a /30 of 169.254.0.0/16, used by no other tunnel of the VPN gateway.',
+            `Transfer network of the tunnel: a /30 of 169.254.0.0/16, used by no other tunnel of the ${on}.`,
             {
               normal: network,
             },
@@ -148,9 +148,13 @@ export function tunnelFromWire(raw: TunnelOptions, bgpOn: boolean): Partial<Tunn
 }
 
 /** A whole tunnel as Create and Modify take it. The IKE block always has its PSK: without one the platform makes up a new one. */
-export function tunnelToWire(role: Role, tunnel: TunnelInputs, bgpOn: boolean): Record<string, Parameters[string]> {
+export function tunnelToWire(
+  selector: Readonly<Record<string, string | number>>,
+  tunnel: TunnelInputs,
+  bgpOn: boolean,
+): Record<string, Parameters[string]> {
   return {
-    Role: role,
+    ...selector,
     CustomerGatewayId: tunnel.customerGatewayId,
     EnableDpd: tunnel.enableDpd,
     EnableNatTraversal: tunnel.enableNatTraversal,

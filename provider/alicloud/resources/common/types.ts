@@ -97,3 +97,30 @@ export const perTunnelIfAny = (text: string) =>
     master: field(z.string().optional(), `${text} of the tunnel with role master.`),
     slave: field(z.string().optional(), `${text} of the tunnel with role slave.`),
   });
+
+export const resourceGroupField = () =>
+  field(
+    z
+      .string()
+      .regex(/^rg-[0-9A-Za-z-]+$/, 'is not a resource group id, which starts with rg-')
+      .optional(),
+    'Resource group. Platform default: the default group.',
+    {
+      computed: true,
+      follows: [],
+      onUnset: 'keep',
+    },
+  );
+
+/** The same of tunnels that are told apart by number. */
+export const perNumberedTunnel = (text: string) =>
+  z.object({
+    tunnel1: field(z.string(), `${text} of tunnel 1.`),
+    tunnel2: field(z.string(), `${text} of tunnel 2.`),
+  });
+
+export const perNumberedTunnelIfAny = (text: string) =>
+  z.object({
+    tunnel1: field(z.string().optional(), `${text} of tunnel 1.`),
+    tunnel2: field(z.string().optional(), `${text} of tunnel 2.`),
+  });

@@ -8,7 +8,7 @@ export function otherKind(raw: VpnConnection): { what: string; hint: string } | 
   if (onTransitRouter(raw)) {
     return {
       what: 'belongs to a transit router, not to a VPN gateway',
-      hint: 'This resource manages connections on VPN gateways alone.',
+      hint: 'alicloud:VpnAttachment is the resource for it.',
     };
   }
   if ((raw.TunnelOptionsSpecification?.TunnelOptions ?? []).length > 0) return undefined;
@@ -18,7 +18,24 @@ export function otherKind(raw: VpnConnection): { what: string; hint: string } | 
   };
 }
 
-export const onTransitRouter = (raw: VpnConnection): boolean => raw.VpnGatewayId === 'vpn-not-exist';
+/** Connections of transit routers have no VPN gateway, and say so by this literal. */
+export const NO_GATEWAY = 'vpn-not-exist';
+export const onTransitRouter = (raw: VpnConnection): boolean => raw.VpnGatewayId === NO_GATEWAY;
+
+export function assertOnTransitRouter(raw: VpnConnection): void {
+  if (!onTransitRouter(raw))
+    throw new ProviderError({
+      code: 'unsupported',
+      message: `${raw.VpnConnectionId!} belongs to the VPN gateway ${raw.VpnGatewayId}, not to a transit router.`,
+      hint: 'alicloud:VpnConnection is the resource for it.',
+    });
+  if ((raw.TunnelOptionsSpecification?.TunnelOptions ?? []).length > 0) return;
+  throw new ProviderError({
+    code: 'unsupported',
+    message: `${raw.VpnConnectionId!} is a single-tunnel connection.`,
+    hint: 'Create a connection with two tunnels in its place: one tunnel has no redundancy.',
+  });
+}
 
 export function assertDualTunnel(raw: VpnConnection): void {
   const other = otherKind(raw);

@@ -7,43 +7,34 @@
  * TunnelCidr, because a block without it is refused.
  */
 import { secretToken, text } from '../../../core/define/message';
+import type { Observed } from '../../../core/define/definition';
 import { ProviderError } from '../../../core/define/errors';
+import { networkList } from '../../../core/define/normal';
 import type { Bag } from '../../../core/define/paths';
 import type { Change } from '../../../core/compare/plan';
 import type { Parameters } from '../../client/flatten';
 import type { TunnelOptions, VpnConnection } from '../../client/readers';
 import { marksOf, tagsImage, userTagsOf, type Ctx } from './marks';
 import { hostsOf, tunnelFromWire, tunnelToWire, type TunnelInputs } from './tunnel';
-import { ROLES, type Role } from './types';
-import type { ConnectionInputs, ConnectionOutputs, SeenConnection } from './vpn-connection-schema';
+import { each, type PairInputs, type PairOutputs, type TunnelName, type TunnelPair } from './tunnel-pair';
 
-/** By role: the order of tunnels in an answer is not promised. */
-function tunnelOptions(raw: VpnConnection, role: Role): TunnelOptions {
+function tunnelOptions<N extends TunnelName>(pair: TunnelPair<N>, raw: VpnConnection, name: N): TunnelOptions {
   const tunnels = raw.TunnelOptionsSpecification?.TunnelOptions ?? [];
-  return tunnels.find((tunnel) => tunnel.Role?.toLowerCase() === role) ?? {};
+  return tunnels.find((tunnel) => pair.is(tunnel, name)) ?? {};
 }
 
 const isOn = (value: unknown): boolean => String(value) === 'true';
 
-export function observeConnection(raw: VpnConnection): SeenConnection {
+/** What the platform says of a connection, but for what only one of both kinds has. */
+export function observePair<N extends TunnelName>(pair: TunnelPair<N>, raw: VpnConnection) {
   const id = raw.VpnConnectionId!;
   const bgpOn = isOn(raw.EnableTunnelsBgp);
-  const live = { master: tunnelOptions(raw, 'master'), slave: tunnelOptions(raw, 'slave') };
-  const tunnels = {
-    master: tunnelFromWire(live.master, bgpOn) as TunnelInputs,
-    slave: tunnelFromWire(live.slave, bgpOn) as TunnelInputs,
-  };
-  const each = (value: (tunnel: TunnelOptions) => unknown) => {
-    const [master, slave] = ROLES.map((role) => value(live[role]));
-    return {
-      master: (master === '' ? undefined : master) as string, // both tunnels of a connection have ids and addresses
-      slave: (slave === '' ? undefined : slave) as string,
-    };
-  };
+  const live = each(pair, (name) => tunnelOptions(pair, raw, name));
+  const tunnels = each(pair, (name) => tunnelFromWire(live[name], bgpOn) as TunnelInputs);
+  const said = (value: unknown) => (value === '' ? undefined : (value as string));
   return {
     id,
     inputs: {
-      vpnGatewayId: raw.VpnGatewayId,
       name: raw.Name,
       localSubnet: raw.LocalSubnet,
       remoteSubnet: raw.RemoteSubnet,
@@ -54,39 +45,38 @@ export function observeConnection(raw: VpnConnection): SeenConnection {
     },
     outputs: {
       vpnConnectionId: id,
-      tunnelIds: each((tunnel) => tunnel.TunnelId),
-      internetIps: each((tunnel) => tunnel.InternetIp),
-      zoneNos: each((tunnel) => tunnel.ZoneNo),
-      peerBgpIps: each((tunnel) => (bgpOn ? tunnel.TunnelBgpConfig?.PeerBgpIp : undefined)),
+      tunnelIds: each(pair, (name) => live[name].TunnelId as string), // both tunnels of a connection have ids
+      internetIps: each(pair, (name) => said(live[name].InternetIp)),
+      zoneNos: each(pair, (name) => said(live[name].ZoneNo)),
+      peerBgpIps: each(pair, (name) => (bgpOn ? said(live[name].TunnelBgpConfig?.PeerBgpIp) : undefined)),
     },
     ...marksOf(raw),
-    unverified: ROLES.filter((role) => tunnels[role].psk === undefined).map((role) => `tunnels.${role}.psk`),
+    unverified: pair.names.filter((name) => tunnels[name].psk === undefined).map((name) => `tunnels.${name}.psk`),
     raw,
   };
 }
 
-/** The inverse of `observeConnection`. */
-export function connectionImage(
+/** The inverse of `observePair`. */
+export function pairImage<N extends TunnelName>(
+  pair: TunnelPair<N>,
   id: string,
-  values: Partial<ConnectionInputs & ConnectionOutputs>,
+  values: Partial<PairInputs<N> & PairOutputs<N>>,
   marks: Readonly<Record<string, string>>,
 ): Bag {
   const { tunnels, enableTunnelsBgp = false, tunnelIds, internetIps, zoneNos } = values;
   return {
     VpnConnectionId: id,
-    VpnGatewayId: values.vpnGatewayId,
     Name: values.name,
     LocalSubnet: values.localSubnet,
     RemoteSubnet: values.remoteSubnet,
     EffectImmediately: values.effectImmediately,
-    AutoConfigRoute: values.autoConfigRoute,
     EnableTunnelsBgp: enableTunnelsBgp,
     Tags: tagsImage({ ...values.tags, ...marks }),
     TunnelOptionsSpecification: {
-      TunnelOptions: ROLES.flatMap((role) => {
-        const tunnel = tunnels?.[role];
-        const own = { TunnelId: tunnelIds?.[role], InternetIp: internetIps?.[role], ZoneNo: zoneNos?.[role] };
-        return tunnel === undefined ? [] : [{ ...tunnelToWire(role, tunnel, enableTunnelsBgp), ...own }];
+      TunnelOptions: pair.names.flatMap((name) => {
+        const tunnel = tunnels?.[name];
+        const own = { TunnelId: tunnelIds?.[name], InternetIp: internetIps?.[name], ZoneNo: zoneNos?.[name] };
+        return tunnel === undefined ? [] : [{ ...tunnelToWire(pair.selector(name), tunnel, enableTunnelsBgp), ...own }];
       }),
     },
   };
@@ -98,51 +88,90 @@ export const networksToWire = (list: string): string =>
     .map((part) => part.trim())
     .join(',');
 
-export interface ConnectionChange {
+/** What a create sends of a connection of either kind. */
+export function pairToWire<N extends TunnelName>(pair: TunnelPair<N>, given: PairInputs<N>): Parameters {
+  return {
+    Name: given.name,
+    LocalSubnet: networksToWire(given.localSubnet),
+    RemoteSubnet: networksToWire(given.remoteSubnet),
+    EffectImmediately: given.effectImmediately,
+    EnableTunnelsBgp: given.enableTunnelsBgp,
+    TunnelOptionsSpecification: pair.names.map((name) =>
+      tunnelToWire(pair.selector(name), given.tunnels[name], given.enableTunnelsBgp === true),
+    ),
+  };
+}
+
+/** Both tunnels lead to the same peers: what an earlier attempt, or somebody else, would have made. */
+export function hasPeersOf<N extends TunnelName>(
+  pair: TunnelPair<N>,
+  raw: VpnConnection,
+  given: Pick<PairInputs<N>, 'tunnels'>,
+): boolean {
+  return pair.names.every(
+    (name) => tunnelOptions(pair, raw, name).CustomerGatewayId === given.tunnels[name].customerGatewayId,
+  );
+}
+
+export const hasNetworksOf = (
+  raw: VpnConnection,
+  given: { readonly localSubnet: string; readonly remoteSubnet: string },
+): boolean =>
+  networkList(raw.LocalSubnet) === networkList(given.localSubnet) &&
+  networkList(raw.RemoteSubnet) === networkList(given.remoteSubnet);
+
+export interface PairChange<N extends TunnelName> {
   /** Read just now. */
   readonly live: VpnConnection;
-  readonly given: ConnectionInputs;
-  readonly target: ConnectionInputs;
+  readonly given: PairInputs<N>;
+  readonly target: PairInputs<N>;
   readonly changes: readonly Change[];
 }
 
-/** Parameters of ModifyVpnConnectionAttribute for these changes, without the id. */
-export async function connectionChange(ctx: Ctx, change: ConnectionChange): Promise<Parameters> {
+export const changedNames = (changes: readonly Change[]): ReadonlySet<string> =>
+  new Set(changes.map(({ path }) => String(path[0])));
+
+/** Parameters of a Modify…Attribute for these changes, without the id. */
+export async function pairChange<N extends TunnelName>(
+  ctx: Ctx,
+  pair: TunnelPair<N>,
+  change: PairChange<N>,
+): Promise<Parameters> {
   const { live, target, changes } = change;
-  const changed = new Set(changes.map(({ path }) => String(path[0])));
+  const changed = changedNames(changes);
   const bgpOn = target.enableTunnelsBgp === true;
   // Turning BGP on needs both blocks, also those that the platform still has from before.
-  const roles = ROLES.filter(
-    (role) =>
+  const names = pair.names.filter(
+    (name) =>
       (changed.has('enableTunnelsBgp') && bgpOn) ||
-      changes.some(({ path }) => path[0] === 'tunnels' && (path.length === 1 || path[1] === role)),
+      changes.some(({ path }) => path[0] === 'tunnels' && (path.length === 1 || path[1] === name)),
   );
-  const tunnels = await Promise.all(roles.map((role) => changedTunnel(ctx, change, role)));
+  const tunnels = await Promise.all(names.map((name) => changedTunnel(ctx, pair, change, name)));
   return {
     Name: changed.has('name') ? (target.name ?? '') : undefined,
     LocalSubnet: changed.has('localSubnet') ? networksToWire(target.localSubnet) : undefined,
     RemoteSubnet: changed.has('remoteSubnet') ? networksToWire(target.remoteSubnet) : undefined,
     EffectImmediately: changed.has('effectImmediately') ? target.effectImmediately : undefined,
-    AutoConfigRoute: changed.has('autoConfigRoute') ? (target.autoConfigRoute ?? true) : undefined,
     EnableTunnelsBgp: changed.has('enableTunnelsBgp') ? bgpOn : undefined,
-    TunnelOptionsSpecification: roles.map((role, index) => ({
-      TunnelId: tunnelOptions(live, role).TunnelId,
-      ...tunnelToWire(role, tunnels[index]!, bgpOn),
+    TunnelOptionsSpecification: names.map((name, index) => ({
+      TunnelId: tunnelOptions(pair, live, name).TunnelId,
+      ...tunnelToWire(pair.selector(name), tunnels[index]!, bgpOn),
     })),
   };
 }
 
-async function changedTunnel(
+async function changedTunnel<N extends TunnelName>(
   ctx: Ctx,
-  { live, given, target, changes }: ConnectionChange,
-  role: Role,
+  pair: TunnelPair<N>,
+  { live, given, target, changes }: PairChange<N>,
+  name: N,
 ): Promise<TunnelInputs> {
-  const raw = tunnelOptions(live, role);
-  const [wanted, mine] = [target.tunnels[role], given.tunnels[role]];
-  const pskChanges = changes.some(({ path }) => path[1] === role && path[2] === 'psk');
+  const raw = tunnelOptions(pair, live, name);
+  const [wanted, mine] = [target.tunnels[name], given.tunnels[name]];
+  const pskChanges = changes.some(({ path }) => path[1] === name && path[2] === 'psk');
   return {
     ...wanted,
-    psk: pskOf(live, role, mine.psk, pskChanges),
+    psk: pskOf(live, raw, name, mine.psk, pskChanges),
     // Unset means the addresses, and those the platform does not fill in again by itself.
     localId: wanted.localId ?? raw.InternetIp,
     remoteId: await remoteIdOf(ctx, raw, wanted, mine.remoteId),
@@ -151,7 +180,13 @@ async function changedTunnel(
   };
 }
 
-function pskOf(live: VpnConnection, role: Role, given: string | undefined, changes: boolean): string {
+function pskOf(
+  live: VpnConnection,
+  raw: TunnelOptions,
+  role: TunnelName,
+  given: string | undefined,
+  changes: boolean,
+): string {
   const path = `tunnels.${role}.psk`;
   if (changes && given === undefined) {
     throw new ProviderError({
@@ -161,7 +196,7 @@ function pskOf(live: VpnConnection, role: Role, given: string | undefined, chang
       hint: text`Give ${secretToken(path)}, then run again.`,
     });
   }
-  const psk = changes ? given : (tunnelFromWire(tunnelOptions(live, role), false).psk ?? given);
+  const psk = changes ? given : (tunnelFromWire(raw, false).psk ?? given);
   if (psk !== undefined) return psk;
   throw new ProviderError({
     code: 'permission',
@@ -190,17 +225,37 @@ async function addressOf(ctx: Ctx, customerGatewayId: string | undefined): Promi
 }
 
 /** Identities that are the addresses which the platform fills in where nobody gives any. */
-export async function filledIn(ctx: Ctx, { raw }: SeenConnection): Promise<string[]> {
+export async function filledIn<N extends TunnelName>(
+  ctx: Ctx,
+  pair: TunnelPair<N>,
+  raw: VpnConnection,
+): Promise<string[]> {
   const paths = await Promise.all(
-    ROLES.map(async (role) => {
-      const options = tunnelOptions(raw as VpnConnection, role);
+    pair.names.map(async (name) => {
+      const options = tunnelOptions(pair, raw, name);
       const { localId, remoteId } = tunnelFromWire(options, false);
       const isLocal = localId !== undefined && localId === options.InternetIp;
       const isRemote = remoteId !== undefined && remoteId === (await addressOf(ctx, options.CustomerGatewayId));
-      return [...(isLocal ? [`tunnels.${role}.localId`] : []), ...(isRemote ? [`tunnels.${role}.remoteId`] : [])];
+      return [...(isLocal ? [`tunnels.${name}.localId`] : []), ...(isRemote ? [`tunnels.${name}.remoteId`] : [])];
     }),
   );
   return paths.flat();
+}
+
+/** What an import or a refresh adds to what is seen: what nobody wished, and what could not be checked. */
+export async function withRemarks<S extends Observed>(
+  observed: S,
+  filled: () => Promise<string[]>,
+  isImport: boolean,
+): Promise<S> {
+  // Nothing set yet: an import, which must not take for the user's wish what the platform filled in.
+  const seen = isImport ? { ...observed, filled: await filled() } : observed;
+  const hidden = seen.unverified ?? [];
+  if (hidden.length === 0) return seen;
+  return {
+    ...seen,
+    warnings: [`${seen.id}: Alibaba Cloud masks ${hidden.join(' and ')}; whether it changed could not be checked.`],
+  };
 }
 
 /** The live address may lie outside of a new transfer network. */

@@ -1,11 +1,12 @@
-/** A connection with its two tunnels. */
+/** A connection with its two tunnels, on a VPN gateway or for a transit router. */
 import type { ImpactRow } from '../../../model';
 
 const MODIFY =
   'Alibaba Cloud API reference, ModifyVpnConnectionAttribute: asynchronous; it says nothing of the other tunnel';
 const AUTHENTICATION = 'RFC 7296, 2.15; of the other tunnel ModifyVpnConnectionAttribute says nothing';
 
-const types = ['alicloud:VpnConnection'];
+const types = ['alicloud:VpnConnection', 'alicloud:VpnAttachment'];
+const onGateway = ['alicloud:VpnConnection'];
 /** One tunnel is named, and what becomes of the other one nobody says. */
 const one = { types, others: 'unknown', confidence: 'practice', until: 'ends-match' } as const;
 /** The connection has one for both tunnels. */
@@ -126,6 +127,7 @@ export const connectionRows: readonly ImpactRow[] = [
     says: 'Routes by the platform itself, switched on',
     covers: [29],
     ...both,
+    types: onGateway,
     fields: ['autoConfigRoute'],
     when: { to: true },
     effect: 'tunnel-down',
@@ -138,6 +140,7 @@ export const connectionRows: readonly ImpactRow[] = [
     says: 'Routes by the platform itself, switched off',
     covers: [29],
     ...both,
+    types: onGateway,
     fields: ['autoConfigRoute'],
     when: { to: false },
     effect: 'routes',
@@ -180,7 +183,7 @@ export const connectionRows: readonly ImpactRow[] = [
     id: 'alicloud-connection-gone',
     says: 'Connection deleted or replaced',
     covers: [39],
-    types,
+    types: onGateway,
     confidence: 'documented',
     on: ['delete', 'replace'],
     effect: 'tunnel-down',
@@ -188,5 +191,29 @@ export const connectionRows: readonly ImpactRow[] = [
     reason:
       'Both tunnels are gone. A new connection has the addresses of its VPN gateway again, and must negotiate anew.',
     source: 'Alibaba Cloud API reference, DeleteVpnConnection',
+  },
+  {
+    id: 'alicloud-attachment-group',
+    says: 'Resource group of a connection for a transit router',
+    covers: [36],
+    types: ['alicloud:VpnAttachment'],
+    confidence: 'documented',
+    fields: ['resourceGroupId'],
+    effect: 'none',
+    reason: 'It is moved by a call of its own: no tunnel is named.',
+    source: 'Alibaba Cloud API reference, MoveVpnResourceGroup',
+  },
+  {
+    id: 'alicloud-attachment-gone',
+    says: 'Connection for a transit router deleted or replaced',
+    covers: [39],
+    types: ['alicloud:VpnAttachment'],
+    confidence: 'documented',
+    on: ['delete', 'replace'],
+    effect: 'tunnel-down',
+    until: 'ends-match',
+    reason:
+      'Both tunnels are gone. A new connection gets other addresses when it is attached, and the peer must be told them.',
+    source: 'Alibaba Cloud API reference, DeleteVpnAttachment, CreateTransitRouterVpnAttachment',
   },
 ];
