@@ -1,5 +1,5 @@
 # What a person types. Each target installs what it needs; nothing has to be run before it.
-.PHONY: demo day-two example test build lib bindings bindings-if-possible generate resource check-schema released-schema lint format bench docs sdk clean
+.PHONY: demo day-two lab example test build lib bindings bindings-if-possible generate resource check-schema released-schema lint format bench docs sdk clean
 
 NPM_STAMP := node_modules/.package-lock.json
 
@@ -9,6 +9,10 @@ demo: lib
 # What people do with a link after it exists: drift, report, lint, status, import, and the same on a twin.
 day-two: lib
 	@node tools/run.mjs tools/day-two/main.ts
+
+# The link with real tunnels: strongSwan and FRR in network namespaces. Debian, root; installs what it needs by apt.
+lab: lib
+	@node tools/run.mjs tools/lab/main.ts
 
 # One of the examples against the simulators: make example NAME=hybrid-link-yaml
 example: lib

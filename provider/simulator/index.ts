@@ -19,7 +19,9 @@ export {
   type OfferedEnd,
   type Phase,
   type Proposal,
+  type Traffic,
   type TunnelHost,
+  type Wire,
 } from './negotiation';
 export { imagesById } from './images';
 export { listen, type ListenOptions, type SimListener } from './listener';

@@ -14,6 +14,8 @@ export interface SimLine {
     readonly accessKeyId: string;
     readonly accessKeySecret: string;
   };
+  /** With `--dataplane`: where its map stands. */
+  readonly dataplane?: string;
 }
 
 export interface Simulators {

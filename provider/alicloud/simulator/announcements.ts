@@ -1,6 +1,6 @@
-/** What the other end of a tunnel hears by BGP. */
+/** What the other end of a tunnel hears by BGP, and what is made of what it tells. */
 import type { Announced } from '../../simulator';
-import { cloudRoutes } from './bgp-routes';
+import { acceptable, cloudRoutes } from './bgp-routes';
 import { offers } from './offers';
 import type { World } from './world';
 
@@ -12,4 +12,10 @@ export function announced(world: World, tunnelId: string): Announced[] {
   if (found.connection.transit) return [];
   const gateway = world.gateway(found.connection.vpnGatewayId);
   return cloudRoutes(world, gateway).map(({ destination }) => ({ network: destination, asPath: [localAsn] }));
+}
+
+/** The master tunnel carries what both could, whatever the AS path. verified: DOC (roles) */
+export function rank(world: World, tunnelId: string, { network }: Announced): number | undefined {
+  if (!acceptable({ destination: network })) return undefined;
+  return offers(world).find(({ tunnel }) => tunnel.id === tunnelId)?.tunnel.role === 'slave' ? 100 : 200;
 }

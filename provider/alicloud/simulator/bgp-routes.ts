@@ -21,7 +21,7 @@ export interface LearntRoute {
 
 const carrierGradeNat = cidr('100.64.0.0/10');
 
-function acceptable(route: AnnouncedRoute): boolean {
+export function acceptable(route: Pick<AnnouncedRoute, 'destination'>): boolean {
   const destination = parseCidr(route.destination);
   return destination !== undefined && destination.length > 0 && !overlaps(destination, carrierGradeNat);
 }

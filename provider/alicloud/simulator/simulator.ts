@@ -5,7 +5,7 @@
 import { randomInt } from 'node:crypto';
 import type { ErrorKind, SimRequest, SimResponse, TunnelHost, VendorSimulator } from '../../simulator';
 import type { Product } from './action';
-import { announced } from './announcements';
+import { announced, rank } from './announcements';
 import { findAction } from './api';
 import { Authenticator } from './authentication';
 import { ApiError, errorBody } from './errors';
@@ -99,7 +99,8 @@ export class AlicloudSimulator implements VendorSimulator {
         return offers(this.world).map(({ end }) => end);
       },
       announced: (tunnelId) => announced(this.world, tunnelId),
-      meet: (others) => this.world.known.meet(others),
+      rank: (tunnelId, route) => rank(this.world, tunnelId, route),
+      meet: (others, wire) => this.world.known.meet(others, wire),
     };
   }
 

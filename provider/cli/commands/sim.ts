@@ -5,8 +5,10 @@
  */
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { catalog } from '../../catalog';
+import { ProviderError } from '../../core/define/errors';
 import { watchParent } from '../../core/run/parent';
 import { introduce, SimClock, type RunningSimulation } from '../../simulator';
+import type { Dataplane } from '../../simulator/dataplane';
 import type { Simulate } from '../../vendor';
 import { announce, detach, DETACHED, stop, withdraw } from '../sim/background';
 import { loadState, mapValues, saveState, type Running } from '../sim/state';
@@ -40,6 +42,7 @@ For a place that must not have the secrets of a state, such as a pull request fr
 
 interface SimOptions {
   readonly preset: 'site' | 'empty';
+  readonly dataplane?: boolean;
   readonly latencyMs: number;
   readonly rateLimit?: number;
   readonly clockRate: number;
@@ -85,6 +88,10 @@ export function define(command: Command): void {
       '--redact <file>',
       'with --from: write the state or stack with stand-ins for its secrets, and do nothing else',
     )
+    .option(
+      '--dataplane',
+      'tunnels that carry packets: strongSwan and FRR in network namespaces play both ends (Linux, root)',
+    )
     .option('--latency-ms <ms>', 'delay of every answer', positive, 0)
     .option('--rate-limit <calls>', 'calls per second and client before an answer is refused', positive);
   for (const { name, description, values } of simulated.flatMap(({ simulate }) => simulate.options)) {
@@ -127,7 +134,14 @@ async function serve(options: SimOptions): Promise<void> {
   const { state, detached } = options;
   const clock = new SimClock({ rate: options.clockRate });
   const sources = await knowledgeOf(options);
-  const running = await startAll(options, clock, sources);
+  const dataplane = options.dataplane === true ? await startDataplane(clock) : undefined;
+  const running = await startAll(options, clock, sources).catch(async (error: unknown) => {
+    await dataplane?.close();
+    throw error;
+  });
+  const hosts = Object.values(running).flatMap(({ tunnels }) => tunnels ?? []);
+  introduce(hosts, dataplane);
+  dataplane?.play(hosts);
   let twin =
     sources.length === 0
       ? undefined
@@ -140,6 +154,7 @@ async function serve(options: SimOptions): Promise<void> {
   const leave = async (): Promise<void> => {
     if (state !== undefined) saveState(state, running, twin);
     await closeAll(running);
+    await dataplane?.close();
     clock.stop();
     if (detached !== undefined) withdraw(detached);
   };
@@ -154,7 +169,11 @@ async function serve(options: SimOptions): Promise<void> {
     );
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
-  const settings = { ...mapValues(running, (one) => one.settings), ...(twin && { twin }) };
+  const settings = {
+    ...mapValues(running, (one) => one.settings),
+    ...(twin && { twin }),
+    ...(dataplane && { dataplane: dataplane.folder }),
+  };
   if (detached === undefined) {
     watchParent(end, { everyMs: PARENT_MS, generations: 2 });
     process.stdout.write(`${JSON.stringify(settings)}\n`);
@@ -180,12 +199,28 @@ async function startAll(options: SimOptions, clock: SimClock, sources: readonly 
       const port = numberIn(options, `${name}Port`) ?? 0;
       running[name] = await simulate.start({ clock, port, preset, twin: twins[name], latencyMs, rateLimit, own });
     }
-    introduce(Object.values(running).flatMap(({ tunnels }) => tunnels ?? []));
     return running;
   } catch (error) {
     await closeAll(running);
     throw error;
   }
+}
+
+async function startDataplane(clock: SimClock): Promise<Dataplane> {
+  const { Dataplane: Played, lacking } =
+    require('../../simulator/dataplane') as typeof import('../../simulator/dataplane');
+  const { packages, others } = lacking();
+  if (packages.length > 0 || others.length > 0) {
+    throw new ProviderError({
+      code: 'invalid',
+      message: `Real tunnels need what this machine lacks: ${[...others, ...packages].join(', ')}.`,
+      hint:
+        packages.length > 0
+          ? `On Debian: apt-get install --no-install-recommends ${packages.join(' ')}`
+          : 'Run it as root on Linux, or without --dataplane: then the simulators work out what the tunnels would do.',
+    });
+  }
+  return Played.start(clock);
 }
 
 async function closeAll(running: Running): Promise<void> {

@@ -101,6 +101,7 @@ function offerOf(
   const changed = [entry, service, endpoint, ike, esp, part('dpd_profile_path')].map((one) => one?.changedAt ?? 0);
   return {
     object: session,
+    router: gatewayOf(session),
     since: around.isOff(session) ? Infinity : Math.max(...changed),
     addresses: { local: around.publicAddresses[local] ?? local, peer: String(body.peer_address) },
     ids: { local: String(endpoint?.body.local_id), peer: String(body.peer_id) },

@@ -1,4 +1,5 @@
 /** The read-only views and actions beside CRUD: status, statistics, routes, realization. Shapes verified: S91, P91 (sheet 5). */
+import type { Traffic } from '../../simulator';
 import { invalidPath, notFound } from './errors';
 import { gatewayOf } from './kinds/gateways';
 import { canonical, type Target } from './paths';
@@ -49,8 +50,18 @@ function requireParent(target: Target, tree: Tree): void {
   if (!tree.get(target.path)) throw notFound(target.path);
 }
 
-/** Traffic grows with the time a session is up: two reads show that it moves. */
-function counters(report: SessionReport, since: number, now: number): Json {
+/** Traffic that nobody counts grows with the time a session is up: two reads show that it moves. */
+function counters(report: SessionReport, since: number, now: number, counted?: Traffic): Json {
+  if (counted !== undefined) {
+    return {
+      bytes_in: counted.bytesIn,
+      bytes_out: counted.bytesOut,
+      packets_in: counted.packetsIn,
+      packets_out: counted.packetsOut,
+      dropped_packets_in: 0,
+      dropped_packets_out: 0,
+    };
+  }
   const seconds = report.status === 'UP' ? Math.max(0, Math.floor((now - Math.max(report.upSince, since)) / 1000)) : 0;
   return {
     bytes_in: seconds * 1200,
@@ -80,7 +91,7 @@ function detailedStatus(target: Target, { tree, runtime, resets }: OperationCont
         total_tunnels: 1,
         negotiated_tunnels: up ? 1 : 0,
         failed_tunnels: report.status === 'DOWN' ? 1 : 0,
-        aggregate_traffic_counters: counters(report, resets.get(path) ?? 0, tree.now),
+        aggregate_traffic_counters: counters(report, resets.get(path) ?? 0, tree.now, runtime.traffic(path)),
         last_update_timestamp: tree.now,
       },
     ],
@@ -91,7 +102,7 @@ function statistics(target: Target, { tree, runtime, resets }: OperationContext)
   requireParent(target, tree);
   const { path } = target;
   const report = runtime.session(path);
-  const traffic = counters(report, resets.get(path) ?? 0, tree.now);
+  const traffic = counters(report, resets.get(path) ?? 0, tree.now, runtime.traffic(path));
   const errors = Object.fromEntries(
     (
       'decryption_failures encryption_failures integrity_failures nomatching_policy_errors packets_received_other_error ' +
@@ -146,7 +157,7 @@ function summary(target: Target, { tree, runtime, resets }: OperationContext): J
         target_display_name: tree.body(path)?.display_name,
         target_type: 'IPSecVpnSession',
       },
-      traffic_counters: counters(report, resets.get(path) ?? 0, tree.now),
+      traffic_counters: counters(report, resets.get(path) ?? 0, tree.now, runtime.traffic(path)),
     })),
     last_update_timestamp: tree.now,
   };

@@ -26,17 +26,23 @@ export class Routes {
       asPath: [String(asNumber(String(body.remote_as_num)) ?? '')],
     }));
     return [...this.runtime.heard(neighbor), ...pretended].flatMap(({ network, asPath }) => {
-      const filtered = this.filtered(network, body, 'in_route_filters');
-      if (filtered === undefined) return [];
+      const local_pref = this.preference(neighbor, network);
+      if (local_pref === undefined) return [];
       return {
         network,
         next_hop: body.neighbor_address,
         as_path: asPath.join(' '),
-        local_pref: filtered.local_preference ?? 100,
+        local_pref,
         med: 0,
         weight: 0,
       };
     });
+  }
+
+  /** The local preference that its in-filter gives a route; undefined: it does not let it in. */
+  preference(neighbor: string, network: string): number | undefined {
+    const filtered = this.filtered(network, this.tree.body(neighbor) ?? {}, 'in_route_filters');
+    return filtered === undefined ? undefined : Number(filtered.local_preference ?? 100);
   }
 
   /** What the locale service redistributes, and what other peers announced, through the out-filter. */

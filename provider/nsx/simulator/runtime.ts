@@ -3,7 +3,15 @@
  * last change, a neighbor some seconds after the way to it is there. A manager that knows other simulators negotiates with their
  * ends instead. `overrides` (edit them through the admin state) force the rest.
  */
-import { Acquaintances, isUp, shownFailure, type Announced, type Negotiation, type OfferedEnd } from '../../simulator';
+import {
+  Acquaintances,
+  isUp,
+  shownFailure,
+  type Announced,
+  type Negotiation,
+  type OfferedEnd,
+  type Traffic,
+} from '../../simulator';
 import { contains } from './net';
 import { gatewayOf, interfaceSubnets } from './kinds/gateways';
 import { tunnelSubnets } from './kinds/ipsec';
@@ -120,6 +128,12 @@ export class Runtime {
     const own = session === undefined || this.known.none ? undefined : this.offers().of(session);
     const met = own && session !== undefined ? this.negotiation(session) : undefined;
     return own === undefined || met === undefined ? [] : this.known.heard(own, met);
+  }
+
+  /** Through a session, where daemons count it. */
+  traffic(session: string): Traffic | undefined {
+    const own = this.offers().of(session);
+    return own && this.known.traffic(own);
   }
 
   /** How a neighbor over a tunnel fares with the other end; undefined while no other simulator is known. */

@@ -141,7 +141,11 @@ export class NsxSimulator implements VendorSimulator {
           asPath: String(as_path).split(' '),
         }));
       },
-      meet: (others) => this.runtime.known.meet(others),
+      rank: (session, route) => {
+        const neighbor = this.runtime.neighborOver(session);
+        return neighbor === undefined ? undefined : this.routes.preference(neighbor, route.network);
+      },
+      meet: (others, wire) => this.runtime.known.meet(others, wire),
     };
   }
 

@@ -14,6 +14,8 @@ export interface Proposal {
 export interface OfferedEnd {
   /** What its simulator calls it. */
   readonly object: string;
+  /** What routes for it: ends with the same one share a routing table. */
+  readonly router: string;
   /** Virtual ms since when its present configuration negotiates; `Infinity`: it takes no part. */
   readonly since: number;
   /** Outside the tunnel, as the other end sees them. */
@@ -55,13 +57,4 @@ export interface Announced {
   /** Its own AS number first. */
   readonly asPath: readonly string[];
   readonly community?: string;
-}
-
-/** A simulator that ends tunnels, as the others see it. */
-export interface TunnelHost {
-  offered(): readonly OfferedEnd[];
-  /** What it tells the other end over the tunnel of that object. */
-  announced(object: string): readonly Announced[];
-  /** From now on its tunnels need one of these at the other end. */
-  meet(others: readonly TunnelHost[]): void;
 }

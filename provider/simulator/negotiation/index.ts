@@ -1,8 +1,9 @@
 /**
  * Simulators that know of each other negotiate their tunnels. `end.ts`: what one end offers; `negotiate.ts`: what becomes of
- * two; `host.ts`: who has met whom. Imported by the vendors' simulators and whoever starts them; knows no vendor.
+ * two; `host.ts`: who has met whom; `wire.ts`: daemons in their place (`../dataplane`). Imported by the vendors' simulators and whoever starts them; knows no vendor.
  */
-export type { Announced, OfferedBgp, OfferedEnd, Proposal, TunnelHost } from './end';
+export type { Announced, OfferedBgp, OfferedEnd, Proposal } from './end';
+export type { Traffic, TunnelHost, Wire } from './wire';
 export { Acquaintances, introduce } from './host';
 export {
   isUp,

@@ -1,0 +1,36 @@
+/** How long traffic stands still when the tunnel that carries it is cut in silence, and what its return costs. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { unexpected } from '../kit/engine';
+import { until, type Wires } from './wires';
+
+/** Beside the hold time: between two packets, and the daemons' own timers. */
+const SLACK = 0.5;
+
+export interface Failover {
+  readonly hold: number;
+  readonly outage: number;
+  readonly restored: number;
+}
+
+export async function failover(wires: Wires, hold: number): Promise<Failover> {
+  await until('the master tunnel carries traffic both ways', 60, () => wires.carries('master'));
+  const ends = wires.tunnel('master');
+  const during = wires.ping();
+  await sleep(1000);
+  await wires.cut(ends);
+  try {
+    await until('traffic moves to the slave tunnel', hold + 10, () => wires.carries('slave'));
+    await sleep(1000);
+  } finally {
+    await wires.restore(ends);
+  }
+  const lost = await during.stop();
+  if (lost.gap > hold + SLACK || lost.gap < 0.2)
+    throw unexpected('failover', `an outage of ${lost.gap.toFixed(2)} s with a hold time of ${hold} s`);
+  const after = wires.ping();
+  const restored = await until('traffic is back on the master tunnel', 60, () => wires.carries('master'));
+  await sleep(1500);
+  const back = await after.stop();
+  if (back.received !== back.sent) throw unexpected('restore', back);
+  return { hold, outage: lost.gap, restored };
+}

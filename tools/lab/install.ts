@@ -1,0 +1,52 @@
+/** Packages that the lab needs, by apt, which is said. Their services are not started. */
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { lacking } from '../../provider/simulator/dataplane/requirements';
+import { command } from './wires';
+
+const TOOLS: Readonly<Record<string, string>> = { '/usr/bin/tcpdump': 'tcpdump', '/usr/bin/ping': 'iputils-ping' };
+
+/** Charon's plugins are in several packages, some of which others only recommend. */
+const STRONGSWAN = [
+  'strongswan-swanctl',
+  'charon-systemd',
+  'libcharon-extra-plugins',
+  'libstrongswan-standard-plugins',
+  'libstrongswan-extra-plugins',
+];
+
+export async function install(say: (text: string) => void): Promise<void> {
+  const { packages, others } = lacking();
+  if (others.length > 0) throw new Error(`lab: real tunnels need ${others.join(', ')}`);
+  const tools = Object.entries(TOOLS).flatMap(([file, name]) =>
+    existsSync(file) || existsSync(file.replace('/usr', '')) ? [] : [name],
+  );
+  const charon = packages.some((name) => /strongswan|charon/.test(name)) ? STRONGSWAN : [];
+  const wanted = [...new Set([...packages, ...charon, ...tools])];
+  if (wanted.length === 0) return;
+  say(`Installing with apt: ${wanted.join(' ')}`);
+  await command('apt-get', ['update', '-qq']);
+  await unstarted(() =>
+    command('env', [
+      'DEBIAN_FRONTEND=noninteractive',
+      'apt-get',
+      'install',
+      '-y',
+      '-qq',
+      '--no-install-recommends',
+      ...wanted,
+    ]),
+  );
+}
+
+const POLICY = '/usr/sbin/policy-rc.d';
+
+/** Debian starts a service as it installs it, unless this file says that it must not. */
+async function unstarted(work: () => Promise<unknown>): Promise<void> {
+  const ours = !existsSync(POLICY);
+  if (ours) writeFileSync(POLICY, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
+  try {
+    await work();
+  } finally {
+    if (ours) rmSync(POLICY);
+  }
+}
