@@ -17,9 +17,9 @@ export const LIMITS = {
   pulumiProviderBytes: 4096,
   linksDeriveMs: 1000,
   linksCheckMs: 1000,
-  linksLintMs: 5000,
+  linksCommandMs: 5000,
   linksDriftMs: 10_000,
-  linksDriftMiB: 200,
+  linksCommandMiB: 200,
 } as const;
 
 /** Measured on the same work with the vendors' own providers; n is the number of sessions or connections. */

@@ -62,7 +62,8 @@ async function runSection(section: Section, options: Options): Promise<SectionRe
   const { quick, full, peer, mirror, plugin, say } = options;
   if (section === 'startup') return startupSection({ mirror, plugin, rounds: quick ? 3 : 15 });
   if (section === 'state') return stateSection(mirror, { engines: !quick });
-  if (section === 'links') return linksSection({ links: quick ? 20 : 200, rounds: quick ? 1 : 5 });
+  if (section === 'links')
+    return linksSection({ links: quick ? 20 : 200, rounds: quick ? 1 : 5, say: (text) => console.error(text) });
   if (section === 'preview') return previewSection({ mirror, resources: quick ? 20 : 500, rounds: quick ? 1 : 3, say });
   const found = findTerraform();
   if (found === undefined) return skipped(section, 'there is no terraform or tofu on PATH');

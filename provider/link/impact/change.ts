@@ -14,29 +14,14 @@ import type {
   Span,
   TunnelEnd,
   TunnelImpact,
-  Until,
 } from '../../model';
 import type { Agreements } from './agreement';
 import { changedIn, isWordingOnly, type Changed } from './changed';
 import { isWorse, stops, worstOf } from './levels';
 import { endKey } from './reach';
+import type { TouchedTunnel, Touches } from './touched';
 import type { Tunnels } from './tunnels';
 import { verdictsOf, type Verdict } from './verdict';
-
-/** A tunnel that a change touches. */
-export interface TouchedTunnel {
-  /** Absent: no link of the program has this end. */
-  readonly link?: string;
-  readonly tunnel?: string;
-  readonly level: TunnelImpact;
-  /** False: nobody says that the change stays away from it. */
-  readonly sure: boolean;
-  readonly until?: Until;
-  /** Both, where both are in the program; first the one whose side is changed. */
-  readonly ends: readonly TunnelEnd[];
-  /** How long the link is without traffic while its other tunnel is up. */
-  readonly seconds?: Span;
-}
 
 /** Why, for a part of a change. */
 export interface ImpactReason {
@@ -79,6 +64,7 @@ export interface Everything {
   readonly program: Program;
   readonly sides: readonly Side[];
   readonly tunnels: Tunnels;
+  readonly touches: Touches;
   readonly agreements: Agreements;
   readonly changed: ReadonlyMap<Address, readonly Changed[]>;
   readonly options: ImpactOptions;
@@ -116,12 +102,12 @@ export function impactOfChange(address: Address, declared: Declared, change: Cha
     const reached = reachedBy(address, verdict, side!, change, all);
     const whys = new Set<string>();
     const touched = reached.ends.map(({ end, sure }) => {
-      const { why, ...one } = touchedBy(address, verdict, end, sure, all);
+      const { why, one } = touchedBy(address, verdict, end, sure, all);
       if (why !== undefined) whys.add(why);
       return one;
     });
     for (const one of touched) {
-      const key = one.ends.map(endKey).sort().join();
+      const { key } = all.tunnels.at(one.ends[0]!);
       const known = touches.get(key);
       if (known === undefined || isWorse(one.level, known.level)) touches.set(key, one);
     }
@@ -190,25 +176,17 @@ function touchedBy(
   verdict: Verdict,
   end: TunnelEnd,
   sure: boolean,
-  { tunnels, agreements }: Everything,
-): TouchedTunnel & { readonly why?: string } {
-  const tunnel = tunnels.of(end);
-  const { effect, until, changed } = verdict;
+  { tunnels, touches, agreements }: Everything,
+): { readonly one: TouchedTunnel; readonly why?: string } {
+  const { tunnel } = tunnels.at(end);
+  const { effect, until, seconds, changed } = verdict;
   const agreement =
     until === 'ends-match' && sure && tunnel !== undefined ? agreements.of(address, changed, tunnel) : undefined;
   const stays = agreement !== undefined && agreement.agree !== 'yes';
-  const ends = [end, ...(tunnel?.ends ?? []).filter((one) => endKey(one) !== endKey(end))];
   const level = stays && stops(effect) ? 'tunnel-down' : effect;
   const lasts = until === 'undone' || stays ? until : undefined;
-  const seconds = stops(level) ? (verdict.seconds ?? switchOf(ends)) : undefined;
   return {
-    ...(tunnel === undefined ? {} : { link: tunnel.link }),
-    ...(tunnel?.name === undefined ? {} : { tunnel: tunnel.name }),
-    level,
-    sure,
-    ends,
-    ...(lasts === undefined ? {} : { until: lasts }),
-    ...(seconds === undefined ? {} : { seconds }),
+    one: touches.of(end, { level, sure, until: lasts, seconds }),
     ...(stays && agreement.why !== undefined
       ? {
           why:
@@ -218,13 +196,6 @@ function touchedBy(
         }
       : {}),
   };
-}
-
-/** Until traffic is on the other tunnel: at most the hold time; none where the platform sends it there anyway. */
-function switchOf(ends: readonly TunnelEnd[]): Span | undefined {
-  if (ends.some(({ role }) => role === 'standby')) return { from: 0, to: 0 };
-  const holds = ends.flatMap(({ bgp }) => (typeof bgp?.hold === 'number' ? [bgp.hold] : []));
-  return holds.length === 0 ? undefined : { from: 0, to: Math.min(...holds) };
 }
 
 function longest(level: ImpactLevel, touches: readonly TouchedTunnel[]): Span | undefined {
@@ -249,10 +220,8 @@ function levelOf(
   if (unknown && stops(effect)) return 'both-tunnels';
   const stopped = touched.filter(({ level }) => stops(level));
   if (stopped.length === 0) return touched.length === 0 && stops(effect) ? 'none' : effect;
-  const ends = new Set(stopped.flatMap((one) => one.ends.map(endKey)));
-  const isStopped = (end: TunnelEnd): boolean => ends.has(endKey(end));
-  const { links } = tunnels.before.topology;
-  if (links.some(({ tunnels: all }) => all.every((one) => one.ends.some(isStopped))) || areTwins(stopped))
+  const ends = new Set(stopped.flatMap((one) => tunnels.at(one.ends[0]!).keys));
+  if (tunnels.stopLink(ends) || areTwins(stopped))
     return stopped.some((one) => isGone(address, kind, one)) ? 'link-gone' : 'both-tunnels';
   return worstOf(stopped.map(({ level }) => level));
 }

@@ -13,11 +13,13 @@ import { changesIn, impactOfChange, type ImpactOfChange, type ImpactOptions } fr
 import { Dependencies } from './dependencies';
 import { worstOf } from './levels';
 import { impactOnLinks, type ImpactOnLink } from './links';
+import { Touches } from './touched';
 import { Tunnels } from './tunnels';
 
-export type { ImpactOfChange, ImpactOptions, ImpactReason, TouchedTunnel } from './change';
+export type { ImpactOfChange, ImpactOptions, ImpactReason } from './change';
 export type { Changed } from './changed';
 export { isRed, isWorse, stops, worstOf } from './levels';
+export type { TouchedTunnel } from './touched';
 export { CONFIDENCE_WORDS, LEVEL_WORDS, rowWords } from './words';
 export type { ImpactOnLink, ImpactOnTunnel, Together, TogetherState } from './links';
 
@@ -45,7 +47,7 @@ export function impactOf(
   const tunnels = new Tunnels(program, sides);
   const changed = changesIn(program, catalog);
   const agreements = new Agreements(options.findings ?? check(program, sides), changed);
-  const all = { program, sides, tunnels, agreements, changed, options };
+  const all = { program, sides, tunnels, touches: new Touches(tunnels), agreements, changed, options };
   const changes = [...program].flatMap(([address, declared]) =>
     declared.change === undefined || isLookup(declared.type)
       ? []

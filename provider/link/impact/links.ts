@@ -1,9 +1,10 @@
 /** What all changes together do to each link: two that are harmless by themselves stop it if they run at once. */
 import type { Address, ImpactLevel, TunnelEnd } from '../../model';
-import { isGone, type ImpactOfChange, type TouchedTunnel } from './change';
+import { isGone, type ImpactOfChange } from './change';
 import type { Dependencies } from './dependencies';
 import { isRed, stops, worstOf } from './levels';
 import { endKey } from './reach';
+import type { TouchedTunnel } from './touched';
 import type { KnownTunnel, Tunnels } from './tunnels';
 
 export interface ImpactOnTunnel {
@@ -43,7 +44,7 @@ export function impactOnLinks(
   tunnels: Tunnels,
   order: Dependencies,
 ): ImpactOnLink[] {
-  const touched = new Touched(changes);
+  const touched = new Touched(changes, tunnels);
   return tunnels.byLink().map((own) => impactOnLink(own, touched, order));
 }
 
@@ -52,24 +53,26 @@ class Touched {
   private readonly byEnd = new Map<string, Stopped[]>();
   private readonly place: ReadonlyMap<ImpactOfChange, number>;
 
-  constructor(changes: readonly ImpactOfChange[]) {
+  constructor(
+    changes: readonly ImpactOfChange[],
+    private readonly tunnels: Tunnels,
+  ) {
     this.place = new Map(changes.map((change, index) => [change, index]));
-    for (const change of changes)
-      for (const touch of change.touches)
-        for (const end of touch.ends) {
-          const key = endKey(end);
-          const known = this.byEnd.get(key);
-          if (known === undefined) this.byEnd.set(key, [{ change, touch }]);
-          else known.push({ change, touch });
-        }
+    for (const change of changes) for (const touch of change.touches) this.take({ change, touch });
   }
 
   /** In the order of the program. */
   of({ ends }: KnownTunnel): readonly Stopped[] {
-    const found = new Map(
-      ends.flatMap((end) => this.byEnd.get(endKey(end)) ?? []).map((one) => [one.touch, one] as const),
-    );
-    return [...found.values()].sort((a, b) => this.place.get(a.change)! - this.place.get(b.change)!);
+    const found = new Set(ends.flatMap((end) => this.byEnd.get(endKey(end)) ?? []));
+    return [...found].sort((a, b) => this.place.get(a.change)! - this.place.get(b.change)!);
+  }
+
+  private take(stopped: Stopped): void {
+    for (const key of this.tunnels.at(stopped.touch.ends[0]!).keys) {
+      const known = this.byEnd.get(key);
+      if (known === undefined) this.byEnd.set(key, [stopped]);
+      else known.push(stopped);
+    }
   }
 
   changesIn(touches: readonly (readonly Stopped[])[]): readonly ImpactOfChange[] {
@@ -131,10 +134,10 @@ function togetherOf(
 function pairsOf(sets: readonly ReadonlySet<Address>[], order: Dependencies): (readonly [Address, Address])[] {
   const pairs: (readonly [Address, Address])[] = [];
   for (const [index, one] of sets.entries())
-    for (const other of sets.slice(index + 1))
-      for (const a of one)
-        for (const b of other)
-          if (a !== b && !one.has(b) && !other.has(a) && !order.areOrdered(a, b)) pairs.push([a, b]);
+    for (const other of sets.slice(index + 1)) {
+      const own = [...other].filter((b) => !one.has(b));
+      for (const a of one) if (!other.has(a)) for (const b of own) if (!order.areOrdered(a, b)) pairs.push([a, b]);
+    }
   return pairs;
 }
 

@@ -13,10 +13,22 @@ export interface KnownTunnel {
   readonly ends: readonly TunnelEnd[];
 }
 
+/** What holds of a tunnel whichever change touches it: a change of a gateway touches hundreds, and there are hundreds of such. */
+export interface Touchable {
+  readonly tunnel: KnownTunnel | undefined;
+  /** The end that is touched, and then the others. */
+  readonly ends: readonly TunnelEnd[];
+  /** The same whichever of its ends is touched. */
+  readonly key: string;
+  /** The keys of all its ends. */
+  readonly keys: readonly string[];
+}
+
 export class Tunnels {
   readonly before: Reach;
   readonly after: Reach;
   private readonly byEnd = new Map<string, KnownTunnel>();
+  private readonly touchables = new Map<TunnelEnd, Touchable>();
   private links = 0;
 
   constructor(program: Program, sides: readonly Side[]) {
@@ -31,6 +43,17 @@ export class Tunnels {
     return this.byEnd.get(endKey(end));
   }
 
+  at(end: TunnelEnd): Touchable {
+    const known = this.touchables.get(end);
+    if (known !== undefined) return known;
+    const tunnel = this.of(end);
+    const ends = [end, ...(tunnel?.ends ?? []).filter((one) => endKey(one) !== endKey(end))];
+    const keys = ends.map(endKey);
+    const found = { tunnel, ends, keys, key: [...keys].sort().join() };
+    this.touchables.set(end, found);
+    return found;
+  }
+
   /** By link, each in the order of the program; a tunnel that changes its ends stands for both of its moments. */
   byLink(): readonly (readonly KnownTunnel[])[] {
     const found = new Map<number, KnownTunnel[]>();
@@ -40,8 +63,21 @@ export class Tunnels {
 
   /** Whether an end carried anything before: one that is made now does not. */
   isLive(end: TunnelEnd): boolean {
-    return this.live.has(endKey(end));
+    return this.live.has(this.at(end).keys[0]!);
   }
+
+  /** Whether these ends stop every tunnel that a link has before the change. */
+  stopLink(stopped: ReadonlySet<string>): boolean {
+    const before = this.before.topology.links;
+    this.linkOfEnd ??= new Map(
+      before.flatMap(({ tunnels }) => {
+        const keys = tunnels.map(({ ends }) => ends.map(endKey));
+        return keys.flat().map((key) => [key, keys] as const);
+      }),
+    );
+    return [...stopped].some((key) => this.linkOfEnd?.get(key)?.every((keys) => keys.some((one) => stopped.has(one))));
+  }
+  private linkOfEnd: ReadonlyMap<string, readonly (readonly string[])[]> | undefined;
 
   private get live(): ReadonlySet<string> {
     return (this.liveEnds ??= new Set(this.before.topology.ends.map(endKey)));

@@ -3,6 +3,7 @@ import { catalog } from '../../../provider/catalog';
 import { impactOf, type Impact } from '../../../provider/link/impact';
 import { MASKED, type Program } from '../../../provider/model';
 import { addressOf, edited, linked, sides } from '../../kit/linked-program';
+import { programOfLinks } from '../../kit/wide-program';
 import { impactOfEdit, impactOn, standing, type PlannedEdits } from '../../kit/planned-link';
 
 const touched = (edits: Parameters<typeof impactOfEdit>[0]): string[] =>
@@ -165,6 +166,16 @@ test('a new link stops nothing', () => {
   // Other neighbors of the gateway are told more.
   expect(level).toBe('routes');
   expect(links.map(sums)).toEqual(['none, none']);
+});
+
+test('what many changes of a gateway do to its tunnels alike is held once: there may be hundreds of both', () => {
+  const gone = new Map(
+    [...programOfLinks(4)].map(([address, one]) => [address, { ...one, change: { kind: 'delete' } as const }]),
+  );
+  const touches = impactOf(gone, catalog, sides, { findings: [] }).changes.flatMap((change) => change.touches);
+  expect(touches.length).toBeGreaterThan(100);
+  // Eight tunnels with two ends each, in a few ways.
+  expect(new Set(touches).size).toBeLessThan(4 * 16);
 });
 
 test('nothing planned, nothing said', () => {

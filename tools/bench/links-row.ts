@@ -1,0 +1,114 @@
+/** One row of the table of links, in a process of its own: `node tools/run.mjs tools/bench/links-row.ts ROW LINKS ROUNDS`. Prints one line of JSON. */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { check } from '../../provider/link/check';
+import { root } from '../kit/root';
+import { environmentOf } from '../../test/kit/drift-verdict';
+import { sides } from '../../test/kit/linked-program';
+import { manyLinks } from '../../test/kit/many-links';
+import { previewText } from '../../test/kit/preview-text';
+import { Site } from '../../test/kit/site';
+import { programOfLinks } from '../../test/kit/wide-program';
+
+export interface Cost {
+  readonly ms: number;
+  /** The most that the process has held, MiB. */
+  readonly peak: number;
+  /** Of the file that was read, MB. */
+  readonly megabytes?: number;
+  readonly calls?: number;
+}
+
+/** Bytes that the serialized provider and the stack trace add to a dynamic resource. */
+const BALLAST = 10_000;
+
+const rows = {
+  derive: (links: number, rounds: number) => timed(rounds, () => programOfLinks(links)),
+  check: (links: number, rounds: number) => {
+    const program = programOfLinks(links);
+    return timed(rounds, () => check(new Map(program), sides));
+  },
+  lint: (links: number) => ofPreview('lint', links, 'create'),
+  'report of new links': (links: number) => ofPreview('report', links, 'create'),
+  'report of links that go away': (links: number) => ofPreview('report', links, 'delete'),
+  drift: driftOfMany,
+} as const;
+
+export type Row = keyof typeof rows;
+export const ROWS = Object.keys(rows) as readonly Row[];
+
+export async function main([row = '', links = '200', rounds = '1']: string[]): Promise<void> {
+  const work = ROWS.find((name) => name === row);
+  if (work === undefined) throw new Error(`${row}: there are ${ROWS.join(', ')}`);
+  console.log(JSON.stringify(await rows[work](Number(links), Number(rounds))));
+}
+
+/** The shortest of the rounds: the work is the same in each, and what else the machine does only adds. */
+function timed(rounds: number, work: () => unknown): Cost {
+  work();
+  const times = Array.from({ length: rounds }, () => {
+    const start = performance.now();
+    work();
+    return performance.now() - start;
+  });
+  return { ms: Math.min(...times), peak: process.resourceUsage().maxRSS / 1024 };
+}
+
+async function ofPreview(command: string, links: number, kind: 'create' | 'delete'): Promise<Cost> {
+  return inFolder(async (folder) => {
+    const file = join(folder, 'preview.json');
+    writeFileSync(file, previewText(programOfLinks(links), { ballast: BALLAST, changeOf: () => kind }));
+    return { ...(await costOf([command, file, '--json'])), megabytes: statSync(file).size / 1e6 };
+  });
+}
+
+/** Against simulators that play the platforms of a state with these links. */
+async function driftOfMany(links: number): Promise<Cost> {
+  return inFolder(async (folder) => {
+    const { state, twins } = manyLinks(links);
+    const site = await Site.start({ twins });
+    try {
+      const file = join(folder, 'terraform.tfstate');
+      writeFileSync(file, state);
+      const cost = await costOf(['drift', file], environmentOf(site));
+      const { nsx, alicloud } = site;
+      const listeners = [nsx.listener, alicloud.listener, alicloud.cbnListener];
+      return { ...cost, calls: listeners.reduce((sum, one) => sum + one.calls().total, 0) };
+    } finally {
+      await site.stop();
+    }
+  });
+}
+
+async function inFolder(work: (folder: string) => Promise<Cost>): Promise<Cost> {
+  const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-bench-links-'));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const COMMAND = join(root, 'dist/lib/provider/cli/main.js');
+
+/** Prints last on stderr how much memory the command took at most, KiB. */
+const MEASURED = `process.on('exit', () => process.stderr.write('\\n' + process.resourceUsage().maxRSS));process.argv.splice(1, 0, 'hybridvpn');require(${JSON.stringify(COMMAND)})`;
+
+/** The command may find something: that is exit code 2. */
+function costOf(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Cost> {
+  const start = performance.now();
+  return new Promise((done, failed) => {
+    execFile(
+      process.execPath,
+      ['-e', MEASURED, ...args],
+      { env: { ...process.env, ...env }, maxBuffer: 1 << 28 },
+      (error, _stdout, stderr) => {
+        if (error !== null && error.code !== 2)
+          failed(new Error(`hybridvpn ${args[0]} ended with ${error.code}:\n${stderr}`));
+        else done({ ms: performance.now() - start, peak: Number(stderr.slice(stderr.lastIndexOf('\n'))) / 1024 });
+      },
+    );
+  });
+}
