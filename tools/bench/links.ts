@@ -39,19 +39,22 @@ export async function linksSection({ links, rounds, say }: Options): Promise<Sec
     tables: [
       {
         title: `Links: ${links} in one program`,
-        notes: ['each row is a process of its own', 'files: a Pulumi preview as dynamic resources make it'],
-        columns: ['work', 'ms', 'peak MiB', 'MB of the file', 'calls'],
+        notes: [
+          'each row is a process of its own; the limits are for the time of the processor, which a busy machine does not change',
+          'files: a Pulumi preview as dynamic resources make it',
+        ],
+        columns: ['work', 'ms', 'processor ms', 'peak MiB', 'MB of the file', 'calls'],
         rows: costs.map(({ row, cost }) => [
           isCommand(row) ? `hybridvpn ${row}` : row,
-          ...(typeof cost === 'string' ? [cost] : [cost.ms, cost.peak, cost.megabytes, cost.calls]),
+          ...(typeof cost === 'string' ? [cost] : [cost.ms, cost.cpuMs, cost.peak, cost.megabytes, cost.calls]),
         ]),
       },
     ],
     findings: costs.flatMap(({ row, cost }): Finding[] => {
-      const { ms, peak } = typeof cost === 'string' ? { ms: undefined, peak: undefined } : cost;
+      const { cpuMs, peak } = typeof cost === 'string' ? { cpuMs: undefined, peak: undefined } : cost;
       const what = `${row}, ${links} links`;
       return [
-        { what, figure: ms, limit: LIMIT_MS[row], unit: ' ms' },
+        { what, figure: cpuMs, limit: LIMIT_MS[row], unit: ' ms' },
         ...(isCommand(row)
           ? [{ what: `${what}, memory`, figure: peak, limit: LIMITS.linksCommandMiB, unit: ' MiB' }]
           : []),

@@ -53,7 +53,7 @@ function trafficOf(
     return red(`${count(gone.length, 'link')} ${gone.length === 1 ? 'goes' : 'go'} away: apply only if that is meant`);
   const both = links.filter(({ level }) => level === 'both-tunnels');
   if (both.length > 0) {
-    const apart = both.filter(({ together }) => together.state === 'may-run-together');
+    const apart = both.filter(({ together }) => together.avoid !== undefined);
     const which = apart.length > 0 ? apart : both;
     const sure = which.some(({ tunnels }) => tunnels.every(({ level }) => stops(level)));
     const tunnels = which.reduce((sum, link) => sum + Math.max(2, link.tunnels.length), 0);

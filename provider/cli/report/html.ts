@@ -15,6 +15,7 @@ import {
   lossText,
   TOGETHER_WORDS,
   VERDICT_SIGNS,
+  waitText,
 } from './words';
 
 export function page(data: ReportData): string {
@@ -61,6 +62,7 @@ function linkPart(input: string, link: LinkReport): string {
 
 function togetherPart(input: string, { state, pairs, avoid }: LinkReport['together']): string {
   if (state === 'none' || state === 'one-tunnel') return '';
+  if (state === 'in-turn') return `<p>${html(TOGETHER_WORDS[state])}.</p>`;
   const nothing = avoid === undefined ? [] : pairs;
   return [
     `<div class="note"><p><strong>${html(TOGETHER_WORDS[state])}.</strong> ${html(avoid?.says ?? 'It cannot be taken apart: apply it in a maintenance window.')}</p>`,
@@ -71,7 +73,10 @@ function togetherPart(input: string, { state, pairs, avoid }: LinkReport['togeth
         ]),
     ...(avoid === undefined
       ? []
-      : commandsFor(input, avoid.targets).map((line) => `<pre tabindex="0">${html(line)}</pre>`)),
+      : [
+          ...commandsFor(input, avoid.targets).map((line) => `<pre tabindex="0">${html(line)}</pre>`),
+          `<p>${html(waitText(input))}</p>`,
+        ]),
     '</div>',
   ].join('\n');
 }

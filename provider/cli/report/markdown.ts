@@ -15,6 +15,7 @@ import {
   lossText,
   TOGETHER_WORDS,
   VERDICT_SIGNS,
+  waitText,
 } from './words';
 
 /** A name or an address in full would push out what matters. */
@@ -100,6 +101,7 @@ function linkSection({ input }: ReportData, link: LinkReport): string {
 
 function togetherLines(input: string, { state, pairs, avoid }: LinkReport['together']): string[] {
   if (state === 'none' || state === 'one-tunnel') return [];
+  if (state === 'in-turn') return ['', `${TOGETHER_WORDS[state]}.`];
   const shown = (avoid === undefined ? [] : pairs)
     .slice(0, 4)
     .map(([one, other]) => `> - ${named(one)} and ${named(other)}`);
@@ -117,6 +119,8 @@ function togetherLines(input: string, { state, pairs, avoid }: LinkReport['toget
           '> ```sh',
           ...commandsFor(input, avoid.targets).map((line) => `> ${visible(line).replaceAll('```', '')}`),
           '> ```',
+          '>',
+          `> ${prose(waitText(input))}`,
         ]),
   ];
 }

@@ -1,5 +1,6 @@
 /** Words and signs that Markdown and HTML have in common. */
-import { isRed, type TogetherState } from '../../link/impact';
+import { terraformName } from '../../core/define/names';
+import { isRed, WAIT_TYPE, type TogetherState } from '../../link/impact';
 import type { ImpactLevel } from '../../model';
 import type { ChangedValue, ChangeReport, ReportData, TunnelState, Verdict } from './data';
 import { count } from './headline';
@@ -19,7 +20,8 @@ export const fateText = ({ state, level }: { readonly state: TunnelState; readon
 export const TOGETHER_WORDS: Readonly<Record<TogetherState, string>> = {
   none: '',
   'one-tunnel': 'One tunnel alone is stopped',
-  'in-turn': 'One tunnel after the other, without waiting until the first is up',
+  'in-turn': 'One tunnel after the other: the run waits until the first is up again',
+  'without-wait': 'One tunnel after the other, and both may be down: nothing waits until the first is up again',
   'may-run-together': 'Not in one run: changes of both tunnels may be under way at the same time',
   'at-once': 'One change stops both tunnels, or may',
 };
@@ -55,6 +57,10 @@ export function countsText({ counts, otherChanges }: Pick<ReportData, 'counts' |
 }
 
 export const isHidden = ({ from, to }: ChangedValue): boolean => from === 'hidden' && to === 'hidden';
+
+/** What keeps one tunnel up in one run, beside what is applied by hand. */
+export const waitText = (input: string): string =>
+  `Or let the program wait: put a ${input.startsWith('Terraform') ? terraformName(WAIT_TYPE) : WAIT_TYPE.replace(':', '.')} between them. It depends on the changed objects of one tunnel and has one of their values among its triggers; those of the other depend on it.`;
 
 /** What to run, one line for a shell. */
 export function commandsFor(input: string, targets: readonly string[]): string[] {

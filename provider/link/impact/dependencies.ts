@@ -14,7 +14,7 @@ export class Dependencies {
   }
 
   /** Everything that an object needs, at any number of steps. */
-  private needs(address: Address): ReadonlySet<Address> {
+  needs(address: Address): ReadonlySet<Address> {
     const known = this.below.get(address);
     if (known !== undefined) return known;
     const found = new Set<Address>();

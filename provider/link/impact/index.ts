@@ -1,7 +1,7 @@
 /**
  * Room: what a planned change does to the links that carry traffic now. `changed.ts` says which values change, `verdict.ts` what
  * the sides' tables say of them, `reach.ts` and `tunnels.ts` which tunnels that touches, `agreement.ts` whether they come back;
- * `change.ts` joins these for each change, `links.ts` for each link. Pure, and told everything that it works with. What is not
+ * `change.ts` joins these for each change, `links.ts` for each link, whose tunnels `waits.ts` keeps apart. Pure, and told everything that it works with. What is not
  * known counts as an outage, an unknown scope as both tunnels.
  */
 import { isLookup, type Catalog } from '../../core/define/catalog';
@@ -15,11 +15,13 @@ import { worstOf } from './levels';
 import { impactOnLinks, type ImpactOnLink } from './links';
 import { Touches } from './touched';
 import { Tunnels } from './tunnels';
+import { Waits } from './waits';
 
 export type { ImpactOfChange, ImpactOptions, ImpactReason } from './change';
 export type { Changed } from './changed';
 export { isRed, isWorse, stops, worstOf } from './levels';
 export type { TouchedTunnel } from './touched';
+export { WAIT_TYPE } from './waits';
 export { CONFIDENCE_WORDS, LEVEL_WORDS, rowWords } from './words';
 export type { ImpactOnLink, ImpactOnTunnel, Together, TogetherState } from './links';
 
@@ -53,7 +55,8 @@ export function impactOf(
       ? []
       : [impactOfChange(address, declared, declared.change, all)],
   );
-  const links = impactOnLinks(changes, tunnels, new Dependencies(program));
+  const order = new Dependencies(program);
+  const links = impactOnLinks(changes, tunnels, order, new Waits(program, order));
   return {
     changes,
     links,

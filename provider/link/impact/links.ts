@@ -4,8 +4,8 @@ import { isGone, type ImpactOfChange } from './change';
 import type { Dependencies } from './dependencies';
 import { isRed, stops, worstOf } from './levels';
 import { endKey } from './reach';
-import type { TouchedTunnel } from './touched';
 import type { KnownTunnel, Tunnels } from './tunnels';
+import type { Stopped, Waits } from './waits';
 
 export interface ImpactOnTunnel {
   readonly name?: string;
@@ -17,10 +17,10 @@ export interface ImpactOnTunnel {
 
 /**
  * `at-once`: one change stops both. `may-run-together`: no dependency path orders the changes of one tunnel and those of the
- * other. `in-turn`: one waits for the other, and nothing waits until the first tunnel carries traffic again. `one-tunnel`:
- * only one is stopped.
+ * other. `without-wait`: one is made after the other, and nothing waits until the first tunnel carries traffic again, so that
+ * both may be down. `in-turn`: the run waits for that. `one-tunnel`: only one is stopped.
  */
-export type TogetherState = 'none' | 'one-tunnel' | 'in-turn' | 'may-run-together' | 'at-once';
+export type TogetherState = 'none' | 'one-tunnel' | 'in-turn' | 'without-wait' | 'may-run-together' | 'at-once';
 
 export interface Together {
   readonly state: TogetherState;
@@ -43,9 +43,10 @@ export function impactOnLinks(
   changes: readonly ImpactOfChange[],
   tunnels: Tunnels,
   order: Dependencies,
+  waits: Waits,
 ): ImpactOnLink[] {
   const touched = new Touched(changes, tunnels);
-  return tunnels.byLink().map((own) => impactOnLink(own, touched, order));
+  return tunnels.byLink().map((own) => impactOnLink(own, touched, order, waits));
 }
 
 /** Which changes touch an end: asked for each end of hundreds of links, of which a change of their gateway touches all. */
@@ -81,25 +82,19 @@ class Touched {
   }
 }
 
-interface Stopped {
-  readonly change: ImpactOfChange;
-  readonly touch: TouchedTunnel;
-}
-
-function impactOnLink(own: readonly KnownTunnel[], touched: Touched, order: Dependencies): ImpactOnLink {
+function impactOnLink(own: readonly KnownTunnel[], touched: Touched, order: Dependencies, waits: Waits): ImpactOnLink {
   const perTunnel = own.map((tunnel) => touched.of(tunnel));
   const changes = touched.changesIn(perTunnel);
   const stopped = perTunnel.map((some) => some.filter(({ touch }) => stops(touch.level)));
-  const together = togetherOf(stopped, order, own);
+  const together = togetherOf(stopped, order, waits, own);
   const levels = changes.map(({ level }) => level).filter((level) => isRed(level) || !stops(level));
   for (const some of stopped) for (const { touch } of some) if (touch.sure) levels.push(touch.level);
   const whole = stopped.every((some) => some.length > 0) && stopped.length > 0;
-  const lasting = stopped.some((some) => some.some(({ touch }) => touch.until !== undefined));
   const gone =
     stopped.every((some) => some.some(({ change, touch }) => isGone(change.address, change.change.kind, touch))) &&
     stopped.length > 0;
-  if (whole && (together.state === 'may-run-together' || together.state === 'at-once' || lasting))
-    levels.push('both-tunnels');
+  // A run that waits for a tunnel which does not come back ends there, and leaves the other one alone.
+  if (whole && together.state !== 'in-turn') levels.push('both-tunnels');
   if (gone) levels.push('link-gone');
   return {
     name: own[0]!.link,
@@ -118,6 +113,7 @@ function impactOnLink(own: readonly KnownTunnel[], touched: Touched, order: Depe
 function togetherOf(
   stopped: readonly (readonly Stopped[])[],
   order: Dependencies,
+  waits: Waits,
   own: readonly KnownTunnel[],
 ): Together {
   const hit = stopped.filter((some) => some.length > 0);
@@ -126,9 +122,15 @@ function togetherOf(
   const sets = stopped.map((some) => new Set(some.map(({ change }) => change.address)));
   const shared = [...sets[0]!].filter((address) => sets.every((set) => set.has(address)));
   const pairs = pairsOf(sets, order);
-  const state: TogetherState = shared.length > 0 ? 'at-once' : pairs.length > 0 ? 'may-run-together' : 'in-turn';
-  const avoid = shared.length > 0 ? undefined : avoidIn(stopped, own);
+  const state = stateOf(shared.length > 0, pairs.length > 0, () => waits.keepApart(hit));
+  const avoid = state === 'at-once' || state === 'in-turn' ? undefined : avoidIn(stopped, own);
   return { state, pairs, ...(avoid === undefined ? {} : { avoid }) };
+}
+
+function stateOf(shared: boolean, unordered: boolean, keptApart: () => boolean): TogetherState {
+  if (shared) return 'at-once';
+  if (unordered) return 'may-run-together';
+  return keptApart() ? 'in-turn' : 'without-wait';
 }
 
 function pairsOf(sets: readonly ReadonlySet<Address>[], order: Dependencies): (readonly [Address, Address])[] {

@@ -39,6 +39,9 @@ test('changes of both tunnels that nothing orders are not for one run, and what 
   expect(comment).toContain(
     '`hybridvpn_nsx_ike_profile.tunnel["master"]` and `hybridvpn_nsx_ike_profile.tunnel["slave"]`',
   );
+  expect(comment.replaceAll('\\', '')).toContain(
+    '> Or let the program wait: put a hybridvpn_link_tunnels_up between them.',
+  );
   expect(comment).toContain(`> terraform plan -out=first.bin -target='hybridvpn_nsx_ike_profile.tunnel["slave"]'`);
 });
 

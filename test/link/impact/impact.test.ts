@@ -1,7 +1,7 @@
 /** What a planned change does to the tunnels of the example's link. */
 import { catalog } from '../../../provider/catalog';
 import { impactOf, type Impact } from '../../../provider/link/impact';
-import { MASKED, type Program } from '../../../provider/model';
+import { MASKED, Ref, type Program } from '../../../provider/model';
 import { addressOf, edited, linked, sides } from '../../kit/linked-program';
 import { programOfLinks } from '../../kit/wide-program';
 import { impactOfEdit, impactOn, standing, type PlannedEdits } from '../../kit/planned-link';
@@ -130,12 +130,49 @@ describe('changes of both tunnels', () => {
     });
   });
 
-  test('run in turn where one needs the other', () => {
-    expect(linkOf({ ...one, ...other }, ordered())).toBe('tunnel-renegotiates, in-turn');
+  test('may be down together where one needs the other and nothing waits in between', () => {
+    expect(linkOf({ ...one, ...other }, ordered())).toBe('both-tunnels, without-wait');
+    expect(impactOn({ ...one, ...other }, ordered()).links[0]!.together.avoid).toBeDefined();
   });
 
-  test('stop the link in any order, if the first tunnel does not come back', () => {
-    expect(linkOf({ 'IkeMaster dhGroups': ['GROUP19'], ...other }, ordered())).toBe('both-tunnels, in-turn');
+  describe('with a wait for the link between them', () => {
+    const wait = { kind: 'update' } as const;
+    /** IkeSlave, then the wait, then IkeMaster. */
+    const waiting = (of: readonly string[] = ['SessionMaster', 'SessionSlave']): Program => {
+      const program = new Map(ordered());
+      const [before, after] = [addressOf(program, 'IkeSlave'), addressOf(program, 'IkeMaster')];
+      const [master, slave] = of.map((name) => new Ref(addressOf(program, name)));
+      const id = new Ref(addressOf(program, 'LinkConnection'));
+      program.set('wait', {
+        type: 'link:TunnelsUp',
+        name: 'wait',
+        inputs: {
+          ends: [
+            { platform: 'nsx', tunnels: { master: master!, slave: slave! }, prefixes: [] },
+            { platform: 'alicloud', id, prefixes: [] },
+          ],
+        },
+        options: { dependsOn: [before] },
+      });
+      return program.set(after, { ...program.get(after)!, options: { dependsOn: ['wait'] } });
+    };
+
+    test('they run in turn', () => {
+      expect(linkOf({ ...one, ...other, wait }, waiting())).toBe('tunnel-renegotiates, in-turn');
+    });
+
+    test('a tunnel that does not come back ends the run before the other one is touched', () => {
+      const lasting = { 'IkeSlave dhGroups': ['GROUP19'], ...one, wait };
+      expect(linkOf(lasting, waiting())).toBe('tunnel-down, in-turn');
+    });
+
+    test.each([
+      ['does not look in this run', one, waiting],
+      ['looks at other tunnels', { ...one, wait }, () => waiting(['IkeMaster', 'IkeSlave'])],
+      ['cannot hold a deletion back', { wait, SessionMaster: { kind: 'replace', first: 'delete' } as const }, waiting],
+    ])('it keeps nothing apart if it %s', (_name, more, program) => {
+      expect(linkOf({ ...other, ...more }, program())).toBe('both-tunnels, without-wait');
+    });
   });
 
   test('by one object', () => {
