@@ -28,6 +28,7 @@ interface ImportCommandOptions {
   readonly gateway: string[];
   readonly kind: string[];
   readonly out?: string;
+  readonly program?: string;
   readonly secretsOut?: string;
   readonly header: boolean;
   readonly links: 'whole' | 'resources';
@@ -89,6 +90,7 @@ export function define(command: Command): void {
     .option('--gateway <id>', `only what is on this gateway: ${gatewayForms.join(', or ')} (repeatable)`, collect)
     .option('--kind <type>', `only this kind, such as ${catalog.resources[0]!.type} (repeatable)`, collect)
     .option('--out <file>', 'write the import file here instead of to stdout')
+    .option('--program <file>', 'Pulumi: write the program too, as Pulumi.yaml for the native plugin')
     .option(
       '--secrets-out <file>',
       'Terraform: write the PSKs as values of the variables, in clear, readable by you alone',
@@ -116,6 +118,9 @@ async function run(given: Partial<ImportCommandOptions> & Fixed): Promise<void> 
   if (options.fromStack !== undefined) return convertStack(options.fromStack, options);
   if (options.secretsOut !== undefined && options.format !== 'terraform') {
     throw usage('--secrets-out goes with --format terraform.', 'Pulumi imports no secret: set them as stack secrets.');
+  }
+  if (options.program !== undefined && options.format !== 'pulumi') {
+    throw usage('--program goes with --format pulumi.', 'For Terraform --out is the program.');
   }
   const { from } = options;
   const platforms = catalog.vendors.filter(({ name }) => from === undefined || name === from);

@@ -21,16 +21,18 @@ import type { Inventory } from '../../core/run/discovery';
 
 export interface Targets {
   readonly out?: string;
+  readonly program?: string;
   readonly secretsOut?: string;
   readonly force?: boolean;
 }
 
 /** Makes the folders. @throws ProviderError if a file is there already, or could not be written */
-export function prepareTargets({ out, secretsOut, force }: Targets): void {
+export function prepareTargets({ out, program, secretsOut, force }: Targets): void {
   if (out !== undefined && secretsOut !== undefined && resolve(out) === resolve(secretsOut))
     throw invalid(`--out and --secrets-out are the same file, ${out}.`, 'Give two names.');
   for (const [option, file] of [
     ['--out', out],
+    ['--program', program],
     ['--secrets-out', secretsOut],
   ] as const) {
     // prettier-ignore

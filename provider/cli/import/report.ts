@@ -17,12 +17,13 @@ export interface InventoryReportOptions extends Omit<Written, 'inventory'> {
   readonly format: 'terraform' | 'pulumi';
   readonly gateway: readonly string[];
   readonly out?: string;
+  readonly program?: string;
   readonly secretsOut?: string;
 }
 
 export function inventoryReport(inventory: Inventory, options: InventoryReportOptions): Report {
   const { objects, skipped, otherGateways } = inventory;
-  const { out, secretsOut, format, variables, links } = options;
+  const { out, secretsOut, variables, links } = options;
   const kinds = countBy(objects.map(({ definition }) => definition.type));
   const unknown = variables.filter(({ known }) => secretsOut === undefined || !known);
   const lines = [
@@ -32,14 +33,14 @@ export function inventoryReport(inventory: Inventory, options: InventoryReportOp
     ...tally(kinds),
     ...(links === undefined ? [] : linkLines(links)),
     ...skippedLines(skipped),
-    ...(out === undefined || objects.length === 0 ? [] : [`Wrote ${out}`]),
+    ...[out, options.program].flatMap((file) => (file === undefined || objects.length === 0 ? [] : [`Wrote ${file}`])),
     ...(secretsOut === undefined || variables.length === 0
       ? []
       : [`Wrote ${secretsOut}: secrets in clear. Keep it out of version control.`]),
     ...(unknown.length === 0
       ? []
       : [`Variables to give a value: ${unknown.map(({ variable }) => variable).join(', ')}`]),
-    ...(objects.length === 0 ? [] : next(format, links === undefined ? 0 : wholeOf(links), out)),
+    ...(objects.length === 0 ? [] : next(options, links === undefined ? 0 : wholeOf(links))),
     ...(links === undefined ? [] : [totals(objects.length, links)]),
   ];
   const data = {
@@ -55,12 +56,23 @@ export function inventoryReport(inventory: Inventory, options: InventoryReportOp
 }
 
 /** `whole`: links in module calls, for each of which Terraform notes something in its own state. */
-function next(format: 'terraform' | 'pulumi', whole: number, out = '<file>'): string[] {
-  if (format === 'pulumi')
-    return [`Next: pulumi import --file ${out}. It prints a program, without PSKs: their fingerprints stand for them.`];
-  const added =
-    whole === 0 ? 'nothing to add, change or destroy' : `nothing to change or destroy; to add, ${whole} terraform_data`;
-  return [`Next: terraform init && terraform plan. It must show imports and ${added}.`];
+function next({ format, program, out = '<file>' }: InventoryReportOptions, whole: number): string[] {
+  if (format === 'terraform') {
+    const added =
+      whole === 0
+        ? 'nothing to add, change or destroy'
+        : `nothing to change or destroy; to add, ${whole} terraform_data`;
+    return [`Next: terraform init && terraform plan. It must show imports and ${added}.`];
+  }
+  if (program !== undefined)
+    return [
+      `Next: set the secrets (pulumi config set --secret NAME), then pulumi import --file ${out} --generate-code=false --protect=false. The next preview must show no change.`,
+    ];
+  if (whole > 0)
+    return [
+      `Next: pulumi import --file ${out} --generate-code=false --protect=false, with a program that has the component; --program FILE writes one.`,
+    ];
+  return [`Next: pulumi import --file ${out}. It prints a program, without PSKs: their fingerprints stand for them.`];
 }
 
 export function stackReport(result: FromStack, { out }: { readonly out?: string }): Report {

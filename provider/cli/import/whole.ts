@@ -11,6 +11,8 @@ import type { Part, Standing } from '../../link/standing';
 import { perTunnel, TUNNELS, Variable, type PerTunnel, type Program, type Side, type Values } from '../../model';
 import { hclText, namesFor, withRefs, type NameRules } from '../../program';
 
+export const COMPONENT = 'link:HybridVpn';
+
 /** An object of a whole link. */
 export interface Member {
   readonly role: string;
@@ -39,7 +41,7 @@ export function split(inventory: Inventory, live: Program, found: readonly Stand
   const whole = found.filter(({ differences }) => differences.length === 0);
   const byId = new Map(inventory.objects.map((object) => [`${object.definition.type} ${object.id}`, object]));
   const names = namesFor(
-    whole.map(({ name }, index) => ({ type: 'link:HybridVpn', id: `${name} ${index}`, name })),
+    whole.map(({ name }, index) => ({ type: COMPONENT, id: `${name} ${index}`, name })),
     rules,
   );
   const links = whole.flatMap((standing, index): WholeLink[] => {
@@ -51,7 +53,7 @@ export function split(inventory: Inventory, live: Program, found: readonly Stand
     // One that is imported already, beside or by another link, cannot be imported again.
     if (members.length < standing.objects.size) return [];
     for (const { object } of members) byId.delete(`${object.definition.type} ${object.id}`);
-    const label = names.get(`link:HybridVpn ${standing.name} ${index}`)!;
+    const label = names.get(`${COMPONENT} ${standing.name} ${index}`)!;
     const keys = perTunnel(
       (tunnel) => new Variable(`${snakeCase(label).replaceAll('-', '_')}_${pskVariable(tunnel).name}`),
     );

@@ -1,5 +1,6 @@
 /** Writes what was found as one import for an engine: links whose values agree as what they are, everything else as resources. */
 import { catalog } from '../../catalog';
+import { camelCase } from '../../core/define/names';
 import type { Inventory } from '../../core/run/discovery';
 import type { Side } from '../../model';
 import {
@@ -14,7 +15,7 @@ import {
 import { hclAddress, hclPath } from '../../program/render/hcl';
 import { linksIn, writtenLinks, differenceLines, type WrittenLinks } from './links';
 import { neighboursOf, noNeighbours, put, putSecret, withoutImported, type Neighbours } from './output';
-import { pulumiImportFile, pulumiText } from './pulumi';
+import { namesOf, pulumiImportFile, pulumiProgram, pulumiText } from './pulumi';
 import { secretValues, terraformConfiguration } from './terraform';
 import { keysOf, split, type WholeLink } from './whole';
 
@@ -22,6 +23,8 @@ export interface WriteOptions {
   readonly format: 'terraform' | 'pulumi';
   readonly gateway: readonly string[];
   readonly out?: string;
+  /** Pulumi: where the program goes. */
+  readonly program?: string;
   readonly secretsOut?: string;
   readonly header: boolean;
   /** How links are written. */
@@ -56,8 +59,7 @@ export function writeInventory(found: Inventory, options: WriteOptions): Written
   if (sides.length < 2) return { inventory, variables: writeProgram(inventory, options, { neighbours, links: [] }) };
   const live = readLive(found);
   const links = linksIn(live, sides, (type) => definitionOf(catalog, type));
-  const standings =
-    options.links === 'resources' || format === 'pulumi' ? [] : links.links.map(({ standing }) => standing);
+  const standings = options.links === 'resources' ? [] : links.links.map(({ standing }) => standing);
   const { links: whole, rest } = split(inventory, live, standings, format === 'pulumi' ? pulumiNames : terraformNames);
   const written = writtenLinks(links, new Set(whole.map(({ standing }) => standing)));
   const notes = written.links.flatMap(notesOn);
@@ -74,11 +76,21 @@ interface Beside {
 function writeProgram(rest: Inventory, options: WriteOptions, { neighbours, links, notes = [] }: Beside): Open[] {
   const { format, out, secretsOut, gateway, platform, sides, module } = options;
   const pulumi = format === 'pulumi';
-  const { program, secrets } = readInventory(catalog, rest, pulumi ? pulumiNames : terraformNames, neighbours);
+  const taken = pulumi
+    ? { names: new Set(namesOf(links).map((name) => ` ${name}`)), variables: neighbours.variables }
+    : neighbours;
+  const { program, secrets } = readInventory(catalog, rest, pulumi ? pulumiNames : terraformNames, taken);
   if (rest.objects.length + links.length === 0) return [];
+  const keys = links.flatMap(keysOf);
+  const variables: Open[] = [
+    ...secrets.map((one) => openOf(program, one)),
+    ...keys.map(({ variable, address, path, value }) => ({ variable, address, path, known: value !== undefined })),
+  ];
   if (pulumi) {
-    put(out, pulumiText(pulumiImportFile(program)));
-    return [];
+    put(out, pulumiText(pulumiImportFile(program, links)));
+    if (options.program === undefined) return [];
+    put(options.program, pulumiProgram(catalog, program, links));
+    return variables.map((one) => ({ ...one, variable: camelCase(one.variable) }));
   }
   const where = gateway.length === 0 ? '' : `, on ${gateway.join(', ')}`;
   const about = [
@@ -88,7 +100,6 @@ function writeProgram(rest: Inventory, options: WriteOptions, { neighbours, link
   ];
   const withoutHeader = !options.header || neighbours.header;
   put(out, terraformConfiguration(catalog, program, { about, withoutHeader, links, sides, module }));
-  const keys = links.flatMap(keysOf);
   if (secretsOut !== undefined)
     putSecret(
       secretsOut,
@@ -97,10 +108,7 @@ function writeProgram(rest: Inventory, options: WriteOptions, { neighbours, link
         ...keys.map(({ variable, value }) => [variable, value] as const),
       ]),
     );
-  return [
-    ...secrets.map((one) => openOf(program, one)),
-    ...keys.map(({ variable, address, path, value }) => ({ variable, address, path, known: value !== undefined })),
-  ];
+  return variables;
 }
 
 const openOf = (program: Program, { variable, address, path, value }: Secret): Open => ({

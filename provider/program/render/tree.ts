@@ -2,10 +2,12 @@
  * A program on its way to a language: statements whose members are sorted into what every language spells in its own way.
  * What is a name of the schema and what a key of the user is decided here, once, from the definitions.
  */
+import type { z } from 'zod';
 import { isLookup, platformOf, type Catalog } from '../../core/define/catalog';
 import type { Path } from '../../core/define/paths';
 import { shapeOf, type Shape } from '../../core/define/shape';
 import { isUnknown } from '../../core/define/unknown';
+import type { WithComponents } from '../../model';
 import { isValues, MASKED, Ref, Variable, type Declared, type Program, type Value, type Values } from '../program';
 import { definitionOf } from '../secrets';
 
@@ -48,7 +50,7 @@ export function statementsOf(catalog: Catalog, program: Program): Statement[] {
       platform: platformOf(type),
       kind: type.slice(type.indexOf(':') + 1),
       lookup: isLookup(type),
-      members: tree.fields(shapeOf(definitionOf(catalog, type).inputs), inputs, ''),
+      members: tree.fields(shapeOf(inputsOf(catalog, type)), inputs, ''),
       dependsOn: (options?.dependsOn ?? []).map((other) => tree.statement(other)),
       replacedWith: (options?.replacedWith ?? []).map((ref) => ({
         statement: tree.statement(ref.address),
@@ -58,6 +60,10 @@ export function statementsOf(catalog: Catalog, program: Program): Statement[] {
   }
   return [...earlier.values()];
 }
+
+/** Of a resource, a lookup, or a component, which is a resource to whoever writes a program. */
+const inputsOf = (catalog: WithComponents, type: string): z.ZodObject =>
+  (catalog.components?.find((one) => one.type === type) ?? definitionOf(catalog, type)).inputs;
 
 class Tree {
   constructor(

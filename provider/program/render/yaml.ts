@@ -6,12 +6,13 @@ import { variablesOf, type Program, type Variable } from '../program';
 import { quoted } from './layout';
 import { statementsOf, type Member, type Node, type Statement } from './tree';
 
-export function yaml(catalog: Catalog, program: Program): string {
+/** @param project its name */
+export function yaml(catalog: Catalog, program: Program, project = 'example'): string {
   const statements = statementsOf(catalog, program);
   const lookups = statements.filter(({ lookup }) => lookup);
   const resources = statements.filter(({ lookup }) => !lookup);
   return [
-    'name: example',
+    `name: ${project}`,
     'runtime: yaml',
     ...section('config', variablesOf(program).flatMap(config)),
     ...section('variables', lookups.flatMap(invoked)),
