@@ -1,17 +1,16 @@
 /** From a plan or preview to what a report says of it. */
 import type { Where } from '../../link/finding-text';
-import { impactOf, stops, type Changed, type Impact, type ImpactOfChange, type ImpactOnLink } from '../../link/impact';
+import { impactOf, stops, type Impact, type ImpactOfChange, type ImpactOnLink } from '../../link/impact';
 import { endKey, Reach } from '../../link/impact/reach';
 import { afterwards, beforehand } from '../../link/moments';
 import type { Topology, Tunnel } from '../../link/topology';
-import { IMPACT_LEVELS, valueText, type Address, type Finding, type Side, type TunnelEnd } from '../../model';
-import { pathIn, placeText, type ReadFile } from '../../program';
+import { IMPACT_LEVELS, type Address, type Finding, type Side, type TunnelEnd } from '../../model';
+import { placeText, type ReadFile } from '../../program';
 import type { VendorCatalog } from '../../vendor';
 import type { JudgedFindings } from '../lint/suppressed';
 import { idleLines } from '../suppressions';
 import { markerData, markerText, type Marker } from '../twin/marker';
 import type {
-  ChangedValue,
   ChangeReport,
   DrawnEnd,
   DrawnLink,
@@ -23,6 +22,8 @@ import type {
   TunnelState,
 } from './data';
 import { headlineOf } from './headline';
+import { outsideOf } from './outside';
+import { changedValue } from './values';
 
 export interface ReportInput {
   readonly name: string;
@@ -76,6 +77,7 @@ export function reportOf(input: ReportInput): ReportData {
     links,
     shared: changes.shared,
     elsewhere: changes.elsewhere,
+    outside: outsideOf(file, catalog),
     findings,
     suppressed: judged.suppressed.length,
     notes: [...(twin === undefined ? [] : [markerText(twin)]), ...idleLines(judged)],
@@ -179,7 +181,9 @@ class Changes {
     if (tunnels.length === 1) return tunnels[0] === tunnel ? [report] : [];
     if (one.address !== end.object || end.tunnel === undefined) return [];
     const values = one.changed.filter(({ path }) => path.includes(end.tunnel!));
-    return values.length === 0 ? [] : [{ ...report, values: values.map((value) => this.value(value)) }];
+    return values.length === 0
+      ? []
+      : [{ ...report, values: values.map((value) => changedValue(value, this.input.file.language)) }];
   }
 
   /** What of a change is about no tunnel alone. */
@@ -194,7 +198,7 @@ class Changes {
     const values = changed.filter(({ path }) => !names.some((name) => path.includes(name)));
     return values.length === 0 && changed.length > 0
       ? []
-      : [{ ...report, values: values.map((value) => this.value(value)) }];
+      : [{ ...report, values: values.map((value) => changedValue(value, this.input.file.language)) }];
   }
 
   private stateOf(ends: readonly TunnelEnd[]): TunnelState {
@@ -231,7 +235,7 @@ class Changes {
       object: this.nameOf(address),
       type,
       change: change.kind,
-      values: one.changed.map((value) => this.value(value)),
+      values: one.changed.map((value) => changedValue(value, this.input.file.language)),
       level,
       scope,
       ...(seconds === undefined ? {} : { seconds: { from: seconds.from, to: seconds.to } }),
@@ -245,16 +249,6 @@ class Changes {
         confidence,
       })),
       links,
-    };
-  }
-
-  private value({ path, sure, from, to }: Changed): ChangedValue {
-    const secret = from === undefined && to === undefined;
-    return {
-      path: pathIn(path, this.input.file.language),
-      from: secret ? 'hidden' : valueText(from),
-      to: secret ? 'hidden' : valueText(to),
-      sure,
     };
   }
 }

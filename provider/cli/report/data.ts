@@ -22,6 +22,8 @@ export interface ReportData {
   /** Changes that touch several links, or none. */
   readonly shared: readonly ChangeReport[];
   readonly elsewhere: readonly ChangeReport[];
+  /** Since the last run, by somebody else: found when the engine planned. */
+  readonly outside: readonly OutsideReport[];
   readonly findings: readonly FindingReport[];
   readonly suppressed: number;
   /** What about findings that were accepted has to be said. */
@@ -83,6 +85,11 @@ export interface ChangeReport {
   }[];
   /** Names of the links that it touches. */
   readonly links: readonly string[];
+}
+
+/** From what the last run left, to what stands now; `delete`: it is gone. */
+export interface OutsideReport extends Pick<ChangeReport, 'object' | 'type' | 'values'> {
+  readonly change: 'update' | 'delete';
 }
 
 export interface ChangedValue {

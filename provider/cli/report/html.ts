@@ -13,6 +13,9 @@ import {
   isHidden,
   levelText,
   lossText,
+  OUTSIDE_TEXT,
+  OUTSIDE_TITLE,
+  outsideText,
   TOGETHER_WORDS,
   VERDICT_SIGNS,
   waitText,
@@ -29,12 +32,13 @@ export function page(data: ReportData): string {
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
     `<title>${html(headline)}</title><style>${STYLE}</style></head><body><main>`,
     `<h1 class="${verdict}"><span aria-hidden="true">${VERDICT_SIGNS[verdict]}</span> ${html(headline)}</h1>`,
-    `<p>${html(input)}${name === 'default' ? '' : ` <code>${html(name)}</code>`}: ${html(countsText(data))}.${suppressed === 0 ? '' : ` ${count(suppressed, 'finding')} accepted for a time.`}</p>`,
+    `<p>${html(input)}${name === 'default' ? '' : ` <code>${html(name)}</code>`}: ${html(countsText(data))}.${outsideText(data)}${suppressed === 0 ? '' : ` ${count(suppressed, 'finding')} accepted for a time.`}</p>`,
     ...notes.map((note) => `<p>${html(note)}</p>`),
     ...(drawn === '' ? [] : [`<figure>${drawn}</figure>`]),
     ...links.map((link) => linkPart(input, link)),
     ...changesPart('Changes that touch several links', shared),
     ...changesPart('Other objects', elsewhere),
+    ...outsidePart(data),
     ...findingsPart(data),
     `<footer>What was reviewed: <code>${html(hash)}</code>. <code>hybridvpn report --verify</code> tells another plan from it; only applying the saved plan binds.</footer>`,
     '</main></body></html>',
@@ -84,13 +88,16 @@ function togetherPart(input: string, { state, pairs, avoid }: LinkReport['togeth
 const changesList = (changes: readonly ChangeReport[]): string =>
   changes.length === 0 ? '–' : `<ul>${changes.map((change) => `<li>${changeText(change)}</li>`).join('')}</ul>`;
 
-function changeText(change: ChangeReport): string {
+const changeText = (change: ChangeReport): string =>
+  `<code>${html(change.object)}</code> ${changeWord(change)}${valuesList(change)}`;
+
+function valuesList(change: Pick<ChangeReport, 'values'>): string {
   const values = change.values.map((value) =>
     isHidden(value)
       ? `<li><code>${html(value.path)}</code>: hidden, ${value.sure ? 'another one' : 'may be another one'}</li>`
       : `<li><code>${html(value.path)}</code>: <code>${html(value.from)}</code> → <code>${html(value.to)}</code></li>`,
   );
-  return `<code>${html(change.object)}</code> ${changeWord(change)}${values.length === 0 ? '' : `<ul>${values.join('')}</ul>`}`;
+  return values.length === 0 ? '' : `<ul>${values.join('')}</ul>`;
 }
 
 function whyPart(changes: readonly ChangeReport[]): string {
@@ -111,6 +118,17 @@ function changesPart(title: string, changes: readonly ChangeReport[]): string[] 
   const open = changes.some(({ level }) => level !== 'none') ? ' open' : '';
   return [
     `<details${open}><summary><h2>${title}: ${changes.length}</h2></summary>${changesList(changes)}${whyPart(changes)}</details>`,
+  ];
+}
+
+function outsidePart({ outside }: ReportData): string[] {
+  if (outside.length === 0) return [];
+  const items = outside.map(
+    (one) =>
+      `<li><code>${html(one.object)}</code> ${one.change === 'delete' ? 'is gone' : 'was changed'}${valuesList(one)}</li>`,
+  );
+  return [
+    `<details open><summary><h2>${OUTSIDE_TITLE}: ${outside.length}</h2></summary><p>${OUTSIDE_TEXT}</p><ul>${items.join('')}</ul></details>`,
   ];
 }
 

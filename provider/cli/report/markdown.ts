@@ -13,6 +13,9 @@ import {
   fateText,
   levelText,
   lossText,
+  OUTSIDE_TEXT,
+  OUTSIDE_TITLE,
+  outsideText,
   TOGETHER_WORDS,
   VERDICT_SIGNS,
   waitText,
@@ -31,6 +34,7 @@ export function markdown(data: ReportData, limit: number = COMMENT_LIMIT): strin
     ...data.links.map((link, index) => ({ text: linkSection(data, link), rank: 100 + index })),
     ...changesSection('Changes that touch several links', data.shared, 10),
     ...changesSection('Other objects', data.elsewhere, 5000),
+    ...outsideSection(data),
     ...findingsSections(data),
     ...topologySections(data),
     { text: footOf(data) },
@@ -47,7 +51,7 @@ function headOf(data: ReportData): string {
     `## ${VERDICT_SIGNS[verdict]} ${prose(headline)}`,
     markerLine(name, hash),
     '',
-    `${input}${name === 'default' ? '' : ` ${code(name)}`}: ${countsText(data)}.${suppressed === 0 ? '' : ` ${count(suppressed, 'finding')} accepted for a time.`}`,
+    `${input}${name === 'default' ? '' : ` ${code(name)}`}: ${countsText(data)}.${outsideText(data)}${suppressed === 0 ? '' : ` ${count(suppressed, 'finding')} accepted for a time.`}`,
     ...notes.map((note) => `\n${prose(note)}`),
   ].join('\n');
 }
@@ -135,7 +139,7 @@ const cell = (changes: readonly ChangeReport[]): string =>
 
 const head = (change: ChangeReport): string => `${named(change.object)} ${changeWord(change)}`;
 
-function valueTexts(change: ChangeReport): string[] {
+function valueTexts(change: Pick<ChangeReport, 'values'>): string[] {
   const texts = change.values.slice(0, MOST_VALUES).map((value) => {
     if (isHidden(value)) return `${named(value.path)}: hidden, ${value.sure ? 'another one' : 'may be another one'}`;
     return `${named(value.path)}: ${named(value.from)} → ${named(value.to)}`;
@@ -189,6 +193,20 @@ function changesSection(title: string, changes: readonly ChangeReport[], rank: n
     ? [`<details><summary>${title}: ${changes.length}</summary>`, '', ...lines, '', '</details>']
     : [`### ${title}`, '', ...lines];
   return [{ text: text.join('\n'), rank }];
+}
+
+function outsideSection({ outside }: ReportData): Section[] {
+  if (outside.length === 0) return [];
+  const lines = outside
+    .slice(0, MOST_ROWS)
+    .map((one) =>
+      [
+        `- ${named(one.object)} ${one.change === 'delete' ? 'is gone' : 'was changed'}`,
+        ...valueTexts(one).map((text) => `  - ${text}`),
+      ].join('\n'),
+    );
+  const text = [`### ${OUTSIDE_TITLE}`, '', OUTSIDE_TEXT, '', ...lines, ...more(outside.length, MOST_ROWS)];
+  return [{ text: text.join('\n'), rank: 25 }];
 }
 
 const more = (length: number, shown: number): string[] => (length > shown ? [`- … and ${length - shown} more`] : []);

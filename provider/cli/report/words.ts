@@ -56,6 +56,15 @@ export function countsText({ counts, otherChanges }: Pick<ReportData, 'counts' |
   return [...own, ...others].join(', ') || 'nothing changes';
 }
 
+export const OUTSIDE_TITLE = 'Changed outside of the program';
+export const OUTSIDE_TEXT =
+  'Since the last run, from what that left to what stands now. Where the program says otherwise, this run puts it back.';
+
+export const outsideText = ({ outside }: Pick<ReportData, 'outside'>): string =>
+  outside.length === 0
+    ? ''
+    : ` ${count(outside.length, 'object')} ${outside.length === 1 ? 'was' : 'were'} changed outside of the program.`;
+
 export const isHidden = ({ from, to }: ChangedValue): boolean => from === 'hidden' && to === 'hidden';
 
 /** What keeps one tunnel up in one run, beside what is applied by hand. */

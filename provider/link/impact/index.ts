@@ -19,6 +19,7 @@ import { Waits } from './waits';
 
 export type { ImpactOfChange, ImpactOptions, ImpactReason } from './change';
 export type { Changed } from './changed';
+export { changesIn } from './change';
 export { isRed, isWorse, stops, worstOf } from './levels';
 export type { TouchedTunnel } from './touched';
 export { WAIT_TYPE } from './waits';

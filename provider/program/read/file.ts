@@ -29,6 +29,11 @@ export interface ReadFile {
   /** As people know it: `Terraform plan`. */
   readonly kind: 'Terraform plan' | 'Terraform state' | 'Pulumi preview' | 'Pulumi stack';
   readonly language: 'terraform' | 'pulumi';
+  /**
+   * Of a plan or preview with a refresh: what it found changed since the last run. `prior` is what that left, `planned` what
+   * stands; what is gone is deleted.
+   */
+  readonly outside?: Program;
   /** Of a state: as `terraform show` prints it, without what the provider remembers. */
   readonly shown?: boolean;
 }
@@ -121,12 +126,18 @@ class FileReader {
     if (is('resource_changes', 'list') || is('planned_values', 'object'))
       return {
         program: this.plan.read({ root_module: this.configured }),
+        outside: this.plan.outside,
         kind: 'Terraform plan',
         language: 'terraform',
       };
     const steps = is('steps', 'list') && this.strangeSteps === 0;
     if (steps || (is('changeSummary', 'object') && this.seen.has('duration')))
-      return { program: this.pulumi.program(), kind: 'Pulumi preview', language: 'pulumi' };
+      return {
+        program: this.pulumi.program(),
+        outside: this.pulumi.outside,
+        kind: 'Pulumi preview',
+        language: 'pulumi',
+      };
     if (typeof version === 'number' && is('deployment', 'object')) {
       if (version > NEWEST.stack) throw this.newer(`a stack of version ${version}`);
       return { program: this.pulumi.program(), kind: 'Pulumi stack', language: 'pulumi' };
@@ -166,6 +177,7 @@ class FileReader {
           watching.change?.(value as ResourceChange);
         }),
       },
+      resource_drift: each((value) => plan.drifted(value as ResourceChange)),
       planned_values: seen('planned_values'),
       prior_state: { members: { values: { members: { root_module: modules((one) => plan.state(one)) } } } },
       output_changes: { members: { '*': { take: (value, name) => watching.output?.(String(name), value) } } },

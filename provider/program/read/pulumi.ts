@@ -97,6 +97,10 @@ const SIGNATURE = '4dabf18193072939515e22adb298388d';
 export class PulumiReader {
   private readonly found = new Map<Address, { definition: AnyResource; declared: Declared }>();
   private readonly definitions: ReadonlyMap<string, AnyResource>;
+  /** What stands otherwise than the last run has left it. */
+  readonly outside = new Map<Address, Declared>();
+  /** Of what a refresh looked at: what the last run has left. */
+  private readonly left = new Map<Address, Values>();
   /** Replaced: which of the two steps came first. */
   private readonly createdFirst = new Set<Address>();
   private readonly deletedFirst = new Set<Address>();
@@ -111,7 +115,40 @@ export class PulumiReader {
     if (op === 'create-replacement' && !this.deletedFirst.has(urn)) this.createdFirst.add(urn);
     if (op === 'delete-replaced' && !this.createdFirst.has(urn)) this.deletedFirst.add(urn);
     const change = changeOf(op);
-    if (change !== 'none') this.add(urn, newState ?? oldState, oldState, change);
+    if (change === 'none') return;
+    const type = this.definitions.get(ownTypeOf((oldState ?? newState)?.type ?? '') ?? '');
+    if (type !== undefined) this.refreshed(type, op, urn, oldState);
+    this.add(urn, newState ?? oldState, oldState, change);
+  }
+
+  /**
+   * A preview with a refresh has two steps of what it refreshes. The first has what the last run left, whatever the platform
+   * said; the second begins with what stands, and with nothing where that is gone.
+   */
+  private refreshed(definition: AnyResource, op: string, urn: string, old: State | undefined): void {
+    const shape = shapeOf(definition.inputs);
+    // The platform's answers are outputs: the inputs of a dynamic resource stay as they were.
+    const live = ({ inputs = {}, outputs = {} }: State): Values => ({
+      ...valuesOf(shape, inputs),
+      ...valuesOf(shape, outputs),
+    });
+    const first = this.found.get(urn)?.declared;
+    if (first === undefined) {
+      if (op === 'refresh' && old !== undefined) this.left.set(urn, live(old));
+      return;
+    }
+    const prior = this.left.get(urn) ?? first.prior;
+    if (prior === undefined) return;
+    const stands = old === undefined ? undefined : this.left.has(urn) ? live(old) : stored(definition, old);
+    const { type, name } = first;
+    this.outside.set(urn, {
+      type,
+      name,
+      inputs: stands ?? {},
+      prior,
+      ...(stands === undefined ? {} : { planned: stands }),
+      change: { kind: stands === undefined ? 'delete' : 'update' },
+    });
   }
 
   resource(state: State): void {

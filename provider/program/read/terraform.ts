@@ -99,6 +99,8 @@ export class TerraformPlanReader {
   private readonly types: Types;
   private readonly program = new Map<Address, Declared>();
   private readonly changes: Planned[] = [];
+  /** What stands otherwise than the last run has left it. */
+  readonly outside = new Map<Address, Declared>();
   /** Those of other providers too: expressions refer to them. */
   private readonly addresses = new Set<Address>();
   /** What each object needed in the state before: of one that goes, the program says nothing any more. */
@@ -112,6 +114,22 @@ export class TerraformPlanReader {
   state(resource: StateResource): void {
     if (resource.mode === 'data') add(this.program, this.types, resource, resource.values ?? {});
     if (resource.depends_on !== undefined) this.needed.set(resource.address, resource.depends_on);
+  }
+
+  /** Of `resource_drift`. */
+  drifted(one: ResourceChange): void {
+    const definition = one.deposed === undefined ? this.types.of(one) : undefined;
+    const { before, after, before_sensitive, after_sensitive } = one.change;
+    if (definition === undefined || !before) return;
+    const planned = after ? values(definition, after, { sensitive: after_sensitive }) : undefined;
+    this.outside.set(one.address, {
+      type: definition.type,
+      name: one.name,
+      inputs: inputsOf(shapeOf(definition.inputs), planned ?? {}, {}, NOTHING),
+      prior: values(definition, before, { sensitive: before_sensitive }),
+      ...(planned === undefined ? {} : { planned }),
+      change: { kind: planned === undefined ? 'delete' : 'update' },
+    });
   }
 
   change(one: ResourceChange): void {

@@ -30,7 +30,7 @@ test('ends with 2 where a link stops or a rule finds something, and with 0 if th
   expect([red.code, red.stderr, code]).toEqual([2, '', 0]);
   expect(Object.keys(JSON.parse(stdout) as object)).toEqual([
     ...['version', 'name', 'input', 'hash', 'verdict', 'headline', 'counts', 'otherChanges', 'impact', 'links'],
-    ...['shared', 'elsewhere', 'findings', 'suppressed', 'notes', 'topology', 'unpaired'],
+    ...['shared', 'elsewhere', 'outside', 'findings', 'suppressed', 'notes', 'topology', 'unpaired'],
   ]);
   expect(stdout).not.toMatch(/a-key-of|another-key/);
 });

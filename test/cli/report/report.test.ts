@@ -67,6 +67,85 @@ test('a new link interrupts nothing, and a link that goes away is said first', a
   ]);
 });
 
+describe('what was changed outside of the program', () => {
+  test('stands apart, from what the last run left to what stands, without what is marked as sensitive', async () => {
+    const plan = changedOnly(/no such object/);
+    const of = (match: RegExp): (typeof plan.resource_changes)[number] =>
+      plan.resource_changes.find(({ address }) => match.test(address))!;
+    const drift = (match: RegExp, after: Record<string, unknown> | null, marks: object = {}): object => {
+      const { change, ...one } = of(match);
+      const actions = [after === null ? 'delete' : 'update'];
+      const { before } = change;
+      return {
+        ...one,
+        change: {
+          actions,
+          before,
+          after: after && { ...before, ...after },
+          before_sensitive: marks,
+          after_sensitive: marks,
+        },
+      };
+    };
+    const data = await reported(
+      JSON.stringify({
+        ...plan,
+        resource_drift: [
+          drift(/ike_profile.tunnel\["slave"\]/, { dh_groups: ['GROUP2'] }),
+          drift(/ike_profile.tunnel\["master"\]/, { dh_groups: ['GROUP5'] }, { dh_groups: true }),
+          drift(/vpn_connection/, null),
+          {
+            address: 'aws_vpc.a',
+            mode: 'managed',
+            type: 'aws_vpc',
+            change: { actions: ['update'], before: {}, after: {} },
+          },
+        ],
+      }),
+    );
+    expect(data.outside).toEqual([
+      {
+        object: 'hybridvpn_nsx_ike_profile.tunnel["slave"]',
+        type: 'nsx:IkeProfile',
+        change: 'update',
+        values: [{ path: 'dh_groups', from: '["GROUP14"]', to: '["GROUP2"]', sure: true }],
+      },
+      expect.objectContaining({ object: 'hybridvpn_alicloud_vpn_connection.link', change: 'delete', values: [] }),
+    ]);
+    const comment = markdown(data);
+    expect(comment).toContain('Terraform plan: nothing changes. 2 objects were changed outside of the program.');
+    expect(comment).toContain('### Changed outside of the program\n');
+    expect(comment).toContain('- `hybridvpn_alicloud_vpn_connection.link` is gone');
+    expect(comment).not.toContain('GROUP5');
+    expect(page(data)).toContain('<h2>Changed outside of the program: 2</h2>');
+  });
+
+  test('is told of a preview with a refresh, by the two steps of an object', async () => {
+    const program = linked();
+    const preview = JSON.parse(previewText(program, { changeOf: () => 'same' })) as {
+      steps: { op: string; urn: string; oldState: { inputs: object; outputs: object }; newState?: object }[];
+    };
+    const at = (name: string): (typeof preview.steps)[number] => preview.steps.find(({ urn }) => urn.endsWith(name))!;
+    const refreshes = preview.steps.map((step) => ({ ...step, op: 'refresh', newState: step.oldState }));
+    const neighbor = at('NeighborSlave');
+    const { inputs, outputs } = neighbor.oldState;
+    // A dynamic resource keeps its inputs whatever the platform says.
+    Object.assign(neighbor, {
+      op: 'update',
+      oldState: { ...neighbor.oldState, inputs, outputs: { ...outputs, holdDownTime: 90 } },
+    });
+    const gone = at('IkeMaster');
+    gone.op = 'create';
+    Reflect.deleteProperty(gone, 'oldState');
+    const data = await reported(JSON.stringify({ ...preview, steps: [...refreshes, ...preview.steps] }));
+    expect(data.outside.map(({ type, change, values }) => [type, change, values])).toEqual([
+      ['nsx:IkeProfile', 'delete', []],
+      ['nsx:BgpNeighbor', 'update', [{ path: 'holdDownTime', from: '12', to: '90', sure: true }]],
+    ]);
+    expect((await reported(previewText(program, { changeOf: () => 'update' }))).outside).toEqual([]);
+  });
+});
+
 test('a dynamic preview says by values alone what changes', async () => {
   const before = linked();
   const after = new Map(
