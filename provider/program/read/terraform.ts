@@ -15,6 +15,7 @@ import {
   type Value,
   type Values,
 } from '../program';
+import { marksOfPaths } from './terraform-marks';
 import { References, type Configuration, type Sources } from './terraform-references';
 import { through } from './through';
 
@@ -44,6 +45,7 @@ export interface StateResource {
   readonly type: string;
   readonly name: string;
   readonly values?: Bag;
+  readonly sensitive_values?: unknown;
   readonly deposed_key?: string;
   /** Resources without the keys of their instances. */
   readonly depends_on?: readonly string[];
@@ -60,6 +62,7 @@ export interface FiledResource {
     readonly index_key?: string | number;
     readonly schema_version?: number;
     readonly attributes?: Bag | null;
+    readonly sensitive_attributes?: readonly unknown[];
     readonly private?: string;
     readonly deposed?: string;
   }[];
@@ -73,6 +76,8 @@ export interface TerraformInstance {
   readonly name: string;
   readonly schemaVersion: number;
   readonly attributes: Bag;
+  /** Where the program marks something in them as sensitive. */
+  readonly sensitive: unknown;
   /** Base64. */
   readonly private: string;
   /** Which configuration of the provider it belongs to, where that has an alias. */
@@ -86,10 +91,11 @@ export function instancesIn(resource: FiledResource): TerraformInstance[] {
   const alias = /\]\.([\w-]+)$/.exec(provider)?.[1];
   return instances.flatMap((one): TerraformInstance[] => {
     const { index_key: key, attributes, deposed, schema_version: schemaVersion = 0, private: bytes = '' } = one;
+    const sensitive = marksOfPaths(one.sensitive_attributes);
     if (attributes === null || attributes === undefined) return [];
     const index = key === undefined ? '' : `[${JSON.stringify(key)}]`;
     const address = `${module === undefined ? '' : `${module}.`}${mode === 'data' ? 'data.' : ''}${type}.${name}${index}`;
-    const given = { address, mode, type, name, schemaVersion, attributes, private: bytes };
+    const given = { address, mode, type, name, schemaVersion, attributes, sensitive, private: bytes };
     return [{ ...given, ...(alias === undefined ? {} : { alias }), deposed: deposed !== undefined }];
   });
 }
@@ -112,7 +118,8 @@ export class TerraformPlanReader {
 
   /** Of the state before: data sources that were read for the plan stand there. */
   state(resource: StateResource): void {
-    if (resource.mode === 'data') add(this.program, this.types, resource, resource.values ?? {});
+    if (resource.mode === 'data')
+      add(this.program, this.types, resource, resource.values ?? {}, resource.sensitive_values);
     if (resource.depends_on !== undefined) this.needed.set(resource.address, resource.depends_on);
   }
 
@@ -207,19 +214,27 @@ export class TerraformStateReader {
   }
 
   shown(resource: StateResource): void {
-    if (resource.deposed_key === undefined) add(this.program, this.types, resource, resource.values ?? {});
+    if (resource.deposed_key === undefined)
+      add(this.program, this.types, resource, resource.values ?? {}, resource.sensitive_values);
   }
 
   /** One of the file, with its instances. */
   filed(resource: FiledResource): void {
-    for (const one of instancesIn(resource)) if (!one.deposed) add(this.program, this.types, one, one.attributes);
+    for (const one of instancesIn(resource))
+      if (!one.deposed) add(this.program, this.types, one, one.attributes, one.sensitive);
   }
 }
 
-function add(program: Map<Address, Declared>, types: Types, resource: StateResource, bag: Bag): void {
+function add(
+  program: Map<Address, Declared>,
+  types: Types,
+  resource: StateResource,
+  bag: Bag,
+  sensitive: unknown,
+): void {
   const definition = types.of(resource);
   if (definition === undefined) return;
-  const prior = values(definition, bag, {});
+  const prior = values(definition, bag, { sensitive });
   program.set(resource.address, {
     type: definition.type,
     name: resource.name,

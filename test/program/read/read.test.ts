@@ -196,6 +196,56 @@ describe('a Terraform plan', () => {
     expect(prior).toEqual({ displayName: 'a', psk: 'key', peerAddress: MASKED });
   });
 
+  const SHOWN = { display_name: 'a', psk: 'key', tunnel_interface: { ip_subnets: ['169.254.1.1/30', '10.0.0.1/30'] } };
+  const step = (value: unknown): object =>
+    typeof value === 'number' ? { type: 'index', value: { value, type: 'number' } } : { type: 'get_attr', value };
+  test.each<[string, object]>([
+    [
+      'as it is shown',
+      {
+        format_version: '1.0',
+        values: {
+          root_module: {
+            resources: [
+              {
+                ...{ address: `${SESSION}.a`, mode: 'managed', type: SESSION, name: 'a', values: SHOWN },
+                sensitive_values: { psk: true, display_name: true, tunnel_interface: { ip_subnets: [false, true] } },
+              },
+            ],
+          },
+        },
+      },
+    ],
+    [
+      'as it is filed',
+      {
+        ...{ version: 4, lineage: 'a' },
+        resources: [
+          {
+            ...{ mode: 'managed', type: SESSION, name: 'a' },
+            instances: [
+              {
+                attributes: SHOWN,
+                sensitive_attributes: [
+                  [step('psk')],
+                  [step('display_name')],
+                  [step('tunnel_interface'), step('ip_subnets'), step(1)],
+                ],
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  ])('of a state too, %s', (_name, state) => {
+    const { prior } = only(readFile(catalog, JSON.stringify(state), 'a state').program);
+    expect(prior).toEqual({
+      displayName: MASKED,
+      psk: 'key',
+      tunnelInterface: { ipSubnets: ['169.254.1.1/30', MASKED] },
+    });
+  });
+
   test('a write-only key is hidden, a sensitive one is not, and a key that nobody gave is absent', () => {
     const of = (after: object): unknown =>
       only(programOf(plan([change(`${SESSION}.a`, ['create'], { after })]))).inputs['psk'];
