@@ -41,14 +41,18 @@ const HOST = `
     await pulumi.runtime.disconnect();
     return { registered, result };
   };
+  // A resource whose inputs fail is never registered, and what waits for it waits for ever: as in a program that Pulumi runs,
+  // the failure that nobody has caught ends it.
+  let fail = () => undefined;
+  process.on('unhandledRejection', (error) => fail(error));
+  const uncaught = () => new Promise((_, reject) => { fail = (error) => setTimeout(reject, 20, error); });
   let last = Promise.resolve();
   process.on('message', (wanted) => {
-    last = last.then(() => run(wanted)).then(
+    last = last.then(() => Promise.race([run(wanted), uncaught()])).then(
       (done) => process.send({ done: JSON.stringify(done) }),
       (error) => process.send({ failed: error.message }),
     );
   });
-  process.on('unhandledRejection', () => undefined); // what a program left to itself; its own failure is reported above
 `;
 
 export class MockedPrograms {
@@ -76,7 +80,10 @@ export class MockedPrograms {
     const child = (this.started ??= this.start());
     child.send(wanted);
     const [answer] = (await once(child, 'message')) as [{ done?: string; failed?: string }];
-    if (answer.done === undefined) throw new Error(answer.failed);
+    if (answer.done === undefined) {
+      this.close(); // the SDK may still wait for what will never come
+      throw new Error(answer.failed);
+    }
     return JSON.parse(answer.done) as MockedRun;
   }
 

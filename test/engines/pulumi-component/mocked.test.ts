@@ -100,3 +100,10 @@ test('what no link can be is refused before anything is registered', async () =>
   const { result } = await mockedRun(folder, attempts.join('\n'), { preview: 'true' });
   for (const [name, , message] of refused) expect([name, result[name]]).toEqual([name, expect.stringMatching(message)]);
 });
+
+test('a connection that is not configured ends the program with its name, and with what to set', async () => {
+  const args = ARGS.replace("tier0: 'T0'", "tier0: 'T0', connection: 'dc1'");
+  await expect(preview(`${args} ${MASTER}`, '', 'result.derived = link.ids;')).rejects.toThrow(
+    /There is no connection "dc1" with settings for nsx\.[^]*hybridvpn:connections\.dc1\.nsx/,
+  );
+});
