@@ -2,7 +2,7 @@
  * All rules about links over a program. The one entry for every door: the command line, a component, a policy pack, a
  * provider at plan. Pure, and told everything that it works with.
  */
-import type { Finding, Found, Program, RuleHead, Side } from '../model';
+import type { Address, Finding, Found, Program, RuleHead, Side } from '../model';
 import { afterwards } from './moments';
 import { linkRules } from './rules';
 import { isTold, Look, type CheckOptions, type LinkRule } from './rules/rule';
@@ -46,9 +46,17 @@ export function checkFound(program: Program, sides: readonly Side[], topology: T
 /** What is wrong already with objects of one platform, of a program that is still being told. */
 export const checkEarly = (program: Program, sides: readonly Side[]): readonly Alarm[] =>
   sides
-    .flatMap(({ rules = [] }) => rules.filter(({ early }) => early === true))
+    .flatMap(({ rules = [] }) => rules.filter(({ early }) => early !== undefined))
     .flatMap((rule) => [...rule.check(program, {})].map((found) => told(rule, found)))
     .filter(isAlarm);
+
+/** What `checkEarly` cannot judge while a look-up is not asked: rules that read it, each in a sentence. */
+export function uncheckedEarly(program: Program, lookup: Address, sides: readonly Side[]): readonly string[] {
+  const { type } = program.get(lookup)!;
+  return sides
+    .flatMap(({ rules = [] }) => rules.filter(({ early }) => early === type))
+    .map(({ id, says }) => `Could not be checked: ${says}. ${type} was not asked, without a connection [${id}]`);
+}
 
 export type Alarm = Finding & { readonly severity: 'error' | 'warning' };
 

@@ -35,6 +35,14 @@ export interface Component {
    * @throws ProviderError `invalid` if the inputs give it in no way
    */
   secret(given: Bag, name: string, variable: string): string | Unknown;
+  /**
+   * Judges what a look-up of the program has found, before anything that refers to it is made.
+   *
+   * @throws ProviderError `invalid` if no link can stand on it
+   */
+  judge(program: Program, lookup: Address, found: Bag): void;
+  /** What `judge` could not check while this look-up is not asked, each in a sentence. */
+  unjudged(lookup: Address, program: Program): readonly string[];
   /** What the component tells as its outputs, beside the ids of its objects; UNKNOWN and references inside. */
   tell(derived: Derivation): Values;
   /** Inputs that `derive` does not take. */

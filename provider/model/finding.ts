@@ -53,8 +53,11 @@ export interface PlatformCheckOptions {
 
 /** A rule about the objects of one platform together; what one object alone can break stands in its definition. */
 export interface PlatformRule extends RuleHead {
-  /** What breaks it stays wrong whatever else is declared: it may be judged while a program is still being told. */
-  readonly early?: boolean;
+  /**
+   * The look-up that it judges. What breaks the rule stays wrong whatever else is declared: it may be judged as soon as that
+   * has been asked, while a program is still being told.
+   */
+  readonly early?: string;
   check(program: Program, options: PlatformCheckOptions): Iterable<Found>;
 }
 

@@ -6,6 +6,7 @@ import type { Bag } from '../../provider/core/define/paths';
 import { check } from '../../provider/core/define/check';
 import { overlaps } from '../../provider/core/define/normal';
 import { UNKNOWN } from '../../provider/core/define/unknown';
+import hybridVpn from '../../provider/link/components/hybrid-vpn';
 import { derive } from '../../provider/link/derive';
 import { bgpTimers } from '../../provider/link/timers';
 import { hostsOf, tunnelCidr, tunnelCidrCount } from '../../provider/link/addresses';
@@ -247,4 +248,15 @@ test('the numbered transfer networks are clear of what any platform keeps', () =
 
 test('hosts of a transfer network', () => {
   expect(hostsOf('169.254.10.4/30')).toEqual(['169.254.10.5', '169.254.10.6']);
+});
+
+test('what a look-up has found is judged, and what it could not be judged by is said', () => {
+  const component = hybridVpn(sides);
+  const at = [...program].find(([, { type }]) => type === 'nsx:getTier0Gateway')![0];
+  const found = (haMode: string) => () => component.judge(program, at, { id: '/infra/tier-0s/T0', haMode });
+  expect(found('ACTIVE_STANDBY')).not.toThrow();
+  expect(found('ACTIVE_ACTIVE')).toThrow(/nsx-tier0-mode/);
+  expect(component.unjudged(at, program)).toEqual([
+    'Could not be checked: A Tier-0 with an IPSec service is ACTIVE_STANDBY. nsx:getTier0Gateway was not asked, without a connection [nsx-tier0-mode]',
+  ]);
 });

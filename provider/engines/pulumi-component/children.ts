@@ -3,8 +3,9 @@ import * as pulumi from '@pulumi/pulumi';
 import { isLookup, platformOf } from '../../core/define/catalog';
 import { ProviderError } from '../../core/define/errors';
 import { getAt, isBag, pathText, type Bag } from '../../core/define/paths';
-import { Ref, Variable, type Address, type Component, type Declared, type Note } from '../../model';
+import { Ref, Variable, type Address, type Component, type Declared, type Note, type Program } from '../../model';
 import { lookupWhereConnected } from '../pulumi-dynamic/lookups';
+import { readableInProgram } from '../pulumi-dynamic/program-error';
 import type { HybridVpnResource } from '../pulumi-dynamic/resource';
 import { childName, refuseUnmoved, type Moved, type Programmed } from '../shared/components';
 import { openArgs, type OpenArgs } from './open-args';
@@ -68,10 +69,22 @@ export class Children {
       const inputs = values.input(declared.inputs, (derived) => derived.program.get(address)!.inputs) as Bag;
       const connection = this.connectionOf(declared.type);
       const args = connection === undefined ? inputs : { ...inputs, connection };
-      if (isLookup(declared.type))
-        this.lookups.set(address, lookupWhereConnected(declared.type, args as pulumi.Inputs));
+      if (isLookup(declared.type)) this.lookups.set(address, this.judged(program, address, args as pulumi.Inputs));
       else this.resources.set(address, this.resource(declared, roles.get(address)!, args));
     }
+  }
+
+  private judged(program: Program, address: Address, args: pulumi.Inputs): pulumi.Output<Bag> {
+    const { component, parent, name } = this.of;
+    const unasked = (): void => {
+      for (const text of component.unjudged(address, program)) void pulumi.log.info(text, parent);
+    };
+    return lookupWhereConnected(program.get(address)!.type, args, unasked).apply((found) =>
+      readableInProgram(name, async () => {
+        component.judge(program, address, found);
+        return Promise.resolve(found);
+      }),
+    );
   }
 
   /** That of its end; what belongs to no end asks both. */

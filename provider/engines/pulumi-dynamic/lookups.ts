@@ -58,11 +58,13 @@ export function lookupOutput<R>(type: string, args: pulumi.Inputs): pulumi.Outpu
  * The same, and unknown in a preview of a program that has no connection to the platform at all: what is new can be previewed
  * without one. An update asks, and says what is missing.
  */
-export function lookupWhereConnected(type: string, args: pulumi.Inputs): pulumi.Output<Bag> {
+export function lookupWhereConnected(type: string, args: pulumi.Inputs, unasked: () => void): pulumi.Output<Bag> {
   return pulumi.output(args).apply((known) => {
     const { connection } = known as LookupArgs;
     const asked = !pulumi.runtime.isDryRun() || settingsOf(loadCatalog()).isSet(platformOf(type), connection);
-    return asked ? lookup<Bag>(type, known as object) : (pulumi.unknown as unknown as Bag);
+    if (asked) return lookup<Bag>(type, known as object);
+    unasked();
+    return pulumi.unknown as unknown as Bag;
   }) as pulumi.Output<Bag>;
 }
 

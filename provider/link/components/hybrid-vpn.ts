@@ -12,12 +12,15 @@ import {
   TUNNELS,
   type Component,
   type Prerequisites,
+  type Program,
   type Side,
   type Value,
   type Values,
 } from '../../model';
+import { checkEarly, uncheckedEarly, type Alarm } from '../check';
 import { derive } from '../derive';
 import { pskVariable } from '../end';
+import { findingDetails, findingSays } from '../finding-text';
 import { refuse } from '../intent/check';
 import { intentSchema, keyFields } from '../intent/fields';
 import { shownValue } from '../table';
@@ -97,6 +100,11 @@ export default (sides: readonly Side[]): Component => ({
   aside: ASIDE,
   before: (given, name) => (given['networks'] === undefined ? ownAddresses(given, linkName(given, name)) : NOTHING),
   derive: (given, name) => derive(given, sides, name),
+  judge: (program, lookup, found) => {
+    const seen = new Map([...program, [lookup, { ...program.get(lookup)!, prior: found as Values }]]);
+    refuseAlarms(checkEarly(seen, sides), seen);
+  },
+  unjudged: (lookup, program) => uncheckedEarly(program, lookup, sides),
   secret: (given, name, variable) => {
     refuse(check({ inputs: keys, rules: [] }, keysIn(given)).failures);
     const tunnel = TUNNELS.find((one) => pskVariable(one).name === variable);
@@ -104,6 +112,15 @@ export default (sides: readonly Side[]): Component => ({
     throw new ProviderError({ code: 'internal', message: `A link has no secret ${variable}.` });
   },
 });
+
+function refuseAlarms(alarms: readonly Alarm[], program: Program): void {
+  const errors = alarms.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return;
+  const told = errors.map((one) =>
+    [`${findingSays(one)} [${one.rule}]`, ...findingDetails(one, { program, language: 'pulumi' })].join('\n'),
+  );
+  throw new ProviderError({ code: 'invalid', message: `The link cannot stand on what is there.\n${told.join('\n')}` });
+}
 
 const keys = keyFields();
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getAt, type Bag } from '../../../provider/core/define/paths';
 import { installTarball, linkDependencies, stagePackage } from '../../kit/staged-package';
+import { Site } from '../../kit/site';
 import { mockedRun, type MockedRun } from '../../kit/mocked-program';
 
 jest.setTimeout(120_000);
@@ -25,14 +26,14 @@ const ARGS = `
 const MASTER = `masterSecret: 'a long secret of a vault'`;
 
 /** A preview: without a connection, nothing is asked. */
-const preview = (args: string, before = '', after = ''): Promise<MockedRun> =>
+const preview = (args: string, before = '', after = '', config: Record<string, string> = {}): Promise<MockedRun> =>
   mockedRun(
     folder,
     `${before}
      const link = new hybridvpn.HybridVpn('dc1', { ${args} });
      ${after}
      await new Promise((done) => setTimeout(done, 50));`,
-    { preview: 'true' },
+    { preview: 'true', ...config },
   );
 
 const SECRET = '4dabf18193072939515e22adb298388d';
@@ -106,4 +107,16 @@ test('a connection that is not configured ends the program with its name, and wi
   await expect(preview(`${args} ${MASTER}`, '', 'result.derived = link.ids;')).rejects.toThrow(
     /There is no connection "dc1" with settings for nsx\.[^]*hybridvpn:connections\.dc1\.nsx/,
   );
+});
+
+test('a Tier-0 that carries no tunnels is refused where it can be looked at, before anything stands on it', async () => {
+  const site = await Site.start();
+  try {
+    const args = ARGS.replace("tier0: 'T0'", "tier0: 'T0-AA'");
+    await expect(
+      preview(`${args} ${MASTER}`, '', 'result.ids = link.ids;', { 'hybridvpn:nsx': site.textSettings['nsx']! }),
+    ).rejects.toThrow(/not ACTIVE_STANDBY\. \[nsx-tier0-mode\][^]*ACTIVE_ACTIVE/);
+  } finally {
+    await site.stop();
+  }
 });

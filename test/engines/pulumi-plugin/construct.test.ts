@@ -11,6 +11,7 @@ import { decodeMessage, encodeMessage } from '../../../provider/engines/shared/p
 import { CallFailure, status } from '../../../provider/engines/shared/grpc';
 import { startServer, type RunningServer } from '../../../provider/engines/shared/server';
 import { inProcess, type PluginClient } from '../../kit/pulumi-plugin';
+import { Site } from '../../kit/site';
 
 /** One registration as the engine has heard it. */
 interface Heard extends Omit<RegisterResourceRequest, 'object'> {
@@ -198,4 +199,17 @@ test('an engine that ends the run is answered at once, and an error elsewhere is
   [refused, held] = ['dc1-connection', undefined];
   refusal = new CallFailure(status.unavailable, 'resource monitor shut down');
   await expect(constructed(LINK)).rejects.toThrow(stopped);
+});
+
+test('a Tier-0 that carries no tunnels is refused where it can be looked at, before anything stands on it', async () => {
+  const site = await Site.start();
+  try {
+    await plugin.call('Configure', { args: { nsx: site.textSettings['nsx'] } });
+    const wrong = constructed({ ...LINK, nsx: { ...LINK.nsx, tier0: 'T0-AA' } });
+    await expect(wrong).rejects.toThrow(/not ACTIVE_STANDBY\. \[nsx-tier0-mode\][^]*ACTIVE_ACTIVE/);
+    expect(heard.map(({ name }) => name)).not.toContain('dc1-service');
+  } finally {
+    await plugin.close();
+    await site.stop();
+  }
 });

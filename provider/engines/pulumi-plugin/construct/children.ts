@@ -6,7 +6,7 @@ import { isLookup } from '../../../core/define/catalog';
 import { ProviderError } from '../../../core/define/errors';
 import { getAt, isBag, pathText, type Bag, type Path } from '../../../core/define/paths';
 import { isUnknown, UNKNOWN } from '../../../core/define/unknown';
-import { Ref, Variable, type Address, type Declared } from '../../../model';
+import { Ref, Variable, type Address, type Declared, type Program } from '../../../model';
 import { encode, secretWire, UNKNOWN_TEXT } from '../../pulumi-wire';
 import { struct } from '../properties';
 import type { Alias } from '../proto/messages';
@@ -32,6 +32,8 @@ export interface Tools {
   readonly monitor: Monitor;
   /** Asks a look-up; UNKNOWN where it cannot be asked yet. */
   lookUp(type: string, args: Bag): Promise<Bag | typeof UNKNOWN>;
+  /** @throws ProviderError for something that nothing of the component can stand on */
+  judge(program: Program, lookup: Address, found: Bag | typeof UNKNOWN): void;
   /** What a variable stands for. */
   secret(variable: string): string | typeof UNKNOWN;
 }
@@ -54,7 +56,9 @@ export class Children {
   /** Starts to register a program. What comes first in it never refers to what comes later. */
   register<D extends Programmed>({ program, roles }: D, followed: Followed<D>): void {
     for (const [address, declared] of program) {
-      const made = this.make(address, declared, roles.get(address)!, followed);
+      const made = isLookup(declared.type)
+        ? this.lookedUp(address, program)
+        : this.make(address, declared, roles.get(address)!, followed);
       made.catch(() => undefined); // told once, by `finished`
       this.made.set(address, made);
       if (!isLookup(declared.type)) this.byRole.set(roles.get(address)!, made);
@@ -85,6 +89,13 @@ export class Children {
     return Object.fromEntries(await Promise.all(entries));
   }
 
+  private async lookedUp(address: Address, program: Program): Promise<Registered> {
+    const { type, inputs } = program.get(address)!;
+    const found = await this.tools.lookUp(type, (await this.resolved(inputs)) as Bag);
+    this.tools.judge(program, address, found);
+    return asked(found);
+  }
+
   private async make<D extends Programmed>(
     address: Address,
     { type, inputs, options = {} }: Declared,
@@ -92,7 +103,6 @@ export class Children {
     followed: Followed<D>,
   ): Promise<Registered> {
     const { parent, tools } = this;
-    if (isLookup(type)) return asked(await tools.lookUp(type, (await this.resolved(inputs)) as Bag));
     const sent = await Promise.all(
       Object.entries(inputs).map(async ([property, value]): Promise<[string, Sent]> => {
         const origins = followed.originsOf((derived) => derived.program.get(address)?.inputs[property], value);
@@ -125,13 +135,17 @@ export class Children {
     const { id, outputs, secrets, urn } = await this.madeAt(address);
     const known = isUnknown(outputs) ? UNKNOWN : getAt(outputs, path);
     const value = path.length === 1 && path[0] === 'id' && !isUnknown(id) ? id : known;
-    // A preview leaves out what it does not know.
-    if (value === undefined && path[0] !== 'id' && !this.tools.dryRun)
+    // A preview leaves out what it does not know. A resource may be without an output; what was looked for is there.
+    if (value === undefined && urn === LOOKED_UP && !this.tools.dryRun)
       throw new ProviderError({
         code: 'invalid',
         message: `${this.parent.name}: ${address} found no ${pathText(path)}.`,
       });
-    return { value: value ?? UNKNOWN, secret: secrets.some((one) => startsWith(path, one)), urn };
+    return {
+      value: value ?? (this.tools.dryRun ? UNKNOWN : undefined),
+      secret: secrets.some((one) => startsWith(path, one)),
+      urn,
+    };
   }
 
   /** The same as it travels, with the resources that it comes from. */
@@ -143,7 +157,10 @@ export class Children {
     if (value instanceof Ref) {
       const { value: found, secret, urn } = await this.referred(value);
       const wire = encode(found);
-      return { wire: secret && !isUnknown(found) ? secretWire(wire) : wire, urns: new Set(urn === '' ? [] : [urn]) };
+      return {
+        wire: secret && !isUnknown(found) ? secretWire(wire) : wire,
+        urns: new Set(urn === LOOKED_UP ? [] : [urn]),
+      };
     }
     if (Array.isArray(value)) {
       const items = await Promise.all(value.map((item) => this.sent(item)));
@@ -166,7 +183,15 @@ export const from = (origins: readonly Origin[], { wire, urns }: Sent): Sent => 
   urns: new Set([...urns, ...origins.flatMap((origin) => origin.urns)]),
 });
 
-const asked = (found: Bag | typeof UNKNOWN): Registered => ({ urn: '', id: UNKNOWN, outputs: found, secrets: [] });
+/** Stands for the URN of what was looked up, which has none. */
+const LOOKED_UP = '';
+
+const asked = (found: Bag | typeof UNKNOWN): Registered => ({
+  urn: LOOKED_UP,
+  id: UNKNOWN,
+  outputs: found,
+  secrets: [],
+});
 
 /** Without an order of their own, so that a state does not change by itself. */
 const sorted = (urns: Iterable<string>): string[] => [...new Set(urns)].sort();

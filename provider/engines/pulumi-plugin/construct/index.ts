@@ -4,7 +4,7 @@
  */
 import { asProviderError } from '../../../core/define/errors';
 import { getAt, isBag, withoutNulls, type Bag } from '../../../core/define/paths';
-import { containsUnknown, UNKNOWN } from '../../../core/define/unknown';
+import { containsUnknown, isUnknown, UNKNOWN } from '../../../core/define/unknown';
 import type { Component, Derivation, Values } from '../../../model';
 import { variablesOf } from '../../../program/program';
 import { encode } from '../../pulumi-wire';
@@ -143,6 +143,10 @@ class Construction {
           // What is new can be previewed without a connection; an update asks, and says what is missing.
           const unasked = containsUnknown(args) || (dryRun && !provider.connections.isSet(type));
           return unasked ? UNKNOWN : lookUp(provider, type, args, this.context);
+        },
+        judge: (program, lookup, found) => {
+          if (!isUnknown(found)) component.judge(program, lookup, found);
+          else for (const text of component.unjudged(lookup, program)) this.voice(urn).log('info', text);
         },
         secret: (variable) => component.secret(given, name, variable),
       },

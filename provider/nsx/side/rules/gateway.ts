@@ -104,7 +104,7 @@ export const gatewayRules: readonly PlatformRule[] = [
     id: 'nsx-tier0-mode',
     says: 'A Tier-0 with an IPSec service is ACTIVE_STANDBY',
     severity: 'error',
-    early: true,
+    early: 'nsx:getTier0Gateway',
     statements: ['L5.1', '1.1'],
     source: 'NSX, Tier-0 gateway: VPN needs the HA mode ACTIVE_STANDBY',
     hint: 'Take an ACTIVE_STANDBY Tier-0: the mode of a gateway cannot be changed.',
