@@ -1,9 +1,15 @@
 /** Findings that somebody has accepted for a time. */
-import { nearest } from '../../core/define/check';
-import type { Where } from '../../link/finding-text';
-import type { Finding } from '../../model';
-import { placeText } from '../../program';
-import { applySuppressions, invalidFile, readSuppressions, type Judged, type RuleSuppression } from '../suppressions';
+import { nearest } from '../core/define/check';
+import type { Finding } from '../model';
+import {
+  applySuppressions,
+  invalidFile,
+  placeText,
+  readSuppressions,
+  type Judged,
+  type RuleSuppression,
+} from '../program';
+import type { Where } from './finding-text';
 
 export type JudgedFindings = Judged<Finding, RuleSuppression>;
 

@@ -17,6 +17,16 @@ export * as hclText from './render/hcl-text';
 export { python } from './render/python';
 export { typescript } from './render/typescript';
 export { yaml } from './render/yaml';
+export {
+  applySuppressions,
+  idleLines,
+  invalidFile,
+  readSuppressions,
+  today,
+  type DriftSuppression,
+  type Judged,
+  type RuleSuppression,
+} from './suppressions';
 export { successorsIn, type Successors } from './successors';
 export { nameOfUrn, partsOfUrn, type Urn } from './urn';
 export { definitionOf, withoutSecrets, type Secret } from './secrets';

@@ -1,6 +1,6 @@
 /**
- * What somebody has accepted for a time, with the reason. One file serves all commands: an entry of `lint` names a rule, one
- * of `drift` what became of an object; each command leaves the other's alone.
+ * What somebody has accepted for a time, with the reason. One file serves all commands and the policy pack: an entry
+ * for findings names a rule, one of `drift` what became of an object; each leaves the other's alone.
  */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';

@@ -1,4 +1,7 @@
 /** The policy pack without an engine: resources as the engine shows them, through the proxy in which Pulumi hands them out. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { PolicyResource, StackValidationArgs } from '@pulumi/policy';
 import { catalog } from '../../provider/catalog';
 import { isLookup } from '../../provider/core/define/catalog';
@@ -42,12 +45,12 @@ function seen(program: Program, door: Door, ids: (ref: Ref) => string | undefine
   });
 }
 
-/** What each policy says, by its name. */
-function said(resources: PolicyResource[]): Record<string, { message: string; urn?: string }[]> {
+/** What each policy says, by its name; `suppressions`: the file in the configuration of each. */
+function said(resources: PolicyResource[], suppressions?: string): Record<string, { message: string; urn?: string }[]> {
   return Object.fromEntries(
     linkPolicies(catalog).map(({ name, validateStack }) => {
       const found: { message: string; urn?: string }[] = [];
-      const args = { resources } as unknown as StackValidationArgs;
+      const args = { resources, getConfig: () => ({ suppressions }) } as unknown as StackValidationArgs;
       void validateStack(args, (message, urn) => void found.push({ message, urn }));
       return [name, found];
     }),
@@ -98,6 +101,39 @@ test('errors refuse, everything else advises', () => {
     ['link-notes', 'advisory'],
     ['link-unchecked', 'advisory'],
   ]);
+});
+
+describe('findings that are accepted for a time', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-policy-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const resources = seen(edited(linked(), { 'neighborMaster remoteAsNum': '65099' }), 'dynamic');
+  const accepted = (until: string, rule = 'link-asn') => {
+    const file = join(folder, `${rule}-${until}.json`);
+    writeFileSync(file, JSON.stringify({ suppressions: [{ rule, reason: 'moved next month', until }] }));
+    return said(resources, file);
+  };
+
+  test('are not told until the last day', () => {
+    const { 'link-errors': errors, 'link-notes': notes } = accepted('2999-01-01');
+    expect([errors, notes]).toEqual([[], []]);
+  });
+
+  test('are told again after it, and that it is over', () => {
+    const { 'link-errors': errors, 'link-notes': notes } = accepted('2020-01-01');
+    expect(errors!.map(({ message }) => message).join()).toContain('[link-asn]');
+    expect(notes!.map(({ message }) => message)).toContain(
+      'The suppression of link-asn ended on 2020-01-01 (moved next month).',
+    );
+  });
+
+  test.each(['link-asm', 'none'])('and of a file that cannot be used (%s) is said why', (rule) => {
+    const { 'link-errors': errors } =
+      rule === 'none' ? said(resources, join(folder, 'no.json')) : accepted('2999-01-01', rule);
+    const messages = errors!.map(({ message }) => message).join('\n');
+    expect(messages).toMatch(rule === 'none' ? /no\.json cannot be read: ENOENT/ : /there is no rule "link-asm"/);
+    expect(messages).toContain('[link-asn]');
+  });
 });
 
 test('no key is in what any policy says', () => {

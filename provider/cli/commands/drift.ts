@@ -19,7 +19,7 @@ import {
   type EntryKind,
 } from '../drift';
 import { inputsOf, readState, type HeldState } from '../state';
-import { today } from '../suppressions';
+import { today } from '../../program';
 
 interface DriftOptions {
   readonly stack?: string;

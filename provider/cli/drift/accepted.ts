@@ -1,7 +1,7 @@
 /** Drift that somebody has accepted for a time. */
 import { nearest } from '../../core/define/check';
 import { parsePath, type Path } from '../../core/define/paths';
-import { applySuppressions, invalidFile, readSuppressions, type DriftSuppression, type Judged } from '../suppressions';
+import { applySuppressions, invalidFile, readSuppressions, type DriftSuppression, type Judged } from '../../program';
 import { KINDS, type Entry } from './entry';
 import { pathIn } from './words';
 

@@ -1,5 +1,5 @@
 /** What `hybridvpn drift` prints: what became of which object, for people and as data. */
-import { idleLines } from '../suppressions';
+import { idleLines } from '../../program';
 import type { HeldState } from '../state';
 import { joined, type Accepted } from './accepted';
 import type { Asked } from './ask';

@@ -5,12 +5,11 @@ import type { Environment } from '../../core/define/catalog';
 import { ProviderError } from '../../core/define/errors';
 import { checkLinks, type CheckOptions, type Checked } from '../../link/check';
 import { rulesOf } from '../../link/rules';
-import { readStream, type ReadFile, type Watching } from '../../program';
+import { suppressedFindings, suppressionsOfRules, type JudgedFindings } from '../../link/suppressed';
+import { readStream, today, type ReadFile, type Watching } from '../../program';
 import { inputChunks, inputName } from '../input';
 import { markerIn, type Marker } from '../twin/marker';
 import { withState } from './merge';
-import { today } from '../suppressions';
-import { suppressedFindings, suppressionsOfRules, type JudgedFindings } from './suppressed';
 
 export interface RuleOptions {
   readonly state?: readonly string[];

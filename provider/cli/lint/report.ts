@@ -1,11 +1,10 @@
 /** What `hybridvpn lint` prints: findings with both values and the way out, for people and as data. */
 import { findingDetails, findingSays, uncheckedLine, type Where } from '../../link/finding-text';
+import type { JudgedFindings } from '../../link/suppressed';
 import type { Topology } from '../../link/topology';
 import type { Finding, FindingSeverity } from '../../model';
-import { placeText, type ReadFile } from '../../program';
-import { idleLines } from '../suppressions';
+import { idleLines, placeText, type ReadFile } from '../../program';
 import { markerData, markerText, type Marker } from '../twin/marker';
-import type { JudgedFindings } from './suppressed';
 
 export interface LintInput extends JudgedFindings {
   readonly topology: Topology;

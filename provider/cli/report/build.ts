@@ -3,12 +3,11 @@ import type { Where } from '../../link/finding-text';
 import { impactOf, stops, type Impact, type ImpactOfChange, type ImpactOnLink } from '../../link/impact';
 import { endKey, Reach } from '../../link/impact/reach';
 import { afterwards, beforehand } from '../../link/moments';
+import type { JudgedFindings } from '../../link/suppressed';
 import type { Topology, Tunnel } from '../../link/topology';
 import { IMPACT_LEVELS, type Address, type Finding, type Side, type TunnelEnd } from '../../model';
-import { placeText, type ReadFile } from '../../program';
+import { idleLines, placeText, type ReadFile } from '../../program';
 import type { VendorCatalog } from '../../vendor';
-import type { JudgedFindings } from '../lint/suppressed';
-import { idleLines } from '../suppressions';
 import { markerData, markerText, type Marker } from '../twin/marker';
 import type {
   ChangeReport,
