@@ -17,6 +17,7 @@ export const LIMITS = {
   pulumiProviderBytes: 4096,
   linksDeriveMs: 1000,
   linksCheckMs: 1000,
+  linksWatchMs: 5000,
   linksCommandMs: 5000,
   linksDriftMs: 10_000,
   linksCommandMiB: 200,

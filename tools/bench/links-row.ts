@@ -4,12 +4,14 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { check } from '../../provider/link/check';
+import { LinkWatch } from '../../provider/link/watch';
 import { root } from '../kit/root';
 import { environmentOf } from '../../test/kit/drift-verdict';
-import { sides } from '../../test/kit/linked-program';
+import { linked, sides } from '../../test/kit/linked-program';
 import { manyLinks } from '../../test/kit/many-links';
 import { previewText } from '../../test/kit/preview-text';
 import { Site } from '../../test/kit/site';
+import { manyPlanned } from '../../test/kit/watched-program';
 import { programOfLinks } from '../../test/kit/wide-program';
 
 export interface Cost {
@@ -31,6 +33,13 @@ const rows = {
   check: (links: number, rounds: number) => {
     const program = programOfLinks(links);
     return timed(rounds, () => check(new Map(program), sides));
+  },
+  'compare both ends while planning': (links: number, rounds: number) => {
+    const objects = manyPlanned(linked(), links);
+    return timed(rounds, () => {
+      const watch = new LinkWatch(sides);
+      for (const object of objects) watch.see(object);
+    });
   },
   lint: (links: number) => ofPreview('lint', links, 'create'),
   'report of new links': (links: number) => ofPreview('report', links, 'create'),

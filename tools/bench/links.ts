@@ -19,13 +19,14 @@ const ROW_SECONDS = 180;
 const LIMIT_MS: Readonly<Record<Row, number>> = {
   derive: LIMITS.linksDeriveMs,
   check: LIMITS.linksCheckMs,
+  'compare both ends while planning': LIMITS.linksWatchMs,
   lint: LIMITS.linksCommandMs,
   'report of new links': LIMITS.linksCommandMs,
   'report of links that go away': LIMITS.linksCommandMs,
   drift: LIMITS.linksDriftMs,
 };
 
-const isCommand = (row: Row): boolean => row !== 'derive' && row !== 'check';
+const isCommand = (row: Row): boolean => !['derive', 'check', 'compare both ends while planning'].includes(row);
 
 export async function linksSection({ links, rounds, say }: Options): Promise<SectionResult> {
   const costs: { row: Row; cost: Cost | string }[] = [];
