@@ -7,6 +7,7 @@ import { erase } from './core/define/definition';
 import type { Vendor, VendorCatalog } from './vendor';
 import { platform as alicloud } from './alicloud';
 import alicloudCustomerGateway from './alicloud/resources/customer-gateway';
+import alicloudTransitRouterVpnAttachment from './alicloud/resources/transit-router-vpn-attachment';
 import alicloudVpnAttachment from './alicloud/resources/vpn-attachment';
 import alicloudVpnConnection from './alicloud/resources/vpn-connection';
 import alicloudVpnGatewayRoutePropagation from './alicloud/resources/vpn-gateway-route-propagation';
@@ -51,6 +52,7 @@ export const catalog: VendorCatalog = {
   platforms: [alicloud, link(sides), nsx],
   resources: [
     erase(alicloudCustomerGateway),
+    erase(alicloudTransitRouterVpnAttachment),
     erase(alicloudVpnAttachment),
     erase(alicloudVpnConnection),
     erase(alicloudVpnGatewayRoutePropagation),

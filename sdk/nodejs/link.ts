@@ -1303,6 +1303,7 @@ export class HybridVpn extends HybridVpnComponent {
 
 const classes = {
   'alicloud:CustomerGateway': alicloud.CustomerGateway,
+  'alicloud:TransitRouterVpnAttachment': alicloud.TransitRouterVpnAttachment,
   'alicloud:VpnAttachment': alicloud.VpnAttachment,
   'alicloud:VpnConnection': alicloud.VpnConnection,
   'alicloud:VpnGatewayRoutePropagation': alicloud.VpnGatewayRoutePropagation,

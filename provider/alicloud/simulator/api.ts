@@ -13,6 +13,7 @@ import { moveVpnResourceGroup } from './resource-groups';
 import * as routeEntries from './route-entries';
 import * as routeTables from './route-tables';
 import * as tags from './tags';
+import * as transitAttachments from './transit-attachment-actions';
 import * as transitRouter from './transit-router';
 import * as vpc from './vpc';
 import * as vpnAttachment from './vpn-attachment';
@@ -59,6 +60,8 @@ export const actions: readonly Action[] = [
   tags.tagResources,
   tags.unTagResources,
   tags.listTagResources,
+  tags.cenTagResources,
+  tags.cenUntagResources,
   routeTables.describeRouteTableList,
   routeTables.describeRouteEntryList,
   networks.createVpc,
@@ -73,6 +76,10 @@ export const actions: readonly Action[] = [
   describeEndpoints,
   transitRouter.describeCens,
   transitRouter.listTransitRouters,
+  transitAttachments.createTransitRouterVpnAttachment,
+  transitAttachments.listTransitRouterVpnAttachments,
+  transitAttachments.updateTransitRouterVpnAttachmentAttribute,
+  transitAttachments.deleteTransitRouterVpnAttachment,
 ];
 
 const table = new Map(actions.map((action) => [`${versions[action.product]} ${action.name}`, action]));

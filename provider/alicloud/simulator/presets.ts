@@ -1,5 +1,5 @@
 /** The inventory a region starts with. What our resources create is created by them; here is what they build upon. */
-import { publicAddresses } from './gateway-orders';
+import { publicAddresses } from './addresses';
 import type { Preset } from './options';
 import { newGateway, zones } from './state';
 import type { World } from './world';

@@ -166,6 +166,18 @@ export interface Transit {
   networkType: 'public' | 'private';
   tunnelBandwidth: 'Standard' | 'Large';
   resourceGroupId: string;
+  /** The transit router that it is on, or on its way to or from. */
+  on?: { transitRouterId: string; state: 'attaching' | 'attached' | 'detaching' };
+}
+
+/** A connection on a transit router, as CEN knows it. */
+export interface TransitAttachment extends Named {
+  transitRouterId: string;
+  vpnId: string;
+  autoPublishRoute: boolean;
+  status: 'Attaching' | 'Attached' | 'Detaching';
+  /** When the change that runs will be through. */
+  until: number;
 }
 
 export interface VpnConnection extends Named {

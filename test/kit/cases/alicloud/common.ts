@@ -4,9 +4,9 @@ import type { CaseEdit } from '../case';
 
 export const GATEWAY = 'vpn-sim0000000000000001';
 
-export const edit = (action: string, parameters: Bag): CaseEdit => ({
+export const edit = (action: string, parameters: Bag, product: 'vpc' | 'cbn' = 'vpc'): CaseEdit => ({
   vendor: 'alicloud',
-  product: 'vpc',
+  product,
   action,
   parameters,
 });
