@@ -46,6 +46,10 @@ export function levelFailures({ linkChecks: given }: Bag): CheckFailure[] {
 
 const TITLE = { error: 'A link that cannot work', warning: 'Doubtful link' } as const;
 
+/** Terraform plans the configuration before a destroy, and tells no provider why. */
+const DESTROYING =
+  'To destroy what stands, without this change: terraform destroy -refresh=false, or link_checks = "off" in the provider block.';
+
 export class Watching {
   private readonly watches: readonly Watch[];
   private readonly level: Level;
@@ -84,6 +88,7 @@ export class Watching {
         message,
         ...values.map(({ object: of, path, value }) => `  ${this.placeText(of, path)} = ${value}`),
         `${hint} (${source})`,
+        ...(refused && object.prior !== undefined ? [DESTROYING] : []),
       ].join('\n'),
       ...(here === undefined ? {} : { attribute: pointer(object.attributes, here.path, object.writeOnly ?? []) }),
     };

@@ -1,6 +1,7 @@
 /** Both ends of a link at plan, in one provider process: with keys that stand in no plan, as errors, warnings, or not at all. */
 import { catalog } from '../../../provider/catalog';
 import { findResource } from '../../../provider/core/define/catalog';
+import type { Bag } from '../../../provider/core/define/paths';
 import { UNKNOWN } from '../../../provider/core/define/unknown';
 import type { Watch, Watched } from '../../../provider/core/define/watch';
 import { DiagnosticSeverity } from '../../../provider/engines/terraform/proto/messages';
@@ -158,4 +159,25 @@ it('what stands as it is and does not fit is a warning: a destroy begins with su
     return watching.see({ key: 'a', definition, attributes: [], inputs: {}, planned: {}, changes })[0]?.severity;
   };
   expect([said(true), said(false)]).toEqual([DiagnosticSeverity.ERROR, DiagnosticSeverity.WARNING]);
+});
+
+it('what is refused of something that stands says how it is destroyed all the same', () => {
+  const definition = findResource(catalog, 'alicloud:CustomerGateway');
+  const misfit = {
+    severity: 'error',
+    rule: 'any',
+    about: '',
+    message: 'm',
+    hint: 'h',
+    source: 's',
+    values: [],
+  } as const;
+  const said = (prior: Bag | undefined): string => {
+    const watch: Watch = { see: () => [misfit] };
+    const watching = new Watching({ platforms: [{ name: 'any', title: 'Any', watch: () => watch }] });
+    const object = { key: 'a', definition, attributes: [], inputs: {}, planned: {}, changes: true };
+    return watching.see(prior === undefined ? object : { ...object, prior })[0]?.detail ?? '';
+  };
+  expect(said(undefined)).toBe('m\nh (s)');
+  expect(said({})).toMatch(/terraform destroy -refresh=false, or link_checks = "off"/);
 });
