@@ -21,6 +21,8 @@ export interface ChildrenOf {
   readonly parent: pulumi.ComponentResource;
   readonly name: string;
   readonly given: Bag;
+  /** Each child has them: the engine hands those of a component to nobody. */
+  readonly customTimeouts?: pulumi.CustomTimeouts | undefined;
   /** By role: the name or URN that a resource had before. */
   readonly moved: Moved;
 }
@@ -95,7 +97,7 @@ export class Children {
   }
 
   private resource({ type, options = {} }: Declared, role: string, args: Bag): HybridVpnResource {
-    const { classes, parent, name, moved } = this.of;
+    const { classes, parent, name, moved, customTimeouts } = this.of;
     const { [type]: ResourceOf } = classes;
     if (ResourceOf === undefined)
       throw new ProviderError({ code: 'internal', message: `There is no class for ${type}.` });
@@ -103,6 +105,7 @@ export class Children {
     return new ResourceOf(childName(name, role), args as never, {
       parent,
       dependsOn: (options.dependsOn ?? []).flatMap((address) => this.resources.get(address) ?? []),
+      ...(customTimeouts === undefined ? {} : { customTimeouts }),
       ...(before === undefined ? {} : { aliases: [aliasOf(before)] }),
     });
   }

@@ -35,7 +35,15 @@ export abstract class HybridVpnComponent extends pulumi.ComponentResource {
     try {
       const { moved = {}, ...given } = args as ComponentControl & Bag;
       const component = componentOf(facts.type);
-      const { outputs, notes } = new Children({ component, classes: facts.classes, parent: this, name, given, moved });
+      const { outputs, notes } = new Children({
+        component,
+        classes: facts.classes,
+        parent: this,
+        name,
+        given,
+        moved,
+        customTimeouts: opts?.customTimeouts,
+      });
       for (const { severity, text } of notes) if (severity === 'warning') void pulumi.log.warn(text, this);
       Object.assign(this, outputs);
       this.registerOutputs(outputs);

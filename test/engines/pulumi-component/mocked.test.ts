@@ -120,3 +120,32 @@ test('a Tier-0 that carries no tunnels is refused where it can be looked at, bef
     await site.stop();
   }
 });
+
+test('each end goes through the connection that it names, what asks both through both, and time limits are each child’s', async () => {
+  const site = await Site.start();
+  try {
+    const { nsx, alicloud } = site.settings;
+    const connections = JSON.stringify({ dc: { nsx }, cloud: { alicloud } });
+    const args = `${ARGS} ${MASTER}, waitFor: 'up'`
+      .replace("tier0: 'T0'", "tier0: 'T0', connection: 'dc'")
+      .replace("vpnGatewayId: 'vpn-1'", "vpnGatewayId: 'vpn-sim0000000000000001', connection: pulumi.output('cloud')");
+    const { registered } = await mockedRun(
+      folder,
+      `const link = new hybridvpn.HybridVpn('dc1', { ${args} }, { customTimeouts: { create: '30m' } });
+       await new Promise((done) => pulumi.output(link.ids).apply(done));`,
+      { 'hybridvpn:connections': connections },
+    );
+    const children = registered.filter(({ type }) => type.includes('dynamic'));
+    expect(children).toHaveLength(25);
+    for (const { type, inputs } of children) {
+      const own = type.includes('/nsx')
+        ? 'dc'
+        : type.includes('/alicloud')
+          ? 'cloud'
+          : { nsx: 'dc', alicloud: 'cloud' };
+      expect([type, inputs['connection'], inputs['timeouts']]).toEqual([type, own, { create: 1800 }]);
+    }
+  } finally {
+    await site.stop();
+  }
+});

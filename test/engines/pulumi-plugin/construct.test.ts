@@ -213,3 +213,13 @@ test('a Tier-0 that carries no tunnels is refused where it can be looked at, bef
     await site.stop();
   }
 });
+
+test('time limits of the component are those of each child', async () => {
+  const customTimeouts = { create: '30m', update: '', delete: '5m', read: '' };
+  await constructed(LINK, { customTimeouts });
+  const [component, ...children] = heard;
+  expect(component!.customTimeouts).toBeUndefined();
+  expect(children.filter((one) => one.customTimeouts?.create !== '30m' || one.customTimeouts.delete !== '5m')).toEqual(
+    [],
+  );
+});

@@ -9,7 +9,7 @@ import { isUnknown, UNKNOWN } from '../../../core/define/unknown';
 import { Ref, Variable, type Address, type Declared, type Program } from '../../../model';
 import { encode, secretWire, UNKNOWN_TEXT } from '../../pulumi-wire';
 import { struct } from '../properties';
-import type { Alias } from '../proto/messages';
+import type { Alias, ConstructRequestCustomTimeouts } from '../proto/messages';
 import { PACKAGE } from '../provider';
 import { childName, type Moved, type Programmed } from '../../shared/components';
 import type { Init } from '../../shared/protobuf';
@@ -25,6 +25,8 @@ export interface Parent {
   readonly provider?: string;
   /** By role: the name or URN that a resource had before. */
   readonly moved: Moved;
+  /** Each child has them: the engine hands those of a component to nobody. */
+  readonly customTimeouts?: ConstructRequestCustomTimeouts;
 }
 
 export interface Tools {
@@ -122,6 +124,7 @@ export class Children {
       dependencies: sorted(urns),
       propertyDependencies: Object.fromEntries(sent.map(([property, one]) => [property, { urns: sorted(one.urns) }])),
       aliases: aliasesOf(parent.moved[role]),
+      ...(parent.customTimeouts === undefined ? {} : { customTimeouts: parent.customTimeouts }),
     });
   }
 

@@ -129,13 +129,20 @@ class Construction {
 
   private children(urn: string): Children {
     const { component, request, given, provider, monitor, moved } = this;
-    const { name, providers, dryRun, inputDependencies } = request;
+    const { name, providers, dryRun, inputDependencies, customTimeouts } = request;
     // The engine counts those of the inputs in, which the children have one by one.
     const ofInputs = new Set(Object.values(inputDependencies).flatMap(({ urns }) => urns));
     const dependencies = request.dependencies.filter((one) => !ofInputs.has(one));
     const reference = providers[PACKAGE];
     return new Children(
-      { name, urn, dependencies, moved, ...(reference === undefined ? {} : { provider: reference }) },
+      {
+        name,
+        urn,
+        dependencies,
+        moved,
+        ...(reference === undefined ? {} : { provider: reference }),
+        ...(customTimeouts === undefined ? {} : { customTimeouts }),
+      },
       {
         monitor,
         dryRun,
