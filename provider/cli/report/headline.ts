@@ -13,9 +13,10 @@ type Judged = Pick<ReportData, 'links' | 'findings' | 'counts' | 'topology'> & {
 export function headlineOf(judged: Judged): { readonly verdict: Verdict; readonly headline: string } {
   const { findings, impact, links, looseTunnels, counts, topology } = judged;
   const of = (severity: string): number => findings.filter((one) => one.severity === severity).length;
-  const [errors, warnings, unchecked] = [of('error'), of('warning'), of('unchecked')];
-  const traffic = trafficOf(links, impact, looseTunnels);
   const changes = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  // Where nothing changes nobody waits for what a rule could not see.
+  const [errors, warnings, unchecked] = [of('error'), of('warning'), changes === 0 ? 0 : of('unchecked')];
+  const traffic = trafficOf(links, impact, looseTunnels);
   const fresh = topology.after.filter(({ tunnels }) => tunnels.every(({ state }) => state === 'new')).length;
   const calm =
     changes === 0
@@ -37,7 +38,7 @@ export function headlineOf(judged: Judged): { readonly verdict: Verdict; readonl
             : 'green',
     headline: [
       ...(traffic === undefined || fresh === 0 ? [] : [count(fresh, 'new link')]),
-      traffic?.says ?? calm,
+      traffic === undefined ? calm : fresh === 0 ? traffic.says : lowerFirst(traffic.says),
       ...rules,
     ].join('; '),
   };
@@ -71,6 +72,8 @@ function trafficOf(
   if (impact === 'latent') return orange('No tunnel is interrupted now; one may fail at its next negotiation');
   return undefined;
 }
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 const red = (says: string) => ({ verdict: 'red', says }) as const;
 const orange = (says: string) => ({ verdict: 'orange', says }) as const;

@@ -27,7 +27,8 @@ const MOST_ROWS = 40;
 const MOST_LINKS = 50;
 const MOST_VALUES = 12;
 
-export function markdown(data: ReportData, limit: number = COMMENT_LIMIT): string {
+export function markdown(whole: ReportData, limit: number = COMMENT_LIMIT): string {
+  const data = Object.keys(whole.counts).length === 0 ? ofNothing(whole) : whole;
   const sections: Section[] = [
     { text: headOf(data) },
     ...(data.links.length > 1 ? [{ text: linksTable(data) }] : []),
@@ -41,6 +42,14 @@ export function markdown(data: ReportData, limit: number = COMMENT_LIMIT): strin
   ];
   return fitted(sections, leftOut, limit);
 }
+
+/** Where nothing changes, a comment says no more than what is wrong; the page and the data have the rest. */
+const ofNothing = (data: ReportData): ReportData => ({
+  ...data,
+  findings: data.findings.filter(({ severity }) => severity === 'error' || severity === 'warning'),
+  unpaired: [],
+  topology: { before: [], after: [] },
+});
 
 const leftOut = (sections: number): string =>
   `_${count(sections, 'section')} left out: a comment holds ${COMMENT_LIMIT.toLocaleString('en')} characters. The page of --html and the data of --json have everything._`;

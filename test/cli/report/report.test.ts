@@ -51,14 +51,20 @@ test.each([
     /ike_profile.tunnel\["slave"\]/,
     /^## 🔴 1 tunnel is interrupted.*the other carries on; the rules find 1 error/,
   ],
-  ['nothing', /no such object/, /^## ⚪ Nothing changes; 1 thing could not be checked$/],
+  ['nothing', /no such object/, /^## 🟢 Nothing changes$/],
 ])('the first line where %s is touched', async (_name, match, expected) => {
   expect(markdown(await reported(text(changedOnly(match)))).split('\n')[0]).toMatch(expected);
 });
 
+test('where nothing changes the comment is a few lines', async () => {
+  const comment = markdown(await reported(text(changedOnly(/no such object/))));
+  expect(comment.trim().split('\n').length).toBeLessThan(8);
+  expect(comment).not.toMatch(/<details>|mermaid/);
+});
+
 test('a new link interrupts nothing, and a link that goes away is said first', async () => {
   const fresh = await reported(previewText(linked()));
-  expect(fresh.headline).toMatch(/^1 new link; Routes change; no tunnel is interrupted/);
+  expect(fresh.headline).toMatch(/^1 new link; routes change; no tunnel is interrupted/);
   expect(fresh.links.map(({ state, level }) => [state, level])).toEqual([['new', 'none']]);
   const gone = await reported(previewText(linked(), { changeOf: () => 'delete' }));
   expect([gone.verdict, gone.headline]).toEqual([

@@ -2,26 +2,13 @@
  * The workflows of examples/pr-preview: their shell steps run as they stand, up to the comment, with commands in place of the
  * engines that answer what the engines have planned; and what they may do is no more than they need.
  */
-import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { runScript, scriptOf, workflow } from '../../kit/workflow';
 import { CommandLine } from '../command';
 
 const repository = resolve(__dirname, '../../..');
-const workflow = (name: string): string => readFileSync(join(repository, 'examples/pr-preview', name), 'utf8');
-
-/** The script of a step. */
-function scriptOf(text: string, step: string): string {
-  const lines = text.split('\n');
-  const start = lines.findIndex((line) => line === `      - name: ${step}`);
-  const run = lines.findIndex((line, index) => index > start && line.startsWith('        run: |'));
-  const end = lines.findIndex((line, index) => index > run && line !== '' && !line.startsWith('          '));
-  return lines
-    .slice(run + 1, end)
-    .map((line) => line.slice(10))
-    .join('\n');
-}
 
 let command: CommandLine;
 let folder: string;
@@ -48,27 +35,21 @@ function tool(name: string, body: string): void {
   chmodSync(path, 0o755);
 }
 
-function run(script: string): void {
-  execFileSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], {
-    cwd: folder,
-    env: {
-      ...command.environment,
-      PATH: `${join(folder, 'bin')}:${process.env['PATH']}`,
-      GITHUB_OUTPUT: join(folder, 'output'),
-      GITHUB_STEP_SUMMARY: join(folder, 'summary'),
-      PULUMI_STACK: 'prod',
-    },
+const run = (script: string): Promise<void> =>
+  runScript(script, folder, {
+    ...command.environment,
+    PATH: `${join(folder, 'bin')}:${process.env['PATH']}`,
+    PULUMI_STACK: 'prod',
   });
-}
 
 test.each([
   ['terraform.yml', 'Plan', /^## 🔴 2 tunnels of 1 link go down together/, 'code=2'],
   ['pulumi.yml', 'Preview', /^## .*1 new link/, 'code=0'],
-])('the steps of %s make the comment', (name, step, first, code) => {
+])('the steps of %s make the comment', async (name, step, first, code) => {
   const text = workflow(name);
   rmSync(join(folder, 'output'), { force: true });
-  run(scriptOf(text, step));
-  run(scriptOf(text, 'Report'));
+  await run(scriptOf(text, step));
+  await run(scriptOf(text, 'Report'));
   expect(readFileSync(join(folder, 'comment.md'), 'utf8')).toMatch(first);
   expect(readFileSync(join(folder, 'report.html'), 'utf8')).toMatch(
     /^<!doctype html>\n<!-- hybridvpn-report: default v1:/,
@@ -82,6 +63,10 @@ test.each(['terraform.yml', 'pulumi.yml'])('%s is pinned, has the least rights, 
   const text = workflow(name);
   const uses = [...text.matchAll(/uses: (\S+)/g)].map((match) => match[1]!);
   expect(uses.filter((one) => !/@[0-9a-f]{40}$/.test(one))).toEqual([]);
+  // The version beside is what whoever updates a pin goes by.
+  expect(text.split('\n').filter((line) => line.includes('uses:') && !/# v\d+\.\d+\.\d+/.test(line))).toEqual([]);
+  // Aliases are not read by every tool that looks at workflows.
+  expect(text).not.toMatch(/: [&*]\w/);
   expect(text).toMatch(/^on:\n {2}pull_request:\n/m);
   expect(text).toMatch(/^permissions: \{\}$/m);
   expect(text).toContain('if: github.event.pull_request.head.repo.full_name == github.repository');
