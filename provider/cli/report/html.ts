@@ -34,7 +34,7 @@ export function page(data: ReportData): string {
     `<h1 class="${verdict}"><span aria-hidden="true">${VERDICT_SIGNS[verdict]}</span> ${html(headline)}</h1>`,
     `<p>${html(input)}${name === 'default' ? '' : ` <code>${html(name)}</code>`}: ${html(countsText(data))}.${outsideText(data)}${suppressed === 0 ? '' : ` ${count(suppressed, 'finding')} accepted for a time.`}</p>`,
     ...notes.map((note) => `<p>${html(note)}</p>`),
-    ...(drawn === '' ? [] : [`<figure>${drawn}</figure>`]),
+    ...(drawn === '' ? [] : [`<figure tabindex="0">${drawn}</figure>`]),
     ...links.map((link) => linkPart(input, link)),
     ...changesPart('Changes that touch several links', shared),
     ...changesPart('Other objects', elsewhere),
@@ -57,7 +57,7 @@ function linkPart(input: string, link: LinkReport): string {
   return [
     `<details${link.level === 'none' ? '' : ' open'}><summary><h2>Link ${html(name)}: ${fateText(link)}</h2></summary>`,
     togetherPart(input, together),
-    `<div class="wide"><table><thead><tr><th scope="col">Tunnel</th>${columns}<th scope="col">Impact</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`,
+    `<div class="wide" tabindex="0"><table><thead><tr><th scope="col">Tunnel</th>${columns}<th scope="col">Impact</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`,
     ...(whole.length === 0 ? [] : [`<p>Of both tunnels:</p>${changesList(whole)}`]),
     whyPart(changes),
     '</details>',

@@ -9,7 +9,7 @@ h1{font-size:1.5rem;line-height:1.3;border-left:.4rem solid var(--line);padding-
 h1.red{border-color:var(--red)}h1.orange{border-color:var(--orange)}h1.green{border-color:var(--green)}
 h2{display:inline;font-size:1.1rem}
 summary{cursor:pointer;padding:.4rem;border-radius:6px}
-summary:focus-visible,pre:focus-visible{outline:3px solid var(--focus);outline-offset:2px}
+summary:focus-visible,pre:focus-visible,figure:focus-visible,.wide:focus-visible{outline:3px solid var(--focus);outline-offset:2px}
 details{margin:.6rem 0}
 details>:not(summary){margin-left:1rem}
 code,pre{font:.85em/1.5 ui-monospace,Consolas,monospace;background:var(--soft);border-radius:4px;padding:.1em .3em;overflow-wrap:anywhere}
@@ -17,7 +17,7 @@ pre{padding:.6rem;overflow-x:auto;white-space:pre-wrap}
 ul{padding-left:1.2rem;margin:.2rem 0}
 small,footer{color:var(--dim)}
 footer{border-top:1px solid var(--line);margin-top:2rem;padding-top:1rem;font-size:.85rem}
-.wide{overflow-x:auto}
+figure,.wide{overflow-x:auto}
 table{border-collapse:collapse;width:100%}
 th,td{border:1px solid var(--line);padding:.4rem .6rem;text-align:left;vertical-align:top}
 thead th{background:var(--soft)}
@@ -30,5 +30,6 @@ svg .box{fill:var(--soft);stroke:var(--line)}
 svg line{stroke:var(--dim);stroke-width:2}
 svg line.stops{stroke:var(--orange);stroke-width:4}svg line.gone{stroke:var(--red);stroke-width:4;stroke-dasharray:8 6}svg line.new{stroke:var(--green);stroke-width:3;stroke-dasharray:3 4}
 svg text.stops{fill:var(--orange)}svg text.gone{fill:var(--red)}svg text.new{fill:var(--green)}
+@media screen{svg,.wide table{min-width:40rem}}
 @media print{:root{--bg:#fff;--fg:#000;--dim:#444;--line:#999;--soft:#f4f4f4;--red:#a00;--orange:#833b00;--green:#064}main{max-width:none;padding:0}tr,figure,.note{break-inside:avoid}h1,h2{break-after:avoid}}
 `;
