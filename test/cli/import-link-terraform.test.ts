@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { installed } from '../../tools/kit/engine-choice';
 import { attached, bundle, terraformProject, type Attached, type TerraformProject } from '../kit/built-provider';
 import { makeByHand } from '../kit/hand-made-link';
-import { Linked, paths } from '../kit/linked';
+import { Linked } from '../kit/linked';
 import { environmentOf, settingsOf } from '../kit/linked-state';
 import { CommandLine } from './command';
 
@@ -76,5 +76,17 @@ live(`both ends as one module call: nothing changes, and then one field does${wh
   const changed = await work.run('plan', '-no-color');
   expect(changed).toContain('Plan: 0 to add, 2 to change, 0 to destroy.');
   expect(changed).toMatch(/~ hold_down_time\s+= 12 -> 9/);
-  expect(paths.tier0).toBe('/infra/tier-0s/T0');
+});
+
+live(`the same as single resources: nothing changes, and then one field does${why}`, async () => {
+  const { work, text, said } = await imported('single-', '--links', 'resources');
+  const [, objects] = /\nimport: objects=(\d+) links=1 paired=1 whole=0 alone=0 ambiguous=0\n$/.exec(said)!;
+  await work.run('init');
+  const plan = await work.run('plan', '-out=plan');
+  expect(plan).toContain(`Plan: ${objects} to import, 0 to add, 0 to change, 0 to destroy.`);
+  await work.run('apply', 'plan');
+  writeFileSync(join(work.folder, 'imported.tf'), text.replace('dpd_probe_interval = 10', 'dpd_probe_interval = 20'));
+  const changed = await work.run('plan');
+  expect(changed).toContain('Plan: 0 to add, 1 to change, 0 to destroy.');
+  expect(changed).toMatch(/~ dpd_probe_interval\s+= 10 -> 20/);
 });

@@ -67,3 +67,19 @@ test('as data, with the id of each end', async () => {
     },
   ]);
 });
+
+test('an end with several candidates is listed and not paired; exit code 2', async () => {
+  const restore = link.remember();
+  try {
+    // Nothing tells it from the connection that is there.
+    link.alicloud.simulator.world.vpnConnections.set('vco-twin', { ...link.connection, id: 'vco-twin' });
+    const { code, stdout } = await command.run([
+      ...['import', '--connection', connection, '--out', join(command.folder, 'twice.tf'), '--json'],
+    ]);
+    const data = JSON.parse(stdout) as Data;
+    expect([code, data.paired]).toEqual([2, 0]);
+    expect(data.ambiguous.map(({ candidates }) => candidates.length)).toContain(2);
+  } finally {
+    restore();
+  }
+});

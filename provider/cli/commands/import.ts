@@ -64,14 +64,15 @@ const examples = catalog.vendors.flatMap(({ name, gateway }, index) =>
 const HELP = `
 Connection: the settings of the provider's configuration, from the environment (${environment.join('; ')}), --connection and --set.
 
-Without --from all platforms that have a connection are looked at, and both ends of links stand in one program.
+Without --from all platforms that have a connection are looked at, and both ends of links stand in one program: as one link where
+every value that stands is one that would be derived, else as resources with a note of what differs.
 
 Examples:
   hybridvpn import --out imported.tf --secrets-out imported.auto.tfvars
 ${examples.join('\n')}
   pulumi stack export --file stack.json && hybridvpn import --from-stack stack.json --out import.json
 
-Exit code 0: done, also when nothing was found anywhere; 1: error, or nothing on a gateway that was named.`;
+Exit code 0: done, also when nothing was found anywhere; 2: done, and an end of a link has several that could be its other one; 1: error, or nothing on a gateway that was named.`;
 
 export function define(command: Command): void {
   command
@@ -128,6 +129,8 @@ async function run(given: Partial<ImportCommandOptions> & Fixed): Promise<void> 
   const found = await look(platforms, options);
   assertNamed(found, options);
   const written = writeInventory(found, { ...options, platform: title, sides: sidesOf(platforms) });
+  // Somebody has to say which: a script must not take the links for all that there are.
+  if ((written.links?.ambiguous.length ?? 0) > 0) process.exitCode = 2;
   print(inventoryReport(written.inventory, { ...options, ...written, links: written.links, platform: title }), options);
 }
 
