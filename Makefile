@@ -1,5 +1,5 @@
 # What a person types. Each target installs what it needs; nothing has to be run before it.
-.PHONY: demo day-two lab example test build lib bindings bindings-if-possible generate resource check-schema released-schema lint format bench docs sdk clean
+.PHONY: demo day-two lab example test build lib bindings bindings-if-possible generate resource check-schema released-schema lint format bench docs sdk release-artifacts check-release clean
 
 NPM_STAMP := node_modules/.package-lock.json
 
@@ -79,6 +79,14 @@ docs: $(NPM_STAMP)
 # SDKs for Python, TypeScript and Go; needs the Pulumi CLI.
 sdk: lib
 	@node tools/run.mjs tools/sdk.ts
+
+# Everything that a release has, in dist/release; PLATFORMS=linux_amd64,darwin_arm64 makes the executables of those alone.
+release-artifacts: lib bindings-if-possible
+	@node tools/run.mjs tools/release/main.ts --platforms=$(PLATFORMS)
+
+# What release-artifacts made, tried as people get it where this machine can, and a table of it.
+check-release: lib
+	@node tools/run.mjs tools/release/check.ts
 
 clean:
 	rm -rf dist .cache coverage sdk/cdktf sdk/cdktn

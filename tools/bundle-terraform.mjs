@@ -6,9 +6,9 @@
  *   handlers.ts  exports `createProvider`: attached as well, and compiled at the first call (see deferred.ts)
  */
 import { createHash } from 'node:crypto';
-import { appendFile, chmod, mkdir, stat } from 'node:fs/promises';
+import { appendFile, chmod, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runInThisContext } from 'node:vm';
 import { build } from 'esbuild';
@@ -17,6 +17,7 @@ import { withoutUnused } from './bundle-unused.mjs';
 const root = resolve(fileURLToPath(new URL('..', import.meta.url)));
 const deferred = join(root, 'provider/engines/shared/deferred.ts');
 const attached = join(root, 'provider/engines/shared/attached.ts');
+const asset = join(root, 'provider/engines/shared/asset.ts');
 const common = {
   absWorkingDir: root,
   bundle: true,
@@ -28,42 +29,63 @@ const common = {
 };
 
 /**
- * @param {{ folder: string, outfile: string }} options
- * @returns {Promise<{ bytes: number }>} size of the script
+ * @param {{ folder: string, outfile: string, assetfile?: string }} options with `assetfile` the attached texts go into that
+ *   file, for an executable that holds script and asset; without it they stand behind the end of the script
+ * @returns {Promise<{ bytes: number, packages: string[] }>} size of the script; the folders of node_modules it is made of
  */
-export async function bundleProvider({ folder, outfile }) {
+export async function bundleProvider({ folder, outfile, assetfile }) {
   const source = resolve(folder);
   const handlers = await build({
     ...common,
     entryPoints: [join(source, 'handlers.ts')],
     minify: true,
     write: false,
+    metafile: true,
     plugins: [withoutSimulators(), withoutUnused(root)],
   });
-  const attachment = new Attachment();
+  const attachment = new Attachment(assetfile === undefined ? attached : asset);
   const answers = await evaluateAnswers(join(source, 'answers.ts'));
   const modules = {
     answers: answersModule(answers, attachment),
     handlers: deferredModule(handlers.outputFiles[0].text, attachment),
   };
-  await build({
+  const script = await build({
     ...common,
     entryPoints: [join(source, 'main.ts')],
     outfile,
     minify: true,
-    banner: { js: '#!/usr/bin/env node' },
+    metafile: true,
+    ...(assetfile === undefined && { banner: { js: '#!/usr/bin/env node' } }),
     plugins: [prepared(source, modules, attachment)],
   });
-  await appendFile(outfile, `//${attachment.text}`);
-  await mkdir(dirname(outfile), { recursive: true });
+  if (assetfile === undefined) await appendFile(outfile, `//${attachment.text}`);
+  else await writeFile(assetfile, attachment.text);
   await chmod(outfile, 0o755);
-  return { bytes: (await stat(outfile)).size };
+  return { bytes: (await stat(outfile)).size, packages: packagesOf(handlers.metafile, script.metafile) };
 }
 
-/** Texts behind the end of the script. The places are known when all of them are there. */
+/** Whose files ended up in a bundle, as `node_modules/axios` or `node_modules/a/node_modules/b`. */
+function packagesOf(...metafiles) {
+  const found = metafiles.flatMap(({ outputs }) =>
+    Object.values(outputs).flatMap(({ inputs }) =>
+      Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => {
+        const folder = bytesInOutput > 0 ? /^.*node_modules\/(@[^/]+\/)?[^/]+/.exec(file)?.[0] : undefined;
+        return folder === undefined ? [] : [folder.slice(folder.indexOf('node_modules/'))];
+      }),
+    ),
+  );
+  return [...new Set(found)].sort();
+}
+
+/** Texts behind the end of the script, or in an asset. The places are known when all of them are there. */
 class Attachment {
   text = '';
   starts = [];
+
+  /** @param {string} reader the module whose `attached` reads them */
+  constructor(reader) {
+    this.reader = reader;
+  }
 
   /** @returns {string} JavaScript that reads it */
   add(text) {
@@ -78,7 +100,7 @@ class Attachment {
   /** JavaScript that declares what the others use. */
   get head() {
     const places = this.starts.map(({ at, length }) => ({ fromEnd: this.text.length - at, length }));
-    return `const { attached } = require(${JSON.stringify(attached)});\nconst places = ${JSON.stringify(places)};\n`;
+    return `const { attached } = require(${JSON.stringify(this.reader)});\nconst places = ${JSON.stringify(places)};\n`;
   }
 }
 

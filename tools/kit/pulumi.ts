@@ -124,7 +124,7 @@ export const pskConfig = {
 };
 
 /** Credentials come from the environment; the stack says which platforms it is about. */
-function stackConfig(line: SimLine): Record<string, string> {
+export function stackConfig(line: SimLine): Record<string, string> {
   return {
     'hybridvpn:alicloud.vpcEndpoint': line.alicloud.vpcEndpoint,
     'hybridvpn:alicloud.protocol': line.alicloud.protocol,

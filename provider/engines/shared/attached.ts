@@ -28,5 +28,8 @@ export function attached(file: string, { fromEnd, length }: Place): string {
   } finally {
     closeSync(handle);
   }
-  return bytes.toString('latin1').replaceAll(LINE_FEED, '\n').replaceAll(CARRIAGE_RETURN, '\r');
+  return decoded(bytes);
 }
+
+export const decoded = (bytes: Buffer): string =>
+  bytes.toString('latin1').replaceAll(LINE_FEED, '\n').replaceAll(CARRIAGE_RETURN, '\r');

@@ -1,0 +1,78 @@
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { installed } from '../../tools/kit/engine-choice';
+import { startSimulators } from '../../tools/kit/simulators';
+import { root } from '../../tools/kit/root';
+import { writeTarGz, writeZip } from '../../tools/release/archives';
+import { sha256 } from '../../tools/release/digests';
+import { withNote } from '../../tools/release/elf';
+import { bundleOf } from '../../tools/release/executable';
+import { hostPlatform } from '../../tools/release/platforms';
+import { isFetched } from '../../tools/release/runtimes';
+import { writeTerraformArchive } from '../../tools/release/terraform';
+import { filesystemMirror, planExample } from '../../tools/release/tries/terraform';
+import { built } from '../kit/made-once';
+
+const folder = mkdtempSync(join(tmpdir(), 'release-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('archives are the same bytes for the same files', () => {
+  test.each([
+    ['zip', writeZip],
+    ['tar.gz', writeTarGz],
+  ] as const)('%s', async (kind, write) => {
+    const digests = [];
+    for (const [index, time] of [new Date('2020-02-02T02:02:02Z'), new Date('2024-04-04T04:04:04Z')].entries()) {
+      const home = join(folder, `${kind}-${index}`);
+      mkdirSync(home);
+      const [script, text] = [join(home, 'script'), join(home, 'text')];
+      writeFileSync(script, '#!/bin/sh\n', { mode: 0o700 });
+      writeFileSync(text, 'words\n');
+      for (const file of [script, text]) utimesSync(file, time, time);
+      chmodSync(text, index === 0 ? 0o600 : 0o664);
+      const out = join(home, `out.${kind}`);
+      await write(out, [
+        { name: 'script', file: script },
+        { name: 'folder/text', file: text },
+      ]);
+      digests.push(sha256(readFileSync(out)));
+    }
+    expect(digests[0]).toBe(digests[1]);
+  });
+});
+
+test('only an executable for Linux takes a note', () => {
+  expect(() => withNote(Buffer.alloc(64), 'NAME', Buffer.alloc(1))).toThrow('not an executable of 64 bits');
+});
+
+// The Node that goes into it is fetched by `make release-artifacts`; tests fetch nothing.
+const platform = hostPlatform();
+const terraform = installed().find(({ kind }) => kind === 'terraform');
+const can = platform?.os === 'linux' && isFetched(platform) && terraform !== undefined;
+
+(can ? test : test.skip)(
+  'the Terraform archive plans the example where there is no Node, and is the same when it is made again',
+  async () => {
+    await built();
+    const bundle = await bundleOf('terraform', folder);
+    const made = [];
+    for (const name of ['first', 'second']) {
+      const [scratch, out] = [join(folder, name), join(folder, `${name}-out`)];
+      for (const each of [scratch, out]) mkdirSync(each);
+      made.push(await writeTerraformArchive(bundle, platform!, { scratch, out, level: 0 }));
+    }
+    const [archive, again] = made as [string, string];
+    expect(sha256(readFileSync(again))).toBe(sha256(readFileSync(archive)));
+    const simulators = await startSimulators(root);
+    try {
+      const home = join(folder, 'try');
+      mkdirSync(home);
+      const source = filesystemMirror(archive, join(folder, 'mirror'));
+      expect(await planExample(terraform!, { folder: home, source, line: simulators.line })).toBeGreaterThan(10);
+    } finally {
+      await simulators.stop();
+    }
+  },
+  120_000,
+);

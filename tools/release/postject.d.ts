@@ -1,0 +1,8 @@
+declare module 'postject' {
+  export function inject(
+    file: string,
+    name: string,
+    content: Buffer,
+    options?: { readonly sentinelFuse?: string; readonly machoSegmentName?: string },
+  ): Promise<void>;
+}
