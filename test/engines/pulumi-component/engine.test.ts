@@ -100,6 +100,31 @@ suite('the real engine (skipped where no pulumi is on PATH or in ~/.pulumi/bin)'
     expect(site.made()).toEqual([]);
   });
 
+  test('what protects the component protects each object, and a transform of it reaches each', async () => {
+    await configure();
+    const link = (protect: boolean): Promise<void> =>
+      program(`new hybridvpn.HybridVpn('dc1', { ${LINK} failoverTarget: 15 }, {
+        protect: ${protect},
+        transforms: [({ type, props, opts }) => ({ props: type.endsWith('nsx:IkeProfile') ? { ...props, description: 'by a transform' } : props, opts })],
+      });`);
+    await link(true);
+    await project.must('up', '--yes', '--skip-preview');
+    const { deployment } = JSON.parse(await project.must('stack', 'export')) as {
+      deployment: { resources: { type: string; protect?: boolean; inputs?: { description?: string } }[] };
+    };
+    const own = deployment.resources.filter(({ type }) => type.includes('hybridvpn'));
+    expect(own.length).toBeGreaterThan(20);
+    expect(own.filter(({ protect }) => protect !== true)).toEqual([]);
+    const profiles = own.filter(({ type }) => type.endsWith('nsx:IkeProfile'));
+    expect(profiles.map(({ inputs }) => inputs?.description)).toEqual(['by a transform', 'by a transform']);
+    const { code, output } = await project.run(['destroy', '--yes', '--skip-preview']);
+    expect([code === 0, output]).toEqual([false, expect.stringContaining('protect')]);
+    await link(false);
+    await project.must('up', '--yes', '--skip-preview');
+    await project.must('destroy', '--yes', '--skip-preview');
+    expect(site.made()).toEqual([]);
+  });
+
   test('links that share gateways come and go, and nobody else changes', async () => {
     await configure();
     const up = async (...links: string[]): Promise<Record<string, string[]>> => {
