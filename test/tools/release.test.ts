@@ -8,10 +8,12 @@ import { writeTarGz, writeZip } from '../../tools/release/archives';
 import { sha256 } from '../../tools/release/digests';
 import { withNote } from '../../tools/release/elf';
 import { bundleOf } from '../../tools/release/executable';
+import { formOf } from '../../tools/release/format';
 import { hostPlatform } from '../../tools/release/platforms';
 import { isFetched } from '../../tools/release/runtimes';
 import { writeTerraformArchive } from '../../tools/release/terraform';
 import { filesystemMirror, planExample } from '../../tools/release/tries/terraform';
+import { fileOf } from '../../tools/release/unpack';
 import { built } from '../kit/made-once';
 
 const folder = mkdtempSync(join(tmpdir(), 'release-'));
@@ -37,6 +39,7 @@ describe('archives are the same bytes for the same files', () => {
         { name: 'folder/text', file: text },
       ]);
       digests.push(sha256(readFileSync(out)));
+      expect(fileOf(out, 'folder/text').toString()).toBe('words\n');
     }
     expect(digests[0]).toBe(digests[1]);
   });
@@ -44,6 +47,14 @@ describe('archives are the same bytes for the same files', () => {
 
 test('only an executable for Linux takes a note', () => {
   expect(() => withNote(Buffer.alloc(64), 'NAME', Buffer.alloc(1))).toThrow('not an executable of 64 bits');
+});
+
+test('an executable tells what it is for, and one without a blob is not taken for one with it', () => {
+  const host = hostPlatform();
+  const form = formOf(readFileSync(process.execPath));
+  if (host !== undefined) expect(form).toMatchObject({ os: host.os, arch: host.arch });
+  expect(form.holdsBlob).toBe(false);
+  expect(() => formOf(Buffer.from('#!/usr/bin/env node'.padEnd(99)))).toThrow('neither ELF nor Mach-O nor PE');
 });
 
 // The Node that goes into it is fetched by `make release-artifacts`; tests fetch nothing.
