@@ -197,6 +197,200 @@ export class CustomerGateway extends HybridVpnResource {
 }
 
 /**
+ * Arguments of TransitRouterRouteTableAssociation.
+ */
+export interface TransitRouterRouteTableAssociationArgs {
+  /**
+   * Id of the attachment of the connection.
+   *
+   * Takes the `id` of a `alicloud:TransitRouterVpnAttachment`.
+   * Changing it replaces the resource.
+   *
+   * Source: Alibaba Cloud Cbn 2017-09-12, AssociateTransitRouterAttachmentWithRouteTable
+   */
+  transitRouterAttachmentId: pulumi.Input<string>;
+  /**
+   * Id of the route table of the transit router.
+   *
+   * Changing it replaces the resource.
+   *
+   * Source: Alibaba Cloud Cbn 2017-09-12, AssociateTransitRouterAttachmentWithRouteTable
+   */
+  transitRouterRouteTableId: pulumi.Input<string>;
+  /**
+   * Take over an existing object that is not marked as ours, instead of failing.
+   *
+   * Source: Alibaba Cloud Cbn 2017-09-12, AssociateTransitRouterAttachmentWithRouteTable
+   */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
+   */
+  connection?: pulumi.Input<string>;
+  /**
+   * How long each operation may take, in seconds: `create`, `read`, `update`, `delete`.
+   */
+  timeouts?: pulumi.Input<Timeouts>;
+}
+
+/**
+ * Associates the attachment of a connection with a route table of its transit router: what comes from the site is forwarded by that table. An attachment is associated with one table at most, and without any what the site sends is dropped.
+ *
+ * @example What the site sends is looked up in this table
+ * ```ts
+ * import { alicloud } from 'hybridvpn';
+ *
+ * const association = new alicloud.TransitRouterRouteTableAssociation('association', {
+ *   transitRouterAttachmentId: 'tr-attach-nls9fzkfat8934p88w',
+ *   transitRouterRouteTableId: 'vtb-bp1dudbh2d5na6b50ghmd',
+ * });
+ * ```
+ *
+ * Source: Alibaba Cloud Cbn 2017-09-12, AssociateTransitRouterAttachmentWithRouteTable
+ */
+export class TransitRouterRouteTableAssociation extends HybridVpnResource {
+  /**
+   * Id of the attachment of the connection.
+   *
+   * Source: Alibaba Cloud Cbn 2017-09-12, AssociateTransitRouterAttachmentWithRouteTable
+   */
+  declare readonly transitRouterAttachmentId: pulumi.Output<string>;
+  /**
+   * Id of the route table of the transit router.
+   *
+   * Source: Alibaba Cloud Cbn 2017-09-12, AssociateTransitRouterAttachmentWithRouteTable
+   */
+  declare readonly transitRouterRouteTableId: pulumi.Output<string>;
+
+  constructor(name: string, args: TransitRouterRouteTableAssociationArgs, opts?: pulumi.CustomResourceOptions) {
+    super(
+      {
+        type: 'alicloud:TransitRouterRouteTableAssociation',
+        outputs: ['transitRouterAttachmentId', 'transitRouterRouteTableId', 'connection', 'timeouts'],
+        secrets: [],
+      },
+      name,
+      args,
+      opts,
+    );
+  }
+
+  /**
+   * Reads an existing object that this program does not manage. Secrets are not read.
+   *
+   * @param id `<attachment>/<route table>`, for example `tr-attach-nls9fzkfat8934p88w/vtb-bp1dudbh2d5na6b50ghmd`
+   */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state: ResourceState = {},
+    opts?: pulumi.CustomResourceOptions,
+  ): TransitRouterRouteTableAssociation {
+    return new TransitRouterRouteTableAssociation(name, state as TransitRouterRouteTableAssociationArgs, {
+      ...opts,
+      id,
+    });
+  }
+}
+
+/**
+ * Arguments of TransitRouterRouteTablePropagation.
+ */
+export interface TransitRouterRouteTablePropagationArgs {
+  /**
+   * Id of the attachment of the connection.
+   *
+   * Takes the `id` of a `alicloud:TransitRouterVpnAttachment`.
+   * Changing it replaces the resource.
+   *
+   * Source: Alibaba Cloud Cbn 2017-09-12, EnableTransitRouterRouteTablePropagation
+   */
+  transitRouterAttachmentId: pulumi.Input<string>;
+  /**
+   * Id of the route table of the transit router.
+   *
+   * Changing it replaces the resource.
+   *
+   * Source: Alibaba Cloud Cbn 2017-09-12, EnableTransitRouterRouteTablePropagation
+   */
+  transitRouterRouteTableId: pulumi.Input<string>;
+  /**
+   * Take over an existing object that is not marked as ours, instead of failing.
+   *
+   * Source: Alibaba Cloud Cbn 2017-09-12, EnableTransitRouterRouteTablePropagation
+   */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
+   */
+  connection?: pulumi.Input<string>;
+  /**
+   * How long each operation may take, in seconds: `create`, `read`, `update`, `delete`.
+   */
+  timeouts?: pulumi.Input<Timeouts>;
+}
+
+/**
+ * Teaches a route table of the transit router the routes of a connection, those learned by BGP and those made by hand. Without it nothing behind the transit router finds the way to the site.
+ *
+ * @example Routes of the site in this table
+ * ```ts
+ * import { alicloud } from 'hybridvpn';
+ *
+ * const propagation = new alicloud.TransitRouterRouteTablePropagation('propagation', {
+ *   transitRouterAttachmentId: 'tr-attach-nls9fzkfat8934p88w',
+ *   transitRouterRouteTableId: 'vtb-bp1dudbh2d5na6b50ghmd',
+ * });
+ * ```
+ *
+ * Source: Alibaba Cloud Cbn 2017-09-12, EnableTransitRouterRouteTablePropagation
+ */
+export class TransitRouterRouteTablePropagation extends HybridVpnResource {
+  /**
+   * Id of the attachment of the connection.
+   *
+   * Source: Alibaba Cloud Cbn 2017-09-12, EnableTransitRouterRouteTablePropagation
+   */
+  declare readonly transitRouterAttachmentId: pulumi.Output<string>;
+  /**
+   * Id of the route table of the transit router.
+   *
+   * Source: Alibaba Cloud Cbn 2017-09-12, EnableTransitRouterRouteTablePropagation
+   */
+  declare readonly transitRouterRouteTableId: pulumi.Output<string>;
+
+  constructor(name: string, args: TransitRouterRouteTablePropagationArgs, opts?: pulumi.CustomResourceOptions) {
+    super(
+      {
+        type: 'alicloud:TransitRouterRouteTablePropagation',
+        outputs: ['transitRouterAttachmentId', 'transitRouterRouteTableId', 'connection', 'timeouts'],
+        secrets: [],
+      },
+      name,
+      args,
+      opts,
+    );
+  }
+
+  /**
+   * Reads an existing object that this program does not manage. Secrets are not read.
+   *
+   * @param id `<attachment>/<route table>`, for example `tr-attach-nls9fzkfat8934p88w/vtb-bp1dudbh2d5na6b50ghmd`
+   */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state: ResourceState = {},
+    opts?: pulumi.CustomResourceOptions,
+  ): TransitRouterRouteTablePropagation {
+    return new TransitRouterRouteTablePropagation(name, state as TransitRouterRouteTablePropagationArgs, {
+      ...opts,
+      id,
+    });
+  }
+}
+
+/**
  * Part of Transit router VPN attachment: see the member of that name.
  */
 export interface TransitRouterVpnAttachmentInternetIps {

@@ -22,6 +22,8 @@ interface TransitRouter {
   readonly TransitRouterId?: string;
 }
 
+type Log = (level: LogLevel, message: string) => void;
+
 const PAGE = 50;
 
 interface TokenAnswer {
@@ -63,8 +65,6 @@ async function transitRouterIds(rpc: Caller, signal: AbortSignal): Promise<strin
   return routers.flatMap(({ TransitRouterId: id }) => (id === undefined ? [] : [id]));
 }
 
-type Log = (level: LogLevel, message: string) => void;
-
 export function transitRouterVpnAttachmentReader(rpc: Caller, log?: Log): BulkReader<TransitRouterVpnAttachment> {
   return new BulkReader<TransitRouterVpnAttachment>({
     what: 'alicloud:TransitRouterVpnAttachment',
@@ -80,6 +80,61 @@ export function transitRouterVpnAttachmentReader(rpc: Caller, log?: Log): BulkRe
       return all.flatMap((one) =>
         one.TransitRouterAttachmentId === undefined ? [] : [[one.TransitRouterAttachmentId, one] as const],
       );
+    },
+  });
+}
+
+/** How an attachment and a route table of the transit router belong together. */
+export interface TableLink {
+  readonly TransitRouterAttachmentId?: string;
+  readonly TransitRouterRouteTableId?: string;
+  /** `Active`; `Associating` and `Dissociating`, or `Enabling` and `Disabling`. */
+  readonly Status?: string;
+}
+
+const TABLE_LINKS = {
+  routeTableAssociations: { action: 'ListTransitRouterRouteTableAssociations', items: 'TransitRouterAssociations' },
+  routeTablePropagations: { action: 'ListTransitRouterRouteTablePropagations', items: 'TransitRouterPropagations' },
+} as const;
+export type TableLinkKind = keyof typeof TABLE_LINKS;
+
+/** Two ids make one: the platform gives it none. */
+export const tableLinkId = (attachmentId: string, tableId: string): string => `${attachmentId}/${tableId}`;
+
+/** Those of an attachment, or of a route table. */
+export async function listTableLinks(
+  rpc: Caller,
+  kind: TableLinkKind,
+  filter: Parameters,
+  signal: AbortSignal,
+): Promise<Array<readonly [string, TableLink]>> {
+  const { action, items } = TABLE_LINKS[kind];
+  type Page = { readonly NextToken?: string } & { readonly [Name in typeof items]?: readonly TableLink[] };
+  const links = await allTokens(async (NextToken) => {
+    const answer = await rpc.call<Page>('cbn', action, { ...filter, MaxResults: PAGE, NextToken }, { signal });
+    return { items: answer[items] ?? [], nextToken: answer.NextToken };
+  });
+  return links.map(
+    (link) => [tableLinkId(link.TransitRouterAttachmentId ?? '', link.TransitRouterRouteTableId ?? ''), link] as const,
+  );
+}
+
+export function tableLinkReader(rpc: Caller, kind: TableLinkKind, log?: Log): BulkReader<TableLink> {
+  const tableOf = (id: string): string => id.slice(id.indexOf('/') + 1);
+  return new BulkReader<TableLink>({
+    what: `alicloud:${kind}`,
+    log,
+    get: async (id, signal) => {
+      const [TransitRouterAttachmentId, TransitRouterRouteTableId] = id.split('/');
+      const filter = { TransitRouterAttachmentId, TransitRouterRouteTableId };
+      return new Map(await listTableLinks(rpc, kind, filter, signal)).get(id);
+    },
+    list: async (ids, signal) => {
+      const tables = [...new Set(ids.map(tableOf))];
+      const lists = await Promise.all(
+        tables.map((TransitRouterRouteTableId) => listTableLinks(rpc, kind, { TransitRouterRouteTableId }, signal)),
+      );
+      return { found: lists.flat(), covers: (id) => tables.includes(tableOf(id)) };
     },
   });
 }

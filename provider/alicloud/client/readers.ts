@@ -6,7 +6,12 @@ import { BulkReader } from '../../core/run/bulk';
 import type { LogLevel } from '../../core/define/context';
 import { isProviderError } from '../../core/define/errors';
 import { liveSecrets } from '../../core/net/redaction';
-import { transitRouterVpnAttachmentReader, type TransitRouterVpnAttachment } from './cen';
+import {
+  tableLinkReader,
+  transitRouterVpnAttachmentReader,
+  type TableLink,
+  type TransitRouterVpnAttachment,
+} from './cen';
 import { allPages } from './paging';
 import type { Parameters } from './flatten';
 import type { Caller } from './rpc';
@@ -122,6 +127,9 @@ export interface Readers {
   readonly vpnConnections: BulkReader<VpnConnection>;
   readonly vpnGateways: BulkReader<VpnGateway>;
   readonly transitRouterVpnAttachments: BulkReader<TransitRouterVpnAttachment>;
+  /** By `tableLinkId`. */
+  readonly routeTableAssociations: BulkReader<TableLink>;
+  readonly routeTablePropagations: BulkReader<TableLink>;
   /** Custom (not BGP) entries, by `routeEntryId`. */
   readonly vpnRouteEntries: BulkReader<VpnRouteEntry>;
 }
@@ -290,6 +298,8 @@ export function newReaders(rpc: Caller, log?: Log): Readers {
     vpnConnections: readerOf(rpc, VPN_CONNECTION, 'alicloud:VpnConnection', log),
     vpnGateways: readerOf(rpc, VPN_GATEWAY, 'alicloud:VpnGateway', log),
     transitRouterVpnAttachments: transitRouterVpnAttachmentReader(rpc, log),
+    routeTableAssociations: tableLinkReader(rpc, 'routeTableAssociations', log),
+    routeTablePropagations: tableLinkReader(rpc, 'routeTablePropagations', log),
     vpnRouteEntries: routeEntryReader(rpc, log),
   };
 }

@@ -12,6 +12,7 @@ import * as policyRoutes from './policy-routes';
 import { moveVpnResourceGroup } from './resource-groups';
 import * as routeEntries from './route-entries';
 import * as routeTables from './route-tables';
+import * as routeTableLinks from './route-table-links';
 import * as tags from './tags';
 import * as transitAttachments from './transit-attachment-actions';
 import * as transitRouter from './transit-router';
@@ -80,6 +81,13 @@ export const actions: readonly Action[] = [
   transitAttachments.listTransitRouterVpnAttachments,
   transitAttachments.updateTransitRouterVpnAttachmentAttribute,
   transitAttachments.deleteTransitRouterVpnAttachment,
+  routeTableLinks.listTransitRouterRouteTables,
+  routeTableLinks.associate,
+  routeTableLinks.dissociate,
+  routeTableLinks.listAssociations,
+  routeTableLinks.enablePropagation,
+  routeTableLinks.disablePropagation,
+  routeTableLinks.listPropagations,
 ];
 
 const table = new Map(actions.map((action) => [`${versions[action.product]} ${action.name}`, action]));

@@ -57,5 +57,6 @@ export function seed(world: World, preset: Preset, extraGateways: number): void 
     cenId: world.transitRouters.nextId('cen'),
     type: 'Enterprise',
     cidrs: ['10.30.0.0/24'],
+    routeTableIds: [world.routeTables.nextId('vtb')],
   });
 }

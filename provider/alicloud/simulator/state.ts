@@ -211,6 +211,18 @@ export interface TransitRouter extends Named {
   cenId: string;
   type: 'Enterprise' | 'Basic';
   cidrs: string[];
+  /** A state that was saved before they were known has none. */
+  routeTableIds?: string[];
+}
+
+/** That an attachment is associated with a route table of its transit router, or propagates to it. */
+export interface TableLink {
+  id: string;
+  kind: 'association' | 'propagation';
+  attachmentId: string;
+  tableId: string;
+  change?: 'coming' | 'going';
+  until: number;
 }
 
 /** What a ClientToken stands for, kept after the object it made is gone. */

@@ -157,10 +157,15 @@ export const deleteTransitRouterVpnAttachment = action('DeleteTransitRouterVpnAt
     DryRun: dryRun,
     ClientToken: clientToken,
   },
-  verified: 'CBN, DOC (codes)',
+  verified: 'CBN, DOC (codes); assumed: Force does not change what stands in the way',
   handle(world, p) {
     const attachment = found(world, p.TransitRouterAttachmentId);
     requireSettled(attachment);
+    const link = world.tableLinks.find((one) => one.attachmentId === attachment.id);
+    if (link) {
+      const code = link.kind === 'association' ? 'RouteTableAssociationExist' : 'RouteTablePropagationExist';
+      throw new ApiError(400, `OperationFailed.${code}`, `${attachment.id} has to do with ${link.tableId}.`);
+    }
     endDryRun(p.DryRun);
     const connection = world.vpnConnections.get(attachment.vpnId);
     if (connection?.transit?.on) connection.transit.on.state = 'detaching';

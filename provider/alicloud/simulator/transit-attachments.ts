@@ -2,7 +2,7 @@
 import type { ObjectStore } from '../../simulator';
 import { publicAddresses } from './addresses';
 import { formatIp, parseCidr } from './ipv4';
-import { zones, type TransitAttachment, type TransitRouter, type VpnConnection } from './state';
+import { zones, type TableLink, type TransitAttachment, type TransitRouter, type VpnConnection } from './state';
 
 /** What it needs of the region, which calls it whenever time has passed. */
 interface Region {
@@ -10,6 +10,7 @@ interface Region {
   readonly vpnConnections: ObjectStore<VpnConnection>;
   readonly transitRouters: ObjectStore<TransitRouter>;
   readonly transitAttachments: ObjectStore<TransitAttachment>;
+  readonly tableLinks: ObjectStore<TableLink>;
   now(): number;
 }
 
@@ -44,6 +45,11 @@ function takeAddresses(connection: VpnConnection): void {
 
 /** Completes what is through by now. */
 export function settleAttachments(world: Region): void {
+  for (const link of world.tableLinks.values()) {
+    if (!link.change || link.until > world.now()) continue;
+    if (link.change === 'going') world.tableLinks.delete(link.id);
+    else delete link.change;
+  }
   for (const attachment of world.transitAttachments.values()) {
     if (attachment.status === 'Attached' || attachment.until > world.now()) continue;
     const connection = world.vpnConnections.get(attachment.vpnId);

@@ -11,6 +11,7 @@ import {
   zones,
   type CustomerGateway,
   type Role,
+  type TableLink,
   type Tag,
   type Transit,
   type Tunnel,
@@ -31,6 +32,8 @@ const KINDS = new Set([
   'CustomerGateway',
   'VpnConnection',
   'TransitRouterVpnAttachment',
+  'TransitRouterRouteTableAssociation',
+  'TransitRouterRouteTablePropagation',
   'VpnRouteEntry',
 ]);
 
@@ -64,6 +67,8 @@ class Builder {
     for (const [id, body] of this.of('CustomerGateway')) this.customerGateway(id, body);
     for (const [id, body] of this.of('VpnConnection')) this.connection(id, body);
     for (const [id, body] of this.of('TransitRouterVpnAttachment')) this.attachment(id, body);
+    for (const [, body] of this.of('TransitRouterRouteTableAssociation')) this.tableLink('association', body);
+    for (const [, body] of this.of('TransitRouterRouteTablePropagation')) this.tableLink('propagation', body);
     for (const [, body] of this.of('VpnRouteEntry')) this.routeEntry(body);
     return this.madeUp;
   }
@@ -221,6 +226,16 @@ class Builder {
     const connection = this.world.vpnConnections.get(vpnId);
     if (connection?.transit) connection.transit.on = { transitRouterId, state: 'attached' };
     if (connection?.tunnels.some(({ internetIp }) => internetIp === '')) giveAddresses(this.world, connection);
+  }
+
+  private tableLink(kind: TableLink['kind'], body: Body): void {
+    const [attachmentId, tableId] = [text(body['TransitRouterAttachmentId']), text(body['TransitRouterRouteTableId'])];
+    const id = `${kind}/${attachmentId}/${tableId}`;
+    this.world.tableLinks.set(id, { id, kind, attachmentId, tableId, until: 0 });
+    const router = this.world.transitRouters.get(
+      this.world.transitAttachments.get(attachmentId)?.transitRouterId ?? '',
+    );
+    if (router) router.routeTableIds = [...new Set([...(router.routeTableIds ?? []), tableId])];
   }
 
   private routeEntry(body: Body): void {

@@ -8,6 +8,7 @@ import {
   type CustomerGateway,
   type RouteEntry,
   type RouteTable,
+  type TableLink,
   type TokenUse,
   type Transit,
   type TransitAttachment,
@@ -35,6 +36,7 @@ const storeNames = [
   'policyRoutes',
   'transitRouters',
   'transitAttachments',
+  'tableLinks',
   'tokens',
 ] as const;
 type StoreName = (typeof storeNames)[number];
@@ -52,6 +54,7 @@ export class World {
   readonly policyRoutes = new ObjectStore<RouteEntry>();
   readonly transitRouters = new ObjectStore<TransitRouter>();
   readonly transitAttachments = new ObjectStore<TransitAttachment>();
+  readonly tableLinks = new ObjectStore<TableLink>();
   readonly tokens = new ObjectStore<TokenUse>();
   /** The other simulators, whose ends of tunnels this region's negotiate with. */
   readonly known = new Acquaintances();

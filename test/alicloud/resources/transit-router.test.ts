@@ -66,6 +66,15 @@ test('a delete that is answered with 200 and not done is an error that says so',
   expect(await lab.read(TYPE, attachment)).toMatchObject({ gone: false });
 });
 
+test('what an attachment has with a route table keeps it, and the refusal says so', async () => {
+  const attachment = await attached((await connection('in-table')).id);
+  const link = { transitRouterAttachmentId: attachment.id, transitRouterRouteTableId: 'vtb-sim0000000000000003' };
+  const association = await lab.made('alicloud:TransitRouterRouteTableAssociation', link);
+  await expect(lab.delete(TYPE, attachment)).rejects.toMatchObject({ code: 'inUse' });
+  await lab.delete('alicloud:TransitRouterRouteTableAssociation', association);
+  await lab.delete(TYPE, attachment);
+});
+
 test('a refresh of many is one list', async () => {
   const all: Stored[] = [];
   for (let index = 0; index < 6; index++) all.push(await attached((await connection(`c${index}`)).id));
