@@ -6,12 +6,22 @@ import type { Engine } from '../kit/engine-choice';
 import { packageExample, pulumiEngine } from '../kit/pulumi';
 import { root } from '../kit/root';
 import type { SimLine } from '../kit/simulators';
+import type { Asking } from './status';
+import type { Wires } from './wires';
 import { moduleExample, terraformEngine } from '../kit/terraform';
 
 export interface LabLink {
   readonly engine: DemoEngine;
   /** Edits the program and runs it. */
   change(values: { readonly failoverTarget: number }): Promise<void>;
+}
+
+/** What the steps of the lab work on. */
+export interface Lab {
+  readonly link: LabLink;
+  readonly wires: Wires;
+  readonly line: SimLine;
+  readonly asking: Asking;
 }
 
 export function openLink(engine: Engine, folder: string, line: SimLine): LabLink {

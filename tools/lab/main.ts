@@ -12,10 +12,13 @@ import { root } from '../kit/root';
 import { startSimulators } from '../kit/simulators';
 import { tunnelsUp } from '../kit/tunnels-up';
 import { encrypted } from './encrypted';
+import { faults } from './faults';
 import { failover, type Failover } from './failover';
 import { install } from './install';
-import { openLink, type LabLink } from './link';
+import { openLink, type Lab } from './link';
 import { measured } from './mtu';
+import { secrecy } from './secrecy';
+import { Asking } from './status';
 import { Wires } from './wires';
 
 /** Seconds, and the hold time that the provider derives of each. */
@@ -43,7 +46,7 @@ async function lab(): Promise<void> {
   try {
     const { line } = simulators;
     const wires = new Wires(line.dataplane ?? '');
-    console.log(await story(openLink(engine, folder, line), wires, () => tunnelsUp(line)));
+    console.log(await story({ link: openLink(engine, folder, line), wires, line, asking: new Asking(folder, line) }));
   } finally {
     stop();
     await simulators.stop();
@@ -51,11 +54,11 @@ async function lab(): Promise<void> {
   }
 }
 
-async function story(link: LabLink, wires: Wires, up: () => ReturnType<typeof tunnelsUp>): Promise<string> {
+async function story({ link, wires, line, asking }: Lab): Promise<string> {
   step('Create the link, and wait until it is up');
   await link.engine.preview();
   console.log(`  ${await link.engine.up()} resources`);
-  const found = await up();
+  const found = await tunnelsUp(line);
   if (found.links !== 1) throw unexpected('the wait for the link', found);
   console.log(`  both platforms say: ${found.tunnels} tunnels with BGP`);
 
@@ -76,11 +79,19 @@ async function story(link: LabLink, wires: Wires, up: () => ReturnType<typeof tu
     cuts.push(cut);
   }
 
+  step('Break one end of the active tunnel, and repair it by one more run');
+  await faults({ link, wires, line, asking }, say);
+
+  step('Perfect forward secrecy that does not fit');
+  await secrecy({ link, wires, line, asking }, say);
+
   step('Destroy');
   console.log(`  ${await link.engine.destroy()} resources`);
   const outages = cuts.map(({ outage }) => outage.toFixed(1)).join('/');
   return `lab: tunnels-up=${found.tunnels} encrypted=yes outage-s=${outages} mtu=ok`;
 }
+
+const say = (text: string): void => console.log(`  ${text}`);
 
 /** An interrupted lab ends its simulators, and they what they made. */
 function stopOnSignals(stop: () => Promise<void>): () => void {

@@ -36,6 +36,8 @@ export interface Pinged {
   readonly received: number;
   /** Seconds: the longest time between two replies. */
   readonly gap: number;
+  /** The last one that was answered: what was sent after it was lost at the end. */
+  readonly last: number;
 }
 
 export class Wires {
@@ -131,6 +133,11 @@ export class Wires {
     return text;
   }
 
+  /** The SPI of the IKE SA at one end: another one was negotiated anew. */
+  async association(end: End): Promise<string> {
+    return /initiator-spi=(\w+)/.exec(await this.swanctl(end, ['--list-sas', '--raw']))?.[1] ?? 'none';
+  }
+
   /** swanctl at one end. */
   async swanctl(end: End, args: readonly string[], accept: readonly number[] = []): Promise<string> {
     const env = { ...process.env, STRONGSWAN_CONF: join(end.folder, 'strongswan.conf'), SWANCTL_DIR: end.folder };
@@ -161,8 +168,9 @@ export class Ping {
 export function pingedIn(text: string): Pinged {
   const times = [...text.matchAll(/^\[(\d+\.\d+)\] \d+ bytes from/gm)].map(([, at]) => Number(at));
   const gaps = times.slice(1).map((at, index) => at - times[index]!);
+  const last = [...text.matchAll(/icmp_seq=(\d+)/g)].at(-1)?.[1] ?? 0;
   const [, sent = 0, received = 0] = /(\d+) packets transmitted, (\d+) received/.exec(text) ?? [];
-  return { sent: Number(sent), received: Number(received), gap: Math.max(0, ...gaps) };
+  return { sent: Number(sent), received: Number(received), gap: Math.max(0, ...gaps), last: Number(last) };
 }
 
 export const command = (name: string, args: readonly string[], accept: readonly number[] = []) =>

@@ -36,9 +36,11 @@ export const daemonText = (folder: string): string => `charon-systemd {
   install_routes = no
   install_virtual_ip = no
   process_route = no
-  retransmit_tries = 3
+  # a cut that BGP has noticed is over before IKE gives up: an end that gave up alone would leave the other one sending into nothing
+  retransmit_tries = 15
   retransmit_timeout = 1.0
   retransmit_base = 1.5
+  retransmit_limit = 2
   plugins {
     vici {
       socket = unix://${folder}/vici
