@@ -151,6 +151,12 @@ export class CustomerGateway extends HybridVpnResource {
    */
   declare readonly customerGatewayId: pulumi.Output<string>;
   /**
+   * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateCustomerGateway
+   */
+  declare readonly lastWrite: pulumi.Output<string | undefined>;
+  /**
    * Secrets whose live value the platform does not return, so that a change made elsewhere stays unseen.
    */
   declare readonly uncheckedSecrets: pulumi.Output<string[]>;
@@ -169,6 +175,7 @@ export class CustomerGateway extends HybridVpnResource {
           'resourceGroupId',
           'tags',
           'customerGatewayId',
+          'lastWrite',
           'uncheckedSecrets',
           'connection',
           'timeouts',
@@ -2568,6 +2575,12 @@ export class VpnConnection extends HybridVpnResource {
    */
   declare readonly peerBgpIps: pulumi.Output<VpnConnectionPeerBgpIps>;
   /**
+   * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnConnection
+   */
+  declare readonly lastWrite: pulumi.Output<string | undefined>;
+  /**
    * Secrets whose live value the platform does not return, so that a change made elsewhere stays unseen.
    */
   declare readonly uncheckedSecrets: pulumi.Output<string[]>;
@@ -2591,6 +2604,7 @@ export class VpnConnection extends HybridVpnResource {
           'internetIps',
           'zoneNos',
           'peerBgpIps',
+          'lastWrite',
           'uncheckedSecrets',
           'connection',
           'timeouts',
@@ -2681,12 +2695,18 @@ export class VpnGatewayRoutePropagation extends HybridVpnResource {
    * Source: Alibaba Cloud Vpc 2016-04-28, ModifyVpnGatewayAttribute and UpdateEnhancedVpnGateway
    */
   declare readonly gatewayType: pulumi.Output<string | undefined>;
+  /**
+   * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, ModifyVpnGatewayAttribute and UpdateEnhancedVpnGateway
+   */
+  declare readonly lastWrite: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: VpnGatewayRoutePropagationArgs, opts?: pulumi.CustomResourceOptions) {
     super(
       {
         type: 'alicloud:VpnGatewayRoutePropagation',
-        outputs: ['vpnGatewayId', 'autoPropagate', 'gatewayType', 'connection', 'timeouts'],
+        outputs: ['vpnGatewayId', 'autoPropagate', 'gatewayType', 'lastWrite', 'connection', 'timeouts'],
         secrets: [],
       },
       name,

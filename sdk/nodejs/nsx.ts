@@ -305,6 +305,12 @@ export class BgpConfig extends HybridVpnResource {
    * Source: NSX Policy API, BgpRoutingConfig
    */
   declare readonly path: pulumi.Output<string>;
+  /**
+   * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
+   *
+   * Source: NSX Policy API, BgpRoutingConfig
+   */
+  declare readonly lastWrite: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: BgpConfigArgs, opts?: pulumi.CustomResourceOptions) {
     super(
@@ -322,6 +328,7 @@ export class BgpConfig extends HybridVpnResource {
           'ibgpAdminDistance',
           'routeAggregations',
           'path',
+          'lastWrite',
           'connection',
           'timeouts',
         ],
@@ -882,6 +889,12 @@ export class BgpNeighbor extends HybridVpnResource {
    */
   declare readonly path: pulumi.Output<string>;
   /**
+   * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
+   *
+   * Source: NSX Policy API, BgpNeighborConfig
+   */
+  declare readonly lastWrite: pulumi.Output<string | undefined>;
+  /**
    * Secrets whose live value the platform does not return, so that a change made elsewhere stays unseen.
    */
   declare readonly uncheckedSecrets: pulumi.Output<string[]>;
@@ -911,6 +924,7 @@ export class BgpNeighbor extends HybridVpnResource {
           'routeFiltering',
           'neighborLocalAsConfig',
           'path',
+          'lastWrite',
           'uncheckedSecrets',
           'connection',
           'timeouts',
@@ -1116,6 +1130,12 @@ export class CommunityList extends HybridVpnResource {
    * Source: NSX Policy API, CommunityList
    */
   declare readonly path: pulumi.Output<string>;
+  /**
+   * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
+   *
+   * Source: NSX Policy API, CommunityList
+   */
+  declare readonly lastWrite: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: CommunityListArgs, opts?: pulumi.CustomResourceOptions) {
     super(
@@ -1129,6 +1149,7 @@ export class CommunityList extends HybridVpnResource {
           'gatewayPath',
           'communities',
           'path',
+          'lastWrite',
           'connection',
           'timeouts',
         ],
@@ -1351,6 +1372,12 @@ export class DpdProfile extends HybridVpnResource {
    * Source: NSX Policy API, IPSecVpnDpdProfile
    */
   declare readonly path: pulumi.Output<string>;
+  /**
+   * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
+   *
+   * Source: NSX Policy API, IPSecVpnDpdProfile
+   */
+  declare readonly lastWrite: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: DpdProfileArgs, opts?: pulumi.CustomResourceOptions) {
     super(
@@ -1366,6 +1393,7 @@ export class DpdProfile extends HybridVpnResource {
           'dpdProbeInterval',
           'retryCount',
           'path',
+          'lastWrite',
           'connection',
           'timeouts',
         ],
@@ -1617,6 +1645,12 @@ export class IkeProfile extends HybridVpnResource {
    * Source: NSX Policy API, IPSecVpnIkeProfile
    */
   declare readonly path: pulumi.Output<string>;
+  /**
+   * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
+   *
+   * Source: NSX Policy API, IPSecVpnIkeProfile
+   */
+  declare readonly lastWrite: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: IkeProfileArgs, opts?: pulumi.CustomResourceOptions) {
     super(
@@ -1633,6 +1667,7 @@ export class IkeProfile extends HybridVpnResource {
           'dhGroups',
           'saLifeTime',
           'path',
+          'lastWrite',
           'connection',
           'timeouts',
         ],
@@ -1854,6 +1889,12 @@ export class IpsecService extends HybridVpnResource {
    * Source: NSX Policy API, IPSecVpnService
    */
   declare readonly path: pulumi.Output<string>;
+  /**
+   * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
+   *
+   * Source: NSX Policy API, IPSecVpnService
+   */
+  declare readonly lastWrite: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: IpsecServiceArgs, opts?: pulumi.CustomResourceOptions) {
     super(
@@ -1869,6 +1910,7 @@ export class IpsecService extends HybridVpnResource {
           'haSync',
           'ikeLogLevel',
           'path',
+          'lastWrite',
           'connection',
           'timeouts',
         ],
@@ -2120,6 +2162,12 @@ export class LocalEndpoint extends HybridVpnResource {
    * Source: NSX Policy API, IPSecVpnLocalEndpoint
    */
   declare readonly path: pulumi.Output<string>;
+  /**
+   * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
+   *
+   * Source: NSX Policy API, IPSecVpnLocalEndpoint
+   */
+  declare readonly lastWrite: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: LocalEndpointArgs, opts?: pulumi.CustomResourceOptions) {
     super(
@@ -2137,6 +2185,7 @@ export class LocalEndpoint extends HybridVpnResource {
           'trustCaPaths',
           'trustCrlPaths',
           'path',
+          'lastWrite',
           'connection',
           'timeouts',
         ],
@@ -2398,6 +2447,12 @@ export class PrefixList extends HybridVpnResource {
    * Source: NSX Policy API, PrefixList
    */
   declare readonly path: pulumi.Output<string>;
+  /**
+   * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
+   *
+   * Source: NSX Policy API, PrefixList
+   */
+  declare readonly lastWrite: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: PrefixListArgs, opts?: pulumi.CustomResourceOptions) {
     super(
@@ -2411,6 +2466,7 @@ export class PrefixList extends HybridVpnResource {
           'gatewayPath',
           'prefixes',
           'path',
+          'lastWrite',
           'connection',
           'timeouts',
         ],
@@ -2895,6 +2951,12 @@ export class RouteBasedSession extends HybridVpnResource {
    */
   declare readonly path: pulumi.Output<string>;
   /**
+   * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
+   *
+   * Source: NSX Policy API, RouteBasedIPSecVpnSession
+   */
+  declare readonly lastWrite: pulumi.Output<string | undefined>;
+  /**
    * Secrets whose live value the platform does not return, so that a change made elsewhere stays unseen.
    */
   declare readonly uncheckedSecrets: pulumi.Output<string[]>;
@@ -2925,6 +2987,7 @@ export class RouteBasedSession extends HybridVpnResource {
           'tcpMssClamping',
           'forceWhitelisting',
           'path',
+          'lastWrite',
           'uncheckedSecrets',
           'connection',
           'timeouts',
@@ -3334,6 +3397,12 @@ export class RouteMap extends HybridVpnResource {
    * Source: NSX Policy API, Tier0RouteMap
    */
   declare readonly path: pulumi.Output<string>;
+  /**
+   * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
+   *
+   * Source: NSX Policy API, Tier0RouteMap
+   */
+  declare readonly lastWrite: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: RouteMapArgs, opts?: pulumi.CustomResourceOptions) {
     super(
@@ -3347,6 +3416,7 @@ export class RouteMap extends HybridVpnResource {
           'gatewayPath',
           'entries',
           'path',
+          'lastWrite',
           'connection',
           'timeouts',
         ],
@@ -3533,6 +3603,12 @@ export class RouteRedistributionRule extends HybridVpnResource {
    * Source: NSX Policy API, Tier0RouteRedistributionRule in LocaleServices
    */
   declare readonly routeMapPath: pulumi.Output<string | undefined>;
+  /**
+   * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
+   *
+   * Source: NSX Policy API, Tier0RouteRedistributionRule in LocaleServices
+   */
+  declare readonly lastWrite: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: RouteRedistributionRuleArgs, opts?: pulumi.CustomResourceOptions) {
     super(
@@ -3544,6 +3620,7 @@ export class RouteRedistributionRule extends HybridVpnResource {
           'routeRedistributionTypes',
           'destinations',
           'routeMapPath',
+          'lastWrite',
           'connection',
           'timeouts',
         ],
@@ -3828,6 +3905,12 @@ export class StaticRoute extends HybridVpnResource {
    * Source: NSX Policy API, StaticRoutes
    */
   declare readonly path: pulumi.Output<string>;
+  /**
+   * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
+   *
+   * Source: NSX Policy API, StaticRoutes
+   */
+  declare readonly lastWrite: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: StaticRouteArgs, opts?: pulumi.CustomResourceOptions) {
     super(
@@ -3843,6 +3926,7 @@ export class StaticRoute extends HybridVpnResource {
           'nextHops',
           'enabledOnSecondary',
           'path',
+          'lastWrite',
           'connection',
           'timeouts',
         ],
@@ -4130,6 +4214,12 @@ export class TunnelProfile extends HybridVpnResource {
    * Source: NSX Policy API, IPSecVpnTunnelProfile
    */
   declare readonly path: pulumi.Output<string>;
+  /**
+   * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
+   *
+   * Source: NSX Policy API, IPSecVpnTunnelProfile
+   */
+  declare readonly lastWrite: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: TunnelProfileArgs, opts?: pulumi.CustomResourceOptions) {
     super(
@@ -4147,6 +4237,7 @@ export class TunnelProfile extends HybridVpnResource {
           'dhGroups',
           'saLifeTime',
           'path',
+          'lastWrite',
           'connection',
           'timeouts',
         ],

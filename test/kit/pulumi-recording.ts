@@ -141,7 +141,7 @@ export function scrubbed<M extends PluginMethod>(
 ): RecordedPhase<M>[] {
   const names = new Map(Object.entries(known).map(([name, value]) => [value, `<<${name}>>`]));
   visit(phases, (key, value) => {
-    const random = key === 'incarnation' || randomKeys.includes(key);
+    const random = key === 'incarnation' || key === 'written' || randomKeys.includes(key);
     if (random && !names.has(value)) names.set(value, `<<${key}:${names.size}>>`);
   });
   const longestFirst = [...names].sort(([a], [b]) => b.length - a.length);

@@ -1,6 +1,8 @@
 /** From intent to program without any engine: what must match on both sides does, and what cannot be is refused. */
 import { catalog } from '../../provider/catalog';
 import { isLookup } from '../../provider/core/define/catalog';
+import type { AnyResource } from '../../provider/core/define/definition';
+import { LAST_WRITE } from '../../provider/core/define/last-write';
 import { idSegment } from '../../provider/core/define/names';
 import type { Bag } from '../../provider/core/define/paths';
 import { check } from '../../provider/core/define/check';
@@ -62,6 +64,16 @@ describe('a link that is waited for', () => {
     });
     const { failures } = check(definitionOf(catalog, up.type), mapLeaves(up.inputs, known) as Bag);
     expect(failures).toEqual([]);
+  });
+
+  test('is looked at again after every write to an object of either end, so after every repair', () => {
+    const { triggers } = up.inputs as { triggers: Bag };
+    const followed = Object.entries(triggers).filter(([name]) => name.startsWith('write_'));
+    expect(followed.map(([, ref]) => ref)).toEqual(up.options!.dependsOn!.map((at) => new Ref(at, [LAST_WRITE])));
+    for (const at of up.options!.dependsOn!) {
+      const { outputs } = definitionOf(catalog, waiting.get(at)!.type) as AnyResource;
+      expect([at, LAST_WRITE in outputs.shape]).toEqual([at, true]);
+    }
   });
 
   test('is looked at again when a key, an address, a network, an id or a timer is another one', () => {

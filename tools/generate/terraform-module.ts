@@ -296,9 +296,18 @@ class Module {
     const names = new Set(maps.flatMap((map) => Object.keys(map)));
     const references = [...names].flatMap((name): readonly hcl.Entry[] => {
       const refs = maps.flatMap(({ [name]: value }) => (value instanceof Ref ? [value] : []));
-      return refs.length === 0 ? [] : [[name, this.reference(own.part, refs, [...at, name])]];
+      if (refs.length === 0) return [];
+      const reference = this.reference(own.part, refs, [...at, name]);
+      // A map has no null for an object that may not be there, or an output that it may not have.
+      return [[name, refs.some((ref) => this.maybeAbsent(ref)) ? `try(coalesce(${reference}), "")` : reference]];
     });
     return `merge(${hcl.object(references)}, ${base})`;
+  }
+
+  private maybeAbsent({ address, path }: Ref): boolean {
+    const { part } = this.form.partOf.get(address)!;
+    const output = shapeOf(definitionOf(this.catalog, part.type).outputs).fields.find(({ name }) => name === path[0]);
+    return part.optional || output?.required === false;
   }
 
   /** What another object of the module has; of one that may not be there, null. */

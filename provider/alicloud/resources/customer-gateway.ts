@@ -20,6 +20,7 @@ import {
 } from '../../core/define/definition';
 import { ProviderError } from '../../core/define/errors';
 import { field } from '../../core/define/fields';
+import { lastWrite } from '../../core/define/last-write';
 import { asn, asnForm, ip } from '../../core/define/normal';
 import { waitFor } from '../../core/run/waits';
 import type { Parameters } from '../client/flatten';
@@ -79,6 +80,7 @@ const outputs = z.object({
   customerGatewayId: field(z.string(), 'Id of the customer gateway, the same as the id: what connections refer to.', {
     stable: true,
   }),
+  ...lastWrite,
 });
 type Inputs = z.output<typeof inputs>;
 type Outputs = z.output<typeof outputs>;

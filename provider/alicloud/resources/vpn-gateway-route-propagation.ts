@@ -18,6 +18,7 @@ import {
 } from '../../core/define/definition';
 import { isProviderError, ProviderError } from '../../core/define/errors';
 import { field } from '../../core/define/fields';
+import { lastWrite } from '../../core/define/last-write';
 import { withGateway } from '../client/locks';
 import { listVpnConnections, listVpnGateways, type VpnGateway } from '../client/readers';
 import { freshToken } from '../client/token';
@@ -36,6 +37,7 @@ const outputs = z.object({
   gatewayType: field(z.string().optional(), 'Kind of the gateway: Traditional or Enhanced.SiteToSite.', {
     stable: true,
   }),
+  ...lastWrite,
 });
 type Inputs = z.output<typeof inputs>;
 type Seen = Observed<Inputs, z.output<typeof outputs>>;

@@ -28,6 +28,8 @@ const memorySchema = z.object({
   incarnation: z.string().optional(),
   /** What a shared object had before we set it, by field, as its verbs note it; null: it had none. */
   originals: z.record(z.string(), z.unknown()).optional(),
+  /** Random text of our last write that changed something, of objects that tell it (`LAST_WRITE`). */
+  written: z.string().optional(),
   /** Why the object is not finished; the next run finishes it. */
   incomplete: z.string().optional(),
   /** No operation waited until the vendor had finished the object: a reading that finds it failed makes it `incomplete`. */

@@ -10,6 +10,7 @@ import type { AnyResource, Observed } from '../define/definition';
 import { sameValue } from './equality';
 import { fingerprint, saltOf } from './fingerprint';
 import { setPaths, UNCHECKED, uncheckedSecrets, type Memory } from './memory';
+import { LAST_WRITE } from '../define/last-write';
 import { isBag, isEmpty, pathText, withAround, type Bag } from '../define/paths';
 import { placeOf, type Place, type PlacedField } from '../define/places';
 import { fingerprintName, hasSecrets, shapeOf, type Field } from '../define/shape';
@@ -41,6 +42,7 @@ export function reconcile(
   }
   if (hasSecrets(shape)) state[UNCHECKED] = uncheckedSecrets(shape, prior.set, observed.unverified ?? []);
   const memory: Memory = { ...prior, ...observed.memory };
+  if (memory.written !== undefined) state[LAST_WRITE] = memory.written;
   memory.incarnation ??= observed.incarnation; // never a stranger's: every later comparison would take it for ours
   if (memory.incarnation === undefined) delete memory.incarnation;
   return { inputs, state, memory };

@@ -17,6 +17,7 @@ import { leftAlone, madeHere, newIncarnation, noteDeleted, noteMade, superseded,
 import { limited } from './deadline';
 import { runOperation, type Call } from './operation';
 import type { Held } from './proofs';
+import { LAST_WRITE } from '../define/last-write';
 import { isBag, pathText, type Bag } from '../define/paths';
 import { planChange } from '../compare/plan';
 import { importForm, reconcile } from '../compare/reconcile';
@@ -66,6 +67,7 @@ async function createNow(definition: AnyResource, call: Call, inputs: Bag): Prom
       v: 1,
       set: setPaths(shapeOf(definition.inputs), inputs),
       incarnation: newIncarnation(),
+      ...written(definition),
       ...(platform ? { platform } : {}),
     };
     return make(definition, call, ctx, { inputs, id, memory });
@@ -208,7 +210,8 @@ async function updateNow(definition: AnyResource, call: Call, stored: Stored, in
           : await untilFree(ctx, call, { definition, id, prior: observed.inputs, desired: inputs }, () =>
               change(definition, ctx, { inputs, memory, observed, changes }),
             );
-      return await finish(definition, call, ctx, after, next, inputs);
+      const wrote = changes.length === 0 ? next : { ...next, ...written(definition) };
+      return await finish(definition, call, ctx, after, wrote, inputs);
     } catch (error) {
       // What is there now decides the next plan; if it cannot be read either, the last reading does.
       const failure = asProviderError(error, `Updating ${definition.title} ${id}`);
@@ -359,6 +362,9 @@ function untilReady(definition: AnyResource, ctx: Context, observed: Observed, s
   });
 }
 
+const written = ({ outputs }: AnyResource): Pick<Memory, 'written'> =>
+  LAST_WRITE in outputs.shape ? { written: newIncarnation() } : {};
+
 function store(definition: AnyResource, call: Call, observed: Observed, memory: Memory, userForm: Bag): Stored {
   return {
     id: observed.id,
@@ -387,6 +393,7 @@ async function recreate(
     ...stored.memory,
     set: setPaths(shapeOf(definition.inputs), inputs),
     incarnation: newIncarnation(),
+    ...written(definition),
   };
   return make(definition, call, ctx, { inputs, id: stored.id, memory });
 }

@@ -1,6 +1,7 @@
 /** The resource that waits until a derived link is up: it depends on all of it, and looks again when its way of coming up changes. */
 import { isLookup } from '../../core/define/catalog';
 import { ProviderError } from '../../core/define/errors';
+import { LAST_WRITE } from '../../core/define/last-write';
 import { fingerprintName } from '../../core/define/shape';
 import { ifKnown, type Unknown } from '../../core/define/unknown';
 import {
@@ -39,6 +40,7 @@ interface Held {
 
 export function untilUp({ intent, ends, tunnels, hold, keepalive }: Wanted): Pick<Declaration, 'program' | 'roles'> {
   const held = ends.flatMap((part, index) => heldBy(intent.ends[index]!, part));
+  const made = ends.flatMap((part, index) => madeBy(intent.ends[index]!, part));
   const sheet = new Sheet('link', intent.name);
   sheet.add(
     'TunnelsUp',
@@ -52,14 +54,19 @@ export function untilUp({ intent, ends, tunnels, hold, keepalive }: Wanted): Pic
         ...Object.fromEntries(intent.ends.map(({ side, fields }) => [`asn_${side.platform}`, fields.asn])),
         ...triggersOf(tunnels),
         ...Object.fromEntries(held.flatMap(keyOf)),
+        ...Object.fromEntries(made.map(({ role, object }) => [`write_${role}`, new Ref(object, [LAST_WRITE])])),
       },
     },
-    {
-      dependsOn: ends.flatMap(({ program }) => [...program].flatMap(([at, { type }]) => (isLookup(type) ? [] : [at]))),
-    },
+    { dependsOn: made.map(({ object }) => object) },
   );
   return sheet;
 }
+
+/** Every object of an end: a link comes up by all of them, so the repair of each is one to look again after. */
+const madeBy = ({ side }: IntendedEnd, { program, roles }: Declaration): { role: string; object: Address }[] =>
+  [...program].flatMap(([object, { type }]) =>
+    isLookup(type) ? [] : [{ role: `${side.platform}_${roles.get(object)!}`, object }],
+  );
 
 function heldBy(end: IntendedEnd, { program, roles }: Declaration): Held[] {
   return end.side.read(program).map(({ object, tunnel, places: { psk: key } }) => {

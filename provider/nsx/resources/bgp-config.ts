@@ -10,6 +10,7 @@ import { defineResource, type CreateArgs, type Observed } from '../../core/defin
 import { sameValue } from '../../core/compare/equality';
 import { isProviderError, ProviderError } from '../../core/define/errors';
 import { field } from '../../core/define/fields';
+import { lastWrite } from '../../core/define/last-write';
 import { argumentToken, fieldToken, text } from '../../core/define/message';
 import { asn, asnForm, cidr } from '../../core/define/normal';
 import { withAround, type Bag } from '../../core/define/paths';
@@ -113,6 +114,7 @@ const inputs = z.object({
 });
 const outputs = z.object({
   path: field(z.string(), 'Policy path, the same as the id: what neighbors refer to.', { stable: true }),
+  ...lastWrite,
 });
 type Inputs = z.output<typeof inputs>;
 type Seen = Observed<Inputs, z.output<typeof outputs>>;

@@ -11,6 +11,7 @@ import { defineResource, type Found, type Observed } from '../../core/define/def
 import { sameValue } from '../../core/compare/equality';
 import { isProviderError, ProviderError } from '../../core/define/errors';
 import { field } from '../../core/define/fields';
+import { lastWrite } from '../../core/define/last-write';
 import type { Bag } from '../../core/define/paths';
 import { shapeOf } from '../../core/define/shape';
 import type { NsxClient } from '../client/client';
@@ -73,7 +74,7 @@ const inputs = z.object({
     { control: true },
   ),
 });
-const outputs = z.object({});
+const outputs = z.object({ ...lastWrite });
 type Inputs = z.output<typeof inputs>;
 type Seen = Observed<Inputs, z.output<typeof outputs>>;
 const shape = shapeOf(inputs);

@@ -46,6 +46,23 @@ test('creating is one PUT, reading is one GET, a program without a change writes
   expect(Object.keys(calls).filter((line) => line.startsWith('PUT'))).toEqual([]);
 });
 
+test('the last write is another one after each write, a repair included, and after nothing else', async () => {
+  lab = await Lab.start();
+  const program = { displayName: 'alibaba master', saLifeTime: 28800 };
+  const made = await lab.made(IKE, program);
+  expect(made.state['lastWrite']).toEqual(expect.stringMatching(/./));
+  const idle = await lab.updated(IKE, await lab.refreshed(IKE, made), program);
+  expect(idle.state['lastWrite']).toBe(made.state['lastWrite']);
+  await lab.byHand(made.id, { sa_life_time: 43200 });
+  const drifted = await lab.refreshed(IKE, idle);
+  expect(drifted.state['lastWrite']).toBe(made.state['lastWrite']);
+  const repaired = await lab.updated(IKE, drifted, program);
+  expect(repaired.state['lastWrite']).not.toBe(made.state['lastWrite']);
+  const { lastWrite: _other, ...rest } = repaired.state;
+  const { lastWrite: _first, ...before } = made.state;
+  expect(rest).toEqual(before);
+});
+
 test('an update writes what a list of objects said of it, and not what search adds', async () => {
   lab = await Lab.start();
   const programs = Array.from({ length: 6 }, (_, index) => ({ displayName: `profile ${index}`, saLifeTime: 28800 }));

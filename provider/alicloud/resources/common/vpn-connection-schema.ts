@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Observed } from '../../../core/define/definition';
 import { field } from '../../../core/define/fields';
+import { lastWrite } from '../../../core/define/last-write';
 import { networkList } from '../../../core/define/normal';
 import { tunnelSchema } from './tunnel';
 import { adoptField, instanceId, networkListText, perTunnel, perTunnelIfAny, shortText, tagsField } from './types';
@@ -62,6 +63,7 @@ export const outputs = z.object({
     'BGP addresses of the peer, the other host of each tunnelCidr. Empty while BGP is off.',
     { follows: ['/enableTunnelsBgp', '/tunnels.master.bgp', '/tunnels.slave.bgp'] },
   ),
+  ...lastWrite,
 });
 
 export type ConnectionInputs = z.output<typeof inputs>;

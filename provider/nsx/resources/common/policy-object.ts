@@ -9,6 +9,7 @@ import { fieldToken, text, type Message } from '../../../core/define/message';
 import { z } from 'zod';
 import type { Example, ImportId, ResourceDefinition, Timeouts } from '../../../core/define/definition';
 import { field } from '../../../core/define/fields';
+import { lastWrite } from '../../../core/define/last-write';
 import { idSegment } from '../../../core/define/names';
 import type { PathOf } from '../../../core/define/paths';
 import type { Rule, RuleFor } from '../../../core/define/rule';
@@ -56,6 +57,7 @@ export function definePolicyObject<F extends z.ZodRawShape, B extends object = o
   const inputs = z.object({ ...commonFields, ...spec.fields, ...adoptFields, ...(spec.realized && realizedFields) });
   const outputs = z.object({
     path: field(z.string(), 'Policy path, the same as the id: what other objects refer to.', { stable: true }),
+    ...lastWrite,
   });
   const codec = new PolicyCodec<PolicyInputs<F>, B>(spec, shapeOf(inputs));
   const verbs = new PolicyVerbs(spec, codec);
