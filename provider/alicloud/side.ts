@@ -11,6 +11,7 @@ import { exhibits } from './side/exhibits';
 import { impacts } from './side/impacts';
 import { intent } from './side/intent';
 import { live } from './side/live';
+import { operations } from './side/operations';
 import { precheck } from './side/precheck';
 import { read } from './side/read';
 import { limits, rules } from './side/rules';
@@ -49,4 +50,5 @@ export const side = defineSide({
     gatewayIn: ({ vpnGatewayId }) => vpnGatewayId,
     precheck,
   },
+  operations,
 });

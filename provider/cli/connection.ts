@@ -1,10 +1,11 @@
 /**
- * The connections that commands look through: settings by the names of the provider's own configuration, from
+ * The connections of commands: settings by the names of the provider's own configuration, from
  * `--set`, from a JSON file, and for the rest from the environment, as every door of the package reads it.
  */
 import { readFileSync } from 'node:fs';
 import type { ConnectedPlatform, Environment } from '../core/define/catalog';
 import type { PlatformClient } from '../core/define/context';
+import type { Access } from '../core/net/read-only';
 import { nearest } from '../core/define/check';
 import { ProviderError } from '../core/define/errors';
 import { metaOf } from '../core/define/fields';
@@ -23,11 +24,14 @@ export interface ConnectionOptions {
   readonly name?: string;
 }
 
-/** It can only look: no command writes to a platform. */
-export function connect(platform: ConnectedPlatform, options: ConnectionOptions, env: Environment): PlatformClient {
-  return platform.connect({ ...fromFile(platform, options), ...settingsOf(platform, options.set) }, env, {
-    readOnly: true,
-  });
+/** It can only look, unless a command is there to change a running link. */
+export function connect(
+  platform: ConnectedPlatform,
+  options: ConnectionOptions,
+  env: Environment,
+  access: Access = { readOnly: true },
+): PlatformClient {
+  return platform.connect({ ...fromFile(platform, options), ...settingsOf(platform, options.set) }, env, access);
 }
 
 function fromFile({ name: platform }: ConnectedPlatform, { connection: file, name }: ConnectionOptions): Bag {

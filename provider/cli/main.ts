@@ -23,9 +23,19 @@ const COMMANDS: readonly Listed[] = [
     load: () => (require('./commands/diagnose') as typeof import('./commands/diagnose')).define,
   },
   {
+    name: 'drain',
+    description: 'move traffic off one tunnel of a running link, and keep it away',
+    load: () => (require('./commands/drain') as typeof import('./commands/drain')).define,
+  },
+  {
     name: 'drift',
     description: 'compare a state or a stack with the platforms, without the program and without an engine',
     load: () => (require('./commands/drift') as typeof import('./commands/drift')).define,
+  },
+  {
+    name: 'drill',
+    description: 'prove that the other tunnel of a link takes over, and put everything back',
+    load: () => (require('./commands/drill') as typeof import('./commands/drill')).define,
   },
   {
     name: 'import',
@@ -58,6 +68,11 @@ const COMMANDS: readonly Listed[] = [
     load: () => (require('./commands/report') as typeof import('./commands/report')).define,
   },
   {
+    name: 'rotate',
+    description: 'new pre-shared keys on a running link, one tunnel after the other, without an outage',
+    load: () => (require('./commands/rotate') as typeof import('./commands/rotate')).define,
+  },
+  {
     name: 'sim',
     description: 'serve the simulators of the platforms on loopback',
     load: () => (require('./commands/sim') as typeof import('./commands/sim')).define,
@@ -71,6 +86,11 @@ const COMMANDS: readonly Listed[] = [
     name: 'terraform-mirror',
     description: 'write the Terraform provider as a filesystem mirror, and a CLI configuration that uses it',
     load: () => (require('./commands/terraform-mirror') as typeof import('./commands/terraform-mirror')).define,
+  },
+  {
+    name: 'undrain',
+    description: 'let traffic back into a tunnel that was drained',
+    load: () => (require('./commands/undrain') as typeof import('./commands/undrain')).define,
   },
 ];
 

@@ -4,6 +4,7 @@ import type { Context } from '../core/define/context';
 import type { PlatformRule } from './finding';
 import type { Impacts } from './impact';
 import type { Declaration, Open, PerTunnel, TunnelName } from './intent';
+import type { Operations } from './operations';
 import type { Prechecked, PrecheckQuery } from './precheck';
 import type { Program, Value, Values, Variable } from './program';
 import type { EndOfLink, EndStatus, Exhibit, StatusOptions } from './status';
@@ -54,6 +55,8 @@ export interface Side {
   declare(wanted: WantedEnd): Declaration;
   /** What it tells of its ends while they run. */
   readonly reports?: Reports;
+  /** How one of its tunnels is changed while it runs. */
+  readonly operations?: Operations;
 }
 
 /** Reads only. */

@@ -72,7 +72,7 @@ export async function tagResource(
   }
 }
 
-async function untagResource(
+export async function untagResource(
   rpc: Caller,
   ctx: CallContext,
   kind: TaggedKind,

@@ -1,6 +1,7 @@
 /** The connections of all platforms for the length of a command: each is made when an end on it is asked for the first time. */
 import { catalog } from '../../catalog';
 import { borrowed, type Borrowed, type Context, type PlatformClient } from '../../core/define/context';
+import type { Access } from '../../core/net/read-only';
 import { runOperation } from '../../core/run/operation';
 import { connect, type ConnectionOptions } from '../connection';
 import { lateNote, note } from '../inventory';
@@ -9,12 +10,13 @@ export class Connections {
   private readonly made = new Map<string, PlatformClient>();
   private readonly client: Borrowed;
 
-  constructor(options: ConnectionOptions) {
+  /** They only read, unless `access` says otherwise. */
+  constructor(options: ConnectionOptions, access?: Access) {
     this.client = borrowed((platform) => {
       const known = this.made.get(platform);
       if (known !== undefined) return known;
       const vendor = catalog.vendors.find(({ name }) => name === platform)!;
-      const made = connect(vendor, options, process.env);
+      const made = connect(vendor, options, process.env, access);
       this.made.set(platform, made);
       return made;
     });

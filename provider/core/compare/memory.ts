@@ -38,6 +38,8 @@ const memorySchema = z.object({
   unseen: z.boolean().optional(),
   /** Which installation the object is on. */
   platform: z.string().optional(),
+  /** By path of the secret: a key that was rotated on the running object, as its mark says. */
+  rotated: z.record(z.string(), z.object({ version: z.number(), retired: z.string() })).optional(),
   /** Secret paths that came in write-only and must never be stored. */
   writeOnly: z.array(z.string()).optional(),
 });

@@ -43,6 +43,8 @@ export function reconcile(
   if (hasSecrets(shape)) state[UNCHECKED] = uncheckedSecrets(shape, prior.set, observed.unverified ?? []);
   const memory: Memory = { ...prior, ...observed.memory };
   if (memory.written !== undefined) state[LAST_WRITE] = memory.written;
+  delete memory.rotated;
+  if (observed.rotated !== undefined) memory.rotated = observed.rotated;
   memory.incarnation ??= observed.incarnation; // never a stranger's: every later comparison would take it for ours
   if (memory.incarnation === undefined) delete memory.incarnation;
   return { inputs, state, memory };

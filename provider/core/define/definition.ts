@@ -24,6 +24,8 @@ export interface Observed<I = Bag, O = Bag> {
   readonly owner?: string;
   /** The `hybridvpn:incarnation` found on it. */
   readonly incarnation?: string;
+  /** Keys that were rotated on the running object, by path, as the marks on it say. */
+  readonly rotated?: Memory['rotated'];
   /** Paths of readable secrets that could not be read this time (masked, withheld): neither drift nor clean. */
   readonly unverified?: readonly string[];
   /** Paths whose value is what the platform fills in by itself: an import does not take them for the user's wish. */

@@ -10,6 +10,12 @@ import { ProviderError } from '../define/errors';
 
 export const OWNER_TAG = 'hybridvpn:owner';
 export const INCARNATION_TAG = 'hybridvpn:incarnation';
+/** A rotation's: the version of the new key, and the fingerprint of the one before. */
+export const KEY_TAG = 'hybridvpn:key';
+/** Somebody keeps the traffic of a tunnel away. */
+export const DRAINED_TAG = 'hybridvpn:drained';
+/** Somebody changes a running link. */
+export const LEASE_TAG = 'hybridvpn:lease';
 /** Our own marks never show in a user's `tags`. */
 export const isOwnTag = (key: string | undefined): boolean => key?.startsWith('hybridvpn:') ?? false;
 

@@ -166,6 +166,14 @@ export function copyVersions(attributes: readonly Attribute[], values: Bag, like
   }
 }
 
+/** A key that was rotated on the running object has the version that the rotation gave it, until the program has a higher one. */
+export function raiseVersions(attributes: readonly Attribute[], values: Bag, { rotated = {} }: Memory): void {
+  for (const { twin, at } of twinsAt(attributes, values)) {
+    const [now, mark] = [at[twin.version] ?? null, rotated[pathText(twin.path)]];
+    if (now !== null && mark !== undefined && mark.version > Number(now)) at[twin.version] = mark.version;
+  }
+}
+
 /** State never holds a secret that came in write-only, whatever a read brought along. */
 export function withoutWriteOnly(bag: Bag, memory: Memory): Bag {
   return (memory.writeOnly ?? []).reduce<Bag>((current, text) => {

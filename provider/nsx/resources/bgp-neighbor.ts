@@ -69,6 +69,7 @@ export default definePolicyObject({
   resourceType: 'BgpNeighborConfig',
   parentField: 'bgpConfigPath',
   hiddenSecrets: ['password'],
+  heldOff: 'enabled',
   claims: ({ bgpConfigPath: parent, neighborAddress: address }) =>
     parent === undefined || address === undefined ? [] : [`the BGP neighbor ${ipOrCidr(address)} of ${parent}`],
   realized: true,

@@ -12,32 +12,47 @@ interface SessionBody {
   }[];
 }
 
-interface NeighborBody {
+export interface NeighborBody {
   readonly path: string;
   readonly neighbor_address?: string;
   readonly enabled?: boolean;
+  readonly tags?: readonly { readonly scope?: string; readonly tag?: string }[];
 }
 
 export const gatewayOf = (session: string): string =>
   withoutLocaleService(session).replace(/\/ipsec-vpn-services\/.*/, '');
 
-/** Session path → neighbor path. One that is switched off is none. */
-export async function neighborsOver(ctx: Ctx, sessions: readonly string[]): Promise<ReadonlyMap<string, string>> {
+/** Session path → neighbor path. One that is switched off is none, unless `off` asks for those too. */
+export async function neighborsOver(
+  ctx: Ctx,
+  sessions: readonly string[],
+  { off = false }: { readonly off?: boolean } = {},
+): Promise<ReadonlyMap<string, string>> {
+  return new Map([...(await neighborBodiesOver(ctx, sessions, { off }))].map(([session, { path }]) => [session, path]));
+}
+
+export async function neighborBodiesOver(
+  ctx: Ctx,
+  sessions: readonly string[],
+  { off = false }: { readonly off?: boolean } = {},
+): Promise<ReadonlyMap<string, NeighborBody>> {
   const gateways = [...new Set(sessions.map(gatewayOf))];
   const neighbors = new Map(
     await Promise.all(gateways.map(async (gateway) => [gateway, await neighborsOf(ctx, gateway)] as const)),
   );
   const found = await Promise.all(
-    sessions.map(async (session): Promise<[string, string][]> => {
+    sessions.map(async (session): Promise<[string, NeighborBody][]> => {
       const body = await ctx.client.get<SessionBody>(session, { signal: ctx.signal });
       const subnets = (body.tunnel_interfaces ?? [])
         .flatMap((one) => one.ip_subnets ?? [])
         .flatMap((subnet) => subnet.ip_addresses.map((ip) => `${ip}/${subnet.prefix_length}`));
       const over = (neighbors.get(gatewayOf(session)) ?? []).find(
         ({ neighbor_address: address, enabled }) =>
-          enabled !== false && address !== undefined && subnets.some((subnet) => overlaps(subnet, asNetwork(address))),
+          (off || enabled !== false) &&
+          address !== undefined &&
+          subnets.some((subnet) => overlaps(subnet, asNetwork(address))),
       );
-      return over === undefined ? [] : [[session, over.path]];
+      return over === undefined ? [] : [[session, over]];
     }),
   );
   return new Map(found.flat());

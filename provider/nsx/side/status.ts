@@ -1,6 +1,8 @@
 /** What NSX reports of sessions, of the neighbors over them and of the routes they carry; read by the lookups' own code. */
 import type { Context } from '../../core/define/context';
 import { ProviderError } from '../../core/define/errors';
+import { stampIn } from '../../core/run/live-marks';
+import { DRAINED_TAG } from '../../core/run/ownership';
 import type { BgpStatus, Complaint, Drops, EndOfLink, EndStatus, StatusOptions, TunnelStatus, Way } from '../../model';
 import type { NsxClient } from '../client/client';
 import bgpNeighborStatus from '../lookups/bgp-neighbor-status';
@@ -8,7 +10,7 @@ import bgpRoutes from '../lookups/bgp-routes';
 import routingTable from '../lookups/routing-table';
 import sessionStatus from '../lookups/session-status';
 import { activeEdge, type ActiveEdge } from './edges';
-import { gatewayOf, neighborsOver } from './neighbors';
+import { gatewayOf, neighborBodiesOver, type NeighborBody } from './neighbors';
 import { troubleIn } from './words';
 
 type Ctx = Context<NsxClient>;
@@ -19,7 +21,7 @@ const UP = 'ESTABLISHED';
 
 export async function status(ctx: Ctx, end: EndOfLink, options: StatusOptions = {}): Promise<EndStatus> {
   const sessions = sessionsOf(end);
-  const over = await neighborsOver(ctx, Object.values(sessions));
+  const over = await neighborBodiesOver(ctx, Object.values(sessions), { off: true });
   const seen = await Promise.all(
     Object.entries(sessions).map(([tunnel, session]) =>
       tunnelOf(ctx, { tunnel, session, neighbor: over.get(session) }, options),
@@ -51,7 +53,7 @@ interface Seen {
 interface Asked {
   readonly tunnel: string;
   readonly session: string;
-  readonly neighbor: string | undefined;
+  readonly neighbor: NeighborBody | undefined;
 }
 
 async function tunnelOf(ctx: Ctx, { tunnel, session, neighbor }: Asked, options: StatusOptions): Promise<Seen> {
@@ -71,8 +73,11 @@ async function tunnelOf(ctx: Ctx, { tunnel, session, neighbor }: Asked, options:
     ...(up ? { sas: found.negotiatedTunnels } : {}),
     complaints,
   };
-  if (neighbor === undefined) return { status: base, session };
-  const { edges } = await bgpNeighborStatus.read(ctx, { neighborPath: neighbor });
+  const drained = drainOf(neighbor);
+  if (drained !== undefined) return { status: { ...base, bgp: { up: false, says: drained } }, session };
+  if (neighbor === undefined || neighbor.enabled === false) return { status: base, session };
+  const neighborPath = neighbor.path;
+  const { edges } = await bgpNeighborStatus.read(ctx, { neighborPath });
   const paths = edges.flatMap(({ edgePath }) => edgePath ?? []);
   const edge = await activeEdge(ctx, gatewayOf(session), paths);
   const row =
@@ -81,7 +86,7 @@ async function tunnelOf(ctx: Ctx, { tunnel, session, neighbor }: Asked, options:
     edges[0];
   const bgp = bgpOf(row, edge);
   if (!bgp.up) return { status: { ...base, bgp }, session };
-  const routes = await bgpRoutes.read(ctx, { neighborPath: neighbor });
+  const routes = await bgpRoutes.read(ctx, { neighborPath });
   const networks = (list: typeof routes.learned): string[] => [
     ...new Set(list.filter((one) => edge === undefined || edge.is(one.edge)).map(({ network }) => network)),
   ];
@@ -91,6 +96,12 @@ async function tunnelOf(ctx: Ctx, { tunnel, session, neighbor }: Asked, options:
     neighborAddress: row?.neighborAddress,
     edge,
   };
+}
+
+function drainOf(neighbor: NeighborBody | undefined): string | undefined {
+  if (neighbor === undefined || neighbor.enabled !== false) return undefined;
+  const stamp = stampIn(neighbor.tags?.find(({ scope }) => scope === DRAINED_TAG)?.tag);
+  return stamp && `drained by ${stamp.who} since ${stamp.at}`;
 }
 
 const negotiatingIn = (says: string | undefined): { negotiating?: true } =>

@@ -1,5 +1,4 @@
 /** The read-only views and actions beside CRUD: status, statistics, routes, realization. Shapes verified: S91, P91 (sheet 5). */
-import type { Traffic } from '../../simulator';
 import { invalidPath, notFound } from './errors';
 import { gatewayOf } from './kinds/gateways';
 import { canonical, type Target } from './paths';
@@ -50,8 +49,9 @@ function requireParent(target: Target, tree: Tree): void {
   if (!tree.get(target.path)) throw notFound(target.path);
 }
 
-/** Traffic that nobody counts grows with the time a session is up: two reads show that it moves. */
-function counters(report: SessionReport, since: number, now: number, counted?: Traffic): Json {
+/** Traffic that nobody counts grows with the time a session is up, until BGP over it is switched off: two reads show whether it moves. */
+function counters(path: string, report: SessionReport, { tree, runtime, resets }: OperationContext): Json {
+  const counted = runtime.traffic(path);
   if (counted !== undefined) {
     return {
       bytes_in: counted.bytesIn,
@@ -62,6 +62,8 @@ function counters(report: SessionReport, since: number, now: number, counted?: T
       dropped_packets_out: 0,
     };
   }
+  const since = resets.get(path) ?? 0;
+  const now = Math.min(tree.now, runtime.drainedSince(path) ?? Infinity);
   const seconds = report.status === 'UP' ? Math.max(0, Math.floor((now - Math.max(report.upSince, since)) / 1000)) : 0;
   return {
     bytes_in: seconds * 1200,
@@ -73,7 +75,8 @@ function counters(report: SessionReport, since: number, now: number, counted?: T
   };
 }
 
-function detailedStatus(target: Target, { tree, runtime, resets }: OperationContext): Json {
+function detailedStatus(target: Target, context: OperationContext): Json {
+  const { tree, runtime } = context;
   requireParent(target, tree);
   const { path } = target;
   const report = runtime.session(path);
@@ -91,18 +94,19 @@ function detailedStatus(target: Target, { tree, runtime, resets }: OperationCont
         total_tunnels: 1,
         negotiated_tunnels: up ? 1 : 0,
         failed_tunnels: report.status === 'DOWN' ? 1 : 0,
-        aggregate_traffic_counters: counters(report, resets.get(path) ?? 0, tree.now, runtime.traffic(path)),
+        aggregate_traffic_counters: counters(path, report, context),
         last_update_timestamp: tree.now,
       },
     ],
   };
 }
 
-function statistics(target: Target, { tree, runtime, resets }: OperationContext): Json {
+function statistics(target: Target, context: OperationContext): Json {
+  const { tree, runtime } = context;
   requireParent(target, tree);
   const { path } = target;
   const report = runtime.session(path);
-  const traffic = counters(report, resets.get(path) ?? 0, tree.now, runtime.traffic(path));
+  const traffic = counters(path, report, context);
   const errors = Object.fromEntries(
     (
       'decryption_failures encryption_failures integrity_failures nomatching_policy_errors packets_received_other_error ' +
@@ -136,7 +140,8 @@ function statistics(target: Target, { tree, runtime, resets }: OperationContext)
   };
 }
 
-function summary(target: Target, { tree, runtime, resets }: OperationContext): Json {
+function summary(target: Target, context: OperationContext): Json {
+  const { tree, runtime } = context;
   requireParent(target, tree);
   const sessions = tree.childrenOf(target.path).filter((path) => path.includes('/sessions/'));
   const reports = sessions.map((path) => ({ path, report: runtime.session(path) }));
@@ -157,7 +162,7 @@ function summary(target: Target, { tree, runtime, resets }: OperationContext): J
         target_display_name: tree.body(path)?.display_name,
         target_type: 'IPSecVpnSession',
       },
-      traffic_counters: counters(report, resets.get(path) ?? 0, tree.now, runtime.traffic(path)),
+      traffic_counters: counters(path, report, context),
     })),
     last_update_timestamp: tree.now,
   };

@@ -122,6 +122,16 @@ export class Runtime {
     return this.offers().neighborOver(session);
   }
 
+  /** Since when a neighbor over a session is switched off: no route leads into the tunnel, and nobody sends anything through it. */
+  drainedSince(session: string): number | undefined {
+    const subnets = tunnelSubnets(this.tree.body(session) ?? {});
+    const off = this.neighborsOf(gatewayOf(session)).find((path) => {
+      const { enabled, neighbor_address: address } = this.tree.body(path) ?? {};
+      return enabled === false && subnets.some((subnet) => contains(subnet, String(address)));
+    });
+    return off === undefined ? undefined : this.tree.get(off)?.writtenAt;
+  }
+
   /** What the other end of a neighbor's tunnel tells it. */
   heard(neighbor: string): readonly Announced[] {
     const session = this.tunnelTo(neighbor);

@@ -6,7 +6,7 @@
  */
 import type { Context } from '../../../core/define/context';
 import type { Observed } from '../../../core/define/definition';
-import { INCARNATION_TAG, isOwnTag, OWNER_TAG, ownerMark, recognised } from '../../../core/run/ownership';
+import { INCARNATION_TAG, isOwnTag, KEY_TAG, OWNER_TAG, ownerMark, recognised } from '../../../core/run/ownership';
 import type { AlicloudClient } from '../../client/client';
 import { tagList, type Parameters } from '../../client/flatten';
 import { syncTags, tagResource, tagsOf, type TaggedKind, type TagHolder, type Tags } from '../../client/tags';
@@ -23,6 +23,9 @@ function ownerOf(ctx: Pick<Ctx, 'owner'>): string | undefined {
   const legal = isReservedText(ctx.owner) || isUrlText(ctx.owner) ? `~${ctx.owner.replaceAll('//', '/')}` : ctx.owner;
   return ownerMark(legal, TAG_VALUE);
 }
+
+/** What a rotation leaves about one tunnel: tags are the connection's. */
+export const keyTag = (tunnel: string): string => `${KEY_TAG}-${tunnel}`;
 
 export interface Marks {
   readonly owner?: string;

@@ -12,9 +12,11 @@ import { ProviderError } from '../../../core/define/errors';
 import { networkList } from '../../../core/define/normal';
 import type { Bag } from '../../../core/define/paths';
 import type { Change } from '../../../core/compare/plan';
+import { keyMarkIn } from '../../../core/run/live-marks';
 import type { Parameters } from '../../client/flatten';
 import type { TunnelOptions, VpnConnection } from '../../client/readers';
-import { marksOf, tagsImage, userTagsOf, type Ctx } from './marks';
+import { tagsOf } from '../../client/tags';
+import { keyTag, marksOf, tagsImage, userTagsOf, type Ctx } from './marks';
 import { hostsOf, tunnelFromWire, tunnelToWire, type TunnelInputs } from './tunnel';
 import { each, type PairInputs, type PairOutputs, type TunnelName, type TunnelPair } from './tunnel-pair';
 
@@ -51,9 +53,20 @@ export function observePair<N extends TunnelName>(pair: TunnelPair<N>, raw: VpnC
       peerBgpIps: each(pair, (name) => (bgpOn ? said(live[name].TunnelBgpConfig?.PeerBgpIp) : undefined)),
     },
     ...marksOf(raw),
+    ...rotatedIn(pair, raw),
     unverified: pair.names.filter((name) => tunnels[name].psk === undefined).map((name) => `tunnels.${name}.psk`),
     raw,
   };
+}
+
+/** What rotations left beside the keys. */
+function rotatedIn<N extends TunnelName>(pair: TunnelPair<N>, raw: VpnConnection): Pick<Observed, 'rotated'> {
+  const tags = tagsOf(raw);
+  const found = pair.names.flatMap((name) => {
+    const mark = keyMarkIn(tags[keyTag(name)]);
+    return mark === undefined ? [] : [[`tunnels.${name}.psk`, mark] as const];
+  });
+  return found.length === 0 ? {} : { rotated: Object.fromEntries(found) };
 }
 
 /** The inverse of `observePair`. */

@@ -8,7 +8,7 @@ import { isNotReadYet } from '../moved';
 import type { Provider } from '../provider';
 import { decode, encode, readPrivate, toState, toStored, withIdentity, writePrivate, type Kind } from '../state';
 import type { Session } from '../session';
-import { withoutWriteOnly } from '../write-only';
+import { raiseVersions, withoutWriteOnly } from '../write-only';
 
 type Request = Parameters<Unary<'ReadResource'>>[0];
 
@@ -50,6 +50,7 @@ async function readKnown(
     memory: stored.memory,
     like: prior,
   });
+  raiseVersions(of.attributes, state, stored.memory);
   // The same memory goes back as the same bytes: a refresh-only plan compares them, and an older version wrote them its way.
   const bytes = stored.memory === memory ? request.private : writePrivate({ memory: stored.memory, sent });
   return { ...newState(of, state), private: bytes, diagnostics };

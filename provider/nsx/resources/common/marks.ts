@@ -1,6 +1,8 @@
 /** Whose object is it, in NSX's terms: two tags beside the user's, which no door ever shows. */
 import type { Context } from '../../../core/define/context';
-import { INCARNATION_TAG, isOwnTag, OWNER_TAG, ownerMark } from '../../../core/run/ownership';
+import type { Observed } from '../../../core/define/definition';
+import { keyMarkIn } from '../../../core/run/live-marks';
+import { INCARNATION_TAG, isOwnTag, KEY_TAG, OWNER_TAG, ownerMark } from '../../../core/run/ownership';
 import type { PolicyBody } from '../../client/readers';
 import type { Tag } from './types';
 
@@ -32,4 +34,10 @@ export const userTags = ({ tags = [] }: Pick<PolicyBody, 'tags'>): Tag[] => tags
 export function marksOf(raw: PolicyBody): FoundMarks {
   const find = (scope: string): string | undefined => ownTags(raw).find((tag) => tag.scope === scope)?.tag;
   return { owner: find(OWNER_TAG), incarnation: find(INCARNATION_TAG) };
+}
+
+/** What a rotation left beside the key, by the name of the secret. */
+export function rotatedIn(raw: PolicyBody, secret: string | undefined): Observed['rotated'] {
+  const mark = secret === undefined ? undefined : keyMarkIn(ownTags(raw).find(({ scope }) => scope === KEY_TAG)?.tag);
+  return mark === undefined ? undefined : { [secret!]: mark };
 }

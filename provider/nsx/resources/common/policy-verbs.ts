@@ -13,14 +13,16 @@ import { snakeCase } from '../../../core/define/names';
 import { moves } from '../../../core/compare/follows';
 import { isStale } from '../../../core/define/errors';
 import { ATTEMPTS, Moved } from '../../../core/run/change';
-import { recognised } from '../../../core/run/ownership';
+import { stampIn } from '../../../core/run/live-marks';
+import { DRAINED_TAG, KEY_TAG, recognised } from '../../../core/run/ownership';
 import { sleep } from '../../../core/run/waits';
 import type { NsxClient } from '../../client/client';
 import { policyReader, realizationBeside, type PolicyBody } from '../../client/readers';
 import { failureOf } from '../../client/realization';
-import { marks, marksOf, ownerTag, ownTags, userTags } from './marks';
+import { marks, marksOf, ownerTag, ownTags, rotatedIn, userTags } from './marks';
 import type { CommonInputs, PolicyCodec } from './policy-codec';
 import { carriedSecret, isVisible, readSecret, sensitive } from './sensitive';
+import type { Tag } from './types';
 import type { Body } from './wire';
 
 /** How the verbs of a policy object with inputs `T` differ from those of others. */
@@ -33,6 +35,8 @@ export interface VerbOptions<T extends CommonInputs> {
   readonly readableSecret?: keyof T & string;
   /** Whether an object as it should be has no use for its readable secret. */
   needsNoSecret?(target: Partial<T>): boolean;
+  /** Input that a drain holds at false for as long as the object is marked: nobody's run switches it on again. */
+  readonly heldOff?: keyof T & string;
   /** Inputs that NSX never returns: sent only when they change, and absence keeps them. */
   readonly hiddenSecrets?: readonly (keyof T & string)[];
 }
@@ -85,7 +89,7 @@ export class PolicyVerbs<T extends CommonInputs, B extends object> {
     if (raw === undefined) return undefined;
     const unseen = this.options.realized === true && memory.unproven === true;
     const unfinished = unseen ? await failureOf(ctx, id, realizationBeside(raw)) : undefined;
-    const observed = { ...this.observe(raw, id), ...(unfinished !== undefined && { unfinished }) };
+    const observed = { ...this.observe(raw, id, inputs), ...(unfinished !== undefined && { unfinished }) };
     const name = this.options.readableSecret;
     if (name !== undefined && memory.secretRevision !== undefined && memory.secretRevision === observed.revision) {
       // The same revision as when the secret was last seen: nobody wrote it since (assumed: every write raises it).
@@ -154,10 +158,24 @@ export class PolicyVerbs<T extends CommonInputs, B extends object> {
     }
     return {
       ...this.codec.carried(live, gone),
-      ...this.codec.encode(target, ownTags(live), live, [...gone, ...hiddenSecrets]),
+      ...this.codec.encode(target, this.keptTags(live, changed), live, [...gone, ...hiddenSecrets]),
       ...secrets,
+      ...(this.drainedIn(live) !== undefined && { [snakeCase(this.options.heldOff!)]: false }),
       _revision: live._revision,
     };
+  }
+
+  private drainedIn(raw: Body): ReturnType<typeof stampIn> {
+    const { heldOff } = this.options;
+    if (heldOff === undefined || raw[snakeCase(heldOff)] !== false) return undefined;
+    return stampIn(ownTags(raw as Pick<PolicyBody, 'tags'>).find(({ scope }) => scope === DRAINED_TAG)?.tag);
+  }
+
+  /** Our own tags; what a rotation left says nothing of a key that the program gives since. */
+  private keptTags(live: PolicyBody, changed: ReadonlySet<string>): Tag[] {
+    const { readableSecret: secret } = this.options;
+    const anew = secret !== undefined && changed.has(secret);
+    return ownTags(live).filter(({ scope }) => !anew || scope !== KEY_TAG);
   }
 
   async delete(ctx: Ctx, { id }: DeleteArgs<T>): Promise<void> {
@@ -169,13 +187,26 @@ export class PolicyVerbs<T extends CommonInputs, B extends object> {
     }
   }
 
-  private observe(raw: PolicyBody, given: string): Seen<T> {
-    const { id, inputs } = this.codec.decode(raw, given);
-    return { id, inputs, outputs: { path: id }, revision: raw._revision, ...marksOf(raw), raw };
+  /** `wished`: what the program says, of a value that a drain hides. */
+  private observe(raw: PolicyBody, given: string, wished: Partial<T> = {}): Seen<T> {
+    const { id, inputs: found } = this.codec.decode(raw, given);
+    const drained = this.drainedIn(raw);
+    const { heldOff } = this.options;
+    const inputs = drained === undefined ? found : { ...found, [heldOff!]: wished[heldOff!] ?? true };
+    const rotated = rotatedIn(raw, this.options.readableSecret);
+    return {
+      ...{ id, inputs, outputs: { path: id }, revision: raw._revision, ...marksOf(raw), raw },
+      ...(rotated !== undefined && { rotated }),
+      ...(drained !== undefined && {
+        warnings: [
+          `${id} is drained by ${drained.who} since ${drained.at}: it is left off, whatever the program says, until \`hybridvpn undrain\`.`,
+        ],
+      }),
+    };
   }
 
   private written(raw: PolicyBody, inputs: Partial<T>, sent: Body): Seen<T> {
-    const observed = this.observe(raw, raw.path);
+    const observed = this.observe(raw, raw.path, inputs);
     const name = this.options.readableSecret;
     if (name === undefined) return observed;
     const known = inputs[name] === undefined ? observed : withInput(observed, name, inputs[name]);

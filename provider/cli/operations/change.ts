@@ -1,0 +1,68 @@
+/** Runs steps under a lease, tells of each, and hands over to whoever puts back when one fails or somebody stops the run. */
+import { isProviderError } from '../../core/define/errors';
+import { abilitiesOf, Performer, type ActingEnd, type Step, type Surroundings } from '../../link/operations';
+import type { LocatedLink } from '../../link/up/located';
+import type { Connections } from '../links/connections';
+import { note } from '../inventory';
+import type { Lease } from './lease';
+
+/** Of one step: what takes longer is not coming. */
+const STEP_MS = 5 * 60_000;
+
+const WORDS: Readonly<Record<Step['act'], string>> = {
+  ready: 'the other tunnel carries everything',
+  drain: 'BGP off',
+  quiet: 'traffic moved away',
+  stop: 'off',
+  key: 'new key',
+  up: 'IKE and IPsec up',
+  undrain: 'BGP on',
+  carries: 'all of the link is up again',
+};
+
+export interface Changing {
+  readonly connections: Connections;
+  readonly link: LocatedLink;
+  readonly ends: readonly ActingEnd[];
+  readonly lease: Lease;
+  readonly around: Omit<Surroundings, 'link' | 'ends'>;
+  /** `slave: BGP off (nsx)`, before it begins. */
+  began?(text: string): void;
+}
+
+export const stepText = ({ tunnel, act, end }: Step, ends: readonly ActingEnd[]): string =>
+  `${tunnel}: ${WORDS[act]}${end === undefined ? '' : ` (${ends[end]!.platform})`}`;
+
+export async function runSteps(changing: Changing, steps: readonly Step[], signal: AbortSignal): Promise<void> {
+  const { connections, link, ends, lease, around } = changing;
+  const performer = new Performer({ ...around, link, ends });
+  for (const step of steps) {
+    const text = stepText(step, ends);
+    changing.began?.(text);
+    await connections.run({ what: text, timeoutMs: STEP_MS, signal }, async (ctx) => {
+      await lease.renew(ctx);
+      await performer.perform(ctx, step);
+    });
+    note(text);
+  }
+}
+
+export const abilities = ({ ends }: Changing) => abilitiesOf(ends);
+
+/** `work` with a signal that Ctrl-C and SIGTERM abort, once: a second one ends the process. */
+export async function stoppable<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const stopped = new AbortController();
+  const stop = (): void => {
+    note('Stopping: what was begun is put back. Once more ends at once, and leaves it to the next run.');
+    stopped.abort();
+  };
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, stop);
+  try {
+    return await work(stopped.signal);
+  } finally {
+    for (const name of ['SIGINT', 'SIGTERM'] as const) process.removeListener(name, stop);
+  }
+}
+
+export const wasStopped = (error: unknown, signal: AbortSignal): boolean =>
+  signal.aborted && isProviderError(error, 'cancelled');

@@ -1,0 +1,120 @@
+/** Traffic off one tunnel, and back; and a drill, which does both. */
+import { randomBytes } from 'node:crypto';
+import type { Borrowed, Context } from '../../core/define/context';
+import { ProviderError } from '../../core/define/errors';
+import {
+  abilitiesOf,
+  actingEnds,
+  drainSteps,
+  look,
+  lostSince,
+  on,
+  snapshotOf,
+  undrainSteps,
+  type Snapshot,
+} from '../../link/operations';
+import type { LocatedLink } from '../../link/up/located';
+import type { Connections } from '../links/connections';
+import { runSteps, stoppable, type Changing } from './change';
+import { guard, ignored, type Interlocks } from './guard';
+import { holderName, Lease } from './lease';
+
+export interface Drained {
+  readonly link: string;
+  readonly tunnel: string;
+  readonly did: 'drained' | 'undrained' | 'drilled';
+  readonly ignored: readonly string[];
+  /** Of a drill: what was there before and is not now. */
+  readonly lost: readonly string[];
+  /** Until all traffic took the other tunnel; of a drill and a drain. */
+  readonly switchSeconds?: number;
+}
+
+export interface DrainOptions extends Interlocks {
+  readonly pause?: { readonly nextMs: number; readonly maxMs: number };
+}
+
+const QUICK_MS = 60_000;
+const BACK_MS = 5 * 60_000;
+
+/** `tunnel`: absent of a drill, which takes the one in use. */
+export function drain(
+  did: Drained['did'],
+  link: LocatedLink,
+  tunnel: string | undefined,
+  connections: Connections,
+  options: DrainOptions,
+): Promise<Drained> {
+  const name = tunnel ?? link.expected.tunnels[0]!;
+  if (!link.expected.tunnels.includes(name)) {
+    throw new ProviderError({
+      code: 'invalid',
+      message: `Link ${link.name} has no tunnel ${name}.`,
+      hint: `It has ${link.expected.tunnels.join(' and ')}.`,
+    });
+  }
+  return stoppable(async (signal) => {
+    const ends = actingEnds(link);
+    const steps = { off: drainSteps(name, abilitiesOf(ends)), on: undrainSteps(name, abilitiesOf(ends)) };
+    if (steps.off.length === 0) {
+      throw new ProviderError({ code: 'unsupported', message: `No end of link ${link.name} can move traffic away.` });
+    }
+    const lease = new Lease(ends, holderName(randomBytes(4).toString('hex')), options.ignoreLease === true);
+    const quick = <T>(work: (ctx: Context<Borrowed>) => Promise<T>, until = signal): Promise<T> =>
+      connections.run({ what: `what stands of link ${link.name}`, timeoutMs: QUICK_MS, signal: until }, work);
+    const changing: Changing = {
+      ...{ connections, link, ends, lease },
+      around: {
+        keys: {},
+        drained: { by: holderName(DRAIN_WORDS[did]), since: new Date().toISOString() },
+        ignores: { standby: options.ignoreStandby === true, reset: true },
+        pause: options.pause ?? { nextMs: 500, maxMs: 2_000 },
+      },
+    };
+    await quick((ctx) => lease.take(ctx));
+    try {
+      await quick((ctx) => guard(ctx, link, ends, options));
+      const report = { link: link.name, tunnel: name, did, ignored: ignored(options), lost: [] as string[] };
+      if (did === 'undrained') {
+        await runSteps(changing, steps.on, signal);
+        return report;
+      }
+      if (did === 'drilled') await endDrill();
+      const before = await quick(async (ctx) => snapshotOf(await look(ctx, link)));
+      const [ready, ...off] = steps.off;
+      await runSteps(changing, [ready!], signal); // a refusal changes nothing, and so puts nothing back
+      const started = Date.now();
+      try {
+        await runSteps(changing, off, signal);
+        const switchSeconds = Math.round((Date.now() - started) / 100) / 10;
+        if (did === 'drained') return { ...report, switchSeconds };
+        await runSteps(changing, steps.on, signal);
+        return { ...report, switchSeconds, lost: lostSince(before, await after()) };
+      } catch (error) {
+        await runSteps(changing, steps.on.slice(0, 1), AbortSignal.timeout(BACK_MS));
+        throw error;
+      }
+    } finally {
+      await quick((ctx) => lease.give(ctx), AbortSignal.timeout(QUICK_MS));
+    }
+
+    function after(): Promise<Snapshot> {
+      return quick(async (ctx) => snapshotOf(await look(ctx, link)));
+    }
+
+    /** One that was killed has left its drain: that is no state to begin from. */
+    async function endDrill(): Promise<void> {
+      const found = await quick((ctx) => Promise.all(ends.map((end) => end.operations.standing(on(ctx, end), end.at))));
+      const left = found.flatMap((one) =>
+        Object.entries(one).flatMap(([at, { drained }]) => (drained?.by.endsWith(':drill') === true ? [at] : [])),
+      );
+      for (const at of new Set(left)) await runSteps(changing, undrainSteps(at, abilitiesOf(ends)), signal);
+    }
+  });
+}
+
+const DRAIN_WORDS: Readonly<Record<Drained['did'], string>> = {
+  drained: 'drain',
+  undrained: 'undrain',
+  drilled: 'drill',
+};

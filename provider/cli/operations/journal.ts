@@ -1,0 +1,90 @@
+/**
+ * How far a rotation is, on disk, so that a killed one can be continued or undone. Written whole and renamed into place before and
+ * after each step; readable by its owner alone, and without a key in clear all the same: see `KeptKeys`.
+ */
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { ProviderError } from '../../core/define/errors';
+
+const tunnel = z.strictObject({
+  name: z.string(),
+  /** `changing`: its ends may have either key. */
+  state: z.enum(['waiting', 'changing', 'done']),
+  version: z.int().min(1),
+  retired: z.string(),
+  fresh: z.string(),
+  sealed: z.string(),
+});
+
+const texts = z.array(z.string()).readonly();
+
+const schema = z.strictObject({
+  version: z.literal(1),
+  link: z.string(),
+  /** Random; part of the holder of its lease, so that the run that goes on is the one that began. */
+  run: z.string(),
+  startedAt: z.string(),
+  drain: z.boolean(),
+  tunnels: z.array(tunnel),
+  /** The link as it was before anything was changed. */
+  before: z.strictObject({
+    tunnels: z.record(
+      z.string(),
+      z.strictObject({
+        ...{ up: texts, learned: texts, told: texts },
+        ...{ bgpFor: z.number().optional(), flaps: z.number().optional() },
+      }),
+    ),
+  }),
+  /** The last step that was begun, for people. */
+  step: z.string().optional(),
+});
+
+export type Journal = z.output<typeof schema>;
+export type JournalTunnel = z.output<typeof tunnel>;
+
+/** `$XDG_STATE_HOME/hybridvpn/rotate-<link>.json` */
+export function journalPath(link: string, env: NodeJS.ProcessEnv = process.env): string {
+  const home = env['XDG_STATE_HOME'] || join(homedir(), '.local/state');
+  return join(home, 'hybridvpn', `rotate-${encodeURIComponent(link)}.json`);
+}
+
+/** Undefined: there is none. @throws ProviderError for a file that is no journal */
+export function readJournal(path: string): Journal | undefined {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw unreadable(path, (error as NodeJS.ErrnoException).code ?? 'it cannot be read');
+  }
+  const parsed = schema.safeParse(asJson(text));
+  if (parsed.success) return parsed.data;
+  throw unreadable(path, parsed.error.issues[0]?.message ?? 'it has another form');
+}
+
+function asJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // told as a file of another form
+  }
+}
+
+const unreadable = (path: string, reason: string): ProviderError =>
+  new ProviderError({
+    code: 'invalid',
+    message: `The journal ${path} cannot be read: ${reason}.`,
+    hint: 'Look at the link with `hybridvpn status`; remove the file if nothing is half done.',
+  });
+
+export function writeJournal(path: string, journal: Journal): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const next = `${path}.${process.pid}`;
+  writeFileSync(next, `${JSON.stringify(journal, null, 2)}\n`, { mode: 0o600, flush: true });
+  renameSync(next, path);
+}
+
+export const removeJournal = (path: string): void => rmSync(path, { force: true });

@@ -1,0 +1,153 @@
+/** Does one step of a plan, and waits until it shows at both ends. Each step may be done again: what is there already is left as it is. */
+import type { Borrowed, Context } from '../../core/define/context';
+import { ProviderError } from '../../core/define/errors';
+import { waitFor } from '../../core/run/waits';
+import type { DrainMark, EndOfLink, NewKey, Operations } from '../../model';
+import type { LocatedEnd, LocatedLink } from '../up/located';
+import { lookAt, type LinkLook } from '../up/look';
+import type { Abilities, Step } from './plan';
+import { bytesIn, notMoved, notReady, notUp, notWhole, resetSince, snapshotOf, type Snapshot } from './standby';
+
+type Ctx = Context<Borrowed>;
+
+/** One end as the acts need it. */
+export interface ActingEnd {
+  readonly platform: string;
+  readonly operations: Operations;
+  readonly at: EndOfLink;
+}
+
+/** What its acts run with. */
+export const on = (ctx: Ctx, { platform }: ActingEnd): Context => ({ ...ctx, client: ctx.client.of(platform) });
+
+export interface Surroundings {
+  readonly link: LocatedLink;
+  readonly ends: readonly ActingEnd[];
+  /** What a tunnel's ends get. */
+  readonly keys: Readonly<Record<string, NewKey>>;
+  readonly drained: DrainMark;
+  /** Options that switch an interlock off. */
+  readonly ignores: { readonly standby: boolean; readonly reset: boolean };
+  /** Milliseconds between two looks, at first and at most. */
+  readonly pause: { readonly nextMs: number; readonly maxMs: number };
+}
+
+/** @throws ProviderError for an end that is not made yet, or whose platform cannot be changed while it runs */
+export function actingEnds(link: LocatedLink): ActingEnd[] {
+  return link.ends.map(({ side, at }: LocatedEnd): ActingEnd => {
+    if (at === undefined || side.operations === undefined) {
+      throw new ProviderError({
+        code: at === undefined ? 'notFound' : 'unsupported',
+        message:
+          at === undefined
+            ? `The end of link ${link.name} on ${side.platform} is not made yet.`
+            : `A ${side.title} cannot be changed by this command.`,
+      });
+    }
+    return { platform: side.platform, operations: side.operations, at };
+  });
+}
+
+export const abilitiesOf = (ends: readonly ActingEnd[]): Abilities[] =>
+  ends.map(({ operations: { drain, stop } }) => ({ drains: drain !== undefined, stops: stop !== undefined }));
+
+export async function look(ctx: Ctx, link: LocatedLink): Promise<LinkLook> {
+  return (await lookAt(ctx, [link]))[0]!;
+}
+
+export class Performer {
+  /** Of the moment at which the other tunnels were found ready. */
+  private before: Snapshot | undefined;
+
+  constructor(private readonly around: Surroundings) {}
+
+  async perform(ctx: Ctx, step: Step): Promise<void> {
+    const { tunnel, act } = step;
+    switch (act) {
+      case 'ready':
+        return this.ready(ctx, tunnel);
+      case 'drain':
+        return this.draining(ctx, step, this.around.drained);
+      case 'undrain':
+        return this.draining(ctx, step, undefined);
+      case 'quiet':
+        return this.quiet(ctx, tunnel);
+      case 'stop':
+        return this.stopped(ctx, step);
+      case 'key': {
+        const end = this.end(step);
+        return end.operations.rekey(on(ctx, end), end.at, tunnel, this.around.keys[tunnel]!);
+      }
+      case 'up':
+        await this.until(ctx, `tunnel ${tunnel} to come up`, (now) => notUp(now, tunnel));
+        return this.unharmed(ctx, tunnel);
+      case 'carries':
+        return this.until(ctx, `link ${this.around.link.name} to be whole`, notWhole);
+    }
+  }
+
+  private end({ end = 0 }: Step): ActingEnd {
+    return this.around.ends[end]!;
+  }
+
+  private async ready(ctx: Ctx, tunnel: string): Promise<void> {
+    const now = await look(ctx, this.around.link);
+    this.before = snapshotOf(now);
+    const [first, ...more] = this.around.ignores.standby ? [] : notReady(now, tunnel);
+    if (first === undefined) return;
+    throw new ProviderError({
+      code: 'conflict',
+      message: `The other tunnel cannot take the traffic of ${tunnel}: ${[first, ...more].join('; ')}.`,
+      hint: 'Mend that first. `hybridvpn status` shows the link; --ignore-standby goes on, and loses traffic.',
+    });
+  }
+
+  private async draining(ctx: Ctx, step: Step, mark: DrainMark | undefined): Promise<void> {
+    const end = this.end(step);
+    await end.operations.drain!(on(ctx, end), end.at, step.tunnel, mark);
+  }
+
+  /** What routing says is the control plane alone: packets on their way show in the counters. */
+  private async quiet(ctx: Ctx, tunnel: string): Promise<void> {
+    let counted: string | undefined;
+    await this.until(ctx, `traffic to leave tunnel ${tunnel}`, (now) => {
+      const bytes = bytesIn(now, tunnel);
+      const still = bytes === counted;
+      counted = bytes;
+      return [...notMoved(now, tunnel), ...(still ? [] : ['packets were still counted in it'])];
+    });
+  }
+
+  private async stopped(ctx: Ctx, step: Step): Promise<void> {
+    const end = this.end(step);
+    await end.operations.stop!(on(ctx, end), end.at, step.tunnel);
+    // Whatever is up later is newer than this.
+    await this.until(ctx, `tunnel ${step.tunnel} to go down`, ({ ends }) => {
+      const { status } = ends[step.end ?? 0]!;
+      const found = status?.tunnels.find((one) => one.tunnel === step.tunnel);
+      return found?.esp.up === true ? [`${status!.reporter}: it is ${found.esp.says}`] : [];
+    });
+  }
+
+  private async unharmed(ctx: Ctx, tunnel: string): Promise<void> {
+    if (this.before === undefined || this.around.ignores.reset) return;
+    const reset = resetSince(this.before, snapshotOf(await look(ctx, this.around.link)), tunnel);
+    if (reset.length === 0) return;
+    throw new ProviderError({
+      code: 'platform',
+      message: `The change of tunnel ${tunnel} reset BGP elsewhere: ${reset.join('; ')}. This platform does not leave the other tunnel alone.`,
+      hint: 'Change the rest of it in a maintenance window, with --ignore-reset.',
+    });
+  }
+
+  private until(ctx: Ctx, what: string, lacks: (now: LinkLook) => readonly string[]): Promise<void> {
+    return waitFor<void>(ctx, {
+      what,
+      ...this.around.pause,
+      poll: async () => {
+        const [reason] = lacks(await look(ctx, this.around.link));
+        return reason === undefined ? { done: true, value: undefined } : { done: false, reason };
+      },
+    });
+  }
+}

@@ -1,0 +1,120 @@
+/** What the tunnels of a link carry: whether others can take the traffic of one, whether they have it, and what differs from before. */
+import type { EndStatus } from '../../model';
+import type { LinkLook } from '../up/look';
+import { missing, type Missing } from '../up/ready';
+
+/** Statuses of the ends that answered, with what is expected of them for these tunnels alone. */
+function lackingOf({ link, ends }: LinkLook, tunnels: readonly string[]): Missing[] {
+  const silent = ends.flatMap(({ unasked }, end): Missing[] =>
+    unasked === undefined ? [] : [{ phase: 'ike', end, says: unasked.message }],
+  );
+  const answered = ends.flatMap(({ status }, at) => (status === undefined ? [] : [{ status, at }]));
+  const found = missing(
+    answered.map(({ status }) => status),
+    {
+      ...link.expected,
+      tunnels: link.expected.tunnels.filter((one) => tunnels.includes(one)),
+      held: answered.map(({ at }) => [...link.ends[at]!.tunnels.keys()]),
+      prefixes: answered.map(({ at }) => link.expected.prefixes[at]!),
+    },
+  );
+  return [...silent, ...found.map((one) => ({ ...one, end: answered[one.end]!.at }))];
+}
+
+const othersOf = ({ link }: LinkLook, tunnel: string): string[] =>
+  link.expected.tunnels.filter((one) => one !== tunnel);
+
+/** Why the other tunnels cannot take the traffic of this one. None: they can. */
+export function notReady(look: LinkLook, tunnel: string): string[] {
+  const others = othersOf(look, tunnel);
+  if (others.length === 0) return [`the link has no tunnel beside ${tunnel}`];
+  return lackingOf(look, others)
+    .filter((one) => one.tunnel !== undefined || one.phase !== 'routes') // which way traffic takes now is no lack yet
+    .map(({ says }) => says);
+}
+
+/** Why the other tunnels do not have its traffic yet. */
+export function notMoved(look: LinkLook, tunnel: string): string[] {
+  const through = look.paths.filter(({ tunnels }) => tunnels.includes(tunnel));
+  return [
+    ...notReady(look, tunnel),
+    ...through.map(({ from, network }) => `${look.link.ends[from]!.side.title}: ${network} leaves through ${tunnel}`),
+  ];
+}
+
+export function notUp(look: LinkLook, tunnel: string): string[] {
+  return look.ends.flatMap(({ status, unasked }) => {
+    if (status === undefined) return [unasked?.message ?? 'an end does not answer'];
+    const found = status.tunnels.find((one) => one.tunnel === tunnel);
+    if (found === undefined) return [`${status.reporter} reports no tunnel ${tunnel}`];
+    return (['ike', 'esp'] as const).flatMap((phase) =>
+      found[phase].up ? [] : [`${status.reporter}: ${phase} is ${found[phase].says}`],
+    );
+  });
+}
+
+export const notWhole = (look: LinkLook): string[] =>
+  lackingOf(look, look.link.expected.tunnels).map(({ says }) => says);
+
+/** Bytes that came in through a tunnel, of the ends that count them. */
+export const bytesIn = ({ ends }: LinkLook, tunnel: string): string =>
+  ends.map(({ status }) => status?.tunnels.find((one) => one.tunnel === tunnel)?.traffic?.in ?? '-').join();
+
+// ---- before and after -------------------------------------------------------------------------------------------------
+
+export interface Snapshot {
+  /** By end and tunnel, for people: `NSX nsx1, master`. */
+  readonly tunnels: Readonly<Record<string, SnapshotOfTunnel>>;
+}
+
+interface SnapshotOfTunnel {
+  readonly up: readonly string[];
+  readonly learned: readonly string[];
+  readonly told: readonly string[];
+  /** Seconds, and how often it was lost: a smaller age or a larger count is a session that was reset. */
+  readonly bgpFor?: number;
+  readonly flaps?: number;
+}
+
+export function snapshotOf({ ends }: LinkLook): Snapshot {
+  return { tunnels: Object.fromEntries(ends.flatMap(({ status }) => (status === undefined ? [] : tunnelsOf(status)))) };
+}
+
+function tunnelsOf({ reporter, tunnels }: EndStatus): [string, SnapshotOfTunnel][] {
+  return tunnels.map(({ tunnel, ike, esp, bgp, learned = [], told = [] }) => [
+    `${reporter}, ${tunnel}`,
+    {
+      up: [...(ike.up ? ['IKE'] : []), ...(esp.up ? ['IPsec'] : []), ...(bgp?.up ? ['BGP'] : [])],
+      learned: [...learned].sort(),
+      told: [...told].sort(),
+      ...(bgp?.upFor === undefined ? {} : { bgpFor: bgp.upFor }),
+      ...(bgp?.flaps === undefined ? {} : { flaps: bgp.flaps }),
+    },
+  ]);
+}
+
+/** What was there before and is not now. */
+export function lostSince(before: Snapshot, after: Snapshot): string[] {
+  return Object.entries(before.tunnels).flatMap(([name, was]) => {
+    const now = after.tunnels[name];
+    if (now === undefined) return [`${name}: it does not answer any more`];
+    const gone = (kind: string, had: readonly string[], has: readonly string[]): string[] =>
+      had.filter((one) => !has.includes(one)).map((one) => `${name}: ${one} ${kind}`);
+    return [
+      ...gone('was up', was.up, now.up),
+      ...gone('was learned', was.learned, now.learned),
+      ...gone('was told', was.told, now.told),
+    ];
+  });
+}
+
+/** Tunnels, but for these, whose BGP session is another one than before. */
+export function resetSince(before: Snapshot, after: Snapshot, but: string): string[] {
+  return Object.entries(before.tunnels).flatMap(([name, was]) => {
+    const now = after.tunnels[name];
+    if (now === undefined || name.endsWith(`, ${but}`)) return [];
+    const younger = was.bgpFor !== undefined && now.bgpFor !== undefined && now.bgpFor < was.bgpFor;
+    const flapped = was.flaps !== undefined && now.flaps !== undefined && now.flaps > was.flaps;
+    return younger || flapped ? [name] : [];
+  });
+}

@@ -1,0 +1,175 @@
+/**
+ * One tunnel of a running link at NSX: its session, and the neighbor over it. A PUT replaces the whole object, so each of these
+ * reads it with its secret first, and refuses to write where the secret is hidden: NSX would take the mask for the key.
+ */
+import type { Context } from '../../core/define/context';
+import { isProviderError, ProviderError } from '../../core/define/errors';
+import { keyMarkIn, keyMarkText, stampIn, stampText } from '../../core/run/live-marks';
+import { DRAINED_TAG, KEY_TAG, LEASE_TAG } from '../../core/run/ownership';
+import type { DrainMark, EndOfLink, HeldLease, Lease, NewKey, Operations, Standing } from '../../model';
+import type { NsxClient } from '../client/client';
+import { policyReader, type PolicyBody } from '../client/readers';
+import { isVisible, sensitive } from '../resources/common/sensitive';
+import type { Tag } from '../resources/common/types';
+import { gatewayOf, neighborsOver } from './neighbors';
+import { sessionsOf } from './status';
+
+type Ctx = Context<NsxClient>;
+
+const SESSION = 'RouteBasedIPSecVpnSession';
+const NEIGHBOR = 'BgpNeighborConfig';
+
+interface SessionBody extends PolicyBody {
+  readonly enabled?: boolean;
+  readonly psk?: string;
+}
+
+const mark = ({ tags = [] }: Pick<PolicyBody, 'tags'>, scope: string): string | undefined =>
+  tags.find((tag) => tag.scope === scope)?.tag;
+
+const marked = ({ tags = [] }: Pick<PolicyBody, 'tags'>, scope: string, text: string | undefined): Tag[] => [
+  ...tags.filter((tag) => tag.scope !== scope),
+  ...(text === undefined ? [] : [{ scope, tag: text }]),
+];
+
+async function standing(ctx: Ctx, end: EndOfLink): Promise<Readonly<Record<string, Standing>>> {
+  const sessions = sessionsOf(end);
+  const over = await neighborsOver(ctx, Object.values(sessions), { off: true });
+  const found = await Promise.all(
+    Object.entries(sessions).map(async ([tunnel, path]): Promise<[string, Standing]> => {
+      const session = await ctx.client.get<SessionBody>(sensitive(path), { signal: ctx.signal });
+      const at = over.get(path);
+      const neighbor = at === undefined ? undefined : await ctx.client.get<SessionBody>(at, { signal: ctx.signal });
+      const drained = neighbor === undefined ? undefined : stampIn(mark(neighbor, DRAINED_TAG));
+      return [
+        tunnel,
+        {
+          on: session.enabled !== false,
+          ...(isVisible(session.psk) && { psk: session.psk }),
+          ...optional('mark', keyMarkIn(mark(session, KEY_TAG))),
+          ...(neighbor !== undefined && { bgpOn: neighbor.enabled !== false }),
+          ...(drained !== undefined && { drained: { by: drained.who, since: drained.at } }),
+        },
+      ];
+    }),
+  );
+  return Object.fromEntries(found);
+}
+
+const optional = <K extends string, V>(name: K, value: V | undefined): { [P in K]?: V } =>
+  (value === undefined ? {} : { [name]: value }) as { [P in K]?: V };
+
+type Edit = (live: SessionBody) => Partial<SessionBody> | undefined;
+
+/** GET, change, PUT with the revision that was read. `edit` returns undefined where nothing is to be done. */
+async function write(ctx: Ctx, kind: string, path: string, edit: Edit): Promise<void> {
+  const reader = policyReader(ctx.client, kind);
+  const secret = kind === SESSION;
+  const live = await ctx.client.get<SessionBody>(secret ? sensitive(path) : path, { signal: ctx.signal });
+  const change = edit(live);
+  if (change === undefined) return;
+  if (secret && change.psk === undefined && live.psk !== undefined && !isVisible(live.psk)) throw hidden(path);
+  try {
+    await ctx.client.put(path, { ...live, ...change }, { signal: ctx.signal, progress: ctx.progress });
+  } finally {
+    reader.evict(path);
+  }
+}
+
+const hidden = (path: string): ProviderError =>
+  new ProviderError({
+    code: 'permission',
+    message: `${path}: NSX hides the key, and a write without it would replace it by the mask.`,
+    hint: 'Use an account that may read sensitive data.',
+  });
+
+function sessionOf(end: EndOfLink, tunnel: string): string {
+  const path = sessionsOf(end)[tunnel];
+  if (path !== undefined) return path;
+  throw new ProviderError({ code: 'notFound', message: `This end has no tunnel ${tunnel}.` });
+}
+
+async function rekey(ctx: Ctx, end: EndOfLink, tunnel: string, { psk, mark: left }: NewKey): Promise<void> {
+  const text = left === undefined ? undefined : keyMarkText(left);
+  await write(ctx, SESSION, sessionOf(end, tunnel), (live) =>
+    live.psk === psk && live.enabled !== false && mark(live, KEY_TAG) === text
+      ? undefined
+      : { psk, enabled: true, tags: marked(live, KEY_TAG, text) },
+  );
+}
+
+async function forget(ctx: Ctx, end: EndOfLink, tunnel: string): Promise<void> {
+  await write(ctx, SESSION, sessionOf(end, tunnel), (live) =>
+    mark(live, KEY_TAG) === undefined ? undefined : { tags: marked(live, KEY_TAG, undefined) },
+  );
+}
+
+async function stop(ctx: Ctx, end: EndOfLink, tunnel: string): Promise<void> {
+  await write(ctx, SESSION, sessionOf(end, tunnel), ({ enabled }) =>
+    enabled === false ? undefined : { enabled: false },
+  );
+}
+
+async function drain(ctx: Ctx, end: EndOfLink, tunnel: string, drained: DrainMark | undefined): Promise<void> {
+  const session = sessionOf(end, tunnel);
+  const path = (await neighborsOver(ctx, [session], { off: true })).get(session);
+  if (path === undefined) {
+    throw new ProviderError({
+      code: 'invalid',
+      message: `No BGP neighbor speaks over tunnel ${tunnel} (${session}): there is nothing by which traffic could be moved.`,
+      hint: 'Only tunnels with BGP can be drained.',
+    });
+  }
+  const text = drained === undefined ? undefined : stampText(drained.by, drained.since);
+  await write(ctx, NEIGHBOR, path, (live) => {
+    const there = mark(live, DRAINED_TAG);
+    // What is drained already keeps its mark: who did it, and when, is what people ask for.
+    if ((live.enabled !== false) === (drained === undefined) && (there === undefined) === (text === undefined)) {
+      return undefined;
+    }
+    return { enabled: drained === undefined, tags: marked(live, DRAINED_TAG, text) };
+  });
+}
+
+/** On the first session of a link: a PUT with a revision lets one of two writers win. */
+const leaseHolder = (end: EndOfLink): string => Object.values(sessionsOf(end)).sort()[0]!;
+
+async function leases(ctx: Ctx, end: EndOfLink): Promise<readonly HeldLease[]> {
+  const gateway = gatewayOf(leaseHolder(end));
+  const { signal } = ctx;
+  const services = await ctx.client.list<{ path: string }>(`${gateway}/ipsec-vpn-services`, { signal });
+  const lists = await Promise.all(
+    services.map(({ path }) => ctx.client.list<PolicyBody>(`${path}/sessions`, { signal })),
+  );
+  return lists.flat().flatMap((body) => {
+    const stamp = stampIn(mark(body, LEASE_TAG));
+    return stamp === undefined ? [] : [{ object: body.path, holder: stamp.who, until: stamp.at }];
+  });
+}
+
+async function lease(ctx: Ctx, end: EndOfLink, wanted: Lease | undefined): Promise<void> {
+  const text = wanted === undefined ? undefined : stampText(wanted.holder, wanted.until);
+  await write(ctx, SESSION, leaseHolder(end), (live) =>
+    mark(live, LEASE_TAG) === text ? undefined : { tags: marked(live, LEASE_TAG, text) },
+  );
+}
+
+/** Source: NSX API, GET /api/v1/upgrade/status-summary. */
+async function busy(ctx: Ctx): Promise<readonly string[]> {
+  try {
+    const { overall_upgrade_status: says } = await ctx.client.get<{ overall_upgrade_status?: string }>(
+      '/api/v1/upgrade/status-summary',
+      { signal: ctx.signal },
+    );
+    const running = ['IN_PROGRESS', 'PAUSING', 'PAUSED'].includes(says ?? '');
+    return running ? [`NSX ${ctx.client.label} is being upgraded (${says})`] : [];
+  } catch (error) {
+    // Nobody prepared an upgrade, or this account may not see it.
+    if (isProviderError(error, 'notFound', 'permission', 'unsupported')) return [];
+    throw error;
+  }
+}
+
+const managedAt = ({ client }: Ctx): string => client.label.replace(/:\d+$/, '');
+
+export const operations: Operations = { standing, rekey, forget, drain, stop, leases, lease, busy, managedAt };

@@ -1,0 +1,89 @@
+/** Traffic off one tunnel and back, on a link of both simulators; what an apply makes of a drain; and the drill. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { linksFrom, oneLink } from '../../provider/cli/links/source';
+import { drain, type Drained } from '../../provider/cli/operations/drain';
+import { readObject, updateObject, type Stored } from '../../provider/core/run/lifecycle';
+import { emptyMemory } from '../../provider/core/compare/memory';
+import type { LocatedLink } from '../../provider/link/up/located';
+import bgpNeighbor from '../../provider/nsx/resources/bgp-neighbor';
+import type { AnyResource } from '../../provider/core/define/definition';
+import { FrailConnections } from '../kit/frail-connections';
+import { connectNsxFast } from '../kit/impatient';
+import { Linked, paths } from '../kit/linked';
+import { settingsOf, stateOf } from '../kit/linked-state';
+
+jest.setTimeout(60_000);
+
+let link: Linked;
+let located: LocatedLink;
+let folder: string;
+let restore: () => void;
+
+beforeAll(async () => {
+  link = await Linked.start({ rate: 600 });
+  await link.build();
+  await link.clock.advance(60);
+  restore = link.remember();
+  folder = mkdtempSync(join(tmpdir(), 'hybridvpn-drain-'));
+  const state = join(folder, 'terraform.tfstate');
+  writeFileSync(state, await stateOf(link));
+  located = oneLink(await linksFrom(state, { gateways: [], set: [] }), 'link');
+});
+beforeEach(() => restore());
+afterAll(async () => {
+  await link.stop();
+  rmSync(folder, { recursive: true });
+});
+
+async function run(did: Drained['did'], tunnel?: string): Promise<Drained> {
+  const connections = new FrailConnections(link);
+  try {
+    return await drain(did, located, tunnel, connections, { pause: { nextMs: 20, maxMs: 20 } });
+  } finally {
+    await connections.close();
+  }
+}
+
+const neighbor = () => link.call('GET', paths.neighbor('master'));
+
+test('a drain survives an apply of somebody else, who is told of it, until undrain', async () => {
+  expect(await run('drained', 'master')).toMatchObject({ tunnel: 'master', switchSeconds: expect.any(Number) });
+  expect(await neighbor()).toMatchObject({ enabled: false, tags: [{ scope: 'hybridvpn:drained' }] });
+
+  const client = connectNsxFast(settingsOf(link).nsx);
+  const definition = bgpNeighbor as unknown as AnyResource;
+  const call = { client, signal: AbortSignal.timeout(20_000), progress: () => undefined, log: () => undefined };
+  const inputs = { enabled: true, holdDownTime: 12 };
+  const stored: Stored = {
+    ...{ id: paths.neighbor('master'), inputs, state: inputs },
+    memory: { ...emptyMemory, set: ['enabled', 'holdDownTime'] },
+  };
+  const read = await readObject(definition, call, stored);
+  if (read.gone) throw new Error('gone');
+  expect(read.stored.state).toMatchObject({ enabled: true });
+  expect(read.warnings).toEqual([expect.stringContaining('is drained by')]);
+  const wanted = { ...read.stored.state, enabled: true, description: 'changed by an apply' };
+  const { error, warnings } = await updateObject(definition, call, read.stored, wanted);
+  expect([error, warnings]).toEqual([undefined, [expect.stringContaining('is drained by')]]);
+  expect(await neighbor()).toMatchObject({ enabled: false, description: 'changed by an apply' });
+  await client.close();
+
+  expect(await run('undrained', 'master')).toMatchObject({ did: 'undrained' });
+  expect(await neighbor()).toMatchObject({ enabled: true, tags: [] });
+});
+
+test('a drill says how long it took and leaves everything as it was', async () => {
+  expect(await run('drilled')).toMatchObject({ tunnel: 'master', lost: [], switchSeconds: expect.any(Number) });
+  expect(await neighbor()).toMatchObject({ enabled: true });
+});
+
+test('neither is done while the other tunnel does not carry everything', async () => {
+  link.change('slave', (one) => (one.ike.IkePfs = 'group2'));
+  await link.clock.advance(60);
+  for (const did of ['drained', 'drilled'] as const) {
+    await expect(run(did, did === 'drained' ? 'master' : undefined)).rejects.toMatchObject({ code: 'conflict' });
+  }
+  expect(await neighbor()).toMatchObject({ enabled: true });
+});

@@ -1,0 +1,218 @@
+/** `hybridvpn rotate` on a link of both simulators: what it does, where it is killed, and how it goes on or back. */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { linksFrom, oneLink } from '../../provider/cli/links/source';
+import { rotate, type Rotated } from '../../provider/cli/operations/rotation';
+import { derivePsk } from '../../provider/link';
+import type { LocatedLink } from '../../provider/link/up/located';
+import { FrailConnections } from '../kit/frail-connections';
+import { Linked, paths, ROLES, type Role } from '../kit/linked';
+import { settingsOf, stateOf } from '../kit/linked-state';
+import { CommandLine } from './command';
+
+jest.setTimeout(120_000);
+
+const SECRET = 'a master secret that nobody guesses';
+const key = (tunnel: Role, version: number): string => derivePsk(SECRET, { link: 'link', tunnel, version });
+
+let link: Linked;
+let located: LocatedLink;
+let folder: string;
+let state: string;
+let journal: string;
+let restore: () => void;
+
+beforeAll(async () => {
+  link = await Linked.start({ rate: 600 });
+  await link.build();
+  for (const role of ROLES) {
+    await link.edit(paths.session(role), { psk: key(role, 1) });
+    link.change(role, (tunnel) => (tunnel.ike.Psk = key(role, 1)));
+  }
+  await link.clock.advance(60);
+  restore = link.remember();
+  folder = mkdtempSync(join(tmpdir(), 'hybridvpn-rotate-'));
+  state = join(folder, 'terraform.tfstate');
+  writeFileSync(state, await stateOf(link));
+  located = oneLink(await linksFrom(state, { gateways: [], set: [] }), 'link');
+  journal = join(folder, 'state/rotate.json');
+});
+beforeEach(() => {
+  restore();
+  rmSync(journal, { force: true });
+});
+afterAll(async () => {
+  await link.stop();
+  rmSync(folder, { recursive: true });
+});
+
+interface Given {
+  readonly continue?: boolean;
+  readonly undo?: boolean;
+  readonly drain?: boolean;
+  readonly env?: NodeJS.ProcessEnv;
+  /** Operations until everything fails. */
+  readonly survives?: number;
+}
+
+interface Ran {
+  readonly result: Rotated | Error;
+  readonly operations: readonly string[];
+}
+
+async function run({ survives, ...given }: Given = {}): Promise<Ran> {
+  const connections = new FrailConnections(link, survives);
+  const options = {
+    ...{ tunnel: [], drain: true, journal, keyName: 'link', pause: { nextMs: 20, maxMs: 20 } },
+    ...{ env: { HYBRIDVPN_MASTER_SECRET: SECRET }, ...given },
+  };
+  try {
+    return { result: await rotate(located, connections, options), operations: connections.ran };
+  } catch (error) {
+    return { result: error as Error, operations: connections.ran };
+  } finally {
+    await connections.close();
+  }
+}
+
+async function keys(role: Role): Promise<{ site: string; cloud: unknown }> {
+  const { psk } = await link.call('GET', `${paths.session(role)}?action=show_sensitive_data`);
+  return { site: psk as string, cloud: link.tunnel(role).ike.Psk };
+}
+
+/** Both ends have them, everything is on, and nothing is left of the run but the marks of a new key. */
+async function expectKeys(version: number): Promise<void> {
+  for (const role of ROLES) {
+    expect([role, await keys(role)]).toEqual([role, { site: key(role, version), cloud: key(role, version) }]);
+    const [session, neighbor] = [
+      await link.call('GET', paths.session(role)),
+      await link.call('GET', paths.neighbor(role)),
+    ];
+    expect([session['enabled'], neighbor['enabled']]).toEqual([true, true]);
+    const marks = (body: Record<string, unknown>) =>
+      ((body['tags'] ?? []) as { scope: string }[]).map(({ scope }) => scope);
+    expect(marks(session)).toEqual(version === 1 ? [] : ['hybridvpn:key']);
+    expect(marks(neighbor)).toEqual([]);
+  }
+  const left = link.connection.tags.map(({ Key }) => Key).sort();
+  expect(left).toEqual(version === 1 ? [] : ['hybridvpn:key-master', 'hybridvpn:key-slave']);
+  expect(existsSync(journal)).toBe(false);
+}
+
+test('both tunnels, the standby first, with the mark on both objects', async () => {
+  const { result, operations } = await run();
+  expect(result).toMatchObject({
+    ...{ did: 'rotated', drained: true, ignored: [], lost: [] },
+    tunnels: [
+      { name: 'slave', version: 2 },
+      { name: 'master', version: 2 },
+    ],
+  });
+  expect(operations.filter((text) => /^(slave|master):/.test(text))).toEqual(
+    ['slave', 'master'].flatMap((name) => [
+      `${name}: the other tunnel carries everything`,
+      `${name}: BGP off (nsx)`,
+      `${name}: traffic moved away`,
+      `${name}: off (nsx)`,
+      `${name}: new key (alicloud)`,
+      `${name}: new key (nsx)`,
+      `${name}: IKE and IPsec up`,
+      `${name}: BGP on (nsx)`,
+      `${name}: all of the link is up again`,
+    ]),
+  );
+  await expectKeys(2);
+});
+
+describe('killed', () => {
+  // With BGP off, with the key at one end alone, and in the second tunnel.
+  test.each([6, 9, 18])('after operation %i: --continue finishes, --undo puts back', async (survives) => {
+    const killed = await run({ survives });
+    if (!(killed.result instanceof Error)) throw new Error('it was not killed');
+    if (!existsSync(journal)) return expectUntouched();
+    const text = readFileSync(journal, 'utf8');
+    for (const role of ROLES) for (const version of [1, 2]) expect(text).not.toContain(key(role, version));
+    expect(statSync(journal).mode & 0o777).toBe(0o600);
+    const halfway = link.remember();
+
+    expect((await run()).result).toMatchObject({ code: 'conflict', hint: expect.stringContaining('--continue') });
+    expect((await run({ continue: true })).result).toMatchObject({ did: 'rotated', lost: [] });
+    await expectKeys(2);
+
+    halfway();
+    writeFileSync(journal, text);
+    // The key of before is had from the ends, or unsealed by the new one: nobody need give any.
+    expect((await run({ undo: true, env: {} })).result).toMatchObject({ did: 'undone', lost: [] });
+    await expectKeys(1);
+  });
+
+  async function expectUntouched(): Promise<void> {
+    for (const role of ROLES) expect(await keys(role)).toEqual({ site: key(role, 1), cloud: key(role, 1) });
+  }
+});
+
+describe('refused before anything is changed', () => {
+  test.each<[string, () => Promise<unknown> | unknown, object]>([
+    ['the standby is down', () => link.change('slave', (one) => (one.ike.IkePfs = 'group2')), { code: 'conflict' }],
+    [
+      'the ends have different keys',
+      () => link.change('slave', (one) => (one.ike.Psk = 'another one')),
+      { message: expect.stringContaining('different keys already') },
+    ],
+    [
+      'somebody else changes a link of the gateway',
+      () =>
+        link.connection.tags.push({
+          Key: 'hybridvpn:lease',
+          Value: `somebody@ci:1;${new Date(Date.now() + 60_000).toISOString()}`,
+        }),
+      { code: 'conflict', message: expect.stringContaining('somebody@ci:1') },
+    ],
+  ])('%s', async (_what, spoil, error) => {
+    await spoil();
+    await link.clock.advance(60);
+    const before = await Promise.all(ROLES.map(keys));
+    expect((await run()).result).toMatchObject(error);
+    expect(await Promise.all(ROLES.map(keys))).toEqual(before);
+    expect(existsSync(journal)).toBe(false);
+  });
+
+  test('a lease that has ended holds nobody up', async () => {
+    link.connection.tags.push({ Key: 'hybridvpn:lease', Value: 'somebody@ci:1;2020-01-01T00:00:00Z' });
+    expect((await run()).result).toMatchObject({ did: 'rotated' });
+  });
+
+  test('no new key is given', async () => {
+    expect((await run({ env: {} })).result).toMatchObject({
+      code: 'invalid',
+      hint: expect.stringContaining('HYBRIDVPN_MASTER_SECRET'),
+    });
+  });
+});
+
+test('Ctrl-C puts back what was begun; no text of the command holds a key', async () => {
+  const command = await CommandLine.build();
+  try {
+    const connection = join(command.folder, 'connections.json');
+    writeFileSync(connection, JSON.stringify(settingsOf(link)));
+    const args = ['rotate', 'link', state, '--connection', connection, '--journal', journal];
+    const child = spawn(process.execPath, [command.main, ...args], {
+      env: { ...command.environment, HYBRIDVPN_MASTER_SECRET: SECRET },
+    });
+    let text = '';
+    const code = new Promise((done) => child.once('close', done));
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (chunk: string) => {
+        text += chunk;
+        if (text.includes('slave: new key (alicloud)') && !text.includes('Stopping')) child.kill('SIGINT');
+      });
+    }
+    expect([await code, text]).toEqual([1, expect.stringContaining('Nothing is left changed')]);
+    for (const role of ROLES) for (const version of [1, 2]) expect(text).not.toContain(key(role, version));
+    await expectKeys(1);
+  } finally {
+    command.remove();
+  }
+});
