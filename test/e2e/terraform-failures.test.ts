@@ -55,7 +55,9 @@ function withTerraform(name: string, test: (on: Site) => Promise<void>): void {
 /** Everything is there, nothing twice: a destroy of what the state knows leaves nothing on the platforms. */
 async function wholeAndNothingElse(on: Site): Promise<void> {
   expect(await project.run('plan', '-detailed-exitcode')).toMatch(/No changes/);
-  const wanted = [...resources.values()].filter(({ type }) => /CustomerGateway|VpnConnection$/.test(type)).length;
+  const wanted = [...resources.values()].filter(({ type }) =>
+    /:(CustomerGateway|VpnConnection|VpnAttachment)$/.test(type),
+  ).length;
   expect(on.made().filter((id) => /^(cgw|vco)-[^/]*$/.test(id))).toHaveLength(wanted);
   await project.run('destroy', '-auto-approve');
   expect(on.made()).toEqual([]);

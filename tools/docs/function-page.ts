@@ -7,7 +7,7 @@ import { definitionOf, hcl, hclAddress, readExample } from '../../provider/progr
 import { formattedPage } from '../generate/format';
 import { functionMessages, typeOfParameter } from '../../provider/engines/terraform/functions';
 import { code, fence, firstSentence, frontMatter } from './markdown';
-import { writtenExample } from './written-examples';
+import { isFragment, writtenExample } from './written-examples';
 
 export const functionPath = ({ name }: PureFunction): string => `functions/${snakeCase(name)}.md`;
 
@@ -31,7 +31,7 @@ export async function functionPage(catalog: Catalog, one: PureFunction): Promise
       `${one.summary}. ${description}`,
       'Terraform 1.8, OpenTofu 1.7 or later. It is pure: no connection, no state.',
       '## Example',
-      fence('terraform', example(catalog, one)),
+      fence(isFragment(one.name) ? 'hcl' : 'terraform', example(catalog, one)),
       '## Signature',
       fence(
         'text',

@@ -131,3 +131,6 @@ export function writtenExample(name: string): string {
   if (found === undefined) throw new Error(`${name} has no example: give it one, or write one here`);
   return found;
 }
+
+/** Examples that speak of resources of the program around them: no program by themselves, and so not in a block that is validated as one. */
+export const isFragment = (name: string): boolean => name === 'checkLink';
