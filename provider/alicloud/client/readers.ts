@@ -6,12 +6,6 @@ import { BulkReader } from '../../core/run/bulk';
 import type { LogLevel } from '../../core/define/context';
 import { isProviderError } from '../../core/define/errors';
 import { liveSecrets } from '../../core/net/redaction';
-import {
-  tableLinkReader,
-  transitRouterVpnAttachmentReader,
-  type TableLink,
-  type TransitRouterVpnAttachment,
-} from './cen';
 import { allPages } from './paging';
 import type { Parameters } from './flatten';
 import type { Caller } from './rpc';
@@ -126,10 +120,6 @@ export interface Readers {
   readonly customerGateways: BulkReader<CustomerGateway>;
   readonly vpnConnections: BulkReader<VpnConnection>;
   readonly vpnGateways: BulkReader<VpnGateway>;
-  readonly transitRouterVpnAttachments: BulkReader<TransitRouterVpnAttachment>;
-  /** By `tableLinkId`. */
-  readonly routeTableAssociations: BulkReader<TableLink>;
-  readonly routeTablePropagations: BulkReader<TableLink>;
   /** Custom (not BGP) entries, by `routeEntryId`. */
   readonly vpnRouteEntries: BulkReader<VpnRouteEntry>;
 }
@@ -297,9 +287,6 @@ export function newReaders(rpc: Caller, log?: Log): Readers {
     customerGateways: readerOf(rpc, CUSTOMER_GATEWAY, 'alicloud:CustomerGateway', log),
     vpnConnections: readerOf(rpc, VPN_CONNECTION, 'alicloud:VpnConnection', log),
     vpnGateways: readerOf(rpc, VPN_GATEWAY, 'alicloud:VpnGateway', log),
-    transitRouterVpnAttachments: transitRouterVpnAttachmentReader(rpc, log),
-    routeTableAssociations: tableLinkReader(rpc, 'routeTableAssociations', log),
-    routeTablePropagations: tableLinkReader(rpc, 'routeTablePropagations', log),
     vpnRouteEntries: routeEntryReader(rpc, log),
   };
 }
