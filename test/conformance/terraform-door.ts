@@ -30,9 +30,10 @@ export class TerraformDoor implements Door {
     private readonly versions = new Map<string, { value: unknown; version: number }>(),
   ) {}
 
-  static on(site: Site, options: { writeOnly?: boolean } = {}): TerraformDoor {
+  static on(site: Site, options: { writeOnly?: boolean; linkChecks?: 'off' } = {}): TerraformDoor {
     const { nsx, alicloud } = site.settings;
-    const settings = { owner: 'conformance', nsx: snake(nsx), alicloud: snake(alicloud) };
+    const checks = options.linkChecks === undefined ? {} : { link_checks: options.linkChecks };
+    const settings = { owner: 'conformance', nsx: snake(nsx), alicloud: snake(alicloud), ...checks };
     const open = async () => {
       const { catalog: fast, close } = site.catalog();
       return { ...inProcess(fast, {}, catalog), close };

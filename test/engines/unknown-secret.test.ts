@@ -25,7 +25,7 @@ function unknowns(value: unknown, path: Path = []): string[] {
   return Object.entries(value).flatMap(([name, item]) => unknowns(item, [...path, name]));
 }
 
-const EXPECTED = ['psk', 'pskFingerprint', 'uncheckedSecrets'];
+const EXPECTED = ['lastWrite', 'psk', 'pskFingerprint', 'uncheckedSecrets'];
 
 test('the Pulumi plugin', async () => {
   const plugin = inProcess(catalog, {});

@@ -22,8 +22,8 @@ const WORDS = /^(.*?)((?:;[a-z_]+=[^;]*)*)$/s;
 
 /** @throws ProviderError for a name that is no such field */
 export function importedAs(definition: AnyResource, text: string): Imported {
-  // An id that has semicolons of its own is one as it stands: the readiness of a link is named by the tunnels of both ends.
-  if (definition.importId.pattern.test(text)) return { id: text, told: {} };
+  // An id whose form has semicolons of its own is one as it stands: the readiness of a link is named by the tunnels of both ends.
+  if (definition.importId.form.includes(';')) return { id: text, told: {} };
   const [, id = '', rest = ''] = WORDS.exec(text)!;
   const told: Bag = {};
   let writeOnly: number | undefined;

@@ -1,4 +1,6 @@
 /** What an import is told beside the id. */
+import { catalog } from '../../../provider/catalog';
+import { findResource } from '../../../provider/core/define/catalog';
 import { importedAs, importText } from '../../../provider/core/define/import-id';
 import connection from '../../../provider/alicloud/resources/vpn-connection';
 import { erase } from '../../../provider/core/define/definition';
@@ -22,3 +24,8 @@ test.each([
 ])('%s is refused: what the platform returns is not told', (text, says) =>
   expect(() => importedAs(definition, text)).toThrow(says),
 );
+
+test('an id whose form has semicolons is one as it stands', () => {
+  const id = 'alicloud=vco-1;nsx=master:/infra/a,slave:/infra/b';
+  expect(importedAs(findResource(catalog, 'link:TunnelsUp'), id)).toEqual({ id, told: {} });
+});

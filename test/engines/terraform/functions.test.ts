@@ -77,7 +77,7 @@ it('peer_config points at the argument it cannot use', async () => {
 });
 
 it('an unknown name is answered with the known ones', async () => {
-  expect((await call('nonsense', [])).error!.text).toMatch(/tunnel_cidr, hybrid_vpn, peer_config/);
+  expect((await call('nonsense', [])).error!.text).toMatch(/tunnel_cidr, hybrid_vpn, check_link, peer_config/);
 });
 
 describe('under the real engine', () => {

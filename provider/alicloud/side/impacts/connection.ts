@@ -192,28 +192,4 @@ export const connectionRows: readonly ImpactRow[] = [
       'Both tunnels are gone. A new connection has the addresses of its VPN gateway again, and must negotiate anew.',
     source: 'Alibaba Cloud API reference, DeleteVpnConnection',
   },
-  {
-    id: 'alicloud-attachment-group',
-    says: 'Resource group of a connection for a transit router',
-    covers: [36],
-    types: ['alicloud:VpnAttachment'],
-    confidence: 'documented',
-    fields: ['resourceGroupId'],
-    effect: 'none',
-    reason: 'It is moved by a call of its own: no tunnel is named.',
-    source: 'Alibaba Cloud API reference, MoveVpnResourceGroup',
-  },
-  {
-    id: 'alicloud-attachment-gone',
-    says: 'Connection for a transit router deleted or replaced',
-    covers: [39],
-    types: ['alicloud:VpnAttachment'],
-    confidence: 'documented',
-    on: ['delete', 'replace'],
-    effect: 'tunnel-down',
-    until: 'ends-match',
-    reason:
-      'Both tunnels are gone. A new connection gets other addresses when it is attached, and the peer must be told them.',
-    source: 'Alibaba Cloud API reference, DeleteVpnAttachment, CreateTransitRouterVpnAttachment',
-  },
 ];

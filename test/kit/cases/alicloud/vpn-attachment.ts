@@ -156,6 +156,7 @@ export const cases: readonly ResourceCase[] = [
       },
     ],
     vanish,
+    effectNotKnown: ['resourceGroupId'],
     importId: '${self.id}',
   },
   {
