@@ -30,7 +30,7 @@ describe('tools/bench', () => {
     expect(stdout).toMatch(/^\| Terraform provider: spawn to schema +\|( +[\d.]+ \|){4}$/m);
     expect(stdout).toMatch(/^\| Pulumi plugin: spawn to schema +\|( +[\d.]+ \|){4}$/m);
     expect(stdout).toContain('## Pulumi state');
-    expect(stdout).toMatch(/^\| hybridvpn lint +\|( +[\d.]+ \|){3}/m);
+    expect(stdout).toMatch(/^\| hybridvpn lint +\|( +[\d.]+ \|){4} +\|$/m);
     expect(stdout).toMatch(/^\| Pulumi plugin: spawn to schema.*\| (ok|OVER) /m);
   }, 60_000);
 
