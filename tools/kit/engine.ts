@@ -24,3 +24,6 @@ export function unexpected(step: string, detail: unknown): Error {
     `demo: ${step} did not do what it should: ${typeof detail === 'string' ? detail : JSON.stringify(detail, null, 2)}`,
   );
 }
+
+/** A Terraform address or a Pulumi type of what owns nothing and can have no drift, but looks again at what was repaired. */
+export const looksAgain = (resource: string): boolean => /\bhybridvpn[_/:]link[:_]tunnels_?up\b/i.test(resource);

@@ -5,7 +5,7 @@ import { partsOfUrn } from '../../provider/program/urn';
 import type { Engine } from './engine-choice';
 import { root } from './root';
 import { differences, type DriftRow } from './drift-row';
-import { unexpected, type DemoEngine } from './engine';
+import { looksAgain, unexpected, type DemoEngine } from './engine';
 import { run, type Ran } from './run';
 import { providerEnvironment, type SimLine } from './simulators';
 
@@ -103,7 +103,7 @@ export function pulumiEngine(
     repair: async () => {
       const done = await events(['up', '--yes', '--skip-preview', '--refresh']);
       const steps = ours(done, 'resOutputsEvent').filter(
-        ({ op }) => op === 'create' || op === 'update' || op === 'replace',
+        ({ op, type }) => ['create', 'update', 'replace'].includes(op) && !looksAgain(type),
       );
       return new Set(steps.map(({ urn }) => urn)).size;
     },

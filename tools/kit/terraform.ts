@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Engine } from './engine-choice';
 import { differences, type DriftRow } from './drift-row';
-import { unexpected, type DemoEngine } from './engine';
+import { looksAgain, unexpected, type DemoEngine } from './engine';
 import { run, type Ran } from './run';
 import { root } from './root';
 import { providerEnvironment, type SimLine } from './simulators';
@@ -23,9 +23,6 @@ type Values = Record<string, unknown>;
 
 /** `terraform plan -detailed-exitcode`: there are changes. */
 const CHANGES = 2;
-
-/** What owns nothing and can have no drift, but looks again at what was repaired. */
-const WAITS = /\bhybridvpn_link_tunnels_up\./;
 
 /** `prepared`: a folder with a configuration; absent: a copy of examples/hybrid-link-terraform. */
 export function terraformEngine(
@@ -96,7 +93,7 @@ export function terraformEngine(
     repair: async () => {
       const { stdout } = await terraform(['apply', '-input=false', 'drift.plan']);
       const done = [...stdout.matchAll(/^(\S+): (?:Creation|Modifications) complete/gm)].map(([, address]) => address!);
-      return done.filter((address) => !WAITS.test(address)).length;
+      return done.filter((address) => !looksAgain(address)).length;
     },
     destroy: async () => countOf(/(\d+) destroyed/, await terraform(['destroy', '-input=false', '-auto-approve'])),
   };
