@@ -62,6 +62,13 @@ export interface Twin {
   readonly installation?: string;
   /** The secrets of the images stand for others, which are not to be compared with them: readings are masked. */
   readonly masksSecrets: boolean;
+  /**
+   * What stands here for a secret that is written: one that its platform has already has its stand-in, so that both ends of a
+   * tunnel still agree after one of them was written. Any other one is itself.
+   */
+  readonly keyOf?: (secret: string) => string;
+  /** Networks that stand behind a gateway, by its id: made up where nobody tells of another one in them. For tunnels that carry packets. */
+  readonly behind?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface SimulationOptions {

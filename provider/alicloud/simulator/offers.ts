@@ -44,7 +44,7 @@ export function offerOf(world: World, connection: VpnConnection, tunnel: Tunnel)
     since: off ? Infinity : tunnel.negotiatesFrom,
     addresses: { local: tunnel.internetIp, peer: peer?.ipAddress ?? '' },
     ids: { local: ike.LocalId, peer: ike.RemoteId },
-    psk: ike.Psk,
+    psk: world.keyOf(ike.Psk),
     initiates: connection.effectImmediately, // verified: DOC (without it the cloud side waits for the peer)
     ike: {
       versions: ike.IkeVersion === 'ikev2' ? [2] : [1],
@@ -59,7 +59,7 @@ export function offerOf(world: World, connection: VpnConnection, tunnel: Tunnel)
     },
     lifetimes: { ike: ike.IkeLifetime, esp: ipsec.IpsecLifetime },
     selectors: { local: connection.localSubnet.split(','), peer: connection.remoteSubnet.split(',') },
-    ...bgpOf(connection, tunnel, peer),
+    ...bgpOf(world, connection, tunnel, peer),
     takes: { ipsec: world.knobs.establishSeconds, bgp: world.knobs.bgpSeconds },
   };
 }
@@ -68,6 +68,7 @@ const groups = (literal: string): number[] => (literal === 'disabled' ? [] : [Nu
 
 /** BGP needs the switch on the connection, addresses on the tunnel and an ASN on the customer gateway. */
 function bgpOf(
+  world: World,
   { enableTunnelsBgp }: VpnConnection,
   { bgp, negotiatesFrom }: Tunnel,
   peer: { asn: number | undefined; authKey: string } | undefined,
@@ -82,7 +83,7 @@ function bgpOf(
       localAddress: bgp.LocalBgpIp,
       peerAddress: peerBgpIp(bgp),
       network: `${formatIp(network)}/30`,
-      ...(peer.authKey === '' ? {} : { password: peer.authKey }),
+      ...(peer.authKey === '' ? {} : { password: world.keyOf(peer.authKey) }),
       ...bgpTimers,
     },
   };

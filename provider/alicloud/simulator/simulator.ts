@@ -151,7 +151,8 @@ function newWorld(options: AlicloudSimulatorOptions): World {
 function fill(world: World, { twin, preset = 'site', extraGateways = 0 }: AlicloudSimulatorOptions): void {
   if (twin === undefined) return seed(world, preset, extraGateways);
   if (twin.masksSecrets) world.knobs = withKnobs(world.knobs, { pskView: 'masked' });
-  world.madeUp = applyImages(world, twin.images);
+  if (twin.keyOf !== undefined) world.keyOf = twin.keyOf;
+  world.madeUp = applyImages(world, twin);
 }
 
 /** A simulated region, not yet listening. Default preset `site`. */

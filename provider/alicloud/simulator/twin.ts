@@ -2,9 +2,9 @@
  * Somebody's region, played: the objects that are known as Describe answers them, and what they stand on. Gateways, their
  * VPC and peers that nobody tells of are made up, as plain as they can be.
  */
-import { imagesById, type SimImage } from '../../simulator';
+import { imagesById, type SimImage, type Twin } from '../../simulator';
 import { asNumber } from '../../simulator/schema';
-import { parseIp } from './ipv4';
+import { cidr, contains, parseIp } from './ipv4';
 import {
   newGateway,
   noGateway,
@@ -36,8 +36,8 @@ const KINDS = new Set([
 const madeUpAddress = (number: number): string => `198.51.100.${(number % 250) + 1}`;
 
 /** @returns the ids of what was made up, in order. */
-export function applyImages(world: World, images: readonly SimImage[]): string[] {
-  return new Builder(world, images).build();
+export function applyImages(world: World, { images, behind = {} }: Pick<Twin, 'images' | 'behind'>): string[] {
+  return new Builder(world, images, behind).build();
 }
 
 class Builder {
@@ -47,6 +47,7 @@ class Builder {
   constructor(
     private readonly world: World,
     images: readonly SimImage[],
+    private readonly behind: Readonly<Record<string, readonly string[]>>,
   ) {
     this.bodies = [...imagesById(images).values()].map(({ kind, id, body }) => [kind, id, body]);
     const strange = this.bodies.find(([kind]) => !KINDS.has(kind));
@@ -62,7 +63,20 @@ class Builder {
     for (const [id, body] of this.of('CustomerGateway')) this.customerGateway(id, body);
     for (const [id, body] of this.of('VpnConnection')) this.connection(id, body);
     for (const [, body] of this.of('VpnRouteEntry')) this.routeEntry(body);
+    for (const [id, networks] of Object.entries(this.behind))
+      for (const network of networks) this.needBehind(id, network);
     return this.madeUp;
+  }
+
+  /** A vSwitch with this network in the VPC of the gateway, whose routes it passes on unless somebody says that it does not. */
+  private needBehind(id: string, CidrBlock: string): void {
+    const gateway = this.world.vpnGateways.get(id);
+    if (gateway === undefined) return;
+    const known = this.of('VpnGateway').some(([one, body]) => one === id && body['AutoPropagate'] !== undefined);
+    if (!known) gateway.autoPropagate = true;
+    const there = this.world.vSwitches.filter(({ vpcId }) => vpcId === gateway.vpcId);
+    if (!there.some(({ cidrBlock }) => contains(cidr(CidrBlock), cidr(cidrBlock).network)))
+      this.vSwitch('', gateway.vpcId, { CidrBlock });
   }
 
   private of(kind: string): (readonly [string, Body])[] {

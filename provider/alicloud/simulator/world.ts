@@ -51,6 +51,8 @@ export class World {
   readonly tokens = new ObjectStore<TokenUse>();
   /** The other simulators, whose ends of tunnels this region's negotiate with. */
   readonly known = new Acquaintances();
+  /** What stands for a key that was written (of a twin). */
+  keyOf = (secret: string): string => secret;
   /** host:port per product, for DescribeEndpoints; filled when the listeners are up. */
   readonly endpoints: Record<string, string> = {};
   /** Of a twin: ids of what was made up. */

@@ -191,7 +191,13 @@ async function knowledgeOf({ from = [], connection }: SimOptions): Promise<reado
 /** All or none: one that cannot listen must not leave the others behind, or the command would never end. */
 async function startAll(options: SimOptions, clock: SimClock, sources: readonly Knowledge[]): Promise<Running> {
   const { preset, latencyMs, rateLimit } = options;
-  const twins = sources.length === 0 ? {} : (require('../twin') as typeof import('../twin')).twinsOf(catalog, sources);
+  const twins =
+    sources.length === 0
+      ? {}
+      : (require('../twin') as typeof import('../twin')).twinsOf(catalog, sources, {
+          carries: options.dataplane === true,
+          fingerprintKey: process.env['HYBRIDVPN_FINGERPRINT_KEY'] || undefined,
+        });
   const running: Record<string, RunningSimulation> = {};
   try {
     for (const { name, simulate } of simulated) {

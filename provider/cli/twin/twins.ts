@@ -4,11 +4,24 @@ import { ProviderError } from '../../core/define/errors';
 import type { Image } from '../../core/define/image';
 import type { Twin } from '../../simulator';
 import type { VendorCatalog } from '../../vendor';
+import { networksBehind, type Behind } from './behind';
+import { keyBook } from './key-book';
 import type { Knowledge, KnownObject } from './known';
 import { standInsFor, withStandIns } from './stand-ins';
 
+export interface TwinOptions {
+  /** Its tunnels carry packets: there are networks behind its gateways. */
+  readonly carries?: boolean;
+  /** Of the program's fingerprints, if it gives them one. */
+  readonly fingerprintKey?: string;
+}
+
 /** By the name of the platform. @throws ProviderError where the objects are on several installations of one */
-export function twinsOf(catalog: VendorCatalog, sources: readonly Knowledge[]): Record<string, Twin> {
+export function twinsOf(
+  catalog: VendorCatalog,
+  sources: readonly Knowledge[],
+  { carries = false, fingerprintKey }: TwinOptions = {},
+): Record<string, Twin> {
   const sides = catalog.vendors.flatMap(({ side }) => (side === undefined ? [] : [side]));
   const images = new Map<string, Image[]>();
   const add = (type: string, more: readonly Image[]): void => {
@@ -22,19 +35,35 @@ export function twinsOf(catalog: VendorCatalog, sources: readonly Knowledge[]): 
     if (!seen.has(key)) add(definition.type, definition.images?.(result, args) ?? []);
     seen.add(key);
   }
-  for (const source of sources) {
-    for (const object of withStandIns(source.objects, standInsFor(source, sides))) {
+  const all = sources.map((source) => ({ source, standIns: standInsFor(source, sides) }));
+  for (const { source, standIns } of all) {
+    for (const object of withStandIns(source.objects, standIns)) {
       // What an earlier source tells of an object holds.
       const key = `${object.definition.type} ${object.id}`;
       if (!seen.has(key)) add(object.definition.type, object.definition.images?.(object) ?? []);
       seen.add(key);
     }
   }
+  const keyOf = keyBook(
+    all.flatMap(({ standIns }) => standIns),
+    fingerprintKey === undefined ? {} : { key: fingerprintKey },
+  );
+  const behind = carries ? sources.map((source) => networksBehind(source, sides)) : [];
   const masksSecrets = sources.some(({ redacted }) => !redacted);
   return Object.fromEntries(
     catalog.vendors.map(({ name, title }) => {
       const installation = installationOf(name, title, sources);
-      return [name, { images: images.get(name) ?? [], masksSecrets, ...(installation && { installation }) }];
+      const own = Object.assign({}, ...behind.map((one) => one[name] ?? {})) as Behind[string];
+      return [
+        name,
+        {
+          images: images.get(name) ?? [],
+          masksSecrets,
+          keyOf,
+          ...(carries && { behind: own }),
+          ...(installation && { installation }),
+        },
+      ];
     }),
   );
 }

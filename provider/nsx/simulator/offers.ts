@@ -25,6 +25,8 @@ export interface Surroundings {
   /** Address of a local endpoint → the one that a NAT in front of the site gives it. */
   readonly publicAddresses: Readonly<Record<string, string>>;
   readonly takes: OfferedEnd['takes'];
+  /** What stands for a key that was written (of a twin). */
+  readonly keyOf: (secret: string) => string;
   /** Switched off, forced down, or its service router is. */
   isOff(session: string): boolean;
   isNeighborOff(neighbor: string): boolean;
@@ -105,7 +107,7 @@ function offerOf(
     since: around.isOff(session) ? Infinity : Math.max(...changed),
     addresses: { local: around.publicAddresses[local] ?? local, peer: String(body.peer_address) },
     ids: { local: String(endpoint?.body.local_id), peer: String(body.peer_id) },
-    ...(body.authentication_mode === 'PSK' ? { psk: String(body.psk) } : {}),
+    ...(body.authentication_mode === 'PSK' ? { psk: around.keyOf(String(body.psk)) } : {}),
     initiates: body.connection_initiation_mode !== 'RESPOND_ONLY',
     ike: { versions: VERSIONS[String(ike?.body.ike_version)] ?? [], ...proposal(ike?.body ?? {}) },
     esp: {
@@ -141,7 +143,7 @@ function bgpOf(tree: Tree, session: string, neighbor: string, around: Surroundin
     localAddress: (body.source_addresses as string[] | undefined)?.[0] ?? addressOf(own),
     peerAddress: String(body.neighbor_address),
     network: own === '' ? '' : networkOf(own),
-    ...(body.password ? { password: String(body.password) } : {}),
+    ...(body.password ? { password: around.keyOf(String(body.password)) } : {}),
     hold: Number(body.hold_down_time),
     keepalive: Number(body.keep_alive_time),
   };

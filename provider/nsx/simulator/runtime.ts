@@ -68,6 +68,7 @@ export interface SessionReport {
 export class Runtime {
   overrides = noOverrides();
   readonly known = new Acquaintances();
+  keyOf = (secret: string): string => secret;
   private memory: { stamp: string; overrides: RuntimeOverrides; values: Map<string, unknown> } | undefined;
   private made: { version: number; overrides: RuntimeOverrides; offers: Offers } | undefined;
 
@@ -177,6 +178,7 @@ export class Runtime {
     const around: Surroundings = {
       publicAddresses: overrides.publicAddresses,
       takes: { ipsec: this.options.sessionUpSeconds ?? 5, bgp: this.options.neighborUpSeconds ?? 5 },
+      keyOf: this.keyOf,
       isOff: (path) => this.offReason(path) !== undefined || overrides.sessions[path] !== undefined,
       isNeighborOff: (path) => overrides.neighbors[path] !== undefined,
     };

@@ -126,7 +126,8 @@ export class NsxSimulator implements VendorSimulator {
     applyPreset(twin === undefined ? preset : 'empty', this.tree, this.runtime, (path, body) => this.put(path, body));
     if (twin === undefined) return;
     this.tree.user = 'admin';
-    this.madeUp = applyImages(this.tree, twin.images);
+    if (twin.keyOf !== undefined) this.runtime.keyOf = twin.keyOf;
+    this.madeUp = applyImages(this.tree, twin);
     this.tree.age(AGE_SECONDS);
   }
 

@@ -2,12 +2,12 @@
  * Somebody's manager, played: the objects that are known, through the simulator's own write, and what they stand on. A
  * policy object needs its parent and what it refers to; where nobody knows those they are made up, as plain as they can be.
  */
-import { imagesById, type SimImage } from '../../simulator';
+import { imagesById, type SimImage, type Twin } from '../../simulator';
 import { NsxError } from './errors';
 import { fieldsOf } from './kinds';
 import { gatewayOf } from './kinds/gateways';
 import { tunnelSubnets } from './kinds/ipsec';
-import { addressOf, sameIp } from './net';
+import { addressOf, contains, sameIp } from './net';
 import { ENFORCEMENT_POINT } from './operations';
 import { canonical, resolve, type Target } from './paths';
 import { isObject, references, type Json } from './schema';
@@ -17,8 +17,8 @@ const EDGE_CLUSTER = `${ENFORCEMENT_POINT}/edge-clusters/edge-cluster-1`;
 const SEGMENT = '/infra/segments/uplink';
 
 /** @returns the paths of what was made up, in order. */
-export function applyImages(tree: Tree, images: readonly SimImage[]): string[] {
-  return new Builder(tree, images).build();
+export function applyImages(tree: Tree, { images, behind = {} }: Pick<Twin, 'images' | 'behind'>): string[] {
+  return new Builder(tree, images, behind).build();
 }
 
 interface Known {
@@ -34,6 +34,7 @@ class Builder {
   constructor(
     private readonly tree: Tree,
     images: readonly SimImage[],
+    private readonly behind: Readonly<Record<string, readonly string[]>>,
   ) {
     for (const { id, body } of imagesById(images.map((one) => ({ ...one, id: canonical(one.id) }))).values()) {
       const { _revision: revision, ...rest } = body;
@@ -45,7 +46,55 @@ class Builder {
     // A service is refused on a gateway without edges, whichever object names its locale service.
     for (const gateway of new Set([...this.known.keys()].map(gatewayOf))) if (gateway !== '') this.needEdges(gateway);
     for (const path of this.known.keys()) this.need(path);
+    for (const [gateway, networks] of Object.entries(this.behind))
+      for (const network of networks) this.needBehind(gateway, network);
     return this.madeUp;
+  }
+
+  /** A segment with this network, on the gateway or on a Tier-1 below it: wherever its redistribution looks. */
+  private needBehind(gateway: string, network: string): void {
+    if (this.tree.get(gateway) === undefined || this.hasIn(network)) return;
+    const id = `behind-${network.replace(/\W+/g, '-')}`;
+    const types = this.redistributed(gateway);
+    const own = types === undefined || types.some((type) => type === 'TIER0_SEGMENT' || type === 'TIER0_CONNECTED');
+    const holder = own ? gateway : `/infra/tier-1s/${id}`;
+    if (types === undefined) this.redistribute(gateway);
+    if (!own) this.known.set(holder, { body: { tier0_path: gateway, route_advertisement_types: ['TIER1_CONNECTED'] } });
+    const path = `/infra/segments/${id}`;
+    const subnets = [{ gateway_address: `${firstHost(network)}/${network.split('/')[1]}` }];
+    this.known.set(path, { body: { connectivity_path: holder, subnets } });
+    for (const one of own ? [path] : [holder, path]) {
+      this.need(one);
+      this.madeUp.push(one);
+    }
+  }
+
+  private hasIn(network: string): boolean {
+    return this.tree
+      .ofKinds(['Segment'])
+      .flatMap(({ body }) => (body.subnets as { gateway_address?: string }[] | undefined) ?? [])
+      .some(({ gateway_address: address }) => address !== undefined && contains(network, addressOf(address)));
+  }
+
+  /** Undefined: nobody tells of a redistribution. */
+  private redistributed(gateway: string): string[] | undefined {
+    const configs = this.tree
+      .ofKinds(['Tier0LocaleServices'])
+      .filter(({ path }) => gatewayOf(path) === gateway)
+      .flatMap(({ body }) => (isObject(body.route_redistribution_config) ? [body.route_redistribution_config] : []));
+    if (configs.length === 0) return undefined;
+    const rules = configs.flatMap((config) => (config.redistribution_rules as Json[] | undefined) ?? []);
+    return rules.flatMap((rule) => (rule.route_redistribution_types as string[] | undefined) ?? []);
+  }
+
+  /** As every gateway that has links at all: by somebody else than the program. */
+  private redistribute(gateway: string): void {
+    const [entry] = this.tree.ofKinds(['Tier0LocaleServices']).filter(({ path }) => gatewayOf(path) === gateway);
+    const target = entry && resolve(entry.path);
+    if (entry === undefined || target === undefined) return;
+    const rules = [{ name: 'behind', route_redistribution_types: ['TIER0_SEGMENT'] }];
+    const config = { bgp_enabled: true, redistribution_rules: rules };
+    this.write(target, { ...entry.body, route_redistribution_config: config });
   }
 
   /** Makes the object if it is not there, after everything that it stands on. */
@@ -142,6 +191,9 @@ class Builder {
     }
   }
 }
+
+/** Of an IPv4 network. */
+const firstHost = (network: string): string => addressOf(network).replace(/\d+$/, (last) => String(Number(last) + 1));
 
 const edgeNode = (number: number): Json => ({
   nsx_id: `00000000-0000-4000-9000-0000000000e${number}`,

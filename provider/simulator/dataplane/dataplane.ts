@@ -264,11 +264,21 @@ export class Dataplane implements Wire {
   private tellMap(): void {
     const map = JSON.stringify({
       underlay: this.sandbox.name('wan'),
-      routers: Object.fromEntries([...this.routers].map(([name, { space, host }]) => [name, { space, host }])),
+      routers: Object.fromEntries(
+        [...this.routers].map(([name, { space, host, hosts }]) => [
+          name,
+          { space, host, hosts: Object.fromEntries(hosts) },
+        ]),
+      ),
       ends: Object.fromEntries(
         [...this.endpoints].map(([object, { space, wire, device, folder, end }]) => [
           object,
-          { space, wire, device, folder, router: end.router, peer: this.plan.ends.get(object)?.peer?.object },
+          {
+            ...{ space, wire, device, folder, router: end.router, addresses: end.addresses },
+            peer: this.plan.ends.get(object)?.peer?.object,
+            ...(end.bgp && { inside: { local: end.bgp.localAddress, peer: end.bgp.peerAddress } }),
+            tells: this.plan.neighbors.get(object)?.told.map(({ network }) => network) ?? [],
+          },
         ]),
       ),
     });

@@ -36,6 +36,8 @@ export class Router {
   private lines: Line[] = [];
   private asn: string | undefined;
   private readonly networks = new Set<string>();
+  /** Network → the address of the host in it. */
+  readonly hosts = new Map<string, string>();
   private readonly folder: string;
 
   constructor(
@@ -159,6 +161,7 @@ export class Router {
     const { length } = parts(network);
     const [gateway, host] = [hostOf(network, 1), hostOf(network, 10)];
     if (length > 28 || length < 8) return; // an endpoint's own address, the default route: there is no host in it
+    this.hosts.set(network, host);
     await script(`
       ip -n ${this.space} addr add ${gateway}/${length} dev lan0
       ip -n ${this.host} addr add ${host}/${length} dev eth0
