@@ -1,6 +1,6 @@
 /**
- * `make demo`: one link by the component or the module, end to end, by a real engine against the simulators. Every step that does not do what it
- * should is a failure; the last line says what happened.
+ * `make demo`, `make demo PAIR=…`: one link by the component or the module, end to end, by a real engine against the simulators. Every step that
+ * does not do what it should is a failure; the last line says what happened.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,6 +15,7 @@ import { root } from '../kit/root';
 import { startSimulators, type SimLine } from '../kit/simulators';
 import { moduleExample, terraformEngine } from '../kit/terraform';
 import { tunnelsUp, type Up } from '../kit/tunnels-up';
+import { storyOf, type Story } from './stories';
 
 export async function main(): Promise<void> {
   try {
@@ -26,19 +27,21 @@ export async function main(): Promise<void> {
 }
 
 async function demo(): Promise<void> {
+  const pair = process.env['PAIR'];
+  const told = storyOf(pair);
   const engine = await chooseEngine(root, { install: true, say: (text) => console.log(text) });
   console.log(`Engine: ${engine.name} ${engine.version} (${engine.why})`);
   const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-demo-'));
-  const simulators = await startSimulators(root, ['--clock-rate', '10']);
+  const simulators = await startSimulators(root, ['--clock-rate', '10', ...(told.simulators ?? [])]);
   try {
     const { line } = simulators;
     const link =
       engine.kind === 'pulumi'
-        ? pulumiEngine(engine, root, folder, line, packageExample('hybrid-vpn-pulumi'))
-        : terraformEngine(engine, root, folder, line, moduleExample(folder));
-    const { created, found, repaired, destroyed, up } = await story(link, line);
+        ? pulumiEngine(engine, root, folder, line, packageExample(told.examples.pulumi))
+        : terraformEngine(engine, root, folder, line, moduleExample(folder, told.examples.terraform));
+    const { created, found, repaired, destroyed, up } = await story(link, line, told);
     console.log(
-      `demo: engine=${engine.name} created=${created} drift-found=${found} repaired=${repaired} destroyed=${destroyed} links=${up.links} tunnels-up=${up.tunnels}`,
+      `demo: engine=${engine.name} created=${created} drift-found=${found} repaired=${repaired} destroyed=${destroyed} links=${up.links} tunnels-up=${up.tunnels}${bgpOf(told, pair, up)}`,
     );
   } finally {
     await simulators.stop();
@@ -49,6 +52,7 @@ async function demo(): Promise<void> {
 async function story(
   engine: DemoEngine,
   line: SimLine,
+  { link, ends, bgp }: Story,
 ): Promise<{ created: number; found: number; repaired: number; destroyed: number; up: Up }> {
   const before = await leftovers(line);
 
@@ -61,11 +65,11 @@ async function story(
   await engine.assertClean();
   console.log(`  ${created} resources; a second run has nothing to do`);
   const up = await tunnelsUp(line);
-  console.log(`  both platforms say: ${up.links} link up, ${up.tunnels} tunnels with BGP`);
-  if (up.links !== 1) throw unexpected('the wait for the link', up);
+  console.log(`  both platforms say: ${up.links} link up, ${up.tunnels} tunnels${bgp === 'yours' ? '' : ' with BGP'}`);
+  if (up.links !== 1 || (bgp !== 'yours' && up.bgp !== up.tunnels)) throw unexpected('the wait for the link', up);
 
   step('Somebody changes things in the consoles');
-  const edits = await makeDrift(line, 'dc1');
+  const edits = await makeDrift(line, link, ends);
   for (const edit of edits) console.log(`  ${edit}`);
 
   step('Drift, program → live');
@@ -87,6 +91,11 @@ async function story(
   if (orphans.length > 0) throw unexpected('destroy', `left behind: ${orphans.join(', ')}`);
   console.log(`  ${destroyed} resources; the platforms are as they were`);
   return { created, found, repaired, destroyed, up };
+}
+
+/** Scripts read the line of plain `make demo`; a pair that is asked for by name says what became of BGP too. */
+function bgpOf({ bgp }: Story, pair: string | undefined, up: Up): string {
+  return pair === undefined || pair === '' ? '' : ` bgp=${bgp ?? up.bgp}`;
 }
 
 function step(title: string): void {

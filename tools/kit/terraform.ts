@@ -99,10 +99,10 @@ export function terraformEngine(
   };
 }
 
-/** The example with the module where `terraform-mirror` puts it. */
-export function moduleExample(folder: string): string {
-  const cwd = join(folder, 'hybrid-vpn-terraform');
-  cpSync(join(root, 'examples/hybrid-vpn-terraform'), cwd, { recursive: true });
+/** An example with the module where `terraform-mirror` puts it. */
+export function moduleExample(folder: string, name = 'hybrid-vpn-terraform'): string {
+  const cwd = join(folder, name);
+  cpSync(join(root, 'examples', name), cwd, { recursive: true });
   const file = join(cwd, 'main.tf');
   const text = readFileSync(file, 'utf8');
   const source = '../../sdk/terraform/modules/hybrid-vpn';

@@ -1,52 +1,44 @@
 /** Links that are up, by what both platforms say: a tunnel counts where both of its ends have it. */
+import { CONSOLES } from './consoles';
+import type { SeenTunnel } from './consoles/console';
 import { withConsoles } from './platforms';
 import type { SimLine } from './simulators';
 
-interface Connections {
-  readonly VpnConnections: {
-    readonly VpnConnection: readonly {
-      readonly TunnelOptionsSpecification: {
-        readonly TunnelOptions: readonly {
-          readonly InternetIp: string;
-          readonly Status: string;
-          readonly TunnelBgpConfig?: { readonly BgpStatus?: string };
-        }[];
-      };
-    }[];
-  };
-}
-
-interface SessionStatus {
-  readonly results?: readonly { readonly runtime_status?: string }[];
-}
-
 export interface Up {
-  /** With all tunnels up. */
+  /** With all tunnels up, and BGP where one end tells of it. */
   readonly links: number;
   readonly tunnels: number;
+  /** Tunnels over which an end says that BGP is up. */
+  readonly bgp: number;
 }
 
 export function tunnelsUp(line: SimLine): Promise<Up> {
-  return withConsoles(line, async ({ nsx, alicloud, signal }) => {
-    const query = 'resource_type:RouteBasedIPSecVpnSession AND marked_for_delete:false';
-    const sessions = (await nsx.search(query, { signal })) as { path: string; peer_address: string }[];
-    const peers = new Set<string>();
-    for (const { path, peer_address: peer } of sessions) {
-      const { results = [] } = await nsx.get<SessionStatus>(`${path}/detailed-status`, { signal });
-      if (results.length > 0 && results.every(({ runtime_status: status }) => status === 'UP')) peers.add(peer);
-    }
-    const { VpnConnections: found } = await alicloud.call<Connections>(
-      'vpc',
-      'DescribeVpnConnections',
-      { PageSize: 50 },
-      { signal },
-    );
-    const links = found.VpnConnection.map(({ TunnelOptionsSpecification: { TunnelOptions: tunnels } }) =>
-      tunnels.map(
-        ({ InternetIp: address, Status: status, TunnelBgpConfig: bgp }) =>
-          peers.has(address) && status === 'ipsec_sa_established' && bgp?.BgpStatus === 'success',
+  return withConsoles(line, async (consoles) => {
+    const ends = await Promise.all(Object.values(CONSOLES).map((one) => one.tunnels(consoles)));
+    const pairs = ends.flatMap((some, index) =>
+      some.flatMap((one) =>
+        ends
+          .slice(index + 1)
+          .flat()
+          .filter((other) => calls(one, other) || calls(other, one))
+          .map((other) => ({ one, other })),
       ),
     );
-    return { links: links.filter((all) => all.every(Boolean)).length, tunnels: links.flat().filter(Boolean).length };
+    const tunnels = pairs.map((pair) => ({
+      link: `${pair.one.of} ${pair.other.of}`,
+      up: pair.one.up && pair.other.up,
+      bgp: [pair.one.bgp, pair.other.bgp].filter((bgp) => bgp !== undefined),
+    }));
+    const good = tunnels.filter(({ up, bgp }) => up && bgp.every(Boolean));
+    const links = [...new Set(tunnels.map(({ link }) => link))].filter((link) =>
+      tunnels.every((tunnel) => tunnel.link !== link || good.includes(tunnel)),
+    );
+    return {
+      links: links.length,
+      tunnels: good.length,
+      bgp: good.filter(({ bgp }) => bgp.length > 0).length,
+    };
   });
 }
+
+const calls = (one: SeenTunnel, other: SeenTunnel): boolean => one.peer !== undefined && one.peer === other.own;

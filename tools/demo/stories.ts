@@ -1,0 +1,31 @@
+/** The links that `make demo PAIR=…` can be about: a row for each pair of platforms. Each is told in the same steps. */
+import type { ConsoleName } from '../kit/consoles';
+
+export interface Story {
+  /** What `PAIR` is; the first is told where none is asked for. */
+  readonly pair: string;
+  readonly examples: { readonly pulumi: string; readonly terraform: string };
+  /** Name of the link in both examples. */
+  readonly link: string;
+  readonly ends: readonly [ConsoleName, ConsoleName];
+  /** What `hybridvpn sim` needs to be told beside its ports. */
+  readonly simulators?: readonly string[];
+  /** An end has no API for BGP: people set it up there by hand, and nothing says whether it is up. */
+  readonly bgp?: 'yours';
+}
+
+export const STORIES: readonly [Story, ...Story[]] = [
+  {
+    pair: 'nsx-vpn-gateway',
+    examples: { pulumi: 'hybrid-vpn-pulumi', terraform: 'hybrid-vpn-terraform' },
+    link: 'dc1',
+    ends: ['nsx', 'alicloud'],
+  },
+];
+
+export function storyOf(pair: string | undefined): Story {
+  if (pair === undefined || pair === '') return STORIES[0];
+  const found = STORIES.find((story) => story.pair === pair);
+  if (found !== undefined) return found;
+  throw new Error(`PAIR=${pair} is none of the pairs: ${STORIES.map((story) => story.pair).join(', ')}`);
+}
