@@ -44,7 +44,9 @@ export async function askAll(
   const broken = new Map<PlatformClient, ProviderError>();
   let done = 0;
   if (all.length > 0) note(`reading ${all.length} objects`);
-  return inParallel(all, PARALLEL, async ({ held, state, platform }): Promise<Asked> => {
+  // Kind by kind: in the order of a state few of a kind are read at the same time, too few for a list.
+  const byKind = all.toSorted((one, other) => kindOf(one).localeCompare(kindOf(other)));
+  const answers = await inParallel(byKind, PARALLEL, async ({ held, state, platform }): Promise<Asked> => {
     const asked = { held, state, platform };
     const say = (error: unknown, client?: PlatformClient): Asked => ({
       ...asked,
@@ -74,9 +76,13 @@ export async function askAll(
       if (done % PROGRESS_EVERY === 0) note(`read ${done} of ${all.length} objects`);
     }
   });
+  const places = new Map(byKind.map((one, place) => [one, place]));
+  return all.map((one) => answers[places.get(one)!]!);
 }
 
 type One = Pick<Asked, 'held' | 'state' | 'platform'>;
+
+const kindOf = ({ held }: One): string => held.definition.type;
 
 function about({ held, state, platform }: One, kind: Entry['kind'], more: Partial<Entry> = {}): Entry {
   const { definition, stored, address } = held;

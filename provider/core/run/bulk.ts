@@ -30,7 +30,7 @@ export interface BulkReaderOptions<V> {
   present?(value: V): boolean;
   /** For messages: `nsx:RouteBasedSession`. */
   readonly what?: string;
-  /** How long a read waits for others, default 10 ms. */
+  /** How long a read waits for others, default 10 ms, and anew when another comes while they are too few for a list. */
   readonly windowMs?: number;
   /** Reads within `ttlMs` from which a list is made, default 4. */
   readonly threshold?: number;
@@ -42,9 +42,10 @@ export interface BulkReaderOptions<V> {
   log?(level: LogLevel, message: string): void;
 }
 
-/** Readers that came within the same few milliseconds. */
+/** Readers that came one soon after another. */
 interface Window {
   readonly readers: Array<{ readonly id: string; readonly signal: AbortSignal }>;
+  latestAt: number;
   readonly over: Promise<void>;
 }
 
@@ -118,30 +119,42 @@ export class BulkReader<V> {
   private company(id: string, signal: AbortSignal): Promise<void> {
     this.window ??= this.openWindow();
     this.window.readers.push({ id, signal });
+    this.window.latestAt = this.now();
     return raceAbort(this.window.over, signal, this.doing(id));
   }
 
   private openWindow(): Window {
     const readers: Window['readers'] = [];
-    const over = new Promise<void>((resolve) => {
-      const close = (): void => {
-        this.window = undefined;
-        const wanted = readers.filter(({ signal }) => !signal.aborted).map(({ id }) => id);
-        if (this.isListWorthIt(readers.length) && wanted.length > 0) this.startList([...new Set(wanted)]);
-        resolve();
-      };
-      // Timers run before input: after a busy moment (the first call loads the provider) the window is over while the
-      // requests that came during it are still unread. The immediate lets them in.
-      setTimeout(() => setImmediate(close), this.windowMs);
-    });
-    return { readers, over };
+    let resolve!: () => void;
+    const over = new Promise<void>((done) => (resolve = done));
+    const window: Window = { readers, latestAt: this.now(), over };
+    const close = (): void => {
+      // On a busy machine a wave arrives with pauses between its reads: cut at a fixed time it would be single reads.
+      const left = window.latestAt + this.windowMs - this.now();
+      if (left > 0 && !this.isListWorthIt(readers.length)) return after(left);
+      this.window = undefined;
+      this.count(readers.length);
+      const wanted = readers.filter(({ signal }) => !signal.aborted).map(({ id }) => id);
+      if (this.isListWorthIt(0) && wanted.length > 0) this.startList([...new Set(wanted)]);
+      resolve();
+    };
+    // Timers run before input: after a busy moment (the first call loads the provider) the window is over while the
+    // requests that came during it are still unread. The immediate lets them in.
+    const after = (ms: number): void => void setTimeout(() => setImmediate(close), ms);
+    after(this.windowMs);
+    return window;
   }
 
+  private count(more: number): void {
+    const now = this.now();
+    for (let count = 0; count < more; count += 1) this.readTimes.push(now);
+  }
+
+  /** With so many reads more than those that are counted already. */
   private isListWorthIt(more: number): boolean {
     const now = this.now();
     this.readTimes = this.readTimes.filter((at) => now - at < this.ttlMs);
-    for (let count = 0; count < more; count += 1) this.readTimes.push(now);
-    return this.readTimes.length >= this.threshold && now >= this.noListUntil;
+    return this.readTimes.length + more >= this.threshold && now >= this.noListUntil;
   }
 
   private startList(ids: readonly string[]): void {

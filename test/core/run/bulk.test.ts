@@ -51,6 +51,17 @@ test('three reads are one GET each, without waiting for more than ten millisecon
   expect([gets.length, lists.length]).toEqual([3, 0]);
 });
 
+test('reads that come with pauses between them, as on a busy machine, wait for each other and are one list', async () => {
+  const { reader, gets, lists } = platform(10);
+  const reads: Promise<unknown>[] = [];
+  for (const id of ids(4)) {
+    reads.push(reader.read(id, signal));
+    await jest.advanceTimersByTimeAsync(8);
+  }
+  await finish(Promise.all(reads));
+  expect([gets, lists]).toEqual([[], [ids(4)]]);
+});
+
 test('a wave of ten is one list, which answers later reads for a minute', async () => {
   const { reader, gets, lists, store } = platform(100);
   expect(await readAll(reader, ids(10))).toEqual(ids(10).map((id) => store.get(id)));
