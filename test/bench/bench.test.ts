@@ -32,7 +32,7 @@ describe('tools/bench', () => {
     expect(stdout).toContain('## Pulumi state');
     expect(stdout).toMatch(/^\| hybridvpn lint +\|( +[\d.]+ \|){4} +\|$/m);
     expect(stdout).toMatch(/^\| Pulumi plugin: spawn to schema.*\| (ok|OVER) /m);
-  }, 60_000);
+  }, 240_000);
 
   it('says why a door is not measured', async () => {
     const noEngines = { ...process.env, PATH: folder, HOME: folder };
@@ -41,7 +41,7 @@ describe('tools/bench', () => {
     expect(stdout).toMatch(/^\| Pulumi dynamic +\| not measured: there is no pulumi on PATH/m);
     expect(stdout).toMatch(/^\| Pulumi native +\| not measured: there is no pulumi on PATH/m);
     expect(stdout).toMatch(/^\| Preview of 20 resources.*not measured/m);
-  }, 60_000);
+  }, 240_000);
 
   it('takes what stands after make bench as its arguments', async () => {
     const { stdout } = await run('make', ['-n', 'bench', '--', '--peer', folder], { cwd: root });
