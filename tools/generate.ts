@@ -6,6 +6,7 @@
  *   sdk/schema.json                     the same for the native Pulumi plugin
  *   sdk/terraform-schema.json           the same for Terraform
  *   sdk/terraform/modules/hybrid-vpn    a link on Terraform, from the form of all derived links
+ *   templates/                          first programs for `pulumi new`
  *
  * The output depends on the sources alone, so that a second run changes nothing. `--check` writes nothing and fails if
  * something would change.
@@ -51,6 +52,8 @@ export async function main(args: string[], root = resolve(__dirname, '..')): Pro
     catalog.vendors.flatMap(({ side }) => side ?? []),
   ))
     await put(file);
+  const { templateFiles } = require('./generate/templates') as typeof import('./generate/templates');
+  for (const file of templateFiles()) await put(file);
   await put({ path: 'sdk/schema.json', text: generating(catalog, pulumiSchemaSource) });
   await put({ path: 'sdk/terraform-schema.json', text: generating(catalog, terraformSchemaSource) });
   if (checkOnly && changed.length > 0) {

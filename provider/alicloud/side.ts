@@ -8,6 +8,7 @@ import { routeReserved, tunnelReserved } from './rules/reserved';
 import { asked } from './side/asked';
 import { declare } from './side/declare';
 import { exhibits } from './side/exhibits';
+import { gateways } from './side/gateways';
 import { impacts } from './side/impacts';
 import { intent } from './side/intent';
 import { live } from './side/live';
@@ -24,6 +25,7 @@ export const side = defineSide({
   place: 'cloud',
   label: 'vpc',
   intent,
+  sample: { vpnGatewayId: 'vpn-sim0000000000000001', asn: '65020', prefixes: ['10.20.0.0/16'] },
   overrides: ['ike', 'esp', 'ikeLifetime', 'espLifetime', 'initiates', 'localId'],
   speaks: {
     encryption: Object.keys(algorithms.encryption),
@@ -48,6 +50,7 @@ export const side = defineSide({
     live,
     exhibits,
     gatewayIn: ({ vpnGatewayId }) => vpnGatewayId,
+    gateways,
     precheck,
   },
   operations,

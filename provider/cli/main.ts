@@ -43,6 +43,11 @@ const COMMANDS: readonly Listed[] = [
     load: () => (require('./commands/import') as typeof import('./commands/import')).define,
   },
   {
+    name: 'init',
+    description: 'write a first program for one link, from a few answers',
+    load: () => (require('./commands/init') as typeof import('./commands/init')).define,
+  },
+  {
     name: 'lint',
     description: 'check both ends of every link in a plan, preview, state or stack',
     load: () => (require('./commands/lint') as typeof import('./commands/lint')).define,

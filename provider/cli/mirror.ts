@@ -7,8 +7,11 @@
  * it is not among them. All of these are one file under several names where the file system has hard links: the package
  * holds it once, and npm would leave links out.
  */
-import { chmodSync, copyFileSync, linkSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, cpSync, existsSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ProviderError } from '../core/define/errors';
+import { makeFolder } from '../core/run/folders';
+import { packageRoot, version as ownVersion } from '../version';
 
 /** Where Terraform and OpenTofu look for `hybridvpn/hybridvpn` when a configuration names no host. */
 const HOSTS = ['registry.terraform.io', 'registry.opentofu.org'];
@@ -40,4 +43,56 @@ function sameFile(there: string, target: string): void {
   } catch {
     copyFileSync(there, target); // a file system without links
   }
+}
+
+export interface MirrorFolder {
+  readonly mirror: string;
+  /** A CLI configuration that uses it. */
+  readonly config: string;
+  readonly modules: string;
+}
+
+/** @throws ProviderError if the provider is not built: nothing is written then */
+export function assertBuilt(): string {
+  const built = join(packageRoot, TERRAFORM_EXECUTABLE);
+  if (existsSync(built)) return built;
+  throw new ProviderError({
+    code: 'invalid',
+    message: 'The provider is not built.',
+    hint: 'Run `make build` in the checkout first.',
+  });
+}
+
+/** The mirror of this package's provider in `dir`, with a CLI configuration, and the modules, which no mirror carries. */
+export function writeMirrorFolder(dir: string): MirrorFolder {
+  const built = assertBuilt();
+  const folder = { mirror: join(dir, 'mirror'), config: join(dir, 'terraform.rc'), modules: join(dir, 'modules') };
+  try {
+    makeFolder(dir);
+    writeMirror(built, folder.mirror, ownVersion);
+    cpSync(join(packageRoot, 'sdk', 'terraform', 'modules'), folder.modules, { recursive: true });
+    writeFileSync(folder.config, cliConfig(folder.mirror));
+    return folder;
+  } catch (error) {
+    throw new ProviderError({
+      code: 'invalid',
+      message: `The mirror cannot be written to ${dir}: ${(error as Error).message}.`,
+      hint: 'Give a folder that you may write to; it is created if it is missing.',
+      cause: error,
+    });
+  }
+}
+
+/** Our provider from the mirror, every other one as usual. */
+function cliConfig(mirror: string): string {
+  return `provider_installation {
+  filesystem_mirror {
+    path    = ${JSON.stringify(mirror)}
+    include = ["hybridvpn/hybridvpn"]
+  }
+  direct {
+    exclude = ["hybridvpn/hybridvpn"]
+  }
+}
+`;
 }

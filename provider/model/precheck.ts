@@ -29,3 +29,13 @@ export interface Prechecked {
   /** Addresses that the platform has chosen for this end. */
   readonly addresses?: readonly string[];
 }
+
+/** A gateway that may become an end of a link. */
+export interface FoundGateway {
+  /** In the words of the side's intent: a name, a path, an id. */
+  readonly gateway: string;
+  /** What a person tells it from others by, in a few words. */
+  readonly says: string;
+  /** Why it cannot end a link; absent: nothing that was seen speaks against it. */
+  readonly unfit?: string;
+}

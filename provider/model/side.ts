@@ -5,7 +5,7 @@ import type { PlatformRule } from './finding';
 import type { Impacts } from './impact';
 import type { Declaration, Open, PerTunnel, TunnelName } from './intent';
 import type { Operations } from './operations';
-import type { Prechecked, PrecheckQuery } from './precheck';
+import type { FoundGateway, Prechecked, PrecheckQuery } from './precheck';
 import type { Program, Value, Values, Variable } from './program';
 import type { EndOfLink, EndStatus, Exhibit, StatusOptions } from './status';
 import type { TunnelEnd } from './tunnel';
@@ -25,6 +25,11 @@ export interface Side {
   readonly label: string;
   /** What an end of a link takes on this platform, beside what every end does: its gateway, shared objects. */
   readonly intent: z.ZodObject;
+  /**
+   * An end as a first program names it: what a person must say, with the values of the site that the simulators play. Its names
+   * are those that `hybridvpn init` asks for.
+   */
+  readonly sample?: Values;
   /** What an end can be told to do in another way than derived, by the names of `endOverrides` in `provider/link`. */
   readonly overrides: readonly string[];
   /** What it speaks. Algorithms by the names of `Offer`. */
@@ -76,6 +81,8 @@ export interface Reports {
   exhibits(ctx: Context, end: EndOfLink): Promise<readonly Exhibit[]>;
   /** The gateway in the words of this side's intent. */
   gatewayIn(given: Values): Value | undefined;
+  /** Every gateway that the connection sees, whether or not it can end a link. */
+  gateways?(ctx: Context): Promise<readonly FoundGateway[]>;
   precheck(ctx: Context, query: PrecheckQuery): Promise<Prechecked>;
 }
 

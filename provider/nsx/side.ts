@@ -8,6 +8,7 @@ import { RESERVED } from './rules/reserved';
 import { asked } from './side/asked';
 import { declare } from './side/declare';
 import { exhibits } from './side/exhibits';
+import { gateways } from './side/gateways';
 import { impacts } from './side/impacts';
 import { intent } from './side/intent';
 import { live } from './side/live';
@@ -26,6 +27,7 @@ export const side = defineSide({
   place: 'site',
   label: 'nsx',
   intent,
+  sample: { tier0: 'T0', localAddress: '198.51.100.10', asn: '65010', prefixes: ['10.10.0.0/16'] },
   overrides: [
     'ike',
     'esp',
@@ -62,6 +64,7 @@ export const side = defineSide({
     live,
     exhibits,
     gatewayIn: ({ tier0 }) => tier0,
+    gateways,
     precheck,
   },
   operations,

@@ -1,11 +1,12 @@
 /** `hybridvpn sim` as a process. */
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { isAlive } from '../../provider/core/run/parent';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { CommandLine } from './command';
@@ -124,6 +125,21 @@ describe('in the background', () => {
     await command.must(['sim', '--stop', file]);
     const later = JSON.parse(readFileSync(state, 'utf8'));
     expect([later.alicloud.accountId, later.nsx.identity]).toEqual([alicloud.accountId, nsx.identity]);
+  });
+
+  test('--env tells a shell how to reach them, while they run', async () => {
+    const file = fileNamed('env.json');
+    const started = await command.must(['sim', '--detach', file]);
+    const { stdout: lines } = await command.must(['sim', '--env', file]);
+    const { stdout: heard } = await promisify(execFile)('sh', [
+      '-c',
+      `${lines}printf '%s\\n' "$NSXT_PASSWORD" "$NSXT_MANAGER_HOST"`,
+    ]);
+    const { url, password } = (JSON.parse(started.stdout) as { nsx: Record<string, string> }).nsx;
+    expect(heard).toBe(`${password}\n${url}\n`);
+    await command.must(['sim', '--stop', file]);
+    const without = await command.run(['sim', '--env', file]);
+    expect([without.code, without.stderr]).toEqual([1, expect.stringContaining('No simulators of')]);
   });
 
   test('stopping what does not run succeeds and says so', async () => {

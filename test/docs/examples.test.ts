@@ -103,6 +103,7 @@ describe('examples', () => {
     const files = [
       ...inLanguage('typescript').map(({ folder, text }) => ({ name: folder, text })),
       ...fencedBlocks('typescript').filter(({ text }) => text.includes(`from 'hybridvpn'`)),
+      { name: 'template', text: readFileSync(join(root, 'templates/hybridvpn-typescript/index.ts'), 'utf8') },
     ];
     expect(compile('pulumi', files, { hybridvpn: [join(root, 'provider/index.ts')] })).toEqual([]);
   }, 120_000);

@@ -10,7 +10,8 @@ import { watchParent } from '../../core/run/parent';
 import { introduce, SimClock, type RunningSimulation } from '../../simulator';
 import type { Dataplane } from '../../simulator/dataplane';
 import type { Simulate } from '../../vendor';
-import { announce, detach, DETACHED, stop, withdraw } from '../sim/background';
+import { announce, detach, DETACHED, settingsIn, stop, withdraw } from '../sim/background';
+import { environmentOf } from '../sim/environment';
 import { loadState, mapValues, saveState, type Running } from '../sim/state';
 import type { Knowledge } from '../twin/known';
 import { markerOf } from '../twin/marker';
@@ -23,6 +24,7 @@ Prints one line of JSON when all of them answer, in the words of the provider's 
 interrupted or the process that started it ends. To start, use and end them in a script:
 
   hybridvpn sim --detach sim.json
+  eval "$(hybridvpn sim --env sim.json)"      # their settings as the variables that every door and command reads
   …
   hybridvpn sim --stop sim.json
 
@@ -54,6 +56,7 @@ interface SimOptions {
   /** Files of the three ways to run in the background. */
   readonly detach?: string;
   readonly stop?: string;
+  readonly env?: string;
   readonly detached?: string;
   /** `nsxPort`, `purgeSeconds`: those that belong to one platform. */
   readonly [own: string]: unknown;
@@ -103,6 +106,12 @@ export function define(command: Command): void {
     .option('--state <file>', 'load this state if the file exists, and save it there at the end')
     .option('--detach <file>', 'serve in the background; returns when all answer, with the JSON line in this file')
     .addOption(new Option('--stop <file>', 'end the simulators of that file, and do nothing else').conflicts('detach'))
+    .addOption(
+      new Option(
+        '--env <file>',
+        'print the settings of the simulators of that file as lines for a shell, and do nothing else',
+      ).conflicts(['detach', 'stop']),
+    )
     .addOption(new Option(`${DETACHED} <file>`).hideHelp())
     .addHelpText('after', HELP)
     .action(async (options: SimOptions) => run(options));
@@ -114,6 +123,8 @@ async function run(options: SimOptions): Promise<void> {
   if (options.redact !== undefined) {
     const twins = require('../twin') as typeof import('../twin');
     await twins.redact(options.from ?? [], options.redact);
+  } else if (options.env !== undefined) {
+    process.stdout.write(environmentOf(catalog.vendors, settingsIn(options.env)));
   } else if (options.stop !== undefined) {
     if (!(await stop(options.stop))) process.stderr.write(`hybridvpn: no simulators of ${options.stop} are running\n`);
   } else if (options.detach !== undefined) {

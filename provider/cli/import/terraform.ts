@@ -6,7 +6,7 @@ import type { Catalog } from '../../core/define/catalog';
 import type { Program } from '../../program';
 import { hcl } from '../../program/render/hcl';
 import { aligned, block, hclText } from '../../program/render/hcl-text';
-import { moduleCall } from '../../program/render/hcl-module';
+import { moduleCall, terraformBlock } from '../../program/render/hcl-module';
 import { TUNNELS, type Side } from '../../model';
 import { addressInModule, argsOf, importIdOf, type WholeLink } from './whole';
 
@@ -21,20 +21,11 @@ export interface TerraformOptions {
   readonly withoutHeader?: boolean;
 }
 
-const HEADER = `terraform {
-  required_providers {
-    hybridvpn = {
-      source = "hybridvpn/hybridvpn"
-    }
-  }
-}
-`;
-
 export function terraformConfiguration(catalog: Catalog, program: Program, options: TerraformOptions): string {
   const { links = [] } = options;
   return [
     options.about.map((line) => `${`# ${line}`.trimEnd()}\n`).join(''),
-    ...(options.withoutHeader ? [] : [HEADER]),
+    ...(options.withoutHeader ? [] : [`${terraformBlock()}\n`]),
     `${[
       ...(program.size === 0 ? [] : [hcl(catalog, program, { adopting: true })]),
       ...links.flatMap((link) => linkBlocks(program, link, options)),

@@ -7,7 +7,7 @@ import { closeSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ProviderError } from '../../core/define/errors';
-import { isBag } from '../../core/define/paths';
+import { isBag, type Bag } from '../../core/define/paths';
 import { commandOf, isAlive } from '../../core/run/parent';
 
 /** The argument of the process itself, which nobody types: it is told apart from other processes by it. */
@@ -90,6 +90,19 @@ export async function stop(file: string): Promise<boolean> {
     );
   }
   return true;
+}
+
+/** What the simulators of a file print. @throws ProviderError if none of that file run */
+export function settingsIn(file: string): Bag {
+  const path = resolve(file);
+  if (pidIn(path) === undefined)
+    throw new ProviderError({
+      code: 'notFound',
+      message: `No simulators of ${file} are running.`,
+      hint: `Start them: hybridvpn sim --detach ${file}`,
+    });
+  const line: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  return isBag(line) ? line : {};
 }
 
 /** The process that a file tells of, if it still is that one: ids are used again. */

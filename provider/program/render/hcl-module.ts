@@ -10,6 +10,13 @@ export interface ModuleCall {
   readonly args: Values;
 }
 
+/** Where the provider comes from. `more`: what else stands in that block, before it. */
+export const terraformBlock = (...more: readonly string[]): string =>
+  block('terraform', [
+    ...more,
+    block('required_providers', [aligned([['hybridvpn', `{\n  source = "hybridvpn/hybridvpn"\n}`]])]),
+  ]);
+
 export function moduleCall(program: Program, { label, source, args }: ModuleCall): string {
   return block(`module "${label}"`, [aligned([['source', hclText(source)], ...entries(program, args)])]);
 }

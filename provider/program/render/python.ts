@@ -95,7 +95,7 @@ const RESERVED: ReadonlySet<string> = new Set([...KEYWORDS, 'config', 'hybridvpn
 const argument = (name: string): string => (KEYWORDS.includes(snakeCase(name)) ? `${name}_` : snakeCase(name));
 
 /** The name as a variable: `to-alibaba-1` → `to_alibaba_1`. */
-function identifier(name: string): string {
+export function identifier(name: string): string {
   const joined = snakeCase(name).replace(/[^A-Za-z0-9_]+/g, '_');
   const valid = /^[A-Za-z_]/.test(joined) ? joined : `_${joined}`;
   return RESERVED.has(valid) ? `${valid}_` : valid;

@@ -6,14 +6,18 @@ import { variablesOf, type Program, type Variable } from '../program';
 import { quoted } from './layout';
 import { statementsOf, type Member, type Node, type Statement } from './tree';
 
-/** @param project its name */
-export function yaml(catalog: Catalog, program: Program, project = 'example'): string {
+/**
+ * @param project its name
+ * @param more what else is said of the project, line by line
+ */
+export function yaml(catalog: Catalog, program: Program, project = 'example', more: readonly string[] = []): string {
   const statements = statementsOf(catalog, program);
   const lookups = statements.filter(({ lookup }) => lookup);
   const resources = statements.filter(({ lookup }) => !lookup);
   return [
     `name: ${project}`,
     'runtime: yaml',
+    ...more,
     ...section('config', variablesOf(program).flatMap(config)),
     ...section('variables', lookups.flatMap(invoked)),
     ...section('resources', resources.flatMap(resource)),

@@ -1,0 +1,237 @@
+/**
+ * `hybridvpn init DIR`: a first program for one link, from a few answers or flags. It reads, of the platforms their gateways, and
+ * writes into a new folder alone.
+ */
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { catalog } from '../../catalog';
+import { ProviderError } from '../../core/define/errors';
+import { UNKNOWN } from '../../core/define/unknown';
+import { checkIntent, refuse } from '../../link';
+import type { Values } from '../../model';
+import { answersFor, type Answers, type Person } from '../init/answers';
+import { askedEnds, textOf, type AskedEnd } from '../init/asked';
+import { aboutLink, LANGUAGES, MIRROR, type FirstLink, type Language } from '../init/program';
+import { dependencyFrom, nextSteps, projectFiles, type Step } from '../init/project';
+import { assertBuilt, writeMirrorFolder } from '../mirror';
+
+interface InitOptions {
+  readonly language?: Language;
+  readonly name?: string;
+  readonly failoverTarget?: number;
+  readonly simulators?: boolean;
+  readonly connection?: string;
+  readonly json?: boolean;
+  /** `nsxTier0`: what an end is told. */
+  readonly [own: string]: unknown;
+}
+
+const FAILOVER_SECONDS = 15;
+
+const examples = askedEnds
+  .flatMap(({ fields }) => fields.map(({ flag, sample }) => `${flag} ${textOf(sample)}`))
+  .join(' \\\n    ');
+
+const HELP = `
+Asks for what is not given, where there is a terminal. Gateways are looked up on the platforms that have a connection: from the
+environment, or --connection as hybridvpn sim prints it. Without credentials the link can be tried on simulators.
+
+The folder must not exist, or be empty: nothing is overwritten. The program needs one secret, which is in none of the files.
+
+Examples:
+  hybridvpn init first-link
+  hybridvpn init first-link --language terraform --simulators
+  hybridvpn init dc1 --language yaml \\
+    ${examples}
+
+The same as templates of Pulumi: pulumi new node_modules/hybridvpn/templates/hybridvpn-yaml`;
+
+export function define(command: Command): void {
+  command
+    .argument('<dir>', 'folder to write; it is created')
+    .addOption(
+      new Option('--language <language>', 'of Pulumi, or that of Terraform and OpenTofu').choices([...LANGUAGES]),
+    )
+    .option('--name <name>', 'what the link is called; objects on both platforms are. Default: the name of the folder')
+    .option(
+      '--failover-target <s>',
+      `seconds until traffic has moved off a lost tunnel (${FAILOVER_SECONDS})`,
+      seconds,
+    );
+  for (const { side, fields } of askedEnds)
+    for (const { flag, description, sample } of fields)
+      command.option(`${flag} <${Array.isArray(sample) ? 'list' : 'value'}>`, `${side.title}: ${description}`);
+  command
+    .option('--simulators', 'for the simulators of the platforms: what is not given is as it is there')
+    .option('--connection <file>', 'JSON file with connection settings')
+    .option('--json', 'print what was written, and what to do next, as JSON')
+    .addHelpText('after', HELP)
+    .action(run);
+}
+
+function seconds(text: string): number {
+  const value = Number(text);
+  if (Number.isFinite(value)) return value;
+  throw new InvalidArgumentError('It must be a number of seconds.');
+}
+
+async function run(dir: string, options: InitOptions): Promise<void> {
+  const folder = resolve(dir);
+  assertEmpty(dir, folder);
+  if (options.language === 'terraform') assertBuilt();
+  const person = process.stdin.isTTY && process.stderr.isTTY && options.json !== true ? terminal() : undefined;
+  try {
+    const language = options.language ?? (await languageOf(person));
+    const name = options.name ?? basename(folder);
+    const ends = await endsOf(options, person);
+    const { flags, simulators, connection } = { ...options, flags: options, simulators: options.simulators === true };
+    const answers = await answersFor(ends, { flags, simulators, connection }, person);
+    const link = linkOf(
+      name,
+      { ...answers, failoverTarget: options.failoverTarget ?? FAILOVER_SECONDS },
+      ends,
+      language,
+    );
+    const files = write(folder, language, link);
+    report(options, { folder: dir, language, files, link, next: nextSteps(language, dir, answers.simulators) });
+  } finally {
+    person?.close();
+  }
+}
+
+function assertEmpty(dir: string, folder: string): void {
+  if (!existsSync(folder)) return;
+  const taken = !statSync(folder).isDirectory() || readdirSync(folder).length > 0;
+  if (!taken) return;
+  throw new ProviderError({
+    code: 'exists',
+    message: `${dir} is there already, and not empty.`,
+    hint: 'Name a new folder: nothing is overwritten.',
+  });
+}
+
+/** On stderr: stdout is for what was written. */
+function terminal(): Person & { close(): void } {
+  const line = createInterface({ input: process.stdin, output: process.stderr });
+  return {
+    say: (text) => void process.stderr.write(`${text}\n`),
+    ask: async (question, preset) =>
+      (await line.question(`${question}${preset === undefined ? '' : ` [${preset}]`}\n> `)).trim() || (preset ?? ''),
+    close: () => line.close(),
+  };
+}
+
+async function languageOf(person: Person | undefined): Promise<Language> {
+  if (person === undefined)
+    throw new ProviderError({
+      code: 'invalid',
+      message: 'Nobody is at a terminal to be asked for --language.',
+      hint: `Give one of ${LANGUAGES.join(', ')}.`,
+    });
+  for (;;) {
+    const text = await person.ask(`The language: ${LANGUAGES.join(', ')}`, LANGUAGES[0]);
+    const found = LANGUAGES.find((one) => one === text);
+    if (found !== undefined) return found;
+  }
+}
+
+/** A cloud and a site: those of which something is said, else those that are asked for, else the first of each. */
+async function endsOf(options: InitOptions, person: Person | undefined): Promise<AskedEnd[]> {
+  const chosen: AskedEnd[] = [];
+  for (const place of ['cloud', 'site'] as const) {
+    const all = askedEnds.filter(({ side }) => side.place === place);
+    const told = all.filter(({ fields }) => fields.some(({ option }) => options[option] !== undefined));
+    if (told.length > 1)
+      throw new ProviderError({
+        code: 'invalid',
+        message: `A link has one ${place}, and there are options for ${told.map(({ side }) => side.title).join(' and ')}.`,
+        hint: 'Leave out those of one.',
+      });
+    const found = told[0] ?? (all.length > 1 && person !== undefined ? await whichOf(place, all, person) : all[0]);
+    if (found === undefined) throw new Error(`no platform has a ${place} for a first program`);
+    chosen.push(found);
+  }
+  return chosen;
+}
+
+async function whichOf(place: string, all: readonly AskedEnd[], person: Person): Promise<AskedEnd | undefined> {
+  const names = all.map(({ vendor }) => vendor.name);
+  for (;;) {
+    const text = await person.ask(`The ${place}: ${names.join(', ')}`, names[0]);
+    const found = all.find(({ vendor }) => vendor.name === text);
+    if (found !== undefined) return found;
+  }
+}
+
+/** @throws ProviderError if no link can be made of the answers */
+function linkOf(
+  name: string,
+  { ends, failoverTarget }: Answers & { readonly failoverTarget: number },
+  asked: readonly AskedEnd[],
+  language: Language,
+): FirstLink {
+  const args: Values = { ...ends, failoverTarget };
+  const sides = asked.map(({ side }) => side);
+  // The link numbers its tunnels itself, once it is previewed.
+  refuse(checkIntent({ name, ...args, networks: UNKNOWN }, sides).failures);
+  if (catalog.platforms.some((platform) => platform.name === name))
+    throw new ProviderError({
+      code: 'invalid',
+      message: `A link cannot be called ${name}: programs have that word for a part of the package.`,
+      hint: 'Give another --name.',
+    });
+  return {
+    name,
+    args,
+    project:
+      name
+        .toLowerCase()
+        .replace(/[^a-z0-9-]+/g, '-')
+        .replace(/^-+|-+$/g, '') || 'link',
+    about: aboutLink(sides, language),
+  };
+}
+
+function write(folder: string, language: Language, link: FirstLink): string[] {
+  const files = projectFiles(language, link, dependencyFrom(folder));
+  try {
+    mkdirSync(folder, { recursive: true });
+    for (const { name, text } of files) writeFileSync(join(folder, name), text, { flag: 'wx' });
+  } catch (error) {
+    throw new ProviderError({
+      code: 'invalid',
+      message: `${folder} cannot be written: ${(error as Error).message}.`,
+      hint: 'Give a folder that you may write to.',
+      cause: error,
+    });
+  }
+  if (language === 'terraform') writeMirrorFolder(join(folder, MIRROR));
+  return [...files.map(({ name }) => name), ...(language === 'terraform' ? [`${MIRROR}/`] : [])];
+}
+
+interface Written {
+  readonly folder: string;
+  readonly language: Language;
+  readonly files: readonly string[];
+  readonly link: FirstLink;
+  readonly next: readonly Step[];
+}
+
+function report({ json }: InitOptions, { folder, language, files, link, next }: Written): void {
+  if (json === true) {
+    const { name, args } = link;
+    const data = { version: 1, folder, language, files, link: { name, ...args }, next: next.map(({ type }) => type) };
+    process.stdout.write(`${JSON.stringify(data, null, 2)}\n`);
+    return;
+  }
+  const width = Math.max(...next.map(({ type, why }) => (why === undefined ? 0 : Math.min(type.length, 60))));
+  const lines = [
+    `${folder}: ${files.join(', ')}`,
+    '',
+    'Next:',
+    ...next.map(({ type, why }) => `  ${why === undefined ? type : `${type.padEnd(width)}  # ${why}`}`),
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
