@@ -29,6 +29,9 @@ import { bgpTimers } from './timers';
 /** Name of the variable that stands for the pre-shared key of a tunnel: no secret stands in what is derived. */
 export const pskVariable = (tunnel: TunnelName): Variable => new Variable(`psk_${tunnel}`);
 
+/** Name of the variable that stands for the BGP password of the link. */
+export const BGP_PASSWORD = new Variable('bgp_password');
+
 /** What is decided for both ends at once. */
 export interface Common {
   readonly suite: Chosen;
@@ -115,6 +118,9 @@ export class End {
           },
           false,
         ),
+        ...(intent.link.bgpAuthentication === undefined
+          ? {}
+          : { password: intent.link.bgpAuthentication === true ? BGP_PASSWORD : '' }),
       },
       maximumRoutes: this.choose<number>(
         { name: 'maximumRoutes', reason: 'more is a leak: twice what is declared, and no less than 50' },

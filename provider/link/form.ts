@@ -80,6 +80,8 @@ const pairsOf = (sides: readonly Side[]): (readonly [Side, Side])[] =>
 /** What a link is asked for beside the names, all of it unknown. */
 interface Asked {
   readonly possible: boolean;
+  /** With a BGP password, with none any more. */
+  readonly authenticated?: boolean;
   /** Paths of what it shares with other links. */
   readonly shared: ReadonlySet<string>;
 }
@@ -93,12 +95,13 @@ function askedOf(sides: readonly Side[], pair: readonly Side[]): Asked[] {
   const none: ReadonlySet<string> = new Set();
   return [
     { possible: false, shared: none },
-    { possible: true, shared: none },
+    { possible: true, shared: none, authenticated: true },
+    { possible: true, shared: none, authenticated: false },
     ...[...sharable.map((one) => [one]), sharable].map((shared) => ({ possible: true, shared: new Set(shared) })),
   ];
 }
 
-function openIntent(sides: readonly Side[], pair: readonly Side[], { possible, shared }: Asked): Bag {
+function openIntent(sides: readonly Side[], pair: readonly Side[], { possible, shared, authenticated }: Asked): Bag {
   const open = (fields: readonly Field[], at: string): Bag => {
     const asked = fields.filter(({ name, required, meta }) =>
       meta.refersTo === undefined ? required || possible : shared.has(`${at}${name}`),
@@ -112,8 +115,12 @@ function openIntent(sides: readonly Side[], pair: readonly Side[], { possible, s
     return [platform, { ...open((shape as ObjectShape).fields, `${platform}.`), name: 'end' }];
   });
   const rest = fields.filter(({ name }) => !platforms.includes(name));
-  const structure = { name: 'link', ...(possible && pair.every(({ reports }) => reports) ? { waitFor: 'up' } : {}) };
-  const told = rest.filter(({ name }) => name !== 'waitFor');
+  const structure = {
+    name: 'link',
+    ...(possible && pair.every(({ reports }) => reports) ? { waitFor: 'up' } : {}),
+    ...(authenticated === undefined ? {} : { bgpAuthentication: authenticated }),
+  };
+  const told = rest.filter(({ name }) => name !== 'waitFor' && name !== 'bgpAuthentication');
   return { ...open(told, ''), ...structure, networks: perTunnel(() => UNKNOWN), ...Object.fromEntries(ends) };
 }
 

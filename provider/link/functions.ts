@@ -58,11 +58,12 @@ const hybridVpn = (sides: readonly Side[]): PureFunction => ({
     ]),
   call: ([given]) => {
     const intent = withoutNulls(given);
-    // Names, ends and whether to wait decide which objects there are: while one of them is not known, nothing is.
+    // Names, ends, whether to wait and whether there is a BGP password decide which objects there are: while one of them is not known, nothing is.
     if (
       !isBag(intent) ||
       isUnknown(intent['name']) ||
       isUnknown(intent['waitFor']) ||
+      isUnknown(intent['bgpAuthentication']) ||
       sides.some(({ platform }) => isOpen(intent[platform]))
     ) {
       return UNKNOWN;

@@ -16,7 +16,7 @@ import { functions } from './functions';
 import { LinkWatch } from './watch';
 
 export { derive } from './derive';
-export { pskVariable } from './end';
+export { BGP_PASSWORD, pskVariable } from './end';
 export { formOf, TAKEN, type Form, type Part } from './form';
 export { checkIntent, refuse } from './intent/check';
 export { intentSchema, keyFields, type KeyFields } from './intent/fields';

@@ -154,6 +154,8 @@ export interface WantedEnd<Given = Values> {
     readonly hold: number | Unknown;
     readonly keepalive: number | Unknown;
     readonly gracefulRestart: boolean | Unknown;
+    /** Of both tunnels. Empty: an earlier one is to be taken away. Absent: nobody said anything of one. */
+    readonly password?: Variable | '';
   };
   /** Routes of the peer after which something is wrong. */
   readonly maximumRoutes: number | Unknown;

@@ -1226,6 +1226,12 @@ export interface HybridVpnArgs extends ComponentControl {
    */
   networks?: pulumi.Input<HybridVpnNetworksArgs>;
   /**
+   * Whether both ends know each other by a BGP password (TCP MD5), the same in both tunnels: `bgpPassword`, or one from `masterSecret`. `false` takes it away again where it was on. Default: the link says nothing of it.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  bgpAuthentication?: boolean;
+  /**
    * What to wait for beside the objects: `up`, until both tunnels carry the declared networks both ways, by a `link:TunnelsUp` that depends on all of the link. Its failure leaves both ends as they are. Default: nothing, since a new link may need the work of others, such as a firewall, before it comes up.
    *
    * Source: hybridvpn, derived values of a link
@@ -1244,7 +1250,7 @@ export interface HybridVpnArgs extends ComponentControl {
    */
   psks?: pulumi.Input<HybridVpnPsksArgs>;
   /**
-   * Secret from which the pre-shared key of each tunnel is derived, at least 16 characters. Keep it where you keep it anyway: the same secret gives the same keys.
+   * Secret from which the pre-shared key of each tunnel is derived, and the BGP password where there is one, at least 16 characters. Keep it where you keep it anyway: the same secret gives the same keys.
    *
    * Secret: encrypted in state and never shown.
    *
@@ -1257,6 +1263,21 @@ export interface HybridVpnArgs extends ComponentControl {
    * Source: hybridvpn, derived values of a link
    */
   pskVersions?: pulumi.Input<HybridVpnPskVersionsArgs>;
+  /**
+   * BGP password of both ends, 1 to 32 printable ASCII characters without blanks and "?". Needs `bgpAuthentication`. Default: one that is derived from `masterSecret`.
+   *
+   * Secret: encrypted in state and never shown.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  bgpPassword?: pulumi.Input<string>;
+  /**
+   * Raise it to give BGP another password: both tunnels take it at once, and BGP of both is down until both ends have it. Default: 1.
+   *
+   * Source: hybridvpn, derived values of a link
+   * @default 1
+   */
+  bgpPasswordVersion?: pulumi.Input<number>;
   /**
    * Networks that no tunnel of this link gets, where `networks` is not given.
    *

@@ -2,6 +2,7 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../tools/kit/root';
+import { deriveBgpPassword } from '../../provider/link/psk';
 import { CommandLine } from '../cli/command';
 import { attached, findTerraform } from '../kit/built-provider';
 import { Site } from '../kit/site';
@@ -91,17 +92,22 @@ async function planned({ run }: Project): Promise<Record<string, string>> {
   );
 }
 
-/** Every key that stands on the platforms: of NSX's sessions, and of the cloud's tunnels. */
-function keys(site: Site): { nsx: string[]; alicloud: string[] } {
+/** What stands on both platforms under a name; what a repeated request would be answered with is remembered too. */
+function standing(site: Site, names: { readonly nsx: string; readonly alicloud: string }) {
   const found = (state: unknown, name: string): string[] => {
     const all = [...JSON.stringify(state).matchAll(new RegExp(`"${name}":"([^"]+)"`, 'g'))].map((match) => match[1]!);
-    return [...new Set(all)].sort(); // what a repeated request would be answered with is remembered too
+    return [...new Set(all)].sort();
   };
   return {
-    nsx: found(site.nsx.simulator.getState(), 'psk'),
-    alicloud: found(site.alicloud.simulator.getState(), 'Psk'),
+    nsx: found(site.nsx.simulator.getState(), names.nsx),
+    alicloud: found(site.alicloud.simulator.getState(), names.alicloud),
   };
 }
+
+/** Of NSX's sessions, and of the cloud's tunnels. */
+const keys = (site: Site) => standing(site, { nsx: 'psk', alicloud: 'Psk' });
+/** Of the neighbors, and of the customer gateways. */
+const bgpPasswords = (site: Site) => standing(site, { nsx: 'password', alicloud: 'authKey' });
 
 const call = (name: string, more = ''): string => `
 module "${name}" {
@@ -153,8 +159,31 @@ withTerraform('one call makes the link, plans empty afterwards, and keeps no sec
   await project.run('apply', 'plan.bin');
   expect(keys(site)).toEqual(first);
 
+  // A BGP password at both ends, and none any more.
+  const peers = {
+    'module.dc1.hybridvpn_alicloud_customer_gateway.peer[0]': 'update',
+    'module.dc1.hybridvpn_nsx_bgp_neighbor.neighbor["master"]': 'update',
+    'module.dc1.hybridvpn_nsx_bgp_neighbor.neighbor["slave"]': 'update',
+  };
+  const password = deriveBgpPassword(SECRET, { link: 'dc1', version: 1 });
+  for (const [said, passwords] of [
+    [true, { nsx: [password], alicloud: [password] }],
+    [false, { nsx: [], alicloud: [] }],
+  ] as const) {
+    await write(project, HEADER + call('dc1', `  path_mtu = 1400\n  bgp_authentication = ${said}\n`), { init: false });
+    expect(await planned(project)).toEqual(peers);
+    await project.run('apply', 'plan.bin');
+    expect(bgpPasswords(site)).toEqual(passwords);
+    expect(readFileSync(join(project.folder, 'terraform.tfstate'), 'latin1')).not.toContain(password);
+    expect(await planned(project)).toEqual({});
+  }
+  const unused = call('dc1', '  bgp_password = "given-to-nobody"\n');
+  await write(project, HEADER + unused, { init: false });
+  await expect(project.run('plan')).rejects.toThrow(/given to no end while bgp_authentication is not true/);
+
   // One version: one tunnel, at both ends.
-  await write(project, HEADER + call('dc1', '  path_mtu = 1400\n  psk_versions = { slave = 2 }\n'), { init: false });
+  const second = '  path_mtu = 1400\n  bgp_authentication = false\n  psk_versions = { slave = 2 }\n';
+  await write(project, HEADER + call('dc1', second), { init: false });
   expect(await planned(project)).toEqual({
     'module.dc1.hybridvpn_alicloud_vpn_connection.connection': 'update',
     'module.dc1.hybridvpn_nsx_route_based_session.session["slave"]': 'update',

@@ -14,6 +14,7 @@ const everything: Bag = {
   ...exampleIntent,
   pathMtu: 1400,
   waitFor: 'up',
+  bgpAuthentication: true,
   overrides: {
     ike: { encryption: 'aes-128-cbc', integrity: 'sha1', dhGroup: 5 },
     esp: { encryption: 'aes-128-cbc', integrity: 'sha2-512', pfsGroup: 0 },
@@ -67,6 +68,7 @@ function pathsIn(value: unknown, at: Path = []): Path[] {
     at.length === 0 ||
     at.at(-1) === 'name' ||
     at[0] === 'waitFor' ||
+    at[0] === 'bgpAuthentication' ||
     (at.length === 1 && isBag(getAt(everything, [...at, 'prefixes'])));
   return fixed || (at.length === 1 && (at[0] === 'nsx' || at[0] === 'alicloud')) ? below : [at, ...below];
 }

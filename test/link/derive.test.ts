@@ -10,6 +10,7 @@ import { overlaps } from '../../provider/core/define/normal';
 import { UNKNOWN } from '../../provider/core/define/unknown';
 import hybridVpn from '../../provider/link/components/hybrid-vpn';
 import { derive } from '../../provider/link/derive';
+import { BGP_PASSWORD } from '../../provider/link/end';
 import { bgpTimers } from '../../provider/link/timers';
 import { hostsOf, tunnelCidr, tunnelCidrCount } from '../../provider/link/addresses';
 import { labelOf, Ref, Variable, type Side, type TunnelEnd } from '../../provider/model';
@@ -40,6 +41,29 @@ test('every reference is to an object of the program, before the one that refers
     expect([address, wanted.filter((one) => !seen.has(one))]).toEqual([address, []]);
     seen.add(address);
   }
+});
+
+test.each([
+  [undefined, [undefined, undefined], undefined],
+  [true, [BGP_PASSWORD, BGP_PASSWORD], BGP_PASSWORD],
+  [false, ['', ''], undefined], // one end keeps what it has unless it is told that there is none
+])('a BGP password, %s: both neighbors and the customer gateway', (bgpAuthentication, passwords, authKey) => {
+  const given = { ...exampleIntent, ...(bgpAuthentication === undefined ? {} : { bgpAuthentication }) };
+  const objects = [...derive(given, sides).program.values()];
+  const inputsOf = (wanted: string) => objects.filter(({ type }) => type === wanted).map(({ inputs }) => inputs);
+  expect(inputsOf('nsx:BgpNeighbor').map(({ password }) => password)).toEqual(passwords);
+  expect(inputsOf('alicloud:CustomerGateway').map(({ authKey: key }) => key)).toEqual([authKey]);
+});
+
+test('a BGP password that no end is told is refused', () => {
+  const component = hybridVpn(sides);
+  const given = { ...exampleIntent, bgpPassword: 'of-nobody' };
+  expect(() => component.before(given, 'dc1')).toThrow(/bgpPassword: is given to no end/);
+  expect(() => component.before({ ...given, bgpAuthentication: true }, 'dc1')).not.toThrow();
+  const secret = (more: Bag) => component.secret({ ...exampleIntent, ...more }, 'dc1', BGP_PASSWORD.name);
+  expect(secret({ bgpPassword: 'of-both' })).toBe('of-both');
+  expect(secret({ masterSecret: UNKNOWN })).toBe(UNKNOWN);
+  expect(() => secret({})).toThrow(/BGP of the link "hybrid-link" has no password/);
 });
 
 describe('a link that is waited for', () => {

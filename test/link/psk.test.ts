@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { catalog } from '../../provider/catalog';
 import { check } from '../../provider/core/define/check';
 import { findResource } from '../../provider/core/define/catalog';
-import { derivePsk } from '../../provider/link/psk';
+import { deriveBgpPassword, derivePsk } from '../../provider/link/psk';
 import { TUNNELS, type TunnelName } from '../../provider/model';
 
 const SECRET = 'correct horse battery staple';
@@ -36,4 +36,30 @@ it('is taken by both ends', () => {
       },
     ),
   );
+});
+
+describe('the BGP password of a link', () => {
+  const password = (link: string, version = 1): string => deriveBgpPassword(SECRET, { link, version });
+
+  it('never moves', () => expect(password('dc1')).toBe('AyMZIm4Z_09AAiBtpfWhikTEtLuaTLlo'));
+
+  it('is another one for each link and version, and no part of a key', () => {
+    const all = [password('dc1'), password('dc2'), password('dc1', 2)];
+    expect(new Set(all).size).toBe(3);
+    expect(of('dc1', 'master')).not.toContain(password('dc1'));
+  });
+
+  it('is taken by both ends', () => {
+    const [neighbor, gateway] = ['nsx:BgpNeighbor', 'alicloud:CustomerGateway'].map((type) =>
+      findResource(catalog, type),
+    );
+    fc.assert(
+      fc.property(fc.string({ minLength: 16 }), fc.string(), fc.integer({ min: 1 }), (secret, link, version) => {
+        const text = deriveBgpPassword(secret, { link, version });
+        expect(text).toMatch(/^[A-Za-z][A-Za-z0-9_-]{31}$/);
+        expect(neighbor!.inputs.shape['password']!.safeParse(text).success).toBe(true);
+        expect(gateway!.inputs.shape['authKey']!.safeParse(text).success).toBe(true);
+      }),
+    );
+  });
 });

@@ -7,7 +7,7 @@ import type { Catalog } from '../../provider/core/define/catalog';
 import { snakeCase, terraformName } from '../../provider/core/define/names';
 import { getAt, type Path } from '../../provider/core/define/paths';
 import { fieldAt, shapeOf, type Field, type ObjectShape, type Shape } from '../../provider/core/define/shape';
-import { formOf, intentSchema, keyFields, TAKEN, type Form, type Part } from '../../provider/link';
+import { BGP_PASSWORD, formOf, intentSchema, keyFields, TAKEN, type Form, type Part } from '../../provider/link';
 import { Ref, TUNNELS, Variable, type Side, type TunnelName, type Value, type Values } from '../../provider/model';
 import { definitionOf, hclText as hcl, isValues } from '../../provider/program';
 
@@ -56,20 +56,34 @@ function variables(sides: readonly Side[]): string[] {
       .sort((a, b) => Number(isNeeded(b)) - Number(isNeeded(a)))
       .map((field) => variable(field, { needed: isNeeded(field) })),
     ...keys.map((field) => {
-      const secret = field.name !== 'pskVersions';
-      return variable(field, { needed: false, ephemeral: secret, ...(secret ? {} : { fallback: '{}' }) });
+      if (isSecret(field)) return variable(field, { needed: false, ephemeral: true, ...VALIDATED[field.name] });
+      return variable(field, { needed: false, fallback: field.shape.kind === 'object' ? '{}' : '1' });
     }),
   ];
 }
 
+const isSecret = ({ meta, shape }: Field): boolean =>
+  meta.secret === true || (shape.kind === 'object' && shape.fields.some(isSecret));
+
+/** What a variable holds only together with another one; the component says the same. */
+const VALIDATED: Readonly<Record<string, Pick<VariableOptions, 'validation'>>> = {
+  bgpPassword: {
+    validation: {
+      condition: 'var.bgp_password == null || coalesce(var.bgp_authentication, false)',
+      says: 'A bgp_password is given to no end while bgp_authentication is not true.',
+    },
+  },
+};
+
 interface VariableOptions {
+  readonly validation?: { readonly condition: string; readonly says: string };
   readonly needed: boolean;
   readonly ephemeral?: boolean;
   /** The default; null is none. */
   readonly fallback?: string;
 }
 
-function variable({ name, shape, meta }: Field, { needed, ephemeral, fallback }: VariableOptions): string {
+function variable({ name, shape, meta }: Field, { needed, ephemeral, fallback, validation }: VariableOptions): string {
   const own = describedFields(shape);
   const about = spelled(meta.description);
   const description = own.length === 0 ? hcl.hclText(about) : heredoc([about, '', ...own]);
@@ -81,7 +95,14 @@ function variable({ name, shape, meta }: Field, { needed, ephemeral, fallback }:
   if (!needed) lines.push(['default', fallback ?? 'null']);
   if (needed || fallback !== undefined) lines.push(['nullable', 'false']);
   const text = hcl.aligned(lines).replace(DESCRIPTION, () => description);
-  return hcl.block(`variable "${snakeCase(name)}"`, [text]);
+  if (validation === undefined) return hcl.block(`variable "${snakeCase(name)}"`, [text]);
+  const rule = hcl.block('validation', [
+    hcl.aligned([
+      ['condition', validation.condition],
+      ['error_message', hcl.hclText(validation.says)],
+    ]),
+  ]);
+  return hcl.block(`variable "${snakeCase(name)}"`, [text, '', rule]);
 }
 
 /** Stands for a text of several lines, which `terraform fmt` aligns like one of one line. */
@@ -170,6 +191,9 @@ class Module {
         ['networks', `var.networks != null ? var.networks : hybridvpn_link_addresses.own[0].networks["link"]`],
         ['link', 'provider::hybridvpn::hybrid_vpn(merge(local.intent, { networks = local.networks }))'],
       ]),
+      '',
+      '# Without a password is a version of its own: going there and back sends what there is to send.',
+      hcl.aligned([['bgp_password_version', 'coalesce(var.bgp_authentication, false) ? var.bgp_password_version : 0']]),
     ]);
   }
 
@@ -250,7 +274,7 @@ class Module {
       .flatMap(({ name, shape: of }): readonly hcl.Entry[] => {
         const given = objects.flatMap((one): readonly Value[] => (name in one ? [one[name]!] : []));
         const path = [...at, name];
-        if (given.some((value) => value instanceof Variable)) return keyOf(name, path, own);
+        if (given.some((value) => value instanceof Variable)) return keyOf(name, path, own, given);
         const text = this.value(own, of, given, `${base}.${snakeCase(name)}`, path);
         // Inside of an object that is taken as it is, what needs no word gets none.
         return inner && text === `${base}.${snakeCase(name)}` ? [] : [[snakeCase(name), text]];
@@ -356,9 +380,18 @@ const pathText = (path: Path, own?: TunnelName): string =>
     })
     .join('');
 
-/** A key of a tunnel: write-only, with the version that sends it. */
-function keyOf(name: string, path: Path, { part, shape }: Own): hcl.Entry[] {
+/** A key of a tunnel, or of BGP: write-only, with the version that sends it. */
+function keyOf(name: string, path: Path, { part, shape }: Own, given: readonly Value[]): hcl.Entry[] {
   if (fieldAt(shape, path)?.meta.secret !== true) throw new Error(`${part.type}: ${name} is no secret`);
+  if (given.some((value) => value instanceof Variable && value.name === BGP_PASSWORD.name)) {
+    const password = 'one(ephemeral.hybridvpn_bgp_password.link[*].password)';
+    // Where an end is told nothing of a password any more, its own is taken away; else it is told that there is none.
+    const ends = given.includes('') ? 'var.bgp_authentication == null' : 'var.bgp_authentication != true';
+    return [
+      [`${snakeCase(name)}_wo`, given.includes('') ? password : `${ends} ? null : ${password}`],
+      [`${snakeCase(name)}_wo_version`, `${ends} ? null : local.bgp_password_version`],
+    ];
+  }
   const tunnel = part.perTunnel ? 'each.key' : hcl.hclText(String(path.find((one) => TUNNELS.some((t) => t === one))));
   return [
     [`${snakeCase(name)}_wo`, `ephemeral.hybridvpn_psk.tunnel[${tunnel}].psk`],
@@ -373,6 +406,14 @@ const KEYS = `ephemeral "hybridvpn_psk" "tunnel" {
   link          = var.name
   tunnel        = each.key
   version       = var.psk_versions[each.key]
+}
+
+ephemeral "hybridvpn_bgp_password" "link" {
+  count         = var.bgp_authentication == null ? 0 : 1
+  master_secret = var.master_secret
+  password      = var.bgp_authentication ? var.bgp_password : ""
+  link          = var.name
+  version       = var.bgp_password_version
 }`;
 
 const CHECK = `check "notes" {

@@ -29,6 +29,7 @@ const ADDRESS = { master: 'internetIp', slave: 'disasterRecoveryInternetIp' } as
 export function declare(wanted: Wanted): Declaration {
   const sheet = new Sheet('alicloud', wanted.link);
   const { vpnGatewayId, customerGatewayId, routePropagationId } = wanted.given;
+  const { password } = wanted.bgp;
   const gateway = sheet.add('getVpnGateway', 'gateway', { vpnGatewayId });
   const own =
     customerGatewayId === undefined
@@ -36,6 +37,7 @@ export function declare(wanted: Wanted): Declaration {
           name: wanted.name,
           ipAddress: peerAddressOf(wanted),
           asn: wanted.peerAsn,
+          ...(password ? { authKey: password } : {}),
         })
       : undefined;
   const customer = own === undefined ? customerGatewayId! : new Ref(own);
@@ -67,6 +69,11 @@ export function declare(wanted: Wanted): Declaration {
     reason: 'without it BGP comes up and neither side learns a route',
   });
   sheet.tell({ name: 'autoConfigRoute', value: false, reason: 'routes come from BGP alone' });
+  if (password !== undefined && own === undefined)
+    sheet.notes.push({
+      severity: 'info',
+      text: 'The customer gateway is shared, and the BGP key belongs to it: what manages it gives it as authKey the password that this link gives its other end, or none where there is none.',
+    });
   return sheet;
 }
 

@@ -1,10 +1,12 @@
 /** A whole link between two platforms: everything that both ends need, from a few words. */
 import { z } from 'zod';
-import { check } from '../../core/define/check';
+import { check, type CheckFailure } from '../../core/define/check';
 import { field } from '../../core/define/fields';
 import { isNetwork } from '../../core/define/normal';
 import { ProviderError } from '../../core/define/errors';
+import { fieldToken, text } from '../../core/define/message';
 import type { Bag } from '../../core/define/paths';
+import { isUnknown } from '../../core/define/unknown';
 import {
   perTunnel,
   Ref,
@@ -19,42 +21,42 @@ import {
 } from '../../model';
 import { checkEarly, uncheckedEarly, type Alarm } from '../check';
 import { derive } from '../derive';
-import { pskVariable } from '../end';
+import { BGP_PASSWORD, pskVariable } from '../end';
 import { findingDetails, findingSays } from '../finding-text';
 import { refuse } from '../intent/check';
 import { intentSchema, keyFields } from '../intent/fields';
 import { shownValue } from '../table';
-import { keyOf } from '../psk';
+import { bgpPasswordOf, keyOf } from '../psk';
 
-const text = (description: string) => field(z.string(), description);
+const told = (description: string) => field(z.string(), description);
 
 const end = () =>
   z.object({
-    address: text('Address outside the tunnel, as the other end sees it.'),
-    insideAddress: text('Address inside the tunnel, without prefix length.'),
-    id: text('IKE identity.'),
+    address: told('Address outside the tunnel, as the other end sees it.'),
+    insideAddress: told('Address inside the tunnel, without prefix length.'),
+    id: told('IKE identity.'),
   });
 
 const tunnel = () =>
   z.object({
-    network: text('The /30 inside the tunnel.'),
+    network: told('The /30 inside the tunnel.'),
     ends: field(z.record(z.string(), end()), 'Both ends, by platform.'),
   });
 
 const derived = () =>
   z.object({
-    name: text('What it is, as `overrides` calls it where it can be overridden.'),
+    name: told('What it is, as `overrides` calls it where it can be overridden.'),
     end: field(z.string().optional(), 'Platform of the end that it belongs to; absent: both.'),
     tunnel: field(z.string().optional(), 'The tunnel that it belongs to; absent: both.'),
-    value: text('The value, with its unit.'),
-    reason: text('Why it is this one.'),
+    value: told('The value, with its unit.'),
+    reason: told('Why it is this one.'),
     overridden: field(z.boolean(), 'Whether it was given in place of the derived one.'),
   });
 
 const note = () =>
   z.object({
     severity: field(z.enum(['info', 'warning']), 'Whether something should be done about it.'),
-    text: text('What one should know.'),
+    text: told('What one should know.'),
   });
 
 export default (sides: readonly Side[]): Component => ({
@@ -98,7 +100,10 @@ export default (sides: readonly Side[]): Component => ({
     notes: notes.map(({ severity, text: words }) => ({ severity, text: words })),
   }),
   aside: ASIDE,
-  before: (given, name) => (given['networks'] === undefined ? ownAddresses(given, linkName(given, name)) : NOTHING),
+  before: (given, name) => {
+    refuse(unusedPassword(given));
+    return given['networks'] === undefined ? ownAddresses(given, linkName(given, name)) : NOTHING;
+  },
   derive: (given, name) => derive(given, sides, name),
   judge: (program, lookup, found) => {
     const seen = new Map([...program, [lookup, { ...program.get(lookup)!, prior: found as Values }]]);
@@ -109,6 +114,7 @@ export default (sides: readonly Side[]): Component => ({
     refuse(check({ inputs: keys, rules: [] }, keysIn(given)).failures);
     const tunnel = TUNNELS.find((one) => pskVariable(one).name === variable);
     if (tunnel !== undefined) return keyOf(given, linkName(given, name), tunnel);
+    if (variable === BGP_PASSWORD.name) return bgpPasswordOf(given, linkName(given, name));
     throw new ProviderError({ code: 'internal', message: `A link has no secret ${variable}.` });
   },
 });
@@ -121,6 +127,17 @@ function refuseAlarms(alarms: readonly Alarm[], program: Program): void {
   );
   throw new ProviderError({ code: 'invalid', message: `The link cannot stand on what is there.\n${told.join('\n')}` });
 }
+
+/** A password that no end is told would look like one that protects the link. */
+const unusedPassword = ({ bgpPassword, bgpAuthentication }: Bag): CheckFailure[] =>
+  bgpPassword === undefined || bgpAuthentication === true || isUnknown(bgpAuthentication)
+    ? []
+    : [
+        {
+          path: ['bgpPassword'],
+          message: text`is given to no end while ${fieldToken('bgpAuthentication')} is not true`,
+        },
+      ];
 
 const keys = keyFields();
 

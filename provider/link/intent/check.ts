@@ -75,6 +75,11 @@ function structureFailures(
     if (value === undefined || value === null) failures.push({ path, message: 'A link needs a name.' });
     else if (isUnknown(value)) failures.push({ path, message: STRUCTURE });
   }
+  if (isUnknown(given['bgpAuthentication']))
+    failures.push({
+      path: ['bgpAuthentication'],
+      message: 'This must be known at preview: it decides whether there is a password.',
+    });
   if (isUnknown(waitFor)) failures.push({ path: ['waitFor'], message: STRUCTURE });
   const mute = waitFor === null ? [] : ends.filter(({ reports }) => reports === undefined);
   for (const { title } of mute)

@@ -7,7 +7,7 @@ import { field } from '../../core/define/fields';
 import { asnForm, isAsn, isCidr, isNetwork } from '../../core/define/normal';
 import { perTunnel, type Open, type Side, type Values } from '../../model';
 import { endOverrides, linkOverrides, type EndOverrides } from './overrides';
-import { pskText } from '../psk';
+import { bgpPasswordText, pskText } from '../psk';
 import { DEFAULT_PATH_MTU } from '../routing';
 
 /** A new schema at each call: metadata belongs to one instance. */
@@ -48,6 +48,11 @@ export const linkFields = () =>
       ).optional(),
       'Transfer networks of the tunnels, each a /30 of 169.254.0.0/16 that neither platform uses. Without, the link numbers them itself and keeps them; links that share gateways take theirs from one `link:Addresses`.',
     ),
+    bgpAuthentication: field(
+      z.boolean().optional(),
+      'Whether both ends know each other by a BGP password (TCP MD5), the same in both tunnels: `bgpPassword`, or one from `masterSecret`. `false` takes it away again where it was on. Default: the link says nothing of it.',
+      { plain: true },
+    ),
     waitFor: field(
       z.enum(['up']).optional(),
       'What to wait for beside the objects: `up`, until both tunnels carry the declared networks both ways, by a `link:TunnelsUp` that depends on all of the link. Its failure leaves both ends as they are. Default: nothing, since a new link may need the work of others, such as a firewall, before it comes up.',
@@ -59,7 +64,7 @@ export const linkFields = () =>
     ),
   });
 
-/** The keys of the tunnels. They stand beside an intent: `derive` takes no secret. */
+/** The keys of the tunnels and of BGP. They stand beside an intent: `derive` takes no secret. */
 export const keyFields = () =>
   z.object({
     psks: field(
@@ -68,7 +73,7 @@ export const keyFields = () =>
     ),
     masterSecret: field(
       z.string().min(16, 'must have at least 16 characters').optional(),
-      'Secret from which the pre-shared key of each tunnel is derived, at least 16 characters. Keep it where you keep it anyway: the same secret gives the same keys.',
+      'Secret from which the pre-shared key of each tunnel is derived, and the BGP password where there is one, at least 16 characters. Keep it where you keep it anyway: the same secret gives the same keys.',
       { secret: true },
     ),
     pskVersions: field(
@@ -78,6 +83,16 @@ export const keyFields = () =>
         }),
       ).optional(),
       'Versions of the keys that are derived from `masterSecret`: raise one at a time, the standby tunnel first.',
+    ),
+    bgpPassword: field(
+      bgpPasswordText().optional(),
+      'BGP password of both ends, 1 to 32 printable ASCII characters without blanks and "?". Needs `bgpAuthentication`. Default: one that is derived from `masterSecret`.',
+      { secret: true },
+    ),
+    bgpPasswordVersion: field(
+      z.int().min(1).optional(),
+      'Raise it to give BGP another password: both tunnels take it at once, and BGP of both is down until both ends have it. Default: 1.',
+      { default: 1 },
     ),
   });
 

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildNativePlugin, SDK_NAME } from '../../kit/pulumi-native';
 import { findPulumi, PulumiProject } from '../../kit/pulumi-project';
+import { deriveBgpPassword } from '../../../provider/link/psk';
 import { Site } from '../../kit/site';
 
 const pulumi = findPulumi();
@@ -34,7 +35,7 @@ suite('the real engine (skipped where no pulumi is on PATH or in ~/.pulumi/bin)'
     ]);
     const write = (text: string): Promise<void> => writeFile(join(project.folder, 'index.js'), text);
     try {
-      await write(program('failoverTarget: 15'));
+      await write(program('failoverTarget: 15, bgpAuthentication: true'));
       const without = await project.must('preview', '--diff');
       expect(without).toContain('27 to create');
       expect(without).toContain('169.254.8.0/30'); // chosen at preview
@@ -42,18 +43,22 @@ suite('the real engine (skipped where no pulumi is on PATH or in ~/.pulumi/bin)'
       await project.must('up', '--yes', '--skip-preview');
       expect((await project.run(['preview', '--refresh', '--expect-no-changes'])).code).toBe(0);
 
-      await write(program('failoverTarget: 30, pskVersions: { slave: 2 }', 'protect: true'));
+      const password = deriveBgpPassword(MASTER_SECRET, { link: 'dc1', version: 1 });
+      for (const platform of [site.nsx, site.alicloud])
+        expect(JSON.stringify(platform.simulator.getState())).toContain(password);
+
+      await write(program('failoverTarget: 30, bgpAuthentication: true, pskVersions: { slave: 2 }', 'protect: true'));
       const changed = await project.must('up', '--yes', '--skip-preview', '--diff');
       for (const name of ['connection', 'neighbor-master', 'neighbor-slave', 'session-slave'])
         expect(changed).toContain(`::dc1-${name}]`);
       expect(changed).toContain('4 updated');
       const state = await project.must('stack', 'export');
-      expect(state).not.toContain(MASTER_SECRET);
+      for (const secret of [MASTER_SECRET, password]) expect(state).not.toContain(secret);
       expect(
         JSON.parse(state).deployment.resources.filter(({ protect }: { protect?: boolean }) => protect),
       ).toHaveLength(25);
 
-      await write(program('failoverTarget: 30, pskVersions: { slave: 2 }'));
+      await write(program('failoverTarget: 30, bgpAuthentication: true, pskVersions: { slave: 2 }'));
       await project.must('up', '--yes', '--skip-preview');
       await project.must('destroy', '--yes', '--skip-preview');
       expect(site.made()).toEqual([]);

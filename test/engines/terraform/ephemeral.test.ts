@@ -29,8 +29,8 @@ it('is told in both answers that name it', async () => {
   ]);
   const names = metadata.ephemeralResources.map(({ typeName }) => typeName);
   expect(Object.keys(schema.ephemeralResourceSchemas)).toEqual(names);
-  expect(names).toEqual(['hybridvpn_psk']);
-  expect(ephemeralsOf(catalog)).toHaveLength(1);
+  expect(names).toEqual(['hybridvpn_psk', 'hybridvpn_bgp_password']);
+  expect(ephemeralsOf(catalog)).toHaveLength(2);
 });
 
 it('opens to the key of the tunnel, the same each time', async () => {

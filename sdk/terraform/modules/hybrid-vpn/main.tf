@@ -2,13 +2,14 @@
 
 locals {
   intent = {
-    alicloud        = var.alicloud
-    nsx             = var.nsx
-    name            = var.name
-    failover_target = var.failover_target
-    path_mtu        = var.path_mtu
-    wait_for        = var.wait_for
-    overrides       = var.overrides
+    alicloud           = var.alicloud
+    nsx                = var.nsx
+    name               = var.name
+    failover_target    = var.failover_target
+    path_mtu           = var.path_mtu
+    bgp_authentication = var.bgp_authentication
+    wait_for           = var.wait_for
+    overrides          = var.overrides
   }
 
   # What there will be: names and objects, before the tunnels have networks.
@@ -16,6 +17,9 @@ locals {
 
   networks = var.networks != null ? var.networks : hybridvpn_link_addresses.own[0].networks["link"]
   link     = provider::hybridvpn::hybrid_vpn(merge(local.intent, { networks = local.networks }))
+
+  # Without a password is a version of its own: going there and back sends what there is to send.
+  bgp_password_version = coalesce(var.bgp_authentication, false) ? var.bgp_password_version : 0
 }
 
 data "hybridvpn_alicloud_vpn_gateway" "gateway" {
@@ -54,6 +58,14 @@ ephemeral "hybridvpn_psk" "tunnel" {
   version       = var.psk_versions[each.key]
 }
 
+ephemeral "hybridvpn_bgp_password" "link" {
+  count         = var.bgp_authentication == null ? 0 : 1
+  master_secret = var.master_secret
+  password      = var.bgp_authentication ? var.bgp_password : ""
+  link          = var.name
+  version       = var.bgp_password_version
+}
+
 check "notes" {
   assert {
     condition     = alltrue([for note in local.link.notes : note.severity != "warning"])
@@ -62,10 +74,12 @@ check "notes" {
 }
 
 resource "hybridvpn_alicloud_customer_gateway" "peer" {
-  count      = local.link.alicloud.peer == null ? 0 : 1
-  ip_address = local.link.alicloud.peer.ip_address
-  asn        = local.link.alicloud.peer.asn
-  name       = local.link.alicloud.peer.name
+  count               = local.link.alicloud.peer == null ? 0 : 1
+  ip_address          = local.link.alicloud.peer.ip_address
+  asn                 = local.link.alicloud.peer.asn
+  name                = local.link.alicloud.peer.name
+  auth_key_wo         = var.bgp_authentication != true ? null : one(ephemeral.hybridvpn_bgp_password.link[*].password)
+  auth_key_wo_version = var.bgp_authentication != true ? null : local.bgp_password_version
 }
 
 resource "hybridvpn_alicloud_vpn_gateway_route_propagation" "propagation" {
@@ -211,6 +225,8 @@ resource "hybridvpn_nsx_bgp_neighbor" "neighbor" {
   source_addresses      = each.value.source_addresses
   bfd                   = each.value.bfd
   graceful_restart_mode = each.value.graceful_restart_mode
+  password_wo           = one(ephemeral.hybridvpn_bgp_password.link[*].password)
+  password_wo_version   = var.bgp_authentication == null ? null : local.bgp_password_version
   route_filtering = [for one in each.value.route_filtering : merge(one, {
     in_route_filters  = [hybridvpn_nsx_route_map.in[each.key].id]
     out_route_filters = [hybridvpn_nsx_route_map.out[each.key].id]

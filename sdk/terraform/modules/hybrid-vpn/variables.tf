@@ -163,6 +163,12 @@ variable "networks" {
   default     = null
 }
 
+variable "bgp_authentication" {
+  description = "Whether both ends know each other by a BGP password (TCP MD5), the same in both tunnels: `bgp_password`, or one from `master_secret`. `false` takes it away again where it was on. Default: the link says nothing of it."
+  type        = bool
+  default     = null
+}
+
 variable "wait_for" {
   description = "What to wait for beside the objects: `up`, until both tunnels carry the declared networks both ways, by a `link:TunnelsUp` that depends on all of the link. Its failure leaves both ends as they are. Default: nothing, since a new link may need the work of others, such as a firewall, before it comes up."
   type        = string
@@ -216,7 +222,7 @@ variable "psks" {
 }
 
 variable "master_secret" {
-  description = "Secret from which the pre-shared key of each tunnel is derived, at least 16 characters. Keep it where you keep it anyway: the same secret gives the same keys."
+  description = "Secret from which the pre-shared key of each tunnel is derived, and the BGP password where there is one, at least 16 characters. Keep it where you keep it anyway: the same secret gives the same keys."
   type        = string
   ephemeral   = true
   default     = null
@@ -231,5 +237,24 @@ variable "psk_versions" {
     EOT
   type        = object({ master = optional(number, 1), slave = optional(number, 1) })
   default     = {}
+  nullable    = false
+}
+
+variable "bgp_password" {
+  description = "BGP password of both ends, 1 to 32 printable ASCII characters without blanks and \"?\". Needs `bgp_authentication`. Default: one that is derived from `master_secret`."
+  type        = string
+  ephemeral   = true
+  default     = null
+
+  validation {
+    condition     = var.bgp_password == null || coalesce(var.bgp_authentication, false)
+    error_message = "A bgp_password is given to no end while bgp_authentication is not true."
+  }
+}
+
+variable "bgp_password_version" {
+  description = "Raise it to give BGP another password: both tunnels take it at once, and BGP of both is down until both ends have it. Default: 1."
+  type        = number
+  default     = 1
   nullable    = false
 }
