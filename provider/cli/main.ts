@@ -68,6 +68,11 @@ const COMMANDS: readonly Listed[] = [
     load: () => (require('./commands/precheck') as typeof import('./commands/precheck')).define,
   },
   {
+    name: 'rehearse',
+    description: 'apply a plan to twins with real tunnels, and measure what traffic suffers',
+    load: () => (require('./commands/rehearse') as typeof import('./commands/rehearse')).define,
+  },
+  {
     name: 'report',
     description: 'tell in one comment what a plan or preview does to the links that carry traffic',
     load: () => (require('./commands/report') as typeof import('./commands/report')).define,

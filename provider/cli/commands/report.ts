@@ -6,7 +6,6 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { Option, type Command } from 'commander';
 import { catalog } from '../../catalog';
 import { ProviderError } from '../../core/define/errors';
-import { terraformName } from '../../core/define/names';
 import { IMPACT_LEVELS } from '../../model';
 import { inputName } from '../input';
 import { judge, readWithStates, twinOf, withRuleOptions, type RuleOptions } from '../lint/options';
@@ -14,6 +13,7 @@ import { reportOf } from '../report/build';
 import type { ReportData } from '../report/data';
 import { page } from '../report/html';
 import { markdown } from '../report/markdown';
+import { isOurs } from '../report/ours';
 import { hashesIn, Reviewed } from '../report/reviewed';
 
 const FINDINGS = ['error', 'warning', 'info', 'unchecked', 'never'] as const;
@@ -99,15 +99,6 @@ async function run(from: string, options: ReportOptions): Promise<void> {
   process.stdout.write(options.json ? `${JSON.stringify(data, null, 2)}\n` : markdown(data));
   if (failed(data, options)) process.exitCode = 2;
 }
-
-const OWN = new Set(
-  [...catalog.resources, ...catalog.lookups].flatMap(({ type }) => [
-    terraformName(type),
-    `hybridvpn:${type}`,
-    `pulumi-nodejs:dynamic/hybridvpn/${type}`,
-  ]),
-);
-const isOurs = (type: string): boolean => OWN.has(type);
 
 function wantedHash(report: string): string {
   const text = existsSync(report) ? readFileSync(report, 'utf8') : report;

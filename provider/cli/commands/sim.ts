@@ -5,13 +5,13 @@
  */
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { catalog } from '../../catalog';
-import { ProviderError } from '../../core/define/errors';
 import { watchParent } from '../../core/run/parent';
 import { introduce, SimClock, type RunningSimulation } from '../../simulator';
 import type { Dataplane } from '../../simulator/dataplane';
 import type { Simulate } from '../../vendor';
 import { announce, detach, DETACHED, settingsIn, stop, withdraw } from '../sim/background';
 import { environmentOf } from '../sim/environment';
+import { assertPlayable } from '../sim/playable';
 import { loadState, mapValues, saveState, type Running } from '../sim/state';
 import type { Knowledge } from '../twin/known';
 import { markerOf } from '../twin/marker';
@@ -224,20 +224,8 @@ async function startAll(options: SimOptions, clock: SimClock, sources: readonly 
 }
 
 async function startDataplane(clock: SimClock): Promise<Dataplane> {
-  const { Dataplane: Played, lacking } =
-    require('../../simulator/dataplane') as typeof import('../../simulator/dataplane');
-  const { packages, others } = lacking();
-  if (packages.length > 0 || others.length > 0) {
-    throw new ProviderError({
-      code: 'invalid',
-      message: `Real tunnels need what this machine lacks: ${[...others, ...packages].join(', ')}.`,
-      hint:
-        packages.length > 0
-          ? `On Debian: apt-get install --no-install-recommends ${packages.join(' ')}`
-          : 'Run it as root on Linux, or without --dataplane: then the simulators work out what the tunnels would do.',
-    });
-  }
-  return Played.start(clock);
+  assertPlayable();
+  return (require('../../simulator/dataplane') as typeof import('../../simulator/dataplane')).Dataplane.start(clock);
 }
 
 async function closeAll(running: Running): Promise<void> {

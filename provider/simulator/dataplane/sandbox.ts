@@ -49,11 +49,17 @@ export class Sandbox {
 
 const prefixOf = (pid: number | string): string => `hv${pid}-`;
 
-/** Ends every process in the namespaces before they are removed: a namespace lives as long as somebody is in it. */
+/**
+ * Ends every process in the namespaces before they are removed: a namespace lives as long as somebody is in it. And those that work
+ * in the folder: an engine that applies something to what is gone.
+ */
 const removal = (prefix: string, folder: string): string => `
 for n in $(ls /run/netns 2>/dev/null | grep '^${prefix}'); do
   for p in $(ip netns pids "$n" 2>/dev/null); do kill -9 "$p" 2>/dev/null || :; done
   ip netns del "$n" 2>/dev/null || :
+done
+for p in /proc/[0-9]*; do
+  case "$(readlink "$p/cwd" 2>/dev/null)" in '${folder}'/*) kill -9 "\${p#/proc/}" 2>/dev/null || : ;; esac
 done
 rm -rf '${folder}'
 `;

@@ -1,0 +1,79 @@
+/**
+ * `hybridvpn rehearse`: applies a plan to twins with real tunnels, by its own engine, and measures what traffic suffers, beside what
+ * was announced.
+ */
+import { InvalidArgumentError, type Command } from 'commander';
+import { ProviderError } from '../../core/define/errors';
+import { inputName } from '../input';
+import { rehearse } from '../rehearse';
+import { openTerraform } from '../rehearse/terraform';
+import { textOf } from '../rehearse/text';
+import { assertPlayable } from '../sim/playable';
+
+interface Options {
+  readonly dir: string;
+  readonly state?: string;
+  readonly engine: string;
+  readonly limit: number;
+  readonly json?: boolean;
+}
+
+const HELP = `
+PLAN is a saved plan (terraform plan -out=plan.bin), or one as JSON: then the state comes from the engine, or --state. Twins of
+the platforms are made from the state before it, with tunnels that strongSwan and FRR play on this machine. Packets go through
+each tunnel and between the networks behind each link while the engine applies the plan to the twins, in a copy of the
+configuration with a local state. No platform is asked and no state is written; a plan that changes objects of other providers, or
+runs provisioners, is refused.
+
+Examples:
+  terraform plan -out=plan.bin && hybridvpn rehearse plan.bin
+  hybridvpn rehearse plan.bin --dir infra --json > rehearsal.json
+  terraform show -json plan.bin | hybridvpn report - --rehearsal rehearsal.json
+
+It needs Linux, root and Debian's packages of strongSwan and FRR, and says which of them are not there. One link takes a minute or
+two. Ephemeral variables are taken from TF_VAR_…, as for an apply.
+
+Exit code 0: nothing was worse than announced; 2: something was, or the apply fails on the twins; 1: error.`;
+
+export function define(command: Command): void {
+  command
+    .argument('<plan>', 'saved plan, or plan as JSON (- for stdin)')
+    .option('--dir <folder>', 'folder of the configuration', '.')
+    .option('--state <file>', 'with a plan as JSON: the state before it (default: the engine is asked)')
+    .option('--engine <command>', 'the engine: terraform or tofu', 'terraform')
+    .option('--limit <seconds>', 'for the apply', seconds, 150)
+    .option('--json', 'print the figures as JSON')
+    .addHelpText('after', HELP)
+    .action(run);
+}
+
+function seconds(text: string): number {
+  const value = Number(text);
+  if (Number.isFinite(value) && value > 0) return value;
+  throw new InvalidArgumentError('It must be a number above 0.');
+}
+
+async function run(plan: string, { json, limit, ...options }: Options): Promise<void> {
+  assertPlayable('Run it as root on Linux. hybridvpn report tells the announced impact anywhere.');
+  await interruptible(async (signal) => {
+    const done = await rehearse(await openTerraform(plan, options), inputName(plan), { limit, signal });
+    process.stdout.write(json ? `${JSON.stringify(done, null, 2)}\n` : textOf(done));
+    if (done.worse.length > 0) process.exitCode = 2;
+  });
+}
+
+/** Interrupted it ends what it started; a second signal ends it at once, and what it started ends by itself. */
+async function interruptible(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  const stopped = new AbortController();
+  const stop = (): void => stopped.abort();
+  const names = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const name of names) process.once(name, stop);
+  try {
+    await work(stopped.signal);
+  } catch (error) {
+    if (!stopped.signal.aborted) throw error;
+    throw new ProviderError({ code: 'cancelled', message: 'The rehearsal was interrupted; nothing of it is left.' });
+  } finally {
+    for (const name of names) process.off(name, stop);
+  }
+}

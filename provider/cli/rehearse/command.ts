@@ -1,0 +1,91 @@
+/** One command of an engine, without a word of it on the terminal: it is shown where it failed. */
+import { spawn } from 'node:child_process';
+import { ProviderError } from '../../core/define/errors';
+
+export interface Ran {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface CommandOptions {
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly signal?: AbortSignal;
+  readonly input?: string;
+}
+
+/** Time for an engine to end in an orderly way. */
+const END_MS = 5_000;
+
+/** @throws ProviderError where there is no such command; its exit code is the caller's to judge */
+export function run(command: string, args: readonly string[], options: CommandOptions): Promise<Ran> {
+  const { cwd, env, signal, input } = options;
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, [...args], {
+      cwd,
+      env,
+      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+    });
+    let [stdout, stderr] = ['', ''];
+    child.stdout!.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+    child.stderr!.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    child.stdin?.on('error', () => undefined); // it ended without reading all of it, which its exit code tells
+    child.stdin?.end(input);
+    let force: NodeJS.Timeout | undefined;
+    const stop = (): void => {
+      child.kill('SIGINT');
+      force = setTimeout(() => child.kill('SIGKILL'), END_MS);
+    };
+    if (signal?.aborted) stop();
+    else signal?.addEventListener('abort', stop, { once: true });
+    const done = (): void => {
+      clearTimeout(force);
+      signal?.removeEventListener('abort', stop);
+    };
+    child.once('error', (error: NodeJS.ErrnoException) => {
+      done();
+      reject(error.code === 'ENOENT' ? missing(command) : error);
+    });
+    child.once('close', (code) => {
+      done();
+      resolve({ code: code ?? 1, stdout, stderr });
+    });
+  });
+}
+
+/** The same of one that has to succeed. @throws ProviderError with what it said */
+export async function must(
+  command: string,
+  args: readonly string[],
+  options: CommandOptions,
+  hint: string,
+): Promise<string> {
+  const ran = await run(command, args, options);
+  if (ran.code === 0) return ran.stdout;
+  throw new ProviderError({
+    code: options.signal?.aborted ? 'cancelled' : 'invalid',
+    message: `${command} ${args[0] ?? ''} failed: ${lastWords(ran)}`,
+    hint,
+  });
+}
+
+const MOST_LINES = 25;
+
+/** From its first error on, without what only looks good. */
+export function lastWords({ stdout, stderr }: Ran): string {
+  const lines = `${stdout}\n${stderr}`
+    .split('\n')
+    .map((line) => line.replace(/^[│╷╵]\s?/, '').trimEnd())
+    .filter((line) => line !== '');
+  const first = lines.findIndex((line) => /^\s*error\b/i.test(line));
+  const said = lines.slice(first < 0 ? -MOST_LINES : first).slice(0, MOST_LINES);
+  return said.length === 0 ? 'it said nothing' : said.join('\n');
+}
+
+const missing = (command: string): ProviderError =>
+  new ProviderError({
+    code: 'invalid',
+    message: `There is no ${command}.`,
+    hint: 'A plan is rehearsed with its own engine: put it on PATH, or name it with --engine.',
+  });
