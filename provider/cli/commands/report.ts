@@ -13,6 +13,7 @@ import { reportOf } from '../report/build';
 import type { ReportData } from '../report/data';
 import { page } from '../report/html';
 import { markdown } from '../report/markdown';
+import { readRehearsal } from '../rehearse/read';
 import { isOurs } from '../report/ours';
 import { hashesIn, Reviewed } from '../report/reviewed';
 
@@ -26,6 +27,7 @@ interface ReportOptions extends RuleOptions {
   readonly json?: boolean;
   readonly html?: string;
   readonly verify?: string;
+  readonly rehearsal?: string;
 }
 
 const HELP = `
@@ -43,7 +45,7 @@ just what was reviewed. Values that are hidden or marked as sensitive are not in
 them.
 
 Exit code 0: nothing of what follows; 2: a rule finds something of --fail-on or worse, or the impact is --fail-on-impact or
-worse (default: a warning; both tunnels of a link at once); 1: error, or with --verify another plan.`;
+worse (default: a warning; both tunnels of a link at once), or the rehearsal was worse than announced; 1: error, or with --verify another plan.`;
 
 export function define(command: Command): void {
   withRuleOptions(command.argument('<file>', 'plan or preview as JSON, or - for stdin'))
@@ -54,6 +56,10 @@ export function define(command: Command): void {
     )
     .option('--html <file>', 'write the report as a page too, with a picture of the links')
     .option('--verify <report>', 'a report or its hash: only say whether FILE is what was reviewed')
+    .option(
+      '--rehearsal <file>',
+      'what hybridvpn rehearse --json measured of the same plan, to stand beside what is announced',
+    )
     .option('--json', 'print the report as JSON')
     .addHelpText('after', HELP)
     .action(run);
@@ -85,6 +91,7 @@ async function run(from: string, options: ReportOptions): Promise<void> {
     );
   const { whole } = options;
   const twin = twinOf(options);
+  const rehearsal = options.rehearsal === undefined ? undefined : readRehearsal(options.rehearsal, hash);
   const data = reportOf({
     name: options.name,
     file,
@@ -93,6 +100,7 @@ async function run(from: string, options: ReportOptions): Promise<void> {
     hash,
     otherChanges,
     ...(twin && { twin }),
+    ...(rehearsal && { rehearsal }),
     ...(whole === undefined ? {} : { whole }),
   });
   if (options.html !== undefined) writePage(options.html, page(data));
@@ -132,10 +140,11 @@ function writePage(to: string, text: string): void {
   }
 }
 
-function failed({ findings, impact }: ReportData, { failOn, failOnImpact }: ReportOptions): boolean {
+function failed({ findings, impact, rehearsal }: ReportData, { failOn, failOnImpact }: ReportOptions): boolean {
   const failing = failOn === 'never' ? [] : FINDINGS.slice(0, FINDINGS.indexOf(failOn) + 1);
   return (
     findings.some(({ severity }) => failing.includes(severity)) ||
+    (rehearsal !== undefined && rehearsal.worse.length > 0) ||
     (failOnImpact !== 'never' && IMPACT_LEVELS.indexOf(impact) >= IMPACT_LEVELS.indexOf(failOnImpact))
   );
 }

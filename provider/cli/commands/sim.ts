@@ -45,6 +45,7 @@ For a place that must not have the secrets of a state, such as a pull request fr
 interface SimOptions {
   readonly preset: 'site' | 'empty';
   readonly dataplane?: boolean;
+  readonly readableKeys?: boolean;
   readonly latencyMs: number;
   readonly rateLimit?: number;
   readonly clockRate: number;
@@ -90,6 +91,10 @@ export function define(command: Command): void {
     .option(
       '--redact <file>',
       'with --from: write the state or stack with stand-ins for its secrets, and do nothing else',
+    )
+    .option(
+      '--readable-keys',
+      'with --from: show the stand-ins of keys to whoever may read them (default: keys are masked)',
     )
     .option(
       '--dataplane',
@@ -207,6 +212,7 @@ async function startAll(options: SimOptions, clock: SimClock, sources: readonly 
       ? {}
       : (require('../twin') as typeof import('../twin')).twinsOf(catalog, sources, {
           carries: options.dataplane === true,
+          readableKeys: options.readableKeys === true,
           fingerprintKey: process.env['HYBRIDVPN_FINGERPRINT_KEY'] || undefined,
         });
   const running: Record<string, RunningSimulation> = {};

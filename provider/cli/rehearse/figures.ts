@@ -18,11 +18,12 @@ export function sufferedIn(runs: readonly PingRun[], until: number, everyMs: num
     lastRun !== undefined && lastRun.sent - lastRun.last <= IN_FLIGHT ? lastRun.sent - lastRun.last : 0;
   const [sent, received] = [sum(runs, (run) => run.sent), sum(runs, (run) => run.received)];
   // While there was nobody to send to, nothing was sent that could be lost: it would have been.
-  const unsent = Math.max(0, Math.round((dark * 1000) / everyMs) - (sent - received));
+  const due = long.reduce((all, pause) => all + Math.round((pause * 1000) / everyMs) - 1, 0);
+  const unsent = Math.max(0, due - (sent - received));
   const missing = sent - received - onTheirWay;
   return {
-    sent: sent + (missing === 0 && dark === 0 ? 0 : unsent),
-    lost: missing + (dark === 0 ? 0 : unsent),
+    sent: sent + unsent,
+    lost: missing + unsent,
     dark: tenths(dark),
     longest: tenths(Math.max(0, ...long)),
     back: answers.length > 0 && until - answers.at(-1)! <= 1,

@@ -37,4 +37,4 @@ function tunnelWorse(link: string, { name, announced, perhaps, fate, until, suff
 export const isHurt = ({ lost, dark }: Suffered): boolean => lost > FEW || dark > 0;
 
 export const sufferedText = ({ dark, longest, lost }: Suffered): string =>
-  `${dark} s${longest < dark ? ` (${longest} s at most at a time)` : ''}, ${lost} packets`;
+  `${dark} s${longest < dark ? ` (${longest} s at most at a time)` : ''}, ${lost} packets lost`;

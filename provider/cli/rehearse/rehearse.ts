@@ -39,6 +39,12 @@ export async function rehearse(opened: Opened, from: string, options: RehearseOp
   const started = Date.now();
   const reviewed = new Reviewed(isOurs);
   const file = await readStream(catalog, inPieces(opened.plan), from, reviewed.watching);
+  if (file.kind === 'Terraform state' || file.kind === 'Pulumi stack')
+    throw new ProviderError({
+      code: 'invalid',
+      message: `${from} is a ${file.kind}: it does not say what will change.`,
+      hint: 'Give a plan: terraform plan -out=plan.bin',
+    });
   const sides = catalog.vendors.flatMap(({ side }) => (side === undefined ? [] : [side]));
   const impact = impactOf(file.program, catalog, sides, { findings: judge(file, {}).all });
   if (impact.before.links.length === 0)

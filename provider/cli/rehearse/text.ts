@@ -16,12 +16,11 @@ export function textOf({ apply, links, worse, unseen, seconds }: Rehearsal): str
   ].join('\n');
 }
 
-function linkLines({ name, announced, announcedSeconds, suffered, there, back, tunnels }: RehearsedLink): string[] {
-  const time = announcedSeconds === undefined ? '' : `, at most ${announcedSeconds} s without traffic`;
+function linkLines(link: RehearsedLink): string[] {
   const rows = [
     ['', 'announced', 'measured'],
-    [`Link ${name}`, `${LEVEL_WORDS[announced]}${time}`, sufferedWords(suffered, 'nothing went through it before')],
-    ...tunnels.map((tunnel) => [`  ${tunnel.name}`, announcedWords(tunnel), measuredWords(tunnel)]),
+    [`Link ${link.name}`, announcedLinkWords(link), sufferedWords(link.suffered, 'nothing went through it before')],
+    ...link.tunnels.map((tunnel) => [`  ${tunnel.name}`, announcedWords(tunnel), measuredWords(tunnel)]),
   ];
   const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]!.length)));
   return [
@@ -31,9 +30,12 @@ function linkLines({ name, announced, announcedSeconds, suffered, there, back, t
         .join('  ')
         .trimEnd(),
     ),
-    ...movesText(there, back).map((one) => `  ${one}`),
+    ...movesText(link).map((one) => `  ${one}`),
   ];
 }
+
+export const announcedLinkWords = ({ announced, announcedSeconds }: RehearsedLink): string =>
+  `${LEVEL_WORDS[announced]}${announcedSeconds === undefined ? '' : `, at most ${announcedSeconds} s without traffic`}`;
 
 export function announcedWords({ fate, announced, perhaps, until }: RehearsedTunnel): string {
   if (fate === 'new') return 'new';
@@ -55,7 +57,7 @@ export function sufferedWords(suffered: RehearsedLink['suffered'], otherwise: st
 }
 
 /** The ways that its traffic took, where they changed. */
-export function movesText(there: readonly string[], back: readonly string[]): string[] {
+export function movesText({ there, back }: RehearsedLink): string[] {
   const moved = (ways: readonly string[]): string => ways.join(' → ');
   if (there.length < 2 && back.length < 2) return [];
   return moved(there) === moved(back)

@@ -19,7 +19,7 @@ export interface RunningTwin {
 
 /** @param state of an engine. @throws ProviderError where it cannot be played */
 export async function startTwin(state: string): Promise<RunningTwin> {
-  const args = [...process.execArgv, process.argv[1]!, 'sim', '--dataplane', '--from', '-'];
+  const args = [...process.execArgv, process.argv[1]!, 'sim', '--dataplane', '--from', '-', '--readable-keys'];
   // Not in the group that a terminal interrupts: it is told, once the engine has ended.
   const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'pipe'], detached: true });
   let said = '';

@@ -8,6 +8,7 @@ import type { Topology, Tunnel } from '../../link/topology';
 import { IMPACT_LEVELS, type Address, type Finding, type Side, type TunnelEnd } from '../../model';
 import { idleLines, placeText, type ReadFile } from '../../program';
 import type { VendorCatalog } from '../../vendor';
+import type { Rehearsal } from '../rehearse/data';
 import { markerData, markerText, type Marker } from '../twin/marker';
 import type {
   ChangeReport,
@@ -33,11 +34,12 @@ export interface ReportInput {
   readonly hash: string;
   readonly otherChanges: number;
   readonly twin?: Marker;
+  readonly rehearsal?: Rehearsal;
   readonly whole?: boolean;
 }
 
 export function reportOf(input: ReportInput): ReportData {
-  const { name, file, catalog, judged, hash, otherChanges, twin, whole } = input;
+  const { name, file, catalog, judged, hash, otherChanges, twin, rehearsal, whole } = input;
   const sides = catalog.vendors.flatMap(({ side }) => (side === undefined ? [] : [side]));
   const impact = impactOf(file.program, catalog, sides, {
     findings: judged.all,
@@ -69,7 +71,8 @@ export function reportOf(input: ReportInput): ReportData {
     input: file.kind,
     ...(twin && { twin: markerData(twin) }),
     hash,
-    ...headlineOf({ links, findings, impact: impact.level, counts, topology, looseTunnels: loose.size }),
+    ...(rehearsal && { rehearsal }),
+    ...headlineOf({ links, findings, impact: impact.level, counts, topology, looseTunnels: loose.size, rehearsal }),
     counts,
     otherChanges,
     impact: impact.level,

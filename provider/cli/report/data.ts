@@ -1,5 +1,6 @@
 /** What a report says, as data: what `--json` prints, and what Markdown and HTML are made of. Texts are plain, and hold no secret. */
 import type { TogetherState } from '../../link/impact';
+import type { Rehearsal } from '../rehearse/data';
 import type { Confidence, FindingSeverity, ImpactLevel, Until } from '../../model';
 
 export interface ReportData {
@@ -10,6 +11,8 @@ export interface ReportData {
   /** Whose twin it was made against, and how old that was; absent: the platforms themselves. */
   readonly twin?: { readonly of: string; readonly takenAt: string };
   readonly hash: string;
+  /** What was measured when it was applied to twins with real tunnels. */
+  readonly rehearsal?: Rehearsal;
   readonly verdict: Verdict;
   readonly headline: string;
   /** Changes of this package's resources by kind. */

@@ -8,10 +8,11 @@ type Judged = Pick<ReportData, 'links' | 'findings' | 'counts' | 'topology'> & {
   readonly impact: ImpactLevel;
   /** Tunnels that are interrupted and in no link of the file. */
   readonly looseTunnels: number;
+  readonly rehearsal: ReportData['rehearsal'];
 };
 
 export function headlineOf(judged: Judged): { readonly verdict: Verdict; readonly headline: string } {
-  const { findings, impact, links, looseTunnels, counts, topology } = judged;
+  const { findings, impact, links, looseTunnels, counts, topology, rehearsal } = judged;
   const of = (severity: string): number => findings.filter((one) => one.severity === severity).length;
   const changes = Object.values(counts).reduce((sum, count) => sum + count, 0);
   // Where nothing changes nobody waits for what a rule could not see.
@@ -22,14 +23,16 @@ export function headlineOf(judged: Judged): { readonly verdict: Verdict; readonl
     changes === 0
       ? 'Nothing changes'
       : `${fresh === 0 ? '' : `${count(fresh, 'new link')}: `}${fresh === 0 ? 'No' : 'no'} live tunnel is touched`;
+  const rehearsed = rehearsal !== undefined && rehearsal.worse.length > 0;
   const rules = [
+    ...(rehearsed ? ['the rehearsal was worse than announced'] : []),
     ...(errors === 0 ? [] : [`the rules find ${count(errors, 'error')}: mend ${errors === 1 ? 'it' : 'them'} first`]),
     ...(warnings === 0 ? [] : [count(warnings, 'warning')]),
     ...(unchecked === 0 ? [] : [`${count(unchecked, 'thing')} could not be checked`]),
   ];
   return {
     verdict:
-      traffic?.verdict === 'red' || errors > 0
+      traffic?.verdict === 'red' || errors > 0 || rehearsed
         ? 'red'
         : traffic !== undefined || warnings > 0
           ? 'orange'

@@ -3,6 +3,7 @@ import type { ChangeReport, FindingReport, LinkReport, ReportData } from './data
 import { html } from './escape';
 import { count } from './headline';
 import { picture } from './picture';
+import { rehearsedRows, rehearsedTimes, rehearsedTitle, UNSEEN_TITLE } from './rehearsed';
 import { markerLine } from './reviewed';
 import { STYLE } from './style';
 import {
@@ -35,6 +36,7 @@ export function page(data: ReportData): string {
     `<p>${html(input)}${name === 'default' ? '' : ` <code>${html(name)}</code>`}: ${html(countsText(data))}.${outsideText(data)}${suppressed === 0 ? '' : ` ${count(suppressed, 'finding')} accepted for a time.`}</p>`,
     ...notes.map((note) => `<p>${html(note)}</p>`),
     ...(drawn === '' ? [] : [`<figure tabindex="0">${drawn}</figure>`]),
+    ...rehearsalPart(data),
     ...links.map((link) => linkPart(input, link)),
     ...changesPart('Changes that touch several links', shared),
     ...changesPart('Other objects', elsewhere),
@@ -44,6 +46,23 @@ export function page(data: ReportData): string {
     '</main></body></html>',
     '',
   ].join('\n');
+}
+
+function rehearsalPart({ rehearsal }: ReportData): string[] {
+  if (rehearsal === undefined) return [];
+  const { worse, apply, unseen } = rehearsal;
+  const rows = rehearsedRows(rehearsal).map(
+    ({ link, tunnel, announced, measured }) =>
+      `<tr><th scope="row">${tunnel === undefined ? `Link ${html(link)}` : html(tunnel)}</th><td>${html(announced)}</td><td>${html(measured)}</td></tr>`,
+  );
+  const list = (items: readonly string[]): string => `<ul>${items.map((one) => `<li>${html(one)}</li>`).join('')}</ul>`;
+  return [
+    `<details open><summary><h2>${rehearsedTitle(rehearsal)}</h2></summary>`,
+    ...(worse.length === 0 ? [] : [list(worse)]),
+    ...(apply.says === undefined ? [] : [`<pre tabindex="0">${apply.says.split('\n').map(html).join('\n')}</pre>`]),
+    `<div class="wide" tabindex="0"><table><thead><tr><td></td><th scope="col">Announced</th><th scope="col">Measured</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`,
+    `<p>${html(rehearsedTimes(rehearsal))}</p><details><summary>${UNSEEN_TITLE}</summary>${list(unseen)}</details></details>`,
+  ];
 }
 
 function linkPart(input: string, link: LinkReport): string {

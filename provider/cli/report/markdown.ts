@@ -3,6 +3,7 @@ import type { ChangeReport, DrawnLink, FindingReport, LinkReport, ReportData } f
 import { code, prose, visible } from './escape';
 import { count } from './headline';
 import { mermaid } from './mermaid';
+import { rehearsedRows, rehearsedTimes, rehearsedTitle, UNSEEN_TITLE } from './rehearsed';
 import { markerLine } from './reviewed';
 import { COMMENT_LIMIT, fitted, type Section } from './sections';
 import {
@@ -31,6 +32,7 @@ export function markdown(whole: ReportData, limit: number = COMMENT_LIMIT): stri
   const data = Object.keys(whole.counts).length === 0 ? ofNothing(whole) : whole;
   const sections: Section[] = [
     { text: headOf(data) },
+    ...rehearsalSections(data),
     ...(data.links.length > 1 ? [{ text: linksTable(data) }] : []),
     ...data.links.map((link, index) => ({ text: linkSection(data, link), rank: 100 + index })),
     ...changesSection('Changes that touch several links', data.shared, 10),
@@ -63,6 +65,33 @@ function headOf(data: ReportData): string {
     `${input}${name === 'default' ? '' : ` ${code(name)}`}: ${countsText(data)}.${outsideText(data)}${suppressed === 0 ? '' : ` ${count(suppressed, 'finding')} accepted for a time.`}`,
     ...notes.map((note) => `\n${prose(note)}`),
   ].join('\n');
+}
+
+function rehearsalSections({ rehearsal }: ReportData): Section[] {
+  if (rehearsal === undefined) return [];
+  const { worse, apply, unseen } = rehearsal;
+  const rows = rehearsedRows(rehearsal).map(
+    ({ link, tunnel, announced, measured }) =>
+      `| ${tunnel === undefined ? `Link ${named(link)}` : named(tunnel)} | ${prose(announced)} | ${prose(measured)} |`,
+  );
+  const text = [
+    `### ${worse.length === 0 ? '🟢' : '🔴'} ${rehearsedTitle(rehearsal)}`,
+    '',
+    ...(worse.length === 0 ? [] : [...worse.map((one) => `- ${prose(one)}`), '']),
+    ...(apply.says === undefined ? [] : [...apply.says.split('\n').map((line) => `> ${prose(line)}  `), '']),
+    '| | Announced | Measured |',
+    '| --- | --- | --- |',
+    ...rows.slice(0, MOST_ROWS),
+    '',
+    rehearsedTimes(rehearsal),
+    '',
+    `<details><summary>${UNSEEN_TITLE}</summary>`,
+    '',
+    ...unseen.map((one) => `- ${prose(one)}`),
+    '',
+    '</details>',
+  ];
+  return [{ text: text.join('\n'), rank: 0 }];
 }
 
 function linksTable({ links }: ReportData): string {

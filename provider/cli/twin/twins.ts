@@ -12,6 +12,8 @@ import { standInsFor, withStandIns } from './stand-ins';
 export interface TwinOptions {
   /** Its tunnels carry packets: there are networks behind its gateways. */
   readonly carries?: boolean;
+  /** Whoever reads a key is shown its stand-in: a program that writes an object as a whole has to read what it does not have. */
+  readonly readableKeys?: boolean;
   /** Of the program's fingerprints, if it gives them one. */
   readonly fingerprintKey?: string;
 }
@@ -20,7 +22,7 @@ export interface TwinOptions {
 export function twinsOf(
   catalog: VendorCatalog,
   sources: readonly Knowledge[],
-  { carries = false, fingerprintKey }: TwinOptions = {},
+  { carries = false, readableKeys = false, fingerprintKey }: TwinOptions = {},
 ): Record<string, Twin> {
   const sides = catalog.vendors.flatMap(({ side }) => (side === undefined ? [] : [side]));
   const images = new Map<string, Image[]>();
@@ -49,7 +51,7 @@ export function twinsOf(
     fingerprintKey === undefined ? {} : { key: fingerprintKey },
   );
   const behind = carries ? sources.map((source) => networksBehind(source, sides)) : [];
-  const masksSecrets = sources.some(({ redacted }) => !redacted);
+  const masksSecrets = !readableKeys && sources.some(({ redacted }) => !redacted);
   return Object.fromEntries(
     catalog.vendors.map(({ name, title }) => {
       const installation = installationOf(name, title, sources);

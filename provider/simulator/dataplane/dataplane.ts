@@ -40,7 +40,8 @@ export class Dataplane implements Wire {
   /** Since when a phase is up, in virtual ms, by what it is of: what daemons count are whole seconds. */
   private readonly since = new Map<string, number>();
   private told = '';
-  private paired = '';
+  /** Route of each end's packets, by object. */
+  private paired: ReadonlyMap<string, string> = new Map();
 
   private constructor(
     private readonly clock: SimClock,
@@ -229,18 +230,18 @@ export class Dataplane implements Wire {
   /** Packets of one end go to the other and to nobody else, whoever holds the same address. */
   private async pair(plan: Plan): Promise<void> {
     const wan = this.sandbox.name('wan');
-    const wanted = [...plan.ends].flatMap(([object, { peer }]) => {
-      const [one, other] = [this.endpoints.get(object), peer && this.endpoints.get(peer.object)];
-      return one && other ? [`ip -n ${wan} route replace default dev ${other.wire} table ${one.table}\n`] : [];
-    });
-    const text = wanted.join('');
-    if (text === this.paired) return;
-    await script(text);
-    this.paired = text;
-    // Whoever called nobody so far leaves the first step to the one of both that is to take it.
-    for (const { end, starts } of plan.ends.values()) {
-      const endpoint = this.endpoints.get(end.object);
-      if (!starts) await endpoint?.renew();
+    const wanted = new Map(
+      [...plan.ends].flatMap(([object, { peer }]): [string, string][] => {
+        const [one, other] = [this.endpoints.get(object), peer && this.endpoints.get(peer.object)];
+        return one && other ? [[object, `default dev ${other.wire} table ${one.table}`]] : [];
+      }),
+    );
+    const changed = [...wanted].filter(([object, route]) => this.paired.get(object) !== route);
+    if (changed.length > 0) await script(changed.map(([, route]) => `ip -n ${wan} route replace ${route}\n`).join(''));
+    this.paired = wanted;
+    // Whoever called nobody so far leaves the first step to the one of both that is to take it. Other tunnels are left alone.
+    for (const [object] of changed) {
+      if (plan.ends.get(object)?.starts === false) await this.endpoints.get(object)?.renew();
     }
   }
 

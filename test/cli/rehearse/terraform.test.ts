@@ -1,0 +1,121 @@
+/** What a rehearsal refuses, and the place that it runs a program in. Terraform itself rehearses in test/e2e. */
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { environmentWithoutPlatforms } from '../../../provider/cli/rehearse/environment';
+import { readRehearsal } from '../../../provider/cli/rehearse/read';
+import { openTerraform } from '../../../provider/cli/rehearse/terraform';
+import { mirrored } from '../../../provider/cli/rehearse/workspace';
+import { markdown } from '../../../provider/cli/report/markdown';
+import { page } from '../../../provider/cli/report/html';
+import { changedOnly, text } from '../report/plans';
+import { reported } from '../report/reported';
+
+const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-rehearse-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const change = (address: string, provider: string, actions: readonly string[] = ['update']) => ({
+  address,
+  mode: 'managed',
+  provider_name: `registry.terraform.io/${provider}`,
+  change: { actions },
+});
+
+describe('a plan that is not rehearsed', () => {
+  const ours = change('hybridvpn_nsx_ike_profile.a', 'hybridvpn/hybridvpn');
+
+  test.each<[string, object, RegExp]>([
+    [
+      'it changes objects of other providers',
+      { resource_changes: [ours, change('alicloud_vpc.main', 'aliyun/alicloud')] },
+      /changes objects of other providers too: alicloud_vpc\.main\. .* would change the real ones/,
+    ],
+    [
+      'it runs provisioners',
+      {
+        resource_changes: [change('module.a["x"].terraform_data.run', 'builtin')],
+        configuration: {
+          root_module: {
+            module_calls: { a: { module: { resources: [{ address: 'terraform_data.run', provisioners: [{}] }] } } },
+          },
+        },
+      },
+      /changes module\.a\.terraform_data\.run, which run programs of their own/,
+    ],
+    ['its run failed', { errored: true, resource_changes: [ours] }, /is of a run that failed/],
+  ])('because %s', async (_case, plan, message) => {
+    const [file, state] = [join(folder, 'plan.json'), join(folder, 'state.json')];
+    writeFileSync(file, JSON.stringify(plan));
+    writeFileSync(state, '{}');
+    await expect(openTerraform(file, { dir: folder, engine: 'no-such-engine', state })).rejects.toThrow(message);
+  });
+
+  test('without its engine', async () => {
+    const file = join(folder, 'plan.json');
+    writeFileSync(file, JSON.stringify({ resource_changes: [ours] }));
+    await expect(openTerraform(file, { dir: folder, engine: 'no-such-engine' })).rejects.toThrow(
+      'There is no no-such-engine.',
+    );
+  });
+});
+
+test('a program finds what is beside it, and nothing that is written comes into its own folder', () => {
+  const top = join(folder, 'repository');
+  mkdirSync(join(top, '.git'), { recursive: true });
+  mkdirSync(join(top, 'modules/link'), { recursive: true });
+  mkdirSync(join(top, 'infra/prod'), { recursive: true });
+  writeFileSync(join(top, 'modules/link/main.tf'), 'the module');
+  writeFileSync(join(top, 'infra/prod/main.tf'), 'the program');
+  writeFileSync(join(top, 'infra/prod/terraform.tfstate'), 'the state');
+  const copy = mirrored(join(top, 'infra/prod'), join(folder, 'copy'), (name) => name === 'terraform.tfstate');
+  expect(readFileSync(join(copy, 'main.tf'), 'utf8')).toBe('the program');
+  expect(readFileSync(join(copy, '../../modules/link/main.tf'), 'utf8')).toBe('the module');
+  writeFileSync(join(copy, 'terraform.tfstate'), 'another');
+  expect(readFileSync(join(top, 'infra/prod/terraform.tfstate'), 'utf8')).toBe('the state');
+  rmSync(join(folder, 'copy'), { recursive: true });
+  expect(existsSync(join(top, 'modules/link/main.tf'))).toBe(true);
+});
+
+test('an engine is not told where the real platforms are', () => {
+  const env = { NSXT_PASSWORD: 'x', ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'x', HYBRIDVPN_OWNER: 'me', TF_VAR_a: '1' };
+  expect(environmentWithoutPlatforms(env)).toEqual({ HYBRIDVPN_OWNER: 'me', TF_VAR_a: '1' });
+});
+
+describe('in a report', () => {
+  const file = join(folder, 'rehearsal.json');
+  const figures = (hash: string, worse: readonly string[]) => ({
+    ...{ version: 1, hash, input: 'Terraform plan', at: '2026-01-02T03:04:05.000Z', seconds: 40, worse },
+    apply: { end: 'done', seconds: 7 },
+    links: [
+      {
+        ...{ name: 'dc1 <b>', announced: 'none', there: ['master'], back: ['master'] },
+        suffered: { sent: 500, lost: 100, dark: 2.1, longest: 2.1, back: true },
+        tunnels: [{ name: 'master', announced: 'none', fate: 'stays' }],
+      },
+    ],
+    unseen: ['The other side of the moon.'],
+  });
+  const plan = text(changedOnly(/description/));
+
+  test('its figures stand beside what is announced, and worse ones make it red', async () => {
+    const { hash } = await reported(plan);
+    writeFileSync(file, JSON.stringify(figures(hash, ['Link dc1 was dark.'])));
+    const data = await reported(plan, {}, readRehearsal(file, hash));
+    expect([data.verdict, data.headline]).toEqual(['red', expect.stringContaining('the rehearsal was worse')]);
+    const comment = markdown(data);
+    expect(comment).toContain('### 🔴 Rehearsed on twins: worse than announced');
+    expect(comment).toContain('| Link `dc1 <b>` | not touched | without traffic for 2.1 s, 100 packets lost |');
+    expect(comment).toContain('- The other side of the moon.');
+    expect(page(data)).toContain(
+      '<th scope="row">Link dc1 &#60;b&#62;</th><td>not touched</td><td>without traffic for 2.1 s',
+    );
+  });
+
+  test('only those of the same plan', async () => {
+    const { hash } = await reported(plan);
+    writeFileSync(file, JSON.stringify(figures('v1:another', [])));
+    expect(() => readRehearsal(file, hash)).toThrow('is of another plan: its hash is v1:another');
+    writeFileSync(file, '{"links": []}');
+    expect(() => readRehearsal(file, hash)).toThrow('was not written by hybridvpn rehearse --json');
+  });
+});
