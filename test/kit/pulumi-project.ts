@@ -4,7 +4,7 @@
  */
 import { execFile, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { mapLeaves, Ref, type Program } from '../../provider/program';
@@ -128,6 +128,11 @@ export class PulumiProject {
         },
       );
     });
+  }
+
+  /** The stack as the backend has it on disk. */
+  stored(): Promise<string> {
+    return readFile(join(dirname(this.folder), 'backend/.pulumi/stacks/hybridvpn-test/dev.json'), 'utf8');
   }
 
   async must(...args: string[]): Promise<string> {

@@ -7,8 +7,9 @@
 import { once } from 'node:events';
 import { buildNativePlugin, type NativePlugin } from '../../kit/pulumi-native';
 import { nativeScenarios } from '../../kit/pulumi-plugin-scenarios';
+import { liveWalks, walkLive } from '../../kit/pulumi-live-walk';
 import { findPulumi, PulumiProject } from '../../kit/pulumi-project';
-import { driftJob, Site } from '../../kit/pulumi-scenarios';
+import { Site } from '../../kit/pulumi-scenarios';
 
 const pulumi = findPulumi();
 const suite = pulumi === undefined ? describe.skip : describe;
@@ -23,39 +24,19 @@ suite('the real engine (skipped where no pulumi is on PATH or in ~/.pulumi/bin)'
     plugin = await buildNativePlugin(pulumi!);
   }, 120_000);
 
-  const hiddenIn =
-    (site: Site) =>
-    (text: string): void => {
-      expect(KEYS.exec(text)?.[0]).toBeUndefined();
-      for (const [name, value] of Object.entries(site.secret))
-        expect({ name, shown: text.includes(value) }).toEqual({ name, shown: false });
-    };
-
-  test.each([...nativeScenarios, driftJob].map((scenario) => [scenario.name, scenario] as const))(
+  test.each(liveWalks(nativeScenarios).map((scenario) => [scenario.name, scenario] as const))(
     '%s',
     async (_name, scenario) => {
       const site = await Site.start(scenario);
       const project = await PulumiProject.create(pulumi!, { plugin });
-      const hidden = hiddenIn(site);
       try {
-        await project.config(site.plain, site.secret);
-        for (const { title, before = [], program, command, exitCode, says = [] } of scenario.phases) {
-          for (const happening of before) await site.happen(happening);
-          if (program !== undefined) await project.write(program);
-          const { code, output } = await project.run(command);
-          const missing = says.filter((text) => !output.includes(text));
-          const shown = code === exitCode && missing.length === 0 ? '' : output;
-          expect({ title, code, missing, shown }).toEqual({ title, code: exitCode, missing: [], shown: '' });
-          hidden(output);
-          if (command[0] === 'up') hidden(await project.must('stack', 'export'));
-          if (command[0] === 'preview') hidden((await project.run([...command, '--json'])).output);
-        }
+        await walkLive(project, site, scenario, KEYS);
       } finally {
         await project.remove();
         await site.close();
       }
     },
-    300_000,
+    600_000,
   );
 
   test('a Ctrl-C keeps what was created, and the next run finishes it', async () => {
