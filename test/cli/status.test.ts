@@ -70,6 +70,21 @@ describe('a link that is up', () => {
     },
   );
 
+  test('what several tunnels share is asked once: four calls for each tunnel, and the rest for the gateway', async () => {
+    const counted = (): Map<string, number> =>
+      new Map(link.nsx.listener.calls().calls.map(({ method, path, count }) => [`${method} ${path}`, count]));
+    const before = counted();
+    await json(state);
+    const asked = [...counted()].flatMap(([call, count]) => {
+      const made = count - (before.get(call) ?? 0);
+      return made > 0 && call.startsWith('GET /policy/') ? [[call, made] as const] : [];
+    });
+    expect(asked.filter(([, made]) => made > 1)).toEqual([]);
+    const ofTunnels = asked.filter(([call]) => /\/(sessions|neighbors)\/(?!status)[^/]+/.test(call));
+    expect(ofTunnels).toHaveLength(8); // status, statistics, and what is learned and told
+    expect(asked.length - ofTunnels.length).toBeLessThanOrEqual(8);
+  });
+
   test('for people', async () => {
     const { code, stdout } = await status(state);
     expect(code).toBe(0);

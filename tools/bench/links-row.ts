@@ -44,7 +44,8 @@ const rows = {
   lint: (links: number) => ofPreview('lint', links, 'create'),
   'report of new links': (links: number) => ofPreview('report', links, 'create'),
   'report of links that go away': (links: number) => ofPreview('report', links, 'delete'),
-  drift: driftOfMany,
+  drift: (links: number) => ofTwins('drift', links),
+  status: (links: number) => ofTwins('status', links),
 } as const;
 
 export type Row = keyof typeof rows;
@@ -78,14 +79,14 @@ async function ofPreview(command: string, links: number, kind: 'create' | 'delet
 }
 
 /** Against simulators that play the platforms of a state with these links. */
-async function driftOfMany(links: number): Promise<Cost> {
+async function ofTwins(command: 'drift' | 'status', links: number): Promise<Cost> {
   return inFolder(async (folder) => {
     const { state, twins } = manyLinks(links);
     const site = await Site.start({ twins });
     try {
       const file = join(folder, 'terraform.tfstate');
       writeFileSync(file, state);
-      const cost = await costOf(['drift', file], environmentOf(site));
+      const cost = await costOf([command, file], environmentOf(site));
       const { nsx, alicloud } = site;
       const listeners = [nsx.listener, alicloud.listener, alicloud.cbnListener];
       return { ...cost, calls: listeners.reduce((sum, one) => sum + one.calls().total, 0) };

@@ -24,6 +24,7 @@ const LIMIT_MS: Readonly<Record<Row, number>> = {
   'report of new links': LIMITS.linksCommandMs,
   'report of links that go away': LIMITS.linksCommandMs,
   drift: LIMITS.linksDriftMs,
+  status: LIMITS.linksDriftMs,
 };
 
 const isCommand = (row: Row): boolean => !['derive', 'check', 'compare both ends while planning'].includes(row);

@@ -14,7 +14,7 @@ import { credentialsProvider, type CredentialsProvider } from './credentials';
 import type { Parameters } from './flatten';
 import { BusyTimes } from './locks';
 import { newReaders, type Readers } from './readers';
-import { Rpc, type Answer, type CallContext, type CallOptions } from './rpc';
+import { Rpc, type Answer, type Caller, type CallContext, type CallOptions } from './rpc';
 import { IdLedger } from './token';
 import { signedTransport, type Transport } from './transport';
 import { resolveAlicloudConfig, type AlicloudConfig, type Product } from './config';
@@ -67,12 +67,12 @@ export function connectAlicloud(
     readOnly: options.readOnly,
   });
   const account = new AskedOnce((signal) => accountOf(rpc, signal, options.log));
-  return {
+  const client: AlicloudClient = {
     config: settings,
     regionId: settings.regionId,
     label: `Alibaba Cloud ${settings.regionId}`,
     call: rpc.call.bind(rpc),
-    readers: newReaders(rpc, options.log),
+    readers: newReaders(rpc, { log: options.log }),
     queue: new KeyedQueue(),
     busyTimes: new BusyTimes(),
     ids: new IdLedger(),
@@ -80,7 +80,33 @@ export function connectAlicloud(
       const accountId = await account.get(signal, 'asking for the account id');
       return accountId === undefined ? undefined : `${accountId}/${settings.regionId}`;
     },
+    once: () => {
+      const caller = askedOnce(rpc);
+      return { ...client, call: caller.call, readers: newReaders(caller, { log: options.log, oneLook: true }) };
+    },
     close: async () => transport.close(),
+  };
+  return client;
+}
+
+/** What reads is called once for the same parameters. */
+function askedOnce(rpc: Caller): Caller {
+  const asked = new Map<string, Promise<Answer>>();
+  return {
+    call<T extends object>(
+      product: Product,
+      action: string,
+      parameters: Parameters,
+      ctx: CallContext,
+      options?: CallOptions,
+    ) {
+      const ask = () => rpc.call<T>(product, action, parameters, ctx, options);
+      if (!/^(Describe|List|Get)[A-Z]/.test(action)) return ask();
+      const key = JSON.stringify([product, action, parameters]);
+      const answer = (asked.get(key) as Promise<T & Answer> | undefined) ?? ask();
+      asked.set(key, answer);
+      return answer;
+    },
   };
 }
 

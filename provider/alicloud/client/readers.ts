@@ -2,7 +2,7 @@
  * Bulk readers of the VPC kinds, and the shapes of what they give: the vendor's own names, all optional, because no answer
  * is promised to be complete. Lists of connections carry the same depth as single gets, PSKs included (or masked).
  */
-import { BulkReader } from '../../core/run/bulk';
+import { BulkReader, type BulkReaderOptions } from '../../core/run/bulk';
 import type { LogLevel } from '../../core/define/context';
 import { isProviderError } from '../../core/define/errors';
 import { liveSecrets } from '../../core/net/redaction';
@@ -122,6 +122,7 @@ export interface Readers {
   readonly vpnGateways: BulkReader<VpnGateway>;
   /** Custom (not BGP) entries, by `routeEntryId`. */
   readonly vpnRouteEntries: BulkReader<VpnRouteEntry>;
+  readonly diagnoses: BulkReader<readonly TunnelDiagnosis[]>;
 }
 
 interface Kind<V> {
@@ -228,10 +229,10 @@ export function listVpnRouteEntries(
   );
 }
 
-function readerOf<V>(rpc: Caller, kind: Kind<V>, what: string, log?: Log): BulkReader<V> {
+function readerOf<V>(rpc: Caller, kind: Kind<V>, what: string, options: ReadersOptions): BulkReader<V> {
   return new BulkReader<V>({
     what,
-    log,
+    ...options,
     present: kind.present,
     get: async (id, signal) => {
       try {
@@ -280,13 +281,55 @@ function gatewayOf(routeId: string): string {
   return routeId.slice(0, routeId.indexOf('/'));
 }
 
-type Log = (level: LogLevel, message: string) => void;
+/** Why a tunnel does not come up, by tunnel. */
+export interface TunnelDiagnosis {
+  readonly TunnelId?: string;
+  readonly FailedReasonCode?: string;
+  readonly FailedReason?: string;
+  readonly MismatchLocalParam?: string;
+  readonly MismatchRemoteParam?: string;
+}
 
-export function newReaders(rpc: Caller, log?: Log): Readers {
+const DIAGNOSES_A_PAGE = 50;
+
+/** By the ids of a connection's tunnels with commas between. One call tells of fifty tunnels, and a minute has few calls of it. */
+function diagnosisReader(rpc: Caller, options: ReadersOptions): BulkReader<readonly TunnelDiagnosis[]> {
+  const ask = async (ids: readonly string[], signal: AbortSignal): Promise<readonly TunnelDiagnosis[]> => {
+    const parameters = { TunnelIds: [...ids], PageSize: DIAGNOSES_A_PAGE };
+    const answer = await rpc.call<{ VpnConnections?: readonly TunnelDiagnosis[] }>(
+      'vpc',
+      'DiagnoseVpnConnections',
+      parameters,
+      { signal },
+    );
+    return answer.VpnConnections ?? [];
+  };
+  return new BulkReader<readonly TunnelDiagnosis[]>({
+    what: 'diagnoses of tunnels',
+    ...options,
+    threshold: 1,
+    get: (key, signal) => ask(key.split(','), signal),
+    list: async (keys, signal) => {
+      const ids = keys.flatMap((key) => key.split(','));
+      const pages = Array.from({ length: Math.ceil(ids.length / DIAGNOSES_A_PAGE) }, (_, page) =>
+        ask(ids.slice(page * DIAGNOSES_A_PAGE, (page + 1) * DIAGNOSES_A_PAGE), signal),
+      );
+      const all = (await Promise.all(pages)).flat();
+      const of = (key: string) => all.filter(({ TunnelId: id = '' }) => key.split(',').includes(id));
+      return { found: keys.map((key) => [key, of(key)] as const), covers: (key) => keys.includes(key) };
+    },
+  });
+}
+
+type Log = (level: LogLevel, message: string) => void;
+type ReadersOptions = Pick<BulkReaderOptions<unknown>, 'log' | 'oneLook'>;
+
+export function newReaders(rpc: Caller, options: ReadersOptions = {}): Readers {
   return {
-    customerGateways: readerOf(rpc, CUSTOMER_GATEWAY, 'alicloud:CustomerGateway', log),
-    vpnConnections: readerOf(rpc, VPN_CONNECTION, 'alicloud:VpnConnection', log),
-    vpnGateways: readerOf(rpc, VPN_GATEWAY, 'alicloud:VpnGateway', log),
-    vpnRouteEntries: routeEntryReader(rpc, log),
+    customerGateways: readerOf(rpc, CUSTOMER_GATEWAY, 'alicloud:CustomerGateway', options),
+    vpnConnections: readerOf(rpc, VPN_CONNECTION, 'alicloud:VpnConnection', options),
+    vpnGateways: readerOf(rpc, VPN_GATEWAY, 'alicloud:VpnGateway', options),
+    vpnRouteEntries: routeEntryReader(rpc, options.log),
+    diagnoses: diagnosisReader(rpc, options),
   };
 }

@@ -57,14 +57,6 @@ function tunnelOf(
   };
 }
 
-interface Diagnosis {
-  readonly TunnelId?: string;
-  readonly FailedReasonCode?: string;
-  readonly FailedReason?: string;
-  readonly MismatchLocalParam?: string;
-  readonly MismatchRemoteParam?: string;
-}
-
 /** By tunnel id. */
 async function complaintsOf(
   ctx: Ctx,
@@ -74,13 +66,8 @@ async function complaintsOf(
   if (down.length === 0) return new Map();
   const ids = new Map(down.map((role) => [tunnels[role].tunnelId, phaseAt(tunnels[role].ikeEstablished)]));
   try {
-    const answer = await ctx.client.call<{ VpnConnections?: readonly Diagnosis[] }>(
-      'vpc',
-      'DiagnoseVpnConnections',
-      { TunnelIds: [...ids.keys()], PageSize: 50 },
-      ctx,
-    );
-    const found = (answer.VpnConnections ?? []).filter(({ FailedReasonCode: code }) => code);
+    const answer = (await ctx.client.readers.diagnoses.readFresh([...ids.keys()].join(), ctx.signal)) ?? [];
+    const found = answer.filter(({ FailedReasonCode: code }) => code);
     return new Map(
       [...ids].map(([id, phase]) => [
         id,

@@ -27,6 +27,11 @@ export interface PlatformClient {
   identity(signal: AbortSignal): Promise<string | undefined>;
   /** A short name for messages: host, or account region. */
   readonly label: string;
+  /**
+   * The same connection for one look at many objects: what it is asked twice while that lasts, it asks once. Whoever looks
+   * again takes another one, or would see what was. Absent: the platform has nothing that several objects share.
+   */
+  once?(): PlatformClient;
   close(): Promise<void>;
 }
 

@@ -38,6 +38,8 @@ export interface BulkReaderOptions<V> {
   readonly ttlMs?: number;
   /** How long after our own write a list may still show the state before it, default `ttlMs`. */
   readonly settleMs?: number;
+  /** The reader lives for one look: what its lists say is as fresh as a GET, unless this process wrote meanwhile. */
+  readonly oneLook?: boolean;
   readonly now?: () => number;
   log?(level: LogLevel, message: string): void;
 }
@@ -94,10 +96,11 @@ export class BulkReader<V> {
     return this.fromList(id) ?? this.get(id, signal);
   }
 
-  /** Always a GET of its own. */
+  /** Always a GET of its own, but in one look. */
   async readFresh(id: string, signal: AbortSignal): Promise<V | undefined> {
     const doing = this.doing(id);
     throwIfAborted(signal, doing);
+    if (this.options.oneLook && this.now() > this.listsLagUntil(id)) return this.read(id, signal);
     return raceAbort(this.options.get(id, signal), signal, doing);
   }
 

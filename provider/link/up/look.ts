@@ -2,7 +2,7 @@
  * One look at links: what both ends report, what is lacking, where they contradict each other, which way traffic takes, and the
  * likely cause of what is down. An end that does not answer is told of and spoils no other.
  */
-import type { Borrowed, Context } from '../../core/define/context';
+import { borrowed, type Borrowed, type Context, type PlatformClient } from '../../core/define/context';
 import { asProviderError, ProviderError } from '../../core/define/errors';
 import type { EndStatus, Phase, StatusOptions, TunnelStatus } from '../../model';
 import type { Diagnosis } from './diagnosis';
@@ -66,15 +66,27 @@ type Ctx = Context<Borrowed>;
 
 export async function lookAt(ctx: Ctx, links: readonly LocatedLink[], options?: StatusOptions): Promise<LinkLook[]> {
   const looks: LinkLook[] = [];
+  const once = { ...ctx, client: atOnce(ctx.client) };
   let next = 0;
   const worker = async (): Promise<void> => {
     for (let index = next++; index < links.length; index = next++) {
-      looks[index] = await lookAtOne(ctx, links[index]!, options);
+      looks[index] = await lookAtOne(once, links[index]!, options);
       ctx.progress(`looked at ${looks.filter(Boolean).length} of ${links.length} links`);
     }
   };
   await Promise.all(Array.from({ length: Math.min(PARALLEL, links.length) }, worker));
   return looks;
+}
+
+/** Links share gateways, edges and routing tables: each is asked of once in a look. */
+function atOnce(client: Borrowed): Borrowed {
+  const known = new Map<string, PlatformClient>();
+  return borrowed((platform) => {
+    const own = client.of(platform);
+    const once = known.get(platform) ?? own.once?.() ?? own;
+    known.set(platform, once);
+    return once;
+  });
 }
 
 async function lookAtOne(ctx: Ctx, link: LocatedLink, options?: StatusOptions): Promise<LinkLook> {

@@ -231,6 +231,19 @@ export class NsxClient implements PlatformClient {
     return known;
   }
 
+  once(): NsxClient {
+    const asked = new Map<string, Promise<unknown>>();
+    const once = Object.create(this) as NsxClient;
+    once.call = (method, path, body, options, final) => {
+      if (method !== 'GET') return this.call(method, path, body, options, final);
+      const { target } = targetOf(path, options.query);
+      const answer = asked.get(target) ?? this.call(method, path, body, options, final);
+      asked.set(target, answer);
+      return answer;
+    };
+    return once;
+  }
+
   /** Ends the session on the manager and closes connections; the client may be used again. */
   async close(): Promise<void> {
     await this.auth.close();

@@ -83,25 +83,10 @@ export default defineLookup({
   async read(ctx: Context<NsxClient>, { neighborPath }) {
     const neighbor = await ctx.client.find<{ neighbor_address: string }>(neighborPath, { signal: ctx.signal });
     if (neighbor === undefined) throw await missing(ctx, 'BGP neighbor', neighborPath);
-    const collection = neighborPath.slice(0, neighborPath.lastIndexOf('/'));
-    const rows = await ctx.client.list<Row>(`${collection}/status`, { signal: ctx.signal });
-    const edges = rows.filter((row) => isOf(row, neighborPath, neighbor.neighbor_address));
+    const edges = await neighborEdges(ctx, neighborPath, neighbor.neighbor_address);
     return {
-      established: edges.some((row) => row.connection_state === 'ESTABLISHED'),
-      edges: edges.map((row) => ({
-        edgePath: row.edge_path,
-        connectionState: row.connection_state ?? 'UNKNOWN',
-        neighborAddress: row.neighbor_address,
-        sourceAddress: row.source_address,
-        remoteAsNum: row.remote_as_number,
-        timeSinceEstablished: row.time_since_established,
-        prefixesIn: row.total_in_prefix_count ?? 0,
-        prefixesOut: row.total_out_prefix_count ?? 0,
-        holdTime: row.hold_time,
-        keepAliveInterval: row.keep_alive_interval,
-        gracefulRestartMode: row.graceful_restart_mode,
-        connectionDrops: row.connection_drop_count ?? 0,
-      })),
+      established: edges.some(({ connectionState }) => connectionState === 'ESTABLISHED'),
+      edges,
     };
   },
 });
@@ -111,3 +96,25 @@ function isOf(row: Row, path: string, address: string): boolean {
   if (row.neighbor_path !== undefined) return row.neighbor_path === path;
   return row.neighbor_address !== undefined && ipOrCidr(row.neighbor_address) === ipOrCidr(address);
 }
+
+/** As each edge reports a neighbor of which path and address are known; one list answers for all of a gateway. */
+export async function neighborEdges(ctx: Context<NsxClient>, neighborPath: string, address: string) {
+  const collection = neighborPath.slice(0, neighborPath.lastIndexOf('/'));
+  const rows = await ctx.client.list<Row>(`${collection}/status`, { signal: ctx.signal });
+  return rows.filter((row) => isOf(row, neighborPath, address)).map(edgeOf);
+}
+
+const edgeOf = (row: Row) => ({
+  edgePath: row.edge_path,
+  connectionState: row.connection_state ?? 'UNKNOWN',
+  neighborAddress: row.neighbor_address,
+  sourceAddress: row.source_address,
+  remoteAsNum: row.remote_as_number,
+  timeSinceEstablished: row.time_since_established,
+  prefixesIn: row.total_in_prefix_count ?? 0,
+  prefixesOut: row.total_out_prefix_count ?? 0,
+  holdTime: row.hold_time,
+  keepAliveInterval: row.keep_alive_interval,
+  gracefulRestartMode: row.graceful_restart_mode,
+  connectionDrops: row.connection_drop_count ?? 0,
+});

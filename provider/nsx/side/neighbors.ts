@@ -1,6 +1,7 @@
 /** Which BGP neighbor speaks over which session: its address lies in the session's tunnel interface. */
 import { overlaps } from '../../core/define/normal';
 import type { Context } from '../../core/define/context';
+import { isProviderError } from '../../core/define/errors';
 import type { NsxClient } from '../client/client';
 import { withoutLocaleService } from '../resources/common/types';
 
@@ -40,9 +41,10 @@ export async function neighborBodiesOver(
   const neighbors = new Map(
     await Promise.all(gateways.map(async (gateway) => [gateway, await neighborsOf(ctx, gateway)] as const)),
   );
+  const bodies = await sessionBodies(ctx, sessions);
   const found = await Promise.all(
     sessions.map(async (session): Promise<[string, NeighborBody][]> => {
-      const body = await ctx.client.get<SessionBody>(session, { signal: ctx.signal });
+      const body = bodies.get(session) ?? (await ctx.client.get<SessionBody>(session, { signal: ctx.signal }));
       const subnets = (body.tunnel_interfaces ?? [])
         .flatMap((one) => one.ip_subnets ?? [])
         .flatMap((subnet) => subnet.ip_addresses.map((ip) => `${ip}/${subnet.prefix_length}`));
@@ -56,6 +58,22 @@ export async function neighborBodiesOver(
     }),
   );
   return new Map(found.flat());
+}
+
+/** Those that their services list: one that is in no list is asked for by itself. */
+async function sessionBodies(ctx: Ctx, sessions: readonly string[]): Promise<ReadonlyMap<string, SessionBody>> {
+  const collections = [...new Set(sessions.map((session) => session.slice(0, session.lastIndexOf('/'))))];
+  const lists = await Promise.all(
+    collections.map(async (path) => {
+      try {
+        return await ctx.client.list<SessionBody & { readonly path: string }>(path, { signal: ctx.signal });
+      } catch (error) {
+        if (isProviderError(error, 'notFound')) return []; // the session is told of, not its parent
+        throw error;
+      }
+    }),
+  );
+  return new Map(lists.flat().map((body) => [body.path, body]));
 }
 
 async function neighborsOf(ctx: Ctx, gateway: string): Promise<NeighborBody[]> {

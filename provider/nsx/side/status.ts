@@ -5,7 +5,7 @@ import { stampIn } from '../../core/run/live-marks';
 import { DRAINED_TAG } from '../../core/run/ownership';
 import type { BgpStatus, Complaint, Drops, EndOfLink, EndStatus, StatusOptions, TunnelStatus, Way } from '../../model';
 import type { NsxClient } from '../client/client';
-import bgpNeighborStatus from '../lookups/bgp-neighbor-status';
+import { neighborEdges } from '../lookups/bgp-neighbor-status';
 import bgpRoutes from '../lookups/bgp-routes';
 import routingTable from '../lookups/routing-table';
 import sessionStatus from '../lookups/session-status';
@@ -15,6 +15,7 @@ import { troubleIn } from './words';
 
 type Ctx = Context<NsxClient>;
 type Found<L extends { read(ctx: never, args: never): Promise<unknown> }> = Awaited<ReturnType<L['read']>>;
+type Edge = Awaited<ReturnType<typeof neighborEdges>>[number];
 
 /** Established or on the way there. */
 const UP = 'ESTABLISHED';
@@ -77,7 +78,7 @@ async function tunnelOf(ctx: Ctx, { tunnel, session, neighbor }: Asked, options:
   if (drained !== undefined) return { status: { ...base, bgp: { up: false, says: drained } }, session };
   if (neighbor === undefined || neighbor.enabled === false) return { status: base, session };
   const neighborPath = neighbor.path;
-  const { edges } = await bgpNeighborStatus.read(ctx, { neighborPath });
+  const edges = await neighborEdges(ctx, neighborPath, neighbor.neighbor_address ?? '');
   const paths = edges.flatMap(({ edgePath }) => edgePath ?? []);
   const edge = await activeEdge(ctx, gatewayOf(session), paths);
   const row =
@@ -107,7 +108,7 @@ function drainOf(neighbor: NeighborBody | undefined): string | undefined {
 const negotiatingIn = (says: string | undefined): { negotiating?: true } =>
   says === 'NEGOTIATING' ? { negotiating: true } : {};
 
-function bgpOf(row: Found<typeof bgpNeighborStatus>['edges'][number] | undefined, edge?: ActiveEdge): BgpStatus {
+function bgpOf(row: Edge | undefined, edge?: ActiveEdge): BgpStatus {
   const speaker = edge === undefined ? {} : { speaker: `edge ${edge.name}` };
   if (row === undefined) return { up: false, says: 'no edge reports the neighbor', ...speaker };
   const { connectionState: says, holdTime: hold, keepAliveInterval: keepalive, timeSinceEstablished: age } = row;
