@@ -181,6 +181,10 @@ withTerraform('one call makes the link, plans empty afterwards, and keeps no sec
   await write(project, HEADER + unused, { init: false });
   await expect(project.run('plan')).rejects.toThrow(/given to no end while bgp_authentication is not true/);
 
+  // Time limits reach every object of the link.
+  await write(project, HEADER + call('dc1', '  timeouts = { create = "soon" }\n'), { init: false });
+  await expect(project.run('plan')).rejects.toThrow(/"soon" is not a duration/);
+
   // One version: one tunnel, at both ends.
   const second = '  path_mtu = 1400\n  bgp_authentication = false\n  psk_versions = { slave = 2 }\n';
   await write(project, HEADER + call('dc1', second), { init: false });

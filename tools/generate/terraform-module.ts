@@ -59,8 +59,25 @@ function variables(sides: readonly Side[]): string[] {
       if (isSecret(field)) return variable(field, { needed: false, ephemeral: true, ...VALIDATED[field.name] });
       return variable(field, { needed: false, fallback: field.shape.kind === 'object' ? '{}' : '1' });
     }),
+    TIMEOUTS,
   ];
 }
+
+const TIMEOUTS = hcl.block('variable "timeouts"', [
+  hcl.aligned([
+    [
+      'description',
+      hcl.hclText(
+        'How long one operation on one object of the link may take, as `90s`, `15m` or `1h30m`. Default: that of each resource.',
+      ),
+    ],
+    [
+      'type',
+      'object({ create = optional(string), read = optional(string), update = optional(string), delete = optional(string) })',
+    ],
+    ['default', 'null'],
+  ]),
+]);
 
 const isSecret = ({ meta, shape }: Field): boolean =>
   meta.secret === true || (shape.kind === 'object' && shape.fields.some(isSecret));
@@ -224,7 +241,7 @@ class Module {
     const declared = variantsOf(part)[0]!;
     const needs = [...new Set((declared.options?.dependsOn ?? []).map((address) => this.addressOf(address)))];
     const body = [
-      hcl.aligned([...meta, ...this.members(part, perTunnel ? 'each.value' : all)]),
+      hcl.aligned([...meta, ...this.members(part, perTunnel ? 'each.value' : all), ['timeouts', 'var.timeouts']]),
       ...(needs.length === 0 ? [] : ['', hcl.aligned([['depends_on', hcl.list(needs)]])]),
     ];
     const replacedWith = declared.options?.replacedWith ?? [];

@@ -108,7 +108,7 @@ function linksTable({ links }: ReportData): string {
 
 // ---- changes ----------------------------------------------------------------------------------------------------------
 
-function linkSection({ input }: ReportData, link: LinkReport): string {
+function linkSection({ input, topology }: ReportData, link: LinkReport): string {
   const { name, tunnels, whole, together } = link;
   const columns = tunnels[0]?.ends.map(({ platform }) => platform) ?? [];
   const rows = tunnels
@@ -132,13 +132,40 @@ function linkSection({ input }: ReportData, link: LinkReport): string {
       : ['', 'Of both tunnels:', '', ...whole.slice(0, MOST_ROWS).map(changeLine), ...more(whole.length, MOST_ROWS)]),
     ...whyLines(changes),
   ];
-  const folded = ['', `<details><summary>${count(changes.length, 'object')}</summary>`, ...body, '', '</details>'];
+  const folded = [
+    ...betweenLines(topology, link),
+    '',
+    `<details><summary>${countOf(changes)}</summary>`,
+    ...body,
+    '',
+    '</details>',
+  ];
   return [
     `### Link ${named(name)}: ${fateText(link)}`,
     ...togetherLines(input, together),
-    // What is new touches nobody: one line is enough to begin with.
+    // What is new touches nobody: between what it stands is enough to begin with.
     ...(link.state === 'new' && link.level === 'none' ? folded : body),
   ].join('\n');
+}
+
+/** `18 objects created`, or without a word where it is not one for all. */
+function countOf(changes: readonly ChangeReport[]): string {
+  const words = new Set(changes.map(changeWord));
+  return `${count(new Set(changes.map(({ object }) => object)).size, 'object')}${words.size === 1 ? ` ${[...words][0]!}` : ''}`;
+}
+
+/** What a new link stands between, and the networks that its tunnels get. */
+function betweenLines({ after }: ReportData['topology'], { name }: LinkReport): string[] {
+  const drawn = after.filter((one) => one.name === name);
+  if (drawn.length !== 1) return []; // two links of one name cannot be told apart
+  const { tunnels } = drawn[0]!;
+  const [first] = tunnels;
+  if (first === undefined) return [];
+  const networks = tunnels.map(
+    ({ name: tunnel = '', network }) => `${named(tunnel)} ${network === undefined ? 'not known yet' : named(network)}`,
+  );
+  const ends = first.ends.map(({ platform, gateway }) => `${named(gateway)} (${prose(platform)})`);
+  return ['', `Between ${ends.join(' and ')}; ${networks.join(', ')}.`];
 }
 
 function togetherLines(input: string, { state, pairs, avoid }: LinkReport['together']): string[] {
@@ -214,23 +241,30 @@ function whyLines(changes: readonly ChangeReport[]): string[] {
   ];
 }
 
+/** What nobody notices is folded, also where it stands beside what somebody does. */
 function changesSection(title: string, changes: readonly ChangeReport[], rank: number): Section[] {
   if (changes.length === 0) return [];
-  const calm = changes.every(({ level }) => level === 'none');
-  const lines = [
-    ...changes
-      .slice(0, MOST_ROWS)
-      .map(
-        (change) =>
-          `${changeLine(change)}${change.level === 'none' ? '' : `\n  - ${levelText(change.level)}${lossText(change)}`}`,
-      ),
-    ...more(changes.length, MOST_ROWS),
-    ...whyLines(changes),
+  const [calm, noticed] = [
+    changes.filter(({ level }) => level === 'none'),
+    changes.filter(({ level }) => level !== 'none'),
   ];
-  const text = calm
-    ? [`<details><summary>${title}: ${changes.length}</summary>`, '', ...lines, '', '</details>']
-    : [`### ${title}`, '', ...lines];
-  return [{ text: text.join('\n'), rank }];
+  const listed = (some: readonly ChangeReport[]): string[] => [
+    ...some
+      .slice(0, MOST_ROWS)
+      .map((one) =>
+        [changeLine(one), ...(one.level === 'none' ? [] : [`  - ${levelText(one.level)}${lossText(one)}`])].join('\n'),
+      ),
+    ...more(some.length, MOST_ROWS),
+  ];
+  const folded = (summary: string): string[] =>
+    calm.length === 0
+      ? []
+      : [`<details><summary>${summary}: ${calm.length}</summary>`, '', ...listed(calm), '', '</details>'];
+  const text =
+    noticed.length === 0
+      ? folded(title)
+      : [`### ${title}`, '', ...listed(noticed), ...whyLines(noticed), '', ...folded('Without an effect on a tunnel')];
+  return [{ text: text.join('\n').trimEnd(), rank }];
 }
 
 function outsideSection({ outside }: ReportData): Section[] {
@@ -307,7 +341,7 @@ function findingLine({ severity, rule, link, tunnel, message, values, hint, sour
 }
 
 const openLine = ({ rule, link, tunnel, message, values }: FindingReport): string =>
-  `- ${[link, tunnel].flatMap((one) => (one === undefined ? [] : [named(one)])).join(' ')} ${prose(message)} ${values
+  `- ${[link, tunnel].flatMap((one) => (one === undefined ? [] : [`${named(one)} `])).join('')}${prose(message)} ${values
     .slice(0, 4)
     .map(({ place, value }) => `${named(place)} (${prose(cut(value))})`)
     .join('; ')} ${code(rule)}`;

@@ -73,6 +73,17 @@ test('a new link interrupts nothing, and a link that goes away is said first', a
   ]);
 });
 
+test('a new link is a few lines: between what it stands and with which networks; everything else is folded', async () => {
+  const comment = markdown(await reported(previewText(linked())));
+  const open = comment.replace(/<details>[^]*?<\/details>/g, '').split('\n');
+  const section = open.slice(open.findIndex((line) => line.startsWith('### Link')));
+  const lines = section.filter((line) => line.trim() !== '');
+  expect(lines[1]).toMatch(/^Between `.+` \(.+\) and `.+` \(.+\); `master` `169\.254\..+\/30`, `slave` `169/);
+  expect(lines.length).toBeLessThan(10);
+  expect(comment).toMatch(/<summary>\d+ objects created<\/summary>/);
+  expect(comment).not.toMatch(/^- {2}\S/m);
+});
+
 describe('what was changed outside of the program', () => {
   test('stands apart, from what the last run left to what stands, without what is marked as sensitive', async () => {
     const plan = changedOnly(/no such object/);

@@ -80,11 +80,13 @@ resource "hybridvpn_alicloud_customer_gateway" "peer" {
   name                = local.link.alicloud.peer.name
   auth_key_wo         = var.bgp_authentication != true ? null : one(ephemeral.hybridvpn_bgp_password.link[*].password)
   auth_key_wo_version = var.bgp_authentication != true ? null : local.bgp_password_version
+  timeouts            = var.timeouts
 }
 
 resource "hybridvpn_alicloud_vpn_gateway_route_propagation" "propagation" {
   count          = local.link.alicloud.propagation == null ? 0 : 1
   vpn_gateway_id = local.link.alicloud.propagation.vpn_gateway_id
+  timeouts       = var.timeouts
 }
 
 resource "terraform_data" "connection_follows" {
@@ -113,6 +115,7 @@ resource "hybridvpn_alicloud_vpn_connection" "connection" {
       local_id            = coalesce(local.link.alicloud.connection.tunnels.slave.local_id, data.hybridvpn_alicloud_vpn_gateway.gateway.disaster_recovery_internet_ip)
     })
   }
+  timeouts = var.timeouts
 
   lifecycle {
     replace_triggered_by = [terraform_data.connection_follows]
@@ -123,6 +126,7 @@ resource "hybridvpn_nsx_ipsec_service" "service" {
   count        = local.link.nsx.service == null ? 0 : 1
   display_name = local.link.nsx.service.display_name
   gateway_path = data.hybridvpn_nsx_tier0_gateway.tier0.id
+  timeouts     = var.timeouts
 }
 
 resource "hybridvpn_nsx_dpd_profile" "dpd" {
@@ -130,6 +134,7 @@ resource "hybridvpn_nsx_dpd_profile" "dpd" {
   dpd_probe_mode     = local.link.nsx.dpd.dpd_probe_mode
   dpd_probe_interval = local.link.nsx.dpd.dpd_probe_interval
   retry_count        = local.link.nsx.dpd.retry_count
+  timeouts           = var.timeouts
 }
 
 resource "hybridvpn_nsx_local_endpoint" "endpoint" {
@@ -138,6 +143,7 @@ resource "hybridvpn_nsx_local_endpoint" "endpoint" {
   service_path  = coalesce(local.link.nsx.endpoint.service_path, one(hybridvpn_nsx_ipsec_service.service[*].id))
   local_address = local.link.nsx.endpoint.local_address
   local_id      = local.link.nsx.endpoint.local_id
+  timeouts      = var.timeouts
 }
 
 resource "hybridvpn_nsx_ike_profile" "ike" {
@@ -148,6 +154,7 @@ resource "hybridvpn_nsx_ike_profile" "ike" {
   digest_algorithms     = each.value.digest_algorithms
   dh_groups             = each.value.dh_groups
   sa_life_time          = each.value.sa_life_time
+  timeouts              = var.timeouts
 }
 
 resource "hybridvpn_nsx_tunnel_profile" "esp" {
@@ -159,6 +166,7 @@ resource "hybridvpn_nsx_tunnel_profile" "esp" {
   digest_algorithms              = each.value.digest_algorithms
   dh_groups                      = each.value.dh_groups
   sa_life_time                   = each.value.sa_life_time
+  timeouts                       = var.timeouts
 }
 
 resource "hybridvpn_nsx_route_based_session" "session" {
@@ -179,6 +187,7 @@ resource "hybridvpn_nsx_route_based_session" "session" {
   dpd_profile_path           = hybridvpn_nsx_dpd_profile.dpd.id
   tunnel_interface           = each.value.tunnel_interface
   tcp_mss_clamping           = each.value.tcp_mss_clamping
+  timeouts                   = var.timeouts
 }
 
 resource "hybridvpn_nsx_bgp_config" "bgp" {
@@ -186,18 +195,21 @@ resource "hybridvpn_nsx_bgp_config" "bgp" {
   locale_service_path = coalesce(local.link.nsx.bgp.locale_service_path, data.hybridvpn_nsx_tier0_gateway.tier0.locale_service_path)
   local_as_num        = local.link.nsx.bgp.local_as_num
   enabled             = local.link.nsx.bgp.enabled
+  timeouts            = var.timeouts
 }
 
 resource "hybridvpn_nsx_prefix_list" "prefixes_nsx" {
   display_name = local.link.nsx.prefixes_nsx.display_name
   gateway_path = data.hybridvpn_nsx_tier0_gateway.tier0.id
   prefixes     = local.link.nsx.prefixes_nsx.prefixes
+  timeouts     = var.timeouts
 }
 
 resource "hybridvpn_nsx_prefix_list" "prefixes_vpc" {
   display_name = local.link.nsx.prefixes_vpc.display_name
   gateway_path = data.hybridvpn_nsx_tier0_gateway.tier0.id
   prefixes     = local.link.nsx.prefixes_vpc.prefixes
+  timeouts     = var.timeouts
 }
 
 resource "hybridvpn_nsx_route_map" "out" {
@@ -205,6 +217,7 @@ resource "hybridvpn_nsx_route_map" "out" {
   display_name = each.value.display_name
   gateway_path = data.hybridvpn_nsx_tier0_gateway.tier0.id
   entries      = [for one in each.value.entries : merge(one, { prefix_list_matches = [hybridvpn_nsx_prefix_list.prefixes_nsx.id] })]
+  timeouts     = var.timeouts
 }
 
 resource "hybridvpn_nsx_route_map" "in" {
@@ -212,6 +225,7 @@ resource "hybridvpn_nsx_route_map" "in" {
   display_name = each.value.display_name
   gateway_path = data.hybridvpn_nsx_tier0_gateway.tier0.id
   entries      = [for one in each.value.entries : merge(one, { prefix_list_matches = [hybridvpn_nsx_prefix_list.prefixes_vpc.id] })]
+  timeouts     = var.timeouts
 }
 
 resource "hybridvpn_nsx_bgp_neighbor" "neighbor" {
@@ -231,6 +245,7 @@ resource "hybridvpn_nsx_bgp_neighbor" "neighbor" {
     in_route_filters  = [hybridvpn_nsx_route_map.in[each.key].id]
     out_route_filters = [hybridvpn_nsx_route_map.out[each.key].id]
   })]
+  timeouts = var.timeouts
 
   depends_on = [hybridvpn_nsx_route_based_session.session]
 }
@@ -240,6 +255,7 @@ resource "hybridvpn_nsx_prefix_list" "prefixes_redistributed" {
   display_name = local.link.nsx.prefixes_redistributed.display_name
   gateway_path = data.hybridvpn_nsx_tier0_gateway.tier0.id
   prefixes     = local.link.nsx.prefixes_redistributed.prefixes
+  timeouts     = var.timeouts
 }
 
 resource "hybridvpn_nsx_route_map" "map_redistributed" {
@@ -249,6 +265,7 @@ resource "hybridvpn_nsx_route_map" "map_redistributed" {
   entries = [for one in local.link.nsx.map_redistributed.entries : merge(one, {
     prefix_list_matches = [one(hybridvpn_nsx_prefix_list.prefixes_redistributed[*].id)]
   })]
+  timeouts = var.timeouts
 }
 
 resource "hybridvpn_nsx_route_redistribution_rule" "redistribution" {
@@ -258,6 +275,7 @@ resource "hybridvpn_nsx_route_redistribution_rule" "redistribution" {
   route_redistribution_types = local.link.nsx.redistribution.route_redistribution_types
   destinations               = local.link.nsx.redistribution.destinations
   route_map_path             = one(hybridvpn_nsx_route_map.map_redistributed[*].id)
+  timeouts                   = var.timeouts
 }
 
 resource "hybridvpn_link_tunnels_up" "up" {
@@ -305,6 +323,7 @@ resource "hybridvpn_link_tunnels_up" "up" {
     write_nsx_map_redistributed      = try(coalesce(one(hybridvpn_nsx_route_map.map_redistributed[*].last_write)), "")
     write_nsx_redistribution         = try(coalesce(one(hybridvpn_nsx_route_redistribution_rule.redistribution[*].last_write)), "")
   }, local.link.link.up.triggers)
+  timeouts = var.timeouts
 
   depends_on = [
     hybridvpn_alicloud_customer_gateway.peer,

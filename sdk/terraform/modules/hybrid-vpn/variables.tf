@@ -258,3 +258,9 @@ variable "bgp_password_version" {
   default     = 1
   nullable    = false
 }
+
+variable "timeouts" {
+  description = "How long one operation on one object of the link may take, as `90s`, `15m` or `1h30m`. Default: that of each resource."
+  type        = object({ create = optional(string), read = optional(string), update = optional(string), delete = optional(string) })
+  default     = null
+}
