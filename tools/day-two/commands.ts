@@ -76,17 +76,18 @@ export class Commands {
     return { links: links.length, findings: findings.length, checked };
   }
 
-  async status(state: string): Promise<string> {
-    const { stdout } = await this.looking(['status', state, '--json']);
+  /** `exit` is 2 where a link is not wholly up, networks included; `tunnels` says which are. */
+  async status(state: string): Promise<{ exit: number; says: string; tunnels: readonly string[] }> {
+    const { stdout, code } = await this.looking(['status', state, '--json'], [FOUND]);
     const { links } = JSON.parse(stdout) as {
-      links: readonly { name: string; state: string; tunnels: readonly { state: string }[] }[];
+      links: readonly { name: string; state: string; tunnels: readonly { name: string; state: string }[] }[];
     };
-    return links
-      .map(
-        ({ name, state: is, tunnels }) =>
-          `${name} ${is}, ${tunnels.filter((one) => one.state === 'up').length} tunnels up`,
-      )
-      .join('; ');
+    const tunnels = links.flatMap(({ name, tunnels: all }) => all.map((one) => `${name} ${one.name} ${one.state}`));
+    const says = links.map(({ name, state: is, tunnels: all }) => {
+      const up = all.filter((one) => one.state === 'up').length;
+      return `${name} ${is}, ${up} tunnels up`;
+    });
+    return { exit: code, says: says.join('; '), tunnels };
   }
 
   /** Of a plan or preview, written to `folder` as Markdown and as a page. A plan that stops tunnels is no failure here. */
