@@ -51,6 +51,7 @@ test('two gateways that can end a link: exit code 0, a line for each check, and 
   );
   expect(stdout).toMatch(/note +The VPN gateway propagates.*: AutoPropagate false\n +→ The link turns it on/);
   expect(stdout).toMatch(/not checked +The gateway firewall/);
+  expect(stdout).toMatch(/ok +No policy route covers a network of the other end: none/);
   expect(stdout).toContain('security groups, network ACLs and host firewalls');
   expect(stdout).toMatch(/precheck: \d+ ok, \d+ to know, 0 failed, \d+ not checked\. Nothing was changed\.\n$/);
   expect(site.writes()).toBe(before);

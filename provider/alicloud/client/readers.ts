@@ -229,6 +229,23 @@ export function listVpnRouteEntries(
   );
 }
 
+/** Matched by source and destination, before every other route of the gateway. */
+export interface PolicyRoute {
+  readonly RouteSource?: string;
+  readonly RouteDest?: string;
+  readonly NextHop?: string;
+}
+
+export function listPolicyRoutes(rpc: Caller, gatewayId: string, signal: AbortSignal): Promise<PolicyRoute[]> {
+  return allPages<PolicyRoute>(
+    (paging) =>
+      fetchPage(rpc, 'DescribeVpnPbrRouteEntries', { VpnGatewayId: gatewayId, ...paging }, signal, (answer) =>
+        inner(answer, 'VpnPbrRouteEntries', 'VpnPbrRouteEntry'),
+      ),
+    (route) => [route.RouteSource, route.RouteDest, route.NextHop].join(' '),
+  );
+}
+
 function readerOf<V>(rpc: Caller, kind: Kind<V>, what: string, options: ReadersOptions): BulkReader<V> {
   return new BulkReader<V>({
     what,

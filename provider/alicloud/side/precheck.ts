@@ -4,11 +4,11 @@
  * before destination routes before BGP), API reference (InvalidIpAddress.AlreadyExist).
  */
 import type { Context } from '../../core/define/context';
-import { ProviderError } from '../../core/define/errors';
+import { isProviderError, ProviderError } from '../../core/define/errors';
 import { overlaps } from '../../core/define/normal';
 import type { Precheck, Prechecked, PrecheckQuery } from '../../model';
 import type { AlicloudClient } from '../client/client';
-import { listCustomerGateways, listVpnConnections, type VpnGateway } from '../client/readers';
+import { listCustomerGateways, listPolicyRoutes, listVpnConnections, type VpnGateway } from '../client/readers';
 import vpcRouteTables from '../lookups/vpc-route-tables';
 import vpnRouteEntries from '../lookups/vpn-route-entries';
 
@@ -34,6 +34,7 @@ export async function precheck(ctx: Ctx, query: PrecheckQuery): Promise<Precheck
       await connections(ctx, query.gateway),
       ...(await customerGateways(ctx, query)),
       ...(await routes(ctx, query)),
+      await policyRoutes(ctx, query),
       await tables(ctx, gateway),
     ],
   };
@@ -147,4 +148,24 @@ async function tables(ctx: Ctx, { VpcId: vpcId }: VpnGateway): Promise<Precheck>
         : apart.map(({ routeTableId, vSwitchIds }) => `${vSwitchIds.join(', ')} on ${routeTableId}`).join('; '),
     hint: 'Hosts on these vSwitches do not reach the other end, unless their table gets a route to the VPN gateway by hand.',
   };
+}
+
+async function policyRoutes(ctx: Ctx, { gateway, peerPrefixes }: PrecheckQuery): Promise<Precheck> {
+  const check = {
+    id: 'policy-routes',
+    says: 'No policy route covers a network of the other end',
+    hint: 'Remove it: it is matched before every other route, what BGP learns too.',
+  };
+  try {
+    const all = await listPolicyRoutes(ctx.client, gateway, ctx.signal);
+    const found = all.filter(({ RouteDest: to }) => to !== undefined && peerPrefixes.some((one) => overlaps(to, one)));
+    return {
+      ...check,
+      result: found.length === 0 ? 'ok' : 'fails',
+      found: found.map((one) => `${one.RouteSource} to ${one.RouteDest} by ${one.NextHop}`).join(', ') || 'none',
+    };
+  } catch (error) {
+    if (!isProviderError(error, 'permission')) throw error;
+    return { ...check, result: 'unchecked', found: 'this account may not call DescribeVpnPbrRouteEntries' };
+  }
 }
