@@ -81,6 +81,13 @@ test('an active-active Tier-0, an address of an uplink and a leftover route fail
   const { world } = site.alicloud.simulator;
   const route = { id: 'vre-1', createdAt: 0, vpnGatewayId: GATEWAY, nextHop: 'vco-old', weight: 100, published: true };
   world.routeEntries.set('vre-1', { ...route, destination: '10.10.5.0/24', description: '' });
+  world.policyRoutes.set('pbr-1', {
+    ...route,
+    id: 'pbr-1',
+    source: '10.20.0.0/16',
+    destination: '10.10.5.0/24',
+    description: '',
+  });
   const { code, results } = await found(
     ...both,
     '--nsx-gateway',
@@ -89,11 +96,13 @@ test('an active-active Tier-0, an address of an uplink and a leftover route fail
     '198.51.100.2',
   );
   world.routeEntries.delete('vre-1');
+  world.policyRoutes.delete('pbr-1');
   expect(code).toBe(2);
   expect(results).toMatchObject({
     'ha-mode': 'fails',
     'endpoint-address': 'fails',
     'static-routes': 'fails',
+    'policy-routes': 'fails',
     'gateway-dual': 'ok',
   });
 });
