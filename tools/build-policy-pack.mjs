@@ -10,12 +10,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
-import { withoutSimulators } from './bundle-terraform.mjs';
+import { packagesOf, withoutSimulators } from './bundle-terraform.mjs';
 import { withoutUnused } from './bundle-unused.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { version, license, peerDependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-const { values } = parseArgs({ options: { out: { type: 'string', default: join(root, 'dist') } } });
+const { values } = parseArgs({
+  // `packages`: a file for the list of the packages that went into it.
+  options: { out: { type: 'string', default: join(root, 'dist') }, packages: { type: 'string' } },
+});
 
 const folder = join(values.out, 'policy-pack');
 await rm(folder, { recursive: true, force: true });
@@ -55,5 +58,6 @@ await writeFile(
     2,
   )}\n`,
 );
+if (values.packages !== undefined) await writeFile(values.packages, JSON.stringify(packagesOf(metafile)));
 const [{ bytes }] = Object.values(metafile.outputs);
 console.log(`${folder}: ${Math.round(bytes / 1024)} KiB`);

@@ -65,7 +65,7 @@ export async function bundleProvider({ folder, outfile, assetfile }) {
 }
 
 /** Whose files ended up in a bundle, as `node_modules/axios` or `node_modules/a/node_modules/b`. */
-function packagesOf(...metafiles) {
+export function packagesOf(...metafiles) {
   const found = metafiles.flatMap(({ outputs }) =>
     Object.values(outputs).flatMap(({ inputs }) =>
       Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => {

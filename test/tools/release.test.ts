@@ -9,8 +9,11 @@ import { sha256 } from '../../tools/release/digests';
 import { withNote } from '../../tools/release/elf';
 import { bundleOf } from '../../tools/release/executable';
 import { formOf } from '../../tools/release/format';
+import { needsOf } from '../../tools/release/npm';
 import { hostPlatform } from '../../tools/release/platforms';
 import { isFetched } from '../../tools/release/runtimes';
+import { goNeeds } from '../../tools/release/sdks';
+import { serve } from '../../tools/release/tries/serving';
 import { writeTerraformArchive } from '../../tools/release/terraform';
 import { filesystemMirror, planExample } from '../../tools/release/tries/terraform';
 import { fileOf } from '../../tools/release/unpack';
@@ -55,6 +58,32 @@ test('an executable tells what it is for, and one without a blob is not taken fo
   if (host !== undefined) expect(form).toMatchObject({ os: host.os, arch: host.arch });
   expect(form.holdsBlob).toBe(false);
   expect(() => formOf(Buffer.from('#!/usr/bin/env node'.padEnd(99)))).toThrow('neither ELF nor Mach-O nor PE');
+});
+
+test('a bill of materials lists what a package needs, each by its own registry', () => {
+  expect(needsOf(root)).toContainEqual({
+    name: 'zod',
+    range: expect.stringMatching(/^\^4/) as string,
+    ecosystem: 'npm',
+  });
+  const mod = 'module a.b/c\n\nrequire (\n\tgithub.com/x/y v1.2.3\n\tgithub.com/z v0.1.0 // indirect\n)\n';
+  expect(goNeeds(mod)).toEqual([{ name: 'github.com/x/y', range: 'v1.2.3', ecosystem: 'golang' }]);
+});
+
+test('a server of archives says how long each is, and knows nothing else', async () => {
+  const file = join(folder, 'archive');
+  writeFileSync(file, '0123456789');
+  const serving = await serve(new Map([['/archive', { file }]]), { tls: false });
+  try {
+    const [there, gone] = await Promise.all(['archive', 'other'].map((name) => fetch(`${serving.url}/${name}`)));
+    expect([there!.headers.get('content-length'), await there!.text(), gone!.status]).toEqual([
+      '10',
+      '0123456789',
+      404,
+    ]);
+  } finally {
+    await serving.close();
+  }
 });
 
 // The Node that goes into it is fetched by `make release-artifacts`; tests fetch nothing.

@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { lookup } from 'node:dns/promises';
 import { accessSync, constants, existsSync, mkdirSync, renameSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { basename, delimiter, isAbsolute, join } from 'node:path';
+import { basename, delimiter, dirname, isAbsolute, join } from 'node:path';
 
 export type EngineKind = 'pulumi' | 'terraform';
 
@@ -128,12 +128,10 @@ async function installPulumi(say: ((text: string) => void) | undefined): Promise
 function buildOpenTofu(root: string, say: ((text: string) => void) | undefined): Engine | undefined {
   const go = onPath('go');
   if (go === undefined || !existsSync(join(root, OPENTOFU_FOLDER, 'go.mod'))) return undefined;
-  const folder = join(cacheFolder(), 'opentofu');
-  const target = join(folder, 'tofu');
-  const why = 'OpenTofu was built with the Go toolchain';
-  const cached = executable(target);
-  if (cached !== undefined) return describe('tofu', cached, `${why} earlier`);
-  mkdirSync(folder, { recursive: true });
+  const earlier = builtEarlier();
+  if (earlier !== undefined) return earlier;
+  const target = builtTofu();
+  mkdirSync(dirname(target), { recursive: true });
   say?.('no engine is installed: building OpenTofu from Go modules, once, which takes some minutes …');
   const built = spawnSync(go, ['build', '-o', `${target}.new`, 'github.com/opentofu/opentofu/cmd/tofu'], {
     cwd: join(root, OPENTOFU_FOLDER),
@@ -141,8 +139,18 @@ function buildOpenTofu(root: string, say: ((text: string) => void) | undefined):
   });
   if (built.status !== 0) return undefined;
   renameSync(`${target}.new`, target); // an interrupted build leaves no half executable behind
-  return describe('tofu', target, why);
+  return describe('tofu', target, 'OpenTofu was built with the Go toolchain');
 }
+
+/** OpenTofu, where somebody had no engine once. */
+export function builtEarlier(): Engine | undefined {
+  const command = executable(builtTofu());
+  if (command === undefined) return undefined;
+  return describe('tofu', command, 'OpenTofu was built with the Go toolchain earlier');
+}
+
+/** Outlives the checkout: it takes minutes. */
+const builtTofu = (): string => join(cacheFolder(), 'opentofu', 'tofu');
 
 function cacheFolder(): string {
   return join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'hybridvpn');

@@ -17,7 +17,7 @@ import { create } from 'tar';
 import { ZipFile } from 'yazl';
 import { root } from '../kit/root';
 import { writeExecutable, type Bundle } from './executable';
-import { noticesOf } from './notices';
+import { NOTICES, noticesOf } from './notices';
 import { nameOf, type Platform } from './platforms';
 
 export interface Entry {
@@ -43,11 +43,11 @@ export async function executableEntries(
 ): Promise<Entry[]> {
   const [executable, notices] = [join(scratch, `${nameOf(platform)}-${name}`), join(scratch, `${name}-notices.txt`)];
   await writeExecutable(bundle, platform, executable);
-  writeFileSync(notices, noticesOf(bundle.packages));
+  writeFileSync(notices, noticesOf(bundle.packages, { node: true }));
   return [
     { name, file: executable },
     { name: 'LICENSE', file: join(root, 'LICENSE') },
-    { name: 'THIRD-PARTY-NOTICES.txt', file: notices },
+    { name: NOTICES, file: notices },
   ];
 }
 

@@ -15,8 +15,17 @@ export interface Artefact {
   readonly kind: Kind;
   /** `linux_amd64`; absent where it is for all. */
   readonly platform?: string;
-  /** The work of others that is in it. Of the executables alone: the other packages get no bill of materials yet. */
-  readonly bundled?: readonly Component[];
+  /** The work of others that is in it. */
+  readonly bundled: readonly Component[];
+  /** What its client installs beside it. */
+  readonly needs: readonly Need[];
+}
+
+/** A package that comes from its own registry, in a version of whoever installs. */
+export interface Need {
+  readonly name: string;
+  readonly range: string;
+  readonly ecosystem: 'npm' | 'pypi' | 'golang';
 }
 
 export interface Release {

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { version } from '../../provider/version';
+import type { EngineKind } from '../kit/engine-choice';
 import { Refusal } from '../kit/refusal';
 import { sha256 } from './digests';
 import { bundleOf, type Bundle } from './executable';
@@ -28,14 +29,19 @@ export async function main(args: string[]): Promise<void> {
   mkdirSync(RELEASE, { recursive: true });
   const scratch = mkdtempSync(join(tmpdir(), 'hybridvpn-release-'));
   try {
-    const npm = await packNpm(scratch, RELEASE);
+    const bundles = {
+      terraform: await bundleOf('terraform', scratch),
+      pulumi: await bundleOf('pulumi-plugin', scratch),
+    };
+    const packages = [...new Set([...bundles.terraform.packages, ...bundles.pulumi.packages])].sort();
+    const npm = await packNpm(scratch, RELEASE, packages);
     const sdks = await packSdks(scratch, RELEASE);
-    const executables = await archives(platforms, scratch);
+    const executables = await archives(platforms, scratch, bundles);
     const release: Release = {
       version,
       node: NODE,
-      artefacts: [...executables, ...npm.map((file): Artefact => ({ file, kind: 'npm' })), ...sdks.made],
-      notBuilt: sdks.notBuilt,
+      artefacts: [...executables, ...npm.made, ...sdks.made],
+      notBuilt: [...npm.notBuilt, ...sdks.notBuilt],
     };
     for (const artefact of release.artefacts) writeOrigin(artefact, RELEASE);
     writeFileSync(INDEX, `${JSON.stringify(release, null, 2)}\n`);
@@ -47,13 +53,16 @@ export async function main(args: string[]): Promise<void> {
   }
 }
 
-async function archives(platforms: readonly Platform[], scratch: string): Promise<Artefact[]> {
-  const [terraform, pulumi] = [await bundleOf('terraform', scratch), await bundleOf('pulumi-plugin', scratch)];
+async function archives(
+  platforms: readonly Platform[],
+  scratch: string,
+  { terraform, pulumi }: Readonly<Record<EngineKind, Bundle>>,
+): Promise<Artefact[]> {
   const made: Artefact[] = [];
   const add = (kind: Artefact['kind'], bundle: Bundle, platform: Platform, archive: string): void => {
     const node = { name: 'node', version: NODE, licence: 'MIT' };
     const bundled = [...bundle.packages.map(componentOf), node];
-    made.push({ file: basename(archive), kind, platform: nameOf(platform), bundled });
+    made.push({ file: basename(archive), kind, platform: nameOf(platform), bundled, needs: [] });
     console.log(`${basename(archive)}: ${Math.round(statSync(archive).size / 1e6)} MB`);
   };
   const packing = { scratch, out: RELEASE };

@@ -24,16 +24,19 @@ export function componentOf(folder: string): Component {
   return { name: manifest.name, version: manifest.version, licence: manifest.license };
 }
 
-/** @param packages folders below the checkout */
-export function noticesOf(packages: readonly string[]): string {
+/** The file with them. */
+export const NOTICES = 'THIRD-PARTY-NOTICES.txt';
+
+/** @param packages folders below the checkout; `node`: whether Node itself is in it */
+export function noticesOf(packages: readonly string[], { node }: { readonly node: boolean }): string {
   const parts = packages.map((folder) => {
     const { name, version, licence } = componentOf(folder);
     return part(`${name} ${version} (${licence})`, licenceText(join(root, folder)));
   });
   const all = [
-    'This file names the software that is part of the executable beside it, and the terms it comes under.',
+    'This file names the software that is part of what stands beside it, and the terms it comes under.',
     ...parts,
-    part(`Node.js ${NODE}`, nodeLicence()),
+    ...(node ? [part(`Node.js ${NODE}`, nodeLicence())] : []),
   ];
   return `${all.join('\n\n')}\n`;
 }

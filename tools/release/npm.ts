@@ -1,15 +1,52 @@
-/** The npm packages, packed by npm itself: this one, and the policy pack. */
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+/** The npm packages, packed by npm itself: this one, the policy pack, and the bindings of CDKTF and CDK Terrain by themselves. */
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { LIBRARIES } from '../bindings';
 import { root } from '../kit/root';
 import { run } from '../kit/run';
+import type { Artefact, Need, Release } from './layout';
+import { componentOf, NOTICES, noticesOf } from './notices';
 
-/** @returns names of the tarballs in `out` */
-export async function packNpm(scratch: string, out: string): Promise<string[]> {
-  const policy = join(scratch, 'policy-pack');
-  cpSync(join(root, 'dist/policy-pack'), policy, { recursive: true, filter: (path) => !path.endsWith('node_modules') });
-  return [await pack(root, out), await pack(publishable(policy), out)];
+export interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly license: string;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
 }
+
+export interface Packed {
+  readonly made: Artefact[];
+  readonly notBuilt: Release['notBuilt'];
+}
+
+/** @param bundled folders of the packages that are in the plugins, and so in this package */
+export async function packNpm(scratch: string, out: string, bundled: readonly string[]): Promise<Packed> {
+  writeFileSync(join(root, 'dist', NOTICES), noticesOf(bundled, { node: false }));
+  const policy = await policyPack(scratch);
+  const made = [await artefactOf(root, out, bundled), await artefactOf(policy.folder, out, policy.packages)];
+  const bindings = bindingsIn(scratch);
+  if (bindings === undefined) {
+    const reason = 'there are no bindings: their generators come from a registry (`make bindings`)';
+    return { made, notBuilt: [{ what: 'bindings of CDKTF and CDK Terrain', reason }] };
+  }
+  return { made: [...made, await artefactOf(bindings, out, [])], notBuilt: [] };
+}
+
+async function artefactOf(folder: string, out: string, bundled: readonly string[]): Promise<Artefact> {
+  const file = await pack(folder, out);
+  return { file, kind: 'npm', bundled: bundled.map(componentOf), needs: needsOf(folder) };
+}
+
+export function needsOf(folder: string): Need[] {
+  const { dependencies = {}, peerDependencies = {} } = manifestOf(folder);
+  return Object.entries({ ...peerDependencies, ...dependencies })
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, range]) => ({ name, range, ecosystem: 'npm' }));
+}
+
+const manifestOf = (folder: string): Manifest =>
+  JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
 
 /** `npm pack` of a folder, without its own scripts: dist is built already, and `prepack` would begin by removing it. */
 export async function pack(folder: string, out: string): Promise<string> {
@@ -18,11 +55,46 @@ export async function pack(folder: string, out: string): Promise<string> {
   return stdout.trim().split('\n').pop()!;
 }
 
-/** As it stands in dist it is private: a folder for `--policy-pack`, and nothing to publish by accident. */
-function publishable(folder: string): string {
+/** As the build makes it, and publishable: in dist it is private, to be published by nobody by accident. */
+async function policyPack(scratch: string): Promise<{ readonly folder: string; readonly packages: readonly string[] }> {
+  const list = join(scratch, 'policy-packages.json');
+  const script = join(root, 'tools/build-policy-pack.mjs');
+  await run(process.execPath, [script, '--out', scratch, '--packages', list], { cwd: root, env: process.env });
+  const [folder, packages] = [join(scratch, 'policy-pack'), JSON.parse(readFileSync(list, 'utf8')) as string[]];
   const file = join(folder, 'package.json');
   const { private: _, ...manifest } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
   writeFileSync(file, `${JSON.stringify(manifest, null, 2)}\n`);
   cpSync(join(root, 'LICENSE'), join(folder, 'LICENSE'));
+  writeFileSync(join(folder, NOTICES), noticesOf(packages, { node: false }));
+  return { folder, packages };
+}
+
+/** What the package has below `./cdktf` and `./cdktn`, for programs that want nothing else of it. Absent: nobody made them. */
+function bindingsIn(scratch: string): string | undefined {
+  const compiled = join(root, 'dist/lib/sdk');
+  if (!LIBRARIES.every((library) => existsSync(join(compiled, library, 'index.js')))) return undefined;
+  const folder = join(scratch, 'cdk');
+  mkdirSync(folder);
+  for (const library of LIBRARIES) cpSync(join(compiled, library), join(folder, library), { recursive: true });
+  cpSync(join(root, 'LICENSE'), join(folder, 'LICENSE'));
+  const { version, license, peerDependencies = {} } = manifestOf(root);
+  const peers = [...LIBRARIES, 'constructs'];
+  const exports = LIBRARIES.map((library) => [
+    `./${library}`,
+    { types: `./${library}/index.d.ts`, default: `./${library}/index.js` },
+  ]);
+  const manifest = {
+    name: '@hybridvpn/cdk',
+    version,
+    description: 'Bindings of the Terraform provider hybridvpn for CDK Terrain and CDKTF',
+    license,
+    type: 'commonjs',
+    engines: { node: '>=20' },
+    exports: { ...Object.fromEntries(exports), './package.json': './package.json' },
+    files: LIBRARIES,
+    peerDependencies: Object.fromEntries(peers.map((name) => [name, peerDependencies[name]])),
+    peerDependenciesMeta: Object.fromEntries(LIBRARIES.map((library) => [library, { optional: true }])),
+  };
+  writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   return folder;
 }

@@ -1,6 +1,6 @@
 /**
  * Beside each artefact where it came from, `<artefact>.provenance.json`, a statement in the form of in-toto with SLSA's
- * predicate, and beside each executable's archive what is in it, `<artefact>.cdx.json`, a bill of materials (CycloneDX 1.6).
+ * predicate, and what is in it and what it needs beside itself, `<artefact>.cdx.json`, a bill of materials (CycloneDX 1.6).
  * Neither names a time or a machine, so that they are the same when they are made again.
  */
 import { execFileSync } from 'node:child_process';
@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { version } from '../../provider/version';
 import { root } from '../kit/root';
 import { sha256 } from './digests';
-import type { Artefact } from './layout';
+import type { Artefact, Need } from './layout';
 import type { Component } from './notices';
 import { NODE, PLATFORMS, nameOf } from './platforms';
 
@@ -19,10 +19,11 @@ export function writeOrigin(artefact: Artefact, out: string): void {
   const write = (suffix: string, content: object): void =>
     writeFileSync(join(out, `${artefact.file}.${suffix}`), `${JSON.stringify(content, null, 2)}\n`);
   write('provenance.json', provenanceOf(artefact, digest));
-  if (artefact.bundled !== undefined) write('cdx.json', billOf(artefact.file, artefact.bundled, digest));
+  write('cdx.json', billOf(artefact, digest));
 }
 
-function billOf(file: string, bundled: readonly Component[], digest: string): object {
+function billOf({ file, bundled, needs }: Artefact, digest: string): object {
+  const parts = [...bundled.map(partOf), ...needs.map(needOf)];
   return {
     bomFormat: 'CycloneDX',
     specVersion: '1.6',
@@ -37,17 +38,32 @@ function billOf(file: string, bundled: readonly Component[], digest: string): ob
         licenses: [{ license: { id: 'Apache-2.0' } }],
       },
     },
-    components: bundled.map(({ name, version: its, licence }) => ({
-      type: name === 'node' ? 'platform' : 'library',
-      'bom-ref': `${name}@${its}`,
-      name,
-      version: its,
-      purl: name === 'node' ? `pkg:generic/node@${its}` : `pkg:npm/${name.replace('@', '%40')}@${its}`,
-      licenses: [{ license: { id: licence } }],
-    })),
-    dependencies: [{ ref: file, dependsOn: bundled.map(({ name, version: its }) => `${name}@${its}`) }],
+    components: parts,
+    dependencies: [{ ref: file, dependsOn: parts.map((one) => one['bom-ref']) }],
   };
 }
+
+function partOf({ name, version: its, licence }: Component) {
+  return {
+    type: name === 'node' ? 'platform' : 'library',
+    'bom-ref': `${name}@${its}`,
+    name,
+    version: its,
+    purl: name === 'node' ? `pkg:generic/node@${its}` : `${npm(name)}@${its}`,
+    licenses: [/[ ()]/.test(licence) ? { expression: licence } : { license: { id: licence } }],
+  };
+}
+
+/** Its version is that of the day on which somebody installs: what it may be is told, as the client writes it. */
+const needOf = ({ name, range, ecosystem }: Need) => ({
+  type: 'library',
+  'bom-ref': `${ecosystem}:${name}`,
+  name,
+  purl: ecosystem === 'npm' ? npm(name) : `pkg:${ecosystem}/${name}`,
+  properties: [{ name: 'hybridvpn:range', value: range }],
+});
+
+const npm = (name: string): string => `pkg:npm/${name.replace('@', '%40')}`;
 
 function provenanceOf({ file, platform }: Artefact, digest: string): object {
   const runtime = PLATFORMS.find((one) => nameOf(one) === platform);

@@ -1,14 +1,15 @@
 /** The SDKs of the Pulumi plugin as people install them: a wheel, an npm package, a folder that is a Go module. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
 import { installed, type Engine } from '../kit/engine-choice';
 import { root } from '../kit/root';
 import { run } from '../kit/run';
 import { compileNodejs, finishGo, generateSdk, type SdkLanguage } from '../sdk';
 import { writeTarGz } from './archives';
-import type { Artefact, Release } from './layout';
-import { pack } from './npm';
+import type { Artefact, Need, Release } from './layout';
+import { needsOf, pack } from './npm';
+import { fileOf } from './unpack';
 
 type Made = { readonly artefact: Artefact } | { readonly reason: string };
 
@@ -40,7 +41,7 @@ async function packSdk(engine: Engine, language: SdkLanguage, scratch: string, o
   const { folder } = generated;
   if (language === 'nodejs') {
     await compileNodejs(folder);
-    return { artefact: { file: await pack(folder, out), kind: 'npm' } };
+    return { artefact: { file: await pack(folder, out), kind: 'npm', bundled: [], needs: needsOf(folder) } };
   }
   if (language === 'go') {
     await finishGo(folder, engine.version);
@@ -52,9 +53,26 @@ async function packSdk(engine: Engine, language: SdkLanguage, scratch: string, o
       .map((file) => ({ name: join('hybridvpn', relative(home, file)), file }));
     const file = `${GO_STEM}.tar.gz`;
     await writeTarGz(join(out, file), entries);
-    return { artefact: { file, kind: 'go' } };
+    return { artefact: { file, kind: 'go', bundled: [], needs: goNeeds(readFileSync(join(home, 'go.mod'), 'utf8')) } };
   }
   return wheel(folder, scratch, out);
+}
+
+/** What it says itself that it needs; what those need comes with them. */
+export const goNeeds = (mod: string): Need[] =>
+  mod.split('\n').flatMap((line): Need[] => {
+    const [, name, range] = /^(?:require)?\s*([\w.-]+\.[\w.-]+\/\S+)\s+(v\S+)$/.exec(line) ?? [];
+    return name === undefined || range === undefined ? [] : [{ name, range, ecosystem: 'golang' }];
+  });
+
+/** `Requires-Dist: pulumi<4.0.0,>=3.231.0` of its metadata. */
+export function wheelNeeds(file: string): Need[] {
+  const metadata = fileOf(file, `${basename(file).split('-').slice(0, 2).join('-')}.dist-info/METADATA`).toString(
+    'utf8',
+  );
+  return [...metadata.matchAll(/^Requires-Dist: ([\w.-]+)\s*(.*)$/gm)].map(([, name = '', range = '']): Need => {
+    return { name, range, ecosystem: 'pypi' };
+  });
 }
 
 const GO_STEM = 'hybridvpn-pulumi-go';
@@ -72,5 +90,5 @@ async function wheel(folder: string, scratch: string, out: string): Promise<Made
   const file = existsSync(target) ? readdirSync(target).find((name) => name.endsWith('.whl')) : undefined;
   if (file === undefined) return { reason: 'pip made no wheel' };
   cpSync(join(target, file), join(out, file));
-  return { artefact: { file, kind: 'python' } };
+  return { artefact: { file, kind: 'python', bundled: [], needs: wheelNeeds(join(target, file)) } };
 }

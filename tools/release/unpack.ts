@@ -6,7 +6,7 @@ import { extract } from 'tar';
 import { fileInArchive } from '../../provider/cli/archive';
 
 export function fileOf(archive: string, name: string): Buffer {
-  return archive.endsWith('.zip') ? fileInArchive(readFileSync(archive), name) : fromTar(archive, name);
+  return /\.(zip|whl)$/.test(archive) ? fileInArchive(readFileSync(archive), name) : fromTar(archive, name);
 }
 
 function fromTar(archive: string, name: string): Buffer {

@@ -1,9 +1,10 @@
 /**
- * A plugin archive as somebody gets it who has nothing but Pulumi: installed from the file into an empty home, and
- * examples/hybrid-link-yaml as the program, with a PATH on which there are Pulumi's own executables alone.
+ * What a release has for Pulumi, as somebody gets it: the plugin from a file or from a server, an SDK or the npm package from its
+ * archive, in an empty home, with one of the examples as the program. Where the program needs no language of its own, there are
+ * Pulumi's executables alone on PATH.
  */
-import { cpSync, mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, delimiter, dirname, join } from 'node:path';
 import { version } from '../../../provider/version';
 import { unexpected } from '../../kit/engine';
 import type { Engine } from '../../kit/engine-choice';
@@ -11,39 +12,124 @@ import { pskConfig, stackConfig } from '../../kit/pulumi';
 import { root } from '../../kit/root';
 import { run, type Ran } from '../../kit/run';
 import { providerEnvironment, type SimLine } from '../../kit/simulators';
+import { serve } from './serving';
 
-/** The number of resources that were created, and destroyed again. */
-export async function livePulumi(engine: Engine, archive: string, folder: string, line: SimLine): Promise<number> {
+type Pulumi = (...args: string[]) => Promise<Ran>;
+
+export interface Bench {
+  readonly engine: Engine;
+  /** Empty. */
+  readonly folder: string;
+  readonly line: SimLine;
+}
+
+/** How an example comes to what it needs. */
+export interface Way {
+  readonly example: string;
+  /** Folders on PATH beside that of the engine. */
+  readonly path?: string;
+  prepare(pulumi: Pulumi, cwd: string, env: Record<string, string | undefined>): Promise<void>;
+}
+
+/** `pulumi plugin install --file`. */
+export const fromFile = (archive: string): Way => ({
+  example: 'hybrid-link-yaml',
+  prepare: async (pulumi) => void (await installPlugin(pulumi, archive)),
+});
+
+const installPlugin = (pulumi: Pulumi, archive: string): Promise<Ran> =>
+  pulumi('plugin', 'install', 'resource', 'hybridvpn', `v${version}`, '--file', archive);
+
+/** `pulumi package add --server`: the archive below an address, as a release has it. */
+export const fromServer = (archive: string): Way => ({
+  example: 'hybrid-link-yaml',
+  prepare: async (pulumi) => {
+    const serving = await serve(new Map([[`/${basename(archive)}`, { file: archive }]]), { tls: false });
+    try {
+      await pulumi('package', 'add', `hybridvpn@${version}`, '--server', serving.url);
+      if (!serving.asked.includes(`/${basename(archive)}`)) throw unexpected('package add', serving.asked);
+    } finally {
+      await serving.close();
+    }
+  },
+});
+
+/** `pip install` of the wheel into an environment of its own; the plugin from its archive. Pulumi's own library comes from where pip finds it. */
+export const withWheel = (wheel: string, archive: string): Way => ({
+  example: 'hybrid-link-python',
+  path: process.env['PATH'],
+  prepare: async (pulumi, cwd, env) => {
+    await installPlugin(pulumi, archive);
+    await run('python3', ['-m', 'venv', 'venv'], { cwd, env });
+    await run(join(cwd, 'venv/bin/python'), ['-m', 'pip', 'install', '--quiet', wheel], { cwd, env });
+  },
+});
+
+/** `npm install` of the package: the dynamic provider, which needs no plugin. */
+export const withPackage = (tarball: string): Way => ({
+  example: 'hybrid-link-pulumi',
+  path: process.env['PATH'],
+  prepare: async (_pulumi, cwd) => {
+    const file = join(cwd, 'package.json');
+    const manifest = JSON.parse(readFileSync(file, 'utf8')) as { dependencies: Record<string, string> };
+    manifest.dependencies['hybridvpn'] = `file:${tarball}`;
+    writeFileSync(file, JSON.stringify(manifest, null, 2));
+    // Of the caller's own home: there npm keeps what it has fetched.
+    await run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline'], { cwd, env: process.env });
+  },
+});
+
+/** Whether a program in this language can be run. */
+export const hasHost = (engine: Engine, language: string): boolean =>
+  existsSync(join(dirname(engine.command), `pulumi-language-${language}`));
+
+/** The number of resources that were created, found as they were made, and destroyed again. */
+export async function livePulumi({ engine, folder, line }: Bench, way: Way): Promise<number> {
+  const { pulumi, prepare } = opened({ engine, folder, line }, way);
+  await prepare();
+  const created = countOf(/\+ (\d+) created/, await pulumi('up', '--yes', '--skip-preview'));
+  await pulumi('preview', '--expect-no-changes');
+  const destroyed = countOf(/- (\d+) deleted/, await pulumi('destroy', '--yes', '--skip-preview'));
+  if (destroyed !== created) throw unexpected('destroy', `${created} created, ${destroyed} destroyed`);
+  return created;
+}
+
+/** The number of resources that would be created. */
+export async function previewPulumi(bench: Bench, way: Way): Promise<number> {
+  const { pulumi, prepare } = opened(bench, way);
+  await prepare();
+  return countOf(/\+ (\d+) to create/, await pulumi('preview'));
+}
+
+function opened({ engine, folder, line }: Bench, { example, path, prepare }: Way) {
   const [cwd, home, state] = ['program', 'home', 'state'].map((name) => join(folder, name)) as [string, string, string];
-  cpSync(join(root, 'examples/hybrid-link-yaml'), cwd, { recursive: true });
-  for (const empty of [home, state]) mkdirSync(empty);
+  cpSync(join(root, 'examples', example), cwd, {
+    recursive: true,
+    filter: (file) => !/node_modules|venv|__pycache__|Pulumi\.\w+\.yaml/.test(file),
+  });
+  for (const empty of [home, state]) mkdirSync(empty, { recursive: true });
   const env = {
     ...providerEnvironment(line),
-    PATH: dirname(engine.command),
+    PATH: [dirname(engine.command), path].filter((one) => one !== undefined).join(delimiter),
     HOME: home,
     PULUMI_HOME: join(home, '.pulumi'),
     PULUMI_BACKEND_URL: `file://${state}`,
     PULUMI_CONFIG_PASSPHRASE: 'release',
     PULUMI_SKIP_UPDATE_CHECK: 'true',
   };
-  const pulumi = (...args: string[]): Promise<Ran> =>
+  const pulumi: Pulumi = (...args) =>
     run(engine.command, [...args, '--non-interactive', '--color=never'], { cwd, env });
-  await pulumi('plugin', 'install', 'resource', 'hybridvpn', `v${version}`, '--file', archive);
-  await pulumi('stack', 'init', 'release');
   const pairs = (flag: string, values: Record<string, string>): string[] =>
     Object.entries(values).flatMap(([key, value]) => [flag, `${key}=${value}`]);
-  await pulumi(
-    'config',
-    'set-all',
-    '--path',
-    ...pairs('--plaintext', stackConfig(line)),
-    ...pairs('--secret', pskConfig),
-  );
-  const created = countOf(/\+ (\d+) created/, await pulumi('up', '--yes', '--skip-preview'));
-  await pulumi('preview', '--expect-no-changes');
-  const destroyed = countOf(/- (\d+) deleted/, await pulumi('destroy', '--yes', '--skip-preview'));
-  if (destroyed !== created) throw unexpected('destroy', `${created} created, ${destroyed} destroyed`);
-  return created;
+  return {
+    pulumi,
+    prepare: async () => {
+      await prepare(pulumi, cwd, env);
+      await pulumi('stack', 'init', 'release');
+      const given = [...pairs('--plaintext', stackConfig(line)), ...pairs('--secret', pskConfig)];
+      await pulumi('config', 'set-all', '--path', ...given);
+    },
+  };
 }
 
 function countOf(pattern: RegExp, { stdout }: Ran): number {

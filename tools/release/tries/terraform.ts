@@ -3,12 +3,13 @@
  * nothing else, an empty home, and examples/hybrid-link-terraform as the program.
  */
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { unexpected } from '../../kit/engine';
 import type { Engine } from '../../kit/engine-choice';
 import { root } from '../../kit/root';
 import { run, type Ran } from '../../kit/run';
 import { providerEnvironment, type SimLine } from '../../kit/simulators';
+import { serve, type Served, type Serving } from './serving';
 
 /** How Terraform is told where providers are: a block of its CLI configuration, and what the way there needs. */
 export interface Source {
@@ -16,14 +17,48 @@ export interface Source {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+const HOSTS = ['registry.terraform.io', 'registry.opentofu.org'];
+
 /** Packed archives in the folders that a mirror has; both registries' hosts, for an engine asks for its own. */
 export function filesystemMirror(archive: string, folder: string): Source {
-  for (const host of ['registry.terraform.io', 'registry.opentofu.org']) {
+  for (const host of HOSTS) {
     const home = join(folder, host, 'hybridvpn/hybridvpn');
     mkdirSync(home, { recursive: true });
-    cpSync(archive, join(home, archive.split('/').pop()!));
+    cpSync(archive, join(home, basename(archive)));
   }
   return { block: `filesystem_mirror {\n    path = ${JSON.stringify(folder)}\n  }` };
+}
+
+/**
+ * The same by the protocol of network mirrors, from an HTTPS server on loopback whose certificate the engine is told to trust.
+ * `digest` in hexadecimal digits, of the archive.
+ */
+export async function networkMirror(
+  archive: string,
+  { platform, version, digest, folder }: NetworkArchive,
+): Promise<Source & { readonly serving: Serving }> {
+  const name = basename(archive);
+  const paths = new Map<string, Served>();
+  for (const host of HOSTS) {
+    const home = `/${host}/hybridvpn/hybridvpn`;
+    paths.set(`${home}/index.json`, { json: { versions: { [version]: {} } } });
+    paths.set(`${home}/${version}.json`, {
+      json: { archives: { [platform]: { url: name, hashes: [`zh:${digest}`] } } },
+    });
+    paths.set(`${home}/${name}`, { file: archive });
+  }
+  const serving = await serve(paths, { tls: true });
+  const trusted = join(folder, 'mirror-ca.pem');
+  writeFileSync(trusted, serving.ca ?? '');
+  return { block: `network_mirror {\n    url = "${serving.url}/"\n  }`, env: { SSL_CERT_FILE: trusted }, serving };
+}
+
+export interface NetworkArchive {
+  readonly platform: string;
+  readonly version: string;
+  readonly digest: string;
+  /** For the certificate. */
+  readonly folder: string;
 }
 
 export interface TerraformTry {
