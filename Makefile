@@ -1,5 +1,5 @@
 # What a person types. Each target installs what it needs; nothing has to be run before it.
-.PHONY: demo day-two lab example test build lib bindings bindings-if-possible generate resource check-schema released-schema lint format bench docs sdk release-artifacts check-release clean
+.PHONY: demo day-two lab example test build lib bindings bindings-if-possible generate resource check-schema released-schema lint format bench docs site sdk release-artifacts check-release clean
 
 NPM_STAMP := node_modules/.package-lock.json
 
@@ -75,6 +75,10 @@ bench: lib
 
 docs: $(NPM_STAMP)
 	@node tools/run.mjs tools/docs.ts
+
+# The documentation as a static site, searchable, in dist/site.
+site: lib
+	@node tools/run.mjs tools/site/main.ts
 
 # SDKs for Python, TypeScript and Go; needs the Pulumi CLI.
 sdk: lib

@@ -3,12 +3,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root } from '../tools/kit/root';
 import { catalog } from '../provider/catalog';
+import { anchorsIn, withoutFences } from '../tools/docs/anchors';
 import { functionPath } from '../tools/docs/function-page';
 import { pagePath } from '../tools/docs/page';
 import { functionsOf } from '../provider/core/define/catalog';
 
 /** Written pages outside of docs/. */
-const OTHERS = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'INVARIANTS.md'];
+const OTHERS = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'INVARIANTS.md', 'SECURITY.md'];
 
 function pages(): string[] {
   const below = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' });
@@ -28,12 +29,17 @@ describe('documentation', () => {
     expect(missing).toEqual([]);
   });
 
-  it('links to files that exist', () => {
+  it('links to files that exist, and to headings in them', () => {
+    const leads = (path: string, target: string): boolean => {
+      const [file = '', anchor] = target.split('#');
+      const wanted = file === '' ? path : join(dirname(path), file);
+      if (!existsSync(join(root, wanted))) return false;
+      return anchor === undefined || (wanted.endsWith('.md') && anchorsIn(read(wanted)).includes(anchor));
+    };
     const broken = pages().flatMap((path) =>
-      [...read(path).matchAll(/\]\(([^)\s]+)\)/g)]
-        .map((match) => match[1]!.replace(/#.*$/, ''))
-        .filter((target) => target !== '' && !/^[a-z]+:/.test(target))
-        .filter((target) => !existsSync(join(root, dirname(path), target)))
+      [...withoutFences(read(path)).matchAll(/\]\(([^)\s]+)\)/g)]
+        .map((match) => match[1]!)
+        .filter((target) => !/^[a-z]+:/.test(target) && !leads(path, target))
         .map((target) => `${path}: ${target}`),
     );
     expect(broken).toEqual([]);

@@ -17,8 +17,9 @@ export function main(): void {
   const key = sourcesKey(root);
   rmSync(builtMark(root), { force: true });
   // A file that has become a folder would stand beside it, and be the one that is loaded. Without its notes the compiler
-  // writes everything again.
-  for (const made of ['dist/lib', 'dist/.tsbuildinfo-lib']) rmSync(join(root, made), { recursive: true, force: true });
+  // writes everything again; those of the bindings too, which stand in there as well.
+  rmSync(join(root, 'dist/lib'), { recursive: true, force: true });
+  for (const notes of ['lib', 'cdktf']) rmSync(join(root, `dist/.tsbuildinfo-${notes}`), { force: true });
   step('compiling', join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json');
   chmodSync(join(root, 'dist/lib/provider/cli/main.js'), 0o755);
   step('the Terraform provider', join(root, 'tools/build-terraform.mjs'));
