@@ -11,8 +11,9 @@ day-two: lib
 	@node tools/run.mjs tools/day-two/main.ts
 
 # The link with real tunnels: strongSwan and FRR in network namespaces. Debian, root; installs what it needs by apt.
+# SOAK=30m: two links, and trouble of every sort for that time; SEED=… for the same trouble again.
 lab: lib
-	@node tools/run.mjs tools/lab/main.ts
+	@SOAK=$(SOAK) SEED=$(SEED) node tools/run.mjs tools/lab/$(if $(SOAK),soak/)main.ts
 
 # One of the examples against the simulators: make example NAME=hybrid-link-yaml
 example: lib

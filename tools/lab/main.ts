@@ -19,6 +19,7 @@ import { openLink, type Lab } from './link';
 import { measured } from './mtu';
 import { secrecy } from './secrecy';
 import { Asking } from './status';
+import { stopOnSignals } from './stopping';
 import { Wires } from './wires';
 
 /** Seconds, and the hold time that the provider derives of each. */
@@ -92,15 +93,6 @@ async function story({ link, wires, line, asking }: Lab): Promise<string> {
 }
 
 const say = (text: string): void => console.log(`  ${text}`);
-
-/** An interrupted lab ends its simulators, and they what they made. */
-function stopOnSignals(stop: () => Promise<void>): () => void {
-  const end = (): void => void stop().finally(() => process.exit(130));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
-  return () => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, end);
-  };
-}
 
 function step(title: string): void {
   console.log(`\n${title}`);

@@ -7,6 +7,8 @@ import type { Aim } from './wiring';
 export interface PingRun {
   /** Seconds since 1970 at which an answer came, in order. */
   readonly answers: readonly number[];
+  /** Their numbers, from 1. */
+  readonly numbers: readonly number[];
   readonly sent: number;
   readonly received: number;
   /** Number of the last one that was answered. */
@@ -56,6 +58,7 @@ class Ping {
   private readonly child: ChildProcess;
   private readonly closed: Promise<unknown>;
   private readonly answers: number[] = [];
+  private readonly numbers: number[] = [];
   private last = 0;
   private rest = '';
   private totals: readonly [number, number] = [0, 0];
@@ -84,7 +87,7 @@ class Ping {
     this.child.kill('SIGINT');
     await this.closed;
     const [sent, received] = this.totals;
-    return { answers: this.answers, sent, received, last: this.last };
+    return { answers: this.answers, numbers: this.numbers, sent, received, last: this.last };
   }
 
   private take(text: string): void {
@@ -95,6 +98,7 @@ class Ping {
       if (at !== undefined) {
         this.lastAt = Number(at);
         this.answers.push(this.lastAt);
+        this.numbers.push(Number(number));
         this.last = Math.max(this.last, Number(number));
       }
       const [, sent, received] = /(\d+) packets transmitted, (\d+) received/.exec(line) ?? [];

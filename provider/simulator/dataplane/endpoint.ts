@@ -27,6 +27,7 @@ export class Endpoint {
   readonly folder: string;
   private read = 0;
   private asked = 0;
+  private ended = false;
   private readonly counted = new Map<string, Child>();
 
   constructor(
@@ -93,9 +94,9 @@ export class Endpoint {
     return 1000 + this.number;
   }
 
-  /** Whether another configuration needs another process. */
+  /** Whether another configuration needs another process, or there is none any more: a gateway starts its daemons again. */
   needsRestart({ addresses, router }: OfferedEnd): boolean {
-    return addresses.local !== this.end.addresses.local || router !== this.end.router;
+    return this.ended || addresses.local !== this.end.addresses.local || router !== this.end.router;
   }
 
   /** Makes the daemon run this; what it had negotiated under another configuration is given up. */
@@ -136,6 +137,10 @@ export class Endpoint {
 
   /** Asks the daemon, and reads what it wrote. */
   async look(): Promise<void> {
+    if (this.ended) {
+      this.sees = { children: [], connecting: false };
+      return;
+    }
     this.sees = associationsIn(await this.swanctl('--list-sas', '--raw'));
     for (const child of this.sees.children) this.counted.set(child.id, child);
     for (const { at, event } of eventsIn(this.newLines())) {
@@ -171,6 +176,7 @@ export class Endpoint {
       stdio: ['ignore', out, out],
       detached: true, // a terminal's interrupt is for its owner, who ends it in its turn
     });
+    child.once('exit', () => (this.ended = true));
     child.once('error', () => undefined); // then its socket never comes, which is told
     child.unref();
     closeSync(out);

@@ -1,6 +1,6 @@
 /** A site's router: FRR in a namespace of its own, where its tunnels' interfaces are, with a host for the networks behind it. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Announced } from '../negotiation';
 import { changes, headOf, linesOf, type Line, type Neighbor } from './frr-config';
@@ -62,9 +62,6 @@ export class Router {
     for (const name of ['vtysh.conf', 'zebra.conf', 'bgpd.conf'])
       writeFileSync(join(folder, name), 'hostname router\n');
     execFileSync('chown', ['-R', 'frr:frr', folder]); // the daemons drop their privileges
-    const daemon = (name: string): string =>
-      `nsenter --net=/run/netns/${space} -- /usr/lib/frr/${name} -d -f ${folder}/${name}.conf -i ${folder}/${name}.pid ` +
-      `-z ${folder}/zserv.api --vty_socket ${folder} -A 127.0.0.1 -P 0 >>${folder}/out 2>&1`;
     await script(`
       ip netns add ${space}
       ip netns add ${host}
@@ -77,8 +74,8 @@ export class Router {
       ip -n ${host} link add eth0 type veth peer name lan0 netns ${space}
       ip -n ${host} link set eth0 up
       ip -n ${space} link set lan0 up
-      ${daemon('zebra')}
-      ${daemon('bgpd')}
+      ${this.daemon('zebra')}
+      ${this.daemon('bgpd')}
     `);
   }
 
@@ -95,6 +92,7 @@ export class Router {
   /** Makes it speak to these neighbors, of the networks behind it and those it heard of. */
   async configure(neighbors: readonly Neighbor[], own: ReadonlySet<string>): Promise<void> {
     for (const network of own) await this.attach(network);
+    if (!this.speaks()) await this.speakAgain();
     const [first] = neighbors;
     if (first === undefined && this.asn === undefined) return;
     const asn = first?.bgp.localAsn ?? this.asn ?? '';
@@ -123,8 +121,28 @@ export class Router {
     }
   }
 
+  /** Whether its BGP daemon is there. */
+  private speaks(): boolean {
+    const pid = readFileSync(join(this.folder, 'bgpd.pid'), 'utf8').trim();
+    return existsSync(`/proc/${pid}/exe`);
+  }
+
+  /** It is started again with nothing of what it was told, as a gateway does with a daemon that ended. */
+  private async speakAgain(): Promise<void> {
+    [this.lines, this.asn, this.sessions] = [[], undefined, new Map()];
+    await script(this.daemon('bgpd'));
+  }
+
+  private daemon(name: string): string {
+    const { folder, space } = this;
+    return (
+      `nsenter --net=/run/netns/${space} -- /usr/lib/frr/${name} -d -f ${folder}/${name}.conf -i ${folder}/${name}.pid ` +
+      `-z ${folder}/zserv.api --vty_socket ${folder} -A 127.0.0.1 -P 0 >>${folder}/out 2>&1`
+    );
+  }
+
   async look(): Promise<void> {
-    if (this.asn === undefined) return;
+    if (this.asn === undefined || !this.speaks()) return;
     const [text = '{}'] = documents(await this.vtysh(['show bgp neighbors json']));
     const all = Object.entries(JSON.parse(text) as Record<string, NeighborJson>);
     const up = all.filter(([, { bgpState }]) => bgpState === 'Established').map(([address]) => address);

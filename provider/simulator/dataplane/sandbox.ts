@@ -41,6 +41,7 @@ export class Sandbox {
   }
 
   async close(): Promise<void> {
+    this.keeper.ref(); // else a process with nothing more to do ends before everything is removed
     const gone = once(this.keeper, 'exit');
     this.keeper.stdin?.end();
     await gone;

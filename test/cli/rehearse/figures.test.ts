@@ -12,6 +12,7 @@ function ping(count: number, lost: readonly number[] = [], start = 0): PingRun {
   const numbers = Array.from({ length: count }, (_, index) => index + 1).filter((one) => !lost.includes(one));
   return {
     answers: numbers.map((one) => start + one / 10),
+    numbers,
     sent: count,
     received: numbers.length,
     last: numbers.at(-1) ?? 0,
