@@ -6,6 +6,7 @@ import { InvalidArgumentError, type Command } from 'commander';
 import { ProviderError } from '../../core/define/errors';
 import { inputName } from '../input';
 import { rehearse } from '../rehearse';
+import { openPulumi } from '../rehearse/pulumi';
 import { openTerraform } from '../rehearse/terraform';
 import { textOf } from '../rehearse/text';
 import { assertPlayable } from '../sim/playable';
@@ -13,21 +14,23 @@ import { assertPlayable } from '../sim/playable';
 interface Options {
   readonly dir: string;
   readonly state?: string;
-  readonly engine: string;
+  readonly engine?: string;
+  readonly stack?: string;
   readonly limit: number;
   readonly json?: boolean;
 }
 
 const HELP = `
-PLAN is a saved plan (terraform plan -out=plan.bin), or one as JSON: then the state comes from the engine, or --state. Twins of
-the platforms are made from the state before it, with tunnels that strongSwan and FRR play on this machine. Packets go through
-each tunnel and between the networks behind each link while the engine applies the plan to the twins, in a copy of the
-configuration with a local state. No platform is asked and no state is written; a plan that changes objects of other providers, or
-runs provisioners, is refused.
+PLAN is a saved plan (terraform plan -out=plan.bin), or one as JSON: then the state comes from the engine, or --state. With --stack
+it is a preview (pulumi preview --json --show-sames), and the state is the stack's. Twins of the platforms are made from the state
+before it, with tunnels that strongSwan and FRR play on this machine. Packets go through each tunnel and between the networks
+behind each link while the engine applies the plan to the twins, in a copy of the program with a local state. No platform is asked
+and no state is written; a plan that changes objects of other providers, or runs provisioners, is refused.
 
 Examples:
   terraform plan -out=plan.bin && hybridvpn rehearse plan.bin
   hybridvpn rehearse plan.bin --dir infra --json > rehearsal.json
+  pulumi preview --json --show-sames --stack prod | hybridvpn rehearse - --stack prod
   terraform show -json plan.bin | hybridvpn report - --rehearsal rehearsal.json
 
 It needs Linux, root and Debian's packages of strongSwan and FRR, and says which of them are not there. One link takes a minute or
@@ -37,10 +40,11 @@ Exit code 0: nothing was worse than announced; 2: something was, or the apply fa
 
 export function define(command: Command): void {
   command
-    .argument('<plan>', 'saved plan, or plan as JSON (- for stdin)')
-    .option('--dir <folder>', 'folder of the configuration', '.')
+    .argument('<plan>', 'saved plan, plan as JSON or preview (- for stdin)')
+    .option('--dir <folder>', 'folder of the configuration or the project', '.')
     .option('--state <file>', 'with a plan as JSON: the state before it (default: the engine is asked)')
-    .option('--engine <command>', 'the engine: terraform or tofu', 'terraform')
+    .option('--stack <name>', 'of Pulumi: the stack that the preview is of')
+    .option('--engine <command>', 'the engine: terraform (default), tofu or pulumi (default with --stack)')
     .option('--limit <seconds>', 'for the apply', seconds, 150)
     .option('--json', 'print the figures as JSON')
     .addHelpText('after', HELP)
@@ -53,10 +57,14 @@ function seconds(text: string): number {
   throw new InvalidArgumentError('It must be a number above 0.');
 }
 
-async function run(plan: string, { json, limit, ...options }: Options): Promise<void> {
+async function run(plan: string, { json, limit, stack, engine, ...options }: Options): Promise<void> {
   assertPlayable('Run it as root on Linux. hybridvpn report tells the announced impact anywhere.');
   await interruptible(async (signal) => {
-    const done = await rehearse(await openTerraform(plan, options), inputName(plan), { limit, signal });
+    const opened =
+      stack === undefined
+        ? await openTerraform(plan, { ...options, engine: engine ?? 'terraform' })
+        : await openPulumi(plan, { ...options, engine: engine ?? 'pulumi', stack });
+    const done = await rehearse(opened, inputName(plan), { limit, signal });
     process.stdout.write(json ? `${JSON.stringify(done, null, 2)}\n` : textOf(done));
     if (done.worse.length > 0) process.exitCode = 2;
   });

@@ -1,5 +1,5 @@
 /** What a plan is announced to do, link by link and tunnel by tunnel, as a report of it has it. */
-import { isWorse, worstOf, type Impact, type ImpactOnTunnel, type TouchedTunnel } from '../../link/impact';
+import { isRed, isWorse, worstOf, type Impact, type ImpactOnTunnel, type TouchedTunnel } from '../../link/impact';
 import type { Topology } from '../../link/topology';
 import type { RehearsedLink, RehearsedTunnel } from './data';
 import { keyOf, tunnelName, type PlayedLink, type PlayedTunnel } from './wiring';
@@ -21,7 +21,7 @@ export function announcedIn(impact: Impact): AnnouncedLink[] {
     return {
       name,
       announced: level,
-      ...(spans.length === 0 ? {} : { announcedSeconds: Math.max(...spans) }),
+      ...(spans.length === 0 || isRed(level) ? {} : { announcedSeconds: Math.max(...spans) }),
       tunnels: tunnels.map((tunnel, index): AnnouncedTunnel => {
         const key = keyOf(tunnel.ends);
         const until = untilOf(impact, tunnel);

@@ -13,7 +13,6 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { ProviderError } from '../../core/define/errors';
 import { snakeCase } from '../../core/define/names';
 import { fileInArchive, isArchive } from '../archive';
 import { inputName, inputText } from '../input';
@@ -30,6 +29,7 @@ import {
   runsProgramsIn,
   variablesIn,
 } from './terraform-plan';
+import { assertNoPreview, differences, refused, shortened } from './refusal';
 import type { SimulatorSettings } from './twin';
 import { mirrored } from './workspace';
 
@@ -57,6 +57,7 @@ export async function openTerraform(plan: string, options: TerraformOptions): Pr
     : plan === '-'
       ? await inputText(plan)
       : bytes.toString('utf8');
+  assertNoPreview(text, inputName(plan));
   const state = saved
     ? fileInArchive(bytes, 'tfstate').toString('utf8')
     : options.state !== undefined
@@ -247,19 +248,4 @@ function assertTwins(made: string, settings: SimulatorSettings): void {
     }
 }
 
-function differences(wanted: ReadonlyMap<string, string>, made: ReadonlyMap<string, string>): string[] {
-  const all = new Set([...wanted.keys(), ...made.keys()]);
-  return [...all].flatMap((address) => {
-    const [one, other] = [wanted.get(address) ?? 'nothing', made.get(address) ?? 'nothing'];
-    return one === other ? [] : [`${address} (${other} instead of ${one})`];
-  });
-}
-
-const MOST = 6;
-const shortened = (all: readonly string[]): string =>
-  `${all.slice(0, MOST).join(', ')}${all.length > MOST ? ` and ${all.length - MOST} more` : ''}`;
-
 const quoted = (text: string): string => JSON.stringify(text).replace(/([$%])\{/g, '$1$1{');
-
-const refused = (message: string, hint = 'Rehearse a plan without it.'): ProviderError =>
-  new ProviderError({ code: 'unsupported', message, hint });

@@ -1,9 +1,10 @@
-/** What a rehearsal refuses, and the place that it runs a program in. Terraform itself rehearses in test/e2e. */
+/** What a rehearsal refuses, and the place that it runs a program in. An engine itself rehearses in test/e2e. */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { environmentWithoutPlatforms } from '../../../provider/cli/rehearse/environment';
 import { readRehearsal } from '../../../provider/cli/rehearse/read';
+import { openPulumi } from '../../../provider/cli/rehearse/pulumi';
 import { openTerraform } from '../../../provider/cli/rehearse/terraform';
 import { mirrored } from '../../../provider/cli/rehearse/workspace';
 import { markdown } from '../../../provider/cli/report/markdown';
@@ -56,6 +57,35 @@ describe('a plan that is not rehearsed', () => {
     await expect(openTerraform(file, { dir: folder, engine: 'no-such-engine' })).rejects.toThrow(
       'There is no no-such-engine.',
     );
+  });
+});
+
+describe('a preview of Pulumi that is not rehearsed', () => {
+  const step = (type: string, name: string, op = 'update') => ({
+    op,
+    urn: `urn:pulumi:prod::links::${type}::${name}`,
+    newState: { type },
+  });
+
+  test.each<[string, object, RegExp]>([
+    [
+      'it changes objects of other providers',
+      step('alicloud:vpc/network:Network', 'main'),
+      /would change the real ones/,
+    ],
+    ['its provider is configured by itself', step('pulumi:providers:hybridvpn', 'west', 'same'), /not reach the twins/],
+  ])('because %s', async (_case, one, message) => {
+    const file = join(folder, 'preview.json');
+    const ours = step('hybridvpn:nsx:IkeProfile', 'a');
+    writeFileSync(file, JSON.stringify({ steps: [step('pulumi:providers:hybridvpn', 'default', 'same'), ours, one] }));
+    const options = { dir: folder, engine: 'no-such-engine', stack: 'prod' };
+    await expect(openPulumi(file, options)).rejects.toThrow(message);
+  });
+
+  test('without its stack', async () => {
+    const file = join(folder, 'preview.json');
+    writeFileSync(file, JSON.stringify({ steps: [] }));
+    await expect(openTerraform(file, { dir: folder, engine: 'no-such-engine' })).rejects.toThrow('no stack is named');
   });
 });
 
