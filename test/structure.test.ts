@@ -216,3 +216,8 @@ function withoutComments(text: string): string {
   const tokens = /'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`|\/\*[\s\S]*?\*\/|(?<!\\)\/\/[^\n]*/g;
   return text.replace(tokens, (token) => (token.startsWith('/') ? token.replace(/[^\n]/g, '') : token));
 }
+
+test('the durations by which test files are ordered are those of files that exist', () => {
+  const durations = JSON.parse(readFileSync(join(root, 'test/kit/durations.json'), 'utf8')) as Record<string, number>;
+  expect(Object.keys(durations).filter((file) => !existsSync(join(root, file)))).toEqual([]);
+});

@@ -33,6 +33,6 @@ describe.each(kinds)('the demo with $kind', ({ kind, missing }) => {
       );
       expect(stdout).not.toContain('demo-master-secret');
     },
-    300_000,
+    600_000,
   );
 });

@@ -61,7 +61,7 @@ describe.each(doors)('the $kind example', ({ kind, example, file, open }) => {
     link = open(engine, folder, simulators.line);
     await link.preview();
     await link.up();
-  }, 180_000);
+  }, 600_000);
   afterAll(async () => {
     await provider?.stop();
     await simulators?.stop();
@@ -96,7 +96,7 @@ describe.each(doors)('the $kind example', ({ kind, example, file, open }) => {
       give(variable, value);
       await converges();
     },
-    120_000,
+    300_000,
   );
 
   live(
@@ -105,6 +105,6 @@ describe.each(doors)('the $kind example', ({ kind, example, file, open }) => {
       edit('169.254.10.', '169.254.20.');
       await converges();
     },
-    120_000,
+    300_000,
   );
 });

@@ -1,13 +1,20 @@
 /**
  * Jest's own totals, once more as one plain line for machines; the skipped tests by name: a skipped test says its reason in
- * its title, and nobody should have to search for it; and which files cost most, by what cpu-runner.js measured.
+ * its title, and nobody should have to search for it; and which files cost most, by what cpu-runner.js measured. With
+ * RECORD_DURATIONS it writes down for sequencer.js how long each file took.
  */
+const { existsSync, writeFileSync } = require('node:fs');
+const { join, relative } = require('node:path');
+
 const DEAREST = 10;
+/** Shorter ones need no place of their own in the order. */
+const SECONDS_WORTH_RECORDING = 5;
 
 class TotalsReporter {
   constructor(globalConfig) {
     /** With -t nobody asks why the others were skipped. */
     this.chosen = (globalConfig.testNamePattern ?? '') !== '';
+    this.rootDir = globalConfig.rootDir;
   }
 
   onRunComplete(_contexts, results) {
@@ -16,9 +23,23 @@ class TotalsReporter {
     );
     if (!this.chosen) for (const name of skipped) console.log(`skipped: ${name}`);
     if (results.testResults.length > DEAREST) tellCost(results.testResults);
+    if (process.env.RECORD_DURATIONS && !this.chosen) recordDurations(this.rootDir, results.testResults);
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
     console.log(`tests: ${results.numPassedTests} passed, ${failed} failed, ${results.numPendingTests} skipped`);
   }
+}
+
+/** Files that ran nothing, because their engine is missing, and files that were not among these keep what they had. */
+function recordDurations(rootDir, files) {
+  const path = join(rootDir, 'test/kit/durations.json');
+  const known = new Map(Object.entries(existsSync(path) ? require(path) : {}));
+  for (const { testFilePath, perfStats, numPassingTests } of files)
+    if (numPassingTests > 0) known.set(relative(rootDir, testFilePath), Math.round(perfStats.runtime / 1000));
+  const rows = [...known].filter(
+    ([file, seconds]) => seconds >= SECONDS_WORTH_RECORDING && existsSync(join(rootDir, file)),
+  );
+  rows.sort(([one, most], [other, next]) => next - most || one.localeCompare(other));
+  writeFileSync(path, `${JSON.stringify(Object.fromEntries(rows), null, 2)}\n`);
 }
 
 /** Seconds of CPU: of the file itself, and of the processes that it started. */

@@ -11,7 +11,7 @@ import { Site } from '../../kit/site';
 const pulumi = findPulumi();
 const suite = pulumi === undefined ? describe.skip : describe;
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 let site: Site;
 let project: PulumiProject;
