@@ -12,7 +12,7 @@ const TICK_MS = 300;
 const MOST = 300;
 const LEAST_MS = 20;
 /** Seconds. */
-const CALM = 3;
+const CALM = 2;
 const ANSWERS = 1;
 
 type Carrier = PlayedLink | PlayedTunnel;
