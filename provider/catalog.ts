@@ -41,14 +41,16 @@ import nsxLookupSessionStatus from './nsx/lookups/session-status';
 import nsxLookupTier0Gateway from './nsx/lookups/tier0-gateway';
 import nsxLookupTier1Gateway from './nsx/lookups/tier1-gateway';
 import nsxLookupTunnelNetworks from './nsx/lookups/tunnel-networks';
+import { platform as pfsense } from './pfsense';
+import pfsenseIpsecPhase1 from './pfsense/resources/ipsec-phase1';
 
-const vendors: readonly Vendor[] = [alicloud, nsx];
+const vendors: readonly Vendor[] = [alicloud, nsx, pfsense];
 const sides = vendors.flatMap(({ side }) => side ?? []);
 
 export const catalog: VendorCatalog = {
   version: '0.1.0',
   vendors,
-  platforms: [alicloud, link(sides), nsx],
+  platforms: [alicloud, link(sides), nsx, pfsense],
   resources: [
     erase(alicloudCustomerGateway),
     erase(alicloudVpnAttachment),
@@ -70,6 +72,7 @@ export const catalog: VendorCatalog = {
     erase(nsxRouteRedistributionRule),
     erase(nsxStaticRoute),
     erase(nsxTunnelProfile),
+    erase(pfsenseIpsecPhase1),
   ],
   lookups: [
     erase(alicloudLookupTunnelNetworks),

@@ -13,6 +13,8 @@ export interface Vendor extends ConnectedPlatform {
 }
 
 export interface Simulate {
+  /** Not part of every site: it is started where its port is asked for, or somebody's twin has objects of it. */
+  readonly onRequest?: true;
   /** Options beyond those that every simulator has: `purgeSeconds` is `--purge-seconds`. */
   readonly options: readonly SimulatorOption[];
   /** Loads the simulator, which nothing else of the package does. */

@@ -13,7 +13,7 @@ import { createObject, readObject, type Call, type Stored } from '../provider/co
 import { withRefs } from '../provider/program';
 import type { Twin } from '../provider/simulator';
 import { wholeSite } from './e2e/whole-site';
-import { connectAlicloudFast, connectNsxFast } from './kit/impatient';
+import { connectFast } from './kit/impatient';
 import { Site } from './kit/site';
 
 interface Made {
@@ -36,16 +36,17 @@ describe('a site and its twin', () => {
   const made = new Map<string, Made>();
 
   const callsTo = (one: Site): ((type: string) => Call) => {
-    const nsx = connectNsxFast(one.settings.nsx);
-    const alicloud = connectAlicloudFast(one.settings.alicloud, one.gatewayIds);
-    clients.push(nsx, alicloud);
+    const own = Object.fromEntries(
+      Object.entries(one.settings).map(([name, config]) => [name, connectFast(name, config, one.gatewayIds)]),
+    );
+    clients.push(...Object.values(own));
     const quiet = { progress: () => undefined, log: () => undefined };
     const { signal } = new AbortController();
-    return (type) => ({ client: platformOf(type) === 'nsx' ? nsx : alicloud, signal, owner: OWNER, ...quiet });
+    return (type) => ({ client: own[platformOf(type)]!, signal, owner: OWNER, ...quiet });
   };
 
   const twinOf = async (masksSecrets: boolean): Promise<Site> => {
-    const images: Record<string, Image[]> = { nsx: [], alicloud: [] };
+    const images: Record<string, Image[]> = Object.fromEntries(vendors.map((name) => [name, []]));
     const installation: Record<string, string> = {};
     for (const { definition, stored } of made.values()) {
       const { id, state: values, memory } = stored;
@@ -53,7 +54,7 @@ describe('a site and its twin', () => {
       if (memory.platform !== undefined) installation[platformOf(definition.type)] = memory.platform;
     }
     const of = (name: string): Twin => ({ images: images[name]!, installation: installation[name], masksSecrets });
-    return Site.start({ twins: { nsx: of('nsx'), alicloud: of('alicloud') } });
+    return Site.start({ twins: Object.fromEntries(vendors.map((name) => [name, of(name)])) });
   };
 
   beforeAll(async () => {

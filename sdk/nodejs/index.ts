@@ -2,3 +2,4 @@
 export * as alicloud from './alicloud';
 export * as link from './link';
 export * as nsx from './nsx';
+export * as pfsense from './pfsense';

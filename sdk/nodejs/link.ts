@@ -2,6 +2,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import * as alicloud from './alicloud';
 import * as nsx from './nsx';
+import * as pfsense from './pfsense';
 import { HybridVpnComponent, type ComponentControl } from '../../provider/engines/pulumi-component';
 import { HybridVpnResource, type ResourceState, type Timeouts } from '../../provider/engines/pulumi-dynamic/resource';
 
@@ -1343,4 +1344,5 @@ const classes = {
   'nsx:RouteRedistributionRule': nsx.RouteRedistributionRule,
   'nsx:StaticRoute': nsx.StaticRoute,
   'nsx:TunnelProfile': nsx.TunnelProfile,
+  'pfsense:IpsecPhase1': pfsense.IpsecPhase1,
 };

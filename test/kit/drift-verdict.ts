@@ -7,7 +7,11 @@ import { readState } from '../../provider/cli/state';
 import type { Site } from './site';
 
 /** Connection settings of a site, as the environment of a command has them. */
-export function environmentOf({ nsx, alicloud }: Pick<Site, 'nsx' | 'alicloud'>): Record<string, string> {
+export function environmentOf({
+  nsx,
+  alicloud,
+  pfsense,
+}: Pick<Site, 'nsx' | 'alicloud' | 'pfsense'>): Record<string, string> {
   return {
     NSXT_MANAGER_HOST: nsx.url,
     NSXT_USERNAME: nsx.username,
@@ -19,6 +23,10 @@ export function environmentOf({ nsx, alicloud }: Pick<Site, 'nsx' | 'alicloud'>)
     ALIBABA_CLOUD_VPC_ENDPOINT: alicloud.vpcEndpoint,
     ALIBABA_CLOUD_CBN_ENDPOINT: alicloud.cbnEndpoint,
     ALIBABA_CLOUD_PROTOCOL: alicloud.protocol,
+    PFSENSE_URL: pfsense.url,
+    PFSENSE_USERNAME: pfsense.username,
+    PFSENSE_PASSWORD: pfsense.password,
+    PFSENSE_CA: pfsense.caPem,
   };
 }
 

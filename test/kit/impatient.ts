@@ -6,6 +6,8 @@ import { connectAlicloud, type AlicloudClient } from '../../provider/alicloud/cl
 import { isConnected, type Catalog, type ConnectedPlatform, type Platform } from '../../provider/core/define/catalog';
 import type { PlatformClient } from '../../provider/core/define/context';
 import type { Bag } from '../../provider/core/define/paths';
+import { connectPfsense, type PfsenseClient } from '../../provider/pfsense/client/client';
+import { resolvePfsenseConfig } from '../../provider/pfsense/client/config';
 import { connectNsx, type NsxClient } from '../../provider/nsx/client/client';
 import { resolveNsxConfig } from '../../provider/nsx/client/config';
 
@@ -22,11 +24,21 @@ export function connectNsxFast(config: Bag): NsxClient {
   return connectNsx(resolveNsxConfig(config, {}), { timings: IMPATIENT });
 }
 
+export function connectPfsenseFast(config: Bag): PfsenseClient {
+  const timings = { retryBaseMs: 1, retryMaxMs: 20, applyPollMs: 5 };
+  return connectPfsense(resolvePfsenseConfig(config, {}), { timings });
+}
+
 /** As if this process had written to the gateways before: otherwise the first wait for one lasts a second. */
 export function connectAlicloudFast(config: Bag, gatewayIds: readonly string[]): AlicloudClient {
   const client = connectAlicloud(config, {});
   for (const id of gatewayIds) client.busyTimes.settled(id, 1);
   return client;
+}
+
+export function connectFast(platform: string, config: Bag, gatewayIds: readonly string[]): PlatformClient {
+  if (platform === 'nsx') return connectNsxFast(config);
+  return platform === 'pfsense' ? connectPfsenseFast(config) : connectAlicloudFast(config, gatewayIds);
 }
 
 /** `catalog` with such clients; `made` hears of each. */
@@ -40,7 +52,7 @@ export function impatient(
       ? {
           ...platform,
           connect: (config) => {
-            const client = platform.name === 'nsx' ? connectNsxFast(config) : connectAlicloudFast(config, gatewayIds);
+            const client = connectFast(platform.name, config, gatewayIds);
             made(client);
             return client;
           },

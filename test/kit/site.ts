@@ -9,10 +9,11 @@ import type { Catalog } from '../../provider/core/define/catalog';
 import type { PlatformClient } from '../../provider/core/define/context';
 import type { Bag } from '../../provider/core/define/paths';
 import type { NsxClient } from '../../provider/nsx/client/client';
+import { startPfsenseSimulator, type RunningPfsense } from '../../provider/pfsense/simulator';
 import { startNsxSimulator, type RunningNsx } from '../../provider/nsx/simulator';
 import { introduce, SimClock, type Twin } from '../../provider/simulator';
-import { resolve, type CaseEdit, type ResourceCase } from '../kit/cases';
-import { connectAlicloudFast, connectNsxFast, impatient } from '../kit/impatient';
+import { resolve, type CaseEdit, type PfsenseEdit, type ResourceCase } from '../kit/cases';
+import { connectAlicloudFast, connectNsxFast, connectPfsenseFast, impatient } from '../kit/impatient';
 
 type Vanish = NonNullable<ResourceCase['vanish']>;
 
@@ -26,6 +27,7 @@ export class Site {
     readonly clock: SimClock,
     readonly nsx: RunningNsx,
     readonly alicloud: RunningAlicloudSimulator,
+    readonly pfsense: RunningPfsense,
   ) {
     this.before = new Set(this.objects());
   }
@@ -46,10 +48,10 @@ export class Site {
     clusterId?: string;
     accountId?: string;
     extraGateways?: number;
-    twins?: { readonly nsx?: Twin; readonly alicloud?: Twin };
+    twins?: { readonly nsx?: Twin; readonly alicloud?: Twin; readonly pfsense?: Twin };
   } = {}): Promise<Site> {
     const clock = new SimClock({ rate: RATE });
-    const [nsx, alicloud] = await Promise.all([
+    const [nsx, alicloud, pfsense] = await Promise.all([
       startNsxSimulator({
         clock,
         preset: 'site',
@@ -63,13 +65,14 @@ export class Site {
         ...{ clock, busySeconds: 1, establishSeconds: 0, bgpSeconds: 0 },
         ...{ accountId, extraGateways, twin: twins.alicloud },
       }),
+      startPfsenseSimulator({ clock, applySeconds: 1, twin: twins.pfsense }),
     ]);
     introduce([nsx.simulator.tunnels, alicloud.simulator.tunnels]);
-    return new Site(clock, nsx, alicloud);
+    return new Site(clock, nsx, alicloud, pfsense);
   }
 
   async stop(): Promise<void> {
-    await Promise.all([this.nsx.close(), this.alicloud.close()]);
+    await Promise.all([this.nsx.close(), this.alicloud.close(), this.pfsense.close()]);
     this.clock.stop();
   }
 
@@ -83,13 +86,19 @@ export class Site {
     this.clock.setRate(RATE);
   }
 
-  /** Settings of both connections, in our own spelling. */
-  get settings(): { nsx: Bag; alicloud: Bag } {
+  /** Settings of all connections, in our own spelling. */
+  get settings(): { nsx: Bag; alicloud: Bag; pfsense: Bag } {
     const { url, username, password, caPem } = this.nsx;
     const { vpcEndpoint, cbnEndpoint, protocol, regionId, accessKeyId, accessKeySecret } = this.alicloud;
     return {
       nsx: { url, username, password, ca: caPem, maxCallsPerSecond: 1000 },
       alicloud: { vpcEndpoint, cbnEndpoint, protocol, regionId, accessKeyId, accessKeySecret },
+      pfsense: {
+        url: this.pfsense.url,
+        username: this.pfsense.username,
+        password: this.pfsense.password,
+        ca: this.pfsense.caPem,
+      },
     };
   }
 
@@ -100,7 +109,7 @@ export class Site {
 
   /** Values that may appear in no message, log or URL, beside those of the case. */
   get credentials(): readonly string[] {
-    return [this.nsx.password, this.alicloud.accessKeySecret];
+    return [this.nsx.password, this.alicloud.accessKeySecret, this.pfsense.password];
   }
 
   /** The catalog with clients that do not wait as long as people do; `close` ends the connections it made. */
@@ -124,6 +133,7 @@ export class Site {
       await this.alicloudByHand(edit.product, edit.action, resolve(edit.parameters, ids));
       return nothing;
     }
+    if (edit.vendor === 'pfsense') return this.pfsenseByHand(resolve(edit, ids));
     const path = resolve(edit.path, ids);
     if ('delete' in edit) {
       await this.withNsx((client, options) => client.delete(path, options));
@@ -143,7 +153,8 @@ export class Site {
 
   /** Every URL that was asked for, on all listeners. */
   urls(): string[] {
-    return [this.nsx.listener, this.alicloud.listener, this.alicloud.cbnListener].flatMap((one) => one.urlLog());
+    const { nsx, alicloud, pfsense } = this;
+    return [nsx.listener, alicloud.listener, alicloud.cbnListener, pfsense.listener].flatMap((one) => one.urlLog());
   }
 
   /** Requests that change something, so far. */
@@ -154,7 +165,8 @@ export class Site {
     const alicloud = this.alicloud.listener
       .calls()
       .calls.filter(({ action }) => !/^(Describe|List|Get|Diagnose)/.test(action ?? ''));
-    return [...nsx, ...alicloud].reduce((sum, { count }) => sum + count, 0);
+    const pfsense = this.pfsense.listener.calls().calls.filter(({ method }) => method !== 'GET');
+    return [...nsx, ...alicloud, ...pfsense].reduce((sum, { count }) => sum + count, 0);
   }
 
   private objects(): string[] {
@@ -166,6 +178,7 @@ export class Site {
     const { knobs: _knobs, accountId: _account, tokens: _tokens, ...stores } = world.snapshot();
     return [
       ...pathsIn(tree.objects),
+      ...pfsenseObjects(this.pfsense),
       ...Object.values(stores).flatMap(({ objects }) =>
         Object.entries(objects).map(([id, object]) => routeOr(id, object)),
       ),
@@ -180,6 +193,24 @@ export class Site {
       await client.put(path, body, options);
       return before;
     });
+  }
+
+  /** @returns how to write back what was there */
+  private async pfsenseByHand({ path, key, value, change }: PfsenseEdit): Promise<() => Promise<void>> {
+    const client = connectPfsenseFast(this.settings.pfsense);
+    const options = { signal: AbortSignal.timeout(10_000) };
+    try {
+      const all = await client.get<readonly Bag[]>(`${path}s`, options);
+      const found = all.find((one) => String(one[key]) === value);
+      if (found === undefined) throw new Error(`no ${path} has ${key} ${value}`);
+      const id = found['id'] as string | number;
+      if (change === 'delete') await client.delete(path, { id }, options);
+      else await client.patch(path, { id, ...change }, options);
+      const before = Object.fromEntries(Object.keys(change).map((name) => [name, found[name]]));
+      return async () => void (await this.pfsenseByHand({ vendor: 'pfsense', path, key, value, change: before }));
+    } finally {
+      await client.close();
+    }
   }
 
   private async withNsx<T>(work: (client: NsxClient, options: { signal: AbortSignal }) => Promise<T>): Promise<T> {
@@ -199,6 +230,14 @@ export class Site {
     await client.close();
   }
 }
+
+/** What there is of each kind, by what makes it itself: places in lists say nothing. */
+const pfsenseObjects = ({ simulator }: RunningPfsense): string[] =>
+  Object.entries(simulator.getState().stores).flatMap(([store, rows]) =>
+    rows.map(({ uniqid, ikeid, name, tracker, network, gateway }) =>
+      [store, uniqid ?? ikeid ?? name ?? tracker ?? `${String(network)} ${String(gateway)}`].join(' '),
+    ),
+  );
 
 /** A route entry is what it leads to: made anew it is the same one. */
 const routeOr = (id: string, object: { nextHop?: string; destination?: string }): string =>

@@ -74,8 +74,12 @@ const simulated: readonly Simulated[] = catalog.vendors.flatMap(({ name, title, 
 );
 
 export function define(command: Command): void {
-  for (const { name, title } of simulated) {
-    command.option(`--${name}-port <port>`, `port of the ${title} simulator; 0 takes a free one`, port, 0);
+  for (const { name, title, simulate } of simulated) {
+    const what = simulate.onRequest
+      ? `with this, a ${title} is simulated, too: its port`
+      : `port of the ${title} simulator`;
+    const option = new Option(`--${name}-port <port>`, `${what}; 0 takes a free one`).argParser(port);
+    command.addOption(simulate.onRequest ? option : option.default(0));
   }
   command
     .addOption(new Option('--preset <name>', 'what exists at the start').choices(['site', 'empty']).default('site'))
@@ -218,9 +222,11 @@ async function startAll(options: SimOptions, clock: SimClock, sources: readonly 
   const running: Record<string, RunningSimulation> = {};
   try {
     for (const { name, simulate } of simulated) {
+      const asked = numberIn(options, `${name}Port`);
+      const twin = twins[name];
+      if (simulate.onRequest && asked === undefined && (twin === undefined || twin.images.length === 0)) continue;
       const own = Object.fromEntries(simulate.options.map((one) => [one.name, options[one.name]]));
-      const port = numberIn(options, `${name}Port`) ?? 0;
-      running[name] = await simulate.start({ clock, port, preset, twin: twins[name], latencyMs, rateLimit, own });
+      running[name] = await simulate.start({ clock, port: asked ?? 0, preset, twin, latencyMs, rateLimit, own });
     }
     return running;
   } catch (error) {

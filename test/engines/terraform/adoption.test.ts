@@ -50,7 +50,8 @@ async function onSite(one: ResourceCase, work: (scene: Scene) => Promise<void>):
       [...Object.keys(one.prerequisites), SELF].map((name) => [name, String(door.state(name)!['id'])]),
     );
     const id = ids[SELF]!;
-    const settings = { owner: 'conformance', nsx: snake(site.settings.nsx), alicloud: snake(site.settings.alicloud) };
+    const { nsx, alicloud, pfsense } = site.settings;
+    const settings = { owner: 'conformance', nsx: snake(nsx), alicloud: snake(alicloud), pfsense: snake(pfsense) };
     await work({
       one,
       typeName: terraformName(one.type),

@@ -37,7 +37,18 @@ export type CaseEdit =
       readonly product: 'vpc' | 'cbn';
       readonly action: string;
       readonly parameters: Bag;
-    };
+    }
+  | PfsenseEdit;
+
+/** The object of a list whose member `key` has this value: PATCH with these members, or gone. */
+export interface PfsenseEdit {
+  readonly vendor: 'pfsense';
+  /** `/vpn/ipsec/phase1`; the list is the same with an s. */
+  readonly path: string;
+  readonly key: string;
+  readonly value: string;
+  readonly change: Bag | 'delete';
+}
 
 export interface CaseOutOfBand {
   readonly title: string;

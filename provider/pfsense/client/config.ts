@@ -1,0 +1,129 @@
+/** Settings of a connection to one pfSense with the REST API package, and where they come from when they are not configured. */
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import type { Environment } from '../../core/define/catalog';
+import { ProviderError } from '../../core/define/errors';
+import { field } from '../../core/define/fields';
+import { settingToken, text, type Message } from '../../core/define/message';
+import { missingSettings, resolveSettings, type SettingsOf } from '../../core/net/settings';
+import { endpointUrl, isLoopback } from '../../core/net/transport';
+
+export const pfsenseConfigSchema = z.strictObject({
+  url: field(z.string().optional(), 'The pfSense: host, host:port, or an https URL, as its web configurator has it.', {
+    env: ['PFSENSE_URL'],
+  }),
+  username: field(z.string().optional(), 'Name of a local user; the REST API takes no others.', {
+    env: ['PFSENSE_USERNAME'],
+  }),
+  password: field(z.string().optional(), 'Password of the user.', { env: ['PFSENSE_PASSWORD'], secret: true }),
+  apiKey: field(
+    z.string().optional(),
+    'Key of the REST API, instead of user name and password. The API refuses keys until KeyAuth is among its authentication methods.',
+    { env: ['PFSENSE_API_KEY'], secret: true },
+  ),
+  caFile: field(z.string().optional(), "PEM file with the CA that signed the web configurator's certificate.", {
+    env: ['PFSENSE_CA_FILE'],
+  }),
+  ca: field(z.string().optional(), 'The CA certificate itself, PEM; a self-signed certificate is its own.', {
+    env: ['PFSENSE_CA'],
+  }),
+  allowUnverifiedTls: field(
+    z.boolean().optional(),
+    'Accept any certificate. Whoever sits in between can then read the passwords: only for a lab.',
+    { env: ['PFSENSE_ALLOW_UNVERIFIED_TLS'] },
+  ),
+  maxRetries: field(z.number().int().min(0).optional(), 'Repetitions of a call that is safe to repeat, default 8.'),
+});
+
+export type PfsenseConfigInput = z.infer<typeof pfsenseConfigSchema>;
+
+/** A complete, checked configuration. */
+export interface PfsenseConfig {
+  /** `https://host[:port]`, nothing after it. */
+  readonly url: string;
+  readonly login: { readonly username: string; readonly password: string } | { readonly apiKey: string };
+  readonly ca?: string;
+  readonly allowUnverifiedTls: boolean;
+  readonly maxRetries: number;
+}
+
+type Key = keyof PfsenseConfigInput;
+
+/** A key in the configuration must not meet a user name of the environment, nor a certificate another file. */
+const EITHER: readonly (readonly (readonly Key[])[])[] = [
+  [['username', 'password'], ['apiKey']],
+  [['ca'], ['caFile']],
+];
+
+const settings: SettingsOf<typeof pfsenseConfigSchema> = {
+  platform: 'pfsense',
+  title: 'pfSense',
+  schema: pfsenseConfigSchema,
+  fillable: (name, configured) =>
+    EITHER.every((groups) => {
+      const given = groups.find((keys) => keys.some((key) => configured[key] !== undefined));
+      const own = groups.find((keys) => keys.some((key) => key === name));
+      return own === undefined || given === undefined || own === given;
+    }),
+};
+
+export const checkSettings = (config: unknown, env: Environment): void => void resolveSettings(settings, config, env);
+
+/** @throws ProviderError `invalid` that names everything that is missing */
+export function resolvePfsenseConfig(given: unknown, env: Environment = process.env): PfsenseConfig {
+  const { url, username, password, apiKey, ...values } = resolveSettings(settings, given, env);
+  const login =
+    apiKey !== undefined
+      ? { apiKey }
+      : username !== undefined && password !== undefined
+        ? { username, password }
+        : undefined;
+  if (url === undefined || login === undefined) {
+    const present: PfsenseConfigInput = { url, username, password };
+    const needed: readonly Key[] = apiKey === undefined ? ['url', 'username', 'password'] : ['url'];
+    throw missingSettings(
+      settings,
+      needed.filter((key) => present[key] === undefined),
+    );
+  }
+  return {
+    url: origin(url),
+    login,
+    ca: values.ca ?? readPem(values.caFile),
+    allowUnverifiedTls: values.allowUnverifiedTls ?? false,
+    maxRetries: values.maxRetries ?? 8,
+  };
+}
+
+function origin(given: string): string {
+  const url = endpointUrl(given, 'https');
+  const wrong = (why: Message) =>
+    new ProviderError({
+      code: 'invalid',
+      path: 'url',
+      message: text`${settingToken('pfsense', 'url')} ${why}.`,
+      hint: 'Give the pfSense as host, host:port or https://host:port.',
+    });
+  if (url === undefined) throw wrong('is not a host name or URL');
+  if (url.username !== '' || url.password !== '') throw wrong('holds credentials: they have settings of their own');
+  if (url.pathname !== '/' || url.search !== '' || url.hash !== '')
+    throw wrong('has a path: only the host belongs here');
+  if (url.protocol !== 'https:' && !isLoopback(url.hostname))
+    throw wrong(`uses ${url.protocol.slice(0, -1)}: passwords and keys would be sent in clear`);
+  return url.origin;
+}
+
+function readPem(file: string | undefined): string | undefined {
+  if (file === undefined) return undefined;
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new ProviderError({
+      code: 'invalid',
+      path: 'caFile',
+      message: text`${settingToken('pfsense', 'caFile')}: cannot read ${file}: ${(error as NodeJS.ErrnoException).code ?? 'unknown error'}.`,
+      hint: 'Give the path of a readable PEM file; it is resolved from the working directory of the engine.',
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,217 @@
+/** Turns refusals of the REST API, and the lack of an answer, into our errors. Its `response_id` decides, never its text. */
+import { ProviderError, type ErrorCode, type ProviderErrorInit } from '../../core/define/errors';
+import { argumentToken, settingToken, text, type Message } from '../../core/define/message';
+import { headerOf, type HttpAnswer, type NoAnswer } from '../../core/net/transport';
+import type { Verdict } from '../../core/run/retry';
+
+export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+
+/** Whether repeating may help: never, always (it was refused before anything was done), or where it can do no harm twice. */
+type Repeat = 'never' | 'always' | 'reading';
+
+export class PfsenseError extends ProviderError {
+  constructor(
+    init: ProviderErrorInit,
+    readonly repeat: Repeat,
+    readonly retryAfterMs?: number,
+  ) {
+    super(init);
+  }
+
+  override with(more: Partial<ProviderErrorInit>): PfsenseError {
+    return new PfsenseError(this.initWith(more), this.repeat, this.retryAfterMs);
+  }
+}
+
+interface Row {
+  /** Of `response_id`; absent: any. */
+  readonly id?: RegExp;
+  readonly status?: number;
+  readonly error: ErrorCode;
+  readonly repeat: Repeat;
+  readonly hint?: Message;
+}
+
+const LOGIN_HINT = text`Check ${settingToken('pfsense', 'username', ['PFSENSE_USERNAME'])} and ${settingToken('pfsense', 'password', ['PFSENSE_PASSWORD'])}, or ${settingToken('pfsense', 'apiKey', ['PFSENSE_API_KEY'])}: the method must be enabled under System > REST API, and a user must be a local one. Login protection blocks addresses after a few failures.`;
+const EXISTS_HINT = text`Import the object, set ${argumentToken('adopt', true)} on this resource, or give other values.`;
+
+/** First match wins. Source: pfrest 2.10, Core/Endpoint.inc, Core/Model.inc and the models. */
+const ROWS: readonly Row[] = [
+  { status: 401, error: 'auth', repeat: 'never', hint: LOGIN_HINT },
+  {
+    id: /^ENDPOINT_METHOD_NOT_ALLOWED_IN_READ_ONLY_MODE$/,
+    error: 'permission',
+    repeat: 'never',
+    hint: 'The REST API is in read-only mode: switch it off under System > REST API.',
+  },
+  {
+    id: /^ENDPOINT_(INTERFACE_NOT_ALLOWED|CLIENT_NOT_ALLOWED_BY_ACL)$/,
+    error: 'permission',
+    repeat: 'never',
+    hint: 'The REST API answers on other interfaces, or to other clients: see its settings under System > REST API.',
+  },
+  {
+    id: /^MODEL_MANY_MINIMUM_REACHED$/,
+    error: 'inUse',
+    repeat: 'never',
+    hint: 'pfSense keeps the last object of this kind.',
+  },
+  {
+    status: 403,
+    error: 'permission',
+    repeat: 'never',
+    hint: 'Give the user the privilege of this call; its name is the path with the method behind it, such as api-v2-vpn-ipsec-phase1-post.',
+  },
+  {
+    id: /^ENDPOINT_REST_API_IS_NOT_ENABLED$/,
+    error: 'unsupported',
+    repeat: 'never',
+    hint: 'Enable the REST API under System > REST API.',
+  },
+  {
+    id: /^MODEL_OBJECT_NOT_FOUND$/,
+    error: 'notFound',
+    repeat: 'never',
+    hint: 'It was deleted meanwhile: run it again.',
+  },
+  {
+    id: /^FOREIGN_MODEL_FIELD_VALUE_NOT_FOUND$/,
+    error: 'invalid',
+    repeat: 'never',
+    hint: 'What it refers to does not exist on this pfSense. Refer to it by its resource, so that it is created first.',
+  },
+  {
+    id: /^(FIELD_MUST_BE_UNIQUE|MODEL_FIELDS_NOT_UNIQUE_TOGETHER|IPSEC_PHASE_1_ILLEGAL_DUPLICATE_REMOTE_GATEWAY)$/,
+    error: 'exists',
+    repeat: 'never',
+    hint: EXISTS_HINT,
+  },
+  {
+    id: /^MODEL_CANNOT_BE_DELETED_WHILE_REFERENCED$/,
+    error: 'inUse',
+    repeat: 'never',
+    hint: 'Delete or change the objects that refer to it first.',
+  },
+  {
+    id: /^ROUTING_GATEWAY_INTERFACE_HAS_NO_IPV[46]$/,
+    error: 'busy',
+    repeat: 'always',
+    hint: 'The interface has no address yet: its phase 2 and the interface itself must be applied first.',
+  },
+  { status: 406, error: 'internal', repeat: 'never', hint: 'This is a mistake in hybridvpn. Please report it.' },
+  {
+    status: 429,
+    error: 'rateLimited',
+    repeat: 'always',
+    hint: 'Something in front of this pfSense limits calls: run it again later.',
+  },
+  {
+    status: 503,
+    error: 'busy',
+    repeat: 'always',
+    hint: 'pfSense writes or applies other changes: run it again later.',
+  },
+  {
+    status: 409,
+    error: 'conflict',
+    repeat: 'never',
+    hint: 'Somebody changes this pfSense at the same time: run it again.',
+  },
+  {
+    status: 405,
+    error: 'unsupported',
+    repeat: 'never',
+    hint: 'This release of the REST API package does not have the call.',
+  },
+];
+
+interface Envelope {
+  readonly id?: string;
+  readonly message: string;
+}
+
+/** Without an envelope it is no answer of the API: the web server's own page, or a proxy's. */
+function envelopeIn(answer: HttpAnswer): Envelope | undefined {
+  try {
+    const body: unknown = JSON.parse(answer.text);
+    if (typeof body !== 'object' || body === null || !('response_id' in body)) return undefined;
+    const message = 'message' in body ? String(body.message) : '';
+    // An unexpected error comes with PHP's stack trace, which is of no use to anybody here.
+    return { id: String(body.response_id), message: clip(message.split(/Stack trace:|\n#\d/)[0]!.trim()) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The error for an answer that is not a success. Its text comes from the firewall: redact it before it is shown. */
+export function errorFromResponse(doing: string, answer: HttpAnswer): PfsenseError {
+  const { status } = answer;
+  const envelope = envelopeIn(answer);
+  if (envelope === undefined && status === 404) {
+    return new PfsenseError(
+      {
+        code: 'unsupported',
+        message: `${doing}: there is no REST API at this address (HTTP 404)`,
+        hint: text`Install the package pfSense-pkg-RESTAPI, again after each upgrade of pfSense, and check ${settingToken('pfsense', 'url', ['PFSENSE_URL'])}.`,
+        status,
+      },
+      'never',
+    );
+  }
+  const row = ROWS.find(
+    (one) =>
+      (one.status === undefined || one.status === status) &&
+      (one.id === undefined || (envelope?.id !== undefined && one.id.test(envelope.id))),
+  );
+  const says = envelope?.message || 'pfSense refused';
+  const id = envelope?.id === undefined ? '' : `, ${envelope.id}`;
+  return new PfsenseError(
+    {
+      code: row?.error ?? (status >= 500 || status < 400 ? 'platform' : 'invalid'),
+      message: `${doing}: ${says} (HTTP ${status}${id})`,
+      hint: row?.hint ?? (status >= 500 ? FAULT_HINT : status < 400 ? REDIRECT_HINT : VALUE_HINT),
+      status,
+      vendorCode: envelope?.id,
+    },
+    row?.repeat ?? (status >= 500 ? 'reading' : 'never'),
+    retryAfter(answer),
+  );
+}
+
+const FAULT_HINT = 'pfSense failed at it: run it again, and see Status > System Logs if it stays so.';
+const VALUE_HINT = 'Change the value that the answer names.';
+const REDIRECT_HINT = text`Credentials are not sent after a redirect: put the address of the web configurator itself into ${settingToken('pfsense', 'url', ['PFSENSE_URL'])}.`;
+
+export function errorFromNetwork(doing: string, host: string, cause: NoAnswer): PfsenseError {
+  const { code, message } = cause;
+  const init = { message: `${doing}: no answer from ${host}: ${message}`, cause, vendorCode: code };
+  if (cause.untrusted) {
+    return new PfsenseError(
+      {
+        ...init,
+        code: 'tls',
+        message: `${host}: the certificate is not trusted: ${message} (${code})`,
+        hint: text`Put the web configurator's certificate, or the CA that signed it, into ${settingToken('pfsense', 'caFile', ['PFSENSE_CA_FILE'])}.`,
+      },
+      'never',
+    );
+  }
+  const hint = cause.unreachable
+    ? text`Check ${settingToken('pfsense', 'url', ['PFSENSE_URL'])} (now ${host}), name resolution and firewalls.`
+    : 'The connection broke; running it again continues.';
+  return new PfsenseError({ ...init, code: 'network', hint }, cause.unreachable ? 'never' : 'reading');
+}
+
+/** Whether to repeat a call of this method after this error. POST makes a second object, so its lost answer is never repeated. */
+export function verdictFor(method: Method, error: unknown): Verdict {
+  if (!(error instanceof PfsenseError) || error.repeat === 'never') return 'fail';
+  if (error.repeat === 'reading' && method !== 'GET') return 'fail';
+  return error.retryAfterMs === undefined ? 'retry' : { retryAfterMs: error.retryAfterMs };
+}
+
+const clip = (message: string): string => (message.length <= 500 ? message : `${message.slice(0, 500)}…`);
+
+function retryAfter(answer: HttpAnswer): number | undefined {
+  const seconds = Number(headerOf(answer, 'retry-after'));
+  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : undefined;
+}

@@ -1,0 +1,122 @@
+/**
+ * Objects in the lists of the API. The id that it gives one is its place in a list, which moves when somebody deletes or sorts;
+ * so an object is known by a key of its own, looked up in the list before every write, and looked for again after it.
+ *
+ * Only whole lists are read: a filter under a name that the API does not know matches everything. And nothing is ever deleted
+ * through a list, where a misspelt filter would delete all there is.
+ */
+import { BulkReader } from '../../core/run/bulk';
+import type { Context } from '../../core/define/context';
+import { ProviderError } from '../../core/define/errors';
+import type { Area } from './apply';
+import type { CallOptions, PfsenseClient } from './client';
+
+/** A body of the API. `id`: its place in the list, or the name of an interface. */
+export type Body = Readonly<Record<string, unknown>> & { readonly id: number | string };
+
+export interface Kind {
+  /** For messages: `phase 1`. */
+  readonly what: string;
+  readonly one: string;
+  readonly all: string;
+  readonly area: Area;
+  /** Of what makes it this object, whatever its place. */
+  keyOf(body: Body): string;
+}
+
+export type Ctx = Context<PfsenseClient>;
+
+/** Every object of the kind, as it is now. */
+export const listAll = (client: PfsenseClient, kind: Kind, ctx: CallOptions): Promise<readonly Body[]> =>
+  client.get<readonly Body[]>(kind.all, ctx);
+
+/** One list answers for all objects of the kind that are read within a while. */
+export function readerOf(client: PfsenseClient, kind: Kind): BulkReader<Body> {
+  return client.reader(kind.all, () => {
+    const pairs = async (signal: AbortSignal) =>
+      (await listAll(client, kind, { signal })).map((body) => [kind.keyOf(body), body] as const);
+    return new BulkReader<Body>({
+      what: kind.what,
+      get: async (key, signal) => (await pairs(signal)).find(([own]) => own === key)?.[1],
+      list: (_keys, signal) => pairs(signal),
+    });
+  });
+}
+
+/** Adds an object, and returns it as the list has it afterwards. `before` may refuse, by what is there. */
+export async function insert(
+  ctx: Ctx,
+  kind: Kind,
+  body: object,
+  before: (there: readonly Body[]) => void = () => undefined,
+): Promise<Body> {
+  return ctx.client.turns.take(ctx, kind.area, `create of a ${kind.what}`, async () => {
+    before(await listAll(ctx.client, kind, ctx));
+    const made = await ctx.client.post<Body>(kind.one, body, ctx);
+    return seen(ctx, kind, kind.keyOf(made));
+  });
+}
+
+/** Writes fields of the object with this key, and returns it as the list has it afterwards. */
+export async function change(ctx: Ctx, kind: Kind, key: string, fields: object): Promise<Body> {
+  return ctx.client.turns.take(ctx, kind.area, `change of ${kind.what} ${key}`, async () => {
+    const { id } = await locate(ctx, kind, key);
+    const answer = await ctx.client.patch<Body>(kind.one, { id, ...fields }, ctx);
+    assertMeant(kind, key, answer, 'changed');
+    return seen(ctx, kind, key);
+  });
+}
+
+/** Deletes the object with this key; false: it was gone. */
+export async function remove(ctx: Ctx, kind: Kind, key: string, before?: () => Promise<void>): Promise<boolean> {
+  return ctx.client.turns.take(ctx, kind.area, `delete of ${kind.what} ${key}`, async () => {
+    await before?.();
+    const there = find(await listAll(ctx.client, kind, ctx), kind, key);
+    if (there === undefined) return false;
+    try {
+      const answer = await ctx.client.delete<Body>(kind.one, { id: there.id }, ctx);
+      assertMeant(kind, key, answer, 'deleted');
+    } finally {
+      readerOf(ctx.client, kind).evict(key);
+    }
+    return true;
+  });
+}
+
+export const find = (all: readonly Body[], kind: Kind, key: string): Body | undefined =>
+  all.find((body) => kind.keyOf(body) === key);
+
+async function locate(ctx: Ctx, kind: Kind, key: string): Promise<Body> {
+  const found = find(await listAll(ctx.client, kind, ctx), kind, key);
+  if (found !== undefined) return found;
+  throw new ProviderError({
+    code: 'notFound',
+    message: `${capital(kind.what)} ${key} was deleted while it was being changed.`,
+    hint: 'Refresh the state and run again; it will be created anew.',
+  });
+}
+
+/** A write that another one has overtaken is lost without a word. */
+async function seen(ctx: Ctx, kind: Kind, key: string): Promise<Body> {
+  const found = find(await listAll(ctx.client, kind, ctx), kind, key);
+  readerOf(ctx.client, kind).evict(key);
+  if (found !== undefined) return found;
+  throw new ProviderError({
+    code: 'conflict',
+    message: `${capital(kind.what)} ${key} is not in the configuration although pfSense took it: somebody else wrote at the same time.`,
+    hint: 'Run it again while nobody saves in the web configurator.',
+  });
+}
+
+/** Between looking and writing somebody may have moved the list. */
+function assertMeant(kind: Kind, key: string, answer: Body, done: string): void {
+  const hit = kind.keyOf(answer);
+  if (hit === key) return;
+  throw new ProviderError({
+    code: 'conflict',
+    message: `The list of pfSense moved while ${kind.what} ${key} was written, and ${kind.what} ${hit} was ${done} instead.`,
+    hint: `Restore ${hit} under Diagnostics > Backup & Restore > Config History, then run this again while nobody saves in the web configurator.`,
+  });
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

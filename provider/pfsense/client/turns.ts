@@ -1,0 +1,43 @@
+/**
+ * One write at a time per pfSense, from looking for an object to seeing what became of it: ids are places in a list, which
+ * another write moves, and two writes at once may lose one. All connections of this process to one host share the line.
+ */
+import type { Context } from '../../core/define/context';
+import { KeyedQueue } from '../../core/run/queue';
+
+const queue = new KeyedQueue();
+
+export class Turns {
+  /** Writes of this process so far, by what must be applied. */
+  private static readonly writes = new Map<string, number>();
+
+  constructor(private readonly host: string) {}
+
+  /** Whether anybody writes or waits to. */
+  get busy(): boolean {
+    return queue.size(this.host) > 0;
+  }
+
+  written(area: string): number {
+    return Turns.writes.get(`${this.host} ${area}`) ?? 0;
+  }
+
+  /** Runs `work` alone; waiting for that is not the operation's own time. */
+  async take<T>(ctx: Context, area: string, what: string, work: () => Promise<T>): Promise<T> {
+    let begun: () => void = () => undefined;
+    const turn = new Promise<void>((resolve) => (begun = resolve));
+    const onPlace = (ahead: number): void => {
+      if (ahead > 0)
+        ctx.progress(`${what}: waiting for ${ahead} earlier ${ahead === 1 ? 'change' : 'changes'} of ${this.host}`);
+    };
+    const done = queue.run(this.host, { signal: ctx.signal, onPlace }, async () => {
+      begun();
+      const key = `${this.host} ${area}`;
+      Turns.writes.set(key, (Turns.writes.get(key) ?? 0) + 1);
+      return work();
+    });
+    // Leaving the line by cancellation rejects `done` before any turn.
+    await ctx.untimed(() => Promise.race([turn, done]));
+    return done;
+  }
+}
