@@ -42,7 +42,12 @@ import nsxLookupTier0Gateway from './nsx/lookups/tier0-gateway';
 import nsxLookupTier1Gateway from './nsx/lookups/tier1-gateway';
 import nsxLookupTunnelNetworks from './nsx/lookups/tunnel-networks';
 import { platform as pfsense } from './pfsense';
+import pfsenseFirewallRule from './pfsense/resources/firewall-rule';
 import pfsenseIpsecPhase1 from './pfsense/resources/ipsec-phase1';
+import pfsenseIpsecPhase2 from './pfsense/resources/ipsec-phase2';
+import pfsenseNetworkInterface from './pfsense/resources/network-interface';
+import pfsenseRoutingGateway from './pfsense/resources/routing-gateway';
+import pfsenseStaticRoute from './pfsense/resources/static-route';
 
 const vendors: readonly Vendor[] = [alicloud, nsx, pfsense];
 const sides = vendors.flatMap(({ side }) => side ?? []);
@@ -72,7 +77,12 @@ export const catalog: VendorCatalog = {
     erase(nsxRouteRedistributionRule),
     erase(nsxStaticRoute),
     erase(nsxTunnelProfile),
+    erase(pfsenseFirewallRule),
     erase(pfsenseIpsecPhase1),
+    erase(pfsenseIpsecPhase2),
+    erase(pfsenseNetworkInterface),
+    erase(pfsenseRoutingGateway),
+    erase(pfsenseStaticRoute),
   ],
   lookups: [
     erase(alicloudLookupTunnelNetworks),

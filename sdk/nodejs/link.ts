@@ -1344,5 +1344,10 @@ const classes = {
   'nsx:RouteRedistributionRule': nsx.RouteRedistributionRule,
   'nsx:StaticRoute': nsx.StaticRoute,
   'nsx:TunnelProfile': nsx.TunnelProfile,
+  'pfsense:FirewallRule': pfsense.FirewallRule,
   'pfsense:IpsecPhase1': pfsense.IpsecPhase1,
+  'pfsense:IpsecPhase2': pfsense.IpsecPhase2,
+  'pfsense:NetworkInterface': pfsense.NetworkInterface,
+  'pfsense:RoutingGateway': pfsense.RoutingGateway,
+  'pfsense:StaticRoute': pfsense.StaticRoute,
 };

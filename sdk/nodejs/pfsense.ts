@@ -3,6 +3,297 @@ import * as pulumi from '@pulumi/pulumi';
 import { HybridVpnResource, type ResourceState, type Timeouts } from '../../provider/engines/pulumi-dynamic/resource';
 
 /**
+ * Arguments of FirewallRule.
+ */
+export interface FirewallRuleArgs {
+  /**
+   * What becomes of what matches. Default: pass.
+   *
+   * Source: pfrest 2.10, model FirewallRule
+   * @default "pass"
+   */
+  type?: pulumi.Input<'pass' | 'block' | 'reject'>;
+  /**
+   * Where the traffic comes in: `enc0` is the IPsec tab, which judges all tunnels unless the firewall filters on their interfaces; else the id of an interface.
+   *
+   * Source: pfrest 2.10, model FirewallRule
+   */
+  interface: pulumi.Input<string>;
+  /**
+   * Address family. Default: inet.
+   *
+   * Source: pfrest 2.10, model FirewallRule
+   * @default "inet"
+   */
+  ipprotocol?: pulumi.Input<'inet' | 'inet6' | 'inet46'>;
+  /**
+   * Protocol. Without: any.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: pfrest 2.10, model FirewallRule
+   */
+  protocol?: pulumi.Input<
+    'tcp' | 'udp' | 'tcp/udp' | 'icmp' | 'esp' | 'ah' | 'gre' | 'ipv6' | 'igmp' | 'pim' | 'ospf' | 'carp' | 'pfsync'
+  >;
+  /**
+   * Address, network, alias, `(self)` or `any`, with `!` before it for all others.
+   *
+   * Source: pfrest 2.10, model FirewallRule
+   */
+  source: pulumi.Input<string>;
+  /**
+   * Port, range or alias, with TCP and UDP. Without: any.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: pfrest 2.10, model FirewallRule
+   */
+  sourcePort?: pulumi.Input<string>;
+  /**
+   * As `source`.
+   *
+   * Source: pfrest 2.10, model FirewallRule
+   */
+  destination: pulumi.Input<string>;
+  /**
+   * As `sourcePort`.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: pfrest 2.10, model FirewallRule
+   */
+  destinationPort?: pulumi.Input<string>;
+  /**
+   * Description, at most 800 characters. The marks of ownership stand behind it on the pfSense.
+   *
+   * Removing it from the program sets "".
+   *
+   * Source: pfrest 2.10, model FirewallRule
+   */
+  descr?: pulumi.Input<string>;
+  /**
+   * Whether the rule is off. pfSense default: false.
+   *
+   * Removing it from the program sets false.
+   *
+   * Source: pfrest 2.10, model FirewallRule
+   */
+  disabled?: pulumi.Input<boolean>;
+  /**
+   * Whether matches are logged. pfSense default: false.
+   *
+   * When it is left out, the platform fills it.
+   *
+   * Source: pfrest 2.10, model FirewallRule
+   */
+  log?: pulumi.Input<boolean>;
+  /**
+   * How states are kept; sloppy where answers may come back through the other tunnel. pfSense default: keep state.
+   *
+   * When it is left out, the platform fills it.
+   *
+   * Source: pfrest 2.10, model FirewallRule
+   */
+  statetype?: pulumi.Input<'keep state' | 'sloppy state' | 'synproxy state' | 'none'>;
+  /**
+   * Id of a gateway that matches are sent through, whatever the routes say.
+   *
+   * Takes the `id` of a `pfsense:RoutingGateway`.
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: pfrest 2.10, model FirewallRule
+   */
+  gateway?: pulumi.Input<string>;
+  /**
+   * Take over an object that exists already and is not marked as ours. Default: false.
+   *
+   * Source: pfrest 2.10, model FirewallRule
+   */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
+   */
+  connection?: pulumi.Input<string>;
+  /**
+   * How long each operation may take, in seconds: `create`, `read`, `update`, `delete`.
+   */
+  timeouts?: pulumi.Input<Timeouts>;
+}
+
+/**
+ * A rule on the IPsec tab or an interface. What arrives through tunnels is blocked until one passes it. New rules come last; their order is not managed.
+ *
+ * @example BGP through a tunnel
+ * ```ts
+ * import { pfsense } from 'hybridvpn';
+ *
+ * const bgp = new pfsense.FirewallRule('bgp', {
+ *   interface: 'enc0',
+ *   protocol: 'tcp',
+ *   source: '169.254.10.1',
+ *   destination: '169.254.10.2',
+ *   destinationPort: '179',
+ *   descr: 'BGP from dc1',
+ * });
+ * ```
+ *
+ * Source: pfrest 2.10, model FirewallRule
+ */
+export class FirewallRule extends HybridVpnResource {
+  /**
+   * What becomes of what matches. Default: pass.
+   *
+   * Source: pfrest 2.10, model FirewallRule
+   */
+  declare readonly type: pulumi.Output<'pass' | 'block' | 'reject'>;
+  /**
+   * Where the traffic comes in: `enc0` is the IPsec tab, which judges all tunnels unless the firewall filters on their interfaces; else the id of an interface.
+   *
+   * Source: pfrest 2.10, model FirewallRule
+   */
+  declare readonly interface: pulumi.Output<string>;
+  /**
+   * Address family. Default: inet.
+   *
+   * Source: pfrest 2.10, model FirewallRule
+   */
+  declare readonly ipprotocol: pulumi.Output<'inet' | 'inet6' | 'inet46'>;
+  /**
+   * Protocol. Without: any.
+   *
+   * Source: pfrest 2.10, model FirewallRule
+   */
+  declare readonly protocol: pulumi.Output<
+    | 'tcp'
+    | 'udp'
+    | 'tcp/udp'
+    | 'icmp'
+    | 'esp'
+    | 'ah'
+    | 'gre'
+    | 'ipv6'
+    | 'igmp'
+    | 'pim'
+    | 'ospf'
+    | 'carp'
+    | 'pfsync'
+    | undefined
+  >;
+  /**
+   * Address, network, alias, `(self)` or `any`, with `!` before it for all others.
+   *
+   * Source: pfrest 2.10, model FirewallRule
+   */
+  declare readonly source: pulumi.Output<string>;
+  /**
+   * Port, range or alias, with TCP and UDP. Without: any.
+   *
+   * Source: pfrest 2.10, model FirewallRule
+   */
+  declare readonly sourcePort: pulumi.Output<string | undefined>;
+  /**
+   * As `source`.
+   *
+   * Source: pfrest 2.10, model FirewallRule
+   */
+  declare readonly destination: pulumi.Output<string>;
+  /**
+   * As `sourcePort`.
+   *
+   * Source: pfrest 2.10, model FirewallRule
+   */
+  declare readonly destinationPort: pulumi.Output<string | undefined>;
+  /**
+   * Description, at most 800 characters. The marks of ownership stand behind it on the pfSense.
+   *
+   * Source: pfrest 2.10, model FirewallRule
+   */
+  declare readonly descr: pulumi.Output<string | undefined>;
+  /**
+   * Whether the rule is off. pfSense default: false.
+   *
+   * Source: pfrest 2.10, model FirewallRule
+   */
+  declare readonly disabled: pulumi.Output<boolean | undefined>;
+  /**
+   * Whether matches are logged. pfSense default: false.
+   *
+   * Source: pfrest 2.10, model FirewallRule
+   */
+  declare readonly log: pulumi.Output<boolean>;
+  /**
+   * How states are kept; sloppy where answers may come back through the other tunnel. pfSense default: keep state.
+   *
+   * Source: pfrest 2.10, model FirewallRule
+   */
+  declare readonly statetype: pulumi.Output<'keep state' | 'sloppy state' | 'synproxy state' | 'none'>;
+  /**
+   * Id of a gateway that matches are sent through, whatever the routes say.
+   *
+   * Source: pfrest 2.10, model FirewallRule
+   */
+  declare readonly gateway: pulumi.Output<string | undefined>;
+  /**
+   * Number of the rule in the logs, the same as the id.
+   *
+   * Source: pfrest 2.10, model FirewallRule
+   */
+  declare readonly tracker: pulumi.Output<number>;
+  /**
+   * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
+   *
+   * Source: pfrest 2.10, model FirewallRule
+   */
+  declare readonly lastWrite: pulumi.Output<string | undefined>;
+
+  constructor(name: string, args: FirewallRuleArgs, opts?: pulumi.CustomResourceOptions) {
+    super(
+      {
+        type: 'pfsense:FirewallRule',
+        outputs: [
+          'type',
+          'interface',
+          'ipprotocol',
+          'protocol',
+          'source',
+          'sourcePort',
+          'destination',
+          'destinationPort',
+          'descr',
+          'disabled',
+          'log',
+          'statetype',
+          'gateway',
+          'tracker',
+          'lastWrite',
+          'connection',
+          'timeouts',
+        ],
+        secrets: [],
+      },
+      name,
+      args,
+      opts,
+    );
+  }
+
+  /**
+   * Reads an existing object that this program does not manage. Secrets are not read.
+   *
+   * @param id `<tracker>`, for example `1767225600`
+   */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state: ResourceState = {},
+    opts?: pulumi.CustomResourceOptions,
+  ): FirewallRule {
+    return new FirewallRule(name, state as FirewallRuleArgs, { ...opts, id });
+  }
+}
+
+/**
  * Part of IPsec phase 1: see the member of that name.
  */
 export interface IpsecPhase1EncryptionArgs {
@@ -656,5 +947,833 @@ export class IpsecPhase1 extends HybridVpnResource {
     opts?: pulumi.CustomResourceOptions,
   ): IpsecPhase1 {
     return new IpsecPhase1(name, state as IpsecPhase1Args, { ...opts, id });
+  }
+}
+
+/**
+ * Part of IPsec phase 2: see the member of that name.
+ */
+export interface IpsecPhase2EncryptionAlgorithmOptionArgs {
+  /**
+   * Cipher: aes, aes128gcm, aes192gcm, aes256gcm or chacha20poly1305.
+   *
+   * Known values: aes, aes128gcm, aes192gcm, aes256gcm, chacha20poly1305. Others are passed on with a warning.
+   *
+   * Source: pfrest 2.10, model IPsecPhase2
+   */
+  name: pulumi.Input<'aes' | 'aes128gcm' | 'aes192gcm' | 'aes256gcm' | 'chacha20poly1305' | (string & {})>;
+  /**
+   * Bits of the key for aes: 128, 192 or 256. For the GCM ciphers bits of the integrity check value: 64, 96 or 128. 0 offers all. Not for chacha20poly1305.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: pfrest 2.10, model IPsecPhase2
+   */
+  keylen?: pulumi.Input<number>;
+}
+
+/**
+ * Part of IPsec phase 2: see the member of that name.
+ */
+export interface IpsecPhase2EncryptionAlgorithmOption {
+  /**
+   * Cipher: aes, aes128gcm, aes192gcm, aes256gcm or chacha20poly1305.
+   *
+   * Source: pfrest 2.10, model IPsecPhase2
+   */
+  name: 'aes' | 'aes128gcm' | 'aes192gcm' | 'aes256gcm' | 'chacha20poly1305' | (string & {});
+  /**
+   * Bits of the key for aes: 128, 192 or 256. For the GCM ciphers bits of the integrity check value: 64, 96 or 128. 0 offers all. Not for chacha20poly1305.
+   *
+   * Source: pfrest 2.10, model IPsecPhase2
+   */
+  keylen?: number;
+}
+
+/**
+ * Arguments of IpsecPhase2.
+ */
+export interface IpsecPhase2Args {
+  /**
+   * Id of the phase 1.
+   *
+   * Takes the `id` of a `pfsense:IpsecPhase1`.
+   * Changing it replaces the resource.
+   *
+   * Source: pfrest 2.10, model IPsecPhase2
+   */
+  ikeid: pulumi.Input<string>;
+  /**
+   * Description, at most 800 characters. The marks of ownership stand behind it on the pfSense.
+   *
+   * Removing it from the program sets "".
+   *
+   * Source: pfrest 2.10, model IPsecPhase2
+   */
+  descr?: pulumi.Input<string>;
+  /**
+   * Whether the phase 2 is off. pfSense default: false.
+   *
+   * Removing it from the program sets false.
+   *
+   * Source: pfrest 2.10, model IPsecPhase2
+   */
+  disabled?: pulumi.Input<boolean>;
+  /**
+   * Address of this end's tunnel interface.
+   *
+   * Source: pfrest 2.10, model IPsecPhase2
+   */
+  localidAddress: pulumi.Input<string>;
+  /**
+   * Prefix length of the tunnel interface. Default: 30.
+   *
+   * Source: pfrest 2.10, model IPsecPhase2
+   * @default 30
+   */
+  localidNetbits?: pulumi.Input<number>;
+  /**
+   * Address of the other end's tunnel interface, which becomes the gateway of this one.
+   *
+   * Source: pfrest 2.10, model IPsecPhase2
+   */
+  remoteidAddress: pulumi.Input<string>;
+  /**
+   * Ciphers that are offered.
+   *
+   * Source: pfrest 2.10, model IPsecPhase2
+   */
+  encryptionAlgorithmOption: pulumi.Input<pulumi.Input<IpsecPhase2EncryptionAlgorithmOptionArgs>[]>;
+  /**
+   * Integrity: hmac_sha1, hmac_sha256, hmac_sha384, hmac_sha512 or aesxcbc. Must be given with ciphers that bring their own, too.
+   *
+   * Known values: hmac_sha1, hmac_sha256, hmac_sha384, hmac_sha512, aesxcbc. Others are passed on with a warning.
+   *
+   * Source: pfrest 2.10, model IPsecPhase2
+   */
+  hashAlgorithmOption: pulumi.Input<
+    pulumi.Input<'hmac_sha1' | 'hmac_sha256' | 'hmac_sha384' | 'hmac_sha512' | 'aesxcbc' | (string & {})>[]
+  >;
+  /**
+   * Diffie-Hellman group of perfect forward secrecy; 0: none. pfSense default: 14.
+   *
+   * When it is left out, the platform fills it.
+   * Known values: 0, 1, 2, 5, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32. Others are passed on with a warning.
+   *
+   * Source: pfrest 2.10, model IPsecPhase2
+   */
+  pfsgroup?: pulumi.Input<number>;
+  /**
+   * Seconds until an ESP SA ends. pfSense default: 3600.
+   *
+   * When it is left out, the platform fills it.
+   *
+   * Source: pfrest 2.10, model IPsecPhase2
+   */
+  lifetime?: pulumi.Input<number>;
+  /**
+   * Seconds until it is renewed, below `lifetime`. Default: nine tenths of `lifetime`.
+   *
+   * When it is left out, the platform fills it.
+   *
+   * Source: pfrest 2.10, model IPsecPhase2
+   */
+  rekeyTime?: pulumi.Input<number>;
+  /**
+   * Up to this many seconds are taken off `rekeyTime`, by chance. Default: a tenth of `lifetime`.
+   *
+   * When it is left out, the platform fills it.
+   *
+   * Source: pfrest 2.10, model IPsecPhase2
+   */
+  randTime?: pulumi.Input<number>;
+  /**
+   * Whether pfSense looks at the tunnel and starts it again when it is down; it sends nothing through it. pfSense default: false.
+   *
+   * When it is left out, the platform fills it.
+   *
+   * Source: pfrest 2.10, model IPsecPhase2
+   */
+  keepalive?: pulumi.Input<boolean>;
+  /**
+   * Take over an object that exists already and is not marked as ours. Default: false.
+   *
+   * Source: pfrest 2.10, model IPsecPhase2
+   */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
+   */
+  connection?: pulumi.Input<string>;
+  /**
+   * How long each operation may take, in seconds: `create`, `read`, `update`, `delete`.
+   */
+  timeouts?: pulumi.Input<Timeouts>;
+}
+
+/**
+ * Phase 2 of a routed tunnel: mode vti, with an interface of its own. The interface is named after the first phase 2 of a phase 1, so one tunnel has one. A change is applied to all of IPsec: every tunnel interface of the firewall is made anew, and BGP over them may flap.
+ *
+ * @example A routed tunnel
+ * ```ts
+ * import { pfsense } from 'hybridvpn';
+ *
+ * const tunnel = new pfsense.IpsecPhase2('tunnel', {
+ *   ikeid: '3',
+ *   descr: 'dc1, tunnel 1',
+ *   localidAddress: '169.254.10.2',
+ *   remoteidAddress: '169.254.10.1',
+ *   encryptionAlgorithmOption: [{ name: 'aes', keylen: 256 }],
+ *   hashAlgorithmOption: ['hmac_sha256'],
+ *   pfsgroup: 14,
+ *   keepalive: true,
+ * });
+ * ```
+ *
+ * Source: pfrest 2.10, model IPsecPhase2
+ */
+export class IpsecPhase2 extends HybridVpnResource {
+  /**
+   * Id of the phase 1.
+   *
+   * Source: pfrest 2.10, model IPsecPhase2
+   */
+  declare readonly ikeid: pulumi.Output<string>;
+  /**
+   * Description, at most 800 characters. The marks of ownership stand behind it on the pfSense.
+   *
+   * Source: pfrest 2.10, model IPsecPhase2
+   */
+  declare readonly descr: pulumi.Output<string | undefined>;
+  /**
+   * Whether the phase 2 is off. pfSense default: false.
+   *
+   * Source: pfrest 2.10, model IPsecPhase2
+   */
+  declare readonly disabled: pulumi.Output<boolean | undefined>;
+  /**
+   * Address of this end's tunnel interface.
+   *
+   * Source: pfrest 2.10, model IPsecPhase2
+   */
+  declare readonly localidAddress: pulumi.Output<string>;
+  /**
+   * Prefix length of the tunnel interface. Default: 30.
+   *
+   * Source: pfrest 2.10, model IPsecPhase2
+   */
+  declare readonly localidNetbits: pulumi.Output<number>;
+  /**
+   * Address of the other end's tunnel interface, which becomes the gateway of this one.
+   *
+   * Source: pfrest 2.10, model IPsecPhase2
+   */
+  declare readonly remoteidAddress: pulumi.Output<string>;
+  /**
+   * Ciphers that are offered.
+   *
+   * Source: pfrest 2.10, model IPsecPhase2
+   */
+  declare readonly encryptionAlgorithmOption: pulumi.Output<IpsecPhase2EncryptionAlgorithmOption[]>;
+  /**
+   * Integrity: hmac_sha1, hmac_sha256, hmac_sha384, hmac_sha512 or aesxcbc. Must be given with ciphers that bring their own, too.
+   *
+   * Source: pfrest 2.10, model IPsecPhase2
+   */
+  declare readonly hashAlgorithmOption: pulumi.Output<
+    ('hmac_sha1' | 'hmac_sha256' | 'hmac_sha384' | 'hmac_sha512' | 'aesxcbc' | (string & {}))[]
+  >;
+  /**
+   * Diffie-Hellman group of perfect forward secrecy; 0: none. pfSense default: 14.
+   *
+   * Source: pfrest 2.10, model IPsecPhase2
+   */
+  declare readonly pfsgroup: pulumi.Output<number>;
+  /**
+   * Seconds until an ESP SA ends. pfSense default: 3600.
+   *
+   * Source: pfrest 2.10, model IPsecPhase2
+   */
+  declare readonly lifetime: pulumi.Output<number>;
+  /**
+   * Seconds until it is renewed, below `lifetime`. Default: nine tenths of `lifetime`.
+   *
+   * Source: pfrest 2.10, model IPsecPhase2
+   */
+  declare readonly rekeyTime: pulumi.Output<number>;
+  /**
+   * Up to this many seconds are taken off `rekeyTime`, by chance. Default: a tenth of `lifetime`.
+   *
+   * Source: pfrest 2.10, model IPsecPhase2
+   */
+  declare readonly randTime: pulumi.Output<number>;
+  /**
+   * Whether pfSense looks at the tunnel and starts it again when it is down; it sends nothing through it. pfSense default: false.
+   *
+   * Source: pfrest 2.10, model IPsecPhase2
+   */
+  declare readonly keepalive: pulumi.Output<boolean>;
+  /**
+   * Number of the phase 2, from which its interface has its name.
+   *
+   * Source: pfrest 2.10, model IPsecPhase2
+   */
+  declare readonly reqid: pulumi.Output<number>;
+  /**
+   * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
+   *
+   * Source: pfrest 2.10, model IPsecPhase2
+   */
+  declare readonly lastWrite: pulumi.Output<string | undefined>;
+
+  constructor(name: string, args: IpsecPhase2Args, opts?: pulumi.CustomResourceOptions) {
+    super(
+      {
+        type: 'pfsense:IpsecPhase2',
+        outputs: [
+          'ikeid',
+          'descr',
+          'disabled',
+          'localidAddress',
+          'localidNetbits',
+          'remoteidAddress',
+          'encryptionAlgorithmOption',
+          'hashAlgorithmOption',
+          'pfsgroup',
+          'lifetime',
+          'rekeyTime',
+          'randTime',
+          'keepalive',
+          'reqid',
+          'lastWrite',
+          'connection',
+          'timeouts',
+        ],
+        secrets: [],
+      },
+      name,
+      args,
+      opts,
+    );
+  }
+
+  /**
+   * Reads an existing object that this program does not manage. Secrets are not read.
+   *
+   * @param id `<uniqid>`, for example `65f0c2a9b31d4`
+   */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state: ResourceState = {},
+    opts?: pulumi.CustomResourceOptions,
+  ): IpsecPhase2 {
+    return new IpsecPhase2(name, state as IpsecPhase2Args, { ...opts, id });
+  }
+}
+
+/**
+ * Arguments of NetworkInterface.
+ */
+export interface NetworkInterfaceArgs {
+  /**
+   * Id of the phase 2 whose interface is assigned. With IKEv2 all phase 2s of a phase 1 share the first one’s.
+   *
+   * Takes the `id` of a `pfsense:IpsecPhase2`.
+   * Changing it replaces the resource.
+   *
+   * Source: pfrest 2.10, model NetworkInterface
+   */
+  phase2: pulumi.Input<string>;
+  /**
+   * Name, 1 to 22 letters, digits and underscores; of no other interface, alias or group.
+   *
+   * Source: pfrest 2.10, model NetworkInterface
+   */
+  descr: pulumi.Input<string>;
+  /**
+   * Whether the interface is on. Default: true.
+   *
+   * Source: pfrest 2.10, model NetworkInterface
+   * @default true
+   */
+  enable?: pulumi.Input<boolean>;
+  /**
+   * MTU in bytes, 1280 to 8192. Without, pfSense works it out.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: pfrest 2.10, model NetworkInterface
+   */
+  mtu?: pulumi.Input<number>;
+  /**
+   * TCP MSS is clamped to this less the 40 bytes of the headers: 576 to 65535. Without, it is not.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: pfrest 2.10, model NetworkInterface
+   */
+  mss?: pulumi.Input<number>;
+  /**
+   * Take over an object that exists already and is not marked as ours. Default: false.
+   *
+   * Source: pfrest 2.10, model NetworkInterface
+   */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
+   */
+  connection?: pulumi.Input<string>;
+  /**
+   * How long each operation may take, in seconds: `create`, `read`, `update`, `delete`.
+   */
+  timeouts?: pulumi.Input<Timeouts>;
+}
+
+/**
+ * The interface of a routed tunnel, assigned, so that gateways, static routes and rules can name it. Its address is that of the phase 2. Applying it makes every tunnel interface of the firewall anew.
+ *
+ * @example The interface of a tunnel
+ * ```ts
+ * import { pfsense } from 'hybridvpn';
+ *
+ * const vti = new pfsense.NetworkInterface('vti', { phase2: '65f0c2a9b31d4', descr: 'VTI_DC1_1', mss: 1379 });
+ * ```
+ *
+ * Source: pfrest 2.10, model NetworkInterface
+ */
+export class NetworkInterface extends HybridVpnResource {
+  /**
+   * Id of the phase 2 whose interface is assigned. With IKEv2 all phase 2s of a phase 1 share the first one’s.
+   *
+   * Source: pfrest 2.10, model NetworkInterface
+   */
+  declare readonly phase2: pulumi.Output<string>;
+  /**
+   * Name, 1 to 22 letters, digits and underscores; of no other interface, alias or group.
+   *
+   * Source: pfrest 2.10, model NetworkInterface
+   */
+  declare readonly descr: pulumi.Output<string>;
+  /**
+   * Whether the interface is on. Default: true.
+   *
+   * Source: pfrest 2.10, model NetworkInterface
+   */
+  declare readonly enable: pulumi.Output<boolean>;
+  /**
+   * MTU in bytes, 1280 to 8192. Without, pfSense works it out.
+   *
+   * Source: pfrest 2.10, model NetworkInterface
+   */
+  declare readonly mtu: pulumi.Output<number | undefined>;
+  /**
+   * TCP MSS is clamped to this less the 40 bytes of the headers: 576 to 65535. Without, it is not.
+   *
+   * Source: pfrest 2.10, model NetworkInterface
+   */
+  declare readonly mss: pulumi.Output<number | undefined>;
+  /**
+   * Name of the operating system: `ipsec1`.
+   *
+   * Source: pfrest 2.10, model NetworkInterface
+   */
+  declare readonly if: pulumi.Output<string>;
+  /**
+   * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
+   *
+   * Source: pfrest 2.10, model NetworkInterface
+   */
+  declare readonly lastWrite: pulumi.Output<string | undefined>;
+
+  constructor(name: string, args: NetworkInterfaceArgs, opts?: pulumi.CustomResourceOptions) {
+    super(
+      {
+        type: 'pfsense:NetworkInterface',
+        outputs: ['phase2', 'descr', 'enable', 'mtu', 'mss', 'if', 'lastWrite', 'connection', 'timeouts'],
+        secrets: [],
+      },
+      name,
+      args,
+      opts,
+    );
+  }
+
+  /**
+   * Reads an existing object that this program does not manage. Secrets are not read.
+   *
+   * @param id `opt<number>`, for example `opt1`
+   */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state: ResourceState = {},
+    opts?: pulumi.CustomResourceOptions,
+  ): NetworkInterface {
+    return new NetworkInterface(name, state as NetworkInterfaceArgs, { ...opts, id });
+  }
+}
+
+/**
+ * Arguments of RoutingGateway.
+ */
+export interface RoutingGatewayArgs {
+  /**
+   * Name, 1 to 31 letters, digits and underscores. It is the id.
+   *
+   * Changing it replaces the resource.
+   *
+   * Source: pfrest 2.10, model RoutingGateway
+   */
+  name: pulumi.Input<string>;
+  /**
+   * Description, at most 1024 characters.
+   *
+   * Removing it from the program sets "".
+   *
+   * Source: pfrest 2.10, model RoutingGateway
+   */
+  descr?: pulumi.Input<string>;
+  /**
+   * Whether the gateway is off. pfSense default: false.
+   *
+   * Removing it from the program sets false.
+   *
+   * Source: pfrest 2.10, model RoutingGateway
+   */
+  disabled?: pulumi.Input<boolean>;
+  /**
+   * Address family. Default: inet.
+   *
+   * Source: pfrest 2.10, model RoutingGateway
+   * @default "inet"
+   */
+  ipprotocol?: pulumi.Input<'inet' | 'inet6'>;
+  /**
+   * Id of the interface that it is on.
+   *
+   * Takes the `id` of a `pfsense:NetworkInterface`.
+   *
+   * Source: pfrest 2.10, model RoutingGateway
+   */
+  interface: pulumi.Input<string>;
+  /**
+   * Address of the gateway, or dynamic: the other end of the tunnel. Default: dynamic.
+   *
+   * Source: pfrest 2.10, model RoutingGateway
+   * @default "dynamic"
+   */
+  gateway?: pulumi.Input<string>;
+  /**
+   * Whether the gateway counts as up without being watched. pfSense default: false.
+   *
+   * When it is left out, the platform fills it.
+   *
+   * Source: pfrest 2.10, model RoutingGateway
+   */
+  monitorDisable?: pulumi.Input<boolean>;
+  /**
+   * Address that is pinged instead of the gateway; it must answer through the tunnel.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: pfrest 2.10, model RoutingGateway
+   */
+  monitor?: pulumi.Input<string>;
+  /**
+   * Whether nothing follows when it is down. pfSense default: false.
+   *
+   * When it is left out, the platform fills it.
+   *
+   * Source: pfrest 2.10, model RoutingGateway
+   */
+  actionDisable?: pulumi.Input<boolean>;
+  /**
+   * Whether it counts as down, whatever is seen of it. pfSense default: false.
+   *
+   * Removing it from the program sets false.
+   *
+   * Source: pfrest 2.10, model RoutingGateway
+   */
+  forceDown?: pulumi.Input<boolean>;
+  /**
+   * Weight in a group of gateways, 1 to 30. pfSense default: 1.
+   *
+   * When it is left out, the platform fills it.
+   *
+   * Source: pfrest 2.10, model RoutingGateway
+   */
+  weight?: pulumi.Input<number>;
+  /**
+   * Take over an object that exists already and is not marked as ours. Default: false.
+   *
+   * Source: pfrest 2.10, model RoutingGateway
+   */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
+   */
+  connection?: pulumi.Input<string>;
+  /**
+   * How long each operation may take, in seconds: `create`, `read`, `update`, `delete`.
+   */
+  timeouts?: pulumi.Input<Timeouts>;
+}
+
+/**
+ * A gateway on an interface. Static routes into a tunnel need one: the gateway that pfSense makes by itself for a tunnel interface is not among those that routes can name.
+ *
+ * @example The other end of a tunnel
+ * ```ts
+ * import { pfsense } from 'hybridvpn';
+ *
+ * const gateway = new pfsense.RoutingGateway('gateway', {
+ *   name: 'VTI_DC1_1_GW',
+ *   interface: 'opt1',
+ *   monitorDisable: true,
+ * });
+ * ```
+ *
+ * Source: pfrest 2.10, model RoutingGateway
+ */
+export class RoutingGateway extends HybridVpnResource {
+  /**
+   * Name, 1 to 31 letters, digits and underscores. It is the id.
+   *
+   * Source: pfrest 2.10, model RoutingGateway
+   */
+  declare readonly name: pulumi.Output<string>;
+  /**
+   * Description, at most 1024 characters.
+   *
+   * Source: pfrest 2.10, model RoutingGateway
+   */
+  declare readonly descr: pulumi.Output<string | undefined>;
+  /**
+   * Whether the gateway is off. pfSense default: false.
+   *
+   * Source: pfrest 2.10, model RoutingGateway
+   */
+  declare readonly disabled: pulumi.Output<boolean | undefined>;
+  /**
+   * Address family. Default: inet.
+   *
+   * Source: pfrest 2.10, model RoutingGateway
+   */
+  declare readonly ipprotocol: pulumi.Output<'inet' | 'inet6'>;
+  /**
+   * Id of the interface that it is on.
+   *
+   * Source: pfrest 2.10, model RoutingGateway
+   */
+  declare readonly interface: pulumi.Output<string>;
+  /**
+   * Address of the gateway, or dynamic: the other end of the tunnel. Default: dynamic.
+   *
+   * Source: pfrest 2.10, model RoutingGateway
+   */
+  declare readonly gateway: pulumi.Output<string>;
+  /**
+   * Whether the gateway counts as up without being watched. pfSense default: false.
+   *
+   * Source: pfrest 2.10, model RoutingGateway
+   */
+  declare readonly monitorDisable: pulumi.Output<boolean>;
+  /**
+   * Address that is pinged instead of the gateway; it must answer through the tunnel.
+   *
+   * Source: pfrest 2.10, model RoutingGateway
+   */
+  declare readonly monitor: pulumi.Output<string | undefined>;
+  /**
+   * Whether nothing follows when it is down. pfSense default: false.
+   *
+   * Source: pfrest 2.10, model RoutingGateway
+   */
+  declare readonly actionDisable: pulumi.Output<boolean>;
+  /**
+   * Whether it counts as down, whatever is seen of it. pfSense default: false.
+   *
+   * Source: pfrest 2.10, model RoutingGateway
+   */
+  declare readonly forceDown: pulumi.Output<boolean | undefined>;
+  /**
+   * Weight in a group of gateways, 1 to 30. pfSense default: 1.
+   *
+   * Source: pfrest 2.10, model RoutingGateway
+   */
+  declare readonly weight: pulumi.Output<number>;
+  /**
+   * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
+   *
+   * Source: pfrest 2.10, model RoutingGateway
+   */
+  declare readonly lastWrite: pulumi.Output<string | undefined>;
+
+  constructor(name: string, args: RoutingGatewayArgs, opts?: pulumi.CustomResourceOptions) {
+    super(
+      {
+        type: 'pfsense:RoutingGateway',
+        outputs: [
+          'name',
+          'descr',
+          'disabled',
+          'ipprotocol',
+          'interface',
+          'gateway',
+          'monitorDisable',
+          'monitor',
+          'actionDisable',
+          'forceDown',
+          'weight',
+          'lastWrite',
+          'connection',
+          'timeouts',
+        ],
+        secrets: [],
+      },
+      name,
+      args,
+      opts,
+    );
+  }
+
+  /**
+   * Reads an existing object that this program does not manage. Secrets are not read.
+   *
+   * @param id `<name>`, for example `VTI_DC1_1_GW`
+   */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state: ResourceState = {},
+    opts?: pulumi.CustomResourceOptions,
+  ): RoutingGateway {
+    return new RoutingGateway(name, state as RoutingGatewayArgs, { ...opts, id });
+  }
+}
+
+/**
+ * Arguments of StaticRoute.
+ */
+export interface StaticRouteArgs {
+  /**
+   * Destination network. pfSense takes host bits off.
+   *
+   * Changing it replaces the resource.
+   *
+   * Source: pfrest 2.10, model StaticRoute
+   */
+  network: pulumi.Input<string>;
+  /**
+   * Id of the gateway.
+   *
+   * Takes the `id` of a `pfsense:RoutingGateway`.
+   * Changing it replaces the resource.
+   *
+   * Source: pfrest 2.10, model StaticRoute
+   */
+  gateway: pulumi.Input<string>;
+  /**
+   * Description, at most 1024 characters.
+   *
+   * Removing it from the program sets "".
+   *
+   * Source: pfrest 2.10, model StaticRoute
+   */
+  descr?: pulumi.Input<string>;
+  /**
+   * Whether the route is off. pfSense default: false.
+   *
+   * Removing it from the program sets false.
+   *
+   * Source: pfrest 2.10, model StaticRoute
+   */
+  disabled?: pulumi.Input<boolean>;
+  /**
+   * Take over an object that exists already and is not marked as ours. Default: false.
+   *
+   * Source: pfrest 2.10, model StaticRoute
+   */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
+   */
+  connection?: pulumi.Input<string>;
+  /**
+   * How long each operation may take, in seconds: `create`, `read`, `update`, `delete`.
+   */
+  timeouts?: pulumi.Input<Timeouts>;
+}
+
+/**
+ * A network behind a gateway. With FRR on the firewall, routes over tunnels come from BGP instead.
+ *
+ * @example A network behind a tunnel
+ * ```ts
+ * import { pfsense } from 'hybridvpn';
+ *
+ * const route = new pfsense.StaticRoute('route', { network: '10.40.0.0/16', gateway: 'VTI_DC1_1_GW' });
+ * ```
+ *
+ * Source: pfrest 2.10, model StaticRoute
+ */
+export class StaticRoute extends HybridVpnResource {
+  /**
+   * Destination network. pfSense takes host bits off.
+   *
+   * Source: pfrest 2.10, model StaticRoute
+   */
+  declare readonly network: pulumi.Output<string>;
+  /**
+   * Id of the gateway.
+   *
+   * Source: pfrest 2.10, model StaticRoute
+   */
+  declare readonly gateway: pulumi.Output<string>;
+  /**
+   * Description, at most 1024 characters.
+   *
+   * Source: pfrest 2.10, model StaticRoute
+   */
+  declare readonly descr: pulumi.Output<string | undefined>;
+  /**
+   * Whether the route is off. pfSense default: false.
+   *
+   * Source: pfrest 2.10, model StaticRoute
+   */
+  declare readonly disabled: pulumi.Output<boolean | undefined>;
+  /**
+   * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
+   *
+   * Source: pfrest 2.10, model StaticRoute
+   */
+  declare readonly lastWrite: pulumi.Output<string | undefined>;
+
+  constructor(name: string, args: StaticRouteArgs, opts?: pulumi.CustomResourceOptions) {
+    super(
+      {
+        type: 'pfsense:StaticRoute',
+        outputs: ['network', 'gateway', 'descr', 'disabled', 'lastWrite', 'connection', 'timeouts'],
+        secrets: [],
+      },
+      name,
+      args,
+      opts,
+    );
+  }
+
+  /**
+   * Reads an existing object that this program does not manage. Secrets are not read.
+   *
+   * @param id `<gateway>/<network>`, for example `VTI_DC1_1_GW/10.40.0.0/16`
+   */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state: ResourceState = {},
+    opts?: pulumi.CustomResourceOptions,
+  ): StaticRoute {
+    return new StaticRoute(name, state as StaticRouteArgs, { ...opts, id });
   }
 }

@@ -174,7 +174,7 @@ describe('examples', () => {
   it('say the same in CDKTF', () => {
     for (const { text, program, folder } of inLanguage('cdktf')) {
       const source = ts.createSourceFile(`${folder}.ts`, text, ts.ScriptTarget.ES2022, true);
-      const made = constructed(source).filter(({ name }) => /Nsx|Alicloud|Link/.test(name));
+      const made = constructed(source).filter(({ name }) => /Nsx|Alicloud|Pfsense|Link/.test(name));
       expect(made).toEqual(
         statementsOf(catalog, program).map((statement) => ({
           name: className(statement),

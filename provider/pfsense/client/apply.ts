@@ -7,7 +7,7 @@
 import type { Context } from '../../core/define/context';
 import type { Readiness } from '../../core/define/definition';
 import { waitFor } from '../../core/run/waits';
-import type { CallOptions } from './client';
+import type { Caller, CallOptions } from './call';
 import type { Turns } from './turns';
 
 export type Area = 'ipsec' | 'interface' | 'routing' | 'firewall';
@@ -19,11 +19,6 @@ const PATHS: Readonly<Record<Area, string>> = {
   routing: '/routing/apply',
   firewall: '/firewall/apply',
 };
-
-interface Caller {
-  get<T>(path: string, options: CallOptions): Promise<T>;
-  post<T>(path: string, body: object, options: CallOptions): Promise<T>;
-}
 
 /** One that this process started: how many writes it covers, and whether it is known to have ended. */
 interface Run {

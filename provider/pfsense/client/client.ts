@@ -4,7 +4,7 @@
  * applying are in `objects.ts` and `apply.ts`.
  */
 import { settingToken, text } from '../../core/define/message';
-import type { Context, LogLevel, PlatformClient } from '../../core/define/context';
+import type { LogLevel, PlatformClient } from '../../core/define/context';
 import { isProviderError, ProviderError } from '../../core/define/errors';
 import { refusedWrite, type Access } from '../../core/net/read-only';
 import { liveSecrets, type SecretSet } from '../../core/net/redaction';
@@ -14,17 +14,12 @@ import { KeyedQueue } from '../../core/run/queue';
 import { retry } from '../../core/run/retry';
 import { AskedOnce } from '../../core/run/shared-work';
 import { Applying } from './apply';
+import type { CallOptions } from './call';
 import type { PfsenseConfig } from './config';
 import { errorFromNetwork, errorFromResponse, verdictFor, type Method } from './errors';
 import { Interfaces } from './interfaces';
+import { Tunnels } from './tunnels';
 import { Turns } from './turns';
-
-/** A Context fits. */
-export interface CallOptions {
-  readonly signal: AbortSignal;
-  progress?: Context['progress'];
-  log?: Context['log'];
-}
 
 export type Query = Readonly<Record<string, string | number>>;
 
@@ -48,6 +43,7 @@ export class PfsenseClient implements PlatformClient {
   readonly turns: Turns;
   readonly applying: Applying;
   readonly interfaces: Interfaces;
+  readonly tunnels: Tunnels;
   private readonly secrets: SecretSet;
   private readonly http: HttpTransport;
   private readonly login: RefusedLogin;
@@ -73,6 +69,7 @@ export class PfsenseClient implements PlatformClient {
     this.turns = new Turns(this.label);
     this.applying = new Applying(this, this.turns, options.timings?.applyPollMs);
     this.interfaces = new Interfaces(this);
+    this.tunnels = new Tunnels(this);
   }
 
   get<T>(path: string, options: CallOptions, query: Query = {}): Promise<T> {
@@ -101,6 +98,12 @@ export class PfsenseClient implements PlatformClient {
     const known = (this.readers.get(kind) as R | undefined) ?? make();
     this.readers.set(kind, known);
     return known;
+  }
+
+  /** To be called after an own write: names may be others. */
+  forget(): void {
+    this.interfaces.forget();
+    this.tunnels.forget();
   }
 
   async close(): Promise<void> {

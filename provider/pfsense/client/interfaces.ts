@@ -3,7 +3,8 @@
  * default), their id, or the operating system's name. Here they are ids, which no renaming changes.
  */
 import { ProviderError } from '../../core/define/errors';
-import type { CallOptions } from './client';
+import type { Caller, CallOptions } from './call';
+import { freshFor } from './fresh';
 
 /** What may stand in the place of an interface: the IPsec tab, all OpenVPN servers, any, or a CARP address. */
 const isNoInterface = (name: string): boolean => /^(enc0|openvpn|any|_vip.*)$/.test(name);
@@ -16,59 +17,44 @@ interface Names {
   readonly all: readonly Known[];
 }
 
-interface Caller {
-  get<T>(path: string, options: CallOptions): Promise<T>;
-}
-
 export class Interfaces {
-  private names: Promise<Names> | undefined;
+  private readonly names = freshFor<Names>(10_000);
 
-  constructor(private readonly client: Caller) {}
+  constructor(private readonly client: Pick<Caller, 'get'>) {}
 
-  /** To be called after an own write to an interface. */
   forget(): void {
-    this.names = undefined;
+    this.names.forget();
   }
 
-  /** The form that the API takes; ids that are no interface (`enc0`, `any`, a CARP address) stand for themselves. */
+  /** The form that the API takes; what is no interface stands for itself. */
   async toWire(id: string, ctx: CallOptions): Promise<string> {
     if (isNoInterface(id)) return id;
-    const found = await this.find(ctx, ({ all, form }) => all.find((one) => one.id === id)?.[form]);
+    const found = await this.names.look(
+      () => this.ask(ctx),
+      ({ all, form }) => all.find((one) => one.id === id)?.[form],
+    );
     if (found !== undefined) return found;
-    if (/^(wan|lan|opt\d+)$/.test(id)) {
-      throw new ProviderError({
-        code: 'invalid',
-        message: `There is no interface ${id} on this pfSense`,
-        hint: 'Assigned interfaces are wan, lan, opt1 …: see Interfaces > Assignments, or refer to the resource that assigns it.',
-      });
-    }
-    return id;
+    throw new ProviderError({
+      code: 'invalid',
+      message: `There is no interface ${id} on this pfSense`,
+      hint: 'Assigned interfaces are wan, lan, opt1 …: see Interfaces > Assignments, or refer to the resource that assigns it.',
+    });
   }
 
   async toId(wire: string, ctx: CallOptions): Promise<string> {
     if (isNoInterface(wire)) return wire;
-    const found = await this.find(ctx, ({ all, form }) => all.find((one) => one[form] === wire)?.id);
+    const found = await this.names.look(
+      () => this.ask(ctx),
+      ({ all, form }) => all.find((one) => one[form] === wire)?.id,
+    );
     return found ?? wire;
   }
 
-  /** Looked for once more where it is not found: somebody may have assigned it since. */
-  private async find(ctx: CallOptions, look: (names: Names) => string | undefined): Promise<string | undefined> {
-    const before = this.names;
-    const found = look(await (this.names ??= this.ask(ctx)));
-    if (found !== undefined || before === undefined) return found;
-    return look(await (this.names = this.ask(ctx)));
-  }
-
   private async ask(ctx: CallOptions): Promise<Names> {
-    try {
-      const [settings, all] = await Promise.all([
-        this.client.get<{ represent_interfaces_as: Form }>('/system/restapi/settings', ctx),
-        this.client.get<readonly Known[]>('/interfaces', ctx),
-      ]);
-      return { form: settings.represent_interfaces_as, all };
-    } catch (error) {
-      this.names = undefined; // the next one asks again
-      throw error;
-    }
+    const [settings, all] = await Promise.all([
+      this.client.get<{ represent_interfaces_as: Form }>('/system/restapi/settings', ctx),
+      this.client.get<readonly Known[]>('/interfaces', ctx),
+    ]);
+    return { form: settings.represent_interfaces_as, all };
   }
 }

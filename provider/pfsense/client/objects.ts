@@ -8,8 +8,10 @@
 import { BulkReader } from '../../core/run/bulk';
 import type { Context } from '../../core/define/context';
 import { ProviderError } from '../../core/define/errors';
+import { sleep } from '../../core/run/waits';
 import type { Area } from './apply';
-import type { CallOptions, PfsenseClient } from './client';
+import type { CallOptions } from './call';
+import type { PfsenseClient } from './client';
 
 /** A body of the API. `id`: its place in the list, or the name of an interface. */
 export type Body = Readonly<Record<string, unknown>> & { readonly id: number | string };
@@ -20,6 +22,8 @@ export interface Kind {
   readonly one: string;
   readonly all: string;
   readonly area: Area;
+  /** Its key is the second of its creation: two of one second are alike. */
+  readonly bySecond?: true;
   /** Of what makes it this object, whatever its place. */
   keyOf(body: Body): string;
 }
@@ -43,17 +47,17 @@ export function readerOf(client: PfsenseClient, kind: Kind): BulkReader<Body> {
   });
 }
 
-/** Adds an object, and returns it as the list has it afterwards. `before` may refuse, by what is there. */
-export async function insert(
-  ctx: Ctx,
-  kind: Kind,
-  body: object,
-  before: (there: readonly Body[]) => void = () => undefined,
-): Promise<Body> {
+/** Adds an object, and returns it as the list has it afterwards. */
+export async function insert(ctx: Ctx, kind: Kind, body: object): Promise<Body> {
   return ctx.client.turns.take(ctx, kind.area, `create of a ${kind.what}`, async () => {
-    before(await listAll(ctx.client, kind, ctx));
-    const made = await ctx.client.post<Body>(kind.one, body, ctx);
-    return seen(ctx, kind, kind.keyOf(made));
+    for (;;) {
+      const there = kind.bySecond ? await listAll(ctx.client, kind, ctx) : [];
+      const made = await ctx.client.post<Body>(kind.one, body, ctx);
+      const key = kind.keyOf(made);
+      if (find(there, kind, key) === undefined) return seen(ctx, kind, key);
+      await ctx.client.delete(kind.one, { id: made.id }, ctx);
+      await sleep(1000, ctx.signal, `waiting to be the only ${kind.what} of its second`);
+    }
   });
 }
 
@@ -61,8 +65,12 @@ export async function insert(
 export async function change(ctx: Ctx, kind: Kind, key: string, fields: object): Promise<Body> {
   return ctx.client.turns.take(ctx, kind.area, `change of ${kind.what} ${key}`, async () => {
     const { id } = await locate(ctx, kind, key);
-    const answer = await ctx.client.patch<Body>(kind.one, { id, ...fields }, ctx);
-    assertMeant(kind, key, answer, 'changed');
+    try {
+      const answer = await ctx.client.patch<Body>(kind.one, { id, ...fields }, ctx);
+      assertMeant(kind, key, answer, 'changed');
+    } finally {
+      written(ctx, kind, key);
+    }
     return seen(ctx, kind, key);
   });
 }
@@ -77,7 +85,7 @@ export async function remove(ctx: Ctx, kind: Kind, key: string, before?: () => P
       const answer = await ctx.client.delete<Body>(kind.one, { id: there.id }, ctx);
       assertMeant(kind, key, answer, 'deleted');
     } finally {
-      readerOf(ctx.client, kind).evict(key);
+      written(ctx, kind, key);
     }
     return true;
   });
@@ -96,10 +104,15 @@ async function locate(ctx: Ctx, kind: Kind, key: string): Promise<Body> {
   });
 }
 
+function written({ client }: Ctx, kind: Kind, key: string): void {
+  readerOf(client, kind).evict(key);
+  client.forget();
+}
+
 /** A write that another one has overtaken is lost without a word. */
 async function seen(ctx: Ctx, kind: Kind, key: string): Promise<Body> {
+  written(ctx, kind, key);
   const found = find(await listAll(ctx.client, kind, ctx), kind, key);
-  readerOf(ctx.client, kind).evict(key);
   if (found !== undefined) return found;
   throw new ProviderError({
     code: 'conflict',

@@ -9,6 +9,7 @@ import { phase1Rules } from '../rules/phase1';
 import { listAll } from '../client/objects';
 import { phase1s, phase2s } from './common/kinds';
 import { defineListed } from './common/listed';
+import { nineTenths, tenth } from './common/times';
 import {
   addressOrName,
   adoptField,
@@ -107,7 +108,7 @@ const inputs = z.object({
   rekeyTime: field(
     seconds(0).optional(),
     'Seconds until it is renewed, below `lifetime`. Default: nine tenths of `lifetime`.',
-    { computed: true, follows: ['lifetime'], onUnset: ({ lifetime }) => nineTenths(lifetime) },
+    { computed: true, follows: ['lifetime'], onUnset: ({ lifetime }) => nineTenths(lifetime, 28800) },
   ),
   reauthTime: field(
     seconds(0).optional(),
@@ -117,7 +118,7 @@ const inputs = z.object({
   randTime: field(
     seconds(0).optional(),
     'Up to this many seconds are taken off `rekeyTime`, by chance. Default: a tenth of `lifetime`.',
-    { computed: true, follows: ['lifetime'], onUnset: ({ lifetime }) => tenth(lifetime) },
+    { computed: true, follows: ['lifetime'], onUnset: ({ lifetime }) => tenth(lifetime, 28800) },
   ),
   startaction: field(
     z.enum(ACTIONS).optional(),
@@ -172,9 +173,6 @@ const outputs = z.object({
   }),
   ...lastWrite,
 });
-
-const nineTenths = (lifetime: unknown): number => Math.floor(Number(lifetime ?? 28800) * 0.9);
-const tenth = (lifetime: unknown): number => Math.floor(Number(lifetime ?? 28800) * 0.1);
 
 type Inputs = z.output<typeof inputs>;
 
@@ -268,9 +266,9 @@ export default defineListed({
     peerid_data: given.peeridData,
     lifetime: given.lifetime,
     // The API's own defaults are those of its own lifetime, and are refused with a shorter one.
-    rekey_time: asked.rekeyTime ?? nineTenths(given.lifetime),
+    rekey_time: asked.rekeyTime ?? nineTenths(given.lifetime, 28800),
     reauth_time: given.reauthTime,
-    rand_time: asked.randTime ?? tenth(given.lifetime),
+    rand_time: asked.randTime ?? tenth(given.lifetime, 28800),
     startaction: given.startaction ?? '',
     closeaction: given.closeaction,
     nat_traversal: given.natTraversal,

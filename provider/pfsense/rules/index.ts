@@ -3,3 +3,5 @@
  * by the resource files and by the rule documentation.
  */
 export { phase1Rules } from './phase1';
+export { phase2Rules } from './phase2';
+export { firewallRuleRules, gatewayRules } from './routing';

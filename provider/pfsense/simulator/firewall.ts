@@ -1,7 +1,9 @@
 /** What the simulated firewall is: its configuration, what of it is pending, and what runs. */
 import type { SimClock } from '../../simulator';
 import type { Json } from '../../simulator/schema';
-import type { StoreName, Subsystem } from './model';
+
+export type StoreName = 'phase1s' | 'phase2s' | 'interfaces' | 'gateways' | 'routes' | 'rules';
+export type Subsystem = 'ipsec' | 'interfaces' | 'staticroutes';
 
 export interface FirewallState {
   /** Which one it is. */

@@ -4,10 +4,7 @@
  */
 import { fill, jsonReader, read, type Dialect, type Fields, type Json } from '../../simulator/schema';
 import { invalid, refuse, RestError } from './errors';
-import type { Firewall } from './firewall';
-
-export type StoreName = 'phase1s' | 'phase2s' | 'interfaces' | 'gateways' | 'routes' | 'rules';
-export type Subsystem = 'ipsec' | 'interfaces' | 'staticroutes';
+import type { Firewall, StoreName, Subsystem } from './firewall';
 
 /** A field that is asked for, and shown, under a condition alone. */
 export interface Condition {

@@ -116,9 +116,11 @@ async function listed({ provider, typeName, id, gateway, one }: Scene): Promise<
   );
 }
 
-/** What hangs on a transit router is on no VPN gateway either. */
+/** What hangs on a transit router is on no VPN gateway either, and a pfSense is all one. */
 const isOnAGateway = (type: string, id: string): boolean =>
-  !/^cgw-|^\/infra\/ipsec-vpn-[a-z]+-profiles\//.test(id) && !/:(VpnAttachment|TransitRouter\w+)$/.test(type);
+  !type.startsWith('pfsense:') &&
+  !/^cgw-|^\/infra\/ipsec-vpn-[a-z]+-profiles\//.test(id) &&
+  !/:(VpnAttachment|TransitRouter\w+)$/.test(type);
 
 async function generated(scene: Scene): Promise<void> {
   const { provider, typeName, id, one } = scene;

@@ -16,3 +16,36 @@ export const phase2s: Kind = {
   area: 'ipsec',
   keyOf: (body: Body) => String(body['uniqid']),
 };
+
+export const interfaces: Kind = {
+  what: 'interface',
+  one: '/interface',
+  all: '/interfaces',
+  area: 'interface',
+  keyOf: (body: Body) => String(body.id),
+};
+
+export const gateways: Kind = {
+  what: 'gateway',
+  one: '/routing/gateway',
+  all: '/routing/gateways',
+  area: 'routing',
+  keyOf: (body: Body) => String(body['name']),
+};
+
+export const routes: Kind = {
+  what: 'static route',
+  one: '/routing/static_route',
+  all: '/routing/static_routes',
+  area: 'routing',
+  keyOf: (body: Body) => `${String(body['gateway'])}/${String(body['network'])}`,
+};
+
+export const rules: Kind = {
+  what: 'firewall rule',
+  one: '/firewall/rule',
+  all: '/firewall/rules',
+  area: 'firewall',
+  bySecond: true,
+  keyOf: (body: Body) => String(body['tracker']),
+};

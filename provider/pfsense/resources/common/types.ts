@@ -62,3 +62,7 @@ export const interfaceId = (more = '') =>
       new RegExp(`^(wan|lan|opt[0-9]+${more})$`),
       'is not the id of an interface: wan, lan, opt1 … (not what people call it, and not that of the operating system)',
     );
+
+export const uniqid = () => z.string().regex(/^[0-9a-f]{13}$/, 'is not the id of a phase 2, such as "65f0c2a9b31d4"');
+
+export const gatewayName = () => z.string().regex(/^\w{1,31}$/, 'is not 1 to 31 letters, digits and underscores');

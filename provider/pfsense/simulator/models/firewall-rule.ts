@@ -1,5 +1,5 @@
 /** FirewallRule, without what no rule of a tunnel uses (queues, schedules, TCP flags). verified: pfrest 2.10, Models/FirewallRule.inc */
-import { boolean, listOf, oneOf, string } from '../../../simulator/schema';
+import { boolean, integer, listOf, oneOf, string } from '../../../simulator/schema';
 import { invalid, RestError } from '../errors';
 import { foreign, type Model } from '../model';
 
@@ -44,6 +44,7 @@ export const firewallRule: Model = {
     statetype: oneOf(['keep state', 'sloppy state', 'synproxy state', 'none'], { default: 'keep state' }),
     gateway: string(),
     floating: boolean(false),
+    tracker: { ...integer(), readOnly: true },
   },
   conditions: {
     source_port: { required: false, when: ({ protocol }) => hasPorts(protocol) },
