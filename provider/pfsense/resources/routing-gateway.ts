@@ -75,6 +75,9 @@ export default defineListed({
   outputs,
   rules: gatewayRules,
   identity: ({ name }) => name,
+  // An interface has each address as a gateway once.
+  claims: ({ interface: on, ipprotocol = 'inet', gateway = 'dynamic' }) =>
+    on === undefined ? [] : [`the gateway ${gateway} (${ipprotocol}) on interface ${on}`],
   importId: { form: '<name>', example: 'VTI_DC1_1_GW', pattern: /^\w{1,31}$/ },
   permissions: [
     'api-v2-routing-gateways-get',
