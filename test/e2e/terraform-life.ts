@@ -283,7 +283,7 @@ export function terraformLife(secretsAs: SecretsAs): void {
       version = 2;
       write(written(resources));
       const count = [...resources.values()].filter(({ inputs }) =>
-        JSON.stringify(inputs).match(/"(psk|password|authKey)":"[^"]+/),
+        JSON.stringify(inputs).match(/"(psk|preSharedKey|password|authKey)":"[^"]+/),
       ).length;
       expect(await apply(traced)).toMatch(new RegExp(`${count} changed`));
     });

@@ -180,7 +180,7 @@ async function moved(scene: Scene, { provider: address, typeName: sourceTypeName
 
 function secretPaths(inputs: Bag, base: string[] = []): [string[], unknown][] {
   return Object.entries(inputs).flatMap(([name, value]): [string[], unknown][] => {
-    if (/^(psk|authKey|password)$/.test(name)) return [[[...base, name], value]];
+    if (/^(psk|preSharedKey|authKey|password)$/.test(name)) return [[[...base, name], value]];
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? secretPaths(value as Bag, [...base, name])
       : [];
