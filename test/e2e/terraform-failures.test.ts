@@ -19,15 +19,15 @@ jest.setTimeout(180_000);
 
 const root = workFolder();
 /**
- * Redistribution rules carry no mark of who made them, so one whose creation nobody noted is refused as a stranger's unless
- * the program says otherwise; everything else is recognised by its owner.
+ * Redistribution rules carry no mark of who made them, and the key of a phase 1 is never told: one whose creation nobody noted
+ * is refused as a stranger's, or as not known to be equal, unless the program says otherwise. Everything else is recognised by
+ * its owner.
  */
+const REFUSED = ['nsx:RouteRedistributionRule', 'pfsense:IpsecPhase1'];
 const resources: Program = new Map(
   [...wholeSite().resources].map(([name, resource]) => [
     name,
-    resource.type === 'nsx:RouteRedistributionRule'
-      ? { ...resource, inputs: { ...resource.inputs, adopt: true } }
-      : resource,
+    REFUSED.includes(resource.type) ? { ...resource, inputs: { ...resource.inputs, adopt: true } } : resource,
   ]),
 );
 let site: Site | undefined;

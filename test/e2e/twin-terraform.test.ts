@@ -87,7 +87,7 @@ withTerraform('one edit is previewed as that edit', async () => {
 
 withTerraform('no secret of the state is in it', async () => {
   expect(Object.values(secrets).length).toBeGreaterThan(3);
-  const held = JSON.stringify([twin!.nsx.simulator.getState(), twin!.alicloud.simulator.getState()]);
+  const held = JSON.stringify([twin!.nsx, twin!.alicloud, twin!.pfsense].map(({ simulator }) => simulator.getState()));
   for (const secret of Object.values(secrets)) {
     expect(state).toContain(inJson(secret));
     expect(held).not.toContain(inJson(secret));

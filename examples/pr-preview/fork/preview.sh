@@ -15,13 +15,8 @@ twin=$1 folder=$2 out=$3
 $HYBRIDVPN sim --from "$twin" --detach "$out/sim.json" > /dev/null
 trap '$HYBRIDVPN sim --stop "$out/sim.json"' EXIT
 
-sim() { node -p "JSON.parse(require('fs').readFileSync(process.argv[1]))$1" "$out/sim.json"; }
-export NSXT_MANAGER_HOST="$(sim .nsx.url)" NSXT_USERNAME="$(sim .nsx.username)"
-export NSXT_PASSWORD="$(sim .nsx.password)" NSXT_CA_FILE="$(sim .nsx.caFile)"
-export ALIBABA_CLOUD_VPC_ENDPOINT="$(sim .alicloud.vpcEndpoint)" ALIBABA_CLOUD_PROTOCOL="$(sim .alicloud.protocol)"
-export ALIBABA_CLOUD_REGION_ID="$(sim .alicloud.regionId)"
-export ALIBABA_CLOUD_ACCESS_KEY_ID="$(sim .alicloud.accessKeyId)"
-export ALIBABA_CLOUD_ACCESS_KEY_SECRET="$(sim .alicloud.accessKeySecret)"
+settings=$($HYBRIDVPN sim --env "$out/sim.json")
+eval "$settings"
 
 # The state is a copy in a file, whatever backend the program has.
 printf 'terraform {\n  backend "local" {}\n}\n' > "$folder/twin_override.tf"

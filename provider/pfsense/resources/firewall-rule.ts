@@ -122,6 +122,10 @@ export default defineListed({
     inputs: { ...plain, interface: (body['interface'] as readonly string[])[0]! },
     outputs: { tracker: Number(body['tracker']) },
   }),
+  isMeant: ({ inputs: seen }, wanted) =>
+    (['interface', 'protocol', 'source', 'sourcePort', 'destination', 'destinationPort'] as const).every(
+      (name) => seen[name] === wanted[name],
+    ),
   found: (body) => {
     const name = String(body['descr'] || body['tracker']);
     return body['floating'] === true ? { name, unfit: 'it is a floating rule' } : { name };

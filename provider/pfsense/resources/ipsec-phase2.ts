@@ -198,7 +198,7 @@ export default defineListed({
       ? { name }
       : { name, unfit: `its mode is ${String(body['mode'])}, and only routed tunnels are managed here` };
   },
-  imageOf: ({ reqid }) => ({ reqid }),
+  imageOf: ({ reqid }, uniqid) => ({ uniqid, reqid }),
 });
 
 const optionOf = ({ name, keylen }: RawOption): Option => ({ name, ...(keylen !== null && { keylen }) });

@@ -114,5 +114,5 @@ export default defineListed({
     });
   },
   found: (body) => (String(body['if']).startsWith('ipsec') ? { name: String(body['descr']) } : undefined),
-  imageOf: ({ if: name }) => ({ if: name }),
+  imageOf: ({ if: system }, name) => ({ name, if: system }),
 });

@@ -11,7 +11,9 @@ export function applyImages(firewall: Firewall, images: readonly SimImage[]): st
       const given = Object.fromEntries(
         Object.entries(body).filter(([, value]) => value !== undefined && value !== null),
       );
-      firewall.store(model.store).push(fill(given, model.fields));
+      // The name of an interface is its id, and none of its fields.
+      const name = model.store === 'interfaces' ? { name: given['name'] } : {};
+      firewall.store(model.store).push({ ...fill(given, model.fields), ...name });
     }
   }
   const madeUp = interfacesFor(firewall);

@@ -61,15 +61,15 @@ export interface Listed<
   /** References that are no part of the object itself: written as the API has them, and read. */
   outgoing?(ctx: Ctx, fields: Fields): Promise<Fields>;
   incoming?(ctx: Ctx, body: Body): Promise<Body>;
-  /** Whether an object in the list may be what these inputs stand for, when the platform says that something is in the way. */
+  /** Whether an object in the list is what these inputs stand for, as far as anything but its marks tells. */
   isMeant?(observed: Observed<I, O>, inputs: I): boolean;
   /** Whether it is another object, to which the platform gave the name of one that was deleted. */
   isOther?(observed: Observed<I, O>, known: Partial<I>): boolean;
   /** Refuses what the platform would let happen. */
   beforeDelete?(ctx: Ctx, key: string): Promise<void>;
   found(body: Body): Omit<Found, 'id'> | undefined;
-  /** What outputs add to its image. */
-  imageOf?(values: Partial<I & O>): Fields;
+  /** What its id and outputs add to its image. */
+  imageOf?(values: Partial<I & O>, id: string): Fields;
 }
 
 export function defineListed<IS extends z.ZodObject, OS extends z.ZodObject>(
@@ -134,10 +134,11 @@ export function defineListed<IS extends z.ZodObject, OS extends z.ZodObject>(
         return there === undefined ? [] : [await observe(ctx, there)];
       }
       const seen = withOwner(ctx, await Promise.all(all.map((body) => observe(ctx, body))));
+      // An owner may stand for a whole program: only what these inputs mean is looked at, or another's would be taken over.
       return seen.filter(
         (one) =>
-          (one.owner !== undefined && one.owner === ctx.owner) ||
-          ((taken || !isMarked) && spec.isMeant?.(one, inputs) === true),
+          spec.isMeant?.(one, inputs) === true &&
+          (taken || !isMarked || (one.owner !== undefined && one.owner === ctx.owner)),
       );
     },
 
@@ -183,7 +184,7 @@ export function defineListed<IS extends z.ZodObject, OS extends z.ZodObject>(
     images: ({ id, values, memory, owner }) => {
       const given = values as I;
       const fields = withMarks({ owner }, spec.encode(given, given), memory.incarnation);
-      return [{ kind: spec.model, id, body: { ...fields, ...spec.imageOf?.(values) } }];
+      return [{ kind: spec.model, id, body: { ...fields, ...spec.imageOf?.(values, id) } }];
     },
   });
 }
