@@ -33,7 +33,13 @@ export class TerraformDoor implements Door {
   static on(site: Site, options: { writeOnly?: boolean; linkChecks?: 'off' } = {}): TerraformDoor {
     const { nsx, alicloud, pfsense } = site.settings;
     const checks = options.linkChecks === undefined ? {} : { link_checks: options.linkChecks };
-    const settings = { owner: 'conformance', nsx: snake(nsx), alicloud: snake(alicloud), pfsense: snake(pfsense), ...checks };
+    const settings = {
+      owner: 'conformance',
+      nsx: snake(nsx),
+      alicloud: snake(alicloud),
+      pfsense: snake(pfsense),
+      ...checks,
+    };
     const open = async () => {
       const { catalog: fast, close } = site.catalog();
       return { ...inProcess(fast, {}, catalog), close };

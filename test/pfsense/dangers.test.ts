@@ -113,6 +113,7 @@ describe('here', () => {
   });
 
   it('writes of one moment are applied once', async () => {
+    lab.patience(250);
     const made = ['1', '2', '3', '4', '5'].map((last) => lab.make(TYPE, phase1Inputs(`198.51.100.${last}`)));
     await Promise.all(made);
     expect(lab.writes()).toEqual(['POST /vpn/ipsec/phase1 ×5', 'POST /vpn/ipsec/apply ×1']);

@@ -11,7 +11,8 @@ import {
   type Call,
   type Stored,
 } from '../../provider/core/run/lifecycle';
-import type { PfsenseClient } from '../../provider/pfsense/client/client';
+import { connectPfsense, type PfsenseClient } from '../../provider/pfsense/client/client';
+import { resolvePfsenseConfig } from '../../provider/pfsense/client/config';
 import { startPfsenseSimulator, type RunningPfsense, type StartOptions } from '../../provider/pfsense/simulator';
 import { SimClock } from '../../provider/simulator';
 import { connectPfsenseFast } from '../kit/impatient';
@@ -20,8 +21,20 @@ export class Lab {
   private constructor(
     readonly clock: SimClock,
     readonly pfsense: RunningPfsense,
-    readonly client: PfsenseClient,
+    private connection: PfsenseClient,
   ) {}
+
+  get client(): PfsenseClient {
+    return this.connection;
+  }
+
+  /** How long its client waits for company before it applies. */
+  patience(applyPollMs: number): void {
+    const { url, username, password, caPem: ca } = this.pfsense;
+    this.connection = connectPfsense(resolvePfsenseConfig({ url, username, password, ca }, {}), {
+      timings: { applyPollMs },
+    });
+  }
 
   static async start(options: Partial<StartOptions> = {}): Promise<Lab> {
     const clock = new SimClock({ rate: 200 });

@@ -47,7 +47,8 @@ export class Applying {
       }
       return { ready: false, reason: 'pfSense applies it', againMs };
     }
-    if (this.turns.busy) return { ready: false, reason: 'it is applied with other changes of this run', againMs };
+    if (this.turns.busyWithin(this.pollMs))
+      return { ready: false, reason: 'it is applied with other changes of this run', againMs };
     // Rules of the firewall mark nothing as changed: there only our own applying says that they are loaded.
     if (area !== 'firewall' && (await this.applied(ctx, area))) return { ready: true };
     await this.start(ctx, area);

@@ -10,12 +10,14 @@ const queue = new KeyedQueue();
 export class Turns {
   /** Writes of this process so far, by what must be applied. */
   private static readonly writes = new Map<string, number>();
+  /** When the last one ended, by host. */
+  private static readonly ended = new Map<string, number>();
 
   constructor(private readonly host: string) {}
 
-  /** Whether anybody writes or waits to. */
-  get busy(): boolean {
-    return queue.size(this.host) > 0;
+  /** Whether anybody writes or waits to, or did within these milliseconds: what is written together seldom comes at once. */
+  busyWithin(ms: number): boolean {
+    return queue.size(this.host) > 0 || Date.now() - (Turns.ended.get(this.host) ?? 0) < ms;
   }
 
   written(area: string): number {
@@ -34,7 +36,11 @@ export class Turns {
       begun();
       const key = `${this.host} ${area}`;
       Turns.writes.set(key, (Turns.writes.get(key) ?? 0) + 1);
-      return work();
+      try {
+        return await work();
+      } finally {
+        Turns.ended.set(this.host, Date.now());
+      }
     });
     // Leaving the line by cancellation rejects `done` before any turn.
     await ctx.untimed(() => Promise.race([turn, done]));
