@@ -142,6 +142,16 @@ describe('FRR', () => {
     ]);
   });
 
+  test('a neighbor over another device keeps its filters: taking the old one back would leave it without', () => {
+    const lines = text(
+      changes(linesOf('65010', [neighbor], new Set()), linesOf('65010', [{ ...neighbor, number: 7 }], new Set())),
+    );
+    expect(lines.filter((line) => / route-map (IN|OUT)-\d (in|out)/.test(line))).toEqual([
+      'router bgp 65010 > address-family ipv4 unicast > neighbor 169.254.8.1 route-map IN-7 in',
+      'router bgp 65010 > address-family ipv4 unicast > neighbor 169.254.8.1 route-map OUT-7 out',
+    ]);
+  });
+
   test('a neighbor goes as a whole', () => {
     const lines = text(changes(linesOf('65010', [neighbor], new Set()), linesOf('65010', [], new Set())));
     expect(lines.filter((line) => /neighbor/.test(line))).toEqual(['router bgp 65010 > no neighbor 169.254.8.1']);

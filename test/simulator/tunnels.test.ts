@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { SimClock } from '../../provider/simulator';
-import { Dataplane, lacking } from '../../provider/simulator/dataplane';
+import { Dataplane, lacking, NAT_TOOL } from '../../provider/simulator/dataplane';
 import {
   introduce,
   isUp,
@@ -84,7 +84,7 @@ class Site implements TunnelHost {
     this.known.meet(all, wire);
   }
 
-  edit(index: number, change: Partial<OfferedEnd>): void {
+  edit(index: number, change: Partial<OfferedEnd> | { natted: undefined }): void {
     this.ends = this.ends.map((one, at) => (at === index - 1 ? { ...one, ...change } : one));
   }
 
@@ -149,6 +149,16 @@ const carries = async (one: Lab, index: number): Promise<boolean> =>
   (await device(one, 'a')) === names(one).ends[`a${index}`]?.device &&
   (await device(one, 'b')) === names(one).ends[`b${index}`]?.device;
 
+async function sas(one: Lab, of: string): Promise<string> {
+  const { folder } = names(one).ends[of] ?? {};
+  if (folder === undefined) return '';
+  return (await execute('swanctl', ['--list-sas', '--raw', '--uri', `unix://${folder}/vici`])).stdout;
+}
+
+/** Another one was negotiated anew. */
+const association = async (one: Lab, of: string): Promise<string | undefined> =>
+  /initiator-spi=(\w+)/.exec(await sas(one, of))?.[1];
+
 const spaces = async (): Promise<string> => (await execute('ip', ['netns', 'list'])).stdout;
 
 (missing.length === 0 ? describe : describe.skip)('tunnels that daemons play', () => {
@@ -204,12 +214,23 @@ const spaces = async (): Promise<string> => (await execute('ip', ['netns', 'list
     await until('up again', async () => up(one, 1) && carries(one, 1));
   });
 
-  test('an end that is switched off takes its daemon with it', async () => {
+  test('an end that is switched off takes its daemon with it, and coming back leaves the other tunnel alone', async () => {
     const { space } = names(one).ends['b2']!;
+    const before = await association(one, 'a1');
     one.b.edit(2, { since: Infinity });
     await until('its namespace is gone', async () => !(await spaces()).includes(space));
     one.b.edit(2, { since: 0 });
     await until('up again', () => up(one, 2));
+    expect(await association(one, 'a1')).toBe(before);
+  });
+
+  (existsSync(NAT_TOOL.file) ? test : test.skip)('an end behind NAT comes up', async () => {
+    const { addresses } = end('a', 2);
+    one.a.edit(2, { natted: '10.0.0.5' });
+    await until('up through the NAT', async () => up(one, 2) && (await sas(one, 'a2')).includes('local-host=10.0.0.5'));
+    expect(await sas(one, 'b2')).toContain(`remote-host=${addresses.local}`);
+    one.a.edit(2, { natted: undefined });
+    await until('up again', async () => up(one, 2) && !(await sas(one, 'a2')).includes('local-host=10.0.0.5'));
   });
 
   test('a silent cut moves traffic within the hold time', async () => {

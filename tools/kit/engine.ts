@@ -13,11 +13,16 @@ export interface DemoEngine {
   up(): Promise<number>;
   /** Throws if anything would change. */
   assertClean(): Promise<void>;
+  /** The same of an engine that looks at what stands first: something was changed past it, and the program says so too. */
+  settle(): Promise<void>;
   drift(): Promise<DriftRow[]>;
   /** Returns how many resources were changed or created anew. */
   repair(): Promise<number>;
   destroy(): Promise<number>;
 }
+
+/** From which programs derive the keys of their links. */
+export const MASTER_SECRET = 'demo-master-secret-of-both-tunnels';
 
 export function unexpected(step: string, detail: unknown): Error {
   return new Error(

@@ -5,7 +5,7 @@ import { partsOfUrn } from '../../provider/program/urn';
 import type { Engine } from './engine-choice';
 import { root } from './root';
 import { differences, type DriftRow } from './drift-row';
-import { looksAgain, unexpected, type DemoEngine } from './engine';
+import { looksAgain, MASTER_SECRET, unexpected, type DemoEngine } from './engine';
 import { run, type Ran } from './run';
 import { providerEnvironment, type SimLine } from './simulators';
 
@@ -99,6 +99,10 @@ export function pulumiEngine(
       await pulumi(['preview', '--expect-no-changes']);
       await pulumi(['refresh', '--preview-only', '--expect-no-changes']);
     },
+    settle: async () => {
+      await pulumi(['preview', '--refresh', '--expect-no-changes']);
+      await pulumi(['refresh', '--yes', '--skip-preview']);
+    },
     drift: async () => ours(await events(['refresh', '--preview-only']), 'resOutputsEvent').flatMap(rows),
     repair: async () => {
       const done = await events(['up', '--yes', '--skip-preview', '--refresh']);
@@ -120,7 +124,7 @@ export const packageExample = (name: string): PulumiExample => ({
 export const pskConfig = {
   pskMaster: 'demo-psk-of-the-master-tunnel',
   pskSlave: 'demo-psk-of-the-slave-tunnel',
-  masterSecret: 'demo-master-secret-of-both-tunnels',
+  masterSecret: MASTER_SECRET,
 };
 
 /** Credentials come from the environment; the stack says which platforms it is about. */

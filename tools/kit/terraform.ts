@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Engine } from './engine-choice';
 import { differences, type DriftRow } from './drift-row';
-import { looksAgain, unexpected, type DemoEngine } from './engine';
+import { looksAgain, MASTER_SECRET, unexpected, type DemoEngine } from './engine';
 import { run, type Ran } from './run';
 import { root } from './root';
 import { providerEnvironment, type SimLine } from './simulators';
@@ -47,7 +47,7 @@ export function terraformEngine(
     TF_VAR_vpc_endpoint: line.alicloud.vpcEndpoint,
     TF_VAR_alicloud_protocol: line.alicloud.protocol,
     TF_VAR_psk_master: 'demo-psk-of-the-master-tunnel',
-    TF_VAR_master_secret: 'demo-master-secret-of-the-link',
+    TF_VAR_master_secret: MASTER_SECRET,
     TF_VAR_psk_slave: 'demo-psk-of-the-slave-tunnel',
   };
   const terraform = (args: string[], show = false, accept: number[] = []): Promise<Ran> =>
@@ -58,6 +58,14 @@ export function terraformEngine(
     await terraform(['plan', '-input=false', `-out=${name}`, '-detailed-exitcode', ...extra], false, [CHANGES]);
     const { resource_changes: changes } = JSON.parse(await shown(name)) as { resource_changes?: ResourceChange[] };
     return (changes ?? []).filter(({ mode, change }) => mode === 'managed' && change.actions.join() !== 'no-op');
+  };
+  const assertClean = async (): Promise<void> => {
+    const changes = await plan('clean.plan');
+    if (changes.length > 0)
+      throw unexpected(
+        'a plan without changes',
+        changes.flatMap(rows).map(({ resource, path }) => `${resource} ${path}`),
+      );
   };
 
   return {
@@ -81,14 +89,8 @@ export function terraformEngine(
     plannedRepair: () => shown('drift.plan'),
     state: async () => (await run(engine.command, ['state', 'pull'], { cwd, env })).stdout,
     up: async () => countOf(/(\d+) added/, await terraform(['apply', '-input=false', 'create.plan'])),
-    assertClean: async () => {
-      const changes = await plan('clean.plan');
-      if (changes.length > 0)
-        throw unexpected(
-          'a plan without changes',
-          changes.flatMap(rows).map(({ resource, path }) => `${resource} ${path}`),
-        );
-    },
+    assertClean,
+    settle: assertClean,
     drift: async () => (await plan('drift.plan')).flatMap(rows),
     repair: async () => {
       const { stdout } = await terraform(['apply', '-input=false', 'drift.plan']);

@@ -1,9 +1,13 @@
 /** Packages that the lab needs, by apt, which is said. Their services are not started. */
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
-import { lacking } from '../../provider/simulator/dataplane/requirements';
+import { lacking, NAT_TOOL } from '../../provider/simulator/dataplane/requirements';
 import { command } from './wires';
 
-const TOOLS: Readonly<Record<string, string>> = { '/usr/bin/tcpdump': 'tcpdump', '/usr/bin/ping': 'iputils-ping' };
+const TOOLS: Readonly<Record<string, string>> = {
+  '/usr/bin/tcpdump': 'tcpdump',
+  '/usr/bin/ping': 'iputils-ping',
+  [NAT_TOOL.file]: NAT_TOOL.package,
+};
 
 /** Charon's plugins are in several packages, some of which others only recommend. */
 const STRONGSWAN = [
@@ -34,7 +38,7 @@ export async function install(say: (text: string) => void): Promise<void> {
   const wanted = [...new Set([...packages, ...charon, ...tools])];
   if (wanted.length === 0) return;
   say(`Installing with apt: ${wanted.join(' ')}`);
-  await command('apt-get', ['update', '-qq']);
+  await command('apt-get', ['update', '-qq', ...SHORT]);
   await unstarted(() =>
     command('env', [
       'DEBIAN_FRONTEND=noninteractive',
@@ -43,10 +47,14 @@ export async function install(say: (text: string) => void): Promise<void> {
       '-y',
       '-qq',
       '--no-install-recommends',
+      ...SHORT,
       ...wanted,
     ]),
   );
 }
+
+/** A machine without a way to the archive is told so at once. */
+const SHORT = ['-o', 'Acquire::http::Timeout=20', '-o', 'Acquire::Retries=0', '-o', 'DPkg::Lock::Timeout=60'];
 
 const POLICY = '/usr/sbin/policy-rc.d';
 

@@ -12,8 +12,18 @@ import { moduleExample, terraformEngine } from '../kit/terraform';
 
 export interface LabLink {
   readonly engine: DemoEngine;
+  /** Edits the program. */
+  edit(values: Edit): void;
   /** Edits the program and runs it. */
-  change(values: { readonly failoverTarget: number }): Promise<void>;
+  change(values: Edit): Promise<void>;
+}
+
+export interface Edit {
+  readonly failoverTarget?: number;
+  /** Of both tunnels. */
+  readonly pskVersion?: number;
+  /** The address of the site's end, and the one that a NAT in front of it makes of that. */
+  readonly natted?: { readonly local: string; readonly seen: string };
 }
 
 /** What the steps of the lab work on. */
@@ -30,15 +40,38 @@ export function openLink(engine: Engine, folder: string, line: SimLine): LabLink
     ? pulumiEngine(engine, root, folder, line, packageExample('hybrid-vpn-pulumi'))
     : terraformEngine(engine, root, folder, line, moduleExample(folder));
   const program = join(folder, pulumi ? 'hybrid-vpn-pulumi/index.ts' : 'hybrid-vpn-terraform/main.tf');
+  const edit = (values: Edit): void => {
+    const text = readFileSync(program, 'utf8');
+    const edited = editedText(text, values, pulumi);
+    if (edited === text) throw new Error(`${program} has no place for ${JSON.stringify(values)}`);
+    writeFileSync(program, edited);
+  };
   return {
     engine: open,
-    change: async ({ failoverTarget }) => {
-      const text = readFileSync(program, 'utf8');
-      const edited = text.replace(/(failoverTarget:|failover_target *=) *\d+/, `$1 ${failoverTarget}`);
-      if (edited === text) throw new Error(`${program} has no failover target to change`);
-      writeFileSync(program, edited);
+    edit,
+    change: async (values) => {
+      edit(values);
       await open.drift();
       await open.repair();
     },
   };
 }
+
+const TARGET = /^( *(?:failoverTarget:|failover_target *=)) *\d+(.*)\n/m;
+const LOCAL = /^ *(?:localAddress:|local_address *=).*\n/m;
+const VERSIONS = /^ *(?:pskVersions:|psk_versions *=).*\n/m;
+
+function editedText(text: string, { failoverTarget, pskVersion, natted }: Edit, pulumi: boolean): string {
+  if (natted !== undefined) return text.replace(LOCAL, localText(natted, pulumi));
+  const retimed = failoverTarget === undefined ? text : text.replace(TARGET, `$1 ${failoverTarget}$2\n`);
+  if (pskVersion === undefined) return retimed;
+  const line = pulumi
+    ? `  pskVersions: { master: ${pskVersion}, slave: ${pskVersion} },\n`
+    : `  psk_versions = { master = ${pskVersion}, slave = ${pskVersion} }\n`;
+  return retimed.replace(VERSIONS, '').replace(TARGET, (all) => `${all}${line}`);
+}
+
+const localText = ({ local, seen }: NonNullable<Edit['natted']>, pulumi: boolean): string =>
+  pulumi
+    ? `    localAddress: '${local}',\n    publicAddress: '${seen}',\n`
+    : `    local_address = "${local}"\n    public_address = "${seen}"\n`;

@@ -17,6 +17,8 @@ import { failover, type Failover } from './failover';
 import { install } from './install';
 import { openLink, type Lab } from './link';
 import { measured } from './mtu';
+import { nat } from './nat';
+import { rotation } from './rotation';
 import { secrecy } from './secrecy';
 import { Asking } from './status';
 import { stopOnSignals } from './stopping';
@@ -69,6 +71,9 @@ async function story({ link, wires, line, asking }: Lab): Promise<string> {
   step('Large packets');
   console.log(`  ${await measured(wires)}`);
 
+  step('New keys for both tunnels under traffic');
+  const { tunnels: rotated, lost } = await rotation({ link, wires, line, asking }, say);
+
   const cuts: Failover[] = [];
   for (const { target, hold } of TARGETS) {
     step(`Cut the active tunnel in silence: ${target} s are promised, ${hold} s is the hold time`);
@@ -86,10 +91,13 @@ async function story({ link, wires, line, asking }: Lab): Promise<string> {
   step('Perfect forward secrecy that does not fit');
   await secrecy({ link, wires, line, asking }, say);
 
+  step('The site moves behind a NAT');
+  await nat({ link, wires, line, asking }, say);
+
   step('Destroy');
   console.log(`  ${await link.engine.destroy()} resources`);
   const outages = cuts.map(({ outage }) => outage.toFixed(1)).join('/');
-  return `lab: tunnels-up=${found.tunnels} encrypted=yes outage-s=${outages} mtu=ok`;
+  return `lab: tunnels-up=${found.tunnels} encrypted=yes outage-s=${outages} mtu=ok rotated=${rotated} lost=${lost}`;
 }
 
 const say = (text: string): void => console.log(`  ${text}`);

@@ -1,6 +1,7 @@
-/** `hybridvpn status` and `lint` as a user asks them. */
+/** `hybridvpn status`, `lint` and `rotate` as a user calls them. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { MASTER_SECRET, unexpected } from '../kit/engine';
 import { root } from '../kit/root';
 import { run } from '../kit/run';
 import type { SimLine } from '../kit/simulators';
@@ -47,13 +48,23 @@ export class Asking {
     return findings.filter(({ severity }) => severity === 'error').map(({ rule }) => rule);
   }
 
+  /** Of the whole link. @returns the names of the tunnels that have new keys */
+  async rotated(link: string, state: string, options: readonly string[] = []): Promise<readonly string[]> {
+    const given = [link, this.file('state.json', state), '--connection', this.connection, '--json', ...options];
+    const { stdout } = await this.call(['rotate', ...given], { HYBRIDVPN_MASTER_SECRET: MASTER_SECRET });
+    const { tunnels, lost } = JSON.parse(stdout) as { tunnels: readonly { name: string }[]; lost: readonly string[] };
+    if (lost.length > 0) throw unexpected('rotate', lost);
+    return tunnels.map(({ name }) => name);
+  }
+
   private file(name: string, text: string): string {
     const file = join(this.folder, name);
     writeFileSync(file, text, { mode: 0o600 });
     return file;
   }
 
-  private call(args: readonly string[]): ReturnType<typeof run> {
-    return run(process.execPath, [CLI, ...args], { cwd: this.folder, env: process.env, accept: [FOUND] });
+  private call(args: readonly string[], more: Readonly<Record<string, string>> = {}): ReturnType<typeof run> {
+    const env = { ...process.env, XDG_STATE_HOME: join(this.folder, 'journals'), ...more };
+    return run(process.execPath, [CLI, ...args], { cwd: this.folder, env, accept: [FOUND] });
   }
 }

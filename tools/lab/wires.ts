@@ -36,9 +36,12 @@ export interface Pinged {
   readonly received: number;
   /** Seconds: the longest time between two replies. */
   readonly gap: number;
-  /** The last one that was answered: what was sent after it was lost at the end. */
-  readonly last: number;
+  /** Without an answer; what was on its way as ping was stopped is not counted. */
+  readonly lost: number;
 }
+
+/** Packets sent within the time that one is on its way on a busy machine. */
+const IN_FLIGHT = 5;
 
 export class Wires {
   constructor(private readonly folder: string) {}
@@ -168,9 +171,11 @@ export class Ping {
 export function pingedIn(text: string): Pinged {
   const times = [...text.matchAll(/^\[(\d+\.\d+)\] \d+ bytes from/gm)].map(([, at]) => Number(at));
   const gaps = times.slice(1).map((at, index) => at - times[index]!);
-  const last = [...text.matchAll(/icmp_seq=(\d+)/g)].at(-1)?.[1] ?? 0;
-  const [, sent = 0, received = 0] = /(\d+) packets transmitted, (\d+) received/.exec(text) ?? [];
-  return { sent: Number(sent), received: Number(received), gap: Math.max(0, ...gaps), last: Number(last) };
+  const [, all, answered] = /(\d+) packets transmitted, (\d+) received/.exec(text) ?? [];
+  const [sent, received] = [Number(all ?? 0), Number(answered ?? 0)];
+  const last = Number([...text.matchAll(/icmp_seq=(\d+)/g)].at(-1)?.[1] ?? 0);
+  const lost = (sent - last > IN_FLIGHT ? sent : last) - received;
+  return { sent, received, gap: Math.max(0, ...gaps), lost: Math.max(0, lost) };
 }
 
 export const command = (name: string, args: readonly string[], accept: readonly number[] = []) =>

@@ -6,7 +6,7 @@ import type { DrainMark, EndOfLink, NewKey, Operations } from '../../model';
 import type { LocatedEnd, LocatedLink } from '../up/located';
 import { lookAt, type LinkLook } from '../up/look';
 import type { Abilities, Step } from './plan';
-import { bytesIn, notMoved, notReady, notUp, notWhole, resetSince, snapshotOf, type Snapshot } from './standby';
+import { bytesIn, isQuiet, notMoved, notReady, notUp, notWhole, resetSince, snapshotOf, type Snapshot } from './standby';
 
 type Ctx = Context<Borrowed>;
 
@@ -109,12 +109,12 @@ export class Performer {
 
   /** What routing says is the control plane alone: packets on their way show in the counters. */
   private async quiet(ctx: Ctx, tunnel: string): Promise<void> {
-    let counted: string | undefined;
+    let counted: { readonly bytes: readonly number[]; readonly at: number } | undefined;
     await this.until(ctx, `traffic to leave tunnel ${tunnel}`, (now) => {
-      const bytes = bytesIn(now, tunnel);
-      const still = bytes === counted;
-      counted = bytes;
-      return [...notMoved(now, tunnel), ...(still ? [] : ['packets were still counted in it'])];
+      const [bytes, at] = [bytesIn(now, tunnel), Date.now()];
+      const quiet = counted !== undefined && isQuiet(counted.bytes, bytes, (at - counted.at) / 1000);
+      counted = { bytes, at };
+      return [...notMoved(now, tunnel), ...(quiet ? [] : ['packets were still counted in it'])];
     });
   }
 

@@ -56,9 +56,16 @@ export function notUp(look: LinkLook, tunnel: string): string[] {
 export const notWhole = (look: LinkLook): string[] =>
   lackingOf(look, look.link.expected.tunnels).map(({ says }) => says);
 
-/** Bytes that came in through a tunnel, of the ends that count them. */
-export const bytesIn = ({ ends }: LinkLook, tunnel: string): string =>
-  ends.map(({ status }) => status?.tunnels.find((one) => one.tunnel === tunnel)?.traffic?.in ?? '-').join();
+/** Bytes that came in through a tunnel, of the ends that count them; 0 of one that does not. */
+export const bytesIn = ({ ends }: LinkLook, tunnel: string): readonly number[] =>
+  ends.map(({ status }) => status?.tunnels.find((one) => one.tunnel === tunnel)?.traffic?.in ?? 0);
+
+/** Bytes a second in a tunnel without traffic: BGP of the end that did not go off calls the other one, which refuses. */
+const CALLS = 150;
+
+/** Whether no more came in within these seconds than a drained tunnel has all the same. */
+export const isQuiet = (before: readonly number[], now: readonly number[], seconds: number): boolean =>
+  now.every((bytes, end) => Math.abs(bytes - (before[end] ?? 0)) <= CALLS * seconds);
 
 // ---- before and after -------------------------------------------------------------------------------------------------
 

@@ -2,7 +2,6 @@
 import { isLookup } from '../../core/define/catalog';
 import { ProviderError } from '../../core/define/errors';
 import { LAST_WRITE } from '../../core/define/last-write';
-import { fingerprintName } from '../../core/define/shape';
 import { ifKnown, type Unknown } from '../../core/define/unknown';
 import {
   perTunnel,
@@ -12,7 +11,6 @@ import {
   type Address,
   type Declaration,
   type Derivation,
-  type Place,
   type TunnelName,
   type Value,
   type Values,
@@ -35,7 +33,6 @@ interface Held {
   readonly end: IntendedEnd;
   readonly tunnel: TunnelName;
   readonly object: Address;
-  readonly key: Place | undefined;
 }
 
 export function untilUp({ intent, ends, tunnels, hold, keepalive }: Wanted): Pick<Declaration, 'program' | 'roles'> {
@@ -53,7 +50,6 @@ export function untilUp({ intent, ends, tunnels, hold, keepalive }: Wanted): Pic
         keepalive: ifKnown([keepalive], String),
         ...Object.fromEntries(intent.ends.map(({ side, fields }) => [`asn_${side.platform}`, fields.asn])),
         ...triggersOf(tunnels),
-        ...Object.fromEntries(held.flatMap(keyOf)),
         ...Object.fromEntries(made.map(({ role, object }) => [`write_${role}`, new Ref(object, [LAST_WRITE])])),
       },
     },
@@ -69,9 +65,9 @@ const madeBy = ({ side }: IntendedEnd, { program, roles }: Declaration): { role:
   );
 
 function heldBy(end: IntendedEnd, { program, roles }: Declaration): Held[] {
-  return end.side.read(program).map(({ object, tunnel, places: { psk: key } }) => {
+  return end.side.read(program).map(({ object, tunnel }) => {
     const name = TUNNELS.find((one) => one === (tunnel ?? splitRole(roles.get(object)!)[1]));
-    if (name !== undefined) return { end, tunnel: name, object, key };
+    if (name !== undefined) return { end, tunnel: name, object };
     throw new ProviderError({ code: 'internal', message: `${object} is a tunnel of no name.` });
   });
 }
@@ -96,11 +92,3 @@ const triggersOf = (tunnels: Derivation['tunnels']): Values =>
       ]),
     ]),
   ) as Values;
-
-/** The fingerprint of the key of a tunnel, beside the key. */
-function keyOf({ end, tunnel, key }: Held): [string, Ref][] {
-  if (key === undefined) return [];
-  const { object, path } = key;
-  const fingerprint = [...path.slice(0, -1), fingerprintName(String(path.at(-1)))];
-  return [[`key_${end.side.platform}_${tunnel}`, new Ref(object, fingerprint)]];
-}

@@ -106,6 +106,7 @@ function offerOf(
     router: gatewayOf(session),
     since: around.isOff(session) ? Infinity : Math.max(...changed),
     addresses: { local: around.publicAddresses[local] ?? local, peer: String(body.peer_address) },
+    ...(around.publicAddresses[local] === undefined ? {} : { natted: local }),
     ids: { local: String(endpoint?.body.local_id), peer: String(body.peer_id) },
     ...(body.authentication_mode === 'PSK' ? { psk: around.keyOf(String(body.psk)) } : {}),
     initiates: body.connection_initiation_mode !== 'RESPOND_ONLY',

@@ -25,7 +25,11 @@ export function applyPreset(
   for (const gateway of ['T0', 'T0-AA']) {
     runtime.overrides.learned[`/infra/tier-0s/${gateway}/locale-services/default/bgp/neighbors/tor`] = ['0.0.0.0/0'];
   }
+  Object.assign(runtime.overrides.publicAddresses, NATTED);
 }
+
+/** A firewall in front of the site translates one address to one: for local endpoints behind NAT. */
+const NATTED = { '172.31.255.10': '198.51.100.10' };
 
 type Made = [path: string, body: Json];
 

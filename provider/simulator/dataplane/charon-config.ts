@@ -74,12 +74,12 @@ export const CONNECTION = 'tunnel';
 export const CHILD = 'vti';
 
 /** swanctl.conf. Nothing starts by itself: who initiates is told to, and again when it failed, as a gateway would. */
-export function connectionText({ addresses, ids, psk, ike, esp, lifetimes, selectors }: OfferedEnd): string {
+export function connectionText({ addresses, natted, ids, psk, ike, esp, lifetimes, selectors }: OfferedEnd): string {
   const version = ike.versions.length > 1 ? 0 : (ike.versions[0] ?? 0);
   return `connections {
   ${CONNECTION} {
     version = ${version}
-    local_addrs = ${addresses.local}
+    local_addrs = ${natted ?? addresses.local}
     remote_addrs = ${addresses.peer}
     proposals = ${proposalText(ike, 'ike')}
     mobike = no

@@ -1,13 +1,15 @@
 /**
  * One end of a tunnel: a charon in a namespace of its own, which holds the outer address, and its TUN device in the router's
- * namespace, where it is the tunnel's interface. Several may hold the same outer address.
+ * namespace, where it is the tunnel's interface. Several may hold the same outer address. One behind NAT has a namespace in front
+ * of its own, in which the kernel translates its address.
  */
 import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Failure, OfferedEnd, Traffic } from '../negotiation';
 import { CHILD, CONNECTION, connectionText, daemonText, INNER_MTU } from './charon-config';
 import { eventsIn } from './charon-log';
+import { NAT_TOOL } from './requirements';
 import type { Sandbox } from './sandbox';
 import { run, script } from './shell';
 import { associationsIn, type Associations, type Child } from './vici';
@@ -15,6 +17,9 @@ import { associationsIn, type Associations, type Child } from './vici';
 /** Between two attempts of an end that initiates. */
 const RETRY_MS = 2000;
 const FOLDERS = 'x509 x509ca x509ocsp x509aa x509ac x509crl pubkey private rsa ecdsa bliss pkcs8 pkcs12';
+
+/** What ends send everything to: the underlay's router, and a NAT, which would not send to an address of its own. */
+const [WAN, INSIDE] = ['192.0.0.8', '192.0.0.9'];
 
 export class Endpoint {
   /** What the daemon runs. */
@@ -64,12 +69,7 @@ export class Endpoint {
       ip netns add ${space}
       ip -n ${space} link set lo up
       nsenter --net=/run/netns/${space} sysctl -qw net.ipv6.conf.all.disable_ipv6=1
-      ip -n ${space} link add eth0 type veth peer name ${wire} netns ${wan}
-      ip -n ${space} addr add ${this.end.addresses.local}/32 dev eth0
-      ip -n ${space} link set eth0 up
-      ip -n ${space} route add default via 192.0.0.8 dev eth0 onlink
-      ip -n ${wan} addr add 192.0.0.8/32 dev ${wire}
-      ip -n ${wan} link set ${wire} up
+      ${this.wiring()}
       ip -n ${wan} rule add iif ${wire} lookup ${this.table} pref 100
     `);
     this.spawnDaemon();
@@ -95,8 +95,36 @@ export class Endpoint {
   }
 
   /** Whether another configuration needs another process, or there is none any more: a gateway starts its daemons again. */
-  needsRestart({ addresses, router }: OfferedEnd): boolean {
-    return this.ended || addresses.local !== this.end.addresses.local || router !== this.end.router;
+  needsRestart({ addresses, natted, router }: OfferedEnd): boolean {
+    const { end } = this;
+    return this.ended || addresses.local !== end.addresses.local || natted !== end.natted || router !== end.router;
+  }
+
+  private get natSpace(): string {
+    return this.sandbox.name(`n${this.number}`);
+  }
+
+  /** From its own address to the underlay's router, through the NAT if there is one. */
+  private wiring(): string {
+    const { space, wire, natSpace } = this;
+    const wan = this.sandbox.name('wan');
+    const { addresses, natted } = this.end;
+    if (natted === undefined) return cable({ space, address: addresses.local, to: wan, device: wire, via: WAN });
+    if (!existsSync(NAT_TOOL.file)) throw new Error(`an end behind NAT needs nft (package ${NAT_TOOL.package})`);
+    return `
+      ip netns add ${natSpace}
+      ip -n ${natSpace} link set lo up
+      nsenter --net=/run/netns/${natSpace} sysctl -qw net.ipv4.ip_forward=1 net.ipv6.conf.all.disable_ipv6=1
+      ${cable({ space, address: natted, to: natSpace, device: 'inside', via: INSIDE })}
+      ip -n ${natSpace} route add ${natted}/32 dev inside
+      ${cable({ space: natSpace, address: addresses.local, to: wan, device: wire, via: WAN })}
+      nsenter --net=/run/netns/${natSpace} nft -f - <<'END'
+        table ip nat {
+          chain out { type nat hook postrouting priority srcnat; oifname "eth0" snat to ${addresses.local}; }
+          chain in { type nat hook prerouting priority dstnat; iifname "eth0" dnat to ${natted}; }
+        }
+END
+    `;
   }
 
   /** Makes the daemon run this; what it had negotiated under another configuration is given up. */
@@ -131,6 +159,7 @@ export class Endpoint {
       ip -n ${wan} rule del iif ${this.wire} lookup ${this.table} pref 100
       ip -n ${wan} route flush table ${this.table} 2>/dev/null || :
       ip netns del ${this.space}
+      ip netns del ${this.natSpace} 2>/dev/null || :
       rm -rf '${this.folder}'
     `);
   }
@@ -211,6 +240,16 @@ export class Endpoint {
     }
   }
 }
+
+/** A pair of devices with an address at this end, and at the other one what it sends everything to. */
+const cable = (of: { space: string; address: string; to: string; device: string; via: string }): string => `
+      ip -n ${of.space} link add eth0 type veth peer name ${of.device} netns ${of.to}
+      ip -n ${of.space} addr add ${of.address}/32 dev eth0
+      ip -n ${of.space} link set eth0 up
+      ip -n ${of.space} route add default via ${of.via} dev eth0 onlink
+      ip -n ${of.to} addr add ${of.via}/32 dev ${of.device}
+      ip -n ${of.to} link set ${of.device} up
+    `;
 
 /** With the length of the tunnel's network. */
 const insideOf = ({ bgp }: OfferedEnd): string =>

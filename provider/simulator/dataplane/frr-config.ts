@@ -132,6 +132,8 @@ function partition<T>(all: readonly T[], is: (one: T) => boolean): [T[], T[]] {
 
 /** What a line sets, where a new one takes the place of the old: removing the old one would remove both. */
 function subject({ section, text }: Line): string {
+  const map = /^(neighbor \S+ route-map) \S+ (in|out)$/.exec(text);
+  if (map !== null) return [...section, map[1], map[2]].join('\n');
   const single =
     /^(neighbor \S+ (?:remote-as|timers connect|timers|update-source|password|local-as)|set \S+(?: prepend)?|match \S+ \S+)/;
   return [...section, single.exec(text)?.[1] ?? text].join('\n');

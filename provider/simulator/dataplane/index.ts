@@ -5,4 +5,4 @@
  * `hybridvpn sim --dataplane`.
  */
 export { Dataplane } from './dataplane';
-export { lacking, type Lacking } from './requirements';
+export { lacking, NAT_TOOL, type Lacking } from './requirements';

@@ -11,6 +11,9 @@ const FILES: Readonly<Record<string, string>> = {
   '/usr/bin/nsenter': 'util-linux',
 };
 
+/** Of an end behind NAT alone. */
+export const NAT_TOOL = { file: '/usr/sbin/nft', package: 'nftables' } as const;
+
 export interface Lacking {
   /** Packages of Debian and its descendants. */
   readonly packages: readonly string[];

@@ -20,6 +20,8 @@ export interface OfferedEnd {
   readonly since: number;
   /** Outside the tunnel, as the other end sees them. */
   readonly addresses: { readonly local: string; readonly peer: string };
+  /** Its own address behind a NAT, which makes `addresses.local` of it; absent: there is none. */
+  readonly natted?: string;
   /** IKE identities: its own, and the one that it expects. */
   readonly ids: { readonly local: string; readonly peer: string };
   /** Absent: it authenticates by certificate. */

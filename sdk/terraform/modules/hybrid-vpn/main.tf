@@ -294,10 +294,6 @@ resource "hybridvpn_link_tunnels_up" "up" {
   triggers = merge({
     address_alicloud_master          = hybridvpn_alicloud_vpn_connection.connection.internet_ips["master"]
     address_alicloud_slave           = hybridvpn_alicloud_vpn_connection.connection.internet_ips["slave"]
-    key_alicloud_master              = hybridvpn_alicloud_vpn_connection.connection.tunnels["master"].psk_fingerprint
-    key_alicloud_slave               = hybridvpn_alicloud_vpn_connection.connection.tunnels["slave"].psk_fingerprint
-    key_nsx_master                   = hybridvpn_nsx_route_based_session.session["master"].psk_fingerprint
-    key_nsx_slave                    = hybridvpn_nsx_route_based_session.session["slave"].psk_fingerprint
     write_alicloud_peer              = try(coalesce(one(hybridvpn_alicloud_customer_gateway.peer[*].last_write)), "")
     write_alicloud_propagation       = try(coalesce(one(hybridvpn_alicloud_vpn_gateway_route_propagation.propagation[*].last_write)), "")
     write_alicloud_connection        = try(coalesce(hybridvpn_alicloud_vpn_connection.connection.last_write), "")

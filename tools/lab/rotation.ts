@@ -1,0 +1,70 @@
+/**
+ * New keys for both tunnels under traffic, by `hybridvpn rotate`: with the traffic moved away first nothing is lost, and without,
+ * for comparison, something is. The program as it was is refused afterwards, and the one that the command asks for is not.
+ */
+import { unexpected } from '../kit/engine';
+import type { Lab } from './link';
+import { until, type Pinged } from './wires';
+
+const LINK = 'dc1';
+
+export interface Rotation {
+  readonly tunnels: number;
+  readonly lost: number;
+  readonly undrained: Pinged;
+}
+
+export async function rotation(lab: Lab, say: (text: string) => void): Promise<Rotation> {
+  const drained = await rotated(lab, 2, []);
+  say(`${drained.names.join(' and ')} have new keys; ${lostText(drained.pinged)}`);
+  if (drained.pinged.lost > 0) throw unexpected('rotate', drained.pinged);
+  say(`the program as it was is refused: ${await refusal(lab)}`);
+  lab.link.edit({ pskVersion: 2 });
+  await lab.link.engine.settle();
+  say('with the line changed that the command names, the next plan is empty');
+
+  const undrained = await rotated(lab, 3, ['--no-drain']);
+  lab.link.edit({ pskVersion: 3 });
+  await lab.link.engine.settle();
+  say(`the same without moving traffic away first: ${lostText(undrained.pinged)}`);
+  return { tunnels: drained.names.length, lost: drained.pinged.lost, undrained: undrained.pinged };
+}
+
+async function rotated(
+  { link, wires, asking }: Lab,
+  version: number,
+  options: readonly string[],
+): Promise<{ names: readonly string[]; pinged: Pinged }> {
+  await until('the master tunnel carries traffic both ways', 60, () => wires.carries('master'));
+  const state = await link.engine.state();
+  const before = await associations(wires);
+  const ping = wires.ping();
+  const names = await asking.rotated(LINK, state, options);
+  await until('traffic is back on the master tunnel', 60, () => wires.carries('master'));
+  const pinged = await ping.stop();
+  const after = await associations(wires);
+  if (names.length !== 2 || before.some((one, at) => one === after[at]))
+    throw unexpected(`rotation to version ${version}`, { names, before, after });
+  return { names, pinged };
+}
+
+const associations = (wires: Lab['wires']): Promise<string[]> =>
+  Promise.all((['master', 'slave'] as const).map((role) => wires.association(wires.tunnel(role)[0])));
+
+const lostText = ({ sent, lost, gap }: Pinged): string =>
+  `${lost} of ${sent} packets lost, at most ${gap.toFixed(2)} s between two`;
+
+/** What the engine says when the key of before would go back. */
+async function refusal({ link: { engine } }: Lab): Promise<string> {
+  let said: string;
+  try {
+    await engine.drift();
+    await engine.repair();
+    said = 'it went through';
+  } catch (error) {
+    said = error instanceof Error ? error.message : String(error);
+  }
+  const [sentence] = /[^.:]*\S+ of \S[^.]* was rotated\b[^.]*\./.exec(said.replace(/[\s│]+/g, ' ')) ?? [];
+  if (sentence === undefined) throw unexpected('a program with the key of before', said);
+  return sentence.trim();
+}
