@@ -6,7 +6,17 @@ import type { DrainMark, EndOfLink, NewKey, Operations } from '../../model';
 import type { LocatedEnd, LocatedLink } from '../up/located';
 import { lookAt, type LinkLook } from '../up/look';
 import type { Abilities, Step } from './plan';
-import { bytesIn, isQuiet, notMoved, notReady, notUp, notWhole, resetSince, snapshotOf, type Snapshot } from './standby';
+import {
+  bytesIn,
+  isQuiet,
+  notMoved,
+  notReady,
+  notUp,
+  notWhole,
+  resetSince,
+  snapshotOf,
+  type Snapshot,
+} from './standby';
 
 type Ctx = Context<Borrowed>;
 

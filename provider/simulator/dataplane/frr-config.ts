@@ -81,8 +81,14 @@ function filters({ number, told, taken }: Neighbor): Line[] {
       ...(community === '' ? [] : [{ section, text: `set community ${community}` }]),
     ];
   });
-  return [...into, ...out];
+  return [...into, ...out, ...['IN', 'OUT'].map((of) => rest(`${of}-${number}`))];
 }
+
+/**
+ * Denied is what no entry permits in any case. A map without entries does not exist, and a neighbor that was given one that does
+ * not exist yet takes nothing, also when it is made later: at the start one end often does not know what the other one will tell.
+ */
+const rest = (map: string): Line => ({ section: [`route-map ${map} deny 65535`], text: 'description everything else' });
 
 /** Routes with the same path behind the own AS number, and the same community, go through one entry. */
 function byTail(told: readonly Announced[]): ReadonlyMap<string, readonly Announced[]> {
