@@ -7,6 +7,9 @@ import { erase } from './core/define/definition';
 import type { Vendor, VendorCatalog } from './vendor';
 import { platform as alicloud } from './alicloud';
 import alicloudCustomerGateway from './alicloud/resources/customer-gateway';
+import alicloudTransitRouterRouteTableAssociation from './alicloud/resources/transit-router-route-table-association';
+import alicloudTransitRouterRouteTablePropagation from './alicloud/resources/transit-router-route-table-propagation';
+import alicloudTransitRouterVpnAttachment from './alicloud/resources/transit-router-vpn-attachment';
 import alicloudVpnAttachment from './alicloud/resources/vpn-attachment';
 import alicloudVpnConnection from './alicloud/resources/vpn-connection';
 import alicloudVpnGatewayRoutePropagation from './alicloud/resources/vpn-gateway-route-propagation';
@@ -58,6 +61,9 @@ export const catalog: VendorCatalog = {
   platforms: [alicloud, link(sides), nsx, pfsense],
   resources: [
     erase(alicloudCustomerGateway),
+    erase(alicloudTransitRouterRouteTableAssociation),
+    erase(alicloudTransitRouterRouteTablePropagation),
+    erase(alicloudTransitRouterVpnAttachment),
     erase(alicloudVpnAttachment),
     erase(alicloudVpnConnection),
     erase(alicloudVpnGatewayRoutePropagation),

@@ -1,7 +1,8 @@
 /**
- * Alibaba Cloud: IPsec-VPN on a VPN gateway (OpenAPI Vpc 2016-04-28). `resources/` one file each, `lookups/` for what
- * exists already, `rules/` for what must hold between fields; `client/` makes the calls; `moves.ts` for other tools'
- * resources; `side.ts` for its ends of links; `simulator/` for a region to test against.
+ * Alibaba Cloud: IPsec-VPN on a VPN gateway (OpenAPI Vpc 2016-04-28) and on a transit router (with Cbn 2017-09-12).
+ * `resources/` one file each, `lookups/` for what exists already, `rules/` for what must hold between fields; `client/`
+ * makes the calls; `moves.ts` for other tools' resources; `side.ts` for its ends of links; `simulator/` for a region to
+ * test against.
  *
  * May be imported by the catalog. Imports `core` and `model` alone: no engine, no other vendor, no `link`.
  */

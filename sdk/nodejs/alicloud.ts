@@ -204,6 +204,398 @@ export class CustomerGateway extends HybridVpnResource {
 }
 
 /**
+ * Arguments of TransitRouterRouteTableAssociation.
+ */
+export interface TransitRouterRouteTableAssociationArgs {
+  /**
+   * Id of the attachment of the connection.
+   *
+   * Takes the `id` of a `alicloud:TransitRouterVpnAttachment`.
+   * Changing it replaces the resource.
+   *
+   * Source: Alibaba Cloud Cbn 2017-09-12, AssociateTransitRouterAttachmentWithRouteTable
+   */
+  transitRouterAttachmentId: pulumi.Input<string>;
+  /**
+   * Id of the route table of the transit router.
+   *
+   * Changing it replaces the resource.
+   *
+   * Source: Alibaba Cloud Cbn 2017-09-12, AssociateTransitRouterAttachmentWithRouteTable
+   */
+  transitRouterRouteTableId: pulumi.Input<string>;
+  /**
+   * Take over an existing object that is not marked as ours, instead of failing.
+   *
+   * Source: Alibaba Cloud Cbn 2017-09-12, AssociateTransitRouterAttachmentWithRouteTable
+   */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
+   */
+  connection?: pulumi.Input<string>;
+  /**
+   * How long each operation may take, in seconds: `create`, `read`, `update`, `delete`.
+   */
+  timeouts?: pulumi.Input<Timeouts>;
+}
+
+/**
+ * Associates the attachment of a connection with a route table of its transit router: what comes from the site is forwarded by that table. An attachment is associated with one table at most, and without any what the site sends is dropped.
+ *
+ * @example What the site sends is looked up in this table
+ * ```ts
+ * import { alicloud } from 'hybridvpn';
+ *
+ * const association = new alicloud.TransitRouterRouteTableAssociation('association', {
+ *   transitRouterAttachmentId: 'tr-attach-nls9fzkfat8934p88w',
+ *   transitRouterRouteTableId: 'vtb-bp1dudbh2d5na6b50ghmd',
+ * });
+ * ```
+ *
+ * Source: Alibaba Cloud Cbn 2017-09-12, AssociateTransitRouterAttachmentWithRouteTable
+ */
+export class TransitRouterRouteTableAssociation extends HybridVpnResource {
+  /**
+   * Id of the attachment of the connection.
+   *
+   * Source: Alibaba Cloud Cbn 2017-09-12, AssociateTransitRouterAttachmentWithRouteTable
+   */
+  declare readonly transitRouterAttachmentId: pulumi.Output<string>;
+  /**
+   * Id of the route table of the transit router.
+   *
+   * Source: Alibaba Cloud Cbn 2017-09-12, AssociateTransitRouterAttachmentWithRouteTable
+   */
+  declare readonly transitRouterRouteTableId: pulumi.Output<string>;
+
+  constructor(name: string, args: TransitRouterRouteTableAssociationArgs, opts?: pulumi.CustomResourceOptions) {
+    super(
+      {
+        type: 'alicloud:TransitRouterRouteTableAssociation',
+        outputs: ['transitRouterAttachmentId', 'transitRouterRouteTableId', 'connection', 'timeouts'],
+        secrets: [],
+      },
+      name,
+      args,
+      opts,
+    );
+  }
+
+  /**
+   * Reads an existing object that this program does not manage. Secrets are not read.
+   *
+   * @param id `<attachment>/<route table>`, for example `tr-attach-nls9fzkfat8934p88w/vtb-bp1dudbh2d5na6b50ghmd`
+   */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state: ResourceState = {},
+    opts?: pulumi.CustomResourceOptions,
+  ): TransitRouterRouteTableAssociation {
+    return new TransitRouterRouteTableAssociation(name, state as TransitRouterRouteTableAssociationArgs, {
+      ...opts,
+      id,
+    });
+  }
+}
+
+/**
+ * Arguments of TransitRouterRouteTablePropagation.
+ */
+export interface TransitRouterRouteTablePropagationArgs {
+  /**
+   * Id of the attachment of the connection.
+   *
+   * Takes the `id` of a `alicloud:TransitRouterVpnAttachment`.
+   * Changing it replaces the resource.
+   *
+   * Source: Alibaba Cloud Cbn 2017-09-12, EnableTransitRouterRouteTablePropagation
+   */
+  transitRouterAttachmentId: pulumi.Input<string>;
+  /**
+   * Id of the route table of the transit router.
+   *
+   * Changing it replaces the resource.
+   *
+   * Source: Alibaba Cloud Cbn 2017-09-12, EnableTransitRouterRouteTablePropagation
+   */
+  transitRouterRouteTableId: pulumi.Input<string>;
+  /**
+   * Take over an existing object that is not marked as ours, instead of failing.
+   *
+   * Source: Alibaba Cloud Cbn 2017-09-12, EnableTransitRouterRouteTablePropagation
+   */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
+   */
+  connection?: pulumi.Input<string>;
+  /**
+   * How long each operation may take, in seconds: `create`, `read`, `update`, `delete`.
+   */
+  timeouts?: pulumi.Input<Timeouts>;
+}
+
+/**
+ * Teaches a route table of the transit router the routes of a connection, those learned by BGP and those made by hand. Without it nothing behind the transit router finds the way to the site.
+ *
+ * @example Routes of the site in this table
+ * ```ts
+ * import { alicloud } from 'hybridvpn';
+ *
+ * const propagation = new alicloud.TransitRouterRouteTablePropagation('propagation', {
+ *   transitRouterAttachmentId: 'tr-attach-nls9fzkfat8934p88w',
+ *   transitRouterRouteTableId: 'vtb-bp1dudbh2d5na6b50ghmd',
+ * });
+ * ```
+ *
+ * Source: Alibaba Cloud Cbn 2017-09-12, EnableTransitRouterRouteTablePropagation
+ */
+export class TransitRouterRouteTablePropagation extends HybridVpnResource {
+  /**
+   * Id of the attachment of the connection.
+   *
+   * Source: Alibaba Cloud Cbn 2017-09-12, EnableTransitRouterRouteTablePropagation
+   */
+  declare readonly transitRouterAttachmentId: pulumi.Output<string>;
+  /**
+   * Id of the route table of the transit router.
+   *
+   * Source: Alibaba Cloud Cbn 2017-09-12, EnableTransitRouterRouteTablePropagation
+   */
+  declare readonly transitRouterRouteTableId: pulumi.Output<string>;
+
+  constructor(name: string, args: TransitRouterRouteTablePropagationArgs, opts?: pulumi.CustomResourceOptions) {
+    super(
+      {
+        type: 'alicloud:TransitRouterRouteTablePropagation',
+        outputs: ['transitRouterAttachmentId', 'transitRouterRouteTableId', 'connection', 'timeouts'],
+        secrets: [],
+      },
+      name,
+      args,
+      opts,
+    );
+  }
+
+  /**
+   * Reads an existing object that this program does not manage. Secrets are not read.
+   *
+   * @param id `<attachment>/<route table>`, for example `tr-attach-nls9fzkfat8934p88w/vtb-bp1dudbh2d5na6b50ghmd`
+   */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state: ResourceState = {},
+    opts?: pulumi.CustomResourceOptions,
+  ): TransitRouterRouteTablePropagation {
+    return new TransitRouterRouteTablePropagation(name, state as TransitRouterRouteTablePropagationArgs, {
+      ...opts,
+      id,
+    });
+  }
+}
+
+/**
+ * Part of Transit router VPN attachment: see the member of that name.
+ */
+export interface TransitRouterVpnAttachmentInternetIps {
+  /**
+   * Address of the Alibaba Cloud end of tunnel 1.
+   *
+   * Source: Alibaba Cloud Cbn 2017-09-12, CreateTransitRouterVpnAttachment
+   */
+  tunnel1?: string;
+  /**
+   * Address of the Alibaba Cloud end of tunnel 2.
+   *
+   * Source: Alibaba Cloud Cbn 2017-09-12, CreateTransitRouterVpnAttachment
+   */
+  tunnel2?: string;
+}
+
+/**
+ * Arguments of TransitRouterVpnAttachment.
+ */
+export interface TransitRouterVpnAttachmentArgs {
+  /**
+   * Id of the transit router: Enterprise, in the same region, with a CIDR block of its own.
+   *
+   * Changing it replaces the resource.
+   *
+   * Source: Alibaba Cloud Cbn 2017-09-12, CreateTransitRouterVpnAttachment
+   */
+  transitRouterId: pulumi.Input<string>;
+  /**
+   * Id of the connection, which must not be attached to another one.
+   *
+   * Takes the `id` of a `alicloud:VpnAttachment`.
+   * Changing it replaces the resource.
+   *
+   * Source: Alibaba Cloud Cbn 2017-09-12, CreateTransitRouterVpnAttachment
+   */
+  vpnId: pulumi.Input<string>;
+  /**
+   * Name, 1 to 128 characters.
+   *
+   * Removing it from the program sets "".
+   *
+   * Source: Alibaba Cloud Cbn 2017-09-12, CreateTransitRouterVpnAttachment
+   */
+  name?: pulumi.Input<string>;
+  /**
+   * Description, 1 to 256 characters.
+   *
+   * Removing it from the program sets "".
+   *
+   * Source: Alibaba Cloud Cbn 2017-09-12, CreateTransitRouterVpnAttachment
+   */
+  description?: pulumi.Input<string>;
+  /**
+   * Whether the transit router announces its routes to the peer by itself. Default: true.
+   *
+   * Source: Alibaba Cloud Cbn 2017-09-12, CreateTransitRouterVpnAttachment
+   * @default true
+   */
+  autoPublishRouteEnabled?: pulumi.Input<boolean>;
+  /**
+   * Tags on the object, key to value; at most 18. Tags of the platform itself (`acs:`, `aliyun`) are left alone.
+   *
+   * Removing it from the program sets {}.
+   *
+   * Source: Alibaba Cloud Cbn 2017-09-12, CreateTransitRouterVpnAttachment
+   */
+  tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * Take over an existing object that is not marked as ours, instead of failing.
+   *
+   * Source: Alibaba Cloud Cbn 2017-09-12, CreateTransitRouterVpnAttachment
+   */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
+   */
+  connection?: pulumi.Input<string>;
+  /**
+   * How long each operation may take, in seconds: `create`, `read`, `update`, `delete`.
+   */
+  timeouts?: pulumi.Input<Timeouts>;
+}
+
+/**
+ * Attaches a VPN attachment to a transit router of CEN. Its tunnels have addresses from then on. It is in no route table of the router until it is associated with one, and teaches none until propagation is enabled. It is deleted without force: associations, propagations and routes on it are removed first.
+ *
+ * @example A connection on a transit router
+ * ```ts
+ * import { alicloud } from 'hybridvpn';
+ *
+ * const attachment = new alicloud.TransitRouterVpnAttachment('attachment', {
+ *   transitRouterId: 'tr-uf654ttymmljlvh2xq92x',
+ *   vpnId: 'vco-bp1bbi27hojx80nck7jn3',
+ *   name: 'dc1',
+ * });
+ * ```
+ *
+ * Source: Alibaba Cloud Cbn 2017-09-12, CreateTransitRouterVpnAttachment
+ */
+export class TransitRouterVpnAttachment extends HybridVpnResource {
+  /**
+   * Id of the transit router: Enterprise, in the same region, with a CIDR block of its own.
+   *
+   * Source: Alibaba Cloud Cbn 2017-09-12, CreateTransitRouterVpnAttachment
+   */
+  declare readonly transitRouterId: pulumi.Output<string>;
+  /**
+   * Id of the connection, which must not be attached to another one.
+   *
+   * Source: Alibaba Cloud Cbn 2017-09-12, CreateTransitRouterVpnAttachment
+   */
+  declare readonly vpnId: pulumi.Output<string>;
+  /**
+   * Name, 1 to 128 characters.
+   *
+   * Source: Alibaba Cloud Cbn 2017-09-12, CreateTransitRouterVpnAttachment
+   */
+  declare readonly name: pulumi.Output<string | undefined>;
+  /**
+   * Description, 1 to 256 characters.
+   *
+   * Source: Alibaba Cloud Cbn 2017-09-12, CreateTransitRouterVpnAttachment
+   */
+  declare readonly description: pulumi.Output<string | undefined>;
+  /**
+   * Whether the transit router announces its routes to the peer by itself. Default: true.
+   *
+   * Source: Alibaba Cloud Cbn 2017-09-12, CreateTransitRouterVpnAttachment
+   */
+  declare readonly autoPublishRouteEnabled: pulumi.Output<boolean>;
+  /**
+   * Tags on the object, key to value; at most 18. Tags of the platform itself (`acs:`, `aliyun`) are left alone.
+   *
+   * Source: Alibaba Cloud Cbn 2017-09-12, CreateTransitRouterVpnAttachment
+   */
+  declare readonly tags: pulumi.Output<Record<string, string> | undefined>;
+  /**
+   * Id of the attachment, the same as the id.
+   *
+   * Source: Alibaba Cloud Cbn 2017-09-12, CreateTransitRouterVpnAttachment
+   */
+  declare readonly transitRouterAttachmentId: pulumi.Output<string>;
+  /**
+   * CEN instance of the transit router.
+   *
+   * Source: Alibaba Cloud Cbn 2017-09-12, CreateTransitRouterVpnAttachment
+   */
+  declare readonly cenId: pulumi.Output<string | undefined>;
+  /**
+   * Addresses of the Alibaba Cloud end: what the peer connects to.
+   *
+   * Source: Alibaba Cloud Cbn 2017-09-12, CreateTransitRouterVpnAttachment
+   */
+  declare readonly internetIps: pulumi.Output<TransitRouterVpnAttachmentInternetIps>;
+
+  constructor(name: string, args: TransitRouterVpnAttachmentArgs, opts?: pulumi.CustomResourceOptions) {
+    super(
+      {
+        type: 'alicloud:TransitRouterVpnAttachment',
+        outputs: [
+          'transitRouterId',
+          'vpnId',
+          'name',
+          'description',
+          'autoPublishRouteEnabled',
+          'tags',
+          'transitRouterAttachmentId',
+          'cenId',
+          'internetIps',
+          'connection',
+          'timeouts',
+        ],
+        secrets: [],
+      },
+      name,
+      args,
+      opts,
+    );
+  }
+
+  /**
+   * Reads an existing object that this program does not manage. Secrets are not read.
+   *
+   * @param id `tr-attach-<id>`, for example `tr-attach-nls9fzkfat8934p88w`
+   */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state: ResourceState = {},
+    opts?: pulumi.CustomResourceOptions,
+  ): TransitRouterVpnAttachment {
+    return new TransitRouterVpnAttachment(name, state as TransitRouterVpnAttachmentArgs, { ...opts, id });
+  }
+}
+
+/**
  * Part of VPN attachment: see the member of that name.
  */
 export interface VpnAttachmentTunnelsTunnel1BgpArgs {

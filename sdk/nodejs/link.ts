@@ -1325,6 +1325,9 @@ export class HybridVpn extends HybridVpnComponent {
 
 const classes = {
   'alicloud:CustomerGateway': alicloud.CustomerGateway,
+  'alicloud:TransitRouterRouteTableAssociation': alicloud.TransitRouterRouteTableAssociation,
+  'alicloud:TransitRouterRouteTablePropagation': alicloud.TransitRouterRouteTablePropagation,
+  'alicloud:TransitRouterVpnAttachment': alicloud.TransitRouterVpnAttachment,
   'alicloud:VpnAttachment': alicloud.VpnAttachment,
   'alicloud:VpnConnection': alicloud.VpnConnection,
   'alicloud:VpnGatewayRoutePropagation': alicloud.VpnGatewayRoutePropagation,

@@ -34,7 +34,7 @@ async function stage(one: ResourceCase): Promise<Scene> {
 
 const byHand = (edit: CaseEdit, ids: Record<string, string>): Promise<void> => {
   if (edit.vendor !== 'alicloud') throw new Error('an edit of another vendor');
-  return lab.byHand(edit.action, resolve(edit.parameters, ids));
+  return lab.byHand(edit.action, resolve(edit.parameters, ids), edit.product);
 };
 
 function changed(program: Bag, change: Bag): Bag {

@@ -162,10 +162,10 @@ export class Lab {
   }
 
   /** As another administrator would, with the vendor's own API; waits until the gateway is free before and after. */
-  async byHand(action: string, parameters: Bag): Promise<void> {
+  async byHand(action: string, parameters: Bag, product: 'vpc' | 'cbn' = 'vpc'): Promise<void> {
     const client = connect(this.cloud);
     await client.call(
-      'vpc',
+      product,
       action,
       parameters as never,
       { signal: AbortSignal.timeout(10_000) },

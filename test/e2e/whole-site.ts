@@ -60,8 +60,10 @@ export function wholeSite(): WholeSite {
     });
     names['self'] = self;
     if (one.type === 'alicloud:VpnGatewayRoutePropagation') continue; // cannot be turned off while a connection runs BGP
-    const update = one.updates.find(({ expect: kind }) => kind === 'update')!.change;
-    changed[self] = { ...resources[self]!, inputs: given(renamed({ ...one.inputs, ...update }, names)) as Bag };
+    // Two ids and nothing else: such a kind has no change in place.
+    const update = one.updates.find(({ expect: kind }) => kind === 'update')?.change;
+    if (update !== undefined)
+      changed[self] = { ...resources[self]!, inputs: given(renamed({ ...one.inputs, ...update }, names)) as Bag };
     for (const { title, edit, expect: kind } of one.outOfBand)
       if (kind === 'none') quiet.push({ name: self, title, edit: renamed(edit, names) });
     const drift = one.outOfBand.find(

@@ -6,6 +6,12 @@ import { BulkReader, type BulkReaderOptions } from '../../core/run/bulk';
 import type { LogLevel } from '../../core/define/context';
 import { isProviderError } from '../../core/define/errors';
 import { liveSecrets } from '../../core/net/redaction';
+import {
+  tableLinkReader,
+  transitRouterVpnAttachmentReader,
+  type TableLink,
+  type TransitRouterVpnAttachment,
+} from './cen';
 import { allPages } from './paging';
 import type { Parameters } from './flatten';
 import type { Caller } from './rpc';
@@ -120,6 +126,10 @@ export interface Readers {
   readonly customerGateways: BulkReader<CustomerGateway>;
   readonly vpnConnections: BulkReader<VpnConnection>;
   readonly vpnGateways: BulkReader<VpnGateway>;
+  readonly transitRouterVpnAttachments: BulkReader<TransitRouterVpnAttachment>;
+  /** By `tableLinkId`. */
+  readonly routeTableAssociations: BulkReader<TableLink>;
+  readonly routeTablePropagations: BulkReader<TableLink>;
   /** Custom (not BGP) entries, by `routeEntryId`. */
   readonly vpnRouteEntries: BulkReader<VpnRouteEntry>;
   readonly diagnoses: BulkReader<readonly TunnelDiagnosis[]>;
@@ -346,6 +356,9 @@ export function newReaders(rpc: Caller, options: ReadersOptions = {}): Readers {
     customerGateways: readerOf(rpc, CUSTOMER_GATEWAY, 'alicloud:CustomerGateway', options),
     vpnConnections: readerOf(rpc, VPN_CONNECTION, 'alicloud:VpnConnection', options),
     vpnGateways: readerOf(rpc, VPN_GATEWAY, 'alicloud:VpnGateway', options),
+    transitRouterVpnAttachments: transitRouterVpnAttachmentReader(rpc, options.log),
+    routeTableAssociations: tableLinkReader(rpc, 'routeTableAssociations', options.log),
+    routeTablePropagations: tableLinkReader(rpc, 'routeTablePropagations', options.log),
     vpnRouteEntries: routeEntryReader(rpc, options.log),
     diagnoses: diagnosisReader(rpc, options),
   };

@@ -6,25 +6,37 @@ import { tagList } from './flatten';
 import type { CallContext, Caller } from './rpc';
 
 /** The types this provider manages, as the tag actions name them. */
-export type TaggedKind = 'CUSTOMERGATEWAY' | 'VPNCONNECTION' | 'VPNATTACHMENT' | 'VPNGATEWAY';
+export type TaggedKind =
+  'CUSTOMERGATEWAY' | 'VPNCONNECTION' | 'VPNATTACHMENT' | 'VPNGATEWAY' | 'TRANSITROUTERVPNATTACHMENT';
+
+/** Whose kind it is, and how that product spells taking tags away. */
+const serviceOf = (kind: TaggedKind) =>
+  kind === 'TRANSITROUTERVPNATTACHMENT'
+    ? ({ product: 'cbn', untag: 'UntagResources' } as const)
+    : ({ product: 'vpc', untag: 'UnTagResources' } as const);
 
 /** Limits of one call. */
 const TAGS_PER_CALL = 20;
 
 export type Tags = Readonly<Record<string, string>>;
 
-/** Tags as they come back: `Tags.Tag[]` from single gets, `Tag.Tag[]` from some lists, or absent. */
+type TagItems = ReadonlyArray<{ readonly Key?: string; readonly Value?: string }>;
+
+/** Tags as they come back: `Tags.Tag[]` from single gets, `Tag.Tag[]` from some lists, `Tags[]` from CEN, or absent. */
 export interface TagHolder {
-  readonly Tags?: { readonly Tag?: ReadonlyArray<{ readonly Key?: string; readonly Value?: string }> };
+  readonly Tags?: { readonly Tag?: TagItems } | TagItems;
   /** A list in DescribeVpnConnections; JSON text of system tags in other actions. */
-  readonly Tag?: { readonly Tag?: ReadonlyArray<{ readonly Key?: string; readonly Value?: string }> } | string;
+  readonly Tag?: { readonly Tag?: TagItems } | string;
 }
+
+const isItems = (tags: TagHolder['Tags']): tags is TagItems => Array.isArray(tags);
 
 /** The user's tags of a describe answer, whichever way they are spelt; system tags (`acs:`, `aliyun`) are left out. */
 export function tagsOf(holder: TagHolder): Record<string, string> {
   const inner = typeof holder.Tag === 'object' ? holder.Tag.Tag : undefined;
   const tags: Record<string, string> = {};
-  for (const { Key, Value } of holder.Tags?.Tag ?? inner ?? []) {
+  const outer = isItems(holder.Tags) ? holder.Tags : holder.Tags?.Tag;
+  for (const { Key, Value } of outer ?? inner ?? []) {
     if (Key !== undefined && !/^(acs:|aliyun)/i.test(Key)) tags[Key] = Value ?? '';
   }
   return tags;
@@ -56,7 +68,7 @@ export async function tagResource(
   const list = tagList(tags) ?? [];
   for (let start = 0; start < list.length; start += TAGS_PER_CALL) {
     const parameters = { ResourceType: kind, ResourceId: [id], Tag: list.slice(start, start + TAGS_PER_CALL) };
-    await rpc.call('vpc', 'TagResources', parameters, ctx, { idempotent: true });
+    await rpc.call(serviceOf(kind).product, 'TagResources', parameters, ctx, { idempotent: true });
   }
 }
 
@@ -69,6 +81,7 @@ export async function untagResource(
 ): Promise<void> {
   for (let start = 0; start < keys.length; start += TAGS_PER_CALL) {
     const parameters = { ResourceType: kind, ResourceId: [id], TagKey: keys.slice(start, start + TAGS_PER_CALL) };
-    await rpc.call('vpc', 'UnTagResources', parameters, ctx, { idempotent: true });
+    const { product, untag } = serviceOf(kind);
+    await rpc.call(product, untag, parameters, ctx, { idempotent: true });
   }
 }

@@ -12,7 +12,9 @@ import * as policyRoutes from './policy-routes';
 import { moveVpnResourceGroup } from './resource-groups';
 import * as routeEntries from './route-entries';
 import * as routeTables from './route-tables';
+import * as routeTableLinks from './route-table-links';
 import * as tags from './tags';
+import * as transitAttachments from './transit-attachment-actions';
 import * as transitRouter from './transit-router';
 import * as vpc from './vpc';
 import * as vpnAttachment from './vpn-attachment';
@@ -59,6 +61,8 @@ export const actions: readonly Action[] = [
   tags.tagResources,
   tags.unTagResources,
   tags.listTagResources,
+  tags.cenTagResources,
+  tags.cenUntagResources,
   routeTables.describeRouteTableList,
   routeTables.describeRouteEntryList,
   networks.createVpc,
@@ -73,6 +77,17 @@ export const actions: readonly Action[] = [
   describeEndpoints,
   transitRouter.describeCens,
   transitRouter.listTransitRouters,
+  transitAttachments.createTransitRouterVpnAttachment,
+  transitAttachments.listTransitRouterVpnAttachments,
+  transitAttachments.updateTransitRouterVpnAttachmentAttribute,
+  transitAttachments.deleteTransitRouterVpnAttachment,
+  routeTableLinks.listTransitRouterRouteTables,
+  routeTableLinks.associate,
+  routeTableLinks.dissociate,
+  routeTableLinks.listAssociations,
+  routeTableLinks.enablePropagation,
+  routeTableLinks.disablePropagation,
+  routeTableLinks.listPropagations,
 ];
 
 const table = new Map(actions.map((action) => [`${versions[action.product]} ${action.name}`, action]));

@@ -79,3 +79,6 @@ export function cidrList(field: string, text: string, atMost: number, isCidr: (t
   if (items.length > atMost) throw illegalParameter(field, `at most ${atMost} CIDRs`);
   return items.join(',');
 }
+
+/** Cbn times are text without seconds. verified: CBN. */
+export const shortTime = (epochMs: number): string => `${new Date(epochMs).toISOString().slice(0, 16)}Z`;

@@ -27,8 +27,7 @@ export function connectionView(world: World, connection: VpnConnection, form: Vi
     CrossAccountAuthorized: false,
     ZoneNo: connection.tunnels.find((tunnel) => tunnel.role === 'master')?.zoneNo ?? '',
     // AutoConfigRoute never comes back (verified: TF).
-    State:
-      connection.pending || tunnelIsUpdating(world, connection) ? 'updating' : connection.transit ? 'init' : 'active',
+    State: stateOf(world, connection),
     Status: connectionStatus(world, connection),
     ...singleTunnelView(world, connection),
     ...(form === 'single' ? { Tags: tags } : { Tag: tags }),
@@ -38,19 +37,25 @@ export function connectionView(world: World, connection: VpnConnection, form: Vi
   };
 }
 
+/** verified: S7, TF10523 (init, attaching, attached, detaching of one for a transit router) */
+function stateOf(world: World, connection: VpnConnection): string {
+  if (connection.pending || tunnelIsUpdating(world, connection)) return 'updating';
+  return connection.transit ? (connection.transit.on?.state ?? 'init') : 'active';
+}
+
 /** What carries it: a VPN gateway, or a transit router. verified: S7 (names, values). */
 function carrierView(world: World, connection: VpnConnection): Record<string, unknown> {
-  // On a VPN gateway they are there and say nothing (assumed).
-  const router = { TransitRouterId: '', TransitRouterName: '' };
   if (connection.transit) {
-    const { networkType, resourceGroupId, tunnelBandwidth } = connection.transit;
+    const { networkType, resourceGroupId, tunnelBandwidth, on } = connection.transit;
+    const transitRouter = on && world.transitRouters.get(on.transitRouterId);
     return {
       NetworkType: networkType,
-      InternetIp: '',
+      InternetIp: connection.tunnels[0]?.internetIp ?? '',
       ResourceGroupId: resourceGroupId,
-      AttachType: 'NO_ASSOCIATED',
-      AttachInstanceId: '',
-      ...router,
+      AttachType: transitRouter ? 'CEN' : 'NO_ASSOCIATED',
+      AttachInstanceId: transitRouter?.cenId ?? '',
+      TransitRouterId: transitRouter?.id ?? '',
+      TransitRouterName: transitRouter?.name ?? '',
       TunnelBandwidth: tunnelBandwidth,
     };
   }
@@ -61,7 +66,9 @@ function carrierView(world: World, connection: VpnConnection): Record<string, un
     ResourceGroupId: gateway.resourceGroupId,
     AttachType: 'VPNGW',
     AttachInstanceId: connection.vpnGatewayId,
-    ...router,
+    // On a VPN gateway they are there and say nothing (assumed).
+    TransitRouterId: '',
+    TransitRouterName: '',
     TunnelBandwidth: '',
   };
 }

@@ -2,24 +2,14 @@
 import { boolean, integer, oneOf, required, string } from '../../simulator/schema';
 import { action } from './action';
 import { clientToken, description, name, regionId } from './common';
+import { publicAddresses } from './addresses';
 import { ApiError, illegalParameter, quotaFull } from './errors';
-import { formatIp, parseCidr, parseIp } from './ipv4';
+import { formatIp, parseCidr } from './ipv4';
 import { requireWritable } from './locks';
 import { newGateway, type VSwitch } from './state';
 import type { World } from './world';
 
-const firstAddress = parseIp('203.0.113.10') as number;
-/** More gateways than the documentation range has addresses go on in the benchmarking range. */
-const furtherAddress = parseIp('198.18.0.0') as number;
-const addressesInFirst = 240;
 const gatewaysPerAccount = 30;
-
-/** The two public addresses of the n-th gateway, counted from 0. */
-export function publicAddresses(index: number): [string, string] {
-  const address = (n: number) =>
-    formatIp(n < addressesInFirst ? firstAddress + n : furtherAddress + n - addressesInFirst);
-  return [address(2 * index), address(2 * index + 1)];
-}
 
 export const createVpnGateway = action('CreateVpnGateway', {
   params: {

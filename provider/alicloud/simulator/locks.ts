@@ -19,7 +19,7 @@ export function gatewayStatus(world: World, gateway: VpnGateway): GatewayStatus 
 }
 
 /** The vendor's "one change at a time": another change runs on this object. */
-function busy(world: World, kind: 'VpnGateway' | 'VpnConnection', id: string): ApiError {
+export function busy(world: World, kind: 'VpnGateway' | 'VpnConnection', id: string): ApiError {
   const { busyCode } = world.knobs;
   const next = () => busyCodes[world.vpnGateways.next('busy codes') % busyCodes.length] as string;
   const code = busyCode === 'kind' ? `${kind}.Configuring` : busyCode === 'each' ? next() : busyCode;
@@ -39,7 +39,9 @@ export function requireWritable(world: World, gateway: VpnGateway): void {
 
 /** @throws ApiError if the connection itself is being changed. */
 export function requireIdleConnection(world: World, connection: VpnConnection): void {
-  if (connection.pending || tunnelIsUpdating(world, connection)) throw busy(world, 'VpnConnection', connection.id);
+  const moves = connection.transit?.on !== undefined && connection.transit.on.state !== 'attached';
+  if (moves || connection.pending || tunnelIsUpdating(world, connection))
+    throw busy(world, 'VpnConnection', connection.id);
 }
 
 /** @returns the connection's gateway. @throws ApiError if either is being changed. */

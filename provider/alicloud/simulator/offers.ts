@@ -24,7 +24,8 @@ const hashes: Readonly<Record<string, string>> = {
 const bgpTimers = { hold: 180, keepalive: 60 };
 
 /** One for a transit router has neither addresses nor tunnels until it is attached. verified: DOC */
-export const isCarried = ({ transit }: VpnConnection): boolean => transit === undefined;
+export const isCarried = ({ transit }: VpnConnection): boolean =>
+  transit === undefined || transit.on?.state === 'attached';
 
 export function offers(world: World): { connection: VpnConnection; tunnel: Tunnel; end: OfferedEnd }[] {
   return world.vpnConnections

@@ -1,5 +1,5 @@
 /** The inventory a region starts with. What our resources create is created by them; here is what they build upon. */
-import { publicAddresses } from './gateway-orders';
+import { publicAddresses } from './addresses';
 import type { Preset } from './options';
 import { newGateway, zones } from './state';
 import type { World } from './world';
@@ -57,5 +57,6 @@ export function seed(world: World, preset: Preset, extraGateways: number): void 
     cenId: world.transitRouters.nextId('cen'),
     type: 'Enterprise',
     cidrs: ['10.30.0.0/24'],
+    routeTableIds: [world.routeTables.nextId('vtb')],
   });
 }

@@ -166,6 +166,18 @@ export interface Transit {
   networkType: 'public' | 'private';
   tunnelBandwidth: 'Standard' | 'Large';
   resourceGroupId: string;
+  /** The transit router that it is on, or on its way to or from. */
+  on?: { transitRouterId: string; state: 'attaching' | 'attached' | 'detaching' };
+}
+
+/** A connection on a transit router, as CEN knows it. */
+export interface TransitAttachment extends Named {
+  transitRouterId: string;
+  vpnId: string;
+  autoPublishRoute: boolean;
+  status: 'Attaching' | 'Attached' | 'Detaching';
+  /** When the change that runs will be through. */
+  until: number;
 }
 
 export interface VpnConnection extends Named {
@@ -199,6 +211,18 @@ export interface TransitRouter extends Named {
   cenId: string;
   type: 'Enterprise' | 'Basic';
   cidrs: string[];
+  /** A state that was saved before they were known has none. */
+  routeTableIds?: string[];
+}
+
+/** That an attachment is associated with a route table of its transit router, or propagates to it. */
+export interface TableLink {
+  id: string;
+  kind: 'association' | 'propagation';
+  attachmentId: string;
+  tableId: string;
+  change?: 'coming' | 'going';
+  until: number;
 }
 
 /** What a ClientToken stands for, kept after the object it made is gone. */

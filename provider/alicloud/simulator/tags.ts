@@ -28,13 +28,19 @@ function resourcesOf(world: World, type: string): Tagged[] {
 }
 
 /** assumed: the code, and that one unknown id refuses the whole call. */
-function named(world: World, type: string, ids: string[]): Tagged[] {
-  const resources = resourcesOf(world, type);
+function named(world: World, type: string, ids: string[], of = resourcesOf): Tagged[] {
+  const resources = of(world, type);
   return ids.map((id) => {
     const resource = resources.find((candidate) => candidate.id === id);
     if (!resource) throw new ApiError(404, 'InvalidResourceId.NotFound', `The ${type} ${id} does not exist.`);
     return resource;
   });
+}
+
+/** The same of CEN: a plain array of types, and another spelling of the second action. verified: TF (names) */
+function cenResources(world: World, type: string): Tagged[] {
+  if (type.toUpperCase() === 'TRANSITROUTERVPNATTACHMENT') return world.transitAttachments.values();
+  throw new ApiError(400, 'InvalidResourceType.NotFound', `The resource type ${type} is not known.`);
 }
 
 const resourceType = required(string());
@@ -44,10 +50,7 @@ export const tagResources = action('TagResources', {
   params: { RegionId: regionId, ResourceType: resourceType, ResourceId: required(resourceIds), Tag: required(tags) },
   verified: 'S7',
   handle(world, p) {
-    const resources = named(world, p.ResourceType, p.ResourceId);
-    const merged = resources.map((resource) => mergeTags(resource.tags, p.Tag));
-    resources.forEach((resource, index) => (resource.tags = merged[index] as Tag[]));
-    return {};
+    return tag(named(world, p.ResourceType, p.ResourceId), p.Tag);
   },
 });
 
@@ -61,12 +64,37 @@ export const unTagResources = action('UnTagResources', {
   },
   verified: 'S7; assumed: without TagKey and All it is refused',
   handle(world, p) {
-    if (!p.TagKey && !p.All) throw missingParameter('TagKey');
-    for (const resource of named(world, p.ResourceType, p.ResourceId)) {
-      resource.tags = p.TagKey ? resource.tags.filter((tag) => !p.TagKey?.includes(tag.Key)) : [];
-    }
-    return {};
+    return untag(named(world, p.ResourceType, p.ResourceId), p);
   },
+});
+
+const tag = (resources: Tagged[], given: Tag[]): Record<string, never> => {
+  const merged = resources.map((resource) => mergeTags(resource.tags, given));
+  resources.forEach((resource, index) => (resource.tags = merged[index] as Tag[]));
+  return {};
+};
+
+const untag = (resources: Tagged[], p: { TagKey?: string[]; All?: boolean }): Record<string, never> => {
+  if (!p.TagKey && !p.All) throw missingParameter('TagKey');
+  for (const resource of resources)
+    resource.tags = p.TagKey ? resource.tags.filter(({ Key }) => !p.TagKey?.includes(Key)) : [];
+  return {};
+};
+
+const cenNamed = { RegionId: string(), ResourceType: resourceType, ResourceId: required(resourceIds) };
+
+export const cenTagResources = action('TagResources', {
+  product: 'Cbn',
+  params: { ...cenNamed, Tag: required(tags) },
+  verified: 'CBN',
+  handle: (world, p) => tag(named(world, p.ResourceType, p.ResourceId, cenResources), p.Tag),
+});
+
+export const cenUntagResources = action('UntagResources', {
+  product: 'Cbn',
+  params: { ...cenNamed, TagKey: listOf(string(), { maxItems: 20 }), All: boolean() },
+  verified: 'CBN (spelt so)',
+  handle: (world, p) => untag(named(world, p.ResourceType, p.ResourceId, cenResources), p),
 });
 
 export const listTagResources = action('ListTagResources', {

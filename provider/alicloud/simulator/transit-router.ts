@@ -1,11 +1,8 @@
-/** The CEN side, as far as a look-up of the transit router goes. Shapes verified: CBN; no writes here. */
+/** Look-ups of the CEN side: its instances and transit routers. Shapes verified: CBN; no writes here. */
 import { listOf, object, string } from '../../simulator/schema';
 import { action } from './action';
-import { hasTags, page, paging, tagFilter } from './common';
+import { hasTags, page, paging, shortTime, tagFilter } from './common';
 import type { World } from './world';
-
-/** Cbn times are text without seconds. verified: CBN. */
-const shortTime = (epochMs: number): string => `${new Date(epochMs).toISOString().slice(0, 16)}Z`;
 
 const cenIds = (world: World): string[] => [...new Set(world.transitRouters.values().map((router) => router.cenId))];
 

@@ -11,11 +11,13 @@ import {
   zones,
   type CustomerGateway,
   type Role,
+  type TableLink,
   type Tag,
   type Transit,
   type Tunnel,
   type VpnGateway,
 } from './state';
+import { giveAddresses } from './transit-attachments';
 import { newTunnel, type TunnelRequest } from './tunnel';
 import type { World } from './world';
 
@@ -29,6 +31,9 @@ const KINDS = new Set([
   'VpnGateway',
   'CustomerGateway',
   'VpnConnection',
+  'TransitRouterVpnAttachment',
+  'TransitRouterRouteTableAssociation',
+  'TransitRouterRouteTablePropagation',
   'VpnRouteEntry',
 ]);
 
@@ -62,6 +67,9 @@ class Builder {
     for (const [id, body] of this.of('VpnGateway')) this.gateway(id, body);
     for (const [id, body] of this.of('CustomerGateway')) this.customerGateway(id, body);
     for (const [id, body] of this.of('VpnConnection')) this.connection(id, body);
+    for (const [id, body] of this.of('TransitRouterVpnAttachment')) this.attachment(id, body);
+    for (const [, body] of this.of('TransitRouterRouteTableAssociation')) this.tableLink('association', body);
+    for (const [, body] of this.of('TransitRouterRouteTablePropagation')) this.tableLink('propagation', body);
     for (const [, body] of this.of('VpnRouteEntry')) this.routeEntry(body);
     for (const [id, networks] of Object.entries(this.behind))
       for (const network of networks) this.needBehind(id, network);
@@ -209,6 +217,39 @@ class Builder {
       zoneNo: text(body['ZoneNo']),
     };
     return newTunnel(this.world, identity, requestOf(body, peerId));
+  }
+
+  private attachment(id: string, body: Body): void {
+    const transitRouterId = text(body['TransitRouterId']);
+    const vpnId = text(body['VpnId']);
+    if (!this.world.transitRouters.has(transitRouterId)) {
+      const cenId = text(body['CenId']) || this.note(this.world.transitRouters.nextId('cen'));
+      const router = { ...this.named(this.note(transitRouterId), {}), cenId, type: 'Enterprise' as const };
+      this.world.transitRouters.set(transitRouterId, { ...router, cidrs: ['10.30.0.0/24'] });
+    }
+    this.world.transitAttachments.set(id, {
+      ...this.named(id, { Tags: { Tag: body['Tags'] } }),
+      name: text(body['TransitRouterAttachmentName']),
+      description: text(body['TransitRouterAttachmentDescription']),
+      transitRouterId,
+      vpnId,
+      autoPublishRoute: flag(body['AutoPublishRouteEnabled'], true),
+      status: 'Attached',
+      until: 0,
+    });
+    const connection = this.world.vpnConnections.get(vpnId);
+    if (connection?.transit) connection.transit.on = { transitRouterId, state: 'attached' };
+    if (connection?.tunnels.some(({ internetIp }) => internetIp === '')) giveAddresses(this.world, connection);
+  }
+
+  private tableLink(kind: TableLink['kind'], body: Body): void {
+    const [attachmentId, tableId] = [text(body['TransitRouterAttachmentId']), text(body['TransitRouterRouteTableId'])];
+    const id = `${kind}/${attachmentId}/${tableId}`;
+    this.world.tableLinks.set(id, { id, kind, attachmentId, tableId, until: 0 });
+    const router = this.world.transitRouters.get(
+      this.world.transitAttachments.get(attachmentId)?.transitRouterId ?? '',
+    );
+    if (router) router.routeTableIds = [...new Set([...(router.routeTableIds ?? []), tableId])];
   }
 
   private routeEntry(body: Body): void {

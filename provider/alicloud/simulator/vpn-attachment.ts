@@ -21,7 +21,7 @@ import {
 import { networkType, refuseSingleTunnel, singleTunnelFields, tunnelIndex, tunnelsOf } from './connection-parameters';
 import { checkConnection, checkNumbers, subnets, transitHost } from './connection-rules';
 import { missingParameter } from './errors';
-import { requireIdleConnection } from './locks';
+import { busy, requireIdleConnection } from './locks';
 import { newGateway, noGateway, roles, type VpnConnection } from './state';
 import { newTunnel, transitDefaults } from './tunnel';
 
@@ -108,7 +108,7 @@ export const describeVpnAttachments = action('DescribeVpnAttachments', {
       (connection) =>
         connection.transit !== undefined &&
         (!p.VpnConnectionId || connection.id === p.VpnConnectionId) &&
-        p.AttachType !== 'CEN' &&
+        (!p.AttachType || (p.AttachType === 'CEN') === (connection.transit.on !== undefined)) &&
         hasTags(connection, p.Tag),
     );
     const { counters, items } = page(found, p);
@@ -116,8 +116,8 @@ export const describeVpnAttachments = action('DescribeVpnAttachments', {
       InstanceId: connection.id,
       Name: connection.name,
       Description: connection.description,
-      TransitRouterId: '',
-      TransitRouterName: '',
+      TransitRouterId: connection.transit?.on?.transitRouterId ?? '',
+      TransitRouterName: world.transitRouters.get(connection.transit?.on?.transitRouterId ?? '')?.name ?? '',
       TunnelBandwidth: connection.transit?.tunnelBandwidth,
       CrossAccountAuthorized: false,
       Tag: '[]',
@@ -132,6 +132,8 @@ export const deleteVpnAttachment = action('DeleteVpnAttachment', {
   verified: 'DOC (detached first), TF; assumed: gone after a while, like one on a gateway',
   handle(world, p) {
     const connection = world.attachment(p.VpnConnectionId);
+    // assumed: one that is attached is refused like one that is being changed.
+    if (connection.transit.on) throw busy(world, 'VpnConnection', connection.id);
     requireIdleConnection(world, connection);
     connection.pending = { change: 'delete', until: world.busyUntil() };
     world.settle();

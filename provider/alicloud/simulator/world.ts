@@ -1,14 +1,17 @@
 /** The simulated region: its stores, its knobs and the passing of time. Handlers read and write nothing else. */
 import { Acquaintances, ObjectStore, type SimClock, type StoreSnapshot } from '../../simulator';
 import { instanceNotFound } from './errors';
+import { settleAttachments } from './transit-attachments';
 import { withKnobs, type Knobs } from './options';
 import {
   newGateway,
   type CustomerGateway,
   type RouteEntry,
   type RouteTable,
+  type TableLink,
   type TokenUse,
   type Transit,
+  type TransitAttachment,
   type TransitRouter,
   type VpnConnection,
   type VpnGateway,
@@ -32,6 +35,8 @@ const storeNames = [
   'routeEntries',
   'policyRoutes',
   'transitRouters',
+  'transitAttachments',
+  'tableLinks',
   'tokens',
 ] as const;
 type StoreName = (typeof storeNames)[number];
@@ -48,6 +53,8 @@ export class World {
   readonly routeEntries = new ObjectStore<RouteEntry>();
   readonly policyRoutes = new ObjectStore<RouteEntry>();
   readonly transitRouters = new ObjectStore<TransitRouter>();
+  readonly transitAttachments = new ObjectStore<TransitAttachment>();
+  readonly tableLinks = new ObjectStore<TableLink>();
   readonly tokens = new ObjectStore<TokenUse>();
   /** The other simulators, whose ends of tunnels this region's negotiate with. */
   readonly known = new Acquaintances();
@@ -81,6 +88,7 @@ export class World {
       if (connection.pending.change === 'delete') this.vpnConnections.delete(connection.id);
       else delete connection.pending;
     }
+    settleAttachments(this);
     for (const { id, deletedAt = Infinity } of this.vpnGateways.values()) {
       if (deletedAt <= now) this.vpnGateways.delete(id);
     }

@@ -34,7 +34,6 @@ const ELSEWHERE: Readonly<Record<string, Readonly<Record<number, string>>>> = {
     23: 'no field',
     24: 'no profiles',
     25: 'no profiles',
-    33: 'transit routers are no resources',
     35: 'no redistribution',
     37: "addresses are the platform's",
     38: 'no such page',

@@ -4,9 +4,9 @@ import type { CaseEdit } from '../case';
 
 export const GATEWAY = 'vpn-sim0000000000000001';
 
-export const edit = (action: string, parameters: Bag): CaseEdit => ({
+export const edit = (action: string, parameters: Bag, product: 'vpc' | 'cbn' = 'vpc'): CaseEdit => ({
   vendor: 'alicloud',
-  product: 'vpc',
+  product,
   action,
   parameters,
 });
@@ -16,3 +16,20 @@ export const peer = {
   inputs: { ipAddress: '198.51.100.20', asn: '65010', name: 'dc1' },
 };
 export const staticTunnel = (psk: string): Bag => ({ customerGatewayId: '${peer.id}', psk });
+
+/** A connection for a transit router, and its attachment to the one of the preset. */
+export const attachedConnection = {
+  connection: {
+    type: 'alicloud:VpnAttachment',
+    inputs: {
+      name: 'dc1-on-router',
+      localSubnet: '10.20.0.0/16',
+      remoteSubnet: '10.0.0.0/16',
+      tunnels: { tunnel1: staticTunnel('First-key_1'), tunnel2: staticTunnel('Second-key_1') },
+    },
+  },
+  attachment: {
+    type: 'alicloud:TransitRouterVpnAttachment',
+    inputs: { transitRouterId: 'tr-sim0000000000000001', vpnId: '${connection.id}', name: 'dc1-on-router' },
+  },
+};

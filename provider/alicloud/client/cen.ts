@@ -1,0 +1,140 @@
+/** What the CEN side (Cbn) answers. Lists end in a `NextToken`, arrays are plain, and an id that nobody knows is an empty list. */
+import { BulkReader } from '../../core/run/bulk';
+import type { LogLevel } from '../../core/define/context';
+import type { Parameters } from './flatten';
+import { allPages, allTokens } from './paging';
+import type { Caller } from './rpc';
+
+export interface TransitRouterVpnAttachment {
+  readonly TransitRouterAttachmentId?: string;
+  readonly TransitRouterAttachmentName?: string;
+  readonly TransitRouterAttachmentDescription?: string;
+  readonly TransitRouterId?: string;
+  readonly CenId?: string;
+  readonly VpnId?: string;
+  /** `Attaching`, `Attached`, `Detaching`. */
+  readonly Status?: string;
+  readonly AutoPublishRouteEnabled?: boolean | string;
+  readonly Tags?: readonly { readonly Key?: string; readonly Value?: string }[];
+}
+
+interface TransitRouter {
+  readonly TransitRouterId?: string;
+}
+
+type Log = (level: LogLevel, message: string) => void;
+
+const PAGE = 50;
+
+interface TokenAnswer {
+  readonly NextToken?: string;
+  readonly TransitRouterAttachments?: readonly TransitRouterVpnAttachment[];
+}
+
+/** Those that match a filter; without any, those of every transit router of the region. */
+export async function listTransitRouterVpnAttachments(
+  rpc: Caller,
+  filter: Parameters,
+  signal: AbortSignal,
+): Promise<TransitRouterVpnAttachment[]> {
+  if (Object.keys(filter).length === 0) {
+    const routers = await transitRouterIds(rpc, signal);
+    const lists = await Promise.all(
+      routers.map((TransitRouterId) => listTransitRouterVpnAttachments(rpc, { TransitRouterId }, signal)),
+    );
+    return lists.flat();
+  }
+  return allTokens(async (NextToken) => {
+    const parameters = { ...filter, MaxResults: PAGE, NextToken };
+    const answer = await rpc.call<TokenAnswer>('cbn', 'ListTransitRouterVpnAttachments', parameters, { signal });
+    return { items: answer.TransitRouterAttachments ?? [], nextToken: answer.NextToken };
+  });
+}
+
+/** This list has no token: it is in pages. */
+async function transitRouterIds(rpc: Caller, signal: AbortSignal): Promise<string[]> {
+  type Page = { TransitRouters?: readonly TransitRouter[]; TotalCount?: number };
+  const routers = await allPages(
+    async (paging) => {
+      const answer = await rpc.call<Page>('cbn', 'ListTransitRouters', { ...paging }, { signal });
+      const items = answer.TransitRouters ?? [];
+      return { items, total: answer.TotalCount ?? items.length };
+    },
+    (router) => router.TransitRouterId ?? '',
+  );
+  return routers.flatMap(({ TransitRouterId: id }) => (id === undefined ? [] : [id]));
+}
+
+export function transitRouterVpnAttachmentReader(rpc: Caller, log?: Log): BulkReader<TransitRouterVpnAttachment> {
+  return new BulkReader<TransitRouterVpnAttachment>({
+    what: 'alicloud:TransitRouterVpnAttachment',
+    log,
+    present: ({ Status }) => Status !== 'Detaching',
+    get: async (id, signal) => {
+      const found = await listTransitRouterVpnAttachments(rpc, { TransitRouterAttachmentId: id }, signal);
+      // A filter that a region ignores must not make another attachment this one.
+      return found.find((one) => one.TransitRouterAttachmentId === id);
+    },
+    list: async (_ids, signal) => {
+      const all = await listTransitRouterVpnAttachments(rpc, {}, signal);
+      return all.flatMap((one) =>
+        one.TransitRouterAttachmentId === undefined ? [] : [[one.TransitRouterAttachmentId, one] as const],
+      );
+    },
+  });
+}
+
+/** How an attachment and a route table of the transit router belong together. */
+export interface TableLink {
+  readonly TransitRouterAttachmentId?: string;
+  readonly TransitRouterRouteTableId?: string;
+  /** `Active`; `Associating` and `Dissociating`, or `Enabling` and `Disabling`. */
+  readonly Status?: string;
+}
+
+const TABLE_LINKS = {
+  routeTableAssociations: { action: 'ListTransitRouterRouteTableAssociations', items: 'TransitRouterAssociations' },
+  routeTablePropagations: { action: 'ListTransitRouterRouteTablePropagations', items: 'TransitRouterPropagations' },
+} as const;
+export type TableLinkKind = keyof typeof TABLE_LINKS;
+
+/** Two ids make one: the platform gives it none. */
+export const tableLinkId = (attachmentId: string, tableId: string): string => `${attachmentId}/${tableId}`;
+
+/** Those of an attachment, or of a route table. */
+export async function listTableLinks(
+  rpc: Caller,
+  kind: TableLinkKind,
+  filter: Parameters,
+  signal: AbortSignal,
+): Promise<Array<readonly [string, TableLink]>> {
+  const { action, items } = TABLE_LINKS[kind];
+  type Page = { readonly NextToken?: string } & { readonly [Name in typeof items]?: readonly TableLink[] };
+  const links = await allTokens(async (NextToken) => {
+    const answer = await rpc.call<Page>('cbn', action, { ...filter, MaxResults: PAGE, NextToken }, { signal });
+    return { items: answer[items] ?? [], nextToken: answer.NextToken };
+  });
+  return links.map(
+    (link) => [tableLinkId(link.TransitRouterAttachmentId ?? '', link.TransitRouterRouteTableId ?? ''), link] as const,
+  );
+}
+
+export function tableLinkReader(rpc: Caller, kind: TableLinkKind, log?: Log): BulkReader<TableLink> {
+  const tableOf = (id: string): string => id.slice(id.indexOf('/') + 1);
+  return new BulkReader<TableLink>({
+    what: `alicloud:${kind}`,
+    log,
+    get: async (id, signal) => {
+      const [TransitRouterAttachmentId, TransitRouterRouteTableId] = id.split('/');
+      const filter = { TransitRouterAttachmentId, TransitRouterRouteTableId };
+      return new Map(await listTableLinks(rpc, kind, filter, signal)).get(id);
+    },
+    list: async (ids, signal) => {
+      const tables = [...new Set(ids.map(tableOf))];
+      const lists = await Promise.all(
+        tables.map((TransitRouterRouteTableId) => listTableLinks(rpc, kind, { TransitRouterRouteTableId }, signal)),
+      );
+      return { found: lists.flat(), covers: (id) => tables.includes(tableOf(id)) };
+    },
+  });
+}

@@ -1,0 +1,86 @@
+/** Connections on a transit router: addresses, what keeps them there, and answers that lie. */
+import type { Bag } from '../../../provider/core/define/paths';
+import type { Stored } from '../../../provider/core/run/lifecycle';
+import { Lab } from '../lab';
+
+jest.setTimeout(60_000);
+
+const CONNECTION = 'alicloud:VpnAttachment';
+const TYPE = 'alicloud:TransitRouterVpnAttachment';
+const ROUTER = 'tr-sim0000000000000001';
+
+let lab: Lab;
+let peer: Stored;
+beforeEach(async () => {
+  lab = await Lab.start();
+  peer = (await lab.create('alicloud:CustomerGateway', { ipAddress: '198.51.100.20', asn: '65010' })).stored;
+});
+afterEach(() => lab.stop());
+
+const connection = (name: string, more: Bag = {}): Promise<Stored> => {
+  const tunnel = (psk: string): Bag => ({ customerGatewayId: peer.id, psk });
+  return lab.made(CONNECTION, {
+    name,
+    localSubnet: '10.20.0.0/16',
+    remoteSubnet: '172.16.0.0/16',
+    tunnels: { tunnel1: tunnel('First-key_1'), tunnel2: tunnel('Second-key_1') },
+    ...more,
+  });
+};
+
+const attached = (vpnId: string, more: Bag = {}): Promise<Stored> =>
+  lab.made(TYPE, { transitRouterId: ROUTER, vpnId, ...more });
+
+test('the tunnels have addresses once they are attached, and lose them with the attachment', async () => {
+  const open = await connection('public');
+  const attachment = await attached(open.id);
+  const ips = attachment.state['internetIps'] as Record<string, string>;
+  expect(new Set(Object.values(ips)).size).toBe(2);
+  expect((await lab.refreshed(CONNECTION, open)).state['internetIps']).toEqual(ips);
+  await lab.delete(TYPE, attachment);
+  expect((await lab.refreshed(CONNECTION, open)).state['internetIps']).toEqual({});
+});
+
+test('those of a private network are of the transit router', async () => {
+  const { id } = await connection('private', { networkType: 'private' });
+  const attachment = await attached(id);
+  expect(attachment.state['internetIps']).toMatchObject({ tunnel1: expect.stringMatching(/^10\.30\.0\./) as string });
+});
+
+test('a connection that is attached is neither deleted nor attached elsewhere, and both say to what', async () => {
+  const open = await connection('busy');
+  const attachment = await attached(open.id);
+  await expect(lab.delete(CONNECTION, open)).rejects.toThrow(`is attached to ${ROUTER}`);
+  await expect(attached(open.id, { transitRouterId: 'tr-other' })).rejects.toThrow(`is attached to ${ROUTER}`);
+  expect(lab.calls('DeleteVpnAttachment').count).toBe(0);
+  await lab.delete(TYPE, attachment);
+  await lab.delete(CONNECTION, open);
+});
+
+test('a delete that is answered with 200 and not done is an error that says so', async () => {
+  const attachment = await attached((await connection('stuck')).id);
+  lab.cloud.cbnListener.setFaults([
+    { match: { action: 'DeleteTransitRouterVpnAttachment' }, effect: { status: 200, body: { RequestId: 'r' } } },
+  ]);
+  await expect(lab.delete(TYPE, attachment)).rejects.toThrow('accepted the delete, and did nothing');
+  expect(await lab.read(TYPE, attachment)).toMatchObject({ gone: false });
+});
+
+test('what an attachment has with a route table keeps it, and the refusal says so', async () => {
+  const attachment = await attached((await connection('in-table')).id);
+  const link = { transitRouterAttachmentId: attachment.id, transitRouterRouteTableId: 'vtb-sim0000000000000003' };
+  const association = await lab.made('alicloud:TransitRouterRouteTableAssociation', link);
+  await expect(lab.delete(TYPE, attachment)).rejects.toMatchObject({ code: 'inUse' });
+  await lab.delete('alicloud:TransitRouterRouteTableAssociation', association);
+  await lab.delete(TYPE, attachment);
+});
+
+test('a refresh of many is one list', async () => {
+  const all: Stored[] = [];
+  for (let index = 0; index < 6; index++) all.push(await attached((await connection(`c${index}`)).id));
+  const other = lab.another();
+  await Promise.all(all.map((one) => other.read(TYPE, one)));
+  const { calls } = lab.cloud.cbnListener.calls();
+  const lists = calls.filter(({ action }) => action === 'ListTransitRouters');
+  expect(lists.map(({ count }) => count)).toEqual([1]);
+});
