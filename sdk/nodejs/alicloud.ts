@@ -1272,42 +1272,6 @@ export interface VpnAttachmentTunnelIds {
 /**
  * Part of VPN attachment: see the member of that name.
  */
-export interface VpnAttachmentInternetIps {
-  /**
-   * Address of the Alibaba Cloud end of tunnel 1.
-   *
-   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
-   */
-  tunnel1?: string;
-  /**
-   * Address of the Alibaba Cloud end of tunnel 2.
-   *
-   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
-   */
-  tunnel2?: string;
-}
-
-/**
- * Part of VPN attachment: see the member of that name.
- */
-export interface VpnAttachmentZoneNos {
-  /**
-   * Zone of tunnel 1.
-   *
-   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
-   */
-  tunnel1?: string;
-  /**
-   * Zone of tunnel 2.
-   *
-   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
-   */
-  tunnel2?: string;
-}
-
-/**
- * Part of VPN attachment: see the member of that name.
- */
 export interface VpnAttachmentPeerBgpIps {
   /**
    * BGP address of the peer of tunnel 1.
@@ -1533,18 +1497,6 @@ export class VpnAttachment extends HybridVpnResource {
    */
   declare readonly tunnelIds: pulumi.Output<VpnAttachmentTunnelIds>;
   /**
-   * Addresses of the Alibaba Cloud end: what the peer connects to. Empty until the connection is attached to a transit router.
-   *
-   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
-   */
-  declare readonly internetIps: pulumi.Output<VpnAttachmentInternetIps>;
-  /**
-   * Zones of the tunnels. Empty until it is attached.
-   *
-   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
-   */
-  declare readonly zoneNos: pulumi.Output<VpnAttachmentZoneNos>;
-  /**
    * BGP addresses of the peer, the other host of each tunnelCidr. Empty while BGP is off.
    *
    * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
@@ -1572,8 +1524,6 @@ export class VpnAttachment extends HybridVpnResource {
           'tags',
           'vpnConnectionId',
           'tunnelIds',
-          'internetIps',
-          'zoneNos',
           'peerBgpIps',
           'uncheckedSecrets',
           'connection',

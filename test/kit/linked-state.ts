@@ -27,6 +27,7 @@ export function environmentOf({ nsx, alicloud }: Linked): Record<string, string>
     ALIBABA_CLOUD_ACCESS_KEY_ID: alicloud.accessKeyId,
     ALIBABA_CLOUD_ACCESS_KEY_SECRET: alicloud.accessKeySecret,
     ALIBABA_CLOUD_VPC_ENDPOINT: alicloud.vpcEndpoint,
+    ALIBABA_CLOUD_CBN_ENDPOINT: alicloud.cbnEndpoint,
     ALIBABA_CLOUD_PROTOCOL: alicloud.protocol,
   };
 }

@@ -131,6 +131,7 @@ export const pskConfig = {
 export function stackConfig(line: SimLine): Record<string, string> {
   return {
     'hybridvpn:alicloud.vpcEndpoint': line.alicloud.vpcEndpoint,
+    'hybridvpn:alicloud.cbnEndpoint': line.alicloud.cbnEndpoint,
     'hybridvpn:alicloud.protocol': line.alicloud.protocol,
     'hybridvpn:alicloud.regionId': line.alicloud.regionId,
   };

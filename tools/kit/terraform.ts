@@ -43,6 +43,7 @@ export function terraformEngine(
     TF_IN_AUTOMATION: '1',
     CHECKPOINT_DISABLE: '1',
     ALIBABA_CLOUD_VPC_ENDPOINT: line.alicloud.vpcEndpoint,
+    ALIBABA_CLOUD_CBN_ENDPOINT: line.alicloud.cbnEndpoint,
     ALIBABA_CLOUD_PROTOCOL: line.alicloud.protocol,
     TF_VAR_vpc_endpoint: line.alicloud.vpcEndpoint,
     TF_VAR_alicloud_protocol: line.alicloud.protocol,

@@ -26,7 +26,7 @@ import { listTransitRouterVpnAttachments, type TransitRouterVpnAttachment } from
 import type { Parameters } from '../client/flatten';
 import type { VpnConnection } from '../client/readers';
 import { createOnce, freshToken } from '../client/token';
-import { goneFromList } from './common/cen';
+import { goneFromList, SOON } from './common/cen';
 import {
   listOurs,
   marksFor,
@@ -180,6 +180,7 @@ async function attached(ctx: Ctx, id: string): Promise<TransitRouterVpnAttachmen
   try {
     return await waitFor(ctx, {
       what: `attaching of ${id}`,
+      ...SOON,
       poll: async () => {
         const raw = await ctx.client.readers.transitRouterVpnAttachments.readFresh(id, ctx.signal);
         if (raw === undefined || isLeaving(raw))
@@ -260,6 +261,7 @@ async function detached(ctx: Ctx, vpnId: string | undefined): Promise<void> {
   if (vpnId === undefined) return;
   await waitFor(ctx, {
     what: `detaching of ${vpnId}`,
+    ...SOON,
     poll: async () => {
       const state = (await ctx.client.readers.vpnConnections.readFresh(vpnId, ctx.signal))?.State ?? 'deleted';
       return state === 'attached' || state === 'detaching'
@@ -346,6 +348,8 @@ export default defineResource({
         TransitRouterAttachmentName: values.name,
         TransitRouterAttachmentDescription: values.description,
         AutoPublishRouteEnabled: values.autoPublishRouteEnabled,
+        // Of no answer: the addresses that the connection has by it.
+        InternetIps: values.internetIps && BY_NUMBER.names.map((name) => values.internetIps?.[name] ?? ''),
         Tags: Object.entries({ ...values.tags, ...marksFor({ owner }, memory.incarnation) }).map(([Key, Value]) => ({
           Key,
           Value,

@@ -25,8 +25,9 @@ import { isPending, withConnection } from '../client/locks';
 import { listVpnConnections, type VpnConnection } from '../client/readers';
 import { createOnce, freshToken } from '../client/token';
 import { vpnAttachmentRules } from '../rules/index';
+import { SOON } from './common/cen';
 import { listOurs, marksFor, syncUserTags, tagsForCreate, takeOver, withOwner, type Ctx } from './common/marks';
-import { BY_NUMBER } from './common/tunnel-pair';
+import { BY_NUMBER, each, type Numbered } from './common/tunnel-pair';
 import {
   inputs,
   outputs,
@@ -55,16 +56,30 @@ const nameOf = (given: AttachmentInputs): string =>
 const bandwidthOf = (text: string | undefined): AttachmentInputs['tunnelBandwidth'] =>
   text === undefined || text === '' ? undefined : text.toLowerCase() === 'large' ? 'Large' : 'Standard';
 
-function observe(raw: VpnConnection): SeenAttachment {
-  const { inputs: seen, ...rest } = observePair(BY_NUMBER, raw);
+/** Whether the user chose the identity of the Alibaba Cloud end of a tunnel. */
+type Chosen = (name: Numbered) => boolean;
+const chosenIn =
+  (given: AttachmentInputs): Chosen =>
+  (name) =>
+    given.tunnels[name].localId !== undefined;
+
+/** An identity that nobody chose comes and goes with the address that it equals, which is the attachment's to say. */
+function observe(raw: VpnConnection, isChosen: Chosen): SeenAttachment {
+  const { inputs: seen, outputs: said, ...rest } = observePair(BY_NUMBER, raw);
+  const { vpnConnectionId, tunnelIds, peerBgpIps, internetIps } = said;
   return {
     ...rest,
     inputs: {
       ...seen,
+      tunnels: each(BY_NUMBER, (name) => {
+        const { localId, ...tunnel } = seen.tunnels[name];
+        return localId === internetIps[name] && !isChosen(name) ? tunnel : { ...tunnel, localId };
+      }),
       networkType: raw.NetworkType === 'private' ? 'private' : 'public',
       tunnelBandwidth: bandwidthOf(raw.TunnelBandwidth),
       resourceGroupId: raw.ResourceGroupId,
     },
+    outputs: { vpnConnectionId, tunnelIds, peerBgpIps },
   };
 }
 
@@ -74,7 +89,10 @@ async function find(ctx: Ctx, { inputs: given, taken }: FindArgs<AttachmentInput
     (raw) => onTransitRouter(raw) && !isGone(raw) && hasPeersOf(BY_NUMBER, raw, given),
   );
   const wanted = found.filter((raw) => (taken ? hasNetworksOf(raw, given) : (raw.Name ?? '') === (given.name ?? '')));
-  return withOwner(ctx, wanted.map(observe));
+  return withOwner(
+    ctx,
+    wanted.map((raw) => observe(raw, chosenIn(given))),
+  );
 }
 
 async function claim(
@@ -104,7 +122,7 @@ async function create(ctx: Ctx, { inputs: given }: CreateArgs<AttachmentInputs>)
     },
   });
   client.readers.vpnConnections.evict(id);
-  return observe(seen);
+  return observe(seen, chosenIn(given));
 }
 
 async function mustRead(ctx: Ctx, id: string): Promise<VpnConnection> {
@@ -125,7 +143,8 @@ async function read(ctx: Ctx, { id, memory }: ReadArgs<AttachmentInputs>): Promi
   }
   const isImport = memory.set.length === 0;
   if (isImport) assertOnTransitRouter(raw);
-  return withRemarks(observe(raw), () => filledIn(ctx, BY_NUMBER, raw), isImport);
+  const isChosen: Chosen = (name) => memory.set.includes(`tunnels.${name}.localId`);
+  return withRemarks(observe(raw, isChosen), () => filledIn(ctx, BY_NUMBER, raw), isImport);
 }
 
 async function update(
@@ -155,7 +174,7 @@ async function update(
   } finally {
     client.readers.vpnConnections.evict(id);
   }
-  return observe(await mustRead(ctx, id));
+  return observe(await mustRead(ctx, id), chosenIn(given));
 }
 
 /** One that is attached is refused here: the platform answers it with the code of a change that runs, for ever. */
@@ -171,7 +190,7 @@ async function remove(ctx: Ctx, { id }: DeleteArgs<AttachmentInputs>): Promise<v
   try {
     await waitFor(ctx, {
       what: `detaching of ${id}`,
-      nextMs: 1000,
+      ...SOON,
       poll: async () => {
         const now = await gone();
         if (now.done || isGone(now.raw)) return { done: true, value: undefined };
@@ -184,7 +203,7 @@ async function remove(ctx: Ctx, { id }: DeleteArgs<AttachmentInputs>): Promise<v
       .catch((error: unknown) => {
         if (!isProviderError(error, 'notFound')) throw error;
       });
-    await waitFor(ctx, { what: `deletion of VPN attachment ${id}`, poll: gone });
+    await waitFor(ctx, { what: `deletion of VPN attachment ${id}`, ...SOON, poll: gone });
     client.ids.noteDeleted(id);
   } finally {
     reader.evict(id);

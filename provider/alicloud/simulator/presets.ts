@@ -57,6 +57,7 @@ export function seed(world: World, preset: Preset, extraGateways: number): void 
     cenId: world.transitRouters.nextId('cen'),
     type: 'Enterprise',
     cidrs: ['10.30.0.0/24'],
-    routeTableIds: [world.routeTables.nextId('vtb')],
+    // The first is the one of type System, the other one of type Custom.
+    routeTableIds: [world.routeTables.nextId('vtb'), world.routeTables.nextId('vtb')],
   });
 }

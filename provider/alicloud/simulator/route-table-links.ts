@@ -119,7 +119,7 @@ export const dissociate = action('DissociateTransitRouterAttachmentFromRouteTabl
 export const listAssociations = action('ListTransitRouterRouteTableAssociations', {
   product: 'Cbn',
   params: lists,
-  verified: 'TF, CBN (shape)',
+  verified: 'assumed: names and shape',
   handle(world, p) {
     const { views, ...counters } = listed(world, 'association', p);
     return { ...counters, TransitRouterAssociations: views };
@@ -129,21 +129,21 @@ export const listAssociations = action('ListTransitRouterRouteTableAssociations'
 export const enablePropagation = action('EnableTransitRouterRouteTablePropagation', {
   product: 'Cbn',
   params: write,
-  verified: 'TF (names, Active when through)',
+  verified: 'assumed: names, Active when through',
   handle: (world, p) => add(world, 'propagation', p),
 });
 
 export const disablePropagation = action('DisableTransitRouterRouteTablePropagation', {
   product: 'Cbn',
   params: write,
-  verified: 'TF (names)',
+  verified: 'assumed: names',
   handle: (world, p) => take(world, 'propagation', p),
 });
 
 export const listPropagations = action('ListTransitRouterRouteTablePropagations', {
   product: 'Cbn',
   params: lists,
-  verified: 'TF, CBN (shape)',
+  verified: 'assumed: names and shape',
   handle(world, p) {
     const { views, ...counters } = listed(world, 'propagation', p);
     return { ...counters, TransitRouterPropagations: views };
@@ -153,7 +153,7 @@ export const listPropagations = action('ListTransitRouterRouteTablePropagations'
 export const listTransitRouterRouteTables = action('ListTransitRouterRouteTables', {
   product: 'Cbn',
   params: { RegionId: string(), TransitRouterId: id, TransitRouterRouteTableIds: string(), ...paging },
-  verified: 'CBN (shape); assumed: every transit router has one table of type System',
+  verified: 'assumed: shape, and that the first table of a transit router is of type System and every other one Custom',
   handle(world, p) {
     const router = world.transitRouters.get(p.TransitRouterId);
     const { counters, items } = page(router?.routeTableIds ?? [], p);
@@ -162,7 +162,7 @@ export const listTransitRouterRouteTables = action('ListTransitRouterRouteTables
       TransitRouterRouteTables: items.map((tableId) => ({
         TransitRouterRouteTableId: tableId,
         TransitRouterRouteTableName: '',
-        TransitRouterRouteTableType: 'System',
+        TransitRouterRouteTableType: tableId === router?.routeTableIds?.[0] ? 'System' : 'Custom',
         TransitRouterRouteTableStatus: 'Active',
         TransitRouterId: p.TransitRouterId,
         RegionId: world.identity.regionId,

@@ -239,7 +239,9 @@ class Builder {
     });
     const connection = this.world.vpnConnections.get(vpnId);
     if (connection?.transit) connection.transit.on = { transitRouterId, state: 'attached' };
-    if (connection?.tunnels.some(({ internetIp }) => internetIp === '')) giveAddresses(this.world, connection);
+    const addresses = (body['InternetIps'] as readonly string[] | undefined) ?? [];
+    connection?.tunnels.forEach((tunnel, place) => (tunnel.internetIp ||= addresses[place] ?? ''));
+    if (connection) giveAddresses(this.world, connection);
   }
 
   private tableLink(kind: TableLink['kind'], body: Body): void {

@@ -31,14 +31,24 @@ const connection = (name: string, more: Bag = {}): Promise<Stored> => {
 const attached = (vpnId: string, more: Bag = {}): Promise<Stored> =>
   lab.made(TYPE, { transitRouterId: ROUTER, vpnId, ...more });
 
-test('the tunnels have addresses once they are attached, and lose them with the attachment', async () => {
+test('the tunnels have addresses once they are attached, and the connection itself is the same before, then and after', async () => {
   const open = await connection('public');
   const attachment = await attached(open.id);
   const ips = attachment.state['internetIps'] as Record<string, string>;
   expect(new Set(Object.values(ips)).size).toBe(2);
-  expect((await lab.refreshed(CONNECTION, open)).state['internetIps']).toEqual(ips);
+  // Nothing of the connection itself changes by it, neither what it tells nor what it was asked for.
+  expect((await lab.refreshed(CONNECTION, open)).state).toEqual(open.state);
   await lab.delete(TYPE, attachment);
-  expect((await lab.refreshed(CONNECTION, open)).state['internetIps']).toEqual({});
+  expect((await lab.refreshed(CONNECTION, open)).state).toEqual(open.state);
+});
+
+test('an identity that was chosen stays where one that nobody chose is left out', async () => {
+  const chosen: Bag = { customerGatewayId: peer.id, psk: 'First-key_1', localId: 'site-1' };
+  const tunnel2: Bag = { customerGatewayId: peer.id, psk: 'Second-key_1' };
+  const open = await connection('chosen', { tunnels: { tunnel1: chosen, tunnel2 } });
+  await attached(open.id);
+  const { tunnel1, tunnel2: other } = (await lab.refreshed(CONNECTION, open)).state['tunnels'] as Record<string, Bag>;
+  expect([tunnel1!['localId'], other!['localId']]).toEqual(['site-1', undefined]);
 });
 
 test('those of a private network are of the transit router', async () => {

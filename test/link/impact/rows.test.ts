@@ -39,6 +39,18 @@ const site = standing(
         publishVpc: true,
       },
     },
+    'alicloud.TransitRouterVpnAttachment.routerAttachment': {
+      type: 'alicloud:TransitRouterVpnAttachment',
+      inputs: { transitRouterId: 'tr-1', vpnId: 'vco-1' },
+    },
+    'alicloud.TransitRouterRouteTableAssociation.routerAssociates': {
+      type: 'alicloud:TransitRouterRouteTableAssociation',
+      inputs: { transitRouterAttachmentId: 'tr-attach-1', transitRouterRouteTableId: 'vtb-1' },
+    },
+    'alicloud.TransitRouterRouteTablePropagation.routerPropagates': {
+      type: 'alicloud:TransitRouterRouteTablePropagation',
+      inputs: { transitRouterAttachmentId: 'tr-attach-1', transitRouterRouteTableId: 'vtb-1' },
+    },
   }),
 );
 const off = (object: string, path: string, value: boolean): Program =>
@@ -48,6 +60,7 @@ const STARTS: Readonly<Record<string, Program>> = {
   'nsx-service-on': off('LinkService', 'enabled', false),
   'nsx-neighbor-on': off('NeighborMaster', 'enabled', false),
   'alicloud-propagation-on': off('Propagation', 'autoPropagate', false),
+  'alicloud-router-announces': off('routerAttachment', 'autoPublishRouteEnabled', false),
   'alicloud-auto-config-route-off': off('LinkConnection', 'autoConfigRoute', true),
 };
 

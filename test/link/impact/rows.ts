@@ -12,6 +12,8 @@ export interface RowCase {
 
 const MASTER = ['master'];
 const BOTH = ['master', 'slave'];
+/** Of objects that no tunnel of the link leads to. */
+const NONE: readonly string[] = [];
 const ROUTE_FILTERS = { addressFamily: 'IPV4', inRouteFilters: ['nsx.RouteMap.hybridLinkInMaster'], maximumRoutes: 50 };
 const WORDS = { 'SessionMaster description': 'the first tunnel' };
 const gone = { kind: 'delete' } as const;
@@ -407,5 +409,53 @@ export const cases: Readonly<Record<string, RowCase>> = {
     level: 'none',
     tunnels: BOTH,
     miss: { 'Entry weight': 0 },
+  },
+  'alicloud-router-silent': {
+    edit: { 'routerAttachment autoPublishRouteEnabled': false },
+    level: 'both-tunnels',
+    tunnels: NONE,
+    miss: { 'routerAttachment name': 'by hand' },
+  },
+  'alicloud-router-announces': {
+    edit: { 'routerAttachment autoPublishRouteEnabled': true },
+    level: 'routes',
+    tunnels: NONE,
+    miss: { 'routerAttachment autoPublishRouteEnabled': false },
+  },
+  'alicloud-router-attachment-words': {
+    edit: { 'routerAttachment description': 'by hand' },
+    level: 'none',
+    tunnels: NONE,
+    miss: { 'routerAttachment autoPublishRouteEnabled': false },
+  },
+  'alicloud-router-attachment-gone': {
+    edit: { routerAttachment: gone },
+    level: 'both-tunnels',
+    tunnels: NONE,
+    miss: { routerAttachment: { kind: 'forget' } },
+  },
+  'alicloud-router-association': {
+    edit: { routerAssociates: made },
+    level: 'routes',
+    tunnels: NONE,
+    miss: { routerAssociates: gone },
+  },
+  'alicloud-router-association-gone': {
+    edit: { routerAssociates: anew },
+    level: 'both-tunnels',
+    tunnels: NONE,
+    miss: { routerAssociates: made },
+  },
+  'alicloud-router-propagation': {
+    edit: { routerPropagates: made },
+    level: 'routes',
+    tunnels: NONE,
+    miss: { routerPropagates: gone },
+  },
+  'alicloud-router-propagation-gone': {
+    edit: { routerPropagates: gone },
+    level: 'both-tunnels',
+    tunnels: NONE,
+    miss: { routerPropagates: made },
   },
 };

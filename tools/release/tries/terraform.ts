@@ -108,6 +108,7 @@ function prepared(engine: Engine, { folder, source, line }: TerraformTry): Terra
     TF_CLI_CONFIG_FILE: config,
     TF_IN_AUTOMATION: '1',
     ALIBABA_CLOUD_VPC_ENDPOINT: line.alicloud.vpcEndpoint,
+    ALIBABA_CLOUD_CBN_ENDPOINT: line.alicloud.cbnEndpoint,
     ALIBABA_CLOUD_PROTOCOL: line.alicloud.protocol,
     TF_VAR_psk_master: 'release-psk-of-the-master-tunnel',
     TF_VAR_psk_slave: 'release-psk-of-the-slave-tunnel',

@@ -3,6 +3,9 @@ import { ProviderError } from '../../../core/define/errors';
 import { waitFor } from '../../../core/run/waits';
 import type { Ctx } from './marks';
 
+/** Pauses of waits for the CEN side and its connections, which may need a second or a minute. */
+export const SOON = { firstMs: 250, nextMs: 500 };
+
 /** A delete that was taken shows in the list within this many looks. */
 const LOOKS = 4;
 
@@ -17,8 +20,7 @@ export function goneFromList(
   let untouched = 0;
   return waitFor(ctx, {
     what: `deletion of ${what}`,
-    firstMs: 250,
-    nextMs: 500,
+    ...SOON,
     poll: async () => {
       const now = await status();
       if (now === undefined) return { done: true, value: undefined };

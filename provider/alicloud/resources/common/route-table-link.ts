@@ -26,7 +26,7 @@ import {
   type TableLinkKind,
 } from '../../client/cen';
 import { freshToken } from '../../client/token';
-import { goneFromList } from './cen';
+import { goneFromList, SOON } from './cen';
 import type { Ctx } from './marks';
 import { adoptField, instanceId } from './types';
 
@@ -94,6 +94,7 @@ export function verbsOf({ kind, what, ...action }: LinkKind) {
       await ctx.client.call('cbn', action.create, wire(id), ctx, { clientToken: freshToken() });
       const raw = await waitFor(ctx, {
         what: nameOf(id),
+        ...SOON,
         poll: async () => {
           const now = await reader.readFresh(id, ctx.signal);
           if (now === undefined)

@@ -1,4 +1,8 @@
-/** Inputs and outputs of a connection for a transit router; those of one tunnel are in `tunnel.ts`. */
+/**
+ * Inputs and outputs of a connection for a transit router; those of one tunnel are in `tunnel.ts`. Addresses and zones come and
+ * go with its attachment, which is made later: as outputs here they would change behind the engine's back, so the attachment
+ * has them.
+ */
 import { z } from 'zod';
 import type { Observed } from '../../../core/define/definition';
 import { field } from '../../../core/define/fields';
@@ -60,14 +64,6 @@ export const inputs = z.object({
 export const outputs = z.object({
   vpnConnectionId: field(z.string(), 'Id of the connection, the same as the id.', { stable: true }),
   tunnelIds: field(perNumberedTunnel('Id'), 'Ids of the tunnels.', { stable: true }),
-  internetIps: field(
-    perNumberedTunnelIfAny('Address of the Alibaba Cloud end'),
-    'Addresses of the Alibaba Cloud end: what the peer connects to. Empty until the connection is attached to a transit router.',
-    { stable: true },
-  ),
-  zoneNos: field(perNumberedTunnelIfAny('Zone'), 'Zones of the tunnels. Empty until it is attached.', {
-    stable: true,
-  }),
   peerBgpIps: field(
     perNumberedTunnelIfAny('BGP address of the peer'),
     'BGP addresses of the peer, the other host of each tunnelCidr. Empty while BGP is off.',

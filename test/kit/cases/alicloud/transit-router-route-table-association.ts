@@ -14,7 +14,7 @@ export const cases: readonly ResourceCase[] = [
     updates: [
       {
         title: 'another route table',
-        change: { transitRouterRouteTableId: 'vtb-another' },
+        change: { transitRouterRouteTableId: 'vtb-sim0000000000000004' },
         expect: 'replace',
         paths: ['transitRouterRouteTableId'],
       },
