@@ -32,6 +32,11 @@ const runners: Readonly<Record<string, Runner>> = {
     kind: 'terraform',
     open: async (engine, folder, line) => terraformEngine(engine, root, folder, line, moduleExample(folder)),
   },
+  'transit-router-terraform': {
+    kind: 'terraform',
+    open: async (engine, folder, line) =>
+      terraformEngine(engine, root, folder, line, moduleExample(folder, 'transit-router-terraform')),
+  },
   'hybrid-link-cdktf': {
     kind: 'terraform',
     open: async (engine, folder, line) => terraformEngine(engine, root, folder, line, await synthesised(folder)),
@@ -43,6 +48,11 @@ const runners: Readonly<Record<string, Runner>> = {
   'hybrid-vpn-pulumi': {
     kind: 'pulumi',
     open: async (engine, folder, line) => pulumiEngine(engine, root, folder, line, packageExample('hybrid-vpn-pulumi')),
+  },
+  'transit-router-pulumi': {
+    kind: 'pulumi',
+    open: async (engine, folder, line) =>
+      pulumiEngine(engine, root, folder, line, packageExample('transit-router-pulumi')),
   },
   'hybrid-link-yaml': {
     kind: 'pulumi',

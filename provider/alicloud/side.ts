@@ -10,7 +10,7 @@ import { declare } from './side/declare';
 import { exhibits } from './side/exhibits';
 import { gateways } from './side/gateways';
 import { impacts } from './side/impacts';
-import { intent } from './side/intent';
+import { intent, kinds } from './side/intent';
 import { live } from './side/live';
 import { operations } from './side/operations';
 import { precheck } from './side/precheck';
@@ -26,6 +26,7 @@ export const side = defineSide({
   label: 'vpc',
   intent,
   sample: { vpnGatewayId: 'vpn-sim0000000000000001', asn: '65020', prefixes: ['10.20.0.0/16'] },
+  kinds,
   overrides: ['ike', 'esp', 'ikeLifetime', 'espLifetime', 'initiates', 'localId'],
   speaks: {
     encryption: Object.keys(algorithms.encryption),
@@ -49,7 +50,7 @@ export const side = defineSide({
     status,
     live,
     exhibits,
-    gatewayIn: ({ vpnGatewayId }) => vpnGatewayId,
+    gatewayIn: ({ vpnGatewayId, transitRouterId }) => vpnGatewayId ?? transitRouterId,
     gateways,
     precheck,
   },

@@ -14,7 +14,7 @@ import {
 } from '../model';
 import { hostsOf } from './addresses';
 import { dpd, lifetimes, PASSIVE_LIFETIME, suiteFor, type Chosen } from './crypto';
-import type { IntendedEnd, Intent } from './intent/fields';
+import { sharesTunnels, type IntendedEnd, type Intent } from './intent/fields';
 import {
   DEFAULT_PATH_MTU,
   maximumRoutes,
@@ -99,6 +99,7 @@ export class End {
       given: own.given,
       asn: own.fields.asn,
       peerAsn: peer.fields.asn,
+      shares: sharesTunnels(intent),
       label: side.label,
       peerLabel: peer.side.label,
       prefixes: own.fields.prefixes,
@@ -182,7 +183,9 @@ export class End {
     }: Outside & Pick<WantedTunnel, 'ike' | 'esp' | 'initiates'> & { readonly ikeLifetime: number | Unknown },
   ): WantedTunnel {
     const { side, peer } = this;
-    const { local, prepend } = preferenceOf(index);
+    const shares = sharesTunnels(this.intent);
+    const { local, prepend } = preferenceOf(index, shares);
+    const equal = 'the same on both tunnels, which share the traffic';
     const network = memberOf(this.intent.link.networks, name) as string | Unknown;
     const hosts = ifKnown([network], hostsOf);
     const host = (place: Side['place']): string | Unknown =>
@@ -220,7 +223,11 @@ export class End {
           {
             name: 'localPreference',
             tunnel: name,
-            reason: index === 0 ? 'the usual one: other ways to these networks stay as good' : 'below that of master',
+            reason: shares
+              ? equal
+              : index === 0
+                ? 'the usual one: other ways to these networks stay as good'
+                : 'below that of master',
           },
           local,
         ),
@@ -228,7 +235,11 @@ export class End {
           {
             name: 'asPathPrepend',
             tunnel: name,
-            reason: index === 0 ? 'the shorter path is preferred' : 'a longer path than that of master',
+            reason: shares
+              ? equal
+              : index === 0
+                ? 'the shorter path is preferred'
+                : 'a longer path than that of master',
           },
           prepend,
         ),

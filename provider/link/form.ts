@@ -19,6 +19,7 @@ import {
   type Address,
   type Declared,
   type Derivation,
+  type EndKind,
   type Side,
   type TunnelName,
   type Value,
@@ -27,6 +28,7 @@ import {
 import { isValues } from '../program';
 import { derive } from './derive';
 import { intentSchema } from './intent/fields';
+import { foreignTo } from './intent/kinds';
 import { splitRole } from './roles';
 
 /** One object of an end, or one for each tunnel. */
@@ -36,7 +38,7 @@ export interface Part {
   readonly role: string;
   readonly type: string;
   readonly perTunnel: boolean;
-  /** Where links share it by reference, a link has none of its own. */
+  /** Of another kind of end, or where links share it by reference: a link may have none of its own. */
   readonly optional: boolean;
   /** By tunnel, or under '': the object in every kind of link that has it (`askedOf`). */
   readonly variants: Readonly<Partial<Record<TunnelName | '', readonly Declared[]>>>;
@@ -57,19 +59,16 @@ export function formOf(sides: readonly Side[]): Form {
 }
 
 function learned(sides: readonly Side[]): Form {
-  const parts = new Map<string, Part>();
+  const asked = pairsOf(sides).flatMap((pair) =>
+    askedOf(sides, pair).map((what) => lookedUp(derive(openIntent(sides, pair, what), sides), pair)),
+  );
+  const parts = partsOf(asked);
   const partOf = new Map<Address, { part: Part; tunnel: TunnelName | '' }>();
-  for (const pair of pairsOf(sides)) {
-    const asked = askedOf(sides, pair).map((what) => lookedUp(derive(openIntent(sides, pair, what), sides), pair));
-    const pairParts = partsOf(asked);
-    for (const part of pairParts) parts.set(`${part.platform} ${part.role}`, part);
-    for (const [address, { role, type }] of objectsOf(asked)) {
-      const [name, tunnel] = splitRole(role);
-      const part = pairParts.find((one) => one.type === type && one.role === name)!;
-      partOf.set(address, { part, tunnel });
-    }
+  for (const [address, { role, type }] of objectsOf(asked)) {
+    const [name, tunnel] = splitRole(role);
+    partOf.set(address, { part: parts.find((one) => one.type === type && one.role === name)!, tunnel });
   }
-  return { parts: [...parts.values()], partOf };
+  return { parts, partOf };
 }
 
 const pairsOf = (sides: readonly Side[]): (readonly [Side, Side])[] =>
@@ -79,6 +78,8 @@ const pairsOf = (sides: readonly Side[]): (readonly [Side, Side])[] =>
 
 /** What a link is asked for beside the names, all of it unknown. */
 interface Asked {
+  /** What stands at each end, by platform, where it can be one of several. */
+  readonly kinds: ReadonlyMap<string, EndKind>;
   readonly possible: boolean;
   /** With a BGP password, with none any more. */
   readonly authenticated?: boolean;
@@ -86,33 +87,61 @@ interface Asked {
   readonly shared: ReadonlySet<string>;
 }
 
-/** Nothing that need not be; everything that can be; and with it each thing that links may share, and all of them. */
+/** Of each kind of ends: nothing that need not be; everything that can be; and with it each thing that links may share, and all of them. */
 function askedOf(sides: readonly Side[], pair: readonly Side[]): Asked[] {
   const ends = shapeOf(intentSchema(sides)).fields.filter(({ name }) => pair.some(({ platform }) => platform === name));
-  const sharable = ends.flatMap(({ name: end, shape }) =>
-    (shape as ObjectShape).fields.filter(({ meta }) => meta.refersTo !== undefined).map(({ name }) => `${end}.${name}`),
-  );
   const none: ReadonlySet<string> = new Set();
-  return [
-    { possible: false, shared: none },
-    { possible: true, shared: none, authenticated: true },
-    { possible: true, shared: none, authenticated: false },
-    ...[...sharable.map((one) => [one]), sharable].map((shared) => ({ possible: true, shared: new Set(shared) })),
-  ];
+  return kindsOf(pair).flatMap((kinds) => {
+    const sharable = ends.flatMap(({ name: end, shape }) =>
+      fieldsOfKind(shape as ObjectShape, sideOf(pair, end), kinds.get(end))
+        .filter(({ meta }) => meta.refersTo !== undefined)
+        .map(({ name }) => `${end}.${name}`),
+    );
+    return [
+      { kinds, possible: false, shared: none },
+      { kinds, possible: true, shared: none, authenticated: true },
+      { kinds, possible: true, shared: none, authenticated: false },
+      ...[...sharable.map((one) => [one]), sharable].map((some) => ({
+        kinds,
+        possible: true,
+        shared: new Set(some),
+      })),
+    ];
+  });
 }
 
-function openIntent(sides: readonly Side[], pair: readonly Side[], { possible, shared, authenticated }: Asked): Bag {
-  const open = (fields: readonly Field[], at: string): Bag => {
+/** Every choice of what stands at the ends. */
+function kindsOf(pair: readonly Side[]): ReadonlyMap<string, EndKind>[] {
+  return pair.reduce<ReadonlyMap<string, EndKind>[]>(
+    (all, { platform, kinds }) =>
+      kinds === undefined ? all : all.flatMap((one) => kinds.map((kind) => new Map([...one, [platform, kind]]))),
+    [new Map()],
+  );
+}
+
+const sideOf = (pair: readonly Side[], platform: string): Side => pair.find((side) => side.platform === platform)!;
+
+/** Without those of other kinds. */
+function fieldsOfKind(shape: ObjectShape, side: Side, kind: EndKind | undefined): Field[] {
+  const foreign = foreignTo(side, kind);
+  return shape.fields.filter(({ name }) => !foreign.includes(name));
+}
+
+function openIntent(sides: readonly Side[], pair: readonly Side[], { kinds, possible, shared, authenticated }: Asked): Bag {
+  const open = (fields: readonly Field[], at: string, needed: readonly string[] = []): Bag => {
     const asked = fields.filter(({ name, required, meta }) =>
-      meta.refersTo === undefined ? required || possible : shared.has(`${at}${name}`),
+      meta.refersTo === undefined ? required || possible || needed.includes(name) : shared.has(`${at}${name}`),
     );
     return Object.fromEntries(asked.map(({ name }) => [name, UNKNOWN]));
   };
   const { fields } = shapeOf(intentSchema(sides));
   const platforms = sides.map(({ platform }) => platform);
-  const ends = pair.map(({ platform }) => {
-    const { shape } = fields.find(({ name }) => name === platform)!;
-    return [platform, { ...open((shape as ObjectShape).fields, `${platform}.`), name: 'end' }];
+  const ends = pair.map((side) => {
+    const { platform } = side;
+    const kind = kinds.get(platform);
+    const own = fieldsOfKind(fields.find(({ name }) => name === platform)!.shape as ObjectShape, side, kind);
+    const needed = kind === undefined ? [] : [kind.field, ...(kind.needs ?? [])];
+    return [platform, { ...open(own, `${platform}.`, needed), name: 'end' }];
   });
   const rest = fields.filter(({ name }) => !platforms.includes(name));
   const structure = {
@@ -132,8 +161,9 @@ export function lookedUp(derivation: Derivation, sides: readonly Side[]): Deriva
     const own = new Map([...derivation.program].filter(([, { type }]) => type.startsWith(`${side.platform}:`)));
     if (own.size === 0 || side.taken === undefined) continue;
     const sheet = new Sheet(side.platform, 'link');
-    const { kind, inputs } = side.taken(own);
-    sheet.add(kind, TAKEN, inputs);
+    const taken = side.taken(own);
+    if (taken === undefined) continue;
+    sheet.add(taken.kind, TAKEN, taken.inputs);
     for (const [address, declared] of sheet.program) program.set(address, declared);
     for (const [address, role] of sheet.roles) roles.set(address, role);
   }

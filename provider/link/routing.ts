@@ -8,9 +8,12 @@ export const DEFAULT_PATH_MTU = 1500;
 
 export const maximumSegmentSize = (pathMtu: number): number => pathMtu - TUNNEL_OVERHEAD - TCP_HEADERS;
 
-/** The active tunnel wins in both directions: by local preference for what leaves, by a longer path for what comes. */
-export function preferenceOf(index: number): { readonly local: number; readonly prepend: number } {
-  return index === 0 ? { local: 100, prepend: 0 } : { local: 90, prepend: 2 };
+/**
+ * The active tunnel wins in both directions: by local preference for what leaves, by a longer path for what comes. Tunnels that
+ * share the traffic are equal.
+ */
+export function preferenceOf(index: number, shares = false): { readonly local: number; readonly prepend: number } {
+  return index === 0 || shares ? { local: 100, prepend: 0 } : { local: 90, prepend: 2 };
 }
 
 /** Clouds keep 50 routes of a gateway by default; more than that, or twice what is declared, is a leak. */

@@ -9,6 +9,7 @@ export * from './finding';
 export * from './component';
 export * from './impact';
 export * from './intent';
+export * from './limits';
 export * from './operations';
 export * from './precheck';
 export * from './program';

@@ -7,6 +7,7 @@ import type { Declaration, Open, PerTunnel, TunnelName } from './intent';
 import type { Operations } from './operations';
 import type { FoundGateway, Prechecked, PrecheckQuery } from './precheck';
 import type { Program, Value, Values, Variable } from './program';
+import type { Limits } from './limits';
 import type { EndOfLink, EndStatus, Exhibit, StatusOptions } from './status';
 import type { TunnelEnd } from './tunnel';
 import type { Unknown } from '../core/define/unknown';
@@ -30,6 +31,8 @@ export interface Side {
    * are those that `hybridvpn init` asks for.
    */
   readonly sample?: Values;
+  /** What stands there, where it can be one of several: exactly one of their fields is given. */
+  readonly kinds?: readonly EndKind[];
   /** What an end can be told to do in another way than derived, by the names of `endOverrides` in `provider/link`. */
   readonly overrides: readonly string[];
   /** What it speaks. Algorithms by the names of `Offer`. */
@@ -53,15 +56,27 @@ export interface Side {
   asked?(program: Program, own: EndsOf, peer: EndsOf): Values;
   /**
    * The lookup that says which networks tunnels have on the gateway of an end already, without those of this end: what is
-   * to be kept clear of when the link gets its own. `declared` is what `declare` made.
+   * to be kept clear of when the link gets its own; undefined: nothing there is. `declared` is what `declare` made.
    */
-  taken?(declared: Program): { readonly kind: string; readonly inputs: Values };
+  taken?(declared: Program): { readonly kind: string; readonly inputs: Values } | undefined;
   /** Everything that one end of a link needs on this platform, with the values that only it has a word for. */
   declare(wanted: WantedEnd): Declaration;
   /** What it tells of its ends while they run. */
   readonly reports?: Reports;
   /** How one of its tunnels is changed while it runs. */
   readonly operations?: Operations;
+}
+
+export interface EndKind {
+  /** For people: `transit router of Alibaba Cloud`. */
+  readonly title: string;
+  /** Field of the intent that names it. */
+  readonly field: string;
+  /** Fields that go with it, and with no other kind: those that it needs, and those that it takes. */
+  readonly needs?: readonly string[];
+  readonly takes?: readonly string[];
+  /** Both tunnels carry traffic at once; else the platform uses the second while the first is down. */
+  readonly shares?: boolean;
 }
 
 /** Reads only. */
@@ -106,26 +121,6 @@ export interface Speaks {
   readonly groups: readonly number[];
 }
 
-export interface Limits {
-  /** Characters of a pre-shared key, and what they may be. */
-  readonly psk?: { readonly longest: number; readonly pattern?: RegExp; readonly says: string };
-  /** Characters of a BGP key. */
-  readonly bgpKey?: { readonly longest: number };
-  /** Mbit/s of one tunnel, and packets a second of one gateway in both directions. */
-  readonly tunnelMbps?: number;
-  readonly gatewayPps?: number;
-  /** Routes that a gateway keeps of its peers. */
-  readonly routes?: number;
-  /** It tells the networks inside of a declared one, each by itself. */
-  readonly tellsInner?: boolean;
-  /** It puts fragments together that arrive through a tunnel. */
-  readonly reassembles?: boolean;
-  /** It answers BFD inside a tunnel. */
-  readonly bfd?: boolean;
-  /** Two tunnels to one peer are redundant with BGP alone. */
-  readonly redundancyNeedsBgp?: boolean;
-}
-
 export interface Reserved {
   readonly network: string;
   /** What for, after "is": `the transit between VRF gateways`. */
@@ -142,6 +137,8 @@ export interface WantedEnd<Given = Values> {
   readonly given: Given;
   readonly asn: string | Unknown;
   readonly peerAsn: string | Unknown;
+  /** Both tunnels carry traffic at once, at both ends. */
+  readonly shares: boolean;
   /** Behind this end, and behind the other. */
   readonly label: string;
   readonly peerLabel: string;

@@ -1,5 +1,6 @@
 /** One end of a tunnel, in words that every platform has in common. What was not said is absent; see `Value` for the rest. */
 import type { Address, Masked, Place, Ref, Variable } from './program';
+import type { Limits } from './limits';
 import type { Unknown } from '../core/define/unknown';
 
 /** A value of a program: told, not known yet, hidden, or another object's. Only a told one can be compared. */
@@ -46,6 +47,8 @@ export interface BgpEnd {
   readonly keepalive?: Told<number>;
   readonly bfd?: Told<boolean>;
   readonly gracefulRestart?: Told<boolean>;
+  /** Equal paths are used at once. */
+  readonly multipath?: Told<boolean>;
   /** TCP MD5 key: for comparing alone, in no text. Absent: none is set. */
   readonly key?: Told<string>;
   /** Local preference of what is learned here; how often the own AS number is prepended to what is told. */
@@ -98,7 +101,7 @@ export interface TunnelEnd {
   readonly gateway?: string;
   /** False: that gateway has neither BGP over tunnels nor more than one tunnel to a peer. */
   readonly dynamic?: boolean;
-  /** `standby`: the platform uses it only while the other tunnel of the object is down. */
+  /** `standby`: the platform uses it only while the other tunnel of the object is down; two that are `active` share the traffic. */
   readonly role?: 'active' | 'standby';
   /**
    * Outside the tunnel. `local` behind address translation is not what the peer sees. `foreseen`: what `local` will be, where
@@ -124,6 +127,10 @@ export interface TunnelEnd {
   readonly bgp?: BgpEnd;
   /** Networks that go into this tunnel by routes that somebody wrote down. */
   readonly routes?: readonly Route[];
+  /** Objects without which it carries nothing, and that say nothing of it. */
+  readonly carriers?: readonly Address[];
+  /** What it takes and carries at most, where that is not what its platform's other ends do. */
+  readonly limits?: Limits;
   /** What this end lets into the tunnel, `0.0.0.0/0` twice on a route-based one. */
   readonly selectors?: { readonly local: readonly Told<string>[]; readonly peer: readonly Told<string>[] };
   /** The key itself where the program has it: for comparing alone, in no text. */

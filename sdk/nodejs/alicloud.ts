@@ -268,12 +268,18 @@ export class TransitRouterRouteTableAssociation extends HybridVpnResource {
    * Source: Alibaba Cloud Cbn 2017-09-12, AssociateTransitRouterAttachmentWithRouteTable
    */
   declare readonly transitRouterRouteTableId: pulumi.Output<string>;
+  /**
+   * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
+   *
+   * Source: Alibaba Cloud Cbn 2017-09-12, AssociateTransitRouterAttachmentWithRouteTable
+   */
+  declare readonly lastWrite: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: TransitRouterRouteTableAssociationArgs, opts?: pulumi.CustomResourceOptions) {
     super(
       {
         type: 'alicloud:TransitRouterRouteTableAssociation',
-        outputs: ['transitRouterAttachmentId', 'transitRouterRouteTableId', 'connection', 'timeouts'],
+        outputs: ['transitRouterAttachmentId', 'transitRouterRouteTableId', 'lastWrite', 'connection', 'timeouts'],
         secrets: [],
       },
       name,
@@ -365,12 +371,18 @@ export class TransitRouterRouteTablePropagation extends HybridVpnResource {
    * Source: Alibaba Cloud Cbn 2017-09-12, EnableTransitRouterRouteTablePropagation
    */
   declare readonly transitRouterRouteTableId: pulumi.Output<string>;
+  /**
+   * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
+   *
+   * Source: Alibaba Cloud Cbn 2017-09-12, EnableTransitRouterRouteTablePropagation
+   */
+  declare readonly lastWrite: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: TransitRouterRouteTablePropagationArgs, opts?: pulumi.CustomResourceOptions) {
     super(
       {
         type: 'alicloud:TransitRouterRouteTablePropagation',
-        outputs: ['transitRouterAttachmentId', 'transitRouterRouteTableId', 'connection', 'timeouts'],
+        outputs: ['transitRouterAttachmentId', 'transitRouterRouteTableId', 'lastWrite', 'connection', 'timeouts'],
         secrets: [],
       },
       name,
@@ -537,6 +549,12 @@ export class TransitRouterVpnAttachment extends HybridVpnResource {
    */
   declare readonly tags: pulumi.Output<Record<string, string> | undefined>;
   /**
+   * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
+   *
+   * Source: Alibaba Cloud Cbn 2017-09-12, CreateTransitRouterVpnAttachment
+   */
+  declare readonly lastWrite: pulumi.Output<string | undefined>;
+  /**
    * Id of the attachment, the same as the id.
    *
    * Source: Alibaba Cloud Cbn 2017-09-12, CreateTransitRouterVpnAttachment
@@ -566,6 +584,7 @@ export class TransitRouterVpnAttachment extends HybridVpnResource {
           'description',
           'autoPublishRouteEnabled',
           'tags',
+          'lastWrite',
           'transitRouterAttachmentId',
           'cenId',
           'internetIps',
@@ -1485,6 +1504,12 @@ export class VpnAttachment extends HybridVpnResource {
    */
   declare readonly tags: pulumi.Output<Record<string, string> | undefined>;
   /**
+   * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  declare readonly lastWrite: pulumi.Output<string | undefined>;
+  /**
    * Id of the connection, the same as the id.
    *
    * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
@@ -1522,6 +1547,7 @@ export class VpnAttachment extends HybridVpnResource {
           'resourceGroupId',
           'tunnels',
           'tags',
+          'lastWrite',
           'vpnConnectionId',
           'tunnelIds',
           'peerBgpIps',
@@ -3241,13 +3267,13 @@ export interface GetVpnConnectionStatusResultTunnelsSlave {
  */
 export interface GetVpnConnectionStatusResultTunnels {
   /**
-   * The active tunnel.
+   * The active tunnel; of a connection on a transit router tunnel 1.
    *
    * Source: Alibaba Cloud Vpc 2016-04-28, DescribeVpnConnection
    */
   master: GetVpnConnectionStatusResultTunnelsMaster;
   /**
-   * The standby tunnel.
+   * The standby tunnel; of a connection on a transit router tunnel 2, which carries traffic too.
    *
    * Source: Alibaba Cloud Vpc 2016-04-28, DescribeVpnConnection
    */

@@ -552,11 +552,23 @@ export interface HybridVpnAlicloudOverridesArgs {
  */
 export interface HybridVpnAlicloudArgs {
   /**
-   * Id of the VPN gateway, which exists and carries connections with two tunnels.
+   * Id of the VPN gateway, which exists and carries connections with two tunnels. Give this, or `transitRouterId`.
    *
    * Source: hybridvpn, derived values of a link
    */
-  vpnGatewayId: pulumi.Input<string>;
+  vpnGatewayId?: pulumi.Input<string>;
+  /**
+   * Id of the transit router in place of a VPN gateway: both tunnels then carry traffic at once. It is Enterprise, in the same region, and has a CIDR block of its own.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  transitRouterId?: pulumi.Input<string>;
+  /**
+   * Id of the route table of the transit router that forwards what the other end sends, and learns its networks. Goes with `transitRouterId`, which needs it.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  transitRouterRouteTableId?: pulumi.Input<string>;
   /**
    * Id of the customer gateway that stands for the other end, where links share one: an address can be registered once per region. Without, the link makes its own.
    *
@@ -1190,7 +1202,7 @@ export interface HybridVpnNotes {
  */
 export interface HybridVpnArgs extends ComponentControl {
   /**
-   * One end: a VPN gateway of Alibaba Cloud. A link has exactly two.
+   * One end: a VPN gateway of Alibaba Cloud, or a transit router of Alibaba Cloud. A link has exactly two.
    *
    * Source: hybridvpn, derived values of a link
    */

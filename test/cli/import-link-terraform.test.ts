@@ -66,7 +66,7 @@ live(`both ends as one module call: nothing changes, and then one field does${wh
   const plan = await work.run('plan', '-out=plan');
   expect(plan).toMatch(/Plan: \d+ to import, 1 to add, 0 to change, 0 to destroy\./);
   expect(plan.match(/# .* will be created/g)).toEqual([
-    '# module.dc1.terraform_data.connection_follows will be created',
+    '# module.dc1.terraform_data.connection_follows[0] will be created',
   ]);
   await work.run('apply', 'plan');
   expect(await work.run('plan', '-detailed-exitcode')).toContain('No changes.');

@@ -189,7 +189,7 @@ withTerraform('one call makes the link, plans empty afterwards, and keeps no sec
   const second = '  path_mtu = 1400\n  bgp_authentication = false\n  psk_versions = { slave = 2 }\n';
   await write(project, HEADER + call('dc1', second), { init: false });
   expect(await planned(project)).toEqual({
-    'module.dc1.hybridvpn_alicloud_vpn_connection.connection': 'update',
+    'module.dc1.hybridvpn_alicloud_vpn_connection.connection[0]': 'update',
     'module.dc1.hybridvpn_nsx_route_based_session.session["slave"]': 'update',
   });
   await project.run('apply', 'plan.bin');
@@ -323,7 +323,7 @@ withTerraform('the link written by hand becomes the module without a replacement
   const changes = await planned(project);
   expect(new Set(Object.values(changes))).toEqual(new Set(['update', 'create']));
   expect(Object.entries(changes).filter(([, action]) => action === 'create')).toEqual([
-    ['module.link.terraform_data.connection_follows', 'create'],
+    ['module.link.terraform_data.connection_follows[0]', 'create'],
   ]);
   await project.run('apply', 'plan.bin');
   expect(await planned(project)).toEqual({});

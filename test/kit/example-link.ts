@@ -13,3 +13,15 @@ export const exampleIntent = {
   failoverTarget: 15,
   networks: { master: '169.254.10.0/30', slave: '169.254.10.4/30' },
 } satisfies Bag;
+
+/** The same site, with a transit router in place of the VPN gateway. */
+export const routerIntent = {
+  ...exampleIntent,
+  alicloud: {
+    name: 'nsx-dc1',
+    transitRouterId: 'tr-sim0000000000000001',
+    transitRouterRouteTableId: 'vtb-sim0000000000000003',
+    asn: '65020',
+    prefixes: ['10.20.0.0/16'],
+  },
+} satisfies Bag;

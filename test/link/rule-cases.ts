@@ -2,7 +2,8 @@
 import { UNKNOWN } from '../../provider/core/define/unknown';
 import type { CheckOptions } from '../../provider/link/check';
 import { Ref, type Program, type Value, type Values } from '../../provider/model';
-import { edited, withObjects, type Edits } from '../kit/linked-program';
+import { routerIntent } from '../kit/example-link';
+import { edited, linked, withObjects, type Edits } from '../kit/linked-program';
 
 export interface Case {
   readonly breaks: Change;
@@ -12,6 +13,8 @@ export interface Case {
 }
 
 interface Change {
+  /** Of another link than that to the VPN gateway. */
+  readonly link?: Program;
   readonly edits?: Edits;
   /** Objects beside those of the link, by address. */
   readonly objects?: Readonly<
@@ -19,8 +22,10 @@ interface Change {
   >;
 }
 
-export const programOf = (link: Program, { edits = {}, objects = {} }: Change): Program =>
+export const programOf = (usual: Program, { link = usual, edits = {}, objects = {} }: Change): Program =>
   withObjects(edited(link, edits), objects);
+
+const router = linked(routerIntent);
 
 /** Values of the cases that no finding may show. */
 export const SECRETS = ['another-key', '0x1234567890', 'bgp-key-of-one', 'bgp-key-of-other'];
@@ -321,6 +326,10 @@ const routes: Readonly<Record<string, Case>> = {
   'link-preference': {
     breaks: edit({ [into]: 80 }),
     holds: edit({ [into]: 91 }),
+  },
+  'link-multipath': {
+    breaks: { link: router, edits: { [into]: 110, 'BgpConfig.hybridLinkBgp ecmp': false } },
+    holds: { link: router, edits: { [into]: 100 } },
   },
   'nsx-static-over-bgp': {
     breaks: {

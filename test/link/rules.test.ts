@@ -5,6 +5,7 @@ import { check } from '../../provider/link/check';
 import { rulesOf } from '../../provider/link/rules';
 import { MASKED, Ref, Variable, type Finding, type Values } from '../../provider/model';
 import { mapLeaves } from '../../provider/program';
+import { routerIntent } from '../kit/example-link';
 import { edited, KEYS, linked, sides } from '../kit/linked-program';
 import { cases, programOf, SECRETS } from './rule-cases';
 
@@ -19,6 +20,11 @@ const of = (findings: readonly Finding[], rule: string): Finding[] =>
 
 test('the link of the examples breaks none', () => {
   expect(check(link, sides).filter(({ severity }) => severity === 'error' || severity === 'warning')).toEqual([]);
+});
+
+test('a link to a transit router breaks none', () => {
+  const found = check(linked(routerIntent), sides);
+  expect(found.filter(({ severity }) => severity === 'error' || severity === 'warning')).toEqual([]);
 });
 
 test('every rule has a case', () => {

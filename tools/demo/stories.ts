@@ -21,6 +21,12 @@ export const STORIES: readonly [Story, ...Story[]] = [
     link: 'dc1',
     ends: ['nsx', 'alicloud'],
   },
+  {
+    pair: 'nsx-transit-router',
+    examples: { pulumi: 'transit-router-pulumi', terraform: 'transit-router-terraform' },
+    link: 'dc1',
+    ends: ['nsx', 'alicloud'],
+  },
 ];
 
 export function storyOf(pair: string | undefined): Story {

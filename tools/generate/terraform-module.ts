@@ -7,7 +7,16 @@ import type { Catalog } from '../../provider/core/define/catalog';
 import { snakeCase, terraformName } from '../../provider/core/define/names';
 import { getAt, type Path } from '../../provider/core/define/paths';
 import { fieldAt, shapeOf, type Field, type ObjectShape, type Shape } from '../../provider/core/define/shape';
-import { BGP_PASSWORD, formOf, intentSchema, keyFields, TAKEN, type Form, type Part } from '../../provider/link';
+import {
+  BGP_PASSWORD,
+  formOf,
+  intentSchema,
+  keyFields,
+  pskVariable,
+  TAKEN,
+  type Form,
+  type Part,
+} from '../../provider/link';
 import { Ref, TUNNELS, Variable, type Side, type TunnelName, type Value, type Values } from '../../provider/model';
 import { definitionOf, hclText as hcl, isValues } from '../../provider/program';
 
@@ -215,21 +224,21 @@ class Module {
   }
 
   private lookup(part: Part): string {
-    const { type, role } = part;
-    const count: hcl.Entry[] = role === TAKEN ? [['count', 'var.networks == null ? 1 : 0']] : [];
-    return hcl.block(`data "${terraformName(type)}" "${role}"`, [
-      hcl.aligned([...count, ...this.members(part, `${OUTLINE}.${part.platform}.${role}`)]),
-    ]);
+    const { type, role, platform, optional } = part;
+    const base = `${OUTLINE}.${platform}.${role}`;
+    const when = [...(role === TAKEN ? ['var.networks == null'] : []), ...(optional ? [`${base} != null`] : [])];
+    const count: hcl.Entry[] = when.length === 0 ? [] : [['count', `${when.join(' && ')} ? 1 : 0`]];
+    return hcl.block(`data "${terraformName(type)}" "${role}"`, [hcl.aligned([...count, ...this.members(part, base)])]);
   }
 
   /** A pool of the link's own, where none is shared. */
   private addresses(taken: readonly Part[]): string {
-    const lists = taken.map(({ type, role }) => `data.${terraformName(type)}.${role}[0].networks`);
+    const lists = taken.map(({ type, role }) => `data.${terraformName(type)}.${role}[*].networks`);
     return hcl.block('resource "hybridvpn_link_addresses" "own"', [
       hcl.aligned([
         ['count', 'var.networks == null ? 1 : 0'],
         ['links', `{ link = ${TUNNELS.length} }`],
-        ['avoid', `concat(${lists.join(', ')})`],
+        ['avoid', `flatten(concat(${lists.join(', ')}))`],
       ]),
     ]);
   }
@@ -239,7 +248,8 @@ class Module {
     const all = `${LINK}.${platform}.${role}`;
     const meta: hcl.Entry[] = perTunnel ? [['for_each', all]] : optional ? [['count', `${all} == null ? 0 : 1`]] : [];
     const declared = variantsOf(part)[0]!;
-    const needs = [...new Set((declared.options?.dependsOn ?? []).map((address) => this.addressOf(address)))];
+    const needed = variantsOf(part).flatMap(({ options }) => options?.dependsOn ?? []);
+    const needs = [...new Set(needed.map((address) => this.addressOf(address)))];
     const body = [
       hcl.aligned([...meta, ...this.members(part, perTunnel ? 'each.value' : all), ['timeouts', 'var.timeouts']]),
       ...(needs.length === 0 ? [] : ['', hcl.aligned([['depends_on', hcl.list(needs)]])]),
@@ -254,7 +264,7 @@ class Module {
       return `try(${base}${pathText(path)}, null)`;
     });
     return [
-      hcl.block(`resource "terraform_data" "${trigger}"`, [hcl.aligned([['input', hcl.list(values)]])]),
+      hcl.block(`resource "terraform_data" "${trigger}"`, [hcl.aligned([...meta, ['input', hcl.list(values)]])]),
       hcl.block(`resource "${terraformName(type)}" "${role}"`, [
         ...body,
         '',
@@ -301,9 +311,10 @@ class Module {
   private value(own: Own, shape: Shape, values: readonly Value[], base: string, at: Path): string {
     const refs = values.filter((value): value is Ref => value instanceof Ref);
     if (refs.length > 0) {
-      const reference = this.reference(own.part, refs, at);
-      // Told in one link and a reference in another.
-      return refs.length < values.length ? `coalesce(${base}, ${reference})` : reference;
+      const references = this.references(own.part, refs, at);
+      // Told in one link and a reference in another; or one to another object in each kind of link.
+      const all = refs.length < values.length ? [base, ...references] : references;
+      return all.length === 1 ? all[0]! : `coalesce(${all.join(', ')})`;
     }
     if (!values.some(refers)) return base;
     if (shape.kind === 'object') {
@@ -315,7 +326,7 @@ class Module {
     if (shape.kind === 'map') return this.mapWith(own, values.filter(isValues), base, at);
     const items = values.flatMap((value) => (Array.isArray(value) ? [value as readonly Value[]] : []));
     const inner: readonly Value[] = items.flat();
-    if (inner.every((item) => item instanceof Ref)) return hcl.list([this.reference(own.part, inner, [...at, 0])]);
+    if (inner.every((item) => item instanceof Ref)) return hcl.list(this.references(own.part, inner, [...at, 0]));
     if ('element' in shape && shape.element.kind === 'object') {
       const { element } = shape;
       const membersOf = (some: readonly Value[], index: number, one: string): string =>
@@ -338,9 +349,11 @@ class Module {
     const references = [...names].flatMap((name): readonly hcl.Entry[] => {
       const refs = maps.flatMap(({ [name]: value }) => (value instanceof Ref ? [value] : []));
       if (refs.length === 0) return [];
-      const reference = this.reference(own.part, refs, [...at, name]);
+      const references = this.references(own.part, refs, [...at, name]);
       // A map has no null for an object that may not be there, or an output that it may not have.
-      return [[name, refs.some((ref) => this.maybeAbsent(ref)) ? `try(coalesce(${reference}), "")` : reference]];
+      const [first] = references;
+      const alone = references.length === 1 && !refs.some((ref) => this.maybeAbsent(ref));
+      return [[name, alone ? first! : `try(coalesce(${references.join(', ')}), "")`]];
     });
     return `merge(${hcl.object(references)}, ${base})`;
   }
@@ -351,19 +364,32 @@ class Module {
     return part.optional || output?.required === false;
   }
 
-  /** What another object of the module has; of one that may not be there, null. */
-  private reference({ perTunnel, variants }: Part, refs: readonly Ref[], at: Path): string {
-    const [ref] = refs as [Ref];
-    const { part, tunnel } = this.form.partOf.get(ref.address)!;
+  /** One for each object of the module that it may be; of one that may not be there, null. */
+  private references(own: Part, refs: readonly Ref[], at: Path): string[] {
+    const byPart = new Map<Part, Ref[]>();
+    for (const ref of refs) {
+      const { part } = this.form.partOf.get(ref.address)!;
+      byPart.set(part, [...(byPart.get(part) ?? []), ref]);
+    }
+    return [...byPart].map(([part, some]) => this.reference(own, part, some, at));
+  }
+
+  private reference({ perTunnel, variants }: Part, part: Part, refs: readonly Ref[], at: Path): string {
+    const [ref] = refs as readonly [Ref];
     const target = this.addressOf(ref.address);
-    if (part.optional) return `one(${target}[*]${pathText(ref.path)})`;
+    const { tunnel } = this.form.partOf.get(ref.address)!;
+    const textOf = (path: string): string => (part.optional ? `one(${target}[*]${path})` : `${target}${path}`);
     if (part.perTunnel) return `${target}[${perTunnel ? 'each.key' : hcl.hclText(tunnel)}]${pathText(ref.path)}`;
-    if (!perTunnel) return `${target}${pathText(ref.path)}`;
-    const texts = TUNNELS.map((name) => `${target}${pathText(pathAt(variants[name], at)!)}`);
-    const byKey = TUNNELS.map((name) => `${target}${pathText(pathAt(variants[name], at)!, name)}`);
+    if (!perTunnel) return textOf(pathText(ref.path));
+    const paths = TUNNELS.map((name) =>
+      pathAt(variants[name], at, (one) => this.form.partOf.get(one.address)!.part === part)!,
+    );
+    const texts = paths.map((path) => textOf(pathText(path)));
+    const byKey = paths.map((path, index) => textOf(pathText(path, TUNNELS[index])));
     if (new Set(texts).size === 1) return texts[0]!;
     if (new Set(byKey).size === 1) return byKey[0]!;
-    return `${hcl.object(TUNNELS.map((name, index) => [name, texts[index]!]))}[each.key]`;
+    // On one line: of several objects in one call `terraform fmt` would have the second indented in its own way.
+    return `{ ${TUNNELS.map((name, index) => `${name} = ${texts[index]!}`).join(', ')} }[each.key]`;
   }
 }
 
@@ -372,10 +398,10 @@ interface Own {
   readonly shape: ObjectShape;
 }
 
-/** The reference at a place of one tunnel's object, in whichever link has one there. */
-function pathAt(all: Part['variants'][TunnelName], at: Path): Path | undefined {
-  const found = (all ?? []).map(({ inputs }) => getAt(inputs, at)).find((value) => value instanceof Ref);
-  return found instanceof Ref ? found.path : undefined;
+/** The reference to that object at a place of one tunnel's object, in whichever link has one there. */
+function pathAt(all: Part['variants'][TunnelName], at: Path, isMeant: (ref: Ref) => boolean): Path | undefined {
+  const found = (all ?? []).map(({ inputs }) => getAt(inputs, at));
+  return found.flatMap((value) => (value instanceof Ref && isMeant(value) ? [value.path] : []))[0];
 }
 
 const variantsOf = ({ variants }: Part) => variants[''] ?? variants[TUNNELS[0]] ?? [];
@@ -409,7 +435,10 @@ function keyOf(name: string, path: Path, { part, shape }: Own, given: readonly V
       [`${snakeCase(name)}_wo_version`, `${ends} ? null : local.bgp_password_version`],
     ];
   }
-  const tunnel = part.perTunnel ? 'each.key' : hcl.hclText(String(path.find((one) => TUNNELS.some((t) => t === one))));
+  const of = TUNNELS.find((one) =>
+    given.some((value) => value instanceof Variable && value.name === pskVariable(one).name),
+  );
+  const tunnel = part.perTunnel ? 'each.key' : hcl.hclText(of!);
   return [
     [`${snakeCase(name)}_wo`, `ephemeral.hybridvpn_psk.tunnel[${tunnel}].psk`],
     [`${snakeCase(name)}_wo_version`, `var.psk_versions[${tunnel}]`],

@@ -18,8 +18,12 @@ export interface TransitRouterVpnAttachment {
   readonly Tags?: readonly { readonly Key?: string; readonly Value?: string }[];
 }
 
-interface TransitRouter {
+export interface TransitRouter {
   readonly TransitRouterId?: string;
+  /** `Enterprise`, `Basic`. */
+  readonly Type?: string;
+  readonly Status?: string;
+  readonly TransitRouterCidrList?: readonly { readonly Cidr?: string }[];
 }
 
 type Log = (level: LogLevel, message: string) => void;
@@ -38,9 +42,9 @@ export async function listTransitRouterVpnAttachments(
   signal: AbortSignal,
 ): Promise<TransitRouterVpnAttachment[]> {
   if (Object.keys(filter).length === 0) {
-    const routers = await transitRouterIds(rpc, signal);
+    const routers = await listTransitRouters(rpc, signal);
     const lists = await Promise.all(
-      routers.map((TransitRouterId) => listTransitRouterVpnAttachments(rpc, { TransitRouterId }, signal)),
+      routers.map(({ TransitRouterId }) => listTransitRouterVpnAttachments(rpc, { TransitRouterId }, signal)),
     );
     return lists.flat();
   }
@@ -51,10 +55,21 @@ export async function listTransitRouterVpnAttachments(
   });
 }
 
+/** Those of a connection: one, where it is attached. */
+export async function attachmentsOf(
+  rpc: Caller,
+  { VpnConnectionId, TransitRouterId }: { readonly VpnConnectionId?: string; readonly TransitRouterId?: string },
+  signal: AbortSignal,
+): Promise<TransitRouterVpnAttachment[]> {
+  if (!TransitRouterId) return [];
+  const all = await listTransitRouterVpnAttachments(rpc, { TransitRouterId }, signal);
+  return all.filter(({ VpnId }) => VpnId === VpnConnectionId);
+}
+
 /** This list has no token: it is in pages. */
-async function transitRouterIds(rpc: Caller, signal: AbortSignal): Promise<string[]> {
+export function listTransitRouters(rpc: Caller, signal: AbortSignal): Promise<TransitRouter[]> {
   type Page = { TransitRouters?: readonly TransitRouter[]; TotalCount?: number };
-  const routers = await allPages(
+  return allPages(
     async (paging) => {
       const answer = await rpc.call<Page>('cbn', 'ListTransitRouters', { ...paging }, { signal });
       const items = answer.TransitRouters ?? [];
@@ -62,7 +77,6 @@ async function transitRouterIds(rpc: Caller, signal: AbortSignal): Promise<strin
     },
     (router) => router.TransitRouterId ?? '',
   );
-  return routers.flatMap(({ TransitRouterId: id }) => (id === undefined ? [] : [id]));
 }
 
 export function transitRouterVpnAttachmentReader(rpc: Caller, log?: Log): BulkReader<TransitRouterVpnAttachment> {

@@ -3,9 +3,11 @@ import { z } from 'zod';
 import { defineLookup } from '../../core/define/definition';
 import { ProviderError } from '../../core/define/errors';
 import { field } from '../../core/define/fields';
-import type { VpnConnection } from '../client/readers';
+import type { TunnelOptions, VpnConnection } from '../client/readers';
 import type { Ctx } from '../resources/common/marks';
+import { BY_NUMBER, BY_ROLE, NUMBERED } from '../resources/common/tunnel-pair';
 import { instanceId, ROLES, type Role } from '../resources/common/types';
+import { onTransitRouter } from '../resources/common/vpn-connection-kinds';
 
 const inputs = z.object({
   vpnConnectionId: field(instanceId('vco', 'VPN connection'), 'Id of the connection.'),
@@ -35,13 +37,22 @@ const outputs = z.object({
   enableTunnelsBgp: field(z.boolean(), 'Whether BGP is on.'),
   allUp: field(z.boolean(), 'Whether both tunnels are established, with BGP where it is on.'),
   tunnels: field(
-    z.object({ master: field(tunnel(), 'The active tunnel.'), slave: field(tunnel(), 'The standby tunnel.') }),
+    z.object({
+      master: field(tunnel(), 'The active tunnel; of a connection on a transit router tunnel 1.'),
+      slave: field(
+        tunnel(),
+        'The standby tunnel; of a connection on a transit router tunnel 2, which carries traffic too.',
+      ),
+    }),
     'Status of each tunnel.',
   ),
 });
 
 function tunnelStatus(raw: VpnConnection, role: Role, bgpOn: boolean) {
-  const options = raw.TunnelOptionsSpecification?.TunnelOptions?.find((one) => one.Role?.toLowerCase() === role) ?? {};
+  // On a transit router the role that an answer shows says nothing.
+  const isIt = (one: TunnelOptions): boolean =>
+    onTransitRouter(raw) ? BY_NUMBER.is(one, NUMBERED[ROLES.indexOf(role)]!) : BY_ROLE.is(one, role);
+  const options = raw.TunnelOptionsSpecification?.TunnelOptions?.find(isIt) ?? {};
   const bgp = bgpOn ? (options.TunnelBgpConfig ?? {}) : {};
   const status = options.Status ?? '';
   const bgpStatus = bgp.BgpStatus === undefined ? undefined : String(bgp.BgpStatus);

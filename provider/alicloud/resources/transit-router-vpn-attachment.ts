@@ -21,6 +21,7 @@ import {
 } from '../../core/define/definition';
 import { asProviderError, isProviderError, ProviderError } from '../../core/define/errors';
 import { field } from '../../core/define/fields';
+import { lastWrite } from '../../core/define/last-write';
 import { waitFor } from '../../core/run/waits';
 import { listTransitRouterVpnAttachments, type TransitRouterVpnAttachment } from '../client/cen';
 import type { Parameters } from '../client/flatten';
@@ -76,6 +77,7 @@ const inputs = z.object({
   adopt: adoptField(),
 });
 const outputs = z.object({
+  ...lastWrite,
   transitRouterAttachmentId: field(z.string(), 'Id of the attachment, the same as the id.', { stable: true }),
   cenId: field(z.string().optional(), 'CEN instance of the transit router.', { stable: true }),
   internetIps: field(

@@ -18,6 +18,7 @@ import type { ConnectionInputs } from '../resources/common/vpn-connection-schema
 import { observePair, pairChange } from '../resources/common/vpn-connection-wire';
 import { BY_ROLE } from '../resources/common/tunnel-pair';
 import { keyTag } from '../resources/common/marks';
+import { onTransitRouter } from '../resources/common/vpn-connection-kinds';
 import { connectionOf } from './status';
 
 type Ctx = Context<AlicloudClient>;
@@ -27,6 +28,12 @@ const KIND = 'VPNCONNECTION';
 async function fresh(ctx: Ctx, end: EndOfLink): Promise<VpnConnection> {
   const id = connectionOf(end);
   const raw = await ctx.client.readers.vpnConnections.readFresh(id, ctx.signal);
+  if (raw !== undefined && onTransitRouter(raw))
+    throw new ProviderError({
+      code: 'unsupported',
+      message: `${id} is on a transit router: this command changes tunnels of VPN gateways alone.`,
+      hint: 'Change one tunnel at a time in the program, with the other one up.',
+    });
   if (raw !== undefined) return raw;
   throw new ProviderError({ code: 'notFound', message: `There is no VPN connection ${id}.` });
 }

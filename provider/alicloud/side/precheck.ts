@@ -8,9 +8,11 @@ import { isProviderError, ProviderError } from '../../core/define/errors';
 import { overlaps } from '../../core/define/normal';
 import type { Precheck, Prechecked, PrecheckQuery } from '../../model';
 import type { AlicloudClient } from '../client/client';
-import { listCustomerGateways, listPolicyRoutes, listVpnConnections, type VpnGateway } from '../client/readers';
+import { listPolicyRoutes, listVpnConnections, type VpnGateway } from '../client/readers';
 import vpcRouteTables from '../lookups/vpc-route-tables';
 import vpnRouteEntries from '../lookups/vpn-route-entries';
+import { customerGateways } from './precheck-peer';
+import { precheckRouter } from './precheck-router';
 
 type Ctx = Context<AlicloudClient>;
 
@@ -18,6 +20,7 @@ const CONNECTIONS = 10;
 const BGP_ROUTES = 50;
 
 export async function precheck(ctx: Ctx, query: PrecheckQuery): Promise<Prechecked> {
+  if (query.gateway.startsWith('tr-')) return precheckRouter(ctx, query);
   const gateway = await ctx.client.readers.vpnGateways.readFresh(query.gateway, ctx.signal);
   if (gateway === undefined) {
     throw new ProviderError({
@@ -87,24 +90,6 @@ async function connections(ctx: Ctx, vpnGatewayId: string): Promise<Precheck> {
     found: `${found.length} of ${CONNECTIONS}`,
     hint: 'Remove one, or ask for a higher quota.',
   };
-}
-
-/** One customer gateway stands for an address in a region. */
-async function customerGateways(ctx: Ctx, { peerAddresses }: PrecheckQuery): Promise<Precheck[]> {
-  const says = 'The address of the other end is not registered yet';
-  const [address] = peerAddresses;
-  if (address === undefined) return [{ id: 'customer-gateway', says, result: 'unchecked', found: 'it is not given' }];
-  const all = await listCustomerGateways(ctx.client, {}, ctx.signal);
-  const taken = all.find(({ IpAddress }) => IpAddress === address);
-  return [
-    {
-      id: 'customer-gateway',
-      says,
-      result: taken === undefined ? 'ok' : 'note',
-      found: taken === undefined ? address : `${address} is ${taken.CustomerGatewayId}, AS ${taken.Asn ?? 'none'}`,
-      hint: 'Give the link its id as the customer gateway to share: an address can be registered once in a region.',
-    },
-  ];
 }
 
 async function routes(ctx: Ctx, { gateway, peerPrefixes }: PrecheckQuery): Promise<Precheck[]> {

@@ -1,4 +1,7 @@
-/** The ends of tunnels in a program: both tunnels of each VPN connection, with the customer gateway that stands for the peer. */
+/**
+ * The ends of tunnels in a program: both tunnels of each connection, on a VPN gateway or a transit router, with the customer
+ * gateway that stands for the peer. A link calls the tunnels of both kinds `master` and `slave`.
+ */
 import {
   absentValue,
   addressBy,
@@ -25,18 +28,32 @@ import { getAt } from '../../core/define/paths';
 import { shapeOf } from '../../core/define/shape';
 import { UNKNOWN } from '../../core/define/unknown';
 import * as algorithms from '../algorithms';
+import { inputs as attachmentInputs } from '../resources/common/vpn-attachment-schema';
 import { inputs } from '../resources/common/vpn-connection-schema';
 import { hostsOf } from '../resources/common/tunnel';
 import { ROLES, type Role } from '../resources/common/types';
+import { OF_ROLE } from './names';
+import { attachmentsByConnection, type Attached } from './router';
+import { routerLimits } from './rules';
 
 const SHAPE = shapeOf(inputs);
+const ATTACHMENT_SHAPE = shapeOf(attachmentInputs);
 
 export function read(program: Program): TunnelEnd[] {
   const routes = routesByConnection(program);
-  return declaredOf(program, 'alicloud:VpnConnection').flatMap(([address, connection]) =>
-    ROLES.map((role) => endOf(program, address, connection, role, routes.get(address) ?? [])),
-  );
+  const attached = attachmentsByConnection(program);
+  return [
+    ...declaredOf(program, 'alicloud:VpnConnection').flatMap(([address, connection]) =>
+      ROLES.map((role) => endOf(program, address, connection, role, routes.get(address) ?? [])),
+    ),
+    ...declaredOf(program, 'alicloud:VpnAttachment').flatMap(([address, connection]) =>
+      ROLES.map((role) => endOf(program, address, connection, role, [], attached.get(address) ?? NOT_ATTACHED)),
+    ),
+  ];
 }
+
+/** A connection for a transit router of which the program does not say to which. */
+const NOT_ATTACHED: Attached = { carriers: [] };
 
 function endOf(
   program: Program,
@@ -44,43 +61,47 @@ function endOf(
   connection: Declared,
   role: Role,
   routes: readonly Route[],
+  attached?: Attached,
 ): TunnelEnd {
+  const name = attached === undefined ? role : OF_ROLE[role];
+  const shape = attached === undefined ? SHAPE : ATTACHMENT_SHAPE;
   const places: Partial<Record<EndField, Place>> = { authentication: { object, path: [] } };
   const at = <T>(...path: string[]): Told<T> | undefined =>
-    (followed(program, connection, path) ?? absentValue(SHAPE, path)) as Told<T> | undefined;
+    (followed(program, connection, path) ?? absentValue(shape, path)) as Told<T> | undefined;
   const own = <T>(field: EndField, ...path: string[]): Told<T> | undefined => {
     places[field] = { object, path };
     return at<T>(...path);
   };
   const ofTunnel = <T>(field: EndField, ...path: string[]): Told<T> | undefined =>
-    own<T>(field, 'tunnels', role, ...path);
+    own<T>(field, 'tunnels', name, ...path);
   // What the platform fills in is the address; what a program gives and nobody knows yet may be anything.
-  const identity = (field: EndField, name: string, byDefault: Told<string> | undefined): Told<string> | undefined => {
-    const said = ofTunnel<string>(field, name);
-    const path = ['tunnels', role, name];
+  const identity = (field: EndField, member: string, byDefault: Told<string> | undefined): Told<string> | undefined => {
+    const said = ofTunnel<string>(field, member);
+    const path = ['tunnels', name, member];
     const given = (getAt(connection.inputs, path) ?? markAbove(connection.inputs, path)) !== undefined;
     return given || typeof said === 'string' ? said : byDefault;
   };
-  const customer = addressBy(program, valueAt(connection, ['tunnels', role, 'customerGatewayId']));
-  const ofPeer = <T>(field: EndField, name: string): Told<T> | undefined => {
+  const customer = addressBy(program, valueAt(connection, ['tunnels', name, 'customerGatewayId']));
+  const ofPeer = <T>(field: EndField, member: string): Told<T> | undefined => {
     places[field] =
       customer === undefined
-        ? { object, path: ['tunnels', role, 'customerGatewayId'] }
-        : { object: customer, path: [name] };
+        ? { object, path: ['tunnels', name, 'customerGatewayId'] }
+        : { object: customer, path: [member] };
     return customer === undefined
       ? undefined
-      : (followed(program, program.get(customer)!, [name]) as Told<T> | undefined);
+      : (followed(program, program.get(customer)!, [member]) as Told<T> | undefined);
   };
-  // Chosen by the platform: until it exists, the address is whatever the connection will say.
-  const chosen = own<string>('addresses.local', 'internetIps', role);
-  const local = typeof chosen === 'string' ? chosen : new Ref(object, ['internetIps', role]);
+  // Chosen by the platform: until it exists, the address is whatever the connection, or its attachment, will say.
+  const giver = attached === undefined ? object : attached.object;
+  const local = giver === undefined ? undefined : addressFrom(program, giver, name);
+  if (giver !== undefined) places['addresses.local'] = { object: giver, path: ['internetIps', name] };
   const peer = ofPeer<string>('addresses.peer', 'ipAddress');
   const network = ofTunnel<string>('vti', 'bgp', 'tunnelCidr');
   const localInside = insideOf(network, ofTunnel('bgp.localAddress', 'bgp', 'localBgpIp'));
-  const name = valueAt(connection, ['name']);
-  const psk = valueAt(connection, ['tunnels', role, 'pskFingerprint']);
+  const title = valueAt(connection, ['name']);
+  const psk = valueAt(connection, ['tunnels', name, 'pskFingerprint']);
   const secret = ofTunnel<string>('psk', 'psk');
-  const gateway = followed(program, connection, ['vpnGatewayId']);
+  const gateway = attached === undefined ? followed(program, connection, ['vpnGatewayId']) : attached.router;
   const bgpOn = own<boolean>('bgp', 'enableTunnelsBgp');
   // Whether a customer gateway that the program does not have has a key, nobody can say.
   const key = customer === undefined ? UNKNOWN : ofPeer<string>('bgp.key', 'authKey');
@@ -94,10 +115,15 @@ function endOf(
     platform: 'alicloud',
     object,
     tunnel: role,
-    ...(typeof name === 'string' ? { name } : {}),
+    ...(typeof title === 'string' ? { name: title } : {}),
     ...gatewayOf(gateway),
-    role: role === 'master' ? 'active' : 'standby',
-    addresses: { local, peer, ...(typeof local === 'string' ? {} : foreseenOf(program, gateway, role)) },
+    role: attached !== undefined || role === 'master' ? 'active' : 'standby',
+    ...(attached === undefined ? {} : { carriers: attached.carriers, limits: routerLimits }),
+    addresses: {
+      local,
+      peer,
+      ...(typeof local === 'string' || attached !== undefined ? {} : foreseenOf(program, gateway, role)),
+    },
     // Without ids of their own, both ends go by their addresses.
     ids: {
       local: identity('ids.local', 'localId', local),
@@ -135,6 +161,12 @@ function endOf(
     ...(typeof psk === 'string' ? { psk } : {}),
     places,
   };
+}
+
+function addressFrom(program: Program, object: Address, name: string): string | Ref {
+  const path = ['internetIps', name];
+  const chosen = followed(program, program.get(object)!, path);
+  return typeof chosen === 'string' ? chosen : new Ref(object, path);
 }
 
 /** The first host of the network, unless the program says another. */

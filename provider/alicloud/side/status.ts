@@ -3,15 +3,16 @@ import type { Context } from '../../core/define/context';
 import { isProviderError, ProviderError } from '../../core/define/errors';
 import type { Complaint, EndOfLink, EndStatus, TunnelStatus, Way } from '../../model';
 import type { AlicloudClient } from '../client/client';
+import { listVcoRouteEntries, type VcoRouteEntry } from '../client/vco-routes';
 import vpcRouteTables from '../lookups/vpc-route-tables';
 import vpnConnectionStatus from '../lookups/vpn-connection-status';
 import vpnRouteEntries from '../lookups/vpn-route-entries';
 import { ROLES, type Role } from '../resources/common/types';
+import { onTransitRouter } from '../resources/common/vpn-connection-kinds';
 import { phaseAt, troubleIn } from './words';
 
 type Ctx = Context<AlicloudClient>;
 type Connection = Awaited<ReturnType<typeof vpnConnectionStatus.read>>;
-type Entry = Awaited<ReturnType<typeof vpnRouteEntries.read>>['entries'][number];
 
 export async function status(ctx: Ctx, end: EndOfLink): Promise<EndStatus> {
   const vpnConnectionId = connectionOf(end);
@@ -19,11 +20,15 @@ export async function status(ctx: Ctx, end: EndOfLink): Promise<EndStatus> {
   const down = ROLES.filter((role) => !found.tunnels[role].ipsecEstablished);
   const complaints = await complaintsOf(ctx, found, down);
   const bgpIsUp = ROLES.some((role) => found.tunnels[role].bgpEstablished);
-  const entries = bgpIsUp ? await entriesOf(ctx, vpnConnectionId) : [];
-  const tunnels = ROLES.map((role) => tunnelOf(role, found, complaints, entries));
   const reporter = ctx.client.label;
-  if (!bgpIsUp) return { reporter, tunnels };
-  return { reporter, tunnels, ways: await waysOf(ctx, vpnConnectionId, found, entries) };
+  if (!bgpIsUp) return { reporter, tunnels: ROLES.map((role) => tunnelOf(role, found, complaints, NO_ROUTES)) };
+  const raw = await ctx.client.readers.vpnConnections.readFresh(vpnConnectionId, ctx.signal);
+  const routes =
+    raw !== undefined && onTransitRouter(raw)
+      ? await routerRoutesOf(ctx, vpnConnectionId, found)
+      : await gatewayRoutesOf(ctx, vpnConnectionId, raw?.VpnGatewayId, found);
+  const tunnels = ROLES.map((role) => tunnelOf(role, found, complaints, routes));
+  return { reporter, tunnels, ways: routes.ways };
 }
 
 export function connectionOf({ id }: EndOfLink): string {
@@ -39,20 +44,18 @@ function tunnelOf(
   role: Role,
   { enableTunnelsBgp, tunnels }: Connection,
   complaints: ReadonlyMap<string, readonly Complaint[]>,
-  entries: readonly Entry[],
+  { learnedOver, told }: Routes,
 ): TunnelStatus {
   const { tunnelId, status: says, ikeEstablished, ipsecEstablished, bgpEstablished, bgpStatus } = tunnels[role];
-  // The list names the tunnel in use alone: of the other one nothing is told.
-  const learned = entries.filter(({ source, nextHopTunnelId }) => source === 'VPN_BGP' && nextHopTunnelId === tunnelId);
-  const told = entries.filter(({ source }) => source === 'CLOUD');
+  const learned = learnedOver(tunnelId);
   return {
     tunnel: role,
     object: tunnelId,
     ike: { up: ikeEstablished, says },
     esp: { up: ipsecEstablished, says },
     ...(enableTunnelsBgp ? { bgp: { up: bgpEstablished, says: bgpStatus ?? 'no status' } } : {}),
-    ...(learned.length === 0 ? {} : { learned: learned.map(({ routeDest }) => routeDest) }),
-    ...(bgpEstablished ? { told: told.map(({ routeDest }) => routeDest) } : {}),
+    ...(learned.length === 0 ? {} : { learned }),
+    ...(bgpEstablished ? { told } : {}),
     complaints: complaints.get(tunnelId) ?? [],
   };
 }
@@ -90,19 +93,25 @@ async function complaintsOf(
 }
 
 /** Routes by BGP, and those written by hand, which win over them. */
-async function entriesOf(ctx: Ctx, connectionId: string): Promise<readonly Entry[]> {
-  const vpnGatewayId = await gatewayOf(ctx, connectionId);
-  if (vpnGatewayId === undefined) return [];
-  return (await vpnRouteEntries.read(ctx, { vpnGatewayId, routeEntryType: undefined })).entries;
+interface Routes {
+  /** A list that names the tunnel in use alone says nothing of the other one. */
+  learnedOver(tunnelId: string): readonly string[];
+  readonly told: readonly string[];
+  readonly ways: readonly Way[];
 }
 
-async function gatewayOf(ctx: Ctx, connectionId: string): Promise<string | undefined> {
-  return (await ctx.client.readers.vpnConnections.readFresh(connectionId, ctx.signal))?.VpnGatewayId;
-}
+const NO_ROUTES: Routes = { learnedOver: () => [], told: [], ways: [] };
 
-async function waysOf(ctx: Ctx, connectionId: string, found: Connection, entries: readonly Entry[]): Promise<Way[]> {
-  const table = await systemTable(ctx, connectionId);
-  return entries
+async function gatewayRoutesOf(
+  ctx: Ctx,
+  connectionId: string,
+  vpnGatewayId: string | undefined,
+  found: Connection,
+): Promise<Routes> {
+  if (vpnGatewayId === undefined) return NO_ROUTES;
+  const { entries } = await vpnRouteEntries.read(ctx, { vpnGatewayId, routeEntryType: undefined });
+  const table = await systemTable(ctx, vpnGatewayId);
+  const ways = entries
     .filter(({ source }) => source !== 'CLOUD')
     .map(({ routeEntryType, routeDest, nextHop, nextHopTunnelId, published }) => ({
       network: routeDest,
@@ -110,13 +119,44 @@ async function waysOf(ctx: Ctx, connectionId: string, found: Connection, entries
       tunnels: nextHop === connectionId ? ROLES.filter((role) => found.tunnels[role].tunnelId === nextHopTunnelId) : [],
       published: published && (table === undefined || table.has(routeDest)),
     }));
+  return {
+    learnedOver: (tunnelId) =>
+      entries
+        .filter(({ source, nextHopTunnelId }) => source === 'VPN_BGP' && nextHopTunnelId === tunnelId)
+        .map(({ routeDest }) => routeDest),
+    told: entries.filter(({ source }) => source === 'CLOUD').map(({ routeDest }) => routeDest),
+    ways,
+  };
+}
+
+/** On a transit router a route may use both tunnels. */
+async function routerRoutesOf(ctx: Ctx, connectionId: string, found: Connection): Promise<Routes> {
+  const [custom, bgp] = await Promise.all(
+    (['custom', 'bgp'] as const).map((type) => listVcoRouteEntries(ctx.client, connectionId, type, ctx.signal)),
+  );
+  const taught = bgp!.filter(({ Source }) => Source !== 'CLOUD');
+  const wayOf =
+    (from: string) =>
+    ({ RouteDest: network = '', NextHopTunnelIdList: ids = [], State }: VcoRouteEntry): Way => ({
+      network,
+      from,
+      tunnels: ROLES.filter((role) => ids.includes(found.tunnels[role].tunnelId)),
+      published: State === 'published',
+    });
+  return {
+    learnedOver: (tunnelId) =>
+      taught.flatMap(({ RouteDest, NextHopTunnelIdList: ids = [] }) =>
+        ids.includes(tunnelId) ? (RouteDest ?? []) : [],
+      ),
+    told: bgp!.flatMap(({ Source, RouteDest }) => (Source === 'CLOUD' ? (RouteDest ?? []) : [])),
+    ways: [...custom!.map(wayOf('a destination route')), ...taught.map(wayOf('BGP'))],
+  };
 }
 
 /** Networks that the VPC's system table sends to a VPN gateway; undefined: this account may not see it. */
-async function systemTable(ctx: Ctx, connectionId: string): Promise<ReadonlySet<string> | undefined> {
-  const gatewayId = await gatewayOf(ctx, connectionId);
-  const gateway = gatewayId && (await ctx.client.readers.vpnGateways.read(gatewayId, ctx.signal));
-  if (!gateway || gateway.VpcId === undefined) return undefined;
+async function systemTable(ctx: Ctx, gatewayId: string): Promise<ReadonlySet<string> | undefined> {
+  const gateway = await ctx.client.readers.vpnGateways.read(gatewayId, ctx.signal);
+  if (gateway?.VpcId === undefined) return undefined;
   try {
     const { routeTables } = await vpcRouteTables.read(ctx, { vpcId: gateway.VpcId });
     const system = routeTables.find(({ type }) => type === 'System');

@@ -16,6 +16,7 @@ import * as routeTableLinks from './route-table-links';
 import * as tags from './tags';
 import * as transitAttachments from './transit-attachment-actions';
 import * as transitRouter from './transit-router';
+import * as vcoRoutes from './vco-routes';
 import * as vpc from './vpc';
 import * as vpnAttachment from './vpn-attachment';
 import * as vpnConnection from './vpn-connection';
@@ -52,6 +53,10 @@ export const actions: readonly Action[] = [
   routeEntries.modifyVpnRouteEntryWeight,
   routeEntries.publishVpnRouteEntry,
   routeEntries.describeVpnRouteEntries,
+  vcoRoutes.createVcoRouteEntry,
+  vcoRoutes.deleteVcoRouteEntry,
+  vcoRoutes.modifyVcoRouteEntryWeight,
+  vcoRoutes.describeVcoRouteEntries,
   policyRoutes.createVpnPbrRouteEntry,
   policyRoutes.deleteVpnPbrRouteEntry,
   policyRoutes.modifyVpnPbrRouteEntryWeight,

@@ -41,7 +41,7 @@ export function offerOf(world: World, connection: VpnConnection, tunnel: Tunnel)
   const off = connection.pending?.change === 'delete' || !isCarried(connection) || !tunnel.peer.online;
   return {
     object: tunnel.id,
-    router: connection.vpnGatewayId,
+    router: connection.transit?.on?.transitRouterId ?? connection.vpnGatewayId,
     since: off ? Infinity : tunnel.negotiatesFrom,
     addresses: { local: tunnel.internetIp, peer: peer?.ipAddress ?? '' },
     ids: { local: ike.LocalId, peer: ike.RemoteId },

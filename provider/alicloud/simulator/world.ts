@@ -34,6 +34,7 @@ const storeNames = [
   'vpnConnections',
   'routeEntries',
   'policyRoutes',
+  'vcoRoutes',
   'transitRouters',
   'transitAttachments',
   'tableLinks',
@@ -52,6 +53,7 @@ export class World {
   readonly vpnConnections = new ObjectStore<VpnConnection>();
   readonly routeEntries = new ObjectStore<RouteEntry>();
   readonly policyRoutes = new ObjectStore<RouteEntry>();
+  readonly vcoRoutes = new ObjectStore<RouteEntry>();
   readonly transitRouters = new ObjectStore<TransitRouter>();
   readonly transitAttachments = new ObjectStore<TransitAttachment>();
   readonly tableLinks = new ObjectStore<TableLink>();

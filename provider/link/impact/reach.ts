@@ -47,6 +47,7 @@ export class Reach {
       end.object,
       ...Object.values(end.places).flatMap((place) => (place === undefined ? [] : [place.object])),
       ...(end.routes ?? []).map(({ place }) => place.object),
+      ...(end.carriers ?? []),
     ];
     for (let object = open.pop(); object !== undefined; object = open.pop()) {
       if (parts.has(object) || !own(object)) continue;

@@ -9,6 +9,7 @@ import { isBag, pathText, type Bag } from '../../core/define/paths';
 import { isUnknown } from '../../core/define/unknown';
 import type { Open, Side, Values } from '../../model';
 import { intentSchema, type IntendedEnd, type Intent } from './fields';
+import { kindFailures, kindOf } from './kinds';
 import type { EndOverrides } from './overrides';
 import { rulesFor } from './rules';
 
@@ -27,7 +28,8 @@ export function checkIntent(given: Bag, sides: readonly Side[], name?: string): 
   const paired = cloud!.length === 1 && site!.length === 1 && ends.length === 2;
   const pair = paired ? ([cloud![0]!, site![0]!] as const) : undefined;
   const { failures, warnings } = check({ inputs, rules: pair === undefined ? [] : rulesFor(pair) }, given);
-  const all = [...failures, ...structureFailures(given, name, ends, sides, pair !== undefined)];
+  const kinds = ends.flatMap((side) => kindFailures(given[side.platform], side));
+  const all = [...failures, ...structureFailures(given, name, ends, sides, pair !== undefined), ...kinds];
   if (all.length > 0 || pair === undefined) return { failures: all, warnings };
   return { intent: intentOf(given, pair, name), failures: [], warnings };
 }
@@ -115,8 +117,10 @@ function intentOf(given: Bag, [cloud, site]: readonly [Side, Side], name: string
   const end = (side: Side): IntendedEnd => {
     const fields = given[side.platform] as unknown as IntendedEnd['fields'] & { readonly name?: string };
     const own = Object.keys(side.intent.shape).filter((key) => key in fields);
+    const kind = kindOf(fields as unknown as Bag, side);
     return {
       side,
+      ...(kind === undefined ? {} : { kind }),
       name: fields.name ?? linkName,
       fields,
       given: Object.fromEntries(own.map((key) => [key, (fields as unknown as Values)[key]!])),

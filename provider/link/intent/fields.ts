@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { field } from '../../core/define/fields';
 import { asnForm, isAsn, isCidr, isNetwork } from '../../core/define/normal';
-import { perTunnel, type Open, type Side, type Values } from '../../model';
+import { perTunnel, type EndKind, type Open, type Side, type Values } from '../../model';
 import { endOverrides, linkOverrides, type EndOverrides } from './overrides';
 import { bgpPasswordText, pskText } from '../psk';
 import { DEFAULT_PATH_MTU } from '../routing';
@@ -123,7 +123,7 @@ export function intentSchema(sides: readonly Side[]): z.ZodObject {
     side.platform,
     field(
       z.object({ ...side.intent.shape, ...endFields(side).shape }).optional(),
-      `One end: a ${side.title}. A link has exactly two.`,
+      `One end: a ${(side.kinds ?? [side]).map(({ title }) => title).join(', or a ')}. A link has exactly two.`,
       { plain: true },
     ),
   ]);
@@ -147,6 +147,8 @@ export interface Intent {
 
 export interface IntendedEnd {
   readonly side: Side;
+  /** What stands there, where the side has several kinds. */
+  readonly kind?: EndKind;
   /** What its objects are called. */
   readonly name: string;
   readonly fields: Opened<EndFields>;
@@ -154,3 +156,10 @@ export interface IntendedEnd {
   readonly given: Values;
   readonly overrides: Open<EndOverrides>;
 }
+
+/** What stands at an end, for people. */
+export const titleOf = ({ kind, side }: Pick<IntendedEnd, 'kind' | 'side'>): string => kind?.title ?? side.title;
+
+/** Both tunnels carry traffic at once: no end prefers one. */
+export const sharesTunnels = ({ ends }: Pick<Intent, 'ends'>): boolean =>
+  ends.some(({ kind }) => kind?.shares === true);

@@ -6,6 +6,7 @@ import type { Rule, RuleFinding } from '../../core/define/rule';
 import { TUNNELS, type Side } from '../../model';
 import { isTransferNetwork } from '../addresses';
 import { suiteFor, unspoken } from '../crypto';
+import { kindOf } from './kinds';
 import { preferenceOf } from '../routing';
 import { SHORT_HOLD, bgpTimers } from '../timers';
 
@@ -313,6 +314,7 @@ const agreementRules: Of = (pair) => [
     check: (given) =>
       pair.flatMap(({ platform }): RuleFinding[] => {
         const path: Path = [platform, 'overrides', 'localPreference'];
+        if (shares(given, pair)) return []; // no tunnel is on standby
         const [active, standby] = TUNNELS.map(
           (tunnel, index) => getAt(given, [...path, tunnel]) ?? preferenceOf(index).local,
         );
@@ -326,6 +328,9 @@ const agreementRules: Of = (pair) => [
       }),
   }),
 ];
+
+const shares = (given: Bag, pair: Pair): boolean =>
+  pair.some((side) => kindOf((getAt(given, [side.platform]) ?? {}) as Bag, side)?.shares === true);
 
 const said = ({ platform }: Side, value: unknown): Message => text`${fieldToken(platform)} offers ${String(value)}`;
 

@@ -243,6 +243,24 @@ export const prefixRules: readonly LinkRule[] = [
       yield* preferred(active, standby, look);
     },
   },
+  {
+    id: 'link-multipath',
+    says: 'Where both tunnels of a link carry traffic, the other end uses both',
+    severity: 'warning',
+    statements: ['4.13'],
+    source: 'What a platform spreads over both tunnels comes back over one where the other end prefers it',
+    hint: 'Give both tunnels one local preference and no prepended path, and let the gateway use equal paths.',
+    about: 'link',
+    *check({ tunnels }, look) {
+      const free = tunnels.flatMap(({ ends: [one, other] }) => [
+        ...(one.role === 'active' ? [other] : []),
+        ...(other.role === 'active' ? [one] : []),
+      ]);
+      const [first, second] = free;
+      if (first?.bgp === undefined || second?.bgp === undefined || first.platform !== second.platform) return;
+      yield* shared([first, second], look);
+    },
+  },
 ];
 
 function* preferred(active: TunnelEnd, standby: TunnelEnd, look: Look): Iterable<Found> {
@@ -266,5 +284,21 @@ function* preferred(active: TunnelEnd, standby: TunnelEnd, look: Look): Iterable
       message: 'The site makes its routes over the active tunnel the less attractive ones.',
       values: [active, standby].flatMap((end) => look.show(end, 'bgp.preference.prepend')),
       severity: 'warning',
+    };
+}
+
+function* shared(ends: readonly [TunnelEnd, TunnelEnd], look: Look): Iterable<Found> {
+  for (const [kind, message] of [
+    ['local', 'The site prefers one tunnel: what it sends takes that one alone, and comes back by both.'],
+    ['prepend', 'The site makes its routes over one tunnel the less attractive ones: that one carries nothing to it.'],
+  ] as const) {
+    const [one, other] = ends.map(({ bgp }) => bgp?.preference?.[kind]);
+    if (isTold(one) && isTold(other) && one !== other)
+      yield { message, values: ends.flatMap((end) => look.show(end, `bgp.preference.${kind}`)) };
+  }
+  if (ends.some(({ bgp }) => bgp?.multipath === false))
+    yield {
+      message: 'The site uses one of several equal paths: one tunnel carries all that it sends.',
+      values: look.show(ends[0], 'bgp.multipath'),
     };
 }

@@ -129,7 +129,7 @@ export const redundancyRules: readonly LinkRule[] = [
     id: 'link-capacity',
     says: 'One tunnel carries the peak of the link, and a gateway the packets of all its links',
     severity: 'warning',
-    statements: ['X12', '4.17', '4.19', 'L10.7'],
+    statements: ['X12', '4.17', '4.18', '4.19', '4.20', 'L10.7'],
     source: 'The limits of the platforms: after a failover the standby carries everything',
     hint: 'Spread the traffic over several connections, or over another kind of gateway.',
     about: 'topology',
@@ -141,6 +141,12 @@ export const redundancyRules: readonly LinkRule[] = [
           if (mbps !== undefined && most !== undefined && mbps > most)
             yield {
               message: `A peak of ${mbps} Mbit/s is more than the ${most} Mbit/s that one tunnel carries.`,
+              values: look.show(end, 'addresses.local'),
+            };
+          const packets = look.limits(end).tunnelPps;
+          if (pps !== undefined && packets !== undefined && pps > packets)
+            yield {
+              message: `A peak of ${pps} packets a second is more than the ${packets} that one tunnel carries.`,
               values: look.show(end, 'addresses.local'),
             };
         }

@@ -58,7 +58,7 @@ export class Look {
   }
 
   limits(end: TunnelEnd): Limits {
-    return this.sides.get(end.platform)?.limits ?? {};
+    return end.limits ?? this.sides.get(end.platform)?.limits ?? {};
   }
 
   reserved(end: TunnelEnd): Side['reserved'] {

@@ -32,7 +32,14 @@ export function declare(asked: Wanted): Declaration {
   const sessions = wanted.tunnels.map((tunnel) => sessionOf(sheet, wanted, tunnel, shared));
   const bgpConfigPath =
     given.bgpConfigPath ??
-    new Ref(sheet.add('BgpConfig', 'bgp', { localeServicePath, enabled: true, localAsNum: wanted.asn }));
+    new Ref(
+      sheet.add('BgpConfig', 'bgp', {
+        localeServicePath,
+        enabled: true,
+        localAsNum: wanted.asn,
+        ...(wanted.shares ? { ecmp: true } : {}),
+      }),
+    );
 
   const endpoint = endpointNetwork(wanted);
   const list = (label: string, prefixes: Open<readonly string[]>, first: readonly Values[] = []): string =>
@@ -131,7 +138,18 @@ function redistribute(
 }
 
 /** What only NSX has a word for, and what its other neighbors will hear. */
-function tell(sheet: Sheet, { prefixes, peerPrefixes, tunnels, given }: Wanted): void {
+function tell(sheet: Sheet, { prefixes, peerPrefixes, tunnels, given, shares }: Wanted): void {
+  if (shares && given.bgpConfigPath === undefined)
+    sheet.tell({
+      name: 'ecmp',
+      value: true,
+      reason: 'both tunnels carry traffic; the uplinks of the Tier-0 use equal paths by it as well',
+    });
+  if (shares && given.bgpConfigPath !== undefined)
+    sheet.notes.push({
+      severity: 'info',
+      text: 'Both tunnels carry traffic from the Tier-0 only where `ecmp` of its BGP configuration is on, which is managed beside the link.',
+    });
   sheet.tell({
     name: 'bfd',
     value: false,

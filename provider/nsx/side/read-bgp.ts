@@ -96,6 +96,7 @@ export function bgpOver(
   const key = keyOf(program.get(object)!, neighbor);
   return {
     localAsn: localAsnOf(neighbor, config),
+    multipath: config.told<boolean>('bgp.multipath', ['ecmp']),
     peerAsn: neighbor.told('bgp.peerAsn', ['remoteAsNum']),
     // Without a source it is that of the interface which leads to the neighbor.
     localAddress: own ?? spokenFrom[0] ?? subnets[0]?.split('/')[0],

@@ -205,6 +205,58 @@ describe.each([
     await expect(describe()).rejects.toMatchObject({ code: 'InvalidVpnGatewayInstanceId.NotFound' });
   });
 
+  test('a connection on a transit router, and routes into it', async () => {
+    const { body: customer } = await client.createCustomerGateway(
+      new models.CreateCustomerGatewayRequest({ regionId, ipAddress: '198.51.100.77' }),
+    );
+    const tunnelOptionsSpecification = [1, 2].map(
+      (tunnelIndex) =>
+        new models.CreateVpnAttachmentRequestTunnelOptionsSpecification({
+          tunnelIndex,
+          customerGatewayId: customer?.customerGatewayId,
+        }),
+    );
+    const { body: created } = await client.createVpnAttachment(
+      new models.CreateVpnAttachmentRequest({
+        regionId,
+        localSubnet: '10.20.0.0/16',
+        remoteSubnet: '10.0.0.0/8',
+        tunnelOptionsSpecification,
+      }),
+    );
+    const vpnConnectionId = created?.vpnConnectionId as string;
+    await region.advance(15);
+    const route = { regionId, vpnConnectionId, nextHop: vpnConnectionId, routeDest: '10.1.0.0/16', weight: 100 };
+    const create = () => client.createVcoRouteEntry(new models.CreateVcoRouteEntryRequest(route));
+    await expect(create()).rejects.toMatchObject({ code: 'VpnConnection.NotAttached' });
+    const router = { TransitRouterId: 'tr-sim0000000000000001', VpnId: vpnConnectionId };
+    await region.ok('CreateTransitRouterVpnAttachment', router, 'Cbn');
+    await region.advance(15);
+    expect((await create()).body).toMatchObject({ nextHop: vpnConnectionId, routeDest: '10.1.0.0/16' });
+    const settled = async () => {
+      await region.advance(15);
+      const { body } = await client.describeVpnConnection(
+        new models.DescribeVpnConnectionRequest({ regionId, vpnConnectionId }),
+      );
+      expect(body).toMatchObject({ state: 'attached', transitRouterId: router.TransitRouterId });
+    };
+    await settled();
+    await client.modifyVcoRouteEntryWeight(new models.ModifyVcoRouteEntryWeightRequest({ ...route, newWeight: 0 }));
+    const list = async () =>
+      (
+        await client.describeVcoRouteEntries(
+          new models.DescribeVcoRouteEntriesRequest({ regionId, vpnConnectionId, routeEntryType: 'custom' }),
+        )
+      ).body?.vcoRouteEntries;
+    const [entry, ...others] = (await list())!;
+    expect(others).toEqual([]);
+    expect(entry).toMatchObject({ routeDest: '10.1.0.0/16', weight: 0, state: 'published' });
+    expect(entry?.nextHopTunnelIdList).toHaveLength(2);
+    await settled();
+    await client.deleteVcoRouteEntry(new models.DeleteVcoRouteEntryRequest({ ...route, weight: 0 }));
+    expect(await list()).toEqual([]);
+  });
+
   test('was really signed with this version', async () => {
     const urls = region.listener.urlLog();
     expect(urls.length).toBeGreaterThan(0);

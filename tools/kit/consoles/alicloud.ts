@@ -1,4 +1,5 @@
 /** Alibaba Cloud as somebody at its console sees and changes it. */
+import { listTransitRouterVpnAttachments } from '../../../provider/alicloud/client/cen';
 import type { Consoles } from '../platforms';
 import type { Console } from './console';
 
@@ -13,6 +14,8 @@ interface Tunnel {
 
 interface Connection {
   readonly VpnConnectionId: string;
+  /** Of one on a transit router; else empty. */
+  readonly TransitRouterId?: string;
   readonly TunnelOptionsSpecification: { readonly TunnelOptions: readonly Tunnel[] };
 }
 
@@ -20,6 +23,7 @@ export const alicloudConsole: Console = {
   leftovers: async (consoles) => [
     ...(await connectionsOf(consoles)).map((one) => one.VpnConnectionId),
     ...(await customerGatewaysOf(consoles)),
+    ...(await attachmentsOf(consoles)),
   ],
   tunnels: async (consoles) =>
     (await connectionsOf(consoles)).flatMap(({ VpnConnectionId: of, TunnelOptionsSpecification: all }) =>
@@ -57,17 +61,23 @@ async function customerGatewaysOf({ alicloud, signal }: Consoles): Promise<strin
   return found.CustomerGateway.map((one) => one.CustomerGatewayId);
 }
 
+/** On transit routers. */
+async function attachmentsOf({ alicloud, signal }: Consoles): Promise<string[]> {
+  const all = await listTransitRouterVpnAttachments(alicloud, {}, signal);
+  return all.flatMap(({ TransitRouterAttachmentId: id }) => id ?? []);
+}
+
 async function changeTunnel(consoles: Consoles): Promise<void> {
   const [connection] = await connectionsOf(consoles);
   const slave = connection?.TunnelOptionsSpecification.TunnelOptions.find((tunnel) => tunnel.Role === 'slave');
   if (connection === undefined || slave === undefined) throw new Error('the demo found no slave tunnel to change');
   const options = { TunnelIpsecConfig: { ...slave.TunnelIpsecConfig, IpsecLifetime: 3600 } };
-  await consoles.alicloud.call(
-    'vpc',
-    'ModifyTunnelAttribute',
-    { VpnConnectionId: connection.VpnConnectionId, TunnelId: slave.TunnelId, TunnelOptionsSpecification: options },
-    consoles,
-  );
+  const { VpnConnectionId, TransitRouterId: router } = connection;
+  // On a transit router there is no action for one tunnel.
+  const [action, parameters] = router
+    ? ['ModifyVpnAttachmentAttribute', { TunnelOptionsSpecification: [{ TunnelIndex: 2, ...options }] }]
+    : ['ModifyTunnelAttribute', { TunnelId: slave.TunnelId, TunnelOptionsSpecification: options }];
+  await consoles.alicloud.call('vpc', action, { VpnConnectionId, ...parameters }, consoles);
 }
 
 async function renameCustomerGateway(consoles: Consoles): Promise<void> {

@@ -17,6 +17,7 @@ import type {
 } from '../../../core/define/definition';
 import { isProviderError, ProviderError } from '../../../core/define/errors';
 import { field } from '../../../core/define/fields';
+import { lastWrite } from '../../../core/define/last-write';
 import { waitFor } from '../../../core/run/waits';
 import {
   listTableLinks,
@@ -44,7 +45,7 @@ export const inputs = () =>
     ),
     adopt: adoptField(),
   });
-export const outputs = () => z.object({});
+export const outputs = () => z.object(lastWrite);
 type Inputs = z.output<ReturnType<typeof inputs>>;
 type Outputs = z.output<ReturnType<typeof outputs>>;
 type Seen = Observed<Inputs, Outputs>;

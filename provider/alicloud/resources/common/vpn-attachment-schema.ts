@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import type { Observed } from '../../../core/define/definition';
 import { field } from '../../../core/define/fields';
+import { lastWrite } from '../../../core/define/last-write';
 import { networkList } from '../../../core/define/normal';
 import { tunnelSchema } from './tunnel';
 import {
@@ -62,6 +63,7 @@ export const inputs = z.object({
 });
 
 export const outputs = z.object({
+  ...lastWrite,
   vpnConnectionId: field(z.string(), 'Id of the connection, the same as the id.', { stable: true }),
   tunnelIds: field(perNumberedTunnel('Id'), 'Ids of the tunnels.', { stable: true }),
   peerBgpIps: field(

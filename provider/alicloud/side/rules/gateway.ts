@@ -11,8 +11,7 @@ import {
 } from '../../../model';
 import { isHost } from '../../../core/define/normal';
 import ipaddr from 'ipaddr.js';
-import { ROLES } from '../../resources/common/types';
-import { connectionsOf, customerOf, gatewayKey, lookupOf, type Connection } from './objects';
+import { connectionsOf, customersOf, gatewayKey, lookupOf, type Connection } from './objects';
 
 /** One finding for each gateway of which a look-up says something that its connections cannot have. */
 function* judged(
@@ -119,11 +118,12 @@ export const gatewayRules: readonly PlatformRule[] = [
     source: 'Alibaba Cloud, CreateCustomerGateway, IpAddress: public or private as the gateway is',
     hint: 'Give the address of the peer as the gateway sees it.',
     *check(program) {
-      for (const { address, declared, gateway } of connectionsOf(program)) {
+      for (const connection of connectionsOf(program)) {
+        const { address, declared, gateway } = connection;
         const lookup = gateway === undefined ? undefined : lookupOf(program, gateway);
         const kind = lookup === undefined ? undefined : valueAt(lookup[1], ['networkType']);
         if (lookup === undefined || (kind !== 'public' && kind !== 'private')) continue;
-        for (const object of new Set(ROLES.flatMap((role) => customerOf(program, declared, role) ?? []))) {
+        for (const object of customersOf(program, connection)) {
           const ip = valueAt(program.get(object)!, ['ipAddress']);
           if (typeof ip !== 'string' || !isHost(ip)) continue;
           const isPrivate = ['private', 'carrierGradeNat'].includes(ipaddr.parse(ip).range());

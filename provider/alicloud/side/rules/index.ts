@@ -22,4 +22,8 @@ export const limits: Limits = {
   bfd: false,
 };
 
+/** Of a connection on a transit router. Sources: VPN Gateway, limits; What is IPsec-VPN?, comparison: per tunnel. */
+const { gatewayPps: _, ...ofEveryEnd } = limits;
+export const routerLimits: Limits = { ...ofEveryEnd, tunnelPps: 120_000 };
+
 export const rules: readonly PlatformRule[] = [...gatewayRules, ...peerRules];

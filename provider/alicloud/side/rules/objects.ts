@@ -10,12 +10,17 @@ import {
   type Program,
   type Value,
 } from '../../../model';
+import { NUMBERED } from '../../resources/common/tunnel-pair';
+import { ROLES } from '../../resources/common/types';
 
 export interface Connection {
   readonly address: Address;
   readonly declared: Declared;
+  /** Of one on a VPN gateway. */
   readonly gateway: string | undefined;
   readonly bgp: boolean;
+  /** What its tunnels are called. */
+  readonly tunnels: readonly string[];
 }
 
 /** One text for a gateway, however the program names it. */
@@ -28,13 +33,17 @@ export function gatewayKey(program: Program, value: Value | undefined): string |
   return meant instanceof Ref ? meant.address : value.address;
 }
 
+/** On VPN gateways, and on transit routers. */
 export function connectionsOf(program: Program): Connection[] {
-  return declaredOf(program, 'alicloud:VpnConnection').map(([address, declared]) => ({
-    address,
-    declared,
-    gateway: gatewayKey(program, valueAt(declared, ['vpnGatewayId'])),
-    bgp: valueAt(declared, ['enableTunnelsBgp']) === true,
-  }));
+  const of = (type: string, tunnels: readonly string[]): Connection[] =>
+    declaredOf(program, type).map(([address, declared]) => ({
+      address,
+      declared,
+      gateway: gatewayKey(program, valueAt(declared, ['vpnGatewayId'])),
+      bgp: valueAt(declared, ['enableTunnelsBgp']) === true,
+      tunnels,
+    }));
+  return [...of('alicloud:VpnConnection', ROLES), ...of('alicloud:VpnAttachment', NUMBERED)];
 }
 
 /** What look-ups of the program say of a gateway. */
@@ -44,6 +53,9 @@ export function lookupOf(program: Program, gateway: string): readonly [Address, 
   );
 }
 
-export function customerOf(program: Program, declared: Declared, role: string): Address | undefined {
-  return addressBy(program, valueAt(declared, ['tunnels', role, 'customerGatewayId']));
+/** Of both its tunnels: one, or two. */
+export function customersOf(program: Program, { declared, tunnels }: Connection): ReadonlySet<Address> {
+  return new Set(
+    tunnels.flatMap((tunnel) => addressBy(program, valueAt(declared, ['tunnels', tunnel, 'customerGatewayId'])) ?? []),
+  );
 }

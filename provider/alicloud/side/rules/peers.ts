@@ -10,8 +10,7 @@ import {
   type PlatformRule,
   type Program,
 } from '../../../model';
-import { ROLES } from '../../resources/common/types';
-import { connectionsOf, customerOf, gatewayKey } from './objects';
+import { connectionsOf, customersOf, gatewayKey } from './objects';
 
 const QUOTAS = { connections: 10, customerGateways: 100, routes: 20 };
 
@@ -24,9 +23,10 @@ export const peerRules: readonly PlatformRule[] = [
     source: 'Alibaba Cloud, CreateCustomerGateway, Asn: needed for BGP',
     hint: 'Give the AS number of the peer. It cannot be added later: the customer gateway is replaced.',
     *check(program) {
-      for (const { address, declared, bgp } of connectionsOf(program)) {
+      for (const connection of connectionsOf(program)) {
+        const { address, bgp } = connection;
         if (!bgp) continue;
-        for (const object of new Set(ROLES.flatMap((role) => customerOf(program, declared, role) ?? [])))
+        for (const object of customersOf(program, connection))
           if (valueAt(program.get(object)!, ['asn']) === undefined)
             yield {
               message: 'The customer gateway of a connection with BGP has no AS number.',

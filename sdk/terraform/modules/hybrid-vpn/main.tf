@@ -23,6 +23,7 @@ locals {
 }
 
 data "hybridvpn_alicloud_vpn_gateway" "gateway" {
+  count          = local.outline.alicloud.gateway != null ? 1 : 0
   vpn_gateway_id = local.outline.alicloud.gateway.vpn_gateway_id
 }
 
@@ -32,8 +33,8 @@ data "hybridvpn_nsx_tier0_gateway" "tier0" {
 }
 
 data "hybridvpn_alicloud_tunnel_networks" "taken" {
-  count          = var.networks == null ? 1 : 0
-  vpn_gateway_id = data.hybridvpn_alicloud_vpn_gateway.gateway.vpn_gateway_id
+  count          = var.networks == null && local.outline.alicloud.taken != null ? 1 : 0
+  vpn_gateway_id = one(data.hybridvpn_alicloud_vpn_gateway.gateway[*].vpn_gateway_id)
   without        = local.outline.alicloud.taken.without
 }
 
@@ -46,7 +47,7 @@ data "hybridvpn_nsx_tunnel_networks" "taken" {
 resource "hybridvpn_link_addresses" "own" {
   count = var.networks == null ? 1 : 0
   links = { link = 2 }
-  avoid = concat(data.hybridvpn_alicloud_tunnel_networks.taken[0].networks, data.hybridvpn_nsx_tunnel_networks.taken[0].networks)
+  avoid = flatten(concat(data.hybridvpn_alicloud_tunnel_networks.taken[*].networks, data.hybridvpn_nsx_tunnel_networks.taken[*].networks))
 }
 
 ephemeral "hybridvpn_psk" "tunnel" {
@@ -90,10 +91,12 @@ resource "hybridvpn_alicloud_vpn_gateway_route_propagation" "propagation" {
 }
 
 resource "terraform_data" "connection_follows" {
+  count = local.link.alicloud.connection == null ? 0 : 1
   input = [try(local.link.alicloud.peer.ip_address, null), try(local.link.alicloud.peer.asn, null)]
 }
 
 resource "hybridvpn_alicloud_vpn_connection" "connection" {
+  count              = local.link.alicloud.connection == null ? 0 : 1
   vpn_gateway_id     = coalesce(local.link.alicloud.connection.vpn_gateway_id, one(hybridvpn_alicloud_vpn_gateway_route_propagation.propagation[*].vpn_gateway_id))
   name               = local.link.alicloud.connection.name
   local_subnet       = local.link.alicloud.connection.local_subnet
@@ -106,13 +109,13 @@ resource "hybridvpn_alicloud_vpn_connection" "connection" {
       customer_gateway_id = coalesce(local.link.alicloud.connection.tunnels.master.customer_gateway_id, one(hybridvpn_alicloud_customer_gateway.peer[*].id))
       psk_wo              = ephemeral.hybridvpn_psk.tunnel["master"].psk
       psk_wo_version      = var.psk_versions["master"]
-      local_id            = coalesce(local.link.alicloud.connection.tunnels.master.local_id, data.hybridvpn_alicloud_vpn_gateway.gateway.internet_ip)
+      local_id            = coalesce(local.link.alicloud.connection.tunnels.master.local_id, one(data.hybridvpn_alicloud_vpn_gateway.gateway[*].internet_ip))
     })
     slave = merge(local.link.alicloud.connection.tunnels.slave, {
       customer_gateway_id = coalesce(local.link.alicloud.connection.tunnels.slave.customer_gateway_id, one(hybridvpn_alicloud_customer_gateway.peer[*].id))
       psk_wo              = ephemeral.hybridvpn_psk.tunnel["slave"].psk
       psk_wo_version      = var.psk_versions["slave"]
-      local_id            = coalesce(local.link.alicloud.connection.tunnels.slave.local_id, data.hybridvpn_alicloud_vpn_gateway.gateway.disaster_recovery_internet_ip)
+      local_id            = coalesce(local.link.alicloud.connection.tunnels.slave.local_id, one(data.hybridvpn_alicloud_vpn_gateway.gateway[*].disaster_recovery_internet_ip))
     })
   }
   timeouts = var.timeouts
@@ -170,15 +173,12 @@ resource "hybridvpn_nsx_tunnel_profile" "esp" {
 }
 
 resource "hybridvpn_nsx_route_based_session" "session" {
-  for_each            = local.link.nsx.session
-  display_name        = each.value.display_name
-  service_path        = coalesce(each.value.service_path, one(hybridvpn_nsx_ipsec_service.service[*].id))
-  local_endpoint_path = coalesce(each.value.local_endpoint_path, one(hybridvpn_nsx_local_endpoint.endpoint[*].id))
-  peer_address        = hybridvpn_alicloud_vpn_connection.connection.internet_ips[each.key]
-  peer_id = coalesce(each.value.peer_id, {
-    master = data.hybridvpn_alicloud_vpn_gateway.gateway.internet_ip
-    slave  = data.hybridvpn_alicloud_vpn_gateway.gateway.disaster_recovery_internet_ip
-  }[each.key])
+  for_each                   = local.link.nsx.session
+  display_name               = each.value.display_name
+  service_path               = coalesce(each.value.service_path, one(hybridvpn_nsx_ipsec_service.service[*].id))
+  local_endpoint_path        = coalesce(each.value.local_endpoint_path, one(hybridvpn_nsx_local_endpoint.endpoint[*].id))
+  peer_address               = coalesce(one(hybridvpn_alicloud_vpn_connection.connection[*].internet_ips[each.key]), { master = one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].internet_ips.tunnel1), slave = one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].internet_ips.tunnel2) }[each.key])
+  peer_id                    = coalesce(each.value.peer_id, { master = one(data.hybridvpn_alicloud_vpn_gateway.gateway[*].internet_ip), slave = one(data.hybridvpn_alicloud_vpn_gateway.gateway[*].disaster_recovery_internet_ip) }[each.key], { master = one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].internet_ips.tunnel1), slave = one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].internet_ips.tunnel2) }[each.key])
   psk_wo                     = ephemeral.hybridvpn_psk.tunnel[each.key].psk
   psk_wo_version             = var.psk_versions[each.key]
   connection_initiation_mode = each.value.connection_initiation_mode
@@ -195,6 +195,7 @@ resource "hybridvpn_nsx_bgp_config" "bgp" {
   locale_service_path = coalesce(local.link.nsx.bgp.locale_service_path, data.hybridvpn_nsx_tier0_gateway.tier0.locale_service_path)
   local_as_num        = local.link.nsx.bgp.local_as_num
   enabled             = local.link.nsx.bgp.enabled
+  ecmp                = local.link.nsx.bgp.ecmp
   timeouts            = var.timeouts
 }
 
@@ -281,7 +282,9 @@ resource "hybridvpn_nsx_route_redistribution_rule" "redistribution" {
 resource "hybridvpn_link_tunnels_up" "up" {
   count = local.link.link.up == null ? 0 : 1
   ends = [
-    merge(local.link.link.up.ends[0], { id = hybridvpn_alicloud_vpn_connection.connection.id }),
+    merge(local.link.link.up.ends[0], {
+      id = coalesce(one(hybridvpn_alicloud_vpn_connection.connection[*].id), one(hybridvpn_alicloud_vpn_attachment.router_connection[*].id))
+    }),
     merge(local.link.link.up.ends[1], {
       tunnels = {
         master = hybridvpn_nsx_route_based_session.session["master"].id
@@ -292,32 +295,36 @@ resource "hybridvpn_link_tunnels_up" "up" {
   bgp       = local.link.link.up.bgp
   hold_time = local.link.link.up.hold_time
   triggers = merge({
-    address_alicloud_master          = hybridvpn_alicloud_vpn_connection.connection.internet_ips["master"]
-    address_alicloud_slave           = hybridvpn_alicloud_vpn_connection.connection.internet_ips["slave"]
-    write_alicloud_peer              = try(coalesce(one(hybridvpn_alicloud_customer_gateway.peer[*].last_write)), "")
-    write_alicloud_propagation       = try(coalesce(one(hybridvpn_alicloud_vpn_gateway_route_propagation.propagation[*].last_write)), "")
-    write_alicloud_connection        = try(coalesce(hybridvpn_alicloud_vpn_connection.connection.last_write), "")
-    write_nsx_service                = try(coalesce(one(hybridvpn_nsx_ipsec_service.service[*].last_write)), "")
-    write_nsx_dpd                    = try(coalesce(hybridvpn_nsx_dpd_profile.dpd.last_write), "")
-    write_nsx_endpoint               = try(coalesce(one(hybridvpn_nsx_local_endpoint.endpoint[*].last_write)), "")
-    write_nsx_ike_master             = try(coalesce(hybridvpn_nsx_ike_profile.ike["master"].last_write), "")
-    write_nsx_esp_master             = try(coalesce(hybridvpn_nsx_tunnel_profile.esp["master"].last_write), "")
-    write_nsx_session_master         = try(coalesce(hybridvpn_nsx_route_based_session.session["master"].last_write), "")
-    write_nsx_ike_slave              = try(coalesce(hybridvpn_nsx_ike_profile.ike["slave"].last_write), "")
-    write_nsx_esp_slave              = try(coalesce(hybridvpn_nsx_tunnel_profile.esp["slave"].last_write), "")
-    write_nsx_session_slave          = try(coalesce(hybridvpn_nsx_route_based_session.session["slave"].last_write), "")
-    write_nsx_bgp                    = try(coalesce(one(hybridvpn_nsx_bgp_config.bgp[*].last_write)), "")
-    write_nsx_prefixes_nsx           = try(coalesce(hybridvpn_nsx_prefix_list.prefixes_nsx.last_write), "")
-    write_nsx_prefixes_vpc           = try(coalesce(hybridvpn_nsx_prefix_list.prefixes_vpc.last_write), "")
-    write_nsx_out_master             = try(coalesce(hybridvpn_nsx_route_map.out["master"].last_write), "")
-    write_nsx_in_master              = try(coalesce(hybridvpn_nsx_route_map.in["master"].last_write), "")
-    write_nsx_neighbor_master        = try(coalesce(hybridvpn_nsx_bgp_neighbor.neighbor["master"].last_write), "")
-    write_nsx_out_slave              = try(coalesce(hybridvpn_nsx_route_map.out["slave"].last_write), "")
-    write_nsx_in_slave               = try(coalesce(hybridvpn_nsx_route_map.in["slave"].last_write), "")
-    write_nsx_neighbor_slave         = try(coalesce(hybridvpn_nsx_bgp_neighbor.neighbor["slave"].last_write), "")
-    write_nsx_prefixes_redistributed = try(coalesce(one(hybridvpn_nsx_prefix_list.prefixes_redistributed[*].last_write)), "")
-    write_nsx_map_redistributed      = try(coalesce(one(hybridvpn_nsx_route_map.map_redistributed[*].last_write)), "")
-    write_nsx_redistribution         = try(coalesce(one(hybridvpn_nsx_route_redistribution_rule.redistribution[*].last_write)), "")
+    address_alicloud_master           = try(coalesce(one(hybridvpn_alicloud_vpn_connection.connection[*].internet_ips["master"]), one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].internet_ips.tunnel1)), "")
+    address_alicloud_slave            = try(coalesce(one(hybridvpn_alicloud_vpn_connection.connection[*].internet_ips["slave"]), one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].internet_ips.tunnel2)), "")
+    write_alicloud_peer               = try(coalesce(one(hybridvpn_alicloud_customer_gateway.peer[*].last_write)), "")
+    write_alicloud_propagation        = try(coalesce(one(hybridvpn_alicloud_vpn_gateway_route_propagation.propagation[*].last_write)), "")
+    write_alicloud_connection         = try(coalesce(one(hybridvpn_alicloud_vpn_connection.connection[*].last_write)), "")
+    write_nsx_service                 = try(coalesce(one(hybridvpn_nsx_ipsec_service.service[*].last_write)), "")
+    write_nsx_dpd                     = try(coalesce(hybridvpn_nsx_dpd_profile.dpd.last_write), "")
+    write_nsx_endpoint                = try(coalesce(one(hybridvpn_nsx_local_endpoint.endpoint[*].last_write)), "")
+    write_nsx_ike_master              = try(coalesce(hybridvpn_nsx_ike_profile.ike["master"].last_write), "")
+    write_nsx_esp_master              = try(coalesce(hybridvpn_nsx_tunnel_profile.esp["master"].last_write), "")
+    write_nsx_session_master          = try(coalesce(hybridvpn_nsx_route_based_session.session["master"].last_write), "")
+    write_nsx_ike_slave               = try(coalesce(hybridvpn_nsx_ike_profile.ike["slave"].last_write), "")
+    write_nsx_esp_slave               = try(coalesce(hybridvpn_nsx_tunnel_profile.esp["slave"].last_write), "")
+    write_nsx_session_slave           = try(coalesce(hybridvpn_nsx_route_based_session.session["slave"].last_write), "")
+    write_nsx_bgp                     = try(coalesce(one(hybridvpn_nsx_bgp_config.bgp[*].last_write)), "")
+    write_nsx_prefixes_nsx            = try(coalesce(hybridvpn_nsx_prefix_list.prefixes_nsx.last_write), "")
+    write_nsx_prefixes_vpc            = try(coalesce(hybridvpn_nsx_prefix_list.prefixes_vpc.last_write), "")
+    write_nsx_out_master              = try(coalesce(hybridvpn_nsx_route_map.out["master"].last_write), "")
+    write_nsx_in_master               = try(coalesce(hybridvpn_nsx_route_map.in["master"].last_write), "")
+    write_nsx_neighbor_master         = try(coalesce(hybridvpn_nsx_bgp_neighbor.neighbor["master"].last_write), "")
+    write_nsx_out_slave               = try(coalesce(hybridvpn_nsx_route_map.out["slave"].last_write), "")
+    write_nsx_in_slave                = try(coalesce(hybridvpn_nsx_route_map.in["slave"].last_write), "")
+    write_nsx_neighbor_slave          = try(coalesce(hybridvpn_nsx_bgp_neighbor.neighbor["slave"].last_write), "")
+    write_nsx_prefixes_redistributed  = try(coalesce(one(hybridvpn_nsx_prefix_list.prefixes_redistributed[*].last_write)), "")
+    write_nsx_map_redistributed       = try(coalesce(one(hybridvpn_nsx_route_map.map_redistributed[*].last_write)), "")
+    write_nsx_redistribution          = try(coalesce(one(hybridvpn_nsx_route_redistribution_rule.redistribution[*].last_write)), "")
+    write_alicloud_router_connection  = try(coalesce(one(hybridvpn_alicloud_vpn_attachment.router_connection[*].last_write)), "")
+    write_alicloud_attachment         = try(coalesce(one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].last_write)), "")
+    write_alicloud_association        = try(coalesce(one(hybridvpn_alicloud_transit_router_route_table_association.association[*].last_write)), "")
+    write_alicloud_router_propagation = try(coalesce(one(hybridvpn_alicloud_transit_router_route_table_propagation.router_propagation[*].last_write)), "")
   }, local.link.link.up.triggers)
   timeouts = var.timeouts
 
@@ -340,5 +347,63 @@ resource "hybridvpn_link_tunnels_up" "up" {
     hybridvpn_nsx_prefix_list.prefixes_redistributed,
     hybridvpn_nsx_route_map.map_redistributed,
     hybridvpn_nsx_route_redistribution_rule.redistribution,
+    hybridvpn_alicloud_vpn_attachment.router_connection,
+    hybridvpn_alicloud_transit_router_vpn_attachment.attachment,
+    hybridvpn_alicloud_transit_router_route_table_association.association,
+    hybridvpn_alicloud_transit_router_route_table_propagation.router_propagation,
   ]
+}
+
+resource "terraform_data" "router_connection_follows" {
+  count = local.link.alicloud.router_connection == null ? 0 : 1
+  input = [try(local.link.alicloud.peer.ip_address, null), try(local.link.alicloud.peer.asn, null)]
+}
+
+resource "hybridvpn_alicloud_vpn_attachment" "router_connection" {
+  count              = local.link.alicloud.router_connection == null ? 0 : 1
+  name               = local.link.alicloud.router_connection.name
+  local_subnet       = local.link.alicloud.router_connection.local_subnet
+  remote_subnet      = local.link.alicloud.router_connection.remote_subnet
+  effect_immediately = local.link.alicloud.router_connection.effect_immediately
+  enable_tunnels_bgp = local.link.alicloud.router_connection.enable_tunnels_bgp
+  tunnels = {
+    tunnel1 = merge(local.link.alicloud.router_connection.tunnels.tunnel1, {
+      customer_gateway_id = coalesce(local.link.alicloud.router_connection.tunnels.tunnel1.customer_gateway_id, one(hybridvpn_alicloud_customer_gateway.peer[*].id))
+      psk_wo              = ephemeral.hybridvpn_psk.tunnel["master"].psk
+      psk_wo_version      = var.psk_versions["master"]
+    })
+    tunnel2 = merge(local.link.alicloud.router_connection.tunnels.tunnel2, {
+      customer_gateway_id = coalesce(local.link.alicloud.router_connection.tunnels.tunnel2.customer_gateway_id, one(hybridvpn_alicloud_customer_gateway.peer[*].id))
+      psk_wo              = ephemeral.hybridvpn_psk.tunnel["slave"].psk
+      psk_wo_version      = var.psk_versions["slave"]
+    })
+  }
+  timeouts = var.timeouts
+
+  lifecycle {
+    replace_triggered_by = [terraform_data.router_connection_follows]
+  }
+}
+
+resource "hybridvpn_alicloud_transit_router_vpn_attachment" "attachment" {
+  count                      = local.link.alicloud.attachment == null ? 0 : 1
+  transit_router_id          = local.link.alicloud.attachment.transit_router_id
+  vpn_id                     = one(hybridvpn_alicloud_vpn_attachment.router_connection[*].id)
+  name                       = local.link.alicloud.attachment.name
+  auto_publish_route_enabled = local.link.alicloud.attachment.auto_publish_route_enabled
+  timeouts                   = var.timeouts
+}
+
+resource "hybridvpn_alicloud_transit_router_route_table_association" "association" {
+  count                         = local.link.alicloud.association == null ? 0 : 1
+  transit_router_attachment_id  = one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].id)
+  transit_router_route_table_id = local.link.alicloud.association.transit_router_route_table_id
+  timeouts                      = var.timeouts
+}
+
+resource "hybridvpn_alicloud_transit_router_route_table_propagation" "router_propagation" {
+  count                         = local.link.alicloud.router_propagation == null ? 0 : 1
+  transit_router_attachment_id  = one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].id)
+  transit_router_route_table_id = local.link.alicloud.router_propagation.transit_router_route_table_id
+  timeouts                      = var.timeouts
 }

@@ -4,9 +4,13 @@ output "ids" {
   description = "Ids of the objects of both ends; null where another link or the program has made it."
   value = {
     alicloud = {
-      peer        = one(hybridvpn_alicloud_customer_gateway.peer[*].id)
-      propagation = one(hybridvpn_alicloud_vpn_gateway_route_propagation.propagation[*].id)
-      connection  = hybridvpn_alicloud_vpn_connection.connection.id
+      peer               = one(hybridvpn_alicloud_customer_gateway.peer[*].id)
+      propagation        = one(hybridvpn_alicloud_vpn_gateway_route_propagation.propagation[*].id)
+      connection         = one(hybridvpn_alicloud_vpn_connection.connection[*].id)
+      router_connection  = one(hybridvpn_alicloud_vpn_attachment.router_connection[*].id)
+      attachment         = one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].id)
+      association        = one(hybridvpn_alicloud_transit_router_route_table_association.association[*].id)
+      router_propagation = one(hybridvpn_alicloud_transit_router_route_table_propagation.router_propagation[*].id)
     }
     nsx = {
       service                = one(hybridvpn_nsx_ipsec_service.service[*].id)

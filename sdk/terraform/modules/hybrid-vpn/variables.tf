@@ -2,9 +2,11 @@
 
 variable "alicloud" {
   description = <<-EOT
-      One end: a VPN gateway of Alibaba Cloud. A link has exactly two.
+      One end: a VPN gateway of Alibaba Cloud, or a transit router of Alibaba Cloud. A link has exactly two.
 
-      - vpn_gateway_id: Id of the VPN gateway, which exists and carries connections with two tunnels.
+      - vpn_gateway_id: Id of the VPN gateway, which exists and carries connections with two tunnels. Give this, or `transit_router_id`.
+      - transit_router_id: Id of the transit router in place of a VPN gateway: both tunnels then carry traffic at once. It is Enterprise, in the same region, and has a CIDR block of its own.
+      - transit_router_route_table_id: Id of the route table of the transit router that forwards what the other end sends, and learns its networks. Goes with `transit_router_id`, which needs it.
       - customer_gateway_id: Id of the customer gateway that stands for the other end, where links share one: an address can be registered once per region. Without, the link makes its own.
       - route_propagation_id: Id of the route propagation of the VPN gateway, where it is managed beside its links. Without, the link turns it on, and off again when it goes.
       - asn: BGP AS number of this end: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1. Each end has its own.
@@ -27,12 +29,14 @@ variable "alicloud" {
         - local_id: IKE identity of this end in both tunnels, an IP address or a name. The other end is told to expect it.
     EOT
   type = object({
-    vpn_gateway_id       = string
-    customer_gateway_id  = optional(string)
-    route_propagation_id = optional(string)
-    asn                  = string
-    prefixes             = list(string)
-    name                 = optional(string)
+    vpn_gateway_id                = optional(string)
+    transit_router_id             = optional(string)
+    transit_router_route_table_id = optional(string)
+    customer_gateway_id           = optional(string)
+    route_propagation_id          = optional(string)
+    asn                           = string
+    prefixes                      = list(string)
+    name                          = optional(string)
     overrides = optional(object({
       ike = optional(object({
         encryption = optional(string)

@@ -1,0 +1,38 @@
+/** Routes of a connection on a transit router, which are one list for each connection. */
+import { allPages } from './paging';
+import type { Caller } from './rpc';
+
+export interface VcoRouteEntry {
+  readonly RouteDest?: string;
+  readonly NextHop?: string;
+  /** Of a route that BGP taught: the tunnels that it uses now. */
+  readonly NextHopTunnelIdList?: readonly string[];
+  readonly Weight?: number | string;
+  /** `published`, `Active`. */
+  readonly State?: string;
+  /** Of one by BGP: `VPN_BGP` (learned from the peer), `CLOUD` (announced to it). */
+  readonly Source?: string;
+}
+
+interface Page {
+  readonly VcoRouteEntries?: readonly VcoRouteEntry[];
+  readonly TotalCount?: number;
+}
+
+/** Those that were written down (`custom`), or those by `bgp`. */
+export function listVcoRouteEntries(
+  rpc: Caller,
+  connectionId: string,
+  type: 'custom' | 'bgp',
+  signal: AbortSignal,
+): Promise<VcoRouteEntry[]> {
+  return allPages<VcoRouteEntry>(
+    async (paging) => {
+      const parameters = { VpnConnectionId: connectionId, RouteEntryType: type, ...paging };
+      const answer = await rpc.call<Page>('vpc', 'DescribeVcoRouteEntries', parameters, { signal });
+      const items = answer.VcoRouteEntries ?? [];
+      return { items, total: Number(answer.TotalCount ?? items.length) };
+    },
+    ({ RouteDest, Source, NextHop }) => [RouteDest, Source, NextHop].join('/'),
+  );
+}

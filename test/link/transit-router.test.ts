@@ -1,0 +1,99 @@
+/** A link to a transit router: what is derived of it, what is refused, and what changes of it do. */
+import { catalog } from '../../provider/catalog';
+import { check } from '../../provider/core/define/check';
+import type { Bag } from '../../provider/core/define/paths';
+import { UNKNOWN } from '../../provider/core/define/unknown';
+import { check as checkLink } from '../../provider/link/check';
+import { derive } from '../../provider/link/derive';
+import { Ref, Variable } from '../../provider/model';
+import { definitionOf, mapLeaves } from '../../provider/program';
+import { routerIntent } from '../kit/example-link';
+import { edited, linked, sides } from '../kit/linked-program';
+import { impactOfEdit, standing } from '../kit/planned-link';
+
+const { program, values, notes } = derive(routerIntent, sides);
+const alicloud = sides.find(({ platform }) => platform === 'alicloud')!;
+
+const types = [...program.values()].map(({ type }) => type);
+const known = (leaf: unknown) => (leaf instanceof Ref || leaf instanceof Variable ? UNKNOWN : leaf);
+
+test('one connection, its attachment, and a route table that forwards and learns; nothing of a VPN gateway', () => {
+  expect(types.filter((type) => type.startsWith('alicloud:'))).toEqual([
+    'alicloud:CustomerGateway',
+    'alicloud:VpnAttachment',
+    'alicloud:TransitRouterVpnAttachment',
+    'alicloud:TransitRouterRouteTableAssociation',
+    'alicloud:TransitRouterRouteTablePropagation',
+  ]);
+  for (const [address, { type, inputs }] of program) {
+    const { failures, warnings } = check(definitionOf(catalog, type), mapLeaves(inputs, known) as Bag);
+    expect([address, ...[...failures, ...warnings].map(({ message }) => String(message))]).toEqual([address]);
+  }
+});
+
+test('both tunnels are equal: one preference, no prepended path, and equal paths are used', () => {
+  const told = (name: string) => values.filter((row) => row.name === name).map(({ value }) => value);
+  expect([told('localPreference'), told('asPathPrepend'), told('ecmp')]).toEqual([[100, 100], [0, 0], [true]]);
+  const maps = [...program.values()].filter(({ type, name }) => type === 'nsx:RouteMap' && /Out/.test(name ?? ''));
+  expect(maps.filter(({ inputs }) => JSON.stringify(inputs).includes('asPathPrepend'))).toEqual([]);
+  expect(notes.map(({ text }) => text).join('\n')).toMatch(/Both tunnels carry traffic at once/);
+});
+
+test('each session calls the address that the attachment gives its tunnel', () => {
+  const peers = [...program.values()]
+    .filter(({ type }) => type === 'nsx:RouteBasedSession')
+    .map(({ inputs }) => inputs);
+  expect(peers.map(({ peerAddress }) => (peerAddress as Ref).path)).toEqual([
+    ['internetIps', 'tunnel1'],
+    ['internetIps', 'tunnel2'],
+  ]);
+  expect(alicloud.read(program).map(({ tunnel, role }) => [tunnel, role])).toEqual([
+    ['master', 'active'],
+    ['slave', 'active'],
+  ]);
+});
+
+const refusal = (alicloudEnd: Bag): string => {
+  try {
+    derive({ ...routerIntent, alicloud: { ...routerIntent.alicloud, ...alicloudEnd } }, sides);
+    return 'nothing';
+  } catch (error) {
+    return (error as Error).message;
+  }
+};
+
+test.each([
+  [{ vpnGatewayId: 'vpn-1' }, /alicloud: What stands at this end is said by one of vpnGatewayId .*; several are given/],
+  [{ transitRouterId: undefined, transitRouterRouteTableId: undefined }, /; none is given/],
+  [{ transitRouterRouteTableId: undefined }, /alicloud.transitRouterRouteTableId: A transit router .* needs it/],
+  [{ routePropagationId: 'vpn-1' }, /alicloud.routePropagationId: It is nothing of a transit router/],
+] as const)('%j is refused', (end, says) => expect(refusal(end)).toMatch(says));
+
+test('what is not known of the router leaves the objects what they are', () => {
+  const open = derive({ ...routerIntent, alicloud: { ...routerIntent.alicloud, transitRouterId: UNKNOWN } }, sides);
+  expect([...open.program.keys()]).toEqual([...program.keys()]);
+});
+
+test.each([
+  ['hybridLinkAssociation', { kind: 'delete' }],
+  ['hybridLinkRouterPropagation', { kind: 'delete' }],
+  ['hybridLinkAttachment autoPublishRouteEnabled', false],
+  ['hybridLinkAttachment', { kind: 'delete' }],
+] as const)('%s: a change of what carries the link touches both tunnels', (target, change) => {
+  const impact = impactOfEdit({ [target]: change }, standing(linked(routerIntent)));
+  expect(impact.level).toBe('both-tunnels');
+  expect(impact.touches.filter(({ sure }) => sure).map(({ tunnel }) => tunnel)).toEqual(['master', 'slave']);
+});
+
+test('one tunnel carries the peak', () => {
+  const rule = (mbps: number, pps: number) =>
+    checkLink(linked(routerIntent), sides, { peak: { mbps, pps } }).filter(({ rule: id }) => id === 'link-capacity');
+  expect(rule(900, 100_000)).toEqual([]);
+  expect(rule(1500, 130_000)).toHaveLength(2);
+});
+
+test('a customer gateway without an AS number is told of a connection on a transit router too', () => {
+  const without = edited(linked(routerIntent), { 'CustomerGateway.hybridLinkPeer asn': undefined });
+  const found = checkLink(without, sides).filter(({ rule }) => rule === 'alicloud-customer-asn');
+  expect(found.map(({ severity }) => severity)).toEqual(['error']);
+});
