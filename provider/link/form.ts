@@ -127,7 +127,11 @@ function fieldsOfKind(shape: ObjectShape, side: Side, kind: EndKind | undefined)
   return shape.fields.filter(({ name }) => !foreign.includes(name));
 }
 
-function openIntent(sides: readonly Side[], pair: readonly Side[], { kinds, possible, shared, authenticated }: Asked): Bag {
+function openIntent(
+  sides: readonly Side[],
+  pair: readonly Side[],
+  { kinds, possible, shared, authenticated }: Asked,
+): Bag {
   const open = (fields: readonly Field[], at: string, needed: readonly string[] = []): Bag => {
     const asked = fields.filter(({ name, required, meta }) =>
       meta.refersTo === undefined ? required || possible || needed.includes(name) : shared.has(`${at}${name}`),

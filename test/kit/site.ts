@@ -162,9 +162,10 @@ export class Site {
     const nsx = this.nsx.listener
       .calls()
       .calls.filter(({ method, path }) => method !== 'GET' && path.startsWith('/policy/'));
-    const alicloud = this.alicloud.listener
-      .calls()
-      .calls.filter(({ action }) => !/^(Describe|List|Get|Diagnose)/.test(action ?? ''));
+    // Of both endpoints: who waits for a write to one of transit routers would wait for ever otherwise.
+    const alicloud = [this.alicloud.listener, this.alicloud.cbnListener]
+      .flatMap((listener) => listener.calls().calls)
+      .filter(({ action }) => !/^(Describe|List|Get|Diagnose)/.test(action ?? ''));
     const pfsense = this.pfsense.listener.calls().calls.filter(({ method }) => method !== 'GET');
     return [...nsx, ...alicloud, ...pfsense].reduce((sum, { count }) => sum + count, 0);
   }
