@@ -18,7 +18,7 @@ import { install } from './install';
 import { openLink, type Lab } from './link';
 import { measured } from './mtu';
 import { nat } from './nat';
-import { rotation } from './rotation';
+import { rotation, undrained } from './rotation';
 import { secrecy } from './secrecy';
 import { Asking } from './status';
 import { stopOnSignals } from './stopping';
@@ -93,6 +93,9 @@ async function story({ link, wires, line, asking }: Lab): Promise<string> {
 
   step('The site moves behind a NAT');
   await nat({ link, wires, line, asking }, say);
+
+  step('New keys without a drain, for comparison');
+  await undrained({ link, wires, line, asking }, say);
 
   step('Destroy');
   console.log(`  ${await link.engine.destroy()} resources`);
