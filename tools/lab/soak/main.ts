@@ -44,7 +44,11 @@ async function soak(seconds: number, seed: number): Promise<void> {
   console.log(`Engine: ${engine.name} ${engine.version} (${engine.why}); seed ${seed}`);
   const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-soak-'));
   const simulators = await startSimulators(root, ['--dataplane']);
-  const stop = stopOnSignals(simulators.stop);
+  const close = async (): Promise<void> => {
+    await simulators.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const stop = stopOnSignals(close);
   const { line } = simulators;
   const dataplane = line.dataplane ?? '';
   const soaked = new Soak(line, dataplane, new Chance(seed), (text) => console.log(text));
@@ -67,8 +71,7 @@ async function soak(seconds: number, seed: number): Promise<void> {
     console.log(`\nDestroy\n  ${await links.destroy()} resources`);
   } finally {
     stop();
-    await simulators.stop();
-    rmSync(folder, { recursive: true, force: true });
+    await close();
   }
   const left = leftOver(prefix, [folder, dataplane, dirname(line.nsx.caFile)]);
   for (const one of [...lost, ...left]) console.log(`  ${one}`);
