@@ -3,7 +3,7 @@
  * Core sees the part of it that is in `Platform`; only the command line starts simulators.
  */
 import type { Catalog, ConnectedPlatform } from './core/define/catalog';
-import type { Component, Side } from './model';
+import type { Component, Side, Values } from './model';
 import type { RunningSimulation, SimulationOptions } from './simulator';
 
 export interface Vendor extends ConnectedPlatform {
@@ -17,6 +17,11 @@ export interface Simulate {
   readonly onRequest?: true;
   /** Options beyond those that every simulator has: `purgeSeconds` is `--purge-seconds`. */
   readonly options: readonly SimulatorOption[];
+  /**
+   * An end as a first program names it: what a person must say, with the values of the site that it plays. Its names are those
+   * that `hybridvpn init` asks for. Absent: no link ends there yet.
+   */
+  sample?(): Values;
   /** Loads the simulator, which nothing else of the package does. */
   start(options: SimulationOptions): Promise<RunningSimulation>;
 }

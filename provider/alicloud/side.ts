@@ -25,7 +25,6 @@ export const side = defineSide({
   place: 'cloud',
   label: 'vpc',
   intent,
-  sample: { vpnGatewayId: 'vpn-sim0000000000000001', asn: '65020', prefixes: ['10.20.0.0/16'] },
   kinds,
   overrides: ['ike', 'esp', 'ikeLifetime', 'espLifetime', 'initiates', 'localId'],
   speaks: {

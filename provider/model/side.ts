@@ -26,11 +26,6 @@ export interface Side {
   readonly label: string;
   /** What an end of a link takes on this platform, beside what every end does: its gateway, shared objects. */
   readonly intent: z.ZodObject;
-  /**
-   * An end as a first program names it: what a person must say, with the values of the site that the simulators play. Its names
-   * are those that `hybridvpn init` asks for.
-   */
-  readonly sample?: Values;
   /** What stands there, where it can be one of several: exactly one of their fields is given. */
   readonly kinds?: readonly EndKind[];
   /** What an end can be told to do in another way than derived, by the names of `endOverrides` in `provider/link`. */

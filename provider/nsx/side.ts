@@ -27,7 +27,6 @@ export const side = defineSide({
   place: 'site',
   label: 'nsx',
   intent,
-  sample: { tier0: 'T0', localAddress: '198.51.100.10', asn: '65010', prefixes: ['10.10.0.0/16'] },
   overrides: [
     'ike',
     'esp',

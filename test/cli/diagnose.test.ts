@@ -76,7 +76,8 @@ test.each([
   expect(bundle.calls.every(({ status }) => status === 200)).toBe(true);
   expect(bundle.calls.map(({ doing }) => doing).join()).toMatch(/GET .*\/detailed-status/);
   expect(bundle.calls.map(({ doing }) => doing).join()).toContain('DiagnoseVpnConnections');
-  expect(bundle.clocks.map(({ aheadSeconds }) => Math.abs(aheadSeconds) < 5)).toEqual([true, true]);
+  expect(bundle.clocks.length).toBeGreaterThanOrEqual(2);
+  expect(bundle.clocks.filter(({ aheadSeconds }) => Math.abs(aheadSeconds) >= 5)).toEqual([]);
 });
 
 test('as a file that its maker alone can read, once, with the cause for people', async () => {

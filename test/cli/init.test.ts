@@ -125,7 +125,7 @@ describe('what it asks', () => {
     const { ends, simulators } = await answersFor(asked, { flags: {}, simulators: false }, person);
     expect(simulators).toBe(true);
     expect(person.heard.join('\n')).toMatch(/There is no connection to all of the platforms:\n[^]*VMware NSX/);
-    expect(ends).toEqual(Object.fromEntries(asked.map(({ vendor, side }) => [vendor.name, side.sample])));
+    expect(ends).toEqual(Object.fromEntries(asked.map(({ vendor }) => [vendor.name, vendor.simulate!.sample!()])));
   });
 
   test('with credentials it looks gateways up, and takes a number for one; a wrong answer is asked for again', async () => {
@@ -209,8 +209,8 @@ describe('what it wrote is planned', () => {
       await pulumi(folder, 'stack', 'init', 'dev');
       await pulumi(folder, 'config', 'set', '--secret', 'masterSecret', MASTER_SECRET);
     }
-    for (const { vendor, side } of askedEnds.slice(0, 2))
-      for (const [name, value] of Object.entries(side.sample ?? {})) {
+    for (const { vendor } of askedEnds.slice(0, 2))
+      for (const [name, value] of Object.entries(vendor.simulate!.sample!())) {
         if (name === 'asn') continue;
         const key = `${vendor.name}${name.charAt(0).toUpperCase()}${name.slice(1)}`.replace(/es$/, '');
         await pulumi(copied, 'config', 'set', key, String(value));

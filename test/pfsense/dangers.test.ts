@@ -113,7 +113,8 @@ describe('here', () => {
   });
 
   it('writes of one moment are applied once', async () => {
-    lab.patience(250);
+    // Longer than the pauses between the writes of a busy machine.
+    lab.patience(1500);
     const made = ['1', '2', '3', '4', '5'].map((last) => lab.make(TYPE, phase1Inputs(`198.51.100.${last}`)));
     await Promise.all(made);
     expect(lab.writes()).toEqual(['POST /vpn/ipsec/phase1 ×5', 'POST /vpn/ipsec/apply ×1']);

@@ -51,7 +51,7 @@ export function declare(wanted: Wanted): Declaration {
   if (password !== undefined && own === undefined)
     sheet.notes.push({
       severity: 'info',
-      text: 'The customer gateway is shared, and the BGP key belongs to it: what manages it gives it as authKey the password that this link gives its other end, or none where there is none.',
+      text: 'The customer gateway is shared, and the BGP key belongs to it: what manages it gives it the password that this link gives its other end, or none where there is none.',
     });
   return sheet;
 }

@@ -4,6 +4,9 @@ import type { Preset } from './options';
 import { newGateway, zones } from './state';
 import type { World } from './world';
 
+/** An end of a link on the preset `site`. */
+export const sample = { vpnGatewayId: 'vpn-sim0000000000000001', asn: '65020', prefixes: ['10.20.0.0/16'] };
+
 export function seed(world: World, preset: Preset, extraGateways: number): void {
   if (preset === 'empty') return;
   const base = { createdAt: world.now(), description: '', tags: [] };

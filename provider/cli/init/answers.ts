@@ -60,7 +60,7 @@ export async function answersFor(
 
 const gatewayField = ({ side, fields }: AskedEnd): AskedField => {
   const found = fields.find(({ gateway }) => gateway);
-  if (found === undefined) throw new Error(`the sample of a ${side.title} names no gateway`);
+  if (found === undefined) throw new Error(`the sample of an end on the ${side.title} names no gateway`);
   return found;
 };
 

@@ -1,5 +1,5 @@
 /**
- * What a first program must be told: the two ends, in the words of their sides' samples, and a name. All of it follows from the
+ * What a first program must be told: the two ends, in the words of the samples on the simulators' site, and a name. All of it follows from the
  * schema of the component: a flag, a question with the field's description, and the check of the answer.
  */
 import { z } from 'zod';
@@ -31,11 +31,11 @@ export interface AskedEnd {
   readonly fields: readonly AskedField[];
 }
 
-/** Every platform whose side says what a first program needs. */
+/** Every platform that links can end on, and that says what a first program needs. */
 export const askedEnds: readonly AskedEnd[] = catalog.vendors.flatMap((vendor): AskedEnd[] => {
   const { side } = vendor;
-  if (side?.sample === undefined) return [];
-  const { sample } = side;
+  const sample = vendor.simulate?.sample?.();
+  if (side === undefined || sample === undefined) return [];
   return [{ vendor, side, fields: Object.keys(sample).map((name) => fieldOf(side, sample, name)) }];
 });
 
