@@ -35,7 +35,7 @@ export function page(data: ReportData): string {
     `<h1 class="${verdict}"><span aria-hidden="true">${VERDICT_SIGNS[verdict]}</span> ${html(headline)}</h1>`,
     `<p>${html(input)}${name === 'default' ? '' : ` <code>${html(name)}</code>`}: ${html(countsText(data))}.${outsideText(data)}${suppressed === 0 ? '' : ` ${count(suppressed, 'finding')} accepted for a time.`}</p>`,
     ...notes.map((note) => `<p>${html(note)}</p>`),
-    ...(drawn === '' ? [] : [`<figure tabindex="0">${drawn}</figure>`]),
+    ...(drawn === '' ? [] : [`<figure tabindex="0" aria-label="Links and their tunnels">${drawn}</figure>`]),
     ...rehearsalPart(data),
     ...links.map((link) => linkPart(input, link)),
     ...changesPart('Changes that touch several links', shared),
@@ -60,7 +60,7 @@ function rehearsalPart({ rehearsal }: ReportData): string[] {
     `<details open><summary><h2>${rehearsedTitle(rehearsal)}</h2></summary>`,
     ...(worse.length === 0 ? [] : [list(worse)]),
     ...(apply.says === undefined ? [] : [`<pre tabindex="0">${apply.says.split('\n').map(html).join('\n')}</pre>`]),
-    `<div class="wide" tabindex="0"><table><thead><tr><td></td><th scope="col">Announced</th><th scope="col">Measured</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`,
+    `<div class="wide" tabindex="0" role="region" aria-label="Announced and measured"><table><thead><tr><td></td><th scope="col">Announced</th><th scope="col">Measured</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`,
     `<p>${html(rehearsedTimes(rehearsal))}</p><details><summary>${UNSEEN_TITLE}</summary>${list(unseen)}</details></details>`,
   ];
 }
@@ -76,7 +76,7 @@ function linkPart(input: string, link: LinkReport): string {
   return [
     `<details${link.level === 'none' ? '' : ' open'}><summary><h2>Link ${html(name)}: ${fateText(link)}</h2></summary>`,
     togetherPart(input, together),
-    `<div class="wide" tabindex="0"><table><thead><tr><th scope="col">Tunnel</th>${columns}<th scope="col">Impact</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`,
+    `<div class="wide" tabindex="0" role="region" aria-label="Tunnels of link ${html(name)}"><table><thead><tr><th scope="col">Tunnel</th>${columns}<th scope="col">Impact</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`,
     ...(whole.length === 0 ? [] : [`<p>Of both tunnels:</p>${changesList(whole)}`]),
     whyPart(changes),
     '</details>',

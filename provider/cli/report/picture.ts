@@ -9,12 +9,13 @@ import { shortened, stateText } from './mermaid';
 
 const ROW = 34;
 const GAP = 16;
-const BOX = 200;
+const BOX = 240;
 const MIDDLE = 520;
 const TOP = 34;
 const WIDTH = 2 * BOX + MIDDLE;
-/** Characters that fit, at about 7 pixels each. */
-const BOX_TEXT = 24;
+/** Characters that fit, at about 9 pixels each: bold, and ids are mostly digits, the widest of them. */
+const BOX_TEXT = 25;
+/** At about 7 pixels each. */
 const HEAD_TEXT = 28;
 const LINE_TEXT = 68;
 

@@ -5,6 +5,7 @@ import { previewText } from '../../kit/preview-text';
 import { page } from '../../../provider/cli/report/html';
 import { markdown } from '../../../provider/cli/report/markdown';
 import { COMMENT_LIMIT } from '../../../provider/cli/report/sections';
+import { STYLE } from '../../../provider/cli/report/style';
 import type { Values } from '../../../provider/model';
 import { changed, changedOnly, text } from './plans';
 import { reported } from './reported';
@@ -259,7 +260,7 @@ describe('the page', () => {
       const texts = [
         ...svg.matchAll(/<text class="(\w+)" x="([\d.]+)" y="([\d.]+)">(?:<title>.*?<\/title>)?(.*?)<\/text>/g),
       ].map(([, kind, x, y, words]) => {
-        const half = (words!.replace(/&#\d+;/g, 'x').length * 7) / 2;
+        const half = (words!.replace(/&#\d+;/g, 'x').length * (kind === 'gateway' ? 9 : 7)) / 2;
         return { kind: kind!, left: Number(x) - half, right: Number(x) + half, y: Number(y) };
       });
       expect(texts.length).toBeGreaterThanOrEqual(2 * links + 3);
@@ -269,7 +270,37 @@ describe('the page', () => {
           .filter((other) => Math.abs(one.y - other.y) < 14 && one.left < other.right && other.left < one.right),
       );
       expect(overlapping).toEqual([]);
-      expect(texts.filter(({ left, right }) => left < 0 || right > 920)).toEqual([]);
+      const width = Number(/viewBox="0 0 (\d+) /.exec(svg)![1]);
+      expect(texts.filter(({ left, right }) => left < 0 || right > width)).toEqual([]);
     },
   );
+
+  test.each([
+    ['vpn-bp1q8bzlwfq7h2m5r9x4t', 'whole'],
+    ['vpn-0000000000000000000000000000', 'cut'],
+  ])('the id %s of a gateway is %s, and inside of its box', async (id, how) => {
+    const plan = text(changed()).replaceAll('vpn-sim0000000000000001', id);
+    const svg = /<svg[\s\S]*<\/svg>/.exec(page(await reported(plan)))![0];
+    const shown = /<text class="gateway"[^>]*>(?:<title>.*?<\/title>)?(vpn-.*?)<\/text>/.exec(svg)![1]!;
+    const box = Number(/<rect class="box" [^>]*width="(\d+)"/.exec(svg)![1]);
+    expect(shown === id).toBe(how === 'whole');
+    // What bold digits take at the size of the picture's text.
+    expect(shown.length * 9.1).toBeLessThan(box);
+  });
+
+  test('on paper everything is unfolded, and no long word makes the page wider than a phone', () => {
+    const [screen, paper] = STYLE.split('@media print');
+    expect(paper).toContain('details::details-content{content-visibility:visible;');
+    expect(/\bbody\{[^}]*overflow-wrap:break-word/.test(screen!)).toBe(true);
+  });
+
+  test('whatever takes the focus shows it, and says what it is', async () => {
+    const html = page(await reported(text(changedOnly(/ike_profile/))));
+    const focusable = [...html.matchAll(/<(\w+)(?: class="(\w+)")? tabindex="0"([^>]*)>/g)];
+    expect(focusable.length).toBe(html.split('tabindex="0"').length - 1);
+    for (const [, tag, kind] of focusable)
+      expect(STYLE).toContain(`${kind === undefined ? tag : `.${kind}`}:focus-visible`);
+    const nameless = focusable.filter(([, tag, , more]) => tag !== 'pre' && !more!.includes('aria-label="'));
+    expect(nameless).toEqual([]);
+  });
 });
