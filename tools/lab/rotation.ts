@@ -28,6 +28,8 @@ export async function rotation(lab: Lab, say: (text: string) => void): Promise<R
 export async function undrained(lab: Lab, say: (text: string) => void): Promise<void> {
   const { pinged } = await rotated(lab, 3, ['--no-drain']);
   say(`new keys without moving traffic away first: ${lostText(pinged)}`);
+  lab.link.edit({ pskVersion: 3 });
+  await lab.link.engine.settle();
 }
 
 async function rotated(
