@@ -15,7 +15,7 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { ephemeralsOf, functionsOf } from '../provider/core/define/catalog';
 import { catalog } from '../provider/catalog';
-import { driftSchema } from '../provider/cli/drift/data';
+import { jsonSchemas } from '../provider/cli/schemas';
 import type { VendorCatalog } from '../provider/vendor';
 import { fillBlocks } from './docs/blocks';
 import { componentPage, componentPath } from './docs/component-page';
@@ -34,9 +34,6 @@ export interface Page {
 const GENERATED_FOLDERS = ['resources', 'data-sources', 'ephemeral-resources', 'functions', 'components'].map(
   (name) => `docs/${name}`,
 );
-/** By command. */
-const SCHEMAS: Readonly<Record<string, z.ZodType>> = { drift: driftSchema };
-
 const WRITTEN_FOLDERS = ['docs', 'docs/guides'];
 
 async function generatedPages(from: VendorCatalog): Promise<Page[]> {
@@ -45,7 +42,7 @@ async function generatedPages(from: VendorCatalog): Promise<Page[]> {
     ...from.lookups.map(async (one) => ({ path: `docs/${pagePath(one)}`, text: await lookupPage(from, one) })),
     ...ephemeralsOf(from).map(async (one) => ({ path: `docs/${ephemeralPath(one)}`, text: await ephemeralPage(one) })),
     ...from.components.map(async (one) => ({ path: `docs/${componentPath(one)}`, text: await componentPage(one) })),
-    ...Object.entries(SCHEMAS).map(([command, schema]) => ({
+    ...Object.entries(jsonSchemas).map(([command, schema]) => ({
       path: `docs/schemas/${command}.json`,
       text: `${JSON.stringify(z.toJSONSchema(schema), null, 2)}\n`,
     })),

@@ -104,10 +104,14 @@ const COMMANDS: readonly Listed[] = [
   },
 ];
 
+const SCHEMAS = `
+What --json prints has a JSON Schema for each command: docs/schemas/COMMAND.json.`;
+
 async function main(argv: string[]): Promise<void> {
   const program = new Command('hybridvpn')
     .description(description)
     .version(version)
+    .addHelpText('after', SCHEMAS)
     .showHelpAfterError('(add --help for the options)')
     .exitOverride();
   for (const { name, description: purpose, load } of COMMANDS) {

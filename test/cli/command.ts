@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { jsonSchemas } from '../../provider/cli/schemas';
 import { madeOnce } from '../kit/made-once';
 
 const repository = resolve(__dirname, '../..');
@@ -46,14 +47,22 @@ export class CommandLine {
     return new CommandLine(folder);
   }
 
-  /** Runs with this environment beside PATH, and nothing else of the test's own. */
+  /** Runs with this environment beside PATH, and nothing else of the test's own. What `--json` prints has its form. */
   run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Finished> {
-    return new Promise((done) => {
+    return new Promise((done, fail) => {
       execFile(
         process.execPath,
         [this.main, ...args],
         { env: { ...this.environment, ...env }, maxBuffer: 1 << 26 },
-        (error, stdout, stderr) => done({ code: error === null ? 0 : Number(error.code ?? 1), stdout, stderr }),
+        (error, stdout, stderr) => {
+          const code = error === null ? 0 : Number(error.code ?? 1);
+          try {
+            assertForm(args, stdout);
+            done({ code, stdout, stderr });
+          } catch (wrong) {
+            fail(wrong as Error);
+          }
+        },
       );
     });
   }
@@ -68,5 +77,19 @@ export class CommandLine {
 
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** Every test that runs a command with `--json` holds its output against the schema: what is published is what is printed. */
+function assertForm(args: readonly string[], stdout: string): void {
+  const [name = ''] = args;
+  if (!args.includes('--json') || args.includes('--help') || stdout === '') return;
+  if (name === 'import' && !args.includes('--out')) return; // stdout has the file itself
+  const schema = jsonSchemas[name];
+  if (schema === undefined) throw new Error(`${name} --json has no schema in provider/cli/schemas`);
+  const outputs = args.includes('--watch') ? stdout.trim().split('\n') : [stdout];
+  for (const output of outputs) {
+    const { success, error } = schema.safeParse(JSON.parse(output));
+    if (!success) throw new Error(`${name} --json is not of its schema: ${error.message}`);
   }
 }

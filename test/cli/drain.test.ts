@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { linksFrom, oneLink } from '../../provider/cli/links/source';
+import { jsonSchemas } from '../../provider/cli/schemas';
 import { drain, type Drained } from '../../provider/cli/operations/drain';
 import { readObject, updateObject, type Stored } from '../../provider/core/run/lifecycle';
 import { emptyMemory } from '../../provider/core/compare/memory';
@@ -40,7 +41,9 @@ afterAll(async () => {
 async function run(did: Drained['did'], tunnel?: string): Promise<Drained> {
   const connections = new FrailConnections(link);
   try {
-    return await drain(did, located, tunnel, connections, { pause: { nextMs: 20, maxMs: 20 } });
+    const done = await drain(did, located, tunnel, connections, { pause: { nextMs: 20, maxMs: 20 } });
+    jsonSchemas[{ drained: 'drain', undrained: 'undrain', drilled: 'drill' }[did]]!.parse({ version: 1, ...done });
+    return done;
   } finally {
     await connections.close();
   }

@@ -20,7 +20,12 @@ test('lays the executable out for each host and platform, as one file', async ()
     const { code, stdout } = await command.run(['terraform-mirror', out, '--json']);
     expect({ code, told: JSON.parse(stdout) as unknown }).toEqual({
       code: 0,
-      told: { mirror: join(out, 'mirror'), config: join(out, 'terraform.rc'), modules: join(out, 'modules') },
+      told: {
+        version: 1,
+        mirror: join(out, 'mirror'),
+        config: join(out, 'terraform.rc'),
+        modules: join(out, 'modules'),
+      },
     });
   }
   const files = readdirSync(join(out, 'mirror'), { recursive: true, encoding: 'utf8' })

@@ -29,7 +29,9 @@ const WRITTEN = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'INVARIANTS.md'
 /** Files that a page links to and the site has as they are. */
 const FILES: Readonly<Record<string, string>> = {
   LICENSE: 'LICENSE.txt',
-  'docs/schemas/drift.json': 'schemas/drift.json',
+  ...Object.fromEntries(
+    readdirSync(join(root, 'docs/schemas')).map((name) => [`docs/schemas/${name}`, `schemas/${name}`]),
+  ),
 };
 /** Only for the page of the package at Pulumi's registry: the README says more. */
 const LEFT_OUT = ['docs/_index.md'];

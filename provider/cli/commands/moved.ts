@@ -49,6 +49,8 @@ async function run(file: string, { json }: { readonly json?: boolean }): Promise
     ...added.map((address) => `# ${address} is new.`),
   ];
   const text = [...blocks, ...(comments.length === 0 ? [] : [comments.join('\n')])].join('\n\n') || NOTHING;
-  process.stdout.write(json ? `${JSON.stringify({ moves, unsure, removed, added }, null, 2)}\n` : `${text}\n`);
+  process.stdout.write(
+    json ? `${JSON.stringify({ version: 1, moves, unsure, removed, added }, null, 2)}\n` : `${text}\n`,
+  );
   if (unsure.length + removed.length > 0) process.exitCode = 2;
 }

@@ -16,7 +16,7 @@ export function define(command: Command): void {
 
 function write(dir: string, json: boolean): void {
   const { mirror, config, modules } = writeMirrorFolder(dir);
-  if (json) process.stdout.write(`${JSON.stringify({ mirror, config, modules })}\n`);
+  if (json) process.stdout.write(`${JSON.stringify({ version: 1, mirror, config, modules })}\n`);
   else
     process.stdout.write(
       `Mirror: ${mirror}\nUse it:  export TF_CLI_CONFIG_FILE=${config}\nModule:  source = "${join(modules, 'hybrid-vpn')}"\n`,

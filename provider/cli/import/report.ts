@@ -44,6 +44,7 @@ export function inventoryReport(inventory: Inventory, options: InventoryReportOp
     ...(links === undefined ? [] : [totals(objects.length, links)]),
   ];
   const data = {
+    version: 1,
     objects: objects.map(({ definition, id, name }) => ({ type: definition.type, id, name })),
     kinds,
     skipped,
@@ -80,7 +81,7 @@ export function stackReport(result: FromStack, { out }: { readonly out?: string 
   const kinds = countBy(taken.map(({ type }) => type));
   if (taken.length === 0) {
     const lines = ['The stack has no dynamic resource of hybridvpn to move.', ...skippedLines(skipped)];
-    return { lines, data: { resources: [], kinds, skipped, warnings, deletions } };
+    return { lines, data: { version: 1, resources: [], kinds, skipped, warnings, deletions } };
   }
   const lines = [
     `Found ${count(taken.length, 'dynamic resource')} to move to the plugin:`,
@@ -95,7 +96,15 @@ export function stackReport(result: FromStack, { out }: { readonly out?: string 
   ];
   return {
     lines,
-    data: { resources: file.resources, kinds, skipped, warnings, deletions, ...(out !== undefined && { out }) },
+    data: {
+      version: 1,
+      resources: file.resources,
+      kinds,
+      skipped,
+      warnings,
+      deletions,
+      ...(out !== undefined && { out }),
+    },
   };
 }
 
