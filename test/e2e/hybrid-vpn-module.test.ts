@@ -8,7 +8,7 @@ import { attached, findTerraform } from '../kit/built-provider';
 import { Site } from '../kit/site';
 import { builtProvider, environmentOf, projectIn, workFolder, type Project } from './whole-site';
 
-jest.setTimeout(240_000);
+jest.setTimeout(480_000);
 
 const SECRET = 'the master secret of the module test';
 const VARIABLES = {
