@@ -14,7 +14,7 @@ import { Site } from '../kit/site';
 import { redacted, twinOf } from '../kit/twins';
 import { builtProvider, configuration, environmentOf, projectIn, wholeSite, workFolder } from './whole-site';
 
-jest.setTimeout(280_000);
+jest.setTimeout(600_000);
 
 interface Plan {
   readonly resource_changes?: readonly { readonly address: string; readonly change: { readonly actions: string[] } }[];
