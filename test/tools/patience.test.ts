@@ -9,7 +9,7 @@ async function told(script: string): Promise<{ lines: string[]; status: number |
 
 test('what takes long says so while it does, with its own last line', async () => {
   const { lines, status, output } = await told(
-    "console.log('downloading a\\ndownloading b'); setTimeout(() => {}, 300)",
+    "console.log('downloading a\\ndownloading b'); setTimeout(() => {}, 2000)",
   );
   expect({ status, output }).toEqual({ status: 0, output: 'downloading a\ndownloading b\n' });
   expect(lines[0]).toBe('go: compiling …');
