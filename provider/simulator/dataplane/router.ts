@@ -31,12 +31,6 @@ interface ReceivedJson {
   readonly receivedRoutes?: Readonly<Record<string, { readonly path?: string }>>;
 }
 
-/**
- * zebra keeps a nexthop for minutes and takes it for installed when a device with the same index comes up, as that of an end
- * that is made anew has: the kernel has forgotten it by then, and the route stays on the other tunnel. verified: trials with 8.4
- */
-const ZEBRA = 'hostname router\nno zebra nexthop kernel enable\n';
-
 export class Router {
   sessions: ReadonlyMap<string, Session> = new Map();
   private lines: Line[] = [];
@@ -66,7 +60,7 @@ export class Router {
     const { folder, space, host } = this;
     mkdirSync(folder, { mode: 0o750 });
     for (const name of ['vtysh.conf', 'zebra.conf', 'bgpd.conf'])
-      writeFileSync(join(folder, name), name === 'zebra.conf' ? ZEBRA : 'hostname router\n');
+      writeFileSync(join(folder, name), 'hostname router\n');
     execFileSync('chown', ['-R', 'frr:frr', folder]); // the daemons drop their privileges
     await script(`
       ip netns add ${space}
