@@ -116,11 +116,14 @@ const stepsIn = (text: string): readonly Step[] => (JSON.parse(text) as { steps?
 
 const typeOf = ({ newState, oldState }: Step): string => (newState ?? oldState)?.type ?? '';
 
+/** It changes nothing of what stands on a platform. */
+const isIdle = ({ op }: Step): boolean => op === 'same' || op === 'read' || op === 'refresh';
+
 /** Of this package's objects: what is done to each. */
 const actionsIn = (text: string): ReadonlyMap<string, string> => {
   const found = new Map<string, string>();
   for (const step of stepsIn(text)) {
-    if (!isOurs(typeOf(step)) || step.op === 'same' || step.op === 'read' || step.op === 'refresh') continue;
+    if (!isOurs(typeOf(step)) || isIdle(step)) continue;
     found.set(step.urn, [found.get(step.urn), step.op].filter((one) => one !== undefined).join('/'));
   }
   return found;
@@ -135,9 +138,8 @@ function assertLinksAlone(text: string, from: string): void {
     );
   const foreign = steps.filter((step) => {
     const type = typeOf(step);
-    const idle = step.op === 'same' || step.op === 'read' || step.op === 'refresh';
     // Components have no cloud behind them; nor has what the engine keeps for itself.
-    return !idle && !isOurs(type) && !type.startsWith('pulumi:') && !type.startsWith('hybridvpn:');
+    return !isIdle(step) && !isOurs(type) && !type.startsWith('pulumi:') && !type.startsWith('hybridvpn:');
   });
   if (foreign.length > 0)
     throw refused(
