@@ -23,6 +23,7 @@ export const side = defineSide({
   platform: 'alicloud',
   title: 'VPN gateway of Alibaba Cloud',
   place: 'cloud',
+  linkLocal: 'needed', // TunnelCidr must be one of 169.254.0.0/16
   label: 'vpc',
   intent,
   kinds,

@@ -34,10 +34,17 @@ export function tunnelCidr(index: number): string {
   });
 }
 
-/** Whether it is a /30 of the range that both ends draw from. */
-export const isTransferNetwork = (network: string): boolean => {
+/**
+ * Where an end drops 169.254.0.0/16, networks are numbered here unless the link is given others: the end of 10.0.0.0/8, which
+ * plans of addresses reach last (assumed).
+ */
+export const ELSEWHERE = ['10.255.252.0/22'];
+
+/** Whether it is a /30 of the range that both ends draw from; `linkLocal` false: of any other one. */
+export const isTransferNetwork = (network: string, linkLocal = true): boolean => {
   const [address = '', bits] = network.split('/');
-  return bits === '30' && /^169\.254\.\d+\.\d+$/.test(address) && numberOf(address) % SIZE === 0;
+  const isLocal = address.startsWith('169.254.');
+  return bits === '30' && isLocal === linkLocal && /^\d+(\.\d+){3}$/.test(address) && numberOf(address) % SIZE === 0;
 };
 
 /** The two hosts of a /30, without prefix length. @throws ProviderError for any other network */

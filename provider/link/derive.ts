@@ -9,9 +9,12 @@ import { ProviderError } from '../core/define/errors';
 import type { Bag } from '../core/define/paths';
 import {
   perTunnel,
+  TUNNELS,
   type Declared,
   type Derivation,
   type Note,
+  type Outside,
+  type PerTunnel,
   type Program,
   type Side,
   type TunnelEnd,
@@ -50,10 +53,12 @@ export function deriveChecked(intent: Intent): Derivation {
 /** What is judged of a link that was written by hand is judged of a derived one: an override may break the other end. */
 function refuseBroken(program: Program, { ends }: Intent): void {
   const seenAs = new Map(
-    ends.flatMap(({ side, given }): [string, string][] => {
-      const { own, seen } = side.addresses?.(given) ?? {};
-      return typeof own === 'string' && typeof seen === 'string' ? [[own, seen]] : [];
-    }),
+    ends.flatMap(({ side, given }) =>
+      TUNNELS.flatMap((tunnel): [string, string][] => {
+        const { own, seen } = side.addresses?.(given, tunnel) ?? {};
+        return typeof own === 'string' && typeof seen === 'string' ? [[own, seen]] : [];
+      }),
+    ),
   );
   const sides = ends.map(({ side }) => side);
   const broken = check(program, sides, { seenAs }).filter(({ severity }) => severity === 'error');
@@ -70,52 +75,54 @@ function refuseBroken(program: Program, { ends }: Intent): void {
 
 function bothEnds(intent: Intent): Derivation {
   const table = new Table();
-  const [cloud, site] = intent.ends;
+  const [answering, calling] = intent.ends;
   const common = commonOf(intent, table);
-  const cloudId = localId(cloud);
-  const address = site.side.addresses?.(site.given);
-  if (address === undefined)
+  const near = addressesOf(calling);
+  if (near === undefined)
     throw new ProviderError({
       code: 'internal',
-      message: `The side of ${site.side.platform} tells no address of its end.`,
+      message: `The side of ${calling.side.platform} tells no address of its end.`,
     });
 
-  const siteId: Value = localId(site) ?? address.seen;
-
-  // The cloud's gateway chooses its addresses: it is declared first, and read for what the site has to call.
-  const cloudEnd = new End(intent, common, cloud, site, table).wanted(() => ({
-    localId: cloudId,
-    peerAddress: address.seen,
-    peerId: siteId,
+  // Where a gateway chooses its addresses, the end is declared first, and read for what the other one has to call.
+  const own = addressesOf(answering);
+  const answeringEnd = new End(intent, common, answering, calling, table).wanted((tunnel) => ({
+    localAddress: own?.[tunnel].own,
+    localId: own?.[tunnel].id ?? localId(answering),
+    peerAddress: near[tunnel].seen,
+    peerId: near[tunnel].id,
   }));
-  const cloudPart = cloud.side.declare(cloudEnd);
-  const cloudEnds = cloud.side.read(cloudPart.program);
-  const far = perTunnel((tunnel) => farEnd(cloudEnds, tunnel));
-  const siteEnd = new End(intent, common, site, cloud, table).wanted((tunnel) => ({
-    localAddress: address.own,
-    localId: siteId,
+  const answeringPart = answering.side.declare(answeringEnd);
+  const answeringEnds = answering.side.read(answeringPart.program);
+  const far = perTunnel((tunnel): Called =>
+    own === undefined ? farEnd(answeringEnds, tunnel) : { address: own[tunnel].seen, id: own[tunnel].id },
+  );
+  const callingEnd = new End(intent, common, calling, answering, table).wanted((tunnel) => ({
+    localAddress: near[tunnel].own,
+    localId: near[tunnel].id,
     peerAddress: far[tunnel].address,
     peerId: far[tunnel].id,
   }));
-  const sitePart = site.side.declare(siteEnd);
-  table.add(...cloudPart.values, ...sitePart.values);
+  const callingPart = calling.side.declare(callingEnd);
+  table.add(...answeringPart.values, ...callingPart.values);
   const tunnels: Derivation['tunnels'] = perTunnel((tunnel, index) => {
-    const { network, localInside, peerInside } = cloudEnd.tunnels[index]!;
+    const { network, localInside, peerInside } = answeringEnd.tunnels[index]!;
+    const { seen: address, id } = near[tunnel];
     return {
       network,
       ends: {
-        [cloud.side.platform]: { ...far[tunnel], insideAddress: localInside },
-        [site.side.platform]: { address: address.seen, insideAddress: peerInside, id: siteId },
+        [answering.side.platform]: { ...far[tunnel], insideAddress: localInside },
+        [calling.side.platform]: { address, insideAddress: peerInside, id },
       },
     };
   });
-  const ends = [cloudPart, sitePart];
+  const ends = [answeringPart, callingPart];
   const parts = intent.link.waitFor === undefined ? ends : [...ends, untilUp({ intent, ends, tunnels, ...common })];
   return {
     program: new Map<string, Declared>(parts.flatMap(({ program }) => [...program])),
     roles: new Map(parts.flatMap(({ roles }) => [...roles])),
     values: table.rows,
-    notes: [...notesOn(intent), ...cloudPart.notes, ...sitePart.notes],
+    notes: [...notesOn(intent), ...answeringPart.notes, ...callingPart.notes],
     tunnels,
   };
 }
@@ -123,11 +130,27 @@ function bothEnds(intent: Intent): Derivation {
 /** The identity that an end was told to show instead of its address. */
 const localId = ({ overrides }: IntendedEnd): Value | undefined => memberOf(overrides, 'localId') as Value | undefined;
 
-/** What the cloud's end of a tunnel is called from outside. */
-function farEnd(ends: readonly TunnelEnd[], tunnel: TunnelName): { readonly address: Value; readonly id: Value } {
+/** What an end of a tunnel is called from outside. */
+interface Called {
+  readonly address: Value;
+  readonly id: Value;
+}
+
+/** Of an end whose platform does not choose them; its identity is the address that the other end sees, unless it was told one. */
+function addressesOf(end: IntendedEnd): PerTunnel<Outside & { readonly id: Value }> | undefined {
+  const { side, given } = end;
+  if (side.addresses === undefined) return undefined;
+  return perTunnel((tunnel) => {
+    const outside = side.addresses!(given, tunnel);
+    return { ...outside, id: localId(end) ?? outside.seen };
+  });
+}
+
+/** Of an end whose gateway chose its address. */
+function farEnd(ends: readonly TunnelEnd[], tunnel: TunnelName): Called {
   const found = ends.find((end) => end.tunnel === tunnel);
   const { local: address } = found?.addresses ?? {};
   const { local: id } = found?.ids ?? {};
   if (address !== undefined && id !== undefined) return { address, id };
-  throw new ProviderError({ code: 'internal', message: `The cloud's end of tunnel ${tunnel} has no address.` });
+  throw new ProviderError({ code: 'internal', message: `The end of tunnel ${tunnel} that answers has no address.` });
 }

@@ -23,6 +23,7 @@ import {
   TCP_HEADERS,
   TUNNEL_OVERHEAD,
 } from './routing';
+import type { Role } from './pairs';
 import { memberOf, type Table } from './table';
 import { bgpTimers } from './timers';
 
@@ -60,7 +61,7 @@ export function commonOf({ link, ends }: Intent, table: Table): Common {
   return { suite, hold, keepalive };
 }
 
-export type Outside = Pick<WantedTunnel, 'localAddress' | 'localId' | 'peerAddress' | 'peerId'>;
+export type Outer = Pick<WantedTunnel, 'localAddress' | 'localId' | 'peerAddress' | 'peerId'>;
 
 /** What is the same in both tunnels of an end. */
 interface Parts extends Pick<WantedTunnel, 'ike' | 'esp' | 'initiates'> {
@@ -81,7 +82,7 @@ export class End {
   }
 
   /** @param outside what both ends call each other in a tunnel */
-  wanted(outside: (tunnel: TunnelName) => Outside): WantedEnd {
+  wanted(outside: (tunnel: TunnelName) => Outer): WantedEnd {
     const { intent, common, own, peer, side } = this;
     const dpdReason = 'restores a tunnel after about 24 s of silence; moving the traffic is for BGP, and faster';
     const parts: Parts = {
@@ -89,8 +90,13 @@ export class End {
       esp: this.offer('esp'),
       ikeLifetime: this.ikeLifetime(),
       initiates: this.choose<boolean>(
-        { name: 'initiates', reason: 'each end negotiates at once instead of waiting for traffic' },
-        true,
+        {
+          name: 'initiates',
+          reason: this.starts
+            ? 'each end negotiates at once instead of waiting for traffic'
+            : 'the other end starts: two that start at once make each tunnel twice',
+        },
+        this.starts,
       ),
     };
     return {
@@ -158,7 +164,16 @@ export class End {
   }
 
   private get rekeys(): boolean {
-    return this.side.place === 'site';
+    return this.role === 'calls';
+  }
+
+  /** The end that calls; and a cloud, which else waits for traffic from behind it. */
+  private get starts(): boolean {
+    return this.role === 'calls' || this.side.place === 'cloud';
+  }
+
+  private get role(): Role {
+    return this.intent.ends[0] === this.own ? 'answers' : 'calls';
   }
 
   private get lifetimeReason(): string {
@@ -180,24 +195,24 @@ export class End {
     {
       ikeLifetime,
       ...parts
-    }: Outside & Pick<WantedTunnel, 'ike' | 'esp' | 'initiates'> & { readonly ikeLifetime: number | Unknown },
+    }: Outer & Pick<WantedTunnel, 'ike' | 'esp' | 'initiates'> & { readonly ikeLifetime: number | Unknown },
   ): WantedTunnel {
-    const { side, peer } = this;
+    const { side } = this;
     const shares = sharesTunnels(this.intent);
     const { local, prepend } = preferenceOf(index, shares);
     const equal = 'the same on both tunnels, which share the traffic';
     const network = memberOf(this.intent.link.networks, name) as string | Unknown;
     const hosts = ifKnown([network], hostsOf);
-    const host = (place: Side['place']): string | Unknown =>
-      isUnknown(hosts) ? UNKNOWN : hosts[place === 'cloud' ? 0 : 1];
-    const localInside: string | Unknown = host(side.place);
-    const peerInside: string | Unknown = host(peer.side.place);
+    const at = this.role === 'answers' ? 0 : 1;
+    const localInside: string | Unknown = isUnknown(hosts) ? UNKNOWN : hosts[at];
+    const peerInside: string | Unknown = isUnknown(hosts) ? UNKNOWN : hosts[1 - at]!;
+    const first = this.intent.ends[0].side.place === 'cloud' ? 'the cloud' : 'the end that answers';
     this.table.add({
       name: 'insideAddress',
       end: side.platform,
       tunnel: name,
       value: localInside,
-      reason: `the ${side.place === 'cloud' ? 'first' : 'second'} host of the transfer network: by custom the cloud has the first`,
+      reason: `the ${at === 0 ? 'first' : 'second'} host of the transfer network: by custom ${first} has the first`,
     });
     return {
       name,

@@ -29,6 +29,7 @@ import { isValues } from '../program';
 import { derive } from './derive';
 import { intentSchema } from './intent/fields';
 import { foreignTo } from './intent/kinds';
+import { pairsOf } from './pairs';
 import { splitRole } from './roles';
 
 /** One object of an end, or one for each tunnel. */
@@ -70,11 +71,6 @@ function learned(sides: readonly Side[]): Form {
   }
   return { parts, partOf };
 }
-
-const pairsOf = (sides: readonly Side[]): (readonly [Side, Side])[] =>
-  sides
-    .filter(({ place }) => place === 'cloud')
-    .flatMap((cloud) => sides.filter(({ place }) => place === 'site').map((site) => [cloud, site] as const));
 
 /** What a link is asked for beside the names, all of it unknown. */
 interface Asked {

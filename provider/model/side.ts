@@ -20,8 +20,20 @@ export interface Side {
   readonly platform: string;
   /** What stands at this end, for people: `Tier-0 gateway of VMware NSX`. */
   readonly title: string;
-  /** A cloud chooses the addresses of its gateway and takes the first host of a transfer network; a site starts and rekeys. */
+  /** A cloud answers, a site calls: see `provider/link/pairs.ts`. */
   readonly place: 'cloud' | 'site';
+  /** A site that answers another site, and has the part of the cloud in such a link. */
+  readonly answers?: true;
+  /**
+   * Whether a transfer network has to be one of 169.254.0.0/16 (`needed`), or had better be none, because packets of it are dropped
+   * by default (`dropped`). Absent: either will do.
+   */
+  readonly linkLocal?: 'needed' | 'dropped';
+  /**
+   * `yours`: no API of the platform sets BGP over its tunnels or tells of it. People set it up from what `peer-config` renders; it is
+   * waited for nowhere, and never counted as up.
+   */
+  readonly bgp?: 'yours';
   /** One word for what is behind its gateway, for names of objects about it: `vpc`. */
   readonly label: string;
   /** What an end of a link takes on this platform, beside what every end does: its gateway, shared objects. */
@@ -40,8 +52,8 @@ export interface Side {
   readonly rules?: readonly PlatformRule[];
   /** What changes of its objects do to tunnels that carry traffic. */
   readonly impacts?: Impacts;
-  /** Where the platform does not choose it: the address of its end, as it is there and as the other end sees it. */
-  addresses?(given: Open<Values>): { readonly own: Value; readonly seen: Value };
+  /** Where the platform does not choose it: the address of its end of a tunnel, as it is there and as the other end sees it. */
+  addresses?(given: Open<Values>, tunnel: TunnelName): Outside;
   /** Every end of a tunnel that the program declares on this platform. */
   read(program: Program): TunnelEnd[];
   /**
@@ -99,8 +111,13 @@ export interface Reports {
 /** A side whose own fields of an intent are typed by their schema. */
 export interface SideOf<S extends z.ZodObject> extends Omit<Side, 'intent' | 'addresses' | 'declare'> {
   readonly intent: S;
-  addresses?(given: OpenFields<S>): { readonly own: Value; readonly seen: Value };
+  addresses?(given: OpenFields<S>, tunnel: TunnelName): Outside;
   declare(wanted: WantedEnd<OpenFields<S>>): Declaration;
+}
+
+export interface Outside {
+  readonly own: Value;
+  readonly seen: Value;
 }
 
 /** The fields of a schema, of which any may not be known yet. */

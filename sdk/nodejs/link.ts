@@ -324,7 +324,7 @@ export interface TunnelsUpArgs {
    */
   ends: pulumi.Input<pulumi.Input<TunnelsUpEndsArgs>[]>;
   /**
-   * Whether BGP runs over the tunnels. Without it IKE and IPsec are waited for, and no routes. Default: true.
+   * Whether BGP runs over the tunnels. Without it, and where no API of an end tells of its BGP, IKE and IPsec are waited for, and no routes. Default: true.
    *
    * Source: The status APIs of both platforms
    * @default true
@@ -393,7 +393,7 @@ export class TunnelsUp extends HybridVpnResource {
    */
   declare readonly ends: pulumi.Output<TunnelsUpEnds[]>;
   /**
-   * Whether BGP runs over the tunnels. Without it IKE and IPsec are waited for, and no routes. Default: true.
+   * Whether BGP runs over the tunnels. Without it, and where no API of an end tells of its BGP, IKE and IPsec are waited for, and no routes. Default: true.
    *
    * Source: The status APIs of both platforms
    */

@@ -6,6 +6,7 @@ import { camelCase, snakeCase } from '../../provider/core/define/names';
 import { askedEnds, textOf, type AskedEnd, type AskedField } from '../../provider/cli/init/asked';
 import { aboutLink, LANGUAGES, MASTER_SECRET, type FirstLink, type Language } from '../../provider/cli/init/program';
 import { projectFiles } from '../../provider/cli/init/project';
+import { pairsOf } from '../../provider/link/pairs';
 import { Variable, type Value, type Values } from '../../provider/model';
 import { version } from '../../provider/version';
 
@@ -17,9 +18,8 @@ interface TemplateFile {
 const languages = LANGUAGES.filter((language) => language !== 'terraform');
 
 export function templateFiles(): TemplateFile[] {
-  const ends = (['cloud', 'site'] as const).flatMap(
-    (place) => askedEnds.find(({ side }) => side.place === place) ?? [],
-  );
+  const [pair = []] = pairsOf(askedEnds.map(({ side }) => side));
+  const ends = pair.map((side) => askedEnds.find((one) => one.side === side)!);
   return languages.flatMap((language) =>
     // The package is added by hand: it is on no registry, and a template does not know where it lies.
     projectFiles(language, linkOf(ends, language), undefined).map(({ name, text }) => ({

@@ -10,6 +10,7 @@ import { catalog } from '../../catalog';
 import { ProviderError } from '../../core/define/errors';
 import { UNKNOWN } from '../../core/define/unknown';
 import { checkIntent, refuse } from '../../link';
+import { pairsOf, type Pair } from '../../link/pairs';
 import type { Values } from '../../model';
 import { answersFor, type Answers, type Person } from '../init/answers';
 import { askedEnds, textOf, type AskedEnd } from '../init/asked';
@@ -137,30 +138,28 @@ async function languageOf(person: Person | undefined): Promise<Language> {
   }
 }
 
-/** A cloud and a site: those of which something is said, else those that are asked for, else the first of each. */
+/** A pair of platforms: that of which something is said, else the one that is asked for, else the first. */
 async function endsOf(options: InitOptions, person: Person | undefined): Promise<AskedEnd[]> {
-  const chosen: AskedEnd[] = [];
-  for (const place of ['cloud', 'site'] as const) {
-    const all = askedEnds.filter(({ side }) => side.place === place);
-    const told = all.filter(({ fields }) => fields.some(({ option }) => options[option] !== undefined));
-    if (told.length > 1)
-      throw new ProviderError({
-        code: 'invalid',
-        message: `A link has one ${place}, and there are options for ${told.map(({ side }) => side.title).join(' and ')}.`,
-        hint: 'Leave out those of one.',
-      });
-    const found = told[0] ?? (all.length > 1 && person !== undefined ? await whichOf(place, all, person) : all[0]);
-    if (found === undefined) throw new Error(`no platform has a ${place} for a first program`);
-    chosen.push(found);
-  }
-  return chosen;
+  const told = askedEnds.filter(({ fields }) => fields.some(({ option }) => options[option] !== undefined));
+  const pairs = pairsOf(askedEnds.map(({ side }) => side)).filter((pair) =>
+    told.every(({ side }) => pair.includes(side)),
+  );
+  const [first] = pairs;
+  if (first === undefined)
+    throw new ProviderError({
+      code: 'invalid',
+      message: `There are options for ${told.map(({ side }) => side.title).join(' and ')}, which are not the two ends of a link.`,
+      hint: 'Leave out those of one.',
+    });
+  const pair = pairs.length > 1 && person !== undefined ? await whichOf(pairs, person) : first;
+  return pair.map((side) => askedEnds.find((one) => one.side === side)!);
 }
 
-async function whichOf(place: string, all: readonly AskedEnd[], person: Person): Promise<AskedEnd | undefined> {
-  const names = all.map(({ vendor }) => vendor.name);
+async function whichOf(pairs: readonly Pair[], person: Person): Promise<Pair> {
+  const names = pairs.map(([answering, calling]) => `${answering.platform}-${calling.platform}`);
   for (;;) {
-    const text = await person.ask(`The ${place}: ${names.join(', ')}`, names[0]);
-    const found = all.find(({ vendor }) => vendor.name === text);
+    const text = await person.ask(`The two ends: ${names.join(', ')}`, names[0]);
+    const found = pairs[names.indexOf(text)];
     if (found !== undefined) return found;
   }
 }

@@ -7,7 +7,7 @@ import { ProviderError } from '../../core/define/errors';
 import { isBag, type Bag } from '../../core/define/paths';
 import { readTopology } from '../../link/topology';
 import { isTold } from '../../link/rules/rule';
-import type { PrefixRange, Reports, Side, TunnelEnd, Values } from '../../model';
+import { TUNNELS, type PrefixRange, type Reports, type Side, type TunnelEnd, type Values } from '../../model';
 import { readFile } from '../../program';
 import type { Vendor } from '../../vendor';
 
@@ -68,7 +68,7 @@ function endsOfIntent(intent: Bag): Ends {
     prechecking.flatMap(({ name, side }) => {
       const given = intent[name];
       if (!isBag(given)) return [];
-      const { own, seen } = side.addresses?.(given as Values) ?? {};
+      const { own, seen } = side.addresses?.(given as Values, TUNNELS[0]) ?? {};
       const end: EndToCheck = {
         gateway: textIn(side.reports.gatewayIn(given as Values)),
         address: textIn(own),

@@ -82,6 +82,7 @@ const link = z.strictObject({
       platform: z.string(),
       reporter: z.string().optional(),
       gateway: z.string().optional(),
+      bgp: z.literal('yours').describe('People set BGP there by hand, and no API tells of it.').optional(),
       error: z
         .strictObject({ code: z.string(), message: z.string(), hint: z.string().optional() })
         .describe('Why it said nothing.')

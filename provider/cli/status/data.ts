@@ -1,8 +1,9 @@
 /** The status of links as data: what `--json` prints, and what the table and the metrics are made of. Documented in docs/guides/status.md. */
 import { diagnosisText } from '../../link/up/diagnosis';
 import type { EndLook, LinkLook, LinkState, TunnelLook } from '../../link/up/look';
+import type { LocatedEnd } from '../../link/up/located';
 import { uncovered, type Missing } from '../../link/up/ready';
-import type { BgpStatus, Complaint, Drops, Lifetimes, PhaseStatus, TunnelEnd, TunnelStatus } from '../../model';
+import type { BgpStatus, Complaint, Drops, Lifetimes, PhaseStatus, TunnelStatus } from '../../model';
 import { isTold } from '../../link/rules/rule';
 import type { Source } from '../links/source';
 
@@ -37,6 +38,8 @@ export interface EndData {
   readonly platform: string;
   readonly reporter?: string;
   readonly gateway?: string;
+  /** People set BGP there by hand: no API tells of it. */
+  readonly bgp?: 'yours';
   /** Why it said nothing. */
   readonly error?: { readonly code: string; readonly message: string; readonly hint?: string };
 }
@@ -111,7 +114,7 @@ function linkData(look: LinkLook): LinkData {
   return {
     name: link.name,
     state,
-    ends: ends.map((end, index) => endData(end, [...link.ends[index]!.tunnels.values()][0])),
+    ends: ends.map((end, index) => endData(end, link.ends[index]!)),
     tunnels: tunnels.map((tunnel) => tunnelData(look, tunnel)),
     paths: paths.map(({ from, network, tunnels: used, by }) => ({
       from: platformOf(from),
@@ -131,11 +134,13 @@ function linkData(look: LinkLook): LinkData {
   };
 }
 
-function endData({ platform, status, unasked }: EndLook, end: TunnelEnd | undefined): EndData {
+function endData({ platform, status, unasked }: EndLook, { side, tunnels }: LocatedEnd): EndData {
+  const [end] = tunnels.values();
   return {
     platform,
     ...(status === undefined ? {} : { reporter: status.reporter }),
     ...(end?.gateway === undefined ? {} : { gateway: end.gateway }),
+    ...(side.bgp === undefined ? {} : { bgp: side.bgp }),
     ...(unasked === undefined
       ? {}
       : {

@@ -1,4 +1,5 @@
 /** What `hybridvpn status` prints for people: a table for each link, and below it what is wrong and what to do. */
+import { BGP_IS_YOURS } from '../../link/up/ready';
 import type { PhaseStatus } from '../../model';
 import type { CountData, LinkData, StatusData, TunnelData, TunnelEndData } from './data';
 
@@ -37,13 +38,15 @@ export function linkLines(link: LinkData): string[] {
   return [
     `${link.name}: ${link.state.toUpperCase()}`,
     ...(rows.length === 0 ? [] : columns([HEAD, ...rows]).map((line) => `  ${line}`)),
+    ...(link.ends.some(({ bgp }) => bgp === 'yours') ? [`  ${BGP_IS_YOURS}.`] : []),
     ...pathLines(link),
     ...problemLines(link).map((line) => `  ${line}`),
   ];
 }
 
 function rowOf(link: LinkData, tunnel: TunnelData, end: TunnelEndData, index: number): string[] {
-  const reporter = link.ends.find(({ platform }) => platform === end.platform)?.reporter ?? end.platform;
+  const { reporter = end.platform, bgp: whose = 'none' } =
+    link.ends.find(({ platform }) => platform === end.platform) ?? {};
   const phase = ({ up, negotiating }: PhaseStatus): string => (up ? 'up' : negotiating ? 'talks' : 'DOWN');
   const { bgp, drops } = end;
   const dropped = drops === undefined ? undefined : drops.replay + drops.integrity + drops.other;
@@ -52,7 +55,7 @@ function rowOf(link: LinkData, tunnel: TunnelData, end: TunnelEndData, index: nu
     reporter,
     phase(end.ike),
     phase(end.ipsec),
-    bgp === undefined ? 'none' : phase(bgp),
+    bgp === undefined ? whose : phase(bgp),
     bgp?.upFor === undefined ? '-' : duration(bgp.upFor),
     bgp?.hold === undefined ? '-' : `${bgp.hold} s`,
     counted(end.learned),

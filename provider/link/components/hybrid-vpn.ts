@@ -19,12 +19,14 @@ import {
   type Value,
   type Values,
 } from '../../model';
+import { ELSEWHERE } from '../addresses';
 import { checkEarly, uncheckedEarly, type Alarm } from '../check';
 import { derive } from '../derive';
 import { BGP_PASSWORD, pskVariable } from '../end';
 import { findingDetails, findingSays } from '../finding-text';
 import { refuse } from '../intent/check';
 import { intentSchema, keyFields } from '../intent/fields';
+import { isLinkLocal } from '../pairs';
 import { shownValue } from '../table';
 import { bgpPasswordOf, keyOf } from '../psk';
 
@@ -102,7 +104,7 @@ export default (sides: readonly Side[]): Component => ({
   aside: ASIDE,
   before: (given, name) => {
     refuse(unusedPassword(given));
-    return given['networks'] === undefined ? ownAddresses(given, linkName(given, name)) : NOTHING;
+    return given['networks'] === undefined ? ownAddresses(given, linkName(given, name), sides) : NOTHING;
   },
   derive: (given, name) => derive(given, sides, name),
   judge: (program, lookup, found) => {
@@ -150,10 +152,13 @@ const linkName = (given: Bag, name: string): string => String(given['name'] ?? n
 const NOTHING: Prerequisites = { program: new Map(), roles: new Map(), inputs: {} };
 
 /** A pool of the link's own. Links that share gateways share one instead, or they would all begin with the same network. */
-function ownAddresses({ avoid }: Bag, link: string): Prerequisites {
+function ownAddresses(given: Bag, link: string, sides: readonly Side[]): Prerequisites {
+  const { avoid } = given;
+  const ends = sides.filter(({ platform }) => given[platform] !== undefined && given[platform] !== null);
   const sheet = new Sheet('link', link);
   const addresses = sheet.add('Addresses', 'addresses', {
     links: { [POOLED]: TUNNELS.length },
+    ...(isLinkLocal(ends) ? {} : { pool: ELSEWHERE }),
     ...(avoid === undefined ? {} : { avoid: avoid as Value }),
   });
   return {

@@ -11,6 +11,7 @@ import type { Open, Side, Values } from '../../model';
 import { intentSchema, type IntendedEnd, type Intent } from './fields';
 import { kindFailures, kindOf } from './kinds';
 import type { EndOverrides } from './overrides';
+import { pairOf, pairsOf, type Pair } from '../pairs';
 import { rulesFor } from './rules';
 
 export interface Checked {
@@ -24,9 +25,7 @@ export interface Checked {
 export function checkIntent(given: Bag, sides: readonly Side[], name?: string): Checked {
   const inputs = schemaOf(sides);
   const ends = sides.filter(({ platform }) => given[platform] !== undefined && given[platform] !== null);
-  const [cloud, site] = (['cloud', 'site'] as const).map((place) => ends.filter((side) => side.place === place));
-  const paired = cloud!.length === 1 && site!.length === 1 && ends.length === 2;
-  const pair = paired ? ([cloud![0]!, site![0]!] as const) : undefined;
+  const pair = pairOf(ends);
   const { failures, warnings } = check({ inputs, rules: pair === undefined ? [] : rulesFor(pair) }, given);
   const kinds = ends.flatMap((side) => kindFailures(given[side.platform], side));
   const all = [...failures, ...structureFailures(given, name, ends, sides, pair !== undefined), ...kinds];
@@ -92,7 +91,7 @@ function structureFailures(
     const names = sides.map(({ platform, place }) => text`${fieldToken(platform)} (${place})`);
     failures.push({
       path: [],
-      message: text`A link has two ends, one in a cloud and one at a site, and ${
+      message: text`A link has two ends, one in a cloud and one at a site${answering(sides)}, and ${
         ends.length === 0
           ? 'none is given'
           : joined(
@@ -111,7 +110,15 @@ function structureFailures(
   return failures;
 }
 
-function intentOf(given: Bag, [cloud, site]: readonly [Side, Side], name: string | undefined): Intent {
+/** Of sites that can stand in for a cloud. */
+function answering(sides: readonly Side[]): string {
+  const names = pairsOf(sides).flatMap(([one, other]) =>
+    one.place === 'site' ? [`${one.platform} with ${other.platform}`] : [],
+  );
+  return names.length === 0 ? '' : ` (or two sites: ${names.join(', ')})`;
+}
+
+function intentOf(given: Bag, [answers, calls]: Pair, name: string | undefined): Intent {
   const link = given as unknown as Intent['link']; // its form is what `check` has just found right
   const linkName = String(given['name'] ?? name);
   const end = (side: Side): IntendedEnd => {
@@ -127,5 +134,5 @@ function intentOf(given: Bag, [cloud, site]: readonly [Side, Side], name: string
       overrides: (fields.overrides ?? {}) as Open<EndOverrides>,
     };
   };
-  return { name: linkName, link, ends: [end(cloud), end(site)] };
+  return { name: linkName, link, ends: [end(answers), end(calls)] };
 }

@@ -141,8 +141,8 @@ type Opened<T> = { readonly [K in keyof T]: Open<T[K]> };
 export interface Intent {
   readonly name: string;
   readonly link: Opened<LinkFields>;
-  /** The two ends: the cloud's first, which has to be declared before the site can call it. */
-  readonly ends: readonly [cloud: IntendedEnd, site: IntendedEnd];
+  /** The two ends: the one that answers first, which has to be declared before the other can call it. */
+  readonly ends: readonly [answering: IntendedEnd, calling: IntendedEnd];
 }
 
 export interface IntendedEnd {

@@ -3,14 +3,14 @@ import { asn, overlaps } from '../../core/define/normal';
 import { fieldToken, joined, text, type Message } from '../../core/define/message';
 import { getAt, type Bag, type Path } from '../../core/define/paths';
 import type { Rule, RuleFinding } from '../../core/define/rule';
-import { TUNNELS, type Side } from '../../model';
+import { TUNNELS, type Side, type Value, type Values } from '../../model';
 import { isTransferNetwork } from '../addresses';
 import { suiteFor, unspoken } from '../crypto';
 import { kindOf } from './kinds';
 import { preferenceOf } from '../routing';
+import { isLinkLocal, type Pair } from '../pairs';
 import { SHORT_HOLD, bgpTimers } from '../timers';
 
-type Pair = readonly [cloud: Side, site: Side];
 type Of = (pair: Pair) => Rule[];
 
 /** A rule about members that a platform or tunnel names. */
@@ -121,19 +121,47 @@ const prefixRules: Of = (pair) => [
 const networkRules: Of = (pair) => [
   rule({
     id: 'link-network',
-    says: 'A transfer network is a /30 of 169.254.0.0/16 that no platform keeps for itself',
+    says: 'A transfer network is a /30 of 169.254.0.0/16, or, where one end drops that, outside of it; no platform keeps it for itself',
     severity: 'error',
     source: 'Reserved networks of both sides',
     needs: TUNNELS.map((tunnel) => ['networks', tunnel]),
     check: (given) =>
       networksIn(given).flatMap(([path, network]): RuleFinding[] => {
-        if (!isTransferNetwork(network))
-          return [{ path, message: `"${network}" is not a /30 of 169.254.0.0/16, such as 169.254.8.0/30.` }];
+        const local = isLinkLocal(pair);
+        if (!isTransferNetwork(network, local))
+          return [
+            {
+              path,
+              message: local
+                ? `"${network}" is not a /30 of 169.254.0.0/16, such as 169.254.8.0/30.`
+                : `"${network}" is not a /30 outside of 169.254.0.0/16, such as 10.255.252.0/30: ${pair.find(({ linkLocal }) => linkLocal === 'dropped')!.title} drops packets of 169.254.0.0/16 by default.`,
+            },
+          ];
         const kept = pair.flatMap(({ reserved }) => reserved).find((one) => overlaps(one.network, network));
         return kept === undefined
           ? []
           : [{ path, message: `"${network}" overlaps ${kept.network}, which is ${kept.use}.` }];
       }),
+  }),
+  rule({
+    id: 'link-network-behind',
+    says: 'No transfer network is behind one of the ends',
+    severity: 'error',
+    source: 'The route to a prefix would take the addresses of the tunnel with it',
+    needs: [
+      ...TUNNELS.map((tunnel): Path => ['networks', tunnel]),
+      ...pair.map(({ platform }) => [platform, 'prefixes']),
+    ],
+    check: (given) =>
+      networksIn(given).flatMap(([path, network]) =>
+        pair
+          .flatMap((side) => prefixesOf(given, side))
+          .filter(([, prefix]) => !isIpv6(prefix) && overlaps(network, prefix) && !overlaps(LINK_LOCAL.network, prefix))
+          .map(([prefixPath, prefix]) => ({
+            path,
+            message: text`"${network}" overlaps "${prefix}" of ${fieldToken(prefixPath)}. Give another one.`,
+          })),
+      ),
   }),
   rule({
     id: 'link-network-twice',
@@ -228,6 +256,29 @@ const MEMBERS = [
   ['esp', 'integrity', 'integrity'],
   ['esp', 'pfsGroup', 'group'],
 ] as const;
+
+const addressRules: Of = (pair) => [
+  rule({
+    id: 'link-address-pairs',
+    says: 'Each tunnel runs between a pair of addresses of its own',
+    severity: 'error',
+    source: 'RFC 7296, 2.4: a new IKE SA between the same two takes the place of the old one',
+    needs: pair.map(({ platform }): Path => [platform]),
+    check: (given) => {
+      const [ones, others] = pair.map((side) =>
+        TUNNELS.map((tunnel) => side.addresses?.((given[side.platform] ?? {}) as Values, tunnel).seen),
+      ) as [Value[], Value[]];
+      const isOne = ([master, slave]: readonly (Value | undefined)[]): boolean =>
+        typeof master === 'string' && master === slave;
+      return isOne(ones) && isOne(others)
+        ? {
+            path: [pair[0].platform],
+            message: `Both tunnels would run between ${String(ones[0])} and ${String(others[0])}, and each would end the other. Give this end a second address for the slave tunnel.`,
+          }
+        : undefined;
+    },
+  }),
+];
 
 const agreementRules: Of = (pair) => [
   rule({
@@ -344,4 +395,4 @@ function derivedOf(
 }
 
 export const rulesFor = (pair: Pair): Rule[] =>
-  [prefixRules, networkRules, timerRules, agreementRules].flatMap((of) => of(pair));
+  [prefixRules, networkRules, addressRules, timerRules, agreementRules].flatMap((of) => of(pair));

@@ -7,6 +7,7 @@ import { fieldToken, text } from '../../core/define/message';
 import { isNetwork } from '../../core/define/normal';
 import type { Rule } from '../../core/define/rule';
 import { TUNNELS, type Reports, type Side } from '../../model';
+import { bgpIsYours } from '../pairs';
 import { waitUntilUp } from '../up/wait';
 
 const network = () => z.string().refine(isNetwork, 'is not a network without host bits, such as 10.10.0.0/16');
@@ -83,7 +84,7 @@ export default (sides: readonly Side[]) => {
     ),
     bgp: field(
       z.boolean().optional(),
-      'Whether BGP runs over the tunnels. Without it IKE and IPsec are waited for, and no routes. Default: true.',
+      'Whether BGP runs over the tunnels. Without it, and where no API of an end tells of its BGP, IKE and IPsec are waited for, and no routes. Default: true.',
       { default: true },
     ),
     holdTime: field(
@@ -112,7 +113,7 @@ export default (sides: readonly Side[]) => {
       {
         tunnels: used,
         prefixes: ends.map(({ prefixes }) => prefixes),
-        bgp,
+        bgp: bgpIsYours(ends.map(({ platform }) => sideOf(platform))) ? 'yours' : bgp,
         ...(holdTime === undefined ? {} : { hold: holdTime }),
       },
     );
@@ -162,7 +163,7 @@ const withoutUndefined = (tunnels: Readonly<Record<string, string | undefined>>)
 const EXAMPLE_PREFIXES = ['172.16.0.0/16', '10.10.0.0/16'];
 
 const exampleEnds = (sides: readonly ReportingSide[]): (End & { prefixes: string[] })[] =>
-  sides.map(({ platform, reports: { example } }, index) => ({
+  sides.slice(0, 2).map(({ platform, reports: { example } }, index) => ({
     platform,
     ...example,
     prefixes: [EXAMPLE_PREFIXES[index]!],

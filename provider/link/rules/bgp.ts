@@ -22,6 +22,14 @@ export const bgpRules: readonly LinkRule[] = [
       if ((one.bgp === undefined) === (other.bgp === undefined)) return;
       const [without] = [one, other].filter((end) => end.bgp === undefined);
       const values = [...look.show(one, 'bgp'), ...look.show(other, 'bgp')];
+      if (look.bgpIsYours(without!)) {
+        yield {
+          message: 'BGP of one end is yours: no API sets it, and it could not be checked.',
+          values,
+          severity: 'unchecked',
+        };
+        return;
+      }
       // A neighbor may be in another program; a switch of the end itself is always told.
       const elsewhere = without!.places.bgp?.path.length === 0 && look.options.whole !== true;
       yield elsewhere

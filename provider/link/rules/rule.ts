@@ -61,6 +61,11 @@ export class Look {
     return end.limits ?? this.sides.get(end.platform)?.limits ?? {};
   }
 
+  /** No API of its platform sets BGP: what a program does not say of it is said by hand. */
+  bgpIsYours(end: TunnelEnd): boolean {
+    return this.sides.get(end.platform)?.bgp === 'yours';
+  }
+
   reserved(end: TunnelEnd): Side['reserved'] {
     return this.sides.get(end.platform)?.reserved ?? [];
   }

@@ -25,6 +25,7 @@ import {
 import { mapLeaves, refsIn, withRefs } from '../../program';
 import { deriveChecked } from '../derive';
 import { checkIntent, refuse } from '../intent/check';
+import { pairOf } from '../pairs';
 import { splitRole } from '../roles';
 import type { Link } from '../topology';
 import { askedOf, overridesOf, type StandingEnd, type StandingEnds } from './asked';
@@ -78,7 +79,7 @@ export function standingLink(
   if (live === undefined)
     return unlike(
       `tunnels ${link.tunnels.map(({ name }) => name ?? 'without a name').join(' and ')}`,
-      `tunnels ${TUNNELS.join(' and ')} between a cloud and a site`,
+      `tunnels ${TUNNELS.join(' and ')} between a cloud and a site, or two sites of which one answers`,
     );
   const plain = askedOf(program, live);
   const made = (asked: Values): Derivation => derived(program, asked, sides);
@@ -119,17 +120,16 @@ function withOverrides(asked: Values, overrides: Readonly<Record<string, Values>
 function endsOf({ tunnels }: Link, sides: readonly Side[]): StandingEnds | undefined {
   const byName = new Map(tunnels.map(({ name, ends }) => [name, ends]));
   if (tunnels.length !== TUNNELS.length || TUNNELS.some((name) => !byName.has(name))) return undefined;
-  const end = (place: Side['place']): StandingEnd | undefined => {
-    const side = sides.find(
-      (one) => one.place === place && tunnels[0]!.ends.some(({ platform }) => platform === one.platform),
-    );
-    if (side?.asked === undefined) return undefined;
+  const end = (side: Side): StandingEnd | undefined => {
+    if (side.asked === undefined) return undefined;
     const of = (tunnel: TunnelName) => byName.get(tunnel)!.find(({ platform }) => platform === side.platform);
     const [master, slave] = [of('master'), of('slave')];
     return master === undefined || slave === undefined ? undefined : { side, ends: { master, slave } };
   };
-  const [cloud, site] = [end('cloud'), end('site')];
-  return cloud === undefined || site === undefined ? undefined : [cloud, site];
+  const pair = pairOf(sides.filter((side) => tunnels[0]!.ends.some(({ platform }) => platform === side.platform)));
+  if (pair === undefined) return undefined;
+  const [answering, calling] = pair.map(end);
+  return answering === undefined || calling === undefined ? undefined : [answering, calling];
 }
 
 /** The ends of what was derived, in the order of those that stand. */
@@ -145,9 +145,9 @@ function endsIn({ program, roles }: Derivation, like: StandingEnds): StandingEnd
 }
 
 /** Where both keys are known: a link has one for each tunnel. */
-const keyDifferences = ([cloud, site]: StandingEnds): Difference[] =>
+const keyDifferences = ([answering, calling]: StandingEnds): Difference[] =>
   TUNNELS.filter((tunnel) => {
-    const [one, other] = [cloud.ends[tunnel].secret, site.ends[tunnel].secret];
+    const [one, other] = [answering.ends[tunnel].secret, calling.ends[tunnel].secret];
     return typeof one === 'string' && typeof other === 'string' && one !== other;
   }).map((tunnel) => ({ tunnel, field: 'psk', live: 'another key at each end', derived: 'one key for both' }));
 

@@ -16,6 +16,7 @@ import {
   type Values,
 } from '../../model';
 import type { IntendedEnd, Intent } from '../intent/fields';
+import { bgpIsYours } from '../pairs';
 import { splitRole } from '../roles';
 
 /** What is waited for beside the objects of the link. */
@@ -44,8 +45,7 @@ export function untilUp({ intent, ends, tunnels, hold, keepalive }: Wanted): Pic
     'up',
     {
       ends: intent.ends.map((end) => endOf(end, held)),
-      bgp: true,
-      holdTime: hold,
+      ...(bgpIsYours(intent.ends.map(({ side }) => side)) ? { bgp: false } : { bgp: true, holdTime: hold }),
       triggers: {
         keepalive: ifKnown([keepalive], String),
         ...Object.fromEntries(intent.ends.map(({ side, fields }) => [`asn_${side.platform}`, fields.asn])),

@@ -3,6 +3,7 @@
  * of them. An end whose other end stands elsewhere is a link too, with one end that can be asked.
  */
 import type { Declared, EndOfLink, PrefixRange, Program, Reports, Side, Told, TunnelEnd } from '../../model';
+import { bgpIsYours } from '../pairs';
 import { isTold } from '../rules/rule';
 import type { Topology } from '../topology';
 import type { Expected } from './ready';
@@ -118,7 +119,7 @@ function expectedOf(names: readonly string[], ends: readonly LocatedEnd[]): Expe
     tunnels: [...names].sort((a, b) => Number(standby.has(a)) - Number(standby.has(b))),
     held: ends.map(({ tunnels }) => [...tunnels.keys()]),
     prefixes: ends.map((end) => prefixesOf(end, ends)),
-    bgp: all.some(([, { bgp }]) => bgp !== undefined),
+    bgp: all.some(([, { bgp }]) => bgp !== undefined) && (bgpIsYours(ends.map(({ side }) => side)) ? 'yours' : true),
     ...(holds.length === 0 ? {} : { hold: Math.max(...holds) }),
   };
 }

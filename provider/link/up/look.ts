@@ -7,7 +7,7 @@ import { asProviderError, ProviderError } from '../../core/define/errors';
 import type { EndStatus, Phase, StatusOptions, TunnelStatus } from '../../model';
 import type { Diagnosis } from './diagnosis';
 import type { LocatedEnd, LocatedLink } from './located';
-import { missing, PHASES, type Missing } from './ready';
+import { missing, PHASES, type Expected, type Missing } from './ready';
 import { diagnosesOf, type WaitedEnd } from './wait';
 
 /** `degraded`: a tunnel is down, or routes are lacking; `unknown`: an end could not be asked. */
@@ -113,7 +113,7 @@ async function lookAtOne(ctx: Ctx, link: LocatedLink, options?: StatusOptions): 
       name,
       state: down ? 'down' : open ? 'unknown' : 'up',
       ends: reports,
-      disagreements: disagreementsOf(reports, ends),
+      disagreements: disagreementsOf(reports, ends, link.expected),
       ...(diagnosis === undefined ? {} : { diagnosis }),
     };
   });
@@ -168,12 +168,13 @@ function stateOf(tunnels: readonly TunnelLook[], lacking: readonly Missing[], en
 function disagreementsOf(
   reports: readonly (TunnelStatus | undefined)[],
   ends: readonly EndLook[],
+  { bgp }: Expected,
 ): readonly Disagreement[] {
   const [one, other] = reports;
   if (one === undefined || other === undefined) return [];
   const say = (what: (status: TunnelStatus) => string): string[] =>
     [one, other].map((status, index) => `${ends[index]!.status!.reporter}: ${what(status)}`);
-  const phases = PHASES.flatMap((phase): Disagreement[] => {
+  const phases = PHASES.filter((phase) => phase !== 'bgp' || bgp !== 'yours').flatMap((phase): Disagreement[] => {
     const [a, b] = [one[phase], other[phase]];
     if (a === undefined && b === undefined) return [];
     if (a?.up === b?.up) return [];

@@ -13,8 +13,8 @@ export interface Expected {
   readonly held?: readonly (readonly string[])[];
   /** Networks behind each end, in the order of the ends. */
   readonly prefixes: readonly (readonly string[])[];
-  /** Whether BGP runs over the tunnels. */
-  readonly bgp: boolean;
+  /** Whether BGP runs over the tunnels; `yours`: it does, and no end that has it by hand tells of it, so nothing is concluded. */
+  readonly bgp: boolean | 'yours';
   /** Seconds. */
   readonly hold?: number;
 }
@@ -31,6 +31,9 @@ export interface Missing {
   readonly hint?: string;
 }
 
+/** For people, wherever it is told that nothing waits for BGP. */
+export const BGP_IS_YOURS = 'BGP: yours, and not looked at, since no API of one end sets it or tells of it';
+
 export const PHASES: readonly Phase[] = ['ike', 'esp', 'bgp'];
 export const PHASE_NAMES: Readonly<Record<Phase, string>> = { ike: 'IKE', esp: 'IPsec', bgp: 'BGP' };
 
@@ -38,7 +41,7 @@ export function missing(ends: readonly EndStatus[], expected: Expected): Missing
   const phases = expected.tunnels.flatMap((tunnel) =>
     ends.flatMap((end, index) => (holds(expected, index, tunnel) ? phaseOf(end, index, tunnel, expected) : [])),
   );
-  if (!expected.bgp) return phases;
+  if (expected.bgp !== true) return phases;
   const timers = expected.tunnels.flatMap((tunnel) =>
     ends.flatMap((end, index) => holdOf(end, index, tunnel, expected)),
   );
@@ -55,7 +58,7 @@ function phaseOf(end: EndStatus, index: number, tunnel: string, { bgp }: Expecte
   if (found === undefined) {
     return [{ phase: 'ike', tunnel, end: index, says: `${end.reporter} reports no tunnel ${tunnel}` }];
   }
-  const phase = PHASES.filter((one) => one !== 'bgp' || bgp).find((one) => !(found[one]?.up ?? false));
+  const phase = PHASES.filter((one) => one !== 'bgp' || bgp === true).find((one) => !(found[one]?.up ?? false));
   if (phase === undefined) return [];
   const says = found[phase]?.says ?? 'no BGP is configured over it';
   return [{ phase, tunnel, end: index, says: `${end.reporter}: ${PHASE_NAMES[phase]} is not up (${says})` }];

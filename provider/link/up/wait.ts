@@ -8,7 +8,7 @@ import { formatSeconds, timeLeftMs, withDeadline } from '../../core/run/deadline
 import { sleep } from '../../core/run/waits';
 import type { EndOfLink, EndStatus, Phase, Reports, Side } from '../../model';
 import { diagnose, diagnosisText, type Configured, type Diagnosis } from './diagnosis';
-import { missing, PHASE_NAMES, PHASES, type Expected, type Missing } from './ready';
+import { BGP_IS_YOURS, missing, PHASE_NAMES, PHASES, type Expected, type Missing } from './ready';
 
 export interface WaitedEnd extends EndOfLink {
   readonly side: Side & { readonly reports: Reports };
@@ -162,7 +162,8 @@ function progressText(lacking: readonly Missing[], waitedMs: number): string {
   return `${tunnel}${first?.says}${more}${waited}`;
 }
 
-function upText(statuses: readonly EndStatus[], { tunnels }: Expected): string {
+function upText(statuses: readonly EndStatus[], { tunnels, bgp }: Expected): string {
+  if (bgp === 'yours') return `Both ends say that ${tunnels.join(' and ')} are up. ${BGP_IS_YOURS}.`;
   const holds = statuses.flatMap((end) => end.tunnels.flatMap(({ bgp }) => bgp?.hold ?? []));
   const hold = holds.length === 0 ? '' : `, hold time ${Math.max(...holds)} s`;
   return `The link is up: ${tunnels.join(' and ')}${hold}.`;
