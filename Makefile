@@ -11,9 +11,11 @@ day-two: lib
 	@node tools/run.mjs tools/day-two/main.ts
 
 # The link with real tunnels: strongSwan and FRR in network namespaces. Debian, root; installs what it needs by apt.
-# SOAK=30m: two links, and trouble of every sort for that time; SEED=… for the same trouble again.
+# PAIR=…: of another pair of platforms. SOAK=30m: two links, and trouble of every sort for that time; SEED=… for the same trouble
+# again. PROPOSALS=all: every proposal that a platform can make, negotiated once.
 lab: lib
-	@SOAK=$(SOAK) SEED=$(SEED) node tools/run.mjs tools/lab/$(if $(SOAK),soak/)main.ts
+	@PAIR=$(PAIR) SOAK=$(SOAK) SEED=$(SEED) PROPOSALS=$(PROPOSALS) \
+	  node tools/run.mjs tools/lab/$(if $(SOAK),soak/)$(if $(PROPOSALS),proposals/)main.ts
 
 # One of the examples against the simulators: make example NAME=hybrid-link-yaml
 example: lib

@@ -1,14 +1,14 @@
 /** What somebody on the way between the two gateways sees of traffic between the networks behind them. */
 import { unexpected } from '../kit/engine';
-import { SITE, command, CLOUD, type Wires } from './wires';
+import { command, type Wires } from './wires';
 
 const PATTERN = 'a5c3';
 const PINGS = 10;
 
 export async function encrypted(wires: Wires): Promise<string> {
-  if (!(await wires.carries('master'))) throw unexpected('the preferred tunnel', await wires.paths());
-  const host = `--net=/run/netns/${wires.place(SITE.router).host}`;
-  const ping = ['ping', '-c', String(PINGS), '-i', '0.05', '-W', '2', '-p', PATTERN, CLOUD.host];
+  if (!(await wires.asUsual())) throw unexpected('the way that traffic takes', await wires.paths());
+  const host = `--net=/run/netns/${wires.host}`;
+  const ping = ['ping', '-c', String(PINGS), '-i', '0.05', '-W', '2', '-p', PATTERN, wires.farHost];
   let answered = '';
   const text = await wires.captured(async () => {
     answered = (await command('nsenter', [host, ...ping])).stdout;
@@ -26,5 +26,7 @@ export async function encrypted(wires: Wires): Promise<string> {
   // Of each, at least one copy: it is seen as it comes in and as it goes out.
   if (sealed < PINGS * 2)
     throw unexpected('encryption', `${sealed} packets of ESP for ${PINGS} pings and their answers`);
-  return `${PINGS} pings answered through the master tunnel; ${sealed} packets of ESP on the underlay, none in clear`;
+  const { tunnels, both } = wires.pair;
+  const way = both ? `tunnels ${tunnels.join(' and ')}` : `tunnel ${tunnels[0]}`;
+  return `${PINGS} pings answered through ${way}; ${sealed} packets of ESP on the underlay, none in clear`;
 }

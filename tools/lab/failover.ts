@@ -13,13 +13,14 @@ export interface Failover {
 }
 
 export async function failover(wires: Wires, hold: number): Promise<Failover> {
-  await until('the master tunnel carries traffic both ways', 60, () => wires.carries('master'));
-  const ends = wires.tunnel('master');
+  await until('traffic takes its usual way', 60, () => wires.asUsual());
+  const [active, other] = await wires.active();
+  const ends = wires.tunnel(active);
   const during = wires.ping();
   await sleep(1000);
   await wires.cut(ends);
   try {
-    await until('traffic moves to the slave tunnel', hold + 10, () => wires.carries('slave'));
+    await until(`traffic moves to tunnel ${other}`, hold + 10, () => wires.carry(other));
     await sleep(1000);
   } finally {
     await wires.restore(ends);
@@ -28,7 +29,7 @@ export async function failover(wires: Wires, hold: number): Promise<Failover> {
   if (lost.gap > hold + SLACK || lost.gap < 0.2)
     throw unexpected('failover', `an outage of ${lost.gap.toFixed(2)} s with a hold time of ${hold} s`);
   const after = wires.ping();
-  const restored = await until('traffic is back on the master tunnel', 60, () => wires.carries('master'));
+  const restored = await until('traffic takes its usual way again', 60, () => wires.asUsual());
   await sleep(1500);
   const back = await after.stop();
   if (back.lost > 0) throw unexpected('restore', back);

@@ -1,11 +1,12 @@
 /** The example link of whatever engine was found, and changes to its program. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Story } from '../demo/stories';
 import type { DemoEngine } from '../kit/engine';
-import type { Engine } from '../kit/engine-choice';
 import { packageExample, pulumiEngine } from '../kit/pulumi';
 import { root } from '../kit/root';
 import type { SimLine } from '../kit/simulators';
+import type { Stage } from './stage';
 import type { Asking } from './status';
 import type { Wires } from './wires';
 import { moduleExample, terraformEngine } from '../kit/terraform';
@@ -34,12 +35,12 @@ export interface Lab {
   readonly asking: Asking;
 }
 
-export function openLink(engine: Engine, folder: string, line: SimLine): LabLink {
+export function openLink({ engine, folder, line }: Stage, { examples }: Story): LabLink {
   const pulumi = engine.kind === 'pulumi';
   const open = pulumi
-    ? pulumiEngine(engine, root, folder, line, packageExample('hybrid-vpn-pulumi'))
-    : terraformEngine(engine, root, folder, line, moduleExample(folder));
-  const program = join(folder, pulumi ? 'hybrid-vpn-pulumi/index.ts' : 'hybrid-vpn-terraform/main.tf');
+    ? pulumiEngine(engine, root, folder, line, packageExample(examples.pulumi))
+    : terraformEngine(engine, root, folder, line, moduleExample(folder, examples.terraform));
+  const program = join(folder, ...(pulumi ? [examples.pulumi, 'index.ts'] : [examples.terraform, 'main.tf']));
   const edit = (values: Edit): void => {
     const text = readFileSync(program, 'utf8');
     const edited = editedText(text, values, pulumi);

@@ -1,28 +1,22 @@
 /**
- * `make lab`: the example link by a real engine against simulators whose tunnels are real ones, strongSwan and FRR in network
+ * `make lab`, `make lab PAIR=…`: the example link by a real engine against simulators whose tunnels are real ones, strongSwan and FRR in network
  * namespaces. Traffic goes through, is encrypted, and moves when a tunnel is cut. Every step that does not do what it should is
  * a failure; the last line has the figures.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { unexpected } from '../kit/engine';
-import { chooseEngine } from '../kit/engine-choice';
-import { root } from '../kit/root';
-import { startSimulators } from '../kit/simulators';
 import { tunnelsUp } from '../kit/tunnels-up';
 import { encrypted } from './encrypted';
-import { faults } from './faults';
 import { failover, type Failover } from './failover';
-import { install } from './install';
+import { faults } from './faults';
 import { openLink, type Lab } from './link';
 import { measured } from './mtu';
 import { nat } from './nat';
+import { pairOf } from './pairs';
 import { rotation, undrained } from './rotation';
 import { secrecy } from './secrecy';
+import { onStage } from './stage';
 import { Asking } from './status';
-import { stopOnSignals } from './stopping';
-import { Wires } from './wires';
+import { until, Wires } from './wires';
 
 /** Seconds, and the hold time that the provider derives of each. */
 const TARGETS = [
@@ -40,39 +34,38 @@ export async function main(): Promise<void> {
 }
 
 async function lab(): Promise<void> {
-  await install((text) => console.log(text));
-  const engine = await chooseEngine(root, { install: true, say: (text) => console.log(text) });
-  console.log(`Engine: ${engine.name} ${engine.version} (${engine.why})`);
-  const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-lab-'));
-  const simulators = await startSimulators(root, ['--dataplane']);
-  const stop = stopOnSignals(simulators.stop);
-  try {
-    const { line } = simulators;
-    const wires = new Wires(line.dataplane ?? '');
-    console.log(await story({ link: openLink(engine, folder, line), wires, line, asking: new Asking(folder, line) }));
-  } finally {
-    stop();
-    await simulators.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const pair = pairOf(process.env['PAIR']);
+  const { story: told } = pair;
+  await onStage(told.simulators, async (stage) => {
+    const wires = new Wires(stage.dataplane, pair);
+    const { line, folder } = stage;
+    console.log(await story({ link: openLink(stage, told), wires, line, asking: new Asking(folder, line) }));
+  });
 }
 
-async function story({ link, wires, line, asking }: Lab): Promise<string> {
+async function story(lab: Lab): Promise<string> {
+  const { link, wires, line } = lab;
+  const { secrecy: other, natted, rotates, story: told } = wires.pair;
   step('Create the link, and wait until it is up');
   await link.engine.preview();
   console.log(`  ${await link.engine.up()} resources`);
   const found = await tunnelsUp(line);
   if (found.links !== 1) throw unexpected('the wait for the link', found);
-  console.log(`  both platforms say: ${found.tunnels} tunnels with BGP`);
+  console.log(`  both platforms say: ${found.tunnels} tunnels${told.bgp === 'yours' ? '' : ' with BGP'}`);
 
   step('LAN to LAN, seen from outside');
+  await until('traffic takes its usual way', 60, () => wires.asUsual());
   console.log(`  ${await encrypted(wires)}`);
 
   step('Large packets');
   console.log(`  ${await measured(wires)}`);
 
-  step('New keys for both tunnels under traffic');
-  const { tunnels: rotated, lost } = await rotation({ link, wires, line, asking }, say);
+  let rotated = '';
+  if (rotates) {
+    step('New keys for both tunnels under traffic');
+    const { tunnels, lost } = await rotation(lab, say);
+    rotated = ` rotated=${tunnels} lost=${lost}`;
+  }
 
   const cuts: Failover[] = [];
   for (const { target, hold } of TARGETS) {
@@ -80,27 +73,33 @@ async function story({ link, wires, line, asking }: Lab): Promise<string> {
     if (cuts.length > 0) await link.change({ failoverTarget: target });
     const cut = await failover(wires, hold);
     console.log(
-      `  traffic stood still for ${cut.outage.toFixed(2)} s; back on the master after ${cut.restored.toFixed(1)} s, nothing lost`,
+      `  traffic stood still for ${cut.outage.toFixed(2)} s; its usual way again after ${cut.restored.toFixed(1)} s, nothing lost`,
     );
     cuts.push(cut);
   }
 
-  step('Break one end of the active tunnel, and repair it by one more run');
-  await faults({ link, wires, line, asking }, say);
+  step('Break one end of the first tunnel, and repair it by one more run');
+  await faults(lab, say);
 
-  step('Perfect forward secrecy that does not fit');
-  await secrecy({ link, wires, line, asking }, say);
+  if (other !== undefined) {
+    step('Perfect forward secrecy that does not fit');
+    await secrecy(lab, other, say);
+  }
 
-  step('The site moves behind a NAT');
-  await nat({ link, wires, line, asking }, say);
+  if (natted !== undefined) {
+    step('The site moves behind a NAT');
+    await nat(lab, natted, say);
+  }
 
-  step('New keys without a drain, for comparison');
-  await undrained({ link, wires, line, asking }, say);
+  if (rotates) {
+    step('New keys without a drain, for comparison');
+    await undrained(lab, say);
+  }
 
   step('Destroy');
   console.log(`  ${await link.engine.destroy()} resources`);
   const outages = cuts.map(({ outage }) => outage.toFixed(1)).join('/');
-  return `lab: tunnels-up=${found.tunnels} encrypted=yes outage-s=${outages} mtu=ok rotated=${rotated} lost=${lost}`;
+  return `lab: tunnels-up=${found.tunnels} encrypted=yes outage-s=${outages} mtu=ok${rotated}`;
 }
 
 const say = (text: string): void => console.log(`  ${text}`);

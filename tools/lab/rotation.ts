@@ -6,8 +6,6 @@ import { unexpected } from '../kit/engine';
 import type { Lab } from './link';
 import { until, type Pinged } from './wires';
 
-const LINK = 'dc1';
-
 export interface Rotation {
   readonly tunnels: number;
   readonly lost: number;
@@ -37,12 +35,12 @@ async function rotated(
   version: number,
   options: readonly string[],
 ): Promise<{ names: readonly string[]; pinged: Pinged }> {
-  await until('the master tunnel carries traffic both ways', 60, () => wires.carries('master'));
+  await until('traffic takes its usual way', 60, () => wires.asUsual());
   const state = await link.engine.state();
   const before = await associations(wires);
   const ping = wires.ping();
-  const names = await asking.rotated(LINK, state, options);
-  if (options.length === 0) await until('traffic is back on the master tunnel', 60, () => wires.carries('master'));
+  const names = await asking.rotated(wires.pair.story.link, state, options);
+  if (options.length === 0) await until('traffic takes its usual way again', 60, () => wires.asUsual());
   const pinged = await ping.stop();
   const after = await associations(wires);
   if (names.length !== 2 || before.some((one, at) => one === after[at]))
@@ -51,7 +49,7 @@ async function rotated(
 }
 
 const associations = (wires: Lab['wires']): Promise<string[]> =>
-  Promise.all((['master', 'slave'] as const).map((role) => wires.association(wires.tunnel(role)[0])));
+  Promise.all(wires.pair.tunnels.map((name) => wires.association(wires.tunnel(name)[0])));
 
 const lostText = ({ sent, lost, gap }: Pinged): string =>
   `${lost} of ${sent} packets lost, at most ${gap.toFixed(2)} s between two`;

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { run } from '../kit/run';
+import type { Behind, Pair } from './pair';
 
 interface Place {
   readonly space: string;
@@ -27,10 +28,6 @@ interface WireMap {
   readonly ends: Readonly<Record<string, Omit<End, 'object'>>>;
 }
 
-/** Networks of the simulated site, and the hosts in them. */
-export const SITE = { network: '10.10.1.0/24', host: '10.10.1.10', router: '/infra/tier-0s/T0' } as const;
-export const CLOUD = { network: '10.20.1.0/24', host: '10.20.1.10', router: 'vpn-sim0000000000000001' } as const;
-
 export interface Pinged {
   readonly sent: number;
   readonly received: number;
@@ -44,19 +41,23 @@ export interface Pinged {
 const IN_FLIGHT = 5;
 
 export class Wires {
-  constructor(private readonly folder: string) {}
+  /** @param folder where the map of the dataplane stands */
+  constructor(
+    private readonly folder: string,
+    readonly pair: Pair,
+  ) {}
 
   get map(): WireMap {
     return JSON.parse(readFileSync(join(this.folder, 'map.json'), 'utf8')) as WireMap;
   }
 
-  /** Both ends of the tunnel with this role, the site's first. */
-  tunnel(role: 'master' | 'slave'): readonly [End, End] {
+  /** Both ends of the tunnel with this name, in the order of the pair. */
+  tunnel(name: string): readonly [End, End] {
     const all = Object.entries(this.map.ends).map(([object, end]): End => ({ object, ...end }));
-    const site = all.find(({ object }) => object.endsWith(`-${role}`));
-    const cloud = all.find(({ object }) => object === site?.peer);
-    if (site === undefined || cloud === undefined) throw new Error(`the dataplane has no ${role} tunnel with two ends`);
-    return [site, cloud];
+    const near = all.find(({ object }) => this.pair.isEnd(object, name));
+    const far = all.find(({ object }) => object === near?.peer);
+    if (near === undefined || far === undefined) throw new Error(`the dataplane has no tunnel ${name} with two ends`);
+    return [near, far];
   }
 
   /** Drops what either end sends, and tells nobody. */
@@ -72,19 +73,47 @@ export class Wires {
     await command('ip', ['-n', this.map.underlay, 'rule', verb, 'iif', wire, 'blackhole', 'pref', '10']);
   }
 
-  /** Device that carries traffic from the site, and the one that carries it back. */
-  async paths(): Promise<readonly [string, string]> {
-    const device = async (router: string, network: string): Promise<string> => {
+  /** Devices that carry traffic from the first end, and those that carry it back. */
+  async paths(): Promise<readonly [readonly string[], readonly string[]]> {
+    const [near, far] = this.pair.ends;
+    const devices = async ({ router }: Behind, { network }: Behind): Promise<string[]> => {
       const { stdout } = await command('ip', ['-n', this.place(router).space, 'route', 'show', network]);
-      return /dev (\S+)/.exec(stdout)?.[1] ?? '';
+      return [...stdout.matchAll(/dev (\S+)/g)].map(([, device]) => device!);
     };
-    return [await device(SITE.router, CLOUD.network), await device(CLOUD.router, SITE.network)];
+    return [await devices(near, far), await devices(far, near)];
   }
 
-  async carries(role: 'master' | 'slave'): Promise<boolean> {
-    const [there, back] = await this.paths();
-    const [site, cloud] = this.tunnel(role);
-    return there === site.device && back === cloud.device;
+  /** Traffic takes these tunnels both ways, and no other one. */
+  async carry(...names: readonly string[]): Promise<boolean> {
+    const paths = await this.paths();
+    const ends = names.map((name) => this.tunnel(name));
+    return paths.every(
+      (devices, side) =>
+        devices.length === ends.length && ends.every((pair) => devices.includes(pair[side]?.device ?? '')),
+    );
+  }
+
+  /** As while nothing is broken. */
+  asUsual(): Promise<boolean> {
+    const { tunnels, both } = this.pair;
+    return this.carry(...(both ? tunnels : [tunnels[0]]));
+  }
+
+  /** Names of the tunnel that pings take from the first end, and of the other one: which carries more while there are some. */
+  async active(): Promise<readonly [string, string]> {
+    const [first, second] = this.pair.tunnels;
+    const before = await Promise.all([this.sent(first), this.sent(second)]);
+    await command('nsenter', [`--net=/run/netns/${this.host}`, 'ping', '-q', '-c', '20', '-i', '0.01', this.farHost]);
+    const after = await Promise.all([this.sent(first), this.sent(second)]);
+    return after[0] - before[0] > after[1] - before[1] ? [first, second] : [second, first];
+  }
+
+  /** Packets into the tunnel at its first end. */
+  private async sent(tunnel: string): Promise<number> {
+    const [{ device, router }] = this.tunnel(tunnel);
+    const { stdout } = await command('ip', ['-n', this.place(router).space, '-s', '-j', 'link', 'show', device]);
+    const [link] = JSON.parse(stdout) as [{ stats64: { tx: { packets: number } } }];
+    return link.stats64.tx.packets;
   }
 
   place(router: string): Place {
@@ -93,16 +122,24 @@ export class Wires {
     return found;
   }
 
-  /** From the site's host to the cloud's, without an end; `stop` tells what came back. */
+  /** Namespace of the host behind the first end. */
+  get host(): string {
+    return this.place(this.pair.ends[0].router).host;
+  }
+
+  get farHost(): string {
+    return this.pair.ends[1].host;
+  }
+
+  /** From one host to the other, without an end; `stop` tells what came back. */
   ping(options: readonly string[] = ['-i', '0.01']): Ping {
-    return new Ping(this.place(SITE.router).host, [...options, CLOUD.host]);
+    return new Ping(this.host, [...options, this.farHost]);
   }
 
   /** One packet that must not be fragmented. @returns what ping said */
   async probe(bytes: number): Promise<string> {
-    const args = ['-c', '1', '-W', '1', '-M', 'do', '-s', String(bytes - 28), CLOUD.host];
-    return (await command('nsenter', [`--net=/run/netns/${this.place(SITE.router).host}`, 'ping', ...args], [1]))
-      .stdout;
+    const args = ['-c', '1', '-W', '1', '-M', 'do', '-s', String(bytes - 28), this.farHost];
+    return (await command('nsenter', [`--net=/run/netns/${this.host}`, 'ping', ...args], [1])).stdout;
   }
 
   /** @param filter of tcpdump. @returns the packets on the underlay during `work`, as hexadecimal digits and text lines */

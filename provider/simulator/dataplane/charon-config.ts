@@ -11,6 +11,7 @@ const ENCRYPTION: Readonly<Record<string, string>> = {
   'aes-128-gcm': 'aes128gcm16',
   'aes-192-gcm': 'aes192gcm16',
   'aes-256-gcm': 'aes256gcm16',
+  '3des-cbc': '3des',
 };
 const INTEGRITY: Readonly<Record<string, string>> = {
   md5: 'md5',
@@ -20,6 +21,7 @@ const INTEGRITY: Readonly<Record<string, string>> = {
   'sha2-512': 'sha512',
 };
 const GROUPS: Readonly<Record<number, string>> = {
+  1: 'modp768',
   2: 'modp1024',
   5: 'modp1536',
   14: 'modp2048',
@@ -115,6 +117,10 @@ secrets {
 }
 `;
 }
+
+/** Whether it has a word for one choice of a proposal. */
+export const hasWords = (kind: keyof Proposal, one: string | number): boolean =>
+  ({ encryption: ENCRYPTION, integrity: INTEGRITY, groups: GROUPS })[kind][one as never] !== undefined;
 
 /** In quotes everything but these stands for itself. */
 const word = (text: string): string => text.replace(/["\\\n]/g, '');

@@ -21,7 +21,7 @@ import type { Neighbor } from './frr-config';
 import { planOf, type EndPlan, type Plan } from './plan';
 import { Router, type Session } from './router';
 import { Sandbox } from './sandbox';
-import { script } from './shell';
+import { openUnderlay, routeTo, setRoutes } from './underlay';
 
 /** Real ms between two looks. */
 const EVERY_MS = 300;
@@ -52,13 +52,7 @@ export class Dataplane implements Wire {
   static async start(clock: SimClock): Promise<Dataplane> {
     const sandbox = await Sandbox.open();
     try {
-      const wan = sandbox.name('wan');
-      await script(`
-        ip netns add ${wan}
-        ip -n ${wan} link set lo up
-        nsenter --net=/run/netns/${wan} sysctl -qw net.ipv4.ip_forward=1 net.ipv4.conf.all.rp_filter=0 \\
-          net.ipv4.conf.default.rp_filter=0 net.ipv6.conf.all.disable_ipv6=1 net.ipv6.conf.default.disable_ipv6=1
-      `);
+      await openUnderlay(sandbox);
       return new Dataplane(clock, sandbox);
     } catch (error) {
       await sandbox.close();
@@ -229,15 +223,17 @@ export class Dataplane implements Wire {
 
   /** Packets of one end go to the other and to nobody else, whoever holds the same address. */
   private async pair(plan: Plan): Promise<void> {
-    const wan = this.sandbox.name('wan');
     const wanted = new Map(
       [...plan.ends].flatMap(([object, { peer }]): [string, string][] => {
         const [one, other] = [this.endpoints.get(object), peer && this.endpoints.get(peer.object)];
-        return one && other ? [[object, `default dev ${other.wire} table ${one.table}`]] : [];
+        return one && other ? [[object, routeTo(one, other)]] : [];
       }),
     );
     const changed = [...wanted].filter(([object, route]) => this.paired.get(object) !== route);
-    if (changed.length > 0) await script(changed.map(([, route]) => `ip -n ${wan} route replace ${route}\n`).join(''));
+    await setRoutes(
+      this.sandbox,
+      changed.map(([, route]) => route),
+    );
     this.paired = wanted;
     // Whoever called nobody so far leaves the first step to the one of both that is to take it. Other tunnels are left alone.
     for (const [object] of changed) {

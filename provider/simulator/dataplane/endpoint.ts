@@ -217,7 +217,8 @@ END
     await this.swanctl('--load-all', '--clear', '--file', file);
   }
 
-  private swanctl(...args: string[]): Promise<string> {
+  /** Of its daemon. */
+  swanctl(...args: string[]): Promise<string> {
     const env = { STRONGSWAN_CONF: join(this.folder, 'strongswan.conf'), SWANCTL_DIR: this.folder };
     return run('swanctl', [...args, '--uri', `unix://${this.folder}/vici`], env);
   }

@@ -2,15 +2,9 @@
  * `make lab SOAK=30m`: two links, and for that time trouble of every sort, one after the other, by a seed (`SEED=…`). At the end both
  * links are as the program says, no packet was lost outside of what was announced, and nothing is left.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { chooseEngine } from '../../kit/engine-choice';
-import { root } from '../../kit/root';
-import { startSimulators } from '../../kit/simulators';
-import { install } from '../install';
+import { dirname } from 'node:path';
+import { onStage, type Stage } from '../stage';
 import { Asking } from '../status';
-import { stopOnSignals } from '../stopping';
 import { Chance } from './chance';
 import { leftOver } from './left-over';
 import { LINKS, openLinks } from './program';
@@ -39,44 +33,40 @@ function seedIn(text: string | undefined): number {
 }
 
 async function soak(seconds: number, seed: number): Promise<void> {
-  await install((text) => console.log(text));
-  const engine = await chooseEngine(root, { install: true, say: (text) => console.log(text) });
-  console.log(`Engine: ${engine.name} ${engine.version} (${engine.why}); seed ${seed}`);
-  const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-soak-'));
-  const simulators = await startSimulators(root, ['--dataplane']);
-  const close = async (): Promise<void> => {
-    await simulators.stop();
-    rmSync(folder, { recursive: true, force: true });
-  };
-  const stop = stopOnSignals(close);
-  const { line } = simulators;
-  const dataplane = line.dataplane ?? '';
-  const soaked = new Soak(line, dataplane, new Chance(seed), (text) => console.log(text));
-  let lost: readonly string[];
-  let prefix: string;
-  try {
-    const links = await openLinks(engine, folder, line);
-    console.log('\nCreate two links, and wait until they are up');
-    await links.preview();
-    console.log(`  ${await links.up()} resources`);
-    console.log(`\nTrouble for ${seconds} s`);
-    prefix = soaked.underlay.replace(/wan$/, '');
-    lost = await soaked.run(links, seconds);
-    console.log('\nBoth links are as the program says');
-    await links.assertClean();
-    const states = (await new Asking(folder, line).tunnels()).map(({ name, state }) => `${name} ${state}`);
-    if (states.length !== 2 * LINKS.length || states.some((one) => !one.endsWith(' up')))
-      throw new Error(`soak: at the end status says: ${states.join(', ')}`);
-    console.log(`  the engine has nothing to do, and ${states.length} tunnels are up`);
-    console.log(`\nDestroy\n  ${await links.destroy()} resources`);
-  } finally {
-    stop();
-    await close();
-  }
-  const left = leftOver(prefix, [folder, dataplane, dirname(line.nsx.caFile)]);
+  const { lost, troubles, prefix, folders } = await onStage(undefined, (stage) => trouble(stage, seconds, seed));
+  const left = leftOver(prefix, folders);
   for (const one of [...lost, ...left]) console.log(`  ${one}`);
   console.log(
-    `soak: links=${LINKS.length} troubles=${soaked.troubles} seed=${seed} lost-outside-windows=${lost.length} left-over=${left.length}`,
+    `soak: links=${LINKS.length} troubles=${troubles} seed=${seed} lost-outside-windows=${lost.length} left-over=${left.length}`,
   );
   if (lost.length > 0 || left.length > 0) process.exitCode = 1;
+}
+
+interface Soaked {
+  readonly lost: readonly string[];
+  readonly troubles: number;
+  /** Of its namespaces. */
+  readonly prefix: string;
+  readonly folders: readonly string[];
+}
+
+async function trouble(stage: Stage, seconds: number, seed: number): Promise<Soaked> {
+  const { line, folder, dataplane } = stage;
+  console.log(`Seed ${seed}`);
+  const soaked = new Soak(line, dataplane, new Chance(seed), (text) => console.log(text));
+  const links = await openLinks(stage);
+  console.log('\nCreate two links, and wait until they are up');
+  await links.preview();
+  console.log(`  ${await links.up()} resources`);
+  console.log(`\nTrouble for ${seconds} s`);
+  const prefix = soaked.underlay.replace(/wan$/, '');
+  const lost = await soaked.run(links, seconds);
+  console.log('\nBoth links are as the program says');
+  await links.assertClean();
+  const states = (await new Asking(folder, line).tunnels()).map(({ name, state }) => `${name} ${state}`);
+  if (states.length !== 2 * LINKS.length || states.some((one) => !one.endsWith(' up')))
+    throw new Error(`soak: at the end status says: ${states.join(', ')}`);
+  console.log(`  the engine has nothing to do, and ${states.length} tunnels are up`);
+  console.log(`\nDestroy\n  ${await links.destroy()} resources`);
+  return { lost, troubles: soaked.troubles, prefix, folders: [folder, dataplane, dirname(line.nsx.caFile)] };
 }

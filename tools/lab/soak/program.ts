@@ -2,12 +2,12 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DemoEngine } from '../../kit/engine';
-import type { Engine } from '../../kit/engine-choice';
 import { withConsoles } from '../../kit/platforms';
 import { packageExample, pulumiEngine } from '../../kit/pulumi';
 import { root } from '../../kit/root';
 import type { SimLine } from '../../kit/simulators';
 import { moduleExample, terraformEngine } from '../../kit/terraform';
+import type { Stage } from '../stage';
 
 export const LINKS = ['dc1', 'dc2'] as const;
 
@@ -50,7 +50,7 @@ new HybridVpn('dc2', {
 });
 `;
 
-export async function openLinks(engine: Engine, folder: string, line: SimLine): Promise<DemoEngine> {
+export async function openLinks({ engine, folder, line }: Stage): Promise<DemoEngine> {
   await addSite(line);
   if (engine.kind === 'pulumi') {
     const open = pulumiEngine(engine, root, folder, line, packageExample('hybrid-vpn-pulumi'));

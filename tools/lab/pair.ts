@@ -1,0 +1,45 @@
+/** What a lab needs to know of a pair of platforms, beside what its demo is told with. */
+import type { Story } from '../demo/stories';
+import type { SimLine } from '../kit/simulators';
+
+/** A gateway as its platform calls it, and a network behind it with a host in it. */
+export interface Behind {
+  readonly router: string;
+  readonly network: string;
+  readonly host: string;
+}
+
+export interface Pair {
+  readonly story: Story;
+  /** Where pings start, and where they go. */
+  readonly ends: readonly [Behind, Behind];
+  /** Names of its tunnels, in the order of preference. */
+  readonly tunnels: readonly [string, string];
+  /** The first end's objects of both, which its platform plays: whether it is that of the tunnel with this name. */
+  isEnd(object: string, tunnel: string): boolean;
+  /** Traffic takes both tunnels at once, each flow one of them. Else it takes the first while that is there. */
+  readonly both?: true;
+  /** `hybridvpn rotate` changes the keys of such a link. */
+  readonly rotates?: true;
+  /** What somebody breaks at one end, and the platform's own group of perfect forward secrecy. */
+  readonly faults: readonly Fault[];
+  readonly secrecy?: Secrecy;
+  /** The simulated site's firewall translates the one address of its end to the other. */
+  readonly natted?: { readonly local: string; readonly seen: string };
+}
+
+export interface Fault {
+  readonly title: string;
+  /** At the console of one end of the tunnel with this name. */
+  make(line: SimLine, tunnel: string): Promise<void>;
+  /** What status must say of it. */
+  readonly cause: RegExp;
+}
+
+/** Another group of perfect forward secrecy at one end. */
+export interface Secrecy {
+  /** The text of a plan or preview with it, at all of its tunnels. */
+  planned(text: string): string;
+  /** At the console, of the tunnel with this name. */
+  make(line: SimLine, tunnel: string): Promise<void>;
+}
