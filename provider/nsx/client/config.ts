@@ -2,12 +2,11 @@
  * Settings of a connection to an NSX Manager: what they are, and where they come from when they are not configured. The
  * environment names are those that people who run the vendor's Terraform provider have already set.
  */
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Environment } from '../../core/define/catalog';
 import { ProviderError } from '../../core/define/errors';
 import { field } from '../../core/define/fields';
-import { settingToken, text, type Message } from '../../core/define/message';
+import { hostUrl, pemIn } from '../../core/net/host';
 import {
   booleanIn,
   environmentValue,
@@ -15,7 +14,6 @@ import {
   resolveSettings,
   type SettingsOf,
 } from '../../core/net/settings';
-import { endpointUrl, isLoopback } from '../../core/net/transport';
 
 const AUTH_MODES = ['session', 'basic', 'remote', 'token', 'certificate'] as const;
 export type NsxAuthMode = (typeof AUTH_MODES)[number];
@@ -136,14 +134,14 @@ export function resolveNsxConfig(given: unknown, env: Environment = process.env)
   const missing = missingFor(authMode, values);
   if (values.url === undefined || missing.length > 0) throw missingSettings(settings, missing);
   return {
-    url: normaliseUrl(values.url),
+    url: hostUrl('nsx', values.url, 'manager'),
     authMode,
     username: values.username,
     password: values.password,
     token: values.token,
-    clientCert: values.clientCert ?? readPem('clientCertFile', values.clientCertFile),
-    clientKey: values.clientKey ?? readPem('clientKeyFile', values.clientKeyFile),
-    ca: values.ca ?? readPem('caFile', values.caFile),
+    clientCert: values.clientCert ?? pemIn('nsx', 'clientCertFile', values.clientCertFile),
+    clientKey: values.clientKey ?? pemIn('nsx', 'clientKeyFile', values.clientKeyFile),
+    ca: values.ca ?? pemIn('nsx', 'caFile', values.caFile),
     allowUnverifiedTls: values.allowUnverifiedTls ?? false,
     maxCallsPerSecond: values.maxCallsPerSecond ?? 90,
     maxInFlight: values.maxInFlight ?? 16,
@@ -182,39 +180,4 @@ function missingFor(mode: NsxAuthMode, values: NsxConfigInput): Key[] {
     if (values.clientKey === undefined) needed.push('clientKeyFile');
   } else needed.push('username', 'password');
   return needed.filter((key) => values[key] === undefined);
-}
-
-function normaliseUrl(given: string): string {
-  const url = endpointUrl(given, 'https');
-  const wrong = (why: Message) =>
-    new ProviderError({
-      code: 'invalid',
-      message: text`${settingToken('nsx', 'url')} ${why}.`,
-      hint: 'Give the manager as host, host:port or https://host:port.',
-      path: 'url',
-    });
-  if (url === undefined) throw wrong('is not a host name or URL');
-  if (url.username !== '' || url.password !== '')
-    throw wrong(text`holds credentials: use ${settingToken('nsx', 'username')} and ${settingToken('nsx', 'password')}`);
-  if (url.pathname !== '/' || url.search !== '' || url.hash !== '')
-    throw wrong('has a path: only the host belongs here');
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
-    throw wrong(`uses ${url.protocol.slice(0, -1)}: NSX is reached by https alone`);
-  }
-  return url.origin;
-}
-
-function readPem(key: Key, file: string | undefined): string | undefined {
-  if (file === undefined) return undefined;
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new ProviderError({
-      code: 'invalid',
-      message: text`${settingToken('nsx', key)}: cannot read ${file}: ${(error as NodeJS.ErrnoException).code ?? 'unknown error'}.`,
-      hint: 'Give the path of a readable PEM file; it is resolved from the working directory of the engine.',
-      path: key,
-      cause: error,
-    });
-  }
 }

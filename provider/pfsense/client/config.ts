@@ -1,12 +1,9 @@
 /** Settings of a connection to one pfSense with the REST API package, and where they come from when they are not configured. */
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Environment } from '../../core/define/catalog';
-import { ProviderError } from '../../core/define/errors';
 import { field } from '../../core/define/fields';
-import { settingToken, text, type Message } from '../../core/define/message';
+import { hostUrl, pemIn } from '../../core/net/host';
 import { missingSettings, resolveSettings, type SettingsOf } from '../../core/net/settings';
-import { endpointUrl, isLoopback } from '../../core/net/transport';
 
 export const pfsenseConfigSchema = z.strictObject({
   url: field(z.string().optional(), 'The pfSense: host, host:port, or an https URL, as its web configurator has it.', {
@@ -87,43 +84,10 @@ export function resolvePfsenseConfig(given: unknown, env: Environment = process.
     );
   }
   return {
-    url: origin(url),
+    url: hostUrl('pfsense', url, 'pfSense'),
     login,
-    ca: values.ca ?? readPem(values.caFile),
+    ca: values.ca ?? pemIn('pfsense', 'caFile', values.caFile),
     allowUnverifiedTls: values.allowUnverifiedTls ?? false,
     maxRetries: values.maxRetries ?? 8,
   };
-}
-
-function origin(given: string): string {
-  const url = endpointUrl(given, 'https');
-  const wrong = (why: Message) =>
-    new ProviderError({
-      code: 'invalid',
-      path: 'url',
-      message: text`${settingToken('pfsense', 'url')} ${why}.`,
-      hint: 'Give the pfSense as host, host:port or https://host:port.',
-    });
-  if (url === undefined) throw wrong('is not a host name or URL');
-  if (url.username !== '' || url.password !== '') throw wrong('holds credentials: they have settings of their own');
-  if (url.pathname !== '/' || url.search !== '' || url.hash !== '')
-    throw wrong('has a path: only the host belongs here');
-  if (url.protocol !== 'https:' && !isLoopback(url.hostname))
-    throw wrong(`uses ${url.protocol.slice(0, -1)}: passwords and keys would be sent in clear`);
-  return url.origin;
-}
-
-function readPem(file: string | undefined): string | undefined {
-  if (file === undefined) return undefined;
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new ProviderError({
-      code: 'invalid',
-      path: 'caFile',
-      message: text`${settingToken('pfsense', 'caFile')}: cannot read ${file}: ${(error as NodeJS.ErrnoException).code ?? 'unknown error'}.`,
-      hint: 'Give the path of a readable PEM file; it is resolved from the working directory of the engine.',
-      cause: error,
-    });
-  }
 }
