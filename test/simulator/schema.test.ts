@@ -152,6 +152,7 @@ describe('a platform of nested containers: prefixed names, keyed lists, leaves t
       { key: 'name' },
     ),
   };
+  const routes = { route: listOf(object({ prefix: string(), mask: string() }), { key: ['prefix', 'mask'] }) };
   const unprefixed = (body: Json): Json =>
     Object.fromEntries(Object.entries(body).map(([name, value]) => [name.split(':').at(-1), value]));
   const isEmptyLeaf = (raw: unknown): boolean => JSON.stringify(raw) === '[null]' || JSON.stringify(raw) === '{}';
@@ -181,6 +182,15 @@ describe('a platform of nested containers: prefixed names, keyed lists, leaves t
     [{ Tunnel: [{ name: 1, shutdown: true }] }, 'type'],
   ])('%j is refused', (body, expected) => {
     expect(refusal(interfaces, body, yang)).toBe(expected);
+  });
+
+  test('several members together may tell the entries apart', () => {
+    const [net, other] = [
+      { prefix: '10.0.0.0', mask: '255.0.0.0' },
+      { prefix: '10.0.0.0', mask: '255.255.0.0' },
+    ];
+    expect(read(routes, { route: [net, other] }, yang)).toEqual({ route: [net, other] });
+    expect(refusal(routes, { route: [net, net] }, yang)).toBe('key');
   });
 });
 

@@ -43,8 +43,8 @@ interface ListShape {
   readonly of: Field;
   readonly minItems?: number;
   readonly maxItems?: number;
-  /** The member that tells the items apart: two items may not have the same. */
-  readonly key?: string;
+  /** The member that tells the items apart, or several that do together: two items may not have the same. */
+  readonly key?: string | readonly string[];
 }
 
 interface ObjectShape {

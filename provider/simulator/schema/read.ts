@@ -89,8 +89,11 @@ function readItems(field: FieldOf<'list'>, items: (readonly [number, unknown])[]
   const { minItems: min, maxItems: max, key, of } = field;
   if (outside(items.length, min, max)) throw dialect.refuse({ kind: 'items', path, field, min, max });
   const values = items.map(([number, item]) => readValue(of, item, [...path, number], dialect));
-  const keys = key === undefined ? [] : values.map((value) => (value as Json)[key]);
-  if (key !== undefined && new Set(keys).size < keys.length) throw dialect.refuse({ kind: 'key', path, field, key });
+  if (key !== undefined) {
+    const names = typeof key === 'string' ? [key] : key;
+    const keys = values.map((value) => names.map((name) => String((value as Json)[name])).join('\0'));
+    if (new Set(keys).size < keys.length) throw dialect.refuse({ kind: 'key', path, field, key: names.join(' and ') });
+  }
   return values;
 }
 
