@@ -19,6 +19,8 @@ import alicloudLookupVpcRouteTables from './alicloud/lookups/vpc-route-tables';
 import alicloudLookupVpnConnectionStatus from './alicloud/lookups/vpn-connection-status';
 import alicloudLookupVpnGateway from './alicloud/lookups/vpn-gateway';
 import alicloudLookupVpnRouteEntries from './alicloud/lookups/vpn-route-entries';
+import { platform as cisco } from './cisco';
+import ciscoIkev2Proposal from './cisco/resources/ikev2-proposal';
 import { platform as link } from './link';
 import linkAddresses from './link/resources/addresses';
 import linkTunnelsUp from './link/resources/tunnels-up';
@@ -52,13 +54,13 @@ import pfsenseNetworkInterface from './pfsense/resources/network-interface';
 import pfsenseRoutingGateway from './pfsense/resources/routing-gateway';
 import pfsenseStaticRoute from './pfsense/resources/static-route';
 
-const vendors: readonly Vendor[] = [alicloud, nsx, pfsense];
+const vendors: readonly Vendor[] = [alicloud, cisco, nsx, pfsense];
 const sides = vendors.flatMap(({ side }) => side ?? []);
 
 export const catalog: VendorCatalog = {
   version: '0.1.0',
   vendors,
-  platforms: [alicloud, link(sides), nsx, pfsense],
+  platforms: [alicloud, cisco, link(sides), nsx, pfsense],
   resources: [
     erase(alicloudCustomerGateway),
     erase(alicloudTransitRouterRouteTableAssociation),
@@ -68,6 +70,7 @@ export const catalog: VendorCatalog = {
     erase(alicloudVpnConnection),
     erase(alicloudVpnGatewayRoutePropagation),
     erase(alicloudVpnRouteEntry),
+    erase(ciscoIkev2Proposal),
     erase(linkAddresses(sides)),
     erase(linkTunnelsUp(sides)),
     erase(nsxBgpConfig),

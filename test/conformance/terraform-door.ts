@@ -31,13 +31,14 @@ export class TerraformDoor implements Door {
   ) {}
 
   static on(site: Site, options: { writeOnly?: boolean; linkChecks?: 'off' } = {}): TerraformDoor {
-    const { nsx, alicloud, pfsense } = site.settings;
+    const { nsx, alicloud, pfsense, cisco } = site.settings;
     const checks = options.linkChecks === undefined ? {} : { link_checks: options.linkChecks };
     const settings = {
       owner: 'conformance',
       nsx: snake(nsx),
       alicloud: snake(alicloud),
       pfsense: snake(pfsense),
+      cisco: snake(cisco),
       ...checks,
     };
     const open = async () => {

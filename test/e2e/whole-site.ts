@@ -181,12 +181,16 @@ function snake(value: unknown): Bag {
 
 /** Connection settings as environment, by the names that people have. */
 export function environmentOf(site: Site): Record<string, string> {
-  const { nsx, alicloud, pfsense } = site.settings;
+  const { nsx, alicloud, pfsense, cisco } = site.settings;
   return {
     PFSENSE_URL: String(pfsense['url']),
     PFSENSE_USERNAME: String(pfsense['username']),
     PFSENSE_PASSWORD: String(pfsense['password']),
     PFSENSE_CA: String(pfsense['ca']),
+    IOSXE_URL: String(cisco['url']),
+    IOSXE_USERNAME: String(cisco['username']),
+    IOSXE_PASSWORD: String(cisco['password']),
+    IOSXE_CA: String(cisco['ca']),
     NSXT_MANAGER_HOST: String(nsx['url']),
     NSXT_USERNAME: String(nsx['username']),
     NSXT_PASSWORD: String(nsx['password']),

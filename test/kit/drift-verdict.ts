@@ -11,7 +11,8 @@ export function environmentOf({
   nsx,
   alicloud,
   pfsense,
-}: Pick<Site, 'nsx' | 'alicloud' | 'pfsense'>): Record<string, string> {
+  cisco,
+}: Pick<Site, 'nsx' | 'alicloud' | 'pfsense' | 'cisco'>): Record<string, string> {
   return {
     NSXT_MANAGER_HOST: nsx.url,
     NSXT_USERNAME: nsx.username,
@@ -27,6 +28,10 @@ export function environmentOf({
     PFSENSE_USERNAME: pfsense.username,
     PFSENSE_PASSWORD: pfsense.password,
     PFSENSE_CA: pfsense.caPem,
+    IOSXE_URL: cisco.url,
+    IOSXE_USERNAME: cisco.username,
+    IOSXE_PASSWORD: cisco.password,
+    IOSXE_CA: cisco.caPem,
   };
 }
 

@@ -8,6 +8,8 @@ import type { PlatformClient } from '../../provider/core/define/context';
 import type { Bag } from '../../provider/core/define/paths';
 import { connectPfsense, type PfsenseClient } from '../../provider/pfsense/client/client';
 import { resolvePfsenseConfig } from '../../provider/pfsense/client/config';
+import { connectCisco, type CiscoClient } from '../../provider/cisco/client/client';
+import { resolveCiscoConfig } from '../../provider/cisco/client/config';
 import { connectNsx, type NsxClient } from '../../provider/nsx/client/client';
 import { resolveNsxConfig } from '../../provider/nsx/client/config';
 
@@ -29,6 +31,10 @@ export function connectPfsenseFast(config: Bag): PfsenseClient {
   return connectPfsense(resolvePfsenseConfig(config, {}), { timings });
 }
 
+export function connectCiscoFast(config: Bag): CiscoClient {
+  return connectCisco(resolveCiscoConfig(config, {}), { timings: { retryBaseMs: 1, retryMaxMs: 20 } });
+}
+
 /** As if this process had written to the gateways before: otherwise the first wait for one lasts a second. */
 export function connectAlicloudFast(config: Bag, gatewayIds: readonly string[]): AlicloudClient {
   const client = connectAlicloud(config, {});
@@ -38,6 +44,7 @@ export function connectAlicloudFast(config: Bag, gatewayIds: readonly string[]):
 
 export function connectFast(platform: string, config: Bag, gatewayIds: readonly string[]): PlatformClient {
   if (platform === 'nsx') return connectNsxFast(config);
+  if (platform === 'cisco') return connectCiscoFast(config);
   return platform === 'pfsense' ? connectPfsenseFast(config) : connectAlicloudFast(config, gatewayIds);
 }
 

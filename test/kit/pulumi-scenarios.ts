@@ -10,11 +10,11 @@ import { connectNsx } from '../../provider/nsx/client/client';
 import { resolveNsxConfig } from '../../provider/nsx/client/config';
 import { startNsxSimulator, type RunningNsx } from '../../provider/nsx/simulator';
 import { SimClock, type FaultRule } from '../../provider/simulator';
-import { casesOf, type CaseEdit, type PfsenseEdit } from './cases';
+import { casesOf, type CaseEdit, type CiscoEdit, type PfsenseEdit } from './cases';
 import { readSketch, type Options, type Program } from '../../provider/program';
 
 export type Happening =
-  | Exclude<CaseEdit, PfsenseEdit>
+  | Exclude<CaseEdit, PfsenseEdit | CiscoEdit>
   | { readonly vendor: 'nsx'; readonly path: string; readonly delete: true }
   | { readonly faults: readonly FaultRule[] }
   | { readonly advanceSeconds: number };

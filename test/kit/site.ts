@@ -9,11 +9,12 @@ import type { Catalog } from '../../provider/core/define/catalog';
 import type { PlatformClient } from '../../provider/core/define/context';
 import type { Bag } from '../../provider/core/define/paths';
 import type { NsxClient } from '../../provider/nsx/client/client';
+import { startCiscoSimulator, type RunningCisco } from '../../provider/cisco/simulator';
 import { startPfsenseSimulator, type RunningPfsense } from '../../provider/pfsense/simulator';
 import { startNsxSimulator, type RunningNsx } from '../../provider/nsx/simulator';
 import { introduce, SimClock, type Twin } from '../../provider/simulator';
-import { resolve, type CaseEdit, type PfsenseEdit, type ResourceCase } from '../kit/cases';
-import { connectAlicloudFast, connectNsxFast, connectPfsenseFast, impatient } from '../kit/impatient';
+import { GONE, resolve, type CaseEdit, type CiscoEdit, type PfsenseEdit, type ResourceCase } from '../kit/cases';
+import { connectAlicloudFast, connectCiscoFast, connectNsxFast, connectPfsenseFast, impatient } from '../kit/impatient';
 
 type Vanish = NonNullable<ResourceCase['vanish']>;
 
@@ -28,6 +29,7 @@ export class Site {
     readonly nsx: RunningNsx,
     readonly alicloud: RunningAlicloudSimulator,
     readonly pfsense: RunningPfsense,
+    readonly cisco: RunningCisco,
   ) {
     this.before = new Set(this.objects());
   }
@@ -48,10 +50,10 @@ export class Site {
     clusterId?: string;
     accountId?: string;
     extraGateways?: number;
-    twins?: { readonly nsx?: Twin; readonly alicloud?: Twin; readonly pfsense?: Twin };
+    twins?: { readonly nsx?: Twin; readonly alicloud?: Twin; readonly pfsense?: Twin; readonly cisco?: Twin };
   } = {}): Promise<Site> {
     const clock = new SimClock({ rate: RATE });
-    const [nsx, alicloud, pfsense] = await Promise.all([
+    const [nsx, alicloud, pfsense, cisco] = await Promise.all([
       startNsxSimulator({
         clock,
         preset: 'site',
@@ -66,13 +68,14 @@ export class Site {
         ...{ accountId, extraGateways, twin: twins.alicloud },
       }),
       startPfsenseSimulator({ clock, applySeconds: 1, twin: twins.pfsense }),
+      startCiscoSimulator({ clock, twin: twins.cisco }),
     ]);
     introduce([nsx.simulator.tunnels, alicloud.simulator.tunnels]);
-    return new Site(clock, nsx, alicloud, pfsense);
+    return new Site(clock, nsx, alicloud, pfsense, cisco);
   }
 
   async stop(): Promise<void> {
-    await Promise.all([this.nsx.close(), this.alicloud.close(), this.pfsense.close()]);
+    await Promise.all([this.nsx, this.alicloud, this.pfsense, this.cisco].map((one) => one.close()));
     this.clock.stop();
   }
 
@@ -87,7 +90,7 @@ export class Site {
   }
 
   /** Settings of all connections, in our own spelling. */
-  get settings(): { nsx: Bag; alicloud: Bag; pfsense: Bag } {
+  get settings(): { nsx: Bag; alicloud: Bag; pfsense: Bag; cisco: Bag } {
     const { url, username, password, caPem } = this.nsx;
     const { vpcEndpoint, cbnEndpoint, protocol, regionId, accessKeyId, accessKeySecret } = this.alicloud;
     return {
@@ -99,6 +102,12 @@ export class Site {
         password: this.pfsense.password,
         ca: this.pfsense.caPem,
       },
+      cisco: {
+        url: this.cisco.url,
+        username: this.cisco.username,
+        password: this.cisco.password,
+        ca: this.cisco.caPem,
+      },
     };
   }
 
@@ -109,7 +118,7 @@ export class Site {
 
   /** Values that may appear in no message, log or URL, beside those of the case. */
   get credentials(): readonly string[] {
-    return [this.nsx.password, this.alicloud.accessKeySecret, this.pfsense.password];
+    return [this.nsx.password, this.alicloud.accessKeySecret, this.pfsense.password, this.cisco.password];
   }
 
   /** The catalog with clients that do not wait as long as people do; `close` ends the connections it made. */
@@ -134,6 +143,7 @@ export class Site {
       return nothing;
     }
     if (edit.vendor === 'pfsense') return this.pfsenseByHand(resolve(edit, ids));
+    if (edit.vendor === 'cisco') return this.ciscoByHand(resolve(edit, ids));
     const path = resolve(edit.path, ids);
     if ('delete' in edit) {
       await this.withNsx((client, options) => client.delete(path, options));
@@ -153,8 +163,10 @@ export class Site {
 
   /** Every URL that was asked for, on all listeners. */
   urls(): string[] {
-    const { nsx, alicloud, pfsense } = this;
-    return [nsx.listener, alicloud.listener, alicloud.cbnListener, pfsense.listener].flatMap((one) => one.urlLog());
+    const { nsx, alicloud, pfsense, cisco } = this;
+    return [nsx.listener, alicloud.listener, alicloud.cbnListener, pfsense.listener, cisco.listener].flatMap((one) =>
+      one.urlLog(),
+    );
   }
 
   /** Requests that change something, so far. */
@@ -166,8 +178,10 @@ export class Site {
     const alicloud = [this.alicloud.listener, this.alicloud.cbnListener]
       .flatMap((listener) => listener.calls().calls)
       .filter(({ action }) => !/^(Describe|List|Get|Diagnose)/.test(action ?? ''));
-    const pfsense = this.pfsense.listener.calls().calls.filter(({ method }) => method !== 'GET');
-    return [...nsx, ...alicloud, ...pfsense].reduce((sum, { count }) => sum + count, 0);
+    const others = [this.pfsense.listener, this.cisco.listener]
+      .flatMap((listener) => listener.calls().calls)
+      .filter(({ method }) => method !== 'GET');
+    return [...nsx, ...alicloud, ...others].reduce((sum, { count }) => sum + count, 0);
   }
 
   private objects(): string[] {
@@ -180,6 +194,7 @@ export class Site {
     return [
       ...pathsIn(tree.objects),
       ...pfsenseObjects(this.pfsense),
+      ...ciscoObjects(this.cisco.simulator.getState().running),
       ...Object.values(stores).flatMap(({ objects }) =>
         Object.entries(objects).map(([id, object]) => routeOr(id, object)),
       ),
@@ -214,6 +229,20 @@ export class Site {
     }
   }
 
+  /** @returns how to write back what was there */
+  private async ciscoByHand({ node, value }: CiscoEdit): Promise<() => Promise<void>> {
+    const client = connectCiscoFast(this.settings.cisco);
+    const options = { signal: AbortSignal.timeout(10_000) };
+    try {
+      const before = await client.get<unknown>(node, options);
+      if (value === GONE) await client.delete(node, options);
+      else await client.put(node, value, options);
+      return async () => void (await this.ciscoByHand({ vendor: 'cisco', node, value: before ?? GONE }));
+    } finally {
+      await client.close();
+    }
+  }
+
   private async withNsx<T>(work: (client: NsxClient, options: { signal: AbortSignal }) => Promise<T>): Promise<T> {
     const client = connectNsxFast(this.settings.nsx);
     try {
@@ -239,6 +268,20 @@ const pfsenseObjects = ({ simulator }: RunningPfsense): string[] =>
       [store, uniqid ?? ikeid ?? name ?? tracker ?? `${String(network)} ${String(gateway)}`].join(' '),
     ),
   );
+
+/** Every entry of every list of the configuration, by where it stands and what its members are that tell it apart. */
+function ciscoObjects(node: unknown, path = ''): string[] {
+  if (typeof node !== 'object' || node === null) return [];
+  return Object.entries(node).flatMap(([name, value]: [string, unknown]) => {
+    const at = `${path}/${name}`;
+    if (!Array.isArray(value)) return ciscoObjects(value, at);
+    return value.flatMap((item: unknown, place) => {
+      const known = typeof item === 'object' && item !== null ? (Object.values(item)[0] as unknown) : item;
+      const own = `${at}=${typeof known === 'object' ? place : String(known)}`;
+      return [own, ...ciscoObjects(item, own)];
+    });
+  });
+}
 
 /** A route entry is what it leads to: made anew it is the same one. */
 const routeOr = (id: string, object: { nextHop?: string; destination?: string }): string =>

@@ -50,8 +50,8 @@ async function onSite(one: ResourceCase, work: (scene: Scene) => Promise<void>):
       [...Object.keys(one.prerequisites), SELF].map((name) => [name, String(door.state(name)!['id'])]),
     );
     const id = ids[SELF]!;
-    const { nsx, alicloud, pfsense } = site.settings;
-    const settings = { owner: 'conformance', nsx: snake(nsx), alicloud: snake(alicloud), pfsense: snake(pfsense) };
+    const { nsx, alicloud, pfsense, cisco } = site.settings;
+    const settings = { owner: 'conformance', nsx: snake(nsx), alicloud: snake(alicloud), pfsense: snake(pfsense), cisco: snake(cisco) };
     await work({
       one,
       typeName: terraformName(one.type),
@@ -116,9 +116,9 @@ async function listed({ provider, typeName, id, gateway, one }: Scene): Promise<
   );
 }
 
-/** What hangs on a transit router is on no VPN gateway either, and a pfSense is all one. */
+/** What hangs on a transit router is on no VPN gateway either, and a firewall or router is all one. */
 const isOnAGateway = (type: string, id: string): boolean =>
-  !type.startsWith('pfsense:') &&
+  !/^(pfsense|cisco):/.test(type) &&
   !/^cgw-|^\/infra\/ipsec-vpn-[a-z]+-profiles\//.test(id) &&
   !/:(VpnAttachment|TransitRouter\w+)$/.test(type);
 

@@ -38,7 +38,8 @@ export type CaseEdit =
       readonly action: string;
       readonly parameters: Bag;
     }
-  | PfsenseEdit;
+  | PfsenseEdit
+  | CiscoEdit;
 
 /** The object of a list whose member `key` has this value: PATCH with these members, or gone. */
 export interface PfsenseEdit {
@@ -49,6 +50,17 @@ export interface PfsenseEdit {
   readonly value: string;
   readonly change: Bag | 'delete';
 }
+
+/** The node below `native` becomes this, or goes. */
+export interface CiscoEdit {
+  readonly vendor: 'cisco';
+  /** `crypto/Cisco-IOS-XE-crypto:ikev2/proposal=A/group`; may hold references. */
+  readonly node: string;
+  readonly value: unknown;
+}
+
+/** What a node becomes that is to go. */
+export const GONE = null;
 
 export interface CaseOutOfBand {
   readonly title: string;

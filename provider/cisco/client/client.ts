@@ -1,0 +1,270 @@
+/**
+ * The connection to one IOS-XE router: paths of its configuration in, nodes out. Does nothing until the first call. What goes
+ * over the wire is here: credentials, media types, repetitions, the turn to write, and saving. Which node a resource is stands
+ * in `resources/`.
+ */
+import type { Context, LogLevel, PlatformClient } from '../../core/define/context';
+import { isProviderError, ProviderError } from '../../core/define/errors';
+import { settingToken, text } from '../../core/define/message';
+import { isBag, type Bag } from '../../core/define/paths';
+import { refusedWrite, type Access } from '../../core/net/read-only';
+import { liveSecrets, type SecretSet } from '../../core/net/redaction';
+import { RefusedLogin } from '../../core/net/refused-login';
+import { HttpTransport, NoAnswer, type HttpAnswer, type HttpRequest } from '../../core/net/transport';
+import { KeyedQueue } from '../../core/run/queue';
+import { retry } from '../../core/run/retry';
+import { AskedOnce } from '../../core/run/shared-work';
+import type { CiscoConfig } from './config';
+import { errorFromNetwork, errorFromResponse, verdictFor, type Method } from './errors';
+import { memberName, NATIVE_ROOT } from './paths';
+import { releaseIn, type Release } from './release';
+
+/** How the parts of the client ask for something; a Context fits. */
+export interface CallOptions {
+  readonly signal: AbortSignal;
+  progress?: Context['progress'];
+  log?: Context['log'];
+}
+
+export interface ConnectOptions extends Access {
+  readonly secrets?: SecretSet;
+  /** Bounds of the pauses between repetitions. */
+  readonly timings?: { readonly retryBaseMs?: number; readonly retryMaxMs?: number };
+}
+
+type Request = HttpRequest & { readonly method: Method };
+
+const CONNECT_TIMEOUT_MS = 30_000;
+const REQUEST_TIMEOUT_MS = 60_000;
+const BELIEVE_REFUSAL_MS = 60_000;
+const MEDIA_TYPE = 'application/yang-data+json';
+const SAVE = '/restconf/operations/cisco-ia:save-config/';
+
+/** One write at a time per router, for all connections of this process to it: each is a commit that locks the configuration. */
+const turns = new KeyedQueue();
+
+export const connectCisco = (config: CiscoConfig, options: ConnectOptions = {}): CiscoClient =>
+  new CiscoClient(config, options);
+
+export class CiscoClient implements PlatformClient {
+  readonly label: string;
+  private readonly secrets: SecretSet;
+  private readonly http: HttpTransport;
+  private readonly login: RefusedLogin;
+  private readonly firstCall = new KeyedQueue();
+  private accepted = false;
+  private readonly readers = new Map<string, unknown>();
+  private readonly serial = new AskedOnce((signal) => this.askSerial(signal));
+  private readonly version = new AskedOnce((signal) => this.askRelease(signal));
+
+  constructor(
+    private readonly config: CiscoConfig,
+    private readonly options: ConnectOptions,
+  ) {
+    const { url, username, password, ca, allowUnverifiedTls } = config;
+    this.label = new URL(url).host;
+    this.secrets = options.secrets ?? liveSecrets;
+    this.secrets.add(password);
+    this.login = new RefusedLogin([url, username, password]);
+    this.http = new HttpTransport({
+      connectTimeoutMs: CONNECT_TIMEOUT_MS,
+      requestTimeoutMs: REQUEST_TIMEOUT_MS,
+      tls: { ca, rejectUnauthorized: !allowUnverifiedTls },
+    });
+  }
+
+  /** The value of a node below `native`; undefined: it is not there. */
+  async get<T>(path: string, options: CallOptions): Promise<T | undefined> {
+    const body = await this.ask(`${NATIVE_ROOT}/${path}`, options);
+    return body?.[memberName(path)] as T | undefined;
+  }
+
+  /** Entries of a list below `native`, all of them. */
+  async list(path: string, options: CallOptions): Promise<readonly Bag[]> {
+    return (await this.get<readonly Bag[]>(path, options)) ?? [];
+  }
+
+  /** Of what runs, and of other modules than `native`: the whole body. Undefined: it is not there. */
+  async ask(url: string, options: CallOptions): Promise<Bag | undefined> {
+    try {
+      return await this.call('GET', url, options);
+    } catch (error) {
+      if (isProviderError(error, 'notFound')) return undefined;
+      throw error;
+    }
+  }
+
+  /** Adds `value` below `parent` (absent: `native`). @throws ProviderError `exists` where it is there */
+  async post(parent: string | undefined, value: Bag, options: CallOptions): Promise<void> {
+    await this.call('POST', parent === undefined ? NATIVE_ROOT : `${NATIVE_ROOT}/${parent}`, options, value);
+  }
+
+  /** Makes the node at `path` this and nothing else. */
+  async put(path: string, value: unknown, options: CallOptions): Promise<void> {
+    await this.call('PUT', `${NATIVE_ROOT}/${path}`, options, { [memberName(path)]: value });
+  }
+
+  /** Merges into what is there; takes nothing away. */
+  async patch(path: string, value: unknown, options: CallOptions): Promise<void> {
+    await this.call('PATCH', `${NATIVE_ROOT}/${path}`, options, { [memberName(path)]: value });
+  }
+
+  /** False: it was gone. */
+  async delete(path: string, options: CallOptions): Promise<boolean> {
+    try {
+      await this.call('DELETE', `${NATIVE_ROOT}/${path}`, options);
+      return true;
+    } catch (error) {
+      if (isProviderError(error, 'notFound')) return false;
+      throw error;
+    }
+  }
+
+  /** Runs `work` in its turn to write; waiting for that is not the operation's own time. The last one in the line saves. */
+  async inTurn<T>(ctx: Context, what: string, work: () => Promise<T>): Promise<T> {
+    let begun: () => void = () => undefined;
+    const turn = new Promise<void>((resolve) => (begun = resolve));
+    const onPlace = (ahead: number): void => {
+      if (ahead > 0)
+        ctx.progress(`${what}: waiting for ${ahead} earlier ${ahead === 1 ? 'change' : 'changes'} of ${this.label}`);
+    };
+    const done = turns.run(this.label, { signal: ctx.signal, onPlace }, async () => {
+      begun();
+      const result = await work();
+      if (this.config.saveConfig && turns.size(this.label) === 1) await this.call('POST', SAVE, ctx);
+      return result;
+    });
+    // Leaving the line by cancellation rejects `done` before any turn.
+    await ctx.untimed(() => Promise.race([turn, done]));
+    return done;
+  }
+
+  /** The serial number of the chassis, or of the virtual one; undefined where it may not be read. */
+  identity(signal: AbortSignal): Promise<string | undefined> {
+    return this.serial.get(signal, 'asking for the serial number of the router');
+  }
+
+  release(signal: AbortSignal): Promise<Release> {
+    return this.version.get(signal, 'asking for the release of the router');
+  }
+
+  /** The one reader of a kind on this connection, made at its first use. */
+  reader<R>(kind: string, make: () => R): R {
+    const known = (this.readers.get(kind) as R | undefined) ?? make();
+    this.readers.set(kind, known);
+    return known;
+  }
+
+  async close(): Promise<void> {
+    this.http.close();
+  }
+
+  private async askSerial(signal: AbortSignal): Promise<string | undefined> {
+    try {
+      const udi = await this.get<{ sn?: string }>('license/udi', { signal });
+      return udi?.sn;
+    } catch (error) {
+      if (!isProviderError(error, 'permission', 'unsupported')) throw error;
+      return undefined;
+    }
+  }
+
+  private async askRelease(signal: AbortSignal): Promise<Release> {
+    const text = await this.get<string>('version', { signal });
+    if (text !== undefined) return releaseIn(text);
+    throw new ProviderError({
+      code: 'platform',
+      message: `${this.label} does not tell its release.`,
+      hint: 'Check that it is an IOS-XE router, with a version line in its running configuration.',
+    });
+  }
+
+  private async call(method: Method, path: string, options: CallOptions, body?: Bag): Promise<Bag | undefined> {
+    const doing = `${method} ${path.replace('/restconf/data/', '')}`;
+    if (this.options.readOnly === true && method !== 'GET') throw refusedWrite(doing);
+    if (body !== undefined) this.secrets.addFrom(body);
+    const { username, password, url, maxRetries } = this.config;
+    const request = {
+      method,
+      doing,
+      url: `${url}${path}`,
+      headers: {
+        accept: MEDIA_TYPE,
+        'content-type': body === undefined ? (false as const) : MEDIA_TYPE,
+        authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`,
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+      signal: options.signal,
+    };
+    const { retryBaseMs: baseMs, retryMaxMs: maxMs } = this.options.timings ?? {};
+    const settings = {
+      what: `IOS-XE ${doing}`,
+      classify: (error: unknown) => verdictFor(method, error),
+      maxRetries,
+      baseMs,
+      maxMs,
+    };
+    const answer = await retry({ ...options, log: this.logOf(options) }, settings, () =>
+      this.exchange(request, options),
+    );
+    return this.bodyOf(doing, answer);
+  }
+
+  /** Until one call was accepted they go one by one, so that a wrong password counts once. */
+  private async exchange(request: Request, options: CallOptions): Promise<HttpAnswer> {
+    if (!this.accepted) {
+      const first = await this.firstCall.run(this.label, { signal: request.signal }, async () =>
+        this.accepted ? undefined : this.send(request, options),
+      );
+      if (first !== undefined) return first;
+    }
+    return this.send(request, options);
+  }
+
+  private async send(request: Request, options: CallOptions): Promise<HttpAnswer> {
+    this.login.throwIfKnown();
+    const log = this.logOf(options);
+    const started = Date.now();
+    const tell = (outcome: string): void =>
+      log('debug', `IOS-XE ${request.doing}: ${outcome} in ${Date.now() - started} ms`);
+    let answer: HttpAnswer;
+    try {
+      answer = await this.http.send(request);
+    } catch (error) {
+      if (!(error instanceof NoAnswer)) throw error;
+      const cause = new NoAnswer(error.code, this.secrets.redact(error.message));
+      tell(cause.code);
+      throw errorFromNetwork(request.doing, this.label, cause);
+    }
+    tell(String(answer.status));
+    if (answer.status !== 401) this.accepted = true;
+    if (answer.status >= 200 && answer.status < 300) return answer;
+    const refusal = this.secrets.redact(errorFromResponse(request.method, request.doing, answer));
+    if (!isProviderError(refusal, 'auth')) throw refusal;
+    const brief = refusal.with({ brief: `${this.label} refuses the login.` });
+    throw this.login.remember(brief, BELIEVE_REFUSAL_MS);
+  }
+
+  private bodyOf(doing: string, { text: body, status }: HttpAnswer): Bag | undefined {
+    if (body === '' || status === 204) return undefined;
+    let parsed: unknown;
+    try {
+      parsed = JSON.parse(body);
+    } catch {
+      parsed = undefined; // said below, without the text: it may be anything
+    }
+    if (!isBag(parsed)) {
+      throw new ProviderError({
+        code: 'platform',
+        message: `${doing}: the answer is not one of RESTCONF`,
+        hint: text`Check ${settingToken('cisco', 'url', ['IOSXE_URL'])}, and proxies in between.`,
+      });
+    }
+    this.secrets.addFrom(parsed);
+    return parsed;
+  }
+
+  private logOf({ log }: CallOptions): (level: LogLevel, message: string) => void {
+    return this.secrets.guard(log ?? (() => undefined));
+  }
+}

@@ -1,0 +1,203 @@
+/** Turns refusals of RESTCONF, and the lack of an answer, into our errors. Its `error-tag` decides, its text where one tag means several things. */
+import { ProviderError, type ErrorCode, type ProviderErrorInit } from '../../core/define/errors';
+import { argumentToken, settingToken, text, type Message } from '../../core/define/message';
+import { headerOf, type HttpAnswer, type NoAnswer } from '../../core/net/transport';
+import type { Verdict } from '../../core/run/retry';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** Whether repeating may help: never, always (it was refused before anything was done), or where it can do no harm twice. */
+type Repeat = 'never' | 'always' | 'reading';
+
+export class CiscoError extends ProviderError {
+  constructor(
+    init: ProviderErrorInit,
+    readonly repeat: Repeat,
+    readonly retryAfterMs?: number,
+  ) {
+    super(init);
+  }
+
+  override with(more: Partial<ProviderErrorInit>): CiscoError {
+    return new CiscoError(this.initWith(more), this.repeat, this.retryAfterMs);
+  }
+}
+
+interface Row {
+  readonly method?: Method;
+  readonly tag?: RegExp;
+  readonly says?: RegExp;
+  readonly status?: number;
+  readonly error: ErrorCode;
+  readonly repeat: Repeat;
+  readonly hint?: Message;
+}
+
+const LOGIN_HINT = text`Check ${settingToken('cisco', 'username', ['IOSXE_USERNAME'])} and ${settingToken('cisco', 'password', ['IOSXE_PASSWORD'])}, and how the router authenticates: ip http authentication local, or aaa.`;
+const BUSY_HINT = 'Somebody else configures the router now: run it again when they are done.';
+const REFUSED_HINT =
+  'The router does not take these values together, or not yet: what the answer names says which command it was.';
+
+/** First match wins. Source: RFC 8040 section 7, and the answers that users of IOS-XE have reported. */
+const ROWS: readonly Row[] = [
+  { status: 401, error: 'auth', repeat: 'never', hint: LOGIN_HINT },
+  {
+    tag: /^access-denied$/,
+    error: 'permission',
+    repeat: 'never',
+    hint: 'The user needs privilege 15, or what NACM grants it must cover this path.',
+  },
+  { status: 403, error: 'permission', repeat: 'never', hint: 'The user needs privilege 15.' },
+  {
+    tag: /^data-exists$/,
+    error: 'exists',
+    repeat: 'never',
+    hint: text`Import the object, set ${argumentToken('adopt', true)} on this resource, or give other values.`,
+  },
+  { tag: /^(lock-denied|in-use)$/, error: 'busy', repeat: 'always', hint: BUSY_HINT },
+  { says: /Failed to acquire.*lock|database is locked/i, error: 'busy', repeat: 'always', hint: BUSY_HINT },
+  { tag: /^resource-denied$/, says: /sync is in progress/i, error: 'busy', repeat: 'always', hint: BUSY_HINT },
+  {
+    says: /unknown element/i,
+    error: 'unsupported',
+    repeat: 'never',
+    hint: 'This release of IOS-XE does not have it. If the release is newer than this version of hybridvpn, please report it.',
+  },
+  {
+    method: 'DELETE',
+    says: /illegal reference|referred by/i,
+    error: 'inUse',
+    repeat: 'never',
+    hint: 'Delete or change what refers to it first.',
+  },
+  {
+    says: /illegal reference|doesn'?t exist|does not exist/i,
+    error: 'invalid',
+    repeat: 'never',
+    hint: 'What it refers to is not on the router. Refer to it by its resource, so that it is created first.',
+  },
+  { tag: /^(data-missing)$/, error: 'notFound', repeat: 'never' },
+  { status: 404, error: 'notFound', repeat: 'never' },
+  {
+    status: 409,
+    error: 'conflict',
+    repeat: 'never',
+    hint: 'Somebody changes this router at the same time: run it again.',
+  },
+  {
+    status: 429,
+    error: 'rateLimited',
+    repeat: 'always',
+    hint: 'Something in front of this router limits calls: run it again later.',
+  },
+  { status: 503, error: 'busy', repeat: 'always', hint: 'The router is busy: run it again later.' },
+  { status: 405, error: 'unsupported', repeat: 'never', hint: 'This release of IOS-XE does not have the call.' },
+  { status: 400, says: /device refused/i, error: 'invalid', repeat: 'never', hint: REFUSED_HINT },
+];
+
+interface Told {
+  readonly tag?: string;
+  readonly message: string;
+  readonly path?: string;
+}
+
+interface RawError {
+  readonly 'error-tag'?: unknown;
+  readonly 'error-message'?: unknown;
+  readonly 'error-path'?: unknown;
+  readonly 'error-info'?: unknown;
+}
+
+/** Without such a body it is no answer of RESTCONF: the web server's own page, or a proxy's. */
+function toldIn(answer: HttpAnswer): Told | undefined {
+  try {
+    const body = JSON.parse(answer.text) as Record<string, { error?: readonly RawError[] } | undefined>;
+    const raw = (body['errors'] ?? body['ietf-restconf:errors'])?.error?.[0];
+    if (raw === undefined) return undefined;
+    const [tag, message = '', path] = [raw['error-tag'], raw['error-message'], raw['error-path']];
+    const info = raw['error-info'] === undefined ? '' : ` ${JSON.stringify(raw['error-info'])}`;
+    return {
+      tag: typeof tag === 'string' ? tag : undefined,
+      message: clip(`${String(message).trim()}${info}`),
+      path: typeof path === 'string' ? path : undefined,
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The error for an answer that is not a success. Its text comes from the router: redact it before it is shown. */
+export function errorFromResponse(method: Method, doing: string, answer: HttpAnswer): CiscoError {
+  const { status } = answer;
+  const told = toldIn(answer);
+  if (told === undefined && status === 404) {
+    return new CiscoError(
+      {
+        code: 'unsupported',
+        message: `${doing}: there is no RESTCONF at this address (HTTP 404)`,
+        hint: text`Configure restconf and ip http secure-server on the router, and check ${settingToken('cisco', 'url', ['IOSXE_URL'])}.`,
+        status,
+      },
+      'never',
+    );
+  }
+  const row = ROWS.find(
+    (one) =>
+      (one.method === undefined || one.method === method) &&
+      (one.status === undefined || one.status === status) &&
+      (one.tag === undefined || (told?.tag !== undefined && one.tag.test(told.tag))) &&
+      (one.says === undefined || one.says.test(told?.message ?? '')),
+  );
+  const says = told?.message || 'the router refused';
+  const tag = told?.tag === undefined ? '' : `, ${told.tag}`;
+  const at = told?.path === undefined ? '' : ` at ${told.path}`;
+  return new CiscoError(
+    {
+      code: row?.error ?? (status >= 500 || status < 400 ? 'platform' : 'invalid'),
+      message: `${doing}: ${says} (HTTP ${status}${tag}${at})`,
+      hint: row?.hint ?? (status >= 500 ? FAULT_HINT : status < 400 ? REDIRECT_HINT : VALUE_HINT),
+      status,
+      vendorCode: told?.tag,
+    },
+    row?.repeat ?? (status >= 500 ? 'reading' : 'never'),
+    retryAfter(answer),
+  );
+}
+
+const FAULT_HINT = 'The router failed at it: run it again, and see show logging if it stays so.';
+const VALUE_HINT = 'Change the value that the answer names.';
+const REDIRECT_HINT = text`Credentials are not sent after a redirect: put the address of the router itself into ${settingToken('cisco', 'url', ['IOSXE_URL'])}.`;
+
+export function errorFromNetwork(doing: string, host: string, cause: NoAnswer): CiscoError {
+  const { code, message } = cause;
+  const init = { message: `${doing}: no answer from ${host}: ${message}`, cause, vendorCode: code };
+  if (cause.untrusted) {
+    return new CiscoError(
+      {
+        ...init,
+        code: 'tls',
+        message: `${host}: the certificate is not trusted: ${message} (${code})`,
+        hint: text`Put the router's certificate, or the CA that signed it, into ${settingToken('cisco', 'caFile', ['IOSXE_CA_FILE'])}.`,
+      },
+      'never',
+    );
+  }
+  const hint = cause.unreachable
+    ? text`Check ${settingToken('cisco', 'url', ['IOSXE_URL'])} (now ${host}), name resolution and firewalls.`
+    : 'The connection broke; running it again continues.';
+  return new CiscoError({ ...init, code: 'network', hint }, cause.unreachable ? 'never' : 'reading');
+}
+
+/** Whether to repeat a call of this method after this error. All but POST say what is to be, so that twice is once. */
+export function verdictFor(method: Method, error: unknown): Verdict {
+  if (!(error instanceof CiscoError) || error.repeat === 'never') return 'fail';
+  if (error.repeat === 'reading' && method === 'POST') return 'fail';
+  return error.retryAfterMs === undefined ? 'retry' : { retryAfterMs: error.retryAfterMs };
+}
+
+const clip = (message: string): string => (message.length <= 500 ? message : `${message.slice(0, 500)}…`);
+
+function retryAfter(answer: HttpAnswer): number | undefined {
+  const seconds = Number(headerOf(answer, 'retry-after'));
+  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : undefined;
+}

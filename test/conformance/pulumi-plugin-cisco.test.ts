@@ -1,0 +1,7 @@
+import { casesOf } from '../kit/cases';
+import { PulumiPluginDoor } from './pulumi-plugin-door';
+import { runSuite } from './suite';
+
+jest.setTimeout(120_000);
+
+runSuite({ door: 'pulumi-plugin', cases: casesOf('cisco'), open: (site) => PulumiPluginDoor.on(site) });
