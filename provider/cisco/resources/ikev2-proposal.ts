@@ -5,8 +5,11 @@ import { lastWrite } from '../../core/define/last-write';
 import { ciphers, digests, groupWords } from '../algorithms';
 import { proposalRules } from '../rules/ikev2';
 import { names } from './common/leaves';
-import { defineNode } from './common/node';
+import { defineNode, namedIn } from './common/node';
+import { entryOf } from './common/stores';
 import { adoptField, nameField } from './common/types';
+
+const LIST = 'crypto/Cisco-IOS-XE-crypto:ikev2/proposal';
 
 const algorithms = (known: readonly string[], description: string) =>
   field(z.array(z.string()).min(1), description, { set: true, known });
@@ -39,6 +42,7 @@ export default defineNode({
   description:
     'What is offered for the IKE SA. A policy refers to it, and takes it only while it is complete: ciphers and groups, and integrity or, with GCM, a pseudo-random function.',
   what: 'IKEv2 proposal',
+  module: 'crypto',
   inputs,
   outputs,
   rules: proposalRules,
@@ -47,7 +51,7 @@ export default defineNode({
   importId: { form: '<name>', example: 'DC1', pattern: /^[\w.:-]+$/ },
   nodes: [
     {
-      at: (name) => ({ list: 'crypto/Cisco-IOS-XE-crypto:ikev2/proposal', keys: { name } }),
+      store: entryOf((name) => ({ list: LIST, keys: { name } })),
       leaves: {
         encryption: names('encryption'),
         integrity: names('integrity'),
@@ -56,7 +60,7 @@ export default defineNode({
       },
     },
   ],
-  found: ({ name }) => ({ id: String(name), name: String(name) }),
+  discover: namedIn(LIST, 'name'),
   examples: [
     {
       title: 'AES-256 with SHA-256',

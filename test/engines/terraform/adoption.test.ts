@@ -51,7 +51,13 @@ async function onSite(one: ResourceCase, work: (scene: Scene) => Promise<void>):
     );
     const id = ids[SELF]!;
     const { nsx, alicloud, pfsense, cisco } = site.settings;
-    const settings = { owner: 'conformance', nsx: snake(nsx), alicloud: snake(alicloud), pfsense: snake(pfsense), cisco: snake(cisco) };
+    const settings = {
+      owner: 'conformance',
+      nsx: snake(nsx),
+      alicloud: snake(alicloud),
+      pfsense: snake(pfsense),
+      cisco: snake(cisco),
+    };
     await work({
       one,
       typeName: terraformName(one.type),

@@ -70,7 +70,7 @@ test.each([
 ])('url %s', (url, expected) => expect(resolveNsxConfig({ url, ...user }, {}).url).toBe(expected));
 
 test.each([
-  ['http://nsx.example', /by https alone/],
+  ['http://nsx.example', /sent in clear/],
   ['https://admin:pw-in-url@nsx.example', /holds credentials/],
   ['https://nsx.example/policy', /has a path/],
   ['not a host', /is not a host/],

@@ -7,6 +7,7 @@
 import { isBag, type Bag } from '../../../core/define/paths';
 import { isSince, type Release } from '../../client/release';
 import { keyed } from '../../client/paths';
+import { lengthOf, maskOf } from '../../client/masks';
 
 export interface Leaf {
   /** Undefined: it is not there, and nothing is meant by that. */
@@ -15,7 +16,16 @@ export interface Leaf {
   write(entry: Bag, value: unknown, release: Release): void;
   /** Paths below the entry that were in `live` and are not in `wanted`. */
   gone(live: Bag, wanted: Bag): readonly string[];
+  /** Brings what is there into another entry. */
+  copy(from: Bag, to: Bag): void;
 }
+
+const copyAt =
+  (path: string) =>
+  (from: Bag, to: Bag): void => {
+    const value = valueAt(from, path);
+    if (value !== undefined) put(to, path, value);
+  };
 
 /** What RFC 7951 writes for an empty leaf. */
 const EMPTY = [null];
@@ -54,6 +64,7 @@ function scalar<T>(path: string, read: (raw: unknown) => T, { absent }: Scalar<T
     },
     write: (entry, value) => put(entry, path, value === undefined ? undefined : wire(value as T)),
     gone: (live, wanted) => lost(live, wanted, path),
+    copy: copyAt(path),
   };
 }
 
@@ -89,18 +100,9 @@ function switched(path: string, on: unknown): Leaf {
       if (value !== true || valueAt(entry, path) === undefined) put(entry, path, value === true ? on : undefined);
     },
     gone: (live, wanted) => lost(live, wanted, path),
+    copy: copyAt(path),
   };
 }
-
-/** True by not being there. */
-export const unless = (path: string): Leaf => {
-  const inner = flag(path);
-  return {
-    ...inner,
-    read: (entry) => inner.read(entry) === false,
-    write: (entry, value, release) => inner.write(entry, value === false, release),
-  };
-};
 
 /** A container of empty leaves: the names of those that are there. `words`: how the inputs say it, where that is another word. */
 export function names<T extends string | number>(path: string, words?: Readonly<Record<string, T>>): Leaf {
@@ -119,6 +121,7 @@ export function names<T extends string | number>(path: string, words?: Readonly<
       Object.keys((valueAt(live, path) as Bag | undefined) ?? {})
         .filter((name) => valueAt(wanted, `${path}/${name}`) === undefined)
         .map((name) => `${path}/${name}`),
+    copy: copyAt(path),
   };
 }
 
@@ -135,6 +138,66 @@ export function texts(path: string): Leaf {
       at(live)
         .filter((value) => !at(wanted).includes(value))
         .map((value) => keyed(path, [String(value)])),
+    copy: copyAt(path),
+  };
+}
+
+/** A container that is there, or not, with what is in it: `{}` is one without values. */
+export function inside(path: string, leaves: Leaves): Leaf {
+  const at = (entry: Bag): Bag | undefined => valueAt(entry, path) as Bag | undefined;
+  return {
+    read: (entry) => {
+      const there = at(entry);
+      return there === undefined ? undefined : readAll(leaves, there);
+    },
+    write: (entry, value, release) => {
+      if (value === undefined) return put(entry, path, undefined);
+      const inner = structuredClone(at(entry) ?? {});
+      writeAll(leaves, inner, value as Bag, release);
+      put(entry, path, inner);
+    },
+    gone: (live, wanted) =>
+      at(wanted) === undefined
+        ? lost(live, wanted, path)
+        : Object.values(leaves).flatMap((leaf) =>
+            leaf.gone(at(live) ?? {}, at(wanted)!).map((one) => `${path}/${one}`),
+          ),
+    copy: copyAt(path),
+  };
+}
+
+/** An IPv4 address with its mask, as `10.0.0.1/24`. */
+export function address(path: string, members: readonly [string, string] = ['address', 'mask']): Leaf {
+  const [host, mask] = members.map((name) => `${path}/${name}`) as [string, string];
+  return {
+    read: (entry) => {
+      const [at, bits] = [valueAt(entry, host), valueAt(entry, mask)];
+      return at === undefined ? undefined : `${String(at)}/${lengthOf(String(bits ?? '255.255.255.255'))}`;
+    },
+    write: (entry, value) => {
+      const [at, bits] = value === undefined ? [] : String(value).split('/');
+      put(entry, host, at);
+      put(entry, mask, at === undefined ? undefined : maskOf(Number(bits)));
+    },
+    gone: (live, wanted) => (valueAt(wanted, host) === undefined ? lost(live, wanted, path) : []),
+    copy: copyAt(path),
+  };
+}
+
+/** One of several things, each of which is a container or leaf that is there; absent: what none of them means. */
+export function choice(places: Readonly<Record<string, string>>, value: unknown, absent?: string): Leaf {
+  const there = (entry: Bag): string | undefined =>
+    Object.entries(places).find(([, path]) => valueAt(entry, path) !== undefined)?.[0];
+  return {
+    read: (entry) => there(entry) ?? absent,
+    write: (entry, chosen) => {
+      for (const [name, path] of Object.entries(places)) {
+        if (name !== chosen) put(entry, path, undefined);
+        else if (valueAt(entry, path) === undefined) put(entry, path, structuredClone(value));
+      }
+    },
+    gone: (live, wanted) => Object.values(places).flatMap((path) => lost(live, wanted, path)),
+    copy: (from, to) => Object.values(places).forEach((path) => copyAt(path)(from, to)),
   };
 }
 
@@ -178,6 +241,7 @@ export function items(path: string, { keys, leaves, fixed = {} }: Items): Leaf {
         .map(keyOf)
         .filter((key) => !left.has(key));
     },
+    copy: copyAt(path),
   };
 }
 
@@ -196,6 +260,7 @@ export function moved(
       placeIn(release).write(entry, value, release);
     },
     gone: (live, wanted) => places.flatMap(({ leaf }) => leaf.gone(live, wanted)),
+    copy: (from, to) => standing(from).copy(from, to),
   };
 }
 

@@ -1,13 +1,11 @@
 /**
- * What all resources share: verbs on an entry of a list of the configuration, known by its keys. A resource says where the entry
- * is and how its inputs stand in it (`leaves.ts`); the rest is here.
+ * What all resources share: verbs on an object of the configuration, known by the keys of its entry. A resource says where it
+ * stands (`stores.ts`) and how its inputs do in it (`leaves.ts`); the rest is here.
  *
- * A change is one request, a commit: the live entry is read, what changes is written into a copy, and the copy replaces it.
- * So nothing that is no input is lost, and what was taken out of a program is gone; a merge would leave it. IOS-XE has no
- * room for marks of ownership: what stands under a name is all that tells whose it is.
+ * A change starts from the live entry: what changes is written into a copy, so that nothing that is no input is lost. IOS-XE has
+ * no room for marks of ownership: what stands under a name is all that tells whose it is.
  */
 import type { z } from 'zod';
-import type { Context } from '../../../core/define/context';
 import {
   defineResource,
   type Found,
@@ -16,27 +14,22 @@ import {
   type ResourceDefinition,
   type UpdateArgs,
 } from '../../../core/define/definition';
-import { ProviderError, asProviderError } from '../../../core/define/errors';
+import { asProviderError, ProviderError } from '../../../core/define/errors';
 import type { Bag } from '../../../core/define/paths';
-import { BulkReader } from '../../../core/run/bulk';
 import type { CiscoClient } from '../../client/client';
-import { keyed, memberName, parentOf } from '../../client/paths';
 import { readAll, writeAll, type Leaves } from './leaves';
-
-export type Ctx = Context<CiscoClient>;
-
-/** An entry of a list: the list's path below `native`, and the members that are its keys, in the order of the model. */
-export interface Place {
-  readonly list: string;
-  readonly keys: Readonly<Record<string, string | number>>;
-}
+import type { Ctx, Store } from './stores';
 
 /** One node of an object. Most have one. */
 export interface Node {
-  at(id: string): Place;
+  readonly store: Store;
   readonly leaves: Leaves;
   /** What the entry holds beside keys and inputs. */
   readonly fixed?: Bag;
+  /** Members that tell the same in an older way, and are not to be written back. */
+  readonly twins?: readonly string[];
+  /** Stands inside of the first, and goes with it. */
+  readonly inside?: true;
 }
 
 type Definition<I extends object, O extends object> = ResourceDefinition<I, O, CiscoClient>;
@@ -51,23 +44,23 @@ export interface NodeResource<
   readonly outputs: OS;
   /** For messages: `IKEv2 proposal`. */
   readonly what: string;
+  /** Where the models have it: `crypto`. */
+  readonly module: string;
   /** Those behind the first stand and fall with it. */
   readonly nodes: readonly [Node, ...Node[]];
   identity(inputs: Partial<I>): string | undefined;
   /** The inputs that the id holds. */
   keysIn(id: string): Partial<I>;
   readonly importId: ImportId;
-  /** Where `discover` looks: lists that hold the first node. Default: the one list that all of them are in. */
-  lists?(ctx: Ctx): Promise<readonly string[]>;
-  /** The id of an entry of a list; undefined: it is none of these. */
-  found(entry: Bag, list: string): Found | undefined;
-  /** What the router shows of secrets is not what was written. */
+  discover(ctx: Ctx): Promise<readonly Found[]>;
+  /** Secrets that the router shows in another form than they were written. */
   unverified?(entries: readonly (Bag | undefined)[]): readonly string[];
+  /** Refuses what the platform would let happen. */
+  beforeDelete?(ctx: Ctx, id: string): Promise<void>;
 }
 
-export const idsOf = (place: Place): string => entryPath(place);
-
-const entryPath = ({ list, keys }: Place): string => keyed(list, Object.values(keys));
+/** The release whose models the images and the simulator are written by. */
+const MODELLED = { major: 17, minor: 12 };
 
 export function defineNode<IS extends z.ZodObject, OS extends z.ZodObject>(
   spec: NodeResource<IS, OS, z.output<IS>, z.output<OS>>,
@@ -76,6 +69,7 @@ export function defineNode<IS extends z.ZodObject, OS extends z.ZodObject>(
   type O = z.output<OS>;
   type Seen = Observed<I, O>;
   const { nodes, what } = spec;
+  const [first, ...others] = nodes;
 
   const observe = (id: string, entries: readonly (Bag | undefined)[]): Seen => {
     const read = nodes.map(({ leaves }, index) => readAll(leaves, entries[index] ?? {}));
@@ -91,64 +85,56 @@ export function defineNode<IS extends z.ZodObject, OS extends z.ZodObject>(
 
   /** As it is now. */
   const look = async (ctx: Ctx, id: string): Promise<Seen | undefined> => {
-    const entries = await Promise.all(nodes.map((node) => fresh(ctx.client, node.at(id), ctx)));
+    const entries = await Promise.all(nodes.map(({ store }) => store.fresh(ctx.client, id, ctx)));
     return entries[0] === undefined ? undefined : observe(id, entries);
   };
 
-  const written = (ctx: Ctx, id: string): void => {
-    for (const node of nodes) readerOf(ctx.client, node.at(id)).evict(entryPath(node.at(id)));
-  };
-
-  const afterwards = async (ctx: Ctx, id: string): Promise<Seen> => {
-    const seen = await look(ctx, id);
-    if (seen !== undefined) return seen;
-    throw new ProviderError({
-      code: 'conflict',
-      message: `The ${what} ${id} is not in the configuration although the router took it: somebody else changed it at the same time.`,
-      hint: 'Run it again while nobody else configures the router.',
+  /** In its turn to write, and as it is afterwards. */
+  const writing = (ctx: Ctx, id: string, verb: string, work: () => Promise<void>): Promise<Seen> =>
+    ctx.client.inTurn(ctx, `${verb} of ${what} ${id}`, async () => {
+      try {
+        await work();
+      } finally {
+        for (const { store } of nodes) store.forget(ctx.client, id);
+      }
+      const seen = await look(ctx, id);
+      if (seen !== undefined) return seen;
+      throw new ProviderError({
+        code: 'conflict',
+        message: `The ${what} ${id} is not in the configuration although the router took it: somebody else changed it at the same time.`,
+        hint: 'Run it again while nobody else configures the router.',
+      });
     });
-  };
 
   async function create(ctx: Ctx, inputs: I, id: string): Promise<Seen> {
     const release = await ctx.client.release(ctx.signal);
-    const whole = (node: Node): Bag => {
-      const entry = { ...node.at(id).keys, ...structuredClone(node.fixed ?? {}) };
-      writeAll(node.leaves, entry, inputs as Bag, release);
+    const whole = ({ store, fixed, leaves }: Node): Bag => {
+      const entry = { ...store.blank(id), ...structuredClone(fixed ?? {}) };
+      writeAll(leaves, entry, inputs as Bag, release);
       return entry;
     };
-    return ctx.client.inTurn(ctx, `create of ${what} ${id}`, async () => {
-      const [first, ...others] = nodes;
-      const { list } = first.at(id);
-      try {
-        await ctx.client.post(parentOf(list), { [memberName(list)]: [whole(first)] }, ctx);
-        for (const node of others)
-          await putEntry(ctx, node.at(id), whole(node)).catch((error: unknown) => {
-            throw asProviderError(error, `Creating ${what} ${id}`).with({ existingId: id });
-          });
-      } finally {
-        written(ctx, id);
-      }
-      return afterwards(ctx, id);
+    return writing(ctx, id, 'create', async () => {
+      await first.store.add(ctx, id, whole(first));
+      for (const node of others)
+        await node.store.set(ctx, id, whole(node)).catch((error: unknown) => {
+          throw asProviderError(error, `Creating ${what} ${id}`).with({ existingId: id });
+        });
     });
   }
 
   async function update(ctx: Ctx, { id, target, changes }: UpdateArgs<I, O>): Promise<Seen> {
     const release = await ctx.client.release(ctx.signal);
     const changed = new Set(changes.map(({ path }) => String(path[0])));
-    return ctx.client.inTurn(ctx, `change of ${what} ${id}`, async () => {
-      for (const node of nodes) {
-        const isOurs = (name: string): boolean => changed.has(name);
-        if (!Object.keys(node.leaves).some(isOurs)) continue;
-        const live = await fresh(ctx.client, node.at(id), ctx);
-        const entry = structuredClone(live ?? { ...node.at(id).keys, ...node.fixed });
-        writeAll(node.leaves, entry, target as Bag, release, live === undefined ? undefined : isOurs);
-        try {
-          await putEntry(ctx, node.at(id), entry);
-        } finally {
-          written(ctx, id);
-        }
+    return writing(ctx, id, 'change', async () => {
+      for (const { store, leaves, fixed, twins = [] } of nodes) {
+        const ours = Object.keys(leaves).filter((name) => changed.has(name));
+        if (ours.length === 0) continue;
+        const live = (await store.fresh(ctx.client, id, ctx)) ?? { ...store.blank(id), ...fixed };
+        const wanted = structuredClone(live);
+        for (const name of twins) delete wanted[name];
+        writeAll(leaves, wanted, target as Bag, release, (name) => changed.has(name));
+        await store.rewrite(ctx, id, { live, wanted, leaves: ours.map((name) => leaves[name]!) });
       }
-      return afterwards(ctx, id);
     });
   }
 
@@ -156,7 +142,7 @@ export function defineNode<IS extends z.ZodObject, OS extends z.ZodObject>(
     type: spec.type,
     title: spec.title,
     description: spec.description,
-    source: `YANG models of IOS-XE 17.12.1, ${memberName(nodes[0].at('0/0/0').list).split(':')[0]}`,
+    source: `YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-${spec.module}`,
     inputs: spec.inputs,
     outputs: spec.outputs,
     ...(spec.rules !== undefined && { rules: spec.rules }),
@@ -174,9 +160,7 @@ export function defineNode<IS extends z.ZodObject, OS extends z.ZodObject>(
     create: (ctx, { inputs, id }) => create(ctx, inputs, id!),
 
     async read(ctx, { id }) {
-      const entries = await Promise.all(
-        nodes.map((node) => readerOf(ctx.client, node.at(id)).read(entryPath(node.at(id)), ctx.signal)),
-      );
+      const entries = await Promise.all(nodes.map(({ store }) => store.read(ctx.client, id, ctx.signal)));
       return entries[0] === undefined ? undefined : observe(id, entries);
     },
 
@@ -184,59 +168,28 @@ export function defineNode<IS extends z.ZodObject, OS extends z.ZodObject>(
 
     async delete(ctx, { id }) {
       await ctx.client.inTurn(ctx, `delete of ${what} ${id}`, async () => {
+        await spec.beforeDelete?.(ctx, id);
         try {
-          for (const node of [...nodes].reverse()) await ctx.client.delete(entryPath(node.at(id)), ctx);
+          for (const { store, inside } of [...nodes].reverse()) if (!inside) await store.remove(ctx, id);
         } finally {
-          written(ctx, id);
+          for (const { store } of nodes) store.forget(ctx.client, id);
         }
       });
     },
 
-    async discover(ctx) {
-      const lists = (await spec.lists?.(ctx)) ?? [nodes[0].at('0/0/0').list];
-      const found = await Promise.all(
-        lists.map(async (list) => (await ctx.client.list(list, ctx)).flatMap((entry) => spec.found(entry, list) ?? [])),
-      );
-      return found.flat();
-    },
+    discover: (ctx) => spec.discover(ctx),
 
     images: ({ id, values }) =>
-      nodes.map((node) => {
-        const place = node.at(id);
-        const body = { ...place.keys, ...structuredClone(node.fixed ?? {}) };
-        writeAll(node.leaves, body, values as Bag, MODELLED);
-        return { kind: place.list, id: entryPath(place), body };
+      nodes.flatMap(({ store, fixed, leaves }) => {
+        const entry = { ...store.blank(id), ...structuredClone(fixed ?? {}) };
+        writeAll(leaves, entry, values as Bag, MODELLED);
+        return store.entries(id, entry).map(({ path, body }) => ({ kind: spec.what, id: path, body }));
       }),
   });
 }
 
-/** The release whose models the images and the simulator are written by. */
-const MODELLED = { major: 17, minor: 12 };
-
-const putEntry = (ctx: Ctx, place: Place, entry: Bag): Promise<void> => ctx.client.put(entryPath(place), [entry], ctx);
-
-async function fresh(client: CiscoClient, place: Place, ctx: Pick<Ctx, 'signal'>): Promise<Bag | undefined> {
-  const found = await client.get<readonly Bag[] | Bag>(entryPath(place), ctx);
-  return Array.isArray(found) ? (found as readonly Bag[])[0] : (found as Bag | undefined);
-}
-
-/** One list answers for all entries in it that are read within a while. */
-function readerOf(client: CiscoClient, { list, keys }: Place): BulkReader<Bag> {
-  const names = Object.keys(keys);
-  const pathOf = (entry: Bag): string =>
-    keyed(
-      list,
-      names.map((name) => String(entry[name])),
-    );
-  return client.reader(list, () => {
-    return new BulkReader<Bag>({
-      what: list,
-      get: async (path, signal) => {
-        const found = await client.get<readonly Bag[] | Bag>(path, { signal });
-        return Array.isArray(found) ? (found as readonly Bag[])[0] : (found as Bag | undefined);
-      },
-      list: async (_paths, signal) =>
-        (await client.list(list, { signal })).map((entry) => [pathOf(entry), entry] as const),
-    });
-  });
-}
+/** Every entry of a list, known by one of its members. */
+export const namedIn =
+  (list: string, key: string) =>
+  async (ctx: Ctx): Promise<readonly Found[]> =>
+    (await ctx.client.list(list, ctx)).map((entry) => ({ id: String(entry[key]), name: String(entry[key]) }));

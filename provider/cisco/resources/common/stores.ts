@@ -1,0 +1,177 @@
+/**
+ * Where an object stands in the configuration, and how it is written there. Most are one entry of a list, replaced as a whole: one
+ * commit, and nothing old is left. An entry that holds what others own is merged into instead, and a list that is flat in the
+ * models, with a name in each of its entries, is taken for one object of that name.
+ */
+import type { Context } from '../../../core/define/context';
+import { ProviderError } from '../../../core/define/errors';
+import { isBag, type Bag } from '../../../core/define/paths';
+import { BulkReader } from '../../../core/run/bulk';
+import type { CallOptions, CiscoClient } from '../../client/client';
+import { keyed, memberName, parentOf } from '../../client/paths';
+import type { Leaf } from './leaves';
+
+export type Ctx = Context<CiscoClient>;
+
+/** An entry of a list: the list's path below `native`, and the members that are its keys, in the order of the model. */
+export interface Place {
+  readonly list: string;
+  readonly keys: Readonly<Record<string, string | number>>;
+}
+
+export interface Rewriting {
+  readonly live: Bag;
+  readonly wanted: Bag;
+  /** Those of the leaves that change. */
+  readonly leaves: readonly Leaf[];
+}
+
+export interface Store {
+  /** A new entry without any values. */
+  blank(id: string): Bag;
+  /** As it is now. */
+  fresh(client: CiscoClient, id: string, options: CallOptions): Promise<Bag | undefined>;
+  /** From a list that answers for all that are read within a while. */
+  read(client: CiscoClient, id: string, signal: AbortSignal): Promise<Bag | undefined>;
+  /** After a write. */
+  forget(client: CiscoClient, id: string): void;
+  /** @throws ProviderError `exists` */
+  add(ctx: Ctx, id: string, entry: Bag): Promise<void>;
+  /** Whatever is there. */
+  set(ctx: Ctx, id: string, entry: Bag): Promise<void>;
+  rewrite(ctx: Ctx, id: string, change: Rewriting): Promise<void>;
+  remove(ctx: Ctx, id: string): Promise<void>;
+  /** For simulators: the entries of the configuration that it stands in, by their paths. */
+  entries(id: string, entry: Bag): readonly { readonly path: string; readonly body: Bag }[];
+}
+
+export const pathOf = ({ list, keys }: Place): string => keyed(list, Object.values(keys));
+
+/** Of an answer that is one entry, or a list of one. */
+const entryIn = (found: unknown): Bag | undefined => {
+  const one: unknown = Array.isArray(found) ? found[0] : found;
+  return isBag(one) ? one : undefined;
+};
+
+/** An entry of its own, which nobody else writes to. */
+export function entryOf(at: (id: string) => Place): Store {
+  const readerOf = (client: CiscoClient, { list, keys }: Place): BulkReader<Bag> =>
+    client.reader(list, () => {
+      const names = Object.keys(keys);
+      const pathIn = (entry: Bag): string => keyed(list, namesOf(entry, names));
+      return new BulkReader<Bag>({
+        what: list,
+        get: async (path, signal) => entryIn(await client.get(path, { signal })),
+        list: async (_paths, signal) =>
+          (await client.list(list, { signal })).map((entry) => [pathIn(entry), entry] as const),
+      });
+    });
+  return {
+    blank: (id) => ({ ...at(id).keys }),
+    fresh: async (client, id, options) => entryIn(await client.get(pathOf(at(id)), options)),
+    read: (client, id, signal) => readerOf(client, at(id)).read(pathOf(at(id)), signal),
+    forget: (client, id) => readerOf(client, at(id)).evict(pathOf(at(id))),
+    add: (ctx, id, entry) => ctx.client.post(parentOf(at(id).list), { [memberName(at(id).list)]: [entry] }, ctx),
+    set: (ctx, id, entry) => ctx.client.put(pathOf(at(id)), [entry], ctx),
+    rewrite: (ctx, id, { wanted }) => ctx.client.put(pathOf(at(id)), [wanted], ctx),
+    remove: async (ctx, id) => void (await ctx.client.delete(pathOf(at(id)), ctx)),
+    entries: (id, entry) => [{ path: pathOf(at(id)), body: entry }],
+  };
+}
+
+const namesOf = (entry: Bag, names: readonly string[]): string[] => names.map((name) => String(entry[name]));
+
+/** An entry that holds what others own, too: only what changes is written, and what is gone is deleted by itself. */
+export function sharedEntryOf(at: (id: string) => Place): Store {
+  const own = entryOf(at);
+  const merge = (ctx: Ctx, id: string, entry: Bag): Promise<void> => ctx.client.patch(at(id).list, [entry], ctx);
+  return {
+    ...own,
+    set: merge,
+    rewrite: async (ctx, id, { live, wanted, leaves }) => {
+      for (const path of leaves.flatMap((leaf) => leaf.gone(live, wanted)))
+        await ctx.client.delete(`${pathOf(at(id))}/${path}`, ctx);
+      const changed = own.blank(id);
+      for (const leaf of leaves) leaf.copy(wanted, changed);
+      if (Object.keys(changed).length > Object.keys(at(id).keys).length) await merge(ctx, id, changed);
+    },
+  };
+}
+
+/** An entry inside of one that is there as long as something is in it, such as a next hop of a network. */
+export function innerEntryOf(at: (id: string) => Place, around: (id: string) => Place): Store {
+  const own = entryOf(at);
+  const outerOf = (id: string): Bag => ({ ...around(id).keys });
+  const nested = (id: string, entry: Bag): Bag => ({
+    ...outerOf(id),
+    [at(id).list.split('/').at(-1)!]: [entry],
+  });
+  return {
+    ...own,
+    add: async (ctx, id, entry) => {
+      // The entry around it may be there for others: creating that would be refused, and merging says nothing of what is there.
+      if ((await own.fresh(ctx.client, id, ctx)) !== undefined) throw isThere(id);
+      await ctx.client.patch(around(id).list, [nested(id, entry)], ctx);
+    },
+    entries: (id, entry) => [{ path: pathOf(around(id)), body: nested(id, entry) }],
+  };
+}
+
+/** Of the platform's kind, so that what is there is looked at. */
+const isThere = (id: string): ProviderError =>
+  new ProviderError({
+    code: 'exists',
+    message: `${id} is in the configuration already.`,
+    hint: 'Import it, or give other values.',
+    vendorCode: 'data-exists',
+  });
+
+/** All entries of a list that have one name, as one object: it holds them as its member `entries`. */
+export function groupOf(list: string, key: string, other: string): Store {
+  const grouped = (entries: readonly Bag[]): Map<string, Bag> => {
+    const byName = new Map<string, Bag[]>();
+    for (const entry of entries) {
+      const name = String(entry[key]);
+      byName.set(name, [...(byName.get(name) ?? []), entry]);
+    }
+    return new Map([...byName].map(([name, own]) => [name, { [key]: name, entries: own }]));
+  };
+  const all = async (client: CiscoClient, options: CallOptions) => grouped(await client.list(list, options));
+  const readerOf = (client: CiscoClient): BulkReader<Bag> =>
+    client.reader(list, () => {
+      return new BulkReader<Bag>({
+        what: list,
+        get: async (name, signal) => (await all(client, { signal })).get(name),
+        list: (_names, signal) => all(client, { signal }),
+      });
+    });
+  const entriesOf = (entry: Bag): readonly Bag[] => (entry['entries'] as readonly Bag[] | undefined) ?? [];
+  const pathIn = (one: Bag): string => keyed(list, namesOf(one, [key, other]));
+  const write = (ctx: Ctx, entries: readonly Bag[]): Promise<void> => ctx.client.patch(list, entries, ctx);
+  return {
+    blank: (id) => ({ [key]: id }),
+    fresh: async (client, id, options) => (await all(client, options)).get(id),
+    read: (client, id, signal) => readerOf(client).read(id, signal),
+    forget: (client, id) => readerOf(client).evict(id),
+    add: async (ctx, id, entry) => {
+      if ((await all(ctx.client, ctx)).has(id)) throw isThere(id);
+      await write(ctx, entriesOf(entry));
+    },
+    set: (ctx, _id, entry) => write(ctx, entriesOf(entry)),
+    rewrite: async (ctx, _id, { live, wanted }) => {
+      const left = new Set(entriesOf(wanted).map(pathIn));
+      // What changes goes first, too: a merge would keep a bound that is no longer wanted.
+      const known = new Map(entriesOf(wanted).map((one) => [pathIn(one), JSON.stringify(one)]));
+      for (const one of entriesOf(live)) {
+        const path = pathIn(one);
+        if (!left.has(path) || known.get(path) !== JSON.stringify(one)) await ctx.client.delete(path, ctx);
+      }
+      await write(ctx, entriesOf(wanted));
+    },
+    remove: async (ctx, id) => {
+      const there = (await all(ctx.client, ctx)).get(id);
+      for (const one of there === undefined ? [] : entriesOf(there)) await ctx.client.delete(pathIn(one), ctx);
+    },
+    entries: (_id, entry) => entriesOf(entry).map((one) => ({ path: pathIn(one), body: one })),
+  };
+}
