@@ -39,8 +39,10 @@ export class Applying {
   /** Whether everything that was written to this area so far runs; starts applying it where nobody has. */
   async readiness(ctx: CallOptions, area: Area): Promise<Readiness> {
     const againMs = this.pollMs;
+    // Of now, not of when the question below is answered: a write that begins in between may come after our applying.
+    const written = this.turns.written(area);
     const run = this.runs.get(area);
-    if (run !== undefined && run.covers === this.turns.written(area)) {
+    if (run !== undefined && run.covers === written) {
       if (run.ended || (await this.applied(ctx, area))) {
         run.ended = true;
         return { ready: true };
@@ -51,7 +53,7 @@ export class Applying {
       return { ready: false, reason: 'it is applied with other changes of this run', againMs };
     // Rules of the firewall mark nothing as changed: there only our own applying says that they are loaded.
     if (area !== 'firewall' && (await this.applied(ctx, area))) return { ready: true };
-    await this.start(ctx, area);
+    await this.start(ctx, area, written);
     return { ready: false, reason: 'pfSense applies it', againMs };
   }
 
@@ -73,10 +75,9 @@ export class Applying {
   }
 
   /** Several that wait at once start it once. */
-  private async start(ctx: CallOptions, area: Area): Promise<void> {
+  private async start(ctx: CallOptions, area: Area, covers: number): Promise<void> {
     const known = this.starting.get(area);
     if (known !== undefined) return known;
-    const covers = this.turns.written(area);
     const started = this.client
       .post(PATHS[area], {}, ctx)
       .then(() => void this.runs.set(area, { covers, ended: false }))

@@ -1,0 +1,45 @@
+/** What one applying covers. */
+import { Applying } from '../../provider/pfsense/client/apply';
+import { Turns } from '../../provider/pfsense/client/turns';
+import type { Context, PlatformClient } from '../../provider/core/define/context';
+
+const ctx: Context = {
+  client: undefined as unknown as PlatformClient, // nothing here asks for it
+  signal: new AbortController().signal,
+  progress: () => undefined,
+  log: () => undefined,
+  untimed: (wait) => wait(),
+  now: Date.now,
+};
+
+test('a write that begins while we ask is not taken for one that our applying covers', async () => {
+  const turns = new Turns('applying.test');
+  const asked: string[] = [];
+  let change: Promise<void> | undefined;
+  let written: () => void = () => undefined;
+  let dirty = true;
+  const client = {
+    get: <T>(path: string): Promise<T> => {
+      asked.push(`GET ${path}`);
+      change ??= turns.take(ctx, 'ipsec', 'another tunnel', () => new Promise((resolve) => (written = resolve)));
+      return Promise.resolve({ applied: !dirty } as T);
+    },
+    post: <T>(path: string): Promise<T> => {
+      asked.push(`POST ${path}`);
+      dirty = false;
+      return Promise.resolve({} as T);
+    },
+  };
+  await turns.take(ctx, 'ipsec', 'a tunnel', () => Promise.resolve());
+  const applying = new Applying(client, turns, 0);
+
+  expect(await applying.readiness(ctx, 'ipsec')).toMatchObject({ ready: false });
+  dirty = true; // the other write comes after the applying
+  written();
+  await change;
+  for (let ready = false; !ready; expect(asked.length).toBeLessThan(10)) {
+    const state = await applying.readiness(ctx, 'ipsec');
+    ready = 'ready' in state && state.ready;
+  }
+  expect(asked.filter((call) => call.startsWith('POST'))).toHaveLength(2);
+});
