@@ -1,0 +1,56 @@
+/**
+ * Jest's module loader, except that a worker loads what test files import once, as node itself would, and not once for each
+ * file: with our provider that is half a second of the processor for each of hundreds of files, and code that is compiled
+ * anew and never gets warm. Test files themselves are loaded by jest.
+ *
+ * Files that mock or reset modules load theirs by jest too: `jest.isolateModules` says so for a part of a file,
+ * `@jest-environment node` for a whole one.
+ */
+const { createRequire, Module } = require('node:module');
+const { relative, sep } = require('node:path');
+const { compileFunction } = require('node:vm');
+const { default: Runtime } = require('jest-runtime');
+
+const load = createRequire(__filename);
+/** Of the test file that runs: it knows how to transform a module that is loaded now. */
+let current;
+const sourceMaps = new Map();
+
+Module._extensions['.ts'] = (module, filename) => {
+  const code = current.transformCache.transform(filename);
+  const map = current.getSourceMaps().get(filename);
+  if (map !== undefined) sourceMaps.set(filename, map);
+  module._compile(code, filename);
+};
+
+class SharedRuntime extends Runtime {
+  constructor(...args) {
+    super(...args);
+    const [config, environment] = args;
+    this.rootDir = config.rootDir;
+    this.shares = environment.sharesModules === true;
+    if (!this.shares) return;
+    current = this;
+    for (const [file, map] of sourceMaps) this.getSourceMaps().set(file, map);
+    globalThis.jest = this.jestGlobals.jestObjectFor(this._testPath);
+    this.executor.compile = (source, filename) =>
+      compileFunction(source, this.executor.injectedModuleParameters, { filename });
+  }
+
+  requireModule(from, name, options, isActual) {
+    const path = this.shared(from, name, options);
+    return path === undefined ? super.requireModule(from, name, options, isActual) : load(path);
+  }
+
+  /** The file, where it is one that all test files share. */
+  shared(from, name, options) {
+    if (!this.shares || name === undefined || options?.isInternalModule || this.registries.isIsolated())
+      return undefined;
+    if (this._resolution.isCoreModule(name)) return undefined;
+    const path = this._resolution.resolveCjs(from, name);
+    const inside = !relative(this.rootDir, path).startsWith(`..${sep}`);
+    return inside && !path.endsWith('.test.ts') ? path : undefined;
+  }
+}
+
+module.exports = SharedRuntime;
