@@ -1,5 +1,5 @@
 # What a person types. Each target installs what it needs; nothing has to be run before it.
-.PHONY: demo day-two lab example test build lib bindings bindings-if-possible generate resource check-schema released-schema lint format bench docs site sdk release-artifacts check-release clean
+.PHONY: demo day-two lab example test build lib bindings bindings-if-possible generate resource check-schema upgrade released-schema lint format bench docs site sdk release-artifacts check-release clean
 
 NPM_STAMP := node_modules/.package-lock.json
 
@@ -54,15 +54,21 @@ resource: $(NPM_STAMP)
 check-schema: $(NPM_STAMP)
 	@node tools/run.mjs tools/check-schema.ts
 
+# A link of a release, made by it, and this provider after it: make upgrade FROM=DIR, a checkout of the release after its build.
+# RECORD=1 keeps what it left as a test.
+upgrade: lib
+	@node tools/run.mjs tools/upgrade/main.ts $(FROM) $(if $(RECORD),--record)
+
 released-schema: generate
 	@node tools/run.mjs tools/check-schema.ts --released
 
-# Formats, types, and that generated files are what the definitions say.
+# Formats, types, that generated files are what the definitions say, and the workflows, where there is Go.
 lint: $(NPM_STAMP)
 	npx prettier --check provider test tools sdk/nodejs
 	npx tsc --noEmit -p .
 	@node tools/run.mjs tools/generate.ts --check
 	@node tools/run.mjs tools/docs.ts --check
+	@node tools/run.mjs tools/workflows.ts
 
 format: $(NPM_STAMP)
 	npx prettier --write --log-level warn provider test tools sdk/nodejs

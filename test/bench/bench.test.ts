@@ -29,6 +29,7 @@ describe('tools/bench', () => {
     const { stdout } = await bench('--quick', '--only', 'startup,state,links', '--mirror', mirror, '--plugin', plugin);
     expect(stdout).toMatch(/^\| Terraform provider: spawn to schema +\|( +[\d.]+ \|){4}$/m);
     expect(stdout).toMatch(/^\| Pulumi plugin: spawn to schema +\|( +[\d.]+ \|){4}$/m);
+    expect(stdout).toMatch(/^\| Terraform provider, a script for Node +\|( +[\d.]+ \|){2}$/m);
     expect(stdout).toContain('## Pulumi state');
     expect(stdout).toMatch(/^\| hybridvpn lint +\|( +[\d.]+ \|){4} +\|$/m);
     expect(stdout).toMatch(/^\| Pulumi plugin: spawn to schema.*\| (ok|OVER) /m);

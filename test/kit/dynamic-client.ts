@@ -39,7 +39,8 @@ export function dynamicClient(
         return {};
       }
       case 'Check': {
-        const news = { ...part('news'), [OWNER]: `test/dev/${String(request['name'])}` };
+        // The SDK's half of the package says it with the inputs; what was recorded has it.
+        const news = { [OWNER]: `test/dev/${String(request['name'])}`, ...part('news') };
         const { inputs, failures } = await host.check(part('olds'), news);
         return { inputs: withoutProvider(inputs), failures };
       }

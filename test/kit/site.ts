@@ -21,6 +21,9 @@ type Vanish = NonNullable<ResourceCase['vanish']>;
 /** Virtual seconds per real one: what takes the platforms seconds takes the tests milliseconds. */
 const RATE = 200;
 
+/** Who the platforms of recordings are: a state is bound to them. */
+export const RECORDED = { clusterId: '00000000-0000-4000-9000-0000000000c1', accountId: '1000000000000001' };
+
 export class Site {
   private readonly before: ReadonlySet<string>;
 
@@ -36,7 +39,8 @@ export class Site {
 
   /**
    * `purgeSeconds`: how long NSX refuses the path of what was deleted, in virtual seconds. `clusterId`, `accountId`: who the
-   * platforms are, for states that were recorded on others. `extraGateways`: VPN gateways beside the first. `twins`: whom they
+   * platforms are, for states that were recorded on others. `extraGateways`: VPN gateways beside the first. `start`: when it is
+   * there, in milliseconds; what was recorded looks back on its own past. `twins`: whom they
    * play, instead of a site.
    */
   static async start({
@@ -44,15 +48,17 @@ export class Site {
     clusterId,
     accountId,
     extraGateways,
+    start,
     twins = {},
   }: {
     purgeSeconds?: number;
     clusterId?: string;
     accountId?: string;
     extraGateways?: number;
+    start?: number;
     twins?: { readonly nsx?: Twin; readonly alicloud?: Twin; readonly pfsense?: Twin; readonly cisco?: Twin };
   } = {}): Promise<Site> {
-    const clock = new SimClock({ rate: RATE });
+    const clock = new SimClock({ rate: RATE, start });
     const [nsx, alicloud, pfsense, cisco] = await Promise.all([
       startNsxSimulator({
         clock,

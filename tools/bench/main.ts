@@ -7,8 +7,8 @@
  *   node tools/run.mjs tools/bench/main.ts --peer DIR [--quick] [--full]
  *
  * --quick    few objects: does it work at all
- * --peer     a filesystem mirror with the provider that the vendor publishes (vmware/nsxt): both side by side, nothing else
- *            unless --only names it
+ * --peer     a filesystem mirror with the provider that the vendor publishes (vmware/nsxt): both side by side, and size and
+ *            start-up of all that it holds beside ours, nothing else unless --only names it
  * --full     with --peer: 500 sessions too
  * --mirror   the built provider, default dist/terraform-mirror
  * --plugin   the built native Pulumi provider, default dist/bin/pulumi-resource-hybridvpn
@@ -60,7 +60,7 @@ export async function main(args: string[]): Promise<void> {
 
 async function runSection(section: Section, options: Options): Promise<SectionResult> {
   const { quick, full, peer, mirror, plugin, say } = options;
-  if (section === 'startup') return startupSection({ mirror, plugin, rounds: quick ? 3 : 15 });
+  if (section === 'startup') return startupSection({ mirror, plugin, peers: peer, rounds: quick ? 3 : 15 });
   if (section === 'state') return stateSection(mirror, { engines: !quick });
   if (section === 'links')
     return linksSection({ links: quick ? 20 : 200, rounds: quick ? 1 : 5, say: (text) => console.error(text) });
@@ -93,7 +93,7 @@ function parse(args: string[]): Options {
       calls: { type: 'boolean', default: false },
     },
   });
-  const alone = values.peer === undefined ? SECTIONS.filter((name) => name !== 'peer') : ['peer'];
+  const alone = values.peer === undefined ? SECTIONS.filter((name) => name !== 'peer') : ['peer', 'startup'];
   const only = values.only?.split(',') ?? alone;
   const wrong = only.filter((name) => !SECTIONS.includes(name as Section));
   if (wrong.length > 0) throw new Error(`--only ${wrong.join()}: there are ${SECTIONS.join(', ')}`);

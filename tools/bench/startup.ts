@@ -9,6 +9,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { spawnPlugin } from '../../test/kit/pulumi-plugin';
 import { TerraformClient } from '../../test/kit/terraform-client';
+import { downloadTable, PLATFORM } from './download';
 import { EXISTING, LIMITS } from './expectations';
 import { peakOf } from './memory';
 import type { SectionResult } from './nsx';
@@ -20,6 +21,8 @@ export interface StartupOptions {
   readonly mirror: string;
   /** The native Pulumi provider's executable. */
   readonly plugin: string;
+  /** A filesystem mirror with the providers of others. */
+  readonly peers: string | undefined;
   readonly rounds: number;
 }
 
@@ -30,7 +33,7 @@ interface Launch {
   readonly peakMiB: number;
 }
 
-export async function startupSection({ mirror, plugin, rounds }: StartupOptions): Promise<SectionResult> {
+export async function startupSection({ mirror, plugin, peers, rounds }: StartupOptions): Promise<SectionResult> {
   const provider = executableIn(mirror);
   const grpc = createRequire(__filename).resolve('@grpc/grpc-js');
   const bare = (): Promise<number> => timeOf(['-e', '0']);
@@ -72,6 +75,7 @@ export async function startupSection({ mirror, plugin, rounds }: StartupOptions)
           row('Pulumi plugin: spawn to schema', schemaTimes(seen.pulumi)),
         ],
       },
+      await downloadTable(provider, peers, rounds),
     ],
     findings: [
       {
@@ -132,12 +136,11 @@ async function launchPulumi(executable: string): Promise<Launch> {
 
 /** The provider of this platform, below `<mirror>/<host>/hybridvpn/hybridvpn/<version>/<os>_<arch>/`. */
 function executableIn(mirror: string): string {
-  const platform = `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
   const home = join(mirror, 'registry.terraform.io/hybridvpn/hybridvpn');
   for (const version of existsSync(home) ? readdirSync(home) : []) {
-    const folder = join(home, version, platform);
+    const folder = join(home, version, PLATFORM);
     const [name] = existsSync(folder) ? readdirSync(folder) : [];
     if (name !== undefined) return join(folder, name);
   }
-  throw new Error(`${mirror} has no provider for ${platform}: run make build first`);
+  throw new Error(`${mirror} has no provider for ${PLATFORM}: run make build first`);
 }

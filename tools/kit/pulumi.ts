@@ -118,7 +118,7 @@ export function pulumiEngine(
 /** A TypeScript program with the package of this checkout. */
 export const packageExample = (name: string): PulumiExample => ({
   name,
-  prepare: (cwd, env) => install(root, cwd, env),
+  prepare: (cwd, env) => installPackage(root, cwd, env),
 });
 
 export const pskConfig = {
@@ -138,7 +138,11 @@ export function stackConfig(line: SimLine): Record<string, string> {
 }
 
 /** The example depends on the package by a path that holds in the checkout; the copy needs an absolute one. */
-async function install(root: string, cwd: string, env: Record<string, string | undefined>): Promise<void> {
+export async function installPackage(
+  root: string,
+  cwd: string,
+  env: Record<string, string | undefined>,
+): Promise<void> {
   const file = join(cwd, 'package.json');
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as { dependencies: Record<string, string> };
   manifest.dependencies['hybridvpn'] = `file:${root}`;

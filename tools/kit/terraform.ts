@@ -1,5 +1,5 @@
 /** An example through Terraform or OpenTofu, with the provider of this checkout from a filesystem mirror. */
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Engine } from './engine-choice';
 import { differences, type DriftRow } from './drift-row';
@@ -24,6 +24,11 @@ type Values = Record<string, unknown>;
 /** `terraform plan -detailed-exitcode`: there are changes. */
 const CHANGES = 2;
 
+export interface TerraformEngine extends DemoEngine {
+  /** From here on the provider is that of another checkout. */
+  provide(root: string): Promise<void>;
+}
+
 /** `prepared`: a folder with a configuration; absent: a copy of examples/hybrid-link-terraform. */
 export function terraformEngine(
   engine: Engine,
@@ -31,11 +36,10 @@ export function terraformEngine(
   folder: string,
   line: SimLine,
   prepared?: string,
-): DemoEngine {
+): TerraformEngine {
   const cwd = prepared ?? join(folder, 'hybrid-link-terraform');
   if (prepared === undefined) cpSync(join(root, 'examples', 'hybrid-link-terraform'), cwd, { recursive: true });
   const mirror = join(folder, 'provider');
-  mkdirSync(mirror);
   const env: Record<string, string | undefined> = {
     ...process.env,
     ...providerEnvironment(line),
@@ -65,17 +69,27 @@ export function terraformEngine(
     if (changes.length > 0)
       throw unexpected(
         'a plan without changes',
-        changes.flatMap(rows).map(({ resource, path }) => `${resource} ${path}`),
+        changes.flatMap((one) => [
+          `${one.change.actions.join(', ')} ${one.address}`,
+          ...rows(one).map(({ path }) => `  ${path}`),
+        ]),
       );
   };
 
+  const provide = async (from: string): Promise<void> => {
+    // Terraform keeps what it installed, and the checksum of it.
+    for (const old of [mirror, join(cwd, '.terraform'), join(cwd, '.terraform.lock.hcl')])
+      rmSync(old, { recursive: true, force: true });
+    mkdirSync(mirror);
+    const command = [join(from, 'dist/lib/provider/cli/main.js'), 'terraform-mirror', mirror];
+    await run(process.execPath, command, { cwd: folder, env });
+    await terraform(['init', '-input=false']);
+  };
+
   return {
+    provide,
     preview: async () => {
-      await run(process.execPath, [join(root, 'dist/lib/provider/cli/main.js'), 'terraform-mirror', mirror], {
-        cwd: folder,
-        env,
-      });
-      await terraform(['init', '-input=false']);
+      await provide(root);
       const changes = await plan('create.plan');
       for (const { address } of changes) console.log(`  + ${address}`);
       const other = changes.filter(({ change }) => change.actions.join() !== 'create');

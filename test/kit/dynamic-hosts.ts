@@ -1,0 +1,77 @@
+/** Processes of the dynamic provider's host, with the package as users install it, shared by the tests of a file. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { catalog } from '../../provider/catalog';
+import { dynamicClient } from './dynamic-client';
+import { providerTexts, startDynamicHost, type DynamicHost } from './dynamic-host';
+import type { Site } from './site';
+import { installTarball, linkDependencies, stagePackage } from './staged-package';
+
+/** A folder like that of a user's program, with the package in it. */
+interface Installed {
+  readonly folder: string;
+  /** What Pulumi stores as `__provider`, by type. */
+  readonly providers: Readonly<Record<string, string>>;
+}
+
+async function install(): Promise<Installed> {
+  const folder = await mkdtemp(join(tmpdir(), 'hybridvpn-dynamic-'));
+  await linkDependencies(folder);
+  await installTarball(await stagePackage({ impatient: true }), folder);
+  const types = catalog.resources.map(({ type }) => type);
+  return { folder, providers: await providerTexts(folder, types) };
+}
+
+/** A host's process takes two seconds of the machine to start: as many are started as sites live at once. */
+export class DynamicHosts {
+  private installed: Promise<Installed> | undefined;
+  private readonly started: DynamicProcess[] = [];
+  private readonly idle: DynamicProcess[] = [];
+
+  take({ gatewayIds }: Site): DynamicProcess {
+    const gateways = gatewayIds.join(',');
+    const found = this.idle.findIndex((process) => process.gateways === gateways);
+    if (found >= 0) return this.idle.splice(found, 1)[0]!;
+    const process = new DynamicProcess(() => (this.installed ??= install()), gateways);
+    this.started.push(process);
+    return process;
+  }
+
+  giveBack(process: DynamicProcess): void {
+    this.idle.push(process);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.started.map((process) => process.close()));
+    if (this.installed !== undefined) await rm((await this.installed).folder, { recursive: true, force: true });
+  }
+}
+
+/** One process for all commands of the sites that have it, one after the other; started by the first command. */
+export class DynamicProcess {
+  private started: Promise<DynamicHost> | undefined;
+  private host: DynamicHost | undefined;
+  private commands = 0;
+
+  constructor(
+    private readonly installed: () => Promise<Installed>,
+    readonly gateways: string,
+  ) {}
+
+  readonly open = async () => {
+    const { folder, providers } = await this.installed();
+    this.started ??= startDynamicHost(folder, { IMPATIENT_GATEWAYS: this.gateways });
+    this.host = await this.started;
+    return dynamicClient(this.host, providers, ++this.commands);
+  };
+
+  output(): string {
+    return this.host?.output() ?? '';
+  }
+
+  async close(): Promise<void> {
+    const host = await this.started?.catch(() => undefined); // the first command has said why
+    await host?.close();
+  }
+}
