@@ -1,10 +1,10 @@
 /** Traffic off one tunnel and back, on a link of both simulators; what an apply makes of a drain; and the drill. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { linksFrom, oneLink } from '../../provider/cli/links/source';
 import { jsonSchemas } from '../../provider/cli/schemas';
-import { drain, type Drained } from '../../provider/cli/operations/drain';
+import { drain, type Drained, type DrainOptions } from '../../provider/cli/operations/drain';
 import { readObject, updateObject, type Stored } from '../../provider/core/run/lifecycle';
 import { emptyMemory } from '../../provider/core/compare/memory';
 import type { LocatedLink } from '../../provider/link/up/located';
@@ -38,10 +38,15 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function run(did: Drained['did'], tunnel?: string): Promise<Drained> {
+async function run(
+  did: Drained['did'],
+  tunnel?: string,
+  more: DrainOptions = {},
+  of: LocatedLink = located,
+): Promise<Drained> {
   const connections = new FrailConnections(link);
   try {
-    const done = await drain(did, located, tunnel, connections, { pause: { nextMs: 20, maxMs: 20 } });
+    const done = await drain(did, of, tunnel, connections, { pause: { nextMs: 20, maxMs: 20 }, ...more });
     jsonSchemas[{ drained: 'drain', undrained: 'undrain', drilled: 'drill' }[did]]!.parse({ version: 1, ...done });
     return done;
   } finally {
@@ -89,4 +94,61 @@ test('neither is done while the other tunnel does not carry everything', async (
     await expect(run(did, did === 'drained' ? 'master' : undefined)).rejects.toMatchObject({ code: 'conflict' });
   }
   expect(await neighbor()).toMatchObject({ enabled: true });
+});
+
+/** Networks of this machine itself, and of the manager, behind one end and the other. */
+function throughItself(): LocatedLink {
+  const own = Object.values(networkInterfaces()).flatMap((all = []) =>
+    all.filter(({ internal, family }) => !internal && family === 'IPv4').map(({ address }) => `${address}/32`),
+  );
+  return { ...located, expected: { ...located.expected, prefixes: [['127.0.0.0/8'], own] } };
+}
+
+describe('an interlock stops it, and its option lets it go on and is told', () => {
+  test.each<[keyof DrainOptions, string, () => unknown, RegExp]>([
+    [
+      'ignoreLease',
+      '--ignore-lease',
+      () => {
+        const until = new Date(Date.now() + 60_000).toISOString();
+        link.connection.tags.push({ Key: 'hybridvpn:lease', Value: `somebody@ci:1;${until}` });
+      },
+      /somebody@ci:1 changes vco-\S+ now/,
+    ],
+    [
+      'ignoreStandby',
+      '--ignore-standby',
+      () => link.change('slave', (one) => (one.ike.IkePfs = 'group2')),
+      /The other tunnel cannot take the traffic of master/,
+    ],
+    [
+      'ignoreMaintenance',
+      '--ignore-maintenance',
+      () => {
+        const effect = { status: 200, body: { overall_upgrade_status: 'IN_PROGRESS' } };
+        link.nsx.listener.setFaults([{ id: 'upgrade', match: { path: '**/upgrade/status-summary' }, effect }]);
+      },
+      /NSX \S+ is being upgraded \(IN_PROGRESS\)/,
+    ],
+  ])('%s', async (option, name, spoil, says) => {
+    await spoil();
+    await link.clock.advance(60);
+    try {
+      await expect(run('drained', 'master')).rejects.toMatchObject({ message: expect.stringMatching(says) });
+      expect(await neighbor()).toMatchObject({ enabled: true });
+      expect(await run('drained', 'master', { [option]: true })).toMatchObject({ did: 'drained', ignored: [name] });
+      expect(await neighbor()).toMatchObject({ enabled: false });
+    } finally {
+      link.nsx.listener.setFaults([]);
+    }
+  });
+
+  // A machine with no address but its own loopback goes to nothing through a link.
+  const reachable = Object.values(networkInterfaces()).some((all) => all?.some(({ internal }) => !internal));
+  (reachable ? test : test.skip)('ignoreManagementPath', async () => {
+    await expect(run('drained', 'master', {}, throughItself())).rejects.toMatchObject({
+      message: expect.stringContaining('is reached through link link itself'),
+    });
+    expect(await neighbor()).toMatchObject({ enabled: true });
+  });
 });

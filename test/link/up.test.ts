@@ -265,6 +265,15 @@ async function wait(seconds: number): Promise<void> {
   }
 }
 
+test('a wait ends where a live session keeps another hold time: waiting does not change that', async () => {
+  link.clock.setRate(100);
+  await link.edit(paths.neighbor('slave'), { hold_down_time: 60, keep_alive_time: 20 });
+  const error = await wait(16).catch((thrown: unknown) => thrown);
+  expect(String(error)).toContain('The link is up, but not as it is to be, and waiting will not change that.');
+  expect(String(error)).toContain('Timers:\n- ');
+  expect(String(error)).toContain('the hold time is 60 s, and 12 s at most are wanted');
+});
+
 test('a wait ends when the link is up, and says what was not looked at', async () => {
   link.clock.setRate(100);
   await wait(30);

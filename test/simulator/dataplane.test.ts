@@ -63,6 +63,12 @@ describe('what is to run', () => {
     const { neighbors } = planOf([host([a], [], 90), host([b], told)], 0);
     expect([...neighbors.get('a')!.taken]).toEqual([[90, ['10.20.1.0/24']]]);
   });
+
+  test('what a stranger tells is taken as what a known end tells is', () => {
+    const other: Announced = { network: '10.20.0.0/16', asPath: ['65020'] };
+    const { neighbors } = planOf([host([a], [], 90), host([b], [lan])], 0, () => [other, lan]);
+    expect([...neighbors.get('a')!.taken]).toEqual([[90, ['10.20.1.0/24', '10.20.0.0/16']]]);
+  });
 });
 
 describe('charon', () => {

@@ -12,10 +12,12 @@ import { openLink, type Lab } from './link';
 import { measured } from './mtu';
 import { nat } from './nat';
 import { pairOf } from './pairs';
+import { peer } from './peer';
 import { rotation, undrained } from './rotation';
 import { secrecy } from './secrecy';
 import { onStage } from './stage';
 import { Asking } from './status';
+import { retimed } from './timers';
 import { until, Wires } from './wires';
 
 /** Seconds, and the hold time that the provider derives of each. */
@@ -45,7 +47,7 @@ async function lab(): Promise<void> {
 
 async function story(lab: Lab): Promise<string> {
   const { link, wires, line } = lab;
-  const { secrecy: other, natted, rotates, story: told } = wires.pair;
+  const { secrecy: other, natted, operates, story: told } = wires.pair;
   step('Create the link, and wait until it is up');
   await link.engine.preview();
   console.log(`  ${await link.engine.up()} resources`);
@@ -61,7 +63,7 @@ async function story(lab: Lab): Promise<string> {
   console.log(`  ${await measured(wires)}`);
 
   let rotated = '';
-  if (rotates) {
+  if (operates) {
     step('New keys for both tunnels under traffic');
     const { tunnels, lost } = await rotation(lab, say);
     rotated = ` rotated=${tunnels} lost=${lost}`;
@@ -69,8 +71,11 @@ async function story(lab: Lab): Promise<string> {
 
   const cuts: Failover[] = [];
   for (const { target, hold } of TARGETS) {
+    if (cuts.length > 0) {
+      step(`Traffic is to move within ${target} s`);
+      await retimed(lab, target, say);
+    }
     step(`Cut the active tunnel in silence: ${target} s are promised, ${hold} s is the hold time`);
-    if (cuts.length > 0) await link.change({ failoverTarget: target });
     const cut = await failover(wires, hold);
     console.log(
       `  traffic stood still for ${cut.outage.toFixed(2)} s; its usual way again after ${cut.restored.toFixed(1)} s, nothing lost`,
@@ -86,12 +91,15 @@ async function story(lab: Lab): Promise<string> {
     await secrecy(lab, other, say);
   }
 
+  step('A device with the files of peer-config in the place of one end, then of the other');
+  await peer(lab, say);
+
   if (natted !== undefined) {
     step('The site moves behind a NAT');
     await nat(lab, natted, say);
   }
 
-  if (rotates) {
+  if (operates) {
     step('New keys without a drain, for comparison');
     await undrained(lab, say);
   }

@@ -19,11 +19,13 @@ export interface Pair {
   isEnd(object: string, tunnel: string): boolean;
   /** Traffic takes both tunnels at once, each flow one of them. Else it takes the first while that is there. */
   readonly both?: true;
-  /** `hybridvpn rotate` changes the keys of such a link. */
-  readonly rotates?: true;
+  /** `hybridvpn rotate`, `drain` and `undrain` change such a link. */
+  readonly operates?: true;
   /** What somebody breaks at one end, and the platform's own group of perfect forward secrecy. */
   readonly faults: readonly Fault[];
   readonly secrecy?: Secrecy;
+  /** Ends the session of BGP over the tunnel with this name, at the console, and lets a new one come. */
+  resets?(line: SimLine, tunnel: string): Promise<void>;
   /** The simulated site's firewall translates the one address of its end to the other. */
   readonly natted?: { readonly local: string; readonly seen: string };
 }

@@ -4,7 +4,7 @@
  */
 import { unexpected } from '../kit/engine';
 import type { Lab } from './link';
-import { until, type Pinged } from './wires';
+import { lostText, until, type Pinged } from './wires';
 
 export interface Rotation {
   readonly tunnels: number;
@@ -50,9 +50,6 @@ async function rotated(
 
 const associations = (wires: Lab['wires']): Promise<string[]> =>
   Promise.all(wires.pair.tunnels.map((name) => wires.association(wires.tunnel(name)[0])));
-
-const lostText = ({ sent, lost, gap }: Pinged): string =>
-  `${lost} of ${sent} packets lost, at most ${gap.toFixed(2)} s between two`;
 
 /** What the engine says when the key of before would go back. */
 async function refusal({ link: { engine } }: Lab): Promise<string> {

@@ -1,4 +1,4 @@
-/** `hybridvpn status`, `lint` and `rotate` as a user calls them. */
+/** `hybridvpn status`, `lint`, `rotate`, `drain`, `undrain` and `peer-config` as a user calls them. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MASTER_SECRET, unexpected } from '../kit/engine';
@@ -55,6 +55,19 @@ export class Asking {
     const { tunnels, lost } = JSON.parse(stdout) as { tunnels: readonly { name: string }[]; lost: readonly string[] };
     if (lost.length > 0) throw unexpected('rotate', lost);
     return tunnels.map(({ name }) => name);
+  }
+
+  /** Moves traffic off a tunnel, or lets it back; of the link in this state. */
+  async moved(how: 'drain' | 'undrain', link: string, tunnel: string, state: string): Promise<void> {
+    await this.call([how, link, tunnel, this.file('state.json', state), '--connection', this.connection]);
+  }
+
+  /** For the device at the other side of the end on this platform, keys included; from what stands. */
+  async peerConfig(format: string, of: string): Promise<string> {
+    const { stdout } = await this.call(['status', '--connection', this.connection, '--json']);
+    const { links } = JSON.parse(stdout) as { links: readonly { name: string }[] };
+    const given = [links[0]?.name ?? '', '--for', format, '--of', of, '--show-secrets'];
+    return (await this.call(['peer-config', ...given, '--connection', this.connection])).stdout;
   }
 
   private file(name: string, text: string): string {

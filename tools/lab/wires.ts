@@ -20,6 +20,7 @@ export interface End {
   readonly folder: string;
   readonly router: string;
   readonly peer?: string;
+  readonly addresses: { readonly local: string; readonly peer: string };
 }
 
 interface WireMap {
@@ -43,7 +44,7 @@ const IN_FLIGHT = 5;
 export class Wires {
   /** @param folder where the map of the dataplane stands */
   constructor(
-    private readonly folder: string,
+    readonly folder: string,
     readonly pair: Pair,
   ) {}
 
@@ -214,6 +215,9 @@ export function pingedIn(text: string): Pinged {
   const lost = (sent - last > IN_FLIGHT ? sent : last) - received;
   return { sent, received, gap: Math.max(0, ...gaps), lost: Math.max(0, lost) };
 }
+
+export const lostText = ({ sent, lost, gap }: Pinged): string =>
+  `${lost} of ${sent} packets lost, at most ${gap.toFixed(2)} s between two`;
 
 export const command = (name: string, args: readonly string[], accept: readonly number[] = []) =>
   run(name, args, { cwd: '/', env: process.env, accept });

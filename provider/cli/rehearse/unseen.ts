@@ -3,7 +3,7 @@
 const ALWAYS: readonly string[] = [
   'Both ends are strongSwan and FRR: a device that renegotiates where these do not, or needs longer, is not seen. The announced impact counts there.',
   'What is on the way between the gateways (firewalls, NAT, delay, loss) and other traffic of the gateways is not there.',
-  'How long the platforms take to carry out a change is what the simulators take for it, and BGP sessions are opened anew when their timers change, which a platform may leave until the next one.',
+  'How long the platforms take to carry out a change is what the simulators take for it, and a BGP session keeps its timers until its next one, which a platform may open at once.',
   'Objects that are in no state were made up; a tunnel that fails at its next rekey is not waited for.',
 ];
 

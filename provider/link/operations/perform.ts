@@ -92,7 +92,10 @@ export class Performer {
         await this.until(ctx, `tunnel ${tunnel} to come up`, (now) => notUp(now, tunnel));
         return this.unharmed(ctx, tunnel);
       case 'carries':
-        return this.until(ctx, `link ${this.around.link.name} to be whole`, notWhole);
+        return this.until(ctx, `link ${this.around.link.name} to be whole`, (now) =>
+          // Without a standby before, there is none now.
+          this.around.ignores.standby ? notWhole(now, [tunnel]) : notWhole(now),
+        );
     }
   }
 
@@ -124,7 +127,10 @@ export class Performer {
       const [bytes, at] = [bytesIn(now, tunnel), Date.now()];
       const quiet = counted !== undefined && isQuiet(counted.bytes, bytes, (at - counted.at) / 1000);
       counted = { bytes, at };
-      return [...notMoved(now, tunnel), ...(quiet ? [] : ['packets were still counted in it'])];
+      return [
+        ...notMoved(now, tunnel, this.around.ignores.standby),
+        ...(quiet ? [] : ['packets were still counted in it']),
+      ];
     });
   }
 

@@ -18,7 +18,9 @@ function lackingOf({ link, ends }: LinkLook, tunnels: readonly string[]): Missin
       prefixes: answered.map(({ at }) => link.expected.prefixes[at]!),
     },
   );
-  return [...silent, ...found.map((one) => ({ ...one, end: answered[one.end]!.at }))];
+  // A session whose timers hold from its next one on carries everything; to open it anew is what this may be done for.
+  const now = found.filter(({ lasting }) => lasting !== true);
+  return [...silent, ...now.map((one) => ({ ...one, end: answered[one.end]!.at }))];
 }
 
 const othersOf = ({ link }: LinkLook, tunnel: string): string[] =>
@@ -33,11 +35,11 @@ export function notReady(look: LinkLook, tunnel: string): string[] {
     .map(({ says }) => says);
 }
 
-/** Why the other tunnels do not have its traffic yet. */
-export function notMoved(look: LinkLook, tunnel: string): string[] {
+/** Why the other tunnels do not have its traffic yet; `alone`: whether there are any is not asked. */
+export function notMoved(look: LinkLook, tunnel: string, alone: boolean): string[] {
   const through = look.paths.filter(({ tunnels }) => tunnels.includes(tunnel));
   return [
-    ...notReady(look, tunnel),
+    ...(alone ? [] : notReady(look, tunnel)),
     ...through.map(({ from, network }) => `${look.link.ends[from]!.side.title}: ${network} leaves through ${tunnel}`),
   ];
 }
@@ -53,8 +55,9 @@ export function notUp(look: LinkLook, tunnel: string): string[] {
   });
 }
 
-export const notWhole = (look: LinkLook): string[] =>
-  lackingOf(look, look.link.expected.tunnels).map(({ says }) => says);
+/** Why not all of these tunnels carry what they should. */
+export const notWhole = (look: LinkLook, tunnels: readonly string[] = look.link.expected.tunnels): string[] =>
+  lackingOf(look, tunnels).map(({ says }) => says);
 
 /** Bytes that came in through a tunnel, of the ends that count them; 0 of one that does not. */
 export const bytesIn = ({ ends }: LinkLook, tunnel: string): readonly number[] =>

@@ -110,7 +110,8 @@ function connectionOf(peer: Peer, tunnel: PeerTunnel, index: number, holes: Hole
       'mode = tunnel',
       `start_action = ${tunnel.initiates ? 'start' : 'none'}`,
       `dpd_action = ${tunnel.initiates ? 'restart' : 'clear'}`,
-      'close_action = none',
+      // Nobody else would bring back what the peer closes.
+      `close_action = ${tunnel.initiates ? 'start' : 'none'}`,
     ].map((line) => `        ${line}`),
     '      }',
     '    }',

@@ -27,6 +27,8 @@ export interface Missing {
   /** Index of the end that lacks it. */
   readonly end: number;
   readonly says: string;
+  /** Waiting does not bring it. */
+  readonly lasting?: true;
   /** What to look at, of routes. */
   readonly hint?: string;
 }
@@ -73,7 +75,8 @@ function holdOf(end: EndStatus, index: number, tunnel: string, { hold }: Expecte
       tunnel,
       end: index,
       says: `${end.reporter}: the hold time is ${bgp.hold} s, and ${hold} s at most are wanted`,
-      hint: 'The shorter of both ends counts, and a live session keeps the one that it was made with: set the timers, then reset the session.',
+      lasting: true,
+      hint: 'The shorter of both ends counts, and a live session keeps the one that it was made with. Where both ends have the right one, reset the session: `hybridvpn drain` and `undrain`, one tunnel after the other, do it without loss where they change such a link.',
     },
   ];
 }

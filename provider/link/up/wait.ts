@@ -74,6 +74,7 @@ class Watch {
     let pause = Math.min(PAUSES.first, totalMs / 20);
     let explainedMs = 0;
     let before: readonly string[] = [];
+    let lastingMs: number | undefined;
     for (;;) {
       const statuses = await statusesOf(ctx, ends);
       const lacking = missing(statuses, expected);
@@ -83,6 +84,12 @@ class Watch {
         return;
       }
       ctx.progress(progressText(lacking, this.waitedMs));
+      lastingMs = lacking.every(({ lasting }) => lasting) ? (lastingMs ?? this.waitedMs) : undefined;
+      if (lastingMs !== undefined && this.waitedMs - lastingMs >= patience)
+        throw failure('up, but not as it is to be, and waiting will not change that', {
+          ...{ statuses, lacking, expected },
+          diagnoses: [],
+        });
       if (this.waitedMs - explainedMs >= patience) {
         explainedMs = this.waitedMs;
         const diagnoses = await diagnosesOf(ctx, ends, statuses, lacking);
@@ -176,12 +183,14 @@ interface Found extends Seen {
 
 function failure(what: string, { statuses, lacking, diagnoses, expected }: Found): ProviderError {
   const tunnels = expected.tunnels.map((tunnel) => tunnelLines(tunnel, statuses, lacking, diagnoses));
-  const routes = lacking
-    .filter(({ phase }) => phase === 'routes')
-    .map(({ says, hint }) => `- ${says}. ${hint ?? ''}`.trim());
+  const list = (heading: string, found: readonly Missing[]): string[] =>
+    found.length === 0 ? [] : [heading, ...found.map(({ says, hint }) => `- ${says}. ${hint ?? ''}`.trim())];
+  const [timers, routes] = [true, false].map((of) =>
+    lacking.filter(({ phase, lasting = false }) => phase === 'routes' && lasting === of),
+  ) as [Missing[], Missing[]];
   return new ProviderError({
     code: 'timeout',
-    message: [`The link is ${what}.`, ...tunnels.flat(), ...(routes.length === 0 ? [] : ['Routes:', ...routes])].join(
+    message: [`The link is ${what}.`, ...tunnels.flat(), ...list('Timers:', timers), ...list('Routes:', routes)].join(
       '\n',
     ),
     hint: `Neither end was changed. Mend what is named here and run again: it looks anew.\n${NOT_CHECKED}`,
@@ -196,8 +205,9 @@ function tunnelLines(
 ): string[] {
   const diagnosis = diagnoses.find((one) => one.tunnel === tunnel);
   if (diagnosis === undefined) {
-    const routes = lacking.some((one) => one.phase === 'routes' && one.tunnel === tunnel);
-    return [`Tunnel ${tunnel} is up${routes ? ', but see the routes' : ''}.`];
+    const own = lacking.filter((one) => one.phase === 'routes' && one.tunnel === tunnel);
+    const what = own.every(({ lasting }) => lasting) ? 'timers' : 'routes';
+    return [`Tunnel ${tunnel} is up${own.length > 0 ? `, but see the ${what}` : ''}.`];
   }
   const { because, lines } = diagnosisText(diagnosis);
   return [

@@ -177,7 +177,7 @@ export class Dataplane implements Wire {
   }
 
   private async once(): Promise<void> {
-    const plan = planOf(this.hosts, this.clock.now());
+    const plan = planOf(this.hosts, this.clock.now(), (end) => this.heard(end));
     await this.removeBut(plan);
     this.plan = plan;
     for (const name of plan.routers.keys()) {

@@ -25,7 +25,12 @@ export interface Plan {
   readonly routers: ReadonlyMap<string, readonly OfferedEnd[]>;
 }
 
-export function planOf(hosts: readonly TunnelHost[], now: number): Plan {
+/** @param received what an end's router has been told over it, whoever stands at its other side: also a device that is no simulator's */
+export function planOf(
+  hosts: readonly TunnelHost[],
+  now: number,
+  received: (end: OfferedEnd) => readonly Announced[] = () => [],
+): Plan {
   const offered = hosts.flatMap((host) => host.offered().map((end) => ({ end, host })));
   // Certificates are not played, and an end that is off or still being changed takes no part.
   const there = offered.filter(({ end }) => end.since <= now && end.psk !== undefined);
@@ -44,7 +49,9 @@ export function planOf(hosts: readonly TunnelHost[], now: number): Plan {
     met.flatMap(({ end, host, other }): [string, NeighborPlan][] => {
       if (end.bgp === undefined || end.bgp.since > now) return [];
       const told = host.announced(end.object);
-      const heard = other?.host.announced(other.end.object) ?? [];
+      const announced = other?.host.announced(other.end.object) ?? [];
+      const known = new Set(announced.map(({ network }) => network));
+      const heard = [...announced, ...received(end).filter(({ network }) => !known.has(network))];
       return [[end.object, { object: end.object, told, taken: ranked(end, host, heard) }]];
     }),
   );

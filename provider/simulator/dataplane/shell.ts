@@ -16,11 +16,16 @@ export function run(
       if (error === null) resolve(stdout);
       else
         reject(
-          new Error(`${command} ${args.slice(0, 4).join(' ')}: ${stderr.trim() || stdout.trim() || error.message}`),
+          // The first line says what is wrong; some tools say all that they can do below it.
+          new Error(
+            `${command} ${args.slice(0, 4).join(' ')}: ${firstLine(stderr) ?? firstLine(stdout) ?? error.message}`,
+          ),
         );
     });
   });
 }
+
+const firstLine = (text: string): string | undefined => text.trim().split('\n')[0] || undefined;
 
 /** A script of the shell, which ends at its first command that fails. */
 export function script(text: string): Promise<string> {

@@ -13,7 +13,8 @@ export const bgpRows: readonly ImpactRow[] = [
     fields: ['holdDownTime', 'keepAliveTime'],
     effect: 'none',
     confidence: 'practice',
-    reason: 'A live session keeps its timers: they hold from the next one. Read the negotiated hold time back then.',
+    reason:
+      'A live session keeps its timers: they hold from the next one, and a wait for the link that wants a shorter hold time fails until then. `hybridvpn drain` and `undrain`, one tunnel after the other, open it anew without loss.',
     source: NEXT_SESSION,
   },
   {

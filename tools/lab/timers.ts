@@ -1,0 +1,47 @@
+/**
+ * Another promise of how soon traffic moves. A live session of BGP keeps the timers that it was made with, so the run that sets them
+ * loses nothing, and says that they do not hold yet. Then each session is opened anew, that of the other tunnel first.
+ */
+import { unexpected } from '../kit/engine';
+import type { Lab } from './link';
+import { lostText, until } from './wires';
+
+export async function retimed(
+  { link, wires, line, asking }: Lab,
+  target: number,
+  say: (text: string) => void,
+): Promise<void> {
+  const { tunnels, operates, resets, story } = wires.pair;
+  await until('traffic takes its usual way', 60, () => wires.asUsual());
+  const during = wires.ping();
+  link.edit({ failoverTarget: target });
+  await link.engine.drift();
+  const said = await link.engine.repair().then(
+    () => 'it went through',
+    (error: unknown) => (error instanceof Error ? error.message : String(error)).replace(/[\s│]+/g, ' '),
+  );
+  const [sentence] = /the hold time is \d+ s, and \d+ s at most are wanted/.exec(said) ?? [];
+  if (sentence === undefined) throw unexpected('the wait for other timers', said);
+  const set = await during.stop();
+  say(`the run that sets the timers ends with: ${sentence}; ${lostText(set)}`);
+  if (set.lost > 0) throw unexpected('other timers', set);
+
+  const anew = wires.ping();
+  for (const tunnel of [...tunnels].reverse()) {
+    if (operates) {
+      for (const how of ['drain', 'undrain'] as const)
+        await asking.moved(how, story.link, tunnel, await link.engine.state());
+    } else {
+      await resets?.(line, tunnel);
+      await until('traffic takes its usual way again', 60, () => wires.asUsual());
+    }
+  }
+  await link.engine.drift();
+  await link.engine.repair();
+  await until('traffic takes its usual way again', 60, () => wires.asUsual());
+  const pinged = await anew.stop();
+  say(
+    `${operates ? 'drained and undrained, one after the other' : 'each session reset'}: they hold; ${lostText(pinged)}`,
+  );
+  if (operates && pinged.lost > 0) throw unexpected('drain and undrain', pinged);
+}
