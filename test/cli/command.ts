@@ -1,8 +1,10 @@
 /** The command `hybridvpn` as a process, bundled from the sources, with nothing to build before. */
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { jsonSchemas } from '../../provider/cli/schemas';
 import { madeOnce } from '../kit/made-once';
@@ -30,17 +32,35 @@ export class CommandLine {
 
   static async build(): Promise<CommandLine> {
     const made = await madeOnce('cli', async (home) => {
+      const bundle = { bundle: true, platform: 'node', target: 'node20', logLevel: 'error' } as const;
+      const file = join(home, 'bundle.cjs');
       await build({
+        ...bundle,
         entryPoints: [join(repository, 'provider/cli/main.ts')],
+        outfile: file,
+        external: ['@alicloud/credentials'],
+        banner: { js: 'const __dirname = require("node:path").dirname(process.argv[1]);' },
+      });
+      // Compiled once: that is most of what a short command costs.
+      const deferred = join(repository, 'provider/engines/shared/deferred.ts');
+      const hash = createHash('sha256').update(readFileSync(file)).digest('hex');
+      await build({
+        ...bundle,
+        stdin: {
+          contents: `
+            import { readFileSync } from 'node:fs';
+            import { runDeferred } from ${JSON.stringify(deferred)};
+            const source = readFileSync(__dirname + '/bundle.cjs', 'utf8').replace(/^#!.*/, '');
+            runDeferred({ source, hash: '${hash}', filename: __filename }, require, __dirname + '/compiled');`,
+          resolveDir: repository,
+        },
         outfile: join(home, 'main.cjs'),
-        bundle: true,
-        platform: 'node',
-        target: 'node20',
-        packages: 'external',
-        logLevel: 'error',
       });
       // The command looks for its package.json above itself.
       writeFileSync(join(home, 'package.json'), JSON.stringify({ name: 'hybridvpn', version: '0.0.0' }));
+      await promisify(execFile)(process.execPath, [join(home, 'main.cjs'), 'drift', '--help'], {
+        env: { ...process.env, NODE_PATH: join(repository, 'node_modules') },
+      });
     });
     const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-cli-'));
     cpSync(made, folder, { recursive: true });
