@@ -32,8 +32,8 @@ export class DynamicDoor extends PulumiDoor {
     super(core);
   }
 
-  static on(site: Site, hosts: DynamicHosts): DynamicDoor {
-    const process = hosts.take(site);
+  static async on(site: Site, hosts: DynamicHosts): Promise<DynamicDoor> {
+    const process = await hosts.take(site);
     return new DynamicDoor(process, hosts, new PulumiCore(process.open, site.textSettings));
   }
 

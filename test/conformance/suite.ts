@@ -13,12 +13,12 @@ type Cell =
   | { readonly mark: 'FAILED'; readonly error: unknown };
 type Row = ReadonlyMap<StepName, Cell>;
 
-const LIMIT_MS = 300_000;
+const LIMIT_MS = 600_000;
 
 export interface SuiteOptions {
   readonly door: string;
   readonly cases: readonly ResourceCase[];
-  open(site: Site): Door;
+  open(site: Site): Door | Promise<Door>;
 }
 
 export function runSuite({ door, cases, open }: SuiteOptions): void {
@@ -51,9 +51,9 @@ export function runSuite({ door, cases, open }: SuiteOptions): void {
   }, LIMIT_MS);
 }
 
-async function liveThrough(one: ResourceCase, open: (site: Site) => Door): Promise<Row> {
+async function liveThrough(one: ResourceCase, open: SuiteOptions['open']): Promise<Row> {
   const site = await Site.start();
-  const scene: Scene = { one, site, door: open(site) };
+  const scene: Scene = { one, site, door: await open(site) };
   const row = new Map<StepName, Cell>();
   try {
     for (const step of STEPS) row.set(step, await take(step, scene, row));

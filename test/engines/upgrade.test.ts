@@ -200,21 +200,32 @@ function programOf({ program, resources }: Stack): { program: Program; core(core
 const hosts = new DynamicHosts();
 afterAll(() => hosts.close());
 
-const opened: Readonly<Record<string, (site: Site) => () => Promise<PluginClient>>> = {
-  'pulumi-dynamic': (site) => hosts.take(site).open,
-  'pulumi-plugin': (site) => async () => {
-    const { catalog: fast, close } = site.catalog();
-    return { ...plugin(fast, {}), close };
+interface Opened {
+  open(): Promise<PluginClient>;
+  done?(): void;
+}
+
+const opened: Readonly<Record<string, (site: Site) => Promise<Opened>>> = {
+  'pulumi-dynamic': async (site) => {
+    const process = await hosts.take(site);
+    return { open: process.open, done: () => hosts.giveBack(process) };
   },
+  'pulumi-plugin': async (site) => ({
+    open: async () => {
+      const { catalog: fast, close } = site.catalog();
+      return { ...plugin(fast, {}), close };
+    },
+  }),
 };
 
 describe.each(releases)('%s', (release) => {
   it.each(Object.entries(opened))('on %s plans nothing, refreshes, and destroys all', async (door, open) => {
     const recording = recorded<Stack>(release, door);
     const site = await siteOf(recording);
+    const provider = await open(site);
     try {
       const stack = programOf(recording);
-      const core = stack.core(new PulumiCore(open(site), site.textSettings));
+      const core = stack.core(new PulumiCore(provider.open, site.textSettings));
       expect(core.state.size).toBeGreaterThan(20);
       const { steps, errors, kept } = await core.plan(stack.program);
       expect([errors, kept]).toEqual([[], []]);
@@ -226,6 +237,7 @@ describe.each(releases)('%s', (release) => {
       expect((await core.destroy()).errors).toEqual([]);
       expect(site.made()).toEqual([]);
     } finally {
+      provider.done?.();
       await site.stop();
     }
   });

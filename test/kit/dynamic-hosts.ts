@@ -23,23 +23,35 @@ async function install(): Promise<Installed> {
   return { folder, providers: await providerTexts(folder, types) };
 }
 
-/** A host's process takes two seconds of the machine to start: as many are started as sites live at once. */
+const MOST = 3;
+
+interface Waiting {
+  readonly gateways: string;
+  resolve(process: DynamicProcess): void;
+}
+
+/** A host's process takes two seconds of the machine to start: few are started, and who finds none free waits. */
 export class DynamicHosts {
   private installed: Promise<Installed> | undefined;
   private readonly started: DynamicProcess[] = [];
   private readonly idle: DynamicProcess[] = [];
+  private readonly waiting: Waiting[] = [];
 
-  take({ gatewayIds }: Site): DynamicProcess {
+  async take({ gatewayIds }: Site): Promise<DynamicProcess> {
     const gateways = gatewayIds.join(',');
     const found = this.idle.findIndex((process) => process.gateways === gateways);
     if (found >= 0) return this.idle.splice(found, 1)[0]!;
+    if (this.started.filter((process) => process.gateways === gateways).length >= MOST)
+      return new Promise((resolve) => this.waiting.push({ gateways, resolve }));
     const process = new DynamicProcess(() => (this.installed ??= install()), gateways);
     this.started.push(process);
     return process;
   }
 
   giveBack(process: DynamicProcess): void {
-    this.idle.push(process);
+    const next = this.waiting.findIndex(({ gateways }) => gateways === process.gateways);
+    if (next < 0) this.idle.push(process);
+    else this.waiting.splice(next, 1)[0]!.resolve(process);
   }
 
   async close(): Promise<void> {

@@ -70,6 +70,8 @@ export interface CaseOutOfBand {
   /** `drift`: the next refresh plans to put it back; `none`: never reported (not set by the user, or the same in another spelling). */
   readonly expect: 'drift' | 'none';
   readonly paths?: readonly string[];
+  /** By what it changes the object is known again, unless more is changed with it: never made together with other edits. */
+  readonly alone?: true;
 }
 
 /** What `make resource` leaves for a person to write. A case that holds it is not run, and a test says where it stands. */

@@ -77,7 +77,7 @@ export const cases: readonly ResourceCase[] = [
       { title: 'description removed', change: { descr: null }, expect: 'update', paths: ['descr'] },
     ],
     outOfBand: [
-      drift('the description, and with it the marks', { descr: 'by hand' }, 'descr'),
+      { ...drift('the description, and with it the marks', { descr: 'by hand' }, 'descr'), alone: true },
       drift('it to be off', { disabled: true }, 'disabled'),
       drift('the interface', { interface: 'LAN' }, 'interface'),
       drift('the peer', { remote_gateway: '198.51.100.99' }, 'remoteGateway'),
