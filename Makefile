@@ -12,10 +12,11 @@ day-two: lib
 
 # The link with real tunnels: strongSwan and FRR in network namespaces. Debian, root; installs what it needs by apt.
 # PAIR=…: of another pair of platforms. SOAK=30m: two links, and trouble of every sort for that time; SEED=… for the same trouble
-# again. PROPOSALS=all: every proposal that a platform can make, negotiated once.
+# again. PROPOSALS=all: every proposal that a platform can make, negotiated once. TABLE=1: the impact of changes, announced and
+# measured, into docs/guides/measured.md.
 lab: lib
 	@PAIR=$(PAIR) SOAK=$(SOAK) SEED=$(SEED) PROPOSALS=$(PROPOSALS) \
-	  node tools/run.mjs tools/lab/$(if $(SOAK),soak/)$(if $(PROPOSALS),proposals/)main.ts
+	  node tools/run.mjs tools/lab/$(if $(SOAK),soak/)$(if $(PROPOSALS),proposals/)$(if $(TABLE),table/)main.ts
 
 # One of the examples against the simulators: make example NAME=hybrid-link-yaml
 example: lib

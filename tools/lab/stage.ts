@@ -38,7 +38,7 @@ export async function onStage<T>(
   }
 }
 
-function stopOnSignals(stop: () => Promise<void>): () => void {
+export function stopOnSignals(stop: () => Promise<void>): () => void {
   const end = (): void => void stop().finally(() => process.exit(130));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, end);
   return () => {
