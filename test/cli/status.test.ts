@@ -126,6 +126,23 @@ test('an end that says up while the other says down: they disagree', async () =>
   expect(tunnel(data, 'master').ends[1]!.complaints).toContainEqual(expect.objectContaining({ says: 'Peer is dead' }));
 });
 
+test('groups of perfect forward secrecy that differ are told while the tunnel is up, before its first rekey', async () => {
+  await link.edit(paths.esp('slave'), { dh_groups: ['GROUP15'] });
+  await link.clock.advance(60);
+  const { code, data } = await json();
+  expect([code, tunnel(data, 'slave').state, tunnel(data, 'slave').disagreements]).toEqual([
+    2,
+    'up',
+    [
+      {
+        about: 'secrecy',
+        says: [expect.stringMatching(/^Alibaba.*: group 14$/), expect.stringMatching(/^NSX.*: group 15$/)],
+      },
+    ],
+  ]);
+  expect(tunnel(data, 'master').disagreements).toEqual([]);
+});
+
 test('a tunnel that is being negotiated is down, and nothing is blamed yet', async () => {
   const body = { results: [{ runtime_status: 'NEGOTIATING', ike_status: { ike_session_state: 'NEGOTIATING' } }] };
   const match = { path: `/policy/api/v1${paths.session('master')}/detailed-status` };

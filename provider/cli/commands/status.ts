@@ -39,8 +39,9 @@ Examples:
 --watch shows the links again and again until it is interrupted; where the output is no terminal, one after the other. With
 --json each is one line. What is watched is read once: links that are made later are not among them.
 
-Exit code 0: every link is up, with both tunnels at both ends and the networks that are expected; 2: one is not;
-1: error, or an end could not be asked and all others are up. Of --watch it is that of the last look.`;
+Exit code 0: every link is up, with both tunnels at both ends and the networks that are expected; 2: one is
+not, or its ends contradict each other; 1: error, or an end could not be asked and all others are up. Of --watch it is that of
+the last look.`;
 
 export function define(command: Command): void {
   command
@@ -133,8 +134,9 @@ function show(data: StatusData, { json, metrics, watch }: StatusOptions, changes
   }
 }
 
-/** What is known to be down outranks what is not known. */
-function exitCodeOf({ counts }: StatusData): number {
-  if (counts.down + counts.degraded > 0) return 2;
+/** What is known to be wrong outranks what is not known; ends that contradict each other are wrong also while all is up. */
+function exitCodeOf({ counts, links }: StatusData): number {
+  const differ = links.some(({ tunnels }) => tunnels.some(({ disagreements }) => disagreements.length > 0));
+  if (counts.down + counts.degraded > 0 || differ) return 2;
   return counts.unknown > 0 ? 1 : 0;
 }

@@ -62,7 +62,10 @@ const tunnel = z.strictObject({
   state: z.enum(['up', 'down', 'unknown']),
   ends: z.array(tunnelEnd),
   disagreements: z.array(
-    z.strictObject({ about: z.enum(['ike', 'esp', 'bgp', 'hold']), says: texts('Of each end, in its own words.') }),
+    z.strictObject({
+      about: z.enum(['ike', 'esp', 'bgp', 'hold', 'secrecy']),
+      says: texts('Of each end, in its own words.'),
+    }),
   ),
   cause: z
     .strictObject({

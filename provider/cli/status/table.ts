@@ -122,7 +122,13 @@ function tunnelProblems({ name, ends, disagreements, cause }: TunnelData): strin
   ];
 }
 
-const WORDS: Readonly<Record<string, string>> = { ike: 'IKE', esp: 'IPsec', bgp: 'BGP', hold: 'the hold time' };
+const WORDS: Readonly<Record<string, string>> = {
+  ike: 'IKE',
+  esp: 'IPsec',
+  bgp: 'BGP',
+  hold: 'the hold time',
+  secrecy: 'perfect forward secrecy, which shows at the first rekey',
+};
 
 // ---- text -------------------------------------------------------------------------------------------------------------
 

@@ -4,7 +4,8 @@
  */
 import { borrowed, type Borrowed, type Context, type PlatformClient } from '../../core/define/context';
 import { asProviderError, ProviderError } from '../../core/define/errors';
-import type { EndStatus, Phase, StatusOptions, TunnelStatus } from '../../model';
+import type { EndStatus, Phase, StatusOptions, TunnelEnd, TunnelStatus } from '../../model';
+import { isTold } from '../rules/rule';
 import type { Diagnosis } from './diagnosis';
 import type { LocatedEnd, LocatedLink } from './located';
 import { missing, PHASES, type Expected, type Missing } from './ready';
@@ -44,7 +45,8 @@ export interface TunnelLook {
 
 /** Both ends speak of one and the same thing, in different ways. */
 export interface Disagreement {
-  readonly about: Phase | 'hold';
+  /** `secrecy`: their groups of perfect forward secrecy, which the first rekey needs and what is up does not show. */
+  readonly about: Phase | 'hold' | 'secrecy';
   /** By end, in its own words. */
   readonly says: readonly string[];
 }
@@ -113,7 +115,14 @@ async function lookAtOne(ctx: Ctx, link: LocatedLink, options?: StatusOptions): 
       name,
       state: down ? 'down' : open ? 'unknown' : 'up',
       ends: reports,
-      disagreements: disagreementsOf(reports, ends, link.expected),
+      disagreements: [
+        ...disagreementsOf(reports, ends, link.expected),
+        ...secrecyOf(
+          reports,
+          ends,
+          link.ends.map((end) => end.tunnels.get(name)),
+        ),
+      ],
       ...(diagnosis === undefined ? {} : { diagnosis }),
     };
   });
@@ -184,6 +193,21 @@ function disagreementsOf(
   const holds: Disagreement[] =
     a === undefined || b === undefined || a === b ? [] : [{ about: 'hold', says: say(({ bgp }) => `${bgp!.hold!} s`) }];
   return [...phases, ...holds];
+}
+
+/** Of a tunnel that is up: what both ends are set to. While it is down, the diagnosis compares them. */
+function secrecyOf(
+  reports: readonly (TunnelStatus | undefined)[],
+  ends: readonly EndLook[],
+  configured: readonly (TunnelEnd | undefined)[],
+): Disagreement[] {
+  if (reports.length !== 2 || reports.some((report) => report?.esp.up !== true)) return [];
+  const groups = configured.map((end) => end?.esp?.groups);
+  const [a, b] = groups;
+  if (!isTold(a) || !isTold(b)) return [];
+  if (a.length === 0 ? b.length === 0 : a.some((group) => b.includes(group))) return [];
+  const words = (of: readonly number[]): string => (of.length === 0 ? 'off' : `group ${of.join(', ')}`);
+  return [{ about: 'secrecy', says: [a, b].map((of, index) => `${ends[index]!.status!.reporter}: ${words(of)}`) }];
 }
 
 // ---- ways -------------------------------------------------------------------------------------------------------------
