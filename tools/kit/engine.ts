@@ -15,11 +15,20 @@ export interface DemoEngine {
   assertClean(): Promise<void>;
   /** The same of an engine that looks at what stands first: something was changed past it, and the program says so too. */
   settle(): Promise<void>;
+  /** Makes the wait for the link anew, and looks at nothing else. @returns what was said of a link that is not up */
+  waitAgain(): Promise<string | undefined>;
   drift(): Promise<DriftRow[]>;
   /** Returns how many resources were changed or created anew. */
   repair(): Promise<number>;
   destroy(): Promise<number>;
 }
+
+/** What an engine says of a command that failed, in one line; without it nothing failed. */
+export const failureOf = (command: Promise<unknown>): Promise<string | undefined> =>
+  command.then(
+    () => undefined,
+    (error: unknown) => (error instanceof Error ? error.message : String(error)).replace(/[\s│]+/g, ' '),
+  );
 
 /** From which programs derive the keys of their links. */
 export const MASTER_SECRET = 'demo-master-secret-of-both-tunnels';

@@ -5,7 +5,7 @@ import { partsOfUrn } from '../../provider/program/urn';
 import type { Engine } from './engine-choice';
 import { root } from './root';
 import { differences, type DriftRow } from './drift-row';
-import { looksAgain, MASTER_SECRET, unexpected, type DemoEngine } from './engine';
+import { failureOf, looksAgain, MASTER_SECRET, unexpected, type DemoEngine } from './engine';
 import { run, type Ran } from './run';
 import { providerEnvironment, type SimLine } from './simulators';
 
@@ -15,6 +15,10 @@ interface StepEvent {
   readonly resOutputsEvent?: { readonly metadata: StepMetadata };
   readonly resourcePreEvent?: { readonly metadata: StepMetadata };
   readonly diagnosticEvent?: { readonly severity: string; readonly message: string };
+}
+
+interface Exported {
+  readonly deployment: { readonly resources?: readonly { readonly urn: string; readonly type: string }[] };
 }
 
 interface StepMetadata {
@@ -102,6 +106,12 @@ export function pulumiEngine(
     settle: async () => {
       await pulumi(['preview', '--refresh', '--expect-no-changes']);
       await pulumi(['refresh', '--yes', '--skip-preview']);
+    },
+    waitAgain: async () => {
+      const { deployment } = JSON.parse((await pulumi(['stack', 'export'])).stdout) as Exported;
+      const wait = deployment.resources?.find(({ type }) => looksAgain(type));
+      if (wait === undefined) throw unexpected('the wait for the link', deployment);
+      return failureOf(pulumi(['up', '--yes', '--skip-preview', '--target-replace', wait.urn]));
     },
     drift: async () => ours(await events(['refresh', '--preview-only']), 'resOutputsEvent').flatMap(rows),
     repair: async () => {

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import type { Engine } from './engine-choice';
 import { differences, type DriftRow } from './drift-row';
-import { looksAgain, MASTER_SECRET, unexpected, type DemoEngine } from './engine';
+import { failureOf, looksAgain, MASTER_SECRET, unexpected, type DemoEngine } from './engine';
 import { run, type Ran } from './run';
 import { root } from './root';
 import { providerEnvironment, type SimLine } from './simulators';
@@ -106,6 +106,13 @@ export function terraformEngine(
     up: async () => countOf(/(\d+) added/, await terraform(['apply', '-input=false', 'create.plan'])),
     assertClean,
     settle: assertClean,
+    waitAgain: async () => {
+      const { stdout } = await run(engine.command, ['state', 'list'], { cwd, env });
+      const [wait] = stdout.split('\n').filter(looksAgain);
+      if (wait === undefined) throw unexpected('the wait for the link', stdout);
+      const only = ['-refresh=false', `-replace=${wait}`, `-target=${wait}`];
+      return failureOf(terraform(['apply', '-input=false', '-auto-approve', ...only]));
+    },
     drift: async () => (await plan('drift.plan')).flatMap(rows),
     repair: async () => {
       const { stdout } = await terraform(['apply', '-input=false', 'drift.plan']);

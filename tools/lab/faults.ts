@@ -21,6 +21,11 @@ export async function faults({ link, wires, line, asking }: Lab, say: (text: str
     });
     await until(`tunnel ${second} carries traffic`, 30, () => wires.carry(second));
     say(`${title}: status: ${said?.cause?.says}; tunnel ${second} carries traffic`);
+    const waited = await link.engine.waitAgain();
+    const [sentence] = new RegExp(`Tunnel ${first}: [^.]*? does not come up[^.]*`).exec(waited ?? '') ?? [];
+    if (sentence === undefined || !cause.test(sentence))
+      throw unexpected('the wait for the link', waited ?? 'it is up');
+    say(`${title}: the wait for the link: ${sentence.trim()}`);
     const rows = await link.engine.drift();
     if (rows.length === 0) throw unexpected('drift', `nothing found of ${title}`);
     await link.engine.repair();
