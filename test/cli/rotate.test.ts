@@ -52,6 +52,7 @@ interface Given {
   readonly continue?: boolean;
   readonly undo?: boolean;
   readonly drain?: boolean;
+  readonly ignoreReset?: boolean;
   readonly env?: NodeJS.ProcessEnv;
   /** Operations until everything fails. */
   readonly survives?: number;
@@ -190,6 +191,18 @@ describe('refused before anything is changed', () => {
       hint: expect.stringContaining('HYBRIDVPN_MASTER_SECRET'),
     });
   });
+});
+
+test('a platform that resets the other tunnel too stops it, and --ignore-reset goes on and is told', async () => {
+  link.alicloud.simulator.setState({ knobs: { editResetsBothTunnels: true } });
+  try {
+    expect((await run()).result).toMatchObject({ message: expect.stringContaining('reset BGP elsewhere') });
+    await expectKeys(1);
+    expect((await run({ ignoreReset: true })).result).toMatchObject({ did: 'rotated', ignored: ['--ignore-reset'] });
+    await expectKeys(2);
+  } finally {
+    link.alicloud.simulator.setState({ knobs: { editResetsBothTunnels: false } });
+  }
 });
 
 test('Ctrl-C puts back what was begun; no text of the command holds a key', async () => {

@@ -62,6 +62,9 @@ test.each(FORMATS)('%s shows no key that was not asked for, and is refused witho
 test('the peer of a cloud starts and renews, the peer of a site waits', () => {
   expect(write('strongswan', 'alicloud', true).text).toMatch(/rekey_time = 3300s[\s\S]*start_action = start/);
   expect(write('strongswan', 'nsx', true).text).toMatch(/rekey_time = 86400s[\s\S]*start_action = none/);
+  // What the peer closes, nobody else would bring back.
+  expect(write('strongswan', 'alicloud', true).text).toMatch(/close_action = start/);
+  expect(write('strongswan', 'nsx', true).text).toMatch(/close_action = none/);
   expect(write('ios-xe', 'nsx', true).text).toContain(' responder-only');
   expect(write('ios-xe', 'alicloud', true).text).not.toContain(' responder-only');
 });
