@@ -171,7 +171,8 @@ describe('examples', () => {
     120_000,
   );
 
-  const OF_A_PLATFORM = new RegExp(catalog.platforms.map(({ name }) => `\\.${name}[A-Z]`).join('|'));
+  // `nsxIkeProfile.NsxIkeProfile`, `dataHybridvpnNsxTier0.DataHybridvpnNsxTier0`
+  const OF_A_PLATFORM = new RegExp(catalog.platforms.map(({ name }) => `\\.\\w*${name}[A-Z]`).join('|'), 'i');
 
   it('say the same in CDKTF', () => {
     for (const { text, program, folder } of inLanguage('cdktf')) {
