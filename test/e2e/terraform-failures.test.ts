@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import type { FaultRule } from '../../provider/simulator';
 import { Site } from '../kit/site';
-import { findTerraform } from '../kit/built-provider';
+import { attached, findTerraform, terraformProject, type Attached, type TerraformProject } from '../kit/built-provider';
 import {
   builtProvider,
   configuration,
@@ -32,15 +32,23 @@ const resources: Program = new Map(
 );
 let site: Site | undefined;
 let project: Project;
+let provider: Attached | undefined;
+/** By one process of the provider: for what comes after the trouble. */
+let settled: TerraformProject;
 
 beforeAll(async () => {
   const terraform = await findTerraform();
   if (terraform === undefined) return;
   site = await Site.start({ purgeSeconds: 0 });
-  project = await projectIn(terraform, root, 'main', await builtProvider(root), environmentOf(site));
+  const executable = await builtProvider(root);
+  const env = environmentOf(site);
+  project = await projectIn(terraform, root, 'main', executable, env);
+  provider = await attached(executable, env);
+  settled = await terraformProject(terraform, project.folder, executable, { ...env, ...provider.env });
   project.write(configuration(resources));
 });
 afterAll(async () => {
+  await provider?.stop();
   await site?.stop();
   rmSync(root, { recursive: true, force: true });
 });
@@ -54,12 +62,12 @@ function withTerraform(name: string, test: (on: Site) => Promise<void>): void {
 
 /** Everything is there, nothing twice: a destroy of what the state knows leaves nothing on the platforms. */
 async function wholeAndNothingElse(on: Site): Promise<void> {
-  expect(await project.run('plan', '-detailed-exitcode')).toMatch(/No changes/);
+  expect(await settled.run('plan', '-detailed-exitcode')).toMatch(/No changes/);
   const wanted = [...resources.values()].filter(({ type }) =>
     /:(CustomerGateway|VpnConnection|VpnAttachment)$/.test(type),
   ).length;
   expect(on.made().filter((id) => /^(cgw|vco)-[^/]*$/.test(id))).toHaveLength(wanted);
-  await project.run('destroy', '-auto-approve');
+  await settled.run('destroy', '-auto-approve');
   expect(on.made()).toEqual([]);
 }
 

@@ -127,7 +127,7 @@ export function terraformLife(secretsAs: SecretsAs): void {
     const { code, said: text } = await of.exit('plan', '-detailed-exitcode', '-out=plan.bin');
     if (code === 1) throw new Error(text);
     hear('plan', text);
-    const json = await of.run('show', '-json', 'plan.bin');
+    const json = await shown(of, 'plan.bin');
     // Plain ones may be in here; and so may those of what is imported, which a platform has told and no program says yet.
     if (writeOnly && of === traced) hear('show -json', json);
     const { resource_changes: all = [] } = JSON.parse(json) as { resource_changes?: ResourceChange[] };
@@ -135,10 +135,14 @@ export function terraformLife(secretsAs: SecretsAs): void {
     return { code, text, changes };
   }
 
+  /** A saved plan, by the process that stays where it is of the same project. */
+  const shown = (of: TerraformProject, plan: string): Promise<string> =>
+    (of === traced ? project : of).run('show', '-json', plan);
+
   async function driftOf(of: TerraformProject): Promise<{ code: number; drift: readonly Drift[] }> {
     const { code, said: text } = await of.exit('plan', '-refresh-only', '-detailed-exitcode', '-out=drift.bin');
     if (code === 1) throw new Error(text);
-    const { resource_drift: drift = [] } = JSON.parse(await of.run('show', '-json', 'drift.bin')) as {
+    const { resource_drift: drift = [] } = JSON.parse(await shown(of, 'drift.bin')) as {
       resource_drift?: Drift[];
     };
     return { code, drift };

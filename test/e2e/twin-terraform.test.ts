@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import type { Bag } from '../../provider/core/define/paths';
 import { hclAddress } from '../../provider/program/render/hcl';
 import { CommandLine } from '../cli/command';
-import { findTerraform, terraformProject, type TerraformProject } from '../kit/built-provider';
+import { attached, findTerraform, terraformProject, type Attached, type TerraformProject } from '../kit/built-provider';
 import { Site } from '../kit/site';
 import { redacted, twinOf } from '../kit/twins';
 import { builtProvider, configuration, environmentOf, projectIn, wholeSite, workFolder } from './whole-site';
@@ -31,6 +31,15 @@ let twin: Site | undefined;
 let project: TerraformProject;
 let write: Awaited<ReturnType<typeof projectIn>>['write'];
 let state = '';
+const providers: Attached[] = [];
+
+/** What its commands need on a site: connections, and one process of the provider for all of them. */
+async function environmentOn(site: Site): Promise<Record<string, string>> {
+  const env = environmentOf(site);
+  const provider = await attached(executable, env);
+  providers.push(provider);
+  return { ...env, ...provider.env };
+}
 
 beforeAll(async () => {
   terraform = await findTerraform();
@@ -38,7 +47,7 @@ beforeAll(async () => {
   executable = await builtProvider(root);
   const site = await Site.start();
   try {
-    const made = await projectIn(terraform, root, 'main', executable, environmentOf(site));
+    const made = await projectIn(terraform, root, 'main', executable, await environmentOn(site));
     ({ write } = made);
     write(configuration(resources));
     await made.run('apply', '-auto-approve', '-parallelism=20');
@@ -47,9 +56,10 @@ beforeAll(async () => {
     await site.stop(); // nobody can ask it any more
   }
   twin = await twinOf(state);
-  project = await terraformProject(terraform, join(root, 'main'), executable, environmentOf(twin));
+  project = await terraformProject(terraform, join(root, 'main'), executable, await environmentOn(twin));
 });
 afterAll(async () => {
+  await Promise.all(providers.map((one) => one.stop()));
   await twin?.stop();
   rmSync(root, { recursive: true, force: true });
 });
@@ -104,7 +114,7 @@ withTerraform(
     const other = await twinOf(made.text);
     try {
       const config = JSON.parse(withStandIns(JSON.stringify(configuration(resources)))) as Bag;
-      const opened = await projectIn(terraform!, root, 'fork', executable, environmentOf(other));
+      const opened = await projectIn(terraform!, root, 'fork', executable, await environmentOn(other));
       opened.write(config);
       writeFileSync(join(root, 'fork', 'terraform.tfstate'), made.text);
       const { code, said } = await opened.exit('plan', '-detailed-exitcode');

@@ -60,7 +60,8 @@ export function terraformEngine(
   const shown = async (plan: string): Promise<string> =>
     (await run(engine.command, ['show', '-json', plan], { cwd, env })).stdout;
   const plan = async (name: string, extra: string[] = []): Promise<ResourceChange[]> => {
-    await terraform(['plan', '-input=false', `-out=${name}`, '-detailed-exitcode', ...extra], false, [CHANGES]);
+    const args = ['plan', '-input=false', `-out=${name}`, '-detailed-exitcode', ...extra];
+    if ((await terraform(args, false, [CHANGES])).code !== CHANGES) return []; // asking for the plan starts everything once more
     const { resource_changes: changes } = JSON.parse(await shown(name)) as { resource_changes?: ResourceChange[] };
     return (changes ?? []).filter(({ mode, change }) => mode === 'managed' && change.actions.join() !== 'no-op');
   };
