@@ -6,6 +6,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBindings } from './bindings';
+import { STORIES } from './demo/stories';
 import { unexpected, type DemoEngine } from './kit/engine';
 import { leftovers } from './kit/leftovers';
 import { packageExample, pulumiEngine, type PulumiExample } from './kit/pulumi';
@@ -23,19 +24,30 @@ interface Runner {
 
 const PLUGIN = join(root, 'dist/bin');
 
+/** Links by the component or the module: those of the demo. */
+const links: readonly (readonly [string, Runner])[] = STORIES.flatMap(({ examples: { terraform, pulumi } }) => [
+  [
+    terraform,
+    {
+      kind: 'terraform',
+      open: async (engine, folder, line) =>
+        terraformEngine(engine, root, folder, line, moduleExample(folder, terraform)),
+    },
+  ],
+  [
+    pulumi,
+    {
+      kind: 'pulumi',
+      open: async (engine, folder, line) => pulumiEngine(engine, root, folder, line, packageExample(pulumi)),
+    },
+  ],
+]);
+
 const runners: Readonly<Record<string, Runner>> = {
+  ...Object.fromEntries(links),
   'hybrid-link-terraform': {
     kind: 'terraform',
     open: async (engine, folder, line) => terraformEngine(engine, root, folder, line),
-  },
-  'hybrid-vpn-terraform': {
-    kind: 'terraform',
-    open: async (engine, folder, line) => terraformEngine(engine, root, folder, line, moduleExample(folder)),
-  },
-  'transit-router-terraform': {
-    kind: 'terraform',
-    open: async (engine, folder, line) =>
-      terraformEngine(engine, root, folder, line, moduleExample(folder, 'transit-router-terraform')),
   },
   'hybrid-link-cdktf': {
     kind: 'terraform',
@@ -44,15 +56,6 @@ const runners: Readonly<Record<string, Runner>> = {
   'hybrid-link-pulumi': {
     kind: 'pulumi',
     open: async (engine, folder, line) => pulumiEngine(engine, root, folder, line),
-  },
-  'hybrid-vpn-pulumi': {
-    kind: 'pulumi',
-    open: async (engine, folder, line) => pulumiEngine(engine, root, folder, line, packageExample('hybrid-vpn-pulumi')),
-  },
-  'transit-router-pulumi': {
-    kind: 'pulumi',
-    open: async (engine, folder, line) =>
-      pulumiEngine(engine, root, folder, line, packageExample('transit-router-pulumi')),
   },
   'hybrid-link-yaml': {
     kind: 'pulumi',
@@ -118,7 +121,7 @@ export async function main([name = '']: string[]): Promise<void> {
     return;
   }
   const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-example-'));
-  const simulators = await startSimulators(root, ['--clock-rate', '60']);
+  const simulators = await startSimulators(root, ['--clock-rate', '60', '--pfsense-port', '0']);
   try {
     const engine = await chooseEngine(root, { kind: runner.kind, install: true, say: (text) => console.log(text) });
     console.log(`Engine: ${engine.name} ${engine.version} (${engine.why})`);

@@ -23,7 +23,7 @@ import {
   TCP_HEADERS,
   TUNNEL_OVERHEAD,
 } from './routing';
-import type { Role } from './pairs';
+import { isLinkLocal, type Role } from './pairs';
 import { memberOf, type Table } from './table';
 import { bgpTimers } from './timers';
 
@@ -106,6 +106,7 @@ export class End {
       asn: own.fields.asn,
       peerAsn: peer.fields.asn,
       shares: sharesTunnels(intent),
+      linkLocal: isLinkLocal([side, peer.side]),
       label: side.label,
       peerLabel: peer.side.label,
       prefixes: own.fields.prefixes,

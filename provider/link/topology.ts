@@ -4,7 +4,17 @@
  * IKE identities, names. What stays ambiguous is told and not guessed: a wrong pair would be a page of false alarms.
  */
 import { network as networkOf } from '../core/define/normal';
-import { Ref, type Address, type Program, type Side, type Told, type TunnelEnd, type Value } from '../model';
+import {
+  Ref,
+  TUNNELS,
+  type Address,
+  type Program,
+  type Side,
+  type Told,
+  type TunnelEnd,
+  type TunnelName,
+  type Value,
+} from '../model';
 
 export interface Tunnel {
   readonly ends: readonly [TunnelEnd, TunnelEnd];
@@ -205,15 +215,24 @@ export const isPrivate = (address: string): boolean =>
 export function linksOf(pairs: readonly Tunnel['ends'][]): Link[] {
   const groups = new Map<string, { name: string; tunnels: Tunnel[] }>();
   for (const ends of pairs) {
-    const key = ends
-      .map((end) => (end.tunnel === undefined ? (end.gateway ?? end.object) : end.object))
-      .sort()
-      .join(' ');
-    const holder = ends.find((end) => end.tunnel !== undefined) ?? ends[0];
-    const group = groups.get(key) ?? { name: holder.name ?? holder.object, tunnels: [] };
-    const name = ends.find((end) => end.tunnel !== undefined)?.tunnel;
+    const holder = ends.find((end) => end.tunnel !== undefined);
+    // Where each tunnel is an object of its own at both ends, what people call them says which belong together.
+    const called = holder === undefined ? (partsOf(ends[0]) ?? partsOf(ends[1])) : undefined;
+    const key = [
+      ...ends.map((end) => (end.tunnel === undefined ? (end.gateway ?? end.object) : end.object)).sort(),
+      ...(called === undefined ? [] : [called.link]),
+    ].join(' ');
+    const { name: own, object } = holder ?? ends[0];
+    const group = groups.get(key) ?? { name: called?.link ?? own ?? object, tunnels: [] };
+    const name = holder?.tunnel ?? called?.tunnel;
     group.tunnels.push({ ends, ...(name === undefined ? {} : { name }) });
     groups.set(key, group);
   }
   return [...groups.values()];
+}
+
+/** `dc1-master` → `dc1`, `master` */
+function partsOf({ name = '' }: TunnelEnd): { readonly link: string; readonly tunnel: TunnelName } | undefined {
+  const tunnel = TUNNELS.find((one) => new RegExp(`.[^A-Za-z0-9]${one}$`).test(name));
+  return tunnel === undefined ? undefined : { link: name.slice(0, -tunnel.length - 1), tunnel };
 }

@@ -151,6 +151,8 @@ export interface WantedEnd<Given = Values> {
   readonly peerAsn: string | Unknown;
   /** Both tunnels carry traffic at once, at both ends. */
   readonly shares: boolean;
+  /** Transfer networks are of 169.254.0.0/16. */
+  readonly linkLocal: boolean;
   /** Behind this end, and behind the other. */
   readonly label: string;
   readonly peerLabel: string;

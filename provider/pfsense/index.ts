@@ -8,6 +8,7 @@
 import type { Vendor } from '../vendor';
 import { connectPfsense } from './client/client';
 import { checkSettings, pfsenseConfigSchema, resolvePfsenseConfig } from './client/config';
+import { side } from './side';
 
 export const platform: Vendor = {
   name: 'pfsense',
@@ -15,6 +16,7 @@ export const platform: Vendor = {
   config: pfsenseConfigSchema,
   checkSettings,
   connect: (config, env, access) => connectPfsense(resolvePfsenseConfig(config, env), access),
+  side,
   simulate: {
     onRequest: true,
     options: [],

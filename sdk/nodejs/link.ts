@@ -241,7 +241,7 @@ export interface TunnelsUpEndsArgs {
    *
    * Source: The status APIs of both platforms
    */
-  platform: pulumi.Input<'alicloud' | 'nsx'>;
+  platform: pulumi.Input<'alicloud' | 'nsx' | 'pfsense'>;
   /**
    * Id of the object that has all tunnels, on a platform that has such.
    *
@@ -293,7 +293,7 @@ export interface TunnelsUpEnds {
    *
    * Source: The status APIs of both platforms
    */
-  platform: 'alicloud' | 'nsx';
+  platform: 'alicloud' | 'nsx' | 'pfsense';
   /**
    * Id of the object that has all tunnels, on a platform that has such.
    *
@@ -895,6 +895,203 @@ export interface HybridVpnNsxArgs {
 /**
  * Part of Hybrid VPN link: see the member of that name.
  */
+export interface HybridVpnPfsenseOverridesIkeArgs {
+  /**
+   * Encryption of IKE: aes-128-cbc, aes-256-cbc, aes-128-gcm, aes-256-gcm, or what both ends know.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  encryption?: pulumi.Input<string>;
+  /**
+   * Integrity of IKE, and its PRF: sha1, sha2-256, sha2-384, sha2-512. With GCM there is none.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  integrity?: pulumi.Input<string>;
+  /**
+   * Diffie-Hellman group of IKE, such as 14.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  dhGroup?: pulumi.Input<number>;
+}
+
+/**
+ * Part of Hybrid VPN link: see the member of that name.
+ */
+export interface HybridVpnPfsenseOverridesEspArgs {
+  /**
+   * Encryption of ESP: aes-128-cbc, aes-256-cbc, aes-128-gcm, aes-256-gcm, or what both ends know.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  encryption?: pulumi.Input<string>;
+  /**
+   * Integrity of ESP: sha1, sha2-256, sha2-384, sha2-512. With GCM there is none.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  integrity?: pulumi.Input<string>;
+  /**
+   * Group of perfect forward secrecy, such as 14; 0 turns it off.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  pfsGroup?: pulumi.Input<number>;
+}
+
+/**
+ * Part of Hybrid VPN link: see the member of that name.
+ */
+export interface HybridVpnPfsenseOverridesEspLifetimeArgs {
+  /**
+   * Of the master tunnel, 900 to 86400 seconds.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  master?: pulumi.Input<number>;
+  /**
+   * Of the slave tunnel, 900 to 86400 seconds.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  slave?: pulumi.Input<number>;
+}
+
+/**
+ * Part of Hybrid VPN link: see the member of that name.
+ */
+export interface HybridVpnPfsenseOverridesArgs {
+  /**
+   * What is offered for IKE.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  ike?: pulumi.Input<HybridVpnPfsenseOverridesIkeArgs>;
+  /**
+   * What is offered for ESP.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  esp?: pulumi.Input<HybridVpnPfsenseOverridesEspArgs>;
+  /**
+   * Seconds until this end rekeys IKE, 900 to 86400.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  ikeLifetime?: pulumi.Input<number>;
+  /**
+   * Seconds until this end rekeys ESP. The end whose lifetimes are shorter is the one that rekeys.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  espLifetime?: pulumi.Input<HybridVpnPfsenseOverridesEspLifetimeArgs>;
+  /**
+   * Seconds between probes for a dead peer, 1 to 360.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  dpdInterval?: pulumi.Input<number>;
+  /**
+   * Probes without an answer until the peer is dead, 1 to 100.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  dpdRetries?: pulumi.Input<number>;
+  /**
+   * Whether this end starts the negotiation by itself. One of both ends has to.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  initiates?: pulumi.Input<boolean>;
+  /**
+   * IKE identity of this end in both tunnels, an IP address or a name. The other end is told to expect it.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  localId?: pulumi.Input<string>;
+  /**
+   * TCP maximum segment size in bytes, 108 to 8902.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  maxSegmentSize?: pulumi.Input<number>;
+}
+
+/**
+ * Part of Hybrid VPN link: see the member of that name.
+ */
+export interface HybridVpnPfsenseArgs {
+  /**
+   * Id of the interface that tunnels start from: `wan`, `opt1`, or `_vip…` of a CARP address. Default: wan.
+   *
+   * Source: hybridvpn, derived values of a link
+   * @default "wan"
+   */
+  interface?: pulumi.Input<string>;
+  /**
+   * IPv4 address of that interface.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  localAddress: pulumi.Input<string>;
+  /**
+   * Behind 1:1 NAT, the address that the other end sees. Default: `localAddress`.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  publicAddress?: pulumi.Input<string>;
+  /**
+   * Id of the interface of the slave tunnel, where that starts from another address. Default: `interface`.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  slaveInterface?: pulumi.Input<string>;
+  /**
+   * IPv4 address of the slave tunnel. Needed where the other end has one address for both tunnels. Default: `localAddress`.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  slaveLocalAddress?: pulumi.Input<string>;
+  /**
+   * Behind 1:1 NAT, the address of the slave tunnel that the other end sees. Default: `slaveLocalAddress`, or else `publicAddress`.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  slavePublicAddress?: pulumi.Input<string>;
+  /**
+   * BGP AS number of this end: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1. Each end has its own.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  asn: pulumi.Input<string>;
+  /**
+   * Networks behind this end that the other end may reach. They and what is inside them are told to the other end, and nothing else is. IPv4.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  prefixes: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * What objects on this platform are called. Default: the name of the link.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  name?: string;
+  /**
+   * Values of this end to be used instead of the derived ones. One that the other end cannot follow is an error.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  overrides?: pulumi.Input<HybridVpnPfsenseOverridesArgs>;
+  /**
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
+   */
+  connection?: pulumi.Input<string>;
+}
+
+/**
+ * Part of Hybrid VPN link: see the member of that name.
+ */
 export interface HybridVpnNetworksArgs {
   /**
    * The /30 inside the master tunnel: the cloud has its first host, the site the second.
@@ -1214,6 +1411,12 @@ export interface HybridVpnArgs extends ComponentControl {
    * Source: hybridvpn, derived values of a link
    */
   nsx?: HybridVpnNsxArgs;
+  /**
+   * One end: a pfSense firewall. A link has exactly two.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  pfsense?: HybridVpnPfsenseArgs;
   /**
    * Name of the link, 1 to 60 characters: objects on both platforms are called by it, and a change renames them. Default: the name of the component.
    *

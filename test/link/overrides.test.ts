@@ -9,6 +9,7 @@ import type { Finding } from '../../provider/model';
 import { exampleIntent } from '../kit/example-link';
 import { linkIntents } from '../kit/link-intents';
 import { linked, sides } from '../kit/linked-program';
+import { intents } from '../kit/pfsense-links';
 
 const errorsOf = (intent: Bag): Finding[] =>
   check(linked(intent), sides).filter(({ severity }) => severity === 'error');
@@ -53,6 +54,10 @@ const VALUES: Readonly<Record<string, readonly unknown[]>> = {
   keepaliveTime: [1, 4, 5],
 };
 
+/** The link of the example, or one with that end. */
+const intentWith = ([platform = 'nsx']: Path): Bag =>
+  platform in exampleIntent ? exampleIntent : { nsx: undefined, ...intents.alicloud };
+
 const places: [string, Path, readonly string[]][] = [
   ['the link', [], shapeOf(linkOverrides()).fields.map(({ name }) => name)],
   ...sides.map(({ platform, overrides }): [string, Path, readonly string[]] => [
@@ -72,7 +77,7 @@ describe.each(places)('overrides of %s', (_name, at, members) => {
   test.each(tried)('%s is followed by the other end, or refused by its name', (path, values) => {
     for (const value of values) {
       const where = [...at, 'overrides', ...path.split('.')];
-      const intent = withAt(exampleIntent, where, value);
+      const intent = withAt(intentWith(at), where, value);
       try {
         expect([value, errorsOf(intent)]).toEqual([value, []]);
       } catch (error) {

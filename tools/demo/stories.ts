@@ -27,6 +27,22 @@ export const STORIES: readonly [Story, ...Story[]] = [
     link: 'dc1',
     ends: ['nsx', 'alicloud'],
   },
+  {
+    pair: 'nsx-pfsense',
+    examples: { pulumi: 'nsx-pfsense-pulumi', terraform: 'nsx-pfsense-terraform' },
+    link: 'plant',
+    ends: ['nsx', 'pfsense'],
+    simulators: ['--pfsense-port', '0'],
+    bgp: 'yours',
+  },
+  {
+    pair: 'alicloud-pfsense',
+    examples: { pulumi: 'alicloud-pfsense-pulumi', terraform: 'alicloud-pfsense-terraform' },
+    link: 'branch',
+    ends: ['alicloud', 'pfsense'],
+    simulators: ['--pfsense-port', '0'],
+    bgp: 'yours',
+  },
 ];
 
 export function storyOf(pair: string | undefined): Story {

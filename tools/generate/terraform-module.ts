@@ -17,6 +17,8 @@ import {
   type Form,
   type Part,
 } from '../../provider/link';
+import { ELSEWHERE } from '../../provider/link/addresses';
+import { isLinkLocal, pairsOf } from '../../provider/link/pairs';
 import { Ref, TUNNELS, Variable, type Side, type TunnelName, type Value, type Values } from '../../provider/model';
 import { definitionOf, hclText as hcl, isValues } from '../../provider/program';
 
@@ -218,6 +220,14 @@ class Module {
         ['link', 'provider::hybridvpn::hybrid_vpn(merge(local.intent, { networks = local.networks }))'],
       ]),
       '',
+      '# Platforms that this link does not end on: of their objects there are none.',
+      hcl.aligned([
+        [
+          'absent',
+          `[for platform, end in ${hcl.object(this.sides.map(({ platform }) => [platform, `var.${platform}`]))} : platform if end == null]`,
+        ],
+      ]),
+      '',
       '# Without a password is a version of its own: going there and back sends what there is to send.',
       hcl.aligned([['bgp_password_version', 'coalesce(var.bgp_authentication, false) ? var.bgp_password_version : 0']]),
     ]);
@@ -238,20 +248,33 @@ class Module {
       hcl.aligned([
         ['count', 'var.networks == null ? 1 : 0'],
         ['links', `{ link = ${TUNNELS.length} }`],
+        ...this.pool(),
         ['avoid', `flatten(concat(${lists.join(', ')}))`],
       ]),
     ]);
   }
 
+  /** Of links that had better not be numbered in 169.254.0.0/16. */
+  private pool(): hcl.Entry[] {
+    const apart = pairsOf(this.sides).filter((pair) => !isLinkLocal(pair));
+    if (apart.length === 0) return [];
+    const when = apart.map((pair) => pair.map(({ platform }) => `var.${platform} != null`).join(' && '));
+    return [['pool', `${when.join(' || ')} ? ${hcl.list(ELSEWHERE.map(hcl.hclText))} : null`]];
+  }
+
   private resource(part: Part): string[] {
     const { type, role, perTunnel, optional, platform } = part;
     const all = `${LINK}.${platform}.${role}`;
-    const meta: hcl.Entry[] = perTunnel ? [['for_each', all]] : optional ? [['count', `${all} == null ? 0 : 1`]] : [];
+    const meta = metaOf(part, all);
     const declared = variantsOf(part)[0]!;
     const needed = variantsOf(part).flatMap(({ options }) => options?.dependsOn ?? []);
     const needs = [...new Set(needed.map((address) => this.addressOf(address)))];
     const body = [
-      hcl.aligned([...meta, ...this.members(part, perTunnel ? 'each.value' : all), ['timeouts', 'var.timeouts']]),
+      hcl.aligned([
+        ...meta,
+        ...this.members(part, perTunnel ? (optional ? `${all}[each.key]` : 'each.value') : all),
+        ['timeouts', 'var.timeouts'],
+      ]),
       ...(needs.length === 0 ? [] : ['', hcl.aligned([['depends_on', hcl.list(needs)]])]),
     ];
     const replacedWith = declared.options?.replacedWith ?? [];
@@ -302,31 +325,46 @@ class Module {
         const given = objects.flatMap((one): readonly Value[] => (name in one ? [one[name]!] : []));
         const path = [...at, name];
         if (given.some((value) => value instanceof Variable)) return keyOf(name, path, own, given);
-        const text = this.value(own, of, given, `${base}.${snakeCase(name)}`, path);
+        const lacking = inner && given.length < objects.length;
+        const text = this.value(own, of, given, `${base}.${snakeCase(name)}`, path, lacking);
         // Inside of an object that is taken as it is, what needs no word gets none.
         return inner && text === `${base}.${snakeCase(name)}` ? [] : [[snakeCase(name), text]];
       });
   }
 
-  private value(own: Own, shape: Shape, values: readonly Value[], base: string, at: Path): string {
+  /** @param lacking some links have no such member there: then it is null */
+  private value(own: Own, shape: Shape, values: readonly Value[], base: string, at: Path, lacking = false): string {
     const refs = values.filter((value): value is Ref => value instanceof Ref);
     if (refs.length > 0) {
       const references = this.references(own.part, refs, at);
       // Told in one link and a reference in another; or one to another object in each kind of link.
       const all = refs.length < values.length ? [base, ...references] : references;
-      return all.length === 1 ? all[0]! : `coalesce(${all.join(', ')})`;
+      const text = all.length === 1 ? all[0]! : `coalesce(${all.join(', ')})`;
+      return lacking && all.length > 1 ? `try(${text}, null)` : text;
     }
     if (!values.some(refers)) return base;
     if (shape.kind === 'object') {
       const said = this.fields(own, shape, values, base, at, true);
       const all = shape.fields.filter(({ name }) => values.some((one) => isValues(one) && name in one));
       const whole = all.every(({ name }) => said.some(([key]) => key === snakeCase(name)));
-      return whole ? hcl.object(said) : `merge(${base}, ${hcl.object(said)})`;
+      const text = whole ? hcl.object(said) : `merge(${base}, ${hcl.object(said)})`;
+      return lacking ? `${base} == null ? null : ${text}` : text;
     }
     if (shape.kind === 'map') return this.mapWith(own, values.filter(isValues), base, at);
     const items = values.flatMap((value) => (Array.isArray(value) ? [value as readonly Value[]] : []));
     const inner: readonly Value[] = items.flat();
-    if (inner.every((item) => item instanceof Ref)) return hcl.list(this.references(own.part, inner, [...at, 0]));
+    if (inner.every((item) => item instanceof Ref)) {
+      const length = Math.max(...items.map((list) => list.length));
+      const each = Array.from({ length }, (_, index) =>
+        this.references(
+          own.part,
+          items.flatMap((list) => list.slice(index, index + 1) as Ref[]),
+          [...at, index],
+        ),
+      );
+      // One object in each link, or another one in each kind of link.
+      return hcl.list(each.map((some) => (some.length === 1 ? some[0]! : `coalesce(${some.join(', ')})`)));
+    }
     if ('element' in shape && shape.element.kind === 'object') {
       const { element } = shape;
       const membersOf = (some: readonly Value[], index: number, one: string): string =>
@@ -355,7 +393,9 @@ class Module {
       const alone = references.length === 1 && !refs.some((ref) => this.maybeAbsent(ref));
       return [[name, alone ? first! : `try(coalesce(${references.join(', ')}), "")`]];
     });
-    return `merge(${hcl.object(references)}, ${base})`;
+    const merged = `merge(${hcl.object(references)}, ${base})`;
+    if (this.sides.length === 2) return merged;
+    return `{ for key, value in ${merged} : key => value if !anytrue([for end in local.absent : length(regexall("_${'$'}{end}(_|$)", key)) > 0]) }`;
   }
 
   private maybeAbsent({ address, path }: Ref): boolean {
@@ -379,7 +419,10 @@ class Module {
     const target = this.addressOf(ref.address);
     const { tunnel } = this.form.partOf.get(ref.address)!;
     const textOf = (path: string): string => (part.optional ? `one(${target}[*]${path})` : `${target}${path}`);
-    if (part.perTunnel) return `${target}[${perTunnel ? 'each.key' : hcl.hclText(tunnel)}]${pathText(ref.path)}`;
+    if (part.perTunnel) {
+      const text = `${target}[${perTunnel ? 'each.key' : hcl.hclText(tunnel)}]${pathText(ref.path)}`;
+      return part.optional && !perTunnel ? `try(${text}, null)` : text;
+    }
     if (!perTunnel) return textOf(pathText(ref.path));
     const paths = TUNNELS.map((name) =>
       pathAt(variants[name], at, (one) => this.form.partOf.get(one.address)!.part === part)!,
@@ -391,6 +434,15 @@ class Module {
     // On one line: of several objects in one call `terraform fmt` would have the second indented in its own way.
     return `{ ${TUNNELS.map((name, index) => `${name} = ${texts[index]!}`).join(', ')} }[each.key]`;
   }
+}
+
+/** How many there are of it: of a platform that the link does not end on, none. */
+function metaOf({ perTunnel, optional }: Part, all: string): hcl.Entry[] {
+  if (perTunnel) {
+    const names = hcl.list(TUNNELS.map(hcl.hclText));
+    return [['for_each', optional ? `toset(${all} == null ? [] : ${names})` : all]];
+  }
+  return optional ? [['count', `${all} == null ? 0 : 1`]] : [];
 }
 
 interface Own {

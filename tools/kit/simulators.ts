@@ -4,8 +4,15 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
+interface Managed {
+  readonly url: string;
+  readonly username: string;
+  readonly password: string;
+  readonly caFile: string;
+}
+
 export interface SimLine {
-  readonly nsx: { readonly url: string; readonly username: string; readonly password: string; readonly caFile: string };
+  readonly nsx: Managed;
   readonly alicloud: {
     readonly vpcEndpoint: string;
     readonly cbnEndpoint: string;
@@ -14,6 +21,8 @@ export interface SimLine {
     readonly accessKeyId: string;
     readonly accessKeySecret: string;
   };
+  /** With `--pfsense-port`. */
+  readonly pfsense?: Managed;
   /** With `--dataplane`: where its map stands. */
   readonly dataplane?: string;
 }
@@ -64,5 +73,13 @@ export function providerEnvironment(line: SimLine): Record<string, string> {
     ALIBABA_CLOUD_ACCESS_KEY_ID: line.alicloud.accessKeyId,
     ALIBABA_CLOUD_ACCESS_KEY_SECRET: line.alicloud.accessKeySecret,
     ALIBABA_CLOUD_REGION_ID: line.alicloud.regionId,
+    ...(line.pfsense === undefined
+      ? {}
+      : {
+          PFSENSE_URL: line.pfsense.url,
+          PFSENSE_USERNAME: line.pfsense.username,
+          PFSENSE_PASSWORD: line.pfsense.password,
+          PFSENSE_CA_FILE: line.pfsense.caFile,
+        }),
   };
 }

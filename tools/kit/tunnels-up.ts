@@ -1,5 +1,5 @@
 /** Links that are up, by what both platforms say: a tunnel counts where both of its ends have it. */
-import { CONSOLES } from './consoles';
+import { consolesOf } from './consoles';
 import type { SeenTunnel } from './consoles/console';
 import { withConsoles } from './platforms';
 import type { SimLine } from './simulators';
@@ -14,7 +14,7 @@ export interface Up {
 
 export function tunnelsUp(line: SimLine): Promise<Up> {
   return withConsoles(line, async (consoles) => {
-    const ends = await Promise.all(Object.values(CONSOLES).map((one) => one.tunnels(consoles)));
+    const ends = await Promise.all(consolesOf(line).map((one) => one.tunnels(consoles)));
     const pairs = ends.flatMap((some, index) =>
       some.flatMap((one) =>
         ends
@@ -27,7 +27,7 @@ export function tunnelsUp(line: SimLine): Promise<Up> {
     const tunnels = pairs.map((pair) => ({
       link: `${pair.one.of} ${pair.other.of}`,
       up: pair.one.up && pair.other.up,
-      bgp: [pair.one.bgp, pair.other.bgp].filter((bgp) => bgp !== undefined),
+      bgp: saysOf(pair.one, pair.other),
     }));
     const good = tunnels.filter(({ up, bgp }) => up && bgp.every(Boolean));
     const links = [...new Set(tunnels.map(({ link }) => link))].filter((link) =>
@@ -40,5 +40,9 @@ export function tunnelsUp(line: SimLine): Promise<Up> {
     };
   });
 }
+
+/** Of BGP; nothing where it is set up by hand at an end. */
+const saysOf = (one: SeenTunnel, other: SeenTunnel): boolean[] =>
+  one.bgp === 'yours' || other.bgp === 'yours' ? [] : [one.bgp, other.bgp].filter((bgp) => bgp !== undefined);
 
 const calls = (one: SeenTunnel, other: SeenTunnel): boolean => one.peer !== undefined && one.peer === other.own;

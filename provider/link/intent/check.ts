@@ -88,10 +88,10 @@ function structureFailures(
   if (given['networks'] === undefined || given['networks'] === null)
     failures.push({ path: ['networks'], message: 'A link needs a transfer network for each tunnel.' });
   if (!paired) {
-    const names = sides.map(({ platform, place }) => text`${fieldToken(platform)} (${place})`);
+    const names = sides.map((side) => text`${fieldToken(side.platform)} (${placeOf(side, sides)})`);
     failures.push({
       path: [],
-      message: text`A link has two ends, one in a cloud and one at a site${answering(sides)}, and ${
+      message: text`A link has two ends, one in a cloud and one at a site, and ${
         ends.length === 0
           ? 'none is given'
           : joined(
@@ -110,12 +110,12 @@ function structureFailures(
   return failures;
 }
 
-/** Of sites that can stand in for a cloud. */
-function answering(sides: readonly Side[]): string {
-  const names = pairsOf(sides).flatMap(([one, other]) =>
-    one.place === 'site' ? [`${one.platform} with ${other.platform}`] : [],
-  );
-  return names.length === 0 ? '' : ` (or two sites: ${names.join(', ')})`;
+/** A site that answers another one stands in for a cloud there. */
+function placeOf(side: Side, sides: readonly Side[]): string {
+  const others = pairsOf(sides).flatMap(([one, other]) => (one === side ? [other.platform] : []));
+  return side.place === 'site' && others.length > 0
+    ? `site, and a link's other end for ${others.join(', ')}`
+    : side.place;
 }
 
 function intentOf(given: Bag, [answers, calls]: Pair, name: string | undefined): Intent {

@@ -14,7 +14,7 @@ export const redundancyRules: readonly LinkRule[] = [
     about: 'link',
     *check({ tunnels }, look) {
       if (tunnels.length < 2 || look.options.growing === true) return;
-      const without = tunnels.filter(({ ends }) => ends.every(({ bgp }) => bgp === undefined));
+      const without = tunnels.filter(({ ends }) => ends.every((end) => end.bgp === undefined && !look.bgpIsYours(end)));
       const ends = without.flatMap((one) => one.ends).filter((end) => look.limits(end).redundancyNeedsBgp === true);
       if (ends.length > 0)
         yield {

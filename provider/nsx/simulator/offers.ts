@@ -10,7 +10,13 @@ import { asNumber, type Json } from './schema';
 import type { Tree } from './tree';
 
 // verified: S91 (literals), RFC names
-const CIPHERS: Readonly<Record<string, string>> = { AES_128: 'aes-128-cbc', AES_256: 'aes-256-cbc' };
+const CIPHERS: Readonly<Record<string, string>> = {
+  AES_128: 'aes-128-cbc',
+  AES_256: 'aes-256-cbc',
+  AES_GCM_128: 'aes-128-gcm',
+  AES_GCM_192: 'aes-192-gcm',
+  AES_GCM_256: 'aes-256-gcm',
+};
 const DIGESTS: Readonly<Record<string, string>> = {
   SHA1: 'sha1',
   SHA2_256: 'sha2-256',

@@ -12,7 +12,14 @@ export interface FirewallState {
   /** Subsystems with changes that were not applied; of interfaces, which. */
   dirty: { ipsec: boolean; staticroutes: boolean; interfaces: string[] };
   /** Of IPsec and of the interfaces: what was applied last. Times are virtual milliseconds. */
-  running: { since: number; phase1s: Json[]; phase2s: Json[]; interfaces: Json[] };
+  running: {
+    since: number;
+    /** By ikeid, since when what runs of it is what it is. */
+    negotiatesFrom: Record<string, number>;
+    phase1s: Json[];
+    phase2s: Json[];
+    interfaces: Json[];
+  };
   /** How many unique ids were given. */
   uniqids: number;
   /** How often the rules were loaded. */
@@ -96,6 +103,7 @@ export class Firewall {
       state.running = {
         ...running,
         since: this.clock.now(),
+        negotiatesFrom: this.negotiatesFrom(),
         phase1s: copy(stores.phase1s),
         phase2s: copy(stores.phase2s),
       };
@@ -107,6 +115,20 @@ export class Firewall {
     else state.filterLoads++;
   }
 
+  /** What was not changed goes on as it is. verified: strongSwan keeps SAs of connections that are loaded as they were */
+  private negotiatesFrom(): Record<string, number> {
+    const { stores, running } = this.state;
+    const textOf = (from: Pick<typeof stores, 'phase1s' | 'phase2s'>, ikeid: unknown): string =>
+      JSON.stringify([...from.phase1s, ...from.phase2s].filter((one) => one.ikeid === ikeid).map(negotiated));
+    return Object.fromEntries(
+      stores.phase1s.map(({ ikeid }) => {
+        const before = running.negotiatesFrom[String(ikeid)];
+        const isSame = before !== undefined && textOf(stores, ikeid) === textOf(running, ikeid);
+        return [String(ikeid), isSame ? before : this.clock.now()];
+      }),
+    );
+  }
+
   /** Timers of the old state must not change the new one. */
   replace(state: FirewallState): void {
     for (const timer of this.pending) timer.cancel();
@@ -114,5 +136,8 @@ export class Firewall {
     this.state = structuredClone(state);
   }
 }
+
+/** Without what no connection is made of. */
+const negotiated = ({ descr: _descr, ...rest }: Json): Json => rest;
 
 const copy = <T>(value: T): T => structuredClone(value);

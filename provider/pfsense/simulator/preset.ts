@@ -3,6 +3,12 @@ import { defaultSettings, type FirewallState } from './firewall';
 
 export const DEFAULT_NETGATE_ID = '5f3a1c9e7b2d4a60f1e8';
 
+/** Another address on the WAN, for links whose other end has one: a CARP address as interfaces name it. verified: pfrest, InterfaceField */
+const CARP = '_vip64f0c2a9b31d4';
+
+/** An end of a link on it. */
+export const sample = { localAddress: '192.0.2.100', asn: '65030', prefixes: ['10.30.0.0/16'] };
+
 /** The same in each preset: a pfSense without a WAN is none. */
 export function preset(netgateId: string = DEFAULT_NETGATE_ID): FirewallState {
   const interfaces = [
@@ -20,11 +26,11 @@ export function preset(netgateId: string = DEFAULT_NETGATE_ID): FirewallState {
       rules: [lanRule()],
     },
     dirty: { ipsec: false, staticroutes: false, interfaces: [] },
-    running: { since: 0, phase1s: [], phase2s: [], interfaces: structuredClone(interfaces) },
+    running: { since: 0, negotiatesFrom: {}, phase1s: [], phase2s: [], interfaces: structuredClone(interfaces) },
     uniqids: 0,
     filterLoads: 0,
     settings: defaultSettings(),
-    addresses: { wan: '192.0.2.100', lan: '10.30.0.1' },
+    addresses: { wan: '192.0.2.100', lan: '10.30.0.1', [CARP]: '192.0.2.101' },
   };
 }
 

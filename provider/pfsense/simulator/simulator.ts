@@ -1,5 +1,5 @@
 /** One pfSense with the REST API package: a request goes to a model, to what is applied, or to what is told of the system. */
-import type { ErrorKind, SimClock, SimRequest, SimResponse, Twin, VendorSimulator } from '../../simulator';
+import type { ErrorKind, SimClock, SimRequest, SimResponse, TunnelHost, Twin, VendorSimulator } from '../../simulator';
 import { type Json } from '../../simulator/schema';
 import { authenticate, claimedUser, type Credentials } from './authentication';
 import { genericError, invalid, objectNotFound, requiresId, RestError, success } from './errors';
@@ -8,6 +8,7 @@ import { interfaceNames } from './interfaces';
 import { shown, validated, type Model } from './model';
 import { models } from './models';
 import { preset } from './preset';
+import { Sas } from './sas';
 import { checkAccept, dataOf } from './requests';
 import { tunnelInterfaces } from './tunnels';
 import { applyImages } from './twin';
@@ -28,10 +29,14 @@ const APPLIES: Readonly<Record<string, ApplyArea>> = {
   '/firewall/apply': 'firewall',
 };
 
+/** verified: pfrest, model Package; that FRR is installed is so that links have what they need */
+const PACKAGES = [{ name: 'pfSense-pkg-RESTAPI' }, { name: 'pfSense-pkg-frr' }];
+
 export class PfsenseSimulator implements VendorSimulator {
   readonly name = 'pfsense';
   readonly credentials: Credentials;
   readonly firewall: Firewall;
+  private readonly sas: Sas;
   /** Of a twin: ids of what was made up. */
   madeUp: readonly string[] = [];
 
@@ -43,7 +48,13 @@ export class PfsenseSimulator implements VendorSimulator {
     } = options;
     this.credentials = { username, password, apiKey };
     this.firewall = new Firewall(options.clock, options.applySeconds ?? 2, this.initial());
+    this.sas = new Sas(this.firewall);
     this.reset();
+  }
+
+  /** Its tunnels, for the simulators that it meets. */
+  get tunnels(): TunnelHost {
+    return this.sas.tunnels;
   }
 
   action(req: SimRequest): string | undefined {
@@ -65,6 +76,7 @@ export class PfsenseSimulator implements VendorSimulator {
 
   reset(): void {
     this.firewall.replace(this.initial());
+    this.sas.keyOf = this.options.twin?.keyOf ?? ((secret) => secret);
     this.madeUp = this.options.twin === undefined ? [] : applyImages(this.firewall, this.options.twin.images);
   }
 
@@ -75,7 +87,8 @@ export class PfsenseSimulator implements VendorSimulator {
   setState(state: unknown): void {
     if (typeof state !== 'object' || state === null || !('stores' in state))
       throw new TypeError('a state is an object');
-    this.firewall.replace({ ...this.initial(), ...(state as Partial<FirewallState>) });
+    const [initial, given] = [this.initial(), state as Partial<FirewallState>];
+    this.firewall.replace({ ...initial, ...given, running: { ...initial.running, ...given.running } });
   }
 
   errorBody(status: number, _kind?: ErrorKind): SimResponse {
@@ -127,6 +140,10 @@ export class PfsenseSimulator implements VendorSimulator {
         }));
       case '/system/version':
         return { version: '2.8.1-RELEASE' };
+      case '/status/ipsec/sas':
+        return this.sas.list();
+      case '/system/packages':
+        return PACKAGES;
       case '/status/system':
         return { platform: 'pfSense', serial: 'sim', netgate_id: netgateId };
       default:

@@ -2,8 +2,10 @@
 import { catalog } from '../../../provider/catalog';
 import { parsePath } from '../../../provider/core/define/paths';
 import { fieldAt, shapeOf } from '../../../provider/core/define/shape';
+import { derive } from '../../../provider/link';
 import type { Program } from '../../../provider/model';
 import { edited, linked, sides, withObjects } from '../../kit/linked-program';
+import { intents } from '../../kit/pfsense-links';
 import { impactOfEdit, standing } from '../../kit/planned-link';
 import { cases } from './rows';
 
@@ -53,6 +55,16 @@ const site = standing(
     },
   }),
 );
+/** The same of a link that ends on a pfSense. */
+const box = standing(
+  withObjects(derive(intents.nsx, sides).program, {
+    'pfsense.StaticRoute.pfsenseRoute': {
+      type: 'pfsense:StaticRoute',
+      inputs: { network: '10.40.0.0/16', gateway: 'VTI_PLANT' },
+    },
+  }),
+);
+const baseOf = (id: string): Program => (id.startsWith('pfsense-') ? box : site);
 const off = (object: string, path: string, value: boolean): Program =>
   standing(edited(site, { [`${object} ${path}`]: value }));
 const STARTS: Readonly<Record<string, Program>> = {
@@ -61,6 +73,7 @@ const STARTS: Readonly<Record<string, Program>> = {
   'nsx-neighbor-on': off('NeighborMaster', 'enabled', false),
   'alicloud-propagation-on': off('Propagation', 'autoPropagate', false),
   'alicloud-router-announces': off('routerAttachment', 'autoPublishRouteEnabled', false),
+  'pfsense-on': standing(edited(box, { 'Phase1Slave disabled': true })),
   'alicloud-auto-config-route-off': off('LinkConnection', 'autoConfigRoute', true),
 };
 
@@ -70,7 +83,7 @@ test('each row has a case, and each case a row', () => {
 
 describe.each(rows.map((row) => [row.id, row] as const))('%s', (id, row) => {
   const { edit, level, tunnels, miss } = cases[id]!;
-  const start = STARTS[id] ?? site;
+  const start = STARTS[id] ?? baseOf(id);
 
   test('speaks', () => {
     const impact = impactOfEdit(edit, start);
@@ -81,7 +94,7 @@ describe.each(rows.map((row) => [row.id, row] as const))('%s', (id, row) => {
   });
 
   test('is silent about what is close to it', () => {
-    expect(impactOfEdit(miss, site).reasons.map((reason) => reason.row)).not.toContain(id);
+    expect(impactOfEdit(miss, baseOf(id)).reasons.map((reason) => reason.row)).not.toContain(id);
   });
 
   test('names fields that there are, and says why', () => {

@@ -20,6 +20,21 @@ const ELSEWHERE: Readonly<Record<string, Readonly<Record<number, string>>>> = {
     38: 'no such page',
     40: 'firewall rules are no resources',
   },
+  pfsense: {
+    ...Object.fromEntries(
+      [...Array.from({ length: 10 }, (_, index) => 11 + index), 35, 38].map((number) => [number, 'FRR has no API']),
+    ),
+    24: 'no profiles',
+    25: 'no profiles',
+    26: 'no customer gateways',
+    27: 'no customer gateways',
+    28: 'no such switch',
+    29: 'no such switch',
+    30: 'no such switch',
+    31: 'route-based: any to any',
+    32: 'no such switch',
+    33: 'no transit router',
+  },
   alicloud: {
     0: 'what applying does is said of the platform as a whole',
     11: 'no field: the lower of both ends wins',

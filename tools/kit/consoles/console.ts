@@ -23,6 +23,6 @@ export interface SeenTunnel {
   readonly own?: string;
   readonly peer?: string;
   readonly up: boolean;
-  /** Undefined: this platform does not say. */
-  readonly bgp?: boolean;
+  /** Undefined: this platform does not say; `yours`: and people set it up there, so that the other end's word is none either. */
+  readonly bgp?: boolean | 'yours';
 }

@@ -4,6 +4,7 @@ locals {
   intent = {
     alicloud           = var.alicloud
     nsx                = var.nsx
+    pfsense            = var.pfsense
     name               = var.name
     failover_target    = var.failover_target
     path_mtu           = var.path_mtu
@@ -18,6 +19,9 @@ locals {
   networks = var.networks != null ? var.networks : hybridvpn_link_addresses.own[0].networks["link"]
   link     = provider::hybridvpn::hybrid_vpn(merge(local.intent, { networks = local.networks }))
 
+  # Platforms that this link does not end on: of their objects there are none.
+  absent = [for platform, end in { alicloud = var.alicloud, nsx = var.nsx, pfsense = var.pfsense } : platform if end == null]
+
   # Without a password is a version of its own: going there and back sends what there is to send.
   bgp_password_version = coalesce(var.bgp_authentication, false) ? var.bgp_password_version : 0
 }
@@ -28,6 +32,7 @@ data "hybridvpn_alicloud_vpn_gateway" "gateway" {
 }
 
 data "hybridvpn_nsx_tier0_gateway" "tier0" {
+  count        = local.outline.nsx.tier0 != null ? 1 : 0
   display_name = local.outline.nsx.tier0.display_name
   path         = local.outline.nsx.tier0.path
 }
@@ -39,14 +44,15 @@ data "hybridvpn_alicloud_tunnel_networks" "taken" {
 }
 
 data "hybridvpn_nsx_tunnel_networks" "taken" {
-  count        = var.networks == null ? 1 : 0
-  gateway_path = data.hybridvpn_nsx_tier0_gateway.tier0.id
+  count        = var.networks == null && local.outline.nsx.taken != null ? 1 : 0
+  gateway_path = one(data.hybridvpn_nsx_tier0_gateway.tier0[*].id)
   without      = local.outline.nsx.taken.without
 }
 
 resource "hybridvpn_link_addresses" "own" {
   count = var.networks == null ? 1 : 0
   links = { link = 2 }
+  pool  = var.pfsense != null && var.nsx != null ? ["10.255.252.0/22"] : null
   avoid = flatten(concat(data.hybridvpn_alicloud_tunnel_networks.taken[*].networks, data.hybridvpn_nsx_tunnel_networks.taken[*].networks))
 }
 
@@ -128,11 +134,12 @@ resource "hybridvpn_alicloud_vpn_connection" "connection" {
 resource "hybridvpn_nsx_ipsec_service" "service" {
   count        = local.link.nsx.service == null ? 0 : 1
   display_name = local.link.nsx.service.display_name
-  gateway_path = data.hybridvpn_nsx_tier0_gateway.tier0.id
+  gateway_path = one(data.hybridvpn_nsx_tier0_gateway.tier0[*].id)
   timeouts     = var.timeouts
 }
 
 resource "hybridvpn_nsx_dpd_profile" "dpd" {
+  count              = local.link.nsx.dpd == null ? 0 : 1
   display_name       = local.link.nsx.dpd.display_name
   dpd_probe_mode     = local.link.nsx.dpd.dpd_probe_mode
   dpd_probe_interval = local.link.nsx.dpd.dpd_probe_interval
@@ -150,49 +157,49 @@ resource "hybridvpn_nsx_local_endpoint" "endpoint" {
 }
 
 resource "hybridvpn_nsx_ike_profile" "ike" {
-  for_each              = local.link.nsx.ike
-  display_name          = each.value.display_name
-  ike_version           = each.value.ike_version
-  encryption_algorithms = each.value.encryption_algorithms
-  digest_algorithms     = each.value.digest_algorithms
-  dh_groups             = each.value.dh_groups
-  sa_life_time          = each.value.sa_life_time
+  for_each              = toset(local.link.nsx.ike == null ? [] : ["master", "slave"])
+  display_name          = local.link.nsx.ike[each.key].display_name
+  ike_version           = local.link.nsx.ike[each.key].ike_version
+  encryption_algorithms = local.link.nsx.ike[each.key].encryption_algorithms
+  digest_algorithms     = local.link.nsx.ike[each.key].digest_algorithms
+  dh_groups             = local.link.nsx.ike[each.key].dh_groups
+  sa_life_time          = local.link.nsx.ike[each.key].sa_life_time
   timeouts              = var.timeouts
 }
 
 resource "hybridvpn_nsx_tunnel_profile" "esp" {
-  for_each                       = local.link.nsx.esp
-  display_name                   = each.value.display_name
-  df_policy                      = each.value.df_policy
-  enable_perfect_forward_secrecy = each.value.enable_perfect_forward_secrecy
-  encryption_algorithms          = each.value.encryption_algorithms
-  digest_algorithms              = each.value.digest_algorithms
-  dh_groups                      = each.value.dh_groups
-  sa_life_time                   = each.value.sa_life_time
+  for_each                       = toset(local.link.nsx.esp == null ? [] : ["master", "slave"])
+  display_name                   = local.link.nsx.esp[each.key].display_name
+  df_policy                      = local.link.nsx.esp[each.key].df_policy
+  enable_perfect_forward_secrecy = local.link.nsx.esp[each.key].enable_perfect_forward_secrecy
+  encryption_algorithms          = local.link.nsx.esp[each.key].encryption_algorithms
+  digest_algorithms              = local.link.nsx.esp[each.key].digest_algorithms
+  dh_groups                      = local.link.nsx.esp[each.key].dh_groups
+  sa_life_time                   = local.link.nsx.esp[each.key].sa_life_time
   timeouts                       = var.timeouts
 }
 
 resource "hybridvpn_nsx_route_based_session" "session" {
-  for_each                   = local.link.nsx.session
-  display_name               = each.value.display_name
-  service_path               = coalesce(each.value.service_path, one(hybridvpn_nsx_ipsec_service.service[*].id))
-  local_endpoint_path        = coalesce(each.value.local_endpoint_path, one(hybridvpn_nsx_local_endpoint.endpoint[*].id))
-  peer_address               = coalesce(one(hybridvpn_alicloud_vpn_connection.connection[*].internet_ips[each.key]), { master = one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].internet_ips.tunnel1), slave = one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].internet_ips.tunnel2) }[each.key])
-  peer_id                    = coalesce(each.value.peer_id, { master = one(data.hybridvpn_alicloud_vpn_gateway.gateway[*].internet_ip), slave = one(data.hybridvpn_alicloud_vpn_gateway.gateway[*].disaster_recovery_internet_ip) }[each.key], { master = one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].internet_ips.tunnel1), slave = one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].internet_ips.tunnel2) }[each.key])
+  for_each                   = toset(local.link.nsx.session == null ? [] : ["master", "slave"])
+  display_name               = local.link.nsx.session[each.key].display_name
+  service_path               = coalesce(local.link.nsx.session[each.key].service_path, one(hybridvpn_nsx_ipsec_service.service[*].id))
+  local_endpoint_path        = coalesce(local.link.nsx.session[each.key].local_endpoint_path, one(hybridvpn_nsx_local_endpoint.endpoint[*].id))
+  peer_address               = coalesce(local.link.nsx.session[each.key].peer_address, one(hybridvpn_alicloud_vpn_connection.connection[*].internet_ips[each.key]), { master = one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].internet_ips.tunnel1), slave = one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].internet_ips.tunnel2) }[each.key])
+  peer_id                    = coalesce(local.link.nsx.session[each.key].peer_id, { master = one(data.hybridvpn_alicloud_vpn_gateway.gateway[*].internet_ip), slave = one(data.hybridvpn_alicloud_vpn_gateway.gateway[*].disaster_recovery_internet_ip) }[each.key], { master = one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].internet_ips.tunnel1), slave = one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].internet_ips.tunnel2) }[each.key])
   psk_wo                     = ephemeral.hybridvpn_psk.tunnel[each.key].psk
   psk_wo_version             = var.psk_versions[each.key]
-  connection_initiation_mode = each.value.connection_initiation_mode
+  connection_initiation_mode = local.link.nsx.session[each.key].connection_initiation_mode
   ike_profile_path           = hybridvpn_nsx_ike_profile.ike[each.key].id
   tunnel_profile_path        = hybridvpn_nsx_tunnel_profile.esp[each.key].id
-  dpd_profile_path           = hybridvpn_nsx_dpd_profile.dpd.id
-  tunnel_interface           = each.value.tunnel_interface
-  tcp_mss_clamping           = each.value.tcp_mss_clamping
+  dpd_profile_path           = one(hybridvpn_nsx_dpd_profile.dpd[*].id)
+  tunnel_interface           = local.link.nsx.session[each.key].tunnel_interface
+  tcp_mss_clamping           = local.link.nsx.session[each.key].tcp_mss_clamping
   timeouts                   = var.timeouts
 }
 
 resource "hybridvpn_nsx_bgp_config" "bgp" {
   count               = local.link.nsx.bgp == null ? 0 : 1
-  locale_service_path = coalesce(local.link.nsx.bgp.locale_service_path, data.hybridvpn_nsx_tier0_gateway.tier0.locale_service_path)
+  locale_service_path = coalesce(local.link.nsx.bgp.locale_service_path, one(data.hybridvpn_nsx_tier0_gateway.tier0[*].locale_service_path))
   local_as_num        = local.link.nsx.bgp.local_as_num
   enabled             = local.link.nsx.bgp.enabled
   ecmp                = local.link.nsx.bgp.ecmp
@@ -200,49 +207,55 @@ resource "hybridvpn_nsx_bgp_config" "bgp" {
 }
 
 resource "hybridvpn_nsx_prefix_list" "prefixes_nsx" {
+  count        = local.link.nsx.prefixes_nsx == null ? 0 : 1
   display_name = local.link.nsx.prefixes_nsx.display_name
-  gateway_path = data.hybridvpn_nsx_tier0_gateway.tier0.id
+  gateway_path = one(data.hybridvpn_nsx_tier0_gateway.tier0[*].id)
   prefixes     = local.link.nsx.prefixes_nsx.prefixes
   timeouts     = var.timeouts
 }
 
 resource "hybridvpn_nsx_prefix_list" "prefixes_vpc" {
+  count        = local.link.nsx.prefixes_vpc == null ? 0 : 1
   display_name = local.link.nsx.prefixes_vpc.display_name
-  gateway_path = data.hybridvpn_nsx_tier0_gateway.tier0.id
+  gateway_path = one(data.hybridvpn_nsx_tier0_gateway.tier0[*].id)
   prefixes     = local.link.nsx.prefixes_vpc.prefixes
   timeouts     = var.timeouts
 }
 
 resource "hybridvpn_nsx_route_map" "out" {
-  for_each     = local.link.nsx.out
-  display_name = each.value.display_name
-  gateway_path = data.hybridvpn_nsx_tier0_gateway.tier0.id
-  entries      = [for one in each.value.entries : merge(one, { prefix_list_matches = [hybridvpn_nsx_prefix_list.prefixes_nsx.id] })]
+  for_each     = toset(local.link.nsx.out == null ? [] : ["master", "slave"])
+  display_name = local.link.nsx.out[each.key].display_name
+  gateway_path = one(data.hybridvpn_nsx_tier0_gateway.tier0[*].id)
+  entries      = [for one in local.link.nsx.out[each.key].entries : merge(one, { prefix_list_matches = [one(hybridvpn_nsx_prefix_list.prefixes_nsx[*].id)] })]
   timeouts     = var.timeouts
 }
 
 resource "hybridvpn_nsx_route_map" "in" {
-  for_each     = local.link.nsx.in
-  display_name = each.value.display_name
-  gateway_path = data.hybridvpn_nsx_tier0_gateway.tier0.id
-  entries      = [for one in each.value.entries : merge(one, { prefix_list_matches = [hybridvpn_nsx_prefix_list.prefixes_vpc.id] })]
-  timeouts     = var.timeouts
+  for_each     = toset(local.link.nsx.in == null ? [] : ["master", "slave"])
+  display_name = local.link.nsx.in[each.key].display_name
+  gateway_path = one(data.hybridvpn_nsx_tier0_gateway.tier0[*].id)
+  entries = [for one in local.link.nsx.in[each.key].entries : merge(one, {
+    prefix_list_matches = [
+      coalesce(one(hybridvpn_nsx_prefix_list.prefixes_vpc[*].id), one(hybridvpn_nsx_prefix_list.prefixes_pfsense[*].id)),
+    ]
+  })]
+  timeouts = var.timeouts
 }
 
 resource "hybridvpn_nsx_bgp_neighbor" "neighbor" {
-  for_each              = local.link.nsx.neighbor
-  display_name          = each.value.display_name
-  bgp_config_path       = coalesce(each.value.bgp_config_path, one(hybridvpn_nsx_bgp_config.bgp[*].id))
-  neighbor_address      = each.value.neighbor_address
-  remote_as_num         = each.value.remote_as_num
-  hold_down_time        = each.value.hold_down_time
-  keep_alive_time       = each.value.keep_alive_time
-  source_addresses      = each.value.source_addresses
-  bfd                   = each.value.bfd
-  graceful_restart_mode = each.value.graceful_restart_mode
+  for_each              = toset(local.link.nsx.neighbor == null ? [] : ["master", "slave"])
+  display_name          = local.link.nsx.neighbor[each.key].display_name
+  bgp_config_path       = coalesce(local.link.nsx.neighbor[each.key].bgp_config_path, one(hybridvpn_nsx_bgp_config.bgp[*].id))
+  neighbor_address      = local.link.nsx.neighbor[each.key].neighbor_address
+  remote_as_num         = local.link.nsx.neighbor[each.key].remote_as_num
+  hold_down_time        = local.link.nsx.neighbor[each.key].hold_down_time
+  keep_alive_time       = local.link.nsx.neighbor[each.key].keep_alive_time
+  source_addresses      = local.link.nsx.neighbor[each.key].source_addresses
+  bfd                   = local.link.nsx.neighbor[each.key].bfd
+  graceful_restart_mode = local.link.nsx.neighbor[each.key].graceful_restart_mode
   password_wo           = one(ephemeral.hybridvpn_bgp_password.link[*].password)
   password_wo_version   = var.bgp_authentication == null ? null : local.bgp_password_version
-  route_filtering = [for one in each.value.route_filtering : merge(one, {
+  route_filtering = [for one in local.link.nsx.neighbor[each.key].route_filtering : merge(one, {
     in_route_filters  = [hybridvpn_nsx_route_map.in[each.key].id]
     out_route_filters = [hybridvpn_nsx_route_map.out[each.key].id]
   })]
@@ -254,7 +267,7 @@ resource "hybridvpn_nsx_bgp_neighbor" "neighbor" {
 resource "hybridvpn_nsx_prefix_list" "prefixes_redistributed" {
   count        = local.link.nsx.prefixes_redistributed == null ? 0 : 1
   display_name = local.link.nsx.prefixes_redistributed.display_name
-  gateway_path = data.hybridvpn_nsx_tier0_gateway.tier0.id
+  gateway_path = one(data.hybridvpn_nsx_tier0_gateway.tier0[*].id)
   prefixes     = local.link.nsx.prefixes_redistributed.prefixes
   timeouts     = var.timeouts
 }
@@ -262,7 +275,7 @@ resource "hybridvpn_nsx_prefix_list" "prefixes_redistributed" {
 resource "hybridvpn_nsx_route_map" "map_redistributed" {
   count        = local.link.nsx.map_redistributed == null ? 0 : 1
   display_name = local.link.nsx.map_redistributed.display_name
-  gateway_path = data.hybridvpn_nsx_tier0_gateway.tier0.id
+  gateway_path = one(data.hybridvpn_nsx_tier0_gateway.tier0[*].id)
   entries = [for one in local.link.nsx.map_redistributed.entries : merge(one, {
     prefix_list_matches = [one(hybridvpn_nsx_prefix_list.prefixes_redistributed[*].id)]
   })]
@@ -271,7 +284,7 @@ resource "hybridvpn_nsx_route_map" "map_redistributed" {
 
 resource "hybridvpn_nsx_route_redistribution_rule" "redistribution" {
   count                      = local.link.nsx.redistribution == null ? 0 : 1
-  locale_service_path        = coalesce(local.link.nsx.redistribution.locale_service_path, data.hybridvpn_nsx_tier0_gateway.tier0.locale_service_path)
+  locale_service_path        = coalesce(local.link.nsx.redistribution.locale_service_path, one(data.hybridvpn_nsx_tier0_gateway.tier0[*].locale_service_path))
   name                       = local.link.nsx.redistribution.name
   route_redistribution_types = local.link.nsx.redistribution.route_redistribution_types
   destinations               = local.link.nsx.redistribution.destinations
@@ -283,41 +296,45 @@ resource "hybridvpn_link_tunnels_up" "up" {
   count = local.link.link.up == null ? 0 : 1
   ends = [
     merge(local.link.link.up.ends[0], {
-      id = coalesce(one(hybridvpn_alicloud_vpn_connection.connection[*].id), one(hybridvpn_alicloud_vpn_attachment.router_connection[*].id))
+      id = try(coalesce(one(hybridvpn_alicloud_vpn_connection.connection[*].id), one(hybridvpn_alicloud_vpn_attachment.router_connection[*].id)), null)
+      tunnels = local.link.link.up.ends[0].tunnels == null ? null : {
+        master = try(hybridvpn_pfsense_ipsec_phase2.phase2["master"].id, null)
+        slave  = try(hybridvpn_pfsense_ipsec_phase2.phase2["slave"].id, null)
+      }
     }),
     merge(local.link.link.up.ends[1], {
       tunnels = {
-        master = hybridvpn_nsx_route_based_session.session["master"].id
-        slave  = hybridvpn_nsx_route_based_session.session["slave"].id
+        master = coalesce(try(hybridvpn_nsx_route_based_session.session["master"].id, null), try(hybridvpn_pfsense_ipsec_phase2.phase2["master"].id, null))
+        slave  = coalesce(try(hybridvpn_nsx_route_based_session.session["slave"].id, null), try(hybridvpn_pfsense_ipsec_phase2.phase2["slave"].id, null))
       }
     }),
   ]
   bgp       = local.link.link.up.bgp
   hold_time = local.link.link.up.hold_time
-  triggers = merge({
+  triggers = { for key, value in merge({
     address_alicloud_master           = try(coalesce(one(hybridvpn_alicloud_vpn_connection.connection[*].internet_ips["master"]), one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].internet_ips.tunnel1)), "")
     address_alicloud_slave            = try(coalesce(one(hybridvpn_alicloud_vpn_connection.connection[*].internet_ips["slave"]), one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].internet_ips.tunnel2)), "")
     write_alicloud_peer               = try(coalesce(one(hybridvpn_alicloud_customer_gateway.peer[*].last_write)), "")
     write_alicloud_propagation        = try(coalesce(one(hybridvpn_alicloud_vpn_gateway_route_propagation.propagation[*].last_write)), "")
     write_alicloud_connection         = try(coalesce(one(hybridvpn_alicloud_vpn_connection.connection[*].last_write)), "")
     write_nsx_service                 = try(coalesce(one(hybridvpn_nsx_ipsec_service.service[*].last_write)), "")
-    write_nsx_dpd                     = try(coalesce(hybridvpn_nsx_dpd_profile.dpd.last_write), "")
+    write_nsx_dpd                     = try(coalesce(one(hybridvpn_nsx_dpd_profile.dpd[*].last_write)), "")
     write_nsx_endpoint                = try(coalesce(one(hybridvpn_nsx_local_endpoint.endpoint[*].last_write)), "")
-    write_nsx_ike_master              = try(coalesce(hybridvpn_nsx_ike_profile.ike["master"].last_write), "")
-    write_nsx_esp_master              = try(coalesce(hybridvpn_nsx_tunnel_profile.esp["master"].last_write), "")
-    write_nsx_session_master          = try(coalesce(hybridvpn_nsx_route_based_session.session["master"].last_write), "")
-    write_nsx_ike_slave               = try(coalesce(hybridvpn_nsx_ike_profile.ike["slave"].last_write), "")
-    write_nsx_esp_slave               = try(coalesce(hybridvpn_nsx_tunnel_profile.esp["slave"].last_write), "")
-    write_nsx_session_slave           = try(coalesce(hybridvpn_nsx_route_based_session.session["slave"].last_write), "")
+    write_nsx_ike_master              = try(coalesce(try(hybridvpn_nsx_ike_profile.ike["master"].last_write, null)), "")
+    write_nsx_esp_master              = try(coalesce(try(hybridvpn_nsx_tunnel_profile.esp["master"].last_write, null)), "")
+    write_nsx_session_master          = try(coalesce(try(hybridvpn_nsx_route_based_session.session["master"].last_write, null)), "")
+    write_nsx_ike_slave               = try(coalesce(try(hybridvpn_nsx_ike_profile.ike["slave"].last_write, null)), "")
+    write_nsx_esp_slave               = try(coalesce(try(hybridvpn_nsx_tunnel_profile.esp["slave"].last_write, null)), "")
+    write_nsx_session_slave           = try(coalesce(try(hybridvpn_nsx_route_based_session.session["slave"].last_write, null)), "")
     write_nsx_bgp                     = try(coalesce(one(hybridvpn_nsx_bgp_config.bgp[*].last_write)), "")
-    write_nsx_prefixes_nsx            = try(coalesce(hybridvpn_nsx_prefix_list.prefixes_nsx.last_write), "")
-    write_nsx_prefixes_vpc            = try(coalesce(hybridvpn_nsx_prefix_list.prefixes_vpc.last_write), "")
-    write_nsx_out_master              = try(coalesce(hybridvpn_nsx_route_map.out["master"].last_write), "")
-    write_nsx_in_master               = try(coalesce(hybridvpn_nsx_route_map.in["master"].last_write), "")
-    write_nsx_neighbor_master         = try(coalesce(hybridvpn_nsx_bgp_neighbor.neighbor["master"].last_write), "")
-    write_nsx_out_slave               = try(coalesce(hybridvpn_nsx_route_map.out["slave"].last_write), "")
-    write_nsx_in_slave                = try(coalesce(hybridvpn_nsx_route_map.in["slave"].last_write), "")
-    write_nsx_neighbor_slave          = try(coalesce(hybridvpn_nsx_bgp_neighbor.neighbor["slave"].last_write), "")
+    write_nsx_prefixes_nsx            = try(coalesce(one(hybridvpn_nsx_prefix_list.prefixes_nsx[*].last_write)), "")
+    write_nsx_prefixes_vpc            = try(coalesce(one(hybridvpn_nsx_prefix_list.prefixes_vpc[*].last_write)), "")
+    write_nsx_out_master              = try(coalesce(try(hybridvpn_nsx_route_map.out["master"].last_write, null)), "")
+    write_nsx_in_master               = try(coalesce(try(hybridvpn_nsx_route_map.in["master"].last_write, null)), "")
+    write_nsx_neighbor_master         = try(coalesce(try(hybridvpn_nsx_bgp_neighbor.neighbor["master"].last_write, null)), "")
+    write_nsx_out_slave               = try(coalesce(try(hybridvpn_nsx_route_map.out["slave"].last_write, null)), "")
+    write_nsx_in_slave                = try(coalesce(try(hybridvpn_nsx_route_map.in["slave"].last_write, null)), "")
+    write_nsx_neighbor_slave          = try(coalesce(try(hybridvpn_nsx_bgp_neighbor.neighbor["slave"].last_write, null)), "")
     write_nsx_prefixes_redistributed  = try(coalesce(one(hybridvpn_nsx_prefix_list.prefixes_redistributed[*].last_write)), "")
     write_nsx_map_redistributed       = try(coalesce(one(hybridvpn_nsx_route_map.map_redistributed[*].last_write)), "")
     write_nsx_redistribution          = try(coalesce(one(hybridvpn_nsx_route_redistribution_rule.redistribution[*].last_write)), "")
@@ -325,7 +342,16 @@ resource "hybridvpn_link_tunnels_up" "up" {
     write_alicloud_attachment         = try(coalesce(one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].last_write)), "")
     write_alicloud_association        = try(coalesce(one(hybridvpn_alicloud_transit_router_route_table_association.association[*].last_write)), "")
     write_alicloud_router_propagation = try(coalesce(one(hybridvpn_alicloud_transit_router_route_table_propagation.router_propagation[*].last_write)), "")
-  }, local.link.link.up.triggers)
+    write_pfsense_phase1_master       = try(coalesce(try(hybridvpn_pfsense_ipsec_phase1.phase1["master"].last_write, null)), "")
+    write_pfsense_phase2_master       = try(coalesce(try(hybridvpn_pfsense_ipsec_phase2.phase2["master"].last_write, null)), "")
+    write_pfsense_interface_master    = try(coalesce(try(hybridvpn_pfsense_network_interface.interface["master"].last_write, null)), "")
+    write_pfsense_bgp_master          = try(coalesce(try(hybridvpn_pfsense_firewall_rule.bgp["master"].last_write, null)), "")
+    write_pfsense_phase1_slave        = try(coalesce(try(hybridvpn_pfsense_ipsec_phase1.phase1["slave"].last_write, null)), "")
+    write_pfsense_phase2_slave        = try(coalesce(try(hybridvpn_pfsense_ipsec_phase2.phase2["slave"].last_write, null)), "")
+    write_pfsense_interface_slave     = try(coalesce(try(hybridvpn_pfsense_network_interface.interface["slave"].last_write, null)), "")
+    write_pfsense_bgp_slave           = try(coalesce(try(hybridvpn_pfsense_firewall_rule.bgp["slave"].last_write, null)), "")
+    write_nsx_prefixes_pfsense        = try(coalesce(one(hybridvpn_nsx_prefix_list.prefixes_pfsense[*].last_write)), "")
+  }, local.link.link.up.triggers) : key => value if !anytrue([for end in local.absent : length(regexall("_${end}(_|$)", key)) > 0]) }
   timeouts = var.timeouts
 
   depends_on = [
@@ -351,6 +377,11 @@ resource "hybridvpn_link_tunnels_up" "up" {
     hybridvpn_alicloud_transit_router_vpn_attachment.attachment,
     hybridvpn_alicloud_transit_router_route_table_association.association,
     hybridvpn_alicloud_transit_router_route_table_propagation.router_propagation,
+    hybridvpn_pfsense_ipsec_phase1.phase1,
+    hybridvpn_pfsense_ipsec_phase2.phase2,
+    hybridvpn_pfsense_network_interface.interface,
+    hybridvpn_pfsense_firewall_rule.bgp,
+    hybridvpn_nsx_prefix_list.prefixes_pfsense,
   ]
 }
 
@@ -406,4 +437,68 @@ resource "hybridvpn_alicloud_transit_router_route_table_propagation" "router_pro
   transit_router_attachment_id  = one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].id)
   transit_router_route_table_id = local.link.alicloud.router_propagation.transit_router_route_table_id
   timeouts                      = var.timeouts
+}
+
+resource "hybridvpn_pfsense_ipsec_phase1" "phase1" {
+  for_each                  = toset(local.link.pfsense.phase1 == null ? [] : ["master", "slave"])
+  descr                     = local.link.pfsense.phase1[each.key].descr
+  iketype                   = local.link.pfsense.phase1[each.key].iketype
+  interface                 = local.link.pfsense.phase1[each.key].interface
+  remote_gateway            = coalesce(local.link.pfsense.phase1[each.key].remote_gateway, one(hybridvpn_alicloud_vpn_connection.connection[*].internet_ips[each.key]), { master = one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].internet_ips.tunnel1), slave = one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].internet_ips.tunnel2) }[each.key])
+  pre_shared_key_wo         = ephemeral.hybridvpn_psk.tunnel[each.key].psk
+  pre_shared_key_wo_version = var.psk_versions[each.key]
+  myid_type                 = local.link.pfsense.phase1[each.key].myid_type
+  myid_data                 = local.link.pfsense.phase1[each.key].myid_data
+  peerid_type               = local.link.pfsense.phase1[each.key].peerid_type
+  peerid_data               = coalesce(local.link.pfsense.phase1[each.key].peerid_data, { master = one(data.hybridvpn_alicloud_vpn_gateway.gateway[*].internet_ip), slave = one(data.hybridvpn_alicloud_vpn_gateway.gateway[*].disaster_recovery_internet_ip) }[each.key], { master = one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].internet_ips.tunnel1), slave = one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].internet_ips.tunnel2) }[each.key])
+  lifetime                  = local.link.pfsense.phase1[each.key].lifetime
+  startaction               = local.link.pfsense.phase1[each.key].startaction
+  closeaction               = local.link.pfsense.phase1[each.key].closeaction
+  gw_duplicates             = local.link.pfsense.phase1[each.key].gw_duplicates
+  dpd_delay                 = local.link.pfsense.phase1[each.key].dpd_delay
+  dpd_maxfail               = local.link.pfsense.phase1[each.key].dpd_maxfail
+  encryption                = local.link.pfsense.phase1[each.key].encryption
+  timeouts                  = var.timeouts
+}
+
+resource "hybridvpn_pfsense_ipsec_phase2" "phase2" {
+  for_each                    = toset(local.link.pfsense.phase2 == null ? [] : ["master", "slave"])
+  ikeid                       = hybridvpn_pfsense_ipsec_phase1.phase1[each.key].id
+  descr                       = local.link.pfsense.phase2[each.key].descr
+  localid_address             = local.link.pfsense.phase2[each.key].localid_address
+  localid_netbits             = local.link.pfsense.phase2[each.key].localid_netbits
+  remoteid_address            = local.link.pfsense.phase2[each.key].remoteid_address
+  encryption_algorithm_option = local.link.pfsense.phase2[each.key].encryption_algorithm_option
+  hash_algorithm_option       = local.link.pfsense.phase2[each.key].hash_algorithm_option
+  pfsgroup                    = local.link.pfsense.phase2[each.key].pfsgroup
+  lifetime                    = local.link.pfsense.phase2[each.key].lifetime
+  keepalive                   = local.link.pfsense.phase2[each.key].keepalive
+  timeouts                    = var.timeouts
+}
+
+resource "hybridvpn_pfsense_network_interface" "interface" {
+  for_each = toset(local.link.pfsense.interface == null ? [] : ["master", "slave"])
+  phase2   = hybridvpn_pfsense_ipsec_phase2.phase2[each.key].id
+  descr    = local.link.pfsense.interface[each.key].descr
+  mss      = local.link.pfsense.interface[each.key].mss
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_pfsense_firewall_rule" "bgp" {
+  for_each         = toset(local.link.pfsense.bgp == null ? [] : ["master", "slave"])
+  interface        = local.link.pfsense.bgp[each.key].interface
+  protocol         = local.link.pfsense.bgp[each.key].protocol
+  source           = local.link.pfsense.bgp[each.key].source
+  destination      = local.link.pfsense.bgp[each.key].destination
+  destination_port = local.link.pfsense.bgp[each.key].destination_port
+  descr            = local.link.pfsense.bgp[each.key].descr
+  timeouts         = var.timeouts
+}
+
+resource "hybridvpn_nsx_prefix_list" "prefixes_pfsense" {
+  count        = local.link.nsx.prefixes_pfsense == null ? 0 : 1
+  display_name = local.link.nsx.prefixes_pfsense.display_name
+  gateway_path = one(data.hybridvpn_nsx_tier0_gateway.tier0[*].id)
+  prefixes     = local.link.nsx.prefixes_pfsense.prefixes
+  timeouts     = var.timeouts
 }

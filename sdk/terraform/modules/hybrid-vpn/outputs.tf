@@ -14,22 +14,29 @@ output "ids" {
     }
     nsx = {
       service                = one(hybridvpn_nsx_ipsec_service.service[*].id)
-      dpd                    = hybridvpn_nsx_dpd_profile.dpd.id
+      dpd                    = one(hybridvpn_nsx_dpd_profile.dpd[*].id)
       endpoint               = one(hybridvpn_nsx_local_endpoint.endpoint[*].id)
       ike                    = { for tunnel, one in hybridvpn_nsx_ike_profile.ike : tunnel => one.id }
       esp                    = { for tunnel, one in hybridvpn_nsx_tunnel_profile.esp : tunnel => one.id }
       session                = { for tunnel, one in hybridvpn_nsx_route_based_session.session : tunnel => one.id }
       bgp                    = one(hybridvpn_nsx_bgp_config.bgp[*].id)
-      prefixes_nsx           = hybridvpn_nsx_prefix_list.prefixes_nsx.id
-      prefixes_vpc           = hybridvpn_nsx_prefix_list.prefixes_vpc.id
+      prefixes_nsx           = one(hybridvpn_nsx_prefix_list.prefixes_nsx[*].id)
+      prefixes_vpc           = one(hybridvpn_nsx_prefix_list.prefixes_vpc[*].id)
       out                    = { for tunnel, one in hybridvpn_nsx_route_map.out : tunnel => one.id }
       in                     = { for tunnel, one in hybridvpn_nsx_route_map.in : tunnel => one.id }
       neighbor               = { for tunnel, one in hybridvpn_nsx_bgp_neighbor.neighbor : tunnel => one.id }
       prefixes_redistributed = one(hybridvpn_nsx_prefix_list.prefixes_redistributed[*].id)
       map_redistributed      = one(hybridvpn_nsx_route_map.map_redistributed[*].id)
       redistribution         = one(hybridvpn_nsx_route_redistribution_rule.redistribution[*].id)
+      prefixes_pfsense       = one(hybridvpn_nsx_prefix_list.prefixes_pfsense[*].id)
     }
     link = { up = one(hybridvpn_link_tunnels_up.up[*].id) }
+    pfsense = {
+      phase1    = { for tunnel, one in hybridvpn_pfsense_ipsec_phase1.phase1 : tunnel => one.id }
+      phase2    = { for tunnel, one in hybridvpn_pfsense_ipsec_phase2.phase2 : tunnel => one.id }
+      interface = { for tunnel, one in hybridvpn_pfsense_network_interface.interface : tunnel => one.id }
+      bgp       = { for tunnel, one in hybridvpn_pfsense_firewall_rule.bgp : tunnel => one.id }
+    }
   }
 }
 

@@ -1,0 +1,61 @@
+/**
+ * pfSense's side of a link: what an end takes (`side/intent.ts`), what it declares (`side/declare.ts`), how an end is found in a
+ * program (`side/read.ts`), and what the firewall says of it (`side/status.ts`, `side/live.ts`). BGP is FRR's, and has no API.
+ */
+import { defineSide } from '../model';
+import * as algorithms from './algorithms';
+import { addresses } from './side/addresses';
+import { asked } from './side/asked';
+import { declare } from './side/declare';
+import { exhibits } from './side/exhibits';
+import { impacts } from './side/impacts';
+import { DEFAULT_INTERFACE, intent } from './side/intent';
+import { live } from './side/live';
+import { precheck } from './side/precheck';
+import { read } from './side/read';
+import { limits, rules } from './side/rules';
+import { status } from './side/status';
+
+export const side = defineSide({
+  platform: 'pfsense',
+  title: 'pfSense firewall',
+  place: 'site',
+  answers: true,
+  linkLocal: 'dropped', // "Allow APIPA traffic" is off as pfSense is installed
+  bgp: 'yours',
+  label: 'pfsense',
+  intent,
+  overrides: [
+    'ike',
+    'esp',
+    'ikeLifetime',
+    'espLifetime',
+    'dpdInterval',
+    'dpdRetries',
+    'initiates',
+    'localId',
+    'maxSegmentSize',
+  ],
+  speaks: {
+    encryption: Object.keys(algorithms.encryption),
+    integrity: Object.keys(algorithms.integrity),
+    groups: algorithms.groups,
+  },
+  reserved: [],
+  limits,
+  rules,
+  impacts,
+  addresses,
+  read,
+  asked,
+  declare,
+  reports: {
+    together: false,
+    example: { tunnels: { master: '65f0c2a9b31d4', slave: '65f0c2a9b31d5' } },
+    status,
+    live,
+    exhibits,
+    gatewayIn: ({ interface: on }) => on ?? DEFAULT_INTERFACE,
+    precheck,
+  },
+});

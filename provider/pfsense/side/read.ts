@@ -1,0 +1,205 @@
+/** The ends of tunnels in a program: each routed phase 2 with its phase 1, and the interface, routes and rules that belong to it. */
+import {
+  absentValue,
+  addressBy,
+  declaredOf,
+  followed,
+  mapTold,
+  valueAt,
+  type Address,
+  type EndField,
+  type IkeOffer,
+  type Offer,
+  type Place,
+  type Program,
+  type Route,
+  type Said,
+  type Told,
+  type TunnelEnd,
+  type Value,
+} from '../../model';
+import { isBag } from '../../core/define/paths';
+import { shapeOf } from '../../core/define/shape';
+import { UNKNOWN } from '../../core/define/unknown';
+import * as algorithms from '../algorithms';
+import networkInterface from '../resources/network-interface';
+import phase1 from '../resources/ipsec-phase1';
+import phase2 from '../resources/ipsec-phase2';
+import { HEADERS } from './declare';
+
+const SHAPES = {
+  phase1: shapeOf(phase1.inputs),
+  phase2: shapeOf(phase2.inputs),
+  interface: shapeOf(networkInterface.inputs),
+};
+
+type Part = keyof typeof SHAPES;
+
+/** A connection is to one firewall, and what is applied on it is applied to all of its tunnels. */
+export const GATEWAY = 'pfSense';
+
+export function read(program: Program): TunnelEnd[] {
+  const routes = routesByPhase2(program);
+  return declaredOf(program, phase2.type).map(([address]) => endOf(program, address, routes.get(address) ?? []));
+}
+
+function endOf(program: Program, object: Address, routes: readonly Route[]): TunnelEnd {
+  const places: Partial<Record<EndField, Place>> = {};
+  const own = program.get(object)!;
+  const ike = addressBy(program, valueAt(own, ['ikeid']));
+  const assigned = interfaceOf(program, object);
+  const holders: Readonly<Record<Part, Address | undefined>> = { phase1: ike, phase2: object, interface: assigned };
+  const told = <T>(part: Part, field: EndField, ...path: string[]): Told<T> | undefined => {
+    const holder = holders[part];
+    // A phase 1 that the program does not have: where it is referred to, and no value.
+    places[field] = holder === undefined ? { object, path: ['ikeid'] } : { object: holder, path };
+    if (holder === undefined) return undefined;
+    const declared = program.get(holder)!;
+    return (followed(program, declared, path) ?? absentValue(SHAPES[part], path)) as Told<T> | undefined;
+  };
+  const peer = told<string>('phase1', 'addresses.peer', 'remoteGateway');
+  const bits = told<number>('phase2', 'vti', 'localidNetbits');
+  const address = told<string>('phase2', 'vti', 'localidAddress');
+  const iketype = told<string>('phase1', 'ike.versions', 'iketype');
+  const off1 = told<boolean>('phase1', 'enabled', 'disabled');
+  const off2 = told<boolean>('phase2', 'enabled', 'disabled');
+  const delay = told<number>('phase1', 'dpd', 'dpdDelay');
+  const retries = told<number>('phase1', 'dpd', 'dpdMaxfail');
+  const secret = told<string>('phase1', 'psk', 'preSharedKey');
+  const psk = ike === undefined ? undefined : valueAt(program.get(ike)!, ['preSharedKeyFingerprint']);
+  const name = valueAt(own, ['descr']);
+  const mss = assigned === undefined ? undefined : told<number>('interface', 'mss', 'mss');
+  // FRR has no API: that this end has BGP, and which, stands in no program.
+  places.bgp = { object, path: [] };
+  return {
+    platform: 'pfsense',
+    object,
+    gateway: GATEWAY,
+    ...(typeof name === 'string' && name !== '' ? { name } : {}),
+    addresses: { peer },
+    ids: {
+      local: identity(
+        told<string>('phase1', 'ids.local', 'myidType'),
+        told('phase1', 'ids.local', 'myidData'),
+        'myaddress',
+        undefined, // the address of an interface, which no program says
+      ),
+      peer: identity(
+        told<string>('phase1', 'ids.peer', 'peeridType'),
+        told('phase1', 'ids.peer', 'peeridData'),
+        'peeraddress',
+        peer,
+      ),
+    },
+    authentication: mapTold(told<string>('phase1', 'authentication', 'authenticationMethod'), (word) =>
+      word === 'cert' ? 'certificate' : 'psk',
+    ),
+    ...(ike === undefined ? {} : { ike: ikeOffer(iketype, told('phase1', 'ike.encryption', 'encryption')) }),
+    esp: espOffer(
+      told('phase2', 'esp.encryption', 'encryptionAlgorithmOption'),
+      told('phase2', 'esp.integrity', 'hashAlgorithmOption'),
+      told('phase2', 'esp.groups', 'pfsgroup'),
+    ),
+    lifetimes: {
+      ike: told<number>('phase1', 'lifetimes.ike', 'lifetime'),
+      esp: told<number>('phase2', 'lifetimes.esp', 'lifetime'),
+    },
+    ...(delay === undefined || retries === undefined ? {} : { dpd: { interval: delay, retries } }),
+    enabled: off1 === true || off2 === true ? false : off1 === false && off2 === false ? true : UNKNOWN,
+    // pfSense starts tunnels with interfaces by itself unless it is told to wait.
+    initiates: mapTold(told<string>('phase1', 'initiates', 'startaction'), (word) => word !== 'none'),
+    vti:
+      typeof address === 'string' && typeof bits === 'number'
+        ? [`${address}/${bits}`]
+        : address === undefined
+          ? []
+          : [address],
+    routes,
+    selectors: { local: ['0.0.0.0/0'], peer: ['0.0.0.0/0'] }, // it adds any to the networks of the interface
+    ...(secret === undefined ? {} : { secret }),
+    ...(typeof psk === 'string' ? { psk } : {}),
+    ...(mss === undefined ? {} : { mss: mapTold(mss, (value) => value - HEADERS) }),
+    places,
+  };
+}
+
+/** An address where the type says so; what else people call themselves stands as it is. */
+function identity(
+  type: Told<string> | undefined,
+  data: Told<string> | undefined,
+  byAddress: string,
+  address: Told<string> | undefined,
+): Told<string> | undefined {
+  if (typeof type !== 'string') return type;
+  if (type === byAddress) return address;
+  return type === 'any' ? undefined : data;
+}
+
+interface Proposal {
+  readonly encryptionAlgorithmName?: Value;
+  readonly encryptionAlgorithmKeylen?: Value;
+  readonly hashAlgorithm?: Value;
+  readonly dhgroup?: Value;
+}
+
+function ikeOffer(iketype: Told<string> | undefined, proposals: Told<readonly Proposal[]> | undefined): Said<IkeOffer> {
+  const versions = mapTold(iketype ?? 'ikev2', (word): readonly (1 | 2)[] =>
+    word === 'ikev1' ? [1] : word === 'auto' ? [2, 1] : [2],
+  )!;
+  const list = <T>(of: (one: Proposal) => T | undefined): Told<readonly T[]> =>
+    mapTold(proposals ?? [], (all) => all.flatMap((one) => of(one) ?? []))!;
+  return {
+    versions,
+    encryption: list((one) => cipherOf(one.encryptionAlgorithmName, one.encryptionAlgorithmKeylen)),
+    integrity: list((one) => digestOf(one.hashAlgorithm)),
+    groups: list((one) => (typeof one.dhgroup === 'number' ? one.dhgroup : undefined)),
+  };
+}
+
+function espOffer(
+  options: Told<readonly Value[]> | undefined,
+  hashes: Told<readonly string[]> | undefined,
+  group: Told<number> | undefined,
+): Said<Offer> {
+  return {
+    encryption: mapTold(options ?? [], (all) =>
+      all.flatMap((one) => (isBag(one) ? (cipherOf(one['name'] as Value, one['keylen'] as Value) ?? []) : [])),
+    )!,
+    integrity: mapTold(hashes ?? [], (all) => all.map((one) => digestOf(one) ?? one))!,
+    groups: mapTold(group ?? 14, (number): readonly number[] => (number === 0 ? [] : [number]))!,
+  };
+}
+
+function cipherOf(name: Value | undefined, keylen: Value | undefined): string | undefined {
+  if (typeof name !== 'string') return undefined;
+  const found = Object.entries(algorithms.encryption).find(
+    ([, cipher]) => cipher.name === name && (algorithms.isAead(name) || cipher.keylen === keylen),
+  );
+  return found?.[0] ?? name;
+}
+
+const digestOf = (word: Value | undefined): string | undefined =>
+  typeof word !== 'string'
+    ? undefined
+    : (Object.entries(algorithms.integrity).find(([, own]) => own === word.replace(/^hmac_/, ''))?.[0] ?? word);
+
+/** The assignment that names the phase 2. */
+export function interfaceOf(program: Program, object: Address): Address | undefined {
+  return declaredOf(program, networkInterface.type).find(
+    ([, declared]) => addressBy(program, valueAt(declared, ['phase2'])) === object,
+  )?.[0];
+}
+
+/** Static routes, over their gateway and its interface. */
+function routesByPhase2(program: Program): ReadonlyMap<Address, readonly Route[]> {
+  const found = new Map<Address, Route[]>();
+  const step = (from: Address | undefined, name: string): Address | undefined =>
+    from === undefined ? undefined : addressBy(program, valueAt(program.get(from)!, [name]));
+  for (const [object] of declaredOf(program, 'pfsense:StaticRoute')) {
+    const tunnel = step(step(step(object, 'gateway'), 'interface'), 'phase2');
+    const network = followed(program, program.get(object)!, ['network']) as Told<string> | undefined;
+    if (tunnel === undefined || network === undefined) continue;
+    found.set(tunnel, [...(found.get(tunnel) ?? []), { network, place: { object, path: ['network'] } }]);
+  }
+  return found;
+}

@@ -1,0 +1,126 @@
+/** A derived link, made object by object in simulators that know of each other, without an engine: for what the ends say of it then. */
+import { startAlicloudSimulator } from '../../provider/alicloud/simulator';
+import { catalog } from '../../provider/catalog';
+import { findLookup, findResource, isLookup, platformOf } from '../../provider/core/define/catalog';
+import { check } from '../../provider/core/define/check';
+import { borrowed, type Borrowed, type Context, type PlatformClient } from '../../provider/core/define/context';
+import { getAt, type Bag } from '../../provider/core/define/paths';
+import { createObject, deleteObject, type Call, type Stored } from '../../provider/core/run/lifecycle';
+import { derive } from '../../provider/link/derive';
+import { Ref, Variable, type Declared, type Derivation, type Program, type Side } from '../../provider/model';
+import { startNsxSimulator } from '../../provider/nsx/simulator';
+import { startPfsenseSimulator } from '../../provider/pfsense/simulator';
+import { mapLeaves } from '../../provider/program';
+import { introduce, SimClock } from '../../provider/simulator';
+import { connectAlicloudFast, connectNsxFast, connectPfsenseFast } from './impatient';
+
+export const sides = catalog.vendors.flatMap(({ side }): Side[] => (side === undefined ? [] : [side]));
+
+export class MadeLink {
+  private constructor(
+    readonly clock: SimClock,
+    readonly clients: Readonly<Record<'nsx' | 'alicloud' | 'pfsense', PlatformClient>>,
+    readonly stop: () => Promise<void>,
+  ) {}
+
+  static async start(): Promise<MadeLink> {
+    const clock = new SimClock({ rate: 200 });
+    const [nsx, alicloud, pfsense] = await Promise.all([
+      startNsxSimulator({ clock, preset: 'site', rateLimit: 0, realizationSeconds: 1 }),
+      startAlicloudSimulator({ clock, busySeconds: 0 }),
+      startPfsenseSimulator({ clock, applySeconds: 1 }),
+    ]);
+    introduce([nsx.simulator.tunnels, alicloud.simulator.tunnels, pfsense.simulator.tunnels]);
+    const { vpcEndpoint, cbnEndpoint, protocol, regionId, accessKeyId, accessKeySecret } = alicloud;
+    const clients = {
+      nsx: connectNsxFast({
+        url: nsx.url,
+        username: nsx.username,
+        password: nsx.password,
+        ca: nsx.caPem,
+        maxCallsPerSecond: 1000,
+      }),
+      alicloud: connectAlicloudFast({ vpcEndpoint, cbnEndpoint, protocol, regionId, accessKeyId, accessKeySecret }, []),
+      pfsense: connectPfsenseFast({
+        url: pfsense.url,
+        username: pfsense.username,
+        password: pfsense.password,
+        ca: pfsense.caPem,
+      }),
+    };
+    return new MadeLink(clock, clients, async () => {
+      await Promise.all(Object.values(clients).map((client) => client.close()));
+      await Promise.all([nsx.close(), alicloud.close(), pfsense.close()]);
+      clock.stop();
+    });
+  }
+
+  /** In the order of the program; each object with its id. */
+  async make(intent: Bag, edit: (inputs: Bag, role: string) => Bag = (inputs) => inputs): Promise<Made> {
+    const derivation = derive(intent, sides);
+    const made = new Map<string, Stored | { readonly id: string; readonly state: Bag }>();
+    for (const [address, { type, inputs }] of derivation.program) {
+      const known = mapLeaves(inputs, (leaf) => {
+        if (leaf instanceof Variable) return `${leaf.name}-0123456789`;
+        if (!(leaf instanceof Ref)) return leaf;
+        const of = made.get(leaf.address)!;
+        return leaf.path.join() === 'id' ? of.id : getAt(of.state, leaf.path);
+      }) as Bag;
+      const given = edit(known, derivation.roles.get(address)!);
+      made.set(address, isLookup(type) ? await this.look(type, given) : await this.create(type, given));
+    }
+    const program = new Map(
+      [...derivation.program].map(([address, declared]): [string, Declared] => {
+        const { id, state } = made.get(address)!;
+        return [address, { ...declared, prior: { ...(state as Declared['prior']), id } }];
+      }),
+    );
+    return { derivation, program, made };
+  }
+
+  async unmake({ derivation, made }: Made): Promise<void> {
+    for (const [address, { type }] of [...derivation.program].reverse()) {
+      if (isLookup(type)) continue;
+      await deleteObject(findResource(catalog, type), this.call(type), made.get(address) as Stored);
+    }
+  }
+
+  get ctx(): Context<Borrowed> {
+    return {
+      client: borrowed((platform) => this.clients[platform as 'nsx']),
+      signal: AbortSignal.timeout(20_000),
+      untimed: (wait) => wait(),
+      progress: () => undefined,
+      log: () => undefined,
+      now: Date.now,
+    };
+  }
+
+  private call(type: string): Call {
+    const client = this.clients[platformOf(type) as 'nsx'];
+    const signal = AbortSignal.timeout(30_000);
+    return { client, signal, owner: 'test', progress: () => undefined, log: () => undefined };
+  }
+
+  private async look(type: string, args: Bag): Promise<{ id: string; state: Bag }> {
+    const found = (await findLookup(catalog, type).read(
+      { ...this.ctx, client: this.clients[platformOf(type) as 'nsx'] } as never,
+      args as never,
+    )) as Bag;
+    return { id: String(found['id'] ?? found['path']), state: found };
+  }
+
+  private async create(type: string, inputs: Bag): Promise<Stored> {
+    const definition = findResource(catalog, type);
+    const { inputs: checked, failures } = check(definition, inputs);
+    if (failures.length > 0) throw new Error(`${type}: ${failures.map(({ message }) => String(message)).join('\n')}`);
+    return (await createObject(definition, this.call(type), checked)).stored;
+  }
+}
+
+export interface Made {
+  readonly derivation: Derivation;
+  /** As a state has it. */
+  readonly program: Program;
+  readonly made: ReadonlyMap<string, { readonly id: string; readonly state: Bag }>;
+}
