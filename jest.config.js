@@ -10,7 +10,7 @@ module.exports = {
     ],
   },
   maxWorkers: '100%',
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   // Node's own streams call `process.nextTick` by its name.
   fakeTimers: { doNotFake: ['nextTick'] },
   setupFiles: ['<rootDir>/test/kit/setup.js'],

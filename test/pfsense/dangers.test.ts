@@ -1,8 +1,6 @@
 /** What is dangerous about the API, as the simulator has it, and that nothing here falls for it. */
 import { Lab, phase1Inputs, phase2Inputs } from './lab';
 
-jest.setTimeout(30_000);
-
 const TYPE = 'pfsense:IpsecPhase1';
 let lab: Lab;
 beforeEach(async () => void (lab = await Lab.start()));
