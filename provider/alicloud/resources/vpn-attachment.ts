@@ -38,6 +38,7 @@ import {
 import { assertOnTransitRouter, NO_GATEWAY, onTransitRouter } from './common/vpn-connection-kinds';
 import {
   filledIn,
+  forgetRotated,
   hasNetworksOf,
   hasPeersOf,
   observePair,
@@ -170,6 +171,7 @@ async function update(
           clientToken,
         });
       });
+      await forgetRotated(ctx, KIND, BY_NUMBER, observed, attributes);
     }
   } finally {
     client.readers.vpnConnections.evict(id);

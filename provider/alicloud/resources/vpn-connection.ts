@@ -18,14 +18,12 @@ import {
 } from '../../core/define/definition';
 import { isProviderError, ProviderError } from '../../core/define/errors';
 import { network } from '../../core/define/normal';
-import type { Change } from '../../core/compare/plan';
 import { waitFor } from '../../core/run/waits';
 import type { Parameters } from '../client/flatten';
 import { withGateway } from '../client/locks';
 import { listVpnConnections, listVpnRouteEntries, type VpnConnection } from '../client/readers';
-import { untagResource } from '../client/tags';
 import { createOnce, freshToken } from '../client/token';
-import { keyTag, listOurs, marksFor, syncUserTags, tagsForCreate, takeOver, withOwner, type Ctx } from './common/marks';
+import { listOurs, marksFor, syncUserTags, tagsForCreate, takeOver, withOwner, type Ctx } from './common/marks';
 import { vpnConnectionRules } from '../rules/index';
 import { BY_ROLE } from './common/tunnel-pair';
 import { ROLES } from './common/types';
@@ -40,6 +38,7 @@ import { assertDualTunnel, explained, onTransitRouter, otherKind } from './commo
 import {
   changedNames,
   filledIn,
+  forgetRotated,
   hasNetworksOf,
   hasPeersOf,
   observePair,
@@ -176,25 +175,12 @@ async function update(
         };
         return client.call('vpc', 'ModifyVpnConnectionAttribute', parameters, ctx, { clientToken });
       });
-      await forgetRotated(ctx, observed, attributes);
+      await forgetRotated(ctx, KIND, BY_ROLE, observed, attributes);
     }
   } finally {
     client.readers.vpnConnections.evict(id);
   }
   return fresh(ctx, id);
-}
-
-/** What a rotation left says nothing of a key that the program gives since. */
-async function forgetRotated(
-  ctx: Ctx,
-  { id, rotated = {} }: SeenConnection,
-  changes: readonly Change[],
-): Promise<void> {
-  const anew = ROLES.filter(
-    (role) =>
-      `tunnels.${role}.psk` in rotated && changes.some(({ path: [, of, name] }) => of === role && name === 'psk'),
-  );
-  if (anew.length > 0) await untagResource(ctx.client, ctx, KIND, id, anew.map(keyTag));
 }
 
 async function remove(ctx: Ctx, { id, inputs: known }: DeleteArgs<ConnectionInputs>): Promise<void> {

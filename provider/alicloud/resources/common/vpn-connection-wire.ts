@@ -15,7 +15,7 @@ import type { Change } from '../../../core/compare/plan';
 import { keyMarkIn } from '../../../core/run/live-marks';
 import type { Parameters } from '../../client/flatten';
 import type { TunnelOptions, VpnConnection } from '../../client/readers';
-import { tagsOf } from '../../client/tags';
+import { tagsOf, untagResource, type TaggedKind } from '../../client/tags';
 import { keyTag, marksOf, tagsImage, userTagsOf, type Ctx } from './marks';
 import { hostsOf, tunnelFromWire, tunnelToWire, type TunnelInputs } from './tunnel';
 import { each, type PairInputs, type PairOutputs, type TunnelName, type TunnelPair } from './tunnel-pair';
@@ -276,4 +276,19 @@ function bgpIpOf(bgp: NonNullable<TunnelInputs['bgp']>, given: string | undefine
   const hosts = hostsOf(bgp.tunnelCidr);
   const kept = given ?? bgp.localBgpIp;
   return kept !== undefined && hosts.includes(kept) ? kept : hosts[0];
+}
+
+/** What a rotation left says nothing of a key that the program gives since. `kind`: as tags name the connection. */
+export async function forgetRotated<N extends TunnelName>(
+  ctx: Ctx,
+  kind: TaggedKind,
+  pair: TunnelPair<N>,
+  { id, rotated = {} }: Observed,
+  changes: readonly Change[],
+): Promise<void> {
+  const anew = pair.names.filter(
+    (name) =>
+      `tunnels.${name}.psk` in rotated && changes.some(({ path: [, of, last] }) => of === name && last === 'psk'),
+  );
+  if (anew.length > 0) await untagResource(ctx.client, ctx, kind, id, anew.map(keyTag));
 }

@@ -1,0 +1,74 @@
+/** Acts on one tunnel of a connection that runs: the same on a VPN gateway and on a transit router, which only names it otherwise. */
+import { tagsOf } from '../../../provider/alicloud/client/tags';
+import { operations } from '../../../provider/alicloud/side/operations';
+import type { Bag } from '../../../provider/core/define/paths';
+import type { Stored } from '../../../provider/core/run/lifecycle';
+import type { EndOfLink } from '../../../provider/model';
+import { GATEWAY, Lab } from '../lab';
+
+jest.setTimeout(60_000);
+
+const KINDS = {
+  'on a VPN gateway': { type: 'alicloud:VpnConnection', names: ['master', 'slave'], more: { vpnGatewayId: GATEWAY } },
+  'on a transit router': { type: 'alicloud:VpnAttachment', names: ['tunnel1', 'tunnel2'], more: {} },
+} as const;
+
+let lab: Lab;
+let peer: Stored;
+beforeEach(async () => {
+  lab = await Lab.start();
+  peer = (await lab.create('alicloud:CustomerGateway', { ipAddress: '198.51.100.20', asn: '65010' })).stored;
+});
+afterEach(() => lab.stop());
+
+describe.each(Object.values(KINDS))('$type', ({ type, names: [first, second], more }) => {
+  const program = (firstKey: string, name = 'dc1'): Bag => ({
+    name,
+    localSubnet: '10.20.0.0/16',
+    remoteSubnet: '172.16.0.0/16',
+    tunnels: {
+      [first]: { customerGatewayId: peer.id, psk: firstKey },
+      [second]: { customerGatewayId: peer.id, psk: 'Second-key_1' },
+    },
+    ...more,
+  });
+  const context = () => ({ ...lab.call, untimed: <T>(wait: () => Promise<T>) => wait(), now: Date.now });
+  const endOf = ({ id }: Stored): EndOfLink => ({ id });
+  const live = async ({ id }: Stored) => (await lab.client.readers.vpnConnections.readFresh(id, lab.call.signal))!;
+
+  test('a new key for one tunnel leaves the other one, is marked, and the program that gives it has nothing to do', async () => {
+    const stored = await lab.made(type, program('First-key_1'));
+    const end = endOf(stored);
+    expect(await operations.standing(context(), end)).toEqual({
+      master: { psk: 'First-key_1' },
+      slave: { psk: 'Second-key_1' },
+    });
+    const mark = { version: 2, retired: 'v1:b23d11f8dff4:9483d43e' };
+    await operations.rekey(context(), end, 'master', { psk: 'First-key_2', mark });
+    await operations.rekey(context(), end, 'master', { psk: 'First-key_2', mark });
+    expect(await operations.standing(context(), end)).toEqual({
+      master: { psk: 'First-key_2', mark },
+      slave: { psk: 'Second-key_1' },
+    });
+    expect(
+      lab.calls(/Attachment/.test(type) ? 'ModifyVpnAttachmentAttribute' : 'ModifyVpnConnectionAttribute').count,
+    ).toBe(1);
+    expect(Object.keys(tagsOf(await live(stored)))).toContain(`hybridvpn:key-${first}`);
+    const seen = await lab.refreshed(type, stored);
+    expect(lab.plan(type, seen, program('First-key_2'))).toEqual([]);
+    // A third key of the program: what the rotation left would say something of another one.
+    await lab.updated(type, seen, program('First-key_3'));
+    expect(Object.keys(tagsOf(await live(stored)))).not.toContain(`hybridvpn:key-${first}`);
+  });
+
+  test('a lease is seen by the links beside it, and given back', async () => {
+    const stored = await lab.made(type, program('First-key_1'));
+    const end = endOf(stored);
+    const until = '2030-01-01T00:00:00.000Z';
+    await operations.lease(context(), end, { holder: 'me', until });
+    expect(await operations.leases(context(), end)).toEqual([{ object: stored.id, holder: 'me', until }]);
+    expect(await operations.busy(context(), end)).toEqual([]);
+    await operations.lease(context(), end, undefined);
+    expect(await operations.leases(context(), end)).toEqual([]);
+  });
+});
