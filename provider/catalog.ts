@@ -20,7 +20,19 @@ import alicloudLookupVpnConnectionStatus from './alicloud/lookups/vpn-connection
 import alicloudLookupVpnGateway from './alicloud/lookups/vpn-gateway';
 import alicloudLookupVpnRouteEntries from './alicloud/lookups/vpn-route-entries';
 import { platform as cisco } from './cisco';
+import ciscoBgpNeighbor from './cisco/resources/bgp-neighbor';
+import ciscoBgpProcess from './cisco/resources/bgp-process';
+import ciscoHsrpGroup from './cisco/resources/hsrp-group';
+import ciscoIkev2Keyring from './cisco/resources/ikev2-keyring';
+import ciscoIkev2Policy from './cisco/resources/ikev2-policy';
+import ciscoIkev2Profile from './cisco/resources/ikev2-profile';
 import ciscoIkev2Proposal from './cisco/resources/ikev2-proposal';
+import ciscoIpsecProfile from './cisco/resources/ipsec-profile';
+import ciscoIpsecTransformSet from './cisco/resources/ipsec-transform-set';
+import ciscoPrefixList from './cisco/resources/prefix-list';
+import ciscoRouteMap from './cisco/resources/route-map';
+import ciscoStaticRoute from './cisco/resources/static-route';
+import ciscoTunnelInterface from './cisco/resources/tunnel-interface';
 import { platform as link } from './link';
 import linkAddresses from './link/resources/addresses';
 import linkTunnelsUp from './link/resources/tunnels-up';
@@ -70,7 +82,19 @@ export const catalog: VendorCatalog = {
     erase(alicloudVpnConnection),
     erase(alicloudVpnGatewayRoutePropagation),
     erase(alicloudVpnRouteEntry),
+    erase(ciscoBgpNeighbor),
+    erase(ciscoBgpProcess),
+    erase(ciscoHsrpGroup),
+    erase(ciscoIkev2Keyring),
+    erase(ciscoIkev2Policy),
+    erase(ciscoIkev2Profile),
     erase(ciscoIkev2Proposal),
+    erase(ciscoIpsecProfile),
+    erase(ciscoIpsecTransformSet),
+    erase(ciscoPrefixList),
+    erase(ciscoRouteMap),
+    erase(ciscoStaticRoute),
+    erase(ciscoTunnelInterface),
     erase(linkAddresses(sides)),
     erase(linkTunnelsUp(sides)),
     erase(nsxBgpConfig),

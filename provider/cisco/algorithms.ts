@@ -28,3 +28,16 @@ export const groupWords: Readonly<Record<string, number>> = {
 };
 
 export const isAead = (name: string): boolean => /gcm|gmac/.test(name);
+
+/** Of a transform set. Bits of the key are a value of their own. */
+export const espCiphers = ['esp-aes', 'esp-gcm', 'esp-gmac', 'esp-3des', 'esp-des', 'esp-null'] as const;
+
+export const espDigests = [
+  'esp-md5-hmac',
+  'esp-sha-hmac',
+  'esp-sha256-hmac',
+  'esp-sha384-hmac',
+  'esp-sha512-hmac',
+] as const;
+
+export const pfsGroups: readonly number[] = [1, 2, 5, 14, 15, 16, 19, 20, 21, 24];

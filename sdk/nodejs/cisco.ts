@@ -3,6 +3,1563 @@ import * as pulumi from '@pulumi/pulumi';
 import { HybridVpnResource, type ResourceState, type Timeouts } from '../../provider/engines/pulumi-dynamic/resource';
 
 /**
+ * Arguments of BgpNeighbor.
+ */
+export interface BgpNeighborArgs {
+  /**
+   * AS number of the BGP process.
+   *
+   * Takes the `id` of a `cisco:BgpProcess`.
+   * Changing it replaces the resource.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  process: pulumi.Input<string>;
+  /**
+   * Address of the neighbor.
+   *
+   * Changing it replaces the resource.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  address: pulumi.Input<string>;
+  /**
+   * AS number of the neighbor, 1 to 4294967295.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  remoteAs: pulumi.Input<string>;
+  /**
+   * Description, at most 80 characters.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  description?: pulumi.Input<string>;
+  /**
+   * Whether the session is off. Default: false.
+   *
+   * Removing it from the program sets false.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  shutdown?: pulumi.Input<boolean>;
+  /**
+   * Seconds between keepalives; with `holdTime`. IOS-XE default: 60.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  keepalive?: pulumi.Input<number>;
+  /**
+   * Seconds without one after which the neighbor is gone; with `keepalive`. IOS-XE default: 180.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  holdTime?: pulumi.Input<number>;
+  /**
+   * Interface that the session comes from, such as Tunnel10.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  updateSource?: pulumi.Input<string>;
+  /**
+   * Hops to a neighbor that is not on a network of the router. Default: 1.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  ebgpMultihop?: pulumi.Input<number>;
+  /**
+   * Whether BFD tells when the neighbor is gone. Default: false.
+   *
+   * Removing it from the program sets false.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  bfd?: pulumi.Input<boolean>;
+  /**
+   * Password of the session (TCP MD5), 1 to 52 ASCII characters without blanks and `?`.
+   *
+   * Removing it from the program clears it on the platform.
+   * Secret: encrypted in state and never shown.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  password?: pulumi.Input<string>;
+  /**
+   * Name of the route map for what it tells.
+   *
+   * Takes the `id` of a `cisco:RouteMap`.
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  routeMapIn?: pulumi.Input<string>;
+  /**
+   * Name of the route map for what it is told.
+   *
+   * Takes the `id` of a `cisco:RouteMap`.
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  routeMapOut?: pulumi.Input<string>;
+  /**
+   * Name of the prefix list for what it tells.
+   *
+   * Takes the `id` of a `cisco:PrefixList`.
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  prefixListIn?: pulumi.Input<string>;
+  /**
+   * Name of the prefix list for what it is told.
+   *
+   * Takes the `id` of a `cisco:PrefixList`.
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  prefixListOut?: pulumi.Input<string>;
+  /**
+   * Communities that it is told. Default: none.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  sendCommunity?: pulumi.Input<'standard' | 'extended' | 'both'>;
+  /**
+   * Whether what it tells is kept as it came, so that another filter takes effect without asking again. Default: false.
+   *
+   * Removing it from the program sets false.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  softReconfiguration?: pulumi.Input<boolean>;
+  /**
+   * Whether the router names itself as the next hop. Default: false.
+   *
+   * Removing it from the program sets false.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  nextHopSelf?: pulumi.Input<boolean>;
+  /**
+   * Networks after which the session is ended. Default: no limit.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  maximumPrefix?: pulumi.Input<number>;
+  /**
+   * Weight of what it tells, on this router alone. Default: 0.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  weight?: pulumi.Input<number>;
+  /**
+   * How often the own AS may be in a path. Default: not at all.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  allowAsIn?: pulumi.Input<number>;
+  /**
+   * Take over an object that exists already and differs. Default: false.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
+   */
+  connection?: pulumi.Input<string>;
+  /**
+   * How long each operation may take, in seconds: `create`, `read`, `update`, `delete`.
+   */
+  timeouts?: pulumi.Input<Timeouts>;
+}
+
+/**
+ * A neighbor of the BGP process, active in IPv4 unicast. Route maps and prefix lists of both directions belong to it.
+ *
+ * @example Over a tunnel, with filters
+ * ```ts
+ * import { cisco } from 'hybridvpn';
+ *
+ * const dc1 = new cisco.BgpNeighbor('dc1', {
+ *   process: '65010',
+ *   address: '169.254.10.1',
+ *   remoteAs: '65020',
+ *   description: 'dc1, tunnel 1',
+ *   keepalive: 10,
+ *   holdTime: 30,
+ *   updateSource: 'Tunnel10',
+ *   routeMapIn: 'DC1-IN',
+ *   routeMapOut: 'DC1-OUT',
+ * });
+ * ```
+ *
+ * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+ */
+export class BgpNeighbor extends HybridVpnResource {
+  /**
+   * AS number of the BGP process.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  declare readonly process: pulumi.Output<string>;
+  /**
+   * Address of the neighbor.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  declare readonly address: pulumi.Output<string>;
+  /**
+   * AS number of the neighbor, 1 to 4294967295.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  declare readonly remoteAs: pulumi.Output<string>;
+  /**
+   * Description, at most 80 characters.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  declare readonly description: pulumi.Output<string | undefined>;
+  /**
+   * Whether the session is off. Default: false.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  declare readonly shutdown: pulumi.Output<boolean | undefined>;
+  /**
+   * Seconds between keepalives; with `holdTime`. IOS-XE default: 60.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  declare readonly keepalive: pulumi.Output<number | undefined>;
+  /**
+   * Seconds without one after which the neighbor is gone; with `keepalive`. IOS-XE default: 180.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  declare readonly holdTime: pulumi.Output<number | undefined>;
+  /**
+   * Interface that the session comes from, such as Tunnel10.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  declare readonly updateSource: pulumi.Output<string | undefined>;
+  /**
+   * Hops to a neighbor that is not on a network of the router. Default: 1.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  declare readonly ebgpMultihop: pulumi.Output<number | undefined>;
+  /**
+   * Whether BFD tells when the neighbor is gone. Default: false.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  declare readonly bfd: pulumi.Output<boolean | undefined>;
+  /**
+   * Password of the session (TCP MD5), 1 to 52 ASCII characters without blanks and `?`.
+   *
+   * Secret: encrypted in state and never shown.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  declare readonly password: pulumi.Output<string | undefined>;
+  /**
+   * Salted fingerprint of `password`, kept by the provider so that a changed secret is seen to change.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  declare readonly passwordFingerprint: pulumi.Output<string | undefined>;
+  /**
+   * Name of the route map for what it tells.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  declare readonly routeMapIn: pulumi.Output<string | undefined>;
+  /**
+   * Name of the route map for what it is told.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  declare readonly routeMapOut: pulumi.Output<string | undefined>;
+  /**
+   * Name of the prefix list for what it tells.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  declare readonly prefixListIn: pulumi.Output<string | undefined>;
+  /**
+   * Name of the prefix list for what it is told.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  declare readonly prefixListOut: pulumi.Output<string | undefined>;
+  /**
+   * Communities that it is told. Default: none.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  declare readonly sendCommunity: pulumi.Output<'standard' | 'extended' | 'both' | undefined>;
+  /**
+   * Whether what it tells is kept as it came, so that another filter takes effect without asking again. Default: false.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  declare readonly softReconfiguration: pulumi.Output<boolean | undefined>;
+  /**
+   * Whether the router names itself as the next hop. Default: false.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  declare readonly nextHopSelf: pulumi.Output<boolean | undefined>;
+  /**
+   * Networks after which the session is ended. Default: no limit.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  declare readonly maximumPrefix: pulumi.Output<number | undefined>;
+  /**
+   * Weight of what it tells, on this router alone. Default: 0.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  declare readonly weight: pulumi.Output<number | undefined>;
+  /**
+   * How often the own AS may be in a path. Default: not at all.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  declare readonly allowAsIn: pulumi.Output<number | undefined>;
+  /**
+   * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  declare readonly lastWrite: pulumi.Output<string | undefined>;
+  /**
+   * Secrets whose live value the platform does not return, so that a change made elsewhere stays unseen.
+   */
+  declare readonly uncheckedSecrets: pulumi.Output<string[]>;
+
+  constructor(name: string, args: BgpNeighborArgs, opts?: pulumi.CustomResourceOptions) {
+    super(
+      {
+        type: 'cisco:BgpNeighbor',
+        outputs: [
+          'process',
+          'address',
+          'remoteAs',
+          'description',
+          'shutdown',
+          'keepalive',
+          'holdTime',
+          'updateSource',
+          'ebgpMultihop',
+          'bfd',
+          'password',
+          'passwordFingerprint',
+          'routeMapIn',
+          'routeMapOut',
+          'prefixListIn',
+          'prefixListOut',
+          'sendCommunity',
+          'softReconfiguration',
+          'nextHopSelf',
+          'maximumPrefix',
+          'weight',
+          'allowAsIn',
+          'lastWrite',
+          'uncheckedSecrets',
+          'connection',
+          'timeouts',
+        ],
+        secrets: [['password']],
+      },
+      name,
+      args,
+      opts,
+    );
+  }
+
+  /**
+   * Reads an existing object that this program does not manage. Secrets are not read.
+   *
+   * @param id `<AS number>/<address>`, for example `65010/169.254.10.1`
+   */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state: ResourceState = {},
+    opts?: pulumi.CustomResourceOptions,
+  ): BgpNeighbor {
+    return new BgpNeighbor(name, state as BgpNeighborArgs, { ...opts, id });
+  }
+}
+
+/**
+ * Arguments of BgpProcess.
+ */
+export interface BgpProcessArgs {
+  /**
+   * Own AS number, 1 to 4294967295. It is the id.
+   *
+   * Changing it replaces the resource.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  asNumber: pulumi.Input<string>;
+  /**
+   * Router id. Default: an address of the router.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  routerId?: pulumi.Input<string>;
+  /**
+   * Whether neighbors that come and go are logged. IOS-XE default: true.
+   *
+   * When it is left out, the platform fills it.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  logNeighborChanges?: pulumi.Input<boolean>;
+  /**
+   * Graceful restart. IOS-XE default: false.
+   *
+   * When it is left out, the platform fills it.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  gracefulRestart?: pulumi.Input<boolean>;
+  /**
+   * multipath-relax: paths of different neighbors with equally long AS paths are used together. Default: not.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  bestpathAsPath?: pulumi.Input<'ignore' | 'multipath-relax'>;
+  /**
+   * Networks that neighbors are told of, while the router has a route to them.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  networks?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Whether neighbors are told of networks of own interfaces. IOS-XE default: false.
+   *
+   * When it is left out, the platform fills it.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  redistributeConnected?: pulumi.Input<boolean>;
+  /**
+   * Name of the route map that chooses among networks of own interfaces. Default: all of them.
+   *
+   * Takes the `id` of a `cisco:RouteMap`.
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  redistributeConnectedRouteMap?: pulumi.Input<string>;
+  /**
+   * Whether neighbors are told of static routes. IOS-XE default: false.
+   *
+   * When it is left out, the platform fills it.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  redistributeStatic?: pulumi.Input<boolean>;
+  /**
+   * Name of the route map that chooses among static routes. Default: all of them.
+   *
+   * Takes the `id` of a `cisco:RouteMap`.
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  redistributeStaticRouteMap?: pulumi.Input<string>;
+  /**
+   * Paths of neighbors in other ASs that are used together. IOS-XE default: 1.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  maximumPaths?: pulumi.Input<number>;
+  /**
+   * Take over an object that exists already and differs. Default: false.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
+   */
+  connection?: pulumi.Input<string>;
+  /**
+   * How long each operation may take, in seconds: `create`, `read`, `update`, `delete`.
+   */
+  timeouts?: pulumi.Input<Timeouts>;
+}
+
+/**
+ * BGP of the router, in the global table, with its address family IPv4 unicast. A router has one: take over one that stands with `adopt`. What is not set here stays as it is, and so do its neighbors; it is not deleted while it has any.
+ *
+ * @example One AS, and a network to tell of
+ * ```ts
+ * import { cisco } from 'hybridvpn';
+ *
+ * const bgp = new cisco.BgpProcess('bgp', {
+ *   asNumber: '65010',
+ *   routerId: '192.0.2.1',
+ *   networks: ['10.40.0.0/16'],
+ * });
+ * ```
+ *
+ * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+ */
+export class BgpProcess extends HybridVpnResource {
+  /**
+   * Own AS number, 1 to 4294967295. It is the id.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  declare readonly asNumber: pulumi.Output<string>;
+  /**
+   * Router id. Default: an address of the router.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  declare readonly routerId: pulumi.Output<string | undefined>;
+  /**
+   * Whether neighbors that come and go are logged. IOS-XE default: true.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  declare readonly logNeighborChanges: pulumi.Output<boolean>;
+  /**
+   * Graceful restart. IOS-XE default: false.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  declare readonly gracefulRestart: pulumi.Output<boolean>;
+  /**
+   * multipath-relax: paths of different neighbors with equally long AS paths are used together. Default: not.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  declare readonly bestpathAsPath: pulumi.Output<'ignore' | 'multipath-relax' | undefined>;
+  /**
+   * Networks that neighbors are told of, while the router has a route to them.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  declare readonly networks: pulumi.Output<string[] | undefined>;
+  /**
+   * Whether neighbors are told of networks of own interfaces. IOS-XE default: false.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  declare readonly redistributeConnected: pulumi.Output<boolean>;
+  /**
+   * Name of the route map that chooses among networks of own interfaces. Default: all of them.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  declare readonly redistributeConnectedRouteMap: pulumi.Output<string | undefined>;
+  /**
+   * Whether neighbors are told of static routes. IOS-XE default: false.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  declare readonly redistributeStatic: pulumi.Output<boolean>;
+  /**
+   * Name of the route map that chooses among static routes. Default: all of them.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  declare readonly redistributeStaticRouteMap: pulumi.Output<string | undefined>;
+  /**
+   * Paths of neighbors in other ASs that are used together. IOS-XE default: 1.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  declare readonly maximumPaths: pulumi.Output<number | undefined>;
+  /**
+   * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  declare readonly lastWrite: pulumi.Output<string | undefined>;
+
+  constructor(name: string, args: BgpProcessArgs, opts?: pulumi.CustomResourceOptions) {
+    super(
+      {
+        type: 'cisco:BgpProcess',
+        outputs: [
+          'asNumber',
+          'routerId',
+          'logNeighborChanges',
+          'gracefulRestart',
+          'bestpathAsPath',
+          'networks',
+          'redistributeConnected',
+          'redistributeConnectedRouteMap',
+          'redistributeStatic',
+          'redistributeStaticRouteMap',
+          'maximumPaths',
+          'lastWrite',
+          'connection',
+          'timeouts',
+        ],
+        secrets: [],
+      },
+      name,
+      args,
+      opts,
+    );
+  }
+
+  /**
+   * Reads an existing object that this program does not manage. Secrets are not read.
+   *
+   * @param id `<AS number>`, for example `65010`
+   */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state: ResourceState = {},
+    opts?: pulumi.CustomResourceOptions,
+  ): BgpProcess {
+    return new BgpProcess(name, state as BgpProcessArgs, { ...opts, id });
+  }
+}
+
+/**
+ * Part of HSRP group: see the member of that name.
+ */
+export interface HsrpGroupTracksArgs {
+  /**
+   * Number of the tracked object.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-hsrp
+   */
+  object: pulumi.Input<number>;
+  /**
+   * What is taken off `priority` while it is down. Default: 10.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-hsrp
+   * @default 10
+   */
+  decrement?: pulumi.Input<number>;
+}
+
+/**
+ * Part of HSRP group: see the member of that name.
+ */
+export interface HsrpGroupTracks {
+  /**
+   * Number of the tracked object.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-hsrp
+   */
+  object: number;
+  /**
+   * What is taken off `priority` while it is down. Default: 10.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-hsrp
+   */
+  decrement?: number;
+}
+
+/**
+ * Arguments of HsrpGroup.
+ */
+export interface HsrpGroupArgs {
+  /**
+   * Interface, such as GigabitEthernet2.
+   *
+   * Changing it replaces the resource.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-hsrp
+   */
+  interface: pulumi.Input<string>;
+  /**
+   * Number of the group, the same on both routers.
+   *
+   * Changing it replaces the resource.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-hsrp
+   */
+  group: pulumi.Input<number>;
+  /**
+   * The shared address, in the network of the interface.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-hsrp
+   */
+  address: pulumi.Input<string>;
+  /**
+   * The router with the highest is active. IOS-XE default: 100.
+   *
+   * When it is left out, the platform fills it.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-hsrp
+   */
+  priority?: pulumi.Input<number>;
+  /**
+   * Whether it becomes active again when it comes back with a higher priority. IOS-XE default: false.
+   *
+   * When it is left out, the platform fills it.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-hsrp
+   */
+  preempt?: pulumi.Input<boolean>;
+  /**
+   * Seconds that it waits before: long enough for BGP to have learned the routes. Default: none.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-hsrp
+   */
+  preemptDelay?: pulumi.Input<number>;
+  /**
+   * Name, which redundancy of IPsec refers to.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-hsrp
+   */
+  name?: pulumi.Input<string>;
+  /**
+   * Seconds between hellos; with `holdTime`. IOS-XE default: 3.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-hsrp
+   */
+  helloTime?: pulumi.Input<number>;
+  /**
+   * Seconds without one after which the other router takes over; with `helloTime`. IOS-XE default: 10.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-hsrp
+   */
+  holdTime?: pulumi.Input<number>;
+  /**
+   * Tracked objects that lower the priority.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-hsrp
+   */
+  tracks?: pulumi.Input<pulumi.Input<HsrpGroupTracksArgs>[]>;
+  /**
+   * Take over an object that exists already and differs. Default: false.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-hsrp
+   */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
+   */
+  connection?: pulumi.Input<string>;
+  /**
+   * How long each operation may take, in seconds: `create`, `read`, `update`, `delete`.
+   */
+  timeouts?: pulumi.Input<Timeouts>;
+}
+
+/**
+ * An address that two routers of a site share on their inside: hosts send there, whichever of them is active. Version 1 of HSRP, as IOS-XE has it unless the interface says otherwise.
+ *
+ * @example The first of two routers
+ * ```ts
+ * import { cisco } from 'hybridvpn';
+ *
+ * const inside = new cisco.HsrpGroup('inside', {
+ *   interface: 'GigabitEthernet2',
+ *   group: 10,
+ *   address: '10.40.0.254',
+ *   priority: 110,
+ *   preempt: true,
+ *   preemptDelay: 60,
+ * });
+ * ```
+ *
+ * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-hsrp
+ */
+export class HsrpGroup extends HybridVpnResource {
+  /**
+   * Interface, such as GigabitEthernet2.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-hsrp
+   */
+  declare readonly interface: pulumi.Output<string>;
+  /**
+   * Number of the group, the same on both routers.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-hsrp
+   */
+  declare readonly group: pulumi.Output<number>;
+  /**
+   * The shared address, in the network of the interface.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-hsrp
+   */
+  declare readonly address: pulumi.Output<string>;
+  /**
+   * The router with the highest is active. IOS-XE default: 100.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-hsrp
+   */
+  declare readonly priority: pulumi.Output<number>;
+  /**
+   * Whether it becomes active again when it comes back with a higher priority. IOS-XE default: false.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-hsrp
+   */
+  declare readonly preempt: pulumi.Output<boolean>;
+  /**
+   * Seconds that it waits before: long enough for BGP to have learned the routes. Default: none.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-hsrp
+   */
+  declare readonly preemptDelay: pulumi.Output<number | undefined>;
+  /**
+   * Name, which redundancy of IPsec refers to.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-hsrp
+   */
+  declare readonly name: pulumi.Output<string | undefined>;
+  /**
+   * Seconds between hellos; with `holdTime`. IOS-XE default: 3.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-hsrp
+   */
+  declare readonly helloTime: pulumi.Output<number | undefined>;
+  /**
+   * Seconds without one after which the other router takes over; with `helloTime`. IOS-XE default: 10.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-hsrp
+   */
+  declare readonly holdTime: pulumi.Output<number | undefined>;
+  /**
+   * Tracked objects that lower the priority.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-hsrp
+   */
+  declare readonly tracks: pulumi.Output<HsrpGroupTracks[] | undefined>;
+  /**
+   * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-hsrp
+   */
+  declare readonly lastWrite: pulumi.Output<string | undefined>;
+
+  constructor(name: string, args: HsrpGroupArgs, opts?: pulumi.CustomResourceOptions) {
+    super(
+      {
+        type: 'cisco:HsrpGroup',
+        outputs: [
+          'interface',
+          'group',
+          'address',
+          'priority',
+          'preempt',
+          'preemptDelay',
+          'name',
+          'helloTime',
+          'holdTime',
+          'tracks',
+          'lastWrite',
+          'connection',
+          'timeouts',
+        ],
+        secrets: [],
+      },
+      name,
+      args,
+      opts,
+    );
+  }
+
+  /**
+   * Reads an existing object that this program does not manage. Secrets are not read.
+   *
+   * @param id `<interface>/<group>`, for example `GigabitEthernet2/10`
+   */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state: ResourceState = {},
+    opts?: pulumi.CustomResourceOptions,
+  ): HsrpGroup {
+    return new HsrpGroup(name, state as HsrpGroupArgs, { ...opts, id });
+  }
+}
+
+/**
+ * Arguments of Ikev2Keyring.
+ */
+export interface Ikev2KeyringArgs {
+  /**
+   * Name of the keyring. It is the id.
+   *
+   * Changing it replaces the resource.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  name: pulumi.Input<string>;
+  /**
+   * Name of the peer in it.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  peer: pulumi.Input<string>;
+  /**
+   * Description, at most 80 characters.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  description?: pulumi.Input<string>;
+  /**
+   * Address of the peer as the router sees it, `203.0.113.7/32`, or the network that peers come from.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  address: pulumi.Input<string>;
+  /**
+   * Pre-shared key, 1 to 127 ASCII characters without blanks and `?`. A router with `password encryption aes` shows it encrypted, so that a change by hand cannot be found there.
+   *
+   * Removing it from the program keeps the value on the platform.
+   * Secret: encrypted in state and never shown.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  preSharedKey?: pulumi.Input<string>;
+  /**
+   * Take over an object that exists already and differs. Default: false.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
+   */
+  connection?: pulumi.Input<string>;
+  /**
+   * How long each operation may take, in seconds: `create`, `read`, `update`, `delete`.
+   */
+  timeouts?: pulumi.Input<Timeouts>;
+}
+
+/**
+ * A keyring that holds one peer and its pre-shared key. An IKEv2 profile refers to it; two peers have two keyrings, so that a key is changed without a look at the other.
+ *
+ * @example The key of one peer
+ * ```ts
+ * import * as pulumi from '@pulumi/pulumi';
+ * import { cisco } from 'hybridvpn';
+ *
+ * const config = new pulumi.Config();
+ *
+ * const dc1 = new cisco.Ikev2Keyring('dc1', {
+ *   name: 'DC1',
+ *   peer: 'dc1',
+ *   address: '203.0.113.7/32',
+ *   preSharedKey: config.requireSecret('dc1PreSharedKey'),
+ * });
+ * ```
+ *
+ * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+ */
+export class Ikev2Keyring extends HybridVpnResource {
+  /**
+   * Name of the keyring. It is the id.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly name: pulumi.Output<string>;
+  /**
+   * Name of the peer in it.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly peer: pulumi.Output<string>;
+  /**
+   * Description, at most 80 characters.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly description: pulumi.Output<string | undefined>;
+  /**
+   * Address of the peer as the router sees it, `203.0.113.7/32`, or the network that peers come from.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly address: pulumi.Output<string>;
+  /**
+   * Pre-shared key, 1 to 127 ASCII characters without blanks and `?`. A router with `password encryption aes` shows it encrypted, so that a change by hand cannot be found there.
+   *
+   * Secret: encrypted in state and never shown.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly preSharedKey: pulumi.Output<string | undefined>;
+  /**
+   * Salted fingerprint of `preSharedKey`, kept by the provider so that a changed secret is seen to change.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly preSharedKeyFingerprint: pulumi.Output<string | undefined>;
+  /**
+   * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly lastWrite: pulumi.Output<string | undefined>;
+  /**
+   * Secrets whose live value the platform does not return, so that a change made elsewhere stays unseen.
+   */
+  declare readonly uncheckedSecrets: pulumi.Output<string[]>;
+
+  constructor(name: string, args: Ikev2KeyringArgs, opts?: pulumi.CustomResourceOptions) {
+    super(
+      {
+        type: 'cisco:Ikev2Keyring',
+        outputs: [
+          'name',
+          'peer',
+          'description',
+          'address',
+          'preSharedKey',
+          'preSharedKeyFingerprint',
+          'lastWrite',
+          'uncheckedSecrets',
+          'connection',
+          'timeouts',
+        ],
+        secrets: [['preSharedKey']],
+      },
+      name,
+      args,
+      opts,
+    );
+  }
+
+  /**
+   * Reads an existing object that this program does not manage. Secrets are not read.
+   *
+   * @param id `<name>`, for example `DC1`
+   */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state: ResourceState = {},
+    opts?: pulumi.CustomResourceOptions,
+  ): Ikev2Keyring {
+    return new Ikev2Keyring(name, state as Ikev2KeyringArgs, { ...opts, id });
+  }
+}
+
+/**
+ * Arguments of Ikev2Policy.
+ */
+export interface Ikev2PolicyArgs {
+  /**
+   * Name of the policy. It is the id.
+   *
+   * Changing it replaces the resource.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  name: pulumi.Input<string>;
+  /**
+   * Names of IKEv2 proposals, in the order in which they are offered.
+   *
+   * Takes the `id` of a `cisco:Ikev2Proposal`.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  proposals: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Own addresses that it is for. Default: all, in the VRF that it matches.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  localAddresses?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Front-door VRF that it is for. Default: the global one.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  fvrf?: pulumi.Input<string>;
+  /**
+   * Whether it is for every VRF; not with `fvrf`. Default: false.
+   *
+   * Removing it from the program sets false.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  anyFvrf?: pulumi.Input<boolean>;
+  /**
+   * Take over an object that exists already and differs. Default: false.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
+   */
+  connection?: pulumi.Input<string>;
+  /**
+   * How long each operation may take, in seconds: `create`, `read`, `update`, `delete`.
+   */
+  timeouts?: pulumi.Input<Timeouts>;
+}
+
+/**
+ * Which IKEv2 proposals are offered. IOS-XE takes one policy for a VRF and an own address: one that matches more than a link of yours changes the offer to other peers of the router, too.
+ *
+ * @example One proposal for one outside address
+ * ```ts
+ * import { cisco } from 'hybridvpn';
+ *
+ * const dc1 = new cisco.Ikev2Policy('dc1', {
+ *   name: 'DC1',
+ *   proposals: ['DC1'],
+ *   localAddresses: ['192.0.2.1'],
+ * });
+ * ```
+ *
+ * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+ */
+export class Ikev2Policy extends HybridVpnResource {
+  /**
+   * Name of the policy. It is the id.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly name: pulumi.Output<string>;
+  /**
+   * Names of IKEv2 proposals, in the order in which they are offered.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly proposals: pulumi.Output<string[]>;
+  /**
+   * Own addresses that it is for. Default: all, in the VRF that it matches.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly localAddresses: pulumi.Output<string[] | undefined>;
+  /**
+   * Front-door VRF that it is for. Default: the global one.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly fvrf: pulumi.Output<string | undefined>;
+  /**
+   * Whether it is for every VRF; not with `fvrf`. Default: false.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly anyFvrf: pulumi.Output<boolean | undefined>;
+  /**
+   * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly lastWrite: pulumi.Output<string | undefined>;
+
+  constructor(name: string, args: Ikev2PolicyArgs, opts?: pulumi.CustomResourceOptions) {
+    super(
+      {
+        type: 'cisco:Ikev2Policy',
+        outputs: ['name', 'proposals', 'localAddresses', 'fvrf', 'anyFvrf', 'lastWrite', 'connection', 'timeouts'],
+        secrets: [],
+      },
+      name,
+      args,
+      opts,
+    );
+  }
+
+  /**
+   * Reads an existing object that this program does not manage. Secrets are not read.
+   *
+   * @param id `<name>`, for example `DC1`
+   */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state: ResourceState = {},
+    opts?: pulumi.CustomResourceOptions,
+  ): Ikev2Policy {
+    return new Ikev2Policy(name, state as Ikev2PolicyArgs, { ...opts, id });
+  }
+}
+
+/**
+ * Part of IKEv2 profile: see the member of that name.
+ */
+export interface Ikev2ProfileLocalIdentityArgs {
+  /**
+   * What the own identity is.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  type: pulumi.Input<'address' | 'fqdn' | 'email' | 'key-id'>;
+  /**
+   * The own identity, of that type.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  value: pulumi.Input<string>;
+}
+
+/**
+ * Part of IKEv2 profile: see the member of that name.
+ */
+export interface Ikev2ProfileLocalIdentity {
+  /**
+   * What the own identity is.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  type: 'address' | 'fqdn' | 'email' | 'key-id';
+  /**
+   * The own identity, of that type.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  value: string;
+}
+
+/**
+ * Arguments of Ikev2Profile.
+ */
+export interface Ikev2ProfileArgs {
+  /**
+   * Name of the profile. It is the id.
+   *
+   * Changing it replaces the resource.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  name: pulumi.Input<string>;
+  /**
+   * Description, at most 200 characters.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  description?: pulumi.Input<string>;
+  /**
+   * Name of the IKEv2 keyring with the pre-shared key.
+   *
+   * Takes the `id` of a `cisco:Ikev2Keyring`.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  keyring: pulumi.Input<string>;
+  /**
+   * Own identity. Default: the address that the router sends from.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  localIdentity?: pulumi.Input<Ikev2ProfileLocalIdentityArgs>;
+  /**
+   * Identities of the peer that are addresses: `203.0.113.7/32`, or a network.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  remoteAddresses?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Identities of the peer that are host names.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  remoteFqdns?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Identities of the peer that are key ids.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  remoteKeyIds?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Whether it is for peers of every identity. Default: false.
+   *
+   * Removing it from the program sets false.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  anyRemote?: pulumi.Input<boolean>;
+  /**
+   * Seconds until the IKE SA ends. IOS-XE default: 86400.
+   *
+   * When it is left out, the platform fills it.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  lifetime?: pulumi.Input<number>;
+  /**
+   * Seconds between probes of the peer; `dpdRetry` and `dpdQuery` belong to it. Default: none are sent.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  dpdInterval?: pulumi.Input<number>;
+  /**
+   * Seconds between repetitions of a probe without an answer.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  dpdRetry?: pulumi.Input<number>;
+  /**
+   * Whether the peer is probed always, or when there is traffic to it and none from it.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  dpdQuery?: pulumi.Input<'periodic' | 'on-demand'>;
+  /**
+   * Seconds between keepalives through a NAT. Default: none.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  natKeepalive?: pulumi.Input<number>;
+  /**
+   * Whether ESP is put into UDP also where no NAT is seen. IOS-XE default: false.
+   *
+   * When it is left out, the platform fills it.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  natForceEncap?: pulumi.Input<boolean>;
+  /**
+   * Take over an object that exists already and differs. Default: false.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
+   */
+  connection?: pulumi.Input<string>;
+  /**
+   * How long each operation may take, in seconds: `create`, `read`, `update`, `delete`.
+   */
+  timeouts?: pulumi.Input<Timeouts>;
+}
+
+/**
+ * What holds for the IKE SA with the peers that it matches: identities, the keyring, lifetime and dead peer detection. Both ends authenticate by pre-shared key.
+ *
+ * @example One peer, known by its address
+ * ```ts
+ * import { cisco } from 'hybridvpn';
+ *
+ * const dc1 = new cisco.Ikev2Profile('dc1', {
+ *   name: 'DC1',
+ *   keyring: 'DC1',
+ *   localIdentity: { type: 'address', value: '192.0.2.1' },
+ *   remoteAddresses: ['203.0.113.7/32'],
+ *   lifetime: 28800,
+ *   dpdInterval: 10,
+ *   dpdRetry: 3,
+ *   dpdQuery: 'periodic',
+ * });
+ * ```
+ *
+ * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+ */
+export class Ikev2Profile extends HybridVpnResource {
+  /**
+   * Name of the profile. It is the id.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly name: pulumi.Output<string>;
+  /**
+   * Description, at most 200 characters.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly description: pulumi.Output<string | undefined>;
+  /**
+   * Name of the IKEv2 keyring with the pre-shared key.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly keyring: pulumi.Output<string>;
+  /**
+   * Own identity. Default: the address that the router sends from.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly localIdentity: pulumi.Output<Ikev2ProfileLocalIdentity | undefined>;
+  /**
+   * Identities of the peer that are addresses: `203.0.113.7/32`, or a network.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly remoteAddresses: pulumi.Output<string[] | undefined>;
+  /**
+   * Identities of the peer that are host names.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly remoteFqdns: pulumi.Output<string[] | undefined>;
+  /**
+   * Identities of the peer that are key ids.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly remoteKeyIds: pulumi.Output<string[] | undefined>;
+  /**
+   * Whether it is for peers of every identity. Default: false.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly anyRemote: pulumi.Output<boolean | undefined>;
+  /**
+   * Seconds until the IKE SA ends. IOS-XE default: 86400.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly lifetime: pulumi.Output<number>;
+  /**
+   * Seconds between probes of the peer; `dpdRetry` and `dpdQuery` belong to it. Default: none are sent.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly dpdInterval: pulumi.Output<number | undefined>;
+  /**
+   * Seconds between repetitions of a probe without an answer.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly dpdRetry: pulumi.Output<number | undefined>;
+  /**
+   * Whether the peer is probed always, or when there is traffic to it and none from it.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly dpdQuery: pulumi.Output<'periodic' | 'on-demand' | undefined>;
+  /**
+   * Seconds between keepalives through a NAT. Default: none.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly natKeepalive: pulumi.Output<number | undefined>;
+  /**
+   * Whether ESP is put into UDP also where no NAT is seen. IOS-XE default: false.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly natForceEncap: pulumi.Output<boolean>;
+  /**
+   * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly lastWrite: pulumi.Output<string | undefined>;
+
+  constructor(name: string, args: Ikev2ProfileArgs, opts?: pulumi.CustomResourceOptions) {
+    super(
+      {
+        type: 'cisco:Ikev2Profile',
+        outputs: [
+          'name',
+          'description',
+          'keyring',
+          'localIdentity',
+          'remoteAddresses',
+          'remoteFqdns',
+          'remoteKeyIds',
+          'anyRemote',
+          'lifetime',
+          'dpdInterval',
+          'dpdRetry',
+          'dpdQuery',
+          'natKeepalive',
+          'natForceEncap',
+          'lastWrite',
+          'connection',
+          'timeouts',
+        ],
+        secrets: [],
+      },
+      name,
+      args,
+      opts,
+    );
+  }
+
+  /**
+   * Reads an existing object that this program does not manage. Secrets are not read.
+   *
+   * @param id `<name>`, for example `DC1`
+   */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state: ResourceState = {},
+    opts?: pulumi.CustomResourceOptions,
+  ): Ikev2Profile {
+    return new Ikev2Profile(name, state as Ikev2ProfileArgs, { ...opts, id });
+  }
+}
+
+/**
  * Arguments of Ikev2Proposal.
  */
 export interface Ikev2ProposalArgs {
@@ -154,5 +1711,1253 @@ export class Ikev2Proposal extends HybridVpnResource {
     opts?: pulumi.CustomResourceOptions,
   ): Ikev2Proposal {
     return new Ikev2Proposal(name, state as Ikev2ProposalArgs, { ...opts, id });
+  }
+}
+
+/**
+ * Arguments of IpsecProfile.
+ */
+export interface IpsecProfileArgs {
+  /**
+   * Name of the profile. It is the id.
+   *
+   * Changing it replaces the resource.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  name: pulumi.Input<string>;
+  /**
+   * Description, at most 80 characters.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  description?: pulumi.Input<string>;
+  /**
+   * Names of transform sets, best first.
+   *
+   * Takes the `id` of a `cisco:IpsecTransformSet`.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  transformSets: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Name of the IKEv2 profile.
+   *
+   * Takes the `id` of a `cisco:Ikev2Profile`.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  ikev2Profile: pulumi.Input<string>;
+  /**
+   * Diffie-Hellman group of perfect forward secrecy: 1, 2, 5, 14, 15, 16, 19, 20, 21, 24. Default: none.
+   *
+   * Removing it from the program clears it on the platform.
+   * Known values: 1, 2, 5, 14, 15, 16, 19, 20, 21, 24. Others are passed on with a warning.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  pfsGroup?: pulumi.Input<number>;
+  /**
+   * Seconds until a child SA ends. IOS-XE default: 3600.
+   *
+   * When it is left out, the platform fills it.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  lifetime?: pulumi.Input<number>;
+  /**
+   * Kilobytes until a child SA ends, or disable. IOS-XE default: 4608000, which a fast link sends long before the time is up.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  lifetimeKilobytes?: pulumi.Input<string>;
+  /**
+   * Packets of the replay window. IOS-XE default: 64.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  replayWindow?: pulumi.Input<'64' | '128' | '256' | '512' | '1024'>;
+  /**
+   * Whether it waits for the peer to start, and to renew. IOS-XE default: false.
+   *
+   * Removing it from the program sets false.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  responderOnly?: pulumi.Input<boolean>;
+  /**
+   * Take over an object that exists already and differs. Default: false.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
+   */
+  connection?: pulumi.Input<string>;
+  /**
+   * How long each operation may take, in seconds: `create`, `read`, `update`, `delete`.
+   */
+  timeouts?: pulumi.Input<Timeouts>;
+}
+
+/**
+ * What a tunnel interface is protected with: transform sets, the IKEv2 profile, perfect forward secrecy, lifetimes.
+ *
+ * @example With perfect forward secrecy
+ * ```ts
+ * import { cisco } from 'hybridvpn';
+ *
+ * const dc1 = new cisco.IpsecProfile('dc1', {
+ *   name: 'DC1',
+ *   transformSets: ['DC1'],
+ *   ikev2Profile: 'DC1',
+ *   pfsGroup: 14,
+ *   lifetime: 3600,
+ * });
+ * ```
+ *
+ * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+ */
+export class IpsecProfile extends HybridVpnResource {
+  /**
+   * Name of the profile. It is the id.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly name: pulumi.Output<string>;
+  /**
+   * Description, at most 80 characters.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly description: pulumi.Output<string | undefined>;
+  /**
+   * Names of transform sets, best first.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly transformSets: pulumi.Output<string[]>;
+  /**
+   * Name of the IKEv2 profile.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly ikev2Profile: pulumi.Output<string>;
+  /**
+   * Diffie-Hellman group of perfect forward secrecy: 1, 2, 5, 14, 15, 16, 19, 20, 21, 24. Default: none.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly pfsGroup: pulumi.Output<number | undefined>;
+  /**
+   * Seconds until a child SA ends. IOS-XE default: 3600.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly lifetime: pulumi.Output<number>;
+  /**
+   * Kilobytes until a child SA ends, or disable. IOS-XE default: 4608000, which a fast link sends long before the time is up.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly lifetimeKilobytes: pulumi.Output<string | undefined>;
+  /**
+   * Packets of the replay window. IOS-XE default: 64.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly replayWindow: pulumi.Output<'64' | '128' | '256' | '512' | '1024' | undefined>;
+  /**
+   * Whether it waits for the peer to start, and to renew. IOS-XE default: false.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly responderOnly: pulumi.Output<boolean | undefined>;
+  /**
+   * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly lastWrite: pulumi.Output<string | undefined>;
+
+  constructor(name: string, args: IpsecProfileArgs, opts?: pulumi.CustomResourceOptions) {
+    super(
+      {
+        type: 'cisco:IpsecProfile',
+        outputs: [
+          'name',
+          'description',
+          'transformSets',
+          'ikev2Profile',
+          'pfsGroup',
+          'lifetime',
+          'lifetimeKilobytes',
+          'replayWindow',
+          'responderOnly',
+          'lastWrite',
+          'connection',
+          'timeouts',
+        ],
+        secrets: [],
+      },
+      name,
+      args,
+      opts,
+    );
+  }
+
+  /**
+   * Reads an existing object that this program does not manage. Secrets are not read.
+   *
+   * @param id `<name>`, for example `DC1`
+   */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state: ResourceState = {},
+    opts?: pulumi.CustomResourceOptions,
+  ): IpsecProfile {
+    return new IpsecProfile(name, state as IpsecProfileArgs, { ...opts, id });
+  }
+}
+
+/**
+ * Arguments of IpsecTransformSet.
+ */
+export interface IpsecTransformSetArgs {
+  /**
+   * Name of the transform set. It is the id.
+   *
+   * Changing it replaces the resource.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  name: pulumi.Input<string>;
+  /**
+   * Cipher: esp-aes, esp-gcm, esp-gmac, esp-3des, esp-des, esp-null.
+   *
+   * Known values: esp-aes, esp-gcm, esp-gmac, esp-3des, esp-des, esp-null. Others are passed on with a warning.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  esp: pulumi.Input<'esp-aes' | 'esp-gcm' | 'esp-gmac' | 'esp-3des' | 'esp-des' | 'esp-null' | (string & {})>;
+  /**
+   * Bits of the key of esp-aes, esp-gcm and esp-gmac: 128, 192 or 256. IOS-XE default: 128.
+   *
+   * Removing it from the program clears it on the platform.
+   * Known values: 128, 192, 256. Others are passed on with a warning.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  keyBit?: pulumi.Input<number>;
+  /**
+   * Integrity, not with esp-gcm and esp-gmac: esp-md5-hmac, esp-sha-hmac, esp-sha256-hmac, esp-sha384-hmac, esp-sha512-hmac.
+   *
+   * Removing it from the program clears it on the platform.
+   * Known values: esp-md5-hmac, esp-sha-hmac, esp-sha256-hmac, esp-sha384-hmac, esp-sha512-hmac. Others are passed on with a warning.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  espHmac?: pulumi.Input<
+    'esp-md5-hmac' | 'esp-sha-hmac' | 'esp-sha256-hmac' | 'esp-sha384-hmac' | 'esp-sha512-hmac' | (string & {})
+  >;
+  /**
+   * Extended sequence numbers. IOS-XE default: false.
+   *
+   * When it is left out, the platform fills it.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  esn?: pulumi.Input<boolean>;
+  /**
+   * tunnel, or transport for GRE over IPsec, where it saves 20 bytes of each packet. IOS-XE default: tunnel.
+   *
+   * When it is left out, the platform fills it.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  mode?: pulumi.Input<'tunnel' | 'transport'>;
+  /**
+   * Take over an object that exists already and differs. Default: false.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
+   */
+  connection?: pulumi.Input<string>;
+  /**
+   * How long each operation may take, in seconds: `create`, `read`, `update`, `delete`.
+   */
+  timeouts?: pulumi.Input<Timeouts>;
+}
+
+/**
+ * What protects packets in the tunnel: cipher, integrity, mode. An IPsec profile offers one or several.
+ *
+ * @example AES-256 with SHA-256
+ * ```ts
+ * import { cisco } from 'hybridvpn';
+ *
+ * const dc1 = new cisco.IpsecTransformSet('dc1', {
+ *   name: 'DC1',
+ *   esp: 'esp-aes',
+ *   keyBit: 256,
+ *   espHmac: 'esp-sha256-hmac',
+ * });
+ * ```
+ *
+ * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+ */
+export class IpsecTransformSet extends HybridVpnResource {
+  /**
+   * Name of the transform set. It is the id.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly name: pulumi.Output<string>;
+  /**
+   * Cipher: esp-aes, esp-gcm, esp-gmac, esp-3des, esp-des, esp-null.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly esp: pulumi.Output<
+    'esp-aes' | 'esp-gcm' | 'esp-gmac' | 'esp-3des' | 'esp-des' | 'esp-null' | (string & {})
+  >;
+  /**
+   * Bits of the key of esp-aes, esp-gcm and esp-gmac: 128, 192 or 256. IOS-XE default: 128.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly keyBit: pulumi.Output<number | undefined>;
+  /**
+   * Integrity, not with esp-gcm and esp-gmac: esp-md5-hmac, esp-sha-hmac, esp-sha256-hmac, esp-sha384-hmac, esp-sha512-hmac.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly espHmac: pulumi.Output<
+    | 'esp-md5-hmac'
+    | 'esp-sha-hmac'
+    | 'esp-sha256-hmac'
+    | 'esp-sha384-hmac'
+    | 'esp-sha512-hmac'
+    | (string & {})
+    | undefined
+  >;
+  /**
+   * Extended sequence numbers. IOS-XE default: false.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly esn: pulumi.Output<boolean>;
+  /**
+   * tunnel, or transport for GRE over IPsec, where it saves 20 bytes of each packet. IOS-XE default: tunnel.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly mode: pulumi.Output<'tunnel' | 'transport'>;
+  /**
+   * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly lastWrite: pulumi.Output<string | undefined>;
+
+  constructor(name: string, args: IpsecTransformSetArgs, opts?: pulumi.CustomResourceOptions) {
+    super(
+      {
+        type: 'cisco:IpsecTransformSet',
+        outputs: ['name', 'esp', 'keyBit', 'espHmac', 'esn', 'mode', 'lastWrite', 'connection', 'timeouts'],
+        secrets: [],
+      },
+      name,
+      args,
+      opts,
+    );
+  }
+
+  /**
+   * Reads an existing object that this program does not manage. Secrets are not read.
+   *
+   * @param id `<name>`, for example `DC1`
+   */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state: ResourceState = {},
+    opts?: pulumi.CustomResourceOptions,
+  ): IpsecTransformSet {
+    return new IpsecTransformSet(name, state as IpsecTransformSetArgs, { ...opts, id });
+  }
+}
+
+/**
+ * Part of IP prefix list: see the member of that name.
+ */
+export interface PrefixListEntriesArgs {
+  /**
+   * Place of the entry: lower ones decide first.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-ip
+   */
+  seq: pulumi.Input<number>;
+  /**
+   * Default: permit.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-ip
+   * @default "permit"
+   */
+  action?: pulumi.Input<'permit' | 'deny'>;
+  /**
+   * Network, `10.40.0.0/16`.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-ip
+   */
+  network: pulumi.Input<string>;
+  /**
+   * Shortest prefix length in it that it is for. Default: that of the network.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-ip
+   */
+  ge?: pulumi.Input<number>;
+  /**
+   * Longest prefix length in it that it is for. Default: that of the network.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-ip
+   */
+  le?: pulumi.Input<number>;
+}
+
+/**
+ * Part of IP prefix list: see the member of that name.
+ */
+export interface PrefixListEntries {
+  /**
+   * Place of the entry: lower ones decide first.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-ip
+   */
+  seq: number;
+  /**
+   * Default: permit.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-ip
+   */
+  action?: 'permit' | 'deny';
+  /**
+   * Network, `10.40.0.0/16`.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-ip
+   */
+  network: string;
+  /**
+   * Shortest prefix length in it that it is for. Default: that of the network.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-ip
+   */
+  ge?: number;
+  /**
+   * Longest prefix length in it that it is for. Default: that of the network.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-ip
+   */
+  le?: number;
+}
+
+/**
+ * Arguments of PrefixList.
+ */
+export interface PrefixListArgs {
+  /**
+   * Name of the prefix list. It is the id.
+   *
+   * Changing it replaces the resource.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-ip
+   */
+  name: pulumi.Input<string>;
+  /**
+   * Entries, by their place. Whatever none of them is for is denied.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-ip
+   */
+  entries: pulumi.Input<pulumi.Input<PrefixListEntriesArgs>[]>;
+  /**
+   * Take over an object that exists already and differs. Default: false.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-ip
+   */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
+   */
+  connection?: pulumi.Input<string>;
+  /**
+   * How long each operation may take, in seconds: `create`, `read`, `update`, `delete`.
+   */
+  timeouts?: pulumi.Input<Timeouts>;
+}
+
+/**
+ * A list of networks with the lengths of prefixes in them, for route maps and BGP neighbors.
+ *
+ * @example One network and what is in it
+ * ```ts
+ * import { cisco } from 'hybridvpn';
+ *
+ * const dc1 = new cisco.PrefixList('dc1', {
+ *   name: 'DC1-IN',
+ *   entries: [{ seq: 10, network: '10.10.0.0/16', le: 24 }],
+ * });
+ * ```
+ *
+ * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-ip
+ */
+export class PrefixList extends HybridVpnResource {
+  /**
+   * Name of the prefix list. It is the id.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-ip
+   */
+  declare readonly name: pulumi.Output<string>;
+  /**
+   * Entries, by their place. Whatever none of them is for is denied.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-ip
+   */
+  declare readonly entries: pulumi.Output<PrefixListEntries[]>;
+  /**
+   * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-ip
+   */
+  declare readonly lastWrite: pulumi.Output<string | undefined>;
+
+  constructor(name: string, args: PrefixListArgs, opts?: pulumi.CustomResourceOptions) {
+    super(
+      {
+        type: 'cisco:PrefixList',
+        outputs: ['name', 'entries', 'lastWrite', 'connection', 'timeouts'],
+        secrets: [],
+      },
+      name,
+      args,
+      opts,
+    );
+  }
+
+  /**
+   * Reads an existing object that this program does not manage. Secrets are not read.
+   *
+   * @param id `<name>`, for example `DC1-IN`
+   */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state: ResourceState = {},
+    opts?: pulumi.CustomResourceOptions,
+  ): PrefixList {
+    return new PrefixList(name, state as PrefixListArgs, { ...opts, id });
+  }
+}
+
+/**
+ * Part of Route map: see the member of that name.
+ */
+export interface RouteMapEntriesArgs {
+  /**
+   * Place of the entry: the first that matches decides.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-route-map
+   */
+  seq: pulumi.Input<number>;
+  /**
+   * Default: permit.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-route-map
+   * @default "permit"
+   */
+  action?: pulumi.Input<'permit' | 'deny'>;
+  /**
+   * Description, at most 100 characters.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-route-map
+   */
+  description?: pulumi.Input<string>;
+  /**
+   * Names of prefix lists, one of which must let it through.
+   *
+   * Takes the `id` of a `cisco:PrefixList`.
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-route-map
+   */
+  matchPrefixLists?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Names or numbers of community lists, one of which must let it through.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-route-map
+   */
+  matchCommunityLists?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Whether it has these communities and no others. Default: false.
+   *
+   * Removing it from the program sets false.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-route-map
+   */
+  matchExactCommunities?: pulumi.Input<boolean>;
+  /**
+   * AS numbers that are put before the path, `65010 65010`.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-route-map
+   */
+  setAsPathPrepend?: pulumi.Input<string>;
+  /**
+   * Communities: `65010:100`, a number, or gshut, internet, local-AS, no-advertise, no-export.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-route-map
+   */
+  setCommunities?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Whether these join those that it has. Default: false, and they replace them.
+   *
+   * Removing it from the program sets false.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-route-map
+   */
+  setCommunitiesAdditive?: pulumi.Input<boolean>;
+  /**
+   * Local preference.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-route-map
+   */
+  setLocalPreference?: pulumi.Input<number>;
+  /**
+   * Metric (MED).
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-route-map
+   */
+  setMetric?: pulumi.Input<number>;
+  /**
+   * Weight, on this router alone.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-route-map
+   */
+  setWeight?: pulumi.Input<number>;
+}
+
+/**
+ * Part of Route map: see the member of that name.
+ */
+export interface RouteMapEntries {
+  /**
+   * Place of the entry: the first that matches decides.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-route-map
+   */
+  seq: number;
+  /**
+   * Default: permit.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-route-map
+   */
+  action?: 'permit' | 'deny';
+  /**
+   * Description, at most 100 characters.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-route-map
+   */
+  description?: string;
+  /**
+   * Names of prefix lists, one of which must let it through.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-route-map
+   */
+  matchPrefixLists?: string[];
+  /**
+   * Names or numbers of community lists, one of which must let it through.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-route-map
+   */
+  matchCommunityLists?: string[];
+  /**
+   * Whether it has these communities and no others. Default: false.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-route-map
+   */
+  matchExactCommunities?: boolean;
+  /**
+   * AS numbers that are put before the path, `65010 65010`.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-route-map
+   */
+  setAsPathPrepend?: string;
+  /**
+   * Communities: `65010:100`, a number, or gshut, internet, local-AS, no-advertise, no-export.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-route-map
+   */
+  setCommunities?: string[];
+  /**
+   * Whether these join those that it has. Default: false, and they replace them.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-route-map
+   */
+  setCommunitiesAdditive?: boolean;
+  /**
+   * Local preference.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-route-map
+   */
+  setLocalPreference?: number;
+  /**
+   * Metric (MED).
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-route-map
+   */
+  setMetric?: number;
+  /**
+   * Weight, on this router alone.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-route-map
+   */
+  setWeight?: number;
+}
+
+/**
+ * Arguments of RouteMap.
+ */
+export interface RouteMapArgs {
+  /**
+   * Name of the route map. It is the id.
+   *
+   * Changing it replaces the resource.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-route-map
+   */
+  name: pulumi.Input<string>;
+  /**
+   * Entries, by their place. Whatever none of them matches is denied.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-route-map
+   */
+  entries: pulumi.Input<pulumi.Input<RouteMapEntriesArgs>[]>;
+  /**
+   * Take over an object that exists already and differs. Default: false.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-route-map
+   */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
+   */
+  connection?: pulumi.Input<string>;
+  /**
+   * How long each operation may take, in seconds: `create`, `read`, `update`, `delete`.
+   */
+  timeouts?: pulumi.Input<Timeouts>;
+}
+
+/**
+ * What BGP takes from a neighbor or tells it, and with which attributes. A change takes effect when the session refreshes its routes, which IOS-XE does by itself.
+ *
+ * @example What a neighbor tells, preferred
+ * ```ts
+ * import { cisco } from 'hybridvpn';
+ *
+ * const dc1 = new cisco.RouteMap('dc1', {
+ *   name: 'DC1-IN',
+ *   entries: [
+ *     {
+ *       seq: 10,
+ *       matchPrefixLists: ['DC1-IN'],
+ *       setLocalPreference: 200,
+ *     },
+ *   ],
+ * });
+ * ```
+ *
+ * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-route-map
+ */
+export class RouteMap extends HybridVpnResource {
+  /**
+   * Name of the route map. It is the id.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-route-map
+   */
+  declare readonly name: pulumi.Output<string>;
+  /**
+   * Entries, by their place. Whatever none of them matches is denied.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-route-map
+   */
+  declare readonly entries: pulumi.Output<RouteMapEntries[]>;
+  /**
+   * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-route-map
+   */
+  declare readonly lastWrite: pulumi.Output<string | undefined>;
+
+  constructor(name: string, args: RouteMapArgs, opts?: pulumi.CustomResourceOptions) {
+    super(
+      {
+        type: 'cisco:RouteMap',
+        outputs: ['name', 'entries', 'lastWrite', 'connection', 'timeouts'],
+        secrets: [],
+      },
+      name,
+      args,
+      opts,
+    );
+  }
+
+  /**
+   * Reads an existing object that this program does not manage. Secrets are not read.
+   *
+   * @param id `<name>`, for example `DC1-IN`
+   */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state: ResourceState = {},
+    opts?: pulumi.CustomResourceOptions,
+  ): RouteMap {
+    return new RouteMap(name, state as RouteMapArgs, { ...opts, id });
+  }
+}
+
+/**
+ * Arguments of StaticRoute.
+ */
+export interface StaticRouteArgs {
+  /**
+   * Destination network.
+   *
+   * Changing it replaces the resource.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-ip
+   */
+  network: pulumi.Input<string>;
+  /**
+   * Address of the next hop, or the interface: Tunnel10, or Null0, where packets end.
+   *
+   * Changing it replaces the resource.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-ip
+   */
+  nextHop: pulumi.Input<string>;
+  /**
+   * Name of the route.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-ip
+   */
+  name?: pulumi.Input<string>;
+  /**
+   * Administrative distance: a route of BGP has 20. IOS-XE default: 1.
+   *
+   * When it is left out, the platform fills it.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-ip
+   */
+  distance?: pulumi.Input<number>;
+  /**
+   * Tag, for route maps.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-ip
+   */
+  tag?: pulumi.Input<number>;
+  /**
+   * Whether it stays when its interface is down. Default: false.
+   *
+   * Removing it from the program sets false.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-ip
+   */
+  permanent?: pulumi.Input<boolean>;
+  /**
+   * Take over an object that exists already and differs. Default: false.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-ip
+   */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
+   */
+  connection?: pulumi.Input<string>;
+  /**
+   * How long each operation may take, in seconds: `create`, `read`, `update`, `delete`.
+   */
+  timeouts?: pulumi.Input<Timeouts>;
+}
+
+/**
+ * One network through one next hop or interface, in the global table.
+ *
+ * @example Where packets of no other route end
+ * ```ts
+ * import { cisco } from 'hybridvpn';
+ *
+ * const null_ = new cisco.StaticRoute('null', { network: '10.40.0.0/16', nextHop: 'Null0', distance: 250 });
+ * ```
+ *
+ * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-ip
+ */
+export class StaticRoute extends HybridVpnResource {
+  /**
+   * Destination network.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-ip
+   */
+  declare readonly network: pulumi.Output<string>;
+  /**
+   * Address of the next hop, or the interface: Tunnel10, or Null0, where packets end.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-ip
+   */
+  declare readonly nextHop: pulumi.Output<string>;
+  /**
+   * Name of the route.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-ip
+   */
+  declare readonly name: pulumi.Output<string | undefined>;
+  /**
+   * Administrative distance: a route of BGP has 20. IOS-XE default: 1.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-ip
+   */
+  declare readonly distance: pulumi.Output<number>;
+  /**
+   * Tag, for route maps.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-ip
+   */
+  declare readonly tag: pulumi.Output<number | undefined>;
+  /**
+   * Whether it stays when its interface is down. Default: false.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-ip
+   */
+  declare readonly permanent: pulumi.Output<boolean | undefined>;
+  /**
+   * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-ip
+   */
+  declare readonly lastWrite: pulumi.Output<string | undefined>;
+
+  constructor(name: string, args: StaticRouteArgs, opts?: pulumi.CustomResourceOptions) {
+    super(
+      {
+        type: 'cisco:StaticRoute',
+        outputs: ['network', 'nextHop', 'name', 'distance', 'tag', 'permanent', 'lastWrite', 'connection', 'timeouts'],
+        secrets: [],
+      },
+      name,
+      args,
+      opts,
+    );
+  }
+
+  /**
+   * Reads an existing object that this program does not manage. Secrets are not read.
+   *
+   * @param id `<network>/<next hop or interface>`, for example `10.40.0.0/16/Tunnel10`
+   */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state: ResourceState = {},
+    opts?: pulumi.CustomResourceOptions,
+  ): StaticRoute {
+    return new StaticRoute(name, state as StaticRouteArgs, { ...opts, id });
+  }
+}
+
+/**
+ * Arguments of TunnelInterface.
+ */
+export interface TunnelInterfaceArgs {
+  /**
+   * Number of the interface: 10 is Tunnel10. It is the id.
+   *
+   * Changing it replaces the resource.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-tunnel
+   */
+  number: pulumi.Input<number>;
+  /**
+   * Description, at most 200 characters.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-tunnel
+   */
+  description?: pulumi.Input<string>;
+  /**
+   * Whether the interface is off. Default: false.
+   *
+   * Removing it from the program sets false.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-tunnel
+   */
+  shutdown?: pulumi.Input<boolean>;
+  /**
+   * Own address in the transfer network, `169.254.10.2/30`.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-tunnel
+   */
+  ipAddress: pulumi.Input<string>;
+  /**
+   * Largest IP packet. Default: what IOS-XE works out from the outside.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-tunnel
+   */
+  mtu?: pulumi.Input<number>;
+  /**
+   * Largest TCP segment that connections through the tunnel may agree on. Default: it is left alone.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-tunnel
+   */
+  adjustMss?: pulumi.Input<number>;
+  /**
+   * Where the tunnel begins: an interface such as GigabitEthernet1, or an own address.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-tunnel
+   */
+  source: pulumi.Input<string>;
+  /**
+   * Address of the peer.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-tunnel
+   */
+  destination: pulumi.Input<string>;
+  /**
+   * ipsec: packets go into IPsec as they are (VTI). gre: into GRE first, which the other end must do, too. Default: ipsec.
+   *
+   * Changing it replaces the resource.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-tunnel
+   * @default "ipsec"
+   */
+  mode?: pulumi.Input<'ipsec' | 'gre'>;
+  /**
+   * Name of the IPsec profile.
+   *
+   * Takes the `id` of a `cisco:IpsecProfile`.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-tunnel
+   */
+  ipsecProfile: pulumi.Input<string>;
+  /**
+   * Whether other tunnels with the same source and profile share its security associations. Default: false.
+   *
+   * Removing it from the program sets false.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-tunnel
+   */
+  sharedProtection?: pulumi.Input<boolean>;
+  /**
+   * Key of GRE, the same at both ends. Default: none.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-tunnel
+   */
+  tunnelKey?: pulumi.Input<number>;
+  /**
+   * Take over an object that exists already and differs. Default: false.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-tunnel
+   */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
+   */
+  connection?: pulumi.Input<string>;
+  /**
+   * How long each operation may take, in seconds: `create`, `read`, `update`, `delete`.
+   */
+  timeouts?: pulumi.Input<Timeouts>;
+}
+
+/**
+ * A tunnel interface that IPsec protects: routed IPsec (VTI) towards platforms that know nothing else, or GRE over IPsec between routers.
+ *
+ * @example Routed IPsec
+ * ```ts
+ * import { cisco } from 'hybridvpn';
+ *
+ * const dc1 = new cisco.TunnelInterface('dc1', {
+ *   number: 10,
+ *   description: 'dc1, tunnel 1',
+ *   ipAddress: '169.254.10.2/30',
+ *   mtu: 1400,
+ *   adjustMss: 1350,
+ *   source: 'GigabitEthernet1',
+ *   destination: '203.0.113.7',
+ *   ipsecProfile: 'DC1',
+ * });
+ * ```
+ *
+ * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-tunnel
+ */
+export class TunnelInterface extends HybridVpnResource {
+  /**
+   * Number of the interface: 10 is Tunnel10. It is the id.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-tunnel
+   */
+  declare readonly number: pulumi.Output<number>;
+  /**
+   * Description, at most 200 characters.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-tunnel
+   */
+  declare readonly description: pulumi.Output<string | undefined>;
+  /**
+   * Whether the interface is off. Default: false.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-tunnel
+   */
+  declare readonly shutdown: pulumi.Output<boolean | undefined>;
+  /**
+   * Own address in the transfer network, `169.254.10.2/30`.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-tunnel
+   */
+  declare readonly ipAddress: pulumi.Output<string>;
+  /**
+   * Largest IP packet. Default: what IOS-XE works out from the outside.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-tunnel
+   */
+  declare readonly mtu: pulumi.Output<number | undefined>;
+  /**
+   * Largest TCP segment that connections through the tunnel may agree on. Default: it is left alone.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-tunnel
+   */
+  declare readonly adjustMss: pulumi.Output<number | undefined>;
+  /**
+   * Where the tunnel begins: an interface such as GigabitEthernet1, or an own address.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-tunnel
+   */
+  declare readonly source: pulumi.Output<string>;
+  /**
+   * Address of the peer.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-tunnel
+   */
+  declare readonly destination: pulumi.Output<string>;
+  /**
+   * ipsec: packets go into IPsec as they are (VTI). gre: into GRE first, which the other end must do, too. Default: ipsec.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-tunnel
+   */
+  declare readonly mode: pulumi.Output<'ipsec' | 'gre'>;
+  /**
+   * Name of the IPsec profile.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-tunnel
+   */
+  declare readonly ipsecProfile: pulumi.Output<string>;
+  /**
+   * Whether other tunnels with the same source and profile share its security associations. Default: false.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-tunnel
+   */
+  declare readonly sharedProtection: pulumi.Output<boolean | undefined>;
+  /**
+   * Key of GRE, the same at both ends. Default: none.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-tunnel
+   */
+  declare readonly tunnelKey: pulumi.Output<number | undefined>;
+  /**
+   * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-tunnel
+   */
+  declare readonly lastWrite: pulumi.Output<string | undefined>;
+
+  constructor(name: string, args: TunnelInterfaceArgs, opts?: pulumi.CustomResourceOptions) {
+    super(
+      {
+        type: 'cisco:TunnelInterface',
+        outputs: [
+          'number',
+          'description',
+          'shutdown',
+          'ipAddress',
+          'mtu',
+          'adjustMss',
+          'source',
+          'destination',
+          'mode',
+          'ipsecProfile',
+          'sharedProtection',
+          'tunnelKey',
+          'lastWrite',
+          'connection',
+          'timeouts',
+        ],
+        secrets: [],
+      },
+      name,
+      args,
+      opts,
+    );
+  }
+
+  /**
+   * Reads an existing object that this program does not manage. Secrets are not read.
+   *
+   * @param id `<number>`, for example `10`
+   */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state: ResourceState = {},
+    opts?: pulumi.CustomResourceOptions,
+  ): TunnelInterface {
+    return new TunnelInterface(name, state as TunnelInterfaceArgs, { ...opts, id });
   }
 }

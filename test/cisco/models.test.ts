@@ -110,7 +110,18 @@ function plainName(name: string, inside: readonly string[]): string {
 }
 
 /** Keys of the lists that others stand in. */
-const KEYS: Readonly<Record<string, readonly string[]>> = {};
+const KEYS: Readonly<Record<string, readonly string[]>> = {
+  'ip-route-interface-forwarding-list': ['prefix', 'mask'],
+  'fwd-list': ['fwd'],
+  prefixes: ['name', 'no'],
+  bgp: ['id'],
+  neighbor: ['id'],
+  ipv4: ['af-name'],
+  'with-mask': ['number', 'mask'],
+  'no-mask': ['number'],
+  'transform-set': ['tag'],
+  'standby-list': ['group-number'],
+};
 
 const keysOf = (list: string, keys: string): Bag => {
   const names = KEYS[list.split(':').at(-1)!] ?? ['name'];

@@ -2,13 +2,17 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { Bag } from '../../provider/core/define/paths';
 
 const RELEASE = 'iosxe-17.12.1';
-const MODULES = ['native', 'crypto', 'tunnel', 'route-map', 'bgp'].map((name) => `Cisco-IOS-XE-${name}.yang`);
+const MODULES = ['features', 'native', 'crypto', 'tunnel', 'route-map', 'bgp'].map(
+  (name) => `Cisco-IOS-XE-${name}.yang`,
+);
 /** With conditions that libyang takes for a circle; the lists that they guard are none of ours. */
 const CIRCULAR = 'Cisco-IOS-XE-isis.yang';
+
+const ENOUGH = 5;
 
 const folders = [process.env['HYBRIDVPN_YANG'], resolve(__dirname, '../../../shared/yang')];
 const models = folders.map((folder) => folder && join(folder, RELEASE)).find((folder) => folder && existsSync(folder));
@@ -47,11 +51,17 @@ export class Judge {
       writeFileSync(file, JSON.stringify(document));
       return file;
     });
-    if (this.run(kind, files) === undefined) return [];
-    return files.flatMap((file, index) => {
-      const wrong = this.run(kind, [file]);
-      return wrong === undefined ? [] : `${wrong}\n${JSON.stringify(documents[index])}`;
-    });
+    const wrong: string[] = [];
+    // The tool ends with the first that is not valid. Enough of them tell what is wrong with all.
+    while (wrong.length < ENOUGH) {
+      const said = this.run(kind, files);
+      if (said === undefined) break;
+      const at = files.findIndex((file) => said.includes(basename(file)));
+      if (at < 0) return [said];
+      wrong.push(`${said}\n${readFileSync(files[at]!, 'utf8')}`);
+      files.splice(at, 1);
+    }
+    return wrong;
   }
 
   private run(kind: string, files: readonly string[]): string | undefined {

@@ -33,7 +33,10 @@ export interface NamedEdit {
   readonly edit: CaseEdit;
 }
 
-/** Alibaba Cloud refuses a second customer gateway of one address, so equal prerequisites of several cases are one. */
+/**
+ * What is equal in several cases is one: Alibaba Cloud refuses a second customer gateway of one address, a router a second
+ * process of BGP.
+ */
 export function wholeSite(): WholeSite {
   const resources: Record<string, Sketch[string]> = {};
   const changed: Record<string, Sketch[string]> = {};
@@ -53,10 +56,11 @@ export function wholeSite(): WholeSite {
     for (const [name, { type, inputs }] of Object.entries(one.prerequisites)) {
       names[name] = add(`c${index}_${snakeCase(name)}`, { type, inputs: renamed(inputs, names) });
     }
+    const needs = Object.values(names);
     const self = add(`c${index}_self`, {
       type: one.type,
       inputs: renamed(one.inputs, names),
-      dependsOn: Object.values(names),
+      ...(needs.length === 0 ? {} : { dependsOn: needs }),
     });
     names['self'] = self;
     if (one.type === 'alicloud:VpnGatewayRoutePropagation') continue; // cannot be turned off while a connection runs BGP

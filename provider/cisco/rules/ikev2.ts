@@ -39,3 +39,46 @@ export const proposalRules: readonly Rule<Proposal>[] = [
     },
   },
 ];
+
+interface Profile {
+  readonly remoteAddresses?: readonly string[];
+  readonly remoteFqdns?: readonly string[];
+  readonly remoteKeyIds?: readonly string[];
+  readonly anyRemote?: boolean;
+  readonly dpdInterval?: number;
+  readonly dpdRetry?: number;
+  readonly dpdQuery?: string;
+}
+
+export const profileRules: readonly Rule<Profile>[] = [
+  {
+    id: 'cisco-profile-matches',
+    says: 'A profile says which identities of a peer it is for',
+    severity: 'error',
+    source: 'Cisco-IOS-XE-crypto.yang and the command line: a profile without a match is never chosen',
+    needs: [['remoteAddresses'], ['remoteFqdns'], ['remoteKeyIds'], ['anyRemote']],
+    check: ({ remoteAddresses, remoteFqdns, remoteKeyIds, anyRemote = false }) =>
+      anyRemote || [remoteAddresses, remoteFqdns, remoteKeyIds].some((list) => list !== undefined)
+        ? undefined
+        : {
+            path: ['remoteAddresses'],
+            message: text`No identity of a peer is matched: give ${fieldToken('remoteAddresses')}, ${fieldToken('remoteFqdns')} or ${fieldToken('remoteKeyIds')}.`,
+          },
+  },
+  {
+    id: 'cisco-dpd-whole',
+    says: 'Dead peer detection has an interval, the pace of repetitions and when to probe',
+    severity: 'error',
+    source: 'Cisco-IOS-XE-crypto.yang: dpd takes all three in one command',
+    needs: [['dpdInterval'], ['dpdRetry'], ['dpdQuery']],
+    check: ({ dpdInterval, dpdRetry, dpdQuery }) => {
+      const given = { dpdInterval, dpdRetry, dpdQuery };
+      const missing = (Object.keys(given) as (keyof typeof given)[]).filter((name) => given[name] === undefined);
+      if (missing.length === 0 || missing.length === 3) return undefined;
+      return missing.map((name) => ({
+        path: [name],
+        message: text`${fieldToken(name)} is missing: the three go together.`,
+      }));
+    },
+  },
+];

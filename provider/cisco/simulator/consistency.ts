@@ -1,33 +1,17 @@
 /**
- * What the router does with a configuration beside storing it: what it turns values into, and what it does not take although each
- * value is right. verified: the `must` statements of the models, which test/cisco holds these against; else it says `assumed`.
+ * What the router does not take although each value is right. verified: the `must` statements of the models, which test/cisco
+ * holds these against, or what users report; else it says `assumed`.
  */
-import { isObject, type Json } from '../../simulator/schema';
-import { invalidValue } from './errors';
+import type { Json } from '../../simulator/schema';
+import { invalidValue, refusedByDevice, RestconfError } from './errors';
+import { at, BGP, entries, IKEV2, IPSEC, TUNNELS, unicastOf } from './look';
 
-const at = (tree: unknown, ...path: readonly string[]): Json =>
-  path.reduce<Json>((node, name) => (isObject(node[name]) ? node[name] : {}), isObject(tree) ? tree : {});
-const entries = (tree: unknown, ...path: readonly string[]): readonly Json[] => {
-  const list = at(tree, ...path.slice(0, -1))[path.at(-1)!];
-  return Array.isArray(list) ? (list as readonly Json[]) : [];
-};
-
-const IKEV2 = ['crypto', 'Cisco-IOS-XE-crypto:ikev2'] as const;
-
-/** As it stands in the configuration after a write. */
-export function settled(tree: Json): Json {
-  for (const keyring of entries(tree, ...IKEV2, 'keyring')) {
-    for (const peer of entries(keyring, 'peer')) {
-      const psk = at(peer, 'pre-shared-key');
-      for (const key of [psk, at(psk, 'local-option'), at(psk, 'remote-option')])
-        if (key['encryption'] === '0') delete key['encryption']; // verified: it is not echoed (public provider, issue 509)
-    }
-  }
-  return tree;
-}
-
+/** @throws RestconfError */
 export function assertConsistent(tree: Json): void {
   assertProposals(tree);
+  assertTransformSets(tree);
+  assertTunnels(tree);
+  assertBgp(tree);
 }
 
 /** verified: Cisco-IOS-XE-crypto.yang, must of policy */
@@ -39,14 +23,78 @@ function assertProposals(tree: Json): void {
   );
   for (const proposal of entries(tree, ...IKEV2, 'proposal')) {
     if (!attached.has(proposal['name'])) continue;
-    const [ciphers, has] = [
-      Object.keys(at(proposal, 'encryption')),
-      (name: string) => Object.keys(at(proposal, name)).length > 0,
-    ];
-    const aead = ciphers.some((name) => name.startsWith('aes-gcm'));
+    const has = (name: string): boolean => Object.keys(at(proposal, name)).length > 0;
+    const ciphers = Object.keys(at(proposal, 'encryption'));
+    const isAead = (name: string): boolean => name.startsWith('aes-gcm');
     const complete =
       has('group') &&
-      ((aead && has('prf')) || (ciphers.some((name) => !name.startsWith('aes-gcm')) && has('integrity')));
+      ((ciphers.some(isAead) && has('prf')) || (ciphers.some((one) => !isAead(one)) && has('integrity')));
     if (!complete) throw invalidValue('IKEv2 policy MUST have only complete proposals attached');
+  }
+}
+
+/** verified: Cisco-IOS-XE-crypto.yang, when of key-bit and esp-hmac */
+function assertTransformSets(tree: Json): void {
+  for (const set of entries(tree, ...IPSEC, 'transform-set')) {
+    const esp = String(set['esp']);
+    if (set['key-bit'] !== undefined && !['esp-aes', 'esp-gcm', 'esp-gmac'].includes(esp))
+      throw new RestconfError(
+        400,
+        'malformed-message',
+        'unknown element: key-bit',
+        `transform-set=${String(set['tag'])}`,
+      );
+    if (set['esp-hmac'] !== undefined && ['esp-gcm', 'esp-gmac'].includes(esp))
+      throw new RestconfError(
+        400,
+        'malformed-message',
+        'unknown element: esp-hmac',
+        `transform-set=${String(set['tag'])}`,
+      );
+  }
+}
+
+/** verified: the text, by users (public Terraform provider of Cisco's, issue 230) */
+function assertTunnels(tree: Json): void {
+  const profiles = entries(tree, ...IPSEC, 'profile').map(({ name }) => name);
+  for (const tunnel of entries(tree, ...TUNNELS)) {
+    const path = ['Cisco-IOS-XE-tunnel:tunnel', 'protection', 'Cisco-IOS-XE-crypto:ipsec', 'profile-option'];
+    const { name } = at(tunnel, ...path);
+    if (name !== undefined && !profiles.includes(name))
+      throw invalidValue("It seems IPSec profile doesn't exist or attempting to remove when referred by tunnel config");
+  }
+}
+
+/** verified: Cisco-IOS-XE-bgp.yang, must of neighbor and timers; one process: the command line */
+function assertBgp(tree: Json): void {
+  const processes = entries(tree, ...BGP);
+  const [first, second] = processes;
+  if (first !== undefined && second !== undefined)
+    throw refusedByDevice(`router bgp ${String(second['id'])}: BGP is already running; AS is ${String(first['id'])}`);
+  for (const process of processes)
+    assertNeighbors(
+      process,
+      entries(tree, ...TUNNELS).map(({ name }) => name),
+    );
+}
+
+function assertNeighbors(process: Json, tunnels: readonly unknown[]): void {
+  const neighbors = entries(process, 'neighbor');
+  for (const one of neighbors) {
+    const id = String(one['id']);
+    if (one['remote-as'] === undefined) throw invalidValue('remote-as MUST be configured first', `neighbor=${id}`);
+    const { 'keepalive-interval': keepalive, holdtime } = at(one, 'timers');
+    if ((keepalive === undefined) !== (holdtime === undefined))
+      throw invalidValue('both keepalive-interval and holdtime MUST be configured', `neighbor=${id}`);
+    if (keepalive !== undefined && holdtime !== 0 && Number(keepalive) >= Number(holdtime))
+      throw invalidValue('keepalive-interval MUST be below holdtime', `neighbor=${id}`);
+    const { Tunnel } = at(one, 'update-source', 'interface');
+    if (Tunnel !== undefined && !tunnels.includes(Tunnel))
+      throw invalidValue(`illegal reference: interface Tunnel${String(Tunnel)}`);
+  }
+  const known = neighbors.map(({ id }) => id);
+  for (const one of entries(unicastOf(process), 'neighbor')) {
+    if (!known.includes(one['id'])) throw invalidValue(`illegal reference: neighbor ${String(one['id'])}`);
+    if (one['activate'] === undefined) throw new RestconfError(400, 'missing-element', 'missing element: activate');
   }
 }

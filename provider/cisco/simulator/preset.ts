@@ -6,6 +6,24 @@ export const DEFAULT_RELEASE = '17.12';
 
 /** The same in each preset: a router without interfaces is none. */
 export function preset(release: string = DEFAULT_RELEASE, serial: string = DEFAULT_SERIAL): RouterState {
-  const running = { version: release, license: { udi: { pid: 'C8000V', sn: serial } } };
+  const running = {
+    version: release,
+    hostname: 'branch',
+    license: { udi: { pid: 'C8000V', sn: serial } },
+    interface: {
+      GigabitEthernet: [
+        {
+          name: '1',
+          description: 'outside',
+          ip: { address: { primary: { address: '192.0.2.200', mask: '255.255.255.0' } } },
+        },
+        {
+          name: '2',
+          description: 'inside',
+          ip: { address: { primary: { address: '10.40.0.1', mask: '255.255.255.0' } } },
+        },
+      ],
+    },
+  };
   return { running, saved: structuredClone(running), saves: 0 };
 }

@@ -2,7 +2,8 @@
 import { read, references, type Field, type Json } from '../../simulator/schema';
 import { alreadyThere, invalidValue, notThere, RestconfError } from './errors';
 import { merged } from './merge';
-import { assertConsistent, settled } from './consistency';
+import { assertConsistent } from './consistency';
+import { settled } from './settled';
 import { native } from './tables';
 import { canonical, store, stepsOf, valueAt, type Step } from './tree';
 import { dialect, existsIn, tidy } from './yang';

@@ -145,7 +145,8 @@ export function groupOf(list: string, key: string, other: string): Store {
         list: (_names, signal) => all(client, { signal }),
       });
     });
-  const entriesOf = (entry: Bag): readonly Bag[] => (entry['entries'] as readonly Bag[] | undefined) ?? [];
+  const entriesOf = (entry: Bag): readonly Bag[] =>
+    ((entry['entries'] as readonly Bag[] | undefined) ?? []).map((one) => ({ [key]: entry[key], ...one }));
   const pathIn = (one: Bag): string => keyed(list, namesOf(one, [key, other]));
   const write = (ctx: Ctx, entries: readonly Bag[]): Promise<void> => ctx.client.patch(list, entries, ctx);
   return {
@@ -158,15 +159,13 @@ export function groupOf(list: string, key: string, other: string): Store {
       await write(ctx, entriesOf(entry));
     },
     set: (ctx, _id, entry) => write(ctx, entriesOf(entry)),
+    // What is wanted first, entry by entry: a list that is empty for a moment would let everything through.
     rewrite: async (ctx, _id, { live, wanted }) => {
-      const left = new Set(entriesOf(wanted).map(pathIn));
-      // What changes goes first, too: a merge would keep a bound that is no longer wanted.
-      const known = new Map(entriesOf(wanted).map((one) => [pathIn(one), JSON.stringify(one)]));
-      for (const one of entriesOf(live)) {
-        const path = pathIn(one);
-        if (!left.has(path) || known.get(path) !== JSON.stringify(one)) await ctx.client.delete(path, ctx);
-      }
-      await write(ctx, entriesOf(wanted));
+      const before = new Map(entriesOf(live).map((one) => [pathIn(one), JSON.stringify(one)]));
+      const after = new Map(entriesOf(wanted).map((one) => [pathIn(one), one]));
+      for (const [path, one] of after)
+        if (before.get(path) !== JSON.stringify(one)) await ctx.client.put(path, [one], ctx);
+      for (const path of before.keys()) if (!after.has(path)) await ctx.client.delete(path, ctx);
     },
     remove: async (ctx, id) => {
       const there = (await all(ctx.client, ctx)).get(id);

@@ -1,6 +1,8 @@
 /** Field types shared by the resources: one rule, one message, one place. */
+import { isIPv4 } from 'node:net';
 import { z } from 'zod';
 import { field } from '../../../core/define/fields';
+import { isAsn, isCidr, isHost } from '../../../core/define/normal';
 
 /** A default of the platform: what leaving the field out means, shown when the platform fills it. */
 export const serverDefault = (value: unknown) => ({ onUnset: { value }, computed: true, follows: [] });
@@ -37,3 +39,28 @@ export const descriptionField = (longest: number) =>
       .optional(),
     `Description, at most ${longest} characters.`,
   );
+
+/** Of a peer or an own end. */
+export const ipv4 = () =>
+  z
+    .string()
+    .refine(isIPv4, { error: 'is not an IPv4 address', abort: true })
+    .refine(isHost, 'is not the address of a host (unspecified, loopback, multicast and broadcast addresses are none)');
+
+/** With its prefix length. */
+export const hostOrNetwork = () =>
+  z
+    .string()
+    .refine(
+      (text) => isCidr(text) && isIPv4(text.split('/')[0]!),
+      'is not an IPv4 address with its length, such as 203.0.113.7/32',
+    );
+
+const INTERFACE = /^[A-Z][A-Za-z-]*\d[\d/.]*$/;
+export const isInterface = (text: string): boolean => INTERFACE.test(text);
+
+/** As the configuration writes it, not shortened. */
+export const interfaceName = () =>
+  z.string().regex(INTERFACE, 'is not an interface with its number, such as GigabitEthernet1 or Tunnel10');
+
+export const asNumber = () => z.string().refine(isAsn, 'is not an AS number, 1 to 4294967295, such as "65010"');

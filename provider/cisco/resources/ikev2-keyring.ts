@@ -1,0 +1,92 @@
+/** An IKEv2 keyring with one peer: who it is, and the pre-shared key. */
+import { z } from 'zod';
+import { field } from '../../core/define/fields';
+import { lastWrite } from '../../core/define/last-write';
+import { cidr } from '../../core/define/normal';
+import { isBag, type Bag } from '../../core/define/paths';
+import { address, onlyItem, text } from './common/leaves';
+import { defineNode } from './common/node';
+import { entryOf } from './common/stores';
+import { adoptField, descriptionField, hostOrNetwork, nameField, word } from './common/types';
+
+const LIST = 'crypto/Cisco-IOS-XE-crypto:ikev2/keyring';
+
+const inputs = z.object({
+  name: nameField('keyring'),
+  peer: field(word(), 'Name of the peer in it.'),
+  description: descriptionField(80),
+  address: field(
+    hostOrNetwork(),
+    'Address of the peer as the router sees it, `203.0.113.7/32`, or the network that peers come from.',
+    { normal: cidr },
+  ),
+  preSharedKey: field(
+    z
+      .string()
+      .regex(/^[\x21-\x3e\x40-\x7e]{1,127}$/, 'is not 1 to 127 ASCII characters without blanks and "?"')
+      .optional(),
+    'Pre-shared key, 1 to 127 ASCII characters without blanks and `?`. A router with `password encryption aes` shows it encrypted, so that a change by hand cannot be found there.',
+    { secret: true, onUnset: 'keep' },
+  ),
+  adopt: adoptField(),
+});
+
+const outputs = z.object({ ...lastWrite });
+
+/** Of the one peer. */
+const peerOf = (entry: Bag | undefined): Bag => {
+  const peers = (entry?.['peer'] as readonly Bag[] | undefined) ?? [];
+  return peers[0] ?? {};
+};
+
+export default defineNode({
+  type: 'cisco:Ikev2Keyring',
+  title: 'IKEv2 keyring',
+  description:
+    'A keyring that holds one peer and its pre-shared key. An IKEv2 profile refers to it; two peers have two keyrings, so that a key is changed without a look at the other.',
+  what: 'IKEv2 keyring',
+  module: 'crypto',
+  inputs,
+  outputs,
+  identity: ({ name }) => name,
+  keysIn: (name) => ({ name }),
+  importId: { form: '<name>', example: 'DC1', pattern: /^[\w.:-]+$/ },
+  nodes: [
+    {
+      store: entryOf((name) => ({ list: LIST, keys: { name } })),
+      leaves: onlyItem('peer', {
+        peer: text('name'),
+        description: text('description'),
+        address: address('address/ipv4', ['ipv4-address', 'ipv4-mask']),
+        preSharedKey: text('pre-shared-key/key'),
+      }),
+    },
+  ],
+  unverified: ([entry]) => {
+    const key = peerOf(entry)['pre-shared-key'];
+    // Its type is told where it is not clear text; sent as 0 it is not.
+    return isBag(key) && key['encryption'] !== undefined && key['encryption'] !== '0' ? ['preSharedKey'] : [];
+  },
+  discover: async (ctx) =>
+    (await ctx.client.list(LIST, ctx)).map((entry) => {
+      const id = String(entry['name']);
+      const peers = (entry['peer'] as readonly Bag[] | undefined) ?? [];
+      return { id, name: id, ...(peers.length === 1 ? {} : { unfit: `it holds ${peers.length} peers` }) };
+    }),
+  examples: [
+    {
+      title: 'The key of one peer',
+      resources: {
+        dc1: {
+          type: 'cisco:Ikev2Keyring',
+          inputs: {
+            name: 'DC1',
+            peer: 'dc1',
+            address: '203.0.113.7/32',
+            preSharedKey: 'correct-horse-battery-staple',
+          },
+        },
+      },
+    },
+  ],
+});

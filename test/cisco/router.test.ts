@@ -1,0 +1,205 @@
+/** What is particular about routers: commits and locks, what is not saved, releases, keys that are shown otherwise, what others own. */
+import type { Bag } from '../../provider/core/define/paths';
+import type { Stored } from '../../provider/core/run/lifecycle';
+import { resolveCiscoConfig } from '../../provider/cisco/client/config';
+import { casesOf, resolve } from '../kit/cases';
+import { PSK } from '../kit/cases/cisco/common';
+import { Lab } from './lab';
+
+jest.setTimeout(60_000);
+
+const ENV = { IOSXE_URL: 'rt.example.net', IOSXE_USERNAME: 'admin', IOSXE_PASSWORD: 'right-0123' };
+const PROPOSAL = 'cisco:Ikev2Proposal';
+const proposal = (name: string): Bag => ({ name, encryption: ['aes-cbc-256'], integrity: ['sha256'], group: [14] });
+const keyring: Bag = { name: 'A', peer: 'dc1', address: '203.0.113.7/32', preSharedKey: PSK };
+const signal = () => AbortSignal.timeout(10_000);
+const KEYRING = 'crypto/Cisco-IOS-XE-crypto:ikev2/keyring=A';
+
+async function onLab(
+  work: (lab: Lab) => Promise<void>,
+  ...[options, config]: Parameters<typeof Lab.start>
+): Promise<void> {
+  const lab = await Lab.start(options, config);
+  try {
+    await work(lab);
+  } finally {
+    await lab.stop();
+  }
+}
+
+const fault = (lab: Lab, match: Bag, effect: Bag, times = 1) =>
+  lab.router.listener.setFaults([{ match, times, effect }]);
+
+describe('settings', () => {
+  test('come from the configuration, then the environment', () => {
+    expect(resolveCiscoConfig({}, ENV)).toMatchObject({ url: 'https://rt.example.net', saveConfig: false });
+    expect(resolveCiscoConfig({ saveConfig: 'true' }, { ...ENV, IOSXE_INSECURE: 'true' })).toMatchObject({
+      saveConfig: true,
+      allowUnverifiedTls: true,
+    });
+  });
+
+  test.each([
+    [{}, {}, /there is no cisco.url and no cisco.username and no cisco.password/],
+    [{ url: 'http://rt.example.net' }, ENV, /sent in clear/],
+    [{ url: 'https://rt.example.net/restconf' }, ENV, /has a path/],
+  ])('%j is refused', (config, env, says) => {
+    expect(() => resolveCiscoConfig(config, env)).toThrow(says);
+  });
+});
+
+test('a wrong password is tried once, whatever asks', () =>
+  onLab(async (lab) => {
+    const client = lab.another({ password: 'wrong-0123' });
+    const asked = [1, 2, 3].map(() => client.release(signal()));
+    expect((await Promise.allSettled(asked)).map(({ status }) => status)).toEqual(Array(3).fill('rejected'));
+    await expect(client.list('interface/Tunnel', { signal: signal() })).rejects.toMatchObject({ code: 'auth' });
+    expect(lab.router.listener.calls().total).toBe(1);
+    await client.close();
+  }));
+
+describe('a commit', () => {
+  test('waits while somebody else holds the configuration', () =>
+    onLab(async (lab) => {
+      fault(lab, { method: 'POST' }, { status: 409 }, 2);
+      await expect(lab.make(PROPOSAL, proposal('A'))).resolves.toMatchObject({ id: 'A' });
+      expect(lab.exchanges.filter(({ method }) => method === 'POST')).toHaveLength(1);
+    }));
+
+  test('that the router refuses is not tried again', () =>
+    onLab(async (lab) => {
+      const refused = {
+        errors: {
+          error: [
+            {
+              'error-tag': 'invalid-value',
+              'error-message': 'inconsistent value: Device refused one or more commands',
+            },
+          ],
+        },
+      };
+      fault(lab, { method: 'POST' }, { status: 400, body: refused }, 9);
+      await expect(lab.make(PROPOSAL, proposal('A'))).rejects.toMatchObject({
+        code: 'invalid',
+        hint: expect.stringContaining('which command') as string,
+      });
+      expect(lab.router.listener.faultReport()[0]).toMatchObject({ fired: 1 });
+    }));
+
+  test('whose answer is lost is found, and is not made twice', () =>
+    onLab(async (lab) => {
+      fault(lab, { method: 'POST' }, { drop: 'after' });
+      await lab
+        .make(PROPOSAL, proposal('A'))
+        .catch((error: unknown) => expect(error).toMatchObject({ code: 'network' }));
+      await expect(lab.make(PROPOSAL, proposal('A'))).resolves.toMatchObject({ id: 'A' });
+    }));
+
+  test('keeps what nobody here sets', () =>
+    onLab(async (lab) => {
+      const stored = await lab.make('cisco:Ikev2Keyring', keyring);
+      await lab.client.put(`${KEYRING}/peer=dc1/hostname`, 'dc1.example.net', { signal: signal() });
+      await lab.client.patch(`${KEYRING}/peer`, [{ name: 'other', 'pre-shared-key': { key: 'of-somebody-else' } }], {
+        signal: signal(),
+      });
+      await lab.update('cisco:Ikev2Keyring', stored, { ...keyring, description: 'named' });
+      const kept = await lab.client.get<Bag[]>(KEYRING, { signal: signal() });
+      expect(kept).toEqual([
+        {
+          name: 'A',
+          peer: [
+            expect.objectContaining({
+              name: 'dc1',
+              hostname: 'dc1.example.net',
+              description: 'named',
+              'pre-shared-key': { key: PSK },
+            }) as Bag,
+            { name: 'other', 'pre-shared-key': { key: 'of-somebody-else' } },
+          ],
+        },
+      ]);
+    }));
+});
+
+describe('write memory', () => {
+  test('comes once, after the last change of those that wait', () =>
+    onLab(
+      async (lab) => {
+        await Promise.all(['A', 'B', 'C', 'D'].map((name) => lab.make(PROPOSAL, proposal(name))));
+        const { running, saved, saves } = lab.router.simulator.getState();
+        expect(saved).toEqual(running);
+        expect(saves).toBeLessThan(4);
+      },
+      {},
+      { saveConfig: true },
+    ));
+
+  test('does not come unless it is asked for', () =>
+    onLab(async (lab) => {
+      await lab.make(PROPOSAL, proposal('A'));
+      expect(lab.router.simulator.getState().saves).toBe(0);
+    }));
+});
+
+/** Values move between releases, and what a release does not have it refuses. */
+test.each(['17.12', '17.14', '17.16', '17.18', '26.1'])('release %s takes everything', (release) =>
+  onLab(
+    async (lab) => {
+      const kinds = new Set<string>();
+      // A router has one process of BGP, which several cases need.
+      const made = new Map<string, Stored>();
+      const make = async (type: string, inputs: Bag): Promise<Stored> => {
+        const key = JSON.stringify([type, inputs]);
+        const stored = made.get(key) ?? (await lab.make(type, inputs));
+        made.set(key, stored);
+        return stored;
+      };
+      for (const one of casesOf('cisco').filter(({ type }) => !kinds.has(type) && kinds.add(type))) {
+        const ids: Record<string, string> = {};
+        for (const [name, { type, inputs }] of Object.entries(one.prerequisites))
+          ids[name] = (await make(type, resolve(inputs, ids))).id;
+        const stored = await make(one.type, resolve(one.inputs, ids));
+        const seen = await lab.read(one.type, stored);
+        expect(seen).toMatchObject({ gone: false, stored: { inputs: stored.inputs } });
+      }
+      const later = JSON.stringify(lab.router.simulator.getState().running);
+      expect(later.includes('"ipv4-mode"')).toBe(release !== '17.12');
+      expect(later.includes('"seconds-case"')).toBe(['17.16', '17.18', '26.1'].includes(release));
+    },
+    { release },
+  ),
+);
+
+test('a key that the router shows encrypted could not be checked', () =>
+  onLab(async (lab) => {
+    const stored = await lab.make('cisco:Ikev2Keyring', keyring);
+    await lab.client.put(
+      `${KEYRING}/peer=dc1/pre-shared-key`,
+      { encryption: '6', key: 'QHhd`SVFOFYP' },
+      { signal: signal() },
+    );
+    const seen = await lab.read('cisco:Ikev2Keyring', stored);
+    expect(seen).toMatchObject({
+      gone: false,
+      stored: { inputs: stored.inputs, state: { uncheckedSecrets: ['preSharedKey'] } },
+    });
+  }));
+
+test('BGP is not deleted while it has neighbors', () =>
+  onLab(async (lab) => {
+    const process = await lab.make('cisco:BgpProcess', { asNumber: '65010' });
+    const neighbor = await lab.make('cisco:BgpNeighbor', { process: '65010', address: '192.0.2.1', remoteAs: '65020' });
+    await expect(lab.delete('cisco:BgpProcess', process)).rejects.toMatchObject({
+      code: 'inUse',
+      message: expect.stringContaining('192.0.2.1') as string,
+    });
+    await lab.delete('cisco:BgpNeighbor', neighbor);
+    await lab.delete('cisco:BgpProcess', process);
+    expect(JSON.stringify(lab.running)).not.toContain('bgp');
+  }));
+
+test('a router without RESTCONF is told from one that has nothing there', () =>
+  onLab(async (lab) => {
+    fault(lab, { method: 'GET' }, { status: 404, body: '<html>' }, 9);
+    await expect(lab.make(PROPOSAL, proposal('A'))).rejects.toMatchObject({ code: 'unsupported' });
+  }));
