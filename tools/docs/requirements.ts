@@ -33,7 +33,7 @@ const NATURE = 'A fact about how tunnels work; there is nothing in a program tha
 const DESIGN = 'Background for choosing a design; no statement about a program.';
 const STATUS = 'Runtime: the lookups of sessions and neighbors, and `link:TunnelsUp`.';
 const ORDER = 'The reference between the resources orders them.';
-const NO_CISCO = 'Cisco IOS-XE is no platform of this version.';
+const NO_CISCO = 'Cisco IOS-XE has resources, and no side of a link in this version: nothing looks at both ends.';
 const NO_PFSENSE = 'pfSense is no platform of this version.';
 
 const nsxVpn: Document = {
