@@ -44,7 +44,8 @@ async function onSite(one: ResourceCase, work: (scene: Scene) => Promise<void>):
   const { catalog: fast, close } = site.catalog();
   try {
     const door = TerraformDoor.on(site);
-    const made = await door.apply(readSketch({ ...one.prerequisites, [SELF]: { type: one.type, inputs: one.inputs } }));
+    const self = { type: one.type, inputs: one.inputs, dependsOn: Object.keys(one.prerequisites) };
+    const made = await door.apply(readSketch({ ...one.prerequisites, [SELF]: self }));
     expect(made.errors).toEqual([]);
     const ids = Object.fromEntries(
       [...Object.keys(one.prerequisites), SELF].map((name) => [name, String(door.state(name)!['id'])]),
