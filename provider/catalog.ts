@@ -36,6 +36,7 @@ import ciscoTunnelInterface from './cisco/resources/tunnel-interface';
 import { platform as link } from './link';
 import linkAddresses from './link/resources/addresses';
 import linkTunnelsUp from './link/resources/tunnels-up';
+import linkComponentFabric from './link/components/fabric';
 import linkComponentHybridVpn from './link/components/hybrid-vpn';
 import { platform as nsx } from './nsx';
 import nsxBgpConfig from './nsx/resources/bgp-config';
@@ -131,5 +132,5 @@ export const catalog: VendorCatalog = {
     erase(nsxLookupTier1Gateway),
     erase(nsxLookupTunnelNetworks),
   ],
-  components: [linkComponentHybridVpn(sides)],
+  components: [linkComponentFabric(sides), linkComponentHybridVpn(sides)],
 };

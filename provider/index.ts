@@ -1,7 +1,7 @@
 /**
  * The npm entry: what `import * as hybridvpn from 'hybridvpn'` gives a Pulumi program. One namespace per platform, each
- * with the resources and lookups of the dynamic provider, and the component that makes a whole link. Everything else of this
+ * with the resources and lookups of the dynamic provider, and the components that make a whole link, or many sites. Everything else of this
  * folder is internal.
  */
 export * from '../sdk/nodejs';
-export { HybridVpn, type HybridVpnArgs } from '../sdk/nodejs/link';
+export { Fabric, HybridVpn, type FabricArgs, type HybridVpnArgs } from '../sdk/nodejs/link';

@@ -19,29 +19,35 @@ import { generateSdk } from './sdk';
 
 interface Runner {
   readonly kind: EngineKind;
+  /** What `hybridvpn sim` is told beside its ports. */
+  readonly simulators?: readonly string[];
   open(engine: Engine, folder: string, line: SimLine): Promise<DemoEngine>;
 }
 
 const PLUGIN = join(root, 'dist/bin');
 
 /** Links by the component or the module: those of the demo. */
-const links: readonly (readonly [string, Runner])[] = STORIES.flatMap(({ examples: { terraform, pulumi } }) => [
-  [
-    terraform,
-    {
-      kind: 'terraform',
-      open: async (engine, folder, line) =>
-        terraformEngine(engine, root, folder, line, moduleExample(folder, terraform)),
-    },
+const links: readonly (readonly [string, Runner])[] = STORIES.flatMap(
+  ({ examples: { terraform, pulumi }, simulators = [] }) => [
+    [
+      terraform,
+      {
+        kind: 'terraform',
+        simulators,
+        open: async (engine, folder, line) =>
+          terraformEngine(engine, root, folder, line, moduleExample(folder, terraform)),
+      },
+    ],
+    [
+      pulumi,
+      {
+        kind: 'pulumi',
+        simulators,
+        open: async (engine, folder, line) => pulumiEngine(engine, root, folder, line, packageExample(pulumi)),
+      },
+    ],
   ],
-  [
-    pulumi,
-    {
-      kind: 'pulumi',
-      open: async (engine, folder, line) => pulumiEngine(engine, root, folder, line, packageExample(pulumi)),
-    },
-  ],
-]);
+);
 
 const runners: Readonly<Record<string, Runner>> = {
   ...Object.fromEntries(links),
@@ -121,7 +127,13 @@ export async function main([name = '']: string[]): Promise<void> {
     return;
   }
   const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-example-'));
-  const simulators = await startSimulators(root, ['--clock-rate', '60', '--pfsense-port', '0']);
+  const simulators = await startSimulators(root, [
+    '--clock-rate',
+    '60',
+    '--pfsense-port',
+    '0',
+    ...(runner.simulators ?? []),
+  ]);
   try {
     const engine = await chooseEngine(root, { kind: runner.kind, install: true, say: (text) => console.log(text) });
     console.log(`Engine: ${engine.name} ${engine.version} (${engine.why})`);

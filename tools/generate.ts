@@ -6,6 +6,7 @@
  *   sdk/schema.json                     the same for the native Pulumi plugin
  *   sdk/terraform-schema.json           the same for Terraform
  *   sdk/terraform/modules/hybrid-vpn    a link on Terraform, from the form of all derived links
+ *   sdk/terraform/modules/fabric        many sites on Terraform
  *   templates/                          first programs for `pulumi new`
  *
  * The output depends on the sources alone, so that a second run changes nothing. `--check` writes nothing and fails if
@@ -19,6 +20,7 @@ import { checkDefinitions, generating } from './generate/definitions';
 import { formatted } from './generate/format';
 import { pulumiSchemaSource } from './generate/pulumi-schema';
 import { sdkSources, type Generated } from './generate/sdk';
+import { fabricFiles } from './generate/terraform-fabric';
 import { moduleFiles } from './generate/terraform-module';
 import { terraformSchemaSource } from './generate/terraform-schema';
 
@@ -47,11 +49,8 @@ export async function main(args: string[], root = resolve(__dirname, '..')): Pro
   // Loaded after it was written: a new resource is in the SDK after one run.
   const { catalog } = require(join(root, 'provider/catalog')) as { catalog: VendorCatalog };
   for (const file of generating(catalog, sdkSources)) await put({ ...file, text: await formatted(file.text) });
-  for (const file of moduleFiles(
-    catalog,
-    catalog.vendors.flatMap(({ side }) => side ?? []),
-  ))
-    await put(file);
+  const sides = catalog.vendors.flatMap(({ side }) => side ?? []);
+  for (const file of [...moduleFiles(catalog, sides), ...fabricFiles(catalog, sides)]) await put(file);
   const { templateFiles } = require('./generate/templates') as typeof import('./generate/templates');
   for (const file of templateFiles()) await put(file);
   await put({ path: 'sdk/schema.json', text: generating(catalog, pulumiSchemaSource) });

@@ -40,6 +40,10 @@ export const platform: Vendor = {
         description: 'booleans and numbers inside of Alibaba Cloud tunnels',
         values: ['typed', 'text'],
       },
+      {
+        name: 'extraSites',
+        description: 'VPCs beside the first in the preset of a site, each with a VPN gateway of its own',
+      },
     ],
     start: (options) => (require('./simulator') as typeof import('./simulator')).simulate(options),
   },

@@ -16,6 +16,7 @@ import { operations } from './side/operations';
 import { precheck } from './side/precheck';
 import { read } from './side/read';
 import { limits, rules } from './side/rules';
+import { atGateway, ofPeer } from './side/shared';
 import { status } from './side/status';
 import { taken } from './side/taken';
 
@@ -44,6 +45,7 @@ export const side = defineSide({
   asked,
   taken,
   declare,
+  shared: { atGateway, ofPeer },
   reports: {
     together: true,
     example: { id: 'vco-bp1bbi27hojx80nck7jn3' },

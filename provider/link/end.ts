@@ -111,6 +111,7 @@ export class End {
       peerLabel: peer.side.label,
       prefixes: own.fields.prefixes,
       peerPrefixes: peer.fields.prefixes,
+      ...(own.communities === undefined ? {} : { communities: own.communities }),
       tunnels: TUNNELS.map((name, index) => this.tunnel(name, index, { ...parts, ...outside(name) })),
       dpd: {
         interval: this.choose<number>({ name: 'dpdInterval', unit: 'seconds', reason: dpdReason }, dpd.interval),

@@ -20,6 +20,7 @@ import {
   type Declared,
   type Derivation,
   type EndKind,
+  type OpenCommunities,
   type Side,
   type TunnelName,
   type Value,
@@ -79,12 +80,17 @@ interface Asked {
   readonly possible: boolean;
   /** With a BGP password, with none any more. */
   readonly authenticated?: boolean;
+  /** Routes by communities: as one that passes them on, and as one that takes them. */
+  readonly communities?: OpenCommunities;
   /** Paths of what it shares with other links. */
   readonly shared: ReadonlySet<string>;
 }
 
 /** Of each kind of ends: nothing that need not be; everything that can be; and with it each thing that links may share, and all of them. */
 function askedOf(sides: readonly Side[], pair: readonly Side[]): Asked[] {
+  const marked: readonly OpenCommunities[] = pair.some(({ marksRoutes }) => marksRoutes === true)
+    ? [{ learned: UNKNOWN, told: UNKNOWN, passed: UNKNOWN }, { taken: UNKNOWN }]
+    : [];
   const ends = shapeOf(intentSchema(sides)).fields.filter(({ name }) => pair.some(({ platform }) => platform === name));
   const none: ReadonlySet<string> = new Set();
   return kindsOf(pair).flatMap((kinds) => {
@@ -97,6 +103,7 @@ function askedOf(sides: readonly Side[], pair: readonly Side[]): Asked[] {
       { kinds, possible: false, shared: none },
       { kinds, possible: true, shared: none, authenticated: true },
       { kinds, possible: true, shared: none, authenticated: false },
+      ...marked.map((communities) => ({ kinds, possible: true, shared: none, communities })),
       ...[...sharable.map((one) => [one]), sharable].map((some) => ({
         kinds,
         possible: true,
@@ -126,7 +133,7 @@ function fieldsOfKind(shape: ObjectShape, side: Side, kind: EndKind | undefined)
 function openIntent(
   sides: readonly Side[],
   pair: readonly Side[],
-  { kinds, possible, shared, authenticated }: Asked,
+  { kinds, possible, shared, authenticated, communities }: Asked,
 ): Bag {
   const open = (fields: readonly Field[], at: string, needed: readonly string[] = []): Bag => {
     const asked = fields.filter(({ name, required, meta }) =>
@@ -141,7 +148,9 @@ function openIntent(
     const kind = kinds.get(platform);
     const own = fieldsOfKind(fields.find(({ name }) => name === platform)!.shape as ObjectShape, side, kind);
     const needed = kind === undefined ? [] : [kind.field, ...(kind.needs ?? [])];
-    return [platform, { ...open(own, `${platform}.`, needed), name: 'end' }];
+    const { communities: _, ...asked } = open(own, `${platform}.`, needed);
+    const marked = communities === undefined || side.marksRoutes !== true ? {} : { communities };
+    return [platform, { ...asked, ...marked, name: 'end' }];
   });
   const rest = fields.filter(({ name }) => !platforms.includes(name));
   const structure = {
@@ -214,21 +223,21 @@ export function valuesOf({ program, roles }: Derivation): Bag {
     const { type, inputs } = program.get(address)!;
     const [name, tunnel] = splitRole(role);
     const objects = (result[platformOf(type)] ??= {});
-    const values = told(inputs);
+    const values = toldOf(inputs);
     objects[name] = tunnel === '' ? values : { ...(objects[name] as Bag | undefined), [tunnel]: values };
   }
   return result;
 }
 
 /** Without what only the program around it can say. */
-function told(value: Value): unknown {
+export function toldOf(value: Value): unknown {
   if (value instanceof Ref || value instanceof Variable) return undefined;
   if (Array.isArray(value)) {
-    const items = value.map((item: Value) => told(item));
+    const items = value.map((item: Value) => toldOf(item));
     return items.includes(undefined) ? undefined : items;
   }
   if (!isValues(value)) return value;
-  const members = Object.entries(value).map(([name, item]) => [name, told(item)] as const);
+  const members = Object.entries(value).map(([name, item]) => [name, toldOf(item)] as const);
   return Object.fromEntries(members.filter(([, item]) => item !== undefined)); // in a map it would be a null
 }
 
@@ -256,7 +265,7 @@ export const objectOf = (members: readonly (readonly [string, Shape])[]): Object
 });
 
 /** A shape with no more members than the values have, and no secret. */
-function restricted(shape: Shape, values: readonly Value[]): Shape {
+export function restricted(shape: Shape, values: readonly Value[]): Shape {
   if (shape.kind === 'object') {
     const objects = values.filter(isValues);
     const whole = objects.length < values.length; // one of them is not known: it may have any member

@@ -9,6 +9,7 @@ import { perTunnel, type Side } from '../model';
 import { checkLink } from './check-function';
 import { tunnelCidr, tunnelCidrCount } from './addresses';
 import { deriveChecked } from './derive';
+import { fabric } from './fabric/function';
 import { formOf, lookedUp, objectOf, shapeOfValues, valuesOf } from './form';
 import { checkIntent } from './intent/check';
 import { shownValue } from './table';
@@ -99,4 +100,5 @@ export const functions = (sides: readonly Side[]): readonly PureFunction[] => [
   tunnelCidrFunction,
   hybridVpn(sides),
   checkLink(sides),
+  fabric(sides),
 ];

@@ -1,6 +1,6 @@
 /**
  * Room: links between platforms. `intent/` is what a link is asked for and what no link can be; `derive.ts` makes a program
- * from it, with one small file for each thing that both ends must agree on; `psk.ts` makes keys; `topology.ts`
+ * from it, with one small file for each thing that both ends must agree on; `fabric/` makes many links of many sites; `psk.ts` makes keys; `topology.ts`
  * finds the links of a program, and `check.ts` runs `rules/` over them; `watch.ts` does so while a program is still being told,
  * of the ends that are a tunnel for certain (`certain.ts`); `up/` says whether one carries traffic and why not;
  * `peer-config/` is what the other side must be set to; `functions.ts` is what

@@ -6,10 +6,10 @@ import type { z } from 'zod';
 import type { Catalog } from '../core/define/catalog';
 import type { Bag } from '../core/define/paths';
 import type { Unknown } from '../core/define/unknown';
-import type { Derivation } from './intent';
+import type { Declaration } from './intent';
 import type { Address, Program, Values } from './program';
 
-export interface Component {
+export interface Component<D extends Declaration = Declaration> {
   /** `link:HybridVpn` */
   readonly type: string;
   readonly title: string;
@@ -28,7 +28,7 @@ export interface Component {
    * @param name of the component, where the inputs give none
    * @throws ProviderError `invalid` for inputs that nothing can be made of
    */
-  derive(given: Bag, name: string): Derivation;
+  derive(given: Bag, name: string): D;
   /**
    * What a variable of the program stands for, from the inputs that hold it; UNKNOWN while they are.
    *
@@ -44,7 +44,7 @@ export interface Component {
   /** What `judge` could not check while this look-up is not asked, each in a sentence. */
   unjudged(lookup: Address, program: Program): readonly string[];
   /** What the component tells as its outputs, beside the ids of its objects; UNKNOWN and references inside. */
-  tell(derived: Derivation): Values;
+  tell(derived: D): Values;
   /** Inputs that `derive` does not take. */
   readonly aside: readonly string[];
 }

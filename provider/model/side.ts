@@ -68,10 +68,47 @@ export interface Side {
   taken?(declared: Program): { readonly kind: string; readonly inputs: Values } | undefined;
   /** Everything that one end of a link needs on this platform, with the values that only it has a word for. */
   declare(wanted: WantedEnd): Declaration;
+  /** It marks routes with BGP communities, and lets through by them. */
+  readonly marksRoutes?: boolean;
+  /** What several links have in common, where they can share it. */
+  readonly shared?: SharedParts;
   /** What it tells of its ends while they run. */
   readonly reports?: Reports;
   /** How one of its tunnels is changed while it runs. */
   readonly operations?: Operations;
+}
+
+/** Each gives objects, made once and before the links, and the fields of `intent` by which a link refers to them. */
+export interface SharedParts {
+  /** Of links that end on one gateway. */
+  atGateway?(wanted: WantedGateway): Shared;
+  /** Of links to one gateway on another platform. */
+  ofPeer?(wanted: WantedPeer): Shared;
+}
+
+export interface Shared extends Declaration {
+  readonly given: Values;
+}
+
+export interface WantedGateway {
+  /** Addresses of its objects start with it, and they are called so on the platform. */
+  readonly name: string;
+  /** As in `WantedEnd`. */
+  readonly given: Values;
+  readonly asn: string | Unknown;
+  readonly prefixes: Open<readonly string[]>;
+  readonly shares: boolean;
+  /** IKE identity; absent: its address. */
+  readonly localId?: Value;
+  /** Networks of which a packet goes nowhere unless BGP has a way for it. */
+  readonly discards: Open<readonly string[]>;
+}
+
+export interface WantedPeer {
+  readonly name: string;
+  /** As this platform sees it. */
+  readonly address: Value;
+  readonly asn: string | Unknown;
 }
 
 export interface EndKind {
@@ -109,8 +146,12 @@ export interface Reports {
 }
 
 /** A side whose own fields of an intent are typed by their schema. */
-export interface SideOf<S extends z.ZodObject> extends Omit<Side, 'intent' | 'addresses' | 'declare'> {
+export interface SideOf<S extends z.ZodObject> extends Omit<Side, 'intent' | 'addresses' | 'declare' | 'shared'> {
   readonly intent: S;
+  readonly shared?: {
+    atGateway?(wanted: Omit<WantedGateway, 'given'> & { readonly given: OpenFields<S> }): Shared;
+    ofPeer?(wanted: WantedPeer): Shared;
+  };
   addresses?(given: OpenFields<S>, tunnel: TunnelName): Outside;
   declare(wanted: WantedEnd<OpenFields<S>>): Declaration;
 }
@@ -158,6 +199,8 @@ export interface WantedEnd<Given = Values> {
   readonly peerLabel: string;
   readonly prefixes: Open<readonly string[]>;
   readonly peerPrefixes: Open<readonly string[]>;
+  /** Which routes beside those of the prefixes; of a platform that marks routes alone. */
+  readonly communities?: OpenCommunities;
   readonly tunnels: readonly WantedTunnel[];
   readonly dpd: { readonly interval: number | Unknown; readonly retries: number | Unknown };
   readonly bgp: {
@@ -173,6 +216,21 @@ export interface WantedEnd<Given = Values> {
   /** TCP MSS of both directions. */
   readonly mss: number | Unknown;
 }
+
+/** What routes are marked with, and let through by. Each a BGP community `aa:nn`. */
+export interface Communities {
+  /** On what is learned from the other end, in place of those it came with. */
+  readonly learned?: string;
+  /** On what the other end is told, in place of those it has. */
+  readonly told?: string;
+  /** Routes with one of these are told to the other end, beside the own prefixes. */
+  readonly passed?: readonly string[];
+  /** Routes with one of these are taken from the other end, in place of its prefixes. */
+  readonly taken?: readonly string[];
+}
+
+/** Which members there are is known: they decide which objects there are. */
+export type OpenCommunities = { readonly [K in keyof Communities]: Open<NonNullable<Communities[K]>> };
 
 /** One choice of each kind, by the names of `Offer`: a second one would only be one more way to disagree. */
 export interface WantedCrypto {

@@ -16,6 +16,7 @@ import { operations } from './side/operations';
 import { precheck } from './side/precheck';
 import { read } from './side/read';
 import { limits, rules } from './side/rules';
+import { atGateway } from './side/shared';
 import { status } from './side/status';
 import { taken } from './side/taken';
 
@@ -56,6 +57,8 @@ export const side = defineSide({
   asked,
   taken,
   declare,
+  marksRoutes: true,
+  shared: { atGateway },
   reports: {
     together: false,
     example: { tunnels: { master: session('master'), slave: session('slave') } },

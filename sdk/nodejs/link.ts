@@ -441,6 +441,1101 @@ export class TunnelsUp extends HybridVpnResource {
 }
 
 /**
+ * Part of Fabric of many sites: see the member of that name.
+ */
+export interface FabricSitesAlicloudOverridesIkeArgs {
+  /**
+   * Encryption of IKE: aes-128-cbc, aes-256-cbc, aes-128-gcm, aes-256-gcm, or what both ends know.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  encryption?: pulumi.Input<string>;
+  /**
+   * Integrity of IKE, and its PRF: sha1, sha2-256, sha2-384, sha2-512. With GCM there is none.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  integrity?: pulumi.Input<string>;
+  /**
+   * Diffie-Hellman group of IKE, such as 14.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  dhGroup?: pulumi.Input<number>;
+}
+
+/**
+ * Part of Fabric of many sites: see the member of that name.
+ */
+export interface FabricSitesAlicloudOverridesEspArgs {
+  /**
+   * Encryption of ESP: aes-128-cbc, aes-256-cbc, aes-128-gcm, aes-256-gcm, or what both ends know.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  encryption?: pulumi.Input<string>;
+  /**
+   * Integrity of ESP: sha1, sha2-256, sha2-384, sha2-512. With GCM there is none.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  integrity?: pulumi.Input<string>;
+  /**
+   * Group of perfect forward secrecy, such as 14; 0 turns it off.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  pfsGroup?: pulumi.Input<number>;
+}
+
+/**
+ * Part of Fabric of many sites: see the member of that name.
+ */
+export interface FabricSitesAlicloudOverridesEspLifetimeArgs {
+  /**
+   * Of the master tunnel, 900 to 86400 seconds.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  master?: pulumi.Input<number>;
+  /**
+   * Of the slave tunnel, 900 to 86400 seconds.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  slave?: pulumi.Input<number>;
+}
+
+/**
+ * Part of Fabric of many sites: see the member of that name.
+ */
+export interface FabricSitesAlicloudOverridesArgs {
+  /**
+   * What is offered for IKE.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  ike?: pulumi.Input<FabricSitesAlicloudOverridesIkeArgs>;
+  /**
+   * What is offered for ESP.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  esp?: pulumi.Input<FabricSitesAlicloudOverridesEspArgs>;
+  /**
+   * Seconds until this end rekeys IKE, 900 to 86400.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  ikeLifetime?: pulumi.Input<number>;
+  /**
+   * Seconds until this end rekeys ESP. The end whose lifetimes are shorter is the one that rekeys.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  espLifetime?: pulumi.Input<FabricSitesAlicloudOverridesEspLifetimeArgs>;
+  /**
+   * Whether this end starts the negotiation by itself. One of both ends has to.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  initiates?: pulumi.Input<boolean>;
+  /**
+   * IKE identity of this end in both tunnels, an IP address or a name. The other end is told to expect it.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  localId?: pulumi.Input<string>;
+}
+
+/**
+ * Part of Fabric of many sites: see the member of that name.
+ */
+export interface FabricSitesAlicloudArgs {
+  /**
+   * Id of the VPN gateway, which exists and carries connections with two tunnels. Give this, or `transitRouterId`.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  vpnGatewayId?: pulumi.Input<string>;
+  /**
+   * Id of the transit router in place of a VPN gateway: both tunnels then carry traffic at once. It is Enterprise, in the same region, and has a CIDR block of its own.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  transitRouterId?: pulumi.Input<string>;
+  /**
+   * Id of the route table of the transit router that forwards what the other end sends, and learns its networks. Goes with `transitRouterId`, which needs it.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  transitRouterRouteTableId?: pulumi.Input<string>;
+  /**
+   * Id of the customer gateway that stands for the other end, where links share one: an address can be registered once per region. Without, the link makes its own.
+   *
+   * Takes the `id` of a `alicloud:CustomerGateway`.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  customerGatewayId?: pulumi.Input<string>;
+  /**
+   * Id of the route propagation of the VPN gateway, where it is managed beside its links. Without, the link turns it on, and off again when it goes.
+   *
+   * Takes the `id` of a `alicloud:VpnGatewayRoutePropagation`.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  routePropagationId?: pulumi.Input<string>;
+  /**
+   * BGP AS number of this end: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1. Each end has its own.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  asn: pulumi.Input<string>;
+  /**
+   * Networks behind this end that the other end may reach. They and what is inside them are told to the other end, and nothing else is. IPv4.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  prefixes: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * What objects on this platform are called. Default: the name of the link.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  name?: string;
+  /**
+   * Values of this end to be used instead of the derived ones. One that the other end cannot follow is an error.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  overrides?: pulumi.Input<FabricSitesAlicloudOverridesArgs>;
+}
+
+/**
+ * Part of Fabric of many sites: see the member of that name.
+ */
+export interface FabricSitesNsxOverridesIkeArgs {
+  /**
+   * Encryption of IKE: aes-128-cbc, aes-256-cbc, aes-128-gcm, aes-256-gcm, or what both ends know.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  encryption?: pulumi.Input<string>;
+  /**
+   * Integrity of IKE, and its PRF: sha1, sha2-256, sha2-384, sha2-512. With GCM there is none.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  integrity?: pulumi.Input<string>;
+  /**
+   * Diffie-Hellman group of IKE, such as 14.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  dhGroup?: pulumi.Input<number>;
+}
+
+/**
+ * Part of Fabric of many sites: see the member of that name.
+ */
+export interface FabricSitesNsxOverridesEspArgs {
+  /**
+   * Encryption of ESP: aes-128-cbc, aes-256-cbc, aes-128-gcm, aes-256-gcm, or what both ends know.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  encryption?: pulumi.Input<string>;
+  /**
+   * Integrity of ESP: sha1, sha2-256, sha2-384, sha2-512. With GCM there is none.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  integrity?: pulumi.Input<string>;
+  /**
+   * Group of perfect forward secrecy, such as 14; 0 turns it off.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  pfsGroup?: pulumi.Input<number>;
+}
+
+/**
+ * Part of Fabric of many sites: see the member of that name.
+ */
+export interface FabricSitesNsxOverridesEspLifetimeArgs {
+  /**
+   * Of the master tunnel, 900 to 86400 seconds.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  master?: pulumi.Input<number>;
+  /**
+   * Of the slave tunnel, 900 to 86400 seconds.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  slave?: pulumi.Input<number>;
+}
+
+/**
+ * Part of Fabric of many sites: see the member of that name.
+ */
+export interface FabricSitesNsxOverridesLocalPreferenceArgs {
+  /**
+   * Of what is learned through the master tunnel.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  master?: pulumi.Input<number>;
+  /**
+   * Of what is learned through the slave tunnel.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  slave?: pulumi.Input<number>;
+}
+
+/**
+ * Part of Fabric of many sites: see the member of that name.
+ */
+export interface FabricSitesNsxOverridesAsPathPrependArgs {
+  /**
+   * In the master tunnel, 0 to 10.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  master?: pulumi.Input<number>;
+  /**
+   * In the slave tunnel, 0 to 10.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  slave?: pulumi.Input<number>;
+}
+
+/**
+ * Part of Fabric of many sites: see the member of that name.
+ */
+export interface FabricSitesNsxOverridesArgs {
+  /**
+   * What is offered for IKE.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  ike?: pulumi.Input<FabricSitesNsxOverridesIkeArgs>;
+  /**
+   * What is offered for ESP.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  esp?: pulumi.Input<FabricSitesNsxOverridesEspArgs>;
+  /**
+   * Seconds until this end rekeys IKE, 900 to 86400.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  ikeLifetime?: pulumi.Input<number>;
+  /**
+   * Seconds until this end rekeys ESP. The end whose lifetimes are shorter is the one that rekeys.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  espLifetime?: pulumi.Input<FabricSitesNsxOverridesEspLifetimeArgs>;
+  /**
+   * Seconds between probes for a dead peer, 1 to 360.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  dpdInterval?: pulumi.Input<number>;
+  /**
+   * Probes without an answer until the peer is dead, 1 to 100.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  dpdRetries?: pulumi.Input<number>;
+  /**
+   * Whether this end starts the negotiation by itself. One of both ends has to.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  initiates?: pulumi.Input<boolean>;
+  /**
+   * IKE identity of this end in both tunnels, an IP address or a name. The other end is told to expect it.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  localId?: pulumi.Input<string>;
+  /**
+   * Whether this end keeps routes over a restart of BGP. They can outlive the failover target.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  gracefulRestart?: pulumi.Input<boolean>;
+  /**
+   * BGP local preference; the highest wins.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  localPreference?: pulumi.Input<FabricSitesNsxOverridesLocalPreferenceArgs>;
+  /**
+   * How often the own AS number is put before the path of what is told.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  asPathPrepend?: pulumi.Input<FabricSitesNsxOverridesAsPathPrependArgs>;
+  /**
+   * Routes of one tunnel after which something is wrong, 1 to 1000000.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  maximumRoutes?: pulumi.Input<number>;
+  /**
+   * TCP maximum segment size in bytes, 108 to 8902.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  maxSegmentSize?: pulumi.Input<number>;
+}
+
+/**
+ * Part of Fabric of many sites: see the member of that name.
+ */
+export interface FabricSitesNsxArgs {
+  /**
+   * The Tier-0 gateway, by its display name or its policy path. It must be ACTIVE_STANDBY and have an edge cluster.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  tier0: pulumi.Input<string>;
+  /**
+   * Policy path of the locale service, where the Tier-0 has several with an edge cluster.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  localeServicePath?: pulumi.Input<string>;
+  /**
+   * IPv4 address of the local endpoint: one that is on no uplink. Both tunnels start from it.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  localAddress: pulumi.Input<string>;
+  /**
+   * Behind 1:1 NAT, the address that the other end sees. Default: `localAddress`.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  publicAddress?: pulumi.Input<string>;
+  /**
+   * Policy path of the IPSec service, where links share it. Without, the link makes its own.
+   *
+   * Takes the `id` of a `nsx:IpsecService`.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  ipsecServicePath?: pulumi.Input<string>;
+  /**
+   * Policy path of the local endpoint with `localAddress`, where links share it: a service takes an address once. Needs `ipsecServicePath`.
+   *
+   * Takes the `id` of a `nsx:LocalEndpoint`.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  localEndpointPath?: pulumi.Input<string>;
+  /**
+   * Policy path of the BGP configuration, where it is managed beside its links. Without, the link turns BGP on with `asn`, and puts back what was there when it goes.
+   *
+   * Takes the `id` of a `nsx:BgpConfig`.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  bgpConfigPath?: pulumi.Input<string>;
+  /**
+   * Id of a redistribution rule that covers this link, where links share one: NSX takes five in a locale service. Without, the link makes its own.
+   *
+   * Takes the `id` of a `nsx:RouteRedistributionRule`.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  redistributionRuleId?: pulumi.Input<string>;
+  /**
+   * BGP AS number of this end: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1. Each end has its own.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  asn: pulumi.Input<string>;
+  /**
+   * Networks behind this end that the other end may reach. They and what is inside them are told to the other end, and nothing else is. IPv4.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  prefixes: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * What objects on this platform are called. Default: the name of the link.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  name?: string;
+  /**
+   * Values of this end to be used instead of the derived ones. One that the other end cannot follow is an error.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  overrides?: pulumi.Input<FabricSitesNsxOverridesArgs>;
+}
+
+/**
+ * Part of Fabric of many sites: see the member of that name.
+ */
+export interface FabricSitesPfsenseOverridesIkeArgs {
+  /**
+   * Encryption of IKE: aes-128-cbc, aes-256-cbc, aes-128-gcm, aes-256-gcm, or what both ends know.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  encryption?: pulumi.Input<string>;
+  /**
+   * Integrity of IKE, and its PRF: sha1, sha2-256, sha2-384, sha2-512. With GCM there is none.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  integrity?: pulumi.Input<string>;
+  /**
+   * Diffie-Hellman group of IKE, such as 14.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  dhGroup?: pulumi.Input<number>;
+}
+
+/**
+ * Part of Fabric of many sites: see the member of that name.
+ */
+export interface FabricSitesPfsenseOverridesEspArgs {
+  /**
+   * Encryption of ESP: aes-128-cbc, aes-256-cbc, aes-128-gcm, aes-256-gcm, or what both ends know.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  encryption?: pulumi.Input<string>;
+  /**
+   * Integrity of ESP: sha1, sha2-256, sha2-384, sha2-512. With GCM there is none.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  integrity?: pulumi.Input<string>;
+  /**
+   * Group of perfect forward secrecy, such as 14; 0 turns it off.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  pfsGroup?: pulumi.Input<number>;
+}
+
+/**
+ * Part of Fabric of many sites: see the member of that name.
+ */
+export interface FabricSitesPfsenseOverridesEspLifetimeArgs {
+  /**
+   * Of the master tunnel, 900 to 86400 seconds.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  master?: pulumi.Input<number>;
+  /**
+   * Of the slave tunnel, 900 to 86400 seconds.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  slave?: pulumi.Input<number>;
+}
+
+/**
+ * Part of Fabric of many sites: see the member of that name.
+ */
+export interface FabricSitesPfsenseOverridesArgs {
+  /**
+   * What is offered for IKE.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  ike?: pulumi.Input<FabricSitesPfsenseOverridesIkeArgs>;
+  /**
+   * What is offered for ESP.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  esp?: pulumi.Input<FabricSitesPfsenseOverridesEspArgs>;
+  /**
+   * Seconds until this end rekeys IKE, 900 to 86400.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  ikeLifetime?: pulumi.Input<number>;
+  /**
+   * Seconds until this end rekeys ESP. The end whose lifetimes are shorter is the one that rekeys.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  espLifetime?: pulumi.Input<FabricSitesPfsenseOverridesEspLifetimeArgs>;
+  /**
+   * Seconds between probes for a dead peer, 1 to 360.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  dpdInterval?: pulumi.Input<number>;
+  /**
+   * Probes without an answer until the peer is dead, 1 to 100.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  dpdRetries?: pulumi.Input<number>;
+  /**
+   * Whether this end starts the negotiation by itself. One of both ends has to.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  initiates?: pulumi.Input<boolean>;
+  /**
+   * IKE identity of this end in both tunnels, an IP address or a name. The other end is told to expect it.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  localId?: pulumi.Input<string>;
+  /**
+   * TCP maximum segment size in bytes, 108 to 8902.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  maxSegmentSize?: pulumi.Input<number>;
+}
+
+/**
+ * Part of Fabric of many sites: see the member of that name.
+ */
+export interface FabricSitesPfsenseArgs {
+  /**
+   * Id of the interface that tunnels start from: `wan`, `opt1`, or `_vip…` of a CARP address. Default: wan.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   * @default "wan"
+   */
+  interface?: pulumi.Input<string>;
+  /**
+   * IPv4 address of that interface.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  localAddress: pulumi.Input<string>;
+  /**
+   * Behind 1:1 NAT, the address that the other end sees. Default: `localAddress`.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  publicAddress?: pulumi.Input<string>;
+  /**
+   * Id of the interface of the slave tunnel, where that starts from another address. Default: `interface`.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  slaveInterface?: pulumi.Input<string>;
+  /**
+   * IPv4 address of the slave tunnel. Needed where the other end has one address for both tunnels. Default: `localAddress`.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  slaveLocalAddress?: pulumi.Input<string>;
+  /**
+   * Behind 1:1 NAT, the address of the slave tunnel that the other end sees. Default: `slaveLocalAddress`, or else `publicAddress`.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  slavePublicAddress?: pulumi.Input<string>;
+  /**
+   * BGP AS number of this end: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1. Each end has its own.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  asn: pulumi.Input<string>;
+  /**
+   * Networks behind this end that the other end may reach. They and what is inside them are told to the other end, and nothing else is. IPv4.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  prefixes: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * What objects on this platform are called. Default: the name of the link.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  name?: string;
+  /**
+   * Values of this end to be used instead of the derived ones. One that the other end cannot follow is an error.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  overrides?: pulumi.Input<FabricSitesPfsenseOverridesArgs>;
+}
+
+/**
+ * Part of Fabric of many sites: see the member of that name.
+ */
+export interface FabricSitesArgs {
+  /**
+   * Communities of interest that this site belongs to, by their names in `communities`. Of a hub: those that it serves. It reaches the sites that have one in common with it, and no others.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  communities: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Whether it is a hub: every other site has a link to each hub that serves one of its communities, and the hub passes on what these have in common, as the route server of its communities. Default: false.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   * @default false
+   */
+  hub?: pulumi.Input<boolean>;
+  /**
+   * Whether its links carry traffic only while others to the same networks do not: of a second hub, or of the second node of a site. Default: false.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   * @default false
+   */
+  standby?: pulumi.Input<boolean>;
+  /**
+   * What stands there: a VPN gateway of Alibaba Cloud, or a transit router of Alibaba Cloud. A site has exactly one.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  alicloud?: FabricSitesAlicloudArgs;
+  /**
+   * What stands there: a Tier-0 gateway of VMware NSX. A site has exactly one.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  nsx?: FabricSitesNsxArgs;
+  /**
+   * What stands there: a pfSense firewall. A site has exactly one.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  pfsense?: FabricSitesPfsenseArgs;
+}
+
+/**
+ * Part of Fabric of many sites: see the member of that name.
+ */
+export interface FabricOverridesIkeArgs {
+  /**
+   * Encryption of IKE: aes-128-cbc, aes-256-cbc, aes-128-gcm, aes-256-gcm, or what both ends know.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  encryption?: pulumi.Input<string>;
+  /**
+   * Integrity of IKE, and its PRF: sha1, sha2-256, sha2-384, sha2-512. With GCM there is none.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  integrity?: pulumi.Input<string>;
+  /**
+   * Diffie-Hellman group of IKE, such as 14.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  dhGroup?: pulumi.Input<number>;
+}
+
+/**
+ * Part of Fabric of many sites: see the member of that name.
+ */
+export interface FabricOverridesEspArgs {
+  /**
+   * Encryption of ESP: aes-128-cbc, aes-256-cbc, aes-128-gcm, aes-256-gcm, or what both ends know.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  encryption?: pulumi.Input<string>;
+  /**
+   * Integrity of ESP: sha1, sha2-256, sha2-384, sha2-512. With GCM there is none.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  integrity?: pulumi.Input<string>;
+  /**
+   * Group of perfect forward secrecy, such as 14; 0 turns it off.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  pfsGroup?: pulumi.Input<number>;
+}
+
+/**
+ * Part of Fabric of many sites: see the member of that name.
+ */
+export interface FabricOverridesArgs {
+  /**
+   * What is offered for IKE.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  ike?: pulumi.Input<FabricOverridesIkeArgs>;
+  /**
+   * What is offered for ESP.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  esp?: pulumi.Input<FabricOverridesEspArgs>;
+  /**
+   * BGP hold time in seconds, 3 to 65535: how long a silent tunnel keeps its routes.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  holdTime?: pulumi.Input<number>;
+  /**
+   * Seconds between BGP keepalives, 1 to 65535; at most a third of the hold time.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  keepaliveTime?: pulumi.Input<number>;
+  /**
+   * TCP maximum segment size in bytes, 108 to 8902.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  maxSegmentSize?: pulumi.Input<number>;
+}
+
+/**
+ * Part of Fabric of many sites: see the member of that name.
+ */
+export interface FabricNetworksArgs {
+  /**
+   * The /30 inside the master tunnel.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  master: pulumi.Input<string>;
+  /**
+   * The /30 inside the slave tunnel.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  slave: pulumi.Input<string>;
+}
+
+/**
+ * Part of Fabric of many sites: see the member of that name.
+ */
+export interface FabricNetworksElsewhereArgs {
+  /**
+   * The /30 inside the master tunnel.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  master: pulumi.Input<string>;
+  /**
+   * The /30 inside the slave tunnel.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  slave: pulumi.Input<string>;
+}
+
+/**
+ * Part of Fabric of many sites: see the member of that name.
+ */
+export interface FabricPskVersionsArgs {
+  /**
+   * Raise it to give the master tunnel another key. Default: 1.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   * @default 1
+   */
+  master?: pulumi.Input<number>;
+  /**
+   * Raise it to give the slave tunnel another key. Default: 1.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   * @default 1
+   */
+  slave?: pulumi.Input<number>;
+}
+
+/**
+ * Part of Fabric of many sites: see the member of that name.
+ */
+export interface FabricLinksTunnelsMasterEnds {
+  /**
+   * Address outside the tunnel, as the other end sees it.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  address: string;
+  /**
+   * Address inside the tunnel, without prefix length.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  insideAddress: string;
+  /**
+   * IKE identity.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  id: string;
+}
+
+/**
+ * Part of Fabric of many sites: see the member of that name.
+ */
+export interface FabricLinksTunnelsMaster {
+  /**
+   * The /30 inside the tunnel.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  network: string;
+  /**
+   * Both ends, by platform.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  ends: Record<string, FabricLinksTunnelsMasterEnds>;
+}
+
+/**
+ * Part of Fabric of many sites: see the member of that name.
+ */
+export interface FabricLinksTunnelsSlaveEnds {
+  /**
+   * Address outside the tunnel, as the other end sees it.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  address: string;
+  /**
+   * Address inside the tunnel, without prefix length.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  insideAddress: string;
+  /**
+   * IKE identity.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  id: string;
+}
+
+/**
+ * Part of Fabric of many sites: see the member of that name.
+ */
+export interface FabricLinksTunnelsSlave {
+  /**
+   * The /30 inside the tunnel.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  network: string;
+  /**
+   * Both ends, by platform.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  ends: Record<string, FabricLinksTunnelsSlaveEnds>;
+}
+
+/**
+ * Part of Fabric of many sites: see the member of that name.
+ */
+export interface FabricLinksTunnels {
+  /**
+   * The master tunnel.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  master: FabricLinksTunnelsMaster;
+  /**
+   * The slave tunnel.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  slave: FabricLinksTunnelsSlave;
+}
+
+/**
+ * Part of Fabric of many sites: see the member of that name.
+ */
+export interface FabricLinks {
+  /**
+   * The site at one end.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  site: string;
+  /**
+   * The hub at the other.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  hub: string;
+  /**
+   * Communities that both are in.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  communities: string[];
+  /**
+   * Addresses and identities of both tunnels.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  tunnels: FabricLinksTunnels;
+}
+
+/**
+ * Part of Fabric of many sites: see the member of that name.
+ */
+export interface FabricNotes {
+  /**
+   * Whether something should be done about it.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  severity: 'info' | 'warning';
+  /**
+   * What one should know.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  text: string;
+}
+
+/**
+ * Arguments of Fabric.
+ */
+export interface FabricArgs extends ComponentControl {
+  /**
+   * Sites by name: small letters, digits and hyphens, at most 24. Everything is called by the names, so a site that comes, changes or goes touches no other.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  sites: Record<string, pulumi.Input<FabricSitesArgs>>;
+  /**
+   * Communities of interest by name, by geography (`east`) and function (`defence`), each with its BGP community. Who is in two of them is in a combination, which gets a BGP community of its own: a platform puts one on a route.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  communities: Record<string, pulumi.Input<string>>;
+  /**
+   * BGP communities of combinations, by their names in alphabetical order with "+" between them. Default: the first part of that of the first one, and a number made of the names. Two that fall on one are an error, which this mends.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  combinations?: Record<string, pulumi.Input<string>>;
+  /**
+   * Networks that every prefix of every site is in. A site sends what is in them to the sites that it has a community in common with, and else nowhere, where its platform has null routes.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  addressSpace: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Routes that a site takes from a hub through one tunnel before something is wrong, 1 to 1000000. Default: 1000.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   * @default 1000
+   */
+  maximumRoutes?: pulumi.Input<number>;
+  /**
+   * Seconds within which traffic towards the cloud has moved to the other tunnel after one was lost in silence, 3.5 to 300. It decides the BGP timers. A failover between two edges of the site, and the way back from the cloud, take their own time.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  failoverTarget: pulumi.Input<number>;
+  /**
+   * Bytes of the largest packet that passes between the two gateways, outside the tunnels. Default: 1500.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   * @default 1500
+   */
+  pathMtu?: pulumi.Input<number>;
+  /**
+   * What to wait for beside the objects: `up`, until both tunnels carry the declared networks both ways, by a `link:TunnelsUp` that depends on all of the link. Its failure leaves both ends as they are. Default: nothing, since a new link may need the work of others, such as a firewall, before it comes up.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  waitFor?: 'up';
+  /**
+   * Values of both ends to be used instead of the derived ones. What only one end should do stands in `overrides` of that end.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  overrides?: pulumi.Input<FabricOverridesArgs>;
+  /**
+   * Transfer networks of the tunnels by link, `branch1-to-dc1`. Without, the fabric numbers its links itself and keeps what each has.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  networks?: pulumi.Input<Record<string, pulumi.Input<FabricNetworksArgs>>>;
+  /**
+   * The same of links of which one end drops packets of 169.254.0.0/16. They may stand in `networks` as well.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  networksElsewhere?: pulumi.Input<Record<string, pulumi.Input<FabricNetworksElsewhereArgs>>>;
+  /**
+   * Secret from which the pre-shared key of each tunnel is derived, at least 16 characters. Keep it where you keep it anyway: the same secret gives the same keys.
+   *
+   * Secret: encrypted in state and never shown.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  masterSecret: pulumi.Input<string>;
+  /**
+   * Versions of keys by link, `branch1-to-dc1`: raise one tunnel of one link at a time, the standby tunnel first.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  pskVersions?: pulumi.Input<Record<string, pulumi.Input<FabricPskVersionsArgs>>>;
+  /**
+   * Networks that no tunnel gets, where `networks` is not given.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  avoid?: pulumi.Input<pulumi.Input<string>[]>;
+}
+
+/**
+ * Sites that reach whom they have something in common with, and nobody else. Each is in communities of interest, by geography and function; it has a link of two tunnels to every hub that serves one of them, and the hub tells it what sites of the same communities have. Packets to any other address of the fabric go nowhere. A site that comes, changes or goes changes that site and the hubs, and no other site.
+ *
+ * Source: hybridvpn, sites with communities of interest
+ */
+export class Fabric extends HybridVpnComponent {
+  /**
+   * Links by name, with the addresses and identities of their tunnels.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  declare readonly links: pulumi.Output<Record<string, FabricLinks>>;
+  /**
+   * What one should know about the fabric.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  declare readonly notes: pulumi.Output<FabricNotes[]>;
+  /**
+   * Ids of the objects, by site or link and what they are in it: `branch1_to_dc1_session_master`.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  declare readonly ids: pulumi.Output<Record<string, string>>;
+
+  constructor(name: string, args: FabricArgs, opts?: pulumi.ComponentResourceOptions) {
+    super({ type: 'link:Fabric', classes }, name, args, opts);
+  }
+}
+
+/**
  * Part of Hybrid VPN link: see the member of that name.
  */
 export interface HybridVpnAlicloudOverridesIkeArgs {
@@ -614,6 +1709,36 @@ export interface HybridVpnAlicloudArgs {
    * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
    */
   connection?: pulumi.Input<string>;
+}
+
+/**
+ * Part of Hybrid VPN link: see the member of that name.
+ */
+export interface HybridVpnNsxCommunitiesArgs {
+  /**
+   * Put on what is learned from the other end, in place of the communities it came with.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  learned?: pulumi.Input<string>;
+  /**
+   * Put on everything that the other end is told, in place of the communities it has.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  told?: pulumi.Input<string>;
+  /**
+   * Routes with one of these are told to the other end, beside `prefixes`: what this end has learned elsewhere.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  passed?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Routes with one of these are taken from the other end, in place of its `prefixes`.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  taken?: pulumi.Input<pulumi.Input<string>[]>;
 }
 
 /**
@@ -862,6 +1987,12 @@ export interface HybridVpnNsxArgs {
    * Source: hybridvpn, derived values of a link
    */
   redistributionRuleId?: pulumi.Input<string>;
+  /**
+   * BGP communities that routes are marked with and let through by, where a network is not enough. Each as aa:nn.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  communities?: pulumi.Input<HybridVpnNsxCommunitiesArgs>;
   /**
    * BGP AS number of this end: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1. Each end has its own.
    *

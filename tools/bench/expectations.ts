@@ -16,6 +16,7 @@ export const LIMITS = {
   planCpuMsPerObject: 2,
   pulumiProviderBytes: 4096,
   linksDeriveMs: 1000,
+  fabricDeriveMs: 10_000,
   linksCheckMs: 1000,
   linksWatchMs: 5000,
   linksCommandMs: 5000,

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { check } from '../../provider/link/check';
+import { deriveFabric } from '../../provider/link/fabric';
 import { LinkWatch } from '../../provider/link/watch';
 import { root } from '../kit/root';
 import { environmentOf } from '../../test/kit/drift-verdict';
@@ -12,6 +13,7 @@ import { manyLinks } from '../../test/kit/many-links';
 import { previewText } from '../../test/kit/preview-text';
 import { Site } from '../../test/kit/site';
 import { manyPlanned } from '../../test/kit/watched-program';
+import { wideFabric } from '../../test/kit/wide-fabric';
 import { programOfLinks } from '../../test/kit/wide-program';
 
 export interface Cost {
@@ -30,6 +32,9 @@ const BALLAST = 10_000;
 
 const rows = {
   derive: (links: number, rounds: number) => timed(rounds, () => programOfLinks(links)),
+  // A list of sides of its own in each round: what was derived before is remembered by it.
+  'derive a fabric of as many sites': (links: number, rounds: number) =>
+    timed(rounds, () => deriveFabric(wideFabric(links), [...sides])),
   check: (links: number, rounds: number) => {
     const program = programOfLinks(links);
     return timed(rounds, () => check(new Map(program), sides));

@@ -18,6 +18,7 @@ const ROW_SECONDS = 180;
 
 const LIMIT_MS: Readonly<Record<Row, number>> = {
   derive: LIMITS.linksDeriveMs,
+  'derive a fabric of as many sites': LIMITS.fabricDeriveMs,
   check: LIMITS.linksCheckMs,
   'compare both ends while planning': LIMITS.linksWatchMs,
   lint: LIMITS.linksCommandMs,
@@ -27,7 +28,8 @@ const LIMIT_MS: Readonly<Record<Row, number>> = {
   status: LIMITS.linksDriftMs,
 };
 
-const isCommand = (row: Row): boolean => !['derive', 'check', 'compare both ends while planning'].includes(row);
+const isCommand = (row: Row): boolean =>
+  !['derive', 'derive a fabric of as many sites', 'check', 'compare both ends while planning'].includes(row);
 
 export async function linksSection({ links, rounds, say }: Options): Promise<SectionResult> {
   const costs: { row: Row; cost: Cost | string }[] = [];

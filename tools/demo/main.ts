@@ -15,6 +15,7 @@ import { root } from '../kit/root';
 import { startSimulators, type SimLine } from '../kit/simulators';
 import { moduleExample, terraformEngine } from '../kit/terraform';
 import { tunnelsUp, type Up } from '../kit/tunnels-up';
+import { joining } from './joining';
 import { storyOf, type Story } from './stories';
 
 export async function main(): Promise<void> {
@@ -39,6 +40,13 @@ async function demo(): Promise<void> {
       engine.kind === 'pulumi'
         ? pulumiEngine(engine, root, folder, line, packageExample(told.examples.pulumi))
         : terraformEngine(engine, root, folder, line, moduleExample(folder, told.examples.terraform));
+    if (told.joins !== undefined) {
+      const done = await joining(link, line, told.joins, step);
+      console.log(
+        `demo: engine=${engine.name} created=${done.created} joined=${done.joined} changed-elsewhere=${done.elsewhere} destroyed=${done.destroyed} links=${done.up.links} tunnels-up=${done.up.tunnels} bgp=${done.up.bgp}`,
+      );
+      return;
+    }
     const { created, found, repaired, destroyed, up } = await story(link, line, told);
     console.log(
       `demo: engine=${engine.name} created=${created} drift-found=${found} repaired=${repaired} destroyed=${destroyed} links=${up.links} tunnels-up=${up.tunnels}${bgpOf(told, pair, up)}`,

@@ -12,6 +12,8 @@ export interface Story {
   readonly simulators?: readonly string[];
   /** An end has no API for BGP: people set it up there by hand, and nothing says whether it is up. */
   readonly bgp?: 'yours';
+  /** Many sites instead of a link: which setting of the example says how many, and the one that joins. */
+  readonly joins?: { readonly setting: string; readonly value: string; readonly site: string; readonly hub: string };
 }
 
 export const STORIES: readonly [Story, ...Story[]] = [
@@ -42,6 +44,14 @@ export const STORIES: readonly [Story, ...Story[]] = [
     ends: ['alicloud', 'pfsense'],
     simulators: ['--pfsense-port', '0'],
     bgp: 'yours',
+  },
+  {
+    pair: 'fabric',
+    examples: { pulumi: 'fabric-pulumi', terraform: 'fabric-terraform' },
+    link: 'fabric',
+    ends: ['nsx', 'alicloud'],
+    simulators: ['--extra-sites', '11'],
+    joins: { setting: 'branches', value: '11', site: 'branch-11', hub: 'dc1' },
   },
 ];
 

@@ -37,7 +37,7 @@ function blockText(catalog: VendorCatalog, name: string, docs: string): string {
   if (name === 'impacts') return impactTables(catalog);
   if (name === 'impact-levels') return levelTable();
   if (name === 'requirements') return requirementsTables(catalog);
-  if (name === 'derived-values') return catalog.components.map(derivedTable).join('\n\n');
+  if (name === 'derived-values') return catalog.components.flatMap((one) => derivedTable(one) || []).join('\n\n');
   if (name === 'provider-settings') return providerSettings(catalog);
   const platform = connectedOf(catalog).find((one) => name === `settings-${one.name}`);
   if (platform !== undefined) return settings(platform);

@@ -25,7 +25,7 @@ export async function componentPage(component: Component): Promise<string> {
       }),
       `# Component: ${kind}`,
       component.description,
-      'For TypeScript on the dynamic provider, and for every language with the native plugin as `hybridvpn:link:HybridVpn`. In a preview without any connection nothing is looked up, and no credentials are needed.',
+      `For TypeScript on the dynamic provider, and for every language with the native plugin as ${code(`hybridvpn:${component.type}`)}. In a preview without any connection nothing is looked up, and no credentials are needed.`,
       '## Example',
       fence('typescript', writtenExample(kind)),
       'With the plugin, in YAML and in Python:',
@@ -33,10 +33,10 @@ export async function componentPage(component: Component): Promise<string> {
       fence('python', writtenExample(`${kind}Python`)),
       '## Inputs',
       ...inputs,
-      `On the dynamic provider each end takes \`connection\` beside its own: the name under \`hybridvpn:connections\` through which its objects are reached, for two accounts, regions or managers; with the plugin, the provider that the component is given manages both ends. Children are called by the component and what they are in it, \`dc1-session-master\`; options of the component such as \`protect\`, \`transforms\` and \`aliases\` apply to them as everywhere.`,
-      '## Derived values',
-      'Those of the example. What `overrides` has a name for can be replaced there: for the link, or at one end.',
-      derivedTable(component),
+      component.ends.length === 0
+        ? 'All of its objects on one platform are reached through one connection: the one that the project, or the provider of the component, is set to. Children are called by the component and what they are in it.'
+        : `On the dynamic provider each end takes \`connection\` beside its own: the name under \`hybridvpn:connections\` through which its objects are reached, for two accounts, regions or managers; with the plugin, the provider that the component is given manages both ends. Children are called by the component and what they are in it, \`dc1-session-master\`; options of the component such as \`protect\`, \`transforms\` and \`aliases\` apply to them as everywhere.`,
+      ...derivedPart(component),
       '## Outputs',
       ...outputs,
     ].join('\n\n'),
@@ -79,9 +79,18 @@ function typeText(shape: Shape): string {
   return 'element' in shape ? `${shape.kind} of ${typeText(shape.element)}` : shape.kind;
 }
 
-/** Rows that are the same at both ends are one. */
+function derivedPart(component: Component): string[] {
+  const rows = derivedTable(component);
+  if (rows === '') return [];
+  const says =
+    'Those of the example. What `overrides` has a name for can be replaced there: for the link, or at one end.';
+  return ['## Derived values', says, rows];
+}
+
+/** Rows that are the same at both ends are one; empty where the component has no table of its own. */
 export function derivedTable(component: Component): string {
   const { values } = component.derive(componentInputs(kindOf(component)), 'dc1');
+  if (values.length === 0) return '';
   const rows = new Map<string, { row: Derived; ends: string[] }>();
   for (const row of values) {
     const key = JSON.stringify([row.name, row.tunnel, shown(row), row.reason]);

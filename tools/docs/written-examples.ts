@@ -108,6 +108,160 @@ dc1 = hybridvpn.link.HybridVpn(
     master_secret=config.require_secret("masterSecret"),
 )
 pulumi.export("tunnels", dc1.tunnels)`,
+  fabric: `locals {
+  fabric = provider::hybridvpn::fabric({
+    failover_target = 15
+    address_space   = ["10.0.0.0/8"]
+    communities     = { east = "65000:101" }
+    sites = {
+      dc1 = {
+        hub         = true
+        communities = ["east"]
+        nsx = {
+          tier0         = "T0"
+          local_address = "198.51.100.10"
+          asn           = "65010"
+          prefixes      = ["10.10.0.0/16"]
+        }
+      }
+      branch-a = {
+        communities = ["east"]
+        alicloud = {
+          vpn_gateway_id = "vpn-bp1q8bgx4xnkm2ogj6rd1"
+          asn            = "65021"
+          prefixes       = ["10.21.0.0/16"]
+        }
+      }
+    }
+  })
+}
+
+output "links" {
+  value = { for name, link in local.fabric.links : name => link.communities } # branch-a-to-dc1
+}`,
+  Fabric: `import * as pulumi from '@pulumi/pulumi';
+import { Fabric } from 'hybridvpn';
+
+const config = new pulumi.Config();
+
+const fabric = new Fabric('fabric', {
+  communities: { east: '65000:101', west: '65000:102', defence: '65000:201' },
+  addressSpace: ['10.0.0.0/8'],
+  failoverTarget: 15,
+  masterSecret: config.requireSecret('masterSecret'),
+  sites: {
+    dc1: {
+      hub: true,
+      communities: ['east', 'west', 'defence'],
+      nsx: { tier0: 'T0', localAddress: '198.51.100.10', asn: '65010', prefixes: ['10.10.0.0/16'] },
+    },
+    'branch-a': {
+      communities: ['east'],
+      alicloud: { vpnGatewayId: 'vpn-bp1q8bgx4xnkm2ogj6rd1', asn: '65021', prefixes: ['10.21.0.0/16'] },
+    },
+    // Reaches branch-a and branch-c, which do not reach each other.
+    'branch-b': {
+      communities: ['east', 'defence'],
+      alicloud: { vpnGatewayId: 'vpn-bp1q8bgx4xnkm2ogj6rd2', asn: '65022', prefixes: ['10.22.0.0/16'] },
+    },
+    'branch-c': {
+      communities: ['west', 'defence'],
+      alicloud: { vpnGatewayId: 'vpn-bp1q8bgx4xnkm2ogj6rd3', asn: '65023', prefixes: ['10.23.0.0/16'] },
+    },
+  },
+});
+
+export const links = fabric.links;`,
+  FabricYaml: `name: example
+runtime: yaml
+config:
+  masterSecret:
+    type: string
+    secret: true
+resources:
+  fabric:
+    type: hybridvpn:link:Fabric
+    properties:
+      communities: { east: "65000:101", defence: "65000:201" }
+      addressSpace: [10.0.0.0/8]
+      failoverTarget: 15
+      masterSecret: \${masterSecret}
+      sites:
+        dc1:
+          hub: true
+          communities: [east, defence]
+          nsx:
+            tier0: T0
+            localAddress: 198.51.100.10
+            asn: "65010"
+            prefixes: [10.10.0.0/16]
+        branch-a:
+          communities: [east]
+          alicloud:
+            vpnGatewayId: vpn-bp1q8bgx4xnkm2ogj6rd1
+            asn: "65021"
+            prefixes: [10.21.0.0/16]
+outputs:
+  links: \${fabric.links}`,
+  FabricPython: `import pulumi
+import hybridvpn_pulumi as hybridvpn
+
+config = pulumi.Config()
+
+fabric = hybridvpn.link.Fabric(
+    "fabric",
+    communities={"east": "65000:101", "defence": "65000:201"},
+    address_space=["10.0.0.0/8"],
+    failover_target=15,
+    master_secret=config.require_secret("masterSecret"),
+    sites={
+        "dc1": {
+            "hub": True,
+            "communities": ["east", "defence"],
+            "nsx": {
+                "tier0": "T0",
+                "local_address": "198.51.100.10",
+                "asn": "65010",
+                "prefixes": ["10.10.0.0/16"],
+            },
+        },
+        "branch-a": {
+            "communities": ["east"],
+            "alicloud": {
+                "vpn_gateway_id": "vpn-bp1q8bgx4xnkm2ogj6rd1",
+                "asn": "65021",
+                "prefixes": ["10.21.0.0/16"],
+            },
+        },
+    },
+)
+pulumi.export("links", fabric.links)`,
+};
+
+/** Two sites of one region, and one of another that has a function in common with the second. */
+const FABRIC: Bag = {
+  communities: { east: '65000:101', west: '65000:102', defence: '65000:201' },
+  addressSpace: ['10.0.0.0/8'],
+  failoverTarget: 15,
+  sites: {
+    dc1: {
+      hub: true,
+      communities: ['east', 'west', 'defence'],
+      nsx: { tier0: 'T0', localAddress: '198.51.100.10', asn: '65010', prefixes: ['10.10.0.0/16'] },
+    },
+    'branch-a': {
+      communities: ['east'],
+      alicloud: { vpnGatewayId: 'vpn-bp1q8bgx4xnkm2ogj6rd1', asn: '65021', prefixes: ['10.21.0.0/16'] },
+    },
+    'branch-b': {
+      communities: ['east', 'defence'],
+      alicloud: { vpnGatewayId: 'vpn-bp1q8bgx4xnkm2ogj6rd2', asn: '65022', prefixes: ['10.22.0.0/16'] },
+    },
+    'branch-c': {
+      communities: ['west', 'defence'],
+      alicloud: { vpnGatewayId: 'vpn-bp1q8bgx4xnkm2ogj6rd3', asn: '65023', prefixes: ['10.23.0.0/16'] },
+    },
+  },
 };
 
 /** Inputs of the example of a component, for the values that are derived from them. */
@@ -118,6 +272,7 @@ const INPUTS: Readonly<Record<string, Bag>> = {
     failoverTarget: 15,
     networks: { master: '169.254.8.0/30', slave: '169.254.8.4/30' },
   },
+  Fabric: FABRIC,
 };
 
 export function componentInputs(kind: string): Bag {

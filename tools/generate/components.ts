@@ -20,7 +20,7 @@ export function importsOf(catalog: WithComponents, platform: string): string[] {
   ];
 }
 
-export function componentSource(catalog: WithComponents, component: Component): string {
+export function componentSource(component: Component): string {
   const kind = kindOf(component.type);
   const types = new Types(component.source, component.title, 'component');
   const args = shapeOf(component.inputs).fields.filter((field) => field.fingerprintOf === undefined);
@@ -38,11 +38,6 @@ export function componentSource(catalog: WithComponents, component: Component): 
       ? text.replace(/\}\n$/, `${comment([connection.description])}${connection.name}?: pulumi.Input<string>;\n}\n`)
       : text,
   );
-  const platform = platformOf(component.type);
-  const classes = catalog.resources
-    .map(({ type }) => type)
-    .sort()
-    .map((type) => `'${type}': ${platformOf(type) === platform ? kindOf(type) : type.replace(':', '.')}`);
   return `${interfaces.join('\n')}
 ${comment([`Arguments of ${kind}.`])}export interface ${kind}Args extends ComponentControl {
 ${members.join('\n')}
@@ -55,7 +50,14 @@ ${properties.join('\n')}
     super({ type: '${component.type}', classes }, name, args, opts);
   }
 }
-
-const classes = { ${classes.join(', ')} };
 `;
+}
+
+/** The classes of children of all components of a module. */
+export function classesSource(catalog: WithComponents, platform: string): string {
+  const classes = catalog.resources
+    .map(({ type }) => type)
+    .sort()
+    .map((type) => `'${type}': ${platformOf(type) === platform ? kindOf(type) : type.replace(':', '.')}`);
+  return `const classes = { ${classes.join(', ')} };\n`;
 }

@@ -6,7 +6,7 @@ import { controlFields, controlFieldsOf, controlNames } from '../../provider/eng
 import { secretPaths, uncheckedSecrets } from '../../provider/engines/pulumi-wire/secrets';
 import { readExample, typescript } from '../../provider/program';
 import type { WithComponents } from '../../provider/model';
-import { componentSource, importsOf } from './components';
+import { classesSource, componentSource, importsOf } from './components';
 import { comment, fieldComment } from './docs';
 import { Types } from './types';
 
@@ -27,7 +27,8 @@ export function moduleSource(catalog: WithComponents, platform: Platform): strin
     list.filter((one) => platformOf(one.type) === platform.name).sort(byType);
   const resources = mine(catalog.resources).map((one) => resourceSource(catalog, one));
   const lookups = mine(catalog.lookups).map(lookupSource);
-  const components = mine(catalog.components ?? []).map((one) => componentSource(catalog, one));
+  const made = mine(catalog.components ?? []).map((one) => componentSource(one));
+  const components = made.length === 0 ? [] : [...made, classesSource(catalog, platform.name)];
   const engine = [
     ...importsOf(catalog, platform.name),
     ...(resources.length > 0

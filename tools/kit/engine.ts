@@ -20,6 +20,8 @@ export interface DemoEngine {
   drift(): Promise<DriftRow[]>;
   /** Returns how many resources were changed or created anew. */
   repair(): Promise<number>;
+  /** Runs the program with one of its settings changed, and tells what that changed. */
+  changeSetting(name: string, value: string): Promise<readonly Changed[]>;
   destroy(): Promise<number>;
 }
 
@@ -29,6 +31,13 @@ export const failureOf = (command: Promise<unknown>): Promise<string | undefined
     () => undefined,
     (error: unknown) => (error instanceof Error ? error.message : String(error)).replace(/[\s│]+/g, ' '),
   );
+
+/** One resource that an engine has made, changed or taken away. */
+export interface Changed {
+  /** A Terraform address, or a Pulumi type and name. */
+  readonly resource: string;
+  readonly action: string;
+}
 
 /** From which programs derive the keys of their links. */
 export const MASTER_SECRET = 'demo-master-secret-of-both-tunnels';

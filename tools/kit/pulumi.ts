@@ -121,6 +121,11 @@ export function pulumiEngine(
       );
       return new Set(steps.map(({ urn }) => urn)).size;
     },
+    changeSetting: async (name, value) => {
+      await pulumi(['config', 'set', name, value]);
+      const steps = ours(await events(['up', '--yes', '--skip-preview']), 'resOutputsEvent');
+      return steps.filter(({ op }) => op !== 'same').map(({ urn, op }) => ({ resource: nameOf(urn), action: op }));
+    },
     destroy: async () => count(await events(['destroy', '--yes', '--skip-preview']), 'delete'),
   };
 }

@@ -120,6 +120,12 @@ export function terraformEngine(
       const done = [...stdout.matchAll(/^(\S+): (?:Creation|Modifications) complete/gm)].map(([, address]) => address!);
       return done.filter((address) => !looksAgain(address)).length;
     },
+    changeSetting: async (name, value) => {
+      env[`TF_VAR_${name}`] = value;
+      const changes = await plan('changed.plan');
+      await terraform(['apply', '-input=false', 'changed.plan']);
+      return changes.map(({ address, change }) => ({ resource: address, action: change.actions.join() }));
+    },
     destroy: async () => countOf(/(\d+) destroyed/, await terraform(['destroy', '-input=false', '-auto-approve'])),
   };
 }
@@ -130,9 +136,10 @@ export function moduleExample(folder: string, name = 'hybrid-vpn-terraform'): st
   cpSync(join(root, 'examples', name), cwd, { recursive: true });
   const file = join(cwd, 'main.tf');
   const text = readFileSync(file, 'utf8');
-  const source = '../../sdk/terraform/modules/hybrid-vpn';
-  if (!text.includes(source)) throw new Error(`${file} does not call ${source}`);
-  writeFileSync(file, text.replace(source, join(folder, 'provider/modules/hybrid-vpn')));
+  const source = '../../sdk/terraform/modules/';
+  if (!text.includes(source)) throw new Error(`${file} does not call a module below ${source}`);
+  // A module may call the one beside it where both are of one package: what stands before the two strokes.
+  writeFileSync(file, text.replace(source, `${join(folder, 'provider/modules')}//`));
   return cwd;
 }
 

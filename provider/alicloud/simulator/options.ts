@@ -103,6 +103,8 @@ export interface AlicloudSimulatorOptions extends Partial<Omit<Knobs, 'quotas'>>
   twin?: Twin;
   /** Preset `site`: this many VPN gateways more, `vpn-sim0000000000000002` and on, in the same VPC. Default 0. */
   extraGateways?: number;
+  /** Preset `site`: this many VPCs more, 10.41.0.0/16 and on, each with a VPN gateway of its own; theirs are the ids after. Default 0. */
+  extraSites?: number;
   /** Default cn-hangzhou. */
   regionId?: string;
   /** 16 digits. Default: made up, another one for each simulated account; it is a part of the state. */

@@ -7,50 +7,27 @@ import type { World } from './world';
 /** An end of a link on the preset `site`. */
 export const sample = { vpnGatewayId: 'vpn-sim0000000000000001', asn: '65020', prefixes: ['10.20.0.0/16'] };
 
-export function seed(world: World, preset: Preset, extraGateways: number): void {
+/** A VPC, and what its gateways need of it. */
+interface Network {
+  readonly vpcId: string;
+  readonly vSwitchIds: readonly string[];
+}
+
+export interface More {
+  /** VPN gateways of the same VPC. */
+  readonly extraGateways?: number;
+  /** VPCs with a VPN gateway each. */
+  readonly extraSites?: number;
+}
+
+export function seed(world: World, preset: Preset, { extraGateways = 0, extraSites = 0 }: More): void {
   if (preset === 'empty') return;
   const base = { createdAt: world.now(), description: '', tags: [] };
-  const vpcId = world.vpcs.nextId('vpc');
-  const systemTable = world.routeTables.nextId('vtb');
-  const customTable = world.routeTables.nextId('vtb');
-  world.vpcs.set(vpcId, {
-    ...base,
-    id: vpcId,
-    name: 'site',
-    tags: [],
-    cidrBlock: '10.20.0.0/16',
-    systemRouteTableId: systemTable,
-  });
-  const table = { ...base, vpcId, customEntries: [] };
-  world.routeTables.set(systemTable, { ...structuredClone(table), id: systemTable, name: '', type: 'System' });
-  world.routeTables.set(customTable, { ...structuredClone(table), id: customTable, name: 'isolated', type: 'Custom' });
-  // Two zones on the system table for the gateway, a third vSwitch on the custom one: it gets no VPN routes.
-  const vSwitches = [
-    { zone: zones[0], cidrBlock: '10.20.1.0/24', routeTableId: systemTable, name: 'zone-a' },
-    { zone: zones[1], cidrBlock: '10.20.2.0/24', routeTableId: systemTable, name: 'zone-b' },
-    { zone: zones[1], cidrBlock: '10.20.3.0/24', routeTableId: customTable, name: 'isolated' },
-  ].map(({ zone, ...rest }) => {
-    const id = world.vSwitches.nextId('vsw');
-    const zoneId = `${world.identity.regionId}-${zone}`;
-    return world.vSwitches.set(id, { ...base, ...rest, tags: [], id, vpcId, zoneId });
-  });
-  for (let index = 0; index <= extraGateways; index++) {
-    const id = world.vpnGateways.nextId('vpn');
-    const [internetIp, disasterRecoveryInternetIp] = publicAddresses(index);
-    world.vpnGateways.set(id, {
-      ...newGateway,
-      ...base,
-      id,
-      name: index === 0 ? 'site' : `site-${index + 1}`,
-      tags: [],
-      vpcId,
-      vSwitchId: vSwitches[0]?.id ?? '',
-      disasterRecoveryVSwitchId: vSwitches[1]?.id ?? '',
-      internetIp,
-      disasterRecoveryInternetIp,
-      spec: '200M',
-    });
-  }
+  const first = networkOf(world, 'site', 20, true);
+  for (let index = 0; index <= extraGateways; index++)
+    gatewayOf(world, index === 0 ? 'site' : `site-${index + 1}`, index, first);
+  for (let index = 1; index <= extraSites; index++)
+    gatewayOf(world, `branch-${index}`, extraGateways + index, networkOf(world, `branch-${index}`, 40 + index, false));
   const routerId = world.transitRouters.nextId('tr');
   world.transitRouters.set(routerId, {
     ...base,
@@ -62,5 +39,56 @@ export function seed(world: World, preset: Preset, extraGateways: number): void 
     cidrs: ['10.30.0.0/24'],
     // The first is the one of type System, the other one of type Custom.
     routeTableIds: [world.routeTables.nextId('vtb'), world.routeTables.nextId('vtb')],
+  });
+}
+
+/** 10.x.0.0/16 with two zones on the system table; `isolated`: a third vSwitch on a custom one, which gets no VPN routes. */
+function networkOf(world: World, name: string, second: number, isolated: boolean): Network {
+  const base = { createdAt: world.now(), description: '', tags: [] };
+  const vpcId = world.vpcs.nextId('vpc');
+  const systemTable = world.routeTables.nextId('vtb');
+  const customTable = isolated ? world.routeTables.nextId('vtb') : undefined;
+  const cidrBlock = `10.${second}.0.0/16`;
+  world.vpcs.set(vpcId, { ...base, id: vpcId, name, tags: [], cidrBlock, systemRouteTableId: systemTable });
+  const table = { ...base, vpcId, customEntries: [] };
+  world.routeTables.set(systemTable, { ...structuredClone(table), id: systemTable, name: '', type: 'System' });
+  if (customTable !== undefined)
+    world.routeTables.set(customTable, {
+      ...structuredClone(table),
+      id: customTable,
+      name: 'isolated',
+      type: 'Custom',
+    });
+  const vSwitchIds = [
+    { zone: zones[0], routeTableId: systemTable, name: 'zone-a' },
+    { zone: zones[1], routeTableId: systemTable, name: 'zone-b' },
+    ...(customTable === undefined ? [] : [{ zone: zones[1], routeTableId: customTable, name: 'isolated' }]),
+  ].map(({ zone, ...rest }, index) => {
+    const id = world.vSwitches.nextId('vsw');
+    const zoneId = `${world.identity.regionId}-${zone}`;
+    const cidr = `10.${second}.${index + 1}.0/24`;
+    world.vSwitches.set(id, { ...base, ...rest, cidrBlock: cidr, tags: [], id, vpcId, zoneId });
+    return id;
+  });
+  return { vpcId, vSwitchIds };
+}
+
+/** @param index of its public addresses */
+function gatewayOf(world: World, name: string, index: number, { vpcId, vSwitchIds }: Network): void {
+  const id = world.vpnGateways.nextId('vpn');
+  const [internetIp, disasterRecoveryInternetIp] = publicAddresses(index);
+  world.vpnGateways.set(id, {
+    ...newGateway,
+    createdAt: world.now(),
+    description: '',
+    id,
+    name,
+    tags: [],
+    vpcId,
+    vSwitchId: vSwitchIds[0] ?? '',
+    disasterRecoveryVSwitchId: vSwitchIds[1] ?? '',
+    internetIp,
+    disasterRecoveryInternetIp,
+    spec: '200M',
   });
 }

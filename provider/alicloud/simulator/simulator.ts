@@ -148,8 +148,8 @@ function newWorld(options: AlicloudSimulatorOptions): World {
   return world;
 }
 
-function fill(world: World, { twin, preset = 'site', extraGateways = 0 }: AlicloudSimulatorOptions): void {
-  if (twin === undefined) return seed(world, preset, extraGateways);
+function fill(world: World, { twin, preset = 'site', ...more }: AlicloudSimulatorOptions): void {
+  if (twin === undefined) return seed(world, preset, more);
   if (twin.masksSecrets) world.knobs = withKnobs(world.knobs, { pskView: 'masked' });
   if (twin.keyOf !== undefined) world.keyOf = twin.keyOf;
   world.madeUp = applyImages(world, twin);

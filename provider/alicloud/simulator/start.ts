@@ -71,7 +71,12 @@ export async function startAlicloudSimulator(options: StartAlicloudOptions = {})
 
 /** For whoever starts it without knowing what it simulates. */
 export async function simulate({ own, ...options }: SimulationOptions): Promise<RunningSimulation> {
-  const { simulator, ...running } = await startAlicloudSimulator({ ...options, knobs: own });
+  const { extraSites, ...knobs } = own;
+  const { simulator, ...running } = await startAlicloudSimulator({
+    ...options,
+    knobs,
+    ...(typeof extraSites === 'number' ? { extraSites } : {}),
+  });
   const { vpcEndpoint, cbnEndpoint, protocol, regionId, accessKeyId, accessKeySecret } = running;
   return {
     settings: { vpcEndpoint, cbnEndpoint, protocol, regionId, accessKeyId, accessKeySecret },

@@ -1,13 +1,13 @@
 /** What a component tells: what it says of itself, and the ids of its objects. */
 import type * as pulumi from '@pulumi/pulumi';
-import type { Address, Component, Derivation } from '../../model';
+import type { Address, Component, Declaration } from '../../model';
 import type { HybridVpnResource } from '../pulumi-dynamic/resource';
 import type { Values } from './values';
 
 export function outputsOf(
   component: Component,
-  derived: Derivation,
-  values: Values<Derivation>,
+  derived: Declaration,
+  values: Values<Declaration>,
   resources: ReadonlyMap<Address, HybridVpnResource>,
 ): pulumi.Inputs {
   const { derived: table, notes, ...rest } = component.tell(derived);

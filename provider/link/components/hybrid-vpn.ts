@@ -13,37 +13,24 @@ import {
   Sheet,
   TUNNELS,
   type Component,
+  type Derivation,
   type Prerequisites,
-  type Program,
   type Side,
   type Value,
   type Values,
 } from '../../model';
 import { ELSEWHERE } from '../addresses';
-import { checkEarly, uncheckedEarly, type Alarm } from '../check';
+import { uncheckedEarly } from '../check';
 import { derive } from '../derive';
 import { BGP_PASSWORD, pskVariable } from '../end';
-import { findingDetails, findingSays } from '../finding-text';
 import { refuse } from '../intent/check';
 import { intentSchema, keyFields } from '../intent/fields';
 import { isLinkLocal } from '../pairs';
 import { shownValue } from '../table';
 import { bgpPasswordOf, keyOf } from '../psk';
+import { judgeFound, toldNote, toldTunnels } from './common/told';
 
 const told = (description: string) => field(z.string(), description);
-
-const end = () =>
-  z.object({
-    address: told('Address outside the tunnel, as the other end sees it.'),
-    insideAddress: told('Address inside the tunnel, without prefix length.'),
-    id: told('IKE identity.'),
-  });
-
-const tunnel = () =>
-  z.object({
-    network: told('The /30 inside the tunnel.'),
-    ends: field(z.record(z.string(), end()), 'Both ends, by platform.'),
-  });
 
 const derived = () =>
   z.object({
@@ -55,13 +42,7 @@ const derived = () =>
     overridden: field(z.boolean(), 'Whether it was given in place of the derived one.'),
   });
 
-const note = () =>
-  z.object({
-    severity: field(z.enum(['info', 'warning']), 'Whether something should be done about it.'),
-    text: told('What one should know.'),
-  });
-
-export default (sides: readonly Side[]): Component => ({
+export default (sides: readonly Side[]): Component<Derivation> => ({
   type: 'link:HybridVpn',
   title: 'Hybrid VPN link',
   description:
@@ -78,12 +59,9 @@ export default (sides: readonly Side[]): Component => ({
     ),
   }),
   outputs: z.object({
-    tunnels: field(
-      z.object(perTunnel((name) => field(tunnel(), `The ${name} tunnel.`))),
-      'Addresses and identities of both tunnels.',
-    ),
+    tunnels: toldTunnels(),
     derived: field(z.array(derived()), 'Every value that was derived, with the reason for it.'),
-    notes: field(z.array(note()), 'What the link promises, and what it does not.'),
+    notes: field(z.array(toldNote()), 'What the link promises, and what it does not.'),
     ids: field(
       z.record(z.string(), z.string()),
       'Ids of the objects of the link, by what they are in it: `session_master`.',
@@ -107,10 +85,7 @@ export default (sides: readonly Side[]): Component => ({
     return given['networks'] === undefined ? ownAddresses(given, linkName(given, name), sides) : NOTHING;
   },
   derive: (given, name) => derive(given, sides, name),
-  judge: (program, lookup, found) => {
-    const seen = new Map([...program, [lookup, { ...program.get(lookup)!, prior: found as Values }]]);
-    refuseAlarms(checkEarly(seen, sides), seen);
-  },
+  judge: (program, lookup, found) => judgeFound(program, lookup, found, sides),
   unjudged: (lookup, program) => uncheckedEarly(program, lookup, sides),
   secret: (given, name, variable) => {
     refuse(check({ inputs: keys, rules: [] }, keysIn(given)).failures);
@@ -120,15 +95,6 @@ export default (sides: readonly Side[]): Component => ({
     throw new ProviderError({ code: 'internal', message: `A link has no secret ${variable}.` });
   },
 });
-
-function refuseAlarms(alarms: readonly Alarm[], program: Program): void {
-  const errors = alarms.filter(({ severity }) => severity === 'error');
-  if (errors.length === 0) return;
-  const told = errors.map((one) =>
-    [`${findingSays(one)} [${one.rule}]`, ...findingDetails(one, { program, language: 'pulumi' })].join('\n'),
-  );
-  throw new ProviderError({ code: 'invalid', message: `The link cannot stand on what is there.\n${told.join('\n')}` });
-}
 
 /** A password that no end is told would look like one that protects the link. */
 const unusedPassword = ({ bgpPassword, bgpAuthentication }: Bag): CheckFailure[] =>

@@ -6,7 +6,7 @@ import { check, type CheckFailure } from '../../core/define/check';
 import { ProviderError } from '../../core/define/errors';
 import { fieldToken, joined, text, type Message } from '../../core/define/message';
 import { isBag, pathText, type Bag } from '../../core/define/paths';
-import { isUnknown } from '../../core/define/unknown';
+import { isUnknown, UNKNOWN } from '../../core/define/unknown';
 import type { Open, Side, Values } from '../../model';
 import { intentSchema, type IntendedEnd, type Intent } from './fields';
 import { kindFailures, kindOf } from './kinds';
@@ -70,7 +70,10 @@ function structureFailures(
   for (const { platform } of ends) {
     const end = given[platform];
     if (isUnknown(end)) structural.push([[platform], end]);
-    else if (isBag(end)) structural.push([[platform, 'name'], end['name'] ?? '']);
+    else if (isBag(end)) {
+      structural.push([[platform, 'name'], end['name'] ?? '']);
+      if (isUnknown(end['communities'])) structural.push([[platform, 'communities'], UNKNOWN]);
+    }
   }
   for (const [path, value] of structural) {
     if (value === undefined || value === null) failures.push({ path, message: 'A link needs a name.' });
@@ -122,7 +125,8 @@ function intentOf(given: Bag, [answers, calls]: Pair, name: string | undefined):
   const link = given as unknown as Intent['link']; // its form is what `check` has just found right
   const linkName = String(given['name'] ?? name);
   const end = (side: Side): IntendedEnd => {
-    const fields = given[side.platform] as unknown as IntendedEnd['fields'] & { readonly name?: string };
+    const fields = given[side.platform] as unknown as IntendedEnd['fields'] &
+      Pick<IntendedEnd, 'communities'> & { readonly name?: string };
     const own = Object.keys(side.intent.shape).filter((key) => key in fields);
     const kind = kindOf(fields as unknown as Bag, side);
     return {
@@ -132,6 +136,7 @@ function intentOf(given: Bag, [answers, calls]: Pair, name: string | undefined):
       fields,
       given: Object.fromEntries(own.map((key) => [key, (fields as unknown as Values)[key]!])),
       overrides: (fields.overrides ?? {}) as Open<EndOverrides>,
+      ...(fields.communities === undefined ? {} : { communities: fields.communities }),
     };
   };
   return { name: linkName, link, ends: [end(answers), end(calls)] };

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { field } from '../../core/define/fields';
 import { asnForm, isAsn, isCidr, isNetwork } from '../../core/define/normal';
-import { perTunnel, type EndKind, type Open, type Side, type Values } from '../../model';
+import { perTunnel, type EndKind, type Open, type OpenCommunities, type Side, type Values } from '../../model';
 import { endOverrides, linkOverrides, type EndOverrides } from './overrides';
 import { bgpPasswordText, pskText } from '../psk';
 import { DEFAULT_PATH_MTU } from '../routing';
@@ -13,7 +13,7 @@ import { DEFAULT_PATH_MTU } from '../routing';
 /** A new schema at each call: metadata belongs to one instance. */
 const bothTunnels = <T extends z.ZodType>(of: (tunnel: string) => T) => z.object(perTunnel(of));
 
-const network = () =>
+export const network = () =>
   z
     .string()
     .refine(isCidr, { error: 'is not a network with its prefix length, such as 10.10.0.0/16', abort: true })
@@ -96,9 +96,46 @@ export const keyFields = () =>
     ),
   });
 
+/** As every platform that has them takes it. */
+export const community = () =>
+  z
+    .string()
+    .refine(
+      (text) => /^\d{1,5}:\d{1,5}$/.test(text) && text.split(':').every((part) => Number(part) <= 65535),
+      'is not a BGP community, such as 65010:100 (both parts up to 65535)',
+    );
+
+const communities = () =>
+  field(
+    z
+      .object({
+        learned: field(
+          community().optional(),
+          'Put on what is learned from the other end, in place of the communities it came with.',
+        ),
+        told: field(
+          community().optional(),
+          'Put on everything that the other end is told, in place of the communities it has.',
+        ),
+        passed: field(
+          z.array(community()).min(1).optional(),
+          'Routes with one of these are told to the other end, beside `prefixes`: what this end has learned elsewhere.',
+          { set: true },
+        ),
+        taken: field(
+          z.array(community()).min(1).optional(),
+          'Routes with one of these are taken from the other end, in place of its `prefixes`.',
+          { set: true },
+        ),
+      })
+      .optional(),
+    'BGP communities that routes are marked with and let through by, where a network is not enough. Each as aa:nn.',
+  );
+
 /** What every end is asked for. */
 const endFields = (side: Side) =>
   z.object({
+    ...(side.marksRoutes === true ? { communities: communities() } : {}),
     asn: field(
       z.string().refine(isAsn, 'is not an AS number: 1 to 4294967295, as "65010" or "0.65010"'),
       `BGP AS number of this end: ${asnForm}. Each end has its own.`,
@@ -117,15 +154,17 @@ const endFields = (side: Side) =>
     ),
   });
 
+/** What one end takes: what its platform asks for, and what every end is asked for. */
+export const endOf = (side: Side): z.ZodObject => z.object({ ...side.intent.shape, ...endFields(side).shape });
+
+/** What stands there, for people. */
+export const titlesOf = (side: Side): string => (side.kinds ?? [side]).map(({ title }) => title).join(', or a ');
+
 /** The fields of an intent for links between these platforms. None is a secret. */
 export function intentSchema(sides: readonly Side[]): z.ZodObject {
   const ends = sides.map((side): [string, z.ZodType] => [
     side.platform,
-    field(
-      z.object({ ...side.intent.shape, ...endFields(side).shape }).optional(),
-      `One end: a ${(side.kinds ?? [side]).map(({ title }) => title).join(', or a ')}. A link has exactly two.`,
-      { plain: true },
-    ),
+    field(endOf(side).optional(), `One end: a ${titlesOf(side)}. A link has exactly two.`, { plain: true }),
   ]);
   return z.object({ ...Object.fromEntries(ends), ...linkFields().shape });
 }
@@ -155,6 +194,7 @@ export interface IntendedEnd {
   /** What it was given in its platform's own words. */
   readonly given: Values;
   readonly overrides: Open<EndOverrides>;
+  readonly communities?: OpenCommunities;
 }
 
 /** What stands at an end, for people. */

@@ -116,7 +116,10 @@ function routesOf(end: EndStatus, index: number, expected: Expected): Missing[] 
   if (end.ways === undefined) return overTunnels;
   const [preferred] = tunnels;
   const onTheirWay = far.flatMap((prefix) => {
-    const ways = end.ways!.filter(({ network }) => isIn(network, prefix));
+    const all = end.ways!.filter(({ network }) => isIn(network, prefix));
+    // A wider route takes what no closer one does: a null route around many sites hides none of them.
+    const closer = all.filter(({ network }) => lengthOf(network) >= lengthOf(prefix));
+    const ways = closer.length > 0 ? closer : all;
     const astray = ways.find((way) => preferred !== undefined && !way.tunnels.includes(preferred));
     const hidden = ways.find(({ published }) => !published);
     if (ways.length === 0)
@@ -146,6 +149,8 @@ function routesOf(end: EndStatus, index: number, expected: Expected): Missing[] 
 /** Prefixes of which no network is there. Absent: nothing is known, and that is no lack. */
 export const uncovered = (prefixes: readonly string[], networks: readonly string[] | undefined): string[] =>
   networks === undefined ? [] : prefixes.filter((prefix) => !networks.some((network) => isIn(network, prefix)));
+
+const lengthOf = (network: string): number => Number(network.split('/')[1]);
 
 /** A route for the prefix, a part of it or something around it; the default route is none. */
 const isIn = (network: string, prefix: string): boolean => !network.endsWith('/0') && overlaps(network, prefix);

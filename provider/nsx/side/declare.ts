@@ -48,32 +48,54 @@ export function declare(asked: Wanted): Declaration {
       gatewayPath,
       prefixes: permitted(prefixes, first),
     });
-  const lists = {
-    // Told through a tunnel, the way to the endpoint would lead into the tunnel that starts from it.
-    out: list(wanted.label, wanted.prefixes, [{ network: endpoint, action: 'DENY' }]),
-    in: list(wanted.peerLabel, wanted.peerPrefixes),
-  };
+  const { learned, told, passed, taken } = wanted.communities ?? {};
+  const communityList = (label: string, communities: Value): string =>
+    sheet.add('CommunityList', `communities_${label}`, {
+      displayName: `${wanted.name}-${label}`,
+      gatewayPath,
+      communities,
+    });
+  const withCommunity = (list: string): Values => ({
+    communityListMatches: [{ criteria: new Ref(list), matchOperator: 'MATCH_ANY' }],
+  });
+  const inPrefixes = (list: string): Values => ({ prefixListMatches: [new Ref(list)] });
+  // Told through a tunnel, the way to the endpoint would lead into the tunnel that starts from it.
+  const own = inPrefixes(list(wanted.label, wanted.prefixes, [{ network: endpoint, action: 'DENY' }]));
+  const passing = passed === undefined ? undefined : withCommunity(communityList('passed', passed));
+  const taking =
+    taken === undefined
+      ? inPrefixes(list(wanted.peerLabel, wanted.peerPrefixes))
+      : withCommunity(communityList('taken', taken));
   wanted.tunnels.forEach((tunnel, index) => {
     const { name, preference } = tunnel;
-    const routeMap = (direction: 'out' | 'in', set: Values | Unknown | undefined): Ref =>
+    // Entries of another form make another object: which of them a link has is known before what is in them.
+    const routeMap = (
+      role: 'out' | 'passed' | 'in' | 'accepted',
+      matches: readonly Values[],
+      set: Values | Unknown,
+    ): Ref =>
       new Ref(
-        sheet.add('RouteMap', `${direction}_${name}`, {
-          displayName: `${wanted.name}-${direction}-${name}`,
+        sheet.add('RouteMap', `${role}_${name}`, {
+          displayName: `${wanted.name}-${role === 'passed' ? 'out' : role === 'accepted' ? 'in' : role}-${name}`,
           gatewayPath,
-          entries: [
-            {
-              action: 'PERMIT',
-              prefixListMatches: [new Ref(lists[direction])],
-              ...(set === undefined ? {} : { set }),
-            },
-          ],
+          entries: matches.map((match) => ({
+            action: 'PERMIT',
+            ...match,
+            ...(isUnknown(set) || Object.keys(set).length > 0 ? { set } : {}),
+          })),
         }),
       );
     const prepend = ifKnown([preference.prepend, wanted.asn], (times: number, asn: string) =>
       Array.from({ length: times }, () => asn).join(' '),
     );
-    const out = routeMap('out', prepend === '' ? undefined : isUnknown(prepend) ? UNKNOWN : { asPathPrepend: prepend });
-    const into = routeMap('in', { localPreference: preference.local });
+    const setOut: Values | Unknown = isUnknown(prepend)
+      ? UNKNOWN
+      : { ...(prepend === '' ? {} : { asPathPrepend: prepend }), ...(told === undefined ? {} : { community: told }) };
+    const out = passing === undefined ? routeMap('out', [own], setOut) : routeMap('passed', [own, passing], setOut);
+    const into = routeMap(taken === undefined ? 'in' : 'accepted', [taking], {
+      localPreference: preference.local,
+      ...(learned === undefined ? {} : { community: learned }),
+    });
     sheet.add(
       'BgpNeighbor',
       `neighbor_${name}`,
@@ -100,7 +122,8 @@ export function declare(asked: Wanted): Declaration {
       { dependsOn: [sessions[index]!] }, // its source address is the session's VTI
     );
   });
-  if (given.redistributionRuleId === undefined) redistribute(sheet, wanted, gatewayPath, localeServicePath, endpoint);
+  if (given.redistributionRuleId === undefined)
+    redistribute(sheet, wanted, { gatewayPath, localeServicePath, endpoint });
   tell(sheet, wanted);
   return sheet;
 }
@@ -111,13 +134,11 @@ const REDISTRIBUTED = ['TIER0_IPSEC_LOCAL_IP', 'TIER1_CONNECTED'];
  * Without a rule the Tier-0 advertises nothing: BGP is up and no packet flows. The rule is about every BGP neighbor, the
  * uplinks too, so it lets through what the link is about and nothing else.
  */
-function redistribute(
+export function redistribute(
   sheet: Sheet,
-  { name, prefixes }: Wanted,
-  gatewayPath: Ref,
-  localeServicePath: Value,
-  endpoint: Value,
-): void {
+  { name, prefixes }: Pick<Wanted, 'name' | 'prefixes'>,
+  { gatewayPath, localeServicePath, endpoint }: Redistributed,
+): Ref {
   const list = sheet.add('PrefixList', 'prefixes_redistributed', {
     displayName: `${name}-redistributed`,
     gatewayPath,
@@ -128,13 +149,20 @@ function redistribute(
     gatewayPath,
     entries: [{ action: 'PERMIT', prefixListMatches: [new Ref(list)] }],
   });
-  sheet.add('RouteRedistributionRule', 'redistribution', {
+  const rule = sheet.add('RouteRedistributionRule', 'redistribution', {
     localeServicePath,
     name,
     routeRedistributionTypes: REDISTRIBUTED,
     destinations: ['BGP'],
     routeMapPath: new Ref(routeMap),
   });
+  return new Ref(rule);
+}
+
+interface Redistributed {
+  readonly gatewayPath: Ref;
+  readonly localeServicePath: Value;
+  readonly endpoint: Value;
 }
 
 /** What only NSX has a word for, and what its other neighbors will hear. */
@@ -180,7 +208,7 @@ function tell(sheet: Sheet, { prefixes, peerPrefixes, tunnels, given, shares }: 
 }
 
 /** Ids are made of ASCII letters: of names in other alphabets nothing would be left to tell two links apart. */
-const distinct = (name: string): string => (/^[\x20-\x7e]+$/.test(name) ? name : `${name} ${distinction(name)}`);
+export const distinct = (name: string): string => (/^[\x20-\x7e]+$/.test(name) ? name : `${name} ${distinction(name)}`);
 
 /** What is inside a declared network, too: a gateway tells its networks one by one. */
 const permitted = (prefixes: Open<readonly string[]>, first: readonly Values[]): Value =>
@@ -193,7 +221,7 @@ const endpointNetwork = ({ tunnels }: Wanted): Value =>
   ifKnown([tunnels[0]!.localAddress ?? UNKNOWN], (address: Value) => `${String(address)}/32`);
 
 /** By policy path, or by display name; while it is not known, it can be either. */
-function gatewayNamed(tier0: string | Unknown): Values {
+export function gatewayNamed(tier0: string | Unknown): Values {
   if (isUnknown(tier0)) return { displayName: UNKNOWN, path: UNKNOWN };
   return tier0.startsWith('/') ? { path: tier0 } : { displayName: tier0 };
 }

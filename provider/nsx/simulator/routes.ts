@@ -7,6 +7,12 @@ import type { Runtime } from './runtime';
 import { asNumber, type Json } from './schema';
 import type { Tree } from './tree';
 
+/** A route on its way to a neighbor. */
+interface Told {
+  readonly path: string;
+  readonly communities: readonly string[];
+}
+
 export class Routes {
   constructor(
     private readonly tree: Tree,
@@ -45,6 +51,12 @@ export class Routes {
     return filtered === undefined ? undefined : Number(filtered.local_preference ?? 100);
   }
 
+  /** Those that the in-filter puts on a route; what it came with is not simulated (assumed). */
+  private communities(neighbor: string, network: string): string[] {
+    const set = this.filtered(network, this.tree.body(neighbor) ?? {}, 'in_route_filters')?.community;
+    return typeof set === 'string' ? set.split(' ') : [];
+  }
+
   /** What the locale service redistributes, and what other peers announced, through the out-filter. */
   advertised(neighbor: string): Json[] {
     if (!this.runtime.established(neighbor)) return [];
@@ -53,13 +65,19 @@ export class Routes {
     const transit = this.runtime
       .neighborsOf(gateway)
       .filter((other) => other !== neighbor)
-      .flatMap((other) => this.learned(other))
-      .map(({ network, as_path }): [string, string] => [String(network), String(as_path)]);
-    const networks = new Map([...transit, ...this.redistributed(neighbor).map((own): [string, string] => [own, ''])]);
+      .flatMap((other) =>
+        this.learned(other).map(({ network, as_path }) => ({ other, network: String(network), as_path })),
+      )
+      .map(({ other, network, as_path }): [string, Told] => [
+        network,
+        { path: String(as_path), communities: this.communities(other, network) },
+      ]);
+    const local = this.redistributed(neighbor).map((own): [string, Told] => [own, { path: '', communities: [] }]);
+    const networks = new Map([...transit, ...local]);
     const asn = String(this.tree.body(this.tree.get(neighbor)?.parent ?? '')?.local_as_num);
     const next_hop = (body.source_addresses as string[] | undefined)?.[0];
-    return [...networks].flatMap(([network, path]) => {
-      const filtered = this.filtered(network, body, 'out_route_filters');
+    return [...networks].flatMap(([network, { path, communities }]) => {
+      const filtered = this.filtered(network, body, 'out_route_filters', communities);
       if (filtered === undefined) return [];
       const as_path = [asn, String(filtered.as_path_prepend ?? ''), path].filter((part) => part !== '').join(' ');
       return { network, next_hop, as_path, med: 0 };
@@ -169,7 +187,12 @@ export class Routes {
    * What a filter sets on a route that it lets through; undefined: it does not. Without a filter everything passes in; what goes
    * out has the built-in list when no other is given. With a filter, what no line permits is denied.
    */
-  private filtered(network: string, neighbor: Json, direction: 'in_route_filters' | 'out_route_filters') {
+  private filtered(
+    network: string,
+    neighbor: Json,
+    direction: 'in_route_filters' | 'out_route_filters',
+    communities: readonly string[] = [],
+  ) {
     const family = network.includes(':') ? 'IPV6' : 'IPV4';
     const entries = neighbor.route_filtering as Json[] | undefined;
     const own = entries?.find((entry) => entry.address_family === family)?.[direction] as string[] | undefined;
@@ -183,9 +206,22 @@ export class Routes {
     for (const entry of (object?.body.entries as Json[] | undefined) ?? []) {
       const lists = (entry.prefix_list_matches as string[] | undefined) ?? [];
       if (lists.length > 0 && !lists.some((list) => this.prefixListPermits(list, network))) continue;
+      if (!this.communitiesMatch(entry, communities)) continue;
       return entry.action === 'PERMIT' ? ((entry.set as Json | undefined) ?? nothing) : undefined;
     }
     return undefined;
+  }
+
+  /** One list that matches is enough; of an expression it is not known (assumed: it matches nothing). verified: P91 for ANY, ALL and EXACT */
+  private communitiesMatch(entry: Json, communities: readonly string[]): boolean {
+    const matches = (entry.community_list_matches ?? []) as { criteria: string; match_operator?: string }[];
+    if (matches.length === 0) return true;
+    return matches.some(({ criteria, match_operator: operator = 'MATCH_ANY' }) => {
+      const list = (this.tree.body(criteria)?.communities ?? []) as string[];
+      const all = list.every((one) => communities.includes(one));
+      if (operator === 'MATCH_ANY') return list.some((one) => communities.includes(one));
+      return operator === 'MATCH_ALL' ? all : operator === 'MATCH_EXACT' && all && list.length === communities.length;
+    });
   }
 
   /** Undefined: no line matches. */

@@ -149,3 +149,53 @@ test('each end goes through the connection that it names, what asks both through
     await site.stop();
   }
 });
+
+describe('many sites', () => {
+  const branch = (name: string, index: number, more = ''): string =>
+    `'${name}': { communities: ['east'], alicloud: { vpnGatewayId: 'vpn-${index}', asn: '6502${index}', prefixes: ['10.2${index}.0.0/16'], ${more} } },`;
+  const fabric = (sites: string, before = '', more = ''): Promise<MockedRun> =>
+    mockedRun(
+      folder,
+      `${before}
+       const fabric = new hybridvpn.Fabric('fabric', { ${MASTER}, failoverTarget: 15, addressSpace: ['10.0.0.0/8'],
+         communities: { east: '65000:101', west: '65000:102' }, ${more}
+         sites: {
+           dc1: { hub: true, communities: ['east', 'west'], nsx: { tier0: 'T0', localAddress: '198.51.100.10', asn: '65010', prefixes: ['10.10.0.0/16'] } },
+           ${sites} } });
+       result.links = fabric.links;
+       await new Promise((done) => setTimeout(done, 50));`,
+      { preview: 'true' },
+    );
+  const two = `${branch('a', 1)}${branch('b', 2)}`;
+
+  test('a preview registers what the sites share, and each link under its name', async () => {
+    const run = await fabric(two);
+    const names = run.registered.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['fabric-addresses', 'fabric-dc1-service', 'fabric-dc1-discard-10-0-0-0-8', 'fabric-a-to-dc1-session-master'])); // prettier-ignore
+    expect(new Set(names).size).toBe(names.length);
+    expect(inputsOf(run, 'fabric-addresses')).toMatchObject({ links: { 'a-to-dc1': 2, 'b-to-dc1': 2 } });
+    const [one, other] = ['a', 'b'].map((site) =>
+      getAt(inputsOf(run, `fabric-${site}-to-dc1-session-master`), ['psk', 'value']),
+    );
+    expect(typeof one).toBe('string');
+    expect(one).not.toBe(other);
+  });
+
+  test('one more site changes nothing that others have', async () => {
+    const [before, after] = [await fabric(two), await fabric(`${branch('c', 3)}${two}`)];
+    const texts = new Map(before.registered.map(({ name, inputs }) => [name, JSON.stringify(inputs)]));
+    const changed = after.registered.filter(({ name, inputs }) => texts.get(name) !== JSON.stringify(inputs));
+    expect(changed.map(({ name }) => name).filter((name) => !name.includes('-c-'))).toEqual(['fabric-addresses']);
+  });
+
+  test('what is an output of one site is one there, and nowhere else', async () => {
+    const other = `const other = new hybridvpn.alicloud.CustomerGateway('other', { ipAddress: '203.0.113.9', name: 'vpn-7' });`;
+    const run = await fabric(`${branch('a', 1, 'vpnGatewayId: other.name')}${branch('b', 2)}`, other);
+    expect(inputsOf(run, 'fabric-a-propagation')).toMatchObject({ vpnGatewayId: 'vpn-7' });
+    expect(inputsOf(run, 'fabric-b-propagation')).toMatchObject({ vpnGatewayId: 'vpn-2' });
+  });
+
+  test('a site that is none ends the program with its name', async () => {
+    await expect(fabric(branch('a', 1).replace("'east'", "'north'"))).rejects.toThrow(/sites\.a\.communities: The site "a" is in the community "north"/); // prettier-ignore
+  });
+});

@@ -39,7 +39,7 @@ it('are the same in all three answers that name them', async () => {
   ]);
   expect(schema.functions).toEqual(functions);
   expect(metadata.functions.map(({ name }) => name)).toEqual(Object.keys(functions));
-  expect(Object.keys(functions)).toEqual(['tunnel_cidr', 'hybrid_vpn', 'check_link', 'peer_config']);
+  expect(Object.keys(functions)).toEqual(['tunnel_cidr', 'hybrid_vpn', 'check_link', 'fabric', 'peer_config']);
   for (const { parameters, variadicParameter, summary } of Object.values(functions)) {
     for (const one of [...parameters, ...(variadicParameter ? [variadicParameter] : [])])
       expect(one.description).not.toBe('');
@@ -77,7 +77,7 @@ it('peer_config points at the argument it cannot use', async () => {
 });
 
 it('an unknown name is answered with the known ones', async () => {
-  expect((await call('nonsense', [])).error!.text).toMatch(/tunnel_cidr, hybrid_vpn, check_link, peer_config/);
+  expect((await call('nonsense', [])).error!.text).toMatch(/tunnel_cidr, hybrid_vpn, check_link, fabric, peer_config/);
 });
 
 describe('under the real engine', () => {

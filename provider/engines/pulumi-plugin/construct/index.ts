@@ -5,7 +5,7 @@
 import { asProviderError } from '../../../core/define/errors';
 import { getAt, isBag, withoutNulls, type Bag } from '../../../core/define/paths';
 import { containsUnknown, isUnknown, UNKNOWN } from '../../../core/define/unknown';
-import type { Component, Derivation, Values } from '../../../model';
+import type { Component, Declaration, Values } from '../../../model';
 import { variablesOf } from '../../../program/program';
 import { encode } from '../../pulumi-wire';
 import { componentOf, MOVED, refuseUnmoved, type Moved } from '../../shared/components';
@@ -89,7 +89,7 @@ class Construction {
     });
     const own = await Promise.all(made);
     const inputs = { ...rest, ...Object.fromEntries(own.map(({ path: [key], value }) => [key, value])) };
-    const derive = (some: Bag): Derivation => component.derive(some, name);
+    const derive = (some: Bag): Declaration => component.derive(some, name);
     const derived = derive(inputs);
     for (const note of derived.notes) if (note.severity === 'warning') this.voice(urn).log('warn', note.text);
     children.register(derived, new Followed([...origins, ...own], component.aside, inputs, derive));

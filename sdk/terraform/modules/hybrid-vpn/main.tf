@@ -189,8 +189,8 @@ resource "hybridvpn_nsx_route_based_session" "session" {
   psk_wo                     = ephemeral.hybridvpn_psk.tunnel[each.key].psk
   psk_wo_version             = var.psk_versions[each.key]
   connection_initiation_mode = local.link.nsx.session[each.key].connection_initiation_mode
-  ike_profile_path           = hybridvpn_nsx_ike_profile.ike[each.key].id
-  tunnel_profile_path        = hybridvpn_nsx_tunnel_profile.esp[each.key].id
+  ike_profile_path           = try(hybridvpn_nsx_ike_profile.ike[each.key].id, null)
+  tunnel_profile_path        = try(hybridvpn_nsx_tunnel_profile.esp[each.key].id, null)
   dpd_profile_path           = one(hybridvpn_nsx_dpd_profile.dpd[*].id)
   tunnel_interface           = local.link.nsx.session[each.key].tunnel_interface
   tcp_mss_clamping           = local.link.nsx.session[each.key].tcp_mss_clamping
@@ -256,8 +256,12 @@ resource "hybridvpn_nsx_bgp_neighbor" "neighbor" {
   password_wo           = one(ephemeral.hybridvpn_bgp_password.link[*].password)
   password_wo_version   = var.bgp_authentication == null ? null : local.bgp_password_version
   route_filtering = [for one in local.link.nsx.neighbor[each.key].route_filtering : merge(one, {
-    in_route_filters  = [hybridvpn_nsx_route_map.in[each.key].id]
-    out_route_filters = [hybridvpn_nsx_route_map.out[each.key].id]
+    in_route_filters = [
+      coalesce(try(hybridvpn_nsx_route_map.in[each.key].id, null), try(hybridvpn_nsx_route_map.accepted[each.key].id, null)),
+    ]
+    out_route_filters = [
+      coalesce(try(hybridvpn_nsx_route_map.out[each.key].id, null), try(hybridvpn_nsx_route_map.passed[each.key].id, null)),
+    ]
   })]
   timeouts = var.timeouts
 
@@ -338,6 +342,12 @@ resource "hybridvpn_link_tunnels_up" "up" {
     write_nsx_prefixes_redistributed  = try(coalesce(one(hybridvpn_nsx_prefix_list.prefixes_redistributed[*].last_write)), "")
     write_nsx_map_redistributed       = try(coalesce(one(hybridvpn_nsx_route_map.map_redistributed[*].last_write)), "")
     write_nsx_redistribution          = try(coalesce(one(hybridvpn_nsx_route_redistribution_rule.redistribution[*].last_write)), "")
+    write_nsx_communities_passed      = try(coalesce(one(hybridvpn_nsx_community_list.communities_passed[*].last_write)), "")
+    write_nsx_passed_master           = try(coalesce(try(hybridvpn_nsx_route_map.passed["master"].last_write, null)), "")
+    write_nsx_passed_slave            = try(coalesce(try(hybridvpn_nsx_route_map.passed["slave"].last_write, null)), "")
+    write_nsx_communities_taken       = try(coalesce(one(hybridvpn_nsx_community_list.communities_taken[*].last_write)), "")
+    write_nsx_accepted_master         = try(coalesce(try(hybridvpn_nsx_route_map.accepted["master"].last_write, null)), "")
+    write_nsx_accepted_slave          = try(coalesce(try(hybridvpn_nsx_route_map.accepted["slave"].last_write, null)), "")
     write_alicloud_router_connection  = try(coalesce(one(hybridvpn_alicloud_vpn_attachment.router_connection[*].last_write)), "")
     write_alicloud_attachment         = try(coalesce(one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].last_write)), "")
     write_alicloud_association        = try(coalesce(one(hybridvpn_alicloud_transit_router_route_table_association.association[*].last_write)), "")
@@ -373,6 +383,10 @@ resource "hybridvpn_link_tunnels_up" "up" {
     hybridvpn_nsx_prefix_list.prefixes_redistributed,
     hybridvpn_nsx_route_map.map_redistributed,
     hybridvpn_nsx_route_redistribution_rule.redistribution,
+    hybridvpn_nsx_community_list.communities_passed,
+    hybridvpn_nsx_route_map.passed,
+    hybridvpn_nsx_community_list.communities_taken,
+    hybridvpn_nsx_route_map.accepted,
     hybridvpn_alicloud_vpn_attachment.router_connection,
     hybridvpn_alicloud_transit_router_vpn_attachment.attachment,
     hybridvpn_alicloud_transit_router_route_table_association.association,
@@ -383,6 +397,45 @@ resource "hybridvpn_link_tunnels_up" "up" {
     hybridvpn_pfsense_firewall_rule.bgp,
     hybridvpn_nsx_prefix_list.prefixes_pfsense,
   ]
+}
+
+resource "hybridvpn_nsx_community_list" "communities_passed" {
+  count        = local.link.nsx.communities_passed == null ? 0 : 1
+  display_name = local.link.nsx.communities_passed.display_name
+  gateway_path = one(data.hybridvpn_nsx_tier0_gateway.tier0[*].id)
+  communities  = local.link.nsx.communities_passed.communities
+  timeouts     = var.timeouts
+}
+
+resource "hybridvpn_nsx_route_map" "passed" {
+  for_each     = toset(local.link.nsx.passed == null ? [] : ["master", "slave"])
+  display_name = local.link.nsx.passed[each.key].display_name
+  gateway_path = one(data.hybridvpn_nsx_tier0_gateway.tier0[*].id)
+  entries = [
+    merge(local.link.nsx.passed[each.key].entries[0], { prefix_list_matches = [one(hybridvpn_nsx_prefix_list.prefixes_nsx[*].id)] }),
+    merge(local.link.nsx.passed[each.key].entries[1], {
+      community_list_matches = [for one in local.link.nsx.passed[each.key].entries[1].community_list_matches : merge(one, { criteria = one(hybridvpn_nsx_community_list.communities_passed[*].id) })]
+    }),
+  ]
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_nsx_community_list" "communities_taken" {
+  count        = local.link.nsx.communities_taken == null ? 0 : 1
+  display_name = local.link.nsx.communities_taken.display_name
+  gateway_path = one(data.hybridvpn_nsx_tier0_gateway.tier0[*].id)
+  communities  = local.link.nsx.communities_taken.communities
+  timeouts     = var.timeouts
+}
+
+resource "hybridvpn_nsx_route_map" "accepted" {
+  for_each     = toset(local.link.nsx.accepted == null ? [] : ["master", "slave"])
+  display_name = local.link.nsx.accepted[each.key].display_name
+  gateway_path = one(data.hybridvpn_nsx_tier0_gateway.tier0[*].id)
+  entries = [for one in local.link.nsx.accepted[each.key].entries : merge(one, {
+    community_list_matches = [for one in one.community_list_matches : merge(one, { criteria = one(hybridvpn_nsx_community_list.communities_taken[*].id) })]
+  })]
+  timeouts = var.timeouts
 }
 
 resource "terraform_data" "router_connection_follows" {
@@ -463,7 +516,7 @@ resource "hybridvpn_pfsense_ipsec_phase1" "phase1" {
 
 resource "hybridvpn_pfsense_ipsec_phase2" "phase2" {
   for_each                    = toset(local.link.pfsense.phase2 == null ? [] : ["master", "slave"])
-  ikeid                       = hybridvpn_pfsense_ipsec_phase1.phase1[each.key].id
+  ikeid                       = try(hybridvpn_pfsense_ipsec_phase1.phase1[each.key].id, null)
   descr                       = local.link.pfsense.phase2[each.key].descr
   localid_address             = local.link.pfsense.phase2[each.key].localid_address
   localid_netbits             = local.link.pfsense.phase2[each.key].localid_netbits
@@ -478,7 +531,7 @@ resource "hybridvpn_pfsense_ipsec_phase2" "phase2" {
 
 resource "hybridvpn_pfsense_network_interface" "interface" {
   for_each = toset(local.link.pfsense.interface == null ? [] : ["master", "slave"])
-  phase2   = hybridvpn_pfsense_ipsec_phase2.phase2[each.key].id
+  phase2   = try(hybridvpn_pfsense_ipsec_phase2.phase2[each.key].id, null)
   descr    = local.link.pfsense.interface[each.key].descr
   mss      = local.link.pfsense.interface[each.key].mss
   timeouts = var.timeouts

@@ -28,6 +28,10 @@ output "ids" {
       prefixes_redistributed = one(hybridvpn_nsx_prefix_list.prefixes_redistributed[*].id)
       map_redistributed      = one(hybridvpn_nsx_route_map.map_redistributed[*].id)
       redistribution         = one(hybridvpn_nsx_route_redistribution_rule.redistribution[*].id)
+      communities_passed     = one(hybridvpn_nsx_community_list.communities_passed[*].id)
+      passed                 = { for tunnel, one in hybridvpn_nsx_route_map.passed : tunnel => one.id }
+      communities_taken      = one(hybridvpn_nsx_community_list.communities_taken[*].id)
+      accepted               = { for tunnel, one in hybridvpn_nsx_route_map.accepted : tunnel => one.id }
       prefixes_pfsense       = one(hybridvpn_nsx_prefix_list.prefixes_pfsense[*].id)
     }
     link = { up = one(hybridvpn_link_tunnels_up.up[*].id) }

@@ -81,6 +81,11 @@ variable "nsx" {
       - local_endpoint_path: Policy path of the local endpoint with `local_address`, where links share it: a service takes an address once. Needs `ipsec_service_path`.
       - bgp_config_path: Policy path of the BGP configuration, where it is managed beside its links. Without, the link turns BGP on with `asn`, and puts back what was there when it goes.
       - redistribution_rule_id: Id of a redistribution rule that covers this link, where links share one: NSX takes five in a locale service. Without, the link makes its own.
+      - communities: BGP communities that routes are marked with and let through by, where a network is not enough. Each as aa:nn.
+        - learned: Put on what is learned from the other end, in place of the communities it came with.
+        - told: Put on everything that the other end is told, in place of the communities it has.
+        - passed: Routes with one of these are told to the other end, beside `prefixes`: what this end has learned elsewhere.
+        - taken: Routes with one of these are taken from the other end, in place of its `prefixes`.
       - asn: BGP AS number of this end: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1. Each end has its own.
       - prefixes: Networks behind this end that the other end may reach. They and what is inside them are told to the other end, and nothing else is. IPv4.
       - name: What objects on this platform are called. Default: the name of the link.
@@ -120,9 +125,15 @@ variable "nsx" {
     local_endpoint_path    = optional(string)
     bgp_config_path        = optional(string)
     redistribution_rule_id = optional(string)
-    asn                    = string
-    prefixes               = list(string)
-    name                   = optional(string)
+    communities = optional(object({
+      learned = optional(string)
+      told    = optional(string)
+      passed  = optional(list(string))
+      taken   = optional(list(string))
+    }))
+    asn      = string
+    prefixes = list(string)
+    name     = optional(string)
     overrides = optional(object({
       ike = optional(object({
         encryption = optional(string)
@@ -329,7 +340,7 @@ variable "bgp_password_version" {
 }
 
 variable "timeouts" {
-  description = "How long one operation on one object of the link may take, as `90s`, `15m` or `1h30m`. Default: that of each resource."
+  description = "How long one operation on one object may take, as `90s`, `15m` or `1h30m`. Default: that of each resource."
   type        = object({ create = optional(string), read = optional(string), update = optional(string), delete = optional(string) })
   default     = null
 }

@@ -1,0 +1,50 @@
+/** What components tell of their links, and how they judge what a look-up has found. */
+import { z } from 'zod';
+import { ProviderError } from '../../../core/define/errors';
+import { field } from '../../../core/define/fields';
+import type { Bag } from '../../../core/define/paths';
+import { perTunnel, type Address, type Program, type Side, type Values } from '../../../model';
+import { checkEarly, type Alarm } from '../../check';
+import { findingDetails, findingSays } from '../../finding-text';
+
+const told = (description: string) => field(z.string(), description);
+
+const end = () =>
+  z.object({
+    address: told('Address outside the tunnel, as the other end sees it.'),
+    insideAddress: told('Address inside the tunnel, without prefix length.'),
+    id: told('IKE identity.'),
+  });
+
+const tunnel = () =>
+  z.object({
+    network: told('The /30 inside the tunnel.'),
+    ends: field(z.record(z.string(), end()), 'Both ends, by platform.'),
+  });
+
+export const toldTunnels = () =>
+  field(
+    z.object(perTunnel((name) => field(tunnel(), `The ${name} tunnel.`))),
+    'Addresses and identities of both tunnels.',
+  );
+
+export const toldNote = () =>
+  z.object({
+    severity: field(z.enum(['info', 'warning']), 'Whether something should be done about it.'),
+    text: told('What one should know.'),
+  });
+
+/** @throws ProviderError `invalid` if no link can stand on what was found */
+export function judgeFound(program: Program, lookup: Address, found: Bag, sides: readonly Side[]): void {
+  const seen = new Map([...program, [lookup, { ...program.get(lookup)!, prior: found as Values }]]);
+  refuseAlarms(checkEarly(seen, sides), seen);
+}
+
+function refuseAlarms(alarms: readonly Alarm[], program: Program): void {
+  const errors = alarms.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return;
+  const said = errors.map((one) =>
+    [`${findingSays(one)} [${one.rule}]`, ...findingDetails(one, { program, language: 'pulumi' })].join('\n'),
+  );
+  throw new ProviderError({ code: 'invalid', message: `The link cannot stand on what is there.\n${said.join('\n')}` });
+}

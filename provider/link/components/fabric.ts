@@ -1,0 +1,135 @@
+/** Many sites: what they need to reach whom they have something in common with, from a few words about each. */
+import { z } from 'zod';
+import { check } from '../../core/define/check';
+import { field } from '../../core/define/fields';
+import { isBag, type Bag } from '../../core/define/paths';
+import {
+  Ref,
+  Sheet,
+  TUNNELS,
+  type Address,
+  type Component,
+  type Prerequisites,
+  type Program,
+  type Side,
+  type Value,
+  type Values,
+} from '../../model';
+import { ELSEWHERE } from '../addresses';
+import { uncheckedEarly } from '../check';
+import { checkFabric } from '../fabric/check';
+import { deriveFabric, fabricKeys, fabricSchema, keyNamed, planOf, type FabricDerivation } from '../fabric';
+import { refuse } from '../intent/check';
+import { isLinkLocal } from '../pairs';
+import { keyOf } from '../psk';
+import { judgeFound, toldNote, toldTunnels } from './common/told';
+
+const ownKeys = fabricKeys();
+
+const link = () =>
+  z.object({
+    site: field(z.string(), 'The site at one end.'),
+    hub: field(z.string(), 'The hub at the other.'),
+    communities: field(z.array(z.string()), 'Communities that both are in.'),
+    tunnels: toldTunnels(),
+  });
+
+export default (sides: readonly Side[]): Component<FabricDerivation> => {
+  /** Of each object the part of its program that it belongs to: what a look-up found says nothing about other links. */
+  const parts = new WeakMap<Program, ReadonlyMap<Address, Program>>();
+  const partOf = (program: Program, address: Address): Program => parts.get(program)?.get(address) ?? program;
+  return {
+    type: 'link:Fabric',
+    title: 'Fabric of many sites',
+    description:
+      'Sites that reach whom they have something in common with, and nobody else. Each is in communities of interest, by geography and function; it has a link of two tunnels to every hub that serves one of them, and the hub tells it what sites of the same communities have. Packets to any other address of the fabric go nowhere. A site that comes, changes or goes changes that site and the hubs, and no other site.',
+    source: 'hybridvpn, sites with communities of interest',
+    ends: [],
+    inputs: z.object({
+      ...fabricSchema(sides).shape,
+      ...fabricKeys().shape,
+    }),
+    outputs: z.object({
+      links: field(z.record(z.string(), link()), 'Links by name, with the addresses and identities of their tunnels.'),
+      notes: field(z.array(toldNote()), 'What one should know about the fabric.'),
+      ids: field(
+        z.record(z.string(), z.string()),
+        'Ids of the objects, by site or link and what they are in it: `branch1_to_dc1_session_master`.',
+      ),
+    }),
+    aside: ASIDE,
+    before: (given) => {
+      const asked = withoutAside(given);
+      refuse(checkFabric(asked, sides).failures);
+      return given['networks'] === undefined ? ledgers(asked, given['avoid'], sides) : NOTHING;
+    },
+    derive: (given) => {
+      const derived = deriveFabric(given, sides);
+      const programs = [
+        ...derived.shared.map(({ declared }) => declared.program),
+        ...derived.links.map((one) => one.derived.program),
+      ];
+      parts.set(
+        derived.program,
+        new Map(programs.flatMap((program) => [...program.keys()].map((address) => [address, program] as const))),
+      );
+      return derived;
+    },
+    tell: ({ links, notes }) => ({
+      links: Object.fromEntries(
+        links.map(({ name, site, hub, communities, derived }) => [
+          name,
+          { site, hub, communities, tunnels: derived.tunnels as unknown as Values },
+        ]),
+      ),
+      notes: notes.map(({ severity, text }) => ({ severity, text })),
+    }),
+    judge: (program, lookup, found) => judgeFound(partOf(program, lookup), lookup, found, sides),
+    unjudged: (lookup, program) => uncheckedEarly(partOf(program, lookup), lookup, sides),
+    secret: (given, _, variable) => {
+      refuse(check({ inputs: ownKeys, rules: [] }, keysIn(given)).failures);
+      const { link: name, tunnel } = keyNamed(variable);
+      const version = isBag(given['pskVersions']) ? given['pskVersions'][name] : given['pskVersions'];
+      return keyOf({ masterSecret: given['masterSecret'], pskVersions: version }, name, tunnel);
+    },
+  };
+};
+
+const ASIDE = Object.keys(ownKeys.shape);
+
+const withoutAside = (given: Bag): Bag =>
+  Object.fromEntries(Object.entries(given).filter(([key]) => !ASIDE.includes(key)));
+
+const keysIn = (given: Bag): Bag => Object.fromEntries(Object.entries(given).filter(([key]) => key in ownKeys.shape));
+
+const NOTHING: Prerequisites = { program: new Map(), roles: new Map(), inputs: {} };
+
+/** One for all links, so that none has what another one has; and one more where ends drop the networks of the first. */
+function ledgers(given: Bag, avoid: unknown, sides: readonly Side[]): Prerequisites {
+  const sheet = new Sheet('link', 'fabric');
+  const all = planOf(given, sides).links.map(({ name, site, hub }) => ({
+    name,
+    local: isLinkLocal([site.side, hub.side]),
+  }));
+  const ledger = (role: string, local: boolean): Ref | undefined => {
+    const links = all.filter((one) => one.local === local).map(({ name }) => [name, TUNNELS.length] as const);
+    if (links.length === 0) return undefined;
+    return new Ref(
+      sheet.add('Addresses', role, {
+        links: Object.fromEntries(links),
+        ...(avoid === undefined ? {} : { avoid: avoid as Value }),
+        ...(local ? {} : { pool: ELSEWHERE }),
+      }),
+      ['networks'],
+    );
+  };
+  const [networks, networksElsewhere] = [ledger('addresses', true), ledger('addresses_elsewhere', false)];
+  return {
+    program: sheet.program,
+    roles: sheet.roles,
+    inputs: {
+      ...(networks === undefined ? {} : { networks }),
+      ...(networksElsewhere === undefined ? {} : { networksElsewhere }),
+    },
+  };
+}

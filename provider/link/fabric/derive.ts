@@ -1,0 +1,325 @@
+/**
+ * From many sites to everything that they need, as one program: what the links of a site share, then each link as `derive`
+ * makes it. Pure, and for previews: what is not known in the words of one site leaves unknown what depends on it.
+ */
+import type { CheckFailure } from '../../core/define/check';
+import { ProviderError } from '../../core/define/errors';
+import type { Bag } from '../../core/define/paths';
+import { isUnknown, UNKNOWN } from '../../core/define/unknown';
+import {
+  perTunnel,
+  Ref,
+  TUNNELS,
+  Variable,
+  type Address,
+  type Declaration,
+  type Declared,
+  type Derivation,
+  type Note,
+  type Open,
+  type Shared,
+  type Side,
+  type Value,
+  type Values,
+  type WantedGateway,
+} from '../../model';
+import { mapLeaves } from '../../program';
+import { deriveChecked } from '../derive';
+import { checkIntent, refuse } from '../intent/check';
+import type { IntendedEnd, Intent } from '../intent/fields';
+import { kindOf } from '../intent/kinds';
+import { preferenceOf } from '../routing';
+import { memberOf } from '../table';
+import { checkFabric } from './check';
+import { planOf, type Plan, type PlannedLink, type Site } from './plan';
+
+/** What several links refer to, with the site that it is of: its gateway, or what stands for it on another platform. */
+export interface SharedOf {
+  readonly site: string;
+  readonly platform: string;
+  readonly of: 'gateway' | 'peer';
+  readonly declared: Shared;
+}
+
+export interface FabricLink {
+  readonly name: string;
+  readonly site: string;
+  readonly hub: string;
+  readonly communities: readonly string[];
+  /** By platform: the site of that end. */
+  readonly ends: Readonly<Record<string, string>>;
+  /** What `derive` takes; in place of what it shares stand references. */
+  readonly intent: Bag;
+  readonly derived: Derivation;
+}
+
+export interface FabricDerivation extends Declaration {
+  readonly shared: readonly SharedOf[];
+  readonly links: readonly FabricLink[];
+}
+
+/**
+ * @param given the members of `fabricSchema(sides)`
+ * @throws ProviderError `invalid` for what no fabric can be, with the site that says so
+ */
+export function deriveFabric(given: Bag, sides: readonly Side[]): FabricDerivation {
+  const { failures, warnings } = checkFabric(given, sides);
+  refuse(failures);
+  const plan = planOf(given, sides);
+  const shared = sharedOf(given, plan);
+  refuse(unnumbered(given, plan));
+  const asked = plan.links.map((link) => linked(given, link, shared, sides));
+  refuse(asked.flatMap(({ failures: some }) => some));
+  const links = asked.map(({ link }) => link());
+  const warned = warnings.map(({ message }): Note => ({ severity: 'warning', text: String(message) }));
+  const parts = [
+    ...shared.map((one) => ({ name: one.site, ...one.declared })),
+    ...links.map(({ name, derived }) => ({ name, ...derived })),
+  ];
+  return { ...joinedParts(parts), notes: [...warned, ...notesOf(parts)], shared, links };
+}
+
+/** What was chosen for links, which all say the same, is told once. */
+const notesOf = (parts: readonly { readonly name: string; readonly notes: readonly Note[] }[]): Note[] =>
+  parts.flatMap(({ name, notes }) =>
+    notes
+      .filter(({ severity }) => severity === 'warning')
+      .map(({ severity, text }) => ({ severity, text: `${name}: ${text}` })),
+  );
+
+function joinedParts(
+  parts: readonly (Pick<Declaration, 'program' | 'roles' | 'values'> & { readonly name: string })[],
+): Pick<Declaration, 'program' | 'roles' | 'values'> {
+  const program = new Map<Address, Declared>();
+  const roles = new Map<Address, string>();
+  for (const part of parts)
+    for (const [address, declared] of part.program) {
+      if (program.has(address))
+        throw new ProviderError({
+          code: 'internal',
+          message: `Two parts of a fabric have the object ${address}: one of them is of "${part.name}".`,
+        });
+      program.set(address, declared);
+      roles.set(address, `${part.name.replaceAll('-', '_')}_${part.roles.get(address)!}`);
+    }
+  return { program, roles, values: [] };
+}
+
+const networksOf = ({ networks, networksElsewhere }: Bag, link: string): unknown =>
+  memberOf(networks, link) ?? memberOf(networksElsewhere, link);
+
+/** Who gives networks gives those of every link. */
+const unnumbered = (given: Bag, { links }: Plan): CheckFailure[] =>
+  given['networks'] === undefined && given['networksElsewhere'] === undefined
+    ? []
+    : links
+        .filter(({ name }) => networksOf(given, name) === undefined)
+        .map(({ name }) => ({ path: ['networks', name], message: `The link "${name}" has no transfer networks.` }));
+
+// ---- what is shared ---------------------------------------------------------------------------------------------------
+
+function sharedOf(given: Bag, { sites, links }: Plan): SharedOf[] {
+  const gateways = sites.flatMap((site): SharedOf[] => {
+    const ends = links.filter((link) => link.site === site || link.hub === site);
+    const declared = ends.length === 0 ? undefined : site.side.shared?.atGateway?.(gatewayOf(given, site, ends));
+    return declared === undefined ? [] : [{ site: site.name, platform: site.side.platform, of: 'gateway', declared }];
+  });
+  const peers = new Map<string, SharedOf>();
+  for (const { site, hub } of links) {
+    const key = `${site.side.platform} ${hub.name}`;
+    const [one, other] = TUNNELS.map((tunnel) => hub.side.addresses?.(givenTo(hub), tunnel));
+    // Two addresses are two peers, which stand for no one object.
+    if (peers.has(key) || one === undefined || one.seen !== other!.seen) continue;
+    const asn = hub.end['asn'] as string;
+    const declared = site.side.shared?.ofPeer?.({ name: hub.name, address: one.seen, asn });
+    if (declared !== undefined) peers.set(key, { site: hub.name, platform: site.side.platform, of: 'peer', declared });
+  }
+  return [...gateways, ...peers.values()];
+}
+
+const gatewayOf = ({ addressSpace }: Bag, site: Site, ends: readonly PlannedLink[]): WantedGateway => {
+  const localId = memberOf(site.end['overrides'], 'localId') as Value | undefined;
+  return {
+    name: site.name,
+    given: givenTo(site),
+    asn: site.end['asn'] as string,
+    prefixes: site.end['prefixes'] as Open<readonly string[]>,
+    shares: ends.some(sharesTunnels),
+    ...(localId === undefined ? {} : { localId }),
+    discards: addressSpace as Open<readonly string[]>,
+  };
+};
+
+/** Both tunnels of the link carry traffic. */
+const sharesTunnels = ({ site, hub }: PlannedLink): boolean =>
+  [site, hub].some(({ end, side }) => kindOf(end, side)?.shares === true);
+
+const givenTo = ({ side, end }: Site): Values =>
+  Object.fromEntries(
+    Object.keys(side.intent.shape)
+      .filter((key) => end[key] !== undefined && end[key] !== null)
+      .map((key) => [key, end[key] as Value]),
+  );
+
+/** Fields of an end's intent that refer to what it shares. */
+function refersTo(site: Site, peer: Site, shared: readonly SharedOf[]): Values {
+  const { platform } = site.side;
+  const found = shared.filter(
+    (one) =>
+      one.platform === platform &&
+      ((one.of === 'gateway' && one.site === site.name) || (one.of === 'peer' && one.site === peer.name)),
+  );
+  return Object.assign({}, ...found.map(({ declared }) => declared.given)) as Values;
+}
+
+// ---- one link ---------------------------------------------------------------------------------------------------------
+
+interface Linked {
+  readonly failures: readonly CheckFailure[];
+  link(): FabricLink;
+}
+
+/**
+ * Engines derive again and again, with one value more or less known: what was asked for in the same words is not made anew.
+ * No secret is among them.
+ */
+const known = new WeakMap<readonly Side[], Map<string, Linked>>();
+/** A fabric of some size, a few times over. */
+const MOST_KNOWN = 4000;
+
+function linked(given: Bag, planned: PlannedLink, shared: readonly SharedOf[], sides: readonly Side[]): Linked {
+  const { site, hub } = planned;
+  const refs = { [site.name]: refersTo(site, hub, shared), [hub.name]: refersTo(hub, site, shared) };
+  const intent = intentOf(given, planned);
+  const words = JSON.stringify([planned.name, planned.common, intent, refs], spelled);
+  const all = known.get(sides) ?? new Map<string, Linked>();
+  known.set(sides, all);
+  const found = all.get(words) ?? made(planned, intent, refs, sides);
+  if (all.size >= MOST_KNOWN) all.clear();
+  all.set(words, found);
+  return found;
+}
+
+const spelled = (_: string, value: unknown): unknown => {
+  if (isUnknown(value)) return { '': 'unknown' };
+  return value instanceof Ref ? { '': 'ref', address: value.address, path: value.path } : value;
+};
+
+function made(
+  { name, site, hub, common }: PlannedLink,
+  intent: Bag,
+  refs: Readonly<Record<string, Values>>,
+  sides: readonly Side[],
+): Linked {
+  // A reference has no value yet: it is checked as one that is not known, and stands in what is derived.
+  const open = Object.fromEntries(
+    [site, hub].map((one): [string, Bag] => [
+      one.side.platform,
+      {
+        ...(intent[one.side.platform] as Bag),
+        ...Object.fromEntries(Object.keys(refs[one.name]!).map((key) => [key, UNKNOWN])),
+      },
+    ]),
+  );
+  const checked = checkIntent({ ...intent, ...open }, sides);
+  const siteOf = (platform: unknown): Site => (platform === hub.side.platform ? hub : site);
+  const failures = checked.failures.map(({ path, message, ...rest }): CheckFailure => ({
+    ...rest,
+    path: sides.some(({ platform }) => platform === path[0])
+      ? ['sites', siteOf(path[0]).name, ...path]
+      : path[0] === 'networks'
+        ? ['networks', name, ...path.slice(1)]
+        : path.length === 0
+          ? ['sites', site.name]
+          : path,
+    message,
+  }));
+  let link: FabricLink | undefined;
+  return { failures, link: () => (link ??= whole()) };
+
+  function whole(): FabricLink {
+    const withRefs = (end: IntendedEnd): IntendedEnd => ({
+      ...end,
+      given: { ...end.given, ...refs[siteOf(end.side.platform).name] },
+    });
+    const [one, other] = checked.intent!.ends;
+    const asked: Intent = { ...checked.intent!, ends: [withRefs(one), withRefs(other)] };
+    const ends = Object.fromEntries(
+      [site, hub].map((at): [string, Bag] => [
+        at.side.platform,
+        { ...(intent[at.side.platform] as Bag), ...refs[at.name] },
+      ]),
+    );
+    return {
+      name,
+      site: site.name,
+      hub: hub.name,
+      communities: common,
+      ends: { [site.side.platform]: site.name, [hub.side.platform]: hub.name },
+      intent: { ...intent, ...ends },
+      derived: own(name, deriveChecked(asked)),
+    };
+  }
+}
+
+function intentOf(given: Bag, planned: PlannedLink): Bag {
+  const { name, site, hub, atSite, atHub } = planned;
+  const { failoverTarget, pathMtu, waitFor, overrides, maximumRoutes = 1000 } = given;
+  const rank = Number(site.standby) + Number(hub.standby);
+  const end = (of: Site, communities: Bag): Bag => {
+    const chosen: Bag = {
+      ...(rank === 0 ? {} : preferences(rank, sharesTunnels(planned))),
+      // Whoever joins is no leak.
+      ...(of === site ? { maximumRoutes } : {}),
+    };
+    const told = Object.fromEntries(Object.entries(chosen).filter(([key]) => of.side.overrides.includes(key)));
+    const own = of.end['overrides'];
+    const merged = own === UNKNOWN ? UNKNOWN : { ...told, ...(own as Bag | undefined) };
+    return {
+      ...of.end,
+      name,
+      ...(Object.keys(communities).length === 0 ? {} : { communities }),
+      ...(merged === UNKNOWN || Object.keys(merged as Bag).length > 0 ? { overrides: merged } : {}),
+    };
+  };
+  const link = { failoverTarget, pathMtu, waitFor, overrides };
+  return {
+    ...Object.fromEntries(Object.entries(link).filter(([, value]) => value !== undefined && value !== null)),
+    name,
+    networks: networksOf(given, name) ?? perTunnel(() => UNKNOWN),
+    [site.side.platform]: end(site, atSite as Bag),
+    [hub.side.platform]: end(hub, atHub as Bag),
+  };
+}
+
+/** Below both tunnels of a link that is not on standby, and the better of its own two still first. */
+const preferences = (rank: number, shares: boolean): Bag => {
+  const of = (index: number) => preferenceOf(index, shares);
+  return {
+    localPreference: perTunnel((_, index) => of(index).local - 20 * rank),
+    asPathPrepend: perTunnel((_, index) => of(index).prepend + 3 * rank),
+  };
+};
+
+/** Its keys as variables of its own: `psk_master` of one link is not that of another. */
+function own(name: string, { program, ...rest }: Derivation): Derivation {
+  const ofLink = (leaf: unknown): unknown =>
+    leaf instanceof Variable ? new Variable(`${leaf.name}_${name.replaceAll('-', '_')}`, leaf.secret) : leaf;
+  return {
+    ...rest,
+    program: new Map(
+      [...program].map(([address, declared]) => [
+        address,
+        { ...declared, inputs: mapLeaves(declared.inputs, ofLink) as Values },
+      ]),
+    ),
+  };
+}
+
+/** Of which link and tunnel a key is. */
+export function keyNamed(variable: string): { readonly link: string; readonly tunnel: (typeof TUNNELS)[number] } {
+  const [, tunnel, link] = /^psk_([a-z]+)_(.+)$/.exec(variable) ?? [];
+  const found = TUNNELS.find((one) => one === tunnel);
+  if (found !== undefined && link !== undefined) return { link: link.replaceAll('_', '-'), tunnel: found };
+  throw new ProviderError({ code: 'internal', message: `A fabric has no secret ${variable}.` });
+}

@@ -1,0 +1,113 @@
+/** What many sites are asked for, as fields with descriptions: the inputs of the component on every door, and the variables of the module. */
+import { z } from 'zod';
+import { field } from '../../core/define/fields';
+import { perTunnel, type Side } from '../../model';
+import { community, endOf, keyFields, linkFields, network, titlesOf } from '../intent/fields';
+
+const siteFields = (sides: readonly Side[]) =>
+  z.object({
+    communities: field(
+      z.array(z.string()).min(1),
+      'Communities of interest that this site belongs to, by their names in `communities`. Of a hub: those that it serves. It reaches the sites that have one in common with it, and no others.',
+      { set: true },
+    ),
+    hub: field(
+      z.boolean().optional(),
+      'Whether it is a hub: every other site has a link to each hub that serves one of its communities, and the hub passes on what these have in common, as the route server of its communities. Default: false.',
+      { default: false },
+    ),
+    standby: field(
+      z.boolean().optional(),
+      'Whether its links carry traffic only while others to the same networks do not: of a second hub, or of the second node of a site. Default: false.',
+      { default: false },
+    ),
+    ...Object.fromEntries(
+      sides.map((side): [string, z.ZodType] => [
+        side.platform,
+        field(
+          endOf(side)
+            .omit(side.marksRoutes === true ? { communities: true } : {})
+            .optional(),
+          `What stands there: a ${titlesOf(side)}. A site has exactly one.`,
+          { plain: true },
+        ),
+      ]),
+    ),
+  });
+
+/** The fields of many sites. None is a secret. */
+export function fabricSchema(sides: readonly Side[]): z.ZodObject {
+  const { failoverTarget, pathMtu, waitFor, overrides } = linkFields().shape;
+  return z.object({
+    sites: field(
+      z.record(z.string(), siteFields(sides)),
+      'Sites by name: small letters, digits and hyphens, at most 24. Everything is called by the names, so a site that comes, changes or goes touches no other.',
+      { plain: true },
+    ),
+    communities: field(
+      z.record(z.string(), community()),
+      'Communities of interest by name, by geography (`east`) and function (`defence`), each with its BGP community. Who is in two of them is in a combination, which gets a BGP community of its own: a platform puts one on a route.',
+      { plain: true },
+    ),
+    combinations: field(
+      z.record(z.string(), community()).optional(),
+      'BGP communities of combinations, by their names in alphabetical order with "+" between them. Default: the first part of that of the first one, and a number made of the names. Two that fall on one are an error, which this mends.',
+      { plain: true },
+    ),
+    addressSpace: field(
+      z.array(network()).min(1),
+      'Networks that every prefix of every site is in. A site sends what is in them to the sites that it has a community in common with, and else nowhere, where its platform has null routes.',
+      { set: true },
+    ),
+    maximumRoutes: field(
+      z.int().min(1).max(1000000).optional(),
+      'Routes that a site takes from a hub through one tunnel before something is wrong, 1 to 1000000. Default: 1000.',
+      { default: 1000 },
+    ),
+    failoverTarget,
+    pathMtu,
+    waitFor,
+    overrides,
+    networks: field(
+      networks(),
+      'Transfer networks of the tunnels by link, `branch1-to-dc1`. Without, the fabric numbers its links itself and keeps what each has.',
+    ),
+    networksElsewhere: field(
+      networks(),
+      'The same of links of which one end drops packets of 169.254.0.0/16. They may stand in `networks` as well.',
+    ),
+  });
+}
+
+const networks = () =>
+  z
+    .record(z.string(), z.object(perTunnel((tunnel) => field(network(), `The /30 inside the ${tunnel} tunnel.`))))
+    .optional();
+
+/** What stands beside them and goes into no program. */
+export const fabricKeys = () =>
+  z.object({
+    masterSecret: field(
+      keyFields().shape.masterSecret.unwrap(),
+      'Secret from which the pre-shared key of each tunnel is derived, at least 16 characters. Keep it where you keep it anyway: the same secret gives the same keys.',
+      { secret: true },
+    ),
+    pskVersions: field(
+      z
+        .record(
+          z.string(),
+          z.object(
+            perTunnel((tunnel) =>
+              field(z.int().min(1).optional(), `Raise it to give the ${tunnel} tunnel another key. Default: 1.`, {
+                default: 1,
+              }),
+            ),
+          ),
+        )
+        .optional(),
+      'Versions of keys by link, `branch1-to-dc1`: raise one tunnel of one link at a time, the standby tunnel first.',
+    ),
+    avoid: field(z.array(network()).optional(), 'Networks that no tunnel gets, where `networks` is not given.', {
+      set: true,
+    }),
+  });

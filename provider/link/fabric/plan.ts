@@ -1,0 +1,128 @@
+/**
+ * Who meets whom: from sites with communities of interest to links, and the BGP communities on their routes. Each thing
+ * follows from the names of the sites that it is about, never from their order or number: who comes or goes changes no other.
+ *
+ * A platform puts one BGP community on a route, so what a hub learns from a site is marked with that of the communities
+ * which the site is in, taken together. What it tells a site is all that has one of them in common with it, marked anew with
+ * the site's own: the site looks for that one alone, whoever joins.
+ */
+import { createHash } from 'node:crypto';
+import { isBag, type Bag } from '../../core/define/paths';
+import { isUnknown } from '../../core/define/unknown';
+import type { Communities, Side } from '../../model';
+
+/** In the name of a link, between those of its ends: no site has it in its own. */
+export const BETWEEN = '-to-';
+
+export interface Site {
+  readonly name: string;
+  readonly side: Side;
+  /** What its platform was given. */
+  readonly end: Bag;
+  /** Sorted. */
+  readonly communities: readonly string[];
+  readonly hub: boolean;
+  readonly standby: boolean;
+  /** The BGP community of all its communities together. */
+  readonly mark: string;
+}
+
+export interface PlannedLink {
+  /** `branch1-to-dc1` */
+  readonly name: string;
+  readonly site: Site;
+  readonly hub: Site;
+  /** Communities that both ends are in, sorted. */
+  readonly common: readonly string[];
+  readonly atSite: Communities;
+  readonly atHub: Communities;
+}
+
+export interface Plan {
+  readonly sites: readonly Site[];
+  readonly links: readonly PlannedLink[];
+}
+
+/** @param given checked: every site has one platform, and known communities */
+export function planOf(given: Bag, sides: readonly Side[]): Plan {
+  const marks = new Marks(given);
+  const sites = Object.entries(given['sites'] as Readonly<Record<string, Bag>>).map(([name, site]): Site => {
+    const side = sides.find(({ platform }) => isGiven(site[platform]))!;
+    const communities = sorted(site['communities'] as readonly string[]);
+    return {
+      name,
+      side,
+      end: site[side.platform] as Bag,
+      communities,
+      hub: site['hub'] === true,
+      standby: site['standby'] === true,
+      mark: marks.of(communities),
+    };
+  });
+  const hubs = sites.filter(({ hub }) => hub);
+  const links = hubs.flatMap((hub) => {
+    const members = sites.filter((site) => !site.hub && common(site, hub).length > 0);
+    return members.map((site): PlannedLink => {
+      const served = common(site, hub);
+      const heard = members.filter((other) => other.communities.some((one) => served.includes(one)));
+      const passed = sorted(new Set(heard.map(({ mark }) => mark)));
+      return {
+        name: linkName(site.name, hub.name),
+        site,
+        hub,
+        common: served,
+        atSite: site.side.marksRoutes === true ? { taken: [site.mark] } : {},
+        atHub: { learned: site.mark, told: site.mark, passed },
+      };
+    });
+  });
+  return { sites, links };
+}
+
+export const linkName = (site: string, hub: string): string => `${site}${BETWEEN}${hub}`;
+
+export const isGiven = (value: unknown): boolean => value !== undefined && value !== null;
+
+const common = (one: Site, other: Site): string[] =>
+  one.communities.filter((community) => other.communities.includes(community));
+
+const sorted = (names: Iterable<string>): string[] => [...new Set(names)].sort();
+
+/** `defence+east` */
+export const combinationOf = (communities: readonly string[]): string => sorted(communities).join('+');
+
+/** The BGP community of each set of communities. */
+export class Marks {
+  private readonly single: Readonly<Record<string, string>>;
+  private readonly given: Readonly<Record<string, string>>;
+
+  constructor({ communities, combinations }: Bag) {
+    this.single = isBag(communities) ? (communities as Record<string, string>) : {};
+    this.given = isBag(combinations) ? (combinations as Record<string, string>) : {};
+  }
+
+  of(communities: readonly string[]): string {
+    const names = sorted(communities);
+    if (names.length === 1) return this.single[names[0]!]!;
+    const key = combinationOf(names);
+    return this.given[key] ?? `${this.single[names[0]!]!.split(':')[0]}:${numberOf(key)}`;
+  }
+}
+
+/** Two bytes of it: which combinations fall on one number is checked. */
+const numberOf = (key: string): number => createHash('sha256').update(key).digest().readUInt16BE(0);
+
+/** Sites whose communities are known, with them. */
+export function namedSites(given: Bag): readonly (readonly [name: string, site: Bag])[] {
+  const { sites } = given;
+  return isBag(sites)
+    ? Object.entries(sites).flatMap(([name, site]) => (isBag(site) ? [[name, site] as const] : []))
+    : [];
+}
+
+export const communitiesOf = ({ communities }: Bag): readonly string[] =>
+  Array.isArray(communities) ? communities.filter((one): one is string => typeof one === 'string') : [];
+
+/** Any part that is not known: then nothing can be said of it. */
+export const isOpen = (value: unknown): boolean =>
+  isUnknown(value) || (Array.isArray(value) && value.some((one) => isUnknown(one)));

@@ -1,0 +1,220 @@
+/** Many sites: links only where communities meet, and who comes, changes or goes touches no other. */
+import { catalog } from '../../provider/catalog';
+import { check } from '../../provider/core/define/check';
+import { ProviderError } from '../../provider/core/define/errors';
+import type { Bag } from '../../provider/core/define/paths';
+import { UNKNOWN } from '../../provider/core/define/unknown';
+import { allocate, type Networks } from '../../provider/link/allocation';
+import { deriveFabric, planOf, type FabricDerivation } from '../../provider/link/fabric';
+import { Ref, TUNNELS, Variable, type Address, type Side } from '../../provider/model';
+import { definitionOf, mapLeaves, refsIn } from '../../provider/program';
+import { branch, wideFabric } from '../kit/wide-fabric';
+
+const sides = catalog.vendors.flatMap(({ side }): Side[] => (side === undefined ? [] : [side]));
+const small = wideFabric(12);
+
+type Fabric = ReturnType<typeof wideFabric>;
+
+const withSite = (fabric: Fabric, name: string, site: Bag | undefined): Fabric => ({
+  ...fabric,
+  sites: Object.fromEntries(
+    Object.entries({ ...fabric.sites, [name]: site }).filter((one): one is [string, Bag] => one[1] !== undefined),
+  ),
+});
+
+/** A ledger as `link:Addresses` keeps it, from run to run. */
+function numbered(fabric: Fabric, prior: Networks = {}): { derived: FabricDerivation; networks: Networks } {
+  const links = planOf(fabric, sides).links.map(({ name }) => [name, TUNNELS.length] as const);
+  const networks = allocate({ links: Object.fromEntries(links), tunnels: TUNNELS, prior, taken: [] });
+  return { derived: deriveFabric({ ...fabric, networks }, sides), networks };
+}
+
+const written = (value: unknown): string =>
+  JSON.stringify(value, (_, one: unknown) => (typeof one === 'symbol' ? 'unknown' : one));
+
+/** Addresses of objects that are new, other, or gone. */
+function changes(before: FabricDerivation, after: FabricDerivation): Address[] {
+  const all = new Set([...before.program.keys(), ...after.program.keys()]);
+  return [...all].filter((one) => written(before.program.get(one)) !== written(after.program.get(one)));
+}
+
+/** Of a site, of its links, or of a hub. */
+function isOf(name: string, ...derivations: readonly FabricDerivation[]): (address: Address) => boolean {
+  const mine = new Set(
+    derivations.flatMap(({ shared, links }) => [
+      ...shared
+        .filter(({ site }) => site === name || /^dc\d$/.test(site))
+        .flatMap(({ declared }) => [...declared.program.keys()]),
+      ...links.filter(({ site }) => site === name).flatMap(({ derived }) => [...derived.program.keys()]),
+      ...links.flatMap(({ derived }) => [...derived.program.keys()].filter((address) => address.startsWith('nsx.'))), // the end at the hub
+    ]),
+  );
+  return (address) => mine.has(address);
+}
+
+describe('a program of 200 sites', () => {
+  const fabric = wideFabric(200);
+  const { derived: before, networks } = numbered(fabric);
+
+  test.each<[string, string, Bag | undefined]>([
+    ['one joins', 'branch-new', branch(198)],
+    ['one joins that is first in every order', 'a', branch(199)],
+    ['one joins in a combination that nobody was in', 'odd', branch(199, { communities: ['region-1', 'region-2'] })],
+    ['one changes its communities', 'branch-7', branch(7, { communities: ['defence', 'region-8'] })],
+    ['one has other networks', 'branch-7', { ...branch(7), alicloud: { ...(branch(7)['alicloud'] as Bag), prefixes: ['10.200.0.0/24'] } }], // prettier-ignore
+    ['one goes', 'branch-7', undefined],
+  ])('%s: 0 changes elsewhere', (_, name, site) => {
+    const { derived: after } = numbered(withSite(fabric, name, site), networks);
+    const changed = changes(before, after);
+    expect(changed.length).toBeGreaterThan(0);
+    expect(changed.filter((address) => !isOf(name, before, after)(address))).toEqual([]);
+  });
+
+  test('one joins in communities that others are in as well: 0 changes on the hubs too, beside its own links', () => {
+    const { derived: after } = numbered(withSite(fabric, 'branch-new', branch(198)), networks);
+    const own = new Set(
+      after.links.filter(({ site }) => site === 'branch-new').flatMap(({ derived }) => [...derived.program.keys()]),
+    );
+    const rest = changes(before, after).filter((address) => !own.has(address));
+    expect(rest.map((address) => after.roles.get(address))).toEqual(['branch_new_propagation']);
+  });
+
+  test('the order of sites means nothing', () => {
+    const turned = { ...fabric, sites: Object.fromEntries(Object.entries(fabric.sites).reverse()) };
+    expect(changes(before, numbered(turned).derived)).toEqual([]);
+  });
+});
+
+describe('who meets whom', () => {
+  const sites: Record<string, Bag> = {
+    north: small.sites['dc1']!,
+    south: { ...small.sites['dc2']!, communities: ['region-1'] },
+    a: branch(1, { communities: ['region-1'] }),
+    b: branch(2, { communities: ['region-2', 'defence'] }),
+    c: branch(3, { communities: ['region-3', 'defence'] }),
+  };
+  const { links } = deriveFabric({ ...small, sites }, sides);
+  const plan = planOf({ ...small, sites }, sides);
+
+  test('links are there where communities meet, and nowhere else', () => {
+    expect(links.map(({ name, communities }) => [name, communities])).toEqual([
+      ['a-to-north', ['region-1']],
+      ['b-to-north', ['defence', 'region-2']],
+      ['c-to-north', ['defence', 'region-3']],
+      ['a-to-south', ['region-1']],
+    ]);
+  });
+
+  test('a hub passes on what has a community in common with a site, and nothing else', () => {
+    const passes = (to: string, from: string): boolean => {
+      const [one, other] = [to, from].map((name) => plan.links.find((link) => link.name === `${name}-to-north`)!);
+      return one!.atHub.passed!.includes(other!.atHub.learned!);
+    };
+    expect([passes('b', 'c'), passes('c', 'b'), passes('a', 'b'), passes('b', 'a')]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  test('each site has its own mark, and a combination that of its names', () => {
+    const mark = (name: string) => plan.sites.find((site) => site.name === name)!.mark;
+    expect([mark('a'), mark('b')]).toEqual(['65000:101', '65000:2766']);
+  });
+
+  test('what has no community in common goes nowhere: null routes at every site whose platform has them', () => {
+    const { program, roles } = deriveFabric({ ...small, sites }, sides);
+    const discards = [...program].filter(([, { type }]) => type === 'nsx:StaticRoute');
+    expect(discards.map(([address]) => roles.get(address))).toEqual([
+      'north_discard_10_0_0_0_8',
+      'south_discard_10_0_0_0_8',
+    ]);
+    expect(discards[0]![1].inputs).toMatchObject({ network: '10.0.0.0/8', nextHops: [{ adminDistance: 250 }] });
+  });
+});
+
+describe('the program', () => {
+  const { derived } = numbered(small);
+
+  test('every object passes the check of its definition', () => {
+    const known = (leaf: unknown) => (leaf instanceof Ref || leaf instanceof Variable ? UNKNOWN : leaf);
+    for (const [address, { type, inputs }] of derived.program) {
+      const { failures, warnings } = check(definitionOf(catalog, type), mapLeaves(inputs, known) as Bag);
+      expect([address, ...failures.map(({ message }) => String(message))]).toEqual([address]);
+      expect([address, ...warnings.map(({ message }) => String(message))]).toEqual([address]);
+    }
+  });
+
+  test('every reference is to an object of the program, before the one that refers', () => {
+    const seen = new Set<string>();
+    for (const [address, { inputs, options }] of derived.program) {
+      const wanted = [...refsIn(inputs).map(({ ref }) => ref.address), ...(options?.dependsOn ?? [])];
+      expect([address, wanted.filter((one) => !seen.has(one))]).toEqual([address, []]);
+      seen.add(address);
+    }
+  });
+
+  test('roles are names of one object each', () => {
+    expect(new Set(derived.roles.values()).size).toBe(derived.program.size);
+  });
+
+  test('a link to a hub on standby is behind the others at both ends of a path', () => {
+    const setOf = (link: string, role: string) => {
+      const { program, roles } = derived.links.find(({ name }) => name === link)!.derived;
+      const [address] = [...roles].find(([, one]) => one === role)!;
+      return ((program.get(address)!.inputs['entries'] as Bag[])[0]!['set'] ?? {}) as Bag;
+    };
+    expect(setOf('branch-1-to-dc1', 'in_slave')).toMatchObject({ localPreference: 90 });
+    expect(setOf('branch-1-to-dc2', 'in_master')).toMatchObject({ localPreference: 80 });
+    expect(setOf('branch-1-to-dc2', 'passed_master')).toMatchObject({ asPathPrepend: '65002 65002 65002' });
+  });
+
+  test('what is not known of one site leaves the others as they are', () => {
+    const open = { ...branch(3), alicloud: { ...(branch(3)['alicloud'] as Bag), vpnGatewayId: UNKNOWN } };
+    const { derived: after } = numbered(withSite(small, 'branch-3', open));
+    expect(changes(derived, after).filter((address) => !address.startsWith('alicloud.'))).toEqual([]);
+    expect(changes(derived, after).map((address) => after.roles.get(address)?.startsWith('branch_3_'))).not.toContain(false); // prettier-ignore
+  });
+});
+
+describe('what no fabric can be is said with the site', () => {
+  const alicloud = branch(1)['alicloud'] as Bag;
+  test.each<[string, Fabric | Bag, string, RegExp]>([
+    ['an unknown community', withSite(small, 'x', branch(1, { communities: ['west'] })), 'sites.x.communities', /The site "x" is in the community "west", which there is not/], // prettier-ignore
+    ['no hub', withSite(withSite(small, 'dc1', undefined), 'dc2', undefined), 'sites', /No site is a hub/],
+    ['a community without a hub', withSite(withSite(small, 'dc2', undefined), 'dc1', { ...small.sites['dc1']!, communities: ['region-1'] }), 'sites.branch-0.communities', /No hub serves the community "defence" of the site "branch-0"/], // prettier-ignore
+    ['a hub that cannot mark routes', withSite(small, 'x', branch(50, { hub: true })), 'sites.x.hub', /The site "x" cannot be a hub: a VPN gateway of Alibaba Cloud does not mark routes/], // prettier-ignore
+    ['one AS number twice', withSite(small, 'x', { ...branch(50), alicloud: { ...(branch(50)['alicloud'] as Bag), asn: alicloud['asn'] } }), 'sites.x.alicloud.asn', /The sites "branch-1" and "x" both have the AS number 4200000001/], // prettier-ignore
+    ['overlapping prefixes', withSite(small, 'x', { ...branch(50), alicloud: { ...(branch(50)['alicloud'] as Bag), prefixes: ['10.32.1.128/25'] } }), 'sites.x.alicloud.prefixes', /10.32.1.128\/25 of the site "x" overlaps 10.32.1.0\/24 of the site "branch-1"/], // prettier-ignore
+    ['a prefix outside of the address space', { ...small, addressSpace: ['10.0.0.0/12', '10.32.0.0/24'] }, 'sites.branch-0.alicloud.prefixes', /10.32.0.0\/24 of the site "branch-0" is not inside of a network of addressSpace/], // prettier-ignore
+    ['a site like its hub', withSite(small, 'x', { ...small.sites['dc1']!, hub: false, nsx: { ...(small.sites['dc1']!['nsx'] as Bag), asn: '65009', prefixes: ['10.99.0.0/16'] } }), 'sites.x.nsx', /The site "x" and its hub "dc1" are both a Tier-0 gateway/], // prettier-ignore
+    ['a site on nothing', withSite(small, 'x', { communities: ['region-1'] }), 'sites.x', /The site "x" stands on one platform, and none is given/], // prettier-ignore
+    ['what its platform does not take', withSite(small, 'x', { ...branch(50), alicloud: { ...(branch(50)['alicloud'] as Bag), prefixes: ['10.77.0.0/24', '100.64.1.0/24'] } }), 'sites.x.alicloud.prefixes', /100.64.1.0\/24/], // prettier-ignore
+    ['a community that is not known', withSite(small, 'x', branch(50, { communities: [UNKNOWN] })), 'sites.x.communities', /must be known at preview/], // prettier-ignore
+    ['one BGP community twice', { ...small, communities: { ...(small['communities'] as Bag), west: '65000:101' } }, 'communities.west', /have one BGP community, 65000:101/], // prettier-ignore
+    ['a combination in another order', { ...small, combinations: { 'region-1+defence': '65000:7' } }, 'combinations["region-1+defence"]', /is no combination/], // prettier-ignore
+    ['a name that is none', withSite(small, 'x-to-y', branch(50)), 'sites.x-to-y', /"x-to-y" has "-to-" in it/],
+  ])('%s', (_, given, path, says) => {
+    let failure: unknown;
+    try {
+      deriveFabric(given, sides);
+    } catch (error) {
+      failure = error;
+    }
+    expect(failure).toBeInstanceOf(ProviderError);
+    expect([(failure as ProviderError).path, String((failure as ProviderError).message)]).toEqual([path, expect.stringMatching(says)]); // prettier-ignore
+  });
+
+  test('a second node of a site may tell what the first one tells', () => {
+    const twin = { ...branch(50, { communities: ['region-1'], standby: true }), alicloud: { ...(branch(50)['alicloud'] as Bag), prefixes: alicloud['prefixes'] } }; // prettier-ignore
+    expect(() => deriveFabric(withSite(small, 'x', twin), sides)).not.toThrow();
+  });
+
+  test('a gateway that would learn more than it keeps is warned of', () => {
+    const many = Array.from({ length: 60 }, (_, index) => `10.100.${index}.0/24`);
+    const site = { ...branch(51, { communities: ['region-1'] }), alicloud: { ...(branch(51)['alicloud'] as Bag), prefixes: many } }; // prettier-ignore
+    const { notes } = deriveFabric(withSite(small, 'x', site), sides);
+    expect(notes.map(({ text }) => text)).toContainEqual(expect.stringMatching(/"branch-1" would learn 62 networks, and a VPN gateway of Alibaba Cloud keeps 50/)); // prettier-ignore
+  });
+});
