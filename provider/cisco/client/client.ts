@@ -7,10 +7,11 @@ import type { Context, LogLevel, PlatformClient } from '../../core/define/contex
 import { isProviderError, ProviderError } from '../../core/define/errors';
 import { settingToken, text } from '../../core/define/message';
 import { isBag, type Bag } from '../../core/define/paths';
+import { LoggedIn } from '../../core/net/logged-in';
 import { refusedWrite, type Access } from '../../core/net/read-only';
 import { liveSecrets, type SecretSet } from '../../core/net/redaction';
 import { RefusedLogin } from '../../core/net/refused-login';
-import { HttpTransport, NoAnswer, type HttpAnswer, type HttpRequest } from '../../core/net/transport';
+import { HttpTransport, type HttpAnswer, type HttpRequest } from '../../core/net/transport';
 import { KeyedQueue } from '../../core/run/queue';
 import { retry } from '../../core/run/retry';
 import { AskedOnce } from '../../core/run/shared-work';
@@ -50,9 +51,7 @@ export class CiscoClient implements PlatformClient {
   readonly label: string;
   private readonly secrets: SecretSet;
   private readonly http: HttpTransport;
-  private readonly login: RefusedLogin;
-  private readonly firstCall = new KeyedQueue();
-  private accepted = false;
+  private readonly calls: LoggedIn<Request>;
   private readonly readers = new Map<string, unknown>();
   private readonly serial = new AskedOnce((signal) => this.askSerial(signal));
   private readonly version = new AskedOnce((signal) => this.askRelease(signal));
@@ -65,11 +64,22 @@ export class CiscoClient implements PlatformClient {
     this.label = new URL(url).host;
     this.secrets = options.secrets ?? liveSecrets;
     this.secrets.add(password);
-    this.login = new RefusedLogin([url, username, password]);
+    const refused = new RefusedLogin([url, username, password]);
     this.http = new HttpTransport({
       connectTimeoutMs: CONNECT_TIMEOUT_MS,
       requestTimeoutMs: REQUEST_TIMEOUT_MS,
       tls: { ca, rejectUnauthorized: !allowUnverifiedTls },
+    });
+    this.calls = new LoggedIn({
+      platform: 'IOS-XE',
+      label: this.label,
+      http: this.http,
+      secrets: this.secrets,
+      login: refused,
+      believeMs: BELIEVE_REFUSAL_MS,
+      isSuccess: ({ status }) => status >= 200 && status < 300,
+      refusal: ({ method, doing }, answer) => errorFromResponse(method, doing, answer),
+      noAnswer: ({ doing }, cause) => errorFromNetwork(doing, this.label, cause),
     });
   }
 
@@ -204,45 +214,9 @@ export class CiscoClient implements PlatformClient {
       baseMs,
       maxMs,
     };
-    const answer = await retry({ ...options, log: this.logOf(options) }, settings, () =>
-      this.exchange(request, options),
-    );
-    return this.bodyOf(doing, answer);
-  }
-
-  /** Until one call was accepted they go one by one, so that a wrong password counts once. */
-  private async exchange(request: Request, options: CallOptions): Promise<HttpAnswer> {
-    if (!this.accepted) {
-      const first = await this.firstCall.run(this.label, { signal: request.signal }, async () =>
-        this.accepted ? undefined : this.send(request, options),
-      );
-      if (first !== undefined) return first;
-    }
-    return this.send(request, options);
-  }
-
-  private async send(request: Request, options: CallOptions): Promise<HttpAnswer> {
-    this.login.throwIfKnown();
     const log = this.logOf(options);
-    const started = Date.now();
-    const tell = (outcome: string): void =>
-      log('debug', `IOS-XE ${request.doing}: ${outcome} in ${Date.now() - started} ms`);
-    let answer: HttpAnswer;
-    try {
-      answer = await this.http.send(request);
-    } catch (error) {
-      if (!(error instanceof NoAnswer)) throw error;
-      const cause = new NoAnswer(error.code, this.secrets.redact(error.message));
-      tell(cause.code);
-      throw errorFromNetwork(request.doing, this.label, cause);
-    }
-    tell(String(answer.status));
-    if (answer.status !== 401) this.accepted = true;
-    if (answer.status >= 200 && answer.status < 300) return answer;
-    const refusal = this.secrets.redact(errorFromResponse(request.method, request.doing, answer));
-    if (!isProviderError(refusal, 'auth')) throw refusal;
-    const brief = refusal.with({ brief: `${this.label} refuses the login.` });
-    throw this.login.remember(brief, BELIEVE_REFUSAL_MS);
+    const answer = await retry({ ...options, log }, settings, () => this.calls.send(request, log));
+    return this.bodyOf(doing, answer);
   }
 
   private bodyOf(doing: string, { text: body, status }: HttpAnswer): Bag | undefined {

@@ -6,11 +6,11 @@
 import { settingToken, text } from '../../core/define/message';
 import type { LogLevel, PlatformClient } from '../../core/define/context';
 import { isProviderError, ProviderError } from '../../core/define/errors';
+import { LoggedIn } from '../../core/net/logged-in';
 import { refusedWrite, type Access } from '../../core/net/read-only';
 import { liveSecrets, type SecretSet } from '../../core/net/redaction';
 import { RefusedLogin } from '../../core/net/refused-login';
-import { HttpTransport, NoAnswer, type HttpAnswer } from '../../core/net/transport';
-import { KeyedQueue } from '../../core/run/queue';
+import { HttpTransport, type HttpAnswer, type HttpRequest } from '../../core/net/transport';
 import { retry } from '../../core/run/retry';
 import { AskedOnce } from '../../core/run/shared-work';
 import { Applying } from './apply';
@@ -46,9 +46,7 @@ export class PfsenseClient implements PlatformClient {
   readonly tunnels: Tunnels;
   private readonly secrets: SecretSet;
   private readonly http: HttpTransport;
-  private readonly login: RefusedLogin;
-  private readonly firstCall = new KeyedQueue();
-  private accepted = false;
+  private readonly calls: LoggedIn<HttpRequest>;
   private readonly readers = new Map<string, unknown>();
   private readonly netgateId = new AskedOnce((signal) => this.askNetgateId(signal));
 
@@ -60,11 +58,22 @@ export class PfsenseClient implements PlatformClient {
     this.label = new URL(url).host;
     this.secrets = options.secrets ?? liveSecrets;
     this.secrets.add('apiKey' in login ? login.apiKey : login.password);
-    this.login = new RefusedLogin([url, login]);
+    const refused = new RefusedLogin([url, login]);
     this.http = new HttpTransport({
       connectTimeoutMs: CONNECT_TIMEOUT_MS,
       requestTimeoutMs: REQUEST_TIMEOUT_MS,
       tls: { ca, rejectUnauthorized: !allowUnverifiedTls },
+    });
+    this.calls = new LoggedIn({
+      platform: 'pfSense',
+      label: this.label,
+      http: this.http,
+      secrets: this.secrets,
+      login: refused,
+      believeMs: BELIEVE_REFUSAL_MS,
+      isSuccess: ({ status }) => status === 200,
+      refusal: ({ doing }, answer) => errorFromResponse(doing, answer),
+      noAnswer: ({ doing }, cause) => errorFromNetwork(doing, this.label, cause),
     });
     this.turns = new Turns(this.label);
     this.applying = new Applying(this, this.turns, options.timings?.applyPollMs);
@@ -147,9 +156,8 @@ export class PfsenseClient implements PlatformClient {
       baseMs,
       maxMs,
     };
-    const answer = await retry({ ...options, log: this.logOf(options) }, settings, () =>
-      this.exchange(request, options),
-    );
+    const log = this.logOf(options);
+    const answer = await retry({ ...options, log }, settings, () => this.calls.send(request, log));
     return this.dataOf<T>(doing, answer);
   }
 
@@ -166,43 +174,6 @@ export class PfsenseClient implements PlatformClient {
         ? { 'x-api-key': login.apiKey }
         : { authorization: `Basic ${Buffer.from(`${login.username}:${login.password}`).toString('base64')}` }),
     };
-  }
-
-  /** Until one call was accepted they go one by one, so that a wrong password counts once. */
-  private async exchange(request: Parameters<HttpTransport['send']>[0], options: CallOptions): Promise<HttpAnswer> {
-    if (!this.accepted) {
-      const first = await this.firstCall.run(this.label, { signal: request.signal }, async () =>
-        this.accepted ? undefined : this.send(request, options),
-      );
-      if (first !== undefined) return first;
-    }
-    return this.send(request, options);
-  }
-
-  private async send(request: Parameters<HttpTransport['send']>[0], options: CallOptions): Promise<HttpAnswer> {
-    this.login.throwIfKnown();
-    const log = this.logOf(options);
-    const started = Date.now();
-    const tell = (outcome: string): void =>
-      log('debug', `pfSense ${request.doing}: ${outcome} in ${Date.now() - started} ms`);
-    let answer: HttpAnswer;
-    try {
-      answer = await this.http.send(request);
-    } catch (error) {
-      if (!(error instanceof NoAnswer)) throw error;
-      const cause = new NoAnswer(error.code, this.secrets.redact(error.message));
-      tell(cause.code);
-      throw errorFromNetwork(request.doing, this.label, cause);
-    }
-    tell(String(answer.status));
-    if (answer.status === 200) {
-      this.accepted = true;
-      return answer;
-    }
-    const refusal = this.secrets.redact(errorFromResponse(request.doing, answer));
-    if (!isProviderError(refusal, 'auth')) throw refusal;
-    const brief = refusal.with({ brief: `${this.label} refuses the login.` });
-    throw this.login.remember(brief, BELIEVE_REFUSAL_MS);
   }
 
   private dataOf<T>(doing: string, { text: body }: HttpAnswer): T {

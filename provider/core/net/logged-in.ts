@@ -1,0 +1,71 @@
+/**
+ * Exchanges with a platform that judges a login with every call. One that was refused is not sent again, and until one call was
+ * accepted they go one by one, so that a wrong password counts once. What comes back, and what did not, is told without secrets.
+ */
+import type { LogLevel } from '../define/context';
+import { isProviderError, type ProviderError } from '../define/errors';
+import { KeyedQueue } from '../run/queue';
+import type { SecretSet } from './redaction';
+import type { RefusedLogin } from './refused-login';
+import { NoAnswer, type HttpAnswer, type HttpRequest, type Transport } from './transport';
+
+export interface LoggedInOptions<R extends HttpRequest> {
+  /** For the log: `pfSense`. */
+  readonly platform: string;
+  /** The host, for messages. */
+  readonly label: string;
+  readonly http: Transport;
+  readonly secrets: SecretSet;
+  readonly login: RefusedLogin;
+  /** How long a refused login counts as refused: after some tries a platform may lock who comes. */
+  readonly believeMs: number;
+  isSuccess(answer: HttpAnswer): boolean;
+  /** Its text is the platform's: it is redacted here. */
+  refusal(request: R, answer: HttpAnswer): ProviderError;
+  noAnswer(request: R, cause: NoAnswer): ProviderError;
+}
+
+type Log = (level: LogLevel, message: string) => void;
+
+export class LoggedIn<R extends HttpRequest> {
+  private readonly firstCall = new KeyedQueue();
+  private accepted = false;
+
+  constructor(private readonly options: LoggedInOptions<R>) {}
+
+  /** @throws ProviderError unless it is a success */
+  async send(request: R, log: Log): Promise<HttpAnswer> {
+    if (!this.accepted) {
+      const first = await this.firstCall.run(this.options.label, { signal: request.signal }, async () =>
+        this.accepted ? undefined : this.exchange(request, log),
+      );
+      if (first !== undefined) return first;
+    }
+    return this.exchange(request, log);
+  }
+
+  private async exchange(request: R, log: Log): Promise<HttpAnswer> {
+    const { platform, label, http, secrets, login, believeMs } = this.options;
+    login.throwIfKnown();
+    const started = Date.now();
+    const tell = (outcome: string): void =>
+      log('debug', `${platform} ${request.doing}: ${outcome} in ${Date.now() - started} ms`);
+    let answer: HttpAnswer;
+    try {
+      answer = await http.send(request);
+    } catch (error) {
+      if (!(error instanceof NoAnswer)) throw error;
+      const cause = new NoAnswer(error.code, secrets.redact(error.message));
+      tell(cause.code);
+      throw this.options.noAnswer(request, cause);
+    }
+    tell(String(answer.status));
+    if (this.options.isSuccess(answer)) {
+      this.accepted = true;
+      return answer;
+    }
+    const refusal = secrets.redact(this.options.refusal(request, answer));
+    if (!isProviderError(refusal, 'auth')) throw refusal;
+    throw login.remember(refusal.with({ brief: `${label} refuses the login.` }), believeMs);
+  }
+}
