@@ -125,7 +125,7 @@ test('an intent names both ends in the words of the component', async () => {
 });
 
 test.each<[string, string[], string]>([
-  ['no gateway', [], 'Give --alicloud-gateway and --nsx-gateway, or a file with a link.'],
+  ['no gateway', [], 'Give --alicloud-gateway and --nsx-gateway and --pfsense-gateway, or a file with a link.'],
   ['a gateway that is not there', ['--nsx-gateway', 'T9'], 'T9'],
   ['a network that is none', ['--nsx-gateway', 'T0', '--nsx-prefixes', '10.1.2.3'], '"10.1.2.3" is not a network'],
   ['a file that is nothing', ['/dev/null'], '/dev/null'],

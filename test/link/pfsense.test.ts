@@ -4,8 +4,10 @@ import { check } from '../../provider/core/define/check';
 import type { Bag } from '../../provider/core/define/paths';
 import { derive } from '../../provider/link/derive';
 import { check as checkLinks } from '../../provider/link/check';
+import { peerFormats, peerOf } from '../../provider/link/peer-config';
 import { readTopology } from '../../provider/link/topology';
-import { Ref, Variable, type Derivation, type Side } from '../../provider/model';
+import { locate } from '../../provider/link/up/located';
+import { Ref, Variable, type Declared, type Derivation, type Side, type Values } from '../../provider/model';
 import { definitionOf, mapLeaves } from '../../provider/program';
 import { UNKNOWN } from '../../provider/core/define/unknown';
 import { intents } from '../kit/pfsense-links';
@@ -38,6 +40,39 @@ describe.each(Object.entries(intents))('%s', (_pair, intent) => {
       'BGP of one end is yours: no API sets it, and it could not be checked.',
       'BGP of one end is yours: no API sets it, and it could not be checked.',
     ]);
+  });
+
+  test('peer-config renders the BGP of the pfSense for FRR, and lacks nothing', () => {
+    const [link] = locate(derivation.program, readTopology(derivation.program, sides), sides);
+    const far = link!.ends.find(({ side }) => side.platform !== 'pfsense')!;
+    const own = link!.ends.find((end) => end !== far)!;
+    const tunnels = link!.expected.tunnels.map((name) => ({
+      name,
+      end: far.tunnels.get(name)!,
+      other: own.tunnels.get(name)!,
+    }));
+    const frr = peerFormats.find(({ name }) => name === 'frr')!;
+    const { text, holes } = frr.write(peerOf({ name: link!.name, side: far.side, tunnels }, false));
+    expect(holes).toEqual([]);
+    expect(text).toContain('router bgp 65030');
+    for (const { ends } of Object.values(derivation.tunnels)) {
+      const inside = Object.entries(ends).find(([platform]) => platform !== 'pfsense')![1].insideAddress;
+      expect(text).toContain(`neighbor ${String(inside)} remote-as`);
+    }
+  });
+
+  test('a key that the pfSense does not show cannot be compared, and no rule guesses', () => {
+    const program = new Map(
+      [...derivation.program].map(([address, declared]): [string, Declared] => {
+        const { preSharedKey: _hidden, ...inputs } = declared.inputs;
+        const shown = mapLeaves(inputs, (leaf) => (leaf instanceof Variable ? 'key-of-the-other-end' : leaf));
+        return [address, { ...declared, inputs: shown as Values }];
+      }),
+    );
+    const found = checkLinks(program, sides).filter(({ rule }) => rule === 'link-psk');
+    expect(found.map(({ severity, message }) => [severity, message])).toEqual(
+      ['master', 'slave'].map(() => ['unchecked', 'The pre-shared keys could not be compared.']),
+    );
   });
 
   test('says that BGP is yours', () => {

@@ -49,6 +49,17 @@ const tier0 = 'getTier0Gateway.hybridLinkTier0';
 const permit = (...networks: string[]): Value => networks.map((network) => ({ network, le: 32, action: 'PERMIT' }));
 const edit = (edits: Edits): Change => ({ edits });
 const nothing: Change = {};
+
+const phase2 = 'pfsense.IpsecPhase2.routed';
+const routed = {
+  type: 'pfsense:IpsecPhase2',
+  inputs: { ikeid: '3', localidAddress: '10.99.0.2', remoteidAddress: '10.99.0.1' },
+};
+const letsIn = (destinationPort: string, source: string) => ({
+  type: 'pfsense:FirewallRule',
+  inputs: { interface: 'enc0', protocol: 'tcp', source, destination: '10.99.0.2', destinationPort },
+});
+
 const without = (...objects: string[]): Edits => Object.fromEntries(objects.map((object) => [object, undefined]));
 
 const noBgp: Edits = {
@@ -428,6 +439,24 @@ const gateways: Readonly<Record<string, Case>> = {
   'nsx-endpoint-certificate-id': {
     breaks: edit({ [`${session} authenticationMode`]: 'CERTIFICATE', [`${session} peerId`]: '203.0.113.10' }),
     holds: edit({ [`${session} authenticationMode`]: 'CERTIFICATE', [`${session} peerId`]: 'CN=peer' }),
+  },
+  'pfsense-interface-assigned': {
+    breaks: { objects: { [phase2]: routed } },
+    holds: {
+      objects: {
+        [phase2]: routed,
+        'pfsense.NetworkInterface.vti': {
+          type: 'pfsense:NetworkInterface',
+          inputs: { phase2: new Ref(phase2), descr: 'VTI' },
+        },
+      },
+    },
+    options: { whole: true },
+  },
+  'pfsense-bgp-let-in': {
+    breaks: { objects: { [phase2]: routed, 'pfsense.FirewallRule.bgp': letsIn('179', '10.99.0.9') } },
+    holds: { objects: { [phase2]: routed, 'pfsense.FirewallRule.bgp': letsIn('179', '10.99.0.1') } },
+    options: { whole: true },
   },
   'alicloud-propagation': {
     breaks: edit({ 'VpnGatewayRoutePropagation.hybridLinkPropagation autoPropagate': false }),

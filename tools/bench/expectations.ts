@@ -11,6 +11,8 @@ export const LIMITS = {
   alicloudWritesPerObject: 1,
   alicloudPollsPerBusyPeriod: 2,
   alicloudRefusedWrites: 0,
+  pfsenseCallsPerObjectCreated: 7,
+  pfsenseRefreshCalls: 20,
   startupOfBareNode: 2,
   peakMiB: 120,
   planCpuMsPerObject: 2,

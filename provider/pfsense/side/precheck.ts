@@ -74,7 +74,7 @@ async function frr(ctx: Ctx): Promise<Precheck> {
       ...head,
       result: isThere ? 'ok' : 'note',
       found: isThere ? `${FRR}; how it is set up no API shows` : `no ${FRR}`,
-      hint: 'Install it under System > Package Manager, and enter what `hybridvpn peer-config --format frr` renders.',
+      hint: 'Install it under System > Package Manager, and enter what `hybridvpn peer-config LINK --for frr` renders.',
     };
   } catch (error) {
     if (!isProviderError(error, 'permission', 'notFound', 'unsupported')) throw error;
