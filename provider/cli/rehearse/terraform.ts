@@ -29,6 +29,7 @@ import {
   runsProgramsIn,
   variablesIn,
 } from './terraform-plan';
+import { stateForTwin } from '../twin';
 import { assertNoPreview, differences, refused, shortened } from './refusal';
 import type { SimulatorSettings } from './twin';
 import { mirrored } from './workspace';
@@ -101,7 +102,7 @@ async function stage({ dir, engine, text, state, folder, settings }: Stage): Pro
       ? join(states, 'terraform.tfstate')
       : join(states, 'by-workspace', workspace, 'terraform.tfstate');
   mkdirSync(resolve(stateFile, '..'), { recursive: true });
-  writeFileSync(stateFile, state, { mode: 0o600 });
+  writeFileSync(stateFile, await stateForTwin({ text: state, of: 'the state', takenAt: new Date() }), { mode: 0o600 });
   keepInstalled(dir, cwd);
   const variables = join(folder, 'variables.tfvars.json');
   writeFileSync(variables, JSON.stringify(variablesIn(text)), { mode: 0o600 });

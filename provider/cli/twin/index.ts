@@ -9,7 +9,7 @@ import { knownLive } from './live';
 import { knownInState, stateText } from './state';
 
 export type { Knowledge } from './known';
-export { redact, redactedText } from './redact';
+export { redact, redactedText, stateForTwin } from './redact';
 export { knownInState } from './state';
 export { twinsOf } from './twins';
 

@@ -39,6 +39,18 @@ export function redactedState(content: Bag, { texts }: Replacements): Redacted {
   return { content: { ...rest, outputs: Object.fromEntries(outputs), resources }, leftOut };
 }
 
+/** The same state, but that the provider remembers these texts in place of the ones that they replace. */
+export function rememberingState(content: Bag, texts: Replacements['texts']): Bag {
+  const resources = ((content['resources'] as StateResource[] | undefined) ?? []).map((resource) => ({
+    ...resource,
+    instances: (resource.instances ?? []).map((instance) => ({
+      ...instance,
+      ...(instance.private !== undefined && { private: withMarks(instance.private, texts) }),
+    })),
+  }));
+  return { ...content, resources };
+}
+
 function withInstances(resource: StateResource, texts: Replacements['texts']): Bag {
   const instances = (resource.instances ?? []).map((instance) => ({
     ...replaced(instance, texts),

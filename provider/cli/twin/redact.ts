@@ -9,7 +9,7 @@ import { pathText, type Bag } from '../../core/define/paths';
 import { put } from '../import/output';
 import { note } from '../inventory';
 import { redactedStack } from './redact-pulumi';
-import { redactedState } from './redact-terraform';
+import { redactedState, rememberingState } from './redact-terraform';
 import { REDACTED } from './redaction';
 import { replacementsFor, type Redacted, type Replacements } from './replacements';
 import { standInsFor } from './stand-ins';
@@ -33,6 +33,17 @@ export async function redact(from: readonly string[], file: string): Promise<voi
     standIn: value,
   }));
   process.stdout.write(`${JSON.stringify({ secrets }, undefined, 2)}\n`);
+}
+
+/**
+ * A Terraform state for a run against a twin: of secrets that are in no state, the provider remembers the stand-ins, which are what
+ * the twin shows. With the secrets themselves remembered, it would take the twin's for changed ones, and have none to send.
+ */
+export async function stateForTwin(state: StateText): Promise<string> {
+  const sides = catalog.vendors.flatMap(({ side }) => (side === undefined ? [] : [side]));
+  const unknown = standInsFor(await knownInState(state), sides).filter(({ secret }) => secret === undefined);
+  const { texts } = replacementsFor(unknown);
+  return JSON.stringify(rememberingState(JSON.parse(state.text) as Bag, texts));
 }
 
 export async function redactedText(
