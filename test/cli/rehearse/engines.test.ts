@@ -9,6 +9,7 @@ import { openTerraform } from '../../../provider/cli/rehearse/terraform';
 import { mirrored } from '../../../provider/cli/rehearse/workspace';
 import { markdown } from '../../../provider/cli/report/markdown';
 import { page } from '../../../provider/cli/report/html';
+import { rememberingState } from '../../../provider/cli/twin/redact-terraform';
 import { changedOnly, text } from '../report/plans';
 import { reported } from '../report/reported';
 
@@ -87,6 +88,17 @@ describe('a preview of Pulumi that is not rehearsed', () => {
     writeFileSync(file, JSON.stringify({ steps: [] }));
     await expect(openTerraform(file, { dir: folder, engine: 'no-such-engine' })).rejects.toThrow('no stack is named');
   });
+});
+
+test('of a key that is in no state the provider remembers what a twin shows, and nothing else is another one', () => {
+  const packed = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64');
+  const instance = { attributes: { psk_fingerprint: 'v1:salt:real' } };
+  const state = (mark: string) => ({
+    version: 4,
+    resources: [{ type: 'hybridvpn_x', instances: [{ ...instance, private: packed({ psk: mark }) }, instance] }],
+  });
+  const texts = new Map([['v1:salt:real', 'v1:salt:twin']]);
+  expect(rememberingState(state('v1:salt:real'), texts)).toEqual(state('v1:salt:twin'));
 });
 
 test('a program finds what is beside it, and nothing that is written comes into its own folder', () => {

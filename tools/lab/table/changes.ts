@@ -31,8 +31,4 @@ export const CHANGES: readonly Change[] = [
   { title: 'Group of perfect forward secrecy', edit: ofLink('overrides = { esp = { pfs_group = 5 } }') },
   { title: 'Pre-shared keys', edit: ofLink('psk_versions = { master = 2, slave = 2 }') },
   { title: 'Failover target, so the timers of BGP', edit: (text) => text.replace(TARGET, '$16\n') },
-  {
-    title: 'A network more behind the site',
-    edit: (text) => text.replace('["10.10.0.0/16"]', '["10.10.0.0/16", "10.11.0.0/16"]'),
-  },
 ];
