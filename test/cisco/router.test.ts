@@ -185,6 +185,24 @@ test('a key that the router shows encrypted could not be checked', () =>
     });
   }));
 
+test('a new key is sent as clear text, whatever stood there, and what else changes leaves an encrypted one alone', () =>
+  onLab(async (lab) => {
+    const KEY = `${KEYRING}/peer=dc1/pre-shared-key`;
+    const encrypted = { encryption: '6', key: 'QHhd`SVFOFYP' };
+    const stored = await lab.make('cisco:Ikev2Keyring', keyring);
+    await lab.client.put(KEY, encrypted, { signal: signal() });
+    const seen = await lab.read('cisco:Ikev2Keyring', stored);
+    if (seen.gone) throw new Error('it is gone');
+    const described = await lab.update('cisco:Ikev2Keyring', seen.stored, { ...keyring, description: 'named' });
+    expect(await lab.client.get(KEY, { signal: signal() })).toEqual(encrypted);
+    await lab.update('cisco:Ikev2Keyring', described, {
+      ...keyring,
+      description: 'named',
+      preSharedKey: 'rotated-0123456789',
+    });
+    expect(await lab.client.get(KEY, { signal: signal() })).toEqual({ key: 'rotated-0123456789' });
+  }));
+
 test('BGP is not deleted while it has neighbors', () =>
   onLab(async (lab) => {
     const process = await lab.make('cisco:BgpProcess', { asNumber: '65010' });

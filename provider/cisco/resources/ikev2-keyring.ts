@@ -4,7 +4,7 @@ import { field } from '../../core/define/fields';
 import { lastWrite } from '../../core/define/last-write';
 import { cidr } from '../../core/define/normal';
 import { isBag, type Bag } from '../../core/define/paths';
-import { address, onlyItem, text } from './common/leaves';
+import { address, onlyItem, preSharedKey, text } from './common/leaves';
 import { defineNode } from './common/node';
 import { entryOf } from './common/stores';
 import { adoptField, descriptionField, hostOrNetwork, nameField, word } from './common/types';
@@ -58,7 +58,7 @@ export default defineNode({
         peer: text('name'),
         description: text('description'),
         address: address('address/ipv4', ['ipv4-address', 'ipv4-mask']),
-        preSharedKey: text('pre-shared-key/key'),
+        preSharedKey: preSharedKey('pre-shared-key'),
       }),
     },
   ],

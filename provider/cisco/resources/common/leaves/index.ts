@@ -17,4 +17,4 @@ export {
   wordOf,
 } from './plain';
 export { moved } from './moved';
-export { clearText, password } from './password';
+export { clearText, password, preSharedKey } from './password';

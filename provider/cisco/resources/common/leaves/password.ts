@@ -1,4 +1,7 @@
 /**
+ * Secrets, with what says how they are written. What is sent is clear text: a type that stands there from before goes, or the router
+ * would take the new text for an encrypted one.
+ *
  * Passwords of type 7: what `service password-encryption` makes of them, so that nobody reads them over a shoulder. It hides
  * nothing from a program, so that what stands in the configuration can be compared. Source: the well-known table of IOS
  */
@@ -24,5 +27,15 @@ export const password = (path: string): Leaf => ({
     return isBag(found) ? clearText(found) : undefined;
   },
   write: (entry, value) => put(entry, path, value === undefined ? undefined : { enctype: 0, text: value }),
+  ...at(path),
+});
+
+/** A pre-shared key, beside others in its container. */
+export const preSharedKey = (path: string): Leaf => ({
+  read: (entry) => valueAt(entry, `${path}/key`),
+  write: (entry, value) => {
+    for (const name of ['encryption', 'hex']) put(entry, `${path}/${name}`, undefined);
+    put(entry, `${path}/key`, value);
+  },
   ...at(path),
 });
