@@ -23,7 +23,7 @@ async function install(): Promise<Installed> {
   return { folder, providers: await providerTexts(folder, types) };
 }
 
-const MOST = 3;
+const MOST = 2;
 
 interface Waiting {
   readonly gateways: string;
