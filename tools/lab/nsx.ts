@@ -1,5 +1,4 @@
 /** What somebody breaks at a site's NSX manager. */
-import type { SimLine } from '../kit/simulators';
 import { edit } from './consoles';
 import type { Fault, Secrecy } from './pair';
 
@@ -27,10 +26,6 @@ export const NSX_SECRECY: Secrecy = {
     }),
   make: (line, tunnel) => edit(line, 'IPSecVpnTunnelProfile', new RegExp(tunnel), { dh_groups: NSX_GROUPS }),
 };
-
-export async function resetsNeighbor(line: SimLine, tunnel: string): Promise<void> {
-  for (const enabled of [false, true]) await edit(line, 'BgpNeighborConfig', new RegExp(tunnel), { enabled });
-}
 
 /** JSON in which the objects that have these names have another value by one of them. */
 function editedIn(

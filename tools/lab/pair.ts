@@ -24,8 +24,6 @@ export interface Pair {
   /** What somebody breaks at one end, and the platform's own group of perfect forward secrecy. */
   readonly faults: readonly Fault[];
   readonly secrecy?: Secrecy;
-  /** Ends the session of BGP over the tunnel with this name, at the console, and lets a new one come. */
-  resets?(line: SimLine, tunnel: string): Promise<void>;
   /** The simulated site's firewall translates the one address of its end to the other. */
   readonly natted?: { readonly local: string; readonly seen: string };
 }

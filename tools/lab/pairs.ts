@@ -1,6 +1,6 @@
 /** Links that `make lab PAIR=…` can be about: a row for each pair of platforms, beside what its demo is told with. */
 import { STORIES, storyOf } from '../demo/stories';
-import { NSX_FAULTS, NSX_SECRECY, resetsNeighbor } from './nsx';
+import { NSX_FAULTS, NSX_SECRECY } from './nsx';
 import type { Behind, Pair } from './pair';
 
 const T0: Behind = { router: '/infra/tier-0s/T0', network: '10.10.1.0/24', host: '10.10.1.10' };
@@ -11,7 +11,6 @@ const NSX = {
   isEnd: (object: string, tunnel: string) => object.endsWith(`-${tunnel}`),
   faults: NSX_FAULTS,
   secrecy: NSX_SECRECY,
-  resets: resetsNeighbor,
   natted: NATTED,
 } as const;
 

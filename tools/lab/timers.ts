@@ -7,11 +7,11 @@ import type { Lab } from './link';
 import { lostText, until } from './wires';
 
 export async function retimed(
-  { link, wires, line, asking }: Lab,
+  { link, wires, asking }: Lab,
   target: number,
   say: (text: string) => void,
 ): Promise<void> {
-  const { tunnels, operates, resets, story } = wires.pair;
+  const { tunnels, story } = wires.pair;
   await until('traffic takes its usual way', 60, () => wires.asUsual());
   const during = wires.ping();
   link.edit({ failoverTarget: target });
@@ -25,20 +25,13 @@ export async function retimed(
 
   const anew = wires.ping();
   for (const tunnel of [...tunnels].reverse()) {
-    if (operates) {
-      for (const how of ['drain', 'undrain'] as const)
-        await asking.moved(how, story.link, tunnel, await link.engine.state());
-    } else {
-      await resets?.(line, tunnel);
-      await until('traffic takes its usual way again', 60, () => wires.asUsual());
-    }
+    for (const how of ['drain', 'undrain'] as const)
+      await asking.moved(how, story.link, tunnel, await link.engine.state());
   }
   await link.engine.drift();
   await link.engine.repair();
   await until('traffic takes its usual way again', 60, () => wires.asUsual());
   const pinged = await anew.stop();
-  say(
-    `${operates ? 'drained and undrained, one after the other' : 'each session reset'}: they hold; ${lostText(pinged)}`,
-  );
-  if (operates && pinged.lost > 0) throw unexpected('drain and undrain', pinged);
+  say(`drained and undrained, one after the other, they hold; ${lostText(pinged)}`);
+  if (pinged.lost > 0) throw unexpected('drain and undrain', pinged);
 }
