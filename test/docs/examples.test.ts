@@ -158,7 +158,7 @@ describe('examples', () => {
     });
   });
 
-  withBindings(
+  withBindings()(
     `compile against sdk/cdktn${whyNoBindings}`,
     () => {
       const files = [

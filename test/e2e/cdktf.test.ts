@@ -71,7 +71,7 @@ const stackIn = (folder: string): Stack => {
   return stack as unknown as Stack;
 };
 
-withBindings.each(LIBRARIES)(
+withBindings().each(LIBRARIES)(
   `npm run synth of the example compiles with the bindings of %s${whyNoBindings}`,
   async (library) => {
     expect(existsSync(join(await synthesise(library), 'cdk.tf.json'))).toBe(true);
@@ -79,7 +79,7 @@ withBindings.each(LIBRARIES)(
   120_000,
 );
 
-withBindings(
+withBindings()(
   `both libraries synthesise the same link, and no secret${whyNoBindings}`,
   async () => {
     const [one, other] = await Promise.all(LIBRARIES.map(async (library) => stackIn(await synthesise(library))));
@@ -102,7 +102,7 @@ describe('with the real engine', () => {
   let simulators: Simulators | undefined;
   afterAll(() => simulators?.stop());
 
-  (engine === undefined ? test.skip : withBindings)(
+  (engine === undefined ? test.skip : withBindings())(
     `the synthesised stack applies, has nothing to do, and is destroyed${why}`,
     async () => {
       const cwd = await synthesise('cdktn');

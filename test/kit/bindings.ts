@@ -15,5 +15,5 @@ export const noBindings: string | undefined = (() => {
 /** Behind the title of a test. */
 export const whyNoBindings = noBindings === undefined ? '' : ` (skipped: ${noBindings})`;
 
-/** `test`, where there are bindings. */
-export const withBindings = noBindings === undefined ? test : test.skip;
+/** `test`, where there are bindings: of the file that asks, as other files of its worker share this module and have their own. */
+export const withBindings = (): jest.It => (noBindings === undefined ? test : test.skip);

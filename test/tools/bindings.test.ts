@@ -9,7 +9,7 @@ import { whyNoBindings, withBindings } from '../kit/bindings';
 
 const repository = resolve(__dirname, '../..');
 
-withBindings(
+withBindings()(
   `there is a module for every resource and data source, and no link to a page that is none${whyNoBindings}`,
   () => {
     const modules = [
