@@ -107,6 +107,16 @@ const COMMANDS: readonly Listed[] = [
 const SCHEMAS = `
 What --json prints has a JSON Schema for each command: docs/schemas/COMMAND.json.`;
 
+/**
+ * `… --help | head`: who reads may go, and what is left to say is for nobody. The work goes on all the same, because a rotation that
+ * ended there would leave a link half-way; and the exit code stays that of the work.
+ */
+function outliveReaders(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 async function main(argv: string[]): Promise<void> {
   const program = new Command('hybridvpn')
     .description(description)
@@ -122,6 +132,7 @@ async function main(argv: string[]): Promise<void> {
   await program.parseAsync(argv);
 }
 
+outliveReaders();
 main(process.argv).catch((error: unknown) => {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? 0 : 1; // its message is already printed

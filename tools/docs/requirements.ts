@@ -33,8 +33,9 @@ const NATURE = 'A fact about how tunnels work; there is nothing in a program tha
 const DESIGN = 'Background for choosing a design; no statement about a program.';
 const STATUS = 'Runtime: the lookups of sessions and neighbors, and `link:TunnelsUp`.';
 const ORDER = 'The reference between the resources orders them.';
+const UNSEEN = 'No resource of this package sets it.';
+const DERIVED_PFSENSE = '`HybridVpn` and the module derive it; BGP on the pfSense is yours.';
 const NO_CISCO = 'Cisco IOS-XE has resources, and no side of a link in this version: nothing looks at both ends.';
-const NO_PFSENSE = 'pfSense is no platform of this version.';
 
 const nsxVpn: Document = {
   title: 'VMware NSX, Using Route-Based IPSec VPN',
@@ -101,7 +102,11 @@ const nsxSession: Document = {
     one('1.19', 'With a key, the remote id is an address or a domain name', { rules: ['nsx-peer-id-psk'] }),
     one('1.20', 'With certificates, the remote id is a name of the certificate'),
     one('1.21', 'How a name with an e-mail address is written'),
-    note('1.22', 'The same on a strongSwan peer', NO_PFSENSE),
+    note(
+      '1.22',
+      'The same on a strongSwan peer',
+      '`link-identity` compares the ids of a pfSense, which runs strongSwan.',
+    ),
     fields('1.23', 'Tags', 'nsx:RouteBasedSession tags'),
     fields(
       '1.24',
@@ -169,42 +174,35 @@ const cisco: Document = {
 const pfsense: Document = {
   title: 'pfSense, Routed IPsec (VTI)',
   requirements: [
-    ...(
-      [
-        ['3.1', 'The release has routed IPsec'],
-        ['3.2', 'Routes decide, not associations'],
-        ['3.3', 'An interface for each tunnel'],
-        ['3.4', 'The interface is assigned first'],
-        ['3.5', 'A gateway appears'],
-      ] as const
-    ).map(([id, title]) => note(id, title, NO_PFSENSE)),
+    note(
+      '3.1',
+      'The release has routed IPsec',
+      'The package of the REST API that is needed runs on no release without it.',
+    ),
+    note('3.2', 'Routes decide, not associations', NATURE),
+    note('3.3', 'An interface for each tunnel', 'Every phase 2 of this package is routed (VTI), and has one.'),
+    one('3.4', 'The interface is assigned first'),
+    fields('3.5', 'A gateway appears', 'pfsense:RoutingGateway interface'),
     one('3.6', 'A transit network of its own for each tunnel', { rules: ['alicloud-tunnel-cidr', 'nsx-vti-reserved'] }),
-    ...(
-      [
-        ['3.7', 'Phase 1 before phase 2'],
-        ['3.8', 'Phase 2 is routed, with both inner addresses'],
-        ['3.9', 'Changes are applied'],
-        ['3.10', 'The interface is on, without a configuration type'],
-      ] as const
-    ).map(([id, title]) => note(id, title, NO_PFSENSE)),
+    one('3.7', 'Phase 1 before phase 2', { fields: ['pfsense:IpsecPhase2 ikeid'], note: ORDER }),
+    fields(
+      '3.8',
+      'Phase 2 is routed, with both inner addresses',
+      'pfsense:IpsecPhase2 localidAddress',
+      'pfsense:IpsecPhase2 remoteidAddress',
+    ),
+    one('3.9', 'Changes are applied', { note: 'A resource is done when what was written is applied.' }),
+    fields('3.10', 'The interface is on, without a configuration type', 'pfsense:NetworkInterface enable'),
     one('3.11', 'The inner addresses mirror the peer’s'),
     one('3.12', 'Without routing nothing crosses'),
-    ...(
-      [
-        ['3.13', 'Static routes by the gateway of the interface'],
-        ['3.14', 'Policy routing by that gateway'],
-      ] as const
-    ).map(([id, title]) => note(id, title, NO_PFSENSE)),
+    fields('3.13', 'Static routes by the gateway of the interface', 'pfsense:StaticRoute gateway'),
+    fields('3.14', 'Policy routing by that gateway', 'pfsense:FirewallRule gateway'),
     rules('3.15', 'OSPF stays out where the other end is NSX', 'nsx-redistribution-ospf'),
-    ...(
-      [
-        ['3.16', 'A rule on the IPsec interface lets traffic in'],
-        ['3.17', 'Both ends route-based'],
-        ['3.18', 'Routes are maintained, not phase 2'],
-        ['3.19', 'No reply-to'],
-        ['3.20', 'NAT to the interface address alone'],
-      ] as const
-    ).map(([id, title]) => note(id, title, NO_PFSENSE)),
+    one('3.16', 'A rule on the IPsec interface lets traffic in'),
+    note('3.17', 'Both ends route-based', '`link-selectors`; every phase 2 of this package is routed (VTI).'),
+    note('3.18', 'Routes are maintained, not phase 2', NATURE),
+    note('3.19', 'No reply-to', UNSEEN),
+    note('3.20', 'NAT to the interface address alone', UNSEEN),
   ],
 };
 
@@ -251,7 +249,7 @@ const cross: Document = {
     rules('X6', 'Never on demand', 'nsx-on-demand'),
     one('X7', 'Some end starts'),
     one('X8', 'BGP timers set, and within the failover target', { rules: ['nsx-bgp-timers-unset'] }),
-    one('X9', 'A tunnel is routed', { note: NO_PFSENSE }),
+    one('X9', 'A tunnel is routed'),
     note('X10', 'No GRE towards a plain tunnel', 'Neither platform of this version has a GRE end.'),
     one('X11', 'Transfer networks mirror each other and do not overlap'),
     one('X12', 'Bandwidth and packets within the limits'),
@@ -324,9 +322,9 @@ const design: Document = {
       'NSX and a transit router',
       '`HybridVpn` and the module derive it; `link-multipath` checks one written by hand.',
     ),
-    note('L11.2', 'NSX and pfSense', NO_PFSENSE),
+    note('L11.2', 'NSX and pfSense', DERIVED_PFSENSE),
     note('L11.3', 'NSX and Cisco', NO_CISCO),
-    note('L11.4', 'Alibaba Cloud and pfSense', NO_PFSENSE),
+    note('L11.4', 'Alibaba Cloud and pfSense', DERIVED_PFSENSE),
     note('L11.5', 'Alibaba Cloud and Cisco', NO_CISCO),
   ],
 };

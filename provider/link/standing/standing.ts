@@ -97,7 +97,7 @@ export function standingLink(
     };
   } catch (error) {
     const { message } = asProviderError(error, `the link ${link.name}`);
-    return { ...unlike('a link that is not derived', message), asked: plain };
+    return { ...unlike('what stands', `nothing, because ${message.replaceAll('\n', '; ')}`), asked: plain };
   }
 }
 
