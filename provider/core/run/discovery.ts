@@ -79,6 +79,7 @@ type Candidate = Found & { readonly definition: AnyResource };
 
 class Stocktaking {
   private readonly skipped: Skipped[] = [];
+  /** By kind and id: an id is that of one object only among those of its kind. */
   private readonly adoptable = new Map<string, Adoptable>();
 
   constructor(
@@ -93,15 +94,13 @@ class Stocktaking {
     const inScope = (one: Found): boolean =>
       everywhere || (one.gateway !== undefined && gateways.includes(one.gateway));
     const wanted = candidates.filter(inScope);
-    const shared = new Map(
-      candidates.filter((one) => !inScope(one) && one.gateway === undefined).map((one) => [one.id, one]),
-    );
+    let shared = candidates.filter((one) => !inScope(one) && one.gateway === undefined);
     let next: Candidate[] = wanted;
     while (next.length > 0) {
       const referred = (await this.readAll(next)).flatMap((one) => references(one));
       const ids = new Set(referred.map(({ id }) => id));
-      next = [...shared.values()].filter(({ id }) => ids.has(id));
-      for (const { id } of next) shared.delete(id);
+      next = shared.filter(({ id }) => ids.has(id));
+      shared = shared.filter(({ id }) => !ids.has(id));
     }
     const others = candidates.flatMap((one) => (inScope(one) || one.gateway === undefined ? [] : [one.gateway]));
     return {
@@ -134,7 +133,7 @@ class Stocktaking {
       return object === undefined ? [] : [object];
     });
     const objects = read.flat();
-    for (const object of objects) this.adoptable.set(object.id, object);
+    for (const object of objects) this.adoptable.set(`${object.definition.type} ${object.id}`, object);
     return objects;
   }
 

@@ -52,13 +52,14 @@ const nameable = ({ definition, id, name, gateway }: Adoptable): Nameable => ({
 });
 
 function programOf(objects: readonly Adoptable[], nameOf: (object: Adoptable) => string): Program {
-  const addresses = new Map(objects.map((object) => [object.id, nameKey(nameable(object))]));
+  const addressOf = (object: Adoptable): string => nameKey(nameable(object));
+  const addresses = new Map(objects.map((object) => [object.id, addressOf(object)]));
   return new Map(
     objects.map((object): [string, Declared] => {
       const { definition, id, state, memory } = object;
       const live = { id, ...(state === undefined ? {} : { state }), ...(memory === undefined ? {} : { memory }) };
       const inputs = inputsOf(object, addresses);
-      return [addresses.get(id)!, { type: definition.type, name: nameOf(object), inputs, live }];
+      return [addressOf(object), { type: definition.type, name: nameOf(object), inputs, live }];
     }),
   );
 }

@@ -5,6 +5,7 @@ import { takeInventory, type Inventory, type InventoryOptions } from '../../../p
 import { ProviderError } from '../../../provider/core/define/errors';
 import { field } from '../../../provider/core/define/fields';
 import type { Bag } from '../../../provider/core/define/paths';
+import { readLive } from '../../../provider/program';
 
 interface Thing extends Found {
   readonly inputs?: Bag;
@@ -77,6 +78,15 @@ describe('scope', () => {
     const found = await inventory({ tunnels, profiles }, { scope: { gateways: ['g1'] } });
     expect(ids(found)).toEqual(['/strong', '/west']);
     expect(found.otherGateways).toEqual(['g2']);
+  });
+
+  test('objects of two kinds may have one id', async () => {
+    const found = await inventory({ tunnels: [{ id: '/same' }], profiles: [{ id: '/same' }] });
+    expect(found.objects.map(({ definition, id }) => [definition.type, id])).toEqual([
+      ['toy:Profile', '/same'],
+      ['toy:Tunnel', '/same'],
+    ]);
+    expect([...readLive(found).values()].map(({ type }) => type)).toEqual(['toy:Profile', 'toy:Tunnel']);
   });
 
   test('no gateway is everything', async () => {
