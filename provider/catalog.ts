@@ -10,6 +10,7 @@ import alicloudCustomerGateway from './alicloud/resources/customer-gateway';
 import alicloudTransitRouterRouteTableAssociation from './alicloud/resources/transit-router-route-table-association';
 import alicloudTransitRouterRouteTablePropagation from './alicloud/resources/transit-router-route-table-propagation';
 import alicloudTransitRouterVpnAttachment from './alicloud/resources/transit-router-vpn-attachment';
+import alicloudVcoRouteEntry from './alicloud/resources/vco-route-entry';
 import alicloudVpnAttachment from './alicloud/resources/vpn-attachment';
 import alicloudVpnConnection from './alicloud/resources/vpn-connection';
 import alicloudVpnGatewayRoutePropagation from './alicloud/resources/vpn-gateway-route-propagation';
@@ -79,6 +80,7 @@ export const catalog: VendorCatalog = {
     erase(alicloudTransitRouterRouteTableAssociation),
     erase(alicloudTransitRouterRouteTablePropagation),
     erase(alicloudTransitRouterVpnAttachment),
+    erase(alicloudVcoRouteEntry),
     erase(alicloudVpnAttachment),
     erase(alicloudVpnConnection),
     erase(alicloudVpnGatewayRoutePropagation),

@@ -615,6 +615,128 @@ export class TransitRouterVpnAttachment extends HybridVpnResource {
 }
 
 /**
+ * Arguments of VcoRouteEntry.
+ */
+export interface VcoRouteEntryArgs {
+  /**
+   * Id of the connection that the traffic goes into. It must be attached to a transit router: take it from `vpnId` of its attachment, and the route is made after that and deleted before it.
+   *
+   * Takes the `id` of a `alicloud:VpnAttachment`.
+   * Changing it replaces the resource.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVcoRouteEntry
+   */
+  vpnConnectionId: pulumi.Input<string>;
+  /**
+   * Destination network. Not 0.0.0.0/0.
+   *
+   * Changing it replaces the resource.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVcoRouteEntry
+   */
+  routeDest: pulumi.Input<string>;
+  /**
+   * Weight, 0 or 100. Default: 100.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVcoRouteEntry
+   * @default 100
+   */
+  weight?: pulumi.Input<number>;
+  /**
+   * Description, 1 to 100 characters. Cannot be changed, and is never returned by the platform.
+   *
+   * Changing it replaces the resource.
+   * Removing it from the program keeps the value on the platform.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVcoRouteEntry
+   */
+  description?: pulumi.Input<string>;
+  /**
+   * Take over an existing object that is not marked as ours, instead of failing.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVcoRouteEntry
+   */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
+   */
+  connection?: pulumi.Input<string>;
+  /**
+   * How long each operation may take, in seconds: `create`, `read`, `update`, `delete`.
+   */
+  timeouts?: pulumi.Input<Timeouts>;
+}
+
+/**
+ * A destination route of a transit router into a connection. Only for connections without BGP: a route that is written down beats one that BGP taught, and stays when the tunnels are down.
+ *
+ * @example The data centre’s network behind a connection
+ * ```ts
+ * import { alicloud } from 'hybridvpn';
+ *
+ * const route = new alicloud.VcoRouteEntry('route', {
+ *   vpnConnectionId: 'vco-bp1bbi27hojx80nck7jn3',
+ *   routeDest: '10.0.0.0/16',
+ * });
+ * ```
+ *
+ * Source: Alibaba Cloud Vpc 2016-04-28, CreateVcoRouteEntry
+ */
+export class VcoRouteEntry extends HybridVpnResource {
+  /**
+   * Id of the connection that the traffic goes into. It must be attached to a transit router: take it from `vpnId` of its attachment, and the route is made after that and deleted before it.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVcoRouteEntry
+   */
+  declare readonly vpnConnectionId: pulumi.Output<string>;
+  /**
+   * Destination network. Not 0.0.0.0/0.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVcoRouteEntry
+   */
+  declare readonly routeDest: pulumi.Output<string>;
+  /**
+   * Weight, 0 or 100. Default: 100.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVcoRouteEntry
+   */
+  declare readonly weight: pulumi.Output<number>;
+  /**
+   * Description, 1 to 100 characters. Cannot be changed, and is never returned by the platform.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVcoRouteEntry
+   */
+  declare readonly description: pulumi.Output<string | undefined>;
+
+  constructor(name: string, args: VcoRouteEntryArgs, opts?: pulumi.CustomResourceOptions) {
+    super(
+      {
+        type: 'alicloud:VcoRouteEntry',
+        outputs: ['vpnConnectionId', 'routeDest', 'weight', 'description', 'connection', 'timeouts'],
+        secrets: [],
+      },
+      name,
+      args,
+      opts,
+    );
+  }
+
+  /**
+   * Reads an existing object that this program does not manage. Secrets are not read.
+   *
+   * @param id `<VPN attachment>/<destination>`, for example `vco-bp1bbi27hojx80nck7jn3/10.0.0.0/16`
+   */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state: ResourceState = {},
+    opts?: pulumi.CustomResourceOptions,
+  ): VcoRouteEntry {
+    return new VcoRouteEntry(name, state as VcoRouteEntryArgs, { ...opts, id });
+  }
+}
+
+/**
  * Part of VPN attachment: see the member of that name.
  */
 export interface VpnAttachmentTunnelsTunnel1BgpArgs {

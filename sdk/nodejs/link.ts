@@ -2675,6 +2675,7 @@ const classes = {
   'alicloud:TransitRouterRouteTableAssociation': alicloud.TransitRouterRouteTableAssociation,
   'alicloud:TransitRouterRouteTablePropagation': alicloud.TransitRouterRouteTablePropagation,
   'alicloud:TransitRouterVpnAttachment': alicloud.TransitRouterVpnAttachment,
+  'alicloud:VcoRouteEntry': alicloud.VcoRouteEntry,
   'alicloud:VpnAttachment': alicloud.VpnAttachment,
   'alicloud:VpnConnection': alicloud.VpnConnection,
   'alicloud:VpnGatewayRoutePropagation': alicloud.VpnGatewayRoutePropagation,

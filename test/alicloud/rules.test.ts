@@ -239,6 +239,18 @@ const refused: [string, string, Bag, RegExp][] = [
     /alicloud-route-default/,
   ],
   [
+    'a default route of a transit router',
+    'alicloud:VcoRouteEntry',
+    { vpnConnectionId: 'vco-1', routeDest: '0.0.0.0/0' },
+    /alicloud-route-default/,
+  ],
+  [
+    'a supernet of 100.64.0.0/10 on a transit router',
+    'alicloud:VcoRouteEntry',
+    { vpnConnectionId: 'vco-1', routeDest: '100.0.0.0/8' },
+    /alicloud-route-cgn/,
+  ],
+  [
     'a supernet of 100.64.0.0/10',
     'alicloud:VpnRouteEntry',
     { vpnGatewayId: 'vpn-1', nextHop: 'vco-1', routeDest: '100.0.0.0/8' },

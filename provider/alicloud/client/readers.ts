@@ -16,6 +16,7 @@ import { allPages } from './paging';
 import type { Parameters } from './flatten';
 import type { Caller } from './rpc';
 import type { TagHolder } from './tags';
+import { vcoRouteReader, type VcoRouteEntry } from './vco-routes';
 
 export interface CustomerGateway extends TagHolder {
   readonly CustomerGatewayId?: string;
@@ -132,6 +133,8 @@ export interface Readers {
   readonly routeTablePropagations: BulkReader<TableLink>;
   /** Custom (not BGP) entries, by `routeEntryId`. */
   readonly vpnRouteEntries: BulkReader<VpnRouteEntry>;
+  /** The same of connections on transit routers, by `vcoRouteId`. */
+  readonly vcoRouteEntries: BulkReader<VcoRouteEntry>;
   readonly diagnoses: BulkReader<readonly TunnelDiagnosis[]>;
 }
 
@@ -360,6 +363,7 @@ export function newReaders(rpc: Caller, options: ReadersOptions = {}): Readers {
     routeTableAssociations: tableLinkReader(rpc, 'routeTableAssociations', options.log),
     routeTablePropagations: tableLinkReader(rpc, 'routeTablePropagations', options.log),
     vpnRouteEntries: routeEntryReader(rpc, options.log),
+    vcoRouteEntries: vcoRouteReader(rpc, options.log),
     diagnoses: diagnosisReader(rpc, options),
   };
 }

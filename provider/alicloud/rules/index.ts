@@ -51,18 +51,19 @@ interface RouteEntry {
   readonly weight?: number;
 }
 
-export const vpnRouteEntryRules: readonly Rule<RouteEntry>[] = [
+/** Of every destination route, on a VPN gateway or a transit router. */
+export const vcoRouteEntryRules: readonly Rule<RouteEntry>[] = [
   {
     id: 'alicloud-route-default',
     says: 'A route names the networks behind the tunnel, not 0.0.0.0/0',
     severity: 'error',
-    source: 'Alibaba Cloud, CreateVpnRouteEntry, RouteDest',
+    source: 'Alibaba Cloud, CreateVpnRouteEntry and CreateVcoRouteEntry, RouteDest',
     needs: [['routeDest']],
     check: (inputs) =>
       inputs.routeDest === '0.0.0.0/0'
         ? {
             path: ['routeDest'],
-            message: '"0.0.0.0/0" is refused by a VPN gateway; name the networks behind the tunnel.',
+            message: '"0.0.0.0/0" is refused as a destination; name the networks behind the tunnel.',
           }
         : undefined,
   },
@@ -70,7 +71,8 @@ export const vpnRouteEntryRules: readonly Rule<RouteEntry>[] = [
     id: 'alicloud-route-cgn',
     says: 'A route does not overlap the networks that the platform uses itself',
     severity: 'error',
-    source: 'Alibaba Cloud, VPN gateway routes: nothing of 100.64.0.0/10, which the platform uses itself',
+    source:
+      'Alibaba Cloud, CreateVpnRouteEntry and CreateVcoRouteEntry: nothing of 100.64.0.0/10, which the platform uses itself',
     needs: [['routeDest']],
     check: ({ routeDest: destination }) => {
       return destination !== '0.0.0.0/0' && overlaps(destination, routeReserved)
@@ -81,6 +83,10 @@ export const vpnRouteEntryRules: readonly Rule<RouteEntry>[] = [
         : undefined;
     },
   },
+];
+
+export const vpnRouteEntryRules: readonly Rule<RouteEntry>[] = [
+  ...vcoRouteEntryRules,
   {
     id: 'alicloud-route-weight',
     says: 'A weight has no effect with two tunnels',

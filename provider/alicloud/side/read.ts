@@ -47,7 +47,9 @@ export function read(program: Program): TunnelEnd[] {
       ROLES.map((role) => endOf(program, address, connection, role, routes.get(address) ?? [])),
     ),
     ...declaredOf(program, 'alicloud:VpnAttachment').flatMap(([address, connection]) =>
-      ROLES.map((role) => endOf(program, address, connection, role, [], attached.get(address) ?? NOT_ATTACHED)),
+      ROLES.map((role) =>
+        endOf(program, address, connection, role, routes.get(address) ?? [], attached.get(address) ?? NOT_ATTACHED),
+      ),
     ),
   ];
 }
@@ -196,10 +198,17 @@ function foreseenOf(program: Program, gateway: Value | undefined, role: Role): {
   return typeof address === 'string' ? { foreseen: address } : {};
 }
 
+/** Where a destination route names the connection that it goes into. */
+const INTO = { 'alicloud:VpnRouteEntry': 'nextHop', 'alicloud:VcoRouteEntry': 'vpnConnectionId' } as const;
+
 function routesByConnection(program: Program): ReadonlyMap<Address, readonly Route[]> {
   const found = new Map<Address, Route[]>();
-  for (const [object, route] of declaredOf(program, 'alicloud:VpnRouteEntry')) {
-    const connection = addressBy(program, valueAt(route, ['nextHop']));
+  const all = Object.entries(INTO).flatMap(([type, field]) =>
+    declaredOf(program, type).map(([object, route]) => ({ object, route, field })),
+  );
+  for (const { object, route, field } of all) {
+    // On a transit router it may be named by what attaches it.
+    const connection = addressBy(program, followed(program, route, [field]));
     const network = followed(program, route, ['routeDest']) as Told<string> | undefined;
     if (connection === undefined || network === undefined) continue;
     const one: Route = { network, place: { object, path: ['routeDest'] } };

@@ -35,6 +35,7 @@ const KINDS = new Set([
   'TransitRouterRouteTableAssociation',
   'TransitRouterRouteTablePropagation',
   'VpnRouteEntry',
+  'VcoRouteEntry',
 ]);
 
 /** From TEST-NET-2: addresses that no real gateway has. */
@@ -71,6 +72,7 @@ class Builder {
     for (const [, body] of this.of('TransitRouterRouteTableAssociation')) this.tableLink('association', body);
     for (const [, body] of this.of('TransitRouterRouteTablePropagation')) this.tableLink('propagation', body);
     for (const [, body] of this.of('VpnRouteEntry')) this.routeEntry(body);
+    for (const [, body] of this.of('VcoRouteEntry')) this.vcoRoute(body);
     for (const [id, networks] of Object.entries(this.behind))
       for (const network of networks) this.needBehind(id, network);
     return this.madeUp;
@@ -259,17 +261,14 @@ class Builder {
     const known = this.world.vpnGateways.has(gatewayId);
     this.gateway(gatewayId);
     if (!known) this.note(gatewayId);
+    const published = body['State'] === 'published';
     const id = this.world.routeEntries.nextId('vre');
-    this.world.routeEntries.set(id, {
-      id,
-      createdAt: 0,
-      vpnGatewayId: gatewayId,
-      destination: text(body['RouteDest']),
-      nextHop: text(body['NextHop']),
-      weight: body['Weight'] === undefined ? 100 : Number(body['Weight']),
-      published: body['State'] === 'published',
-      description: text(body['Description']),
-    });
+    this.world.routeEntries.set(id, { id, vpnGatewayId: gatewayId, published, ...routeOf(body) });
+  }
+
+  private vcoRoute(body: Body): void {
+    const id = this.world.vcoRoutes.nextId('vcr');
+    this.world.vcoRoutes.set(id, { id, vpnGatewayId: '', published: true, ...routeOf(body) });
   }
 }
 
@@ -283,6 +282,14 @@ const transitOf = (body: Body): Transit => ({
   networkType: body['NetworkType'] === 'private' ? 'private' : 'public',
   tunnelBandwidth: body['TunnelBandwidth'] === 'Large' ? 'Large' : 'Standard',
   resourceGroupId: text(body['ResourceGroupId']) || newGateway.resourceGroupId,
+});
+
+const routeOf = (body: Body) => ({
+  createdAt: 0,
+  destination: text(body['RouteDest']),
+  nextHop: text(body['NextHop']),
+  weight: body['Weight'] === undefined ? 100 : Number(body['Weight']),
+  description: text(body['Description']),
 });
 
 const tunnelsIn = (connection: Body | undefined): Body[] =>

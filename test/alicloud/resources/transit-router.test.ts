@@ -1,7 +1,7 @@
 /** Connections on a transit router: addresses, what keeps them there, and answers that lie. */
 import type { Bag } from '../../../provider/core/define/paths';
 import type { Stored } from '../../../provider/core/run/lifecycle';
-import { Lab } from '../lab';
+import { definitions, Lab } from '../lab';
 
 jest.setTimeout(60_000);
 
@@ -93,4 +93,58 @@ test('a refresh of many is one list', async () => {
   const { calls } = lab.cloud.cbnListener.calls();
   const lists = calls.filter(({ action }) => action === 'ListTransitRouters');
   expect(lists.map(({ count }) => count)).toEqual([1]);
+});
+
+describe('routes by hand', () => {
+  const ROUTE = 'alicloud:VcoRouteEntry';
+  const program = (vpnConnectionId: string, more: Bag = {}): Bag => ({
+    vpnConnectionId,
+    routeDest: '10.1.0.0/16',
+    ...more,
+  });
+  const wire = (id: string): Bag => ({ VpnConnectionId: id, NextHop: id, RouteDest: '10.1.0.0/16', Weight: 100 });
+  const entries = () => lab.cloud.simulator.world.vcoRoutes.values();
+
+  test('the id is connection and destination; many take turns on the connection, and are found', async () => {
+    const { id } = await connection('routed');
+    await attached(id);
+    const all = await Promise.all([1, 2, 3].map((n) => lab.made(ROUTE, program(id, { routeDest: `10.${n}.0.0/16` }))));
+    expect(all.map((one) => one.id)).toEqual([1, 2, 3].map((n) => `${id}/10.${n}.0.0/16`));
+    expect(lab.calls('CreateVcoRouteEntry')).toEqual({ count: 3, refused: 0 });
+    const found = await definitions[ROUTE]!.discover!(
+      { ...lab.call, untimed: (wait) => wait(), now: Date.now },
+      { gateways: [] },
+    );
+    expect(new Set(found.map((one) => one.id))).toEqual(new Set(all.map((one) => one.id)));
+  });
+
+  test('a connection that is not attached takes none, and the error says what to do', async () => {
+    const { id } = await connection('open');
+    await expect(lab.create(ROUTE, program(id))).rejects.toMatchObject({
+      path: 'vpnConnectionId',
+      hint: expect.stringContaining('alicloud:TransitRouterVpnAttachment') as string,
+    });
+    expect(entries()).toHaveLength(0);
+  });
+
+  test('500 after commit, three times: one entry, which is ours', async () => {
+    const { id } = await connection('faulty');
+    await attached(id);
+    const effect = { status: 500, commit: true };
+    lab.cloud.listener.setFaults([{ match: { action: 'CreateVcoRouteEntry' }, times: 3, effect }]);
+    await lab.made(ROUTE, program(id));
+    expect(entries()).toHaveLength(1);
+  });
+
+  test("somebody else's is taken over by adopt alone, and a delete uses the weight as it is now", async () => {
+    const { id } = await connection('taken');
+    await attached(id);
+    await lab.byHand('CreateVcoRouteEntry', { ...wire(id), Weight: 0 });
+    await expect(lab.create(ROUTE, program(id))).rejects.toMatchObject({ code: 'exists' });
+    const stored = await lab.made(ROUTE, program(id, { adopt: true }));
+    expect(entries()).toMatchObject([{ weight: 100 }]);
+    await lab.byHand('ModifyVcoRouteEntryWeight', { ...wire(id), NewWeight: 0 });
+    await lab.another().delete(ROUTE, stored);
+    expect(entries()).toHaveLength(0);
+  });
 });

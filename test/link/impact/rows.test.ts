@@ -41,6 +41,10 @@ const site = standing(
         publishVpc: true,
       },
     },
+    'alicloud.VcoRouteEntry.routerByHand': {
+      type: 'alicloud:VcoRouteEntry',
+      inputs: { vpnConnectionId: 'vco-1', routeDest: '10.10.0.0/16', weight: 100 },
+    },
     'alicloud.TransitRouterVpnAttachment.routerAttachment': {
       type: 'alicloud:TransitRouterVpnAttachment',
       inputs: { transitRouterId: 'tr-1', vpnId: 'vco-1' },
