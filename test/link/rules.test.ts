@@ -6,7 +6,7 @@ import { rulesOf } from '../../provider/link/rules';
 import { MASKED, Ref, Variable, type Finding, type Values } from '../../provider/model';
 import { mapLeaves } from '../../provider/program';
 import { routerIntent } from '../kit/example-link';
-import { edited, KEYS, linked, sides } from '../kit/linked-program';
+import { edited, KEYS, linked, sides, withObjects } from '../kit/linked-program';
 import { cases, programOf, SECRETS } from './rule-cases';
 
 const link = linked();
@@ -25,6 +25,23 @@ test('the link of the examples breaks none', () => {
 test('a link to a transit router breaks none', () => {
   const found = check(linked(routerIntent), sides);
   expect(found.filter(({ severity }) => severity === 'error' || severity === 'warning')).toEqual([]);
+});
+
+test.each([
+  ['VpnAttachment', 'id'],
+  ['TransitRouterVpnAttachment', 'vpnId'],
+])('a route of a transit router displaces BGP, named by %s', (kind, field) => {
+  const router = linked(routerIntent);
+  const [into] = [...router].find(([, { type }]) => type === `alicloud:${kind}`)!;
+  const found = (routeDest: string) => {
+    const inputs = { vpnConnectionId: new Ref(into, [field]), routeDest };
+    return of(
+      check(withObjects(router, { byHand: { type: 'alicloud:VcoRouteEntry', inputs } }), sides),
+      'link-route-displaced',
+    );
+  };
+  expect(found('10.10.0.0/16')).not.toEqual([]);
+  expect(found('10.99.0.0/16')).toEqual([]);
 });
 
 test('every rule has a case', () => {
