@@ -127,7 +127,7 @@ async function listed({ provider, typeName, id, gateway, one }: Scene): Promise<
 const isOnAGateway = (type: string, id: string): boolean =>
   !/^(pfsense|cisco):/.test(type) &&
   !/^cgw-|^\/infra\/ipsec-vpn-[a-z]+-profiles\//.test(id) &&
-  !/:(VpnAttachment|TransitRouter\w+)$/.test(type);
+  !/:(VpnAttachment|VcoRouteEntry|TransitRouter\w+)$/.test(type);
 
 async function generated(scene: Scene): Promise<void> {
   const { provider, typeName, id, one } = scene;
