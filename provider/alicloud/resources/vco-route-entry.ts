@@ -127,7 +127,7 @@ async function explained(ctx: Ctx, connectionId: string, error: unknown): Promis
   if (connection.State !== 'init') return error;
   return error.with({
     path,
-    hint: `${connectionId} is attached to no transit router: attach it with alicloud:TransitRouterVpnAttachment, and take vpnConnectionId from that one's vpnId.`,
+    hint: `${connectionId} is attached to no transit router: attach it with alicloud:TransitRouterVpnAttachment, and have the route made after that.`,
   });
 }
 
