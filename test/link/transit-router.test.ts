@@ -5,6 +5,8 @@ import type { Bag } from '../../provider/core/define/paths';
 import { UNKNOWN } from '../../provider/core/define/unknown';
 import { check as checkLink } from '../../provider/link/check';
 import { derive } from '../../provider/link/derive';
+import { standingLink } from '../../provider/link/standing';
+import { readTopology } from '../../provider/link/topology';
 import { Ref, Variable } from '../../provider/model';
 import { definitionOf, mapLeaves } from '../../provider/program';
 import { routerIntent } from '../kit/example-link';
@@ -29,6 +31,21 @@ test('one connection, its attachment, and a route table that forwards and learns
     const { failures, warnings } = check(definitionOf(catalog, type), mapLeaves(inputs, known) as Bag);
     expect([address, ...[...failures, ...warnings].map(({ message }) => String(message))]).toEqual([address]);
   }
+});
+
+test('what stands of the attachment is of the link, though nothing of the link refers to it', () => {
+  const ids: Readonly<Record<string, string>> = {
+    'alicloud:CustomerGateway': 'cgw-1',
+    'nsx:IpsecService': '/infra/tier-0s/T0/ipsec-vpn-services/vpn',
+    'nsx:LocalEndpoint': '/infra/tier-0s/T0/ipsec-vpn-services/vpn/local-endpoints/le',
+    'nsx:BgpConfig': '/infra/tier-0s/T0/locale-services/default/bgp',
+  };
+  const live = new Map(
+    [...program].map(([address, one]) => [address, { ...one, live: { id: ids[one.type] ?? address, state: {} } }]),
+  );
+  const { links } = readTopology(live, sides);
+  const { objects } = standingLink(live, links[0]!, sides, (type) => definitionOf(catalog, type));
+  expect([...objects.keys()]).toEqual(expect.arrayContaining(['attachment', 'association', 'router_propagation']));
 });
 
 test('both tunnels are equal: one preference, no prepended path, and equal paths are used', () => {

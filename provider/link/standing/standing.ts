@@ -165,6 +165,28 @@ class Matching {
     if (derived === undefined) return;
     for (const [index, { ends }] of derived.entries())
       for (const tunnel of TUNNELS) this.end(ends[tunnel], live[index]!.ends, tunnel);
+    while (this.dependants());
+  }
+
+  /** Against the references: what refers to an object of the link, where one alone does so in both programs. Whether any was found. */
+  private dependants(): boolean {
+    const before = this.pairs.size;
+    const taken = new Set(this.pairs.values());
+    for (const [address, { type, inputs }] of this.derivation.program) {
+      const refs = refsIn(inputs).filter(({ ref }) => this.pairs.has(ref.address));
+      if (this.pairs.has(address) || refs.length === 0) continue;
+      const like = [...this.live].filter(
+        ([own, one]) =>
+          one.type === type &&
+          !taken.has(own) &&
+          refs.every(({ ref, path }) => {
+            const there = getAt(one.inputs, path);
+            return there instanceof Ref && there.address === this.pairs.get(ref.address);
+          }),
+      );
+      if (like.length === 1) this.pair(address, like[0]![0]);
+    }
+    return this.pairs.size > before;
   }
 
   parts(definitionOf: DefinitionOf): ReadonlyMap<string, Part> {
