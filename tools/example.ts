@@ -132,6 +132,8 @@ export async function main([name = '']: string[]): Promise<void> {
     '60',
     '--pfsense-port',
     '0',
+    '--cisco-port',
+    '0',
     ...(runner.simulators ?? []),
   ]);
   try {

@@ -41,3 +41,39 @@ export const espDigests = [
 ] as const;
 
 export const pfsGroups: readonly number[] = [1, 2, 5, 14, 15, 16, 19, 20, 21, 24];
+
+/** Of links: their names of what is offered for IKE and for ESP. */
+export const ikeEncryption: Readonly<Record<string, string>> = {
+  'aes-128-cbc': 'aes-cbc-128',
+  'aes-192-cbc': 'aes-cbc-192',
+  'aes-256-cbc': 'aes-cbc-256',
+  'aes-128-gcm': 'aes-gcm-128',
+  'aes-256-gcm': 'aes-gcm-256',
+};
+
+export const ikeIntegrity: Readonly<Record<string, string>> = {
+  sha1: 'sha1',
+  'sha2-256': 'sha256',
+  'sha2-384': 'sha384',
+  'sha2-512': 'sha512',
+};
+
+export interface EspCipher {
+  readonly esp: string;
+  readonly keyBit: number;
+}
+
+export const espEncryption: Readonly<Record<string, EspCipher>> = {
+  'aes-128-cbc': { esp: 'esp-aes', keyBit: 128 },
+  'aes-192-cbc': { esp: 'esp-aes', keyBit: 192 },
+  'aes-256-cbc': { esp: 'esp-aes', keyBit: 256 },
+  'aes-128-gcm': { esp: 'esp-gcm', keyBit: 128 },
+  'aes-256-gcm': { esp: 'esp-gcm', keyBit: 256 },
+};
+
+export const espIntegrity: Readonly<Record<string, string>> = {
+  sha1: 'esp-sha-hmac',
+  'sha2-256': 'esp-sha256-hmac',
+  'sha2-384': 'esp-sha384-hmac',
+  'sha2-512': 'esp-sha512-hmac',
+};

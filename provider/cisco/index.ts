@@ -7,6 +7,7 @@
 import type { Vendor } from '../vendor';
 import { connectCisco } from './client/client';
 import { checkSettings, ciscoConfigSchema, resolveCiscoConfig } from './client/config';
+import { side } from './side';
 
 export const platform: Vendor = {
   name: 'cisco',
@@ -14,6 +15,7 @@ export const platform: Vendor = {
   config: ciscoConfigSchema,
   checkSettings,
   connect: (config, env, access) => connectCisco(resolveCiscoConfig(config, env), access),
+  side,
   simulate: {
     onRequest: true,
     options: [],

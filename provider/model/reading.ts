@@ -9,6 +9,8 @@ import type { Told } from './tunnel';
 
 interface Index {
   readonly byId: ReadonlyMap<string, Address>;
+  /** Platforms whose objects are known by names have several of one name. */
+  readonly byTypeAndId: ReadonlyMap<string, Address>;
   readonly byType: ReadonlyMap<string, readonly (readonly [Address, Declared])[]>;
 }
 
@@ -19,21 +21,31 @@ function indexOf(program: Program): Index {
   const known = indexes.get(program);
   if (known !== undefined) return known;
   const byId = new Map<string, Address>();
+  const byTypeAndId = new Map<string, Address>();
   const byType = new Map<string, [Address, Declared][]>();
   for (const [address, declared] of program) {
     const { live, planned, prior, type } = declared;
-    for (const id of [prior?.['id'], planned?.['id'], live?.id]) if (typeof id === 'string') byId.set(id, address);
+    for (const id of [prior?.['id'], planned?.['id'], live?.id]) {
+      if (typeof id !== 'string') continue;
+      byId.set(id, address);
+      byTypeAndId.set(`${type} ${id}`, address);
+    }
     byType.set(type, [...(byType.get(type) ?? []), [address, declared]]);
   }
-  const index = { byId, byType };
+  const index = { byId, byTypeAndId, byType };
   indexes.set(program, index);
   return index;
 }
 
-/** The address of the object that a value refers to: by reference, or by an id that is already known. */
-export function addressBy(program: Program, value: Value | undefined): Address | undefined {
+/**
+ * The address of the object that a value refers to: by reference, or by an id that is already known. `type`: of which it is, where
+ * objects of others may have the same id.
+ */
+export function addressBy(program: Program, value: Value | undefined, type?: string): Address | undefined {
   if (value instanceof Ref) return program.has(value.address) ? value.address : undefined;
-  return typeof value === 'string' ? indexOf(program).byId.get(value) : undefined;
+  if (typeof value !== 'string') return undefined;
+  const { byId, byTypeAndId } = indexOf(program);
+  return type === undefined ? byId.get(value) : byTypeAndId.get(`${type} ${value}`);
 }
 
 /** The object that a value refers to. */

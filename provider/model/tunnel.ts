@@ -84,6 +84,7 @@ export type EndField =
   | 'df'
   | 'dpd'
   | 'enabled'
+  | 'encapsulation'
   | 'initiates'
   | 'mss'
   | 'psk'
@@ -122,6 +123,8 @@ export interface TunnelEnd {
   readonly enabled?: Told<boolean>;
   /** Whether this end starts the negotiation by itself. */
   readonly initiates?: Told<boolean>;
+  /** What packets go into before IPsec; absent: nothing. */
+  readonly encapsulation?: Told<'none' | 'gre'>;
   /** Addresses of this end's tunnel interface, with prefix length. */
   readonly vti: readonly Told<string>[];
   readonly bgp?: BgpEnd;

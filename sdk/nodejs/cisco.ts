@@ -951,7 +951,7 @@ export interface Ikev2KeyringArgs {
    */
   description?: pulumi.Input<string>;
   /**
-   * Address of the peer as the router sees it, `203.0.113.7/32`, or the network that peers come from.
+   * Address of the peer as the router sees it, `203.0.113.7`, or the network that peers come from.
    *
    * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
    */
@@ -1021,7 +1021,7 @@ export class Ikev2Keyring extends HybridVpnResource {
    */
   declare readonly description: pulumi.Output<string | undefined>;
   /**
-   * Address of the peer as the router sees it, `203.0.113.7/32`, or the network that peers come from.
+   * Address of the peer as the router sees it, `203.0.113.7`, or the network that peers come from.
    *
    * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
    */
@@ -1289,6 +1289,14 @@ export interface Ikev2ProfileArgs {
    */
   description?: pulumi.Input<string>;
   /**
+   * Own address that it is for. Needed where two profiles are for the same identity of a peer. Default: all.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  localAddress?: pulumi.Input<string>;
+  /**
    * Name of the IKEv2 keyring with the pre-shared key.
    *
    * Takes the `id` of a `cisco:Ikev2Keyring`.
@@ -1305,7 +1313,7 @@ export interface Ikev2ProfileArgs {
    */
   localIdentity?: pulumi.Input<Ikev2ProfileLocalIdentityArgs>;
   /**
-   * Identities of the peer that are addresses: `203.0.113.7/32`, or a network.
+   * Identities of the peer that are addresses: `203.0.113.7`, or a network.
    *
    * Removing it from the program clears it on the platform.
    *
@@ -1435,6 +1443,12 @@ export class Ikev2Profile extends HybridVpnResource {
    */
   declare readonly description: pulumi.Output<string | undefined>;
   /**
+   * Own address that it is for. Needed where two profiles are for the same identity of a peer. Default: all.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
+   */
+  declare readonly localAddress: pulumi.Output<string | undefined>;
+  /**
    * Name of the IKEv2 keyring with the pre-shared key.
    *
    * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
@@ -1447,7 +1461,7 @@ export class Ikev2Profile extends HybridVpnResource {
    */
   declare readonly localIdentity: pulumi.Output<Ikev2ProfileLocalIdentity | undefined>;
   /**
-   * Identities of the peer that are addresses: `203.0.113.7/32`, or a network.
+   * Identities of the peer that are addresses: `203.0.113.7`, or a network.
    *
    * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
    */
@@ -1520,6 +1534,7 @@ export class Ikev2Profile extends HybridVpnResource {
         outputs: [
           'name',
           'description',
+          'localAddress',
           'keyring',
           'localIdentity',
           'remoteAddresses',

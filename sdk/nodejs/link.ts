@@ -241,7 +241,7 @@ export interface TunnelsUpEndsArgs {
    *
    * Source: The status APIs of both platforms
    */
-  platform: pulumi.Input<'alicloud' | 'nsx' | 'pfsense'>;
+  platform: pulumi.Input<'alicloud' | 'cisco' | 'nsx' | 'pfsense'>;
   /**
    * Id of the object that has all tunnels, on a platform that has such.
    *
@@ -293,7 +293,7 @@ export interface TunnelsUpEnds {
    *
    * Source: The status APIs of both platforms
    */
-  platform: 'alicloud' | 'nsx' | 'pfsense';
+  platform: 'alicloud' | 'cisco' | 'nsx' | 'pfsense';
   /**
    * Id of the object that has all tunnels, on a platform that has such.
    *
@@ -372,11 +372,8 @@ export interface TunnelsUpArgs {
  *       prefixes: ['172.16.0.0/16'],
  *     },
  *     {
- *       platform: 'nsx',
- *       tunnels: {
- *         master: '/infra/tier-0s/T0/ipsec-vpn-services/dc1/sessions/dc1-master',
- *         slave: '/infra/tier-0s/T0/ipsec-vpn-services/dc1/sessions/dc1-slave',
- *       },
+ *       platform: 'cisco',
+ *       tunnels: { master: '101', slave: '102' },
  *       prefixes: ['10.10.0.0/16'],
  *     },
  *   ],
@@ -428,7 +425,7 @@ export class TunnelsUp extends HybridVpnResource {
   /**
    * Reads an existing object that this program does not manage. Secrets are not read.
    *
-   * @param id `<platform>=<id>;<platform>=<tunnel>:<id>,<tunnel>:<id>`, for example `alicloud=vco-bp1bbi27hojx80nck7jn3;nsx=master:/infra/tier-0s/T0/ipsec-vpn-services/dc1/sessions/dc1-master,slave:/infra/tier-0s/T0/ipsec-vpn-services/dc1/sessions/dc1-slave`
+   * @param id `<platform>=<id>;<platform>=<tunnel>:<id>,<tunnel>:<id>`, for example `alicloud=vco-bp1bbi27hojx80nck7jn3;cisco=master:101,slave:102`
    */
   static get(
     name: string,
@@ -610,6 +607,253 @@ export interface FabricSitesAlicloudArgs {
    * Source: hybridvpn, sites with communities of interest
    */
   overrides?: pulumi.Input<FabricSitesAlicloudOverridesArgs>;
+}
+
+/**
+ * Part of Fabric of many sites: see the member of that name.
+ */
+export interface FabricSitesCiscoOverridesIkeArgs {
+  /**
+   * Encryption of IKE: aes-128-cbc, aes-256-cbc, aes-128-gcm, aes-256-gcm, or what both ends know.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  encryption?: pulumi.Input<string>;
+  /**
+   * Integrity of IKE, and its PRF: sha1, sha2-256, sha2-384, sha2-512. With GCM there is none.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  integrity?: pulumi.Input<string>;
+  /**
+   * Diffie-Hellman group of IKE, such as 14.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  dhGroup?: pulumi.Input<number>;
+}
+
+/**
+ * Part of Fabric of many sites: see the member of that name.
+ */
+export interface FabricSitesCiscoOverridesEspArgs {
+  /**
+   * Encryption of ESP: aes-128-cbc, aes-256-cbc, aes-128-gcm, aes-256-gcm, or what both ends know.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  encryption?: pulumi.Input<string>;
+  /**
+   * Integrity of ESP: sha1, sha2-256, sha2-384, sha2-512. With GCM there is none.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  integrity?: pulumi.Input<string>;
+  /**
+   * Group of perfect forward secrecy, such as 14; 0 turns it off.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  pfsGroup?: pulumi.Input<number>;
+}
+
+/**
+ * Part of Fabric of many sites: see the member of that name.
+ */
+export interface FabricSitesCiscoOverridesEspLifetimeArgs {
+  /**
+   * Of the master tunnel, 900 to 86400 seconds.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  master?: pulumi.Input<number>;
+  /**
+   * Of the slave tunnel, 900 to 86400 seconds.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  slave?: pulumi.Input<number>;
+}
+
+/**
+ * Part of Fabric of many sites: see the member of that name.
+ */
+export interface FabricSitesCiscoOverridesLocalPreferenceArgs {
+  /**
+   * Of what is learned through the master tunnel.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  master?: pulumi.Input<number>;
+  /**
+   * Of what is learned through the slave tunnel.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  slave?: pulumi.Input<number>;
+}
+
+/**
+ * Part of Fabric of many sites: see the member of that name.
+ */
+export interface FabricSitesCiscoOverridesAsPathPrependArgs {
+  /**
+   * In the master tunnel, 0 to 10.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  master?: pulumi.Input<number>;
+  /**
+   * In the slave tunnel, 0 to 10.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  slave?: pulumi.Input<number>;
+}
+
+/**
+ * Part of Fabric of many sites: see the member of that name.
+ */
+export interface FabricSitesCiscoOverridesArgs {
+  /**
+   * What is offered for IKE.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  ike?: pulumi.Input<FabricSitesCiscoOverridesIkeArgs>;
+  /**
+   * What is offered for ESP.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  esp?: pulumi.Input<FabricSitesCiscoOverridesEspArgs>;
+  /**
+   * Seconds until this end rekeys IKE, 900 to 86400.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  ikeLifetime?: pulumi.Input<number>;
+  /**
+   * Seconds until this end rekeys ESP. The end whose lifetimes are shorter is the one that rekeys.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  espLifetime?: pulumi.Input<FabricSitesCiscoOverridesEspLifetimeArgs>;
+  /**
+   * Seconds between probes for a dead peer, 1 to 360.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  dpdInterval?: pulumi.Input<number>;
+  /**
+   * Whether this end starts the negotiation by itself. One of both ends has to.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  initiates?: pulumi.Input<boolean>;
+  /**
+   * IKE identity of this end in both tunnels, an IP address or a name. The other end is told to expect it.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  localId?: pulumi.Input<string>;
+  /**
+   * BGP local preference; the highest wins.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  localPreference?: pulumi.Input<FabricSitesCiscoOverridesLocalPreferenceArgs>;
+  /**
+   * How often the own AS number is put before the path of what is told.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  asPathPrepend?: pulumi.Input<FabricSitesCiscoOverridesAsPathPrependArgs>;
+  /**
+   * Routes of one tunnel after which something is wrong, 1 to 1000000.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  maximumRoutes?: pulumi.Input<number>;
+  /**
+   * TCP maximum segment size in bytes, 108 to 8902.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  maxSegmentSize?: pulumi.Input<number>;
+}
+
+/**
+ * Part of Fabric of many sites: see the member of that name.
+ */
+export interface FabricSitesCiscoArgs {
+  /**
+   * IPv4 address of the interface that tunnels start from.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  localAddress: pulumi.Input<string>;
+  /**
+   * Behind 1:1 NAT, the address that the other end sees. Default: `localAddress`.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  publicAddress?: pulumi.Input<string>;
+  /**
+   * IPv4 address of the slave tunnel. Needed where the other end has one address for both tunnels. Default: `localAddress`.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  slaveLocalAddress?: pulumi.Input<string>;
+  /**
+   * Behind 1:1 NAT, the address of the slave tunnel that the other end sees. Default: `slaveLocalAddress`, or else `publicAddress`.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  slavePublicAddress?: pulumi.Input<string>;
+  /**
+   * Number of the tunnel interface of the master tunnel; the slave has the next one. Each link of a router has its own. Default: 101.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   * @default 101
+   */
+  tunnelNumber?: pulumi.Input<number>;
+  /**
+   * AS number of a BGP process that is managed beside the link, and tells the prefixes. Default: the link makes the one of the router.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  bgpProcess?: pulumi.Input<string>;
+  /**
+   * Name of an IKEv2 policy that is managed beside the link, and offers what the link needs. Default: the link makes one for its own addresses, where no other policy may be.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  ikev2Policy?: pulumi.Input<string>;
+  /**
+   * BGP AS number of this end: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1. Each end has its own.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  asn: pulumi.Input<string>;
+  /**
+   * Networks behind this end that the other end may reach. They and what is inside them are told to the other end, and nothing else is. IPv4.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  prefixes: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * What objects on this platform are called. Default: the name of the link.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  name?: string;
+  /**
+   * Values of this end to be used instead of the derived ones. One that the other end cannot follow is an error.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  overrides?: pulumi.Input<FabricSitesCiscoOverridesArgs>;
 }
 
 /**
@@ -1107,6 +1351,12 @@ export interface FabricSitesArgs {
    * Source: hybridvpn, sites with communities of interest
    */
   alicloud?: FabricSitesAlicloudArgs;
+  /**
+   * What stands there: a Cisco IOS-XE router. A site has exactly one.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  cisco?: FabricSitesCiscoArgs;
   /**
    * What stands there: a Tier-0 gateway of VMware NSX. A site has exactly one.
    *
@@ -1705,6 +1955,257 @@ export interface HybridVpnAlicloudArgs {
    * Source: hybridvpn, derived values of a link
    */
   overrides?: pulumi.Input<HybridVpnAlicloudOverridesArgs>;
+  /**
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
+   */
+  connection?: pulumi.Input<string>;
+}
+
+/**
+ * Part of Hybrid VPN link: see the member of that name.
+ */
+export interface HybridVpnCiscoOverridesIkeArgs {
+  /**
+   * Encryption of IKE: aes-128-cbc, aes-256-cbc, aes-128-gcm, aes-256-gcm, or what both ends know.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  encryption?: pulumi.Input<string>;
+  /**
+   * Integrity of IKE, and its PRF: sha1, sha2-256, sha2-384, sha2-512. With GCM there is none.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  integrity?: pulumi.Input<string>;
+  /**
+   * Diffie-Hellman group of IKE, such as 14.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  dhGroup?: pulumi.Input<number>;
+}
+
+/**
+ * Part of Hybrid VPN link: see the member of that name.
+ */
+export interface HybridVpnCiscoOverridesEspArgs {
+  /**
+   * Encryption of ESP: aes-128-cbc, aes-256-cbc, aes-128-gcm, aes-256-gcm, or what both ends know.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  encryption?: pulumi.Input<string>;
+  /**
+   * Integrity of ESP: sha1, sha2-256, sha2-384, sha2-512. With GCM there is none.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  integrity?: pulumi.Input<string>;
+  /**
+   * Group of perfect forward secrecy, such as 14; 0 turns it off.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  pfsGroup?: pulumi.Input<number>;
+}
+
+/**
+ * Part of Hybrid VPN link: see the member of that name.
+ */
+export interface HybridVpnCiscoOverridesEspLifetimeArgs {
+  /**
+   * Of the master tunnel, 900 to 86400 seconds.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  master?: pulumi.Input<number>;
+  /**
+   * Of the slave tunnel, 900 to 86400 seconds.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  slave?: pulumi.Input<number>;
+}
+
+/**
+ * Part of Hybrid VPN link: see the member of that name.
+ */
+export interface HybridVpnCiscoOverridesLocalPreferenceArgs {
+  /**
+   * Of what is learned through the master tunnel.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  master?: pulumi.Input<number>;
+  /**
+   * Of what is learned through the slave tunnel.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  slave?: pulumi.Input<number>;
+}
+
+/**
+ * Part of Hybrid VPN link: see the member of that name.
+ */
+export interface HybridVpnCiscoOverridesAsPathPrependArgs {
+  /**
+   * In the master tunnel, 0 to 10.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  master?: pulumi.Input<number>;
+  /**
+   * In the slave tunnel, 0 to 10.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  slave?: pulumi.Input<number>;
+}
+
+/**
+ * Part of Hybrid VPN link: see the member of that name.
+ */
+export interface HybridVpnCiscoOverridesArgs {
+  /**
+   * What is offered for IKE.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  ike?: pulumi.Input<HybridVpnCiscoOverridesIkeArgs>;
+  /**
+   * What is offered for ESP.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  esp?: pulumi.Input<HybridVpnCiscoOverridesEspArgs>;
+  /**
+   * Seconds until this end rekeys IKE, 900 to 86400.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  ikeLifetime?: pulumi.Input<number>;
+  /**
+   * Seconds until this end rekeys ESP. The end whose lifetimes are shorter is the one that rekeys.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  espLifetime?: pulumi.Input<HybridVpnCiscoOverridesEspLifetimeArgs>;
+  /**
+   * Seconds between probes for a dead peer, 1 to 360.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  dpdInterval?: pulumi.Input<number>;
+  /**
+   * Whether this end starts the negotiation by itself. One of both ends has to.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  initiates?: pulumi.Input<boolean>;
+  /**
+   * IKE identity of this end in both tunnels, an IP address or a name. The other end is told to expect it.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  localId?: pulumi.Input<string>;
+  /**
+   * BGP local preference; the highest wins.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  localPreference?: pulumi.Input<HybridVpnCiscoOverridesLocalPreferenceArgs>;
+  /**
+   * How often the own AS number is put before the path of what is told.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  asPathPrepend?: pulumi.Input<HybridVpnCiscoOverridesAsPathPrependArgs>;
+  /**
+   * Routes of one tunnel after which something is wrong, 1 to 1000000.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  maximumRoutes?: pulumi.Input<number>;
+  /**
+   * TCP maximum segment size in bytes, 108 to 8902.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  maxSegmentSize?: pulumi.Input<number>;
+}
+
+/**
+ * Part of Hybrid VPN link: see the member of that name.
+ */
+export interface HybridVpnCiscoArgs {
+  /**
+   * IPv4 address of the interface that tunnels start from.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  localAddress: pulumi.Input<string>;
+  /**
+   * Behind 1:1 NAT, the address that the other end sees. Default: `localAddress`.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  publicAddress?: pulumi.Input<string>;
+  /**
+   * IPv4 address of the slave tunnel. Needed where the other end has one address for both tunnels. Default: `localAddress`.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  slaveLocalAddress?: pulumi.Input<string>;
+  /**
+   * Behind 1:1 NAT, the address of the slave tunnel that the other end sees. Default: `slaveLocalAddress`, or else `publicAddress`.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  slavePublicAddress?: pulumi.Input<string>;
+  /**
+   * Number of the tunnel interface of the master tunnel; the slave has the next one. Each link of a router has its own. Default: 101.
+   *
+   * Source: hybridvpn, derived values of a link
+   * @default 101
+   */
+  tunnelNumber?: pulumi.Input<number>;
+  /**
+   * AS number of a BGP process that is managed beside the link, and tells the prefixes. Default: the link makes the one of the router.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  bgpProcess?: pulumi.Input<string>;
+  /**
+   * Name of an IKEv2 policy that is managed beside the link, and offers what the link needs. Default: the link makes one for its own addresses, where no other policy may be.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  ikev2Policy?: pulumi.Input<string>;
+  /**
+   * BGP AS number of this end: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1. Each end has its own.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  asn: pulumi.Input<string>;
+  /**
+   * Networks behind this end that the other end may reach. They and what is inside them are told to the other end, and nothing else is. IPv4.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  prefixes: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * What objects on this platform are called. Default: the name of the link.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  name?: string;
+  /**
+   * Values of this end to be used instead of the derived ones. One that the other end cannot follow is an error.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  overrides?: pulumi.Input<HybridVpnCiscoOverridesArgs>;
   /**
    * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
    */
@@ -2536,6 +3037,12 @@ export interface HybridVpnArgs extends ComponentControl {
    * Source: hybridvpn, derived values of a link
    */
   alicloud?: HybridVpnAlicloudArgs;
+  /**
+   * One end: a Cisco IOS-XE router. A link has exactly two.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  cisco?: HybridVpnCiscoArgs;
   /**
    * One end: a Tier-0 gateway of VMware NSX. A link has exactly two.
    *

@@ -46,6 +46,20 @@ export const STORIES: readonly [Story, ...Story[]] = [
     bgp: 'yours',
   },
   {
+    pair: 'nsx-cisco',
+    examples: { pulumi: 'nsx-cisco-pulumi', terraform: 'nsx-cisco-terraform' },
+    link: 'branch',
+    ends: ['nsx', 'cisco'],
+    simulators: ['--cisco-port', '0'],
+  },
+  {
+    pair: 'alicloud-cisco',
+    examples: { pulumi: 'alicloud-cisco-pulumi', terraform: 'alicloud-cisco-terraform' },
+    link: 'branch',
+    ends: ['alicloud', 'cisco'],
+    simulators: ['--cisco-port', '0'],
+  },
+  {
     pair: 'fabric',
     examples: { pulumi: 'fabric-pulumi', terraform: 'fabric-terraform' },
     link: 'fabric',

@@ -23,6 +23,8 @@ export interface SimLine {
   };
   /** With `--pfsense-port`. */
   readonly pfsense?: Managed;
+  /** With `--cisco-port`. */
+  readonly cisco?: Managed;
   /** With `--dataplane`: where its map stands. */
   readonly dataplane?: string;
 }
@@ -80,6 +82,14 @@ export function providerEnvironment(line: SimLine): Record<string, string> {
           PFSENSE_USERNAME: line.pfsense.username,
           PFSENSE_PASSWORD: line.pfsense.password,
           PFSENSE_CA_FILE: line.pfsense.caFile,
+        }),
+    ...(line.cisco === undefined
+      ? {}
+      : {
+          IOSXE_URL: line.cisco.url,
+          IOSXE_USERNAME: line.cisco.username,
+          IOSXE_PASSWORD: line.cisco.password,
+          IOSXE_CA_FILE: line.cisco.caFile,
         }),
   };
 }

@@ -165,6 +165,11 @@ export class CiscoClient implements PlatformClient {
     return known;
   }
 
+  /** What readers remember of lists. */
+  forget(): void {
+    this.readers.clear();
+  }
+
   async close(): Promise<void> {
     this.http.close();
   }

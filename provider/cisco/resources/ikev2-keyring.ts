@@ -2,12 +2,11 @@
 import { z } from 'zod';
 import { field } from '../../core/define/fields';
 import { lastWrite } from '../../core/define/last-write';
-import { cidr } from '../../core/define/normal';
 import { isBag, type Bag } from '../../core/define/paths';
 import { address, onlyItem, preSharedKey, text } from './common/leaves';
 import { defineNode } from './common/node';
 import { entryOf } from './common/stores';
-import { adoptField, descriptionField, hostOrNetwork, nameField, word } from './common/types';
+import { adoptField, descriptionField, hostsOrNetwork, nameField, normalHosts, word } from './common/types';
 
 const LIST = 'crypto/Cisco-IOS-XE-crypto:ikev2/keyring';
 
@@ -16,9 +15,9 @@ const inputs = z.object({
   peer: field(word(), 'Name of the peer in it.'),
   description: descriptionField(80),
   address: field(
-    hostOrNetwork(),
-    'Address of the peer as the router sees it, `203.0.113.7/32`, or the network that peers come from.',
-    { normal: cidr },
+    hostsOrNetwork(),
+    'Address of the peer as the router sees it, `203.0.113.7`, or the network that peers come from.',
+    { normal: normalHosts },
   ),
   preSharedKey: field(
     z

@@ -2,28 +2,36 @@
 import { z } from 'zod';
 import { field } from '../../core/define/fields';
 import { lastWrite } from '../../core/define/last-write';
-import { cidr } from '../../core/define/normal';
+import { ip } from '../../core/define/normal';
 import { profileRules } from '../rules/ikev2';
-import { address, flag, items, named, number, text, texts, wrapped } from './common/leaves';
+import { address, firstText, flag, items, moved, named, number, text, texts, wrapped } from './common/leaves';
 import { defineNode, namedIn } from './common/node';
 import { entryOf } from './common/stores';
 import {
   adoptField,
   descriptionField,
-  hostOrNetwork,
+  hostsOrNetwork,
+  ipv4,
   nameField,
+  normalHosts,
   serverDefault,
   sharedDefault,
   word,
 } from './common/types';
 
 const LIST = 'crypto/Cisco-IOS-XE-crypto:ikev2/profile';
+const LOCAL = 'match/address/local';
 const REMOTE = 'match/identity/remote';
 const IDENTITIES = { address: 'address', fqdn: 'fqdn', email: 'email', 'key-id': 'key-id' } as const;
 
 const inputs = z.object({
   name: nameField('profile'),
   description: descriptionField(200),
+  localAddress: field(
+    ipv4().optional(),
+    'Own address that it is for. Needed where two profiles are for the same identity of a peer. Default: all.',
+    { normal: ip },
+  ),
   keyring: field(word(), 'Name of the IKEv2 keyring with the pre-shared key.', { refersTo: 'cisco:Ikev2Keyring' }),
   localIdentity: field(
     z
@@ -36,9 +44,9 @@ const inputs = z.object({
     { explicit: true },
   ),
   remoteAddresses: field(
-    z.array(hostOrNetwork()).min(1).optional(),
-    'Identities of the peer that are addresses: `203.0.113.7/32`, or a network.',
-    { set: true, normal: cidr },
+    z.array(hostsOrNetwork()).min(1).optional(),
+    'Identities of the peer that are addresses: `203.0.113.7`, or a network.',
+    { set: true, normal: normalHosts },
   ),
   remoteFqdns: field(z.array(z.string().min(1)).min(1).optional(), 'Identities of the peer that are host names.', {
     set: true,
@@ -98,6 +106,7 @@ export default defineNode({
       leaves: {
         description: text('description'),
         keyring: text('keyring/local/name'),
+        localAddress: moved({}, text(`${LOCAL}/ip`), [{ major: 17, minor: 16 }, firstText(`${LOCAL}/ip-address`)]),
         localIdentity: named('identity/local', IDENTITIES),
         remoteAddresses: wrapped(
           items(`${REMOTE}/address/ipv4`, {

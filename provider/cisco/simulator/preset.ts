@@ -4,6 +4,10 @@ import type { RouterState } from './router';
 export const DEFAULT_SERIAL = '9SIMULATED1';
 export const DEFAULT_RELEASE = '17.12';
 
+/** An end of a link on it. */
+export const sample = { localAddress: '192.0.2.200', asn: '65040', prefixes: ['10.40.0.0/24'] };
+
+
 /** The same in each preset: a router without interfaces is none. */
 export function preset(release: string = DEFAULT_RELEASE, serial: string = DEFAULT_SERIAL): RouterState {
   const running = {
@@ -16,6 +20,11 @@ export function preset(release: string = DEFAULT_RELEASE, serial: string = DEFAU
           name: '1',
           description: 'outside',
           ip: { address: { primary: { address: '192.0.2.200', mask: '255.255.255.0' } } },
+        },
+        {
+          name: '3',
+          description: 'outside, for tunnels to a peer with one address',
+          ip: { address: { primary: { address: '198.51.101.201', mask: '255.255.255.0' } } },
         },
         {
           name: '2',

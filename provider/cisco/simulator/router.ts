@@ -13,11 +13,16 @@ export interface RouterState {
   /** Of the running configuration, as `write memory` kept it. */
   saved: Json;
   saves: number;
+  /** Of each tunnel: what it negotiates by, and since when, in virtual milliseconds. */
+  negotiates?: Record<string, { readonly by: string; readonly since: number }>;
 }
 
 export type Write = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export class Router {
+  /** After each commit. */
+  committed: () => void = () => undefined;
+
   constructor(public state: RouterState) {}
 
   get release(): string {
@@ -57,6 +62,7 @@ export class Router {
     assertConsistent(tree);
     this.assertReferences(tree);
     this.state.running = tree;
+    this.committed();
     return before === undefined;
   }
 

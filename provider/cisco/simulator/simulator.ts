@@ -1,8 +1,17 @@
 /** One IOS-XE router with RESTCONF: a request reads or writes a node of its configuration, or calls an operation. */
-import type { ErrorKind, SimClock, SimRequest, SimResponse, Twin, VendorSimulator } from '../../simulator';
+import type {
+  ErrorKind,
+  SimClock,
+  SimRequest,
+  SimResponse,
+  TunnelHost,
+  Twin,
+  VendorSimulator,
+} from '../../simulator';
 import { isObject, type Field, type Json } from '../../simulator/schema';
 import { genericError, JSON_TYPE, notThere, RestconfError } from './errors';
 import { preset } from './preset';
+import { Operation } from './operation';
 import { Router, type RouterState, type Write } from './router';
 import { moduleOf } from './tree';
 import { applyImages } from './twin';
@@ -21,12 +30,14 @@ export interface CiscoSimulatorOptions {
 
 const NATIVE = '/restconf/data/Cisco-IOS-XE-native:native';
 const SAVE = '/restconf/operations/cisco-ia:save-config';
+const DATA = '/restconf/data/';
 const MEDIA_TYPES = ['application/yang-data+json', 'application/json', '*/*', ''];
 
 export class CiscoSimulator implements VendorSimulator {
   readonly name = 'cisco';
   readonly credentials: { readonly username: string; readonly password: string };
   readonly router: Router;
+  private readonly operation: Operation;
   /** Of a twin: ids of what was made up. */
   madeUp: readonly string[] = [];
 
@@ -34,7 +45,13 @@ export class CiscoSimulator implements VendorSimulator {
     const { username = 'admin', password = 'cisco-sim-password' } = options;
     this.credentials = { username, password };
     this.router = new Router(this.initial());
+    this.operation = new Operation(this.router, options.clock);
     this.reset();
+  }
+
+  /** Its tunnels, for the simulators that it meets. */
+  get tunnels(): TunnelHost {
+    return this.operation.tunnels;
   }
 
   /** `PUT proposal` */
@@ -63,7 +80,9 @@ export class CiscoSimulator implements VendorSimulator {
 
   reset(): void {
     this.router.state = this.initial();
+    this.operation.keyOf = this.options.twin?.keyOf ?? ((secret) => secret);
     this.madeUp = this.options.twin === undefined ? [] : applyImages(this.router, this.options.twin);
+    this.operation.look();
   }
 
   getState(): RouterState {
@@ -73,6 +92,7 @@ export class CiscoSimulator implements VendorSimulator {
   setState(state: unknown): void {
     if (!isObject(state) || !isObject(state['running'])) throw new TypeError('a state is an object');
     this.router.state = { ...this.initial(), ...structuredClone(state) };
+    this.operation.look();
   }
 
   errorBody(status: number, _kind?: ErrorKind): SimResponse {
@@ -99,6 +119,8 @@ export class CiscoSimulator implements VendorSimulator {
       this.router.save();
       return answered({ 'cisco-ia:output': { result: 'Save running-config successful' } });
     }
+    const runs = method === 'GET' ? this.operation.told(path.slice(DATA.length)) : undefined;
+    if (runs !== undefined) return answered(runs);
     if (path !== NATIVE && !path.startsWith(`${NATIVE}/`)) throw notThere(path);
     const node = path.slice(NATIVE.length + 1);
     if (method === 'GET') return answered(this.told(node));

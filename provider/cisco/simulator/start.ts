@@ -58,6 +58,7 @@ export async function simulate({ own, ...options }: SimulationOptions): Promise<
     getState: () => simulator.getState(),
     setState: (state) => simulator.setState(state),
     madeUp: simulator.madeUp,
+    tunnels: simulator.tunnels,
     close,
   };
 }

@@ -1,8 +1,31 @@
-/** How long a packet may be. */
+/** How long a packet may be, and what it goes into. */
 import { DEFAULT_PATH_MTU, maximumSegmentSize } from '../routing';
 import { bothWays, isTold, type LinkRule } from './rule';
 
 export const packetRules: readonly LinkRule[] = [
+  {
+    id: 'link-encapsulation',
+    says: 'Both ends put packets into GRE before IPsec, or neither does',
+    severity: 'error',
+    statements: ['X10', '0.6'],
+    source: 'RFC 2784 and RFC 4301: an end of routed IPsec drops what is GRE, and negotiates no selectors for it',
+    hint: 'Platforms with routed IPsec alone know no GRE: use a tunnel without it.',
+    about: 'tunnel',
+    *check(tunnel, look) {
+      for (const [one, other] of bothWays(tunnel)) {
+        if (one.encapsulation !== 'gre') continue;
+        const { encapsulation = 'none' } = other;
+        if (encapsulation === 'gre') continue;
+        if (isTold(encapsulation))
+          yield {
+            message: 'One end puts packets into GRE, and the other end of the tunnel does not.',
+            values: [...look.show(one, 'encapsulation'), ...look.show(other, 'encapsulation')],
+          };
+        else
+          yield look.open('Whether both ends use GRE could not be checked.', [other, 'encapsulation']);
+      }
+    },
+  },
   {
     id: 'link-df',
     says: 'Packets are not cut where the other end does not put them together',

@@ -2,7 +2,7 @@
 import { isIPv4 } from 'node:net';
 import { z } from 'zod';
 import { field } from '../../../core/define/fields';
-import { isAsn, isCidr, isHost } from '../../../core/define/normal';
+import { cidr, isAsn, isCidr, isHost } from '../../../core/define/normal';
 
 /** A default of the platform: what leaving the field out means, shown when the platform fills it. */
 export const serverDefault = (value: unknown) => ({ onUnset: { value }, computed: true, follows: [] });
@@ -55,6 +55,19 @@ export const hostOrNetwork = () =>
       (text) => isCidr(text) && isIPv4(text.split('/')[0]!),
       'is not an IPv4 address with its length, such as 203.0.113.7/32',
     );
+
+/** The same, where an address without a length is a host: that of another object has none. */
+export const hostsOrNetwork = () =>
+  z
+    .string()
+    .refine(
+      (text) => isHost(text) || isCidr(text),
+      'is not an IPv4 address, such as 203.0.113.7, or a network with its length',
+    )
+    .refine((text) => isIPv4(text.split('/')[0]!), 'is not IPv4');
+
+export const normalHosts = (value: unknown): string =>
+  cidr(String(value).includes('/') ? String(value) : `${String(value)}/32`);
 
 const INTERFACE = /^[A-Z][A-Za-z-]*\d[\d/.]*$/;
 export const isInterface = (text: string): boolean => INTERFACE.test(text);

@@ -1,6 +1,6 @@
 /** verified: Cisco-IOS-XE-crypto.yang of 17.12.1, crypto/ikev2 */
 import { boolean, empty, integer, listOf, object, oneOf, pathTo, string, type Field } from '../../../simulator/schema';
-import { choosing, presence } from '../yang';
+import { choosing, lasting, presence } from '../yang';
 
 const IKEV2 = 'crypto/Cisco-IOS-XE-crypto:ikev2';
 
@@ -63,6 +63,12 @@ const profile = object({
   }),
   match: object({
     fvrf: choosing(object({ name: string(), any: empty() }), ['name', 'any']),
+    address: object({
+      local: object({
+        ip: ipv4(),
+        'ip-address': lasting(listOf(ipv4()), { since: '17.16' }),
+      }),
+    }),
     identity: object({
       remote: object({
         address: object({

@@ -13,6 +13,7 @@ export const cases: readonly ResourceCase[] = [
       name: 'CASE-PROFILE',
       description: 'to dc1',
       keyring: '${keyring.id}',
+      localAddress: '192.0.2.200',
       localIdentity: { type: 'address', value: '192.0.2.200' },
       remoteAddresses: ['203.0.113.7/32'],
       remoteFqdns: ['dc1.example.net'],
@@ -38,6 +39,18 @@ export const cases: readonly ResourceCase[] = [
         change: { localIdentity: { type: 'fqdn', value: 'branch.example.net' } },
         expect: 'update',
         paths: ['localIdentity'],
+      },
+      {
+        title: 'another own address',
+        change: { localAddress: '192.0.2.201' },
+        expect: 'update',
+        paths: ['localAddress'],
+      },
+      {
+        title: 'every own address',
+        change: { localAddress: null },
+        expect: 'update',
+        paths: ['localAddress'],
       },
       {
         title: 'the address that it sends from',
@@ -81,6 +94,7 @@ export const cases: readonly ResourceCase[] = [
     outOfBand: [
       drift('the description', 'description', 'by hand', 'description'),
       drift('the keyring', 'keyring/local/name', 'CASE-OTHER', 'keyring'),
+      drift('the own address', 'match/address/local/ip', '192.0.2.99', 'localAddress'),
       drift('the own identity', 'identity/local', { fqdn: 'by.hand' }, 'localIdentity'),
       drift(
         'the address of the peer',

@@ -36,6 +36,16 @@ export function texts(path: string, wire: (text: string) => unknown = (text) => 
   };
 }
 
+/** A leaf-list that holds one text in our words. */
+export function firstText(path: string): Leaf {
+  const list = texts(path);
+  return {
+    ...list,
+    read: (entry) => (list.read(entry) as readonly string[] | undefined)?.[0],
+    write: (entry, value, release) => list.write(entry, value === undefined ? undefined : [value], release),
+  };
+}
+
 const entriesAt = (entry: Bag, path: string): readonly Bag[] =>
   (valueAt(entry, path) as readonly Bag[] | undefined) ?? [];
 

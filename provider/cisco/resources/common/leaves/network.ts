@@ -14,7 +14,7 @@ export function address(path: string, [host, mask]: readonly [string, string] = 
       return found === undefined ? undefined : `${String(found)}/${length}`;
     },
     write: (entry, value) => {
-      const [text, length] = value === undefined ? [] : String(value).split('/');
+      const [text, length = 32] = value === undefined ? [] : String(value).split('/');
       put(entry, own, text);
       put(entry, bits, text === undefined ? undefined : maskOf(Number(length)));
     },

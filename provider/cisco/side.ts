@@ -1,0 +1,61 @@
+/**
+ * The side of IOS-XE of a link: what an end takes (`side/intent.ts`), what it declares (`side/declare.ts`), how an end is found in a
+ * program (`side/read.ts`), and what the router says of it (`side/status.ts`, `side/live.ts`).
+ */
+import { defineSide } from '../model';
+import * as algorithms from './algorithms';
+import { addresses } from './side/addresses';
+import { asked } from './side/asked';
+import { declare } from './side/declare';
+import { exhibits } from './side/exhibits';
+import { impacts } from './side/impacts';
+import { intent } from './side/intent';
+import { live } from './side/live';
+import { gatewayIn, precheck } from './side/precheck';
+import { read } from './side/read';
+import { limits, rules } from './side/rules';
+import { status } from './side/status';
+
+export const side = defineSide({
+  platform: 'cisco',
+  title: 'Cisco IOS-XE router',
+  place: 'site',
+  answers: true,
+  label: 'branch',
+  intent,
+  overrides: [
+    'ike',
+    'esp',
+    'ikeLifetime',
+    'espLifetime',
+    'dpdInterval',
+    'initiates',
+    'localId',
+    'localPreference',
+    'asPathPrepend',
+    'maximumRoutes',
+    'maxSegmentSize',
+  ],
+  speaks: {
+    encryption: Object.keys(algorithms.ikeEncryption),
+    integrity: Object.keys(algorithms.ikeIntegrity),
+    groups: algorithms.pfsGroups,
+  },
+  reserved: [],
+  limits,
+  rules,
+  impacts,
+  addresses,
+  read,
+  asked,
+  declare,
+  reports: {
+    together: false,
+    example: { tunnels: { master: '101', slave: '102' } },
+    status,
+    live,
+    exhibits,
+    gatewayIn,
+    precheck,
+  },
+});

@@ -1,0 +1,257 @@
+/**
+ * One end of a link on a router: what both tunnels offer, for each tunnel the keyring, the profiles and the interface, and BGP over
+ * both with the filters and preferences that keep both directions on one tunnel.
+ */
+import { distinction } from '../../core/define/names';
+import { isIp } from '../../core/define/normal';
+import { ifKnown, isUnknown, UNKNOWN, type Unknown } from '../../core/define/unknown';
+import {
+  Ref,
+  Sheet,
+  type Declaration,
+  type Open,
+  type OpenFields,
+  type Value,
+  type Values,
+  type WantedCrypto,
+  type WantedEnd,
+  type WantedTunnel,
+} from '../../model';
+import * as algorithms from '../algorithms';
+import { tunnelNumber } from './addresses';
+import type { intent } from './intent';
+
+type Wanted = WantedEnd<OpenFields<typeof intent>>;
+
+/** What a packet has beside the segment of TCP. */
+const HEADERS = 40;
+
+/** Seconds between repetitions of a probe that had no answer. */
+const DPD_RETRY = 3;
+
+export function declare(asked: Wanted): Declaration {
+  const wanted = { ...asked, name: distinct(asked.name) };
+  const { given, name } = wanted;
+  const sheet = new Sheet('cisco', wanted.link);
+  // Both tunnels offer the same, so that one policy fits where they start from one address.
+  const proposal = sheet.add('Ikev2Proposal', 'proposal', { name: `${name}-ike`, ...ikeProposal(wanted.tunnels[0]!.ike) });
+  const policy =
+    given.ikev2Policy === undefined
+      ? [
+          sheet.add('Ikev2Policy', 'policy', {
+            name,
+            proposals: [new Ref(proposal)],
+            localAddresses: [...new Set(wanted.tunnels.map(({ localAddress = UNKNOWN }) => localAddress))],
+          }),
+        ]
+      : [];
+  const transformSet = sheet.add('IpsecTransformSet', 'esp', { name: `${name}-esp`, ...espTransform(wanted.tunnels[0]!.esp) });
+  const process =
+    given.bgpProcess ??
+    new Ref(
+      sheet.add('BgpProcess', 'bgp', {
+        asNumber: wanted.asn,
+        networks: wanted.prefixes,
+        ...(wanted.shares ? { maximumPaths: wanted.tunnels.length } : {}),
+      }),
+    );
+  const own = sheet.add('PrefixList', `prefixes_${wanted.label}`, {
+    name: `${name}-${wanted.label}`,
+    entries: permitted(wanted.prefixes),
+  });
+  const far = sheet.add('PrefixList', `prefixes_${wanted.peerLabel}`, {
+    name: `${name}-${wanted.peerLabel}`,
+    entries: permitted(wanted.peerPrefixes),
+  });
+  for (const tunnel of wanted.tunnels) {
+    const on = interfaceOf(sheet, wanted, tunnel, { transformSet, policy });
+    neighborOver(sheet, wanted, tunnel, { process, own, far, on });
+  }
+  tell(sheet, wanted);
+  return sheet;
+}
+
+interface Shared {
+  readonly transformSet: string;
+  readonly policy: readonly string[];
+}
+
+function interfaceOf(sheet: Sheet, wanted: Wanted, tunnel: WantedTunnel, { transformSet, policy }: Shared): string {
+  const { name, lifetimes, peerAddress, initiates, esp } = tunnel;
+  const called = `${wanted.name}-${name}`;
+  const keyring = sheet.add('Ikev2Keyring', `keyring_${name}`, {
+    name: `${called}-keys`,
+    peer: 'link',
+    address: peerAddress,
+    preSharedKey: tunnel.psk,
+  });
+  const ikeProfile = sheet.add('Ikev2Profile', `ike_${name}`, {
+    name: `${called}-ike`,
+    keyring: new Ref(keyring),
+    // Two tunnels may have peers of one identity.
+    localAddress: tunnel.localAddress ?? UNKNOWN,
+    localIdentity: identity(tunnel.localId ?? tunnel.localAddress ?? UNKNOWN),
+    ...matched(tunnel.peerId ?? peerAddress),
+    lifetime: lifetimes.ike,
+    dpdInterval: wanted.dpd.interval,
+    dpdRetry: DPD_RETRY,
+    dpdQuery: 'periodic',
+  });
+  const ipsecProfile = sheet.add('IpsecProfile', `ipsec_${name}`, {
+    name: called,
+    transformSets: [new Ref(transformSet)],
+    ikev2Profile: new Ref(ikeProfile),
+    ...(esp.group === 0 ? {} : { pfsGroup: esp.group }),
+    lifetime: lifetimes.esp,
+    lifetimeKilobytes: 'disable', // on a fast link they are used up long before the time
+    responderOnly: ifKnown([initiates], (starts: boolean) => !starts),
+  });
+  return sheet.add(
+    'TunnelInterface',
+    `interface_${name}`,
+    {
+      number: tunnelNumber(wanted.given, name),
+      description: called,
+      mode: 'ipsec',
+      ipAddress: ifKnown(
+        [tunnel.network, tunnel.localInside],
+        (network: string, address: string) => `${address}/${network.split('/')[1]}`,
+      ),
+      mtu: ifKnown([wanted.mss], (mss: number) => mss + HEADERS),
+      adjustMss: wanted.mss,
+      source: tunnel.localAddress ?? UNKNOWN,
+      destination: peerAddress,
+      ipsecProfile: new Ref(ipsecProfile),
+    },
+    policy.length === 0 ? undefined : { dependsOn: policy }, // else it negotiates by the default policy first
+  );
+}
+
+interface Routing {
+  readonly process: Value;
+  readonly own: string;
+  readonly far: string;
+  /** The interface. */
+  readonly on: string;
+}
+
+function neighborOver(sheet: Sheet, wanted: Wanted, tunnel: WantedTunnel, { process, own, far, on }: Routing): void {
+  const { name, preference } = tunnel;
+  const called = `${wanted.name}-${name}`;
+  const prepend = ifKnown([preference.prepend, wanted.asn], (times: number, asn: string) =>
+    Array.from({ length: times }, () => asn).join(' '),
+  );
+  const out = sheet.add('RouteMap', `out_${name}`, {
+    name: `${called}-out`,
+    entries: [{ seq: 10, matchPrefixLists: [new Ref(own)], ...(prepend === '' ? {} : { setAsPathPrepend: prepend }) }],
+  });
+  const into = sheet.add('RouteMap', `in_${name}`, {
+    name: `${called}-in`,
+    entries: [{ seq: 10, matchPrefixLists: [new Ref(far)], setLocalPreference: preference.local }],
+  });
+  const { password } = wanted.bgp;
+  sheet.add(
+    'BgpNeighbor',
+    `neighbor_${name}`,
+    {
+      process,
+      address: tunnel.peerInside,
+      remoteAs: wanted.peerAsn,
+      description: called,
+      keepalive: wanted.bgp.keepalive,
+      holdTime: wanted.bgp.hold,
+      updateSource: ifKnown([tunnelNumber(wanted.given, name)], (number: number) => `Tunnel${number}`),
+      ...(password === undefined || password === '' ? {} : { password }),
+      routeMapIn: new Ref(into),
+      routeMapOut: new Ref(out),
+      maximumPrefix: wanted.maximumRoutes,
+    },
+    { dependsOn: [on] }, // what it comes from is named, and not referred to
+  );
+}
+
+/** What only IOS-XE has a word for, and what the link leaves to people. */
+function tell(sheet: Sheet, { given, prefixes, shares }: Wanted): void {
+  sheet.tell({
+    name: 'mode',
+    value: 'ipsec',
+    reason: 'the other end knows routed IPsec (VTI) alone, and no GRE',
+  });
+  sheet.tell({
+    name: 'lifetimeKilobytes',
+    value: 'disable',
+    reason: 'a fast link would renew its keys long before the time is up',
+  });
+  if (given.ikev2Policy !== undefined)
+    sheet.notes.push({
+      severity: 'info',
+      text: 'The IKEv2 policy of the router is managed beside the link: it has to offer the proposal of the link.',
+    });
+  if (given.bgpProcess !== undefined) {
+    sheet.notes.push({
+      severity: 'info',
+      text: `The BGP process of the router is managed beside the link: it has to tell the prefixes${shares ? ', and to use both paths (`maximumPaths`)' : ''}.`,
+    });
+    return;
+  }
+  const networks = isUnknown(prefixes) ? 'its prefixes' : prefixes.filter((one) => !isUnknown(one)).join(', ');
+  sheet.notes.push({
+    severity: 'info',
+    text: `The router tells ${networks} while its routing table has each of them, with that length: a StaticRoute to Null0 with a high distance is one where nothing else is.`,
+  });
+}
+
+/** Names of IOS have no blanks, and no two links alike. */
+function distinct(name: string): string {
+  if (/^[A-Za-z0-9][A-Za-z0-9_-]{0,47}$/.test(name)) return name;
+  const plain = name.replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^[^A-Za-z0-9]+/, '');
+  return `${plain.slice(0, 36) || 'link'}-${distinction(name)}`;
+}
+
+/** An address of a gateway that is only referred to is an address all the same. */
+function identity(id: Value): Values {
+  const type = isUnknown(id) ? UNKNOWN : typeof id === 'string' && !isIp(id) ? typeOfName(id) : 'address';
+  return { type, value: id };
+}
+
+const typeOfName = (id: string): string => (id.includes('@') ? 'email' : id.includes('.') ? 'fqdn' : 'key-id');
+
+function matched(id: Value): Values {
+  if (typeof id !== 'string' || isIp(id)) return { remoteAddresses: [id] };
+  return id.includes('.') ? { remoteFqdns: [id] } : { remoteKeyIds: [id] };
+}
+
+/** Where the cipher brings its own integrity, a function is needed for the keys all the same. */
+const PRF = 'sha256';
+
+function ikeProposal({ encryption, integrity, group }: WantedCrypto): Values {
+  const aead = typeof encryption === 'string' && algorithms.isAead(encryption);
+  const digest = integrity === undefined ? PRF : word(algorithms.ikeIntegrity, integrity);
+  return {
+    encryption: [word(algorithms.ikeEncryption, encryption)],
+    ...(aead ? { prf: [digest] } : { integrity: [digest] }),
+    group: [group],
+  };
+}
+
+function espTransform({ encryption, integrity }: WantedCrypto): Values {
+  const cipher = isUnknown(encryption) ? undefined : algorithms.espEncryption[encryption];
+  return {
+    esp: isUnknown(encryption) ? UNKNOWN : (cipher?.esp ?? encryption),
+    keyBit: isUnknown(encryption) ? UNKNOWN : (cipher?.keyBit ?? UNKNOWN),
+    ...(integrity === undefined ? {} : { espHmac: word(algorithms.espIntegrity, integrity) }),
+  };
+}
+
+const word = (words: Readonly<Record<string, string>>, name: string | Unknown): string | Unknown =>
+  isUnknown(name) ? UNKNOWN : (words[name] ?? name);
+
+/** What is inside a declared network, too. */
+const permitted = (prefixes: Open<readonly string[]>): Value =>
+  isUnknown(prefixes)
+    ? UNKNOWN
+    : prefixes.map((network, index): Values => {
+        const seq = 10 * (index + 1);
+        if (isUnknown(network)) return { seq, network: UNKNOWN, le: UNKNOWN };
+        return { seq, network, ...(network.endsWith('/32') ? {} : { le: 32 }) };
+      });

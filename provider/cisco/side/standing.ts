@@ -1,0 +1,60 @@
+/** The parts of the configuration that belong to an end, as the router has them now. */
+import { ProviderError } from '../../core/define/errors';
+import { isBag, type Bag } from '../../core/define/paths';
+import type { EndOfLink } from '../../model';
+import type { CallOptions, CiscoClient } from '../client/client';
+
+const PROCESSES = 'router/Cisco-IOS-XE-bgp:bgp';
+
+/** The tunnel interfaces of an end by number, by the names of its tunnels. */
+export function interfacesOf({ tunnels }: EndOfLink): Readonly<Record<string, string>> {
+  if (tunnels !== undefined) return tunnels;
+  throw new ProviderError({
+    code: 'invalid',
+    message: 'An end on IOS-XE is one tunnel interface for each tunnel.',
+    hint: 'Give the numbers of the interfaces by the names of the tunnels, and not one id.',
+  });
+}
+
+export const tunnelsOf = (client: CiscoClient, options: CallOptions): Promise<readonly Bag[]> =>
+  client.list('interface/Tunnel', options);
+
+export interface ConfiguredNeighbor {
+  /** AS number. */
+  readonly process: string;
+  readonly address: string;
+  readonly body: Bag;
+}
+
+export async function neighborsOf(client: CiscoClient, options: CallOptions): Promise<readonly ConfiguredNeighbor[]> {
+  return (await client.list(PROCESSES, options)).flatMap((process) =>
+    ((process['neighbor'] as readonly Bag[] | undefined) ?? []).map((body) => ({
+      process: String(process['id']),
+      address: String(body['id']),
+      body,
+    })),
+  );
+}
+
+/** Of a tunnel interface: by what it comes from, or by the addresses of the interface. */
+export function neighborAt(
+  all: readonly ConfiguredNeighbor[],
+  number: string,
+  tunnel: Bag | undefined,
+): ConfiguredNeighbor | undefined {
+  return (
+    all.find(({ body }) => String(inside(body, 'update-source', 'interface')['Tunnel'] ?? '') === number) ??
+    all.find(({ address }) => isNext(inside(tunnel, 'ip', 'address', 'primary'), address))
+  );
+}
+
+export const inside = (body: Bag | undefined, ...path: readonly string[]): Bag =>
+  path.reduce<Bag>((node, name) => (isBag(node[name]) ? node[name] : {}), body ?? {});
+
+const numberOf = (address: string): number => address.split('.').reduce((sum, octet) => sum * 256 + Number(octet), 0);
+
+function isNext({ address, mask }: Bag, other: string): boolean {
+  if (typeof address !== 'string' || typeof mask !== 'string') return false;
+  const size = 2 ** 32 - numberOf(mask);
+  return address !== other && Math.floor(numberOf(address) / size) === Math.floor(numberOf(other) / size);
+}

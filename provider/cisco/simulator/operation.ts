@@ -1,0 +1,145 @@
+/** What runs of the tunnels, as the models of operation have it. verified: Cisco-IOS-XE-crypto-oper.yang and -bgp-oper.yang of 17.12.1 */
+import { Acquaintances, isUp, type Negotiation, type SimClock, type TunnelHost } from '../../simulator';
+import type { Json } from '../../simulator/schema';
+import { announced, offersOf, rank, type Offer } from './offers';
+import type { Router } from './router';
+
+const CRYPTO = 'Cisco-IOS-XE-crypto-oper:crypto-oper-data/';
+const NEIGHBORS = 'Cisco-IOS-XE-bgp-oper:bgp-state-data/neighbors';
+
+type Phase = 'ike' | 'esp' | 'bgp';
+
+export class Operation {
+  readonly known = new Acquaintances();
+  keyOf = (secret: string): string => secret;
+
+  constructor(
+    private readonly router: Router,
+    private readonly clock: SimClock,
+  ) {
+    router.committed = () => this.look();
+  }
+
+  /** Its tunnels, for the simulators that it meets. */
+  get tunnels(): TunnelHost {
+    const numberOf = (object: string): number => Number(object.slice('Tunnel'.length));
+    return {
+      offered: () => this.offers().map(({ end }) => end),
+      announced: (object) => announced(this.router.state.running, numberOf(object)),
+      rank: (object, route) => rank(this.router.state.running, numberOf(object), route),
+      meet: (others, wire) => this.known.meet(others, wire),
+    };
+  }
+
+  /** Notes which tunnels negotiate by something else than before. verified: what stands stays until its next negotiation; assumed: which is at once, here */
+  look(): void {
+    const before = this.router.state.negotiates ?? {};
+    const now = this.clock.now();
+    const note = (name: string, what: unknown): [string, { by: string; since: number }] => {
+      const by = JSON.stringify(what);
+      return [name, before[name]?.by === by ? before[name] : { by, since: now }];
+    };
+    const offers = offersOf(this.router.state.running, this.keyOf, () => 0);
+    this.router.state.negotiates = Object.fromEntries(
+      offers.flatMap(({ end: { bgp, ...end } }) => [note(end.object, end), note(`${end.object} bgp`, bgp ?? null)]),
+    );
+  }
+
+  /** The body of an answer; undefined: it is none of these nodes. */
+  told(path: string): Json | undefined {
+    const offers = path.startsWith(CRYPTO) || path === NEIGHBORS ? this.offers() : [];
+    switch (path) {
+      case `${CRYPTO}crypto-ikev2-sa`:
+        return { 'Cisco-IOS-XE-crypto-oper:crypto-ikev2-sa': offers.flatMap((offer) => this.ikeSa(offer)) };
+      case `${CRYPTO}crypto-ipsec-ident`:
+        return { 'Cisco-IOS-XE-crypto-oper:crypto-ipsec-ident': offers.map((offer) => this.ident(offer)) };
+      case NEIGHBORS:
+        return { 'Cisco-IOS-XE-bgp-oper:neighbors': { neighbor: offers.flatMap((offer) => this.neighbor(offer)) } };
+      default:
+        return undefined;
+    }
+  }
+
+  private offers(): Offer[] {
+    const { running, negotiates = {} } = this.router.state;
+    return offersOf(running, this.keyOf, (name) => negotiates[name]?.since ?? 0);
+  }
+
+  private met(offer: Offer): Negotiation | undefined {
+    return this.known.none ? undefined : this.known.negotiate(offer.end);
+  }
+
+  /** Before anybody was met the peer is there and agrees. */
+  private isUp(offer: Offer, phase: Phase): boolean {
+    const met = this.met(offer);
+    const now = this.clock.now();
+    return met === undefined ? sinceAlone(offer, phase) <= now : isUp(met, phase, now);
+  }
+
+  private ikeSa(offer: Offer): Json[] {
+    const { end, number } = offer;
+    const up = this.isUp(offer, 'ike');
+    if (end.since === Infinity || (!up && !end.initiates)) return [];
+    const data = {
+      'sa-id': number,
+      'sa-status': up ? 'crypto-ike-established' : 'crypto-ike-in-progress',
+      'local-ip-addr': end.addresses.local,
+      'local-port': 500,
+      'remote-ip-addr': end.addresses.peer,
+      'remote-port': 500,
+      lifetime: end.lifetimes.ike,
+    };
+    return [{ 'sa-id': number, 'sa-data': data }];
+  }
+
+  private ident(offer: Offer): Json {
+    const { end, number } = offer;
+    const status = this.isUp(offer, 'esp') ? 'crypto-sa-status-active' : 'crypto-ipsec-sa-status-down';
+    const sa = (spi: number): Json => ({ spi, 'sa-status': status });
+    return {
+      interface: `Tunnel${number}`,
+      'ident-data': {
+        'local-endpt-addr': end.addresses.local,
+        'remote-endpt-addr': end.addresses.peer,
+        'inbound-esp-sa': sa(2 * number),
+        'outbound-esp-sa': sa(2 * number + 1),
+      },
+    };
+  }
+
+  private neighbor(offer: Offer): Json[] {
+    const { end, neighbor } = offer;
+    const { bgp } = end;
+    if (bgp === undefined || neighbor === undefined) return [];
+    const up = this.isUp(offer, 'bgp');
+    const met = this.met(offer);
+    const since = met === undefined ? sinceAlone(offer, 'bgp') : met.bgp;
+    const timers = {
+      'hold-time': met?.hold ?? bgp.hold,
+      'keepalive-interval': met?.keepalive ?? bgp.keepalive,
+    };
+    return [
+      {
+        'afi-safi': 'ipv4-unicast',
+        'vrf-name': 'default',
+        'neighbor-id': neighbor,
+        'session-state': up ? 'fsm-established' : bgp.since === Infinity ? 'fsm-idle' : 'fsm-active',
+        ...(up ? { 'up-time': timeText(this.clock.now() - since), 'negotiated-keepalive-timers': timers } : {}),
+        as: Number(bgp.peerAsn),
+      },
+    ];
+  }
+}
+
+function sinceAlone({ end }: Offer, phase: Phase): number {
+  const ipsec = end.since + end.takes.ipsec * 1000;
+  if (phase !== 'bgp') return ipsec;
+  return end.bgp === undefined ? Infinity : Math.max(ipsec, end.bgp.since) + end.takes.bgp * 1000;
+}
+
+/** verified: `01:02:03` below a day; assumed: the rest */
+function timeText(milliseconds: number): string {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60].map(two).join(':');
+}
