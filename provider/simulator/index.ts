@@ -16,6 +16,7 @@ export {
   type Announced,
   type Failure,
   type Negotiation,
+  type OfferedBgp,
   type OfferedEnd,
   type Phase,
   type Proposal,

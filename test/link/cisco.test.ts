@@ -31,14 +31,18 @@ describe.each(Object.entries(intents))('%s', (_pair, intent) => {
     expect(topology.links.map(({ tunnels }) => tunnels.map(({ name }) => name))).toEqual([['master', 'slave']]);
     expect(topology.alone).toEqual([]);
     const found = checkLinks(derivation.program, sides, { whole: true });
-    const wrong = found.filter(({ severity, rule }) => ['error', 'warning'].includes(severity) && rule !== 'nsx-last-peer'); // the uplinks have no peer here
+    const wrong = found.filter(
+      ({ severity, rule }) => ['error', 'warning'].includes(severity) && rule !== 'nsx-last-peer',
+    ); // the uplinks have no peer here
     expect(wrong).toEqual([]);
   });
 
   test('GRE is refused: the other end knows none', () => {
     const program: Program = new Map(
       [...derivation.program].map(([address, one]) =>
-        one.type === 'cisco:TunnelInterface' ? [address, { ...one, inputs: { ...one.inputs, mode: 'gre' } }] : [address, one],
+        one.type === 'cisco:TunnelInterface'
+          ? [address, { ...one, inputs: { ...one.inputs, mode: 'gre' } }]
+          : [address, one],
       ),
     );
     const found = checkLinks(program, sides).filter(({ rule }) => rule === 'link-encapsulation');
@@ -68,7 +72,9 @@ test('towards a cloud it calls', () => {
   const derivation = derive(intents.alicloud, sides);
   expect(inputsOf(derivation, 'policy')).toMatchObject({ localAddresses: ['192.0.2.200'] });
   expect(inputsOf(derivation, 'ipsec_master')).toMatchObject({ responderOnly: false, lifetime: 3600 });
-  expect(inputsOf(derivation, 'out_slave')).toMatchObject({ entries: [{ setAsPathPrepend: expect.stringContaining('65040') }] });
+  expect(inputsOf(derivation, 'out_slave')).toMatchObject({
+    entries: [{ setAsPathPrepend: expect.stringContaining('65040') }],
+  });
 });
 
 test('one address at both ends is refused', () => {

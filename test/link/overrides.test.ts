@@ -9,6 +9,7 @@ import type { Finding } from '../../provider/model';
 import { exampleIntent } from '../kit/example-link';
 import { linkIntents } from '../kit/link-intents';
 import { linked, sides } from '../kit/linked-program';
+import { intents as routers } from '../kit/cisco-links';
 import { intents } from '../kit/pfsense-links';
 
 const errorsOf = (intent: Bag): Finding[] =>
@@ -56,7 +57,9 @@ const VALUES: Readonly<Record<string, readonly unknown[]>> = {
 
 /** The link of the example, or one with that end. */
 const intentWith = ([platform = 'nsx']: Path): Bag =>
-  platform in exampleIntent ? exampleIntent : { nsx: undefined, ...intents.alicloud };
+  platform in exampleIntent
+    ? exampleIntent
+    : { nsx: undefined, ...(platform === 'cisco' ? routers : intents).alicloud };
 
 const places: [string, Path, readonly string[]][] = [
   ['the link', [], shapeOf(linkOverrides()).fields.map(({ name }) => name)],

@@ -60,6 +60,35 @@ const letsIn = (destinationPort: string, source: string) => ({
   inputs: { interface: 'enc0', protocol: 'tcp', source, destination: '10.99.0.2', destinationPort },
 });
 
+const policyOf = (name: string, address: string) => ({
+  type: 'cisco:Ikev2Policy',
+  inputs: { name, proposals: ['P'], localAddresses: [address] },
+});
+const greTo = (mode: string) => ({
+  type: 'cisco:TunnelInterface',
+  inputs: { number: 10, mode, source: '203.0.113.10', destination: '198.51.100.10', ipsecProfile: 'P' },
+});
+const transportOver = (mode: string) => ({
+  'cisco.IpsecTransformSet.set': {
+    type: 'cisco:IpsecTransformSet',
+    inputs: { name: 'S', esp: 'esp-aes', mode: 'transport' },
+  },
+  'cisco.IpsecProfile.profile': {
+    type: 'cisco:IpsecProfile',
+    inputs: { name: 'P', transformSets: [new Ref('cisco.IpsecTransformSet.set')], ikev2Profile: 'I' },
+  },
+  'cisco.TunnelInterface.tunnel': {
+    type: 'cisco:TunnelInterface',
+    inputs: {
+      number: 11,
+      mode,
+      source: '192.0.2.7',
+      destination: '192.0.2.8',
+      ipsecProfile: new Ref('cisco.IpsecProfile.profile'),
+    },
+  },
+});
+
 const without = (...objects: string[]): Edits => Object.fromEntries(objects.map((object) => [object, undefined]));
 
 const noBgp: Edits = {
@@ -439,6 +468,28 @@ const gateways: Readonly<Record<string, Case>> = {
   'nsx-endpoint-certificate-id': {
     breaks: edit({ [`${session} authenticationMode`]: 'CERTIFICATE', [`${session} peerId`]: '203.0.113.10' }),
     holds: edit({ [`${session} authenticationMode`]: 'CERTIFICATE', [`${session} peerId`]: 'CN=peer' }),
+  },
+  'link-encapsulation': {
+    breaks: { objects: { 'cisco.TunnelInterface.gre': greTo('gre') } },
+    holds: { objects: { 'cisco.TunnelInterface.gre': greTo('ipsec') } },
+  },
+  'cisco-one-policy': {
+    breaks: {
+      objects: {
+        'cisco.Ikev2Policy.one': policyOf('one', '192.0.2.1'),
+        'cisco.Ikev2Policy.two': policyOf('two', '192.0.2.1'),
+      },
+    },
+    holds: {
+      objects: {
+        'cisco.Ikev2Policy.one': policyOf('one', '192.0.2.1'),
+        'cisco.Ikev2Policy.two': policyOf('two', '192.0.2.2'),
+      },
+    },
+  },
+  'cisco-transform-mode': {
+    breaks: { objects: transportOver('ipsec') },
+    holds: { objects: transportOver('gre') },
   },
   'pfsense-interface-assigned': {
     breaks: { objects: { [phase2]: routed } },

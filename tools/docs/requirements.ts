@@ -35,7 +35,8 @@ const STATUS = 'Runtime: the lookups of sessions and neighbors, and `link:Tunnel
 const ORDER = 'The reference between the resources orders them.';
 const UNSEEN = 'No resource of this package sets it.';
 const DERIVED_PFSENSE = '`HybridVpn` and the module derive it; BGP on the pfSense is yours.';
-const NO_CISCO = 'Cisco IOS-XE has resources, and no side of a link in this version: nothing looks at both ends.';
+const CISCO = '`HybridVpn` with `cisco`: routed IPsec with BGP over it.';
+const NO_CISCO = 'About the router itself: no part of a link in this version.';
 
 const nsxVpn: Document = {
   title: 'VMware NSX, Using Route-Based IPSec VPN',
@@ -49,7 +50,7 @@ const nsxVpn: Document = {
       'No load balancer over a route-based tunnel of a Tier-1',
       'Load balancers are no resource of this package.',
     ),
-    note('0.6', 'No GRE around or inside the tunnel', 'Neither platform of this version has a GRE end.'),
+    one('0.6', 'No GRE around or inside the tunnel'),
     note('0.7', 'Tunnel interfaces are on edge nodes', NATURE),
     one('0.8', 'One tunnel interface for each tunnel', { fields: ['nsx:RouteBasedSession tunnelInterface'] }),
     rules('0.9', 'Tunnel redundancy on a Tier-0 alone', 'nsx-tier1-vti'),
@@ -132,7 +133,7 @@ const cisco: Document = {
   requirements: [
     note('2.1', 'Availability from several VPNs', DESIGN),
     note('2.2', 'A dead tunnel must be noticed', 'BGP timers notice it: `link-failover-time`; afterwards the lookups.'),
-    note('2.3', 'GRE with routing, or BGP over IPsec', NO_CISCO),
+    note('2.3', 'GRE with routing, or BGP over IPsec', CISCO),
     note('2.4', 'Two routers with HSRP', NO_CISCO),
     note('2.5', 'Know which failure one protects against', DESIGN),
     one('2.6', 'Two tunnels over one line protect little'),
@@ -167,7 +168,7 @@ const cisco: Document = {
       'Encrypted or not at all',
       'Routes outside of a link are the user’s; `link-route-displaced` tells those beside it.',
     ),
-    note('2.22', 'Tunnel mode without GRE', NO_CISCO),
+    one('2.22', 'Tunnel mode without GRE'),
   ],
 };
 
@@ -323,9 +324,9 @@ const design: Document = {
       '`HybridVpn` and the module derive it; `link-multipath` checks one written by hand.',
     ),
     note('L11.2', 'NSX and pfSense', DERIVED_PFSENSE),
-    note('L11.3', 'NSX and Cisco', NO_CISCO),
+    note('L11.3', 'NSX and Cisco', CISCO),
     note('L11.4', 'Alibaba Cloud and pfSense', DERIVED_PFSENSE),
-    note('L11.5', 'Alibaba Cloud and Cisco', NO_CISCO),
+    note('L11.5', 'Alibaba Cloud and Cisco', CISCO),
   ],
 };
 

@@ -382,6 +382,12 @@ export class Module {
         return `[for one in ${base} : merge(one, ${each[0]!.like})]`;
       return hcl.list(each.map(({ index, members }) => `merge(${base}[${index}], ${members})`));
     }
+    if (items.every(({ length }) => length === 1)) {
+      // One item, told in one link and a reference in another; in a link that has another form of it, neither.
+      const refs = inner.filter((item) => item instanceof Ref);
+      const all = [`try(one(${base}), null)`, ...this.references(own.part, refs, [...at, 0])];
+      return `try([coalesce(${all.join(', ')})], null)`;
+    }
     throw new Error(`${own.part.type}: ${at.join('.')} has a form that the module cannot write`);
   }
 
@@ -415,7 +421,12 @@ export class Module {
       const { part } = this.form.partOf.get(ref.address)!;
       byPart.set(part, [...(byPart.get(part) ?? []), ref]);
     }
-    return [...byPart].map(([part, some]) => this.reference(own, part, some, at));
+    // Of two ends that are there, one that only answers where there is no cloud is not the one that calls.
+    const answers = ([{ platform }]: readonly [Part, Ref[]]): number =>
+      this.sides.some((side) => side.platform === platform && side.answers === true) ? 1 : 0;
+    return [...byPart]
+      .sort((one, other) => answers(one) - answers(other))
+      .map(([part, some]) => this.reference(own, part, some, at));
   }
 
   protected reference({ perTunnel, variants }: Part, part: Part, refs: readonly Ref[], at: Path): string {

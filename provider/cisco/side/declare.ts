@@ -34,7 +34,10 @@ export function declare(asked: Wanted): Declaration {
   const { given, name } = wanted;
   const sheet = new Sheet('cisco', wanted.link);
   // Both tunnels offer the same, so that one policy fits where they start from one address.
-  const proposal = sheet.add('Ikev2Proposal', 'proposal', { name: `${name}-ike`, ...ikeProposal(wanted.tunnels[0]!.ike) });
+  const proposal = sheet.add('Ikev2Proposal', 'proposal', {
+    name: `${name}-ike`,
+    ...ikeProposal(wanted.tunnels[0]!.ike),
+  });
   const policy =
     given.ikev2Policy === undefined
       ? [
@@ -45,7 +48,10 @@ export function declare(asked: Wanted): Declaration {
           }),
         ]
       : [];
-  const transformSet = sheet.add('IpsecTransformSet', 'esp', { name: `${name}-esp`, ...espTransform(wanted.tunnels[0]!.esp) });
+  const transformSet = sheet.add('IpsecTransformSet', 'esp', {
+    name: `${name}-esp`,
+    ...espTransform(wanted.tunnels[0]!.esp),
+  });
   const process =
     given.bgpProcess ??
     new Ref(

@@ -27,11 +27,7 @@ const EVERYTHING: readonly PrefixRange[] = [{ network: '0.0.0.0/0', from: 0, to:
 const DEFAULTS = { hold: 180, keepalive: 60, preference: 100 };
 
 /** The neighbor that comes from the interface, or whose address is in its network. */
-export function neighborOver(
-  program: Program,
-  number: Value | undefined,
-  vti: Value | undefined,
-): Address | undefined {
+export function neighborOver(program: Program, number: Value | undefined, vti: Value | undefined): Address | undefined {
   const inside = (address: unknown): boolean =>
     typeof vti === 'string' &&
     typeof address === 'string' &&

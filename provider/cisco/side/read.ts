@@ -130,14 +130,17 @@ function ikeOffer(program: Program, policy: Address, places: Places): Said<IkeOf
   const refs = valueAt(program.get(policy)!, ['proposals']);
   const at: Place = { object: policy, path: ['proposals'] };
   const proposals = (Array.isArray(refs) ? (refs as readonly Value[]) : []).map(
-    (one) => new Reading(program, addressBy(program, one, ikev2Proposal.type), shapeOf(ikev2Proposal.inputs), places, at),
+    (one) =>
+      new Reading(program, addressBy(program, one, ikev2Proposal.type), shapeOf(ikev2Proposal.inputs), places, at),
   );
   // Best first; a place is that of the first.
   const list = <T>(field: EndField, name: string, work: (word: string) => T): Told<readonly T[]> => {
     const all = [...proposals].reverse().map((one) => one.told<readonly (string | number)[]>(field, name) ?? []);
     const open = all.find((one) => !Array.isArray(one));
     if (open !== undefined) return open as Told<readonly T[]>;
-    return (all as (readonly (string | number)[])[]).reverse().flatMap((words) => words.map((one) => work(String(one))));
+    return (all as (readonly (string | number)[])[])
+      .reverse()
+      .flatMap((words) => words.map((one) => work(String(one))));
   };
   return {
     versions: [2],

@@ -3,7 +3,17 @@ import type { Context } from '../../core/define/context';
 import type { Bag } from '../../core/define/paths';
 import type { BgpStatus, Complaint, EndOfLink, EndStatus, PhaseStatus, TunnelStatus } from '../../model';
 import type { CiscoClient } from '../client/client';
-import { BGP_UP, ESP_UP, IKE_UP, ikeSas, ipsecIdents, neighbors, type IkeSa, type IpsecIdent, type Neighbor } from './oper';
+import {
+  BGP_UP,
+  ESP_UP,
+  IKE_UP,
+  ikeSas,
+  ipsecIdents,
+  neighbors,
+  type IkeSa,
+  type IpsecIdent,
+  type Neighbor,
+} from './oper';
 import { inside, interfacesOf, neighborAt, neighborsOf, tunnelsOf } from './standing';
 
 type Ctx = Context<CiscoClient>;
@@ -55,8 +65,7 @@ function standing(
   // Where the tunnel starts from an interface, its address is not in the configuration of the tunnel.
   const sas = ikes.filter(
     (one) =>
-      one['remote-ip-addr'] === peer &&
-      (typeof own !== 'string' || !/^\d/.test(own) || one['local-ip-addr'] === own),
+      one['remote-ip-addr'] === peer && (typeof own !== 'string' || !/^\d/.test(own) || one['local-ip-addr'] === own),
   );
   const ike = sas.find((one) => one['sa-status'] === IKE_UP) ?? sas[0];
   const data = idents.find((one) => one.interface === `Tunnel${number}`)?.['ident-data'];

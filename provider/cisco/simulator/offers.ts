@@ -124,9 +124,8 @@ function ikeOf(tree: Json, local: string): OfferedEnd['ike'] {
   const addresses = (policy: Json): string[] => listAt(at(policy, 'match', 'address'), 'local-ip');
   const policy =
     policies.find((one) => addresses(one).includes(local)) ?? policies.find((one) => addresses(one).length === 0);
-  const all = entries(policy, 'proposal').flatMap(
-    ({ proposals }) => named(entries(tree, ...IKEV2, 'proposal'), proposals) ?? [],
-  );
+  const offered = entries(policy, 'proposal').map(({ proposals }) => proposals);
+  const all = entries(tree, ...IKEV2, 'proposal').filter(({ name }) => offered.includes(name));
   const words = (member: string): string[] => all.flatMap((one) => Object.keys(at(one, member)));
   return {
     versions: [2],
@@ -140,8 +139,9 @@ function ikeOf(tree: Json, local: string): OfferedEnd['ike'] {
 const cipher = (word: string): string => word.replace(/^aes-(cbc|gcm)-(\d+)$/, 'aes-$2-$1');
 
 function espOf(tree: Json, ipsec: Json): OfferedEnd['esp'] {
-  const sets = listAt(at(ipsec, 'set'), 'transform-set').flatMap(
-    (tag) => entries(tree, ...IPSEC, 'transform-set').find((one) => one['tag'] === tag) ?? [],
+  const wanted = listAt(at(ipsec, 'set'), 'transform-set');
+  const sets: readonly Json[] = entries(tree, ...IPSEC, 'transform-set').filter((one) =>
+    wanted.includes(String(one['tag'])),
   );
   const pfs = at(ipsec, 'set')['pfs'] as Json | undefined;
   return {
@@ -214,7 +214,9 @@ export function announced(tree: Json, number: number): Announced[] {
     .flatMap((network): Announced[] => {
       const set = passing(tree, family, 'out', network);
       if (set === undefined) return [];
-      const prepended = at(set, 'Cisco-IOS-XE-bgp:bgp-route-map-set', 'as-path', 'prepend', 'as-container')['as-number'];
+      const prepended = at(set, 'Cisco-IOS-XE-bgp:bgp-route-map-set', 'as-path', 'prepend', 'as-container')[
+        'as-number'
+      ];
       const more = typeof prepended === 'string' ? prepended.split(' ') : [];
       return [{ network, asPath: [own, ...more] }];
     });

@@ -1,13 +1,5 @@
 /** One IOS-XE router with RESTCONF: a request reads or writes a node of its configuration, or calls an operation. */
-import type {
-  ErrorKind,
-  SimClock,
-  SimRequest,
-  SimResponse,
-  TunnelHost,
-  Twin,
-  VendorSimulator,
-} from '../../simulator';
+import type { ErrorKind, SimClock, SimRequest, SimResponse, TunnelHost, Twin, VendorSimulator } from '../../simulator';
 import { isObject, type Field, type Json } from '../../simulator/schema';
 import { genericError, JSON_TYPE, notThere, RestconfError } from './errors';
 import { preset } from './preset';

@@ -21,8 +21,7 @@ export const packetRules: readonly LinkRule[] = [
             message: 'One end puts packets into GRE, and the other end of the tunnel does not.',
             values: [...look.show(one, 'encapsulation'), ...look.show(other, 'encapsulation')],
           };
-        else
-          yield look.open('Whether both ends use GRE could not be checked.', [other, 'encapsulation']);
+        else yield look.open('Whether both ends use GRE could not be checked.', [other, 'encapsulation']);
       }
     },
   },

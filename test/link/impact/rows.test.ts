@@ -5,6 +5,7 @@ import { fieldAt, shapeOf } from '../../../provider/core/define/shape';
 import { derive } from '../../../provider/link';
 import type { Program } from '../../../provider/model';
 import { edited, linked, sides, withObjects } from '../../kit/linked-program';
+import { intents as routers } from '../../kit/cisco-links';
 import { intents } from '../../kit/pfsense-links';
 import { impactOfEdit, standing } from '../../kit/planned-link';
 import { cases } from './rows';
@@ -68,7 +69,20 @@ const box = standing(
     },
   }),
 );
-const baseOf = (id: string): Program => (id.startsWith('pfsense-') ? box : site);
+/** And of one on a router. */
+const router = standing(
+  withObjects(derive(routers.nsx, sides).program, {
+    'cisco.StaticRoute.ciscoRoute': {
+      type: 'cisco:StaticRoute',
+      inputs: { network: '10.50.0.0/16', nextHop: 'Null0' },
+    },
+    'cisco.HsrpGroup.ciscoGroup': {
+      type: 'cisco:HsrpGroup',
+      inputs: { interface: 'GigabitEthernet2', group: 1, address: '10.40.0.254' },
+    },
+  }),
+);
+const baseOf = (id: string): Program => (id.startsWith('pfsense-') ? box : id.startsWith('cisco-') ? router : site);
 const off = (object: string, path: string, value: boolean): Program =>
   standing(edited(site, { [`${object} ${path}`]: value }));
 const STARTS: Readonly<Record<string, Program>> = {
@@ -77,6 +91,7 @@ const STARTS: Readonly<Record<string, Program>> = {
   'nsx-neighbor-on': off('NeighborMaster', 'enabled', false),
   'alicloud-propagation-on': off('Propagation', 'autoPropagate', false),
   'alicloud-router-announces': off('routerAttachment', 'autoPublishRouteEnabled', false),
+  'cisco-on': standing(edited(router, { 'InterfaceSlave shutdown': true })),
   'pfsense-on': standing(edited(box, { 'Phase1Slave disabled': true })),
   'alicloud-auto-config-route-off': off('LinkConnection', 'autoConfigRoute', true),
 };

@@ -20,8 +20,8 @@ export const rules: readonly PlatformRule[] = [
     id: 'cisco-one-policy',
     says: 'An own address has one IKEv2 policy',
     severity: 'error',
-    statements: ['1.13'],
-    source: 'IOS-XE configuration guides, IKEv2: of several policies that match, one is taken, and the others are never looked at',
+    source:
+      'IOS-XE configuration guides, IKEv2: of several policies that match, one is taken, and the others are never looked at',
     hint: 'Put the proposals into one policy, and give links its name as `ikev2Policy`.',
     *check(program) {
       const seen = new Map<string, string>();
@@ -47,7 +47,7 @@ export const rules: readonly PlatformRule[] = [
     id: 'cisco-transform-mode',
     says: 'Routed IPsec uses transform sets in tunnel mode',
     severity: 'error',
-    statements: ['X10'],
+    statements: ['2.22'],
     source: 'IOS-XE configuration guides, IPsec virtual tunnel interfaces: mode transport is for GRE over IPsec',
     hint: 'Leave `mode` of the transform set out, or say tunnel.',
     *check(program) {

@@ -135,6 +135,7 @@ module "link" {
     route_propagation_id = try(coalesce(each.value.alicloud.route_propagation_id, try(hybridvpn_alicloud_vpn_gateway_route_propagation.propagation[each.value.ends["alicloud"]].id, null)), null)
     customer_gateway_id  = try(coalesce(each.value.alicloud.customer_gateway_id, try(hybridvpn_alicloud_customer_gateway.peer[each.value.peers["alicloud"]].id, null)), null)
   })
+  cisco = each.value.cisco
   nsx = each.value.nsx == null ? null : merge(each.value.nsx, {
     ipsec_service_path     = try(coalesce(each.value.nsx.ipsec_service_path, try(hybridvpn_nsx_ipsec_service.service[each.value.ends["nsx"]].id, null)), null)
     local_endpoint_path    = try(coalesce(each.value.nsx.local_endpoint_path, try(hybridvpn_nsx_local_endpoint.endpoint[each.value.ends["nsx"]].id, null)), null)

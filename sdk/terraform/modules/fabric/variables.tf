@@ -31,6 +31,41 @@ variable "sites" {
             - slave: Of the slave tunnel, 900 to 86400 seconds.
           - initiates: Whether this end starts the negotiation by itself. One of both ends has to.
           - local_id: IKE identity of this end in both tunnels, an IP address or a name. The other end is told to expect it.
+      - cisco: What stands there: a Cisco IOS-XE router. A site has exactly one.
+        - local_address: IPv4 address of the interface that tunnels start from.
+        - public_address: Behind 1:1 NAT, the address that the other end sees. Default: `local_address`.
+        - slave_local_address: IPv4 address of the slave tunnel. Needed where the other end has one address for both tunnels. Default: `local_address`.
+        - slave_public_address: Behind 1:1 NAT, the address of the slave tunnel that the other end sees. Default: `slave_local_address`, or else `public_address`.
+        - tunnel_number: Number of the tunnel interface of the master tunnel; the slave has the next one. Each link of a router has its own. Default: 101.
+        - bgp_process: AS number of a BGP process that is managed beside the link, and tells the prefixes. Default: the link makes the one of the router.
+        - ikev2_policy: Name of an IKEv2 policy that is managed beside the link, and offers what the link needs. Default: the link makes one for its own addresses, where no other policy may be.
+        - asn: BGP AS number of this end: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1. Each end has its own.
+        - prefixes: Networks behind this end that the other end may reach. They and what is inside them are told to the other end, and nothing else is. IPv4.
+        - name: What objects on this platform are called. Default: the name of the link.
+        - overrides: Values of this end to be used instead of the derived ones. One that the other end cannot follow is an error.
+          - ike: What is offered for IKE.
+            - encryption: Encryption of IKE: aes-128-cbc, aes-256-cbc, aes-128-gcm, aes-256-gcm, or what both ends know.
+            - integrity: Integrity of IKE, and its PRF: sha1, sha2-256, sha2-384, sha2-512. With GCM there is none.
+            - dh_group: Diffie-Hellman group of IKE, such as 14.
+          - esp: What is offered for ESP.
+            - encryption: Encryption of ESP: aes-128-cbc, aes-256-cbc, aes-128-gcm, aes-256-gcm, or what both ends know.
+            - integrity: Integrity of ESP: sha1, sha2-256, sha2-384, sha2-512. With GCM there is none.
+            - pfs_group: Group of perfect forward secrecy, such as 14; 0 turns it off.
+          - ike_lifetime: Seconds until this end rekeys IKE, 900 to 86400.
+          - esp_lifetime: Seconds until this end rekeys ESP. The end whose lifetimes are shorter is the one that rekeys.
+            - master: Of the master tunnel, 900 to 86400 seconds.
+            - slave: Of the slave tunnel, 900 to 86400 seconds.
+          - dpd_interval: Seconds between probes for a dead peer, 1 to 360.
+          - initiates: Whether this end starts the negotiation by itself. One of both ends has to.
+          - local_id: IKE identity of this end in both tunnels, an IP address or a name. The other end is told to expect it.
+          - local_preference: BGP local preference; the highest wins.
+            - master: Of what is learned through the master tunnel.
+            - slave: Of what is learned through the slave tunnel.
+          - as_path_prepend: How often the own AS number is put before the path of what is told.
+            - master: In the master tunnel, 0 to 10.
+            - slave: In the slave tunnel, 0 to 10.
+          - maximum_routes: Routes of one tunnel after which something is wrong, 1 to 1000000.
+          - max_segment_size: TCP maximum segment size in bytes, 108 to 8902.
       - nsx: What stands there: a Tier-0 gateway of VMware NSX. A site has exactly one.
         - tier0: The Tier-0 gateway, by its display name or its policy path. It must be ACTIVE_STANDBY and have an edge cluster.
         - locale_service_path: Policy path of the locale service, where the Tier-0 has several with an edge cluster.
@@ -126,6 +161,39 @@ variable "sites" {
         esp_lifetime = optional(object({ master = optional(number), slave = optional(number) }))
         initiates    = optional(bool)
         local_id     = optional(string)
+      }))
+    }))
+    cisco = optional(object({
+      local_address        = string
+      public_address       = optional(string)
+      slave_local_address  = optional(string)
+      slave_public_address = optional(string)
+      tunnel_number        = optional(number)
+      bgp_process          = optional(string)
+      ikev2_policy         = optional(string)
+      asn                  = string
+      prefixes             = list(string)
+      name                 = optional(string)
+      overrides = optional(object({
+        ike = optional(object({
+          encryption = optional(string)
+          integrity  = optional(string)
+          dh_group   = optional(number)
+        }))
+        esp = optional(object({
+          encryption = optional(string)
+          integrity  = optional(string)
+          pfs_group  = optional(number)
+        }))
+        ike_lifetime     = optional(number)
+        esp_lifetime     = optional(object({ master = optional(number), slave = optional(number) }))
+        dpd_interval     = optional(number)
+        initiates        = optional(bool)
+        local_id         = optional(string)
+        local_preference = optional(object({ master = optional(number), slave = optional(number) }))
+        as_path_prepend  = optional(object({ master = optional(number), slave = optional(number) }))
+        maximum_routes   = optional(number)
+        max_segment_size = optional(number)
       }))
     }))
     nsx = optional(object({

@@ -3,6 +3,7 @@
 locals {
   intent = {
     alicloud           = var.alicloud
+    cisco              = var.cisco
     nsx                = var.nsx
     pfsense            = var.pfsense
     name               = var.name
@@ -20,7 +21,12 @@ locals {
   link     = provider::hybridvpn::hybrid_vpn(merge(local.intent, { networks = local.networks }))
 
   # Platforms that this link does not end on: of their objects there are none.
-  absent = [for platform, end in { alicloud = var.alicloud, nsx = var.nsx, pfsense = var.pfsense } : platform if end == null]
+  absent = [for platform, end in {
+    alicloud = var.alicloud
+    cisco    = var.cisco
+    nsx      = var.nsx
+    pfsense  = var.pfsense
+  } : platform if end == null]
 
   # Without a password is a version of its own: going there and back sends what there is to send.
   bgp_password_version = coalesce(var.bgp_authentication, false) ? var.bgp_password_version : 0
@@ -31,16 +37,16 @@ data "hybridvpn_alicloud_vpn_gateway" "gateway" {
   vpn_gateway_id = local.outline.alicloud.gateway.vpn_gateway_id
 }
 
-data "hybridvpn_nsx_tier0_gateway" "tier0" {
-  count        = local.outline.nsx.tier0 != null ? 1 : 0
-  display_name = local.outline.nsx.tier0.display_name
-  path         = local.outline.nsx.tier0.path
-}
-
 data "hybridvpn_alicloud_tunnel_networks" "taken" {
   count          = var.networks == null && local.outline.alicloud.taken != null ? 1 : 0
   vpn_gateway_id = one(data.hybridvpn_alicloud_vpn_gateway.gateway[*].vpn_gateway_id)
   without        = local.outline.alicloud.taken.without
+}
+
+data "hybridvpn_nsx_tier0_gateway" "tier0" {
+  count        = local.outline.nsx.tier0 != null ? 1 : 0
+  display_name = local.outline.nsx.tier0.display_name
+  path         = local.outline.nsx.tier0.path
 }
 
 data "hybridvpn_nsx_tunnel_networks" "taken" {
@@ -129,6 +135,335 @@ resource "hybridvpn_alicloud_vpn_connection" "connection" {
   lifecycle {
     replace_triggered_by = [terraform_data.connection_follows]
   }
+}
+
+resource "hybridvpn_cisco_ikev2_proposal" "proposal" {
+  count      = local.link.cisco.proposal == null ? 0 : 1
+  name       = local.link.cisco.proposal.name
+  encryption = local.link.cisco.proposal.encryption
+  integrity  = local.link.cisco.proposal.integrity
+  group      = local.link.cisco.proposal.group
+  timeouts   = var.timeouts
+}
+
+resource "hybridvpn_cisco_ikev2_policy" "policy" {
+  count           = local.link.cisco.policy == null ? 0 : 1
+  name            = local.link.cisco.policy.name
+  proposals       = [one(hybridvpn_cisco_ikev2_proposal.proposal[*].id)]
+  local_addresses = local.link.cisco.policy.local_addresses
+  timeouts        = var.timeouts
+}
+
+resource "hybridvpn_cisco_ipsec_transform_set" "esp" {
+  count    = local.link.cisco.esp == null ? 0 : 1
+  name     = local.link.cisco.esp.name
+  esp      = local.link.cisco.esp.esp
+  key_bit  = local.link.cisco.esp.key_bit
+  esp_hmac = local.link.cisco.esp.esp_hmac
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_cisco_bgp_process" "bgp" {
+  count         = local.link.cisco.bgp == null ? 0 : 1
+  as_number     = local.link.cisco.bgp.as_number
+  networks      = local.link.cisco.bgp.networks
+  maximum_paths = local.link.cisco.bgp.maximum_paths
+  timeouts      = var.timeouts
+}
+
+resource "hybridvpn_cisco_prefix_list" "prefixes_branch" {
+  count    = local.link.cisco.prefixes_branch == null ? 0 : 1
+  name     = local.link.cisco.prefixes_branch.name
+  entries  = local.link.cisco.prefixes_branch.entries
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_cisco_prefix_list" "prefixes_vpc" {
+  count    = local.link.cisco.prefixes_vpc == null ? 0 : 1
+  name     = local.link.cisco.prefixes_vpc.name
+  entries  = local.link.cisco.prefixes_vpc.entries
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_cisco_ikev2_keyring" "keyring" {
+  for_each                  = toset(local.link.cisco.keyring == null ? [] : ["master", "slave"])
+  name                      = local.link.cisco.keyring[each.key].name
+  peer                      = local.link.cisco.keyring[each.key].peer
+  address                   = coalesce(local.link.cisco.keyring[each.key].address, one(hybridvpn_alicloud_vpn_connection.connection[*].internet_ips[each.key]), { master = one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].internet_ips.tunnel1), slave = one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].internet_ips.tunnel2) }[each.key])
+  pre_shared_key_wo         = ephemeral.hybridvpn_psk.tunnel[each.key].psk
+  pre_shared_key_wo_version = var.psk_versions[each.key]
+  timeouts                  = var.timeouts
+}
+
+resource "hybridvpn_cisco_ikev2_profile" "ike" {
+  for_each         = toset(local.link.cisco.ike == null ? [] : ["master", "slave"])
+  name             = local.link.cisco.ike[each.key].name
+  local_address    = local.link.cisco.ike[each.key].local_address
+  keyring          = try(hybridvpn_cisco_ikev2_keyring.keyring[each.key].id, null)
+  local_identity   = local.link.cisco.ike[each.key].local_identity
+  remote_addresses = try([coalesce(try(one(local.link.cisco.ike[each.key].remote_addresses), null), { master = one(data.hybridvpn_alicloud_vpn_gateway.gateway[*].internet_ip), slave = one(data.hybridvpn_alicloud_vpn_gateway.gateway[*].disaster_recovery_internet_ip) }[each.key], { master = one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].internet_ips.tunnel1), slave = one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].internet_ips.tunnel2) }[each.key])], null)
+  lifetime         = local.link.cisco.ike[each.key].lifetime
+  dpd_interval     = local.link.cisco.ike[each.key].dpd_interval
+  dpd_retry        = local.link.cisco.ike[each.key].dpd_retry
+  dpd_query        = local.link.cisco.ike[each.key].dpd_query
+  timeouts         = var.timeouts
+}
+
+resource "hybridvpn_cisco_ipsec_profile" "ipsec" {
+  for_each           = toset(local.link.cisco.ipsec == null ? [] : ["master", "slave"])
+  name               = local.link.cisco.ipsec[each.key].name
+  transform_sets     = [one(hybridvpn_cisco_ipsec_transform_set.esp[*].id)]
+  ikev2_profile      = try(hybridvpn_cisco_ikev2_profile.ike[each.key].id, null)
+  pfs_group          = local.link.cisco.ipsec[each.key].pfs_group
+  lifetime           = local.link.cisco.ipsec[each.key].lifetime
+  lifetime_kilobytes = local.link.cisco.ipsec[each.key].lifetime_kilobytes
+  responder_only     = local.link.cisco.ipsec[each.key].responder_only
+  timeouts           = var.timeouts
+}
+
+resource "hybridvpn_cisco_tunnel_interface" "interface" {
+  for_each      = toset(local.link.cisco.interface == null ? [] : ["master", "slave"])
+  number        = local.link.cisco.interface[each.key].number
+  description   = local.link.cisco.interface[each.key].description
+  ip_address    = local.link.cisco.interface[each.key].ip_address
+  mtu           = local.link.cisco.interface[each.key].mtu
+  adjust_mss    = local.link.cisco.interface[each.key].adjust_mss
+  source        = local.link.cisco.interface[each.key].source
+  destination   = coalesce(local.link.cisco.interface[each.key].destination, one(hybridvpn_alicloud_vpn_connection.connection[*].internet_ips[each.key]), { master = one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].internet_ips.tunnel1), slave = one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].internet_ips.tunnel2) }[each.key])
+  mode          = local.link.cisco.interface[each.key].mode
+  ipsec_profile = try(hybridvpn_cisco_ipsec_profile.ipsec[each.key].id, null)
+  timeouts      = var.timeouts
+
+  depends_on = [hybridvpn_cisco_ikev2_policy.policy]
+}
+
+resource "hybridvpn_cisco_route_map" "out" {
+  for_each = toset(local.link.cisco.out == null ? [] : ["master", "slave"])
+  name     = local.link.cisco.out[each.key].name
+  entries = [for one in local.link.cisco.out[each.key].entries : merge(one, {
+    match_prefix_lists = [one(hybridvpn_cisco_prefix_list.prefixes_branch[*].id)]
+  })]
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_cisco_route_map" "in" {
+  for_each = toset(local.link.cisco.in == null ? [] : ["master", "slave"])
+  name     = local.link.cisco.in[each.key].name
+  entries = [for one in local.link.cisco.in[each.key].entries : merge(one, {
+    match_prefix_lists = [
+      coalesce(one(hybridvpn_cisco_prefix_list.prefixes_vpc[*].id), one(hybridvpn_cisco_prefix_list.prefixes_nsx[*].id)),
+    ]
+  })]
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_cisco_bgp_neighbor" "neighbor" {
+  for_each            = toset(local.link.cisco.neighbor == null ? [] : ["master", "slave"])
+  process             = coalesce(local.link.cisco.neighbor[each.key].process, one(hybridvpn_cisco_bgp_process.bgp[*].id))
+  address             = local.link.cisco.neighbor[each.key].address
+  remote_as           = local.link.cisco.neighbor[each.key].remote_as
+  description         = local.link.cisco.neighbor[each.key].description
+  keepalive           = local.link.cisco.neighbor[each.key].keepalive
+  hold_time           = local.link.cisco.neighbor[each.key].hold_time
+  update_source       = local.link.cisco.neighbor[each.key].update_source
+  password_wo         = var.bgp_authentication != true ? null : one(ephemeral.hybridvpn_bgp_password.link[*].password)
+  password_wo_version = var.bgp_authentication != true ? null : local.bgp_password_version
+  route_map_in        = try(hybridvpn_cisco_route_map.in[each.key].id, null)
+  route_map_out       = try(hybridvpn_cisco_route_map.out[each.key].id, null)
+  maximum_prefix      = local.link.cisco.neighbor[each.key].maximum_prefix
+  timeouts            = var.timeouts
+
+  depends_on = [hybridvpn_cisco_tunnel_interface.interface]
+}
+
+resource "hybridvpn_link_tunnels_up" "up" {
+  count = local.link.link.up == null ? 0 : 1
+  ends = [
+    merge(local.link.link.up.ends[0], {
+      id = try(coalesce(one(hybridvpn_alicloud_vpn_connection.connection[*].id), one(hybridvpn_alicloud_vpn_attachment.router_connection[*].id)), null)
+      tunnels = local.link.link.up.ends[0].tunnels == null ? null : {
+        master = coalesce(try(hybridvpn_cisco_tunnel_interface.interface["master"].id, null), try(hybridvpn_pfsense_ipsec_phase2.phase2["master"].id, null))
+        slave  = coalesce(try(hybridvpn_cisco_tunnel_interface.interface["slave"].id, null), try(hybridvpn_pfsense_ipsec_phase2.phase2["slave"].id, null))
+      }
+    }),
+    merge(local.link.link.up.ends[1], {
+      tunnels = {
+        master = coalesce(try(hybridvpn_nsx_route_based_session.session["master"].id, null), try(hybridvpn_cisco_tunnel_interface.interface["master"].id, null), try(hybridvpn_pfsense_ipsec_phase2.phase2["master"].id, null))
+        slave  = coalesce(try(hybridvpn_nsx_route_based_session.session["slave"].id, null), try(hybridvpn_cisco_tunnel_interface.interface["slave"].id, null), try(hybridvpn_pfsense_ipsec_phase2.phase2["slave"].id, null))
+      }
+    }),
+  ]
+  bgp       = local.link.link.up.bgp
+  hold_time = local.link.link.up.hold_time
+  triggers = { for key, value in merge({
+    address_alicloud_master           = try(coalesce(one(hybridvpn_alicloud_vpn_connection.connection[*].internet_ips["master"]), one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].internet_ips.tunnel1)), "")
+    address_alicloud_slave            = try(coalesce(one(hybridvpn_alicloud_vpn_connection.connection[*].internet_ips["slave"]), one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].internet_ips.tunnel2)), "")
+    write_alicloud_peer               = try(coalesce(one(hybridvpn_alicloud_customer_gateway.peer[*].last_write)), "")
+    write_alicloud_propagation        = try(coalesce(one(hybridvpn_alicloud_vpn_gateway_route_propagation.propagation[*].last_write)), "")
+    write_alicloud_connection         = try(coalesce(one(hybridvpn_alicloud_vpn_connection.connection[*].last_write)), "")
+    write_cisco_proposal              = try(coalesce(one(hybridvpn_cisco_ikev2_proposal.proposal[*].last_write)), "")
+    write_cisco_esp                   = try(coalesce(one(hybridvpn_cisco_ipsec_transform_set.esp[*].last_write)), "")
+    write_cisco_prefixes_branch       = try(coalesce(one(hybridvpn_cisco_prefix_list.prefixes_branch[*].last_write)), "")
+    write_cisco_prefixes_vpc          = try(coalesce(one(hybridvpn_cisco_prefix_list.prefixes_vpc[*].last_write)), "")
+    write_cisco_keyring_master        = try(coalesce(try(hybridvpn_cisco_ikev2_keyring.keyring["master"].last_write, null)), "")
+    write_cisco_ike_master            = try(coalesce(try(hybridvpn_cisco_ikev2_profile.ike["master"].last_write, null)), "")
+    write_cisco_ipsec_master          = try(coalesce(try(hybridvpn_cisco_ipsec_profile.ipsec["master"].last_write, null)), "")
+    write_cisco_interface_master      = try(coalesce(try(hybridvpn_cisco_tunnel_interface.interface["master"].last_write, null)), "")
+    write_cisco_out_master            = try(coalesce(try(hybridvpn_cisco_route_map.out["master"].last_write, null)), "")
+    write_cisco_in_master             = try(coalesce(try(hybridvpn_cisco_route_map.in["master"].last_write, null)), "")
+    write_cisco_neighbor_master       = try(coalesce(try(hybridvpn_cisco_bgp_neighbor.neighbor["master"].last_write, null)), "")
+    write_cisco_keyring_slave         = try(coalesce(try(hybridvpn_cisco_ikev2_keyring.keyring["slave"].last_write, null)), "")
+    write_cisco_ike_slave             = try(coalesce(try(hybridvpn_cisco_ikev2_profile.ike["slave"].last_write, null)), "")
+    write_cisco_ipsec_slave           = try(coalesce(try(hybridvpn_cisco_ipsec_profile.ipsec["slave"].last_write, null)), "")
+    write_cisco_interface_slave       = try(coalesce(try(hybridvpn_cisco_tunnel_interface.interface["slave"].last_write, null)), "")
+    write_cisco_out_slave             = try(coalesce(try(hybridvpn_cisco_route_map.out["slave"].last_write, null)), "")
+    write_cisco_in_slave              = try(coalesce(try(hybridvpn_cisco_route_map.in["slave"].last_write, null)), "")
+    write_cisco_neighbor_slave        = try(coalesce(try(hybridvpn_cisco_bgp_neighbor.neighbor["slave"].last_write, null)), "")
+    write_alicloud_router_connection  = try(coalesce(one(hybridvpn_alicloud_vpn_attachment.router_connection[*].last_write)), "")
+    write_alicloud_attachment         = try(coalesce(one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].last_write)), "")
+    write_alicloud_association        = try(coalesce(one(hybridvpn_alicloud_transit_router_route_table_association.association[*].last_write)), "")
+    write_alicloud_router_propagation = try(coalesce(one(hybridvpn_alicloud_transit_router_route_table_propagation.router_propagation[*].last_write)), "")
+    write_nsx_service                 = try(coalesce(one(hybridvpn_nsx_ipsec_service.service[*].last_write)), "")
+    write_nsx_dpd                     = try(coalesce(one(hybridvpn_nsx_dpd_profile.dpd[*].last_write)), "")
+    write_nsx_endpoint                = try(coalesce(one(hybridvpn_nsx_local_endpoint.endpoint[*].last_write)), "")
+    write_nsx_ike_master              = try(coalesce(try(hybridvpn_nsx_ike_profile.ike["master"].last_write, null)), "")
+    write_nsx_esp_master              = try(coalesce(try(hybridvpn_nsx_tunnel_profile.esp["master"].last_write, null)), "")
+    write_nsx_session_master          = try(coalesce(try(hybridvpn_nsx_route_based_session.session["master"].last_write, null)), "")
+    write_nsx_ike_slave               = try(coalesce(try(hybridvpn_nsx_ike_profile.ike["slave"].last_write, null)), "")
+    write_nsx_esp_slave               = try(coalesce(try(hybridvpn_nsx_tunnel_profile.esp["slave"].last_write, null)), "")
+    write_nsx_session_slave           = try(coalesce(try(hybridvpn_nsx_route_based_session.session["slave"].last_write, null)), "")
+    write_nsx_bgp                     = try(coalesce(one(hybridvpn_nsx_bgp_config.bgp[*].last_write)), "")
+    write_nsx_prefixes_nsx            = try(coalesce(one(hybridvpn_nsx_prefix_list.prefixes_nsx[*].last_write)), "")
+    write_nsx_prefixes_vpc            = try(coalesce(one(hybridvpn_nsx_prefix_list.prefixes_vpc[*].last_write)), "")
+    write_nsx_out_master              = try(coalesce(try(hybridvpn_nsx_route_map.out["master"].last_write, null)), "")
+    write_nsx_in_master               = try(coalesce(try(hybridvpn_nsx_route_map.in["master"].last_write, null)), "")
+    write_nsx_neighbor_master         = try(coalesce(try(hybridvpn_nsx_bgp_neighbor.neighbor["master"].last_write, null)), "")
+    write_nsx_out_slave               = try(coalesce(try(hybridvpn_nsx_route_map.out["slave"].last_write, null)), "")
+    write_nsx_in_slave                = try(coalesce(try(hybridvpn_nsx_route_map.in["slave"].last_write, null)), "")
+    write_nsx_neighbor_slave          = try(coalesce(try(hybridvpn_nsx_bgp_neighbor.neighbor["slave"].last_write, null)), "")
+    write_nsx_prefixes_redistributed  = try(coalesce(one(hybridvpn_nsx_prefix_list.prefixes_redistributed[*].last_write)), "")
+    write_nsx_map_redistributed       = try(coalesce(one(hybridvpn_nsx_route_map.map_redistributed[*].last_write)), "")
+    write_nsx_redistribution          = try(coalesce(one(hybridvpn_nsx_route_redistribution_rule.redistribution[*].last_write)), "")
+    write_nsx_communities_passed      = try(coalesce(one(hybridvpn_nsx_community_list.communities_passed[*].last_write)), "")
+    write_nsx_passed_master           = try(coalesce(try(hybridvpn_nsx_route_map.passed["master"].last_write, null)), "")
+    write_nsx_passed_slave            = try(coalesce(try(hybridvpn_nsx_route_map.passed["slave"].last_write, null)), "")
+    write_nsx_communities_taken       = try(coalesce(one(hybridvpn_nsx_community_list.communities_taken[*].last_write)), "")
+    write_nsx_accepted_master         = try(coalesce(try(hybridvpn_nsx_route_map.accepted["master"].last_write, null)), "")
+    write_nsx_accepted_slave          = try(coalesce(try(hybridvpn_nsx_route_map.accepted["slave"].last_write, null)), "")
+    write_pfsense_phase1_master       = try(coalesce(try(hybridvpn_pfsense_ipsec_phase1.phase1["master"].last_write, null)), "")
+    write_pfsense_phase2_master       = try(coalesce(try(hybridvpn_pfsense_ipsec_phase2.phase2["master"].last_write, null)), "")
+    write_pfsense_interface_master    = try(coalesce(try(hybridvpn_pfsense_network_interface.interface["master"].last_write, null)), "")
+    write_pfsense_bgp_master          = try(coalesce(try(hybridvpn_pfsense_firewall_rule.bgp["master"].last_write, null)), "")
+    write_pfsense_phase1_slave        = try(coalesce(try(hybridvpn_pfsense_ipsec_phase1.phase1["slave"].last_write, null)), "")
+    write_pfsense_phase2_slave        = try(coalesce(try(hybridvpn_pfsense_ipsec_phase2.phase2["slave"].last_write, null)), "")
+    write_pfsense_interface_slave     = try(coalesce(try(hybridvpn_pfsense_network_interface.interface["slave"].last_write, null)), "")
+    write_pfsense_bgp_slave           = try(coalesce(try(hybridvpn_pfsense_firewall_rule.bgp["slave"].last_write, null)), "")
+    write_cisco_prefixes_nsx          = try(coalesce(one(hybridvpn_cisco_prefix_list.prefixes_nsx[*].last_write)), "")
+    write_nsx_prefixes_branch         = try(coalesce(one(hybridvpn_nsx_prefix_list.prefixes_branch[*].last_write)), "")
+    write_nsx_prefixes_pfsense        = try(coalesce(one(hybridvpn_nsx_prefix_list.prefixes_pfsense[*].last_write)), "")
+  }, local.link.link.up.triggers) : key => value if !anytrue([for end in local.absent : length(regexall("_${end}(_|$)", key)) > 0]) }
+  timeouts = var.timeouts
+
+  depends_on = [
+    hybridvpn_alicloud_customer_gateway.peer,
+    hybridvpn_alicloud_vpn_gateway_route_propagation.propagation,
+    hybridvpn_alicloud_vpn_connection.connection,
+    hybridvpn_cisco_ikev2_proposal.proposal,
+    hybridvpn_cisco_ipsec_transform_set.esp,
+    hybridvpn_cisco_prefix_list.prefixes_branch,
+    hybridvpn_cisco_prefix_list.prefixes_vpc,
+    hybridvpn_cisco_ikev2_keyring.keyring,
+    hybridvpn_cisco_ikev2_profile.ike,
+    hybridvpn_cisco_ipsec_profile.ipsec,
+    hybridvpn_cisco_tunnel_interface.interface,
+    hybridvpn_cisco_route_map.out,
+    hybridvpn_cisco_route_map.in,
+    hybridvpn_cisco_bgp_neighbor.neighbor,
+    hybridvpn_alicloud_vpn_attachment.router_connection,
+    hybridvpn_alicloud_transit_router_vpn_attachment.attachment,
+    hybridvpn_alicloud_transit_router_route_table_association.association,
+    hybridvpn_alicloud_transit_router_route_table_propagation.router_propagation,
+    hybridvpn_nsx_ipsec_service.service,
+    hybridvpn_nsx_dpd_profile.dpd,
+    hybridvpn_nsx_local_endpoint.endpoint,
+    hybridvpn_nsx_ike_profile.ike,
+    hybridvpn_nsx_tunnel_profile.esp,
+    hybridvpn_nsx_route_based_session.session,
+    hybridvpn_nsx_bgp_config.bgp,
+    hybridvpn_nsx_prefix_list.prefixes_nsx,
+    hybridvpn_nsx_prefix_list.prefixes_vpc,
+    hybridvpn_nsx_route_map.out,
+    hybridvpn_nsx_route_map.in,
+    hybridvpn_nsx_bgp_neighbor.neighbor,
+    hybridvpn_nsx_prefix_list.prefixes_redistributed,
+    hybridvpn_nsx_route_map.map_redistributed,
+    hybridvpn_nsx_route_redistribution_rule.redistribution,
+    hybridvpn_nsx_community_list.communities_passed,
+    hybridvpn_nsx_route_map.passed,
+    hybridvpn_nsx_community_list.communities_taken,
+    hybridvpn_nsx_route_map.accepted,
+    hybridvpn_pfsense_ipsec_phase1.phase1,
+    hybridvpn_pfsense_ipsec_phase2.phase2,
+    hybridvpn_pfsense_network_interface.interface,
+    hybridvpn_pfsense_firewall_rule.bgp,
+    hybridvpn_cisco_prefix_list.prefixes_nsx,
+    hybridvpn_nsx_prefix_list.prefixes_branch,
+    hybridvpn_nsx_prefix_list.prefixes_pfsense,
+  ]
+}
+
+resource "terraform_data" "router_connection_follows" {
+  count = local.link.alicloud.router_connection == null ? 0 : 1
+  input = [try(local.link.alicloud.peer.ip_address, null), try(local.link.alicloud.peer.asn, null)]
+}
+
+resource "hybridvpn_alicloud_vpn_attachment" "router_connection" {
+  count              = local.link.alicloud.router_connection == null ? 0 : 1
+  name               = local.link.alicloud.router_connection.name
+  local_subnet       = local.link.alicloud.router_connection.local_subnet
+  remote_subnet      = local.link.alicloud.router_connection.remote_subnet
+  effect_immediately = local.link.alicloud.router_connection.effect_immediately
+  enable_tunnels_bgp = local.link.alicloud.router_connection.enable_tunnels_bgp
+  tunnels = {
+    tunnel1 = merge(local.link.alicloud.router_connection.tunnels.tunnel1, {
+      customer_gateway_id = coalesce(local.link.alicloud.router_connection.tunnels.tunnel1.customer_gateway_id, one(hybridvpn_alicloud_customer_gateway.peer[*].id))
+      psk_wo              = ephemeral.hybridvpn_psk.tunnel["master"].psk
+      psk_wo_version      = var.psk_versions["master"]
+    })
+    tunnel2 = merge(local.link.alicloud.router_connection.tunnels.tunnel2, {
+      customer_gateway_id = coalesce(local.link.alicloud.router_connection.tunnels.tunnel2.customer_gateway_id, one(hybridvpn_alicloud_customer_gateway.peer[*].id))
+      psk_wo              = ephemeral.hybridvpn_psk.tunnel["slave"].psk
+      psk_wo_version      = var.psk_versions["slave"]
+    })
+  }
+  timeouts = var.timeouts
+
+  lifecycle {
+    replace_triggered_by = [terraform_data.router_connection_follows]
+  }
+}
+
+resource "hybridvpn_alicloud_transit_router_vpn_attachment" "attachment" {
+  count                      = local.link.alicloud.attachment == null ? 0 : 1
+  transit_router_id          = local.link.alicloud.attachment.transit_router_id
+  vpn_id                     = one(hybridvpn_alicloud_vpn_attachment.router_connection[*].id)
+  name                       = local.link.alicloud.attachment.name
+  auto_publish_route_enabled = local.link.alicloud.attachment.auto_publish_route_enabled
+  timeouts                   = var.timeouts
+}
+
+resource "hybridvpn_alicloud_transit_router_route_table_association" "association" {
+  count                         = local.link.alicloud.association == null ? 0 : 1
+  transit_router_attachment_id  = one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].id)
+  transit_router_route_table_id = local.link.alicloud.association.transit_router_route_table_id
+  timeouts                      = var.timeouts
+}
+
+resource "hybridvpn_alicloud_transit_router_route_table_propagation" "router_propagation" {
+  count                         = local.link.alicloud.router_propagation == null ? 0 : 1
+  transit_router_attachment_id  = one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].id)
+  transit_router_route_table_id = local.link.alicloud.router_propagation.transit_router_route_table_id
+  timeouts                      = var.timeouts
 }
 
 resource "hybridvpn_nsx_ipsec_service" "service" {
@@ -236,7 +571,7 @@ resource "hybridvpn_nsx_route_map" "in" {
   gateway_path = one(data.hybridvpn_nsx_tier0_gateway.tier0[*].id)
   entries = [for one in local.link.nsx.in[each.key].entries : merge(one, {
     prefix_list_matches = [
-      coalesce(one(hybridvpn_nsx_prefix_list.prefixes_vpc[*].id), one(hybridvpn_nsx_prefix_list.prefixes_pfsense[*].id)),
+      coalesce(one(hybridvpn_nsx_prefix_list.prefixes_vpc[*].id), one(hybridvpn_nsx_prefix_list.prefixes_branch[*].id), one(hybridvpn_nsx_prefix_list.prefixes_pfsense[*].id)),
     ]
   })]
   timeouts = var.timeouts
@@ -296,109 +631,6 @@ resource "hybridvpn_nsx_route_redistribution_rule" "redistribution" {
   timeouts                   = var.timeouts
 }
 
-resource "hybridvpn_link_tunnels_up" "up" {
-  count = local.link.link.up == null ? 0 : 1
-  ends = [
-    merge(local.link.link.up.ends[0], {
-      id = try(coalesce(one(hybridvpn_alicloud_vpn_connection.connection[*].id), one(hybridvpn_alicloud_vpn_attachment.router_connection[*].id)), null)
-      tunnels = local.link.link.up.ends[0].tunnels == null ? null : {
-        master = try(hybridvpn_pfsense_ipsec_phase2.phase2["master"].id, null)
-        slave  = try(hybridvpn_pfsense_ipsec_phase2.phase2["slave"].id, null)
-      }
-    }),
-    merge(local.link.link.up.ends[1], {
-      tunnels = {
-        master = coalesce(try(hybridvpn_nsx_route_based_session.session["master"].id, null), try(hybridvpn_pfsense_ipsec_phase2.phase2["master"].id, null))
-        slave  = coalesce(try(hybridvpn_nsx_route_based_session.session["slave"].id, null), try(hybridvpn_pfsense_ipsec_phase2.phase2["slave"].id, null))
-      }
-    }),
-  ]
-  bgp       = local.link.link.up.bgp
-  hold_time = local.link.link.up.hold_time
-  triggers = { for key, value in merge({
-    address_alicloud_master           = try(coalesce(one(hybridvpn_alicloud_vpn_connection.connection[*].internet_ips["master"]), one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].internet_ips.tunnel1)), "")
-    address_alicloud_slave            = try(coalesce(one(hybridvpn_alicloud_vpn_connection.connection[*].internet_ips["slave"]), one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].internet_ips.tunnel2)), "")
-    write_alicloud_peer               = try(coalesce(one(hybridvpn_alicloud_customer_gateway.peer[*].last_write)), "")
-    write_alicloud_propagation        = try(coalesce(one(hybridvpn_alicloud_vpn_gateway_route_propagation.propagation[*].last_write)), "")
-    write_alicloud_connection         = try(coalesce(one(hybridvpn_alicloud_vpn_connection.connection[*].last_write)), "")
-    write_nsx_service                 = try(coalesce(one(hybridvpn_nsx_ipsec_service.service[*].last_write)), "")
-    write_nsx_dpd                     = try(coalesce(one(hybridvpn_nsx_dpd_profile.dpd[*].last_write)), "")
-    write_nsx_endpoint                = try(coalesce(one(hybridvpn_nsx_local_endpoint.endpoint[*].last_write)), "")
-    write_nsx_ike_master              = try(coalesce(try(hybridvpn_nsx_ike_profile.ike["master"].last_write, null)), "")
-    write_nsx_esp_master              = try(coalesce(try(hybridvpn_nsx_tunnel_profile.esp["master"].last_write, null)), "")
-    write_nsx_session_master          = try(coalesce(try(hybridvpn_nsx_route_based_session.session["master"].last_write, null)), "")
-    write_nsx_ike_slave               = try(coalesce(try(hybridvpn_nsx_ike_profile.ike["slave"].last_write, null)), "")
-    write_nsx_esp_slave               = try(coalesce(try(hybridvpn_nsx_tunnel_profile.esp["slave"].last_write, null)), "")
-    write_nsx_session_slave           = try(coalesce(try(hybridvpn_nsx_route_based_session.session["slave"].last_write, null)), "")
-    write_nsx_bgp                     = try(coalesce(one(hybridvpn_nsx_bgp_config.bgp[*].last_write)), "")
-    write_nsx_prefixes_nsx            = try(coalesce(one(hybridvpn_nsx_prefix_list.prefixes_nsx[*].last_write)), "")
-    write_nsx_prefixes_vpc            = try(coalesce(one(hybridvpn_nsx_prefix_list.prefixes_vpc[*].last_write)), "")
-    write_nsx_out_master              = try(coalesce(try(hybridvpn_nsx_route_map.out["master"].last_write, null)), "")
-    write_nsx_in_master               = try(coalesce(try(hybridvpn_nsx_route_map.in["master"].last_write, null)), "")
-    write_nsx_neighbor_master         = try(coalesce(try(hybridvpn_nsx_bgp_neighbor.neighbor["master"].last_write, null)), "")
-    write_nsx_out_slave               = try(coalesce(try(hybridvpn_nsx_route_map.out["slave"].last_write, null)), "")
-    write_nsx_in_slave                = try(coalesce(try(hybridvpn_nsx_route_map.in["slave"].last_write, null)), "")
-    write_nsx_neighbor_slave          = try(coalesce(try(hybridvpn_nsx_bgp_neighbor.neighbor["slave"].last_write, null)), "")
-    write_nsx_prefixes_redistributed  = try(coalesce(one(hybridvpn_nsx_prefix_list.prefixes_redistributed[*].last_write)), "")
-    write_nsx_map_redistributed       = try(coalesce(one(hybridvpn_nsx_route_map.map_redistributed[*].last_write)), "")
-    write_nsx_redistribution          = try(coalesce(one(hybridvpn_nsx_route_redistribution_rule.redistribution[*].last_write)), "")
-    write_nsx_communities_passed      = try(coalesce(one(hybridvpn_nsx_community_list.communities_passed[*].last_write)), "")
-    write_nsx_passed_master           = try(coalesce(try(hybridvpn_nsx_route_map.passed["master"].last_write, null)), "")
-    write_nsx_passed_slave            = try(coalesce(try(hybridvpn_nsx_route_map.passed["slave"].last_write, null)), "")
-    write_nsx_communities_taken       = try(coalesce(one(hybridvpn_nsx_community_list.communities_taken[*].last_write)), "")
-    write_nsx_accepted_master         = try(coalesce(try(hybridvpn_nsx_route_map.accepted["master"].last_write, null)), "")
-    write_nsx_accepted_slave          = try(coalesce(try(hybridvpn_nsx_route_map.accepted["slave"].last_write, null)), "")
-    write_alicloud_router_connection  = try(coalesce(one(hybridvpn_alicloud_vpn_attachment.router_connection[*].last_write)), "")
-    write_alicloud_attachment         = try(coalesce(one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].last_write)), "")
-    write_alicloud_association        = try(coalesce(one(hybridvpn_alicloud_transit_router_route_table_association.association[*].last_write)), "")
-    write_alicloud_router_propagation = try(coalesce(one(hybridvpn_alicloud_transit_router_route_table_propagation.router_propagation[*].last_write)), "")
-    write_pfsense_phase1_master       = try(coalesce(try(hybridvpn_pfsense_ipsec_phase1.phase1["master"].last_write, null)), "")
-    write_pfsense_phase2_master       = try(coalesce(try(hybridvpn_pfsense_ipsec_phase2.phase2["master"].last_write, null)), "")
-    write_pfsense_interface_master    = try(coalesce(try(hybridvpn_pfsense_network_interface.interface["master"].last_write, null)), "")
-    write_pfsense_bgp_master          = try(coalesce(try(hybridvpn_pfsense_firewall_rule.bgp["master"].last_write, null)), "")
-    write_pfsense_phase1_slave        = try(coalesce(try(hybridvpn_pfsense_ipsec_phase1.phase1["slave"].last_write, null)), "")
-    write_pfsense_phase2_slave        = try(coalesce(try(hybridvpn_pfsense_ipsec_phase2.phase2["slave"].last_write, null)), "")
-    write_pfsense_interface_slave     = try(coalesce(try(hybridvpn_pfsense_network_interface.interface["slave"].last_write, null)), "")
-    write_pfsense_bgp_slave           = try(coalesce(try(hybridvpn_pfsense_firewall_rule.bgp["slave"].last_write, null)), "")
-    write_nsx_prefixes_pfsense        = try(coalesce(one(hybridvpn_nsx_prefix_list.prefixes_pfsense[*].last_write)), "")
-  }, local.link.link.up.triggers) : key => value if !anytrue([for end in local.absent : length(regexall("_${end}(_|$)", key)) > 0]) }
-  timeouts = var.timeouts
-
-  depends_on = [
-    hybridvpn_alicloud_customer_gateway.peer,
-    hybridvpn_alicloud_vpn_gateway_route_propagation.propagation,
-    hybridvpn_alicloud_vpn_connection.connection,
-    hybridvpn_nsx_ipsec_service.service,
-    hybridvpn_nsx_dpd_profile.dpd,
-    hybridvpn_nsx_local_endpoint.endpoint,
-    hybridvpn_nsx_ike_profile.ike,
-    hybridvpn_nsx_tunnel_profile.esp,
-    hybridvpn_nsx_route_based_session.session,
-    hybridvpn_nsx_bgp_config.bgp,
-    hybridvpn_nsx_prefix_list.prefixes_nsx,
-    hybridvpn_nsx_prefix_list.prefixes_vpc,
-    hybridvpn_nsx_route_map.out,
-    hybridvpn_nsx_route_map.in,
-    hybridvpn_nsx_bgp_neighbor.neighbor,
-    hybridvpn_nsx_prefix_list.prefixes_redistributed,
-    hybridvpn_nsx_route_map.map_redistributed,
-    hybridvpn_nsx_route_redistribution_rule.redistribution,
-    hybridvpn_nsx_community_list.communities_passed,
-    hybridvpn_nsx_route_map.passed,
-    hybridvpn_nsx_community_list.communities_taken,
-    hybridvpn_nsx_route_map.accepted,
-    hybridvpn_alicloud_vpn_attachment.router_connection,
-    hybridvpn_alicloud_transit_router_vpn_attachment.attachment,
-    hybridvpn_alicloud_transit_router_route_table_association.association,
-    hybridvpn_alicloud_transit_router_route_table_propagation.router_propagation,
-    hybridvpn_pfsense_ipsec_phase1.phase1,
-    hybridvpn_pfsense_ipsec_phase2.phase2,
-    hybridvpn_pfsense_network_interface.interface,
-    hybridvpn_pfsense_firewall_rule.bgp,
-    hybridvpn_nsx_prefix_list.prefixes_pfsense,
-  ]
-}
-
 resource "hybridvpn_nsx_community_list" "communities_passed" {
   count        = local.link.nsx.communities_passed == null ? 0 : 1
   display_name = local.link.nsx.communities_passed.display_name
@@ -436,60 +668,6 @@ resource "hybridvpn_nsx_route_map" "accepted" {
     community_list_matches = [for one in one.community_list_matches : merge(one, { criteria = one(hybridvpn_nsx_community_list.communities_taken[*].id) })]
   })]
   timeouts = var.timeouts
-}
-
-resource "terraform_data" "router_connection_follows" {
-  count = local.link.alicloud.router_connection == null ? 0 : 1
-  input = [try(local.link.alicloud.peer.ip_address, null), try(local.link.alicloud.peer.asn, null)]
-}
-
-resource "hybridvpn_alicloud_vpn_attachment" "router_connection" {
-  count              = local.link.alicloud.router_connection == null ? 0 : 1
-  name               = local.link.alicloud.router_connection.name
-  local_subnet       = local.link.alicloud.router_connection.local_subnet
-  remote_subnet      = local.link.alicloud.router_connection.remote_subnet
-  effect_immediately = local.link.alicloud.router_connection.effect_immediately
-  enable_tunnels_bgp = local.link.alicloud.router_connection.enable_tunnels_bgp
-  tunnels = {
-    tunnel1 = merge(local.link.alicloud.router_connection.tunnels.tunnel1, {
-      customer_gateway_id = coalesce(local.link.alicloud.router_connection.tunnels.tunnel1.customer_gateway_id, one(hybridvpn_alicloud_customer_gateway.peer[*].id))
-      psk_wo              = ephemeral.hybridvpn_psk.tunnel["master"].psk
-      psk_wo_version      = var.psk_versions["master"]
-    })
-    tunnel2 = merge(local.link.alicloud.router_connection.tunnels.tunnel2, {
-      customer_gateway_id = coalesce(local.link.alicloud.router_connection.tunnels.tunnel2.customer_gateway_id, one(hybridvpn_alicloud_customer_gateway.peer[*].id))
-      psk_wo              = ephemeral.hybridvpn_psk.tunnel["slave"].psk
-      psk_wo_version      = var.psk_versions["slave"]
-    })
-  }
-  timeouts = var.timeouts
-
-  lifecycle {
-    replace_triggered_by = [terraform_data.router_connection_follows]
-  }
-}
-
-resource "hybridvpn_alicloud_transit_router_vpn_attachment" "attachment" {
-  count                      = local.link.alicloud.attachment == null ? 0 : 1
-  transit_router_id          = local.link.alicloud.attachment.transit_router_id
-  vpn_id                     = one(hybridvpn_alicloud_vpn_attachment.router_connection[*].id)
-  name                       = local.link.alicloud.attachment.name
-  auto_publish_route_enabled = local.link.alicloud.attachment.auto_publish_route_enabled
-  timeouts                   = var.timeouts
-}
-
-resource "hybridvpn_alicloud_transit_router_route_table_association" "association" {
-  count                         = local.link.alicloud.association == null ? 0 : 1
-  transit_router_attachment_id  = one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].id)
-  transit_router_route_table_id = local.link.alicloud.association.transit_router_route_table_id
-  timeouts                      = var.timeouts
-}
-
-resource "hybridvpn_alicloud_transit_router_route_table_propagation" "router_propagation" {
-  count                         = local.link.alicloud.router_propagation == null ? 0 : 1
-  transit_router_attachment_id  = one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].id)
-  transit_router_route_table_id = local.link.alicloud.router_propagation.transit_router_route_table_id
-  timeouts                      = var.timeouts
 }
 
 resource "hybridvpn_pfsense_ipsec_phase1" "phase1" {
@@ -546,6 +724,21 @@ resource "hybridvpn_pfsense_firewall_rule" "bgp" {
   destination_port = local.link.pfsense.bgp[each.key].destination_port
   descr            = local.link.pfsense.bgp[each.key].descr
   timeouts         = var.timeouts
+}
+
+resource "hybridvpn_cisco_prefix_list" "prefixes_nsx" {
+  count    = local.link.cisco.prefixes_nsx == null ? 0 : 1
+  name     = local.link.cisco.prefixes_nsx.name
+  entries  = local.link.cisco.prefixes_nsx.entries
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_nsx_prefix_list" "prefixes_branch" {
+  count        = local.link.nsx.prefixes_branch == null ? 0 : 1
+  display_name = local.link.nsx.prefixes_branch.display_name
+  gateway_path = one(data.hybridvpn_nsx_tier0_gateway.tier0[*].id)
+  prefixes     = local.link.nsx.prefixes_branch.prefixes
+  timeouts     = var.timeouts
 }
 
 resource "hybridvpn_nsx_prefix_list" "prefixes_pfsense" {
