@@ -1,9 +1,12 @@
 /** For each rule about links a program that breaks it, and one that is nearly the same and right. */
+
 import { UNKNOWN } from '../../provider/core/define/unknown';
+import { derive } from '../../provider/link';
 import type { CheckOptions } from '../../provider/link/check';
 import { Ref, type Program, type Value, type Values } from '../../provider/model';
 import { routerIntent } from '../kit/example-link';
-import { edited, linked, withObjects, type Edits } from '../kit/linked-program';
+import { intents as routers } from '../kit/cisco-links';
+import { edited, linked, sides, withObjects, type Edits } from '../kit/linked-program';
 
 export interface Case {
   readonly breaks: Change;
@@ -64,10 +67,7 @@ const policyOf = (name: string, address: string) => ({
   type: 'cisco:Ikev2Policy',
   inputs: { name, proposals: ['P'], localAddresses: [address] },
 });
-const greTo = (mode: string) => ({
-  type: 'cisco:TunnelInterface',
-  inputs: { number: 10, mode, source: '203.0.113.10', destination: '198.51.100.10', ipsecProfile: 'P' },
-});
+const branch = derive(routers.nsx, sides).program;
 const transportOver = (mode: string) => ({
   'cisco.IpsecTransformSet.set': {
     type: 'cisco:IpsecTransformSet',
@@ -470,8 +470,8 @@ const gateways: Readonly<Record<string, Case>> = {
     holds: edit({ [`${session} authenticationMode`]: 'CERTIFICATE', [`${session} peerId`]: 'CN=peer' }),
   },
   'link-encapsulation': {
-    breaks: { objects: { 'cisco.TunnelInterface.gre': greTo('gre') } },
-    holds: { objects: { 'cisco.TunnelInterface.gre': greTo('ipsec') } },
+    breaks: { link: branch, edits: { 'InterfaceMaster mode': 'gre' } },
+    holds: { link: branch },
   },
   'cisco-one-policy': {
     breaks: {

@@ -18,6 +18,7 @@ const POLICY = 'cisco:Ikev2Policy';
 export const rules: readonly PlatformRule[] = [
   {
     id: 'cisco-one-policy',
+    statements: ['2.3'],
     says: 'An own address has one IKEv2 policy',
     severity: 'error',
     source:
