@@ -125,7 +125,11 @@ test('an intent names both ends in the words of the component', async () => {
 });
 
 test.each<[string, string[], string]>([
-  ['no gateway', [], 'Give --alicloud-gateway and --nsx-gateway and --pfsense-gateway, or a file with a link.'],
+  [
+    'no gateway',
+    [],
+    'Give two of --alicloud-gateway, --cisco-gateway, --nsx-gateway, --pfsense-gateway, or a file with a link.',
+  ],
   ['a gateway that is not there', ['--nsx-gateway', 'T9'], 'T9'],
   ['a network that is none', ['--nsx-gateway', 'T0', '--nsx-prefixes', '10.1.2.3'], '"10.1.2.3" is not a network'],
   ['a file that is nothing', ['/dev/null'], '/dev/null'],
@@ -139,6 +143,7 @@ test('--help has an example', async () => {
   const { stdout } = await command.must(['precheck', '--help']);
   expect(stdout).toContain('hybridvpn precheck --alicloud-gateway vpn-');
   expect(stdout).toContain('--nsx-gateway /infra/tier-0s/T0 --nsx-address 198.51.100.10');
+  expect(stdout).not.toContain('undefined');
 });
 
 describe('NAT rules', () => {

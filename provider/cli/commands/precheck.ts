@@ -25,7 +25,10 @@ interface PrecheckOptions {
 const examples = prechecking
   .flatMap(({ name, gateway }) => (gateway === undefined ? [] : [`--${name}-gateway ${gateway.example}`]))
   .join(' ');
-const [first] = prechecking.filter(({ side }) => side.addresses !== undefined);
+const [first] = prechecking.filter(({ side, gateway }) => side.addresses !== undefined && gateway !== undefined);
+
+/** Of a platform whose connection leads to one box. */
+const ONLY_ONE = 'any name, as its connection leads to one, or the interface that the other end reaches';
 
 const HELP = `
 FILE is an intent as JSON, in the words of the component (one member for each end), or what an engine wrote: a Terraform plan
@@ -41,7 +44,7 @@ Exit code 0: nothing stands in the way; 2: something does; 1: error. What could 
 export function define(command: Command): void {
   command.argument('[file]', 'the link: an intent, or what an engine wrote; - for stdin');
   for (const { name, title, gateway, side } of prechecking) {
-    command.option(`--${name}-gateway <gateway>`, `the gateway on ${title}${gateway && `: ${gateway.form}`}`);
+    command.option(`--${name}-gateway <gateway>`, `the gateway on ${title}: ${gateway?.form ?? ONLY_ONE}`);
     command.option(`--${name}-prefixes <networks>`, `networks behind it, with commas`, networks);
     if (side.addresses !== undefined)
       command.option(`--${name}-address <address>`, 'the public address of this end, which is on no interface yet');
@@ -90,11 +93,11 @@ async function checkAll(ends: Ends, options: PrecheckOptions): Promise<CheckedEn
     .filter(({ name }) => ends[name]?.gateway !== undefined)
     .sort((a, b) => chosen(a) - chosen(b));
   if (vendors.length === 0) {
-    const names = prechecking.map(({ name }) => `--${name}-gateway`).join(' and ');
+    const names = prechecking.map(({ name }) => `--${name}-gateway`).join(', ');
     throw new ProviderError({
       code: 'invalid',
       message: 'No gateway is named.',
-      hint: `Give ${names}, or a file with a link.`,
+      hint: `Give two of ${names}, or a file with a link.`,
     });
   }
   const addresses = new Map<string, readonly string[]>();
