@@ -196,7 +196,7 @@ function tell(sheet: Sheet, { given, prefixes, shares }: Wanted): void {
   if (given.bgpProcess !== undefined) {
     sheet.notes.push({
       severity: 'info',
-      text: `The BGP process of the router is managed beside the link: it has to tell the prefixes${shares ? ', and to use both paths (`maximumPaths`)' : ''}.`,
+      text: `The BGP process of the router is managed beside the link: it has to tell the prefixes${shares ? ', and to use both paths' : ''}.`,
     });
     return;
   }

@@ -91,7 +91,7 @@ const SAVED: Precheck = {
   says: 'The configuration is saved after a change',
   result: 'unchecked',
   found: 'no API shows what a restart would forget',
-  hint: 'Set `saveConfig` of the connection, or type `write memory`.',
+  hint: 'Let the connection save after each change, or type `write memory`.',
 };
 
 /** A connection is to one router. */
