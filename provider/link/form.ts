@@ -242,7 +242,14 @@ export function toldOf(value: Value): unknown {
 }
 
 /** The shape of these values, from the shapes of inputs of all types. */
-export function shapeOfValues({ parts }: Form, inputsOf: (type: string) => ObjectShape): ObjectShape {
+export const shapeOfValues = ({ parts }: Form, inputsOf: (type: string) => ObjectShape): ObjectShape =>
+  byPlatform(parts, (part) => {
+    const own = restricted(inputsOf(part.type), inputsOfPart(part)) as ObjectShape;
+    return part.perTunnel ? objectOf(TUNNELS.map((tunnel) => [tunnel, own])) : own;
+  });
+
+/** A member for each platform, and in it one for each of its roles. */
+export function byPlatform(parts: readonly Part[], shapeOfPart: (part: Part) => Shape): ObjectShape {
   const platforms = [...new Set(parts.map(({ platform }) => platform))].sort();
   return objectOf(
     platforms.map((platform) => [
@@ -250,10 +257,7 @@ export function shapeOfValues({ parts }: Form, inputsOf: (type: string) => Objec
       objectOf(
         parts
           .filter((part) => part.platform === platform)
-          .map((part) => {
-            const own = restricted(inputsOf(part.type), inputsOfPart(part)) as ObjectShape;
-            return [part.role, part.perTunnel ? objectOf(TUNNELS.map((tunnel) => [tunnel, own])) : own];
-          }),
+          .map((part): readonly [string, Shape] => [part.role, shapeOfPart(part)]),
       ),
     ]),
   );

@@ -161,6 +161,23 @@ export interface Outside {
   readonly seen: Value;
 }
 
+/** Addresses that a side asks for; of the slave tunnel those of the master one, where it has none of its own. */
+export interface OutsideFields {
+  readonly localAddress: Value;
+  /** Behind 1:1 NAT, what the other end sees. */
+  readonly publicAddress?: Value;
+  readonly slaveLocalAddress?: Value;
+  readonly slavePublicAddress?: Value;
+}
+
+export function outsideOf(given: OutsideFields, tunnel: TunnelName): Outside {
+  const { localAddress, publicAddress, slaveLocalAddress, slavePublicAddress } = given;
+  const [own, seen]: readonly Value[] = [localAddress, publicAddress ?? localAddress];
+  if (tunnel === 'master') return { own, seen };
+  const second: Value = slavePublicAddress ?? slaveLocalAddress ?? seen;
+  return { own: slaveLocalAddress ?? own, seen: second };
+}
+
 /** The fields of a schema, of which any may not be known yet. */
 export type OpenFields<S extends z.ZodObject> = {
   readonly [K in keyof z.output<S>]: Open<z.output<S>[K]>;

@@ -2,9 +2,8 @@
  * pfSense's side of a link: what an end takes (`side/intent.ts`), what it declares (`side/declare.ts`), how an end is found in a
  * program (`side/read.ts`), and what the firewall says of it (`side/status.ts`, `side/live.ts`). BGP is FRR's, and has no API.
  */
-import { defineSide } from '../model';
+import { defineSide, outsideOf } from '../model';
 import * as algorithms from './algorithms';
-import { addresses } from './side/addresses';
 import { asked } from './side/asked';
 import { declare } from './side/declare';
 import { exhibits } from './side/exhibits';
@@ -45,7 +44,7 @@ export const side = defineSide({
   limits,
   rules,
   impacts,
-  addresses,
+  addresses: outsideOf,
   read,
   asked,
   declare,

@@ -1,52 +1,26 @@
 /** A running router: HTTPS with a certificate of its own. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
-  CertificateAuthority,
-  listen,
+  listenSecurely,
   type ListenOptions,
   type RunningSimulation,
-  type SimListener,
+  type SecureListener,
   type SimulationOptions,
 } from '../../simulator';
 import { CiscoSimulator, type CiscoSimulatorOptions } from './simulator';
 
 export type StartOptions = CiscoSimulatorOptions & Omit<ListenOptions, 'tls' | 'clock'>;
 
-export interface RunningCisco {
+export interface RunningCisco extends SecureListener {
   readonly simulator: CiscoSimulator;
-  readonly listener: SimListener;
-  readonly url: string;
   readonly username: string;
   readonly password: string;
-  /** The CA's certificate in a file; gone after `close`. */
-  readonly caFile: string;
-  readonly caPem: string;
-  close(): Promise<void>;
 }
 
 /** It has no limit of its own: none is documented. */
 export async function startCiscoSimulator(options: StartOptions): Promise<RunningCisco> {
   const simulator = new CiscoSimulator(options);
-  const authority = new CertificateAuthority();
-  const { clock, port, latencyMs, rateLimit } = options;
-  const listener = await listen(simulator, { clock, port, latencyMs, rateLimit, tls: authority.server() });
-  const directory = await mkdtemp(join(tmpdir(), 'hybridvpn-cisco-'));
-  const caFile = join(directory, 'ca.pem');
-  await writeFile(caFile, authority.caPem);
-  return {
-    simulator,
-    listener,
-    url: listener.origin,
-    ...simulator.credentials,
-    caFile,
-    caPem: authority.caPem,
-    close: async () => {
-      await listener.close();
-      await rm(directory, { recursive: true, force: true });
-    },
-  };
+  const secure = await listenSecurely(simulator, { ...options, platform: 'cisco' });
+  return { simulator, ...secure, ...simulator.credentials };
 }
 
 /** For whoever starts it without knowing what it simulates. */

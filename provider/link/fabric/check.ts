@@ -8,6 +8,7 @@ import { asn, isAsn, isCidr, overlaps } from '../../core/define/normal';
 import { isBag, type Bag, type Path } from '../../core/define/paths';
 import { isUnknown } from '../../core/define/unknown';
 import type { Side } from '../../model';
+import { givenEnds } from '../intent/check';
 import { fabricSchema } from './fields';
 import { BETWEEN, combinationOf, communitiesOf, isGiven, isOpen, Marks, namedSites } from './plan';
 
@@ -91,20 +92,7 @@ function structure(given: Bag, sides: readonly Side[]): CheckFailure[] {
       if (ends.length !== 1)
         failures.push({
           path: at,
-          message: text`The site "${name}" stands on one platform, and ${
-            ends.length === 0
-              ? 'none is given'
-              : joined(
-                  [
-                    'given: ',
-                    joined(
-                      ends.map(({ platform }) => fieldToken(platform)),
-                      ', ',
-                    ),
-                  ],
-                  '',
-                )
-          }. Platforms are ${joined(
+          message: text`The site "${name}" stands on one platform, and ${givenEnds(ends)}. Platforms are ${joined(
             sides.map(({ platform }) => fieldToken(platform)),
             ', ',
           )}.`,

@@ -3,12 +3,12 @@
  * a link that refer to them. Learned from the sides, as the form of a link is (`provider/link/form.ts`).
  */
 import { platformOf } from '../../core/define/catalog';
-import { shapeOf, type ObjectShape, type Shape } from '../../core/define/shape';
+import { shapeOf, type ObjectShape } from '../../core/define/shape';
 import { UNKNOWN } from '../../core/define/unknown';
 import { Ref, type EndKind, type Shared, type Side, type Values } from '../../model';
 import { foreignTo } from '../intent/kinds';
 import { endOf } from '../intent/fields';
-import { inputsOfPart, objectOf, restricted, toldOf, type Form, type Part } from '../form';
+import { byPlatform, inputsOfPart, objectOf, restricted, toldOf, type Form, type Part } from '../form';
 import type { SharedOf } from './derive';
 
 export interface SharedForm extends Form {
@@ -122,28 +122,14 @@ export function sharedValues(shared: readonly SharedOf[], form: SharedForm): Mem
 }
 
 /** The shape of these values. */
-export function shapeOfShared({ parts }: SharedForm, inputsOf: (type: string) => ObjectShape): ObjectShape {
-  const platforms = [...new Set(parts.map(({ platform }) => platform))].sort();
-  return objectOf(
-    platforms.map((platform) => [
-      platform,
-      objectOf(
-        parts
-          .filter((part) => part.platform === platform)
-          .map((part): readonly [string, Shape] => [
-            part.role,
-            {
-              kind: 'map',
-              element: objectOf([
-                ['site', { kind: 'string' }],
-                ['inputs', restricted(inputsOf(part.type), inputsOfPart(part))],
-              ]),
-            },
-          ]),
-      ),
+export const shapeOfShared = ({ parts }: SharedForm, inputsOf: (type: string) => ObjectShape): ObjectShape =>
+  byPlatform(parts, (part) => ({
+    kind: 'map',
+    element: objectOf([
+      ['site', { kind: 'string' }],
+      ['inputs', restricted(inputsOf(part.type), inputsOfPart(part))],
     ]),
-  );
-}
+  }));
 
 /** What an end takes, as values of a function: what refers to something shared is null. */
 export const shapeOfEnd = (side: Side): ObjectShape => shapeOf(endOf(side));

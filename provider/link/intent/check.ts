@@ -57,6 +57,21 @@ function schemaOf(sides: readonly Side[]): ReturnType<typeof intentSchema> {
 const STRUCTURE = 'This must be known at preview: it decides which objects there are.';
 
 /** What decides which objects there are must be known, and there must be two ends. */
+/** Which ends a list of platforms has, behind what it should have. */
+export const givenEnds = (ends: readonly Side[]): Message =>
+  ends.length === 0
+    ? 'none is given'
+    : joined(
+        [
+          'given: ',
+          joined(
+            ends.map(({ platform }) => fieldToken(platform)),
+            ', ',
+          ),
+        ],
+        '',
+      );
+
 function structureFailures(
   given: Bag,
   name: string | undefined,
@@ -94,20 +109,9 @@ function structureFailures(
     const names = sides.map((side) => text`${fieldToken(side.platform)} (${placeOf(side, sides)})`);
     failures.push({
       path: [],
-      message: text`A link has two ends, one in a cloud and one at a site, and ${
-        ends.length === 0
-          ? 'none is given'
-          : joined(
-              [
-                'given: ',
-                joined(
-                  ends.map(({ platform }) => fieldToken(platform)),
-                  ', ',
-                ),
-              ],
-              '',
-            )
-      }. Ends are ${joined(names, ', ')}.`,
+      message: text`A link has two ends, one in a cloud and one at a site, and ${givenEnds(
+        ends,
+      )}. Ends are ${joined(names, ', ')}.`,
     });
   }
   return failures;

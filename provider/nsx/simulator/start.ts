@@ -1,34 +1,23 @@
 /** A running NSX simulator: HTTPS with its own CA, as a real manager is never plain HTTP. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
-  CertificateAuthority,
-  listen,
+  listenSecurely,
   type ClientCertificate,
   type ListenOptions,
   type RunningSimulation,
-  type SimListener,
+  type SecureListener,
   type SimulationOptions,
 } from '../../simulator';
 import { NsxSimulator, type NsxSimulatorOptions, type NsxState } from './simulator';
 
 export type StartOptions = NsxSimulatorOptions & Omit<ListenOptions, 'tls' | 'clock'>;
 
-export interface RunningNsx {
+export interface RunningNsx extends SecureListener {
   simulator: NsxSimulator;
-  listener: SimListener;
-  /** `https://127.0.0.1:PORT` */
-  url: string;
   username: string;
   password: string;
   bearerToken: string;
-  /** The CA's certificate in a file, for clients that want one; gone after `close`. */
-  caFile: string;
-  caPem: string;
   /** A client certificate that the manager knows as the principal identity `user`. */
   clientCertificate(user: string): ClientCertificate;
-  close(): Promise<void>;
 }
 
 export function createNsxSimulator(options: NsxSimulatorOptions): NsxSimulator {
@@ -39,30 +28,22 @@ export function createNsxSimulator(options: NsxSimulatorOptions): NsxSimulator {
 export async function startNsxSimulator(options: StartOptions): Promise<RunningNsx> {
   const rateLimit = options.rateLimit ?? 100;
   const simulator = createNsxSimulator({ ...options, rateLimit });
-  const authority = new CertificateAuthority();
-  const { clock, port, latencyMs } = options;
-  const tls = { ...authority.server(), requestCert: true };
-  const listener = await listen(simulator, { clock, port, latencyMs, rateLimit, tls });
-  const directory = await mkdtemp(join(tmpdir(), 'hybridvpn-nsx-'));
-  const caFile = join(directory, 'ca.pem');
-  await writeFile(caFile, authority.caPem);
+  const secure = await listenSecurely(simulator, {
+    ...options,
+    rateLimit,
+    platform: 'nsx',
+    requestCert: true,
+  });
   return {
     simulator,
-    listener,
-    url: listener.origin,
+    ...secure,
     username: simulator.username,
     password: simulator.password,
     bearerToken: simulator.bearerToken,
-    caFile,
-    caPem: authority.caPem,
     clientCertificate: (user) => {
-      const certificate = authority.client(user);
+      const certificate = secure.authority.client(user);
       simulator.auth.trust(certificate.fingerprint256, user);
       return certificate;
-    },
-    close: async () => {
-      await listener.close();
-      await rm(directory, { recursive: true, force: true });
     },
   };
 }

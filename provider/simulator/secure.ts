@@ -1,0 +1,48 @@
+/** A listener behind HTTPS with an authority of its own, whose certificate clients find in a file. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CertificateAuthority } from './certificates';
+import { listen, type ListenOptions, type SimListener } from './listener';
+import type { VendorSimulator } from './types';
+
+export interface SecureOptions extends Omit<ListenOptions, 'tls'> {
+  /** In the name of the folder with the certificate. */
+  readonly platform: string;
+  /** Clients may show a certificate of their own. */
+  readonly requestCert?: boolean;
+}
+
+export interface SecureListener {
+  readonly listener: SimListener;
+  readonly authority: CertificateAuthority;
+  /** `https://127.0.0.1:PORT` */
+  readonly url: string;
+  /** The CA's certificate in a file; gone after `close`. */
+  readonly caFile: string;
+  readonly caPem: string;
+  close(): Promise<void>;
+}
+
+export async function listenSecurely(
+  simulator: VendorSimulator,
+  { platform, requestCert, clock, port, latencyMs, rateLimit }: SecureOptions,
+): Promise<SecureListener> {
+  const authority = new CertificateAuthority();
+  const tls = { ...authority.server(), ...(requestCert === undefined ? {} : { requestCert }) };
+  const listener = await listen(simulator, { clock, port, latencyMs, rateLimit, tls });
+  const directory = await mkdtemp(join(tmpdir(), `hybridvpn-${platform}-`));
+  const caFile = join(directory, 'ca.pem');
+  await writeFile(caFile, authority.caPem);
+  return {
+    listener,
+    authority,
+    url: listener.origin,
+    caFile,
+    caPem: authority.caPem,
+    close: async () => {
+      await listener.close();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
