@@ -72,7 +72,7 @@ const vendors: readonly Vendor[] = [alicloud, cisco, nsx, pfsense];
 const sides = vendors.flatMap(({ side }) => side ?? []);
 
 export const catalog: VendorCatalog = {
-  version: '0.1.0',
+  version: '0.2.0',
   vendors,
   platforms: [alicloud, cisco, link(sides), nsx, pfsense],
   resources: [
