@@ -23,6 +23,7 @@ import alicloudLookupVpnRouteEntries from './alicloud/lookups/vpn-route-entries'
 import { platform as cisco } from './cisco';
 import ciscoBgpNeighbor from './cisco/resources/bgp-neighbor';
 import ciscoBgpProcess from './cisco/resources/bgp-process';
+import ciscoCommunityList from './cisco/resources/community-list';
 import ciscoHsrpGroup from './cisco/resources/hsrp-group';
 import ciscoIkev2Keyring from './cisco/resources/ikev2-keyring';
 import ciscoIkev2Policy from './cisco/resources/ikev2-policy';
@@ -87,6 +88,7 @@ export const catalog: VendorCatalog = {
     erase(alicloudVpnRouteEntry),
     erase(ciscoBgpNeighbor),
     erase(ciscoBgpProcess),
+    erase(ciscoCommunityList),
     erase(ciscoHsrpGroup),
     erase(ciscoIkev2Keyring),
     erase(ciscoIkev2Policy),

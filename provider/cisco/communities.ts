@@ -18,3 +18,10 @@ export function community(value: unknown): string {
 
 /** A number is one in JSON, too. */
 export const onWire = (text: string): unknown => (/^\d+$/.test(text) ? Number(text) : text);
+
+/** Several, with one blank between them. */
+export const isCommunities = (text: string): boolean => text.split(' ').every(isCommunity);
+
+/** One spelling of them: a route has all, in any order. */
+export const communities = (value: unknown): string =>
+  String(value).trim().split(/\s+/).map(community).sort().join(' ');

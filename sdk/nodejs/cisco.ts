@@ -661,6 +661,128 @@ export class BgpProcess extends HybridVpnResource {
 }
 
 /**
+ * Arguments of CommunityList.
+ */
+export interface CommunityListArgs {
+  /**
+   * Name of the community list, or its number, 1 to 99. It is the id.
+   *
+   * Changing it replaces the resource.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  name: pulumi.Input<string>;
+  /**
+   * Communities of routes that are let through, each text one route: `65010:100`, a number, or gshut, internet, local-AS, no-advertise, no-export. Of several in one text, `65010:100 65010:200`, a route has to have all.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  permit?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * The same of routes that are not. Written before those of `permit`: the first that a route has decides.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  deny?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Take over an object that exists already and differs. Default: false.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
+   */
+  connection?: pulumi.Input<string>;
+  /**
+   * How long each operation may take, in seconds: `create`, `read`, `update`, `delete`.
+   */
+  timeouts?: pulumi.Input<Timeouts>;
+}
+
+/**
+ * BGP communities, the marks that routes carry, for `matchCommunityLists` of a route map. A standard list: one of regular expressions (expanded) is none, and a route map may name one that is there.
+ *
+ * @example Less preference for what the backup line marks
+ * ```ts
+ * import { cisco } from 'hybridvpn';
+ *
+ * const backup = new cisco.CommunityList('backup', { name: 'FROM-BACKUP', permit: ['65010:90'] });
+ *
+ * const byMark = new cisco.RouteMap('byMark', {
+ *   name: 'BY-MARK',
+ *   entries: [
+ *     {
+ *       seq: 10,
+ *       matchCommunityLists: [backup.id],
+ *       setLocalPreference: 90,
+ *     },
+ *     { seq: 20 },
+ *   ],
+ * });
+ * ```
+ *
+ * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+ */
+export class CommunityList extends HybridVpnResource {
+  /**
+   * Name of the community list, or its number, 1 to 99. It is the id.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  declare readonly name: pulumi.Output<string>;
+  /**
+   * Communities of routes that are let through, each text one route: `65010:100`, a number, or gshut, internet, local-AS, no-advertise, no-export. Of several in one text, `65010:100 65010:200`, a route has to have all.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  declare readonly permit: pulumi.Output<string[] | undefined>;
+  /**
+   * The same of routes that are not. Written before those of `permit`: the first that a route has decides.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  declare readonly deny: pulumi.Output<string[] | undefined>;
+  /**
+   * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  declare readonly lastWrite: pulumi.Output<string | undefined>;
+
+  constructor(name: string, args: CommunityListArgs, opts?: pulumi.CustomResourceOptions) {
+    super(
+      {
+        type: 'cisco:CommunityList',
+        outputs: ['name', 'permit', 'deny', 'lastWrite', 'connection', 'timeouts'],
+        secrets: [],
+      },
+      name,
+      args,
+      opts,
+    );
+  }
+
+  /**
+   * Reads an existing object that this program does not manage. Secrets are not read.
+   *
+   * @param id `<name>`, for example `FROM-BACKUP`
+   */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state: ResourceState = {},
+    opts?: pulumi.CustomResourceOptions,
+  ): CommunityList {
+    return new CommunityList(name, state as CommunityListArgs, { ...opts, id });
+  }
+}
+
+/**
  * Part of HSRP group: see the member of that name.
  */
 export interface HsrpGroupTracksArgs {
@@ -2325,6 +2447,7 @@ export interface RouteMapEntriesArgs {
   /**
    * Names or numbers of community lists, one of which must let it through.
    *
+   * Takes the `id` of a `cisco:CommunityList`.
    * Removing it from the program clears it on the platform.
    *
    * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-route-map

@@ -3189,6 +3189,7 @@ const classes = {
   'alicloud:VpnRouteEntry': alicloud.VpnRouteEntry,
   'cisco:BgpNeighbor': cisco.BgpNeighbor,
   'cisco:BgpProcess': cisco.BgpProcess,
+  'cisco:CommunityList': cisco.CommunityList,
   'cisco:HsrpGroup': cisco.HsrpGroup,
   'cisco:Ikev2Keyring': cisco.Ikev2Keyring,
   'cisco:Ikev2Policy': cisco.Ikev2Policy,

@@ -121,6 +121,8 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   'no-mask': ['number'],
   'transform-set': ['tag'],
   'standby-list': ['group-number'],
+  'number-standard': ['no'],
+  action: ['action'],
 };
 
 const keysOf = (list: string, keys: string): Bag => {

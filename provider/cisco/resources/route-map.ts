@@ -33,6 +33,7 @@ const entry = z.object({
     z.array(word()).min(1).optional(),
     'Names or numbers of community lists, one of which must let it through.',
     {
+      refersTo: 'cisco:CommunityList',
       set: true,
     },
   ),

@@ -1,4 +1,4 @@
-/** Rules between the fields of BGP neighbors and prefix lists. */
+/** Rules between the fields of BGP neighbors and of the lists that filter their routes. */
 import { fieldToken, text } from '../../core/define/message';
 import type { Rule } from '../../core/define/rule';
 
@@ -87,5 +87,24 @@ export const prefixListRules: readonly Rule<PrefixList>[] = [
           ];
         return [];
       }),
+  },
+];
+
+interface CommunityList {
+  readonly permit?: readonly string[];
+  readonly deny?: readonly string[];
+}
+
+export const communityListRules: readonly Rule<CommunityList>[] = [
+  {
+    id: 'cisco-community-list-empty',
+    says: 'A community list lets something through, or keeps something out',
+    severity: 'error',
+    source: 'the command line: a list is there as long as it has an entry',
+    needs: [['permit'], ['deny']],
+    check: ({ permit, deny }) =>
+      permit === undefined && deny === undefined
+        ? { path: ['permit'], message: text`Give ${fieldToken('permit')}, ${fieldToken('deny')}, or both.` }
+        : undefined,
   },
 ];

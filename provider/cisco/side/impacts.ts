@@ -18,6 +18,7 @@ const TRANSFORM = 'cisco:IpsecTransformSet';
 const PROCESS = 'cisco:BgpProcess';
 const NEIGHBOR = 'cisco:BgpNeighbor';
 const LIST = 'cisco:PrefixList';
+const COMMUNITIES = 'cisco:CommunityList';
 const MAP = 'cisco:RouteMap';
 
 type Row = Pick<ImpactRow, 'id' | 'says' | 'covers' | 'types' | 'reason' | 'effect'> & Partial<ImpactRow>;
@@ -191,10 +192,10 @@ const rows: readonly ImpactRow[] = [
   }),
   routing({
     id: 'cisco-filter-content',
-    says: 'Content of a route map or prefix list',
+    says: 'Content of a route map, prefix list or community list',
     covers: [18],
-    types: [MAP, LIST],
-    fields: ['entries'],
+    types: [MAP, LIST, COMMUNITIES],
+    fields: ['entries', 'permit', 'deny'],
     effect: 'routes',
     reason: 'What neighbors are told changes by itself; what is taken from them, at the next refresh of their routes.',
   }),

@@ -7,6 +7,7 @@ import type { Declared, EndOfLink, Program, Values } from '../../model';
 import type { CiscoClient } from '../client/client';
 import bgpNeighbor from '../resources/bgp-neighbor';
 import bgpProcess from '../resources/bgp-process';
+import communityList from '../resources/community-list';
 import ikev2Keyring from '../resources/ikev2-keyring';
 import ikev2Policy from '../resources/ikev2-policy';
 import ikev2Profile from '../resources/ikev2-profile';
@@ -63,8 +64,10 @@ export async function live(ctx: Ctx, end: EndOfLink): Promise<Program> {
     for (const direction of ['In', 'Out']) {
       const map = await add(routeMap, neighbor[`routeMap${direction}`]);
       await add(prefixList, neighbor[`prefixList${direction}`]);
-      for (const entry of (map['entries'] as readonly Bag[] | undefined) ?? [])
+      for (const entry of (map['entries'] as readonly Bag[] | undefined) ?? []) {
         await every(prefixList, entry['matchPrefixLists']);
+        await every(communityList, entry['matchCommunityLists']);
+      }
     }
   }
   for (const { name } of await ctx.client.list(POLICIES, ctx)) {

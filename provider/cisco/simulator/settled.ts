@@ -14,6 +14,9 @@ export function settled(tree: Json): Json {
   }
   for (const map of entries(tree, 'route-map'))
     for (const one of entries(map, 'Cisco-IOS-XE-route-map:route-map-without-order-seq')) inNumbers(one);
+  for (const list of ['standard', 'number-standard'])
+    for (const one of entries(tree, 'ip', 'Cisco-IOS-XE-bgp:ip-community-list', 'community-list', list))
+      for (const line of entries(one, 'action-community-list')) linesInNumbers(line);
   withoutEmptyRoutes(tree);
   return tree;
 }
@@ -79,9 +82,19 @@ function inNumbers(sequence: Json): void {
     const list = known[name];
     if (!Array.isArray(list)) continue;
     known[name] = list.map((text) => {
-      const [, high, low] = /^(\d+):(\d+)$/.exec(String(text)) ?? [];
-      if (high !== undefined) return Number(high) * 65_536 + Number(low);
-      return /^\d+$/.test(String(text)) ? Number(text) : String(text);
+      const word = inNumber(String(text));
+      return /^\d+$/.test(word) ? Number(word) : word;
     });
   }
+}
+
+/** verified: since 17.15 (public Terraform provider of Cisco's: "converts entries to numbers"); before, they come back as written */
+function linesInNumbers(line: Json): void {
+  const words = String(line['action-community-list']).split(' ');
+  line['action-community-list'] = words.map(inNumber).join(' ');
+}
+
+function inNumber(word: string): string {
+  const [, high, low] = /^(\d+):(\d+)$/.exec(word) ?? [];
+  return high === undefined ? word : String(Number(high) * 65_536 + Number(low));
 }

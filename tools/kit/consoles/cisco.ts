@@ -17,6 +17,7 @@ const LISTS: readonly (readonly [string, string])[] = [
   ['router/Cisco-IOS-XE-bgp:bgp', 'id'],
   ['route-map', 'name'],
   ['ip/prefix-lists/prefixes', 'name'],
+  ['ip/Cisco-IOS-XE-bgp:ip-community-list/community-list/standard', 'name'],
 ];
 
 export const ciscoConsole: Console = {

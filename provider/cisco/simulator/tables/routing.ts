@@ -142,6 +142,31 @@ export const prefixLists = object({
   }),
 });
 
+const listedCommunities = {
+  action: lasting(
+    listOf(
+      object({
+        action: oneOf(['permit', 'deny'], { required: true }),
+        'bgp-community': listOf(object({ 'bgp-community': string({ required: true }) }), { key: 'bgp-community' }),
+      }),
+      { key: 'action' },
+    ),
+    { until: '26.1' },
+  ),
+  'action-community-list': lasting(
+    listOf(object({ 'action-community-list': string({ required: true }) }), { key: 'action-community-list' }),
+    { since: '17.15' },
+  ),
+};
+
+/** Standard ones: of names, and of numbers. */
+export const communityLists = object({
+  'community-list': object({
+    standard: listOf(object({ name: string({ required: true }), ...listedCommunities }), { key: 'name' }),
+    'number-standard': listOf(object({ no: integer(1, 99, { required: true }), ...listedCommunities }), { key: 'no' }),
+  }),
+});
+
 const nextHop = object({
   fwd: string({ required: true }),
   metric: integer(1, 255, { default: 1 }),

@@ -140,3 +140,22 @@ export const only = (path: string, key: string): Leaf => ({
   write: (entry, value) => put(entry, path, value === undefined ? undefined : [{ [key]: value }]),
   ...at(path),
 });
+
+/** Those lines of a list of commands that begin with a word, without it. `first`: written before the others. */
+export function lines(path: string, { word, first }: { readonly word: string; readonly first: boolean }): Leaf {
+  const member = path.split('/').at(-1)!;
+  const isOwn = (one: Bag): boolean => String(one[member]).startsWith(`${word} `);
+  return {
+    read: (entry) => {
+      const own = entriesAt(entry, path).filter(isOwn);
+      return own.length === 0 ? undefined : own.map((one) => String(one[member]).slice(word.length + 1));
+    },
+    write: (entry, value) => {
+      const own = ((value as readonly string[] | undefined) ?? []).map((text) => ({ [member]: `${word} ${text}` }));
+      const others = entriesAt(entry, path).filter((one) => !isOwn(one));
+      const all = first ? [...own, ...others] : [...others, ...own];
+      put(entry, path, all.length === 0 ? undefined : all);
+    },
+    ...at(path),
+  };
+}
