@@ -48,6 +48,7 @@ import nsxDpdProfile from './nsx/resources/dpd-profile';
 import nsxIkeProfile from './nsx/resources/ike-profile';
 import nsxIpsecService from './nsx/resources/ipsec-service';
 import nsxLocalEndpoint from './nsx/resources/local-endpoint';
+import nsxNatRule from './nsx/resources/nat-rule';
 import nsxPrefixList from './nsx/resources/prefix-list';
 import nsxRouteBasedSession from './nsx/resources/route-based-session';
 import nsxRouteMap from './nsx/resources/route-map';
@@ -109,6 +110,7 @@ export const catalog: VendorCatalog = {
     erase(nsxIkeProfile),
     erase(nsxIpsecService),
     erase(nsxLocalEndpoint),
+    erase(nsxNatRule),
     erase(nsxPrefixList),
     erase(nsxRouteBasedSession),
     erase(nsxRouteMap),

@@ -26,4 +26,5 @@ export const moves: readonly MoveSource[] = [
   nsxt('gateway_community_list', 'CommunityList'),
   nsxt('gateway_route_map', 'RouteMap'),
   nsxt('static_route', 'StaticRoute'),
+  nsxt('nat_rule', 'NatRule'),
 ];

@@ -3210,6 +3210,7 @@ const classes = {
   'nsx:IkeProfile': nsx.IkeProfile,
   'nsx:IpsecService': nsx.IpsecService,
   'nsx:LocalEndpoint': nsx.LocalEndpoint,
+  'nsx:NatRule': nsx.NatRule,
   'nsx:PrefixList': nsx.PrefixList,
   'nsx:RouteBasedSession': nsx.RouteBasedSession,
   'nsx:RouteMap': nsx.RouteMap,

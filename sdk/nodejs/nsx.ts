@@ -2213,6 +2213,394 @@ export class LocalEndpoint extends HybridVpnResource {
 }
 
 /**
+ * Part of NAT rule: see the member of that name.
+ */
+export interface NatRuleTagsArgs {
+  /**
+   * Scope of the tag, at most 128 characters.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: NSX Policy API, PolicyNatRule
+   */
+  scope?: pulumi.Input<string>;
+  /**
+   * The tag, at most 256 characters.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: NSX Policy API, PolicyNatRule
+   */
+  tag?: pulumi.Input<string>;
+}
+
+/**
+ * Part of NAT rule: see the member of that name.
+ */
+export interface NatRuleTags {
+  /**
+   * Scope of the tag, at most 128 characters.
+   *
+   * Source: NSX Policy API, PolicyNatRule
+   */
+  scope?: string;
+  /**
+   * The tag, at most 256 characters.
+   *
+   * Source: NSX Policy API, PolicyNatRule
+   */
+  tag?: string;
+}
+
+/**
+ * Arguments of NatRule.
+ */
+export interface NatRuleArgs {
+  /**
+   * Display name, at most 255 characters. Required unless `nsxId` is given. May be changed at any time; the id stays.
+   *
+   * When it is left out, the platform fills it.
+   *
+   * Source: NSX Policy API, PolicyNatRule
+   */
+  displayName?: pulumi.Input<string>;
+  /**
+   * Last segment of the policy path. Chosen from `displayName` when not given, and kept when the name changes.
+   *
+   * Changing it replaces the resource.
+   *
+   * Source: NSX Policy API, PolicyNatRule
+   */
+  nsxId?: pulumi.Input<string>;
+  /**
+   * Description, at most 1024 characters.
+   *
+   * Removing it from the program sets "".
+   *
+   * Source: NSX Policy API, PolicyNatRule
+   */
+  description?: pulumi.Input<string>;
+  /**
+   * Tags on the object: a set of scope and tag.
+   *
+   * Removing it from the program sets [].
+   *
+   * Source: NSX Policy API, PolicyNatRule
+   */
+  tags?: pulumi.Input<pulumi.Input<NatRuleTagsArgs>[]>;
+  /**
+   * Policy path of the Tier-0 or Tier-1 gateway, which may be in a project.
+   *
+   * Changing it replaces the resource.
+   *
+   * Source: NSX Policy API, PolicyNatRule
+   */
+  gatewayPath: pulumi.Input<string>;
+  /**
+   * `SNAT` gives packets another source, `DNAT` another destination, `REFLEXIVE` both ways without a state; `NO_SNAT` and `NO_DNAT` leave alone what a later rule would translate.
+   *
+   * Source: NSX Policy API, PolicyNatRule
+   */
+  action: pulumi.Input<'SNAT' | 'DNAT' | 'REFLEXIVE' | 'NO_SNAT' | 'NO_DNAT'>;
+  /**
+   * Sources of the packets, a set of addresses and networks, such as 10.10.0.0/16. Absent: any. `REFLEXIVE` needs it.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: NSX Policy API, PolicyNatRule
+   */
+  sourceNetworks?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Destinations of the packets, a set of addresses and networks. Absent: any. `DNAT` and `NO_DNAT` need it.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: NSX Policy API, PolicyNatRule
+   */
+  destinationNetworks?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * What the address becomes, a set of addresses and networks. `SNAT`, `DNAT` and `REFLEXIVE` need it, the others take none.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: NSX Policy API, PolicyNatRule
+   */
+  translatedNetworks?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Port that the destination port becomes, or a range such as 8090-8095. With `DNAT` and a `service` alone.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: NSX Policy API, PolicyNatRule
+   */
+  translatedPorts?: pulumi.Input<string>;
+  /**
+   * Policy path of the service whose packets are meant. Absent: all.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: NSX Policy API, PolicyNatRule
+   */
+  service?: pulumi.Input<string>;
+  /**
+   * Where the rule applies: policy paths of interfaces or of IPSec sessions, whose VTIs are meant. Absent: all interfaces of the gateway.
+   *
+   * Takes the `id` of a `nsx:RouteBasedSession`.
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: NSX Policy API, PolicyNatRule
+   */
+  scope?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Which rule decides where several match, 0 to 2147483647; the lowest does. NSX default: 0.
+   *
+   * Removing it from the program sets 0.
+   *
+   * Source: NSX Policy API, PolicyNatRule
+   */
+  sequenceNumber?: pulumi.Input<number>;
+  /**
+   * Whether the rule is on. NSX default: true.
+   *
+   * Removing it from the program sets true.
+   *
+   * Source: NSX Policy API, PolicyNatRule
+   */
+  enabled?: pulumi.Input<boolean>;
+  /**
+   * Which address the gateway firewall looks at; with `BYPASS` it is not asked. NSX default: MATCH_INTERNAL_ADDRESS.
+   *
+   * Removing it from the program sets "MATCH_INTERNAL_ADDRESS".
+   *
+   * Source: NSX Policy API, PolicyNatRule
+   */
+  firewallMatch?: pulumi.Input<'MATCH_EXTERNAL_ADDRESS' | 'MATCH_INTERNAL_ADDRESS' | 'BYPASS'>;
+  /**
+   * Whether the rule is about what policy-based VPN sessions decrypt: with `DNAT` and `NO_DNAT` alone. NSX 4 and later.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: NSX Policy API, PolicyNatRule
+   */
+  policyBasedVpnMode?: pulumi.Input<'BYPASS' | 'MATCH'>;
+  /**
+   * Whether packets that the rule translates are logged. NSX default: false.
+   *
+   * Removing it from the program sets false.
+   *
+   * Source: NSX Policy API, PolicyNatRule
+   */
+  logging?: pulumi.Input<boolean>;
+  /**
+   * Take over an existing object of this path that is not marked as ours.
+   *
+   * Source: NSX Policy API, PolicyNatRule
+   */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * Wait until NSX has carried the object to its edges. `true`: before anything that depends on it starts. `false`: not at all; what NSX refuses afterwards shows in the next refresh. Default: as the connection says.
+   *
+   * Source: NSX Policy API, PolicyNatRule
+   */
+  waitForRealization?: pulumi.Input<boolean>;
+  /**
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
+   */
+  connection?: pulumi.Input<string>;
+  /**
+   * How long each operation may take, in seconds: `create`, `read`, `update`, `delete`.
+   */
+  timeouts?: pulumi.Input<Timeouts>;
+}
+
+/**
+ * A NAT rule of a gateway. Of the rules that match a packet the one with the lowest `sequenceNumber` decides, so a `NO_SNAT` rule before an `SNAT` rule keeps the addresses of what goes through a tunnel. On one gateway NAT and the address of a local endpoint do not go together: a rule that translates it keeps its tunnels down.
+ *
+ * @example What goes to the VPC keeps its addresses
+ * ```ts
+ * import { nsx } from 'hybridvpn';
+ *
+ * const noSnat = new nsx.NatRule('noSnat', {
+ *   displayName: 'no-snat-to-vpc',
+ *   gatewayPath: '/infra/tier-0s/T0',
+ *   action: 'NO_SNAT',
+ *   sourceNetworks: ['10.10.0.0/16'],
+ *   destinationNetworks: ['172.16.0.0/16'],
+ *   sequenceNumber: 10,
+ * });
+ * ```
+ *
+ * Source: NSX Policy API, PolicyNatRule
+ */
+export class NatRule extends HybridVpnResource {
+  /**
+   * Display name, at most 255 characters. Required unless `nsxId` is given. May be changed at any time; the id stays.
+   *
+   * Source: NSX Policy API, PolicyNatRule
+   */
+  declare readonly displayName: pulumi.Output<string>;
+  /**
+   * Last segment of the policy path. Chosen from `displayName` when not given, and kept when the name changes.
+   *
+   * Source: NSX Policy API, PolicyNatRule
+   */
+  declare readonly nsxId: pulumi.Output<string>;
+  /**
+   * Description, at most 1024 characters.
+   *
+   * Source: NSX Policy API, PolicyNatRule
+   */
+  declare readonly description: pulumi.Output<string | undefined>;
+  /**
+   * Tags on the object: a set of scope and tag.
+   *
+   * Source: NSX Policy API, PolicyNatRule
+   */
+  declare readonly tags: pulumi.Output<NatRuleTags[] | undefined>;
+  /**
+   * Policy path of the Tier-0 or Tier-1 gateway, which may be in a project.
+   *
+   * Source: NSX Policy API, PolicyNatRule
+   */
+  declare readonly gatewayPath: pulumi.Output<string>;
+  /**
+   * `SNAT` gives packets another source, `DNAT` another destination, `REFLEXIVE` both ways without a state; `NO_SNAT` and `NO_DNAT` leave alone what a later rule would translate.
+   *
+   * Source: NSX Policy API, PolicyNatRule
+   */
+  declare readonly action: pulumi.Output<'SNAT' | 'DNAT' | 'REFLEXIVE' | 'NO_SNAT' | 'NO_DNAT'>;
+  /**
+   * Sources of the packets, a set of addresses and networks, such as 10.10.0.0/16. Absent: any. `REFLEXIVE` needs it.
+   *
+   * Source: NSX Policy API, PolicyNatRule
+   */
+  declare readonly sourceNetworks: pulumi.Output<string[] | undefined>;
+  /**
+   * Destinations of the packets, a set of addresses and networks. Absent: any. `DNAT` and `NO_DNAT` need it.
+   *
+   * Source: NSX Policy API, PolicyNatRule
+   */
+  declare readonly destinationNetworks: pulumi.Output<string[] | undefined>;
+  /**
+   * What the address becomes, a set of addresses and networks. `SNAT`, `DNAT` and `REFLEXIVE` need it, the others take none.
+   *
+   * Source: NSX Policy API, PolicyNatRule
+   */
+  declare readonly translatedNetworks: pulumi.Output<string[] | undefined>;
+  /**
+   * Port that the destination port becomes, or a range such as 8090-8095. With `DNAT` and a `service` alone.
+   *
+   * Source: NSX Policy API, PolicyNatRule
+   */
+  declare readonly translatedPorts: pulumi.Output<string | undefined>;
+  /**
+   * Policy path of the service whose packets are meant. Absent: all.
+   *
+   * Source: NSX Policy API, PolicyNatRule
+   */
+  declare readonly service: pulumi.Output<string | undefined>;
+  /**
+   * Where the rule applies: policy paths of interfaces or of IPSec sessions, whose VTIs are meant. Absent: all interfaces of the gateway.
+   *
+   * Source: NSX Policy API, PolicyNatRule
+   */
+  declare readonly scope: pulumi.Output<string[] | undefined>;
+  /**
+   * Which rule decides where several match, 0 to 2147483647; the lowest does. NSX default: 0.
+   *
+   * Source: NSX Policy API, PolicyNatRule
+   */
+  declare readonly sequenceNumber: pulumi.Output<number | undefined>;
+  /**
+   * Whether the rule is on. NSX default: true.
+   *
+   * Source: NSX Policy API, PolicyNatRule
+   */
+  declare readonly enabled: pulumi.Output<boolean | undefined>;
+  /**
+   * Which address the gateway firewall looks at; with `BYPASS` it is not asked. NSX default: MATCH_INTERNAL_ADDRESS.
+   *
+   * Source: NSX Policy API, PolicyNatRule
+   */
+  declare readonly firewallMatch: pulumi.Output<
+    'MATCH_EXTERNAL_ADDRESS' | 'MATCH_INTERNAL_ADDRESS' | 'BYPASS' | undefined
+  >;
+  /**
+   * Whether the rule is about what policy-based VPN sessions decrypt: with `DNAT` and `NO_DNAT` alone. NSX 4 and later.
+   *
+   * Source: NSX Policy API, PolicyNatRule
+   */
+  declare readonly policyBasedVpnMode: pulumi.Output<'BYPASS' | 'MATCH' | undefined>;
+  /**
+   * Whether packets that the rule translates are logged. NSX default: false.
+   *
+   * Source: NSX Policy API, PolicyNatRule
+   */
+  declare readonly logging: pulumi.Output<boolean | undefined>;
+  /**
+   * Policy path, the same as the id: what other objects refer to.
+   *
+   * Source: NSX Policy API, PolicyNatRule
+   */
+  declare readonly path: pulumi.Output<string>;
+  /**
+   * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
+   *
+   * Source: NSX Policy API, PolicyNatRule
+   */
+  declare readonly lastWrite: pulumi.Output<string | undefined>;
+
+  constructor(name: string, args: NatRuleArgs, opts?: pulumi.CustomResourceOptions) {
+    super(
+      {
+        type: 'nsx:NatRule',
+        outputs: [
+          'displayName',
+          'nsxId',
+          'description',
+          'tags',
+          'gatewayPath',
+          'action',
+          'sourceNetworks',
+          'destinationNetworks',
+          'translatedNetworks',
+          'translatedPorts',
+          'service',
+          'scope',
+          'sequenceNumber',
+          'enabled',
+          'firewallMatch',
+          'policyBasedVpnMode',
+          'logging',
+          'path',
+          'lastWrite',
+          'connection',
+          'timeouts',
+        ],
+        secrets: [],
+      },
+      name,
+      args,
+      opts,
+    );
+  }
+
+  /**
+   * Reads an existing object that this program does not manage. Secrets are not read.
+   *
+   * @param id `/infra/tier-0s/<tier-0>/nat/USER/nat-rules/<rule>`, for example `/infra/tier-0s/T0/nat/USER/nat-rules/no-snat-to-vpc`
+   */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state: ResourceState = {},
+    opts?: pulumi.CustomResourceOptions,
+  ): NatRule {
+    return new NatRule(name, state as NatRuleArgs, { ...opts, id });
+  }
+}
+
+/**
  * Part of Prefix list: see the member of that name.
  */
 export interface PrefixListTagsArgs {

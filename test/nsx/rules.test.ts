@@ -47,6 +47,7 @@ const base: Record<string, Bag> = {
     network: '172.16.0.0/16',
     nextHops: [{ ipAddress: '169.254.10.1' }],
   },
+  'nsx:NatRule': { displayName: 'n', gatewayPath: '/infra/tier-0s/T0', action: 'NO_SNAT' },
 };
 
 type Row = [rule: string, type: string, change: Bag, severity: 'error' | 'warning', path: string];
@@ -55,6 +56,21 @@ const CERTIFICATE = '/infra/certificates/site';
 const session = (id: string): string => `${SERVICE}/sessions/${id}`;
 
 const rows: Row[] = [
+  ['nsx-nat-action', 'NatRule', { action: 'SNAT' }, 'error', 'translatedNetworks'],
+  ['nsx-nat-action', 'NatRule', { translatedNetworks: ['203.0.113.1'] }, 'error', 'translatedNetworks'],
+  ['nsx-nat-action', 'NatRule', { policyBasedVpnMode: 'MATCH' }, 'error', 'policyBasedVpnMode'],
+  [
+    'nsx-nat-ports',
+    'NatRule',
+    {
+      action: 'DNAT',
+      destinationNetworks: ['203.0.113.1'],
+      translatedNetworks: ['10.0.0.1'],
+      translatedPorts: '8080',
+    },
+    'error',
+    'translatedPorts',
+  ],
   [
     'nsx-on-demand',
     'RouteBasedSession',

@@ -49,7 +49,7 @@ function values(shape: Shape, field: Field): fc.Arbitrary<unknown> {
 }
 
 const STATEFUL =
-  /Path$|^(nsxId|adopt|displayName|name|sourceAddresses|interSrIbgp|(ebgp|ibgp)AdminDistance|enabled|gracefulRestartConfig)$/;
+  /Path$|^(nsxId|adopt|displayName|name|scope|sourceAddresses|interSrIbgp|(ebgp|ibgp)AdminDistance|enabled|gracefulRestartConfig)$/;
 
 /** What a case needs of its inputs: the required ones if check takes them alone, else all. */
 function leastOf({ type, inputs }: ResourceCase): Bag {

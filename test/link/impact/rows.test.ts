@@ -32,6 +32,15 @@ const site = standing(
         nextHops: [{ scope: ['nsx.RouteBasedSession.hybridLinkSessionMaster'] }],
       },
     },
+    'nsx.NatRule.hybridLinkNat': {
+      type: 'nsx:NatRule',
+      inputs: {
+        displayName: 'no-snat',
+        gatewayPath: '/infra/tier-0s/T0',
+        action: 'NO_SNAT',
+        sourceNetworks: ['10.10.0.0/16'],
+      },
+    },
     'alicloud.VpnRouteEntry.hybridLinkEntry': {
       type: 'alicloud:VpnRouteEntry',
       inputs: {

@@ -251,6 +251,32 @@ export const cases: Readonly<Record<string, RowCase>> = {
     tunnels: MASTER,
     miss: { 'Route description': 'by hand' },
   },
+  ...Object.fromEntries(
+    ['SNAT', 'DNAT', 'REFLEXIVE'].map((action): [string, RowCase] => [
+      `nsx-nat-${action.toLowerCase()}`,
+      {
+        edit: { 'LinkNat action': action },
+        level: 'both-tunnels',
+        tunnels: BOTH,
+        miss: { 'LinkNat action': 'NO_DNAT' },
+      },
+    ]),
+  ),
+  'nsx-nat-no-snat': { edit: { LinkNat: made }, level: 'none', tunnels: NONE, miss: { 'LinkNat action': 'SNAT' } },
+  'nsx-nat-no-dnat': { edit: { 'LinkNat action': 'NO_DNAT' }, level: 'none', tunnels: NONE, miss: { LinkNat: made } },
+  'nsx-nat-matches': {
+    edit: { 'LinkNat sequenceNumber': 5 },
+    level: 'both-tunnels',
+    tunnels: BOTH,
+    miss: { 'LinkNat description': 'of the link' },
+  },
+  'nsx-nat-gone': { edit: { LinkNat: gone }, level: 'both-tunnels', tunnels: BOTH, miss: { LinkNat: made } },
+  'nsx-nat-firewall': {
+    edit: { 'LinkNat firewallMatch': 'BYPASS' },
+    level: 'both-tunnels',
+    tunnels: BOTH,
+    miss: { 'LinkNat description': 'of the link' },
+  },
   'nsx-redistribution': {
     edit: { 'Redistribution routeRedistributionTypes': ['TIER0_IPSEC_LOCAL_IP'] },
     level: 'routes',

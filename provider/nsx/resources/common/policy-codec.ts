@@ -53,7 +53,7 @@ export type CommonInputs = z.output<z.ZodObject<typeof commonFields & typeof ado
 
 /** How the body of a policy object differs from the mechanical spelling of its inputs `T`; `B` are members it reads itself. */
 export interface CodecOptions<T extends CommonInputs, B extends object> {
-  /** Last collection of the path: `sessions`. */
+  /** What of the path is between the parent and the id: `sessions`, `nat/USER/nat-rules`. */
   readonly collection: string;
   /** `resource_type` of the body, and what search calls it. */
   readonly resourceType: string;
@@ -102,13 +102,15 @@ export class PolicyCodec<T extends CommonInputs, B extends object> {
   decode(raw: PolicyBody, given: string): { id: string; inputs: Partial<T> } {
     const id = withoutLocaleService(given);
     const segments = id.split('/');
-    const { parentField, fromBody } = this.options;
+    const { parentField, collection, fromBody } = this.options;
     const inputs = {
       ...fromWire(this.shape, raw),
       ...fromBody?.(raw as object as B),
       nsxId: segments[segments.length - 1],
       tags: userTags(raw),
-      ...(parentField !== undefined && { [parentField]: segments.slice(0, -2).join('/') }),
+      ...(parentField !== undefined && {
+        [parentField]: segments.slice(0, -1 - collection.split('/').length).join('/'),
+      }),
     };
     return { id, inputs: inputs as object as Partial<T> };
   }

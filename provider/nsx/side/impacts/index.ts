@@ -5,6 +5,7 @@
 import { addressBy, valueAt, type Impacts, type ImpactRow } from '../../../model';
 import { gatewayOf } from '../reading';
 import { bgpRows } from './bgp';
+import { natRows } from './nat';
 import { profileRows } from './profiles';
 import { routingRows } from './routing';
 import { sessionRows } from './session';
@@ -15,7 +16,7 @@ const words: ImpactRow = {
   says: 'Name, description, tags',
   covers: [36],
   types: [
-    ...new Set([...sessionRows, ...profileRows, ...bgpRows, ...routingRows].flatMap(({ types }) => types)),
+    ...new Set([...sessionRows, ...profileRows, ...bgpRows, ...routingRows, ...natRows].flatMap(({ types }) => types)),
   ].filter((type) => !['nsx:BgpConfig', 'nsx:RouteRedistributionRule'].includes(type)),
   fields: ['displayName', 'description', 'tags'],
   effect: 'none',
@@ -25,7 +26,7 @@ const words: ImpactRow = {
 };
 
 export const impacts: Impacts = {
-  rows: [...sessionRows, ...profileRows, ...bgpRows, ...routingRows, words],
+  rows: [...sessionRows, ...profileRows, ...bgpRows, ...routingRows, ...natRows, words],
   applying: {
     reason: 'NSX stores what is wanted and then realises it: nothing else moves.',
     source: REALISED,

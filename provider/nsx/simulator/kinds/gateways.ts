@@ -101,6 +101,7 @@ const tier1: Kind = {
     qos_profile: any(),
     intersite_config: any(),
   },
+  created: (path, tree) => tree.createSystemOwned(`${path}/nat/USER`, {}), // verified: G4 (its rules are below this id)
 };
 
 const redistribution = object({
