@@ -4,6 +4,7 @@
  */
 import type { Context } from '../core/define/context';
 import type { EndOfLink } from './status';
+import type { Offer } from './tunnel';
 
 /** What a rotation leaves on an object beside the new key. */
 export interface KeyMark {
@@ -50,11 +51,40 @@ export interface NewKey {
   readonly mark: KeyMark | undefined;
 }
 
+/** What one end of a tunnel offers. */
+export interface Suite {
+  readonly ike: Offer;
+  readonly esp: Offer;
+}
+
+export interface NewSuite extends Suite {
+  /** What was before, which stays as a mark; undefined: no mark is left, and one that is there is taken away. */
+  readonly retired: Suite | undefined;
+}
+
+/** What an end of a tunnel gets; a part that is absent stays as it is. */
+export interface Renewal {
+  readonly key?: NewKey;
+  readonly suite?: NewSuite;
+}
+
+export interface SuiteStanding extends Suite {
+  /** The mark of an earlier change. */
+  readonly retired?: Suite;
+  /** Why it cannot be changed for this tunnel alone: `profile dc1 is that of session dc2 too`. */
+  readonly bound?: string;
+}
+
 export interface Operations {
   /** Tunnels by name, as they stand now. */
   standing(ctx: Context, end: EndOfLink): Promise<Readonly<Record<string, Standing>>>;
-  /** Gives this end another key, and switches the tunnel on where it can be switched: one write, so that a fresh negotiation has it. */
-  rekey(ctx: Context, end: EndOfLink, tunnel: string, key: NewKey): Promise<void>;
+  /** Absent: all tunnels of a gateway offer the same, or a change of it disturbs others. */
+  suite?(ctx: Context, end: EndOfLink, tunnel: string): Promise<SuiteStanding>;
+  /**
+   * Gives this end another key, or other algorithms, and switches the tunnel on where it can be switched, in its last write, so that
+   * a fresh negotiation has all of it.
+   */
+  renew(ctx: Context, end: EndOfLink, tunnel: string, renewal: Renewal): Promise<void>;
   /** Takes away what a rotation left, and nothing else. */
   forget(ctx: Context, end: EndOfLink, tunnel: string): Promise<void>;
   /**

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { linksFrom, oneLink } from '../../provider/cli/links/source';
-import { rotate, type Rotated } from '../../provider/cli/operations/rotation';
+import { forgetRotation, rotate, type Rotated } from '../../provider/cli/operations/rotation';
 import { derivePsk } from '../../provider/link';
 import type { LocatedLink } from '../../provider/link/up/located';
 import { FrailConnections } from '../kit/frail-connections';
@@ -53,6 +53,9 @@ interface Given {
   readonly undo?: boolean;
   readonly drain?: boolean;
   readonly ignoreReset?: boolean;
+  readonly ike?: string;
+  readonly esp?: string;
+  readonly keepKeys?: boolean;
   readonly env?: NodeJS.ProcessEnv;
   /** Operations until everything fails. */
   readonly survives?: number;
@@ -97,7 +100,7 @@ async function expectKeys(version: number): Promise<void> {
     expect(marks(session)).toEqual(version === 1 ? [] : ['hybridvpn:key']);
     expect(marks(neighbor)).toEqual([]);
   }
-  const left = link.connection.tags.map(({ Key }) => Key).sort();
+  const left = link.connection.tags.flatMap(({ Key }) => (Key.includes('suite') ? [] : [Key])).sort();
   expect(left).toEqual(version === 1 ? [] : ['hybridvpn:key-master', 'hybridvpn:key-slave']);
   expect(existsSync(journal)).toBe(false);
 }
@@ -127,10 +130,49 @@ test('both tunnels, the standby first, with the mark on both objects', async () 
   await expectKeys(2);
 });
 
+const offered = async (role: Role) => {
+  const [ike, esp] = await Promise.all([paths.ike(role), paths.esp(role)].map((path) => link.call('GET', path)));
+  const site = [ike!, esp!].map((one) => [one['encryption_algorithms'], one['digest_algorithms'], one['dh_groups']]);
+  const { ike: cloud, ipsec } = link.tunnel(role);
+  return {
+    site: site.map((one) => one.flat().join()),
+    cloud: [
+      [cloud.IkeEncAlg, cloud.IkeAuthAlg, cloud.IkePfs].join(),
+      [ipsec.IpsecEncAlg, ipsec.IpsecAuthAlg, ipsec.IpsecPfs].join(),
+    ],
+  };
+};
+const before = {
+  site: ['AES_256,SHA2_256,GROUP14', 'AES_256,SHA2_256,GROUP14'],
+  cloud: ['aes256,sha256,group14', 'aes256,sha256,group14'],
+};
+const raised = {
+  site: ['AES_256,SHA2_512,GROUP14', 'AES_256,SHA2_384,GROUP14'],
+  cloud: ['aes256,sha512,group14', 'aes256,sha384,group14'],
+};
+const RAISE = { ike: 'sha2-512', esp: 'sha2-384,14' };
+const suiteMarks = async (): Promise<unknown[]> => [
+  ...link.connection.tags.flatMap(({ Key }) => (Key.includes('suite') ? [Key] : [])).sort(),
+  ...(
+    await Promise.all(ROLES.flatMap((role) => [paths.ike(role), paths.esp(role)]).map((path) => link.call('GET', path)))
+  )
+    .flatMap(({ tags = [] }) => tags as { scope: string; tag: string }[])
+    .map(({ scope, tag }) => `${scope} ${tag}`),
+];
+const MARKS = [
+  'hybridvpn:suite-master',
+  'hybridvpn:suite-slave',
+  ...Array.from({ length: 4 }, () => 'hybridvpn:suite aes-256-cbc;sha2-256;14'),
+];
+
 describe('killed', () => {
-  // With BGP off, with the key at one end alone, and in the second tunnel.
-  test.each([6, 9, 18])('after operation %i: --continue finishes, --undo puts back', async (survives) => {
-    const killed = await run({ survives });
+  // With BGP off, with what is new at one end alone, and in the second tunnel.
+  test.each<[number, string, Given]>([
+    [6, 'new keys', {}],
+    [9, 'new keys and algorithms', RAISE],
+    [18, 'new keys and algorithms', RAISE],
+  ])('after operation %i, of %s: --continue finishes, --undo puts back', async (survives, _what, given) => {
+    const killed = await run({ survives, ...given });
     if (!(killed.result instanceof Error)) throw new Error('it was not killed');
     if (!existsSync(journal)) return expectUntouched();
     const text = readFileSync(journal, 'utf8');
@@ -141,12 +183,15 @@ describe('killed', () => {
     expect((await run()).result).toMatchObject({ code: 'conflict', hint: expect.stringContaining('--continue') });
     expect((await run({ continue: true })).result).toMatchObject({ did: 'rotated', lost: [] });
     await expectKeys(2);
+    for (const role of ROLES) expect([role, await offered(role)]).toEqual([role, given === RAISE ? raised : before]);
 
     halfway();
     writeFileSync(journal, text);
     // The key of before is had from the ends, or unsealed by the new one: nobody need give any.
     expect((await run({ undo: true, env: {} })).result).toMatchObject({ did: 'undone', lost: [] });
     await expectKeys(1);
+    for (const role of ROLES) expect([role, await offered(role)]).toEqual([role, before]);
+    expect(await suiteMarks()).toEqual([]);
   });
 
   async function expectUntouched(): Promise<void> {
@@ -190,6 +235,45 @@ describe('refused before anything is changed', () => {
       code: 'invalid',
       hint: expect.stringContaining('HYBRIDVPN_MASTER_SECRET'),
     });
+  });
+});
+
+describe('algorithms', () => {
+  test('alone: keys stay, the objects are marked with what was before, and forgetting takes the marks away', async () => {
+    const { result, operations } = await run({ ...RAISE, keepKeys: true, env: {} });
+    expect(result).toMatchObject({ did: 'rotated', lost: [], tunnels: [{ name: 'slave' }, { name: 'master' }] });
+    expect(operations).toContain('slave: new algorithms (alicloud)');
+    for (const role of ROLES) expect([role, await offered(role)]).toEqual([role, raised]);
+    expect(await suiteMarks()).toEqual(MARKS);
+    for (const role of ROLES) expect(await keys(role)).toEqual({ site: key(role, 1), cloud: key(role, 1) });
+    const connections = new FrailConnections(link);
+    await forgetRotation(located, connections);
+    await connections.close();
+    expect(await suiteMarks()).toEqual([]);
+  });
+
+  test.each<[string, Given, () => Promise<unknown> | unknown, object]>([
+    [
+      'a group that the gateway has not',
+      { ike: '20' },
+      () => undefined,
+      { message: expect.stringContaining('no group 20') },
+    ],
+    ['two groups', { ike: '14,5' }, () => undefined, { message: expect.stringContaining('two of one kind') }],
+    ['those that it has', { esp: 'sha2-256' }, () => undefined, { message: expect.stringContaining('already') }],
+    ['nothing', { keepKeys: true }, () => undefined, { message: expect.stringContaining('nothing to change') }],
+    [
+      'a profile of both tunnels',
+      { ike: 'sha2-512' },
+      () => link.edit(paths.session('slave'), { ike_profile_path: paths.ike('master') }),
+      { code: 'conflict', message: expect.stringContaining(`${paths.ike('master')} is the profile of`) },
+    ],
+  ])('refused before anything is changed: %s', async (_what, given, spoil, error) => {
+    await spoil();
+    await link.clock.advance(60);
+    expect((await run(given)).result).toMatchObject(error);
+    expect(await suiteMarks()).toEqual([]);
+    expect(existsSync(journal)).toBe(false);
   });
 });
 

@@ -23,6 +23,8 @@ export interface Edit {
   readonly failoverTarget?: number;
   /** Of both tunnels. */
   readonly pskVersion?: number;
+  /** Integrity of IKE and ESP. */
+  readonly integrity?: string;
   /** The address of the site's end, and the one that a NAT in front of it makes of that. */
   readonly natted?: { readonly local: string; readonly seen: string };
 }
@@ -62,9 +64,16 @@ const TARGET = /^( *(?:failoverTarget:|failover_target *=)) *\d+(.*)\n/m;
 const LOCAL = /^ *(?:localAddress:|local_address *=).*\n/m;
 const VERSIONS = /^ *(?:pskVersions:|psk_versions *=).*\n/m;
 
-function editedText(text: string, { failoverTarget, pskVersion, natted }: Edit, pulumi: boolean): string {
+function editedText(text: string, { failoverTarget, pskVersion, integrity, natted }: Edit, pulumi: boolean): string {
   if (natted !== undefined) return text.replace(LOCAL, localText(natted, pulumi));
   const retimed = failoverTarget === undefined ? text : text.replace(TARGET, `$1 ${failoverTarget}$2\n`);
+  if (integrity !== undefined) {
+    const own = `integrity${pulumi ? ':' : ' ='} ${pulumi ? `'${integrity}'` : `"${integrity}"`}`;
+    const overrides = pulumi
+      ? `  overrides: { ike: { ${own} }, esp: { ${own} } },\n`
+      : `  overrides = { ike = { ${own} }, esp = { ${own} } }\n`;
+    return retimed.replace(TARGET, (all) => `${all}${overrides}`);
+  }
   if (pskVersion === undefined) return retimed;
   const line = pulumi
     ? `  pskVersions: { master: ${pskVersion}, slave: ${pskVersion} },\n`

@@ -64,7 +64,7 @@ async function story(lab: Lab): Promise<string> {
 
   let rotated = '';
   if (operates) {
-    step('New keys for both tunnels under traffic');
+    step('New keys and algorithms for both tunnels under traffic');
     const { tunnels, lost } = await rotation(lab, say);
     rotated = ` rotated=${tunnels} lost=${lost}`;
   }

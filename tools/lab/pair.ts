@@ -21,6 +21,8 @@ export interface Pair {
   readonly both?: true;
   /** `hybridvpn rotate`, `drain` and `undrain` change such a link. */
   readonly operates?: true;
+  /** Integrity that `hybridvpn rotate` gives both phases of its tunnels beside new keys. */
+  readonly raises?: string;
   /** What somebody breaks at one end, and the platform's own group of perfect forward secrecy. */
   readonly faults: readonly Fault[];
   readonly secrecy?: Secrecy;

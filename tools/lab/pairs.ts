@@ -20,11 +20,14 @@ const ROWS: Readonly<Record<string, Omit<Pair, 'story'>>> = {
     ...NSX,
     ends: [T0, { router: 'vpn-sim0000000000000001', network: '10.20.1.0/24', host: '10.20.1.10' }],
     operates: true,
+    raises: 'sha2-512',
   },
   'nsx-transit-router': {
     ...NSX,
     ends: [T0, { router: 'tr-sim0000000000000001', network: '10.20.1.0/24', host: '10.20.1.10' }],
     both: true,
+    operates: true,
+    raises: 'sha2-512',
   },
 };
 

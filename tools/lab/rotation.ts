@@ -1,6 +1,7 @@
 /**
- * New keys for both tunnels under traffic, by `hybridvpn rotate`: with the traffic moved away first nothing is lost, and without,
- * for comparison, something is. The program as it was is refused afterwards, and the one that the command asks for is not.
+ * New keys and other algorithms for both tunnels under traffic, by `hybridvpn rotate`: with the traffic moved away first nothing is
+ * lost, and without, for comparison, something is. The program as it was is refused afterwards, also with half of what the command
+ * asks for, and with all of it is not.
  */
 import { unexpected } from '../kit/engine';
 import type { Lab } from './link';
@@ -12,13 +13,19 @@ export interface Rotation {
 }
 
 export async function rotation(lab: Lab, say: (text: string) => void): Promise<Rotation> {
-  const drained = await rotated(lab, 2, []);
-  say(`${drained.names.join(' and ')} have new keys; ${lostText(drained.pinged)}`);
+  const { raises } = lab.wires.pair;
+  const drained = await rotated(lab, 2, raises === undefined ? [] : ['--ike', raises, '--esp', raises]);
+  const news = raises === undefined ? 'new keys' : `new keys, and ${raises} instead of what they had`;
+  say(`${drained.names.join(' and ')} have ${news}; ${lostText(drained.pinged)}`);
   if (drained.pinged.lost > 0) throw unexpected('rotate', drained.pinged);
   say(`the program as it was is refused: ${await refusal(lab)}`);
   lab.link.edit({ pskVersion: 2 });
+  if (raises !== undefined) {
+    say(`with the new keys alone it is refused: ${await refusal(lab)}`);
+    lab.link.edit({ integrity: raises });
+  }
   await lab.link.engine.settle();
-  say('with the line changed that the command names, the next plan is empty');
+  say('with what the command names, the next plan is empty');
   return { tunnels: drained.names.length, lost: drained.pinged.lost };
 }
 
@@ -40,7 +47,7 @@ async function rotated(
   const before = await associations(wires);
   const ping = wires.ping();
   const names = await asking.rotated(wires.pair.story.link, state, options);
-  if (options.length === 0) await until('traffic takes its usual way again', 60, () => wires.asUsual());
+  if (!options.includes('--no-drain')) await until('traffic takes its usual way again', 60, () => wires.asUsual());
   const pinged = await ping.stop();
   const after = await associations(wires);
   if (names.length !== 2 || before.some((one, at) => one === after[at]))

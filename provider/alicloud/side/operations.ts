@@ -4,10 +4,11 @@
  */
 import type { Context } from '../../core/define/context';
 import { ProviderError } from '../../core/define/errors';
-import { keyMarkIn, keyMarkText, stampIn, stampText } from '../../core/run/live-marks';
+import { keyMarkIn, keyMarkText, stampIn, stampText, suiteMarkIn, suiteMarkText } from '../../core/run/live-marks';
 import { LEASE_TAG } from '../../core/run/ownership';
+import type { Change } from '../../core/compare/plan';
 import { waitFor } from '../../core/run/waits';
-import type { EndOfLink, HeldLease, KeyMark, Lease, NewKey, Operations, Standing } from '../../model';
+import type { EndOfLink, HeldLease, Lease, Operations, Renewal, Standing, SuiteStanding } from '../../model';
 import type { AlicloudClient } from '../client/client';
 import { isPending, withConnection, withGateway } from '../client/locks';
 import { listVpnConnections, type VpnConnection } from '../client/readers';
@@ -23,12 +24,16 @@ import {
   type TunnelName,
   type TunnelPair,
 } from '../resources/common/tunnel-pair';
-import { keyTag } from '../resources/common/marks';
+import { keyTag, suiteTag } from '../resources/common/marks';
+import { offersOf, SUITE, suiteInputs } from '../resources/common/suite';
+import type { TunnelInputs } from '../resources/common/tunnel';
 import { onTransitRouter } from '../resources/common/vpn-connection-kinds';
 import { OF_ROLE } from './names';
 import { connectionOf } from './status';
 
 type Ctx = Context<AlicloudClient>;
+
+const TUNNEL_VALUES = ['psk', ...SUITE] as const;
 
 /** How a connection is changed, and what tells its tunnels apart. */
 interface Carrier<N extends TunnelName> {
@@ -61,7 +66,7 @@ const carried = <T>(raw: VpnConnection, work: <N extends TunnelName>(carrier: Ca
   onTransitRouter(raw) ? work(ON_ROUTER) : work(ON_GATEWAY);
 
 const kindOf = (raw: VpnConnection): TaggedKind => carried(raw, ({ kind }) => kind);
-const tagOf = (raw: VpnConnection, role: Role): string => carried(raw, ({ nameOf }) => keyTag(nameOf(role)));
+const nameIn = (raw: VpnConnection, role: Role): TunnelName => carried(raw, ({ nameOf }) => nameOf(role));
 
 async function fresh(ctx: Ctx, end: EndOfLink): Promise<VpnConnection> {
   const id = connectionOf(end);
@@ -84,22 +89,44 @@ async function standing(ctx: Ctx, end: EndOfLink): Promise<Readonly<Record<strin
   return Object.fromEntries(
     ROLES.map((role): [string, Standing] => {
       const psk = pskOf(raw, role);
-      const mark = keyMarkIn(tagsOf(raw)[tagOf(raw, role)]);
+      const mark = keyMarkIn(tagsOf(raw)[keyTag(nameIn(raw, role))]);
       return [role, { ...(psk !== undefined && { psk }), ...(mark !== undefined && { mark }) }];
     }),
   );
 }
 
-const pskOf = (raw: VpnConnection, role: Role): string | undefined =>
-  carried(raw, ({ pair, nameOf }) => observePair(pair, raw).inputs.tunnels[nameOf(role)].psk);
+const tunnelIn = (raw: VpnConnection, role: Role): TunnelInputs =>
+  carried(raw, ({ pair, nameOf }) => observePair(pair, raw).inputs.tunnels[nameOf(role)]);
+const pskOf = (raw: VpnConnection, role: Role): string | undefined => tunnelIn(raw, role).psk;
 
-async function rekey(ctx: Ctx, end: EndOfLink, tunnel: string, { psk, mark }: NewKey): Promise<void> {
+async function suite(ctx: Ctx, end: EndOfLink, tunnel: string): Promise<SuiteStanding> {
+  const role = roleOf(tunnel);
+  const raw = await fresh(ctx, end);
+  const [ike, esp] = offersOf(tunnelIn(raw, role));
+  const [was, wasEsp] = suiteMarkIn(tagsOf(raw)[suiteTag(nameIn(raw, role))], 2) ?? [];
+  return { ike, esp, ...(was && wasEsp && { retired: { ike: was, esp: wasEsp } }) };
+}
+
+/** Key and algorithms in one call: each is a change of the whole connection. */
+async function renew(ctx: Ctx, end: EndOfLink, tunnel: string, { key, suite: wanted }: Renewal): Promise<void> {
   const role = roleOf(tunnel);
   const before = await fresh(ctx, end);
+  const values = {
+    ...(key && { psk: key.psk }),
+    ...(wanted && suiteInputs([wanted.ike, wanted.esp])),
+  };
+  const live = tunnelIn(before, role);
+  const changed = TUNNEL_VALUES.filter((name) => values[name] !== undefined && values[name] !== live[name]);
+  const tags: Record<string, string | undefined> = {
+    ...(key && { [keyTag(nameIn(before, role))]: key.mark && keyMarkText(key.mark) }),
+    ...(wanted && {
+      [suiteTag(nameIn(before, role))]: wanted.retired && suiteMarkText([wanted.retired.ike, wanted.retired.esp]),
+    }),
+  };
   try {
-    if (pskOf(before, role) !== psk)
-      await carried(before, (carrier) => write(ctx, end, carrier, before, carrier.nameOf(role), psk));
-    await markKey(ctx, before, role, mark);
+    if (changed.length > 0)
+      await carried(before, (carrier) => write(ctx, end, carrier, before, carrier.nameOf(role), { values, changed }));
+    await mark(ctx, before, tags);
     await untilActive(ctx, end);
   } finally {
     ctx.client.readers.vpnConnections.evict(connectionOf(end));
@@ -112,29 +139,34 @@ async function write<N extends TunnelName>(
   { pair, change, inTurn }: Carrier<N>,
   before: VpnConnection,
   name: N,
-  psk: string,
+  { values, changed }: { readonly values: Partial<TunnelInputs>; readonly changed: readonly (keyof TunnelInputs)[] },
 ): Promise<void> {
   const id = connectionOf(end);
   const clientToken = freshToken();
-  await inTurn(ctx, before, `new key for tunnel ${name} of ${id}`, async () => {
+  await inTurn(ctx, before, `a change of tunnel ${name} of ${id}`, async () => {
     const live = await fresh(ctx, end);
     const now = observePair(pair, live).inputs as PairInputs<N>; // a connection that is there has all of them
-    const given = { ...now, tunnels: { ...now.tunnels, [name]: { ...now.tunnels[name], psk } } };
-    const changes = [{ path: ['tunnels', name, 'psk'], kind: 'update', forcesReplace: false, secret: true }] as const;
+    const given = { ...now, tunnels: { ...now.tunnels, [name]: { ...now.tunnels[name], ...values } } };
+    const changes = changed.map((input): Change => ({
+      path: ['tunnels', name, input],
+      kind: 'update',
+      forcesReplace: false,
+      secret: input === 'psk',
+    }));
     const parameters = await pairChange(ctx, pair, { live, given, target: given, changes });
     await ctx.client.call('vpc', change, { VpnConnectionId: id, ...parameters }, ctx, { clientToken });
   });
 }
 
-async function markKey(ctx: Ctx, raw: VpnConnection, role: Role, mark: KeyMark | undefined): Promise<void> {
-  const tag = tagOf(raw, role);
-  const there = tagsOf(raw)[tag];
-  const text = mark === undefined ? undefined : keyMarkText(mark);
-  if (there === text) return;
-  const id = raw.VpnConnectionId!;
-  if (text === undefined) await untagResource(ctx.client, ctx, kindOf(raw), id, [tag]);
-  else await tagResource(ctx.client, ctx, kindOf(raw), id, { [tag]: text });
-  ctx.client.readers.vpnConnections.evict(id);
+/** A tag without a text goes. */
+async function mark(ctx: Ctx, raw: VpnConnection, wanted: Readonly<Record<string, string | undefined>>): Promise<void> {
+  const [id, there] = [raw.VpnConnectionId!, tagsOf(raw)];
+  const changed = Object.entries(wanted).filter(([tag, text]) => there[tag] !== text);
+  const set = changed.filter((one): one is [string, string] => one[1] !== undefined);
+  const gone = changed.flatMap(([tag, text]) => (text === undefined ? [tag] : []));
+  if (set.length > 0) await tagResource(ctx.client, ctx, kindOf(raw), id, Object.fromEntries(set));
+  if (gone.length > 0) await untagResource(ctx.client, ctx, kindOf(raw), id, gone);
+  if (changed.length > 0) ctx.client.readers.vpnConnections.evict(id);
 }
 
 /** Only then does the platform negotiate with the new values. */
@@ -154,7 +186,9 @@ function untilActive(ctx: Ctx, end: EndOfLink): Promise<void> {
 }
 
 async function forget(ctx: Ctx, end: EndOfLink, tunnel: string): Promise<void> {
-  await markKey(ctx, await fresh(ctx, end), roleOf(tunnel), undefined);
+  const raw = await fresh(ctx, end);
+  const name = nameIn(raw, roleOf(tunnel));
+  await mark(ctx, raw, { [keyTag(name)]: undefined, [suiteTag(name)]: undefined });
 }
 
 async function leases(ctx: Ctx, end: EndOfLink): Promise<readonly HeldLease[]> {
@@ -204,4 +238,4 @@ async function busy(ctx: Ctx, end: EndOfLink): Promise<readonly string[]> {
 /** Its API is reached over the internet. */
 const managedAt = (): undefined => undefined;
 
-export const operations: Operations = { standing, rekey, forget, leases, lease, busy, managedAt };
+export const operations: Operations = { standing, suite, renew, forget, leases, lease, busy, managedAt };

@@ -1,12 +1,16 @@
-/** `hybridvpn rotate`: new pre-shared keys on a running link, one tunnel after the other, without an outage. */
+/** `hybridvpn rotate`: new pre-shared keys and other algorithms on a running link, one tunnel after the other, without an outage. */
 import type { Command } from 'commander';
 import { interlockOptions, liveSource, writing, type LiveOptions } from '../operations/live';
 import { journalPath } from '../operations/journal';
-import { forgetRotation, keyVariable, MASTER, rotate, type Rotated } from '../operations/rotation';
+import { keyVariable, MASTER } from '../operations/keys';
+import { forgetRotation, rotate, type Rotated } from '../operations/rotation';
+import type { AskedSuite } from '../operations/suites';
+import type { Offer, Suite } from '../../model';
 
-interface GivenOptions extends LiveOptions {
+interface GivenOptions extends LiveOptions, AskedSuite {
   readonly tunnel?: string[];
   readonly drain: boolean;
+  readonly keepKeys?: boolean;
   readonly continue?: boolean;
   readonly undo?: boolean;
   readonly forget?: boolean;
@@ -20,26 +24,33 @@ The new keys are those that the program can give too: with ${MASTER}, the secret
 (masterSecret), each tunnel gets the key of the next version; else the key itself comes from the environment,
 ${keyVariable('master')} and ${keyVariable('slave')}.
 
-One tunnel at a time, the standby first: traffic is moved to the other one, the tunnel goes off, both ends get the key, it
-comes up, traffic may come back. The next one begins when all of the link is up. What fails, or is stopped with Ctrl-C, is put
-back. Of a run that was killed a journal is left: --continue finishes it, --undo puts the keys of before back.
+With --ike and --esp both tunnels get other algorithms as well, in the words of the program's overrides: an encryption, an
+integrity and a Diffie-Hellman group, any of them; what is not named stays. --keep-keys changes algorithms alone.
 
-Both objects are marked with the version. Change the program as the command says at its end: the next plan is then empty. With
-the program as it was, a plan with refresh is refused, so that nobody puts the key of before back.
+One tunnel at a time, the standby first: traffic is moved to the other one, the tunnel goes off, both ends get what is new, it
+comes up, traffic may come back. The next one begins when all of the link is up. What fails, or is stopped with Ctrl-C, is put
+back. Of a run that was killed a journal is left: --continue finishes it, --undo puts back what was before.
+
+All objects are marked. Change the program as the command says at its end: the next plan is then empty. With the program as it
+was, a plan with refresh is refused, so that nobody puts back what was before.
 
 Exit code 0: done, and the link is as it was before; 2: done, and something is missing that was there; 1: error.
 
 Examples:
   terraform show -json | ${MASTER}=… hybridvpn rotate dc1 -
+  hybridvpn rotate dc1 --ike aes-256-cbc,sha2-512,14 --esp sha2-512 --keep-keys
   hybridvpn rotate dc1 --continue`;
 
 export function define(command: Command): void {
   liveSource(command)
     .option('--tunnel <name>', 'this tunnel alone (repeatable)', (value: string, all: string[] = []) => [...all, value])
+    .option('--ike <algorithms>', 'for IKE as well: aes-256-cbc,sha2-256,14, or some of it')
+    .option('--esp <algorithms>', 'for ESP as well; group 0: no perfect forward secrecy')
+    .option('--keep-keys', 'algorithms alone')
     .option('--no-drain', 'do not move traffic away first: what is on its way when the tunnel goes off is lost')
     .option('--continue', 'finish a run that was killed')
-    .option('--undo', 'put the keys of before back')
-    .option('--forget', 'take the marks of an earlier rotation away, so that a program may put its key back')
+    .option('--undo', 'put back what was before')
+    .option('--forget', 'take the marks of an earlier rotation away, so that a program may put back what was before')
     .option('--journal <file>', 'where it is kept how far it is (default: in $XDG_STATE_HOME/hybridvpn)')
     .option('--key-name <name>', 'name that the program derives keys with, if it is not that of the link');
   interlockOptions(command).option('--json', 'print what was done as JSON').addHelpText('after', HELP).action(run);
@@ -49,7 +60,7 @@ async function run(name: string, file: string | undefined, given: GivenOptions):
   if (given.forget) {
     await writing(name, file, given, ({ link, connections }) => forgetRotation(link, connections));
     process.stdout.write(
-      given.json ? '{"version":1,"did":"forgotten"}\n' : 'The marks are gone: any key is taken again.\n',
+      given.json ? '{"version":1,"did":"forgotten"}\n' : 'The marks are gone: what the program gives is taken again.\n',
     );
     return;
   }
@@ -70,15 +81,48 @@ async function run(name: string, file: string | undefined, given: GivenOptions):
 
 function lines({ link, did, tunnels, drained, ignored, lost, seconds }: Rotated): string[] {
   const names = tunnels.map((one) => one.name).join(' and ');
+  const news = [
+    ...(tunnels.some(({ version }) => version !== undefined) ? ['keys'] : []),
+    ...(tunnels.some(({ suite }) => suite !== undefined) ? ['algorithms'] : []),
+  ].join(' and ');
   return [
     did === 'undone'
-      ? `${link}: ${names} have the keys of before again (${seconds} s).`
-      : `${link}: ${names} have new keys (${seconds} s${drained ? '' : ', without moving traffic away'}).`,
+      ? `${link}: ${names} have the ${news} of before again (${seconds} s).`
+      : `${link}: ${names} have new ${news} (${seconds} s${drained ? '' : ', without moving traffic away'}).`,
     ...(ignored.length === 0 ? [] : [`Switched off: ${ignored.join(', ')}.`]),
     ...lost.map((one) => `Missing now: ${one}.`),
-    ...(did === 'undone' ? [] : ['Now change the program, or its next plan is refused:', ...tunnels.map(change)]),
+    ...(did === 'undone' ? [] : ['Now change the program, or its next plan is refused:', ...changes(tunnels)]),
   ];
 }
 
-const change = ({ name, version }: Rotated['tunnels'][number]): string =>
+/** Algorithms are those of the link: one line for all of its tunnels. */
+function changes(tunnels: Rotated['tunnels']): string[] {
+  const suite = tunnels.find((one) => one.suite !== undefined)?.suite;
+  return [
+    ...tunnels.flatMap(({ name, version }) => (version === undefined ? [] : [keyChange(name, version)])),
+    ...(suite === undefined ? [] : suiteChange(suite)),
+  ];
+}
+
+const keyChange = (name: string, version: number): string =>
   `  ${name}: pskVersions.${name}: ${version} (psk_versions = { ${name} = ${version} }, psk_wo_version = ${version}); of a key that is given, the new key`;
+
+/** As the component takes it, and as the module does. */
+function suiteChange({ ike, esp }: Suite): string[] {
+  const parts = (group: string, { encryption, integrity, groups }: Offer): [string, string][] => [
+    ...encryption.map((one): [string, string] => ['encryption', `"${one}"`]),
+    ...integrity.map((one): [string, string] => ['integrity', `"${one}"`]),
+    [group, String(groups[0] ?? 0)],
+  ];
+  const said = (groups: readonly [string, string], between: string, is: string): string =>
+    [ike, esp]
+      .map((offer, at) => {
+        const members = parts(groups[at]!, offer).map(([name, value]) => `${name}${is}${value}`);
+        return `${['ike', 'esp'][at]}${is}{ ${members.join(between)} }`;
+      })
+      .join(between);
+  return [
+    `  overrides: { ${said(['dhGroup', 'pfsGroup'], ', ', ': ')} }`,
+    `  (overrides = { ${said(['dh_group', 'pfs_group'], ', ', ' = ')} }; written out, the profiles and the tunnels of the connection)`,
+  ];
+}

@@ -14,7 +14,7 @@ const WORDS: Readonly<Record<Step['act'], string>> = {
   drain: 'BGP off',
   quiet: 'traffic moved away',
   stop: 'off',
-  key: 'new key',
+  renew: 'new',
   up: 'IKE and IPsec up',
   undrain: 'BGP on',
   carries: 'all of the link is up again',
@@ -26,18 +26,22 @@ export interface Changing {
   readonly ends: readonly ActingEnd[];
   readonly lease: Lease;
   readonly around: Omit<Surroundings, 'link' | 'ends'>;
+  /** What is new: `key and algorithms`. */
+  readonly renewed?: string;
   /** `slave: BGP off (nsx)`, before it begins. */
   began?(text: string): void;
 }
 
-export const stepText = ({ tunnel, act, end }: Step, ends: readonly ActingEnd[]): string =>
-  `${tunnel}: ${WORDS[act]}${end === undefined ? '' : ` (${ends[end]!.platform})`}`;
+function stepText({ tunnel, act, end }: Step, { ends, renewed = '' }: Changing): string {
+  const what = act === 'renew' ? `${WORDS[act]} ${renewed}` : WORDS[act];
+  return `${tunnel}: ${what}${end === undefined ? '' : ` (${ends[end]!.platform})`}`;
+}
 
 export async function runSteps(changing: Changing, steps: readonly Step[], signal: AbortSignal): Promise<void> {
   const { connections, link, ends, lease, around } = changing;
   const performer = new Performer({ ...around, link, ends });
   for (const step of steps) {
-    const text = stepText(step, ends);
+    const text = stepText(step, changing);
     changing.began?.(text);
     await connections.run({ what: text, timeoutMs: STEP_MS, signal }, async (ctx) => {
       await lease.renew(ctx);

@@ -65,7 +65,7 @@ export function drain(
     const changing: Changing = {
       ...{ connections, link, ends, lease },
       around: {
-        keys: {},
+        renewals: [],
         drained: { by: holderName(DRAIN_WORDS[did]), since: new Date().toISOString() },
         ignores: { standby: options.ignoreStandby === true, reset: true },
         pause: options.pause ?? { nextMs: 500, maxMs: 2_000 },

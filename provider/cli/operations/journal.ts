@@ -8,17 +8,26 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { ProviderError } from '../../core/define/errors';
 
+const texts = z.array(z.string()).readonly();
+
+const offer = z.strictObject({
+  encryption: texts,
+  integrity: texts,
+  groups: z.array(z.number()).readonly(),
+});
+const suite = z.strictObject({ ike: offer, esp: offer });
+
 const tunnel = z.strictObject({
   name: z.string(),
-  /** `changing`: its ends may have either key. */
+  /** `changing`: its ends may have either. */
   state: z.enum(['waiting', 'changing', 'done']),
-  version: z.int().min(1),
-  retired: z.string(),
-  fresh: z.string(),
-  sealed: z.string(),
+  /** Absent: keys stay. */
+  key: z
+    .strictObject({ version: z.int().min(1), retired: z.string(), fresh: z.string(), sealed: z.string() })
+    .optional(),
+  /** Absent: algorithms stay. `before`: of each end. */
+  suite: z.strictObject({ fresh: suite, before: z.array(suite) }).optional(),
 });
-
-const texts = z.array(z.string()).readonly();
 
 const schema = z.strictObject({
   version: z.literal(1),

@@ -4,7 +4,6 @@ import { fingerprint } from '../../core/compare/fingerprint';
 import type { Borrowed, Context } from '../../core/define/context';
 import { asProviderError, ProviderError } from '../../core/define/errors';
 import { liveSecrets } from '../../core/net/redaction';
-import { derivePsk } from '../../link';
 import {
   abilitiesOf,
   actingEnds,
@@ -18,27 +17,30 @@ import {
   seal,
   snapshotOf,
   standbyFirst,
-  versionOf,
   type ActingEnd,
+  type KeptKeys,
   type Step,
 } from '../../link/operations';
-import { pskText } from '../../link/psk';
 import type { LocatedLink } from '../../link/up/located';
 import type { LinkLook } from '../../link/up/look';
-import { TUNNELS, type DrainMark, type NewKey, type Standing } from '../../model';
+import type { DrainMark, KeyMark, Renewal, Suite, SuiteStanding } from '../../model';
 import type { Connections } from '../links/connections';
 import { note } from '../inventory';
 import { runSteps, stoppable, type Changing } from './change';
 import { guard, ignored, type Interlocks } from './guard';
 import { readJournal, removeJournal, writeJournal, type Journal, type JournalTunnel } from './journal';
+import { candidates, keyVariable, MASTER, newKeyOf, type NewKeyOf, type Standings } from './keys';
 import { holderName, Lease } from './lease';
+import { askedSuite, asksSuite, freshSuite, sameSuite, suitesNow, suiteText, type AskedSuite } from './suites';
 
 type Ctx = Context<Borrowed>;
 
-export interface RotateOptions extends Interlocks {
+export interface RotateOptions extends Interlocks, AskedSuite {
   /** Of these tunnels alone; none: all. */
   readonly tunnel: readonly string[];
   readonly drain: boolean;
+  /** Other algorithms alone. */
+  readonly keepKeys?: boolean;
   readonly continue?: boolean;
   readonly undo?: boolean;
   /** File. */
@@ -52,7 +54,8 @@ export interface RotateOptions extends Interlocks {
 export interface Rotated {
   readonly link: string;
   readonly did: 'rotated' | 'undone';
-  readonly tunnels: readonly { readonly name: string; readonly version: number }[];
+  /** `version`: of a key that is new; `suite`: of algorithms that are. */
+  readonly tunnels: readonly { readonly name: string; readonly version?: number; readonly suite?: Suite }[];
   readonly drained: boolean;
   /** Interlocks that were switched off. */
   readonly ignored: readonly string[];
@@ -68,6 +71,14 @@ export async function rotate(link: LocatedLink, connections: Connections, option
   const found = readJournal(options.journal);
   const resumes = options.continue === true || options.undo === true;
   if (resumes !== (found !== undefined)) throw otherJournal(link.name, options.journal, found);
+  askedSuite(options); // what is wrong with it is told before anything is asked
+  if (options.keepKeys === true && !asksSuite(options) && !resumes) {
+    throw new ProviderError({
+      code: 'invalid',
+      message: 'With --keep-keys there is nothing to change.',
+      hint: 'Say which algorithms with --ike and --esp, or leave --keep-keys out.',
+    });
+  }
   return stoppable((signal) => new Rotation(link, connections, options, signal).run(found));
 }
 
@@ -93,7 +104,7 @@ function otherJournal(link: string, path: string, found: Journal | undefined): P
   return new ProviderError({
     code: 'conflict',
     message: `A rotation of link ${found.link} began at ${found.startedAt} and did not end (${found.step ?? 'nothing was changed yet'}).`,
-    hint: `Say --continue to finish it, or --undo to put the keys of before back. Its journal is ${path}.`,
+    hint: `Say --continue to finish it, or --undo to put back what was before. Its journal is ${path}.`,
   });
 }
 
@@ -133,18 +144,34 @@ class Rotation {
     return this.connections.run({ what: `${what} of link ${this.link.name}`, timeoutMs: QUICK_MS, signal }, work);
   }
 
-  // ---- keys -----------------------------------------------------------------------------------------------------------
+  // ---- what is to be given ------------------------------------------------------------------------------------------
 
-  private standings(): Promise<Readonly<Record<string, Standing>>[]> {
-    return this.quick('the keys', (ctx) =>
-      Promise.all(this.ends.map((end) => end.operations.standing(on(ctx, end), end.at))),
+  private standings(signal = this.signal): Promise<Standings> {
+    return this.quick(
+      'the keys',
+      (ctx) => Promise.all(this.ends.map((end) => end.operations.standing(on(ctx, end), end.at))),
+      signal,
     );
   }
 
-  /** @throws ProviderError unless the key of before is known of every tunnel, and so is the new one */
+  private suites(tunnel: string, signal = this.signal): Promise<SuiteStanding[]> {
+    return this.quick(
+      'the algorithms',
+      (ctx) => suitesNow(this.link, this.ends, tunnel, (end) => end.operations.suite!(on(ctx, end), end.at, tunnel)),
+      signal,
+    );
+  }
+
+  /** @throws ProviderError unless what was before is known of every tunnel, and so is what is new */
   private async begin(run: string, seen: LinkLook): Promise<{ journal: Journal; news: ReadonlyMap<string, string> }> {
+    const wanted: { tunnel: JournalTunnel; fresh?: string }[] = [];
     const standings = await this.standings();
-    const wanted = this.tunnels().map((name) => ({ name, ...this.change(name, standings) }));
+    for (const name of this.tunnels()) {
+      const key = this.options.keepKeys === true ? undefined : newKeyOf(name, standings, this.ends, this.options);
+      const suite = asksSuite(this.options) ? await this.suiteOf(name) : undefined;
+      const tunnel: JournalTunnel = { name, state: 'waiting', ...(key && { key: kept(key) }), ...(suite && { suite }) };
+      wanted.push({ tunnel, ...(key && { fresh: key.fresh }) });
+    }
     this.assertReady(seen);
     const journal: Journal = {
       version: 1,
@@ -153,13 +180,23 @@ class Rotation {
       startedAt: new Date().toISOString(),
       drain: this.options.drain,
       before: snapshotOf(seen),
-      tunnels: wanted.map(({ name, version, old, fresh }) => ({
-        ...{ name, state: 'waiting' as const, version, retired: fingerprint(old), fresh: fingerprint(fresh) },
-        sealed: seal(old, fresh),
-      })),
+      tunnels: wanted.map(({ tunnel }) => tunnel),
     };
     writeJournal(this.options.journal, journal);
-    return { journal, news: new Map(wanted.map(({ name, fresh }) => [name, fresh])) };
+    return { journal, news: new Map(wanted.flatMap(({ tunnel, fresh }) => (fresh ? [[tunnel.name, fresh]] : []))) };
+  }
+
+  private async suiteOf(name: string): Promise<NonNullable<JournalTunnel['suite']>> {
+    const now = await this.suites(name);
+    const fresh = freshSuite(this.options, this.link, name, now);
+    if (now.every((one) => sameSuite(one, fresh))) {
+      throw new ProviderError({
+        code: 'invalid',
+        message: `Tunnel ${name} has these algorithms already: ${suiteText(fresh)}.`,
+        hint: 'Ask for others, or leave --ike and --esp out for new keys alone.',
+      });
+    }
+    return { fresh, before: now.map(({ ike, esp }) => ({ ike, esp })) };
   }
 
   /** Before the first step: the second tunnel's turn would be too late to find that the first one cannot stand in. */
@@ -187,74 +224,15 @@ class Rotation {
     return all.filter((name) => this.options.tunnel.length === 0 || this.options.tunnel.includes(name));
   }
 
-  private change(name: string, standings: readonly Readonly<Record<string, Standing>>[]) {
-    const live = standings.map((one, index) => {
-      const psk = one[name]?.psk;
-      if (psk !== undefined) return psk;
-      throw new ProviderError({
-        code: 'permission',
-        message: `The key of tunnel ${name} cannot be read at ${this.ends[index]!.platform}: if the new one did not work, nobody could put it back.`,
-        hint: 'Use an account that may read sensitive data.',
-      });
-    });
-    const [old = '', ...others] = live;
-    if (others.some((one) => one !== old)) {
-      throw new ProviderError({
-        code: 'conflict',
-        message: `The ends of tunnel ${name} have different keys already.`,
-        hint: 'Give both the same one first: `hybridvpn status` shows the tunnel, an apply repairs the end that drifted.',
-      });
-    }
-    const marked = Math.max(...standings.map((one) => one[name]?.mark?.version ?? 1));
-    const { fresh, version } = this.newKey(name, old, marked);
-    liveSecrets.add(fresh);
-    if (fresh === old) {
-      throw new ProviderError({
-        code: 'invalid',
-        message: `The new key of tunnel ${name} is the one that it has.`,
-        hint: 'Give another one.',
-      });
-    }
-    return { old, fresh, version };
-  }
-
-  private newKey(name: string, old: string, marked: number): { fresh: string; version: number } {
-    const { env, keyName: link } = this.options;
-    const variable = keyVariable(name);
-    const given = env[variable];
-    if (given !== undefined && given !== '') {
-      const problem = pskText().safeParse(given).error?.issues[0]?.message;
-      if (problem !== undefined) throw new ProviderError({ code: 'invalid', message: `${variable} ${problem}.` });
-      return { fresh: given, version: marked + 1 };
-    }
-    const secret = env[MASTER];
-    const tunnel = TUNNELS.find((one) => one === name);
-    if (secret === undefined || secret === '' || tunnel === undefined) {
-      throw new ProviderError({
-        code: 'invalid',
-        message: `There is no new key for tunnel ${name}.`,
-        hint: `Set ${MASTER}, from which the program derives its keys, or ${variable}. It must be one that the program can give too, so none is made up.`,
-      });
-    }
-    liveSecrets.add(secret);
-    const version = versionOf(old, secret, { link, tunnel });
-    if (version !== undefined)
-      return { fresh: derivePsk(secret, { link, tunnel, version: version + 1 }), version: version + 1 };
-    throw new ProviderError({
-      code: 'invalid',
-      message: `The key of tunnel ${name} is not derived from ${MASTER} for the name ${link}.`,
-      hint: `Give the name that the program derives it with as --key-name, or the new key itself as ${variable}.`,
-    });
-  }
-
   // ---- steps ----------------------------------------------------------------------------------------------------------
 
-  private changing(journal: Journal, lease: Lease, keys: Readonly<Record<string, NewKey>>): Changing {
+  private changing(journal: Journal, lease: Lease, tunnel: JournalTunnel, renewals: readonly Renewal[]): Changing {
     const { ignoreStandby = false, ignoreReset = false, pause = PAUSE } = this.options;
     const drained: DrainMark = { by: holderName(`rotate`), since: new Date(this.startedMs).toISOString() };
     return {
       ...{ connections: this.connections, link: this.link, ends: this.ends, lease },
-      around: { keys, drained, ignores: { standby: ignoreStandby, reset: ignoreReset }, pause },
+      around: { renewals, drained, ignores: { standby: ignoreStandby, reset: ignoreReset }, pause },
+      renewed: [...(tunnel.key ? ['key'] : []), ...(tunnel.suite ? ['algorithms'] : [])].join(' and '),
       began: (step) => {
         journal.step = step;
         writeJournal(this.options.journal, journal);
@@ -267,12 +245,13 @@ class Rotation {
       if (tunnel.state === 'done') continue;
       const known = await this.known(tunnel, news?.get(tunnel.name));
       const { old, fresh } = known;
-      if (old === undefined || fresh === undefined) throw this.keyUnknown(tunnel, old === undefined);
-      const keys = { [tunnel.name]: { psk: fresh, mark: { version: tunnel.version, retired: tunnel.retired } } };
-      const all = this.steps(journal, tunnel.name, this.isThere(known, tunnel));
+      if (tunnel.key !== undefined && (old === undefined || fresh === undefined))
+        throw this.keyUnknown(tunnel, old === undefined);
+      const renewals = this.renewals(tunnel, fresh, 'forward');
+      const all = this.steps(journal, tunnel.name, this.isThere(known, tunnel, renewals));
       tunnel.state = 'changing';
       try {
-        await runSteps(this.changing(journal, lease, keys), all, this.signal);
+        await runSteps(this.changing(journal, lease, tunnel, renewals), all, this.signal);
       } catch (error) {
         throw await this.afterFailure(error, journal, lease, tunnel, old);
       }
@@ -286,31 +265,44 @@ class Rotation {
     return isThere ? finishingSteps(tunnel, wanted) : rotationSteps(tunnel, wanted);
   }
 
-  /** Both ends have the new key, the mark, and are on: a killed run was past that. */
-  private isThere({ standings, fresh }: Known, { name, version }: JournalTunnel): boolean {
-    return standings.every((one) => {
-      const { psk, mark, on: isOn = true } = one[name] ?? {};
-      return psk === fresh && mark?.version === version && isOn;
+  /** What each end of a tunnel gets. */
+  private renewals({ key, suite }: JournalTunnel, psk: string | undefined, way: 'forward' | 'back'): Renewal[] {
+    const forward = way === 'forward';
+    return this.ends.map((_end, at) => {
+      const before = suite?.before[at];
+      return {
+        ...(key &&
+          psk !== undefined && {
+            key: { psk, mark: forward ? { version: key.version, retired: key.retired } : undefined },
+          }),
+        ...(before && { suite: forward ? { ...suite!.fresh, retired: before } : { ...before, retired: undefined } }),
+      };
     });
   }
 
-  private async known({ name, ...kept }: JournalTunnel, given?: string): Promise<Known> {
-    const standings = await this.standings();
-    const live = standings.flatMap((one) => one[name]?.psk ?? []);
-    const own = this.options.env[keyVariable(name)] ?? '';
-    const secret = this.options.env[MASTER] ?? '';
-    const tunnel = TUNNELS.find((one) => one === name);
-    const derived =
-      secret === '' || tunnel === undefined
-        ? []
-        : [kept.version, kept.version - 1]
-            .filter((version) => version > 0)
-            .map((version) => derivePsk(secret, { link: this.options.keyName, tunnel, version }));
-    const candidates = [...live, ...(given === undefined ? [] : [given]), own, ...derived].filter((one) => one !== '');
-    for (const one of candidates) liveSecrets.add(one);
-    const found = keysFrom(kept, candidates);
+  /** Every end has what it is to get, the marks, and is on: a killed run was past that. */
+  private isThere({ standings, suites }: Known, { name }: JournalTunnel, renewals: readonly Renewal[]): boolean {
+    return renewals.every(({ key, suite }, at) => {
+      const { psk, mark, on: isOn = true } = standings[at]?.[name] ?? {};
+      const keyIsThere = key === undefined || (psk === key.psk && sameMark(mark, key.mark));
+      const now = suites[at];
+      const suiteIsThere =
+        suite === undefined ||
+        (now !== undefined && sameSuite(now, suite) && (now.retired === undefined) === (suite.retired === undefined));
+      return isOn && keyIsThere && suiteIsThere;
+    });
+  }
+
+  private async known(tunnel: JournalTunnel, given?: string, signal = this.signal): Promise<Known> {
+    const { name, key, suite } = tunnel;
+    const standings = await this.standings(signal);
+    const suites = suite === undefined ? [] : await this.suites(name, signal);
+    if (key === undefined) return { standings, suites };
+    const all = [...(given === undefined ? [] : [given]), ...candidates(name, key, standings, this.options)];
+    for (const one of all) liveSecrets.add(one);
+    const found = keysFrom(key, all);
     for (const one of Object.values(found)) liveSecrets.add(one);
-    return { standings, ...found };
+    return { standings, suites, ...found };
   }
 
   private keyUnknown({ name }: JournalTunnel, before: boolean): ProviderError {
@@ -325,29 +317,24 @@ class Rotation {
     for (const tunnel of [...journal.tunnels].reverse()) {
       if (tunnel.state === 'waiting') continue;
       const { old } = await this.known(tunnel);
-      if (old === undefined) throw this.keyUnknown(tunnel, true);
+      if (tunnel.key !== undefined && old === undefined) throw this.keyUnknown(tunnel, true);
       await this.putBack(journal, lease, tunnel, old, this.signal);
     }
   }
 
-  /** The same way as forward, with the key of before. */
+  /** The same way as forward, with what was before. */
   private async putBack(
     journal: Journal,
     lease: Lease,
     tunnel: JournalTunnel,
-    old: string,
+    old: string | undefined,
     signal: AbortSignal,
   ): Promise<void> {
     tunnel.state = 'changing';
-    const standings = await this.connections.run({ what: 'what stands now', timeoutMs: QUICK_MS, signal }, (ctx) =>
-      Promise.all(this.ends.map((end) => end.operations.standing(on(ctx, end), end.at))),
-    );
-    const isThere = standings.every((one) => {
-      const { psk, mark, on: isOn = true } = one[tunnel.name] ?? {};
-      return psk === old && mark === undefined && isOn;
-    });
+    const renewals = this.renewals(tunnel, old, 'back');
+    const isThere = this.isThere(await this.known(tunnel, old, signal), tunnel, renewals);
     const steps = this.steps(journal, tunnel.name, isThere).filter(({ act }) => act !== 'ready');
-    await runSteps(this.changing(journal, lease, { [tunnel.name]: { psk: old, mark: undefined } }), steps, signal);
+    await runSteps(this.changing(journal, lease, tunnel, renewals), steps, signal);
     tunnel.state = 'waiting';
     writeJournal(this.options.journal, journal);
   }
@@ -358,7 +345,7 @@ class Rotation {
     journal: Journal,
     lease: Lease,
     tunnel: JournalTunnel,
-    old: string,
+    old: string | undefined,
   ): Promise<ProviderError> {
     const failure = asProviderError(error, `Rotating link ${this.link.name}`);
     note(`${failure.message} The tunnel ${tunnel.name} is put back.`);
@@ -374,11 +361,11 @@ class Rotation {
     if (done.length === 0) {
       removeJournal(this.options.journal);
       return failure.with({
-        hint: `${failure.hint ?? ''} Nothing is left changed: the link has the keys of before.`.trim(),
+        hint: `${failure.hint ?? ''} Nothing is left changed: the link is as before.`.trim(),
       });
     }
     return failure.with({
-      hint: `Tunnel ${tunnel.name} has its key of before, ${done.join(' and ')} the new one: say --continue or --undo.`,
+      hint: `Tunnel ${tunnel.name} is as before, ${done.join(' and ')} rotated: say --continue or --undo.`,
     });
   }
 
@@ -387,7 +374,10 @@ class Rotation {
     return {
       link: this.link.name,
       did: undone ? 'undone' : 'rotated',
-      tunnels: journal.tunnels.map(({ name, version }) => ({ name, version })),
+      tunnels: journal.tunnels.map(({ name, key, suite }) => ({
+        ...{ name, ...(key && { version: key.version }) },
+        ...(suite && { suite: undone ? suite.before[0]! : suite.fresh }),
+      })),
       drained: journal.drain,
       ignored: ignored(this.options),
       lost: lostSince(journal.before, after),
@@ -399,11 +389,18 @@ class Rotation {
 const BACK_MS = 10 * 60_000;
 
 interface Known {
-  readonly standings: readonly Readonly<Record<string, Standing>>[];
+  readonly standings: Standings;
+  /** Of a rotation of algorithms: of each end. */
+  readonly suites: readonly SuiteStanding[];
   readonly old?: string;
   readonly fresh?: string;
 }
 
-export const MASTER = 'HYBRIDVPN_MASTER_SECRET';
-export const keyVariable = (tunnel: string): string =>
-  `HYBRIDVPN_PSK_${tunnel.toUpperCase().replace(/[^A-Z0-9]/g, '_')}`;
+const sameMark = (one: KeyMark | undefined, other: KeyMark | undefined): boolean => one?.version === other?.version;
+
+const kept = ({ old, fresh, version }: NewKeyOf): KeptKeys => ({
+  version,
+  retired: fingerprint(old),
+  fresh: fingerprint(fresh),
+  sealed: seal(old, fresh),
+});

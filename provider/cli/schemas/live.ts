@@ -225,10 +225,22 @@ export const drainedSchema = (command: 'drain' | 'undrain' | 'drill') =>
     })
     .describe(`hybridvpn ${command} --json`) satisfies z.ZodType<Drained>;
 
+const offer = z.strictObject({
+  encryption: texts('Of one choice each.'),
+  integrity: texts('None: the cipher brings its own.'),
+  groups: z.array(z.int()).readonly().describe('Diffie-Hellman groups; none: no perfect forward secrecy.'),
+});
+
 const rotated = z.strictObject({
   ...done,
   did: z.enum(['rotated', 'undone']),
-  tunnels: z.array(z.strictObject({ name: z.string(), version: z.int().describe('Of the key.') })),
+  tunnels: z.array(
+    z.strictObject({
+      name: z.string(),
+      version: z.int().describe('Of a new key.').optional(),
+      suite: z.strictObject({ ike: offer, esp: offer }).describe('Of new algorithms.').optional(),
+    }),
+  ),
   drained: z.boolean().describe('Traffic was moved away first.'),
   seconds: z.number(),
 }) satisfies z.ZodType<Rotated>;

@@ -40,6 +40,8 @@ const memorySchema = z.object({
   platform: z.string().optional(),
   /** By path of the secret: a key that was rotated on the running object, as its mark says. */
   rotated: z.record(z.string(), z.object({ version: z.number(), retired: z.string() })).optional(),
+  /** By path: what was there before a rotation of algorithms on the running object, as its mark says. */
+  retired: z.record(z.string(), z.union([z.string(), z.boolean(), z.array(z.string())])).optional(),
   /** Secret paths that came in write-only and must never be stored. */
   writeOnly: z.array(z.string()).optional(),
 });

@@ -44,7 +44,9 @@ export function reconcile(
   const memory: Memory = { ...prior, ...observed.memory };
   if (memory.written !== undefined) state[LAST_WRITE] = memory.written;
   delete memory.rotated;
+  delete memory.retired;
   if (observed.rotated !== undefined) memory.rotated = observed.rotated;
+  if (observed.retired !== undefined) memory.retired = observed.retired;
   memory.incarnation ??= observed.incarnation; // never a stranger's: every later comparison would take it for ours
   if (memory.incarnation === undefined) delete memory.incarnation;
   return { inputs, state, memory };

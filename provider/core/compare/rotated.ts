@@ -1,7 +1,7 @@
 /**
- * Keys that were rotated on the running object, beside the program: the object is marked with the version of the new key and the
- * fingerprint of the one before. A program that still has that one would put it back, on one end first: an outage, and a key that
- * somebody had reason to retire.
+ * Keys and algorithms that were rotated on the running object, beside the program: the object is marked with what was before, of a
+ * key with the version of the new one and the fingerprint of the one before. A program that still has that would put it back, on
+ * one end first: an outage, and a key or an algorithm that somebody had reason to retire.
  */
 import { ProviderError } from '../define/errors';
 import { fieldToken, text } from '../define/message';
@@ -18,16 +18,17 @@ export interface Rotation {
   readonly desired: Bag;
 }
 
-/** Why these changes must not be made; undefined: they put back no retired key. */
-export function retiredKey(
+/** Why these changes must not be made; undefined: they put back nothing that was retired. */
+export function putsBackRetired(
   { title }: { readonly title: string },
   id: string,
   { changes, memory, desired }: Rotation,
 ): ProviderError | undefined {
   const changed = new Set(changes.map(({ path }) => pathText(path)));
+  const written = (path: string): unknown => (changed.has(path) ? getAt(desired, parsePath(path)) : undefined);
   for (const [path, { version, retired }] of Object.entries(memory.rotated ?? {})) {
-    const wanted = getAt(desired, parsePath(path));
-    if (!changed.has(path) || typeof wanted !== 'string' || !matchesFingerprint(retired, wanted)) continue;
+    const wanted = written(path);
+    if (typeof wanted !== 'string' || !matchesFingerprint(retired, wanted)) continue;
     return new ProviderError({
       code: 'conflict',
       path,
@@ -35,5 +36,19 @@ export function retiredKey(
       hint: text`Give the key of version ${String(version)}, where it is versioned by raising the version of this tunnel to it. If the key of before is meant, run \`hybridvpn rotate LINK --forget\` first.`,
     });
   }
+  for (const [path, retired] of Object.entries(memory.retired ?? {})) {
+    const wanted = written(path);
+    if (wanted === undefined || textOf(wanted) !== textOf(retired)) continue;
+    return new ProviderError({
+      code: 'conflict',
+      path,
+      message: text`${fieldToken(path)} of ${title} ${id} was rotated on the running link, and the program still gives ${textOf(retired)}, as before: it would be put back.`,
+      hint: text`Give the program what the rotation has set. If what was before is meant, run \`hybridvpn rotate LINK --forget\` first.`,
+    });
+  }
   return undefined;
 }
+
+/** Lists of algorithms are sets. */
+const textOf = (value: unknown): string =>
+  Array.isArray(value) ? [...value].map(String).sort().join(', ') : String(value);

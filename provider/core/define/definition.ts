@@ -26,6 +26,8 @@ export interface Observed<I = Bag, O = Bag> {
   readonly incarnation?: string;
   /** Keys that were rotated on the running object, by path, as the marks on it say. */
   readonly rotated?: Memory['rotated'];
+  /** What was before a rotation of algorithms, by path, likewise. */
+  readonly retired?: Memory['retired'];
   /** Paths of readable secrets that could not be read this time (masked, withheld): neither drift nor clean. */
   readonly unverified?: readonly string[];
   /** Paths whose value is what the platform fills in by itself: an import does not take them for the user's wish. */

@@ -18,7 +18,7 @@ import { limited } from './deadline';
 import { runOperation, type Call } from './operation';
 import type { Held } from './proofs';
 import { LAST_WRITE } from '../define/last-write';
-import { retiredKey } from '../compare/rotated';
+import { putsBackRetired } from '../compare/rotated';
 import { isBag, pathText, type Bag } from '../define/paths';
 import { planChange } from '../compare/plan';
 import { importForm, reconcile } from '../compare/reconcile';
@@ -204,7 +204,7 @@ async function updateNow(definition: AnyResource, call: Call, stored: Stored, in
       desired: inputs,
       fingerprintKey: call.fingerprintKey,
     });
-    const retired = retiredKey(definition, id, { changes, memory: live.memory, desired: inputs });
+    const retired = putsBackRetired(definition, id, { changes, memory: live.memory, desired: inputs });
     if (retired !== undefined) throw retired;
     try {
       const after =

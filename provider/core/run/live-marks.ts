@@ -18,6 +18,33 @@ export function keyMarkIn(
     : undefined;
 }
 
+/** What an end offers for IKE or for ESP. */
+export interface MarkedOffer {
+  readonly encryption: readonly string[];
+  readonly integrity: readonly string[];
+  readonly groups: readonly number[];
+}
+
+/** `aes-256-cbc;sha2-256;14`, for each offer; of several choices `14:15`, of none nothing. */
+export const suiteMarkText = (offers: readonly MarkedOffer[]): string =>
+  offers
+    .flatMap(({ encryption, integrity, groups }) => [encryption, integrity, groups])
+    .map((choices) => choices.join(':'))
+    .join(';');
+
+/** So many offers; undefined for what is no such mark. */
+export function suiteMarkIn(text: string | undefined, offers: number): MarkedOffer[] | undefined {
+  const parts = (text ?? '').split(';').map((part) => part.split(':').filter((one) => one !== ''));
+  if (parts.length !== offers * 3) return undefined;
+  const found = Array.from({ length: offers }, (_none, at) => {
+    const [encryption = [], integrity = [], groups = []] = parts.slice(at * 3);
+    return { encryption, integrity, groups: groups.map(Number) };
+  });
+  return found.every(({ encryption, groups }) => encryption.length > 0 && groups.every(Number.isInteger))
+    ? found
+    : undefined;
+}
+
 /** `who;2026-01-31T12:00:00Z` */
 export const stampText = (who: string, at: string): string => `${who};${at}`;
 

@@ -12,6 +12,8 @@ export const OWNER_TAG = 'hybridvpn:owner';
 export const INCARNATION_TAG = 'hybridvpn:incarnation';
 /** A rotation's: the version of the new key, and the fingerprint of the one before. */
 export const KEY_TAG = 'hybridvpn:key';
+/** A rotation's: what the tunnel offered before. */
+export const SUITE_TAG = 'hybridvpn:suite';
 /** Somebody keeps the traffic of a tunnel away. */
 export const DRAINED_TAG = 'hybridvpn:drained';
 /** Somebody changes a running link. */

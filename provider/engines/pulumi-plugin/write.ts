@@ -7,7 +7,7 @@ import { createObject, readObject, updateObject, type Call, type Outcome, type S
 import type { Bag, Path } from '../../core/define/paths';
 import { pulumiSpelling } from '../pulumi-wire';
 import { emptyMemory } from '../../core/compare/memory';
-import { retiredKey } from '../../core/compare/rotated';
+import { putsBackRetired } from '../../core/compare/rotated';
 import { plannedId, plannedState } from '../../core/compare/planned-state';
 import { changesOf } from './diff';
 import { keepIgnored } from './ignore-changes';
@@ -39,7 +39,7 @@ export function writeHandlers(provider: Provider): Required<Pick<ProviderHandler
         const changes = changesOf(provider, definition, before, values, ignoreChanges);
         const { memory = emptyMemory } = before;
         // Not in Diff: that is asked in a refresh too, which must go through.
-        const retired = retiredKey(definition, request.id, { changes, memory, desired: values });
+        const retired = putsBackRetired(definition, request.id, { changes, memory, desired: values });
         if (retired !== undefined) throw retired;
         const planned = plannedState(definition, { config: values, desired: values, prior: before.values, changes });
         return { properties: struct(outputsBag(definition, planned, secrets)) };

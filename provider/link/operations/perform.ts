@@ -2,7 +2,7 @@
 import type { Borrowed, Context } from '../../core/define/context';
 import { ProviderError } from '../../core/define/errors';
 import { waitFor } from '../../core/run/waits';
-import type { DrainMark, EndOfLink, NewKey, Operations } from '../../model';
+import type { DrainMark, EndOfLink, Operations, Renewal } from '../../model';
 import type { LocatedEnd, LocatedLink } from '../up/located';
 import { lookAt, type LinkLook } from '../up/look';
 import type { Abilities, Step } from './plan';
@@ -33,8 +33,8 @@ export const on = (ctx: Ctx, { platform }: ActingEnd): Context => ({ ...ctx, cli
 export interface Surroundings {
   readonly link: LocatedLink;
   readonly ends: readonly ActingEnd[];
-  /** What a tunnel's ends get. */
-  readonly keys: Readonly<Record<string, NewKey>>;
+  /** What each end of the tunnel gets that is renewed. */
+  readonly renewals: readonly Renewal[];
   readonly drained: DrainMark;
   /** Options that switch an interlock off. */
   readonly ignores: { readonly standby: boolean; readonly reset: boolean };
@@ -84,9 +84,9 @@ export class Performer {
         return this.quiet(ctx, tunnel);
       case 'stop':
         return this.stopped(ctx, step);
-      case 'key': {
+      case 'renew': {
         const end = this.end(step);
-        return end.operations.rekey(on(ctx, end), end.at, tunnel, this.around.keys[tunnel]!);
+        return end.operations.renew(on(ctx, end), end.at, tunnel, this.around.renewals[step.end ?? 0]!);
       }
       case 'up':
         await this.until(ctx, `tunnel ${tunnel} to come up`, (now) => notUp(now, tunnel));

@@ -18,10 +18,10 @@ export type Act =
   | 'drain'
   /** Both ends send through other tunnels, and nothing comes in through this one. */
   | 'quiet'
-  /** The tunnel goes off: unequal keys would end in a refusal after which nobody tries again. */
+  /** The tunnel goes off: unequal keys or algorithms would end in a refusal after which nobody tries again. */
   | 'stop'
-  /** The key is written; an end that had stopped starts in the same write. */
-  | 'key'
+  /** Key and algorithms are written; an end that had stopped starts in the same write. */
+  | 'renew'
   /** IKE and IPsec are up at both ends, and the other tunnels were left alone. */
   | 'up'
   | 'undrain'
@@ -29,7 +29,7 @@ export type Act =
   | 'carries';
 
 export interface Step {
-  /** Unique in a plan: `slave key 0`. */
+  /** Unique in a plan: `slave renew 0`. */
   readonly id: string;
   readonly tunnel: string;
   readonly act: Act;
@@ -55,8 +55,8 @@ export function rotationSteps(tunnel: string, { ends, drain }: Pick<Wanted, 'end
     step(tunnel, 'ready'),
     ...drains.flatMap((end) => [step(tunnel, 'drain', end), step(tunnel, 'quiet')]),
     ...off.map((end) => step(tunnel, 'stop', end)),
-    ...on.map((end) => step(tunnel, 'key', end)),
-    ...off.map((end) => step(tunnel, 'key', end)),
+    ...on.map((end) => step(tunnel, 'renew', end)),
+    ...off.map((end) => step(tunnel, 'renew', end)),
     step(tunnel, 'up'),
     ...drains.map((end) => step(tunnel, 'undrain', end)),
     step(tunnel, 'carries'),

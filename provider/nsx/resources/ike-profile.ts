@@ -4,6 +4,7 @@ import { field } from '../../core/define/fields';
 import { digestField, encryptionField, groupsField, IKE_ENCRYPTION } from './common/algorithms';
 import { definePolicyObject } from './common/policy-object';
 import { ikeProfileRules } from '../rules/profiles';
+import { ikeSuite } from './common/suite';
 import { sharedDefault } from './common/types';
 
 export default definePolicyObject({
@@ -16,6 +17,7 @@ export default definePolicyObject({
   resourceType: 'IPSecVpnIkeProfile',
   permissions: ['VPN Admin or Network Admin'],
   rules: ikeProfileRules,
+  suite: ikeSuite,
   fields: {
     ikeVersion: field(
       z.enum(['IKE_V1', 'IKE_V2', 'IKE_FLEX']).optional(),

@@ -4,6 +4,7 @@ import { field } from '../../core/define/fields';
 import { digestField, encryptionField, groupsField, TUNNEL_ENCRYPTION } from './common/algorithms';
 import { definePolicyObject } from './common/policy-object';
 import { tunnelProfileRules } from '../rules/profiles';
+import { espSuite } from './common/suite';
 import { serverDefault, sharedDefault } from './common/types';
 
 export default definePolicyObject({
@@ -16,6 +17,7 @@ export default definePolicyObject({
   resourceType: 'IPSecVpnTunnelProfile',
   permissions: ['VPN Admin or Network Admin'],
   rules: tunnelProfileRules,
+  suite: espSuite,
   fields: {
     dfPolicy: field(
       z.enum(['COPY', 'CLEAR']).optional(),

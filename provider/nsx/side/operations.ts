@@ -4,12 +4,24 @@
  */
 import type { Context } from '../../core/define/context';
 import { isProviderError, ProviderError } from '../../core/define/errors';
-import { keyMarkIn, keyMarkText, stampIn, stampText } from '../../core/run/live-marks';
-import { DRAINED_TAG, KEY_TAG, LEASE_TAG } from '../../core/run/ownership';
-import type { DrainMark, EndOfLink, HeldLease, Lease, NewKey, Operations, Standing } from '../../model';
+import { keyMarkIn, keyMarkText, stampIn, stampText, suiteMarkText } from '../../core/run/live-marks';
+import { DRAINED_TAG, KEY_TAG, LEASE_TAG, SUITE_TAG } from '../../core/run/ownership';
+import type {
+  DrainMark,
+  EndOfLink,
+  HeldLease,
+  Lease,
+  NewSuite,
+  Offer,
+  Operations,
+  Renewal,
+  Standing,
+  SuiteStanding,
+} from '../../model';
 import type { NsxClient } from '../client/client';
 import { policyReader, type PolicyBody } from '../client/readers';
 import { isVisible, sensitive } from '../resources/common/sensitive';
+import { offerIn, offerWire, retiredOffer, type Profile } from '../resources/common/suite';
 import type { Tag } from '../resources/common/types';
 import { gatewayOf, neighborsOver } from './neighbors';
 import { sessionsOf } from './status';
@@ -18,10 +30,13 @@ type Ctx = Context<NsxClient>;
 
 const SESSION = 'RouteBasedIPSecVpnSession';
 const NEIGHBOR = 'BgpNeighborConfig';
+const PROFILES = { ike: 'IPSecVpnIkeProfile', esp: 'IPSecVpnTunnelProfile' } as const;
 
 interface SessionBody extends PolicyBody {
   readonly enabled?: boolean;
   readonly psk?: string;
+  readonly ike_profile_path?: string;
+  readonly tunnel_profile_path?: string;
 }
 
 const mark = ({ tags = [] }: Pick<PolicyBody, 'tags'>, scope: string): string | undefined =>
@@ -59,13 +74,13 @@ async function standing(ctx: Ctx, end: EndOfLink): Promise<Readonly<Record<strin
 const optional = <K extends string, V>(name: K, value: V | undefined): { [P in K]?: V } =>
   (value === undefined ? {} : { [name]: value }) as { [P in K]?: V };
 
-type Edit = (live: SessionBody) => Partial<SessionBody> | undefined;
+type Edit = (live: SessionBody & Profile) => Partial<SessionBody & Profile> | undefined;
 
 /** GET, change, PUT with the revision that was read. `edit` returns undefined where nothing is to be done. */
 async function write(ctx: Ctx, kind: string, path: string, edit: Edit): Promise<void> {
   const reader = policyReader(ctx.client, kind);
   const secret = kind === SESSION;
-  const live = await ctx.client.get<SessionBody>(secret ? sensitive(path) : path, { signal: ctx.signal });
+  const live = await ctx.client.get<SessionBody & Profile>(secret ? sensitive(path) : path, { signal: ctx.signal });
   const change = edit(live);
   if (change === undefined) return;
   if (secret && change.psk === undefined && live.psk !== undefined && !isVisible(live.psk)) throw hidden(path);
@@ -89,19 +104,95 @@ function sessionOf(end: EndOfLink, tunnel: string): string {
   throw new ProviderError({ code: 'notFound', message: `This end has no tunnel ${tunnel}.` });
 }
 
-async function rekey(ctx: Ctx, end: EndOfLink, tunnel: string, { psk, mark: left }: NewKey): Promise<void> {
-  const text = left === undefined ? undefined : keyMarkText(left);
-  await write(ctx, SESSION, sessionOf(end, tunnel), (live) =>
-    live.psk === psk && live.enabled !== false && mark(live, KEY_TAG) === text
-      ? undefined
-      : { psk, enabled: true, tags: marked(live, KEY_TAG, text) },
+/** Where the algorithms of a session stand. */
+interface Profiles {
+  readonly ike: string;
+  readonly esp: string;
+}
+
+async function profilesOf(ctx: Ctx, end: EndOfLink, tunnel: string): Promise<Profiles> {
+  const path = sessionOf(end, tunnel);
+  const { ike_profile_path: ike, tunnel_profile_path: esp } = await ctx.client.get<SessionBody>(path, {
+    signal: ctx.signal,
+  });
+  if (ike !== undefined && esp !== undefined) return { ike, esp };
+  throw new ProviderError({
+    code: 'unsupported',
+    message: `${path} has no profiles of its own: NSX's default ones are every session's.`,
+    hint: 'Give each tunnel an IKE profile and a tunnel profile first.',
+  });
+}
+
+/** An edit of a profile in place renegotiates every session that uses it. */
+async function suite(ctx: Ctx, end: EndOfLink, tunnel: string): Promise<SuiteStanding> {
+  const { signal } = ctx;
+  const own = sessionOf(end, tunnel);
+  const at = await profilesOf(ctx, end, tunnel);
+  const [ike, esp] = await Promise.all(
+    [at.ike, at.esp].map((path) => ctx.client.get<PolicyBody & Profile>(path, { signal })),
   );
+  const kinds = [SESSION, 'PolicyBasedIPSecVpnSession', 'PolicyBasedL3VpnSession', 'RouteBasedL3VpnSession'];
+  const found = await Promise.all(
+    kinds.map((kind) =>
+      ctx.client.search<PolicyBody & SessionBody>(`resource_type:${kind} AND marked_for_delete:false`, { signal }),
+    ),
+  );
+  const users = (path: string): string[] =>
+    found
+      .flat()
+      .filter((one) => one.path !== own && [one.ike_profile_path, one.tunnel_profile_path].includes(path))
+      .map((one) => one.path);
+  const bound = [at.ike, at.esp].flatMap((path, index) => {
+    if ([ike, esp][index]?._system_owned === true) return [`${path} is NSX's own`];
+    const [other] = users(path);
+    return other === undefined ? [] : [`${path} is the profile of ${other} too`];
+  });
+  const [was, wasEsp] = [ike!, esp!].map(retiredOffer);
+  return {
+    ike: offerIn(ike!),
+    esp: offerIn(esp!),
+    ...(was !== undefined && wasEsp !== undefined && { retired: { ike: was, esp: wasEsp } }),
+    ...(bound[0] !== undefined && { bound: bound[0] }),
+  };
+}
+
+/** While the session is off nothing negotiates by them. */
+async function offer(ctx: Ctx, end: EndOfLink, tunnel: string, wanted: NewSuite): Promise<void> {
+  const at = await profilesOf(ctx, end, tunnel);
+  for (const part of ['ike', 'esp'] as const) {
+    const text = wanted.retired && suiteMarkText([wanted.retired[part]]);
+    await write(ctx, PROFILES[part], at[part], (live) =>
+      sameOffer(offerIn(live), wanted[part]) && mark(live, SUITE_TAG) === text
+        ? undefined
+        : { ...offerWire(wanted[part], live), tags: marked(live, SUITE_TAG, text) },
+    );
+  }
+}
+
+const sameOffer = (one: Offer, other: Offer): boolean => suiteMarkText([one]) === suiteMarkText([other]);
+
+async function renew(ctx: Ctx, end: EndOfLink, tunnel: string, { key, suite: wanted }: Renewal): Promise<void> {
+  if (wanted !== undefined) await offer(ctx, end, tunnel, wanted);
+  const text = key?.mark && keyMarkText(key.mark);
+  await write(ctx, SESSION, sessionOf(end, tunnel), (live) => {
+    const isThere = key === undefined || (live.psk === key.psk && mark(live, KEY_TAG) === text);
+    if (isThere && live.enabled !== false) return undefined;
+    return { enabled: true, ...(key && { psk: key.psk, tags: marked(live, KEY_TAG, text) }) };
+  });
 }
 
 async function forget(ctx: Ctx, end: EndOfLink, tunnel: string): Promise<void> {
-  await write(ctx, SESSION, sessionOf(end, tunnel), (live) =>
-    mark(live, KEY_TAG) === undefined ? undefined : { tags: marked(live, KEY_TAG, undefined) },
-  );
+  const without =
+    (scope: string): Edit =>
+    (live) =>
+      mark(live, scope) === undefined ? undefined : { tags: marked(live, scope, undefined) };
+  const path = sessionOf(end, tunnel);
+  await write(ctx, SESSION, path, without(KEY_TAG));
+  const { ike_profile_path: ike, tunnel_profile_path: esp } = await ctx.client.get<SessionBody>(path, {
+    signal: ctx.signal,
+  });
+  if (ike !== undefined) await write(ctx, PROFILES.ike, ike, without(SUITE_TAG));
+  if (esp !== undefined) await write(ctx, PROFILES.esp, esp, without(SUITE_TAG));
 }
 
 async function stop(ctx: Ctx, end: EndOfLink, tunnel: string): Promise<void> {
@@ -172,4 +263,4 @@ async function busy(ctx: Ctx): Promise<readonly string[]> {
 
 const managedAt = ({ client }: Ctx): string => client.label.replace(/:\d+$/, '');
 
-export const operations: Operations = { standing, rekey, forget, drain, stop, leases, lease, busy, managedAt };
+export const operations: Operations = { standing, suite, renew, forget, drain, stop, leases, lease, busy, managedAt };

@@ -44,8 +44,8 @@ describe.each(Object.values(KINDS))('$type', ({ type, names: [first, second], mo
       slave: { psk: 'Second-key_1' },
     });
     const mark = { version: 2, retired: 'v1:b23d11f8dff4:9483d43e' };
-    await operations.rekey(context(), end, 'master', { psk: 'First-key_2', mark });
-    await operations.rekey(context(), end, 'master', { psk: 'First-key_2', mark });
+    await operations.renew(context(), end, 'master', { key: { psk: 'First-key_2', mark } });
+    await operations.renew(context(), end, 'master', { key: { psk: 'First-key_2', mark } });
     expect(await operations.standing(context(), end)).toEqual({
       master: { psk: 'First-key_2', mark },
       slave: { psk: 'Second-key_1' },

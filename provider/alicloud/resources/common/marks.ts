@@ -6,7 +6,15 @@
  */
 import type { Context } from '../../../core/define/context';
 import type { Observed } from '../../../core/define/definition';
-import { INCARNATION_TAG, isOwnTag, KEY_TAG, OWNER_TAG, ownerMark, recognised } from '../../../core/run/ownership';
+import {
+  INCARNATION_TAG,
+  isOwnTag,
+  KEY_TAG,
+  OWNER_TAG,
+  ownerMark,
+  recognised,
+  SUITE_TAG,
+} from '../../../core/run/ownership';
 import type { AlicloudClient } from '../../client/client';
 import { tagList, type Parameters } from '../../client/flatten';
 import { syncTags, tagResource, tagsOf, type TaggedKind, type TagHolder, type Tags } from '../../client/tags';
@@ -26,6 +34,7 @@ function ownerOf(ctx: Pick<Ctx, 'owner'>): string | undefined {
 
 /** What a rotation leaves about one tunnel: tags are the connection's. */
 export const keyTag = (tunnel: string): string => `${KEY_TAG}-${tunnel}`;
+export const suiteTag = (tunnel: string): string => `${SUITE_TAG}-${tunnel}`;
 
 export interface Marks {
   readonly owner?: string;

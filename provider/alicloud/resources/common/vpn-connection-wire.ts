@@ -12,11 +12,12 @@ import { ProviderError } from '../../../core/define/errors';
 import { networkList } from '../../../core/define/normal';
 import type { Bag } from '../../../core/define/paths';
 import type { Change } from '../../../core/compare/plan';
-import { keyMarkIn } from '../../../core/run/live-marks';
+import { keyMarkIn, suiteMarkIn } from '../../../core/run/live-marks';
 import type { Parameters } from '../../client/flatten';
 import type { TunnelOptions, VpnConnection } from '../../client/readers';
 import { tagsOf, untagResource, type TaggedKind } from '../../client/tags';
-import { keyTag, marksOf, tagsImage, userTagsOf, type Ctx } from './marks';
+import { keyTag, marksOf, suiteTag, tagsImage, userTagsOf, type Ctx } from './marks';
+import { isOfSuite, suiteInputs } from './suite';
 import { hostsOf, tunnelFromWire, tunnelToWire, type TunnelInputs } from './tunnel';
 import { each, type PairInputs, type PairOutputs, type TunnelName, type TunnelPair } from './tunnel-pair';
 
@@ -54,6 +55,7 @@ export function observePair<N extends TunnelName>(pair: TunnelPair<N>, raw: VpnC
     },
     ...marksOf(raw),
     ...rotatedIn(pair, raw),
+    ...retiredIn(pair, raw),
     unverified: pair.names.filter((name) => tunnels[name].psk === undefined).map((name) => `tunnels.${name}.psk`),
     raw,
   };
@@ -67,6 +69,16 @@ function rotatedIn<N extends TunnelName>(pair: TunnelPair<N>, raw: VpnConnection
     return mark === undefined ? [] : [[`tunnels.${name}.psk`, mark] as const];
   });
   return found.length === 0 ? {} : { rotated: Object.fromEntries(found) };
+}
+
+function retiredIn<N extends TunnelName>(pair: TunnelPair<N>, raw: VpnConnection): Pick<Observed, 'retired'> {
+  const tags = tagsOf(raw);
+  const found = pair.names.flatMap((name) => {
+    const offers = suiteMarkIn(tags[suiteTag(name)], 2);
+    if (offers === undefined) return [];
+    return Object.entries(suiteInputs(offers)).map(([input, word]) => [`tunnels.${name}.${input}`, word] as const);
+  });
+  return found.length === 0 ? {} : { retired: Object.fromEntries(found) };
 }
 
 /** The inverse of `observePair`. */
@@ -278,17 +290,19 @@ function bgpIpOf(bgp: NonNullable<TunnelInputs['bgp']>, given: string | undefine
   return kept !== undefined && hosts.includes(kept) ? kept : hosts[0];
 }
 
-/** What a rotation left says nothing of a key that the program gives since. `kind`: as tags name the connection. */
+/** What a rotation left says nothing of a key, or of algorithms, that the program gives since. `kind`: as tags name the connection. */
 export async function forgetRotated<N extends TunnelName>(
   ctx: Ctx,
   kind: TaggedKind,
   pair: TunnelPair<N>,
-  { id, rotated = {} }: Observed,
+  { id, rotated = {}, retired = {} }: Observed,
   changes: readonly Change[],
 ): Promise<void> {
-  const anew = pair.names.filter(
-    (name) =>
-      `tunnels.${name}.psk` in rotated && changes.some(({ path: [, of, last] }) => of === name && last === 'psk'),
-  );
-  if (anew.length > 0) await untagResource(ctx.client, ctx, kind, id, anew.map(keyTag));
+  const anew = (name: N, is: (input: unknown) => boolean): boolean =>
+    changes.some(({ path: [, of, last] }) => of === name && is(last));
+  const left = pair.names.flatMap((name) => [
+    ...(`tunnels.${name}.psk` in rotated && anew(name, (last) => last === 'psk') ? [keyTag(name)] : []),
+    ...(`tunnels.${name}.ikeEncAlg` in retired && anew(name, isOfSuite) ? [suiteTag(name)] : []),
+  ]);
+  if (left.length > 0) await untagResource(ctx.client, ctx, kind, id, left);
 }

@@ -2,7 +2,7 @@
 import { check } from '../../../core/define/check';
 import { setPaths } from '../../../core/compare/memory';
 import { planChange } from '../../../core/compare/plan';
-import { retiredKey } from '../../../core/compare/rotated';
+import { putsBackRetired } from '../../../core/compare/rotated';
 import { plannedId, plannedState } from '../../../core/compare/planned-state';
 import type { ProviderError } from '../../../core/define/errors';
 import { shapeOf } from '../../../core/define/shape';
@@ -60,9 +60,9 @@ export function planResourceChange({ kinds, session }: Provider): Unary<'PlanRes
       priorBag === undefined
         ? []
         : planChange(definition, { observed: priorBag, prior: memory, desired, fingerprintKey });
-    const retired = retiredKey(definition, String(prior?.['id']), { changes, memory, desired });
+    const retired = putsBackRetired(definition, String(prior?.['id']), { changes, memory, desired });
     if (retired !== undefined) {
-      return { ...unplanned, diagnostics: [errorDiagnostic(attributes, retired, 'A retired key')] };
+      return { ...unplanned, diagnostics: [errorDiagnostic(attributes, retired, 'Retired on the running link')] };
     }
     const replacing = changes.filter((change) => change.forcesReplace);
     const claimant = claimantOf(definition, desired, before.claimant);

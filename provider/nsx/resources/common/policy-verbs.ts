@@ -13,8 +13,8 @@ import { snakeCase } from '../../../core/define/names';
 import { moves } from '../../../core/compare/follows';
 import { isStale } from '../../../core/define/errors';
 import { ATTEMPTS, Moved } from '../../../core/run/change';
-import { stampIn } from '../../../core/run/live-marks';
-import { DRAINED_TAG, KEY_TAG, recognised } from '../../../core/run/ownership';
+import { stampIn, type MarkedOffer } from '../../../core/run/live-marks';
+import { DRAINED_TAG, KEY_TAG, recognised, SUITE_TAG } from '../../../core/run/ownership';
 import { sleep } from '../../../core/run/waits';
 import type { NsxClient } from '../../client/client';
 import { policyReader, realizationBeside, type PolicyBody } from '../../client/readers';
@@ -22,6 +22,7 @@ import { failureOf } from '../../client/realization';
 import { marks, marksOf, ownerTag, ownTags, rotatedIn, userTags } from './marks';
 import type { CommonInputs, PolicyCodec } from './policy-codec';
 import { carriedSecret, isVisible, readSecret, sensitive } from './sensitive';
+import { retiredOffer } from './suite';
 import type { Tag } from './types';
 import type { Body } from './wire';
 
@@ -37,6 +38,8 @@ export interface VerbOptions<T extends CommonInputs> {
   needsNoSecret?(target: Partial<T>): boolean;
   /** Input that a drain holds at false for as long as the object is marked: nobody's run switches it on again. */
   readonly heldOff?: keyof T & string;
+  /** What a rotation of algorithms changes of it, of an offer. */
+  suite?(offer: MarkedOffer): Retired;
   /** Inputs that NSX never returns: sent only when they change, and absence keeps them. */
   readonly hiddenSecrets?: readonly (keyof T & string)[];
 }
@@ -48,6 +51,7 @@ export interface PolicyOutputs {
 type Ctx = Context<NsxClient>;
 
 type Seen<T> = Observed<T, PolicyOutputs>;
+type Retired = NonNullable<Observed['retired']>;
 
 export class PolicyVerbs<T extends CommonInputs, B extends object> {
   constructor(
@@ -171,11 +175,17 @@ export class PolicyVerbs<T extends CommonInputs, B extends object> {
     return stampIn(ownTags(raw as Pick<PolicyBody, 'tags'>).find(({ scope }) => scope === DRAINED_TAG)?.tag);
   }
 
-  /** Our own tags; what a rotation left says nothing of a key that the program gives since. */
+  /** Our own tags; what a rotation left says nothing of a key, or of algorithms, that the program gives since. */
   private keptTags(live: PolicyBody, changed: ReadonlySet<string>): Tag[] {
     const { readableSecret: secret } = this.options;
     const anew = secret !== undefined && changed.has(secret);
-    return ownTags(live).filter(({ scope }) => !anew || scope !== KEY_TAG);
+    const offer = retiredOffer(live);
+    const offersAnew = offer !== undefined && Object.keys(this.retiredIn(offer)).some((name) => changed.has(name));
+    return ownTags(live).filter(({ scope }) => !(anew && scope === KEY_TAG) && !(offersAnew && scope === SUITE_TAG));
+  }
+
+  private retiredIn(offer: MarkedOffer): Retired {
+    return this.options.suite?.(offer) ?? {};
   }
 
   async delete(ctx: Ctx, { id }: DeleteArgs<T>): Promise<void> {
@@ -194,9 +204,11 @@ export class PolicyVerbs<T extends CommonInputs, B extends object> {
     const { heldOff } = this.options;
     const inputs = drained === undefined ? found : { ...found, [heldOff!]: wished[heldOff!] ?? true };
     const rotated = rotatedIn(raw, this.options.readableSecret);
+    const offer = retiredOffer(raw);
     return {
       ...{ id, inputs, outputs: { path: id }, revision: raw._revision, ...marksOf(raw), raw },
       ...(rotated !== undefined && { rotated }),
+      ...(offer !== undefined && { retired: this.retiredIn(offer) }),
       ...(drained !== undefined && {
         warnings: [
           `${id} is drained by ${drained.who} since ${drained.at}: it is left off, whatever the program says, until \`hybridvpn undrain\`.`,

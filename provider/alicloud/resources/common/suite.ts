@@ -1,0 +1,41 @@
+/** What a tunnel offers, in the field's words and as inputs: for rotations of algorithms, and for what they leave behind. */
+import type { MarkedOffer } from '../../../core/run/live-marks';
+import * as algorithms from '../../algorithms';
+import type { TunnelInputs } from './tunnel';
+
+export const SUITE = ['ikeEncAlg', 'ikeAuthAlg', 'ikePfs', 'ipsecEncAlg', 'ipsecAuthAlg', 'ipsecPfs'] as const;
+export type SuiteInputs = Required<Pick<TunnelInputs, (typeof SUITE)[number]>>;
+export const isOfSuite = (input: unknown): boolean => SUITE.some((one) => one === input);
+
+const DISABLED = 'disabled';
+
+type Table = Readonly<Record<string, string>>;
+const nameOf = (table: Table, word: string): string => Object.keys(table).find((name) => table[name] === word) ?? word;
+
+/** Of a tunnel as the platform says it, which has all of them: IKE, then ESP. */
+export const offersOf = (tunnel: Partial<TunnelInputs>): [MarkedOffer, MarkedOffer] => [
+  offer(tunnel.ikeEncAlg, tunnel.ikeAuthAlg, tunnel.ikePfs),
+  offer(tunnel.ipsecEncAlg, tunnel.ipsecAuthAlg, tunnel.ipsecPfs),
+];
+
+const offer = (encryption = '', integrity = '', group = ''): MarkedOffer => ({
+  encryption: [nameOf(algorithms.encryption, encryption)],
+  integrity: [nameOf(algorithms.integrity, integrity)],
+  groups: group === DISABLED ? [] : [Number(group.replace('group', ''))],
+});
+
+/** One choice of each kind is all that a tunnel has. */
+export function suiteInputs([ike, esp]: readonly MarkedOffer[]): SuiteInputs {
+  const [ikeEncAlg, ikeAuthAlg, ikePfs] = words(ike);
+  const [ipsecEncAlg, ipsecAuthAlg, ipsecPfs] = words(esp);
+  return { ikeEncAlg, ikeAuthAlg, ikePfs, ipsecEncAlg, ipsecAuthAlg, ipsecPfs };
+}
+
+function words(one: MarkedOffer | undefined): [string, string, string] {
+  const { encryption: [cipher = ''] = [], integrity: [digest = ''] = [], groups: [group] = [] } = one ?? {};
+  return [
+    algorithms.encryption[cipher] ?? cipher,
+    algorithms.integrity[digest] ?? digest,
+    group === undefined ? DISABLED : `group${group}`,
+  ];
+}
