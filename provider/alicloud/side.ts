@@ -57,4 +57,5 @@ export const side = defineSide({
     precheck,
   },
   operations,
+  leftAlone: { drain: 'it decides by itself which tunnel carries traffic' },
 });

@@ -20,6 +20,10 @@ export const side = defineSide({
   title: 'Cisco IOS-XE router',
   place: 'site',
   answers: true,
+  leftAlone: {
+    drain: 'its configuration has no room for a mark, so that the next apply would let traffic back',
+    renew: 'its configuration has no room for a mark, so that the next apply would put back what was before',
+  },
   label: 'branch',
   intent,
   overrides: [

@@ -75,6 +75,14 @@ export interface SuiteStanding extends Suite {
   readonly bound?: string;
 }
 
+/** Why an end is left alone while its link runs, in words that follow its title: `which no API sets`. */
+export interface LeftAlone {
+  /** Traffic is not moved by it; absent: it moves it. */
+  readonly drain?: string;
+  /** Neither keys nor algorithms are changed; absent: they are. */
+  readonly renew?: string;
+}
+
 export interface Operations {
   /** Tunnels by name, as they stand now. */
   standing(ctx: Context, end: EndOfLink): Promise<Readonly<Record<string, Standing>>>;

@@ -4,7 +4,7 @@ import type { Context } from '../core/define/context';
 import type { PlatformRule } from './finding';
 import type { Impacts } from './impact';
 import type { Declaration, Open, PerTunnel, TunnelName } from './intent';
-import type { Operations } from './operations';
+import type { LeftAlone, Operations } from './operations';
 import type { FoundGateway, Prechecked, PrecheckQuery } from './precheck';
 import type { Program, Value, Values, Variable } from './program';
 import type { Limits } from './limits';
@@ -76,6 +76,7 @@ export interface Side {
   readonly reports?: Reports;
   /** How one of its tunnels is changed while it runs. */
   readonly operations?: Operations;
+  readonly leftAlone?: LeftAlone;
 }
 
 /** Each gives objects, made once and before the links, and the fields of `intent` by which a link refers to them. */

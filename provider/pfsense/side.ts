@@ -22,6 +22,11 @@ export const side = defineSide({
   answers: true,
   linkLocal: 'dropped', // "Allow APIPA traffic" is off as pfSense is installed
   bgp: 'yours',
+  leftAlone: {
+    drain: "its BGP is FRR's, which no API sets",
+    renew:
+      'with each change of IPsec it makes all of its tunnel interfaces anew, so that no tunnel could stand in for another',
+  },
   label: 'pfsense',
   intent,
   overrides: [

@@ -8,6 +8,11 @@ test('plain make lab plays the first story, and a pair that nobody knows is refu
   expect(() => pairOf('nsx-moon')).toThrow(/PAIR=nsx-moon is none of the pairs/);
 });
 
-test.each(PAIRS)('$story.pair breaks its first tunnel alone', ({ tunnels: [first, second], isEnd }) => {
-  expect([isEnd(`object-${first}`, first), isEnd(`object-${first}`, second)]).toEqual([true, false]);
+test.each(PAIRS)('$story.pair tells its tunnels apart', ({ tunnels, isEnd }) => {
+  const addresses = ['203.0.113.10', '203.0.113.11'].map((local) => ({ local, peer: '192.0.2.1' }));
+  const ends = tunnels.map((name, at) => ({ object: `object-${name}`, addresses: addresses[at]! }));
+  expect(tunnels.map((name) => ends.map((end) => isEnd(end, name)))).toEqual([
+    [true, false],
+    [false, true],
+  ]);
 });

@@ -19,6 +19,7 @@ import { onStage } from './stage';
 import { Asking } from './status';
 import { retimed } from './timers';
 import { until, Wires } from './wires';
+import { yours } from './yours';
 
 /** Seconds, and the hold time that the provider derives of each. */
 const TARGETS = [
@@ -54,6 +55,11 @@ async function story(lab: Lab): Promise<string> {
   const found = await tunnelsUp(line);
   if (found.links !== 1) throw unexpected('the wait for the link', found);
   console.log(`  both platforms say: ${found.tunnels} tunnels${told.bgp === 'yours' ? '' : ' with BGP'}`);
+
+  if (told.bgp === 'yours') {
+    step('BGP at the end that has no API for it');
+    await yours(lab, say);
+  }
 
   step('LAN to LAN, seen from outside');
   await until('traffic takes its usual way', 60, () => wires.asUsual());

@@ -1,6 +1,7 @@
 /** What a lab needs to know of a pair of platforms, beside what its demo is told with. */
 import type { Story } from '../demo/stories';
 import type { SimLine } from '../kit/simulators';
+import type { End } from './wires';
 
 /** A gateway as its platform calls it, and a network behind it with a host in it. */
 export interface Behind {
@@ -16,7 +17,7 @@ export interface Pair {
   /** Names of its tunnels, in the order of preference. */
   readonly tunnels: readonly [string, string];
   /** The first end's objects of both, which its platform plays: whether it is that of the tunnel with this name. */
-  isEnd(object: string, tunnel: string): boolean;
+  isEnd(end: Pick<End, 'object' | 'addresses'>, tunnel: string): boolean;
   /** Traffic takes both tunnels at once, each flow one of them. Else it takes the first while that is there. */
   readonly both?: true;
   /** `hybridvpn rotate`, `drain` and `undrain` change such a link. */

@@ -25,7 +25,7 @@ export async function peer({ wires, asking }: Lab, say: (text: string) => void):
       await until(`both tunnels of ${of} are up with the device`, 90, async () => {
         const said = await asking.tunnels();
         const own = said.flatMap((one) => one.ends.filter(({ platform }) => platform === of));
-        return own.length === 2 && own.every(({ ike, ipsec, bgp }) => ike.up && ipsec.up && bgp?.up);
+        return own.length === 2 && own.every(({ ike, ipsec, bgp }) => ike.up && ipsec.up && bgp?.up !== false);
       });
       const far = wires.place(ends[side]!.router).host;
       const host = ends[1 - side]!.host;

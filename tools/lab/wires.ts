@@ -10,6 +10,8 @@ import type { Behind, Pair } from './pair';
 interface Place {
   readonly space: string;
   readonly host: string;
+  /** Of its daemons. */
+  readonly folder: string;
 }
 
 export interface End {
@@ -55,7 +57,7 @@ export class Wires {
   /** Both ends of the tunnel with this name, in the order of the pair. */
   tunnel(name: string): readonly [End, End] {
     const all = Object.entries(this.map.ends).map(([object, end]): End => ({ object, ...end }));
-    const near = all.find(({ object }) => this.pair.isEnd(object, name));
+    const near = all.find((one) => this.pair.isEnd(one, name));
     const far = all.find(({ object }) => object === near?.peer);
     if (near === undefined || far === undefined) throw new Error(`the dataplane has no tunnel ${name} with two ends`);
     return [near, far];

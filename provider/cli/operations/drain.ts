@@ -4,10 +4,10 @@ import type { Borrowed, Context } from '../../core/define/context';
 import { ProviderError } from '../../core/define/errors';
 import {
   abilitiesOf,
-  actingEnds,
   drainSteps,
   look,
   lostSince,
+  movingEnds,
   on,
   snapshotOf,
   undrainSteps,
@@ -54,11 +54,8 @@ export function drain(
     });
   }
   return stoppable(async (signal) => {
-    const ends = actingEnds(link);
+    const ends = movingEnds(link);
     const steps = { off: drainSteps(name, abilitiesOf(ends)), on: undrainSteps(name, abilitiesOf(ends)) };
-    if (steps.off.length === 0) {
-      throw new ProviderError({ code: 'unsupported', message: `No end of link ${link.name} can move traffic away.` });
-    }
     const lease = new Lease(ends, holderName(randomBytes(4).toString('hex')), options.ignoreLease === true);
     const quick = <T>(work: (ctx: Context<Borrowed>) => Promise<T>, until = signal): Promise<T> =>
       connections.run({ what: `what stands of link ${link.name}`, timeoutMs: QUICK_MS, signal: until }, work);

@@ -4,6 +4,6 @@
  * platform come through its side. Imports link, model and core; imported by the command line.
  */
 export { keysFrom, seal, unseal, versionOf, type KeptKeys } from './keys';
-export { abilitiesOf, actingEnds, look, on, Performer, type ActingEnd, type Surroundings } from './perform';
+export { abilitiesOf, actingEnds, look, movingEnds, on, Performer, type ActingEnd, type Surroundings } from './perform';
 export { drainSteps, finishingSteps, rotationSteps, standbyFirst, undrainSteps, type Step } from './plan';
 export { lostSince, notReady, snapshotOf, type Snapshot } from './standby';

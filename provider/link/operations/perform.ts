@@ -44,17 +44,40 @@ export interface Surroundings {
 
 /** @throws ProviderError for an end that is not made yet, or whose platform cannot be changed while it runs */
 export function actingEnds(link: LocatedLink): ActingEnd[] {
-  return link.ends.map(({ side, at }: LocatedEnd): ActingEnd => {
-    if (at === undefined || side.operations === undefined) {
+  const still = link.ends.find(({ side }) => side.operations === undefined)?.side;
+  if (still !== undefined) {
+    throw new ProviderError({
+      code: 'unsupported',
+      message: `The end of link ${link.name} on a ${still.title} is not changed while it runs: ${still.leftAlone?.renew ?? 'nothing here knows how'}.`,
+      hint: 'Change both ends in the program, in a maintenance window.',
+    });
+  }
+  return standingEnds(link);
+}
+
+/** Those that can take part in moving traffic: what the others do follows. @throws ProviderError unless one of them moves it */
+export function movingEnds(link: LocatedLink): ActingEnd[] {
+  const ends = standingEnds(link);
+  if (ends.some(({ operations: { drain } }) => drain !== undefined)) return ends;
+  const reasons = link.ends.map(
+    ({ side }) => `a ${side.title} does not, because ${side.leftAlone?.drain ?? 'nothing here knows how'}`,
+  );
+  throw new ProviderError({
+    code: 'unsupported',
+    message: `No end of link ${link.name} can move traffic away: ${reasons.join('; ')}.`,
+    hint: 'Where it has to be moved, do it in the routing of the site, by hand.',
+  });
+}
+
+function standingEnds(link: LocatedLink): ActingEnd[] {
+  return link.ends.flatMap(({ side: { platform, operations }, at }: LocatedEnd): ActingEnd[] => {
+    if (at === undefined) {
       throw new ProviderError({
-        code: at === undefined ? 'notFound' : 'unsupported',
-        message:
-          at === undefined
-            ? `The end of link ${link.name} on ${side.platform} is not made yet.`
-            : `A ${side.title} cannot be changed by this command.`,
+        code: 'notFound',
+        message: `The end of link ${link.name} on ${platform} is not made yet.`,
       });
     }
-    return { platform: side.platform, operations: side.operations, at };
+    return operations === undefined ? [] : [{ platform, operations, at }];
   });
 }
 
@@ -139,7 +162,8 @@ export class Performer {
     await end.operations.stop!(on(ctx, end), end.at, step.tunnel);
     // Whatever is up later is newer than this.
     await this.until(ctx, `tunnel ${step.tunnel} to go down`, ({ ends }) => {
-      const { status } = ends[step.end ?? 0]!;
+      const index = this.around.link.ends.findIndex(({ side }) => side.platform === end.platform);
+      const { status } = ends[index]!;
       const found = status?.tunnels.find((one) => one.tunnel === step.tunnel);
       return found?.esp.up === true ? [`${status!.reporter}: it is ${found.esp.says}`] : [];
     });

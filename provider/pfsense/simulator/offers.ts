@@ -60,8 +60,14 @@ function offerOf(firewall: Firewall, phase1: Json, phase2: Json, keyOf: (secret:
     esp: esp(phase2),
     lifetimes: { ike: Number(phase1.rekey_time), esp: Number(phase2.rekey_time) },
     selectors: { local: ['0.0.0.0/0'], peer: ['0.0.0.0/0'] }, // verified: ipsec.inc adds any to both of a routed phase 2
+    ...insideOf(phase2),
     takes: TAKES,
   };
+}
+
+/** verified: ipsec.inc, interface_ipsec_vti_configure: the local network of a routed phase 2 is the address of its interface */
+function insideOf({ localid_address: address, localid_netbits: bits }: Json): Pick<OfferedEnd, 'inside'> {
+  return typeof address !== 'string' || address === '' ? {} : { inside: `${address}/${String(bits ?? 30)}` };
 }
 
 function esp(phase2: Json): OfferedEnd['esp'] {

@@ -262,9 +262,9 @@ export class Dataplane implements Wire {
     const map = JSON.stringify({
       underlay: this.sandbox.name('wan'),
       routers: Object.fromEntries(
-        [...this.routers].map(([name, { space, host, hosts }]) => [
+        [...this.routers].map(([name, { space, host, folder, hosts }]) => [
           name,
-          { space, host, hosts: Object.fromEntries(hosts) },
+          { space, host, folder, hosts: Object.fromEntries(hosts) },
         ]),
       ),
       ends: Object.fromEntries(

@@ -253,5 +253,5 @@ const cable = (of: { space: string; address: string; to: string; device: string;
     `;
 
 /** With the length of the tunnel's network. */
-const insideOf = ({ bgp }: OfferedEnd): string =>
-  bgp === undefined ? '' : `${bgp.localAddress}/${bgp.network.split('/')[1] ?? '30'}`;
+const insideOf = ({ inside, bgp }: OfferedEnd): string =>
+  inside ?? (bgp === undefined ? '' : `${bgp.localAddress}/${bgp.network.split('/')[1] ?? '30'}`);

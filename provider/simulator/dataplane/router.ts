@@ -46,7 +46,8 @@ export class Router {
   private readonly networks = new Set<string>();
   /** Network → the address of the host in it. */
   readonly hosts = new Map<string, string>();
-  private readonly folder: string;
+  /** Of its daemons' sockets and files. */
+  readonly folder: string;
 
   constructor(
     readonly sandbox: Sandbox,

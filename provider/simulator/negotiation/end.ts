@@ -33,6 +33,8 @@ export interface OfferedEnd {
   readonly lifetimes: { readonly ike: number; readonly esp: number };
   /** Networks it lets into the tunnel. */
   readonly selectors: { readonly local: readonly string[]; readonly peer: readonly string[] };
+  /** Address of its tunnel interface with prefix length, `10.255.0.1/30`; absent: that of BGP, or none. */
+  readonly inside?: string;
   /** Absent: it speaks no BGP over this tunnel. */
   readonly bgp?: OfferedBgp;
   /** Seconds it needs for IPsec, and from there for BGP. The slower of two ends decides. */

@@ -1,0 +1,78 @@
+/** Which ends of a link are changed while it runs, why others are left alone, and what counts as a standby where BGP is set up by hand. */
+import { derive } from '../../provider/link/derive';
+import { actingEnds, movingEnds, notReady } from '../../provider/link/operations';
+import { locate, type LocatedLink } from '../../provider/link/up/located';
+import { readTopology } from '../../provider/link/topology';
+import type { Declared, EndStatus, TunnelStatus } from '../../provider/model';
+import { intents as cisco } from '../kit/cisco-links';
+import { sides } from '../kit/made-link';
+import { intents as pfsense } from '../kit/pfsense-links';
+
+/** As if all of it stood. */
+function standing(intent: object): LocatedLink {
+  const { program } = derive({ ...intent }, sides);
+  const made = new Map([...program].map(([id, one]): [string, Declared] => [id, { ...one, prior: { id } }]));
+  const [link] = locate(made, readTopology(made, sides), sides);
+  return link!;
+}
+
+test.each([
+  ['pfSense and NSX', pfsense.nsx, ['nsx']],
+  ['IOS-XE and NSX', cisco.nsx, ['nsx']],
+])('of %s, traffic is moved by one end', (_name, intent, platforms) => {
+  expect(movingEnds(standing(intent)).map(({ platform }) => platform)).toEqual(platforms);
+});
+
+test.each([
+  [
+    'pfSense and Alibaba Cloud',
+    pfsense.alicloud,
+    /VPN gateway .* decides by itself.*pfSense .* FRR's, which no API sets/,
+  ],
+  ['IOS-XE and Alibaba Cloud', cisco.alicloud, /decides by itself.*IOS-XE .* has no room for a mark/],
+])('of %s, by none, and each is told why', (_name, intent, says) => {
+  expect(() => movingEnds(standing(intent))).toThrow(says);
+});
+
+test.each([
+  ['pfSense', pfsense.nsx, /pfSense firewall is not changed while it runs: .* tunnel interfaces anew/],
+  ['IOS-XE', cisco.nsx, /IOS-XE router is not changed while it runs: .* no room for a mark/],
+])('keys and algorithms of a link with %s stay', (_name, intent, says) => {
+  expect(() => actingEnds(standing(intent))).toThrow(says);
+});
+
+describe('where BGP of one end is set up by hand, the other end says whether the standby carries', () => {
+  const link = standing(pfsense.nsx);
+  const phases = { ike: { up: true, says: 'UP' }, esp: { up: true, says: 'UP' }, complaints: [] };
+  const silent = (name: string): TunnelStatus => ({ ...{ tunnel: name, object: name }, ...phases });
+  const speaking = (name: string, bgp: TunnelStatus['bgp'], told: readonly string[] = []): TunnelStatus => ({
+    ...{ ...silent(name), told, learned: told.length > 0 ? ['10.30.0.0/16'] : [], ...(bgp && { bgp }) },
+  });
+  const look = (slave: TunnelStatus) => {
+    const of = (reporter: string, tunnels: readonly TunnelStatus[]): EndStatus => ({ reporter, tunnels });
+    const up = { up: true, says: 'ESTABLISHED' };
+    const statuses: Readonly<Record<string, EndStatus>> = {
+      nsx: of('NSX', [speaking('master', up, ['10.10.0.0/16']), slave]),
+      pfsense: of('pfSense', [silent('master'), silent('slave')]),
+    };
+    const ends = link.ends.map(({ side: { platform } }) => ({ platform, status: statuses[platform]! }));
+    return { link, state: 'up', ends, tunnels: [], lacking: [], paths: [], asymmetric: false } as const;
+  };
+
+  test('it does', () => {
+    expect(notReady(look(speaking('slave', { up: true, says: 'ESTABLISHED' }, ['10.10.0.0/16'])), 'master')).toEqual(
+      [],
+    );
+  });
+
+  test.each([
+    ['BGP over it is down', speaking('slave', { up: false, says: 'ACTIVE' }), /NSX: BGP is not up \(ACTIVE\)/],
+    [
+      'nothing is learned over it',
+      speaking('slave', { up: true, says: 'ESTABLISHED' }),
+      /10\.30\.0\.0\/16 is not learned/,
+    ],
+  ])('%s', (_name, slave, says) => {
+    expect(notReady(look(slave), 'master').join()).toMatch(says);
+  });
+});

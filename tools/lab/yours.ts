@@ -1,0 +1,26 @@
+/**
+ * BGP of an end that has no API for it: what its people do, who load the file that `hybridvpn peer-config` writes into FRR. A network
+ * with a host is behind it, as theirs is.
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { script } from '../../provider/simulator/dataplane/shell';
+import type { Lab } from './link';
+import { command } from './wires';
+
+export async function yours({ wires, asking }: Lab, say: (text: string) => void): Promise<void> {
+  const { ends, story } = wires.pair;
+  const [, { router, network, host }] = ends;
+  const place = wires.place(router);
+  const length = network.split('/')[1];
+  const gateway = network.replace(/\.\d+\/.*$/, '.1');
+  await script(`
+    ip -n ${place.space} addr add ${gateway}/${length} dev lan0
+    ip -n ${place.host} addr add ${host}/${length} dev eth0
+    ip -n ${place.host} route replace default via ${gateway} dev eth0
+  `);
+  const file = join(place.folder, 'own.conf');
+  writeFileSync(file, await asking.peerConfig('frr', story.ends[0]), { mode: 0o600 });
+  await command('vtysh', ['--vty_socket', place.folder, '--config_dir', place.folder, '-f', file]);
+  say(`the file for FRR of the other end of ${story.ends[0]} is loaded: bgp=yours`);
+}
