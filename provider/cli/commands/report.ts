@@ -11,6 +11,7 @@ import { inputName } from '../input';
 import { judge, readWithStates, twinOf, withRuleOptions, type RuleOptions } from '../lint/options';
 import { reportOf } from '../report/build';
 import type { ReportData } from '../report/data';
+import { exceeds } from '../report/headline';
 import { page } from '../report/html';
 import { markdown } from '../report/markdown';
 import { readRehearsal } from '../rehearse/read';
@@ -28,6 +29,7 @@ interface ReportOptions extends RuleOptions {
   readonly html?: string;
   readonly verify?: string;
   readonly rehearsal?: string;
+  readonly mostLinks?: number;
 }
 
 const HELP = `
@@ -45,7 +47,8 @@ just what was reviewed. Values that are hidden or marked as sensitive are not in
 them.
 
 Exit code 0: nothing of what follows; 2: a rule finds something of --fail-on or worse, or the impact is --fail-on-impact or
-worse (default: a warning; both tunnels of a link at once), or the rehearsal was worse than announced; 1: error, or with --verify another plan.`;
+worse (default: a warning; both tunnels of a link at once), or it interrupts more links than --most-links, or the rehearsal was worse
+than announced; 1: error, or with --verify another plan.`;
 
 export function define(command: Command): void {
   withRuleOptions(command.argument('<file>', 'plan or preview as JSON, or - for stdin'))
@@ -60,9 +63,15 @@ export function define(command: Command): void {
       '--rehearsal <file>',
       'what hybridvpn rehearse --json measured of the same plan, to stand beside what is announced',
     )
+    .option('--most-links <count>', 'running links that one run may interrupt (default: any number)', counted)
     .option('--json', 'print the report as JSON')
     .addHelpText('after', HELP)
     .action(run);
+}
+
+function counted(text: string): number {
+  if (/^\d{1,4}$/.test(text)) return Number(text);
+  throw invalid(`--most-links ${JSON.stringify(text)} cannot be taken.`, 'A number of links, 0 to 9999.');
 }
 
 function named(text: string): string {
@@ -89,7 +98,7 @@ async function run(from: string, options: ReportOptions): Promise<void> {
       `${inputName(from)} has no resource of hybridvpn: there is nothing to report.`,
       'Give the plan or preview of a program that has links.',
     );
-  const { whole } = options;
+  const { whole, mostLinks } = options;
   const twin = twinOf(options);
   const rehearsal = options.rehearsal === undefined ? undefined : readRehearsal(options.rehearsal, hash);
   const data = reportOf({
@@ -102,6 +111,7 @@ async function run(from: string, options: ReportOptions): Promise<void> {
     ...(twin && { twin }),
     ...(rehearsal && { rehearsal }),
     ...(whole === undefined ? {} : { whole }),
+    ...(mostLinks === undefined ? {} : { mostLinks }),
   });
   if (options.html !== undefined) writePage(options.html, page(data));
   process.stdout.write(options.json ? `${JSON.stringify(data, null, 2)}\n` : markdown(data));
@@ -140,10 +150,11 @@ function writePage(to: string, text: string): void {
   }
 }
 
-function failed({ findings, impact, rehearsal }: ReportData, { failOn, failOnImpact }: ReportOptions): boolean {
+function failed({ findings, impact, rehearsal, cap }: ReportData, { failOn, failOnImpact }: ReportOptions): boolean {
   const failing = failOn === 'never' ? [] : FINDINGS.slice(0, FINDINGS.indexOf(failOn) + 1);
   return (
     findings.some(({ severity }) => failing.includes(severity)) ||
+    exceeds(cap) ||
     (rehearsal !== undefined && rehearsal.worse.length > 0) ||
     (failOnImpact !== 'never' && IMPACT_LEVELS.indexOf(impact) >= IMPACT_LEVELS.indexOf(failOnImpact))
   );

@@ -21,7 +21,7 @@ import type {
   TunnelReport,
   TunnelState,
 } from './data';
-import { headlineOf } from './headline';
+import { headlineOf, isInterrupted } from './headline';
 import { outsideOf } from './outside';
 import { changedValue } from './values';
 
@@ -36,10 +36,12 @@ export interface ReportInput {
   readonly twin?: Marker;
   readonly rehearsal?: Rehearsal;
   readonly whole?: boolean;
+  /** Running links that one run may interrupt. */
+  readonly mostLinks?: number;
 }
 
 export function reportOf(input: ReportInput): ReportData {
-  const { name, file, catalog, judged, hash, otherChanges, twin, rehearsal, whole } = input;
+  const { name, file, catalog, judged, hash, otherChanges, twin, rehearsal, whole, mostLinks } = input;
   const sides = catalog.vendors.flatMap(({ side }) => (side === undefined ? [] : [side]));
   const impact = impactOf(file.program, catalog, sides, {
     findings: judged.all,
@@ -53,6 +55,8 @@ export function reportOf(input: ReportInput): ReportData {
         all.length > 0 || tunnels.some(({ ends }) => ends.some((one) => one.changes.length > 0)),
     )
     .sort((a, b) => IMPACT_LEVELS.indexOf(b.level) - IMPACT_LEVELS.indexOf(a.level));
+  const cap =
+    mostLinks === undefined ? undefined : { most: mostLinks, interrupted: links.filter(isInterrupted).length };
   const findings = judged.left.map((finding) => findingOf(finding, { program: file.program, language: file.language }));
   const counts: Record<string, number> = {};
   for (const { change } of impact.changes) counts[change.kind] = (counts[change.kind] ?? 0) + 1;
@@ -72,7 +76,17 @@ export function reportOf(input: ReportInput): ReportData {
     ...(twin && { twin: markerData(twin) }),
     hash,
     ...(rehearsal && { rehearsal }),
-    ...headlineOf({ links, findings, impact: impact.level, counts, topology, looseTunnels: loose.size, rehearsal }),
+    ...headlineOf({
+      links,
+      findings,
+      impact: impact.level,
+      counts,
+      topology,
+      looseTunnels: loose.size,
+      rehearsal,
+      cap,
+    }),
+    ...(cap && { cap }),
     counts,
     otherChanges,
     impact: impact.level,

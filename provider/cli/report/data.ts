@@ -17,6 +17,8 @@ export interface ReportData {
   readonly headline: string;
   /** Changes of this package's resources by kind. */
   readonly counts: Readonly<Record<string, number>>;
+  /** How many running links one run may interrupt, and how many it would; absent: nobody said. */
+  readonly cap?: { readonly most: number; readonly interrupted: number };
   /** Changes of other providers: listed nowhere, and part of the hash. */
   readonly otherChanges: number;
   readonly impact: ImpactLevel;

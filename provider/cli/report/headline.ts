@@ -1,5 +1,5 @@
 /** The first line of a report: what a reviewer has to know, and what to do. Without names: those are somebody else's texts. */
-import { stops } from '../../link/impact';
+import { isRed, stops } from '../../link/impact';
 import type { ImpactLevel } from '../../model';
 import type { LinkReport, ReportData, Verdict } from './data';
 
@@ -9,10 +9,11 @@ type Judged = Pick<ReportData, 'links' | 'findings' | 'counts' | 'topology'> & {
   /** Tunnels that are interrupted and in no link of the file. */
   readonly looseTunnels: number;
   readonly rehearsal: ReportData['rehearsal'];
+  readonly cap: ReportData['cap'];
 };
 
 export function headlineOf(judged: Judged): { readonly verdict: Verdict; readonly headline: string } {
-  const { findings, impact, links, looseTunnels, counts, topology, rehearsal } = judged;
+  const { findings, impact, links, looseTunnels, counts, topology, rehearsal, cap } = judged;
   const of = (severity: string): number => findings.filter((one) => one.severity === severity).length;
   const changes = Object.values(counts).reduce((sum, count) => sum + count, 0);
   // Where nothing changes nobody waits for what a rule could not see.
@@ -24,7 +25,13 @@ export function headlineOf(judged: Judged): { readonly verdict: Verdict; readonl
       ? 'Nothing changes'
       : `${fresh === 0 ? '' : `${count(fresh, 'new link')}: `}${fresh === 0 ? 'No' : 'no'} live tunnel is touched`;
   const rehearsed = rehearsal !== undefined && rehearsal.worse.length > 0;
+  const many = exceeds(cap);
   const rules = [
+    ...(many
+      ? [
+          `it interrupts ${count(cap!.interrupted, 'link')}, and ${cap!.most} at most are allowed in one run: apply it in parts`,
+        ]
+      : []),
     ...(rehearsed ? ['the rehearsal was worse than announced'] : []),
     ...(errors === 0 ? [] : [`the rules find ${count(errors, 'error')}: mend ${errors === 1 ? 'it' : 'them'} first`]),
     ...(warnings === 0 ? [] : [count(warnings, 'warning')]),
@@ -32,7 +39,7 @@ export function headlineOf(judged: Judged): { readonly verdict: Verdict; readonl
   ];
   return {
     verdict:
-      traffic?.verdict === 'red' || errors > 0 || rehearsed
+      traffic?.verdict === 'red' || errors > 0 || rehearsed || many
         ? 'red'
         : traffic !== undefined || warnings > 0
           ? 'orange'
@@ -46,6 +53,13 @@ export function headlineOf(judged: Judged): { readonly verdict: Verdict; readonl
     ].join('; '),
   };
 }
+
+/** More than are allowed. */
+export const exceeds = (cap: ReportData['cap']): boolean => cap !== undefined && cap.interrupted > cap.most;
+
+/** A tunnel of it goes down, or may. */
+export const isInterrupted = ({ level, tunnels }: Pick<LinkReport, 'level' | 'tunnels'>): boolean =>
+  isRed(level) || tunnels.some((one) => stops(one.level));
 
 function trafficOf(
   links: readonly LinkReport[],

@@ -174,6 +174,10 @@ export const reportSchema = z
     twin: twin.optional(),
     hash: text('Of everything that the plan is about to do.'),
     rehearsal: rehearsalSchema.optional(),
+    cap: z
+      .strictObject({ most: z.int(), interrupted: z.int() })
+      .describe('Running links that one run may interrupt, and that it would.')
+      .optional(),
     verdict: z.enum(['red', 'orange', 'open', 'green']),
     headline: z.string(),
     counts: z.record(z.string(), z.int()).describe("Changes of this package's resources by kind."),

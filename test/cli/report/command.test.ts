@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommandLine } from '../command';
+import type { ReportData } from '../../../provider/cli/report/data';
 import { markdown } from '../../../provider/cli/report/markdown';
 import { hashesIn } from '../../../provider/cli/report/reviewed';
 import { changed, changedOnly, text } from './plans';
@@ -23,10 +24,20 @@ function file(name: string, content: string): string {
 
 test('ends with 2 where a link stops or a rule finds something, and with 0 if that is not to fail', async () => {
   const lenient = ['--fail-on', 'never', '--fail-on-impact', 'never', '--json'];
-  const [red, { code, stdout }] = await Promise.all([
+  const [red, { code, stdout }, capped, within] = await Promise.all([
     command.run(['report', plan]),
     command.run(['report', plan, ...lenient]),
+    command.run(['report', plan, ...lenient, '--most-links', '0']),
+    command.run(['report', plan, ...lenient, '--most-links', '1']),
   ]);
+  const { verdict, headline, cap } = JSON.parse(capped.stdout) as ReportData;
+  expect([capped.code, verdict, headline, cap]).toEqual([
+    2,
+    'red',
+    expect.stringContaining('it interrupts 1 link, and 0 at most are allowed in one run: apply it in parts'),
+    { most: 0, interrupted: 1 },
+  ]);
+  expect([within.code, (JSON.parse(within.stdout) as ReportData).cap]).toEqual([0, { most: 1, interrupted: 1 }]);
   expect([red.code, red.stderr, code]).toEqual([2, '', 0]);
   expect(Object.keys(JSON.parse(stdout) as object)).toEqual([
     ...['version', 'name', 'input', 'hash', 'verdict', 'headline', 'counts', 'otherChanges', 'impact', 'links'],
