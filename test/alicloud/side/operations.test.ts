@@ -22,12 +22,12 @@ beforeEach(async () => {
 afterEach(() => lab.stop());
 
 describe.each(Object.values(KINDS))('$type', ({ type, names: [first, second], more }) => {
-  const program = (firstKey: string, name = 'dc1'): Bag => ({
+  const program = (firstKey: string, name = 'dc1', of: Bag = {}): Bag => ({
     name,
     localSubnet: '10.20.0.0/16',
     remoteSubnet: '172.16.0.0/16',
     tunnels: {
-      [first]: { customerGatewayId: peer.id, psk: firstKey },
+      [first]: { customerGatewayId: peer.id, psk: firstKey, ...of },
       [second]: { customerGatewayId: peer.id, psk: 'Second-key_1' },
     },
     ...more,
@@ -59,6 +59,31 @@ describe.each(Object.values(KINDS))('$type', ({ type, names: [first, second], mo
     // A third key of the program: what the rotation left would say something of another one.
     await lab.updated(type, seen, program('First-key_3'));
     expect(Object.keys(tagsOf(await live(stored)))).not.toContain(`hybridvpn:key-${first}`);
+  });
+
+  test('other algorithms for one tunnel: one call, marked with those of before, and nothing to do for a program that gives them', async () => {
+    const stored = await lab.made(type, program('First-key_1'));
+    const end = endOf(stored);
+    const offer = { encryption: ['aes-256-cbc'], integrity: ['sha2-256'], groups: [14] };
+    const before = { ike: offer, esp: offer };
+    expect(await operations.suite!(context(), end, 'master')).toEqual(before);
+    const suite = { ike: { ...offer, integrity: ['sha2-512'] }, esp: { ...offer, groups: [] }, retired: before };
+    const key = { psk: 'First-key_2', mark: { version: 2, retired: 'v1:b23d11f8dff4:9483d43e' } };
+    await operations.renew(context(), end, 'master', { key, suite });
+    await operations.renew(context(), end, 'master', { key, suite });
+    expect(await operations.suite!(context(), end, 'master')).toEqual(suite);
+    expect(await operations.suite!(context(), end, 'slave')).toEqual(before);
+    expect(
+      lab.calls(/Attachment/.test(type) ? 'ModifyVpnAttachmentAttribute' : 'ModifyVpnConnectionAttribute').count,
+    ).toBe(1);
+    const seen = await lab.refreshed(type, stored);
+    expect(seen.memory.retired).toMatchObject({ [`tunnels.${first}.ikeAuthAlg`]: 'sha256' });
+    const given = program('First-key_2', 'dc1', { ikeAuthAlg: 'sha512', ipsecPfs: 'disabled' });
+    expect(lab.plan(type, seen, given)).toEqual([]);
+    // Others still, of the program: what is left would say something of what is no more.
+    await lab.updated(type, seen, program('First-key_2', 'dc1', { ikeAuthAlg: 'sha384', ipsecPfs: 'disabled' }));
+    const tags = Object.keys(tagsOf(await live(stored)));
+    expect([tags.includes(`hybridvpn:suite-${first}`), tags.includes(`hybridvpn:key-${first}`)]).toEqual([false, true]);
   });
 
   test('a lease is seen by the links beside it, and given back', async () => {

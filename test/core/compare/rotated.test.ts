@@ -1,4 +1,4 @@
-/** A key that was rotated out on the running object is not put back by a program that still has it. */
+/** A key, or an algorithm, that was rotated out on the running object is not put back by a program that still has it. */
 import { fingerprint } from '../../../provider/core/compare/fingerprint';
 import { emptyMemory, type Memory } from '../../../provider/core/compare/memory';
 import { putsBackRetired } from '../../../provider/core/compare/rotated';
@@ -16,4 +16,27 @@ test('neither another key, nor one that is not written, nor one of an object wit
   expect(refusal('a third one')).toBeUndefined();
   expect(refusal('the old one', memory, [])).toBeUndefined();
   expect(refusal('the old one', emptyMemory)).toBeUndefined();
+});
+
+describe('algorithms', () => {
+  const of: Memory = { ...emptyMemory, retired: { groups: ['GROUP14', 'GROUP5'], 'tunnels.a.cipher': 'aes' } };
+  const put = (path: readonly string[], desired: object) =>
+    putsBackRetired({ title: 'Profile' }, '/infra/p', {
+      changes: [{ path: [...path], kind: 'update', forcesReplace: false, secret: false }],
+      memory: of,
+      desired: { ...desired },
+    });
+
+  test('those of before, in any order', () => {
+    expect(put(['groups'], { groups: ['GROUP5', 'GROUP14'] })).toMatchObject({
+      ...{ code: 'conflict', path: 'groups' },
+      message: expect.stringContaining('still gives GROUP14, GROUP5, as before'),
+    });
+    expect(put(['tunnels', 'a', 'cipher'], { tunnels: { a: { cipher: 'aes' } } })).toMatchObject({ code: 'conflict' });
+  });
+
+  test('neither others, nor those that are not written', () => {
+    expect(put(['groups'], { groups: ['GROUP19'] })).toBeUndefined();
+    expect(put(['name'], { groups: ['GROUP14', 'GROUP5'] })).toBeUndefined();
+  });
 });
