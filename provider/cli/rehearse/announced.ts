@@ -1,6 +1,15 @@
 /** What a plan is announced to do, link by link and tunnel by tunnel, as a report of it has it. */
-import { isRed, isWorse, worstOf, type Impact, type ImpactOnTunnel, type TouchedTunnel } from '../../link/impact';
+import {
+  isRed,
+  isWorse,
+  WAIT_TYPE,
+  worstOf,
+  type Impact,
+  type ImpactOnTunnel,
+  type TouchedTunnel,
+} from '../../link/impact';
 import type { Topology } from '../../link/topology';
+import type { Program } from '../../model';
 import type { RehearsedLink, RehearsedTunnel } from './data';
 import { keyOf, tunnelName, type PlayedLink, type PlayedTunnel } from './wiring';
 
@@ -38,6 +47,16 @@ export function announcedIn(impact: Impact): AnnouncedLink[] {
     };
   });
 }
+
+/**
+ * Whether a wait of the plan wants a shorter hold time than it wanted before. The report says of such timers that live sessions keep
+ * theirs, and that the wait fails until those are opened anew.
+ */
+export const waitsInVain = (program: Program): boolean =>
+  [...program.values()].some(({ type, prior, inputs }) => {
+    const [was, is] = [prior?.['holdTime'], inputs['holdTime']];
+    return type === WAIT_TYPE && typeof was === 'number' && typeof is === 'number' && is < was;
+  });
 
 const keysIn = ({ links }: Topology): ReadonlySet<string> =>
   new Set(links.flatMap(({ tunnels }) => tunnels.map(({ ends }) => keyOf(ends))));

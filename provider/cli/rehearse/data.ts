@@ -25,6 +25,8 @@ export interface Apply {
   readonly seconds: number;
   /** What the engine said last, where it failed. */
   readonly says?: string;
+  /** It was announced to fail so: live sessions keep a longer hold time than the plan waits for. */
+  readonly announced?: true;
 }
 
 /** From before the apply until everything stood still again. */

@@ -1,6 +1,6 @@
 /** What was measured against what was announced. */
 import { isWorse, stops } from '../../link/impact';
-import type { RehearsedLink, RehearsedTunnel, Suffered } from './data';
+import type { Apply, RehearsedLink, RehearsedTunnel, Suffered } from './data';
 
 /** A packet or two are lost on a machine that is busy with everything else too. */
 const FEW = 2;
@@ -10,6 +10,12 @@ const SLACK = 0.5;
 /** Sentences, of everything that was worse. */
 export const worseThanAnnounced = (links: readonly RehearsedLink[]): string[] =>
   links.flatMap((link) => [...linkWorse(link), ...link.tunnels.flatMap((tunnel) => tunnelWorse(link.name, tunnel))]);
+
+/** `limit`: seconds that it had. */
+export function applyWorse({ end, announced }: Apply, limit: number): string[] {
+  if (end === 'done' || announced === true) return [];
+  return [end === 'failed' ? 'The apply fails on the twins.' : `The apply takes more than ${limit} s.`];
+}
 
 function linkWorse({ name, announced, announcedSeconds, suffered, tunnels }: RehearsedLink): string[] {
   if (suffered === undefined || announced === 'link-gone') return [];

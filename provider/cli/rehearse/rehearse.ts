@@ -8,16 +8,17 @@ import { catalog } from '../../catalog';
 import { ProviderError } from '../../core/define/errors';
 import { impactOf } from '../../link/impact';
 import { readTopology } from '../../link/topology';
+import { saysHold } from '../../link/up/ready';
 import { readStream } from '../../program';
 import { note } from '../inventory';
 import { judge } from '../lint/options';
 import { isOurs } from '../report/ours';
 import { Reviewed } from '../report/reviewed';
 import { knownInState } from '../twin';
-import { announcedIn, isExpected, type AnnouncedLink } from './announced';
+import { announcedIn, isExpected, waitsInVain, type AnnouncedLink } from './announced';
 import type { Apply, Rehearsal, RehearsedLink, RehearsedTunnel, Suffered } from './data';
 import type { Opened, Staged } from './engine';
-import { worseThanAnnounced } from './judged';
+import { applyWorse, worseThanAnnounced } from './judged';
 import { carries, Traffic } from './traffic';
 import { startTwin } from './twin';
 import { unseen } from './unseen';
@@ -67,7 +68,9 @@ export async function rehearse(opened: Opened, from: string, options: RehearseOp
     const down = await traffic.untilUp(UP, signal);
     await traffic.begin(down, signal);
     note(`Traffic is on ${links.map(({ name }) => name).join(', ')}; applying`);
-    const apply = await applied(staged, limit, signal);
+    const ran = await applied(staged, limit, signal);
+    const inVain = ran.says !== undefined && saysHold(ran.says) && waitsInVain(file.program);
+    const apply: Apply = inVain ? { ...ran, announced: true } : ran;
     note(
       apply.end === 'done' ? `Applied in ${apply.seconds} s; waiting for what comes back` : `The apply ${apply.end}`,
     );
@@ -109,9 +112,6 @@ async function applied(staged: Staged, limit: number, signal: AbortSignal): Prom
   if (late.aborted) return { end: 'stopped', seconds };
   return failed === undefined ? { end: 'done', seconds } : { end: 'failed', seconds, says: failed };
 }
-
-const applyWorse = ({ end }: Apply, limit: number): string[] =>
-  end === 'done' ? [] : [end === 'failed' ? 'The apply fails on the twins.' : `The apply takes more than ${limit} s.`];
 
 interface Found {
   readonly links: readonly PlayedLink[];

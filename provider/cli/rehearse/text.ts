@@ -7,6 +7,9 @@ export function textOf({ apply, links, worse, unseen, seconds }: Rehearsal): str
   return [
     worse.length === 0 ? 'Rehearsed: nothing was worse than announced.' : 'Rehearsed: worse than announced.',
     ...worse.map((one) => `  - ${one}`),
+    ...(apply.announced === true
+      ? ['The apply ends with the error that was announced: live sessions keep their timers.']
+      : []),
     ...(apply.says === undefined ? [] : ['', ...apply.says.split('\n').map((line) => `  ${line}`)]),
     ...links.flatMap((link) => ['', ...linkLines(link)]),
     '',

@@ -29,6 +29,6 @@ export const rehearsedTitle = ({ worse }: Rehearsal): string =>
   `Rehearsed on twins: ${worse.length === 0 ? 'nothing was worse than announced' : 'worse than announced'}`;
 
 export const rehearsedTimes = ({ at, apply }: Rehearsal): string =>
-  `At ${at.slice(0, 16).replace('T', ' ')} UTC; the apply ${apply.end === 'done' ? 'took' : `${apply.end} after`} ${apply.seconds} s.`;
+  `At ${at.slice(0, 16).replace('T', ' ')} UTC; the apply ${apply.end === 'done' ? 'took' : `${apply.end}${apply.announced === true ? ', as announced,' : ''} after`} ${apply.seconds} s.`;
 
 export const UNSEEN_TITLE = 'What a rehearsal cannot show';

@@ -88,6 +88,10 @@ export const rehearsalSchema = z
       end: z.enum(['done', 'failed', 'stopped']),
       seconds: z.number(),
       says: text('What the engine said last, where it failed.').optional(),
+      announced: z
+        .literal(true)
+        .describe('It was announced to fail so: live sessions keep a longer hold time than the plan waits for.')
+        .optional(),
     }),
     links: z.array(
       z.strictObject({

@@ -66,6 +66,13 @@ function phaseOf(end: EndStatus, index: number, tunnel: string, { bgp }: Expecte
   return [{ phase, tunnel, end: index, says: `${end.reporter}: ${PHASE_NAMES[phase]} is not up (${says})` }];
 }
 
+/** What is said of a session that keeps a longer hold time than is wanted. */
+const holdSays = (hold: number, most: number): string => `the hold time is ${hold} s, and ${most} s at most are wanted`;
+const HOLD_SAYS = new RegExp(holdSays(0, 0).replaceAll('0', '\\d+'));
+
+/** Whether a text, which an engine may have broken into lines, says that. */
+export const saysHold = (text: string): boolean => HOLD_SAYS.test(text.replace(/[\s│]+/g, ' '));
+
 function holdOf(end: EndStatus, index: number, tunnel: string, { hold }: Expected): Missing[] {
   const bgp = end.tunnels.find((one) => one.tunnel === tunnel)?.bgp;
   if (hold === undefined || !bgp?.up || bgp.hold === undefined || bgp.hold <= hold) return [];
@@ -74,7 +81,7 @@ function holdOf(end: EndStatus, index: number, tunnel: string, { hold }: Expecte
       phase: 'routes',
       tunnel,
       end: index,
-      says: `${end.reporter}: the hold time is ${bgp.hold} s, and ${hold} s at most are wanted`,
+      says: `${end.reporter}: ${holdSays(bgp.hold, hold)}`,
       lasting: true,
       hint: 'The shorter of both ends counts, and a live session keeps the one that it was made with. Where both ends have the right one, reset the session: `hybridvpn drain` and `undrain`, one tunnel after the other, do it without loss where they change such a link.',
     },

@@ -1,7 +1,9 @@
 /** From what pings say to what traffic suffered, and to a judgement. */
 import type { RehearsedLink, RehearsedTunnel, Suffered } from '../../../provider/cli/rehearse/data';
 import { sufferedIn } from '../../../provider/cli/rehearse/figures';
-import { worseThanAnnounced } from '../../../provider/cli/rehearse/judged';
+import { waitsInVain } from '../../../provider/cli/rehearse/announced';
+import { applyWorse, worseThanAnnounced } from '../../../provider/cli/rehearse/judged';
+import { saysHold } from '../../../provider/link/up/ready';
 import { textOf } from '../../../provider/cli/rehearse/text';
 import type { PingRun } from '../../../provider/cli/rehearse/probe';
 
@@ -109,6 +111,27 @@ describe('worse than announced', () => {
     const found = worseThanAnnounced([one]);
     if (expected === undefined) expect(found).toEqual([]);
     else expect(found).toEqual([expect.stringMatching(expected)]);
+  });
+});
+
+describe('an apply that fails', () => {
+  const wait = (was: number, is: number) =>
+    new Map([['up', { type: 'link:TunnelsUp', inputs: { holdTime: is }, prior: { holdTime: was } }]]);
+
+  test('is worse than announced, unless the wait for a shorter hold time was to fail', () => {
+    expect(applyWorse({ end: 'failed', seconds: 1 }, 150)).toEqual(['The apply fails on the twins.']);
+    expect(applyWorse({ end: 'failed', seconds: 1, announced: true }, 150)).toEqual([]);
+    expect(applyWorse({ end: 'stopped', seconds: 150 }, 150)).toEqual(['The apply takes more than 150 s.']);
+  });
+
+  test('which is known by what the plan waits for, and by what the engine says', () => {
+    expect([waitsInVain(wait(12, 3)), waitsInVain(wait(3, 12)), waitsInVain(wait(12, 12))]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    const says = '│ Error: NSX nsx: the hold time is 12 s, and\n│ 3 s at most are wanted';
+    expect([saysHold(says), saysHold('Error: IKE is not up')]).toEqual([true, false]);
   });
 });
 

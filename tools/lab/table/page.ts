@@ -32,11 +32,14 @@ makes it anew, on Linux with root, in a quarter of an hour. Seconds are those of
 | --- | --- | --- | --- | --- |
 ${rows.flatMap(rowsOf).join('\n')}
 
-What none of them can show stands in [the guide of rehearsals](rehearsals.md#what-it-cannot-show). An apply that fails in the table fails by the link's own wait: a live BGP session keeps its timers until the next one, so that a shorter failover target holds once each tunnel was drained and undrained.
+What none of them can show stands in [the guide of rehearsals](rehearsals.md#what-it-cannot-show). An apply that fails as announced fails by the link's own wait: a live BGP session keeps its timers until the next one, so that a shorter failover target holds once each tunnel was drained and undrained.
 `;
 
 function rowsOf({ title, rehearsal: { links, apply } }: Measured): string[] {
-  const failed = apply.end === 'done' ? '' : `; the apply ${apply.end === 'failed' ? 'fails' : 'was stopped'}`;
+  const failed =
+    apply.end === 'done'
+      ? ''
+      : `; the apply ${apply.end === 'failed' ? `fails${apply.announced === true ? ', as announced' : ''}` : 'was stopped'}`;
   return links.flatMap((link) => [
     row(
       title,
