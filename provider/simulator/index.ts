@@ -11,6 +11,7 @@ export { RateLimiter } from './limiter';
 export {
   Acquaintances,
   introduce,
+  isRefused,
   isUp,
   shownFailure,
   type Announced,

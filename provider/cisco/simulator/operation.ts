@@ -1,5 +1,5 @@
 /** What runs of the tunnels, as the models of operation have it. verified: Cisco-IOS-XE-crypto-oper.yang and -bgp-oper.yang of 17.12.1 */
-import { Acquaintances, isUp, type Negotiation, type SimClock, type TunnelHost } from '../../simulator';
+import { Acquaintances, isRefused, isUp, type Negotiation, type SimClock, type TunnelHost } from '../../simulator';
 import type { Json } from '../../simulator/schema';
 import { announced, offersOf, rank, type Offer } from './offers';
 import type { Router } from './router';
@@ -79,7 +79,10 @@ export class Operation {
   private ikeSa(offer: Offer): Json[] {
     const { end, number } = offer;
     const up = this.isUp(offer, 'ike');
-    if (end.since === Infinity || (!up && !end.initiates)) return [];
+    // assumed: a negotiation that was refused leaves nothing, as one does that nobody has begun
+    const met = this.met(offer);
+    const begun = end.initiates && !(met !== undefined && isRefused(met, this.clock.now()));
+    if (end.since === Infinity || (!up && !begun)) return [];
     const data = {
       'sa-id': number,
       'sa-status': up ? 'crypto-ike-established' : 'crypto-ike-in-progress',

@@ -1,5 +1,5 @@
 /** What runs of the tunnels: the SAs of strongSwan. verified: pfrest 2.10, Models/IPsecSAStatus.inc; assumed: which states show when */
-import { Acquaintances, isUp, type Negotiation, type TunnelHost } from '../../simulator';
+import { Acquaintances, isRefused, isUp, type Negotiation, type TunnelHost } from '../../simulator';
 import type { Json } from '../../simulator/schema';
 import type { Firewall } from './firewall';
 import { offersOf, type Offer } from './offers';
@@ -39,7 +39,8 @@ export class Sas {
     const met = this.known.none ? undefined : this.known.negotiate(end);
     const now = this.firewall.clock.now();
     const [ike, esp] = PHASES.map((phase) => (met === undefined ? alone(offer, now) : isUp(met, phase, now)));
-    if (ike !== true && !end.initiates) return undefined;
+    // verified: trials with strongSwan 5.9.8, which keeps nothing of a negotiation that was refused, and does not try again
+    if (ike !== true && (!end.initiates || (met !== undefined && isRefused(met, now)))) return undefined;
     const [proposal] = phase1.encryption as readonly Json[];
     const since = Math.max(0, Math.floor((now - upSince(offer, met)) / 1000));
     return {

@@ -6,6 +6,7 @@ export type { Announced, OfferedBgp, OfferedEnd, Proposal } from './end';
 export type { Traffic, TunnelHost, Wire } from './wire';
 export { Acquaintances, introduce } from './host';
 export {
+  isRefused,
   isUp,
   negotiate,
   shownFailure,

@@ -97,6 +97,14 @@ export function shownFailure({ failure }: Negotiation, now: number): Failure | u
   return failure !== undefined && failure.at <= now ? failure : undefined;
 }
 
+const UNANSWERED: readonly FailureKind[] = ['off', 'silence', 'nobodyStarts'];
+
+/** IKE was refused by one of both, as opposed to one that nobody answers. */
+export function isRefused(met: Negotiation, now: number): boolean {
+  const failure = shownFailure(met, now);
+  return failure?.phase === 'ike' && !UNANSWERED.includes(failure.kind);
+}
+
 const isOn = (end: OfferedEnd): boolean => end.since !== Infinity;
 
 /** Who is at the peer's address and knows this end's; of several the one with the right identities. */

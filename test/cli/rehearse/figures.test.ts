@@ -116,7 +116,7 @@ describe('worse than announced', () => {
 
 describe('an apply that fails', () => {
   const wait = (was: number, is: number) =>
-    new Map([['up', { type: 'link:TunnelsUp', inputs: { holdTime: is }, prior: { holdTime: was } }]]);
+    new Map([['up', { type: 'link:TunnelsUp', name: 'up', inputs: { holdTime: is }, prior: { holdTime: was } }]]);
 
   test('is worse than announced, unless the wait for a shorter hold time was to fail', () => {
     expect(applyWorse({ end: 'failed', seconds: 1 }, 150)).toEqual(['The apply fails on the twins.']);
