@@ -1,5 +1,6 @@
 /** What somebody breaks at a pfSense. */
-import { listAll, phase1s } from '../../provider/pfsense/client/objects';
+import { listAll } from '../../provider/pfsense/client/objects';
+import { phase1s } from '../../provider/pfsense/resources/common/kinds';
 import { withConsoles } from '../kit/platforms';
 import type { Fault } from './pair';
 
