@@ -8,8 +8,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { daemonText, INNER_MTU } from '../../provider/simulator/dataplane/charon-config';
 import { run, script } from '../../provider/simulator/dataplane/shell';
+import type { End } from './end';
 import type { Behind } from './pair';
-import { command, type End, type Wires } from './wires';
+import { command, type Wires } from './wires';
 
 export interface Files {
   readonly swanctl: string;

@@ -1,7 +1,7 @@
 /** What a lab needs to know of a pair of platforms, beside what its demo is told with. */
 import type { Story } from '../demo/stories';
 import type { SimLine } from '../kit/simulators';
-import type { End } from './wires';
+import type { End } from './end';
 
 /** A gateway as its platform calls it, and a network behind it with a host in it. */
 export interface Behind {

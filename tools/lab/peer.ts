@@ -4,8 +4,9 @@
  */
 import { unexpected } from '../kit/engine';
 import { Device, toldIn } from './device';
+import type { End } from './end';
 import type { Lab } from './link';
-import { command, until, type End, type Wires } from './wires';
+import { command, until, type Wires } from './wires';
 
 export async function peer({ wires, asking }: Lab, say: (text: string) => void): Promise<void> {
   const { story, tunnels, ends } = wires.pair;

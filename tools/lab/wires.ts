@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { run } from '../kit/run';
+import type { End } from './end';
 import type { Behind, Pair } from './pair';
 
 interface Place {
@@ -12,17 +13,6 @@ interface Place {
   readonly host: string;
   /** Of its daemons. */
   readonly folder: string;
-}
-
-export interface End {
-  readonly object: string;
-  readonly space: string;
-  readonly wire: string;
-  readonly device: string;
-  readonly folder: string;
-  readonly router: string;
-  readonly peer?: string;
-  readonly addresses: { readonly local: string; readonly peer: string };
 }
 
 interface WireMap {
