@@ -45,6 +45,7 @@ import nsxBgpConfig from './nsx/resources/bgp-config';
 import nsxBgpNeighbor from './nsx/resources/bgp-neighbor';
 import nsxCommunityList from './nsx/resources/community-list';
 import nsxDpdProfile from './nsx/resources/dpd-profile';
+import nsxGatewayPolicy from './nsx/resources/gateway-policy';
 import nsxIkeProfile from './nsx/resources/ike-profile';
 import nsxIpsecService from './nsx/resources/ipsec-service';
 import nsxLocalEndpoint from './nsx/resources/local-endpoint';
@@ -107,6 +108,7 @@ export const catalog: VendorCatalog = {
     erase(nsxBgpNeighbor),
     erase(nsxCommunityList),
     erase(nsxDpdProfile),
+    erase(nsxGatewayPolicy),
     erase(nsxIkeProfile),
     erase(nsxIpsecService),
     erase(nsxLocalEndpoint),

@@ -27,4 +27,5 @@ export const moves: readonly MoveSource[] = [
   nsxt('gateway_route_map', 'RouteMap'),
   nsxt('static_route', 'StaticRoute'),
   nsxt('nat_rule', 'NatRule'),
+  nsxt('gateway_policy', 'GatewayPolicy'),
 ];

@@ -3207,6 +3207,7 @@ const classes = {
   'nsx:BgpNeighbor': nsx.BgpNeighbor,
   'nsx:CommunityList': nsx.CommunityList,
   'nsx:DpdProfile': nsx.DpdProfile,
+  'nsx:GatewayPolicy': nsx.GatewayPolicy,
   'nsx:IkeProfile': nsx.IkeProfile,
   'nsx:IpsecService': nsx.IpsecService,
   'nsx:LocalEndpoint': nsx.LocalEndpoint,

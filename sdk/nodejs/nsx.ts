@@ -1421,6 +1421,573 @@ export class DpdProfile extends HybridVpnResource {
 }
 
 /**
+ * Part of Gateway policy: see the member of that name.
+ */
+export interface GatewayPolicyTagsArgs {
+  /**
+   * Scope of the tag, at most 128 characters.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  scope?: pulumi.Input<string>;
+  /**
+   * The tag, at most 256 characters.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  tag?: pulumi.Input<string>;
+}
+
+/**
+ * Part of Gateway policy: see the member of that name.
+ */
+export interface GatewayPolicyRulesServiceEntriesArgs {
+  /**
+   * TCP or UDP. Either this or `protocolNumber`.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  l4Protocol?: pulumi.Input<'TCP' | 'UDP'>;
+  /**
+   * Destination ports or ranges of ports, a set of at most 15. Absent: any.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  destinationPorts?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Source ports or ranges of ports, a set of at most 15. Absent: any.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  sourcePorts?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Number of an IP protocol, such as 50 for ESP, 0 to 255. Either this or `l4Protocol`.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  protocolNumber?: pulumi.Input<number>;
+}
+
+/**
+ * Part of Gateway policy: see the member of that name.
+ */
+export interface GatewayPolicyRulesArgs {
+  /**
+   * Name of the rule, another one for each rule of the policy: by it a rule is known, its id comes from its letters and digits.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  displayName: pulumi.Input<string>;
+  /**
+   * What becomes of a packet that matches.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  action: pulumi.Input<'ALLOW' | 'DROP' | 'REJECT'>;
+  /**
+   * Sources of the packets: addresses, networks, ranges such as 10.0.0.1-10.0.0.9, or policy paths of groups; a set. Absent: any.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  sourceGroups?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Every source but these. NSX default: false.
+   *
+   * Removing it from the program sets false.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  sourcesExcluded?: pulumi.Input<boolean>;
+  /**
+   * Destinations of the packets: addresses, networks, ranges such as 10.0.0.1-10.0.0.9, or policy paths of groups; a set. Absent: any.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  destinationGroups?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Every destination but these. NSX default: false.
+   *
+   * Removing it from the program sets false.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  destinationsExcluded?: pulumi.Input<boolean>;
+  /**
+   * Policy paths of services, a set. Absent, and without `serviceEntries`: any.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  services?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Protocols and ports that are no service objects.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  serviceEntries?: pulumi.Input<pulumi.Input<GatewayPolicyRulesServiceEntriesArgs>[]>;
+  /**
+   * Where the rule applies: policy paths of gateways or of their interfaces; a set.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  scope: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Direction of the packets, seen from the gateway. NSX default: IN_OUT.
+   *
+   * Removing it from the program sets "IN_OUT".
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  direction?: pulumi.Input<'IN' | 'OUT' | 'IN_OUT'>;
+  /**
+   * Version of IP that is meant. NSX default: IPV4_IPV6.
+   *
+   * Removing it from the program sets "IPV4_IPV6".
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  ipProtocol?: pulumi.Input<'IPV4' | 'IPV6' | 'IPV4_IPV6'>;
+  /**
+   * Whether packets that match are logged. NSX default: false.
+   *
+   * Removing it from the program sets false.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  logged?: pulumi.Input<boolean>;
+  /**
+   * Whether the rule is off. NSX default: false.
+   *
+   * Removing it from the program sets false.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  disabled?: pulumi.Input<boolean>;
+  /**
+   * Text that stands in the log beside what matches, at most 32 characters.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  tag?: pulumi.Input<string>;
+}
+
+/**
+ * Part of Gateway policy: see the member of that name.
+ */
+export interface GatewayPolicyTags {
+  /**
+   * Scope of the tag, at most 128 characters.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  scope?: string;
+  /**
+   * The tag, at most 256 characters.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  tag?: string;
+}
+
+/**
+ * Part of Gateway policy: see the member of that name.
+ */
+export interface GatewayPolicyRulesServiceEntries {
+  /**
+   * TCP or UDP. Either this or `protocolNumber`.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  l4Protocol?: 'TCP' | 'UDP';
+  /**
+   * Destination ports or ranges of ports, a set of at most 15. Absent: any.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  destinationPorts?: string[];
+  /**
+   * Source ports or ranges of ports, a set of at most 15. Absent: any.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  sourcePorts?: string[];
+  /**
+   * Number of an IP protocol, such as 50 for ESP, 0 to 255. Either this or `l4Protocol`.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  protocolNumber?: number;
+}
+
+/**
+ * Part of Gateway policy: see the member of that name.
+ */
+export interface GatewayPolicyRules {
+  /**
+   * Name of the rule, another one for each rule of the policy: by it a rule is known, its id comes from its letters and digits.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  displayName: string;
+  /**
+   * What becomes of a packet that matches.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  action: 'ALLOW' | 'DROP' | 'REJECT';
+  /**
+   * Sources of the packets: addresses, networks, ranges such as 10.0.0.1-10.0.0.9, or policy paths of groups; a set. Absent: any.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  sourceGroups?: string[];
+  /**
+   * Every source but these. NSX default: false.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  sourcesExcluded?: boolean;
+  /**
+   * Destinations of the packets: addresses, networks, ranges such as 10.0.0.1-10.0.0.9, or policy paths of groups; a set. Absent: any.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  destinationGroups?: string[];
+  /**
+   * Every destination but these. NSX default: false.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  destinationsExcluded?: boolean;
+  /**
+   * Policy paths of services, a set. Absent, and without `serviceEntries`: any.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  services?: string[];
+  /**
+   * Protocols and ports that are no service objects.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  serviceEntries?: GatewayPolicyRulesServiceEntries[];
+  /**
+   * Where the rule applies: policy paths of gateways or of their interfaces; a set.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  scope: string[];
+  /**
+   * Direction of the packets, seen from the gateway. NSX default: IN_OUT.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  direction?: 'IN' | 'OUT' | 'IN_OUT';
+  /**
+   * Version of IP that is meant. NSX default: IPV4_IPV6.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  ipProtocol?: 'IPV4' | 'IPV6' | 'IPV4_IPV6';
+  /**
+   * Whether packets that match are logged. NSX default: false.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  logged?: boolean;
+  /**
+   * Whether the rule is off. NSX default: false.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  disabled?: boolean;
+  /**
+   * Text that stands in the log beside what matches, at most 32 characters.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  tag?: string;
+}
+
+/**
+ * Arguments of GatewayPolicy.
+ */
+export interface GatewayPolicyArgs {
+  /**
+   * Display name, at most 255 characters. Required unless `nsxId` is given. May be changed at any time; the id stays.
+   *
+   * When it is left out, the platform fills it.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  displayName?: pulumi.Input<string>;
+  /**
+   * Last segment of the policy path. Chosen from `displayName` when not given, and kept when the name changes.
+   *
+   * Changing it replaces the resource.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  nsxId?: pulumi.Input<string>;
+  /**
+   * Description, at most 1024 characters.
+   *
+   * Removing it from the program sets "".
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  description?: pulumi.Input<string>;
+  /**
+   * Tags on the object: a set of scope and tag.
+   *
+   * Removing it from the program sets [].
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  tags?: pulumi.Input<pulumi.Input<GatewayPolicyTagsArgs>[]>;
+  /**
+   * Category, in the order in which NSX looks at them: `Emergency`, `SharedPreRules` of several gateways, `LocalGatewayRules` of one, `Default`.
+   *
+   * Changing it replaces the resource.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  category: pulumi.Input<'Emergency' | 'SharedPreRules' | 'LocalGatewayRules' | 'Default'>;
+  /**
+   * Place among the policies of the category, 0 to 999999; the lowest comes first. NSX default: 0.
+   *
+   * Removing it from the program sets 0.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  sequenceNumber?: pulumi.Input<number>;
+  /**
+   * Whether answers to what a rule let through pass without a rule of their own. NSX default: true.
+   *
+   * Removing it from the program sets true.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  stateful?: pulumi.Input<boolean>;
+  /**
+   * Whether TCP begins with its handshake alone, of a stateful policy. NSX chooses where it is not given.
+   *
+   * When it is left out, the platform fills it.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  tcpStrict?: pulumi.Input<boolean>;
+  /**
+   * Whether nobody else may change the policy. NSX default: false.
+   *
+   * Removing it from the program sets false.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  locked?: pulumi.Input<boolean>;
+  /**
+   * Rules in the order they are tried; the first match decides.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  rules: pulumi.Input<pulumi.Input<GatewayPolicyRulesArgs>[]>;
+  /**
+   * Take over an existing object of this path that is not marked as ours.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * Wait until NSX has carried the object to its edges. `true`: before anything that depends on it starts. `false`: not at all; what NSX refuses afterwards shows in the next refresh. Default: as the connection says.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  waitForRealization?: pulumi.Input<boolean>;
+  /**
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
+   */
+  connection?: pulumi.Input<string>;
+  /**
+   * How long each operation may take, in seconds: `create`, `read`, `update`, `delete`.
+   */
+  timeouts?: pulumi.Input<Timeouts>;
+}
+
+/**
+ * A policy of the gateway firewall with its rules, in the domain `default`. Policies are looked at by category, then by `sequenceNumber`, their rules in the order of the list; the first that matches decides. It is replaced as a whole: rules that somebody adds by hand are found, and removed by the next update. What ends IPSec on a gateway that drops by default needs UDP 500 and 4500 and ESP on the uplinks, and inside the tunnel TCP 179 and the networks of the link.
+ *
+ * @example IKE and ESP of one peer, and what comes through its tunnel
+ * ```ts
+ * import { nsx } from 'hybridvpn';
+ *
+ * const vpn = new nsx.GatewayPolicy('vpn', {
+ *   displayName: 'vpn',
+ *   category: 'LocalGatewayRules',
+ *   sequenceNumber: 10,
+ *   rules: [
+ *     {
+ *       displayName: 'ike and esp',
+ *       action: 'ALLOW',
+ *       sourceGroups: ['203.0.113.20', '198.51.100.10'],
+ *       destinationGroups: ['203.0.113.20', '198.51.100.10'],
+ *       serviceEntries: [
+ *         { l4Protocol: 'UDP', destinationPorts: ['500', '4500'] },
+ *         { protocolNumber: 50 },
+ *       ],
+ *       scope: ['/infra/tier-0s/T0'],
+ *     },
+ *     {
+ *       displayName: 'from the vpc',
+ *       action: 'ALLOW',
+ *       sourceGroups: ['172.16.0.0/16'],
+ *       destinationGroups: ['10.10.0.0/16'],
+ *       scope: ['/infra/tier-0s/T0'],
+ *     },
+ *   ],
+ * });
+ * ```
+ *
+ * Source: NSX Policy API, GatewayPolicy
+ */
+export class GatewayPolicy extends HybridVpnResource {
+  /**
+   * Display name, at most 255 characters. Required unless `nsxId` is given. May be changed at any time; the id stays.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  declare readonly displayName: pulumi.Output<string>;
+  /**
+   * Last segment of the policy path. Chosen from `displayName` when not given, and kept when the name changes.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  declare readonly nsxId: pulumi.Output<string>;
+  /**
+   * Description, at most 1024 characters.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  declare readonly description: pulumi.Output<string | undefined>;
+  /**
+   * Tags on the object: a set of scope and tag.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  declare readonly tags: pulumi.Output<GatewayPolicyTags[] | undefined>;
+  /**
+   * Category, in the order in which NSX looks at them: `Emergency`, `SharedPreRules` of several gateways, `LocalGatewayRules` of one, `Default`.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  declare readonly category: pulumi.Output<'Emergency' | 'SharedPreRules' | 'LocalGatewayRules' | 'Default'>;
+  /**
+   * Place among the policies of the category, 0 to 999999; the lowest comes first. NSX default: 0.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  declare readonly sequenceNumber: pulumi.Output<number | undefined>;
+  /**
+   * Whether answers to what a rule let through pass without a rule of their own. NSX default: true.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  declare readonly stateful: pulumi.Output<boolean | undefined>;
+  /**
+   * Whether TCP begins with its handshake alone, of a stateful policy. NSX chooses where it is not given.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  declare readonly tcpStrict: pulumi.Output<boolean>;
+  /**
+   * Whether nobody else may change the policy. NSX default: false.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  declare readonly locked: pulumi.Output<boolean | undefined>;
+  /**
+   * Rules in the order they are tried; the first match decides.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  declare readonly rules: pulumi.Output<GatewayPolicyRules[]>;
+  /**
+   * Policy path, the same as the id: what other objects refer to.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  declare readonly path: pulumi.Output<string>;
+  /**
+   * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
+   *
+   * Source: NSX Policy API, GatewayPolicy
+   */
+  declare readonly lastWrite: pulumi.Output<string | undefined>;
+
+  constructor(name: string, args: GatewayPolicyArgs, opts?: pulumi.CustomResourceOptions) {
+    super(
+      {
+        type: 'nsx:GatewayPolicy',
+        outputs: [
+          'displayName',
+          'nsxId',
+          'description',
+          'tags',
+          'category',
+          'sequenceNumber',
+          'stateful',
+          'tcpStrict',
+          'locked',
+          'rules',
+          'path',
+          'lastWrite',
+          'connection',
+          'timeouts',
+        ],
+        secrets: [],
+      },
+      name,
+      args,
+      opts,
+    );
+  }
+
+  /**
+   * Reads an existing object that this program does not manage. Secrets are not read.
+   *
+   * @param id `/infra/domains/default/gateway-policies/<policy>`, for example `/infra/domains/default/gateway-policies/vpn`
+   */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state: ResourceState = {},
+    opts?: pulumi.CustomResourceOptions,
+  ): GatewayPolicy {
+    return new GatewayPolicy(name, state as GatewayPolicyArgs, { ...opts, id });
+  }
+}
+
+/**
  * Part of IKE profile: see the member of that name.
  */
 export interface IkeProfileTagsArgs {

@@ -47,15 +47,48 @@ const base: Record<string, Bag> = {
     network: '172.16.0.0/16',
     nextHops: [{ ipAddress: '169.254.10.1' }],
   },
+  'nsx:GatewayPolicy': {
+    displayName: 'f',
+    category: 'LocalGatewayRules',
+    rules: [{ displayName: 'a', action: 'ALLOW', scope: ['/infra/tier-0s/T0'] }],
+  },
   'nsx:NatRule': { displayName: 'n', gatewayPath: '/infra/tier-0s/T0', action: 'NO_SNAT' },
 };
 
 type Row = [rule: string, type: string, change: Bag, severity: 'error' | 'warning', path: string];
 
 const CERTIFICATE = '/infra/certificates/site';
+const firewallRule = (displayName: string, more: Bag): Bag => ({
+  displayName,
+  action: 'ALLOW',
+  scope: ['/infra/tier-0s/T0'],
+  ...more,
+});
 const session = (id: string): string => `${SERVICE}/sessions/${id}`;
 
 const rows: Row[] = [
+  [
+    'nsx-firewall-rule-names',
+    'GatewayPolicy',
+    { rules: [firewallRule('a b', {}), firewallRule('a/b', {})] },
+    'error',
+    'rules[1].displayName',
+  ],
+  ['nsx-firewall-rule-names', 'GatewayPolicy', { rules: [firewallRule('链', {})] }, 'error', 'rules[0].displayName'],
+  [
+    'nsx-firewall-services',
+    'GatewayPolicy',
+    { rules: [firewallRule('a', { serviceEntries: [{ destinationPorts: ['500'] }] })] },
+    'error',
+    'rules[0].serviceEntries[0]',
+  ],
+  [
+    'nsx-firewall-services',
+    'GatewayPolicy',
+    { rules: [firewallRule('a', { serviceEntries: [{ protocolNumber: 50, sourcePorts: ['500'] }] })] },
+    'error',
+    'rules[0].serviceEntries[0]',
+  ],
   ['nsx-nat-action', 'NatRule', { action: 'SNAT' }, 'error', 'translatedNetworks'],
   ['nsx-nat-action', 'NatRule', { translatedNetworks: ['203.0.113.1'] }, 'error', 'translatedNetworks'],
   ['nsx-nat-action', 'NatRule', { policyBasedVpnMode: 'MATCH' }, 'error', 'policyBasedVpnMode'],

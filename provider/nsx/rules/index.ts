@@ -5,6 +5,7 @@
  */
 export { bgpConfigRules, bgpNeighborRules } from './bgp';
 export { localEndpointRules } from './local-endpoint';
+export { gatewayPolicyRules } from './firewall';
 export { natRules } from './nat';
 export { dpdProfileRules, ikeProfileRules, tunnelProfileRules } from './profiles';
 export { communityListRules, prefixListRules, redistributionRules, routeMapRules, staticRouteRules } from './routing';

@@ -50,6 +50,7 @@ const SYSTEM_OBJECTS: Made[] = [
     ENFORCEMENT_POINT,
     { connection_info: { resource_type: 'NSXTConnectionInfo', enforcement_point_address: 'localhost' } },
   ],
+  ['/infra/domains/default', {}],
   ['/infra/ipsec-vpn-ike-profiles/nsx-default-l3vpn-ike-profile', {}],
   ['/infra/ipsec-vpn-tunnel-profiles/nsx-default-l3vpn-tunnel-profile', {}],
   ['/infra/ipsec-vpn-dpd-profiles/nsx-default-l3vpn-dpd-profile', {}],

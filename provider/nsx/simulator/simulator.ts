@@ -260,7 +260,7 @@ export class NsxSimulator implements VendorSimulator {
       query.get('include_mark_for_delete_objects') === 'true' ? this.tree.marked().map(([, entry]) => entry) : [];
     const all = [...live, ...marked.filter((entry) => entry.kind === kind.name && entry.parent === parent)];
     return listPage(
-      all.flatMap((entry) => (entry ? [this.tree.view(entry)] : [])),
+      all.flatMap((entry) => (entry ? [this.tree.listed(entry)] : [])),
       query,
     );
   }
@@ -270,7 +270,7 @@ export class NsxSimulator implements VendorSimulator {
     const indexed = this.tree.now - (this.options.searchDelaySeconds ?? 0) * 1000;
     const found = [...this.tree.all(), ...this.tree.marked()]
       .filter(([, entry]) => Number(entry.body._create_time) <= indexed)
-      .map(([path, entry]) => ({ path, entry, view: this.tree.view(entry) }))
+      .map(([path, entry]) => ({ path, entry, view: this.tree.listed(entry) }))
       .filter(({ view }) => matches(view))
       .map(({ path, entry, view }) => ({ ...view, status: realizationStatus(path, entry.body, this.runtime) }));
     return searchPage(found, query);

@@ -73,9 +73,16 @@ export class Tree {
     return this.get(path)?.body;
   }
 
-  /** What GET, list and search show. */
+  /** What a GET shows. */
   view(entry: PolicyObject): Json {
     return mask(entry.body, fieldsOf(kindNamed(entry.kind), entry.body));
+  }
+
+  /** What a list and a search show. */
+  listed(entry: PolicyObject): Json {
+    const view = this.view(entry);
+    for (const name of kindNamed(entry.kind).leftOutOfLists ?? []) delete view[name];
+    return view;
   }
 
   childrenOf(path: string): string[] {

@@ -126,7 +126,7 @@ async function listed({ provider, typeName, id, gateway, one }: Scene): Promise<
 /** What hangs on a transit router is on no VPN gateway either, and a firewall or router is all one. */
 const isOnAGateway = (type: string, id: string): boolean =>
   !/^(pfsense|cisco):/.test(type) &&
-  !/^cgw-|^\/infra\/ipsec-vpn-[a-z]+-profiles\//.test(id) &&
+  !/^cgw-|^\/infra\/(domains|ipsec-vpn-[a-z]+-profiles)\//.test(id) &&
   !/:(VpnAttachment|VcoRouteEntry|TransitRouter\w+)$/.test(type);
 
 async function generated(scene: Scene): Promise<void> {

@@ -41,6 +41,14 @@ const site = standing(
         sourceNetworks: ['10.10.0.0/16'],
       },
     },
+    'nsx.GatewayPolicy.hybridLinkFirewall': {
+      type: 'nsx:GatewayPolicy',
+      inputs: {
+        displayName: 'vpn',
+        category: 'LocalGatewayRules',
+        rules: [{ displayName: 'a', action: 'ALLOW', scope: ['/infra/tier-0s/T0'] }],
+      },
+    },
     'alicloud.VpnRouteEntry.hybridLinkEntry': {
       type: 'alicloud:VpnRouteEntry',
       inputs: {

@@ -277,6 +277,12 @@ export const cases: Readonly<Record<string, RowCase>> = {
     tunnels: BOTH,
     miss: { 'LinkNat description': 'of the link' },
   },
+  'nsx-firewall': {
+    edit: { 'LinkFirewall rules': [{ displayName: 'a', action: 'DROP', scope: ['/infra/tier-0s/T0'] }] },
+    level: 'both-tunnels',
+    tunnels: BOTH,
+    miss: { 'LinkFirewall locked': true },
+  },
   'nsx-redistribution': {
     edit: { 'Redistribution routeRedistributionTypes': ['TIER0_IPSEC_LOCAL_IP'] },
     level: 'routes',

@@ -18,7 +18,6 @@ const ELSEWHERE: Readonly<Record<string, Readonly<Record<number, string>>>> = {
     32: 'no such switch',
     33: 'no transit router',
     38: 'no such page',
-    40: 'firewall rules are no resources',
   },
   pfsense: {
     ...Object.fromEntries(

@@ -32,6 +32,8 @@ export interface VerbOptions<T extends CommonInputs> {
   readonly resourceType: string;
   /** Whether the edges take the object by itself (profiles and endpoints wait for a session). */
   readonly realized?: boolean;
+  /** Lists and searches leave out members of it: each is read by itself. */
+  readonly unlisted?: true;
   /** Input that a plain GET leaves out, and that `?action=show_sensitive_data` returns. */
   readonly readableSecret?: keyof T & string;
   /** Whether an object as it should be has no use for its readable secret. */
@@ -89,7 +91,9 @@ export class PolicyVerbs<T extends CommonInputs, B extends object> {
   }
 
   async read(ctx: Ctx, { id, memory, inputs }: ReadArgs<T>): Promise<Seen<T> | undefined> {
-    const raw = await policyReader(ctx.client, this.options.resourceType).read(id, ctx.signal);
+    const reader = policyReader(ctx.client, this.options.resourceType);
+    const raw =
+      this.options.unlisted === true ? await reader.readFresh(id, ctx.signal) : await reader.read(id, ctx.signal);
     if (raw === undefined) return undefined;
     const unseen = this.options.realized === true && memory.unproven === true;
     const unfinished = unseen ? await failureOf(ctx, id, realizationBeside(raw)) : undefined;

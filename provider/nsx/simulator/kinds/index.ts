@@ -1,6 +1,7 @@
 /** All kinds the simulator serves. Adding one: an entry in a file of this folder; URLs, CRUD, lists, search and H-API follow. */
 import { COMMON_FIELDS, type Fields, type Json } from '../schema';
 import { BGP_KINDS } from './bgp';
+import { FIREWALL_KINDS } from './firewall';
 import { GATEWAY_KINDS } from './gateways';
 import { INVENTORY_KINDS } from './inventory';
 import { IPSEC_KINDS } from './ipsec';
@@ -19,6 +20,7 @@ export const KINDS: readonly Kind[] = [
   ...BGP_KINDS,
   ...ROUTING_KINDS,
   ...NAT_KINDS,
+  ...FIREWALL_KINDS,
 ];
 
 const byName = new Map(KINDS.map((kind) => [kind.name, kind]));

@@ -31,6 +31,8 @@ export interface Kind {
   patch?: 'replace' | 'merge';
   /** A hierarchical PATCH clears absent fields although a PATCH of the object alone keeps them. */
   hierarchicalPatch?: 'replace';
+  /** Members that a GET of the object shows, and no list and no search. */
+  leftOutOfLists?: readonly string[];
   /** Served on the deprecated URL below a locale service too. */
   localeServiceAlias?: boolean;
   /** Checks and fills what depends on other fields or objects. Runs after the table's checks and defaults; may change `body`. */
