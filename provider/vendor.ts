@@ -17,13 +17,17 @@ export interface Simulate {
   readonly onRequest?: true;
   /** Options beyond those that every simulator has: `purgeSeconds` is `--purge-seconds`. */
   readonly options: readonly SimulatorOption[];
-  /**
-   * An end as a first program names it: what a person must say, with the values of the site that it plays. Its names are those
-   * that `hybridvpn init` asks for. Absent: no link ends there yet.
-   */
-  sample?(): Values;
+  /** An end of each kind, for `hybridvpn init`. Absent: no link ends there. */
+  samples?(): readonly SampleEnd[];
   /** Loads the simulator, which nothing else of the package does. */
   start(options: SimulationOptions): Promise<RunningSimulation>;
+}
+
+/** What a person must say of an end in a first program, by the names of the intent, with the values of the site that is played. */
+export interface SampleEnd {
+  readonly end: Values;
+  /** Beside that, where the other end has one address for both tunnels: each tunnel then needs one of its own here. */
+  readonly second?: Values;
 }
 
 export interface SimulatorOption {

@@ -27,7 +27,7 @@ export const platform: Vendor = {
   checkSettings,
   connect: (config, env, access) => connectAlicloud(config, env, access),
   simulate: {
-    sample: () => (require('./simulator') as typeof import('./simulator')).sample,
+    samples: () => (require('./simulator') as typeof import('./simulator')).samples,
     options: [
       { name: 'busySeconds', description: 'how long an Alibaba Cloud VPN gateway is busy after a write' },
       {

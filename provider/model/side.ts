@@ -141,8 +141,8 @@ export interface Reports {
   exhibits(ctx: Context, end: EndOfLink): Promise<readonly Exhibit[]>;
   /** The gateway in the words of this side's intent. */
   gatewayIn(given: Values): Value | undefined;
-  /** Every gateway that the connection sees, whether or not it can end a link. */
-  gateways?(ctx: Context): Promise<readonly FoundGateway[]>;
+  /** Every gateway that the connection sees, whether or not it can end a link; of one kind, where there are several. */
+  gateways?(ctx: Context, kind?: EndKind): Promise<readonly FoundGateway[]>;
   precheck(ctx: Context, query: PrecheckQuery): Promise<Prechecked>;
 }
 

@@ -27,7 +27,7 @@ export const platform: Vendor = {
   checkSettings,
   connect: (config, env, access) => connectNsx(resolveNsxConfig(config, env), access),
   simulate: {
-    sample: () => (require('./simulator') as typeof import('./simulator')).sample,
+    samples: () => (require('./simulator') as typeof import('./simulator')).samples,
     options: [{ name: 'purgeSeconds', description: 'how long NSX refuses the path of a deleted object' }],
     start: (options) => (require('./simulator') as typeof import('./simulator')).simulate(options),
   },

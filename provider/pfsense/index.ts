@@ -20,6 +20,7 @@ export const platform: Vendor = {
   simulate: {
     onRequest: true,
     options: [],
+    samples: () => (require('./simulator') as typeof import('./simulator')).samples,
     start: (options) => (require('./simulator') as typeof import('./simulator')).simulate(options),
   },
 };

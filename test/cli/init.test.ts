@@ -7,7 +7,8 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { answersFor, type Person } from '../../provider/cli/init/answers';
-import { askedEnds } from '../../provider/cli/init/asked';
+import type { AskedField } from '../../provider/cli/init/asked';
+import { askedPairs, nameOf, type AskedPair } from '../../provider/cli/init/ends';
 import { version } from '../../provider/version';
 import { installed } from '../../tools/kit/engine-choice';
 import { root } from '../../tools/kit/root';
@@ -31,6 +32,9 @@ beforeAll(async () => {
   cpSync(join(root, 'sdk/terraform'), join(command.folder, 'sdk/terraform'), { recursive: true });
 });
 afterAll(() => command.remove());
+
+const samplesOf = (fields: readonly AskedField[]): Record<string, unknown> =>
+  Object.fromEntries(fields.map(({ name, sample }) => [name, sample]));
 
 let count = 0;
 const newFolder = (): string => join(command.folder, `first-${++count}`);
@@ -76,6 +80,27 @@ describe('what it writes', () => {
   });
 });
 
+describe('each pair of ends', () => {
+  test.each(askedPairs.map((pair) => [nameOf(pair), pair] as const))('%s', async (name, pair) => {
+    const folder = newFolder();
+    const args = ['--language', 'yaml', '--name', 'dc1', '--json', '--simulators', '--ends', name];
+    const { stdout } = await command.must(['init', folder, ...args]);
+    const { link, next } = JSON.parse(stdout) as { link: Record<string, unknown>; next: string[] };
+    expect(link).toEqual({
+      name: 'dc1',
+      failoverTarget: 15,
+      ...Object.fromEntries(pair.map(({ vendor, fields }) => [vendor.name, samplesOf(fields)])),
+    });
+    // Those that are no part of every site are started only when they are asked for.
+    for (const { vendor } of pair)
+      expect([vendor.name, next.some((line) => line.includes(`--${vendor.name}-port 0`))]).toEqual([
+        vendor.name,
+        vendor.simulate!.onRequest === true,
+      ]);
+    for (const { title } of pair) expect(readFileSync(join(folder, 'Pulumi.yaml'), 'utf8')).toContain(title);
+  });
+});
+
 describe('what it refuses', () => {
   const simulated = ['--language', 'yaml', '--simulators'];
 
@@ -84,6 +109,12 @@ describe('what it refuses', () => {
     ['an AS number that both ends have', [...simulated, '--nsx-asn', '65020'], '65020'],
     ['a name that programs have for something else', [...simulated, '--name', 'link'], 'Give another --name'],
     ['questions without a terminal', ['--language', 'yaml'], '--nsx-tier0, --nsx-local-address'],
+    ['ends that are no pair', [...simulated, '--ends', 'nsx,nsx'], 'Give one of: vpn-gateway,nsx vpn-gateway,cisco'],
+    [
+      'options of other ends',
+      [...simulated, '--ends', 'nsx,cisco', '--alicloud-asn', '65020'],
+      '--alicloud-asn do not',
+    ],
     ['no language', ['--simulators'], 'Give one of typescript, python, yaml, terraform'],
   ])('%s, before it writes anything', async (_what, args, text) => {
     const folder = newFolder();
@@ -118,14 +149,14 @@ function personWith(answers: Readonly<Record<string, string>>): Person & { reado
 }
 
 describe('what it asks', () => {
-  const asked = ['alicloud', 'nsx'].map((name) => askedEnds.find(({ vendor }) => vendor.name === name)!);
+  const [asked] = askedPairs as [AskedPair];
 
   test('without credentials it offers the simulators, and their site as answers', async () => {
     const person = personWith({});
     const { ends, simulators } = await answersFor(asked, { flags: {}, simulators: false }, person);
     expect(simulators).toBe(true);
     expect(person.heard.join('\n')).toMatch(/There is no connection to all of the platforms:\n[^]*VMware NSX/);
-    expect(ends).toEqual(Object.fromEntries(asked.map(({ vendor }) => [vendor.name, vendor.simulate!.sample!()])));
+    expect(ends).toEqual(Object.fromEntries(asked.map(({ vendor, fields }) => [vendor.name, samplesOf(fields)])));
   });
 
   test('with credentials it looks gateways up, and takes a number for one; a wrong answer is asked for again', async () => {
@@ -209,8 +240,8 @@ describe('what it wrote is planned', () => {
       await pulumi(folder, 'stack', 'init', 'dev');
       await pulumi(folder, 'config', 'set', '--secret', 'masterSecret', MASTER_SECRET);
     }
-    for (const { vendor } of askedEnds.slice(0, 2))
-      for (const [name, value] of Object.entries(vendor.simulate!.sample!())) {
+    for (const { vendor, fields } of askedPairs[0]!)
+      for (const [name, value] of Object.entries(samplesOf(fields))) {
         if (name === 'asn') continue;
         const key = `${vendor.name}${name.charAt(0).toUpperCase()}${name.slice(1)}`.replace(/es$/, '');
         await pulumi(copied, 'config', 'set', key, String(value));

@@ -24,6 +24,11 @@ test('the changelog begins with the version, and goes down from there', () => {
   expect(headings.slice(1).filter(([, , unreleased]) => unreleased !== undefined)).toEqual([]);
 });
 
+test.each(['README.md', 'docs/installation-configuration.md'])('%s names the package as it is packed', (page) => {
+  const named = [...read(page).matchAll(/hybridvpn-(\d+\.\d+\.\d+)\.tgz/g)].map(([, one]) => one);
+  expect([...new Set(named)]).toEqual([version]);
+});
+
 test('schemas and states of the release before are kept', () => {
   const { version: released } = JSON.parse(read('sdk/released/schema.json')) as { version: string };
   expect(order(released, version)).toBeLessThanOrEqual(0);

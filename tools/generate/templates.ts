@@ -3,10 +3,10 @@
  * what a link needs is asked for as configuration, with the simulators' site as defaults.
  */
 import { camelCase, snakeCase } from '../../provider/core/define/names';
-import { askedEnds, textOf, type AskedEnd, type AskedField } from '../../provider/cli/init/asked';
+import { textOf, type AskedEnd, type AskedField } from '../../provider/cli/init/asked';
+import { askedPairs } from '../../provider/cli/init/ends';
 import { aboutLink, LANGUAGES, MASTER_SECRET, type FirstLink, type Language } from '../../provider/cli/init/program';
 import { projectFiles } from '../../provider/cli/init/project';
-import { pairsOf } from '../../provider/link/pairs';
 import { Variable, type Value, type Values } from '../../provider/model';
 import { version } from '../../provider/version';
 
@@ -18,8 +18,7 @@ interface TemplateFile {
 const languages = LANGUAGES.filter((language) => language !== 'terraform');
 
 export function templateFiles(): TemplateFile[] {
-  const [pair = []] = pairsOf(askedEnds.map(({ side }) => side));
-  const ends = pair.map((side) => askedEnds.find((one) => one.side === side)!);
+  const [ends = []] = askedPairs;
   return languages.flatMap((language) =>
     // The package is added by hand: it is on no registry, and a template does not know where it lies.
     projectFiles(language, linkOf(ends, language), undefined).map(({ name, text }) => ({
@@ -41,10 +40,7 @@ function linkOf(ends: readonly AskedEnd[], language: Language): FirstLink {
     args: { ...args, failoverTarget: 15 },
     project: '${PROJECT}',
     about: [
-      ...aboutLink(
-        ends.map(({ side }) => side),
-        language,
-      ),
+      ...aboutLink(ends, language),
       'AS numbers are texts and stand here: as configuration, some languages make numbers of them.',
     ],
     more: templateLines(ends, language),
@@ -69,13 +65,13 @@ function templateLines(ends: readonly AskedEnd[], language: Language): string[] 
   return [
     'description: ${DESCRIPTION}',
     'template:',
-    `  description: One link with two tunnels between a ${ends.map(({ side }) => side.title).join(' and a ')}`,
+    `  description: One link with two tunnels between a ${ends.map(({ title }) => title).join(' and a ')}`,
     '  quickstart: |',
     ...quickstart(language).map((line) => `    ${line}`.trimEnd()),
     '  config:',
     ...asked.flatMap(({ end, field }) => [
       `    ${camelCase(variableOf(end, field))}:`,
-      `      description: ${JSON.stringify(`${end.side.title}: ${field.description}`)}`,
+      `      description: ${JSON.stringify(`${end.title}: ${field.description}`)}`,
       `      default: ${JSON.stringify(textOf(field.sample))}`,
     ]),
     `    ${camelCase(MASTER_SECRET.name)}:`,

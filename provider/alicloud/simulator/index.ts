@@ -12,7 +12,7 @@ export type { Action, Product } from './action';
 export type { AccessKey } from './authentication';
 export { busyCodes } from './options';
 export type { AlicloudSimulatorOptions, Knobs, Preset, Quotas } from './options';
-export { sample } from './presets';
+export { samples } from './presets';
 export { AlicloudSimulator, createAlicloudSimulator } from './simulator';
 export { simulate, startAlicloudSimulator, type RunningAlicloudSimulator, type StartAlicloudOptions } from './start';
 export type { AnnouncedRoute, Peer } from './state';

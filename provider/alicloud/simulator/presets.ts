@@ -4,8 +4,19 @@ import type { Preset } from './options';
 import { newGateway, zones } from './state';
 import type { World } from './world';
 
-/** An end of a link on the preset `site`. */
-export const sample = { vpnGatewayId: 'vpn-sim0000000000000001', asn: '65020', prefixes: ['10.20.0.0/16'] };
+const network = { asn: '65020', prefixes: ['10.20.0.0/16'] };
+
+/** Ends of a link on the preset `site`: on its VPN gateway, and on its transit router. */
+export const samples = [
+  { end: { vpnGatewayId: 'vpn-sim0000000000000001', ...network } },
+  {
+    end: {
+      transitRouterId: 'tr-sim0000000000000001',
+      transitRouterRouteTableId: 'vtb-sim0000000000000003',
+      ...network,
+    },
+  },
+];
 
 /** A VPC, and what its gateways need of it. */
 interface Network {

@@ -5,7 +5,12 @@ export const DEFAULT_SERIAL = '9SIMULATED1';
 export const DEFAULT_RELEASE = '17.12';
 
 /** An end of a link on it. */
-export const sample = { localAddress: '192.0.2.200', asn: '65040', prefixes: ['10.40.0.0/24'] };
+export const samples = [
+  {
+    end: { localAddress: '192.0.2.200', asn: '65040', prefixes: ['10.40.0.0/24'] },
+    second: { slaveLocalAddress: '198.51.101.201' },
+  },
+];
 
 /** The same in each preset: a router without interfaces is none. */
 export function preset(release: string = DEFAULT_RELEASE, serial: string = DEFAULT_SERIAL): RouterState {

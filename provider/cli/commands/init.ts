@@ -10,10 +10,10 @@ import { catalog } from '../../catalog';
 import { ProviderError } from '../../core/define/errors';
 import { UNKNOWN } from '../../core/define/unknown';
 import { checkIntent, refuse } from '../../link';
-import { pairsOf, type Pair } from '../../link/pairs';
 import type { Values } from '../../model';
 import { answersFor, type Answers, type Person } from '../init/answers';
-import { askedEnds, textOf, type AskedEnd } from '../init/asked';
+import { textOf } from '../init/asked';
+import { askedFields, askedPairs, endsFor, nameOf, type AskedPair } from '../init/ends';
 import { aboutLink, LANGUAGES, MIRROR, type FirstLink, type Language } from '../init/program';
 import { dependencyFrom, nextSteps, projectFiles, type Step } from '../init/project';
 import { assertBuilt, writeMirrorFolder } from '../mirror';
@@ -21,6 +21,7 @@ import { assertBuilt, writeMirrorFolder } from '../mirror';
 interface InitOptions {
   readonly language?: Language;
   readonly name?: string;
+  readonly ends?: string;
   readonly failoverTarget?: number;
   readonly simulators?: boolean;
   readonly connection?: string;
@@ -31,7 +32,7 @@ interface InitOptions {
 
 const FAILOVER_SECONDS = 15;
 
-const examples = askedEnds
+const examples = askedPairs[0]!
   .flatMap(({ fields }) => fields.map(({ flag, sample }) => `${flag} ${textOf(sample)}`))
   .join(' \\\n    ');
 
@@ -44,6 +45,7 @@ The folder must not exist, or be empty: nothing is overwritten. The program need
 Examples:
   hybridvpn init first-link
   hybridvpn init first-link --language terraform --simulators
+  hybridvpn init branch --ends ${nameOf(askedPairs.at(-1)!)} --language python --simulators
   hybridvpn init dc1 --language yaml \\
     ${examples}
 
@@ -57,13 +59,16 @@ export function define(command: Command): void {
     )
     .option('--name <name>', 'what the link is called; objects on both platforms are. Default: the name of the folder')
     .option(
+      '--ends <two>',
+      `what the link is between: ${askedPairs.map(nameOf).join(' ')}. Default: what options are given for, else ${nameOf(askedPairs[0]!)}`,
+    )
+    .option(
       '--failover-target <s>',
       `seconds until traffic has moved off a lost tunnel (${FAILOVER_SECONDS})`,
       seconds,
     );
-  for (const { side, fields } of askedEnds)
-    for (const { flag, description, sample } of fields)
-      command.option(`${flag} <${Array.isArray(sample) ? 'list' : 'value'}>`, `${side.title}: ${description}`);
+  for (const { flag, vendor, description, sample } of askedFields.values())
+    command.option(`${flag} <${Array.isArray(sample) ? 'list' : 'value'}>`, `${vendor.title}: ${description}`);
   command
     .option('--simulators', 'for the simulators of the platforms: what is not given is as it is there')
     .option('--connection <file>', 'JSON file with connection settings')
@@ -86,7 +91,7 @@ async function run(dir: string, options: InitOptions): Promise<void> {
   try {
     const language = options.language ?? (await languageOf(person));
     const name = options.name ?? basename(folder);
-    const ends = await endsOf(options, person);
+    const ends = await endsFor(options.ends, options, person);
     const { flags, simulators, connection } = { ...options, flags: options, simulators: options.simulators === true };
     const answers = await answersFor(ends, { flags, simulators, connection }, person);
     const link = linkOf(
@@ -96,7 +101,8 @@ async function run(dir: string, options: InitOptions): Promise<void> {
       language,
     );
     const files = write(folder, language, link);
-    report(options, { folder: dir, language, files, link, next: nextSteps(language, dir, answers.simulators) });
+    const simulated = answers.simulators ? { options: simulatorOptions(ends) } : undefined;
+    report(options, { folder: dir, language, files, link, next: nextSteps(language, dir, simulated) });
   } finally {
     person?.close();
   }
@@ -138,37 +144,15 @@ async function languageOf(person: Person | undefined): Promise<Language> {
   }
 }
 
-/** A pair of platforms: that of which something is said, else the one that is asked for, else the first. */
-async function endsOf(options: InitOptions, person: Person | undefined): Promise<AskedEnd[]> {
-  const told = askedEnds.filter(({ fields }) => fields.some(({ option }) => options[option] !== undefined));
-  const pairs = pairsOf(askedEnds.map(({ side }) => side)).filter((pair) =>
-    told.every(({ side }) => pair.includes(side)),
-  );
-  const [first] = pairs;
-  if (first === undefined)
-    throw new ProviderError({
-      code: 'invalid',
-      message: `There are options for ${told.map(({ side }) => side.title).join(' and ')}, which are not the two ends of a link.`,
-      hint: 'Leave out those of one.',
-    });
-  const pair = pairs.length > 1 && person !== undefined ? await whichOf(pairs, person) : first;
-  return pair.map((side) => askedEnds.find((one) => one.side === side)!);
-}
-
-async function whichOf(pairs: readonly Pair[], person: Person): Promise<Pair> {
-  const names = pairs.map(([answering, calling]) => `${answering.platform}-${calling.platform}`);
-  for (;;) {
-    const text = await person.ask(`The two ends: ${names.join(', ')}`, names[0]);
-    const found = pairs[names.indexOf(text)];
-    if (found !== undefined) return found;
-  }
-}
+/** Those that are no part of every site have to be asked for. */
+const simulatorOptions = (ends: AskedPair): string[] =>
+  ends.flatMap(({ vendor: { name, simulate } }) => (simulate?.onRequest ? [`--${name}-port`, '0'] : []));
 
 /** @throws ProviderError if no link can be made of the answers */
 function linkOf(
   name: string,
   { ends, failoverTarget }: Answers & { readonly failoverTarget: number },
-  asked: readonly AskedEnd[],
+  asked: AskedPair,
   language: Language,
 ): FirstLink {
   const args: Values = { ...ends, failoverTarget };
@@ -189,7 +173,7 @@ function linkOf(
         .toLowerCase()
         .replace(/[^a-z0-9-]+/g, '-')
         .replace(/^-+|-+$/g, '') || 'link',
-    about: aboutLink(sides, language),
+    about: aboutLink(asked, language),
   };
 }
 

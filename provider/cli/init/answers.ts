@@ -41,11 +41,11 @@ export async function answersFor(
   const answered: Record<string, Values> = {};
   for (const end of ends) {
     const seen =
-      person === undefined || simulators || told(gatewayField(end)) !== undefined
+      person === undefined || simulators || end.fields.every((field) => !field.gateway || told(field) !== undefined)
         ? []
         : await gatewaysOf(end, given, person);
     if (person !== undefined && end.fields.some((field) => told(field) === undefined))
-      person.say(`\nThe ${end.side.title}:`);
+      person.say(`\nThe ${end.title}:`);
     const values: Record<string, Value> = {};
     for (const field of end.fields) {
       const value = told(field);
@@ -57,12 +57,6 @@ export async function answersFor(
   }
   return { ends: answered, simulators };
 }
-
-const gatewayField = ({ side, fields }: AskedEnd): AskedField => {
-  const found = fields.find(({ gateway }) => gateway);
-  if (found === undefined) throw new Error(`the sample of an end on the ${side.title} names no gateway`);
-  return found;
-};
 
 function unanswered(missing: readonly AskedField[]): ProviderError {
   return new ProviderError({
@@ -93,14 +87,16 @@ const LOOK_MS = 30_000;
 
 /** What cannot be looked up is typed. */
 async function gatewaysOf(end: AskedEnd, given: Given, person: Person): Promise<readonly FoundGateway[]> {
-  const { vendor, side } = end;
+  const { vendor, side, kind } = end;
   const look = side.reports?.gateways;
   if (look === undefined) return [];
   try {
     const client = connect(vendor, { set: [], connection: given.connection }, process.env);
     const call = { client, signal: new AbortController().signal, progress: () => undefined, log: () => undefined };
     try {
-      return await runOperation(call, { what: `look-up of gateways on ${vendor.title}`, timeoutMs: LOOK_MS }, look);
+      return await runOperation(call, { what: `look-up of gateways on ${vendor.title}`, timeoutMs: LOOK_MS }, (ctx) =>
+        look(ctx, kind),
+      );
     } finally {
       await client.close();
     }

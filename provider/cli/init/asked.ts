@@ -8,7 +8,7 @@ import { ProviderError } from '../../core/define/errors';
 import { metaOf, unwrap } from '../../core/define/fields';
 import { snakeCase } from '../../core/define/names';
 import { intentSchema } from '../../link';
-import type { Side, Value, Values } from '../../model';
+import type { EndKind, Side, Value, Values } from '../../model';
 import type { Vendor } from '../../vendor';
 
 export interface AskedField {
@@ -28,30 +28,56 @@ export interface AskedField {
 export interface AskedEnd {
   readonly vendor: Vendor;
   readonly side: Side;
+  /** Where the side has several. */
+  readonly kind?: EndKind;
+  /** One word, for `--ends`: `cisco`, `transit-router`. */
+  readonly name: string;
+  /** What stands there, for people. */
+  readonly title: string;
   readonly fields: readonly AskedField[];
+  /** Beside those, where the other end has one address for both tunnels. */
+  readonly second: readonly AskedField[];
 }
 
-/** Every platform that links can end on, and that says what a first program needs. */
-export const askedEnds: readonly AskedEnd[] = catalog.vendors.flatMap((vendor): AskedEnd[] => {
-  const { side } = vendor;
-  const sample = vendor.simulate?.sample?.();
-  if (side === undefined || sample === undefined) return [];
-  return [{ vendor, side, fields: Object.keys(sample).map((name) => fieldOf(side, sample, name)) }];
-});
+/** Every kind of end that links have, and what a first program needs to be told of it. Platforms that are part of every site come first. */
+export const askedEnds: readonly AskedEnd[] = catalog.vendors
+  .toSorted((one, other) => Number(one.simulate?.onRequest ?? false) - Number(other.simulate?.onRequest ?? false))
+  .flatMap((vendor): AskedEnd[] => {
+    const { side, simulate } = vendor;
+    if (side === undefined) return [];
+    return (simulate?.samples?.() ?? []).map(({ end, second = {} }) => {
+      const kind = side.kinds?.find(({ field }) => field in end);
+      return {
+        vendor,
+        side,
+        kind,
+        name: kind === undefined ? side.platform : dashed(kind.field.replace(/Id$/, '')),
+        title: kind?.title ?? side.title,
+        fields: Object.keys(end).map((name) => fieldOf(side, end, name)),
+        second: Object.keys(second).map((name) => fieldOf(side, second, name)),
+      };
+    });
+  });
+
+function dashed(name: string): string {
+  return snakeCase(name).replaceAll('_', '-');
+}
 
 function fieldOf(side: Side, sample: Values, name: string): AskedField {
   const { schema: end } = unwrap(intentSchema([side]).shape[side.platform] as z.ZodType);
   const schema = end instanceof z.ZodObject ? (end.shape[name] as z.ZodType | undefined) : undefined;
   if (schema === undefined) throw new Error(`an end of a ${side.title} has no ${name}`);
-  const flag = `--${side.platform}-${snakeCase(name).replaceAll('_', '-')}`;
+  const flag = `--${side.platform}-${dashed(name)}`;
   const value = sample[name]!;
+  const gatewayIn = side.reports?.gatewayIn;
   return {
     name,
     flag,
     option: `${side.platform}${name.charAt(0).toUpperCase()}${name.slice(1)}`,
     description: shortly(metaOf(schema).description),
     sample: value,
-    gateway: side.reports?.gatewayIn({ [name]: value }) !== undefined,
+    // A platform that has one gateway says so whatever it is given.
+    gateway: gatewayIn !== undefined && gatewayIn({ [name]: value }) !== gatewayIn({}),
     parse: (text) => checked(schema, Array.isArray(value) ? text.split(',').map((one) => one.trim()) : text, flag),
   };
 }

@@ -1,7 +1,7 @@
 /** The program of one link in a few words, in the language of an engine. `pulumi new` templates are the same, with variables. */
 import { catalog } from '../../catalog';
 import { snakeCase } from '../../core/define/names';
-import { Variable, type Declared, type Program, type Side, type Values } from '../../model';
+import { Variable, type Declared, type Program, type Values } from '../../model';
 import {
   namesFor,
   nameKey,
@@ -78,8 +78,8 @@ const TOLD = [
 ] as const;
 
 /** What a reader of the program should know. */
-export const aboutLink = (sides: readonly Side[], language: Language): string[] => [
-  `One link with two tunnels between the ${sides.map(({ title }) => title).join(' and the ')}.`,
+export const aboutLink = (ends: readonly { readonly title: string }[], language: Language): string[] => [
+  `One link with two tunnels between the ${ends.map(({ title }) => title).join(' and the ')}.`,
   `What must match on both ends is derived; all that the ${
     language === 'terraform'
       ? 'module takes: docs/guides/hybrid-vpn-module.md'

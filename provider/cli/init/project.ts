@@ -98,14 +98,20 @@ export interface Step {
   readonly why?: string;
 }
 
+/** That the link is tried on them, and what \`hybridvpn sim\` is to be told beside its file. */
+export interface Simulators {
+  readonly options: readonly string[];
+}
+
 /** What to type, in order, in a shell. */
-export function nextSteps(language: Language, folder: string, simulators: boolean): Step[] {
+export function nextSteps(language: Language, folder: string, simulators: Simulators | undefined): Step[] {
+  const { options = [] } = simulators ?? {};
   const played: Step[] = [
-    { type: `${COMMAND} sim --detach sim.json`, why: 'the platforms, simulated on this machine' },
+    { type: [COMMAND, 'sim --detach sim.json', ...options].join(' '), why: 'the platforms, simulated on this machine' },
     { type: `eval "$(${COMMAND} sim --env sim.json)"`, why: 'this shell reaches them' },
   ];
   const first = [{ type: `cd ${folder}` }, ...(language === 'typescript' ? [{ type: 'npm install' }] : [])];
-  const platforms = simulators ? played : [];
+  const platforms = simulators === undefined ? [] : played;
   if (language === 'terraform')
     return [
       ...first,

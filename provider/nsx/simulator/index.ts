@@ -7,4 +7,4 @@
 export { createNsxSimulator, simulate, startNsxSimulator, type RunningNsx, type StartOptions } from './start';
 export { NsxSimulator, type NsxSimulatorOptions, type NsxState } from './simulator';
 export type { RuntimeOverrides, SessionState } from './runtime';
-export { sample, type Preset } from './preset';
+export { samples, type Preset } from './preset';

@@ -13,7 +13,9 @@ export const AGE_SECONDS = 3600;
 const EDGE_CLUSTER = `${ENFORCEMENT_POINT}/edge-clusters/edge-cluster-1`;
 
 /** An end of a link on the preset `site`. */
-export const sample = { tier0: 'T0', localAddress: '198.51.100.10', asn: '65010', prefixes: ['10.10.0.0/16'] };
+export const samples = [
+  { end: { tier0: 'T0', localAddress: '198.51.100.10', asn: '65010', prefixes: ['10.10.0.0/16'] } },
+];
 
 export function applyPreset(
   preset: Preset,

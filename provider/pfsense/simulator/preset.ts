@@ -7,7 +7,12 @@ export const DEFAULT_NETGATE_ID = '5f3a1c9e7b2d4a60f1e8';
 const CARP = '_vip64f0c2a9b31d4';
 
 /** An end of a link on it. */
-export const sample = { localAddress: '192.0.2.100', asn: '65030', prefixes: ['10.30.0.0/16'] };
+export const samples = [
+  {
+    end: { localAddress: '192.0.2.100', asn: '65030', prefixes: ['10.30.0.0/16'] },
+    second: { slaveInterface: CARP, slaveLocalAddress: '192.0.2.101' },
+  },
+];
 
 /** The same in each preset: a pfSense without a WAN is none. */
 export function preset(netgateId: string = DEFAULT_NETGATE_ID): FirewallState {
