@@ -57,9 +57,15 @@ export interface Suite {
   readonly esp: Offer;
 }
 
+/** What a change took away; a kind that is absent stayed. */
+export interface RetiredSuite {
+  readonly ike: Partial<Offer>;
+  readonly esp: Partial<Offer>;
+}
+
 export interface NewSuite extends Suite {
   /** What was before, which stays as a mark; undefined: no mark is left, and one that is there is taken away. */
-  readonly retired: Suite | undefined;
+  readonly retired: RetiredSuite | undefined;
 }
 
 /** What an end of a tunnel gets; a part that is absent stays as it is. */
@@ -70,7 +76,7 @@ export interface Renewal {
 
 export interface SuiteStanding extends Suite {
   /** The mark of an earlier change. */
-  readonly retired?: Suite;
+  readonly retired?: RetiredSuite;
   /** Why it cannot be changed for this tunnel alone: `profile dc1 is that of session dc2 too`. */
   readonly bound?: string;
 }

@@ -31,7 +31,17 @@ import { guard, ignored, type Interlocks } from './guard';
 import { readJournal, removeJournal, writeJournal, type Journal, type JournalTunnel } from './journal';
 import { candidates, keyVariable, MASTER, newKeyOf, type NewKeyOf, type Standings } from './keys';
 import { holderName, Lease } from './lease';
-import { askedSuite, asksSuite, freshSuite, sameSuite, suitesNow, suiteText, type AskedSuite } from './suites';
+import {
+  askedSuite,
+  asksSuite,
+  freshSuite,
+  isEmpty,
+  retiredOf,
+  sameSuite,
+  suitesNow,
+  suiteText,
+  type AskedSuite,
+} from './suites';
 
 type Ctx = Context<Borrowed>;
 
@@ -275,7 +285,11 @@ class Rotation {
           psk !== undefined && {
             key: { psk, mark: forward ? { version: key.version, retired: key.retired } : undefined },
           }),
-        ...(before && { suite: forward ? { ...suite!.fresh, retired: before } : { ...before, retired: undefined } }),
+        ...(before && {
+          suite: forward
+            ? { ...suite!.fresh, retired: retiredOf(before, suite!.fresh) }
+            : { ...before, retired: undefined },
+        }),
       };
     });
   }
@@ -288,7 +302,11 @@ class Rotation {
       const now = suites[at];
       const suiteIsThere =
         suite === undefined ||
-        (now !== undefined && sameSuite(now, suite) && (now.retired === undefined) === (suite.retired === undefined));
+        (now !== undefined &&
+          sameSuite(now, suite) &&
+          (suite.retired === undefined
+            ? now.retired === undefined
+            : now.retired !== undefined || isEmpty(suite.retired)));
       return isOn && keyIsThere && suiteIsThere;
     });
   }

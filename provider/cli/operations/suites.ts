@@ -3,7 +3,7 @@ import { ProviderError } from '../../core/define/errors';
 import { unspoken } from '../../link/crypto';
 import type { ActingEnd } from '../../link/operations';
 import type { LocatedLink } from '../../link/up/located';
-import type { Offer, Suite, SuiteStanding } from '../../model';
+import type { Offer, RetiredSuite, Suite, SuiteStanding } from '../../model';
 
 /** `--ike` and `--esp`, as they were given. */
 export interface AskedSuite {
@@ -133,6 +133,23 @@ const nothingInCommon = (what: string, kind: string): ProviderError =>
     message: `${what}: the ends have no ${kind} in common that could stay.`,
     hint: `Name the ${kind} too.`,
   });
+
+/** Kinds of which this end had others. */
+export const retiredOf = (before: Suite, fresh: Suite): RetiredSuite => ({
+  ike: differing(before.ike, fresh.ike),
+  esp: differing(before.esp, fresh.esp),
+});
+
+function differing(before: Offer, fresh: Offer): Partial<Offer> {
+  const differ = (kind: keyof Offer): boolean => before[kind].join() !== fresh[kind].join();
+  return {
+    ...(differ('encryption') && { encryption: before.encryption }),
+    ...(differ('integrity') && { integrity: before.integrity }),
+    ...(differ('groups') && { groups: before.groups }),
+  };
+}
+
+export const isEmpty = ({ ike, esp }: RetiredSuite): boolean => Object.keys({ ...ike, ...esp }).length === 0;
 
 export const sameSuite = (one: Suite, other: Suite): boolean => suiteText(one) === suiteText(other);
 

@@ -25,24 +25,33 @@ export interface MarkedOffer {
   readonly groups: readonly number[];
 }
 
-/** `aes-256-cbc;sha2-256;14`, for each offer; of several choices `14:15`, of none nothing. */
-export const suiteMarkText = (offers: readonly MarkedOffer[]): string =>
-  offers
-    .flatMap(({ encryption, integrity, groups }) => [encryption, integrity, groups])
-    .map((choices) => choices.join(':'))
-    .join(';');
+/** What was changed of one: a kind that is absent was not. */
+export type RetiredOffer = Partial<MarkedOffer>;
+
+const KINDS = ['encryption', 'integrity', 'groups'] as const;
+const UNCHANGED = '-';
+
+/** `aes-256-cbc;-;14`, for each offer: what was not changed, and may be anything, is a dash; of several choices `14:15`. Undefined: nothing was. */
+export function suiteMarkText(offers: readonly RetiredOffer[]): string | undefined {
+  const parts = offers.flatMap((one) => KINDS.map((kind) => one[kind]?.join(':') ?? UNCHANGED));
+  return parts.every((part) => part === UNCHANGED) ? undefined : parts.join(';');
+}
 
 /** So many offers; undefined for what is no such mark. */
-export function suiteMarkIn(text: string | undefined, offers: number): MarkedOffer[] | undefined {
-  const parts = (text ?? '').split(';').map((part) => part.split(':').filter((one) => one !== ''));
-  if (parts.length !== offers * 3) return undefined;
-  const found = Array.from({ length: offers }, (_none, at) => {
-    const [encryption = [], integrity = [], groups = []] = parts.slice(at * 3);
-    return { encryption, integrity, groups: groups.map(Number) };
+export function suiteMarkIn(text: string | undefined, offers: number): RetiredOffer[] | undefined {
+  const parts = (text ?? '').split(';');
+  if (parts.length !== offers * KINDS.length) return undefined;
+  const found = Array.from({ length: offers }, (_none, at): RetiredOffer => {
+    const [encryption, integrity, groups] = parts
+      .slice(at * KINDS.length)
+      .map((part) => (part === UNCHANGED ? undefined : part.split(':').filter((one) => one !== '')));
+    return {
+      ...(encryption && { encryption }),
+      ...(integrity && { integrity }),
+      ...(groups && { groups: groups.map(Number) }),
+    };
   });
-  return found.every(({ encryption, groups }) => encryption.length > 0 && groups.every(Number.isInteger))
-    ? found
-    : undefined;
+  return found.every(({ groups = [] }) => groups.every(Number.isInteger)) ? found : undefined;
 }
 
 /** `who;2026-01-31T12:00:00Z` */

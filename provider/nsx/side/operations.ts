@@ -151,7 +151,7 @@ async function suite(ctx: Ctx, end: EndOfLink, tunnel: string): Promise<SuiteSta
   return {
     ike: offerIn(ike!),
     esp: offerIn(esp!),
-    ...(was !== undefined && wasEsp !== undefined && { retired: { ike: was, esp: wasEsp } }),
+    ...((was ?? wasEsp) !== undefined && { retired: { ike: was ?? {}, esp: wasEsp ?? {} } }),
     ...(bound[0] !== undefined && { bound: bound[0] }),
   };
 }

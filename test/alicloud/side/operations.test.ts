@@ -67,17 +67,30 @@ describe.each(Object.values(KINDS))('$type', ({ type, names: [first, second], mo
     const offer = { encryption: ['aes-256-cbc'], integrity: ['sha2-256'], groups: [14] };
     const before = { ike: offer, esp: offer };
     expect(await operations.suite!(context(), end, 'master')).toEqual(before);
-    const suite = { ike: { ...offer, integrity: ['sha2-512'] }, esp: { ...offer, groups: [] }, retired: before };
+    const suite = { ike: { ...offer, integrity: ['sha2-512'] }, esp: { ...offer, groups: [] } };
+    const retired = { ike: { integrity: ['sha2-256'] }, esp: { groups: [14] } };
+    const marked = { ...suite, retired };
     const key = { psk: 'First-key_2', mark: { version: 2, retired: 'v1:b23d11f8dff4:9483d43e' } };
-    await operations.renew(context(), end, 'master', { key, suite });
-    await operations.renew(context(), end, 'master', { key, suite });
-    expect(await operations.suite!(context(), end, 'master')).toEqual(suite);
+    await operations.renew(context(), end, 'master', { key, suite: marked });
+    await operations.renew(context(), end, 'master', { key, suite: marked });
+    expect(await operations.suite!(context(), end, 'master')).toEqual(marked);
     expect(await operations.suite!(context(), end, 'slave')).toEqual(before);
     expect(
       lab.calls(/Attachment/.test(type) ? 'ModifyVpnAttachmentAttribute' : 'ModifyVpnConnectionAttribute').count,
     ).toBe(1);
     const seen = await lab.refreshed(type, stored);
-    expect(seen.memory.retired).toMatchObject({ [`tunnels.${first}.ikeAuthAlg`]: 'sha256' });
+    expect(seen.memory.retired).toEqual({
+      [`tunnels.${first}.ikeAuthAlg`]: 'sha256',
+      [`tunnels.${first}.ipsecPfs`]: 'group14',
+    });
+    // What was not changed is drift as ever.
+    expect(
+      lab.plan(
+        type,
+        seen,
+        program('First-key_2', 'dc1', { ikeAuthAlg: 'sha512', ipsecPfs: 'disabled', ikePfs: 'group5' }),
+      ),
+    ).toHaveLength(1);
     const given = program('First-key_2', 'dc1', { ikeAuthAlg: 'sha512', ipsecPfs: 'disabled' });
     expect(lab.plan(type, seen, given)).toEqual([]);
     // Others still, of the program: what is left would say something of what is no more.

@@ -1,5 +1,5 @@
 /** What a tunnel offers, in the field's words and as inputs: for rotations of algorithms, and for what they leave behind. */
-import type { MarkedOffer } from '../../../core/run/live-marks';
+import type { MarkedOffer, RetiredOffer } from '../../../core/run/live-marks';
 import * as algorithms from '../../algorithms';
 import type { TunnelInputs } from './tunnel';
 
@@ -24,18 +24,17 @@ const offer = (encryption = '', integrity = '', group = ''): MarkedOffer => ({
   groups: group === DISABLED ? [] : [Number(group.replace('group', ''))],
 });
 
-/** One choice of each kind is all that a tunnel has. */
-export function suiteInputs([ike, esp]: readonly MarkedOffer[]): SuiteInputs {
-  const [ikeEncAlg, ikeAuthAlg, ikePfs] = words(ike);
-  const [ipsecEncAlg, ipsecAuthAlg, ipsecPfs] = words(esp);
-  return { ikeEncAlg, ikeAuthAlg, ikePfs, ipsecEncAlg, ipsecAuthAlg, ipsecPfs };
+/** One choice of each kind is all that a tunnel has. IKE, then ESP. */
+export function suiteInputs([ike = {}, esp = {}]: readonly RetiredOffer[]): Partial<SuiteInputs> {
+  return {
+    ...(ike.encryption && { ikeEncAlg: word(algorithms.encryption, ike.encryption) }),
+    ...(ike.integrity && { ikeAuthAlg: word(algorithms.integrity, ike.integrity) }),
+    ...(ike.groups && { ikePfs: groupWord(ike.groups) }),
+    ...(esp.encryption && { ipsecEncAlg: word(algorithms.encryption, esp.encryption) }),
+    ...(esp.integrity && { ipsecAuthAlg: word(algorithms.integrity, esp.integrity) }),
+    ...(esp.groups && { ipsecPfs: groupWord(esp.groups) }),
+  };
 }
 
-function words(one: MarkedOffer | undefined): [string, string, string] {
-  const { encryption: [cipher = ''] = [], integrity: [digest = ''] = [], groups: [group] = [] } = one ?? {};
-  return [
-    algorithms.encryption[cipher] ?? cipher,
-    algorithms.integrity[digest] ?? digest,
-    group === undefined ? DISABLED : `group${group}`,
-  ];
-}
+const word = (table: Table, [name = '']: readonly string[]): string => table[name] ?? name;
+const groupWord = ([group]: readonly number[]): string => (group === undefined ? DISABLED : `group${group}`);

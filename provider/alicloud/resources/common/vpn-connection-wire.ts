@@ -17,7 +17,7 @@ import type { Parameters } from '../../client/flatten';
 import type { TunnelOptions, VpnConnection } from '../../client/readers';
 import { tagsOf, untagResource, type TaggedKind } from '../../client/tags';
 import { keyTag, marksOf, suiteTag, tagsImage, userTagsOf, type Ctx } from './marks';
-import { isOfSuite, suiteInputs } from './suite';
+import { isOfSuite, SUITE, suiteInputs } from './suite';
 import { hostsOf, tunnelFromWire, tunnelToWire, type TunnelInputs } from './tunnel';
 import { each, type PairInputs, type PairOutputs, type TunnelName, type TunnelPair } from './tunnel-pair';
 
@@ -302,7 +302,7 @@ export async function forgetRotated<N extends TunnelName>(
     changes.some(({ path: [, of, last] }) => of === name && is(last));
   const left = pair.names.flatMap((name) => [
     ...(`tunnels.${name}.psk` in rotated && anew(name, (last) => last === 'psk') ? [keyTag(name)] : []),
-    ...(`tunnels.${name}.ikeEncAlg` in retired && anew(name, isOfSuite) ? [suiteTag(name)] : []),
+    ...(SUITE.some((one) => `tunnels.${name}.${one}` in retired) && anew(name, isOfSuite) ? [suiteTag(name)] : []),
   ]);
   if (left.length > 0) await untagResource(ctx.client, ctx, kind, id, left);
 }

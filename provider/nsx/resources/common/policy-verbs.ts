@@ -13,7 +13,7 @@ import { snakeCase } from '../../../core/define/names';
 import { moves } from '../../../core/compare/follows';
 import { isStale } from '../../../core/define/errors';
 import { ATTEMPTS, Moved } from '../../../core/run/change';
-import { stampIn, type MarkedOffer } from '../../../core/run/live-marks';
+import { stampIn, type RetiredOffer } from '../../../core/run/live-marks';
 import { DRAINED_TAG, KEY_TAG, recognised, SUITE_TAG } from '../../../core/run/ownership';
 import { sleep } from '../../../core/run/waits';
 import type { NsxClient } from '../../client/client';
@@ -41,7 +41,7 @@ export interface VerbOptions<T extends CommonInputs> {
   /** Input that a drain holds at false for as long as the object is marked: nobody's run switches it on again. */
   readonly heldOff?: keyof T & string;
   /** What a rotation of algorithms changes of it, of an offer. */
-  suite?(offer: MarkedOffer): Retired;
+  suite?(offer: RetiredOffer): Retired;
   /** Inputs that NSX never returns: sent only when they change, and absence keeps them. */
   readonly hiddenSecrets?: readonly (keyof T & string)[];
 }
@@ -188,7 +188,7 @@ export class PolicyVerbs<T extends CommonInputs, B extends object> {
     return ownTags(live).filter(({ scope }) => !(anew && scope === KEY_TAG) && !(offersAnew && scope === SUITE_TAG));
   }
 
-  private retiredIn(offer: MarkedOffer): Retired {
+  private retiredIn(offer: RetiredOffer): Retired {
     return this.options.suite?.(offer) ?? {};
   }
 

@@ -1,27 +1,31 @@
 /** What a profile offers, in the field's words and as inputs: for what a rotation of algorithms leaves on it. */
-import { suiteMarkIn, type MarkedOffer } from '../../../core/run/live-marks';
+import { suiteMarkIn, type MarkedOffer, type RetiredOffer } from '../../../core/run/live-marks';
 import { SUITE_TAG } from '../../../core/run/ownership';
 import * as algorithms from '../../algorithms';
 import type { PolicyBody } from '../../client/readers';
 
 const wordOf = (table: Readonly<Record<string, string>>, name: string): string => table[name] ?? name;
 
-export const ikeSuite = ({ encryption, integrity, groups }: MarkedOffer) => ({
-  encryptionAlgorithms: encryption.map((one) => wordOf(algorithms.encryption, one)),
-  digestAlgorithms: integrity.map((one) => wordOf(algorithms.integrity, one)),
-  dhGroups: groups.map((group) => `GROUP${group}`),
+type Inputs = Record<string, string[] | boolean>;
+
+export const ikeSuite = ({ encryption, integrity, groups }: RetiredOffer): Inputs => ({
+  ...(encryption && { encryptionAlgorithms: encryption.map((one) => wordOf(algorithms.encryption, one)) }),
+  ...(integrity && { digestAlgorithms: integrity.map((one) => wordOf(algorithms.integrity, one)) }),
+  ...(groups && { dhGroups: groups.map(groupWord) }),
 });
 
 /** Without a group there is no perfect forward secrecy. */
-export function espSuite(offer: MarkedOffer) {
-  const { dhGroups, ...rest } = ikeSuite(offer);
-  return dhGroups.length === 0
-    ? { ...rest, enablePerfectForwardSecrecy: false }
-    : { ...rest, dhGroups, enablePerfectForwardSecrecy: true };
+export function espSuite({ groups, ...rest }: RetiredOffer): Inputs {
+  if (groups === undefined) return ikeSuite(rest);
+  return groups.length === 0
+    ? { ...ikeSuite(rest), enablePerfectForwardSecrecy: false }
+    : { ...ikeSuite({ ...rest, groups }), enablePerfectForwardSecrecy: true };
 }
 
+const groupWord = (group: number): string => `GROUP${group}`;
+
 /** The mark on a profile; undefined: there is none. */
-export const retiredOffer = ({ tags = [] }: Pick<PolicyBody, 'tags'>): MarkedOffer | undefined =>
+export const retiredOffer = ({ tags = [] }: Pick<PolicyBody, 'tags'>): RetiredOffer | undefined =>
   suiteMarkIn(tags.find(({ scope }) => scope === SUITE_TAG)?.tag, 1)?.[0];
 
 /** The members of a profile in which its offer stands. */
@@ -46,12 +50,14 @@ export const offerIn = (profile: Profile): MarkedOffer => ({
 });
 
 /** Groups that are switched off stay as they are: NSX wants some. */
-export function offerWire(offer: MarkedOffer, { enable_perfect_forward_secrecy: secrecy }: Profile): Profile {
-  const { encryptionAlgorithms, digestAlgorithms, dhGroups } = ikeSuite(offer);
+export function offerWire(
+  { encryption, integrity, groups }: MarkedOffer,
+  { enable_perfect_forward_secrecy: secrecy }: Profile,
+): Profile {
   return {
-    encryption_algorithms: encryptionAlgorithms,
-    digest_algorithms: digestAlgorithms,
-    ...(dhGroups.length > 0 && { dh_groups: dhGroups }),
-    ...(secrecy !== undefined && { enable_perfect_forward_secrecy: dhGroups.length > 0 }),
+    encryption_algorithms: encryption.map((one) => wordOf(algorithms.encryption, one)),
+    digest_algorithms: integrity.map((one) => wordOf(algorithms.integrity, one)),
+    ...(groups.length > 0 && { dh_groups: groups.map(groupWord) }),
+    ...(secrecy !== undefined && { enable_perfect_forward_secrecy: groups.length > 0 }),
   };
 }
