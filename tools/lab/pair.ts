@@ -27,6 +27,8 @@ export interface Pair {
   /** What somebody breaks at one end, and the platform's own group of perfect forward secrecy. */
   readonly faults: readonly Fault[];
   readonly secrecy?: Secrecy;
+  /** No end shows for certain why a tunnel is down: the wait for the link takes all of its ten minutes, and is left out. */
+  readonly likely?: true;
   /** The simulated site's firewall translates the one address of its end to the other. */
   readonly natted?: { readonly local: string; readonly seen: string };
 }

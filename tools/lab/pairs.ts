@@ -30,10 +30,10 @@ const ALICLOUD = {
 const ROWS: Readonly<Record<string, Omit<Pair, 'story'>>> = {
   'nsx-vpn-gateway': { ...NSX, ends: [T0, GATEWAY], natted: NATTED, operates: true, raises: 'sha2-512' },
   'nsx-transit-router': { ...NSX, ends: [T0, ROUTER], natted: NATTED, both: true, operates: true, raises: 'sha2-512' },
-  'nsx-cisco': { ...NSX, ends: [T0, CISCO] },
-  'alicloud-cisco': { ...ALICLOUD, ends: [GATEWAY, CISCO], faults: CISCO_FAULTS },
-  'nsx-pfsense': { ...NSX, ends: [T0, PFSENSE] },
-  'alicloud-pfsense': { ...ALICLOUD, ends: [GATEWAY, PFSENSE], faults: PFSENSE_FAULTS },
+  'nsx-cisco': { ...NSX, ends: [T0, CISCO], likely: true },
+  'alicloud-cisco': { ...ALICLOUD, ends: [GATEWAY, CISCO], faults: CISCO_FAULTS, likely: true },
+  'nsx-pfsense': { ...NSX, ends: [T0, PFSENSE], likely: true },
+  'alicloud-pfsense': { ...ALICLOUD, ends: [GATEWAY, PFSENSE], faults: PFSENSE_FAULTS, likely: true },
 };
 
 export const PAIRS: readonly Pair[] = STORIES.flatMap((story) => {
