@@ -10,6 +10,7 @@ import { failover, type Failover } from './failover';
 import { faults } from './faults';
 import { openLink, type Lab } from './link';
 import { measured } from './mtu';
+import { moved } from './moved';
 import { nat } from './nat';
 import { pairOf } from './pairs';
 import { peer } from './peer';
@@ -48,7 +49,7 @@ async function lab(): Promise<void> {
 
 async function story(lab: Lab): Promise<string> {
   const { link, wires, line } = lab;
-  const { secrecy: other, natted, operates, story: told } = wires.pair;
+  const { secrecy: other, natted, moves, operates, story: told } = wires.pair;
   step('Create the link, and wait until it is up');
   await link.engine.preview();
   console.log(`  ${await link.engine.up()} resources`);
@@ -73,6 +74,11 @@ async function story(lab: Lab): Promise<string> {
     step('New keys and algorithms for both tunnels under traffic');
     const { tunnels, lost } = await rotation(lab, say);
     rotated = ` rotated=${tunnels} lost=${lost}`;
+  }
+
+  if (moves) {
+    step('Traffic off the first tunnel and back');
+    await moved(lab, say);
   }
 
   const cuts: Failover[] = [];

@@ -20,6 +20,8 @@ export interface Pair {
   isEnd(end: Pick<End, 'object' | 'addresses'>, tunnel: string): boolean;
   /** Traffic takes both tunnels at once, each flow one of them. Else it takes the first while that is there. */
   readonly both?: true;
+  /** `hybridvpn drain` and `undrain` move traffic of such a link, whose keys `rotate` does not change. */
+  readonly moves?: true;
   /** `hybridvpn rotate`, `drain` and `undrain` change such a link. */
   readonly operates?: true;
   /** Integrity that `hybridvpn rotate` gives both phases of its tunnels beside new keys. */
