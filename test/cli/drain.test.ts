@@ -150,5 +150,12 @@ describe('an interlock stops it, and its option lets it go on and is told', () =
       message: expect.stringContaining('is reached through link link itself'),
     });
     expect(await neighbor()).toMatchObject({ enabled: true });
+    // Nothing is behind the link that this machine pretends to go through: of its networks none is there.
+    const given = { ignoreManagementPath: true, ignoreStandby: true };
+    expect(await run('drained', 'master', given, throughItself())).toMatchObject({
+      did: 'drained',
+      ignored: ['--ignore-standby', '--ignore-management-path'],
+    });
+    expect(await neighbor()).toMatchObject({ enabled: false });
   });
 });
