@@ -21,7 +21,7 @@ import type {
   TunnelReport,
   TunnelState,
 } from './data';
-import { headlineOf, isInterrupted } from './headline';
+import { capText, headlineOf, isInterrupted } from './headline';
 import { outsideOf } from './outside';
 import { changedValue } from './values';
 
@@ -96,7 +96,11 @@ export function reportOf(input: ReportInput): ReportData {
     outside: outsideOf(file, catalog),
     findings,
     suppressed: judged.suppressed.length,
-    notes: [...(twin === undefined ? [] : [markerText(twin)]), ...idleLines(judged)],
+    notes: [
+      ...(twin === undefined ? [] : [markerText(twin)]),
+      ...idleLines(judged),
+      ...(cap === undefined ? [] : [capText(cap)]),
+    ],
     topology,
     unpaired: [...impact.after.alone, ...impact.after.ambiguous.map(({ end }) => end)].map((end) =>
       placeText(file.program, { object: end.object, path: [] }, file.language),

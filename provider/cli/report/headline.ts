@@ -54,6 +54,10 @@ export function headlineOf(judged: Judged): { readonly verdict: Verdict; readonl
   };
 }
 
+/** Said whether or not it is kept: who reads a calm report wants to know that somebody counted. */
+export const capText = ({ most, interrupted }: NonNullable<ReportData['cap']>): string =>
+  `Of running links, one run may interrupt ${most} (--most-links); this one interrupts ${interrupted}.`;
+
 /** More than are allowed. */
 export const exceeds = (cap: ReportData['cap']): boolean => cap !== undefined && cap.interrupted > cap.most;
 

@@ -37,7 +37,9 @@ test('ends with 2 where a link stops or a rule finds something, and with 0 if th
     expect.stringContaining('it interrupts 1 link, and 0 at most are allowed in one run: apply it in parts'),
     { most: 0, interrupted: 1 },
   ]);
-  expect([within.code, (JSON.parse(within.stdout) as ReportData).cap]).toEqual([0, { most: 1, interrupted: 1 }]);
+  const calm = JSON.parse(within.stdout) as ReportData;
+  expect([within.code, calm.cap]).toEqual([0, { most: 1, interrupted: 1 }]);
+  expect(markdown(calm)).toContain('one run may interrupt 1 (--most-links); this one interrupts 1.');
   expect([red.code, red.stderr, code]).toEqual([2, '', 0]);
   expect(Object.keys(JSON.parse(stdout) as object)).toEqual([
     ...['version', 'name', 'input', 'hash', 'verdict', 'headline', 'counts', 'otherChanges', 'impact', 'links'],
