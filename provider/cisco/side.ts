@@ -10,6 +10,7 @@ import { exhibits } from './side/exhibits';
 import { impacts } from './side/impacts';
 import { intent } from './side/intent';
 import { live } from './side/live';
+import { operations } from './side/operations';
 import { gatewayIn, precheck } from './side/precheck';
 import { read } from './side/read';
 import { limits, rules } from './side/rules';
@@ -22,7 +23,6 @@ export const side = defineSide({
   answers: true,
   leftAlone: {
     drain: 'its configuration has no room for a mark, so that the next apply would let traffic back',
-    renew: 'its configuration has no room for a mark, so that the next apply would put back what was before',
   },
   label: 'branch',
   intent,
@@ -61,4 +61,5 @@ export const side = defineSide({
     gatewayIn,
     precheck,
   },
+  operations,
 });

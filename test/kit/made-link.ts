@@ -1,6 +1,7 @@
 /** A derived link, made object by object in simulators that know of each other, without an engine: for what the ends say of it then. */
 import { startAlicloudSimulator } from '../../provider/alicloud/simulator';
 import { catalog } from '../../provider/catalog';
+import { startCiscoSimulator } from '../../provider/cisco/simulator';
 import { findLookup, findResource, isLookup, platformOf } from '../../provider/core/define/catalog';
 import { check } from '../../provider/core/define/check';
 import { borrowed, type Borrowed, type Context, type PlatformClient } from '../../provider/core/define/context';
@@ -12,25 +13,26 @@ import { startNsxSimulator } from '../../provider/nsx/simulator';
 import { startPfsenseSimulator } from '../../provider/pfsense/simulator';
 import { mapLeaves } from '../../provider/program';
 import { introduce, SimClock } from '../../provider/simulator';
-import { connectAlicloudFast, connectNsxFast, connectPfsenseFast } from './impatient';
+import { connectAlicloudFast, connectCiscoFast, connectNsxFast, connectPfsenseFast } from './impatient';
 
 export const sides = catalog.vendors.flatMap(({ side }): Side[] => (side === undefined ? [] : [side]));
 
 export class MadeLink {
   private constructor(
     readonly clock: SimClock,
-    readonly clients: Readonly<Record<'nsx' | 'alicloud' | 'pfsense', PlatformClient>>,
+    readonly clients: Readonly<Record<'nsx' | 'alicloud' | 'pfsense' | 'cisco', PlatformClient>>,
     readonly stop: () => Promise<void>,
   ) {}
 
   static async start(): Promise<MadeLink> {
     const clock = new SimClock({ rate: 200 });
-    const [nsx, alicloud, pfsense] = await Promise.all([
+    const [nsx, alicloud, pfsense, cisco] = await Promise.all([
       startNsxSimulator({ clock, preset: 'site', rateLimit: 0, realizationSeconds: 1 }),
       startAlicloudSimulator({ clock, busySeconds: 0 }),
       startPfsenseSimulator({ clock, applySeconds: 1 }),
+      startCiscoSimulator({ clock }),
     ]);
-    introduce([nsx.simulator.tunnels, alicloud.simulator.tunnels, pfsense.simulator.tunnels]);
+    introduce([nsx, alicloud, pfsense, cisco].map(({ simulator }) => simulator.tunnels));
     const { vpcEndpoint, cbnEndpoint, protocol, regionId, accessKeyId, accessKeySecret } = alicloud;
     const clients = {
       nsx: connectNsxFast({
@@ -47,10 +49,16 @@ export class MadeLink {
         password: pfsense.password,
         ca: pfsense.caPem,
       }),
+      cisco: connectCiscoFast({
+        url: cisco.url,
+        username: cisco.username,
+        password: cisco.password,
+        ca: cisco.caPem,
+      }),
     };
     return new MadeLink(clock, clients, async () => {
       await Promise.all(Object.values(clients).map((client) => client.close()));
-      await Promise.all([nsx.close(), alicloud.close(), pfsense.close()]);
+      await Promise.all([nsx, alicloud, pfsense, cisco].map((one) => one.close()));
       clock.stop();
     });
   }

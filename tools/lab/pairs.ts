@@ -30,8 +30,8 @@ const ALICLOUD = {
 const ROWS: Readonly<Record<string, Omit<Pair, 'story'>>> = {
   'nsx-vpn-gateway': { ...NSX, ends: [T0, GATEWAY], natted: NATTED, operates: true, raises: 'sha2-512' },
   'nsx-transit-router': { ...NSX, ends: [T0, ROUTER], natted: NATTED, both: true, operates: true, raises: 'sha2-512' },
-  'nsx-cisco': { ...NSX, ends: [T0, CISCO], likely: true, moves: true },
-  'alicloud-cisco': { ...ALICLOUD, ends: [GATEWAY, CISCO], faults: CISCO_FAULTS, likely: true },
+  'nsx-cisco': { ...NSX, ends: [T0, CISCO], operates: true },
+  'alicloud-cisco': { ...ALICLOUD, ends: [GATEWAY, CISCO], faults: CISCO_FAULTS },
   'nsx-pfsense': { ...NSX, ends: [T0, PFSENSE], likely: true, moves: true },
   'alicloud-pfsense': { ...ALICLOUD, ends: [GATEWAY, PFSENSE], faults: PFSENSE_FAULTS, likely: true },
 };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { field } from '../../core/define/fields';
 import { lastWrite } from '../../core/define/last-write';
 import { isBag, type Bag } from '../../core/define/paths';
+import { describedIn, describedText } from './common/key-mark';
 import { address, onlyItem, preSharedKey, text } from './common/leaves';
 import { defineNode } from './common/node';
 import { entryOf } from './common/stores';
@@ -32,11 +33,9 @@ const inputs = z.object({
 
 const outputs = z.object({ ...lastWrite });
 
+const peersOf = (entry: Bag | undefined): readonly Bag[] => (entry?.['peer'] as readonly Bag[] | undefined) ?? [];
 /** Of the one peer. */
-const peerOf = (entry: Bag | undefined): Bag => {
-  const peers = (entry?.['peer'] as readonly Bag[] | undefined) ?? [];
-  return peers[0] ?? {};
-};
+const peerOf = (entry: Bag | undefined): Bag => peersOf(entry)[0] ?? {};
 
 export default defineNode({
   type: 'cisco:Ikev2Keyring',
@@ -55,12 +54,22 @@ export default defineNode({
       store: entryOf((name) => ({ list: LIST, keys: { name } })),
       leaves: onlyItem('peer', {
         peer: text('name'),
-        description: text('description'),
+        description: describedText('description'),
         address: address('address/ipv4', ['ipv4-address', 'ipv4-mask']),
         preSharedKey: preSharedKey('pre-shared-key'),
       }),
     },
   ],
+  rotates: {
+    secret: 'preSharedKey',
+    markIn: (entry) => describedIn(peerOf(entry)['description']).mark,
+    unmark: (entry) => {
+      const [peer = {}, ...others] = peersOf(entry);
+      const { own } = describedIn(peer['description']);
+      const { description: _marked, ...rest } = peer;
+      entry['peer'] = [{ ...rest, ...(own !== undefined && { description: own }) }, ...others];
+    },
+  },
   unverified: ([entry]) => {
     const key = peerOf(entry)['pre-shared-key'];
     // Its type is told where it is not clear text; sent as 0 it is not.

@@ -11,6 +11,7 @@ import {
   keysFrom,
   look,
   lostSince,
+  movingEnds,
   notReady,
   on,
   rotationSteps,
@@ -81,6 +82,7 @@ export async function rotate(link: LocatedLink, connections: Connections, option
   const found = readJournal(options.journal);
   const resumes = options.continue === true || options.undo === true;
   if (resumes !== (found !== undefined)) throw otherJournal(link.name, options.journal, found);
+  if (options.drain && !resumes) movingEnds(link); // nobody is to lose traffic who did not ask for it
   askedSuite(options); // what is wrong with it is told before anything is asked
   if (options.keepKeys === true && !asksSuite(options) && !resumes) {
     throw new ProviderError({

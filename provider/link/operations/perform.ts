@@ -65,7 +65,7 @@ export function movingEnds(link: LocatedLink): ActingEnd[] {
   throw new ProviderError({
     code: 'unsupported',
     message: `No end of link ${link.name} can move traffic away: ${reasons.join('; ')}.`,
-    hint: 'Where it has to be moved, do it in the routing of the site, by hand.',
+    hint: 'Where it has to be moved, do it in the routing of the site, by hand. `hybridvpn rotate --no-drain` goes on without, and loses what is on its way.',
   });
 }
 

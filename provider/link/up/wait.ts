@@ -146,10 +146,13 @@ async function configuredOf(
   const { side } = end;
   try {
     const program = await side.reports.live(at(ctx, end), end);
-    const found = side.read(program).filter(({ object }) => object === end.id || objectsOf(end).includes(object));
+    // Where ids of two kinds can be the same, objects of this program are called otherwise than the platform calls them.
+    const idOf = (object: string): string => program.get(object)?.live?.id ?? object;
+    const own = [end.id, ...objectsOf(end)];
+    const found = side.read(program).filter(({ object }) => own.includes(idOf(object)));
     return new Map(
       tunnels.flatMap(({ tunnel }) => {
-        const one = found.find((each) => each.tunnel === tunnel || end.tunnels?.[tunnel] === each.object);
+        const one = found.find((each) => each.tunnel === tunnel || end.tunnels?.[tunnel] === idOf(each.object));
         return one === undefined ? [] : [[tunnel, { program, end: one }]];
       }),
     );

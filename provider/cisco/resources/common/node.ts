@@ -16,6 +16,7 @@ import {
 } from '../../../core/define/definition';
 import { asProviderError, ProviderError } from '../../../core/define/errors';
 import type { Bag } from '../../../core/define/paths';
+import type { KeyMark } from '../../../model';
 import type { CiscoClient } from '../../client/client';
 import { readAll, writeAll, type Leaves } from './leaves';
 import type { Ctx, Store } from './stores';
@@ -55,6 +56,13 @@ export interface NodeResource<
   discover(ctx: Ctx): Promise<readonly Found[]>;
   /** Secrets that the router shows in another form than they were written. */
   unverified?(entries: readonly (Bag | undefined)[]): readonly string[];
+  /** A secret that rotations change beside the program, and what they leave beside it. */
+  readonly rotates?: {
+    readonly secret: string;
+    markIn(entry: Bag): KeyMark | undefined;
+    /** Takes it away: it says nothing of a key that the program gives since. */
+    unmark(entry: Bag): void;
+  };
   /** Refuses what the platform would let happen. */
   beforeDelete?(ctx: Ctx, id: string): Promise<void>;
 }
@@ -72,6 +80,7 @@ export function defineNode<IS extends z.ZodObject, OS extends z.ZodObject>(
   const [first, ...others] = nodes;
 
   const observe = (id: string, entries: readonly (Bag | undefined)[]): Seen => {
+    const mark = entries[0] === undefined ? undefined : spec.rotates?.markIn(entries[0]);
     const read = nodes.map(({ leaves }, index) => readAll(leaves, entries[index] ?? {}));
     return {
       id,
@@ -79,6 +88,7 @@ export function defineNode<IS extends z.ZodObject, OS extends z.ZodObject>(
       inputs: Object.assign({}, ...read, spec.keysIn(id)) as Partial<I>,
       outputs: {} as O,
       unverified: spec.unverified?.(entries) ?? [],
+      ...(mark !== undefined && { rotated: { [spec.rotates!.secret]: mark } }),
       raw: entries,
     };
   };
@@ -132,6 +142,7 @@ export function defineNode<IS extends z.ZodObject, OS extends z.ZodObject>(
         const live = (await store.fresh(ctx.client, id, ctx)) ?? { ...store.blank(id), ...fixed };
         const wanted = structuredClone(live);
         for (const name of twins) delete wanted[name];
+        if (spec.rotates !== undefined && changed.has(spec.rotates.secret)) spec.rotates.unmark(wanted);
         writeAll(leaves, wanted, target as Bag, release, (name) => changed.has(name));
         await store.rewrite(ctx, id, { live, wanted, leaves: ours.map((name) => leaves[name]!) });
       }
