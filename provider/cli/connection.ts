@@ -31,8 +31,21 @@ export function connect(
   env: Environment,
   access: Access = { readOnly: true },
 ): PlatformClient {
-  return platform.connect({ ...fromFile(platform, options), ...settingsOf(platform, options.set) }, env, access);
+  return platform.connect(settingsFor(platform, options), env, access);
 }
+
+/** Whether any setting of it is given, in either place or in the environment. A connection may lack others all the same. */
+export function isMentioned(platform: ConnectedPlatform, options: ConnectionOptions, env: Environment): boolean {
+  const given = settingsFor(platform, options);
+  return Object.entries(platform.config.shape).some(
+    ([name, setting]) => name in given || (metaOf(setting as z.ZodType).env ?? []).some((variable) => env[variable]),
+  );
+}
+
+const settingsFor = (platform: ConnectedPlatform, options: ConnectionOptions): Bag => ({
+  ...fromFile(platform, options),
+  ...settingsOf(platform, options.set),
+});
 
 function fromFile({ name: platform }: ConnectedPlatform, { connection: file, name }: ConnectionOptions): Bag {
   const content = file === undefined ? {} : contentOf(file);

@@ -6,7 +6,7 @@ import type { AnyResource } from '../core/define/definition';
 import { asProviderError, ProviderError } from '../core/define/errors';
 import { liveSecrets } from '../core/net/redaction';
 import { takeInventory, type Inventory } from '../core/run/discovery';
-import { connect, type ConnectionOptions } from './connection';
+import { connect, isMentioned, type ConnectionOptions } from './connection';
 
 export interface LookOptions extends ConnectionOptions {
   /** Gateways that are looked at; none: all. */
@@ -39,8 +39,8 @@ export async function inventoryOf(
 }
 
 /**
- * Both ends of links stand on several platforms: what is there on all that have a connection. One that has none is told of and
- * left out; one that has and does not answer is an error, because what it does not show would be taken for missing.
+ * Both ends of links stand on several platforms: what is there on all that have a connection. One that has none is left out, and
+ * told of where somebody began to set it up or a single one is left; one that has and does not answer is an error, because what it does not show would be taken for missing.
  *
  * @throws ProviderError if no platform has a connection, or one cannot be asked
  */
@@ -48,12 +48,12 @@ export async function wholeInventory(
   options: LookOptions,
   kinds: readonly AnyResource[] = catalog.resources,
 ): Promise<Inventory> {
-  const without: ProviderError[] = [];
+  const without: { readonly platform: ConnectedPlatform; readonly message: string }[] = [];
   const connected = catalog.vendors.flatMap((platform) => {
     try {
       return [{ platform, client: connect(platform, options, process.env) }];
     } catch (error) {
-      without.push(asProviderError(error, `the connection to ${platform.title}`));
+      without.push({ platform, message: asProviderError(error, `the connection to ${platform.title}`).message });
       return [];
     }
   });
@@ -64,7 +64,9 @@ export async function wholeInventory(
       hint: 'Set the variables of the environment that the provider reads, or give --connection.',
     });
   }
-  for (const { message } of without) note(`Left out: ${message}`);
+  // Nobody has all platforms; with one alone no link is found, and the others may be what is missing.
+  for (const { platform, message } of without)
+    if (connected.length < 2 || isMentioned(platform, options, process.env)) note(`Left out: ${message}`);
   const progress = lateNote();
   const found = await Promise.all(
     connected.map(({ platform, client }) => {

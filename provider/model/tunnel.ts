@@ -98,6 +98,8 @@ export interface TunnelEnd {
   readonly tunnel?: string;
   /** What people call it. */
   readonly name?: string;
+  /** What stands there, where that is not what its side is called: `transit router of Alibaba Cloud`. */
+  readonly title?: string;
   /** The gateway that it is on, one text for all ends on one gateway. */
   readonly gateway?: string;
   /** False: that gateway has neither BGP over tunnels nor more than one tunnel to a peer. */

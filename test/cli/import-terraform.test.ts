@@ -206,6 +206,16 @@ describe('errors', () => {
   });
   test('no platform has a connection', async () =>
     expect(await failing([], {})).toContain('There is no connection to any platform'));
+  test('a platform of which nothing is said is left out in silence, and one that was begun is told of', async () => {
+    const { stderr } = await cli.must(['import', '--kind', 'nsx:IpsecService'], site.env);
+    expect(stderr).not.toMatch(/Left out: |pfSense|Cisco/);
+    const begun = await cli.must(['import', '--kind', 'nsx:IpsecService'], {
+      ...site.env,
+      PFSENSE_URL: 'https://fw.example.com',
+    });
+    expect(begun.stderr).toMatch(/Left out: .*pfSense/);
+    expect(begun.stderr).not.toContain('Cisco');
+  });
   test('an unknown platform', async () =>
     expect(await failing(['--from', 'azure'])).toContain('Allowed choices are alicloud, '));
   test('a kind of the other platform', async () =>

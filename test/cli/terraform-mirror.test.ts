@@ -28,6 +28,9 @@ test('lays the executable out for each host and platform, as one file', async ()
       },
     });
   }
+  const { stdout } = await command.must(['terraform-mirror', out]);
+  for (const name of readdirSync(join(out, 'modules')))
+    expect(stdout).toContain(`source = "${join(out, 'modules')}//${name}"`);
   const files = readdirSync(join(out, 'mirror'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('terraform-provider-hybridvpn_v0.0.0'))
     .sort();

@@ -33,6 +33,7 @@ import { inputs } from '../resources/common/vpn-connection-schema';
 import { hostsOf } from '../resources/common/tunnel';
 import { ROLES, type Role } from '../resources/common/types';
 import { OF_ROLE } from './names';
+import { kinds } from './intent';
 import { attachmentsByConnection, type Attached } from './router';
 import { routerLimits } from './rules';
 
@@ -118,6 +119,7 @@ function endOf(
     object,
     tunnel: role,
     ...(typeof title === 'string' ? { name: title } : {}),
+    ...(attached === undefined ? {} : { title: kinds.find(({ field }) => field === 'transitRouterId')!.title }),
     ...gatewayOf(gateway),
     role: attached !== undefined || role === 'master' ? 'active' : 'standby',
     ...(attached === undefined ? {} : { carriers: attached.carriers, limits: routerLimits }),

@@ -3,7 +3,8 @@
  * configuration that points at it and the modules beside it, which no mirror carries: for people who installed from npm and
  * have no registry entry to download from.
  */
-import { join, resolve } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { writeMirrorFolder } from '../mirror';
 
@@ -19,6 +20,11 @@ function write(dir: string, json: boolean): void {
   if (json) process.stdout.write(`${JSON.stringify({ version: 1, mirror, config, modules })}\n`);
   else
     process.stdout.write(
-      `Mirror: ${mirror}\nUse it:  export TF_CLI_CONFIG_FILE=${config}\nModule:  source = "${join(modules, 'hybrid-vpn')}"\n`,
+      [
+        `Mirror: ${mirror}`,
+        `Use it: export TF_CLI_CONFIG_FILE=${config}`,
+        ...readdirSync(modules).map((name) => `Module: source = "${modules}//${name}"`),
+        '',
+      ].join('\n'),
     );
 }

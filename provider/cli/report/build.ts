@@ -4,7 +4,7 @@ import { impactOf, stops, type Impact, type ImpactOfChange, type ImpactOnLink } 
 import { endKey, Reach } from '../../link/impact/reach';
 import { afterwards, beforehand } from '../../link/moments';
 import type { JudgedFindings } from '../../link/suppressed';
-import type { Topology, Tunnel } from '../../link/topology';
+import type { Topology } from '../../link/topology';
 import { IMPACT_LEVELS, type Address, type Finding, type Side, type TunnelEnd } from '../../model';
 import { idleLines, placeText, type ReadFile } from '../../program';
 import type { VendorCatalog } from '../../vendor';
@@ -177,7 +177,7 @@ class Changes {
         state: this.stateOf(tunnel.ends),
         level: tunnel.level,
         ends: this.inOrder(tunnel.ends).map((end) => ({
-          platform: this.titleOf(end.platform),
+          platform: titleOf(end, this.sides),
           object: this.nameOf(end.object),
           changes: own.flatMap((entry) => this.partOf(entry, end, tunnelKey(tunnel.ends))),
         })),
@@ -237,10 +237,6 @@ class Changes {
   private inOrder(ends: readonly TunnelEnd[]): readonly TunnelEnd[] {
     const rank = ({ platform }: TunnelEnd): number => this.sides.findIndex((side) => side.platform === platform);
     return [...ends].sort((a, b) => rank(a) - rank(b));
-  }
-
-  private titleOf(platform: string): string {
-    return this.sides.find((side) => side.platform === platform)?.title ?? platform;
   }
 
   private nameOf(address: Address): string {
@@ -327,13 +323,14 @@ function drawn(
 const rankOf = (sides: readonly Side[], { platform }: TunnelEnd): number =>
   sides.findIndex((side) => side.platform === platform);
 
-function endOf(
-  { platform, gateway, name, object, addresses }: Tunnel['ends'][number],
-  sides: readonly Side[],
-): DrawnEnd {
+const titleOf = ({ title, platform }: TunnelEnd, sides: readonly Side[]): string =>
+  title ?? sides.find((side) => side.platform === platform)?.title ?? platform;
+
+function endOf(end: TunnelEnd, sides: readonly Side[]): DrawnEnd {
+  const { gateway, name, object, addresses } = end;
   const { local } = addresses;
   return {
-    platform: sides.find((side) => side.platform === platform)?.title ?? platform,
+    platform: titleOf(end, sides),
     gateway: gateway ?? name ?? object,
     ...(typeof local === 'string' ? { address: local } : {}),
   };

@@ -86,7 +86,7 @@ export function peerOf(
 ): Peer {
   return {
     name,
-    facing: side.title,
+    facing: tunnels[0]?.end.title ?? side.title,
     tunnels: tunnels.map((tunnel, index) => tunnelOf(tunnel, index, side.place === 'cloud', secrets)),
   };
 }

@@ -1,4 +1,5 @@
 /** What `hybridvpn report` says of a plan: the first line, each link with both ends, what the rules find, and no key. */
+import { routerIntent } from '../../kit/example-link';
 import { linked } from '../../kit/linked-program';
 import { programOfLinks } from '../../kit/wide-program';
 import { previewText } from '../../kit/preview-text';
@@ -72,6 +73,12 @@ test('a new link interrupts nothing, and a link that goes away is said first', a
     'red',
     expect.stringMatching(/^1 link goes away: apply only if that/),
   ]);
+});
+
+test('an end is called what stands there: a transit router is no VPN gateway', async () => {
+  const comment = markdown(await reported(previewText(linked(routerIntent))));
+  expect(comment).toContain('transit router of Alibaba Cloud');
+  expect(comment).not.toContain('VPN gateway of Alibaba Cloud');
 });
 
 test('a new link is a few lines: between what it stands and with which networks; everything else is folded', async () => {
