@@ -42,6 +42,15 @@ const pages = [
   ...FOLDERS.flatMap((folder) => readdirSync(join(docs, folder)).map((name) => page(join(folder, name)))),
 ];
 
+test.each(['index.md', 'installation-configuration.md'])('%s has the settings of every platform', (name) => {
+  const { text } = page(name);
+  for (const platform of catalog.vendors)
+    expect([platform.name, text.includes(`<!-- generated: settings-${platform.name} -->`)]).toEqual([
+      platform.name,
+      true,
+    ]);
+});
+
 describe("Terraform's registry", () => {
   test('its folders hold Markdown alone, no more of it than it takes', () => {
     const wrong = pages.filter(({ path }) => !path.endsWith('.md') || statSync(join(docs, path)).size > 500_000);
