@@ -8,7 +8,8 @@ import { MASKED, Ref, Variable, type Address, type Declared, type Program, type 
 import type { Told } from './tunnel';
 
 interface Index {
-  readonly byId: ReadonlyMap<string, Address>;
+  /** Undefined: objects of several types have it. */
+  readonly byId: ReadonlyMap<string, Address | undefined>;
   /** Platforms whose objects are known by names have several of one name. */
   readonly byTypeAndId: ReadonlyMap<string, Address>;
   readonly byType: ReadonlyMap<string, readonly (readonly [Address, Declared])[]>;
@@ -20,14 +21,16 @@ const indexes = new WeakMap<Program, Index>();
 function indexOf(program: Program): Index {
   const known = indexes.get(program);
   if (known !== undefined) return known;
-  const byId = new Map<string, Address>();
+  const byId = new Map<string, Address | undefined>();
   const byTypeAndId = new Map<string, Address>();
   const byType = new Map<string, [Address, Declared][]>();
   for (const [address, declared] of program) {
     const { live, planned, prior, type } = declared;
     for (const id of [prior?.['id'], planned?.['id'], live?.id]) {
       if (typeof id !== 'string') continue;
-      byId.set(id, address);
+      const other = byId.get(id);
+      const isOne = !byId.has(id) || (other !== undefined && program.get(other)!.type === type);
+      byId.set(id, isOne ? address : undefined);
       byTypeAndId.set(`${type} ${id}`, address);
     }
     byType.set(type, [...(byType.get(type) ?? []), [address, declared]]);
@@ -38,8 +41,8 @@ function indexOf(program: Program): Index {
 }
 
 /**
- * The address of the object that a value refers to: by reference, or by an id that is already known. `type`: of which it is, where
- * objects of others may have the same id.
+ * The address of the object that a value refers to: by reference, or by an id that is already known. `type`: of which it is;
+ * without, an id that objects of several types have is none.
  */
 export function addressBy(program: Program, value: Value | undefined, type?: string): Address | undefined {
   if (value instanceof Ref) return program.has(value.address) ? value.address : undefined;

@@ -2,10 +2,11 @@
 import type { Where } from '../../link/finding-text';
 import { impactOf, stops, type Impact, type ImpactOfChange, type ImpactOnLink } from '../../link/impact';
 import { endKey, Reach } from '../../link/impact/reach';
+import { Referred } from '../../link/impact/referred';
 import { afterwards, beforehand } from '../../link/moments';
 import type { JudgedFindings } from '../../link/suppressed';
 import type { Topology } from '../../link/topology';
-import { IMPACT_LEVELS, type Address, type Finding, type Side, type TunnelEnd } from '../../model';
+import { IMPACT_LEVELS, type Address, type Finding, type Program, type Side, type TunnelEnd } from '../../model';
 import { idleLines, placeText, type ReadFile } from '../../program';
 import type { VendorCatalog } from '../../vendor';
 import type { Rehearsal } from '../rehearse/data';
@@ -139,7 +140,8 @@ class Changes {
     const { program } = input.file;
     this.was = keysOf(impact.before);
     this.will = keysOf(impact.after);
-    this.reaches = [new Reach(beforehand(program), impact.before), new Reach(afterwards(program), impact.after)];
+    const reach = (at: Program, topology: Topology): Reach => new Reach(at, topology, new Referred(at, input.catalog));
+    this.reaches = [reach(beforehand(program), impact.before), reach(afterwards(program), impact.after)];
     for (const [link, { tunnels }] of impact.links.entries())
       for (const { ends } of tunnels)
         for (const end of ends) this.placeOf.set(endKey(end), { link, tunnel: tunnelKey(ends) });

@@ -9,9 +9,10 @@ export interface Referring {
   readonly inputs: Bag;
 }
 
-/** A reference from one object to another, by the other's id. */
+/** A reference from one object to another, by the other's type and id: objects of two types may have one id. */
 export interface Reference {
   readonly path: Path;
+  readonly type: string;
   readonly id: string;
 }
 
@@ -29,11 +30,24 @@ function* referencesIn(shape: ObjectShape, value: Bag, base: Path): Generator<Re
       ? item.map((one, index) => [one as unknown, [...path, index]] as const)
       : [[item, path] as const];
     for (const [one, at] of elements) {
-      if (field.meta.refersTo !== undefined && typeof one === 'string') yield { path: at, id: normalId(field, one) };
+      const { refersTo: type } = field.meta;
+      if (type !== undefined && typeof one === 'string') yield { path: at, type, id: normalId(field, one) };
       const inner = innerShape(field);
       if (inner !== undefined && isBag(one)) yield* referencesIn(inner, one, at);
     }
   }
+}
+
+/** The type that an input refers to; undefined: it is no reference. */
+export function referredTypeAt({ inputs }: Pick<AnyResource, 'inputs'>, path: Path): string | undefined {
+  let shape: ObjectShape | undefined = shapeOf(inputs);
+  let found: Field | undefined;
+  for (const name of path) {
+    if (typeof name === 'number') continue;
+    found = shape?.fields.find((field) => field.name === name);
+    shape = found && innerShape(found);
+  }
+  return found?.meta.refersTo;
 }
 
 /** The id in its one spelling. */
@@ -48,12 +62,13 @@ function innerShape({ shape }: Field): ObjectShape | undefined {
 
 /** Depth first along the references, so that an object stands after everything it refers to. */
 export function parentsFirst<T extends Referring>(objects: readonly T[]): T[] {
-  const byId = new Map(objects.map((object) => [object.id, object]));
+  const key = (type: string, id: string): string => `${type} ${id}`;
+  const byKey = new Map(objects.map((object) => [key(object.definition.type, object.id), object]));
   const ordered = new Set<T>();
   const visit = (object: T, above: ReadonlySet<T>): void => {
     if (ordered.has(object) || above.has(object)) return;
-    for (const { id } of references(object)) {
-      const parent = byId.get(id);
+    for (const { type, id } of references(object)) {
+      const parent = byKey.get(key(type, id));
       if (parent !== undefined) visit(parent, new Set([...above, object]));
     }
     ordered.add(object);

@@ -1,12 +1,16 @@
 /** Which object of a program an engine touches before which other one: without a path between two it may do both at once. */
-import { addressBy, type Address, type Program, type Value } from '../../model';
+import type { Address, Program } from '../../model';
 import { mapLeaves } from '../../program';
+import type { Referred } from './referred';
 
 export class Dependencies {
   private readonly direct = new Map<Address, readonly Address[]>();
   private readonly below = new Map<Address, ReadonlySet<Address>>();
 
-  constructor(private readonly program: Program) {}
+  constructor(
+    private readonly program: Program,
+    private readonly referred: Referred,
+  ) {}
 
   /** Whether one of them waits for the other. */
   areOrdered(one: Address, other: Address): boolean {
@@ -38,8 +42,8 @@ export class Dependencies {
     ]);
     for (const values of [declared?.inputs, declared?.change?.kind === 'delete' ? declared.prior : undefined])
       mapLeaves(values ?? {}, (leaf, path) => {
-        const to = path[0] === 'id' ? undefined : addressBy(this.program, leaf as Value);
-        if (to !== undefined && to !== address) found.add(to);
+        const to = this.referred.by(address, path, leaf);
+        if (to !== undefined) found.add(to);
       });
     const all = [...found];
     this.direct.set(address, all);

@@ -13,6 +13,7 @@ import { changesIn, impactOfChange, type ImpactOfChange, type ImpactOptions } fr
 import { Dependencies } from './dependencies';
 import { worstOf } from './levels';
 import { impactOnLinks, type ImpactOnLink } from './links';
+import { Referred } from './referred';
 import { Touches } from './touched';
 import { Tunnels } from './tunnels';
 import { Waits } from './waits';
@@ -47,7 +48,7 @@ export function impactOf(
   sides: readonly Side[],
   options: ImpactOptions & { readonly findings?: readonly Finding[] } = {},
 ): Impact {
-  const tunnels = new Tunnels(program, sides);
+  const tunnels = new Tunnels(program, catalog, sides);
   const changed = changesIn(program, catalog);
   const agreements = new Agreements(options.findings ?? check(program, sides), changed);
   const all = { program, sides, tunnels, touches: new Touches(tunnels), agreements, changed, options };
@@ -56,7 +57,7 @@ export function impactOf(
       ? []
       : [impactOfChange(address, declared, declared.change, all)],
   );
-  const order = new Dependencies(program);
+  const order = new Dependencies(program, new Referred(program, catalog));
   const links = impactOnLinks(changes, tunnels, order, new Waits(program, order));
   return {
     changes,

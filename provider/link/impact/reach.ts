@@ -2,11 +2,12 @@
  * Which tunnels an object is part of: those whose ends say something through it, and those whose objects refer to it, at any
  * number of steps. An object that no end leads to may be used by tunnels that the program does not show.
  */
-import { Ref, addressBy, type Address, type Program, type Value } from '../../model';
+import { Ref, type Address, type Program } from '../../model';
 import { getAt, type Path } from '../../core/define/paths';
 import { mapLeaves } from '../../program';
 import type { TunnelEnd } from '../../model';
 import type { Topology } from '../topology';
+import type { Referred } from './referred';
 
 /** One end of a tunnel, by its object and its name there. */
 export const endKey = ({ object, tunnel }: Pick<TunnelEnd, 'object' | 'tunnel'>): string => `${object} ${tunnel ?? ''}`;
@@ -19,6 +20,7 @@ export class Reach {
   constructor(
     private readonly program: Program,
     readonly topology: Topology,
+    private readonly referred: Referred,
   ) {
     const tunnelsOf = new Map<Address, (string | undefined)[]>();
     for (const { object, tunnel } of topology.ends) tunnelsOf.set(object, [...(tunnelsOf.get(object) ?? []), tunnel]);
@@ -66,8 +68,7 @@ export class Reach {
     const found: { path: Path; to: Address }[] = [];
     const declared = this.program.get(object);
     mapLeaves(declared?.inputs ?? {}, (leaf, path) => {
-      if (path[0] === 'id') return;
-      const to = addressBy(this.program, leaf as Value) ?? this.madeFrom(object, leaf, path);
+      const to = this.referred.by(object, path, leaf) ?? this.madeFrom(object, leaf, path);
       if (to !== undefined && to !== object) found.push({ path, to });
     });
     this.links.set(object, found);

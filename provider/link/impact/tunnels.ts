@@ -1,8 +1,10 @@
 /** The tunnels of a program at both of its moments, found by either of their ends, and by what these consist of. */
+import type { Catalog } from '../../core/define/catalog';
 import type { Program, Side, TunnelEnd } from '../../model';
 import { afterwards, beforehand } from '../moments';
 import { readTopology, type Topology } from '../topology';
 import { endKey, Reach } from './reach';
+import { Referred } from './referred';
 
 export interface KnownTunnel {
   /** Name of the link, which another link may have too … */
@@ -31,10 +33,10 @@ export class Tunnels {
   private readonly touchables = new Map<TunnelEnd, Touchable>();
   private links = 0;
 
-  constructor(program: Program, sides: readonly Side[]) {
+  constructor(program: Program, catalog: Pick<Catalog, 'resources'>, sides: readonly Side[]) {
     const [was, will] = [beforehand(program), afterwards(program)];
-    this.before = new Reach(was, readTopology(was, sides));
-    this.after = new Reach(will, readTopology(will, sides));
+    this.before = new Reach(was, readTopology(was, sides), new Referred(was, catalog));
+    this.after = new Reach(will, readTopology(will, sides), new Referred(will, catalog));
     // A link is called what it will be called; one that goes, what it is.
     for (const topology of [this.after.topology, this.before.topology]) this.take(topology);
   }
