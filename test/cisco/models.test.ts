@@ -3,6 +3,8 @@
  * change, judged by Cisco's own models.
  */
 import type { Bag } from '../../provider/core/define/paths';
+import { intents } from '../kit/cisco-links';
+import { edited, lookAfterwards, MadeLink } from '../kit/made-link';
 import { casesOf, resolve, type CaseResource, type ResourceCase } from '../kit/cases';
 import { Lab, type Exchange } from './lab';
 import { Judge, notJudged } from './yang';
@@ -72,6 +74,15 @@ const DATA = `/restconf/data/${NATIVE}`;
       expect(judge.judge('config', unique(configurations))).toEqual([]);
     });
 
+    test('what it says of tunnels and BGP, up and down', async () => {
+      const key = edited('cisco', { keyring_master: { preSharedKey: 'another-key-0123456789' } });
+      const found = [...(await running(undefined)), ...(await running(key))];
+      expect(judge.judge('get', unique(found))).toEqual([]);
+      const words = JSON.stringify(found);
+      for (const one of ['fsm-established', 'fsm-active', 'crypto-sa-status-active', '10.10.1.0/24'])
+        expect(words).toContain(one);
+    });
+
     test('which refuse what they do not have', () => {
       const proposal = { name: 'A', encryption: { 'aes-cbc-512': [null] } };
       const wrong = { crypto: { 'Cisco-IOS-XE-crypto:ikev2': { proposal: [proposal] } } };
@@ -79,6 +90,49 @@ const DATA = `/restconf/data/${NATIVE}`;
     });
   },
 );
+
+/** Of a link with NSX, once it has had time. */
+async function running(edit: Parameters<MadeLink['make']>[1]): Promise<Bag[]> {
+  const lab = await MadeLink.start();
+  try {
+    const made = await lab.make(intents.nsx, edit);
+    await lookAfterwards(lab, made, ({ state }) => state === 'up');
+    const ask = async (path: string): Promise<Bag> =>
+      (await lab.clients.cisco.ask(`/restconf/data/${path}`, { signal: AbortSignal.timeout(5000) })) ?? {};
+    const inside = (body: Bag): Bag =>
+      Object.fromEntries(Object.entries(body).map(([name, value]) => [name.split(':')[1]!, value]));
+    const crypto = 'Cisco-IOS-XE-crypto-oper:crypto-oper-data';
+    const bgp = 'Cisco-IOS-XE-bgp-oper:bgp-state-data';
+    const neighbors = inside(await ask(`${bgp}/neighbors`));
+    const ids = (neighbors['neighbors'] as { neighbor: { 'neighbor-id': string }[] }).neighbor;
+    const routes = ids.map(async ({ 'neighbor-id': id }): Promise<Bag> => ({
+      'nbr-id': id,
+      ...inside(await ask(`${bgp}/${BELOW}/bgp-route-neighbor=${id}/bgp-neighbor-route-filters`)),
+    }));
+    const family = {
+      'afi-safi': 'ipv4-unicast',
+      'bgp-route-neighbors': { 'bgp-route-neighbor': await Promise.all(routes) },
+    };
+    return [
+      {
+        [crypto]: {
+          ...inside(await ask(`${crypto}/crypto-ikev2-sa`)),
+          ...inside(await ask(`${crypto}/crypto-ipsec-ident`)),
+        },
+      },
+      {
+        [bgp]: {
+          ...neighbors,
+          'bgp-route-vrfs': { 'bgp-route-vrf': [{ vrf: 'default', 'bgp-route-afs': { 'bgp-route-af': [family] } }] },
+        },
+      },
+    ];
+  } finally {
+    await lab.stop();
+  }
+}
+
+const BELOW = 'bgp-route-vrfs/bgp-route-vrf=default/bgp-route-afs/bgp-route-af=ipv4-unicast/bgp-route-neighbors';
 
 const unique = (documents: readonly Bag[]): Bag[] =>
   [...new Set(documents.map((document) => JSON.stringify(document)))].map((text) => JSON.parse(text) as Bag);

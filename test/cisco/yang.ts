@@ -6,9 +6,9 @@ import { basename, join, resolve } from 'node:path';
 import type { Bag } from '../../provider/core/define/paths';
 
 const RELEASE = 'iosxe-17.12.1';
-const MODULES = ['features', 'native', 'crypto', 'tunnel', 'route-map', 'bgp'].map(
-  (name) => `Cisco-IOS-XE-${name}.yang`,
-);
+const CONFIGURATION = ['features', 'native', 'crypto', 'tunnel', 'route-map', 'bgp'];
+/** What runs. */
+const OPERATION = ['crypto-oper', 'bgp-oper'];
 /** With conditions that libyang takes for a circle; the lists that they guard are none of ours. */
 const CIRCULAR = 'Cisco-IOS-XE-isis.yang';
 
@@ -26,6 +26,8 @@ export const notJudged =
       ? undefined
       : 'there is no yanglint (Debian: libyang2-tools)';
 
+type Kind = 'edit' | 'config' | 'get';
+
 export class Judge {
   private readonly folder = mkdtempSync(join(tmpdir(), 'hybridvpn-yang-'));
 
@@ -42,10 +44,11 @@ export class Judge {
   }
 
   /**
-   * @param kind `edit`: names and values alone, as a part of a configuration can be judged; `config`: a whole one, with what must hold in it
+   * @param kind `edit`: names and values alone, as a part of a configuration can be judged; `config`: a whole one, with what must
+   * hold in it; `get`: what runs
    * @returns what is wrong with each that is not valid
    */
-  judge(kind: 'edit' | 'config', documents: readonly Bag[]): string[] {
+  judge(kind: Kind, documents: readonly Bag[]): string[] {
     const files = documents.map((document, index) => {
       const file = join(this.folder, `${kind}-${index}.json`);
       writeFileSync(file, JSON.stringify(document));
@@ -64,9 +67,11 @@ export class Judge {
     return wrong;
   }
 
-  private run(kind: string, files: readonly string[]): string | undefined {
+  private run(kind: Kind, files: readonly string[]): string | undefined {
     if (files.length === 0) return undefined;
-    const modules = MODULES.map((name) => join(this.folder, name));
+    const modules = (kind === 'get' ? OPERATION : CONFIGURATION).map((name) =>
+      join(this.folder, `Cisco-IOS-XE-${name}.yang`),
+    );
     try {
       execFileSync('yanglint', ['-t', kind, '-p', this.folder, ...modules, ...files], {
         stdio: 'pipe',

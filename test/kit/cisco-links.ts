@@ -16,7 +16,7 @@ export const intents = {
     name: 'branch',
     failoverTarget: 15,
     networks: { master: '169.254.8.0/30', slave: '169.254.8.4/30' },
-    alicloud: { vpnGatewayId: 'vpn-sim0000000000000001', asn: '45104', prefixes: ['172.16.0.0/16'] },
+    alicloud: { vpnGatewayId: 'vpn-sim0000000000000001', asn: '45104', prefixes: ['10.20.0.0/16'] },
     cisco: { localAddress: '192.0.2.200', asn: '65040', prefixes: ['10.40.0.0/24'] },
   },
 };

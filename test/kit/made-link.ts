@@ -1,6 +1,7 @@
 /** A derived link, made object by object in simulators that know of each other, without an engine: for what the ends say of it then. */
 import { startAlicloudSimulator } from '../../provider/alicloud/simulator';
 import { catalog } from '../../provider/catalog';
+import type { CiscoClient } from '../../provider/cisco/client/client';
 import { startCiscoSimulator } from '../../provider/cisco/simulator';
 import { findLookup, findResource, isLookup, platformOf } from '../../provider/core/define/catalog';
 import { check } from '../../provider/core/define/check';
@@ -8,6 +9,9 @@ import { borrowed, type Borrowed, type Context, type PlatformClient } from '../.
 import { getAt, type Bag } from '../../provider/core/define/paths';
 import { createObject, deleteObject, type Call, type Stored } from '../../provider/core/run/lifecycle';
 import { derive } from '../../provider/link/derive';
+import { readTopology } from '../../provider/link/topology';
+import { locate } from '../../provider/link/up/located';
+import { lookAt, type LinkLook } from '../../provider/link/up/look';
 import { Ref, Variable, type Declared, type Derivation, type Program, type Side } from '../../provider/model';
 import { startNsxSimulator } from '../../provider/nsx/simulator';
 import { startPfsenseSimulator } from '../../provider/pfsense/simulator';
@@ -17,15 +21,20 @@ import { connectAlicloudFast, connectCiscoFast, connectNsxFast, connectPfsenseFa
 
 export const sides = catalog.vendors.flatMap(({ side }): Side[] => (side === undefined ? [] : [side]));
 
+type Edit = (inputs: Bag, role: string, type: string) => Bag;
+
 export class MadeLink {
   private constructor(
     readonly clock: SimClock,
-    readonly clients: Readonly<Record<'nsx' | 'alicloud' | 'pfsense' | 'cisco', PlatformClient>>,
+    readonly clients: Readonly<Record<'nsx' | 'alicloud' | 'pfsense', PlatformClient>> & {
+      readonly cisco: CiscoClient;
+    },
     readonly stop: () => Promise<void>,
   ) {}
 
   static async start(): Promise<MadeLink> {
-    const clock = new SimClock({ rate: 200 });
+    // Faster, a session with NSX runs out between two calls of a busy machine.
+    const clock = new SimClock({ rate: 50 });
     const [nsx, alicloud, pfsense, cisco] = await Promise.all([
       startNsxSimulator({ clock, preset: 'site', rateLimit: 0, realizationSeconds: 1 }),
       startAlicloudSimulator({ clock, busySeconds: 0 }),
@@ -64,9 +73,10 @@ export class MadeLink {
   }
 
   /** In the order of the program; each object with its id. */
-  async make(intent: Bag, edit: (inputs: Bag, role: string) => Bag = (inputs) => inputs): Promise<Made> {
+  async make(intent: Bag, edit?: Edit): Promise<Made> {
     const derivation = derive(intent, sides);
     const made = new Map<string, Stored | { readonly id: string; readonly state: Bag }>();
+    let edited = edit === undefined;
     for (const [address, { type, inputs }] of derivation.program) {
       const known = mapLeaves(inputs, (leaf) => {
         if (leaf instanceof Variable) return `${leaf.name}-0123456789`;
@@ -74,9 +84,11 @@ export class MadeLink {
         const of = made.get(leaf.address)!;
         return leaf.path.join() === 'id' ? of.id : getAt(of.state, leaf.path);
       }) as Bag;
-      const given = edit(known, derivation.roles.get(address)!);
+      const given = edit?.(known, derivation.roles.get(address)!, type) ?? known;
+      if (given !== known) edited = true;
       made.set(address, isLookup(type) ? await this.look(type, given) : await this.create(type, given));
     }
+    if (!edited) throw new Error('the link has no such object: nothing was edited');
     const program = new Map(
       [...derivation.program].map(([address, declared]): [string, Declared] => {
         const { id, state } = made.get(address)!;
@@ -84,6 +96,16 @@ export class MadeLink {
       }),
     );
     return { derivation, program, made };
+  }
+
+  /** As long as the work takes. */
+  async during(intent: Bag, edit: Edit | undefined, work: (made: Made) => Promise<void>): Promise<void> {
+    const made = await this.make(intent, edit);
+    try {
+      await work(made);
+    } finally {
+      await this.unmake(made);
+    }
   }
 
   async unmake({ derivation, made }: Made): Promise<void> {
@@ -131,4 +153,25 @@ export interface Made {
   /** As a state has it. */
   readonly program: Program;
   readonly made: ReadonlyMap<string, { readonly id: string; readonly state: Bag }>;
+}
+
+/** An edit for `make`: other values for the objects with these roles at the end on a platform. */
+export const edited =
+  (platform: string, changes: Readonly<Record<string, Bag>>): Edit =>
+  (inputs, own, type) =>
+    platformOf(type) === platform && changes[own] !== undefined ? { ...inputs, ...changes[own] } : inputs;
+
+/** Until it is as wanted, or has had time enough. */
+export async function lookAfterwards(
+  lab: MadeLink,
+  { program }: Made,
+  wanted: (look: LinkLook) => boolean,
+): Promise<LinkLook> {
+  const links = locate(program, readTopology(program, sides), sides);
+  if (links.length !== 1 || links[0]!.ends.length !== 2) throw new Error('it is not one link with two ends');
+  for (let tries = 0; ; tries++) {
+    const [look] = await lookAt(lab.ctx, links);
+    if (wanted(look!) || tries === 20) return look!;
+    lab.clock.advance(10);
+  }
 }

@@ -1,11 +1,8 @@
 /** Links that end on a pfSense, made in simulators that negotiate: up if both ends match, and named if one does not. */
-import type { Bag } from '../../provider/core/define/paths';
-import { locate } from '../../provider/link/up/located';
-import { lookAt, type LinkLook } from '../../provider/link/up/look';
-import { readTopology } from '../../provider/link/topology';
+import type { LinkLook } from '../../provider/link/up/look';
 import { statusData } from '../../provider/cli/status/data';
 import { linkLines } from '../../provider/cli/status/table';
-import { MadeLink, sides, type Made } from '../kit/made-link';
+import { edited, lookAfterwards, MadeLink } from '../kit/made-link';
 import { intents } from '../kit/pfsense-links';
 
 let lab: MadeLink;
@@ -14,20 +11,9 @@ beforeAll(async () => {
 });
 afterAll(() => lab.stop());
 
-/** Until it is as wanted, or has had time enough. */
-async function lookAfterwards({ program }: Made, wanted: (look: LinkLook) => boolean): Promise<LinkLook> {
-  const links = locate(program, readTopology(program, sides), sides);
-  expect(links.map(({ name, ends }) => [name, ends.length])).toEqual([[links[0]!.name, 2]]);
-  for (let tries = 0; ; tries++) {
-    const [look] = await lookAt(lab.ctx, links);
-    if (wanted(look!) || tries === 20) return look!;
-    lab.clock.advance(10);
-  }
-}
-
 test.each(Object.entries(intents))('with %s: both tunnels are up, and BGP is yours', async (_, intent) => {
   const made = await lab.make(intent);
-  const look = await lookAfterwards(made, ({ state }) => state === 'up');
+  const look = await lookAfterwards(lab, made, ({ state }) => state === 'up');
   expect([look.state, look.tunnels.map(({ name, state }) => `${name} ${state}`)]).toEqual([
     'up',
     ['master up', 'slave up'],
@@ -39,17 +25,14 @@ test.each(Object.entries(intents))('with %s: both tunnels are up, and BGP is you
   await lab.unmake(made);
 });
 
-const edited = (role: string, change: Bag) => (inputs: Bag, own: string) =>
-  own === role ? { ...inputs, ...change } : inputs;
-
 test.each([
   ['another key', 'phase1_master', { preSharedKey: 'another-key-0123456789' }, 'master', 'authentication'],
   ['no perfect forward secrecy', 'phase2_master', { pfsgroup: 0 }, undefined, undefined],
   ['another identity', 'phase1_slave', { myidData: '192.0.2.77' }, 'slave', 'identit'],
 ])('with NSX and %s', async (_, role, change, tunnel, says) => {
-  const made = await lab.make(intents.nsx, edited(role, change));
+  const made = await lab.make(intents.nsx, edited('pfsense', { [role]: change }));
   const causes = ({ tunnels }: LinkLook): string => JSON.stringify(tunnels.map(({ diagnosis }) => diagnosis?.cause));
-  const look = await lookAfterwards(made, (one) =>
+  const look = await lookAfterwards(lab, made, (one) =>
     says === undefined ? one.state === 'up' : new RegExp(says, 'i').test(causes(one)),
   );
   expect(look.tunnels.filter(({ state }) => state === 'down').map(({ name }) => name)).toEqual(

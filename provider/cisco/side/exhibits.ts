@@ -2,8 +2,8 @@
 import type { Context } from '../../core/define/context';
 import { exhibits as ask, type EndOfLink, type Exhibit } from '../../model';
 import type { CiscoClient } from '../client/client';
-import { ikeSas, ipsecIdents, neighbors } from './oper';
-import { interfacesOf, neighborsOf, tunnelsOf } from './standing';
+import { ikeSas, ipsecIdents, neighbors, routesOf } from './oper';
+import { interfacesOf, neighborAt, neighborsOf, tunnelsOf } from './standing';
 
 export function exhibits(ctx: Context<CiscoClient>, end: EndOfLink): Promise<readonly Exhibit[]> {
   const { client } = ctx;
@@ -12,6 +12,15 @@ export function exhibits(ctx: Context<CiscoClient>, end: EndOfLink): Promise<rea
     'IKEv2 SAs': () => ikeSas(client, ctx),
     'IPsec SAs': () => ipsecIdents(client, ctx),
     'BGP neighbors': () => neighbors(client, ctx),
+    'routes taken and told': async () => {
+      const [tunnels, all] = await Promise.all([tunnelsOf(client, ctx), neighborsOf(client, ctx)]);
+      const over = own.flatMap((number) => {
+        const body = tunnels.find(({ name }) => String(name) === number);
+        return neighborAt(all, number, body)?.address ?? [];
+      });
+      const routes = over.map(async (address) => [address, await routesOf(client, address, ctx)] as const);
+      return Object.fromEntries(await Promise.all(routes));
+    },
     'tunnel interfaces of the link': async () =>
       (await tunnelsOf(client, ctx)).filter(({ name }) => own.includes(String(name))),
     'configured neighbors': async () => (await neighborsOf(client, ctx)).map(({ body }) => body),

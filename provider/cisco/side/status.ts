@@ -1,15 +1,16 @@
-/** What a router says of its tunnels: IKE and IPsec SAs, and BGP over them. It keeps no reason why a tunnel is down; what is off, it tells. */
+/** What a router says of its tunnels: IKE and IPsec SAs, BGP over them, and the routes that go with it. It keeps no reason why a tunnel is down; what is off, it tells. */
 import type { Context } from '../../core/define/context';
 import type { Bag } from '../../core/define/paths';
 import type { BgpStatus, Complaint, EndOfLink, EndStatus, PhaseStatus, TunnelStatus } from '../../model';
 import type { CiscoClient } from '../client/client';
 import {
   BGP_UP,
-  ESP_UP,
-  IKE_UP,
   ikeSas,
   ipsecIdents,
   neighbors,
+  routesOf,
+  SA_PENDING,
+  SA_UP,
   type IkeSa,
   type IpsecIdent,
   type Neighbor,
@@ -17,8 +18,6 @@ import {
 import { inside, interfacesOf, neighborAt, neighborsOf, tunnelsOf } from './standing';
 
 type Ctx = Context<CiscoClient>;
-
-const NEGOTIATING = ['crypto-ike-in-progress', 'crypto-sa-status-pending'];
 
 export async function status(ctx: Ctx, end: EndOfLink): Promise<EndStatus> {
   const { client } = ctx;
@@ -29,19 +28,20 @@ export async function status(ctx: Ctx, end: EndOfLink): Promise<EndStatus> {
     ipsecIdents(client, ctx),
     neighbors(client, ctx),
   ]);
+  const statusOf = async ([tunnel, object]: readonly [string, string]): Promise<TunnelStatus> => {
+    const body = tunnels.find((one) => String(one['name']) === object);
+    const seen = { tunnel, object, ...standing(object, body, ikes, idents) };
+    const neighbor = neighborAt(configured, object, body);
+    if (neighbor === undefined) return seen;
+    const bgp = bgpOf(
+      neighbor.body,
+      sessions.find((one) => one['neighbor-id'] === neighbor.address),
+    );
+    return { ...seen, bgp, ...(bgp.up ? await routesOf(client, neighbor.address, ctx) : {}) };
+  };
   return {
     reporter: `IOS-XE ${client.label}`,
-    tunnels: Object.entries(interfacesOf(end)).map(([tunnel, object]): TunnelStatus => {
-      const body = tunnels.find((one) => String(one['name']) === object);
-      const neighbor = neighborAt(configured, object, body);
-      const session = sessions.find((one) => one['neighbor-id'] === neighbor?.address);
-      return {
-        tunnel,
-        object,
-        ...standing(object, body, ikes, idents),
-        ...(neighbor === undefined ? {} : { bgp: bgpOf(neighbor.body, session) }),
-      };
-    }),
+    tunnels: await Promise.all(Object.entries(interfacesOf(end)).map(statusOf)),
   };
 }
 
@@ -67,12 +67,12 @@ function standing(
     (one) =>
       one['remote-ip-addr'] === peer && (typeof own !== 'string' || !/^\d/.test(own) || one['local-ip-addr'] === own),
   );
-  const ike = sas.find((one) => one['sa-status'] === IKE_UP) ?? sas[0];
+  const ike = sas.find((one) => one['sa-status'] === SA_UP) ?? sas[0];
   const data = idents.find((one) => one.interface === `Tunnel${number}`)?.['ident-data'];
   const [inbound, outbound] = [data?.['inbound-esp-sa'], data?.['outbound-esp-sa']];
-  const espUp = inbound?.['sa-status'] === ESP_UP && outbound?.['sa-status'] === ESP_UP;
+  const espUp = inbound?.['sa-status'] === SA_UP && outbound?.['sa-status'] === SA_UP;
   return {
-    ike: phase(ike?.['sa-status'], 'no IKEv2 SA', ike?.['sa-status'] === IKE_UP),
+    ike: phase(ike?.['sa-status'], 'no IKEv2 SA', ike?.['sa-status'] === SA_UP),
     esp: phase(inbound?.['sa-status'], 'no IPsec SA', espUp),
     ...(espUp ? { sas: 1 } : {}),
     complaints: [],
@@ -82,7 +82,7 @@ function standing(
 const phase = (says: string | undefined, absent: string, up: boolean): PhaseStatus => ({
   up,
   says: says ?? absent,
-  ...(says !== undefined && NEGOTIATING.includes(says) ? { negotiating: true } : {}),
+  ...(says === SA_PENDING ? { negotiating: true } : {}),
 });
 
 function bgpOf(configured: Bag, session: Neighbor | undefined): BgpStatus {

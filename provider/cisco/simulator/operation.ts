@@ -1,11 +1,24 @@
-/** What runs of the tunnels, as the models of operation have it. verified: Cisco-IOS-XE-crypto-oper.yang and -bgp-oper.yang of 17.12.1 */
-import { Acquaintances, isRefused, isUp, type Negotiation, type SimClock, type TunnelHost } from '../../simulator';
+/** What runs of the tunnels, as the models of operation have it. verified: Cisco-IOS-XE-crypto-oper.yang, -bgp-oper.yang and -bgp-route-oper.yang of 17.12.1 (test/cisco) */
+import {
+  Acquaintances,
+  isRefused,
+  isUp,
+  type Announced,
+  type Negotiation,
+  type SimClock,
+  type TunnelHost,
+} from '../../simulator';
 import type { Json } from '../../simulator/schema';
 import { announced, offersOf, rank, type Offer } from './offers';
 import type { Router } from './router';
 
 const CRYPTO = 'Cisco-IOS-XE-crypto-oper:crypto-oper-data/';
-const NEIGHBORS = 'Cisco-IOS-XE-bgp-oper:bgp-state-data/neighbors';
+const BGP = 'Cisco-IOS-XE-bgp-oper:bgp-state-data';
+const NEIGHBORS = `${BGP}/neighbors`;
+/** Of one neighbor in IPv4 unicast. assumed: the global table is called default, as in the list of neighbors */
+const ROUTES = new RegExp(
+  `^${BGP}/bgp-route-vrfs/bgp-route-vrf=default/bgp-route-afs/bgp-route-af=ipv4-unicast/bgp-route-neighbors/bgp-route-neighbor=([^/]+)/bgp-neighbor-route-filters$`,
+);
 
 type Phase = 'ike' | 'esp' | 'bgp';
 
@@ -47,6 +60,8 @@ export class Operation {
 
   /** The body of an answer; undefined: it is none of these nodes. */
   told(path: string): Json | undefined {
+    const [, neighbor] = ROUTES.exec(path) ?? [];
+    if (neighbor !== undefined) return this.routes(decodeURIComponent(neighbor));
     const offers = path.startsWith(CRYPTO) || path === NEIGHBORS ? this.offers() : [];
     switch (path) {
       case `${CRYPTO}crypto-ikev2-sa`:
@@ -85,7 +100,7 @@ export class Operation {
     if (end.since === Infinity || (!up && !begun)) return [];
     const data = {
       'sa-id': number,
-      'sa-status': up ? 'crypto-ike-established' : 'crypto-ike-in-progress',
+      'sa-status': up ? 'crypto-sa-status-active' : 'crypto-sa-status-pending',
       'local-ip-addr': end.addresses.local,
       'local-port': 500,
       'remote-ip-addr': end.addresses.peer,
@@ -106,6 +121,34 @@ export class Operation {
         'remote-endpt-addr': end.addresses.peer,
         'inbound-esp-sa': sa(2 * number),
         'outbound-esp-sa': sa(2 * number + 1),
+      },
+    };
+  }
+
+  /** What passed its filters both ways; before anybody was met nobody told anything. Undefined: no session to it is up. */
+  private routes(neighbor: string): Json | undefined {
+    const offer = this.offers().find((one) => one.neighbor === neighbor);
+    if (offer === undefined || !this.isUp(offer, 'bgp')) return undefined;
+    const { running } = this.router.state;
+    const met = this.met(offer);
+    const heard = met === undefined ? [] : this.known.heard(offer.end, met);
+    const learned = heard.filter((route) => rank(running, offer.number, route) !== undefined);
+    const filter = (name: string, routes: readonly Announced[], nexthop: string): Json => ({
+      'nbr-fltr': name,
+      'bgp-neighbor-route-entries': {
+        'bgp-neighbor-route-entry': routes.map(({ network, asPath }) => ({
+          prefix: network,
+          'bgp-neighbor-path-entries': { 'bgp-neighbor-path-entry': [{ nexthop, 'as-path': asPath.join(' ') }] },
+        })),
+      },
+    });
+    const own = offer.end.bgp?.localAddress ?? '';
+    return {
+      'Cisco-IOS-XE-bgp-oper:bgp-neighbor-route-filters': {
+        'bgp-neighbor-route-filter': [
+          filter('bgp-nrf-post-received', learned, neighbor),
+          filter('bgp-nrf-post-advertised', announced(running, offer.number), own),
+        ],
       },
     };
   }

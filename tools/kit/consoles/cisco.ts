@@ -1,6 +1,6 @@
 /** An IOS-XE router as somebody at its command line sees and changes it. */
 import type { CiscoClient } from '../../../provider/cisco/client/client';
-import { BGP_UP, ESP_UP, ipsecIdents, neighbors } from '../../../provider/cisco/side/oper';
+import { BGP_UP, ipsecIdents, neighbors, SA_UP } from '../../../provider/cisco/side/oper';
 import { inside, neighborAt, neighborsOf, tunnelsOf } from '../../../provider/cisco/side/standing';
 import type { Consoles } from '../platforms';
 import type { Console } from './console';
@@ -48,7 +48,7 @@ export const ciscoConsole: Console = {
         of: 'IOS-XE',
         own: String(outer['source']),
         peer: String(inside(outer, 'destination-config')['ipv4']),
-        up: data?.['inbound-esp-sa']?.['sa-status'] === ESP_UP,
+        up: data?.['inbound-esp-sa']?.['sa-status'] === SA_UP,
         bgp: session?.['session-state'] === BGP_UP,
       };
     });
