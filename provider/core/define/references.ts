@@ -64,11 +64,13 @@ function innerShape({ shape }: Field): ObjectShape | undefined {
 export function parentsFirst<T extends Referring>(objects: readonly T[]): T[] {
   const key = (type: string, id: string): string => `${type} ${id}`;
   const byKey = new Map(objects.map((object) => [key(object.definition.type, object.id), object]));
+  const byId = new Map(objects.map((object) => [object.id, object]));
   const ordered = new Set<T>();
   const visit = (object: T, above: ReadonlySet<T>): void => {
     if (ordered.has(object) || above.has(object)) return;
     for (const { type, id } of references(object)) {
-      const parent = byKey.get(key(type, id));
+      // A field may take objects of two types, and names the usual one.
+      const parent = byKey.get(key(type, id)) ?? byId.get(id);
       if (parent !== undefined) visit(parent, new Set([...above, object]));
     }
     ordered.add(object);

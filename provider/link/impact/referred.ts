@@ -22,7 +22,9 @@ export class Referred {
     if (path[0] === 'id') return undefined;
     const definition = this.definitions.get(this.program.get(object)?.type ?? '');
     const type = definition === undefined ? undefined : referredTypeAt(definition, path);
-    const to = addressBy(this.program, leaf as Value, type);
+    // A field may take objects of two types, and names the usual one.
+    const usual = type === undefined ? undefined : addressBy(this.program, leaf as Value, type);
+    const to = usual ?? addressBy(this.program, leaf as Value);
     return to === object ? undefined : to;
   }
 }
