@@ -65,10 +65,13 @@ function sourceOf(root: string): Source {
   return { schema: readFileSync(join(root, 'sdk/terraform-schema.json'), 'utf8'), version };
 }
 
-/** Everything that decides what comes out: the schema, the version, the generator and how we use it. */
+/**
+ * Everything that decides what comes out: the schema, the version, the generator and how we use it. This file as it is
+ * written, and not what a compiler makes of it: the tests have another one than `make bindings`.
+ */
 function keyOf(root: string, library: Library, { schema, version }: Source): string {
-  const used = ['package-lock.json', 'generate.cjs'].map((name) => readFileSync(join(root, TOOL, name), 'utf8'));
-  return digest(JSON.stringify([library, version, schema, ...used, String(withoutDeadLinks)]));
+  const used = [join(root, TOOL, 'package-lock.json'), join(root, TOOL, 'generate.cjs'), __filename];
+  return digest(JSON.stringify([library, version, schema, ...used.map((file) => readFileSync(file, 'utf8'))]));
 }
 
 /** Another pin is another folder of the cache. */

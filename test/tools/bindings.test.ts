@@ -95,7 +95,7 @@ describe('the cache', () => {
   });
 
   test('generators that cannot be installed are named as the reason', () => {
-    writeFileSync(join(root, 'tools/cdktf/package-lock.json'), '{}');
+    writeFileSync(join(root, 'tools/cdktf/package-lock.json'), 'no lock');
     schema('c');
     expect(() => ensureBindings(root)).toThrow(NoGenerator);
     expect(() => ensureBindings(root)).toThrow('could not be installed (npm ci of tools/cdktf)');
