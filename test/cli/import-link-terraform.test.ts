@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { installed } from '../../tools/kit/engine-choice';
-import { attached, bundle, terraformProject, type Attached, type TerraformProject } from '../kit/built-provider';
+import { attachedProvider, type Attached } from '../../tools/kit/attached';
+import { bundle, terraformProject, type TerraformProject } from '../kit/built-provider';
 import { makeByHand } from '../kit/hand-made-link';
 import { Linked } from '../kit/linked';
 import { environmentOf, settingsOf } from '../kit/linked-state';
@@ -29,7 +30,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hybridvpn-import-link-'));
   executable = join(folder, 'provider.js');
   await bundle(resolve(__dirname, '../../provider/engines/terraform'), executable);
-  provider = await attached(executable, environmentOf(link));
+  provider = await attachedProvider(executable, environmentOf(link));
 });
 afterAll(async () => {
   if (terraform === undefined) return;

@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symli
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import type { DemoEngine } from '../../tools/kit/engine';
 import { startSimulators, type Simulators } from '../../tools/kit/simulators';
 import { terraformEngine } from '../../tools/kit/terraform';
 import { installed } from '../../tools/kit/engine-choice';
@@ -100,15 +101,20 @@ describe('with the real engine', () => {
   const engine = installed().find(({ kind }) => kind === 'terraform');
   const why = engine === undefined ? ' (skipped: neither terraform nor tofu is on PATH)' : whyNoBindings;
   let simulators: Simulators | undefined;
-  afterAll(() => simulators?.stop());
+  let link: DemoEngine | undefined;
+  afterAll(async () => {
+    await link?.detach();
+    await simulators?.stop();
+  });
 
   (engine === undefined ? test.skip : withBindings())(
     `the synthesised stack applies, has nothing to do, and is destroyed${why}`,
     async () => {
       const cwd = await synthesise('cdktn');
       simulators = await startSimulators(root, ['--clock-rate', '60']);
-      const link = terraformEngine(engine!, root, scratch, simulators.line, cwd);
+      link = terraformEngine(engine!, root, scratch, simulators.line, cwd);
       expect(await link.preview()).toBe(24); // as many as in examples/hybrid-link-terraform
+      await link.attach();
       expect(await link.up()).toBe(24);
       await link.assertClean();
       expect(await link.destroy()).toBe(24);

@@ -14,7 +14,7 @@ run(
     const { stdout, stderr, status } = spawnSync(process.execPath, ['tools/run.mjs', 'tools/day-two/main.ts'], {
       cwd: resolve(__dirname, '../..'),
       encoding: 'utf8',
-      env: { ...process.env, HYBRIDVPN_ENGINE: engine!.command },
+      env: { ...process.env, HYBRIDVPN_ENGINE: engine!.command, ATTACH: '1' },
     });
     expect({ status, said: status === 0 ? '' : `${stdout}${stderr}` }).toEqual({ status: 0, said: '' });
     expect(stdout).toMatch(/\nday-two: drift=6 unmanaged=\d+ .*paired=1 twin=same\n$/);

@@ -23,7 +23,7 @@ describe.each(kinds)('the demo with $kind', ({ kind, missing }) => {
       const { stdout, stderr, status } = spawnSync(process.execPath, ['tools/run.mjs', 'tools/demo/main.ts'], {
         cwd: root,
         encoding: 'utf8',
-        env: { ...process.env, HYBRIDVPN_ENGINE: engine!.command },
+        env: { ...process.env, HYBRIDVPN_ENGINE: engine!.command, ATTACH: '1' },
       });
       expect({ status, said: status === 0 ? '' : `${stdout}${stderr}` }).toEqual({ status: 0, said: '' });
       expect(stdout).toMatch(

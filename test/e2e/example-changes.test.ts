@@ -6,9 +6,8 @@ import type { DemoEngine } from '../../tools/kit/engine';
 import { installed, type Engine } from '../../tools/kit/engine-choice';
 import { pulumiEngine } from '../../tools/kit/pulumi';
 import { root } from '../../tools/kit/root';
-import { providerEnvironment, startSimulators, type Simulators, type SimLine } from '../../tools/kit/simulators';
+import { startSimulators, type Simulators, type SimLine } from '../../tools/kit/simulators';
 import { terraformEngine } from '../../tools/kit/terraform';
-import { attached, type Attached } from '../kit/built-provider';
 import { built } from '../kit/made-once';
 
 type Kind = 'terraform' | 'pulumi';
@@ -44,26 +43,19 @@ describe.each(doors)('the $kind example', ({ kind, example, file, open }) => {
   const why = engine === undefined ? ` (skipped: no ${kind} was found)` : '';
   const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-changes-'));
   let simulators: Simulators;
-  let provider: Attached | undefined;
   let link: DemoEngine;
 
   beforeAll(async () => {
     if (engine === undefined) return;
     await built();
     simulators = await startSimulators(root, ['--clock-rate', '60', '--purge-seconds', '2']);
-    if (kind === 'terraform') {
-      provider = await attached(
-        join(root, 'dist/bin/terraform-provider-hybridvpn'),
-        providerEnvironment(simulators.line),
-      );
-      Object.assign(process.env, provider.env);
-    }
     link = open(engine, folder, simulators.line);
     await link.preview();
+    await link.attach();
     await link.up();
   }, 600_000);
   afterAll(async () => {
-    await provider?.stop();
+    await link?.detach();
     await simulators?.stop();
     rmSync(folder, { recursive: true, force: true });
   });

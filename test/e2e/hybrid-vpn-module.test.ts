@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { root } from '../../tools/kit/root';
 import { deriveBgpPassword } from '../../provider/link/psk';
 import { CommandLine } from '../cli/command';
-import { attached, findTerraform } from '../kit/built-provider';
+import { attachedProvider } from '../../tools/kit/attached';
+import { findTerraform } from '../kit/built-provider';
 import { Site } from '../kit/site';
 import { builtProvider, environmentOf, projectIn, workFolder, type Project } from './whole-site';
 
@@ -39,7 +40,7 @@ function withTerraform(name: string, test: (site: Site, project: Project) => Pro
       return;
     }
     const site = await Site.start({ purgeSeconds: 0, extraGateways: 2 });
-    const provider = await attached(executable, environmentOf(site));
+    const provider = await attachedProvider(executable, environmentOf(site));
     try {
       const env = { ...environmentOf(site), ...VARIABLES, ...provider.env };
       const project = await projectIn(terraform, work, `p${++count}`, executable, env);

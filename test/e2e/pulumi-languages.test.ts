@@ -63,9 +63,11 @@ describe.each(languages)('the example in $name', ({ missing, example }) => {
         for (const [name, value] of Object.entries({ ...pskConfig, password: line.nsx.password }))
           expect({ name, shown: text.includes(value) }).toEqual({ name, shown: false });
       };
+      const stack = pulumiEngine(engine!, root, scratch, line, { ...example(), heard });
       try {
-        await story(pulumiEngine(engine!, root, scratch, line, { ...example(), heard }), line);
+        await story(stack, line);
       } finally {
+        await stack.detach();
         await site.close();
       }
     },
@@ -77,6 +79,7 @@ async function story(stack: DemoEngine, line: SimLine): Promise<void> {
   const before = await leftovers(line);
   expect(await stack.preview()).toBe(RESOURCES);
   expectSound(await stack.planned());
+  await stack.attach();
   expect(await stack.up()).toBe(RESOURCES);
   await stack.assertClean();
 

@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import type { FaultRule } from '../../provider/simulator';
 import { Site } from '../kit/site';
-import { attached, findTerraform, terraformProject, type Attached, type TerraformProject } from '../kit/built-provider';
+import { attachedProvider, type Attached } from '../../tools/kit/attached';
+import { findTerraform, terraformProject, type TerraformProject } from '../kit/built-provider';
 import {
   builtProvider,
   configuration,
@@ -43,7 +44,7 @@ beforeAll(async () => {
   const executable = await builtProvider(root);
   const env = environmentOf(site);
   project = await projectIn(terraform, root, 'main', executable, env);
-  provider = await attached(executable, env);
+  provider = await attachedProvider(executable, env);
   settled = await terraformProject(terraform, project.folder, executable, { ...env, ...provider.env });
   project.write(configuration(resources));
 });

@@ -4,6 +4,8 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { AttachedPrograms } from '../../tools/kit/attached';
+import { root } from '../../tools/kit/root';
 import { buildNativePlugin, type NativePlugin } from '../kit/pulumi-native';
 import { findPulumi, PulumiProject } from '../kit/pulumi-project';
 import { Site } from '../kit/site';
@@ -34,21 +36,24 @@ function standingOn(types: readonly string[]): Program {
 
 suite('the real engine (skipped where no pulumi is on PATH or in ~/.pulumi/bin)', () => {
   let native: NativePlugin;
+  let attached: AttachedPrograms;
   beforeAll(async () => {
     native = await buildNativePlugin(pulumi!);
+    attached = await AttachedPrograms.start(root);
   }, 120_000);
+  afterAll(() => attached.stop());
 
   test.each(['dynamic', 'plugin'] as const)(
     'by the %s door',
     async (door) => {
       const plugin = door === 'plugin' ? native : undefined;
-      const project = await PulumiProject.create(pulumi!, { plugin });
+      const project = await PulumiProject.create(pulumi!, { plugin, attached });
       const must = async (...args: string[]): Promise<string> => project.must(...args);
       let twin: Site | undefined;
       try {
         const site = await Site.start();
         try {
-          project.environment(environmentOf(site));
+          await project.environment(environmentOf(site));
           await project.write(ours);
           await must('up', '--yes', '--skip-preview');
         } finally {
@@ -56,7 +61,7 @@ suite('the real engine (skipped where no pulumi is on PATH or in ~/.pulumi/bin)'
         }
         const stack = await must('stack', 'export');
         twin = await twinOf(stack);
-        project.environment(environmentOf(twin));
+        await project.environment(environmentOf(twin));
         await must('preview', '--refresh', '--expect-no-changes');
         const [address, declared] = [...changed].find(
           ([one, { type, name }]) => type === 'nsx:RouteBasedSession' && name.endsWith('_self') && ours.has(one),
@@ -67,7 +72,7 @@ suite('the real engine (skipped where no pulumi is on PATH or in ~/.pulumi/bin)'
         expect(said).toMatch(/ 1 to update\n/);
         expect(said).not.toMatch(/ to (create|delete|replace)/);
         expect(twin.writes()).toBe(0);
-        if (plugin !== undefined) await withoutSecrets(stack, plugin);
+        if (plugin !== undefined) await withoutSecrets(stack, plugin, attached);
       } finally {
         await project.remove();
         await twin?.stop();
@@ -78,13 +83,13 @@ suite('the real engine (skipped where no pulumi is on PATH or in ~/.pulumi/bin)'
 });
 
 /** In a backend of its own, as a pull request from a fork has it. */
-async function withoutSecrets(stack: string, plugin: NativePlugin): Promise<void> {
+async function withoutSecrets(stack: string, plugin: NativePlugin, attached: AttachedPrograms): Promise<void> {
   const made = await redacted(stack);
   expect(made.text).not.toMatch(/ciphertext|secrets_providers/);
   const twin = await twinOf(made.text);
-  const project = await PulumiProject.create(pulumi!, { plugin });
+  const project = await PulumiProject.create(pulumi!, { plugin, attached });
   try {
-    project.environment(environmentOf(twin));
+    await project.environment(environmentOf(twin));
     await writeFile(join(project.folder, 'stack.json'), made.text);
     await project.must('stack', 'import', '--file', 'stack.json');
     await project.write(

@@ -9,7 +9,8 @@ import { promisify } from 'node:util';
 import type { Bag } from '../../provider/core/define/paths';
 import { hclAddress } from '../../provider/program/render/hcl';
 import { CommandLine } from '../cli/command';
-import { attached, findTerraform, terraformProject, type Attached, type TerraformProject } from '../kit/built-provider';
+import { attachedProvider, type Attached } from '../../tools/kit/attached';
+import { findTerraform, terraformProject, type TerraformProject } from '../kit/built-provider';
 import { Site } from '../kit/site';
 import { redacted, twinOf } from '../kit/twins';
 import { builtProvider, configuration, environmentOf, projectIn, wholeSite, workFolder } from './whole-site';
@@ -36,7 +37,7 @@ const providers: Attached[] = [];
 /** What its commands need on a site: connections, and one process of the provider for all of them. */
 async function environmentOn(site: Site): Promise<Record<string, string>> {
   const env = environmentOf(site);
-  const provider = await attached(executable, env);
+  const provider = await attachedProvider(executable, env);
   providers.push(provider);
   return { ...env, ...provider.env };
 }

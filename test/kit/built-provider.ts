@@ -3,7 +3,6 @@
  * real Terraform.
  */
 import { execFile, spawn, type SpawnOptions } from 'node:child_process';
-import { once } from 'node:events';
 import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -47,38 +46,6 @@ export interface TerraformProject {
   exit(...args: string[]): Promise<{ readonly code: number; readonly said: string }>;
   /** Starts a command as leader of its own process group, as a shell with job control does. */
   start(...args: string[]): ReturnType<typeof spawn>;
-}
-
-/** Settings with which every command of Terraform uses the one process. */
-export interface Attached {
-  readonly env: Readonly<Record<string, string>>;
-  stop(): Promise<void>;
-}
-
-/**
- * One provider process for many commands, as under a debugger: Terraform starts three for each, which is most of what a
- * short command costs. It is for tests of what is planned and applied; that nothing depends on what a process remembers is
- * shown by those that let Terraform start its own.
- */
-export async function attached(executable: string, env: NodeJS.ProcessEnv = {}): Promise<Attached> {
-  const child = spawn(executable, ['--debug'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, ...env },
-  });
-  const exited = once(child, 'exit');
-  const [line] = (await Promise.race([
-    once(child.stdout.setEncoding('utf8'), 'data'),
-    exited.then(() => Promise.reject(new Error(`${executable} --debug ended before it said how to attach to it`))),
-  ])) as [string];
-  const [, value] = /^TF_REATTACH_PROVIDERS='(.*)'\n$/.exec(line) ?? [];
-  if (value === undefined) throw new Error(`${executable} --debug said something else: ${line}`);
-  return {
-    env: { TF_REATTACH_PROVIDERS: value },
-    stop: async () => {
-      child.kill('SIGTERM');
-      await exited;
-    },
-  };
 }
 
 const VERSION = '0.0.1';

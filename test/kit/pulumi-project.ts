@@ -8,6 +8,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { mapLeaves, Ref, type Program } from '../../provider/program';
+import { attachedPlugin, AttachedPrograms, type Attached } from '../../tools/kit/attached';
 import { SDK_NAME, type NativePlugin } from './pulumi-native';
 import { installTarball, linkDependencies, stagePackage } from './staged-package';
 
@@ -35,22 +36,30 @@ export function findPulumi(): string | undefined {
 
 const SECRETS = ['password', 'accessKeyId', 'accessKeySecret'];
 
+export interface ProjectOptions {
+  readonly toy?: boolean;
+  readonly env?: NodeJS.ProcessEnv;
+  readonly plugin?: NativePlugin;
+  /** Runs the program, and the plugin is one process for all commands. */
+  readonly attached?: AttachedPrograms;
+}
+
 export class PulumiProject {
+  private provider: Attached | undefined;
+
   private constructor(
     private readonly pulumi: string,
     readonly folder: string,
     private readonly env: NodeJS.ProcessEnv,
-    private readonly door: PulumiDoor,
+    private readonly plugin: NativePlugin | undefined,
+    private readonly programs: AttachedPrograms | undefined,
   ) {}
 
   /**
    * A project `hybridvpn-test` with the stack `dev` and the package installed from a tarball; with `plugin` the native
    * provider and its SDK instead.
    */
-  static async create(
-    pulumi: string,
-    options: { toy?: boolean; env?: NodeJS.ProcessEnv; plugin?: NativePlugin } = {},
-  ): Promise<PulumiProject> {
+  static async create(pulumi: string, options: ProjectOptions = {}): Promise<PulumiProject> {
     const folder = await mkdtemp(join(tmpdir(), 'hybridvpn-pulumi-'));
     await mkdir(join(folder, 'backend'));
     await mkdir(join(folder, 'project'));
@@ -69,7 +78,8 @@ export class PulumiProject {
         PULUMI_SKIP_UPDATE_CHECK: 'true',
         NO_COLOR: '1',
       },
-      options.plugin === undefined ? 'dynamic' : 'native',
+      options.plugin,
+      options.attached,
     );
     await linkDependencies(project.folder);
     if (options.plugin !== undefined) await options.plugin.install(project.folder);
@@ -84,11 +94,21 @@ export class PulumiProject {
     await write('index.js', PROGRAM.replace("'hybridvpn'", `'${library}'`));
     await project.write(new Map());
     await project.must('stack', 'init', 'dev');
+    await project.attach();
     return project;
   }
 
+  private async attach(): Promise<void> {
+    if (this.plugin === undefined || this.programs === undefined) return;
+    this.provider = await attachedPlugin(this.plugin.executable, this.env);
+    Object.assign(this.env, this.provider.env);
+  }
+
   async write(program: Program): Promise<void> {
-    await writeFile(join(this.folder, 'program.json'), programJson(program, this.door));
+    await writeFile(
+      join(this.folder, 'program.json'),
+      programJson(program, this.plugin === undefined ? 'dynamic' : 'native'),
+    );
   }
 
   /** `config({'nsx.url': …}, {'nsx.password': …})`: plain and secret settings below `hybridvpn:`. */
@@ -111,17 +131,20 @@ export class PulumiProject {
   }
 
   /** For all runs from now on: connections that the stack's configuration does not tell. */
-  environment(env: Readonly<Record<string, string>>): void {
+  async environment(env: Readonly<Record<string, string>>): Promise<void> {
     Object.assign(this.env, env);
+    await this.provider?.stop();
+    await this.attach();
   }
 
   /** Runs the engine. `grpcLog`: file for the conversation between engine and providers, secrets in clear. */
-  run(args: readonly string[], options: { grpcLog?: string } = {}): Promise<Finished> {
+  async run(args: readonly string[], options: { grpcLog?: string } = {}): Promise<Finished> {
     const env = { ...this.env, ...(options.grpcLog === undefined ? {} : { PULUMI_DEBUG_GRPC: options.grpcLog }) };
+    const more = this.programs?.argumentsFor(args[0]) ?? [];
     return new Promise((resolve) => {
       execFile(
         this.pulumi,
-        [...args, '--non-interactive'],
+        [...args, ...more, '--non-interactive'],
         { cwd: this.folder, env, maxBuffer: 1 << 26 },
         (error, stdout, stderr) => {
           resolve({ code: error === null ? 0 : Number(error.code ?? 1), output: `${stdout}${stderr}` });
@@ -147,6 +170,7 @@ export class PulumiProject {
   }
 
   async remove(): Promise<void> {
+    await this.provider?.stop();
     await rm(dirname(this.folder), { recursive: true, force: true });
   }
 }

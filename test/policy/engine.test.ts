@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { AttachedPrograms } from '../../tools/kit/attached';
 import { findPulumi, PulumiProject } from '../kit/pulumi-project';
 import { repository } from '../kit/staged-package';
 
@@ -13,12 +14,17 @@ jest.setTimeout(120_000);
 
 suite('the real engine (skipped where no pulumi is on PATH or in ~/.pulumi/bin)', () => {
   let project: PulumiProject;
+  let attached: AttachedPrograms;
   beforeAll(async () => {
-    project = await PulumiProject.create(pulumi!);
+    attached = await AttachedPrograms.start(repository);
+    project = await PulumiProject.create(pulumi!, { attached });
     const build = [join(repository, 'tools/build-policy-pack.mjs'), '--out', project.folder];
     await promisify(execFile)(process.execPath, build);
   });
-  afterAll(() => project.remove());
+  afterAll(async () => {
+    await project.remove();
+    await attached.stop();
+  });
 
   /** `change`: what a transform makes of the properties of each resource of the link. */
   async function preview(change: string): Promise<{ code: number; output: string }> {

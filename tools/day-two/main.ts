@@ -8,7 +8,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { makeDrift } from '../kit/drift';
-import { unexpected, type DemoEngine } from '../kit/engine';
+import { attachIfAsked, unexpected, type DemoEngine } from '../kit/engine';
 import { chooseEngine, type Engine } from '../kit/engine-choice';
 import { packageExample, pulumiEngine } from '../kit/pulumi';
 import { root } from '../kit/root';
@@ -34,14 +34,16 @@ async function dayTwo(): Promise<void> {
   console.log(`Engine: ${engine.name} ${engine.version} (${engine.why})`);
   const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-day-two-'));
   const simulators = await startSimulators(root, RATE);
+  const link = open(engine, folder, simulators.line);
   try {
-    const found = await story(open(engine, folder, simulators.line), folder, simulators.line);
+    const found = await story(link, folder, simulators.line);
     console.log(
       `day-two: ${Object.entries(found)
         .map(([name, value]) => `${name}=${value}`)
         .join(' ')}`,
     );
   } finally {
+    await link.detach();
     await simulators.stop();
     rmSync(folder, { recursive: true, force: true });
   }
@@ -57,6 +59,7 @@ async function story(engine: DemoEngine, folder: string, line: SimLine): Promise
 
   step('The link');
   await engine.preview();
+  await attachIfAsked(engine);
   console.log(`  ${await engine.up()} resources`);
   const state = live.file('state.json', await engine.state());
 

@@ -1,5 +1,5 @@
 /** Many sites, and one more: what changes is the site that joins and its end at the hub, and nothing of anybody else. */
-import { unexpected, type Changed, type DemoEngine } from '../kit/engine';
+import { attachIfAsked, unexpected, type Changed, type DemoEngine } from '../kit/engine';
 import { leftovers } from '../kit/leftovers';
 import type { SimLine } from '../kit/simulators';
 import { tunnelsUp, type Up } from '../kit/tunnels-up';
@@ -24,6 +24,7 @@ export async function joining(
 
   step('Preview: what would be created');
   const previewed = await engine.preview();
+  await attachIfAsked(engine);
 
   step('Create the sites, and wait until all of their links are up');
   const created = await engine.up();

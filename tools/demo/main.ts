@@ -1,6 +1,6 @@
 /**
  * `make demo`, `make demo PAIR=…`: one link by the component or the module, end to end, by a real engine against the simulators. Every step that
- * does not do what it should is a failure; the last line says what happened.
+ * does not do what it should is a failure; the last line says what happened. ATTACH=1: see tools/kit/attached.ts.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { chooseEngine } from '../kit/engine-choice';
 import { makeDrift } from '../kit/drift';
 import { rowText } from '../kit/drift-row';
-import { unexpected, type DemoEngine } from '../kit/engine';
+import { attachIfAsked, unexpected, type DemoEngine } from '../kit/engine';
 import { leftovers } from '../kit/leftovers';
 import { packageExample, pulumiEngine } from '../kit/pulumi';
 import { root } from '../kit/root';
@@ -34,9 +34,10 @@ async function demo(): Promise<void> {
   console.log(`Engine: ${engine.name} ${engine.version} (${engine.why})`);
   const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-demo-'));
   const simulators = await startSimulators(root, ['--clock-rate', '10', ...(told.simulators ?? [])]);
+  let link: DemoEngine | undefined;
   try {
     const { line } = simulators;
-    const link =
+    link =
       engine.kind === 'pulumi'
         ? pulumiEngine(engine, root, folder, line, packageExample(told.examples.pulumi))
         : terraformEngine(engine, root, folder, line, moduleExample(folder, told.examples.terraform));
@@ -52,6 +53,7 @@ async function demo(): Promise<void> {
       `demo: engine=${engine.name} created=${created} drift-found=${found} repaired=${repaired} destroyed=${destroyed} links=${up.links} tunnels-up=${up.tunnels}${bgpOf(told, pair, up)}`,
     );
   } finally {
+    await link?.detach();
     await simulators.stop();
     rmSync(folder, { recursive: true, force: true });
   }
@@ -66,6 +68,7 @@ async function story(
 
   step('Preview: what would be created');
   const previewed = await engine.preview();
+  await attachIfAsked(engine);
 
   step('Create the link, and wait until it is up');
   const created = await engine.up();

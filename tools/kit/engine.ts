@@ -11,6 +11,10 @@ export interface DemoEngine {
   /** Its state, as the engine's own command writes it. */
   state(): Promise<string>;
   up(): Promise<number>;
+  /** From here on its commands find what they need in processes that run already; after the preview. */
+  attach(): Promise<void>;
+  /** Ends those processes. */
+  detach(): Promise<void>;
   /** Throws if anything would change. */
   assertClean(): Promise<void>;
   /** The same of an engine that looks at what stands first: something was changed past it, and the program says so too. */
@@ -37,6 +41,11 @@ export interface Changed {
   /** A Terraform address, or a Pulumi type and name. */
   readonly resource: string;
   readonly action: string;
+}
+
+/** ATTACH=1: the preview is as users have it, all after it is quicker. */
+export async function attachIfAsked(engine: DemoEngine): Promise<void> {
+  if ((process.env['ATTACH'] ?? '') !== '') await engine.attach();
 }
 
 /** From which programs derive the keys of their links. */

@@ -1,7 +1,8 @@
 /** An example through Pulumi, in a stack of its own on local files. */
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { partsOfUrn } from '../../provider/program/urn';
+import { attachedPlugin, AttachedPrograms, type Attached } from './attached';
 import type { Engine } from './engine-choice';
 import { root } from './root';
 import { differences, type DriftRow } from './drift-row';
@@ -32,6 +33,8 @@ interface StepMetadata {
 const OURS = /^(pulumi-nodejs:dynamic|hybridvpn:)/;
 /** Bookkeeping of the engine and of the provider, not values of the object. */
 const HIDDEN = new Set(['__provider', '__hybridvpn']);
+
+const PLUGIN_EXECUTABLE = 'pulumi-resource-hybridvpn';
 
 /** What differs between the examples: by default the TypeScript program with the dynamic provider. */
 export interface PulumiExample {
@@ -69,8 +72,11 @@ export function pulumiEngine(
     PULUMI_SKIP_UPDATE_CHECK: 'true',
     PULUMI_ENABLE_STREAMING_JSON_PREVIEW: '1',
   };
+  let programs: AttachedPrograms | undefined;
+  let plugin: Attached | undefined;
   const pulumi = async (args: string[]): Promise<Ran> => {
-    const ran = await run(engine.command, [...args, '--non-interactive', '--color=never'], { cwd, env });
+    const more = programs?.argumentsFor(args[0]) ?? [];
+    const ran = await run(engine.command, [...args, ...more, '--non-interactive', '--color=never'], { cwd, env });
     example.heard?.(`${ran.stdout}${ran.stderr}`);
     return ran;
   };
@@ -79,7 +85,8 @@ export function pulumiEngine(
 
   const previewed = async (more: string[]): Promise<string> => {
     const digest = { ...env, PULUMI_ENABLE_STREAMING_JSON_PREVIEW: undefined };
-    const args = ['preview', '--json', '--show-sames', '--non-interactive', ...more];
+    const attached = programs?.argumentsFor('preview') ?? [];
+    const args = ['preview', '--json', '--show-sames', '--non-interactive', ...attached, ...more];
     return (await run(engine.command, args, { cwd, env: digest })).stdout;
   };
 
@@ -94,6 +101,16 @@ export function pulumiEngine(
       const steps = ours(await events(['preview']), 'resourcePreEvent').filter(({ op }) => op !== 'same');
       for (const { urn } of steps) console.log(`  + ${nameOf(urn)}`);
       return steps.length;
+    },
+    attach: async () => {
+      if (existsSync(join(cwd, 'package.json'))) programs = await AttachedPrograms.start(cwd, env);
+      if (example.plugin === undefined) return;
+      plugin = await attachedPlugin(join(example.plugin, PLUGIN_EXECUTABLE), env);
+      Object.assign(env, plugin.env);
+    },
+    detach: async () => {
+      await programs?.stop();
+      await plugin?.stop();
     },
     planned: () => previewed([]),
     plannedRepair: () => previewed(['--refresh']),

@@ -1,8 +1,6 @@
 /** The simulators as a user starts them: `hybridvpn sim`, in a process of its own, ended with the demo. */
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { served } from './served';
 
 interface Managed {
   readonly url: string;
@@ -44,25 +42,8 @@ export async function startSimulators(root: string, options: readonly string[] =
     '0',
     ...options,
   ];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const line = await firstLine(child);
-  return {
-    line: JSON.parse(line) as SimLine,
-    stop: async () => {
-      if (child.exitCode !== null) return;
-      child.kill('SIGTERM');
-      await once(child, 'exit');
-    },
-  };
-}
-
-async function firstLine(child: ChildProcess): Promise<string> {
-  const lines = createInterface({ input: child.stdout! });
-  const ended = once(child, 'exit').then(([code]) => {
-    throw new Error(`the simulators ended with exit code ${String(code)} before they were ready`);
-  });
-  const [line] = (await Promise.race([once(lines, 'line'), ended])) as [string];
-  return line;
+  const { line, stop } = await served(process.execPath, args);
+  return { line: JSON.parse(line) as SimLine, stop };
 }
 
 /** How the provider finds the simulators: the environment names people already have. */

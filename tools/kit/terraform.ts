@@ -1,6 +1,8 @@
 /** An example through Terraform or OpenTofu, with the provider of this checkout from a filesystem mirror. */
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { TERRAFORM_EXECUTABLE } from '../../provider/cli/mirror';
+import { attachedProvider, type Attached } from './attached';
 import type { Engine } from './engine-choice';
 import { differences, type DriftRow } from './drift-row';
 import { failureOf, looksAgain, MASTER_SECRET, unexpected, type DemoEngine } from './engine';
@@ -87,8 +89,14 @@ export function terraformEngine(
     await terraform(['init', '-input=false']);
   };
 
+  let provider: Attached | undefined;
   return {
     provide,
+    attach: async () => {
+      provider = await attachedProvider(join(root, TERRAFORM_EXECUTABLE), env);
+      Object.assign(env, provider.env);
+    },
+    detach: async () => provider?.stop(),
     preview: async () => {
       await provide(root);
       const changes = await plan('create.plan');

@@ -5,8 +5,10 @@
 import { transform } from 'esbuild';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { AttachedPrograms } from '../../../tools/kit/attached';
 import { findPulumi, PulumiProject } from '../../kit/pulumi-project';
 import { Site } from '../../kit/site';
+import { repository } from '../../kit/staged-package';
 
 const pulumi = findPulumi();
 const suite = pulumi === undefined ? describe.skip : describe;
@@ -70,8 +72,13 @@ for (const name of names) {
 }`;
 
 suite('the real engine (skipped where no pulumi is on PATH or in ~/.pulumi/bin)', () => {
+  let attached: AttachedPrograms;
+  beforeAll(async () => {
+    attached = await AttachedPrograms.start(repository);
+  });
+  afterAll(() => attached.stop());
   beforeEach(async () => {
-    [site, project] = await Promise.all([Site.start({ purgeSeconds: 0 }), PulumiProject.create(pulumi!)]);
+    [site, project] = await Promise.all([Site.start({ purgeSeconds: 0 }), PulumiProject.create(pulumi!, { attached })]);
   });
   afterEach(async () => {
     await project.remove();

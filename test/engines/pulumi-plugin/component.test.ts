@@ -1,10 +1,12 @@
 /** The component through the native plugin on the real engine, where there is one: previewed without a connection, made, left alone, changed, destroyed. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { AttachedPrograms } from '../../../tools/kit/attached';
 import { buildNativePlugin, SDK_NAME } from '../../kit/pulumi-native';
 import { findPulumi, PulumiProject } from '../../kit/pulumi-project';
 import { deriveBgpPassword } from '../../../provider/link/psk';
 import { Site } from '../../kit/site';
+import { repository } from '../../kit/staged-package';
 
 const pulumi = findPulumi();
 const suite = pulumi === undefined ? describe.skip : describe;
@@ -29,9 +31,10 @@ exports.network = link.tunnels.apply((tunnels) => tunnels.master.network);`;
 suite('the real engine (skipped where no pulumi is on PATH or in ~/.pulumi/bin)', () => {
   test('one link of a generated SDK', async () => {
     const plugin = await buildNativePlugin(pulumi!);
+    const attached = await AttachedPrograms.start(repository);
     const [site, project] = await Promise.all([
       Site.start({ purgeSeconds: 0 }),
-      PulumiProject.create(pulumi!, { plugin }),
+      PulumiProject.create(pulumi!, { plugin, attached }),
     ]);
     const write = (text: string): Promise<void> => writeFile(join(project.folder, 'index.js'), text);
     try {
@@ -64,6 +67,7 @@ suite('the real engine (skipped where no pulumi is on PATH or in ~/.pulumi/bin)'
       expect(site.made()).toEqual([]);
     } finally {
       await project.remove();
+      await attached.stop();
       await site.stop();
     }
   });

@@ -5,11 +5,13 @@
  * replay.test.ts stands in for it.
  */
 import { once } from 'node:events';
+import { AttachedPrograms } from '../../../tools/kit/attached';
 import { buildNativePlugin, type NativePlugin } from '../../kit/pulumi-native';
 import { nativeScenarios } from '../../kit/pulumi-plugin-scenarios';
 import { liveWalks, walkLive } from '../../kit/pulumi-live-walk';
 import { findPulumi, PulumiProject } from '../../kit/pulumi-project';
 import { Site } from '../../kit/pulumi-scenarios';
+import { repository } from '../../kit/staged-package';
 
 const pulumi = findPulumi();
 const suite = pulumi === undefined ? describe.skip : describe;
@@ -20,15 +22,18 @@ const KEYS =
 
 suite('the real engine (skipped where no pulumi is on PATH or in ~/.pulumi/bin)', () => {
   let plugin: NativePlugin;
+  let attached: AttachedPrograms;
   beforeAll(async () => {
     plugin = await buildNativePlugin(pulumi!);
+    attached = await AttachedPrograms.start(repository);
   }, 120_000);
+  afterAll(() => attached.stop());
 
   test.each(liveWalks(nativeScenarios).map((scenario) => [scenario.name, scenario] as const))(
     '%s',
     async (_name, scenario) => {
       const site = await Site.start(scenario);
-      const project = await PulumiProject.create(pulumi!, { plugin });
+      const project = await PulumiProject.create(pulumi!, { plugin, attached });
       try {
         await walkLive(project, site, scenario, KEYS);
       } finally {

@@ -6,14 +6,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  attached,
-  bundle,
-  findTerraform,
-  terraformProject,
-  type Attached,
-  type TerraformProject,
-} from '../../kit/built-provider';
+import { attachedProvider, type Attached } from '../../../tools/kit/attached';
+import { bundle, findTerraform, terraformProject, type TerraformProject } from '../../kit/built-provider';
 
 const root = mkdtempSync(join(tmpdir(), 'tf-toy-'));
 let project: TerraformProject | undefined;
@@ -48,7 +42,7 @@ beforeAll(async () => {
   project = await terraformProject(terraform, root, executable);
   configure('');
   await project.run('init');
-  provider = await attached(executable);
+  provider = await attachedProvider(executable, {});
   quick = await terraformProject(terraform, root, executable, provider.env);
 }, 60_000);
 afterAll(async () => {
