@@ -65,6 +65,9 @@ function endOf(program: Program, object: Address, routes: readonly Route[]): Tun
   const off2 = told<boolean>('phase2', 'enabled', 'disabled');
   const delay = told<number>('phase1', 'dpd', 'dpdDelay');
   const retries = told<number>('phase1', 'dpd', 'dpdMaxfail');
+  const proposals = told<readonly Proposal[]>('phase1', 'ike.encryption', 'encryption');
+  // All of a proposal stand at one place: of what has none a rule says nothing.
+  for (const field of ['ike.integrity', 'ike.groups'] as const) places[field] = places['ike.encryption']!;
   const secret = told<string>('phase1', 'psk', 'preSharedKey');
   const psk = ike === undefined ? undefined : valueAt(program.get(ike)!, ['preSharedKeyFingerprint']);
   const name = valueAt(own, ['descr']);
@@ -94,7 +97,7 @@ function endOf(program: Program, object: Address, routes: readonly Route[]): Tun
     authentication: mapTold(told<string>('phase1', 'authentication', 'authenticationMethod'), (word) =>
       word === 'cert' ? 'certificate' : 'psk',
     ),
-    ...(ike === undefined ? {} : { ike: ikeOffer(iketype, told('phase1', 'ike.encryption', 'encryption')) }),
+    ...(ike === undefined ? {} : { ike: ikeOffer(iketype, proposals) }),
     esp: espOffer(
       told('phase2', 'esp.encryption', 'encryptionAlgorithmOption'),
       told('phase2', 'esp.integrity', 'hashAlgorithmOption'),
