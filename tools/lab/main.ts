@@ -59,7 +59,7 @@ async function story(lab: Lab): Promise<string> {
 
   if (told.bgp === 'yours') {
     step('BGP at the end that has no API for it');
-    await yours(lab, say);
+    await yours(lab, TARGETS[0].hold, say);
   }
 
   step('LAN to LAN, seen from outside');
