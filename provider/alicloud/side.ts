@@ -2,7 +2,9 @@
  * Alibaba Cloud's side of a link: what an end takes (`side/intent.ts`), what it declares (`side/declare.ts`), how an end is found
  * in a program (`side/read.ts`), and what the platform says of it (`side/status.ts`, `side/live.ts`).
  */
-import { defineSide } from '../model';
+import type { Context } from '../core/define/context';
+import { defineSide, type EndOfLink } from '../model';
+import type { AlicloudClient } from './client/client';
 import * as algorithms from './algorithms';
 import { routeReserved, tunnelReserved } from './rules/reserved';
 import { asked } from './side/asked';
@@ -11,10 +13,8 @@ import { exhibits } from './side/exhibits';
 import { gateways } from './side/gateways';
 import { impacts } from './side/impacts';
 import { intent, kinds } from './side/intent';
-import { live } from './side/live';
 import { operations } from './side/operations';
 import { precheck } from './side/precheck';
-import { read } from './side/read';
 import { limits, rules } from './side/rules';
 import { atGateway, ofPeer } from './side/shared';
 import { status } from './side/status';
@@ -41,7 +41,8 @@ export const side = defineSide({
   limits,
   rules,
   impacts,
-  read,
+  // Loaded with the first program that is read: it brings the definitions of what it finds in one.
+  read: (program) => (require('./side/read') as typeof import('./side/read')).read(program),
   asked,
   taken,
   declare,
@@ -50,7 +51,8 @@ export const side = defineSide({
     together: true,
     example: { id: 'vco-bp1bbi27hojx80nck7jn3' },
     status,
-    live,
+    live: (ctx: Context<AlicloudClient>, end: EndOfLink) =>
+      (require('./side/live') as typeof import('./side/live')).live(ctx, end),
     exhibits,
     gatewayIn: ({ vpnGatewayId, transitRouterId }) => vpnGatewayId ?? transitRouterId,
     gateways,

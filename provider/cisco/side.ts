@@ -2,17 +2,17 @@
  * The side of IOS-XE of a link: what an end takes (`side/intent.ts`), what it declares (`side/declare.ts`), how an end is found in a
  * program (`side/read.ts`), and what the router says of it (`side/status.ts`, `side/live.ts`).
  */
-import { defineSide, outsideOf } from '../model';
+import type { Context } from '../core/define/context';
+import { defineSide, outsideOf, type EndOfLink } from '../model';
+import type { CiscoClient } from './client/client';
 import * as algorithms from './algorithms';
 import { asked } from './side/asked';
 import { declare } from './side/declare';
 import { exhibits } from './side/exhibits';
 import { impacts } from './side/impacts';
 import { intent } from './side/intent';
-import { live } from './side/live';
 import { operations } from './side/operations';
 import { gatewayIn, precheck } from './side/precheck';
-import { read } from './side/read';
 import { limits, rules } from './side/rules';
 import { status } from './side/status';
 
@@ -49,14 +49,16 @@ export const side = defineSide({
   rules,
   impacts,
   addresses: outsideOf,
-  read,
+  // Loaded with the first program that is read: it brings the definitions of what it finds in one.
+  read: (program) => (require('./side/read') as typeof import('./side/read')).read(program),
   asked,
   declare,
   reports: {
     together: false,
     example: { tunnels: { master: '101', slave: '102' } },
     status,
-    live,
+    live: (ctx: Context<CiscoClient>, end: EndOfLink) =>
+      (require('./side/live') as typeof import('./side/live')).live(ctx, end),
     exhibits,
     gatewayIn,
     precheck,

@@ -6,6 +6,7 @@
  * refers to it, and what has an address in its transfer networks. With the whole program for each object, a plan of a thousand
  * objects would read a million.
  */
+import { platformOf } from '../core/define/catalog';
 import type { Misfit, Watch, Watched } from '../core/define/watch';
 import type { Address, Declared, Finding, Program, Side, TunnelEnd, Values } from '../model';
 import { CertainPairs } from './certain';
@@ -51,13 +52,19 @@ export class LinkWatch implements Watch {
   private isEnd(key: Address, declared: Declared): boolean {
     if (this.ends.has(key)) return false;
     const alone: Program = new Map([[key, declared]]);
-    return this.sides.some((side) => side.read(alone).length > 0);
+    return (this.sideOf(declared)?.read(alone).length ?? 0) > 0;
+  }
+
+  /** An end is an object of its own platform: what others read in a program is nothing to it. */
+  private sideOf({ type }: Declared): Side | undefined {
+    return this.sides.find(({ platform }) => platform === platformOf(type));
   }
 
   private readAnew(object: Address): void {
     for (const end of this.ends.get(object)?.ends ?? []) this.pairs.delete(end);
     const program = this.objects.of(object);
-    const ends = this.sides.flatMap((side) => side.read(program)).filter((end) => end.object === object);
+    const read = this.sideOf(program.get(object)!)?.read(program) ?? [];
+    const ends = read.filter((end) => end.object === object);
     this.ends.set(object, { ends, program });
     for (const end of ends) this.pairs.add(end);
   }

@@ -2,7 +2,6 @@
 import type { PureFunction } from '../core/define/function';
 import { isBag, type Bag } from '../core/define/paths';
 import { peerConfig } from './peer-config';
-import session from './resources/route-based-session';
 
 const bagOf = (value: unknown): Bag => (isBag(value) ? value : {});
 
@@ -20,7 +19,12 @@ export const functions: readonly PureFunction[] = [
         'The local endpoint and the profiles that the session refers to, in any order: whole resource objects. What is missing is named in the text.',
     },
     returns: 'string',
-    example: { resources: session.examples[0]?.resources, args: ['session', 'endpoint', 'esp'] },
+    // For the documentation: nobody else has to load the definition for it.
+    get example() {
+      const { default: session } =
+        require('./resources/route-based-session') as typeof import('./resources/route-based-session');
+      return { resources: session.examples[0]?.resources, args: ['session', 'endpoint', 'esp'] };
+    },
     call: ([session, ...others]) => peerConfig(bagOf(session), others.map(bagOf)),
   },
 ];

@@ -2,7 +2,9 @@
  * NSX's side of a link: what an end takes (`side/intent.ts`), what it declares (`side/declare.ts`), how an end is found in a
  * program (`side/read.ts`), and what the manager says of it (`side/status.ts`, `side/live.ts`).
  */
-import { defineSide } from '../model';
+import type { Context } from '../core/define/context';
+import { defineSide, type EndOfLink } from '../model';
+import type { NsxClient } from './client/client';
 import * as algorithms from './algorithms';
 import { RESERVED } from './rules/reserved';
 import { asked } from './side/asked';
@@ -11,10 +13,8 @@ import { exhibits } from './side/exhibits';
 import { gateways } from './side/gateways';
 import { impacts } from './side/impacts';
 import { intent } from './side/intent';
-import { live } from './side/live';
 import { operations } from './side/operations';
 import { precheck } from './side/precheck';
-import { read } from './side/read';
 import { limits, rules } from './side/rules';
 import { atGateway } from './side/shared';
 import { status } from './side/status';
@@ -53,7 +53,8 @@ export const side = defineSide({
   rules,
   impacts,
   addresses: ({ localAddress, publicAddress }) => ({ own: localAddress, seen: publicAddress ?? localAddress }),
-  read,
+  // Loaded with the first program that is read: it brings the definitions of what it finds in one.
+  read: (program) => (require('./side/read') as typeof import('./side/read')).read(program),
   asked,
   taken,
   declare,
@@ -63,7 +64,8 @@ export const side = defineSide({
     together: false,
     example: { tunnels: { master: session('master'), slave: session('slave') } },
     status,
-    live,
+    live: (ctx: Context<NsxClient>, end: EndOfLink) =>
+      (require('./side/live') as typeof import('./side/live')).live(ctx, end),
     exhibits,
     gatewayIn: ({ tier0 }) => tier0,
     gateways,

@@ -2,16 +2,16 @@
  * pfSense's side of a link: what an end takes (`side/intent.ts`), what it declares (`side/declare.ts`), how an end is found in a
  * program (`side/read.ts`), and what the firewall says of it (`side/status.ts`, `side/live.ts`). BGP is FRR's, and has no API.
  */
-import { defineSide, outsideOf } from '../model';
+import type { Context } from '../core/define/context';
+import { defineSide, outsideOf, type EndOfLink } from '../model';
+import type { PfsenseClient } from './client/client';
 import * as algorithms from './algorithms';
 import { asked } from './side/asked';
 import { declare } from './side/declare';
 import { exhibits } from './side/exhibits';
 import { impacts } from './side/impacts';
 import { DEFAULT_INTERFACE, intent } from './side/intent';
-import { live } from './side/live';
 import { precheck } from './side/precheck';
-import { read } from './side/read';
 import { limits, rules } from './side/rules';
 import { status } from './side/status';
 
@@ -50,14 +50,16 @@ export const side = defineSide({
   rules,
   impacts,
   addresses: outsideOf,
-  read,
+  // Loaded with the first program that is read: it brings the definitions of what it finds in one.
+  read: (program) => (require('./side/read') as typeof import('./side/read')).read(program),
   asked,
   declare,
   reports: {
     together: false,
     example: { tunnels: { master: '65f0c2a9b31d4', slave: '65f0c2a9b31d5' } },
     status,
-    live,
+    live: (ctx: Context<PfsenseClient>, end: EndOfLink) =>
+      (require('./side/live') as typeof import('./side/live')).live(ctx, end),
     exhibits,
     gatewayIn: ({ interface: on }) => on ?? DEFAULT_INTERFACE,
     precheck,

@@ -56,7 +56,7 @@ describe('tools/bench', () => {
       `${folder} is no filesystem mirror with the provider nsxt`,
     );
     await expect(main(['--only', 'speed', '--mirror', mirror])).rejects.toThrow(
-      'there are peer, nsx, alicloud, pfsense, startup, state, preview, links',
+      'there are peer, nsx, alicloud, pfsense, cisco, startup, state, preview, links, fabric',
     );
     await expect(main(['--mirror', unbuilt])).rejects.toThrow('run make build first');
     await expect(main(['--mirror', mirror, '--plugin', unbuilt])).rejects.toThrow('run make build first');

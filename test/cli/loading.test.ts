@@ -31,11 +31,16 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Our own modules that one call loads. */
-function loadedBy(...args: string[]): Promise<string[]> {
+const loadedBy = (...args: string[]): Promise<string[]> =>
+  loadedByScript(
+    `process.argv.splice(1, 1, 'hybridvpn'); require(${JSON.stringify(join(folder, 'provider/cli/main.js'))});`,
+    args,
+  );
+
+function loadedByScript(work: string, args: readonly string[] = []): Promise<string[]> {
   const script = `
-    process.argv.splice(1, 1, 'hybridvpn');
     process.on('exit', () => process.stderr.write('\\n' + JSON.stringify(Object.keys(require.cache))));
-    require(${JSON.stringify(join(folder, 'provider/cli/main.js'))});`;
+    ${work}`;
   return new Promise((done) => {
     execFile(process.execPath, ['-e', script, 'hybridvpn', ...args], (_error, _stdout, stderr) => {
       const files = JSON.parse(stderr.slice(stderr.lastIndexOf('\n'))) as string[];
@@ -69,4 +74,15 @@ test.each([
 ])('%s %s starts no simulator', async (...args) => {
   const vendorSimulators = (await loadedBy(...args)).filter((file) => /^provider\/[a-z]+\/simulator\//.test(file));
   expect(vendorSimulators).toEqual([]);
+});
+
+// A provider starts several times per command and has to do with a few kinds of objects in it.
+test('a provider loads no resource but those that it is asked about', async () => {
+  const at = (file: string): string => JSON.stringify(join(folder, 'provider', file));
+  const definitions = (files: readonly string[]): string[] =>
+    files.filter((file) => /^provider\/[a-z]+\/(resources|components)\/[^/]+\.js$/.test(file));
+  const started = `require(${at('engines/terraform/handlers.js')}).createProvider();`;
+  expect(definitions(await loadedByScript(started))).toEqual([]);
+  const asked = `require(${at('catalog.js')}).catalog.resources.find(({ type }) => type === 'nsx:DpdProfile').inputs;`;
+  expect(definitions(await loadedByScript(asked))).toEqual(['provider/nsx/resources/dpd-profile.js']);
 });

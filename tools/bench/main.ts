@@ -2,7 +2,7 @@
  * `make bench`: what the provider costs, as tables: API calls, seconds, memory, start-up, state. Figures are printed and
  * never asserted; the last table holds them against the limits.
  *
- *   node tools/run.mjs tools/bench/main.ts [--quick] [--only nsx,alicloud,pfsense,startup,state,preview,links] [--mirror DIR]
+ *   node tools/run.mjs tools/bench/main.ts [--quick] [--only nsx,alicloud,pfsense,cisco,startup,state,preview,links,fabric] [--mirror DIR]
  *     [--plugin FILE] [--calls]
  *   node tools/run.mjs tools/bench/main.ts --peer DIR [--quick] [--full]
  *
@@ -18,11 +18,14 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { alicloudSection } from './alicloud';
+import { ciscoLife } from './cisco';
+import { lifeSection } from './life';
+import { fabricSection } from './fabric';
 import { linksSection } from './links';
 import { nsxSection, type SectionResult } from './nsx';
 import { verdicts } from './expectations';
 import { peerSection } from './peer';
-import { pfsenseSection } from './pfsense';
+import { pfsenseLife } from './pfsense';
 import { previewSection } from './preview';
 import { startupSection } from './startup';
 import { stateSection } from './state';
@@ -30,7 +33,18 @@ import { root } from '../kit/root';
 import { markdown } from './table';
 import { findTerraform, type Bench } from './terraform';
 
-const SECTIONS = ['peer', 'nsx', 'alicloud', 'pfsense', 'startup', 'state', 'preview', 'links'] as const;
+const SECTIONS = [
+  'peer',
+  'nsx',
+  'alicloud',
+  'pfsense',
+  'cisco',
+  'startup',
+  'state',
+  'preview',
+  'links',
+  'fabric',
+] as const;
 type Section = (typeof SECTIONS)[number];
 
 interface Options {
@@ -74,7 +88,9 @@ async function runSection(section: Section, options: Options): Promise<SectionRe
     return peerSection(bench, { dir: peer, sizes: quick ? [10] : full ? [10, 100, 500] : [10, 100], say });
   }
   if (section === 'alicloud') return alicloudSection(bench, quick ? [5] : [5, 25, 50], say);
-  if (section === 'pfsense') return pfsenseSection(bench, quick ? [2] : [5, 20], say);
+  if (section === 'pfsense') return lifeSection(bench, pfsenseLife, quick ? [2] : [5, 20], say);
+  if (section === 'fabric') return fabricSection(bench, quick ? [5] : [40, 200], say);
+  if (section === 'cisco') return lifeSection(bench, ciscoLife, quick ? [2] : [5, 20], say);
   return nsxSection(bench, quick ? [10] : [10, 100, 500], say);
 }
 

@@ -1,85 +1,16 @@
 /** pfSense: n routed tunnels with interface and rule, through their life, in calls for each object, lists of a refresh, and applies. */
 import { startPfsenseSimulator } from '../../provider/pfsense/simulator';
-import { SimClock } from '../../provider/simulator';
-import { count } from './calls';
 import { LIMITS } from './expectations';
-import { LATENCY_MS, type SectionResult } from './nsx';
-import type { Cell } from './table';
-import { Project, progressText, summaryOf, type Bench, type Measured } from './terraform';
+import { byMethod, type Life } from './life';
+import { LATENCY_MS } from './nsx';
+import type { CallLine } from '../../provider/simulator';
 
 /** A phase 1, a phase 2, an interface and a rule. */
 const OBJECTS_PER_TUNNEL = 4;
 
-export async function pfsenseSection(
-  bench: Bench,
-  sizes: readonly number[],
-  say: (text: string) => void,
-): Promise<SectionResult> {
-  const rows: Cell[][] = [];
-  const worst = { perCreated: 0, refresh: 0 };
-  for (const n of sizes) {
-    const objects = OBJECTS_PER_TUNNEL * n;
-    await life(bench, n, (step, measured) => {
-      const calls = count(measured.calls);
-      const of = (method: string): number => count(measured.calls, (line) => line.method === method);
-      const applies = count(measured.calls, ({ method, path }) => method === 'POST' && path.endsWith('/apply'));
-      const perObject = Math.round((calls / objects) * 100) / 100;
-      rows.push([
-        ...[n, step, objects, calls, perObject, of('GET'), of('POST') - applies, of('PATCH'), of('DELETE'), applies],
-        ...[Math.round(measured.seconds * 10) / 10, summaryOf(measured.output)],
-      ]);
-      say(progressText(`pfsense n=${n} ${step}`, measured));
-      if (step === 'create') worst.perCreated = Math.max(worst.perCreated, calls / objects);
-      else if (step === 'refresh') worst.refresh = Math.max(worst.refresh, calls);
-    });
-  }
-  return {
-    tables: [
-      {
-        title: `pfSense through ${bench.label}`,
-        notes: [
-          `n routed tunnels, each with a phase 1, a phase 2, an interface and a rule: ${OBJECTS_PER_TUNNEL}n objects.`,
-          `${LATENCY_MS} ms latency. An object is looked up in its list before a write and after it, since its place in the list is its id; writes go one by one.`,
-          'A refresh is one list for each kind, whatever n is. What is written together is applied together.',
-        ],
-        columns: [
-          ...['n', 'step', 'objects', 'calls', 'per object', 'GET', 'POST', 'PATCH', 'DELETE', 'applies'],
-          ...['seconds', 'Terraform says'],
-        ],
-        rows,
-      },
-    ],
-    findings: [
-      {
-        what: 'pfSense: calls per object created',
-        figure: worst.perCreated,
-        limit: LIMITS.pfsenseCallsPerObjectCreated,
-      },
-      { what: 'pfSense: calls of a refresh', figure: worst.refresh, limit: LIMITS.pfsenseRefreshCalls },
-    ],
-  };
-}
+const isApply = ({ method, path }: CallLine): boolean => method === 'POST' && path.endsWith('/apply');
 
-async function life(bench: Bench, n: number, note: (step: string, measured: Measured) => void): Promise<void> {
-  const clock = new SimClock({ rate: 10 });
-  const simulator = await startPfsenseSimulator({ clock, latencyMs: LATENCY_MS, applySeconds: 2 });
-  let project: Project | undefined;
-  try {
-    const { url, username, password, caFile, listener } = simulator;
-    const env = { PFSENSE_URL: url, PFSENSE_USERNAME: username, PFSENSE_PASSWORD: password, PFSENSE_CA_FILE: caFile };
-    project = await Project.create(bench, { hcl: configuration(n), env, report: () => listener.calls() });
-    note('create', await project.run(['apply', '-auto-approve']));
-    note('refresh', await project.run(['plan', '-refresh-only']));
-    note('update', await project.run(['apply', '-auto-approve', '-var=dpd=30']));
-    note('destroy', await project.run(['destroy', '-auto-approve']));
-  } finally {
-    project?.remove();
-    await simulator.close();
-    clock.stop();
-  }
-}
-
-const configuration = (n: number): string => `
+const hcl = (n: number): string => `
 terraform {
   required_providers {
     hybridvpn = { source = "hybridvpn/hybridvpn" }
@@ -127,3 +58,29 @@ resource "hybridvpn_pfsense_firewall_rule" "tunnel" {
   descr            = "BGP of tunnel \${count.index}"
 }
 `;
+
+export const pfsenseLife: Life = {
+  platform: 'pfSense',
+  notes: [
+    `n routed tunnels, each with a phase 1, a phase 2, an interface and a rule: ${OBJECTS_PER_TUNNEL}n objects.`,
+    `${LATENCY_MS} ms latency. An object is looked up in its list before a write and after it, since its place in the list is its id; writes go one by one.`,
+    'A refresh is one list for each kind, whatever n is. What is written together is applied together.',
+  ],
+  objects: (n) => OBJECTS_PER_TUNNEL * n,
+  hcl,
+  change: '-var=dpd=30',
+  columns: [
+    byMethod('GET'),
+    ['POST', (call) => call.method === 'POST' && !isApply(call)],
+    byMethod('PATCH'),
+    byMethod('DELETE'),
+    ['applies', isApply],
+  ],
+  limits: { perObjectCreated: LIMITS.pfsenseCallsPerObjectCreated, refresh: LIMITS.pfsenseRefreshCalls },
+  async start(clock) {
+    const simulator = await startPfsenseSimulator({ clock, latencyMs: LATENCY_MS, applySeconds: 2 });
+    const { url, username, password, caFile, listener } = simulator;
+    const env = { PFSENSE_URL: url, PFSENSE_USERNAME: username, PFSENSE_PASSWORD: password, PFSENSE_CA_FILE: caFile };
+    return { env, listener, close: () => simulator.close() };
+  },
+};

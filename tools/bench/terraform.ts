@@ -70,7 +70,13 @@ export class Project {
   }
 
   /** Runs one command; an exit code that is not expected is an error with all that Terraform said. */
-  async run(args: readonly string[], options: { exitCodes?: readonly number[] } = {}): Promise<Measured> {
+  async run(args: readonly string[], options?: { exitCodes: readonly number[] }): Promise<Measured>;
+  /** Undefined: it was not done in so many seconds, and ended. */
+  async run(args: readonly string[], options: { seconds: number }): Promise<Measured | undefined>;
+  async run(
+    args: readonly string[],
+    { exitCodes = [0], seconds: most }: { exitCodes?: readonly number[]; seconds?: number } = {},
+  ): Promise<Measured | undefined> {
     const before = this.report();
     const started = performance.now();
     const cpuBefore = cpuSeconds();
@@ -89,11 +95,19 @@ export class Project {
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding('utf8').on('data', (text: string) => (output += text));
     const usage = watchUsage(child.pid!, this.plugin);
+    let late = false;
+    const end = (): void => {
+      late = true;
+      child.kill('SIGKILL'); // what it started leaves by itself
+    };
+    const timer = most === undefined ? undefined : setTimeout(end, most * 1000);
     const [code] = (await once(child, 'close')) as [number | null];
+    clearTimeout(timer);
     const seconds = (performance.now() - started) / 1000;
     const { engineSeconds, provider } = usage();
     const measured = { seconds, usage: provider, engineSeconds, simulatorSeconds: cpuSeconds() - cpuBefore };
-    if (!(options.exitCodes ?? [0]).includes(code ?? -1)) {
+    if (late) return undefined;
+    if (!exitCodes.includes(code ?? -1)) {
       throw new Error(`${this.bench.label} ${args.join(' ')} ended with exit code ${code}:\n${ends(output)}`);
     }
     return { calls: callsBetween(before, this.report()), output, ...measured };

@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { isLookup, platformOf, type Catalog } from '../../provider/core/define/catalog';
 import type { AnyLookup, AnyResource } from '../../provider/core/define/definition';
-import { camelCase, fileOf } from '../../provider/core/define/names';
+import { fileOf, pascalCase } from '../../provider/core/define/names';
 import { Refusal } from '../kit/refusal';
 import type { PlatformFolder } from './catalog';
 
@@ -24,8 +24,6 @@ export function checkDefinitions(root: string, platforms: readonly PlatformFolde
       checkType(root, `provider/${name}/lookups/${file}.ts`, name, `get${pascalCase(file)}`);
   }
 }
-
-const pascalCase = (file: string): string => camelCase(`_${file.replaceAll('-', '_')}`);
 
 /** A definition, or a function that makes one of the vendors' sides. */
 type Definition = { readonly type: string } | ((sides: readonly []) => { readonly type: string });

@@ -81,6 +81,7 @@ class FabricModule extends Module {
       addresses('links', true),
       addresses('elsewhere', false),
       CHECK,
+      this.told(),
       this.link(),
     ];
   }
@@ -112,12 +113,26 @@ class FabricModule extends Module {
 
   /** What an object of a site refers to is that of the same site. */
   protected override reference(_: Part, part: Part, refs: readonly Ref[]): string {
-    return this.at(part, refs[0]!, 'each.value.site');
+    const { address, path } = refs[0]!;
+    const text = `${this.addressOf(address)}[each.value.site]${pathText(path)}`;
+    return part.optional ? `try(${text}, null)` : text;
   }
 
-  private at(part: Part, { address, path }: Ref, site: string): string {
-    const text = `${this.addressOf(address)}[${site}]${pathText(path)}`;
-    return part.optional ? `try(${text}, null)` : text;
+  /**
+   * What links are given of shared objects, by site. Terraform looks through all that is planned for every instance of a
+   * resource that is referred to: with a reference in each link it does that as often as there are pairs of a link and a site.
+   */
+  private told(): string {
+    const told = this.shared.given.map(({ ref }): hcl.Entry => {
+      const resource = this.addressOf(ref.address);
+      return [this.toldName(ref), `{ for site, one in ${resource} : site => one${pathText(ref.path)} }`];
+    });
+    return hcl.block('locals', [hcl.aligned([...new Map(told).entries()].sort(([a], [b]) => (a < b ? -1 : 1)))]);
+  }
+
+  private toldName({ address, path }: Ref): string {
+    const { part } = this.form.partOf.get(address)!;
+    return [part.platform, part.role, ...path].map((step) => snakeCase(String(step))).join('_');
   }
 
   private link(): string {
@@ -129,9 +144,8 @@ class FabricModule extends Module {
       const given = this.shared.given.filter((one) => one.platform === platform);
       const members = given.map(({ field, of, ref }): hcl.Entry => {
         const name = snakeCase(field);
-        const { part } = this.form.partOf.get(ref.address)!;
         const site = `each.value.${of === 'gateway' ? 'ends' : 'peers'}[${hcl.hclText(platform)}]`;
-        return [name, `try(coalesce(${own}.${name}, ${this.at({ ...part, optional: true }, ref, site)}), null)`];
+        return [name, `try(coalesce(${own}.${name}, try(local.${this.toldName(ref)}[${site}], null)), null)`];
       });
       return [platform, members.length === 0 ? own : `${own} == null ? null : merge(${own}, ${hcl.object(members)})`];
     });

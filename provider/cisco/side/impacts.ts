@@ -3,7 +3,7 @@
  * the next negotiation. Nothing of it was measured.
  */
 import type { ImpactRow, Impacts } from '../../model';
-import { GATEWAY } from './read';
+import { GATEWAY } from './gateway';
 
 const GUIDES = 'IOS-XE configuration guides, IKEv2 and IPsec: changes reach later security associations';
 const BGP = 'IOS-XE configuration guides, BGP; RFC 4271';

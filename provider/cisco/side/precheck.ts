@@ -3,7 +3,7 @@ import type { Context } from '../../core/define/context';
 import type { Bag } from '../../core/define/paths';
 import type { Precheck, Prechecked, PrecheckQuery } from '../../model';
 import type { CiscoClient } from '../client/client';
-import { GATEWAY } from './read';
+import { GATEWAY } from './gateway';
 import { inside, tunnelsOf } from './standing';
 
 type Ctx = Context<CiscoClient>;

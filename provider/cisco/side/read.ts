@@ -27,11 +27,9 @@ import ikev2Proposal from '../resources/ikev2-proposal';
 import ipsecProfile from '../resources/ipsec-profile';
 import transformSet from '../resources/ipsec-transform-set';
 import tunnelInterface from '../resources/tunnel-interface';
+import { GATEWAY } from './gateway';
 import { bgpOver, neighborOver } from './read-bgp';
 import { Reading, type Places } from './reading';
-
-/** A connection is to one router. */
-export const GATEWAY = 'IOS-XE';
 
 /** Of IKEv2, before a peer that does not answer is gone. Source: IOS-XE configuration guides, dead peer detection */
 const DPD_RETRIES = 5;

@@ -23,6 +23,9 @@ export function fileOf(type: string): string {
   return snakeCase(kind).replace(/^_/, '').replaceAll('_', '-');
 }
 
+/** What a file is named after: `bgp-config` → `BgpConfig`. */
+export const pascalCase = (file: string): string => camelCase(`_${file.replaceAll('-', '_')}`);
+
 /** Of an ephemeral, `psk` → `hybridvpn_psk`. */
 export const ephemeralName = ({ name }: { readonly name: string }): string => `hybridvpn_${snakeCase(name)}`;
 

@@ -3,7 +3,7 @@
  * tunnel interface of the firewall anew, so nearly every row is about all of its tunnels.
  */
 import type { ImpactRow, Impacts } from '../../model';
-import { GATEWAY } from './read';
+import { GATEWAY } from './gateway';
 
 const APPLY =
   'pfsense ipsec.inc, ipsec_configure and interface_ipsec_vti_configure; pfSense-pkg-frr frr.inc, frr_ipsec_reload';

@@ -25,7 +25,9 @@ import * as algorithms from '../algorithms';
 import networkInterface from '../resources/network-interface';
 import phase1 from '../resources/ipsec-phase1';
 import phase2 from '../resources/ipsec-phase2';
+import { assignmentOf } from './assignment';
 import { HEADERS } from './declare';
+import { GATEWAY } from './gateway';
 
 const SHAPES = {
   phase1: shapeOf(phase1.inputs),
@@ -34,9 +36,6 @@ const SHAPES = {
 };
 
 type Part = keyof typeof SHAPES;
-
-/** A connection is to one firewall, and what is applied on it is applied to all of its tunnels. */
-export const GATEWAY = 'pfSense';
 
 export function read(program: Program): TunnelEnd[] {
   const routes = routesByPhase2(program);
@@ -47,7 +46,7 @@ function endOf(program: Program, object: Address, routes: readonly Route[]): Tun
   const places: Partial<Record<EndField, Place>> = {};
   const own = program.get(object)!;
   const ike = addressBy(program, valueAt(own, ['ikeid']));
-  const assigned = interfaceOf(program, object);
+  const assigned = assignmentOf(program, object);
   const holders: Readonly<Record<Part, Address | undefined>> = { phase1: ike, phase2: object, interface: assigned };
   const told = <T>(part: Part, field: EndField, ...path: string[]): Told<T> | undefined => {
     const holder = holders[part];
@@ -185,13 +184,6 @@ const digestOf = (word: Value | undefined): string | undefined =>
   typeof word !== 'string'
     ? undefined
     : (Object.entries(algorithms.integrity).find(([, own]) => own === word.replace(/^hmac_/, ''))?.[0] ?? word);
-
-/** The assignment that names the phase 2. */
-export function interfaceOf(program: Program, object: Address): Address | undefined {
-  return declaredOf(program, networkInterface.type).find(
-    ([, declared]) => addressBy(program, valueAt(declared, ['phase2'])) === object,
-  )?.[0];
-}
 
 /** Static routes, over their gateway and its interface. */
 function routesByPhase2(program: Program): ReadonlyMap<Address, readonly Route[]> {

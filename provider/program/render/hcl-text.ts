@@ -22,10 +22,11 @@ export function aligned(all: readonly Entry[]): string {
   return lines.join('\n');
 }
 
-const graphemes = new Intl.Segmenter();
+let graphemes: Intl.Segmenter | undefined;
 
 /** As `terraform fmt` counts them: what a reader sees as one character is one. */
-const columns = (text: string): number => [...graphemes.segment(text)].length;
+const columns = (text: string): number =>
+  /^[ -~]*$/.test(text) ? text.length : [...(graphemes ??= new Intl.Segmenter()).segment(text)].length;
 
 export function list(items: readonly string[]): string {
   return bracketed(items, { open: '[', close: ']', indent: '  ', width: items.some(isObject) ? 0 : WIDTH.list });

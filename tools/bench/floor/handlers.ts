@@ -4,6 +4,10 @@
  * faster.
  */
 import { createDispatcher, type Dispatcher } from '../../../provider/engines/terraform/dispatcher';
+import type { DynamicValue } from '../../../provider/engines/terraform/proto/messages';
+
+/** Of an object that there is not yet: nil, in MessagePack. */
+const isNull = (state: DynamicValue | undefined): boolean => state?.msgpack?.[0] === 0xc0;
 
 export function createProvider(): Dispatcher {
   return createDispatcher({
@@ -12,8 +16,8 @@ export function createProvider(): Dispatcher {
     ValidateResourceConfig: async () => ({}),
     UpgradeResourceState: async ({ rawState }) => ({ upgradedState: { json: rawState?.json } }),
     ReadResource: async ({ currentState, private: bytes }) => ({ newState: currentState, private: bytes }),
-    PlanResourceChange: async ({ priorState, priorPrivate }) => ({
-      plannedState: priorState,
+    PlanResourceChange: async ({ priorState, proposedNewState, priorPrivate }) => ({
+      plannedState: isNull(priorState) ? proposedNewState : priorState,
       plannedPrivate: priorPrivate,
     }),
   });

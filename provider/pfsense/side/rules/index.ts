@@ -13,7 +13,7 @@ import {
   type PlatformRule,
   type Program,
 } from '../../../model';
-import { interfaceOf } from '../read';
+import { assignmentOf } from '../assignment';
 
 /** Source: pfrest, StringField; what strongSwan would decode: its documentation of ipsec.secrets. */
 export const limits: Limits = {
@@ -36,7 +36,7 @@ export const rules: readonly PlatformRule[] = [
     hint: 'Declare a NetworkInterface with `phase2`.',
     *check(program, { whole }) {
       for (const [address] of declaredOf(program, PHASE2)) {
-        if (interfaceOf(program, address) !== undefined) continue;
+        if (assignmentOf(program, address) !== undefined) continue;
         yield {
           message: 'The interface of the tunnel is not assigned, so that no route and no BGP can use it.',
           values: [shown(at(address, 'localidAddress'), valueAt(program.get(address)!, ['localidAddress']))],

@@ -119,6 +119,15 @@ check "notes" {
   }
 }
 
+locals {
+  alicloud_peer_id        = { for site, one in hybridvpn_alicloud_customer_gateway.peer : site => one.id }
+  alicloud_propagation_id = { for site, one in hybridvpn_alicloud_vpn_gateway_route_propagation.propagation : site => one.id }
+  nsx_bgp_id              = { for site, one in hybridvpn_nsx_bgp_config.bgp : site => one.id }
+  nsx_endpoint_id         = { for site, one in hybridvpn_nsx_local_endpoint.endpoint : site => one.id }
+  nsx_redistribution_id   = { for site, one in hybridvpn_nsx_route_redistribution_rule.redistribution : site => one.id }
+  nsx_service_id          = { for site, one in hybridvpn_nsx_ipsec_service.service : site => one.id }
+}
+
 module "link" {
   source          = "../hybrid-vpn"
   for_each        = local.fabric.links
@@ -132,15 +141,15 @@ module "link" {
   psk_versions    = try(var.psk_versions[each.key], {})
   timeouts        = var.timeouts
   alicloud = each.value.alicloud == null ? null : merge(each.value.alicloud, {
-    route_propagation_id = try(coalesce(each.value.alicloud.route_propagation_id, try(hybridvpn_alicloud_vpn_gateway_route_propagation.propagation[each.value.ends["alicloud"]].id, null)), null)
-    customer_gateway_id  = try(coalesce(each.value.alicloud.customer_gateway_id, try(hybridvpn_alicloud_customer_gateway.peer[each.value.peers["alicloud"]].id, null)), null)
+    route_propagation_id = try(coalesce(each.value.alicloud.route_propagation_id, try(local.alicloud_propagation_id[each.value.ends["alicloud"]], null)), null)
+    customer_gateway_id  = try(coalesce(each.value.alicloud.customer_gateway_id, try(local.alicloud_peer_id[each.value.peers["alicloud"]], null)), null)
   })
   cisco = each.value.cisco
   nsx = each.value.nsx == null ? null : merge(each.value.nsx, {
-    ipsec_service_path     = try(coalesce(each.value.nsx.ipsec_service_path, try(hybridvpn_nsx_ipsec_service.service[each.value.ends["nsx"]].id, null)), null)
-    local_endpoint_path    = try(coalesce(each.value.nsx.local_endpoint_path, try(hybridvpn_nsx_local_endpoint.endpoint[each.value.ends["nsx"]].id, null)), null)
-    bgp_config_path        = try(coalesce(each.value.nsx.bgp_config_path, try(hybridvpn_nsx_bgp_config.bgp[each.value.ends["nsx"]].id, null)), null)
-    redistribution_rule_id = try(coalesce(each.value.nsx.redistribution_rule_id, try(hybridvpn_nsx_route_redistribution_rule.redistribution[each.value.ends["nsx"]].id, null)), null)
+    ipsec_service_path     = try(coalesce(each.value.nsx.ipsec_service_path, try(local.nsx_service_id[each.value.ends["nsx"]], null)), null)
+    local_endpoint_path    = try(coalesce(each.value.nsx.local_endpoint_path, try(local.nsx_endpoint_id[each.value.ends["nsx"]], null)), null)
+    bgp_config_path        = try(coalesce(each.value.nsx.bgp_config_path, try(local.nsx_bgp_id[each.value.ends["nsx"]], null)), null)
+    redistribution_rule_id = try(coalesce(each.value.nsx.redistribution_rule_id, try(local.nsx_redistribution_id[each.value.ends["nsx"]], null)), null)
   })
   pfsense = each.value.pfsense
 }

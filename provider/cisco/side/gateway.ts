@@ -1,0 +1,2 @@
+/** A connection is to one router. */
+export const GATEWAY = 'IOS-XE';
