@@ -29,9 +29,16 @@ test.each([
   ['another key', 'phase1_master', { preSharedKey: 'another-key-0123456789' }, 'master', 'authentication'],
   ['no perfect forward secrecy', 'phase2_master', { pfsgroup: 0 }, undefined, undefined],
   ['another identity', 'phase1_slave', { myidData: '192.0.2.77' }, 'slave', 'identit'],
-  ['another group', 'ike_master', { dhGroups: ['GROUP15'] }, 'master', 'no Diffie-Hellman group for IKE in common'],
-])('with NSX and %s', async (_, role, change, tunnel, says) => {
-  const made = await lab.make(intents.nsx, edited('pfsense', { [role]: change }));
+  [
+    'another group',
+    'ike_master',
+    { dhGroups: ['GROUP15'] },
+    'master',
+    'no Diffie-Hellman group for IKE in common',
+    'nsx',
+  ],
+])('with NSX and %s', async (_, role, change, tunnel, says, at = 'pfsense') => {
+  const made = await lab.make(intents.nsx, edited(at, { [role]: change }));
   const causes = ({ tunnels }: LinkLook): string => JSON.stringify(tunnels.map(({ diagnosis }) => diagnosis?.cause));
   const look = await lookAfterwards(lab, made, (one) =>
     says === undefined ? one.state === 'up' : new RegExp(says, 'i').test(causes(one)),
