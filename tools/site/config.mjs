@@ -8,7 +8,8 @@ const { sidebar, version } = JSON.parse(readFileSync(new URL('site.json', import
 export default defineConfig({
   title: 'hybridvpn',
   titleTemplate: ':title',
-  description: 'Route-based IPsec VPN links between VMware NSX, Alibaba Cloud, pfSense and Cisco IOS-XE, for Pulumi and Terraform',
+  description:
+    'Route-based IPsec VPN links between VMware NSX, Alibaba Cloud, pfSense and Cisco IOS-XE, for Pulumi and Terraform',
   lang: 'en',
   base: process.env.SITE_BASE ?? '/',
   cleanUrls: false,
