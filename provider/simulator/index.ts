@@ -27,7 +27,7 @@ export {
 } from './negotiation';
 export { imagesById } from './images';
 export { listen, type ListenOptions, type SimListener } from './listener';
-export { listenSecurely, type SecureListener } from './secure';
+export { listenSecurely, type SecureListener, type ServeOptions } from './secure';
 export type {
   CallLine,
   CallReport,

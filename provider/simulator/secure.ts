@@ -11,12 +11,17 @@ export interface SecureOptions extends Omit<ListenOptions, 'tls'> {
   readonly platform: string;
   /** Clients may show a certificate of their own. */
   readonly requestCert?: boolean;
+  /** HTTP all the same, which clients accept on this machine: a handshake costs more than most of what is asked. */
+  readonly inClear?: boolean;
 }
+
+/** What people choose of it. */
+export type ServeOptions = Pick<SecureOptions, 'port' | 'latencyMs' | 'rateLimit' | 'inClear'>;
 
 export interface SecureListener {
   readonly listener: SimListener;
   readonly authority: CertificateAuthority;
-  /** `https://127.0.0.1:PORT` */
+  /** `https://127.0.0.1:PORT`, or http */
   readonly url: string;
   /** The CA's certificate in a file; gone after `close`. */
   readonly caFile: string;
@@ -26,10 +31,10 @@ export interface SecureListener {
 
 export async function listenSecurely(
   simulator: VendorSimulator,
-  { platform, requestCert, clock, port, latencyMs, rateLimit }: SecureOptions,
+  { platform, requestCert, inClear, clock, port, latencyMs, rateLimit }: SecureOptions,
 ): Promise<SecureListener> {
   const authority = new CertificateAuthority();
-  const tls = { ...authority.server(), ...(requestCert === undefined ? {} : { requestCert }) };
+  const tls = inClear ? undefined : { ...authority.server(), ...(requestCert === undefined ? {} : { requestCert }) };
   const listener = await listen(simulator, { clock, port, latencyMs, rateLimit, tls });
   const directory = await mkdtemp(join(tmpdir(), `hybridvpn-${platform}-`));
   const caFile = join(directory, 'ca.pem');

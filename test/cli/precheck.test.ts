@@ -1,6 +1,5 @@
 /** `hybridvpn precheck` against both simulated platforms: what it finds, how it ends, and that it writes nothing. */
 import { writeFileSync } from 'node:fs';
-import { request } from 'node:https';
 import { join } from 'node:path';
 import { natChecks } from '../../provider/nsx/side/precheck-nat';
 import { CommandLine } from './command';
@@ -59,17 +58,13 @@ test('two gateways that can end a link: exit code 0, a line for each check, and 
 
 test('SNAT of what the link carries fails, until an exception stands before it', async () => {
   const rules = '/policy/api/v1/infra/tier-0s/T0/nat/USER/nat-rules';
-  const { url, username, password, caPem } = site.nsx;
-  const put = (id: string, body: object): Promise<void> =>
-    new Promise((done, failed) => {
-      const options = { method: 'PUT', auth: `${username}:${password}`, ca: caPem };
-      const sent = request(`${url}${rules}/${id}`, options, (answer) => {
-        answer.resume();
-        if (answer.statusCode === 200) done();
-        else failed(new Error(`${id}: ${answer.statusCode}`));
-      });
-      sent.on('error', failed).end(JSON.stringify(body));
-    });
+  const { url, username, password } = site.nsx;
+  const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+  const put = async (id: string, body: object): Promise<void> => {
+    const options = { method: 'PUT', headers: { authorization }, body: JSON.stringify(body) };
+    const { status } = await fetch(`${url}${rules}/${id}`, options);
+    expect([id, status]).toEqual([id, 200]);
+  };
   const snat = { source_network: '10.10.0.0/16', translated_network: '198.51.100.9', sequence_number: 100 };
   await put('out', { ...snat, action: 'SNAT' });
   expect(await found(...both, '--nsx-gateway', 'T0')).toMatchObject({ code: 2, results: { snat: 'fails' } });

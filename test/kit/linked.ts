@@ -38,7 +38,7 @@ export class Linked {
   static async start({ rate = 0 }: { rate?: number } = {}): Promise<Linked> {
     const clock = new SimClock({ rate, start: Date.parse('2026-01-02T03:04:05Z') });
     const [nsx, alicloud] = await Promise.all([
-      startNsxSimulator({ clock, preset: 'site', rateLimit: 0 }),
+      startNsxSimulator({ clock, preset: 'site', rateLimit: 0, inClear: true }),
       startAlicloudSimulator({ clock, busySeconds: 0 }),
     ]);
     introduce([nsx.simulator.tunnels, alicloud.simulator.tunnels]);

@@ -36,10 +36,10 @@ export class MadeLink {
     // Faster, a session with NSX runs out between two calls of a busy machine.
     const clock = new SimClock({ rate: 50 });
     const [nsx, alicloud, pfsense, cisco] = await Promise.all([
-      startNsxSimulator({ clock, preset: 'site', rateLimit: 0, realizationSeconds: 1 }),
+      startNsxSimulator({ clock, preset: 'site', rateLimit: 0, realizationSeconds: 1, inClear: true }),
       startAlicloudSimulator({ clock, busySeconds: 0 }),
-      startPfsenseSimulator({ clock, applySeconds: 1 }),
-      startCiscoSimulator({ clock }),
+      startPfsenseSimulator({ clock, applySeconds: 1, inClear: true }),
+      startCiscoSimulator({ clock, inClear: true }),
     ]);
     introduce([nsx, alicloud, pfsense, cisco].map(({ simulator }) => simulator.tunnels));
     const { vpcEndpoint, cbnEndpoint, protocol, regionId, accessKeyId, accessKeySecret } = alicloud;

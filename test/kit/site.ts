@@ -66,6 +66,7 @@ export class Site {
         rateLimit: 0,
         purgeSeconds,
         realizationSeconds: 1,
+        inClear: true,
         clusterId,
         twin: twins.nsx,
       }),
@@ -73,8 +74,8 @@ export class Site {
         ...{ clock, busySeconds: 1, establishSeconds: 0, bgpSeconds: 0 },
         ...{ accountId, extraGateways, twin: twins.alicloud },
       }),
-      startPfsenseSimulator({ clock, applySeconds: 1, twin: twins.pfsense }),
-      startCiscoSimulator({ clock, twin: twins.cisco }),
+      startPfsenseSimulator({ clock, applySeconds: 1, inClear: true, twin: twins.pfsense }),
+      startCiscoSimulator({ clock, inClear: true, twin: twins.cisco }),
     ]);
     introduce([nsx.simulator.tunnels, alicloud.simulator.tunnels]);
     return new Site(clock, nsx, alicloud, pfsense, cisco);

@@ -51,6 +51,7 @@ export class Lab {
       rateLimit: 0,
       purgeSeconds: 0,
       realizationSeconds: 0,
+      inClear: true,
       ...rest,
     });
     return new Lab(manager, clock, connect(manager), owner);

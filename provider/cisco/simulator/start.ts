@@ -1,14 +1,14 @@
 /** A running router: HTTPS with a certificate of its own. */
 import {
   listenSecurely,
-  type ListenOptions,
   type RunningSimulation,
   type SecureListener,
+  type ServeOptions,
   type SimulationOptions,
 } from '../../simulator';
 import { CiscoSimulator, type CiscoSimulatorOptions } from './simulator';
 
-export type StartOptions = CiscoSimulatorOptions & Omit<ListenOptions, 'tls' | 'clock'>;
+export type StartOptions = CiscoSimulatorOptions & ServeOptions;
 
 export interface RunningCisco extends SecureListener {
   readonly simulator: CiscoSimulator;

@@ -2,14 +2,14 @@
 import {
   listenSecurely,
   type ClientCertificate,
-  type ListenOptions,
   type RunningSimulation,
   type SecureListener,
+  type ServeOptions,
   type SimulationOptions,
 } from '../../simulator';
 import { NsxSimulator, type NsxSimulatorOptions, type NsxState } from './simulator';
 
-export type StartOptions = NsxSimulatorOptions & Omit<ListenOptions, 'tls' | 'clock'>;
+export type StartOptions = NsxSimulatorOptions & ServeOptions;
 
 export interface RunningNsx extends SecureListener {
   simulator: NsxSimulator;

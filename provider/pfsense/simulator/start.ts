@@ -1,14 +1,14 @@
 /** A running pfSense: HTTPS with a certificate of its own, as the web configurator's is. */
 import {
   listenSecurely,
-  type ListenOptions,
   type RunningSimulation,
   type SecureListener,
+  type ServeOptions,
   type SimulationOptions,
 } from '../../simulator';
 import { PfsenseSimulator, type PfsenseSimulatorOptions } from './simulator';
 
-export type StartOptions = PfsenseSimulatorOptions & Omit<ListenOptions, 'tls' | 'clock'>;
+export type StartOptions = PfsenseSimulatorOptions & ServeOptions;
 
 export interface RunningPfsense extends SecureListener {
   readonly simulator: PfsenseSimulator;
