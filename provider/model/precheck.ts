@@ -1,8 +1,12 @@
 /** What can be looked at before a link is made: that its gateways can end it, and that what is there already lets it through. */
 
+import type { Values } from './program';
+
 export interface PrecheckQuery {
   /** As the platform names it: a name, a path, an id. */
   readonly gateway: string;
+  /** What a link asks for at this end, in the words of the side's intent; absent: there is no intent. */
+  readonly given?: Values;
   /** Of this end, outside, where the platform does not choose it. */
   readonly address?: string;
   /** Of the other end, outside; empty: not known. */

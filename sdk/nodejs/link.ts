@@ -859,6 +859,32 @@ export interface FabricSitesCiscoArgs {
 /**
  * Part of Fabric of many sites: see the member of that name.
  */
+export interface FabricSitesNsxNatExemptionArgs {
+  /**
+   * Number of the rule, 0 to 2147483647: lower than those of the SNAT rules that would catch the networks of the link. Default: 0.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   * @default 0
+   */
+  sequenceNumber?: pulumi.Input<number>;
+}
+
+/**
+ * Part of Fabric of many sites: see the member of that name.
+ */
+export interface FabricSitesNsxGatewayPolicyArgs {
+  /**
+   * Place of the policy in its category, 0 to 999999: before the one that drops. Default: 0.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   * @default 0
+   */
+  sequenceNumber?: pulumi.Input<number>;
+}
+
+/**
+ * Part of Fabric of many sites: see the member of that name.
+ */
 export interface FabricSitesNsxOverridesIkeArgs {
   /**
    * Encryption of IKE: aes-128-cbc, aes-256-cbc, aes-128-gcm, aes-256-gcm, or what both ends know.
@@ -1094,6 +1120,26 @@ export interface FabricSitesNsxArgs {
    * Source: hybridvpn, sites with communities of interest
    */
   bgpConfigPath?: pulumi.Input<string>;
+  /**
+   * Where the Tier-0 translates addresses: a NO_SNAT rule from `prefixes` to those of the other end, so that what goes through the link keeps its addresses. `{}` is enough. Without, the link makes none.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  natExemption?: pulumi.Input<FabricSitesNsxNatExemptionArgs>;
+  /**
+   * Policy path of a NAT rule that spares this link, where links share one: then it makes none of its own.
+   *
+   * Takes the `id` of a `nsx:NatRule`.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  natRulePath?: pulumi.Input<string>;
+  /**
+   * Where the gateway firewall drops what no rule lets through: a policy in `LocalGatewayRules` of the link alone, for IKE (UDP 500 and 4500) and ESP between both outside addresses, BGP inside the tunnels, and what goes from `prefixes` to those of the other end and back. `{}` is enough. Without, the link makes none.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  gatewayPolicy?: pulumi.Input<FabricSitesNsxGatewayPolicyArgs>;
   /**
    * Id of a redistribution rule that covers this link, where links share one: NSX takes five in a locale service. Without, the link makes its own.
    *
@@ -2215,6 +2261,32 @@ export interface HybridVpnCiscoArgs {
 /**
  * Part of Hybrid VPN link: see the member of that name.
  */
+export interface HybridVpnNsxNatExemptionArgs {
+  /**
+   * Number of the rule, 0 to 2147483647: lower than those of the SNAT rules that would catch the networks of the link. Default: 0.
+   *
+   * Source: hybridvpn, derived values of a link
+   * @default 0
+   */
+  sequenceNumber?: pulumi.Input<number>;
+}
+
+/**
+ * Part of Hybrid VPN link: see the member of that name.
+ */
+export interface HybridVpnNsxGatewayPolicyArgs {
+  /**
+   * Place of the policy in its category, 0 to 999999: before the one that drops. Default: 0.
+   *
+   * Source: hybridvpn, derived values of a link
+   * @default 0
+   */
+  sequenceNumber?: pulumi.Input<number>;
+}
+
+/**
+ * Part of Hybrid VPN link: see the member of that name.
+ */
 export interface HybridVpnNsxCommunitiesArgs {
   /**
    * Put on what is learned from the other end, in place of the communities it came with.
@@ -2480,6 +2552,26 @@ export interface HybridVpnNsxArgs {
    * Source: hybridvpn, derived values of a link
    */
   bgpConfigPath?: pulumi.Input<string>;
+  /**
+   * Where the Tier-0 translates addresses: a NO_SNAT rule from `prefixes` to those of the other end, so that what goes through the link keeps its addresses. `{}` is enough. Without, the link makes none.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  natExemption?: pulumi.Input<HybridVpnNsxNatExemptionArgs>;
+  /**
+   * Policy path of a NAT rule that spares this link, where links share one: then it makes none of its own.
+   *
+   * Takes the `id` of a `nsx:NatRule`.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  natRulePath?: pulumi.Input<string>;
+  /**
+   * Where the gateway firewall drops what no rule lets through: a policy in `LocalGatewayRules` of the link alone, for IKE (UDP 500 and 4500) and ESP between both outside addresses, BGP inside the tunnels, and what goes from `prefixes` to those of the other end and back. `{}` is enough. Without, the link makes none.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  gatewayPolicy?: pulumi.Input<HybridVpnNsxGatewayPolicyArgs>;
   /**
    * Id of a redistribution rule that covers this link, where links share one: NSX takes five in a locale service. Without, the link makes its own.
    *

@@ -164,6 +164,27 @@ describe('NAT rules', () => {
     ['with an exception behind it', [snat, { ...snat, action: 'NO_SNAT', sequence_number: 200 }], ['fails', 'ok']],
     ['switched off', [{ ...snat, enabled: false }], ['ok', 'ok']],
     ['of others', [{ ...snat, source_network: '192.168.0.0/16' }], ['ok', 'ok']],
+    [
+      'with an exception for a part of it',
+      [snat, { ...snat, action: 'NO_SNAT', destination_network: '10.20.1.0/24', sequence_number: 10 }],
+      ['fails', 'ok'],
+    ],
+    ['of a list with it', [{ ...snat, source_network: '192.168.0.0/16, 10.10.0.0/16' }], ['fails', 'ok']],
+    [
+      'on an uplink alone',
+      [{ ...snat, scope: ['/infra/tier-0s/T0/locale-services/default/interfaces/up'] }],
+      ['ok', 'ok'],
+    ],
     ['on the endpoint', [{ action: 'DNAT', destination_network: '198.51.100.50' }], ['ok', 'fails']],
   ])('%s', (_what, rules, expected) => expect(results(...rules)).toEqual(expected));
+
+  test.each([
+    [{}, 'note'],
+    [{ sequenceNumber: 99 }, 'note'],
+    [{ sequenceNumber: 100 }, 'fails'],
+  ])('before which the link brings an exception %j', (natExemption, result) => {
+    const [check] = natChecks([{ ...snat, display_name: 'out' }], { ...query, given: { natExemption } });
+    expect(check).toMatchObject({ result, found: 'SNAT out on 10.10.0.0/16 to 10.20.0.0/16' });
+    expect(check!.hint).toMatch(/NO_SNAT/);
+  });
 });

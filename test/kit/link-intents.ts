@@ -33,6 +33,13 @@ export const linkIntents: Readonly<Record<string, Bag>> = {
     },
     networks,
   },
+  'spared by NAT and let through the firewall': {
+    name: 'dc1',
+    failover_target: 15,
+    nsx: { ...nsx, nat_exemption: {}, gateway_policy: { sequence_number: 20 } },
+    alicloud,
+    networks,
+  },
   'with values of its own': {
     name: 'dc1',
     failover_target: 20,

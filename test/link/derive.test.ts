@@ -119,6 +119,61 @@ describe('a link that is waited for', () => {
   });
 });
 
+describe('where the gateway translates addresses and drops by default', () => {
+  const asked = (more: Bag) => {
+    const nsxEnd = { ...exampleIntent.nsx, ...more };
+    const derived = derive({ ...exampleIntent, nsx: nsxEnd }, sides);
+    return [...derived.program.values()].filter(({ type }) => /:(NatRule|GatewayPolicy)$/.test(type));
+  };
+  const [own, peer] = [exampleIntent.nsx, exampleIntent.alicloud].map(({ prefixes }) => prefixes);
+
+  test('nothing is made that nobody asked for', () => expect(asked({})).toEqual([]));
+
+  test('a NAT rule spares the networks of the link, unless links share one', () => {
+    const [rule, ...rest] = asked({ natExemption: { sequenceNumber: 5 } });
+    expect(rest).toEqual([]);
+    expect(rule!.inputs).toMatchObject({
+      action: 'NO_SNAT',
+      sourceNetworks: own,
+      destinationNetworks: peer,
+      sequenceNumber: 5,
+    });
+    expect(asked({ natExemption: {}, natRulePath: '/infra/tier-0s/T0/nat/USER/nat-rules/all' })).toEqual([]);
+  });
+
+  test('a policy lets IKE and ESP, BGP and the networks pass, and nothing else', () => {
+    const [policy] = asked({ gatewayPolicy: {} });
+    const { failures, warnings } = check(definitionOf(catalog, policy!.type), mapLeaves(policy!.inputs, known) as Bag);
+    expect([...failures, ...warnings]).toEqual([]);
+    const rules = policy!.inputs['rules'] as readonly Bag[];
+    const summary = rules.map(({ displayName, action, serviceEntries }) => [displayName, action, serviceEntries]);
+    const ike = [{ l4Protocol: 'UDP', destinationPorts: ['4500', '500'] }, { protocolNumber: 50 }];
+    expect(summary).toEqual([
+      ['ike-in-master', 'ALLOW', ike],
+      ['ike-out-master', 'ALLOW', ike],
+      ['ike-in-slave', 'ALLOW', ike],
+      ['ike-out-slave', 'ALLOW', ike],
+      ['bgp', 'ALLOW', [{ l4Protocol: 'TCP', destinationPorts: ['179'] }]],
+      ['to-vpc', 'ALLOW', undefined],
+      ['from-vpc', 'ALLOW', undefined],
+    ]);
+    expect(rules.slice(-2).map(({ sourceGroups, destinationGroups }) => [sourceGroups, destinationGroups])).toEqual([
+      [own, peer],
+      [peer, own],
+    ]);
+  });
+
+  test('routes by communities come from everybody at one end, never at both', () => {
+    const sourcesOf = (communities: Bag) => {
+      const [policy] = asked({ gatewayPolicy: {}, communities });
+      return (policy!.inputs['rules'] as readonly Bag[]).slice(-2).map(({ sourceGroups }) => sourceGroups);
+    };
+    expect(sourcesOf({ passed: ['65010:1'] })).toEqual([['0.0.0.0/0'], peer]);
+    expect(sourcesOf({ taken: ['65010:1'] })).toEqual([own, ['0.0.0.0/0']]);
+    expect(sourcesOf({ taken: ['65010:1'], passed: ['65010:2'] })).toEqual([own, ['0.0.0.0/0']]);
+  });
+});
+
 test('names are unique over the whole program, so that every language can use them', () => {
   const names = [...program.values()].map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);

@@ -134,6 +134,15 @@ describe('who meets whom', () => {
   });
 });
 
+test('where a hub translates addresses, one rule spares the whole address space, and no link makes its own', () => {
+  const [name, hub] = Object.entries(small.sites).find(([, site]) => 'nsx' in site)!;
+  const asked = { ...(hub as Bag), nsx: { ...((hub as Bag)['nsx'] as Bag), natExemption: {} } };
+  const { program, roles } = numbered(withSite(small, name, asked)).derived;
+  const rules = [...program].filter(([, { type }]) => type === 'nsx:NatRule');
+  expect(rules.map(([address]) => roles.get(address))).toEqual([`${name}_nat`]);
+  expect(rules[0]![1].inputs).toMatchObject({ action: 'NO_SNAT', destinationNetworks: small.addressSpace });
+});
+
 describe('the program', () => {
   const { derived } = numbered(small);
 

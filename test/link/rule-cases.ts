@@ -95,6 +95,18 @@ const noBgp: Edits = {
   ...without(neighbor, neighbor2),
   [`${connection} enableTunnelsBgp`]: false,
 };
+const nat = (action: 'SNAT' | 'NO_SNAT', sequenceNumber: number) => ({
+  type: 'nsx:NatRule',
+  inputs: {
+    displayName: action,
+    gatewayPath: new Ref('nsx.getTier0Gateway.hybridLinkTier0'),
+    action,
+    sourceNetworks: ['10.0.0.0/8'],
+    ...(action === 'SNAT' ? { translatedNetworks: ['203.0.113.9'] } : { destinationNetworks: ['10.20.0.0/16'] }),
+    sequenceNumber,
+  },
+});
+
 const routeInto = (name: string, to: string, network: string, more: Values = {}) => ({
   type: 'nsx:StaticRoute',
   inputs: {
@@ -391,6 +403,10 @@ const routes: Readonly<Record<string, Case>> = {
         },
       },
     },
+  },
+  'nsx-snat-over-link': {
+    breaks: { objects: { out: nat('SNAT', 100) } },
+    holds: { objects: { out: nat('SNAT', 100), link: nat('NO_SNAT', 10) } },
   },
   'nsx-redistribution': {
     breaks: edit(without('RouteRedistributionRule.hybridLinkRedistribution')),

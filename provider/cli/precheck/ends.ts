@@ -20,6 +20,8 @@ export const prechecking: readonly PrecheckingVendor[] = catalog.vendors.filter(
 /** What is known of an end. */
 export interface EndToCheck {
   readonly gateway?: string;
+  /** What is asked for there, where that is an intent. */
+  readonly given?: Values;
   readonly address?: string;
   /** The address that the other end sees, where it is another one. */
   readonly seen?: string;
@@ -70,6 +72,7 @@ function endsOfIntent(intent: Bag): Ends {
       if (!isBag(given)) return [];
       const { own, seen } = side.addresses?.(given as Values, TUNNELS[0]) ?? {};
       const end: EndToCheck = {
+        given: given as Values,
         gateway: textIn(side.reports.gatewayIn(given as Values)),
         address: textIn(own),
         seen: textIn(seen),

@@ -3,20 +3,13 @@ import { z } from 'zod';
 import { field } from '../../core/define/fields';
 import { ipOrCidr } from '../../core/define/normal';
 import { snakeCase } from '../../core/define/names';
+import { networksIn, networksText } from './common/networks';
 import { definePolicyObject } from './common/policy-object';
 import { natRules, refusedBy } from '../rules/nat';
 import { gatewayPath, ipOrCidrBlock, policyPath, withoutLocaleService } from './common/types';
 
 const networks = (description: string) =>
   field(z.array(ipOrCidrBlock()).min(1).optional(), description, { set: true, normal: ipOrCidr });
-
-/** NSX keeps networks in one text, separated by commas. */
-const joined = (list: readonly string[] | undefined): string | undefined => list?.join(',');
-const split = (text: string | undefined): string[] | undefined => {
-  const parts = (text ?? '').split(',').map((part) => part.trim());
-  const given = parts.filter((part) => part !== '' && part.toUpperCase() !== 'ANY');
-  return given.length === 0 ? undefined : given;
-};
 
 const bodyName = (name: string): string => snakeCase(name).replace(/_networks$/, '_network');
 
@@ -96,15 +89,15 @@ export default definePolicyObject({
   mapped: ['sourceNetworks', 'destinationNetworks', 'translatedNetworks'],
   toBody: ({ action, sourceNetworks, destinationNetworks, translatedNetworks }) => ({
     // What is undefined is not sent, also where the body that is sent back has it.
-    source_network: joined(sourceNetworks),
-    destination_network: joined(destinationNetworks),
-    translated_network: joined(translatedNetworks),
+    source_network: networksText(sourceNetworks),
+    destination_network: networksText(destinationNetworks),
+    translated_network: networksText(translatedNetworks),
     ...Object.fromEntries(refusedBy(action).map((name) => [bodyName(name), undefined])),
   }),
   fromBody: (body: NatRuleBody) => ({
-    sourceNetworks: split(body.source_network),
-    destinationNetworks: split(body.destination_network),
-    translatedNetworks: split(body.translated_network),
+    sourceNetworks: networksIn(body.source_network),
+    destinationNetworks: networksIn(body.destination_network),
+    translatedNetworks: networksIn(body.translated_network),
   }),
   importId: {
     form: '/infra/tier-0s/<tier-0>/nat/USER/nat-rules/<rule>',

@@ -18,6 +18,7 @@ import {
 } from '../../model';
 import * as algorithms from '../algorithms';
 import type { intent } from './intent';
+import { admit, behind, spare } from './permits';
 
 type Wanted = WantedEnd<OpenFields<typeof intent>>;
 
@@ -124,6 +125,8 @@ export function declare(asked: Wanted): Declaration {
   });
   if (given.redistributionRuleId === undefined)
     redistribute(sheet, wanted, { gatewayPath, localeServicePath, endpoint });
+  if (given.natRulePath === undefined) spare(sheet, { ...wanted, peerPrefixes: behind(wanted).peer }, gatewayPath);
+  admit(sheet, wanted, gatewayPath);
   tell(sheet, wanted);
   return sheet;
 }

@@ -44,6 +44,41 @@ export const intent = z.object({
     'Policy path of the BGP configuration, where it is managed beside its links. Without, the link turns BGP on with `asn`, and puts back what was there when it goes.',
     { refersTo: 'nsx:BgpConfig' },
   ),
+  natExemption: field(
+    z
+      .object({
+        sequenceNumber: field(
+          z.int().min(0).max(2147483647).optional(),
+          'Number of the rule, 0 to 2147483647: lower than those of the SNAT rules that would catch the networks of the link. Default: 0.',
+          { default: 0 },
+        ),
+      })
+      .optional(),
+    'Where the Tier-0 translates addresses: a NO_SNAT rule from `prefixes` to those of the other end, so that what goes through the link keeps its addresses. `{}` is enough. Without, the link makes none.',
+  ),
+  natRulePath: field(
+    z
+      .string()
+      .regex(
+        /^\/.+\/nat\/USER\/nat-rules\/[^/]+$/,
+        'is not the policy path of a NAT rule, such as /infra/tier-0s/T0/nat/USER/nat-rules/no-snat',
+      )
+      .optional(),
+    'Policy path of a NAT rule that spares this link, where links share one: then it makes none of its own.',
+    { refersTo: 'nsx:NatRule' },
+  ),
+  gatewayPolicy: field(
+    z
+      .object({
+        sequenceNumber: field(
+          z.int().min(0).max(999999).optional(),
+          'Place of the policy in its category, 0 to 999999: before the one that drops. Default: 0.',
+          { default: 0 },
+        ),
+      })
+      .optional(),
+    'Where the gateway firewall drops what no rule lets through: a policy in `LocalGatewayRules` of the link alone, for IKE (UDP 500 and 4500) and ESP between both outside addresses, BGP inside the tunnels, and what goes from `prefixes` to those of the other end and back. `{}` is enough. Without, the link makes none.',
+  ),
   redistributionRuleId: field(
     z.string().min(1).optional(),
     'Id of a redistribution rule that covers this link, where links share one: NSX takes five in a locale service. Without, the link makes its own.',

@@ -1,6 +1,9 @@
-/** NAT rules of a Tier-0 that would break a link. Pure. Source: NSX Policy API, PolicyNatRule (the lowest sequence number is first). */
+/** NAT rules of a Tier-0 that would break a link. Pure. Source: NSX Policy API, PolicyNatRule. */
 import { overlaps } from '../../core/define/normal';
+import { isBag } from '../../core/define/paths';
 import type { Precheck, PrecheckQuery } from '../../model';
+import { networksIn } from '../resources/common/networks';
+import { translated, type Translation } from './nat';
 import { asNetwork } from './neighbors';
 
 export interface NatRule {
@@ -11,34 +14,37 @@ export interface NatRule {
   readonly translated_network?: string;
   readonly sequence_number?: number;
   readonly enabled?: boolean;
+  readonly scope?: readonly string[];
 }
 
+const EXCEPTION = 'natExemption';
+
 export function natChecks(rules: readonly NatRule[], query: PrecheckQuery): Precheck[] {
-  const live = rules
-    .filter(({ enabled }) => enabled !== false)
-    .sort((a, b) => (a.sequence_number ?? 0) - (b.sequence_number ?? 0));
-  const translated = query.prefixes.flatMap((prefix) =>
-    query.peerPrefixes.flatMap((peer) => {
-      const first = live.find(
-        (rule) => touches(rule.source_network, prefix) && touches(rule.destination_network, peer),
-      );
-      return first === undefined || first.action !== 'SNAT' ? [] : [`${nameOf(first)} on ${prefix} to ${peer}`];
-    }),
-  );
+  const live = rules.filter(({ enabled }) => enabled !== false);
+  const all = live.filter(isOnTunnels).map(translationOf);
+  const own = exceptionOf(query);
+  const caught = translated(all, query.prefixes, query.peerPrefixes);
+  const left = own === undefined ? caught : translated([...all, own], query.prefixes, query.peerPrefixes);
   const address = query.address;
   const onEndpoint = live.filter(
     ({ action, destination_network: to, translated_network: by }) =>
       address !== undefined &&
       ['DNAT', 'REFLEXIVE', 'SNAT'].includes(action ?? '') &&
-      (named(to, address) || named(by, address)),
+      (names(to, address) || names(by, address)),
   );
   return [
     {
       id: 'snat',
       says: 'No SNAT rule translates what goes through the link, unless a NO_SNAT rule stands before it',
-      result: translated.length === 0 ? 'ok' : 'fails',
-      found: translated.length === 0 ? 'none' : translated.join('; '),
-      hint: 'Add a NO_SNAT rule for these networks with a lower sequence number.',
+      result: left.length > 0 ? 'fails' : caught.length > 0 ? 'note' : 'ok',
+      found:
+        caught.length === 0
+          ? 'none'
+          : caught.map(({ by, prefix, peer }) => `${by.name} on ${prefix} to ${peer}`).join('; '),
+      hint:
+        left.length > 0
+          ? `Give this end of the link \`${EXCEPTION}\`, which makes a NO_SNAT rule for these networks, with a lower \`sequenceNumber\` than the rule has.`
+          : 'The link brings a NO_SNAT rule that comes first.',
     },
     {
       id: 'endpoint-nat',
@@ -50,11 +56,37 @@ export function natChecks(rules: readonly NatRule[], query: PrecheckQuery): Prec
   ];
 }
 
+interface Named extends Translation {
+  readonly name: string;
+}
+
+const translationOf = (rule: NatRule): Named => ({
+  name: nameOf(rule),
+  action: rule.action ?? '',
+  sources: networksIn(rule.source_network),
+  destinations: networksIn(rule.destination_network),
+  sequence: rule.sequence_number ?? 0,
+});
+
+/** The rule that the link is to bring. Which comes first of two with one number NSX does not say: the other one is taken to. */
+function exceptionOf({ given, prefixes, peerPrefixes }: PrecheckQuery): Named | undefined {
+  const asked = given?.[EXCEPTION];
+  if (!isBag(asked)) return undefined;
+  const { sequenceNumber = 0 } = asked;
+  return {
+    name: 'the rule of the link',
+    action: 'NO_SNAT',
+    sources: prefixes,
+    destinations: peerPrefixes,
+    sequence: Number(sequenceNumber),
+  };
+}
+
+/** Of those on certain interfaces: on tunnels too. */
+const isOnTunnels = ({ scope = [] }: NatRule): boolean =>
+  scope.length === 0 || scope.some((path) => path.includes('/sessions/'));
+
 const nameOf = ({ display_name: name, action }: NatRule): string => `${action} ${name ?? ''}`.trim();
 
-/** A rule without a network is about all. */
-const touches = (network: string | undefined, prefix: string): boolean =>
-  network === undefined || network === '' || network.toUpperCase() === 'ANY' || overlaps(asNetwork(network), prefix);
-
-const named = (network: string | undefined, address: string): boolean =>
-  network !== undefined && network !== '' && overlaps(asNetwork(network), asNetwork(address));
+const names = (text: string | undefined, address: string): boolean =>
+  (networksIn(text) ?? []).some((network) => overlaps(asNetwork(network), asNetwork(address)));

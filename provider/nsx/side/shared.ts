@@ -1,11 +1,12 @@
 /**
  * What links on one Tier-0 share: the IPSec service with its endpoint, BGP, and one redistribution rule, of which NSX takes
- * five in a locale service; and null routes, so that what no link leads to leaves the gateway nowhere.
+ * five in a locale service; where it is asked for, one NAT rule that spares everything of the fabric; and null routes, so that what no link leads to leaves the gateway nowhere.
  */
 import { isUnknown } from '../../core/define/unknown';
 import { Ref, Sheet, type OpenFields, type Shared, type Value, type Values, type WantedGateway } from '../../model';
 import { distinct, gatewayNamed, redistribute } from './declare';
 import type { intent } from './intent';
+import { spare } from './permits';
 
 type Wanted = Omit<WantedGateway, 'given'> & { readonly given: OpenFields<typeof intent> };
 
@@ -50,6 +51,7 @@ export function atGateway(wanted: Wanted): Shared {
       { name, prefixes },
       { gatewayPath, localeServicePath, endpoint: isUnknown(address) ? address : `${address}/32` },
     );
+  const nat = given.natRulePath ?? spare(sheet, { given, name, prefixes, peerPrefixes: discards }, gatewayPath);
   if (!isUnknown(discards)) for (const network of discards) discard(sheet, name, gatewayPath, network);
   return {
     program: sheet.program,
@@ -61,6 +63,7 @@ export function atGateway(wanted: Wanted): Shared {
       localEndpointPath: endpoint,
       bgpConfigPath: bgp,
       redistributionRuleId: redistribution,
+      ...(nat === undefined ? {} : { natRulePath: nat }),
     },
   };
 }

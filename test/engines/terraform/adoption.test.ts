@@ -151,14 +151,13 @@ async function generated(scene: Scene): Promise<void> {
 
 async function moved(scene: Scene, { provider: address, typeName: sourceTypeName }: MoveSource): Promise<void> {
   const { typeName, id } = scene;
-  const [gateway, hop, ...destination] = id.split('/');
+  // What identifies an object that has no id of its own stands there as here.
+  const texts = Object.entries(scene.inputs).filter(([, value]) => typeof value === 'string');
   const theirs = {
+    ...Object.fromEntries(texts.map(([name, value]) => [snakeCase(name), value])),
     id: address === 'vmware/nsxt' ? 'nsx-id' : id,
     path: id,
     vpn_type: 'RouteBased',
-    vpn_gateway_id: gateway,
-    next_hop: hop,
-    route_dest: destination.join('/'),
   };
   const unconfigured = await DirectProvider.start(catalog);
   const reply = await unconfigured.call('MoveResourceState', {

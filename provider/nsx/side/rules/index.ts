@@ -4,6 +4,7 @@
  */
 import type { Limits, PlatformRule } from '../../../model';
 import { gatewayRules } from './gateway';
+import { natRules } from './nat';
 import { routeRules } from './routes';
 import { sessionRules } from './session';
 
@@ -15,4 +16,4 @@ export const limits: Limits = {
   bfd: false,
 };
 
-export const rules: readonly PlatformRule[] = [...gatewayRules, ...sessionRules, ...routeRules];
+export const rules: readonly PlatformRule[] = [...gatewayRules, ...sessionRules, ...routeRules, ...natRules];

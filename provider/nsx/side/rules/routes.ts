@@ -26,7 +26,7 @@ export const routeRules: readonly PlatformRule[] = [
     source: 'NSX, administrative distances: static 1, eBGP 20: the static route wins',
     hint: 'Remove the static route, or give it an administrative distance above 20 where it is meant as the last resort.',
     *check(program) {
-      const learned = takenBy(program);
+      const learned = permittedBy(program, 'inRouteFilters');
       for (const [address, route] of declaredOf(program, 'nsx:StaticRoute')) {
         const gateway = gatewayKey(program, valueAt(route, ['gatewayPath']));
         const network = followed(program, route, ['network']);
@@ -61,13 +61,21 @@ function narrower(route: string, learned: string): boolean {
   );
 }
 
-/** Networks that the in-filters of neighbors over tunnels permit, by gateway. */
-function takenBy(program: Program): ReadonlyMap<string, readonly { readonly text: string; readonly place: Place }[]> {
-  const found = new Map<string, { text: string; place: Place }[]>();
+export interface Permitted {
+  readonly text: string;
+  readonly place: Place;
+}
+
+/** Networks that the filters of neighbors over tunnels permit in one direction, by gateway. */
+export function permittedBy(
+  program: Program,
+  direction: 'inRouteFilters' | 'outRouteFilters',
+): ReadonlyMap<string, readonly Permitted[]> {
+  const found = new Map<string, Permitted[]>();
   for (const { declared, gateway, inside } of neighborsOf(program)) {
     const families = valueAt(declared, ['routeFiltering']);
     if (!inside || gateway === undefined || !Array.isArray(families)) continue;
-    const lists = families.flatMap((family: Value) => (isBag(family) ? toldList(family['inRouteFilters']) : []));
+    const lists = families.flatMap((family: Value) => (isBag(family) ? toldList(family[direction]) : []));
     for (const list of lists.flatMap((one) => listsOf(program, addressBy(program, one)))) {
       const prefixes = valueAt(program.get(list)!, ['prefixes']);
       for (const [index, prefix] of (Array.isArray(prefixes) ? prefixes : []).entries()) {

@@ -99,6 +99,17 @@ resource "hybridvpn_nsx_static_route" "discard" {
   timeouts     = var.timeouts
 }
 
+resource "hybridvpn_nsx_nat_rule" "nat" {
+  for_each             = local.fabric.shared.nsx.nat
+  display_name         = each.value.inputs.display_name
+  gateway_path         = data.hybridvpn_nsx_tier0_gateway.tier0[each.value.site].id
+  action               = each.value.inputs.action
+  source_networks      = each.value.inputs.source_networks
+  destination_networks = each.value.inputs.destination_networks
+  sequence_number      = each.value.inputs.sequence_number
+  timeouts             = var.timeouts
+}
+
 resource "hybridvpn_link_addresses" "links" {
   count = var.networks == null && length([for one in local.fabric.links : one if one.link_local]) > 0 ? 1 : 0
   links = { for name, one in local.fabric.links : name => 2 if one.link_local }
@@ -124,6 +135,7 @@ locals {
   alicloud_propagation_id = { for site, one in hybridvpn_alicloud_vpn_gateway_route_propagation.propagation : site => one.id }
   nsx_bgp_id              = { for site, one in hybridvpn_nsx_bgp_config.bgp : site => one.id }
   nsx_endpoint_id         = { for site, one in hybridvpn_nsx_local_endpoint.endpoint : site => one.id }
+  nsx_nat_id              = { for site, one in hybridvpn_nsx_nat_rule.nat : site => one.id }
   nsx_redistribution_id   = { for site, one in hybridvpn_nsx_route_redistribution_rule.redistribution : site => one.id }
   nsx_service_id          = { for site, one in hybridvpn_nsx_ipsec_service.service : site => one.id }
 }
@@ -150,6 +162,7 @@ module "link" {
     local_endpoint_path    = try(coalesce(each.value.nsx.local_endpoint_path, try(local.nsx_endpoint_id[each.value.ends["nsx"]], null)), null)
     bgp_config_path        = try(coalesce(each.value.nsx.bgp_config_path, try(local.nsx_bgp_id[each.value.ends["nsx"]], null)), null)
     redistribution_rule_id = try(coalesce(each.value.nsx.redistribution_rule_id, try(local.nsx_redistribution_id[each.value.ends["nsx"]], null)), null)
+    nat_rule_path          = try(coalesce(each.value.nsx.nat_rule_path, try(local.nsx_nat_id[each.value.ends["nsx"]], null)), null)
   })
   pfsense = each.value.pfsense
 }

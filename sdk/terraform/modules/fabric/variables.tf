@@ -74,6 +74,11 @@ variable "sites" {
         - ipsec_service_path: Policy path of the IPSec service, where links share it. Without, the link makes its own.
         - local_endpoint_path: Policy path of the local endpoint with `local_address`, where links share it: a service takes an address once. Needs `ipsec_service_path`.
         - bgp_config_path: Policy path of the BGP configuration, where it is managed beside its links. Without, the link turns BGP on with `asn`, and puts back what was there when it goes.
+        - nat_exemption: Where the Tier-0 translates addresses: a NO_SNAT rule from `prefixes` to those of the other end, so that what goes through the link keeps its addresses. `{}` is enough. Without, the link makes none.
+          - sequence_number: Number of the rule, 0 to 2147483647: lower than those of the SNAT rules that would catch the networks of the link. Default: 0.
+        - nat_rule_path: Policy path of a NAT rule that spares this link, where links share one: then it makes none of its own.
+        - gateway_policy: Where the gateway firewall drops what no rule lets through: a policy in `LocalGatewayRules` of the link alone, for IKE (UDP 500 and 4500) and ESP between both outside addresses, BGP inside the tunnels, and what goes from `prefixes` to those of the other end and back. `{}` is enough. Without, the link makes none.
+          - sequence_number: Place of the policy in its category, 0 to 999999: before the one that drops. Default: 0.
         - redistribution_rule_id: Id of a redistribution rule that covers this link, where links share one: NSX takes five in a locale service. Without, the link makes its own.
         - asn: BGP AS number of this end: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1. Each end has its own.
         - prefixes: Networks behind this end that the other end may reach. They and what is inside them are told to the other end, and nothing else is. IPv4.
@@ -204,6 +209,9 @@ variable "sites" {
       ipsec_service_path     = optional(string)
       local_endpoint_path    = optional(string)
       bgp_config_path        = optional(string)
+      nat_exemption          = optional(object({ sequence_number = optional(number) }))
+      nat_rule_path          = optional(string)
+      gateway_policy         = optional(object({ sequence_number = optional(number) }))
       redistribution_rule_id = optional(string)
       asn                    = string
       prefixes               = list(string)

@@ -344,6 +344,8 @@ resource "hybridvpn_link_tunnels_up" "up" {
     write_nsx_prefixes_redistributed  = try(coalesce(one(hybridvpn_nsx_prefix_list.prefixes_redistributed[*].last_write)), "")
     write_nsx_map_redistributed       = try(coalesce(one(hybridvpn_nsx_route_map.map_redistributed[*].last_write)), "")
     write_nsx_redistribution          = try(coalesce(one(hybridvpn_nsx_route_redistribution_rule.redistribution[*].last_write)), "")
+    write_nsx_nat                     = try(coalesce(one(hybridvpn_nsx_nat_rule.nat[*].last_write)), "")
+    write_nsx_firewall                = try(coalesce(one(hybridvpn_nsx_gateway_policy.firewall[*].last_write)), "")
     write_nsx_communities_passed      = try(coalesce(one(hybridvpn_nsx_community_list.communities_passed[*].last_write)), "")
     write_nsx_passed_master           = try(coalesce(try(hybridvpn_nsx_route_map.passed["master"].last_write, null)), "")
     write_nsx_passed_slave            = try(coalesce(try(hybridvpn_nsx_route_map.passed["slave"].last_write, null)), "")
@@ -398,6 +400,8 @@ resource "hybridvpn_link_tunnels_up" "up" {
     hybridvpn_nsx_prefix_list.prefixes_redistributed,
     hybridvpn_nsx_route_map.map_redistributed,
     hybridvpn_nsx_route_redistribution_rule.redistribution,
+    hybridvpn_nsx_nat_rule.nat,
+    hybridvpn_nsx_gateway_policy.firewall,
     hybridvpn_nsx_community_list.communities_passed,
     hybridvpn_nsx_route_map.passed,
     hybridvpn_nsx_community_list.communities_taken,
@@ -629,6 +633,46 @@ resource "hybridvpn_nsx_route_redistribution_rule" "redistribution" {
   destinations               = local.link.nsx.redistribution.destinations
   route_map_path             = one(hybridvpn_nsx_route_map.map_redistributed[*].id)
   timeouts                   = var.timeouts
+}
+
+resource "hybridvpn_nsx_nat_rule" "nat" {
+  count                = local.link.nsx.nat == null ? 0 : 1
+  display_name         = local.link.nsx.nat.display_name
+  gateway_path         = one(data.hybridvpn_nsx_tier0_gateway.tier0[*].id)
+  action               = local.link.nsx.nat.action
+  source_networks      = local.link.nsx.nat.source_networks
+  destination_networks = local.link.nsx.nat.destination_networks
+  sequence_number      = local.link.nsx.nat.sequence_number
+  timeouts             = var.timeouts
+}
+
+resource "hybridvpn_nsx_gateway_policy" "firewall" {
+  count           = local.link.nsx.firewall == null ? 0 : 1
+  display_name    = local.link.nsx.firewall.display_name
+  category        = local.link.nsx.firewall.category
+  sequence_number = local.link.nsx.firewall.sequence_number
+  rules = [
+    merge(local.link.nsx.firewall.rules[0], {
+      source_groups = try([coalesce(try(one(local.link.nsx.firewall.rules[0].source_groups), null), one(hybridvpn_alicloud_vpn_connection.connection[*].internet_ips["master"]), one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].internet_ips.tunnel1))], null)
+      scope         = [one(data.hybridvpn_nsx_tier0_gateway.tier0[*].id)]
+    }),
+    merge(local.link.nsx.firewall.rules[1], {
+      destination_groups = try([coalesce(try(one(local.link.nsx.firewall.rules[1].destination_groups), null), one(hybridvpn_alicloud_vpn_connection.connection[*].internet_ips["master"]), one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].internet_ips.tunnel1))], null)
+      scope              = [one(data.hybridvpn_nsx_tier0_gateway.tier0[*].id)]
+    }),
+    merge(local.link.nsx.firewall.rules[2], {
+      source_groups = try([coalesce(try(one(local.link.nsx.firewall.rules[2].source_groups), null), one(hybridvpn_alicloud_vpn_connection.connection[*].internet_ips["slave"]), one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].internet_ips.tunnel2))], null)
+      scope         = [one(data.hybridvpn_nsx_tier0_gateway.tier0[*].id)]
+    }),
+    merge(local.link.nsx.firewall.rules[3], {
+      destination_groups = try([coalesce(try(one(local.link.nsx.firewall.rules[3].destination_groups), null), one(hybridvpn_alicloud_vpn_connection.connection[*].internet_ips["slave"]), one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].internet_ips.tunnel2))], null)
+      scope              = [one(data.hybridvpn_nsx_tier0_gateway.tier0[*].id)]
+    }),
+    merge(local.link.nsx.firewall.rules[4], { scope = [one(data.hybridvpn_nsx_tier0_gateway.tier0[*].id)] }),
+    merge(local.link.nsx.firewall.rules[5], { scope = [one(data.hybridvpn_nsx_tier0_gateway.tier0[*].id)] }),
+    merge(local.link.nsx.firewall.rules[6], { scope = [one(data.hybridvpn_nsx_tier0_gateway.tier0[*].id)] }),
+  ]
+  timeouts = var.timeouts
 }
 
 resource "hybridvpn_nsx_community_list" "communities_passed" {

@@ -45,6 +45,8 @@ output "ids" {
       prefixes_redistributed = one(hybridvpn_nsx_prefix_list.prefixes_redistributed[*].id)
       map_redistributed      = one(hybridvpn_nsx_route_map.map_redistributed[*].id)
       redistribution         = one(hybridvpn_nsx_route_redistribution_rule.redistribution[*].id)
+      nat                    = one(hybridvpn_nsx_nat_rule.nat[*].id)
+      firewall               = one(hybridvpn_nsx_gateway_policy.firewall[*].id)
       communities_passed     = one(hybridvpn_nsx_community_list.communities_passed[*].id)
       passed                 = { for tunnel, one in hybridvpn_nsx_route_map.passed : tunnel => one.id }
       communities_taken      = one(hybridvpn_nsx_community_list.communities_taken[*].id)
