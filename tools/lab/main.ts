@@ -49,7 +49,7 @@ async function lab(): Promise<void> {
 
 async function story(lab: Lab): Promise<string> {
   const { link, wires, line } = lab;
-  const { faults: broken, secrecy: other, natted, moves, operates, story: told } = wires.pair;
+  const { faults: broken, secrecy: other, natted, moves, operates, raises, story: told } = wires.pair;
   step('Create the link, and wait until it is up');
   await link.engine.preview();
   console.log(`  ${await link.engine.up()} resources`);
@@ -71,7 +71,7 @@ async function story(lab: Lab): Promise<string> {
 
   let rotated = '';
   if (operates) {
-    step('New keys and algorithms for both tunnels under traffic');
+    step(`New keys${raises === undefined ? '' : ' and algorithms'} for both tunnels under traffic`);
     const { tunnels, lost } = await rotation(lab, say);
     rotated = ` rotated=${tunnels} lost=${lost}`;
   }
