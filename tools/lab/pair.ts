@@ -31,6 +31,8 @@ export interface Pair {
   readonly secrecy?: Secrecy;
   /** No end shows for certain why a tunnel is down: the wait for the link takes all of its ten minutes, and is left out. */
   readonly likely?: true;
+  /** Ends whose peer's files say all that a device needs, by their index: BGP that is somebody's own stands in none. Absent: both. */
+  readonly tells?: readonly (0 | 1)[];
   /** The simulated site's firewall translates the one address of its end to the other. */
   readonly natted?: { readonly local: string; readonly seen: string };
 }

@@ -31,8 +31,8 @@ const ROWS: Readonly<Record<string, Omit<Pair, 'story'>>> = {
   'nsx-transit-router': { ...NSX, ends: [T0, ROUTER], natted: NATTED, both: true, operates: true, raises: 'sha2-512' },
   'nsx-cisco': { ...NSX, ends: [T0, CISCO], operates: true },
   'alicloud-cisco': { ...ALICLOUD, ends: [GATEWAY, CISCO], faults: CISCO_FAULTS },
-  'nsx-pfsense': { ...NSX, ends: [T0, PFSENSE], likely: true, moves: true },
-  'alicloud-pfsense': { ...ALICLOUD, ends: [GATEWAY, PFSENSE], faults: [] },
+  'nsx-pfsense': { ...NSX, ends: [T0, PFSENSE], likely: true, moves: true, tells: [0] },
+  'alicloud-pfsense': { ...ALICLOUD, ends: [GATEWAY, PFSENSE], faults: [], tells: [] },
 };
 
 export const PAIRS: readonly Pair[] = STORIES.flatMap((story) => {

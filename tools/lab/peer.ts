@@ -9,8 +9,8 @@ import type { Lab } from './link';
 import { command, until, type Wires } from './wires';
 
 export async function peer({ wires, asking }: Lab, say: (text: string) => void): Promise<void> {
-  const { story, tunnels, ends } = wires.pair;
-  for (const side of [1, 0] as const) {
+  const { story, tunnels, ends, tells = [1, 0] } = wires.pair;
+  for (const side of tells) {
     await until('traffic takes its usual way', 60, () => wires.asUsual());
     const endsAt = (at: number): End[] => tunnels.map((name) => wires.tunnel(name)[at]!);
     const [staying, replaced] = [endsAt(side), endsAt(1 - side)];
