@@ -14,6 +14,7 @@ import { intent } from './side/intent';
 import { operations } from './side/operations';
 import { gatewayIn, precheck } from './side/precheck';
 import { limits, rules } from './side/rules';
+import { atGateway } from './side/shared';
 import { status } from './side/status';
 
 export const side = defineSide({
@@ -25,6 +26,7 @@ export const side = defineSide({
     drain: 'its configuration has no room for a mark, so that the next apply would let traffic back',
   },
   label: 'branch',
+  single: true,
   intent,
   overrides: [
     'ike',
@@ -53,6 +55,8 @@ export const side = defineSide({
   read: (program) => (require('./side/read') as typeof import('./side/read')).read(program),
   asked,
   declare,
+  marksRoutes: true,
+  shared: { atGateway },
   reports: {
     together: false,
     example: { tunnels: { master: '101', slave: '102' } },

@@ -68,6 +68,8 @@ export interface Side {
   taken?(declared: Program): { readonly kind: string; readonly inputs: Values } | undefined;
   /** Everything that one end of a link needs on this platform, with the values that only it has a word for. */
   declare(wanted: WantedEnd): Declaration;
+  /** A connection leads to one gateway: two of them are two connections. */
+  readonly single?: true;
   /** It marks routes with BGP communities, and lets through by them. */
   readonly marksRoutes?: boolean;
   /** What several links have in common, where they can share it. */

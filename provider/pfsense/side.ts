@@ -28,6 +28,7 @@ export const side = defineSide({
       'with each change of IPsec it makes all of its tunnel interfaces anew, so that no tunnel could stand in for another',
   },
   label: 'pfsense',
+  single: true,
   intent,
   overrides: [
     'ike',

@@ -819,13 +819,24 @@ export interface FabricSitesCiscoArgs {
    */
   tunnelNumber?: pulumi.Input<number>;
   /**
+   * Whether each tunnel interface has the number of its transfer network, in place of `tunnelNumber`: 169.254.10.4/30 is Tunnel2564, 10 times 256 and 4. For a router with many links. Default: false.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   * @default false
+   */
+  numbersByNetwork?: pulumi.Input<boolean>;
+  /**
    * AS number of a BGP process that is managed beside the link, and tells the prefixes. Default: the link makes the one of the router.
+   *
+   * Takes the `id` of a `cisco:BgpProcess`.
    *
    * Source: hybridvpn, sites with communities of interest
    */
   bgpProcess?: pulumi.Input<string>;
   /**
    * Name of an IKEv2 policy that is managed beside the link, and offers what the link needs. Default: the link makes one for its own addresses, where no other policy may be.
+   *
+   * Takes the `id` of a `cisco:Ikev2Policy`.
    *
    * Source: hybridvpn, sites with communities of interest
    */
@@ -2010,6 +2021,36 @@ export interface HybridVpnAlicloudArgs {
 /**
  * Part of Hybrid VPN link: see the member of that name.
  */
+export interface HybridVpnCiscoCommunitiesArgs {
+  /**
+   * Put on what is learned from the other end, in place of the communities it came with.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  learned?: pulumi.Input<string>;
+  /**
+   * Put on everything that the other end is told, in place of the communities it has.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  told?: pulumi.Input<string>;
+  /**
+   * Routes with one of these are told to the other end, beside `prefixes`: what this end has learned elsewhere.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  passed?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Routes with one of these are taken from the other end, in place of its `prefixes`.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  taken?: pulumi.Input<pulumi.Input<string>[]>;
+}
+
+/**
+ * Part of Hybrid VPN link: see the member of that name.
+ */
 export interface HybridVpnCiscoOverridesIkeArgs {
   /**
    * Encryption of IKE: aes-128-cbc, aes-256-cbc, aes-128-gcm, aes-256-gcm, or what both ends know.
@@ -2217,7 +2258,16 @@ export interface HybridVpnCiscoArgs {
    */
   tunnelNumber?: pulumi.Input<number>;
   /**
+   * Whether each tunnel interface has the number of its transfer network, in place of `tunnelNumber`: 169.254.10.4/30 is Tunnel2564, 10 times 256 and 4. For a router with many links. Default: false.
+   *
+   * Source: hybridvpn, derived values of a link
+   * @default false
+   */
+  numbersByNetwork?: pulumi.Input<boolean>;
+  /**
    * AS number of a BGP process that is managed beside the link, and tells the prefixes. Default: the link makes the one of the router.
+   *
+   * Takes the `id` of a `cisco:BgpProcess`.
    *
    * Source: hybridvpn, derived values of a link
    */
@@ -2225,9 +2275,17 @@ export interface HybridVpnCiscoArgs {
   /**
    * Name of an IKEv2 policy that is managed beside the link, and offers what the link needs. Default: the link makes one for its own addresses, where no other policy may be.
    *
+   * Takes the `id` of a `cisco:Ikev2Policy`.
+   *
    * Source: hybridvpn, derived values of a link
    */
   ikev2Policy?: pulumi.Input<string>;
+  /**
+   * BGP communities that routes are marked with and let through by, where a network is not enough. Each as aa:nn.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  communities?: pulumi.Input<HybridVpnCiscoCommunitiesArgs>;
   /**
    * BGP AS number of this end: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1. Each end has its own.
    *

@@ -4,6 +4,7 @@ import { check } from '../../provider/core/define/check';
 import { ProviderError } from '../../provider/core/define/errors';
 import type { Bag } from '../../provider/core/define/paths';
 import { UNKNOWN } from '../../provider/core/define/unknown';
+import { check as checkLinks } from '../../provider/link/check';
 import { allocate, type Networks } from '../../provider/link/allocation';
 import { deriveFabric, planOf, type FabricDerivation } from '../../provider/link/fabric';
 import { Ref, TUNNELS, Variable, type Address, type Side } from '../../provider/model';
@@ -187,6 +188,89 @@ describe('the program', () => {
   });
 });
 
+describe('with routers', () => {
+  const router = (index: number, more: Bag = {}): Bag => ({
+    communities: ['region-1', 'defence'],
+    cisco: {
+      localAddress: `192.0.2.${index}`,
+      slaveLocalAddress: `198.51.101.${index}`,
+      asn: String(65_300 + index),
+      prefixes: [`10.60.${index}.0/24`],
+    },
+    ...more,
+  });
+  const of = ({ program, roles }: FabricDerivation, role: RegExp): Bag[] =>
+    [...program].filter(([address]) => role.test(roles.get(address)!)).map(([, { inputs }]) => inputs);
+  const { derived, networks } = numbered(withSite(small, 'plant', router(1)));
+
+  test('a site with two hubs has one process, one policy and one null route, and interfaces that have numbers of their own', () => {
+    expect(of(derived, /^plant_bgp$/)).toMatchObject([{ asNumber: '65301', networks: ['10.60.1.0/24'] }]);
+    expect(of(derived, /^plant_policy$/)).toMatchObject([{ localAddresses: ['192.0.2.1', '198.51.101.1'] }]);
+    expect(of(derived, /^plant_discard_/)).toMatchObject([{ network: '10.0.0.0/8', nextHop: 'Null0', distance: 250 }]);
+    const numbers = of(derived, /^plant_to_dc\d_interface_/).map(({ number }) => number);
+    expect(new Set(numbers).size).toBe(4);
+    const types = [...derived.program.values()].map(({ type }) => type);
+    expect(types.filter((type) => ['cisco:BgpProcess', 'cisco:Ikev2Policy'].includes(type))).toHaveLength(2);
+    expect(of(derived, /^plant_to_dc1_proposal/)).toEqual([]);
+  });
+
+  test('it takes what is marked for it, and nothing else', () => {
+    const [site] = planOf(withSite(small, 'plant', router(1)), sides).sites.filter(({ name }) => name === 'plant');
+    expect(of(derived, /^plant_to_dc1_communities_taken$/)).toMatchObject([{ permit: [site!.mark] }]);
+    expect(of(derived, /^plant_to_dc1_accepted_master$/)).toMatchObject([
+      { entries: [{ seq: 10, matchCommunityLists: [expect.any(Ref)], setLocalPreference: 100 }] },
+    ]);
+  });
+
+  test('as a hub it marks what it learns and tells, and passes on what has something in common', () => {
+    const { slaveLocalAddress: _, ...one } = router(2)['cisco'] as Bag; // a VPN gateway calls one address
+    const hub = router(2, { hub: true, communities: ['defence'], cisco: one });
+    const { derived: after } = numbered(withSite(withSite(small, 'plant', undefined), 'core', hub));
+    const link = after.links.find(({ hub: name }) => name === 'core')!.name.replaceAll('-', '_');
+    expect(of(after, new RegExp(`^${link}_passed_master$`))).toMatchObject([
+      {
+        entries: [
+          { seq: 10, matchPrefixLists: [expect.any(Ref)], setCommunities: [expect.any(String)] },
+          { seq: 20, matchCommunityLists: [expect.any(Ref)], setCommunities: [expect.any(String)] },
+        ],
+      },
+    ]);
+    expect(of(after, new RegExp(`^${link}_neighbor_master$`))).toContainEqual(
+      expect.objectContaining({ sendCommunity: 'standard' }),
+    );
+  });
+
+  test('a branch that joins changes nothing on the router', () => {
+    const both = withSite(withSite(small, 'plant', router(1)), 'annex', branch(70, { communities: ['region-1'] }));
+    const { derived: after } = numbered(both, networks);
+    const changed = changes(derived, after).map((address) => after.roles.get(address) ?? derived.roles.get(address)!);
+    expect(changed.length).toBeGreaterThan(0);
+    expect(changed.filter((role) => role.startsWith('plant_'))).toEqual([]);
+  });
+
+  test('every object passes the check of its definition, and nothing between both ends is wrong', () => {
+    const known = (leaf: unknown) => (leaf instanceof Ref || leaf instanceof Variable ? UNKNOWN : leaf);
+    for (const [address, { type, inputs }] of derived.program) {
+      const { failures } = check(definitionOf(catalog, type), mapLeaves(inputs, known) as Bag);
+      expect([address, ...failures.map(({ message }) => String(message))]).toEqual([address]);
+    }
+    const wrong = checkLinks(derived.program, sides, { whole: true })
+      .filter(({ severity, rule }) => severity === 'error' && rule !== 'nsx-last-peer') // the uplinks have no peer here
+      .map(({ rule, message }) => `${rule}: ${String(message)}`);
+    expect(wrong).toEqual([]);
+  });
+});
+
+const aRouter = (localAddress: string, asn: string): Bag => ({
+  communities: ['defence'],
+  cisco: {
+    localAddress,
+    slaveLocalAddress: `198.51.101.${asn.slice(-1)}`,
+    asn,
+    prefixes: [`10.61.${asn.slice(-1)}.0/24`],
+  },
+});
+
 describe('what no fabric can be is said with the site', () => {
   const alicloud = branch(1)['alicloud'] as Bag;
   test.each<[string, Fabric | Bag, string, RegExp]>([
@@ -198,6 +282,7 @@ describe('what no fabric can be is said with the site', () => {
     ['overlapping prefixes', withSite(small, 'x', { ...branch(50), alicloud: { ...(branch(50)['alicloud'] as Bag), prefixes: ['10.32.1.128/25'] } }), 'sites.x.alicloud.prefixes', /10.32.1.128\/25 of the site "x" overlaps 10.32.1.0\/24 of the site "branch-1"/], // prettier-ignore
     ['a prefix outside of the address space', { ...small, addressSpace: ['10.0.0.0/12', '10.32.0.0/24'] }, 'sites.branch-0.alicloud.prefixes', /10.32.0.0\/24 of the site "branch-0" is not inside of a network of addressSpace/], // prettier-ignore
     ['a site like its hub', withSite(small, 'x', { ...small.sites['dc1']!, hub: false, nsx: { ...(small.sites['dc1']!['nsx'] as Bag), asn: '65009', prefixes: ['10.99.0.0/16'] } }), 'sites.x.nsx', /The site "x" and its hub "dc1" are both a Tier-0 gateway/], // prettier-ignore
+    ['two routers behind one connection', withSite(withSite(small, 'x', aRouter('192.0.2.1', '65301')), 'y', aRouter('192.0.2.2', '65302')), 'sites.y.cisco', /The sites "x" and "y" are both a Cisco IOS-XE router, and a connection leads to one of these/], // prettier-ignore
     ['a site on nothing', withSite(small, 'x', { communities: ['region-1'] }), 'sites.x', /The site "x" stands on one platform, and none is given/], // prettier-ignore
     ['what its platform does not take', withSite(small, 'x', { ...branch(50), alicloud: { ...(branch(50)['alicloud'] as Bag), prefixes: ['10.77.0.0/24', '100.64.1.0/24'] } }), 'sites.x.alicloud.prefixes', /100.64.1.0\/24/], // prettier-ignore
     ['a community that is not known', withSite(small, 'x', branch(50, { communities: [UNKNOWN] })), 'sites.x.communities', /must be known at preview/], // prettier-ignore

@@ -34,20 +34,7 @@ export function declare(asked: Wanted): Declaration {
   const { given, name } = wanted;
   const sheet = new Sheet('cisco', wanted.link);
   // Both tunnels offer the same, so that one policy fits where they start from one address.
-  const proposal = sheet.add('Ikev2Proposal', 'proposal', {
-    name: `${name}-ike`,
-    ...ikeProposal(wanted.tunnels[0]!.ike),
-  });
-  const policy =
-    given.ikev2Policy === undefined
-      ? [
-          sheet.add('Ikev2Policy', 'policy', {
-            name,
-            proposals: [new Ref(proposal)],
-            localAddresses: [...new Set(wanted.tunnels.map(({ localAddress = UNKNOWN }) => localAddress))],
-          }),
-        ]
-      : [];
+  const policy = policyOf(sheet, wanted);
   const transformSet = sheet.add('IpsecTransformSet', 'esp', {
     name: `${name}-esp`,
     ...espTransform(wanted.tunnels[0]!.esp),
@@ -61,20 +48,57 @@ export function declare(asked: Wanted): Declaration {
         ...(wanted.shares ? { maximumPaths: wanted.tunnels.length } : {}),
       }),
     );
-  const own = sheet.add('PrefixList', `prefixes_${wanted.label}`, {
-    name: `${name}-${wanted.label}`,
-    entries: permitted(wanted.prefixes),
-  });
-  const far = sheet.add('PrefixList', `prefixes_${wanted.peerLabel}`, {
-    name: `${name}-${wanted.peerLabel}`,
-    entries: permitted(wanted.peerPrefixes),
-  });
+  const passages = passagesOf(sheet, wanted);
   for (const tunnel of wanted.tunnels) {
     const on = interfaceOf(sheet, wanted, tunnel, { transformSet, policy });
-    neighborOver(sheet, wanted, tunnel, { process, own, far, on });
+    neighborOver(sheet, wanted, tunnel, { ...passages, process, on });
   }
   tell(sheet, wanted);
   return sheet;
+}
+
+/** Made beside the links of one router, and not by people: it has all that they need. */
+const isShared = (value: Value | undefined): value is Ref => value instanceof Ref;
+
+/** Its own; else what the policy beside the link has to offer; of a policy that several links share, nothing. */
+function policyOf(sheet: Sheet, { name, given, tunnels }: Wanted): readonly string[] {
+  if (isShared(given.ikev2Policy)) return [given.ikev2Policy.address];
+  const proposal = sheet.add('Ikev2Proposal', 'proposal', { name: `${name}-ike`, ...ikeProposal(tunnels[0]!.ike) });
+  if (given.ikev2Policy !== undefined) return [];
+  const policy = sheet.add('Ikev2Policy', 'policy', {
+    name,
+    proposals: [new Ref(proposal)],
+    localAddresses: [...new Set(tunnels.map(({ localAddress = UNKNOWN }) => localAddress))],
+  });
+  return [policy];
+}
+
+/** What lets a route through, in each direction. Entries of another form are another object: which there are is known first. */
+interface Passages {
+  readonly told: readonly Values[];
+  readonly taken: readonly Values[];
+}
+
+function passagesOf(
+  sheet: Sheet,
+  { name, label, peerLabel, prefixes, peerPrefixes, communities = {} }: Wanted,
+): Passages {
+  const list = (label: string, networks: Open<readonly string[]>): Values => {
+    const entries = permitted(networks);
+    return {
+      matchPrefixLists: [new Ref(sheet.add('PrefixList', `prefixes_${label}`, { name: `${name}-${label}`, entries }))],
+    };
+  };
+  const marked = (label: string, permit: Value): Values => ({
+    matchCommunityLists: [
+      new Ref(sheet.add('CommunityList', `communities_${label}`, { name: `${name}-${label}`, permit })),
+    ],
+  });
+  const { passed, taken } = communities;
+  return {
+    told: [list(label, prefixes), ...(passed === undefined ? [] : [marked('passed', passed)])],
+    taken: [taken === undefined ? list(peerLabel, peerPrefixes) : marked('taken', taken)],
+  };
 }
 
 interface Shared {
@@ -116,7 +140,7 @@ function interfaceOf(sheet: Sheet, wanted: Wanted, tunnel: WantedTunnel, { trans
     'TunnelInterface',
     `interface_${name}`,
     {
-      number: tunnelNumber(wanted.given, name),
+      number: tunnelNumber(wanted.given, tunnel),
       description: called,
       mode: 'ipsec',
       ipAddress: ifKnown(
@@ -133,27 +157,33 @@ function interfaceOf(sheet: Sheet, wanted: Wanted, tunnel: WantedTunnel, { trans
   );
 }
 
-interface Routing {
+interface Routing extends Passages {
   readonly process: Value;
-  readonly own: string;
-  readonly far: string;
   /** The interface. */
   readonly on: string;
 }
 
-function neighborOver(sheet: Sheet, wanted: Wanted, tunnel: WantedTunnel, { process, own, far, on }: Routing): void {
+function neighborOver(sheet: Sheet, wanted: Wanted, tunnel: WantedTunnel, { process, told, taken, on }: Routing): void {
   const { name, preference } = tunnel;
   const called = `${wanted.name}-${name}`;
   const prepend = ifKnown([preference.prepend, wanted.asn], (times: number, asn: string) =>
     Array.from({ length: times }, () => asn).join(' '),
   );
-  const out = sheet.add('RouteMap', `out_${name}`, {
-    name: `${called}-out`,
-    entries: [{ seq: 10, matchPrefixLists: [new Ref(own)], ...(prepend === '' ? {} : { setAsPathPrepend: prepend }) }],
+  const { passed, taken: looked, ...marks } = wanted.communities ?? {};
+  const map = (role: string, direction: 'in' | 'out', matches: readonly Values[], set: Values): string =>
+    sheet.add('RouteMap', `${role}_${name}`, {
+      name: `${called}-${direction}`,
+      entries: matches.map((match, index) => ({ seq: 10 * (index + 1), ...match, ...set })),
+    });
+  const mark = (community: string | Unknown | undefined): Values =>
+    community === undefined ? {} : { setCommunities: [community] };
+  const out = map(passed === undefined ? 'out' : 'passed', 'out', told, {
+    ...(prepend === '' ? {} : { setAsPathPrepend: prepend }),
+    ...mark(marks.told),
   });
-  const into = sheet.add('RouteMap', `in_${name}`, {
-    name: `${called}-in`,
-    entries: [{ seq: 10, matchPrefixLists: [new Ref(far)], setLocalPreference: preference.local }],
+  const into = map(looked === undefined ? 'in' : 'accepted', 'in', taken, {
+    setLocalPreference: preference.local,
+    ...mark(marks.learned),
   });
   const { password } = wanted.bgp;
   sheet.add(
@@ -166,10 +196,11 @@ function neighborOver(sheet: Sheet, wanted: Wanted, tunnel: WantedTunnel, { proc
       description: called,
       keepalive: wanted.bgp.keepalive,
       holdTime: wanted.bgp.hold,
-      updateSource: ifKnown([tunnelNumber(wanted.given, name)], (number: number) => `Tunnel${number}`),
+      updateSource: ifKnown([tunnelNumber(wanted.given, tunnel)], (number: number) => `Tunnel${number}`),
       ...(password === undefined || password === '' ? {} : { password }),
       routeMapIn: new Ref(into),
       routeMapOut: new Ref(out),
+      ...(wanted.communities === undefined ? {} : { sendCommunity: 'standard' }),
       maximumPrefix: wanted.maximumRoutes,
     },
     { dependsOn: [on] }, // what it comes from is named, and not referred to
@@ -188,11 +219,12 @@ function tell(sheet: Sheet, { given, prefixes, shares }: Wanted): void {
     value: 'disable',
     reason: 'a fast link would renew its keys long before the time is up',
   });
-  if (given.ikev2Policy !== undefined)
+  if (given.ikev2Policy !== undefined && !isShared(given.ikev2Policy))
     sheet.notes.push({
       severity: 'info',
       text: 'The IKEv2 policy of the router is managed beside the link: it has to offer the proposal of the link.',
     });
+  if (isShared(given.bgpProcess)) return;
   if (given.bgpProcess !== undefined) {
     sheet.notes.push({
       severity: 'info',
@@ -208,7 +240,7 @@ function tell(sheet: Sheet, { given, prefixes, shares }: Wanted): void {
 }
 
 /** Names of IOS have no blanks, and no two links alike. */
-function distinct(name: string): string {
+export function distinct(name: string): string {
   if (/^[A-Za-z0-9][A-Za-z0-9_-]{0,47}$/.test(name)) return name;
   const plain = name.replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^[^A-Za-z0-9]+/, '');
   return `${plain.slice(0, 36) || 'link'}-${distinction(name)}`;

@@ -24,12 +24,19 @@ export const intent = z.object({
     'Number of the tunnel interface of the master tunnel; the slave has the next one. Each link of a router has its own. Default: 101.',
     { default: FIRST_TUNNEL },
   ),
+  numbersByNetwork: field(
+    z.boolean().optional(),
+    'Whether each tunnel interface has the number of its transfer network, in place of `tunnelNumber`: 169.254.10.4/30 is Tunnel2564, 10 times 256 and 4. For a router with many links. Default: false.',
+    { default: false },
+  ),
   bgpProcess: field(
     asNumber().optional(),
     'AS number of a BGP process that is managed beside the link, and tells the prefixes. Default: the link makes the one of the router.',
+    { refersTo: 'cisco:BgpProcess' },
   ),
   ikev2Policy: field(
     word().optional(),
     'Name of an IKEv2 policy that is managed beside the link, and offers what the link needs. Default: the link makes one for its own addresses, where no other policy may be.',
+    { refersTo: 'cisco:Ikev2Policy' },
   ),
 });

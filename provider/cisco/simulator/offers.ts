@@ -2,7 +2,7 @@
  * A tunnel as the other end meets it, in the kernel's neutral words: the interface, and all that its protection leads to. Written from
  * the models, and not from the provider's own tables.
  */
-import type { Announced, OfferedBgp, OfferedEnd } from '../../simulator';
+import type { OfferedBgp, OfferedEnd } from '../../simulator';
 import type { Json } from '../../simulator/schema';
 import { at, BGP, entries, IKEV2, IPSEC, TUNNELS, unicastOf } from './look';
 import { bitsOf, contains, networkOf } from './ipv4';
@@ -25,7 +25,7 @@ const HMACS: Readonly<Record<string, string>> = {
 /** Seconds. assumed */
 const TAKES = { ipsec: 5, bgp: 5 };
 /** verified: IOS-XE configuration guides: defaults */
-const DEFAULTS = { ike: 86_400, esp: 3600, hold: 180, keepalive: 60, preference: 100 };
+const DEFAULTS = { ike: 86_400, esp: 3600, hold: 180, keepalive: 60 };
 
 export interface Offer {
   readonly number: number;
@@ -50,7 +50,8 @@ export function offersOf(tree: Json, keyOf: (secret: string) => string, since: S
 
 const isGre = (outer: Json): boolean => Object.keys(at(outer, 'mode', 'ipsec')).length === 0;
 
-const named = (list: readonly Json[], name: unknown): Json | undefined => list.find((one) => one['name'] === name);
+export const named = (list: readonly Json[], name: unknown): Json | undefined =>
+  list.find((one) => one['name'] === name);
 
 interface Parts {
   readonly tunnel: Json;
@@ -116,7 +117,8 @@ function matched(ike: Json, peer: string): string {
   return name ?? peer;
 }
 
-const listAt = (node: Json, name: string): string[] => (Array.isArray(node[name]) ? (node[name] as string[]) : []);
+export const listAt = (node: Json, name: string): string[] =>
+  Array.isArray(node[name]) ? (node[name] as string[]) : [];
 
 /** verified: IKEv2 configuration guide: one policy is taken, the one with the address first; assumed: without any, nothing fits */
 function ikeOf(tree: Json, local: string): OfferedEnd['ike'] {
@@ -154,14 +156,14 @@ function espOf(tree: Json, ipsec: Json): OfferedEnd['esp'] {
   };
 }
 
-interface Spoken {
+export interface Spoken {
   readonly process: Json;
   readonly one: Json;
   /** What holds for it in IPv4 unicast. */
   readonly family?: Json;
 }
 
-function neighborOf(tree: Json, tunnel: Json): Spoken | undefined {
+export function neighborOf(tree: Json, tunnel: Json): Spoken | undefined {
   const { address, mask } = at(tunnel, 'ip', 'address', 'primary');
   if (address === undefined) return undefined;
   for (const process of entries(tree, ...BGP)) {
@@ -196,91 +198,4 @@ function bgpOf(
     hold: Number(timers['holdtime'] ?? DEFAULTS.hold),
     keepalive: Number(timers['keepalive-interval'] ?? DEFAULTS.keepalive),
   };
-}
-
-/** verified: a network is told while the table has a route to just that. assumed: that of an interface or a static one, here */
-export function announced(tree: Json, number: number): Announced[] {
-  const spoken = spokenOver(tree, number);
-  if (spoken === undefined) return [];
-  const { process, family } = spoken;
-  const told = at(unicastOf(process), 'network');
-  const networks = [
-    ...entries(told, 'with-mask').map((one) => `${String(one['number'])}/${bitsOf(one['mask'])}`),
-    ...entries(told, 'no-mask').map((one) => `${String(one['number'])}/${bitsOf(maskOfClass(String(one['number'])))}`),
-  ];
-  const own = String(process['id']);
-  return networks
-    .filter((network) => routes(tree).includes(network))
-    .flatMap((network): Announced[] => {
-      const set = passing(tree, family, 'out', network);
-      if (set === undefined) return [];
-      const prepended = at(set, 'Cisco-IOS-XE-bgp:bgp-route-map-set', 'as-path', 'prepend', 'as-container')[
-        'as-number'
-      ];
-      const more = typeof prepended === 'string' ? prepended.split(' ') : [];
-      return [{ network, asPath: [own, ...more] }];
-    });
-}
-
-export function rank(tree: Json, number: number, { network }: Announced): number | undefined {
-  const spoken = spokenOver(tree, number);
-  const set = spoken && passing(tree, spoken.family, 'in', network);
-  if (set === undefined) return undefined;
-  return Number(at(set, 'Cisco-IOS-XE-bgp:bgp-route-map-set')['local-preference'] ?? DEFAULTS.preference);
-}
-
-function spokenOver(tree: Json, number: number): Spoken | undefined {
-  const tunnel = entries(tree, ...TUNNELS).find((one) => Number(one['name']) === number);
-  return tunnel === undefined ? undefined : neighborOf(tree, tunnel);
-}
-
-const maskOfClass = (number: string): string => {
-  const first = Number(number.split('.')[0]);
-  return first < 128 ? '255.0.0.0' : first < 192 ? '255.255.0.0' : '255.255.255.0';
-};
-
-function routes(tree: Json): string[] {
-  const connected = Object.keys(at(tree, 'interface')).flatMap((type) =>
-    entries(tree, 'interface', type).flatMap((one) => {
-      const { address, mask } = at(one, 'ip', 'address', 'primary');
-      return address === undefined ? [] : [`${networkOf(address, mask)}/${bitsOf(mask)}`];
-    }),
-  );
-  const fixed = entries(tree, 'ip', 'route', 'ip-route-interface-forwarding-list').map(
-    (one) => `${String(one['prefix'])}/${bitsOf(one['mask'])}`,
-  );
-  return [...connected, ...fixed];
-}
-
-/** What the route map sets for it; undefined: it does not pass. */
-function passing(tree: Json, family: Json | undefined, direction: string, network: string): Json | undefined {
-  if (family === undefined) return undefined;
-  const name = entries(family, 'route-map').find(({ inout }) => inout === direction)?.['route-map-name'];
-  if (name === undefined) return {};
-  const sequences = entries(
-    named(entries(tree, 'route-map'), name),
-    'Cisco-IOS-XE-route-map:route-map-without-order-seq',
-  );
-  const found = [...sequences]
-    .sort((a, b) => Number(a['seq_no']) - Number(b['seq_no']))
-    .find((one) => {
-      const lists = at(one, 'match', 'ip', 'address');
-      const names = [...listAt(lists, 'prefix-list'), ...listAt(lists, 'prefix-list-ordered')];
-      return names.length === 0 || names.some((list) => permits(tree, list, network));
-    });
-  return found === undefined || found['operation'] === 'deny' ? undefined : at(found, 'set');
-}
-
-function permits(tree: Json, name: string, network: string): boolean {
-  const [address = '', bits = ''] = network.split('/');
-  const found = entries(tree, 'ip', 'prefix-lists', 'prefixes')
-    .filter((one) => one['name'] === name)
-    .sort((a, b) => Number(a['no']) - Number(b['no']))
-    .find(({ ip, ge, le }) => {
-      const [around = '', length = ''] = String(ip).split('/');
-      const from = Number(ge ?? length);
-      const to = Number(le ?? (ge === undefined ? length : 32));
-      return Number(bits) >= from && Number(bits) <= to && contains(around, Number(length), address);
-    });
-  return found !== undefined && found['action'] !== 'deny';
 }

@@ -9,7 +9,8 @@ import {
   type TunnelHost,
 } from '../../simulator';
 import type { Json } from '../../simulator/schema';
-import { announced, offersOf, rank, type Offer } from './offers';
+import { offersOf, type Offer } from './offers';
+import { announced, rank } from './routes';
 import type { Router } from './router';
 
 const CRYPTO = 'Cisco-IOS-XE-crypto-oper:crypto-oper-data/';

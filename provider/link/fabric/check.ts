@@ -35,6 +35,7 @@ export function checkFabric(given: Bag, sides: readonly Side[]): CheckedFabric {
     failures: [
       ...communityFailures(given, known),
       ...hubFailures(known),
+      ...deviceFailures(known),
       ...asnFailures(known),
       ...prefixFailures(given, known),
     ],
@@ -191,6 +192,25 @@ function hubFailures(sites: readonly KnownSite[]): CheckFailure[] {
         ];
       }),
   ];
+}
+
+/** A fabric has one connection to each platform. */
+function deviceFailures(sites: readonly KnownSite[]): CheckFailure[] {
+  const owners = new Map<Side, KnownSite>();
+  return sites.flatMap((site): CheckFailure[] => {
+    if (site.side.single !== true) return [];
+    const other = owners.get(site.side);
+    if (other === undefined) {
+      owners.set(site.side, site);
+      return [];
+    }
+    return [
+      {
+        path: [...site.path, site.side.platform],
+        message: `The sites "${other.name}" and "${site.name}" are both a ${site.side.title}, and a connection leads to one of these. Link the other one by itself, over a connection of its own.`,
+      },
+    ];
+  });
 }
 
 function asnFailures(sites: readonly KnownSite[]): CheckFailure[] {

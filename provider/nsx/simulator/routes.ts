@@ -3,9 +3,14 @@
 import { contains, networkOf } from './net';
 import { gatewayOf, interfaceSubnets } from './kinds/gateways';
 import { tunnelSubnets } from './kinds/ipsec';
+import type { Announced } from '../../simulator';
 import type { Runtime } from './runtime';
 import { asNumber, type Json } from './schema';
 import type { Tree } from './tree';
+
+/** Words of a route's communities. */
+const words = (community: unknown): string[] =>
+  typeof community === 'string' && community !== '' ? community.split(' ') : [];
 
 /** A route on its way to a neighbor. */
 interface Told {
@@ -31,8 +36,9 @@ export class Routes {
       network,
       asPath: [String(asNumber(String(body.remote_as_num)) ?? '')],
     }));
-    return [...this.runtime.heard(neighbor), ...pretended].flatMap(({ network, asPath }) => {
-      const local_pref = this.preference(neighbor, network);
+    return [...this.runtime.heard(neighbor), ...pretended].flatMap((route: Announced) => {
+      const { network, asPath } = route;
+      const local_pref = this.preference(neighbor, route);
       if (local_pref === undefined) return [];
       return {
         network,
@@ -46,19 +52,27 @@ export class Routes {
   }
 
   /** The local preference that its in-filter gives a route; undefined: it does not let it in. */
-  preference(neighbor: string, network: string): number | undefined {
-    const filtered = this.filtered(network, this.tree.body(neighbor) ?? {}, 'in_route_filters');
+  preference(neighbor: string, { network, community }: Announced): number | undefined {
+    const filtered = this.filtered(network, this.tree.body(neighbor) ?? {}, 'in_route_filters', words(community));
     return filtered === undefined ? undefined : Number(filtered.local_preference ?? 100);
   }
 
-  /** Those that the in-filter puts on a route; what it came with is not simulated (assumed). */
+  /** Those that the in-filter puts on a route, in place of those it came with. */
   private communities(neighbor: string, network: string): string[] {
-    const set = this.filtered(network, this.tree.body(neighbor) ?? {}, 'in_route_filters')?.community;
-    return typeof set === 'string' ? set.split(' ') : [];
+    const came = this.runtime.heard(neighbor).find((one) => one.network === network)?.community;
+    const filtered = this.filtered(network, this.tree.body(neighbor) ?? {}, 'in_route_filters', words(came));
+    return words(filtered?.community ?? came);
   }
 
   /** What the locale service redistributes, and what other peers announced, through the out-filter. */
   advertised(neighbor: string): Json[] {
+    const body = this.tree.body(neighbor) ?? {};
+    const next_hop = (body.source_addresses as string[] | undefined)?.[0];
+    return this.told(neighbor).map(({ network, asPath }) => ({ network, next_hop, as_path: asPath.join(' '), med: 0 }));
+  }
+
+  /** The same, as it hears them. */
+  told(neighbor: string): Announced[] {
     if (!this.runtime.established(neighbor)) return [];
     const body = this.tree.body(neighbor) ?? {};
     const gateway = gatewayOf(neighbor);
@@ -75,12 +89,15 @@ export class Routes {
     const local = this.redistributed(neighbor).map((own): [string, Told] => [own, { path: '', communities: [] }]);
     const networks = new Map([...transit, ...local]);
     const asn = String(this.tree.body(this.tree.get(neighbor)?.parent ?? '')?.local_as_num);
-    const next_hop = (body.source_addresses as string[] | undefined)?.[0];
     return [...networks].flatMap(([network, { path, communities }]) => {
       const filtered = this.filtered(network, body, 'out_route_filters', communities);
       if (filtered === undefined) return [];
-      const as_path = [asn, String(filtered.as_path_prepend ?? ''), path].filter((part) => part !== '').join(' ');
-      return { network, next_hop, as_path, med: 0 };
+      const asPath = [asn, String(filtered.as_path_prepend ?? ''), path]
+        .join(' ')
+        .split(' ')
+        .filter((part) => part !== '');
+      const community = String(filtered.community ?? communities.join(' '));
+      return { network, asPath, ...(community === '' ? {} : { community }) };
     });
   }
 

@@ -137,14 +137,11 @@ export class NsxSimulator implements VendorSimulator {
       offered: () => this.runtime.offered(),
       announced: (session) => {
         const neighbor = this.runtime.neighborOver(session);
-        return (neighbor === undefined ? [] : this.routes.advertised(neighbor)).map(({ network, as_path }) => ({
-          network: String(network),
-          asPath: String(as_path).split(' '),
-        }));
+        return neighbor === undefined ? [] : this.routes.told(neighbor);
       },
       rank: (session, route) => {
         const neighbor = this.runtime.neighborOver(session);
-        return neighbor === undefined ? undefined : this.routes.preference(neighbor, route.network);
+        return neighbor === undefined ? undefined : this.routes.preference(neighbor, route);
       },
       meet: (others, wire) => this.runtime.known.meet(others, wire),
     };

@@ -37,6 +37,52 @@ resource "hybridvpn_alicloud_customer_gateway" "peer" {
   timeouts   = var.timeouts
 }
 
+resource "hybridvpn_cisco_ikev2_proposal" "proposal_cbc" {
+  for_each   = local.fabric.shared.cisco.proposal_cbc
+  name       = each.value.inputs.name
+  encryption = each.value.inputs.encryption
+  integrity  = each.value.inputs.integrity
+  group      = each.value.inputs.group
+  timeouts   = var.timeouts
+}
+
+resource "hybridvpn_cisco_ikev2_proposal" "proposal_gcm" {
+  for_each   = local.fabric.shared.cisco.proposal_gcm
+  name       = each.value.inputs.name
+  encryption = each.value.inputs.encryption
+  prf        = each.value.inputs.prf
+  group      = each.value.inputs.group
+  timeouts   = var.timeouts
+}
+
+resource "hybridvpn_cisco_ikev2_policy" "policy" {
+  for_each = local.fabric.shared.cisco.policy
+  name     = each.value.inputs.name
+  proposals = [
+    try(hybridvpn_cisco_ikev2_proposal.proposal_cbc[each.value.site].id, null),
+    try(hybridvpn_cisco_ikev2_proposal.proposal_gcm[each.value.site].id, null),
+  ]
+  local_addresses = each.value.inputs.local_addresses
+  timeouts        = var.timeouts
+}
+
+resource "hybridvpn_cisco_bgp_process" "bgp" {
+  for_each      = local.fabric.shared.cisco.bgp
+  as_number     = each.value.inputs.as_number
+  networks      = each.value.inputs.networks
+  maximum_paths = each.value.inputs.maximum_paths
+  timeouts      = var.timeouts
+}
+
+resource "hybridvpn_cisco_static_route" "discard" {
+  for_each = local.fabric.shared.cisco.discard
+  network  = each.value.inputs.network
+  next_hop = each.value.inputs.next_hop
+  name     = each.value.inputs.name
+  distance = each.value.inputs.distance
+  timeouts = var.timeouts
+}
+
 resource "hybridvpn_nsx_ipsec_service" "service" {
   for_each     = local.fabric.shared.nsx.service
   display_name = each.value.inputs.display_name
@@ -133,6 +179,8 @@ check "notes" {
 locals {
   alicloud_peer_id        = { for site, one in hybridvpn_alicloud_customer_gateway.peer : site => one.id }
   alicloud_propagation_id = { for site, one in hybridvpn_alicloud_vpn_gateway_route_propagation.propagation : site => one.id }
+  cisco_bgp_id            = { for site, one in hybridvpn_cisco_bgp_process.bgp : site => one.id }
+  cisco_policy_id         = { for site, one in hybridvpn_cisco_ikev2_policy.policy : site => one.id }
   nsx_bgp_id              = { for site, one in hybridvpn_nsx_bgp_config.bgp : site => one.id }
   nsx_endpoint_id         = { for site, one in hybridvpn_nsx_local_endpoint.endpoint : site => one.id }
   nsx_nat_id              = { for site, one in hybridvpn_nsx_nat_rule.nat : site => one.id }
@@ -156,7 +204,10 @@ module "link" {
     route_propagation_id = try(coalesce(each.value.alicloud.route_propagation_id, try(local.alicloud_propagation_id[each.value.ends["alicloud"]], null)), null)
     customer_gateway_id  = try(coalesce(each.value.alicloud.customer_gateway_id, try(local.alicloud_peer_id[each.value.peers["alicloud"]], null)), null)
   })
-  cisco = each.value.cisco
+  cisco = each.value.cisco == null ? null : merge(each.value.cisco, {
+    ikev2_policy = try(coalesce(each.value.cisco.ikev2_policy, try(local.cisco_policy_id[each.value.ends["cisco"]], null)), null)
+    bgp_process  = try(coalesce(each.value.cisco.bgp_process, try(local.cisco_bgp_id[each.value.ends["cisco"]], null)), null)
+  })
   nsx = each.value.nsx == null ? null : merge(each.value.nsx, {
     ipsec_service_path     = try(coalesce(each.value.nsx.ipsec_service_path, try(local.nsx_service_id[each.value.ends["nsx"]], null)), null)
     local_endpoint_path    = try(coalesce(each.value.nsx.local_endpoint_path, try(local.nsx_endpoint_id[each.value.ends["nsx"]], null)), null)

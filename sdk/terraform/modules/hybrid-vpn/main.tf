@@ -268,8 +268,9 @@ resource "hybridvpn_cisco_bgp_neighbor" "neighbor" {
   update_source       = local.link.cisco.neighbor[each.key].update_source
   password_wo         = var.bgp_authentication != true ? null : one(ephemeral.hybridvpn_bgp_password.link[*].password)
   password_wo_version = var.bgp_authentication != true ? null : local.bgp_password_version
-  route_map_in        = try(hybridvpn_cisco_route_map.in[each.key].id, null)
-  route_map_out       = try(hybridvpn_cisco_route_map.out[each.key].id, null)
+  route_map_in        = coalesce(try(hybridvpn_cisco_route_map.in[each.key].id, null), try(hybridvpn_cisco_route_map.accepted[each.key].id, null))
+  route_map_out       = coalesce(try(hybridvpn_cisco_route_map.out[each.key].id, null), try(hybridvpn_cisco_route_map.passed[each.key].id, null))
+  send_community      = local.link.cisco.neighbor[each.key].send_community
   maximum_prefix      = local.link.cisco.neighbor[each.key].maximum_prefix
   timeouts            = var.timeouts
 
@@ -302,7 +303,9 @@ resource "hybridvpn_link_tunnels_up" "up" {
     write_alicloud_propagation        = try(coalesce(one(hybridvpn_alicloud_vpn_gateway_route_propagation.propagation[*].last_write)), "")
     write_alicloud_connection         = try(coalesce(one(hybridvpn_alicloud_vpn_connection.connection[*].last_write)), "")
     write_cisco_proposal              = try(coalesce(one(hybridvpn_cisco_ikev2_proposal.proposal[*].last_write)), "")
+    write_cisco_policy                = try(coalesce(one(hybridvpn_cisco_ikev2_policy.policy[*].last_write)), "")
     write_cisco_esp                   = try(coalesce(one(hybridvpn_cisco_ipsec_transform_set.esp[*].last_write)), "")
+    write_cisco_bgp                   = try(coalesce(one(hybridvpn_cisco_bgp_process.bgp[*].last_write)), "")
     write_cisco_prefixes_branch       = try(coalesce(one(hybridvpn_cisco_prefix_list.prefixes_branch[*].last_write)), "")
     write_cisco_prefixes_vpc          = try(coalesce(one(hybridvpn_cisco_prefix_list.prefixes_vpc[*].last_write)), "")
     write_cisco_keyring_master        = try(coalesce(try(hybridvpn_cisco_ikev2_keyring.keyring["master"].last_write, null)), "")
@@ -319,6 +322,12 @@ resource "hybridvpn_link_tunnels_up" "up" {
     write_cisco_out_slave             = try(coalesce(try(hybridvpn_cisco_route_map.out["slave"].last_write, null)), "")
     write_cisco_in_slave              = try(coalesce(try(hybridvpn_cisco_route_map.in["slave"].last_write, null)), "")
     write_cisco_neighbor_slave        = try(coalesce(try(hybridvpn_cisco_bgp_neighbor.neighbor["slave"].last_write, null)), "")
+    write_cisco_communities_passed    = try(coalesce(one(hybridvpn_cisco_community_list.communities_passed[*].last_write)), "")
+    write_cisco_passed_master         = try(coalesce(try(hybridvpn_cisco_route_map.passed["master"].last_write, null)), "")
+    write_cisco_passed_slave          = try(coalesce(try(hybridvpn_cisco_route_map.passed["slave"].last_write, null)), "")
+    write_cisco_communities_taken     = try(coalesce(one(hybridvpn_cisco_community_list.communities_taken[*].last_write)), "")
+    write_cisco_accepted_master       = try(coalesce(try(hybridvpn_cisco_route_map.accepted["master"].last_write, null)), "")
+    write_cisco_accepted_slave        = try(coalesce(try(hybridvpn_cisco_route_map.accepted["slave"].last_write, null)), "")
     write_alicloud_router_connection  = try(coalesce(one(hybridvpn_alicloud_vpn_attachment.router_connection[*].last_write)), "")
     write_alicloud_attachment         = try(coalesce(one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].last_write)), "")
     write_alicloud_association        = try(coalesce(one(hybridvpn_alicloud_transit_router_route_table_association.association[*].last_write)), "")
@@ -371,7 +380,9 @@ resource "hybridvpn_link_tunnels_up" "up" {
     hybridvpn_alicloud_vpn_gateway_route_propagation.propagation,
     hybridvpn_alicloud_vpn_connection.connection,
     hybridvpn_cisco_ikev2_proposal.proposal,
+    hybridvpn_cisco_ikev2_policy.policy,
     hybridvpn_cisco_ipsec_transform_set.esp,
+    hybridvpn_cisco_bgp_process.bgp,
     hybridvpn_cisco_prefix_list.prefixes_branch,
     hybridvpn_cisco_prefix_list.prefixes_vpc,
     hybridvpn_cisco_ikev2_keyring.keyring,
@@ -381,6 +392,10 @@ resource "hybridvpn_link_tunnels_up" "up" {
     hybridvpn_cisco_route_map.out,
     hybridvpn_cisco_route_map.in,
     hybridvpn_cisco_bgp_neighbor.neighbor,
+    hybridvpn_cisco_community_list.communities_passed,
+    hybridvpn_cisco_route_map.passed,
+    hybridvpn_cisco_community_list.communities_taken,
+    hybridvpn_cisco_route_map.accepted,
     hybridvpn_alicloud_vpn_attachment.router_connection,
     hybridvpn_alicloud_transit_router_vpn_attachment.attachment,
     hybridvpn_alicloud_transit_router_route_table_association.association,
@@ -414,6 +429,43 @@ resource "hybridvpn_link_tunnels_up" "up" {
     hybridvpn_nsx_prefix_list.prefixes_branch,
     hybridvpn_nsx_prefix_list.prefixes_pfsense,
   ]
+}
+
+resource "hybridvpn_cisco_community_list" "communities_passed" {
+  count    = local.link.cisco.communities_passed == null ? 0 : 1
+  name     = local.link.cisco.communities_passed.name
+  permit   = local.link.cisco.communities_passed.permit
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_cisco_route_map" "passed" {
+  for_each = toset(local.link.cisco.passed == null ? [] : ["master", "slave"])
+  name     = local.link.cisco.passed[each.key].name
+  entries = [
+    merge(local.link.cisco.passed[each.key].entries[0], {
+      match_prefix_lists = [one(hybridvpn_cisco_prefix_list.prefixes_branch[*].id)]
+    }),
+    merge(local.link.cisco.passed[each.key].entries[1], {
+      match_community_lists = [one(hybridvpn_cisco_community_list.communities_passed[*].id)]
+    }),
+  ]
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_cisco_community_list" "communities_taken" {
+  count    = local.link.cisco.communities_taken == null ? 0 : 1
+  name     = local.link.cisco.communities_taken.name
+  permit   = local.link.cisco.communities_taken.permit
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_cisco_route_map" "accepted" {
+  for_each = toset(local.link.cisco.accepted == null ? [] : ["master", "slave"])
+  name     = local.link.cisco.accepted[each.key].name
+  entries = [for one in local.link.cisco.accepted[each.key].entries : merge(one, {
+    match_community_lists = [one(hybridvpn_cisco_community_list.communities_taken[*].id)]
+  })]
+  timeouts = var.timeouts
 }
 
 resource "terraform_data" "router_connection_follows" {

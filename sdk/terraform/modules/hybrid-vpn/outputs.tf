@@ -13,20 +13,24 @@ output "ids" {
       router_propagation = one(hybridvpn_alicloud_transit_router_route_table_propagation.router_propagation[*].id)
     }
     cisco = {
-      proposal        = one(hybridvpn_cisco_ikev2_proposal.proposal[*].id)
-      policy          = one(hybridvpn_cisco_ikev2_policy.policy[*].id)
-      esp             = one(hybridvpn_cisco_ipsec_transform_set.esp[*].id)
-      bgp             = one(hybridvpn_cisco_bgp_process.bgp[*].id)
-      prefixes_branch = one(hybridvpn_cisco_prefix_list.prefixes_branch[*].id)
-      prefixes_vpc    = one(hybridvpn_cisco_prefix_list.prefixes_vpc[*].id)
-      keyring         = { for tunnel, one in hybridvpn_cisco_ikev2_keyring.keyring : tunnel => one.id }
-      ike             = { for tunnel, one in hybridvpn_cisco_ikev2_profile.ike : tunnel => one.id }
-      ipsec           = { for tunnel, one in hybridvpn_cisco_ipsec_profile.ipsec : tunnel => one.id }
-      interface       = { for tunnel, one in hybridvpn_cisco_tunnel_interface.interface : tunnel => one.id }
-      out             = { for tunnel, one in hybridvpn_cisco_route_map.out : tunnel => one.id }
-      in              = { for tunnel, one in hybridvpn_cisco_route_map.in : tunnel => one.id }
-      neighbor        = { for tunnel, one in hybridvpn_cisco_bgp_neighbor.neighbor : tunnel => one.id }
-      prefixes_nsx    = one(hybridvpn_cisco_prefix_list.prefixes_nsx[*].id)
+      proposal           = one(hybridvpn_cisco_ikev2_proposal.proposal[*].id)
+      policy             = one(hybridvpn_cisco_ikev2_policy.policy[*].id)
+      esp                = one(hybridvpn_cisco_ipsec_transform_set.esp[*].id)
+      bgp                = one(hybridvpn_cisco_bgp_process.bgp[*].id)
+      prefixes_branch    = one(hybridvpn_cisco_prefix_list.prefixes_branch[*].id)
+      prefixes_vpc       = one(hybridvpn_cisco_prefix_list.prefixes_vpc[*].id)
+      keyring            = { for tunnel, one in hybridvpn_cisco_ikev2_keyring.keyring : tunnel => one.id }
+      ike                = { for tunnel, one in hybridvpn_cisco_ikev2_profile.ike : tunnel => one.id }
+      ipsec              = { for tunnel, one in hybridvpn_cisco_ipsec_profile.ipsec : tunnel => one.id }
+      interface          = { for tunnel, one in hybridvpn_cisco_tunnel_interface.interface : tunnel => one.id }
+      out                = { for tunnel, one in hybridvpn_cisco_route_map.out : tunnel => one.id }
+      in                 = { for tunnel, one in hybridvpn_cisco_route_map.in : tunnel => one.id }
+      neighbor           = { for tunnel, one in hybridvpn_cisco_bgp_neighbor.neighbor : tunnel => one.id }
+      communities_passed = one(hybridvpn_cisco_community_list.communities_passed[*].id)
+      passed             = { for tunnel, one in hybridvpn_cisco_route_map.passed : tunnel => one.id }
+      communities_taken  = one(hybridvpn_cisco_community_list.communities_taken[*].id)
+      accepted           = { for tunnel, one in hybridvpn_cisco_route_map.accepted : tunnel => one.id }
+      prefixes_nsx       = one(hybridvpn_cisco_prefix_list.prefixes_nsx[*].id)
     }
     link = { up = one(hybridvpn_link_tunnels_up.up[*].id) }
     nsx = {

@@ -78,8 +78,14 @@ variable "cisco" {
       - slave_local_address: IPv4 address of the slave tunnel. Needed where the other end has one address for both tunnels. Default: `local_address`.
       - slave_public_address: Behind 1:1 NAT, the address of the slave tunnel that the other end sees. Default: `slave_local_address`, or else `public_address`.
       - tunnel_number: Number of the tunnel interface of the master tunnel; the slave has the next one. Each link of a router has its own. Default: 101.
+      - numbers_by_network: Whether each tunnel interface has the number of its transfer network, in place of `tunnel_number`: 169.254.10.4/30 is Tunnel2564, 10 times 256 and 4. For a router with many links. Default: false.
       - bgp_process: AS number of a BGP process that is managed beside the link, and tells the prefixes. Default: the link makes the one of the router.
       - ikev2_policy: Name of an IKEv2 policy that is managed beside the link, and offers what the link needs. Default: the link makes one for its own addresses, where no other policy may be.
+      - communities: BGP communities that routes are marked with and let through by, where a network is not enough. Each as aa:nn.
+        - learned: Put on what is learned from the other end, in place of the communities it came with.
+        - told: Put on everything that the other end is told, in place of the communities it has.
+        - passed: Routes with one of these are told to the other end, beside `prefixes`: what this end has learned elsewhere.
+        - taken: Routes with one of these are taken from the other end, in place of its `prefixes`.
       - asn: BGP AS number of this end: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1. Each end has its own.
       - prefixes: Networks behind this end that the other end may reach. They and what is inside them are told to the other end, and nothing else is. IPv4.
       - name: What objects on this platform are called. Default: the name of the link.
@@ -114,11 +120,18 @@ variable "cisco" {
     slave_local_address  = optional(string)
     slave_public_address = optional(string)
     tunnel_number        = optional(number)
+    numbers_by_network   = optional(bool)
     bgp_process          = optional(string)
     ikev2_policy         = optional(string)
-    asn                  = string
-    prefixes             = list(string)
-    name                 = optional(string)
+    communities = optional(object({
+      learned = optional(string)
+      told    = optional(string)
+      passed  = optional(list(string))
+      taken   = optional(list(string))
+    }))
+    asn      = string
+    prefixes = list(string)
+    name     = optional(string)
     overrides = optional(object({
       ike = optional(object({
         encryption = optional(string)

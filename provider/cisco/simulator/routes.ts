@@ -1,0 +1,148 @@
+/**
+ * Routes over a tunnel: what the router tells, and what its filters make of what it hears. assumed: it passes nothing on between
+ * neighbors.
+ */
+import type { Announced } from '../../simulator';
+import type { Json } from '../../simulator/schema';
+import { bitsOf, contains, networkOf } from './ipv4';
+import { at, entries, TUNNELS, unicastOf } from './look';
+import { listAt, named, neighborOf, type Spoken } from './offers';
+
+/** verified: the command line: bgp default local-preference */
+const PREFERENCE = 100;
+
+/** verified: a network is told while the table has a route to just that. assumed: that of an interface or a static one, here */
+export function announced(tree: Json, number: number): Announced[] {
+  const spoken = spokenOver(tree, number);
+  if (spoken === undefined) return [];
+  const { process, family } = spoken;
+  const told = at(unicastOf(process), 'network');
+  const networks = [
+    ...entries(told, 'with-mask').map((one) => `${String(one['number'])}/${bitsOf(one['mask'])}`),
+    ...entries(told, 'no-mask').map((one) => `${String(one['number'])}/${bitsOf(maskOfClass(String(one['number'])))}`),
+  ];
+  const own = String(process['id']);
+  const marks = family?.['send-community'] !== undefined || family?.['send-community-v2'] !== undefined;
+  return networks
+    .filter((network) => routes(tree).includes(network))
+    .flatMap((network): Announced[] => {
+      const set = passing(tree, family, 'out', { network });
+      if (set === undefined) return [];
+      const prepended = at(set, 'Cisco-IOS-XE-bgp:bgp-route-map-set', 'as-path', 'prepend', 'as-container')[
+        'as-number'
+      ];
+      const more = typeof prepended === 'string' ? prepended.split(' ') : [];
+      const community = marks ? markOf(set) : undefined;
+      return [{ network, asPath: [own, ...more], ...(community === undefined ? {} : { community }) }];
+    });
+}
+
+export function rank(tree: Json, number: number, route: Announced): number | undefined {
+  const spoken = spokenOver(tree, number);
+  const set = spoken && passing(tree, spoken.family, 'in', route);
+  if (set === undefined) return undefined;
+  return Number(at(set, 'Cisco-IOS-XE-bgp:bgp-route-map-set')['local-preference'] ?? PREFERENCE);
+}
+
+function spokenOver(tree: Json, number: number): Spoken | undefined {
+  const tunnel = entries(tree, ...TUNNELS).find((one) => Number(one['name']) === number);
+  return tunnel === undefined ? undefined : neighborOf(tree, tunnel);
+}
+
+const maskOfClass = (number: string): string => {
+  const first = Number(number.split('.')[0]);
+  return first < 128 ? '255.0.0.0' : first < 192 ? '255.255.0.0' : '255.255.255.0';
+};
+
+function routes(tree: Json): string[] {
+  const connected = Object.keys(at(tree, 'interface')).flatMap((type) =>
+    entries(tree, 'interface', type).flatMap((one) => {
+      const { address, mask } = at(one, 'ip', 'address', 'primary');
+      return address === undefined ? [] : [`${networkOf(address, mask)}/${bitsOf(mask)}`];
+    }),
+  );
+  const fixed = entries(tree, 'ip', 'route', 'ip-route-interface-forwarding-list').map(
+    (one) => `${String(one['prefix'])}/${bitsOf(one['mask'])}`,
+  );
+  return [...connected, ...fixed];
+}
+
+type Passing = Pick<Announced, 'network' | 'community'>;
+
+/** What the route map sets for it; undefined: it does not pass. */
+function passing(tree: Json, family: Json | undefined, direction: string, route: Passing): Json | undefined {
+  if (family === undefined) return undefined;
+  const name = entries(family, 'route-map').find(({ inout }) => inout === direction)?.['route-map-name'];
+  if (name === undefined) return {};
+  const sequences = entries(
+    named(entries(tree, 'route-map'), name),
+    'Cisco-IOS-XE-route-map:route-map-without-order-seq',
+  );
+  const found = [...sequences]
+    .sort((a, b) => Number(a['seq_no']) - Number(b['seq_no']))
+    .find((one) => {
+      const lists = at(one, 'match', 'ip', 'address');
+      const names = [...listAt(lists, 'prefix-list'), ...listAt(lists, 'prefix-list-ordered')];
+      const { 'community-list': marked = [] } = at(
+        one,
+        'match',
+        'Cisco-IOS-XE-bgp:bgp-route-map-match',
+        'bgp-community',
+      );
+      return (
+        (names.length === 0 || names.some((list) => permits(tree, list, route.network))) &&
+        ((marked as string[]).length === 0 || (marked as string[]).some((list) => isMarked(tree, list, route)))
+      );
+    });
+  return found === undefined || found['operation'] === 'deny' ? undefined : at(found, 'set');
+}
+
+function permits(tree: Json, name: string, network: string): boolean {
+  const [address = '', bits = ''] = network.split('/');
+  const found = entries(tree, 'ip', 'prefix-lists', 'prefixes')
+    .filter((one) => one['name'] === name)
+    .sort((a, b) => Number(a['no']) - Number(b['no']))
+    .find(({ ip, ge, le }) => {
+      const [around = '', length = ''] = String(ip).split('/');
+      const from = Number(ge ?? length);
+      const to = Number(le ?? (ge === undefined ? length : 32));
+      return Number(bits) >= from && Number(bits) <= to && contains(around, Number(length), address);
+    });
+  return found !== undefined && found['action'] !== 'deny';
+}
+
+const SET = ['Cisco-IOS-XE-bgp:bgp-route-map-set', 'bgp-community', 'community-well-known'];
+
+/** The communities that it puts on a route, as the other end reads them. */
+function markOf(set: Json): string | undefined {
+  const { 'community-list': first, 'community-list-v2': later } = at(set, ...SET);
+  const marks = [first, later].flatMap((list) => (Array.isArray(list) ? (list as unknown[]) : [])).map(inParts);
+  return marks.length === 0 ? undefined : marks.join(' ');
+}
+
+/** Whether a list of communities lets it through: all of a line. */
+function isMarked(tree: Json, name: string, { community = '' }: Passing): boolean {
+  const carried = community.split(' ');
+  const list = entries(tree, 'ip', 'Cisco-IOS-XE-bgp:ip-community-list', 'community-list', 'standard').find(
+    (one) => one['name'] === name,
+  );
+  const byAction = entries(list, 'action').flatMap((one) =>
+    entries(one, 'bgp-community').map((line) => `${String(one['action'])} ${String(line['bgp-community'])}`),
+  );
+  const lines = entries(list, 'action-community-list').map((line) => String(line['action-community-list']));
+  const [action] =
+    [
+      ...byAction.filter((line) => line.startsWith('deny')),
+      ...byAction.filter((line) => !line.startsWith('deny')),
+      ...lines,
+    ]
+      .map((line) => line.split(' '))
+      .find(([, ...wanted]) => wanted.map(inParts).every((one) => carried.includes(one))) ?? [];
+  return action === 'permit';
+}
+
+/** `4259840101` → `65000:101` */
+function inParts(community: unknown): string {
+  const text = String(community);
+  return /^\d+$/.test(text) ? `${Math.floor(Number(text) / 65_536)}:${Number(text) % 65_536}` : text;
+}
