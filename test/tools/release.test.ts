@@ -9,7 +9,8 @@ import { sha256 } from '../../tools/release/digests';
 import { withNote } from '../../tools/release/elf';
 import { bundleOf } from '../../tools/release/executable';
 import { formOf } from '../../tools/release/format';
-import { needsOf } from '../../tools/release/npm';
+import { needsOf, pack } from '../../tools/release/npm';
+import { withoutSignature } from '../../tools/release/pe';
 import { hostPlatform } from '../../tools/release/platforms';
 import { isFetched } from '../../tools/release/runtimes';
 import { goNeeds } from '../../tools/release/sdks';
@@ -50,6 +51,42 @@ describe('archives are the same bytes for the same files', () => {
 
 test('only an executable for Linux takes a note', () => {
   expect(() => withNote(Buffer.alloc(64), 'NAME', Buffer.alloc(1))).toThrow('not an executable of 64 bits');
+});
+
+test('a signature is taken off an executable for Windows, and nothing else of it', () => {
+  const [header, optional, end] = [0x80, 0x98, 0x200];
+  const signed = Buffer.alloc(end + 16, 7);
+  signed.writeUInt32LE(header, 0x3c);
+  signed.write('PE\0\0', header, 'latin1');
+  signed.writeUInt16LE(0x20b, optional);
+  signed.writeUInt32LE(end, optional + 144);
+  signed.writeUInt32LE(16, optional + 148);
+  const made = withoutSignature(signed);
+  const rest = Buffer.from(signed.subarray(0, end));
+  for (const [at, length] of [
+    [optional + 64, 4],
+    [optional + 144, 8],
+  ] as const)
+    rest.fill(0, at, at + length);
+  expect(made).toEqual(rest);
+  expect(withoutSignature(made)).toEqual(made);
+  expect(() => withoutSignature(Buffer.alloc(0x200))).toThrow('for Windows');
+});
+
+test('an npm package is the same bytes for whoever packs it', async () => {
+  const digests = [];
+  for (const [index, mode] of [0o600, 0o664].entries()) {
+    const [home, out] = [join(folder, `package-${index}`), join(folder, `packed-${index}`)];
+    for (const each of [home, out]) mkdirSync(each);
+    writeFileSync(join(home, 'package.json'), '{ "name": "toy", "version": "1.0.0", "files": ["text"] }\n');
+    writeFileSync(join(home, 'text'), 'words\n');
+    for (const name of ['package.json', 'text']) chmodSync(join(home, name), mode);
+    utimesSync(join(home, 'text'), index, index);
+    const packed = join(out, await pack(home, out));
+    expect(fileOf(packed, 'package/text').toString()).toBe('words\n');
+    digests.push(sha256(readFileSync(packed)));
+  }
+  expect(digests[0]).toBe(digests[1]);
 });
 
 test('an executable tells what it is for, and one without a blob is not taken for one with it', () => {
@@ -95,11 +132,11 @@ const can = platform?.os === 'linux' && isFetched(platform) && terraform !== und
   'the Terraform archive plans the example where there is no Node, and is the same when it is made again',
   async () => {
     await built();
-    const bundle = await bundleOf('terraform', folder);
     const made = [];
     for (const name of ['first', 'second']) {
       const [scratch, out] = [join(folder, name), join(folder, `${name}-out`)];
       for (const each of [scratch, out]) mkdirSync(each);
+      const bundle = await bundleOf('terraform', scratch); // of another folder: the executable must not name it
       made.push(await writeTerraformArchive(bundle, platform!, { scratch, out, level: 0 }));
     }
     const [archive, again] = made as [string, string];

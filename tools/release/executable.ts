@@ -4,7 +4,7 @@
  * alone, since no other takes it.
  */
 import { execFile, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -12,6 +12,7 @@ import { inject } from 'postject';
 import { Refusal } from '../kit/refusal';
 import { root } from '../kit/root';
 import { withNote } from './elf';
+import { withoutSignature } from './pe';
 import { hostPlatform, PLATFORMS, type Platform } from './platforms';
 import { runtimeOf } from './runtimes';
 
@@ -55,7 +56,7 @@ export async function writeExecutable(bundle: Bundle, platform: Platform, outfil
     writeFileSync(outfile, made, { mode: 0o755 });
     return;
   }
-  writeFileSync(outfile, runtime, { mode: 0o755 });
+  writeFileSync(outfile, platform.os === 'windows' ? withoutSignature(runtime) : runtime, { mode: 0o755 });
   await inject(outfile, BLOB, blob, { sentinelFuse: FUSE, machoSegmentName: MACHO_SEGMENT });
 }
 
@@ -67,22 +68,21 @@ function blobOf({ script, asset }: Bundle, platform: Platform): Buffer {
     );
   const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-blob-'));
   try {
-    const [config, output] = [join(folder, 'config.json'), join(folder, 'blob')];
-    writeFileSync(
-      config,
-      JSON.stringify({
-        main: script,
-        output,
-        disableExperimentalSEAWarning: true,
-        useCodeCache: platform === host,
-        assets: { attached: asset },
-      }),
-    );
+    // The blob names its script as the configuration does: a folder of this run in it would be other bytes the next time.
+    copyFileSync(script, join(folder, 'provider.js'));
+    const config = {
+      main: 'provider.js',
+      output: 'blob',
+      disableExperimentalSEAWarning: true,
+      useCodeCache: platform === host,
+      assets: { attached: asset },
+    };
+    writeFileSync(join(folder, 'config.json'), JSON.stringify(config));
     // Otherwise V8 compiles at leisure, and the same script is never the same code twice.
-    const args = ['--predictable', '--experimental-sea-config', config];
-    const { status, stderr } = spawnSync(runtimeOf(host).executable, args, { encoding: 'utf8', env: {} });
+    const args = ['--predictable', '--experimental-sea-config', 'config.json'];
+    const { status, stderr } = spawnSync(runtimeOf(host).executable, args, { cwd: folder, encoding: 'utf8', env: {} });
     if (status !== 0) throw new Error(`Node could not write the blob for ${platform.os}_${platform.arch}:\n${stderr}`);
-    return readFileSync(output);
+    return readFileSync(join(folder, 'blob'));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

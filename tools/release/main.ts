@@ -25,6 +25,7 @@ import { writeTerraformArchive, writeTerraformIndex } from './terraform';
 export async function main(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options: { platforms: { type: 'string', default: '' } } });
   const platforms = chosen(values.platforms);
+  process.umask(0o022); // the modes of files that others write here, pip and Pulumi, are in their archives
   rmSync(RELEASE, { recursive: true, force: true });
   mkdirSync(RELEASE, { recursive: true });
   const scratch = mkdtempSync(join(tmpdir(), 'hybridvpn-release-'));

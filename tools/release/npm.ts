@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { LIBRARIES } from '../bindings';
 import { root } from '../kit/root';
 import { run } from '../kit/run';
+import { writeTarGz } from './archives';
 import type { Artefact, Need, Release } from './layout';
 import { componentOf, NOTICES, noticesOf } from './notices';
 
@@ -48,11 +49,18 @@ export function needsOf(folder: string): Need[] {
 const manifestOf = (folder: string): Manifest =>
   JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
 
-/** `npm pack` of a folder, without its own scripts: dist is built already, and `prepack` would begin by removing it. */
+/**
+ * What `npm pack` would pack, without its own scripts: dist is built already, and `prepack` would begin by removing it. npm says
+ * which files, and the archive is ours: its own has the modes of the files here, which follow from the umask of whoever built.
+ */
 export async function pack(folder: string, out: string): Promise<string> {
-  const args = ['pack', '--ignore-scripts', '--silent', '--pack-destination', out];
+  const args = ['pack', '--ignore-scripts', '--dry-run', '--json'];
   const { stdout } = await run('npm', args, { cwd: folder, env: process.env });
-  return stdout.trim().split('\n').pop()!;
+  const [packed] = JSON.parse(stdout) as { filename: string; files: { path: string }[] }[];
+  if (packed === undefined) throw new Error(`npm has nothing to pack in ${folder}`);
+  const entries = packed.files.map(({ path }) => ({ name: `package/${path}`, file: join(folder, path) }));
+  await writeTarGz(join(out, packed.filename), entries);
+  return packed.filename;
 }
 
 /** As the build makes it, and publishable: in dist it is private, to be published by nobody by accident. */

@@ -1,4 +1,5 @@
 /** Which tries an artefact gets on this machine: as people install it, with the engines that are there. */
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { spawnPlugin } from '../../test/kit/pulumi-plugin';
@@ -16,7 +17,17 @@ import { NOTICES } from './notices';
 import { pulumiArchive, pulumiExecutable } from './pulumi';
 import { terraformExecutable } from './terraform';
 import { install, loads, tryNpm, trySynth, tryWheel } from './tries/packages';
-import { fromFile, fromServer, hasHost, livePulumi, previewPulumi, withPackage, withWheel } from './tries/pulumi';
+import {
+  fromFile,
+  fromServer,
+  hasHost,
+  livePulumi,
+  previewPulumi,
+  withGoModule,
+  withNodeSdk,
+  withPackage,
+  withWheel,
+} from './tries/pulumi';
 import { filesystemMirror, liveExample, networkMirror, planExample } from './tries/terraform';
 import { fileOf } from './unpack';
 
@@ -36,12 +47,11 @@ export async function tryArtefact(artefact: Artefact, all: readonly Artefact[], 
     case 'pulumi':
       return tryExecutable(artefact.kind, file, artefact.platform, folder);
     case 'npm':
-      return { how: await tryNpmPackage(artefact, file, folder) };
+      return { how: await tryNpmPackage(artefact, file, all, folder) };
     case 'python':
       return { how: await tryPython(file, all, folder) };
     case 'go':
-      fileOf(file, 'hybridvpn/go.mod');
-      return { how: 'go.mod is there' };
+      return { how: await tryGo(file, all, folder) };
   }
 }
 
@@ -122,12 +132,22 @@ async function tryPulumi(archive: string, folder: string, line: SimLine): Promis
   return `pulumi ${engine.version}: plugin install --file, ${count} resources made and gone; package add --server, previewed`;
 }
 
-async function tryNpmPackage({ file: name }: Artefact, file: string, folder: string): Promise<string> {
+async function tryNpmPackage(
+  { file: name }: Artefact,
+  file: string,
+  all: readonly Artefact[],
+  folder: string,
+): Promise<string> {
   if (name.startsWith('hybridvpn-policy-pack-')) {
     await install(file, folder, '--legacy-peer-deps', '--omit=peer');
     return 'npm install';
   }
   if (name.startsWith('hybridvpn-pulumi-')) {
+    const [engine, archive] = [engineFor('pulumi'), pluginIn(all)];
+    if (engine !== undefined && archive !== undefined && hasHost(engine, 'nodejs')) {
+      await simulated((line) => previewPulumi({ engine, folder, line }, withNodeSdk(file, archive)));
+      return `npm install; pulumi ${engine.version}: a program of it previewed`;
+    }
     await install(file, folder);
     await loads('@hybridvpn/pulumi', folder);
     return 'npm install, loaded';
@@ -144,15 +164,29 @@ async function tryNpmPackage({ file: name }: Artefact, file: string, folder: str
   return `npm install, hybridvpn --version; pulumi ${engine.version}: ${count} resources made and gone`;
 }
 
-/** The plugin's archive for this platform is what its programs run with. */
+/** The plugin's archive for this platform: what programs of an SDK run with. */
+function pluginIn(all: readonly Artefact[]): string | undefined {
+  const host = hostPlatform();
+  const found = host && all.find(({ file }) => file === pulumiArchive(host));
+  return found && join(RELEASE, found.file);
+}
+
+async function tryGo(file: string, all: readonly Artefact[], folder: string): Promise<string> {
+  const [engine, archive] = [engineFor('pulumi'), pluginIn(all)];
+  fileOf(file, 'hybridvpn/go.mod');
+  if (spawnSync('go', ['version']).status !== 0) return 'go.mod is there; go is not installed';
+  if (engine === undefined || archive === undefined || !hasHost(engine, 'go')) return 'go.mod is there';
+  await simulated((line) => previewPulumi({ engine, folder, line }, withGoModule(file, archive)));
+  return `go mod tidy; pulumi ${engine.version}: a program of it compiled and previewed`;
+}
+
 async function tryPython(wheel: string, all: readonly Artefact[], folder: string): Promise<string> {
-  const [engine, host] = [engineFor('pulumi'), hostPlatform()];
-  const archive = host && all.find(({ file }) => file === pulumiArchive(host));
+  const [engine, archive] = [engineFor('pulumi'), pluginIn(all)];
   if (engine === undefined || archive === undefined || !hasHost(engine, 'python')) {
     await tryWheel(wheel, folder);
     return 'pip install, compiled';
   }
-  const way = withWheel(wheel, join(RELEASE, archive.file));
+  const way = withWheel(wheel, archive);
   const count = await simulated((line) => livePulumi({ engine, folder, line }, way));
   return `pip install; pulumi ${engine.version}: ${count} resources made and gone`;
 }

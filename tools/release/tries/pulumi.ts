@@ -5,6 +5,7 @@
  */
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, delimiter, dirname, join } from 'node:path';
+import { extract } from 'tar';
 import { version } from '../../../provider/version';
 import { unexpected } from '../../kit/engine';
 import type { Engine } from '../../kit/engine-choice';
@@ -25,7 +26,8 @@ export interface Bench {
 
 /** How an example comes to what it needs. */
 export interface Way {
-  readonly example: string;
+  /** A folder of examples, or the files of a program. */
+  readonly program: string | Readonly<Record<string, string>>;
   /** Folders on PATH beside that of the engine. */
   readonly path?: string;
   prepare(pulumi: Pulumi, cwd: string, env: Record<string, string | undefined>): Promise<void>;
@@ -33,7 +35,7 @@ export interface Way {
 
 /** `pulumi plugin install --file`. */
 export const fromFile = (archive: string): Way => ({
-  example: 'hybrid-link-yaml',
+  program: 'hybrid-link-yaml',
   prepare: async (pulumi) => void (await installPlugin(pulumi, archive)),
 });
 
@@ -42,7 +44,7 @@ const installPlugin = (pulumi: Pulumi, archive: string): Promise<Ran> =>
 
 /** `pulumi package add --server`: the archive below an address, as a release has it. */
 export const fromServer = (archive: string): Way => ({
-  example: 'hybrid-link-yaml',
+  program: 'hybrid-link-yaml',
   prepare: async (pulumi) => {
     const serving = await serve(new Map([[`/${basename(archive)}`, { file: archive }]]), { tls: false });
     try {
@@ -56,7 +58,7 @@ export const fromServer = (archive: string): Way => ({
 
 /** `pip install` of the wheel into an environment of its own; the plugin from its archive. Pulumi's own library comes from where pip finds it. */
 export const withWheel = (wheel: string, archive: string): Way => ({
-  example: 'hybrid-link-python',
+  program: 'hybrid-link-python',
   path: process.env['PATH'],
   prepare: async (pulumi, cwd, env) => {
     await installPlugin(pulumi, archive);
@@ -67,7 +69,7 @@ export const withWheel = (wheel: string, archive: string): Way => ({
 
 /** `npm install` of the package: the dynamic provider, which needs no plugin. */
 export const withPackage = (tarball: string): Way => ({
-  example: 'hybrid-link-pulumi',
+  program: 'hybrid-link-pulumi',
   path: process.env['PATH'],
   prepare: async (_pulumi, cwd) => {
     const file = join(cwd, 'package.json');
@@ -78,6 +80,57 @@ export const withPackage = (tarball: string): Way => ({
     await run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline'], { cwd, env: process.env });
   },
 });
+
+/** `npm install` of the SDK; the plugin from its archive. */
+export const withNodeSdk = (tarball: string, archive: string): Way => ({
+  program: {
+    'Pulumi.yaml': 'name: sdk\nruntime: nodejs\n',
+    'package.json': JSON.stringify({ private: true, main: 'index.js' }),
+    'index.js': `const { alicloud } = require('@hybridvpn/pulumi');
+new alicloud.CustomerGateway('dc1', { ipAddress: '${ADDRESS}' });
+`,
+  },
+  path: process.env['PATH'],
+  prepare: async (pulumi, cwd) => {
+    await installPlugin(pulumi, archive);
+    await run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', tarball], { cwd, env: process.env });
+  },
+});
+
+/** A program that has the unpacked module beside itself, by a \`replace\` line; the plugin from its archive. */
+export const withGoModule = (module: string, archive: string): Way => ({
+  program: {
+    'Pulumi.yaml': 'name: sdk\nruntime: go\n',
+    'go.mod': 'module sdk\n\ngo 1.22\n',
+    'main.go': `package main
+
+import (
+	"${GO_MODULE}/alicloud"
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+)
+
+func main() {
+	pulumi.Run(func(ctx *pulumi.Context) error {
+		_, err := alicloud.NewCustomerGateway(ctx, "dc1", &alicloud.CustomerGatewayArgs{IpAddress: pulumi.String("${ADDRESS}")})
+		return err
+	})
+}
+`,
+  },
+  path: process.env['PATH'],
+  prepare: async (pulumi, cwd, env) => {
+    await installPlugin(pulumi, archive);
+    extract({ file: module, cwd, sync: true });
+    // Of the caller's own home: there Go keeps what it has fetched and compiled.
+    for (const name of ['GOPATH', 'GOMODCACHE', 'GOCACHE'])
+      env[name] = (await run('go', ['env', name], { cwd, env: process.env })).stdout.trim();
+    await run('go', ['mod', 'edit', '-replace', `${GO_MODULE}=./hybridvpn`], { cwd, env: process.env });
+    await run('go', ['mod', 'tidy'], { cwd, env: process.env });
+  },
+});
+
+const ADDRESS = '198.51.100.10';
+const GO_MODULE = 'example.com/pulumi-hybridvpn/sdk/go/hybridvpn';
 
 /** Whether a program in this language can be run. */
 export const hasHost = (engine: Engine, language: string): boolean =>
@@ -101,14 +154,16 @@ export async function previewPulumi(bench: Bench, way: Way): Promise<number> {
   return countOf(/\+ (\d+) to create/, await pulumi('preview'));
 }
 
-function opened({ engine, folder, line }: Bench, { example, path, prepare }: Way) {
+function opened({ engine, folder, line }: Bench, { program, path, prepare }: Way) {
   const [cwd, home, state] = ['program', 'home', 'state'].map((name) => join(folder, name)) as [string, string, string];
-  cpSync(join(root, 'examples', example), cwd, {
-    recursive: true,
-    filter: (file) => !/node_modules|venv|__pycache__|Pulumi\.\w+\.yaml/.test(file),
-  });
-  for (const empty of [home, state]) mkdirSync(empty, { recursive: true });
-  const env = {
+  for (const empty of [cwd, home, state]) mkdirSync(empty, { recursive: true });
+  if (typeof program === 'string')
+    cpSync(join(root, 'examples', program), cwd, {
+      recursive: true,
+      filter: (file) => !/node_modules|venv|__pycache__|Pulumi\.\w+\.yaml/.test(file),
+    });
+  else for (const [name, text] of Object.entries(program)) writeFileSync(join(cwd, name), text);
+  const env: Record<string, string | undefined> = {
     ...providerEnvironment(line),
     PATH: [dirname(engine.command), path].filter((one) => one !== undefined).join(delimiter),
     HOME: home,
