@@ -1,12 +1,14 @@
 /**
  * `make check-release`: what lies in dist/release, tried as people get it where that is possible here, else looked at. One row for
- * each artefact: its size, its start-up, and which of the two it was. A row that fails fails the command.
+ * each artefact: its size, its start-up, and which of the two it was. A row that fails fails the command. Then all of it is made once
+ * more elsewhere, and has to be the same bytes.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { markdown } from '../bench/table';
 import { Refusal } from '../kit/refusal';
+import { madeAgain } from './again';
 import { sha256Of } from './digests';
 import { INDEX, readRelease, RELEASE } from './layout';
 import { terraformSums } from './terraform';
@@ -36,6 +38,10 @@ export async function main(): Promise<void> {
   const notes = ['Start-up: from the start of the process to its answer with the schema, median of five.'];
   console.log(
     markdown({ title: `Release ${version}`, notes, columns: ['artefact', 'size', 'start-up', 'tried'], rows }),
+  );
+  const platforms = artefacts.filter(({ kind }) => kind === 'terraform').flatMap(({ platform }) => platform ?? []);
+  console.log(
+    `Made again, in another folder and by another user's settings: ${madeAgain(platforms)} files, the same bytes.`,
   );
   if (failed > 0) throw new Refusal(`${failed} of ${artefacts.length} artefacts are not what they should be.`);
 }

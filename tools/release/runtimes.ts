@@ -24,7 +24,7 @@ export function runtimeOf(platform: Platform): Runtime {
   };
 }
 
-const cacheName = ({ runtime }: Platform): string => `${runtime}-${NODE}`;
+export const cacheName = ({ runtime }: Platform): string => `${runtime}-${NODE}`;
 
 /** Whether `runtimeOf` needs no registry. */
 export const isFetched = (platform: Platform): boolean => existsSync(join(root, '.cache', cacheName(platform)));
