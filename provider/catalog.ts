@@ -26,6 +26,12 @@ export const catalog: VendorCatalog = {
           .default,
       ),
     ),
+    atFirstUse('alicloud:PbrRouteEntry', () =>
+      erase(
+        (require('./alicloud/resources/pbr-route-entry') as typeof import('./alicloud/resources/pbr-route-entry'))
+          .default,
+      ),
+    ),
     atFirstUse('alicloud:TransitRouterRouteTableAssociation', () =>
       erase(
         (

@@ -25,6 +25,7 @@ export const moves: readonly MoveSource[] = [
   alicloud('vpn_customer_gateway', 'CustomerGateway'),
   alicloud('vpn_connection', 'VpnConnection'),
   alicloud('vpn_route_entry', 'VpnRouteEntry', joined('vpn_gateway_id', 'next_hop', 'route_dest')),
+  alicloud('vpn_pbr_route_entry', 'PbrRouteEntry', joined('vpn_gateway_id', 'next_hop', 'route_source', 'route_dest')),
   alicloud('vpn_gateway_vpn_attachment', 'VpnAttachment'),
   alicloud('cen_transit_router_vpn_attachment', 'TransitRouterVpnAttachment'),
   alicloud('cen_transit_router_route_table_association', 'TransitRouterRouteTableAssociation', tableLink),

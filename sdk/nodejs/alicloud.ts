@@ -204,6 +204,195 @@ export class CustomerGateway extends HybridVpnResource {
 }
 
 /**
+ * Arguments of PbrRouteEntry.
+ */
+export interface PbrRouteEntryArgs {
+  /**
+   * Id of the VPN gateway.
+   *
+   * Changing it replaces the resource.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnPbrRouteEntry
+   */
+  vpnGatewayId: pulumi.Input<string>;
+  /**
+   * Id of the connection that the traffic goes into.
+   *
+   * Takes the `id` of a `alicloud:VpnConnection`.
+   * Changing it replaces the resource.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnPbrRouteEntry
+   */
+  nextHop: pulumi.Input<string>;
+  /**
+   * Source network of the packets, in the VPC.
+   *
+   * Changing it replaces the resource.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnPbrRouteEntry
+   */
+  routeSource: pulumi.Input<string>;
+  /**
+   * Destination network of the packets.
+   *
+   * Changing it replaces the resource.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnPbrRouteEntry
+   */
+  routeDest: pulumi.Input<string>;
+  /**
+   * Weight, 0 or 100; without effect in dual-tunnel mode. Default: 100.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnPbrRouteEntry
+   * @default 100
+   */
+  weight?: pulumi.Input<number>;
+  /**
+   * Which policy route is taken where several match, 1 to 100; the lowest is. Default: 10.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnPbrRouteEntry
+   * @default 10
+   */
+  priority?: pulumi.Input<number>;
+  /**
+   * Whether the destination is published into the system route table of the VPC; one setting for all policy routes of one destination into one connection. Default: true.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnPbrRouteEntry
+   * @default true
+   */
+  publishVpc?: pulumi.Input<boolean>;
+  /**
+   * Description, 1 to 100 characters. Cannot be changed, and is never returned by the platform.
+   *
+   * Changing it replaces the resource.
+   * Removing it from the program keeps the value on the platform.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnPbrRouteEntry
+   */
+  description?: pulumi.Input<string>;
+  /**
+   * Take over an existing object that is not marked as ours, instead of failing.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnPbrRouteEntry
+   */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
+   */
+  connection?: pulumi.Input<string>;
+  /**
+   * How long each operation may take, in seconds: `create`, `read`, `update`, `delete`.
+   */
+  timeouts?: pulumi.Input<Timeouts>;
+}
+
+/**
+ * A policy route of a VPN gateway into a connection: for packets from one network to another, before destination routes and before what BGP teaches. Only for connections without BGP: it stays when the tunnels are down.
+ *
+ * @example One network of the VPC into a connection
+ * ```ts
+ * import { alicloud } from 'hybridvpn';
+ *
+ * const route = new alicloud.PbrRouteEntry('route', {
+ *   vpnGatewayId: 'vpn-bp1q8bgx4xnkm2ogj6rdm',
+ *   nextHop: 'vco-bp1bbi27hojx80nck7jn3',
+ *   routeSource: '10.20.0.0/16',
+ *   routeDest: '10.0.0.0/16',
+ * });
+ * ```
+ *
+ * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnPbrRouteEntry
+ */
+export class PbrRouteEntry extends HybridVpnResource {
+  /**
+   * Id of the VPN gateway.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnPbrRouteEntry
+   */
+  declare readonly vpnGatewayId: pulumi.Output<string>;
+  /**
+   * Id of the connection that the traffic goes into.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnPbrRouteEntry
+   */
+  declare readonly nextHop: pulumi.Output<string>;
+  /**
+   * Source network of the packets, in the VPC.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnPbrRouteEntry
+   */
+  declare readonly routeSource: pulumi.Output<string>;
+  /**
+   * Destination network of the packets.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnPbrRouteEntry
+   */
+  declare readonly routeDest: pulumi.Output<string>;
+  /**
+   * Weight, 0 or 100; without effect in dual-tunnel mode. Default: 100.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnPbrRouteEntry
+   */
+  declare readonly weight: pulumi.Output<number>;
+  /**
+   * Which policy route is taken where several match, 1 to 100; the lowest is. Default: 10.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnPbrRouteEntry
+   */
+  declare readonly priority: pulumi.Output<number>;
+  /**
+   * Whether the destination is published into the system route table of the VPC; one setting for all policy routes of one destination into one connection. Default: true.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnPbrRouteEntry
+   */
+  declare readonly publishVpc: pulumi.Output<boolean>;
+  /**
+   * Description, 1 to 100 characters. Cannot be changed, and is never returned by the platform.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnPbrRouteEntry
+   */
+  declare readonly description: pulumi.Output<string | undefined>;
+
+  constructor(name: string, args: PbrRouteEntryArgs, opts?: pulumi.CustomResourceOptions) {
+    super(
+      {
+        type: 'alicloud:PbrRouteEntry',
+        outputs: [
+          'vpnGatewayId',
+          'nextHop',
+          'routeSource',
+          'routeDest',
+          'weight',
+          'priority',
+          'publishVpc',
+          'description',
+          'connection',
+          'timeouts',
+        ],
+        secrets: [],
+      },
+      name,
+      args,
+      opts,
+    );
+  }
+
+  /**
+   * Reads an existing object that this program does not manage. Secrets are not read.
+   *
+   * @param id `<VPN gateway>/<VPN connection>/<source>/<destination>`, for example `vpn-bp1q8bgx4xnkm2ogj6rdm/vco-bp1bbi27hojx80nck7jn3/10.20.0.0/16/10.0.0.0/16`
+   */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state: ResourceState = {},
+    opts?: pulumi.CustomResourceOptions,
+  ): PbrRouteEntry {
+    return new PbrRouteEntry(name, state as PbrRouteEntryArgs, { ...opts, id });
+  }
+}
+
+/**
  * Arguments of TransitRouterRouteTableAssociation.
  */
 export interface TransitRouterRouteTableAssociationArgs {

@@ -3329,6 +3329,7 @@ export class HybridVpn extends HybridVpnComponent {
 
 const classes = {
   'alicloud:CustomerGateway': alicloud.CustomerGateway,
+  'alicloud:PbrRouteEntry': alicloud.PbrRouteEntry,
   'alicloud:TransitRouterRouteTableAssociation': alicloud.TransitRouterRouteTableAssociation,
   'alicloud:TransitRouterRouteTablePropagation': alicloud.TransitRouterRouteTablePropagation,
   'alicloud:TransitRouterVpnAttachment': alicloud.TransitRouterVpnAttachment,

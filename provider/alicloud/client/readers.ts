@@ -16,6 +16,7 @@ import { allPages } from './paging';
 import type { Parameters } from './flatten';
 import type { Caller } from './rpc';
 import type { TagHolder } from './tags';
+import { policyRouteReader, type PolicyRoute } from './policy-routes';
 import { vcoRouteReader, type VcoRouteEntry } from './vco-routes';
 
 export interface CustomerGateway extends TagHolder {
@@ -135,6 +136,8 @@ export interface Readers {
   readonly vpnRouteEntries: BulkReader<VpnRouteEntry>;
   /** The same of connections on transit routers, by `vcoRouteId`. */
   readonly vcoRouteEntries: BulkReader<VcoRouteEntry>;
+  /** By `policyRouteId`. */
+  readonly policyRoutes: BulkReader<PolicyRoute>;
   readonly diagnoses: BulkReader<readonly TunnelDiagnosis[]>;
 }
 
@@ -239,23 +242,6 @@ export function listVpnRouteEntries(
         (answer) => inner(answer, 'VpnRouteEntries', 'VpnRouteEntry'),
       ),
     (entry) => [entry.NextHop, entry.NextHopTunnelId, entry.RouteDest, entry.Source, entry.AsPath].join('/'),
-  );
-}
-
-/** Matched by source and destination, before every other route of the gateway. */
-export interface PolicyRoute {
-  readonly RouteSource?: string;
-  readonly RouteDest?: string;
-  readonly NextHop?: string;
-}
-
-export function listPolicyRoutes(rpc: Caller, gatewayId: string, signal: AbortSignal): Promise<PolicyRoute[]> {
-  return allPages<PolicyRoute>(
-    (paging) =>
-      fetchPage(rpc, 'DescribeVpnPbrRouteEntries', { VpnGatewayId: gatewayId, ...paging }, signal, (answer) =>
-        inner(answer, 'VpnPbrRouteEntries', 'VpnPbrRouteEntry'),
-      ),
-    (route) => [route.RouteSource, route.RouteDest, route.NextHop].join(' '),
   );
 }
 
@@ -364,6 +350,7 @@ export function newReaders(rpc: Caller, options: ReadersOptions = {}): Readers {
     routeTablePropagations: tableLinkReader(rpc, 'routeTablePropagations', options.log),
     vpnRouteEntries: routeEntryReader(rpc, options.log),
     vcoRouteEntries: vcoRouteReader(rpc, options.log),
+    policyRoutes: policyRouteReader(rpc, options.log),
     diagnoses: diagnosisReader(rpc, options),
   };
 }

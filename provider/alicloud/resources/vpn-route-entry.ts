@@ -5,26 +5,13 @@
  * tags: gateway, next hop and destination identify it, and whose it is only its ClientToken can tell.
  */
 import { z } from 'zod';
-import {
-  defineResource,
-  type CreateArgs,
-  type DeleteArgs,
-  type DiscoverScope,
-  type FindArgs,
-  type Found,
-  type Observed,
-  type ReadArgs,
-  type UpdateArgs,
-} from '../../core/define/definition';
-import { isProviderError, ProviderError } from '../../core/define/errors';
+import { defineResource, type Observed } from '../../core/define/definition';
 import { field } from '../../core/define/fields';
 import { network } from '../../core/define/normal';
-import type { Parameters } from '../client/flatten';
-import { withGateway } from '../client/locks';
-import { listVpnGateways, listVpnRouteEntries, routeEntryId, type VpnRouteEntry } from '../client/readers';
-import { createOnce, freshToken } from '../client/token';
-import type { Ctx } from './common/marks';
+import { listVpnRouteEntries, routeEntryId, type VpnRouteEntry } from '../client/readers';
 import { vpnRouteEntryRules } from '../rules/index';
+import { GatewayRoutes, type NoOutputs, type RouteKey } from './common/gateway-route';
+import type { Ctx } from './common/marks';
 import { adoptField, instanceId, ipv4Network, shortText } from './common/types';
 
 const inputs = z.object({
@@ -70,30 +57,16 @@ const inputs = z.object({
 });
 const outputs = z.object({});
 type Inputs = z.output<typeof inputs>;
-type Outputs = z.output<typeof outputs>;
-type Seen = Observed<Inputs, Outputs>;
 
-interface Key {
-  readonly vpnGatewayId: string;
-  readonly nextHop: string;
-  readonly routeDest: string;
-}
-
-const idOf = (key: Key): string => routeEntryId(key.vpnGatewayId, key.nextHop, key.routeDest);
+const idOf = (key: RouteKey): string => routeEntryId(key.vpnGatewayId, key.nextHop, key.routeDest);
 
 /** `gateway/nextHop/destination`; the destination has a slash of its own. */
-function keyOf(id: string): Key {
+function keyOf(id: string): RouteKey {
   const [vpnGatewayId = '', nextHop = '', ...destination] = id.split('/');
   return { vpnGatewayId, nextHop, routeDest: destination.join('/') };
 }
 
-const wireKey = (key: Key): Parameters => ({
-  VpnGatewayId: key.vpnGatewayId,
-  RouteDest: key.routeDest,
-  NextHop: key.nextHop,
-});
-
-function observe(id: string, raw: VpnRouteEntry): Seen {
+function observe(id: string, raw: VpnRouteEntry): Observed<Inputs, NoOutputs> {
   return {
     id,
     inputs: {
@@ -107,137 +80,39 @@ function observe(id: string, raw: VpnRouteEntry): Seen {
   };
 }
 
-/** Entries carry no marks: one that is equal is ours to take. */
-async function find(ctx: Ctx, { id = '' }: FindArgs<Inputs>): Promise<Seen[]> {
-  const raw = await ctx.client.readers.vpnRouteEntries.readFresh(id, ctx.signal);
-  return raw === undefined ? [] : [observe(id, raw)];
-}
-
-async function create(ctx: Ctx, { inputs: given }: CreateArgs<Inputs>): Promise<Seen> {
-  const { client } = ctx;
-  const reader = client.readers.vpnRouteEntries;
-  const id = idOf(given);
-  const what = `route to ${given.routeDest} by ${given.nextHop}`;
-  const send = () =>
-    createOnce<object, VpnRouteEntry>(ctx, client, {
-      action: 'CreateVpnRouteEntry',
-      parameters: {
-        ...wireKey(given),
-        Weight: given.weight,
-        PublishVpc: given.publishVpc,
-        OverlayMode: given.overlayMode ?? 'Ipsec',
-        Description: given.description,
-      },
-      what,
-      idOf: () => id,
-      see: () => reader.readFresh(id, ctx.signal),
-    });
-  try {
-    const options = { idOf: () => id };
-    await withGateway(ctx, client, given.vpnGatewayId, `create of the ${what}`, send, options);
-    return await fresh(ctx, id);
-  } finally {
-    reader.evict(id);
-  }
-}
-
-async function fresh(ctx: Ctx, id: string): Promise<Seen> {
-  const reader = ctx.client.readers.vpnRouteEntries;
-  reader.evict(id);
-  const raw = await reader.readFresh(id, ctx.signal);
-  if (raw === undefined)
-    throw new ProviderError({ code: 'notFound', message: `The route ${id} was deleted while it was being changed.` });
-  return observe(id, raw);
-}
-
-async function read(ctx: Ctx, { id }: ReadArgs<Inputs>): Promise<Seen | undefined> {
-  const raw = await ctx.client.readers.vpnRouteEntries.read(id, ctx.signal);
-  if (raw !== undefined) return observe(id, raw);
-  ctx.client.ids.noteDeleted(id);
-  return undefined;
-}
-
-/** Weight and publication have an action each, and each takes a turn on the gateway. */
-async function update(
-  ctx: Ctx,
-  { id, target, observed: { inputs: seen } }: UpdateArgs<Inputs, Outputs>,
-): Promise<Seen> {
-  const key = keyOf(id);
-  const weight = seen.weight ?? 100;
-  const write = (action: string, parameters: Parameters): Promise<unknown> => {
-    const clientToken = freshToken();
-    const run = () => ctx.client.call('vpc', action, { ...wireKey(key), ...parameters }, ctx, { clientToken });
-    return withGateway(ctx, ctx.client, key.vpnGatewayId, `change of the route to ${key.routeDest}`, run);
-  };
-  try {
-    if (target.weight !== undefined && target.weight !== weight) {
-      await write('ModifyVpnRouteEntryWeight', { Weight: weight, NewWeight: target.weight });
-    }
-    if (target.publishVpc !== undefined && target.publishVpc !== seen.publishVpc) {
-      await write('PublishVpnRouteEntry', { RouteType: 'dbr', PublishVpc: target.publishVpc });
-    }
-  } finally {
-    ctx.client.readers.vpnRouteEntries.evict(id);
-  }
-  return fresh(ctx, id);
-}
-
-async function remove(ctx: Ctx, { id }: DeleteArgs<Inputs>): Promise<void> {
-  const { client } = ctx;
-  const reader = client.readers.vpnRouteEntries;
-  const key = keyOf(id);
-  const clientToken = freshToken();
-  try {
-    await withGateway(
-      ctx,
-      client,
-      key.vpnGatewayId,
-      `delete of the route to ${key.routeDest}`,
-      async () => {
-        // The action wants the weight as it is now.
-        const live = await reader.readFresh(id, ctx.signal);
-        if (live === undefined) return false;
-        try {
-          await client.call('vpc', 'DeleteVpnRouteEntry', { ...wireKey(key), Weight: live.Weight ?? 100 }, ctx, {
-            clientToken,
-          });
-          return true;
-        } catch (error) {
-          if (isProviderError(error, 'notFound')) return false;
-          throw error;
-        }
-      },
-      { unchanged: (sent) => !sent },
-    );
-    client.ids.noteDeleted(id);
-  } finally {
-    reader.evict(id);
-  }
-}
-
-/** Entries can only be listed per gateway; those learned by BGP are nobody's to manage. */
-async function discover(ctx: Ctx, { gateways }: DiscoverScope): Promise<Found[]> {
-  const ids = gateways.length > 0 ? gateways : await gatewayIds(ctx);
-  const lists = await Promise.all(
-    ids.map(async (gateway) => {
-      const entries = await listVpnRouteEntries(ctx.client, gateway, 'custom', ctx.signal).catch((error: unknown) => {
-        if (isProviderError(error, 'notFound')) return []; // no such gateway
-        throw error;
-      });
-      return entries.map(({ NextHop: nextHop = '', RouteDest: routeDest = '' }) => ({
-        id: idOf({ vpnGatewayId: gateway, nextHop, routeDest }),
-        name: `to-${routeDest}`,
-        gateway,
-      }));
+const routes = new GatewayRoutes<Inputs, RouteKey, VpnRouteEntry>({
+  reader: ({ readers }) => readers.vpnRouteEntries,
+  idOf,
+  keyOf,
+  wireKey: (key) => ({ VpnGatewayId: key.vpnGatewayId, RouteDest: key.routeDest, NextHop: key.nextHop }),
+  observe,
+  create: {
+    action: 'CreateVpnRouteEntry',
+    parameters: ({ weight, publishVpc, overlayMode = 'Ipsec', description }) => ({
+      Weight: weight,
+      PublishVpc: publishVpc,
+      OverlayMode: overlayMode,
+      Description: description,
     }),
-  );
-  return lists.flat();
-}
-
-async function gatewayIds(ctx: Ctx): Promise<string[]> {
-  const all = await listVpnGateways(ctx.client, {}, ctx.signal);
-  return all.filter((raw) => raw.Status !== 'deleting').map((raw) => raw.VpnGatewayId!);
-}
+  },
+  changes: ({ weight, publishVpc }, seen) => {
+    const { weight: was = 100 } = seen;
+    return [
+      ...(weight === undefined || weight === was
+        ? []
+        : [['ModifyVpnRouteEntryWeight', { Weight: was, NewWeight: weight }] as const]),
+      ...(publishVpc === undefined || publishVpc === seen.publishVpc
+        ? []
+        : [['PublishVpnRouteEntry', { RouteType: 'dbr', PublishVpc: publishVpc }] as const]),
+    ];
+  },
+  delete: { action: 'DeleteVpnRouteEntry', parameters: ({ Weight = 100 }) => ({ Weight }) },
+  // Those learned by BGP are nobody's to manage.
+  list: async ({ client, signal }, vpnGatewayId) =>
+    (await listVpnRouteEntries(client, vpnGatewayId, 'custom', signal)).map(
+      ({ NextHop: nextHop = '', RouteDest: routeDest = '' }) => ({ vpnGatewayId, nextHop, routeDest }),
+    ),
+});
 
 export default defineResource({
   type: 'alicloud:VpnRouteEntry',
@@ -281,12 +156,12 @@ export default defineResource({
       },
     },
   ],
-  find,
-  create,
-  read,
-  update,
-  delete: remove,
-  discover,
+  find: (ctx: Ctx, args) => routes.find(ctx, args),
+  create: (ctx: Ctx, args) => routes.create(ctx, args),
+  read: (ctx: Ctx, args) => routes.read(ctx, args),
+  update: (ctx: Ctx, args) => routes.update(ctx, args),
+  delete: (ctx: Ctx, args) => routes.delete(ctx, args),
+  discover: (ctx: Ctx, scope) => routes.discover(ctx, scope),
   images: ({ id, values }) => {
     const { vpnGatewayId, nextHop, routeDest } = keyOf(id);
     const { weight, publishVpc = true, description } = values;

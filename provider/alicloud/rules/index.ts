@@ -52,6 +52,23 @@ interface RouteEntry {
 }
 
 /** Of every destination route, on a VPN gateway or a transit router. */
+const reservedRule: Rule<RouteEntry> = {
+  id: 'alicloud-route-cgn',
+  says: 'A route does not overlap the networks that the platform uses itself',
+  severity: 'error',
+  source:
+    'Alibaba Cloud, CreateVpnRouteEntry and CreateVcoRouteEntry: nothing of 100.64.0.0/10, which the platform uses itself',
+  needs: [['routeDest']],
+  check: ({ routeDest: destination }) => {
+    return destination !== '0.0.0.0/0' && overlaps(destination, routeReserved)
+      ? {
+          path: ['routeDest'],
+          message: `"${destination}" overlaps ${routeReserved}, which the platform uses itself.`,
+        }
+      : undefined;
+  },
+};
+
 export const vcoRouteEntryRules: readonly Rule<RouteEntry>[] = [
   {
     id: 'alicloud-route-default',
@@ -67,39 +84,26 @@ export const vcoRouteEntryRules: readonly Rule<RouteEntry>[] = [
           }
         : undefined,
   },
-  {
-    id: 'alicloud-route-cgn',
-    says: 'A route does not overlap the networks that the platform uses itself',
-    severity: 'error',
-    source:
-      'Alibaba Cloud, CreateVpnRouteEntry and CreateVcoRouteEntry: nothing of 100.64.0.0/10, which the platform uses itself',
-    needs: [['routeDest']],
-    check: ({ routeDest: destination }) => {
-      return destination !== '0.0.0.0/0' && overlaps(destination, routeReserved)
-        ? {
-            path: ['routeDest'],
-            message: `"${destination}" overlaps ${routeReserved}, which the platform uses itself.`,
-          }
-        : undefined;
-    },
-  },
+  reservedRule,
 ];
 
-export const vpnRouteEntryRules: readonly Rule<RouteEntry>[] = [
-  ...vcoRouteEntryRules,
-  {
-    id: 'alicloud-route-weight',
-    says: 'A weight has no effect with two tunnels',
-    severity: 'warning',
-    source: 'Alibaba Cloud, CreateVpnRouteEntry, Weight: no effect in dual-tunnel mode',
-    needs: [['weight']],
-    check: (inputs) =>
-      inputs.weight === 0
-        ? {
-            path: ['weight'],
-            message:
-              'A weight of 0 makes a standby route of single-tunnel connections alone; it has no effect in dual-tunnel mode.',
-          }
-        : undefined,
-  },
-];
+const weightRule: Rule<RouteEntry> = {
+  id: 'alicloud-route-weight',
+  says: 'A weight has no effect with two tunnels',
+  severity: 'warning',
+  source: 'Alibaba Cloud, CreateVpnRouteEntry, Weight: no effect in dual-tunnel mode',
+  needs: [['weight']],
+  check: (inputs) =>
+    inputs.weight === 0
+      ? {
+          path: ['weight'],
+          message:
+            'A weight of 0 makes a standby route of single-tunnel connections alone; it has no effect in dual-tunnel mode.',
+        }
+      : undefined,
+};
+
+export const vpnRouteEntryRules: readonly Rule<RouteEntry>[] = [...vcoRouteEntryRules, weightRule];
+
+/** A policy route may lead everywhere: its source says whose packets are meant. */
+export const pbrRouteEntryRules: readonly Rule<RouteEntry>[] = [reservedRule, weightRule];

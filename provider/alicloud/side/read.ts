@@ -200,8 +200,12 @@ function foreseenOf(program: Program, gateway: Value | undefined, role: Role): {
   return typeof address === 'string' ? { foreseen: address } : {};
 }
 
-/** Where a destination route names the connection that it goes into. */
-const INTO = { 'alicloud:VpnRouteEntry': 'nextHop', 'alicloud:VcoRouteEntry': 'vpnConnectionId' } as const;
+/** Where a route by hand names the connection that it goes into. */
+const INTO = {
+  'alicloud:VpnRouteEntry': 'nextHop',
+  'alicloud:PbrRouteEntry': 'nextHop',
+  'alicloud:VcoRouteEntry': 'vpnConnectionId',
+} as const;
 
 function routesByConnection(program: Program): ReadonlyMap<Address, readonly Route[]> {
   const found = new Map<Address, Route[]>();

@@ -35,6 +35,7 @@ const KINDS = new Set([
   'TransitRouterRouteTableAssociation',
   'TransitRouterRouteTablePropagation',
   'VpnRouteEntry',
+  'VpnPbrRouteEntry',
   'VcoRouteEntry',
 ]);
 
@@ -72,6 +73,7 @@ class Builder {
     for (const [, body] of this.of('TransitRouterRouteTableAssociation')) this.tableLink('association', body);
     for (const [, body] of this.of('TransitRouterRouteTablePropagation')) this.tableLink('propagation', body);
     for (const [, body] of this.of('VpnRouteEntry')) this.routeEntry(body);
+    for (const [, body] of this.of('VpnPbrRouteEntry')) this.policyRoute(body);
     for (const [, body] of this.of('VcoRouteEntry')) this.vcoRoute(body);
     for (const [id, networks] of Object.entries(this.behind))
       for (const network of networks) this.needBehind(id, network);
@@ -257,13 +259,23 @@ class Builder {
   }
 
   private routeEntry(body: Body): void {
-    const gatewayId = text(body['VpnInstanceId']);
-    const known = this.world.vpnGateways.has(gatewayId);
-    this.gateway(gatewayId);
-    if (!known) this.note(gatewayId);
-    const published = body['State'] === 'published';
     const id = this.world.routeEntries.nextId('vre');
-    this.world.routeEntries.set(id, { id, vpnGatewayId: gatewayId, published, ...routeOf(body) });
+    this.world.routeEntries.set(id, { id, ...this.onGateway(body), ...routeOf(body) });
+  }
+
+  private policyRoute(body: Body): void {
+    const id = this.world.policyRoutes.nextId('pbr');
+    const priority = body['Priority'] === undefined ? 10 : Number(body['Priority']);
+    const own = { source: text(body['RouteSource']), priority };
+    this.world.policyRoutes.set(id, { id, ...this.onGateway(body), ...routeOf(body), ...own });
+  }
+
+  private onGateway(body: Body): { vpnGatewayId: string; published: boolean } {
+    const vpnGatewayId = text(body['VpnInstanceId']);
+    const known = this.world.vpnGateways.has(vpnGatewayId);
+    this.gateway(vpnGatewayId);
+    if (!known) this.note(vpnGatewayId);
+    return { vpnGatewayId, published: body['State'] === 'published' };
   }
 
   private vcoRoute(body: Body): void {

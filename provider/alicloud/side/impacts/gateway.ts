@@ -1,6 +1,7 @@
 /** What connections share: the customer gateway, propagation, routes by hand. */
 import type { ImpactRow } from '../../../model';
 
+const ROUTE_TYPES = ['alicloud:VpnRouteEntry', 'alicloud:PbrRouteEntry', 'alicloud:VcoRouteEntry'];
 const ROUTES = 'Alibaba Cloud VPN documentation: policy routes before destination routes before BGP';
 
 export const gatewayRows: readonly ImpactRow[] = [
@@ -83,7 +84,7 @@ export const gatewayRows: readonly ImpactRow[] = [
     id: 'alicloud-route',
     says: 'Route by hand made, changed or removed',
     covers: [34],
-    types: ['alicloud:VpnRouteEntry', 'alicloud:VcoRouteEntry'],
+    types: ROUTE_TYPES,
     on: ['create', 'delete', 'replace'],
     effect: 'routes',
     confidence: 'documented',
@@ -93,10 +94,10 @@ export const gatewayRows: readonly ImpactRow[] = [
   },
   {
     id: 'alicloud-route-changed',
-    says: 'Weight or publishing of a route by hand',
+    says: 'Weight, priority or publishing of a route by hand',
     covers: [34],
-    types: ['alicloud:VpnRouteEntry', 'alicloud:VcoRouteEntry'],
-    fields: ['weight', 'publishVpc'],
+    types: ROUTE_TYPES,
+    fields: ['weight', 'priority', 'publishVpc'],
     effect: 'routes',
     confidence: 'documented',
     reason: 'Another route may win, or the VPC may not know it any more; the sessions stay.',
@@ -106,7 +107,7 @@ export const gatewayRows: readonly ImpactRow[] = [
     id: 'alicloud-route-words',
     says: 'Description of a route by hand',
     covers: [36],
-    types: ['alicloud:VpnRouteEntry', 'alicloud:VcoRouteEntry'],
+    types: ROUTE_TYPES,
     fields: ['description'],
     effect: 'none',
     confidence: 'practice',

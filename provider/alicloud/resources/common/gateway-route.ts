@@ -1,0 +1,159 @@
+/**
+ * Routes that are written down on a VPN gateway. An entry has no id and no tags: its values identify it, and whose it is only its
+ * ClientToken can tell; every change is a turn on the gateway. What kinds of route differ in is their keys and actions.
+ */
+import type {
+  CreateArgs,
+  DeleteArgs,
+  DiscoverScope,
+  FindArgs,
+  Found,
+  Observed,
+  ReadArgs,
+  UpdateArgs,
+} from '../../../core/define/definition';
+import { isProviderError, ProviderError } from '../../../core/define/errors';
+import type { BulkReader } from '../../../core/run/bulk';
+import type { AlicloudClient } from '../../client/client';
+import type { Parameters } from '../../client/flatten';
+import { withGateway } from '../../client/locks';
+import { listVpnGateways } from '../../client/readers';
+import { createOnce, freshToken } from '../../client/token';
+import type { Ctx } from './marks';
+
+/** An entry tells nothing beside what it was made with. */
+export type NoOutputs = Record<string, never>;
+
+export interface RouteKey {
+  readonly vpnGatewayId: string;
+  readonly nextHop: string;
+  readonly routeDest: string;
+}
+
+export interface RouteSpec<I extends RouteKey, K extends RouteKey, R> {
+  reader(client: AlicloudClient): BulkReader<R>;
+  idOf(key: K): string;
+  keyOf(id: string): K;
+  /** What names the entry in an action. */
+  wireKey(key: K, action: string): Parameters;
+  observe(id: string, raw: R): Observed<I, NoOutputs>;
+  readonly create: { readonly action: string; parameters(inputs: I): Parameters };
+  /** Actions one after the other, each of which takes a turn, with what they need beside the key of every action. */
+  changes(target: Partial<I>, seen: Partial<I>): readonly (readonly [action: string, parameters: Parameters])[];
+  readonly delete: { readonly action: string; parameters(live: R): Parameters };
+  /** Those that people wrote, of one gateway. */
+  list(ctx: Ctx, gatewayId: string): Promise<readonly K[]>;
+}
+
+export class GatewayRoutes<I extends RouteKey, K extends RouteKey, R> {
+  constructor(private readonly spec: RouteSpec<I, K, R>) {}
+
+  /** Entries carry no marks: one that is equal is ours to take. */
+  async find(ctx: Ctx, { id = '' }: FindArgs<I>): Promise<Observed<I, NoOutputs>[]> {
+    const raw = await this.spec.reader(ctx.client).readFresh(id, ctx.signal);
+    return raw === undefined ? [] : [this.spec.observe(id, raw)];
+  }
+
+  async create(ctx: Ctx, { inputs, id = '' }: CreateArgs<I>): Promise<Observed<I, NoOutputs>> {
+    const { spec } = this;
+    const { client } = ctx;
+    const reader = spec.reader(client);
+    const key = spec.keyOf(id);
+    const what = `route to ${inputs.routeDest} by ${inputs.nextHop}`;
+    const send = () =>
+      createOnce<object, R>(ctx, client, {
+        action: spec.create.action,
+        parameters: { ...spec.wireKey(key, spec.create.action), ...spec.create.parameters(inputs) },
+        what,
+        idOf: () => id,
+        see: () => reader.readFresh(id, ctx.signal),
+      });
+    try {
+      await withGateway(ctx, client, inputs.vpnGatewayId, `create of the ${what}`, send, { idOf: () => id });
+      return await this.fresh(ctx, id);
+    } finally {
+      reader.evict(id);
+    }
+  }
+
+  async read(ctx: Ctx, { id }: ReadArgs<I>): Promise<Observed<I, NoOutputs> | undefined> {
+    const raw = await this.spec.reader(ctx.client).read(id, ctx.signal);
+    if (raw !== undefined) return this.spec.observe(id, raw);
+    ctx.client.ids.noteDeleted(id);
+    return undefined;
+  }
+
+  async update(ctx: Ctx, { id, target, observed }: UpdateArgs<I, NoOutputs>): Promise<Observed<I, NoOutputs>> {
+    const { spec } = this;
+    const key = spec.keyOf(id);
+    try {
+      for (const [action, parameters] of spec.changes(target, observed.inputs)) {
+        const clientToken = freshToken();
+        const run = () =>
+          ctx.client.call('vpc', action, { ...spec.wireKey(key, action), ...parameters }, ctx, { clientToken });
+        await withGateway(ctx, ctx.client, key.vpnGatewayId, `change of the route to ${key.routeDest}`, run);
+      }
+    } finally {
+      spec.reader(ctx.client).evict(id);
+    }
+    return this.fresh(ctx, id);
+  }
+
+  async delete(ctx: Ctx, { id }: DeleteArgs<I>): Promise<void> {
+    const { spec } = this;
+    const { client } = ctx;
+    const reader = spec.reader(client);
+    const key = spec.keyOf(id);
+    const clientToken = freshToken();
+    const send = async (): Promise<boolean> => {
+      // The action wants the values as they are now.
+      const live = await reader.readFresh(id, ctx.signal);
+      if (live === undefined) return false;
+      const parameters = { ...spec.wireKey(key, spec.delete.action), ...spec.delete.parameters(live) };
+      try {
+        await client.call('vpc', spec.delete.action, parameters, ctx, { clientToken });
+        return true;
+      } catch (error) {
+        if (isProviderError(error, 'notFound')) return false;
+        throw error;
+      }
+    };
+    try {
+      await withGateway(ctx, client, key.vpnGatewayId, `delete of the route to ${key.routeDest}`, send, {
+        unchanged: (sent) => !sent,
+      });
+      client.ids.noteDeleted(id);
+    } finally {
+      reader.evict(id);
+    }
+  }
+
+  /** Entries can only be listed per gateway. */
+  async discover(ctx: Ctx, { gateways }: DiscoverScope): Promise<Found[]> {
+    const ids = gateways.length > 0 ? gateways : await gatewayIds(ctx);
+    const lists = await Promise.all(
+      ids.map(async (gateway) => {
+        const keys = await this.spec.list(ctx, gateway).catch((error: unknown) => {
+          if (isProviderError(error, 'notFound')) return []; // no such gateway
+          throw error;
+        });
+        return keys.map((key) => ({ id: this.spec.idOf(key), name: `to-${key.routeDest}`, gateway }));
+      }),
+    );
+    return lists.flat();
+  }
+
+  private async fresh(ctx: Ctx, id: string): Promise<Observed<I, NoOutputs>> {
+    const reader = this.spec.reader(ctx.client);
+    reader.evict(id);
+    const raw = await reader.readFresh(id, ctx.signal);
+    if (raw === undefined)
+      throw new ProviderError({ code: 'notFound', message: `The route ${id} was deleted while it was being changed.` });
+    return this.spec.observe(id, raw);
+  }
+}
+
+async function gatewayIds(ctx: Ctx): Promise<string[]> {
+  const all = await listVpnGateways(ctx.client, {}, ctx.signal);
+  return all.filter((raw) => raw.Status !== 'deleting').map((raw) => raw.VpnGatewayId!);
+}
