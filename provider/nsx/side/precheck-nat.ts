@@ -43,7 +43,7 @@ export function natChecks(rules: readonly NatRule[], query: PrecheckQuery): Prec
           : caught.map(({ by, prefix, peer }) => `${by.name} on ${prefix} to ${peer}`).join('; '),
       hint:
         left.length > 0
-          ? `Give this end of the link \`${EXCEPTION}\`, which makes a NO_SNAT rule for these networks, with a lower \`sequenceNumber\` than the rule has.`
+          ? 'Give this end of the link an exemption from NAT: a NO_SNAT rule for these networks, with a lower sequence number than the rule has.'
           : 'The link brings a NO_SNAT rule that comes first.',
     },
     {
