@@ -330,3 +330,57 @@ withTerraform('the link written by hand becomes the module without a replacement
   expect(await planned(project)).toEqual({});
   expect({ objects: site.made(), keys: keys(site) }).toEqual(before);
 });
+
+const FABRIC = `
+module "fabric" {
+  source          = "${join(root, 'sdk/terraform/modules')}//fabric"
+  failover_target = 15
+  master_secret   = var.master_secret
+  address_space   = ["10.0.0.0/8"]
+  communities     = { east = "65000:101" }
+  sites = {
+    dc1 = {
+      hub         = true
+      communities = ["east"]
+      nsx = {
+        tier0         = "T0"
+        local_address = "198.51.100.10"
+        asn           = "65010"
+        prefixes      = ["10.10.0.0/16"]
+      }
+    }
+    dc2 = {
+      hub         = true
+      communities = ["east"]
+      cisco = {
+        local_address = "192.0.2.200"
+        asn           = "65030"
+        prefixes      = ["10.30.0.0/16"]
+      }
+    }
+    branch = {
+      communities = ["east"]
+      alicloud = {
+        vpn_gateway_id = "vpn-sim0000000000000001"
+        asn            = "65020"
+        prefixes       = ["10.20.0.0/16"]
+      }
+    }
+  }
+}
+`;
+
+withTerraform('a fabric with hubs of two platforms is made, and plans empty afterwards', async (_site, project) => {
+  await write(project, HEADER + FABRIC, { init: true });
+  const made = Object.keys(await planned(project));
+  // Each link has the ends of its own platforms, and none of the other hub's.
+  expect(made).toContain(
+    'module.fabric.module.link["branch-to-dc1"].hybridvpn_nsx_route_based_session.session["master"]',
+  );
+  expect(made).toContain(
+    'module.fabric.module.link["branch-to-dc2"].hybridvpn_cisco_tunnel_interface.interface["master"]',
+  );
+  expect(made.filter((one) => /to-dc1.*_cisco_|to-dc2.*_nsx_/.test(one))).toEqual([]);
+  await project.run('apply', 'plan.bin');
+  expect(await planned(project)).toEqual({});
+});

@@ -145,9 +145,11 @@ class FabricModule extends Module {
       const members = given.map(({ field, of, ref }): hcl.Entry => {
         const name = snakeCase(field);
         const site = `each.value.${of === 'gateway' ? 'ends' : 'peers'}[${hcl.hclText(platform)}]`;
-        return [name, `try(coalesce(${own}.${name}, try(local.${this.toldName(ref)}[${site}], null)), null)`];
+        return [name, `try(coalesce(given.${name}, try(local.${this.toldName(ref)}[${site}], null)), null)`];
       });
-      return [platform, members.length === 0 ? own : `${own} == null ? null : merge(${own}, ${hcl.object(members)})`];
+      // With `? null :` an end that is not there would be a null of the other branch's type, which lacks what an end must have.
+      const joined = `one([for given in [${own}] : merge(given, ${hcl.object(members)}) if given != null])`;
+      return [platform, members.length === 0 ? own : joined];
     });
     return hcl.block('module "link"', [
       hcl.aligned([

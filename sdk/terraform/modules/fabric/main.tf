@@ -200,20 +200,20 @@ module "link" {
   master_secret   = var.master_secret
   psk_versions    = try(var.psk_versions[each.key], {})
   timeouts        = var.timeouts
-  alicloud = each.value.alicloud == null ? null : merge(each.value.alicloud, {
-    route_propagation_id = try(coalesce(each.value.alicloud.route_propagation_id, try(local.alicloud_propagation_id[each.value.ends["alicloud"]], null)), null)
-    customer_gateway_id  = try(coalesce(each.value.alicloud.customer_gateway_id, try(local.alicloud_peer_id[each.value.peers["alicloud"]], null)), null)
-  })
-  cisco = each.value.cisco == null ? null : merge(each.value.cisco, {
-    ikev2_policy = try(coalesce(each.value.cisco.ikev2_policy, try(local.cisco_policy_id[each.value.ends["cisco"]], null)), null)
-    bgp_process  = try(coalesce(each.value.cisco.bgp_process, try(local.cisco_bgp_id[each.value.ends["cisco"]], null)), null)
-  })
-  nsx = each.value.nsx == null ? null : merge(each.value.nsx, {
-    ipsec_service_path     = try(coalesce(each.value.nsx.ipsec_service_path, try(local.nsx_service_id[each.value.ends["nsx"]], null)), null)
-    local_endpoint_path    = try(coalesce(each.value.nsx.local_endpoint_path, try(local.nsx_endpoint_id[each.value.ends["nsx"]], null)), null)
-    bgp_config_path        = try(coalesce(each.value.nsx.bgp_config_path, try(local.nsx_bgp_id[each.value.ends["nsx"]], null)), null)
-    redistribution_rule_id = try(coalesce(each.value.nsx.redistribution_rule_id, try(local.nsx_redistribution_id[each.value.ends["nsx"]], null)), null)
-    nat_rule_path          = try(coalesce(each.value.nsx.nat_rule_path, try(local.nsx_nat_id[each.value.ends["nsx"]], null)), null)
-  })
+  alicloud = one([for given in [each.value.alicloud] : merge(given, {
+    route_propagation_id = try(coalesce(given.route_propagation_id, try(local.alicloud_propagation_id[each.value.ends["alicloud"]], null)), null)
+    customer_gateway_id  = try(coalesce(given.customer_gateway_id, try(local.alicloud_peer_id[each.value.peers["alicloud"]], null)), null)
+  }) if given != null])
+  cisco = one([for given in [each.value.cisco] : merge(given, {
+    ikev2_policy = try(coalesce(given.ikev2_policy, try(local.cisco_policy_id[each.value.ends["cisco"]], null)), null)
+    bgp_process  = try(coalesce(given.bgp_process, try(local.cisco_bgp_id[each.value.ends["cisco"]], null)), null)
+  }) if given != null])
+  nsx = one([for given in [each.value.nsx] : merge(given, {
+    ipsec_service_path     = try(coalesce(given.ipsec_service_path, try(local.nsx_service_id[each.value.ends["nsx"]], null)), null)
+    local_endpoint_path    = try(coalesce(given.local_endpoint_path, try(local.nsx_endpoint_id[each.value.ends["nsx"]], null)), null)
+    bgp_config_path        = try(coalesce(given.bgp_config_path, try(local.nsx_bgp_id[each.value.ends["nsx"]], null)), null)
+    redistribution_rule_id = try(coalesce(given.redistribution_rule_id, try(local.nsx_redistribution_id[each.value.ends["nsx"]], null)), null)
+    nat_rule_path          = try(coalesce(given.nat_rule_path, try(local.nsx_nat_id[each.value.ends["nsx"]], null)), null)
+  }) if given != null])
   pfsense = each.value.pfsense
 }
