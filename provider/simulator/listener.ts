@@ -58,7 +58,8 @@ export async function listen(sim: VendorSimulator, options: ListenOptions): Prom
     let outcome: Outcome = { status: 500 };
     try {
       if (latencyMs > 0) await sleep(latencyMs);
-      if (effect?.delayMs) await sleep(effect.delayMs);
+      // An answer that nobody waits for any more must not keep a process alive whose listener is closed.
+      if (effect?.delayMs) await sleep(effect.delayMs, undefined, { ref: false });
       const client = sim.client?.(req) ?? req.remoteAddress ?? '';
       outcome = limiter.admit(client) ? await withFault(sim, req, effect) : sim.errorBody(429, 'throttled');
       return outcome;

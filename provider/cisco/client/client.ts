@@ -17,7 +17,7 @@ import { retry } from '../../core/run/retry';
 import { AskedOnce } from '../../core/run/shared-work';
 import type { CiscoConfig } from './config';
 import { errorFromNetwork, errorFromResponse, verdictFor, type Method } from './errors';
-import { memberName, NATIVE_ROOT } from './paths';
+import { NATIVE_ROOT, memberName, parentOf } from './paths';
 import { releaseIn, type Release } from './release';
 
 /** How the parts of the client ask for something; a Context fits. */
@@ -104,9 +104,11 @@ export class CiscoClient implements PlatformClient {
     }
   }
 
-  /** Adds `value` below `parent` (absent: `native`). @throws ProviderError `exists` where it is there */
-  async post(parent: string | undefined, value: Bag, options: CallOptions): Promise<void> {
-    await this.call('POST', parent === undefined ? NATIVE_ROOT : `${NATIVE_ROOT}/${parent}`, options, value);
+  /** Adds the entry at `path` to its list. @throws ProviderError `exists` where it is there */
+  async post(path: string, entry: Bag, options: CallOptions): Promise<void> {
+    const parent = parentOf(path);
+    const to = parent === undefined ? NATIVE_ROOT : `${NATIVE_ROOT}/${parent}`;
+    await this.call('POST', to, options, { [memberName(path)]: [entry] }, path);
   }
 
   /** Makes the node at `path` this and nothing else. */
@@ -114,9 +116,9 @@ export class CiscoClient implements PlatformClient {
     await this.call('PUT', `${NATIVE_ROOT}/${path}`, options, { [memberName(path)]: value });
   }
 
-  /** Merges into what is there; takes nothing away. */
-  async patch(path: string, value: unknown, options: CallOptions): Promise<void> {
-    await this.call('PATCH', `${NATIVE_ROOT}/${path}`, options, { [memberName(path)]: value });
+  /** Merges into what is there; takes nothing away. `about`: the entries that it is for, where `path` is their list. */
+  async patch(path: string, value: unknown, options: CallOptions, about = path): Promise<void> {
+    await this.call('PATCH', `${NATIVE_ROOT}/${path}`, options, { [memberName(path)]: value }, about);
   }
 
   /** False: it was gone. */
@@ -194,8 +196,16 @@ export class CiscoClient implements PlatformClient {
     });
   }
 
-  private async call(method: Method, path: string, options: CallOptions, body?: Bag): Promise<Bag | undefined> {
-    const doing = `${method} ${path.replace('/restconf/data/', '')}`;
+  /** `about`: what messages name, below `native`; a list that is written to says nothing about whose entry failed. */
+  private async call(
+    method: Method,
+    path: string,
+    options: CallOptions,
+    body?: Bag,
+    about?: string,
+  ): Promise<Bag | undefined> {
+    const named = about === undefined ? path : `${NATIVE_ROOT}/${about}`;
+    const doing = `${method} ${named.replace('/restconf/data/', '')}`;
     if (this.options.readOnly === true && method !== 'GET') throw refusedWrite(doing);
     if (body !== undefined) this.secrets.addFrom(body);
     const { username, password, url, maxRetries } = this.config;

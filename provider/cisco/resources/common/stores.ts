@@ -8,7 +8,7 @@ import { ProviderError } from '../../../core/define/errors';
 import { isBag, type Bag } from '../../../core/define/paths';
 import { BulkReader } from '../../../core/run/bulk';
 import type { CallOptions, CiscoClient } from '../../client/client';
-import { keyed, memberName, parentOf } from '../../client/paths';
+import { keyed } from '../../client/paths';
 import type { Leaf } from './leaves';
 
 export type Ctx = Context<CiscoClient>;
@@ -71,7 +71,7 @@ export function entryOf(at: (id: string) => Place): Store {
     fresh: async (client, id, options) => entryIn(await client.get(pathOf(at(id)), options)),
     read: (client, id, signal) => readerOf(client, at(id)).read(pathOf(at(id)), signal),
     forget: (client, id) => readerOf(client, at(id)).evict(pathOf(at(id))),
-    add: (ctx, id, entry) => ctx.client.post(parentOf(at(id).list), { [memberName(at(id).list)]: [entry] }, ctx),
+    add: (ctx, id, entry) => ctx.client.post(pathOf(at(id)), entry, ctx),
     set: (ctx, id, entry) => ctx.client.put(pathOf(at(id)), [entry], ctx),
     rewrite: (ctx, id, { wanted }) => ctx.client.put(pathOf(at(id)), [wanted], ctx),
     remove: async (ctx, id) => void (await ctx.client.delete(pathOf(at(id)), ctx)),
@@ -84,7 +84,8 @@ const namesOf = (entry: Bag, names: readonly string[]): string[] => names.map((n
 /** An entry that holds what others own, too: only what changes is written, and what is gone is deleted by itself. */
 export function sharedEntryOf(at: (id: string) => Place): Store {
   const own = entryOf(at);
-  const merge = (ctx: Ctx, id: string, entry: Bag): Promise<void> => ctx.client.patch(at(id).list, [entry], ctx);
+  const merge = (ctx: Ctx, id: string, entry: Bag): Promise<void> =>
+    ctx.client.patch(at(id).list, [entry], ctx, pathOf(at(id)));
   return {
     ...own,
     set: merge,
@@ -111,7 +112,7 @@ export function innerEntryOf(at: (id: string) => Place, around: (id: string) => 
     add: async (ctx, id, entry) => {
       // The entry around it may be there for others: creating that would be refused, and merging says nothing of what is there.
       if ((await own.fresh(ctx.client, id, ctx)) !== undefined) throw isThere(id);
-      await ctx.client.patch(around(id).list, [nested(id, entry)], ctx);
+      await ctx.client.patch(around(id).list, [nested(id, entry)], ctx, pathOf(at(id)));
     },
     entries: (id, entry) => [{ path: pathOf(around(id)), body: nested(id, entry) }],
   };
@@ -148,7 +149,8 @@ export function groupOf(list: string, key: string, other: string): Store {
   const entriesOf = (entry: Bag): readonly Bag[] =>
     ((entry['entries'] as readonly Bag[] | undefined) ?? []).map((one) => ({ [key]: entry[key], ...one }));
   const pathIn = (one: Bag): string => keyed(list, namesOf(one, [key, other]));
-  const write = (ctx: Ctx, entries: readonly Bag[]): Promise<void> => ctx.client.patch(list, entries, ctx);
+  const write = (ctx: Ctx, id: string, entries: readonly Bag[]): Promise<void> =>
+    ctx.client.patch(list, entries, ctx, keyed(list, [id]));
   return {
     blank: (id) => ({ [key]: id }),
     fresh: async (client, id, options) => (await all(client, options)).get(id),
@@ -156,9 +158,9 @@ export function groupOf(list: string, key: string, other: string): Store {
     forget: (client, id) => readerOf(client).evict(id),
     add: async (ctx, id, entry) => {
       if ((await all(ctx.client, ctx)).has(id)) throw isThere(id);
-      await write(ctx, entriesOf(entry));
+      await write(ctx, id, entriesOf(entry));
     },
-    set: (ctx, _id, entry) => write(ctx, entriesOf(entry)),
+    set: (ctx, id, entry) => write(ctx, id, entriesOf(entry)),
     // What is wanted first, entry by entry: a list that is empty for a moment would let everything through.
     rewrite: async (ctx, _id, { live, wanted }) => {
       const before = new Map(entriesOf(live).map((one) => [pathIn(one), JSON.stringify(one)]));
