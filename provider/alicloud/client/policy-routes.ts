@@ -1,7 +1,4 @@
 /** Policy routes of a VPN gateway, which are one list for each gateway. They are matched by source and destination, before every other route. */
-import type { LogLevel } from '../../core/define/context';
-import { isProviderError } from '../../core/define/errors';
-import { BulkReader } from '../../core/run/bulk';
 import { allPages } from './paging';
 import type { Caller } from './rpc';
 
@@ -35,29 +32,3 @@ export function listPolicyRoutes(rpc: Caller, gatewayId: string, signal: AbortSi
 /** `gateway/nextHop/source/destination`; both networks have a slash of their own. */
 export const policyRouteId = (gatewayId: string, { NextHop, RouteSource, RouteDest }: PolicyRoute): string =>
   [gatewayId, NextHop, RouteSource, RouteDest].join('/');
-
-export function policyRouteReader(
-  rpc: Caller,
-  log?: (level: LogLevel, message: string) => void,
-): BulkReader<PolicyRoute> {
-  const gatewayOf = (id: string): string => id.slice(0, id.indexOf('/'));
-  const routesOf = async (gatewayId: string, signal: AbortSignal) => {
-    try {
-      const routes = await listPolicyRoutes(rpc, gatewayId, signal);
-      return routes.map((route) => [policyRouteId(gatewayId, route), route] as const);
-    } catch (error) {
-      if (isProviderError(error, 'notFound')) return [];
-      throw error;
-    }
-  };
-  return new BulkReader<PolicyRoute>({
-    what: 'alicloud:PbrRouteEntry',
-    log,
-    get: async (id, signal) => new Map(await routesOf(gatewayOf(id), signal)).get(id),
-    list: async (ids, signal) => {
-      const gateways = [...new Set(ids.map(gatewayOf))];
-      const found = (await Promise.all(gateways.map((gatewayId) => routesOf(gatewayId, signal)))).flat();
-      return { found, covers: (id) => gateways.includes(gatewayOf(id)) };
-    },
-  });
-}

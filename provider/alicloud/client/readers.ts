@@ -3,7 +3,6 @@
  * is promised to be complete. Lists of connections carry the same depth as single gets, PSKs included (or masked).
  */
 import { BulkReader, type BulkReaderOptions } from '../../core/run/bulk';
-import type { LogLevel } from '../../core/define/context';
 import { isProviderError } from '../../core/define/errors';
 import { liveSecrets } from '../../core/net/redaction';
 import {
@@ -16,8 +15,9 @@ import { allPages } from './paging';
 import type { Parameters } from './flatten';
 import type { Caller } from './rpc';
 import type { TagHolder } from './tags';
-import { policyRouteReader, type PolicyRoute } from './policy-routes';
-import { vcoRouteReader, type VcoRouteEntry } from './vco-routes';
+import { ownedReader } from './owned-reader';
+import { listPolicyRoutes, policyRouteId, type PolicyRoute } from './policy-routes';
+import { listVcoRouteEntries, vcoRouteId, type VcoRouteEntry } from './vco-routes';
 
 export interface CustomerGateway extends TagHolder {
   readonly CustomerGatewayId?: string;
@@ -265,38 +265,6 @@ function readerOf<V>(rpc: Caller, kind: Kind<V>, what: string, options: ReadersO
   });
 }
 
-/** A gateway's custom entries are one list, which is also the only way to see a single one. */
-function routeEntryReader(rpc: Caller, log?: Log): BulkReader<VpnRouteEntry> {
-  const entriesOf = async (
-    gatewayId: string,
-    signal: AbortSignal,
-  ): Promise<Array<readonly [string, VpnRouteEntry]>> => {
-    try {
-      const entries = await listVpnRouteEntries(rpc, gatewayId, 'custom', signal);
-      return entries.map(
-        (entry) => [routeEntryId(gatewayId, entry.NextHop ?? '', entry.RouteDest ?? ''), entry] as const,
-      );
-    } catch (error) {
-      if (isProviderError(error, 'notFound')) return [];
-      throw error;
-    }
-  };
-  return new BulkReader<VpnRouteEntry>({
-    what: 'alicloud:VpnRouteEntry',
-    log,
-    get: async (id, signal) => new Map(await entriesOf(gatewayOf(id), signal)).get(id),
-    list: async (ids, signal) => {
-      const gateways = [...new Set(ids.map(gatewayOf))];
-      const found = (await Promise.all(gateways.map((gatewayId) => entriesOf(gatewayId, signal)))).flat();
-      return { found, covers: (id) => gateways.includes(gatewayOf(id)) };
-    },
-  });
-}
-
-function gatewayOf(routeId: string): string {
-  return routeId.slice(0, routeId.indexOf('/'));
-}
-
 /** Why a tunnel does not come up, by tunnel. */
 export interface TunnelDiagnosis {
   readonly TunnelId?: string;
@@ -336,8 +304,6 @@ function diagnosisReader(rpc: Caller, options: ReadersOptions): BulkReader<reado
     },
   });
 }
-
-type Log = (level: LogLevel, message: string) => void;
 type ReadersOptions = Pick<BulkReaderOptions<unknown>, 'log' | 'oneLook'>;
 
 export function newReaders(rpc: Caller, options: ReadersOptions = {}): Readers {
@@ -348,9 +314,25 @@ export function newReaders(rpc: Caller, options: ReadersOptions = {}): Readers {
     transitRouterVpnAttachments: transitRouterVpnAttachmentReader(rpc, options.log),
     routeTableAssociations: tableLinkReader(rpc, 'routeTableAssociations', options.log),
     routeTablePropagations: tableLinkReader(rpc, 'routeTablePropagations', options.log),
-    vpnRouteEntries: routeEntryReader(rpc, options.log),
-    vcoRouteEntries: vcoRouteReader(rpc, options.log),
-    policyRoutes: policyRouteReader(rpc, options.log),
+    // Those that were written down: what BGP taught is nobody's to manage.
+    vpnRouteEntries: ownedReader({
+      what: 'alicloud:VpnRouteEntry',
+      log: options.log,
+      list: (gatewayId, signal) => listVpnRouteEntries(rpc, gatewayId, 'custom', signal),
+      idOf: (gatewayId, { NextHop = '', RouteDest = '' }) => routeEntryId(gatewayId, NextHop, RouteDest),
+    }),
+    vcoRouteEntries: ownedReader({
+      what: 'alicloud:VcoRouteEntry',
+      log: options.log,
+      list: (connectionId, signal) => listVcoRouteEntries(rpc, connectionId, 'custom', signal),
+      idOf: (connectionId, { RouteDest = '' }) => vcoRouteId(connectionId, RouteDest),
+    }),
+    policyRoutes: ownedReader({
+      what: 'alicloud:PbrRouteEntry',
+      log: options.log,
+      list: (gatewayId, signal) => listPolicyRoutes(rpc, gatewayId, signal),
+      idOf: policyRouteId,
+    }),
     diagnoses: diagnosisReader(rpc, options),
   };
 }

@@ -1,7 +1,4 @@
 /** Routes of a connection on a transit router, which are one list for each connection. */
-import type { LogLevel } from '../../core/define/context';
-import { isProviderError } from '../../core/define/errors';
-import { BulkReader } from '../../core/run/bulk';
 import { allPages } from './paging';
 import type { Caller } from './rpc';
 
@@ -42,30 +39,3 @@ export function listVcoRouteEntries(
 
 /** `connection/destination`: an entry has no id of its own, and its next hop is the connection itself. */
 export const vcoRouteId = (connectionId: string, destination: string): string => `${connectionId}/${destination}`;
-
-/** A connection's custom entries are one list, which is also the only way to see a single one. */
-export function vcoRouteReader(
-  rpc: Caller,
-  log?: (level: LogLevel, message: string) => void,
-): BulkReader<VcoRouteEntry> {
-  const connectionOf = (id: string): string => id.slice(0, id.indexOf('/'));
-  const entriesOf = async (connectionId: string, signal: AbortSignal) => {
-    try {
-      const entries = await listVcoRouteEntries(rpc, connectionId, 'custom', signal);
-      return entries.map((entry) => [vcoRouteId(connectionId, entry.RouteDest ?? ''), entry] as const);
-    } catch (error) {
-      if (isProviderError(error, 'notFound')) return [];
-      throw error;
-    }
-  };
-  return new BulkReader<VcoRouteEntry>({
-    what: 'alicloud:VcoRouteEntry',
-    log,
-    get: async (id, signal) => new Map(await entriesOf(connectionOf(id), signal)).get(id),
-    list: async (ids, signal) => {
-      const connections = [...new Set(ids.map(connectionOf))];
-      const found = (await Promise.all(connections.map((connectionId) => entriesOf(connectionId, signal)))).flat();
-      return { found, covers: (id) => connections.includes(connectionOf(id)) };
-    },
-  });
-}
