@@ -5,14 +5,22 @@
  * DescribeVpnPbrRouteEntries. An entry has no id and no tags.
  */
 import { z } from 'zod';
-import { defineResource, type Observed } from '../../core/define/definition';
+import { defineResource, type DiscoverScope, type Found, type Observed } from '../../core/define/definition';
 import { field } from '../../core/define/fields';
 import { network } from '../../core/define/normal';
 import { listPolicyRoutes, policyRouteId, type PolicyRoute } from '../client/policy-routes';
 import { pbrRouteEntryRules } from '../rules/index';
-import { GatewayRoutes, type NoOutputs, type RouteKey } from './common/gateway-route';
+import {
+  onGateway,
+  routeDescription,
+  routesOfGateways,
+  routeWeight,
+  WrittenRoutes,
+  type GatewayRouteKey,
+  type NoOutputs,
+} from './common/written-route';
 import type { Ctx } from './common/marks';
-import { adoptField, instanceId, ipv4Network, shortText } from './common/types';
+import { adoptField, instanceId, ipv4Network } from './common/types';
 
 const inputs = z.object({
   vpnGatewayId: field(instanceId('vpn', 'VPN gateway'), 'Id of the VPN gateway.', { forcesReplace: true }),
@@ -28,14 +36,7 @@ const inputs = z.object({
     forcesReplace: true,
     normal: network,
   }),
-  weight: field(
-    z
-      .int()
-      .refine((value: number): boolean => value === 0 || value === 100, 'is not 0 or 100')
-      .optional(),
-    'Weight, 0 or 100; without effect in dual-tunnel mode. Default: 100.',
-    { default: 100 },
-  ),
+  weight: routeWeight('; without effect in dual-tunnel mode'),
   priority: field(
     z.int().min(1).max(100).optional(),
     'Which policy route is taken where several match, 1 to 100; the lowest is. Default: 10.',
@@ -46,18 +47,14 @@ const inputs = z.object({
     'Whether the destination is published into the system route table of the VPC; one setting for all policy routes of one destination into one connection. Default: true.',
     { vital: true, default: true },
   ),
-  description: field(
-    shortText('description').optional(),
-    'Description, 1 to 100 characters. Cannot be changed, and is never returned by the platform.',
-    { unreadable: true, forcesReplace: true, onUnset: 'keep' },
-  ),
+  description: routeDescription(),
   adopt: adoptField(),
 });
 type Inputs = z.output<typeof inputs>;
 
 const PUBLISH = 'PublishVpnRouteEntry';
 
-interface Key extends RouteKey {
+interface Key extends GatewayRouteKey {
   readonly routeSource: string;
 }
 
@@ -84,9 +81,9 @@ const observe = (id: string, raw: PolicyRoute): Observed<Inputs, NoOutputs> => (
   raw,
 });
 
-const routes = new GatewayRoutes<Inputs, Key, PolicyRoute>({
+const routes = new WrittenRoutes<Inputs, Key, PolicyRoute>({
+  ...onGateway,
   reader: ({ readers }) => readers.policyRoutes,
-  idOf,
   keyOf,
   wireKey: (key, action) => ({
     VpnGatewayId: key.vpnGatewayId,
@@ -130,13 +127,18 @@ const routes = new GatewayRoutes<Inputs, Key, PolicyRoute>({
     action: 'DeleteVpnPbrRouteEntry',
     parameters: (live) => ({ Weight: weightOf(live), Priority: priorityOf(live) }),
   },
-  list: async ({ client, signal }, vpnGatewayId) =>
-    (await listPolicyRoutes(client, vpnGatewayId, signal)).map(
-      ({ NextHop: nextHop = '', RouteSource: routeSource = '', RouteDest: routeDest = '' }) => ({
-        ...{ vpnGatewayId, nextHop, routeSource, routeDest },
-      }),
-    ),
 });
+
+const discover = (ctx: Ctx, scope: DiscoverScope): Promise<Found[]> =>
+  routesOfGateways<Key>(ctx, scope, {
+    idOf,
+    list: async (vpnGatewayId) =>
+      (await listPolicyRoutes(ctx.client, vpnGatewayId, ctx.signal)).map(
+        ({ NextHop: nextHop = '', RouteSource: routeSource = '', RouteDest: routeDest = '' }) => ({
+          ...{ vpnGatewayId, nextHop, routeSource, routeDest },
+        }),
+      ),
+  });
 
 export default defineResource({
   type: 'alicloud:PbrRouteEntry',
@@ -187,7 +189,7 @@ export default defineResource({
   read: (ctx: Ctx, args) => routes.read(ctx, args),
   update: (ctx: Ctx, args) => routes.update(ctx, args),
   delete: (ctx: Ctx, args) => routes.delete(ctx, args),
-  discover: (ctx: Ctx, scope) => routes.discover(ctx, scope),
+  discover,
   images: ({ id, values }) => {
     const { vpnGatewayId, nextHop, routeSource, routeDest } = keyOf(id);
     const { weight, priority, publishVpc = true, description } = values;

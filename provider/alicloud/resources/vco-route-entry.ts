@@ -5,28 +5,18 @@
  * connection and destination identify it, and whose it is only its ClientToken can tell. It is the connection that is `updating`.
  */
 import { z } from 'zod';
-import {
-  defineResource,
-  type CreateArgs,
-  type DeleteArgs,
-  type FindArgs,
-  type Found,
-  type Observed,
-  type ReadArgs,
-  type UpdateArgs,
-} from '../../core/define/definition';
-import { isProviderError, ProviderError } from '../../core/define/errors';
+import { defineResource, type Found } from '../../core/define/definition';
+import { isProviderError } from '../../core/define/errors';
 import { field } from '../../core/define/fields';
 import { network } from '../../core/define/normal';
-import type { Parameters } from '../client/flatten';
 import { withConnection } from '../client/locks';
 import { listVpnConnections } from '../client/readers';
-import { createOnce, freshToken } from '../client/token';
 import { listVcoRouteEntries, vcoRouteId, type VcoRouteEntry } from '../client/vco-routes';
 import { vcoRouteEntryRules } from '../rules/index';
 import type { Ctx } from './common/marks';
-import { adoptField, instanceId, ipv4Network, shortText } from './common/types';
+import { adoptField, instanceId, ipv4Network } from './common/types';
 import { onTransitRouter } from './common/vpn-connection-kinds';
+import { routeDescription, routeWeight, WrittenRoutes } from './common/written-route';
 
 const inputs = z.object({
   vpnConnectionId: field(
@@ -38,85 +28,26 @@ const inputs = z.object({
     forcesReplace: true,
     normal: network,
   }),
-  weight: field(
-    z
-      .int()
-      .refine((value: number): boolean => value === 0 || value === 100, 'is not 0 or 100')
-      .optional(),
-    'Weight, 0 or 100. Default: 100.',
-    { default: 100 },
-  ),
-  description: field(
-    shortText('description').optional(),
-    'Description, 1 to 100 characters. Cannot be changed, and is never returned by the platform.',
-    { unreadable: true, forcesReplace: true, onUnset: 'keep' },
-  ),
+  weight: routeWeight(),
+  description: routeDescription(),
   adopt: adoptField(),
 });
 const outputs = z.object({});
 type Inputs = z.output<typeof inputs>;
-type Outputs = z.output<typeof outputs>;
-type Seen = Observed<Inputs, Outputs>;
+type Key = Pick<Inputs, 'vpnConnectionId' | 'routeDest'>;
 
-const idOf = ({ vpnConnectionId, routeDest }: Pick<Inputs, 'vpnConnectionId' | 'routeDest'>): string =>
-  vcoRouteId(vpnConnectionId, routeDest);
+const idOf = ({ vpnConnectionId, routeDest }: Key): string => vcoRouteId(vpnConnectionId, routeDest);
 
 /** The destination has a slash of its own. */
-function keyOf(id: string): Pick<Inputs, 'vpnConnectionId' | 'routeDest'> {
+function keyOf(id: string): Key {
   const [vpnConnectionId = '', ...destination] = id.split('/');
   return { vpnConnectionId, routeDest: destination.join('/') };
 }
 
-const wireKey = ({ vpnConnectionId, routeDest }: Pick<Inputs, 'vpnConnectionId' | 'routeDest'>): Parameters => ({
-  VpnConnectionId: vpnConnectionId,
-  RouteDest: routeDest,
-  NextHop: vpnConnectionId,
-});
-
 const weightOf = ({ Weight }: VcoRouteEntry): number => (Weight === undefined ? 100 : Number(Weight));
 
-const observe = (id: string, raw: VcoRouteEntry): Seen => ({
-  id,
-  inputs: { ...keyOf(id), weight: weightOf(raw) },
-  outputs: {},
-  raw,
-});
-
-/** Entries carry no marks: one that is equal is ours to take. */
-async function find(ctx: Ctx, { id = '' }: FindArgs<Inputs>): Promise<Seen[]> {
-  const raw = await ctx.client.readers.vcoRouteEntries.readFresh(id, ctx.signal);
-  return raw === undefined ? [] : [observe(id, raw)];
-}
-
-async function create(ctx: Ctx, { inputs: given }: CreateArgs<Inputs>): Promise<Seen> {
-  const { client } = ctx;
-  const id = idOf(given);
-  const what = `route to ${given.routeDest} by ${given.vpnConnectionId}`;
-  const send = () =>
-    createOnce<object, VcoRouteEntry>(ctx, client, {
-      action: 'CreateVcoRouteEntry',
-      parameters: {
-        ...wireKey(given),
-        Weight: given.weight ?? 100,
-        OverlayMode: 'Ipsec',
-        Description: given.description,
-      },
-      what,
-      idOf: () => id,
-      see: () => client.readers.vcoRouteEntries.readFresh(id, ctx.signal),
-    });
-  try {
-    await withConnection(ctx, client, given.vpnConnectionId, `create of the ${what}`, send, { idOf: () => id });
-    return await fresh(ctx, id);
-  } catch (error) {
-    throw await explained(ctx, given.vpnConnectionId, error);
-  } finally {
-    client.readers.vcoRouteEntries.evict(id);
-  }
-}
-
 /** Only a connection that is attached takes routes, and the platform's words for it are not promised. */
-async function explained(ctx: Ctx, connectionId: string, error: unknown): Promise<unknown> {
+async function explained(ctx: Ctx, { vpnConnectionId: connectionId }: Key, error: unknown): Promise<unknown> {
   if (!isProviderError(error, 'invalid', 'platform', 'unsupported', 'notFound') || (error.status ?? 500) >= 500)
     return error;
   const connection = await ctx.client.readers.vpnConnections.readFresh(connectionId, ctx.signal);
@@ -131,66 +62,27 @@ async function explained(ctx: Ctx, connectionId: string, error: unknown): Promis
   });
 }
 
-async function fresh(ctx: Ctx, id: string): Promise<Seen> {
-  const reader = ctx.client.readers.vcoRouteEntries;
-  reader.evict(id);
-  const raw = await reader.readFresh(id, ctx.signal);
-  if (raw !== undefined) return observe(id, raw);
-  throw new ProviderError({ code: 'notFound', message: `The route ${id} was deleted while it was being changed.` });
-}
-
-async function read(ctx: Ctx, { id }: ReadArgs<Inputs>): Promise<Seen | undefined> {
-  const raw = await ctx.client.readers.vcoRouteEntries.read(id, ctx.signal);
-  if (raw !== undefined) return observe(id, raw);
-  ctx.client.ids.noteDeleted(id);
-  return undefined;
-}
-
-async function update(ctx: Ctx, { id, target, observed }: UpdateArgs<Inputs, Outputs>): Promise<Seen> {
-  const { client } = ctx;
-  const key = keyOf(id);
-  const weight = observed.inputs.weight ?? 100;
-  if (target.weight === undefined || target.weight === weight) return fresh(ctx, id);
-  const parameters = { ...wireKey(key), Weight: weight, NewWeight: target.weight };
-  const clientToken = freshToken();
-  try {
-    await withConnection(ctx, client, key.vpnConnectionId, `change of the route to ${key.routeDest}`, () =>
-      client.call('vpc', 'ModifyVcoRouteEntryWeight', parameters, ctx, { clientToken }),
-    );
-  } finally {
-    client.readers.vcoRouteEntries.evict(id);
-  }
-  return fresh(ctx, id);
-}
-
-async function remove(ctx: Ctx, { id }: DeleteArgs<Inputs>): Promise<void> {
-  const { client } = ctx;
-  const reader = client.readers.vcoRouteEntries;
-  const key = keyOf(id);
-  const clientToken = freshToken();
-  const send = async (): Promise<boolean> => {
-    // The action wants the weight as it is now.
-    const live = await reader.readFresh(id, ctx.signal);
-    if (live === undefined) return false;
-    try {
-      await client.call('vpc', 'DeleteVcoRouteEntry', { ...wireKey(key), Weight: weightOf(live) }, ctx, {
-        clientToken,
-      });
-      return true;
-    } catch (error) {
-      if (isProviderError(error, 'notFound')) return false;
-      throw error;
-    }
-  };
-  try {
-    await withConnection(ctx, client, key.vpnConnectionId, `delete of the route to ${key.routeDest}`, send, {
-      unchanged: (sent) => !sent,
-    });
-    client.ids.noteDeleted(id);
-  } finally {
-    reader.evict(id);
-  }
-}
+const routes = new WrittenRoutes<Inputs, Key, VcoRouteEntry>({
+  reader: ({ readers }) => readers.vcoRouteEntries,
+  keyOf,
+  nextHop: ({ vpnConnectionId }) => vpnConnectionId,
+  inTurn: (ctx, { vpnConnectionId }, what, write, options) =>
+    withConnection(ctx, ctx.client, vpnConnectionId, what, write, options),
+  wireKey: ({ vpnConnectionId, routeDest }) => ({
+    VpnConnectionId: vpnConnectionId,
+    RouteDest: routeDest,
+    NextHop: vpnConnectionId,
+  }),
+  observe: (id, raw) => ({ id, inputs: { ...keyOf(id), weight: weightOf(raw) }, outputs: {}, raw }),
+  create: {
+    action: 'CreateVcoRouteEntry',
+    parameters: ({ weight = 100, description }) => ({ Weight: weight, OverlayMode: 'Ipsec', Description: description }),
+  },
+  explained,
+  changes: ({ weight }, { weight: was = 100 }) =>
+    weight === undefined || weight === was ? [] : [['ModifyVcoRouteEntryWeight', { Weight: was, NewWeight: weight }]],
+  delete: { action: 'DeleteVcoRouteEntry', parameters: (live) => ({ Weight: weightOf(live) }) },
+});
 
 async function discover(ctx: Ctx): Promise<Found[]> {
   const connections = (await listVpnConnections(ctx.client, {}, ctx.signal)).filter(onTransitRouter);
@@ -241,11 +133,11 @@ export default defineResource({
       },
     },
   ],
-  find,
-  create,
-  read,
-  update,
-  delete: remove,
+  find: (ctx: Ctx, args) => routes.find(ctx, args),
+  create: (ctx: Ctx, args) => routes.create(ctx, args),
+  read: (ctx: Ctx, args) => routes.read(ctx, args),
+  update: (ctx: Ctx, args) => routes.update(ctx, args),
+  delete: (ctx: Ctx, args) => routes.delete(ctx, args),
   discover,
   images: ({ id, values }) => {
     const { vpnConnectionId, routeDest } = keyOf(id);

@@ -5,14 +5,22 @@
  * tags: gateway, next hop and destination identify it, and whose it is only its ClientToken can tell.
  */
 import { z } from 'zod';
-import { defineResource, type Observed } from '../../core/define/definition';
+import { defineResource, type DiscoverScope, type Found, type Observed } from '../../core/define/definition';
 import { field } from '../../core/define/fields';
 import { network } from '../../core/define/normal';
 import { listVpnRouteEntries, routeEntryId, type VpnRouteEntry } from '../client/readers';
 import { vpnRouteEntryRules } from '../rules/index';
-import { GatewayRoutes, type NoOutputs, type RouteKey } from './common/gateway-route';
+import {
+  onGateway,
+  routeDescription,
+  routesOfGateways,
+  routeWeight,
+  WrittenRoutes,
+  type GatewayRouteKey,
+  type NoOutputs,
+} from './common/written-route';
 import type { Ctx } from './common/marks';
-import { adoptField, instanceId, ipv4Network, shortText } from './common/types';
+import { adoptField, instanceId, ipv4Network } from './common/types';
 
 const inputs = z.object({
   vpnGatewayId: field(instanceId('vpn', 'VPN gateway'), 'Id of the VPN gateway.', { forcesReplace: true }),
@@ -24,30 +32,13 @@ const inputs = z.object({
     forcesReplace: true,
     normal: network,
   }),
-  weight: field(
-    z
-      .int()
-      .refine((value: number): boolean => value === 0 || value === 100, 'is not 0 or 100')
-      .optional(),
-    'Weight, 0 or 100; without effect in dual-tunnel mode. Default: 100.',
-    {
-      default: 100,
-    },
-  ),
+  weight: routeWeight('; without effect in dual-tunnel mode'),
   publishVpc: field(
     z.boolean().optional(),
     'Whether the route is published into the system route table of the VPC. Default: true.',
     { vital: true, default: true },
   ),
-  description: field(
-    shortText('description').optional(),
-    'Description, 1 to 100 characters. Cannot be changed, and is never returned by the platform.',
-    {
-      unreadable: true,
-      forcesReplace: true,
-      onUnset: 'keep',
-    },
-  ),
+  description: routeDescription(),
   overlayMode: field(z.enum(['Ipsec']).optional(), 'Overlay mode; there is one.', {
     computed: true,
     follows: [],
@@ -58,10 +49,10 @@ const inputs = z.object({
 const outputs = z.object({});
 type Inputs = z.output<typeof inputs>;
 
-const idOf = (key: RouteKey): string => routeEntryId(key.vpnGatewayId, key.nextHop, key.routeDest);
+const idOf = (key: GatewayRouteKey): string => routeEntryId(key.vpnGatewayId, key.nextHop, key.routeDest);
 
 /** `gateway/nextHop/destination`; the destination has a slash of its own. */
-function keyOf(id: string): RouteKey {
+function keyOf(id: string): GatewayRouteKey {
   const [vpnGatewayId = '', nextHop = '', ...destination] = id.split('/');
   return { vpnGatewayId, nextHop, routeDest: destination.join('/') };
 }
@@ -80,9 +71,9 @@ function observe(id: string, raw: VpnRouteEntry): Observed<Inputs, NoOutputs> {
   };
 }
 
-const routes = new GatewayRoutes<Inputs, RouteKey, VpnRouteEntry>({
+const routes = new WrittenRoutes<Inputs, GatewayRouteKey, VpnRouteEntry>({
+  ...onGateway,
   reader: ({ readers }) => readers.vpnRouteEntries,
-  idOf,
   keyOf,
   wireKey: (key) => ({ VpnGatewayId: key.vpnGatewayId, RouteDest: key.routeDest, NextHop: key.nextHop }),
   observe,
@@ -107,12 +98,17 @@ const routes = new GatewayRoutes<Inputs, RouteKey, VpnRouteEntry>({
     ];
   },
   delete: { action: 'DeleteVpnRouteEntry', parameters: ({ Weight = 100 }) => ({ Weight }) },
-  // Those learned by BGP are nobody's to manage.
-  list: async ({ client, signal }, vpnGatewayId) =>
-    (await listVpnRouteEntries(client, vpnGatewayId, 'custom', signal)).map(
-      ({ NextHop: nextHop = '', RouteDest: routeDest = '' }) => ({ vpnGatewayId, nextHop, routeDest }),
-    ),
 });
+
+/** Those learned by BGP are nobody's to manage. */
+const discover = (ctx: Ctx, scope: DiscoverScope): Promise<Found[]> =>
+  routesOfGateways(ctx, scope, {
+    idOf,
+    list: async (vpnGatewayId) =>
+      (await listVpnRouteEntries(ctx.client, vpnGatewayId, 'custom', ctx.signal)).map(
+        ({ NextHop: nextHop = '', RouteDest: routeDest = '' }) => ({ vpnGatewayId, nextHop, routeDest }),
+      ),
+  });
 
 export default defineResource({
   type: 'alicloud:VpnRouteEntry',
@@ -161,7 +157,7 @@ export default defineResource({
   read: (ctx: Ctx, args) => routes.read(ctx, args),
   update: (ctx: Ctx, args) => routes.update(ctx, args),
   delete: (ctx: Ctx, args) => routes.delete(ctx, args),
-  discover: (ctx: Ctx, scope) => routes.discover(ctx, scope),
+  discover,
   images: ({ id, values }) => {
     const { vpnGatewayId, nextHop, routeDest } = keyOf(id);
     const { weight, publishVpc = true, description } = values;

@@ -1,7 +1,9 @@
 /**
- * Routes that are written down on a VPN gateway. An entry has no id and no tags: its values identify it, and whose it is only its
- * ClientToken can tell; every change is a turn on the gateway. What kinds of route differ in is their keys and actions.
+ * Routes that are written down, on a VPN gateway or a transit router. An entry has no id and no tags: its values identify it, and
+ * whose it is only its ClientToken can tell; every change is a turn on what it is an entry of. What kinds of route differ in is
+ * their keys, actions and whose turn it is.
  */
+import { z } from 'zod';
 import type {
   CreateArgs,
   DeleteArgs,
@@ -13,39 +15,59 @@ import type {
   UpdateArgs,
 } from '../../../core/define/definition';
 import { isProviderError, ProviderError } from '../../../core/define/errors';
+import { field } from '../../../core/define/fields';
 import type { BulkReader } from '../../../core/run/bulk';
 import type { AlicloudClient } from '../../client/client';
 import type { Parameters } from '../../client/flatten';
-import { withGateway } from '../../client/locks';
+import { withGateway, type GatewayWriteOptions } from '../../client/locks';
 import { listVpnGateways } from '../../client/readers';
 import { createOnce, freshToken } from '../../client/token';
 import type { Ctx } from './marks';
+import { shortText } from './types';
 
 /** An entry tells nothing beside what it was made with. */
 export type NoOutputs = Record<string, never>;
 
-export interface RouteKey {
-  readonly vpnGatewayId: string;
-  readonly nextHop: string;
+export const routeWeight = (note = '') =>
+  field(
+    z
+      .int()
+      .refine((value: number): boolean => value === 0 || value === 100, 'is not 0 or 100')
+      .optional(),
+    `Weight, 0 or 100${note}. Default: 100.`,
+    { default: 100 },
+  );
+
+export const routeDescription = () =>
+  field(
+    shortText('description').optional(),
+    'Description, 1 to 100 characters. Cannot be changed, and is never returned by the platform.',
+    { unreadable: true, forcesReplace: true, onUnset: 'keep' },
+  );
+
+interface RouteKey {
   readonly routeDest: string;
 }
 
 export interface RouteSpec<I extends RouteKey, K extends RouteKey, R> {
   reader(client: AlicloudClient): BulkReader<R>;
-  idOf(key: K): string;
   keyOf(id: string): K;
+  /** The connection that the traffic goes into. */
+  nextHop(key: K): string;
+  /** Runs a write when it is its turn. */
+  inTurn<T>(ctx: Ctx, key: K, what: string, write: () => Promise<T>, options?: GatewayWriteOptions<T>): Promise<T>;
   /** What names the entry in an action. */
   wireKey(key: K, action: string): Parameters;
   observe(id: string, raw: R): Observed<I, NoOutputs>;
   readonly create: { readonly action: string; parameters(inputs: I): Parameters };
+  /** A refusal of a create, with what the platform's own words leave out. */
+  explained?(ctx: Ctx, key: K, error: unknown): Promise<unknown>;
   /** Actions one after the other, each of which takes a turn, with what they need beside the key of every action. */
   changes(target: Partial<I>, seen: Partial<I>): readonly (readonly [action: string, parameters: Parameters])[];
   readonly delete: { readonly action: string; parameters(live: R): Parameters };
-  /** Those that people wrote, of one gateway. */
-  list(ctx: Ctx, gatewayId: string): Promise<readonly K[]>;
 }
 
-export class GatewayRoutes<I extends RouteKey, K extends RouteKey, R> {
+export class WrittenRoutes<I extends RouteKey, K extends RouteKey, R> {
   constructor(private readonly spec: RouteSpec<I, K, R>) {}
 
   /** Entries carry no marks: one that is equal is ours to take. */
@@ -59,7 +81,7 @@ export class GatewayRoutes<I extends RouteKey, K extends RouteKey, R> {
     const { client } = ctx;
     const reader = spec.reader(client);
     const key = spec.keyOf(id);
-    const what = `route to ${inputs.routeDest} by ${inputs.nextHop}`;
+    const what = `route to ${inputs.routeDest} by ${spec.nextHop(key)}`;
     const send = () =>
       createOnce<object, R>(ctx, client, {
         action: spec.create.action,
@@ -69,8 +91,10 @@ export class GatewayRoutes<I extends RouteKey, K extends RouteKey, R> {
         see: () => reader.readFresh(id, ctx.signal),
       });
     try {
-      await withGateway(ctx, client, inputs.vpnGatewayId, `create of the ${what}`, send, { idOf: () => id });
+      await spec.inTurn(ctx, key, `create of the ${what}`, send, { idOf: () => id });
       return await this.fresh(ctx, id);
+    } catch (error) {
+      throw spec.explained === undefined ? error : await spec.explained(ctx, key, error);
     } finally {
       reader.evict(id);
     }
@@ -91,7 +115,7 @@ export class GatewayRoutes<I extends RouteKey, K extends RouteKey, R> {
         const clientToken = freshToken();
         const run = () =>
           ctx.client.call('vpc', action, { ...spec.wireKey(key, action), ...parameters }, ctx, { clientToken });
-        await withGateway(ctx, ctx.client, key.vpnGatewayId, `change of the route to ${key.routeDest}`, run);
+        await spec.inTurn(ctx, key, `change of the route to ${key.routeDest}`, run);
       }
     } finally {
       spec.reader(ctx.client).evict(id);
@@ -119,28 +143,13 @@ export class GatewayRoutes<I extends RouteKey, K extends RouteKey, R> {
       }
     };
     try {
-      await withGateway(ctx, client, key.vpnGatewayId, `delete of the route to ${key.routeDest}`, send, {
+      await spec.inTurn(ctx, key, `delete of the route to ${key.routeDest}`, send, {
         unchanged: (sent) => !sent,
       });
       client.ids.noteDeleted(id);
     } finally {
       reader.evict(id);
     }
-  }
-
-  /** Entries can only be listed per gateway. */
-  async discover(ctx: Ctx, { gateways }: DiscoverScope): Promise<Found[]> {
-    const ids = gateways.length > 0 ? gateways : await gatewayIds(ctx);
-    const lists = await Promise.all(
-      ids.map(async (gateway) => {
-        const keys = await this.spec.list(ctx, gateway).catch((error: unknown) => {
-          if (isProviderError(error, 'notFound')) return []; // no such gateway
-          throw error;
-        });
-        return keys.map((key) => ({ id: this.spec.idOf(key), name: `to-${key.routeDest}`, gateway }));
-      }),
-    );
-    return lists.flat();
   }
 
   private async fresh(ctx: Ctx, id: string): Promise<Observed<I, NoOutputs>> {
@@ -151,6 +160,37 @@ export class GatewayRoutes<I extends RouteKey, K extends RouteKey, R> {
       throw new ProviderError({ code: 'notFound', message: `The route ${id} was deleted while it was being changed.` });
     return this.spec.observe(id, raw);
   }
+}
+
+/** Of a VPN gateway. */
+export interface GatewayRouteKey extends RouteKey {
+  readonly vpnGatewayId: string;
+  readonly nextHop: string;
+}
+
+export const onGateway: Pick<RouteSpec<GatewayRouteKey, GatewayRouteKey, unknown>, 'nextHop' | 'inTurn'> = {
+  nextHop: ({ nextHop }) => nextHop,
+  inTurn: (ctx, { vpnGatewayId }, what, write, options) =>
+    withGateway(ctx, ctx.client, vpnGatewayId, what, write, options),
+};
+
+/** Those that people wrote: entries can only be listed per gateway. */
+export async function routesOfGateways<K extends GatewayRouteKey>(
+  ctx: Ctx,
+  { gateways }: DiscoverScope,
+  { list, idOf }: { list(gatewayId: string): Promise<readonly K[]>; idOf(key: K): string },
+): Promise<Found[]> {
+  const ids = gateways.length > 0 ? gateways : await gatewayIds(ctx);
+  const lists = await Promise.all(
+    ids.map(async (gateway) => {
+      const keys = await list(gateway).catch((error: unknown) => {
+        if (isProviderError(error, 'notFound')) return []; // no such gateway
+        throw error;
+      });
+      return keys.map((key) => ({ id: idOf(key), name: `to-${key.routeDest}`, gateway }));
+    }),
+  );
+  return lists.flat();
 }
 
 async function gatewayIds(ctx: Ctx): Promise<string[]> {
