@@ -18,3 +18,4 @@ export * from './sheet';
 export * from './side';
 export * from './status';
 export * from './tunnel';
+export * from './words';

@@ -23,6 +23,8 @@ import {
   type Told,
   type TunnelEnd,
   type Value,
+  nameOfWord,
+  type Words,
 } from '../../model';
 import { getAt } from '../../core/define/paths';
 import { shapeOf } from '../../core/define/shape';
@@ -228,8 +230,8 @@ function offerOf(
   hash: Told<string> | undefined,
   group: Told<string> | undefined,
 ): Said<Offer> {
-  const named = (value: Told<string> | undefined, table: Readonly<Record<string, string>>): Told<readonly string[]> =>
-    mapTold(value, (word): readonly string[] => [Object.keys(table).find((name) => table[name] === word) ?? word])!;
+  const named = (value: Told<string> | undefined, words: Words): Told<readonly string[]> =>
+    mapTold(value, (word): readonly string[] => [nameOfWord(words, word)])!;
   return {
     encryption: named(cipher, algorithms.encryption),
     integrity: named(hash, algorithms.integrity),

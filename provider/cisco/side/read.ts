@@ -16,6 +16,8 @@ import {
   type Told,
   type TunnelEnd,
   type Value,
+  nameOfWord,
+  type Words,
 } from '../../model';
 import { isIp } from '../../core/define/normal';
 import { shapeOf } from '../../core/define/shape';
@@ -149,9 +151,9 @@ function ikeOffer(program: Program, policy: Address, places: Places): Said<IkeOf
 }
 
 const nameIn =
-  (words: Readonly<Record<string, string>>) =>
+  (words: Words) =>
   (word: string): string =>
-    Object.keys(words).find((name) => words[name] === word) ?? word;
+    nameOfWord(words, word);
 
 function espOffer(ipsec: Reading, transform: Reading, places: Places): Said<Offer> {
   const esp = transform.told<string>('esp.encryption', 'esp');

@@ -17,6 +17,8 @@ import {
   type Told,
   type TunnelEnd,
   type Value,
+  nameOfWord,
+  type Words,
 } from '../../model';
 import { isBag } from '../../core/define/paths';
 import { shapeOf } from '../../core/define/shape';
@@ -145,8 +147,7 @@ function offerOf(profile: Reading, kind: 'ike' | 'esp'): Said<Offer> {
     const open = Array.isArray(value) ? value.find((one: unknown) => typeof one !== 'string') : undefined;
     return (open as Told<readonly T[]> | undefined) ?? mapTold(value, (words) => words.map(work))!;
   };
-  const named = (table: Readonly<Record<string, string>>) => (word: string) =>
-    Object.keys(table).find((name) => table[name] === word) ?? word;
+  const named = (words: Words) => (word: string) => nameOfWord(words, word);
   return {
     encryption: list(`${kind}.encryption`, 'encryptionAlgorithms', named(algorithms.encryption)),
     integrity: list(`${kind}.integrity`, 'digestAlgorithms', named(algorithms.integrity)),

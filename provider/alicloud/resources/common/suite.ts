@@ -1,5 +1,6 @@
 /** What a tunnel offers, in the field's words and as inputs: for rotations of algorithms, and for what they leave behind. */
 import type { MarkedOffer, RetiredOffer } from '../../../core/run/live-marks';
+import { nameOfWord, wordOfName, type Words } from '../../../model';
 import * as algorithms from '../../algorithms';
 import type { TunnelInputs } from './tunnel';
 
@@ -9,9 +10,6 @@ export const isOfSuite = (input: unknown): boolean => SUITE.some((one) => one ==
 
 const DISABLED = 'disabled';
 
-type Table = Readonly<Record<string, string>>;
-const nameOf = (table: Table, word: string): string => Object.keys(table).find((name) => table[name] === word) ?? word;
-
 /** Of a tunnel as the platform says it, which has all of them: IKE, then ESP. */
 export const offersOf = (tunnel: Partial<TunnelInputs>): [MarkedOffer, MarkedOffer] => [
   offer(tunnel.ikeEncAlg, tunnel.ikeAuthAlg, tunnel.ikePfs),
@@ -19,8 +17,8 @@ export const offersOf = (tunnel: Partial<TunnelInputs>): [MarkedOffer, MarkedOff
 ];
 
 const offer = (encryption = '', integrity = '', group = ''): MarkedOffer => ({
-  encryption: [nameOf(algorithms.encryption, encryption)],
-  integrity: [nameOf(algorithms.integrity, integrity)],
+  encryption: [nameOfWord(algorithms.encryption, encryption)],
+  integrity: [nameOfWord(algorithms.integrity, integrity)],
   groups: group === DISABLED ? [] : [Number(group.replace('group', ''))],
 });
 
@@ -36,5 +34,5 @@ export function suiteInputs([ike = {}, esp = {}]: readonly RetiredOffer[]): Part
   };
 }
 
-const word = (table: Table, [name = '']: readonly string[]): string => table[name] ?? name;
+const word = (words: Words, [name = '']: readonly string[]): string => wordOfName(words, name);
 const groupWord = ([group]: readonly number[]): string => (group === undefined ? DISABLED : `group${group}`);

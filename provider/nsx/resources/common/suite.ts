@@ -1,16 +1,15 @@
 /** What a profile offers, in the field's words and as inputs: for what a rotation of algorithms leaves on it. */
 import { suiteMarkIn, type MarkedOffer, type RetiredOffer } from '../../../core/run/live-marks';
 import { SUITE_TAG } from '../../../core/run/ownership';
+import { nameOfWord, wordOfName } from '../../../model';
 import * as algorithms from '../../algorithms';
 import type { PolicyBody } from '../../client/readers';
-
-const wordOf = (table: Readonly<Record<string, string>>, name: string): string => table[name] ?? name;
 
 type Inputs = Record<string, string[] | boolean>;
 
 export const ikeSuite = ({ encryption, integrity, groups }: RetiredOffer): Inputs => ({
-  ...(encryption && { encryptionAlgorithms: encryption.map((one) => wordOf(algorithms.encryption, one)) }),
-  ...(integrity && { digestAlgorithms: integrity.map((one) => wordOf(algorithms.integrity, one)) }),
+  ...(encryption && { encryptionAlgorithms: encryption.map((one) => wordOfName(algorithms.encryption, one)) }),
+  ...(integrity && { digestAlgorithms: integrity.map((one) => wordOfName(algorithms.integrity, one)) }),
   ...(groups && { dhGroups: groups.map(groupWord) }),
 });
 
@@ -37,12 +36,9 @@ export interface Profile {
   readonly enable_perfect_forward_secrecy?: boolean;
 }
 
-const nameOf = (table: Readonly<Record<string, string>>, word: string): string =>
-  Object.keys(table).find((name) => table[name] === word) ?? word;
-
 export const offerIn = (profile: Profile): MarkedOffer => ({
-  encryption: (profile.encryption_algorithms ?? []).map((word) => nameOf(algorithms.encryption, word)),
-  integrity: (profile.digest_algorithms ?? []).map((word) => nameOf(algorithms.integrity, word)),
+  encryption: (profile.encryption_algorithms ?? []).map((word) => nameOfWord(algorithms.encryption, word)),
+  integrity: (profile.digest_algorithms ?? []).map((word) => nameOfWord(algorithms.integrity, word)),
   groups:
     profile.enable_perfect_forward_secrecy === false
       ? []
@@ -55,8 +51,8 @@ export function offerWire(
   { enable_perfect_forward_secrecy: secrecy }: Profile,
 ): Profile {
   return {
-    encryption_algorithms: encryption.map((one) => wordOf(algorithms.encryption, one)),
-    digest_algorithms: integrity.map((one) => wordOf(algorithms.integrity, one)),
+    encryption_algorithms: encryption.map((one) => wordOfName(algorithms.encryption, one)),
+    digest_algorithms: integrity.map((one) => wordOfName(algorithms.integrity, one)),
     ...(groups.length > 0 && { dh_groups: groups.map(groupWord) }),
     ...(secrecy !== undefined && { enable_perfect_forward_secrecy: groups.length > 0 }),
   };
