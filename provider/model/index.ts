@@ -11,6 +11,7 @@ export * from './impact';
 export * from './intent';
 export * from './limits';
 export * from './operations';
+export * from './outside';
 export * from './precheck';
 export * from './program';
 export * from './reading';

@@ -8,6 +8,7 @@ import type { LeftAlone, Operations } from './operations';
 import type { FoundGateway, Prechecked, PrecheckQuery } from './precheck';
 import type { Program, Value, Values, Variable } from './program';
 import type { Limits } from './limits';
+import type { Outside } from './outside';
 import type { EndOfLink, EndStatus, Exhibit, StatusOptions } from './status';
 import type { TunnelEnd } from './tunnel';
 import type { Unknown } from '../core/define/unknown';
@@ -157,28 +158,6 @@ export interface SideOf<S extends z.ZodObject> extends Omit<Side, 'intent' | 'ad
   };
   addresses?(given: OpenFields<S>, tunnel: TunnelName): Outside;
   declare(wanted: WantedEnd<OpenFields<S>>): Declaration;
-}
-
-export interface Outside {
-  readonly own: Value;
-  readonly seen: Value;
-}
-
-/** Addresses that a side asks for; of the slave tunnel those of the master one, where it has none of its own. */
-export interface OutsideFields {
-  readonly localAddress: Value;
-  /** Behind 1:1 NAT, what the other end sees. */
-  readonly publicAddress?: Value;
-  readonly slaveLocalAddress?: Value;
-  readonly slavePublicAddress?: Value;
-}
-
-export function outsideOf(given: OutsideFields, tunnel: TunnelName): Outside {
-  const { localAddress, publicAddress, slaveLocalAddress, slavePublicAddress } = given;
-  const [own, seen]: readonly Value[] = [localAddress, publicAddress ?? localAddress];
-  if (tunnel === 'master') return { own, seen };
-  const second: Value = slavePublicAddress ?? slaveLocalAddress ?? seen;
-  return { own: slaveLocalAddress ?? own, seen: second };
 }
 
 /** The fields of a schema, of which any may not be known yet. */

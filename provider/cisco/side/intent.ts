@@ -1,24 +1,14 @@
 /** What an end of a link takes on IOS-XE, beside what every end does. */
 import { z } from 'zod';
 import { field } from '../../core/define/fields';
+import { outsideFields } from '../../model';
 import { asNumber, ipv4, word } from '../resources/common/types';
 
 export const FIRST_TUNNEL = 101;
 
 export const intent = z.object({
   localAddress: field(ipv4(), 'IPv4 address of the interface that tunnels start from.'),
-  publicAddress: field(
-    ipv4().optional(),
-    'Behind 1:1 NAT, the address that the other end sees. Default: `localAddress`.',
-  ),
-  slaveLocalAddress: field(
-    ipv4().optional(),
-    'IPv4 address of the slave tunnel. Needed where the other end has one address for both tunnels. Default: `localAddress`.',
-  ),
-  slavePublicAddress: field(
-    ipv4().optional(),
-    'Behind 1:1 NAT, the address of the slave tunnel that the other end sees. Default: `slaveLocalAddress`, or else `publicAddress`.',
-  ),
+  ...outsideFields(ipv4),
   tunnelNumber: field(
     z.int().min(0).max(2_147_483_646).optional(),
     'Number of the tunnel interface of the master tunnel; the slave has the next one. Each link of a router has its own. Default: 101.',

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { field } from '../../core/define/fields';
 import { isHost } from '../../core/define/normal';
+import { outsideFields } from '../../model';
 import { interfaceId } from '../resources/common/types';
 
 const ipv4 = () =>
@@ -12,31 +13,24 @@ const ipv4 = () =>
       'is not the IPv4 address of a host, such as 192.0.2.100 (a link has no IPv6 between its ends)',
     );
 
-const outside = () => interfaceId('|_vip[0-9a-f]+');
+const interfaceOutside = () => interfaceId('|_vip[0-9a-f]+');
 
 export const DEFAULT_INTERFACE = 'wan';
 
+const outside = outsideFields(ipv4);
+
 export const intent = z.object({
   interface: field(
-    outside().optional(),
+    interfaceOutside().optional(),
     'Id of the interface that tunnels start from: `wan`, `opt1`, or `_vip…` of a CARP address. Default: wan.',
     { default: DEFAULT_INTERFACE },
   ),
   localAddress: field(ipv4(), 'IPv4 address of that interface.'),
-  publicAddress: field(
-    ipv4().optional(),
-    'Behind 1:1 NAT, the address that the other end sees. Default: `localAddress`.',
-  ),
+  publicAddress: outside.publicAddress,
   slaveInterface: field(
-    outside().optional(),
+    interfaceOutside().optional(),
     'Id of the interface of the slave tunnel, where that starts from another address. Default: `interface`.',
   ),
-  slaveLocalAddress: field(
-    ipv4().optional(),
-    'IPv4 address of the slave tunnel. Needed where the other end has one address for both tunnels. Default: `localAddress`.',
-  ),
-  slavePublicAddress: field(
-    ipv4().optional(),
-    'Behind 1:1 NAT, the address of the slave tunnel that the other end sees. Default: `slaveLocalAddress`, or else `publicAddress`.',
-  ),
+  slaveLocalAddress: outside.slaveLocalAddress,
+  slavePublicAddress: outside.slavePublicAddress,
 });
