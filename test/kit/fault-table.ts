@@ -59,7 +59,7 @@ export async function underFault(
 }
 
 /** What every text must do: name the object, say what to do next, hold no secret and no stack, and not say a thing twice. */
-export function complaints(text: string, names: readonly string[], secrets: readonly string[]): string[] {
+function complaints(text: string, names: readonly string[], secrets: readonly string[]): string[] {
   if (text === '') return [];
   const [message = '', hint = ''] = text.split('\n');
   const sentences = text.split(/(?<=[.;:])\s+/).filter((sentence) => sentence.length > 20);
@@ -70,4 +70,20 @@ export function complaints(text: string, names: readonly string[], secrets: read
     ...secrets.filter((secret) => text.includes(secret)).map(() => 'holds a secret'),
     ...(new Set(sentences).size < sentences.length ? ['says a thing twice'] : []),
   ];
+}
+
+/** A fault on every verb, one after the other: what became of each, with what a person reads held to those rules. */
+export async function outcomesUnder(
+  fault: string,
+  told: (verb: Verb, fault: string) => Promise<Told>,
+  names: readonly string[],
+  secrets: readonly string[],
+): Promise<string[]> {
+  const outcomes: string[] = [];
+  for (const verb of VERBS) {
+    const { outcome, text } = await told(verb, fault);
+    outcomes.push(outcome);
+    expect([verb, text, complaints(text, names, secrets)]).toEqual([verb, text, []]);
+  }
+  return outcomes;
 }
