@@ -43,3 +43,22 @@ test('a write that begins while we ask is not taken for one that our applying co
   }
   expect(asked.filter((call) => call.startsWith('POST'))).toHaveLength(2);
 });
+
+test('two that ask at once start it once, although the answer to one comes after the other has started it', async () => {
+  const turns = new Turns('applying-once.test');
+  const answers: ((value: { applied: boolean }) => void)[] = [];
+  let started = 0;
+  const client = {
+    get: <T>(): Promise<T> =>
+      new Promise<{ applied: boolean }>((resolve) => void answers.push(resolve)) as unknown as Promise<T>,
+    post: <T>(): Promise<T> => Promise.resolve({} as T).finally(() => void started++),
+  };
+  await turns.take(ctx, 'ipsec', 'a tunnel', () => Promise.resolve());
+  const applying = new Applying(client, turns, 0);
+  const [first, second] = [applying.readiness(ctx, 'ipsec'), applying.readiness(ctx, 'ipsec')];
+  answers[0]!({ applied: false });
+  await first;
+  answers[1]!({ applied: false });
+  expect(await second).toMatchObject({ ready: false });
+  expect(started).toBe(1);
+});

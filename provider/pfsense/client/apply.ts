@@ -53,7 +53,8 @@ export class Applying {
       return { ready: false, reason: 'it is applied with other changes of this run', againMs };
     // Rules of the firewall mark nothing as changed: there only our own applying says that they are loaded.
     if (area !== 'firewall' && (await this.applied(ctx, area))) return { ready: true };
-    await this.start(ctx, area, written);
+    // Whoever asked beside this one may have started it while the answer, which is of before, was under way.
+    if ((this.runs.get(area)?.covers ?? 0) < written) await this.start(ctx, area, written);
     return { ready: false, reason: 'pfSense applies it', againMs };
   }
 
