@@ -62,3 +62,14 @@ test('two that ask at once start it once, although the answer to one comes after
   expect(await second).toMatchObject({ ready: false });
   expect(started).toBe(1);
 });
+
+test.each(['ipsec', 'firewall'] as const)('what a killed run wrote to %s is applied by the next one', async (area) => {
+  let dirty = true;
+  const client = {
+    get: <T>(): Promise<T> => Promise.resolve({ applied: !dirty } as T),
+    post: <T>(): Promise<T> => Promise.resolve({} as T).finally(() => void (dirty = false)),
+  };
+  const applying = new Applying(client, new Turns(`applying-killed.${area}`), 0);
+  expect(await applying.readiness(ctx, area)).toMatchObject({ ready: false });
+  expect(await applying.readiness(ctx, area)).toMatchObject({ ready: true });
+});

@@ -26,6 +26,9 @@ interface Run {
   ended: boolean;
 }
 
+/** Less than any number of writes: those of a run that was killed are none of this process, and must be applied all the same. */
+const NONE = -1;
+
 export class Applying {
   private readonly runs = new Map<Area, Run>();
   private readonly starting = new Map<Area, Promise<void>>();
@@ -54,7 +57,7 @@ export class Applying {
     // Rules of the firewall mark nothing as changed: there only our own applying says that they are loaded.
     if (area !== 'firewall' && (await this.applied(ctx, area))) return { ready: true };
     // Whoever asked beside this one may have started it while the answer, which is of before, was under way.
-    if ((this.runs.get(area)?.covers ?? 0) < written) await this.start(ctx, area, written);
+    if ((this.runs.get(area)?.covers ?? NONE) < written) await this.start(ctx, area, written);
     return { ready: false, reason: 'pfSense applies it', againMs };
   }
 
