@@ -3,6 +3,9 @@ import { Applying } from '../../provider/pfsense/client/apply';
 import { Turns } from '../../provider/pfsense/client/turns';
 import type { Context, PlatformClient } from '../../provider/core/define/context';
 
+const repeated = <T>(_what: string, _options: object, _verdict: unknown, work: (attempt: number) => Promise<T>) =>
+  work(1);
+
 const ctx: Context = {
   client: undefined as unknown as PlatformClient, // nothing here asks for it
   signal: new AbortController().signal,
@@ -19,6 +22,7 @@ test('a write that begins while we ask is not taken for one that our applying co
   let written: () => void = () => undefined;
   let dirty = true;
   const client = {
+    repeated,
     get: <T>(path: string): Promise<T> => {
       asked.push(`GET ${path}`);
       change ??= turns.take(ctx, 'ipsec', 'another tunnel', () => new Promise((resolve) => (written = resolve)));
@@ -49,6 +53,7 @@ test('two that ask at once start it once, although the answer to one comes after
   const answers: ((value: { applied: boolean }) => void)[] = [];
   let started = 0;
   const client = {
+    repeated,
     get: <T>(): Promise<T> =>
       new Promise<{ applied: boolean }>((resolve) => void answers.push(resolve)) as unknown as Promise<T>,
     post: <T>(): Promise<T> => Promise.resolve({} as T).finally(() => void started++),
@@ -66,6 +71,7 @@ test('two that ask at once start it once, although the answer to one comes after
 test.each(['ipsec', 'firewall'] as const)('what a killed run wrote to %s is applied by the next one', async (area) => {
   let dirty = true;
   const client = {
+    repeated,
     get: <T>(): Promise<T> => Promise.resolve({ applied: !dirty } as T),
     post: <T>(): Promise<T> => Promise.resolve({} as T).finally(() => void (dirty = false)),
   };

@@ -7,7 +7,10 @@
 import type { Context } from '../../core/define/context';
 import type { Readiness } from '../../core/define/definition';
 import { waitFor } from '../../core/run/waits';
-import type { Caller, CallOptions } from './call';
+import { asProviderError } from '../../core/define/errors';
+import { text } from '../../core/define/message';
+import type { Caller, CallOptions, Repeating } from './call';
+import { settledByLooking } from './errors';
 import type { Turns } from './turns';
 
 export type Area = 'ipsec' | 'interface' | 'routing' | 'firewall';
@@ -18,6 +21,14 @@ const PATHS: Readonly<Record<Area, string>> = {
   interface: '/interface/apply',
   routing: '/routing/apply',
   firewall: '/firewall/apply',
+};
+
+/** Where a person applies each. */
+const BUTTONS: Readonly<Record<Area, string>> = {
+  ipsec: 'VPN > IPsec',
+  interface: 'Interfaces',
+  routing: 'System > Routing',
+  firewall: 'Firewall > Rules',
 };
 
 /** One that this process started: how many writes it covers, and whether it is known to have ended. */
@@ -34,7 +45,7 @@ export class Applying {
   private readonly starting = new Map<Area, Promise<void>>();
 
   constructor(
-    private readonly client: Caller,
+    private readonly client: Caller & Repeating,
     private readonly turns: Turns,
     private readonly pollMs = 500,
   ) {}
@@ -61,17 +72,26 @@ export class Applying {
     return { ready: false, reason: 'pfSense applies it', againMs };
   }
 
-  /** For deletions, which nothing waits for afterwards. */
+  /** For deletions, which nothing waits for afterwards, and which no later run would apply: the object is gone from the list. */
   async wait(ctx: Context, area: Area, what: string): Promise<void> {
-    await waitFor<void>(ctx, {
-      what,
+    const options = {
+      what: `the end of ${what}`,
       nextMs: this.pollMs,
       poll: async () => {
-        const state = await this.readiness(ctx, area);
-        if ('failed' in state) return { done: false, reason: state.failed };
-        return state.ready ? { done: true, value: undefined } : { done: false, ...state };
+        const state = await this.readiness({ ...ctx, about: what }, area);
+        if ('failed' in state) return { done: false as const, reason: state.failed };
+        return state.ready ? { done: true as const, value: undefined } : { done: false as const, ...state };
       },
-    });
+    };
+    try {
+      await waitFor<void>(ctx, options);
+    } catch (error) {
+      const cause = asProviderError(error, options.what);
+      throw cause.with({
+        message: text`${what} is deleted from the configuration, and still runs: ${cause.said.message}`,
+        hint: `Apply the changes under ${BUTTONS[area]}; any later change of a program there does so, too.`,
+      });
+    }
   }
 
   private async applied(ctx: CallOptions, area: Area): Promise<boolean> {
@@ -82,8 +102,12 @@ export class Applying {
   private async start(ctx: CallOptions, area: Area, covers: number): Promise<void> {
     const known = this.starting.get(area);
     if (known !== undefined) return known;
+    // An answer that was lost may be that of one that has ended by now: what is applied already is not applied once more.
     const started = this.client
-      .post(PATHS[area], {}, ctx)
+      .repeated(`applying ${area}`, ctx, settledByLooking, async (attempt) => {
+        if (attempt > 1 && area !== 'firewall' && (await this.applied(ctx, area))) return;
+        await this.client.post(PATHS[area], {}, ctx);
+      })
       .then(() => void this.runs.set(area, { covers, ended: false }))
       .finally(() => this.starting.delete(area));
     this.starting.set(area, started);

@@ -1,9 +1,12 @@
 /** How the parts of the client ask for something. */
 import type { Context } from '../../core/define/context';
+import type { Verdict } from '../../core/run/retry';
 
 /** A Context fits. */
 export interface CallOptions {
   readonly signal: AbortSignal;
+  /** Which object it is for, for messages: the path of a call names its kind alone. */
+  readonly about?: string;
   progress?: Context['progress'];
   log?: Context['log'];
 }
@@ -11,4 +14,14 @@ export interface CallOptions {
 export interface Caller {
   get<T>(path: string, options: CallOptions): Promise<T>;
   post<T>(path: string, body: object, options: CallOptions): Promise<T>;
+}
+
+/** Does again, with the pauses of the connection, what `classify` says may be done again. */
+export interface Repeating {
+  repeated<T>(
+    what: string,
+    options: CallOptions,
+    classify: (error: unknown) => Verdict,
+    work: (attempt: number) => Promise<T>,
+  ): Promise<T>;
 }

@@ -11,10 +11,10 @@ import { refusedWrite, type Access } from '../../core/net/read-only';
 import { liveSecrets, type SecretSet } from '../../core/net/redaction';
 import { RefusedLogin } from '../../core/net/refused-login';
 import { HttpTransport, type HttpAnswer, type HttpRequest } from '../../core/net/transport';
-import { retry } from '../../core/run/retry';
+import { retry, type Verdict } from '../../core/run/retry';
 import { AskedOnce } from '../../core/run/shared-work';
 import { Applying } from './apply';
-import type { CallOptions } from './call';
+import type { CallOptions, Repeating } from './call';
 import type { PfsenseConfig } from './config';
 import { errorFromNetwork, errorFromResponse, verdictFor, type Method } from './errors';
 import { Interfaces } from './interfaces';
@@ -38,7 +38,7 @@ const BELIEVE_REFUSAL_MS = 15 * 60_000;
 export const connectPfsense = (config: PfsenseConfig, options: ConnectOptions = {}): PfsenseClient =>
   new PfsenseClient(config, options);
 
-export class PfsenseClient implements PlatformClient {
+export class PfsenseClient implements PlatformClient, Repeating {
   readonly label: string;
   readonly turns: Turns;
   readonly applying: Applying;
@@ -109,6 +109,17 @@ export class PfsenseClient implements PlatformClient {
     return known;
   }
 
+  repeated<T>(
+    what: string,
+    options: CallOptions,
+    classify: (error: unknown) => Verdict,
+    work: (attempt: number) => Promise<T>,
+  ): Promise<T> {
+    const { retryBaseMs: baseMs, retryMaxMs: maxMs } = this.options.timings ?? {};
+    const settings = { what: `pfSense ${what}`, classify, maxRetries: this.config.maxRetries, baseMs, maxMs };
+    return retry({ ...options, log: this.logOf(options) }, settings, work);
+  }
+
   /** To be called after an own write: names may be others. */
   forget(): void {
     this.interfaces.forget();
@@ -135,7 +146,7 @@ export class PfsenseClient implements PlatformClient {
     options: CallOptions,
     { query = {}, body }: { readonly query?: Query; readonly body?: object },
   ): Promise<T> {
-    const doing = `${method} ${path}`;
+    const doing = `${method} ${path}${options.about === undefined ? '' : ` (${options.about})`}`;
     if (this.options.readOnly === true && method !== 'GET') throw refusedWrite(doing);
     if (body !== undefined) this.secrets.addFrom(body);
     const parameters = new URLSearchParams();
@@ -148,16 +159,13 @@ export class PfsenseClient implements PlatformClient {
       body: body === undefined ? undefined : JSON.stringify(body),
       signal: options.signal,
     };
-    const { retryBaseMs: baseMs, retryMaxMs: maxMs } = this.options.timings ?? {};
-    const settings = {
-      what: `pfSense ${doing}`,
-      classify: (error: unknown) => verdictFor(method, error),
-      maxRetries: this.config.maxRetries,
-      baseMs,
-      maxMs,
-    };
     const log = this.logOf(options);
-    const answer = await retry({ ...options, log }, settings, () => this.calls.send(request, log));
+    const answer = await this.repeated(
+      doing,
+      options,
+      (error) => verdictFor(method, error),
+      () => this.calls.send(request, log),
+    );
     return this.dataOf<T>(doing, answer);
   }
 

@@ -35,6 +35,8 @@ interface Row {
 const LOGIN_HINT = text`Check ${settingToken('pfsense', 'username', ['PFSENSE_USERNAME'])} and ${settingToken('pfsense', 'password', ['PFSENSE_PASSWORD'])}, or ${settingToken('pfsense', 'apiKey', ['PFSENSE_API_KEY'])}: the method must be enabled under System > REST API, and a user must be a local one. Login protection blocks addresses after a few failures.`;
 const EXISTS_HINT = text`Import the object, set ${argumentToken('adopt', true)} on this resource, or give other values.`;
 
+const NO_SUCH_PLACE = 'MODEL_OBJECT_NOT_FOUND';
+
 /** First match wins. Source: pfrest 2.10, Core/Endpoint.inc, Core/Model.inc and the models. */
 const ROWS: readonly Row[] = [
   { status: 401, error: 'auth', repeat: 'never', hint: LOGIN_HINT },
@@ -69,7 +71,7 @@ const ROWS: readonly Row[] = [
     hint: 'Enable the REST API under System > REST API.',
   },
   {
-    id: /^MODEL_OBJECT_NOT_FOUND$/,
+    id: new RegExp(`^${NO_SUCH_PLACE}$`),
     error: 'notFound',
     repeat: 'never',
     hint: 'It was deleted meanwhile: run it again.',
@@ -208,6 +210,12 @@ export function verdictFor(method: Method, error: unknown): Verdict {
   if (error.repeat === 'reading' && method !== 'GET') return 'fail';
   return error.retryAfterMs === undefined ? 'retry' : { retryAfterMs: error.retryAfterMs };
 }
+
+/** Of a write whose place in the list was looked up: where looking it up anew says what became of it. */
+export const settledByLooking = (error: unknown): Verdict =>
+  error instanceof PfsenseError && (error.repeat === 'reading' || error.vendorCode === NO_SUCH_PLACE)
+    ? 'retry'
+    : 'fail';
 
 const clip = (message: string): string => (message.length <= 500 ? message : `${message.slice(0, 500)}…`);
 

@@ -8,10 +8,12 @@
 import { BulkReader } from '../../core/run/bulk';
 import type { Context } from '../../core/define/context';
 import { ProviderError } from '../../core/define/errors';
+import type { Verdict } from '../../core/run/retry';
 import { sleep } from '../../core/run/waits';
 import type { Area } from './apply';
 import type { CallOptions } from './call';
 import type { PfsenseClient } from './client';
+import { settledByLooking } from './errors';
 
 /** A body of the API. `id`: its place in the list, or the name of an interface. */
 export type Body = Readonly<Record<string, unknown>> & { readonly id: number | string };
@@ -26,6 +28,8 @@ export interface Kind {
   readonly bySecond?: true;
   /** Of what makes it this object, whatever its place. */
   keyOf(body: Body): string;
+  /** What a person knows it by, from its fields: it has no key before it is made. */
+  nameOf(fields: Readonly<Record<string, unknown>>): string;
 }
 
 export type Ctx = Context<PfsenseClient>;
@@ -41,7 +45,8 @@ export function readerOf(client: PfsenseClient, kind: Kind): BulkReader<Body> {
       (await listAll(client, kind, { signal })).map((body) => [kind.keyOf(body), body] as const);
     return new BulkReader<Body>({
       what: kind.what,
-      get: async (key, signal) => (await pairs(signal)).find(([own]) => own === key)?.[1],
+      get: async (key, signal) =>
+        find(await listAll(client, kind, { signal, about: `${kind.what} ${key}` }), kind, key),
       list: (_keys, signal) => pairs(signal),
     });
   });
@@ -49,13 +54,14 @@ export function readerOf(client: PfsenseClient, kind: Kind): BulkReader<Body> {
 
 /** Adds an object, and returns it as the list has it afterwards. */
 export async function insert(ctx: Ctx, kind: Kind, body: object): Promise<Body> {
+  const options = { ...ctx, about: `${kind.what} ${kind.nameOf({ ...body })}` };
   return ctx.client.turns.take(ctx, kind.area, `create of a ${kind.what}`, async () => {
     for (;;) {
-      const there = kind.bySecond ? await listAll(ctx.client, kind, ctx) : [];
-      const made = await ctx.client.post<Body>(kind.one, body, ctx);
+      const there = kind.bySecond ? await listAll(ctx.client, kind, options) : [];
+      const made = await ctx.client.post<Body>(kind.one, body, options);
       const key = kind.keyOf(made);
       if (find(there, kind, key) === undefined) return seen(ctx, kind, key);
-      await ctx.client.delete(kind.one, { id: made.id }, ctx);
+      await ctx.client.delete(kind.one, { id: made.id }, options);
       await sleep(1000, ctx.signal, `waiting to be the only ${kind.what} of its second`);
     }
   });
@@ -64,45 +70,60 @@ export async function insert(ctx: Ctx, kind: Kind, body: object): Promise<Body> 
 /** Writes fields of the object with this key, and returns it as the list has it afterwards. */
 export async function change(ctx: Ctx, kind: Kind, key: string, fields: object): Promise<Body> {
   return ctx.client.turns.take(ctx, kind.area, `change of ${kind.what} ${key}`, async () => {
-    const { id } = await locate(ctx, kind, key);
-    try {
-      const answer = await ctx.client.patch<Body>(kind.one, { id, ...fields }, ctx);
-      assertMeant(kind, key, answer, 'changed');
-    } finally {
-      written(ctx, kind, key);
-    }
+    await atItsPlace(ctx, kind, key, async (there, options) => {
+      if (there === undefined) throw goneMeanwhile(kind, key);
+      assertMeant(kind, key, await ctx.client.patch<Body>(kind.one, { id: there.id, ...fields }, options), 'changed');
+    });
     return seen(ctx, kind, key);
   });
 }
 
-/** Deletes the object with this key; false: it was gone. */
-export async function remove(ctx: Ctx, kind: Kind, key: string, before?: () => Promise<void>): Promise<boolean> {
+/** Deletes the object with this key, if it is there. */
+export async function remove(ctx: Ctx, kind: Kind, key: string, before?: () => Promise<void>): Promise<void> {
   return ctx.client.turns.take(ctx, kind.area, `delete of ${kind.what} ${key}`, async () => {
     await before?.();
-    const there = find(await listAll(ctx.client, kind, ctx), kind, key);
-    if (there === undefined) return false;
+    await atItsPlace(ctx, kind, key, async (there, options) => {
+      if (there === undefined) return;
+      assertMeant(kind, key, await ctx.client.delete<Body>(kind.one, { id: there.id }, options), 'deleted');
+    });
+  });
+}
+
+/**
+ * Looks for the object and writes to its place. A write whose answer was lost may have been done, and its place may be that of
+ * another object by now, so that it is never sent again as it was: the object is looked for anew, and written to where it is.
+ */
+async function atItsPlace(
+  ctx: Ctx,
+  kind: Kind,
+  key: string,
+  write: (there: Body | undefined, options: CallOptions) => Promise<void>,
+): Promise<void> {
+  const options = { ...ctx, about: `${kind.what} ${key}` };
+  let failed: unknown;
+  const verdict = (error: unknown): Verdict => (error === failed ? settledByLooking(error) : 'fail');
+  return ctx.client.repeated(options.about, ctx, verdict, async () => {
+    const there = find(await listAll(ctx.client, kind, options), kind, key);
     try {
-      const answer = await ctx.client.delete<Body>(kind.one, { id: there.id }, ctx);
-      assertMeant(kind, key, answer, 'deleted');
+      await write(there, options);
+    } catch (error) {
+      failed = error;
+      throw error;
     } finally {
       written(ctx, kind, key);
     }
-    return true;
   });
 }
 
 export const find = (all: readonly Body[], kind: Kind, key: string): Body | undefined =>
   all.find((body) => kind.keyOf(body) === key);
 
-async function locate(ctx: Ctx, kind: Kind, key: string): Promise<Body> {
-  const found = find(await listAll(ctx.client, kind, ctx), kind, key);
-  if (found !== undefined) return found;
-  throw new ProviderError({
+const goneMeanwhile = (kind: Kind, key: string): ProviderError =>
+  new ProviderError({
     code: 'notFound',
     message: `${capital(kind.what)} ${key} was deleted while it was being changed.`,
     hint: 'Refresh the state and run again; it will be created anew.',
   });
-}
 
 function written({ client }: Ctx, kind: Kind, key: string): void {
   readerOf(client, kind).evict(key);
@@ -112,7 +133,7 @@ function written({ client }: Ctx, kind: Kind, key: string): void {
 /** A write that another one has overtaken is lost without a word. */
 async function seen(ctx: Ctx, kind: Kind, key: string): Promise<Body> {
   written(ctx, kind, key);
-  const found = find(await listAll(ctx.client, kind, ctx), kind, key);
+  const found = find(await listAll(ctx.client, kind, { ...ctx, about: `${kind.what} ${key}` }), kind, key);
   if (found !== undefined) return found;
   throw new ProviderError({
     code: 'conflict',

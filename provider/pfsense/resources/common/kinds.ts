@@ -7,6 +7,7 @@ export const phase1s: Kind = {
   all: '/vpn/ipsec/phase1s',
   area: 'ipsec',
   keyOf: (body: Body) => String(body['ikeid']),
+  nameOf: ({ remote_gateway: to }) => `to ${String(to)}`,
 };
 
 export const phase2s: Kind = {
@@ -15,6 +16,7 @@ export const phase2s: Kind = {
   all: '/vpn/ipsec/phase2s',
   area: 'ipsec',
   keyOf: (body: Body) => String(body['uniqid']),
+  nameOf: ({ remoteid_address: to }) => `to ${String(to)}`,
 };
 
 export const interfaces: Kind = {
@@ -23,6 +25,7 @@ export const interfaces: Kind = {
   all: '/interfaces',
   area: 'interface',
   keyOf: (body: Body) => String(body.id),
+  nameOf: ({ descr }) => String(descr),
 };
 
 export const gateways: Kind = {
@@ -31,6 +34,7 @@ export const gateways: Kind = {
   all: '/routing/gateways',
   area: 'routing',
   keyOf: (body: Body) => String(body['name']),
+  nameOf: ({ name }) => String(name),
 };
 
 export const routes: Kind = {
@@ -39,6 +43,7 @@ export const routes: Kind = {
   all: '/routing/static_routes',
   area: 'routing',
   keyOf: (body: Body) => `${String(body['gateway'])}/${String(body['network'])}`,
+  nameOf: ({ network, gateway }) => `${String(network)} through ${String(gateway)}`,
 };
 
 export const rules: Kind = {
@@ -48,4 +53,5 @@ export const rules: Kind = {
   area: 'firewall',
   bySecond: true,
   keyOf: (body: Body) => String(body['tracker']),
+  nameOf: ({ source, destination }) => `from ${String(source)} to ${String(destination)}`,
 };

@@ -168,10 +168,10 @@ export function defineListed<IS extends z.ZodObject, OS extends z.ZodObject>(
 
     async delete(ctx, { id }) {
       await remove(ctx, kind, id, () => spec.beforeDelete?.(ctx, id) ?? Promise.resolve());
-      await ctx.client.applying.wait(ctx, kind.area, `the end of ${kind.what} ${id}`);
+      await ctx.client.applying.wait(ctx, kind.area, `${kind.what} ${id}`);
     },
 
-    ready: (ctx) => ctx.client.applying.readiness(ctx, kind.area),
+    ready: (ctx, { id }) => ctx.client.applying.readiness({ ...ctx, about: `${kind.what} ${id}` }, kind.area),
 
     async discover(ctx) {
       const all = await listAll(ctx.client, kind, ctx);
