@@ -68,7 +68,7 @@ describe('a site and its twin', () => {
       const { stored } = await createObject(definition, call(type), checked);
       made.set(address, { definition, stored });
     }
-  }, 60_000);
+  });
   afterEach(async () => {
     await Promise.all(clients.splice(0).map((client) => client.close()));
     await twin?.stop();

@@ -221,3 +221,16 @@ test('the durations by which test files are ordered are those of files that exis
   const durations = JSON.parse(readFileSync(join(root, 'test/kit/durations.json'), 'utf8')) as Record<string, number>;
   expect(Object.keys(durations).filter((file) => !existsSync(join(root, file)))).toEqual([]);
 });
+
+test('how fast a machine is decides no test: none gives a call so many seconds, and the limit of a test is one for all', () => {
+  const about: Readonly<Record<string, RegExp>> = {
+    'test/core/run/deadline.test.ts': /AbortSignal\.timeout/, // what it tests
+    'test/tools/shared-runtime.test.ts': /jest\.setTimeout/,
+  };
+  const timed = sourcesBelow('test').flatMap(({ file }) => {
+    const code = withoutComments(readFileSync(join(root, file), 'utf8'));
+    const found = code.match(/AbortSignal\.timeout\(|jest\.setTimeout\(|^ *\}, [\d_]+_000\);/gm) ?? [];
+    return found.filter((one) => !about[file]?.test(one)).map((one) => `${file}: ${one.trim()}`);
+  });
+  expect(timed).toEqual([]);
+});

@@ -5,8 +5,6 @@ import { needsReplace } from '../../provider/core/compare/plan';
 import { casesOf, resolve, type CaseEdit, type ResourceCase } from '../kit/cases';
 import { Lab, pathsOf } from './lab';
 
-jest.setTimeout(60_000);
-
 let lab: Lab;
 afterEach(() => lab.stop());
 

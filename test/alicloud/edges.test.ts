@@ -2,8 +2,6 @@
 import type { Bag } from '../../provider/core/define/paths';
 import { GATEWAY, Lab, pathsOf } from './lab';
 
-jest.setTimeout(60_000);
-
 let lab: Lab;
 beforeEach(async () => void (lab = await Lab.start()));
 afterEach(() => lab.stop());

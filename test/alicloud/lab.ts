@@ -168,7 +168,7 @@ export class Lab {
       product,
       action,
       parameters as never,
-      { signal: AbortSignal.timeout(10_000) },
+      { signal: new AbortController().signal },
       /Tag/.test(action) ? {} : { clientToken: freshToken() },
     );
     await this.cloud.clock.advance(10);

@@ -8,8 +8,6 @@ import { platform } from '../../provider/alicloud';
 import type { Bag } from '../../provider/core/define/paths';
 import { GATEWAY, Lab } from './lab';
 
-jest.setTimeout(60_000);
-
 const VPC = 'vpc-sim0000000000000001';
 let lab: Lab;
 beforeEach(async () => {

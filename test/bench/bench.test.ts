@@ -22,7 +22,7 @@ describe('tools/bench', () => {
   const mirror = join(root, 'dist/terraform-mirror');
   const plugin = join(root, 'dist/bin/pulumi-resource-hybridvpn');
 
-  beforeAll(built, 120_000);
+  beforeAll(built);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('starts the built provider and prints start-up, state and limits', async () => {
@@ -33,7 +33,7 @@ describe('tools/bench', () => {
     expect(stdout).toContain('## Pulumi state');
     expect(stdout).toMatch(/^\| hybridvpn lint +\|( +[\d.]+ \|){4} +\|$/m);
     expect(stdout).toMatch(/^\| Pulumi plugin: spawn to schema.*\| (ok|OVER) /m);
-  }, 240_000);
+  });
 
   it('says why a door is not measured', async () => {
     const noEngines = { ...process.env, PATH: folder, HOME: folder };
@@ -42,7 +42,7 @@ describe('tools/bench', () => {
     expect(stdout).toMatch(/^\| Pulumi dynamic +\| not measured: there is no pulumi on PATH/m);
     expect(stdout).toMatch(/^\| Pulumi native +\| not measured: there is no pulumi on PATH/m);
     expect(stdout).toMatch(/^\| Preview of 20 resources.*not measured/m);
-  }, 240_000);
+  });
 
   it('takes what stands after make bench as its arguments', async () => {
     const { stdout } = await run('make', ['-n', 'bench', '--', '--peer', folder], { cwd: root });

@@ -36,14 +36,15 @@ async function told(verb: Verb, fault: string): Promise<Told> {
 
 async function toldBy(lab: Lab, verb: Verb, fault: string): Promise<Told> {
   const name = `KEYS-${verb}-${fault.replace(/\W/g, '')}`;
-  const call = { ...lab.call(), timeouts: { create: 1, read: 1, update: 1, delete: 1 } };
+  const call = lab.call();
   const stored = verb === 'create' ? undefined : await lab.make(TYPE, program(name));
   const inputs = (more: Bag): Bag => check(definition, program(name, more), stored?.inputs).inputs;
   const runs: Record<Verb, Trial['run']> = {
-    create: () => createObject(definition, call, inputs({})),
-    read: () => readObject(definition, call, stored as Stored),
-    update: () => updateObject(definition, call, stored as Stored, inputs({ address: '203.0.113.8/32' })),
-    delete: () => deleteObject(definition, call, stored as Stored),
+    create: (signal) => createObject(definition, { ...call, signal }, inputs({})),
+    read: (signal) => readObject(definition, { ...call, signal }, stored as Stored),
+    update: (signal) =>
+      updateObject(definition, { ...call, signal }, stored as Stored, inputs({ address: '203.0.113.8/32' })),
+    delete: (signal) => deleteObject(definition, { ...call, signal }, stored as Stored),
   };
   const rule = { match: { path: '/restconf/data/**', method: METHODS[verb] } };
   return underFault({ verb, rule, run: runs[verb] }, FAULTS[fault]!, lab.router.listener);

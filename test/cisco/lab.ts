@@ -2,6 +2,7 @@
 import { catalog } from '../../provider/catalog';
 import { findResource } from '../../provider/core/define/catalog';
 import { check } from '../../provider/core/define/check';
+import type { Context } from '../../provider/core/define/context';
 import type { Bag } from '../../provider/core/define/paths';
 import {
   createObject,
@@ -27,6 +28,7 @@ export interface Exchange {
 
 export class Lab {
   readonly exchanges: Exchange[] = [];
+  readonly told: string[] = [];
 
   private constructor(
     readonly clock: SimClock,
@@ -65,9 +67,20 @@ export class Lab {
     return connectCiscoFast({ ...settingsOf(this.router), ...config });
   }
 
-  call(seconds = 20): Call {
-    const signal = AbortSignal.timeout(seconds * 1000);
-    return { client: this.client, signal, owner: 'test', progress: () => undefined, log: () => undefined };
+  call(): Call {
+    const { signal } = new AbortController();
+    return {
+      client: this.client,
+      signal,
+      owner: 'test',
+      progress: (text) => void this.told.push(text),
+      log: () => undefined,
+    };
+  }
+
+  /** As the client sees a call. */
+  context(): Context {
+    return { ...this.call(), untimed: (wait) => wait(), now: Date.now };
   }
 
   async make(type: string, inputs: Bag): Promise<Stored> {

@@ -10,8 +10,6 @@ import { join } from 'node:path';
 import { run, type Ran } from '../../tools/kit/run';
 import { Lab } from './lab';
 
-jest.setTimeout(240_000);
-
 const folder = process.env['HYBRIDVPN_IOSXE_PROVIDER'];
 const PROVIDER = 'terraform-provider-iosxe';
 

@@ -6,8 +6,6 @@ import { Linked, paths, ROLES } from '../kit/linked';
 import { settingsOf, stateOf } from '../kit/linked-state';
 import { CommandLine, type Finished } from './command';
 
-jest.setTimeout(120_000);
-
 const BGP_KEY = 'the-md5-key-of-bgp';
 
 let link: Linked;

@@ -15,8 +15,6 @@ import { connectNsxFast } from '../kit/impatient';
 import { Linked, paths } from '../kit/linked';
 import { settingsOf, stateOf } from '../kit/linked-state';
 
-jest.setTimeout(60_000);
-
 let link: Linked;
 let located: LocatedLink;
 let folder: string;
@@ -62,7 +60,7 @@ test('a drain survives an apply of somebody else, who is told of it, until undra
 
   const client = connectNsxFast(settingsOf(link).nsx);
   const definition = bgpNeighbor as unknown as AnyResource;
-  const call = { client, signal: AbortSignal.timeout(20_000), progress: () => undefined, log: () => undefined };
+  const call = { client, signal: new AbortController().signal, progress: () => undefined, log: () => undefined };
   const inputs = { enabled: true, holdDownTime: 12 };
   const stored: Stored = {
     ...{ id: paths.neighbor('master'), inputs, state: inputs },

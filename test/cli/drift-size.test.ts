@@ -6,8 +6,6 @@ import { CommandLine } from './command';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-jest.setTimeout(240_000);
-
 let command: CommandLine;
 beforeAll(async () => (command = await CommandLine.build()));
 afterAll(() => command.remove());

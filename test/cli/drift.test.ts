@@ -14,8 +14,6 @@ import { Site } from '../kit/site';
 import { TerraformDoor } from '../conformance/terraform-door';
 import { CommandLine, type Finished } from './command';
 
-jest.setTimeout(240_000);
-
 let site: Site;
 let command: CommandLine;
 let door: TerraformDoor;

@@ -10,8 +10,6 @@ import { findPulumi } from '../kit/pulumi-project';
 import { CommandLine } from './command';
 import { NativeStack } from './native-stack';
 
-jest.setTimeout(180_000);
-
 const pulumi = findPulumi();
 const live = pulumi === undefined ? test.skip : test;
 const why = pulumi === undefined ? ' (skipped: pulumi is neither on PATH nor in ~/.pulumi/bin)' : '';

@@ -10,8 +10,6 @@ import { Linked } from '../kit/linked';
 import { environmentOf, settingsOf } from '../kit/linked-state';
 import { CommandLine } from './command';
 
-jest.setTimeout(180_000);
-
 const terraform = installed().find(({ kind }) => kind === 'terraform')?.command;
 const why = terraform === undefined ? ' (skipped: neither terraform nor tofu is on PATH)' : '';
 const live = terraform === undefined ? test.skip : test;

@@ -5,8 +5,6 @@ import { Linked } from '../kit/linked';
 import { settingsOf } from '../kit/linked-state';
 import { CommandLine } from './command';
 
-jest.setTimeout(60_000);
-
 let link: Linked;
 let command: CommandLine;
 let connection: string;

@@ -9,8 +9,6 @@ import { Brownfield, nsxSecrets, T0, VPN_GATEWAY } from '../kit/brownfield';
 import { CommandLine } from './command';
 import { NativeStack } from './native-stack';
 
-jest.setTimeout(180_000);
-
 let cli: CommandLine;
 let site: Brownfield;
 let folder: string;

@@ -13,8 +13,6 @@ import { CommandLine } from './command';
 import { dynamicStack } from '../kit/dynamic-stack';
 import { bundlePlugin, writeNativeProgram, type Exported } from './native-stack';
 
-jest.setTimeout(240_000);
-
 const run = promisify(execFile);
 const RECORDED = join(__dirname, '../recordings/pulumi-stack/dynamic.json');
 const types = new Set(catalog.resources.map(({ type }) => type));

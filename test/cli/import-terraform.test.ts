@@ -8,8 +8,6 @@ import { installed } from '../../tools/kit/engine-choice';
 import { alicloudSecrets, Brownfield, nsxSecrets, T0, VPN_GATEWAY } from '../kit/brownfield';
 import { CommandLine } from './command';
 
-jest.setTimeout(180_000);
-
 let cli: CommandLine;
 let site: Brownfield;
 let folder: string;

@@ -17,8 +17,6 @@ import { Site } from '../kit/site';
 import { environmentOf } from '../e2e/whole-site';
 import { CommandLine } from './command';
 
-jest.setTimeout(180_000);
-
 const run = promisify(execFile);
 const MASTER_SECRET = 'the master secret of a first link';
 

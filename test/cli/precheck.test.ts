@@ -5,8 +5,6 @@ import { natChecks } from '../../provider/nsx/side/precheck-nat';
 import { CommandLine } from './command';
 import { Site } from '../kit/site';
 
-jest.setTimeout(120_000);
-
 let site: Site;
 let command: CommandLine;
 let connection: string;

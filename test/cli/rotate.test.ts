@@ -12,8 +12,6 @@ import { Linked, paths, ROLES, type Role } from '../kit/linked';
 import { settingsOf, stateOf } from '../kit/linked-state';
 import { CommandLine } from './command';
 
-jest.setTimeout(120_000);
-
 const SECRET = 'a master secret that nobody guesses';
 const key = (tunnel: Role, version: number): string => derivePsk(SECRET, { link: 'link', tunnel, version });
 

@@ -4,8 +4,6 @@ import { z } from 'zod';
 import { jsonSchemas } from '../../provider/cli/schemas';
 import { CommandLine } from './command';
 
-jest.setTimeout(120_000);
-
 let command: CommandLine;
 beforeAll(async () => {
   command = await CommandLine.build();

@@ -18,7 +18,7 @@ let folder: string;
 beforeAll(async () => {
   cli = await CommandLine.build();
   folder = mkdtempSync(join(tmpdir(), 'hybridvpn-twin-'));
-}, 60_000);
+});
 afterAll(() => {
   cli.remove();
   rmSync(folder, { recursive: true, force: true });
@@ -28,6 +28,7 @@ describe('the live platforms', () => {
   const file = (): string => join(folder, 'sim.json');
   let site: Brownfield;
   let said: string;
+  let began: number;
   const before: Record<string, string> = {};
   const imported = async (
     env: Record<string, string>,
@@ -43,19 +44,21 @@ describe('the live platforms', () => {
     await site.buildNsx();
     await site.buildAlicloud();
     Object.assign(before, await imported(site.env));
+    began = Date.now();
     said = (
       await cli.must(['sim', '--from', 'live', '--state', join(folder, 'twin.json'), '--detach', file()], site.env)
     ).stdout;
     await site.stop(); // nobody can ask it any more
-  }, 60_000);
+  });
   afterAll(() => cli.run(['sim', '--stop', file()]));
 
   test('are played as they are: an import writes the same program', async () => {
     const line = JSON.parse(said) as Line;
     expect(await imported({}, ['--connection', file()])).toEqual(before);
     expect(line.twin).toMatchObject({ of: 'the live platforms', objects: 26 });
-    expect(Date.now() - Date.parse(line.twin.takenAt)).toBeLessThan(60_000);
-  }, 60_000);
+    expect(Date.parse(line.twin.takenAt)).toBeGreaterThanOrEqual(began);
+    expect(Date.parse(line.twin.takenAt)).toBeLessThanOrEqual(Date.now());
+  });
 
   test('without their secrets, also in what is kept of them', async () => {
     expect((await cli.must(['sim', '--stop', file()])).code).toBe(0);
@@ -64,7 +67,7 @@ describe('the live platforms', () => {
       expect(kept).not.toContain(JSON.stringify(secret).slice(1, -1));
     const again = await cli.must(['sim', '--state', join(folder, 'twin.json'), '--detach', file()]);
     expect((JSON.parse(again.stdout) as Line).twin).toEqual((JSON.parse(said) as Line).twin);
-  }, 60_000);
+  });
 });
 
 test.each([
@@ -117,7 +120,7 @@ describe('what a twin says of itself', () => {
       const { stdout } = await cli.run([command, plan, '--twin', line, '--json']);
       expect(JSON.parse(stdout)).toMatchObject({ twin: { of: 'prod.tfstate', takenAt: '2026-01-02T03:04:05Z' } });
     }
-  }, 60_000);
+  });
 
   test('is read from the line of sim alone', () => {
     const file = join(folder, 'line.json');

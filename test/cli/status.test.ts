@@ -8,8 +8,6 @@ import { Linked, paths, ROLES } from '../kit/linked';
 import { settingsOf, stateOf } from '../kit/linked-state';
 import { CommandLine, type Finished } from './command';
 
-jest.setTimeout(120_000);
-
 let link: Linked;
 let command: CommandLine;
 let connection: string;

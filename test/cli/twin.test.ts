@@ -22,7 +22,7 @@ beforeAll(async () => {
   await link.stop();
   twins = twinsOf(catalog, [known], { carries: true });
   site = await Site.start({ twins });
-}, 120_000);
+});
 afterAll(() => site.stop());
 
 test('has the networks that each end tells, or that the other one takes', () => {

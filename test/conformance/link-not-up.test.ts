@@ -7,8 +7,6 @@ import type { Door } from './door';
 import { PulumiPluginDoor } from './pulumi-plugin-door';
 import { TerraformDoor } from './terraform-door';
 
-jest.setTimeout(120_000);
-
 const [one] = casesFor('link:TunnelsUp');
 const { prerequisites, inputs, type } = one!;
 

@@ -5,8 +5,6 @@ import { runSuite } from './suite';
 import { TerraformDoor } from './terraform-door';
 import { casesOf } from '../kit/cases';
 
-jest.setTimeout(120_000);
-
 const cases = casesOf('link');
 
 runSuite({ door: 'terraform', cases, open: (site) => TerraformDoor.on(site) });

@@ -2,6 +2,4 @@ import { casesOf } from '../kit/cases';
 import { PulumiPluginDoor } from './pulumi-plugin-door';
 import { runSuite } from './suite';
 
-jest.setTimeout(120_000);
-
 runSuite({ door: 'pulumi-plugin', cases: casesOf('nsx'), open: (site) => PulumiPluginDoor.on(site) });

@@ -27,7 +27,7 @@ let all: RenderedExample[];
 
 beforeAll(async () => {
   all = await renderedExamples(catalog);
-}, 60_000);
+});
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 const inLanguage = (name: RenderedExample['language']['name']): RenderedExample[] =>
@@ -97,7 +97,7 @@ describe('examples', () => {
     await project.run('init');
     await project.run('validate'); // rejects with Terraform's own words
     expect((await project.run('fmt', '-recursive', '-diff', '-write=false')).trim()).toBe('');
-  }, 180_000);
+  });
 
   it('compile against sdk/nodejs', () => {
     const files = [
@@ -106,7 +106,7 @@ describe('examples', () => {
       { name: 'template', text: readFileSync(join(root, 'templates/hybridvpn-typescript/index.ts'), 'utf8') },
     ];
     expect(compile('pulumi', files, { hybridvpn: [join(root, 'provider/index.ts')] })).toEqual([]);
-  }, 120_000);
+  });
 
   it('say the same in YAML', () => {
     for (const { text, program } of inLanguage('yaml')) {

@@ -23,7 +23,7 @@ beforeAll(async () => {
   await built();
   if (!existsSync(join(root, 'dist/lib/sdk/cdktn/index.js')))
     throw new Error('the bindings are not compiled: run `make bindings` first');
-}, 120_000);
+});
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 /** The example with its dependencies linked, for the library it is written for or, as its comment says, for the other. */

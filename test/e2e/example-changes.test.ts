@@ -53,7 +53,7 @@ describe.each(doors)('the $kind example', ({ kind, example, file, open }) => {
     await link.preview();
     await link.attach();
     await link.up();
-  }, 600_000);
+  });
   afterAll(async () => {
     await link?.detach();
     await simulators?.stop();

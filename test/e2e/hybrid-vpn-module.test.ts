@@ -9,8 +9,6 @@ import { findTerraform } from '../kit/built-provider';
 import { Site } from '../kit/site';
 import { builtProvider, environmentOf, projectIn, workFolder, type Project } from './whole-site';
 
-jest.setTimeout(480_000);
-
 const SECRET = 'the master secret of the module test';
 const VARIABLES = {
   TF_VAR_master_secret: SECRET,

@@ -11,8 +11,6 @@ import { bundle, terraformProject } from '../kit/built-provider';
 import { Linked, paths, ROLES, type Role } from '../kit/linked';
 import { environmentOf } from '../kit/linked-state';
 
-jest.setTimeout(180_000);
-
 const commandOf = (wanted: string): string | undefined => installed().find(({ kind }) => kind === wanted)?.command;
 
 let link: Linked;

@@ -48,7 +48,7 @@ beforeAll(async () => {
   if (languages.every(({ missing }) => missing !== undefined)) return;
   mkdirSync(dirname(plugin));
   await bundle(join(root, 'provider/engines/pulumi-plugin'), plugin);
-}, 180_000);
+});
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 describe.each(languages)('the example in $name', ({ missing, example }) => {

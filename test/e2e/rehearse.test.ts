@@ -10,8 +10,6 @@ import { findTerraform } from '../kit/built-provider';
 import { Site } from '../kit/site';
 import { builtProvider, environmentOf, projectIn, workFolder } from './whole-site';
 
-jest.setTimeout(180_000);
-
 const MODULE = join(root, 'sdk/terraform/modules/hybrid-vpn');
 const program = (mss: number): string => `
 terraform {

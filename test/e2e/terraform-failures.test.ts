@@ -16,8 +16,6 @@ import {
   type Project,
 } from './whole-site';
 
-jest.setTimeout(180_000);
-
 const root = workFolder();
 /**
  * Redistribution rules carry no mark of who made them, and the key of a phase 1 is never told: one whose creation nobody noted

@@ -57,7 +57,6 @@ function sortsPlaces(terraform: string): boolean {
 }
 
 export function terraformLife(secretsAs: SecretsAs): void {
-  jest.setTimeout(600_000);
   const root = workFolder();
   const { resources, edits, quiet, changed } = wholeSite();
   const writeOnly = secretsAs === 'write-only arguments';

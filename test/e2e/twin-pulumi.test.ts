@@ -40,7 +40,7 @@ suite('the real engine (skipped where no pulumi is on PATH or in ~/.pulumi/bin)'
   beforeAll(async () => {
     native = await buildNativePlugin(pulumi!);
     attached = await AttachedPrograms.start(root);
-  }, 120_000);
+  });
   afterAll(() => attached.stop());
 
   test.each(['dynamic', 'plugin'] as const)(

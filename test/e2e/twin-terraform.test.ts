@@ -15,8 +15,6 @@ import { Site } from '../kit/site';
 import { redacted, twinOf } from '../kit/twins';
 import { builtProvider, configuration, environmentOf, projectIn, wholeSite, workFolder } from './whole-site';
 
-jest.setTimeout(600_000);
-
 interface Plan {
   readonly resource_changes?: readonly { readonly address: string; readonly change: { readonly actions: string[] } }[];
 }

@@ -56,8 +56,6 @@ const releases = readdirSync(folder);
 const recorded = <T extends Platforms>(release: string, door: string): T =>
   JSON.parse(readFileSync(join(folder, release, `${door}.json`), 'utf8')) as T;
 
-jest.setTimeout(120_000);
-
 /** The platforms of the recording, which know themselves by the same ids. */
 async function siteOf({ platforms }: Platforms): Promise<Site> {
   const site = await Site.start({ ...WHO, start: platforms.now });

@@ -77,7 +77,7 @@ export class Brownfield {
     const { url, username, password, caPem } = this.nsx;
     const client = connectNsx(resolveNsxConfig({ url, username, password, ca: caPem, maxCallsPerSecond: 1000 }, {}));
     try {
-      return await work(client, { signal: AbortSignal.timeout(20_000) });
+      return await work(client, { signal: new AbortController().signal });
     } finally {
       await client.close();
     }
@@ -115,7 +115,7 @@ export class Brownfield {
   /** `<name>` in a parameter stands for the id that the call with this name gave. */
   private async alicloudCall(client: AlicloudClient, action: string, parameters: object): Promise<void> {
     const text = JSON.stringify(parameters).replace(/<(\w+)>/g, (_, name: string) => this.made.get(name)!);
-    const ctx = { signal: AbortSignal.timeout(20_000) };
+    const ctx = { signal: new AbortController().signal };
     const answer = await client.call('vpc', action, JSON.parse(text), ctx, {
       clientToken: `brownfield-${this.made.size}-${action}`,
     });

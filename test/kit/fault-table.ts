@@ -27,7 +27,9 @@ export const FAULTS: Readonly<Record<string, Partial<FaultEffect>>> = {
 export interface Trial {
   readonly verb: Verb;
   readonly rule: Omit<FaultRule, 'effect'>;
-  run(): Promise<Outcome | ReadResult | { warnings: string[]; error?: unknown }>;
+  /** Where the fault does not end by itself, the time is up once the platform was asked so often. Default: it never is. */
+  readonly calls?: number;
+  run(signal: AbortSignal): Promise<Outcome | ReadResult | { warnings: string[]; error?: unknown }>;
 }
 
 export interface Told {
@@ -36,15 +38,23 @@ export interface Told {
   readonly text: string;
 }
 
-export async function underFault(
-  trial: Trial,
-  effect: Partial<FaultEffect>,
-  platform: { setFaults(rules: FaultRule[]): void; faultReport(): ReadonlyArray<{ fired: number }> },
-): Promise<Told> {
+interface Faulty {
+  setFaults(rules: FaultRule[]): void;
+  faultReport(): ReadonlyArray<{ fired: number }>;
+}
+
+const calls = (platform: Faulty): number => platform.faultReport().reduce((sum, rule) => sum + rule.fired, 0);
+
+export async function underFault(trial: Trial, effect: Partial<FaultEffect>, platform: Faulty): Promise<Told> {
   platform.setFaults([{ ...trial.rule, effect }]);
+  const time = new AbortController();
+  const { calls: most = effect.delayMs === undefined ? Infinity : 1 } = trial;
+  const looking = setInterval(() => {
+    if (calls(platform) >= most) time.abort(new DOMException('the time is up', 'TimeoutError'));
+  }, 1);
   let [what, text] = ['ok', ''];
   try {
-    const result = await trial.run();
+    const result = await trial.run(time.signal);
     if ('error' in result && isProviderError(result.error)) [what, text] = [result.error.code, result.error.text];
     else if ('incomplete' in result && result.incomplete !== undefined)
       [what, text] = ['incomplete', result.incomplete];
@@ -52,10 +62,13 @@ export async function underFault(
   } catch (error) {
     const failure = asProviderError(error, 'not a ProviderError');
     [what, text] = [failure.code, failure.text];
+  } finally {
+    clearInterval(looking);
   }
-  const calls = platform.faultReport().reduce((sum, rule) => sum + rule.fired, 0);
+  // One call more may have begun before it heard that the time is up.
+  const outcome = `${what} ×${Math.min(most, calls(platform))}`;
   platform.setFaults([]);
-  return { outcome: `${what} ×${calls}`, text };
+  return { outcome, text };
 }
 
 /** What every text must do: name the object, say what to do next, hold no secret and no stack, and not say a thing twice. */

@@ -37,7 +37,7 @@ export async function stockOf(link: Linked, secrets: boolean): Promise<Pick<Inve
   const clients = { nsx: connectNsxFast(nsx), alicloud: connectAlicloudFast(alicloud, []) };
   const found = Object.entries(clients).map(async ([name, client]) => {
     const kinds = catalog.resources.filter(({ type }) => type.startsWith(`${name}:`));
-    const call = { client, signal: AbortSignal.timeout(20_000), progress: () => undefined, log: () => undefined };
+    const call = { client, signal: new AbortController().signal, progress: () => undefined, log: () => undefined };
     const { objects } = await takeInventory(kinds, call, { scope: { gateways: [] }, secrets });
     await client.close();
     return objects;

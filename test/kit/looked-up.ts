@@ -12,7 +12,7 @@ export async function lookedUp(program: Program, { settings }: Site): Promise<Pr
     if (!isLookup(type)) continue;
     const platform = connectedOf(catalog).find(({ name }) => name === platformOf(type))!;
     const client = platform.connect(settings[platform.name as keyof typeof settings], {});
-    const call = { client, signal: AbortSignal.timeout(10_000), progress: () => undefined, log: () => undefined };
+    const call = { client, signal: new AbortController().signal, progress: () => undefined, log: () => undefined };
     const what = { what: type, timeoutMs: 10_000 };
     results.set(address, await runOperation(call, what, (ctx) => findLookup(catalog, type).read(ctx, inputs)));
     await client.close();

@@ -310,7 +310,7 @@ export class Site {
   private async onNsx(edit: Extract<Happening, { vendor: 'nsx' }>): Promise<void> {
     const { url, username, password, caFile } = this.nsx;
     const client = connectNsx(resolveNsxConfig({ url, username, password, caFile }, {}));
-    const options = { signal: AbortSignal.timeout(10_000) };
+    const options = { signal: new AbortController().signal };
     try {
       if ('delete' in edit) return void (await client.delete(edit.path, options));
       const body = { ...(await client.get(edit.path, options)), ...edit.merge };
@@ -327,7 +327,7 @@ export class Site {
   private async onAlicloud(edit: Extract<Happening, { vendor: 'alicloud' }>): Promise<void> {
     const { vpcEndpoint, cbnEndpoint, protocol, regionId, accessKeyId, accessKeySecret } = this.alicloud;
     const client = connectAlicloud({ vpcEndpoint, cbnEndpoint, protocol, regionId, accessKeyId, accessKeySecret }, {});
-    const options = { signal: AbortSignal.timeout(10_000) };
+    const options = { signal: new AbortController().signal };
     try {
       await client.call(edit.product, edit.action, edit.parameters as never, options, {
         clientToken: freshToken(),

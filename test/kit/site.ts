@@ -221,7 +221,7 @@ export class Site {
   /** @returns how to write back what was there */
   private async pfsenseByHand({ path, key, value, change }: PfsenseEdit): Promise<() => Promise<void>> {
     const client = connectPfsenseFast(this.settings.pfsense);
-    const options = { signal: AbortSignal.timeout(10_000) };
+    const options = { signal: new AbortController().signal };
     try {
       const all = await client.get<readonly Bag[]>(`${path}s`, options);
       const found = all.find((one) => String(one[key]) === value);
@@ -239,7 +239,7 @@ export class Site {
   /** @returns how to write back what was there */
   private async ciscoByHand({ node, value }: CiscoEdit): Promise<() => Promise<void>> {
     const client = connectCiscoFast(this.settings.cisco);
-    const options = { signal: AbortSignal.timeout(10_000) };
+    const options = { signal: new AbortController().signal };
     try {
       const before = await client.get<unknown>(node, options);
       if (value === GONE) await client.delete(node, options);
@@ -253,7 +253,7 @@ export class Site {
   private async withNsx<T>(work: (client: NsxClient, options: { signal: AbortSignal }) => Promise<T>): Promise<T> {
     const client = connectNsxFast(this.settings.nsx);
     try {
-      return await work(client, { signal: AbortSignal.timeout(10_000) });
+      return await work(client, { signal: new AbortController().signal });
     } finally {
       await client.close();
     }
@@ -262,7 +262,7 @@ export class Site {
   private async alicloudByHand(product: 'vpc' | 'cbn', action: string, parameters: Bag): Promise<void> {
     const client = connectAlicloudFast(this.settings.alicloud, this.gatewayIds);
     const options = /Tag/.test(action) ? {} : { clientToken: randomUUID() };
-    await client.call(product, action, parameters as never, { signal: AbortSignal.timeout(10_000) }, options);
+    await client.call(product, action, parameters as never, { signal: new AbortController().signal }, options);
     await this.clock.advance(10);
     await client.close();
   }

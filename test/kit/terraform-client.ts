@@ -51,7 +51,9 @@ export interface Stored {
 }
 
 const NO_BYTES = new Uint8Array(0);
-const CALL_TIMEOUT_MS = 60_000;
+const CALL_TIMEOUT_MS = 600_000;
+/** Terraform gives it two seconds, on a machine that has nothing else to do. */
+const LEAVE_MS = 60_000;
 
 export class TerraformClient {
   private cached: Promise<GetProviderSchemaResponse> | undefined;
@@ -246,7 +248,7 @@ export class TerraformClient {
     await this.call('StopProvider', {});
   }
 
-  /** Asks the process to leave and waits for it; kills it if it does not within two seconds, as Terraform would. */
+  /** Asks the process to leave and waits for it; kills it if it does not. */
   async close(): Promise<number | null> {
     const { child } = this;
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) {
@@ -254,7 +256,7 @@ export class TerraformClient {
       return child?.exitCode ?? null;
     }
     const exited = once(child, 'exit') as Promise<[number | null]>;
-    const kill = setTimeout(() => child.kill('SIGKILL'), 2_000);
+    const kill = setTimeout(() => child.kill('SIGKILL'), LEAVE_MS);
     await this.raw('/plugin.GRPCController/Shutdown', NO_BYTES).catch(() => child.kill('SIGKILL'));
     const [code] = await exited;
     clearTimeout(kill);

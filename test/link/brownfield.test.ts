@@ -24,7 +24,7 @@ async function inventoryOf(name: string): Promise<Program> {
   try {
     const inventory = await takeInventory(
       catalog.resources.filter(({ type }) => type.startsWith(`${name}:`)),
-      { client, signal: AbortSignal.timeout(20_000), progress: () => undefined, log: () => undefined },
+      { client, signal: new AbortController().signal, progress: () => undefined, log: () => undefined },
       { scope: { gateways: [] }, secrets: false },
     );
     return readInventory(catalog, inventory, terraformNames).program;

@@ -53,7 +53,7 @@ test('what the router does not let in is missed at its end, and a tunnel interfa
     const look = await lookAfterwards(lab, made, ({ lacking }) => lacking.length > 0 && lacking.every(({ phase }) => phase === 'routes')); // prettier-ignore
     expect([look.state, look.tunnels.map(({ state }) => state)]).toEqual(['degraded', ['up', 'up']]);
     expect(look.lacking.map(({ says }) => says)).toContainEqual(expect.stringContaining('10.10.0.0/16 is not learned'));
-    await lab.clients.cisco.put('interface/Tunnel=101/shutdown', [null], { signal: AbortSignal.timeout(5000) });
+    await lab.clients.cisco.put('interface/Tunnel=101/shutdown', [null], { signal: new AbortController().signal });
     const off = await lookAfterwards(lab, made, ({ tunnels }) => tunnels[0]!.state === 'down');
     expect(off.tunnels[0]!.ends.map((end) => end?.ike.says)).toContainEqual('the tunnel interface is shut down');
   });

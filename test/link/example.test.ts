@@ -13,8 +13,6 @@ import { findTerraform, terraformProject } from '../kit/built-provider';
 import { exampleIntent } from '../kit/example-link';
 import { expectSound } from '../kit/sound-link';
 
-jest.setTimeout(180_000);
-
 const example = join(__dirname, '../../examples/hybrid-link-terraform');
 const HEADER = `terraform {
   required_providers {

@@ -9,8 +9,6 @@ import { locate } from '../../provider/link/up/located';
 import type { Program, Values } from '../../provider/model';
 import { edited, KEYS, linked, sides, type Edits } from '../kit/linked-program';
 
-jest.setTimeout(60_000);
-
 function peerIn(program: Program, platform: string, secrets: boolean): Peer {
   const [link] = locate(program, readTopology(program, sides), sides);
   const end = link!.ends.find(({ side }) => side.platform === platform)!;

@@ -6,8 +6,6 @@ import { needsReplace } from '../../provider/core/compare/plan';
 import { casesOf, resolve, type ResourceCase } from '../kit/cases';
 import { definitions, Lab, pathsOf } from './lab';
 
-jest.setTimeout(60_000);
-
 let lab: Lab;
 afterEach(() => lab.stop());
 

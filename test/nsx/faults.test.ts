@@ -30,14 +30,15 @@ async function told(verb: Verb, fault: string): Promise<Told> {
   // A client of its own: what the limiter and the session learned from one fault is no matter for the next.
   const own = lab.another();
   const name = `peer-${verb}-${fault.replace(/\W/g, '')}`;
-  const call = own.callAs(own.owner, { timeouts: { create: 1, read: 1, update: 1, delete: 1 } });
+  const call = own.call;
   const stored = verb === 'create' ? undefined : await own.made(TYPE, program(name));
   const inputs = (more: Bag): Bag => own.checked(TYPE, program(name, more), stored?.inputs);
   const runs: Record<Verb, Trial['run']> = {
-    create: () => createObject(definition, call, inputs({})),
-    read: () => readObject(definition, call, stored as Stored),
-    update: () => updateObject(definition, call, stored as Stored, inputs({ holdDownTime: 30, keepAliveTime: 10 })),
-    delete: () => deleteObject(definition, call, stored as Stored),
+    create: (signal) => createObject(definition, { ...call, signal }, inputs({})),
+    read: (signal) => readObject(definition, { ...call, signal }, stored as Stored),
+    update: (signal) =>
+      updateObject(definition, { ...call, signal }, stored as Stored, inputs({ holdDownTime: 30, keepAliveTime: 10 })),
+    delete: (signal) => deleteObject(definition, { ...call, signal }, stored as Stored),
   };
   const path = `**/neighbors/${name}`;
   const result = await underFault(
@@ -46,7 +47,7 @@ async function told(verb: Verb, fault: string): Promise<Told> {
     own.manager.listener,
   );
   const left = await own.client.find(`${program(name)['bgpConfigPath'] as string}/neighbors/${name}`, {
-    signal: AbortSignal.timeout(5000),
+    signal: new AbortController().signal,
   });
   if (left !== undefined) await own.deletedByHand(`${program(name)['bgpConfigPath'] as string}/neighbors/${name}`);
   await own.client.close();

@@ -10,8 +10,6 @@ import getTier1Gateway from '../../provider/nsx/lookups/tier1-gateway';
 import getTunnelNetworks from '../../provider/nsx/lookups/tunnel-networks';
 import { Lab } from './lab';
 
-jest.setTimeout(60_000);
-
 const LOOKUPS: AnyLookup[] = [
   getBgpNeighborStatus,
   getBgpRoutes,

@@ -11,8 +11,6 @@ import type { Stored } from '../../provider/core/run/lifecycle';
 import { firstCases, resolve, withNames, type ResourceCase } from '../kit/cases';
 import { definitions, Lab } from './lab';
 
-jest.setTimeout(120_000);
-
 const T0 = '/infra/tier-0s/T0';
 const SERVICE = `${T0}/ipsec-vpn-services/vpn`;
 const RUNS = 15;

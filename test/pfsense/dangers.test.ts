@@ -1,4 +1,5 @@
 /** What is dangerous about the API, as the simulator has it, and that nothing here falls for it. */
+import { gathered } from '../kit/gathered';
 import { Lab, phase1Inputs, phase2Inputs } from './lab';
 
 const TYPE = 'pfsense:IpsecPhase1';
@@ -48,7 +49,7 @@ describe('the API', () => {
   });
 
   it('answers the start of applying with the state before it', async () => {
-    await lab.client.post('/vpn/ipsec/phase1', apiPhase1('198.51.100.9'), { signal: AbortSignal.timeout(5000) });
+    await lab.client.post('/vpn/ipsec/phase1', apiPhase1('198.51.100.9'), { signal: new AbortController().signal });
     const started = await lab.raw('POST', '/vpn/ipsec/apply');
     expect(started.body['data']).toEqual({ applied: false });
     await lab.clock.advance(5);
@@ -103,7 +104,7 @@ describe('here', () => {
   it('a number that was given anew is another object', async () => {
     const stored = await lab.make(TYPE, phase1Inputs('198.51.100.1'));
     await lab.raw('DELETE', '/vpn/ipsec/phase1?id=0');
-    await lab.client.post('/vpn/ipsec/phase1', apiPhase1('203.0.113.77'), { signal: AbortSignal.timeout(5000) });
+    await lab.client.post('/vpn/ipsec/phase1', apiPhase1('203.0.113.77'), { signal: new AbortController().signal });
     expect(lab.pfsense.simulator.getState().stores.phase1s).toMatchObject([{ ikeid: 1 }]);
     expect(await lab.read(TYPE, stored)).toMatchObject({ gone: true });
     await lab.delete(TYPE, stored);
@@ -111,10 +112,12 @@ describe('here', () => {
   });
 
   it('writes of one moment are applied once', async () => {
-    // Longer than the pauses between the writes of a busy machine.
-    lab.patience(1500);
-    const made = ['1', '2', '3', '4', '5'].map((last) => lab.make(TYPE, phase1Inputs(`198.51.100.${last}`)));
-    await Promise.all(made);
+    const { turns } = lab.client;
+    await gathered(
+      (until) => turns.take(lab.context(), 'ipsec', 'what holds the line', () => until),
+      lab.told,
+      () => ['1', '2', '3', '4', '5'].map((last) => lab.make(TYPE, phase1Inputs(`198.51.100.${last}`))),
+    );
     expect(lab.writes()).toEqual(['POST /vpn/ipsec/phase1 ×5', 'POST /vpn/ipsec/apply ×1']);
   });
 

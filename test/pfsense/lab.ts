@@ -2,6 +2,7 @@
 import { catalog } from '../../provider/catalog';
 import { findResource } from '../../provider/core/define/catalog';
 import { check } from '../../provider/core/define/check';
+import type { Context } from '../../provider/core/define/context';
 import type { Bag } from '../../provider/core/define/paths';
 import {
   createObject,
@@ -11,30 +12,19 @@ import {
   type Call,
   type Stored,
 } from '../../provider/core/run/lifecycle';
-import { connectPfsense, type PfsenseClient } from '../../provider/pfsense/client/client';
-import { resolvePfsenseConfig } from '../../provider/pfsense/client/config';
+import type { PfsenseClient } from '../../provider/pfsense/client/client';
 import { startPfsenseSimulator, type RunningPfsense, type StartOptions } from '../../provider/pfsense/simulator';
 import { SimClock } from '../../provider/simulator';
 import { connectPfsenseFast } from '../kit/impatient';
 
 export class Lab {
+  readonly told: string[] = [];
+
   private constructor(
     readonly clock: SimClock,
     readonly pfsense: RunningPfsense,
-    private connection: PfsenseClient,
+    readonly client: PfsenseClient,
   ) {}
-
-  get client(): PfsenseClient {
-    return this.connection;
-  }
-
-  /** How long its client waits for company before it applies. */
-  patience(applyPollMs: number): void {
-    const { url, username, password, caPem: ca } = this.pfsense;
-    this.connection = connectPfsense(resolvePfsenseConfig({ url, username, password, ca }, {}), {
-      timings: { applyPollMs },
-    });
-  }
 
   static async start(options: Partial<StartOptions> = {}): Promise<Lab> {
     const clock = new SimClock({ rate: 200 });
@@ -55,9 +45,20 @@ export class Lab {
     return connectPfsenseFast({ url, username, password, ca, ...config });
   }
 
-  call(seconds = 20): Call {
-    const signal = AbortSignal.timeout(seconds * 1000);
-    return { client: this.client, signal, owner: 'test', progress: () => undefined, log: () => undefined };
+  call(): Call {
+    const { signal } = new AbortController();
+    return {
+      client: this.client,
+      signal,
+      owner: 'test',
+      progress: (text) => void this.told.push(text),
+      log: () => undefined,
+    };
+  }
+
+  /** As the client sees a call. */
+  context(): Context {
+    return { ...this.call(), untimed: (wait) => wait(), now: Date.now };
   }
 
   async make(type: string, inputs: Bag): Promise<Stored> {

@@ -10,8 +10,6 @@ import { repository } from '../kit/staged-package';
 const pulumi = findPulumi();
 const suite = pulumi === undefined ? describe.skip : describe;
 
-jest.setTimeout(120_000);
-
 suite('the real engine (skipped where no pulumi is on PATH or in ~/.pulumi/bin)', () => {
   let project: PulumiProject;
   let attached: AttachedPrograms;

@@ -100,5 +100,5 @@ describe('the cache', () => {
     expect(() => ensureBindings(root)).toThrow(NoGenerator);
     expect(() => ensureBindings(root)).toThrow('could not be installed (npm ci of tools/cdktf)');
     expect(existsSync(made('a'))).toBe(true); // what was there before stays
-  }, 120_000);
+  });
 });

@@ -26,7 +26,6 @@ test.each(MISMATCHES)('a program with another $title at one end breaks $rule', (
 });
 
 (missing.length === 0 ? describe : describe.skip)('daemons', () => {
-  jest.setTimeout(60_000);
   let duel: Duel;
   beforeAll(async () => {
     duel = await Duel.open(MISMATCHES[0]!.offers[0]);

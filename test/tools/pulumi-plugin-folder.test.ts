@@ -15,7 +15,7 @@ const folder = join(out, 'pulumi-plugin');
 /** Nobody answers there. */
 const NO_REGISTRY = { npm_config_registry: 'http://127.0.0.1:9/', npm_config_cache: join(out, 'cache') };
 
-beforeAll(() => run(process.execPath, [join(root, 'tools/build-pulumi-plugin.mjs'), '--out', out]), 60_000);
+beforeAll(() => run(process.execPath, [join(root, 'tools/build-pulumi-plugin.mjs'), '--out', out]));
 afterAll(() => rmSync(out, { recursive: true, force: true }));
 
 test('npm completes it without a registry, and its starter runs the plugin', async () => {
@@ -29,7 +29,7 @@ test('npm completes it without a registry, and its starter runs the plugin', asy
     plugin.kill();
     await once(plugin, 'close');
   }
-}, 60_000);
+});
 
 const engine = installed().find(({ kind }) => kind === 'pulumi');
 const live = engine === undefined ? test.skip : test;

@@ -62,4 +62,4 @@ test('files of a worker share modules and nothing else', async () => {
     ),
   );
   expect({ error, said }).toEqual({ error: null, said: expect.stringContaining('3 passed, 3 total') as string });
-}, 60_000);
+});

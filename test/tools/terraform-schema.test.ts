@@ -44,7 +44,7 @@ test('the schema is the one that Terraform prints', async () => {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}, 60_000);
+});
 
 test('the schema is sorted, and for the address that Terraform gives the provider', () => {
   const text = terraformSchemaSource(catalog);

@@ -2,8 +2,6 @@
 import type { Bag } from '../../../provider/core/define/paths';
 import { GATEWAY, Lab, pathsOf } from '../lab';
 
-jest.setTimeout(60_000);
-
 const TYPE = 'alicloud:CustomerGateway';
 const program = (more: Bag = {}): Bag => ({ ipAddress: '198.51.100.20', asn: '65010', name: 'dc1', ...more });
 

@@ -2,8 +2,6 @@
 import type { Bag } from '../../../provider/core/define/paths';
 import { GATEWAY, Lab, pathsOf } from '../lab';
 
-jest.setTimeout(60_000);
-
 const ROUTE = 'alicloud:VpnRouteEntry';
 const PROPAGATION = 'alicloud:VpnGatewayRoutePropagation';
 

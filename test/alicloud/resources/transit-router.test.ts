@@ -3,8 +3,6 @@ import type { Bag } from '../../../provider/core/define/paths';
 import type { Stored } from '../../../provider/core/run/lifecycle';
 import { definitions, Lab } from '../lab';
 
-jest.setTimeout(60_000);
-
 const CONNECTION = 'alicloud:VpnAttachment';
 const TYPE = 'alicloud:TransitRouterVpnAttachment';
 const ROUTER = 'tr-sim0000000000000001';

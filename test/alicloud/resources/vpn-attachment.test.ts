@@ -3,8 +3,6 @@ import type { Bag } from '../../../provider/core/define/paths';
 import type { Stored } from '../../../provider/core/run/lifecycle';
 import { definitions, GATEWAY, Lab } from '../lab';
 
-jest.setTimeout(60_000);
-
 const TYPE = 'alicloud:VpnAttachment';
 
 let lab: Lab;

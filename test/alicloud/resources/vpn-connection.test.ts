@@ -4,8 +4,6 @@ import type { Stored } from '../../../provider/core/run/lifecycle';
 import { busyCodes } from '../../../provider/alicloud/simulator';
 import { GATEWAY, Lab, pathsOf } from '../lab';
 
-jest.setTimeout(60_000);
-
 const TYPE = 'alicloud:VpnConnection';
 const PEER = 'alicloud:CustomerGateway';
 
@@ -460,7 +458,7 @@ describe('what this resource is not for', () => {
       'vpc',
       'DescribeVpnConnection',
       { VpnConnectionId: id },
-      { signal: AbortSignal.timeout(5_000) },
+      { signal: new AbortController().signal },
     );
     lab.cloud.listener.setFaults([
       { match: { action: 'DescribeVpnConnection' }, effect: { status: 200, commit: false, body: edit(body) } },

@@ -6,8 +6,6 @@ import type { Stored } from '../../../provider/core/run/lifecycle';
 import type { EndOfLink } from '../../../provider/model';
 import { GATEWAY, Lab } from '../lab';
 
-jest.setTimeout(60_000);
-
 const KINDS = {
   'on a VPN gateway': { type: 'alicloud:VpnConnection', names: ['master', 'slave'], more: { vpnGatewayId: GATEWAY } },
   'on a transit router': { type: 'alicloud:VpnAttachment', names: ['tunnel1', 'tunnel2'], more: {} },

@@ -13,8 +13,6 @@ import { repository } from '../../kit/staged-package';
 const pulumi = findPulumi();
 const suite = pulumi === undefined ? describe.skip : describe;
 
-jest.setTimeout(600_000);
-
 let site: Site;
 let project: PulumiProject;
 

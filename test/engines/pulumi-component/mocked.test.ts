@@ -7,8 +7,6 @@ import { installTarball, linkDependencies, stagePackage } from '../../kit/staged
 import { Site } from '../../kit/site';
 import { mockedRun, type MockedRun } from '../../kit/mocked-program';
 
-jest.setTimeout(120_000);
-
 let folder: string;
 
 beforeAll(async () => {

@@ -34,7 +34,7 @@ beforeAll(async () => {
     await linkDependencies(at);
     await (link ? installLink(staged, at) : installTarball(staged, at));
   }
-}, 60_000);
+});
 
 /** One process for each folder. */
 const programs = new Map<string, MockedPrograms>();
@@ -72,7 +72,7 @@ describe.each(Object.entries(layouts))('%s', (_name, layout) => {
     } finally {
       await host.close();
     }
-  }, 120_000);
+  });
 });
 
 describe('the host process', () => {
@@ -94,7 +94,7 @@ describe('the host process', () => {
     } finally {
       await host.close();
     }
-  }, 120_000);
+  });
 
   test('an error is one message, without a stack trace', async () => {
     const program = join(folder, 'tarball');
@@ -113,7 +113,7 @@ describe('the host process', () => {
     } finally {
       await host.close();
     }
-  }, 120_000);
+  });
 });
 
 describe('the sdk', () => {

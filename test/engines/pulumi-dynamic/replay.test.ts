@@ -25,7 +25,7 @@ beforeAll(async () => {
       types.add(type!);
   }
   texts = await providerTexts(folder, [...types]);
-}, 60_000);
+});
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -113,7 +113,7 @@ describe.each(scenarios.map((scenario) => [scenario.name, scenario] as const))('
       await host.close();
       await site.close();
     }
-  }, 120_000);
+  });
 });
 
 /** As the engine sends it back: secrets in clear. */

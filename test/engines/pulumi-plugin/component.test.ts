@@ -11,8 +11,6 @@ import { repository } from '../../kit/staged-package';
 const pulumi = findPulumi();
 const suite = pulumi === undefined ? describe.skip : describe;
 
-jest.setTimeout(300_000);
-
 const MASTER_SECRET = 'a long secret out of a vault';
 
 /** A link that shares its service, protected or not; the address of its site comes from another resource. */

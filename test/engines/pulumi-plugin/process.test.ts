@@ -32,7 +32,7 @@ const executable = join(folder, 'pulumi-resource-hybridvpn');
 const env = { XDG_CACHE_HOME: folder };
 const URN = 'urn:pulumi:dev::test::hybridvpn:nsx:IpsecService::vpn';
 
-beforeAll(() => bundle(join(__dirname, '../../../provider/engines/pulumi-plugin'), executable), 60_000);
+beforeAll(() => bundle(join(__dirname, '../../../provider/engines/pulumi-plugin'), executable));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('messages.ts matches the .proto file (run `make generate` if not)', () => {
@@ -261,9 +261,5 @@ function isRunning(pid: number): boolean {
 }
 
 async function until(condition: () => boolean): Promise<void> {
-  const deadline = Date.now() + 20_000;
-  while (!condition()) {
-    if (Date.now() > deadline) throw new Error(`not within 20 seconds: ${String(condition)}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 10));
 }

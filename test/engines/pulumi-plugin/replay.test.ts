@@ -18,7 +18,7 @@ const recordings = join(__dirname, '../../recordings/pulumi-plugin');
 const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-replay-'));
 const executable = join(folder, 'pulumi-resource-hybridvpn');
 
-beforeAll(() => bundle(join(__dirname, '../../../provider/engines/pulumi-plugin'), executable), 60_000);
+beforeAll(() => bundle(join(__dirname, '../../../provider/engines/pulumi-plugin'), executable));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** In the shape of the engine's log: proto JSON leaves zero values out and spells enums. */
@@ -89,7 +89,7 @@ describe.each(nativeScenarios.map((scenario) => [scenario.name, scenario] as con
     } finally {
       await site.close();
     }
-  }, 120_000);
+  });
 });
 
 function definedOnly(bag: Bag): Bag {

@@ -70,7 +70,7 @@ describe('under the real engine', () => {
     const executable = join(root, 'provider');
     await bundle(join(__dirname, '../../../provider/engines/terraform'), executable);
     project = await terraformProject(terraform, root, executable);
-  }, 60_000);
+  });
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
   it('gives the key to a run, and to no state', async () => {
@@ -106,5 +106,5 @@ resource "terraform_data" "one" {
     await project.run('init');
     await project.run('apply', '-auto-approve');
     expect(readFileSync(join(root, 'terraform.tfstate'), 'utf8')).not.toContain(PSK);
-  }, 60_000);
+  });
 });

@@ -92,7 +92,7 @@ describe('under the real engine', () => {
     project = await terraformProject(terraform, root, executable);
     configure('');
     await project.run('init');
-  }, 60_000);
+  });
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
   function configure(body: string): void {

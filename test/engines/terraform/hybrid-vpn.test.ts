@@ -178,7 +178,7 @@ describe('under the real engine', () => {
     const executable = join(root, 'provider');
     await bundle(join(__dirname, '../../../provider/engines/terraform'), executable);
     project = await terraformProject(terraform, root, executable);
-  }, 60_000);
+  });
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
   test('the same for the whole table', async () => {
@@ -202,5 +202,5 @@ describe('under the real engine', () => {
     const found = JSON.parse(await project.run('output', '-json')) as Record<string, { value: Bag }>;
     for (const [index, [, intent]] of intents.entries())
       expect(answered(found[`link${index}`]!.value, intent)).toEqual(derived(intent));
-  }, 60_000);
+  });
 });

@@ -5,8 +5,6 @@ import { Site } from '../../kit/site';
 import { TerraformCore, type Program, type ResourceBlock, type Values } from '../../kit/terraform-core';
 import { inProcess } from '../../kit/terraform-wire';
 
-jest.setTimeout(60_000);
-
 const snake = (bag: Bag): Values =>
   Object.fromEntries(Object.entries(bag).map(([key, value]) => [snakeCase(key), value]));
 

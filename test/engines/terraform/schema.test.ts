@@ -143,7 +143,7 @@ describe('the schema', () => {
     } finally {
       rmSync(root, { recursive: true, force: true });
     }
-  }, 60_000);
+  });
 });
 
 describe('translation', () => {

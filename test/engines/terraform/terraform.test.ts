@@ -48,7 +48,7 @@ beforeAll(async () => {
   project = await terraformProject(terraform, root, executable);
   configure(NOTE('a', '0.1'));
   await project.run('init');
-}, 60_000);
+});
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 /** Nothing to test where neither engine is installed. */

@@ -44,7 +44,7 @@ beforeAll(async () => {
   await project.run('init');
   provider = await attachedProvider(executable, {});
   quick = await terraformProject(terraform, root, executable, provider.env);
-}, 60_000);
+});
 afterAll(async () => {
   await provider?.stop();
   rmSync(root, { recursive: true, force: true });

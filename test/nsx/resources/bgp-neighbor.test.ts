@@ -2,8 +2,6 @@
 import type { Bag } from '../../../provider/core/define/paths';
 import { Lab, pathsOf } from '../lab';
 
-jest.setTimeout(60_000);
-
 let lab: Lab;
 afterEach(() => lab.stop());
 

@@ -48,7 +48,7 @@ test('a BGP configuration counts when somebody wrote it', async () => {
     gateway: '/infra/tier-0s/T0',
   });
   // NSX turns BGP on with an AS number of its own on every new active-active gateway.
-  const options = { signal: AbortSignal.timeout(5_000) };
+  const options = { signal: new AbortController().signal };
   await lab.client.put('/infra/tier-0s/fresh', { ha_mode: 'ACTIVE_ACTIVE' }, options);
   await lab.client.put('/infra/tier-0s/fresh/locale-services/west', {}, options);
   const path = '/infra/tier-0s/fresh/locale-services/west/bgp';
@@ -91,7 +91,7 @@ test('policy-based sessions are named with the reason, and sessions carry their 
     psk: 'psk-0123456789',
   };
   const body = { ...common, resource_type: 'PolicyBasedIPSecVpnSession', display_name: 'old', rules: [] };
-  await lab.client.put(`${service.id}/sessions/old`, body, { signal: AbortSignal.timeout(5_000) });
+  await lab.client.put(`${service.id}/sessions/old`, body, { signal: new AbortController().signal });
   expect(await discovered('nsx:RouteBasedSession')).toEqual([
     {
       id: `${service.id}/sessions/old`,

@@ -4,8 +4,6 @@ import type { Bag } from '../../../provider/core/define/paths';
 import type { NsxBody } from '../../../provider/nsx/client/client';
 import { Lab, pathsOf } from '../lab';
 
-jest.setTimeout(60_000);
-
 let lab: Lab;
 afterEach(() => lab.stop());
 

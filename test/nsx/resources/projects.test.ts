@@ -6,8 +6,6 @@ import getSessionStatus from '../../../provider/nsx/lookups/session-status';
 import getTier1Gateway from '../../../provider/nsx/lookups/tier1-gateway';
 import { definitions, Lab, pathsOf } from '../lab';
 
-jest.setTimeout(60_000);
-
 let lab: Lab;
 afterEach(() => lab.stop());
 

@@ -2,8 +2,6 @@
 import type { Bag } from '../../../provider/core/define/paths';
 import { Lab } from '../lab';
 
-jest.setTimeout(60_000);
-
 let lab: Lab;
 afterEach(() => lab.stop());
 
@@ -119,7 +117,7 @@ test('a lost answer: the repeated write finds its own rule', async () => {
 test('no answer at all: the id of the rule is kept, not that of the locale service', async () => {
   lab = await Lab.start();
   lab.manager.listener.setFaults([{ match: { method: 'PUT' }, effect: { drop: 'after' } }]);
-  const outcome = await lab.create(TYPE, rule('lost'), lab.callAs(lab.owner, { timeouts: { create: 2 } }));
+  const outcome = await lab.create(TYPE, rule('lost'));
   expect(outcome.stored.id).toBe(`${PARENT}#lost`);
 });
 
@@ -138,7 +136,7 @@ describe('a create that was interrupted after NSX had stored the rule', () => {
   test('and ended in a permanent 500: the same', async () => {
     lab = await Lab.start();
     lab.manager.listener.setFaults([{ match: { method: 'PUT' }, effect: { status: 500, commit: true } }]);
-    const failed = lab.create(TYPE, rule('broken'), lab.callAs(lab.owner, { timeouts: { create: 2 } }));
+    const failed = lab.create(TYPE, rule('broken'));
     await failed.catch(() => undefined);
     expect(await names()).toEqual(['broken']);
     lab.manager.listener.setFaults([]);
@@ -149,7 +147,7 @@ describe('a create that was interrupted after NSX had stored the rule', () => {
   test('and left its id in state: the next plan finishes it', async () => {
     lab = await Lab.start();
     lab.manager.listener.setFaults([{ match: { method: 'PUT' }, effect: { drop: 'after' } }]);
-    const { stored } = await lab.create(TYPE, rule('lost'), lab.callAs(lab.owner, { timeouts: { create: 2 } }));
+    const { stored } = await lab.create(TYPE, rule('lost'));
     lab.manager.listener.setFaults([]);
     const next = lab.another();
     const updated = await next.updated(TYPE, stored, rule('lost'));
