@@ -42,6 +42,10 @@ export class Neighborhood {
     return true;
   }
 
+  declared(key: Address): Declared | undefined {
+    return this.known.get(key)?.declared;
+  }
+
   /** The object with what it refers to, what refers to it, what is in its networks, and what all those refer to. */
   of(key: Address): Program {
     const own = this.known.get(key);

@@ -4,7 +4,7 @@
  *
  * For each object only the ends are read anew that it can say something about: an end is read from what it refers to, what
  * refers to it, and what has an address in its transfer networks. With the whole program for each object, a plan of a thousand
- * objects would read a million.
+ * objects would read a million. And of one platform alone nothing is read: the other end of a link is on another one.
  */
 import { platformOf } from '../core/define/catalog';
 import type { Misfit, Watch, Watched } from '../core/define/watch';
@@ -26,8 +26,16 @@ export class LinkWatch implements Watch {
   private readonly ends = new Map<Address, EndObject>();
   private readonly pairs = new CertainPairs();
   private readonly said = new Set<string>();
+  private readonly types = new Set<string>();
+  private readonly platforms = new Set<string>();
+  /** Told while all that was told is of one platform: whether they are ends is not looked at yet. */
+  private readonly unread = new Set<Address>();
+  /** Look-ups that rules read which need no second end. */
+  private readonly early: ReadonlySet<string>;
 
-  constructor(private readonly sides: readonly Side[]) {}
+  constructor(private readonly sides: readonly Side[]) {
+    this.early = new Set(sides.flatMap(({ rules = [] }) => rules.flatMap(({ early }) => early ?? [])));
+  }
 
   see({ key, type, name, inputs, planned, prior }: Watched): readonly Misfit[] {
     const declared: Declared = {
@@ -38,19 +46,41 @@ export class LinkWatch implements Watch {
       ...(prior === undefined ? {} : { prior: prior as Values }),
     };
     if (!this.objects.set(key, declared)) return [];
-    const touched = [...this.objects.around(key)].filter((object) => this.ends.has(object));
-    if (this.isEnd(key, declared)) touched.push(key);
-    for (const object of new Set(touched)) this.readAnew(object);
-    const pairs = this.pairsOf(new Set(touched));
-    const ends = pairs.flat();
-    const program: Program = new Map(ends.flatMap(({ object }) => [...this.ends.get(object)!.program]));
-    const topology = { ends, links: linksOf(pairs), alone: [], ambiguous: [] };
-    const findings = [...checkEarly(this.objects.of(key), this.sides), ...checkFound(program, this.sides, topology)];
+    this.types.add(type);
+    const findings = [...this.findEarly(key), ...this.findInPairs(key, declared)];
     return findings.filter((finding) => this.isNew(finding)).map(misfitOf);
   }
 
-  private isEnd(key: Address, declared: Declared): boolean {
-    if (this.ends.has(key)) return false;
+  private findEarly(key: Address): readonly Alarm[] {
+    if (![...this.early].some((lookup) => this.types.has(lookup))) return [];
+    return checkEarly(this.objects.of(key), this.sides);
+  }
+
+  private findInPairs(key: Address, declared: Declared): readonly Alarm[] {
+    const pairs = this.pairsOf(this.readAround(key, declared));
+    if (pairs.length === 0) return [];
+    const ends = pairs.flat();
+    const program: Program = new Map(ends.flatMap(({ object }) => [...this.ends.get(object)!.program]));
+    const topology = { ends, links: linksOf(pairs), alone: [], ambiguous: [] };
+    return checkFound(program, this.sides, topology);
+  }
+
+  /** Reads the ends anew that this object can say something about; returns them. */
+  private readAround(key: Address, declared: Declared): ReadonlySet<Address> {
+    const side = this.sideOf(declared);
+    if (side !== undefined) this.platforms.add(side.platform);
+    this.unread.add(key);
+    if (this.platforms.size < 2) return new Set();
+    const touched = new Set([...this.objects.around(key)].filter((object) => this.ends.has(object)));
+    for (const object of this.unread) if (this.isEnd(object)) touched.add(object);
+    this.unread.clear();
+    for (const object of touched) this.readAnew(object);
+    return touched;
+  }
+
+  private isEnd(key: Address): boolean {
+    const declared = this.objects.declared(key);
+    if (declared === undefined || this.ends.has(key)) return false;
     const alone: Program = new Map([[key, declared]]);
     return (this.sideOf(declared)?.read(alone).length ?? 0) > 0;
   }

@@ -123,7 +123,8 @@ test('two links with the same transfer networks on other gateways are strangers'
   expect(told([...near, ...far])).toEqual([]);
 });
 
-test('of many links only what is near is read for each object', () => {
+/** How many objects all sides read, one more time for each reading, until these were told. */
+function readFor(objects: readonly Watched[]): number {
   let read = 0;
   const counting = sides.map((side) => ({
     ...side,
@@ -132,14 +133,22 @@ test('of many links only what is near is read for each object', () => {
       return side.read(program);
     },
   }));
+  expect(told(objects, counting)).toEqual([]);
+  return read;
+}
+
+test('of many links only what is near is read for each object', () => {
   // As an engine walks: what refers to nothing first, of every link.
-  const readOf = (links: number): number => {
-    read = 0;
-    const objects = manyPlanned(link, links);
-    expect(told(objects, counting)).toEqual([]);
-    return read / objects.length;
-  };
-  expect(readOf(20)).toBeLessThan(1.1 * readOf(10));
+  const [few, many] = [manyPlanned(link, 10), manyPlanned(link, 20)];
+  expect(readFor(many) / many.length).toBeLessThan((1.1 * readFor(few)) / few.length);
+});
+
+test('of one platform nothing is read, however many ends it has', () => {
+  const objects = manyPlanned(link, 3);
+  for (const platform of ['nsx', 'alicloud']) {
+    const alone = objects.filter(({ type }) => type.startsWith(`${platform}:`));
+    expect([platform, alone.length > 10, readFor(alone)]).toEqual([platform, true, 0]);
+  }
 });
 
 test('a gateway that carries no tunnels is told with the first object on it', () => {

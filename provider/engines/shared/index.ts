@@ -6,6 +6,7 @@
  *             http2/                            the protocol below it, as far as gRPC needs it
  *   wire      protobuf                          bytes ↔ messages, by table
  *   meaning   connections, clients              settings, and what is connected with them
- *   build     attached, asset, deferred, runtime  how a bundle keeps the rest out of the start, and Node from working ahead
+ *   build     attached, asset, deferred (+ compiled), runtime  how a bundle keeps the rest out of the start, and Node from
+ *                                               working ahead
  */
 export {};

@@ -2,11 +2,13 @@ import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -48,12 +50,25 @@ beforeAll(() => {
 beforeEach(() => rmSync(cache, { recursive: true, force: true }));
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 
-const cacheFile = (): string => join(cache, readdirSync(cache)[0]!);
+const own = `abc-${process.version}-${process.arch}.bin`;
+const cacheFile = (): string => join(cache, own);
+
+/** A file in the cache that was last used so many days ago. */
+function place(name: string, days: number): void {
+  mkdirSync(cache, { recursive: true });
+  writeFileSync(join(cache, name), 'code');
+  age(name, days);
+}
+
+function age(name: string, days: number): void {
+  const then = Date.now() / 1000 - days * 24 * 60 * 60;
+  utimesSync(join(cache, name), then, then);
+}
 
 describe('the deferred part of the bundle', () => {
   it('runs, and keeps its compiled code for the next launch, readable by its owner alone', () => {
     expect(run()).toBe('b none');
-    expect(readdirSync(cache)).toEqual([`abc-${process.version}-${process.arch}.bin`]);
+    expect(readdirSync(cache)).toEqual([own]);
     expect(statSync(cacheFile()).mode & 0o777).toBe(0o600);
     expect(run()).toBe('b used');
   });
@@ -71,6 +86,26 @@ describe('the deferred part of the bundle', () => {
     writeFileSync(cacheFile(), bytes);
     expect(run()).toBe('b none');
     expect(run()).toBe('b used');
+  });
+
+  it('drops what was not used for longest, and nothing that is not its own', () => {
+    const names = Array.from({ length: 40 }, (_, index) => `${index.toString(16).padStart(4, '0')}-v20.0.0-x64.bin`);
+    for (const [index, name] of names.entries()) place(name, 40 - index);
+    place('0999-v20.0.0-x64.bin.123', 50); // of a launch that was killed while it wrote
+    place('settings.json', 100);
+    run();
+    expect(readdirSync(cache).sort()).toEqual([...names.slice(-23), own, 'settings.json'].sort());
+  });
+
+  it('knows of what is used, to a day', () => {
+    run();
+    age(own, 3);
+    expect(run()).toBe('b used');
+    expect(Date.now() - statSync(cacheFile()).mtimeMs).toBeLessThan(2 * 60 * 60 * 1000);
+    age(own, 0.5);
+    const before = statSync(cacheFile()).mtimeMs;
+    expect(run()).toBe('b used');
+    expect(statSync(cacheFile()).mtimeMs).toBe(before);
   });
 
   it('runs where nothing can be kept', () => {
