@@ -79,7 +79,8 @@ const COMMANDS: readonly Listed[] = [
   },
   {
     name: 'rotate',
-    description: 'new pre-shared keys on a running link, one tunnel after the other, without an outage',
+    description:
+      'new pre-shared keys and other algorithms on a running link, one tunnel after the other, without an outage',
     load: () => (require('./commands/rotate') as typeof import('./commands/rotate')).define,
   },
   {
@@ -108,13 +109,15 @@ const SCHEMAS = `
 What --json prints has a JSON Schema for each command: docs/schemas/COMMAND.json.`;
 
 /**
- * `… --help | head`: who reads may go, and what is left to say is for nobody. The work goes on all the same, because a rotation that
+ * `… --help | head`, or a terminal that is gone: who reads may go, and what is left to say is for nobody. The work goes on all the same, because a rotation that
  * ended there would leave a link half-way; and the exit code stays that of the work.
  */
 function outliveReaders(): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+    });
+  }
 }
 
 async function main(argv: string[]): Promise<void> {

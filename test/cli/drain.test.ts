@@ -36,13 +36,21 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
+/** Somebody says Ctrl-C while it waits for traffic to leave. */
+class Interrupted extends FrailConnections {
+  override run: FrailConnections['run'] = (call, work) => {
+    if (call.what.endsWith('traffic moved away')) process.emit('SIGINT', 'SIGINT');
+    return super.run(call, work);
+  };
+}
+
 async function run(
   did: Drained['did'],
   tunnel?: string,
   more: DrainOptions = {},
   of: LocatedLink = located,
+  connections = new FrailConnections(link),
 ): Promise<Drained> {
-  const connections = new FrailConnections(link);
   try {
     const done = await drain(did, of, tunnel, connections, { pause: { nextMs: 20, maxMs: 20 }, ...more });
     jsonSchemas[{ drained: 'drain', undrained: 'undrain', drilled: 'drill' }[did]]!.parse({ version: 1, ...done });
@@ -85,6 +93,13 @@ test('a drill says how long it took and leaves everything as it was', async () =
   expect(await neighbor()).toMatchObject({ enabled: true });
 });
 
+test('Ctrl-C puts back what was drained', async () => {
+  await expect(run('drained', 'master', {}, located, new Interrupted(link))).rejects.toMatchObject({
+    code: 'cancelled',
+  });
+  expect(await neighbor()).toMatchObject({ enabled: true, tags: [] });
+});
+
 test('neither is done while the other tunnel does not carry everything', async () => {
   link.change('slave', (one) => (one.ike.IkePfs = 'group2'));
   await link.clock.advance(60);
@@ -92,6 +107,19 @@ test('neither is done while the other tunnel does not carry everything', async (
     await expect(run(did, did === 'drained' ? 'master' : undefined)).rejects.toMatchObject({ code: 'conflict' });
   }
   expect(await neighbor()).toMatchObject({ enabled: true });
+});
+
+test('what somebody else keeps drained is left so: by a drill, and by a drain that fails', async () => {
+  const tags = [{ scope: 'hybridvpn:drained', tag: 'ann@ops:drain;2026-01-02T03:04:05Z' }];
+  await link.edit(paths.neighbor('master'), { enabled: false, tags });
+  await link.clock.advance(60);
+  await expect(run('drilled')).rejects.toMatchObject({
+    message: expect.stringContaining('it is drained by ann@ops:drain since 2026-01-02T03:04:05Z'),
+  });
+  await expect(run('drained', 'master', {}, located, new Interrupted(link))).rejects.toMatchObject({
+    code: 'cancelled',
+  });
+  expect(await neighbor()).toMatchObject({ enabled: false, tags });
 });
 
 /** Networks of this machine itself, and of the manager, behind one end and the other. */

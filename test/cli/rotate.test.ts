@@ -3,6 +3,8 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Command } from 'commander';
+import { define } from '../../provider/cli/commands/rotate';
 import { linksFrom, oneLink } from '../../provider/cli/links/source';
 import { forgetRotation, rotate, type Rotated } from '../../provider/cli/operations/rotation';
 import { derivePsk } from '../../provider/link';
@@ -47,6 +49,7 @@ afterAll(async () => {
 });
 
 interface Given {
+  readonly ignoreLease?: boolean;
   readonly continue?: boolean;
   readonly undo?: boolean;
   readonly drain?: boolean;
@@ -223,6 +226,42 @@ describe('refused before anything is changed', () => {
     expect(existsSync(journal)).toBe(false);
   });
 
+  test('somebody keeps a tunnel without traffic', async () => {
+    const tags = [{ scope: 'hybridvpn:drained', tag: 'ann@ops:drain;2026-01-02T03:04:05Z' }];
+    await link.edit(paths.neighbor('slave'), { enabled: false, tags });
+    expect((await run()).result).toMatchObject({
+      message: expect.stringContaining('it is drained by ann@ops:drain since 2026-01-02T03:04:05Z'),
+      hint: expect.stringContaining('hybridvpn undrain link slave'),
+    });
+    expect(await link.call('GET', paths.neighbor('slave'))).toMatchObject({ enabled: false, tags });
+  });
+
+  test('the journal is another link’s, or that of a process that is at work', async () => {
+    await run({ survives: 6 });
+    const written = JSON.parse(readFileSync(journal, 'utf8')) as { worker: object };
+    writeFileSync(journal, JSON.stringify({ ...written, link: 'other' }));
+    expect((await run({ continue: true })).result).toMatchObject({
+      message: expect.stringContaining('is that of link other, not of link'),
+    });
+    const worker = { ...written.worker, pid: process.ppid };
+    for (const how of [{}, { continue: true }, { undo: true }]) {
+      writeFileSync(journal, JSON.stringify({ ...written, worker }));
+      expect((await run(how)).result).toMatchObject({
+        message: expect.stringContaining(`process ${process.ppid} is at work on it`),
+      });
+    }
+    expect((await run({ continue: true, ignoreLease: true })).result).toMatchObject({ did: 'rotated' });
+  });
+
+  test.each([['--continue --undo'], ['--undo --ike sha2-512'], ['--continue --no-drain'], ['--forget --tunnel slave']])(
+    '%s',
+    (text) => {
+      const command = new Command().exitOverride().configureOutput({ writeErr: () => undefined });
+      define(command);
+      expect(() => command.parse(['link', ...text.split(' ')], { from: 'user' })).toThrow('cannot be used with');
+    },
+  );
+
   test('a lease that has ended holds nobody up', async () => {
     link.connection.tags.push({ Key: 'hybridvpn:lease', Value: 'somebody@ci:1;2020-01-01T00:00:00Z' });
     expect((await run()).result).toMatchObject({ did: 'rotated' });
@@ -287,7 +326,11 @@ test('a platform that resets the other tunnel too stops it, and --ignore-reset g
   }
 });
 
-test('Ctrl-C puts back what was begun; no text of the command holds a key', async () => {
+// A connection that breaks takes the terminal with it, and is no reason to leave a link half done.
+test.each<[NodeJS.Signals, string, boolean]>([
+  ['SIGINT', 'Ctrl-C', true],
+  ['SIGHUP', 'a terminal that is gone', false],
+])('%s, %s, puts back what was begun; no text of the command holds a key', async (signal, _what, reads) => {
   const command = await CommandLine.build();
   try {
     const connection = join(command.folder, 'connections.json');
@@ -301,10 +344,12 @@ test('Ctrl-C puts back what was begun; no text of the command holds a key', asyn
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (chunk: string) => {
         text += chunk;
-        if (text.includes('slave: new key (alicloud)') && !text.includes('Stopping')) child.kill('SIGINT');
+        if (!text.includes('slave: new key (alicloud)') || text.includes('Stopping') || child.killed) return;
+        if (!reads) for (const own of [child.stdout, child.stderr]) own.destroy();
+        child.kill(signal);
       });
     }
-    expect([await code, text]).toEqual([1, expect.stringContaining('Nothing is left changed')]);
+    expect([await code, text]).toEqual([1, expect.stringContaining(reads ? 'Nothing is left changed' : '')]);
     for (const role of ROLES) for (const version of [1, 2]) expect(text).not.toContain(key(role, version));
     await expectKeys(1);
   } finally {

@@ -1,5 +1,5 @@
 /** `hybridvpn rotate`: new pre-shared keys and other algorithms on a running link, one tunnel after the other, without an outage. */
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { interlockOptions, liveSource, writing, type LiveOptions } from '../operations/live';
 import { journalPath } from '../operations/journal';
 import { keyVariable, MASTER } from '../operations/keys';
@@ -41,6 +41,9 @@ Examples:
   hybridvpn rotate dc1 --ike aes-256-cbc,sha2-512,14 --esp sha2-512 --keep-keys
   hybridvpn rotate dc1 --continue`;
 
+/** A run that goes on has those of the one that began. */
+const NEW_RUN = ['tunnel', 'ike', 'esp', 'keepKeys', 'drain'];
+
 export function define(command: Command): void {
   liveSource(command)
     .option('--tunnel <name>', 'this tunnel alone (repeatable)', (value: string, all: string[] = []) => [...all, value])
@@ -48,9 +51,14 @@ export function define(command: Command): void {
     .option('--esp <algorithms>', 'for ESP as well; group 0: no perfect forward secrecy')
     .option('--keep-keys', 'algorithms alone')
     .option('--no-drain', 'do not move traffic away first: what is on its way when the tunnel goes off is lost')
-    .option('--continue', 'finish a run that was killed')
-    .option('--undo', 'put back what was before')
-    .option('--forget', 'take the marks of an earlier rotation away, so that a program may put back what was before')
+    .addOption(new Option('--continue', 'finish a run that was killed').conflicts([...NEW_RUN, 'undo', 'forget']))
+    .addOption(new Option('--undo', 'put back what was before').conflicts([...NEW_RUN, 'forget']))
+    .addOption(
+      new Option(
+        '--forget',
+        'take the marks of an earlier rotation away, so that a program may put back what was before',
+      ).conflicts(NEW_RUN),
+    )
     .option('--journal <file>', 'where it is kept how far it is (default: in $XDG_STATE_HOME/hybridvpn)')
     .option('--key-name <name>', 'name that the program derives keys with, if it is not that of the link');
   interlockOptions(command).option('--json', 'print what was done as JSON').addHelpText('after', HELP).action(run);

@@ -1,5 +1,5 @@
 /** Runs steps under a lease, tells of each, and hands over to whoever puts back when one fails or somebody stops the run. */
-import { isProviderError } from '../../core/define/errors';
+import { asProviderError, isProviderError } from '../../core/define/errors';
 import { abilitiesOf, Performer, type ActingEnd, type Step, type Surroundings } from '../../link/operations';
 import type { LocatedLink } from '../../link/up/located';
 import type { Connections } from '../links/connections';
@@ -53,18 +53,32 @@ export async function runSteps(changing: Changing, steps: readonly Step[], signa
 
 export const abilities = ({ ends }: Changing) => abilitiesOf(ends);
 
-/** `work` with a signal that Ctrl-C and SIGTERM abort, once: a second one ends the process. */
+/** What was done is done, and what failed has failed, whether or not the lease can be given back: it ends by itself. */
+export async function giveBack(give: () => Promise<void>): Promise<void> {
+  try {
+    await give();
+  } catch (error) {
+    note(
+      `The lease stays until it ends by itself, ten minutes at most: ${asProviderError(error, 'giving it back').message}`,
+    );
+  }
+}
+
+/** A terminal that is closed, a connection to it that breaks: there too nothing may stay half done. */
+const STOPS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** `work` with a signal that Ctrl-C and its like abort, once: a second one ends the process. */
 export async function stoppable<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const stopped = new AbortController();
   const stop = (): void => {
     note('Stopping: what was begun is put back. Once more ends at once, and leaves it to the next run.');
     stopped.abort();
   };
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, stop);
+  for (const name of STOPS) process.once(name, stop);
   try {
     return await work(stopped.signal);
   } finally {
-    for (const name of ['SIGINT', 'SIGTERM'] as const) process.removeListener(name, stop);
+    for (const name of STOPS) process.removeListener(name, stop);
   }
 }
 

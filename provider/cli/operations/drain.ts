@@ -1,7 +1,7 @@
 /** Traffic off one tunnel, and back; and a drill, which does both. */
 import { randomBytes } from 'node:crypto';
 import type { Borrowed, Context } from '../../core/define/context';
-import { ProviderError } from '../../core/define/errors';
+import { asProviderError, ProviderError } from '../../core/define/errors';
 import {
   abilitiesOf,
   drainSteps,
@@ -15,9 +15,12 @@ import {
 } from '../../link/operations';
 import type { LocatedLink } from '../../link/up/located';
 import type { Connections } from '../links/connections';
-import { runSteps, stoppable, type Changing } from './change';
+import { note } from '../inventory';
+import { giveBack, runSteps, stoppable, type Changing } from './change';
 import { guard, ignored, type Interlocks } from './guard';
+import type { Standings } from './keys';
 import { holderName, Lease } from './lease';
+import { assertOpen, closedIn, closedText } from './open';
 
 export interface Drained {
   readonly link: string;
@@ -68,8 +71,8 @@ export function drain(
         pause: options.pause ?? { nextMs: 500, maxMs: 2_000 },
       },
     };
-    await quick((ctx) => lease.take(ctx));
     try {
+      await quick((ctx) => lease.take(ctx));
       await quick((ctx) => guard(ctx, link, ends, options));
       const report = { link: link.name, tunnel: name, did, ignored: ignored(options), lost: [] as string[] };
       if (did === 'undrained') {
@@ -77,6 +80,10 @@ export function drain(
         return report;
       }
       if (did === 'drilled') await endDrill();
+      const standings = await standing();
+      if (did === 'drilled') assertOpen(link.name, standings, name);
+      const closed = closedIn(standings, name);
+      if (closed !== undefined) note(`${name}: ${closedText(closed)} already`);
       const before = await quick(async (ctx) => snapshotOf(await look(ctx, link)));
       const [ready, ...off] = steps.off;
       await runSteps(changing, [ready!], signal); // a refusal changes nothing, and so puts nothing back
@@ -88,21 +95,36 @@ export function drain(
         await runSteps(changing, steps.on, signal);
         return { ...report, switchSeconds, lost: lostSince(before, await after()) };
       } catch (error) {
-        await runSteps(changing, steps.on.slice(0, 1), AbortSignal.timeout(BACK_MS));
-        throw error;
+        // What somebody else drained before stays so.
+        throw closed === undefined ? await putBack(error) : error;
       }
     } finally {
-      await quick((ctx) => lease.give(ctx), AbortSignal.timeout(QUICK_MS));
+      await giveBack(() => quick((ctx) => lease.give(ctx), AbortSignal.timeout(QUICK_MS)));
     }
 
     function after(): Promise<Snapshot> {
       return quick(async (ctx) => snapshotOf(await look(ctx, link)));
     }
 
+    function standing(): Promise<Standings> {
+      return quick((ctx) => Promise.all(ends.map((end) => end.operations.standing(on(ctx, end), end.at))));
+    }
+
+    /** @returns what is told: that it failed, and of what could not be put back how that is done */
+    async function putBack(error: unknown): Promise<unknown> {
+      try {
+        await runSteps(changing, steps.on.slice(0, 1), AbortSignal.timeout(BACK_MS));
+        return error;
+      } catch (second) {
+        return asProviderError(error, `Tunnel ${name} of link ${link.name}`).with({
+          hint: `BGP over the tunnel could not be switched on again: ${asProviderError(second, 'putting it back').message} Say \`hybridvpn undrain ${link.name} ${name}\` when that is mended.`,
+        });
+      }
+    }
+
     /** One that was killed has left its drain: that is no state to begin from. */
     async function endDrill(): Promise<void> {
-      const found = await quick((ctx) => Promise.all(ends.map((end) => end.operations.standing(on(ctx, end), end.at))));
-      const left = found.flatMap((one) =>
+      const left = (await standing()).flatMap((one) =>
         Object.entries(one).flatMap(([at, { drained }]) => (drained?.by.endsWith(':drill') === true ? [at] : [])),
       );
       for (const at of new Set(left)) await runSteps(changing, undrainSteps(at, abilitiesOf(ends)), signal);

@@ -3,7 +3,7 @@
  * after each step; readable by its owner alone, and without a key in clear all the same: see `KeptKeys`.
  */
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { homedir, hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { ProviderError } from '../../core/define/errors';
@@ -47,11 +47,14 @@ const schema = z.strictObject({
       }),
     ),
   }),
+  /** The process that wrote it last, and the name by which it holds the lease. Absent: one of an earlier release did. */
+  worker: z.strictObject({ host: z.string(), pid: z.int(), holder: z.string() }).optional(),
   /** The last step that was begun, for people. */
   step: z.string().optional(),
 });
 
 export type Journal = z.output<typeof schema>;
+export type Worker = NonNullable<Journal['worker']>;
 export type JournalTunnel = z.output<typeof tunnel>;
 
 /** `$XDG_STATE_HOME/hybridvpn/rotate-<link>.json` */
@@ -94,6 +97,17 @@ export function writeJournal(path: string, journal: Journal): void {
   const next = `${path}.${process.pid}`;
   writeFileSync(next, `${JSON.stringify(journal, null, 2)}\n`, { mode: 0o600, flush: true });
   renameSync(next, path);
+}
+
+/** Of another process of this machine: whether it is still there, and so may be at work. Of another machine nobody knows. */
+export function isAtWork({ host, pid }: Worker): boolean {
+  if (host !== hostname() || pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'; // somebody else's
+  }
 }
 
 export const removeJournal = (path: string): void => rmSync(path, { force: true });

@@ -1,11 +1,13 @@
 /**
  * One writer per link and gateway, wherever it runs: who changes a link writes so on both of its ends, until when. A run that was
- * killed leaves a lease that ends by itself; one that goes on is known by its name.
+ * killed leaves a lease that ends by itself; the one that goes on is told whose it was. No platform hands a lease to one of two that
+ * ask at the same moment, so each looks again after it has written, and before every step: a machine that slept has lost it.
  */
 import { hostname, userInfo } from 'node:os';
 import type { Borrowed, Context } from '../../core/define/context';
 import { ProviderError } from '../../core/define/errors';
 import { on, type ActingEnd } from '../../link/operations';
+import type { HeldLease } from '../../model';
 
 type Ctx = Context<Borrowed>;
 
@@ -21,36 +23,57 @@ export class Lease {
     private readonly ends: readonly ActingEnd[],
     private readonly holder: string,
     private readonly ignored: boolean,
+    /** Of the run that goes on here, which is known to have ended. */
+    private readonly before?: string,
   ) {}
 
-  /** @throws ProviderError `conflict` while somebody else changes a link of one of the gateways */
+  /** Also where it fails it may stand at an end: it is to be given. @throws ProviderError `conflict` while somebody else changes a link of one of the gateways */
   async take(ctx: Ctx): Promise<void> {
     if (this.ignored) return;
-    const held = await Promise.all(this.ends.map((end) => end.operations.leases(on(ctx, end), end.at)));
-    const other = held.flat().find(({ holder, until }) => holder !== this.holder && Date.parse(until) > Date.now());
-    if (other !== undefined) {
-      throw new ProviderError({
-        code: 'conflict',
-        message: `${other.holder} changes ${other.object} now, or did and was killed; that holds until ${other.until} unless it is renewed.`,
-        hint: 'Wait for it. --ignore-lease goes on at once: only if you know that nobody is at work.',
-      });
-    }
-    await this.write(ctx, true);
+    this.assertFree(await this.held(ctx));
+    await this.write(ctx);
+    this.assertFree(await this.held(ctx));
   }
 
-  /** Between two steps. */
+  /** Before a step. @throws ProviderError `conflict` where somebody else has it by now */
   async renew(ctx: Ctx): Promise<void> {
-    if (!this.ignored && this.until - Date.now() < LEASE_MS / 2) await this.write(ctx, true);
+    if (this.ignored) return;
+    this.assertFree(await this.held(ctx));
+    if (this.until - Date.now() < LEASE_MS / 2) await this.write(ctx);
   }
 
+  /** Where it is still this one's. */
   async give(ctx: Ctx): Promise<void> {
-    if (this.until > 0) await this.write(ctx, false);
+    if (this.until === 0) return;
+    const held = await this.held(ctx);
+    for (const [index, end] of this.ends.entries()) {
+      if (held[index]?.some(({ holder }) => holder === this.holder))
+        await end.operations.lease(on(ctx, end), end.at, undefined);
+    }
+    this.until = 0;
   }
 
-  private async write(ctx: Ctx, wanted: boolean): Promise<void> {
+  /** Of each end. */
+  private held(ctx: Ctx): Promise<(readonly HeldLease[])[]> {
+    return Promise.all(this.ends.map((end) => end.operations.leases(on(ctx, end), end.at)));
+  }
+
+  private assertFree(held: readonly (readonly HeldLease[])[]): void {
+    const other = held
+      .flat()
+      .find(({ holder, until }) => holder !== this.holder && holder !== this.before && Date.parse(until) > Date.now());
+    if (other === undefined) return;
+    throw new ProviderError({
+      code: 'conflict',
+      message: `${other.holder} changes ${other.object} now, or did and was killed; that holds until ${other.until} unless it is renewed.`,
+      hint: 'Wait for it. --ignore-lease goes on at once: only if you know that nobody is at work.',
+    });
+  }
+
+  private async write(ctx: Ctx): Promise<void> {
     const until = Date.now() + LEASE_MS;
-    const lease = wanted ? { holder: this.holder, until: new Date(until).toISOString() } : undefined;
+    const lease = { holder: this.holder, until: new Date(until).toISOString() };
+    this.until = until; // one that is written half is given back, too
     for (const end of this.ends) await end.operations.lease(on(ctx, end), end.at, lease);
-    this.until = wanted ? until : 0;
   }
 }

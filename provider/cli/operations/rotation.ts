@@ -1,5 +1,6 @@
 /** A rotation from its start to its end, one that is continued, and one that is undone. */
 import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
 import { fingerprint } from '../../core/compare/fingerprint';
 import type { Borrowed, Context } from '../../core/define/context';
 import { asProviderError, ProviderError } from '../../core/define/errors';
@@ -27,11 +28,20 @@ import type { LinkLook } from '../../link/up/look';
 import type { DrainMark, KeyMark, Renewal, Suite, SuiteStanding } from '../../model';
 import type { Connections } from '../links/connections';
 import { note } from '../inventory';
-import { runSteps, stoppable, type Changing } from './change';
+import { giveBack, runSteps, stoppable, type Changing } from './change';
 import { guard, ignored, type Interlocks } from './guard';
-import { readJournal, removeJournal, writeJournal, type Journal, type JournalTunnel } from './journal';
+import {
+  isAtWork,
+  readJournal,
+  removeJournal,
+  writeJournal,
+  type Journal,
+  type JournalTunnel,
+  type Worker,
+} from './journal';
 import { candidates, keyVariable, MASTER, newKeyOf, type NewKeyOf, type Standings } from './keys';
 import { holderName, Lease } from './lease';
+import { assertOpen } from './open';
 import {
   askedSuite,
   asksSuite,
@@ -81,6 +91,7 @@ const QUICK_MS = 60_000;
 export async function rotate(link: LocatedLink, connections: Connections, options: RotateOptions): Promise<Rotated> {
   const found = readJournal(options.journal);
   const resumes = options.continue === true || options.undo === true;
+  if (found !== undefined) assertOurs(link.name, options, found);
   if (resumes !== (found !== undefined)) throw otherJournal(link.name, options.journal, found);
   if (options.drain && !resumes) movingEnds(link); // nobody is to lose traffic who did not ask for it
   askedSuite(options); // what is wrong with it is told before anything is asked
@@ -105,6 +116,23 @@ export async function forgetRotation(link: LocatedLink, connections: Connections
   });
 }
 
+/** @throws ProviderError for the journal of another link, and for one that somebody is writing */
+function assertOurs(link: string, { journal, ignoreLease = false }: RotateOptions, found: Journal): void {
+  if (found.link !== link) {
+    throw new ProviderError({
+      code: 'invalid',
+      message: `The journal ${journal} is that of link ${found.link}, not of ${link}.`,
+      hint: `Name that link, or give ${link} a journal of its own.`,
+    });
+  }
+  if (ignoreLease || found.worker === undefined || !isAtWork(found.worker)) return;
+  throw new ProviderError({
+    code: 'conflict',
+    message: `A rotation of link ${link} began at ${found.startedAt}, and process ${found.worker.pid} is at work on it${found.step === undefined ? '' : ` (${found.step})`}.`,
+    hint: `Wait for it, or stop it with Ctrl-C, which puts back what was begun. --ignore-lease goes on at once: only if that process is another one.`,
+  });
+}
+
 function otherJournal(link: string, path: string, found: Journal | undefined): ProviderError {
   if (found === undefined) {
     return new ProviderError({
@@ -120,9 +148,16 @@ function otherJournal(link: string, path: string, found: Journal | undefined): P
   });
 }
 
+/** By which the run of before holds its lease, if it is known to have ended: of another machine it is not, and its lease has to. */
+function holderBefore({ run, worker }: Journal): string | undefined {
+  if (worker === undefined) return holderName(run);
+  return worker.host === hostname() ? worker.holder : undefined;
+}
+
 class Rotation {
   private readonly ends: readonly ActingEnd[];
   private readonly startedMs = Date.now();
+  private worker: Worker | undefined;
 
   constructor(
     private readonly link: LocatedLink,
@@ -134,22 +169,35 @@ class Rotation {
   }
 
   async run(found: Journal | undefined): Promise<Rotated> {
-    const run = found?.run ?? randomBytes(4).toString('hex');
-    const lease = new Lease(this.ends, holderName(run), this.options.ignoreLease === true);
-    const seen = await this.quick('what stands now', async (ctx) => {
-      await guard(ctx, this.link, this.ends, this.options);
-      await lease.take(ctx);
-      return look(ctx, this.link);
-    });
+    const own = randomBytes(4).toString('hex');
+    const run = found?.run ?? own;
+    this.worker = { host: hostname(), pid: process.pid, holder: holderName(run === own ? run : `${run}.${own}`) };
+    const lease = new Lease(
+      this.ends,
+      this.worker.holder,
+      this.options.ignoreLease === true,
+      found && holderBefore(found),
+    );
     try {
+      const seen = await this.quick('what stands now', async (ctx) => {
+        await guard(ctx, this.link, this.ends, this.options);
+        await lease.take(ctx);
+        return look(ctx, this.link);
+      });
       const { journal, news } = found === undefined ? await this.begin(run, seen) : { journal: found, news: undefined };
       const undoes = this.options.undo === true;
       await (undoes ? this.undo(journal, lease) : this.forward(journal, lease, news));
-      removeJournal(this.options.journal);
-      return await this.report(journal, undoes);
+      const report = await this.report(journal, undoes);
+      removeJournal(this.options.journal); // not before: where the report fails, --continue makes it
+      return report;
     } finally {
-      await this.quick('the lease', (ctx) => lease.give(ctx), AbortSignal.timeout(QUICK_MS));
+      await giveBack(() => this.quick('the lease', (ctx) => lease.give(ctx), AbortSignal.timeout(QUICK_MS)));
     }
+  }
+
+  private write(journal: Journal): void {
+    journal.worker = this.worker;
+    writeJournal(this.options.journal, journal);
   }
 
   private quick<T>(what: string, work: (ctx: Ctx) => Promise<T>, signal = this.signal): Promise<T> {
@@ -179,6 +227,7 @@ class Rotation {
     const wanted: { tunnel: JournalTunnel; fresh?: string }[] = [];
     const standings = await this.standings();
     for (const name of this.tunnels()) {
+      assertOpen(this.link.name, standings, name);
       const key = this.options.keepKeys === true ? undefined : newKeyOf(name, standings, this.ends, this.options);
       const suite = asksSuite(this.options) ? await this.suiteOf(name) : undefined;
       const tunnel: JournalTunnel = { name, state: 'waiting', ...(key && { key: kept(key) }), ...(suite && { suite }) };
@@ -194,7 +243,7 @@ class Rotation {
       before: snapshotOf(seen),
       tunnels: wanted.map(({ tunnel }) => tunnel),
     };
-    writeJournal(this.options.journal, journal);
+    this.write(journal);
     return { journal, news: new Map(wanted.flatMap(({ tunnel, fresh }) => (fresh ? [[tunnel.name, fresh]] : []))) };
   }
 
@@ -247,7 +296,7 @@ class Rotation {
       renewed: [...(tunnel.key ? ['key'] : []), ...(tunnel.suite ? ['algorithms'] : [])].join(' and '),
       began: (step) => {
         journal.step = step;
-        writeJournal(this.options.journal, journal);
+        this.write(journal);
       },
     };
   }
@@ -268,7 +317,7 @@ class Rotation {
         throw await this.afterFailure(error, journal, lease, tunnel, old);
       }
       tunnel.state = 'done';
-      writeJournal(this.options.journal, journal);
+      this.write(journal);
     }
   }
 
@@ -356,7 +405,7 @@ class Rotation {
     const steps = this.steps(journal, tunnel.name, isThere).filter(({ act }) => act !== 'ready');
     await runSteps(this.changing(journal, lease, tunnel, renewals), steps, signal);
     tunnel.state = 'waiting';
-    writeJournal(this.options.journal, journal);
+    this.write(journal);
   }
 
   /** What was begun is put back at once; what cannot be stays in the journal. */

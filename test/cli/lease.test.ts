@@ -1,0 +1,87 @@
+/** Who may change a link: one at a time, also where two ask at the same moment, and for as long as nobody else has it. */
+import { giveBack, stoppable } from '../../provider/cli/operations/change';
+import { Lease } from '../../provider/cli/operations/lease';
+import type { Borrowed, Context } from '../../provider/core/define/context';
+import type { ActingEnd } from '../../provider/link/operations';
+import type { HeldLease, Operations } from '../../provider/model';
+
+const ctx = { client: { of: () => undefined } } as unknown as Context<Borrowed>;
+
+/** An end that remembers who wrote last; `late`: looks of others come in between. */
+class Place {
+  held: HeldLease | undefined;
+  fails = false;
+
+  readonly end = {
+    platform: 'nsx',
+    at: {},
+    operations: {
+      leases: async () => {
+        await Promise.resolve();
+        return this.held === undefined ? [] : [this.held];
+      },
+      lease: async (_ctx, _end, lease) => {
+        await Promise.resolve();
+        if (this.fails) throw new Error('no');
+        this.held = lease && { ...lease, object: 'a session' };
+      },
+    } satisfies Pick<Operations, 'leases' | 'lease'>,
+  } as unknown as ActingEnd;
+}
+
+const soon = () => new Date(Date.now() + 60_000).toISOString();
+let places: [Place, Place];
+let ends: ActingEnd[];
+beforeEach(() => {
+  places = [new Place(), new Place()];
+  ends = places.map(({ end }) => end);
+});
+const holders = () => places.map(({ held }) => held?.holder);
+
+test('of two that ask at the same moment one at most goes on', async () => {
+  const both = ['ann', 'bob'].map((who) => new Lease(ends, who, false));
+  const went = (await Promise.allSettled(both.map((one) => one.take(ctx)))).filter(
+    ({ status }) => status === 'fulfilled',
+  );
+  expect(went.length).toBeLessThanOrEqual(1);
+});
+
+test('what somebody else has by now stops the next step, and is left to them', async () => {
+  const lease = new Lease(ends, 'ann', false);
+  await lease.take(ctx);
+  await lease.renew(ctx);
+  places[0].held = { holder: 'bob', until: soon(), object: 'a session' };
+  await expect(lease.renew(ctx)).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('bob') });
+  await lease.give(ctx);
+  expect(holders()).toEqual(['bob', undefined]);
+});
+
+test('what is written at one end alone is given back', async () => {
+  places[1].fails = true;
+  const lease = new Lease(ends, 'ann', false);
+  await expect(lease.take(ctx)).rejects.toThrow('no');
+  await lease.give(ctx);
+  expect(holders()).toEqual([undefined, undefined]);
+});
+
+test('a run that goes on takes the lease of the one that ended', async () => {
+  for (const place of places) place.held = { holder: 'ann:1', until: soon(), object: 'a session' };
+  await expect(new Lease(ends, 'ann:2', false).take(ctx)).rejects.toMatchObject({ code: 'conflict' });
+  const lease = new Lease(ends, 'ann:2', false, 'ann:1');
+  await lease.take(ctx);
+  await lease.renew(ctx);
+  expect(holders()).toEqual(['ann:2', 'ann:2']);
+});
+
+test('one that cannot be given back changes nothing of what was done', async () => {
+  await expect(giveBack(() => Promise.reject(new Error('no')))).resolves.toBeUndefined();
+});
+
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s stops the work, once', async (signal) => {
+  const listening = process.listenerCount(signal);
+  const aborted = await stoppable((stopped) => {
+    process.emit(signal, signal);
+    return Promise.resolve(stopped.aborted);
+  });
+  expect([aborted, process.listenerCount(signal)]).toEqual([true, listening]);
+});
