@@ -68,7 +68,8 @@ async function refusal({ link: { engine } }: Lab): Promise<string> {
   } catch (error) {
     said = error instanceof Error ? error.message : String(error);
   }
-  const [sentence] = /[^.:]*\S+ of \S[^.]* was rotated\b[^.]*\./.exec(said.replace(/[\s│]+/g, ' ')) ?? [];
+  // Of JSON it is one value.
+  const [sentence] = /[^.:"]*\S+ of \S[^.]* was rotated\b[^.]*\./.exec(said.replace(/[\s│]+/g, ' ')) ?? [];
   if (sentence === undefined) throw unexpected('a program with the key of before', said);
   return sentence.trim();
 }

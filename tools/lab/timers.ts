@@ -2,6 +2,7 @@
  * Another promise of how soon traffic moves. A live session of BGP keeps the timers that it was made with, so the run that sets them
  * loses nothing, and says that they do not hold yet. Then each session is opened anew, that of the other tunnel first.
  */
+import { holdSaid } from '../../provider/link/up/ready';
 import { failureOf, unexpected } from '../kit/engine';
 import type { Lab } from './link';
 import { lostText, until } from './wires';
@@ -17,7 +18,7 @@ export async function retimed(
   link.edit({ failoverTarget: target });
   await link.engine.drift();
   const said = (await failureOf(link.engine.repair())) ?? 'it went through';
-  const [sentence] = /the hold time is \d+ s, and \d+ s at most are wanted/.exec(said) ?? [];
+  const sentence = holdSaid(said);
   if (sentence === undefined) throw unexpected('the wait for other timers', said);
   const set = await during.stop();
   say(`the run that sets the timers ends with: ${sentence}; ${lostText(set)}`);

@@ -8,7 +8,7 @@ import { catalog } from '../../catalog';
 import { ProviderError } from '../../core/define/errors';
 import { impactOf } from '../../link/impact';
 import { readTopology } from '../../link/topology';
-import { saysHold } from '../../link/up/ready';
+import { holdSaid } from '../../link/up/ready';
 import { readStream } from '../../program';
 import { note } from '../inventory';
 import { judge } from '../lint/options';
@@ -69,7 +69,7 @@ export async function rehearse(opened: Opened, from: string, options: RehearseOp
     await traffic.begin(down, signal);
     note(`Traffic is on ${links.map(({ name }) => name).join(', ')}; applying`);
     const ran = await applied(staged, limit, signal);
-    const inVain = ran.says !== undefined && saysHold(ran.says) && waitsInVain(file.program);
+    const inVain = ran.says !== undefined && holdSaid(ran.says) !== undefined && waitsInVain(file.program);
     const apply: Apply = inVain ? { ...ran, announced: true } : ran;
     note(
       apply.end === 'done' ? `Applied in ${apply.seconds} s; waiting for what comes back` : `The apply ${apply.end}`,

@@ -70,8 +70,8 @@ function phaseOf(end: EndStatus, index: number, tunnel: string, { bgp }: Expecte
 const holdSays = (hold: number, most: number): string => `the hold time is ${hold} s, and ${most} s at most are wanted`;
 const HOLD_SAYS = new RegExp(holdSays(0, 0).replaceAll('0', '\\d+'));
 
-/** Whether a text, which an engine may have broken into lines, says that. */
-export const saysHold = (text: string): boolean => HOLD_SAYS.test(text.replace(/[\s│]+/g, ' '));
+/** Where a text, which an engine may have broken into lines, says that. */
+export const holdSaid = (text: string): string | undefined => HOLD_SAYS.exec(text.replace(/[\s│]+/g, ' '))?.[0];
 
 function holdOf(end: EndStatus, index: number, tunnel: string, { hold }: Expected): Missing[] {
   const bgp = end.tunnels.find((one) => one.tunnel === tunnel)?.bgp;

@@ -3,7 +3,7 @@ import type { RehearsedLink, RehearsedTunnel, Suffered } from '../../../provider
 import { sufferedIn } from '../../../provider/cli/rehearse/figures';
 import { waitsInVain } from '../../../provider/cli/rehearse/announced';
 import { applyWorse, worseThanAnnounced } from '../../../provider/cli/rehearse/judged';
-import { saysHold } from '../../../provider/link/up/ready';
+import { holdSaid } from '../../../provider/link/up/ready';
 import { textOf } from '../../../provider/cli/rehearse/text';
 import type { PingRun } from '../../../provider/cli/rehearse/probe';
 
@@ -131,7 +131,10 @@ describe('an apply that fails', () => {
       false,
     ]);
     const says = '│ Error: NSX nsx: the hold time is 12 s, and\n│ 3 s at most are wanted';
-    expect([saysHold(says), saysHold('Error: IKE is not up')]).toEqual([true, false]);
+    expect([holdSaid(says), holdSaid('Error: IKE is not up')]).toEqual([
+      'the hold time is 12 s, and 3 s at most are wanted',
+      undefined,
+    ]);
   });
 });
 

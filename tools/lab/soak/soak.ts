@@ -94,7 +94,7 @@ export class Soak {
       ...{ line: this.line, engine, chance: this.chance, link: link.name, tunnel, underlay: this.underlay },
       ends: [this.wired(site), this.wired(cloud)],
       router: wiring.routers[site.router]!.space,
-      announce: (seconds) => this.announce(link.name, seconds),
+      during: (seconds, act) => this.during(link.name, seconds, act),
     };
     this.troubles++;
     this.say(`  ${timeOf(Date.now() / 1000)} ${link.name} ${tunnel.name}: ${trouble.title}`);
@@ -106,10 +106,18 @@ export class Soak {
     this.say(`    up again after ${took.toFixed(1)} s`);
   }
 
-  private announce(link: string, seconds: number | null): void {
-    const now = Date.now() / 1000;
-    if (seconds === null) this.open.set(link, now);
-    else this.windows.push({ link, from: now, to: now + seconds });
+  /** How long an act takes is the machine's affair: what has to be noticed counts from its end. */
+  private async during<T>(link: string, seconds: number | null, act: () => Promise<T>): Promise<T> {
+    const from = Date.now() / 1000;
+    if (seconds === null) {
+      this.open.set(link, from);
+      return act();
+    }
+    try {
+      return await act();
+    } finally {
+      this.windows.push({ link, from, to: Date.now() / 1000 + seconds });
+    }
   }
 
   /** Both tunnels carry packets, and traffic takes the first of them both ways: for some time, for what is seen first may be what was. */

@@ -19,8 +19,8 @@ export interface Scene {
   readonly underlay: string;
   /** Namespace of the site's router. */
   readonly router: string;
-  /** From now on the link may be without traffic, for as long as it takes to notice; `null`: until it is up again. */
-  announce(seconds: number | null): void;
+  /** While this is done the link may be without traffic, and for so long afterwards as it takes to notice; `null`: until it is up again. */
+  during<T>(seconds: number | null, act: () => Promise<T>): Promise<T>;
 }
 
 export interface Trouble {
@@ -38,16 +38,14 @@ const inConsole = (
   hurts: boolean,
 ): Trouble => ({
   title,
-  befall: async ({ line, link, tunnel, engine, chance, announce }) => {
-    if (hurts) announce(NOTICED);
+  befall: async ({ line, link, tunnel, engine, chance, during }) => {
+    const announced = (act: () => Promise<unknown>): Promise<unknown> => (hurts ? during(NOTICED, act) : act());
     // Of what both tunnels share there is one.
-    await edit(line, kind, new RegExp(hurts ? `${link}.*${tunnel.name}` : link), values);
+    await announced(() => edit(line, kind, new RegExp(hurts ? `${link}.*${tunnel.name}` : link), values));
     await sleep(chance.between(3, 20) * 1000);
     const found = await engine.drift();
     if (found.length === 0) throw new Error(`soak: ${title}: the engine finds no difference`);
-    if (hurts) announce(NOTICED);
-    await engine.repair();
-    if (hurts) announce(NOTICED);
+    await announced(() => engine.repair());
   },
 });
 
@@ -63,8 +61,7 @@ const killed = (title: string, space: (scene: Scene) => string, name: string, se
       if (is.trim().startsWith(name)) own.push(pid);
     }
     if (own.length === 0) throw new Error(`soak: ${title}: there is no ${name}`);
-    scene.announce(seconds);
-    await command('kill', ['-9', ...own]);
+    await scene.during(seconds, () => command('kill', ['-9', ...own]));
   },
 });
 
@@ -80,12 +77,13 @@ export const TROUBLES: readonly Trouble[] = [
   killed('the BGP daemon at the site', ({ router }) => router, 'bgpd', null),
   {
     title: 'a cut that tells nobody',
-    befall: async ({ ends, underlay, chance, announce }) => {
+    befall: async ({ ends, underlay, chance, during }) => {
       const rule = (verb: 'add' | 'del', wire: string) =>
         command('ip', ['-n', underlay, 'rule', verb, 'iif', wire, 'blackhole', 'pref', '10']);
-      announce(NOTICED);
-      for (const { wire } of ends) await rule('add', wire);
       try {
+        await during(NOTICED, async () => {
+          for (const { wire } of ends) await rule('add', wire);
+        });
         await sleep(chance.between(5, 18) * 1000);
       } finally {
         for (const { wire } of ends) await rule('del', wire);
