@@ -8,10 +8,12 @@ export function fill(body: Json, fields: Fields): Json {
   const filled: Json = {};
   for (const [name, field] of Object.entries(fields)) {
     const value = body[name] ?? field.default;
-    if (value !== undefined) filled[name] = fillValue(structuredClone(value), field);
+    if (value !== undefined) filled[name] = fillValue(isPlain(value) ? value : structuredClone(value), field);
   }
   return filled;
 }
+
+const isPlain = (value: unknown): boolean => typeof value !== 'object' || value === null;
 
 function fillValue(value: unknown, field: Field): unknown {
   if (field.type === 'object' && isObject(value)) return fill(value, field.fields);
@@ -21,7 +23,9 @@ function fillValue(value: unknown, field: Field): unknown {
 
 /** Every value that names another object, with the kinds it may name. */
 export function references(body: Json, fields: Fields): { value: string; kinds: readonly string[] }[] {
-  return Object.entries(fields).flatMap(([name, field]) => referencesIn(body[name], field));
+  return Object.keys(fields).flatMap((name) =>
+    body[name] === undefined ? [] : referencesIn(body[name], fields[name]!),
+  );
 }
 
 function referencesIn(value: unknown, field: Field): { value: string; kinds: readonly string[] }[] {

@@ -38,9 +38,19 @@ export function childKind(parent: string, collection: string): Kind | undefined 
 
 /** All fields a body of this kind may have, by its `resource_type` where several types share the URL. */
 export function fieldsOf(kind: Kind, body: Json): Fields {
-  const variant = kind.variants?.[String(body.resource_type)] ?? {};
-  return { ...COMMON_FIELDS, ...kind.fields, ...variant };
+  const variant = kind.variants?.[String(body.resource_type)] ?? NO_FIELDS;
+  let fields = together.get(kind)?.get(variant);
+  if (fields === undefined) {
+    fields = { ...COMMON_FIELDS, ...kind.fields, ...variant };
+    if (!together.has(kind)) together.set(kind, new Map());
+    together.get(kind)!.set(variant, fields);
+  }
+  return fields;
 }
+
+const NO_FIELDS: Fields = {};
+/** Asked for several times with each object that is written or shown. */
+const together = new Map<Kind, Map<Fields, Fields>>();
 
 /** The resource types a kind's objects can have. */
 export function resourceTypesOf(kind: Kind): string[] {
