@@ -23,6 +23,18 @@ Module._extensions['.ts'] = (module, filename) => {
   module._compile(code, filename);
 };
 
+/** Of jest itself, which loads its own modules anew for each test file: compiled once, and warm from the second file on. */
+const OF_JEST = `${sep}node_modules${sep}`;
+const functions = new Map();
+
+function compiled(source, filename, parameters) {
+  const known = functions.get(filename);
+  if (known?.source === source) return known.code;
+  const code = compileFunction(source, parameters, { filename });
+  if (filename.includes(OF_JEST)) functions.set(filename, { source, code });
+  return code;
+}
+
 class SharedRuntime extends Runtime {
   constructor(...args) {
     super(...args);
@@ -33,8 +45,7 @@ class SharedRuntime extends Runtime {
     current = this;
     for (const [file, map] of sourceMaps) this.getSourceMaps().set(file, map);
     globalThis.jest = this.jestGlobals.jestObjectFor(this._testPath);
-    this.executor.compile = (source, filename) =>
-      compileFunction(source, this.executor.injectedModuleParameters, { filename });
+    this.executor.compile = (source, filename) => compiled(source, filename, this.executor.injectedModuleParameters);
   }
 
   requireModule(from, name, options, isActual) {
