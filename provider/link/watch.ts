@@ -26,12 +26,14 @@ export class LinkWatch implements Watch {
   private readonly ends = new Map<Address, EndObject>();
   private readonly pairs = new CertainPairs();
   private readonly said = new Set<string>();
-  private readonly types = new Set<string>();
   private readonly platforms = new Set<string>();
+  /** Told while nobody could find anything yet. */
+  private readonly waiting = new Map<Address, Declared>();
   /** Told while all that was told is of one platform: whether they are ends is not looked at yet. */
   private readonly unread = new Set<Address>();
-  /** Look-ups that rules read which need no second end. */
+  /** Look-ups that rules read which need no second end, and whether one was told. */
   private readonly early: ReadonlySet<string>;
+  private mayFindEarly = false;
 
   constructor(private readonly sides: readonly Side[]) {
     this.early = new Set(sides.flatMap(({ rules = [] }) => rules.flatMap(({ early }) => early ?? [])));
@@ -45,19 +47,34 @@ export class LinkWatch implements Watch {
       planned: planned as Values,
       ...(prior === undefined ? {} : { prior: prior as Values }),
     };
-    if (!this.objects.set(key, declared)) return [];
-    this.types.add(type);
-    const findings = [...this.findEarly(key), ...this.findInPairs(key, declared)];
-    return findings.filter((finding) => this.isNew(finding)).map(misfitOf);
+    const side = this.sideOf(declared);
+    if (side !== undefined) this.platforms.add(side.platform);
+    this.mayFindEarly ||= this.early.has(type);
+    this.waiting.set(key, declared);
+    if ((!this.mayFindEarly && !this.mayPair) || !this.place(key)) return [];
+    const early = this.mayFindEarly ? checkEarly(this.objects.of(key), this.sides) : [];
+    const found = this.mayPair ? this.findInPairs(key) : [];
+    return [...early, ...found].filter((finding) => this.isNew(finding)).map(misfitOf);
   }
 
-  private findEarly(key: Address): readonly Alarm[] {
-    if (![...this.early].some((lookup) => this.types.has(lookup))) return [];
-    return checkEarly(this.objects.of(key), this.sides);
+  private get mayPair(): boolean {
+    return this.platforms.size > 1;
   }
 
-  private findInPairs(key: Address, declared: Declared): readonly Alarm[] {
-    const pairs = this.pairsOf(this.readAround(key, declared));
+  /** @returns false if the same was told before of this object */
+  private place(key: Address): boolean {
+    let isNew = false;
+    for (const [object, declared] of this.waiting) {
+      if (!this.objects.set(object, declared)) continue;
+      this.unread.add(object);
+      if (object === key) isNew = true;
+    }
+    this.waiting.clear();
+    return isNew;
+  }
+
+  private findInPairs(key: Address): readonly Alarm[] {
+    const pairs = this.pairsOf(this.readAround(key));
     if (pairs.length === 0) return [];
     const ends = pairs.flat();
     const program: Program = new Map(ends.flatMap(({ object }) => [...this.ends.get(object)!.program]));
@@ -66,11 +83,7 @@ export class LinkWatch implements Watch {
   }
 
   /** Reads the ends anew that this object can say something about; returns them. */
-  private readAround(key: Address, declared: Declared): ReadonlySet<Address> {
-    const side = this.sideOf(declared);
-    if (side !== undefined) this.platforms.add(side.platform);
-    this.unread.add(key);
-    if (this.platforms.size < 2) return new Set();
+  private readAround(key: Address): ReadonlySet<Address> {
     const touched = new Set([...this.objects.around(key)].filter((object) => this.ends.has(object)));
     for (const object of this.unread) if (this.isEnd(object)) touched.add(object);
     this.unread.clear();

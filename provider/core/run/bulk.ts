@@ -30,7 +30,10 @@ export interface BulkReaderOptions<V> {
   present?(value: V): boolean;
   /** For messages: `nsx:RouteBasedSession`. */
   readonly what?: string;
-  /** How long a read waits for others, default 10 ms, and anew when another comes while they are too few for a list. */
+  /**
+   * How long a read waits for others, default 10 ms, and anew when another comes while they are too few for a list; longer
+   * while other processes keep this one from running.
+   */
   readonly windowMs?: number;
   /** Reads within `ttlMs` from which a list is made, default 4. */
   readonly threshold?: number;
@@ -41,6 +44,8 @@ export interface BulkReaderOptions<V> {
   /** The reader lives for one look: what its lists say is as fresh as a GET, unless this process wrote meanwhile. */
   readonly oneLook?: boolean;
   readonly now?: () => number;
+  /** Processor time that this process has used, in milliseconds: what is late because of it was not lost to others. */
+  readonly used?: () => number;
   log?(level: LogLevel, message: string): void;
 }
 
@@ -58,9 +63,13 @@ interface Listing<V> {
   covers(id: string): boolean;
 }
 
+/** Where a machine is so busy that the others of a wave come later still, their reads are single ones. */
+const MOST_PATIENCE_MS = 100;
+
 /** Answers are shared between readers: treat them as read-only. */
 export class BulkReader<V> {
   private readonly now: () => number;
+  private readonly used: () => number;
   private readonly windowMs: number;
   private readonly threshold: number;
   private readonly ttlMs: number;
@@ -77,6 +86,7 @@ export class BulkReader<V> {
 
   constructor(private readonly options: BulkReaderOptions<V>) {
     this.now = options.now ?? Date.now;
+    this.used = options.used ?? ownMs;
     this.windowMs = options.windowMs ?? 10;
     this.threshold = options.threshold ?? 4;
     this.ttlMs = options.ttlMs ?? 60_000;
@@ -131,9 +141,12 @@ export class BulkReader<V> {
     let resolve!: () => void;
     const over = new Promise<void>((done) => (resolve = done));
     const window: Window = { readers, latestAt: this.now(), over };
-    const close = (): void => {
+    let lull = this.windowMs;
+    const close = (lostMs: number): void => {
+      // What keeps this process waiting keeps the engine waiting, whose next reads are as late. A calm machine loses nothing.
+      if (lostMs > this.windowMs) lull = Math.max(lull, this.windowMs + Math.min(2 * lostMs, MOST_PATIENCE_MS));
       // On a busy machine a wave arrives with pauses between its reads: cut at a fixed time it would be single reads.
-      const left = window.latestAt + this.windowMs - this.now();
+      const left = window.latestAt + lull - this.now();
       if (left > 0 && !this.isListWorthIt(readers.length)) return after(left);
       this.window = undefined;
       this.count(readers.length);
@@ -143,7 +156,11 @@ export class BulkReader<V> {
     };
     // Timers run before input: after a busy moment (the first call loads the provider) the window is over while the
     // requests that came during it are still unread. The immediate lets them in.
-    const after = (ms: number): void => void setTimeout(() => setImmediate(close), ms);
+    const after = (ms: number): void => {
+      const idleMs = (): number => this.now() - this.used();
+      const from = idleMs();
+      setTimeout(() => setImmediate(() => close(idleMs() - from - ms)), ms);
+    };
     after(this.windowMs);
     return window;
   }
@@ -247,4 +264,9 @@ export class BulkReader<V> {
   private doing(id: string): string {
     return `reading ${this.options.what === undefined ? '' : `${this.options.what} `}${id}`;
   }
+}
+
+function ownMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }

@@ -62,6 +62,32 @@ test('reads that come with pauses between them, as on a busy machine, wait for e
   expect([gets, lists]).toEqual([[], [ids(4)]]);
 });
 
+describe('while other processes keep this one from running', () => {
+  /** Reads four, each after a moment in which nothing runs here; `used` of it by this process itself. */
+  async function readLate(used: number): Promise<{ readonly gets: number; readonly lists: number }> {
+    let own = 0;
+    const { reader, gets, lists } = platform(10, { used: () => own });
+    const reads: Promise<unknown>[] = [];
+    for (const id of ids(4)) {
+      reads.push(reader.read(id, signal));
+      await jest.advanceTimersByTimeAsync(2);
+      jest.setSystemTime(Date.now() + 30);
+      own += used;
+      await jest.advanceTimersByTimeAsync(10);
+    }
+    await finish(Promise.all(reads));
+    return { gets: gets.length, lists: lists.length };
+  }
+
+  test('reads wait for the later ones of their wave', async () => {
+    expect(await readLate(0)).toEqual({ gets: 0, lists: 1 });
+  });
+
+  test('and not for what this process does itself: what came meanwhile is read already', async () => {
+    expect((await readLate(30)).gets).toBeGreaterThan(0);
+  });
+});
+
 test('a wave of ten is one list, which answers later reads for a minute', async () => {
   const { reader, gets, lists, store } = platform(100);
   expect(await readAll(reader, ids(10))).toEqual(ids(10).map((id) => store.get(id)));
