@@ -114,7 +114,7 @@ function askedOf(sides: readonly Side[], pair: readonly Side[]): Asked[] {
 }
 
 /** Every choice of what stands at the ends. */
-function kindsOf(pair: readonly Side[]): ReadonlyMap<string, EndKind>[] {
+export function kindsOf(pair: readonly Side[]): ReadonlyMap<string, EndKind>[] {
   return pair.reduce<ReadonlyMap<string, EndKind>[]>(
     (all, { platform, kinds }) =>
       kinds === undefined ? all : all.flatMap((one) => kinds.map((kind) => new Map([...one, [platform, kind]]))),

@@ -1,14 +1,19 @@
 /** Many sites: links only where communities meet, and who comes, changes or goes touches no other. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { catalog } from '../../provider/catalog';
+import { isLookup } from '../../provider/core/define/catalog';
 import { check } from '../../provider/core/define/check';
 import { ProviderError } from '../../provider/core/define/errors';
 import type { Bag } from '../../provider/core/define/paths';
 import { UNKNOWN } from '../../provider/core/define/unknown';
 import { check as checkLinks } from '../../provider/link/check';
 import { allocate, type Networks } from '../../provider/link/allocation';
-import { deriveFabric, planOf, type FabricDerivation } from '../../provider/link/fabric';
+import { deriveFabric, formOfFabric, planOf, type FabricDerivation } from '../../provider/link/fabric';
+import { fabricValues } from '../../provider/link/fabric/form';
 import { Ref, TUNNELS, Variable, type Address, type Side } from '../../provider/model';
 import { definitionOf, mapLeaves, refsIn } from '../../provider/program';
+import { root } from '../../tools/kit/root';
 import { branch, wideFabric } from '../kit/wide-fabric';
 
 const sides = catalog.vendors.flatMap(({ side }): Side[] => (side === undefined ? [] : [side]));
@@ -261,15 +266,60 @@ describe('with routers', () => {
   });
 });
 
-const aRouter = (localAddress: string, asn: string): Bag => ({
-  communities: ['defence'],
-  cisco: {
-    localAddress,
-    slaveLocalAddress: `198.51.101.${asn.slice(-1)}`,
-    asn,
-    prefixes: [`10.61.${asn.slice(-1)}.0/24`],
-  },
+describe('as values, for programs without components', () => {
+  const routed = (more: Bag): Bag => ({ communities: ['defence', 'region-1'], ...more });
+  const pfsense = routed({ pfsense: { interface: 'wan', localAddress: '192.0.2.9', slaveInterface: 'opt1', slaveLocalAddress: '198.51.101.9', asn: '65400', prefixes: ['10.61.0.0/24'] } }); // prettier-ignore
+  const router = routed({ alicloud: { transitRouterId: 'tr-1', transitRouterRouteTableId: 'vtb-1', asn: '65500', prefixes: ['10.62.0.0/24'] } }); // prettier-ignore
+
+  test.each<[string, Fabric]>([
+    ['VPN gateways', small],
+    ['a router', withSite(small, 'x', { ...aRouter('192.0.2.1', '65301'), communities: ['defence'] })],
+    ['a hub that is a router', withSite(small, 'x', routed({ hub: true, cisco: { localAddress: '192.0.2.2', asn: '65302', prefixes: ['10.63.0.0/24'] } }))], // prettier-ignore
+    ['a pfSense', withSite(small, 'x', pfsense)],
+    ['a transit router, and the wait for it', { ...withSite(small, 'x', router), waitFor: 'up' }],
+  ])('%s: every object has a place, under a name of its own', (_, fabric) => {
+    const derived = deriveFabric({ ...fabric, networks: UNKNOWN }, sides);
+    const objects = Object.values(fabricValues(derived, formOfFabric(sides))).flatMap((kinds) => Object.values(kinds));
+    expect(objects.flatMap((one) => Object.keys(one))).toHaveLength(derived.program.size);
+  });
+
+  test('a gateway is looked up once for all its links', () => {
+    const { program } = numbered(small).derived;
+    const lookups = [...program.values()].filter(({ type }) => isLookup(type));
+    expect(lookups).toHaveLength(Object.keys(small.sites).length);
+  });
+
+  test('a customer gateway that a site brings is the one that its links have', () => {
+    const own = branch(60, { communities: ['region-1'] });
+    const site = { ...own, alicloud: { ...(own['alicloud'] as Bag), customerGatewayId: 'cgw-1' } };
+    const { program, roles } = numbered(withSite(small, 'x', site)).derived;
+    const [connection] = [...program].find(([address]) => roles.get(address) === 'x_to_dc1_connection')!;
+    expect(program.get(connection)!.inputs).toMatchObject({ tunnels: { master: { customerGatewayId: 'cgw-1' } } });
+  });
+
+  test('the module refers to what is gathered once, and repeats blocks over names alone', () => {
+    const text = readFileSync(join(root, 'sdk/terraform/modules/fabric/main.tf'), 'utf8');
+    const resources = text.match(/^(resource|data) "hybridvpn_(?!link_addresses)[^]*?^}$/gm)!;
+    expect(resources.length).toBeGreaterThan(40);
+    for (const one of resources) {
+      const [, ...lines] = one.split('\n');
+      expect(lines[0]).toMatch(/^ {2}for_each += local\.fabric\.names\.\w+\.\w+$/);
+      expect(lines.filter((line) => /\bhybridvpn_\w+\.\w|each\.value/.test(line))).toEqual([]);
+    }
+  });
 });
+
+function aRouter(localAddress: string, asn: string): Bag {
+  return {
+    communities: ['defence'],
+    cisco: {
+      localAddress,
+      slaveLocalAddress: `198.51.101.${asn.slice(-1)}`,
+      asn,
+      prefixes: [`10.61.${asn.slice(-1)}.0/24`],
+    },
+  };
+}
 
 describe('what no fabric can be is said with the site', () => {
   const alicloud = branch(1)['alicloud'] as Bag;

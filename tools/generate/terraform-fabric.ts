@@ -1,16 +1,16 @@
 /**
- * `sdk/terraform/modules/fabric`: many sites on Terraform. A provider function says what links there are and what they share;
- * the module makes what is shared, each kind of object once with the names of sites as keys, and calls `hybrid-vpn` for each
- * link. Keys are names, so one more site is new instances and no change of others.
+ * `sdk/terraform/modules/fabric`: many sites on Terraform. A provider function says what links there are and what each object
+ * is; the module has one resource for each kind of object, with the names of sites, links and tunnels as keys, so one more site
+ * is new instances and no change of others. A module for each link would have Terraform work on every kind of object in each.
  */
 import type { Catalog } from '../../provider/core/define/catalog';
 import { snakeCase, terraformName } from '../../provider/core/define/names';
-import { shapeOf, type Field } from '../../provider/core/define/shape';
-import { fabricKeys, fabricSchema, formOfShared, type SharedForm } from '../../provider/link/fabric';
+import type { Path } from '../../provider/core/define/paths';
+import { fieldAt, shapeOf, type Field } from '../../provider/core/define/shape';
+import { fabricKeys, fabricSchema, formOfFabric, keyNamed, type FabricForm } from '../../provider/link/fabric';
 import { ELSEWHERE } from '../../provider/link/addresses';
-import { linkFields } from '../../provider/link/intent/fields';
-import { type Ref, type Side } from '../../provider/model';
-import { hclText as hcl } from '../../provider/program';
+import { Variable, type Address, type Ref, type Side, type Value } from '../../provider/model';
+import { hclText as hcl, refsIn } from '../../provider/program';
 import type { Part } from '../../provider/link';
 import {
   HEADER,
@@ -20,8 +20,11 @@ import {
   pathText,
   TIMEOUTS,
   variable,
+  variantsOf,
   versions,
   type ModuleFile,
+  type Own,
+  type Referring,
 } from './terraform-module';
 
 const FOLDER = 'sdk/terraform/modules/fabric';
@@ -34,8 +37,8 @@ export function fabricFiles(catalog: Catalog, sides: readonly Side[]): ModuleFil
   return [
     file('versions.tf', [versions]),
     file('variables.tf', variables(sides)),
-    file('main.tf', new FabricModule(catalog, formOfShared(sides), sides).blocks()),
-    file('outputs.tf', OUTPUTS),
+    file('main.tf', new FabricModule(catalog, formOfFabric(sides), sides).blocks()),
+    file('outputs.tf', outputs(formOfFabric(sides))),
   ];
 }
 
@@ -60,29 +63,29 @@ function variables(sides: readonly Side[]): string[] {
   ];
 }
 
-const SHARED = 'local.fabric.shared';
-
 class FabricModule extends Module {
-  private readonly ofSides: readonly Side[];
-  private readonly shared: SharedForm;
+  protected override readonly absent = 'local.fabric.links[each.key].absent';
+  /** What others refer to, by the names of locals. */
+  private readonly told = new Map<string, string>();
 
-  constructor(catalog: Catalog, form: SharedForm, sides: readonly Side[]) {
-    super(catalog, form, sides);
-    this.shared = form;
-    this.ofSides = sides;
+  constructor(
+    catalog: Catalog,
+    protected override readonly form: FabricForm,
+    private readonly ofSides: readonly Side[],
+  ) {
+    super(catalog, form, ofSides);
   }
 
   override blocks(): string[] {
-    const lookups = this.form.parts.filter(isLookupPart);
-    const resources = this.form.parts.filter((part) => !isLookupPart(part));
+    const resources = this.form.parts.map((part) => (isLookupPart(part) ? [this.lookup(part)] : this.resource(part)));
     return [
       this.intent(),
-      ...[...lookups, ...resources].map((part) => this.sharedBlock(part)),
       addresses('links', true),
       addresses('elsewhere', false),
+      KEYS,
       CHECK,
-      this.told(),
-      this.link(),
+      ...resources.flat(),
+      this.tellings(),
     ];
   }
 
@@ -92,87 +95,119 @@ class FabricModule extends Module {
     return hcl.block('locals', [
       hcl.aligned([['intent', hcl.object(intent)]]),
       '',
+      '# Which links there will be, before they have networks.',
       hcl.aligned([
-        ['fabric', 'provider::hybridvpn::fabric(local.intent)'],
+        ['outline', 'provider::hybridvpn::fabric(local.intent)'],
         [
           'numbered',
           'merge(try(hybridvpn_link_addresses.links[0].networks, {}), try(hybridvpn_link_addresses.elsewhere[0].networks, {}))',
+        ],
+        ['networks', 'var.networks != null ? var.networks : local.numbered'],
+        ['fabric', 'provider::hybridvpn::fabric(merge(local.intent, { networks = local.networks }))'],
+        ['psks', '{ for key, one in ephemeral.hybridvpn_psk.tunnel : key => one.psk }'],
+        [
+          'psk_versions',
+          '{ for key, one in local.outline.tunnels : key => try(var.psk_versions[one.link][one.tunnel], 1) }',
         ],
       ]),
     ]);
   }
 
-  private sharedBlock(part: Part): string {
-    const { type, role, platform } = part;
-    const isLookup = isLookupPart(part);
-    const body = [['for_each', `${SHARED}.${platform}.${role}`] as const, ...this.members(part, 'each.value.inputs')];
-    const timeouts: readonly hcl.Entry[] = isLookup ? [] : [['timeouts', 'var.timeouts']];
-    const kind = isLookup ? 'data' : 'resource';
-    return hcl.block(`${kind} "${terraformName(type)}" "${role}"`, [hcl.aligned([...body, ...timeouts])]);
+  protected override lookup(part: Part): string {
+    const { meta, inputs } = this.placeOf(part);
+    return hcl.block(`data "${terraformName(part.type)}" "${part.role}"`, [
+      hcl.aligned([...meta, ...this.members(part, inputs)]),
+    ]);
   }
 
-  /** What an object of a site refers to is that of the same site. */
-  protected override reference(_: Part, part: Part, refs: readonly Ref[]): string {
+  protected override placeOf(part: Part) {
+    const { platform, role } = part;
+    const meta = [['for_each', `local.fabric.names.${platform}.${role}`] as const];
+    return { meta, inputs: `${this.objectOf(part)}.inputs` };
+  }
+
+  /** Terraform goes through all of a `for_each` for each of its objects: it holds names alone. */
+  private objectOf({ platform, role }: Part): string {
+    return `local.fabric.objects.${platform}.${role}[each.key]`;
+  }
+
+  /** What its members refer to is made before it in any case. */
+  protected override needsOf(part: Part): readonly string[] {
+    const referred = new Set(variantsOf(part).flatMap(({ inputs }) => refsIn(inputs).map(({ ref }) => ref.address)));
+    const needed = variantsOf(part).flatMap(({ options }) => options?.dependsOn ?? []);
+    const others = needed.filter((address) => !referred.has(address));
+    return [...new Set(others.map((address) => `local.${this.toldName(address, 'id')}`))];
+  }
+
+  protected override targetOf(address: Address): string {
+    return `${this.form.ownerOf.get(address)!} ${this.addressOf(address)}`;
+  }
+
+  protected override reference(own: Part, part: Part, refs: readonly Ref[], { at, certain }: Referring): string {
     const { address, path } = refs[0]!;
-    const text = `${this.addressOf(address)}[each.value.site]${pathText(path)}`;
-    return part.optional ? `try(${text}, null)` : text;
+    const told = (paths: string): string => {
+      const [, first, rest] = /^\.([a-z0-9_]+)(.*)$/.exec(paths)!;
+      const text = `local.${this.toldName(address, first!)}[${this.keyTo(own, address)}]${rest!}`;
+      return certain ? text : `try(${text}, null)`;
+    };
+    if (part.perTunnel || !own.perTunnel) return told(pathText(path));
+    return this.byTunnel(own.variants, part, at, { textOf: told, key: `${this.objectOf(own)}.tunnel` });
+  }
+
+  /** What the object is called that an object refers to. */
+  private keyTo(own: Part, address: Address): string {
+    const { part, tunnel } = this.form.partOf.get(address)!;
+    const owner = this.form.ownerOf.get(address)!;
+    if (owner === 'link') {
+      if (part.perTunnel) return own.perTunnel ? 'each.key' : `"${'$'}{each.key}/${tunnel}"`;
+      return own.perTunnel ? `${this.objectOf(own)}.link` : 'each.key';
+    }
+    const isOwnSite = owner === 'gateway';
+    if (!this.ofSides.some(({ platform }) => platform === own.platform))
+      return `local.fabric.links[each.key].${isOwnSite ? 'ends' : 'peers'}.${part.platform}`;
+    return `${this.objectOf(own)}.${isOwnSite === (own.platform === part.platform) ? 'site' : 'peer'}`;
   }
 
   /**
-   * What links are given of shared objects, by site. Terraform looks through all that is planned for every instance of a
-   * resource that is referred to: with a reference in each link it does that as often as there are pairs of a link and a site.
+   * A map that is made once. A reference to a resource itself would have Terraform look through all that is planned for each
+   * of its objects, once for every object that refers to one; and would give its graph as many edges as there are pairs of them.
    */
-  private told(): string {
-    const told = this.shared.given.map(({ ref }): hcl.Entry => {
-      const resource = this.addressOf(ref.address);
-      return [this.toldName(ref), `{ for site, one in ${resource} : site => one${pathText(ref.path)} }`];
-    });
-    return hcl.block('locals', [hcl.aligned([...new Map(told).entries()].sort(([a], [b]) => (a < b ? -1 : 1)))]);
-  }
-
-  private toldName({ address, path }: Ref): string {
+  private toldName(address: Address, attribute: string): string {
     const { part } = this.form.partOf.get(address)!;
-    return [part.platform, part.role, ...path].map((step) => snakeCase(String(step))).join('_');
+    const name = `${part.platform}_${snakeCase(part.role)}_${attribute}`;
+    this.told.set(name, `{ for key, one in ${this.addressOf(address)} : key => one.${attribute} }`);
+    return name;
   }
 
-  private link(): string {
-    const passed = Object.keys(linkFields().shape)
-      .filter((name) => name !== 'name' && name !== 'networks' && name !== 'bgpAuthentication')
-      .map((name): hcl.Entry => [snakeCase(name), `var.${snakeCase(name)}`]);
-    const ends = this.ofSides.map(({ platform }): hcl.Entry => {
-      const own = `each.value.${platform}`;
-      const given = this.shared.given.filter((one) => one.platform === platform);
-      const members = given.map(({ field, of, ref }): hcl.Entry => {
-        const name = snakeCase(field);
-        const site = `each.value.${of === 'gateway' ? 'ends' : 'peers'}[${hcl.hclText(platform)}]`;
-        return [name, `try(coalesce(given.${name}, try(local.${this.toldName(ref)}[${site}], null)), null)`];
-      });
-      // With `? null :` an end that is not there would be a null of the other branch's type, which lacks what an end must have.
-      const joined = `one([for given in [${own}] : merge(given, ${hcl.object(members)}) if given != null])`;
-      return [platform, members.length === 0 ? own : joined];
-    });
-    return hcl.block('module "link"', [
-      hcl.aligned([
-        ['source', hcl.hclText('../hybrid-vpn')],
-        ['for_each', 'local.fabric.links'],
-        ['name', 'each.key'],
-        ...passed,
-        ['networks', 'var.networks != null ? var.networks[each.key] : local.numbered[each.key]'],
-        ['master_secret', 'var.master_secret'],
-        ['psk_versions', 'try(var.psk_versions[each.key], {})'],
-        ['timeouts', 'var.timeouts'],
-        ...ends,
-      ]),
-    ]);
+  private tellings(): string {
+    return hcl.block('locals', [hcl.aligned([...this.told].sort(([a], [b]) => (a < b ? -1 : 1)))]);
+  }
+
+  protected override keyOf(name: string, path: Path, { part, shape }: Own, given: readonly Value[]): hcl.Entry[] {
+    if (fieldAt(shape, path)?.meta.secret !== true) throw new Error(`${part.type}: ${name} is no secret`);
+    const [variable] = given.filter((value) => value instanceof Variable);
+    const key = part.perTunnel ? 'each.key' : `"${'$'}{each.key}/${keyNamed(variable!.name).tunnel}"`;
+    return [
+      [`${snakeCase(name)}_wo`, `local.psks[${key}]`],
+      [`${snakeCase(name)}_wo_version`, `local.psk_versions[${key}]`],
+    ];
   }
 }
 
+const KEYS = `ephemeral "hybridvpn_psk" "tunnel" {
+  for_each      = local.outline.tunnel_names
+  master_secret = var.master_secret
+  link          = local.outline.tunnels[each.key].link
+  tunnel        = local.outline.tunnels[each.key].tunnel
+  version       = local.psk_versions[each.key]
+}`;
+
 function addresses(name: string, local: boolean): string {
-  const some = `[for one in local.fabric.links : one if ${local ? '' : '!'}one.link_local]`;
+  const some = `[for one in local.outline.links : one if ${local ? '' : '!'}one.link_local]`;
   return hcl.block(`resource "hybridvpn_link_addresses" "${name}"`, [
     hcl.aligned([
       ['count', `var.networks == null && length(${some}) > 0 ? 1 : 0`],
-      ['links', `{ for name, one in local.fabric.links : name => 2 if ${local ? '' : '!'}one.link_local }`],
+      ['links', `{ for name, one in local.outline.links : name => 2 if ${local ? '' : '!'}one.link_local }`],
       ['avoid', 'var.avoid'],
       ...(local ? [] : [['pool', hcl.list(ELSEWHERE.map(hcl.hclText))] as const]),
     ]),
@@ -186,11 +221,29 @@ const CHECK = `check "notes" {
   }
 }`;
 
-const OUTPUTS = [
-  output(
-    'links',
-    'Links by name: their sites, the communities that both are in, the /30 inside each tunnel, and the ids of their objects.',
-    '{ for name, one in local.fabric.links : name => { site = one.site, hub = one.hub, communities = one.communities, networks = module.link[name].networks, ids = module.link[name].ids } }',
-  ),
-  output('notes', 'What somebody should know about the fabric.', '[for note in local.fabric.notes : note.text]'),
-];
+/** The names of the objects are those of their sites, links and tunnels. */
+function outputs({ parts }: FabricForm): string[] {
+  const platforms = [...new Set(parts.map(({ platform }) => platform))].sort();
+  const ids = platforms.map((platform): hcl.Entry => {
+    const made = parts.filter((part) => part.platform === platform && !isLookupPart(part));
+    return [
+      platform,
+      hcl.object(
+        made.map(({ type, role }) => [role, `{ for key, one in ${terraformName(type)}.${role} : key => one.id }`]),
+      ),
+    ];
+  });
+  return [
+    output(
+      'links',
+      'Links by name: their sites, the communities that both are in, and the /30 inside each tunnel.',
+      '{ for name, one in local.outline.links : name => { site = one.site, hub = one.hub, communities = one.communities, networks = local.networks[name] } }',
+    ),
+    output(
+      'ids',
+      'Ids of all objects by platform and kind, under the name of the site, the link, or the link with its tunnel: `branch1-to-dc1/master`.',
+      hcl.object(ids),
+    ),
+    output('notes', 'What somebody should know about the fabric.', '[for note in local.fabric.notes : note.text]'),
+  ];
+}

@@ -19,7 +19,16 @@ import {
 } from '../../provider/link';
 import { ELSEWHERE } from '../../provider/link/addresses';
 import { isLinkLocal, pairsOf } from '../../provider/link/pairs';
-import { Ref, TUNNELS, Variable, type Side, type TunnelName, type Value, type Values } from '../../provider/model';
+import {
+  Ref,
+  TUNNELS,
+  Variable,
+  type Address,
+  type Side,
+  type TunnelName,
+  type Value,
+  type Values,
+} from '../../provider/model';
 import { definitionOf, hclText as hcl, isValues } from '../../provider/program';
 
 export interface ModuleFile {
@@ -237,7 +246,7 @@ export class Module {
     ]);
   }
 
-  private lookup(part: Part): string {
+  protected lookup(part: Part): string {
     const { type, role, platform, optional } = part;
     const base = `${OUTLINE}.${platform}.${role}`;
     const when = [...(role === TAKEN ? ['var.networks == null'] : []), ...(optional ? [`${base} != null`] : [])];
@@ -266,19 +275,13 @@ export class Module {
     return [['pool', `${when.join(' || ')} ? ${hcl.list(ELSEWHERE.map(hcl.hclText))} : null`]];
   }
 
-  private resource(part: Part): string[] {
-    const { type, role, perTunnel, optional, platform } = part;
-    const all = `${LINK}.${platform}.${role}`;
-    const meta = metaOf(part, all);
+  protected resource(part: Part): string[] {
+    const { type, role } = part;
+    const { meta, inputs } = this.placeOf(part);
     const declared = variantsOf(part)[0]!;
-    const needed = variantsOf(part).flatMap(({ options }) => options?.dependsOn ?? []);
-    const needs = [...new Set(needed.map((address) => this.addressOf(address)))];
+    const needs = this.needsOf(part);
     const body = [
-      hcl.aligned([
-        ...meta,
-        ...this.members(part, perTunnel ? (optional ? `${all}[each.key]` : 'each.value') : all),
-        ['timeouts', 'var.timeouts'],
-      ]),
+      hcl.aligned([...meta, ...this.members(part, inputs), ['timeouts', 'var.timeouts']]),
       ...(needs.length === 0 ? [] : ['', hcl.aligned([['depends_on', hcl.list(needs)]])]),
     ];
     const replacedWith = declared.options?.replacedWith ?? [];
@@ -298,6 +301,22 @@ export class Module {
         hcl.block('lifecycle', [hcl.aligned([['replace_triggered_by', hcl.list([`terraform_data.${trigger}`])]])]),
       ]),
     ];
+  }
+
+  /** How many there are of it, and where the inputs of one stand. */
+  protected placeOf(part: Part): { readonly meta: readonly hcl.Entry[]; readonly inputs: string } {
+    const { role, perTunnel, optional, platform } = part;
+    const all = `${LINK}.${platform}.${role}`;
+    return {
+      meta: metaOf(part, all),
+      inputs: perTunnel ? (optional ? `${all}[each.key]` : 'each.value') : all,
+    };
+  }
+
+  /** What is made before it, beside what its members refer to. */
+  protected needsOf(part: Part): readonly string[] {
+    const needed = variantsOf(part).flatMap(({ options }) => options?.dependsOn ?? []);
+    return [...new Set(needed.map((address) => this.addressOf(address)))];
   }
 
   protected addressOf(address: string): string {
@@ -328,7 +347,7 @@ export class Module {
       .flatMap(({ name, shape: of }): readonly hcl.Entry[] => {
         const given = objects.flatMap((one): readonly Value[] => (name in one ? [one[name]!] : []));
         const path = [...at, name];
-        if (given.some((value) => value instanceof Variable)) return keyOf(name, path, own, given);
+        if (given.some((value) => value instanceof Variable)) return this.keyOf(name, path, own, given);
         const lacking = inner && given.length < objects.length;
         const text = this.value(own, of, given, `${base}.${snakeCase(name)}`, path, lacking);
         // Inside of an object that is taken as it is, what needs no word gets none.
@@ -340,7 +359,7 @@ export class Module {
   private value(own: Own, shape: Shape, values: readonly Value[], base: string, at: Path, lacking = false): string {
     const refs = values.filter((value): value is Ref => value instanceof Ref);
     if (refs.length > 0) {
-      const references = this.references(own.part, refs, at);
+      const references = this.references(own.part, refs, at, refs.length === values.length);
       // Told in one link and a reference in another; or one to another object in each kind of link.
       const all = refs.length < values.length ? [base, ...references] : references;
       const text = all.length === 1 ? all[0]! : `coalesce(${all.join(', ')})`;
@@ -364,6 +383,7 @@ export class Module {
           own.part,
           items.flatMap((list) => list.slice(index, index + 1) as Ref[]),
           [...at, index],
+          inner.length === length * values.length,
         ),
       );
       // One object in each link, or another one in each kind of link.
@@ -405,7 +425,7 @@ export class Module {
     });
     const merged = `merge(${hcl.object(references)}, ${base})`;
     if (this.sides.length === 2) return merged;
-    return `{ for key, value in ${merged} : key => value if !anytrue([for end in local.absent : length(regexall("_${'$'}{end}(_|$)", key)) > 0]) }`;
+    return `{ for key, value in ${merged} : key => value if !anytrue([for end in ${this.absent} : length(regexall("_${'$'}{end}(_|$)", key)) > 0]) }`;
   }
 
   private maybeAbsent({ address, path }: Ref): boolean {
@@ -414,22 +434,35 @@ export class Module {
     return part.optional || output?.required === false;
   }
 
-  /** One for each object of the module that it may be; of one that may not be there, null. */
-  private references(own: Part, refs: readonly Ref[], at: Path): string[] {
-    const byPart = new Map<Part, Ref[]>();
+  /** Platforms that have no end there. */
+  protected readonly absent: string = 'local.absent';
+
+  /**
+   * One for each object of the module that it may be; of one that may not be there, null.
+   *
+   * @param always whether there is a reference at that place in every link
+   */
+  private references(own: Part, refs: readonly Ref[], at: Path, always = false): string[] {
+    const byPart = new Map<string, Ref[]>();
     for (const ref of refs) {
-      const { part } = this.form.partOf.get(ref.address)!;
-      byPart.set(part, [...(byPart.get(part) ?? []), ref]);
+      const target = this.targetOf(ref.address);
+      byPart.set(target, [...(byPart.get(target) ?? []), ref]);
     }
     // Of two ends that are there, one that only answers where there is no cloud is not the one that calls.
-    const answers = ([{ platform }]: readonly [Part, Ref[]]): number =>
-      this.sides.some((side) => side.platform === platform && side.answers === true) ? 1 : 0;
-    return [...byPart]
+    const partOf = (some: readonly Ref[]): Part => this.form.partOf.get(some[0]!.address)!.part;
+    const answers = (some: readonly Ref[]): number =>
+      this.sides.some((side) => side.platform === partOf(some).platform && side.answers === true) ? 1 : 0;
+    return [...byPart.values()]
       .sort((one, other) => answers(one) - answers(other))
-      .map(([part, some]) => this.reference(own, part, some, at));
+      .map((some) => this.reference(own, partOf(some), some, { at, certain: always && byPart.size === 1 }));
   }
 
-  protected reference({ perTunnel, variants }: Part, part: Part, refs: readonly Ref[], at: Path): string {
+  /** The same for references to one object of a link. */
+  protected targetOf(address: Address): string {
+    return this.addressOf(address);
+  }
+
+  protected reference({ perTunnel, variants }: Part, part: Part, refs: readonly Ref[], { at }: Referring): string {
     const [ref] = refs as readonly [Ref];
     const target = this.addressOf(ref.address);
     const { tunnel } = this.form.partOf.get(ref.address)!;
@@ -439,16 +472,54 @@ export class Module {
       return part.optional ? `try(${text}, null)` : text;
     }
     if (!perTunnel) return textOf(pathText(ref.path));
+    return this.byTunnel(variants, part, at, { textOf, key: 'each.key' });
+  }
+
+  /** What an object of each tunnel takes from one that both have. */
+  protected byTunnel(
+    variants: Part['variants'],
+    part: Part,
+    at: Path,
+    { textOf, key }: { textOf(path: string): string; readonly key: string },
+  ): string {
     const paths = TUNNELS.map((name) =>
       pathAt(variants[name], at, (one) => this.form.partOf.get(one.address)!.part === part)!,
     );
     const texts = paths.map((path) => textOf(pathText(path)));
-    const byKey = paths.map((path, index) => textOf(pathText(path, TUNNELS[index])));
+    const byKey = paths.map((path, index) => textOf(pathText(path, { name: TUNNELS[index]!, key })));
     if (new Set(texts).size === 1) return texts[0]!;
     if (new Set(byKey).size === 1) return byKey[0]!;
     // On one line: of several objects in one call `terraform fmt` would have the second indented in its own way.
-    return `{ ${TUNNELS.map((name, index) => `${name} = ${texts[index]!}`).join(', ')} }[each.key]`;
+    return `{ ${TUNNELS.map((name, index) => `${name} = ${texts[index]!}`).join(', ')} }[${key}]`;
   }
+
+  /** A key of a tunnel, or of BGP: write-only, with the version that sends it. */
+  protected keyOf(name: string, path: Path, { part, shape }: Own, given: readonly Value[]): hcl.Entry[] {
+    if (fieldAt(shape, path)?.meta.secret !== true) throw new Error(`${part.type}: ${name} is no secret`);
+    if (given.some((value) => value instanceof Variable && value.name === BGP_PASSWORD.name)) {
+      const password = 'one(ephemeral.hybridvpn_bgp_password.link[*].password)';
+      // Where an end is told nothing of a password any more, its own is taken away; else it is told that there is none.
+      const ends = given.includes('') ? 'var.bgp_authentication == null' : 'var.bgp_authentication != true';
+      return [
+        [`${snakeCase(name)}_wo`, given.includes('') ? password : `${ends} ? null : ${password}`],
+        [`${snakeCase(name)}_wo_version`, `${ends} ? null : local.bgp_password_version`],
+      ];
+    }
+    const of = TUNNELS.find((one) =>
+      given.some((value) => value instanceof Variable && value.name === pskVariable(one).name),
+    );
+    const tunnel = part.perTunnel ? 'each.key' : hcl.hclText(of!);
+    return [
+      [`${snakeCase(name)}_wo`, `ephemeral.hybridvpn_psk.tunnel[${tunnel}].psk`],
+      [`${snakeCase(name)}_wo_version`, `var.psk_versions[${tunnel}]`],
+    ];
+  }
+}
+
+export interface Referring {
+  readonly at: Path;
+  /** It refers to that object, and to no other, in every link. */
+  readonly certain: boolean;
 }
 
 /** How many there are of it: of a platform that the link does not end on, none. */
@@ -460,7 +531,7 @@ function metaOf({ perTunnel, optional }: Part, all: string): hcl.Entry[] {
   return optional ? [['count', `${all} == null ? 0 : 1`]] : [];
 }
 
-interface Own {
+export interface Own {
   readonly part: Part;
   readonly shape: ObjectShape;
 }
@@ -471,7 +542,7 @@ function pathAt(all: Part['variants'][TunnelName], at: Path, isMeant: (ref: Ref)
   return found.flatMap((value) => (value instanceof Ref && isMeant(value) ? [value.path] : []))[0];
 }
 
-const variantsOf = ({ variants }: Part) => variants[''] ?? variants[TUNNELS[0]] ?? [];
+export const variantsOf = ({ variants }: Part) => variants[''] ?? variants[TUNNELS[0]] ?? [];
 export const isLookupPart = ({ type }: Part): boolean => /:get[A-Z]/.test(type);
 
 function refers(value: Value): boolean {
@@ -480,37 +551,15 @@ function refers(value: Value): boolean {
   return isValues(value) && Object.values(value).some(refers);
 }
 
-/** `.id`, `.internet_ips["master"]`; `own`: the name that is the key of the object. */
-export const pathText = (path: Path, own?: TunnelName): string =>
+/** `.id`, `.internet_ips["master"]`; `own`: the tunnel of the object that says it, and what it is called there. */
+export const pathText = (path: Path, own?: { readonly name: TunnelName; readonly key: string }): string =>
   path
     .map((part, index) => {
       if (typeof part === 'number') return `[${part}]`;
-      if (part === own) return '[each.key]';
+      if (part === own?.name) return `[${own.key}]`;
       return TUNNELS.some((name) => name === part) && index > 0 ? `[${hcl.hclText(part)}]` : `.${snakeCase(part)}`;
     })
     .join('');
-
-/** A key of a tunnel, or of BGP: write-only, with the version that sends it. */
-function keyOf(name: string, path: Path, { part, shape }: Own, given: readonly Value[]): hcl.Entry[] {
-  if (fieldAt(shape, path)?.meta.secret !== true) throw new Error(`${part.type}: ${name} is no secret`);
-  if (given.some((value) => value instanceof Variable && value.name === BGP_PASSWORD.name)) {
-    const password = 'one(ephemeral.hybridvpn_bgp_password.link[*].password)';
-    // Where an end is told nothing of a password any more, its own is taken away; else it is told that there is none.
-    const ends = given.includes('') ? 'var.bgp_authentication == null' : 'var.bgp_authentication != true';
-    return [
-      [`${snakeCase(name)}_wo`, given.includes('') ? password : `${ends} ? null : ${password}`],
-      [`${snakeCase(name)}_wo_version`, `${ends} ? null : local.bgp_password_version`],
-    ];
-  }
-  const of = TUNNELS.find((one) =>
-    given.some((value) => value instanceof Variable && value.name === pskVariable(one).name),
-  );
-  const tunnel = part.perTunnel ? 'each.key' : hcl.hclText(of!);
-  return [
-    [`${snakeCase(name)}_wo`, `ephemeral.hybridvpn_psk.tunnel[${tunnel}].psk`],
-    [`${snakeCase(name)}_wo_version`, `var.psk_versions[${tunnel}]`],
-  ];
-}
 
 const KEYS = `ephemeral "hybridvpn_psk" "tunnel" {
   for_each      = toset(${hcl.list(TUNNELS.map(hcl.hclText))})

@@ -1,5 +1,6 @@
 /** Many sites: what they need to reach whom they have something in common with, from a few words about each. */
 import { z } from 'zod';
+import { isLookup } from '../../core/define/catalog';
 import { check } from '../../core/define/check';
 import { field } from '../../core/define/fields';
 import { isBag, type Bag } from '../../core/define/paths';
@@ -35,9 +36,10 @@ const link = () =>
   });
 
 export default (sides: readonly Side[]): Component<FabricDerivation> => {
-  /** Of each object the part of its program that it belongs to: what a look-up found says nothing about other links. */
-  const parts = new WeakMap<Program, ReadonlyMap<Address, Program>>();
-  const partOf = (program: Program, address: Address): Program => parts.get(program)?.get(address) ?? program;
+  /** Of each look-up the parts of its program that ask it: what it found says nothing about other links. */
+  const parts = new WeakMap<Program, ReadonlyMap<Address, readonly Program[]>>();
+  const partsWith = (program: Program, lookup: Address): readonly Program[] =>
+    parts.get(program)?.get(lookup) ?? [program];
   return {
     type: 'link:Fabric',
     title: 'Fabric of many sites',
@@ -65,14 +67,14 @@ export default (sides: readonly Side[]): Component<FabricDerivation> => {
     },
     derive: (given) => {
       const derived = deriveFabric(given, sides);
-      const programs = [
-        ...derived.shared.map(({ declared }) => declared.program),
-        ...derived.links.map((one) => one.derived.program),
-      ];
-      parts.set(
-        derived.program,
-        new Map(programs.flatMap((program) => [...program.keys()].map((address) => [address, program] as const))),
-      );
+      const asking = new Map<Address, Program[]>();
+      for (const { program } of [
+        ...derived.shared.map(({ declared }) => declared),
+        ...derived.links.map((one) => one.derived),
+      ])
+        for (const [address, { type }] of program)
+          if (isLookup(type)) asking.set(address, [...(asking.get(address) ?? []), program]);
+      parts.set(derived.program, asking);
       return derived;
     },
     tell: ({ links, notes }) => ({
@@ -84,8 +86,10 @@ export default (sides: readonly Side[]): Component<FabricDerivation> => {
       ),
       notes: notes.map(({ severity, text }) => ({ severity, text })),
     }),
-    judge: (program, lookup, found) => judgeFound(partOf(program, lookup), lookup, found, sides),
-    unjudged: (lookup, program) => uncheckedEarly(partOf(program, lookup), lookup, sides),
+    judge: (program, lookup, found) => {
+      for (const part of partsWith(program, lookup)) judgeFound(part, lookup, found, sides);
+    },
+    unjudged: (lookup, program) => uncheckedEarly(program, lookup, sides),
     secret: (given, _, variable) => {
       refuse(check({ inputs: ownKeys, rules: [] }, keysIn(given)).failures);
       const { link: name, tunnel } = keyNamed(variable);

@@ -2,6 +2,7 @@
  * From many sites to everything that they need, as one program: what the links of a site share, then each link as `derive`
  * makes it. Pure, and for previews: what is not known in the words of one site leaves unknown what depends on it.
  */
+import { isLookup, platformOf } from '../../core/define/catalog';
 import type { CheckFailure } from '../../core/define/check';
 import { ProviderError } from '../../core/define/errors';
 import type { Bag } from '../../core/define/paths';
@@ -9,6 +10,7 @@ import { isUnknown, UNKNOWN } from '../../core/define/unknown';
 import {
   perTunnel,
   Ref,
+  Sheet,
   TUNNELS,
   Variable,
   type Address,
@@ -31,7 +33,7 @@ import { kindOf } from '../intent/kinds';
 import { preferenceOf } from '../routing';
 import { memberOf } from '../table';
 import { checkFabric } from './check';
-import { planOf, type Plan, type PlannedLink, type Site } from './plan';
+import { endsOf, isGiven, peersOf, planOf, type Plan, type PlannedLink, type Site } from './plan';
 
 /** What several links refer to, with the site that it is of: its gateway, or what stands for it on another platform. */
 export interface SharedOf {
@@ -46,14 +48,23 @@ export interface FabricLink {
   readonly site: string;
   readonly hub: string;
   readonly communities: readonly string[];
-  /** By platform: the site of that end. */
+  /** By platform: the site of that end, and the one at the other. */
   readonly ends: Readonly<Record<string, string>>;
-  /** What `derive` takes; in place of what it shares stand references. */
-  readonly intent: Bag;
+  readonly peers: Readonly<Record<string, string>>;
+  /** With what it looks up in its program, which `lookups` has. */
   readonly derived: Derivation;
+  /** What each look-up is for the site that it is of. */
+  readonly lookups: ReadonlyMap<Address, string>;
+}
+
+/** What is looked up at a site, once for all its links. */
+export interface LookedUp {
+  readonly site: string;
+  readonly declared: Pick<Declaration, 'program' | 'roles'>;
 }
 
 export interface FabricDerivation extends Declaration {
+  readonly lookups: readonly LookedUp[];
   readonly shared: readonly SharedOf[];
   readonly links: readonly FabricLink[];
 }
@@ -72,35 +83,75 @@ export function deriveFabric(given: Bag, sides: readonly Side[]): FabricDerivati
   refuse(asked.flatMap(({ failures: some }) => some));
   const links = asked.map(({ link }) => link());
   const warned = warnings.map(({ message }): Note => ({ severity: 'warning', text: String(message) }));
+  const lookups = lookupsOf([
+    ...shared.map(({ site, declared }) => ({ ...declared, siteOf: () => site })),
+    ...links.map(({ derived, lookups: roles, ends }) => ({
+      program: derived.program,
+      roles,
+      siteOf: (platform: string) => ends[platform]!,
+    })),
+  ]);
   const parts = [
-    ...shared.map((one) => ({ name: one.site, ...one.declared })),
+    ...lookups.map(({ site, declared }) => ({ name: site, ...declared })),
+    ...shared.map(({ site, declared }) => ({ name: site, ...withoutLookups(declared) })),
     ...links.map(({ name, derived }) => ({ name, ...derived })),
   ];
-  return { ...joinedParts(parts), notes: [...warned, ...notesOf(parts)], shared, links };
+  return { ...joinedParts(parts), notes: [...warned, ...notesOf(parts)], lookups, shared, links };
 }
 
+type Part = Pick<Declaration, 'program' | 'roles'>;
+
+/** Those of a site ask the same for all its links, and are asked once. */
+function lookupsOf(parts: readonly (Part & { siteOf(platform: string): string })[]): LookedUp[] {
+  const bySite = new Map<string, { program: Map<Address, Declared>; roles: Map<Address, string> }>();
+  for (const { program, roles, siteOf } of parts)
+    for (const [address, role] of roles) {
+      const declared = program.get(address)!;
+      if (!isLookup(declared.type)) continue;
+      const site = siteOf(platformOf(declared.type));
+      const of = bySite.get(site) ?? { program: new Map(), roles: new Map() };
+      bySite.set(site, of);
+      const other = of.program.get(address);
+      if (other !== undefined && JSON.stringify(other.inputs, spelled) !== JSON.stringify(declared.inputs, spelled))
+        throw new ProviderError({
+          code: 'internal',
+          message: `Two links of the site "${site}" ask different things under ${address}.`,
+        });
+      of.program.set(address, declared);
+      of.roles.set(address, role);
+    }
+  return [...bySite].map(([site, declared]) => ({ site, declared }));
+}
+
+const withoutLookups = <P extends Part>(part: P): P => ({
+  ...part,
+  roles: new Map([...part.roles].filter(([address]) => !isLookup(part.program.get(address)!.type))),
+});
+
 /** What was chosen for links, which all say the same, is told once. */
-const notesOf = (parts: readonly { readonly name: string; readonly notes: readonly Note[] }[]): Note[] =>
-  parts.flatMap(({ name, notes }) =>
+const notesOf = (parts: readonly { readonly name: string; readonly notes?: readonly Note[] }[]): Note[] =>
+  parts.flatMap(({ name, notes = [] }) =>
     notes
       .filter(({ severity }) => severity === 'warning')
       .map(({ severity, text }) => ({ severity, text: `${name}: ${text}` })),
   );
 
+/** Each part gives what has a role in it. */
 function joinedParts(
-  parts: readonly (Pick<Declaration, 'program' | 'roles' | 'values'> & { readonly name: string })[],
+  parts: readonly (Part & { readonly name: string })[],
 ): Pick<Declaration, 'program' | 'roles' | 'values'> {
   const program = new Map<Address, Declared>();
   const roles = new Map<Address, string>();
   for (const part of parts)
-    for (const [address, declared] of part.program) {
+    for (const [address, role] of part.roles) {
+      const declared = part.program.get(address)!;
       if (program.has(address))
         throw new ProviderError({
           code: 'internal',
           message: `Two parts of a fabric have the object ${address}: one of them is of "${part.name}".`,
         });
       program.set(address, declared);
-      roles.set(address, `${part.name.replaceAll('-', '_')}_${part.roles.get(address)!}`);
+      roles.set(address, `${part.name.replaceAll('-', '_')}_${role}`);
     }
   return { program, roles, values: [] };
 }
@@ -132,7 +183,9 @@ function sharedOf(given: Bag, { sites, links }: Plan): SharedOf[] {
     if (peers.has(key) || one === undefined || one.seen !== other!.seen) continue;
     const asn = hub.end['asn'] as string;
     const declared = site.side.shared?.ofPeer?.({ name: hub.name, address: one.seen, asn });
-    if (declared !== undefined) peers.set(key, { site: hub.name, platform: site.side.platform, of: 'peer', declared });
+    const isNeeded = Object.keys(declared?.given ?? {}).some((field) => !isGiven(site.end[field]));
+    if (declared !== undefined && isNeeded)
+      peers.set(key, { site: hub.name, platform: site.side.platform, of: 'peer', declared });
   }
   return [...gateways, ...peers.values()];
 }
@@ -169,7 +222,8 @@ function refersTo(site: Site, peer: Site, shared: readonly SharedOf[]): Values {
       one.platform === platform &&
       ((one.of === 'gateway' && one.site === site.name) || (one.of === 'peer' && one.site === peer.name)),
   );
-  return Object.assign({}, ...found.map(({ declared }) => declared.given)) as Values;
+  const all = Object.assign({}, ...found.map(({ declared }) => declared.given)) as Values;
+  return Object.fromEntries(Object.entries(all).filter(([field]) => !isGiven(site.end[field])));
 }
 
 // ---- one link ---------------------------------------------------------------------------------------------------------
@@ -206,11 +260,12 @@ const spelled = (_: string, value: unknown): unknown => {
 };
 
 function made(
-  { name, site, hub, common }: PlannedLink,
+  planned: PlannedLink,
   intent: Bag,
   refs: Readonly<Record<string, Values>>,
   sides: readonly Side[],
 ): Linked {
+  const { name, site, hub, common } = planned;
   // A reference has no value yet: it is checked as one that is not known, and stands in what is derived.
   const open = Object.fromEntries(
     [site, hub].map((one): [string, Bag] => [
@@ -244,20 +299,15 @@ function made(
     });
     const [one, other] = checked.intent!.ends;
     const asked: Intent = { ...checked.intent!, ends: [withRefs(one), withRefs(other)] };
-    const ends = Object.fromEntries(
-      [site, hub].map((at): [string, Bag] => [
-        at.side.platform,
-        { ...(intent[at.side.platform] as Bag), ...refs[at.name] },
-      ]),
-    );
+    const ends = endsOf(planned);
     return {
       name,
       site: site.name,
       hub: hub.name,
       communities: common,
-      ends: { [site.side.platform]: site.name, [hub.side.platform]: hub.name },
-      intent: { ...intent, ...ends },
-      derived: own(name, deriveChecked(asked)),
+      ends,
+      peers: peersOf(planned),
+      ...own(name, ends, deriveChecked(asked)),
     };
   }
 }
@@ -301,19 +351,35 @@ const preferences = (rank: number, shares: boolean): Bag => {
   };
 };
 
-/** Its keys as variables of its own: `psk_master` of one link is not that of another. */
-function own(name: string, { program, ...rest }: Derivation): Derivation {
-  const ofLink = (leaf: unknown): unknown =>
-    leaf instanceof Variable ? new Variable(`${leaf.name}_${name.replaceAll('-', '_')}`, leaf.secret) : leaf;
-  return {
-    ...rest,
-    program: new Map(
-      [...program].map(([address, declared]) => [
-        address,
-        { ...declared, inputs: mapLeaves(declared.inputs, ofLink) as Values },
-      ]),
-    ),
+/**
+ * Its keys as variables of its own: `psk_master` of one link is not that of another. What it looks up is called by the site,
+ * for which all its links ask it.
+ */
+function own(name: string, ends: FabricLink['ends'], derived: Derivation): Pick<FabricLink, 'derived' | 'lookups'> {
+  const moved = new Map<Address, Address>();
+  const lookups = new Map<Address, string>();
+  const program = new Map<Address, Declared>();
+  const ofLink = (leaf: unknown): unknown => {
+    if (leaf instanceof Variable) return new Variable(`${leaf.name}_${name.replaceAll('-', '_')}`, leaf.secret);
+    return leaf instanceof Ref && moved.has(leaf.address) ? new Ref(moved.get(leaf.address)!, leaf.path) : leaf;
   };
+  for (const [address, declared] of derived.program) {
+    const inputs = mapLeaves(declared.inputs, ofLink) as Values;
+    if (!isLookup(declared.type)) {
+      program.set(address, { ...declared, inputs });
+      continue;
+    }
+    const [platform, kind] = declared.type.split(':') as [string, string];
+    const role = derived.roles.get(address)!;
+    const sheet = new Sheet(platform, ends[platform]!);
+    const to = sheet.add(kind, role, inputs);
+    moved.set(address, to);
+    lookups.set(to, role);
+    program.set(to, sheet.program.get(to)!);
+  }
+  const roles = new Map([...derived.roles].filter(([address]) => !moved.has(address)));
+  const tunnels = mapLeaves(derived.tunnels, ofLink) as Derivation['tunnels'];
+  return { derived: { ...derived, program, roles, tunnels }, lookups };
 }
 
 /** Of which link and tunnel a key is. */

@@ -1,45 +1,42 @@
-/** What programs without components may call: many sites as the inputs of what they share, and as intents of links. */
+/** What programs without components may call: many sites as links, and as the inputs of every object. */
 import { ProviderError } from '../../core/define/errors';
 import { failureMessage } from '../../core/define/check';
 import type { PureFunction } from '../../core/define/function';
 import { joined } from '../../core/define/message';
 import { isBag, withoutNulls } from '../../core/define/paths';
 import { isUnknown, UNKNOWN } from '../../core/define/unknown';
-import type { Side, Values } from '../../model';
-import { objectOf, toldOf } from '../form';
+import { TUNNELS, type Side } from '../../model';
+import { objectOf } from '../form';
 import { isLinkLocal } from '../pairs';
 import { checkFabric } from './check';
 import { deriveFabric } from './derive';
-import { shapeOfEnd, shapeOfShared, sharedFormOf, sharedValues, type SharedForm } from './form';
+import { fabricValues, formOfFabric, namesOf, objectKey, shapeOfFabric, shapeOfNames } from './form';
+import { endsOf, peersOf, planOf } from './plan';
 
 const text = { kind: 'string' } as const;
 const texts = { kind: 'list', element: text } as const;
-
-const forms = new WeakMap<readonly Side[], SharedForm>();
-
-export function formOfShared(sides: readonly Side[]): SharedForm {
-  let form = forms.get(sides);
-  if (form === undefined) forms.set(sides, (form = sharedFormOf(sides)));
-  return form;
-}
+const byName = { kind: 'map', element: text } as const;
 
 export const fabric = (sides: readonly Side[]): PureFunction => ({
   name: 'fabric',
-  summary: 'Sites with communities of interest as links, and what these share',
+  summary: 'Sites with communities of interest as links, and the objects of all of them',
   description:
-    'From sites with communities of interest and hubs: `links`, each as the module `hybrid-vpn` of this package takes one, by a name made of its sites; `shared`, the inputs of the objects that links of one site share, by platform, kind and site; `notes`. Nothing follows from the order of sites, so one more changes what is about itself and its hubs. What refers to another object is left to the program. The module `fabric` of this package makes the objects.',
+    'From sites with communities of interest and hubs: `links`, by names made of their sites; `objects`, the inputs of every object by platform, kind and name, as soon as the links have `networks`; `notes`. Nothing follows from the order of sites, so one more changes what is about itself and its hubs. What refers to another object is left to the program, with whose the object is: `site`, `peer`, `link` and `tunnel`; `names` are for `for_each`. The module `fabric` of this package makes the objects.',
   parameters: [
     {
       name: 'intent',
       type: 'object',
       mayBeUnknown: true,
       description:
-        'What is wanted: `sites`, `communities`, `address_space`, `failover_target` and the rest, as the module takes them. Names and communities must be known. No secret belongs in it.',
+        'What is wanted: `sites`, `communities`, `address_space`, `failover_target` and the rest, as the module takes them, and `networks` by link. Names and communities must be known. No secret belongs in it.',
     },
   ],
   returns: (inputsOf) =>
     objectOf([
-      ['shared', shapeOfShared(formOfShared(sides), inputsOf)],
+      ['objects', shapeOfFabric(formOfFabric(sides), inputsOf)],
+      ['names', shapeOfNames(formOfFabric(sides))],
+      ['tunnels', { kind: 'map', element: objectOf([['link', text], ['tunnel', text]]) }], // prettier-ignore
+      ['tunnelNames', byName],
       [
         'links',
         {
@@ -50,10 +47,10 @@ export const fabric = (sides: readonly Side[]): PureFunction => ({
             ['communities', texts],
             // Whether its transfer networks are of 169.254.0.0/16.
             ['linkLocal', { kind: 'boolean' }],
-            ...sides.map((side) => [side.platform, shapeOfEnd(side)] as const),
-            // By platform: the site of that end, and the one at the other.
-            ['ends', { kind: 'map', element: text }],
-            ['peers', { kind: 'map', element: text }],
+            // By platform: the site of that end, and the one at the other. Platforms that it does not end on.
+            ['ends', byName],
+            ['peers', byName],
+            ['absent', texts],
           ]),
         },
       ],
@@ -65,26 +62,29 @@ export const fabric = (sides: readonly Side[]): PureFunction => ({
     const { failures } = checkFabric(asked, sides);
     if (failures.length > 0)
       throw new ProviderError({ code: 'invalid', path: 'intent', message: joined(failures.map(failureMessage), '\n') });
-    const { shared, links, notes } = deriveFabric(asked, sides);
-    return {
-      shared: sharedValues(shared, formOfShared(sides)),
-      links: Object.fromEntries(
-        links.map(({ name, site, hub, communities, intent, ends }) => [
-          name,
-          {
-            site,
-            hub,
-            communities,
-            linkLocal: isLinkLocal(sides.filter(({ platform }) => platform in ends)),
-            ...Object.fromEntries(Object.keys(ends).map((platform) => [platform, toldOf(intent[platform] as Values)])),
-            ends,
-            peers: Object.fromEntries(
-              Object.entries(ends).map(([platform, one]) => [platform, one === hub ? site : hub]),
-            ),
-          },
-        ]),
-      ),
-      notes,
-    };
+    const links = Object.fromEntries(
+      planOf(asked, sides).links.map((link) => {
+        const ends = endsOf(link);
+        const told = {
+          site: link.site.name,
+          hub: link.hub.name,
+          communities: link.common,
+          linkLocal: isLinkLocal([link.site.side, link.hub.side]),
+          ends,
+          peers: peersOf(link),
+          absent: sides.map(({ platform }) => platform).filter((one) => !(one in ends)),
+        };
+        return [link.name, told];
+      }),
+    );
+    // Who asks for the links, to number them, is not kept waiting for what follows from the numbers.
+    const tunnels = Object.fromEntries(
+      Object.keys(links).flatMap((link) => TUNNELS.map((tunnel) => [objectKey(link, tunnel), { link, tunnel }])),
+    );
+    const outline = { links, tunnels, tunnelNames: Object.fromEntries(Object.keys(tunnels).map((key) => [key, key])) };
+    if (asked['networks'] === undefined) return { ...outline, notes: [] };
+    const derived = deriveFabric(asked, sides);
+    const objects = fabricValues(derived, formOfFabric(sides));
+    return { ...outline, objects, names: namesOf(objects), notes: derived.notes };
   },
 });

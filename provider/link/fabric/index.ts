@@ -5,6 +5,5 @@
  */
 export { deriveFabric, keyNamed, type FabricDerivation, type FabricLink, type SharedOf } from './derive';
 export { fabricKeys, fabricSchema } from './fields';
-export { kindOfRole, type SharedForm } from './form';
-export { formOfShared } from './function';
+export { formOfFabric, type FabricForm } from './form';
 export { linkName, planOf } from './plan';

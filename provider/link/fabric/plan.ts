@@ -79,6 +79,16 @@ export function planOf(given: Bag, sides: readonly Side[]): Plan {
   return { sites, links };
 }
 
+/** By platform: the site of that end, and the one at the other. */
+export const endsOf = ({ site, hub }: PlannedLink): Readonly<Record<string, string>> => ({
+  [site.side.platform]: site.name,
+  [hub.side.platform]: hub.name,
+});
+export const peersOf = ({ site, hub }: PlannedLink): Readonly<Record<string, string>> => ({
+  [site.side.platform]: hub.name,
+  [hub.side.platform]: site.name,
+});
+
 export const linkName = (site: string, hub: string): string => `${site}${BETWEEN}${hub}`;
 
 export const isGiven = (value: unknown): boolean => value !== undefined && value !== null;

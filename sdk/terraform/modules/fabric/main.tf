@@ -13,160 +13,34 @@ locals {
     overrides       = var.overrides
   }
 
-  fabric   = provider::hybridvpn::fabric(local.intent)
-  numbered = merge(try(hybridvpn_link_addresses.links[0].networks, {}), try(hybridvpn_link_addresses.elsewhere[0].networks, {}))
-}
-
-data "hybridvpn_nsx_tier0_gateway" "tier0" {
-  for_each     = local.fabric.shared.nsx.tier0
-  display_name = each.value.inputs.display_name
-  path         = each.value.inputs.path
-}
-
-resource "hybridvpn_alicloud_vpn_gateway_route_propagation" "propagation" {
-  for_each       = local.fabric.shared.alicloud.propagation
-  vpn_gateway_id = each.value.inputs.vpn_gateway_id
-  timeouts       = var.timeouts
-}
-
-resource "hybridvpn_alicloud_customer_gateway" "peer" {
-  for_each   = local.fabric.shared.alicloud.peer
-  ip_address = each.value.inputs.ip_address
-  asn        = each.value.inputs.asn
-  name       = each.value.inputs.name
-  timeouts   = var.timeouts
-}
-
-resource "hybridvpn_cisco_ikev2_proposal" "proposal_cbc" {
-  for_each   = local.fabric.shared.cisco.proposal_cbc
-  name       = each.value.inputs.name
-  encryption = each.value.inputs.encryption
-  integrity  = each.value.inputs.integrity
-  group      = each.value.inputs.group
-  timeouts   = var.timeouts
-}
-
-resource "hybridvpn_cisco_ikev2_proposal" "proposal_gcm" {
-  for_each   = local.fabric.shared.cisco.proposal_gcm
-  name       = each.value.inputs.name
-  encryption = each.value.inputs.encryption
-  prf        = each.value.inputs.prf
-  group      = each.value.inputs.group
-  timeouts   = var.timeouts
-}
-
-resource "hybridvpn_cisco_ikev2_policy" "policy" {
-  for_each = local.fabric.shared.cisco.policy
-  name     = each.value.inputs.name
-  proposals = [
-    try(hybridvpn_cisco_ikev2_proposal.proposal_cbc[each.value.site].id, null),
-    try(hybridvpn_cisco_ikev2_proposal.proposal_gcm[each.value.site].id, null),
-  ]
-  local_addresses = each.value.inputs.local_addresses
-  timeouts        = var.timeouts
-}
-
-resource "hybridvpn_cisco_bgp_process" "bgp" {
-  for_each      = local.fabric.shared.cisco.bgp
-  as_number     = each.value.inputs.as_number
-  networks      = each.value.inputs.networks
-  maximum_paths = each.value.inputs.maximum_paths
-  timeouts      = var.timeouts
-}
-
-resource "hybridvpn_cisco_static_route" "discard" {
-  for_each = local.fabric.shared.cisco.discard
-  network  = each.value.inputs.network
-  next_hop = each.value.inputs.next_hop
-  name     = each.value.inputs.name
-  distance = each.value.inputs.distance
-  timeouts = var.timeouts
-}
-
-resource "hybridvpn_nsx_ipsec_service" "service" {
-  for_each     = local.fabric.shared.nsx.service
-  display_name = each.value.inputs.display_name
-  gateway_path = data.hybridvpn_nsx_tier0_gateway.tier0[each.value.site].id
-  timeouts     = var.timeouts
-}
-
-resource "hybridvpn_nsx_local_endpoint" "endpoint" {
-  for_each      = local.fabric.shared.nsx.endpoint
-  display_name  = each.value.inputs.display_name
-  service_path  = coalesce(each.value.inputs.service_path, try(hybridvpn_nsx_ipsec_service.service[each.value.site].id, null))
-  local_address = each.value.inputs.local_address
-  local_id      = each.value.inputs.local_id
-  timeouts      = var.timeouts
-}
-
-resource "hybridvpn_nsx_bgp_config" "bgp" {
-  for_each            = local.fabric.shared.nsx.bgp
-  locale_service_path = coalesce(each.value.inputs.locale_service_path, data.hybridvpn_nsx_tier0_gateway.tier0[each.value.site].locale_service_path)
-  local_as_num        = each.value.inputs.local_as_num
-  enabled             = each.value.inputs.enabled
-  ecmp                = each.value.inputs.ecmp
-  timeouts            = var.timeouts
-}
-
-resource "hybridvpn_nsx_prefix_list" "prefixes_redistributed" {
-  for_each     = local.fabric.shared.nsx.prefixes_redistributed
-  display_name = each.value.inputs.display_name
-  gateway_path = data.hybridvpn_nsx_tier0_gateway.tier0[each.value.site].id
-  prefixes     = each.value.inputs.prefixes
-  timeouts     = var.timeouts
-}
-
-resource "hybridvpn_nsx_route_map" "map_redistributed" {
-  for_each     = local.fabric.shared.nsx.map_redistributed
-  display_name = each.value.inputs.display_name
-  gateway_path = data.hybridvpn_nsx_tier0_gateway.tier0[each.value.site].id
-  entries = [for one in each.value.inputs.entries : merge(one, {
-    prefix_list_matches = [try(hybridvpn_nsx_prefix_list.prefixes_redistributed[each.value.site].id, null)]
-  })]
-  timeouts = var.timeouts
-}
-
-resource "hybridvpn_nsx_route_redistribution_rule" "redistribution" {
-  for_each                   = local.fabric.shared.nsx.redistribution
-  locale_service_path        = coalesce(each.value.inputs.locale_service_path, data.hybridvpn_nsx_tier0_gateway.tier0[each.value.site].locale_service_path)
-  name                       = each.value.inputs.name
-  route_redistribution_types = each.value.inputs.route_redistribution_types
-  destinations               = each.value.inputs.destinations
-  route_map_path             = try(hybridvpn_nsx_route_map.map_redistributed[each.value.site].id, null)
-  timeouts                   = var.timeouts
-}
-
-resource "hybridvpn_nsx_static_route" "discard" {
-  for_each     = local.fabric.shared.nsx.discard
-  display_name = each.value.inputs.display_name
-  gateway_path = data.hybridvpn_nsx_tier0_gateway.tier0[each.value.site].id
-  network      = each.value.inputs.network
-  next_hops    = each.value.inputs.next_hops
-  timeouts     = var.timeouts
-}
-
-resource "hybridvpn_nsx_nat_rule" "nat" {
-  for_each             = local.fabric.shared.nsx.nat
-  display_name         = each.value.inputs.display_name
-  gateway_path         = data.hybridvpn_nsx_tier0_gateway.tier0[each.value.site].id
-  action               = each.value.inputs.action
-  source_networks      = each.value.inputs.source_networks
-  destination_networks = each.value.inputs.destination_networks
-  sequence_number      = each.value.inputs.sequence_number
-  timeouts             = var.timeouts
+  # Which links there will be, before they have networks.
+  outline      = provider::hybridvpn::fabric(local.intent)
+  numbered     = merge(try(hybridvpn_link_addresses.links[0].networks, {}), try(hybridvpn_link_addresses.elsewhere[0].networks, {}))
+  networks     = var.networks != null ? var.networks : local.numbered
+  fabric       = provider::hybridvpn::fabric(merge(local.intent, { networks = local.networks }))
+  psks         = { for key, one in ephemeral.hybridvpn_psk.tunnel : key => one.psk }
+  psk_versions = { for key, one in local.outline.tunnels : key => try(var.psk_versions[one.link][one.tunnel], 1) }
 }
 
 resource "hybridvpn_link_addresses" "links" {
-  count = var.networks == null && length([for one in local.fabric.links : one if one.link_local]) > 0 ? 1 : 0
-  links = { for name, one in local.fabric.links : name => 2 if one.link_local }
+  count = var.networks == null && length([for one in local.outline.links : one if one.link_local]) > 0 ? 1 : 0
+  links = { for name, one in local.outline.links : name => 2 if one.link_local }
   avoid = var.avoid
 }
 
 resource "hybridvpn_link_addresses" "elsewhere" {
-  count = var.networks == null && length([for one in local.fabric.links : one if !one.link_local]) > 0 ? 1 : 0
-  links = { for name, one in local.fabric.links : name => 2 if !one.link_local }
+  count = var.networks == null && length([for one in local.outline.links : one if !one.link_local]) > 0 ? 1 : 0
+  links = { for name, one in local.outline.links : name => 2 if !one.link_local }
   avoid = var.avoid
   pool  = ["10.255.252.0/22"]
+}
+
+ephemeral "hybridvpn_psk" "tunnel" {
+  for_each      = local.outline.tunnel_names
+  master_secret = var.master_secret
+  link          = local.outline.tunnels[each.key].link
+  tunnel        = local.outline.tunnels[each.key].tunnel
+  version       = local.psk_versions[each.key]
 }
 
 check "notes" {
@@ -176,44 +50,825 @@ check "notes" {
   }
 }
 
-locals {
-  alicloud_peer_id        = { for site, one in hybridvpn_alicloud_customer_gateway.peer : site => one.id }
-  alicloud_propagation_id = { for site, one in hybridvpn_alicloud_vpn_gateway_route_propagation.propagation : site => one.id }
-  cisco_bgp_id            = { for site, one in hybridvpn_cisco_bgp_process.bgp : site => one.id }
-  cisco_policy_id         = { for site, one in hybridvpn_cisco_ikev2_policy.policy : site => one.id }
-  nsx_bgp_id              = { for site, one in hybridvpn_nsx_bgp_config.bgp : site => one.id }
-  nsx_endpoint_id         = { for site, one in hybridvpn_nsx_local_endpoint.endpoint : site => one.id }
-  nsx_nat_id              = { for site, one in hybridvpn_nsx_nat_rule.nat : site => one.id }
-  nsx_redistribution_id   = { for site, one in hybridvpn_nsx_route_redistribution_rule.redistribution : site => one.id }
-  nsx_service_id          = { for site, one in hybridvpn_nsx_ipsec_service.service : site => one.id }
+data "hybridvpn_alicloud_vpn_gateway" "gateway" {
+  for_each       = local.fabric.names.alicloud.gateway
+  vpn_gateway_id = local.fabric.objects.alicloud.gateway[each.key].inputs.vpn_gateway_id
 }
 
-module "link" {
-  source          = "../hybrid-vpn"
-  for_each        = local.fabric.links
-  name            = each.key
-  failover_target = var.failover_target
-  path_mtu        = var.path_mtu
-  wait_for        = var.wait_for
-  overrides       = var.overrides
-  networks        = var.networks != null ? var.networks[each.key] : local.numbered[each.key]
-  master_secret   = var.master_secret
-  psk_versions    = try(var.psk_versions[each.key], {})
+resource "hybridvpn_cisco_ikev2_proposal" "proposal_cbc" {
+  for_each   = local.fabric.names.cisco.proposal_cbc
+  name       = local.fabric.objects.cisco.proposal_cbc[each.key].inputs.name
+  encryption = local.fabric.objects.cisco.proposal_cbc[each.key].inputs.encryption
+  integrity  = local.fabric.objects.cisco.proposal_cbc[each.key].inputs.integrity
+  group      = local.fabric.objects.cisco.proposal_cbc[each.key].inputs.group
+  timeouts   = var.timeouts
+}
+
+resource "hybridvpn_cisco_ikev2_proposal" "proposal_gcm" {
+  for_each   = local.fabric.names.cisco.proposal_gcm
+  name       = local.fabric.objects.cisco.proposal_gcm[each.key].inputs.name
+  encryption = local.fabric.objects.cisco.proposal_gcm[each.key].inputs.encryption
+  prf        = local.fabric.objects.cisco.proposal_gcm[each.key].inputs.prf
+  group      = local.fabric.objects.cisco.proposal_gcm[each.key].inputs.group
+  timeouts   = var.timeouts
+}
+
+resource "hybridvpn_cisco_ikev2_policy" "policy" {
+  for_each = local.fabric.names.cisco.policy
+  name     = local.fabric.objects.cisco.policy[each.key].inputs.name
+  proposals = [
+    local.cisco_proposal_cbc_id[local.fabric.objects.cisco.policy[each.key].site],
+    local.cisco_proposal_gcm_id[local.fabric.objects.cisco.policy[each.key].site],
+  ]
+  local_addresses = local.fabric.objects.cisco.policy[each.key].inputs.local_addresses
   timeouts        = var.timeouts
-  alicloud = one([for given in [each.value.alicloud] : merge(given, {
-    route_propagation_id = try(coalesce(given.route_propagation_id, try(local.alicloud_propagation_id[each.value.ends["alicloud"]], null)), null)
-    customer_gateway_id  = try(coalesce(given.customer_gateway_id, try(local.alicloud_peer_id[each.value.peers["alicloud"]], null)), null)
-  }) if given != null])
-  cisco = one([for given in [each.value.cisco] : merge(given, {
-    ikev2_policy = try(coalesce(given.ikev2_policy, try(local.cisco_policy_id[each.value.ends["cisco"]], null)), null)
-    bgp_process  = try(coalesce(given.bgp_process, try(local.cisco_bgp_id[each.value.ends["cisco"]], null)), null)
-  }) if given != null])
-  nsx = one([for given in [each.value.nsx] : merge(given, {
-    ipsec_service_path     = try(coalesce(given.ipsec_service_path, try(local.nsx_service_id[each.value.ends["nsx"]], null)), null)
-    local_endpoint_path    = try(coalesce(given.local_endpoint_path, try(local.nsx_endpoint_id[each.value.ends["nsx"]], null)), null)
-    bgp_config_path        = try(coalesce(given.bgp_config_path, try(local.nsx_bgp_id[each.value.ends["nsx"]], null)), null)
-    redistribution_rule_id = try(coalesce(given.redistribution_rule_id, try(local.nsx_redistribution_id[each.value.ends["nsx"]], null)), null)
-    nat_rule_path          = try(coalesce(given.nat_rule_path, try(local.nsx_nat_id[each.value.ends["nsx"]], null)), null)
-  }) if given != null])
-  pfsense = each.value.pfsense
+}
+
+resource "hybridvpn_cisco_bgp_process" "bgp" {
+  for_each      = local.fabric.names.cisco.bgp
+  as_number     = local.fabric.objects.cisco.bgp[each.key].inputs.as_number
+  networks      = local.fabric.objects.cisco.bgp[each.key].inputs.networks
+  maximum_paths = local.fabric.objects.cisco.bgp[each.key].inputs.maximum_paths
+  timeouts      = var.timeouts
+}
+
+resource "hybridvpn_cisco_static_route" "discard" {
+  for_each = local.fabric.names.cisco.discard
+  network  = local.fabric.objects.cisco.discard[each.key].inputs.network
+  next_hop = local.fabric.objects.cisco.discard[each.key].inputs.next_hop
+  name     = local.fabric.objects.cisco.discard[each.key].inputs.name
+  distance = local.fabric.objects.cisco.discard[each.key].inputs.distance
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_alicloud_vpn_gateway_route_propagation" "propagation" {
+  for_each       = local.fabric.names.alicloud.propagation
+  vpn_gateway_id = local.fabric.objects.alicloud.propagation[each.key].inputs.vpn_gateway_id
+  timeouts       = var.timeouts
+}
+
+resource "hybridvpn_alicloud_customer_gateway" "peer" {
+  for_each   = local.fabric.names.alicloud.peer
+  ip_address = local.fabric.objects.alicloud.peer[each.key].inputs.ip_address
+  asn        = local.fabric.objects.alicloud.peer[each.key].inputs.asn
+  name       = local.fabric.objects.alicloud.peer[each.key].inputs.name
+  timeouts   = var.timeouts
+}
+
+resource "hybridvpn_alicloud_vpn_connection" "connection" {
+  for_each           = local.fabric.names.alicloud.connection
+  vpn_gateway_id     = coalesce(local.fabric.objects.alicloud.connection[each.key].inputs.vpn_gateway_id, try(local.alicloud_propagation_id[local.fabric.objects.alicloud.connection[each.key].site], null))
+  name               = local.fabric.objects.alicloud.connection[each.key].inputs.name
+  local_subnet       = local.fabric.objects.alicloud.connection[each.key].inputs.local_subnet
+  remote_subnet      = local.fabric.objects.alicloud.connection[each.key].inputs.remote_subnet
+  effect_immediately = local.fabric.objects.alicloud.connection[each.key].inputs.effect_immediately
+  auto_config_route  = local.fabric.objects.alicloud.connection[each.key].inputs.auto_config_route
+  enable_tunnels_bgp = local.fabric.objects.alicloud.connection[each.key].inputs.enable_tunnels_bgp
+  tunnels = {
+    master = merge(local.fabric.objects.alicloud.connection[each.key].inputs.tunnels.master, {
+      customer_gateway_id = coalesce(local.fabric.objects.alicloud.connection[each.key].inputs.tunnels.master.customer_gateway_id, try(local.alicloud_peer_id[local.fabric.objects.alicloud.connection[each.key].peer], null))
+      psk_wo              = local.psks["${each.key}/master"]
+      psk_wo_version      = local.psk_versions["${each.key}/master"]
+      local_id            = coalesce(local.fabric.objects.alicloud.connection[each.key].inputs.tunnels.master.local_id, try(local.alicloud_gateway_internet_ip[local.fabric.objects.alicloud.connection[each.key].site], null))
+    })
+    slave = merge(local.fabric.objects.alicloud.connection[each.key].inputs.tunnels.slave, {
+      customer_gateway_id = coalesce(local.fabric.objects.alicloud.connection[each.key].inputs.tunnels.slave.customer_gateway_id, try(local.alicloud_peer_id[local.fabric.objects.alicloud.connection[each.key].peer], null))
+      psk_wo              = local.psks["${each.key}/slave"]
+      psk_wo_version      = local.psk_versions["${each.key}/slave"]
+      local_id            = coalesce(local.fabric.objects.alicloud.connection[each.key].inputs.tunnels.slave.local_id, try(local.alicloud_gateway_disaster_recovery_internet_ip[local.fabric.objects.alicloud.connection[each.key].site], null))
+    })
+  }
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_cisco_ipsec_transform_set" "esp" {
+  for_each = local.fabric.names.cisco.esp
+  name     = local.fabric.objects.cisco.esp[each.key].inputs.name
+  esp      = local.fabric.objects.cisco.esp[each.key].inputs.esp
+  key_bit  = local.fabric.objects.cisco.esp[each.key].inputs.key_bit
+  esp_hmac = local.fabric.objects.cisco.esp[each.key].inputs.esp_hmac
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_cisco_prefix_list" "prefixes_branch" {
+  for_each = local.fabric.names.cisco.prefixes_branch
+  name     = local.fabric.objects.cisco.prefixes_branch[each.key].inputs.name
+  entries  = local.fabric.objects.cisco.prefixes_branch[each.key].inputs.entries
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_cisco_community_list" "communities_passed" {
+  for_each = local.fabric.names.cisco.communities_passed
+  name     = local.fabric.objects.cisco.communities_passed[each.key].inputs.name
+  permit   = local.fabric.objects.cisco.communities_passed[each.key].inputs.permit
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_cisco_prefix_list" "prefixes_vpc" {
+  for_each = local.fabric.names.cisco.prefixes_vpc
+  name     = local.fabric.objects.cisco.prefixes_vpc[each.key].inputs.name
+  entries  = local.fabric.objects.cisco.prefixes_vpc[each.key].inputs.entries
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_cisco_ikev2_keyring" "keyring" {
+  for_each                  = local.fabric.names.cisco.keyring
+  name                      = local.fabric.objects.cisco.keyring[each.key].inputs.name
+  peer                      = local.fabric.objects.cisco.keyring[each.key].inputs.peer
+  address                   = coalesce(local.fabric.objects.cisco.keyring[each.key].inputs.address, try(local.alicloud_connection_internet_ips[local.fabric.objects.cisco.keyring[each.key].link][local.fabric.objects.cisco.keyring[each.key].tunnel], null), { master = try(local.alicloud_attachment_internet_ips[local.fabric.objects.cisco.keyring[each.key].link].tunnel1, null), slave = try(local.alicloud_attachment_internet_ips[local.fabric.objects.cisco.keyring[each.key].link].tunnel2, null) }[local.fabric.objects.cisco.keyring[each.key].tunnel])
+  pre_shared_key_wo         = local.psks[each.key]
+  pre_shared_key_wo_version = local.psk_versions[each.key]
+  timeouts                  = var.timeouts
+}
+
+resource "hybridvpn_cisco_ikev2_profile" "ike" {
+  for_each         = local.fabric.names.cisco.ike
+  name             = local.fabric.objects.cisco.ike[each.key].inputs.name
+  local_address    = local.fabric.objects.cisco.ike[each.key].inputs.local_address
+  keyring          = local.cisco_keyring_id[each.key]
+  local_identity   = local.fabric.objects.cisco.ike[each.key].inputs.local_identity
+  remote_addresses = try([coalesce(try(one(local.fabric.objects.cisco.ike[each.key].inputs.remote_addresses), null), { master = try(local.alicloud_gateway_internet_ip[local.fabric.objects.cisco.ike[each.key].peer], null), slave = try(local.alicloud_gateway_disaster_recovery_internet_ip[local.fabric.objects.cisco.ike[each.key].peer], null) }[local.fabric.objects.cisco.ike[each.key].tunnel], { master = try(local.alicloud_attachment_internet_ips[local.fabric.objects.cisco.ike[each.key].link].tunnel1, null), slave = try(local.alicloud_attachment_internet_ips[local.fabric.objects.cisco.ike[each.key].link].tunnel2, null) }[local.fabric.objects.cisco.ike[each.key].tunnel])], null)
+  lifetime         = local.fabric.objects.cisco.ike[each.key].inputs.lifetime
+  dpd_interval     = local.fabric.objects.cisco.ike[each.key].inputs.dpd_interval
+  dpd_retry        = local.fabric.objects.cisco.ike[each.key].inputs.dpd_retry
+  dpd_query        = local.fabric.objects.cisco.ike[each.key].inputs.dpd_query
+  timeouts         = var.timeouts
+}
+
+resource "hybridvpn_cisco_ipsec_profile" "ipsec" {
+  for_each           = local.fabric.names.cisco.ipsec
+  name               = local.fabric.objects.cisco.ipsec[each.key].inputs.name
+  transform_sets     = [local.cisco_esp_id[local.fabric.objects.cisco.ipsec[each.key].link]]
+  ikev2_profile      = local.cisco_ike_id[each.key]
+  pfs_group          = local.fabric.objects.cisco.ipsec[each.key].inputs.pfs_group
+  lifetime           = local.fabric.objects.cisco.ipsec[each.key].inputs.lifetime
+  lifetime_kilobytes = local.fabric.objects.cisco.ipsec[each.key].inputs.lifetime_kilobytes
+  responder_only     = local.fabric.objects.cisco.ipsec[each.key].inputs.responder_only
+  timeouts           = var.timeouts
+}
+
+resource "hybridvpn_cisco_tunnel_interface" "interface" {
+  for_each      = local.fabric.names.cisco.interface
+  number        = local.fabric.objects.cisco.interface[each.key].inputs.number
+  description   = local.fabric.objects.cisco.interface[each.key].inputs.description
+  ip_address    = local.fabric.objects.cisco.interface[each.key].inputs.ip_address
+  mtu           = local.fabric.objects.cisco.interface[each.key].inputs.mtu
+  adjust_mss    = local.fabric.objects.cisco.interface[each.key].inputs.adjust_mss
+  source        = local.fabric.objects.cisco.interface[each.key].inputs.source
+  destination   = coalesce(local.fabric.objects.cisco.interface[each.key].inputs.destination, try(local.alicloud_connection_internet_ips[local.fabric.objects.cisco.interface[each.key].link][local.fabric.objects.cisco.interface[each.key].tunnel], null), { master = try(local.alicloud_attachment_internet_ips[local.fabric.objects.cisco.interface[each.key].link].tunnel1, null), slave = try(local.alicloud_attachment_internet_ips[local.fabric.objects.cisco.interface[each.key].link].tunnel2, null) }[local.fabric.objects.cisco.interface[each.key].tunnel])
+  mode          = local.fabric.objects.cisco.interface[each.key].inputs.mode
+  ipsec_profile = local.cisco_ipsec_id[each.key]
+  timeouts      = var.timeouts
+
+  depends_on = [local.cisco_policy_id]
+}
+
+resource "hybridvpn_cisco_route_map" "passed" {
+  for_each = local.fabric.names.cisco.passed
+  name     = local.fabric.objects.cisco.passed[each.key].inputs.name
+  entries = [
+    merge(local.fabric.objects.cisco.passed[each.key].inputs.entries[0], {
+      match_prefix_lists = [local.cisco_prefixes_branch_id[local.fabric.objects.cisco.passed[each.key].link]]
+    }),
+    merge(local.fabric.objects.cisco.passed[each.key].inputs.entries[1], {
+      match_community_lists = [local.cisco_communities_passed_id[local.fabric.objects.cisco.passed[each.key].link]]
+    }),
+  ]
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_cisco_route_map" "in" {
+  for_each = local.fabric.names.cisco.in
+  name     = local.fabric.objects.cisco.in[each.key].inputs.name
+  entries = [for one in local.fabric.objects.cisco.in[each.key].inputs.entries : merge(one, {
+    match_prefix_lists = [
+      coalesce(try(local.cisco_prefixes_vpc_id[local.fabric.objects.cisco.in[each.key].link], null), try(local.cisco_prefixes_nsx_id[local.fabric.objects.cisco.in[each.key].link], null)),
+    ]
+  })]
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_cisco_bgp_neighbor" "neighbor" {
+  for_each       = local.fabric.names.cisco.neighbor
+  process        = coalesce(local.fabric.objects.cisco.neighbor[each.key].inputs.process, try(local.cisco_bgp_id[local.fabric.objects.cisco.neighbor[each.key].site], null))
+  address        = local.fabric.objects.cisco.neighbor[each.key].inputs.address
+  remote_as      = local.fabric.objects.cisco.neighbor[each.key].inputs.remote_as
+  description    = local.fabric.objects.cisco.neighbor[each.key].inputs.description
+  keepalive      = local.fabric.objects.cisco.neighbor[each.key].inputs.keepalive
+  hold_time      = local.fabric.objects.cisco.neighbor[each.key].inputs.hold_time
+  update_source  = local.fabric.objects.cisco.neighbor[each.key].inputs.update_source
+  route_map_in   = coalesce(try(local.cisco_in_id[each.key], null), try(local.cisco_accepted_id[each.key], null))
+  route_map_out  = coalesce(try(local.cisco_passed_id[each.key], null), try(local.cisco_out_id[each.key], null))
+  send_community = local.fabric.objects.cisco.neighbor[each.key].inputs.send_community
+  maximum_prefix = local.fabric.objects.cisco.neighbor[each.key].inputs.maximum_prefix
+  timeouts       = var.timeouts
+
+  depends_on = [local.cisco_interface_id]
+}
+
+resource "hybridvpn_link_tunnels_up" "up" {
+  for_each = local.fabric.names.link.up
+  ends = [
+    merge(local.fabric.objects.link.up[each.key].inputs.ends[0], {
+      id = try(coalesce(try(local.alicloud_connection_id[each.key], null), try(local.alicloud_router_connection_id[each.key], null)), null)
+      tunnels = local.fabric.objects.link.up[each.key].inputs.ends[0].tunnels == null ? null : {
+        master = coalesce(try(local.cisco_interface_id["${each.key}/master"], null), try(local.pfsense_phase2_id["${each.key}/master"], null))
+        slave  = coalesce(try(local.cisco_interface_id["${each.key}/slave"], null), try(local.pfsense_phase2_id["${each.key}/slave"], null))
+      }
+    }),
+    merge(local.fabric.objects.link.up[each.key].inputs.ends[1], {
+      tunnels = {
+        master = coalesce(try(local.nsx_session_id["${each.key}/master"], null), try(local.cisco_interface_id["${each.key}/master"], null))
+        slave  = coalesce(try(local.nsx_session_id["${each.key}/slave"], null), try(local.cisco_interface_id["${each.key}/slave"], null))
+      }
+    }),
+  ]
+  bgp       = local.fabric.objects.link.up[each.key].inputs.bgp
+  hold_time = local.fabric.objects.link.up[each.key].inputs.hold_time
+  triggers = { for key, value in merge({
+    address_alicloud_master           = try(coalesce(try(local.alicloud_connection_internet_ips[each.key]["master"], null), try(local.alicloud_attachment_internet_ips[each.key].tunnel1, null)), "")
+    address_alicloud_slave            = try(coalesce(try(local.alicloud_connection_internet_ips[each.key]["slave"], null), try(local.alicloud_attachment_internet_ips[each.key].tunnel2, null)), "")
+    write_alicloud_connection         = try(coalesce(try(local.alicloud_connection_last_write[each.key], null)), "")
+    write_cisco_esp                   = try(coalesce(try(local.cisco_esp_last_write[each.key], null)), "")
+    write_cisco_prefixes_branch       = try(coalesce(try(local.cisco_prefixes_branch_last_write[each.key], null)), "")
+    write_cisco_communities_passed    = try(coalesce(try(local.cisco_communities_passed_last_write[each.key], null)), "")
+    write_cisco_prefixes_vpc          = try(coalesce(try(local.cisco_prefixes_vpc_last_write[each.key], null)), "")
+    write_cisco_keyring_master        = try(coalesce(try(local.cisco_keyring_last_write["${each.key}/master"], null)), "")
+    write_cisco_ike_master            = try(coalesce(try(local.cisco_ike_last_write["${each.key}/master"], null)), "")
+    write_cisco_ipsec_master          = try(coalesce(try(local.cisco_ipsec_last_write["${each.key}/master"], null)), "")
+    write_cisco_interface_master      = try(coalesce(try(local.cisco_interface_last_write["${each.key}/master"], null)), "")
+    write_cisco_passed_master         = try(coalesce(try(local.cisco_passed_last_write["${each.key}/master"], null)), "")
+    write_cisco_in_master             = try(coalesce(try(local.cisco_in_last_write["${each.key}/master"], null)), "")
+    write_cisco_neighbor_master       = try(coalesce(try(local.cisco_neighbor_last_write["${each.key}/master"], null)), "")
+    write_cisco_keyring_slave         = try(coalesce(try(local.cisco_keyring_last_write["${each.key}/slave"], null)), "")
+    write_cisco_ike_slave             = try(coalesce(try(local.cisco_ike_last_write["${each.key}/slave"], null)), "")
+    write_cisco_ipsec_slave           = try(coalesce(try(local.cisco_ipsec_last_write["${each.key}/slave"], null)), "")
+    write_cisco_interface_slave       = try(coalesce(try(local.cisco_interface_last_write["${each.key}/slave"], null)), "")
+    write_cisco_passed_slave          = try(coalesce(try(local.cisco_passed_last_write["${each.key}/slave"], null)), "")
+    write_cisco_in_slave              = try(coalesce(try(local.cisco_in_last_write["${each.key}/slave"], null)), "")
+    write_cisco_neighbor_slave        = try(coalesce(try(local.cisco_neighbor_last_write["${each.key}/slave"], null)), "")
+    write_cisco_proposal              = try(coalesce(try(local.cisco_proposal_last_write[each.key], null)), "")
+    write_alicloud_router_connection  = try(coalesce(try(local.alicloud_router_connection_last_write[each.key], null)), "")
+    write_alicloud_attachment         = try(coalesce(try(local.alicloud_attachment_last_write[each.key], null)), "")
+    write_alicloud_association        = try(coalesce(try(local.alicloud_association_last_write[each.key], null)), "")
+    write_alicloud_router_propagation = try(coalesce(try(local.alicloud_router_propagation_last_write[each.key], null)), "")
+    write_nsx_dpd                     = try(coalesce(try(local.nsx_dpd_last_write[each.key], null)), "")
+    write_nsx_ike_master              = try(coalesce(try(local.nsx_ike_last_write["${each.key}/master"], null)), "")
+    write_nsx_esp_master              = try(coalesce(try(local.nsx_esp_last_write["${each.key}/master"], null)), "")
+    write_nsx_session_master          = try(coalesce(try(local.nsx_session_last_write["${each.key}/master"], null)), "")
+    write_nsx_ike_slave               = try(coalesce(try(local.nsx_ike_last_write["${each.key}/slave"], null)), "")
+    write_nsx_esp_slave               = try(coalesce(try(local.nsx_esp_last_write["${each.key}/slave"], null)), "")
+    write_nsx_session_slave           = try(coalesce(try(local.nsx_session_last_write["${each.key}/slave"], null)), "")
+    write_nsx_prefixes_nsx            = try(coalesce(try(local.nsx_prefixes_nsx_last_write[each.key], null)), "")
+    write_nsx_communities_passed      = try(coalesce(try(local.nsx_communities_passed_last_write[each.key], null)), "")
+    write_nsx_prefixes_vpc            = try(coalesce(try(local.nsx_prefixes_vpc_last_write[each.key], null)), "")
+    write_nsx_passed_master           = try(coalesce(try(local.nsx_passed_last_write["${each.key}/master"], null)), "")
+    write_nsx_in_master               = try(coalesce(try(local.nsx_in_last_write["${each.key}/master"], null)), "")
+    write_nsx_neighbor_master         = try(coalesce(try(local.nsx_neighbor_last_write["${each.key}/master"], null)), "")
+    write_nsx_passed_slave            = try(coalesce(try(local.nsx_passed_last_write["${each.key}/slave"], null)), "")
+    write_nsx_in_slave                = try(coalesce(try(local.nsx_in_last_write["${each.key}/slave"], null)), "")
+    write_nsx_neighbor_slave          = try(coalesce(try(local.nsx_neighbor_last_write["${each.key}/slave"], null)), "")
+    write_nsx_firewall                = try(coalesce(try(local.nsx_firewall_last_write[each.key], null)), "")
+    write_cisco_prefixes_nsx          = try(coalesce(try(local.cisco_prefixes_nsx_last_write[each.key], null)), "")
+    write_nsx_communities_taken       = try(coalesce(try(local.nsx_communities_taken_last_write[each.key], null)), "")
+    write_nsx_out_master              = try(coalesce(try(local.nsx_out_last_write["${each.key}/master"], null)), "")
+    write_nsx_accepted_master         = try(coalesce(try(local.nsx_accepted_last_write["${each.key}/master"], null)), "")
+    write_nsx_out_slave               = try(coalesce(try(local.nsx_out_last_write["${each.key}/slave"], null)), "")
+    write_nsx_accepted_slave          = try(coalesce(try(local.nsx_accepted_last_write["${each.key}/slave"], null)), "")
+    write_cisco_communities_taken     = try(coalesce(try(local.cisco_communities_taken_last_write[each.key], null)), "")
+    write_cisco_out_master            = try(coalesce(try(local.cisco_out_last_write["${each.key}/master"], null)), "")
+    write_cisco_accepted_master       = try(coalesce(try(local.cisco_accepted_last_write["${each.key}/master"], null)), "")
+    write_cisco_out_slave             = try(coalesce(try(local.cisco_out_last_write["${each.key}/slave"], null)), "")
+    write_cisco_accepted_slave        = try(coalesce(try(local.cisco_accepted_last_write["${each.key}/slave"], null)), "")
+    write_nsx_prefixes_branch         = try(coalesce(try(local.nsx_prefixes_branch_last_write[each.key], null)), "")
+    write_pfsense_phase1_master       = try(coalesce(try(local.pfsense_phase1_last_write["${each.key}/master"], null)), "")
+    write_pfsense_phase2_master       = try(coalesce(try(local.pfsense_phase2_last_write["${each.key}/master"], null)), "")
+    write_pfsense_interface_master    = try(coalesce(try(local.pfsense_interface_last_write["${each.key}/master"], null)), "")
+    write_pfsense_bgp_master          = try(coalesce(try(local.pfsense_bgp_last_write["${each.key}/master"], null)), "")
+    write_pfsense_phase1_slave        = try(coalesce(try(local.pfsense_phase1_last_write["${each.key}/slave"], null)), "")
+    write_pfsense_phase2_slave        = try(coalesce(try(local.pfsense_phase2_last_write["${each.key}/slave"], null)), "")
+    write_pfsense_interface_slave     = try(coalesce(try(local.pfsense_interface_last_write["${each.key}/slave"], null)), "")
+    write_pfsense_bgp_slave           = try(coalesce(try(local.pfsense_bgp_last_write["${each.key}/slave"], null)), "")
+    write_nsx_prefixes_pfsense        = try(coalesce(try(local.nsx_prefixes_pfsense_last_write[each.key], null)), "")
+  }, local.fabric.objects.link.up[each.key].inputs.triggers) : key => value if !anytrue([for end in local.fabric.links[each.key].absent : length(regexall("_${end}(_|$)", key)) > 0]) }
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_cisco_ikev2_proposal" "proposal" {
+  for_each   = local.fabric.names.cisco.proposal
+  name       = local.fabric.objects.cisco.proposal[each.key].inputs.name
+  encryption = local.fabric.objects.cisco.proposal[each.key].inputs.encryption
+  integrity  = local.fabric.objects.cisco.proposal[each.key].inputs.integrity
+  group      = local.fabric.objects.cisco.proposal[each.key].inputs.group
+  timeouts   = var.timeouts
+}
+
+resource "hybridvpn_alicloud_vpn_attachment" "router_connection" {
+  for_each           = local.fabric.names.alicloud.router_connection
+  name               = local.fabric.objects.alicloud.router_connection[each.key].inputs.name
+  local_subnet       = local.fabric.objects.alicloud.router_connection[each.key].inputs.local_subnet
+  remote_subnet      = local.fabric.objects.alicloud.router_connection[each.key].inputs.remote_subnet
+  effect_immediately = local.fabric.objects.alicloud.router_connection[each.key].inputs.effect_immediately
+  enable_tunnels_bgp = local.fabric.objects.alicloud.router_connection[each.key].inputs.enable_tunnels_bgp
+  tunnels = {
+    tunnel1 = merge(local.fabric.objects.alicloud.router_connection[each.key].inputs.tunnels.tunnel1, {
+      customer_gateway_id = coalesce(local.fabric.objects.alicloud.router_connection[each.key].inputs.tunnels.tunnel1.customer_gateway_id, try(local.alicloud_peer_id[local.fabric.objects.alicloud.router_connection[each.key].peer], null))
+      psk_wo              = local.psks["${each.key}/master"]
+      psk_wo_version      = local.psk_versions["${each.key}/master"]
+    })
+    tunnel2 = merge(local.fabric.objects.alicloud.router_connection[each.key].inputs.tunnels.tunnel2, {
+      customer_gateway_id = coalesce(local.fabric.objects.alicloud.router_connection[each.key].inputs.tunnels.tunnel2.customer_gateway_id, try(local.alicloud_peer_id[local.fabric.objects.alicloud.router_connection[each.key].peer], null))
+      psk_wo              = local.psks["${each.key}/slave"]
+      psk_wo_version      = local.psk_versions["${each.key}/slave"]
+    })
+  }
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_alicloud_transit_router_vpn_attachment" "attachment" {
+  for_each                   = local.fabric.names.alicloud.attachment
+  transit_router_id          = local.fabric.objects.alicloud.attachment[each.key].inputs.transit_router_id
+  vpn_id                     = local.alicloud_router_connection_id[each.key]
+  name                       = local.fabric.objects.alicloud.attachment[each.key].inputs.name
+  auto_publish_route_enabled = local.fabric.objects.alicloud.attachment[each.key].inputs.auto_publish_route_enabled
+  timeouts                   = var.timeouts
+}
+
+resource "hybridvpn_alicloud_transit_router_route_table_association" "association" {
+  for_each                      = local.fabric.names.alicloud.association
+  transit_router_attachment_id  = local.alicloud_attachment_id[each.key]
+  transit_router_route_table_id = local.fabric.objects.alicloud.association[each.key].inputs.transit_router_route_table_id
+  timeouts                      = var.timeouts
+}
+
+resource "hybridvpn_alicloud_transit_router_route_table_propagation" "router_propagation" {
+  for_each                      = local.fabric.names.alicloud.router_propagation
+  transit_router_attachment_id  = local.alicloud_attachment_id[each.key]
+  transit_router_route_table_id = local.fabric.objects.alicloud.router_propagation[each.key].inputs.transit_router_route_table_id
+  timeouts                      = var.timeouts
+}
+
+data "hybridvpn_nsx_tier0_gateway" "tier0" {
+  for_each     = local.fabric.names.nsx.tier0
+  display_name = local.fabric.objects.nsx.tier0[each.key].inputs.display_name
+  path         = local.fabric.objects.nsx.tier0[each.key].inputs.path
+}
+
+resource "hybridvpn_nsx_ipsec_service" "service" {
+  for_each     = local.fabric.names.nsx.service
+  display_name = local.fabric.objects.nsx.service[each.key].inputs.display_name
+  gateway_path = local.nsx_tier0_id[local.fabric.objects.nsx.service[each.key].site]
+  timeouts     = var.timeouts
+}
+
+resource "hybridvpn_nsx_local_endpoint" "endpoint" {
+  for_each      = local.fabric.names.nsx.endpoint
+  display_name  = local.fabric.objects.nsx.endpoint[each.key].inputs.display_name
+  service_path  = coalesce(local.fabric.objects.nsx.endpoint[each.key].inputs.service_path, try(local.nsx_service_id[local.fabric.objects.nsx.endpoint[each.key].site], null))
+  local_address = local.fabric.objects.nsx.endpoint[each.key].inputs.local_address
+  local_id      = local.fabric.objects.nsx.endpoint[each.key].inputs.local_id
+  timeouts      = var.timeouts
+}
+
+resource "hybridvpn_nsx_bgp_config" "bgp" {
+  for_each            = local.fabric.names.nsx.bgp
+  locale_service_path = coalesce(local.fabric.objects.nsx.bgp[each.key].inputs.locale_service_path, try(local.nsx_tier0_locale_service_path[local.fabric.objects.nsx.bgp[each.key].site], null))
+  local_as_num        = local.fabric.objects.nsx.bgp[each.key].inputs.local_as_num
+  enabled             = local.fabric.objects.nsx.bgp[each.key].inputs.enabled
+  ecmp                = local.fabric.objects.nsx.bgp[each.key].inputs.ecmp
+  timeouts            = var.timeouts
+}
+
+resource "hybridvpn_nsx_prefix_list" "prefixes_redistributed" {
+  for_each     = local.fabric.names.nsx.prefixes_redistributed
+  display_name = local.fabric.objects.nsx.prefixes_redistributed[each.key].inputs.display_name
+  gateway_path = local.nsx_tier0_id[local.fabric.objects.nsx.prefixes_redistributed[each.key].site]
+  prefixes     = local.fabric.objects.nsx.prefixes_redistributed[each.key].inputs.prefixes
+  timeouts     = var.timeouts
+}
+
+resource "hybridvpn_nsx_route_map" "map_redistributed" {
+  for_each     = local.fabric.names.nsx.map_redistributed
+  display_name = local.fabric.objects.nsx.map_redistributed[each.key].inputs.display_name
+  gateway_path = local.nsx_tier0_id[local.fabric.objects.nsx.map_redistributed[each.key].site]
+  entries = [for one in local.fabric.objects.nsx.map_redistributed[each.key].inputs.entries : merge(one, {
+    prefix_list_matches = [local.nsx_prefixes_redistributed_id[local.fabric.objects.nsx.map_redistributed[each.key].site]]
+  })]
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_nsx_route_redistribution_rule" "redistribution" {
+  for_each                   = local.fabric.names.nsx.redistribution
+  locale_service_path        = coalesce(local.fabric.objects.nsx.redistribution[each.key].inputs.locale_service_path, try(local.nsx_tier0_locale_service_path[local.fabric.objects.nsx.redistribution[each.key].site], null))
+  name                       = local.fabric.objects.nsx.redistribution[each.key].inputs.name
+  route_redistribution_types = local.fabric.objects.nsx.redistribution[each.key].inputs.route_redistribution_types
+  destinations               = local.fabric.objects.nsx.redistribution[each.key].inputs.destinations
+  route_map_path             = local.nsx_map_redistributed_id[local.fabric.objects.nsx.redistribution[each.key].site]
+  timeouts                   = var.timeouts
+}
+
+resource "hybridvpn_nsx_static_route" "discard" {
+  for_each     = local.fabric.names.nsx.discard
+  display_name = local.fabric.objects.nsx.discard[each.key].inputs.display_name
+  gateway_path = local.nsx_tier0_id[local.fabric.objects.nsx.discard[each.key].site]
+  network      = local.fabric.objects.nsx.discard[each.key].inputs.network
+  next_hops    = local.fabric.objects.nsx.discard[each.key].inputs.next_hops
+  timeouts     = var.timeouts
+}
+
+resource "hybridvpn_nsx_dpd_profile" "dpd" {
+  for_each           = local.fabric.names.nsx.dpd
+  display_name       = local.fabric.objects.nsx.dpd[each.key].inputs.display_name
+  dpd_probe_mode     = local.fabric.objects.nsx.dpd[each.key].inputs.dpd_probe_mode
+  dpd_probe_interval = local.fabric.objects.nsx.dpd[each.key].inputs.dpd_probe_interval
+  retry_count        = local.fabric.objects.nsx.dpd[each.key].inputs.retry_count
+  timeouts           = var.timeouts
+}
+
+resource "hybridvpn_nsx_ike_profile" "ike" {
+  for_each              = local.fabric.names.nsx.ike
+  display_name          = local.fabric.objects.nsx.ike[each.key].inputs.display_name
+  ike_version           = local.fabric.objects.nsx.ike[each.key].inputs.ike_version
+  encryption_algorithms = local.fabric.objects.nsx.ike[each.key].inputs.encryption_algorithms
+  digest_algorithms     = local.fabric.objects.nsx.ike[each.key].inputs.digest_algorithms
+  dh_groups             = local.fabric.objects.nsx.ike[each.key].inputs.dh_groups
+  sa_life_time          = local.fabric.objects.nsx.ike[each.key].inputs.sa_life_time
+  timeouts              = var.timeouts
+}
+
+resource "hybridvpn_nsx_tunnel_profile" "esp" {
+  for_each                       = local.fabric.names.nsx.esp
+  display_name                   = local.fabric.objects.nsx.esp[each.key].inputs.display_name
+  df_policy                      = local.fabric.objects.nsx.esp[each.key].inputs.df_policy
+  enable_perfect_forward_secrecy = local.fabric.objects.nsx.esp[each.key].inputs.enable_perfect_forward_secrecy
+  encryption_algorithms          = local.fabric.objects.nsx.esp[each.key].inputs.encryption_algorithms
+  digest_algorithms              = local.fabric.objects.nsx.esp[each.key].inputs.digest_algorithms
+  dh_groups                      = local.fabric.objects.nsx.esp[each.key].inputs.dh_groups
+  sa_life_time                   = local.fabric.objects.nsx.esp[each.key].inputs.sa_life_time
+  timeouts                       = var.timeouts
+}
+
+resource "hybridvpn_nsx_route_based_session" "session" {
+  for_each                   = local.fabric.names.nsx.session
+  display_name               = local.fabric.objects.nsx.session[each.key].inputs.display_name
+  service_path               = coalesce(local.fabric.objects.nsx.session[each.key].inputs.service_path, try(local.nsx_service_id[local.fabric.objects.nsx.session[each.key].site], null))
+  local_endpoint_path        = coalesce(local.fabric.objects.nsx.session[each.key].inputs.local_endpoint_path, try(local.nsx_endpoint_id[local.fabric.objects.nsx.session[each.key].site], null))
+  peer_address               = coalesce(local.fabric.objects.nsx.session[each.key].inputs.peer_address, try(local.alicloud_connection_internet_ips[local.fabric.objects.nsx.session[each.key].link][local.fabric.objects.nsx.session[each.key].tunnel], null), { master = try(local.alicloud_attachment_internet_ips[local.fabric.objects.nsx.session[each.key].link].tunnel1, null), slave = try(local.alicloud_attachment_internet_ips[local.fabric.objects.nsx.session[each.key].link].tunnel2, null) }[local.fabric.objects.nsx.session[each.key].tunnel])
+  peer_id                    = coalesce(local.fabric.objects.nsx.session[each.key].inputs.peer_id, { master = try(local.alicloud_gateway_internet_ip[local.fabric.objects.nsx.session[each.key].peer], null), slave = try(local.alicloud_gateway_disaster_recovery_internet_ip[local.fabric.objects.nsx.session[each.key].peer], null) }[local.fabric.objects.nsx.session[each.key].tunnel], { master = try(local.alicloud_attachment_internet_ips[local.fabric.objects.nsx.session[each.key].link].tunnel1, null), slave = try(local.alicloud_attachment_internet_ips[local.fabric.objects.nsx.session[each.key].link].tunnel2, null) }[local.fabric.objects.nsx.session[each.key].tunnel])
+  psk_wo                     = local.psks[each.key]
+  psk_wo_version             = local.psk_versions[each.key]
+  connection_initiation_mode = local.fabric.objects.nsx.session[each.key].inputs.connection_initiation_mode
+  ike_profile_path           = local.nsx_ike_id[each.key]
+  tunnel_profile_path        = local.nsx_esp_id[each.key]
+  dpd_profile_path           = local.nsx_dpd_id[local.fabric.objects.nsx.session[each.key].link]
+  tunnel_interface           = local.fabric.objects.nsx.session[each.key].inputs.tunnel_interface
+  tcp_mss_clamping           = local.fabric.objects.nsx.session[each.key].inputs.tcp_mss_clamping
+  timeouts                   = var.timeouts
+}
+
+resource "hybridvpn_nsx_prefix_list" "prefixes_nsx" {
+  for_each     = local.fabric.names.nsx.prefixes_nsx
+  display_name = local.fabric.objects.nsx.prefixes_nsx[each.key].inputs.display_name
+  gateway_path = local.nsx_tier0_id[local.fabric.objects.nsx.prefixes_nsx[each.key].site]
+  prefixes     = local.fabric.objects.nsx.prefixes_nsx[each.key].inputs.prefixes
+  timeouts     = var.timeouts
+}
+
+resource "hybridvpn_nsx_community_list" "communities_passed" {
+  for_each     = local.fabric.names.nsx.communities_passed
+  display_name = local.fabric.objects.nsx.communities_passed[each.key].inputs.display_name
+  gateway_path = local.nsx_tier0_id[local.fabric.objects.nsx.communities_passed[each.key].site]
+  communities  = local.fabric.objects.nsx.communities_passed[each.key].inputs.communities
+  timeouts     = var.timeouts
+}
+
+resource "hybridvpn_nsx_prefix_list" "prefixes_vpc" {
+  for_each     = local.fabric.names.nsx.prefixes_vpc
+  display_name = local.fabric.objects.nsx.prefixes_vpc[each.key].inputs.display_name
+  gateway_path = local.nsx_tier0_id[local.fabric.objects.nsx.prefixes_vpc[each.key].site]
+  prefixes     = local.fabric.objects.nsx.prefixes_vpc[each.key].inputs.prefixes
+  timeouts     = var.timeouts
+}
+
+resource "hybridvpn_nsx_route_map" "passed" {
+  for_each     = local.fabric.names.nsx.passed
+  display_name = local.fabric.objects.nsx.passed[each.key].inputs.display_name
+  gateway_path = local.nsx_tier0_id[local.fabric.objects.nsx.passed[each.key].site]
+  entries = [
+    merge(local.fabric.objects.nsx.passed[each.key].inputs.entries[0], {
+      prefix_list_matches = [local.nsx_prefixes_nsx_id[local.fabric.objects.nsx.passed[each.key].link]]
+    }),
+    merge(local.fabric.objects.nsx.passed[each.key].inputs.entries[1], {
+      community_list_matches = [for one in local.fabric.objects.nsx.passed[each.key].inputs.entries[1].community_list_matches : merge(one, {
+        criteria = local.nsx_communities_passed_id[local.fabric.objects.nsx.passed[each.key].link]
+      })]
+    }),
+  ]
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_nsx_route_map" "in" {
+  for_each     = local.fabric.names.nsx.in
+  display_name = local.fabric.objects.nsx.in[each.key].inputs.display_name
+  gateway_path = local.nsx_tier0_id[local.fabric.objects.nsx.in[each.key].site]
+  entries = [for one in local.fabric.objects.nsx.in[each.key].inputs.entries : merge(one, {
+    prefix_list_matches = [
+      coalesce(try(local.nsx_prefixes_vpc_id[local.fabric.objects.nsx.in[each.key].link], null), try(local.nsx_prefixes_branch_id[local.fabric.objects.nsx.in[each.key].link], null), try(local.nsx_prefixes_pfsense_id[local.fabric.objects.nsx.in[each.key].link], null)),
+    ]
+  })]
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_nsx_bgp_neighbor" "neighbor" {
+  for_each              = local.fabric.names.nsx.neighbor
+  display_name          = local.fabric.objects.nsx.neighbor[each.key].inputs.display_name
+  bgp_config_path       = coalesce(local.fabric.objects.nsx.neighbor[each.key].inputs.bgp_config_path, try(local.nsx_bgp_id[local.fabric.objects.nsx.neighbor[each.key].site], null))
+  neighbor_address      = local.fabric.objects.nsx.neighbor[each.key].inputs.neighbor_address
+  remote_as_num         = local.fabric.objects.nsx.neighbor[each.key].inputs.remote_as_num
+  hold_down_time        = local.fabric.objects.nsx.neighbor[each.key].inputs.hold_down_time
+  keep_alive_time       = local.fabric.objects.nsx.neighbor[each.key].inputs.keep_alive_time
+  source_addresses      = local.fabric.objects.nsx.neighbor[each.key].inputs.source_addresses
+  bfd                   = local.fabric.objects.nsx.neighbor[each.key].inputs.bfd
+  graceful_restart_mode = local.fabric.objects.nsx.neighbor[each.key].inputs.graceful_restart_mode
+  route_filtering = [for one in local.fabric.objects.nsx.neighbor[each.key].inputs.route_filtering : merge(one, {
+    in_route_filters  = [coalesce(try(local.nsx_in_id[each.key], null), try(local.nsx_accepted_id[each.key], null))]
+    out_route_filters = [coalesce(try(local.nsx_passed_id[each.key], null), try(local.nsx_out_id[each.key], null))]
+  })]
+  timeouts = var.timeouts
+
+  depends_on = [local.nsx_session_id]
+}
+
+resource "hybridvpn_nsx_nat_rule" "nat" {
+  for_each             = local.fabric.names.nsx.nat
+  display_name         = local.fabric.objects.nsx.nat[each.key].inputs.display_name
+  gateway_path         = local.nsx_tier0_id[local.fabric.objects.nsx.nat[each.key].site]
+  action               = local.fabric.objects.nsx.nat[each.key].inputs.action
+  source_networks      = local.fabric.objects.nsx.nat[each.key].inputs.source_networks
+  destination_networks = local.fabric.objects.nsx.nat[each.key].inputs.destination_networks
+  sequence_number      = local.fabric.objects.nsx.nat[each.key].inputs.sequence_number
+  timeouts             = var.timeouts
+}
+
+resource "hybridvpn_nsx_gateway_policy" "firewall" {
+  for_each        = local.fabric.names.nsx.firewall
+  display_name    = local.fabric.objects.nsx.firewall[each.key].inputs.display_name
+  category        = local.fabric.objects.nsx.firewall[each.key].inputs.category
+  sequence_number = local.fabric.objects.nsx.firewall[each.key].inputs.sequence_number
+  rules = [
+    merge(local.fabric.objects.nsx.firewall[each.key].inputs.rules[0], {
+      source_groups = try([coalesce(try(one(local.fabric.objects.nsx.firewall[each.key].inputs.rules[0].source_groups), null), try(local.alicloud_connection_internet_ips[each.key]["master"], null), try(local.alicloud_attachment_internet_ips[each.key].tunnel1, null))], null)
+      scope         = [local.nsx_tier0_id[local.fabric.objects.nsx.firewall[each.key].site]]
+    }),
+    merge(local.fabric.objects.nsx.firewall[each.key].inputs.rules[1], {
+      destination_groups = try([coalesce(try(one(local.fabric.objects.nsx.firewall[each.key].inputs.rules[1].destination_groups), null), try(local.alicloud_connection_internet_ips[each.key]["master"], null), try(local.alicloud_attachment_internet_ips[each.key].tunnel1, null))], null)
+      scope              = [local.nsx_tier0_id[local.fabric.objects.nsx.firewall[each.key].site]]
+    }),
+    merge(local.fabric.objects.nsx.firewall[each.key].inputs.rules[2], {
+      source_groups = try([coalesce(try(one(local.fabric.objects.nsx.firewall[each.key].inputs.rules[2].source_groups), null), try(local.alicloud_connection_internet_ips[each.key]["slave"], null), try(local.alicloud_attachment_internet_ips[each.key].tunnel2, null))], null)
+      scope         = [local.nsx_tier0_id[local.fabric.objects.nsx.firewall[each.key].site]]
+    }),
+    merge(local.fabric.objects.nsx.firewall[each.key].inputs.rules[3], {
+      destination_groups = try([coalesce(try(one(local.fabric.objects.nsx.firewall[each.key].inputs.rules[3].destination_groups), null), try(local.alicloud_connection_internet_ips[each.key]["slave"], null), try(local.alicloud_attachment_internet_ips[each.key].tunnel2, null))], null)
+      scope              = [local.nsx_tier0_id[local.fabric.objects.nsx.firewall[each.key].site]]
+    }),
+    merge(local.fabric.objects.nsx.firewall[each.key].inputs.rules[4], {
+      scope = [local.nsx_tier0_id[local.fabric.objects.nsx.firewall[each.key].site]]
+    }),
+    merge(local.fabric.objects.nsx.firewall[each.key].inputs.rules[5], {
+      scope = [local.nsx_tier0_id[local.fabric.objects.nsx.firewall[each.key].site]]
+    }),
+    merge(local.fabric.objects.nsx.firewall[each.key].inputs.rules[6], {
+      scope = [local.nsx_tier0_id[local.fabric.objects.nsx.firewall[each.key].site]]
+    }),
+  ]
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_cisco_prefix_list" "prefixes_nsx" {
+  for_each = local.fabric.names.cisco.prefixes_nsx
+  name     = local.fabric.objects.cisco.prefixes_nsx[each.key].inputs.name
+  entries  = local.fabric.objects.cisco.prefixes_nsx[each.key].inputs.entries
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_nsx_community_list" "communities_taken" {
+  for_each     = local.fabric.names.nsx.communities_taken
+  display_name = local.fabric.objects.nsx.communities_taken[each.key].inputs.display_name
+  gateway_path = local.nsx_tier0_id[local.fabric.objects.nsx.communities_taken[each.key].site]
+  communities  = local.fabric.objects.nsx.communities_taken[each.key].inputs.communities
+  timeouts     = var.timeouts
+}
+
+resource "hybridvpn_nsx_route_map" "out" {
+  for_each     = local.fabric.names.nsx.out
+  display_name = local.fabric.objects.nsx.out[each.key].inputs.display_name
+  gateway_path = local.nsx_tier0_id[local.fabric.objects.nsx.out[each.key].site]
+  entries = [for one in local.fabric.objects.nsx.out[each.key].inputs.entries : merge(one, {
+    prefix_list_matches = [local.nsx_prefixes_nsx_id[local.fabric.objects.nsx.out[each.key].link]]
+  })]
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_nsx_route_map" "accepted" {
+  for_each     = local.fabric.names.nsx.accepted
+  display_name = local.fabric.objects.nsx.accepted[each.key].inputs.display_name
+  gateway_path = local.nsx_tier0_id[local.fabric.objects.nsx.accepted[each.key].site]
+  entries = [for one in local.fabric.objects.nsx.accepted[each.key].inputs.entries : merge(one, {
+    community_list_matches = [for one in one.community_list_matches : merge(one, {
+      criteria = local.nsx_communities_taken_id[local.fabric.objects.nsx.accepted[each.key].link]
+    })]
+  })]
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_cisco_community_list" "communities_taken" {
+  for_each = local.fabric.names.cisco.communities_taken
+  name     = local.fabric.objects.cisco.communities_taken[each.key].inputs.name
+  permit   = local.fabric.objects.cisco.communities_taken[each.key].inputs.permit
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_cisco_route_map" "out" {
+  for_each = local.fabric.names.cisco.out
+  name     = local.fabric.objects.cisco.out[each.key].inputs.name
+  entries = [for one in local.fabric.objects.cisco.out[each.key].inputs.entries : merge(one, {
+    match_prefix_lists = [local.cisco_prefixes_branch_id[local.fabric.objects.cisco.out[each.key].link]]
+  })]
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_cisco_route_map" "accepted" {
+  for_each = local.fabric.names.cisco.accepted
+  name     = local.fabric.objects.cisco.accepted[each.key].inputs.name
+  entries = [for one in local.fabric.objects.cisco.accepted[each.key].inputs.entries : merge(one, {
+    match_community_lists = [local.cisco_communities_taken_id[local.fabric.objects.cisco.accepted[each.key].link]]
+  })]
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_nsx_prefix_list" "prefixes_branch" {
+  for_each     = local.fabric.names.nsx.prefixes_branch
+  display_name = local.fabric.objects.nsx.prefixes_branch[each.key].inputs.display_name
+  gateway_path = local.nsx_tier0_id[local.fabric.objects.nsx.prefixes_branch[each.key].site]
+  prefixes     = local.fabric.objects.nsx.prefixes_branch[each.key].inputs.prefixes
+  timeouts     = var.timeouts
+}
+
+resource "hybridvpn_pfsense_ipsec_phase1" "phase1" {
+  for_each                  = local.fabric.names.pfsense.phase1
+  descr                     = local.fabric.objects.pfsense.phase1[each.key].inputs.descr
+  iketype                   = local.fabric.objects.pfsense.phase1[each.key].inputs.iketype
+  interface                 = local.fabric.objects.pfsense.phase1[each.key].inputs.interface
+  remote_gateway            = local.fabric.objects.pfsense.phase1[each.key].inputs.remote_gateway
+  pre_shared_key_wo         = local.psks[each.key]
+  pre_shared_key_wo_version = local.psk_versions[each.key]
+  myid_type                 = local.fabric.objects.pfsense.phase1[each.key].inputs.myid_type
+  myid_data                 = local.fabric.objects.pfsense.phase1[each.key].inputs.myid_data
+  peerid_type               = local.fabric.objects.pfsense.phase1[each.key].inputs.peerid_type
+  peerid_data               = local.fabric.objects.pfsense.phase1[each.key].inputs.peerid_data
+  lifetime                  = local.fabric.objects.pfsense.phase1[each.key].inputs.lifetime
+  startaction               = local.fabric.objects.pfsense.phase1[each.key].inputs.startaction
+  closeaction               = local.fabric.objects.pfsense.phase1[each.key].inputs.closeaction
+  gw_duplicates             = local.fabric.objects.pfsense.phase1[each.key].inputs.gw_duplicates
+  dpd_delay                 = local.fabric.objects.pfsense.phase1[each.key].inputs.dpd_delay
+  dpd_maxfail               = local.fabric.objects.pfsense.phase1[each.key].inputs.dpd_maxfail
+  encryption                = local.fabric.objects.pfsense.phase1[each.key].inputs.encryption
+  timeouts                  = var.timeouts
+}
+
+resource "hybridvpn_pfsense_ipsec_phase2" "phase2" {
+  for_each                    = local.fabric.names.pfsense.phase2
+  ikeid                       = local.pfsense_phase1_id[each.key]
+  descr                       = local.fabric.objects.pfsense.phase2[each.key].inputs.descr
+  localid_address             = local.fabric.objects.pfsense.phase2[each.key].inputs.localid_address
+  localid_netbits             = local.fabric.objects.pfsense.phase2[each.key].inputs.localid_netbits
+  remoteid_address            = local.fabric.objects.pfsense.phase2[each.key].inputs.remoteid_address
+  encryption_algorithm_option = local.fabric.objects.pfsense.phase2[each.key].inputs.encryption_algorithm_option
+  hash_algorithm_option       = local.fabric.objects.pfsense.phase2[each.key].inputs.hash_algorithm_option
+  pfsgroup                    = local.fabric.objects.pfsense.phase2[each.key].inputs.pfsgroup
+  lifetime                    = local.fabric.objects.pfsense.phase2[each.key].inputs.lifetime
+  keepalive                   = local.fabric.objects.pfsense.phase2[each.key].inputs.keepalive
+  timeouts                    = var.timeouts
+}
+
+resource "hybridvpn_pfsense_network_interface" "interface" {
+  for_each = local.fabric.names.pfsense.interface
+  phase2   = local.pfsense_phase2_id[each.key]
+  descr    = local.fabric.objects.pfsense.interface[each.key].inputs.descr
+  mss      = local.fabric.objects.pfsense.interface[each.key].inputs.mss
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_pfsense_firewall_rule" "bgp" {
+  for_each         = local.fabric.names.pfsense.bgp
+  interface        = local.fabric.objects.pfsense.bgp[each.key].inputs.interface
+  protocol         = local.fabric.objects.pfsense.bgp[each.key].inputs.protocol
+  source           = local.fabric.objects.pfsense.bgp[each.key].inputs.source
+  destination      = local.fabric.objects.pfsense.bgp[each.key].inputs.destination
+  destination_port = local.fabric.objects.pfsense.bgp[each.key].inputs.destination_port
+  descr            = local.fabric.objects.pfsense.bgp[each.key].inputs.descr
+  timeouts         = var.timeouts
+}
+
+resource "hybridvpn_nsx_prefix_list" "prefixes_pfsense" {
+  for_each     = local.fabric.names.nsx.prefixes_pfsense
+  display_name = local.fabric.objects.nsx.prefixes_pfsense[each.key].inputs.display_name
+  gateway_path = local.nsx_tier0_id[local.fabric.objects.nsx.prefixes_pfsense[each.key].site]
+  prefixes     = local.fabric.objects.nsx.prefixes_pfsense[each.key].inputs.prefixes
+  timeouts     = var.timeouts
+}
+
+locals {
+  alicloud_association_last_write                = { for key, one in hybridvpn_alicloud_transit_router_route_table_association.association : key => one.last_write }
+  alicloud_attachment_id                         = { for key, one in hybridvpn_alicloud_transit_router_vpn_attachment.attachment : key => one.id }
+  alicloud_attachment_internet_ips               = { for key, one in hybridvpn_alicloud_transit_router_vpn_attachment.attachment : key => one.internet_ips }
+  alicloud_attachment_last_write                 = { for key, one in hybridvpn_alicloud_transit_router_vpn_attachment.attachment : key => one.last_write }
+  alicloud_connection_id                         = { for key, one in hybridvpn_alicloud_vpn_connection.connection : key => one.id }
+  alicloud_connection_internet_ips               = { for key, one in hybridvpn_alicloud_vpn_connection.connection : key => one.internet_ips }
+  alicloud_connection_last_write                 = { for key, one in hybridvpn_alicloud_vpn_connection.connection : key => one.last_write }
+  alicloud_gateway_disaster_recovery_internet_ip = { for key, one in data.hybridvpn_alicloud_vpn_gateway.gateway : key => one.disaster_recovery_internet_ip }
+  alicloud_gateway_internet_ip                   = { for key, one in data.hybridvpn_alicloud_vpn_gateway.gateway : key => one.internet_ip }
+  alicloud_peer_id                               = { for key, one in hybridvpn_alicloud_customer_gateway.peer : key => one.id }
+  alicloud_propagation_id                        = { for key, one in hybridvpn_alicloud_vpn_gateway_route_propagation.propagation : key => one.id }
+  alicloud_router_connection_id                  = { for key, one in hybridvpn_alicloud_vpn_attachment.router_connection : key => one.id }
+  alicloud_router_connection_last_write          = { for key, one in hybridvpn_alicloud_vpn_attachment.router_connection : key => one.last_write }
+  alicloud_router_propagation_last_write         = { for key, one in hybridvpn_alicloud_transit_router_route_table_propagation.router_propagation : key => one.last_write }
+  cisco_accepted_id                              = { for key, one in hybridvpn_cisco_route_map.accepted : key => one.id }
+  cisco_accepted_last_write                      = { for key, one in hybridvpn_cisco_route_map.accepted : key => one.last_write }
+  cisco_bgp_id                                   = { for key, one in hybridvpn_cisco_bgp_process.bgp : key => one.id }
+  cisco_communities_passed_id                    = { for key, one in hybridvpn_cisco_community_list.communities_passed : key => one.id }
+  cisco_communities_passed_last_write            = { for key, one in hybridvpn_cisco_community_list.communities_passed : key => one.last_write }
+  cisco_communities_taken_id                     = { for key, one in hybridvpn_cisco_community_list.communities_taken : key => one.id }
+  cisco_communities_taken_last_write             = { for key, one in hybridvpn_cisco_community_list.communities_taken : key => one.last_write }
+  cisco_esp_id                                   = { for key, one in hybridvpn_cisco_ipsec_transform_set.esp : key => one.id }
+  cisco_esp_last_write                           = { for key, one in hybridvpn_cisco_ipsec_transform_set.esp : key => one.last_write }
+  cisco_ike_id                                   = { for key, one in hybridvpn_cisco_ikev2_profile.ike : key => one.id }
+  cisco_ike_last_write                           = { for key, one in hybridvpn_cisco_ikev2_profile.ike : key => one.last_write }
+  cisco_in_id                                    = { for key, one in hybridvpn_cisco_route_map.in : key => one.id }
+  cisco_in_last_write                            = { for key, one in hybridvpn_cisco_route_map.in : key => one.last_write }
+  cisco_interface_id                             = { for key, one in hybridvpn_cisco_tunnel_interface.interface : key => one.id }
+  cisco_interface_last_write                     = { for key, one in hybridvpn_cisco_tunnel_interface.interface : key => one.last_write }
+  cisco_ipsec_id                                 = { for key, one in hybridvpn_cisco_ipsec_profile.ipsec : key => one.id }
+  cisco_ipsec_last_write                         = { for key, one in hybridvpn_cisco_ipsec_profile.ipsec : key => one.last_write }
+  cisco_keyring_id                               = { for key, one in hybridvpn_cisco_ikev2_keyring.keyring : key => one.id }
+  cisco_keyring_last_write                       = { for key, one in hybridvpn_cisco_ikev2_keyring.keyring : key => one.last_write }
+  cisco_neighbor_last_write                      = { for key, one in hybridvpn_cisco_bgp_neighbor.neighbor : key => one.last_write }
+  cisco_out_id                                   = { for key, one in hybridvpn_cisco_route_map.out : key => one.id }
+  cisco_out_last_write                           = { for key, one in hybridvpn_cisco_route_map.out : key => one.last_write }
+  cisco_passed_id                                = { for key, one in hybridvpn_cisco_route_map.passed : key => one.id }
+  cisco_passed_last_write                        = { for key, one in hybridvpn_cisco_route_map.passed : key => one.last_write }
+  cisco_policy_id                                = { for key, one in hybridvpn_cisco_ikev2_policy.policy : key => one.id }
+  cisco_prefixes_branch_id                       = { for key, one in hybridvpn_cisco_prefix_list.prefixes_branch : key => one.id }
+  cisco_prefixes_branch_last_write               = { for key, one in hybridvpn_cisco_prefix_list.prefixes_branch : key => one.last_write }
+  cisco_prefixes_nsx_id                          = { for key, one in hybridvpn_cisco_prefix_list.prefixes_nsx : key => one.id }
+  cisco_prefixes_nsx_last_write                  = { for key, one in hybridvpn_cisco_prefix_list.prefixes_nsx : key => one.last_write }
+  cisco_prefixes_vpc_id                          = { for key, one in hybridvpn_cisco_prefix_list.prefixes_vpc : key => one.id }
+  cisco_prefixes_vpc_last_write                  = { for key, one in hybridvpn_cisco_prefix_list.prefixes_vpc : key => one.last_write }
+  cisco_proposal_cbc_id                          = { for key, one in hybridvpn_cisco_ikev2_proposal.proposal_cbc : key => one.id }
+  cisco_proposal_gcm_id                          = { for key, one in hybridvpn_cisco_ikev2_proposal.proposal_gcm : key => one.id }
+  cisco_proposal_last_write                      = { for key, one in hybridvpn_cisco_ikev2_proposal.proposal : key => one.last_write }
+  nsx_accepted_id                                = { for key, one in hybridvpn_nsx_route_map.accepted : key => one.id }
+  nsx_accepted_last_write                        = { for key, one in hybridvpn_nsx_route_map.accepted : key => one.last_write }
+  nsx_bgp_id                                     = { for key, one in hybridvpn_nsx_bgp_config.bgp : key => one.id }
+  nsx_communities_passed_id                      = { for key, one in hybridvpn_nsx_community_list.communities_passed : key => one.id }
+  nsx_communities_passed_last_write              = { for key, one in hybridvpn_nsx_community_list.communities_passed : key => one.last_write }
+  nsx_communities_taken_id                       = { for key, one in hybridvpn_nsx_community_list.communities_taken : key => one.id }
+  nsx_communities_taken_last_write               = { for key, one in hybridvpn_nsx_community_list.communities_taken : key => one.last_write }
+  nsx_dpd_id                                     = { for key, one in hybridvpn_nsx_dpd_profile.dpd : key => one.id }
+  nsx_dpd_last_write                             = { for key, one in hybridvpn_nsx_dpd_profile.dpd : key => one.last_write }
+  nsx_endpoint_id                                = { for key, one in hybridvpn_nsx_local_endpoint.endpoint : key => one.id }
+  nsx_esp_id                                     = { for key, one in hybridvpn_nsx_tunnel_profile.esp : key => one.id }
+  nsx_esp_last_write                             = { for key, one in hybridvpn_nsx_tunnel_profile.esp : key => one.last_write }
+  nsx_firewall_last_write                        = { for key, one in hybridvpn_nsx_gateway_policy.firewall : key => one.last_write }
+  nsx_ike_id                                     = { for key, one in hybridvpn_nsx_ike_profile.ike : key => one.id }
+  nsx_ike_last_write                             = { for key, one in hybridvpn_nsx_ike_profile.ike : key => one.last_write }
+  nsx_in_id                                      = { for key, one in hybridvpn_nsx_route_map.in : key => one.id }
+  nsx_in_last_write                              = { for key, one in hybridvpn_nsx_route_map.in : key => one.last_write }
+  nsx_map_redistributed_id                       = { for key, one in hybridvpn_nsx_route_map.map_redistributed : key => one.id }
+  nsx_neighbor_last_write                        = { for key, one in hybridvpn_nsx_bgp_neighbor.neighbor : key => one.last_write }
+  nsx_out_id                                     = { for key, one in hybridvpn_nsx_route_map.out : key => one.id }
+  nsx_out_last_write                             = { for key, one in hybridvpn_nsx_route_map.out : key => one.last_write }
+  nsx_passed_id                                  = { for key, one in hybridvpn_nsx_route_map.passed : key => one.id }
+  nsx_passed_last_write                          = { for key, one in hybridvpn_nsx_route_map.passed : key => one.last_write }
+  nsx_prefixes_branch_id                         = { for key, one in hybridvpn_nsx_prefix_list.prefixes_branch : key => one.id }
+  nsx_prefixes_branch_last_write                 = { for key, one in hybridvpn_nsx_prefix_list.prefixes_branch : key => one.last_write }
+  nsx_prefixes_nsx_id                            = { for key, one in hybridvpn_nsx_prefix_list.prefixes_nsx : key => one.id }
+  nsx_prefixes_nsx_last_write                    = { for key, one in hybridvpn_nsx_prefix_list.prefixes_nsx : key => one.last_write }
+  nsx_prefixes_pfsense_id                        = { for key, one in hybridvpn_nsx_prefix_list.prefixes_pfsense : key => one.id }
+  nsx_prefixes_pfsense_last_write                = { for key, one in hybridvpn_nsx_prefix_list.prefixes_pfsense : key => one.last_write }
+  nsx_prefixes_redistributed_id                  = { for key, one in hybridvpn_nsx_prefix_list.prefixes_redistributed : key => one.id }
+  nsx_prefixes_vpc_id                            = { for key, one in hybridvpn_nsx_prefix_list.prefixes_vpc : key => one.id }
+  nsx_prefixes_vpc_last_write                    = { for key, one in hybridvpn_nsx_prefix_list.prefixes_vpc : key => one.last_write }
+  nsx_service_id                                 = { for key, one in hybridvpn_nsx_ipsec_service.service : key => one.id }
+  nsx_session_id                                 = { for key, one in hybridvpn_nsx_route_based_session.session : key => one.id }
+  nsx_session_last_write                         = { for key, one in hybridvpn_nsx_route_based_session.session : key => one.last_write }
+  nsx_tier0_id                                   = { for key, one in data.hybridvpn_nsx_tier0_gateway.tier0 : key => one.id }
+  nsx_tier0_locale_service_path                  = { for key, one in data.hybridvpn_nsx_tier0_gateway.tier0 : key => one.locale_service_path }
+  pfsense_bgp_last_write                         = { for key, one in hybridvpn_pfsense_firewall_rule.bgp : key => one.last_write }
+  pfsense_interface_last_write                   = { for key, one in hybridvpn_pfsense_network_interface.interface : key => one.last_write }
+  pfsense_phase1_id                              = { for key, one in hybridvpn_pfsense_ipsec_phase1.phase1 : key => one.id }
+  pfsense_phase1_last_write                      = { for key, one in hybridvpn_pfsense_ipsec_phase1.phase1 : key => one.last_write }
+  pfsense_phase2_id                              = { for key, one in hybridvpn_pfsense_ipsec_phase2.phase2 : key => one.id }
+  pfsense_phase2_last_write                      = { for key, one in hybridvpn_pfsense_ipsec_phase2.phase2 : key => one.last_write }
 }
