@@ -22,8 +22,10 @@ export async function* inputChunks(file: string): AsyncGenerator<Buffer> {
 }
 
 /** All of it, for what is small. */
-export async function inputText(file: string): Promise<string> {
+export async function inputBytes(file: string): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of inputChunks(file)) chunks.push(chunk);
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
+
+export const inputText = async (file: string): Promise<string> => (await inputBytes(file)).toString('utf8');

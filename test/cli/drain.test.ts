@@ -114,7 +114,7 @@ test('what somebody else keeps drained is left so: by a drill, and by a drain th
   await link.edit(paths.neighbor('master'), { enabled: false, tags });
   await link.clock.advance(60);
   await expect(run('drilled')).rejects.toMatchObject({
-    message: expect.stringContaining('it is drained by ann@ops:drain since 2026-01-02T03:04:05Z'),
+    message: expect.stringContaining('is drained by ann@ops:drain since 2026-01-02T03:04:05Z'),
   });
   await expect(run('drained', 'master', {}, located, new Interrupted(link))).rejects.toMatchObject({
     code: 'cancelled',

@@ -230,7 +230,7 @@ describe('refused before anything is changed', () => {
     const tags = [{ scope: 'hybridvpn:drained', tag: 'ann@ops:drain;2026-01-02T03:04:05Z' }];
     await link.edit(paths.neighbor('slave'), { enabled: false, tags });
     expect((await run()).result).toMatchObject({
-      message: expect.stringContaining('it is drained by ann@ops:drain since 2026-01-02T03:04:05Z'),
+      message: expect.stringContaining('is drained by ann@ops:drain since 2026-01-02T03:04:05Z'),
       hint: expect.stringContaining('hybridvpn undrain link slave'),
     });
     expect(await link.call('GET', paths.neighbor('slave'))).toMatchObject({ enabled: false, tags });

@@ -61,7 +61,11 @@ export function define(command: Command): void {
     )
     .option('--journal <file>', 'where it is kept how far it is (default: in $XDG_STATE_HOME/hybridvpn)')
     .option('--key-name <name>', 'name that the program derives keys with, if it is not that of the link');
-  interlockOptions(command).option('--json', 'print what was done as JSON').addHelpText('after', HELP).action(run);
+  interlockOptions(command)
+    .option('--ignore-reset', 'go on although the platform resets the other tunnel too')
+    .option('--json', 'print what was done as JSON')
+    .addHelpText('after', HELP)
+    .action(run);
 }
 
 async function run(name: string, file: string | undefined, given: GivenOptions): Promise<void> {

@@ -83,7 +83,7 @@ export function drain(
       const standings = await standing();
       if (did === 'drilled') assertOpen(link.name, standings, name);
       const closed = closedIn(standings, name);
-      if (closed !== undefined) note(`${name}: ${closedText(closed)} already`);
+      if (closed !== undefined) note(`${name}: BGP is ${closedText(closed)} already`);
       const before = await quick(async (ctx) => snapshotOf(await look(ctx, link)));
       const [ready, ...off] = steps.off;
       await runSteps(changing, [ready!], signal); // a refusal changes nothing, and so puts nothing back

@@ -24,11 +24,11 @@ export function liveSource(command: Command, withTunnel = false): Command {
     .addHelpText('after', `\n${SOURCE_HELP}`);
 }
 
+/** Of those that negotiate nothing anew; `rotate` has one more. */
 export const interlockOptions = (command: Command): Command =>
   command
     .option('--ignore-standby', 'go on although the other tunnel does not carry all networks')
     .option('--ignore-lease', 'go on although somebody else changes a link of the gateway')
-    .option('--ignore-reset', 'go on although the platform resets the other tunnel too')
     .option('--ignore-maintenance', 'go on although the platform is being upgraded or changed')
     .option('--ignore-management-path', 'go on although a platform is reached through the link itself');
 

@@ -14,9 +14,9 @@ export function closedIn(standings: Standings, tunnel: string): Closed | undefin
   return found && (found.drained === undefined ? {} : { drained: found.drained });
 }
 
-/** `it is drained by ann@ops:drain since 2026-01-02T03:04:05Z` */
+/** `drained by ann@ops:drain since 2026-01-02T03:04:05Z` */
 export const closedText = ({ drained }: Closed): string =>
-  drained === undefined ? 'it is switched off' : `it is drained by ${drained.by} since ${drained.since}`;
+  drained === undefined ? 'switched off' : `drained by ${drained.by} since ${drained.since}`;
 
 /** @throws ProviderError `conflict` for a tunnel that is kept without traffic */
 export function assertOpen(link: string, standings: Standings, tunnel: string): void {
@@ -24,7 +24,7 @@ export function assertOpen(link: string, standings: Standings, tunnel: string): 
   if (closed === undefined) return;
   throw new ProviderError({
     code: 'conflict',
-    message: `No traffic is to take tunnel ${tunnel}: of BGP over it, ${closedText(closed)}. This would let it back at its end.`,
+    message: `BGP over tunnel ${tunnel} is ${closedText(closed)}: this would switch it on again at its end.`,
     hint:
       closed.drained === undefined
         ? 'Switch it on in the program first.'

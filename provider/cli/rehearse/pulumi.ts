@@ -11,7 +11,7 @@ import { isOurs } from '../report/ours';
 import { lastWords, must, run } from './command';
 import type { Opened, Staged } from './engine';
 import { environmentWithoutPlatforms } from './environment';
-import { differences, refused, shortened } from './refusal';
+import { assertJson, differences, refused, shortened } from './refusal';
 import type { SimulatorSettings } from './twin';
 import { mirrored } from './workspace';
 
@@ -49,6 +49,7 @@ export async function openPulumi(preview: string, { dir: folder, engine, stack }
   const text = await inputText(preview);
   const asked = { cwd: dir, env: { ...process.env, PULUMI_SKIP_UPDATE_CHECK: 'true' } };
   const of = ['--stack', stack, '--show-secrets', '--non-interactive'];
+  assertJson(text, inputName(preview), 'a preview (pulumi preview --json --show-sames)');
   assertLinksAlone(text, inputName(preview));
   const exported = JSON.parse(await must(engine, ['stack', 'export', ...of], asked, HINT)) as Bag;
   const config = JSON.parse(await must(engine, ['config', '--json', ...of], asked, HINT)) as Config;

@@ -18,6 +18,19 @@ export const shortened = (all: readonly string[]): string =>
 export const refused = (message: string, hint = 'Rehearse a plan without it.'): ProviderError =>
   new ProviderError({ code: 'unsupported', message, hint });
 
+/** @param wanted what it should be. @throws ProviderError for what no engine wrote */
+export function assertJson(text: string, from: string, wanted: string): void {
+  try {
+    JSON.parse(text);
+  } catch {
+    throw new ProviderError({
+      code: 'invalid',
+      message: `${from} is not what an engine writes: it is no JSON.`,
+      hint: `Give ${wanted}.`,
+    });
+  }
+}
+
 /** @throws ProviderError for a preview of Pulumi, whose stack has to be named */
 export function assertNoPreview(text: string, from: string): void {
   if (!/^\s*\{\s*"(config|steps)"/.test(text)) return;

@@ -15,7 +15,7 @@ import {
 import { join, resolve } from 'node:path';
 import { snakeCase } from '../../core/define/names';
 import { fileInArchive, isArchive } from '../archive';
-import { inputName, inputText } from '../input';
+import { inputBytes, inputName, inputText } from '../input';
 import { lastWords, must, run, type CommandOptions } from './command';
 import type { Opened, Staged } from './engine';
 import { environmentWithoutPlatforms } from './environment';
@@ -30,7 +30,7 @@ import {
   variablesIn,
 } from './terraform-plan';
 import { stateForTwin } from '../twin';
-import { assertNoPreview, differences, refused, shortened } from './refusal';
+import { assertJson, assertNoPreview, differences, refused, shortened } from './refusal';
 import type { SimulatorSettings } from './twin';
 import { mirrored } from './workspace';
 
@@ -51,18 +51,15 @@ export async function openTerraform(plan: string, options: TerraformOptions): Pr
   const { engine } = options;
   const dir = resolve(options.dir);
   const here: CommandOptions = { cwd: dir, env: quiet(process.env) };
-  const bytes = plan === '-' ? Buffer.alloc(0) : readFileSync(plan);
-  const saved = isArchive(bytes);
-  const text = saved
-    ? await must(engine, ['show', '-json', resolve(plan)], here, INIT_HINT)
-    : plan === '-'
-      ? await inputText(plan)
-      : bytes.toString('utf8');
+  const bytes = await inputBytes(plan);
+  const saved = plan !== '-' && isArchive(bytes);
+  const text = saved ? await must(engine, ['show', '-json', resolve(plan)], here, INIT_HINT) : bytes.toString('utf8');
+  assertJson(text, inputName(plan), 'a plan (terraform plan -out=plan.bin)');
   assertNoPreview(text, inputName(plan));
   const state = saved
     ? fileInArchive(bytes, 'tfstate').toString('utf8')
     : options.state !== undefined
-      ? readFileSync(options.state, 'utf8')
+      ? await inputText(options.state)
       : await must(engine, ['state', 'pull'], here, `Give the state with --state, or the saved plan. ${INIT_HINT}`);
   if (isBroken(text))
     throw refused(`${inputName(plan)} is of a run that failed: it is no whole plan.`, 'Make it anew.');

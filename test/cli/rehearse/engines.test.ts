@@ -52,6 +52,18 @@ describe('a plan that is not rehearsed', () => {
     await expect(openTerraform(file, { dir: folder, engine: 'no-such-engine', state })).rejects.toThrow(message);
   });
 
+  test('where nothing can be read', async () => {
+    const [file, none] = [join(folder, 'plan.json'), join(folder, 'none.json')];
+    const options = { dir: folder, engine: 'no-such-engine' };
+    await expect(openTerraform(none, options)).rejects.toThrow('none.json cannot be read: ENOENT');
+    writeFileSync(file, JSON.stringify({ resource_changes: [ours] }));
+    await expect(openTerraform(file, { ...options, state: none })).rejects.toThrow('none.json cannot be read: ENOENT');
+    writeFileSync(file, 'no plan');
+    const nonsense = 'plan.json is not what an engine writes: it is no JSON';
+    await expect(openTerraform(file, options)).rejects.toThrow(nonsense);
+    await expect(openPulumi(file, { ...options, stack: 'prod' })).rejects.toThrow(nonsense);
+  });
+
   test('without its engine', async () => {
     const file = join(folder, 'plan.json');
     writeFileSync(file, JSON.stringify({ resource_changes: [ours] }));
