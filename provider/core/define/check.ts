@@ -69,11 +69,13 @@ export function check(definition: Checked, given: Bag, options: CheckOptions = {
     }
   }
   const whole = withDefaults(shape, inputs);
-  const passed = passedBy(definition, whole);
-  if (!passed.before || failures.length > 0) {
+  const judged = judgedBefore(definition, whole);
+  if (judged.warnings !== undefined && failures.length === 0) warnings.push(...judged.warnings);
+  else {
     failures.push(...zodFailures(definition, whole));
     failures.push(...zodSpacing(shape, inputs));
-    for (const issue of openTables(shape, inputs)) (options.strictAlgorithms ? failures : warnings).push(issue);
+    const open = openTables(shape, inputs);
+    (options.strictAlgorithms ? failures : warnings).push(...open);
     if (failures.length === 0) {
       for (const finding of runRules(definition.rules ?? [], whole)) {
         const { path, rule, hint } = finding;
@@ -81,7 +83,7 @@ export function check(definition: Checked, given: Bag, options: CheckOptions = {
         (finding.severity === 'error' ? failures : warnings).push({ path, message, rule });
       }
     }
-    if (failures.length === 0 && warnings.length === 0) passed.remember();
+    if (failures.length === 0 && open.length === 0) judged.remember(warnings);
   }
   failures.push(...asFailures(options.misconfigured));
   const checked = inputs;
@@ -96,33 +98,44 @@ export function check(definition: Checked, given: Bag, options: CheckOptions = {
   };
 }
 
-/** Texts of inputs that nothing was wrong with, as digests: they hold secrets. */
-const flawless = new WeakMap<Checked, Set<string>>();
+/** What was merely doubtful about inputs that nothing was wrong with, by their digests: they hold secrets. */
+const faultless = new WeakMap<Checked, Map<string, readonly CheckFailure[]>>();
 /** More than an engine has resources of a kind. */
 const MOST_REMEMBERED = 10_000;
 
 /**
- * Whether nothing was wrong with these very inputs before: an engine asks in validating, planning and applying, and of
- * values alone the answer is the same. Inputs with unknowns are looked at each time.
+ * What was said of these very inputs before, if nothing was wrong with them: an engine asks in validating, planning and
+ * applying, and of values alone the answer is the same. Inputs with unknowns are looked at each time.
  */
-function passedBy(definition: Checked, whole: Bag): { readonly before: boolean; remember(): void } {
-  const known = flawless.get(definition) ?? new Set<string>();
+function judgedBefore(
+  definition: Checked,
+  whole: Bag,
+): { readonly warnings: readonly CheckFailure[] | undefined; remember(warnings: readonly CheckFailure[]): void } {
+  const known = faultless.get(definition) ?? new Map<string, readonly CheckFailure[]>();
   const digest = digestOf(whole);
   return {
-    before: digest !== undefined && known.has(digest),
-    remember: () => {
+    warnings: digest === undefined ? undefined : known.get(digest),
+    remember: (warnings) => {
       if (digest === undefined) return;
       if (known.size >= MOST_REMEMBERED) known.clear();
-      flawless.set(definition, known.add(digest));
+      faultless.set(definition, known.set(digest, [...warnings]));
     },
   };
 }
 
 function digestOf(inputs: Bag): string | undefined {
   if (containsUnknown(inputs)) return undefined;
-  // A number that is too large for JSON has its text, which nothing else is equal to that passes.
-  const written = JSON.stringify(inputs, (_name, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
-  return createHash('sha256').update(written).digest('base64');
+  return createHash('sha256').update(written(inputs)).digest('base64');
+}
+
+function written(inputs: Bag): string {
+  try {
+    return JSON.stringify(inputs);
+  } catch {
+    // A number that is too large for JSON has its text, which nothing else is equal to that passes. Asked for each value,
+    // writing takes several times as long.
+    return JSON.stringify(inputs, (_name, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
+  }
 }
 
 /** Names and values that a schema does not have: what can be wrong where there are no rules and nothing to fill. */

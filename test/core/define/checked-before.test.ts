@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { check } from '../../../provider/core/define/check';
 import { field } from '../../../provider/core/define/fields';
+import type { Rule } from '../../../provider/core/define/rule';
 import { UNKNOWN } from '../../../provider/core/define/unknown';
 
 let judged = 0;
@@ -36,4 +37,26 @@ it('says each time what is wrong or doubtful, and what may become wrong', () => 
     check(one, { size: 1, other: UNKNOWN });
     expect(judged).toBe(5 * round);
   }
+});
+
+it('says each time what rules doubt, and asks them once', () => {
+  let asked = 0;
+  const rule = (severity: Rule['severity'], least: number): Rule => ({
+    id: `${severity}-size`,
+    says: 'the size is large enough',
+    severity,
+    source: 'a document',
+    needs: [['size']],
+    check: ({ size }) => (asked++, Number(size) < least ? { path: ['size'], message: 'Small.' } : undefined),
+  });
+  const one = { ...definition(), rules: [rule('warning', 5), rule('error', 3)] };
+  const said = (size: number): unknown => {
+    const { warnings, failures } = check(one, { size });
+    return [warnings, failures].map((list) => list.map(({ message }) => String(message)));
+  };
+  const doubtful = [['Small. [warning-size]'], []];
+  expect([said(4), said(4), said(4), asked]).toEqual([doubtful, doubtful, doubtful, 2]);
+  // What is wrong is looked at each time, with all that is said of it.
+  const wrong = [['Small. [warning-size]'], ['Small. [error-size]']];
+  expect([said(1), said(1), asked]).toEqual([wrong, wrong, 6]);
 });
