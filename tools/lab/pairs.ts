@@ -3,6 +3,7 @@ import { STORIES, storyOf } from '../demo/stories';
 import { CISCO_FAULTS } from './cisco';
 import { NSX_FAULTS, NSX_SECRECY } from './nsx';
 import type { Behind, Pair } from './pair';
+import { PFSENSE_FAULTS } from './pfsense';
 
 const T0: Behind = { router: '/infra/tier-0s/T0', network: '10.10.1.0/24', host: '10.10.1.10' };
 const GATEWAY: Behind = { router: 'vpn-sim0000000000000001', network: '10.20.1.0/24', host: '10.20.1.10' };
@@ -32,7 +33,7 @@ const ROWS: Readonly<Record<string, Omit<Pair, 'story'>>> = {
   'nsx-cisco': { ...NSX, ends: [T0, CISCO], operates: true },
   'alicloud-cisco': { ...ALICLOUD, ends: [GATEWAY, CISCO], faults: CISCO_FAULTS },
   'nsx-pfsense': { ...NSX, ends: [T0, PFSENSE], likely: true, moves: true, tells: [0] },
-  'alicloud-pfsense': { ...ALICLOUD, ends: [GATEWAY, PFSENSE], faults: [], tells: [] },
+  'alicloud-pfsense': { ...ALICLOUD, ends: [GATEWAY, PFSENSE], faults: PFSENSE_FAULTS, likely: true, tells: [] },
 };
 
 export const PAIRS: readonly Pair[] = STORIES.flatMap((story) => {
