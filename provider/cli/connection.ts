@@ -2,12 +2,12 @@
  * The connections of commands: settings by the names of the provider's own configuration, from
  * `--set`, from a JSON file, and for the rest from the environment, as every door of the package reads it.
  */
-import { readFileSync } from 'node:fs';
 import type { ConnectedPlatform, Environment } from '../core/define/catalog';
 import type { PlatformClient } from '../core/define/context';
 import type { Access } from '../core/net/read-only';
 import { nearest } from '../core/define/check';
 import { ProviderError } from '../core/define/errors';
+import { jsonOfFile } from '../core/define/json';
 import { metaOf } from '../core/define/fields';
 import { isBag, type Bag } from '../core/define/paths';
 import type { z } from 'zod';
@@ -86,13 +86,9 @@ function settingsOf(platform: ConnectedPlatform, pairs: readonly string[]): Bag 
 }
 
 function contentOf(file: string): Bag {
-  let content: unknown;
-  try {
-    content = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? 'it is not JSON'; // nothing of the text: it may hold a password
-    throw invalid(`--connection ${file} cannot be read: ${reason}.`, 'Give a JSON file with connection settings.');
-  }
+  const content = jsonOfFile(file, (reason) =>
+    invalid(`--connection ${file} cannot be read: ${reason}.`, 'Give a JSON file with connection settings.'),
+  );
   if (isBag(content)) return content;
   throw invalid(
     `--connection ${file} holds no object.`,

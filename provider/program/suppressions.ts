@@ -2,9 +2,9 @@
  * What somebody has accepted for a time, with the reason. One file serves all commands and the policy pack: an entry
  * for findings names a rule, one of `drift` what became of an object; each leaves the other's alone.
  */
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { ProviderError } from '../core/define/errors';
+import { jsonOfFile } from '../core/define/json';
 
 const accepted = { object: z.string().min(1).optional(), reason: z.string().trim().min(1), until: z.iso.date() };
 const entries = {
@@ -32,13 +32,9 @@ const EXAMPLE =
 
 /** The entries of one command: `rule` or `drift`. @throws ProviderError for a file that is none, whoever's entry is wrong */
 export function readSuppressions<K extends keyof Entries>(path: string, kind: K): Entries[K][] {
-  let content: unknown;
-  try {
-    content = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? 'it is not JSON';
-    throw invalidFile(`${path} cannot be read: ${reason}.`, 'Check the path and the file.');
-  }
+  const content = jsonOfFile(path, (reason) =>
+    invalidFile(`${path} cannot be read: ${reason}.`, 'Check the path and the file.'),
+  );
   const parsed = file.safeParse(content);
   if (!parsed.success) throw wrong(path, parsed.error);
   return parsed.data.suppressions.flatMap((one, index) => {

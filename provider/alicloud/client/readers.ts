@@ -4,7 +4,6 @@
  */
 import { BulkReader, type BulkReaderOptions } from '../../core/run/bulk';
 import { isProviderError } from '../../core/define/errors';
-import { liveSecrets } from '../../core/net/redaction';
 import {
   tableLinkReader,
   transitRouterVpnAttachmentReader,
@@ -181,7 +180,7 @@ function inner(answer: Record<string, unknown>, outer: string, name: string): un
   return Array.isArray(holder) ? holder : (holder as Record<string, unknown> | undefined)?.[name];
 }
 
-/** One page of a `Describe…s` answer. Secrets in it are registered before anybody can log them. */
+/** One page of a `Describe…s` answer. */
 async function fetchPage<V>(
   rpc: Caller,
   action: string,
@@ -190,7 +189,6 @@ async function fetchPage<V>(
   items: (answer: Record<string, unknown>) => unknown,
 ): Promise<{ items: readonly V[]; total: number }> {
   const answer = await rpc.call<Record<string, unknown>>('vpc', action, parameters, { signal });
-  liveSecrets.addFrom(answer);
   const found = items(answer);
   const list = Array.isArray(found) ? (found as V[]) : [];
   return { items: list, total: Number(answer['TotalCount'] ?? list.length) };
@@ -253,7 +251,6 @@ function readerOf<V>(rpc: Caller, kind: Kind<V>, what: string, options: ReadersO
     get: async (id, signal) => {
       try {
         const answer = await rpc.call<Record<string, unknown>>('vpc', kind.one, { [kind.idName]: id }, { signal });
-        liveSecrets.addFrom(answer);
         // An answer without the id is how some regions say "no such object".
         return kind.idOf(answer as V) === undefined ? undefined : (answer as V);
       } catch (error) {

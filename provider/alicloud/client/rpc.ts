@@ -11,6 +11,9 @@
 import { randomBytes } from 'node:crypto';
 import { raceAbort } from '../../core/run/deadline';
 import { isProviderError, ProviderError } from '../../core/define/errors';
+import { jsonIn } from '../../core/define/json';
+import { isBag } from '../../core/define/paths';
+import { shown } from '../../core/net/answer';
 import { refusedWrite, type Access } from '../../core/net/read-only';
 import { liveSecrets, type SecretSet } from '../../core/net/redaction';
 import { RefusedLogin } from '../../core/net/refused-login';
@@ -184,12 +187,15 @@ export class Rpc {
   }
 
   private parse<T extends object>(call: PreparedCall, answer: HttpAnswer, keys: Credentials): T & Answer {
-    const body = parseObject(answer.text);
-    if (body === undefined) throw this.notAlicloud(call, answer);
+    const body = jsonIn(answer.text);
+    if (!isBag(body)) throw this.notAlicloud(call, answer);
     const code = textOf(body, 'Code');
     const failed = answer.status >= 400 || body['Success'] === false;
     // A dry run that passes is answered as an error of this code.
-    if (!failed || (code === 'DryRunOperation' && call.flat['DryRun'] === 'true')) return body as T & Answer;
+    if (!failed || (code === 'DryRunOperation' && call.flat['DryRun'] === 'true')) {
+      this.secrets.addFrom(body);
+      return body as T & Answer;
+    }
     const retryAfterMs = Number(headerOf(answer, 'x-acs-retry-after') ?? NaN);
     const serverTime = Date.parse(headerOf(answer, 'date') ?? '');
     throw refused({
@@ -197,8 +203,8 @@ export class Rpc {
       action: call.action,
       target: call.target,
       status: answer.status,
-      vendorCode: code ?? `HTTP${answer.status}`,
-      vendorMessage: this.secrets.redact(textOf(body, 'Message') ?? ''),
+      vendorCode: code === undefined ? `HTTP${answer.status}` : shown(code, this.secrets),
+      vendorMessage: shown(textOf(body, 'Message') ?? '', this.secrets),
       requestId: textOf(body, 'RequestId') ?? headerOf(answer, 'x-acs-request-id'),
       retryAfterMs: Number.isFinite(retryAfterMs) ? retryAfterMs : undefined,
       credentialSource: keys.source,
@@ -251,17 +257,6 @@ function targetOf(flat: Readonly<FlatParameters>): string {
   const gateway = flat['VpnGatewayId'];
   if (name === undefined) return gateway ?? flat['ResourceId.1'] ?? '';
   return gateway === undefined ? name : `${name} of ${gateway}`;
-}
-
-function parseObject(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Error bodies of some gateways use lower-case first letters. */

@@ -5,9 +5,10 @@
  */
 import type { Context, LogLevel, PlatformClient } from '../../core/define/context';
 import { isProviderError, ProviderError } from '../../core/define/errors';
+import { jsonIn } from '../../core/define/json';
 import { settingToken, text } from '../../core/define/message';
 import { isBag, type Bag } from '../../core/define/paths';
-import { LoggedIn } from '../../core/net/logged-in';
+import { basicLogin, LoggedIn } from '../../core/net/logged-in';
 import { refusedWrite, type Access } from '../../core/net/read-only';
 import { liveSecrets, type SecretSet } from '../../core/net/redaction';
 import { RefusedLogin } from '../../core/net/refused-login';
@@ -51,6 +52,7 @@ export class CiscoClient implements PlatformClient {
   readonly label: string;
   private readonly secrets: SecretSet;
   private readonly http: HttpTransport;
+  private readonly authorization: string;
   private readonly calls: LoggedIn<Request>;
   private readonly readers = new Map<string, unknown>();
   private readonly serial = new AskedOnce((signal) => this.askSerial(signal));
@@ -63,7 +65,7 @@ export class CiscoClient implements PlatformClient {
     const { url, username, password, ca, allowUnverifiedTls } = config;
     this.label = new URL(url).host;
     this.secrets = options.secrets ?? liveSecrets;
-    this.secrets.add(password);
+    this.authorization = `Basic ${basicLogin(username, password, this.secrets)}`;
     const refused = new RefusedLogin([url, username, password]);
     this.http = new HttpTransport({
       connectTimeoutMs: CONNECT_TIMEOUT_MS,
@@ -78,7 +80,7 @@ export class CiscoClient implements PlatformClient {
       login: refused,
       believeMs: BELIEVE_REFUSAL_MS,
       isSuccess: ({ status }) => status >= 200 && status < 300,
-      refusal: ({ method, doing }, answer) => errorFromResponse(method, doing, answer),
+      refusal: ({ method, doing }, answer) => errorFromResponse(method, doing, answer, this.secrets),
       noAnswer: ({ doing }, cause) => errorFromNetwork(doing, this.label, cause),
     });
   }
@@ -208,7 +210,7 @@ export class CiscoClient implements PlatformClient {
     const doing = `${method} ${named.replace('/restconf/data/', '')}`;
     if (this.options.readOnly === true && method !== 'GET') throw refusedWrite(doing);
     if (body !== undefined) this.secrets.addFrom(body);
-    const { username, password, url, maxRetries } = this.config;
+    const { url, maxRetries } = this.config;
     const request = {
       method,
       doing,
@@ -216,7 +218,7 @@ export class CiscoClient implements PlatformClient {
       headers: {
         accept: MEDIA_TYPE,
         'content-type': body === undefined ? (false as const) : MEDIA_TYPE,
-        authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`,
+        authorization: this.authorization,
       },
       body: body === undefined ? undefined : JSON.stringify(body),
       signal: options.signal,
@@ -236,12 +238,7 @@ export class CiscoClient implements PlatformClient {
 
   private bodyOf(doing: string, { text: body, status }: HttpAnswer): Bag | undefined {
     if (body === '' || status === 204) return undefined;
-    let parsed: unknown;
-    try {
-      parsed = JSON.parse(body);
-    } catch {
-      parsed = undefined; // said below, without the text: it may be anything
-    }
+    const parsed = jsonIn(body); // what it is instead is not shown: it may be anything
     if (!isBag(parsed)) {
       throw new ProviderError({
         code: 'platform',

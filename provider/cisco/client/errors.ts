@@ -1,7 +1,11 @@
 /** Turns refusals of RESTCONF, and the lack of an answer, into our errors. Its `error-tag` decides, its text where one tag means several things. */
 import { ProviderError, type ErrorCode, type ProviderErrorInit } from '../../core/define/errors';
 import { argumentToken, settingToken, text, type Message } from '../../core/define/message';
-import { headerOf, type HttpAnswer, type NoAnswer } from '../../core/net/transport';
+import { jsonIn } from '../../core/define/json';
+import { getAt, isBag } from '../../core/define/paths';
+import { retryAfter, shown } from '../../core/net/answer';
+import type { SecretSet } from '../../core/net/redaction';
+import type { HttpAnswer, NoAnswer } from '../../core/net/transport';
 import type { Verdict } from '../../core/run/retry';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -101,35 +105,26 @@ interface Told {
   readonly path?: string;
 }
 
-interface RawError {
-  readonly 'error-tag'?: unknown;
-  readonly 'error-message'?: unknown;
-  readonly 'error-path'?: unknown;
-  readonly 'error-info'?: unknown;
-}
-
 /** Without such a body it is no answer of RESTCONF: the web server's own page, or a proxy's. */
-function toldIn(answer: HttpAnswer): Told | undefined {
-  try {
-    const body = JSON.parse(answer.text) as Record<string, { error?: readonly RawError[] } | undefined>;
-    const raw = (body['errors'] ?? body['ietf-restconf:errors'])?.error?.[0];
-    if (raw === undefined) return undefined;
-    const [tag, message = '', path] = [raw['error-tag'], raw['error-message'], raw['error-path']];
-    const info = raw['error-info'] === undefined ? '' : ` ${JSON.stringify(raw['error-info'])}`;
-    return {
-      tag: typeof tag === 'string' ? tag : undefined,
-      message: clip(`${String(message).trim()}${info}`),
-      path: typeof path === 'string' ? path : undefined,
-    };
-  } catch {
-    return undefined;
-  }
+function toldIn(answer: HttpAnswer, secrets: SecretSet): Told | undefined {
+  const body = jsonIn(answer.text);
+  if (!isBag(body)) return undefined;
+  const raw = getAt(body['errors'] ?? body['ietf-restconf:errors'], ['error', 0]);
+  if (!isBag(raw)) return undefined;
+  const word = (name: string): string | undefined =>
+    typeof raw[name] === 'string' ? shown(raw[name], secrets) : undefined;
+  const info = raw['error-info'] === undefined ? '' : ` ${JSON.stringify(raw['error-info'])}`;
+  return {
+    tag: word('error-tag'),
+    message: shown(`${String(raw['error-message'] ?? '').trim()}${info}`, secrets),
+    path: word('error-path'),
+  };
 }
 
-/** The error for an answer that is not a success. Its text comes from the router: redact it before it is shown. */
-export function errorFromResponse(method: Method, doing: string, answer: HttpAnswer): CiscoError {
+/** The error for an answer that is not a success. What the router says in it is shown without secrets. */
+export function errorFromResponse(method: Method, doing: string, answer: HttpAnswer, secrets: SecretSet): CiscoError {
   const { status } = answer;
-  const told = toldIn(answer);
+  const told = toldIn(answer, secrets);
   if (told === undefined && status === 404) {
     return new CiscoError(
       {
@@ -193,11 +188,4 @@ export function verdictFor(method: Method, error: unknown): Verdict {
   if (!(error instanceof CiscoError) || error.repeat === 'never') return 'fail';
   if (error.repeat === 'reading' && method === 'POST') return 'fail';
   return error.retryAfterMs === undefined ? 'retry' : { retryAfterMs: error.retryAfterMs };
-}
-
-const clip = (message: string): string => (message.length <= 500 ? message : `${message.slice(0, 500)}…`);
-
-function retryAfter(answer: HttpAnswer): number | undefined {
-  const seconds = Number(headerOf(answer, 'retry-after'));
-  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : undefined;
 }

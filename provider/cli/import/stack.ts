@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { ProviderError } from '../../core/define/errors';
+import { jsonIn } from '../../core/define/json';
 import { nameOfUrn } from '../../program/urn';
 import { nativeType, type PulumiImport, type PulumiImportFile } from './pulumi';
 import type { Skipped } from '../../core/run/discovery';
@@ -89,12 +90,8 @@ export function fromStack(text: string, from: string, types: ReadonlySet<string>
 }
 
 function parse(text: string, from: string): Resource[] {
-  let content: unknown;
-  try {
-    content = JSON.parse(text);
-  } catch {
-    throw notAnExport(from, 'it is not JSON');
-  }
+  const content = jsonIn(text);
+  if (content === undefined) throw notAnExport(from, 'it is not JSON');
   const parsed = exportSchema.safeParse(content);
   if (parsed.success) return parsed.data.deployment.resources ?? [];
   const issue = parsed.error.issues[0];

@@ -7,6 +7,7 @@ import { homedir, hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { ProviderError } from '../../core/define/errors';
+import { jsonIn } from '../../core/define/json';
 
 const texts = z.array(z.string()).readonly();
 
@@ -72,17 +73,9 @@ export function readJournal(path: string): Journal | undefined {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw unreadable(path, (error as NodeJS.ErrnoException).code ?? 'it cannot be read');
   }
-  const parsed = schema.safeParse(asJson(text));
+  const parsed = schema.safeParse(jsonIn(text));
   if (parsed.success) return parsed.data;
   throw unreadable(path, parsed.error.issues[0]?.message ?? 'it has another form');
-}
-
-function asJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // told as a file of another form
-  }
 }
 
 const unreadable = (path: string, reason: string): ProviderError =>

@@ -4,6 +4,7 @@
  */
 import { catalog } from '../../catalog';
 import { ProviderError } from '../../core/define/errors';
+import { jsonIn } from '../../core/define/json';
 import { isBag, type Bag } from '../../core/define/paths';
 import { readTopology } from '../../link/topology';
 import { isTold } from '../../link/rules/rule';
@@ -57,12 +58,8 @@ export function endsIn(text: string, from: string): Ends {
 
 /** An object with one member for each of the platforms, as the component takes it. */
 function intentIn(text: string): Bag | undefined {
-  try {
-    const content: unknown = JSON.parse(text);
-    return isBag(content) && prechecking.some(({ name }) => isBag(content[name])) ? content : undefined;
-  } catch {
-    return undefined; // an engine's file says best what is wrong with it
-  }
+  const content = jsonIn(text); // what is wrong with the file of an engine is said best by who reads those
+  return isBag(content) && prechecking.some(({ name }) => isBag(content[name])) ? content : undefined;
 }
 
 function endsOfIntent(intent: Bag): Ends {

@@ -7,6 +7,7 @@ import { closeSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ProviderError } from '../../core/define/errors';
+import { jsonIn } from '../../core/define/json';
 import { isBag, type Bag } from '../../core/define/paths';
 import { commandOf, isAlive } from '../../core/run/parent';
 
@@ -126,11 +127,7 @@ function pidIn(path: string): number | undefined {
 }
 
 function readPid(text: string): number | undefined {
-  try {
-    const line: unknown = JSON.parse(text);
-    const of = isBag(line) ? line['process'] : undefined;
-    return isBag(of) && typeof of['pid'] === 'number' ? of['pid'] : undefined;
-  } catch {
-    return undefined;
-  }
+  const line = jsonIn(text);
+  const of = isBag(line) ? line['process'] : undefined;
+  return isBag(of) && typeof of['pid'] === 'number' ? of['pid'] : undefined;
 }

@@ -2,8 +2,8 @@
  * What a twin says of itself, in the line of `hybridvpn sim` and in the state that it saves: whoever shows results that were
  * found on it says so, and how old it is.
  */
-import { readFileSync } from 'node:fs';
 import { ProviderError } from '../../core/define/errors';
+import { jsonOfFile } from '../../core/define/json';
 import { isBag } from '../../core/define/paths';
 import type { Knowledge } from './known';
 
@@ -36,14 +36,7 @@ export function readMarker(content: unknown): Marker | undefined {
 
 /** @param file the line that `hybridvpn sim` printed */
 export function markerIn(file: string): Marker {
-  let content: unknown;
-  try {
-    content = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? 'it is not JSON'; // nothing of the text: it holds a password
-    throw wrong(`--twin ${file} cannot be read: ${reason}.`);
-  }
-  const marker = readMarker(content);
+  const marker = readMarker(jsonOfFile(file, (reason) => wrong(`--twin ${file} cannot be read: ${reason}.`)));
   if (marker === undefined) throw wrong(`--twin ${file} is not of a twin.`);
   return marker;
 }

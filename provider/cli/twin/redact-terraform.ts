@@ -1,4 +1,5 @@
 /** A Terraform state file without its secrets. */
+import { jsonIn } from '../../core/define/json';
 import { isBag, type Bag } from '../../core/define/paths';
 import { replaced, type Redacted, type Replacements } from './replacements';
 
@@ -61,12 +62,8 @@ function withInstances(resource: StateResource, texts: Replacements['texts']): B
 
 /** The provider's memory holds no secrets, but fingerprints of those that are write-only. */
 function withMarks(text: string, texts: Replacements['texts']): string {
-  let content: unknown;
-  try {
-    content = JSON.parse(Buffer.from(text, 'base64').toString('utf8'));
-  } catch {
-    return text; // damaged: the provider takes it for none
-  }
+  const content = jsonIn(Buffer.from(text, 'base64').toString('utf8'));
+  if (content === undefined) return text; // damaged: the provider takes it for none
   return Buffer.from(JSON.stringify(replaced(content, texts))).toString('base64');
 }
 

@@ -25,6 +25,13 @@ export interface LoggedInOptions<R extends HttpRequest> {
   noAnswer(request: R, cause: NoAnswer): ProviderError;
 }
 
+/** User name and password as HTTP's basic scheme sends them. From then on neither form is shown. */
+export function basicLogin(username: string, password: string, secrets: SecretSet): string {
+  const encoded = Buffer.from(`${username}:${password}`).toString('base64');
+  secrets.add(password, encoded);
+  return encoded;
+}
+
 type Log = (level: LogLevel, message: string) => void;
 
 export class LoggedIn<R extends HttpRequest> {

@@ -59,8 +59,8 @@ const ASSIGNMENT = new RegExp(
 /** `Authorization: Basic …`, `Cookie: a=b; c=d`: to the end of the line, or of the quotes. */
 const HEADER_LINE =
   /((?:^|[^\w-])(?:proxy-)?(?:authorization|set-cookie|cookie|x-xsrf-token|csp-auth-token)\s*:\s*)('[^']*'|"[^"]*"|[^\r\n"']+)/gi;
-/** `https://user:password@host`. */
-const URL_CREDENTIALS = /([a-z][a-z0-9+.-]*:\/\/[^\s:/@]*:)([^\s/@]+)(?=@)/gi;
+/** `https://user:password@host`, from the colon: looking for a scheme at each letter takes minutes for a long word. */
+const URL_CREDENTIALS = /(:\/\/[^\s:/@]*:)([^\s/@]+)(?=@)/g;
 
 /** Whether a value under this name is secret, by the last segment of the name, whatever its case and separators. */
 export const isSecretName: (name: string) => boolean = remembered((name) => {

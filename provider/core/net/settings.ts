@@ -7,6 +7,7 @@ import type { ConnectedPlatform, Environment } from '../define/catalog';
 import { nearestName, wrongValues, type CheckFailure } from '../define/check';
 import { ProviderError } from '../define/errors';
 import { joined, settingToken, text } from '../define/message';
+import { jsonIn } from '../define/json';
 import { isBag, type Bag } from '../define/paths';
 import { shapeOf, type Field, type Shape } from '../define/shape';
 import { isUnknown } from '../define/unknown';
@@ -114,12 +115,8 @@ const environmentOf = (schema: z.ZodObject, name: string): readonly string[] =>
 export function settingsObject(given: unknown): Bag | undefined {
   if (given === undefined || given === null || given === '') return {};
   if (typeof given !== 'string') return isBag(given) ? given : undefined;
-  try {
-    const value: unknown = JSON.parse(given);
-    return isBag(value) ? value : undefined;
-  } catch {
-    return undefined; // not JSON: the caller says so without the text
-  }
+  const value = jsonIn(given);
+  return isBag(value) ? value : undefined;
 }
 
 /** Settings with texts read as their kind wants them; what cannot be read stays, to be refused by name. */

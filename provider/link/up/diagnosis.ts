@@ -2,6 +2,7 @@
  * From what both ends report and how they are configured to the likely cause of a tunnel that is not up, with its evidence. The
  * configurations are compared by the rules that check programs.
  */
+import { jsonIn } from '../../core/define/json';
 import { pathText } from '../../core/define/paths';
 import type { Complaint, EndStatus, Phase, Program, Shown, Side, TunnelEnd } from '../../model';
 import { linkRules } from '../rules';
@@ -89,12 +90,9 @@ function comparing({ configured, statuses, sides }: Evidence): ((cause: Cause) =
 
 /** JSON as a person writes it; what is not shown has no value but words. */
 function plain(json: string): string {
-  try {
-    const value: unknown = JSON.parse(json);
-    return `has ${Array.isArray(value) ? value.join(' or ') : String(value)}`;
-  } catch {
-    return `has it ${json}`;
-  }
+  const value = jsonIn(json);
+  if (value === undefined) return `has it ${json}`;
+  return `has ${Array.isArray(value) ? value.join(' or ') : String(value)}`;
 }
 
 /**

@@ -8,6 +8,7 @@ import { settingToken, text } from '../../core/define/message';
 import { limited, raceAbort } from '../../core/run/deadline';
 import { ProviderError } from '../../core/define/errors';
 import { KeyedQueue } from '../../core/run/queue';
+import { basicLogin } from '../../core/net/logged-in';
 import { RefusedLogin } from '../../core/net/refused-login';
 import type { SecretSet } from '../../core/net/redaction';
 import type { NsxConfig } from './config';
@@ -28,14 +29,13 @@ export interface Authenticator {
 
 export function authenticatorFor(config: NsxConfig, transport: Transport, secrets: SecretSet, log: Log): Authenticator {
   const { username = '', password = '', token = '' } = config;
-  const basic = Buffer.from(`${username}:${password}`).toString('base64');
   secrets.add(password, token, config.clientKey);
   if (config.authMode === 'session') return new SessionAuth(config, transport, secrets, log);
-  if (config.authMode === 'certificate') return new StaticAuth(config, transport, {});
-  if (config.authMode === 'token') return new StaticAuth(config, transport, { authorization: `Bearer ${token}` });
-  secrets.add(basic);
-  return new StaticAuth(config, transport, {
-    authorization: `${config.authMode === 'remote' ? 'Remote' : 'Basic'} ${basic}`,
+  if (config.authMode === 'certificate') return new StaticAuth(config, transport, secrets, {});
+  if (config.authMode === 'token')
+    return new StaticAuth(config, transport, secrets, { authorization: `Bearer ${token}` });
+  return new StaticAuth(config, transport, secrets, {
+    authorization: `${config.authMode === 'remote' ? 'Remote' : 'Basic'} ${basicLogin(username, password, secrets)}`,
   });
 }
 
@@ -61,6 +61,7 @@ class StaticAuth implements Authenticator {
   constructor(
     private readonly config: NsxConfig,
     private readonly transport: Transport,
+    private readonly secrets: SecretSet,
     private readonly headers: Headers,
   ) {
     this.refusedLogin = refusedLoginOf(config);
@@ -86,7 +87,7 @@ class StaticAuth implements Authenticator {
     if (isAuthRefusal(response)) {
       // A password that was right may be right still, and one object forbidden: that must not stop the others.
       if (this.accepted && !isAuthRefusal(await this.whoAmI(signal))) return response;
-      throw this.refusedLogin.remember(refusal(this.config, response), BELIEVE_REFUSAL_MS);
+      throw this.refusedLogin.remember(refusal(this.config, response, this.secrets), BELIEVE_REFUSAL_MS);
     }
     // A manager that is overloaded or starting has not looked at the password yet.
     if (response.status !== 429 && response.status < 500) this.accepted = true;
@@ -173,8 +174,9 @@ class SessionAuth implements Authenticator {
     const response = await limited(undefined, LOGIN_TIMEOUT_MS, 'login to NSX', (signal) =>
       this.transport.send({ ...login, signal }),
     );
-    if (isAuthRefusal(response)) throw this.refusedLogin.remember(refusal(this.config, response), BELIEVE_REFUSAL_MS);
-    if (response.status >= 300) throw errorFromResponse('POST', LOGIN_NAME, response);
+    if (isAuthRefusal(response))
+      throw this.refusedLogin.remember(refusal(this.config, response, this.secrets), BELIEVE_REFUSAL_MS);
+    if (response.status >= 300) throw errorFromResponse('POST', LOGIN_NAME, response, this.secrets);
     return this.sessionFrom(response);
   }
 
@@ -193,10 +195,10 @@ class SessionAuth implements Authenticator {
   }
 }
 
-function refusal(config: NsxConfig, response: HttpAnswer): ProviderError {
+function refusal(config: NsxConfig, response: HttpAnswer, secrets: SecretSet): ProviderError {
   const who = config.username === undefined ? `with a ${config.authMode}` : `as ${config.username}`;
   const refused = `${new URL(config.url).host} refused the login ${who}`;
-  const error = errorFromResponse('POST', 'login', response);
+  const error = errorFromResponse('POST', 'login', response, secrets);
   return error.with({
     code: 'auth',
     message: `${refused}: ${error.message.replace(/^POST login: /, '')}`,

@@ -9,6 +9,7 @@ import { settingToken, text as message } from '../../core/define/message';
 import type { Context, PlatformClient } from '../../core/define/context';
 import { limited } from '../../core/run/deadline';
 import { isProviderError, isStale, ProviderError } from '../../core/define/errors';
+import { jsonIn } from '../../core/define/json';
 import { refusedWrite, type Access } from '../../core/net/read-only';
 import { liveSecrets, type SecretSet } from '../../core/net/redaction';
 import { retry } from '../../core/run/retry';
@@ -333,16 +334,14 @@ export class NsxClient implements PlatformClient {
       return this.transport.send({ ...exchange, headers, signal, log });
     };
     const response = await this.auth.run(send, signal);
-    if (response.status >= 300) throw this.secrets.redact(errorFromResponse(method, name, response));
+    if (response.status >= 300) throw errorFromResponse(method, name, response, this.secrets);
     return this.parse(method, name, response.text);
   }
 
   private parse(method: Method, name: string, text: string): unknown {
     if (text.trim() === '') return undefined;
-    let body: unknown;
-    try {
-      body = JSON.parse(text);
-    } catch {
+    const body = jsonIn(text);
+    if (body === undefined) {
       throw new ProviderError({
         code: 'platform',
         message: `${method} ${name}: the answer is not JSON`,

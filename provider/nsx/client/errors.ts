@@ -1,6 +1,10 @@
 /** Turns NSX's refusals, and the lack of an answer, into our errors; the meaning of codes is in error-table.ts. */
 import { settingToken, text, type Message } from '../../core/define/message';
 import { ProviderError, isProviderError, type ProviderErrorInit } from '../../core/define/errors';
+import { jsonIn } from '../../core/define/json';
+import { isBag, type Bag } from '../../core/define/paths';
+import { retryAfter, shown, wordsOf } from '../../core/net/answer';
+import type { SecretSet } from '../../core/net/redaction';
 import { headerOf, type HttpAnswer, type NoAnswer } from '../../core/net/transport';
 import type { Verdict } from '../../core/run/retry';
 import { CODE_IN_USE, ROWS, type Method, type Repeat } from './error-table';
@@ -20,11 +24,11 @@ export class NsxError extends ProviderError {
   }
 }
 
-/** The error for an answer that is not a success. Its text comes from the manager: redact it before it is shown. */
-export function errorFromResponse(method: Method, path: string, response: HttpAnswer): NsxError {
+/** The error for an answer that is not a success. What the manager says in it is shown without secrets. */
+export function errorFromResponse(method: Method, path: string, response: HttpAnswer, secrets: SecretSet): NsxError {
   const { status } = response;
-  const body = parseErrorBody(response.text);
-  if (status >= 300 && status < 400) return redirectError(method, path, response);
+  const body = parseErrorBody(response.text, (text) => shown(text, secrets));
+  if (status >= 300 && status < 400) return redirectError(method, path, response, secrets);
   // A proxy's 404 page must never be taken for "the object is gone": only an answer with NSX's own code counts.
   const row = ROWS.find(
     (candidate) =>
@@ -69,7 +73,8 @@ export function mayHaveHappened(error: unknown): boolean {
 /** Whether NSX refused who we are (rather than what we want). */
 export function isAuthRefusal(response: HttpAnswer): boolean {
   if (response.status === 401) return true;
-  const code = response.status === 403 ? parseErrorBody(response.text).code : undefined;
+  const body = response.status === 403 ? jsonIn(response.text) : undefined;
+  const code = isBag(body) ? codeIn(body) : undefined;
   return code === '403' || code === '98';
 }
 
@@ -116,36 +121,22 @@ interface ErrorBody {
 }
 
 /** NSX's JSON, in which `error_code` is a number or, when throttled, a string; any other text is taken as it is. */
-function parseErrorBody(text: string): ErrorBody {
-  try {
-    const body = JSON.parse(text) as Record<string, unknown> | null;
-    if (body !== null && typeof body === 'object') {
-      const code = body['error_code'] ?? body['errorCode'];
-      const related = Array.isArray(body['related_errors'])
-        ? (body['related_errors'] as Record<string, unknown>[])
-        : [];
-      return {
-        code: code === undefined || code === null ? undefined : String(code),
-        message: clip(String(body['error_message'] ?? body['errorMessage'] ?? body['message'] ?? '')),
-        related: related.map((entry) => clip(String(entry?.['error_message'] ?? ''))),
-      };
-    }
-  } catch {
-    // Not JSON: a proxy's page, or NSX while it starts. The text itself is the message.
-  }
+function parseErrorBody(answer: string, say: (text: string) => string): ErrorBody {
+  const body = jsonIn(answer);
+  // A proxy's page, or NSX while it starts. The text itself is the message.
+  if (!isBag(body)) return { message: say(wordsOf(answer)), related: [] };
+  const related: readonly unknown[] = Array.isArray(body['related_errors']) ? body['related_errors'] : [];
+  const code = codeIn(body);
   return {
-    message: clip(
-      text
-        .replace(/<[^>]*>/g, ' ')
-        .replace(/\s+/g, ' ')
-        .trim(),
-    ),
-    related: [],
+    code: code === undefined ? undefined : say(code),
+    message: say(String(body['error_message'] ?? body['errorMessage'] ?? body['message'] ?? '')),
+    related: related.map((entry) => say(isBag(entry) ? String(entry['error_message'] ?? '') : '')),
   };
 }
 
-function clip(text: string): string {
-  return text.length <= 500 ? text : `${text.slice(0, 500)}…`;
+function codeIn(body: Bag): string | undefined {
+  const code = body['error_code'] ?? body['errorCode'] ?? undefined;
+  return code === undefined ? undefined : String(code);
 }
 
 /** NSX names the object to be deleted, then those that hold on to it: their paths. */
@@ -162,8 +153,8 @@ function inUseHint(message: string, path: string): string {
     : `Delete or change ${blocking.join(', ')} first.`;
 }
 
-function redirectError(method: Method, path: string, response: HttpAnswer): NsxError {
-  const location = headerOf(response, 'location') ?? 'somewhere else';
+function redirectError(method: Method, path: string, response: HttpAnswer, secrets: SecretSet): NsxError {
+  const location = shown(headerOf(response, 'location') ?? 'somewhere else', secrets);
   return new NsxError(
     {
       code: 'platform',
@@ -173,12 +164,4 @@ function redirectError(method: Method, path: string, response: HttpAnswer): NsxE
     },
     'never',
   );
-}
-
-/** Retry-After in milliseconds: seconds or a date; no NSX release is known to send it, load balancers do. */
-export function retryAfter(response: HttpAnswer): number | undefined {
-  const text = headerOf(response, 'retry-after');
-  if (text === undefined) return undefined;
-  const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now();
-  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }

@@ -2,12 +2,13 @@
  * One exchange with an NSX Manager: limited, logged, abortable. Knows nothing of logins, retries or policy objects.
  */
 import type { LogLevel } from '../../core/define/context';
+import { retryAfter, shown } from '../../core/net/answer';
 import { RateLimiter } from '../../core/net/limiter';
 import type { SecretSet } from '../../core/net/redaction';
 import { HttpTransport, NoAnswer, type HttpAnswer } from '../../core/net/transport';
 import type { NsxConfig } from './config';
 import type { Method } from './error-table';
-import { errorFromNetwork, retryAfter } from './errors';
+import { errorFromNetwork } from './errors';
 
 export type Log = (level: LogLevel, message: string) => void;
 
@@ -101,7 +102,8 @@ export class Transport {
   private tell(exchange: Exchange, outcome: string, response?: HttpAnswer): void {
     const log = exchange.log ?? this.log;
     const sent = exchange.body === undefined || exchange.name === LOGIN_NAME ? '' : `\n> ${exchange.body}`;
-    const refused = response !== undefined && response.status >= 300 ? `\n< ${response.text.slice(0, 2000)}` : '';
+    const refused =
+      response !== undefined && response.status >= 300 ? `\n< ${shown(response.text, this.secrets, 2000)}` : '';
     log('debug', this.secrets.redact(`NSX ${exchange.method} ${exchange.name}: ${outcome}${sent}${refused}`));
   }
 }

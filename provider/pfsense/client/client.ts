@@ -6,7 +6,8 @@
 import { settingToken, text } from '../../core/define/message';
 import type { LogLevel, PlatformClient } from '../../core/define/context';
 import { isProviderError, ProviderError } from '../../core/define/errors';
-import { LoggedIn } from '../../core/net/logged-in';
+import { jsonIn } from '../../core/define/json';
+import { basicLogin, LoggedIn } from '../../core/net/logged-in';
 import { refusedWrite, type Access } from '../../core/net/read-only';
 import { liveSecrets, type SecretSet } from '../../core/net/redaction';
 import { RefusedLogin } from '../../core/net/refused-login';
@@ -46,6 +47,7 @@ export class PfsenseClient implements PlatformClient, Repeating {
   readonly tunnels: Tunnels;
   private readonly secrets: SecretSet;
   private readonly http: HttpTransport;
+  private readonly credentials: Readonly<Record<string, string>>;
   private readonly calls: LoggedIn<HttpRequest>;
   private readonly readers = new Map<string, unknown>();
   private readonly netgateId = new AskedOnce((signal) => this.askNetgateId(signal));
@@ -57,7 +59,7 @@ export class PfsenseClient implements PlatformClient, Repeating {
     const { url, ca, allowUnverifiedTls, login } = config;
     this.label = new URL(url).host;
     this.secrets = options.secrets ?? liveSecrets;
-    this.secrets.add('apiKey' in login ? login.apiKey : login.password);
+    this.credentials = this.credentialsOf(login);
     const refused = new RefusedLogin([url, login]);
     this.http = new HttpTransport({
       connectTimeoutMs: CONNECT_TIMEOUT_MS,
@@ -72,7 +74,7 @@ export class PfsenseClient implements PlatformClient, Repeating {
       login: refused,
       believeMs: BELIEVE_REFUSAL_MS,
       isSuccess: ({ status }) => status === 200,
-      refusal: ({ doing }, answer) => errorFromResponse(doing, answer),
+      refusal: ({ doing }, answer) => errorFromResponse(doing, answer, this.secrets),
       noAnswer: ({ doing }, cause) => errorFromNetwork(doing, this.label, cause),
     });
     this.turns = new Turns(this.label);
@@ -174,23 +176,22 @@ export class PfsenseClient implements PlatformClient, Repeating {
    * "required", and a filter would match everything. It encodes by Accept, and knows one type: a list of several is refused.
    */
   private headers(body: object | undefined): Record<string, string | false> {
-    const { login } = this.config;
     return {
       accept: 'application/json',
       'content-type': body === undefined ? false : 'application/json',
-      ...('apiKey' in login
-        ? { 'x-api-key': login.apiKey }
-        : { authorization: `Basic ${Buffer.from(`${login.username}:${login.password}`).toString('base64')}` }),
+      ...this.credentials,
     };
   }
 
+  private credentialsOf(login: PfsenseConfig['login']): Readonly<Record<string, string>> {
+    if (!('apiKey' in login))
+      return { authorization: `Basic ${basicLogin(login.username, login.password, this.secrets)}` };
+    this.secrets.add(login.apiKey);
+    return { 'x-api-key': login.apiKey };
+  }
+
   private dataOf<T>(doing: string, { text: body }: HttpAnswer): T {
-    let parsed: unknown;
-    try {
-      parsed = JSON.parse(body);
-    } catch {
-      parsed = undefined; // said below, without the text: it may be anything
-    }
+    const parsed = jsonIn(body); // what it is instead is not shown: it may be anything
     if (typeof parsed !== 'object' || parsed === null || !('data' in parsed)) {
       throw new ProviderError({
         code: 'platform',

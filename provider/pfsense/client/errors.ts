@@ -1,7 +1,11 @@
 /** Turns refusals of the REST API, and the lack of an answer, into our errors. Its `response_id` decides, never its text. */
 import { ProviderError, type ErrorCode, type ProviderErrorInit } from '../../core/define/errors';
 import { argumentToken, settingToken, text, type Message } from '../../core/define/message';
-import { headerOf, type HttpAnswer, type NoAnswer } from '../../core/net/transport';
+import { jsonIn } from '../../core/define/json';
+import { isBag } from '../../core/define/paths';
+import { retryAfter, shown } from '../../core/net/answer';
+import type { SecretSet } from '../../core/net/redaction';
+import type { HttpAnswer, NoAnswer } from '../../core/net/transport';
 import type { Verdict } from '../../core/run/retry';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -133,22 +137,18 @@ interface Envelope {
 }
 
 /** Without an envelope it is no answer of the API: the web server's own page, or a proxy's. */
-function envelopeIn(answer: HttpAnswer): Envelope | undefined {
-  try {
-    const body: unknown = JSON.parse(answer.text);
-    if (typeof body !== 'object' || body === null || !('response_id' in body)) return undefined;
-    const message = 'message' in body ? String(body.message) : '';
-    // An unexpected error comes with PHP's stack trace, which is of no use to anybody here.
-    return { id: String(body.response_id), message: clip(message.split(/Stack trace:|\n#\d/)[0]!.trim()) };
-  } catch {
-    return undefined;
-  }
+function envelopeIn(answer: HttpAnswer, secrets: SecretSet): Envelope | undefined {
+  const body = jsonIn(answer.text);
+  if (!isBag(body) || !('response_id' in body)) return undefined;
+  // An unexpected error comes with PHP's stack trace, which is of no use to anybody here.
+  const [message = ''] = String(body['message'] ?? '').split(/Stack trace:|\n#\d/);
+  return { id: shown(String(body['response_id']), secrets), message: shown(message, secrets) };
 }
 
-/** The error for an answer that is not a success. Its text comes from the firewall: redact it before it is shown. */
-export function errorFromResponse(doing: string, answer: HttpAnswer): PfsenseError {
+/** The error for an answer that is not a success. What the firewall says in it is shown without secrets. */
+export function errorFromResponse(doing: string, answer: HttpAnswer, secrets: SecretSet): PfsenseError {
   const { status } = answer;
-  const envelope = envelopeIn(answer);
+  const envelope = envelopeIn(answer, secrets);
   if (envelope === undefined && status === 404) {
     return new PfsenseError(
       {
@@ -216,10 +216,3 @@ export const settledByLooking = (error: unknown): Verdict =>
   error instanceof PfsenseError && (error.repeat === 'reading' || error.vendorCode === NO_SUCH_PLACE)
     ? 'retry'
     : 'fail';
-
-const clip = (message: string): string => (message.length <= 500 ? message : `${message.slice(0, 500)}…`);
-
-function retryAfter(answer: HttpAnswer): number | undefined {
-  const seconds = Number(headerOf(answer, 'retry-after'));
-  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : undefined;
-}

@@ -4,6 +4,7 @@
  */
 import type { Catalog } from '../../core/define/catalog';
 import type { AnyResource } from '../../core/define/definition';
+import { jsonIn } from '../../core/define/json';
 import { isBag, type Bag } from '../../core/define/paths';
 import { shapeOf, type Field, type ObjectShape } from '../../core/define/shape';
 import { knownOnly, UNKNOWN } from '../../core/define/unknown';
@@ -278,11 +279,8 @@ function valueOf(value: unknown, compared = false): Value | undefined {
 
 /** Of an export with `--show-secrets`: JSON. */
 function plain(text: unknown): Value {
-  try {
-    return typeof text === 'string' ? (valueOf(JSON.parse(text)) ?? MASKED) : MASKED;
-  } catch {
-    return MASKED;
-  }
+  const value = typeof text === 'string' ? jsonIn(text) : undefined;
+  return value === undefined ? MASKED : (valueOf(value) ?? MASKED);
 }
 
 function withRefs(

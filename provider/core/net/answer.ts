@@ -1,0 +1,33 @@
+/**
+ * What a platform says beside its data, read the same way for every one: a sentence to show, and how long it wants to be left
+ * alone. The sentence may be anything, from a proxy's page of a megabyte to the request with its secrets sent back.
+ */
+import type { SecretSet } from './redaction';
+import { headerOf, type HttpAnswer } from './transport';
+
+/** Characters of a sentence that a person is shown. */
+const SHOWN = 500;
+/** Characters that are looked at for it: what is slow for a long text must not be so for whatever answers. */
+const LOOKED_AT = 16_384;
+
+/** Without secrets, and then shortened: the other way round the half of one that the cut leaves would be shown. */
+export function shown(text: string, secrets: SecretSet, most = SHOWN): string {
+  const safe = secrets.redact(text.slice(0, LOOKED_AT)).trim();
+  return safe.length <= most && text.length <= LOOKED_AT ? safe : `${safe.slice(0, most)}…`;
+}
+
+/** The words of a page of HTML. */
+export function wordsOf(page: string): string {
+  return page
+    .slice(0, LOOKED_AT)
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ');
+}
+
+/** Milliseconds; undefined: it does not ask for time. Seconds or a date, as RFC 9110 has it. */
+export function retryAfter(answer: HttpAnswer, now = Date.now()): number | undefined {
+  const text = headerOf(answer, 'retry-after');
+  if (text === undefined) return undefined;
+  const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
+  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
+}
