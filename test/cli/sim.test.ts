@@ -102,6 +102,19 @@ test('an interrupt saves the state and ends it', async () => {
   expect(Object.keys(JSON.parse(readFileSync(state, 'utf8'))).sort()).toEqual(['alicloud', 'nsx']);
 });
 
+test.each([
+  ['{"psk": "hunter2hunter2', 'it is not JSON'],
+  ['{"name": "something else"}', 'it is not of hybridvpn sim --state'],
+  ['{"nsx": 1}', 'nsx: '],
+])('a state that is none is kept as it is, and ends it: %s', async (text, reason) => {
+  const state = join(command.folder, 'other.json');
+  writeFileSync(state, text);
+  const { code, stderr } = await command.run(['sim', '--state', state]);
+  expect([code, stderr]).toEqual([1, expect.stringContaining(`--state ${state} cannot be read: ${reason}`)]);
+  expect(stderr).not.toContain('hunter2');
+  expect(readFileSync(state, 'utf8')).toBe(text);
+});
+
 describe('in the background', () => {
   const fileNamed = (name: string): string => join(command.folder, name);
 

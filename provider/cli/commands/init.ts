@@ -2,13 +2,14 @@
  * `hybridvpn init DIR`: a first program for one link, from a few answers or flags. It reads, of the platforms their gateways, and
  * writes into a new folder alone.
  */
-import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { catalog } from '../../catalog';
 import { ProviderError } from '../../core/define/errors';
 import { UNKNOWN } from '../../core/define/unknown';
+import { makeFolder } from '../../core/run/folders';
 import { checkIntent, refuse } from '../../link';
 import type { Values } from '../../model';
 import { answersFor, type Answers, type Person } from '../init/answers';
@@ -180,7 +181,7 @@ function linkOf(
 function write(folder: string, language: Language, link: FirstLink): string[] {
   const files = projectFiles(language, link, dependencyFrom(folder));
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     for (const { name, text } of files) writeFileSync(join(folder, name), text, { flag: 'wx' });
   } catch (error) {
     throw new ProviderError({

@@ -14,7 +14,7 @@ import { environmentOf } from '../sim/environment';
 import { assertPlayable } from '../sim/playable';
 import { loadState, mapValues, saveState, type Running } from '../sim/state';
 import type { Knowledge } from '../twin/known';
-import { markerOf } from '../twin/marker';
+import { markerOf, type Marker } from '../twin/marker';
 
 /** A lab of a minute's life must not be outlived by its simulators for long. */
 const PARENT_MS = 500;
@@ -155,21 +155,21 @@ async function serve(options: SimOptions): Promise<void> {
   const clock = new SimClock({ rate: options.clockRate });
   const sources = await knowledgeOf(options);
   const dataplane = options.dataplane === true ? await startDataplane(clock) : undefined;
-  const running = await startAll(options, clock, sources).catch(async (error: unknown) => {
+  const { running, saved } = await startAll(options, clock, sources).catch(async (error: unknown) => {
     await dataplane?.close();
     throw error;
   });
   const hosts = Object.values(running).flatMap(({ tunnels }) => tunnels ?? []);
   introduce(hosts, dataplane);
   dataplane?.play(hosts);
-  let twin =
-    sources.length === 0
+  const twin =
+    saved ??
+    (sources.length === 0
       ? undefined
       : markerOf(
           sources,
           mapValues(running, ({ madeUp = [] }) => madeUp),
-        );
-  if (state !== undefined) twin = loadState(state, running) ?? twin;
+        ));
   let leaving: Promise<void> | undefined;
   const leave = async (): Promise<void> => {
     if (state !== undefined) saveState(state, running, twin);
@@ -208,9 +208,15 @@ async function knowledgeOf({ from = [], connection }: SimOptions): Promise<reado
   return (require('../twin') as typeof import('../twin')).knownFrom(from, { set: [], connection });
 }
 
-/** All or none: one that cannot listen must not leave the others behind, or the command would never end. */
-async function startAll(options: SimOptions, clock: SimClock, sources: readonly Knowledge[]): Promise<Running> {
-  const { preset, latencyMs, rateLimit } = options;
+interface Started {
+  readonly running: Running;
+  /** What the state says of a twin that it was saved by. */
+  readonly saved?: Marker;
+}
+
+/** All or none: one that cannot listen, or has no state that it can read, must not leave others behind, or the command would never end. */
+async function startAll(options: SimOptions, clock: SimClock, sources: readonly Knowledge[]): Promise<Started> {
+  const { preset, latencyMs, rateLimit, state } = options;
   const twins =
     sources.length === 0
       ? {}
@@ -228,7 +234,7 @@ async function startAll(options: SimOptions, clock: SimClock, sources: readonly 
       const own = Object.fromEntries(simulate.options.map((one) => [one.name, options[one.name]]));
       running[name] = await simulate.start({ clock, port: asked ?? 0, preset, twin, latencyMs, rateLimit, own });
     }
-    return running;
+    return { running, saved: state === undefined ? undefined : loadState(state, running) };
   } catch (error) {
     await closeAll(running);
     throw error;

@@ -7,7 +7,6 @@ import {
   chmodSync,
   constants,
   existsSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   statSync,
@@ -18,6 +17,7 @@ import type { Catalog } from '../../core/define/catalog';
 import { ProviderError } from '../../core/define/errors';
 import { terraformName } from '../../core/define/names';
 import type { Inventory } from '../../core/run/discovery';
+import { makeFolder } from '../../core/run/folders';
 
 export interface Targets {
   readonly out?: string;
@@ -38,7 +38,7 @@ export function prepareTargets({ out, program, secretsOut, force }: Targets): vo
     // prettier-ignore
     if (file === undefined) continue;
     try {
-      mkdirSync(dirname(file), { recursive: true });
+      makeFolder(dirname(file));
       accessSync(existsSync(file) ? file : dirname(file), constants.W_OK);
     } catch (error) {
       const reason = (error as NodeJS.ErrnoException).code ?? 'unknown error';

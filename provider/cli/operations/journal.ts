@@ -2,12 +2,15 @@
  * How far a rotation is, on disk, so that a killed one can be continued or undone. Written whole and renamed into place before and
  * after each step; readable by its owner alone, and without a key in clear all the same: see `KeptKeys`.
  */
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { homedir, hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { ProviderError } from '../../core/define/errors';
 import { jsonIn } from '../../core/define/json';
+import { makeFolder } from '../../core/run/folders';
+import { isAlive } from '../../core/run/parent';
+import { writeWhole } from '../../core/run/whole-file';
 
 const texts = z.array(z.string()).readonly();
 
@@ -86,21 +89,13 @@ const unreadable = (path: string, reason: string): ProviderError =>
   });
 
 export function writeJournal(path: string, journal: Journal): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const next = `${path}.${process.pid}`;
-  writeFileSync(next, `${JSON.stringify(journal, null, 2)}\n`, { mode: 0o600, flush: true });
-  renameSync(next, path);
+  makeFolder(dirname(path), 0o700);
+  writeWhole(path, `${JSON.stringify(journal, null, 2)}\n`);
 }
 
 /** Of another process of this machine: whether it is still there, and so may be at work. Of another machine nobody knows. */
 export function isAtWork({ host, pid }: Worker): boolean {
-  if (host !== hostname() || pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'; // somebody else's
-  }
+  return host === hostname() && pid !== process.pid && isAlive(pid);
 }
 
 export const removeJournal = (path: string): void => rmSync(path, { force: true });

@@ -3,13 +3,14 @@
  * `--stop FILE` ends it. FILE holds the line that `sim` prints, and the process's id; who may read it may use the simulators.
  */
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ProviderError } from '../../core/define/errors';
 import { jsonIn } from '../../core/define/json';
 import { isBag, type Bag } from '../../core/define/paths';
 import { commandOf, isAlive } from '../../core/run/parent';
+import { writeWhole } from '../../core/run/whole-file';
 
 /** The argument of the process itself, which nobody types: it is told apart from other processes by it. */
 export const DETACHED = '--detached';
@@ -65,8 +66,7 @@ function openLog(path: string): number {
 /** Called by the process itself when it answers. */
 export function announce(path: string, settings: Readonly<Record<string, unknown>>): void {
   const line = JSON.stringify({ ...settings, process: { pid: process.pid } });
-  writeFileSync(`${path}.new`, `${line}\n`, { mode: 0o600 }); // it holds a password; whole or not at all
-  renameSync(`${path}.new`, path);
+  writeWhole(path, `${line}\n`); // it holds a password
   process.send?.('ready');
 }
 
@@ -102,7 +102,7 @@ export function settingsIn(file: string): Bag {
       message: `No simulators of ${file} are running.`,
       hint: `Start them: hybridvpn sim --detach ${file}`,
     });
-  const line: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  const line = jsonIn(readFileSync(path, 'utf8'));
   return isBag(line) ? line : {};
 }
 

@@ -1,6 +1,9 @@
 /** The simulators' state in a file, from one run to the next. */
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { ProviderError } from '../../core/define/errors';
+import { jsonOfFile } from '../../core/define/json';
 import { isBag } from '../../core/define/paths';
+import { writeWhole } from '../../core/run/whole-file';
 import type { RunningSimulation } from '../../simulator';
 import { readMarker, type Marker } from '../twin/marker';
 
@@ -8,24 +11,33 @@ export type Running = Readonly<Record<string, RunningSimulation>>;
 
 /** The first run makes the file. @returns what it says of a twin that it was saved by */
 export function loadState(file: string, running: Running): Marker | undefined {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
+  if (!existsSync(file)) return undefined;
+  const state = jsonOfFile(file, (reason) => unreadable(file, reason));
+  // It is written anew at the end: a file of something else would be lost.
+  if (!isBag(state) || !Object.keys(running).some((name) => name in state)) {
+    throw unreadable(file, 'it is not of hybridvpn sim --state');
   }
-  const state: unknown = JSON.parse(text);
   for (const [name, one] of Object.entries(running)) {
-    if (isBag(state) && name in state) one.setState(state[name]);
+    if (!(name in state)) continue;
+    try {
+      one.setState(state[name]);
+    } catch (error) {
+      throw unreadable(file, `${name}: ${error instanceof Error ? error.message : String(error)}`);
+    }
   }
   return readMarker(state);
 }
 
+const unreadable = (file: string, reason: string): ProviderError =>
+  new ProviderError({
+    code: 'invalid',
+    message: `--state ${file} cannot be read: ${reason}.`,
+    hint: 'Name another file, or one that does not exist yet.',
+  });
+
 export function saveState(file: string, running: Running, twin: Marker | undefined): void {
   const text = JSON.stringify({ ...mapValues(running, (one) => one.getState()), ...(twin && { twin }) });
-  writeFileSync(`${file}.new`, text, { mode: 0o600 }); // the state holds PSKs; written whole or not at all
-  renameSync(`${file}.new`, file);
+  writeWhole(file, text); // it holds PSKs
 }
 
 export const mapValues = <T, R>(from: Readonly<Record<string, T>>, of: (value: T) => R): Record<string, R> =>
