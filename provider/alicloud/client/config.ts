@@ -133,7 +133,7 @@ const settings: SettingsOf<typeof alicloudConfigSchema> = {
   title: 'Alibaba Cloud',
   schema: alicloudConfigSchema,
   // Keys come in pairs, and a profile stands in for them: see resolveKeys.
-  fillable: (name) => !['accessKeyId', 'accessKeySecret', 'securityToken', 'profile'].includes(name),
+  unfilled: ['accessKeyId', 'accessKeySecret', 'securityToken', 'profile'],
 };
 
 export const checkSettings = (config: unknown, env: Environment): void => void resolveSettings(settings, config, env);

@@ -50,9 +50,7 @@ const settings: SettingsOf<typeof ciscoConfigSchema> = {
   platform: 'cisco',
   title: 'Cisco IOS-XE',
   schema: ciscoConfigSchema,
-  // A certificate in the configuration must not meet the file of the environment.
-  fillable: (name, configured) =>
-    !['ca', 'caFile'].includes(name) || (configured['ca'] === undefined && configured['caFile'] === undefined),
+  either: [[['ca'], ['caFile']]],
 };
 
 export const checkSettings = (config: unknown, env: Environment): void => void resolveSettings(settings, config, env);

@@ -18,8 +18,13 @@ export interface SettingsOf<S extends z.ZodObject> {
   /** For messages: `VMware NSX`. */
   readonly title: string;
   readonly schema: S;
-  /** Whether the environment may fill this setting beside those that are configured. Default: always. */
-  readonly fillable?: (name: string, configured: Bag) => boolean;
+  /**
+   * Groups of settings that stand for one another, such as a password and a token: where one of a group is configured, the
+   * environment fills none of the others, or a token of the configuration would meet a user name of the environment.
+   */
+  readonly either?: readonly (readonly (readonly (keyof S['shape'] & string)[])[])[];
+  /** Settings that the environment never fills by itself: the platform reads them together. */
+  readonly unfilled?: readonly (keyof S['shape'] & string)[];
   /** Settings that the environment spells in another way than by one variable with the value. */
   readonly spelledBy?: Readonly<Record<string, (env: Environment) => string | undefined>>;
 }
@@ -44,11 +49,11 @@ export function resolveSettings<S extends z.ZodObject>(
     });
   }
   const configured = typedSettings(of.schema, object);
-  const { fillable = () => true, spelledBy = {} } = of;
+  const { spelledBy = {} } = of;
   const sources = new Map<string, string>();
   const filled: Bag = {};
   for (const { name, meta, fingerprintOf } of shapeOf(of.schema).fields) {
-    if (fingerprintOf !== undefined || configured[name] !== undefined || !fillable(name, configured)) continue;
+    if (fingerprintOf !== undefined || configured[name] !== undefined || !isFillable(of, name, configured)) continue;
     const from = (meta.env ?? []).find((variable) => !isBlank(env[variable]));
     const value = spelledBy[name] === undefined ? from && env[from] : spelledBy[name](env);
     if (isBlank(value)) continue;
@@ -75,6 +80,21 @@ export function resolveSettings<S extends z.ZodObject>(
   });
 }
 
+interface Filling {
+  readonly either?: readonly (readonly (readonly string[])[])[];
+  readonly unfilled?: readonly string[];
+}
+
+/** Whether the environment may fill this setting beside those that are configured. */
+function isFillable({ either = [], unfilled = [] }: Filling, name: string, configured: Bag): boolean {
+  if (unfilled.includes(name)) return false;
+  return either.every((groups) => {
+    const own = groups.find((names) => names.includes(name));
+    const given = groups.find((names) => names.some((one) => configured[one] !== undefined));
+    return own === undefined || given === undefined || own === given;
+  });
+}
+
 /** What is wrong with settings that were read by `typedSettings`. Unknown values are not judged. */
 export function wrongSettings(schema: z.ZodObject, settings: Bag): CheckFailure[] {
   const names = Object.keys(schema.shape);
@@ -89,7 +109,7 @@ export function wrongSettings(schema: z.ZodObject, settings: Bag): CheckFailure[
 
 /** Everything that is missing, in one error, with every name it can be given by. */
 export function missingSettings(
-  { platform, title, schema }: SettingsOf<z.ZodObject>,
+  { platform, title, schema }: Pick<SettingsOf<z.ZodObject>, 'platform' | 'title' | 'schema'>,
   names: readonly string[],
 ): ProviderError {
   const token = (name: string, environment: boolean) =>

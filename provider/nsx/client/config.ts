@@ -95,30 +95,16 @@ export interface NsxConfig {
 
 type Key = keyof NsxConfigInput;
 
-/** Settings that only make sense together: a token in the configuration must not meet a user name of the environment. */
-const CREDENTIALS: readonly (readonly Key[])[] = [
-  ['username', 'password'],
-  ['token'],
-  ['clientCertFile', 'clientCert', 'clientKeyFile', 'clientKey'],
-];
-/** Two spellings of one setting; the configured one hides the other's environment. */
-const ALTERNATIVES: readonly (readonly [Key, Key])[] = [
-  ['ca', 'caFile'],
-  ['clientCert', 'clientCertFile'],
-  ['clientKey', 'clientKeyFile'],
-];
-
 const settings: SettingsOf<typeof nsxConfigSchema> = {
   platform: 'nsx',
   title: 'VMware NSX',
   schema: nsxConfigSchema,
-  fillable: (name, configured) => {
-    const has = (key: Key): boolean => configured[key] !== undefined;
-    const isOneOf = (keys: readonly Key[]): boolean => keys.some((key) => key === name);
-    const chosen = CREDENTIALS.find((keys) => keys.some(has));
-    if (chosen !== undefined && !isOneOf(chosen) && CREDENTIALS.some(isOneOf)) return false;
-    return !ALTERNATIVES.filter(isOneOf).some((pair) => pair.some(has));
-  },
+  either: [
+    [['username', 'password'], ['token'], ['clientCertFile', 'clientCert', 'clientKeyFile', 'clientKey']],
+    [['ca'], ['caFile']],
+    [['clientCert'], ['clientCertFile']],
+    [['clientKey'], ['clientKeyFile']],
+  ],
   spelledBy: { authMode: modeFrom },
 };
 

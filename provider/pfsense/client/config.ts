@@ -46,22 +46,14 @@ export interface PfsenseConfig {
 
 type Key = keyof PfsenseConfigInput;
 
-/** A key in the configuration must not meet a user name of the environment, nor a certificate another file. */
-const EITHER: readonly (readonly (readonly Key[])[])[] = [
-  [['username', 'password'], ['apiKey']],
-  [['ca'], ['caFile']],
-];
-
 const settings: SettingsOf<typeof pfsenseConfigSchema> = {
   platform: 'pfsense',
   title: 'pfSense',
   schema: pfsenseConfigSchema,
-  fillable: (name, configured) =>
-    EITHER.every((groups) => {
-      const given = groups.find((keys) => keys.some((key) => configured[key] !== undefined));
-      const own = groups.find((keys) => keys.some((key) => key === name));
-      return own === undefined || given === undefined || own === given;
-    }),
+  either: [
+    [['username', 'password'], ['apiKey']],
+    [['ca'], ['caFile']],
+  ],
 };
 
 export const checkSettings = (config: unknown, env: Environment): void => void resolveSettings(settings, config, env);

@@ -64,10 +64,11 @@ test('configuration first, then the environment by its best name', () => {
 test('the environment fills what the platform lets it fill, in its own spelling', () => {
   const of = {
     ...toy,
-    fillable: (name: string, configured: object) => name !== 'token' || !('host' in configured),
+    either: [[['host'], ['token']]] as const,
+    unfilled: ['perSecond'] as const,
     spelledBy: { protocol: (env: Readonly<Record<string, string | undefined>>) => (env['PLAIN'] ? 'HTTP' : undefined) },
   };
-  const env = { TOY_TOKEN: 't', TOY_PROTOCOL: 'ignored', PLAIN: 'yes' };
+  const env = { TOY_TOKEN: 't', TOY_PROTOCOL: 'ignored', TOY_RATE: '4', PLAIN: 'yes' };
   expect(resolveSettings(of, {}, env)).toEqual({ token: 't', protocol: 'HTTP' });
   expect(resolveSettings(of, { host: 'h' }, env)).toEqual({ host: 'h', protocol: 'HTTP' });
 });
