@@ -2,16 +2,7 @@
  * What YANG says of a node beyond the kernel's language: that a container means something by being there, in which releases it
  * exists, which members exclude one another. And how values arrive and leave: numbers may be texts, an empty leaf is `[null]`.
  */
-import {
-  empty,
-  isObject,
-  jsonReader,
-  object,
-  type Dialect,
-  type Field,
-  type Fields,
-  type Json,
-} from '../../simulator/schema';
+import { isObject, jsonReader, object, type Dialect, type Field, type Fields, type Json } from '../../simulator/schema';
 import { refuse } from './errors';
 
 interface Release {
@@ -36,9 +27,6 @@ export function presence<P extends Fields>(fields: P) {
   presences.add(field);
   return field;
 }
-
-/** `empty()`, for tables. */
-export const leafless = empty;
 
 export function lasting<F extends Field>(field: F, lifetime: Lifetime): F {
   lifetimes.set(field, lifetime);

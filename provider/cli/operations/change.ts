@@ -1,6 +1,6 @@
 /** Runs steps under a lease, tells of each, and hands over to whoever puts back when one fails or somebody stops the run. */
-import { asProviderError, isProviderError } from '../../core/define/errors';
-import { abilitiesOf, Performer, type ActingEnd, type Step, type Surroundings } from '../../link/operations';
+import { asProviderError } from '../../core/define/errors';
+import { Performer, type ActingEnd, type Step, type Surroundings } from '../../link/operations';
 import type { LocatedLink } from '../../link/up/located';
 import type { Connections } from '../links/connections';
 import { note } from '../inventory';
@@ -51,8 +51,6 @@ export async function runSteps(changing: Changing, steps: readonly Step[], signa
   }
 }
 
-export const abilities = ({ ends }: Changing) => abilitiesOf(ends);
-
 /** What was done is done, and what failed has failed, whether or not the lease can be given back: it ends by itself. */
 export async function giveBack(give: () => Promise<void>): Promise<void> {
   try {
@@ -81,6 +79,3 @@ export async function stoppable<T>(work: (signal: AbortSignal) => Promise<T>): P
     for (const name of STOPS) process.removeListener(name, stop);
   }
 }
-
-export const wasStopped = (error: unknown, signal: AbortSignal): boolean =>
-  signal.aborted && isProviderError(error, 'cancelled');

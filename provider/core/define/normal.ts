@@ -64,10 +64,6 @@ export function asn(value: unknown): string {
 export const asnForm =
   '`"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1';
 
-export function lower(value: unknown): string {
-  return String(value).toLowerCase();
-}
-
 /** Comma lists of networks, in any order and spacing. */
 export function networkList(value: unknown): string {
   return String(value)

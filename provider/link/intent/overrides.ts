@@ -105,6 +105,4 @@ export function endOverrides(names: readonly string[]): z.ZodObject {
   return z.object(Object.fromEntries(Object.entries(all()).filter(([name]) => names.includes(name))));
 }
 
-export type LinkOverrides = z.output<ReturnType<typeof linkOverrides>>;
 export type EndOverrides = z.output<z.ZodObject<ReturnType<typeof all>>>;
-export const overridable = (): readonly string[] => Object.keys(all());
