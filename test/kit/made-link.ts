@@ -17,9 +17,17 @@ import { startNsxSimulator } from '../../provider/nsx/simulator';
 import { startPfsenseSimulator } from '../../provider/pfsense/simulator';
 import { mapLeaves } from '../../provider/program';
 import { introduce, SimClock } from '../../provider/simulator';
+import type { Site } from './site';
 import { connectAlicloudFast, connectCiscoFast, connectNsxFast, connectPfsenseFast } from './impatient';
 
 export const sides = catalog.vendors.flatMap(({ side }): Side[] => (side === undefined ? [] : [side]));
+
+interface Login {
+  readonly url: string;
+  readonly username: string;
+  readonly password: string;
+  readonly caPem: string;
+}
 
 type Edit = (inputs: Bag, role: string, type: string) => Bag;
 
@@ -29,6 +37,9 @@ export class MadeLink {
     readonly clients: Readonly<Record<'nsx' | 'alicloud' | 'pfsense', PlatformClient>> & {
       readonly cisco: CiscoClient;
     },
+    readonly running: Pick<Site, 'nsx' | 'alicloud' | 'pfsense' | 'cisco'>,
+    /** In our own spelling, as `--connection` takes them; a provider takes the same. */
+    readonly settings: Readonly<Record<'nsx' | 'alicloud' | 'pfsense' | 'cisco', Bag>>,
     readonly stop: () => Promise<void>,
   ) {}
 
@@ -43,29 +54,20 @@ export class MadeLink {
     ]);
     introduce([nsx, alicloud, pfsense, cisco].map(({ simulator }) => simulator.tunnels));
     const { vpcEndpoint, cbnEndpoint, protocol, regionId, accessKeyId, accessKeySecret } = alicloud;
-    const clients = {
-      nsx: connectNsxFast({
-        url: nsx.url,
-        username: nsx.username,
-        password: nsx.password,
-        ca: nsx.caPem,
-        maxCallsPerSecond: 1000,
-      }),
-      alicloud: connectAlicloudFast({ vpcEndpoint, cbnEndpoint, protocol, regionId, accessKeyId, accessKeySecret }, []),
-      pfsense: connectPfsenseFast({
-        url: pfsense.url,
-        username: pfsense.username,
-        password: pfsense.password,
-        ca: pfsense.caPem,
-      }),
-      cisco: connectCiscoFast({
-        url: cisco.url,
-        username: cisco.username,
-        password: cisco.password,
-        ca: cisco.caPem,
-      }),
+    const login = ({ url, username, password, caPem: ca }: Login) => ({ url, username, password, ca });
+    const settings = {
+      nsx: { ...login(nsx), maxCallsPerSecond: 1000 },
+      alicloud: { vpcEndpoint, cbnEndpoint, protocol, regionId, accessKeyId, accessKeySecret },
+      pfsense: login(pfsense),
+      cisco: login(cisco),
     };
-    return new MadeLink(clock, clients, async () => {
+    const clients = {
+      nsx: connectNsxFast(settings.nsx),
+      alicloud: connectAlicloudFast(settings.alicloud, []),
+      pfsense: connectPfsenseFast(settings.pfsense),
+      cisco: connectCiscoFast(settings.cisco),
+    };
+    return new MadeLink(clock, clients, { nsx, alicloud, pfsense, cisco }, settings, async () => {
       await Promise.all(Object.values(clients).map((client) => client.close()));
       await Promise.all([nsx, alicloud, pfsense, cisco].map((one) => one.close()));
       clock.stop();

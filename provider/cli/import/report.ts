@@ -1,4 +1,5 @@
 /** What `hybridvpn import` says in the end: what was found, what was left out and why, and what to do next. */
+import { pathText } from '../../core/define/paths';
 import type { Inventory, Skipped } from '../../core/run/discovery';
 import { linkLines, pairedOf, wholeOf, type WrittenLinks } from './links';
 import type { FromStack } from './stack';
@@ -25,6 +26,7 @@ export function inventoryReport(inventory: Inventory, options: InventoryReportOp
   const { objects, skipped, otherGateways } = inventory;
   const { out, secretsOut, variables, links } = options;
   const kinds = countBy(objects.map(({ definition }) => definition.type));
+  const withheld = withheldIn(inventory);
   const unknown = variables.filter(({ known }) => secretsOut === undefined || !known);
   const lines = [
     ...(objects.length === 0
@@ -40,7 +42,8 @@ export function inventoryReport(inventory: Inventory, options: InventoryReportOp
     ...(unknown.length === 0
       ? []
       : [`Variables to give a value: ${unknown.map(({ variable }) => variable).join(', ')}`]),
-    ...(objects.length === 0 ? [] : next(options, links === undefined ? 0 : wholeOf(links))),
+    ...withheldLines(withheld),
+    ...(objects.length === 0 ? [] : next(options, withheld.length, links === undefined ? 0 : wholeOf(links))),
     ...(links === undefined ? [] : [totals(objects.length, links)]),
   ];
   const data = {
@@ -50,31 +53,64 @@ export function inventoryReport(inventory: Inventory, options: InventoryReportOp
     skipped,
     ...(links !== undefined && { ...links, paired: pairedOf(links) }),
     otherGateways: options.gateway.length === 0 ? [] : otherGateways,
+    withheld,
     variables: variables.map(({ variable, address, path }) => ({ variable, address, path })),
     ...(out !== undefined && objects.length > 0 && { out }),
   };
   return { lines, data };
 }
 
-/** `whole`: links in module calls, for each of which Terraform notes something in its own state. */
-function next({ format, program, out = '<file>' }: InventoryReportOptions, whole: number): string[] {
+interface Withheld {
+  readonly type: string;
+  readonly id: string;
+  readonly name: string;
+  readonly path: string;
+}
+
+/** What no platform shows cannot be compared with what the program will say. */
+const withheldIn = ({ objects }: Inventory): Withheld[] =>
+  objects.flatMap(({ definition: { type }, id, name = id, secrets }) =>
+    secrets.flatMap(({ path, withheld }) => (withheld ? [{ type, id, name, path: pathText(path) }] : [])),
+  );
+
+const withheldLines = (all: readonly Withheld[]): string[] =>
+  all.length === 0
+    ? []
+    : [
+        'Not shown by the platform, and so not compared: the first apply writes what the program says.',
+        ...all.map(({ type, name, path }) => `  ${path} of ${type} "${name}"`),
+      ];
+
+function next(
+  { format, program, noted, out = '<file>' }: InventoryReportOptions,
+  withheld: number,
+  whole: number,
+): string[] {
   if (format === 'terraform') {
-    const added =
-      whole === 0
-        ? 'nothing to add, change or destroy'
-        : `nothing to change or destroy; to add, ${whole} terraform_data`;
-    return [`Next: terraform init && terraform plan. It must show imports and ${added}.`];
+    const nothing = ['add', 'change', 'destroy'].filter(
+      (what) => (what !== 'add' || noted === 0) && (what !== 'change' || withheld === 0),
+    );
+    const shown = [
+      `nothing to ${nothing.join(', ').replace(/, (\w+)$/, ' or $1')}`,
+      ...(noted === 0 ? [] : [`to add, ${noted} terraform_data`]),
+      ...(withheld === 0 ? [] : [`to change, ${written(withheld)}`]),
+    ].join('; ');
+    return [`Next: terraform init && terraform plan. It must show imports and ${shown}.`];
   }
-  if (program !== undefined)
+  if (program !== undefined) {
+    const changes = withheld === 0 ? 'no change' : `${written(withheld)} and no other change`;
     return [
-      `Next: set the secrets (pulumi config set --secret NAME), then pulumi import --file ${out} --generate-code=false --protect=false. The next preview must show no change.`,
+      `Next: set the secrets (pulumi config set --secret NAME), then pulumi import --file ${out} --generate-code=false --protect=false. The next preview must show ${changes}.`,
     ];
+  }
   if (whole > 0)
     return [
       `Next: pulumi import --file ${out} --generate-code=false --protect=false, with a program that has the component; --program FILE writes one.`,
     ];
   return [`Next: pulumi import --file ${out}. It prints a program, without PSKs: their fingerprints stand for them.`];
 }
+
+const written = (keys: number): string => (keys === 1 ? 'that secret' : `those ${keys} secrets`);
 
 export function stackReport(result: FromStack, { out }: { readonly out?: string }): Report {
   const { file, taken, deletions, skipped, warnings } = result;

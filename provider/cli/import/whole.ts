@@ -5,7 +5,7 @@
 import { importText } from '../../core/define/import-id';
 import { snakeCase, terraformName } from '../../core/define/names';
 import type { Adoptable, Inventory } from '../../core/run/discovery';
-import { formOf, pskVariable } from '../../link';
+import { formOf, pskVariable, type Part as FormPart } from '../../link';
 import { splitRole } from '../../link/roles';
 import type { Part, Standing } from '../../link/standing';
 import { perTunnel, TUNNELS, Variable, type PerTunnel, type Program, type Side, type Values } from '../../model';
@@ -62,10 +62,22 @@ export function split(inventory: Inventory, live: Program, found: readonly Stand
   return { links, rest: { ...inventory, objects: [...byId.values()] } };
 }
 
+/** Objects that are replaced with something that they refer to: the module has Terraform note that, for each one. */
+export const notedOf = (sides: readonly Side[], { members }: WholeLink): number =>
+  members.filter(({ role, object: { definition } }) => {
+    const { variants } = partOf(sides, definition.type, role);
+    return Object.values(variants).some((all) => all.some(({ options }) => (options?.replacedWith ?? []).length > 0));
+  }).length;
+
+function partOf(sides: readonly Side[], type: string, role: string): FormPart {
+  const [name] = splitRole(role);
+  return formOf(sides).parts.find((one) => one.type === type && one.role === name)!;
+}
+
 /** `hybridvpn_nsx_ike_profile.ike["master"]`, inside of the module. */
 export function addressInModule(sides: readonly Side[], type: string, role: string): string {
   const [name, tunnel] = splitRole(role);
-  const part = formOf(sides).parts.find((one) => one.type === type && one.role === name)!;
+  const part = partOf(sides, type, role);
   const key = part.perTunnel ? `[${hclText.hclText(tunnel)}]` : part.optional ? '[0]' : '';
   return `${terraformName(type)}.${name}${key}`;
 }

@@ -59,6 +59,9 @@ const platforms = z.strictObject({
   ambiguous: z.array(z.strictObject({ end, candidates: z.array(end) })).optional(),
   paired: z.int().describe('Links of which every tunnel has both ends.').optional(),
   otherGateways: z.array(z.string()),
+  withheld: z
+    .array(z.strictObject({ type: z.string(), id: z.string(), name: z.string(), path: z.string() }))
+    .describe('Secrets that the platform does not show: the first apply writes those of the program.'),
   variables: z.array(z.strictObject({ variable: z.string(), address: z.string(), path: z.string() })),
 });
 const stack = z.strictObject({

@@ -32,7 +32,12 @@ export interface Adoptable extends Found {
   /** Whose it is, and how often it was written, where the platform says so. */
   readonly marks?: Pick<Observed, 'owner' | 'incarnation' | 'revision'>;
   /** The secrets that it has; a value is undefined where it was not asked for or may not be seen. */
-  readonly secrets: readonly { readonly path: Path; readonly value?: string }[];
+  readonly secrets: readonly {
+    readonly path: Path;
+    readonly value?: string;
+    /** The platform does not show it to anybody who asks as we do. */
+    readonly withheld?: true;
+  }[];
 }
 
 export interface Skipped {
@@ -163,7 +168,11 @@ class Stocktaking {
     const withheld = new Set(observed.unverified ?? []);
     const secrets = secretFields(shape, observed.inputs)
       .filter((path) => getAt(userForm, path) !== undefined || withheld.has(pathText(path)))
-      .map((path) => ({ path, value: this.options.secrets ? textAt(userForm, path) : undefined }));
+      .map((path) => ({
+        path,
+        value: this.options.secrets ? textAt(userForm, path) : undefined,
+        ...(withheld.has(pathText(path)) && { withheld: true as const }),
+      }));
     const inputs = wished(placeOf(shape), userForm, withAround(memory.set));
     const state = { ...withoutSecrets(shape, userForm), ...observed.outputs };
     const { owner, incarnation, revision } = observed;

@@ -82,13 +82,15 @@ export function standingLink(
       `tunnels ${TUNNELS.join(' and ')} between a cloud and a site, or two sites of which one answers`,
     );
   const plain = askedOf(program, live);
+  const untold = untoldOf(plain, live);
+  if (untold.length > 0) return { name: link.name, asked: plain, objects: new Map(), differences: untold };
   const made = (asked: Values): Derivation => derived(program, asked, sides);
   try {
     const own = endsIn(made(plain), live);
     const asked = withOverrides(plain, own === undefined ? {} : overridesOf(live, own));
     const derivation = made(asked);
     const matching = new Matching(program, derivation);
-    matching.start(live, endsIn(derivation, live));
+    matching.start(live, endsIn(derivation, live), definitionOf);
     return {
       name: String(asked['name'] ?? link.name),
       asked,
@@ -99,6 +101,21 @@ export function standingLink(
     const { message } = asProviderError(error, `the link ${link.name}`);
     return { ...unlike('what stands', `nothing, because ${message.replaceAll('\n', '; ')}`), asked: plain };
   }
+}
+
+/** What a link must be asked for and nobody can read: where BGP is somebody's own on one side, and the other filters nothing. */
+function untoldOf(asked: Values, ends: StandingEnds): Difference[] {
+  const said = 'said by neither end';
+  return [
+    ...ends.flatMap(({ side: { platform } }): Difference[] => {
+      const { prefixes } = asked[platform] as Values;
+      const isSaid = Array.isArray(prefixes) && prefixes.length > 0;
+      return isSaid ? [] : [{ end: platform, field: 'prefixes', live: said, derived: 'from what you name' }];
+    }),
+    ...(asked['failoverTarget'] === undefined
+      ? [{ field: 'failoverTarget', live: said, derived: 'from what you name' }]
+      : []),
+  ];
 }
 
 /** @throws ProviderError for what no link can be asked for */
@@ -161,11 +178,27 @@ class Matching {
   ) {}
 
   /** From both ends along the references: what a session refers to in one program is what it refers to in the other. */
-  start(live: StandingEnds, derived: StandingEnds | undefined): void {
+  start(live: StandingEnds, derived: StandingEnds | undefined, definitionOf: DefinitionOf): void {
     if (derived === undefined) return;
     for (const [index, { ends }] of derived.entries())
       for (const tunnel of TUNNELS) this.end(ends[tunnel], live[index]!.ends, tunnel);
     while (this.dependants());
+    this.apart(definitionOf);
+  }
+
+  /** What nothing in the program is referred to by or refers to, such as a rule of a firewall: the one that is all that was derived. */
+  private apart(definitionOf: DefinitionOf): void {
+    const taken = new Set(this.pairs.values());
+    for (const [address, { type, inputs }] of this.derivation.program) {
+      if (this.pairs.has(address) || isLookup(type) || refsIn(inputs).length > 0) continue;
+      const like = [...this.live].find(
+        ([own, one]) =>
+          one.type === type && !taken.has(own) && this.disagreements(address, own, definitionOf).length === 0,
+      );
+      if (like === undefined) continue;
+      taken.add(like[0]);
+      this.pair(address, like[0]);
+    }
   }
 
   /** Against the references: what refers to an object of the link, where one alone does so in both programs. Whether any was found. */
@@ -210,7 +243,7 @@ class Matching {
   differences(definitionOf: DefinitionOf): Difference[] {
     const holders = new Map<Address, number>();
     for (const live of this.pairs.values()) holders.set(live, (holders.get(live) ?? 0) + 1);
-    return [...this.derivation.program].flatMap(([address, { type, inputs }]): Difference[] => {
+    return [...this.derivation.program].flatMap(([address, { type }]): Difference[] => {
       if (isLookup(type)) return [];
       const head = this.headOf(address);
       const live = this.pairs.get(address);
@@ -218,16 +251,26 @@ class Matching {
       const object = this.live.get(live)!;
       const named = { ...head, object: object.name };
       if (holders.get(live)! > 1) return [{ ...named, live: 'one for both tunnels', derived: `${type} of its own` }];
-      const { state = {}, memory } = object.live ?? {};
-      const definition = definitionOf(type);
-      const untold = new Set(untoldFields(definition).map(({ name }) => name));
-      const told = Object.entries(this.resolved(inputs, object.inputs, state)).filter(([name]) => !untold.has(name));
-      const desired = Object.fromEntries(told);
-      return planChange(definition, { observed: state, prior: memory ?? { v: 1, set: [] }, desired })
-        .filter(({ secret }) => !secret)
-        .flatMap(({ path, from, to }) => narrowed(path, from, to))
-        .map(({ path, from, to }) => ({ ...named, field: pathText(path), live: shown(from), derived: shown(to) }));
+      return this.disagreements(address, live, definitionOf).map(({ path, from, to }) => ({
+        ...named,
+        field: pathText(path),
+        live: shown(from),
+        derived: shown(to),
+      }));
     });
+  }
+
+  private disagreements(derived: Address, live: Address, definitionOf: DefinitionOf): Disagreement[] {
+    const { type, inputs } = this.derivation.program.get(derived)!;
+    const object = this.live.get(live)!;
+    const { state = {}, memory } = object.live ?? {};
+    const definition = definitionOf(type);
+    const untold = new Set(untoldFields(definition).map(({ name }) => name));
+    const told = Object.entries(this.resolved(inputs, object.inputs, state)).filter(([name]) => !untold.has(name));
+    const desired = Object.fromEntries(told);
+    return planChange(definition, { observed: state, prior: memory ?? { v: 1, set: [] }, desired })
+      .filter(({ secret }) => !secret)
+      .flatMap(({ path, from, to }) => narrowed(path, from, to));
   }
 
   private end(derived: TunnelEnd, live: EndsOf, tunnel: TunnelName): void {

@@ -176,7 +176,8 @@ export function defineListed<IS extends z.ZodObject, OS extends z.ZodObject>(
     async discover(ctx) {
       const all = await listAll(ctx.client, kind, ctx);
       return all.flatMap((body) => {
-        const found = spec.found(body);
+        // By its marks a person knows nothing, and a name that is made of them would be another for each who imports it.
+        const found = spec.found(isMarked ? { ...body, descr: described(body['descr']).descr } : body);
         return found === undefined ? [] : [{ id: kind.keyOf(body), ...found }];
       });
     },
