@@ -7,6 +7,7 @@ import { callsPerMinute } from '../../../provider/alicloud/client/quotas';
 import { outcomeUnknown } from '../../../provider/alicloud/client/errors';
 import { runOperation } from '../../../provider/core/run/operation';
 import { withDeadline } from '../../../provider/core/run/deadline';
+import { liveSecrets } from '../../../provider/core/net/redaction';
 import type { ProviderError } from '../../../provider/core/define/errors';
 import { connectTo, contextFor, fakeCloud, refusal, type FakeCloud, type Handler } from './client-support';
 
@@ -31,6 +32,12 @@ const failed = (promise: Promise<unknown>): Promise<ProviderError> =>
   );
 
 describe('a call', () => {
+  it('keeps what an answer tells of keys out of later texts, whichever call it was', async () => {
+    const { client, ctx } = await start(() => ({ body: { Diagnoses: [{ Tunnel: { Psk: 'told-by-a-diagnosis' } }] } }));
+    await client.call('vpc', 'DiagnoseVpnConnections', {}, ctx);
+    expect(liveSecrets.redact('it is told-by-a-diagnosis')).toBe('it is [redacted]');
+  });
+
   it('keeps PSK and AuthKey out of the URL and the debug log', async () => {
     const { cloud, client, ctx } = await start(() => ({ body: { VpnConnectionId: 'vco-1' } }));
     const parameters = {
