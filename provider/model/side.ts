@@ -113,6 +113,8 @@ export interface WantedPeer {
   /** As this platform sees it. */
   readonly address: Value;
   readonly asn: string | Unknown;
+  /** By which BGP of all links to it knows the other end; absent: by none. */
+  readonly password?: Variable;
 }
 
 export interface EndKind {

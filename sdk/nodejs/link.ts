@@ -1767,6 +1767,12 @@ export interface FabricArgs extends ComponentControl {
    */
   pathMtu?: pulumi.Input<number>;
   /**
+   * Whether both ends of each link know each other by a BGP password (TCP MD5) that is derived from `masterSecret`: one for each link, or for a hub, where a platform has one object for all links to it. `false` takes it away again where it was on. Default: the fabric says nothing of it.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  bgpAuthentication?: boolean;
+  /**
    * What to wait for beside the objects: `up`, until both tunnels carry the declared networks both ways, by a `link:TunnelsUp` that depends on all of the link. Its failure leaves both ends as they are. Default: nothing, since a new link may need the work of others, such as a firewall, before it comes up.
    *
    * Source: hybridvpn, sites with communities of interest
@@ -1804,6 +1810,12 @@ export interface FabricArgs extends ComponentControl {
    * Source: hybridvpn, sites with communities of interest
    */
   pskVersions?: pulumi.Input<Record<string, pulumi.Input<FabricPskVersionsArgs>>>;
+  /**
+   * Versions of BGP passwords by link, `branch1-to-dc1`, or by hub, `dc1`, where links share one: raise one to give another password. BGP of these links is down until both ends have it. Default: 1.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  bgpPasswordVersions?: pulumi.Input<Record<string, pulumi.Input<number>>>;
   /**
    * Networks that no tunnel gets, where `networks` is not given.
    *

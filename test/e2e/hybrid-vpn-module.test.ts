@@ -335,6 +335,7 @@ module "fabric" {
   failover_target = 15
   master_secret   = var.master_secret
   address_space   = ["10.0.0.0/8"]
+  bgp_authentication = true
   communities     = { east = "65000:101" }
   sites = {
     dc1 = {

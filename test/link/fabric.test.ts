@@ -9,7 +9,7 @@ import type { Bag } from '../../provider/core/define/paths';
 import { UNKNOWN } from '../../provider/core/define/unknown';
 import { check as checkLinks } from '../../provider/link/check';
 import { allocate, type Networks } from '../../provider/link/allocation';
-import { deriveFabric, formOfFabric, planOf, type FabricDerivation } from '../../provider/link/fabric';
+import { deriveFabric, formOfFabric, keyNamed, planOf, type FabricDerivation } from '../../provider/link/fabric';
 import { fabricValues } from '../../provider/link/fabric/form';
 import { Ref, TUNNELS, Variable, type Address, type Side } from '../../provider/model';
 import { definitionOf, mapLeaves, refsIn } from '../../provider/program';
@@ -295,6 +295,25 @@ describe('as values, for programs without components', () => {
     const { program, roles } = numbered(withSite(small, 'x', site)).derived;
     const [connection] = [...program].find(([address]) => roles.get(address) === 'x_to_dc1_connection')!;
     expect(program.get(connection)!.inputs).toMatchObject({ tunnels: { master: { customerGatewayId: 'cgw-1' } } });
+  });
+
+  test('a BGP password is one for all links to a hub where they share a customer gateway, else one for each link', () => {
+    const both = withSite(small, 'x', { ...aRouter('192.0.2.1', '65301'), communities: ['defence'] });
+    const { program, roles } = numbered({ ...both, bgpAuthentication: true }).derived;
+    const of = (role: string, name: string): unknown =>
+      program.get([...program.keys()].find((address) => roles.get(address) === role)!)!.inputs[name];
+    const ofHub = new Variable('bgp_password_dc1');
+    expect(of('dc1_peer', 'authKey')).toEqual(ofHub);
+    expect(of('branch_1_to_dc1_neighbor_slave', 'password')).toEqual(ofHub);
+    const ofLink = new Variable('bgp_password_x_to_dc1');
+    const neighbors = [...program].filter(([address]) => roles.get(address) === 'x_to_dc1_neighbor_master');
+    expect(neighbors.map(([, { inputs }]) => inputs['password'])).toEqual([ofLink, ofLink]);
+    expect([keyNamed(ofHub.name), keyNamed(ofLink.name)]).toEqual([
+      { authenticatedAs: 'dc1' },
+      { authenticatedAs: 'x-to-dc1' },
+    ]);
+    const off = numbered({ ...both, bgpAuthentication: false }).derived;
+    expect(JSON.stringify([...off.program.values()])).not.toContain('bgp_password');
   });
 
   test('the module refers to what is gathered once, and repeats blocks over names alone', () => {

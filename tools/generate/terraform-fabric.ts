@@ -109,6 +109,13 @@ class FabricModule extends Module {
           'psk_versions',
           '{ for key, one in local.outline.tunnels : key => try(var.psk_versions[one.link][one.tunnel], 1) }',
         ],
+        ['bgp_password_names', 'var.bgp_authentication == null ? tomap({}) : local.outline.password_names'],
+        ['bgp_passwords', '{ for key, one in ephemeral.hybridvpn_bgp_password.link : key => one.password }'],
+        // Without a password is a version of its own: going there and back sends what there is to send.
+        [
+          'bgp_password_versions',
+          '{ for key in keys(local.bgp_password_names) : key => var.bgp_authentication ? try(var.bgp_password_versions[key], 1) : 0 }',
+        ],
       ]),
     ]);
   }
@@ -186,10 +193,26 @@ class FabricModule extends Module {
   protected override keyOf(name: string, path: Path, { part, shape }: Own, given: readonly Value[]): hcl.Entry[] {
     if (fieldAt(shape, path)?.meta.secret !== true) throw new Error(`${part.type}: ${name} is no secret`);
     const [variable] = given.filter((value) => value instanceof Variable);
-    const key = part.perTunnel ? 'each.key' : `"${'$'}{each.key}/${keyNamed(variable!.name).tunnel}"`;
+    const named = keyNamed(variable!.name);
+    if ('authenticatedAs' in named) return this.passwordOf(name, part, given);
+    const key = part.perTunnel ? 'each.key' : `"${'$'}{each.key}/${named.tunnel}"`;
     return [
       [`${snakeCase(name)}_wo`, `local.psks[${key}]`],
       [`${snakeCase(name)}_wo_version`, `local.psk_versions[${key}]`],
+    ];
+  }
+
+  /** Where an end is told nothing of a password any more, its own is taken away; else it is told that there is none. */
+  private passwordOf(name: string, part: Part, given: readonly Value[]): hcl.Entry[] {
+    const own = `local.outline.links[${part.perTunnel ? `${this.objectOf(part)}.link` : 'each.key'}].authenticated_as`;
+    const isOfLink = [...this.form.partOf].some(
+      ([address, one]) => one.part === part && this.form.ownerOf.get(address) === 'link',
+    );
+    const key = isOfLink ? own : `${this.objectOf(part)}.site`;
+    const none = given.includes('') ? 'var.bgp_authentication == null' : 'var.bgp_authentication != true';
+    return [
+      [`${snakeCase(name)}_wo`, `${none} ? null : local.bgp_passwords[${key}]`],
+      [`${snakeCase(name)}_wo_version`, `${none} ? null : local.bgp_password_versions[${key}]`],
     ];
   }
 }
@@ -200,6 +223,14 @@ const KEYS = `ephemeral "hybridvpn_psk" "tunnel" {
   link          = local.outline.tunnels[each.key].link
   tunnel        = local.outline.tunnels[each.key].tunnel
   version       = local.psk_versions[each.key]
+}
+
+ephemeral "hybridvpn_bgp_password" "link" {
+  for_each      = local.bgp_password_names
+  master_secret = var.master_secret
+  password      = var.bgp_authentication ? null : ""
+  link          = each.key
+  version       = try(var.bgp_password_versions[each.key], 1)
 }`;
 
 function addresses(name: string, local: boolean): string {

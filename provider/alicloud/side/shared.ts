@@ -14,9 +14,14 @@ export function atGateway({
   return sharedOf(sheet, { routePropagationId: propagation });
 }
 
-export function ofPeer({ name, address, asn }: WantedPeer): Shared {
+export function ofPeer({ name, address, asn, password }: WantedPeer): Shared {
   const sheet = new Sheet('alicloud', name);
-  const peer = sheet.add('CustomerGateway', 'peer', { name, ipAddress: address, asn });
+  const peer = sheet.add('CustomerGateway', 'peer', {
+    name,
+    ipAddress: address,
+    asn,
+    ...(password === undefined ? {} : { authKey: password }),
+  });
   return sharedOf(sheet, { customerGatewayId: new Ref(peer) });
 }
 

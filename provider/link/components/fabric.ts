@@ -22,7 +22,7 @@ import { checkFabric } from '../fabric/check';
 import { deriveFabric, fabricKeys, fabricSchema, keyNamed, planOf, type FabricDerivation } from '../fabric';
 import { refuse } from '../intent/check';
 import { isLinkLocal } from '../pairs';
-import { keyOf } from '../psk';
+import { bgpPasswordOf, keyOf } from '../psk';
 import { judgeFound, toldNote, toldTunnels } from './common/told';
 
 const ownKeys = fabricKeys();
@@ -92,7 +92,13 @@ export default (sides: readonly Side[]): Component<FabricDerivation> => {
     unjudged: (lookup, program) => uncheckedEarly(program, lookup, sides),
     secret: (given, _, variable) => {
       refuse(check({ inputs: ownKeys, rules: [] }, keysIn(given)).failures);
-      const { link: name, tunnel } = keyNamed(variable);
+      const named = keyNamed(variable);
+      if ('authenticatedAs' in named) {
+        const { masterSecret, bgpPasswordVersions: versions } = given;
+        const version = isBag(versions) ? versions[named.authenticatedAs] : versions;
+        return bgpPasswordOf({ masterSecret, bgpPasswordVersion: version }, named.authenticatedAs);
+      }
+      const { link: name, tunnel } = named;
       const version = isBag(given['pskVersions']) ? given['pskVersions'][name] : given['pskVersions'];
       return keyOf({ masterSecret: given['masterSecret'], pskVersions: version }, name, tunnel);
     },

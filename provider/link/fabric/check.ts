@@ -77,7 +77,7 @@ const STRUCTURE = 'This must be known at preview: it decides which links there a
 
 function structure(given: Bag, sides: readonly Side[]): CheckFailure[] {
   const failures: CheckFailure[] = [];
-  for (const name of ['sites', 'communities', 'combinations', 'waitFor'])
+  for (const name of ['sites', 'communities', 'combinations', 'waitFor', 'bgpAuthentication'])
     if (isUnknown(given[name])) failures.push({ path: [name], message: STRUCTURE });
   for (const name of ['communities', 'combinations'])
     for (const [key, value] of Object.entries(isBag(given[name]) ? (given[name] as Bag) : {}))

@@ -27,6 +27,7 @@ import {
 } from '../../model';
 import { mapLeaves } from '../../program';
 import { deriveChecked } from '../derive';
+import { BGP_PASSWORD } from '../end';
 import { checkIntent, refuse } from '../intent/check';
 import type { IntendedEnd, Intent } from '../intent/fields';
 import { kindOf } from '../intent/kinds';
@@ -51,6 +52,8 @@ export interface FabricLink {
   /** By platform: the site of that end, and the one at the other. */
   readonly ends: Readonly<Record<string, string>>;
   readonly peers: Readonly<Record<string, string>>;
+  /** Whose BGP password it has: its own, or that of its hub. */
+  readonly authenticatedAs: string;
   /** With what it looks up in its program, which `lookups` has. */
   readonly derived: Derivation;
   /** What each look-up is for the site that it is of. */
@@ -182,7 +185,12 @@ function sharedOf(given: Bag, { sites, links }: Plan): SharedOf[] {
     // Two addresses are two peers, which stand for no one object.
     if (peers.has(key) || one === undefined || one.seen !== other!.seen) continue;
     const asn = hub.end['asn'] as string;
-    const declared = site.side.shared?.ofPeer?.({ name: hub.name, address: one.seen, asn });
+    const declared = site.side.shared?.ofPeer?.({
+      name: hub.name,
+      address: one.seen,
+      asn,
+      ...(given['bgpAuthentication'] === true ? { password: passwordOf(hub.name) } : {}),
+    });
     const isNeeded = Object.keys(declared?.given ?? {}).some((field) => !isGiven(site.end[field]));
     if (declared !== undefined && isNeeded)
       peers.set(key, { site: hub.name, platform: site.side.platform, of: 'peer', declared });
@@ -245,10 +253,11 @@ function linked(given: Bag, planned: PlannedLink, shared: readonly SharedOf[], s
   const { site, hub } = planned;
   const refs = { [site.name]: refersTo(site, hub, shared), [hub.name]: refersTo(hub, site, shared) };
   const intent = intentOf(given, planned);
-  const words = JSON.stringify([planned.name, planned.common, intent, refs], spelled);
+  const authenticatedAs = passwordOwner(planned, shared);
+  const words = JSON.stringify([planned.name, planned.common, intent, refs, authenticatedAs], spelled);
   const all = known.get(sides) ?? new Map<string, Linked>();
   known.set(sides, all);
-  const found = all.get(words) ?? made(planned, intent, refs, sides);
+  const found = all.get(words) ?? made(planned, intent, { refs, authenticatedAs }, sides);
   if (all.size >= MOST_KNOWN) all.clear();
   all.set(words, found);
   return found;
@@ -262,7 +271,7 @@ const spelled = (_: string, value: unknown): unknown => {
 function made(
   planned: PlannedLink,
   intent: Bag,
-  refs: Readonly<Record<string, Values>>,
+  { refs, authenticatedAs }: { readonly refs: Readonly<Record<string, Values>>; readonly authenticatedAs: string },
   sides: readonly Side[],
 ): Linked {
   const { name, site, hub, common } = planned;
@@ -307,14 +316,15 @@ function made(
       communities: common,
       ends,
       peers: peersOf(planned),
-      ...own(name, ends, deriveChecked(asked)),
+      authenticatedAs,
+      ...own(name, { ends, authenticatedAs }, deriveChecked(asked)),
     };
   }
 }
 
 function intentOf(given: Bag, planned: PlannedLink): Bag {
   const { name, site, hub, atSite, atHub } = planned;
-  const { failoverTarget, pathMtu, waitFor, overrides, maximumRoutes = 1000 } = given;
+  const { failoverTarget, pathMtu, bgpAuthentication, waitFor, overrides, maximumRoutes = 1000 } = given;
   const rank = Number(site.standby) + Number(hub.standby);
   const end = (of: Site, communities: Bag): Bag => {
     const chosen: Bag = {
@@ -332,7 +342,7 @@ function intentOf(given: Bag, planned: PlannedLink): Bag {
       ...(merged === UNKNOWN || Object.keys(merged as Bag).length > 0 ? { overrides: merged } : {}),
     };
   };
-  const link = { failoverTarget, pathMtu, waitFor, overrides };
+  const link = { failoverTarget, pathMtu, bgpAuthentication, waitFor, overrides };
   return {
     ...Object.fromEntries(Object.entries(link).filter(([, value]) => value !== undefined && value !== null)),
     name,
@@ -355,11 +365,16 @@ const preferences = (rank: number, shares: boolean): Bag => {
  * Its keys as variables of its own: `psk_master` of one link is not that of another. What it looks up is called by the site,
  * for which all its links ask it.
  */
-function own(name: string, ends: FabricLink['ends'], derived: Derivation): Pick<FabricLink, 'derived' | 'lookups'> {
+function own(
+  name: string,
+  { ends, authenticatedAs }: { readonly ends: FabricLink['ends']; readonly authenticatedAs: string },
+  derived: Derivation,
+): Pick<FabricLink, 'derived' | 'lookups'> {
   const moved = new Map<Address, Address>();
   const lookups = new Map<Address, string>();
   const program = new Map<Address, Declared>();
   const ofLink = (leaf: unknown): unknown => {
+    if (leaf instanceof Variable && leaf.name === BGP_PASSWORD.name) return passwordOf(authenticatedAs);
     if (leaf instanceof Variable) return new Variable(`${leaf.name}_${name.replaceAll('-', '_')}`, leaf.secret);
     return leaf instanceof Ref && moved.has(leaf.address) ? new Ref(moved.get(leaf.address)!, leaf.path) : leaf;
   };
@@ -382,8 +397,33 @@ function own(name: string, ends: FabricLink['ends'], derived: Derivation): Pick<
   return { derived: { ...derived, program, roles, tunnels }, lookups };
 }
 
-/** Of which link and tunnel a key is. */
-export function keyNamed(variable: string): { readonly link: string; readonly tunnel: (typeof TUNNELS)[number] } {
+/** What stands for a hub on another platform has one password for all links to it. */
+const passwordOwner = ({ name, site, hub }: PlannedLink, shared: readonly SharedOf[]): string =>
+  shared.some(
+    ({ of, site: one, platform, declared }) =>
+      of === 'peer' &&
+      one === hub.name &&
+      platform === site.side.platform &&
+      Object.keys(declared.given).some((field) => !isGiven(site.end[field])),
+  )
+    ? hub.name
+    : name;
+
+/** By link. */
+export function passwordOwners(given: Bag, plan: Plan): ReadonlyMap<string, string> {
+  const shared = sharedOf(given, plan);
+  return new Map(plan.links.map((link) => [link.name, passwordOwner(link, shared)]));
+}
+
+const passwordOf = (owner: string): Variable => new Variable(`${BGP_PASSWORD.name}_${owner.replaceAll('-', '_')}`);
+
+/** Of which link and tunnel a key is, or of which link or hub a BGP password. */
+export type KeyNamed =
+  { readonly link: string; readonly tunnel: (typeof TUNNELS)[number] } | { readonly authenticatedAs: string };
+
+export function keyNamed(variable: string): KeyNamed {
+  const [, authenticatedAs] = new RegExp(`^${BGP_PASSWORD.name}_(.+)$`).exec(variable) ?? [];
+  if (authenticatedAs !== undefined) return { authenticatedAs: authenticatedAs.replaceAll('_', '-') };
   const [, tunnel, link] = /^psk_([a-z]+)_(.+)$/.exec(variable) ?? [];
   const found = TUNNELS.find((one) => one === tunnel);
   if (found !== undefined && link !== undefined) return { link: link.replaceAll('_', '-'), tunnel: found };

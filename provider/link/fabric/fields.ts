@@ -66,6 +66,11 @@ export function fabricSchema(sides: readonly Side[]): z.ZodObject {
     ),
     failoverTarget,
     pathMtu,
+    bgpAuthentication: field(
+      z.boolean().optional(),
+      'Whether both ends of each link know each other by a BGP password (TCP MD5) that is derived from `masterSecret`: one for each link, or for a hub, where a platform has one object for all links to it. `false` takes it away again where it was on. Default: the fabric says nothing of it.',
+      { plain: true },
+    ),
     waitFor,
     overrides,
     networks: field(
@@ -106,6 +111,10 @@ export const fabricKeys = () =>
         )
         .optional(),
       'Versions of keys by link, `branch1-to-dc1`: raise one tunnel of one link at a time, the standby tunnel first.',
+    ),
+    bgpPasswordVersions: field(
+      z.record(z.string(), z.int().min(1)).optional(),
+      'Versions of BGP passwords by link, `branch1-to-dc1`, or by hub, `dc1`, where links share one: raise one to give another password. BGP of these links is down until both ends have it. Default: 1.',
     ),
     avoid: field(z.array(network()).optional(), 'Networks that no tunnel gets, where `networks` is not given.', {
       set: true,

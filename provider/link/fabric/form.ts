@@ -92,7 +92,8 @@ function openFabrics(hub: Side, site: Side): Bag[] {
     };
     return [
       fabric(atHub.needed, atSite.needed),
-      fabric(atHub.possible, atSite.possible, all),
+      fabric(atHub.possible, atSite.possible, { ...all, bgpAuthentication: true }),
+      fabric(atHub.possible, atSite.possible, { ...all, bgpAuthentication: false }),
       ...atHub.sharing.map((one) => fabric(one, atSite.possible, all)),
       ...atSite.sharing.map((one) => fabric(atHub.possible, one, all)),
     ];
@@ -190,9 +191,9 @@ export const objectKey = (link: string, tunnel: TunnelName | ''): string =>
 
 /** Their names alone, each for itself: Terraform goes through all of what it repeats a block for, once for each. */
 export const namesOf = (values: Readonly<Record<string, Readonly<Record<string, Bag>>>>): Bag =>
-  mapped(values, (kinds) =>
-    mapped(kinds, (objects) => Object.fromEntries(Object.keys(objects).map((key) => [key, key]))),
-  );
+  mapped(values, (kinds) => mapped(kinds, (objects) => namesIn(Object.keys(objects))));
+
+export const namesIn = (names: readonly string[]): Bag => Object.fromEntries(names.map((name) => [name, name]));
 
 const mapped = <T>(bag: Readonly<Record<string, T>>, work: (one: T) => unknown): Bag =>
   Object.fromEntries(Object.entries(bag).map(([name, one]) => [name, work(one)]));

@@ -9,8 +9,8 @@ import { TUNNELS, type Side } from '../../model';
 import { objectOf } from '../form';
 import { isLinkLocal } from '../pairs';
 import { checkFabric } from './check';
-import { deriveFabric } from './derive';
-import { fabricValues, formOfFabric, namesOf, objectKey, shapeOfFabric, shapeOfNames } from './form';
+import { deriveFabric, passwordOwners } from './derive';
+import { fabricValues, formOfFabric, namesIn, namesOf, objectKey, shapeOfFabric, shapeOfNames } from './form';
 import { endsOf, peersOf, planOf } from './plan';
 
 const text = { kind: 'string' } as const;
@@ -37,6 +37,7 @@ export const fabric = (sides: readonly Side[]): PureFunction => ({
       ['names', shapeOfNames(formOfFabric(sides))],
       ['tunnels', { kind: 'map', element: objectOf([['link', text], ['tunnel', text]]) }], // prettier-ignore
       ['tunnelNames', byName],
+      ['passwordNames', byName],
       [
         'links',
         {
@@ -51,6 +52,7 @@ export const fabric = (sides: readonly Side[]): PureFunction => ({
             ['ends', byName],
             ['peers', byName],
             ['absent', texts],
+            ['authenticatedAs', text],
           ]),
         },
       ],
@@ -62,8 +64,10 @@ export const fabric = (sides: readonly Side[]): PureFunction => ({
     const { failures } = checkFabric(asked, sides);
     if (failures.length > 0)
       throw new ProviderError({ code: 'invalid', path: 'intent', message: joined(failures.map(failureMessage), '\n') });
+    const plan = planOf(asked, sides);
+    const owners = passwordOwners(asked, plan);
     const links = Object.fromEntries(
-      planOf(asked, sides).links.map((link) => {
+      plan.links.map((link) => {
         const ends = endsOf(link);
         const told = {
           site: link.site.name,
@@ -72,6 +76,7 @@ export const fabric = (sides: readonly Side[]): PureFunction => ({
           linkLocal: isLinkLocal([link.site.side, link.hub.side]),
           ends,
           peers: peersOf(link),
+          authenticatedAs: owners.get(link.name)!,
           absent: sides.map(({ platform }) => platform).filter((one) => !(one in ends)),
         };
         return [link.name, told];
@@ -81,7 +86,12 @@ export const fabric = (sides: readonly Side[]): PureFunction => ({
     const tunnels = Object.fromEntries(
       Object.keys(links).flatMap((link) => TUNNELS.map((tunnel) => [objectKey(link, tunnel), { link, tunnel }])),
     );
-    const outline = { links, tunnels, tunnelNames: Object.fromEntries(Object.keys(tunnels).map((key) => [key, key])) };
+    const outline = {
+      links,
+      tunnels,
+      tunnelNames: namesIn(Object.keys(tunnels)),
+      passwordNames: namesIn([...owners.values()]),
+    };
     if (asked['networks'] === undefined) return { ...outline, notes: [] };
     const derived = deriveFabric(asked, sides);
     const objects = fabricValues(derived, formOfFabric(sides));

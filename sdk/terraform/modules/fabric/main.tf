@@ -2,24 +2,28 @@
 
 locals {
   intent = {
-    sites           = var.sites
-    communities     = var.communities
-    combinations    = var.combinations
-    address_space   = var.address_space
-    maximum_routes  = var.maximum_routes
-    failover_target = var.failover_target
-    path_mtu        = var.path_mtu
-    wait_for        = var.wait_for
-    overrides       = var.overrides
+    sites              = var.sites
+    communities        = var.communities
+    combinations       = var.combinations
+    address_space      = var.address_space
+    maximum_routes     = var.maximum_routes
+    failover_target    = var.failover_target
+    path_mtu           = var.path_mtu
+    bgp_authentication = var.bgp_authentication
+    wait_for           = var.wait_for
+    overrides          = var.overrides
   }
 
   # Which links there will be, before they have networks.
-  outline      = provider::hybridvpn::fabric(local.intent)
-  numbered     = merge(try(hybridvpn_link_addresses.links[0].networks, {}), try(hybridvpn_link_addresses.elsewhere[0].networks, {}))
-  networks     = var.networks != null ? var.networks : local.numbered
-  fabric       = provider::hybridvpn::fabric(merge(local.intent, { networks = local.networks }))
-  psks         = { for key, one in ephemeral.hybridvpn_psk.tunnel : key => one.psk }
-  psk_versions = { for key, one in local.outline.tunnels : key => try(var.psk_versions[one.link][one.tunnel], 1) }
+  outline               = provider::hybridvpn::fabric(local.intent)
+  numbered              = merge(try(hybridvpn_link_addresses.links[0].networks, {}), try(hybridvpn_link_addresses.elsewhere[0].networks, {}))
+  networks              = var.networks != null ? var.networks : local.numbered
+  fabric                = provider::hybridvpn::fabric(merge(local.intent, { networks = local.networks }))
+  psks                  = { for key, one in ephemeral.hybridvpn_psk.tunnel : key => one.psk }
+  psk_versions          = { for key, one in local.outline.tunnels : key => try(var.psk_versions[one.link][one.tunnel], 1) }
+  bgp_password_names    = var.bgp_authentication == null ? tomap({}) : local.outline.password_names
+  bgp_passwords         = { for key, one in ephemeral.hybridvpn_bgp_password.link : key => one.password }
+  bgp_password_versions = { for key in keys(local.bgp_password_names) : key => var.bgp_authentication ? try(var.bgp_password_versions[key], 1) : 0 }
 }
 
 resource "hybridvpn_link_addresses" "links" {
@@ -41,6 +45,14 @@ ephemeral "hybridvpn_psk" "tunnel" {
   link          = local.outline.tunnels[each.key].link
   tunnel        = local.outline.tunnels[each.key].tunnel
   version       = local.psk_versions[each.key]
+}
+
+ephemeral "hybridvpn_bgp_password" "link" {
+  for_each      = local.bgp_password_names
+  master_secret = var.master_secret
+  password      = var.bgp_authentication ? null : ""
+  link          = each.key
+  version       = try(var.bgp_password_versions[each.key], 1)
 }
 
 check "notes" {
@@ -108,11 +120,13 @@ resource "hybridvpn_alicloud_vpn_gateway_route_propagation" "propagation" {
 }
 
 resource "hybridvpn_alicloud_customer_gateway" "peer" {
-  for_each   = local.fabric.names.alicloud.peer
-  ip_address = local.fabric.objects.alicloud.peer[each.key].inputs.ip_address
-  asn        = local.fabric.objects.alicloud.peer[each.key].inputs.asn
-  name       = local.fabric.objects.alicloud.peer[each.key].inputs.name
-  timeouts   = var.timeouts
+  for_each            = local.fabric.names.alicloud.peer
+  ip_address          = local.fabric.objects.alicloud.peer[each.key].inputs.ip_address
+  asn                 = local.fabric.objects.alicloud.peer[each.key].inputs.asn
+  name                = local.fabric.objects.alicloud.peer[each.key].inputs.name
+  auth_key_wo         = var.bgp_authentication != true ? null : local.bgp_passwords[local.fabric.objects.alicloud.peer[each.key].site]
+  auth_key_wo_version = var.bgp_authentication != true ? null : local.bgp_password_versions[local.fabric.objects.alicloud.peer[each.key].site]
+  timeouts            = var.timeouts
 }
 
 resource "hybridvpn_alicloud_vpn_connection" "connection" {
@@ -249,19 +263,21 @@ resource "hybridvpn_cisco_route_map" "in" {
 }
 
 resource "hybridvpn_cisco_bgp_neighbor" "neighbor" {
-  for_each       = local.fabric.names.cisco.neighbor
-  process        = coalesce(local.fabric.objects.cisco.neighbor[each.key].inputs.process, try(local.cisco_bgp_id[local.fabric.objects.cisco.neighbor[each.key].site], null))
-  address        = local.fabric.objects.cisco.neighbor[each.key].inputs.address
-  remote_as      = local.fabric.objects.cisco.neighbor[each.key].inputs.remote_as
-  description    = local.fabric.objects.cisco.neighbor[each.key].inputs.description
-  keepalive      = local.fabric.objects.cisco.neighbor[each.key].inputs.keepalive
-  hold_time      = local.fabric.objects.cisco.neighbor[each.key].inputs.hold_time
-  update_source  = local.fabric.objects.cisco.neighbor[each.key].inputs.update_source
-  route_map_in   = coalesce(try(local.cisco_in_id[each.key], null), try(local.cisco_accepted_id[each.key], null))
-  route_map_out  = coalesce(try(local.cisco_passed_id[each.key], null), try(local.cisco_out_id[each.key], null))
-  send_community = local.fabric.objects.cisco.neighbor[each.key].inputs.send_community
-  maximum_prefix = local.fabric.objects.cisco.neighbor[each.key].inputs.maximum_prefix
-  timeouts       = var.timeouts
+  for_each            = local.fabric.names.cisco.neighbor
+  process             = coalesce(local.fabric.objects.cisco.neighbor[each.key].inputs.process, try(local.cisco_bgp_id[local.fabric.objects.cisco.neighbor[each.key].site], null))
+  address             = local.fabric.objects.cisco.neighbor[each.key].inputs.address
+  remote_as           = local.fabric.objects.cisco.neighbor[each.key].inputs.remote_as
+  description         = local.fabric.objects.cisco.neighbor[each.key].inputs.description
+  keepalive           = local.fabric.objects.cisco.neighbor[each.key].inputs.keepalive
+  hold_time           = local.fabric.objects.cisco.neighbor[each.key].inputs.hold_time
+  update_source       = local.fabric.objects.cisco.neighbor[each.key].inputs.update_source
+  password_wo         = var.bgp_authentication != true ? null : local.bgp_passwords[local.outline.links[local.fabric.objects.cisco.neighbor[each.key].link].authenticated_as]
+  password_wo_version = var.bgp_authentication != true ? null : local.bgp_password_versions[local.outline.links[local.fabric.objects.cisco.neighbor[each.key].link].authenticated_as]
+  route_map_in        = coalesce(try(local.cisco_in_id[each.key], null), try(local.cisco_accepted_id[each.key], null))
+  route_map_out       = coalesce(try(local.cisco_passed_id[each.key], null), try(local.cisco_out_id[each.key], null))
+  send_community      = local.fabric.objects.cisco.neighbor[each.key].inputs.send_community
+  maximum_prefix      = local.fabric.objects.cisco.neighbor[each.key].inputs.maximum_prefix
+  timeouts            = var.timeouts
 
   depends_on = [local.cisco_interface_id]
 }
@@ -590,6 +606,8 @@ resource "hybridvpn_nsx_bgp_neighbor" "neighbor" {
   source_addresses      = local.fabric.objects.nsx.neighbor[each.key].inputs.source_addresses
   bfd                   = local.fabric.objects.nsx.neighbor[each.key].inputs.bfd
   graceful_restart_mode = local.fabric.objects.nsx.neighbor[each.key].inputs.graceful_restart_mode
+  password_wo           = var.bgp_authentication == null ? null : local.bgp_passwords[local.outline.links[local.fabric.objects.nsx.neighbor[each.key].link].authenticated_as]
+  password_wo_version   = var.bgp_authentication == null ? null : local.bgp_password_versions[local.outline.links[local.fabric.objects.nsx.neighbor[each.key].link].authenticated_as]
   route_filtering = [for one in local.fabric.objects.nsx.neighbor[each.key].inputs.route_filtering : merge(one, {
     in_route_filters  = [coalesce(try(local.nsx_in_id[each.key], null), try(local.nsx_accepted_id[each.key], null))]
     out_route_filters = [coalesce(try(local.nsx_passed_id[each.key], null), try(local.nsx_out_id[each.key], null))]

@@ -312,6 +312,12 @@ variable "path_mtu" {
   default     = null
 }
 
+variable "bgp_authentication" {
+  description = "Whether both ends of each link know each other by a BGP password (TCP MD5) that is derived from `master_secret`: one for each link, or for a hub, where a platform has one object for all links to it. `false` takes it away again where it was on. Default: the fabric says nothing of it."
+  type        = bool
+  default     = null
+}
+
 variable "wait_for" {
   description = "What to wait for beside the objects: `up`, until both tunnels carry the declared networks both ways, by a `link:TunnelsUp` that depends on all of the link. Its failure leaves both ends as they are. Default: nothing, since a new link may need the work of others, such as a firewall, before it comes up."
   type        = string
@@ -378,6 +384,13 @@ variable "psk_versions" {
       - slave: Raise it to give the slave tunnel another key. Default: 1.
     EOT
   type        = map(object({ master = optional(number, 1), slave = optional(number, 1) }))
+  default     = {}
+  nullable    = false
+}
+
+variable "bgp_password_versions" {
+  description = "Versions of BGP passwords by link, `branch1-to-dc1`, or by hub, `dc1`, where links share one: raise one to give another password. BGP of these links is down until both ends have it. Default: 1."
+  type        = map(number)
   default     = {}
   nullable    = false
 }
