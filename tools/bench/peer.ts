@@ -105,8 +105,9 @@ export async function peerSection(bench: Bench, options: PeerOptions): Promise<S
         );
         const waited = third === patient ? other : undefined;
         const note = (what: string, measured: Measured, extraSeconds: number): void => {
-          const { cells, kept } = compared(step.bar, extraSeconds, n, they!, measured);
-          rows.push([n, what, ...cells, third === floor ? other!.seconds / they!.seconds : undefined]);
+          const least = third === floor ? other : undefined;
+          const { cells, kept } = compared(step.bar, extraSeconds, n, { they: they!, we: measured, least });
+          rows.push([n, what, ...cells]);
           if (!kept) missed.push(`n=${n} ${what}`);
         };
         note(name, we!, 0);
@@ -128,7 +129,7 @@ export async function peerSection(bench: Bench, options: PeerOptions): Promise<S
           `NSX realizes a write after ${REALIZATION_SECONDS} s, for which the peer never waits. "waited": this provider does, as it does unless told otherwise, twice in a create (a neighbor is written when its session is there); the bar allows that time. The other rows are with wait_for_realization = false: the same work.`,
           `Walls in seconds; plans are the median of ${ROUNDS}. Bar: our wall as a part of the peer's.`,
           'CPU: of the provider processes, in ms per object, start-up included.',
-          'Floor: the ratio of a provider that says at once what it was told (tools/bench/floor): the time of Terraform and of starting Node.',
+          'Floor: of a provider that says at once what it was told (tools/bench/floor): what is left are Terraform, the starts of Node, and the calls themselves.',
         ],
         columns: [
           'n',
@@ -138,13 +139,14 @@ export async function peerSection(bench: Bench, options: PeerOptions): Promise<S
           'wall peer',
           'ours',
           'ratio',
+          'floor',
           'bar',
           '',
           'CPU peer',
           'ours',
+          'floor',
           'peak MiB peer',
           'ours',
-          'floor',
         ],
         rows,
       },
@@ -181,21 +183,30 @@ async function takingTurns(
   });
 }
 
+/** The same step by the peer, by this provider, and by one that does nothing where that can be said. */
+interface Beside {
+  readonly they: Measured;
+  readonly we: Measured;
+  readonly least: Measured | undefined;
+}
+
 function compared(
   bar: Step['bar'],
   extraSeconds: number,
   n: number,
-  they: Measured,
-  we: Measured,
+  { they, we, least }: Beside,
 ): { cells: Cell[]; kept: boolean } {
   const objects = objectsOf(n);
   const factor = n >= MANY ? bar.many : bar.few;
   const kept = we.seconds <= factor * they.seconds + extraSeconds;
-  const cpu = ({ usage }: Measured): Cell => (usage === undefined ? undefined : (usage.cpuSeconds * 1000) / objects);
+  const ratio = (one: Measured | undefined): Cell => (one === undefined ? undefined : one.seconds / they.seconds);
+  const cpu = (one: Measured | undefined): Cell =>
+    one?.usage === undefined ? undefined : (one.usage.cpuSeconds * 1000) / objects;
   const peak = ({ usage }: Measured): Cell => (usage === undefined ? undefined : Math.round(usage.peakMiB));
   const limit = `≤ ${factor}${extraSeconds > 0 ? ` + ${extraSeconds} s` : ''}`;
-  const figures: Cell[] = [count(they.calls), count(we.calls), they.seconds, we.seconds, we.seconds / they.seconds];
-  return { cells: [...figures, limit, kept ? 'ok' : 'OVER', cpu(they), cpu(we), peak(they), peak(we)], kept };
+  const walls: Cell[] = [they.seconds, we.seconds, ratio(we), ratio(least), limit, kept ? 'ok' : 'OVER'];
+  const costs: Cell[] = [cpu(they), cpu(we), cpu(least), peak(they), peak(we)];
+  return { cells: [count(they.calls), count(we.calls), ...walls, ...costs], kept };
 }
 
 /** All of them at once, each with a simulator of its own. */

@@ -20,11 +20,13 @@ interface Level {
 
 let levels: readonly Level[] | undefined;
 
+/** In one pass: it is made at each start, by code that is not optimized yet. */
 function levelsOfCode(): readonly Level[] {
+  const byLetter = new Map(Array.from(LETTERS, (letter) => [letter, [] as number[]]));
+  for (let symbol = 0; symbol < LENGTHS.length; symbol++) byLetter.get(LENGTHS[symbol]!)!.push(symbol);
   const made: Level[] = [];
   let code = 0;
-  for (let bits = 1; bits <= LONGEST; bits++) {
-    const symbols = [...LENGTHS].flatMap((letter, symbol) => (LETTERS[bits - 1] === letter ? [symbol] : []));
+  for (const symbols of byLetter.values()) {
     made.push({ first: code, symbols });
     code = (code + symbols.length) * 2;
   }
