@@ -1,22 +1,14 @@
 /** Reads what `terraform show -json` prints of a plan or a state, and the state file itself (version 4). */
 import type { Catalog } from '../../core/define/catalog';
 import type { AnyLookup, AnyResource } from '../../core/define/definition';
-import { camelCase, snakeCase, terraformName } from '../../core/define/names';
-import { getAt, isBag, type Bag, type Path } from '../../core/define/paths';
-import { shapeOf, type Field, type ObjectShape, type Shape } from '../../core/define/shape';
-import { UNKNOWN } from '../../core/define/unknown';
-import {
-  MASKED,
-  Ref,
-  type Address,
-  type Change,
-  type Declared,
-  type Program,
-  type Value,
-  type Values,
-} from '../program';
+import { snakeCase, terraformName } from '../../core/define/names';
+import type { Bag } from '../../core/define/paths';
+import { shapeOf, type ObjectShape } from '../../core/define/shape';
+import type { Address, Change, Declared, Program } from '../program';
+import { inputsOf, NOTHING } from './terraform-inputs';
 import { marksOfPaths } from './terraform-marks';
 import { References, type Configuration, type Sources } from './terraform-references';
+import { values } from './terraform-values';
 import { through } from './through';
 
 /** Of `resource_changes` in `terraform show -json` of a plan, as far as it is read. */
@@ -268,148 +260,5 @@ function changeOf({ actions, importing }: ResourceChange['change']): Change | un
       : { kind: 'import' };
 }
 
-// ---- values -----------------------------------------------------------------------------------------------------------
-
-/** Marks of a plan beside the values, of the same form. */
-interface Marks {
-  readonly unknown?: unknown;
-  /** What the program does not want to be shown: hidden here too, whatever reads the program. */
-  readonly sensitive?: unknown;
-}
-
-/** Inputs and outputs in our own spelling. */
-function values(definition: AnyResource | AnyLookup, bag: Bag, marks: Marks): Values {
-  const shapes = [shapeOf(definition.inputs), shapeOf(definition.outputs)];
-  const found = Object.assign({}, ...shapes.map((shape) => objectOf(shape, bag, marks))) as Record<string, Value>;
-  const id = inside(marks, 'id').unknown === true ? UNKNOWN : bag['id'];
-  return typeof id === 'string' || id === UNKNOWN ? { ...found, id } : found;
-}
-
-function objectOf(shape: ObjectShape, bag: Bag, marks: Marks): Values {
-  const result: Record<string, Value> = {};
-  for (const field of shape.fields) {
-    const name = snakeCase(field.name);
-    const value = field.meta.secret ? secretOf(bag, name, marks) : valueOf(field.shape, bag[name], inside(marks, name));
-    if (value !== undefined) result[field.name] = value;
-  }
-  return result;
-}
-
-/** A write-only secret stands in no plan and no state: its version says that there is one. */
-function secretOf(bag: Bag, name: string, marks: Marks): Value | undefined {
-  if (typeof bag[name] === 'string') return bag[name];
-  if (inside(marks, name).unknown === true) return UNKNOWN;
-  const version = bag[`${name}_wo_version`];
-  const given = version !== undefined && version !== null;
-  return given || inside(marks, `${name}_wo_version`).unknown === true ? MASKED : undefined;
-}
-
-function valueOf(shape: Shape, value: unknown, marks: Marks): Value | undefined {
-  if (marks.unknown === true) return UNKNOWN;
-  if (value === undefined || value === null) return undefined;
-  if (marks.sensitive === true) return MASKED;
-  if (shape.kind === 'object') return isBag(value) ? objectOf(shape, value, marks) : undefined;
-  if ('element' in shape && shape.kind !== 'map') {
-    return Array.isArray(value)
-      ? value.flatMap((item, index) => valueOf(shape.element, item, inside(marks, index)) ?? [])
-      : undefined;
-  }
-  if (shape.kind === 'map') {
-    if (!isBag(value)) return undefined;
-    return Object.fromEntries(
-      Object.keys(value).flatMap((key) => {
-        const item = valueOf(shape.element, value[key], inside(marks, key));
-        return item === undefined ? [] : [[key, item]];
-      }),
-    );
-  }
-  return value as string | number | boolean;
-}
-
-const inside = ({ unknown, sensitive }: Marks, key: string | number): Marks => ({
-  unknown: getAt(unknown, [key]),
-  sensitive: getAt(sensitive, [key]),
-});
-
 const fieldName = (shape: ObjectShape, name: string): string =>
   shape.fields.find((field) => snakeCase(field.name) === name)?.name ?? name;
-
-// ---- inputs -----------------------------------------------------------------------------------------------------------
-
-/** `unexplained`: it has parts that are no reference to an object, so that any part of the value may be the program's. */
-type Source = Sources & { readonly unexplained: boolean };
-
-interface Known {
-  /** Objects of that type that the expression may mean. */
-  candidates(type: string, source: Sources | undefined): readonly Address[];
-  typeOf(address: Address): string | undefined;
-}
-
-const NOTHING: Known = { candidates: () => [], typeOf: () => undefined };
-
-/**
- * What the program says, of what will stand. What is not known yet becomes a reference where there is one object only that
- * it can be of; where nothing says that the program gives it at all, the platform fills it in, and it is no input.
- */
-function inputsOf(
-  shape: ObjectShape,
-  planned: Values,
-  sources: Readonly<Record<string, Sources>>,
-  known: Known,
-): Values {
-  const result: Record<string, Value> = {};
-  for (const field of shape.fields) {
-    const value = planned[field.name];
-    if (value === undefined) continue;
-    const given = sources[snakeCase(field.name)];
-    const explained = referredTypes(field.shape);
-    const source: Source | undefined = given && {
-      ...given,
-      unexplained: given.from.some((address) => !explained.includes(known.typeOf(address) ?? '')),
-    };
-    const kept = inputOf(field, value, source, known, [field.name]);
-    if (kept !== undefined) result[field.name] = kept;
-  }
-  return result;
-}
-
-function inputOf(field: Field, value: Value, source: Source | undefined, known: Known, path: Path): Value | undefined {
-  if (value === UNKNOWN) return unknownInput(field, source, known, path);
-  if (Array.isArray(value)) {
-    const { shape } = field;
-    if (!('element' in shape)) return value;
-    const element: Field = { ...field, shape: shape.element };
-    return value.flatMap((item: Value, index) => inputOf(element, item, source, known, [...path, index]) ?? []);
-  }
-  if (field.shape.kind !== 'object' || !isBag(value)) return value;
-  const members = field.shape.fields.flatMap((child): [string, Value][] => {
-    const item = (value as Values)[child.name];
-    const kept = item === undefined ? undefined : inputOf(child, item, source, known, [...path, child.name]);
-    return kept === undefined ? [] : [[child.name, kept]];
-  });
-  return Object.fromEntries(members);
-}
-
-function unknownInput(field: Field, source: Source | undefined, known: Known, path: Path): Value | undefined {
-  if (field.meta.refersTo !== undefined) {
-    const [one, ...others] = known.candidates(field.meta.refersTo, source);
-    return one !== undefined && others.length === 0 ? new Ref(one) : UNKNOWN;
-  }
-  if (source?.only !== undefined && path.length === 1 && source.only.path.length > 0) {
-    const { address, path: at } = source.only;
-    return new Ref(address, at.map(camelCase));
-  }
-  const fills = field.fingerprintOf !== undefined || field.meta.computed === true || field.meta.auto === true;
-  return fills && (path.length === 1 ? source === undefined : source?.unexplained !== true) ? undefined : UNKNOWN;
-}
-
-/** Types of objects that a value of this shape refers to. */
-function referredTypes(shape: Shape): string[] {
-  if ('element' in shape) return referredTypes(shape.element);
-  return shape.kind === 'object'
-    ? shape.fields.flatMap(({ meta, shape: inner }) => [
-        ...(meta.refersTo === undefined ? [] : [meta.refersTo]),
-        ...referredTypes(inner),
-      ])
-    : [];
-}
