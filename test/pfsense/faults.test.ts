@@ -28,15 +28,14 @@ const CALLS: Record<Verb, { method: string; path: string }> = {
 async function told(verb: Verb, fault: string): Promise<Told> {
   const lab = await Lab.start();
   try {
-    const seconds = fault === 'no answer' ? 1 : 15;
-    const call = { ...lab.call(), timeouts: { create: seconds, read: seconds, update: seconds, delete: seconds } };
+    const call = lab.call();
     const stored = verb === 'create' ? undefined : await lab.make(TYPE, phase1Inputs(REMOTE));
     const inputs = (more: Bag): Bag => check(definition, phase1Inputs(REMOTE, more), stored?.inputs).inputs;
     const runs: Record<Verb, Trial['run']> = {
-      create: () => createObject(definition, call, inputs({})),
-      read: () => readObject(definition, call, stored as Stored),
-      update: () => updateObject(definition, call, stored as Stored, inputs({ descr: 'changed' })),
-      delete: () => deleteObject(definition, call, stored as Stored),
+      create: (signal) => createObject(definition, { ...call, signal }, inputs({})),
+      read: (signal) => readObject(definition, { ...call, signal }, stored as Stored),
+      update: (signal) => updateObject(definition, { ...call, signal }, stored as Stored, inputs({ descr: 'changed' })),
+      delete: (signal) => deleteObject(definition, { ...call, signal }, stored as Stored),
     };
     return await underFault(
       { verb, rule: { match: CALLS[verb] }, run: runs[verb] },
@@ -156,7 +155,11 @@ describe('in between', () => {
 
   it('applying that never ends is told as what is waited for', async () => {
     lab.clock.setRate(0);
-    const call = { ...lab.call(), timeouts: { create: 1 } };
+    const time = new AbortController();
+    const progress = (told: string): void => {
+      if (told.includes('pfSense applies it')) time.abort(new DOMException('the time is up', 'TimeoutError'));
+    };
+    const call = { ...lab.call(), signal: time.signal, progress };
     const { incomplete } = await createObject(definition, call, check(definition, phase1Inputs(REMOTE)).inputs);
     expect(incomplete).toMatch(/IPsec phase 1 1.*pfSense applies it/s);
   });
