@@ -177,12 +177,26 @@ describe('in the background', () => {
     expect(readFileSync(file, 'utf8')).toBe('mine');
   });
 
+  test('what is started on request alone is there where its port is named', async () => {
+    const file = fileNamed('requested.json');
+    try {
+      const { stdout } = await command.must(['sim', '--detach', file, '--pfsense-port', '0']);
+      const line = JSON.parse(stdout) as Record<string, { readonly url?: string }>;
+      expect(line['pfsense']?.url).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/);
+      expect(line['cisco']).toBeUndefined();
+    } finally {
+      await command.must(['sim', '--stop', file]);
+    }
+  });
+
   test('what keeps it from starting is said, and nothing stays behind', async () => {
     const file = fileNamed('taken.json');
     const { port } = taken.address() as AddressInfo;
-    const { code, stderr } = await command.run(['sim', '--detach', file, '--alicloud-port', String(port)]);
-    expect([code, stderr]).toEqual([1, expect.stringMatching(/EADDRINUSE/)]);
-    expect([existsSync(file), existsSync(`${file}.log`)]).toEqual([false, false]);
+    for (const platform of ['alicloud', 'pfsense']) {
+      const { code, stderr } = await command.run(['sim', '--detach', file, `--${platform}-port`, String(port)]);
+      expect([platform, code, stderr]).toEqual([platform, 1, expect.stringMatching(/EADDRINUSE/)]);
+      expect([existsSync(file), existsSync(`${file}.log`)]).toEqual([false, false]);
+    }
     const folder = await command.run(['sim', '--detach', fileNamed('no/such/folder.json')]);
     expect([folder.code, folder.stderr]).toEqual([1, expect.stringMatching(/cannot be written/)]);
   });

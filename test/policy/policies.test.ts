@@ -6,9 +6,11 @@ import type { PolicyResource, StackValidationArgs } from '@pulumi/policy';
 import { catalog } from '../../provider/catalog';
 import { isLookup } from '../../provider/core/define/catalog';
 import type { Bag } from '../../provider/core/define/paths';
+import { derive } from '../../provider/link';
 import { linkPolicies, programOf } from '../../provider/policy';
 import { mapLeaves, Ref, refsIn, type Program } from '../../provider/program';
-import { addressOf, edited, KEYS, linked, type Edits } from '../kit/linked-program';
+import { intents as cisco } from '../kit/cisco-links';
+import { addressOf, edited, KEYS, linked, sides, type Edits } from '../kit/linked-program';
 
 /** What is not part of its typings. */
 const { unknownCheckingProxy, unknownStringValue } = require('@pulumi/policy/proxy') as {
@@ -91,6 +93,19 @@ describe.each<Door>(['dynamic', 'native'])('types of the %s door', (door) => {
     expect(errors).toEqual([]);
     expect(warnings!.map(({ message }) => message).join('\n')).toContain('holdDownTime = 180');
   });
+});
+
+test.each<Door>(['dynamic', 'native'])('GRE that meets routed IPsec is refused on the %s door', (door) => {
+  const { program } = derive(cisco.nsx, sides);
+  const gre = new Map(
+    [...program].map(([address, one]) =>
+      one.type === 'cisco:TunnelInterface'
+        ? [address, { ...one, inputs: { ...one.inputs, mode: 'gre' } }]
+        : [address, one],
+    ),
+  );
+  const { 'link-errors': errors } = said(seen(gre, door));
+  expect(errors!.map(({ message }) => message).join('\n')).toMatch(/\[link-encapsulation\][\s\S]*mode = "gre"/);
 });
 
 test('errors refuse, everything else advises', () => {

@@ -76,6 +76,31 @@ async function planned(program: Program, settings: Values = {}): Promise<{ outco
   return { outcome, shown: JSON.stringify([core.exposed, outcome.messages]) };
 }
 
+it('GRE that meets routed IPsec is an error of the end that is planned second', async () => {
+  const { outcome } = await planned({
+    endpoint: program(KEYS)['endpoint']!,
+    router: {
+      typeName: 'hybridvpn_cisco_tunnel_interface',
+      config: () => ({
+        number: 101,
+        description: 'branch-master',
+        mode: 'gre',
+        ip_address: `${NETWORKS.master}.1/30`,
+        source: ADDRESSES.master,
+        destination: '198.51.100.10',
+        ipsec_profile: 'branch',
+      }),
+    },
+    master: {
+      typeName: 'hybridvpn_nsx_route_based_session',
+      dependsOn: ['endpoint', 'router'],
+      config: () => ({ ...session('master', KEYS.site), peer_address: ADDRESSES.master }),
+    },
+  });
+  expect(outcome.errors).toEqual([expect.stringContaining('A link that cannot work (link-encapsulation')]);
+  expect(outcome.errors[0]).toContain('hybridvpn_cisco_tunnel_interface mode = "gre"');
+});
+
 it('two write-only keys that differ are an error of the end that is planned second, and are not shown', async () => {
   const { outcome, shown } = await planned(program(KEYS));
   const [text, ...others] = outcome.errors;
