@@ -894,7 +894,7 @@ export interface HsrpGroupArgs {
    */
   holdTime?: pulumi.Input<number>;
   /**
-   * Tracked objects that lower the priority.
+   * Tracked objects that lower the priority, in any order.
    *
    * Removing it from the program clears it on the platform.
    *
@@ -992,7 +992,7 @@ export class HsrpGroup extends HybridVpnResource {
    */
   declare readonly holdTime: pulumi.Output<number | undefined>;
   /**
-   * Tracked objects that lower the priority.
+   * Tracked objects that lower the priority, in any order.
    *
    * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-hsrp
    */
@@ -2326,7 +2326,7 @@ export interface PrefixListArgs {
    */
   name: pulumi.Input<string>;
   /**
-   * Entries, by their place. Whatever none of them is for is denied.
+   * Entries, in any order: `seq` is their place. Whatever none of them is for is denied.
    *
    * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-ip
    */
@@ -2370,7 +2370,7 @@ export class PrefixList extends HybridVpnResource {
    */
   declare readonly name: pulumi.Output<string>;
   /**
-   * Entries, by their place. Whatever none of them is for is denied.
+   * Entries, in any order: `seq` is their place. Whatever none of them is for is denied.
    *
    * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-ip
    */
@@ -2602,7 +2602,7 @@ export interface RouteMapArgs {
    */
   name: pulumi.Input<string>;
   /**
-   * Entries, by their place. Whatever none of them matches is denied.
+   * Entries, in any order: `seq` is their place. Whatever none of them matches is denied.
    *
    * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-route-map
    */
@@ -2652,7 +2652,7 @@ export class RouteMap extends HybridVpnResource {
    */
   declare readonly name: pulumi.Output<string>;
   /**
-   * Entries, by their place. Whatever none of them matches is denied.
+   * Entries, in any order: `seq` is their place. Whatever none of them matches is denied.
    *
    * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-route-map
    */

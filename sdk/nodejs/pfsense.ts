@@ -406,7 +406,7 @@ export interface IpsecPhase1Args {
    */
   iketype?: pulumi.Input<'ikev1' | 'ikev2' | 'auto'>;
   /**
-   * Of IKEv1: needed with ikev1 and auto, without meaning else.
+   * Of IKEv1: needed with ikev1 and auto, and not taken with ikev2.
    *
    * Removing it from the program clears it on the platform.
    *
@@ -688,7 +688,7 @@ export class IpsecPhase1 extends HybridVpnResource {
    */
   declare readonly iketype: pulumi.Output<'ikev1' | 'ikev2' | 'auto'>;
   /**
-   * Of IKEv1: needed with ikev1 and auto, without meaning else.
+   * Of IKEv1: needed with ikev1 and auto, and not taken with ikev2.
    *
    * Source: pfrest 2.10, model IPsecPhase1
    */

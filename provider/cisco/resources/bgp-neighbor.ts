@@ -119,7 +119,7 @@ export default defineNode({
     {
       store: entryOf((id) => ({ list: `${PROCESSES}=${split(id)[0]}/neighbor`, keys: { id: split(id)[1] } })),
       leaves: {
-        remoteAs: text('remote-as', { wire: Number }),
+        remoteAs: text('remote-as', { wire: (as) => Number(asn(as)) }),
         description: text('description'),
         shutdown: flag('shutdown'),
         keepalive: number('timers/keepalive-interval'),

@@ -43,7 +43,10 @@ const inputs = z.object({
     z.int().min(1).max(255).optional(),
     'Seconds without one after which the other router takes over; with `helloTime`. IOS-XE default: 10.',
   ),
-  tracks: field(z.array(track).min(1).optional(), 'Tracked objects that lower the priority.', { whole: true }),
+  tracks: field(z.array(track).min(1).optional(), 'Tracked objects that lower the priority, in any order.', {
+    whole: true,
+    orderedBy: 'object',
+  }),
   adopt: adoptField(),
 });
 

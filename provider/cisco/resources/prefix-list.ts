@@ -32,9 +32,14 @@ const entry = z.object({
 
 const inputs = z.object({
   name: nameField('prefix list'),
-  entries: field(z.array(entry).min(1), 'Entries, by their place. Whatever none of them is for is denied.', {
-    whole: true,
-  }),
+  entries: field(
+    z.array(entry).min(1),
+    'Entries, in any order: `seq` is their place. Whatever none of them is for is denied.',
+    {
+      whole: true,
+      orderedBy: 'seq',
+    },
+  ),
   adopt: adoptField(),
 });
 

@@ -1,6 +1,7 @@
 /** A route map: what BGP takes from a neighbor or tells it, and with which attributes. */
 import { z } from 'zod';
 import { field } from '../../core/define/fields';
+import { asn, isAsn } from '../../core/define/normal';
 import { lastWrite } from '../../core/define/last-write';
 import { community, isCommunity, onWire } from '../communities';
 import { flag, items, moved, number, only, text, texts } from './common/leaves';
@@ -13,6 +14,9 @@ const SEQUENCES = 'Cisco-IOS-XE-route-map:route-map-without-order-seq';
 const SET = 'set/Cisco-IOS-XE-bgp:bgp-route-map-set';
 const KNOWN = `${SET}/bgp-community/community-well-known`;
 const MATCH = 'match/Cisco-IOS-XE-bgp:bgp-route-map-match';
+
+/** Each AS number of a path as a plain one. */
+const asPath = (path: unknown): string => String(path).split(' ').map(asn).join(' ');
 
 const entry = z.object({
   seq: field(z.int().min(0).max(65_535), 'Place of the entry: the first that matches decides.'),
@@ -45,9 +49,10 @@ const entry = z.object({
   setAsPathPrepend: field(
     z
       .string()
-      .regex(/^\d{1,10}( \d{1,10})*$/, 'is not AS numbers with blanks between them')
+      .refine((path) => path.split(' ').every(isAsn), 'is not AS numbers, 1 to 4294967295, with one blank between them')
       .optional(),
     'AS numbers that are put before the path, `65010 65010`.',
+    { normal: asPath },
   ),
   setCommunities: field(
     z
@@ -69,9 +74,14 @@ const entry = z.object({
 
 const inputs = z.object({
   name: nameField('route map'),
-  entries: field(z.array(entry).min(1), 'Entries, by their place. Whatever none of them matches is denied.', {
-    whole: true,
-  }),
+  entries: field(
+    z.array(entry).min(1),
+    'Entries, in any order: `seq` is their place. Whatever none of them matches is denied.',
+    {
+      whole: true,
+      orderedBy: 'seq',
+    },
+  ),
   adopt: adoptField(),
 });
 
@@ -106,7 +116,7 @@ export default defineNode({
             ]),
             matchCommunityLists: texts(`${MATCH}/bgp-community/community-list`),
             matchExactCommunities: flag(`${MATCH}/bgp-community/exact-match`),
-            setAsPathPrepend: text(`${SET}/as-path/prepend/as-container/as-number`),
+            setAsPathPrepend: text(`${SET}/as-path/prepend/as-container/as-number`, { wire: asPath }),
             setCommunities: moved({}, texts(`${KNOWN}/community-list`, onWire), [
               { major: 17, minor: 15 },
               texts(`${KNOWN}/community-list-v2`, onWire),

@@ -23,7 +23,7 @@ function canonicalValue(shape: Shape, meta: FieldMeta, value: unknown): unknown 
       return entries.length === 0 ? null : Object.fromEntries(entries); // nothing but defaults is nothing
     }
     case 'list':
-      return (value as unknown[]).map((item) => canonicalValue(shape.element, meta, item));
+      return inOrder(value as unknown[], meta.orderedBy).map((item) => canonicalValue(shape.element, meta, item));
     case 'set':
       return [
         ...new Set((value as unknown[]).map((item) => JSON.stringify(canonicalValue(shape.element, meta, item)))),
@@ -35,6 +35,12 @@ function canonicalValue(shape: Shape, meta: FieldMeta, value: unknown): unknown 
     default:
       return scalar(shape, meta, value);
   }
+}
+
+/** As the platform will list them: by a number that each has. */
+function inOrder(items: readonly unknown[], by: string | undefined): readonly unknown[] {
+  const place = (item: unknown): number => Number(by !== undefined && isBag(item) ? item[by] : undefined);
+  return by === undefined ? items : [...items].sort((a, b) => place(a) - place(b));
 }
 
 /** Servers fill in defaults and users leave them out: inside a value compared in one piece, both are the same. */

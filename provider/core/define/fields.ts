@@ -41,6 +41,11 @@ export interface FieldMeta {
    * or a bound which somebody adds is found. Fields equal to their `onUnset` value count as absent.
    */
   readonly whole?: boolean;
+  /**
+   * Of such a list: the member by which the platform puts its entries in order, whatever the order they are written in.
+   * Without it a program with another order would never come to rest.
+   */
+  readonly orderedBy?: string;
   /** Canonical form for comparing; two spellings with one canonical form are equal. */
   readonly normal?: (value: unknown) => unknown;
   /**

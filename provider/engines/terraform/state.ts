@@ -90,8 +90,12 @@ export const writePrivate = ({ memory, sent, planned, claimant }: Private): Uint
 export function plannedInputs(kind: Kind, planned: Bag, config: Bag, set: readonly string[] | undefined): Bag {
   if (set === undefined) return config;
   const values = toBag(kind.attributes, planned);
-  const controls = shapeOf(kind.definition.inputs).fields.filter(({ meta }) => meta.control);
-  const paths = [...set.map(parsePath), ...controls.map(({ name }) => [name])];
+  const { fields } = shapeOf(kind.definition.inputs);
+  const controls = fields.filter(({ meta }) => meta.control);
+  // The plan may have such a list in the order of the state, where the places that the configuration set are others'.
+  const ordered = new Set(fields.filter(({ meta }) => meta.orderedBy !== undefined).map(({ name }) => name));
+  const chosenAt = set.map(parsePath).map((path) => (ordered.has(String(path[0])) ? path.slice(0, 1) : path));
+  const paths = [...chosenAt, ...controls.map(({ name }) => [name])];
   return paths.reduce<Bag>((inputs, path) => {
     const value = getAt(values, path);
     const chosen = value === undefined || containsUnknown(value) ? getAt(config, path) : value;

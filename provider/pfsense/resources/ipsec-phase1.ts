@@ -53,7 +53,10 @@ const inputs = z.object({
     default: 'ikev2',
     explicit: true,
   }),
-  mode: field(z.enum(['main', 'aggressive']).optional(), 'Of IKEv1: needed with ikev1 and auto, without meaning else.'),
+  mode: field(
+    z.enum(['main', 'aggressive']).optional(),
+    'Of IKEv1: needed with ikev1 and auto, and not taken with ikev2.',
+  ),
   protocol: field(
     z.enum(['inet', 'inet6', 'both']).optional(),
     'Address family outside of the tunnel. Default: inet.',

@@ -34,12 +34,18 @@ const MODEL = 'pfrest, model IPsecPhase1';
 const KEYLENS: Readonly<Record<string, readonly number[]>> = { aes: [128, 192, 256] };
 const ICVS: readonly number[] = [64, 96, 128];
 
+/** pfSense says nothing and forgets it: the next plan would want to write it again, for ever. */
+const dropped = (name: string, because: string, value: string): RuleFinding => ({
+  path: [name],
+  message: text`${fieldToken(name)} has no effect with ${fieldToken(because)} ${value}: pfSense would drop it without a word. Leave it out.`,
+});
+
 export const phase1Rules: readonly Rule<Phase1>[] = [
   {
     id: 'pfsense-phase1-authentication',
-    says: 'pre_shared_key has a key, and cert has a certificate and a CA',
+    says: 'pre_shared_key has a key and no certificate, and cert has a certificate and a CA',
     severity: 'error',
-    source: `${MODEL}: pre_shared_key, certref and caref are required under their authentication_method`,
+    source: `${MODEL}: pre_shared_key, certref and caref are required under their authentication_method, and dropped under another`,
     needs: [['authenticationMethod'], ['preSharedKey'], ['certref'], ['caref']],
     check: (inputs) => {
       const { authenticationMethod: method = 'pre_shared_key', certref, caref } = inputs;
@@ -48,7 +54,11 @@ export const phase1Rules: readonly Rule<Phase1>[] = [
         message: text`${fieldToken(name)} is needed with ${method}.`,
       });
       if (method === 'pre_shared_key')
-        return isSecretGiven(inputs, 'preSharedKey') ? undefined : missing('preSharedKey');
+        return [
+          ...(isSecretGiven(inputs, 'preSharedKey') ? [] : [missing('preSharedKey')]),
+          ...(certref === undefined ? [] : [dropped('certref', 'authenticationMethod', method)]),
+          ...(caref === undefined ? [] : [dropped('caref', 'authenticationMethod', method)]),
+        ];
       return [
         ...(certref === undefined ? [missing('certref')] : []),
         ...(caref === undefined ? [missing('caref')] : []),
@@ -57,14 +67,15 @@ export const phase1Rules: readonly Rule<Phase1>[] = [
   },
   {
     id: 'pfsense-phase1-mode',
-    says: 'ikev1 and auto have a mode',
+    says: 'ikev1 and auto have a mode, and ikev2 has none',
     severity: 'error',
-    source: `${MODEL}: mode is required if iketype is ikev1 or auto`,
+    source: `${MODEL}: mode is required if iketype is ikev1 or auto, and dropped with ikev2`,
     needs: [['iketype'], ['mode']],
-    check: ({ iketype = 'ikev2', mode }) =>
-      iketype !== 'ikev2' && mode === undefined
-        ? { path: ['mode'], message: text`${fieldToken('mode')} is needed with ${iketype}: main or aggressive.` }
-        : undefined,
+    check: ({ iketype = 'ikev2', mode }) => {
+      if (iketype === 'ikev2') return mode === undefined ? undefined : dropped('mode', 'iketype', iketype);
+      if (mode !== undefined) return undefined;
+      return { path: ['mode'], message: text`${fieldToken('mode')} is needed with ${iketype}: main or aggressive.` };
+    },
   },
   {
     id: 'pfsense-phase1-family',

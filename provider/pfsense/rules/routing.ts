@@ -30,14 +30,14 @@ export const gatewayRules: readonly Rule<Gateway>[] = [
   {
     id: 'pfsense-gateway-monitor',
     says: 'A gateway that is not watched has no address to watch',
-    severity: 'warning',
+    severity: 'error',
     source: 'pfrest, model RoutingGateway: monitor is kept if monitor_disable is false',
     needs: [['monitor'], ['monitorDisable']],
     check: ({ monitor, monitorDisable = false }) =>
       monitorDisable && monitor !== undefined
         ? {
             path: ['monitor'],
-            message: text`${fieldToken('monitor')} has no effect with ${fieldToken('monitorDisable')}.`,
+            message: text`${fieldToken('monitor')} has no effect with ${fieldToken('monitorDisable')}: pfSense would drop it without a word. Leave out one of them.`,
           }
         : undefined,
   },

@@ -21,6 +21,11 @@ export const cases: readonly ResourceCase[] = [
       tracks: [{ object: 1, decrement: 20 }, { object: 2 }],
     },
     updates: [
+      {
+        title: 'the tracked objects in another order',
+        change: { tracks: [{ object: 2 }, { object: 1, decrement: 20 }] },
+        expect: 'none',
+      },
       { title: 'another address', change: { address: '10.40.0.253' }, expect: 'update', paths: ['address'] },
       { title: 'the default priority', change: { priority: null }, expect: 'update', paths: ['priority'] },
       { title: 'which is the same as 100', change: { priority: 100 }, expect: 'none' },

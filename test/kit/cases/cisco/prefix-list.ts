@@ -22,6 +22,16 @@ export const cases: readonly ResourceCase[] = [
     },
     updates: [
       {
+        title: 'the entries in another order',
+        change: {
+          entries: [
+            { seq: 20, network: '10.20.0.0/16', action: 'deny' },
+            { seq: 10, network: '10.10.0.0/16', ge: 20, le: 24 },
+          ],
+        },
+        expect: 'none',
+      },
+      {
         title: 'no bounds',
         change: {
           entries: [

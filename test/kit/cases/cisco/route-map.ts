@@ -31,23 +31,23 @@ export const cases: readonly ResourceCase[] = [
     },
     updates: [
       {
-        title: 'the communities in another spelling and order',
+        title: 'entries and communities in another spelling and order',
         change: {
           entries: [
+            { seq: 20, action: 'deny' },
             {
               seq: 10,
               description: 'preferred',
               matchPrefixLists: ['B', 'A'],
               matchCommunityLists: ['COI'],
               matchExactCommunities: true,
-              setAsPathPrepend: '65010 65010',
+              setAsPathPrepend: '65010 0.65010',
               setCommunities: ['no-export', '4260495460'],
               setCommunitiesAdditive: true,
               setLocalPreference: 200,
               setMetric: 50,
               setWeight: 7,
             },
-            { seq: 20, action: 'deny' },
           ],
         },
         expect: 'none',

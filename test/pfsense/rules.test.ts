@@ -1,0 +1,29 @@
+/** What pfSense would drop without a word is refused: it would come back as another value, and be planned for ever. */
+import { catalog } from '../../provider/catalog';
+import { findResource } from '../../provider/core/define/catalog';
+import { check } from '../../provider/core/define/check';
+
+const phase1 = {
+  interface: 'wan',
+  remoteGateway: '198.51.100.20',
+  preSharedKey: 'key-of-the-test',
+  encryption: [
+    { encryptionAlgorithmName: 'aes', encryptionAlgorithmKeylen: 256, hashAlgorithm: 'sha256', dhgroup: 14 },
+  ],
+};
+const gateway = { name: 'GW', interface: 'opt1', monitorDisable: true };
+const rule = { interface: 'enc0', source: 'any', destination: 'any' };
+
+test.each([
+  ['pfsense:IpsecPhase1', phase1, { mode: 'main' }, ['mode']],
+  ['pfsense:IpsecPhase1', phase1, { certref: 'a', caref: 'b' }, ['certref', 'caref']],
+  ['pfsense:IpsecPhase1', phase1, { myidData: 'me' }, ['myidData']],
+  ['pfsense:IpsecPhase1', phase1, { peeridType: 'any', peeridData: 'it' }, ['peeridData']],
+  ['pfsense:RoutingGateway', gateway, { monitor: '192.0.2.1' }, ['monitor']],
+  ['pfsense:FirewallRule', rule, { destinationPort: '179' }, ['destinationPort']],
+])('%s %#', (type, program, without, names) => {
+  const definition = findResource(catalog, type);
+  expect(check(definition, program).failures).toEqual([]);
+  const { failures } = check(definition, { ...program, ...without });
+  expect(failures.map(({ path }) => path?.join('.'))).toEqual(names);
+});
