@@ -69,7 +69,7 @@ async function refusal({ link: { engine } }: Lab): Promise<string> {
     said = error instanceof Error ? error.message : String(error);
   }
   // Of JSON it is one value.
-  const [sentence] = /[^.:"]*\S+ of \S[^.]* was rotated\b[^.]*\./.exec(said.replace(/[\s│]+/g, ' ')) ?? [];
+  const [sentence] = /[^.:"]*[^\s"]+ of \S[^.]* was rotated\b[^.]*\./.exec(said.replace(/[\s│]+/g, ' ')) ?? [];
   if (sentence === undefined) throw unexpected('a program with the key of before', said);
   return sentence.trim();
 }
