@@ -9,6 +9,7 @@ import { homedir, tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { mapLeaves, Ref, type Program } from '../../provider/program';
 import { attachedPlugin, AttachedPrograms, type Attached } from '../../tools/kit/attached';
+import { withCompiledModules } from './compiled-modules';
 import { SDK_NAME, type NativePlugin } from './pulumi-native';
 import { installTarball, linkDependencies, stagePackage } from './staged-package';
 
@@ -40,7 +41,7 @@ export interface ProjectOptions {
   readonly toy?: boolean;
   readonly env?: NodeJS.ProcessEnv;
   readonly plugin?: NativePlugin;
-  /** Runs the program, and the plugin is one process for all commands. */
+  /** Runs the program; the plugin is one process for all commands, and what the engine starts has its SDK compiled. */
   readonly attached?: AttachedPrograms;
 }
 
@@ -68,6 +69,7 @@ export class PulumiProject {
       join(folder, 'project'),
       {
         ...process.env,
+        ...(options.attached === undefined ? {} : await withCompiledModules()),
         ...options.env,
         PATH: [options.plugin?.folder, dirname(pulumi), process.env['PATH']]
           .filter((one) => one !== undefined)
