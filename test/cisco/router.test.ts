@@ -5,6 +5,8 @@ import { resolveCiscoConfig } from '../../provider/cisco/client/config';
 import { casesOf, resolve } from '../kit/cases';
 import { PSK } from '../kit/cases/cisco/common';
 import { gathered } from '../kit/gathered';
+import { native } from '../../provider/cisco/simulator/tables';
+import { stepsOf } from '../../provider/cisco/simulator/tree';
 import { Lab } from './lab';
 
 const ENV = { IOSXE_URL: 'rt.example.net', IOSXE_USERNAME: 'admin', IOSXE_PASSWORD: 'right-0123' };
@@ -28,6 +30,10 @@ async function onLab(
 
 const fault = (lab: Lab, match: Bag, effect: Bag, times = 1) =>
   lab.router.listener.setFaults([{ match, times, effect }]);
+
+test.each(['constructor', '__proto__', 'crypto/toString'])('%s is no element of a configuration', (path) => {
+  expect(() => stepsOf(path, native, '17.12')).toThrow(/unknown element/);
+});
 
 describe('settings', () => {
   test('come from the configuration, then the environment', () => {

@@ -5,7 +5,7 @@ import { merged } from './merge';
 import { assertConsistent } from './consistency';
 import { settled } from './settled';
 import { native } from './tables';
-import { canonical, store, stepsOf, valueAt, type Step } from './tree';
+import { canonical, memberOf, type Step, stepsOf, store, valueAt } from './tree';
 import { dialect, existsIn, tidy } from './yang';
 
 export interface RouterState {
@@ -114,7 +114,7 @@ export class Router {
       return raw.forEach((item) => this.assertReleased(field.of, item, inside));
     if (typeof raw !== 'object' || raw === null || field.type !== 'object') return;
     for (const [name, value] of Object.entries(raw)) {
-      const member = field.fields[name];
+      const member = memberOf(field.fields, name);
       if (member === undefined) continue;
       if (!existsIn(member, this.release))
         throw new RestconfError(400, 'malformed-message', `unknown element: ${name} in /${inside}`);

@@ -21,7 +21,7 @@ export function stepsOf(path: string, root: Fields, release: string): Step[] {
     const [raw = '', values] = split(segment);
     const inside = steps.map(({ name }) => name).join('/');
     const name: string = nameIn(raw, fields ?? {}, inside);
-    const field: Field | undefined = fields?.[name];
+    const field: Field | undefined = fields && memberOf(fields, name);
     if (field === undefined || !existsIn(field, release)) throw unknownElement(raw, inside);
     const names = keyNames(field);
     if (values !== undefined && values.length !== Math.max(names.length, 1)) throw notThere(path);
@@ -51,6 +51,10 @@ function split(segment: string): [string, string[]?] {
   ];
 }
 
+/** What a request names may be `constructor` or `__proto__`, which every object of JavaScript has. */
+export const memberOf = (fields: Fields, name: string): Field | undefined =>
+  Object.hasOwn(fields, name) ? fields[name] : undefined;
+
 /** A name may carry its module also where that does not change. */
 function nameIn(raw: string, fields: Fields, inside: string): string {
   if (Object.hasOwn(fields, raw) || !raw.includes(':')) return raw;
@@ -73,7 +77,7 @@ export function canonical(raw: unknown, field: Field, inside: string): unknown {
   return Object.fromEntries(
     Object.entries(raw).map(([name, value]) => {
       const known = nameIn(name, inner.fields, inside);
-      const member = inner.fields[known];
+      const member = memberOf(inner.fields, known);
       return [known, member === undefined ? value : canonical(value, member, `${inside}/${known}`)];
     }),
   );
