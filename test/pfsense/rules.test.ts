@@ -27,3 +27,11 @@ test.each([
   const { failures } = check(definition, { ...program, ...without });
   expect(failures.map(({ path }) => path?.join('.'))).toEqual(names);
 });
+
+test('a key that is missing, as after an import, is told by what needs it: both have one name', () => {
+  const { preSharedKey: _, ...keyless } = phase1;
+  const { failures } = check(findResource(catalog, 'pfsense:IpsecPhase1'), keyless);
+  expect(failures.map(({ message }) => String(message))).toEqual([
+    'preSharedKey is needed where authenticationMethod is pre_shared_key. [pfsense-phase1-authentication]',
+  ]);
+});

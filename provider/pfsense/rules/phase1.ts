@@ -51,7 +51,7 @@ export const phase1Rules: readonly Rule<Phase1>[] = [
       const { authenticationMethod: method = 'pre_shared_key', certref, caref } = inputs;
       const missing = (name: string): RuleFinding => ({
         path: [name],
-        message: text`${fieldToken(name)} is needed with ${method}.`,
+        message: text`${fieldToken(name)} is needed where ${fieldToken('authenticationMethod')} is ${method}.`,
       });
       if (method === 'pre_shared_key')
         return [
