@@ -132,7 +132,7 @@ describe('inputs', () => {
 
   test('a secret that may not be seen is there all the same', async () => {
     const found = await inventory({ tunnels: [{ id: '/a', inputs: {}, unverified: ['psk'] }] }, { secrets: true });
-    expect(found.objects[0]!.secrets).toEqual([{ path: ['psk'], value: undefined }]);
+    expect(found.objects[0]!.secrets).toEqual([{ path: ['psk'], value: undefined, withheld: true }]);
   });
 });
 
