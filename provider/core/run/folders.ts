@@ -1,12 +1,12 @@
 /** Folders on this machine's disk. */
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
 /**
  * The folder and those above it, as far as they are missing. Node's own `recursive` tries for ever, at full speed, where a
  * folder cannot be made although the one above it exists (`/proc/x/y`).
  *
- * @throws the file system's error, of the first folder that cannot be made
+ * @throws the file system's error, of the first folder that cannot be made; also where a file has its name
  */
 export function makeFolder(path: string, mode?: number): void {
   const missing: string[] = [];
@@ -18,4 +18,5 @@ export function makeFolder(path: string, mode?: number): void {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error; // another process was faster
     }
   }
+  if (!statSync(path).isDirectory()) mkdirSync(path); // fails, and says why in the file system's words
 }
