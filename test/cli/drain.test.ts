@@ -171,7 +171,8 @@ describe('an interlock stops it, and its option lets it go on and is told', () =
 
   // A machine with no address but its own loopback goes to nothing through a link.
   const reachable = Object.values(networkInterfaces()).some((all) => all?.some(({ internal }) => !internal));
-  (reachable ? test : test.skip)('ignoreManagementPath', async () => {
+  const why = reachable ? '' : ' (skipped: this machine has no address but loopback)';
+  (reachable ? test : test.skip)(`ignoreManagementPath${why}`, async () => {
     await expect(run('drained', 'master', {}, throughItself())).rejects.toMatchObject({
       message: expect.stringContaining('is reached through link link itself'),
     });
