@@ -45,7 +45,7 @@ const DATA = `/restconf/data/${NATIVE}`;
       for (const { change, expect: kind } of one.updates) {
         if (kind === 'replace') continue;
         inputs = Object.fromEntries(Object.entries({ ...inputs, ...change }).filter(([, value]) => value !== null));
-        stored = await lab.update(one.type, stored, resolve(inputs, ids));
+        ({ stored } = await lab.update(one.type, stored, resolve(inputs, ids)));
         configurations.push({ [NATIVE]: lab.router.simulator.configuration });
       }
       await lab.delete(one.type, stored);

@@ -202,7 +202,10 @@ test('a new key is sent as clear text, whatever stood there, and what else chang
     await lab.client.put(KEY, encrypted, { signal: signal() });
     const seen = await lab.read('cisco:Ikev2Keyring', stored);
     if (seen.gone) throw new Error('it is gone');
-    const described = await lab.update('cisco:Ikev2Keyring', seen.stored, { ...keyring, description: 'named' });
+    const { stored: described } = await lab.update('cisco:Ikev2Keyring', seen.stored, {
+      ...keyring,
+      description: 'named',
+    });
     expect(await lab.client.get(KEY, { signal: signal() })).toEqual(encrypted);
     await lab.update('cisco:Ikev2Keyring', described, {
       ...keyring,

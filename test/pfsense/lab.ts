@@ -1,30 +1,19 @@
 /** A simulated firewall with a client that does not wait, and verbs on its objects as the core runs them. */
-import { catalog } from '../../provider/catalog';
-import { findResource } from '../../provider/core/define/catalog';
-import { check } from '../../provider/core/define/check';
-import type { Context } from '../../provider/core/define/context';
 import type { Bag } from '../../provider/core/define/paths';
-import {
-  createObject,
-  deleteObject,
-  readObject,
-  updateObject,
-  type Call,
-  type Stored,
-} from '../../provider/core/run/lifecycle';
 import type { PfsenseClient } from '../../provider/pfsense/client/client';
 import { startPfsenseSimulator, type RunningPfsense, type StartOptions } from '../../provider/pfsense/simulator';
 import { SimClock } from '../../provider/simulator';
 import { connectPfsenseFast } from '../kit/impatient';
+import { ObjectLab } from '../kit/object-lab';
 
-export class Lab {
-  readonly told: string[] = [];
-
+export class Lab extends ObjectLab<PfsenseClient> {
   private constructor(
     readonly clock: SimClock,
     readonly pfsense: RunningPfsense,
-    readonly client: PfsenseClient,
-  ) {}
+    client: PfsenseClient,
+  ) {
+    super(client);
+  }
 
   static async start(options: Partial<StartOptions> = {}): Promise<Lab> {
     const clock = new SimClock({ rate: 200 });
@@ -43,42 +32,6 @@ export class Lab {
   another(config: Bag = {}): PfsenseClient {
     const { url, username, password, caPem: ca } = this.pfsense;
     return connectPfsenseFast({ url, username, password, ca, ...config });
-  }
-
-  call(): Call {
-    const { signal } = new AbortController();
-    return {
-      client: this.client,
-      signal,
-      owner: 'test',
-      progress: (text) => void this.told.push(text),
-      log: () => undefined,
-    };
-  }
-
-  /** As the client sees a call. */
-  context(): Context {
-    return { ...this.call(), untimed: (wait) => wait(), now: Date.now };
-  }
-
-  async make(type: string, inputs: Bag): Promise<Stored> {
-    const definition = findResource(catalog, type);
-    const { inputs: checked, failures } = check(definition, inputs);
-    if (failures.length > 0) throw new Error(failures.map(({ message }) => String(message)).join('\n'));
-    return (await createObject(definition, this.call(), checked)).stored;
-  }
-
-  read(type: string, stored: Stored) {
-    return readObject(findResource(catalog, type), this.call(), stored);
-  }
-
-  update(type: string, stored: Stored, inputs: Bag) {
-    const definition = findResource(catalog, type);
-    return updateObject(definition, this.call(), stored, check(definition, inputs).inputs);
-  }
-
-  delete(type: string, stored: Stored) {
-    return deleteObject(findResource(catalog, type), this.call(), stored);
   }
 
   /** A request as somebody's own client sends it. */
