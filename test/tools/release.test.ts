@@ -136,7 +136,7 @@ const can = platform?.os === 'linux' && isFetched(platform) && terraform !== und
     for (const name of ['first', 'second']) {
       const [scratch, out] = [join(folder, name), join(folder, `${name}-out`)];
       for (const each of [scratch, out]) mkdirSync(each);
-      const bundle = await bundleOf('terraform', scratch); // of another folder: the executable must not name it
+      const bundle = await bundleOf('provider/engines/terraform', scratch); // of another folder: the executable must not name it
       made.push(await writeTerraformArchive(bundle, platform!, { scratch, out, level: 0 }));
     }
     const [archive, again] = made as [string, string];

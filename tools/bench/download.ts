@@ -1,18 +1,16 @@
 /**
  * What somebody downloads and starts: size of each executable, and from spawning it to its handshake, with Node on PATH
- * and without (dist/release, where it was made), beside the providers of the vendors in the folder of `--peer`.
+ * and as the release has it, with its own, beside the providers of the vendors in the folder of `--peer`.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { selfSigned } from '../../provider/core/net/x509';
 import { MAGIC_COOKIE_KEY, MAGIC_COOKIE_VALUE } from '../../provider/engines/terraform/handshake';
-import { version } from '../../provider/version';
-import { RELEASE } from '../release/layout';
-import { fileOf } from '../release/unpack';
+import { WITHOUT_NODES_OWN } from './environment';
+import { releasedMirror } from './released';
 import { median, type Table } from './table';
 
 export const PLATFORM = `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
@@ -23,12 +21,13 @@ interface Candidate {
 }
 
 export async function downloadTable(script: string, peers: string | undefined, rounds: number): Promise<Table> {
-  const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-bench-'));
+  const released = peers === undefined ? 'no --peer DIR was given' : await releasedMirror('provider/engines/terraform');
   try {
-    const released = releasedIn(folder);
     const candidates: Candidate[] = [
       { what: 'Terraform provider, a script for Node', file: script },
-      ...(released === undefined ? [] : [{ what: 'Terraform provider of the release, with its Node', file: released }]),
+      ...(typeof released === 'string'
+        ? []
+        : [{ what: 'Terraform provider of the release, with its Node', file: released.executable }]),
       ...(peers === undefined ? [] : providersIn(peers).map((file) => ({ what: basename(file), file }))),
     ];
     const { cert } = selfSigned({ commonName: 'localhost', dnsNames: ['localhost'], days: 1, ca: true });
@@ -43,26 +42,15 @@ export async function downloadTable(script: string, peers: string | undefined, r
       title: 'Size, and spawn to handshake',
       notes: [
         `MB on the disk of ${PLATFORM}; milliseconds, median of ${rounds}, taking turns.`,
-        ...(released === undefined
-          ? ['Without the executable of a release: `make release-artifacts` was not run.']
-          : []),
+        ...(typeof released === 'string' ? [`Without the executable of a release: ${released}.`] : []),
         ...(peers === undefined ? ["Without the vendors' providers: no --peer DIR was given."] : []),
       ],
       columns: ['executable', 'MB', 'ms'],
       rows: candidates.map(({ what, file }, which) => [what, statSync(file).size / 1e6, median(seen[which]!)]),
     };
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    if (typeof released !== 'string') rmSync(released.mirror, { recursive: true, force: true });
   }
-}
-
-function releasedIn(folder: string): string | undefined {
-  const archive = join(RELEASE, `terraform-provider-hybridvpn_${version}_${PLATFORM}.zip`);
-  if (!existsSync(archive)) return undefined;
-  const file = join(folder, 'provider');
-  writeFileSync(file, fileOf(archive, `terraform-provider-hybridvpn_v${version}`));
-  chmodSync(file, 0o755);
-  return file;
 }
 
 /** Of this platform, in a filesystem mirror. */
@@ -80,6 +68,7 @@ async function handshakeMs(file: string, certificate: string): Promise<number> {
     stdio: ['ignore', 'pipe', 'ignore'],
     env: {
       ...process.env,
+      ...WITHOUT_NODES_OWN,
       [MAGIC_COOKIE_KEY]: MAGIC_COOKIE_VALUE,
       PLUGIN_PROTOCOL_VERSIONS: '5,6',
       PLUGIN_CLIENT_CERT: certificate,

@@ -9,6 +9,7 @@ import { SimClock } from '../../provider/simulator';
 import { count } from './calls';
 import { LIMITS } from './expectations';
 import { floorMirror } from './floor';
+import { releasedMirror } from './released';
 import { LATENCY_MS, type SectionResult } from './nsx';
 import { ourNsx, peerNsx, SHARED } from './peer-nsx';
 import { processorFindings, type PlanCost } from './processor';
@@ -85,40 +86,46 @@ export async function peerSection(bench: Bench, options: PeerOptions): Promise<S
     );
   }
   const peer: Contender = { mirror: dir, plugin: 'terraform-provider-nsxt', hcl: peerNsx };
-  const ours = { mirror: bench.mirror, plugin: 'terraform-provider-hybridvpn' };
+  const built = await releasedMirror('provider/engines/terraform');
+  const bare = await releasedMirror('tools/bench/floor');
+  const made = typeof built === 'string' || typeof bare === 'string' ? undefined : { ours: built, floor: bare };
+  const ours = { mirror: made?.ours.mirror ?? bench.mirror, plugin: 'terraform-provider-hybridvpn' };
   const same: Contender = { ...ours, hcl: (n) => ourNsx(n, false) };
+  const script: Contender = { ...same, mirror: bench.mirror };
   const waiting: Contender = { ...ours, hcl: (n) => ourNsx(n, true) };
   const rows: Cell[][] = [];
   const missed: string[] = [];
   const plans: PlanCost[] = [];
   let peakMiB = 0;
-  const idle: Contender = { ...same, mirror: await floorMirror() };
+  const idle: Contender = { ...same, mirror: made?.floor.mirror ?? (await floorMirror()) };
   for (const n of sizes) {
-    await withContenders(bench, [peer, same, waiting, idle], n, async ([theirs, own, patient, floor]) => {
+    const all = { peer, ours: same, waiting, floor: idle, ...(made === undefined ? {} : { script }) };
+    await withContenders(bench, all, n, async (projects) => {
       for (const step of STEPS) {
         const { name, waitedSeconds } = step;
-        const third = step.bar === READING ? floor! : waitedSeconds === undefined ? undefined : patient!;
-        if (third === floor) floor!.takeStateOf(own!);
-        const contenders = [theirs!, own!, ...(third === undefined ? [] : [third])];
-        const [they, we, other] = await takingTurns(step, contenders, (who, measured) =>
-          say(progressText(`${['peer', 'ours', third === floor ? 'floor' : 'waiting'][who]} n=${n} ${name}`, measured)),
+        const reads = step.bar === READING;
+        if (reads) projects.floor!.takeStateOf(projects.ours!);
+        const { floor, waiting: patient, ...others } = projects;
+        const contenders = { ...others, ...(reads ? { floor } : waitedSeconds === undefined ? {} : { patient }) };
+        const runs = await takingTurns(step, contenders, (who, measured) =>
+          say(progressText(`${who} n=${n} ${name}`, measured)),
         );
-        const waited = third === patient ? other : undefined;
-        const note = (what: string, measured: Measured, extraSeconds: number): void => {
-          const least = third === floor ? other : undefined;
-          const { cells, kept } = compared(step.bar, extraSeconds, n, { they: they!, we: measured, least });
+        const note = (what: string, we: Measured, extraSeconds: number, beside: Partial<Beside>): void => {
+          const { cells, kept } = compared(step.bar, extraSeconds, n, { they: runs.peer!, we, ...beside });
           rows.push([n, what, ...cells]);
           if (!kept) missed.push(`n=${n} ${what}`);
         };
-        note(name, we!, 0);
-        const { usage } = we!;
+        note(name, runs.ours!, 0, { script: runs.script, least: runs.floor });
+        const { usage } = runs.ours!;
         peakMiB = Math.max(peakMiB, usage?.peakMiB ?? 0);
         if (step === PLAN && usage !== undefined) plans.push({ objects: objectsOf(n), cpuSeconds: usage.cpuSeconds });
-        if (waited !== undefined) note(`${name}, waited`, waited, waitedSeconds!);
+        if (runs.patient !== undefined) note(`${name}, waited`, runs.patient, waitedSeconds!, {});
       }
     });
   }
-  rmSync(idle.mirror, { recursive: true, force: true });
+  for (const folder of [idle.mirror, made?.ours.mirror]) {
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+  }
   return {
     tables: [
       {
@@ -127,6 +134,9 @@ export async function peerSection(bench: Bench, options: PeerOptions): Promise<S
           `n sessions with a BGP neighbor each, and ${SHARED} objects that they share: 2n + ${SHARED} objects. Ten at a time.`,
           `${LATENCY_MS} ms latency. NSX's limit of 100 calls/s is off for both: above it the peer fails. This provider keeps to its default rate all the same.`,
           `NSX realizes a write after ${REALIZATION_SECONDS} s, for which the peer never waits. "waited": this provider does, as it does unless told otherwise, twice in a create (a neighbor is written when its session is there); the bar allows that time. The other rows are with wait_for_realization = false: the same work.`,
+          made === undefined
+            ? `Ours is the script, and the Node of PATH runs it: no executable of the release could be made. ${String(built)}`
+            : 'Ours is the executable of the release, as a registry has it, made of these sources. Script: what `make build` and the npm package have, run by the Node of PATH.',
           `Walls in seconds; plans are the median of ${ROUNDS}. Bar: our wall as a part of the peer's.`,
           'CPU: of the provider processes, in ms per object, start-up included.',
           'Floor: of a provider that says at once what it was told (tools/bench/floor): what is left are Terraform, the starts of Node, and the calls themselves.',
@@ -139,6 +149,7 @@ export async function peerSection(bench: Bench, options: PeerOptions): Promise<S
           'wall peer',
           'ours',
           'ratio',
+          'script',
           'floor',
           'bar',
           '',
@@ -163,38 +174,44 @@ const objectsOf = (n: number): number => 2 * n + SHARED;
 
 const listed = (missed: readonly string[]): string => (missed.length === 0 ? '' : ` (${missed.join('; ')})`);
 
+/** By who they are. */
+type Of<T> = Readonly<Partial<Record<string, T>>>;
+
 /** The contenders one after the other, as often as the step says; of each the run whose wall is the median. */
 async function takingTurns(
   { args, rounds }: Step,
-  projects: readonly Project[],
-  tell: (who: number, measured: Measured) => void,
-): Promise<Measured[]> {
-  const runs: Measured[][] = projects.map(() => []);
+  projects: Of<Project>,
+  tell: (who: string, measured: Measured) => void,
+): Promise<Of<Measured>> {
+  const runs = Object.entries(projects).map(([who, project]) => ({ who, project: project!, all: [] as Measured[] }));
   for (let round = 0; round < rounds; round++) {
-    for (const [who, project] of projects.entries()) {
+    for (const { who, project, all } of runs) {
       const measured = await project.run(args);
       tell(who, measured);
-      runs[who]!.push(measured);
+      all.push(measured);
     }
   }
-  return runs.map((all) => {
-    const middle = median(all.map(({ seconds }) => seconds));
-    return all.find(({ seconds }) => seconds === middle) ?? all[0]!;
-  });
+  return Object.fromEntries(
+    runs.map(({ who, all }) => {
+      const middle = median(all.map(({ seconds }) => seconds));
+      return [who, all.find(({ seconds }) => seconds === middle) ?? all[0]!];
+    }),
+  );
 }
 
-/** The same step by the peer, by this provider, and by one that does nothing where that can be said. */
+/** The same step by the peer, by this provider, by its script, and by a provider that does nothing where that can be said. */
 interface Beside {
   readonly they: Measured;
   readonly we: Measured;
-  readonly least: Measured | undefined;
+  readonly script?: Measured;
+  readonly least?: Measured;
 }
 
 function compared(
   bar: Step['bar'],
   extraSeconds: number,
   n: number,
-  { they, we, least }: Beside,
+  { they, we, script, least }: Beside,
 ): { cells: Cell[]; kept: boolean } {
   const objects = objectsOf(n);
   const factor = n >= MANY ? bar.many : bar.few;
@@ -204,7 +221,8 @@ function compared(
     one?.usage === undefined ? undefined : (one.usage.cpuSeconds * 1000) / objects;
   const peak = ({ usage }: Measured): Cell => (usage === undefined ? undefined : Math.round(usage.peakMiB));
   const limit = `≤ ${factor}${extraSeconds > 0 ? ` + ${extraSeconds} s` : ''}`;
-  const walls: Cell[] = [they.seconds, we.seconds, ratio(we), ratio(least), limit, kept ? 'ok' : 'OVER'];
+  const ratios = [we, script, least].map(ratio);
+  const walls: Cell[] = [they.seconds, we.seconds, ...ratios, limit, kept ? 'ok' : 'OVER'];
   const costs: Cell[] = [cpu(they), cpu(we), cpu(least), peak(they), peak(we)];
   return { cells: [count(they.calls), count(we.calls), ...walls, ...costs], kept };
 }
@@ -212,13 +230,15 @@ function compared(
 /** All of them at once, each with a simulator of its own. */
 async function withContenders(
   bench: Bench,
-  [first, ...others]: readonly Contender[],
+  contenders: Of<Contender>,
   n: number,
-  work: (projects: readonly Project[]) => Promise<void>,
+  work: (projects: Of<Project>) => Promise<void>,
 ): Promise<void> {
-  if (first === undefined) return work([]);
-  await withContender(bench, first, n, (project) =>
-    withContenders(bench, others, n, (projects) => work([project, ...projects])),
+  const [first, ...others] = Object.entries(contenders);
+  if (first === undefined) return work({});
+  const [who, contender] = first;
+  await withContender(bench, contender!, n, (project) =>
+    withContenders(bench, Object.fromEntries(others), n, (projects) => work({ [who]: project, ...projects })),
   );
 }
 

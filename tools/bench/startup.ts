@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { spawnPlugin } from '../../test/kit/pulumi-plugin';
 import { TerraformClient } from '../../test/kit/terraform-client';
 import { downloadTable, PLATFORM } from './download';
+import { WITHOUT_NODES_OWN } from './environment';
 import { EXISTING, LIMITS } from './expectations';
 import { peakOf } from './memory';
 import type { SectionResult } from './nsx';
@@ -103,7 +104,7 @@ function peak(launches: readonly Launch[]): string {
 
 async function timeOf(args: string[]): Promise<number> {
   const started = performance.now();
-  const child = spawn(process.execPath, args, { stdio: 'ignore' });
+  const child = spawn(process.execPath, args, { stdio: 'ignore', env: { ...process.env, ...WITHOUT_NODES_OWN } });
   const [code] = (await once(child, 'exit')) as [number | null];
   if (code !== 0) throw new Error(`node ${args.join(' ')} ended with exit code ${code}`);
   return performance.now() - started;
@@ -112,7 +113,7 @@ async function timeOf(args: string[]): Promise<number> {
 /** The client's own key and certificate are made in the time measured: some milliseconds, as in Terraform itself. */
 async function launchTerraform(provider: string): Promise<Launch> {
   const started = performance.now();
-  const client = await TerraformClient.spawn({ command: [provider] });
+  const client = await TerraformClient.spawn({ command: [provider], env: WITHOUT_NODES_OWN });
   try {
     const readyMs = performance.now() - started;
     await client.raw(SCHEMA, new Uint8Array(0));
@@ -124,7 +125,7 @@ async function launchTerraform(provider: string): Promise<Launch> {
 
 async function launchPulumi(executable: string): Promise<Launch> {
   const started = performance.now();
-  const client = await spawnPlugin(executable);
+  const client = await spawnPlugin(executable, { env: WITHOUT_NODES_OWN });
   try {
     const readyMs = performance.now() - started;
     await client.call('GetSchema');

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { CallLine, CallReport } from '../../provider/simulator';
 import { installed } from '../kit/engine-choice';
 import { actionsText, callsBetween, count } from './calls';
+import { WITHOUT_NODES_OWN } from './environment';
 import { watchUsage, type Usage } from './memory';
 
 const STATE = 'terraform.tfstate';
@@ -85,6 +86,7 @@ export class Project {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         ...process.env,
+        ...WITHOUT_NODES_OWN,
         TF_CLI_CONFIG_FILE: join(this.folder, 'terraform.rc'),
         TF_IN_AUTOMATION: '1',
         CHECKPOINT_DISABLE: '1',

@@ -6,7 +6,7 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { inject } from 'postject';
 import { Refusal } from '../kit/refusal';
@@ -30,10 +30,11 @@ export interface Bundle {
   readonly packages: readonly string[];
 }
 
-/** `door`: a folder of provider/engines. In a process of its own: the bundler is a module that a test cannot load. */
-export async function bundleOf(door: string, folder: string): Promise<Bundle> {
-  const [script, asset] = [join(folder, `${door}.js`), join(folder, `${door}.asset`)];
-  const options = { folder: join(root, 'provider/engines', door), outfile: script, assetfile: asset };
+/** `source`: the folder of a provider, below the checkout. In a process of its own: the bundler is a module that a test cannot load. */
+export async function bundleOf(source: string, folder: string): Promise<Bundle> {
+  const name = basename(source);
+  const [script, asset] = [join(folder, `${name}.js`), join(folder, `${name}.asset`)];
+  const options = { folder: join(root, source), outfile: script, assetfile: asset };
   const { stdout } = await run(process.execPath, ['--input-type=module', '-e', BUNDLE, JSON.stringify(options)], {
     cwd: root,
   });

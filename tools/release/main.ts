@@ -31,8 +31,8 @@ export async function main(args: string[]): Promise<void> {
   const scratch = mkdtempSync(join(tmpdir(), 'hybridvpn-release-'));
   try {
     const bundles = {
-      terraform: await bundleOf('terraform', scratch),
-      pulumi: await bundleOf('pulumi-plugin', scratch),
+      terraform: await bundleOf('provider/engines/terraform', scratch),
+      pulumi: await bundleOf('provider/engines/pulumi-plugin', scratch),
     };
     const packages = [...new Set([...bundles.terraform.packages, ...bundles.pulumi.packages])].sort();
     const npm = await packNpm(scratch, RELEASE, packages);
