@@ -15,7 +15,7 @@ export interface LimiterOptions {
   readonly maxInFlight: number;
   /** The rate never falls below this, default 1. */
   readonly minPerSecond?: number;
-  /** Calls that may start at once after a quiet time, default `maxInFlight`. */
+  /** Calls that may start at once after a quiet time, default `maxInFlight`; at a lowered rate as much fewer. */
   readonly burst?: number;
   /** Most calls in any so many milliseconds, for a platform that counts them so. */
   readonly window?: { readonly calls: number; readonly ms: number };
@@ -24,7 +24,6 @@ export interface LimiterOptions {
 
 export class RateLimiter {
   private readonly now: () => number;
-  private readonly burst: number;
   private readonly waiting: Array<() => void> = [];
   private tokens: number;
   private refilledAt: number;
@@ -39,15 +38,19 @@ export class RateLimiter {
 
   constructor(private readonly options: LimiterOptions) {
     this.now = options.now ?? Date.now;
-    this.burst = Math.max(1, options.burst ?? options.maxInFlight);
-    this.tokens = this.burst;
     this.rate = options.perSecond;
+    this.tokens = this.burst;
     this.refilledAt = this.changedAt = this.now();
   }
 
   /** Calls per second allowed at present. */
   get perSecond(): number {
     return this.rate;
+  }
+
+  private get burst(): number {
+    const { burst, maxInFlight, perSecond } = this.options;
+    return Math.max(1, (burst ?? maxInFlight) * (this.rate / perSecond));
   }
 
   /** Runs `fn` when a call may start; first come, first served. An aborted signal leaves the line at once. */

@@ -3,7 +3,7 @@
  */
 import type { LogLevel } from '../../core/define/context';
 import { retryAfter, shown } from '../../core/net/answer';
-import { RateLimiter } from '../../core/net/limiter';
+import { RateLimiter, type LimiterOptions } from '../../core/net/limiter';
 import type { SecretSet } from '../../core/net/redaction';
 import { HttpTransport, NoAnswer, type HttpAnswer } from '../../core/net/transport';
 import type { NsxConfig } from './config';
@@ -34,12 +34,20 @@ const REQUEST_TIMEOUT_MS = 120_000;
 /** NSX counts calls per user over all connections, so all clients of one user in this process share a limiter. */
 const limiters = new Map<string, RateLimiter>();
 
+/**
+ * As NSX counts, in seconds, and whatever second one looks at has no more than that. Half of it may start at once, since most
+ * runs are shorter than a second and would be spread over one for nothing. Not all of it: the process that planned for this one
+ * has made its calls just before.
+ */
+export function paceOf({ maxCallsPerSecond, maxInFlight }: NsxConfig): LimiterOptions {
+  const window = { calls: Math.ceil(maxCallsPerSecond), ms: 1000 };
+  return { perSecond: maxCallsPerSecond, maxInFlight, burst: Math.ceil(maxCallsPerSecond / 2), window };
+}
+
 function limiterFor(config: NsxConfig): RateLimiter {
-  const { url, username = '', maxCallsPerSecond: perSecond, maxInFlight } = config;
-  const key = JSON.stringify([url, username, perSecond, maxInFlight]);
-  // What may start at once comes on top of the rate in the first second: together they stay below NSX's limit.
-  const burst = Math.ceil(perSecond / 10);
-  const known = limiters.get(key) ?? new RateLimiter({ perSecond, maxInFlight, burst });
+  const { url, username = '', maxCallsPerSecond, maxInFlight } = config;
+  const key = JSON.stringify([url, username, maxCallsPerSecond, maxInFlight]);
+  const known = limiters.get(key) ?? new RateLimiter(paceOf(config));
   limiters.set(key, known);
   return known;
 }

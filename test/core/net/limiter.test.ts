@@ -47,6 +47,19 @@ test('eight refusals at once halve the rate once, good seconds raise it by a twe
   expect(limiter.perSecond).toBe(40);
 });
 
+test('at a lowered rate fewer calls start at once', async () => {
+  const limiter = new RateLimiter({ perSecond: 40, maxInFlight: 100, burst: 20 });
+  limiter.throttled();
+  jest.setSystemTime(10_000);
+  const starts: number[] = [];
+  const calls = Array.from({ length: 12 }, () =>
+    limiter.run(signal, async () => void starts.push(Date.now() - 10_000)),
+  );
+  await jest.advanceTimersByTimeAsync(1000);
+  await Promise.all(calls);
+  expect(starts).toEqual([...Array<number>(10).fill(0), 50, 100]);
+});
+
 test('the rate has a floor, and Retry-After stops everything', async () => {
   const limiter = new RateLimiter({ perSecond: 2, maxInFlight: 8, minPerSecond: 1 });
   for (let i = 0; i < 5; i++) {
