@@ -1,7 +1,7 @@
 /** How long traffic stands still when the tunnel that carries it is cut in silence, and what its return costs. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { unexpected } from '../kit/engine';
-import { until, type Wires } from './wires';
+import type { Wires } from './wires';
 
 /** Beside the hold time: between two packets, and the daemons' own timers. */
 const SLACK = 0.5;
@@ -13,14 +13,14 @@ export interface Failover {
 }
 
 export async function failover(wires: Wires, hold: number): Promise<Failover> {
-  await until('traffic takes its usual way', 60, () => wires.asUsual());
+  await wires.backToUsual();
   const [active, other] = await wires.active();
   const ends = wires.tunnel(active);
   const during = wires.ping();
   await sleep(1000);
   await wires.cut(ends);
   try {
-    await until(`traffic moves to tunnel ${other}`, hold + 10, () => wires.carry(other));
+    await wires.moved(other, hold + 10);
     await sleep(1000);
   } finally {
     await wires.restore(ends);
@@ -29,7 +29,7 @@ export async function failover(wires: Wires, hold: number): Promise<Failover> {
   if (lost.gap > hold + SLACK || lost.gap < 0.2)
     throw unexpected('failover', `an outage of ${lost.gap.toFixed(2)} s with a hold time of ${hold} s`);
   const after = wires.ping();
-  const restored = await until('traffic takes its usual way again', 60, () => wires.asUsual());
+  const restored = await wires.backToUsual();
   await sleep(1500);
   const back = await after.stop();
   if (back.lost > 0) throw unexpected('restore', back);

@@ -12,7 +12,7 @@ export async function faults(lab: Lab, say: (text: string) => void): Promise<voi
   const { pair } = wires;
   const [first, second] = pair.tunnels;
   for (const { title, make, cause } of pair.faults) {
-    await until('traffic takes its usual way', 60, () => wires.asUsual());
+    await wires.backToUsual();
     const before = await wires.association(wires.tunnel(second)[0]);
     await make(line, first);
     let said: TunnelSaid | undefined;
@@ -20,13 +20,13 @@ export async function faults(lab: Lab, say: (text: string) => void): Promise<voi
       said = (await asking.tunnels()).find(({ name }) => name.includes(first));
       return cause.test(said?.cause?.says ?? '');
     });
-    await until(`tunnel ${second} carries traffic`, 30, () => wires.carry(second));
+    await wires.moved(second, 30);
     say(`${title}: status: ${said?.cause?.says}; tunnel ${second} carries traffic`);
     if (pair.likely !== true) await told(lab, title, first, cause, say);
     const rows = await link.engine.drift();
     if (rows.length === 0) throw unexpected('drift', `nothing found of ${title}`);
     await link.engine.repair();
-    await until('traffic takes its usual way again', 60, () => wires.asUsual());
+    await wires.backToUsual();
     const after = await wires.association(wires.tunnel(second)[0]);
     if (after !== before) throw unexpected('repair', `tunnel ${second} was negotiated anew: ${before}, then ${after}`);
     say(`${title}: ${rows.length} difference found and repaired by one run; the SA of tunnel ${second} stayed`);

@@ -19,7 +19,7 @@ import { secrecy } from './secrecy';
 import { onStage } from './stage';
 import { Asking } from './status';
 import { retimed } from './timers';
-import { until, Wires } from './wires';
+import { Wires } from './wires';
 import { yours } from './yours';
 
 /** Seconds, and the hold time that the provider derives of each. */
@@ -63,7 +63,7 @@ async function story(lab: Lab): Promise<string> {
   }
 
   step('LAN to LAN, seen from outside');
-  await until('traffic takes its usual way', 60, () => wires.asUsual());
+  await wires.backToUsual();
   console.log(`  ${await encrypted(wires)}`);
 
   step('Large packets');

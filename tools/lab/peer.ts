@@ -11,7 +11,7 @@ import { command, until, type Wires } from './wires';
 export async function peer({ wires, asking }: Lab, say: (text: string) => void): Promise<void> {
   const { story, tunnels, ends, tells = [1, 0] } = wires.pair;
   for (const side of tells) {
-    await until('traffic takes its usual way', 60, () => wires.asUsual());
+    await wires.backToUsual();
     const endsAt = (at: number): End[] => tunnels.map((name) => wires.tunnel(name)[at]!);
     const [staying, replaced] = [endsAt(side), endsAt(1 - side)];
     const of = story.ends[side]!;
@@ -51,7 +51,7 @@ export async function peer({ wires, asking }: Lab, say: (text: string) => void):
     say(`the files for the peer of ${of}: both tunnels up, BGP, packets both ways, both IPsec SAs made anew`);
     await giveUp(wires, [...staying, ...replaced]);
   }
-  await until('traffic takes its usual way again', 90, () => wires.asUsual());
+  await wires.backToUsual(90);
 }
 
 async function giveUp(wires: Wires, ends: readonly End[]): Promise<void> {

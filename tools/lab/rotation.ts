@@ -5,7 +5,7 @@
  */
 import { unexpected } from '../kit/engine';
 import type { Lab } from './link';
-import { lostText, until, type Pinged } from './wires';
+import { lostText, type Pinged } from './wires';
 
 export interface Rotation {
   readonly tunnels: number;
@@ -42,12 +42,12 @@ async function rotated(
   version: number,
   options: readonly string[],
 ): Promise<{ names: readonly string[]; pinged: Pinged }> {
-  await until('traffic takes its usual way', 60, () => wires.asUsual());
+  await wires.backToUsual();
   const state = await link.engine.state();
   const before = await associations(wires);
   const ping = wires.ping();
   const names = await asking.rotated(wires.pair.story.link, state, options);
-  if (!options.includes('--no-drain')) await until('traffic takes its usual way again', 60, () => wires.asUsual());
+  if (!options.includes('--no-drain')) await wires.backToUsual();
   const pinged = await ping.stop();
   const after = await associations(wires);
   if (names.length !== 2 || before.some((one, at) => one === after[at]))

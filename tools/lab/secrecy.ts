@@ -39,9 +39,9 @@ export async function secrecy(
     said = await tunnel();
     return said?.state !== 'up' && /forward secrecy|PFS/i.test(said?.cause?.says ?? '');
   });
-  await until(`tunnel ${second} carries traffic`, 30, () => wires.carry(second));
+  await wires.moved(second, 30);
   say(`at a forced rekey: status: ${said?.cause?.says}; tunnel ${second} carries traffic`);
   await link.engine.drift();
   await link.engine.repair();
-  await until('traffic takes its usual way again', 60, () => wires.asUsual());
+  await wires.backToUsual();
 }

@@ -5,7 +5,7 @@
 import { holdSaid } from '../../provider/link/up/ready';
 import { failureOf, unexpected } from '../kit/engine';
 import type { Lab } from './link';
-import { lostText, until } from './wires';
+import { lostText } from './wires';
 
 export async function retimed(
   { link, wires, asking }: Lab,
@@ -13,7 +13,7 @@ export async function retimed(
   say: (text: string) => void,
 ): Promise<void> {
   const { tunnels, story } = wires.pair;
-  await until('traffic takes its usual way', 60, () => wires.asUsual());
+  await wires.backToUsual();
   const during = wires.ping();
   link.edit({ failoverTarget: target });
   await link.engine.drift();
@@ -31,7 +31,7 @@ export async function retimed(
   }
   await link.engine.drift();
   await link.engine.repair();
-  await until('traffic takes its usual way again', 60, () => wires.asUsual());
+  await wires.backToUsual();
   const pinged = await anew.stop();
   say(`drained and undrained, one after the other, they hold; ${lostText(pinged)}`);
   if (pinged.lost > 0) throw unexpected('drain and undrain', pinged);

@@ -77,7 +77,7 @@ export class Wires {
   }
 
   /** Traffic takes these tunnels both ways, and no other one. */
-  async carry(...names: readonly string[]): Promise<boolean> {
+  private async carry(...names: readonly string[]): Promise<boolean> {
     const paths = await this.paths();
     const ends = names.map((name) => this.tunnel(name));
     return paths.every(
@@ -88,8 +88,51 @@ export class Wires {
 
   /** As while nothing is broken. */
   asUsual(): Promise<boolean> {
+    return this.carry(...this.usual);
+  }
+
+  /** Waits until traffic goes as while nothing is broken. @returns the seconds it took */
+  backToUsual(seconds = 60): Promise<number> {
+    return until(
+      'traffic takes its usual way',
+      seconds,
+      () => this.asUsual(),
+      () => this.told(),
+    );
+  }
+
+  /** Waits until traffic takes this tunnel alone. @returns the seconds it took */
+  moved(tunnel: string, seconds: number): Promise<number> {
+    return until(
+      `tunnel ${tunnel} carries traffic`,
+      seconds,
+      () => this.carry(tunnel),
+      () => this.told(),
+    );
+  }
+
+  private get usual(): readonly string[] {
     const { tunnels, both } = this.pair;
-    return this.carry(...(both ? tunnels : [tunnels[0]]));
+    return both ? tunnels : [tunnels[0]];
+  }
+
+  /** What an error needs that says where traffic does not go: the ways it takes, and what charon and BGP say of both ends. */
+  private async told(): Promise<string> {
+    const paths = (await this.paths()).map((devices) => devices.join(' and ') || 'nowhere');
+    const lines = [`the first end sends by ${paths[0]}, the other one by ${paths[1]}`];
+    for (const tunnel of this.pair.tunnels)
+      for (const end of this.tunnel(tunnel)) {
+        const said = await this.swanctl(end, ['--list-sas', '--raw']);
+        const states = [...said.matchAll(/\bstate=(\w+)/g)].map(([, state]) => state);
+        lines.push(`${end.device} of tunnel ${tunnel}: ${states.join(', ') || 'no IKE SA'}`);
+      }
+    for (const { router } of this.pair.ends) {
+      const { folder } = this.place(router);
+      const ask = ['--vty_socket', folder, '--config_dir', folder, '-c', 'show bgp ipv4 unicast summary'];
+      const { stdout } = await command('vtysh', ask, [1]);
+      lines.push(`${router}: ${stdout.trim().replace(/\n/g, '\n    ')}`);
+    }
+    return lines.map((line) => `\n  ${line}`).join('');
   }
 
   /** Names of the tunnel that pings take from the first end, and of the other one: which carries more while there are some. */
@@ -214,11 +257,16 @@ export const lostText = ({ sent, lost, gap }: Pinged): string =>
 export const command = (name: string, args: readonly string[], accept: readonly number[] = []) =>
   run(name, args, { cwd: '/', env: process.env, accept });
 
-/** Looks again and again; Error with `what` after `seconds`. @returns the seconds it took */
-export async function until(what: string, seconds: number, holds: () => Promise<boolean>): Promise<number> {
+/** Looks again and again; Error with `what` after `seconds`, and what is `instead`. @returns the seconds it took */
+export async function until(
+  what: string,
+  seconds: number,
+  holds: () => Promise<boolean>,
+  instead: () => Promise<string> = async () => '',
+): Promise<number> {
   const start = Date.now();
   while (!(await holds())) {
-    if (Date.now() - start > seconds * 1000) throw new Error(`lab: ${what}: not within ${seconds} s`);
+    if (Date.now() - start > seconds * 1000) throw new Error(`lab: ${what}: not within ${seconds} s${await instead()}`);
     await sleep(100);
   }
   return (Date.now() - start) / 1000;
