@@ -186,7 +186,7 @@ function replaceParts(definition: AnyResource, inputs: ObjectShape): string[] {
 function replaceOrderText({ identity, claims }: AnyResource): string {
   const clashes = [
     ...(identity === undefined ? [] : ['its id is the same']),
-    ...(claims === undefined ? [] : ['it has an address or network that only one object can have']),
+    ...(claims === undefined ? [] : ['it has something that only one object can have, such as an address']),
   ];
   const pulumi =
     clashes.length === 0
@@ -194,7 +194,8 @@ function replaceOrderText({ identity, claims }: AnyResource): string {
       : `Pulumi creates the new object before it deletes the old one, unless ${clashes.join(' or ')}: then the old one goes first`;
   return (
     `${pulumi} (the option ${code('deleteBeforeReplace')} overrules it). Terraform deletes the old one first, which fails while ` +
-    `something refers to it: write ${code('lifecycle { create_before_destroy = true }')} where others do.`
+    `something refers to it: write ${code('lifecycle { create_before_destroy = true }')} where others do` +
+    `${clashes.length === 0 ? '' : ', except where both cannot exist at once'}.`
   );
 }
 

@@ -141,7 +141,8 @@ const TABLE: readonly Row[] = [
     hint: 'The transit router needs a CIDR block of its own: add one, mask 16 to 24.',
   },
   {
-    match: /^DependencyViolation|^OperationFailed\..*(Exist|Opened)/,
+    // What must not exist for a delete. That something "already exists" is no user of it.
+    match: /^DependencyViolation|^OperationFailed\.(?!AlreadyExist).*(Exist|Opened)/,
     code: 'inUse',
     hint: 'Other objects still use it: remove those first.',
   },

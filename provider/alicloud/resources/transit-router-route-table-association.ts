@@ -34,6 +34,7 @@ export default defineResource({
     create: 'AssociateTransitRouterAttachmentWithRouteTable',
     remove: 'DissociateTransitRouterAttachmentFromRouteTable',
     what: 'association',
+    single: true,
   }),
   images: ({ id }) => [tableLinkImage('TransitRouterRouteTableAssociation', id)],
 });

@@ -83,6 +83,24 @@ test('what an attachment has with a route table keeps it, and the refusal says s
   await lab.delete(TYPE, attachment);
 });
 
+test('an attachment that is associated with another table is told with which, and that both cannot be', async () => {
+  const attachment = await attached((await connection('moved')).id);
+  const link = (table: string): Bag => ({
+    transitRouterAttachmentId: attachment.id,
+    transitRouterRouteTableId: `vtb-sim000000000000000${table}`,
+  });
+  const theirs = { TransitRouterAttachmentId: attachment.id, TransitRouterRouteTableId: 'vtb-sim0000000000000004' };
+  await lab.byHand('AssociateTransitRouterAttachmentWithRouteTable', theirs, 'cbn');
+  await expect(lab.create('alicloud:TransitRouterRouteTableAssociation', link('3'))).rejects.toMatchObject({
+    code: 'taken',
+    path: 'transitRouterRouteTableId',
+    message: expect.stringContaining('association with vtb-sim0000000000000004') as string,
+  });
+  // A site is taught to as many tables as wanted.
+  await lab.made('alicloud:TransitRouterRouteTablePropagation', link('3'));
+  await lab.made('alicloud:TransitRouterRouteTablePropagation', link('4'));
+});
+
 test('a refresh of many is one list', async () => {
   const all: Stored[] = [];
   for (let index = 0; index < 6; index++) all.push(await attached((await connection(`c${index}`)).id));

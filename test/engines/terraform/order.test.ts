@@ -156,3 +156,38 @@ describe('a customer gateway that a connection uses', () => {
     expect(errors).toEqual([expect.stringContaining('lifecycle { create_before_destroy = true }')]);
   });
 });
+
+it('says that an association which is made before the old one is gone cannot be, and what turned the order round', async () => {
+  const program = (table: string): Program => ({
+    gateway: { typeName: 'hybridvpn_alicloud_customer_gateway', config: () => ({ ip_address: '198.51.100.10' }) },
+    connection: {
+      typeName: 'hybridvpn_alicloud_vpn_attachment',
+      dependsOn: ['gateway'],
+      config: (of) => ({
+        local_subnet: '10.0.0.0/16',
+        remote_subnet: '10.1.0.0/16',
+        tunnels: {
+          tunnel1: { customer_gateway_id: of('gateway', 'id'), psk: 'First-key-1' },
+          tunnel2: { customer_gateway_id: of('gateway', 'id'), psk: 'Second-key-2' },
+        },
+      }),
+    },
+    attachment: {
+      typeName: 'hybridvpn_alicloud_transit_router_vpn_attachment',
+      dependsOn: ['connection'],
+      config: (of) => ({ transit_router_id: 'tr-sim0000000000000001', vpn_id: of('connection', 'id') }),
+    },
+    association: {
+      typeName: 'hybridvpn_alicloud_transit_router_route_table_association',
+      dependsOn: ['attachment'],
+      createBeforeDestroy: true,
+      config: (of) => ({
+        transit_router_attachment_id: of('attachment', 'id'),
+        transit_router_route_table_id: `vtb-sim000000000000000${table}`,
+      }),
+    },
+  });
+  expect((await core.apply(program('3'))).errors).toEqual([]);
+  const { errors } = await core.apply(program('4'));
+  expect(errors).toEqual([expect.stringMatching(/cannot have one with vtb-sim.*`create_before_destroy` is set/s)]);
+});

@@ -57,6 +57,8 @@ export interface LinkKind {
   readonly remove: string;
   /** `association of …` */
   readonly what: string;
+  /** An attachment has one of these at most. */
+  readonly single?: boolean;
 }
 
 const keyOf = (id: string): Pick<Inputs, 'transitRouterAttachmentId' | 'transitRouterRouteTableId'> => {
@@ -71,7 +73,23 @@ const isLeaving = ({ Status }: TableLink): boolean => Status !== undefined && LE
 
 const observe = (id: string, raw: TableLink): Seen => ({ id, inputs: keyOf(id), outputs: {}, raw });
 
-export function verbsOf({ kind, what, ...action }: LinkKind) {
+/** The platform says that there is one already, and not with which table: whoever moved it by hand has to be told where. */
+async function explained(ctx: Ctx, { kind, what, single }: LinkKind, given: Inputs, error: unknown): Promise<unknown> {
+  if (single !== true || !isProviderError(error) || error.status === undefined || error.status >= 500) return error;
+  const { transitRouterAttachmentId: attachment, transitRouterRouteTableId: table } = given;
+  const links = await listTableLinks(ctx.client, kind, { TransitRouterAttachmentId: attachment }, ctx.signal);
+  const other = links.map(([, { TransitRouterRouteTableId: id }]) => id).find((id) => id !== undefined && id !== table);
+  if (other === undefined) return error;
+  return error.with({
+    code: 'taken',
+    path: 'transitRouterRouteTableId',
+    message: `${attachment} has its ${what} with ${other}, and cannot have one with ${table} beside it (${error.vendorCode}).`,
+    hint: `Give ${other} here and import ${tableLinkId(attachment, other)}, or take the ${what} with it away first.`,
+  });
+}
+
+export function verbsOf(link: LinkKind) {
+  const { kind, what, ...action } = link;
   const readerOf = (ctx: Ctx) => ctx.client.readers[kind];
   const wire = (id: string) => ({
     TransitRouterAttachmentId: keyOf(id).transitRouterAttachmentId,
@@ -106,6 +124,8 @@ export function verbsOf({ kind, what, ...action }: LinkKind) {
         },
       });
       return observe(id, raw);
+    } catch (error) {
+      throw await explained(ctx, link, given, error);
     } finally {
       reader.evict(id);
     }

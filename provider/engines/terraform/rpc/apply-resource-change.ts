@@ -76,7 +76,10 @@ async function applyWrite(
     return applied(of, outcome, { planned, wanted, prior, given, before });
   } catch (error) {
     const doing = `${prior === null ? 'Creating' : 'Updating'} ${definition.title} failed`;
-    return { ...unchanged, diagnostics: [errorDiagnostic(attributes, error, doing)] };
+    return {
+      ...unchanged,
+      diagnostics: [errorDiagnostic(attributes, prior === null ? madeTooEarly(error) : error, doing)],
+    };
   }
 }
 
@@ -103,11 +106,25 @@ async function applyDelete(
   }
 }
 
+/** A program can turn Terraform's order round where both objects cannot exist at once, and no plan tells a provider so. */
+function madeTooEarly(error: unknown): unknown {
+  if (!isProviderError(error, 'taken')) return error;
+  return withHint(
+    error,
+    'If it is the old object of this very replacement that has it, `create_before_destroy` is set here or on what depends on this resource: both objects cannot exist at once, so take it off.',
+  );
+}
+
 /** Terraform destroys first and changes what refers to the object later, unless the program says otherwise. */
 function inTerraformsOrder(error: unknown): unknown {
   if (!isProviderError(error, 'inUse')) return error;
-  const more =
-    'Terraform destroys an object before it changes what refers to it. If this program changes that too, set `lifecycle { create_before_destroy = true }` on the resource of this object; if it is to go for good, apply that once before it goes. A resource that must be replaced along with what it refers to takes `lifecycle { replace_triggered_by = [...] }`.';
+  return withHint(
+    error,
+    'Terraform destroys an object before it changes what refers to it. If this program changes that too, set `lifecycle { create_before_destroy = true }` on the resource of this object; if it is to go for good, apply that once before it goes. A resource that must be replaced along with what it refers to takes `lifecycle { replace_triggered_by = [...] }`.',
+  );
+}
+
+function withHint(error: ProviderError, more: string): ProviderError {
   const { hint } = error.said;
   return error.with({ hint: hint === undefined ? more : text`${hint}\n${more}` });
 }
