@@ -14,7 +14,7 @@ import { intent } from './side/intent';
 import { operations } from './side/operations';
 import { gatewayIn, precheck } from './side/precheck';
 import { limits, rules } from './side/rules';
-import { atGateway } from './side/shared';
+import { alike, atGateway } from './side/shared';
 import { status } from './side/status';
 
 export const side = defineSide({
@@ -56,7 +56,7 @@ export const side = defineSide({
   asked,
   declare,
   marksRoutes: true,
-  shared: { atGateway },
+  shared: { atGateway, alike },
   reports: {
     together: false,
     example: { tunnels: { master: '101', slave: '102' } },

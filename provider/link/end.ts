@@ -102,6 +102,7 @@ export class End {
     return {
       link: intent.name,
       name: own.name,
+      ...(own.commonNames === undefined ? {} : { commonNames: own.commonNames }),
       given: own.given,
       asn: own.fields.asn,
       peerAsn: peer.fields.asn,

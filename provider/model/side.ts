@@ -88,7 +88,15 @@ export interface SharedParts {
   atGateway?(wanted: WantedGateway): Shared;
   /** Of links to one gateway on another platform. */
   ofPeer?(wanted: WantedPeer): Shared;
+  /** Objects of a link that say nothing of it alone, by role without the tunnel. */
+  readonly alike?: Readonly<Record<string, Alike>>;
 }
+
+/**
+ * What such an object follows from, beside the gateway that it is at: from the platform at the other end, or from which routes
+ * the other end is told as well.
+ */
+export type Alike = 'platform' | 'routes';
 
 export interface Shared extends Declaration {
   readonly given: Values;
@@ -157,6 +165,7 @@ export interface SideOf<S extends z.ZodObject> extends Omit<Side, 'intent' | 'ad
   readonly shared?: {
     atGateway?(wanted: Omit<WantedGateway, 'given'> & { readonly given: OpenFields<S> }): Shared;
     ofPeer?(wanted: WantedPeer): Shared;
+    readonly alike?: Readonly<Record<string, Alike>>;
   };
   addresses?(given: OpenFields<S>, tunnel: TunnelName): Outside;
   declare(wanted: WantedEnd<OpenFields<S>>): Declaration;
@@ -187,6 +196,8 @@ export interface WantedEnd<Given = Values> {
   readonly link: string;
   /** What its objects are called on the platform. */
   readonly name: string;
+  /** What objects are called instead that it has in common with other links, by their role without the tunnel. */
+  readonly commonNames?: Readonly<Record<string, string>>;
   /** What this platform was given in its own words: the fields of the side's `intent`. */
   readonly given: Given;
   readonly asn: string | Unknown;

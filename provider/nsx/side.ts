@@ -16,7 +16,7 @@ import { intent } from './side/intent';
 import { operations } from './side/operations';
 import { precheck } from './side/precheck';
 import { limits, rules } from './side/rules';
-import { atGateway } from './side/shared';
+import { alike, atGateway } from './side/shared';
 import { status } from './side/status';
 import { taken } from './side/taken';
 
@@ -59,7 +59,7 @@ export const side = defineSide({
   taken,
   declare,
   marksRoutes: true,
-  shared: { atGateway },
+  shared: { atGateway, alike },
   reports: {
     together: false,
     example: { tunnels: { master: session('master'), slave: session('slave') } },

@@ -373,8 +373,8 @@ withTerraform('a fabric with hubs of two platforms is made, and plans empty afte
   await write(project, HEADER + FABRIC, { init: true });
   const made = Object.keys(await planned(project));
   // Each link has the ends of its own platforms, and none of the other hub's.
-  expect(made).toContain('module.fabric.hybridvpn_nsx_route_based_session.session["branch-to-dc1/master"]');
-  expect(made).toContain('module.fabric.hybridvpn_cisco_tunnel_interface.interface["branch-to-dc2/master"]');
+  expect(made).toContain('module.fabric.hybridvpn_nsx_route_based_session.session_master["branch-to-dc1"]');
+  expect(made).toContain('module.fabric.hybridvpn_cisco_tunnel_interface.interface_master["branch-to-dc2"]');
   expect(made.filter((one) => /_cisco_.*to-dc1|_nsx_.*to-dc2/.test(one))).toEqual([]);
   await project.run('apply', 'plan.bin');
   expect(await planned(project)).toEqual({});

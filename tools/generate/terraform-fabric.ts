@@ -1,6 +1,6 @@
 /**
  * `sdk/terraform/modules/fabric`: many sites on Terraform. A provider function says what links there are and what each object
- * is; the module has one resource for each kind of object, with the names of sites, links and tunnels as keys, so one more site
+ * is; the module has one resource for each kind of object, with the names of sites and links as keys, so one more site
  * is new instances and no change of others. A module for each link would have Terraform work on every kind of object in each.
  */
 import type { Catalog } from '../../provider/core/define/catalog';
@@ -150,25 +150,19 @@ class FabricModule extends Module {
     return `${this.form.ownerOf.get(address)!} ${this.addressOf(address)}`;
   }
 
-  protected override reference(own: Part, part: Part, refs: readonly Ref[], { at, certain }: Referring): string {
+  protected override reference(own: Part, _: Part, refs: readonly Ref[], { certain }: Referring): string {
     const { address, path } = refs[0]!;
-    const told = (paths: string): string => {
-      const [, first, rest] = /^\.([a-z0-9_]+)(.*)$/.exec(paths)!;
-      const text = `local.${this.toldName(address, first!)}[${this.keyTo(own, address)}]${rest!}`;
-      return certain ? text : `try(${text}, null)`;
-    };
-    if (part.perTunnel || !own.perTunnel) return told(pathText(path));
-    return this.byTunnel(own.variants, part, at, { textOf: told, key: `${this.objectOf(own)}.tunnel` });
+    const [, first, rest] = /^\.([a-z0-9_]+)(.*)$/.exec(pathText(path))!;
+    const text = `local.${this.toldName(address, first!)}[${this.keyTo(own, address)}]${rest!}`;
+    return certain ? text : `try(${text}, null)`;
   }
 
   /** What the object is called that an object refers to. */
   private keyTo(own: Part, address: Address): string {
-    const { part, tunnel } = this.form.partOf.get(address)!;
+    const { part } = this.form.partOf.get(address)!;
     const owner = this.form.ownerOf.get(address)!;
-    if (owner === 'link') {
-      if (part.perTunnel) return own.perTunnel ? 'each.key' : `"${'$'}{each.key}/${tunnel}"`;
-      return own.perTunnel ? `${this.objectOf(own)}.link` : 'each.key';
-    }
+    if (owner === 'common') return `${this.objectOf(own)}.uses.${part.role}`;
+    if (owner === 'link') return 'each.key';
     const isOwnSite = owner === 'gateway';
     if (!this.ofSides.some(({ platform }) => platform === own.platform))
       return `local.fabric.links[each.key].${isOwnSite ? 'ends' : 'peers'}.${part.platform}`;
@@ -195,7 +189,7 @@ class FabricModule extends Module {
     const [variable] = given.filter((value) => value instanceof Variable);
     const named = keyNamed(variable!.name);
     if ('authenticatedAs' in named) return this.passwordOf(name, part, given);
-    const key = part.perTunnel ? 'each.key' : `"${'$'}{each.key}/${named.tunnel}"`;
+    const key = `"${'$'}{each.key}/${named.tunnel}"`;
     return [
       [`${snakeCase(name)}_wo`, `local.psks[${key}]`],
       [`${snakeCase(name)}_wo_version`, `local.psk_versions[${key}]`],
@@ -204,7 +198,7 @@ class FabricModule extends Module {
 
   /** Where an end is told nothing of a password any more, its own is taken away; else it is told that there is none. */
   private passwordOf(name: string, part: Part, given: readonly Value[]): hcl.Entry[] {
-    const own = `local.outline.links[${part.perTunnel ? `${this.objectOf(part)}.link` : 'each.key'}].authenticated_as`;
+    const own = 'local.outline.links[each.key].authenticated_as';
     const isOfLink = [...this.form.partOf].some(
       ([address, one]) => one.part === part && this.form.ownerOf.get(address) === 'link',
     );
@@ -252,7 +246,7 @@ const CHECK = `check "notes" {
   }
 }`;
 
-/** The names of the objects are those of their sites, links and tunnels. */
+/** The names of the objects are those of their sites and links, and of what these have in common. */
 function outputs({ parts }: FabricForm): string[] {
   const platforms = [...new Set(parts.map(({ platform }) => platform))].sort();
   const ids = platforms.map((platform): hcl.Entry => {
@@ -272,7 +266,7 @@ function outputs({ parts }: FabricForm): string[] {
     ),
     output(
       'ids',
-      'Ids of all objects by platform and kind, under the name of the site, the link, or the link with its tunnel: `branch1-to-dc1/master`.',
+      'Ids of all objects by platform and kind, under the name of the site, of the link, or of what links have in common: `dc1--alicloud`.',
       hcl.object(ids),
     ),
     output('notes', 'What somebody should know about the fabric.', '[for note in local.fabric.notes : note.text]'),

@@ -31,12 +31,12 @@ const DPD_RETRY = 3;
 
 export function declare(asked: Wanted): Declaration {
   const wanted = { ...asked, name: distinct(asked.name) };
-  const { given, name } = wanted;
+  const { given } = wanted;
   const sheet = new Sheet('cisco', wanted.link);
   // Both tunnels offer the same, so that one policy fits where they start from one address.
   const policy = policyOf(sheet, wanted);
   const transformSet = sheet.add('IpsecTransformSet', 'esp', {
-    name: `${name}-esp`,
+    name: `${nameOf(wanted, 'esp')}-esp`,
     ...espTransform(wanted.tunnels[0]!.esp),
   });
   const process =
@@ -79,19 +79,29 @@ interface Passages {
   readonly taken: readonly Values[];
 }
 
-function passagesOf(
-  sheet: Sheet,
-  { name, label, peerLabel, prefixes, peerPrefixes, communities = {} }: Wanted,
-): Passages {
+function passagesOf(sheet: Sheet, wanted: Wanted): Passages {
+  const { label, peerLabel, prefixes, peerPrefixes, communities = {} } = wanted;
   const list = (label: string, networks: Open<readonly string[]>): Values => {
     const entries = permitted(networks);
     return {
-      matchPrefixLists: [new Ref(sheet.add('PrefixList', `prefixes_${label}`, { name: `${name}-${label}`, entries }))],
+      matchPrefixLists: [
+        new Ref(
+          sheet.add('PrefixList', `prefixes_${label}`, {
+            name: `${nameOf(wanted, `prefixes_${label}`)}-${label}`,
+            entries,
+          }),
+        ),
+      ],
     };
   };
   const marked = (label: string, permit: Value): Values => ({
     matchCommunityLists: [
-      new Ref(sheet.add('CommunityList', `communities_${label}`, { name: `${name}-${label}`, permit })),
+      new Ref(
+        sheet.add('CommunityList', `communities_${label}`, {
+          name: `${nameOf(wanted, `communities_${label}`)}-${label}`,
+          permit,
+        }),
+      ),
     ],
   });
   const { passed, taken } = communities;
@@ -172,7 +182,7 @@ function neighborOver(sheet: Sheet, wanted: Wanted, tunnel: WantedTunnel, { proc
   const { passed, taken: looked, ...marks } = wanted.communities ?? {};
   const map = (role: string, direction: 'in' | 'out', matches: readonly Values[], set: Values): string =>
     sheet.add('RouteMap', `${role}_${name}`, {
-      name: `${called}-${direction}`,
+      name: `${nameOf(wanted, role)}-${name}-${direction}`,
       entries: matches.map((match, index) => ({ seq: 10 * (index + 1), ...match, ...set })),
     });
   const mark = (community: string | Unknown | undefined): Values =>
@@ -238,6 +248,12 @@ function tell(sheet: Sheet, { given, prefixes, shares }: Wanted): void {
     text: `The router tells ${networks} while its routing table has each of them, with that length: a StaticRoute to Null0 with a high distance is one where nothing else is.`,
   });
 }
+
+/** Of an object that links may have in common. */
+const nameOf = ({ name, commonNames }: Wanted, role: string): string => {
+  const common = commonNames?.[role];
+  return common === undefined ? name : distinct(common);
+};
 
 /** Names of IOS have no blanks, and no two links alike. */
 export function distinct(name: string): string {

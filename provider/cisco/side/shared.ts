@@ -3,12 +3,19 @@
  * routes, so that what no link leads to leaves the router nowhere.
  */
 import { isUnknown, type Unknown } from '../../core/define/unknown';
-import { Ref, Sheet, type OpenFields, type Shared, type Value, type WantedGateway } from '../../model';
+import { Ref, Sheet, type Alike, type OpenFields, type Shared, type Value, type WantedGateway } from '../../model';
 import { ikeEncryption, ikeIntegrity, isAead } from '../algorithms';
 import { distinct } from './declare';
 import type { intent } from './intent';
 
 type Wanted = Omit<WantedGateway, 'given'> & { readonly given: OpenFields<typeof intent> };
+
+export const alike = {
+  esp: 'platform',
+  prefixes_branch: 'platform',
+  communities_passed: 'routes',
+  passed: 'routes',
+} as const satisfies Readonly<Record<string, Alike>>;
 
 /** Any route of BGP to the same network wins; a static route of a lower distance would hide it. */
 const LAST_RESORT = 250;

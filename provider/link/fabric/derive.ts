@@ -2,7 +2,7 @@
  * From many sites to everything that they need, as one program: what the links of a site share, then each link as `derive`
  * makes it. Pure, and for previews: what is not known in the words of one site leaves unknown what depends on it.
  */
-import { isLookup, platformOf } from '../../core/define/catalog';
+import { isLookup } from '../../core/define/catalog';
 import type { CheckFailure } from '../../core/define/check';
 import { ProviderError } from '../../core/define/errors';
 import type { Bag } from '../../core/define/paths';
@@ -19,6 +19,7 @@ import {
   type Derivation,
   type Note,
   type Open,
+  type Program,
   type Shared,
   type Side,
   type Value,
@@ -32,8 +33,10 @@ import { checkIntent, refuse } from '../intent/check';
 import type { IntendedEnd, Intent } from '../intent/fields';
 import { kindOf } from '../intent/kinds';
 import { preferenceOf } from '../routing';
+import { splitRole } from '../roles';
 import { memberOf } from '../table';
 import { checkFabric } from './check';
+import { commonNames } from './common';
 import { endsOf, isGiven, peersOf, planOf, type Plan, type PlannedLink, type Site } from './plan';
 
 /** What several links refer to, with the site that it is of: its gateway, or what stands for it on another platform. */
@@ -54,20 +57,32 @@ export interface FabricLink {
   readonly peers: Readonly<Record<string, string>>;
   /** Whose BGP password it has: its own, or that of its hub. */
   readonly authenticatedAs: string;
-  /** With what it looks up in its program, which `lookups` has. */
+  /** With what it looks up and has in common with others in its program, which `lookups` and `common` have. */
   readonly derived: Derivation;
-  /** What each look-up is for the site that it is of. */
-  readonly lookups: ReadonlyMap<Address, string>;
+  readonly lookups: readonly Placed[];
+  readonly common: readonly Placed[];
 }
 
-/** What is looked up at a site, once for all its links. */
-export interface LookedUp {
+/** An object that is not of one link alone. */
+interface Placed {
+  readonly address: Address;
+  /** What it is for what it is of, and what that is called: a site, or what `commonNames` says. */
+  readonly role: string;
+  readonly of: string;
+  /** Where it stands. */
   readonly site: string;
-  readonly declared: Pick<Declaration, 'program' | 'roles'>;
+}
+
+/** What is looked up at a site, once for all its links; or what some of its links have in common, under a name of its own. */
+export interface OnceFor {
+  readonly name: string;
+  readonly site: string;
+  readonly declared: Part;
 }
 
 export interface FabricDerivation extends Declaration {
-  readonly lookups: readonly LookedUp[];
+  readonly lookups: readonly OnceFor[];
+  readonly common: readonly OnceFor[];
   readonly shared: readonly SharedOf[];
   readonly links: readonly FabricLink[];
 }
@@ -86,44 +101,45 @@ export function deriveFabric(given: Bag, sides: readonly Side[]): FabricDerivati
   refuse(asked.flatMap(({ failures: some }) => some));
   const links = asked.map(({ link }) => link());
   const warned = warnings.map(({ message }): Note => ({ severity: 'warning', text: String(message) }));
-  const lookups = lookupsOf([
-    ...shared.map(({ site, declared }) => ({ ...declared, siteOf: () => site })),
-    ...links.map(({ derived, lookups: roles, ends }) => ({
-      program: derived.program,
-      roles,
-      siteOf: (platform: string) => ends[platform]!,
-    })),
+  const lookups = once([
+    ...shared.map(({ site, declared: { program, roles } }) => ({ program, placed: lookupsIn(program, roles, site) })),
+    ...links.map(({ derived: { program }, lookups: placed }) => ({ program, placed })),
   ]);
+  const common = once(links.map(({ derived: { program }, common: placed }) => ({ program, placed })));
   const parts = [
-    ...lookups.map(({ site, declared }) => ({ name: site, ...declared })),
+    ...lookups.map(({ name, declared }) => ({ name, ...declared })),
     ...shared.map(({ site, declared }) => ({ name: site, ...withoutLookups(declared) })),
+    ...common.map(({ name, declared }) => ({ name, ...declared })),
     ...links.map(({ name, derived }) => ({ name, ...derived })),
   ];
-  return { ...joinedParts(parts), notes: [...warned, ...notesOf(parts)], lookups, shared, links };
+  return { ...joinedParts(parts), notes: [...warned, ...notesOf(parts)], lookups, common, shared, links };
 }
 
 type Part = Pick<Declaration, 'program' | 'roles'>;
 
-/** Those of a site ask the same for all its links, and are asked once. */
-function lookupsOf(parts: readonly (Part & { siteOf(platform: string): string })[]): LookedUp[] {
-  const bySite = new Map<string, { program: Map<Address, Declared>; roles: Map<Address, string> }>();
-  for (const { program, roles, siteOf } of parts)
-    for (const [address, role] of roles) {
+const lookupsIn = (program: Program, roles: Part['roles'], site: string): Placed[] =>
+  [...roles]
+    .filter(([address]) => isLookup(program.get(address)!.type))
+    .map(([address, role]) => ({ address, role, of: site, site }));
+
+/** What several parts have says the same in all of them, and is there once. */
+function once(parts: readonly { readonly program: Program; readonly placed: readonly Placed[] }[]): OnceFor[] {
+  const byName = new Map<string, { site: string; program: Map<Address, Declared>; roles: Map<Address, string> }>();
+  for (const { program, placed } of parts)
+    for (const { address, role, of, site } of placed) {
       const declared = program.get(address)!;
-      if (!isLookup(declared.type)) continue;
-      const site = siteOf(platformOf(declared.type));
-      const of = bySite.get(site) ?? { program: new Map(), roles: new Map() };
-      bySite.set(site, of);
-      const other = of.program.get(address);
+      const all = byName.get(of) ?? { site, program: new Map(), roles: new Map() };
+      byName.set(of, all);
+      const other = all.program.get(address);
       if (other !== undefined && JSON.stringify(other.inputs, spelled) !== JSON.stringify(declared.inputs, spelled))
         throw new ProviderError({
           code: 'internal',
-          message: `Two links of the site "${site}" ask different things under ${address}.`,
+          message: `Two links say different things of ${address}, which is one for "${of}".`,
         });
-      of.program.set(address, declared);
-      of.roles.set(address, role);
+      all.program.set(address, declared);
+      all.roles.set(address, role);
     }
-  return [...bySite].map(([site, declared]) => ({ site, declared }));
+  return [...byName].map(([name, { site, ...declared }]) => ({ name, site, declared }));
 }
 
 const withoutLookups = <P extends Part>(part: P): P => ({
@@ -254,7 +270,8 @@ function linked(given: Bag, planned: PlannedLink, shared: readonly SharedOf[], s
   const refs = { [site.name]: refersTo(site, hub, shared), [hub.name]: refersTo(hub, site, shared) };
   const intent = intentOf(given, planned);
   const authenticatedAs = passwordOwner(planned, shared);
-  const words = JSON.stringify([planned.name, planned.common, intent, refs, authenticatedAs], spelled);
+  const named = [site, hub].map((one) => commonNames(one, planned));
+  const words = JSON.stringify([planned.name, planned.common, intent, refs, authenticatedAs, named], spelled);
   const all = known.get(sides) ?? new Map<string, Linked>();
   known.set(sides, all);
   const found = all.get(words) ?? made(planned, intent, { refs, authenticatedAs }, sides);
@@ -305,6 +322,7 @@ function made(
     const withRefs = (end: IntendedEnd): IntendedEnd => ({
       ...end,
       given: { ...end.given, ...refs[siteOf(end.side.platform).name] },
+      commonNames: commonNames(siteOf(end.side.platform), planned),
     });
     const [one, other] = checked.intent!.ends;
     const asked: Intent = { ...checked.intent!, ends: [withRefs(one), withRefs(other)] };
@@ -317,7 +335,7 @@ function made(
       ends,
       peers: peersOf(planned),
       authenticatedAs,
-      ...own(name, { ends, authenticatedAs }, deriveChecked(asked)),
+      ...own({ planned, ends, authenticatedAs }, deriveChecked(asked)),
     };
   }
 }
@@ -363,15 +381,17 @@ const preferences = (rank: number, shares: boolean): Bag => {
 
 /**
  * Its keys as variables of its own: `psk_master` of one link is not that of another. What it looks up is called by the site,
- * for which all its links ask it.
+ * for which all its links ask it, and what it has in common with other links by what that follows from.
  */
 function own(
-  name: string,
-  { ends, authenticatedAs }: { readonly ends: FabricLink['ends']; readonly authenticatedAs: string },
+  { planned, ends, authenticatedAs }: Pick<FabricLink, 'ends' | 'authenticatedAs'> & { readonly planned: PlannedLink },
   derived: Derivation,
-): Pick<FabricLink, 'derived' | 'lookups'> {
+): Pick<FabricLink, 'derived' | 'lookups' | 'common'> {
+  const { name, site, hub } = planned;
+  const named = Object.fromEntries([site, hub].map((one) => [one.side.platform, commonNames(one, planned)]));
   const moved = new Map<Address, Address>();
-  const lookups = new Map<Address, string>();
+  const lookups: Placed[] = [];
+  const common: Placed[] = [];
   const program = new Map<Address, Declared>();
   const ofLink = (leaf: unknown): unknown => {
     if (leaf instanceof Variable && leaf.name === BGP_PASSWORD.name) return passwordOf(authenticatedAs);
@@ -380,21 +400,26 @@ function own(
   };
   for (const [address, declared] of derived.program) {
     const inputs = mapLeaves(declared.inputs, ofLink) as Values;
-    if (!isLookup(declared.type)) {
-      program.set(address, { ...declared, inputs });
-      continue;
-    }
+    const dependsOn = declared.options?.dependsOn?.map((one) => moved.get(one) ?? one);
+    const options = dependsOn === undefined ? declared.options : { ...declared.options, dependsOn };
     const [platform, kind] = declared.type.split(':') as [string, string];
     const role = derived.roles.get(address)!;
-    const sheet = new Sheet(platform, ends[platform]!);
-    const to = sheet.add(kind, role, inputs);
+    const isAsked = isLookup(declared.type);
+    const of = isAsked ? ends[platform] : named[platform]?.[splitRole(role)[0]];
+    if (of === undefined) {
+      program.set(address, { ...declared, inputs, ...(options === undefined ? {} : { options }) });
+      continue;
+    }
+    const place = { role, of, site: ends[platform]! };
+    const sheet = new Sheet(platform, of);
+    const to = sheet.add(kind, role, inputs, options);
     moved.set(address, to);
-    lookups.set(to, role);
+    (isAsked ? lookups : common).push({ address: to, ...place });
     program.set(to, sheet.program.get(to)!);
   }
   const roles = new Map([...derived.roles].filter(([address]) => !moved.has(address)));
   const tunnels = mapLeaves(derived.tunnels, ofLink) as Derivation['tunnels'];
-  return { derived: { ...derived, program, roles, tunnels }, lookups };
+  return { derived: { ...derived, program, roles, tunnels }, lookups, common };
 }
 
 /** What stands for a hub on another platform has one password for all links to it. */

@@ -8,15 +8,15 @@ import { shapeOf, type Field, type ObjectShape } from '../../core/define/shape';
 import { UNKNOWN } from '../../core/define/unknown';
 import type { Bag } from '../../core/define/paths';
 import { type Address, type Declared, type Derivation, type EndKind, type Side, type TunnelName } from '../../model';
+import { refsIn } from '../../program';
 import { byPlatform, inputsOfPart, kindsOf, objectOf, restricted, toldOf, type Form, type Part } from '../form';
 import { endOf } from '../intent/fields';
 import { foreignTo } from '../intent/kinds';
 import { pairsOf } from '../pairs';
-import { splitRole } from '../roles';
 import { deriveFabric, type FabricDerivation, type SharedOf } from './derive';
 
-/** Of the gateway at a site, of what stands for a hub on another platform, or of one link. */
-export type Owner = SharedOf['of'] | 'link';
+/** Of the gateway at a site, of what stands for a hub on another platform, of one link, or of all that have it in common. */
+export type Owner = SharedOf['of'] | 'link' | 'common';
 
 export interface FabricForm extends Form {
   readonly ownerOf: ReadonlyMap<Address, Owner>;
@@ -48,21 +48,19 @@ function learned(sides: readonly Side[]): FabricForm {
   const partOf = new Map<Address, { part: Part; tunnel: TunnelName | '' }>();
   const ownerOf = new Map<Address, Owner>();
   const found = asked.flatMap((fabric) =>
-    objectsIn(fabric).map((one) => ({ ...one, ...placeOf(one), key: `${one.declared.type} ${placeOf(one).role}` })),
+    objectsIn(fabric).map((one) => ({ ...one, kind: kindIn(one), key: `${one.declared.type} ${kindIn(one)}` })),
   );
-  for (const { key, role, tunnel, declared } of found) {
-    const variants = parts.get(key)?.variants ?? {};
+  for (const { key, kind, declared } of found)
     parts.set(key, {
       platform: platformOf(declared.type),
-      role,
+      role: kind,
       type: declared.type,
-      perTunnel: tunnel !== '',
+      perTunnel: false, // each tunnel's object is of a kind of its own: see `kindIn`
       optional: true, // a fabric may have no site of its platform
-      variants: { ...variants, [tunnel]: [...(variants[tunnel] ?? []), declared] },
+      variants: { '': [...(parts.get(key)?.variants[''] ?? []), declared] },
     });
-  }
-  for (const { key, tunnel, address, owner } of found) {
-    partOf.set(address, { part: parts.get(key)!, tunnel });
+  for (const { key, address, owner } of found) {
+    partOf.set(address, { part: parts.get(key)!, tunnel: '' });
     ownerOf.set(address, owner);
   }
   return { parts: [...parts.values()], partOf, ownerOf };
@@ -125,27 +123,34 @@ interface Found {
   readonly declared: Declared;
   readonly role: string;
   readonly owner: Owner;
-  /** Of a gateway, or of what stands for one: its site. */
+  /** Of a gateway, of what stands for one, or of what links have in common: its site, and what it is called by. */
   readonly site?: string;
+  readonly name?: string;
   readonly link?: FabricDerivation['links'][number];
 }
 
-function objectsIn({ shared, links, lookups }: FabricDerivation): Found[] {
+function objectsIn({ shared, links, lookups, common }: FabricDerivation): Found[] {
   const all = ({ program, roles }: Pick<Derivation, 'program' | 'roles'>) =>
     [...roles].map(([address, role]) => ({ address, role, declared: program.get(address)! }));
   return [
-    ...lookups.flatMap(({ site, declared }) =>
-      all(declared).map((one) => ({ ...one, owner: 'gateway' as const, site })),
+    ...lookups.flatMap(({ name, site, declared }) =>
+      all(declared).map((one) => ({ ...one, owner: 'gateway' as const, site, name })),
     ),
-    ...shared.flatMap(({ site, of, declared }) => all(declared).map((one) => ({ ...one, owner: of, site }))),
+    ...common.flatMap(({ name, site, declared }) =>
+      all(declared).map((one) => ({ ...one, owner: 'common' as const, site, name })),
+    ),
+    ...shared.flatMap(({ site, of, declared }) =>
+      all(declared).map((one) => ({ ...one, owner: of, site, name: site })),
+    ),
     ...links.flatMap((link) => all(link.derived).map((one) => ({ ...one, owner: 'link' as const, link }))),
   ];
 }
 
-const placeOf = ({ role, owner }: Found): { readonly role: string; readonly tunnel: TunnelName | '' } => {
-  const [name, tunnel] = owner === 'link' ? splitRole(role) : [kindOfRole(role), '' as const];
-  return { role: name, tunnel };
-};
+/**
+ * What it is one of many of. The object of each tunnel is a kind of its own: Terraform's time grows with the square of how many
+ * there are of one kind, and of those that each of them may depend on.
+ */
+const kindIn = ({ role, owner }: Found): string => (owner === 'link' || owner === 'common' ? role : kindOfRole(role));
 
 /** One object: whose it is, and its inputs without what refers to others. */
 interface Told {
@@ -153,41 +158,48 @@ interface Told {
   readonly site?: string;
   readonly peer?: string;
   readonly link?: string;
-  readonly tunnel?: TunnelName;
+  /** What it has in common with others, by role. */
+  readonly uses?: Readonly<Record<string, string>>;
   readonly inputs: unknown;
 }
 
-/** By platform and kind, each under a name of its own: that of the site, of the link, or `branch1-to-dc1/master`. */
+/** By platform and kind, each under a name of its own: that of the site, of the link, or of what links have in common. */
 export function fabricValues(
   fabric: FabricDerivation,
   { parts }: FabricForm,
 ): Record<string, Record<string, Record<string, Told>>> {
   const result: Record<string, Record<string, Record<string, Told>>> = {};
   for (const { platform, role } of parts) (result[platform] ??= {})[role] = {};
-  for (const found of objectsIn(fabric)) {
+  const all = objectsIn(fabric);
+  const common = new Map(all.flatMap((one) => (one.owner === 'common' ? [[one.address, one] as const] : [])));
+  for (const found of all) {
     const { declared, link, site } = found;
-    const { role, tunnel } = placeOf(found);
     const platform = platformOf(declared.type);
-    const inputs = toldOf(declared.inputs);
-    const [key, told]: [string, Told] =
-      link === undefined
-        ? [`${site!}${found.role.slice(role.length).replaceAll('_', '-')}`, { site: site!, inputs }]
-        : [
-            objectKey(link.name, tunnel),
-            {
-              ...(platform in link.ends ? { site: link.ends[platform]!, peer: link.peers[platform]! } : {}),
-              link: link.name,
-              ...(tunnel === '' ? {} : { tunnel }),
-              inputs,
-            },
-          ];
-    result[platform]![role]![key] = told;
+    const told: Told = {
+      ...(link === undefined ? { site: site! } : { link: link.name }),
+      ...(link !== undefined && platform in link.ends
+        ? { site: link.ends[platform]!, peer: link.peers[platform]! }
+        : {}),
+      ...usesOf(declared, common),
+      inputs: toldOf(declared.inputs),
+    };
+    result[platform]![kindIn(found)]![keyOf(found)] = told;
   }
   return result;
 }
 
-export const objectKey = (link: string, tunnel: TunnelName | ''): string =>
-  tunnel === '' ? link : `${link}/${tunnel}`;
+function keyOf(found: Found): string {
+  const { link, name, role } = found;
+  return `${link?.name ?? name!}${role.slice(kindIn(found).length).replaceAll('_', '-')}`;
+}
+
+/** Which of the common objects it refers to. */
+function usesOf({ inputs, options }: Declared, common: ReadonlyMap<Address, Found>): Pick<Told, 'uses'> {
+  const referred = [...refsIn(inputs).map(({ ref }) => ref.address), ...(options?.dependsOn ?? [])];
+  const used = referred.flatMap((address) => common.get(address) ?? []);
+  if (used.length === 0) return {};
+  return { uses: Object.fromEntries(used.map((one) => [one.role, keyOf(one)])) };
+}
 
 /** Their names alone, each for itself: Terraform goes through all of what it repeats a block for, once for each. */
 export const namesOf = (values: Readonly<Record<string, Readonly<Record<string, Bag>>>>): Bag =>
@@ -206,7 +218,8 @@ export const shapeOfFabric = ({ parts }: FabricForm, inputsOf: (type: string) =>
   byPlatform(parts, (part) => ({
     kind: 'map',
     element: objectOf([
-      ...['site', 'peer', 'link', 'tunnel'].map((name) => [name, { kind: 'string' }] as const),
+      ...['site', 'peer', 'link'].map((name) => [name, { kind: 'string' }] as const),
+      ['uses', { kind: 'map', element: { kind: 'string' } }],
       ['inputs', restricted(inputsOf(part.type), inputsOfPart(part))],
     ]),
   }));

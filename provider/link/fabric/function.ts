@@ -10,7 +10,7 @@ import { objectOf } from '../form';
 import { isLinkLocal } from '../pairs';
 import { checkFabric } from './check';
 import { deriveFabric, passwordOwners } from './derive';
-import { fabricValues, formOfFabric, namesIn, namesOf, objectKey, shapeOfFabric, shapeOfNames } from './form';
+import { fabricValues, formOfFabric, namesIn, namesOf, shapeOfFabric, shapeOfNames } from './form';
 import { endsOf, peersOf, planOf } from './plan';
 
 const text = { kind: 'string' } as const;
@@ -21,7 +21,7 @@ export const fabric = (sides: readonly Side[]): PureFunction => ({
   name: 'fabric',
   summary: 'Sites with communities of interest as links, and the objects of all of them',
   description:
-    'From sites with communities of interest and hubs: `links`, by names made of their sites; `objects`, the inputs of every object by platform, kind and name, as soon as the links have `networks`; `notes`. Nothing follows from the order of sites, so one more changes what is about itself and its hubs. What refers to another object is left to the program, with whose the object is: `site`, `peer`, `link` and `tunnel`; `names` are for `for_each`. The module `fabric` of this package makes the objects.',
+    'From sites with communities of interest and hubs: `links`, by names made of their sites; `objects`, the inputs of every object by platform, kind and name, as soon as the links have `networks`; `notes`. Nothing follows from the order of sites, so one more changes what is about itself and its hubs. What refers to another object is left to the program, with whose the object is: `site`, `peer` and `link`, and what it `uses` in common with others; `names` are for `for_each`. The module `fabric` of this package makes the objects.',
   parameters: [
     {
       name: 'intent',
@@ -84,7 +84,7 @@ export const fabric = (sides: readonly Side[]): PureFunction => ({
     );
     // Who asks for the links, to number them, is not kept waiting for what follows from the numbers.
     const tunnels = Object.fromEntries(
-      Object.keys(links).flatMap((link) => TUNNELS.map((tunnel) => [objectKey(link, tunnel), { link, tunnel }])),
+      Object.keys(links).flatMap((link) => TUNNELS.map((tunnel) => [`${link}/${tunnel}`, { link, tunnel }])),
     );
     const outline = {
       links,

@@ -195,6 +195,8 @@ export interface IntendedEnd {
   readonly given: Values;
   readonly overrides: Open<EndOverrides>;
   readonly communities?: OpenCommunities;
+  /** As in `WantedEnd`. */
+  readonly commonNames?: Readonly<Record<string, string>>;
 }
 
 /** What stands at an end, for people. */

@@ -45,14 +45,14 @@ export function declare(asked: Wanted): Declaration {
   const endpoint = endpointNetwork(wanted);
   const list = (label: string, prefixes: Open<readonly string[]>, first: readonly Values[] = []): string =>
     sheet.add('PrefixList', `prefixes_${label}`, {
-      displayName: `${wanted.name}-${label}`,
+      displayName: `${nameOf(wanted, `prefixes_${label}`)}-${label}`,
       gatewayPath,
       prefixes: permitted(prefixes, first),
     });
   const { learned, told, passed, taken } = wanted.communities ?? {};
   const communityList = (label: string, communities: Value): string =>
     sheet.add('CommunityList', `communities_${label}`, {
-      displayName: `${wanted.name}-${label}`,
+      displayName: `${nameOf(wanted, `communities_${label}`)}-${label}`,
       gatewayPath,
       communities,
     });
@@ -77,7 +77,7 @@ export function declare(asked: Wanted): Declaration {
     ): Ref =>
       new Ref(
         sheet.add('RouteMap', `${role}_${name}`, {
-          displayName: `${wanted.name}-${role === 'passed' ? 'out' : role === 'accepted' ? 'in' : role}-${name}`,
+          displayName: `${nameOf(wanted, role)}-${role === 'passed' ? 'out' : role === 'accepted' ? 'in' : role}-${name}`,
           gatewayPath,
           entries: matches.map((match) => ({
             action: 'PERMIT',
@@ -223,6 +223,12 @@ const permitted = (prefixes: Open<readonly string[]>, first: readonly Values[]):
 const endpointNetwork = ({ tunnels }: Wanted): Value =>
   ifKnown([tunnels[0]!.localAddress ?? UNKNOWN], (address: Value) => `${String(address)}/32`);
 
+/** Of an object that links may have in common. */
+const nameOf = ({ name, commonNames }: Wanted, role: string): string => {
+  const common = commonNames?.[role];
+  return common === undefined ? name : distinct(common);
+};
+
 /** By policy path, or by display name; while it is not known, it can be either. */
 export function gatewayNamed(tier0: string | Unknown): Values {
   if (isUnknown(tier0)) return { displayName: UNKNOWN, path: UNKNOWN };
@@ -236,11 +242,12 @@ interface Shared {
   readonly dpd: Ref;
 }
 
-function sharedOf(sheet: Sheet, { name, given, tunnels, dpd }: Wanted, gatewayPath: Ref): Shared {
+function sharedOf(sheet: Sheet, wanted: Wanted, gatewayPath: Ref): Shared {
+  const { name, given, tunnels, dpd } = wanted;
   const service =
     given.ipsecServicePath ?? new Ref(sheet.add('IpsecService', 'service', { displayName: name, gatewayPath }));
   const profile = sheet.add('DpdProfile', 'dpd', {
-    displayName: name,
+    displayName: nameOf(wanted, 'dpd'),
     dpdProbeMode: 'PERIODIC',
     dpdProbeInterval: dpd.interval,
     retryCount: dpd.retries,
@@ -256,15 +263,15 @@ function sharedOf(sheet: Sheet, { name, given, tunnels, dpd }: Wanted, gatewayPa
 function sessionOf(sheet: Sheet, wanted: Wanted, tunnel: WantedTunnel, { service, endpoint, dpd }: Shared): string {
   const { name, ike, esp, lifetimes } = tunnel;
   const displayName = `${wanted.name}-${name}`;
-  // Profiles of its own: editing a profile hits every session that uses it.
+  // Profiles of its own, or of links that want the same: editing a profile hits every session that uses it.
   const ikeProfile = sheet.add('IkeProfile', `ike_${name}`, {
-    displayName,
+    displayName: `${nameOf(wanted, 'ike')}-${name}`,
     ikeVersion: 'IKE_V2',
     ...offered(ike),
     saLifeTime: lifetimes.ike,
   });
   const tunnelProfile = sheet.add('TunnelProfile', `esp_${name}`, {
-    displayName,
+    displayName: `${nameOf(wanted, 'esp')}-${name}`,
     ...offered(esp),
     dfPolicy: 'COPY',
     enablePerfectForwardSecrecy: ifKnown([esp.group], (group: number) => group !== 0),

@@ -3,12 +3,31 @@
  * five in a locale service; where it is asked for, one NAT rule that spares everything of the fabric; and null routes, so that what no link leads to leaves the gateway nowhere.
  */
 import { isUnknown } from '../../core/define/unknown';
-import { Ref, Sheet, type OpenFields, type Shared, type Value, type Values, type WantedGateway } from '../../model';
+import {
+  Ref,
+  Sheet,
+  type Alike,
+  type OpenFields,
+  type Shared,
+  type Value,
+  type Values,
+  type WantedGateway,
+} from '../../model';
 import { distinct, gatewayNamed, redistribute } from './declare';
 import type { intent } from './intent';
 import { spare } from './permits';
 
 type Wanted = Omit<WantedGateway, 'given'> & { readonly given: OpenFields<typeof intent> };
+
+/** What all links of a Tier-0 would have a copy of, each of which the manager realizes on every edge. */
+export const alike = {
+  ike: 'platform',
+  esp: 'platform',
+  dpd: 'platform',
+  prefixes_nsx: 'platform',
+  communities_passed: 'routes',
+  passed: 'routes',
+} as const satisfies Readonly<Record<string, Alike>>;
 
 /** Any route of BGP to the same network wins; a static route of a lower distance would hide it. */
 const LAST_RESORT = 250;

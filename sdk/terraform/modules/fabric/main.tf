@@ -67,6 +67,65 @@ data "hybridvpn_alicloud_vpn_gateway" "gateway" {
   vpn_gateway_id = local.fabric.objects.alicloud.gateway[each.key].inputs.vpn_gateway_id
 }
 
+resource "hybridvpn_cisco_ipsec_transform_set" "esp" {
+  for_each = local.fabric.names.cisco.esp
+  name     = local.fabric.objects.cisco.esp[each.key].inputs.name
+  esp      = local.fabric.objects.cisco.esp[each.key].inputs.esp
+  key_bit  = local.fabric.objects.cisco.esp[each.key].inputs.key_bit
+  esp_hmac = local.fabric.objects.cisco.esp[each.key].inputs.esp_hmac
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_cisco_prefix_list" "prefixes_branch" {
+  for_each = local.fabric.names.cisco.prefixes_branch
+  name     = local.fabric.objects.cisco.prefixes_branch[each.key].inputs.name
+  entries  = local.fabric.objects.cisco.prefixes_branch[each.key].inputs.entries
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_cisco_community_list" "communities_passed" {
+  for_each = local.fabric.names.cisco.communities_passed
+  name     = local.fabric.objects.cisco.communities_passed[each.key].inputs.name
+  permit   = local.fabric.objects.cisco.communities_passed[each.key].inputs.permit
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_cisco_route_map" "passed_master" {
+  for_each = local.fabric.names.cisco.passed_master
+  name     = local.fabric.objects.cisco.passed_master[each.key].inputs.name
+  entries = [
+    merge(local.fabric.objects.cisco.passed_master[each.key].inputs.entries[0], {
+      match_prefix_lists = [
+        local.cisco_prefixes_branch_id[local.fabric.objects.cisco.passed_master[each.key].uses.prefixes_branch],
+      ]
+    }),
+    merge(local.fabric.objects.cisco.passed_master[each.key].inputs.entries[1], {
+      match_community_lists = [
+        local.cisco_communities_passed_id[local.fabric.objects.cisco.passed_master[each.key].uses.communities_passed],
+      ]
+    }),
+  ]
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_cisco_route_map" "passed_slave" {
+  for_each = local.fabric.names.cisco.passed_slave
+  name     = local.fabric.objects.cisco.passed_slave[each.key].inputs.name
+  entries = [
+    merge(local.fabric.objects.cisco.passed_slave[each.key].inputs.entries[0], {
+      match_prefix_lists = [
+        local.cisco_prefixes_branch_id[local.fabric.objects.cisco.passed_slave[each.key].uses.prefixes_branch],
+      ]
+    }),
+    merge(local.fabric.objects.cisco.passed_slave[each.key].inputs.entries[1], {
+      match_community_lists = [
+        local.cisco_communities_passed_id[local.fabric.objects.cisco.passed_slave[each.key].uses.communities_passed],
+      ]
+    }),
+  ]
+  timeouts = var.timeouts
+}
+
 resource "hybridvpn_cisco_ikev2_proposal" "proposal_cbc" {
   for_each   = local.fabric.names.cisco.proposal_cbc
   name       = local.fabric.objects.cisco.proposal_cbc[each.key].inputs.name
@@ -155,29 +214,6 @@ resource "hybridvpn_alicloud_vpn_connection" "connection" {
   timeouts = var.timeouts
 }
 
-resource "hybridvpn_cisco_ipsec_transform_set" "esp" {
-  for_each = local.fabric.names.cisco.esp
-  name     = local.fabric.objects.cisco.esp[each.key].inputs.name
-  esp      = local.fabric.objects.cisco.esp[each.key].inputs.esp
-  key_bit  = local.fabric.objects.cisco.esp[each.key].inputs.key_bit
-  esp_hmac = local.fabric.objects.cisco.esp[each.key].inputs.esp_hmac
-  timeouts = var.timeouts
-}
-
-resource "hybridvpn_cisco_prefix_list" "prefixes_branch" {
-  for_each = local.fabric.names.cisco.prefixes_branch
-  name     = local.fabric.objects.cisco.prefixes_branch[each.key].inputs.name
-  entries  = local.fabric.objects.cisco.prefixes_branch[each.key].inputs.entries
-  timeouts = var.timeouts
-}
-
-resource "hybridvpn_cisco_community_list" "communities_passed" {
-  for_each = local.fabric.names.cisco.communities_passed
-  name     = local.fabric.objects.cisco.communities_passed[each.key].inputs.name
-  permit   = local.fabric.objects.cisco.communities_passed[each.key].inputs.permit
-  timeouts = var.timeouts
-}
-
 resource "hybridvpn_cisco_prefix_list" "prefixes_vpc" {
   for_each = local.fabric.names.cisco.prefixes_vpc
   name     = local.fabric.objects.cisco.prefixes_vpc[each.key].inputs.name
@@ -185,101 +221,170 @@ resource "hybridvpn_cisco_prefix_list" "prefixes_vpc" {
   timeouts = var.timeouts
 }
 
-resource "hybridvpn_cisco_ikev2_keyring" "keyring" {
-  for_each                  = local.fabric.names.cisco.keyring
-  name                      = local.fabric.objects.cisco.keyring[each.key].inputs.name
-  peer                      = local.fabric.objects.cisco.keyring[each.key].inputs.peer
-  address                   = coalesce(local.fabric.objects.cisco.keyring[each.key].inputs.address, try(local.alicloud_connection_internet_ips[local.fabric.objects.cisco.keyring[each.key].link][local.fabric.objects.cisco.keyring[each.key].tunnel], null), { master = try(local.alicloud_attachment_internet_ips[local.fabric.objects.cisco.keyring[each.key].link].tunnel1, null), slave = try(local.alicloud_attachment_internet_ips[local.fabric.objects.cisco.keyring[each.key].link].tunnel2, null) }[local.fabric.objects.cisco.keyring[each.key].tunnel])
-  pre_shared_key_wo         = local.psks[each.key]
-  pre_shared_key_wo_version = local.psk_versions[each.key]
+resource "hybridvpn_cisco_ikev2_keyring" "keyring_master" {
+  for_each                  = local.fabric.names.cisco.keyring_master
+  name                      = local.fabric.objects.cisco.keyring_master[each.key].inputs.name
+  peer                      = local.fabric.objects.cisco.keyring_master[each.key].inputs.peer
+  address                   = coalesce(local.fabric.objects.cisco.keyring_master[each.key].inputs.address, try(local.alicloud_connection_internet_ips[each.key]["master"], null), try(local.alicloud_attachment_internet_ips[each.key].tunnel1, null))
+  pre_shared_key_wo         = local.psks["${each.key}/master"]
+  pre_shared_key_wo_version = local.psk_versions["${each.key}/master"]
   timeouts                  = var.timeouts
 }
 
-resource "hybridvpn_cisco_ikev2_profile" "ike" {
-  for_each         = local.fabric.names.cisco.ike
-  name             = local.fabric.objects.cisco.ike[each.key].inputs.name
-  local_address    = local.fabric.objects.cisco.ike[each.key].inputs.local_address
-  keyring          = local.cisco_keyring_id[each.key]
-  local_identity   = local.fabric.objects.cisco.ike[each.key].inputs.local_identity
-  remote_addresses = try([coalesce(try(one(local.fabric.objects.cisco.ike[each.key].inputs.remote_addresses), null), { master = try(local.alicloud_gateway_internet_ip[local.fabric.objects.cisco.ike[each.key].peer], null), slave = try(local.alicloud_gateway_disaster_recovery_internet_ip[local.fabric.objects.cisco.ike[each.key].peer], null) }[local.fabric.objects.cisco.ike[each.key].tunnel], { master = try(local.alicloud_attachment_internet_ips[local.fabric.objects.cisco.ike[each.key].link].tunnel1, null), slave = try(local.alicloud_attachment_internet_ips[local.fabric.objects.cisco.ike[each.key].link].tunnel2, null) }[local.fabric.objects.cisco.ike[each.key].tunnel])], null)
-  lifetime         = local.fabric.objects.cisco.ike[each.key].inputs.lifetime
-  dpd_interval     = local.fabric.objects.cisco.ike[each.key].inputs.dpd_interval
-  dpd_retry        = local.fabric.objects.cisco.ike[each.key].inputs.dpd_retry
-  dpd_query        = local.fabric.objects.cisco.ike[each.key].inputs.dpd_query
+resource "hybridvpn_cisco_ikev2_profile" "ike_master" {
+  for_each         = local.fabric.names.cisco.ike_master
+  name             = local.fabric.objects.cisco.ike_master[each.key].inputs.name
+  local_address    = local.fabric.objects.cisco.ike_master[each.key].inputs.local_address
+  keyring          = local.cisco_keyring_master_id[each.key]
+  local_identity   = local.fabric.objects.cisco.ike_master[each.key].inputs.local_identity
+  remote_addresses = try([coalesce(try(one(local.fabric.objects.cisco.ike_master[each.key].inputs.remote_addresses), null), try(local.alicloud_gateway_internet_ip[local.fabric.objects.cisco.ike_master[each.key].peer], null), try(local.alicloud_attachment_internet_ips[each.key].tunnel1, null))], null)
+  lifetime         = local.fabric.objects.cisco.ike_master[each.key].inputs.lifetime
+  dpd_interval     = local.fabric.objects.cisco.ike_master[each.key].inputs.dpd_interval
+  dpd_retry        = local.fabric.objects.cisco.ike_master[each.key].inputs.dpd_retry
+  dpd_query        = local.fabric.objects.cisco.ike_master[each.key].inputs.dpd_query
   timeouts         = var.timeouts
 }
 
-resource "hybridvpn_cisco_ipsec_profile" "ipsec" {
-  for_each           = local.fabric.names.cisco.ipsec
-  name               = local.fabric.objects.cisco.ipsec[each.key].inputs.name
-  transform_sets     = [local.cisco_esp_id[local.fabric.objects.cisco.ipsec[each.key].link]]
-  ikev2_profile      = local.cisco_ike_id[each.key]
-  pfs_group          = local.fabric.objects.cisco.ipsec[each.key].inputs.pfs_group
-  lifetime           = local.fabric.objects.cisco.ipsec[each.key].inputs.lifetime
-  lifetime_kilobytes = local.fabric.objects.cisco.ipsec[each.key].inputs.lifetime_kilobytes
-  responder_only     = local.fabric.objects.cisco.ipsec[each.key].inputs.responder_only
+resource "hybridvpn_cisco_ipsec_profile" "ipsec_master" {
+  for_each           = local.fabric.names.cisco.ipsec_master
+  name               = local.fabric.objects.cisco.ipsec_master[each.key].inputs.name
+  transform_sets     = [local.cisco_esp_id[local.fabric.objects.cisco.ipsec_master[each.key].uses.esp]]
+  ikev2_profile      = local.cisco_ike_master_id[each.key]
+  pfs_group          = local.fabric.objects.cisco.ipsec_master[each.key].inputs.pfs_group
+  lifetime           = local.fabric.objects.cisco.ipsec_master[each.key].inputs.lifetime
+  lifetime_kilobytes = local.fabric.objects.cisco.ipsec_master[each.key].inputs.lifetime_kilobytes
+  responder_only     = local.fabric.objects.cisco.ipsec_master[each.key].inputs.responder_only
   timeouts           = var.timeouts
 }
 
-resource "hybridvpn_cisco_tunnel_interface" "interface" {
-  for_each      = local.fabric.names.cisco.interface
-  number        = local.fabric.objects.cisco.interface[each.key].inputs.number
-  description   = local.fabric.objects.cisco.interface[each.key].inputs.description
-  ip_address    = local.fabric.objects.cisco.interface[each.key].inputs.ip_address
-  mtu           = local.fabric.objects.cisco.interface[each.key].inputs.mtu
-  adjust_mss    = local.fabric.objects.cisco.interface[each.key].inputs.adjust_mss
-  source        = local.fabric.objects.cisco.interface[each.key].inputs.source
-  destination   = coalesce(local.fabric.objects.cisco.interface[each.key].inputs.destination, try(local.alicloud_connection_internet_ips[local.fabric.objects.cisco.interface[each.key].link][local.fabric.objects.cisco.interface[each.key].tunnel], null), { master = try(local.alicloud_attachment_internet_ips[local.fabric.objects.cisco.interface[each.key].link].tunnel1, null), slave = try(local.alicloud_attachment_internet_ips[local.fabric.objects.cisco.interface[each.key].link].tunnel2, null) }[local.fabric.objects.cisco.interface[each.key].tunnel])
-  mode          = local.fabric.objects.cisco.interface[each.key].inputs.mode
-  ipsec_profile = local.cisco_ipsec_id[each.key]
+resource "hybridvpn_cisco_tunnel_interface" "interface_master" {
+  for_each      = local.fabric.names.cisco.interface_master
+  number        = local.fabric.objects.cisco.interface_master[each.key].inputs.number
+  description   = local.fabric.objects.cisco.interface_master[each.key].inputs.description
+  ip_address    = local.fabric.objects.cisco.interface_master[each.key].inputs.ip_address
+  mtu           = local.fabric.objects.cisco.interface_master[each.key].inputs.mtu
+  adjust_mss    = local.fabric.objects.cisco.interface_master[each.key].inputs.adjust_mss
+  source        = local.fabric.objects.cisco.interface_master[each.key].inputs.source
+  destination   = coalesce(local.fabric.objects.cisco.interface_master[each.key].inputs.destination, try(local.alicloud_connection_internet_ips[each.key]["master"], null), try(local.alicloud_attachment_internet_ips[each.key].tunnel1, null))
+  mode          = local.fabric.objects.cisco.interface_master[each.key].inputs.mode
+  ipsec_profile = local.cisco_ipsec_master_id[each.key]
   timeouts      = var.timeouts
 
   depends_on = [local.cisco_policy_id]
 }
 
-resource "hybridvpn_cisco_route_map" "passed" {
-  for_each = local.fabric.names.cisco.passed
-  name     = local.fabric.objects.cisco.passed[each.key].inputs.name
-  entries = [
-    merge(local.fabric.objects.cisco.passed[each.key].inputs.entries[0], {
-      match_prefix_lists = [local.cisco_prefixes_branch_id[local.fabric.objects.cisco.passed[each.key].link]]
-    }),
-    merge(local.fabric.objects.cisco.passed[each.key].inputs.entries[1], {
-      match_community_lists = [local.cisco_communities_passed_id[local.fabric.objects.cisco.passed[each.key].link]]
-    }),
-  ]
-  timeouts = var.timeouts
-}
-
-resource "hybridvpn_cisco_route_map" "in" {
-  for_each = local.fabric.names.cisco.in
-  name     = local.fabric.objects.cisco.in[each.key].inputs.name
-  entries = [for one in local.fabric.objects.cisco.in[each.key].inputs.entries : merge(one, {
+resource "hybridvpn_cisco_route_map" "in_master" {
+  for_each = local.fabric.names.cisco.in_master
+  name     = local.fabric.objects.cisco.in_master[each.key].inputs.name
+  entries = [for one in local.fabric.objects.cisco.in_master[each.key].inputs.entries : merge(one, {
     match_prefix_lists = [
-      coalesce(try(local.cisco_prefixes_vpc_id[local.fabric.objects.cisco.in[each.key].link], null), try(local.cisco_prefixes_nsx_id[local.fabric.objects.cisco.in[each.key].link], null)),
+      coalesce(try(local.cisco_prefixes_vpc_id[each.key], null), try(local.cisco_prefixes_nsx_id[each.key], null)),
     ]
   })]
   timeouts = var.timeouts
 }
 
-resource "hybridvpn_cisco_bgp_neighbor" "neighbor" {
-  for_each            = local.fabric.names.cisco.neighbor
-  process             = coalesce(local.fabric.objects.cisco.neighbor[each.key].inputs.process, try(local.cisco_bgp_id[local.fabric.objects.cisco.neighbor[each.key].site], null))
-  address             = local.fabric.objects.cisco.neighbor[each.key].inputs.address
-  remote_as           = local.fabric.objects.cisco.neighbor[each.key].inputs.remote_as
-  description         = local.fabric.objects.cisco.neighbor[each.key].inputs.description
-  keepalive           = local.fabric.objects.cisco.neighbor[each.key].inputs.keepalive
-  hold_time           = local.fabric.objects.cisco.neighbor[each.key].inputs.hold_time
-  update_source       = local.fabric.objects.cisco.neighbor[each.key].inputs.update_source
-  password_wo         = var.bgp_authentication != true ? null : local.bgp_passwords[local.outline.links[local.fabric.objects.cisco.neighbor[each.key].link].authenticated_as]
-  password_wo_version = var.bgp_authentication != true ? null : local.bgp_password_versions[local.outline.links[local.fabric.objects.cisco.neighbor[each.key].link].authenticated_as]
-  route_map_in        = coalesce(try(local.cisco_in_id[each.key], null), try(local.cisco_accepted_id[each.key], null))
-  route_map_out       = coalesce(try(local.cisco_passed_id[each.key], null), try(local.cisco_out_id[each.key], null))
-  send_community      = local.fabric.objects.cisco.neighbor[each.key].inputs.send_community
-  maximum_prefix      = local.fabric.objects.cisco.neighbor[each.key].inputs.maximum_prefix
+resource "hybridvpn_cisco_bgp_neighbor" "neighbor_master" {
+  for_each            = local.fabric.names.cisco.neighbor_master
+  process             = coalesce(local.fabric.objects.cisco.neighbor_master[each.key].inputs.process, try(local.cisco_bgp_id[local.fabric.objects.cisco.neighbor_master[each.key].site], null))
+  address             = local.fabric.objects.cisco.neighbor_master[each.key].inputs.address
+  remote_as           = local.fabric.objects.cisco.neighbor_master[each.key].inputs.remote_as
+  description         = local.fabric.objects.cisco.neighbor_master[each.key].inputs.description
+  keepalive           = local.fabric.objects.cisco.neighbor_master[each.key].inputs.keepalive
+  hold_time           = local.fabric.objects.cisco.neighbor_master[each.key].inputs.hold_time
+  update_source       = local.fabric.objects.cisco.neighbor_master[each.key].inputs.update_source
+  password_wo         = var.bgp_authentication != true ? null : local.bgp_passwords[local.outline.links[each.key].authenticated_as]
+  password_wo_version = var.bgp_authentication != true ? null : local.bgp_password_versions[local.outline.links[each.key].authenticated_as]
+  route_map_in        = coalesce(try(local.cisco_in_master_id[each.key], null), try(local.cisco_accepted_master_id[each.key], null))
+  route_map_out       = coalesce(try(local.cisco_passed_master_id[local.fabric.objects.cisco.neighbor_master[each.key].uses.passed_master], null), try(local.cisco_out_master_id[each.key], null))
+  send_community      = local.fabric.objects.cisco.neighbor_master[each.key].inputs.send_community
+  maximum_prefix      = local.fabric.objects.cisco.neighbor_master[each.key].inputs.maximum_prefix
   timeouts            = var.timeouts
 
-  depends_on = [local.cisco_interface_id]
+  depends_on = [local.cisco_interface_master_id]
+}
+
+resource "hybridvpn_cisco_ikev2_keyring" "keyring_slave" {
+  for_each                  = local.fabric.names.cisco.keyring_slave
+  name                      = local.fabric.objects.cisco.keyring_slave[each.key].inputs.name
+  peer                      = local.fabric.objects.cisco.keyring_slave[each.key].inputs.peer
+  address                   = coalesce(local.fabric.objects.cisco.keyring_slave[each.key].inputs.address, try(local.alicloud_connection_internet_ips[each.key]["slave"], null), try(local.alicloud_attachment_internet_ips[each.key].tunnel2, null))
+  pre_shared_key_wo         = local.psks["${each.key}/slave"]
+  pre_shared_key_wo_version = local.psk_versions["${each.key}/slave"]
+  timeouts                  = var.timeouts
+}
+
+resource "hybridvpn_cisco_ikev2_profile" "ike_slave" {
+  for_each         = local.fabric.names.cisco.ike_slave
+  name             = local.fabric.objects.cisco.ike_slave[each.key].inputs.name
+  local_address    = local.fabric.objects.cisco.ike_slave[each.key].inputs.local_address
+  keyring          = local.cisco_keyring_slave_id[each.key]
+  local_identity   = local.fabric.objects.cisco.ike_slave[each.key].inputs.local_identity
+  remote_addresses = try([coalesce(try(one(local.fabric.objects.cisco.ike_slave[each.key].inputs.remote_addresses), null), try(local.alicloud_gateway_disaster_recovery_internet_ip[local.fabric.objects.cisco.ike_slave[each.key].peer], null), try(local.alicloud_attachment_internet_ips[each.key].tunnel2, null))], null)
+  lifetime         = local.fabric.objects.cisco.ike_slave[each.key].inputs.lifetime
+  dpd_interval     = local.fabric.objects.cisco.ike_slave[each.key].inputs.dpd_interval
+  dpd_retry        = local.fabric.objects.cisco.ike_slave[each.key].inputs.dpd_retry
+  dpd_query        = local.fabric.objects.cisco.ike_slave[each.key].inputs.dpd_query
+  timeouts         = var.timeouts
+}
+
+resource "hybridvpn_cisco_ipsec_profile" "ipsec_slave" {
+  for_each           = local.fabric.names.cisco.ipsec_slave
+  name               = local.fabric.objects.cisco.ipsec_slave[each.key].inputs.name
+  transform_sets     = [local.cisco_esp_id[local.fabric.objects.cisco.ipsec_slave[each.key].uses.esp]]
+  ikev2_profile      = local.cisco_ike_slave_id[each.key]
+  pfs_group          = local.fabric.objects.cisco.ipsec_slave[each.key].inputs.pfs_group
+  lifetime           = local.fabric.objects.cisco.ipsec_slave[each.key].inputs.lifetime
+  lifetime_kilobytes = local.fabric.objects.cisco.ipsec_slave[each.key].inputs.lifetime_kilobytes
+  responder_only     = local.fabric.objects.cisco.ipsec_slave[each.key].inputs.responder_only
+  timeouts           = var.timeouts
+}
+
+resource "hybridvpn_cisco_tunnel_interface" "interface_slave" {
+  for_each      = local.fabric.names.cisco.interface_slave
+  number        = local.fabric.objects.cisco.interface_slave[each.key].inputs.number
+  description   = local.fabric.objects.cisco.interface_slave[each.key].inputs.description
+  ip_address    = local.fabric.objects.cisco.interface_slave[each.key].inputs.ip_address
+  mtu           = local.fabric.objects.cisco.interface_slave[each.key].inputs.mtu
+  adjust_mss    = local.fabric.objects.cisco.interface_slave[each.key].inputs.adjust_mss
+  source        = local.fabric.objects.cisco.interface_slave[each.key].inputs.source
+  destination   = coalesce(local.fabric.objects.cisco.interface_slave[each.key].inputs.destination, try(local.alicloud_connection_internet_ips[each.key]["slave"], null), try(local.alicloud_attachment_internet_ips[each.key].tunnel2, null))
+  mode          = local.fabric.objects.cisco.interface_slave[each.key].inputs.mode
+  ipsec_profile = local.cisco_ipsec_slave_id[each.key]
+  timeouts      = var.timeouts
+
+  depends_on = [local.cisco_policy_id]
+}
+
+resource "hybridvpn_cisco_route_map" "in_slave" {
+  for_each = local.fabric.names.cisco.in_slave
+  name     = local.fabric.objects.cisco.in_slave[each.key].inputs.name
+  entries = [for one in local.fabric.objects.cisco.in_slave[each.key].inputs.entries : merge(one, {
+    match_prefix_lists = [
+      coalesce(try(local.cisco_prefixes_vpc_id[each.key], null), try(local.cisco_prefixes_nsx_id[each.key], null)),
+    ]
+  })]
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_cisco_bgp_neighbor" "neighbor_slave" {
+  for_each            = local.fabric.names.cisco.neighbor_slave
+  process             = coalesce(local.fabric.objects.cisco.neighbor_slave[each.key].inputs.process, try(local.cisco_bgp_id[local.fabric.objects.cisco.neighbor_slave[each.key].site], null))
+  address             = local.fabric.objects.cisco.neighbor_slave[each.key].inputs.address
+  remote_as           = local.fabric.objects.cisco.neighbor_slave[each.key].inputs.remote_as
+  description         = local.fabric.objects.cisco.neighbor_slave[each.key].inputs.description
+  keepalive           = local.fabric.objects.cisco.neighbor_slave[each.key].inputs.keepalive
+  hold_time           = local.fabric.objects.cisco.neighbor_slave[each.key].inputs.hold_time
+  update_source       = local.fabric.objects.cisco.neighbor_slave[each.key].inputs.update_source
+  password_wo         = var.bgp_authentication != true ? null : local.bgp_passwords[local.outline.links[each.key].authenticated_as]
+  password_wo_version = var.bgp_authentication != true ? null : local.bgp_password_versions[local.outline.links[each.key].authenticated_as]
+  route_map_in        = coalesce(try(local.cisco_in_slave_id[each.key], null), try(local.cisco_accepted_slave_id[each.key], null))
+  route_map_out       = coalesce(try(local.cisco_passed_slave_id[local.fabric.objects.cisco.neighbor_slave[each.key].uses.passed_slave], null), try(local.cisco_out_slave_id[each.key], null))
+  send_community      = local.fabric.objects.cisco.neighbor_slave[each.key].inputs.send_community
+  maximum_prefix      = local.fabric.objects.cisco.neighbor_slave[each.key].inputs.maximum_prefix
+  timeouts            = var.timeouts
+
+  depends_on = [local.cisco_interface_slave_id]
 }
 
 resource "hybridvpn_link_tunnels_up" "up" {
@@ -288,14 +393,14 @@ resource "hybridvpn_link_tunnels_up" "up" {
     merge(local.fabric.objects.link.up[each.key].inputs.ends[0], {
       id = try(coalesce(try(local.alicloud_connection_id[each.key], null), try(local.alicloud_router_connection_id[each.key], null)), null)
       tunnels = local.fabric.objects.link.up[each.key].inputs.ends[0].tunnels == null ? null : {
-        master = coalesce(try(local.cisco_interface_id["${each.key}/master"], null), try(local.pfsense_phase2_id["${each.key}/master"], null))
-        slave  = coalesce(try(local.cisco_interface_id["${each.key}/slave"], null), try(local.pfsense_phase2_id["${each.key}/slave"], null))
+        master = coalesce(try(local.cisco_interface_master_id[each.key], null), try(local.pfsense_phase2_master_id[each.key], null))
+        slave  = coalesce(try(local.cisco_interface_slave_id[each.key], null), try(local.pfsense_phase2_slave_id[each.key], null))
       }
     }),
     merge(local.fabric.objects.link.up[each.key].inputs.ends[1], {
       tunnels = {
-        master = coalesce(try(local.nsx_session_id["${each.key}/master"], null), try(local.cisco_interface_id["${each.key}/master"], null))
-        slave  = coalesce(try(local.nsx_session_id["${each.key}/slave"], null), try(local.cisco_interface_id["${each.key}/slave"], null))
+        master = coalesce(try(local.nsx_session_master_id[each.key], null), try(local.cisco_interface_master_id[each.key], null))
+        slave  = coalesce(try(local.nsx_session_slave_id[each.key], null), try(local.cisco_interface_slave_id[each.key], null))
       }
     }),
   ]
@@ -305,66 +410,66 @@ resource "hybridvpn_link_tunnels_up" "up" {
     address_alicloud_master           = try(coalesce(try(local.alicloud_connection_internet_ips[each.key]["master"], null), try(local.alicloud_attachment_internet_ips[each.key].tunnel1, null)), "")
     address_alicloud_slave            = try(coalesce(try(local.alicloud_connection_internet_ips[each.key]["slave"], null), try(local.alicloud_attachment_internet_ips[each.key].tunnel2, null)), "")
     write_alicloud_connection         = try(coalesce(try(local.alicloud_connection_last_write[each.key], null)), "")
-    write_cisco_esp                   = try(coalesce(try(local.cisco_esp_last_write[each.key], null)), "")
-    write_cisco_prefixes_branch       = try(coalesce(try(local.cisco_prefixes_branch_last_write[each.key], null)), "")
-    write_cisco_communities_passed    = try(coalesce(try(local.cisco_communities_passed_last_write[each.key], null)), "")
+    write_cisco_esp                   = try(coalesce(try(local.cisco_esp_last_write[local.fabric.objects.link.up[each.key].uses.esp], null)), "")
+    write_cisco_prefixes_branch       = try(coalesce(try(local.cisco_prefixes_branch_last_write[local.fabric.objects.link.up[each.key].uses.prefixes_branch], null)), "")
+    write_cisco_communities_passed    = try(coalesce(try(local.cisco_communities_passed_last_write[local.fabric.objects.link.up[each.key].uses.communities_passed], null)), "")
     write_cisco_prefixes_vpc          = try(coalesce(try(local.cisco_prefixes_vpc_last_write[each.key], null)), "")
-    write_cisco_keyring_master        = try(coalesce(try(local.cisco_keyring_last_write["${each.key}/master"], null)), "")
-    write_cisco_ike_master            = try(coalesce(try(local.cisco_ike_last_write["${each.key}/master"], null)), "")
-    write_cisco_ipsec_master          = try(coalesce(try(local.cisco_ipsec_last_write["${each.key}/master"], null)), "")
-    write_cisco_interface_master      = try(coalesce(try(local.cisco_interface_last_write["${each.key}/master"], null)), "")
-    write_cisco_passed_master         = try(coalesce(try(local.cisco_passed_last_write["${each.key}/master"], null)), "")
-    write_cisco_in_master             = try(coalesce(try(local.cisco_in_last_write["${each.key}/master"], null)), "")
-    write_cisco_neighbor_master       = try(coalesce(try(local.cisco_neighbor_last_write["${each.key}/master"], null)), "")
-    write_cisco_keyring_slave         = try(coalesce(try(local.cisco_keyring_last_write["${each.key}/slave"], null)), "")
-    write_cisco_ike_slave             = try(coalesce(try(local.cisco_ike_last_write["${each.key}/slave"], null)), "")
-    write_cisco_ipsec_slave           = try(coalesce(try(local.cisco_ipsec_last_write["${each.key}/slave"], null)), "")
-    write_cisco_interface_slave       = try(coalesce(try(local.cisco_interface_last_write["${each.key}/slave"], null)), "")
-    write_cisco_passed_slave          = try(coalesce(try(local.cisco_passed_last_write["${each.key}/slave"], null)), "")
-    write_cisco_in_slave              = try(coalesce(try(local.cisco_in_last_write["${each.key}/slave"], null)), "")
-    write_cisco_neighbor_slave        = try(coalesce(try(local.cisco_neighbor_last_write["${each.key}/slave"], null)), "")
+    write_cisco_keyring_master        = try(coalesce(try(local.cisco_keyring_master_last_write[each.key], null)), "")
+    write_cisco_ike_master            = try(coalesce(try(local.cisco_ike_master_last_write[each.key], null)), "")
+    write_cisco_ipsec_master          = try(coalesce(try(local.cisco_ipsec_master_last_write[each.key], null)), "")
+    write_cisco_interface_master      = try(coalesce(try(local.cisco_interface_master_last_write[each.key], null)), "")
+    write_cisco_passed_master         = try(coalesce(try(local.cisco_passed_master_last_write[local.fabric.objects.link.up[each.key].uses.passed_master], null)), "")
+    write_cisco_in_master             = try(coalesce(try(local.cisco_in_master_last_write[each.key], null)), "")
+    write_cisco_neighbor_master       = try(coalesce(try(local.cisco_neighbor_master_last_write[each.key], null)), "")
+    write_cisco_keyring_slave         = try(coalesce(try(local.cisco_keyring_slave_last_write[each.key], null)), "")
+    write_cisco_ike_slave             = try(coalesce(try(local.cisco_ike_slave_last_write[each.key], null)), "")
+    write_cisco_ipsec_slave           = try(coalesce(try(local.cisco_ipsec_slave_last_write[each.key], null)), "")
+    write_cisco_interface_slave       = try(coalesce(try(local.cisco_interface_slave_last_write[each.key], null)), "")
+    write_cisco_passed_slave          = try(coalesce(try(local.cisco_passed_slave_last_write[local.fabric.objects.link.up[each.key].uses.passed_slave], null)), "")
+    write_cisco_in_slave              = try(coalesce(try(local.cisco_in_slave_last_write[each.key], null)), "")
+    write_cisco_neighbor_slave        = try(coalesce(try(local.cisco_neighbor_slave_last_write[each.key], null)), "")
     write_cisco_proposal              = try(coalesce(try(local.cisco_proposal_last_write[each.key], null)), "")
     write_alicloud_router_connection  = try(coalesce(try(local.alicloud_router_connection_last_write[each.key], null)), "")
     write_alicloud_attachment         = try(coalesce(try(local.alicloud_attachment_last_write[each.key], null)), "")
     write_alicloud_association        = try(coalesce(try(local.alicloud_association_last_write[each.key], null)), "")
     write_alicloud_router_propagation = try(coalesce(try(local.alicloud_router_propagation_last_write[each.key], null)), "")
-    write_nsx_dpd                     = try(coalesce(try(local.nsx_dpd_last_write[each.key], null)), "")
-    write_nsx_ike_master              = try(coalesce(try(local.nsx_ike_last_write["${each.key}/master"], null)), "")
-    write_nsx_esp_master              = try(coalesce(try(local.nsx_esp_last_write["${each.key}/master"], null)), "")
-    write_nsx_session_master          = try(coalesce(try(local.nsx_session_last_write["${each.key}/master"], null)), "")
-    write_nsx_ike_slave               = try(coalesce(try(local.nsx_ike_last_write["${each.key}/slave"], null)), "")
-    write_nsx_esp_slave               = try(coalesce(try(local.nsx_esp_last_write["${each.key}/slave"], null)), "")
-    write_nsx_session_slave           = try(coalesce(try(local.nsx_session_last_write["${each.key}/slave"], null)), "")
-    write_nsx_prefixes_nsx            = try(coalesce(try(local.nsx_prefixes_nsx_last_write[each.key], null)), "")
-    write_nsx_communities_passed      = try(coalesce(try(local.nsx_communities_passed_last_write[each.key], null)), "")
+    write_nsx_dpd                     = try(coalesce(try(local.nsx_dpd_last_write[local.fabric.objects.link.up[each.key].uses.dpd], null)), "")
+    write_nsx_ike_master              = try(coalesce(try(local.nsx_ike_master_last_write[local.fabric.objects.link.up[each.key].uses.ike_master], null)), "")
+    write_nsx_esp_master              = try(coalesce(try(local.nsx_esp_master_last_write[local.fabric.objects.link.up[each.key].uses.esp_master], null)), "")
+    write_nsx_session_master          = try(coalesce(try(local.nsx_session_master_last_write[each.key], null)), "")
+    write_nsx_ike_slave               = try(coalesce(try(local.nsx_ike_slave_last_write[local.fabric.objects.link.up[each.key].uses.ike_slave], null)), "")
+    write_nsx_esp_slave               = try(coalesce(try(local.nsx_esp_slave_last_write[local.fabric.objects.link.up[each.key].uses.esp_slave], null)), "")
+    write_nsx_session_slave           = try(coalesce(try(local.nsx_session_slave_last_write[each.key], null)), "")
+    write_nsx_prefixes_nsx            = try(coalesce(try(local.nsx_prefixes_nsx_last_write[local.fabric.objects.link.up[each.key].uses.prefixes_nsx], null)), "")
+    write_nsx_communities_passed      = try(coalesce(try(local.nsx_communities_passed_last_write[local.fabric.objects.link.up[each.key].uses.communities_passed], null)), "")
     write_nsx_prefixes_vpc            = try(coalesce(try(local.nsx_prefixes_vpc_last_write[each.key], null)), "")
-    write_nsx_passed_master           = try(coalesce(try(local.nsx_passed_last_write["${each.key}/master"], null)), "")
-    write_nsx_in_master               = try(coalesce(try(local.nsx_in_last_write["${each.key}/master"], null)), "")
-    write_nsx_neighbor_master         = try(coalesce(try(local.nsx_neighbor_last_write["${each.key}/master"], null)), "")
-    write_nsx_passed_slave            = try(coalesce(try(local.nsx_passed_last_write["${each.key}/slave"], null)), "")
-    write_nsx_in_slave                = try(coalesce(try(local.nsx_in_last_write["${each.key}/slave"], null)), "")
-    write_nsx_neighbor_slave          = try(coalesce(try(local.nsx_neighbor_last_write["${each.key}/slave"], null)), "")
+    write_nsx_passed_master           = try(coalesce(try(local.nsx_passed_master_last_write[local.fabric.objects.link.up[each.key].uses.passed_master], null)), "")
+    write_nsx_in_master               = try(coalesce(try(local.nsx_in_master_last_write[each.key], null)), "")
+    write_nsx_neighbor_master         = try(coalesce(try(local.nsx_neighbor_master_last_write[each.key], null)), "")
+    write_nsx_passed_slave            = try(coalesce(try(local.nsx_passed_slave_last_write[local.fabric.objects.link.up[each.key].uses.passed_slave], null)), "")
+    write_nsx_in_slave                = try(coalesce(try(local.nsx_in_slave_last_write[each.key], null)), "")
+    write_nsx_neighbor_slave          = try(coalesce(try(local.nsx_neighbor_slave_last_write[each.key], null)), "")
     write_nsx_firewall                = try(coalesce(try(local.nsx_firewall_last_write[each.key], null)), "")
     write_cisco_prefixes_nsx          = try(coalesce(try(local.cisco_prefixes_nsx_last_write[each.key], null)), "")
     write_nsx_communities_taken       = try(coalesce(try(local.nsx_communities_taken_last_write[each.key], null)), "")
-    write_nsx_out_master              = try(coalesce(try(local.nsx_out_last_write["${each.key}/master"], null)), "")
-    write_nsx_accepted_master         = try(coalesce(try(local.nsx_accepted_last_write["${each.key}/master"], null)), "")
-    write_nsx_out_slave               = try(coalesce(try(local.nsx_out_last_write["${each.key}/slave"], null)), "")
-    write_nsx_accepted_slave          = try(coalesce(try(local.nsx_accepted_last_write["${each.key}/slave"], null)), "")
+    write_nsx_out_master              = try(coalesce(try(local.nsx_out_master_last_write[each.key], null)), "")
+    write_nsx_accepted_master         = try(coalesce(try(local.nsx_accepted_master_last_write[each.key], null)), "")
+    write_nsx_out_slave               = try(coalesce(try(local.nsx_out_slave_last_write[each.key], null)), "")
+    write_nsx_accepted_slave          = try(coalesce(try(local.nsx_accepted_slave_last_write[each.key], null)), "")
     write_cisco_communities_taken     = try(coalesce(try(local.cisco_communities_taken_last_write[each.key], null)), "")
-    write_cisco_out_master            = try(coalesce(try(local.cisco_out_last_write["${each.key}/master"], null)), "")
-    write_cisco_accepted_master       = try(coalesce(try(local.cisco_accepted_last_write["${each.key}/master"], null)), "")
-    write_cisco_out_slave             = try(coalesce(try(local.cisco_out_last_write["${each.key}/slave"], null)), "")
-    write_cisco_accepted_slave        = try(coalesce(try(local.cisco_accepted_last_write["${each.key}/slave"], null)), "")
+    write_cisco_out_master            = try(coalesce(try(local.cisco_out_master_last_write[each.key], null)), "")
+    write_cisco_accepted_master       = try(coalesce(try(local.cisco_accepted_master_last_write[each.key], null)), "")
+    write_cisco_out_slave             = try(coalesce(try(local.cisco_out_slave_last_write[each.key], null)), "")
+    write_cisco_accepted_slave        = try(coalesce(try(local.cisco_accepted_slave_last_write[each.key], null)), "")
     write_nsx_prefixes_branch         = try(coalesce(try(local.nsx_prefixes_branch_last_write[each.key], null)), "")
-    write_pfsense_phase1_master       = try(coalesce(try(local.pfsense_phase1_last_write["${each.key}/master"], null)), "")
-    write_pfsense_phase2_master       = try(coalesce(try(local.pfsense_phase2_last_write["${each.key}/master"], null)), "")
-    write_pfsense_interface_master    = try(coalesce(try(local.pfsense_interface_last_write["${each.key}/master"], null)), "")
-    write_pfsense_bgp_master          = try(coalesce(try(local.pfsense_bgp_last_write["${each.key}/master"], null)), "")
-    write_pfsense_phase1_slave        = try(coalesce(try(local.pfsense_phase1_last_write["${each.key}/slave"], null)), "")
-    write_pfsense_phase2_slave        = try(coalesce(try(local.pfsense_phase2_last_write["${each.key}/slave"], null)), "")
-    write_pfsense_interface_slave     = try(coalesce(try(local.pfsense_interface_last_write["${each.key}/slave"], null)), "")
-    write_pfsense_bgp_slave           = try(coalesce(try(local.pfsense_bgp_last_write["${each.key}/slave"], null)), "")
+    write_pfsense_phase1_master       = try(coalesce(try(local.pfsense_phase1_master_last_write[each.key], null)), "")
+    write_pfsense_phase2_master       = try(coalesce(try(local.pfsense_phase2_master_last_write[each.key], null)), "")
+    write_pfsense_interface_master    = try(coalesce(try(local.pfsense_interface_master_last_write[each.key], null)), "")
+    write_pfsense_bgp_master          = try(coalesce(try(local.pfsense_bgp_master_last_write[each.key], null)), "")
+    write_pfsense_phase1_slave        = try(coalesce(try(local.pfsense_phase1_slave_last_write[each.key], null)), "")
+    write_pfsense_phase2_slave        = try(coalesce(try(local.pfsense_phase2_slave_last_write[each.key], null)), "")
+    write_pfsense_interface_slave     = try(coalesce(try(local.pfsense_interface_slave_last_write[each.key], null)), "")
+    write_pfsense_bgp_slave           = try(coalesce(try(local.pfsense_bgp_slave_last_write[each.key], null)), "")
     write_nsx_prefixes_pfsense        = try(coalesce(try(local.nsx_prefixes_pfsense_last_write[each.key], null)), "")
   }, local.fabric.objects.link.up[each.key].inputs.triggers) : key => value if !anytrue([for end in local.fabric.links[each.key].absent : length(regexall("_${end}(_|$)", key)) > 0]) }
   timeouts = var.timeouts
@@ -430,6 +535,111 @@ data "hybridvpn_nsx_tier0_gateway" "tier0" {
   path         = local.fabric.objects.nsx.tier0[each.key].inputs.path
 }
 
+resource "hybridvpn_nsx_dpd_profile" "dpd" {
+  for_each           = local.fabric.names.nsx.dpd
+  display_name       = local.fabric.objects.nsx.dpd[each.key].inputs.display_name
+  dpd_probe_mode     = local.fabric.objects.nsx.dpd[each.key].inputs.dpd_probe_mode
+  dpd_probe_interval = local.fabric.objects.nsx.dpd[each.key].inputs.dpd_probe_interval
+  retry_count        = local.fabric.objects.nsx.dpd[each.key].inputs.retry_count
+  timeouts           = var.timeouts
+}
+
+resource "hybridvpn_nsx_ike_profile" "ike_master" {
+  for_each              = local.fabric.names.nsx.ike_master
+  display_name          = local.fabric.objects.nsx.ike_master[each.key].inputs.display_name
+  ike_version           = local.fabric.objects.nsx.ike_master[each.key].inputs.ike_version
+  encryption_algorithms = local.fabric.objects.nsx.ike_master[each.key].inputs.encryption_algorithms
+  digest_algorithms     = local.fabric.objects.nsx.ike_master[each.key].inputs.digest_algorithms
+  dh_groups             = local.fabric.objects.nsx.ike_master[each.key].inputs.dh_groups
+  sa_life_time          = local.fabric.objects.nsx.ike_master[each.key].inputs.sa_life_time
+  timeouts              = var.timeouts
+}
+
+resource "hybridvpn_nsx_tunnel_profile" "esp_master" {
+  for_each                       = local.fabric.names.nsx.esp_master
+  display_name                   = local.fabric.objects.nsx.esp_master[each.key].inputs.display_name
+  df_policy                      = local.fabric.objects.nsx.esp_master[each.key].inputs.df_policy
+  enable_perfect_forward_secrecy = local.fabric.objects.nsx.esp_master[each.key].inputs.enable_perfect_forward_secrecy
+  encryption_algorithms          = local.fabric.objects.nsx.esp_master[each.key].inputs.encryption_algorithms
+  digest_algorithms              = local.fabric.objects.nsx.esp_master[each.key].inputs.digest_algorithms
+  dh_groups                      = local.fabric.objects.nsx.esp_master[each.key].inputs.dh_groups
+  sa_life_time                   = local.fabric.objects.nsx.esp_master[each.key].inputs.sa_life_time
+  timeouts                       = var.timeouts
+}
+
+resource "hybridvpn_nsx_ike_profile" "ike_slave" {
+  for_each              = local.fabric.names.nsx.ike_slave
+  display_name          = local.fabric.objects.nsx.ike_slave[each.key].inputs.display_name
+  ike_version           = local.fabric.objects.nsx.ike_slave[each.key].inputs.ike_version
+  encryption_algorithms = local.fabric.objects.nsx.ike_slave[each.key].inputs.encryption_algorithms
+  digest_algorithms     = local.fabric.objects.nsx.ike_slave[each.key].inputs.digest_algorithms
+  dh_groups             = local.fabric.objects.nsx.ike_slave[each.key].inputs.dh_groups
+  sa_life_time          = local.fabric.objects.nsx.ike_slave[each.key].inputs.sa_life_time
+  timeouts              = var.timeouts
+}
+
+resource "hybridvpn_nsx_tunnel_profile" "esp_slave" {
+  for_each                       = local.fabric.names.nsx.esp_slave
+  display_name                   = local.fabric.objects.nsx.esp_slave[each.key].inputs.display_name
+  df_policy                      = local.fabric.objects.nsx.esp_slave[each.key].inputs.df_policy
+  enable_perfect_forward_secrecy = local.fabric.objects.nsx.esp_slave[each.key].inputs.enable_perfect_forward_secrecy
+  encryption_algorithms          = local.fabric.objects.nsx.esp_slave[each.key].inputs.encryption_algorithms
+  digest_algorithms              = local.fabric.objects.nsx.esp_slave[each.key].inputs.digest_algorithms
+  dh_groups                      = local.fabric.objects.nsx.esp_slave[each.key].inputs.dh_groups
+  sa_life_time                   = local.fabric.objects.nsx.esp_slave[each.key].inputs.sa_life_time
+  timeouts                       = var.timeouts
+}
+
+resource "hybridvpn_nsx_prefix_list" "prefixes_nsx" {
+  for_each     = local.fabric.names.nsx.prefixes_nsx
+  display_name = local.fabric.objects.nsx.prefixes_nsx[each.key].inputs.display_name
+  gateway_path = local.nsx_tier0_id[local.fabric.objects.nsx.prefixes_nsx[each.key].site]
+  prefixes     = local.fabric.objects.nsx.prefixes_nsx[each.key].inputs.prefixes
+  timeouts     = var.timeouts
+}
+
+resource "hybridvpn_nsx_community_list" "communities_passed" {
+  for_each     = local.fabric.names.nsx.communities_passed
+  display_name = local.fabric.objects.nsx.communities_passed[each.key].inputs.display_name
+  gateway_path = local.nsx_tier0_id[local.fabric.objects.nsx.communities_passed[each.key].site]
+  communities  = local.fabric.objects.nsx.communities_passed[each.key].inputs.communities
+  timeouts     = var.timeouts
+}
+
+resource "hybridvpn_nsx_route_map" "passed_master" {
+  for_each     = local.fabric.names.nsx.passed_master
+  display_name = local.fabric.objects.nsx.passed_master[each.key].inputs.display_name
+  gateway_path = local.nsx_tier0_id[local.fabric.objects.nsx.passed_master[each.key].site]
+  entries = [
+    merge(local.fabric.objects.nsx.passed_master[each.key].inputs.entries[0], {
+      prefix_list_matches = [local.nsx_prefixes_nsx_id[local.fabric.objects.nsx.passed_master[each.key].uses.prefixes_nsx]]
+    }),
+    merge(local.fabric.objects.nsx.passed_master[each.key].inputs.entries[1], {
+      community_list_matches = [for one in local.fabric.objects.nsx.passed_master[each.key].inputs.entries[1].community_list_matches : merge(one, {
+        criteria = local.nsx_communities_passed_id[local.fabric.objects.nsx.passed_master[each.key].uses.communities_passed]
+      })]
+    }),
+  ]
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_nsx_route_map" "passed_slave" {
+  for_each     = local.fabric.names.nsx.passed_slave
+  display_name = local.fabric.objects.nsx.passed_slave[each.key].inputs.display_name
+  gateway_path = local.nsx_tier0_id[local.fabric.objects.nsx.passed_slave[each.key].site]
+  entries = [
+    merge(local.fabric.objects.nsx.passed_slave[each.key].inputs.entries[0], {
+      prefix_list_matches = [local.nsx_prefixes_nsx_id[local.fabric.objects.nsx.passed_slave[each.key].uses.prefixes_nsx]]
+    }),
+    merge(local.fabric.objects.nsx.passed_slave[each.key].inputs.entries[1], {
+      community_list_matches = [for one in local.fabric.objects.nsx.passed_slave[each.key].inputs.entries[1].community_list_matches : merge(one, {
+        criteria = local.nsx_communities_passed_id[local.fabric.objects.nsx.passed_slave[each.key].uses.communities_passed]
+      })]
+    }),
+  ]
+  timeouts = var.timeouts
+}
+
 resource "hybridvpn_nsx_ipsec_service" "service" {
   for_each     = local.fabric.names.nsx.service
   display_name = local.fabric.objects.nsx.service[each.key].inputs.display_name
@@ -492,70 +702,40 @@ resource "hybridvpn_nsx_static_route" "discard" {
   timeouts     = var.timeouts
 }
 
-resource "hybridvpn_nsx_dpd_profile" "dpd" {
-  for_each           = local.fabric.names.nsx.dpd
-  display_name       = local.fabric.objects.nsx.dpd[each.key].inputs.display_name
-  dpd_probe_mode     = local.fabric.objects.nsx.dpd[each.key].inputs.dpd_probe_mode
-  dpd_probe_interval = local.fabric.objects.nsx.dpd[each.key].inputs.dpd_probe_interval
-  retry_count        = local.fabric.objects.nsx.dpd[each.key].inputs.retry_count
-  timeouts           = var.timeouts
-}
-
-resource "hybridvpn_nsx_ike_profile" "ike" {
-  for_each              = local.fabric.names.nsx.ike
-  display_name          = local.fabric.objects.nsx.ike[each.key].inputs.display_name
-  ike_version           = local.fabric.objects.nsx.ike[each.key].inputs.ike_version
-  encryption_algorithms = local.fabric.objects.nsx.ike[each.key].inputs.encryption_algorithms
-  digest_algorithms     = local.fabric.objects.nsx.ike[each.key].inputs.digest_algorithms
-  dh_groups             = local.fabric.objects.nsx.ike[each.key].inputs.dh_groups
-  sa_life_time          = local.fabric.objects.nsx.ike[each.key].inputs.sa_life_time
-  timeouts              = var.timeouts
-}
-
-resource "hybridvpn_nsx_tunnel_profile" "esp" {
-  for_each                       = local.fabric.names.nsx.esp
-  display_name                   = local.fabric.objects.nsx.esp[each.key].inputs.display_name
-  df_policy                      = local.fabric.objects.nsx.esp[each.key].inputs.df_policy
-  enable_perfect_forward_secrecy = local.fabric.objects.nsx.esp[each.key].inputs.enable_perfect_forward_secrecy
-  encryption_algorithms          = local.fabric.objects.nsx.esp[each.key].inputs.encryption_algorithms
-  digest_algorithms              = local.fabric.objects.nsx.esp[each.key].inputs.digest_algorithms
-  dh_groups                      = local.fabric.objects.nsx.esp[each.key].inputs.dh_groups
-  sa_life_time                   = local.fabric.objects.nsx.esp[each.key].inputs.sa_life_time
-  timeouts                       = var.timeouts
-}
-
-resource "hybridvpn_nsx_route_based_session" "session" {
-  for_each                   = local.fabric.names.nsx.session
-  display_name               = local.fabric.objects.nsx.session[each.key].inputs.display_name
-  service_path               = coalesce(local.fabric.objects.nsx.session[each.key].inputs.service_path, try(local.nsx_service_id[local.fabric.objects.nsx.session[each.key].site], null))
-  local_endpoint_path        = coalesce(local.fabric.objects.nsx.session[each.key].inputs.local_endpoint_path, try(local.nsx_endpoint_id[local.fabric.objects.nsx.session[each.key].site], null))
-  peer_address               = coalesce(local.fabric.objects.nsx.session[each.key].inputs.peer_address, try(local.alicloud_connection_internet_ips[local.fabric.objects.nsx.session[each.key].link][local.fabric.objects.nsx.session[each.key].tunnel], null), { master = try(local.alicloud_attachment_internet_ips[local.fabric.objects.nsx.session[each.key].link].tunnel1, null), slave = try(local.alicloud_attachment_internet_ips[local.fabric.objects.nsx.session[each.key].link].tunnel2, null) }[local.fabric.objects.nsx.session[each.key].tunnel])
-  peer_id                    = coalesce(local.fabric.objects.nsx.session[each.key].inputs.peer_id, { master = try(local.alicloud_gateway_internet_ip[local.fabric.objects.nsx.session[each.key].peer], null), slave = try(local.alicloud_gateway_disaster_recovery_internet_ip[local.fabric.objects.nsx.session[each.key].peer], null) }[local.fabric.objects.nsx.session[each.key].tunnel], { master = try(local.alicloud_attachment_internet_ips[local.fabric.objects.nsx.session[each.key].link].tunnel1, null), slave = try(local.alicloud_attachment_internet_ips[local.fabric.objects.nsx.session[each.key].link].tunnel2, null) }[local.fabric.objects.nsx.session[each.key].tunnel])
-  psk_wo                     = local.psks[each.key]
-  psk_wo_version             = local.psk_versions[each.key]
-  connection_initiation_mode = local.fabric.objects.nsx.session[each.key].inputs.connection_initiation_mode
-  ike_profile_path           = local.nsx_ike_id[each.key]
-  tunnel_profile_path        = local.nsx_esp_id[each.key]
-  dpd_profile_path           = local.nsx_dpd_id[local.fabric.objects.nsx.session[each.key].link]
-  tunnel_interface           = local.fabric.objects.nsx.session[each.key].inputs.tunnel_interface
-  tcp_mss_clamping           = local.fabric.objects.nsx.session[each.key].inputs.tcp_mss_clamping
+resource "hybridvpn_nsx_route_based_session" "session_master" {
+  for_each                   = local.fabric.names.nsx.session_master
+  display_name               = local.fabric.objects.nsx.session_master[each.key].inputs.display_name
+  service_path               = coalesce(local.fabric.objects.nsx.session_master[each.key].inputs.service_path, try(local.nsx_service_id[local.fabric.objects.nsx.session_master[each.key].site], null))
+  local_endpoint_path        = coalesce(local.fabric.objects.nsx.session_master[each.key].inputs.local_endpoint_path, try(local.nsx_endpoint_id[local.fabric.objects.nsx.session_master[each.key].site], null))
+  peer_address               = coalesce(local.fabric.objects.nsx.session_master[each.key].inputs.peer_address, try(local.alicloud_connection_internet_ips[each.key]["master"], null), try(local.alicloud_attachment_internet_ips[each.key].tunnel1, null))
+  peer_id                    = coalesce(local.fabric.objects.nsx.session_master[each.key].inputs.peer_id, try(local.alicloud_gateway_internet_ip[local.fabric.objects.nsx.session_master[each.key].peer], null), try(local.alicloud_attachment_internet_ips[each.key].tunnel1, null))
+  psk_wo                     = local.psks["${each.key}/master"]
+  psk_wo_version             = local.psk_versions["${each.key}/master"]
+  connection_initiation_mode = local.fabric.objects.nsx.session_master[each.key].inputs.connection_initiation_mode
+  ike_profile_path           = local.nsx_ike_master_id[local.fabric.objects.nsx.session_master[each.key].uses.ike_master]
+  tunnel_profile_path        = local.nsx_esp_master_id[local.fabric.objects.nsx.session_master[each.key].uses.esp_master]
+  dpd_profile_path           = local.nsx_dpd_id[local.fabric.objects.nsx.session_master[each.key].uses.dpd]
+  tunnel_interface           = local.fabric.objects.nsx.session_master[each.key].inputs.tunnel_interface
+  tcp_mss_clamping           = local.fabric.objects.nsx.session_master[each.key].inputs.tcp_mss_clamping
   timeouts                   = var.timeouts
 }
 
-resource "hybridvpn_nsx_prefix_list" "prefixes_nsx" {
-  for_each     = local.fabric.names.nsx.prefixes_nsx
-  display_name = local.fabric.objects.nsx.prefixes_nsx[each.key].inputs.display_name
-  gateway_path = local.nsx_tier0_id[local.fabric.objects.nsx.prefixes_nsx[each.key].site]
-  prefixes     = local.fabric.objects.nsx.prefixes_nsx[each.key].inputs.prefixes
-  timeouts     = var.timeouts
-}
-
-resource "hybridvpn_nsx_community_list" "communities_passed" {
-  for_each     = local.fabric.names.nsx.communities_passed
-  display_name = local.fabric.objects.nsx.communities_passed[each.key].inputs.display_name
-  gateway_path = local.nsx_tier0_id[local.fabric.objects.nsx.communities_passed[each.key].site]
-  communities  = local.fabric.objects.nsx.communities_passed[each.key].inputs.communities
-  timeouts     = var.timeouts
+resource "hybridvpn_nsx_route_based_session" "session_slave" {
+  for_each                   = local.fabric.names.nsx.session_slave
+  display_name               = local.fabric.objects.nsx.session_slave[each.key].inputs.display_name
+  service_path               = coalesce(local.fabric.objects.nsx.session_slave[each.key].inputs.service_path, try(local.nsx_service_id[local.fabric.objects.nsx.session_slave[each.key].site], null))
+  local_endpoint_path        = coalesce(local.fabric.objects.nsx.session_slave[each.key].inputs.local_endpoint_path, try(local.nsx_endpoint_id[local.fabric.objects.nsx.session_slave[each.key].site], null))
+  peer_address               = coalesce(local.fabric.objects.nsx.session_slave[each.key].inputs.peer_address, try(local.alicloud_connection_internet_ips[each.key]["slave"], null), try(local.alicloud_attachment_internet_ips[each.key].tunnel2, null))
+  peer_id                    = coalesce(local.fabric.objects.nsx.session_slave[each.key].inputs.peer_id, try(local.alicloud_gateway_disaster_recovery_internet_ip[local.fabric.objects.nsx.session_slave[each.key].peer], null), try(local.alicloud_attachment_internet_ips[each.key].tunnel2, null))
+  psk_wo                     = local.psks["${each.key}/slave"]
+  psk_wo_version             = local.psk_versions["${each.key}/slave"]
+  connection_initiation_mode = local.fabric.objects.nsx.session_slave[each.key].inputs.connection_initiation_mode
+  ike_profile_path           = local.nsx_ike_slave_id[local.fabric.objects.nsx.session_slave[each.key].uses.ike_slave]
+  tunnel_profile_path        = local.nsx_esp_slave_id[local.fabric.objects.nsx.session_slave[each.key].uses.esp_slave]
+  dpd_profile_path           = local.nsx_dpd_id[local.fabric.objects.nsx.session_slave[each.key].uses.dpd]
+  tunnel_interface           = local.fabric.objects.nsx.session_slave[each.key].inputs.tunnel_interface
+  tcp_mss_clamping           = local.fabric.objects.nsx.session_slave[each.key].inputs.tcp_mss_clamping
+  timeouts                   = var.timeouts
 }
 
 resource "hybridvpn_nsx_prefix_list" "prefixes_vpc" {
@@ -566,55 +746,80 @@ resource "hybridvpn_nsx_prefix_list" "prefixes_vpc" {
   timeouts     = var.timeouts
 }
 
-resource "hybridvpn_nsx_route_map" "passed" {
-  for_each     = local.fabric.names.nsx.passed
-  display_name = local.fabric.objects.nsx.passed[each.key].inputs.display_name
-  gateway_path = local.nsx_tier0_id[local.fabric.objects.nsx.passed[each.key].site]
-  entries = [
-    merge(local.fabric.objects.nsx.passed[each.key].inputs.entries[0], {
-      prefix_list_matches = [local.nsx_prefixes_nsx_id[local.fabric.objects.nsx.passed[each.key].link]]
-    }),
-    merge(local.fabric.objects.nsx.passed[each.key].inputs.entries[1], {
-      community_list_matches = [for one in local.fabric.objects.nsx.passed[each.key].inputs.entries[1].community_list_matches : merge(one, {
-        criteria = local.nsx_communities_passed_id[local.fabric.objects.nsx.passed[each.key].link]
-      })]
-    }),
-  ]
-  timeouts = var.timeouts
-}
-
-resource "hybridvpn_nsx_route_map" "in" {
-  for_each     = local.fabric.names.nsx.in
-  display_name = local.fabric.objects.nsx.in[each.key].inputs.display_name
-  gateway_path = local.nsx_tier0_id[local.fabric.objects.nsx.in[each.key].site]
-  entries = [for one in local.fabric.objects.nsx.in[each.key].inputs.entries : merge(one, {
+resource "hybridvpn_nsx_route_map" "in_master" {
+  for_each     = local.fabric.names.nsx.in_master
+  display_name = local.fabric.objects.nsx.in_master[each.key].inputs.display_name
+  gateway_path = local.nsx_tier0_id[local.fabric.objects.nsx.in_master[each.key].site]
+  entries = [for one in local.fabric.objects.nsx.in_master[each.key].inputs.entries : merge(one, {
     prefix_list_matches = [
-      coalesce(try(local.nsx_prefixes_vpc_id[local.fabric.objects.nsx.in[each.key].link], null), try(local.nsx_prefixes_branch_id[local.fabric.objects.nsx.in[each.key].link], null), try(local.nsx_prefixes_pfsense_id[local.fabric.objects.nsx.in[each.key].link], null)),
+      coalesce(try(local.nsx_prefixes_vpc_id[each.key], null), try(local.nsx_prefixes_branch_id[each.key], null), try(local.nsx_prefixes_pfsense_id[each.key], null)),
     ]
   })]
   timeouts = var.timeouts
 }
 
-resource "hybridvpn_nsx_bgp_neighbor" "neighbor" {
-  for_each              = local.fabric.names.nsx.neighbor
-  display_name          = local.fabric.objects.nsx.neighbor[each.key].inputs.display_name
-  bgp_config_path       = coalesce(local.fabric.objects.nsx.neighbor[each.key].inputs.bgp_config_path, try(local.nsx_bgp_id[local.fabric.objects.nsx.neighbor[each.key].site], null))
-  neighbor_address      = local.fabric.objects.nsx.neighbor[each.key].inputs.neighbor_address
-  remote_as_num         = local.fabric.objects.nsx.neighbor[each.key].inputs.remote_as_num
-  hold_down_time        = local.fabric.objects.nsx.neighbor[each.key].inputs.hold_down_time
-  keep_alive_time       = local.fabric.objects.nsx.neighbor[each.key].inputs.keep_alive_time
-  source_addresses      = local.fabric.objects.nsx.neighbor[each.key].inputs.source_addresses
-  bfd                   = local.fabric.objects.nsx.neighbor[each.key].inputs.bfd
-  graceful_restart_mode = local.fabric.objects.nsx.neighbor[each.key].inputs.graceful_restart_mode
-  password_wo           = var.bgp_authentication == null ? null : local.bgp_passwords[local.outline.links[local.fabric.objects.nsx.neighbor[each.key].link].authenticated_as]
-  password_wo_version   = var.bgp_authentication == null ? null : local.bgp_password_versions[local.outline.links[local.fabric.objects.nsx.neighbor[each.key].link].authenticated_as]
-  route_filtering = [for one in local.fabric.objects.nsx.neighbor[each.key].inputs.route_filtering : merge(one, {
-    in_route_filters  = [coalesce(try(local.nsx_in_id[each.key], null), try(local.nsx_accepted_id[each.key], null))]
-    out_route_filters = [coalesce(try(local.nsx_passed_id[each.key], null), try(local.nsx_out_id[each.key], null))]
+resource "hybridvpn_nsx_bgp_neighbor" "neighbor_master" {
+  for_each              = local.fabric.names.nsx.neighbor_master
+  display_name          = local.fabric.objects.nsx.neighbor_master[each.key].inputs.display_name
+  bgp_config_path       = coalesce(local.fabric.objects.nsx.neighbor_master[each.key].inputs.bgp_config_path, try(local.nsx_bgp_id[local.fabric.objects.nsx.neighbor_master[each.key].site], null))
+  neighbor_address      = local.fabric.objects.nsx.neighbor_master[each.key].inputs.neighbor_address
+  remote_as_num         = local.fabric.objects.nsx.neighbor_master[each.key].inputs.remote_as_num
+  hold_down_time        = local.fabric.objects.nsx.neighbor_master[each.key].inputs.hold_down_time
+  keep_alive_time       = local.fabric.objects.nsx.neighbor_master[each.key].inputs.keep_alive_time
+  source_addresses      = local.fabric.objects.nsx.neighbor_master[each.key].inputs.source_addresses
+  bfd                   = local.fabric.objects.nsx.neighbor_master[each.key].inputs.bfd
+  graceful_restart_mode = local.fabric.objects.nsx.neighbor_master[each.key].inputs.graceful_restart_mode
+  password_wo           = var.bgp_authentication == null ? null : local.bgp_passwords[local.outline.links[each.key].authenticated_as]
+  password_wo_version   = var.bgp_authentication == null ? null : local.bgp_password_versions[local.outline.links[each.key].authenticated_as]
+  route_filtering = [for one in local.fabric.objects.nsx.neighbor_master[each.key].inputs.route_filtering : merge(one, {
+    in_route_filters = [
+      coalesce(try(local.nsx_in_master_id[each.key], null), try(local.nsx_accepted_master_id[each.key], null)),
+    ]
+    out_route_filters = [
+      coalesce(try(local.nsx_passed_master_id[local.fabric.objects.nsx.neighbor_master[each.key].uses.passed_master], null), try(local.nsx_out_master_id[each.key], null)),
+    ]
   })]
   timeouts = var.timeouts
 
-  depends_on = [local.nsx_session_id]
+  depends_on = [local.nsx_session_master_id]
+}
+
+resource "hybridvpn_nsx_route_map" "in_slave" {
+  for_each     = local.fabric.names.nsx.in_slave
+  display_name = local.fabric.objects.nsx.in_slave[each.key].inputs.display_name
+  gateway_path = local.nsx_tier0_id[local.fabric.objects.nsx.in_slave[each.key].site]
+  entries = [for one in local.fabric.objects.nsx.in_slave[each.key].inputs.entries : merge(one, {
+    prefix_list_matches = [
+      coalesce(try(local.nsx_prefixes_vpc_id[each.key], null), try(local.nsx_prefixes_branch_id[each.key], null), try(local.nsx_prefixes_pfsense_id[each.key], null)),
+    ]
+  })]
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_nsx_bgp_neighbor" "neighbor_slave" {
+  for_each              = local.fabric.names.nsx.neighbor_slave
+  display_name          = local.fabric.objects.nsx.neighbor_slave[each.key].inputs.display_name
+  bgp_config_path       = coalesce(local.fabric.objects.nsx.neighbor_slave[each.key].inputs.bgp_config_path, try(local.nsx_bgp_id[local.fabric.objects.nsx.neighbor_slave[each.key].site], null))
+  neighbor_address      = local.fabric.objects.nsx.neighbor_slave[each.key].inputs.neighbor_address
+  remote_as_num         = local.fabric.objects.nsx.neighbor_slave[each.key].inputs.remote_as_num
+  hold_down_time        = local.fabric.objects.nsx.neighbor_slave[each.key].inputs.hold_down_time
+  keep_alive_time       = local.fabric.objects.nsx.neighbor_slave[each.key].inputs.keep_alive_time
+  source_addresses      = local.fabric.objects.nsx.neighbor_slave[each.key].inputs.source_addresses
+  bfd                   = local.fabric.objects.nsx.neighbor_slave[each.key].inputs.bfd
+  graceful_restart_mode = local.fabric.objects.nsx.neighbor_slave[each.key].inputs.graceful_restart_mode
+  password_wo           = var.bgp_authentication == null ? null : local.bgp_passwords[local.outline.links[each.key].authenticated_as]
+  password_wo_version   = var.bgp_authentication == null ? null : local.bgp_password_versions[local.outline.links[each.key].authenticated_as]
+  route_filtering = [for one in local.fabric.objects.nsx.neighbor_slave[each.key].inputs.route_filtering : merge(one, {
+    in_route_filters = [
+      coalesce(try(local.nsx_in_slave_id[each.key], null), try(local.nsx_accepted_slave_id[each.key], null)),
+    ]
+    out_route_filters = [
+      coalesce(try(local.nsx_passed_slave_id[local.fabric.objects.nsx.neighbor_slave[each.key].uses.passed_slave], null), try(local.nsx_out_slave_id[each.key], null)),
+    ]
+  })]
+  timeouts = var.timeouts
+
+  depends_on = [local.nsx_session_slave_id]
 }
 
 resource "hybridvpn_nsx_nat_rule" "nat" {
@@ -678,24 +883,42 @@ resource "hybridvpn_nsx_community_list" "communities_taken" {
   timeouts     = var.timeouts
 }
 
-resource "hybridvpn_nsx_route_map" "out" {
-  for_each     = local.fabric.names.nsx.out
-  display_name = local.fabric.objects.nsx.out[each.key].inputs.display_name
-  gateway_path = local.nsx_tier0_id[local.fabric.objects.nsx.out[each.key].site]
-  entries = [for one in local.fabric.objects.nsx.out[each.key].inputs.entries : merge(one, {
-    prefix_list_matches = [local.nsx_prefixes_nsx_id[local.fabric.objects.nsx.out[each.key].link]]
+resource "hybridvpn_nsx_route_map" "out_master" {
+  for_each     = local.fabric.names.nsx.out_master
+  display_name = local.fabric.objects.nsx.out_master[each.key].inputs.display_name
+  gateway_path = local.nsx_tier0_id[local.fabric.objects.nsx.out_master[each.key].site]
+  entries = [for one in local.fabric.objects.nsx.out_master[each.key].inputs.entries : merge(one, {
+    prefix_list_matches = [local.nsx_prefixes_nsx_id[local.fabric.objects.nsx.out_master[each.key].uses.prefixes_nsx]]
   })]
   timeouts = var.timeouts
 }
 
-resource "hybridvpn_nsx_route_map" "accepted" {
-  for_each     = local.fabric.names.nsx.accepted
-  display_name = local.fabric.objects.nsx.accepted[each.key].inputs.display_name
-  gateway_path = local.nsx_tier0_id[local.fabric.objects.nsx.accepted[each.key].site]
-  entries = [for one in local.fabric.objects.nsx.accepted[each.key].inputs.entries : merge(one, {
-    community_list_matches = [for one in one.community_list_matches : merge(one, {
-      criteria = local.nsx_communities_taken_id[local.fabric.objects.nsx.accepted[each.key].link]
-    })]
+resource "hybridvpn_nsx_route_map" "accepted_master" {
+  for_each     = local.fabric.names.nsx.accepted_master
+  display_name = local.fabric.objects.nsx.accepted_master[each.key].inputs.display_name
+  gateway_path = local.nsx_tier0_id[local.fabric.objects.nsx.accepted_master[each.key].site]
+  entries = [for one in local.fabric.objects.nsx.accepted_master[each.key].inputs.entries : merge(one, {
+    community_list_matches = [for one in one.community_list_matches : merge(one, { criteria = local.nsx_communities_taken_id[each.key] })]
+  })]
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_nsx_route_map" "out_slave" {
+  for_each     = local.fabric.names.nsx.out_slave
+  display_name = local.fabric.objects.nsx.out_slave[each.key].inputs.display_name
+  gateway_path = local.nsx_tier0_id[local.fabric.objects.nsx.out_slave[each.key].site]
+  entries = [for one in local.fabric.objects.nsx.out_slave[each.key].inputs.entries : merge(one, {
+    prefix_list_matches = [local.nsx_prefixes_nsx_id[local.fabric.objects.nsx.out_slave[each.key].uses.prefixes_nsx]]
+  })]
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_nsx_route_map" "accepted_slave" {
+  for_each     = local.fabric.names.nsx.accepted_slave
+  display_name = local.fabric.objects.nsx.accepted_slave[each.key].inputs.display_name
+  gateway_path = local.nsx_tier0_id[local.fabric.objects.nsx.accepted_slave[each.key].site]
+  entries = [for one in local.fabric.objects.nsx.accepted_slave[each.key].inputs.entries : merge(one, {
+    community_list_matches = [for one in one.community_list_matches : merge(one, { criteria = local.nsx_communities_taken_id[each.key] })]
   })]
   timeouts = var.timeouts
 }
@@ -707,21 +930,39 @@ resource "hybridvpn_cisco_community_list" "communities_taken" {
   timeouts = var.timeouts
 }
 
-resource "hybridvpn_cisco_route_map" "out" {
-  for_each = local.fabric.names.cisco.out
-  name     = local.fabric.objects.cisco.out[each.key].inputs.name
-  entries = [for one in local.fabric.objects.cisco.out[each.key].inputs.entries : merge(one, {
-    match_prefix_lists = [local.cisco_prefixes_branch_id[local.fabric.objects.cisco.out[each.key].link]]
+resource "hybridvpn_cisco_route_map" "out_master" {
+  for_each = local.fabric.names.cisco.out_master
+  name     = local.fabric.objects.cisco.out_master[each.key].inputs.name
+  entries = [for one in local.fabric.objects.cisco.out_master[each.key].inputs.entries : merge(one, {
+    match_prefix_lists = [
+      local.cisco_prefixes_branch_id[local.fabric.objects.cisco.out_master[each.key].uses.prefixes_branch],
+    ]
   })]
   timeouts = var.timeouts
 }
 
-resource "hybridvpn_cisco_route_map" "accepted" {
-  for_each = local.fabric.names.cisco.accepted
-  name     = local.fabric.objects.cisco.accepted[each.key].inputs.name
-  entries = [for one in local.fabric.objects.cisco.accepted[each.key].inputs.entries : merge(one, {
-    match_community_lists = [local.cisco_communities_taken_id[local.fabric.objects.cisco.accepted[each.key].link]]
+resource "hybridvpn_cisco_route_map" "accepted_master" {
+  for_each = local.fabric.names.cisco.accepted_master
+  name     = local.fabric.objects.cisco.accepted_master[each.key].inputs.name
+  entries  = [for one in local.fabric.objects.cisco.accepted_master[each.key].inputs.entries : merge(one, { match_community_lists = [local.cisco_communities_taken_id[each.key]] })]
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_cisco_route_map" "out_slave" {
+  for_each = local.fabric.names.cisco.out_slave
+  name     = local.fabric.objects.cisco.out_slave[each.key].inputs.name
+  entries = [for one in local.fabric.objects.cisco.out_slave[each.key].inputs.entries : merge(one, {
+    match_prefix_lists = [
+      local.cisco_prefixes_branch_id[local.fabric.objects.cisco.out_slave[each.key].uses.prefixes_branch],
+    ]
   })]
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_cisco_route_map" "accepted_slave" {
+  for_each = local.fabric.names.cisco.accepted_slave
+  name     = local.fabric.objects.cisco.accepted_slave[each.key].inputs.name
+  entries  = [for one in local.fabric.objects.cisco.accepted_slave[each.key].inputs.entries : merge(one, { match_community_lists = [local.cisco_communities_taken_id[each.key]] })]
   timeouts = var.timeouts
 }
 
@@ -733,59 +974,115 @@ resource "hybridvpn_nsx_prefix_list" "prefixes_branch" {
   timeouts     = var.timeouts
 }
 
-resource "hybridvpn_pfsense_ipsec_phase1" "phase1" {
-  for_each                  = local.fabric.names.pfsense.phase1
-  descr                     = local.fabric.objects.pfsense.phase1[each.key].inputs.descr
-  iketype                   = local.fabric.objects.pfsense.phase1[each.key].inputs.iketype
-  interface                 = local.fabric.objects.pfsense.phase1[each.key].inputs.interface
-  remote_gateway            = local.fabric.objects.pfsense.phase1[each.key].inputs.remote_gateway
-  pre_shared_key_wo         = local.psks[each.key]
-  pre_shared_key_wo_version = local.psk_versions[each.key]
-  myid_type                 = local.fabric.objects.pfsense.phase1[each.key].inputs.myid_type
-  myid_data                 = local.fabric.objects.pfsense.phase1[each.key].inputs.myid_data
-  peerid_type               = local.fabric.objects.pfsense.phase1[each.key].inputs.peerid_type
-  peerid_data               = local.fabric.objects.pfsense.phase1[each.key].inputs.peerid_data
-  lifetime                  = local.fabric.objects.pfsense.phase1[each.key].inputs.lifetime
-  startaction               = local.fabric.objects.pfsense.phase1[each.key].inputs.startaction
-  closeaction               = local.fabric.objects.pfsense.phase1[each.key].inputs.closeaction
-  gw_duplicates             = local.fabric.objects.pfsense.phase1[each.key].inputs.gw_duplicates
-  dpd_delay                 = local.fabric.objects.pfsense.phase1[each.key].inputs.dpd_delay
-  dpd_maxfail               = local.fabric.objects.pfsense.phase1[each.key].inputs.dpd_maxfail
-  encryption                = local.fabric.objects.pfsense.phase1[each.key].inputs.encryption
+resource "hybridvpn_pfsense_ipsec_phase1" "phase1_master" {
+  for_each                  = local.fabric.names.pfsense.phase1_master
+  descr                     = local.fabric.objects.pfsense.phase1_master[each.key].inputs.descr
+  iketype                   = local.fabric.objects.pfsense.phase1_master[each.key].inputs.iketype
+  interface                 = local.fabric.objects.pfsense.phase1_master[each.key].inputs.interface
+  remote_gateway            = local.fabric.objects.pfsense.phase1_master[each.key].inputs.remote_gateway
+  pre_shared_key_wo         = local.psks["${each.key}/master"]
+  pre_shared_key_wo_version = local.psk_versions["${each.key}/master"]
+  myid_type                 = local.fabric.objects.pfsense.phase1_master[each.key].inputs.myid_type
+  myid_data                 = local.fabric.objects.pfsense.phase1_master[each.key].inputs.myid_data
+  peerid_type               = local.fabric.objects.pfsense.phase1_master[each.key].inputs.peerid_type
+  peerid_data               = local.fabric.objects.pfsense.phase1_master[each.key].inputs.peerid_data
+  lifetime                  = local.fabric.objects.pfsense.phase1_master[each.key].inputs.lifetime
+  startaction               = local.fabric.objects.pfsense.phase1_master[each.key].inputs.startaction
+  closeaction               = local.fabric.objects.pfsense.phase1_master[each.key].inputs.closeaction
+  gw_duplicates             = local.fabric.objects.pfsense.phase1_master[each.key].inputs.gw_duplicates
+  dpd_delay                 = local.fabric.objects.pfsense.phase1_master[each.key].inputs.dpd_delay
+  dpd_maxfail               = local.fabric.objects.pfsense.phase1_master[each.key].inputs.dpd_maxfail
+  encryption                = local.fabric.objects.pfsense.phase1_master[each.key].inputs.encryption
   timeouts                  = var.timeouts
 }
 
-resource "hybridvpn_pfsense_ipsec_phase2" "phase2" {
-  for_each                    = local.fabric.names.pfsense.phase2
-  ikeid                       = local.pfsense_phase1_id[each.key]
-  descr                       = local.fabric.objects.pfsense.phase2[each.key].inputs.descr
-  localid_address             = local.fabric.objects.pfsense.phase2[each.key].inputs.localid_address
-  localid_netbits             = local.fabric.objects.pfsense.phase2[each.key].inputs.localid_netbits
-  remoteid_address            = local.fabric.objects.pfsense.phase2[each.key].inputs.remoteid_address
-  encryption_algorithm_option = local.fabric.objects.pfsense.phase2[each.key].inputs.encryption_algorithm_option
-  hash_algorithm_option       = local.fabric.objects.pfsense.phase2[each.key].inputs.hash_algorithm_option
-  pfsgroup                    = local.fabric.objects.pfsense.phase2[each.key].inputs.pfsgroup
-  lifetime                    = local.fabric.objects.pfsense.phase2[each.key].inputs.lifetime
-  keepalive                   = local.fabric.objects.pfsense.phase2[each.key].inputs.keepalive
+resource "hybridvpn_pfsense_ipsec_phase2" "phase2_master" {
+  for_each                    = local.fabric.names.pfsense.phase2_master
+  ikeid                       = local.pfsense_phase1_master_id[each.key]
+  descr                       = local.fabric.objects.pfsense.phase2_master[each.key].inputs.descr
+  localid_address             = local.fabric.objects.pfsense.phase2_master[each.key].inputs.localid_address
+  localid_netbits             = local.fabric.objects.pfsense.phase2_master[each.key].inputs.localid_netbits
+  remoteid_address            = local.fabric.objects.pfsense.phase2_master[each.key].inputs.remoteid_address
+  encryption_algorithm_option = local.fabric.objects.pfsense.phase2_master[each.key].inputs.encryption_algorithm_option
+  hash_algorithm_option       = local.fabric.objects.pfsense.phase2_master[each.key].inputs.hash_algorithm_option
+  pfsgroup                    = local.fabric.objects.pfsense.phase2_master[each.key].inputs.pfsgroup
+  lifetime                    = local.fabric.objects.pfsense.phase2_master[each.key].inputs.lifetime
+  keepalive                   = local.fabric.objects.pfsense.phase2_master[each.key].inputs.keepalive
   timeouts                    = var.timeouts
 }
 
-resource "hybridvpn_pfsense_network_interface" "interface" {
-  for_each = local.fabric.names.pfsense.interface
-  phase2   = local.pfsense_phase2_id[each.key]
-  descr    = local.fabric.objects.pfsense.interface[each.key].inputs.descr
-  mss      = local.fabric.objects.pfsense.interface[each.key].inputs.mss
+resource "hybridvpn_pfsense_network_interface" "interface_master" {
+  for_each = local.fabric.names.pfsense.interface_master
+  phase2   = local.pfsense_phase2_master_id[each.key]
+  descr    = local.fabric.objects.pfsense.interface_master[each.key].inputs.descr
+  mss      = local.fabric.objects.pfsense.interface_master[each.key].inputs.mss
   timeouts = var.timeouts
 }
 
-resource "hybridvpn_pfsense_firewall_rule" "bgp" {
-  for_each         = local.fabric.names.pfsense.bgp
-  interface        = local.fabric.objects.pfsense.bgp[each.key].inputs.interface
-  protocol         = local.fabric.objects.pfsense.bgp[each.key].inputs.protocol
-  source           = local.fabric.objects.pfsense.bgp[each.key].inputs.source
-  destination      = local.fabric.objects.pfsense.bgp[each.key].inputs.destination
-  destination_port = local.fabric.objects.pfsense.bgp[each.key].inputs.destination_port
-  descr            = local.fabric.objects.pfsense.bgp[each.key].inputs.descr
+resource "hybridvpn_pfsense_firewall_rule" "bgp_master" {
+  for_each         = local.fabric.names.pfsense.bgp_master
+  interface        = local.fabric.objects.pfsense.bgp_master[each.key].inputs.interface
+  protocol         = local.fabric.objects.pfsense.bgp_master[each.key].inputs.protocol
+  source           = local.fabric.objects.pfsense.bgp_master[each.key].inputs.source
+  destination      = local.fabric.objects.pfsense.bgp_master[each.key].inputs.destination
+  destination_port = local.fabric.objects.pfsense.bgp_master[each.key].inputs.destination_port
+  descr            = local.fabric.objects.pfsense.bgp_master[each.key].inputs.descr
+  timeouts         = var.timeouts
+}
+
+resource "hybridvpn_pfsense_ipsec_phase1" "phase1_slave" {
+  for_each                  = local.fabric.names.pfsense.phase1_slave
+  descr                     = local.fabric.objects.pfsense.phase1_slave[each.key].inputs.descr
+  iketype                   = local.fabric.objects.pfsense.phase1_slave[each.key].inputs.iketype
+  interface                 = local.fabric.objects.pfsense.phase1_slave[each.key].inputs.interface
+  remote_gateway            = local.fabric.objects.pfsense.phase1_slave[each.key].inputs.remote_gateway
+  pre_shared_key_wo         = local.psks["${each.key}/slave"]
+  pre_shared_key_wo_version = local.psk_versions["${each.key}/slave"]
+  myid_type                 = local.fabric.objects.pfsense.phase1_slave[each.key].inputs.myid_type
+  myid_data                 = local.fabric.objects.pfsense.phase1_slave[each.key].inputs.myid_data
+  peerid_type               = local.fabric.objects.pfsense.phase1_slave[each.key].inputs.peerid_type
+  peerid_data               = local.fabric.objects.pfsense.phase1_slave[each.key].inputs.peerid_data
+  lifetime                  = local.fabric.objects.pfsense.phase1_slave[each.key].inputs.lifetime
+  startaction               = local.fabric.objects.pfsense.phase1_slave[each.key].inputs.startaction
+  closeaction               = local.fabric.objects.pfsense.phase1_slave[each.key].inputs.closeaction
+  gw_duplicates             = local.fabric.objects.pfsense.phase1_slave[each.key].inputs.gw_duplicates
+  dpd_delay                 = local.fabric.objects.pfsense.phase1_slave[each.key].inputs.dpd_delay
+  dpd_maxfail               = local.fabric.objects.pfsense.phase1_slave[each.key].inputs.dpd_maxfail
+  encryption                = local.fabric.objects.pfsense.phase1_slave[each.key].inputs.encryption
+  timeouts                  = var.timeouts
+}
+
+resource "hybridvpn_pfsense_ipsec_phase2" "phase2_slave" {
+  for_each                    = local.fabric.names.pfsense.phase2_slave
+  ikeid                       = local.pfsense_phase1_slave_id[each.key]
+  descr                       = local.fabric.objects.pfsense.phase2_slave[each.key].inputs.descr
+  localid_address             = local.fabric.objects.pfsense.phase2_slave[each.key].inputs.localid_address
+  localid_netbits             = local.fabric.objects.pfsense.phase2_slave[each.key].inputs.localid_netbits
+  remoteid_address            = local.fabric.objects.pfsense.phase2_slave[each.key].inputs.remoteid_address
+  encryption_algorithm_option = local.fabric.objects.pfsense.phase2_slave[each.key].inputs.encryption_algorithm_option
+  hash_algorithm_option       = local.fabric.objects.pfsense.phase2_slave[each.key].inputs.hash_algorithm_option
+  pfsgroup                    = local.fabric.objects.pfsense.phase2_slave[each.key].inputs.pfsgroup
+  lifetime                    = local.fabric.objects.pfsense.phase2_slave[each.key].inputs.lifetime
+  keepalive                   = local.fabric.objects.pfsense.phase2_slave[each.key].inputs.keepalive
+  timeouts                    = var.timeouts
+}
+
+resource "hybridvpn_pfsense_network_interface" "interface_slave" {
+  for_each = local.fabric.names.pfsense.interface_slave
+  phase2   = local.pfsense_phase2_slave_id[each.key]
+  descr    = local.fabric.objects.pfsense.interface_slave[each.key].inputs.descr
+  mss      = local.fabric.objects.pfsense.interface_slave[each.key].inputs.mss
+  timeouts = var.timeouts
+}
+
+resource "hybridvpn_pfsense_firewall_rule" "bgp_slave" {
+  for_each         = local.fabric.names.pfsense.bgp_slave
+  interface        = local.fabric.objects.pfsense.bgp_slave[each.key].inputs.interface
+  protocol         = local.fabric.objects.pfsense.bgp_slave[each.key].inputs.protocol
+  source           = local.fabric.objects.pfsense.bgp_slave[each.key].inputs.source
+  destination      = local.fabric.objects.pfsense.bgp_slave[each.key].inputs.destination
+  destination_port = local.fabric.objects.pfsense.bgp_slave[each.key].inputs.destination_port
+  descr            = local.fabric.objects.pfsense.bgp_slave[each.key].inputs.descr
   timeouts         = var.timeouts
 }
 
@@ -812,8 +1109,10 @@ locals {
   alicloud_router_connection_id                  = { for key, one in hybridvpn_alicloud_vpn_attachment.router_connection : key => one.id }
   alicloud_router_connection_last_write          = { for key, one in hybridvpn_alicloud_vpn_attachment.router_connection : key => one.last_write }
   alicloud_router_propagation_last_write         = { for key, one in hybridvpn_alicloud_transit_router_route_table_propagation.router_propagation : key => one.last_write }
-  cisco_accepted_id                              = { for key, one in hybridvpn_cisco_route_map.accepted : key => one.id }
-  cisco_accepted_last_write                      = { for key, one in hybridvpn_cisco_route_map.accepted : key => one.last_write }
+  cisco_accepted_master_id                       = { for key, one in hybridvpn_cisco_route_map.accepted_master : key => one.id }
+  cisco_accepted_master_last_write               = { for key, one in hybridvpn_cisco_route_map.accepted_master : key => one.last_write }
+  cisco_accepted_slave_id                        = { for key, one in hybridvpn_cisco_route_map.accepted_slave : key => one.id }
+  cisco_accepted_slave_last_write                = { for key, one in hybridvpn_cisco_route_map.accepted_slave : key => one.last_write }
   cisco_bgp_id                                   = { for key, one in hybridvpn_cisco_bgp_process.bgp : key => one.id }
   cisco_communities_passed_id                    = { for key, one in hybridvpn_cisco_community_list.communities_passed : key => one.id }
   cisco_communities_passed_last_write            = { for key, one in hybridvpn_cisco_community_list.communities_passed : key => one.last_write }
@@ -821,21 +1120,36 @@ locals {
   cisco_communities_taken_last_write             = { for key, one in hybridvpn_cisco_community_list.communities_taken : key => one.last_write }
   cisco_esp_id                                   = { for key, one in hybridvpn_cisco_ipsec_transform_set.esp : key => one.id }
   cisco_esp_last_write                           = { for key, one in hybridvpn_cisco_ipsec_transform_set.esp : key => one.last_write }
-  cisco_ike_id                                   = { for key, one in hybridvpn_cisco_ikev2_profile.ike : key => one.id }
-  cisco_ike_last_write                           = { for key, one in hybridvpn_cisco_ikev2_profile.ike : key => one.last_write }
-  cisco_in_id                                    = { for key, one in hybridvpn_cisco_route_map.in : key => one.id }
-  cisco_in_last_write                            = { for key, one in hybridvpn_cisco_route_map.in : key => one.last_write }
-  cisco_interface_id                             = { for key, one in hybridvpn_cisco_tunnel_interface.interface : key => one.id }
-  cisco_interface_last_write                     = { for key, one in hybridvpn_cisco_tunnel_interface.interface : key => one.last_write }
-  cisco_ipsec_id                                 = { for key, one in hybridvpn_cisco_ipsec_profile.ipsec : key => one.id }
-  cisco_ipsec_last_write                         = { for key, one in hybridvpn_cisco_ipsec_profile.ipsec : key => one.last_write }
-  cisco_keyring_id                               = { for key, one in hybridvpn_cisco_ikev2_keyring.keyring : key => one.id }
-  cisco_keyring_last_write                       = { for key, one in hybridvpn_cisco_ikev2_keyring.keyring : key => one.last_write }
-  cisco_neighbor_last_write                      = { for key, one in hybridvpn_cisco_bgp_neighbor.neighbor : key => one.last_write }
-  cisco_out_id                                   = { for key, one in hybridvpn_cisco_route_map.out : key => one.id }
-  cisco_out_last_write                           = { for key, one in hybridvpn_cisco_route_map.out : key => one.last_write }
-  cisco_passed_id                                = { for key, one in hybridvpn_cisco_route_map.passed : key => one.id }
-  cisco_passed_last_write                        = { for key, one in hybridvpn_cisco_route_map.passed : key => one.last_write }
+  cisco_ike_master_id                            = { for key, one in hybridvpn_cisco_ikev2_profile.ike_master : key => one.id }
+  cisco_ike_master_last_write                    = { for key, one in hybridvpn_cisco_ikev2_profile.ike_master : key => one.last_write }
+  cisco_ike_slave_id                             = { for key, one in hybridvpn_cisco_ikev2_profile.ike_slave : key => one.id }
+  cisco_ike_slave_last_write                     = { for key, one in hybridvpn_cisco_ikev2_profile.ike_slave : key => one.last_write }
+  cisco_in_master_id                             = { for key, one in hybridvpn_cisco_route_map.in_master : key => one.id }
+  cisco_in_master_last_write                     = { for key, one in hybridvpn_cisco_route_map.in_master : key => one.last_write }
+  cisco_in_slave_id                              = { for key, one in hybridvpn_cisco_route_map.in_slave : key => one.id }
+  cisco_in_slave_last_write                      = { for key, one in hybridvpn_cisco_route_map.in_slave : key => one.last_write }
+  cisco_interface_master_id                      = { for key, one in hybridvpn_cisco_tunnel_interface.interface_master : key => one.id }
+  cisco_interface_master_last_write              = { for key, one in hybridvpn_cisco_tunnel_interface.interface_master : key => one.last_write }
+  cisco_interface_slave_id                       = { for key, one in hybridvpn_cisco_tunnel_interface.interface_slave : key => one.id }
+  cisco_interface_slave_last_write               = { for key, one in hybridvpn_cisco_tunnel_interface.interface_slave : key => one.last_write }
+  cisco_ipsec_master_id                          = { for key, one in hybridvpn_cisco_ipsec_profile.ipsec_master : key => one.id }
+  cisco_ipsec_master_last_write                  = { for key, one in hybridvpn_cisco_ipsec_profile.ipsec_master : key => one.last_write }
+  cisco_ipsec_slave_id                           = { for key, one in hybridvpn_cisco_ipsec_profile.ipsec_slave : key => one.id }
+  cisco_ipsec_slave_last_write                   = { for key, one in hybridvpn_cisco_ipsec_profile.ipsec_slave : key => one.last_write }
+  cisco_keyring_master_id                        = { for key, one in hybridvpn_cisco_ikev2_keyring.keyring_master : key => one.id }
+  cisco_keyring_master_last_write                = { for key, one in hybridvpn_cisco_ikev2_keyring.keyring_master : key => one.last_write }
+  cisco_keyring_slave_id                         = { for key, one in hybridvpn_cisco_ikev2_keyring.keyring_slave : key => one.id }
+  cisco_keyring_slave_last_write                 = { for key, one in hybridvpn_cisco_ikev2_keyring.keyring_slave : key => one.last_write }
+  cisco_neighbor_master_last_write               = { for key, one in hybridvpn_cisco_bgp_neighbor.neighbor_master : key => one.last_write }
+  cisco_neighbor_slave_last_write                = { for key, one in hybridvpn_cisco_bgp_neighbor.neighbor_slave : key => one.last_write }
+  cisco_out_master_id                            = { for key, one in hybridvpn_cisco_route_map.out_master : key => one.id }
+  cisco_out_master_last_write                    = { for key, one in hybridvpn_cisco_route_map.out_master : key => one.last_write }
+  cisco_out_slave_id                             = { for key, one in hybridvpn_cisco_route_map.out_slave : key => one.id }
+  cisco_out_slave_last_write                     = { for key, one in hybridvpn_cisco_route_map.out_slave : key => one.last_write }
+  cisco_passed_master_id                         = { for key, one in hybridvpn_cisco_route_map.passed_master : key => one.id }
+  cisco_passed_master_last_write                 = { for key, one in hybridvpn_cisco_route_map.passed_master : key => one.last_write }
+  cisco_passed_slave_id                          = { for key, one in hybridvpn_cisco_route_map.passed_slave : key => one.id }
+  cisco_passed_slave_last_write                  = { for key, one in hybridvpn_cisco_route_map.passed_slave : key => one.last_write }
   cisco_policy_id                                = { for key, one in hybridvpn_cisco_ikev2_policy.policy : key => one.id }
   cisco_prefixes_branch_id                       = { for key, one in hybridvpn_cisco_prefix_list.prefixes_branch : key => one.id }
   cisco_prefixes_branch_last_write               = { for key, one in hybridvpn_cisco_prefix_list.prefixes_branch : key => one.last_write }
@@ -846,8 +1160,10 @@ locals {
   cisco_proposal_cbc_id                          = { for key, one in hybridvpn_cisco_ikev2_proposal.proposal_cbc : key => one.id }
   cisco_proposal_gcm_id                          = { for key, one in hybridvpn_cisco_ikev2_proposal.proposal_gcm : key => one.id }
   cisco_proposal_last_write                      = { for key, one in hybridvpn_cisco_ikev2_proposal.proposal : key => one.last_write }
-  nsx_accepted_id                                = { for key, one in hybridvpn_nsx_route_map.accepted : key => one.id }
-  nsx_accepted_last_write                        = { for key, one in hybridvpn_nsx_route_map.accepted : key => one.last_write }
+  nsx_accepted_master_id                         = { for key, one in hybridvpn_nsx_route_map.accepted_master : key => one.id }
+  nsx_accepted_master_last_write                 = { for key, one in hybridvpn_nsx_route_map.accepted_master : key => one.last_write }
+  nsx_accepted_slave_id                          = { for key, one in hybridvpn_nsx_route_map.accepted_slave : key => one.id }
+  nsx_accepted_slave_last_write                  = { for key, one in hybridvpn_nsx_route_map.accepted_slave : key => one.last_write }
   nsx_bgp_id                                     = { for key, one in hybridvpn_nsx_bgp_config.bgp : key => one.id }
   nsx_communities_passed_id                      = { for key, one in hybridvpn_nsx_community_list.communities_passed : key => one.id }
   nsx_communities_passed_last_write              = { for key, one in hybridvpn_nsx_community_list.communities_passed : key => one.last_write }
@@ -856,19 +1172,30 @@ locals {
   nsx_dpd_id                                     = { for key, one in hybridvpn_nsx_dpd_profile.dpd : key => one.id }
   nsx_dpd_last_write                             = { for key, one in hybridvpn_nsx_dpd_profile.dpd : key => one.last_write }
   nsx_endpoint_id                                = { for key, one in hybridvpn_nsx_local_endpoint.endpoint : key => one.id }
-  nsx_esp_id                                     = { for key, one in hybridvpn_nsx_tunnel_profile.esp : key => one.id }
-  nsx_esp_last_write                             = { for key, one in hybridvpn_nsx_tunnel_profile.esp : key => one.last_write }
+  nsx_esp_master_id                              = { for key, one in hybridvpn_nsx_tunnel_profile.esp_master : key => one.id }
+  nsx_esp_master_last_write                      = { for key, one in hybridvpn_nsx_tunnel_profile.esp_master : key => one.last_write }
+  nsx_esp_slave_id                               = { for key, one in hybridvpn_nsx_tunnel_profile.esp_slave : key => one.id }
+  nsx_esp_slave_last_write                       = { for key, one in hybridvpn_nsx_tunnel_profile.esp_slave : key => one.last_write }
   nsx_firewall_last_write                        = { for key, one in hybridvpn_nsx_gateway_policy.firewall : key => one.last_write }
-  nsx_ike_id                                     = { for key, one in hybridvpn_nsx_ike_profile.ike : key => one.id }
-  nsx_ike_last_write                             = { for key, one in hybridvpn_nsx_ike_profile.ike : key => one.last_write }
-  nsx_in_id                                      = { for key, one in hybridvpn_nsx_route_map.in : key => one.id }
-  nsx_in_last_write                              = { for key, one in hybridvpn_nsx_route_map.in : key => one.last_write }
+  nsx_ike_master_id                              = { for key, one in hybridvpn_nsx_ike_profile.ike_master : key => one.id }
+  nsx_ike_master_last_write                      = { for key, one in hybridvpn_nsx_ike_profile.ike_master : key => one.last_write }
+  nsx_ike_slave_id                               = { for key, one in hybridvpn_nsx_ike_profile.ike_slave : key => one.id }
+  nsx_ike_slave_last_write                       = { for key, one in hybridvpn_nsx_ike_profile.ike_slave : key => one.last_write }
+  nsx_in_master_id                               = { for key, one in hybridvpn_nsx_route_map.in_master : key => one.id }
+  nsx_in_master_last_write                       = { for key, one in hybridvpn_nsx_route_map.in_master : key => one.last_write }
+  nsx_in_slave_id                                = { for key, one in hybridvpn_nsx_route_map.in_slave : key => one.id }
+  nsx_in_slave_last_write                        = { for key, one in hybridvpn_nsx_route_map.in_slave : key => one.last_write }
   nsx_map_redistributed_id                       = { for key, one in hybridvpn_nsx_route_map.map_redistributed : key => one.id }
-  nsx_neighbor_last_write                        = { for key, one in hybridvpn_nsx_bgp_neighbor.neighbor : key => one.last_write }
-  nsx_out_id                                     = { for key, one in hybridvpn_nsx_route_map.out : key => one.id }
-  nsx_out_last_write                             = { for key, one in hybridvpn_nsx_route_map.out : key => one.last_write }
-  nsx_passed_id                                  = { for key, one in hybridvpn_nsx_route_map.passed : key => one.id }
-  nsx_passed_last_write                          = { for key, one in hybridvpn_nsx_route_map.passed : key => one.last_write }
+  nsx_neighbor_master_last_write                 = { for key, one in hybridvpn_nsx_bgp_neighbor.neighbor_master : key => one.last_write }
+  nsx_neighbor_slave_last_write                  = { for key, one in hybridvpn_nsx_bgp_neighbor.neighbor_slave : key => one.last_write }
+  nsx_out_master_id                              = { for key, one in hybridvpn_nsx_route_map.out_master : key => one.id }
+  nsx_out_master_last_write                      = { for key, one in hybridvpn_nsx_route_map.out_master : key => one.last_write }
+  nsx_out_slave_id                               = { for key, one in hybridvpn_nsx_route_map.out_slave : key => one.id }
+  nsx_out_slave_last_write                       = { for key, one in hybridvpn_nsx_route_map.out_slave : key => one.last_write }
+  nsx_passed_master_id                           = { for key, one in hybridvpn_nsx_route_map.passed_master : key => one.id }
+  nsx_passed_master_last_write                   = { for key, one in hybridvpn_nsx_route_map.passed_master : key => one.last_write }
+  nsx_passed_slave_id                            = { for key, one in hybridvpn_nsx_route_map.passed_slave : key => one.id }
+  nsx_passed_slave_last_write                    = { for key, one in hybridvpn_nsx_route_map.passed_slave : key => one.last_write }
   nsx_prefixes_branch_id                         = { for key, one in hybridvpn_nsx_prefix_list.prefixes_branch : key => one.id }
   nsx_prefixes_branch_last_write                 = { for key, one in hybridvpn_nsx_prefix_list.prefixes_branch : key => one.last_write }
   nsx_prefixes_nsx_id                            = { for key, one in hybridvpn_nsx_prefix_list.prefixes_nsx : key => one.id }
@@ -879,14 +1206,22 @@ locals {
   nsx_prefixes_vpc_id                            = { for key, one in hybridvpn_nsx_prefix_list.prefixes_vpc : key => one.id }
   nsx_prefixes_vpc_last_write                    = { for key, one in hybridvpn_nsx_prefix_list.prefixes_vpc : key => one.last_write }
   nsx_service_id                                 = { for key, one in hybridvpn_nsx_ipsec_service.service : key => one.id }
-  nsx_session_id                                 = { for key, one in hybridvpn_nsx_route_based_session.session : key => one.id }
-  nsx_session_last_write                         = { for key, one in hybridvpn_nsx_route_based_session.session : key => one.last_write }
+  nsx_session_master_id                          = { for key, one in hybridvpn_nsx_route_based_session.session_master : key => one.id }
+  nsx_session_master_last_write                  = { for key, one in hybridvpn_nsx_route_based_session.session_master : key => one.last_write }
+  nsx_session_slave_id                           = { for key, one in hybridvpn_nsx_route_based_session.session_slave : key => one.id }
+  nsx_session_slave_last_write                   = { for key, one in hybridvpn_nsx_route_based_session.session_slave : key => one.last_write }
   nsx_tier0_id                                   = { for key, one in data.hybridvpn_nsx_tier0_gateway.tier0 : key => one.id }
   nsx_tier0_locale_service_path                  = { for key, one in data.hybridvpn_nsx_tier0_gateway.tier0 : key => one.locale_service_path }
-  pfsense_bgp_last_write                         = { for key, one in hybridvpn_pfsense_firewall_rule.bgp : key => one.last_write }
-  pfsense_interface_last_write                   = { for key, one in hybridvpn_pfsense_network_interface.interface : key => one.last_write }
-  pfsense_phase1_id                              = { for key, one in hybridvpn_pfsense_ipsec_phase1.phase1 : key => one.id }
-  pfsense_phase1_last_write                      = { for key, one in hybridvpn_pfsense_ipsec_phase1.phase1 : key => one.last_write }
-  pfsense_phase2_id                              = { for key, one in hybridvpn_pfsense_ipsec_phase2.phase2 : key => one.id }
-  pfsense_phase2_last_write                      = { for key, one in hybridvpn_pfsense_ipsec_phase2.phase2 : key => one.last_write }
+  pfsense_bgp_master_last_write                  = { for key, one in hybridvpn_pfsense_firewall_rule.bgp_master : key => one.last_write }
+  pfsense_bgp_slave_last_write                   = { for key, one in hybridvpn_pfsense_firewall_rule.bgp_slave : key => one.last_write }
+  pfsense_interface_master_last_write            = { for key, one in hybridvpn_pfsense_network_interface.interface_master : key => one.last_write }
+  pfsense_interface_slave_last_write             = { for key, one in hybridvpn_pfsense_network_interface.interface_slave : key => one.last_write }
+  pfsense_phase1_master_id                       = { for key, one in hybridvpn_pfsense_ipsec_phase1.phase1_master : key => one.id }
+  pfsense_phase1_master_last_write               = { for key, one in hybridvpn_pfsense_ipsec_phase1.phase1_master : key => one.last_write }
+  pfsense_phase1_slave_id                        = { for key, one in hybridvpn_pfsense_ipsec_phase1.phase1_slave : key => one.id }
+  pfsense_phase1_slave_last_write                = { for key, one in hybridvpn_pfsense_ipsec_phase1.phase1_slave : key => one.last_write }
+  pfsense_phase2_master_id                       = { for key, one in hybridvpn_pfsense_ipsec_phase2.phase2_master : key => one.id }
+  pfsense_phase2_master_last_write               = { for key, one in hybridvpn_pfsense_ipsec_phase2.phase2_master : key => one.last_write }
+  pfsense_phase2_slave_id                        = { for key, one in hybridvpn_pfsense_ipsec_phase2.phase2_slave : key => one.id }
+  pfsense_phase2_slave_last_write                = { for key, one in hybridvpn_pfsense_ipsec_phase2.phase2_slave : key => one.last_write }
 }

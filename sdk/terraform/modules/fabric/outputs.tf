@@ -6,7 +6,7 @@ output "links" {
 }
 
 output "ids" {
-  description = "Ids of all objects by platform and kind, under the name of the site, the link, or the link with its tunnel: `branch1-to-dc1/master`."
+  description = "Ids of all objects by platform and kind, under the name of the site, of the link, or of what links have in common: `dc1--alicloud`."
   value = {
     alicloud = {
       propagation        = { for key, one in hybridvpn_alicloud_vpn_gateway_route_propagation.propagation : key => one.id }
@@ -18,30 +18,48 @@ output "ids" {
       router_propagation = { for key, one in hybridvpn_alicloud_transit_router_route_table_propagation.router_propagation : key => one.id }
     }
     cisco = {
+      esp                = { for key, one in hybridvpn_cisco_ipsec_transform_set.esp : key => one.id }
+      prefixes_branch    = { for key, one in hybridvpn_cisco_prefix_list.prefixes_branch : key => one.id }
+      communities_passed = { for key, one in hybridvpn_cisco_community_list.communities_passed : key => one.id }
+      passed_master      = { for key, one in hybridvpn_cisco_route_map.passed_master : key => one.id }
+      passed_slave       = { for key, one in hybridvpn_cisco_route_map.passed_slave : key => one.id }
       proposal_cbc       = { for key, one in hybridvpn_cisco_ikev2_proposal.proposal_cbc : key => one.id }
       proposal_gcm       = { for key, one in hybridvpn_cisco_ikev2_proposal.proposal_gcm : key => one.id }
       policy             = { for key, one in hybridvpn_cisco_ikev2_policy.policy : key => one.id }
       bgp                = { for key, one in hybridvpn_cisco_bgp_process.bgp : key => one.id }
       discard            = { for key, one in hybridvpn_cisco_static_route.discard : key => one.id }
-      esp                = { for key, one in hybridvpn_cisco_ipsec_transform_set.esp : key => one.id }
-      prefixes_branch    = { for key, one in hybridvpn_cisco_prefix_list.prefixes_branch : key => one.id }
-      communities_passed = { for key, one in hybridvpn_cisco_community_list.communities_passed : key => one.id }
       prefixes_vpc       = { for key, one in hybridvpn_cisco_prefix_list.prefixes_vpc : key => one.id }
-      keyring            = { for key, one in hybridvpn_cisco_ikev2_keyring.keyring : key => one.id }
-      ike                = { for key, one in hybridvpn_cisco_ikev2_profile.ike : key => one.id }
-      ipsec              = { for key, one in hybridvpn_cisco_ipsec_profile.ipsec : key => one.id }
-      interface          = { for key, one in hybridvpn_cisco_tunnel_interface.interface : key => one.id }
-      passed             = { for key, one in hybridvpn_cisco_route_map.passed : key => one.id }
-      in                 = { for key, one in hybridvpn_cisco_route_map.in : key => one.id }
-      neighbor           = { for key, one in hybridvpn_cisco_bgp_neighbor.neighbor : key => one.id }
+      keyring_master     = { for key, one in hybridvpn_cisco_ikev2_keyring.keyring_master : key => one.id }
+      ike_master         = { for key, one in hybridvpn_cisco_ikev2_profile.ike_master : key => one.id }
+      ipsec_master       = { for key, one in hybridvpn_cisco_ipsec_profile.ipsec_master : key => one.id }
+      interface_master   = { for key, one in hybridvpn_cisco_tunnel_interface.interface_master : key => one.id }
+      in_master          = { for key, one in hybridvpn_cisco_route_map.in_master : key => one.id }
+      neighbor_master    = { for key, one in hybridvpn_cisco_bgp_neighbor.neighbor_master : key => one.id }
+      keyring_slave      = { for key, one in hybridvpn_cisco_ikev2_keyring.keyring_slave : key => one.id }
+      ike_slave          = { for key, one in hybridvpn_cisco_ikev2_profile.ike_slave : key => one.id }
+      ipsec_slave        = { for key, one in hybridvpn_cisco_ipsec_profile.ipsec_slave : key => one.id }
+      interface_slave    = { for key, one in hybridvpn_cisco_tunnel_interface.interface_slave : key => one.id }
+      in_slave           = { for key, one in hybridvpn_cisco_route_map.in_slave : key => one.id }
+      neighbor_slave     = { for key, one in hybridvpn_cisco_bgp_neighbor.neighbor_slave : key => one.id }
       proposal           = { for key, one in hybridvpn_cisco_ikev2_proposal.proposal : key => one.id }
       prefixes_nsx       = { for key, one in hybridvpn_cisco_prefix_list.prefixes_nsx : key => one.id }
       communities_taken  = { for key, one in hybridvpn_cisco_community_list.communities_taken : key => one.id }
-      out                = { for key, one in hybridvpn_cisco_route_map.out : key => one.id }
-      accepted           = { for key, one in hybridvpn_cisco_route_map.accepted : key => one.id }
+      out_master         = { for key, one in hybridvpn_cisco_route_map.out_master : key => one.id }
+      accepted_master    = { for key, one in hybridvpn_cisco_route_map.accepted_master : key => one.id }
+      out_slave          = { for key, one in hybridvpn_cisco_route_map.out_slave : key => one.id }
+      accepted_slave     = { for key, one in hybridvpn_cisco_route_map.accepted_slave : key => one.id }
     }
     link = { up = { for key, one in hybridvpn_link_tunnels_up.up : key => one.id } }
     nsx = {
+      dpd                    = { for key, one in hybridvpn_nsx_dpd_profile.dpd : key => one.id }
+      ike_master             = { for key, one in hybridvpn_nsx_ike_profile.ike_master : key => one.id }
+      esp_master             = { for key, one in hybridvpn_nsx_tunnel_profile.esp_master : key => one.id }
+      ike_slave              = { for key, one in hybridvpn_nsx_ike_profile.ike_slave : key => one.id }
+      esp_slave              = { for key, one in hybridvpn_nsx_tunnel_profile.esp_slave : key => one.id }
+      prefixes_nsx           = { for key, one in hybridvpn_nsx_prefix_list.prefixes_nsx : key => one.id }
+      communities_passed     = { for key, one in hybridvpn_nsx_community_list.communities_passed : key => one.id }
+      passed_master          = { for key, one in hybridvpn_nsx_route_map.passed_master : key => one.id }
+      passed_slave           = { for key, one in hybridvpn_nsx_route_map.passed_slave : key => one.id }
       service                = { for key, one in hybridvpn_nsx_ipsec_service.service : key => one.id }
       endpoint               = { for key, one in hybridvpn_nsx_local_endpoint.endpoint : key => one.id }
       bgp                    = { for key, one in hybridvpn_nsx_bgp_config.bgp : key => one.id }
@@ -49,29 +67,32 @@ output "ids" {
       map_redistributed      = { for key, one in hybridvpn_nsx_route_map.map_redistributed : key => one.id }
       redistribution         = { for key, one in hybridvpn_nsx_route_redistribution_rule.redistribution : key => one.id }
       discard                = { for key, one in hybridvpn_nsx_static_route.discard : key => one.id }
-      dpd                    = { for key, one in hybridvpn_nsx_dpd_profile.dpd : key => one.id }
-      ike                    = { for key, one in hybridvpn_nsx_ike_profile.ike : key => one.id }
-      esp                    = { for key, one in hybridvpn_nsx_tunnel_profile.esp : key => one.id }
-      session                = { for key, one in hybridvpn_nsx_route_based_session.session : key => one.id }
-      prefixes_nsx           = { for key, one in hybridvpn_nsx_prefix_list.prefixes_nsx : key => one.id }
-      communities_passed     = { for key, one in hybridvpn_nsx_community_list.communities_passed : key => one.id }
+      session_master         = { for key, one in hybridvpn_nsx_route_based_session.session_master : key => one.id }
+      session_slave          = { for key, one in hybridvpn_nsx_route_based_session.session_slave : key => one.id }
       prefixes_vpc           = { for key, one in hybridvpn_nsx_prefix_list.prefixes_vpc : key => one.id }
-      passed                 = { for key, one in hybridvpn_nsx_route_map.passed : key => one.id }
-      in                     = { for key, one in hybridvpn_nsx_route_map.in : key => one.id }
-      neighbor               = { for key, one in hybridvpn_nsx_bgp_neighbor.neighbor : key => one.id }
+      in_master              = { for key, one in hybridvpn_nsx_route_map.in_master : key => one.id }
+      neighbor_master        = { for key, one in hybridvpn_nsx_bgp_neighbor.neighbor_master : key => one.id }
+      in_slave               = { for key, one in hybridvpn_nsx_route_map.in_slave : key => one.id }
+      neighbor_slave         = { for key, one in hybridvpn_nsx_bgp_neighbor.neighbor_slave : key => one.id }
       nat                    = { for key, one in hybridvpn_nsx_nat_rule.nat : key => one.id }
       firewall               = { for key, one in hybridvpn_nsx_gateway_policy.firewall : key => one.id }
       communities_taken      = { for key, one in hybridvpn_nsx_community_list.communities_taken : key => one.id }
-      out                    = { for key, one in hybridvpn_nsx_route_map.out : key => one.id }
-      accepted               = { for key, one in hybridvpn_nsx_route_map.accepted : key => one.id }
+      out_master             = { for key, one in hybridvpn_nsx_route_map.out_master : key => one.id }
+      accepted_master        = { for key, one in hybridvpn_nsx_route_map.accepted_master : key => one.id }
+      out_slave              = { for key, one in hybridvpn_nsx_route_map.out_slave : key => one.id }
+      accepted_slave         = { for key, one in hybridvpn_nsx_route_map.accepted_slave : key => one.id }
       prefixes_branch        = { for key, one in hybridvpn_nsx_prefix_list.prefixes_branch : key => one.id }
       prefixes_pfsense       = { for key, one in hybridvpn_nsx_prefix_list.prefixes_pfsense : key => one.id }
     }
     pfsense = {
-      phase1    = { for key, one in hybridvpn_pfsense_ipsec_phase1.phase1 : key => one.id }
-      phase2    = { for key, one in hybridvpn_pfsense_ipsec_phase2.phase2 : key => one.id }
-      interface = { for key, one in hybridvpn_pfsense_network_interface.interface : key => one.id }
-      bgp       = { for key, one in hybridvpn_pfsense_firewall_rule.bgp : key => one.id }
+      phase1_master    = { for key, one in hybridvpn_pfsense_ipsec_phase1.phase1_master : key => one.id }
+      phase2_master    = { for key, one in hybridvpn_pfsense_ipsec_phase2.phase2_master : key => one.id }
+      interface_master = { for key, one in hybridvpn_pfsense_network_interface.interface_master : key => one.id }
+      bgp_master       = { for key, one in hybridvpn_pfsense_firewall_rule.bgp_master : key => one.id }
+      phase1_slave     = { for key, one in hybridvpn_pfsense_ipsec_phase1.phase1_slave : key => one.id }
+      phase2_slave     = { for key, one in hybridvpn_pfsense_ipsec_phase2.phase2_slave : key => one.id }
+      interface_slave  = { for key, one in hybridvpn_pfsense_network_interface.interface_slave : key => one.id }
+      bgp_slave        = { for key, one in hybridvpn_pfsense_firewall_rule.bgp_slave : key => one.id }
     }
   }
 }
