@@ -8,7 +8,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { mapLeaves, Ref, type Program } from '../../provider/program';
-import { attachedPlugin, AttachedPrograms, type Attached } from '../../tools/kit/attached';
+import { attachedDynamic, attachedPlugin, AttachedPrograms, type Attached } from '../../tools/kit/attached';
 import { withCompiledModules } from './compiled-modules';
 import { SDK_NAME, type NativePlugin } from './pulumi-native';
 import { installTarball, linkDependencies, stagePackage } from './staged-package';
@@ -41,8 +41,10 @@ export interface ProjectOptions {
   readonly toy?: boolean;
   readonly env?: NodeJS.ProcessEnv;
   readonly plugin?: NativePlugin;
-  /** Runs the program; the plugin is one process for all commands, and what the engine starts has its SDK compiled. */
+  /** Runs the program; the provider is one process for all commands, and what the engine starts has its SDK compiled. */
   readonly attached?: AttachedPrograms;
+  /** The engine starts the provider for each command all the same, as it does for users. */
+  readonly startsProvider?: boolean;
 }
 
 export class PulumiProject {
@@ -96,13 +98,16 @@ export class PulumiProject {
     await write('index.js', PROGRAM.replace("'hybridvpn'", `'${library}'`));
     await project.write(new Map());
     await project.must('stack', 'init', 'dev');
-    await project.attach();
+    if (!options.startsProvider) await project.attach();
     return project;
   }
 
   private async attach(): Promise<void> {
-    if (this.plugin === undefined || this.programs === undefined) return;
-    this.provider = await attachedPlugin(this.plugin.executable, this.env);
+    if (this.programs === undefined) return;
+    this.provider =
+      this.plugin === undefined
+        ? await attachedDynamic(this.folder, this.env)
+        : await attachedPlugin(this.plugin.executable, this.env);
     Object.assign(this.env, this.provider.env);
   }
 
@@ -135,7 +140,8 @@ export class PulumiProject {
   /** For all runs from now on: connections that the stack's configuration does not tell. */
   async environment(env: Readonly<Record<string, string>>): Promise<void> {
     Object.assign(this.env, env);
-    await this.provider?.stop();
+    if (this.provider === undefined) return;
+    await this.provider.stop();
     await this.attach();
   }
 

@@ -30,6 +30,17 @@ export async function attachedPlugin(executable: string, env: Env): Promise<Atta
   return { env: { PULUMI_DEBUG_PROVIDERS: `hybridvpn:${line}` }, stop };
 }
 
+const DYNAMIC_HOST = join(root, 'tools/kit/pulumi-dynamic-host.cjs');
+
+/** Dynamic providers of the program in `folder`: what it has installed runs in them. */
+export async function attachedDynamic(folder: string, env: Env): Promise<Attached> {
+  const host = require.resolve('@pulumi/pulumi/cmd/dynamic-provider', { paths: [folder] });
+  const noEngine = '127.0.0.1:1';
+  const args = ['--require', DYNAMIC_HOST, host, noEngine];
+  const { line, stop } = await served(process.execPath, args, { ...process.env, ...env }, folder);
+  return { env: { PULUMI_DEBUG_PROVIDERS: `pulumi-nodejs:${line}` }, stop };
+}
+
 const PROGRAM_HOST = join(root, 'tools/kit/pulumi-program-host.mjs');
 /** The other commands of Pulumi read what the program has made. */
 const COMMANDS_WITH_PROGRAM = ['up', 'preview'];

@@ -6,8 +6,9 @@
  */
 import { readFileSync } from 'node:fs';
 import Module, { createRequire } from 'node:module';
-import { join, sep } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { forgetRun } from './modules-of-a-run.cjs';
 
 const folder = process.argv[2];
 const load = createRequire(join(folder, 'package.json'));
@@ -29,16 +30,6 @@ Module._extensions['.ts'] = (module, filename) => {
   module._compile(code, filename);
 };
 
-/** Our package in node_modules, or linked from a checkout. */
-const OURS = /(?:[\\/]node_modules[\\/]hybridvpn|[\\/]dist[\\/]lib)[\\/](.*)$/;
-
-/** Of our package the doors alone know of a run; definitions and derivations are the same for all. */
-function isKept(file) {
-  const [, own] = OURS.exec(file) ?? [];
-  if (own === undefined) return file.includes(`${sep}node_modules${sep}`);
-  return !/(^|[\\/])(sdk|engines)[\\/]|(^|[\\/])provider[\\/]index\.js$/.test(own);
-}
-
 const grpc = createRequire(load.resolve('@pulumi/pulumi/package.json'))('@grpc/grpc-js');
 const { LanguageServer } = load('@pulumi/pulumi/automation/server');
 const { LanguageRuntimeService } = load('@pulumi/pulumi/proto/language_grpc_pb');
@@ -46,7 +37,7 @@ const { LanguageRuntimeService } = load('@pulumi/pulumi/proto/language_grpc_pb')
 class Programs extends LanguageServer {
   constructor() {
     super(() => {
-      for (const file of Object.keys(load.cache)) if (!isKept(file)) delete load.cache[file];
+      forgetRun();
       return load(process.cwd());
     });
   }

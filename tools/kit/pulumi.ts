@@ -2,7 +2,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { partsOfUrn } from '../../provider/program/urn';
-import { attachedPlugin, AttachedPrograms, type Attached } from './attached';
+import { attachedDynamic, attachedPlugin, AttachedPrograms, type Attached } from './attached';
 import type { Engine } from './engine-choice';
 import { root } from './root';
 import { differences, type DriftRow } from './drift-row';
@@ -73,7 +73,7 @@ export function pulumiEngine(
     PULUMI_ENABLE_STREAMING_JSON_PREVIEW: '1',
   };
   let programs: AttachedPrograms | undefined;
-  let plugin: Attached | undefined;
+  let provider: Attached | undefined;
   const pulumi = async (args: string[]): Promise<Ran> => {
     const more = programs?.argumentsFor(args[0]) ?? [];
     const ran = await run(engine.command, [...args, ...more, '--non-interactive', '--color=never'], { cwd, env });
@@ -104,13 +104,15 @@ export function pulumiEngine(
     },
     attach: async () => {
       if (existsSync(join(cwd, 'package.json'))) programs = await AttachedPrograms.start(cwd, env);
-      if (example.plugin === undefined) return;
-      plugin = await attachedPlugin(join(example.plugin, PLUGIN_EXECUTABLE), env);
-      Object.assign(env, plugin.env);
+      provider =
+        example.plugin === undefined
+          ? await attachedDynamic(cwd, env)
+          : await attachedPlugin(join(example.plugin, PLUGIN_EXECUTABLE), env);
+      Object.assign(env, provider.env);
     },
     detach: async () => {
       await programs?.stop();
-      await plugin?.stop();
+      await provider?.stop();
     },
     planned: () => previewed([]),
     plannedRepair: () => previewed(['--refresh']),

@@ -12,8 +12,9 @@ export async function served(
   command: string,
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>> = process.env,
+  cwd?: string,
 ): Promise<Served> {
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'], env: env as NodeJS.ProcessEnv });
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'], env: env as NodeJS.ProcessEnv, cwd });
   const exited = once(child, 'exit');
   const ended = exited.then(([code, signal]) => {
     throw new Error(`${[command, ...args].join(' ')} ended with ${String(code ?? signal)} before it was ready`);

@@ -15,6 +15,9 @@ const suite = pulumi === undefined ? describe.skip : describe;
 const KEYS =
   /first-psk-0123456789|second-psk-0123456789|changed-by-hand-01234|Master-key_1|Slave-key_1|Another-slave-key_2|Changed-by-hand_3/;
 
+/** For it the engine starts the processes of our providers, one or two for each command. */
+const STARTED = 'nsx-failures';
+
 suite('the real engine (skipped where no pulumi is on PATH or in ~/.pulumi/bin)', () => {
   let attached: AttachedPrograms;
   beforeAll(async () => {
@@ -26,7 +29,7 @@ suite('the real engine (skipped where no pulumi is on PATH or in ~/.pulumi/bin)'
     '%s',
     async (_name, scenario) => {
       const site = await Site.start(scenario);
-      const project = await PulumiProject.create(pulumi!, { attached });
+      const project = await PulumiProject.create(pulumi!, { attached, startsProvider: scenario.name === STARTED });
       try {
         await walkLive(project, site, scenario, KEYS);
       } finally {
