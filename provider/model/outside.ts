@@ -26,6 +26,9 @@ export function outsideOf(given: OutsideFields, tunnel: TunnelName): Outside {
   return { own: slaveLocalAddress ?? own, seen: second };
 }
 
+/** Fields of the slave tunnel alone: of no use to an end that calls one address with two of its own. */
+export const SECOND_ADDRESS: readonly string[] = ['slaveLocalAddress', 'slavePublicAddress'];
+
 /** Beside `localAddress`, which each side describes in its own words. */
 export const outsideFields = (ipv4: () => z.ZodString) => ({
   publicAddress: field(

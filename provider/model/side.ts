@@ -235,6 +235,8 @@ export interface Communities {
   readonly learned?: string;
   /** On what the other end is told, in place of those it has. */
   readonly told?: string;
+  /** The same on the own prefixes alone, before `told`: what is passed on beside them keeps what it has. */
+  readonly own?: string;
   /** Routes with one of these are told to the other end, beside the own prefixes. */
   readonly passed?: readonly string[];
   /** Routes with one of these are taken from the other end, in place of its prefixes. */

@@ -1389,12 +1389,18 @@ export interface FabricSitesArgs {
    */
   communities: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * Whether it is a hub: every other site has a link to each hub that serves one of its communities, and the hub passes on what these have in common, as the route server of its communities. Default: false.
+   * Whether it is a hub: every other site has a link to each hub that serves one of its communities, unless its `hubs` say which, and the hub passes on what these have in common, as the route server of its communities. Default: false.
    *
    * Source: hybridvpn, sites with communities of interest
    * @default false
    */
   hub?: pulumi.Input<boolean>;
+  /**
+   * Hubs that it has links to. Default: every hub that serves one of its communities. Of a hub: other hubs that it is joined with by a link, on another platform; each tells the other what the communities that both serve have, and passes it on. One of the two says so. Default: none.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  hubs?: pulumi.Input<pulumi.Input<string>[]>;
   /**
    * Whether its links carry traffic only while others to the same networks do not: of a second hub, or of the second node of a site. Default: false.
    *
@@ -1675,7 +1681,7 @@ export interface FabricLinksTunnels {
  */
 export interface FabricLinks {
   /**
-   * The site at one end.
+   * The site at one end; of a link between hubs, the first of both by name.
    *
    * Source: hybridvpn, sites with communities of interest
    */
@@ -1825,7 +1831,7 @@ export interface FabricArgs extends ComponentControl {
 }
 
 /**
- * Sites that reach whom they have something in common with, and nobody else. Each is in communities of interest, by geography and function; it has a link of two tunnels to every hub that serves one of them, and the hub tells it what sites of the same communities have. Packets to any other address of the fabric go nowhere. A site that comes, changes or goes changes that site and the hubs, and no other site.
+ * Sites that reach whom they have something in common with, and nobody else. Each is in communities of interest, by geography and function; it has a link of two tunnels to every hub that serves one of them, and the hub tells it what sites of the same communities have. Hubs on different platforms may be joined. Packets to any other address of the fabric go nowhere. A site that comes, changes or goes changes that site and the hubs, and no other site.
  *
  * Source: hybridvpn, sites with communities of interest
  */
@@ -2046,6 +2052,12 @@ export interface HybridVpnCiscoCommunitiesArgs {
    * Source: hybridvpn, derived values of a link
    */
   told?: pulumi.Input<string>;
+  /**
+   * Put on the own `prefixes` in place of `told`: without that, what is passed on beside them keeps the communities it has.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  own?: pulumi.Input<string>;
   /**
    * Routes with one of these are told to the other end, beside `prefixes`: what this end has learned elsewhere.
    *
@@ -2370,6 +2382,12 @@ export interface HybridVpnNsxCommunitiesArgs {
    * Source: hybridvpn, derived values of a link
    */
   told?: pulumi.Input<string>;
+  /**
+   * Put on the own `prefixes` in place of `told`: without that, what is passed on beside them keeps the communities it has.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  own?: pulumi.Input<string>;
   /**
    * Routes with one of these are told to the other end, beside `prefixes`: what this end has learned elsewhere.
    *

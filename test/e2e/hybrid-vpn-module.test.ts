@@ -350,11 +350,13 @@ module "fabric" {
     }
     dc2 = {
       hub         = true
+      hubs        = ["dc1"]
       communities = ["east"]
       cisco = {
-        local_address = "192.0.2.200"
-        asn           = "65030"
-        prefixes      = ["10.30.0.0/16"]
+        local_address       = "192.0.2.200"
+        slave_local_address = "198.51.101.201"
+        asn                 = "65030"
+        prefixes            = ["10.30.0.0/16"]
       }
     }
     branch = {
@@ -369,13 +371,18 @@ module "fabric" {
 }
 `;
 
-withTerraform('a fabric with hubs of two platforms is made, and plans empty afterwards', async (_site, project) => {
-  await write(project, HEADER + FABRIC, { init: true });
-  const made = Object.keys(await planned(project));
-  // Each link has the ends of its own platforms, and none of the other hub's.
-  expect(made).toContain('module.fabric.hybridvpn_nsx_route_based_session.session_master["branch-to-dc1"]');
-  expect(made).toContain('module.fabric.hybridvpn_cisco_tunnel_interface.interface_master["branch-to-dc2"]');
-  expect(made.filter((one) => /_cisco_.*to-dc1|_nsx_.*to-dc2/.test(one))).toEqual([]);
-  await project.run('apply', 'plan.bin');
-  expect(await planned(project)).toEqual({});
-});
+withTerraform(
+  'a fabric with hubs of two platforms that are joined is made, and plans empty afterwards',
+  async (_site, project) => {
+    await write(project, HEADER + FABRIC, { init: true });
+    const made = Object.keys(await planned(project));
+    for (const platform of ['nsx_route_based_session.session_master', 'cisco_tunnel_interface.interface_master'])
+      expect(made).toContain(`module.fabric.hybridvpn_${platform}["dc1-to-dc2"]`);
+    // Each link has the ends of its own platforms, and none of the other hub's.
+    expect(made).toContain('module.fabric.hybridvpn_nsx_route_based_session.session_master["branch-to-dc1"]');
+    expect(made).toContain('module.fabric.hybridvpn_cisco_tunnel_interface.interface_master["branch-to-dc2"]');
+    expect(made.filter((one) => /_cisco_.*branch-to-dc1|_nsx_.*branch-to-dc2/.test(one))).toEqual([]);
+    await project.run('apply', 'plan.bin');
+    expect(await planned(project)).toEqual({});
+  },
+);

@@ -12,7 +12,15 @@ import { derive } from '../../provider/link/derive';
 import { readTopology } from '../../provider/link/topology';
 import { locate } from '../../provider/link/up/located';
 import { lookAt, type LinkLook } from '../../provider/link/up/look';
-import { Ref, Variable, type Declared, type Derivation, type Program, type Side } from '../../provider/model';
+import {
+  Ref,
+  Variable,
+  type Declaration,
+  type Declared,
+  type Derivation,
+  type Program,
+  type Side,
+} from '../../provider/model';
 import { startNsxSimulator } from '../../provider/nsx/simulator';
 import { startPfsenseSimulator } from '../../provider/pfsense/simulator';
 import { mapLeaves } from '../../provider/program';
@@ -43,12 +51,13 @@ export class MadeLink {
     readonly stop: () => Promise<void>,
   ) {}
 
-  static async start(): Promise<MadeLink> {
+  /** `extraSites`: VPCs beside the first, each with a VPN gateway of its own. */
+  static async start({ extraSites = 0 } = {}): Promise<MadeLink> {
     // Faster, a session with NSX runs out between two calls of a busy machine.
     const clock = new SimClock({ rate: 50 });
     const [nsx, alicloud, pfsense, cisco] = await Promise.all([
       startNsxSimulator({ clock, preset: 'site', rateLimit: 0, realizationSeconds: 1, inClear: true }),
-      startAlicloudSimulator({ clock, busySeconds: 0 }),
+      startAlicloudSimulator({ clock, busySeconds: 0, extraSites }),
       startPfsenseSimulator({ clock, applySeconds: 1, inClear: true }),
       startCiscoSimulator({ clock, inClear: true }),
     ]);
@@ -76,7 +85,10 @@ export class MadeLink {
 
   /** In the order of the program; each object with its id. */
   async make(intent: Bag, edit?: Edit): Promise<Made> {
-    const derivation = derive(intent, sides);
+    return this.makeAll(derive(intent, sides), edit);
+  }
+
+  async makeAll<D extends Declaration>(derivation: D, edit?: Edit): Promise<Made<D>> {
     const made = new Map<string, Stored | { readonly id: string; readonly state: Bag }>();
     let edited = edit === undefined;
     for (const [address, { type, inputs }] of derivation.program) {
@@ -110,7 +122,7 @@ export class MadeLink {
     }
   }
 
-  async unmake({ derivation, made }: Made): Promise<void> {
+  async unmake({ derivation, made }: Made<Declaration>): Promise<void> {
     for (const [address, { type }] of [...derivation.program].reverse()) {
       if (isLookup(type)) continue;
       await deleteObject(findResource(catalog, type), this.call(type), made.get(address) as Stored);
@@ -134,7 +146,7 @@ export class MadeLink {
     return { client, signal, owner: 'test', progress: () => undefined, log: () => undefined };
   }
 
-  private async look(type: string, args: Bag): Promise<{ id: string; state: Bag }> {
+  async look(type: string, args: Bag): Promise<{ id: string; state: Bag }> {
     const found = (await findLookup(catalog, type).read(
       { ...this.ctx, client: this.clients[platformOf(type) as 'nsx'] } as never,
       args as never,
@@ -150,8 +162,8 @@ export class MadeLink {
   }
 }
 
-export interface Made {
-  readonly derivation: Derivation;
+export interface Made<D extends Declaration = Derivation> {
+  readonly derivation: D;
   /** As a state has it. */
   readonly program: Program;
   readonly made: ReadonlyMap<string, { readonly id: string; readonly state: Bag }>;

@@ -251,8 +251,7 @@ describe('with routers', () => {
   });
 
   test('as a hub it marks what it learns and tells, and passes on what has something in common', () => {
-    const { slaveLocalAddress: _, ...one } = router(2)['cisco'] as Bag; // a VPN gateway calls one address
-    const hub = router(2, { hub: true, communities: ['defence'], cisco: one });
+    const hub = router(2, { hub: true, communities: ['defence'] });
     const { derived: after } = numbered(withSite(withSite(small, 'plant', undefined), 'core', hub));
     const link = after.links.find(({ hub: name }) => name === 'core')!.name.replaceAll('-', '_');
     expect(of(after, /^core__alicloud_[\d_]+_passed_master$/)).toContainEqual(
@@ -286,6 +285,117 @@ describe('with routers', () => {
       .filter(({ severity, rule }) => severity === 'error' && rule !== 'nsx-last-peer') // the uplinks have no peer here
       .map(({ rule, message }) => `${rule}: ${String(message)}`);
     expect(wrong).toEqual([]);
+  });
+});
+
+describe('hubs that are joined', () => {
+  const core = (more: Bag = {}): Bag => ({
+    hub: true,
+    communities: ['region-1', 'defence'],
+    cisco: { localAddress: '192.0.2.2', slaveLocalAddress: '198.51.101.2', asn: '65302', prefixes: ['10.63.0.0/24'] }, // prettier-ignore
+    ...more,
+  });
+  const apart = {
+    dc1: { ...small.sites['dc1']!, communities: ['region-1', 'region-2', 'defence'] },
+    core: core(),
+    a: branch(1, { communities: ['region-1'], hubs: ['dc1'] }),
+    b: branch(2, { communities: ['region-1', 'defence'], hubs: ['core'] }),
+    c: branch(3, { communities: ['region-2'] }),
+  };
+  const fabric = (sites: Record<string, Bag>): Fabric => ({ ...small, sites });
+  const joined = { ...apart, core: core({ hubs: ['dc1'] }) };
+  const linksOf = (sites: Record<string, Bag>) => planOf(fabric(sites), sides).links;
+  const link = (sites: Record<string, Bag>, name: string) => linksOf(sites).find((one) => one.name === name)!;
+  const before = numbered(fabric(apart));
+  const after = numbered(fabric(joined), before.networks).derived;
+  const of = ({ program, roles }: FabricDerivation, role: RegExp): Bag[] =>
+    [...program].filter(([address]) => role.test(roles.get(address)!)).map(([, { inputs }]) => inputs);
+  const marks = Object.fromEntries(
+    planOf(fabric(joined), sides).sites.map(({ name, mark }) => [name, mark]),
+  ) as Readonly<Record<keyof typeof joined, string>>;
+
+  test('a site has links to the hubs that it names, and hubs to one another where one of them names the other', () => {
+    const names = (sites: Record<string, Bag>) => linksOf(sites).map(({ name }) => name);
+    expect(names(apart).sort()).toEqual(['a-to-dc1', 'b-to-core', 'c-to-dc1']);
+    expect(names(joined).sort()).toEqual(['a-to-dc1', 'b-to-core', 'c-to-dc1', 'core-to-dc1']);
+    expect(names({ ...apart, dc1: { ...apart.dc1, hubs: ['core'] } })).toContain('core-to-dc1');
+  });
+
+  test('each passes on what the communities that both serve have at its side, with its mark, and nothing of others', () => {
+    const { atSite, atHub, common } = link(joined, 'core-to-dc1');
+    expect(common).toEqual(['defence', 'region-1']);
+    expect(atSite).toEqual({ own: marks.core, passed: [marks.b], taken: [marks.a, marks.dc1].sort() });
+    expect(marks.core).toBe(marks.b);
+    expect(atHub).toEqual({ own: marks.dc1, passed: [marks.a], taken: [marks.b] });
+    expect(link(joined, 'a-to-dc1').atHub.passed).toEqual([marks.a, marks.b].sort());
+    expect(link(joined, 'c-to-dc1').atHub.passed).toEqual([link(apart, 'c-to-dc1').atHub.learned]);
+    expect(link(joined, 'b-to-core').atHub.passed).toEqual([marks.a, marks.b, marks.dc1].sort());
+  });
+
+  test('what a hub is told over another one is passed on to a third', () => {
+    const { hubs: _, ...other } = { ...small.sites['dc2']!, communities: ['region-1'], standby: false } as Bag;
+    const three = { ...joined, core: core({ hubs: ['dc1', 'dc2'] }), dc2: other };
+    expect(link(three, 'core-to-dc2').atSite.passed).toEqual(expect.arrayContaining([marks.a, marks.b, marks.dc1]));
+    expect(link(three, 'core-to-dc1').atHub.passed).toEqual([marks.a]);
+  });
+
+  test('marks stay on what is passed, and a hub goes over another one where it has no link of its own', () => {
+    expect(of(after, /^(core__nsx_dc1|dc1__cisco_core)_passed_master$/)).toMatchObject([
+      { entries: [{ setCommunities: [marks.core] }, {}] },
+      { entries: [{ set: { community: marks.dc1 } }, {}] },
+    ]);
+    for (const { entries } of of(after, /^(core__nsx_dc1|dc1__cisco_core)_passed_master$/))
+      expect(Object.keys((entries as Bag[])[1]!).filter((name) => name.startsWith('set'))).toEqual([]);
+    expect(of(after, /^core_to_dc1_accepted_master$/)).toMatchObject([
+      { entries: [{ setLocalPreference: 40 }] },
+      { entries: [{ set: { localPreference: 40 } }] },
+    ]);
+    expect(of(after, /^a_to_dc1_in_slave$/)).toMatchObject([{ entries: [{ set: { localPreference: 90 } }] }]);
+  });
+
+  test('their link is new, and nothing changes but lists of the two hubs', () => {
+    const ofLink = new Set(after.links.find(({ name }) => name === 'core-to-dc1')!.derived.program.keys());
+    const rest = changes(before.derived, after).filter((address) => !ofLink.has(address));
+    expect(rest.map((address) => after.roles.get(address)).sort()).toEqual([
+      'core__alicloud_65000_10857_communities_passed',
+      'dc1__alicloud_65000_101_communities_passed',
+    ]);
+  });
+
+  test('a site on the platform of one of them reaches its sites over the other', () => {
+    const annex = { ...small.sites['dc2']!, hub: false, standby: false, communities: ['region-1'], hubs: ['core'] };
+    const { derived } = numbered(fabric({ ...joined, annex }));
+    expect(derived.links.map(({ name }) => name)).toContain('annex-to-core');
+  });
+
+  test('every object passes the check of its definition, and nothing between both ends is wrong', () => {
+    const known = (leaf: unknown) => (leaf instanceof Ref || leaf instanceof Variable ? UNKNOWN : leaf);
+    for (const [address, { type, inputs }] of after.program) {
+      const { failures } = check(definitionOf(catalog, type), mapLeaves(inputs, known) as Bag);
+      expect([address, ...failures.map(({ message }) => String(message))]).toEqual([address]);
+    }
+    const wrong = checkLinks(after.program, sides, { whole: true })
+      .filter(({ severity, rule }) => severity === 'error' && rule !== 'nsx-last-peer')
+      .map(({ rule, message }) => `${rule}: ${String(message)}`);
+    expect(wrong).toEqual([]);
+  });
+
+  test('every object has a place in the module', () => {
+    const objects = Object.values(fabricValues(after, formOfFabric(sides))).flatMap((kinds) => Object.values(kinds));
+    expect(objects.flatMap((one) => Object.keys(one))).toHaveLength(after.program.size);
+  });
+
+  test.each<[string, Record<string, Bag>, string, RegExp]>([
+    ['of one platform', { ...joined, dc2: { ...small.sites['dc2']!, hubs: ['dc1'] } }, 'sites.dc2.hubs', /The hubs "dc2" and "dc1" are both a Tier-0 gateway of VMware NSX: .* Join each with a hub on another platform/], // prettier-ignore
+    ['with nothing in common', { ...joined, core: core({ hubs: ['dc1'], communities: ['region-3'] }), b: branch(2, { communities: ['region-3'] }) }, 'sites.core.hubs', /The hubs "core" and "dc1" have no community in common/], // prettier-ignore
+    ['of a hub and itself', { ...joined, core: core({ hubs: ['core'] }) }, 'sites.core.hubs', /The hub "core" names itself/], // prettier-ignore
+    ['of one that there is not', { ...joined, a: { ...joined.a, hubs: ['dc9'] } }, 'sites.a.hubs', /The site "a" names the hub "dc9", which there is not/], // prettier-ignore
+    ['of one that is no hub', { ...joined, a: { ...joined.a, hubs: ['dc1', 'c'] } }, 'sites.a.hubs', /The site "a" names "c" as a hub, which is none/], // prettier-ignore
+    ['of one that serves nothing of the site', { ...joined, c: { ...joined.c, hubs: ['core', 'dc1'] } }, 'sites.c.hubs', /The site "c" and the hub "core" have no community in common/], // prettier-ignore
+    ['without one for a community', { ...joined, a: branch(1, { communities: ['region-1', 'region-2'], hubs: ['core'] }) }, 'sites.a.communities', /No hub that it names serves the community "region-2" of the site "a"/], // prettier-ignore
+    ['that are not known', { ...joined, a: { ...joined.a, hubs: [UNKNOWN] } }, 'sites.a.hubs', /must be known at preview/], // prettier-ignore
+  ])('hubs %s are refused', (_, sites, path, says) => {
+    expect(() => deriveFabric(fabric(sites), sides)).toThrow(expect.objectContaining({ path, message: expect.stringMatching(says) })); // prettier-ignore
   });
 });
 
@@ -363,6 +473,13 @@ function aRouter(localAddress: string, asn: string): Bag {
   };
 }
 
+function aPfsense(localAddress: string, asn: string): Bag {
+  return {
+    communities: ['defence'],
+    pfsense: { interface: 'wan', localAddress, asn, prefixes: [`10.62.${asn.slice(-1)}.0/24`] },
+  };
+}
+
 describe('what no fabric can be is said with the site', () => {
   const alicloud = branch(1)['alicloud'] as Bag;
   test.each<[string, Fabric | Bag, string, RegExp]>([
@@ -374,6 +491,7 @@ describe('what no fabric can be is said with the site', () => {
     ['overlapping prefixes', withSite(small, 'x', { ...branch(50), alicloud: { ...(branch(50)['alicloud'] as Bag), prefixes: ['10.32.1.128/25'] } }), 'sites.x.alicloud.prefixes', /10.32.1.128\/25 of the site "x" overlaps 10.32.1.0\/24 of the site "branch-1"/], // prettier-ignore
     ['a prefix outside of the address space', { ...small, addressSpace: ['10.0.0.0/12', '10.32.0.0/24'] }, 'sites.branch-0.alicloud.prefixes', /10.32.0.0\/24 of the site "branch-0" is not inside of a network of addressSpace/], // prettier-ignore
     ['a site like its hub', withSite(small, 'x', { ...small.sites['dc1']!, hub: false, nsx: { ...(small.sites['dc1']!['nsx'] as Bag), asn: '65009', prefixes: ['10.99.0.0/16'] } }), 'sites.x.nsx', /The site "x" and its hub "dc1" are both a Tier-0 gateway/], // prettier-ignore
+    ['two pfSenses behind one connection', withSite(withSite(small, 'x', aPfsense('192.0.2.1', '65401')), 'y', aPfsense('192.0.2.2', '65402')), 'sites.y.pfsense', /The sites "x" and "y" are both a pfSense firewall, and a connection leads to one of these/], // prettier-ignore
     ['two routers behind one connection', withSite(withSite(small, 'x', aRouter('192.0.2.1', '65301')), 'y', aRouter('192.0.2.2', '65302')), 'sites.y.cisco', /The sites "x" and "y" are both a Cisco IOS-XE router, and a connection leads to one of these/], // prettier-ignore
     ['a site on nothing', withSite(small, 'x', { communities: ['region-1'] }), 'sites.x', /The site "x" stands on one platform, and none is given/], // prettier-ignore
     ['what its platform does not take', withSite(small, 'x', { ...branch(50), alicloud: { ...(branch(50)['alicloud'] as Bag), prefixes: ['10.77.0.0/24', '100.64.1.0/24'] } }), 'sites.x.alicloud.prefixes', /100.64.1.0\/24/], // prettier-ignore

@@ -179,22 +179,28 @@ function neighborOver(sheet: Sheet, wanted: Wanted, tunnel: WantedTunnel, { proc
   const prepend = ifKnown([preference.prepend, wanted.asn], (times: number, asn: string) =>
     Array.from({ length: times }, () => asn).join(' '),
   );
-  const { passed, taken: looked, ...marks } = wanted.communities ?? {};
-  const map = (role: string, direction: 'in' | 'out', matches: readonly Values[], set: Values): string =>
+  const { learned, told: marked, own = marked, passed, taken: looked } = wanted.communities ?? {};
+  const map = (role: string, direction: 'in' | 'out', entries: readonly Values[]): string =>
     sheet.add('RouteMap', `${role}_${name}`, {
       name: `${nameOf(wanted, role)}-${name}-${direction}`,
-      entries: matches.map((match, index) => ({ seq: 10 * (index + 1), ...match, ...set })),
+      entries: entries.map((entry, index) => ({ seq: 10 * (index + 1), ...entry })),
     });
   const mark = (community: string | Unknown | undefined): Values =>
     community === undefined ? {} : { setCommunities: [community] };
-  const out = map(passed === undefined ? 'out' : 'passed', 'out', told, {
-    ...(prepend === '' ? {} : { setAsPathPrepend: prepend }),
-    ...mark(marks.told),
-  });
-  const into = map(looked === undefined ? 'in' : 'accepted', 'in', taken, {
-    setLocalPreference: preference.local,
-    ...mark(marks.learned),
-  });
+  const out = map(
+    passed === undefined ? 'out' : 'passed',
+    'out',
+    told.map((match, index) => ({
+      ...match,
+      ...(prepend === '' ? {} : { setAsPathPrepend: prepend }),
+      ...mark(index === 0 ? own : marked), // the first one has the own prefixes
+    })),
+  );
+  const into = map(
+    looked === undefined ? 'in' : 'accepted',
+    'in',
+    taken.map((match) => ({ ...match, setLocalPreference: preference.local, ...mark(learned) })),
+  );
   const { password } = wanted.bgp;
   sheet.add(
     'BgpNeighbor',

@@ -10,7 +10,7 @@ import {
 } from '../../simulator';
 import type { Json } from '../../simulator/schema';
 import { offersOf, type Offer } from './offers';
-import { announced, rank } from './routes';
+import { announced, learned, rank } from './routes';
 import type { Router } from './router';
 
 const CRYPTO = 'Cisco-IOS-XE-crypto-oper:crypto-oper-data/';
@@ -26,6 +26,8 @@ type Phase = 'ike' | 'esp' | 'bgp';
 export class Operation {
   readonly known = new Acquaintances();
   keyOf = (secret: string): string => secret;
+  /** AS numbers that are being told something: what they are asked for meanwhile came from here, or goes round. */
+  private readonly telling = new Set<string>();
 
   constructor(
     private readonly router: Router,
@@ -39,7 +41,7 @@ export class Operation {
     const numberOf = (object: string): number => Number(object.slice('Tunnel'.length));
     return {
       offered: () => this.offers().map(({ end }) => end),
-      announced: (object) => announced(this.router.state.running, numberOf(object)),
+      announced: (object) => this.announced(numberOf(object)),
       rank: (object, route) => rank(this.router.state.running, numberOf(object), route),
       meet: (others, wire) => this.known.meet(others, wire),
     };
@@ -131,9 +133,7 @@ export class Operation {
     const offer = this.offers().find((one) => one.neighbor === neighbor);
     if (offer === undefined || !this.isUp(offer, 'bgp')) return undefined;
     const { running } = this.router.state;
-    const met = this.met(offer);
-    const heard = met === undefined ? [] : this.known.heard(offer.end, met);
-    const learned = heard.filter((route) => rank(running, offer.number, route) !== undefined);
+    const taken = learned(running, offer.number, this.heard(offer));
     const filter = (name: string, routes: readonly Announced[], nexthop: string): Json => ({
       'nbr-fltr': name,
       'bgp-neighbor-route-entries': {
@@ -147,11 +147,34 @@ export class Operation {
     return {
       'Cisco-IOS-XE-bgp-oper:bgp-neighbor-route-filters': {
         'bgp-neighbor-route-filter': [
-          filter('bgp-nrf-post-received', learned, neighbor),
-          filter('bgp-nrf-post-advertised', announced(running, offer.number), own),
+          filter('bgp-nrf-post-received', taken, neighbor),
+          filter('bgp-nrf-post-advertised', this.announced(offer.number), own),
         ],
       },
     };
+  }
+
+  private heard(offer: Offer): readonly Announced[] {
+    const met = this.met(offer);
+    return met === undefined ? [] : this.known.heard(offer.end, met);
+  }
+
+  /** verified: RFC 4271 9.1.2: a route with the own AS number in its path is not taken; assumed: none is told there at all */
+  private announced(number: number): Announced[] {
+    const { running } = this.router.state;
+    const offers = this.offers();
+    const to = offers.find((one) => one.number === number)?.end.bgp?.peerAsn;
+    if (to === undefined || this.telling.has(to)) return announced(running, number);
+    this.telling.add(to);
+    try {
+      const others = offers.filter(({ end: { bgp } }) => bgp !== undefined && !this.telling.has(bgp.peerAsn));
+      const elsewhere = others
+        .filter((offer) => this.isUp(offer, 'bgp'))
+        .flatMap((offer) => learned(running, offer.number, this.heard(offer)));
+      return announced(running, number, elsewhere);
+    } finally {
+      this.telling.delete(to);
+    }
   }
 
   private neighbor(offer: Offer): Json[] {

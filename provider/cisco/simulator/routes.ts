@@ -1,6 +1,6 @@
 /**
- * Routes over a tunnel: what the router tells, and what its filters make of what it hears. assumed: it passes nothing on between
- * neighbors.
+ * Routes over a tunnel: what the router tells, its own networks and the best of what it has learned elsewhere, and what its
+ * filters make of what it hears.
  */
 import type { Announced } from '../../simulator';
 import type { Json } from '../../simulator/schema';
@@ -12,7 +12,7 @@ import { listAt, named, neighborOf, type Spoken } from './offers';
 const PREFERENCE = 100;
 
 /** verified: a network is told while the table has a route to just that. assumed: that of an interface or a static one, here */
-export function announced(tree: Json, number: number): Announced[] {
+export function announced(tree: Json, number: number, elsewhere: readonly Learned[] = []): Announced[] {
   const spoken = spokenOver(tree, number);
   if (spoken === undefined) return [];
   const { process, family } = spoken;
@@ -23,26 +23,60 @@ export function announced(tree: Json, number: number): Announced[] {
   ];
   const own = String(process['id']);
   const marks = family?.['send-community'] !== undefined || family?.['send-community-v2'] !== undefined;
-  return networks
-    .filter((network) => routes(tree).includes(network))
-    .flatMap((network): Announced[] => {
-      const set = passing(tree, family, 'out', { network });
-      if (set === undefined) return [];
-      const prepended = at(set, 'Cisco-IOS-XE-bgp:bgp-route-map-set', 'as-path', 'prepend', 'as-container')[
-        'as-number'
-      ];
-      const more = typeof prepended === 'string' ? prepended.split(' ') : [];
-      const community = marks ? markOf(set) : undefined;
-      return [{ network, asPath: [own, ...more], ...(community === undefined ? {} : { community }) }];
-    });
+  const passed = best(elsewhere).filter(({ network }) => !networks.includes(network));
+  return [
+    ...networks.filter((network) => routes(tree).includes(network)).map((network) => ({ network, asPath: [] })),
+    ...passed,
+  ].flatMap((route: Announced): Announced[] => {
+    const set = passing(tree, family, 'out', route);
+    if (set === undefined) return [];
+    const prepended = at(set, 'Cisco-IOS-XE-bgp:bgp-route-map-set', 'as-path', 'prepend', 'as-container')['as-number'];
+    const more = typeof prepended === 'string' ? prepended.split(' ') : [];
+    const community = marks ? (markOf(set) ?? route.community) : undefined;
+    const asPath = [own, ...more, ...route.asPath];
+    return [{ network: route.network, asPath, ...(community === undefined ? {} : { community }) }];
+  });
+}
+
+/** A route as it stands in the table. */
+export interface Learned extends Announced {
+  readonly preference: number;
+}
+
+/** Those that the filter lets in, with what it sets. */
+export function learned(tree: Json, number: number, heard: readonly Announced[]): Learned[] {
+  const spoken = spokenOver(tree, number);
+  if (spoken === undefined) return [];
+  return heard.flatMap((route): Learned[] => {
+    const set = passing(tree, spoken.family, 'in', route);
+    if (set === undefined) return [];
+    const community = markOf(set) ?? route.community;
+    return [{ ...route, preference: preferenceIn(set), ...(community === undefined ? {} : { community }) }];
+  });
+}
+
+/** Of the routes to one network the one with the highest local preference, and of these the shortest path. verified: RFC 4271 9.1 */
+function best(routes: readonly Learned[]): Learned[] {
+  const found = new Map<string, Learned>();
+  for (const route of routes) {
+    const other = found.get(route.network);
+    const beats =
+      other === undefined ||
+      route.preference > other.preference ||
+      (route.preference === other.preference && route.asPath.length < other.asPath.length);
+    if (beats) found.set(route.network, route);
+  }
+  return [...found.values()];
 }
 
 export function rank(tree: Json, number: number, route: Announced): number | undefined {
   const spoken = spokenOver(tree, number);
   const set = spoken && passing(tree, spoken.family, 'in', route);
-  if (set === undefined) return undefined;
-  return Number(at(set, 'Cisco-IOS-XE-bgp:bgp-route-map-set')['local-preference'] ?? PREFERENCE);
+  return set && preferenceIn(set);
 }
+
+const preferenceIn = (set: Json): number =>
+  Number(at(set, 'Cisco-IOS-XE-bgp:bgp-route-map-set')['local-preference'] ?? PREFERENCE);
 
 function spokenOver(tree: Json, number: number): Spoken | undefined {
   const tunnel = entries(tree, ...TUNNELS).find((one) => Number(one['name']) === number);

@@ -29,7 +29,7 @@ const ownKeys = fabricKeys();
 
 const link = () =>
   z.object({
-    site: field(z.string(), 'The site at one end.'),
+    site: field(z.string(), 'The site at one end; of a link between hubs, the first of both by name.'),
     hub: field(z.string(), 'The hub at the other.'),
     communities: field(z.array(z.string()), 'Communities that both are in.'),
     tunnels: toldTunnels(),
@@ -44,7 +44,7 @@ export default (sides: readonly Side[]): Component<FabricDerivation> => {
     type: 'link:Fabric',
     title: 'Fabric of many sites',
     description:
-      'Sites that reach whom they have something in common with, and nobody else. Each is in communities of interest, by geography and function; it has a link of two tunnels to every hub that serves one of them, and the hub tells it what sites of the same communities have. Packets to any other address of the fabric go nowhere. A site that comes, changes or goes changes that site and the hubs, and no other site.',
+      'Sites that reach whom they have something in common with, and nobody else. Each is in communities of interest, by geography and function; it has a link of two tunnels to every hub that serves one of them, and the hub tells it what sites of the same communities have. Hubs on different platforms may be joined. Packets to any other address of the fabric go nowhere. A site that comes, changes or goes changes that site and the hubs, and no other site.',
     source: 'hybridvpn, sites with communities of interest',
     ends: [],
     inputs: z.object({

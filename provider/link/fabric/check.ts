@@ -9,6 +9,7 @@ import { isBag, type Bag, type Path } from '../../core/define/paths';
 import { isUnknown } from '../../core/define/unknown';
 import type { Side } from '../../model';
 import { givenEnds } from '../intent/check';
+import { pairOf } from '../pairs';
 import { fabricSchema } from './fields';
 import { BETWEEN, combinationOf, communitiesOf, isGiven, isOpen, Marks, namedSites } from './plan';
 
@@ -87,7 +88,7 @@ function structure(given: Bag, sides: readonly Side[]): CheckFailure[] {
       const at: Path = ['sites', name];
       if (isUnknown(site)) failures.push({ path: at, message: STRUCTURE });
       if (!isBag(site)) continue;
-      for (const key of ['communities', 'hub', 'standby'])
+      for (const key of ['communities', 'hub', 'hubs', 'standby'])
         if (isOpen(site[key])) failures.push({ path: [...at, key], message: STRUCTURE });
       const ends = sides.filter(({ platform }) => isGiven(site[platform]));
       if (ends.length !== 1)
@@ -109,6 +110,7 @@ interface KnownSite {
   readonly path: Path;
   readonly side: Side;
   readonly hub: boolean;
+  readonly hubs?: readonly string[];
   readonly standby: boolean;
   readonly communities: readonly string[];
   /** In the form in which they are compared; absent: not known yet. */
@@ -126,6 +128,7 @@ function sitesOf(given: Bag, sides: readonly Side[]): KnownSite[] {
       path: ['sites', name],
       side,
       hub: site['hub'] === true,
+      ...(isGiven(site['hubs']) ? { hubs: site['hubs'] as readonly string[] } : {}),
       standby: site['standby'] === true,
       communities: communitiesOf(site),
       ...(typeof own === 'string' && isAsn(own) ? { asn: asn(own) } : {}),
@@ -173,25 +176,64 @@ function hubFailures(sites: readonly KnownSite[]): CheckFailure[] {
       path: [...path, 'hub'],
       message: `The site "${name}" cannot be a hub: a ${side.title} does not mark routes with BGP communities, so it would pass everything on to everybody.`,
     })),
-    ...sites
-      .filter(({ hub }) => !hub)
-      .flatMap(({ name, path, side, communities }) => {
-        const unserved = communities.filter((one) => !hubs.some((hub) => hub.communities.includes(one)));
-        const alike = hubs.filter(
-          (hub) => hub.side === side && hub.communities.some((one) => communities.includes(one)),
-        );
-        return [
-          ...unserved.map((one): CheckFailure => ({
-            path: [...path, 'communities'],
-            message: `No hub serves the community "${one}" of the site "${name}".`,
-          })),
-          ...alike.map((hub): CheckFailure => ({
-            path: [...path, side.platform],
-            message: `The site "${name}" and its hub "${hub.name}" are both a ${side.title}: there is no link between two of them.`,
-          })),
-        ];
-      }),
+    ...sites.flatMap((site) => namedHubFailures(site, sites)),
+    ...sites.filter(({ hub }) => !hub).flatMap((site) => unservedFailures(site, hubs)),
+    ...sites.flatMap((site) =>
+      linkedHubs(site, hubs)
+        .filter((hub) => pairOf([hub.side, site.side]) === undefined)
+        .map((hub): CheckFailure => unpaired(site, hub)),
+    ),
   ];
+}
+
+/** What `hubs` of a site says. */
+function namedHubFailures(site: KnownSite, sites: readonly KnownSite[]): CheckFailure[] {
+  const { name, path, hubs = [], communities } = site;
+  return hubs.flatMap((named): CheckFailure[] => {
+    const hub = sites.find((one) => one.name === named);
+    const failure = (message: string): CheckFailure[] => [{ path: [...path, 'hubs'], message }];
+    if (hub === undefined) return failure(`The site "${name}" names the hub "${named}", which there is not.`);
+    if (hub === site) return failure(`The hub "${name}" names itself: a link has two ends.`);
+    if (!hub.hub) return failure(`The site "${name}" names "${named}" as a hub, which is none.`);
+    if (!hub.communities.some((one) => communities.includes(one)))
+      return failure(
+        `The ${site.hub ? 'hubs' : 'site'} "${name}" and ${site.hub ? '' : 'the hub '}"${named}" have no community in common: nothing would pass between them.`,
+      );
+    return [];
+  });
+}
+
+function unservedFailures(
+  { name, path, hubs: named, communities }: KnownSite,
+  hubs: readonly KnownSite[],
+): CheckFailure[] {
+  const own = hubs.filter((hub) => named?.includes(hub.name) !== false);
+  return communities
+    .filter((one) => !own.some((hub) => hub.communities.includes(one)))
+    .map((one) => ({
+      path: [...path, 'communities'],
+      message: `No hub ${named === undefined ? '' : 'that it names '}serves the community "${one}" of the site "${name}".`,
+    }));
+}
+
+/** To which it would have links. */
+const linkedHubs = (site: KnownSite, hubs: readonly KnownSite[]): KnownSite[] =>
+  hubs.filter(
+    (hub) =>
+      hub !== site &&
+      hub.communities.some((one) => site.communities.includes(one)) &&
+      (site.hub ? site.hubs?.includes(hub.name) === true : site.hubs?.includes(hub.name) !== false),
+  );
+
+function unpaired(site: KnownSite, hub: KnownSite): CheckFailure {
+  const both =
+    hub.side === site.side ? `are both a ${site.side.title}` : `are a ${site.side.title} and a ${hub.side.title}`;
+  return {
+    path: [...site.path, site.hub ? 'hubs' : site.side.platform],
+    message: site.hub
+      ? `The hubs "${site.name}" and "${hub.name}" ${both}: there is no link between two of them. Join each with a hub on another platform, which passes on what both have.`
+      : text`The site "${site.name}" and its hub "${hub.name}" ${both}: there is no link between two of them. Where another hub serves its communities, name that one in ${fieldToken('hubs')}.`,
+  };
 }
 
 /** A fabric has one connection to each platform. */

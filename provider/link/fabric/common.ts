@@ -14,13 +14,16 @@ export function commonNames(at: Site, link: PlannedLink): Readonly<Record<string
   return Object.fromEntries(Object.entries(alike).map(([role, by]) => [role, nameOf(by, at, peer, link)]));
 }
 
-/** Two hyphens, which no site has in its name: `dc1--alicloud`, `dc1--alicloud-65000-100-standby`. */
+/** Two hyphens, which no site has in its name: `dc1--alicloud`, `dc1--alicloud-65000-100-standby`, `dc1--cisco-core`. */
 function nameOf(by: Alike, at: Site, peer: Site, link: PlannedLink): string {
   const name = `${at.name}--${peer.side.platform}`;
   if (by === 'platform') return name;
+  const { told } = link.atHub;
+  // What another hub is told follows from who is behind both: no third one is told the same.
+  if (told === undefined) return `${name}-${peer.name}`;
   const shares = [at, peer].some(({ end, side }) => kindOf(end, side)?.shares === true);
   const words = [
-    link.atHub.told!.replace(':', '-'),
+    told.replace(':', '-'),
     ...(shares ? ['ecmp'] : []),
     ...(link.site.standby || link.hub.standby ? ['standby'] : []),
     ...(link.site.standby && link.hub.standby ? ['twice'] : []),

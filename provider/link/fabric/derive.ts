@@ -10,6 +10,7 @@ import { isUnknown, UNKNOWN } from '../../core/define/unknown';
 import {
   perTunnel,
   Ref,
+  SECOND_ADDRESS,
   Sheet,
   TUNNELS,
   Variable,
@@ -197,7 +198,9 @@ function sharedOf(given: Bag, { sites, links }: Plan): SharedOf[] {
   const peers = new Map<string, SharedOf>();
   for (const { site, hub } of links) {
     const key = `${site.side.platform} ${hub.name}`;
-    const [one, other] = TUNNELS.map((tunnel) => hub.side.addresses?.(givenTo(hub), tunnel));
+    const [one, other] = TUNNELS.map((tunnel) =>
+      hub.side.addresses?.(givenTo({ ...hub, end: endTowards(hub, site) }), tunnel),
+    );
     // Two addresses are two peers, which stand for no one object.
     if (peers.has(key) || one === undefined || one.seen !== other!.seen) continue;
     const asn = hub.end['asn'] as string;
@@ -231,7 +234,13 @@ const gatewayOf = ({ addressSpace }: Bag, site: Site, ends: readonly PlannedLink
 const sharesTunnels = ({ site, hub }: PlannedLink): boolean =>
   [site, hub].some(({ end, side }) => kindOf(end, side)?.shares === true);
 
-const givenTo = ({ side, end }: Site): Values =>
+/** What a site was given, as a link takes it: a gateway that has two addresses of its own calls one of a site with two. */
+const endTowards = ({ end }: Site, peer: Site): Bag =>
+  peer.side.addresses !== undefined
+    ? end
+    : Object.fromEntries(Object.entries(end).filter(([key]) => !SECOND_ADDRESS.includes(key)));
+
+const givenTo = ({ side, end }: Pick<Site, 'side' | 'end'>): Values =>
   Object.fromEntries(
     Object.keys(side.intent.shape)
       .filter((key) => end[key] !== undefined && end[key] !== null)
@@ -343,18 +352,18 @@ function made(
 function intentOf(given: Bag, planned: PlannedLink): Bag {
   const { name, site, hub, atSite, atHub } = planned;
   const { failoverTarget, pathMtu, bgpAuthentication, waitFor, overrides, maximumRoutes = 1000 } = given;
-  const rank = Number(site.standby) + Number(hub.standby);
-  const end = (of: Site, communities: Bag): Bag => {
+  const standby = Number(site.standby) + Number(hub.standby);
+  const end = (of: Site, peer: Site, communities: Bag): Bag => {
     const chosen: Bag = {
-      ...(rank === 0 ? {} : preferences(rank, sharesTunnels(planned))),
+      ...(site.hub || standby > 0 ? preferences({ standby, between: site.hub }, sharesTunnels(planned)) : {}),
       // Whoever joins is no leak.
-      ...(of === site ? { maximumRoutes } : {}),
+      ...(of === site || site.hub ? { maximumRoutes } : {}),
     };
     const told = Object.fromEntries(Object.entries(chosen).filter(([key]) => of.side.overrides.includes(key)));
     const own = of.end['overrides'];
     const merged = own === UNKNOWN ? UNKNOWN : { ...told, ...(own as Bag | undefined) };
     return {
-      ...of.end,
+      ...endTowards(of, peer),
       name,
       ...(Object.keys(communities).length === 0 ? {} : { communities }),
       ...(merged === UNKNOWN || Object.keys(merged as Bag).length > 0 ? { overrides: merged } : {}),
@@ -365,17 +374,27 @@ function intentOf(given: Bag, planned: PlannedLink): Bag {
     ...Object.fromEntries(Object.entries(link).filter(([, value]) => value !== undefined && value !== null)),
     name,
     networks: networksOf(given, name) ?? perTunnel(() => UNKNOWN),
-    [site.side.platform]: end(site, atSite as Bag),
-    [hub.side.platform]: end(hub, atHub as Bag),
+    [site.side.platform]: end(site, hub, atSite as Bag),
+    [hub.side.platform]: end(hub, site, atHub as Bag),
   };
 }
 
-/** Below both tunnels of a link that is not on standby, and the better of its own two still first. */
-const preferences = (rank: number, shares: boolean): Bag => {
+/** Both ends of one on standby, and then links between hubs: a hub goes over another one where it has no link of its own. */
+const DETOUR = 3;
+
+/**
+ * Below both tunnels of a link that is not on standby, and the better of its own two still first. On a way over another hub the
+ * path is longer by itself; it is made no longer, or a site would take one over a hub on standby.
+ */
+const preferences = (
+  { standby, between }: { readonly standby: number; readonly between: boolean },
+  shares: boolean,
+): Bag => {
   const of = (index: number) => preferenceOf(index, shares);
+  const rank = between ? DETOUR + Math.min(standby, 1) : standby;
   return {
     localPreference: perTunnel((_, index) => of(index).local - 20 * rank),
-    asPathPrepend: perTunnel((_, index) => of(index).prepend + 3 * rank),
+    asPathPrepend: perTunnel((_, index) => of(index).prepend + 3 * standby),
   };
 };
 

@@ -13,8 +13,13 @@ const siteFields = (sides: readonly Side[]) =>
     ),
     hub: field(
       z.boolean().optional(),
-      'Whether it is a hub: every other site has a link to each hub that serves one of its communities, and the hub passes on what these have in common, as the route server of its communities. Default: false.',
+      'Whether it is a hub: every other site has a link to each hub that serves one of its communities, unless its `hubs` say which, and the hub passes on what these have in common, as the route server of its communities. Default: false.',
       { default: false },
+    ),
+    hubs: field(
+      z.array(z.string()).min(1).optional(),
+      'Hubs that it has links to. Default: every hub that serves one of its communities. Of a hub: other hubs that it is joined with by a link, on another platform; each tells the other what the communities that both serve have, and passes it on. One of the two says so. Default: none.',
+      { set: true },
     ),
     standby: field(
       z.boolean().optional(),

@@ -4,7 +4,7 @@
  *
  * A platform puts one BGP community on a route, so what a hub learns from a site is marked with that of the communities
  * which the site is in, taken together. What it tells a site is all that has one of them in common with it, marked anew with
- * the site's own: the site looks for that one alone, whoever joins.
+ * the site's own: the site looks for that one alone, whoever joins. Between hubs that are joined marks stay as they are.
  */
 import { createHash } from 'node:crypto';
 import { isBag, type Bag } from '../../core/define/paths';
@@ -22,6 +22,8 @@ export interface Site {
   /** Sorted. */
   readonly communities: readonly string[];
   readonly hub: boolean;
+  /** Names of those that it asks for links to; absent: of all that serve one of its communities, or being a hub of none. */
+  readonly hubs?: readonly string[];
   readonly standby: boolean;
   /** The BGP community of all its communities together. */
   readonly mark: string;
@@ -30,6 +32,7 @@ export interface Site {
 export interface PlannedLink {
   /** `branch1-to-dc1` */
   readonly name: string;
+  /** Of a link between two hubs: the first of them by name. */
   readonly site: Site;
   readonly hub: Site;
   /** Communities that both ends are in, sorted. */
@@ -55,28 +58,94 @@ export function planOf(given: Bag, sides: readonly Side[]): Plan {
       end: site[side.platform] as Bag,
       communities,
       hub: site['hub'] === true,
+      ...(isGiven(site['hubs']) ? { hubs: sorted(site['hubs'] as readonly string[]) } : {}),
       standby: site['standby'] === true,
       mark: marks.of(communities),
     };
   });
   const hubs = sites.filter(({ hub }) => hub);
+  const transit = new Transit(sites, hubs);
   const links = hubs.flatMap((hub) => {
-    const members = sites.filter((site) => !site.hub && common(site, hub).length > 0);
-    return members.map((site): PlannedLink => {
+    const reach = transit.reachOf(hub);
+    return transit.membersOf(hub).map((site): PlannedLink => {
       const served = common(site, hub);
-      const heard = members.filter((other) => other.communities.some((one) => served.includes(one)));
-      const passed = sorted(new Set(heard.map(({ mark }) => mark)));
       return {
         name: linkName(site.name, hub.name),
         site,
         hub,
         common: served,
         atSite: site.side.marksRoutes === true ? { taken: [site.mark] } : {},
-        atHub: { learned: site.mark, told: site.mark, passed },
+        atHub: { learned: site.mark, told: site.mark, passed: transit.heardAt(reach, served, hub) },
       };
     });
   });
-  return { sites, links };
+  return { sites, links: [...links, ...transit.links()] };
+}
+
+/**
+ * What hubs that are joined tell each other. Marks stay on what is passed between them, so that each knows whom to tell; a
+ * route that comes back to a hub has its AS number in the path, and is dropped there.
+ */
+class Transit {
+  private readonly pairs: readonly (readonly [Site, Site])[];
+  private readonly members: ReadonlyMap<Site, readonly Site[]>;
+
+  constructor(sites: readonly Site[], hubs: readonly Site[]) {
+    const isMember = (site: Site, hub: Site): boolean =>
+      !site.hub && site.hubs?.includes(hub.name) !== false && common(site, hub).length > 0;
+    this.members = new Map(hubs.map((hub) => [hub, sites.filter((site) => isMember(site, hub))]));
+    this.pairs = hubs.flatMap((one) =>
+      hubs
+        .filter(({ name, hubs: own }) => name > one.name && (one.hubs?.includes(name) || own?.includes(one.name)))
+        .map((other) => [one, other] as const),
+    );
+  }
+
+  /** Sites with a link to it. */
+  membersOf(hub: Site): readonly Site[] {
+    return this.members.get(hub)!;
+  }
+
+  /** It and all hubs behind it, without those over one of them. */
+  reachOf(hub: Site, without?: Site): ReadonlySet<Site> {
+    const found = new Set([hub]);
+    for (const one of found)
+      for (const [a, b] of this.pairs) {
+        const next = a === one ? b : b === one ? a : undefined;
+        if (next !== undefined && next !== without) found.add(next);
+      }
+    return found;
+  }
+
+  /** Marks of what a hub has learned of those communities, where these hubs can reach each other. */
+  heardAt(reach: ReadonlySet<Site>, served: readonly string[], at: Site): string[] {
+    const all = [...reach].flatMap((hub) => [...this.membersOf(hub), ...(hub === at ? [] : [hub])]);
+    const heard = all.filter(({ communities }) => communities.some((one) => served.includes(one)));
+    return sorted(heard.map(({ mark }) => mark));
+  }
+
+  links(): PlannedLink[] {
+    return this.pairs.map(([one, other]): PlannedLink => {
+      const served = common(one, other);
+      const told = (from: Site, to: Site): string[] => this.heardAt(this.reachOf(from, to), served, from);
+      const at = (here: Site, there: Site): Communities => {
+        const passed = told(here, there);
+        return {
+          own: here.mark,
+          ...(passed.length === 0 ? {} : { passed }),
+          taken: sorted([...told(there, here), there.mark]),
+        };
+      };
+      return {
+        name: linkName(one.name, other.name),
+        site: one,
+        hub: other,
+        common: served,
+        atSite: at(one, other),
+        atHub: at(other, one),
+      };
+    });
+  }
 }
 
 /** By platform: the site of that end, and the one at the other. */

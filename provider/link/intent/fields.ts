@@ -117,6 +117,10 @@ const communities = () =>
           community().optional(),
           'Put on everything that the other end is told, in place of the communities it has.',
         ),
+        own: field(
+          community().optional(),
+          'Put on the own `prefixes` in place of `told`: without that, what is passed on beside them keeps the communities it has.',
+        ),
         passed: field(
           z.array(community()).min(1).optional(),
           'Routes with one of these are told to the other end, beside `prefixes`: what this end has learned elsewhere.',

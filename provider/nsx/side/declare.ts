@@ -22,6 +22,11 @@ import { admit, behind, spare } from './permits';
 
 type Wanted = WantedEnd<OpenFields<typeof intent>>;
 
+interface MapEntry {
+  readonly match: Values;
+  readonly set: Values | Unknown;
+}
+
 export function declare(asked: Wanted): Declaration {
   const wanted = { ...asked, name: distinct(asked.name) };
   const { given } = wanted;
@@ -49,7 +54,7 @@ export function declare(asked: Wanted): Declaration {
       gatewayPath,
       prefixes: permitted(prefixes, first),
     });
-  const { learned, told, passed, taken } = wanted.communities ?? {};
+  const { learned, told, own: mark, passed, taken } = wanted.communities ?? {};
   const communityList = (label: string, communities: Value): string =>
     sheet.add('CommunityList', `communities_${label}`, {
       displayName: `${nameOf(wanted, `communities_${label}`)}-${label}`,
@@ -70,16 +75,12 @@ export function declare(asked: Wanted): Declaration {
   wanted.tunnels.forEach((tunnel, index) => {
     const { name, preference } = tunnel;
     // Entries of another form make another object: which of them a link has is known before what is in them.
-    const routeMap = (
-      role: 'out' | 'passed' | 'in' | 'accepted',
-      matches: readonly Values[],
-      set: Values | Unknown,
-    ): Ref =>
+    const routeMap = (role: 'out' | 'passed' | 'in' | 'accepted', entries: readonly MapEntry[]): Ref =>
       new Ref(
         sheet.add('RouteMap', `${role}_${name}`, {
           displayName: `${nameOf(wanted, role)}-${role === 'passed' ? 'out' : role === 'accepted' ? 'in' : role}-${name}`,
           gatewayPath,
-          entries: matches.map((match) => ({
+          entries: entries.map(({ match, set }) => ({
             action: 'PERMIT',
             ...match,
             ...(isUnknown(set) || Object.keys(set).length > 0 ? { set } : {}),
@@ -89,14 +90,16 @@ export function declare(asked: Wanted): Declaration {
     const prepend = ifKnown([preference.prepend, wanted.asn], (times: number, asn: string) =>
       Array.from({ length: times }, () => asn).join(' '),
     );
-    const setOut: Values | Unknown = isUnknown(prepend)
-      ? UNKNOWN
-      : { ...(prepend === '' ? {} : { asPathPrepend: prepend }), ...(told === undefined ? {} : { community: told }) };
-    const out = passing === undefined ? routeMap('out', [own], setOut) : routeMap('passed', [own, passing], setOut);
-    const into = routeMap(taken === undefined ? 'in' : 'accepted', [taking], {
-      localPreference: preference.local,
-      ...(learned === undefined ? {} : { community: learned }),
+    const out = (match: Values, community: string | Unknown | undefined): MapEntry => ({
+      match,
+      set: isUnknown(prepend)
+        ? UNKNOWN
+        : { ...(prepend === '' ? {} : { asPathPrepend: prepend }), ...(community === undefined ? {} : { community }) },
     });
+    const first = out(own, mark ?? told);
+    const outMap = passing === undefined ? routeMap('out', [first]) : routeMap('passed', [first, out(passing, told)]);
+    const set: Values = { localPreference: preference.local, ...(learned === undefined ? {} : { community: learned }) };
+    const inMap = routeMap(taken === undefined ? 'in' : 'accepted', [{ match: taking, set }]);
     sheet.add(
       'BgpNeighbor',
       `neighbor_${name}`,
@@ -114,8 +117,8 @@ export function declare(asked: Wanted): Declaration {
         routeFiltering: [
           {
             addressFamily: 'IPV4',
-            inRouteFilters: [into],
-            outRouteFilters: [out],
+            inRouteFilters: [inMap],
+            outRouteFilters: [outMap],
             maximumRoutes: wanted.maximumRoutes,
           },
         ],

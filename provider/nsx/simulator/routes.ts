@@ -76,16 +76,14 @@ export class Routes {
     if (!this.runtime.established(neighbor)) return [];
     const body = this.tree.body(neighbor) ?? {};
     const gateway = gatewayOf(neighbor);
-    const transit = this.runtime
+    const elsewhere = this.runtime
       .neighborsOf(gateway)
       .filter((other) => other !== neighbor)
-      .flatMap((other) =>
-        this.learned(other).map(({ network, as_path }) => ({ other, network: String(network), as_path })),
-      )
-      .map(({ other, network, as_path }): [string, Told] => [
-        network,
-        { path: String(as_path), communities: this.communities(other, network) },
-      ]);
+      .flatMap((other) => this.learned(other).map((route) => ({ other, route })));
+    const transit = bestOf(elsewhere).map(({ other, route }): [string, Told] => {
+      const network = String(route.network);
+      return [network, { path: String(route.as_path), communities: this.communities(other, network) }];
+    });
     const local = this.redistributed(neighbor).map((own): [string, Told] => [own, { path: '', communities: [] }]);
     const networks = new Map([...transit, ...local]);
     const asn = String(this.tree.body(this.tree.get(neighbor)?.parent ?? '')?.local_as_num);
@@ -256,10 +254,22 @@ export class Routes {
   }
 }
 
+/** By network the one that beats the others: that is the one which is told. */
+function bestOf<R extends { readonly route: Json }>(routes: readonly R[]): R[] {
+  const found = new Map<unknown, R>();
+  for (const one of routes) {
+    const other = found.get(one.route.network);
+    if (other === undefined || beats(one.route, other.route)) found.set(one.route.network, one);
+  }
+  return [...found.values()];
+}
+
 /** Of the routes to one network those with the highest local preference, and of these the shortest path. verified: RFC 4271 9.1 */
 function preferred(routes: readonly Json[]): Json[] {
-  const length = ({ as_path }: Json): number => String(as_path).split(' ').length;
-  const beats = (a: Json, b: Json): boolean =>
-    Number(a.local_pref) > Number(b.local_pref) || (a.local_pref === b.local_pref && length(a) < length(b));
   return routes.filter((route) => !routes.some((other) => other.network === route.network && beats(other, route)));
 }
+
+const lengthOf = ({ as_path }: Json): number => String(as_path).split(' ').length;
+
+const beats = (a: Json, b: Json): boolean =>
+  Number(a.local_pref) > Number(b.local_pref) || (a.local_pref === b.local_pref && lengthOf(a) < lengthOf(b));

@@ -5,7 +5,8 @@ variable "sites" {
       Sites by name: small letters, digits and hyphens, at most 24. Everything is called by the names, so a site that comes, changes or goes touches no other.
 
       - communities: Communities of interest that this site belongs to, by their names in `communities`. Of a hub: those that it serves. It reaches the sites that have one in common with it, and no others.
-      - hub: Whether it is a hub: every other site has a link to each hub that serves one of its communities, and the hub passes on what these have in common, as the route server of its communities. Default: false.
+      - hub: Whether it is a hub: every other site has a link to each hub that serves one of its communities, unless its `hubs` say which, and the hub passes on what these have in common, as the route server of its communities. Default: false.
+      - hubs: Hubs that it has links to. Default: every hub that serves one of its communities. Of a hub: other hubs that it is joined with by a link, on another platform; each tells the other what the communities that both serve have, and passes it on. One of the two says so. Default: none.
       - standby: Whether its links carry traffic only while others to the same networks do not: of a second hub, or of the second node of a site. Default: false.
       - alicloud: What stands there: a VPN gateway of Alibaba Cloud, or a transit router of Alibaba Cloud. A site has exactly one.
         - vpn_gateway_id: Id of the VPN gateway, which exists and carries connections with two tunnels. Give this, or `transit_router_id`.
@@ -142,6 +143,7 @@ variable "sites" {
   type = map(object({
     communities = list(string)
     hub         = optional(bool)
+    hubs        = optional(list(string))
     standby     = optional(bool)
     alicloud = optional(object({
       vpn_gateway_id                = optional(string)

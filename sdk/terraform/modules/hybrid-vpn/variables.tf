@@ -84,6 +84,7 @@ variable "cisco" {
       - communities: BGP communities that routes are marked with and let through by, where a network is not enough. Each as aa:nn.
         - learned: Put on what is learned from the other end, in place of the communities it came with.
         - told: Put on everything that the other end is told, in place of the communities it has.
+        - own: Put on the own `prefixes` in place of `told`: without that, what is passed on beside them keeps the communities it has.
         - passed: Routes with one of these are told to the other end, beside `prefixes`: what this end has learned elsewhere.
         - taken: Routes with one of these are taken from the other end, in place of its `prefixes`.
       - asn: BGP AS number of this end: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1. Each end has its own.
@@ -126,6 +127,7 @@ variable "cisco" {
     communities = optional(object({
       learned = optional(string)
       told    = optional(string)
+      own     = optional(string)
       passed  = optional(list(string))
       taken   = optional(list(string))
     }))
@@ -177,6 +179,7 @@ variable "nsx" {
       - communities: BGP communities that routes are marked with and let through by, where a network is not enough. Each as aa:nn.
         - learned: Put on what is learned from the other end, in place of the communities it came with.
         - told: Put on everything that the other end is told, in place of the communities it has.
+        - own: Put on the own `prefixes` in place of `told`: without that, what is passed on beside them keeps the communities it has.
         - passed: Routes with one of these are told to the other end, beside `prefixes`: what this end has learned elsewhere.
         - taken: Routes with one of these are taken from the other end, in place of its `prefixes`.
       - asn: BGP AS number of this end: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1. Each end has its own.
@@ -224,6 +227,7 @@ variable "nsx" {
     communities = optional(object({
       learned = optional(string)
       told    = optional(string)
+      own     = optional(string)
       passed  = optional(list(string))
       taken   = optional(list(string))
     }))
