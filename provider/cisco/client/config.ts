@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Environment } from '../../core/define/catalog';
 import { field } from '../../core/define/fields';
-import { hostUrl, pemIn } from '../../core/net/host';
+import { hostUrl, pemOf } from '../../core/net/host';
 import { missingSettings, resolveSettings, type SettingsOf } from '../../core/net/settings';
 
 export const ciscoConfigSchema = z.strictObject({
@@ -69,7 +69,7 @@ export function resolveCiscoConfig(given: unknown, env: Environment = process.en
     url: hostUrl('cisco', url, 'router'),
     username,
     password,
-    ca: values.ca ?? pemIn('cisco', 'caFile', values.caFile),
+    ca: pemOf('cisco', 'certificate', { text: ['ca', values.ca], file: ['caFile', values.caFile] }),
     allowUnverifiedTls: values.allowUnverifiedTls ?? false,
     saveConfig: values.saveConfig ?? false,
     maxRetries: values.maxRetries ?? 8,

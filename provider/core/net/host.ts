@@ -28,18 +28,51 @@ export function hostUrl(platform: string, given: string, what: string): string {
   return url.origin;
 }
 
-/** The text of a PEM file that a setting names. */
-export function pemIn(platform: string, setting: string, file: string | undefined): string | undefined {
-  if (file === undefined) return undefined;
+/** What a PEM text may be asked for; its blocks say what they are: `TRUSTED CERTIFICATE`, `RSA PRIVATE KEY`. */
+type PemKind = 'certificate' | 'private key';
+
+interface PemSettings {
+  /** Name of the setting that holds the text itself, and what it holds; it is taken before the file. */
+  readonly text: readonly [setting: string, value: string | undefined];
+  /** Name of the setting that names a file, and the file. */
+  readonly file: readonly [setting: string, path: string | undefined];
+}
+
+/**
+ * The PEM text that one of two settings gives.
+ *
+ * A text without such a block is refused here: TLS takes any text as a CA and ignores it, and then says that the CA is
+ * missing to somebody who has just given one.
+ */
+export function pemOf(platform: string, kind: PemKind, { text: given, file }: PemSettings): string | undefined {
+  const [inText, value] = given;
+  if (value !== undefined) return holding(kind, value, text`${settingToken(platform, inText)}`, inText);
+  const [inFile, path] = file;
+  if (path === undefined) return undefined;
+  const name = text`${settingToken(platform, inFile)}: ${path}`;
   try {
-    return readFileSync(file, 'utf8');
+    return holding(kind, readFileSync(path, 'utf8'), name, inFile);
   } catch (error) {
+    if (error instanceof ProviderError) throw error;
     throw new ProviderError({
       code: 'invalid',
-      path: setting,
-      message: text`${settingToken(platform, setting)}: cannot read ${file}: ${(error as NodeJS.ErrnoException).code ?? 'unknown error'}.`,
+      path: inFile,
+      message: text`${settingToken(platform, inFile)}: cannot read ${path}: ${(error as NodeJS.ErrnoException).code ?? 'unknown error'}.`,
       hint: 'Give the path of a readable PEM file; it is resolved from the working directory of the engine.',
       cause: error,
     });
   }
+}
+
+/** Nothing of the text is shown: it may be the key. */
+function holding(kind: PemKind, pem: string, name: Message, path: string): string {
+  const blocks = [...pem.matchAll(/^-----BEGIN ([A-Z0-9 ]{1,40})-----/gm)].map(([, block]) => block!.toLowerCase());
+  if (blocks.some((block) => block.endsWith(kind))) return pem;
+  const instead = blocks.length === 0 ? 'no PEM block at all' : `only: ${[...new Set(blocks)].join(', ')}`;
+  throw new ProviderError({
+    code: 'invalid',
+    path,
+    message: text`${name} holds no ${kind} in PEM form (${instead}).`,
+    hint: `A PEM block starts with "-----BEGIN ${kind.toUpperCase()}-----"; a file in DER form is turned into one by \`openssl ${kind === 'certificate' ? 'x509' : 'pkey'} -inform der -in FILE\`.`,
+  });
 }

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Environment } from '../../core/define/catalog';
 import { ProviderError } from '../../core/define/errors';
 import { field } from '../../core/define/fields';
-import { hostUrl, pemIn } from '../../core/net/host';
+import { hostUrl, pemOf } from '../../core/net/host';
 import {
   booleanIn,
   environmentValue,
@@ -125,9 +125,15 @@ export function resolveNsxConfig(given: unknown, env: Environment = process.env)
     username: values.username,
     password: values.password,
     token: values.token,
-    clientCert: values.clientCert ?? pemIn('nsx', 'clientCertFile', values.clientCertFile),
-    clientKey: values.clientKey ?? pemIn('nsx', 'clientKeyFile', values.clientKeyFile),
-    ca: values.ca ?? pemIn('nsx', 'caFile', values.caFile),
+    clientCert: pemOf('nsx', 'certificate', {
+      text: ['clientCert', values.clientCert],
+      file: ['clientCertFile', values.clientCertFile],
+    }),
+    clientKey: pemOf('nsx', 'private key', {
+      text: ['clientKey', values.clientKey],
+      file: ['clientKeyFile', values.clientKeyFile],
+    }),
+    ca: pemOf('nsx', 'certificate', { text: ['ca', values.ca], file: ['caFile', values.caFile] }),
     allowUnverifiedTls: values.allowUnverifiedTls ?? false,
     maxCallsPerSecond: values.maxCallsPerSecond ?? 90,
     maxInFlight: values.maxInFlight ?? 16,

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Environment } from '../../core/define/catalog';
 import { field } from '../../core/define/fields';
-import { hostUrl, pemIn } from '../../core/net/host';
+import { hostUrl, pemOf } from '../../core/net/host';
 import { missingSettings, resolveSettings, type SettingsOf } from '../../core/net/settings';
 
 export const pfsenseConfigSchema = z.strictObject({
@@ -78,7 +78,7 @@ export function resolvePfsenseConfig(given: unknown, env: Environment = process.
   return {
     url: hostUrl('pfsense', url, 'pfSense'),
     login,
-    ca: values.ca ?? pemIn('pfsense', 'caFile', values.caFile),
+    ca: pemOf('pfsense', 'certificate', { text: ['ca', values.ca], file: ['caFile', values.caFile] }),
     allowUnverifiedTls: values.allowUnverifiedTls ?? false,
     maxRetries: values.maxRetries ?? 8,
   };

@@ -86,13 +86,31 @@ test('unknown keys and wrong values are refused without showing secrets', () => 
   );
 });
 
-test('PEM files are read, a missing one is named', () => {
+test('PEM files are read; a missing one, and one of something else, are named without what they hold', () => {
   const dir = mkdtempSync(join(tmpdir(), 'nsx-config-'));
-  writeFileSync(join(dir, 'ca.pem'), 'PEM');
-  expect(resolveNsxConfig({ url: 'h', ...user, caFile: join(dir, 'ca.pem') }, { NSXT_CA: 'ignored' }).ca).toBe('PEM');
-  expect(() => resolveNsxConfig({ url: 'h', ...user, caFile: join(dir, 'no.pem') }, {})).toThrow(
-    /nsx.caFile: cannot read .*ENOENT/,
-  );
+  const block = (kind: string, text = 'c2VjcmV0LTE='): string =>
+    `Bag Attributes\n-----BEGIN ${kind}-----\n${text}\n-----END ${kind}-----\n`;
+  const file = (name: string, text: string): string => {
+    writeFileSync(join(dir, name), text);
+    return join(dir, name);
+  };
+  const config = (more: object, env = {}) => resolveNsxConfig({ url: 'h', ...user, ...more }, env);
+  for (const good of ['CERTIFICATE', 'TRUSTED CERTIFICATE'])
+    expect(config({ caFile: file('ca.pem', block(good)) }, { NSXT_CA: 'ignored' }).ca).toBe(block(good));
+  expect(() => config({ caFile: join(dir, 'no.pem') })).toThrow(/nsx.caFile: cannot read .*ENOENT/);
+  const key = block('EC PRIVATE KEY');
+  const wrong: ReadonlyArray<readonly [object, RegExp]> = [
+    [{ caFile: file('key.pem', key) }, /nsx.caFile: .*key.pem holds no certificate in PEM form .only: ec private key/],
+    [{ caFile: file('ca.der', '\u0030\u0082secret-1') }, /ca.der holds no certificate in PEM form .no PEM block/],
+    [{ ca: '/etc/ssl/ca.pem' }, /nsx.ca holds no certificate in PEM form/],
+  ];
+  for (const [more, message] of wrong) {
+    expect(() => config(more)).toThrow(message);
+    expect(() => config(more)).not.toThrow(/c2VjcmV0LTE|secret-1/);
+  }
+  const pair = { clientCert: block('CERTIFICATE'), clientKey: block('CERTIFICATE') };
+  expect(() => resolveNsxConfig({ url: 'h', ...pair }, {})).toThrow(/nsx.clientKey holds no private key in PEM form/);
+  expect(resolveNsxConfig({ url: 'h', ...pair, clientKey: key }, {}).clientKey).toBe(key);
   rmSync(dir, { recursive: true });
 });
 
