@@ -183,6 +183,12 @@ export const catalog: VendorCatalog = {
         ).default,
       ),
     ),
+    atFirstUse('nsx:StaticRouteBfdPeer', () =>
+      erase(
+        (require('./nsx/resources/static-route-bfd-peer') as typeof import('./nsx/resources/static-route-bfd-peer'))
+          .default,
+      ),
+    ),
     atFirstUse('nsx:StaticRoute', () =>
       erase((require('./nsx/resources/static-route') as typeof import('./nsx/resources/static-route')).default),
     ),

@@ -26,6 +26,7 @@ export const moves: readonly MoveSource[] = [
   nsxt('gateway_community_list', 'CommunityList'),
   nsxt('gateway_route_map', 'RouteMap'),
   nsxt('static_route', 'StaticRoute'),
+  nsxt('static_route_bfd_peer', 'StaticRouteBfdPeer'),
   nsxt('nat_rule', 'NatRule'),
   nsxt('gateway_policy', 'GatewayPolicy'),
 ];

@@ -3398,6 +3398,7 @@ const classes = {
   'nsx:RouteMap': nsx.RouteMap,
   'nsx:RouteRedistributionRule': nsx.RouteRedistributionRule,
   'nsx:StaticRoute': nsx.StaticRoute,
+  'nsx:StaticRouteBfdPeer': nsx.StaticRouteBfdPeer,
   'nsx:TunnelProfile': nsx.TunnelProfile,
   'pfsense:FirewallRule': pfsense.FirewallRule,
   'pfsense:IpsecPhase1': pfsense.IpsecPhase1,

@@ -4909,6 +4909,298 @@ export class StaticRoute extends HybridVpnResource {
 }
 
 /**
+ * Part of BFD peer of static routes: see the member of that name.
+ */
+export interface StaticRouteBfdPeerTagsArgs {
+  /**
+   * Scope of the tag, at most 128 characters.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: NSX Policy API, StaticRouteBfdPeer
+   */
+  scope?: pulumi.Input<string>;
+  /**
+   * The tag, at most 256 characters.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: NSX Policy API, StaticRouteBfdPeer
+   */
+  tag?: pulumi.Input<string>;
+}
+
+/**
+ * Part of BFD peer of static routes: see the member of that name.
+ */
+export interface StaticRouteBfdPeerTags {
+  /**
+   * Scope of the tag, at most 128 characters.
+   *
+   * Source: NSX Policy API, StaticRouteBfdPeer
+   */
+  scope?: string;
+  /**
+   * The tag, at most 256 characters.
+   *
+   * Source: NSX Policy API, StaticRouteBfdPeer
+   */
+  tag?: string;
+}
+
+/**
+ * Arguments of StaticRouteBfdPeer.
+ */
+export interface StaticRouteBfdPeerArgs {
+  /**
+   * Display name, at most 255 characters. Required unless `nsxId` is given. May be changed at any time; the id stays.
+   *
+   * When it is left out, the platform fills it.
+   *
+   * Source: NSX Policy API, StaticRouteBfdPeer
+   */
+  displayName?: pulumi.Input<string>;
+  /**
+   * Last segment of the policy path. Chosen from `displayName` when not given, and kept when the name changes.
+   *
+   * Changing it replaces the resource.
+   *
+   * Source: NSX Policy API, StaticRouteBfdPeer
+   */
+  nsxId?: pulumi.Input<string>;
+  /**
+   * Description, at most 1024 characters.
+   *
+   * Removing it from the program sets "".
+   *
+   * Source: NSX Policy API, StaticRouteBfdPeer
+   */
+  description?: pulumi.Input<string>;
+  /**
+   * Tags on the object: a set of scope and tag.
+   *
+   * Removing it from the program sets [].
+   *
+   * Source: NSX Policy API, StaticRouteBfdPeer
+   */
+  tags?: pulumi.Input<pulumi.Input<StaticRouteBfdPeerTagsArgs>[]>;
+  /**
+   * Policy path of the Tier-0 gateway, which may be in a project.
+   *
+   * Changing it replaces the resource.
+   *
+   * Source: NSX Policy API, StaticRouteBfdPeer
+   */
+  gatewayPath: pulumi.Input<string>;
+  /**
+   * Address of the peer, IPv4 or IPv6: the `ipAddress` of next hops. A gateway has one BFD peer for an address.
+   *
+   * Source: NSX Policy API, StaticRouteBfdPeer
+   */
+  peerAddress: pulumi.Input<string>;
+  /**
+   * Own addresses to watch from, of external interfaces of the gateway: a set. NSX chooses when none is given.
+   *
+   * Removing it from the program sets [].
+   *
+   * Source: NSX Policy API, StaticRouteBfdPeer
+   */
+  sourceAddresses?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Policy path of the BFD profile, which says how often the peer has to answer; the one of NSX is /infra/bfd-profiles/default. An IPv6 peer takes none.
+   *
+   * Removing it from the program clears it on the platform.
+   *
+   * Source: NSX Policy API, StaticRouteBfdPeer
+   */
+  bfdProfilePath?: pulumi.Input<string>;
+  /**
+   * Whether the peer is watched. NSX default: true.
+   *
+   * Removing it from the program sets true.
+   *
+   * Source: NSX Policy API, StaticRouteBfdPeer
+   */
+  enabled?: pulumi.Input<boolean>;
+  /**
+   * Policy paths of the locale services of the gateway at which the peer is watched: a set, for a stretched gateway. NSX default: all.
+   *
+   * Removing it from the program sets [].
+   *
+   * Source: NSX Policy API, StaticRouteBfdPeer
+   */
+  scope?: pulumi.Input<pulumi.Input<string>[]>;
+  /**
+   * Take over an existing object of this path that is not marked as ours.
+   *
+   * Source: NSX Policy API, StaticRouteBfdPeer
+   */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * Wait until NSX has carried the object to its edges. `true`: before anything that depends on it starts. `false`: not at all; what NSX refuses afterwards shows in the next refresh. Default: as the connection says.
+   *
+   * Source: NSX Policy API, StaticRouteBfdPeer
+   */
+  waitForRealization?: pulumi.Input<boolean>;
+  /**
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
+   */
+  connection?: pulumi.Input<string>;
+  /**
+   * How long each operation may take, in seconds: `create`, `read`, `update`, `delete`.
+   */
+  timeouts?: pulumi.Input<Timeouts>;
+}
+
+/**
+ * Watches a next hop of static routes by BFD: while the peer does not answer, routes through it are out of use, and others of the same network take over. For next hops behind the uplinks of a Tier-0, such as the routers that tunnels are carried by. A Tier-1 has no such peers, and BFD over the VTI of a tunnel is not supported: redundancy between tunnels needs BGP.
+ *
+ * @example A default route by two routers, of which a dead one is left out within 1.5 s
+ * ```ts
+ * import { nsx } from 'hybridvpn';
+ *
+ * const uplinks = new nsx.StaticRoute('uplinks', {
+ *   displayName: 'default',
+ *   gatewayPath: '/infra/tier-0s/T0',
+ *   network: '0.0.0.0/0',
+ *   nextHops: [{ ipAddress: '192.0.2.1' }, { ipAddress: '192.0.2.5' }],
+ * });
+ *
+ * const routerA = new nsx.StaticRouteBfdPeer('routerA', {
+ *   displayName: 'router-a',
+ *   gatewayPath: '/infra/tier-0s/T0',
+ *   peerAddress: '192.0.2.1',
+ *   bfdProfilePath: '/infra/bfd-profiles/default',
+ * });
+ *
+ * const routerB = new nsx.StaticRouteBfdPeer('routerB', {
+ *   displayName: 'router-b',
+ *   gatewayPath: '/infra/tier-0s/T0',
+ *   peerAddress: '192.0.2.5',
+ *   bfdProfilePath: '/infra/bfd-profiles/default',
+ * });
+ * ```
+ *
+ * Source: NSX Policy API, StaticRouteBfdPeer
+ */
+export class StaticRouteBfdPeer extends HybridVpnResource {
+  /**
+   * Display name, at most 255 characters. Required unless `nsxId` is given. May be changed at any time; the id stays.
+   *
+   * Source: NSX Policy API, StaticRouteBfdPeer
+   */
+  declare readonly displayName: pulumi.Output<string>;
+  /**
+   * Last segment of the policy path. Chosen from `displayName` when not given, and kept when the name changes.
+   *
+   * Source: NSX Policy API, StaticRouteBfdPeer
+   */
+  declare readonly nsxId: pulumi.Output<string>;
+  /**
+   * Description, at most 1024 characters.
+   *
+   * Source: NSX Policy API, StaticRouteBfdPeer
+   */
+  declare readonly description: pulumi.Output<string | undefined>;
+  /**
+   * Tags on the object: a set of scope and tag.
+   *
+   * Source: NSX Policy API, StaticRouteBfdPeer
+   */
+  declare readonly tags: pulumi.Output<StaticRouteBfdPeerTags[] | undefined>;
+  /**
+   * Policy path of the Tier-0 gateway, which may be in a project.
+   *
+   * Source: NSX Policy API, StaticRouteBfdPeer
+   */
+  declare readonly gatewayPath: pulumi.Output<string>;
+  /**
+   * Address of the peer, IPv4 or IPv6: the `ipAddress` of next hops. A gateway has one BFD peer for an address.
+   *
+   * Source: NSX Policy API, StaticRouteBfdPeer
+   */
+  declare readonly peerAddress: pulumi.Output<string>;
+  /**
+   * Own addresses to watch from, of external interfaces of the gateway: a set. NSX chooses when none is given.
+   *
+   * Source: NSX Policy API, StaticRouteBfdPeer
+   */
+  declare readonly sourceAddresses: pulumi.Output<string[] | undefined>;
+  /**
+   * Policy path of the BFD profile, which says how often the peer has to answer; the one of NSX is /infra/bfd-profiles/default. An IPv6 peer takes none.
+   *
+   * Source: NSX Policy API, StaticRouteBfdPeer
+   */
+  declare readonly bfdProfilePath: pulumi.Output<string | undefined>;
+  /**
+   * Whether the peer is watched. NSX default: true.
+   *
+   * Source: NSX Policy API, StaticRouteBfdPeer
+   */
+  declare readonly enabled: pulumi.Output<boolean | undefined>;
+  /**
+   * Policy paths of the locale services of the gateway at which the peer is watched: a set, for a stretched gateway. NSX default: all.
+   *
+   * Source: NSX Policy API, StaticRouteBfdPeer
+   */
+  declare readonly scope: pulumi.Output<string[] | undefined>;
+  /**
+   * Policy path, the same as the id: what other objects refer to.
+   *
+   * Source: NSX Policy API, StaticRouteBfdPeer
+   */
+  declare readonly path: pulumi.Output<string>;
+  /**
+   * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
+   *
+   * Source: NSX Policy API, StaticRouteBfdPeer
+   */
+  declare readonly lastWrite: pulumi.Output<string | undefined>;
+
+  constructor(name: string, args: StaticRouteBfdPeerArgs, opts?: pulumi.CustomResourceOptions) {
+    super(
+      {
+        type: 'nsx:StaticRouteBfdPeer',
+        outputs: [
+          'displayName',
+          'nsxId',
+          'description',
+          'tags',
+          'gatewayPath',
+          'peerAddress',
+          'sourceAddresses',
+          'bfdProfilePath',
+          'enabled',
+          'scope',
+          'path',
+          'lastWrite',
+          'connection',
+          'timeouts',
+        ],
+        secrets: [],
+      },
+      name,
+      args,
+      opts,
+    );
+  }
+
+  /**
+   * Reads an existing object that this program does not manage. Secrets are not read.
+   *
+   * @param id `/infra/tier-0s/<tier-0>/static-routes/bfd-peers/<peer>`, for example `/infra/tier-0s/T0/static-routes/bfd-peers/router-a`
+   */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state: ResourceState = {},
+    opts?: pulumi.CustomResourceOptions,
+  ): StaticRouteBfdPeer {
+    return new StaticRouteBfdPeer(name, state as StaticRouteBfdPeerArgs, { ...opts, id });
+  }
+}
+
+/**
  * Part of IPSec tunnel profile: see the member of that name.
  */
 export interface TunnelProfileTagsArgs {

@@ -116,6 +116,23 @@ const routeInto = (name: string, to: string, network: string, more: Values = {})
     displayName: name,
   },
 });
+const uplinks = (...addresses: string[]) => ({
+  type: 'nsx:StaticRoute',
+  inputs: {
+    displayName: 'way-out',
+    gatewayPath: new Ref('nsx.getTier0Gateway.hybridLinkTier0'),
+    network: '0.0.0.0/0',
+    nextHops: addresses.map((ipAddress) => ({ ipAddress })),
+  },
+});
+const bfdPeer = (peerAddress: string) => ({
+  type: 'nsx:StaticRouteBfdPeer',
+  inputs: {
+    displayName: peerAddress,
+    gatewayPath: new Ref('nsx.getTier0Gateway.hybridLinkTier0'),
+    peerAddress,
+  },
+});
 const uplink = (address: string) => ({
   type: 'nsx:BgpNeighbor',
   inputs: {
@@ -403,6 +420,16 @@ const routes: Readonly<Record<string, Case>> = {
         },
       },
     },
+  },
+  'nsx-bfd-peer-partly': {
+    breaks: { objects: { way: uplinks('192.0.2.1', '192.0.2.5'), a: bfdPeer('192.0.2.1') } },
+    holds: {
+      objects: { way: uplinks('192.0.2.1', '192.0.2.5'), a: bfdPeer('192.0.2.1'), b: bfdPeer('192.0.2.5') },
+    },
+  },
+  'nsx-bfd-peer-idle': {
+    breaks: { objects: { way: uplinks('192.0.2.1'), a: bfdPeer('192.0.2.9') } },
+    holds: { objects: { way: uplinks('192.0.2.9'), a: bfdPeer('192.0.2.9') } },
   },
   'nsx-snat-over-link': {
     breaks: { objects: { out: nat('SNAT', 100) } },

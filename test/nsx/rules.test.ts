@@ -47,6 +47,7 @@ const base: Record<string, Bag> = {
     network: '172.16.0.0/16',
     nextHops: [{ ipAddress: '169.254.10.1' }],
   },
+  'nsx:StaticRouteBfdPeer': { displayName: 'b', gatewayPath: '/infra/tier-0s/T0', peerAddress: '192.0.2.1' },
   'nsx:GatewayPolicy': {
     displayName: 'f',
     category: 'LocalGatewayRules',
@@ -67,6 +68,30 @@ const firewallRule = (displayName: string, more: Bag): Bag => ({
 const session = (id: string): string => `${SERVICE}/sessions/${id}`;
 
 const rows: Row[] = [
+  ['nsx-bfd-peer-tier1', 'StaticRouteBfdPeer', { gatewayPath: '/infra/tier-1s/T1' }, 'error', 'gatewayPath'],
+  ['nsx-bfd-peer-vti', 'StaticRouteBfdPeer', { peerAddress: '169.254.10.1' }, 'warning', 'peerAddress'],
+  [
+    'nsx-bfd-peer-source',
+    'StaticRouteBfdPeer',
+    { sourceAddresses: ['192.0.2.2', '192.0.2.1'] },
+    'error',
+    'sourceAddresses[1]',
+  ],
+  ['nsx-bfd-peer-source', 'StaticRouteBfdPeer', { sourceAddresses: ['2001:db8::2'] }, 'error', 'sourceAddresses[0]'],
+  [
+    'nsx-bfd-peer-profile',
+    'StaticRouteBfdPeer',
+    { peerAddress: '2001:db8::1', bfdProfilePath: '/infra/bfd-profiles/default' },
+    'error',
+    'bfdProfilePath',
+  ],
+  [
+    'nsx-bfd-peer-scope',
+    'StaticRouteBfdPeer',
+    { scope: ['/infra/tier-0s/T0-AA/locale-services/default'] },
+    'error',
+    'scope[0]',
+  ],
   [
     'nsx-firewall-rule-names',
     'GatewayPolicy',

@@ -3,6 +3,7 @@
  * resource's check on every door. Rules about both ends of a link live in provider/link/rules. Imported by the resource
  * files beside this folder and by the rule documentation.
  */
+export { bfdPeerRules } from './bfd-peer';
 export { bgpConfigRules, bgpNeighborRules } from './bgp';
 export { localEndpointRules } from './local-endpoint';
 export { gatewayPolicyRules } from './firewall';

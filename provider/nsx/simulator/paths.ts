@@ -1,5 +1,5 @@
 /** From a policy URL to the kind it is about. The routes are not written down: they follow from the kinds' parents and collections. */
-import { childKind, kindNamed, type Kind } from './kinds';
+import { childKind, kindAhead, kindNamed, type Kind } from './kinds';
 
 export interface Target {
   kind: Kind;
@@ -28,8 +28,12 @@ export function resolve(path: string): Target | undefined {
   let at = root ?? '';
   let localeService: string | undefined;
   for (let index = 0; index < segments.length;) {
-    const collection = segments[index] as string;
-    let kind = childKind(current, collection);
+    let collection = segments[index] as string;
+    let kind = kindAhead(current, segments.slice(index));
+    if (kind !== undefined) {
+      collection = kind.collection;
+      index += collection.split('/').length - 1;
+    }
     if (!kind && current.endsWith('LocaleServices')) {
       // the deprecated URL: the same object lives directly below the gateway
       const gateway = kindNamed(current).parents[0] as string;
@@ -56,7 +60,7 @@ export function resolve(path: string): Target | undefined {
       index += 2;
     }
     const rest = segments.slice(index);
-    const goesOn = childKind(kind.name, rest[0] as string) ?? aliasBelow(kind.name, rest[0] as string);
+    const goesOn = kindAhead(kind.name, rest) ?? aliasBelow(kind.name, rest[0] as string);
     if (!goesOn) return { ...common, id: next ?? collection, path: at, operation: rest.join('/') };
     current = kind.name;
   }

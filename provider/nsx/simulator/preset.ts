@@ -56,6 +56,7 @@ const SYSTEM_OBJECTS: Made[] = [
   ['/infra/ipsec-vpn-ike-profiles/nsx-default-l3vpn-ike-profile', {}],
   ['/infra/ipsec-vpn-tunnel-profiles/nsx-default-l3vpn-tunnel-profile', {}],
   ['/infra/ipsec-vpn-dpd-profiles/nsx-default-l3vpn-dpd-profile', {}],
+  ['/infra/bfd-profiles/default', {}], // verified: TF acceptance test of BFD peers, which looks it up by this name
   suite('ike', 'cnsa', ike('IKE_V2', 'AES_256', ['SHA2_384'], ['GROUP15', 'GROUP20'])),
   suite('ike', 'fips', ike('IKE_FLEX', 'AES_128', ['SHA2_256'], ['GROUP20'])),
   suite('ike', 'foundation', ike('IKE_V1', 'AES_128', ['SHA2_256'], ['GROUP14'])),

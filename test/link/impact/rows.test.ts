@@ -32,6 +32,10 @@ const site = standing(
         nextHops: [{ scope: ['nsx.RouteBasedSession.hybridLinkSessionMaster'] }],
       },
     },
+    'nsx.StaticRouteBfdPeer.hybridLinkBfdPeer': {
+      type: 'nsx:StaticRouteBfdPeer',
+      inputs: { displayName: 'router-a', gatewayPath: '/infra/tier-0s/T0', peerAddress: '192.0.2.1' },
+    },
     'nsx.NatRule.hybridLinkNat': {
       type: 'nsx:NatRule',
       inputs: {

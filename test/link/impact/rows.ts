@@ -245,6 +245,13 @@ export const cases: Readonly<Record<string, RowCase>> = {
     tunnels: BOTH,
     miss: { 'PrefixesVpc displayName': 'another' },
   },
+  'nsx-bfd-peer': {
+    edit: { BfdPeer: made },
+    level: 'routes',
+    tunnels: BOTH,
+    miss: { 'BfdPeer description': 'by hand' },
+  },
+  'nsx-bfd-peer-gone': { edit: { BfdPeer: gone }, level: 'none', tunnels: NONE, miss: { BfdPeer: anew } },
   'nsx-static-route': {
     edit: { Route: made },
     level: 'routes',

@@ -41,6 +41,32 @@ export const routingRows: readonly ImpactRow[] = [
     source: 'VMware NSX documentation: administrative distance, static routes before BGP',
   },
   {
+    id: 'nsx-bfd-peer',
+    says: 'Next hops of static routes watched by BFD, or in another way',
+    covers: [15, 34],
+    types: ['nsx:StaticRouteBfdPeer'],
+    fields: ['peerAddress', 'sourceAddresses', 'bfdProfilePath', 'enabled', 'scope'],
+    on: ['create', 'update', 'replace'],
+    effect: 'routes',
+    reach: 'gateway',
+    confidence: 'practice',
+    reason:
+      'A next hop that does not answer by BFD takes its static routes out of use. If these are the way to the peers, the tunnels are lost with them.',
+    source:
+      'VMware NSX documentation: BFD backs up static routes; with all BFD and BGP neighbors down the router is down',
+  },
+  {
+    id: 'nsx-bfd-peer-gone',
+    says: 'Next hop of static routes not watched by BFD any more',
+    covers: [15],
+    types: ['nsx:StaticRouteBfdPeer'],
+    on: ['delete'],
+    effect: 'none',
+    confidence: 'practice',
+    reason: 'Its routes stay in use, from then on also while it is dead.',
+    source: 'VMware NSX documentation: BFD backs up static routes',
+  },
+  {
     id: 'nsx-redistribution',
     says: 'What is redistributed',
     covers: [35],

