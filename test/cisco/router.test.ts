@@ -1,6 +1,10 @@
 /** What is particular about routers: commits and locks, what is not saved, releases, keys that are shown otherwise, what others own. */
+import { catalog } from '../../provider/catalog';
+import type { CiscoClient } from '../../provider/cisco/client/client';
+import { findResource } from '../../provider/core/define/catalog';
+import { check } from '../../provider/core/define/check';
 import type { Bag } from '../../provider/core/define/paths';
-import type { Stored } from '../../provider/core/run/lifecycle';
+import { createObject, deleteObject, type Stored } from '../../provider/core/run/lifecycle';
 import { resolveCiscoConfig } from '../../provider/cisco/client/config';
 import { casesOf, resolve } from '../kit/cases';
 import { PSK } from '../kit/cases/cisco/common';
@@ -143,10 +147,50 @@ describe('write memory', () => {
       { saveConfig: true },
     ));
 
-  test('does not come unless it is asked for', () =>
+  test('comes for what succeeded where the last one in the line fails', () =>
+    onLab(
+      async (lab) => {
+        const failing = () => lab.client.inTurn(lab.context(), 'the last one', () => Promise.reject(new Error('no')));
+        await gathered(
+          (until) => lab.client.inTurn(lab.context(), 'what holds the line', () => until),
+          lab.told,
+          () => [lab.make(PROPOSAL, proposal('A')), failing().catch(() => undefined)],
+        );
+        const { running, saved } = lab.router.simulator.getState();
+        expect(saved).toEqual(running);
+      },
+      {},
+      { saveConfig: true },
+    ));
+
+  test('does not come unless it is asked for, and that is told once in a run', () =>
     onLab(async (lab) => {
-      await lab.make(PROPOSAL, proposal('A'));
+      const definition = findResource(catalog, PROPOSAL);
+      const warningsOf = async (client: CiscoClient, name: string): Promise<readonly string[]> =>
+        (await createObject(definition, { ...lab.call(), client }, check(definition, proposal(name)).inputs)).warnings;
+      const first = await warningsOf(lab.client, 'A');
+      expect(first).toEqual([
+        expect.stringMatching(/is changed and not saved.*saveConfig.*IOSXE_SAVE_CONFIG.*write memory/),
+      ]);
+      expect(await warningsOf(lab.client, 'B')).toEqual([]);
+      const nextRun = lab.another();
+      expect(await warningsOf(nextRun, 'C')).toEqual(first);
+      await nextRun.close();
       expect(lab.router.simulator.getState().saves).toBe(0);
+    }));
+
+  test('is not missed where nothing was written', () =>
+    onLab(async (lab) => {
+      const stored = await lab.make(PROPOSAL, proposal('A'));
+      const another = lab.another();
+      await lab.delete(PROPOSAL, stored);
+      const { warnings } = await deleteObject(
+        findResource(catalog, PROPOSAL),
+        { ...lab.call(), client: another },
+        stored,
+      );
+      expect(warnings).toEqual([]);
+      await another.close();
     }));
 });
 

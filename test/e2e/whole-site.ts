@@ -195,6 +195,7 @@ export function environmentOf(site: Site): Record<string, string> {
     IOSXE_USERNAME: String(cisco['username']),
     IOSXE_PASSWORD: String(cisco['password']),
     IOSXE_CA: String(cisco['ca']),
+    IOSXE_SAVE_CONFIG: String(cisco['saveConfig']),
     NSXT_MANAGER_HOST: String(nsx['url']),
     NSXT_USERNAME: String(nsx['username']),
     NSXT_PASSWORD: String(nsx['password']),

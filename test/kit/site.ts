@@ -114,6 +114,7 @@ export class Site {
         username: this.cisco.username,
         password: this.cisco.password,
         ca: this.cisco.caPem,
+        saveConfig: true,
       },
     };
   }

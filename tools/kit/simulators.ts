@@ -71,6 +71,7 @@ export function providerEnvironment(line: SimLine): Record<string, string> {
           IOSXE_USERNAME: line.cisco.username,
           IOSXE_PASSWORD: line.cisco.password,
           IOSXE_CA_FILE: line.cisco.caFile,
+          IOSXE_SAVE_CONFIG: 'true',
         }),
   };
 }

@@ -4,7 +4,7 @@
  * in `resources/`.
  */
 import type { Context, LogLevel, PlatformClient } from '../../core/define/context';
-import { isProviderError, ProviderError } from '../../core/define/errors';
+import { asProviderError, isProviderError, ProviderError } from '../../core/define/errors';
 import { jsonIn } from '../../core/define/json';
 import { settingToken, text } from '../../core/define/message';
 import { isBag, type Bag } from '../../core/define/paths';
@@ -44,6 +44,8 @@ const SAVE = '/restconf/operations/cisco-ia:save-config/';
 
 /** One write at a time per router, for all connections of this process to it: each is a commit that locks the configuration. */
 const turns = new KeyedQueue();
+/** Routers of which something was changed and not saved since. */
+const changed = new Set<string>();
 
 export const connectCisco = (config: CiscoConfig, options: ConnectOptions = {}): CiscoClient =>
   new CiscoClient(config, options);
@@ -57,6 +59,8 @@ export class CiscoClient implements PlatformClient {
   private readonly readers = new Map<string, unknown>();
   private readonly serial = new AskedOnce((signal) => this.askSerial(signal));
   private readonly version = new AskedOnce((signal) => this.askRelease(signal));
+  /** A connection lasts for a run: engines make a new one with each. */
+  private unsaved: 'changed' | 'told' | undefined;
 
   constructor(
     private readonly config: CiscoConfig,
@@ -134,7 +138,10 @@ export class CiscoClient implements PlatformClient {
     }
   }
 
-  /** Runs `work` in its turn to write; waiting for that is not the operation's own time. The last one in the line saves. */
+  /**
+   * Runs `work` in its turn to write; waiting for that is not the operation's own time. The last one in the line saves what
+   * it and those before it changed, also where it failed itself.
+   */
   async inTurn<T>(ctx: Context, what: string, work: () => Promise<T>): Promise<T> {
     let begun: () => void = () => undefined;
     const turn = new Promise<void>((resolve) => (begun = resolve));
@@ -144,13 +151,34 @@ export class CiscoClient implements PlatformClient {
     };
     const done = turns.run(this.label, { signal: ctx.signal, onPlace }, async () => {
       begun();
-      const result = await work();
-      if (this.config.saveConfig && turns.size(this.label) === 1) await this.call('POST', SAVE, ctx);
+      let result: T;
+      try {
+        result = await work();
+      } catch (error) {
+        await this.save(ctx).catch((second: unknown) => ctx.log('warn', asProviderError(second, 'Saving').message));
+        throw error;
+      }
+      await this.save(ctx);
       return result;
     });
     // Leaving the line by cancellation rejects `done` before any turn.
     await ctx.untimed(() => Promise.race([turn, done]));
     return done;
+  }
+
+  /** Keeps what was changed over a restart of the router; where that is not to be, says so once in a run. */
+  private async save(ctx: Context): Promise<void> {
+    if (this.config.saveConfig) {
+      if (!changed.has(this.label) || turns.size(this.label) > 1) return;
+      await this.call('POST', SAVE, ctx);
+      changed.delete(this.label);
+    } else if (this.unsaved === 'changed') {
+      this.unsaved = 'told';
+      ctx.log(
+        'warn',
+        text`${this.label}: the running configuration is changed and not saved, so a restart of the router forgets what this run does. Set ${settingToken('cisco', 'saveConfig', ['IOSXE_SAVE_CONFIG'])} to save at the end of each run, or enter \`write memory\` on the router.`,
+      );
+    }
   }
 
   /** The serial number of the chassis, or of the virtual one; undefined where it may not be read. */
@@ -233,6 +261,10 @@ export class CiscoClient implements PlatformClient {
     };
     const log = this.logOf(options);
     const answer = await retry({ ...options, log }, settings, () => this.calls.send(request, log));
+    if (method !== 'GET' && path !== SAVE) {
+      changed.add(this.label);
+      this.unsaved ??= 'changed';
+    }
     return this.bodyOf(doing, answer);
   }
 

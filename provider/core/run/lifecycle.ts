@@ -52,11 +52,33 @@ function warningsOf(call: Call, { warnings = [] }: Observed): string[] {
   return warnings.map((warning) => spelled(warning, spellingOf(call)));
 }
 
+/**
+ * Runs an operation and hands on what its verbs warn of with what came of it: a door shows the warnings of an outcome, and
+ * Terraform shows a log line to nobody who did not ask for it.
+ */
+async function heard<T extends { readonly warnings: readonly string[] }>(
+  call: Call,
+  run: (call: Call) => Promise<T>,
+): Promise<T> {
+  const said: string[] = [];
+  const listening: Call = {
+    ...call,
+    log: (level, message) => (level === 'warn' ? void said.push(message) : call.log(level, message)),
+  };
+  try {
+    const outcome = await run(listening);
+    return { ...outcome, warnings: [...said, ...outcome.warnings] };
+  } catch (error) {
+    for (const message of said) call.log('warn', message);
+    throw error;
+  }
+}
+
 const counted = <T>({ proofs }: Call, operation: () => Promise<T>): Promise<T> =>
   proofs === undefined ? operation() : proofs.during(operation);
 
 export async function createObject(definition: AnyResource, call: Call, inputs: Bag): Promise<Outcome> {
-  const create = () => createNow(definition, call, inputs);
+  const create = () => heard(call, (listening) => createNow(definition, listening, inputs));
   return claimed(call, { definition, desired: inputs }, () => counted(call, create));
 }
 
@@ -186,7 +208,8 @@ function assertImportId(definition: AnyResource, id: string): void {
 
 export async function updateObject(definition: AnyResource, call: Call, stored: Stored, inputs: Bag): Promise<Outcome> {
   const intent = { definition, id: stored.id, prior: stored.state, desired: inputs };
-  return claimed(call, intent, () => counted(call, () => updateNow(definition, call, stored, inputs)));
+  const update = () => heard(call, (listening) => updateNow(definition, listening, stored, inputs));
+  return claimed(call, intent, () => counted(call, update));
 }
 
 async function updateNow(definition: AnyResource, call: Call, stored: Stored, inputs: Bag): Promise<Outcome> {
@@ -232,7 +255,7 @@ export async function deleteObject(
   stored: Stored,
 ): Promise<{ warnings: string[] }> {
   const intent = { definition, id: stored.id, prior: stored.state };
-  return claimed(call, intent, () => deleteNow(definition, call, stored));
+  return claimed(call, intent, () => heard(call, (listening) => deleteNow(definition, listening, stored)));
 }
 
 async function deleteNow(
@@ -242,25 +265,19 @@ async function deleteNow(
 ): Promise<{ warnings: string[]; error?: never }> {
   return timed(definition, call, 'delete', async (ctx) => {
     const { id, memory, inputs } = stored;
-    const warnings: string[] = [];
-    const warning: Context = {
-      ...ctx,
-      log: (level, text) =>
-        level === 'warn' ? void warnings.push(spelled(text, spellingOf(call))) : ctx.log(level, text),
-    };
     for (let attempt = 1; ; attempt++) {
       const observed = await readOurs(definition, ctx, stored);
       if (observed === undefined) {
         await assertSamePlatform(definition, call, ctx, stored);
-        return { warnings };
+        return { warnings: [] };
       }
       await assertOurPlatform(definition, call, ctx, stored, observed);
       const newest = observed.incarnation ?? madeHere(call.client, definition, id);
-      if (superseded(newest, memory.incarnation)) return { warnings: [...warnings, leftAlone(definition.title, id)] };
+      if (superseded(newest, memory.incarnation)) return { warnings: [leftAlone(definition.title, id)] };
       try {
-        await definition.delete(warning, { id, inputs, memory });
+        await definition.delete(ctx, { id, inputs, memory });
         noteDeleted(call.client, definition, id);
-        return { warnings };
+        return { warnings: [] };
       } catch (error) {
         // Somebody wrote it just now. It may go all the same, unless it was made anew meanwhile.
         if (!isStale(error) || attempt === ATTEMPTS) throw error;
