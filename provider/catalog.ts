@@ -93,6 +93,13 @@ export const catalog: VendorCatalog = {
     atFirstUse('cisco:CommunityList', () =>
       erase((require('./cisco/resources/community-list') as typeof import('./cisco/resources/community-list')).default),
     ),
+    atFirstUse('cisco:ExpandedCommunityList', () =>
+      erase(
+        (
+          require('./cisco/resources/expanded-community-list') as typeof import('./cisco/resources/expanded-community-list')
+        ).default,
+      ),
+    ),
     atFirstUse('cisco:HsrpGroup', () =>
       erase((require('./cisco/resources/hsrp-group') as typeof import('./cisco/resources/hsrp-group')).default),
     ),

@@ -16,6 +16,10 @@ export function community(value: unknown): string {
   return high === undefined ? text : String(Number(high) * 65_536 + Number(low));
 }
 
+/** Numbers of the lists that hold regular expressions; those of standard ones are below. verified: Cisco-IOS-XE-bgp.yang */
+export const isExpandedNumber = (name: string): boolean =>
+  /^\d{3}$/.test(name) && Number(name) >= 100 && Number(name) <= 500;
+
 /** A number is one in JSON, too. */
 export const onWire = (text: string): unknown => (/^\d+$/.test(text) ? Number(text) : text);
 

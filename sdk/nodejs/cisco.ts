@@ -705,7 +705,7 @@ export interface CommunityListArgs {
 }
 
 /**
- * BGP communities, the marks that routes carry, for `matchCommunityLists` of a route map. A standard list: one of regular expressions (expanded) is none, and a route map may name one that is there.
+ * BGP communities, the marks that routes carry, for `matchCommunityLists` of a route map. A standard list; one of regular expressions is a `cisco:ExpandedCommunityList`.
  *
  * @example Less preference for what the backup line marks
  * ```ts
@@ -779,6 +779,152 @@ export class CommunityList extends HybridVpnResource {
     opts?: pulumi.CustomResourceOptions,
   ): CommunityList {
     return new CommunityList(name, state as CommunityListArgs, { ...opts, id });
+  }
+}
+
+/**
+ * Part of Expanded community list: see the member of that name.
+ */
+export interface ExpandedCommunityListEntriesArgs {
+  /**
+   * What becomes of a route that it fits. Default: permit.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   * @default "permit"
+   */
+  action?: pulumi.Input<'permit' | 'deny'>;
+  /**
+   * Regular expression of IOS, `^65010:[0-9]+$`: held against the communities of the route as one text, written as the router shows them (numbers without `ip bgp-community new-format`).
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  expression: pulumi.Input<string>;
+}
+
+/**
+ * Part of Expanded community list: see the member of that name.
+ */
+export interface ExpandedCommunityListEntries {
+  /**
+   * What becomes of a route that it fits. Default: permit.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  action?: 'permit' | 'deny';
+  /**
+   * Regular expression of IOS, `^65010:[0-9]+$`: held against the communities of the route as one text, written as the router shows them (numbers without `ip bgp-community new-format`).
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  expression: string;
+}
+
+/**
+ * Arguments of ExpandedCommunityList.
+ */
+export interface ExpandedCommunityListArgs {
+  /**
+   * Name of the community list, or its number, 100 to 500. It is the id; a standard list cannot have the same.
+   *
+   * Changing it replaces the resource.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  name: pulumi.Input<string>;
+  /**
+   * Expressions in their order: the first that fits decides. A route that none fits is not let through.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  entries: pulumi.Input<pulumi.Input<ExpandedCommunityListEntriesArgs>[]>;
+  /**
+   * Take over an object that exists already and differs. Default: false.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * Name under `hybridvpn:connections` of the connection to use. Default: the one that the settings of the platform itself describe.
+   */
+  connection?: pulumi.Input<string>;
+  /**
+   * How long each operation may take, in seconds: `create`, `read`, `update`, `delete`.
+   */
+  timeouts?: pulumi.Input<Timeouts>;
+}
+
+/**
+ * Regular expressions for BGP communities, for `matchCommunityLists` of a route map. Where single communities are meant, a standard list (`cisco:CommunityList`) says the same without the traps of expressions.
+ *
+ * @example More preference for what any branch marks
+ * ```ts
+ * import { cisco } from 'hybridvpn';
+ *
+ * const branches = new cisco.ExpandedCommunityList('branches', {
+ *   name: 'OF-BRANCHES',
+ *   entries: [{ expression: '_65010:3[0-9]_' }],
+ * });
+ *
+ * const byMark = new cisco.RouteMap('byMark', {
+ *   name: 'BY-MARK',
+ *   entries: [
+ *     {
+ *       seq: 10,
+ *       matchCommunityLists: [branches.id],
+ *       setLocalPreference: 120,
+ *     },
+ *     { seq: 20 },
+ *   ],
+ * });
+ * ```
+ *
+ * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+ */
+export class ExpandedCommunityList extends HybridVpnResource {
+  /**
+   * Name of the community list, or its number, 100 to 500. It is the id; a standard list cannot have the same.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  declare readonly name: pulumi.Output<string>;
+  /**
+   * Expressions in their order: the first that fits decides. A route that none fits is not let through.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  declare readonly entries: pulumi.Output<ExpandedCommunityListEntries[]>;
+  /**
+   * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  declare readonly lastWrite: pulumi.Output<string | undefined>;
+
+  constructor(name: string, args: ExpandedCommunityListArgs, opts?: pulumi.CustomResourceOptions) {
+    super(
+      {
+        type: 'cisco:ExpandedCommunityList',
+        outputs: ['name', 'entries', 'lastWrite', 'connection', 'timeouts'],
+        secrets: [],
+      },
+      name,
+      args,
+      opts,
+    );
+  }
+
+  /**
+   * Reads an existing object that this program does not manage. Secrets are not read.
+   *
+   * @param id `<name>`, for example `OF-BRANCHES`
+   */
+  static get(
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    state: ResourceState = {},
+    opts?: pulumi.CustomResourceOptions,
+  ): ExpandedCommunityList {
+    return new ExpandedCommunityList(name, state as ExpandedCommunityListArgs, { ...opts, id });
   }
 }
 
@@ -2445,7 +2591,7 @@ export interface RouteMapEntriesArgs {
    */
   matchPrefixLists?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * Names or numbers of community lists, one of which must let it through.
+   * Names or numbers of community lists, standard or expanded, one of which must let it through.
    *
    * Takes the `id` of a `cisco:CommunityList`.
    * Removing it from the program clears it on the platform.
@@ -2540,7 +2686,7 @@ export interface RouteMapEntries {
    */
   matchPrefixLists?: string[];
   /**
-   * Names or numbers of community lists, one of which must let it through.
+   * Names or numbers of community lists, standard or expanded, one of which must let it through.
    *
    * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-route-map
    */

@@ -3371,6 +3371,7 @@ const classes = {
   'cisco:BgpNeighbor': cisco.BgpNeighbor,
   'cisco:BgpProcess': cisco.BgpProcess,
   'cisco:CommunityList': cisco.CommunityList,
+  'cisco:ExpandedCommunityList': cisco.ExpandedCommunityList,
   'cisco:HsrpGroup': cisco.HsrpGroup,
   'cisco:Ikev2Keyring': cisco.Ikev2Keyring,
   'cisco:Ikev2Policy': cisco.Ikev2Policy,

@@ -66,13 +66,14 @@ export default defineNode({
   type: 'cisco:CommunityList',
   title: 'Community list',
   description:
-    'BGP communities, the marks that routes carry, for `matchCommunityLists` of a route map. A standard list: one of regular expressions (expanded) is none, and a route map may name one that is there.',
+    'BGP communities, the marks that routes carry, for `matchCommunityLists` of a route map. A standard list; one of regular expressions is a `cisco:ExpandedCommunityList`.',
   what: 'community list',
   module: 'bgp',
   inputs,
   outputs,
   rules: communityListRules,
   identity: ({ name }) => name,
+  claims: ({ name }) => (name === undefined ? [] : [`the community list ${name}`]),
   keysIn: (name) => ({ name }),
   importId: { form: '<name>', example: 'FROM-BACKUP', pattern: /^[\w.:-]+$/ },
   nodes: [

@@ -35,7 +35,7 @@ const entry = z.object({
   ),
   matchCommunityLists: field(
     z.array(word()).min(1).optional(),
-    'Names or numbers of community lists, one of which must let it through.',
+    'Names or numbers of community lists, standard or expanded, one of which must let it through.',
     {
       refersTo: 'cisco:CommunityList',
       set: true,

@@ -108,3 +108,29 @@ export const communityListRules: readonly Rule<CommunityList>[] = [
         : undefined,
   },
 ];
+
+interface ExpandedCommunityList {
+  readonly entries: readonly { readonly action?: string; readonly expression: string }[];
+}
+
+export const expandedCommunityListRules: readonly Rule<ExpandedCommunityList>[] = [
+  {
+    id: 'cisco-expanded-entry-twice',
+    says: 'An expression stands once in an expanded community list',
+    severity: 'error',
+    source:
+      'Cisco-IOS-XE-bgp.yang: action and expression are the key of an entry; of the same with another action the first decides',
+    needs: [['entries']],
+    check: ({ entries }) =>
+      entries.flatMap(({ expression }, index) =>
+        entries.findIndex((one) => one.expression === expression) < index
+          ? [
+              {
+                path: ['entries', index, 'expression'],
+                message: `"${expression}" stands above already, and the first entry that fits decides.`,
+              },
+            ]
+          : [],
+      ),
+  },
+];

@@ -19,6 +19,7 @@ const PROCESS = 'cisco:BgpProcess';
 const NEIGHBOR = 'cisco:BgpNeighbor';
 const LIST = 'cisco:PrefixList';
 const COMMUNITIES = 'cisco:CommunityList';
+const EXPRESSIONS = 'cisco:ExpandedCommunityList';
 const MAP = 'cisco:RouteMap';
 
 type Row = Pick<ImpactRow, 'id' | 'says' | 'covers' | 'types' | 'reason' | 'effect'> & Partial<ImpactRow>;
@@ -194,7 +195,7 @@ const rows: readonly ImpactRow[] = [
     id: 'cisco-filter-content',
     says: 'Content of a route map, prefix list or community list',
     covers: [18],
-    types: [MAP, LIST, COMMUNITIES],
+    types: [MAP, LIST, COMMUNITIES, EXPRESSIONS],
     fields: ['entries', 'permit', 'deny'],
     effect: 'routes',
     reason: 'What neighbors are told changes by itself; what is taken from them, at the next refresh of their routes.',

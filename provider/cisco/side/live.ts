@@ -7,7 +7,9 @@ import type { Declared, EndOfLink, Program, Values } from '../../model';
 import type { CiscoClient } from '../client/client';
 import bgpNeighbor from '../resources/bgp-neighbor';
 import bgpProcess from '../resources/bgp-process';
+import { isExpandedNumber } from '../communities';
 import communityList from '../resources/community-list';
+import expandedCommunityList from '../resources/expanded-community-list';
 import ikev2Keyring from '../resources/ikev2-keyring';
 import ikev2Policy from '../resources/ikev2-policy';
 import ikev2Profile from '../resources/ikev2-profile';
@@ -66,7 +68,16 @@ export async function live(ctx: Ctx, end: EndOfLink): Promise<Program> {
       await add(prefixList, neighbor[`prefixList${direction}`]);
       for (const entry of (map['entries'] as readonly Bag[] | undefined) ?? []) {
         await every(prefixList, entry['matchPrefixLists']);
-        await every(communityList, entry['matchCommunityLists']);
+        // A number says which kind it is, and a name that of the list that there is.
+        const lists = (entry['matchCommunityLists'] as readonly string[] | undefined) ?? [];
+        await every(
+          communityList,
+          lists.filter((name) => !isExpandedNumber(name)),
+        );
+        await every(
+          expandedCommunityList,
+          lists.filter((name) => !/^\d{1,2}$/.test(name)),
+        );
       }
     }
   }

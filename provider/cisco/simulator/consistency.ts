@@ -12,6 +12,7 @@ export function assertConsistent(tree: Json): void {
   assertTransformSets(tree);
   assertTunnels(tree);
   assertBgp(tree);
+  assertCommunityLists(tree);
 }
 
 /** verified: Cisco-IOS-XE-crypto.yang, must of policy */
@@ -62,6 +63,19 @@ function assertTunnels(tree: Json): void {
     const { name } = at(tunnel, ...path);
     if (name !== undefined && !profiles.includes(name))
       throw invalidValue("It seems IPSec profile doesn't exist or attempting to remove when referred by tunnel config");
+  }
+}
+
+/** verified: Cisco-IOS-XE-bgp.yang, must of the expanded ones; assumed: the command line has one list of a name */
+function assertCommunityLists(tree: Json): void {
+  const listed = (kind: string): readonly Json[] =>
+    entries(tree, 'ip', 'Cisco-IOS-XE-bgp:ip-community-list', 'community-list', kind);
+  const standard = listed('standard').map(({ name }) => name);
+  for (const one of [...listed('expanded'), ...listed('number-expanded')]) {
+    if (entries(one, 'extended-grouping', 'extended_grouping').length === 0)
+      throw invalidValue('community-list must be configured with permit or deny');
+    if (standard.includes(one['name']))
+      throw refusedByDevice(`ip community-list expanded ${String(one['name'])}: there is a standard list of this name`);
   }
 }
 

@@ -157,6 +157,8 @@ function markOf(set: Json): string | undefined {
 /** Whether a list of communities lets it through: all of a line. */
 function isMarked(tree: Json, name: string, { community = '' }: Passing): boolean {
   const carried = community.split(' ');
+  const expanded = expressionsOf(tree, name).find(([, expression]) => expression.test(community));
+  if (expanded !== undefined) return expanded[0] === 'permit';
   const list = entries(tree, 'ip', 'Cisco-IOS-XE-bgp:ip-community-list', 'community-list', 'standard').find(
     (one) => one['name'] === name,
   );
@@ -173,6 +175,18 @@ function isMarked(tree: Json, name: string, { community = '' }: Passing): boolea
       .map((line) => line.split(' '))
       .find(([, ...wanted]) => wanted.map(inParts).every((one) => carried.includes(one))) ?? [];
   return action === 'permit';
+}
+
+/** assumed: held against communities as `ip bgp-community new-format` writes them; verified: what `_` is for IOS */
+function expressionsOf(tree: Json, name: string): (readonly [action: string, RegExp])[] {
+  const lists = (kind: string): readonly Json[] =>
+    entries(tree, 'ip', 'Cisco-IOS-XE-bgp:ip-community-list', 'community-list', kind);
+  const found =
+    lists('expanded').find((one) => one['name'] === name) ??
+    lists('number-expanded').find(({ no }) => String(no) === name);
+  return entries(found, 'extended-grouping', 'extended_grouping').map(
+    ({ action, string }) => [String(action), new RegExp(String(string).replaceAll('_', '(?:^|$|[ ,{}()])'))] as const,
+  );
 }
 
 /** `4259840101` → `65000:101` */

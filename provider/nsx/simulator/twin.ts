@@ -107,7 +107,8 @@ class Builder {
     if (target.parent !== '' && resolve(target.parent) !== undefined) this.need(target.parent);
     const body = known?.body ?? this.plain(target);
     for (const { value } of references(body, fieldsOf(target.kind, body))) this.need(canonical(value));
-    if (target.kind.name === 'BgpNeighborConfig') this.needSources(path, body);
+    if (target.kind.name === 'BgpNeighborConfig') this.needSources(path.slice(0, path.indexOf('/bgp/')), body);
+    if (target.kind.name === 'StaticRouteBfdPeer') this.needSources(this.localeServiceOf(gatewayOf(path)), body);
     this.write(target, body);
     if (known === undefined) this.madeUp.push(path);
     if (known?.revision !== undefined) this.tree.setRevision(path, known.revision);
@@ -138,16 +139,21 @@ class Builder {
     }
   }
 
-  /** The addresses that a neighbor peers from: of tunnels that are known, else of interfaces. */
-  private needSources(path: string, body: Json): void {
-    const gateway = gatewayOf(path);
+  private localeServiceOf(gateway: string): string {
+    const services = this.tree.ofKinds(['Tier0LocaleServices']).filter(({ path }) => gatewayOf(path) === gateway);
+    return services[0]?.path ?? `${gateway}/locale-services/default`;
+  }
+
+  /** The addresses that a neighbor or a BFD peer is spoken to from: of tunnels that are known, else of interfaces. */
+  private needSources(localeService: string, body: Json): void {
+    const gateway = gatewayOf(localeService);
     const sessions = [...this.known].filter(([one, { body: session }]) => gatewayOf(one) === gateway && isVti(session));
     const sources = Array.isArray(body.source_addresses) ? (body.source_addresses as string[]) : [];
     for (const source of sources) {
       const [session] =
         sessions.find(([, { body: one }]) => tunnelSubnets(one).some((cidr) => sameIp(addressOf(cidr), source))) ?? [];
       if (session !== undefined) this.need(session);
-      else this.needInterface(path.slice(0, path.indexOf('/bgp/')), source);
+      else this.needInterface(localeService, source);
     }
   }
 

@@ -159,9 +159,20 @@ const listedCommunities = {
   ),
 };
 
-/** Standard ones: of names, and of numbers. */
+const expressions = {
+  'extended-grouping': object({
+    extended_grouping: listOf(
+      object({ action: oneOf(['permit', 'deny'], { required: true }), string: string({ required: true }) }),
+      { key: ['action', 'string'] },
+    ),
+  }),
+};
+
+/** Standard and expanded ones: of names, and of numbers. */
 export const communityLists = object({
   'community-list': object({
+    expanded: listOf(object({ name: string({ required: true }), ...expressions }), { key: 'name' }),
+    'number-expanded': listOf(object({ no: integer(100, 500, { required: true }), ...expressions }), { key: 'no' }),
     standard: listOf(object({ name: string({ required: true }), ...listedCommunities }), { key: 'name' }),
     'number-standard': listOf(object({ no: integer(1, 99, { required: true }), ...listedCommunities }), { key: 'no' }),
   }),
