@@ -257,6 +257,9 @@ export const catalog: VendorCatalog = {
           .default,
       ),
     ),
+    atFirstUse('cisco:getTunnelNetworks', () =>
+      erase((require('./cisco/lookups/tunnel-networks') as typeof import('./cisco/lookups/tunnel-networks')).default),
+    ),
     atFirstUse('nsx:getBgpNeighborStatus', () =>
       erase(
         (require('./nsx/lookups/bgp-neighbor-status') as typeof import('./nsx/lookups/bgp-neighbor-status')).default,
@@ -279,6 +282,11 @@ export const catalog: VendorCatalog = {
     ),
     atFirstUse('nsx:getTunnelNetworks', () =>
       erase((require('./nsx/lookups/tunnel-networks') as typeof import('./nsx/lookups/tunnel-networks')).default),
+    ),
+    atFirstUse('pfsense:getTunnelNetworks', () =>
+      erase(
+        (require('./pfsense/lookups/tunnel-networks') as typeof import('./pfsense/lookups/tunnel-networks')).default,
+      ),
     ),
   ],
   components: [

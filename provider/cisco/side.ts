@@ -16,6 +16,7 @@ import { gatewayIn, precheck } from './side/precheck';
 import { limits, rules } from './side/rules';
 import { alike, atGateway } from './side/shared';
 import { status } from './side/status';
+import { taken } from './side/taken';
 
 export const side = defineSide({
   platform: 'cisco',
@@ -54,6 +55,7 @@ export const side = defineSide({
   // Loaded with the first program that is read: it brings the definitions of what it finds in one.
   read: (program) => (require('./side/read') as typeof import('./side/read')).read(program),
   asked,
+  taken,
   declare,
   marksRoutes: true,
   shared: { atGateway, alike },

@@ -3,6 +3,7 @@ import { catalog } from '../../provider/catalog';
 import { findResource } from '../../provider/core/define/catalog';
 import { check } from '../../provider/core/define/check';
 import type { Context, PlatformClient } from '../../provider/core/define/context';
+import type { AnyLookup } from '../../provider/core/define/definition';
 import type { Bag } from '../../provider/core/define/paths';
 import {
   createObject,
@@ -48,6 +49,10 @@ export class ObjectLab<C extends PlatformClient> {
   update(type: string, stored: Stored, inputs: Bag) {
     const definition = findResource(catalog, type);
     return updateObject(definition, this.call(), stored, check(definition, inputs).inputs);
+  }
+
+  async lookup(found: AnyLookup, args: Bag): Promise<Bag> {
+    return found.read(this.context(), args);
   }
 
   delete(type: string, stored: Stored) {

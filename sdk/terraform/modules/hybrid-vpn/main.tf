@@ -43,6 +43,11 @@ data "hybridvpn_alicloud_tunnel_networks" "taken" {
   without        = local.outline.alicloud.taken.without
 }
 
+data "hybridvpn_cisco_tunnel_networks" "taken" {
+  count   = var.networks == null && local.outline.cisco.taken != null ? 1 : 0
+  without = local.outline.cisco.taken.without
+}
+
 data "hybridvpn_nsx_tier0_gateway" "tier0" {
   count        = local.outline.nsx.tier0 != null ? 1 : 0
   display_name = local.outline.nsx.tier0.display_name
@@ -55,11 +60,16 @@ data "hybridvpn_nsx_tunnel_networks" "taken" {
   without      = local.outline.nsx.taken.without
 }
 
+data "hybridvpn_pfsense_tunnel_networks" "taken" {
+  count   = var.networks == null && local.outline.pfsense.taken != null ? 1 : 0
+  without = local.outline.pfsense.taken.without
+}
+
 resource "hybridvpn_link_addresses" "own" {
   count = var.networks == null ? 1 : 0
   links = { link = 2 }
   pool  = var.pfsense != null && var.nsx != null ? ["10.255.252.0/22"] : null
-  avoid = flatten(concat(data.hybridvpn_alicloud_tunnel_networks.taken[*].networks, data.hybridvpn_nsx_tunnel_networks.taken[*].networks))
+  avoid = flatten(concat(data.hybridvpn_alicloud_tunnel_networks.taken[*].networks, data.hybridvpn_cisco_tunnel_networks.taken[*].networks, data.hybridvpn_nsx_tunnel_networks.taken[*].networks, data.hybridvpn_pfsense_tunnel_networks.taken[*].networks))
 }
 
 ephemeral "hybridvpn_psk" "tunnel" {

@@ -1,0 +1,28 @@
+/** Lookups against a simulated firewall. */
+import getTunnelNetworks from '../../provider/pfsense/lookups/tunnel-networks';
+import { casesOf, resolve } from '../kit/cases';
+import { Lab } from './lab';
+
+test('networks of routed tunnels, without those of a link', async () => {
+  const lab = await Lab.start();
+  const look = (without?: string[]) => lab.lookup(getTunnelNetworks, { without });
+  expect(await look()).toEqual({ networks: [], tunnels: [] });
+  const one = casesOf('pfsense').find(({ type }) => type === 'pfsense:IpsecPhase2')!;
+  const ids: Record<string, string> = {};
+  for (const [name, { type, inputs }] of Object.entries(one.prerequisites))
+    ids[name] = (await lab.make(type, resolve(inputs, ids))).id;
+  const inputs = {
+    ...resolve(one.inputs, ids),
+    descr: 'dc1 master',
+    localidAddress: '10.255.252.2',
+    localidNetbits: 30,
+  };
+  const { id } = await lab.make(one.type, { ...inputs, remoteidAddress: '10.255.252.1' });
+  // Marks of ownership stand behind the description, which is not told with them.
+  expect(await look()).toEqual({
+    networks: ['10.255.252.0/30'],
+    tunnels: [{ network: '10.255.252.0/30', uniqid: id, descr: 'dc1 master' }],
+  });
+  expect(await look(['dc1 master'])).toEqual({ networks: [], tunnels: [] });
+  await lab.stop();
+});
