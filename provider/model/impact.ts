@@ -90,6 +90,6 @@ export interface Impacts {
   readonly rows: readonly ImpactRow[];
   /** What the act of changing anything does, whatever it is. */
   readonly applying: Pick<ImpactRow, 'reason' | 'source' | 'confidence'>;
-  /** The gateway of an object that no end refers to, in the text of `TunnelEnd.gateway`. */
-  gatewayOf(program: Program, address: Address): string | undefined;
+  /** The gateways of an object that no end refers to, in the text of `TunnelEnd.gateway`. None: nobody can tell. */
+  gatewaysOf(program: Program, address: Address): readonly string[];
 }

@@ -275,5 +275,5 @@ export const impacts: Impacts = {
     source: 'RFC 8040; IOS-XE programmability guide',
     confidence: 'documented',
   },
-  gatewayOf: (program, address) => (program.get(address)?.type.startsWith('cisco:') ? GATEWAY : undefined),
+  gatewaysOf: (program, address) => (program.get(address)?.type.startsWith('cisco:') ? [GATEWAY] : []),
 };

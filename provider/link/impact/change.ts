@@ -154,13 +154,13 @@ function reachedBy(
   const where = kind === 'create' ? tunnels.after : tunnels.before;
   const using = where.using(address).filter((end) => tunnels.isLive(end));
   if (reach === 'gateway') {
-    const gateway = side.impacts?.gatewayOf(program, address);
+    const gateways = side.impacts?.gatewaysOf(program, address) ?? [];
     const all = new Map(
-      [...using, ...(gateway === undefined ? [] : tunnels.before.on(gateway))].map((end) => [endKey(end), end]),
+      [...using, ...gateways.flatMap((one) => tunnels.before.on(one))].map((end) => [endKey(end), end]),
     );
     return {
       ends: [...all.values()].map((end) => ({ end, sure: true })),
-      unknown: gateway === undefined && all.size === 0,
+      unknown: gateways.length === 0 && all.size === 0,
     };
   }
   const named = using.filter((end) => tunnel === undefined || end.object !== address || end.tunnel === tunnel);

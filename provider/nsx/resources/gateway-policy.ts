@@ -52,6 +52,7 @@ export default definePolicyObject({
   mapped: ['rules'],
   toBody: ({ rules }, live?: GatewayPolicyBody) => rulesToBody({ rules }, live?.rules),
   fromBody: ({ rules = [] }: GatewayPolicyBody) => rulesFromBody(rules),
+  placesIn: ({ rules }) => (rules as readonly RuleBody[] | undefined)?.flatMap(({ scope = [] }) => scope) ?? [],
   importId: {
     form: '/infra/domains/default/gateway-policies/<policy>',
     example: '/infra/domains/default/gateway-policies/vpn',

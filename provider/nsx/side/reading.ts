@@ -98,6 +98,25 @@ function constants(shape: ObjectShape): Values {
   return found;
 }
 
+/**
+ * The gateway that a look-up is about, before it is answered: the path that it asks for, or the one that NSX gives a gateway of
+ * that name, whose id is its name unless somebody chose another. Under the address of the look-up, what names the gateway by its
+ * path would be on another one, and what a change of it does to the link would not be told.
+ */
+export function lookedUp(program: Program, address: Address): string {
+  const lookup = program.get(address);
+  const kind = lookup === undefined ? undefined : LOOKUPS[lookup.type];
+  if (lookup === undefined || kind === undefined) return address;
+  const [path, name] = [valueAt(lookup, ['path']), valueAt(lookup, ['displayName'])];
+  if (typeof path === 'string') return path;
+  return typeof name === 'string' ? `/infra/${kind}/${name}` : address;
+}
+
+const LOOKUPS: Readonly<Record<string, string>> = {
+  'nsx:getTier0Gateway': 'tier-0s',
+  'nsx:getTier1Gateway': 'tier-1s',
+};
+
 /** One text for a gateway: its path, or the address of whatever the program looks it up with. */
 export function gatewayOf(program: Program, object: Address | undefined, path: Value | undefined): string | undefined {
   const known = typeof path === 'string' ? /^(.*\/tier-[01]s\/[^/]+)/.exec(withoutLocaleService(path))?.[1] : undefined;
@@ -106,7 +125,7 @@ export function gatewayOf(program: Program, object: Address | undefined, path: V
   const declared = program.get(object)!;
   const parent = followed(program, declared, ['gatewayPath']);
   if (typeof parent === 'string') return parent;
-  return parent instanceof Ref ? parent.address : undefined;
+  return parent instanceof Ref ? lookedUp(program, parent.address) : undefined;
 }
 
 /** The values of a list; of one that is open, itself. */

@@ -185,5 +185,5 @@ const rows: readonly ImpactRow[] = [
 export const impacts: Impacts = {
   rows,
   applying: { reason: REMADE, source: `${APPLY}; ${STRONGSWAN}`, confidence: 'documented' },
-  gatewayOf: (program, address) => (program.get(address)?.type.startsWith('pfsense:') ? GATEWAY : undefined),
+  gatewaysOf: (program, address) => (program.get(address)?.type.startsWith('pfsense:') ? [GATEWAY] : []),
 };

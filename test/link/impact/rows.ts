@@ -290,6 +290,24 @@ export const cases: Readonly<Record<string, RowCase>> = {
     tunnels: BOTH,
     miss: { 'LinkFirewall locked': true },
   },
+  ...Object.fromEntries(
+    ['DROP', 'REJECT', 'ALLOW'].map((action): [string, RowCase] => [
+      `nsx-firewall-${action.toLowerCase()}`,
+      {
+        // Its second rule is on the gateway of the link, and its first on another one.
+        edit: {
+          'LinkFirewall rules': [
+            { displayName: 'a', action, scope: ['/infra/tier-0s/T9'] },
+            { displayName: 'b', action, scope: ['/infra/tier-0s/T0'] },
+          ],
+          LinkFirewall: made,
+        },
+        level: action === 'ALLOW' ? 'none' : 'both-tunnels',
+        tunnels: BOTH,
+        miss: { LinkFirewall: gone },
+      },
+    ]),
+  ),
   'nsx-redistribution': {
     edit: { 'Redistribution routeRedistributionTypes': ['TIER0_IPSEC_LOCAL_IP'] },
     level: 'routes',

@@ -2,6 +2,7 @@
 import type { Found } from '../../../provider/core/define/definition';
 import { definitions, Lab } from '../lab';
 
+const T0 = '/infra/tier-0s/T0';
 let lab: Lab;
 
 beforeAll(async () => {
@@ -25,6 +26,23 @@ test('system profiles and the built-in prefix list are not ours to adopt', async
   }
   await lab.made('nsx:IkeProfile', { displayName: 'own' });
   expect(await discovered('nsx:IkeProfile')).toEqual([{ id: '/infra/ipsec-vpn-ike-profiles/own', name: 'own' }]);
+});
+
+test('a policy of the firewall is on the gateways that its rules name', async () => {
+  const rule = (displayName: string, ...scope: string[]) => ({ displayName, action: 'ALLOW', scope });
+  const policy = (displayName: string, ...rules: ReturnType<typeof rule>[]) =>
+    lab.made('nsx:GatewayPolicy', { displayName, category: 'LocalGatewayRules', rules });
+  await policy(
+    'of-both',
+    rule('a', '/infra/tier-0s/T0-AA'),
+    rule('b', `${T0}/locale-services/default/interfaces/uplink-1`),
+  );
+  await policy('of-another', rule('a', '/infra/tier-0s/T0-AA'));
+  const found = await definitions['nsx:GatewayPolicy']!.discover!(context(), { gateways: [T0] });
+  expect(found.map(({ name, gateway }) => [name, gateway]).sort()).toEqual([
+    ['of-another', '/infra/tier-0s/T0-AA'],
+    ['of-both', T0],
+  ]);
 });
 
 test('what was deleted and waits for its purge is not found', async () => {

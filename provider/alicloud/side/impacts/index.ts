@@ -16,9 +16,9 @@ export const impacts: Impacts = {
     source: 'Alibaba Cloud API reference: ModifyVpnConnectionAttribute',
     confidence: 'documented',
   },
-  gatewayOf(program, address) {
+  gatewaysOf(program, address) {
     const declared = program.get(address);
     const id = declared && followed(program, declared, ['vpnGatewayId']);
-    return typeof id === 'string' ? id : id instanceof Ref ? id.address : undefined;
+    return typeof id === 'string' ? [id] : id instanceof Ref ? [id.address] : [];
   },
 };

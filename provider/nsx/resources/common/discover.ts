@@ -3,22 +3,41 @@
  * gateways. NSX's own objects are left out: its default and suite profiles, its built-in prefix list.
  */
 import type { Context } from '../../../core/define/context';
-import type { Found } from '../../../core/define/definition';
+import type { DiscoverScope, Found } from '../../../core/define/definition';
+import { inParallel } from '../../../core/run/parallel';
 import type { NsxClient } from '../../client/client';
 import type { PolicyBody } from '../../client/readers';
 import { withoutLocaleService } from './types';
 
 type Ctx = Context<NsxClient>;
 
+const PARALLEL = 8;
+
 export interface Discoverable {
   readonly resourceType: string;
   readonly relatives?: Readonly<Record<string, string>>;
+  /** Of a kind below no gateway: the paths at or below gateways that an object is for, by its whole body. */
+  placesIn?(body: PolicyBody): readonly string[];
 }
 
 /** All objects of the kind that people made, and its relatives with the reason why they are none. */
-export async function discoverPolicyObjects(ctx: Ctx, spec: Discoverable): Promise<Found[]> {
+export async function discoverPolicyObjects(
+  ctx: Ctx,
+  spec: Discoverable,
+  { gateways }: DiscoverScope,
+): Promise<Found[]> {
   const own = (await searchAll(ctx, spec.resourceType)).filter((body) => body._system_owned !== true);
-  const found = own.map((body) => foundOf(body));
+  const { placesIn } = spec;
+  const found =
+    placesIn === undefined || gateways.length === 0
+      ? own.map((body) => foundOf(body))
+      : await inParallel(own, PARALLEL, async (body) => {
+          // A search leaves out what says it.
+          const whole = (await ctx.client.find(body.path, { signal: ctx.signal })) as PolicyBody | undefined;
+          const on = placesIn(whole ?? body).flatMap((place) => gatewayOf(place) ?? []);
+          const gateway = on.find((one) => gateways.includes(one)) ?? on[0];
+          return { ...foundOf(body), ...(gateway !== undefined && { gateway }) };
+        });
   for (const [resourceType, unfit] of Object.entries(spec.relatives ?? {})) {
     const others = await searchAll(ctx, resourceType);
     found.push(...others.map((body) => ({ ...foundOf(body), unfit })));

@@ -111,6 +111,7 @@ export interface RuleBody extends Body {
   readonly display_name?: string;
   readonly service_entries?: readonly Body[];
   readonly sequence_number?: number;
+  readonly scope?: readonly string[];
 }
 
 /** What absence means, written out: a rule that is sent back would keep what it has. */

@@ -17,7 +17,7 @@ import { shapeOf } from '../../../core/define/shape';
 import { marks } from './marks';
 import type { NsxClient } from '../../client/client';
 import { realizationOf } from '../../client/realization';
-import { discoverPolicyObjects } from './discover';
+import { discoverPolicyObjects, type Discoverable } from './discover';
 import {
   adoptFields,
   commonFields,
@@ -46,6 +46,7 @@ export interface PolicyObjectSpec<F extends z.ZodRawShape, B extends object>
   /** What no second object can hold at the same time, beside the path. */
   claims?(inputs: Partial<PolicyInputs<F>>): readonly string[];
   readonly claimsHint?: Message;
+  placesIn?: Discoverable['placesIn'];
   /** Other resource types that live among these objects and are not of this kind: what to say when one is found. */
   readonly relatives?: Readonly<Record<string, string>>;
 }
@@ -83,7 +84,7 @@ export function definePolicyObject<F extends z.ZodRawShape, B extends object = o
     read: (ctx, args) => verbs.read(ctx, args),
     update: (ctx, args) => verbs.update(ctx, args),
     delete: (ctx, args) => verbs.delete(ctx, args),
-    discover: (ctx) => discoverPolicyObjects(ctx, spec),
+    discover: (ctx, scope) => discoverPolicyObjects(ctx, spec, scope),
     images: ({ id, values, memory, owner }) => {
       const body = codec.encode(values as PolicyInputs<F>, marks({ owner }, memory.incarnation));
       // The one revision that is remembered is the one at which nobody had written the secret since.

@@ -2,8 +2,17 @@
  * Room: what changes of NSX objects do to tunnels that carry traffic, as rows with their sources, in small files by theme.
  * Nothing in it decides; `provider/link/impact` joins it with the tunnels of a program.
  */
-import { addressBy, valueAt, type Declared, type Impacts, type ImpactRow, type Value } from '../../../model';
-import { gatewayOf } from '../reading';
+import {
+  addressBy,
+  valueAt,
+  type Declared,
+  type Impacts,
+  type ImpactRow,
+  type Program,
+  type Value,
+} from '../../../model';
+import { isBag } from '../../../core/define/paths';
+import { gatewayOf, lookedUp } from '../reading';
 import { bgpRows } from './bgp';
 import { firewallRows } from './firewall';
 import { natRows } from './nat';
@@ -37,14 +46,26 @@ export const impacts: Impacts = {
     source: REALISED,
     confidence: 'practice',
   },
-  gatewayOf(program, address) {
+  gatewaysOf(program, address) {
     const declared = program.get(address);
-    if (declared === undefined) return undefined;
-    const path = valueAt(declared, ['localeServicePath']) ?? valueAt(declared, ['gatewayPath']) ?? scopeOf(declared);
-    // Of a gateway that is only looked up, the lookup: ends are on it under the same text.
-    return gatewayOf(program, undefined, path) ?? addressBy(program, path);
+    if (declared === undefined) return [];
+    const own = valueAt(declared, ['localeServicePath']) ?? valueAt(declared, ['gatewayPath']);
+    const places: readonly Value[] = own === undefined ? scopesOf(declared) : [own];
+    return [...new Set(places.flatMap((place) => gatewayNamed(program, place) ?? []))];
   },
 };
 
-/** Rules of a firewall say themselves where they apply. */
-const scopeOf = (declared: Declared): Value | undefined => valueAt(declared, ['rules', 0, 'scope', 0]);
+function gatewayNamed(program: Program, place: Value | undefined): string | undefined {
+  const known = gatewayOf(program, undefined, place);
+  const object = addressBy(program, place);
+  return known ?? (object === undefined ? undefined : lookedUp(program, object));
+}
+
+/** Rules of a firewall say themselves where they apply, each on gateways of its own. */
+function scopesOf(declared: Declared): readonly Value[] {
+  const rules = valueAt(declared, ['rules']);
+  if (!Array.isArray(rules)) return [];
+  return rules.flatMap((rule: Value) =>
+    isBag(rule) && Array.isArray(rule['scope']) ? (rule['scope'] as Value[]) : [],
+  );
+}

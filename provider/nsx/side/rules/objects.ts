@@ -10,8 +10,9 @@ import {
   type Value,
 } from '../../../model';
 import { isLinkLocal } from '../../rules/reserved';
+import { lookedUp } from '../reading';
 
-/** The gateway of a path or reference below it: `/infra/tier-0s/T0`, or the address of its look-up. */
+/** The gateway of a path or reference below it: `/infra/tier-0s/T0`, or the address of what it is from. */
 export function gatewayKey(program: Program, value: Value | undefined): string | undefined {
   if (typeof value === 'string') return /^(.*\/tier-[01]s\/[^/]+)/.exec(value)?.[1];
   if (!(value instanceof Ref)) return undefined;
@@ -23,7 +24,7 @@ export function gatewayKey(program: Program, value: Value | undefined): string |
     const above = valueAt(other, [parent]);
     if (above !== undefined) return gatewayKey(program, above);
   }
-  return value.address;
+  return lookedUp(program, value.address);
 }
 
 export interface Neighbor {
@@ -51,6 +52,6 @@ export const gatewaysWithTunnels = (neighbors: readonly Neighbor[]): readonly st
 
 export function lookupOf(program: Program, gateway: string): readonly [Address, Declared] | undefined {
   return declaredOf(program, 'nsx:getTier0Gateway').find(
-    ([address, declared]) => address === gateway || valueAt(declared, ['id']) === gateway,
+    ([address, declared]) => lookedUp(program, address) === gateway || valueAt(declared, ['id']) === gateway,
   );
 }
