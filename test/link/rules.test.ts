@@ -22,25 +22,27 @@ test('the link of the examples breaks none', () => {
   expect(check(link, sides).filter(({ severity }) => severity === 'error' || severity === 'warning')).toEqual([]);
 });
 
-test.each([{ displayName: 'T0' }, { path: '/infra/tier-0s/T0' }])(
-  'what names a gateway by its path is on that of a link which looks it up by %j',
-  (asked) => {
-    const [tier0] = [...link].find(([, { type }]) => type === 'nsx:getTier0Gateway')!;
-    const looking = new Map([...link].map(([at, one]) => [at, at === tier0 ? { ...one, inputs: asked } : one]));
-    const route = {
-      type: 'nsx:StaticRoute',
-      inputs: {
-        displayName: 'old',
-        gatewayPath: '/infra/tier-0s/T0',
-        network: '10.20.5.0/24',
-        nextHops: [{ ipAddress: '192.0.2.1' }],
-      },
-    };
-    expect(of(check(withObjects(looking, { route }), sides), 'nsx-static-over-bgp')).toHaveLength(1);
-    const elsewhere = { ...route, inputs: { ...route.inputs, gatewayPath: '/infra/tier-0s/T9' } };
-    expect(of(check(withObjects(looking, { route: elsewhere }), sides), 'nsx-static-over-bgp')).toEqual([]);
-  },
-);
+test.each([
+  ['displayName', 'T0'],
+  ['path', '/infra/tier-0s/T0'],
+])('what names a gateway by its path is on that of a link which looks it up by %s', (field, value) => {
+  const [tier0] = [...link].find(([, { type }]) => type === 'nsx:getTier0Gateway')!;
+  const looking = new Map(
+    [...link].map(([at, one]) => [at, at === tier0 ? { ...one, inputs: { [field]: value } } : one]),
+  );
+  const route = {
+    type: 'nsx:StaticRoute',
+    inputs: {
+      displayName: 'old',
+      gatewayPath: '/infra/tier-0s/T0',
+      network: '10.20.5.0/24',
+      nextHops: [{ ipAddress: '192.0.2.1' }],
+    },
+  };
+  expect(of(check(withObjects(looking, { route }), sides), 'nsx-static-over-bgp')).toHaveLength(1);
+  const elsewhere = { ...route, inputs: { ...route.inputs, gatewayPath: '/infra/tier-0s/T9' } };
+  expect(of(check(withObjects(looking, { route: elsewhere }), sides), 'nsx-static-over-bgp')).toEqual([]);
+});
 
 test('a link to a transit router breaks none', () => {
   const found = check(linked(routerIntent), sides);
