@@ -45,6 +45,8 @@ export interface CheckResult {
 export interface CheckOptions {
   /** Inputs of the existing object, for ids and salts that must not change. */
   readonly prior?: Bag;
+  /** Inputs of the object that is there, as they were when they were checked last; absent of one that is to be made. */
+  readonly standing?: Bag;
   readonly fingerprintKey?: string;
   /** Unknown algorithms and groups are errors instead of warnings. */
   readonly strictAlgorithms?: boolean;
@@ -72,7 +74,12 @@ export function check(definition: Checked, given: Bag, options: CheckOptions = {
   const judged = judgedBefore(definition, whole);
   if (judged.warnings !== undefined && failures.length === 0) warnings.push(...judged.warnings);
   else {
-    failures.push(...zodFailures(definition, whole));
+    const missing: CheckFailure[] = [];
+    const needed = (failure: CheckFailure): boolean => !isWithheld(shape, failure.path, whole, options.standing);
+    const judge = (found: readonly CheckFailure[]): void => {
+      for (const failure of found) (needed(failure) ? failures : missing).push(failure);
+    };
+    judge(zodFailures(definition, whole));
     failures.push(...zodSpacing(shape, inputs));
     const open = openTables(shape, inputs);
     (options.strictAlgorithms ? failures : warnings).push(...open);
@@ -80,10 +87,11 @@ export function check(definition: Checked, given: Bag, options: CheckOptions = {
       for (const finding of runRules(definition.rules ?? [], whole)) {
         const { path, rule, hint } = finding;
         const message = text`${finding.message}${hint === undefined ? '' : text` ${hint}`} [${rule}]`;
-        (finding.severity === 'error' ? failures : warnings).push({ path, message, rule });
+        if (finding.severity === 'error') judge([{ path, message, rule }]);
+        else warnings.push({ path, message, rule });
       }
     }
-    if (failures.length === 0 && open.length === 0) judged.remember(warnings);
+    if (failures.length === 0 && missing.length === 0 && open.length === 0) judged.remember(warnings);
   }
   failures.push(...asFailures(options.misconfigured));
   const checked = inputs;
@@ -232,6 +240,17 @@ function touchesUnknown(inputs: Bag, path: Path): boolean {
     if (isUnknown(value) || (length === path.length && containsUnknown(value))) return true;
   }
   return false;
+}
+
+/**
+ * A secret that the object which is there was imported without, because its platform does not show it: what is on the
+ * platform stays. An engine that has such an object checked would call the missing secret a fault of the provider.
+ */
+function isWithheld(shape: ObjectShape, path: Path, inputs: Bag, standing: Bag | undefined): boolean {
+  const field = fieldAt(shape, path);
+  if (standing === undefined || !field?.meta.secret || getAt(inputs, path) !== undefined) return false;
+  const mark = [...path.slice(0, -1), fingerprintName(field.name)];
+  return getAt(standing, path) === undefined && getAt(standing, mark) === undefined;
 }
 
 function isImportedSecret(inputs: Bag, path: Path, field: Field | undefined): boolean {

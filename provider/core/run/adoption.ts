@@ -31,6 +31,8 @@ export interface Wish {
   readonly fingerprintKey?: string;
   /** How the program would say that this resource is the one with another owner mark, where the engine can tell. */
   readonly aliasOf?: Voice['aliasOf'];
+  /** Whether another resource of the program has the object, as far as the engine tells. */
+  readonly isOfAnother?: (id: string) => boolean;
 }
 
 /** `lost`: it failed, and the object exists all the same, or may (`seen`: it was found there, and it is ours). */
@@ -188,6 +190,7 @@ function judge(definition: AnyResource, ctx: Context, found: Observed, wish: Wis
   if (given !== undefined && (found.incarnation ?? given) === given) {
     return barred(existsAlready(voice, { reason: 'thisRun' }));
   }
+  if (wish.isOfAnother?.(found.id)) return barred(existsAlready(voice, { reason: 'declared' }));
   const marked = definition.claim !== undefined;
   const ours = marked ? found.owner !== undefined && found.owner === ctx.owner : true;
   if (!ours && !adopt) return barred(existsAlready(voice, { reason: 'stranger', owner: found.owner }));

@@ -52,8 +52,10 @@ export function withReplacements(
 ): readonly Change[] {
   if (claim === undefined) return changes;
   const { ledger, claimant } = claim;
-  ledger.replacing({ ...intent, claimant, replaces: needsReplace(changes) });
-  return ledger.carriedAlong(intent, changes);
+  const whole = ledger.carriedAlong(intent, changes);
+  // What is carried along may have to be gone first itself, and then carries along what refers to it.
+  ledger.standing({ ...intent, claimant, replaces: needsReplace(whole) });
+  return whole;
 }
 
 const PAUSE_MS = 1_000;

@@ -33,6 +33,8 @@ export interface Intent {
   readonly definition: AnyResource;
   /** Of the object as it is. */
   readonly id?: string;
+  /** There is an object, where nothing more is known of it yet. */
+  readonly exists?: boolean;
   /** Inputs of the object as it is; absent when there is none. */
   readonly prior?: Bag;
   /** Inputs of the object as it is to be, with unknowns; absent when it is to go. */
@@ -42,7 +44,7 @@ export interface Intent {
 }
 
 /** `first`: the old object of a replacement that must be gone before the new one can come. */
-interface Entry extends Pick<Intent, 'claimant' | 'definition' | 'id'>, Promised {
+interface Entry extends Pick<Intent, 'claimant' | 'definition' | 'id' | 'exists'>, Promised {
   /** Changed in place: it can give up the old only by taking the new. */
   readonly inPlace: boolean;
 }
@@ -66,7 +68,7 @@ export class Ledger {
    * @returns the error of a second claimant, which is not entered; undefined when all is well
    */
   plan(intent: Intent): ProviderError | undefined {
-    const { claimant, definition, id, prior, desired } = intent;
+    const { claimant, definition, id, exists, prior, desired } = intent;
     this.lastWork = this.now();
     const takes = holdings(definition, desired, desired === undefined ? undefined : plannedId(intent));
     // The second plan of a replacement knows nothing of the old object.
@@ -78,6 +80,7 @@ export class Ledger {
       claimant,
       definition,
       id: id ?? first,
+      exists,
       takes,
       gives,
       inPlace,
@@ -98,11 +101,24 @@ export class Ledger {
     return undefined;
   }
 
-  /** Says, of a resource that is entered, that its replacement needs the old object to be gone. */
-  replacing(intent: Intent): void {
+  /**
+   * Says which object a resource has, and whether its replacement needs that one to be gone. An engine asks what a
+   * replacement takes along before it comes to those resources: they may not be entered yet.
+   */
+  standing(intent: Intent): void {
+    const { claimant, definition, id, replaces } = intent;
     const first = goesFirst(intent);
-    const entry = this.entries.get(intent.claimant.key);
-    if (first !== undefined && entry !== undefined) this.entries.set(intent.claimant.key, { ...entry, first });
+    const entered = this.entries.get(claimant.key);
+    const stays = entered !== undefined && id !== undefined && replaces !== true;
+    if (!stays && first === undefined) return;
+    const entry = entered ?? { claimant, definition, takes: new Map(), gives: new Set<string>(), inPlace: false };
+    const takes = stays ? new Map(entry.takes).set(idKey(definition, id), text`the id ${id}`) : entry.takes;
+    this.entries.set(claimant.key, { ...entry, id, takes, ...(first !== undefined && { first }) });
+  }
+
+  /** Whether the object is another resource's, as far as this process knows. */
+  isOfAnother(claimant: Claimant, definition: AnyResource, id: string): boolean {
+    return others(this.entries.takers([idKey(definition, id)]), claimant).length > 0;
   }
 
   /**
@@ -249,7 +265,7 @@ function swap(entry: Entry, other: Entry): ProviderError {
   });
 }
 
-function nameOf({ definition, claimant, id }: Entry): Text {
+function nameOf({ definition, claimant, id, exists }: Entry): Text {
   const name = claimant.name === undefined ? '' : ` "${claimant.name}"`;
-  return text`${typeToken(definition.type)}${name} (${id ?? 'new'})`;
+  return text`${typeToken(definition.type)}${name} (${id ?? (exists ? 'exists' : 'new')})`;
 }

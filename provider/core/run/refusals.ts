@@ -14,7 +14,7 @@ export interface Voice {
 }
 
 type Why =
-  | { readonly reason: 'thisRun' }
+  | { readonly reason: 'thisRun' | 'declared' }
   | { readonly reason: 'stranger'; readonly owner?: string }
   | { readonly reason: 'ours' | 'unmarked'; readonly differs: readonly Change[]; readonly unread: readonly string[] };
 
@@ -45,6 +45,7 @@ const said = (value: unknown): string =>
 
 function whose({ owner }: Voice, why: Why): Text {
   if (why.reason === 'thisRun') return text`and was made or taken over by another resource of this run.`;
+  if (why.reason === 'declared') return text`and is another resource's of this program.`;
   if (why.reason === 'stranger') {
     const us = owner === undefined ? ' This run has no owner name to recognise its own objects by.' : '';
     return why.owner === undefined
@@ -74,7 +75,8 @@ function names(paths: readonly (string | Path)[]): Text {
 }
 
 function wayOut({ id, owner, aliasOf }: Voice, why: Why): Message {
-  if (why.reason === 'thisRun') return 'Declare it once, and refer to that one from both places.';
+  if (why.reason === 'thisRun' || why.reason === 'declared')
+    return 'Declare it once, and refer to that one from both places.';
   const ways = text`Import it with the id ${id}, set ${argumentToken('adopt', true)} on this resource to take it over, or choose another id (or remove it).`;
   if (why.reason !== 'stranger')
     return text`${ways} Taken over, it becomes what this program says: make sure that no other resource has it.`;

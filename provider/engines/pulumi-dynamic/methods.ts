@@ -79,8 +79,10 @@ export class DynamicHost {
       const given = readProperties(news);
       const prior = readProperties(olds);
       const shape = shapeOf(definition.inputs);
+      const exists = Object.keys(prior.values).length > 0;
       const result = checkInputs(definition, given.values, {
         prior: withSalts(shape, prior.values, `${type} ${given.owner ?? ''}`),
+        ...(exists && { standing: prior.values }),
         fingerprintKey: this.settings.fingerprintKey,
         strictAlgorithms: this.settings.strictAlgorithms,
         misconfigured: this.settings.misconfigured(platformOf(type), given.control.connection),
@@ -88,7 +90,7 @@ export class DynamicHost {
       for (const warning of result.warnings)
         warnOnce(`${labelOf(type, given)}: ${spelled(failureMessage(warning), pulumiSpelling)}`);
       const claim = result.failures.length === 0 ? this.claim(type, given) : undefined;
-      const refused = claim?.ledger.plan({ claimant: claim.claimant, definition, desired: result.inputs });
+      const refused = claim?.ledger.plan({ claimant: claim.claimant, definition, exists, desired: result.inputs });
       const hidden = secretNames(shape);
       return {
         inputs: { ...writeInputs(definition, result.inputs), ...controlOf(news) },

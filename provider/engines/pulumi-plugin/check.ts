@@ -14,9 +14,12 @@ export function checkHandlers(provider: Provider): Required<Pick<ProviderHandler
       const definition = definitionOf(provider, urn);
       const shape = shapeOf(definition.inputs);
       const given = receive(news);
+      const before = receive(olds).values;
+      const exists = Object.keys(before).length > 0;
       const { inputs, failures, warnings } = check(definition, given.values, {
         // Called in the preview and again in the update: both must come to the same fingerprints.
-        prior: withSalts(shape, receive(olds).values, urn),
+        prior: withSalts(shape, before, urn),
+        ...(exists && { standing: before }),
         fingerprintKey: connections.fingerprintKey,
         strictAlgorithms: connections.strictAlgorithms,
         misconfigured: connections.misconfigured(definition.type),
@@ -27,7 +30,12 @@ export function checkHandlers(provider: Provider): Required<Pick<ProviderHandler
       const refused =
         failures.length > 0
           ? undefined
-          : connections.ledger.plan({ claimant: claimantOf(urn), definition, desired: inputs });
+          : connections.ledger.plan({
+              claimant: claimantOf(urn),
+              definition,
+              exists,
+              desired: inputs,
+            });
       const hidden = secretNames(shape);
       return {
         inputs: struct(inputsBag(definition, inputs, given.secrets)),

@@ -60,3 +60,35 @@ it('says each time what rules doubt, and asks them once', () => {
   const wrong = [['Small. [warning-size]'], ['Small. [error-size]']];
   expect([said(1), said(1), asked]).toEqual([wrong, wrong, 6]);
 });
+
+describe('a secret that a platform does not show', () => {
+  const rule: Rule = {
+    id: 'has-a-key',
+    says: 'it has a key',
+    severity: 'error',
+    source: 'a document',
+    needs: [['key']],
+    check: ({ key, keyFingerprint }) =>
+      key === undefined && keyFingerprint === undefined ? { path: ['key'], message: 'A key is needed.' } : undefined,
+  };
+  const one = {
+    inputs: z.object({
+      size: field(z.number(), 'A size.'),
+      key: field(z.string().optional(), 'A key.', { secret: true, onUnset: 'keep' }),
+    }),
+    rules: [rule],
+  };
+  const said = (standing?: object) => check(one, { size: 1 }, { ...(standing && { standing: { ...standing } }) });
+
+  it('is not missed of an object that was imported without it, and is of one that is made', () => {
+    for (let round = 1; round <= 2; round++) {
+      expect(said({ size: 1 }).failures).toEqual([]);
+      expect(said().failures).toMatchObject([{ path: ['key'], rule: 'has-a-key' }]);
+    }
+  });
+
+  it('is missed where the program had it, or its fingerprint', () => {
+    for (const had of [{ key: 'k' }, { keyFingerprint: 'v1:0123456789ab:01234567' }])
+      expect(said({ size: 1, ...had }).failures).toHaveLength(1);
+  });
+});

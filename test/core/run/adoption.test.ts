@@ -10,6 +10,7 @@ import {
 import { ProviderError } from '../../../provider/core/define/errors';
 import { field } from '../../../provider/core/define/fields';
 import { Moved } from '../../../provider/core/run/change';
+import { Ledger } from '../../../provider/core/run/ledger';
 import {
   createObject,
   deleteObject,
@@ -305,6 +306,20 @@ describe.each(markedKinds)('%s', (_title, kind) => {
     await expect(world.create(given, 'project/stack/new', { aliasOf })).rejects.toMatchObject({
       hint: expect.stringContaining('aliases: [{ name: "old" }]'),
     });
+  });
+
+  test('an object that carries this mark is left to the resource that has it by now: an alias moved that one', async () => {
+    const { stored } = await world.create(given, 'urn:old');
+    const ledger = new Ledger();
+    const [moved, later] = [{ key: 'urn:moved' }, { key: 'urn:old' }];
+    const standing = { claimant: moved, definition: world.definition, desired: given };
+    ledger.plan({ ...standing, exists: true });
+    ledger.standing({ ...standing, id: stored.id, prior: stored.state });
+    await expect(world.create(given, 'urn:old', { claim: { ledger, claimant: later } })).rejects.toMatchObject({
+      code: 'exists',
+    });
+    expect(only()).toMatchObject({ owner: 'urn:old', revision: 0 });
+    expect(world.calls).not.toContain('claim');
   });
 
   test('a remembered incarnation outranks the owner mark: an alias moved the resource', async () => {

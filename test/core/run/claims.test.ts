@@ -4,7 +4,8 @@ import type { Context } from '../../../provider/core/define/context';
 import { defineResource, erase, type Observed } from '../../../provider/core/define/definition';
 import { ProviderError } from '../../../provider/core/define/errors';
 import { field } from '../../../provider/core/define/fields';
-import { untilFree, type Claim } from '../../../provider/core/run/claims';
+import { UNKNOWN } from '../../../provider/core/define/unknown';
+import { untilFree, withReplacements, type Claim } from '../../../provider/core/run/claims';
 import { Ledger } from '../../../provider/core/run/ledger';
 
 /** Objects of a platform by id, each with its network. */
@@ -154,4 +155,43 @@ it('ends with the operation', async () => {
 
 it('without a claim a refusal is a refusal', async () => {
   await expect(untilFree(ctx, {}, wanted, write(platformSays('taken')))).rejects.toThrow('Refused');
+});
+
+describe('what a replacement takes along', () => {
+  const link = (type: string, refersTo: string) =>
+    erase(
+      defineResource({
+        type,
+        title: type,
+        description: '',
+        source: 'this test',
+        inputs: z.object({
+          name: field(z.string(), 'Name, which is the id', { forcesReplace: true }),
+          uses: field(z.string(), 'Id of what it uses', { refersTo }),
+        }),
+        outputs: z.object({}),
+        identity: ({ name }) => name,
+        importId: { form: '<id>', example: 'a', pattern: /./ },
+        examples: [],
+        create: async () => Promise.reject(new Error('unused')),
+        read: async () => undefined,
+        update: async () => Promise.reject(new Error('unused')),
+        delete: async () => undefined,
+      }),
+    );
+
+  /** The engine asks of all that depends on it, before it comes to them: nothing is entered of those. */
+  it('takes along in its turn what refers to it', () => {
+    const asked = (type: string, refersTo: string, name: string, uses: string) =>
+      withReplacements(
+        { claim: { ledger, claimant: { key: name } } },
+        { definition: link(type, refersTo), id: name, prior: { name, uses }, desired: { name, uses: UNKNOWN } },
+        [{ path: ['uses'], kind: 'update', from: uses, to: UNKNOWN, forcesReplace: type === 'toy:A', secret: false }],
+      );
+    const replaced = [{ forcesReplace: true }];
+    expect(asked('toy:A', 'toy:Other', 'a', 'elsewhere')).toMatchObject(replaced);
+    expect(asked('toy:B', 'toy:A', 'b', 'a')).toMatchObject(replaced);
+    expect(asked('toy:C', 'toy:B', 'c', 'b')).toMatchObject(replaced);
+    expect(asked('toy:D', 'toy:B', 'd', 'another')).toMatchObject([{ forcesReplace: false }]);
+  });
 });

@@ -60,6 +60,24 @@ it('refuses a second claimant of an id and names both', () => {
   );
 });
 
+it('says of an object that is there that it exists, and its id once that is told', () => {
+  ledger.plan(intent('a', { exists: true, desired: object('vpn') }));
+  expect(create('b', 'vpn')!.message).toContain('toy:Vti "name of b" (new) and toy:Vti "name of a" (exists)');
+  ledger.standing(intent('a', { id: '/vti/vpn', prior: object('vpn'), desired: object('vpn') }));
+  expect(create('b', 'vpn')!.message).toContain('toy:Vti "name of a" (/vti/vpn)');
+});
+
+it('knows whose an object is, also where its id follows from nothing, until it is to be replaced', () => {
+  const [prior, desired] = [{ displayName: 'any' }, { displayName: 'any' }];
+  ledger.plan(intent('a', { exists: true, desired }));
+  ledger.standing(intent('a', { id: 'given', prior, desired }));
+  expect(ledger.isOfAnother({ key: 'b' }, vti, 'given')).toBe(true);
+  expect(ledger.isOfAnother({ key: 'a' }, vti, 'given')).toBe(false);
+  ledger.plan(intent('a', { desired }));
+  ledger.standing(intent('a', { id: 'given', prior, desired, replaces: true }));
+  expect(ledger.isOfAnother({ key: 'b' }, vti, 'given')).toBe(false);
+});
+
 it('refuses a new object under the id of one that stays, in both orders', () => {
   change('old', 'vpn', '10.0.0.0/30', '10.0.0.0/30');
   expect(create('new', 'vpn')!.message).toContain('toy:Vti "name of old" (/vti/vpn)');
@@ -278,7 +296,7 @@ describe('a replacement that needs its old object gone', () => {
   const replacing = (to: string): void => {
     const replacement = intent('a', { id: '/vti/one', prior: object('one'), desired: object(to), replaces: true });
     ledger.plan(intent('a', { desired: replacement.desired }));
-    ledger.replacing(replacement);
+    ledger.standing(replacement);
   };
 
   it('takes along what refers to it', () => {
