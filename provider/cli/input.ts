@@ -1,6 +1,7 @@
 /** What a command is told to read: a file, or stdin. */
 import { createReadStream } from 'node:fs';
 import { ProviderError } from '../core/define/errors';
+import { fileWords } from '../core/define/file-words';
 
 /** Its name in messages. */
 export const inputName = (file: string): string => (file === '-' ? 'stdin' : file);
@@ -11,11 +12,10 @@ export async function* inputChunks(file: string): AsyncGenerator<Buffer> {
   try {
     for await (const chunk of stream) yield chunk as Buffer;
   } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code;
-    if (reason === undefined) throw error;
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
     throw new ProviderError({
       code: 'invalid',
-      message: `${inputName(file)} cannot be read: ${reason}.`,
+      message: `${inputName(file)} cannot be read: ${fileWords(error)}.`,
       hint: 'Check the path.',
     });
   }

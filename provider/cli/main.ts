@@ -5,6 +5,7 @@
  */
 import { Command, CommanderError } from 'commander';
 import { isProviderError } from '../core/define/errors';
+import { fileWords, isFileError } from '../core/define/file-words';
 import { description, version } from '../version';
 
 /** Adds its arguments, options and action to the command. */
@@ -141,7 +142,13 @@ main(process.argv).catch((error: unknown) => {
     process.exitCode = error.exitCode === 0 ? 0 : 1; // its message is already printed
     return;
   }
-  const text = isProviderError(error) ? error.text : error instanceof Error ? error.message : String(error);
+  const text = isProviderError(error)
+    ? error.text
+    : isFileError(error)
+      ? `${error.path}: ${fileWords(error)}.`
+      : error instanceof Error
+        ? error.message
+        : String(error);
   process.stderr.write(`hybridvpn: ${text}\n`);
   process.exitCode = 1;
 });

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { ProviderError } from '../core/define/errors';
 import { jsonOfFile } from '../core/define/json';
+import { inWords, whatIsWrong } from '../core/define/plain-words';
 
 const accepted = { object: z.string().min(1).optional(), reason: z.string().trim().min(1), until: z.iso.date() };
 const entries = {
@@ -35,19 +36,18 @@ export function readSuppressions<K extends keyof Entries>(path: string, kind: K)
   const content = jsonOfFile(path, (reason) =>
     invalidFile(`${path} cannot be read: ${reason}.`, 'Check the path and the file.'),
   );
-  const parsed = file.safeParse(content);
+  const parsed = inWords(file, content);
   if (!parsed.success) throw wrong(path, parsed.error);
   return parsed.data.suppressions.flatMap((one, index) => {
-    const own = 'drift' in one ? entries.drift.safeParse(one) : entries.rule.safeParse(one);
+    const own = 'drift' in one ? inWords(entries.drift, one) : inWords(entries.rule, one);
     if (!own.success) throw wrong(path, own.error, `suppressions.${index}`);
     return kind in own.data ? [own.data as Entries[K]] : [];
   });
 }
 
-function wrong(path: string, { issues: [issue] }: z.ZodError, base?: string): ProviderError {
-  const where = [...(base === undefined ? [] : [base]), ...(issue?.path ?? [])].join('.') || 'it';
+function wrong(path: string, error: z.ZodError, base?: string): ProviderError {
   return invalidFile(
-    `${path} is no file of suppressions: ${where}: ${issue?.message ?? 'has another form'}.`,
+    `${path} is no file of suppressions: ${whatIsWrong(error, base)}.`,
     `Each entry has a rule or a drift, a reason, and a last day: ${EXAMPLE}.`,
   );
 }

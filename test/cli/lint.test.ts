@@ -82,6 +82,8 @@ test.each([
   ['a list', '[]', /no JSON object/],
   ['a stream of events', '{"sequence":1,"preludeEvent":{}}\n{}', /stream of events.*PULUMI_ENABLE/s],
   ['something else', '{"psk": "s3cret"}', /neither a Terraform plan or state/],
+  ['a stack of something else', '{"version": 3, "deployment": {"resources": [{"id": 5}]}}', /no urn/],
+  ['a plan of something else', '{"resource_changes": [5]}', /an entry of its resources has no address/],
   ['the first half of a plan', readFileSync(plan, 'utf8').slice(0, 9000), /ends in the middle/],
   ['what PowerShell redirects', '{"psk": "s3cret"}'.split('').join('\0'), /UTF-16.*Out-File/s],
   ['a state of a newer version', '{"version":5,"lineage":"x","resources":[]}', /state of version 5.*Update hybridvpn/s],

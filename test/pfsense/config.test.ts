@@ -22,7 +22,7 @@ test.each([
   [{ url: 'http://fw.example.net' }, ENV, /sent in clear/],
   [{ url: 'https://admin:right-0123@fw.example.net' }, ENV, /holds credentials/],
   [{ url: 'https://fw.example.net/api/v2' }, ENV, /has a path/],
-  [{ caFile: '/nowhere/ca.pem' }, ENV, /cannot read .nowhere.ca.pem: ENOENT/],
+  [{ caFile: '/nowhere/ca.pem' }, ENV, /cannot read .nowhere.ca.pem: there is no such file/],
 ])('%j is refused', (config, env, says) => {
   expect(() => resolvePfsenseConfig(config, env)).toThrow(says);
   expect(() => resolvePfsenseConfig(config, env)).not.toThrow(/right-0123/);

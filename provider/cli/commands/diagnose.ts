@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { ProviderError } from '../../core/define/errors';
+import { fileWords } from '../../core/define/file-words';
 import { watchExchanges, type Exchange } from '../../core/net/transport';
 import { label } from '../../link/peer-config';
 import { bundleOf, type Bundle } from '../diagnose/bundle';
@@ -94,7 +95,7 @@ function save(file: string, text: string): void {
   } catch (error) {
     throw new ProviderError({
       code: 'invalid',
-      message: `${file} cannot be written: ${(error as NodeJS.ErrnoException).code ?? 'unknown error'}.`,
+      message: `${file} cannot be written: ${fileWords(error)}.`,
       hint: 'Give another name with --out.',
     });
   }

@@ -11,6 +11,7 @@ import { findResource } from '../../core/define/catalog';
 import type { AnyResource } from '../../core/define/definition';
 import type { Inventory } from '../../core/run/discovery';
 import { ProviderError } from '../../core/define/errors';
+import { fileWords } from '../../core/define/file-words';
 import { metaOf } from '../../core/define/fields';
 import type { Side } from '../../model';
 import type { Vendor } from '../../vendor';
@@ -192,10 +193,7 @@ function read(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw usage(
-      `${file} cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown error'}.`,
-      'Check the path.',
-    );
+    throw usage(`${file} cannot be read: ${fileWords(error)}.`, 'Check the path.');
   }
 }
 

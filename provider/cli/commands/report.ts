@@ -6,6 +6,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { Option, type Command } from 'commander';
 import { catalog } from '../../catalog';
 import { ProviderError } from '../../core/define/errors';
+import { fileWords } from '../../core/define/file-words';
 import { IMPACT_LEVELS } from '../../model';
 import { inputName } from '../input';
 import { judge, readWithStates, twinOf, withRuleOptions, type RuleOptions } from '../lint/options';
@@ -145,8 +146,7 @@ function writePage(to: string, text: string): void {
   try {
     writeFileSync(to, text);
   } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-    throw invalid(`--html ${to} cannot be written: ${reason}.`, 'Check the path.');
+    throw invalid(`--html ${to} cannot be written: ${fileWords(error)}.`, 'Check the path.');
   }
 }
 

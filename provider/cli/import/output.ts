@@ -15,6 +15,7 @@ import {
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Catalog } from '../../core/define/catalog';
 import { ProviderError } from '../../core/define/errors';
+import { fileWords } from '../../core/define/file-words';
 import { terraformName } from '../../core/define/names';
 import type { Inventory } from '../../core/run/discovery';
 import { makeFolder } from '../../core/run/folders';
@@ -41,8 +42,10 @@ export function prepareTargets({ out, program, secretsOut, force }: Targets): vo
       makeFolder(dirname(file));
       accessSync(existsSync(file) ? file : dirname(file), constants.W_OK);
     } catch (error) {
-      const reason = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-      throw invalid(`${option} ${file} cannot be written: ${reason}.`, 'Nothing was looked up yet. Check the path.');
+      throw invalid(
+        `${option} ${file} cannot be written: ${fileWords(error)}.`,
+        'Nothing was looked up yet. Check the path.',
+      );
     }
     if (!existsSync(file)) continue;
     if (statSync(file).isDirectory()) throw invalid(`${option} ${file} is a folder.`, 'Give the name of a file in it.');

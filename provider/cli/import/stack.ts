@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { ProviderError } from '../../core/define/errors';
 import { jsonIn } from '../../core/define/json';
+import { inWords, whatIsWrong } from '../../core/define/plain-words';
 import { nameOfUrn } from '../../program/urn';
 import { nativeType, type PulumiImport, type PulumiImportFile } from './pulumi';
 import type { Skipped } from '../../core/run/discovery';
@@ -28,7 +29,7 @@ const exportSchema = z.object({
   version: z.number(),
   deployment: z.object({
     manifest: z.object({}),
-    resources: z.array(resourceSchema).optional(),
+    resources: z.array(resourceSchema).nullish(),
   }),
 });
 
@@ -91,11 +92,10 @@ export function fromStack(text: string, from: string, types: ReadonlySet<string>
 
 function parse(text: string, from: string): Resource[] {
   const content = jsonIn(text);
-  if (content === undefined) throw notAnExport(from, 'it is not JSON');
-  const parsed = exportSchema.safeParse(content);
+  if (content === undefined) throw notAnExport(from, text.trim() === '' ? 'it is empty' : 'it is not JSON');
+  const parsed = inWords(exportSchema, content);
   if (parsed.success) return parsed.data.deployment.resources ?? [];
-  const issue = parsed.error.issues[0];
-  throw notAnExport(from, `${issue?.path.join('.') || 'it'}: ${issue?.message ?? 'has another form'}`);
+  throw notAnExport(from, whatIsWrong(parsed.error));
 }
 
 function notAnExport(from: string, why: string): ProviderError {

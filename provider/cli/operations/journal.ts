@@ -7,7 +7,9 @@ import { homedir, hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { ProviderError } from '../../core/define/errors';
+import { fileWords } from '../../core/define/file-words';
 import { jsonIn } from '../../core/define/json';
+import { inWords, whatIsWrong } from '../../core/define/plain-words';
 import { makeFolder } from '../../core/run/folders';
 import { isAlive } from '../../core/run/parent';
 import { writeWhole } from '../../core/run/whole-file';
@@ -74,11 +76,11 @@ export function readJournal(path: string): Journal | undefined {
     text = readFileSync(path, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw unreadable(path, (error as NodeJS.ErrnoException).code ?? 'it cannot be read');
+    throw unreadable(path, fileWords(error));
   }
-  const parsed = schema.safeParse(jsonIn(text));
+  const parsed = inWords(schema, jsonIn(text));
   if (parsed.success) return parsed.data;
-  throw unreadable(path, parsed.error.issues[0]?.message ?? 'it has another form');
+  throw unreadable(path, whatIsWrong(parsed.error));
 }
 
 const unreadable = (path: string, reason: string): ProviderError =>

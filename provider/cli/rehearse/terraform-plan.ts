@@ -30,7 +30,8 @@ interface Plan {
   };
 }
 
-const planIn = (text: string): Plan => JSON.parse(text) as Plan;
+/** Of `null`, which is JSON too, nothing: whoever reads the program says that it is no plan. */
+const planIn = (text: string): Plan => (JSON.parse(text) as Plan | null) ?? {};
 
 export const isBroken = (text: string): boolean => planIn(text).errored === true;
 

@@ -1,5 +1,6 @@
 /** Text that should be JSON, from a network, a file or an environment. Who reads it knows best what to say if it is none. */
 import { readFileSync } from 'node:fs';
+import { fileWords } from './file-words';
 
 /** Undefined: it is no JSON. The parser's own complaint is left out, as it repeats the text, which may hold a secret. */
 export function jsonIn(text: string): unknown {
@@ -13,12 +14,12 @@ export function jsonIn(text: string): unknown {
 /**
  * What a file holds.
  *
- * @param refuse makes the error: `ENOENT`, or `it is not JSON`; nothing of the text
+ * @param refuse makes the error: `there is no such file or folder`, or `it is not JSON`; nothing of the text
  */
 export function jsonOfFile(path: string, refuse: (reason: string) => Error): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    throw refuse((error as NodeJS.ErrnoException).code ?? 'it is not JSON');
+    throw refuse('code' in (error as Error) ? fileWords(error) : 'it is not JSON');
   }
 }

@@ -22,6 +22,7 @@ const count = (amount: number | bigint, one: string, many: string): string =>
 
 const ROWS: { readonly [K in Code]: (issue: Extract<Issue, { code: K }>) => string } = {
   invalid_type: ({ expected, input }) => {
+    if (input === undefined) return 'is missing';
     const wanted = TYPES[expected] ?? `of type ${expected}`;
     if (expected === 'string' && (typeof input === 'number' || typeof input === 'boolean')) {
       return `is a ${typeof input === 'number' ? 'number' : 'truth value'}, and this argument takes a text: write it in quotes`;
@@ -53,4 +54,14 @@ export function plainWords(issue: Issue): string {
   // The table has a row for each code, of the type of its issue; TypeScript cannot follow that through the index.
   const row = ROWS[issue.code as Code] as ((issue: Issue) => string) | undefined;
   return row === undefined ? ROWS.custom(issue as Extract<Issue, { code: 'custom' }>) : row(issue);
+}
+
+/** Judges what stands in a file. */
+export const inWords = <S extends z.ZodType>(schema: S, value: unknown): z.ZodSafeParseResult<z.output<S>> =>
+  schema.safeParse(value, { error: plainWords });
+
+/** `suppressions.0.until is missing`: the first that is wrong. `base`: where the value stands. */
+export function whatIsWrong({ issues: [issue] }: z.ZodError, base?: string): string {
+  const where = [...(base === undefined ? [] : [base]), ...(issue?.path ?? [])].map(String).join('.') || 'it';
+  return `${where} ${issue?.message ?? 'has another form'}`;
 }

@@ -1,6 +1,7 @@
 /** Where a platform with one address of its own is, and whom to trust there: read from settings, and refused by their names. */
 import { readFileSync } from 'node:fs';
 import { ProviderError } from '../define/errors';
+import { fileWords } from '../define/file-words';
 import { settingToken, text, type Message } from '../define/message';
 import { endpointUrl, isLoopback } from './transport';
 
@@ -57,7 +58,7 @@ export function pemOf(platform: string, kind: PemKind, { text: given, file }: Pe
     throw new ProviderError({
       code: 'invalid',
       path: inFile,
-      message: text`${settingToken(platform, inFile)}: cannot read ${path}: ${(error as NodeJS.ErrnoException).code ?? 'unknown error'}.`,
+      message: text`${settingToken(platform, inFile)}: cannot read ${path}: ${fileWords(error)}.`,
       hint: 'Give the path of a readable PEM file; it is resolved from the working directory of the engine.',
       cause: error,
     });

@@ -14,7 +14,8 @@ export interface Voice {
 }
 
 type Why =
-  | { readonly reason: 'thisRun' | 'declared' }
+  | { readonly reason: 'thisRun' }
+  | { readonly reason: 'declared' }
   | { readonly reason: 'stranger'; readonly owner?: string }
   | { readonly reason: 'ours' | 'unmarked'; readonly differs: readonly Change[]; readonly unread: readonly string[] };
 

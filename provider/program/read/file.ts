@@ -4,7 +4,7 @@
  */
 import type { Catalog } from '../../core/define/catalog';
 import { ProviderError } from '../../core/define/errors';
-import { isBag } from '../../core/define/paths';
+import { isBag, type Bag } from '../../core/define/paths';
 import type { Program } from '../program';
 import { JsonError, JsonPieces, type Wanted } from './json-pieces';
 import { PulumiReader, type State, type Step } from './pulumi';
@@ -158,12 +158,19 @@ class FileReader {
     const { plan, state, pulumi, configured, watching } = this;
     const seen = (name: string): Pick<Wanted, 'begins'> => ({ begins: (kind) => this.seen.set(name, kind) });
     const scalar = (name: string): Wanted => ({ take: (value) => this.scalars.set(name, value) });
-    const each = (take: (value: object) => void): Wanted => ({
-      elements: { take: (value) => isBag(value) && take(value) },
+    // `texts`: what every entry has that an engine wrote, and what reads it relies on.
+    const each = (take: (value: object) => void, texts: readonly string[]): Wanted => ({
+      elements: {
+        take: (value) => {
+          const missing = texts.find((name) => !isBag(value) || typeof value[name] !== 'string');
+          if (missing !== undefined) throw this.unreadable(`an entry of its resources has no ${missing}`);
+          take(value as Bag);
+        },
+      },
     });
     const modules = (take: (resource: StateResource) => void): Wanted => {
       const module: { readonly members: Record<string, Wanted> } = {
-        members: { resources: each((value) => take(value as StateResource)) },
+        members: { resources: each((value) => take(value as StateResource), ['address', 'type']) },
       };
       module.members['child_modules'] = { elements: module };
       return module;
@@ -172,12 +179,15 @@ class FileReader {
       // A plan. `planned_values` says nothing that `resource_changes` does not.
       resource_changes: {
         ...seen('resource_changes'),
-        ...each((value) => {
-          plan.change(value as ResourceChange);
-          watching.change?.(value as ResourceChange);
-        }),
+        ...each(
+          (value) => {
+            plan.change(value as ResourceChange);
+            watching.change?.(value as ResourceChange);
+          },
+          ['address', 'type'],
+        ),
       },
-      resource_drift: each((value) => plan.drifted(value as ResourceChange)),
+      resource_drift: each((value) => plan.drifted(value as ResourceChange), ['address', 'type']),
       planned_values: seen('planned_values'),
       prior_state: { members: { values: { members: { root_module: modules((one) => plan.state(one)) } } } },
       output_changes: { members: { '*': { take: (value, name) => watching.output?.(String(name), value) } } },
@@ -185,9 +195,12 @@ class FileReader {
         members: {
           root_module: {
             members: {
-              resources: each((value) => {
-                configured.resources.push(resourceWithoutConstants(value as ConfiguredResource));
-              }),
+              resources: each(
+                (value) => {
+                  configured.resources.push(resourceWithoutConstants(value as ConfiguredResource));
+                },
+                ['address'],
+              ),
               module_calls: named((name, value) => {
                 configured.module_calls[name] = callWithoutConstants(value as ModuleCall);
               }),
@@ -200,10 +213,13 @@ class FileReader {
       },
       // A state as it is shown, and as it is filed.
       values: { members: { root_module: modules((one) => state.shown(one)) } },
-      resources: each((value) => {
-        state.filed(value as FiledResource);
-        watching.filed?.(value as FiledResource);
-      }),
+      resources: each(
+        (value) => {
+          state.filed(value as FiledResource);
+          watching.filed?.(value as FiledResource);
+        },
+        ['type', 'name'],
+      ),
       format_version: scalar('format_version'),
       version: scalar('version'),
       lineage: scalar('lineage'),
@@ -224,10 +240,13 @@ class FileReader {
       deployment: {
         ...seen('deployment'),
         members: {
-          resources: each((value) => {
-            pulumi.resource(value as State);
-            watching.resource?.(value as State);
-          }),
+          resources: each(
+            (value) => {
+              pulumi.resource(value as State);
+              watching.resource?.(value as State);
+            },
+            ['urn', 'type'],
+          ),
         },
       },
     };

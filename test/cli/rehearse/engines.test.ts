@@ -55,9 +55,11 @@ describe('a plan that is not rehearsed', () => {
   test('where nothing can be read', async () => {
     const [file, none] = [join(folder, 'plan.json'), join(folder, 'none.json')];
     const options = { dir: folder, engine: 'no-such-engine' };
-    await expect(openTerraform(none, options)).rejects.toThrow('none.json cannot be read: ENOENT');
+    await expect(openTerraform(none, options)).rejects.toThrow('none.json cannot be read: there is no such file');
     writeFileSync(file, JSON.stringify({ resource_changes: [ours] }));
-    await expect(openTerraform(file, { ...options, state: none })).rejects.toThrow('none.json cannot be read: ENOENT');
+    await expect(openTerraform(file, { ...options, state: none })).rejects.toThrow(
+      'none.json cannot be read: there is no such file',
+    );
     writeFileSync(file, 'no plan');
     const nonsense = 'plan.json is not what an engine writes: it is no JSON';
     await expect(openTerraform(file, options)).rejects.toThrow(nonsense);

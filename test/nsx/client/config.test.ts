@@ -97,7 +97,7 @@ test('PEM files are read; a missing one, and one of something else, are named wi
   const config = (more: object, env = {}) => resolveNsxConfig({ url: 'h', ...user, ...more }, env);
   for (const good of ['CERTIFICATE', 'TRUSTED CERTIFICATE'])
     expect(config({ caFile: file('ca.pem', block(good)) }, { NSXT_CA: 'ignored' }).ca).toBe(block(good));
-  expect(() => config({ caFile: join(dir, 'no.pem') })).toThrow(/nsx.caFile: cannot read .*ENOENT/);
+  expect(() => config({ caFile: join(dir, 'no.pem') })).toThrow(/nsx.caFile: cannot read .*there is no such file/);
   const key = block('EC PRIVATE KEY');
   const wrong: ReadonlyArray<readonly [object, RegExp]> = [
     [{ caFile: file('key.pem', key) }, /nsx.caFile: .*key.pem holds no certificate in PEM form .only: ec private key/],
