@@ -50,26 +50,29 @@ export class Neighborhood {
   of(key: Address): Program {
     const own = this.known.get(key);
     if (own === undefined) return new Map();
-    const beside = [
-      ...own.ids.flatMap((id) => this.byText.of(id)),
-      ...own.networks.flatMap((one) => this.inNetwork.of(one)),
-    ];
-    const found = new Set([key, ...beside]);
-    for (const object of found) for (const other of this.referredBy(object)) found.add(other);
-    return new Map([...found].map((object) => [object, this.known.get(object)!.declared]));
+    const found = new Set([key]);
+    for (const id of own.ids) this.byText.collect(id, found);
+    for (const network of own.networks) this.inNetwork.collect(network, found);
+    const program = new Map<Address, Declared>();
+    for (const object of found) {
+      this.collectReferredBy(object, found);
+      program.set(object, this.known.get(object)!.declared);
+    }
+    return program;
   }
 
   /** Objects in whose surroundings (`of`) this one may be. */
   around(key: Address): ReadonlySet<Address> {
     const found = new Set([key]);
-    for (const object of found)
-      for (const id of this.known.get(object)!.ids) for (const user of this.byText.of(id)) found.add(user);
-    const near = [...found].flatMap((object) => this.known.get(object)!.near);
-    return new Set([...found, ...near.flatMap((network) => this.ofNetwork.of(network)), ...this.referredBy(key)]);
+    for (const object of found) for (const id of this.known.get(object)!.ids) this.byText.collect(id, found);
+    for (const object of [...found])
+      for (const network of this.known.get(object)!.near) this.ofNetwork.collect(network, found);
+    this.collectReferredBy(key, found);
+    return found;
   }
 
-  private referredBy(key: Address): Address[] {
-    return [...this.known.get(key)!.texts].flatMap((text) => this.byId.of(text));
+  private collectReferredBy(key: Address, found: Set<Address>): void {
+    for (const text of this.known.get(key)!.texts) this.byId.collect(text, found);
   }
 
   private isKnown(key: Address, declared: Declared): boolean {
@@ -113,7 +116,8 @@ class Sets {
     if (set?.size === 0) this.sets.delete(text);
   }
 
-  of(text: string): Address[] {
-    return [...(this.sets.get(text) ?? [])];
+  /** Into what was found: most texts have nothing, and a plan of thousands of objects asks for each text of each again and again. */
+  collect(text: string, found: Set<Address>): void {
+    for (const key of this.sets.get(text) ?? []) found.add(key);
   }
 }
