@@ -4,15 +4,14 @@
  */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { startAlicloudSimulator } from '../../provider/alicloud/simulator';
 import { snakeCase } from '../../provider/core/define/names';
 import { isBag, type Bag } from '../../provider/core/define/paths';
-import { startNsxSimulator } from '../../provider/nsx/simulator';
-import { SimClock, type CallReport } from '../../provider/simulator';
-import { wideFabric } from '../../test/kit/wide-fabric';
+import type { CallReport } from '../../provider/simulator';
 import { root } from '../kit/root';
 import { count } from './calls';
 import { LIMITS } from './expectations';
+import { atFabricSite, standingFabric } from './fabric-site';
+import { fabricPulumiTable } from './fabric-pulumi';
 import { floorMirror } from './floor';
 import type { SectionResult } from './nsx';
 import type { Cell } from './table';
@@ -64,6 +63,7 @@ export async function fabricSection(
         ],
         rows,
       },
+      await fabricPulumiTable(sizes, say),
     ],
     findings: [
       {
@@ -76,51 +76,20 @@ export async function fabricSection(
 }
 
 /** Undefined: it took too long. */
-async function planned(bench: Bench, sites: number): Promise<Measured | undefined> {
-  const clock = new SimClock();
-  const nsx = await startNsxSimulator({ clock, rateLimit: 0 });
-  const alicloud = await startAlicloudSimulator({ clock, extraSites: sites });
-  const env = {
-    NSXT_MANAGER_HOST: new URL(nsx.url).host,
-    NSXT_USERNAME: nsx.username,
-    NSXT_PASSWORD: nsx.password,
-    NSXT_CA_FILE: nsx.caFile,
-    ALIBABA_CLOUD_ACCESS_KEY_ID: alicloud.accessKeyId,
-    ALIBABA_CLOUD_ACCESS_KEY_SECRET: alicloud.accessKeySecret,
-    ALIBABA_CLOUD_REGION_ID: alicloud.regionId,
-    ALIBABA_CLOUD_VPC_ENDPOINT: alicloud.vpcEndpoint,
-    ALIBABA_CLOUD_PROTOCOL: 'HTTP',
-  };
-  const report = (): CallReport => {
-    const all = [nsx.listener, alicloud.listener].map((one) => one.calls());
-    return { total: all.reduce((sum, { total }) => sum + total, 0), calls: all.flatMap(({ calls }) => calls) };
-  };
-  let project: Project | undefined;
-  try {
-    project = await Project.create(bench, { hcl: fabricOf(sites), env, report });
-    return await project.run(['plan'], { seconds: SECONDS });
-  } finally {
-    project?.remove();
-    await Promise.all([nsx.close(), alicloud.close()]);
-    clock.stop();
-  }
-}
+const planned = (bench: Bench, sites: number): Promise<Measured | undefined> =>
+  atFabricSite(sites, async ({ env, report }) => {
+    let project: Project | undefined;
+    try {
+      project = await Project.create(bench, { hcl: fabricOf(sites), env, report });
+      return await project.run(['plan'], { seconds: SECONDS });
+    } finally {
+      project?.remove();
+    }
+  });
 
-/** With the gateways that the simulators have. */
 function fabricOf(sites: number): string {
-  const fabric = wideFabric(sites);
-  const hubs = ['T0', 'T0-static'];
-  const vpnGateways = Array.from({ length: sites }, (_, index) => `vpn-sim${String(index + 1).padStart(16, '0')}`);
-  const stood = Object.entries(fabric.sites).map(([name, { nsx, alicloud, ...site }]) => [
-    name,
-    {
-      ...site,
-      ...(isBag(nsx) ? { nsx: { ...nsx, tier0: hubs.shift() } } : {}),
-      ...(isBag(alicloud) ? { alicloud: { ...alicloud, vpnGatewayId: vpnGateways.shift() } } : {}),
-    },
-  ]);
-  const { sites: _, communities, ...rest } = fabric;
-  const given = Object.entries({ ...(snaked(rest) as Bag), communities, sites: snaked(Object.fromEntries(stood)) });
+  const { sites: standing, communities, ...rest } = standingFabric(sites);
+  const given = Object.entries({ ...(snaked(rest) as Bag), communities, sites: snaked(standing) });
   return `
 terraform {
   required_providers {

@@ -40,6 +40,28 @@ export function watchUsage(
   };
 }
 
+/** Processor time in seconds of a process and all that it started, by the first of these whose words are in the command line. */
+export function watchTree<K extends string>(
+  parent: number,
+  kinds: Readonly<Record<K, RegExp>>,
+): () => Readonly<Record<K, number>> {
+  const names = Object.keys(kinds) as K[];
+  const seen = new Map<string, { kind: K | undefined; ticks: number }>();
+  const poll = (pid: string): void => {
+    const command = read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ');
+    const kind = names.find((name) => kinds[name].test(command)) ?? seen.get(pid)?.kind;
+    seen.set(pid, { kind, ticks: Math.max(seen.get(pid)?.ticks ?? 0, ticksOf(pid)) });
+    for (const child of children(Number(pid))) poll(child);
+  };
+  const timer = setInterval(() => poll(String(parent)), POLL_MS);
+  return () => {
+    clearInterval(timer);
+    const of = (name: K): number =>
+      [...seen.values()].reduce((sum, { kind, ticks }) => (kind === name ? sum + ticks : sum), 0) / TICKS_PER_SECOND;
+    return Object.fromEntries(names.map((name) => [name, of(name)])) as Record<K, number>;
+  };
+}
+
 /** The high-water mark of one process that still runs, MiB; 0 where there is no /proc. */
 export function peakOf(pid: number): number {
   return highWater(String(pid)) / 1024;
