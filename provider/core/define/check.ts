@@ -59,7 +59,7 @@ export type Checked = Pick<AnyResource, 'inputs'> & Partial<Pick<AnyResource, 'r
 
 export function check(definition: Checked, given: Bag, options: CheckOptions = {}): CheckResult {
   const shape = shapeOf(definition.inputs);
-  const failures: CheckFailure[] = [...unknownArguments(shape, given, [])];
+  const failures: CheckFailure[] = [...unknownArguments(shape, given, []), ...emptyEntries(shape, given)];
   const warnings: CheckFailure[] = [];
   let inputs = dropNulls(given) as Bag;
   if (definition.fill !== undefined) {
@@ -187,6 +187,23 @@ function unknownArguments(shape: Shape, value: unknown, path: Path, found: Check
     for (const [index, item] of value.entries()) unknownArguments(shape.element, item, [...path, index], found);
   }
   return found;
+}
+
+/**
+ * Named objects of which nothing is said: `sites: { branch: null }`, or a name in YAML whose lines are commented out. Taken for
+ * absent, everything of them would be deleted without a word. What a program leaves undefined is not there.
+ */
+export function emptyEntries(shape: Shape, value: unknown, path: Path = []): CheckFailure[] {
+  if (!isBag(value)) return [];
+  if (shape.kind === 'object')
+    return shape.fields.flatMap(({ name, shape: inner }) => emptyEntries(inner, value[name], [...path, name]));
+  if (shape.kind !== 'map' || shape.element.kind !== 'object') return [];
+  const { element } = shape;
+  return Object.entries(value).flatMap(([name, item]) =>
+    item === null
+      ? [{ path: [...path, name], message: 'Nothing is said of it. Say what it is, or leave the name out.' }]
+      : emptyEntries(element, item, [...path, name]),
+  );
 }
 
 function unknownArgument(fields: readonly Field[], path: Path, name: string): CheckFailure {

@@ -1,9 +1,11 @@
 /** Values that are written down as empty: they say more than values left out, and must not vanish on the way. */
 import { z } from 'zod';
+import { check, failureLine } from '../../../provider/core/define/check';
 import { field } from '../../../provider/core/define/fields';
 import { setPaths } from '../../../provider/core/compare/memory';
 import { planChange } from '../../../provider/core/compare/plan';
 import { reconcile } from '../../../provider/core/compare/reconcile';
+import type { Bag } from '../../../provider/core/define/paths';
 import { shapeOf } from '../../../provider/core/define/shape';
 
 const inputs = z.object({
@@ -33,4 +35,18 @@ it('shows a secret that somebody set where it was cleared', () => {
 
 it('counts an element without values as set', () => {
   expect(setPaths(shapeOf(inputs), { entries: [{}, { bound: 1 }] })).toEqual(['entries[0]', 'entries[1].bound']);
+});
+
+it('refuses a named object of which nothing is said, and lets be what a program leaves undefined', () => {
+  const definition = {
+    inputs: z.object({
+      sites: field(z.record(z.string(), z.object({ size: field(z.number().optional(), 'Size.') })), 'Sites.'),
+      tags: field(z.record(z.string(), z.string()).optional(), 'Tags.'),
+    }),
+  };
+  const said = (given: Bag) => check(definition, given).failures.map(failureLine);
+  expect(said({ sites: { a: {}, b: null } })).toEqual([
+    'sites.b: Nothing is said of it. Say what it is, or leave the name out.',
+  ]);
+  expect(said({ sites: { a: { size: null }, b: undefined }, tags: { x: null } })).toEqual([]);
 });

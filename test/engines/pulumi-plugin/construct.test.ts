@@ -178,6 +178,11 @@ test('an explicit provider manages all children; inputs that nothing can be made
   const short = constructed({ ...LINK, masterSecret: secretWire('too-short') });
   await expect(short).rejects.toThrow(/^masterSecret: .*at least 16 characters/);
   await expect(short).rejects.not.toThrow(/too-short/);
+  // A name in YAML whose lines are commented out: its site would go without a word.
+  const fabric = { sites: { dc1: { hub: true, communities: ['a'], nsx: LINK.nsx }, branch: null } };
+  await expect(constructed(fabric, { type: 'hybridvpn:link:Fabric' })).rejects.toThrow(
+    /sites\.branch: Nothing is said of it/,
+  );
   expect(heard).toEqual([]);
 });
 
