@@ -24,7 +24,7 @@ import { withReplacements, type Claim } from '../../core/run/claims';
 import { emptyMemory } from '../../core/compare/memory';
 import { spelled } from '../../core/define/message';
 import type { Bag } from '../../core/define/paths';
-import { needsReplace, planChange } from '../../core/compare/plan';
+import { planChange } from '../../core/compare/plan';
 import { replaceOrder } from '../../core/compare/replace-order';
 import { shapeOf } from '../../core/define/shape';
 import {
@@ -122,8 +122,8 @@ export class DynamicHost {
       return {
         changes: changes.length > 0 || steering || before.memory?.incomplete !== undefined,
         replaces,
-        deleteBeforeReplace:
-          needsReplace(changes) && replaceOrder(definition, before.values, after.values) === 'delete-first',
+        // Also where nothing here replaces: the options `replaceOnChanges` and `--replace` make a replacement of anything.
+        deleteBeforeReplace: replaceOrder(definition, before.values, after.values) === 'delete-first',
       };
     });
   }
