@@ -107,6 +107,7 @@ export class End {
       asn: own.fields.asn,
       peerAsn: peer.fields.asn,
       shares: sharesTunnels(intent),
+      standby: intent.link.standby ?? false,
       linkLocal: isLinkLocal([side, peer.side]),
       label: side.label,
       peerLabel: peer.side.label,
@@ -202,7 +203,10 @@ export class End {
   ): WantedTunnel {
     const { side } = this;
     const shares = sharesTunnels(this.intent);
-    const { local, prepend } = preferenceOf(index, shares);
+    const { standby = false } = this.intent.link;
+    const preferred = (of: 'local' | 'prepend'): number | Unknown =>
+      ifKnown([standby], (behind: boolean) => preferenceOf(index, shares, Number(behind))[of]);
+    const beside = standby === true ? ', and below those of links that are not on standby' : '';
     const equal = 'the same on both tunnels, which share the traffic';
     const network = memberOf(this.intent.link.networks, name) as string | Unknown;
     const hosts = ifKnown([network], hostsOf);
@@ -242,12 +246,14 @@ export class End {
             name: 'localPreference',
             tunnel: name,
             reason: shares
-              ? equal
+              ? `${equal}${beside}`
               : index === 0
-                ? 'the usual one: other ways to these networks stay as good'
-                : 'below that of master',
+                ? standby === true
+                  ? 'below those of links that are not on standby'
+                  : 'the usual one: other ways to these networks stay as good'
+                : `below that of master${beside}`,
           },
-          local,
+          preferred('local'),
         ),
         prepend: this.choose<number>(
           {
@@ -256,10 +262,12 @@ export class End {
             reason: shares
               ? equal
               : index === 0
-                ? 'the shorter path is preferred'
+                ? standby === true
+                  ? 'a longer path than those of links that are not on standby'
+                  : 'the shorter path is preferred'
                 : 'a longer path than that of master',
           },
-          prepend,
+          preferred('prepend'),
         ),
       },
     };

@@ -110,6 +110,8 @@ export interface WantedGateway {
   readonly asn: string | Unknown;
   readonly prefixes: Open<readonly string[]>;
   readonly shares: boolean;
+  /** As in `WantedEnd`. */
+  readonly standby: boolean | Unknown;
   /** IKE identity; absent: its address. */
   readonly localId?: Value;
   /** Networks of which a packet goes nowhere unless BGP has a way for it. */
@@ -204,6 +206,8 @@ export interface WantedEnd<Given = Values> {
   readonly peerAsn: string | Unknown;
   /** Both tunnels carry traffic at once, at both ends. */
   readonly shares: boolean;
+  /** It is to carry traffic only while others do not. */
+  readonly standby: boolean | Unknown;
   /** Transfer networks are of 169.254.0.0/16. */
   readonly linkLocal: boolean;
   /** Behind this end, and behind the other. */

@@ -340,6 +340,13 @@ export interface TunnelsUpArgs {
    */
   holdTime?: pulumi.Input<number>;
   /**
+   * Whether another link carries the traffic while that is up: then routes may lead there. Default: false.
+   *
+   * Source: The status APIs of both platforms
+   * @default false
+   */
+  standby?: pulumi.Input<boolean>;
+  /**
    * Anything; when one of these changes, the link is looked at again. Values of other resources make this one wait for them.
    *
    * Removing it from the program clears it on the platform.
@@ -403,6 +410,12 @@ export class TunnelsUp extends HybridVpnResource {
    */
   declare readonly holdTime: pulumi.Output<number | undefined>;
   /**
+   * Whether another link carries the traffic while that is up: then routes may lead there. Default: false.
+   *
+   * Source: The status APIs of both platforms
+   */
+  declare readonly standby: pulumi.Output<boolean>;
+  /**
    * Anything; when one of these changes, the link is looked at again. Values of other resources make this one wait for them.
    *
    * Source: The status APIs of both platforms
@@ -413,7 +426,7 @@ export class TunnelsUp extends HybridVpnResource {
     super(
       {
         type: 'link:TunnelsUp',
-        outputs: ['ends', 'bgp', 'holdTime', 'triggers', 'connection', 'timeouts'],
+        outputs: ['ends', 'bgp', 'holdTime', 'standby', 'triggers', 'connection', 'timeouts'],
         secrets: [],
       },
       name,
@@ -607,6 +620,87 @@ export interface FabricSitesAlicloudArgs {
    * Source: hybridvpn, sites with communities of interest
    */
   overrides?: pulumi.Input<FabricSitesAlicloudOverridesArgs>;
+}
+
+/**
+ * Part of Fabric of many sites: see the member of that name.
+ */
+export interface FabricSitesCiscoHsrpTracksArgs {
+  /**
+   * Number of the tracked object, which is configured on the router.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  object: pulumi.Input<number>;
+  /**
+   * What is taken off `priority` while it is down. Default: 10.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   * @default 10
+   */
+  decrement?: pulumi.Input<number>;
+}
+
+/**
+ * Part of Fabric of many sites: see the member of that name.
+ */
+export interface FabricSitesCiscoHsrpArgs {
+  /**
+   * Inside interface, such as GigabitEthernet2.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  interface: pulumi.Input<string>;
+  /**
+   * Number of the group, the same on both routers.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  group: pulumi.Input<number>;
+  /**
+   * The shared address, in the network of the interface, the same on both routers.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  address: pulumi.Input<string>;
+  /**
+   * The router with the higher one is active. Default: 110, and 90 with `standby`.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  priority?: pulumi.Input<number>;
+  /**
+   * Whether it becomes active again when it comes back with the higher priority. Default: true.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   * @default true
+   */
+  preempt?: pulumi.Input<boolean>;
+  /**
+   * Seconds that it waits before, so that BGP has the routes. Default: 60.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   * @default 60
+   */
+  preemptDelay?: pulumi.Input<number>;
+  /**
+   * Seconds between hellos, with `holdTime`. IOS-XE default: 3.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  helloTime?: pulumi.Input<number>;
+  /**
+   * Seconds without one after which the other router takes over, with `helloTime`. IOS-XE default: 10.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  holdTime?: pulumi.Input<number>;
+  /**
+   * Tracked objects that lower the priority.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  tracks?: pulumi.Input<pulumi.Input<FabricSitesCiscoHsrpTracksArgs>[]>;
 }
 
 /**
@@ -825,6 +919,20 @@ export interface FabricSitesCiscoArgs {
    * @default false
    */
   numbersByNetwork?: pulumi.Input<boolean>;
+  /**
+   * The group of HSRP by which this router and another one share an address on their inside. The other one has a link of its own, over a connection of its own, with `standby`.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  hsrp?: pulumi.Input<FabricSitesCiscoHsrpArgs>;
+  /**
+   * Id of a group of HSRP that is managed beside the link. Default: the link makes what `hsrp` says.
+   *
+   * Takes the `id` of a `cisco:HsrpGroup`.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  hsrpGroup?: pulumi.Input<string>;
   /**
    * AS number of a BGP process that is managed beside the link, and tells the prefixes. Default: the link makes the one of the router.
    *
@@ -2039,6 +2147,87 @@ export interface HybridVpnAlicloudArgs {
 /**
  * Part of Hybrid VPN link: see the member of that name.
  */
+export interface HybridVpnCiscoHsrpTracksArgs {
+  /**
+   * Number of the tracked object, which is configured on the router.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  object: pulumi.Input<number>;
+  /**
+   * What is taken off `priority` while it is down. Default: 10.
+   *
+   * Source: hybridvpn, derived values of a link
+   * @default 10
+   */
+  decrement?: pulumi.Input<number>;
+}
+
+/**
+ * Part of Hybrid VPN link: see the member of that name.
+ */
+export interface HybridVpnCiscoHsrpArgs {
+  /**
+   * Inside interface, such as GigabitEthernet2.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  interface: pulumi.Input<string>;
+  /**
+   * Number of the group, the same on both routers.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  group: pulumi.Input<number>;
+  /**
+   * The shared address, in the network of the interface, the same on both routers.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  address: pulumi.Input<string>;
+  /**
+   * The router with the higher one is active. Default: 110, and 90 with `standby`.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  priority?: pulumi.Input<number>;
+  /**
+   * Whether it becomes active again when it comes back with the higher priority. Default: true.
+   *
+   * Source: hybridvpn, derived values of a link
+   * @default true
+   */
+  preempt?: pulumi.Input<boolean>;
+  /**
+   * Seconds that it waits before, so that BGP has the routes. Default: 60.
+   *
+   * Source: hybridvpn, derived values of a link
+   * @default 60
+   */
+  preemptDelay?: pulumi.Input<number>;
+  /**
+   * Seconds between hellos, with `holdTime`. IOS-XE default: 3.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  helloTime?: pulumi.Input<number>;
+  /**
+   * Seconds without one after which the other router takes over, with `helloTime`. IOS-XE default: 10.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  holdTime?: pulumi.Input<number>;
+  /**
+   * Tracked objects that lower the priority.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  tracks?: pulumi.Input<pulumi.Input<HybridVpnCiscoHsrpTracksArgs>[]>;
+}
+
+/**
+ * Part of Hybrid VPN link: see the member of that name.
+ */
 export interface HybridVpnCiscoCommunitiesArgs {
   /**
    * Put on what is learned from the other end, in place of the communities it came with.
@@ -2288,6 +2477,20 @@ export interface HybridVpnCiscoArgs {
    * @default false
    */
   numbersByNetwork?: pulumi.Input<boolean>;
+  /**
+   * The group of HSRP by which this router and another one share an address on their inside. The other one has a link of its own, over a connection of its own, with `standby`.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  hsrp?: pulumi.Input<HybridVpnCiscoHsrpArgs>;
+  /**
+   * Id of a group of HSRP that is managed beside the link. Default: the link makes what `hsrp` says.
+   *
+   * Takes the `id` of a `cisco:HsrpGroup`.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  hsrpGroup?: pulumi.Input<string>;
   /**
    * AS number of a BGP process that is managed beside the link, and tells the prefixes. Default: the link makes the one of the router.
    *
@@ -3266,6 +3469,13 @@ export interface HybridVpnArgs extends ComponentControl {
    * Source: hybridvpn, derived values of a link
    */
   bgpAuthentication?: boolean;
+  /**
+   * Whether it carries traffic only while another link to the same networks does not: that of the second router or gateway of a site, or of its second connection. Both ends prefer any other way, by local preference and AS path, where their platforms have them. Default: false.
+   *
+   * Source: hybridvpn, derived values of a link
+   * @default false
+   */
+  standby?: pulumi.Input<boolean>;
   /**
    * What to wait for beside the objects: `up`, until both tunnels carry the declared networks both ways, by a `link:TunnelsUp` that depends on all of the link. Its failure leaves both ends as they are. Default: nothing, since a new link may need the work of others, such as a firewall, before it comes up.
    *

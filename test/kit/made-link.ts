@@ -83,6 +83,25 @@ export class MadeLink {
     });
   }
 
+  /** The same platforms with another router, which the others meet as well. */
+  async withAnotherRouter(): Promise<MadeLink> {
+    const { nsx, alicloud, pfsense, cisco } = this.running;
+    const other = await startCiscoSimulator({ clock: this.clock, inClear: true });
+    introduce([nsx, alicloud, pfsense, cisco, other].map(({ simulator }) => simulator.tunnels));
+    const { url, username, password, caPem: ca } = other;
+    const client = connectCiscoFast({ url, username, password, ca });
+    return new MadeLink(
+      this.clock,
+      { ...this.clients, cisco: client },
+      { ...this.running, cisco: other },
+      { ...this.settings, cisco: { url, username, password, ca } },
+      async () => {
+        await client.close();
+        await other.close();
+      },
+    );
+  }
+
   /** In the order of the program; each object with its id. */
   async make(intent: Bag, edit?: Edit): Promise<Made> {
     return this.makeAll(derive(intent, sides), edit);

@@ -67,6 +67,17 @@ const policyOf = (name: string, address: string) => ({
   type: 'cisco:Ikev2Policy',
   inputs: { name, proposals: ['P'], localAddresses: [address] },
 });
+/** Groups of HSRP of two routers: the second one's with what is given. */
+const twoRouters = (more: Values, delay: Values = { preemptDelay: 60 }) => {
+  const group = { interface: 'GigabitEthernet2', group: 10, address: '10.40.0.254', preempt: true, ...delay };
+  const of = (inputs: Values) => ({ type: 'cisco:HsrpGroup', inputs });
+  return {
+    objects: {
+      'cisco.HsrpGroup.first': of({ ...group, priority: 110 }),
+      'cisco.HsrpGroup.second': of({ ...group, priority: 90, ...more }),
+    },
+  };
+};
 const branch = derive(routers.nsx, sides).program;
 const transportOver = (mode: string) => ({
   'cisco.IpsecTransformSet.set': {
@@ -530,6 +541,13 @@ const gateways: Readonly<Record<string, Case>> = {
       },
     },
   },
+  'cisco-hsrp-group': { breaks: twoRouters({ group: 11 }), holds: twoRouters({}) },
+  'cisco-hsrp-priority': { breaks: twoRouters({ priority: 110 }), holds: twoRouters({}) },
+  'cisco-hsrp-timers': {
+    breaks: twoRouters({ helloTime: 1, holdTime: 4 }),
+    holds: twoRouters({ helloTime: 3, holdTime: 10 }),
+  },
+  'cisco-hsrp-delay': { breaks: twoRouters({}, {}), holds: twoRouters({ preemptDelay: 90 }) },
   'cisco-transform-mode': {
     breaks: { objects: transportOver('ipsec') },
     holds: { objects: transportOver('gre') },

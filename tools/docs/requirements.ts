@@ -134,7 +134,7 @@ const cisco: Document = {
     note('2.1', 'Availability from several VPNs', DESIGN),
     note('2.2', 'A dead tunnel must be noticed', 'BGP timers notice it: `link-failover-time`; afterwards the lookups.'),
     note('2.3', 'GRE with routing, or BGP over IPsec', CISCO),
-    note('2.4', 'Two routers with HSRP', NO_CISCO),
+    one('2.4', 'Two routers with HSRP'),
     note('2.5', 'Know which failure one protects against', DESIGN),
     one('2.6', 'Two tunnels over one line protect little'),
     note('2.7', 'A mesh of hundreds of sites', DESIGN),

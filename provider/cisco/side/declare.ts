@@ -19,6 +19,7 @@ import {
 } from '../../model';
 import * as algorithms from '../algorithms';
 import { tunnelNumber } from './addresses';
+import { share } from './hsrp';
 import type { intent } from './intent';
 
 type Wanted = WantedEnd<OpenFields<typeof intent>>;
@@ -53,6 +54,7 @@ export function declare(asked: Wanted): Declaration {
     const on = interfaceOf(sheet, wanted, tunnel, { transformSet, policy });
     neighborOver(sheet, wanted, tunnel, { ...passages, process, on });
   }
+  share(sheet, given, wanted.standby);
   tell(sheet, wanted);
   return sheet;
 }

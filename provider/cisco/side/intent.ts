@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { field } from '../../core/define/fields';
 import { outsideFields } from '../../model';
 import { asNumber, ipv4, word } from '../resources/common/types';
+import { hsrpFields } from './hsrp';
 
 export const FIRST_TUNNEL = 101;
 
@@ -19,6 +20,7 @@ export const intent = z.object({
     'Whether each tunnel interface has the number of its transfer network, in place of `tunnelNumber`: 169.254.10.4/30 is Tunnel2564, 10 times 256 and 4. For a router with many links. Default: false.',
     { default: false },
   ),
+  ...hsrpFields(),
   bgpProcess: field(
     asNumber().optional(),
     'AS number of a BGP process that is managed beside the link, and tells the prefixes. Default: the link makes the one of the router.',

@@ -1,11 +1,12 @@
 /**
- * What links on one router share: the IKEv2 policy of its addresses, of which the router takes one, the only BGP process, and null
- * routes, so that what no link leads to leaves the router nowhere.
+ * What links on one router share: the IKEv2 policy of its addresses, of which the router takes one, the only BGP process, the group
+ * of HSRP that it is in, and null routes, so that what no link leads to leaves the router nowhere.
  */
 import { isUnknown, type Unknown } from '../../core/define/unknown';
 import { Ref, Sheet, type Alike, type OpenFields, type Shared, type Value, type WantedGateway } from '../../model';
 import { ikeEncryption, ikeIntegrity, isAead } from '../algorithms';
 import { distinct } from './declare';
+import { share } from './hsrp';
 import type { intent } from './intent';
 
 type Wanted = Omit<WantedGateway, 'given'> & { readonly given: OpenFields<typeof intent> };
@@ -26,7 +27,7 @@ const DIGESTS = Object.values(ikeIntegrity).filter((name) => name !== 'sha1');
 const GROUPS = [14, 15, 16, 19, 20, 21];
 
 export function atGateway(wanted: Wanted): Shared {
-  const { given, asn, prefixes, shares, discards } = wanted;
+  const { given, asn, prefixes, shares, standby, discards } = wanted;
   const name = distinct(wanted.name);
   const sheet = new Sheet('cisco', wanted.name);
   const policy = given.ikev2Policy ?? new Ref(policyOf(sheet, name, given));
@@ -39,13 +40,19 @@ export function atGateway(wanted: Wanted): Shared {
         ...(shares ? { maximumPaths: 2 } : {}),
       }),
     );
+  const group = given.hsrpGroup ?? share(sheet, given, standby);
   if (!isUnknown(discards)) for (const network of discards) discard(sheet, name, network);
   return {
     program: sheet.program,
     roles: sheet.roles,
     values: sheet.values,
     notes: sheet.notes,
-    given: { ikev2Policy: policy, bgpProcess: process, numbersByNetwork: true },
+    given: {
+      ikev2Policy: policy,
+      bgpProcess: process,
+      numbersByNetwork: true,
+      ...(group === undefined ? {} : { hsrpGroup: group }),
+    },
   };
 }
 

@@ -225,6 +225,7 @@ const gatewayOf = ({ addressSpace }: Bag, site: Site, ends: readonly PlannedLink
     asn: site.end['asn'] as string,
     prefixes: site.end['prefixes'] as Open<readonly string[]>,
     shares: ends.some(sharesTunnels),
+    standby: site.standby,
     ...(localId === undefined ? {} : { localId }),
     discards: addressSpace as Open<readonly string[]>,
   };
@@ -373,6 +374,7 @@ function intentOf(given: Bag, planned: PlannedLink): Bag {
   return {
     ...Object.fromEntries(Object.entries(link).filter(([, value]) => value !== undefined && value !== null)),
     name,
+    ...(standby === 0 || site.hub ? {} : { standby: true }),
     networks: networksOf(given, name) ?? perTunnel(() => UNKNOWN),
     [site.side.platform]: end(site, hub, atSite as Bag),
     [hub.side.platform]: end(hub, site, atHub as Bag),
@@ -390,11 +392,10 @@ const preferences = (
   { standby, between }: { readonly standby: number; readonly between: boolean },
   shares: boolean,
 ): Bag => {
-  const of = (index: number) => preferenceOf(index, shares);
   const rank = between ? DETOUR + Math.min(standby, 1) : standby;
   return {
-    localPreference: perTunnel((_, index) => of(index).local - 20 * rank),
-    asPathPrepend: perTunnel((_, index) => of(index).prepend + 3 * standby),
+    localPreference: perTunnel((_, index) => preferenceOf(index, shares, rank).local),
+    asPathPrepend: perTunnel((_, index) => preferenceOf(index, shares, standby).prepend),
   };
 };
 

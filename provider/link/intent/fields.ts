@@ -53,6 +53,11 @@ export const linkFields = () =>
       'Whether both ends know each other by a BGP password (TCP MD5), the same in both tunnels: `bgpPassword`, or one from `masterSecret`. `false` takes it away again where it was on. Default: the link says nothing of it.',
       { plain: true },
     ),
+    standby: field(
+      z.boolean().optional(),
+      'Whether it carries traffic only while another link to the same networks does not: that of the second router or gateway of a site, or of its second connection. Both ends prefer any other way, by local preference and AS path, where their platforms have them. Default: false.',
+      { default: false },
+    ),
     waitFor: field(
       z.enum(['up']).optional(),
       'What to wait for beside the objects: `up`, until both tunnels carry the declared networks both ways, by a `link:TunnelsUp` that depends on all of the link. Its failure leaves both ends as they are. Default: nothing, since a new link may need the work of others, such as a firewall, before it comes up.',

@@ -3,6 +3,7 @@ import { asn, overlaps } from '../../core/define/normal';
 import { fieldToken, joined, text, type Message } from '../../core/define/message';
 import { getAt, type Bag, type Path } from '../../core/define/paths';
 import type { Rule, RuleFinding } from '../../core/define/rule';
+import { isUnknown, UNKNOWN } from '../../core/define/unknown';
 import { TUNNELS, type Side, type Value, type Values } from '../../model';
 import { isTransferNetwork } from '../addresses';
 import { suiteFor, unspoken } from '../crypto';
@@ -367,7 +368,11 @@ const agreementRules: Of = (pair) => [
         const path: Path = [platform, 'overrides', 'localPreference'];
         if (shares(given, pair)) return []; // no tunnel is on standby
         const [active, standby] = TUNNELS.map(
-          (tunnel, index) => getAt(given, [...path, tunnel]) ?? preferenceOf(index).local,
+          (tunnel, index) =>
+            getAt(given, [...path, tunnel]) ??
+            (isUnknown(given['standby'])
+              ? UNKNOWN
+              : preferenceOf(index, false, Number(given['standby'] === true)).local),
         );
         if (typeof active !== 'number' || typeof standby !== 'number' || active >= standby) return [];
         return [

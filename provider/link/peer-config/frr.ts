@@ -1,5 +1,4 @@
 /** BGP of FRR 8 and later, for a device whose IPsec is another daemon's. Source: FRR user guide, BGP. */
-import { preferenceOf } from '../routing';
 import { Hole, type Filled, type Peer, type PeerBgp, type PeerTunnel } from './peer';
 import type { PrefixRange } from '../../model';
 import { Holes, label, oneLine, tidy, type Written } from './text';
@@ -78,11 +77,11 @@ interface Lists {
 function routeMaps(
   peer: Peer,
   { name }: PeerTunnel,
-  { asn, standby }: PeerBgp,
+  { asn, preference }: PeerBgp,
   { out, into, told, taken }: Lists,
   value: (one: Filled<string>) => string,
 ): string[] {
-  const { local, prepend } = preferenceOf(standby ? 1 : 0);
+  const { local, prepend } = preference;
   const own = value(asn);
   return [
     `route-map ${label(peer.name, name, 'in')} permit 10`,

@@ -3,7 +3,6 @@
  * configuration guides (FlexVPN and IKEv2, IPsec VTI, BGP).
  */
 import { listLines, merged } from './frr';
-import { preferenceOf } from '../routing';
 import { Hole, type Filled, type Peer, type PeerBgp, type PeerOffer, type PeerTunnel } from './peer';
 import { hasControls, Holes, isAead, label, maskOf, oneLine, tidy, wordsFor, type Written } from './text';
 
@@ -213,11 +212,11 @@ function neighborLines(
 function mapLines(
   peer: Peer,
   { name }: PeerTunnel,
-  { asn, standby }: PeerBgp,
+  { asn, preference }: PeerBgp,
   lists: { readonly told: boolean; readonly taken: boolean },
   value: (one: Filled<string>) => string,
 ): string[] {
-  const { local, prepend } = preferenceOf(standby ? 1 : 0);
+  const { local, prepend } = preference;
   const own = value(asn);
   return [
     `route-map ${label(peer.name, name, 'in')} permit 10`,

@@ -5,7 +5,7 @@
 import { isUnknown } from '../../core/define/unknown';
 import { MASKED, type BgpEnd, type PrefixRange, type Side, type Told, type TunnelEnd } from '../../model';
 import { lifetimes, PASSIVE_LIFETIME } from '../crypto';
-import { preferenceOf } from '../routing';
+import { preferenceOf, type Preference } from '../routing';
 import { isTold } from '../rules/rule';
 
 /** A value that is needed and not there. */
@@ -40,7 +40,9 @@ export interface PeerBgp {
   /** What the end takes, and what it tells; absent: anything. */
   readonly tells?: readonly PrefixRange[];
   readonly takes?: readonly PrefixRange[];
-  /** Traffic goes here only while the other tunnel is down. */
+  /** Local preference of what comes, and how often the own AS number is prepended to what goes. */
+  readonly preference: Preference;
+  /** Traffic goes here only while another tunnel is down. */
   readonly standby: boolean;
 }
 
@@ -137,6 +139,7 @@ function bgpOf(
   const keepalive = bgp.keepalive ?? other?.keepalive;
   const tells = bgp.takes ?? other?.tells;
   const takes = bgp.tells ?? other?.takes;
+  const preference = preferenceAt(end, bgp);
   return {
     asn: filled(bgp.peerAsn, of('the AS number of this device')),
     peerAsn: filled(bgp.localAsn, of('the AS number of the peer')),
@@ -147,15 +150,20 @@ function bgpOf(
       : { key: isUnknown(bgp.key) ? ('unknown' as const) : keyOf(bgp.key, of('the BGP password'), secrets) }),
     ...(isTold(tells) ? { tells: restricted(tells) } : {}),
     ...(isTold(takes) ? { takes: restricted(takes) } : {}),
-    standby: isStandby(end, bgp),
+    preference,
+    standby: preference.local < preferenceOf(0).local,
   };
 }
 
-/** Its platform says so, or it prefers the other tunnel itself. */
-function isStandby({ role }: TunnelEnd, { preference }: BgpEnd): boolean {
-  if (role !== undefined) return role === 'standby';
+/** Of the standby tunnel where its platform says so; else what the end itself has, where that is below the usual. */
+function preferenceAt({ role }: TunnelEnd, { preference }: BgpEnd): Preference {
+  if (role !== undefined) return preferenceOf(role === 'standby' ? 1 : 0);
   const { local, prepend } = preference ?? {};
-  return (isTold(local) && local < preferenceOf(0).local) || (isTold(prepend) && prepend > 0);
+  const [usual, second] = [preferenceOf(0), preferenceOf(1)];
+  const below = isTold(local) && local < usual.local ? local : undefined;
+  const longer = isTold(prepend) && prepend > 0 ? prepend : undefined;
+  if (below === undefined && longer === undefined) return usual;
+  return { local: below ?? second.local, prepend: longer ?? second.prepend };
 }
 
 /** A filter that lets everything through names no networks. */

@@ -91,6 +91,11 @@ export default (sides: readonly Side[]) => {
       z.int().min(3).optional(),
       'Seconds that the negotiated BGP hold time may have at most. Not looked at when not given.',
     ),
+    standby: field(
+      z.boolean().optional(),
+      'Whether another link carries the traffic while that is up: then routes may lead there. Default: false.',
+      { default: false },
+    ),
     triggers: field(
       z.record(z.string(), z.string()).optional(),
       'Anything; when one of these changes, the link is looked at again. Values of other resources make this one wait for them.',
@@ -99,7 +104,7 @@ export default (sides: readonly Side[]) => {
 
   type Up = z.output<typeof inputs>;
 
-  const look = async (ctx: Context<Borrowed>, { ends, bgp = true, holdTime }: Up): Promise<void> => {
+  const look = async (ctx: Context<Borrowed>, { ends, bgp = true, holdTime, standby = false }: Up): Promise<void> => {
     const used = TUNNELS.filter((name) =>
       ends.every(({ tunnels }) => tunnels === undefined || tunnels[name] !== undefined),
     );
@@ -115,6 +120,7 @@ export default (sides: readonly Side[]) => {
         prefixes: ends.map(({ prefixes }) => prefixes),
         bgp: bgpIsYours(ends.map(({ platform }) => sideOf(platform))) ? 'yours' : bgp,
         ...(holdTime === undefined ? {} : { hold: holdTime }),
+        standby,
       },
     );
   };

@@ -46,6 +46,7 @@ export function untilUp({ intent, ends, tunnels, hold, keepalive }: Wanted): Pic
     {
       ends: intent.ends.map((end) => endOf(end, held)),
       ...(bgpIsYours(intent.ends.map(({ side }) => side)) ? { bgp: false } : { bgp: true, holdTime: hold }),
+      ...(intent.link.standby === undefined ? {} : { standby: intent.link.standby }),
       triggers: {
         keepalive: ifKnown([keepalive], String),
         ...Object.fromEntries(intent.ends.map(({ side, fields }) => [`asn_${side.platform}`, fields.asn])),

@@ -6,6 +6,7 @@ import type { Declared, EndOfLink, PrefixRange, Program, Reports, Side, Told, Tu
 import { bgpIsYours } from '../pairs';
 import { isTold } from '../rules/rule';
 import type { Topology } from '../topology';
+import { preferenceOf } from '../routing';
 import type { Expected } from './ready';
 
 export interface LocatedEnd {
@@ -121,8 +122,17 @@ function expectedOf(names: readonly string[], ends: readonly LocatedEnd[]): Expe
     prefixes: ends.map((end) => prefixesOf(end, ends)),
     bgp: all.some(([, { bgp }]) => bgp !== undefined) && (bgpIsYours(ends.map(({ side }) => side)) ? 'yours' : true),
     ...(holds.length === 0 ? {} : { hold: Math.max(...holds) }),
+    ...(ends.some(isBehind) ? { standby: true } : {}),
   };
 }
+
+/** An end that prefers none of its tunnels to what is usual prefers another link. */
+const isBehind = ({ tunnels }: LocatedEnd): boolean =>
+  tunnels.size > 0 &&
+  [...tunnels.values()].every(({ bgp }) => {
+    const local = bgp?.preference?.local;
+    return isTold(local) && local < preferenceOf(0).local;
+  });
 
 /** Networks behind an end: what it tells, or else what the other end takes. */
 function prefixesOf(end: LocatedEnd, ends: readonly LocatedEnd[]): string[] {

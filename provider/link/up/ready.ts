@@ -17,6 +17,8 @@ export interface Expected {
   readonly bgp: boolean | 'yours';
   /** Seconds. */
   readonly hold?: number;
+  /** Another link carries the traffic while it is up: routes may lead there. */
+  readonly standby?: boolean;
 }
 
 export interface Missing {
@@ -127,7 +129,10 @@ function routesOf(end: EndStatus, index: number, expected: Expected): Missing[] 
     // A wider route takes what no closer one does: a null route around many sites hides none of them.
     const closer = all.filter(({ network }) => lengthOf(network) >= lengthOf(prefix));
     const ways = closer.length > 0 ? closer : all;
-    const astray = ways.find((way) => preferred !== undefined && !way.tunnels.includes(preferred));
+    const elsewhere = (tunnels: readonly string[]): boolean => expected.standby === true && tunnels.length === 0;
+    const astray = ways.find(
+      ({ tunnels: over }) => preferred !== undefined && !over.includes(preferred) && !elsewhere(over),
+    );
     const hidden = ways.find(({ published }) => !published);
     if (ways.length === 0)
       return [lacking(`no route to ${prefix}`, 'The peer does not tell it, or a filter stops it.')];

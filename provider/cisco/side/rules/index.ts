@@ -3,6 +3,7 @@
  * object see `provider/cisco/rules`. Imported by the side.
  */
 import { addressBy, at, declaredOf, shown, valueAt, type Limits, type PlatformRule, type Value } from '../../../model';
+import { hsrpRules } from './hsrp';
 
 /** Source: Cisco-IOS-XE-crypto.yang and the command line, which takes no blanks and asks for help at a question mark. */
 export const limits: Limits = {
@@ -68,4 +69,5 @@ export const rules: readonly PlatformRule[] = [
       }
     },
   },
+  ...hsrpRules,
 ];

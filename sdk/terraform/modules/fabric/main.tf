@@ -387,6 +387,20 @@ resource "hybridvpn_cisco_bgp_neighbor" "neighbor_slave" {
   depends_on = [local.cisco_interface_slave_id]
 }
 
+resource "hybridvpn_cisco_hsrp_group" "hsrp" {
+  for_each      = local.fabric.names.cisco.hsrp
+  interface     = local.fabric.objects.cisco.hsrp[each.key].inputs.interface
+  group         = local.fabric.objects.cisco.hsrp[each.key].inputs.group
+  address       = local.fabric.objects.cisco.hsrp[each.key].inputs.address
+  priority      = local.fabric.objects.cisco.hsrp[each.key].inputs.priority
+  preempt       = local.fabric.objects.cisco.hsrp[each.key].inputs.preempt
+  preempt_delay = local.fabric.objects.cisco.hsrp[each.key].inputs.preempt_delay
+  hello_time    = local.fabric.objects.cisco.hsrp[each.key].inputs.hello_time
+  hold_time     = local.fabric.objects.cisco.hsrp[each.key].inputs.hold_time
+  tracks        = local.fabric.objects.cisco.hsrp[each.key].inputs.tracks
+  timeouts      = var.timeouts
+}
+
 resource "hybridvpn_link_tunnels_up" "up" {
   for_each = local.fabric.names.link.up
   ends = [

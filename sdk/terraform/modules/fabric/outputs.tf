@@ -41,6 +41,7 @@ output "ids" {
       interface_slave    = { for key, one in hybridvpn_cisco_tunnel_interface.interface_slave : key => one.id }
       in_slave           = { for key, one in hybridvpn_cisco_route_map.in_slave : key => one.id }
       neighbor_slave     = { for key, one in hybridvpn_cisco_bgp_neighbor.neighbor_slave : key => one.id }
+      hsrp               = { for key, one in hybridvpn_cisco_hsrp_group.hsrp : key => one.id }
       proposal           = { for key, one in hybridvpn_cisco_ikev2_proposal.proposal : key => one.id }
       prefixes_nsx       = { for key, one in hybridvpn_cisco_prefix_list.prefixes_nsx : key => one.id }
       communities_taken  = { for key, one in hybridvpn_cisco_community_list.communities_taken : key => one.id }

@@ -39,6 +39,19 @@ variable "sites" {
         - slave_public_address: Behind 1:1 NAT, the address of the slave tunnel that the other end sees. Default: `slave_local_address`, or else `public_address`.
         - tunnel_number: Number of the tunnel interface of the master tunnel; the slave has the next one. Each link of a router has its own. Default: 101.
         - numbers_by_network: Whether each tunnel interface has the number of its transfer network, in place of `tunnel_number`: 169.254.10.4/30 is Tunnel2564, 10 times 256 and 4. For a router with many links. Default: false.
+        - hsrp: The group of HSRP by which this router and another one share an address on their inside. The other one has a link of its own, over a connection of its own, with `standby`.
+          - interface: Inside interface, such as GigabitEthernet2.
+          - group: Number of the group, the same on both routers.
+          - address: The shared address, in the network of the interface, the same on both routers.
+          - priority: The router with the higher one is active. Default: 110, and 90 with `standby`.
+          - preempt: Whether it becomes active again when it comes back with the higher priority. Default: true.
+          - preempt_delay: Seconds that it waits before, so that BGP has the routes. Default: 60.
+          - hello_time: Seconds between hellos, with `hold_time`. IOS-XE default: 3.
+          - hold_time: Seconds without one after which the other router takes over, with `hello_time`. IOS-XE default: 10.
+          - tracks: Tracked objects that lower the priority.
+            - object: Number of the tracked object, which is configured on the router.
+            - decrement: What is taken off `priority` while it is down. Default: 10.
+        - hsrp_group: Id of a group of HSRP that is managed beside the link. Default: the link makes what `hsrp` says.
         - bgp_process: AS number of a BGP process that is managed beside the link, and tells the prefixes. Default: the link makes the one of the router.
         - ikev2_policy: Name of an IKEv2 policy that is managed beside the link, and offers what the link needs. Default: the link makes one for its own addresses, where no other policy may be.
         - asn: BGP AS number of this end: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1. Each end has its own.
@@ -178,11 +191,23 @@ variable "sites" {
       slave_public_address = optional(string)
       tunnel_number        = optional(number)
       numbers_by_network   = optional(bool)
-      bgp_process          = optional(string)
-      ikev2_policy         = optional(string)
-      asn                  = string
-      prefixes             = list(string)
-      name                 = optional(string)
+      hsrp = optional(object({
+        interface     = string
+        group         = number
+        address       = string
+        priority      = optional(number)
+        preempt       = optional(bool)
+        preempt_delay = optional(number)
+        hello_time    = optional(number)
+        hold_time     = optional(number)
+        tracks        = optional(list(object({ object = number, decrement = optional(number) })))
+      }))
+      hsrp_group   = optional(string)
+      bgp_process  = optional(string)
+      ikev2_policy = optional(string)
+      asn          = string
+      prefixes     = list(string)
+      name         = optional(string)
       overrides = optional(object({
         ike = optional(object({
           encryption = optional(string)

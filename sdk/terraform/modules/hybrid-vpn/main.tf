@@ -10,6 +10,7 @@ locals {
     failover_target    = var.failover_target
     path_mtu           = var.path_mtu
     bgp_authentication = var.bgp_authentication
+    standby            = var.standby
     wait_for           = var.wait_for
     overrides          = var.overrides
   }
@@ -287,6 +288,20 @@ resource "hybridvpn_cisco_bgp_neighbor" "neighbor" {
   depends_on = [hybridvpn_cisco_tunnel_interface.interface]
 }
 
+resource "hybridvpn_cisco_hsrp_group" "hsrp" {
+  count         = local.link.cisco.hsrp == null ? 0 : 1
+  interface     = local.link.cisco.hsrp.interface
+  group         = local.link.cisco.hsrp.group
+  address       = local.link.cisco.hsrp.address
+  priority      = local.link.cisco.hsrp.priority
+  preempt       = local.link.cisco.hsrp.preempt
+  preempt_delay = local.link.cisco.hsrp.preempt_delay
+  hello_time    = local.link.cisco.hsrp.hello_time
+  hold_time     = local.link.cisco.hsrp.hold_time
+  tracks        = local.link.cisco.hsrp.tracks
+  timeouts      = var.timeouts
+}
+
 resource "hybridvpn_link_tunnels_up" "up" {
   count = local.link.link.up == null ? 0 : 1
   ends = [
@@ -306,6 +321,7 @@ resource "hybridvpn_link_tunnels_up" "up" {
   ]
   bgp       = local.link.link.up.bgp
   hold_time = local.link.link.up.hold_time
+  standby   = local.link.link.up.standby
   triggers = { for key, value in merge({
     address_alicloud_master           = try(coalesce(one(hybridvpn_alicloud_vpn_connection.connection[*].internet_ips["master"]), one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].internet_ips.tunnel1)), "")
     address_alicloud_slave            = try(coalesce(one(hybridvpn_alicloud_vpn_connection.connection[*].internet_ips["slave"]), one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].internet_ips.tunnel2)), "")
@@ -332,6 +348,7 @@ resource "hybridvpn_link_tunnels_up" "up" {
     write_cisco_out_slave             = try(coalesce(try(hybridvpn_cisco_route_map.out["slave"].last_write, null)), "")
     write_cisco_in_slave              = try(coalesce(try(hybridvpn_cisco_route_map.in["slave"].last_write, null)), "")
     write_cisco_neighbor_slave        = try(coalesce(try(hybridvpn_cisco_bgp_neighbor.neighbor["slave"].last_write, null)), "")
+    write_cisco_hsrp                  = try(coalesce(one(hybridvpn_cisco_hsrp_group.hsrp[*].last_write)), "")
     write_cisco_communities_passed    = try(coalesce(one(hybridvpn_cisco_community_list.communities_passed[*].last_write)), "")
     write_cisco_passed_master         = try(coalesce(try(hybridvpn_cisco_route_map.passed["master"].last_write, null)), "")
     write_cisco_passed_slave          = try(coalesce(try(hybridvpn_cisco_route_map.passed["slave"].last_write, null)), "")
@@ -402,6 +419,7 @@ resource "hybridvpn_link_tunnels_up" "up" {
     hybridvpn_cisco_route_map.out,
     hybridvpn_cisco_route_map.in,
     hybridvpn_cisco_bgp_neighbor.neighbor,
+    hybridvpn_cisco_hsrp_group.hsrp,
     hybridvpn_cisco_community_list.communities_passed,
     hybridvpn_cisco_route_map.passed,
     hybridvpn_cisco_community_list.communities_taken,

@@ -26,6 +26,7 @@ output "ids" {
       out                = { for tunnel, one in hybridvpn_cisco_route_map.out : tunnel => one.id }
       in                 = { for tunnel, one in hybridvpn_cisco_route_map.in : tunnel => one.id }
       neighbor           = { for tunnel, one in hybridvpn_cisco_bgp_neighbor.neighbor : tunnel => one.id }
+      hsrp               = one(hybridvpn_cisco_hsrp_group.hsrp[*].id)
       communities_passed = one(hybridvpn_cisco_community_list.communities_passed[*].id)
       passed             = { for tunnel, one in hybridvpn_cisco_route_map.passed : tunnel => one.id }
       communities_taken  = one(hybridvpn_cisco_community_list.communities_taken[*].id)
