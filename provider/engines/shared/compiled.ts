@@ -20,6 +20,9 @@ import { basename, dirname, join } from 'node:path';
 import { makeFolder } from '../../core/run/folders';
 
 const DIGEST_BYTES = 32;
+/** Begins the line in front of the data. */
+const COVERS = 'covers ';
+const ALIGNED = 8;
 const GROUP_OR_OTHERS_MAY_WRITE = 0o022;
 /** More than the bundles, releases and versions of Node that somebody works with in turn. */
 const MOST_KEPT = 24;
@@ -31,8 +34,14 @@ const OURS = /^[0-9a-f]+-v[^/]*\.bin(\.\d+)?$/;
 export const compiledFile = (folder: string, hash: string): string =>
   join(folder, `${hash}-${process.version}-${process.arch}.bin`);
 
+export interface Compiled {
+  readonly data: Buffer;
+  /** What processes were asked for whose functions are in it. */
+  readonly covers: ReadonlySet<string>;
+}
+
 /** Undefined: there is none that may be used. */
-export function readCompiled(file: string): Buffer | undefined {
+export function readCompiled(file: string): Compiled | undefined {
   let handle: number;
   try {
     handle = openSync(file, 'r');
@@ -62,13 +71,13 @@ function tellUse(handle: number, last: number): void {
 }
 
 /** Where it cannot be written, the next launch compiles again. */
-export function writeCompiled(file: string, data: Buffer): void {
+export function writeCompiled(file: string, data: Buffer, covers: ReadonlySet<string>): void {
   // Another launch may read at this moment: it sees the whole file or none.
   const unfinished = `${file}.${process.pid}`;
   const folder = dirname(file);
   try {
     makeFolder(folder, 0o700);
-    writeFileSync(unfinished, seal(data), { mode: 0o600 });
+    writeFileSync(unfinished, seal({ data, covers }), { mode: 0o600 });
     renameSync(unfinished, file);
     for (const old of leastUsed(folder, basename(file))) discard(join(folder, old));
   } catch {
@@ -90,14 +99,25 @@ function leastUsed(folder: string, written: string): string[] {
     .map(({ name }) => name);
 }
 
-/** V8 trusts what it is given: a file damaged by a power cut would crash the process, so the digest goes before the data. */
-function seal(data: Buffer): Buffer {
-  return Buffer.concat([digest(data), data]);
+/**
+ * V8 trusts what it is given: a file damaged by a power cut would crash the process, so a digest goes before all else. Then a
+ * line with what the data covers, filled up so that the data begins where V8 can use it without a copy.
+ */
+function seal({ data, covers }: Compiled): Buffer {
+  const line = COVERS + JSON.stringify([...covers]);
+  const filled = line.padEnd(Math.ceil((line.length + 1) / ALIGNED) * ALIGNED - 1);
+  const content = Buffer.concat([Buffer.from(`${filled}\n`, 'latin1'), data]);
+  return Buffer.concat([digest(content), content]);
 }
 
-function unseal(sealed: Buffer): Buffer | undefined {
-  const data = sealed.subarray(DIGEST_BYTES);
-  return sealed.length > DIGEST_BYTES && digest(data).equals(sealed.subarray(0, DIGEST_BYTES)) ? data : undefined;
+function unseal(sealed: Buffer): Compiled | undefined {
+  const content = sealed.subarray(DIGEST_BYTES);
+  if (sealed.length <= DIGEST_BYTES || !digest(content).equals(sealed.subarray(0, DIGEST_BYTES))) return undefined;
+  const end = content.indexOf('\n');
+  const line = content.toString('latin1', 0, end);
+  if (!line.startsWith(COVERS)) return undefined; // of a build that wrote no such line
+  const covers = JSON.parse(line.slice(COVERS.length)) as string[];
+  return { data: content.subarray(end + 1), covers: new Set(covers) };
 }
 
 function digest(data: Buffer): Buffer {

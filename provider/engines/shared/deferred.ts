@@ -8,6 +8,14 @@ import { join } from 'node:path';
 import { Script } from 'node:vm';
 import { compiledFile, readCompiled, writeCompiled } from './compiled';
 
+/** What this process was asked for: the code that answers it has been compiled when the process ends. */
+const asked = new Set<string>();
+
+/** `what`: few different ones, and nothing of a user's: a method, and the kind of object it is called for. */
+export function isAskedFor(what: string): void {
+  asked.add(what);
+}
+
 export interface DeferredBundle {
   /** A CommonJS module. */
   readonly source: string;
@@ -26,15 +34,19 @@ export function runDeferred(
   cacheFolder = defaultCacheFolder(),
 ): object {
   const file = compiledFile(cacheFolder, bundle.hash);
-  const cachedData = readCompiled(file);
+  const known = readCompiled(file);
+  const cachedData = known?.data;
   const script = new Script(`(function (exports, require, module) {${bundle.source}\n})`, {
     filename: bundle.filename,
     cachedData,
   });
-  if (cachedData === undefined || script.cachedDataRejected === true) {
-    // At the end, when the functions that a command uses have been compiled: they are then part of the cache.
-    process.once('exit', () => writeCompiled(file, script.createCachedData()));
-  }
+  const before = script.cachedDataRejected === true ? undefined : known?.covers;
+  // At the end, when the functions that a command uses have been compiled: they are then part of the cache. A command starts
+  // a process that checks, one that plans and one that applies, so each adds what none before it was asked for.
+  process.once('exit', () => {
+    if (before !== undefined && [...asked].every((what) => before.has(what))) return;
+    writeCompiled(file, script.createCachedData(), new Set([...(before ?? []), ...asked]));
+  });
   const module = { exports: {} };
   (script.runInThisContext() as ModuleFunction)(module.exports, require, module);
   return module.exports;

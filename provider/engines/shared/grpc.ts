@@ -3,6 +3,7 @@
  * five calls for each resource of a plan, and starts a provider several times per command: both cost a part of what a
  * general server takes. https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md
  */
+import { isAskedFor } from './deferred';
 import type { Call } from './http2/exchange';
 import { headerBlock } from './http2/headers';
 import type { Method, Services } from './services';
@@ -54,6 +55,7 @@ export function answerCall(services: Services, call: Call): void {
 async function answer(method: Method, call: Call): Promise<void> {
   const { chunks, size } = call;
   const request = messageIn(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks), size);
+  isAskedFor(`${call.path} ${kindIn(request)}`);
   if ('unary' in method) {
     const message = await method.unary(request);
     call.begin(BEGIN);
@@ -69,6 +71,14 @@ async function answer(method: Method, call: Call): Promise<void> {
   }
   if (!call.isBegun) call.begin(BEGIN);
   call.end(DONE);
+}
+
+/** The kind of object a call is about: both engines name it in the first field, Pulumi in a URN. Empty: it is about none. */
+function kindIn(request: Buffer): string {
+  const found = /^\n.{1,2}?(?:urn:pulumi:[^\n]*?::)?(hybridvpn_\w+|hybridvpn:\w+:\w+)/s.exec(
+    request.toString('latin1', 0, 300),
+  );
+  return found?.[1] ?? '';
 }
 
 /** After the first message of a stream there is no way left to say why: the stream is cut off, which is a failure too. */

@@ -20,6 +20,7 @@ export function fitForOneCommand<T>(load: () => T): T {
   // Eight times the default. V8 12 (Node 22) counts calls where earlier ones counted bytes that have run.
   const counts = Number.parseInt(process.versions.v8, 10) >= 12;
   setFlagsFromString(counts ? '--invocation-count-for-turbofan=24000' : '--interrupt-budget=540000');
+  setFlagsFromString('--no-flush-bytecode'); // what no process of this kind has called lately is called by the next one
   setFlagsFromString(GROWING);
   // V8 takes compiled code from its cache only under the flags it was made with: it is loaded now, and written at the end.
   process.once('exit', () => setFlagsFromString(GROWING));

@@ -20,8 +20,8 @@ const program = join(work, 'program.js');
 const cache = join(work, 'cache');
 
 /** A process of its own: the cache is written when a process ends. Prints what the module says, and whether V8 took the cache. */
-function run(): string {
-  return execFileSync(process.execPath, [program], { encoding: 'utf8' }).trim();
+function run(...asked: readonly string[]): string {
+  return execFileSync(process.execPath, [program, ...asked], { encoding: 'utf8' }).trim();
 }
 
 beforeAll(() => {
@@ -29,7 +29,7 @@ beforeAll(() => {
   writeFileSync(
     entry,
     `const vm = require('node:vm') as { Script: typeof import('node:vm').Script };
-     import { runDeferred } from ${JSON.stringify(join(__dirname, '../../../provider/engines/shared/deferred'))};
+     import { isAskedFor, runDeferred } from ${JSON.stringify(join(__dirname, '../../../provider/engines/shared/deferred'))};
      import { fitForOneCommand } from ${JSON.stringify(join(__dirname, '../../../provider/engines/shared/runtime'))};
      const bundle = { source: 'exports.answer = require("node:path").basename("/a/b");', hash: 'abc', filename: 'x.js' };
      let given = 'none';
@@ -43,6 +43,7 @@ beforeAll(() => {
      // As a provider does it: V8 takes compiled code only under the flags it was made with.
      const load = () => runDeferred(bundle, require, ${JSON.stringify(cache)}) as { answer: string };
      const { answer } = fitForOneCommand(load);
+     for (const what of process.argv.slice(2)) isAskedFor(what);
      console.log(answer, given);`,
   );
   buildSync({ entryPoints: [entry], outfile: program, bundle: true, platform: 'node', format: 'cjs' });
@@ -71,6 +72,20 @@ describe('the deferred part of the bundle', () => {
     expect(readdirSync(cache)).toEqual([own]);
     expect(statSync(cacheFile()).mode & 0o777).toBe(0o600);
     expect(run()).toBe('b used');
+  });
+
+  it('adds what no launch before was asked for, and writes nothing where there is nothing to add', () => {
+    const written = (): number => statSync(cacheFile()).ino; // it is written beside the old one, which it then replaces
+    run('check');
+    const first = written();
+    expect(run('check')).toBe('b used');
+    expect(written()).toBe(first);
+    expect(run('check', 'plan')).toBe('b used');
+    const second = written();
+    expect(second).not.toBe(first);
+    run('check');
+    run('plan');
+    expect(written()).toBe(second);
   });
 
   it('ignores compiled code that others can write', () => {
