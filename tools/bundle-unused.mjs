@@ -3,7 +3,8 @@
  * command starts several. Sources keep importing the packages as they are.
  *
  *   axios       its adapters for browsers and `fetch`, and its asking for `FormData`: either loads Node's second HTTP client,
- *               70 ms of each run that makes a call; and a table of all media types for forms
+ *               70 ms of each run that makes a call; Node's HTTP/2, which a call has to be asked for, another 5; a table of all
+ *               media types for forms; and all that `node:util` loads when somebody asks for it, which a copy of that module asks for
  *   protobufjs  64-bit integers beyond a double, by a WebAssembly module that is compiled when it is loaded, 17 ms. Without
  *               it they are numbers, which the messages of both engines ask for
  */
@@ -17,6 +18,8 @@ const UNUSED = [
   { path: './fetch.js', by: 'axios', contents: 'export default null; export const getFetch = null;' },
   { path: './xhr.js', by: 'axios', contents: 'export default null;' },
   { path: 'form-data', by: 'axios', contents: 'export default class FormData {}' },
+  { path: 'http2', by: 'axios', contents: 'export default null;' },
+  { path: 'util', by: 'axios', contents: 'export default require("node:util");' },
   { path: 'long', by: 'protobufjs', contents: 'module.exports = null;' },
 ];
 
@@ -31,7 +34,7 @@ export function withoutUnused(root) {
     setup(build) {
       // The files that axios' own bundles are made of.
       build.onResolve({ filter: /^axios$/ }, () => ({ path: join(root, 'node_modules/axios/index.js') }));
-      build.onResolve({ filter: /^(\.\/(fetch|xhr)\.js|form-data|long)$/ }, ({ path, importer }) => {
+      build.onResolve({ filter: /^(\.\/(fetch|xhr)\.js|form-data|http2|util|long)$/ }, ({ path, importer }) => {
         const found = UNUSED.find((one) => one.path === path && one.by === packageOf(importer));
         return found && { path, namespace: 'unused', pluginData: found.contents };
       });
