@@ -11,7 +11,10 @@
  */
 import { setFlagsFromString } from 'node:v8';
 
-/** While the provider is loaded nearly everything stays, and each collection copies it for nothing: the young generation grows fourfold at once … */
+/**
+ * While the provider is loaded nearly everything stays, and a collection copies it for nothing: the young generation may grow
+ * fourfold at once …
+ */
 const GROWING = '--semi-space-growth-factor=4';
 /** … and then no more. */
 const STEADY = '--semi-space-growth-factor=1';
@@ -21,7 +24,8 @@ export function fitForOneCommand<T>(load: () => T): T {
   // Eight times the default. V8 12 (Node 22) counts calls where earlier ones counted bytes that have run.
   const counts = Number.parseInt(process.versions.v8, 10) >= 12;
   setFlagsFromString(counts ? '--invocation-count-for-turbofan=24000' : '--interrupt-budget=540000');
-  setFlagsFromString('--no-flush-bytecode'); // what no process of this kind has called lately is called by the next one
+  // Otherwise V8 drops compiled code that was not run lately, and what is kept for the next launch would lack it.
+  setFlagsFromString('--no-flush-bytecode');
   setFlagsFromString(GROWING);
   // V8 takes compiled code from its cache only under the flags it was made with: it is loaded now, and written at the end.
   process.once('exit', () => setFlagsFromString(GROWING));
