@@ -3,8 +3,8 @@
  * The blob is written by the Node of the platform this runs on; code that V8 has compiled beforehand goes in for that platform
  * alone, since no other takes it.
  *
- * Not a snapshot of V8's heap with the provider loaded: Node 22 and 24 cannot write one with `node:tls` in it, one without takes
- * longer to read than Node's own does, at each of the three starts of a command, and it holds for one platform too.
+ * No snapshot of V8's heap with the provider in it: Node 22 crashes where it is to write one with `node:tls`, reading one that
+ * holds as good as nothing makes each start of a command a third slower than Node's own does, and it would hold for one platform.
  */
 import { execFile, spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
