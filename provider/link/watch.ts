@@ -48,7 +48,9 @@ export class LinkWatch implements Watch {
       ...(prior === undefined ? {} : { prior: prior as Values }),
     };
     const side = this.sideOf(declared);
-    if (side !== undefined) this.platforms.add(side.platform);
+    // A ledger of networks is in those of every link: each end would be read with all that is written in it.
+    if (side === undefined) return [];
+    this.platforms.add(side.platform);
     this.mayFindEarly ||= this.early.has(type);
     this.waiting.set(key, declared);
     if ((!this.mayFindEarly && !this.mayPair) || !this.place(key)) return [];

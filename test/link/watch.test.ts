@@ -2,6 +2,7 @@
 import { isBag, type Bag } from '../../provider/core/define/paths';
 import { UNKNOWN } from '../../provider/core/define/unknown';
 import type { Misfit, Watched } from '../../provider/core/define/watch';
+import { Neighborhood } from '../../provider/link/neighborhood';
 import { LinkWatch } from '../../provider/link/watch';
 import type { Program, Side } from '../../provider/model';
 import { mapLeaves } from '../../provider/program';
@@ -43,6 +44,17 @@ const differences: Readonly<Record<string, { readonly rule: string; readonly edi
   ASN: { rule: 'link-asn', edits: { [`${neighbor} remoteAsNum`]: '65099' } },
   'hold time': { rule: 'link-failover-time', edits: { [`${neighbor} holdDownTime`]: 180 } },
 };
+
+test('a ledger, which has the networks of all links, surrounds no end of one', () => {
+  const entered = jest.spyOn(Neighborhood.prototype, 'set');
+  const networks = { one: { master: '169.254.10.0/30', slave: '169.254.10.4/30' } };
+  const ledger: Watched = { key: 'ledger', type: 'link:Addresses', name: 'ledger', inputs: { links: { one: 2 } }, planned: { networks } }; // prettier-ignore
+  told([ledger, ...planned(link)]);
+  const keys = entered.mock.calls.map(([key]) => key);
+  entered.mockRestore();
+  expect(keys.length).toBeGreaterThan(0);
+  expect(keys).not.toContain('ledger');
+});
 
 describe.each(Object.entries(differences))('a link whose ends differ in %s', (_name, { rule, edits }) => {
   const objects = planned(edited(link, edits));
