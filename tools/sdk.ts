@@ -110,7 +110,7 @@ export async function finishGo(folder: string, pulumiVersion: string): Promise<s
 }
 
 export async function main(): Promise<void> {
-  const engine = installed().find(({ kind }) => kind === 'pulumi');
+  const engine = installed('pulumi')[0];
   const plugin = join(root, 'dist/bin/pulumi-resource-hybridvpn');
   try {
     if (engine === undefined) throw new Error(NO_PULUMI);

@@ -10,7 +10,7 @@ import { Linked } from '../kit/linked';
 import { environmentOf, settingsOf } from '../kit/linked-state';
 import { CommandLine } from './command';
 
-const terraform = installed().find(({ kind }) => kind === 'terraform')?.command;
+const terraform = installed('terraform')[0]?.command;
 const why = terraform === undefined ? ' (skipped: neither terraform nor tofu is on PATH)' : '';
 const live = terraform === undefined ? test.skip : test;
 const MODULE = resolve(__dirname, '../../sdk/terraform/modules/hybrid-vpn');

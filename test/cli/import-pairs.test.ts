@@ -17,7 +17,7 @@ import { findPulumi } from '../kit/pulumi-project';
 import { CommandLine } from './command';
 import { NativeStack } from './native-stack';
 
-const terraform = installed().find(({ kind }) => kind === 'terraform')?.command;
+const terraform = installed('terraform')[0]?.command;
 const pulumi = findPulumi();
 const skipped = (missing: unknown, name: string): string =>
   missing === undefined ? ` (skipped: no ${name} here)` : '';

@@ -191,7 +191,7 @@ describe('what it wrote is planned', () => {
   afterAll(() => site.stop());
 
   test('by Terraform', async () => {
-    const terraform = await findTerraform();
+    const terraform = findTerraform();
     if (terraform === undefined)
       return console.warn('skipped, neither terraform nor tofu is on PATH: a first program on Terraform');
     const folder = newFolder();
@@ -211,7 +211,7 @@ describe('what it wrote is planned', () => {
     expect(stdout).not.toContain('Warning');
   });
 
-  const engine = installed().find(({ kind }) => kind === 'pulumi');
+  const engine = installed('pulumi')[0];
   const host = engine && existsSync(join(dirname(engine.command), 'pulumi-language-yaml'));
   (host ? test : test.skip)('by Pulumi, and the template is', async () => {
     const plugin = join(command.folder, 'plugin/pulumi-resource-hybridvpn');

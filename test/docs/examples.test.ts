@@ -73,7 +73,7 @@ describe('examples', () => {
   });
 
   it('are accepted by terraform validate, and laid out as terraform fmt does it', async () => {
-    const terraform = await findTerraform();
+    const terraform = findTerraform();
     if (terraform === undefined) {
       console.warn('skipped, neither terraform nor tofu is on PATH: validation of the HCL examples');
       return;

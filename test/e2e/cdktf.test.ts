@@ -98,7 +98,7 @@ withBindings()(
 );
 
 describe('with the real engine', () => {
-  const engine = installed().find(({ kind }) => kind === 'terraform');
+  const engine = installed('terraform')[0];
   const why = engine === undefined ? ' (skipped: neither terraform nor tofu is on PATH)' : whyNoBindings;
   let simulators: Simulators | undefined;
   let link: DemoEngine | undefined;

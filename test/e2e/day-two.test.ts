@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { installed } from '../../tools/kit/engine-choice';
 import { built } from '../kit/made-once';
 
-const engine = installed().find(({ kind }) => kind === 'terraform');
+const engine = installed('terraform')[0];
 const run = engine === undefined ? test.skip : test;
 
 run(

@@ -48,7 +48,7 @@ const doors: readonly Door[] = [
 const variables = { nsx_asn: '65010', nsx_address: '198.51.100.10', alibaba_asn: '65020' };
 
 describe.each(doors)('the $kind example', ({ kind, example, file, open }) => {
-  const engine = installed().find((one) => one.kind === kind);
+  const engine = installed(kind)[0];
   const live = engine === undefined ? test.skip : test;
   const why = engine === undefined ? ` (skipped: no ${kind} was found)` : '';
   const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-changes-'));

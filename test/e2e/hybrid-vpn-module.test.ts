@@ -23,7 +23,7 @@ let command: CommandLine;
 
 beforeAll(async () => {
   command = await CommandLine.build();
-  terraform = await findTerraform();
+  terraform = findTerraform();
   if (terraform !== undefined) executable = await builtProvider(work);
 });
 afterAll(() => {

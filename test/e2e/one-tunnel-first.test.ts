@@ -5,13 +5,13 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { installed } from '../../tools/kit/engine-choice';
+import { installed, type EngineKind } from '../../tools/kit/engine-choice';
 import { NativeStack } from '../cli/native-stack';
 import { bundle, terraformProject } from '../kit/built-provider';
 import { Linked, paths, ROLES, type Role } from '../kit/linked';
 import { environmentOf } from '../kit/linked-state';
 
-const commandOf = (wanted: string): string | undefined => installed().find(({ kind }) => kind === wanted)?.command;
+const commandOf = (kind: EngineKind): string | undefined => installed(kind)[0]?.command;
 
 let link: Linked;
 let folder: string;

@@ -23,7 +23,7 @@ import { Site } from '../kit/pulumi-scenarios';
 const RESOURCES = 24;
 const EDITED = 6;
 
-const engine = installed().find(({ kind }) => kind === 'pulumi');
+const engine = installed('pulumi')[0];
 const scratch = mkdtempSync(join(tmpdir(), 'hybridvpn-languages-'));
 const venv = join(scratch, 'venv');
 const plugin = join(scratch, 'bin/pulumi-resource-hybridvpn');

@@ -46,7 +46,7 @@ test('a change that no tunnel notices is rehearsed without a packet lost, and le
   const { packages, others } = lacking();
   const ping = ['/usr/bin/ping', '/bin/ping'].some((file) => existsSync(file)) ? [] : ['iputils-ping'];
   const missing = [...others, ...packages, ...ping];
-  const terraform = await findTerraform();
+  const terraform = findTerraform();
   if (terraform === undefined || missing.length > 0) {
     console.warn(`skipped, this machine lacks ${[...missing, ...(terraform ? [] : ['terraform'])].join(', ')}`);
     return;

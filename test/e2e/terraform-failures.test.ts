@@ -36,7 +36,7 @@ let provider: Attached | undefined;
 let settled: TerraformProject;
 
 beforeAll(async () => {
-  const terraform = await findTerraform();
+  const terraform = findTerraform();
   if (terraform === undefined) return;
   site = await Site.start({ purgeSeconds: 0 });
   const executable = await builtProvider(root);

@@ -97,7 +97,7 @@ export function terraformLife(secretsAs: SecretsAs): void {
   }
 
   beforeAll(async () => {
-    terraform = await findTerraform();
+    terraform = findTerraform();
     if (terraform === undefined) return;
     sorts = sortsPlaces(terraform);
     executable = await builtProvider(root);

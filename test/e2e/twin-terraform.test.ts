@@ -41,7 +41,7 @@ async function environmentOn(site: Site): Promise<Record<string, string>> {
 }
 
 beforeAll(async () => {
-  terraform = await findTerraform();
+  terraform = findTerraform();
   if (terraform === undefined) return;
   executable = await builtProvider(root);
   const site = await Site.start();

@@ -4,8 +4,9 @@
  */
 import { execFile, spawn, type SpawnOptions } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
-import { delimiter, dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { installed } from '../../tools/kit/engine-choice';
 import { root } from '../../tools/kit/root';
 import { madeOnce } from './made-once';
 
@@ -24,19 +25,7 @@ export async function bundle(folder: string, outfile: string): Promise<void> {
 }
 
 /** Where `terraform` or `tofu` is on PATH, if it is. */
-export async function findTerraform(): Promise<string | undefined> {
-  for (const name of ['terraform', 'tofu']) {
-    for (const folder of (process.env.PATH ?? '').split(delimiter)) {
-      const file = join(folder, name);
-      const works = await run(file, ['version']).then(
-        () => true,
-        () => false,
-      );
-      if (works) return file;
-    }
-  }
-  return undefined;
-}
+export const findTerraform = (): string | undefined => installed('terraform')[0]?.command;
 
 export interface TerraformProject {
   readonly folder: string;

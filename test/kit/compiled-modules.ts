@@ -1,4 +1,4 @@
-/** Processes that engines start again and again take the engine's SDK compiled, where that is not what is tested. */
+/** Processes that engines and tests start again and again take the engine's SDK compiled, where that is not what is tested. */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';

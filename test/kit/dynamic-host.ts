@@ -6,9 +6,14 @@ import * as grpc from '@grpc/grpc-js';
 import { Struct } from 'google-protobuf/google/protobuf/struct_pb';
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
+import { catalog } from '../../provider/catalog';
 import type { Bag } from '../../provider/core/define/paths';
+import { withCompiledModules } from './compiled-modules';
+import { madeOnce } from './made-once';
 
 /** The SDK's generated gRPC modules have no usable types. */
 interface Message {
@@ -66,7 +71,7 @@ export async function startDynamicHost(folder: string, env: NodeJS.ProcessEnv = 
   const script = require.resolve('@pulumi/pulumi/cmd/dynamic-provider', { paths: [folder] });
   const child = spawn(process.execPath, ['--preserve-symlinks-main', script, '127.0.0.1:1'], {
     cwd: folder,
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...(await withCompiledModules()), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';
@@ -156,9 +161,11 @@ export function initFailedOf(error: unknown): InitFailed | undefined {
 
 /**
  * The texts that Pulumi stores as `__provider`, by resource type: made by the stub of the package installed in `folder` and
- * the SDK's serialiser, in a process of their own because the serialiser looks into the functions' real scopes.
+ * the SDK's serialiser, in a process of their own because the serialiser looks into the functions' real scopes. They say
+ * the type, and nothing of the folder.
  */
-export async function providerTexts(folder: string, types: readonly string[]): Promise<Record<string, string>> {
+export async function providerTexts(folder: string): Promise<Record<string, string>> {
+  const types = catalog.resources.map(({ type }) => type);
   const script = `
     const { stubOf } = require('./node_modules/hybridvpn/dist/lib/provider/engines/pulumi-dynamic/stub');
     const { runtime } = require('@pulumi/pulumi');
@@ -167,6 +174,10 @@ export async function providerTexts(folder: string, types: readonly string[]): P
       return [type, (await runtime.serializeFunction(() => stub, { allowSecrets: true })).text];
     };
     Promise.all(${JSON.stringify(types)}.map(text)).then((all) => process.stdout.write(JSON.stringify(Object.fromEntries(all))));`;
-  const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], { cwd: folder, maxBuffer: 1 << 24 });
-  return JSON.parse(stdout) as Record<string, string>;
+  const made = await madeOnce('provider-texts', async (home) => {
+    const options = { cwd: folder, maxBuffer: 1 << 24 };
+    const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], options);
+    await writeFile(join(home, 'texts.json'), stdout);
+  });
+  return JSON.parse(await readFile(join(made, 'texts.json'), 'utf8')) as Record<string, string>;
 }

@@ -2,7 +2,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { catalog } from '../../provider/catalog';
 import { dynamicClient } from './dynamic-client';
 import { providerTexts, startDynamicHost, type DynamicHost } from './dynamic-host';
 import type { Site } from './site';
@@ -19,8 +18,7 @@ async function install(): Promise<Installed> {
   const folder = await mkdtemp(join(tmpdir(), 'hybridvpn-dynamic-'));
   await linkDependencies(folder);
   await installTarball(await stagePackage({ impatient: true }), folder);
-  const types = catalog.resources.map(({ type }) => type);
-  return { folder, providers: await providerTexts(folder, types) };
+  return { folder, providers: await providerTexts(folder) };
 }
 
 const MOST = 2;

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bag } from '../../provider/core/define/paths';
+import { withCompiledModules } from './compiled-modules';
 
 export interface Registered {
   readonly type: string;
@@ -77,7 +78,7 @@ export class MockedPrograms {
   }
 
   private async ask(wanted: object): Promise<MockedRun> {
-    const child = (this.started ??= this.start());
+    const child = (this.started ??= this.start(await withCompiledModules()));
     child.send(wanted);
     const [answer] = (await once(child, 'message')) as [{ done?: string; failed?: string }];
     if (answer.done === undefined) {
@@ -87,10 +88,11 @@ export class MockedPrograms {
     return JSON.parse(answer.done) as MockedRun;
   }
 
-  private start(): ChildProcess {
+  private start(compiled: Readonly<Record<string, string>>): ChildProcess {
     const script = join(this.folder, 'mocked-programs.js');
     writeFileSync(script, HOST);
-    return fork(script, { cwd: this.folder, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    const env = { ...process.env, ...compiled };
+    return fork(script, { cwd: this.folder, env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   }
 }
 

@@ -2,13 +2,13 @@
  * A Pulumi project in a temporary folder, run by the real engine with a file backend: for tests on machines that have an
  * engine, and for recording what it says. The program builds whatever `program.json` lists, in order.
  */
-import { execFile, spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { mapLeaves, Ref, type Program } from '../../provider/program';
 import { attachedDynamic, attachedPlugin, AttachedPrograms, type Attached } from '../../tools/kit/attached';
+import { installed } from '../../tools/kit/engine-choice';
 import { withCompiledModules } from './compiled-modules';
 import { SDK_NAME, type NativePlugin } from './pulumi-native';
 import { installTarball, linkDependencies, stagePackage } from './staged-package';
@@ -20,20 +20,7 @@ export interface Finished {
 }
 
 /** The engine's executable, if this machine has one that works. */
-export function findPulumi(): string | undefined {
-  const folders = [...(process.env['PATH'] ?? '').split(delimiter), join(homedir(), '.pulumi/bin')];
-  for (const folder of folders.filter((one) => one !== '')) {
-    const command = join(folder, 'pulumi');
-    try {
-      accessSync(command, constants.X_OK);
-    } catch {
-      continue; // the next folder may have it
-    }
-    if (spawnSync(command, ['version'], { env: { ...process.env, PULUMI_SKIP_UPDATE_CHECK: 'true' } }).status === 0)
-      return command;
-  }
-  return undefined;
-}
+export const findPulumi = (): string | undefined => installed('pulumi')[0]?.command;
 
 const SECRETS = ['password', 'accessKeyId', 'accessKeySecret'];
 

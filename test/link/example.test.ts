@@ -32,7 +32,7 @@ let site: Site;
 let executable: string;
 
 beforeAll(async () => {
-  terraform = await findTerraform();
+  terraform = findTerraform();
   if (terraform === undefined) return;
   root = workFolder();
   [site, executable] = await Promise.all([Site.start({ purgeSeconds: 0 }), builtProvider(root)]);

@@ -107,7 +107,7 @@ json.dump([given(text) for text in json.load(sys.stdin)], sys.stdout)`;
   expect(JSON.parse(output)).toEqual(many);
 });
 
-const terraform = installed().find(({ kind }) => kind === 'terraform')?.command;
+const terraform = installed('terraform')[0]?.command;
 const noTerraform = terraform === undefined ? ' (skipped: neither terraform nor tofu is on PATH)' : '';
 (terraform === undefined ? test.skip : test)(
   `HCL, which is laid out as terraform fmt does it${noTerraform}`,

@@ -31,7 +31,7 @@ test('npm completes it without a registry, and its starter runs the plugin', asy
   }
 });
 
-const engine = installed().find(({ kind }) => kind === 'pulumi');
+const engine = installed('pulumi')[0];
 const live = engine === undefined ? test.skip : test;
 
 live(

@@ -25,7 +25,7 @@ const only = (printed: Printed): Sections => {
 };
 
 test('the schema is the one that Terraform prints', async () => {
-  const terraform = await findTerraform();
+  const terraform = findTerraform();
   if (terraform === undefined) return console.warn('skipped: neither terraform nor tofu is on PATH');
   const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-schema-'));
   try {

@@ -143,7 +143,7 @@ function terraformDoor(mirror: string, resources: number): Door {
 
 function pulumiDoors(resources: number): Door[] {
   const names = { dynamic: 'Pulumi dynamic', native: 'Pulumi native' };
-  const engine = installed().find(({ kind }) => kind === 'pulumi');
+  const engine = installed('pulumi')[0];
   if (engine === undefined) {
     const why = 'there is no pulumi on PATH or in ~/.pulumi/bin';
     return Object.values(names).map((name) => ({ name, engine: why }));

@@ -25,7 +25,7 @@ const CONNECTIONS = 2;
 export async function stateSection(mirror: string, options: { readonly engines: boolean }): Promise<SectionResult> {
   const { engines } = options;
   const terraform = engines ? findTerraform() : undefined;
-  const pulumi = engines ? installed().find(({ kind }) => kind === 'pulumi') : undefined;
+  const pulumi = engines ? installed('pulumi')[0] : undefined;
   const tables: Table[] = [];
   const findings: Finding[] = [];
   if (terraform !== undefined) {

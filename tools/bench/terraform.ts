@@ -34,7 +34,7 @@ export interface Bench {
 
 /** The Terraform or OpenTofu of this machine; undefined when there is none. */
 export function findTerraform(): { terraform: string; label: string } | undefined {
-  const engine = installed().find(({ kind }) => kind === 'terraform');
+  const engine = installed('terraform')[0];
   return engine === undefined ? undefined : { terraform: engine.command, label: `${engine.name} ${engine.version}` };
 }
 

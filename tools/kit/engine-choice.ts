@@ -42,7 +42,7 @@ export async function chooseEngine(
     if (!fits(engine.kind)) throw new Error(`HYBRIDVPN_ENGINE=${wanted} is of another kind than ${options.kind}.`);
     return engine;
   }
-  const found = installed().find(({ kind }) => fits(kind));
+  const found = installed(options.kind)[0];
   if (found !== undefined) return found;
   if (options.install) {
     const made =
@@ -53,14 +53,15 @@ export async function chooseEngine(
   throw new Error(NO_ENGINE);
 }
 
-/** Every engine that is there, in order of preference. */
-export function installed(): Engine[] {
-  const places: [string, string | undefined, string][] = [
+/** Every engine that is there, or every one of a kind, in order of preference. */
+export function installed(kind?: EngineKind): Engine[] {
+  const all: [string, string | undefined, string][] = [
     ['pulumi', onPath('pulumi'), 'pulumi is on PATH'],
     ['pulumi', executable(join(homedir(), '.pulumi', 'bin', 'pulumi')), 'pulumi is in ~/.pulumi/bin'],
     ['terraform', onPath('terraform'), 'terraform is on PATH'],
     ['tofu', onPath('tofu'), 'tofu is on PATH'],
   ];
+  const places = all.filter(([name]) => kind === undefined || NAMES[name] === kind);
   const engines = places.flatMap(([name, command, why]) => {
     const engine = command === undefined ? undefined : describe(name, command, why);
     return engine === undefined ? [] : [engine];
@@ -83,12 +84,25 @@ function asked(wanted: string): Engine {
 }
 
 function describe(name: string, command: string, why: string): Engine | undefined {
+  const version = versionOf(command);
+  return version === undefined ? undefined : { kind: NAMES[name]!, name, command, version, why };
+}
+
+/** An engine is asked once in a process: Pulumi takes a fifth of a second of the processor to say its version. */
+const versions = new Map<string, string>();
+
+/** Nothing where it does not run. */
+function versionOf(command: string): string | undefined {
+  const known = versions.get(command);
+  if (known !== undefined) return known;
   const { status, stdout } = spawnSync(command, ['version'], {
     encoding: 'utf8',
     env: { ...process.env, PULUMI_SKIP_UPDATE_CHECK: 'true', CHECKPOINT_DISABLE: '1' },
   });
   const version = /v?(\d+\.\d+\.\d+[\w.-]*)/.exec(stdout ?? '')?.[1];
-  return status === 0 && version !== undefined ? { kind: NAMES[name]!, name, command, version, why } : undefined;
+  if (status !== 0 || version === undefined) return undefined;
+  versions.set(command, version);
+  return version;
 }
 
 function onPath(name: string): string | undefined {

@@ -20,7 +20,7 @@ export async function packSdks(
   scratch: string,
   out: string,
 ): Promise<{ readonly made: Artefact[]; readonly notBuilt: Release['notBuilt'] }> {
-  const engine = installed().find(({ kind }) => kind === 'pulumi');
+  const engine = installed('pulumi')[0];
   const made: Artefact[] = [];
   const notBuilt: { what: string; reason: string }[] = [];
   for (const language of ['python', 'nodejs', 'go'] as const) {

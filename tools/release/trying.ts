@@ -71,7 +71,7 @@ async function simulated<T>(work: (line: SimLine) => Promise<T>): Promise<T> {
   }
 }
 
-const engineFor = (kind: EngineKind): Engine | undefined => installed().find((one) => one.kind === kind);
+const engineFor = (kind: EngineKind): Engine | undefined => installed(kind)[0];
 
 async function tryExecutable(
   kind: EngineKind,
@@ -100,7 +100,7 @@ async function tryExecutable(
 }
 
 async function tryTerraform(archive: string, platform: Platform, folder: string, line: SimLine): Promise<string> {
-  const engines = [...installed().filter(({ kind }) => kind === 'terraform'), builtEarlier()].filter(
+  const engines = [...installed('terraform'), builtEarlier()].filter(
     (one, index, all): one is Engine =>
       one !== undefined && all.findIndex((other) => other?.name === one.name) === index,
   );

@@ -3,7 +3,7 @@
  * process with our package in it, on a fresh simulated site, and must be answered as it was. A difference that is meant is
  * recorded anew with `node tools/run.mjs tools/record-pulumi.ts`.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Bag } from '../../../provider/core/define/paths';
@@ -19,12 +19,7 @@ let texts: Record<string, string>;
 beforeAll(async () => {
   await linkDependencies(folder);
   await installTarball(await stagePackage(), folder);
-  const types = new Set<string>();
-  for (const file of readdirSync(recordings)) {
-    for (const [, type] of readFileSync(join(recordings, file), 'utf8').matchAll(/<<provider:([\w:]+)>>/g))
-      types.add(type!);
-  }
-  texts = await providerTexts(folder, [...types]);
+  texts = await providerTexts(folder);
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -85,7 +85,7 @@ describe('under the real engine', () => {
   let project: TerraformProject | undefined;
 
   beforeAll(async () => {
-    const terraform = await findTerraform();
+    const terraform = findTerraform();
     if (terraform === undefined) return;
     const executable = join(root, 'provider');
     await bundle(join(__dirname, '../../../provider/engines/terraform'), executable);

@@ -114,7 +114,7 @@ describe('the schema', () => {
   });
 
   it('is one that Terraform itself accepts', async () => {
-    const terraform = await findTerraform();
+    const terraform = findTerraform();
     if (terraform === undefined) return console.warn('skipped: neither terraform nor tofu is on PATH');
     const root = mkdtempSync(join(tmpdir(), 'tf-schema-'));
     try {

@@ -40,7 +40,7 @@ resource "hybridvpn_note" "second" {
 `;
 
 beforeAll(async () => {
-  terraform = await findTerraform();
+  terraform = findTerraform();
   if (terraform === undefined) return;
   mkdirSync(objects);
   const executable = join(root, 'provider');

@@ -34,7 +34,7 @@ variable "seed" {
 `;
 
 beforeAll(async () => {
-  const terraform = await findTerraform();
+  const terraform = findTerraform();
   if (terraform === undefined) return;
   process.env['TOY_STATE'] = join(root, 'world.json');
   const executable = join(root, 'provider');
