@@ -229,7 +229,8 @@ test('how fast a machine is decides no test: none gives a call so many seconds, 
   };
   const timed = sourcesBelow('test').flatMap(({ file }) => {
     const code = withoutComments(readFileSync(join(root, file), 'utf8'));
-    const found = code.match(/AbortSignal\.timeout\(|jest\.setTimeout\(|^ *\}, [\d_]+_000\);/gm) ?? [];
+    const found =
+      code.match(/AbortSignal\.timeout\(|jest\.setTimeout\(|^ *\}, [\d_]+_000\);|^ *[\d_]+_000,\n *\)/gm) ?? [];
     return found.filter((one) => !about[file]?.test(one)).map((one) => `${file}: ${one.trim()}`);
   });
   expect(timed).toEqual([]);

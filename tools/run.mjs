@@ -1,25 +1,37 @@
 /**
  * Runs a TypeScript tool with plain node: `node tools/run.mjs tools/generate.ts [arguments]`. Files are transpiled one by
- * one as they are required, so that a tool may write a module and then load it.
+ * one as they are required, so that a tool may write a module and then load it, and kept below `.cache`: a run that finds
+ * all of them there starts no compiler, which takes longer than most tools.
  */
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
-import { transformSync } from 'esbuild';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const require = createRequire(import.meta.url);
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const home = join(root, '.cache/transpiled');
+const { version } = require('esbuild/package.json');
 
-require.extensions['.ts'] = (module, filename) => {
-  const { code } = transformSync(readFileSync(filename, 'utf8'), {
-    loader: 'ts',
-    format: 'cjs',
-    platform: 'node',
-    target: 'node20',
-    sourcefile: filename,
-    sourcemap: 'inline',
-  });
-  module._compile(code, filename);
-};
+const options = { loader: 'ts', format: 'cjs', platform: 'node', target: 'node20', sourcemap: 'inline' };
+
+require.extensions['.ts'] = (module, filename) => module._compile(transpiled(filename), filename);
+
+/** By the file's path, so that what it was before is gone; the last line says from what it was made. */
+function transpiled(filename) {
+  const source = readFileSync(filename, 'utf8');
+  const from = JSON.stringify([version, options, filename, source]);
+  const mark = `\n//${createHash('sha256').update(from).digest('hex')}\n`;
+  const kept = join(home, `${relative(root, filename).replace(/[\\/]/g, '%')}.js`);
+  const known = existsSync(kept) ? readFileSync(kept, 'utf8') : '';
+  if (known.endsWith(mark)) return known;
+  const { code } = require('esbuild').transformSync(source, { ...options, sourcefile: filename });
+  mkdirSync(home, { recursive: true });
+  writeFileSync(`${kept}.${process.pid}`, code + mark); // others may be reading it
+  renameSync(`${kept}.${process.pid}`, kept);
+  return code + mark;
+}
 process.setSourceMapsEnabled(true);
 
 const [tool, ...args] = process.argv.slice(2);

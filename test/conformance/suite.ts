@@ -13,8 +13,6 @@ type Cell =
   | { readonly mark: 'FAILED'; readonly error: unknown };
 type Row = ReadonlyMap<StepName, Cell>;
 
-const LIMIT_MS = 600_000;
-
 export interface SuiteOptions {
   readonly door: string;
   readonly cases: readonly ResourceCase[];
@@ -31,16 +29,12 @@ export function runSuite({ door, cases, open }: SuiteOptions): void {
 
   describe.each(cases.map((one) => [`${one.type} ${one.title}`, one] as const))(`${door}: %s`, (_name, one) => {
     // The runner starts these before all others, several at once, and of those alone that are chosen on its command line.
-    it.concurrent('has a life', async () => void (await life(one)), LIMIT_MS);
+    it.concurrent('has a life', async () => void (await life(one)));
 
-    it.each(STEPS)(
-      '%s',
-      async (step) => {
-        const cell = (await life(one)).get(step)!;
-        if (cell.mark === 'FAILED') throw cell.error;
-      },
-      LIMIT_MS,
-    );
+    it.each(STEPS)('%s', async (step) => {
+      const cell = (await life(one)).get(step)!;
+      if (cell.mark === 'FAILED') throw cell.error;
+    });
   });
 
   afterAll(async () => {
@@ -48,7 +42,7 @@ export function runSuite({ door, cases, open }: SuiteOptions): void {
       [...lives].map(async ([one, row]) => [`${one.type} ${one.title}`, await row] as const),
     );
     process.stdout.write(table(door, rows));
-  }, LIMIT_MS);
+  });
 }
 
 async function liveThrough(one: ResourceCase, open: SuiteOptions['open']): Promise<Row> {

@@ -158,18 +158,14 @@ describe('examples', () => {
     });
   });
 
-  withBindings()(
-    `compile against sdk/cdktn${whyNoBindings}`,
-    () => {
-      const files = [
-        ...inLanguage('cdktf').map(({ folder, text }) => ({ name: folder, text })),
-        ...fencedBlocks('typescript').filter(({ text }) => text.includes(`from 'hybridvpn/cdktn'`)),
-      ];
-      const paths = { 'hybridvpn/cdktn': [join(root, 'sdk/cdktn/index.ts')] };
-      expect(compile('cdktn', files, paths, 'tsconfig.cdktf.json')).toEqual([]);
-    },
-    120_000,
-  );
+  withBindings()(`compile against sdk/cdktn${whyNoBindings}`, () => {
+    const files = [
+      ...inLanguage('cdktf').map(({ folder, text }) => ({ name: folder, text })),
+      ...fencedBlocks('typescript').filter(({ text }) => text.includes(`from 'hybridvpn/cdktn'`)),
+    ];
+    const paths = { 'hybridvpn/cdktn': [join(root, 'sdk/cdktn/index.ts')] };
+    expect(compile('cdktn', files, paths, 'tsconfig.cdktf.json')).toEqual([]);
+  });
 
   // `nsxIkeProfile.NsxIkeProfile`, `dataHybridvpnNsxTier0.DataHybridvpnNsxTier0`
   const OF_A_PLATFORM = new RegExp(catalog.platforms.map(({ name }) => `\\.\\w*${name}[A-Z]`).join('|'), 'i');

@@ -20,5 +20,4 @@ run(
     expect(stdout).toMatch(/\nday-two: drift=6 unmanaged=\d+ .*paired=1 twin=same\n$/);
     expect(`${stdout}${stderr}`).not.toContain('demo-master-secret');
   },
-  300_000,
 );

@@ -33,6 +33,5 @@ describe.each(kinds)('the demo with $kind', ({ kind, missing }) => {
       );
       expect(stdout).not.toContain('demo-master-secret');
     },
-    600_000,
   );
 });

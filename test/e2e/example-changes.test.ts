@@ -92,21 +92,13 @@ describe.each(doors)('the $kind example', ({ kind, example, file, open }) => {
     ['AS number of the data centre', 'nsx_asn', '65011'],
     ['address of the data centre', 'nsx_address', '198.51.100.11'],
     ['AS number of the cloud', 'alibaba_asn', '65021'],
-  ] as const)(
-    `another %s${why}`,
-    async (_, variable, value) => {
-      give(variable, value);
-      await converges();
-    },
-    300_000,
-  );
+  ] as const)(`another %s${why}`, async (_, variable, value) => {
+    give(variable, value);
+    await converges();
+  });
 
-  live(
-    `other transfer networks${why}`,
-    async () => {
-      edit('169.254.10.', '169.254.20.');
-      await converges();
-    },
-    300_000,
-  );
+  live(`other transfer networks${why}`, async () => {
+    edit('169.254.10.', '169.254.20.');
+    await converges();
+  });
 });

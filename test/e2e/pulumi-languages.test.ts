@@ -71,7 +71,6 @@ describe.each(languages)('the example in $name', ({ missing, example }) => {
         await site.close();
       }
     },
-    600_000,
   );
 });
 

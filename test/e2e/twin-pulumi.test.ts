@@ -43,43 +43,39 @@ suite('the real engine (skipped where no pulumi is on PATH or in ~/.pulumi/bin)'
   });
   afterAll(() => attached.stop());
 
-  test.each(['dynamic', 'plugin'] as const)(
-    'by the %s door',
-    async (door) => {
-      const plugin = door === 'plugin' ? native : undefined;
-      const project = await PulumiProject.create(pulumi!, { plugin, attached });
-      const must = async (...args: string[]): Promise<string> => project.must(...args);
-      let twin: Site | undefined;
+  test.each(['dynamic', 'plugin'] as const)('by the %s door', async (door) => {
+    const plugin = door === 'plugin' ? native : undefined;
+    const project = await PulumiProject.create(pulumi!, { plugin, attached });
+    const must = async (...args: string[]): Promise<string> => project.must(...args);
+    let twin: Site | undefined;
+    try {
+      const site = await Site.start();
       try {
-        const site = await Site.start();
-        try {
-          await project.environment(environmentOf(site));
-          await project.write(ours);
-          await must('up', '--yes', '--skip-preview');
-        } finally {
-          await site.stop(); // nobody can ask it any more
-        }
-        const stack = await must('stack', 'export');
-        twin = await twinOf(stack);
-        await project.environment(environmentOf(twin));
-        await must('preview', '--refresh', '--expect-no-changes');
-        const [address, declared] = [...changed].find(
-          ([one, { type, name }]) => type === 'nsx:RouteBasedSession' && name.endsWith('_self') && ours.has(one),
-        )!;
-        await project.write(new Map([...ours, [address, declared]]));
-        const said = await must('preview', '--refresh');
-        expect(said).toMatch(new RegExp(`~ +\\S+ +${declared.name} +update`));
-        expect(said).toMatch(/ 1 to update\n/);
-        expect(said).not.toMatch(/ to (create|delete|replace)/);
-        expect(twin.writes()).toBe(0);
-        if (plugin !== undefined) await withoutSecrets(stack, plugin, attached);
+        await project.environment(environmentOf(site));
+        await project.write(ours);
+        await must('up', '--yes', '--skip-preview');
       } finally {
-        await project.remove();
-        await twin?.stop();
+        await site.stop(); // nobody can ask it any more
       }
-    },
-    400_000,
-  );
+      const stack = await must('stack', 'export');
+      twin = await twinOf(stack);
+      await project.environment(environmentOf(twin));
+      await must('preview', '--refresh', '--expect-no-changes');
+      const [address, declared] = [...changed].find(
+        ([one, { type, name }]) => type === 'nsx:RouteBasedSession' && name.endsWith('_self') && ours.has(one),
+      )!;
+      await project.write(new Map([...ours, [address, declared]]));
+      const said = await must('preview', '--refresh');
+      expect(said).toMatch(new RegExp(`~ +\\S+ +${declared.name} +update`));
+      expect(said).toMatch(/ 1 to update\n/);
+      expect(said).not.toMatch(/ to (create|delete|replace)/);
+      expect(twin.writes()).toBe(0);
+      if (plugin !== undefined) await withoutSecrets(stack, plugin, attached);
+    } finally {
+      await project.remove();
+      await twin?.stop();
+    }
+  });
 });
 
 /** In a backend of its own, as a pull request from a fork has it. */

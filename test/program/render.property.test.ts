@@ -109,31 +109,27 @@ json.dump([given(text) for text in json.load(sys.stdin)], sys.stdout)`;
 
 const terraform = installed('terraform')[0]?.command;
 const noTerraform = terraform === undefined ? ' (skipped: neither terraform nor tofu is on PATH)' : '';
-(terraform === undefined ? test.skip : test)(
-  `HCL, which is laid out as terraform fmt does it${noTerraform}`,
-  () => {
-    const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-render-'));
-    try {
-      const programs = rendered(hcl);
-      writeFileSync(join(folder, 'all.tf'), `${programs.map((one, index) => one.replace('"b"', `"b${index}"`)).join('\n\n')}\n`); // prettier-ignore
-      const options = { cwd: folder, encoding: 'utf8', env: { ...process.env, CHECKPOINT_DISABLE: '1' } } as const;
-      expect(execFileSync(terraform!, ['fmt', '-list=false', '-diff', '-write=false'], options)).toBe('');
-      rmSync(join(folder, 'all.tf'));
-      // The same bodies as objects, which Terraform evaluates without a provider.
-      const bodies = programs.map((one) => one.replace(/^resource .* \{/, '{'));
-      writeFileSync(join(folder, 'locals.tf'), `locals {\n  all = [\n${bodies.join(',\n')}\n  ]\n}\n`);
-      const answer = execFileSync(terraform!, ['console'], {
-        ...options,
-        input: 'base64encode(jsonencode(local.all))\n',
-      });
-      const json = Buffer.from(JSON.parse(answer) as string, 'base64').toString('utf8');
-      expect(JSON.parse(json)).toEqual(many);
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
-  },
-  60_000,
-);
+(terraform === undefined ? test.skip : test)(`HCL, which is laid out as terraform fmt does it${noTerraform}`, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-render-'));
+  try {
+    const programs = rendered(hcl);
+    writeFileSync(join(folder, 'all.tf'), `${programs.map((one, index) => one.replace('"b"', `"b${index}"`)).join('\n\n')}\n`); // prettier-ignore
+    const options = { cwd: folder, encoding: 'utf8', env: { ...process.env, CHECKPOINT_DISABLE: '1' } } as const;
+    expect(execFileSync(terraform!, ['fmt', '-list=false', '-diff', '-write=false'], options)).toBe('');
+    rmSync(join(folder, 'all.tf'));
+    // The same bodies as objects, which Terraform evaluates without a provider.
+    const bodies = programs.map((one) => one.replace(/^resource .* \{/, '{'));
+    writeFileSync(join(folder, 'locals.tf'), `locals {\n  all = [\n${bodies.join(',\n')}\n  ]\n}\n`);
+    const answer = execFileSync(terraform!, ['console'], {
+      ...options,
+      input: 'base64encode(jsonencode(local.all))\n',
+    });
+    const json = Buffer.from(JSON.parse(answer) as string, 'base64').toString('utf8');
+    expect(JSON.parse(json)).toEqual(many);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
 
 test('a text of HCL holds no template and no line break', () => {
   fc.assert(

@@ -48,5 +48,4 @@ live(
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
     expect(JSON.parse(stdout)).toMatchObject({ name: 'hybridvpn', version });
   },
-  60_000,
 );

@@ -151,5 +151,4 @@ const can = platform?.os === 'linux' && isFetched(platform) && terraform !== und
       await simulators.stop();
     }
   },
-  120_000,
 );

@@ -79,5 +79,4 @@ live(
       'hybridvpn:nsx:RouteBasedSession\n',
     );
   },
-  120_000,
 );

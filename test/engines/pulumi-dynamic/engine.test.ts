@@ -37,6 +37,5 @@ suite('the real engine (skipped where no pulumi is on PATH or in ~/.pulumi/bin)'
         await site.close();
       }
     },
-    600_000,
   );
 });

@@ -41,7 +41,6 @@ suite('the real engine (skipped where no pulumi is on PATH or in ~/.pulumi/bin)'
         await site.close();
       }
     },
-    600_000,
   );
 
   test('a Ctrl-C keeps what was created, and the next run finishes it', async () => {

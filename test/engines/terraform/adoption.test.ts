@@ -17,7 +17,6 @@ import { TerraformCore, type Program } from '../../kit/terraform-core';
 import { DirectProvider, idIn, type Values } from '../../kit/terraform-direct';
 import { inProcess } from '../../kit/terraform-wire';
 
-const LIMIT_MS = 120_000;
 const SELF = 'self';
 const MOVES = catalog.platforms.flatMap(({ moves = [] }) => moves);
 
@@ -93,16 +92,12 @@ async function expectNothingToDo(scene: Scene, core: TerraformCore, config: Valu
 }
 
 describe.each(cases.map((one) => [one.type, one] as const))('%s', (type, one) => {
-  it(
-    'is listed, moved and written down without a change',
-    () =>
-      onSite(one, async (scene) => {
-        await listed(scene);
-        await generated(scene);
-        for (const source of MOVES.filter(({ target }) => target === type)) await moved(scene, source);
-      }),
-    LIMIT_MS,
-  );
+  it('is listed, moved and written down without a change', () =>
+    onSite(one, async (scene) => {
+      await listed(scene);
+      await generated(scene);
+      for (const source of MOVES.filter(({ target }) => target === type)) await moved(scene, source);
+    }));
 });
 
 async function listed({ provider, typeName, id, gateway, one }: Scene): Promise<void> {

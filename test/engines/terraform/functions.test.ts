@@ -106,14 +106,10 @@ describe('under the real engine', () => {
   }
 
   const engine = (name: string, test: () => Promise<void>): void => {
-    it(
-      name,
-      async () => {
-        if (project === undefined) console.warn(`skipped, neither terraform nor tofu is on PATH: ${name}`);
-        else await test();
-      },
-      60_000,
-    );
+    it(name, async () => {
+      if (project === undefined) console.warn(`skipped, neither terraform nor tofu is on PATH: ${name}`);
+      else await test();
+    });
   };
 
   engine('computes outputs without a provider block', async () => {

@@ -53,14 +53,10 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 /** Nothing to test where neither engine is installed. */
 const withTerraform = (name: string, test: () => Promise<void>): void => {
-  it(
-    name,
-    async () => {
-      if (terraform === undefined) console.warn(`skipped, neither terraform nor tofu is on PATH: ${name}`);
-      else await test();
-    },
-    60_000,
-  );
+  it(name, async () => {
+    if (terraform === undefined) console.warn(`skipped, neither terraform nor tofu is on PATH: ${name}`);
+    else await test();
+  });
 };
 
 interface State {

@@ -113,22 +113,18 @@ const CONFIGURATIONS: readonly (readonly [string, string, ...string[]])[] = [
 ];
 
 describe('terraform', () => {
-  it.each(CONFIGURATIONS)(
-    'takes %s, and finds nothing to do after it',
-    async (title, body, ...options) => {
-      if (quick === undefined) {
-        console.warn(`skipped, neither terraform nor tofu is on PATH: ${title}`);
-        return;
-      }
-      configure(body);
-      // A new seed makes what comes from it known after apply only.
-      await quick.run('apply', '-auto-approve', ...options, '-var', `seed=${title.replaceAll(' ', '-')}`);
-      expect(await quick.run('plan', '-detailed-exitcode', '-var', `seed=${title.replaceAll(' ', '-')}`)).toMatch(
-        /No changes/,
-      );
-    },
-    60_000,
-  );
+  it.each(CONFIGURATIONS)('takes %s, and finds nothing to do after it', async (title, body, ...options) => {
+    if (quick === undefined) {
+      console.warn(`skipped, neither terraform nor tofu is on PATH: ${title}`);
+      return;
+    }
+    configure(body);
+    // A new seed makes what comes from it known after apply only.
+    await quick.run('apply', '-auto-approve', ...options, '-var', `seed=${title.replaceAll(' ', '-')}`);
+    expect(await quick.run('plan', '-detailed-exitcode', '-var', `seed=${title.replaceAll(' ', '-')}`)).toMatch(
+      /No changes/,
+    );
+  });
 });
 
 /** Terraform starts a provider for each walk and tells it no addresses: its own sequences of plans must not look like two resources. */
@@ -156,14 +152,10 @@ describe('one id is a promise to one resource', () => {
     ],
   ];
 
-  it.each(steps)(
-    '%s',
-    async (title, body, said) => {
-      if (project === undefined) return console.warn(`skipped, neither terraform nor tofu is on PATH: ${title}`);
-      configure(body);
-      const output = await project.run('apply', '-auto-approve').catch((error: Error) => error.message);
-      expect(output).toMatch(said);
-    },
-    60_000,
-  );
+  it.each(steps)('%s', async (title, body, said) => {
+    if (project === undefined) return console.warn(`skipped, neither terraform nor tofu is on PATH: ${title}`);
+    configure(body);
+    const output = await project.run('apply', '-auto-approve').catch((error: Error) => error.message);
+    expect(output).toMatch(said);
+  });
 });

@@ -32,7 +32,6 @@ const python = install();
       await nsx.close();
     }
   },
-  120_000,
 );
 
 /** The Python of a virtual environment that has the client, or why there is none. */
