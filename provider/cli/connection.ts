@@ -85,7 +85,8 @@ function settingsOf(platform: ConnectedPlatform, pairs: readonly string[]): Bag 
   );
 }
 
-function contentOf(file: string): Bag {
+/** @throws ProviderError for a file that cannot be read or has another form, which a command with many connections asks first */
+export function contentOf(file: string): Bag {
   const content = jsonOfFile(file, (reason) =>
     invalid(`--connection ${file} cannot be read: ${reason}.`, 'Give a JSON file with connection settings.'),
   );

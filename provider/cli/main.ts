@@ -121,6 +121,15 @@ function outliveReaders(): void {
   }
 }
 
+/** `--state=`, or a variable of a script that is not set: taken for a name, it would be one that nobody sees in a message. */
+function refuseEmpty(command: Command): void {
+  const isEmpty = (value: unknown): boolean => value === '' || (Array.isArray(value) && value.includes(''));
+  const option = command.options.find((one) => isEmpty(command.getOptionValue(one.attributeName())));
+  if (option !== undefined) command.error(`error: option '${option.flags}' is empty`);
+  const at = command.processedArgs.findIndex(isEmpty);
+  if (at >= 0) command.error(`error: argument '${command.registeredArguments[at]?.name() ?? at}' is empty`);
+}
+
 async function main(argv: string[]): Promise<void> {
   const program = new Command('hybridvpn')
     .description(description)
@@ -133,6 +142,7 @@ async function main(argv: string[]): Promise<void> {
     // `hybridvpn import …` and `hybridvpn help import` need all of it; a list of commands does not.
     if (argv.slice(2, 4).includes(name)) load()(command);
   }
+  program.hook('preAction', (_program, command) => refuseEmpty(command));
   await program.parseAsync(argv);
 }
 

@@ -95,6 +95,23 @@ test.each([
   expect(stderr).not.toContain('s3cret');
 });
 
+test.each([
+  [['--state='], "option '--state <file>' is empty"],
+  [['--path-mtu', '-1'], "option '--path-mtu <bytes>' argument '-1' is invalid. It must be a number above 0."],
+  [['--suppressions', __dirname], 'cannot be read: it is a folder'],
+])('%j is refused by its name', async (options, message) => {
+  const { code, stdout, stderr } = await command.run(['lint', plan, ...options]);
+  expect([code, stdout]).toEqual([1, '']);
+  expect(stderr).toContain(message);
+});
+
+test('an argument that is empty is none', async () => {
+  expect(await command.run(['lint', ''])).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining("'file' is empty"),
+  });
+});
+
 test('a difference that only slows a failover fails too, unless errors alone shall fail', async () => {
   const slow = file('slow.json', changed(['"hold_down_time":12', '"hold_down_time":180']));
   const { code, stdout } = await command.run(['lint', slow]);

@@ -1,5 +1,5 @@
 /** `hybridvpn sim --from`: simulators that play what somebody knows of the platforms, and what they say of themselves. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { markerIn, markerText } from '../../provider/cli/twin/marker';
@@ -93,6 +93,22 @@ test.each([
 test('--redact takes one state', async () => {
   const { code, stderr } = await cli.run(['sim', '--redact', join(folder, 'out.json')]);
   expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('--redact writes one state') as string });
+});
+
+test('--redact keeps the file that it reads, by whatever name', async () => {
+  const [state, other] = [join(folder, 'kept.json'), join(folder, 'link.json')];
+  const text =
+    '{"version": 4, "terraform_version": "1.11.4", "serial": 1, "lineage": "x", "outputs": {}, "resources": []}';
+  writeFileSync(state, text);
+  symlinkSync(state, other);
+  for (const target of [state, other]) {
+    const { code, stderr } = await cli.run(['sim', '--from', state, '--redact', target]);
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringContaining('is the file that is read') as string,
+    });
+  }
+  expect(readFileSync(state, 'utf8')).toBe(text);
 });
 
 describe('what a twin says of itself', () => {

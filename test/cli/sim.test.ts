@@ -175,6 +175,10 @@ describe('in the background', () => {
       expect([code, stderr]).toEqual([1, expect.stringContaining('not written by hybridvpn sim')]);
     }
     expect(readFileSync(file, 'utf8')).toBe('mine');
+    for (const option of ['--detach', '--stop', '--env']) {
+      const { code, stderr } = await command.run(['sim', option, __dirname]);
+      expect([code, stderr]).toEqual([1, expect.stringContaining('it is a folder')]);
+    }
   });
 
   test('what is started on request alone is there where its port is named', async () => {

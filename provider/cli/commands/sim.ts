@@ -83,10 +83,13 @@ export function define(command: Command): void {
   }
   command
     .addOption(new Option('--preset <name>', 'what exists at the start').choices(['site', 'empty']).default('site'))
-    .option(
-      '--from <source>',
-      'instead of --preset: play the platforms of a state or stack (file, or - for stdin), or those that are `live` (repeatable)',
-      collect,
+    .addOption(
+      new Option(
+        '--from <source>',
+        'instead of --preset: play the platforms of a state or stack (file, or - for stdin), or those that are `live` (repeatable)',
+      )
+        .argParser(collect)
+        .conflicts('preset'),
     )
     .option(
       '--connection <file>',

@@ -4,7 +4,7 @@ import type { PlatformClient } from '../../core/define/context';
 import { ProviderError } from '../../core/define/errors';
 import type { Call } from '../../core/run/lifecycle';
 import type { VendorCatalog } from '../../vendor';
-import { connect } from '../connection';
+import { connect, contentOf } from '../connection';
 import type { Held } from '../state';
 
 export interface ConnectionsOptions {
@@ -23,7 +23,10 @@ export class Connections {
   constructor(
     private readonly catalog: VendorCatalog,
     private readonly options: ConnectionsOptions,
-  ) {}
+  ) {
+    // Once, and not for each object that would be asked for by it.
+    if (options.connection !== undefined) contentOf(options.connection);
+  }
 
   get hasFingerprintKey(): boolean {
     return this.options.fingerprintKey !== undefined;

@@ -1,8 +1,7 @@
 /** What the rules about links are told, the same for every command that runs them. */
-import type { Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 import { catalog } from '../../catalog';
 import type { Environment } from '../../core/define/catalog';
-import { ProviderError } from '../../core/define/errors';
 import { checkLinks, type CheckOptions, type Checked } from '../../link/check';
 import { rulesOf } from '../../link/rules';
 import { suppressedFindings, suppressionsOfRules, type JudgedFindings } from '../../link/suppressed';
@@ -48,7 +47,7 @@ const collect = (value: string, before: string[] = []): string[] => [...before, 
 function positive(text: string): number {
   const number = Number(text);
   if (Number.isFinite(number) && number > 0) return number;
-  throw new ProviderError({ code: 'invalid', message: `"${text}" is not a number above 0.`, hint: 'Give one.' });
+  throw new InvalidArgumentError('It must be a number above 0.'); // the library names the option
 }
 
 /** The file, with what the states beside it have more. */

@@ -7,6 +7,7 @@ import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ProviderError } from '../../core/define/errors';
+import { fileWords } from '../../core/define/file-words';
 import { jsonIn } from '../../core/define/json';
 import { isBag, type Bag } from '../../core/define/paths';
 import { commandOf, isAlive } from '../../core/run/parent';
@@ -57,7 +58,7 @@ function openLog(path: string): number {
   } catch (error) {
     throw new ProviderError({
       code: 'invalid',
-      message: `${path} cannot be written: ${(error as Error).message}`,
+      message: `${path} cannot be written: ${fileWords(error)}.`,
       hint: 'Name a file in a folder that exists and that you may write to.',
     });
   }
@@ -113,7 +114,11 @@ function pidIn(path: string): number | undefined {
     text = readFileSync(path, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
+    throw new ProviderError({
+      code: 'invalid',
+      message: `${path} cannot be read: ${fileWords(error)}.`,
+      hint: 'Name the file of hybridvpn sim --detach, or for a new one a file that does not exist yet.',
+    });
   }
   const pid = readPid(text);
   if (pid === undefined) {

@@ -3,6 +3,7 @@
  * one. Secrets become their stand-ins, and fingerprints those of the stand-ins, so that a program that is given the stand-ins
  * has nothing to do. What other providers keep may hold secrets of theirs, and is left out.
  */
+import { statSync } from 'node:fs';
 import { catalog } from '../../catalog';
 import { ProviderError } from '../../core/define/errors';
 import { pathText, type Bag } from '../../core/define/paths';
@@ -23,6 +24,12 @@ export async function redact(from: readonly string[], file: string): Promise<voi
       code: 'invalid',
       message: '--redact writes one state or stack.',
       hint: 'Give it: terraform state pull | hybridvpn sim --from - --redact FILE',
+    });
+  if (source !== '-' && isSameFile(source, file))
+    throw new ProviderError({
+      code: 'invalid',
+      message: `--redact ${file} is the file that is read: its secrets would be lost.`,
+      hint: 'Give another name.',
     });
   const { text, leftOut, standIns } = await redactedText(await stateText(source));
   put(file, text);
@@ -58,4 +65,10 @@ export async function redactedText(
   const { of, takenAt } = known;
   const text = `${JSON.stringify({ ...written, [REDACTED]: { of, takenAt } }, undefined, 2)}\n`;
   return { text, leftOut, standIns: replacements.standIns };
+}
+
+/** By whatever name or link. */
+function isSameFile(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((path) => statSync(path, { throwIfNoEntry: false }));
+  return a !== undefined && b !== undefined && a.dev === b.dev && a.ino === b.ino;
 }
