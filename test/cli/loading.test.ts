@@ -58,6 +58,7 @@ test.each([['--version'], ['--help'], ['no-such-command']])('%s loads no command
   expect(await loadedBy(argument)).toEqual([
     'provider/cli/main.js',
     'provider/core/define/errors.js',
+    'provider/core/define/file-words.js',
     'provider/core/define/message.js',
     'provider/core/define/paths.js',
     'provider/core/define/remembered.js',
