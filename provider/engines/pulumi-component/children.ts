@@ -102,12 +102,15 @@ export class Children {
     if (ResourceOf === undefined)
       throw new ProviderError({ code: 'internal', message: `There is no class for ${type}.` });
     const before = moved[role];
-    return new ResourceOf(childName(name, role), args as never, {
-      parent,
-      dependsOn: (options.dependsOn ?? []).flatMap((address) => this.resources.get(address) ?? []),
-      ...(customTimeouts === undefined ? {} : { customTimeouts }),
-      ...(before === undefined ? {} : { aliases: [aliasOf(before)] }),
-    });
+    return withoutTraces(
+      () =>
+        new ResourceOf(childName(name, role), args as never, {
+          parent,
+          dependsOn: (options.dependsOn ?? []).flatMap((address) => this.resources.get(address) ?? []),
+          ...(customTimeouts === undefined ? {} : { customTimeouts }),
+          ...(before === undefined ? {} : { aliases: [aliasOf(before)] }),
+        }),
+    );
   }
 
   /** The output of a resource or look-up that was registered before. */
@@ -136,6 +139,21 @@ export class Children {
         ? at
         : pulumi.output(secrets).apply((known) => component.secret({ ...plain, ...(known as Bag) }, name, variable));
     return pulumi.secret(value as pulumi.Input<string>);
+  }
+}
+
+/**
+ * Pulumi's SDK keeps a stack trace with each output of each resource, and maps it to sources that are not the program's: more than
+ * half of the time of a program with thousands of them, during which no look-up is answered. Of the place that a resource is made
+ * at, which the engine is told, it takes a trace of its own.
+ */
+function withoutTraces<T>(work: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return work();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 

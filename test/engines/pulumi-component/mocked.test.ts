@@ -148,6 +148,17 @@ test('each end goes through the connection that it names, what asks both through
   }
 });
 
+test('the SDK takes one stack trace for each child, and none for each of its outputs', async () => {
+  const counted = `let traces = 0;
+     const [prepare, limit] = [Error.prepareStackTrace, Error.stackTraceLimit];
+     Error.prepareStackTrace = (error, frames) => { traces += frames.length > 0 ? 1 : 0; return String(error); };`;
+  const told = `Error.prepareStackTrace = prepare;
+     Object.assign(result, { traces, kept: Error.stackTraceLimit === limit });`;
+  const { registered, result } = await preview(`${ARGS} ${MASTER}`, counted, told);
+  expect(result['kept']).toBe(true);
+  expect(result['traces']).toBeLessThan(3 * registered.length);
+});
+
 describe('many sites', () => {
   const branch = (name: string, index: number, more = ''): string =>
     `'${name}': { communities: ['east'], alicloud: { vpnGatewayId: 'vpn-${index}', asn: '6502${index}', prefixes: ['10.2${index}.0.0/16'], ${more} } },`;
