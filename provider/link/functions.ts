@@ -3,6 +3,7 @@ import { failureMessage, type CheckFailure } from '../core/define/check';
 import { ProviderError } from '../core/define/errors';
 import type { PureFunction } from '../core/define/function';
 import { joined } from '../core/define/message';
+import { shapeOf } from '../core/define/shape';
 import { isBag, withoutNulls } from '../core/define/paths';
 import { containsUnknown, isUnknown, UNKNOWN } from '../core/define/unknown';
 import { perTunnel, type Side } from '../model';
@@ -12,6 +13,7 @@ import { deriveChecked } from './derive';
 import { fabric } from './fabric/function';
 import { formOf, lookedUp, objectOf, shapeOfValues, valuesOf } from './form';
 import { checkIntent } from './intent/check';
+import { intentSchema } from './intent/fields';
 import { shownValue } from './table';
 
 const tunnelCidrFunction: PureFunction = {
@@ -35,6 +37,7 @@ const hybridVpn = (sides: readonly Side[]): PureFunction => ({
       name: 'intent',
       type: 'object',
       mayBeUnknown: true,
+      shape: () => shapeOf(intentSchema(sides)),
       description: `What is wanted: \`name\`, \`failover_target\` and the two ends (${sides.map(({ platform }) => `\`${platform}\``).join(', ')}), as the module takes them; without \`networks\` all that follows from them is unknown. No secret belongs in it.`,
     },
   ],

@@ -36,5 +36,7 @@ export interface FunctionParameter {
   readonly type: 'number' | 'object';
   /** It may be unknown, or an object of which something is not known yet: then the result is as far as it can be told. */
   readonly mayBeUnknown?: boolean;
+  /** What an object has, where that is always the same: tells names of ours from keys that are the user's. */
+  readonly shape?: () => ObjectShape;
   readonly description: string;
 }

@@ -7,7 +7,7 @@ import { shapeOf } from '../../core/define/shape';
 import { isUnknown } from '../../core/define/unknown';
 import { definitionOf } from '../../program';
 import type { Init } from '../shared/protobuf';
-import { resultAttributes, typeOfAttributes } from './attributes';
+import { resultAttributes, settingAttributes, typeOfAttributes, type Attribute } from './attributes';
 import { encodeValue } from './codec';
 import { typeToJson, type CtyType } from './cty';
 import { StringKind, type DynamicValue, type Function, type FunctionParameter } from './proto/messages';
@@ -70,14 +70,29 @@ export function resultForm(catalog: Catalog, returns: PureFunction['returns']): 
   };
 }
 
-/** A resource object in our own spelling; keys that are nobody's names (tags, members by name) survive the way back. */
-export function inCamelCase(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inCamelCase);
+/** What a parameter takes, where that is always the same. */
+export const attributesOfParameter = (parameter: Parameter | undefined): readonly Attribute[] | undefined =>
+  parameter?.shape === undefined ? undefined : settingAttributes(parameter.shape());
+
+/**
+ * An object in our own spelling. Where it is known what it has, keys of maps stay as the user wrote them: an error that
+ * calls the site `my_site` by another name is about none that anybody has. Else whatever survives the way back is taken for a name.
+ */
+export function inCamelCase(value: unknown, known?: readonly Attribute[]): unknown {
+  if (Array.isArray(value)) return value.map((item) => inCamelCase(item, known));
   if (!isBag(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, item]) => {
+      const attribute = known?.find((one) => one.name === name);
+      if (attribute !== undefined) return [attribute.field, membersInCamelCase(item, attribute)];
       const camel = camelCase(name);
       return [snakeCase(camel) === name ? camel : name, inCamelCase(item)];
     }),
   );
+}
+
+function membersInCamelCase(value: unknown, { content }: Attribute): unknown {
+  if (content.kind === 'leaf') return value;
+  if (content.kind !== 'map' || !isBag(value)) return inCamelCase(value, content.attributes);
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, inCamelCase(item, content.attributes)]));
 }

@@ -20,7 +20,7 @@ export interface CheckedFabric {
 
 const schemas = new WeakMap<readonly Side[], ReturnType<typeof fabricSchema>>();
 
-function schemaOf(sides: readonly Side[]): ReturnType<typeof fabricSchema> {
+export function schemaOf(sides: readonly Side[]): ReturnType<typeof fabricSchema> {
   const known = schemas.get(sides) ?? fabricSchema(sides);
   schemas.set(sides, known);
   return known;
@@ -146,21 +146,23 @@ function communityFailures(given: Bag, sites: readonly KnownSite[]): CheckFailur
       .filter((one) => known[one] === undefined)
       .map((one): CheckFailure => ({
         path: [...path, 'communities'],
-        message: text`The site "${name}" is in the community "${one}", which there is not. ${fieldToken('communities')} has ${Object.keys(known).sort().join(', ')}.`,
+        message: text`The site "${name}" is in the community "${one}", which there is not. ${fieldToken('communities')} has ${Object.keys(known).sort().join(', ') || 'none'}.`,
       })),
   );
   if (failures.length > 0) return failures;
   const marks = new Marks(given);
   const groups = [...Object.keys(known).map((one) => [one]), ...sites.map(({ communities }) => communities)];
   const byMark = new Map<string, string>();
-  for (const group of groups) {
-    const [name, mark] = [combinationOf(group), marks.of(group)];
+  for (const name of new Set(groups.map(combinationOf))) {
+    const group = name.split('+');
+    const mark = marks.of(group);
     const other = byMark.get(mark);
+    const path = [group.length > 1 ? 'combinations' : 'communities', name];
     if (other === undefined) byMark.set(mark, name);
-    else if (other !== name)
+    else
       failures.push({
-        path: group.length > 1 ? ['combinations', name] : ['communities', name],
-        message: text`"${other}" and "${name}" have one BGP community, ${mark}: each needs its own. Give ${fieldToken(group.length > 1 ? ['combinations', name] : ['communities', name])} another.`,
+        path,
+        message: text`"${other}" and "${name}" have one BGP community, ${mark}: each needs its own. Give ${fieldToken(path)} another.`,
       });
   }
   return failures;

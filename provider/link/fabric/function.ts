@@ -3,12 +3,13 @@ import { ProviderError } from '../../core/define/errors';
 import { failureMessage } from '../../core/define/check';
 import type { PureFunction } from '../../core/define/function';
 import { joined } from '../../core/define/message';
+import { shapeOf } from '../../core/define/shape';
 import { isBag, withoutNulls } from '../../core/define/paths';
 import { isUnknown, UNKNOWN } from '../../core/define/unknown';
 import { TUNNELS, type Side } from '../../model';
 import { objectOf } from '../form';
 import { isLinkLocal } from '../pairs';
-import { checkFabric } from './check';
+import { checkFabric, schemaOf } from './check';
 import { deriveFabric, passwordOwners } from './derive';
 import { fabricValues, formOfFabric, namesIn, namesOf, shapeOfFabric, shapeOfNames } from './form';
 import { endsOf, peersOf, planOf } from './plan';
@@ -27,6 +28,7 @@ export const fabric = (sides: readonly Side[]): PureFunction => ({
       name: 'intent',
       type: 'object',
       mayBeUnknown: true,
+      shape: () => shapeOf(schemaOf(sides)),
       description:
         'What is wanted: `sites`, `communities`, `address_space`, `failover_target` and the rest, as the module takes them, and `networks` by link. Names and communities must be known. No secret belongs in it.',
     },

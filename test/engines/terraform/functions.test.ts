@@ -51,10 +51,47 @@ it('tunnel_cidr counts the allowed networks', async () => {
   expect(await call('tunnel_cidr', ['number'], 128)).toEqual({ result: '169.254.10.0/30', error: undefined });
 });
 
+describe('names that the user chose', () => {
+  const site = (more: object = {}) => ({
+    communities: ['east'],
+    alicloud: { vpn_gateway_id: 'vpn-1', asn: '65101', prefixes: ['10.41.0.0/16'] },
+    ...more,
+  });
+  const said = async (more: object): Promise<string> => {
+    const intent = { failover_target: 15, address_space: ['10.0.0.0/8'], communities: { east: '65000:101' }, ...more };
+    const { error } = await provider.call('CallFunction', {
+      name: 'fabric',
+      arguments: [encodeValue(intent as unknown as Value, 'dynamic')],
+    });
+    return error!.text;
+  };
+
+  it.each(['B1', 'my_site', 'mySite', 'zürich'])('%s is called that, as a site and as a community', async (name) => {
+    const quoted = /^\w+$/.test(name) ? `.${name}` : `["${name}"]`;
+    expect(await said({ sites: { [name]: site() } })).toContain(`sites${quoted}: "${name}" is no name`);
+    const text = await said({ communities: { [name]: '65000:1' }, sites: { a: site() } });
+    expect(text).toContain(`communities${quoted}: "${name}" is no name`);
+  });
+
+  it('are not confused with those of the module, and the sentence has no end of its own', async () => {
+    const ends = { vpn_gateway_id: 'vpn-1', asn: '65101', prefixes: [] };
+    const text = await said({ sites: { Plant: site({ alicloud: ends }) } });
+    expect(text).toContain('sites.Plant.alicloud.prefixes: ');
+    expect(text).not.toMatch(/\.$/);
+  });
+
+  it('are said once, and that there are none is said', async () => {
+    const sites = { a: site(), hub: site({ hub: true }) };
+    const same = await said({ communities: { east: '65000:1', west: '65000:1' }, sites });
+    expect(same.match(/have one BGP community/g)).toHaveLength(1);
+    expect(await said({ communities: {}, sites })).toContain('communities has none.');
+  });
+});
+
 it.each([-1, 1.5, 10304])('tunnel_cidr points at the index %p', async (index) => {
   const { error } = await call('tunnel_cidr', ['number'], index);
   expect(error).toEqual({
-    text: `index must be a whole number from 0 to 10303, but is ${index}.`,
+    text: `index must be a whole number from 0 to 10303, but is ${index}`, // Terraform ends the sentence
     functionArgument: 0,
   });
 });

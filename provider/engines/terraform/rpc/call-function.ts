@@ -2,7 +2,7 @@ import { isProviderError } from '../../../core/define/errors';
 import type { PureFunction } from '../../../core/define/function';
 import { decodeValue } from '../codec';
 import type { Unary } from '../dispatcher';
-import { functionsByName, inCamelCase, resultForm, typeOfParameter } from '../functions';
+import { attributesOfParameter, functionsByName, inCamelCase, resultForm, typeOfParameter } from '../functions';
 import { terraformSpelling } from '../spelling';
 import type { Provider } from '../provider';
 
@@ -12,14 +12,18 @@ export function callFunction({ catalog }: Pick<Provider, 'catalog'>): Unary<'Cal
     const called = functions.get(name);
     if (called === undefined)
       return { error: { text: `There is no function ${name}. There are: ${[...functions.keys()].join(', ')}.` } };
-    const args = given.map((value, index) =>
-      inCamelCase(decodeValue(value, typeOfParameter(called.parameters[index] ?? called.variadic))),
-    );
+    const args = given.map((value, index) => {
+      const parameter = called.parameters[index] ?? called.variadic;
+      return inCamelCase(decodeValue(value, typeOfParameter(parameter)), attributesOfParameter(parameter));
+    });
     try {
       return { result: resultForm(catalog, called.returns).encode(called.call(args)) };
     } catch (error) {
       if (!isProviderError(error)) throw error;
-      return { error: { text: error.textIn(terraformSpelling([])), ...argumentOf(called, error.path) } };
+      const spelling = terraformSpelling(called.parameters.flatMap((one) => attributesOfParameter(one) ?? []));
+      // Terraform ends the sentence itself.
+      const text = error.textIn(spelling).replace(/\.$/, '');
+      return { error: { text, ...argumentOf(called, error.path) } };
     }
   };
 }
