@@ -122,7 +122,7 @@ export class DynamicHost {
       return {
         changes: changes.length > 0 || steering || before.memory?.incomplete !== undefined,
         replaces,
-        // Also where nothing here replaces: the options `replaceOnChanges` and `--replace` make a replacement of anything.
+        // Also where nothing here replaces: the option `replaceOnChanges` makes a replacement of any change.
         deleteBeforeReplace: replaceOrder(definition, before.values, after.values) === 'delete-first',
       };
     });

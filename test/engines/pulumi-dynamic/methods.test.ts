@@ -160,7 +160,7 @@ describe('diff', () => {
       WIDGET,
       widget({ token: 'secret-token', labels: ['a', 'b'], steps: [{ name: 's' }] }),
     );
-    const none = { changes: false, replaces: [], deleteBeforeReplace: true }; // for `--replace`: the id is fixed
+    const none = { changes: false, replaces: [], deleteBeforeReplace: true }; // the id is fixed, if `replaceOnChanges` makes a replacement of it
     expect(await host.diff(WIDGET, id, outs, inputs)).toEqual(none);
     const live = await host.read(WIDGET, id, outs);
     expect(await host.diff(WIDGET, id, sent(live.props), inputs)).toEqual(none);
