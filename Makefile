@@ -63,12 +63,26 @@ upgrade: lib
 released-schema: generate
 	@node tools/run.mjs tools/check-schema.ts --released
 
-# Formats, types, that generated files are what the definitions say, and the workflows, where there is Go.
+# Formats, types, that generated files are what the definitions say, and the workflows, where there is Go: side by side, as
+# each is a process for one processor.
+LINTS := lint-format lint-types lint-generated lint-docs lint-workflows
+.PHONY: $(LINTS)
 lint: $(NPM_STAMP)
+	@$(MAKE) --no-print-directory -j2 $(LINTS)
+
+lint-format:
 	npx prettier --check provider test tools sdk/nodejs
+
+lint-types:
 	node --max-semi-space-size=128 node_modules/typescript/bin/tsc --noEmit -p .
+
+lint-generated:
 	@node tools/run.mjs tools/generate.ts --check
+
+lint-docs:
 	@node tools/run.mjs tools/docs.ts --check
+
+lint-workflows:
 	@node tools/run.mjs tools/workflows.ts
 
 format: $(NPM_STAMP)

@@ -29,11 +29,14 @@ export interface SecureListener {
   close(): Promise<void>;
 }
 
+/** In clear nobody is shown a certificate: settings name an authority all the same, and one does for all listeners. */
+let unused: CertificateAuthority | undefined;
+
 export async function listenSecurely(
   simulator: VendorSimulator,
   { platform, requestCert, inClear, clock, port, latencyMs, rateLimit }: SecureOptions,
 ): Promise<SecureListener> {
-  const authority = new CertificateAuthority();
+  const authority = inClear ? (unused ??= new CertificateAuthority()) : new CertificateAuthority();
   const tls = inClear ? undefined : { ...authority.server(), ...(requestCert === undefined ? {} : { requestCert }) };
   const listener = await listen(simulator, { clock, port, latencyMs, rateLimit, tls });
   const directory = await mkdtemp(join(tmpdir(), `hybridvpn-${platform}-`));

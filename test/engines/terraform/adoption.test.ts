@@ -58,12 +58,15 @@ async function onSite(one: ResourceCase, work: (scene: Scene) => Promise<void>):
       pfsense: snake(pfsense),
       cisco: snake(cisco),
     };
+    const inputs = resolve(one.inputs, ids);
+    // Of what stands elsewhere, such as a firewall policy, its inputs name the gateway.
+    const [tier] = /\/[\w/-]*\/tier-[01]s\/[^/"]+/.exec(JSON.stringify([id, inputs])) ?? [];
     await work({
       one,
       typeName: terraformName(one.type),
       id,
-      inputs: resolve(one.inputs, ids),
-      gateway: /^.*\/tier-[01]s\/[^/]+/.exec(id)?.[0] ?? 'vpn-sim0000000000000001',
+      inputs,
+      gateway: tier ?? 'vpn-sim0000000000000001',
       provider: await DirectProvider.start(fast, settings),
       core: () => new TerraformCore(async () => ({ ...inProcess(fast, {}), close: async () => undefined }), settings),
     });
@@ -121,7 +124,7 @@ async function listed({ provider, typeName, id, gateway, one }: Scene): Promise<
 /** What hangs on a transit router is on no VPN gateway either, and a firewall or router is all one. */
 const isOnAGateway = (type: string, id: string): boolean =>
   !/^(pfsense|cisco):/.test(type) &&
-  !/^cgw-|^\/infra\/(domains|ipsec-vpn-[a-z]+-profiles)\//.test(id) &&
+  !/^cgw-|^\/infra\/(domains\/[^/]+\/(?!gateway-policies\/)|ipsec-vpn-[a-z]+-profiles\/)/.test(id) &&
   !/:(VpnAttachment|VcoRouteEntry|TransitRouter\w+)$/.test(type);
 
 async function generated(scene: Scene): Promise<void> {
