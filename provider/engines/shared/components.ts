@@ -1,5 +1,5 @@
 /** What is the same about components on every door that has them: how they are found, what their children are called, and what may have moved. */
-import { isLookup } from '../../core/define/catalog';
+import { isLookup, platformOf } from '../../core/define/catalog';
 import { ProviderError } from '../../core/define/errors';
 import type { Address, Component, Program, WithComponents } from '../../model';
 
@@ -29,6 +29,23 @@ export function componentOf({ components = [] }: WithComponents, type: string): 
 
 /** `dc1` and `session_master` → `dc1-session-master` */
 export const childName = (name: string, role: string): string => `${name}-${role.replaceAll('_', '-')}`;
+
+/**
+ * What the ids of a component's objects are told under: what each is in it, and before that its platform where objects of two
+ * platforms are the same, as `nsx_bgp` and `cisco_bgp` are.
+ */
+export function namesOfIds(
+  objects: ReadonlyMap<Address, { readonly role: string; readonly type: string }>,
+): ReadonlyMap<Address, string> {
+  const count = new Map<string, number>();
+  for (const { role } of objects.values()) count.set(role, (count.get(role) ?? 0) + 1);
+  return new Map(
+    [...objects].map(([address, { role, type }]) => [
+      address,
+      count.get(role) === 1 ? role : `${platformOf(type)}_${role}`,
+    ]),
+  );
+}
 
 /** A name in `moved` that belongs to nothing would be a replacement without a word. */
 export function refuseUnmoved(parts: readonly Programmed[], moved: Moved): void {

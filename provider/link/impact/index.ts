@@ -58,12 +58,14 @@ export function impactOf(
       : [impactOfChange(address, declared, declared.change, all)],
   );
   const order = new Dependencies(program, new Referred(program, catalog));
-  const links = impactOnLinks(changes, tunnels, order, new Waits(program, order));
+  const { before, after } = tunnels;
+  const waits = new Waits(program, order, [...before.topology.ends, ...after.topology.ends]);
+  const links = impactOnLinks(changes, tunnels, order, waits);
   return {
     changes,
     links,
     level: worstOf([...changes, ...links].map(({ level }) => level)),
-    before: tunnels.before.topology,
-    after: tunnels.after.topology,
+    before: before.topology,
+    after: after.topology,
   };
 }

@@ -1,5 +1,5 @@
 /** Whether a run waits between two changes until the tunnel of the first carries traffic again. */
-import { addressBy, type Address, type Program, type Value } from '../../model';
+import { addressBy, type Address, type Program, type TunnelEnd, type Value } from '../../model';
 import { mapLeaves } from '../../program';
 import type { ImpactOfChange } from './change';
 import type { Dependencies } from './dependencies';
@@ -18,16 +18,22 @@ export class Waits {
   /** Those that look in this run, with the objects that they look at: one that does not change waits for nothing. */
   private readonly looking: readonly { readonly address: Address; readonly at: ReadonlySet<Address> }[];
 
+  /** `ends`: those that the program has, before and after. */
   constructor(
     program: Program,
     private readonly order: Dependencies,
+    ends: readonly TunnelEnd[],
   ) {
+    // By the kinds that ends are of: platforms whose objects are known by names and numbers have several of one id.
+    const types = new Set(ends.flatMap(({ object }) => program.get(object)?.type ?? []));
     this.looking = [...program].flatMap(([address, { type, change, inputs, madeFrom }]) => {
       if (type !== WAIT_TYPE || change === undefined || !LOOKS.has(change.kind)) return [];
       const at = new Set<Address>(madeFrom?.['ends'] ?? []);
       mapLeaves(inputs['ends'] ?? [], (leaf) => {
-        const object = addressBy(program, leaf as Value);
-        if (object !== undefined) at.add(object);
+        for (const one of types) {
+          const object = addressBy(program, leaf as Value, one);
+          if (object !== undefined) at.add(object);
+        }
       });
       return [{ address, at }];
     });

@@ -1,7 +1,8 @@
 /** What a planned change does to the tunnels of the example's link. */
 import { catalog } from '../../../provider/catalog';
 import { impactOf, type Impact } from '../../../provider/link/impact';
-import { MASKED, Ref, type Program } from '../../../provider/model';
+import { MASKED, Ref, type Program, type Values } from '../../../provider/model';
+import { mapLeaves } from '../../../provider/program';
 import { addressOf, edited, linked, sides } from '../../kit/linked-program';
 import { programOfLinks } from '../../kit/wide-program';
 import { impactOfEdit, impactOn, standing, type PlannedEdits } from '../../kit/planned-link';
@@ -159,6 +160,17 @@ describe('changes of both tunnels', () => {
 
     test('they run in turn', () => {
       expect(linkOf({ ...one, ...other, wait }, waiting())).toBe('tunnel-renegotiates, in-turn');
+    });
+
+    test('they run in turn, whatever else of another kind has the id of an end', () => {
+      const program = new Map(waiting());
+      const byId = mapLeaves(program.get('wait')!.inputs, (leaf) =>
+        leaf instanceof Ref ? leaf.address : leaf,
+      ) as Values;
+      program.set('wait', { ...program.get('wait')!, inputs: byId });
+      const prior = { id: addressOf(program, 'SessionMaster') };
+      program.set('of-one-id', { type: 'nsx:PrefixList', name: 'of-one-id', inputs: {}, prior });
+      expect(linkOf({ ...one, ...other, wait }, program)).toBe('tunnel-renegotiates, in-turn');
     });
 
     test('a tunnel that does not come back ends the run before the other one is touched', () => {

@@ -11,7 +11,7 @@ import { encode, secretWire, UNKNOWN_TEXT } from '../../pulumi-wire';
 import { struct } from '../properties';
 import type { Alias, ConstructRequestCustomTimeouts } from '../proto/messages';
 import { PACKAGE } from '../provider';
-import { childName, type Moved, type Programmed } from '../../shared/components';
+import { childName, namesOfIds, type Moved, type Programmed } from '../../shared/components';
 import type { Init } from '../../shared/protobuf';
 import type { Followed, Origin } from './followed';
 import type { Monitor, Registered } from './monitor';
@@ -48,7 +48,7 @@ export interface Sent {
 
 export class Children {
   private readonly made = new Map<Address, Promise<Registered>>();
-  private readonly byRole = new Map<string, Promise<Registered>>();
+  private readonly objects = new Map<Address, { readonly role: string; readonly type: string }>();
 
   constructor(
     private readonly parent: Parent,
@@ -63,7 +63,7 @@ export class Children {
         : this.make(address, declared, roles.get(address)!, followed);
       made.catch(() => undefined); // told once, by `finished`
       this.made.set(address, made);
-      if (!isLookup(declared.type)) this.byRole.set(roles.get(address)!, made);
+      if (!isLookup(declared.type)) this.objects.set(address, { role: roles.get(address)!, type: declared.type });
     }
   }
 
@@ -76,7 +76,9 @@ export class Children {
 
   /** Ids by what the resources are in the component. */
   async ids(): Promise<Bag> {
-    const entries = [...this.byRole].map(async ([role, made]) => [role, (await made).id] as const);
+    const entries = [...namesOfIds(this.objects)].map(
+      async ([address, name]) => [name, (await this.made.get(address)!).id] as const,
+    );
     return Object.fromEntries(await Promise.all(entries));
   }
 
