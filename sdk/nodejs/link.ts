@@ -3556,7 +3556,7 @@ export class HybridVpn extends HybridVpnComponent {
    */
   declare readonly notes: pulumi.Output<HybridVpnNotes[]>;
   /**
-   * Ids of the objects of the link, by what they are in it: `session_master`.
+   * Ids of the objects of the link, by what they are in it: `session_master`; where both ends have one of that name, the platform stands before it.
    *
    * Source: hybridvpn, derived values of a link
    */

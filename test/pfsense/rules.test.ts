@@ -17,6 +17,12 @@ const rule = { interface: 'enc0', source: 'any', destination: 'any' };
 test.each([
   ['pfsense:IpsecPhase1', phase1, { mode: 'main' }, ['mode']],
   ['pfsense:IpsecPhase1', phase1, { certref: 'a', caref: 'b' }, ['certref', 'caref']],
+  [
+    'pfsense:IpsecPhase1',
+    { ...phase1, preSharedKey: undefined, authenticationMethod: 'cert', certref: 'a', caref: 'b' },
+    { preSharedKey: 'a-key-beside-a-certificate' },
+    ['preSharedKey'],
+  ],
   ['pfsense:IpsecPhase1', phase1, { myidData: 'me' }, ['myidData']],
   ['pfsense:IpsecPhase1', phase1, { peeridType: 'any', peeridData: 'it' }, ['peeridData']],
   ['pfsense:RoutingGateway', gateway, { monitor: '192.0.2.1' }, ['monitor']],

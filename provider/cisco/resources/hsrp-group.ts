@@ -94,7 +94,7 @@ export default defineNode({
   importId: {
     form: '<interface>/<group>',
     example: 'GigabitEthernet2/10',
-    pattern: /^[A-Z][A-Za-z-]*\d[\d/.]*\/\d{1,3}$/,
+    pattern: /^[A-Z][A-Za-z-]{2,}\d[\d/.]*\/\d{1,3}$/,
   },
   nodes: [
     {

@@ -32,7 +32,7 @@ export const childName = (name: string, role: string): string => `${name}-${role
 
 /**
  * What the ids of a component's objects are told under: what each is in it, and before that its platform where objects of two
- * platforms are the same, as `nsx_bgp` and `cisco_bgp` are.
+ * platforms are the same, as BGP of both ends is. Under one name one of them would be lost.
  */
 export function namesOfIds(
   objects: ReadonlyMap<Address, { readonly role: string; readonly type: string }>,

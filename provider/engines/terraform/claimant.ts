@@ -5,8 +5,8 @@ import type { Bag } from '../../core/define/paths';
 import { shapeOf } from '../../core/define/shape';
 import type { Claimant } from '../../core/run/ledger';
 
-/** What people call an object, where its kind has a name. */
-const NAMES = ['displayName', 'name'];
+/** What people call an object, where its kind has a name or a text that stands for one. */
+const NAMES = ['displayName', 'name', 'descr'];
 
 /** `known`: what an earlier plan of the same resource wrote into its private bytes. */
 export function claimantOf(definition: AnyResource, inputs: Bag, known: string | undefined): Claimant {

@@ -65,7 +65,8 @@ export class Watching {
   see(object: Planned): Diagnostics {
     if (this.watches.length === 0) return [];
     this.seen.set(object.key, object);
-    const { key, name, definition, planned, prior } = object;
+    const { key, definition, planned, prior } = object;
+    const name = calledBy(object);
     const inputs = prior === undefined ? object.inputs : withHidden(shapeOf(definition.inputs), object.inputs);
     const { type } = definition;
     const watched = { key, type, name: name ?? key, inputs, planned, ...(prior === undefined ? {} : { prior }) };
@@ -97,13 +98,18 @@ export class Watching {
   private placeText(key: string, path: Path): string {
     const object = this.seen.get(key);
     if (object === undefined) return pathText(path);
-    const { name, attributes, writeOnly = [] } = object;
+    const { attributes, writeOnly = [] } = object;
+    const name = calledBy(object);
     const field = `${terraformSpelling(attributes).field(path)}${writeOnly.includes(pathText(path)) ? WRITE_ONLY_SUFFIX : ''}`;
     return [terraformName(object.definition.type), ...(name === undefined ? [] : [JSON.stringify(name)]), field]
       .join(' ')
       .trimEnd();
   }
 }
+
+/** Of a kind without a name its id, where that is known: of two tunnel interfaces a finding must say which. */
+const calledBy = ({ name, planned: { id } }: Planned): string | undefined =>
+  name ?? (typeof id === 'string' ? id : undefined);
 
 /**
  * Of an object that exists, a secret that is not given may be there all the same: left alone because its version is the same,

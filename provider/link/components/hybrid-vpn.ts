@@ -64,7 +64,7 @@ export default (sides: readonly Side[]): Component<Derivation> => ({
     notes: field(z.array(toldNote()), 'What the link promises, and what it does not.'),
     ids: field(
       z.record(z.string(), z.string()),
-      'Ids of the objects of the link, by what they are in it: `session_master`; where both ends have one, with the platform before it: `nsx_bgp`.',
+      'Ids of the objects of the link, by what they are in it: `session_master`; where both ends have one of that name, the platform stands before it.',
     ),
   }),
   tell: ({ tunnels, values, notes }) => ({

@@ -43,7 +43,7 @@ const dropped = (name: string, because: string, value: string): RuleFinding => (
 export const phase1Rules: readonly Rule<Phase1>[] = [
   {
     id: 'pfsense-phase1-authentication',
-    says: 'pre_shared_key has a key and no certificate, and cert has a certificate and a CA',
+    says: 'pre_shared_key has a key and no certificate, and cert has a certificate, a CA and no key',
     severity: 'error',
     source: `${MODEL}: pre_shared_key, certref and caref are required under their authentication_method, and dropped under another`,
     needs: [['authenticationMethod'], ['preSharedKey'], ['certref'], ['caref']],
@@ -60,6 +60,7 @@ export const phase1Rules: readonly Rule<Phase1>[] = [
           ...(caref === undefined ? [] : [dropped('caref', 'authenticationMethod', method)]),
         ];
       return [
+        ...(isSecretGiven(inputs, 'preSharedKey') ? [dropped('preSharedKey', 'authenticationMethod', method)] : []),
         ...(certref === undefined ? [missing('certref')] : []),
         ...(caref === undefined ? [missing('caref')] : []),
       ];

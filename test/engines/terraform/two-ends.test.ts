@@ -98,7 +98,7 @@ it('GRE that meets routed IPsec is an error of the end that is planned second', 
     },
   });
   expect(outcome.errors).toEqual([expect.stringContaining('A link that cannot work (link-encapsulation')]);
-  expect(outcome.errors[0]).toContain('hybridvpn_cisco_tunnel_interface mode = "gre"');
+  expect(outcome.errors[0]).toContain('hybridvpn_cisco_tunnel_interface "101" mode = "gre"');
 });
 
 it('two write-only keys that differ are an error of the end that is planned second, and are not shown', async () => {

@@ -69,11 +69,12 @@ export const hostsOrNetwork = () =>
 export const normalHosts = (value: unknown): string =>
   cidr(String(value).includes('/') ? String(value) : `${String(value)}/32`);
 
-const INTERFACE = /^[A-Z][A-Za-z-]*\d[\d/.]*$/;
+/** Types of two letters, such as Gi, are short forms of the command line, which RESTCONF does not know. */
+const INTERFACE = /^[A-Z][A-Za-z-]{2,}\d[\d/.]*$/;
 export const isInterface = (text: string): boolean => INTERFACE.test(text);
 
 /** As the configuration writes it, not shortened. */
 export const interfaceName = () =>
-  z.string().regex(INTERFACE, 'is not an interface with its number, such as GigabitEthernet1 or Tunnel10');
+  z.string().regex(INTERFACE, 'is not an interface in full with its number, such as GigabitEthernet1 or Tunnel10');
 
 export const asNumber = () => z.string().refine(isAsn, 'is not an AS number, 1 to 4294967295, such as "65010"');
