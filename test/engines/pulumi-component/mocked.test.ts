@@ -29,8 +29,7 @@ const preview = (args: string, before = '', after = '', config: Record<string, s
     folder,
     `${before}
      const link = new hybridvpn.HybridVpn('dc1', { ${args} });
-     ${after}
-     await new Promise((done) => setTimeout(done, 50));`,
+     ${after}`,
     { preview: 'true', ...config },
   );
 
@@ -171,8 +170,7 @@ describe('many sites', () => {
          sites: {
            dc1: { hub: true, communities: ['east', 'west'], nsx: { tier0: 'T0', localAddress: '198.51.100.10', asn: '65010', prefixes: ['10.10.0.0/16'] } },
            ${sites} } });
-       result.links = fabric.links;
-       await new Promise((done) => setTimeout(done, 50));`,
+       result.links = fabric.links;`,
       { preview: 'true' },
     );
   const two = `${branch('a', 1)}${branch('b', 2)}`;
