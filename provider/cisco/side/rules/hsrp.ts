@@ -102,7 +102,7 @@ export const hsrpRules: readonly PlatformRule[] = [
     says: 'A router that becomes active again waits until it has routes',
     severity: 'warning',
     source: `${SOURCE}: preempt delay, so that a router has its routes before it becomes active`,
-    hint: 'Set `preemptDelay`, 60 seconds for instance.',
+    hint: 'Set a preempt delay, 60 seconds for instance.',
     *check(program) {
       for (const pair of sharing(program))
         for (const [object, declared] of pair.groups)
