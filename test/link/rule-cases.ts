@@ -543,7 +543,7 @@ const gateways: Readonly<Record<string, Case>> = {
   },
   'cisco-hsrp-group': { breaks: twoRouters({ group: 11 }), holds: twoRouters({}) },
   'cisco-hsrp-priority': { breaks: twoRouters({ priority: 110 }), holds: twoRouters({}) },
-  'cisco-hsrp-timers': {
+  'cisco-hsrp-timers-shared': {
     breaks: twoRouters({ helloTime: 1, holdTime: 4 }),
     holds: twoRouters({ helloTime: 3, holdTime: 10 }),
   },

@@ -81,7 +81,7 @@ export const hsrpRules: readonly PlatformRule[] = [
     },
   },
   {
-    id: 'cisco-hsrp-timers',
+    id: 'cisco-hsrp-timers-shared',
     statements: ['2.4'],
     says: 'Routers that share an address have the same timers',
     severity: 'warning',
