@@ -88,7 +88,7 @@ test('as a file that its maker alone can read, once, with the cause for people',
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(await diagnose(state, '--out', file)).toMatchObject({
     code: 1,
-    stderr: expect.stringContaining('cannot be written: EEXIST'),
+    stderr: expect.stringContaining('cannot be written: it is there already'),
   });
   expect(readdirSync(command.folder).filter((name) => name.startsWith('diagnose-'))).toEqual([]);
 });
