@@ -1,5 +1,5 @@
 /** Folders on this machine's disk. */
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
 /**
@@ -18,5 +18,5 @@ export function makeFolder(path: string, mode?: number): void {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error; // another process was faster
     }
   }
-  if (!statSync(path).isDirectory()) mkdirSync(path); // fails, and says why in the file system's words
+  if (!statSync(path).isDirectory()) readdirSync(path); // fails as no folder: made, it would be told as there already
 }

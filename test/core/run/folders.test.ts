@@ -19,7 +19,7 @@ test('makes what is missing, and nothing else', () => {
 
 test('ends at a file in the way', () => {
   writeFileSync(join(folder, 'file'), '');
-  expect(() => makeFolder(join(folder, 'file'))).toThrow(/EEXIST/);
+  expect(() => makeFolder(join(folder, 'file'))).toThrow(/ENOTDIR/);
   expect(() => makeFolder(join(folder, 'file/sub/mirror'))).toThrow(/ENOTDIR/);
 });
 
