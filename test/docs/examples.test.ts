@@ -3,7 +3,7 @@
  * TypeScript by the compiler, and the other languages by reading them back and comparing with the definition's data.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -90,6 +90,8 @@ describe('examples', () => {
       mkdirSync(join(folder, name));
       writeFileSync(join(folder, name, 'main.tf'), text);
       if (!/^terraform \{/m.test(text)) writeFileSync(join(folder, name, 'versions.tf'), REQUIRED);
+      if (text.includes('"./modules/'))
+        cpSync(join(root, 'sdk/terraform/modules'), join(folder, name, 'modules'), { recursive: true }); // as `terraform-mirror` puts them
     }
     const calls = Object.fromEntries(modules.map(({ name, text }) => [name, callOf(name, text)]));
     writeFileSync(join(folder, 'main.tf.json'), JSON.stringify({ module: calls }));
