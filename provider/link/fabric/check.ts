@@ -11,7 +11,7 @@ import type { Side } from '../../model';
 import { givenEnds } from '../intent/check';
 import { pairOf } from '../pairs';
 import { fabricSchema } from './fields';
-import { BETWEEN, combinationOf, communitiesOf, isGiven, isOpen, Marks, namedSites } from './plan';
+import { asksFor, BETWEEN, combinationOf, communitiesOf, isGiven, isOpen, Marks, meet, namedSites } from './plan';
 
 export interface CheckedFabric {
   readonly failures: readonly CheckFailure[];
@@ -190,14 +190,14 @@ function hubFailures(sites: readonly KnownSite[]): CheckFailure[] {
 
 /** What `hubs` of a site says. */
 function namedHubFailures(site: KnownSite, sites: readonly KnownSite[]): CheckFailure[] {
-  const { name, path, hubs = [], communities } = site;
+  const { name, path, hubs = [] } = site;
   return hubs.flatMap((named): CheckFailure[] => {
     const hub = sites.find((one) => one.name === named);
     const failure = (message: string): CheckFailure[] => [{ path: [...path, 'hubs'], message }];
     if (hub === undefined) return failure(`The site "${name}" names the hub "${named}", which there is not.`);
     if (hub === site) return failure(`The hub "${name}" names itself: a link has two ends.`);
     if (!hub.hub) return failure(`The site "${name}" names "${named}" as a hub, which is none.`);
-    if (!hub.communities.some((one) => communities.includes(one)))
+    if (!meet(site, hub))
       return failure(
         `The ${site.hub ? 'hubs' : 'site'} "${name}" and ${site.hub ? '' : 'the hub '}"${named}" have no community in common: nothing would pass between them.`,
       );
@@ -205,11 +205,9 @@ function namedHubFailures(site: KnownSite, sites: readonly KnownSite[]): CheckFa
   });
 }
 
-function unservedFailures(
-  { name, path, hubs: named, communities }: KnownSite,
-  hubs: readonly KnownSite[],
-): CheckFailure[] {
-  const own = hubs.filter((hub) => named?.includes(hub.name) !== false);
+function unservedFailures(site: KnownSite, hubs: readonly KnownSite[]): CheckFailure[] {
+  const { name, path, hubs: named, communities } = site;
+  const own = hubs.filter((hub) => asksFor(site, hub));
   return communities
     .filter((one) => !own.some((hub) => hub.communities.includes(one)))
     .map((one) => ({
@@ -220,12 +218,7 @@ function unservedFailures(
 
 /** To which it would have links. */
 const linkedHubs = (site: KnownSite, hubs: readonly KnownSite[]): KnownSite[] =>
-  hubs.filter(
-    (hub) =>
-      hub !== site &&
-      hub.communities.some((one) => site.communities.includes(one)) &&
-      (site.hub ? site.hubs?.includes(hub.name) === true : site.hubs?.includes(hub.name) !== false),
-  );
+  hubs.filter((hub) => hub !== site && meet(site, hub) && asksFor(site, hub));
 
 function unpaired(site: KnownSite, hub: KnownSite): CheckFailure {
   const both =

@@ -91,12 +91,11 @@ class Transit {
   private readonly members: ReadonlyMap<Site, readonly Site[]>;
 
   constructor(sites: readonly Site[], hubs: readonly Site[]) {
-    const isMember = (site: Site, hub: Site): boolean =>
-      !site.hub && site.hubs?.includes(hub.name) !== false && common(site, hub).length > 0;
+    const isMember = (site: Site, hub: Site): boolean => !site.hub && asksFor(site, hub) && meet(site, hub);
     this.members = new Map(hubs.map((hub) => [hub, sites.filter((site) => isMember(site, hub))]));
     this.pairs = hubs.flatMap((one) =>
       hubs
-        .filter(({ name, hubs: own }) => name > one.name && (one.hubs?.includes(name) || own?.includes(one.name)))
+        .filter((other) => other.name > one.name && (asksFor(one, other) || asksFor(other, one)))
         .map((other) => [one, other] as const),
     );
   }
@@ -164,6 +163,14 @@ export const isGiven = (value: unknown): boolean => value !== undefined && value
 
 const common = (one: Site, other: Site): string[] =>
   one.communities.filter((community) => other.communities.includes(community));
+
+/** Whether they have a community in common. */
+export const meet = (one: Pick<Site, 'communities'>, other: Pick<Site, 'communities'>): boolean =>
+  one.communities.some((community) => other.communities.includes(community));
+
+/** Whether a site asks for a link to a hub, where they meet: unless it says otherwise, a hub for none, and any other for all. */
+export const asksFor = ({ hub, hubs }: Pick<Site, 'hub' | 'hubs'>, { name }: Pick<Site, 'name'>): boolean =>
+  hubs?.includes(name) ?? !hub;
 
 const sorted = (names: Iterable<string>): string[] => [...new Set(names)].sort();
 
