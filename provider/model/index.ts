@@ -19,4 +19,5 @@ export * from './sheet';
 export * from './side';
 export * from './status';
 export * from './tunnel';
+export * from './tunnel-networks';
 export * from './words';

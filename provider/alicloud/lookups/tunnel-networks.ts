@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { defineLookup } from '../../core/define/definition';
 import { field } from '../../core/define/fields';
 import { isCidr, network } from '../../core/define/normal';
+import { eachOnce, networksField, withoutField } from '../../model';
 import { listVpnConnections } from '../client/readers';
 import type { Ctx } from '../resources/common/marks';
 import { instanceId } from '../resources/common/types';
@@ -16,14 +17,10 @@ export default defineLookup({
   permissions: ['vpc:DescribeVpnConnections'],
   inputs: z.object({
     vpnGatewayId: field(instanceId('vpn', 'VPN gateway'), 'Id of the VPN gateway.'),
-    without: field(
-      z.array(z.string().min(1)).optional(),
-      'Names of connections to leave out: those of the links whose networks are being chosen.',
-      { set: true },
-    ),
+    without: withoutField('Names of connections'),
   }),
   outputs: z.object({
-    networks: field(z.array(z.string()), 'The networks, each once.'),
+    networks: networksField(),
     tunnels: field(
       z.array(
         z.object({
@@ -58,7 +55,7 @@ export default defineLookup({
         }),
       );
     return {
-      networks: [...new Set(tunnels.map((one) => one.network))].sort(),
+      networks: eachOnce(tunnels.map((one) => one.network)),
       tunnels: tunnels.sort((a, b) => (`${a.vpnConnectionId} ${a.role}` < `${b.vpnConnectionId} ${b.role}` ? -1 : 1)),
     };
   },

@@ -4,6 +4,7 @@ import type { Context } from '../../core/define/context';
 import { defineLookup } from '../../core/define/definition';
 import { field } from '../../core/define/fields';
 import { network } from '../../core/define/normal';
+import { eachOnce, networksField, withoutField } from '../../model';
 import type { CiscoClient } from '../client/client';
 import { lengthOf } from '../client/masks';
 import { inside, tunnelsOf } from '../side/standing';
@@ -16,14 +17,10 @@ export default defineLookup({
   source: 'YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-native: interface/Tunnel',
   permissions: ['privilege 15'],
   inputs: z.object({
-    without: field(
-      z.array(z.string().min(1)).optional(),
-      'Descriptions of interfaces to leave out: those of the links whose networks are being chosen.',
-      { set: true },
-    ),
+    without: withoutField('Descriptions of interfaces'),
   }),
   outputs: z.object({
-    networks: field(z.array(z.string()), 'The networks, each once.'),
+    networks: networksField(),
     tunnels: field(
       z.array(
         z.object({
@@ -49,7 +46,7 @@ export default defineLookup({
       return [{ network: network(`${address}/${lengthOf(mask)}`), number: Number(body['name']), description }];
     });
     return {
-      networks: [...new Set(tunnels.map((one) => one.network))].sort(),
+      networks: eachOnce(tunnels.map((one) => one.network)),
       tunnels: tunnels.sort((a, b) => a.number - b.number),
     };
   },

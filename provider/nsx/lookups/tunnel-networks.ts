@@ -4,6 +4,7 @@ import type { Context } from '../../core/define/context';
 import { defineLookup } from '../../core/define/definition';
 import { field } from '../../core/define/fields';
 import { network } from '../../core/define/normal';
+import { eachOnce, networksField, withoutField } from '../../model';
 import type { NsxClient } from '../client/client';
 import { findGateway } from '../client/gateways';
 import type { PolicyBody } from '../client/readers';
@@ -25,14 +26,10 @@ export default defineLookup({
   permissions: ['Read access to the gateway, such as the role Auditor'],
   inputs: z.object({
     gatewayPath: field(tier0Path(), 'Policy path of the Tier-0.'),
-    without: field(
-      z.array(z.string().min(1)).optional(),
-      'Display names of sessions to leave out: those of the links whose networks are being chosen.',
-      { set: true },
-    ),
+    without: withoutField('Display names of sessions'),
   }),
   outputs: z.object({
-    networks: field(z.array(z.string()), 'The networks, each once.'),
+    networks: networksField(),
     tunnels: field(
       z.array(
         z.object({
@@ -73,7 +70,7 @@ export default defineLookup({
       gateway.transit_subnets,
     ].flatMap((subnets = []) => subnets.map(network));
     return {
-      networks: [...new Set([...inside, ...tunnels.map((one) => one.network)])].sort(),
+      networks: eachOnce([...inside, ...tunnels.map((one) => one.network)]),
       tunnels: tunnels.sort((a, b) => (a.sessionPath < b.sessionPath ? -1 : 1)),
     };
   },

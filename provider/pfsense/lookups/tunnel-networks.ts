@@ -4,6 +4,7 @@ import type { Context } from '../../core/define/context';
 import { defineLookup } from '../../core/define/definition';
 import { field } from '../../core/define/fields';
 import { isIp, network } from '../../core/define/normal';
+import { eachOnce, networksField, withoutField } from '../../model';
 import type { PfsenseClient } from '../client/client';
 import { listAll } from '../client/objects';
 import { phase2s } from '../resources/common/kinds';
@@ -17,14 +18,10 @@ export default defineLookup({
   source: 'pfSense REST API, /vpn/ipsec/phase2s',
   permissions: ['api-v2-vpn-ipsec-phase2s-get'],
   inputs: z.object({
-    without: field(
-      z.array(z.string().min(1)).optional(),
-      'Descriptions of phase 2s to leave out: those of the links whose networks are being chosen.',
-      { set: true },
-    ),
+    without: withoutField('Descriptions of phase 2s'),
   }),
   outputs: z.object({
-    networks: field(z.array(z.string()), 'The networks, each once.'),
+    networks: networksField(),
     tunnels: field(
       z.array(
         z.object({
@@ -50,7 +47,7 @@ export default defineLookup({
       return [{ network: network(`${address}/${Number(bits ?? 32)}`), uniqid: String(uniqid), descr }];
     });
     return {
-      networks: [...new Set(tunnels.map((one) => one.network))].sort(),
+      networks: eachOnce(tunnels.map((one) => one.network)),
       tunnels: tunnels.sort((a, b) => (a.uniqid < b.uniqid ? -1 : 1)),
     };
   },
