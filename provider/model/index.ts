@@ -10,6 +10,7 @@ export * from './component';
 export * from './impact';
 export * from './intent';
 export * from './limits';
+export * from './names';
 export * from './operations';
 export * from './outside';
 export * from './precheck';

@@ -6,6 +6,8 @@ import { distinction } from '../../core/define/names';
 import { isIp } from '../../core/define/normal';
 import { ifKnown, isUnknown, UNKNOWN, type Unknown } from '../../core/define/unknown';
 import {
+  namedBy,
+  nameOf,
   Ref,
   Sheet,
   type Declaration,
@@ -31,7 +33,7 @@ const HEADERS = 40;
 const DPD_RETRY = 3;
 
 export function declare(asked: Wanted): Declaration {
-  const wanted = { ...asked, name: distinct(asked.name) };
+  const wanted = namedBy(distinct, asked);
   const { given } = wanted;
   const sheet = new Sheet('cisco', wanted.link);
   // Both tunnels offer the same, so that one policy fits where they start from one address.
@@ -256,12 +258,6 @@ function tell(sheet: Sheet, { given, prefixes, shares }: Wanted): void {
     text: `The router tells ${networks} while its routing table has each of them, with that length: a StaticRoute to Null0 with a high distance is one where nothing else is.`,
   });
 }
-
-/** Of an object that links may have in common. */
-const nameOf = ({ name, commonNames }: Wanted, role: string): string => {
-  const common = commonNames?.[role];
-  return common === undefined ? name : distinct(common);
-};
 
 /** Names of IOS have no blanks, and no two links alike. */
 export function distinct(name: string): string {

@@ -5,6 +5,8 @@
 import { distinction } from '../../core/define/names';
 import { ifKnown, isUnknown, UNKNOWN, type Unknown } from '../../core/define/unknown';
 import {
+  namedBy,
+  nameOf,
   Ref,
   Sheet,
   type Declaration,
@@ -28,7 +30,7 @@ interface MapEntry {
 }
 
 export function declare(asked: Wanted): Declaration {
-  const wanted = { ...asked, name: distinct(asked.name) };
+  const wanted = namedBy(distinct, asked);
   const { given } = wanted;
   const sheet = new Sheet('nsx', wanted.link);
   const gateway = sheet.add('getTier0Gateway', 'tier0', gatewayNamed(given.tier0));
@@ -225,12 +227,6 @@ const permitted = (prefixes: Open<readonly string[]>, first: readonly Values[]):
 /** The endpoint's own route, which goes to the uplinks and into no tunnel. */
 const endpointNetwork = ({ tunnels }: Wanted): Value =>
   ifKnown([tunnels[0]!.localAddress ?? UNKNOWN], (address: Value) => `${String(address)}/32`);
-
-/** Of an object that links may have in common. */
-const nameOf = ({ name, commonNames }: Wanted, role: string): string => {
-  const common = commonNames?.[role];
-  return common === undefined ? name : distinct(common);
-};
 
 /** By policy path, or by display name; while it is not known, it can be either. */
 export function gatewayNamed(tier0: string | Unknown): Values {
