@@ -9,7 +9,7 @@ import { hsrpRules } from '../rules/interfaces';
 import { items, moved, number, presence, staying, text } from './common/leaves';
 import { defineNode } from './common/node';
 import { entryOf, type Ctx } from './common/stores';
-import { adoptField, interfaceName, ipv4, serverDefault, word } from './common/types';
+import { adoptField, INTERFACE_NAME, interfaceName, ipv4, serverDefault, word } from './common/types';
 
 const track = z.object({
   object: field(z.int().min(1).max(1000), 'Number of the tracked object.'),
@@ -94,7 +94,7 @@ export default defineNode({
   importId: {
     form: '<interface>/<group>',
     example: 'GigabitEthernet2/10',
-    pattern: /^[A-Z][A-Za-z-]{2,}\d[\d/.]*\/\d{1,3}$/,
+    pattern: new RegExp(`^${INTERFACE_NAME}/\\d{1,3}$`),
   },
   nodes: [
     {

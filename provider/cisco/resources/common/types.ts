@@ -70,7 +70,8 @@ export const normalHosts = (value: unknown): string =>
   cidr(String(value).includes('/') ? String(value) : `${String(value)}/32`);
 
 /** Types of two letters, such as Gi, are short forms of the command line, which RESTCONF does not know. */
-const INTERFACE = /^[A-Z][A-Za-z-]{2,}\d[\d/.]*$/;
+export const INTERFACE_NAME = '[A-Z][A-Za-z-]{2,}\\d[\\d/.]*';
+const INTERFACE = new RegExp(`^${INTERFACE_NAME}$`);
 export const isInterface = (text: string): boolean => INTERFACE.test(text);
 
 /** As the configuration writes it, not shortened. */
