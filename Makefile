@@ -74,7 +74,7 @@ lint-format:
 	npx prettier --check provider test tools sdk/nodejs
 
 lint-types:
-	node --max-semi-space-size=128 node_modules/typescript/bin/tsc --noEmit -p .
+	node node_modules/typescript-native/bin/tsc --noEmit -p .
 
 lint-generated:
 	@node tools/run.mjs tools/generate.ts --check

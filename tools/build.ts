@@ -9,11 +9,9 @@ import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PLATFORMS, TERRAFORM_EXECUTABLE, writeMirror } from '../provider/cli/mirror';
 import { version } from '../provider/version';
+import { COMPILER } from './kit/compiler';
 import { root } from './kit/root';
 import { builtMark, isBuilt, sourcesKey } from './kit/sources';
-
-/** Of V8: the compiler makes more objects than its default is for, and a sixth of its time went into moving them about. */
-const ROOM_FOR_YOUNG = '--max-semi-space-size=128';
 
 export function main(): void {
   if (isBuilt(root)) return console.log('dist is made of these sources already');
@@ -23,7 +21,7 @@ export function main(): void {
   // writes everything again; those of the bindings too, which stand in there as well.
   rmSync(join(root, 'dist/lib'), { recursive: true, force: true });
   for (const notes of ['lib', 'cdktf']) rmSync(join(root, `dist/.tsbuildinfo-${notes}`), { force: true });
-  step('compiling', ROOM_FOR_YOUNG, join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json');
+  step('compiling', join(root, COMPILER), '-p', 'tsconfig.build.json');
   chmodSync(join(root, 'dist/lib/provider/cli/main.js'), 0o755);
   step('the Terraform provider', join(root, 'tools/build-terraform.mjs'));
   rmSync(join(root, 'dist/terraform-mirror'), { recursive: true, force: true });

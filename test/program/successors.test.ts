@@ -40,6 +40,6 @@ test('equals are told by the key that both addresses have, or left to people', (
 
 test('what has no counterpart is said', () => {
   const other = { ...change('create', { name: 'z' }), type: 'any:Other' };
-  const plan = new Map([...program({ a: { name: 'one' } }, {}), ['new', other] as const]);
+  const plan: Program = new Map([...program({ a: { name: 'one' } }, {})]).set('new', other);
   expect(successorsIn(plan)).toEqual({ moves: [], unsure: [], removed: ['a'], added: ['new'] });
 });
