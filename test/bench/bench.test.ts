@@ -13,9 +13,8 @@ import { built } from '../kit/made-once';
 
 const run = promisify(execFile);
 const root = join(__dirname, '../..');
-const tool = (env: NodeJS.ProcessEnv, args: string[]) =>
-  run(process.execPath, ['tools/run.mjs', 'tools/bench/main.ts', ...args], { cwd: root, env });
-const bench = (...args: string[]) => tool(process.env, args);
+const bench = (...args: string[]) =>
+  run(process.execPath, ['tools/run.mjs', 'tools/bench/main.ts', ...args], { cwd: root });
 
 describe('tools/bench', () => {
   const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-bench-test-'));
@@ -23,6 +22,11 @@ describe('tools/bench', () => {
   const plugin = join(root, 'dist/bin/pulumi-resource-hybridvpn');
 
   beforeAll(built);
+  const { PATH, HOME } = process.env;
+  afterEach(() => {
+    Object.assign(process.env, { PATH, HOME });
+    jest.restoreAllMocks();
+  });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('starts the built provider and prints start-up, state and limits', async () => {
@@ -36,8 +40,10 @@ describe('tools/bench', () => {
   });
 
   it('says why a door is not measured', async () => {
-    const noEngines = { ...process.env, PATH: folder, HOME: folder };
-    const { stdout } = await tool(noEngines, ['--quick', '--only', 'preview', '--mirror', mirror, '--plugin', plugin]);
+    Object.assign(process.env, { PATH: folder, HOME: folder }); // no engines
+    const printed = jest.spyOn(console, 'log').mockReturnValue(undefined);
+    await main(['--quick', '--only', 'preview', '--mirror', mirror, '--plugin', plugin]);
+    const stdout = printed.mock.calls.join('\n');
     expect(stdout).toMatch(/^\| Terraform +\| not measured: there is no terraform or tofu on PATH/m);
     expect(stdout).toMatch(/^\| Pulumi dynamic +\| not measured: there is no pulumi on PATH/m);
     expect(stdout).toMatch(/^\| Pulumi native +\| not measured: there is no pulumi on PATH/m);

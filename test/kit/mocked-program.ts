@@ -37,10 +37,15 @@ const HOST = `
     }, 'project', 'stack', config.preview === 'true');
     pulumi.runtime.setAllConfig(config);
     const result = {};
-    await new AsyncFunction('pulumi', 'hybridvpn', 'require', 'result', program)(pulumi, hybridvpn, require, result);
-    for (const key of Object.keys(result)) result[key] = await settle(result[key]);
+    try {
+      await new AsyncFunction('pulumi', 'hybridvpn', 'require', 'result', program)(pulumi, hybridvpn, require, result);
+      for (const key of Object.keys(result)) result[key] = await settle(result[key]);
+    } catch (error) {
+      await pulumi.runtime.disconnect();
+      return { failed: error.message };
+    }
     await pulumi.runtime.disconnect();
-    return { registered, result };
+    return { done: JSON.stringify({ registered, result }) };
   };
   // A resource whose inputs fail is never registered, and what waits for it waits for ever: as in a program that Pulumi runs,
   // the failure that nobody has caught ends it.
@@ -50,8 +55,8 @@ const HOST = `
   let last = Promise.resolve();
   process.on('message', (wanted) => {
     last = last.then(() => Promise.race([run(wanted), uncaught()])).then(
-      (done) => process.send({ done: JSON.stringify(done) }),
-      (error) => process.send({ failed: error.message }),
+      (answer) => process.send(answer),
+      (error) => process.send({ failed: error.message, isStuck: true }),
     );
   });
 `;
@@ -80,11 +85,9 @@ export class MockedPrograms {
   private async ask(wanted: object): Promise<MockedRun> {
     const child = (this.started ??= this.start(await withCompiledModules()));
     child.send(wanted);
-    const [answer] = (await once(child, 'message')) as [{ done?: string; failed?: string }];
-    if (answer.done === undefined) {
-      this.close(); // the SDK may still wait for what will never come
-      throw new Error(answer.failed);
-    }
+    const [answer] = (await once(child, 'message')) as [{ done?: string; failed?: string; isStuck?: boolean }];
+    if (answer.isStuck) this.close(); // the SDK still waits for what will never come
+    if (answer.done === undefined) throw new Error(answer.failed);
     return JSON.parse(answer.done) as MockedRun;
   }
 
@@ -96,7 +99,7 @@ export class MockedPrograms {
   }
 }
 
-/** One program in a process of its own: what a first run finds out of the engine, the SDK keeps for the second. */
+/** One program in a process of its own, which it may leave in any state. */
 export async function mockedRun(
   folder: string,
   program: string,

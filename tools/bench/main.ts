@@ -75,10 +75,11 @@ export async function main(args: string[]): Promise<void> {
 
 async function runSection(section: Section, options: Options): Promise<SectionResult> {
   const { quick, full, peer, mirror, plugin, say } = options;
-  if (section === 'startup') return startupSection({ mirror, plugin, peers: peer, rounds: quick ? 3 : 15 });
+  if (section === 'startup')
+    return startupSection({ mirror, plugin, peers: peer, rounds: quick ? 1 : 15, warmUps: quick ? 0 : 2 });
   if (section === 'state') return stateSection(mirror, { engines: !quick });
   if (section === 'links')
-    return linksSection({ links: quick ? 20 : 200, rounds: quick ? 1 : 5, say: (text) => console.error(text) });
+    return linksSection({ links: quick ? 5 : 200, rounds: quick ? 1 : 5, say: (text) => console.error(text) });
   if (section === 'preview') return previewSection({ mirror, resources: quick ? 20 : 500, rounds: quick ? 1 : 3, say });
   const found = findTerraform();
   if (found === undefined) return skipped(section, 'there is no terraform or tofu on PATH');

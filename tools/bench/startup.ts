@@ -25,6 +25,8 @@ export interface StartupOptions {
   /** A filesystem mirror with the providers of others. */
   readonly peers: string | undefined;
   readonly rounds: number;
+  /** Launches before the first round. */
+  readonly warmUps: number;
 }
 
 interface Launch {
@@ -34,13 +36,14 @@ interface Launch {
   readonly peakMiB: number;
 }
 
-export async function startupSection({ mirror, plugin, peers, rounds }: StartupOptions): Promise<SectionResult> {
+export async function startupSection(options: StartupOptions): Promise<SectionResult> {
+  const { mirror, plugin, peers, rounds, warmUps } = options;
   const provider = executableIn(mirror);
   const grpc = createRequire(__filename).resolve('@grpc/grpc-js');
   const bare = (): Promise<number> => timeOf(['-e', '0']);
   const withGrpc = (): Promise<number> => timeOf(['-e', `require(${JSON.stringify(grpc)})`]);
   // The first launches read files that no later one has to read from the disk, and warm this process up.
-  for (let round = 0; round < 2; round++)
+  for (let round = 0; round < warmUps; round++)
     await Promise.all([bare(), withGrpc(), launchTerraform(provider), launchPulumi(plugin)]);
   const seen = { bare: [] as number[], grpc: [] as number[], terraform: [] as Launch[], pulumi: [] as Launch[] };
   for (let round = 0; round < rounds; round++) {

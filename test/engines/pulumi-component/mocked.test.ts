@@ -5,16 +5,21 @@ import { join } from 'node:path';
 import { getAt, type Bag } from '../../../provider/core/define/paths';
 import { installTarball, linkDependencies, stagePackage } from '../../kit/staged-package';
 import { Site } from '../../kit/site';
-import { mockedRun, type MockedRun } from '../../kit/mocked-program';
+import { MockedPrograms, type MockedRun } from '../../kit/mocked-program';
 
 let folder: string;
+let programs: MockedPrograms;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'hybridvpn-component-'));
   await linkDependencies(folder);
   await installTarball(await stagePackage(), folder);
+  programs = new MockedPrograms(folder);
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  programs.close();
+  await rm(folder, { recursive: true, force: true });
+});
 
 const ARGS = `
   nsx: { tier0: 'T0', localAddress: '198.51.100.10', asn: '65010', prefixes: ['10.10.0.0/16'] },
@@ -25,8 +30,7 @@ const MASTER = `masterSecret: 'a long secret of a vault'`;
 
 /** A preview: without a connection, nothing is asked. */
 const preview = (args: string, before = '', after = '', config: Record<string, string> = {}): Promise<MockedRun> =>
-  mockedRun(
-    folder,
+  programs.run(
     `${before}
      const link = new hybridvpn.HybridVpn('dc1', { ${args} });
      ${after}`,
@@ -95,7 +99,7 @@ test('what no link can be is refused before anything is registered', async () =>
     ([name, args]) =>
       `try { new hybridvpn.HybridVpn('dc1', { ${args} }); } catch (error) { result[${JSON.stringify(name)}] = error.message; }`,
   );
-  const { result } = await mockedRun(folder, attempts.join('\n'), { preview: 'true' });
+  const { result } = await programs.run(attempts.join('\n'), { preview: 'true' });
   for (const [name, , message] of refused) expect([name, result[name]]).toEqual([name, expect.stringMatching(message)]);
 });
 
@@ -126,8 +130,7 @@ test('each end goes through the connection that it names, what asks both through
     const args = `${ARGS} ${MASTER}, waitFor: 'up'`
       .replace("tier0: 'T0'", "tier0: 'T0', connection: 'dc'")
       .replace("vpnGatewayId: 'vpn-1'", "vpnGatewayId: 'vpn-sim0000000000000001', connection: pulumi.output('cloud')");
-    const { registered } = await mockedRun(
-      folder,
+    const { registered } = await programs.run(
       `const link = new hybridvpn.HybridVpn('dc1', { ${args} }, { customTimeouts: { create: '30m' } });
        await new Promise((done) => pulumi.output(link.ids).apply(done));`,
       { 'hybridvpn:connections': connections },
@@ -162,8 +165,7 @@ describe('many sites', () => {
   const branch = (name: string, index: number, more = ''): string =>
     `'${name}': { communities: ['east'], alicloud: { vpnGatewayId: 'vpn-${index}', asn: '6502${index}', prefixes: ['10.2${index}.0.0/16'], ${more} } },`;
   const fabric = (sites: string, before = '', more = ''): Promise<MockedRun> =>
-    mockedRun(
-      folder,
+    programs.run(
       `${before}
        const fabric = new hybridvpn.Fabric('fabric', { ${MASTER}, failoverTarget: 15, addressSpace: ['10.0.0.0/8'],
          communities: { east: '65000:101', west: '65000:102' }, ${more}
