@@ -8,3 +8,10 @@ process.env.PULUMI_NODEJS_TRANSPILE_ONLY ??= 'true';
 
 /** Engines are written in Go, whose collector takes a fifth of what a short command costs, for memory that ends with it. */
 process.env.GOGC ??= '400';
+
+/**
+ * As companies with a proxy set it, and Node 20 reads and parses every certificate of the file at each start, which takes
+ * longer than the start. What tests start talks to this machine alone; npm in test/kit/bindings.ts, which does not, has it back.
+ */
+process.env.EXTRA_CA_CERTS_OF_NPM = process.env.NODE_EXTRA_CA_CERTS ?? '';
+delete process.env.NODE_EXTRA_CA_CERTS;
