@@ -6,6 +6,7 @@
  * Files that mock or reset modules load theirs by jest too: `jest.isolateModules` says so for a part of a file,
  * `@jest-environment node` for a whole one.
  */
+const asyncHooks = require('node:async_hooks');
 const { createRequire, Module } = require('node:module');
 const { relative, sep } = require('node:path');
 const { compileFunction } = require('node:vm');
@@ -35,9 +36,27 @@ function compiled(source, filename, parameters) {
   return code;
 }
 
+/**
+ * Jest knows by a store of node's which test code runs for, and makes one more for each file. Node takes all that were ever
+ * used along with every promise and every callback: after 75 files a promise cost a hundred times what it does. So they
+ * are one and the same.
+ */
+const store = new asyncHooks.AsyncLocalStorage();
+const ofOneStore = {
+  ...asyncHooks,
+  AsyncLocalStorage: class {
+    constructor() {
+      return store;
+    }
+  },
+};
+
 class SharedRuntime extends Runtime {
   constructor(...args) {
     super(...args);
+    const core = this.coreModule;
+    const requireCore = core.require.bind(core);
+    core.require = (name) => (/^(node:)?async_hooks$/.test(name) ? ofOneStore : requireCore(name));
     const [config, environment] = args;
     this.rootDir = config.rootDir;
     this.shares = environment.sharesModules === true;
