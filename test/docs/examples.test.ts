@@ -3,7 +3,7 @@
  * TypeScript by the compiler, and the other languages by reading them back and comparing with the definition's data.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +20,8 @@ import { statementsOf, type Member, type Node, type Statement } from '../../prov
 import { root } from '../../tools/kit/root';
 import { whyNoBindings, withBindings } from '../kit/bindings';
 import { bundle, findTerraform, terraformProject } from '../kit/built-provider';
+import { built } from '../kit/made-once';
+import { typeErrors } from '../kit/type-errors';
 import { fencedBlocks } from './fenced';
 
 const scratch = mkdtempSync(join(tmpdir(), 'hybridvpn-docs-'));
@@ -101,13 +103,16 @@ describe('examples', () => {
     expect((await project.run('fmt', '-recursive', '-diff', '-write=false')).trim()).toBe('');
   });
 
-  it('compile against sdk/nodejs', () => {
+  it('compile against sdk/nodejs', async () => {
+    await built(); // the declarations that users have: the sources are compiled by the build
+
     const files = [
       ...inLanguage('typescript').map(({ folder, text }) => ({ name: folder, text })),
       ...fencedBlocks('typescript').filter(({ text }) => text.includes(`from 'hybridvpn'`)),
       { name: 'template', text: readFileSync(join(root, 'templates/hybridvpn-typescript/index.ts'), 'utf8') },
     ];
-    expect(compile('pulumi', files, { hybridvpn: [join(root, 'provider/index.ts')] })).toEqual([]);
+    const paths = { hybridvpn: join(root, 'dist/lib/provider/index.d.ts') };
+    expect(await compile('pulumi', files, paths)).toEqual([]);
   });
 
   it('say the same in YAML', () => {
@@ -160,13 +165,14 @@ describe('examples', () => {
     });
   });
 
-  withBindings()(`compile against sdk/cdktn${whyNoBindings}`, () => {
+  withBindings()(`compile against sdk/cdktn${whyNoBindings}`, async () => {
     const files = [
       ...inLanguage('cdktf').map(({ folder, text }) => ({ name: folder, text })),
       ...fencedBlocks('typescript').filter(({ text }) => text.includes(`from 'hybridvpn/cdktn'`)),
     ];
-    const paths = { 'hybridvpn/cdktn': [join(root, 'sdk/cdktn/index.ts')] };
-    expect(compile('cdktn', files, paths, 'tsconfig.cdktf.json')).toEqual([]);
+    const declared = join(root, 'dist/lib/sdk/cdktn/index.d.ts'); // of `make bindings`
+    const bindings = existsSync(declared) ? declared : join(root, 'sdk/cdktn/index.ts');
+    expect(await compile('cdktn', files, { 'hybridvpn/cdktn': bindings }, 'tsconfig.cdktf.json')).toEqual([]);
   });
 
   // `nsxIkeProfile.NsxIkeProfile`, `dataHybridvpnNsxTier0.DataHybridvpnNsxTier0`
@@ -238,24 +244,13 @@ function withKnownReferences(value: unknown, resources: RenderedExample['example
   return 'importId' in definition ? definition.importId.example : value;
 }
 
-/** Packages as the examples import them, which lie outside of the repository while they are compiled. */
-const installed = (...packages: string[]): Record<string, string[]> =>
-  Object.fromEntries(packages.map((name) => [name, [join(root, 'node_modules', name)]]));
-
-const configHost: ts.ParseConfigFileHost = {
-  ...ts.sys,
-  onUnRecoverableConfigFileDiagnostic: ({ messageText }) => {
-    throw new Error(ts.flattenDiagnosticMessageText(messageText, '\n'));
-  },
-};
-
-/** Messages of the compiler about these files, each a module of its own, and what they import. */
+/** Messages of the compiler about these files, each a module of its own. */
 function compile(
   folder: string,
   files: readonly { name: string; text: string }[],
-  paths: Record<string, string[]>,
-  project = 'tsconfig.json',
-): string[] {
+  paths: Record<string, string>,
+  project?: string,
+): Promise<string[]> {
   const home = join(scratch, folder);
   mkdirSync(home);
   const names = files.map(({ name, text }) => {
@@ -263,27 +258,14 @@ function compile(
     writeFileSync(file, `${text}\nexport {};\n`);
     return file;
   });
-  const { options } = ts.getParsedCommandLineOfConfigFile(join(root, project), {}, configHost)!;
-  const program = ts.createProgram(names, {
-    ...options,
-    configFilePath: undefined, // else its folder is the root, and files outside of it are errors
-    rootDir: undefined,
-    incremental: false,
-    tsBuildInfoFile: undefined,
-    declaration: false,
-    noEmit: true,
-    noUnusedLocals: false,
-    typeRoots: [join(root, 'node_modules/@types')],
+  // They lie outside of the repository.
+  const packages = ['@pulumi/pulumi', 'cdktn', 'constructs'].map((name) => [name, join(root, 'node_modules', name)]);
+  return typeErrors(home, names, {
+    project,
+    paths: { ...paths, ...Object.fromEntries(packages) },
     types: ['node'],
-    paths: { ...paths, ...installed('@pulumi/pulumi', 'cdktn', 'constructs') },
+    noUnusedLocals: false, // what an example declares is all it says
   });
-  // Of these files: what they import is compiled by the build, and checking it again takes longer than everything else here.
-  const examples = names.map((name) => program.getSourceFile(name));
-  return [
-    ...program.getOptionsDiagnostics(),
-    ...program.getGlobalDiagnostics(),
-    ...examples.flatMap((one) => [...program.getSyntacticDiagnostics(one), ...program.getSemanticDiagnostics(one)]),
-  ].map(({ file, messageText }) => `${file?.fileName ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`);
 }
 
 /** The YAML reader of @pulumi/pulumi, which reads such files itself. */

@@ -10,6 +10,7 @@ import { terraformEngine } from '../../tools/kit/terraform';
 import { installed } from '../../tools/kit/engine-choice';
 import { LIBRARIES, type Library } from '../../tools/bindings';
 import { noBindings, whyNoBindings, withBindings } from '../kit/bindings';
+import { COMPILER } from '../../tools/kit/compiler';
 import { built } from '../kit/made-once';
 
 const execute = promisify(execFile);
@@ -34,10 +35,10 @@ function project(library: Library): string {
   const program = readFileSync(join(example, 'main.ts'), 'utf8');
   writeFileSync(join(folder, 'main.ts'), program.replaceAll(/cdktn'/g, `${library}'`));
   mkdirSync(join(folder, 'node_modules/@types'), { recursive: true });
-  for (const name of [library, 'constructs', '@types/node', 'typescript'])
+  for (const name of [library, 'constructs', '@types/node'])
     symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name));
   mkdirSync(join(folder, 'node_modules/.bin'));
-  symlinkSync('../typescript/bin/tsc', join(folder, 'node_modules/.bin/tsc'));
+  symlinkSync(join(root, COMPILER), join(folder, 'node_modules/.bin/tsc'));
   symlinkSync(root, join(folder, 'node_modules/hybridvpn'));
   return folder;
 }

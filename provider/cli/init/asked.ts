@@ -2,7 +2,7 @@
  * What a first program must be told: the two ends, in the words of the samples on the simulators' site, and a name. All of it follows from the
  * schema of the component: a flag, a question with the field's description, and the check of the answer.
  */
-import { z } from 'zod';
+import type { z } from 'zod';
 import { catalog } from '../../catalog';
 import { ProviderError } from '../../core/define/errors';
 import { metaOf, unwrap } from '../../core/define/fields';
@@ -45,6 +45,9 @@ export const askedEnds: readonly AskedEnd[] = catalog.vendors
   .flatMap((vendor): AskedEnd[] => {
     const { side, simulate } = vendor;
     if (side === undefined) return [];
+    const { schema } = unwrap(intentSchema([side]).shape[side.platform] as z.ZodType);
+    const asked = (sample: Values): AskedField[] =>
+      Object.keys(sample).map((name) => fieldOf(side, schema as z.ZodObject, sample, name));
     return (simulate?.samples?.() ?? []).map(({ end, second = {} }) => {
       const kind = side.kinds?.find(({ field }) => field in end);
       return {
@@ -53,8 +56,8 @@ export const askedEnds: readonly AskedEnd[] = catalog.vendors
         kind,
         name: kind === undefined ? side.platform : dashed(kind.field.replace(/Id$/, '')),
         title: kind?.title ?? side.title,
-        fields: Object.keys(end).map((name) => fieldOf(side, end, name)),
-        second: Object.keys(second).map((name) => fieldOf(side, second, name)),
+        fields: asked(end),
+        second: asked(second),
       };
     });
   });
@@ -63,9 +66,8 @@ function dashed(name: string): string {
   return snakeCase(name).replaceAll('_', '-');
 }
 
-function fieldOf(side: Side, sample: Values, name: string): AskedField {
-  const { schema: end } = unwrap(intentSchema([side]).shape[side.platform] as z.ZodType);
-  const schema = end instanceof z.ZodObject ? (end.shape[name] as z.ZodType | undefined) : undefined;
+function fieldOf(side: Side, end: z.ZodObject, sample: Values, name: string): AskedField {
+  const schema = end.shape[name] as z.ZodType | undefined;
   if (schema === undefined) throw new Error(`an end of a ${side.title} has no ${name}`);
   const flag = `--${side.platform}-${dashed(name)}`;
   const value = sample[name]!;

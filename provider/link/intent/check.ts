@@ -23,7 +23,7 @@ export interface Checked {
 
 /** The intent as `derive` works on it, and what is wrong with it. `name` is that of the link where the intent gives none. */
 export function checkIntent(given: Bag, sides: readonly Side[], name?: string): Checked {
-  const inputs = schemaOf(sides);
+  const inputs = intentSchema(sides);
   const ends = sides.filter(({ platform }) => given[platform] !== undefined && given[platform] !== null);
   const pair = pairOf(ends);
   const { failures, warnings } = check({ inputs, rules: pair === undefined ? [] : rulesFor(pair) }, given);
@@ -44,14 +44,6 @@ export function refuse(failures: readonly CheckFailure[]): void {
     path: pathText(first.path),
     message: joined(failures.map(line), '\n'),
   });
-}
-
-const schemas = new WeakMap<readonly Side[], ReturnType<typeof intentSchema>>();
-
-function schemaOf(sides: readonly Side[]): ReturnType<typeof intentSchema> {
-  const known = schemas.get(sides) ?? intentSchema(sides);
-  schemas.set(sides, known);
-  return known;
 }
 
 const STRUCTURE = 'This must be known at preview: it decides which objects there are.';
