@@ -45,7 +45,7 @@ export function derive(given: Bag, sides: readonly Side[], name?: string): Deriv
 
 /** The same of an intent that was checked. */
 export function deriveChecked(intent: Intent): Derivation {
-  const derived = bothEnds(intent);
+  const derived = deriveUnjudged(intent);
   refuseBroken(derived.program, intent);
   return derived;
 }
@@ -73,7 +73,8 @@ function refuseBroken(program: Program, { ends }: Intent): void {
   });
 }
 
-function bothEnds(intent: Intent): Derivation {
+/** Whether both ends fit is not looked at: where nothing of them is known, no rule can say. */
+export function deriveUnjudged(intent: Intent): Derivation {
   const table = new Table();
   const [answering, calling] = intent.ends;
   const common = commonOf(intent, table);

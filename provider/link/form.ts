@@ -7,6 +7,7 @@
  * known has every object and every member that any link can have.
  */
 import { platformOf } from '../core/define/catalog';
+import { rememberedOf } from '../core/define/remembered';
 import { shapeOf, type Field, type ObjectShape, type Shape } from '../core/define/shape';
 import { UNKNOWN } from '../core/define/unknown';
 import type { Bag } from '../core/define/paths';
@@ -27,7 +28,8 @@ import {
   type Values,
 } from '../model';
 import { isValues } from '../program';
-import { derive } from './derive';
+import { deriveUnjudged } from './derive';
+import { checkIntent, refuse } from './intent/check';
 import { intentSchema } from './intent/fields';
 import { foreignTo } from './intent/kinds';
 import { pairsOf } from './pairs';
@@ -52,17 +54,15 @@ export interface Form {
   readonly partOf: ReadonlyMap<Address, { readonly part: Part; readonly tunnel: TunnelName | '' }>;
 }
 
-const forms = new WeakMap<readonly Side[], Form>();
-
-export function formOf(sides: readonly Side[]): Form {
-  let form = forms.get(sides);
-  if (form === undefined) forms.set(sides, (form = learned(sides)));
-  return form;
-}
+export const formOf = rememberedOf(learned);
 
 function learned(sides: readonly Side[]): Form {
   const asked = pairsOf(sides).flatMap((pair) =>
-    askedOf(sides, pair).map((what) => lookedUp(derive(openIntent(sides, pair, what), sides), pair)),
+    askedOf(sides, pair).map((what) => {
+      const { intent, failures } = checkIntent(openIntent(sides, pair, what), sides);
+      refuse(failures);
+      return lookedUp(deriveUnjudged(intent!), pair);
+    }),
   );
   const parts = partsOf(asked);
   const partOf = new Map<Address, { part: Part; tunnel: TunnelName | '' }>();

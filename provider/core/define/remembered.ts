@@ -1,6 +1,6 @@
 /**
- * Answers worked out once for each text: a run asks for the same addresses in validating, planning, reading and comparing.
- * A refusal is remembered as well, because finding one costs the most.
+ * Answers worked out once. For each text: a run asks for the same addresses in validating, planning, reading and comparing. A
+ * refusal is remembered as well, because finding one costs the most. And for each object, such as a definition.
  */
 
 /** More texts than an engine has resources at hand; then all are forgotten, so that a long-lived process stays small. */
@@ -20,6 +20,16 @@ export function remembered<R>(work: (text: string) => R): (text: string) => R {
     }
     if ('error' in answer) throw answer.error;
     return answer.value;
+  };
+}
+
+/** The same function of an object, for as long as there is that object. What it answers with is changed by nobody. */
+export function rememberedOf<K extends object, R extends object>(work: (key: K) => R): (key: K) => R {
+  const answers = new WeakMap<K, R>();
+  return (key) => {
+    let answer = answers.get(key);
+    if (answer === undefined) answers.set(key, (answer = work(key)));
+    return answer;
   };
 }
 

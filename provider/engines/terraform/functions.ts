@@ -3,6 +3,7 @@ import { functionsOf, type Catalog } from '../../core/define/catalog';
 import type { FunctionParameter as Parameter, PureFunction } from '../../core/define/function';
 import { camelCase, snakeCase } from '../../core/define/names';
 import { isBag, type Bag } from '../../core/define/paths';
+import { rememberedOf } from '../../core/define/remembered';
 import { shapeOf } from '../../core/define/shape';
 import { isUnknown } from '../../core/define/unknown';
 import { definitionOf } from '../../program';
@@ -38,20 +39,25 @@ const parameterMessage = (parameter: Parameter): Init<FunctionParameter> => ({
 
 export function functionMessages(catalog: Catalog): Record<string, Init<Function>> {
   return Object.fromEntries(
-    [...functionsByName(catalog)].map(([name, { summary, description, parameters, variadic, returns }]) => [
+    [...functionsByName(catalog)].map(([name, called]) => [
       name,
-      {
-        summary,
-        description: parameters.some(({ type, mayBeUnknown }) => type === 'object' && !mayBeUnknown)
-          ? `${description} ${SENSITIVE}`
-          : description,
-        descriptionKind: StringKind.MARKDOWN,
-        parameters: parameters.map(parameterMessage),
-        ...(variadic === undefined ? {} : { variadicParameter: parameterMessage(variadic) }),
-        return: { type: typeBytes(resultForm(catalog, returns).type) },
-      },
+      functionMessage(called, resultForms(catalog)(called)),
     ]),
   );
+}
+
+function functionMessage(called: PureFunction, result: ResultForm): Init<Function> {
+  const { summary, description, parameters, variadic } = called;
+  return {
+    summary,
+    description: parameters.some(({ type, mayBeUnknown }) => type === 'object' && !mayBeUnknown)
+      ? `${description} ${SENSITIVE}`
+      : description,
+    descriptionKind: StringKind.MARKDOWN,
+    parameters: parameters.map(parameterMessage),
+    ...(variadic === undefined ? {} : { variadicParameter: parameterMessage(variadic) }),
+    return: { type: typeBytes(result.type) },
+  };
 }
 
 /** What a function answers with, as Terraform sees it. */
@@ -60,7 +66,12 @@ export interface ResultForm {
   encode(value: unknown): DynamicValue;
 }
 
-export function resultForm(catalog: Catalog, returns: PureFunction['returns']): ResultForm {
+/** Of all functions of a catalog: a plan of many links calls one for each of them. */
+export const resultForms = rememberedOf((catalog: Catalog) =>
+  rememberedOf(({ returns }: PureFunction): ResultForm => resultForm(catalog, returns)),
+);
+
+function resultForm(catalog: Catalog, returns: PureFunction['returns']): ResultForm {
   if (returns === 'string') return { type: returns, encode: (value) => encodeValue(value, returns) };
   const attributes = resultAttributes(returns((type) => shapeOf(definitionOf(catalog, type).inputs)));
   const type = typeOfAttributes(attributes);
@@ -72,7 +83,9 @@ export function resultForm(catalog: Catalog, returns: PureFunction['returns']): 
 
 /** What a parameter takes, where that is always the same. */
 export const attributesOfParameter = (parameter: Parameter | undefined): readonly Attribute[] | undefined =>
-  parameter?.shape === undefined ? undefined : settingAttributes(parameter.shape());
+  parameter?.shape === undefined ? undefined : attributesOfShape(parameter.shape());
+
+const attributesOfShape = rememberedOf(settingAttributes);
 
 /**
  * An object in our own spelling. Where it is known what it has, keys of maps stay as the user wrote them: an error that

@@ -18,16 +18,8 @@ export interface CheckedFabric {
   readonly warnings: readonly CheckFailure[];
 }
 
-const schemas = new WeakMap<readonly Side[], ReturnType<typeof fabricSchema>>();
-
-export function schemaOf(sides: readonly Side[]): ReturnType<typeof fabricSchema> {
-  const known = schemas.get(sides) ?? fabricSchema(sides);
-  schemas.set(sides, known);
-  return known;
-}
-
 export function checkFabric(given: Bag, sides: readonly Side[]): CheckedFabric {
-  const { failures, warnings } = check({ inputs: schemaOf(sides), rules: [] }, given);
+  const { failures, warnings } = check({ inputs: fabricSchema(sides), rules: [] }, given);
   const unclear = [...failures, ...nameFailures(given), ...structure(given, sides)];
   // What the parts of a site that is none have in common with others says nothing.
   if (unclear.length > 0) return { failures: unclear, warnings };

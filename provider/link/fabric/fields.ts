@@ -1,6 +1,7 @@
 /** What many sites are asked for, as fields with descriptions: the inputs of the component on every door, and the variables of the module. */
 import { z } from 'zod';
 import { field } from '../../core/define/fields';
+import { rememberedOf } from '../../core/define/remembered';
 import { perTunnel, type Side } from '../../model';
 import { community, endOf, keyFields, linkFields, network, titlesOf } from '../intent/fields';
 
@@ -41,7 +42,7 @@ const siteFields = (sides: readonly Side[]) =>
   });
 
 /** The fields of many sites. None is a secret. */
-export function fabricSchema(sides: readonly Side[]): z.ZodObject {
+export const fabricSchema = rememberedOf((sides: readonly Side[]): z.ZodObject => {
   const { failoverTarget, pathMtu, waitFor, overrides } = linkFields().shape;
   return z.object({
     sites: field(
@@ -87,7 +88,7 @@ export function fabricSchema(sides: readonly Side[]): z.ZodObject {
       'The same of links of which one end drops packets of 169.254.0.0/16. They may stand in `networks` as well.',
     ),
   });
-}
+});
 
 const networks = () =>
   z

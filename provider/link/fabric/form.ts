@@ -4,6 +4,7 @@
  * of which nothing but names is known have every object that any fabric can have.
  */
 import { platformOf } from '../../core/define/catalog';
+import { rememberedOf } from '../../core/define/remembered';
 import { shapeOf, type Field, type ObjectShape } from '../../core/define/shape';
 import { UNKNOWN } from '../../core/define/unknown';
 import type { Bag } from '../../core/define/paths';
@@ -22,13 +23,7 @@ export interface FabricForm extends Form {
   readonly ownerOf: ReadonlyMap<Address, Owner>;
 }
 
-const forms = new WeakMap<readonly Side[], FabricForm>();
-
-export function formOfFabric(sides: readonly Side[]): FabricForm {
-  let form = forms.get(sides);
-  if (form === undefined) forms.set(sides, (form = learned(sides)));
-  return form;
-}
+export const formOfFabric = rememberedOf(learned);
 
 /** `discard_10_0_0_0_8` → `discard`: one of several objects of one kind ends with the numbers of what it is about. */
 const kindOfRole = (role: string): string => role.replace(/(_\d+)+$/, '');

@@ -9,8 +9,9 @@ import { isUnknown, UNKNOWN } from '../../core/define/unknown';
 import { TUNNELS, type Side } from '../../model';
 import { objectOf } from '../form';
 import { isLinkLocal } from '../pairs';
-import { checkFabric, schemaOf } from './check';
+import { checkFabric } from './check';
 import { deriveFabric, passwordOwners } from './derive';
+import { fabricSchema } from './fields';
 import { fabricValues, formOfFabric, namesIn, namesOf, shapeOfFabric, shapeOfNames } from './form';
 import { endsOf, peersOf, planOf } from './plan';
 
@@ -28,7 +29,7 @@ export const fabric = (sides: readonly Side[]): PureFunction => ({
       name: 'intent',
       type: 'object',
       mayBeUnknown: true,
-      shape: () => shapeOf(schemaOf(sides)),
+      shape: () => shapeOf(fabricSchema(sides)),
       description:
         'What is wanted: `sites`, `communities`, `address_space`, `failover_target` and the rest, as the module takes them, and `networks` by link. Names and communities must be known. No secret belongs in it.',
     },

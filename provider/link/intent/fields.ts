@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { field } from '../../core/define/fields';
 import { asnForm, isAsn, isCidr, isNetwork } from '../../core/define/normal';
+import { rememberedOf } from '../../core/define/remembered';
 import { perTunnel, type EndKind, type Open, type OpenCommunities, type Side, type Values } from '../../model';
 import { endOverrides, linkOverrides, type EndOverrides } from './overrides';
 import { bgpPasswordText, pskText } from '../psk';
@@ -163,34 +164,22 @@ const endFields = (side: Side) =>
     ),
   });
 
-const endsKnown = new WeakMap<Side, z.ZodObject>();
-
 /** What one end takes: what its platform asks for, and what every end is asked for. */
-export function endOf(side: Side): z.ZodObject {
-  const end = endsKnown.get(side) ?? z.object({ ...side.intent.shape, ...endFields(side).shape });
-  endsKnown.set(side, end);
-  return end;
-}
+export const endOf = rememberedOf((side: Side): z.ZodObject =>
+  z.object({ ...side.intent.shape, ...endFields(side).shape }),
+);
 
 /** What stands there, for people. */
 export const titlesOf = (side: Side): string => (side.kinds ?? [side]).map(({ title }) => title).join(', or a ');
 
-const known = new WeakMap<readonly Side[], z.ZodObject>();
-
 /** The fields of an intent for links between these platforms. None is a secret. Of one list one schema: to make it takes longer than to derive a link. */
-export function intentSchema(sides: readonly Side[]): z.ZodObject {
-  const schema = known.get(sides) ?? newSchema(sides);
-  known.set(sides, schema);
-  return schema;
-}
-
-function newSchema(sides: readonly Side[]): z.ZodObject {
+export const intentSchema = rememberedOf((sides: readonly Side[]): z.ZodObject => {
   const ends = sides.map((side): [string, z.ZodType] => [
     side.platform,
     field(endOf(side).optional(), `One end: a ${titlesOf(side)}. A link has exactly two.`, { plain: true }),
   ]);
   return z.object({ ...Object.fromEntries(ends), ...linkFields().shape });
-}
+});
 
 export type LinkFields = z.output<ReturnType<typeof linkFields>>;
 export type EndFields = z.output<ReturnType<typeof endFields>>;

@@ -1,5 +1,5 @@
 import { parseAddress, parseCidr } from '../../../provider/core/define/addresses';
-import { remembered } from '../../../provider/core/define/remembered';
+import { remembered, rememberedOf } from '../../../provider/core/define/remembered';
 
 it('works an answer out once for each text, refusals too', () => {
   const asked: string[] = [];
@@ -20,6 +20,14 @@ it('forgets before it grows without end', () => {
   for (let index = 0; index < 20_001; index++) count(String(index));
   count('0');
   expect(worked).toBe(20_002);
+});
+
+it('works an answer out once for each object, equal or not', () => {
+  let worked = 0;
+  const boxed = rememberedOf((key: object) => ({ key, worked: ++worked }));
+  const [one, other] = [{}, {}];
+  expect([boxed(one), boxed(other), boxed(one)].map((answer) => answer.worked)).toEqual([1, 2, 1]);
+  expect(boxed(one).key).toBe(one);
 });
 
 it('takes addresses of both versions, and networks with their prefix', () => {

@@ -11,7 +11,7 @@ import { getAt, isBag, withAt, type Bag, type Path } from '../../../provider/cor
 import { containsUnknown, isUnknown, UNKNOWN } from '../../../provider/core/define/unknown';
 import { decodeValue, encodeValue } from '../../../provider/engines/terraform/codec';
 import { list, object, typeToJson, type CtyType } from '../../../provider/engines/terraform/cty';
-import { inCamelCase, resultForm } from '../../../provider/engines/terraform/functions';
+import { inCamelCase, resultForms } from '../../../provider/engines/terraform/functions';
 import { derive } from '../../../provider/link';
 import { Ref, Variable } from '../../../provider/model';
 import { isValues } from '../../../provider/program';
@@ -21,7 +21,7 @@ import { DirectProvider } from '../../kit/terraform-direct';
 
 const sides = catalog.vendors.flatMap(({ side }) => side ?? []);
 const hybridVpn = functionsOf(catalog).find(({ name }) => name === 'hybridVpn')!;
-const { type } = resultForm(catalog, hybridVpn.returns);
+const { type } = resultForms(catalog)(hybridVpn);
 const intents = Object.entries(linkIntents);
 
 /** A type for any value, as Terraform infers it. */

@@ -2,12 +2,13 @@ import { isProviderError } from '../../../core/define/errors';
 import type { PureFunction } from '../../../core/define/function';
 import { decodeValue } from '../codec';
 import type { Unary } from '../dispatcher';
-import { attributesOfParameter, functionsByName, inCamelCase, resultForm, typeOfParameter } from '../functions';
+import { attributesOfParameter, functionsByName, inCamelCase, resultForms, typeOfParameter } from '../functions';
 import { terraformSpelling } from '../spelling';
 import type { Provider } from '../provider';
 
 export function callFunction({ catalog }: Pick<Provider, 'catalog'>): Unary<'CallFunction'> {
   const functions = functionsByName(catalog);
+  const formOf = resultForms(catalog);
   return async ({ name, arguments: given }) => {
     const called = functions.get(name);
     if (called === undefined)
@@ -17,7 +18,7 @@ export function callFunction({ catalog }: Pick<Provider, 'catalog'>): Unary<'Cal
       return inCamelCase(decodeValue(value, typeOfParameter(parameter)), attributesOfParameter(parameter));
     });
     try {
-      return { result: resultForm(catalog, called.returns).encode(called.call(args)) };
+      return { result: formOf(called).encode(called.call(args)) };
     } catch (error) {
       if (!isProviderError(error)) throw error;
       const spelling = terraformSpelling(called.parameters.flatMap((one) => attributesOfParameter(one) ?? []));
