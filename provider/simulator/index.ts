@@ -26,7 +26,7 @@ export {
   type Wire,
 } from './negotiation';
 export { imagesById } from './images';
-export { listen, type ListenOptions, type SimListener } from './listener';
+export { asSent, listen, type ListenOptions, type SimListener } from './listener';
 export { listenSecurely, type SecureListener, type ServeOptions } from './secure';
 export type {
   CallLine,

@@ -37,10 +37,18 @@ export interface SimListener {
   faultReport(): FaultReport[];
   /** Every raw request URL, oldest first. */
   urlLog(): string[];
+  /** What becomes of a request: for callers in this process, which need no connection for it. */
+  answer(request: RawRequest): Promise<Outcome>;
 }
 
+/** A request before its URL is taken apart. */
+export type RawRequest = Pick<
+  SimRequest,
+  'method' | 'rawUrl' | 'headers' | 'body' | 'peerCertificate' | 'remoteAddress'
+>;
+
 /** What became of a call: the answer, or a broken connection. */
-type Outcome = SimResponse | 'dropped';
+export type Outcome = SimResponse | 'dropped';
 
 /** Starts serving on 127.0.0.1. Rejects if the port is taken. */
 export async function listen(sim: VendorSimulator, options: ListenOptions): Promise<SimListener> {
@@ -68,16 +76,25 @@ export async function listen(sim: VendorSimulator, options: ListenOptions): Prom
     }
   }
 
-  const onRequest: http.RequestListener = (incoming, outgoing) => {
-    readRequest(incoming)
-      .then((req) => (req ? serve(req) : sim.errorBody(400, 'fault')))
-      .catch((error: unknown) => {
-        const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-        process.stderr.write(`${sim.name} simulator: ${incoming.method} ${incoming.url?.split('?')[0]}: ${text}\n`);
-        return { status: 500, body: { error: `the simulator failed, which is a bug in it: ${text}` } };
-      })
-      .then((outcome) => (outcome === 'dropped' ? incoming.socket.destroy() : send(outgoing, outcome)));
+  const failed = (method: string | undefined, url: string | undefined, error: unknown): SimResponse => {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`${sim.name} simulator: ${method} ${url?.split('?')[0]}: ${text}\n`);
+    return { status: 500, body: { error: `the simulator failed, which is a bug in it: ${text}` } };
   };
+
+  async function answer(raw: RawRequest): Promise<Outcome> {
+    try {
+      const req = taken(raw);
+      return await (req ? serve(req) : sim.errorBody(400, 'fault'));
+    } catch (error) {
+      return failed(raw.method, raw.rawUrl, error);
+    }
+  }
+
+  const onRequest: http.RequestListener = (incoming, outgoing) =>
+    void readRequest(incoming)
+      .then(answer, (error: unknown) => failed(incoming.method, incoming.url, error))
+      .then((outcome) => (outcome === 'dropped' ? incoming.socket.destroy() : send(outgoing, outcome)));
 
   const server = tls
     ? https.createServer({ ...tls, requestCert: tls.requestCert ?? false, rejectUnauthorized: false }, onRequest)
@@ -100,6 +117,7 @@ export async function listen(sim: VendorSimulator, options: ListenOptions): Prom
     setFaults: (rules) => faults.set(rules),
     faultReport: () => faults.report(),
     urlLog: () => calls.urlLog(),
+    answer,
   };
 }
 
@@ -117,33 +135,33 @@ async function withFault(sim: VendorSimulator, req: SimRequest, effect: FaultEff
   };
 }
 
-/** Undefined if the URL cannot be decoded: the vendor's 400, as any front end would answer. */
-async function readRequest(incoming: http.IncomingMessage): Promise<SimRequest | undefined> {
+async function readRequest(incoming: http.IncomingMessage): Promise<RawRequest> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
-  const rawUrl = incoming.url ?? '/';
-  const queryAt = rawUrl.indexOf('?');
-  const rawPath = queryAt < 0 ? rawUrl : rawUrl.slice(0, queryAt);
-  let path: string;
-  try {
-    path = decodeURIComponent(rawPath);
-  } catch {
-    return undefined;
-  }
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(incoming.headers)) {
     if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
   }
   return {
     method: incoming.method ?? 'GET',
-    path,
-    rawUrl,
-    query: new URLSearchParams(queryAt < 0 ? '' : rawUrl.slice(queryAt + 1)),
+    rawUrl: incoming.url ?? '/',
     headers,
     body: Buffer.concat(chunks),
     peerCertificate: peerCertificate(incoming),
     remoteAddress: incoming.socket.remoteAddress,
   };
+}
+
+/** Undefined if the URL cannot be decoded: the vendor's 400, as any front end would answer. */
+function taken(raw: RawRequest): SimRequest | undefined {
+  const queryAt = raw.rawUrl.indexOf('?');
+  const path = queryAt < 0 ? raw.rawUrl : raw.rawUrl.slice(0, queryAt);
+  const query = new URLSearchParams(queryAt < 0 ? '' : raw.rawUrl.slice(queryAt + 1));
+  try {
+    return { ...raw, path: decodeURIComponent(path), query };
+  } catch {
+    return undefined;
+  }
 }
 
 function peerCertificate(incoming: http.IncomingMessage): SimRequest['peerCertificate'] {
@@ -157,6 +175,13 @@ function peerCertificate(incoming: http.IncomingMessage): SimRequest['peerCertif
 }
 
 function send(outgoing: http.ServerResponse, response: SimResponse): void {
+  const { headers, text } = asSent(response);
+  outgoing.writeHead(response.status, headers);
+  outgoing.end(text);
+}
+
+/** Header names in lower case. */
+export function asSent(response: SimResponse): { headers: Record<string, string | string[]>; text: string } {
   const isText = typeof response.body === 'string';
   const text = response.body === undefined ? '' : isText ? (response.body as string) : JSON.stringify(response.body);
   const headers = new Map(Object.entries(response.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
@@ -165,6 +190,5 @@ function send(outgoing: http.ServerResponse, response: SimResponse): void {
   }
   headers.set('content-length', String(Buffer.byteLength(text)));
   if (response.status === 204 || response.status === 304) headers.delete('content-length');
-  outgoing.writeHead(response.status, Object.fromEntries(headers));
-  outgoing.end(text);
+  return { headers: Object.fromEntries(headers), text };
 }

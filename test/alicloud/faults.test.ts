@@ -18,7 +18,7 @@ const program = (name: string, ipAddress: string, more: Bag = {}): Bag => ({
 
 let lab: Lab;
 beforeAll(async () => {
-  lab = await Lab.start({ busySeconds: 0 });
+  lab = await Lab.start({ busySeconds: 0, connections: true });
 });
 afterAll(() => lab.stop());
 beforeEach(() => jest.spyOn(Math, 'random').mockReturnValue(0));
@@ -52,7 +52,7 @@ let address = 10;
 
 async function told(verb: Verb, fault: string): Promise<Told> {
   // A client of its own: what the limiters learned from one fault is no matter for the next.
-  const own = fault === '401' ? await Lab.start() : lab.another(); // refused keys stay refused for the process
+  const own = fault === '401' ? await Lab.start({ connections: true }) : lab.another(); // refused keys stay refused for the process
   const [name, ip] = [`gw-${verb}-${fault.replace(/\W/g, '')}`, `198.51.100.${(address += 1)}`];
   const call = own.call;
   const stored = verb === 'create' ? undefined : await own.made(TYPE, program(name, ip));

@@ -23,6 +23,7 @@ import {
 } from '../../provider/core/run/lifecycle';
 import { pathText, type Bag } from '../../provider/core/define/paths';
 import { planChange, type Change } from '../../provider/core/compare/plan';
+import { withoutConnections } from '../kit/without-connections';
 
 export const GATEWAY = 'vpn-sim0000000000000001';
 
@@ -41,25 +42,28 @@ export class Lab {
     readonly client: AlicloudClient,
     /** undefined: an engine that cannot tell whose program it runs. */
     readonly owner: string | undefined,
+    private readonly release: () => void,
   ) {}
 
-  /** Gateways are busy for a fifth of a second, and our client knows. */
-  static async start(options: StartAlicloudOptions & { owner?: string } = {}): Promise<Lab> {
-    const { owner = 'project/stack/name', ...rest } = options;
+  /** Gateways are busy for a fifth of a second, and our client knows. `connections`: calls go over them, where that matters. */
+  static async start(options: StartAlicloudOptions & { owner?: string; connections?: boolean } = {}): Promise<Lab> {
+    const { owner = 'project/stack/name', connections = false, ...rest } = options;
     const cloud = await startAlicloudSimulator({ busySeconds: 0.2, establishSeconds: 0, bgpSeconds: 0, ...rest });
-    return new Lab(cloud, connect(cloud), owner);
+    const direct = connections ? () => undefined : withoutConnections(cloud.listener, cloud.cbnListener);
+    return new Lab(cloud, connect(cloud), owner, direct);
   }
 
   /** Another process on the same cloud: no memory of what this one did. */
   another(owner = this.owner): Lab {
-    return new Lab(this.cloud, connect(this.cloud), owner);
+    return new Lab(this.cloud, connect(this.cloud), owner, this.release);
   }
 
   anonymous(): Lab {
-    return new Lab(this.cloud, connect(this.cloud), undefined);
+    return new Lab(this.cloud, connect(this.cloud), undefined, this.release);
   }
 
   async stop(): Promise<void> {
+    this.release();
     await this.client.close();
     await this.cloud.close();
   }

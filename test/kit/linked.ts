@@ -6,6 +6,7 @@ import { startAlicloudSimulator, type RunningAlicloudSimulator } from '../../pro
 import type { Tunnel, VpnConnection } from '../../provider/alicloud/simulator/state';
 import { startNsxSimulator, type RunningNsx } from '../../provider/nsx/simulator';
 import { introduce, SimClock } from '../../provider/simulator';
+import { withoutConnections } from './without-connections';
 
 type Json = Record<string, any>; // any: bodies of a vendor's API, as tests read them
 
@@ -32,6 +33,7 @@ export class Linked {
     readonly clock: SimClock,
     readonly nsx: RunningNsx,
     readonly alicloud: RunningAlicloudSimulator,
+    private readonly release: () => void,
   ) {}
 
   /** `rate`: simulated seconds per real one; 0, the default, is moved by hand. */
@@ -42,10 +44,11 @@ export class Linked {
       startAlicloudSimulator({ clock, busySeconds: 0 }),
     ]);
     introduce([nsx.simulator.tunnels, alicloud.simulator.tunnels]);
-    return new Linked(clock, nsx, alicloud);
+    return new Linked(clock, nsx, alicloud, withoutConnections(nsx.listener, alicloud.listener, alicloud.cbnListener));
   }
 
   async stop(): Promise<void> {
+    this.release();
     await Promise.all([this.nsx.close(), this.alicloud.close()]);
     this.clock.stop();
   }

@@ -27,6 +27,7 @@ import { mapLeaves } from '../../provider/program';
 import { introduce, SimClock } from '../../provider/simulator';
 import type { Site } from './site';
 import { connectAlicloudFast, connectCiscoFast, connectNsxFast, connectPfsenseFast } from './impatient';
+import { withoutConnections } from './without-connections';
 
 export const sides = catalog.vendors.flatMap(({ side }): Side[] => (side === undefined ? [] : [side]));
 
@@ -62,6 +63,10 @@ export class MadeLink {
       startCiscoSimulator({ clock, inClear: true }),
     ]);
     introduce([nsx, alicloud, pfsense, cisco].map(({ simulator }) => simulator.tunnels));
+    const connect = withoutConnections(
+      ...[nsx, alicloud, pfsense, cisco].map(({ listener }) => listener),
+      alicloud.cbnListener,
+    );
     const { vpcEndpoint, cbnEndpoint, protocol, regionId, accessKeyId, accessKeySecret } = alicloud;
     const login = ({ url, username, password, caPem: ca }: Login) => ({ url, username, password, ca });
     const settings = {
@@ -78,6 +83,7 @@ export class MadeLink {
     };
     return new MadeLink(clock, clients, { nsx, alicloud, pfsense, cisco }, settings, async () => {
       await Promise.all(Object.values(clients).map((client) => client.close()));
+      connect();
       await Promise.all([nsx, alicloud, pfsense, cisco].map((one) => one.close()));
       clock.stop();
     });

@@ -12,9 +12,10 @@ import type { NsxClient } from '../../provider/nsx/client/client';
 import { startCiscoSimulator, type RunningCisco } from '../../provider/cisco/simulator';
 import { startPfsenseSimulator, type RunningPfsense } from '../../provider/pfsense/simulator';
 import { startNsxSimulator, type RunningNsx } from '../../provider/nsx/simulator';
-import { introduce, SimClock, type Twin } from '../../provider/simulator';
+import { introduce, SimClock, type SimListener, type Twin } from '../../provider/simulator';
 import { GONE, resolve, type CaseEdit, type CiscoEdit, type PfsenseEdit, type ResourceCase } from '../kit/cases';
 import { connectAlicloudFast, connectCiscoFast, connectNsxFast, connectPfsenseFast, impatient } from '../kit/impatient';
+import { withoutConnections } from './without-connections';
 
 type Vanish = NonNullable<ResourceCase['vanish']>;
 
@@ -26,6 +27,7 @@ export const RECORDED = { clusterId: '00000000-0000-4000-9000-0000000000c1', acc
 
 export class Site {
   private readonly before: ReadonlySet<string>;
+  private readonly release: () => void;
 
   private constructor(
     readonly clock: SimClock,
@@ -35,6 +37,7 @@ export class Site {
     readonly cisco: RunningCisco,
   ) {
     this.before = new Set(this.objects());
+    this.release = withoutConnections(...this.listeners);
   }
 
   /**
@@ -82,6 +85,7 @@ export class Site {
   }
 
   async stop(): Promise<void> {
+    this.release();
     await Promise.all([this.nsx, this.alicloud, this.pfsense, this.cisco].map((one) => one.close()));
     this.clock.stop();
   }
@@ -171,10 +175,12 @@ export class Site {
 
   /** Every URL that was asked for, on all listeners. */
   urls(): string[] {
+    return this.listeners.flatMap((one) => one.urlLog());
+  }
+
+  private get listeners(): readonly SimListener[] {
     const { nsx, alicloud, pfsense, cisco } = this;
-    return [nsx.listener, alicloud.listener, alicloud.cbnListener, pfsense.listener, cisco.listener].flatMap((one) =>
-      one.urlLog(),
-    );
+    return [nsx.listener, alicloud.listener, alicloud.cbnListener, pfsense.listener, cisco.listener];
   }
 
   /** Requests that change something, so far. */

@@ -21,6 +21,7 @@ import { connectNsx, type NsxBody, type NsxClient } from '../../provider/nsx/cli
 import { resolveNsxConfig, type NsxConfigInput } from '../../provider/nsx/client/config';
 import { startNsxSimulator, type RunningNsx, type StartOptions } from '../../provider/nsx/simulator';
 import { SimClock } from '../../provider/simulator';
+import { withoutConnections } from '../kit/without-connections';
 
 export const definitions: Readonly<Record<string, AnyResource>> = Object.fromEntries(
   catalog.resources.filter(({ type }) => platformOf(type) === 'nsx').map((definition) => [definition.type, definition]),
@@ -39,6 +40,7 @@ export class Lab {
     readonly client: NsxClient,
     /** undefined: an engine that cannot tell whose program it runs. */
     readonly owner: string | undefined,
+    private readonly release: () => void = () => undefined,
   ) {}
 
   /** Deleted paths are free again at once, and writes are realized at once, unless the options say otherwise. */
@@ -54,19 +56,21 @@ export class Lab {
       inClear: true,
       ...rest,
     });
-    return new Lab(manager, clock, connect(manager), owner);
+    const direct = rest.inClear === false ? undefined : withoutConnections(manager.listener);
+    return new Lab(manager, clock, connect(manager), owner, direct);
   }
 
   /** Another process on the same manager: no memory of what this one did, nothing read before. */
   another(owner: string | undefined = this.owner, settings: NsxConfigInput = {}): Lab {
-    return new Lab(this.manager, this.clock, connect(this.manager, settings), owner);
+    return new Lab(this.manager, this.clock, connect(this.manager, settings), owner, this.release);
   }
 
   anonymous(): Lab {
-    return new Lab(this.manager, this.clock, connect(this.manager), undefined);
+    return new Lab(this.manager, this.clock, connect(this.manager), undefined, this.release);
   }
 
   async stop(): Promise<void> {
+    this.release();
     await this.client.close();
     await this.manager.close();
   }
