@@ -35,9 +35,9 @@ export interface NamedEdit {
 
 /**
  * What is equal in several cases is one: Alibaba Cloud refuses a second customer gateway of one address, a router a second
- * process of BGP.
+ * process of BGP. `of`: the cases it is made of; absent: all.
  */
-export function wholeSite(): WholeSite {
+export function wholeSite({ of = () => true }: { of?: (one: ResourceCase) => boolean } = {}): WholeSite {
   const resources: Record<string, Sketch[string]> = {};
   const changed: Record<string, Sketch[string]> = {};
   const edits: NamedEdit[] = [];
@@ -51,7 +51,7 @@ export function wholeSite(): WholeSite {
     resources[name] = resource;
     return name;
   };
-  for (const [index, one] of chosenCases().entries()) {
+  for (const [index, one] of chosenCases().filter(of).entries()) {
     const names: Record<string, string> = {};
     for (const [name, { type, inputs }] of Object.entries(one.prerequisites)) {
       names[name] = add(`c${index}_${snakeCase(name)}`, { type, inputs: renamed(inputs, names) });
@@ -84,6 +84,14 @@ function chosenCases(): ResourceCase[] {
   return firstCases().map((one) =>
     one.type === 'alicloud:CustomerGateway' ? { ...one, inputs: { ...one.inputs, ipAddress: '198.51.100.77' } } : one,
   );
+}
+
+/** Whether a case is about an object with a secret that can be given as a write-only argument. */
+export function hasWriteOnly({ type, inputs }: ResourceCase): boolean {
+  const attributes = resourceAttributes(findResource(catalog, type));
+  const variables: Record<string, string> = {};
+  asWriteOnly(attributes, given(toValues(attributes, inputs)) as Bag, '', { variables, version: 1 });
+  return Object.keys(variables).length > 0;
 }
 
 const renamed = <T>(value: T, names: Readonly<Record<string, string>>): T =>
