@@ -6,7 +6,8 @@ import type { Rehearsal } from '../../provider/cli/rehearse';
 import { lacking } from '../../provider/simulator/dataplane/requirements';
 import { root } from '../../tools/kit/root';
 import { CommandLine } from '../cli/command';
-import { findTerraform } from '../kit/built-provider';
+import { attachedProvider } from '../../tools/kit/attached';
+import { findTerraform, terraformProject } from '../kit/built-provider';
 import { Site } from '../kit/site';
 import { builtProvider, environmentOf, projectIn, workFolder } from './whole-site';
 
@@ -56,11 +57,15 @@ test('a change that no tunnel notices is rehearsed without a packet lost, and le
   chmodSync(temporary, 0o711); // the daemons drop their privileges
   const [site, command] = [await Site.start({ purgeSeconds: 0 }), await CommandLine.build()];
   const env = { ...environmentOf(site), TF_VAR_master_secret: 'the master secret of the rehearsal' };
+  const executable = await builtProvider(work);
+  // For what comes before and after: a rehearsal starts its own, which reach the twin.
+  const provider = await attachedProvider(executable, env);
   try {
-    const project = await projectIn(terraform, work, 'p', await builtProvider(work), env);
-    rmSync(join(project.folder, 'main.tf.json'));
-    writeFileSync(join(project.folder, 'main.tf'), program(1300));
-    await project.run('init');
+    const { folder, run } = await projectIn(terraform, work, 'p', executable, env);
+    rmSync(join(folder, 'main.tf.json'));
+    writeFileSync(join(folder, 'main.tf'), program(1300));
+    await run('init'); // with the executable that a rehearsal starts
+    const project = await terraformProject(terraform, folder, executable, { ...env, ...provider.env });
     await project.run('apply', '-auto-approve');
     writeFileSync(join(project.folder, 'main.tf'), program(1280));
     await project.run('plan', '-out=plan.bin');
@@ -100,6 +105,7 @@ test('a change that no tunnel notices is rehearsed without a packet lost, and le
     expect(said).toContain('1280');
     expect(readdirSync(temporary)).toEqual([]);
   } finally {
+    await provider.stop();
     await site.stop();
     command.remove();
     for (const folder of [work, temporary]) rmSync(folder, { recursive: true, force: true });
