@@ -57,13 +57,11 @@ export interface Form {
 export const formOf = rememberedOf(learned);
 
 function learned(sides: readonly Side[]): Form {
-  const asked = pairsOf(sides).flatMap((pair) =>
-    askedOf(sides, pair).map((what) => {
-      const { intent, failures } = checkIntent(openIntent(sides, pair, what), sides);
-      refuse(failures);
-      return lookedUp(deriveUnjudged(intent!), pair);
-    }),
-  );
+  const asked = openIntents(sides).map(({ open, pair }) => {
+    const { intent, failures } = checkIntent(open, sides);
+    refuse(failures);
+    return lookedUp(deriveUnjudged(intent!), pair);
+  });
   const parts = partsOf(asked);
   const partOf = new Map<Address, { part: Part; tunnel: TunnelName | '' }>();
   for (const [address, { role, type }] of objectsOf(asked)) {
@@ -72,6 +70,10 @@ function learned(sides: readonly Side[]): Form {
   }
   return { parts, partOf };
 }
+
+/** Intents of which nothing but names is known; between them they have every object and every member. */
+export const openIntents = (sides: readonly Side[]): { readonly open: Bag; readonly pair: readonly Side[] }[] =>
+  pairsOf(sides).flatMap((pair) => askedOf(sides, pair).map((what) => ({ open: openIntent(sides, pair, what), pair })));
 
 /** What a link is asked for beside the names, all of it unknown. */
 interface Asked {

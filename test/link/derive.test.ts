@@ -11,6 +11,7 @@ import { UNKNOWN } from '../../provider/core/define/unknown';
 import hybridVpn from '../../provider/link/components/hybrid-vpn';
 import { derive } from '../../provider/link/derive';
 import { BGP_PASSWORD } from '../../provider/link/end';
+import { openIntents } from '../../provider/link/form';
 import { bgpTimers } from '../../provider/link/timers';
 import { hostsOf, tunnelCidr, tunnelCidrCount } from '../../provider/link/addresses';
 import { labelOf, Ref, Variable, type Side, type TunnelEnd } from '../../provider/model';
@@ -53,6 +54,12 @@ test.each([
   const inputsOf = (wanted: string) => objects.filter(({ type }) => type === wanted).map(({ inputs }) => inputs);
   expect(inputsOf('nsx:BgpNeighbor').map(({ password }) => password)).toEqual(passwords);
   expect(inputsOf('alicloud:CustomerGateway').map(({ authKey: key }) => key)).toEqual([authKey]);
+});
+
+test('an intent of which nothing but names is known has no ends that do not fit each other', () => {
+  const intents = openIntents(sides);
+  expect(intents.length).toBeGreaterThan(20);
+  for (const { open } of intents) expect(() => derive(open, sides)).not.toThrow();
 });
 
 test('a BGP password that no end is told is refused', () => {
