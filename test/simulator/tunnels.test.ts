@@ -122,7 +122,7 @@ async function until(what: string, holds: () => boolean | Promise<boolean>): Pro
   const start = Date.now();
   while (!(await holds())) {
     if (Date.now() - start > SECONDS * 1000) throw new Error(`not within ${SECONDS} s: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, 300)); // most conditions are processes
   }
 }
 

@@ -59,6 +59,12 @@ async function perform(provider: PluginClient, call: RecordedCall<PluginMethod>,
   }
 }
 
+/**
+ * The engine starts a process for each command. So does this scenario: the others have one each, as under a debugger, because
+ * a start takes longer than what it is asked.
+ */
+const OWN_PROCESSES = 'nsx-import';
+
 describe.each(nativeScenarios.map((scenario) => [scenario.name, scenario] as const))('%s', (name, scenario) => {
   const recording = JSON.parse(readFileSync(join(recordings, `${name}.json`), 'utf8')) as Recording<PluginMethod>;
 
@@ -69,24 +75,24 @@ describe.each(nativeScenarios.map((scenario) => [scenario.name, scenario] as con
   test('every answer is the recorded one', async () => {
     const site = await Site.start(scenario);
     const bindings = new Bindings(site.known);
+    let provider: Awaited<ReturnType<typeof spawnPlugin>> | undefined;
     try {
       for (const [index, phase] of recording.phases.entries()) {
         for (const happening of scenario.phases[index]!.before ?? []) await site.happen(happening);
-        const provider = await spawnPlugin(executable, { env: { XDG_CACHE_HOME: folder } }); // one per command
-        try {
-          await provider.call('Handshake', { engineAddress: '127.0.0.1:1' });
-          for (const [number, call] of phase.calls.entries()) {
-            const at = `${phase.title}, call ${number}`;
-            const answered = await perform(provider, call, bindings);
-            const { answer, failed, left } = bindings.fill(call);
-            const expected = { where: `${call.method} ${call.resource ?? ''}`, answer, failed, left };
-            expect({ at, ...answered }).toEqual({ at, ...definedOnly(expected) });
-          }
-        } finally {
-          await provider.close();
+        if (name === OWN_PROCESSES) await provider?.close();
+        if (index === 0 || name === OWN_PROCESSES)
+          provider = await spawnPlugin(executable, { env: { XDG_CACHE_HOME: folder } });
+        await provider!.call('Handshake', { engineAddress: '127.0.0.1:1' });
+        for (const [number, call] of phase.calls.entries()) {
+          const at = `${phase.title}, call ${number}`;
+          const answered = await perform(provider!, call, bindings);
+          const { answer, failed, left } = bindings.fill(call);
+          const expected = { where: `${call.method} ${call.resource ?? ''}`, answer, failed, left };
+          expect({ at, ...answered }).toEqual({ at, ...definedOnly(expected) });
         }
       }
     } finally {
+      await provider?.close();
       await site.close();
     }
   });
