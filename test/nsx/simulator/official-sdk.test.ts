@@ -43,19 +43,24 @@ function install(): string | { missing: string } {
   const building = `${home}.${process.pid}`; // renamed when complete, so that a broken install is never used
   mkdirSync(cache, { recursive: true });
   try {
-    const steps: [string, string[]][] = [
-      ['python3', ['-m', 'venv', '--copies', building]],
-      [
-        join(building, 'bin', 'python'),
-        ['-m', 'pip', 'install', '--quiet', '--retries', '1', '--timeout', '15', '-r', requirements],
-      ],
-    ];
-    for (const [command, args] of steps) {
+    const own = join(building, 'bin', 'python');
+    // The pip of this machine, where it has one that can: to install another takes as long as to install the client. So does
+    // compiling all that the client brings, of which little is used.
+    const machines = ['-m', 'pip', '--python', own];
+    const install = ['install', '--quiet', '--no-compile', '--retries', '1', '--timeout', '15', '-r', requirements];
+    const ran = (command: string, ...args: string[]): string | undefined => {
       const { status, stderr, error } = spawnSync(command, args, { encoding: 'utf8', timeout: 240_000 });
-      if (status !== 0)
-        return skipped(`${command} ${args.slice(0, 3).join(' ')}: ${error?.message ?? lastLine(stderr)}`);
-    }
-    spawnSync(join(building, 'bin', 'python'), ['-c', `open(${JSON.stringify(join(building, 'installed'))}, "w")`]);
+      return status === 0
+        ? undefined
+        : `${command} ${args.slice(0, 3).join(' ')}: ${error?.message ?? lastLine(stderr)}`;
+    };
+    const failed =
+      ran('python3', '-m', 'venv', '--copies', '--without-pip', building) ??
+      (ran('python3', ...machines, '--version') === undefined
+        ? ran('python3', ...machines, ...install)
+        : (ran(own, '-m', 'ensurepip') ?? ran(own, '-m', 'pip', ...install)));
+    if (failed !== undefined) return skipped(failed);
+    spawnSync(own, ['-c', `open(${JSON.stringify(join(building, 'installed'))}, "w")`]);
     if (!existsSync(home)) renameSync(building, home);
     return interpreter;
   } finally {
