@@ -70,7 +70,7 @@ interface Ran {
 async function run({ survives, ...given }: Given = {}): Promise<Ran> {
   const connections = new FrailConnections(link, survives);
   const options = {
-    ...{ tunnel: [], drain: true, journal, keyName: 'link', pause: { nextMs: 20, maxMs: 20 } },
+    ...{ tunnel: [], drain: true, journal, keyName: 'link', pause: { nextMs: 60, maxMs: 60 } },
     ...{ env: { HYBRIDVPN_MASTER_SECRET: SECRET }, ...given },
   };
   try {
