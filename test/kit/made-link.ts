@@ -57,7 +57,8 @@ export class MadeLink {
     // Faster, a session with NSX runs out between two calls of a busy machine.
     const clock = new SimClock({ rate: 50 });
     const [nsx, alicloud, pfsense, cisco] = await Promise.all([
-      startNsxSimulator({ clock, preset: 'site', rateLimit: 0, realizationSeconds: 1, inClear: true }),
+      // One test makes anew what the last one deleted: what has to be waited for then is asked for a hundred times a second.
+      startNsxSimulator({ clock, preset: 'site', rateLimit: 0, purgeSeconds: 0, realizationSeconds: 1, inClear: true }),
       startAlicloudSimulator({ clock, busySeconds: 0, extraSites }),
       startPfsenseSimulator({ clock, applySeconds: 1, inClear: true }),
       startCiscoSimulator({ clock, inClear: true }),
