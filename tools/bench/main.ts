@@ -79,7 +79,12 @@ async function runSection(section: Section, options: Options): Promise<SectionRe
     return startupSection({ mirror, plugin, peers: peer, rounds: quick ? 1 : 15, warmUps: quick ? 0 : 2 });
   if (section === 'state') return stateSection(mirror, { engines: !quick });
   if (section === 'links')
-    return linksSection({ links: quick ? 5 : 200, rounds: quick ? 1 : 5, say: (text) => console.error(text) });
+    return linksSection({
+      links: quick ? 5 : 200,
+      rounds: quick ? 1 : 5,
+      together: quick,
+      say: (text) => console.error(text),
+    });
   if (section === 'preview') return previewSection({ mirror, resources: quick ? 20 : 500, rounds: quick ? 1 : 3, say });
   const found = findTerraform();
   if (found === undefined) return skipped(section, 'there is no terraform or tofu on PATH');
