@@ -21,14 +21,15 @@ async function install(): Promise<Installed> {
   return { folder, providers: await providerTexts(folder) };
 }
 
-const MOST = 2;
-
 interface Waiting {
   readonly gateways: string;
   resolve(process: DynamicProcess): void;
 }
 
-/** A host's process takes two seconds of the machine to start: few are started, and who finds none free waits. */
+/**
+ * A host's process takes two seconds of the machine to start, and as long again until what it runs is warm: one is started
+ * for the same gateways, and who finds it taken waits.
+ */
 export class DynamicHosts {
   private installed: Promise<Installed> | undefined;
   private readonly started: DynamicProcess[] = [];
@@ -39,7 +40,7 @@ export class DynamicHosts {
     const gateways = gatewayIds.join(',');
     const found = this.idle.findIndex((process) => process.gateways === gateways);
     if (found >= 0) return this.idle.splice(found, 1)[0]!;
-    if (this.started.filter((process) => process.gateways === gateways).length >= MOST)
+    if (this.started.some((process) => process.gateways === gateways))
       return new Promise((resolve) => this.waiting.push({ gateways, resolve }));
     const process = new DynamicProcess(() => (this.installed ??= install()), gateways);
     this.started.push(process);
