@@ -24,13 +24,12 @@ const context: CallContext = { signal: new AbortController().signal, log: () => 
 
 export class DirectProvider {
   private readonly dispatcher: Dispatcher;
+  private readonly fixed: ReturnType<typeof staticAnswers>;
   readonly kinds: Kinds;
 
-  private constructor(
-    private readonly catalog: Catalog,
-    private readonly steps: StateSteps,
-  ) {
+  private constructor(catalog: Catalog, steps: StateSteps) {
     this.kinds = kindsOf(catalog);
+    this.fixed = staticAnswers(catalog, steps);
     this.dispatcher = createDispatcher(providerHandlers(catalog, {}, steps));
   }
 
@@ -49,7 +48,7 @@ export class DirectProvider {
     request: Init<Rpcs[Name]['request']>,
   ): Promise<Rpcs[Name]['response']> {
     const [requestName, responseName] = RPC_MESSAGES[name];
-    const fixed = staticAnswers(this.catalog, this.steps)[name]?.();
+    const fixed = this.fixed[name]?.();
     const reply = fixed ?? (await this.dispatcher.unary(name, encodeMessage(MESSAGES, requestName, request), context));
     if (reply === undefined) throw new Error(`${name} is not offered`);
     return decodeMessage(MESSAGES, responseName, reply) as Rpcs[Name]['response'];

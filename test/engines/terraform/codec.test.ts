@@ -24,8 +24,13 @@ interface Sample {
   readonly value: unknown;
 }
 
+/** Any but halves of surrogates. The library's own, `binary`, first writes down all million of them: two seconds of CPU. */
+const character = fc
+  .oneof(fc.integer({ min: 0, max: 0xd7ff }), fc.integer({ min: 0xe000, max: 0x10ffff }))
+  .map((code) => String.fromCodePoint(code));
+
 const leaf: fc.Arbitrary<Sample> = fc.oneof(
-  fc.string({ unit: 'binary' }).map((value): Sample => ({ type: 'string', value })),
+  fc.string({ unit: character }).map((value): Sample => ({ type: 'string', value })),
   fc.boolean().map((value): Sample => ({ type: 'bool', value })),
   fc.maxSafeInteger().map((value): Sample => ({ type: 'number', value: value === 0 ? 0 : value })),
   fc
