@@ -157,9 +157,13 @@ export class BulkReader<V> {
     // Timers run before input: after a busy moment (the first call loads the provider) the window is over while the
     // requests that came during it are still unread. The immediate lets them in.
     const after = (ms: number): void => {
-      const idleMs = (): number => this.now() - this.used();
-      const from = idleMs();
-      setTimeout(() => setImmediate(() => close(idleMs() - from - ms)), ms);
+      const [at, used] = [this.now(), this.used()];
+      const lostMs = (): number => {
+        const lateMs = this.now() - at - ms;
+        // What nobody would wait for is not worth the question to the system, which costs more than all else of a window.
+        return lateMs > this.windowMs ? lateMs - (this.used() - used) : 0;
+      };
+      setTimeout(() => setImmediate(() => close(lostMs())), ms);
     };
     after(this.windowMs);
     return window;
