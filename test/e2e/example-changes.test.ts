@@ -60,8 +60,9 @@ describe.each(doors)('the $kind example', ({ kind, example, file, open }) => {
     await built();
     simulators = await startSimulators(root, ['--clock-rate', '60', '--purge-seconds', '2']);
     link = open(engine, folder, simulators.line);
+    if (kind === 'terraform') await link.attach();
     await link.preview();
-    await link.attach();
+    if (kind === 'pulumi') await link.attach(); // to what the preview has installed
     await link.up();
   });
   afterAll(async () => {
