@@ -36,6 +36,8 @@ async function dayTwo(): Promise<void> {
   const simulators = await startSimulators(root, RATE);
   const link = open(engine, folder, simulators.line);
   try {
+    // What Pulumi attaches to is there after the preview.
+    if (engine.kind === 'terraform') await attachIfAsked(link);
     const found = await story(link, folder, simulators.line);
     console.log(
       `day-two: ${Object.entries(found)

@@ -93,7 +93,7 @@ export function terraformEngine(
   return {
     provide,
     attach: async () => {
-      provider = await attachedProvider(join(root, TERRAFORM_EXECUTABLE), env);
+      provider ??= await attachedProvider(join(root, TERRAFORM_EXECUTABLE), env);
       Object.assign(env, provider.env);
     },
     detach: async () => provider?.stop(),
