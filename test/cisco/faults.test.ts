@@ -24,9 +24,9 @@ afterEach(() => jest.restoreAllMocks());
 /** An entry of its own: added to its list, and replaced as a whole. */
 const METHODS: Record<Verb, string> = { create: 'POST', read: 'GET', update: 'PUT', delete: 'DELETE' };
 
-/** A router of its own: who it refused once is refused by whoever connects to it in this process. */
+/** A router of its own, with a password of its own: whom it refused is not asked again in this process, and a port may come back. */
 async function told(verb: Verb, fault: string): Promise<Told> {
-  const lab = await Lab.start();
+  const lab = await Lab.start({ password: `password-${verb}-${fault}` });
   try {
     return await toldBy(lab, verb, fault);
   } finally {

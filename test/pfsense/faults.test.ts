@@ -24,9 +24,9 @@ const CALLS: Record<Verb, { method: string; path: string }> = {
   delete: { method: 'DELETE', path: '/api/v2/vpn/ipsec/phase1' },
 };
 
-/** A firewall of its own: who it refused once is refused by whoever connects to it in this process. */
+/** A firewall of its own, with a password of its own: whom it refused is not asked again in this process, and a port may come back. */
 async function told(verb: Verb, fault: string): Promise<Told> {
-  const lab = await Lab.start();
+  const lab = await Lab.start({ password: `password-${verb}-${fault}` });
   try {
     const call = lab.call();
     const stored = verb === 'create' ? undefined : await lab.make(TYPE, phase1Inputs(REMOTE));
