@@ -27,10 +27,12 @@ export function runSuite({ door, cases, open }: SuiteOptions): void {
     return begun;
   };
 
-  describe.each(cases.map((one) => [`${one.type} ${one.title}`, one] as const))(`${door}: %s`, (_name, one) => {
-    // The runner starts these before all others, several at once, and of those alone that are chosen on its command line.
-    it.concurrent('has a life', async () => void (await life(one)));
+  const named = cases.map((one) => [`${one.type} ${one.title}`, one] as const);
+  // The runner starts several of these at once, and of those alone that are chosen on its command line; but of one block only:
+  // beside its steps, each life would wait for the one before it.
+  it.concurrent.each(named)(`${door}: %s has a life`, async (_name, one) => void (await life(one)));
 
+  describe.each(named)(`${door}: %s`, (_name, one) => {
     it.each(STEPS)('%s', async (step) => {
       const cell = (await life(one)).get(step)!;
       if (cell.mark === 'FAILED') throw cell.error;
