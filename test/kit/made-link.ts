@@ -64,7 +64,7 @@ export class MadeLink {
       startCiscoSimulator({ clock, inClear: true }),
     ]);
     introduce([nsx, alicloud, pfsense, cisco].map(({ simulator }) => simulator.tunnels));
-    const connect = withoutConnections(
+    const release = withoutConnections(
       ...[nsx, alicloud, pfsense, cisco].map(({ listener }) => listener),
       alicloud.cbnListener,
     );
@@ -84,7 +84,7 @@ export class MadeLink {
     };
     return new MadeLink(clock, clients, { nsx, alicloud, pfsense, cisco }, settings, async () => {
       await Promise.all(Object.values(clients).map((client) => client.close()));
-      connect();
+      release();
       await Promise.all([nsx, alicloud, pfsense, cisco].map((one) => one.close()));
       clock.stop();
     });
