@@ -3,6 +3,7 @@
  * and the life of a resource makes hundreds. What connections do is tested with the transport, with each client, and by
  * every process that an engine starts.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { abortError } from '../../provider/core/run/deadline';
 import { HttpTransport, NoAnswer, type HttpAnswer, type HttpRequest } from '../../provider/core/net/transport';
 import { asSent, type SimListener } from '../../provider/simulator';
@@ -41,8 +42,6 @@ async function straight(listener: SimListener, request: HttpRequest): Promise<Ht
   const { headers: answered, text } = asSent(outcome);
   return { status: outcome.status, headers: answered, text: method === 'HEAD' ? '' : text };
 }
-
-const nextTurn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 
 /** The answer; or, as soon as nobody waits for it any more, the error of that. */
 function orAborted<T>(answer: Promise<T>, signal: AbortSignal, what: string): Promise<T> {
