@@ -1,6 +1,6 @@
-/** The Pulumi dynamic provider as a door: the SDK's own host process, driven over gRPC by Pulumi's engine in small. */
+/** The Pulumi dynamic provider as a door: the SDK's own service, driven by Pulumi's engine in small. */
 import type { ResourceCase } from '../kit/cases';
-import { DynamicHosts, type DynamicProcess } from '../kit/dynamic-hosts';
+import { DynamicHosts } from '../kit/dynamic-hosts';
 import type { Declared } from '../../provider/program';
 import { PulumiCore } from '../kit/pulumi-core';
 import type { Door, Exposed, StepName } from './door';
@@ -25,7 +25,6 @@ export class DynamicDoor extends PulumiDoor {
   };
 
   private constructor(
-    private readonly process: DynamicProcess,
     private readonly hosts: DynamicHosts,
     core: PulumiCore,
   ) {
@@ -33,16 +32,11 @@ export class DynamicDoor extends PulumiDoor {
   }
 
   static async on(site: Site, hosts: DynamicHosts): Promise<DynamicDoor> {
-    const process = await hosts.take(site);
-    return new DynamicDoor(process, hosts, new PulumiCore(process.open, site.textSettings));
+    return new DynamicDoor(hosts, new PulumiCore(await hosts.on(site), site.textSettings));
   }
 
   override exposed(): Exposed {
-    return { allowed: [], forbidden: [...this.core.answers, this.process.output()] };
-  }
-
-  async close(): Promise<void> {
-    this.hosts.giveBack(this.process);
+    return { allowed: [], forbidden: [...this.core.answers, this.hosts.output()] };
   }
 
   protected typeInState(type: string): string {
@@ -50,7 +44,7 @@ export class DynamicDoor extends PulumiDoor {
   }
 
   protected with(core: PulumiCore): Door {
-    return new DynamicDoor(this.process, this.hosts, core);
+    return new DynamicDoor(this.hosts, core);
   }
 
   /** `customTimeouts` do not reach a dynamic provider: its own argument `timeouts` is used. */

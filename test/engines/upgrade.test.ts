@@ -198,32 +198,21 @@ function programOf({ program, resources }: Stack): { program: Program; core(core
 const hosts = new DynamicHosts();
 afterAll(() => hosts.close());
 
-interface Opened {
-  open(): Promise<PluginClient>;
-  done?(): void;
-}
-
-const opened: Readonly<Record<string, (site: Site) => Promise<Opened>>> = {
-  'pulumi-dynamic': async (site) => {
-    const process = await hosts.take(site);
-    return { open: process.open, done: () => hosts.giveBack(process) };
+const opened: Readonly<Record<string, (site: Site) => Promise<() => Promise<PluginClient>>>> = {
+  'pulumi-dynamic': (site) => hosts.on(site),
+  'pulumi-plugin': async (site) => async () => {
+    const { catalog: fast, close } = site.catalog();
+    return { ...plugin(fast, {}), close };
   },
-  'pulumi-plugin': async (site) => ({
-    open: async () => {
-      const { catalog: fast, close } = site.catalog();
-      return { ...plugin(fast, {}), close };
-    },
-  }),
 };
 
 describe.each(releases)('%s', (release) => {
   it.each(Object.entries(opened))('on %s plans nothing, refreshes, and destroys all', async (door, open) => {
     const recording = recorded<Stack>(release, door);
     const site = await siteOf(recording);
-    const provider = await open(site);
     try {
       const stack = programOf(recording);
-      const core = stack.core(new PulumiCore(provider.open, site.textSettings));
+      const core = stack.core(new PulumiCore(await open(site), site.textSettings));
       expect(core.state.size).toBeGreaterThan(20);
       const { steps, errors, kept } = await core.plan(stack.program);
       expect([errors, kept]).toEqual([[], []]);
@@ -235,7 +224,6 @@ describe.each(releases)('%s', (release) => {
       expect((await core.destroy()).errors).toEqual([]);
       expect(site.made()).toEqual([]);
     } finally {
-      provider.done?.();
       await site.stop();
     }
   });

@@ -4,28 +4,20 @@
  */
 import { isBag, pathText, type Bag, type Path } from '../../provider/core/define/paths';
 import { decode, encode, OWNER, secretWire } from '../../provider/engines/pulumi-wire';
-import { initFailedOf, type DynamicHost } from './dynamic-host';
+import { initFailedOf, type DynamicCalls } from './dynamic-calls';
 import { PluginFailure, type PluginClient } from './pulumi-plugin';
 
 const PROVIDER = '__provider';
 const NAMESPACE = 'hybridvpn';
 
-/**
- * One command of the engine on a host that serves several: a process for each would take a second of the machine. The
- * host forgets what it knows of the platforms when it meets settings in other words, and it looks at its settings when it
- * meets a provider's text for the first time; `command` makes both new.
- */
-export function dynamicClient(
-  host: DynamicHost,
-  providers: Readonly<Record<string, string>>,
-  command: number,
-): PluginClient {
-  const textOf = (type: unknown): string => `${providers[String(type).slice(`${NAMESPACE}:`.length)]}\n// ${command}`;
-
+/** One command of the engine. `textOf`: what the stack has stored as the provider of a type. */
+export function dynamicClient(host: DynamicCalls, textOf: (type: string) => string): PluginClient {
   const answer = async (method: string, request: Bag): Promise<Bag> => {
     const id = String(request['id'] ?? '');
-    const stub = { [PROVIDER]: textOf(request['type']) };
-    const part = (name: string): Bag => ({ ...inClear(request[name] as Bag), ...stub });
+    const part = (name: string): Bag => ({
+      ...inClear(request[name] as Bag),
+      [PROVIDER]: textOf(String(request['type']).slice(`${NAMESPACE}:`.length)),
+    });
     switch (method) {
       case 'CheckConfig': {
         // The host does not offer it. Credentials are encrypted by the stack's configuration.
@@ -34,8 +26,7 @@ export function dynamicClient(
       }
       case 'Configure': {
         const args = Object.entries(inClear(request['args'] as Bag) as Record<string, string>);
-        const other = ' '.repeat(command);
-        await host.configure(Object.fromEntries(args.map(([name, text]) => [`${NAMESPACE}:${name}`, text + other])));
+        await host.configure(Object.fromEntries(args.map(([name, text]) => [`${NAMESPACE}:${name}`, text])));
         return {};
       }
       case 'Check': {

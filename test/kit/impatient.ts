@@ -1,7 +1,4 @@
-/**
- * Clients that do not wait as long as people do, for simulated platforms whose clocks run fast. Knows no simulator, so that
- * a staged package can hold it: there `IMPATIENT_GATEWAYS` names the VPN gateways.
- */
+/** Clients that do not wait as long as people do, for simulated platforms whose clocks run fast. Knows no simulator. */
 import { connectAlicloud, type AlicloudClient } from '../../provider/alicloud/client/client';
 import { isConnected, type Catalog, type ConnectedPlatform, type Platform } from '../../provider/core/define/catalog';
 import type { PlatformClient } from '../../provider/core/define/context';
@@ -51,7 +48,7 @@ export function connectFast(platform: string, config: Bag, gatewayIds: readonly 
 /** `catalog` with such clients; `made` hears of each. */
 export function impatient(
   catalog: Catalog,
-  gatewayIds: readonly string[] = (process.env['IMPATIENT_GATEWAYS'] ?? '').split(',').filter((id) => id !== ''),
+  gatewayIds: readonly string[],
   made: (client: PlatformClient) => void = () => undefined,
 ): Catalog {
   const platforms = catalog.platforms.map((platform): Platform | ConnectedPlatform =>

@@ -1,11 +1,10 @@
 /**
  * The npm package as users get it, without a build: sources are transpiled file by file, and packed by npm, once for all
- * test files. With `toy` the catalog and the SDK are those of the toy platform; with `impatient` its clients are those of
- * `impatient.ts`.
+ * test files. With `toy` the catalog and the SDK are those of the toy platform.
  */
 import { build } from 'esbuild';
 import { execFile } from 'node:child_process';
-import { appendFile, mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -22,18 +21,17 @@ export interface StagedPackage {
   readonly tarball: string;
 }
 
-export async function stagePackage(options: { toy?: boolean; impatient?: boolean } = {}): Promise<StagedPackage> {
-  const kinds = Object.entries(options).flatMap(([kind, wanted]) => (wanted ? [kind] : []));
-  const home = await madeOnce(['package', ...kinds].join('-'), (folder) => make(folder, options));
+export async function stagePackage(options: { toy?: boolean } = {}): Promise<StagedPackage> {
+  const { toy = false } = options;
+  const home = await madeOnce(toy ? 'package-toy' : 'package', (folder) => make(folder, toy));
   return { folder: join(home, 'package'), tarball: join(home, 'package.tgz') };
 }
 
-async function make(home: string, options: { toy?: boolean; impatient?: boolean }): Promise<void> {
+async function make(home: string, toy: boolean): Promise<void> {
   const folder = join(home, 'package');
   const lib = join(folder, 'dist/lib');
   await transpile(['provider', 'sdk/nodejs'], repository, lib);
-  if (options.toy) await useToy(lib);
-  if (options.impatient) await useImpatience(lib);
+  if (toy) await useToy(lib);
   const manifest = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8')) as Record<string, unknown>;
   const { name, version, license, main, types, exports, files, dependencies } = manifest;
   await writeFile(
@@ -86,14 +84,6 @@ async function useToy(lib: string): Promise<void> {
     await rm(scratch, { recursive: true, force: true });
   }
   await writeFile(join(lib, 'provider/catalog.js'), `module.exports = require('../test/kit/toy-catalog');\n`);
-}
-
-async function useImpatience(lib: string): Promise<void> {
-  await compile([join(repository, 'test/kit/impatient.ts')], repository, lib);
-  await appendFile(
-    join(lib, 'provider/catalog.js'),
-    `const { impatient } = require('../test/kit/impatient');\nmodule.exports = { catalog: impatient(module.exports.catalog) };\n`,
-  );
 }
 
 /** Puts the package's dependencies, and what a Pulumi program needs, into `folder/node_modules` as links. */

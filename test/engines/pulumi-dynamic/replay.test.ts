@@ -6,29 +6,40 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { catalog } from '../../../provider/catalog';
 import type { Bag } from '../../../provider/core/define/paths';
-import { initFailedOf, providerTexts, startDynamicHost, type DynamicHost } from '../../kit/dynamic-host';
+import { initFailedOf, type DynamicCalls } from '../../kit/dynamic-calls';
+import { startDynamicHost, type DynamicHost } from '../../kit/dynamic-host';
+import { providerTexts } from '../../kit/provider-texts';
 import { Bindings, type RecordedCall, type Recording } from '../../kit/pulumi-recording';
 import { scenarios, Site } from '../../kit/pulumi-scenarios';
 import { installTarball, linkDependencies, stagePackage } from '../../kit/staged-package';
 
 const recordings = join(__dirname, '../../recordings/pulumi-dynamic');
 const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-replay-'));
-let texts: Record<string, string>;
+let texts: Readonly<Record<string, string>>;
+/** The engine starts a host for each command; here one serves all. */
+let host: DynamicHost;
+let phases = 0;
 
 beforeAll(async () => {
   await linkDependencies(folder);
   await installTarball(await stagePackage(), folder);
-  texts = await providerTexts(folder);
+  texts = await providerTexts();
+  host = await startDynamicHost(folder);
 });
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  await host.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /**
- * In the shape of the engine's log: proto JSON leaves zero values out. `phase`: the engine starts a host for each command;
- * here one serves all, and forgets what it knew when it meets settings in other words, as `dynamicClient` has it.
+ * In the shape of the engine's log: proto JSON leaves zero values out. The host forgets what it knows of the platforms when
+ * it meets settings in other words, and it looks at its settings when it meets a provider's text for the first time; a phase
+ * makes both new.
  */
-async function perform(host: DynamicHost, phase: number, { method }: RecordedCall, request: Bag): Promise<Bag> {
+async function perform(host: DynamicCalls, phase: number, { method }: RecordedCall, request: Bag): Promise<Bag> {
   const part = (name: string): Bag => (request[name] ?? {}) as Bag;
   const id = String(request['id'] ?? '');
   switch (method) {
@@ -77,18 +88,18 @@ describe.each(scenarios.map((scenario) => [scenario.name, scenario] as const))('
   test('every answer is the recorded one', async () => {
     const site = await Site.start(scenario);
     const bindings = new Bindings(site.known);
-    const host = await startDynamicHost(folder);
     try {
       for (const [index, phase] of recording.phases.entries()) {
+        phases++;
         for (const happening of scenario.phases[index]!.before ?? []) await site.happen(happening);
-        for (const [type, text] of Object.entries(texts)) bindings.set(`provider:${type}`, `${text}\n// ${index}`);
+        for (const [type, text] of Object.entries(texts)) bindings.set(`provider:${type}`, `${text}\n// ${phases}`);
         for (const [number, call] of phase.calls.entries()) {
           const where = `${phase.title}, call ${number}: ${call.method} ${call.resource ?? ''}`;
           let answer: Bag | undefined;
           let failed: string | undefined;
           let left: Bag | undefined;
           try {
-            answer = await perform(host, index, call, bindings.fill(call.request));
+            answer = await perform(host, phases, call, bindings.fill(call.request));
             bindings.learn(call.answer, answer);
           } catch (error) {
             failed = (error as { details?: string }).details ?? String(error);
@@ -105,10 +116,17 @@ describe.each(scenarios.map((scenario) => [scenario.name, scenario] as const))('
         }
       }
     } finally {
-      await host.close();
       await site.close();
     }
   });
+});
+
+test('the package has every kind: their texts are answered', async () => {
+  for (const [type, text] of Object.entries(texts)) {
+    const { failures } = await host.check({}, { __provider: text });
+    expect([type, failures]).toEqual([type, expect.any(Array)]);
+  }
+  expect(Object.keys(texts)).toEqual(catalog.resources.map(({ type }) => type));
 });
 
 /** As the engine sends it back: secrets in clear. */
