@@ -74,7 +74,7 @@ lint-format:
 	npx prettier --check provider test tools sdk/nodejs
 
 lint-types:
-	node node_modules/typescript-native/bin/tsc --noEmit -p .
+	node tools/compile.mjs --noEmit -p .
 
 lint-generated:
 	@node tools/run.mjs tools/generate.ts --check
@@ -120,5 +120,5 @@ clean:
 	rm -rf dist .cache coverage sdk/cdktf sdk/cdktn
 
 $(NPM_STAMP): package-lock.json
-	npm ci --no-audit --no-fund
+	npm ci --ignore-scripts --no-audit --no-fund
 	@touch $(NPM_STAMP)
