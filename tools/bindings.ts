@@ -24,7 +24,7 @@ import {
 } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { cached, cacheOf, take } from './kit/cache';
-import { COMPILER } from './kit/compiler';
+import { COMPILE } from './kit/compiler';
 import { root as repository } from './kit/root';
 
 export const LIBRARIES = ['cdktf', 'cdktn'] as const;
@@ -147,7 +147,7 @@ export function main(args: string[]): void {
     if (!args.includes('--if-possible')) process.exitCode = 1;
     return;
   }
-  const { status } = spawnSync(process.execPath, [join(repository, COMPILER), '-p', 'tsconfig.cdktf.json'], {
+  const { status } = spawnSync(process.execPath, [join(repository, COMPILE), '-p', 'tsconfig.cdktf.json'], {
     cwd: repository,
     stdio: ['ignore', 'inherit', 'inherit'],
   });

@@ -4,38 +4,49 @@
  * the native Pulumi provider as a folder for `pulumi package add` and an executable, the policy pack as a folder for
  * `pulumi preview --policy-pack`. Where all that is made of these sources already, there is nothing to do.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PLATFORMS, TERRAFORM_EXECUTABLE, writeMirror } from '../provider/cli/mirror';
 import { version } from '../provider/version';
-import { COMPILER } from './kit/compiler';
+import { COMPILE } from './kit/compiler';
+import { Refusal } from './kit/refusal';
 import { root } from './kit/root';
 import { builtMark, isBuilt, sourcesKey } from './kit/sources';
 
-export function main(): void {
+export async function main(): Promise<void> {
   if (isBuilt(root)) return console.log('dist is made of these sources already');
   const key = sourcesKey(root);
   rmSync(builtMark(root), { force: true });
-  // A file that has become a folder would stand beside it, and be the one that is loaded. Without its notes the compiler
-  // writes everything again; those of the bindings too, which stand in there as well.
-  rmSync(join(root, 'dist/lib'), { recursive: true, force: true });
-  for (const notes of ['lib', 'cdktf']) rmSync(join(root, `dist/.tsbuildinfo-${notes}`), { force: true });
-  step('compiling', join(root, COMPILER), '-p', 'tsconfig.build.json');
-  chmodSync(join(root, 'dist/lib/provider/cli/main.js'), 0o755);
-  step('the Terraform provider', join(root, 'tools/build-terraform.mjs'));
-  rmSync(join(root, 'dist/terraform-mirror'), { recursive: true, force: true });
-  writeMirror(join(root, TERRAFORM_EXECUTABLE), join(root, 'dist/terraform-mirror'), version);
-  console.log(`${join(root, 'dist/terraform-mirror')}: the same for ${PLATFORMS.join(', ')}`);
-  step('the Pulumi provider', join(root, 'tools/build-pulumi-plugin.mjs'));
-  step('the Pulumi policy pack', join(root, 'tools/build-policy-pack.mjs'));
+  // The bundles are made of the sources too, not of what the compiler writes.
+  await Promise.all([compile(), bundle()]);
   writeFileSync(builtMark(root), key);
 }
 
-function step(title: string, ...script: string[]): void {
-  const { status } = spawnSync(process.execPath, script, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
-  if (status !== 0) {
-    console.error(`make build: ${title} failed (exit code ${String(status)}); its messages are above`);
-    process.exit(1);
-  }
+async function compile(): Promise<void> {
+  // A file that has become a folder would stand beside it, and be the one that is loaded. The compiled bindings go with it:
+  // without its notes of them the compiler writes them again.
+  rmSync(join(root, 'dist/lib'), { recursive: true, force: true });
+  rmSync(join(root, 'dist/.tsbuildinfo-cdktf'), { force: true });
+  await step('compiling', join(root, COMPILE), '-p', 'tsconfig.build.json');
+  chmodSync(join(root, 'dist/lib/provider/cli/main.js'), 0o755);
+}
+
+async function bundle(): Promise<void> {
+  await step('the Terraform provider', join(root, 'tools/build-terraform.mjs'));
+  rmSync(join(root, 'dist/terraform-mirror'), { recursive: true, force: true });
+  writeMirror(join(root, TERRAFORM_EXECUTABLE), join(root, 'dist/terraform-mirror'), version);
+  console.log(`${join(root, 'dist/terraform-mirror')}: the same for ${PLATFORMS.join(', ')}`);
+  await step('the Pulumi provider', join(root, 'tools/build-pulumi-plugin.mjs'));
+  await step('the Pulumi policy pack', join(root, 'tools/build-policy-pack.mjs'));
+}
+
+/** In a process of its own, which says what is wrong. */
+async function step(title: string, ...script: string[]): Promise<void> {
+  // The bundler is written in Go, whose collector comes less often this way.
+  const env = { GOGC: '400', ...process.env };
+  const running = spawn(process.execPath, script, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
+  const [code] = (await once(running, 'exit')) as [number | null];
+  if (code !== 0) throw new Refusal(`make build: ${title} failed (exit code ${String(code)}); its messages are above`);
 }

@@ -5,7 +5,7 @@
 import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { COMPILER } from '../../tools/kit/compiler';
+import { COMPILE } from '../../tools/kit/compiler';
 import { root } from '../../tools/kit/root';
 
 interface Given {
@@ -41,11 +41,11 @@ export function typeErrors(
     JSON.stringify({ extends: join(root, project), compilerOptions: options, files, include: [], exclude: [] }),
   );
   return new Promise((done, fail) => {
-    const args = [join(root, COMPILER), '-p', config, '--pretty', 'false'];
+    const args = [join(root, COMPILE), '-p', config, '--pretty', 'false'];
     execFile(process.execPath, args, { maxBuffer: 1 << 26 }, (error, stdout, stderr) => {
       const messages = stdout.split('\n').filter((line) => line !== '');
       // An error without a message is not one about types.
-      if (error !== null && messages.length === 0) fail(new Error(`${COMPILER}: ${error.message}\n${stderr}`));
+      if (error !== null && messages.length === 0) fail(new Error(`${COMPILE}: ${error.message}\n${stderr}`));
       else done(messages);
     });
   });

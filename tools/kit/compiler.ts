@@ -4,3 +4,6 @@
  * which wants a version below 7, have `typescript` beside it.
  */
 export const COMPILER = 'node_modules/typescript-native/bin/tsc';
+
+/** Runs it, with node. */
+export const COMPILE = 'tools/compile.mjs';
