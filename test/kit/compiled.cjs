@@ -1,7 +1,8 @@
 /**
  * For processes that real engines start, each of which compiles the same megabytes of their SDK: preloaded by
  * `NODE_OPTIONS`, it takes modules that are installed here in the form that V8 compiled them to once. With `COMPILED_TO` it
- * writes that form at the end of the process, with `COMPILED_FROM` it reads it; see compiled-modules.ts.
+ * writes that form at the end of the process, with `COMPILED_FROM` it reads it; see compiled-modules.ts. What the SDK loads
+ * for the few programs that need it, it loads for those alone.
  */
 const { readFileSync, writeFileSync } = require('node:fs');
 const { Module } = require('node:module');
@@ -46,9 +47,27 @@ function write() {
   writeFileSync(to, Buffer.concat([size, text, ...forms.map(([, , data]) => data)]));
 }
 
+/** Of Pulumi's SDK: what drives the engine, what packs a program's folder, and the compiler. Half of what loading it costs. */
+const LATE = /^(\.\/automation|@npmcli\/arborist|(\.|\.\.\/\.\.)\/typescript-shim)$/;
+const OF_THE_SDK = `${sep}@pulumi${sep}pulumi${sep}`;
+
+/** Loads a module when somebody looks into it. */
+function late(load) {
+  let loaded;
+  const now = () => (loaded ??= load());
+  return new Proxy(
+    {},
+    {
+      get: (_target, name) => (name === '__esModule' ? true : now()[name]),
+      has: (_target, name) => name in now(),
+    },
+  );
+}
+
 /** As Node makes it for a module. */
 function requireOf(module) {
-  const load = (id) => module.require(id);
+  const isLate = (id) => to === undefined && LATE.test(id) && module.filename.includes(OF_THE_SDK);
+  const load = (id) => (isLate(id) ? late(() => module.require(id)) : module.require(id));
   load.resolve = (id, options) => Module._resolveFilename(id, module, false, options);
   load.resolve.paths = (id) => Module._resolveLookupPaths(id, module);
   return Object.assign(load, { main: process.mainModule, extensions: Module._extensions, cache: Module._cache });

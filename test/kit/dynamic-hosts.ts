@@ -13,11 +13,11 @@ export class DynamicHosts {
   /** What starts a host for each command of the site, one after the other. */
   async on(site: Site): Promise<() => Promise<PluginClient>> {
     this.printed ??= new Printed();
-    const [service, texts] = await Promise.all([dynamicService(), providerTexts()]);
+    const [service, textOf] = await Promise.all([dynamicService(), providerTexts()]);
     return async () => {
       const { catalog, close } = site.catalog();
       const { calls, mark } = service.command(new DynamicHost(catalog, {}));
-      return { ...dynamicClient(calls, (type) => `${texts[type]}${mark}`), close };
+      return { ...dynamicClient(calls, (type) => `${textOf(type)}${mark}`), close };
     };
   }
 

@@ -75,7 +75,7 @@ let installing: Promise<Installed> | undefined;
 
 /** The texts find the package as they do where it is installed, and in its place the host that serves the command. */
 async function installedHost(): Promise<Installed> {
-  const program = join((await stagePackage()).folder, 'program.js');
+  const program = join(await stagePackage(), 'program.js');
   const load = createRequire(program);
   const file = load.resolve('hybridvpn/dynamic-host');
   const module = Object.assign(new Module(file), { loaded: true });

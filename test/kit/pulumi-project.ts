@@ -11,7 +11,7 @@ import { attachedDynamic, attachedPlugin, AttachedPrograms, type Attached } from
 import { installed } from '../../tools/kit/engine-choice';
 import { withCompiledModules } from './compiled-modules';
 import { SDK_NAME, type NativePlugin } from './pulumi-native';
-import { installTarball, linkDependencies, stagePackage } from './staged-package';
+import { installPackage, linkDependencies, stagePackage } from './staged-package';
 
 export interface Finished {
   readonly code: number;
@@ -74,7 +74,7 @@ export class PulumiProject {
     );
     await linkDependencies(project.folder);
     if (options.plugin !== undefined) await options.plugin.install(project.folder);
-    else await installTarball(await stagePackage({ toy: options.toy }), project.folder);
+    else await installPackage(await stagePackage({ toy: options.toy }), project.folder);
     const library = options.plugin === undefined ? 'hybridvpn' : SDK_NAME;
     const write = (name: string, text: string): Promise<void> => writeFile(join(project.folder, name), text);
     await write('Pulumi.yaml', 'name: hybridvpn-test\nruntime:\n  name: nodejs\n  options:\n    typescript: false\n');

@@ -1,10 +1,10 @@
 /**
- * The npm package as users get it, without a build: sources are transpiled file by file, and packed by npm, once for all
- * test files. With `toy` the catalog and the SDK are those of the toy platform.
+ * The npm package as users get it, without a build: sources are transpiled file by file, once for all test files. With `toy`
+ * the catalog and the SDK are those of the toy platform.
  */
 import { build } from 'esbuild';
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -15,32 +15,27 @@ import { toyCatalog } from './toy';
 const run = promisify(execFile);
 export const repository = resolve(__dirname, '../..');
 
-export interface StagedPackage {
-  /** With package.json and dist/, as `npm pack` would unpack it, and its dependencies linked from the repository. */
-  readonly folder: string;
-  readonly tarball: string;
+/** @returns a folder with package.json and dist/, as `npm pack` would unpack it, and its dependencies linked from the repository */
+export async function stagePackage({ toy = false } = {}): Promise<string> {
+  return join(await madeOnce(toy ? 'package-toy' : 'package', toy ? makeToy : make), 'package');
 }
 
-export async function stagePackage(options: { toy?: boolean } = {}): Promise<StagedPackage> {
-  const { toy = false } = options;
-  const home = await madeOnce(toy ? 'package-toy' : 'package', (folder) => make(folder, toy));
-  return { folder: join(home, 'package'), tarball: join(home, 'package.tgz') };
-}
-
-async function make(home: string, toy: boolean): Promise<void> {
+async function make(home: string): Promise<void> {
   const folder = join(home, 'package');
-  const lib = join(folder, 'dist/lib');
-  await transpile(['provider', 'sdk/nodejs'], repository, lib);
-  if (toy) await useToy(lib);
+  await transpile(['provider', 'sdk/nodejs'], repository, join(folder, 'dist/lib'));
   const manifest = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8')) as Record<string, unknown>;
   const { name, version, license, main, types, exports, files, dependencies } = manifest;
   await writeFile(
     join(folder, 'package.json'),
     JSON.stringify({ name, version, license, main, types, exports, files, dependencies, type: 'commonjs' }),
   );
-  const args = ['pack', '--ignore-scripts', '--offline', '--silent', '--pack-destination', home];
-  const { stdout } = await run('npm', args, { cwd: folder });
-  await rename(join(home, stdout.trim().split('\n').pop()!), join(home, 'package.tgz'));
+  await linkDependencies(folder);
+}
+
+async function makeToy(home: string): Promise<void> {
+  const folder = join(home, 'package');
+  await copy(await stagePackage(), folder);
+  await useToy(join(folder, 'dist/lib'));
   await linkDependencies(folder);
 }
 
@@ -96,15 +91,31 @@ export async function linkDependencies(folder: string, names?: string[]): Promis
   await Promise.all(all.map((name) => symlink(join(repository, 'node_modules', name), join(modules, name))));
 }
 
-/** The tarball that npm would publish, unpacked into `folder/node_modules/hybridvpn`. */
-export async function installTarball(staged: StagedPackage, folder: string): Promise<void> {
+/** What npm would publish of the folder, packed into `home`. */
+export async function packTarball(folder: string, home: string): Promise<string> {
+  const args = ['pack', '--ignore-scripts', '--offline', '--silent', '--pack-destination', home];
+  const { stdout } = await run('npm', args, { cwd: folder });
+  return join(home, stdout.trim().split('\n').pop()!);
+}
+
+export async function installTarball(tarball: string, folder: string): Promise<void> {
   const target = join(folder, 'node_modules/hybridvpn');
   await mkdir(target, { recursive: true });
-  await run('tar', ['-xzf', staged.tarball, '--strip-components', '1', '-C', target]);
+  await run('tar', ['-xzf', tarball, '--strip-components', '1', '-C', target]);
+}
+
+/** As the tarball is unpacked, where npm's own packing is not what is tested: it takes longer than most tests. */
+export async function installPackage(staged: string, folder: string): Promise<void> {
+  await copy(staged, join(folder, 'node_modules/hybridvpn'));
+}
+
+async function copy(staged: string, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await run('cp', ['-R', join(staged, 'package.json'), join(staged, 'dist'), folder]);
 }
 
 /** A link, as `npm install ../hybridvpn` makes one. Node resolves the package's own imports beside its real files. */
-export async function installLink(staged: StagedPackage, folder: string): Promise<void> {
+export async function installLink(staged: string, folder: string): Promise<void> {
   await mkdir(join(folder, 'node_modules'), { recursive: true });
-  await symlink(staged.folder, join(folder, 'node_modules/hybridvpn'));
+  await symlink(staged, join(folder, 'node_modules/hybridvpn'));
 }

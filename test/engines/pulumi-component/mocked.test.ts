@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getAt, type Bag } from '../../../provider/core/define/paths';
-import { installTarball, linkDependencies, stagePackage } from '../../kit/staged-package';
+import { installPackage, linkDependencies, stagePackage } from '../../kit/staged-package';
 import { Site } from '../../kit/site';
 import { MockedPrograms, type MockedRun } from '../../kit/mocked-program';
 
@@ -13,7 +13,7 @@ let programs: MockedPrograms;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'hybridvpn-component-'));
   await linkDependencies(folder);
-  await installTarball(await stagePackage(), folder);
+  await installPackage(await stagePackage(), folder);
   programs = new MockedPrograms(folder);
 });
 afterAll(async () => {

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type { Bag } from '../../../provider/core/define/paths';
 import { startDynamicHost } from '../../kit/dynamic-host';
 import { MockedPrograms, mockedRun } from '../../kit/mocked-program';
-import { installLink, installTarball, linkDependencies, stagePackage } from '../../kit/staged-package';
+import { installLink, installTarball, linkDependencies, packTarball, stagePackage } from '../../kit/staged-package';
 
 const SECRET = '1b47061264138c4ac30d75fd1eb44270';
 const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-layouts-'));
@@ -28,11 +28,12 @@ const layouts: Record<string, { modules: string; program: string; link?: boolean
 
 beforeAll(async () => {
   const staged = await stagePackage({ toy: true });
+  const tarball = await packTarball(staged, folder);
   for (const { modules, program, link } of Object.values(layouts)) {
     const at = join(folder, modules);
     mkdirSync(join(folder, program), { recursive: true });
     await linkDependencies(at);
-    await (link ? installLink(staged, at) : installTarball(staged, at));
+    await (link ? installLink(staged, at) : installTarball(tarball, at));
   }
 });
 

@@ -13,19 +13,20 @@ import { startDynamicHost, type DynamicHost } from '../../kit/dynamic-host';
 import { providerTexts } from '../../kit/provider-texts';
 import { Bindings, type RecordedCall, type Recording } from '../../kit/pulumi-recording';
 import { scenarios, Site } from '../../kit/pulumi-scenarios';
-import { installTarball, linkDependencies, stagePackage } from '../../kit/staged-package';
+import { installPackage, linkDependencies, stagePackage } from '../../kit/staged-package';
 
 const recordings = join(__dirname, '../../recordings/pulumi-dynamic');
 const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-replay-'));
-let texts: Readonly<Record<string, string>>;
+let textOf: (type: string) => string;
+const types = catalog.resources.map(({ type }) => type);
 /** The engine starts a host for each command; here one serves all. */
 let host: DynamicHost;
 let phases = 0;
 
 beforeAll(async () => {
   await linkDependencies(folder);
-  await installTarball(await stagePackage(), folder);
-  texts = await providerTexts();
+  await installPackage(await stagePackage(), folder);
+  textOf = await providerTexts();
   host = await startDynamicHost(folder);
 });
 
@@ -92,7 +93,7 @@ describe.each(scenarios.map((scenario) => [scenario.name, scenario] as const))('
       for (const [index, phase] of recording.phases.entries()) {
         phases++;
         for (const happening of scenario.phases[index]!.before ?? []) await site.happen(happening);
-        for (const [type, text] of Object.entries(texts)) bindings.set(`provider:${type}`, `${text}\n// ${phases}`);
+        for (const type of types) bindings.set(`provider:${type}`, `${textOf(type)}\n// ${phases}`);
         for (const [number, call] of phase.calls.entries()) {
           const where = `${phase.title}, call ${number}: ${call.method} ${call.resource ?? ''}`;
           let answer: Bag | undefined;
@@ -121,12 +122,11 @@ describe.each(scenarios.map((scenario) => [scenario.name, scenario] as const))('
   });
 });
 
-test('the package has every kind: their texts are answered', async () => {
-  for (const [type, text] of Object.entries(texts)) {
-    const { failures } = await host.check({}, { __provider: text });
+test('the package has every kind, whose stored text is answered', async () => {
+  for (const type of types) {
+    const { failures } = await host.check({}, { __provider: textOf(type) });
     expect([type, failures]).toEqual([type, expect.any(Array)]);
   }
-  expect(Object.keys(texts)).toEqual(catalog.resources.map(({ type }) => type));
 });
 
 /** As the engine sends it back: secrets in clear. */
