@@ -147,7 +147,8 @@ async function main(argv: string[]): Promise<void> {
 }
 
 outliveReaders();
-main(process.argv).catch((error: unknown) => {
+/** All is said, or it serves. */
+export const ended: Promise<void> = main(process.argv).catch((error: unknown) => {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? 0 : 1; // its message is already printed
     return;

@@ -1,4 +1,4 @@
-/** The command `hybridvpn` as a process, bundled from the sources, with nothing to build before. */
+/** The command `hybridvpn`, bundled from the sources, with nothing to build before. */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,24 +8,24 @@ import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { jsonSchemas } from '../../provider/cli/schemas';
 import { madeOnce } from '../kit/made-once';
+import { bundleWithin, modulesIn, runWithin, type Finished, type MakeModules } from '../kit/command-within';
+
+export type { Finished } from '../kit/command-within';
 
 const repository = resolve(__dirname, '../..');
 
-export interface Finished {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
 export class CommandLine {
-  private constructor(readonly folder: string) {}
+  private constructor(
+    readonly folder: string,
+    private readonly modules: MakeModules,
+  ) {}
 
   /** What node runs. */
   get main(): string {
     return join(this.folder, 'main.cjs');
   }
 
-  /** The environment of `run`. */
+  /** The environment of every run. */
   get environment(): NodeJS.ProcessEnv {
     return { PATH: process.env['PATH'], NODE_PATH: join(repository, 'node_modules') };
   }
@@ -61,30 +61,33 @@ export class CommandLine {
       await promisify(execFile)(process.execPath, [join(home, 'main.cjs'), 'drift', '--help'], {
         env: { ...process.env, NODE_PATH: join(repository, 'node_modules') },
       });
+      await bundleWithin(home);
     });
     const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-cli-'));
     cpSync(made, folder, { recursive: true });
-    return new CommandLine(folder);
+    return new CommandLine(folder, modulesIn(made));
   }
 
-  /** Runs with this environment beside PATH, and nothing else of the test's own. What `--json` prints has its form. */
-  run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Finished> {
-    return new Promise((done, fail) => {
-      execFile(
-        process.execPath,
-        [this.main, ...args],
-        { env: { ...this.environment, ...env }, maxBuffer: 1 << 26 },
-        (error, stdout, stderr) => {
-          const code = error === null ? 0 : Number(error.code ?? 1);
-          try {
-            assertForm(args, stdout);
-            done({ code, stdout, stderr });
-          } catch (wrong) {
-            fail(wrong as Error);
-          }
-        },
+  /**
+   * Runs in this process, as `command-within.ts` does it, with this environment beside PATH and nothing else of the test's own. What
+   * `--json` prints has its form.
+   */
+  async run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Finished> {
+    const finished = await runWithin(this.modules, this.main, args, { ...this.environment, ...env });
+    assertForm(args, finished.stdout);
+    return finished;
+  }
+
+  /** The same as a process of its own. */
+  async runApart(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Finished> {
+    const options = { env: { ...this.environment, ...env }, maxBuffer: 1 << 26 };
+    const finished = await new Promise<Finished>((done) => {
+      execFile(process.execPath, [this.main, ...args], options, (error, stdout, stderr) =>
+        done({ code: error === null ? 0 : Number(error.code ?? 1), stdout, stderr }),
       );
     });
+    assertForm(args, finished.stdout);
+    return finished;
   }
 
   /** Runs, and fails with what it said if it does. */

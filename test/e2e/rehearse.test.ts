@@ -79,7 +79,7 @@ test('a change that no tunnel notices is rehearsed without a packet lost, and le
       terraform,
       '--json',
     ];
-    const { code, stdout, stderr } = await command.run(args, {
+    const { code, stdout, stderr } = await command.runApart(args, {
       ...env,
       TMPDIR: temporary,
       TF_CLI_CONFIG_FILE: join(project.folder, 'cli.tfrc'),

@@ -8,6 +8,7 @@ import { connectNsx, type NsxClient } from '../../provider/nsx/client/client';
 import { resolveNsxConfig } from '../../provider/nsx/client/config';
 import { startNsxSimulator, type RunningNsx } from '../../provider/nsx/simulator';
 import { SimClock } from '../../provider/simulator';
+import { withoutConnections } from './without-connections';
 
 export const T0 = '/infra/tier-0s/T0';
 export const VPN_GATEWAY = 'vpn-sim0000000000000001';
@@ -29,18 +30,21 @@ export class Brownfield {
     private readonly clock: SimClock,
     readonly nsx: RunningNsx,
     readonly alicloud: RunningAlicloudSimulator,
+    private readonly release: () => void,
   ) {}
 
   static async start(): Promise<Brownfield> {
     const clock = new SimClock({ rate: 200 });
     const [nsx, alicloud] = await Promise.all([
-      startNsxSimulator({ clock, preset: 'site', rateLimit: 0, purgeSeconds: 2, realizationSeconds: 1 }),
+      startNsxSimulator({ clock, preset: 'site', rateLimit: 0, purgeSeconds: 2, realizationSeconds: 1, inClear: true }),
       startAlicloudSimulator({ clock, busySeconds: 1, establishSeconds: 0, bgpSeconds: 0 }),
     ]);
-    return new Brownfield(clock, nsx, alicloud);
+    const direct = withoutConnections(nsx.listener, alicloud.listener, alicloud.cbnListener);
+    return new Brownfield(clock, nsx, alicloud, direct);
   }
 
   async stop(): Promise<void> {
+    this.release();
     await Promise.all([this.nsx.close(), this.alicloud.close()]);
     this.clock.stop();
   }

@@ -16,18 +16,30 @@ export function withoutConnections(...listeners: readonly SimListener[]): () => 
   return () => listeners.forEach(({ origin }) => reached.delete(origin));
 }
 
-const transport = HttpTransport.prototype as unknown as { exchange(request: HttpRequest): Promise<HttpAnswer> };
-const byConnection = transport.exchange;
-transport.exchange = function exchange(this: HttpTransport, request) {
-  const listener = reached.get(new URL(request.url).origin);
-  return listener === undefined ? byConnection.call(this, request) : straight(listener, request);
-};
+/** What leads to the platforms, of one loading of our modules. */
+export interface Net {
+  readonly HttpTransport: typeof HttpTransport;
+  readonly NoAnswer: typeof NoAnswer;
+  readonly abortError: typeof abortError;
+}
 
-async function straight(listener: SimListener, request: HttpRequest): Promise<HttpAnswer> {
+/** For modules that are loaded beside those of all tests. */
+export function goesStraight(net: Net): void {
+  const transport = net.HttpTransport.prototype as unknown as { exchange(request: HttpRequest): Promise<HttpAnswer> };
+  const byConnection = transport.exchange;
+  transport.exchange = function exchange(this: HttpTransport, request) {
+    const listener = reached.get(new URL(request.url).origin);
+    return listener === undefined ? byConnection.call(this, request) : straight(listener, request, net);
+  };
+}
+
+goesStraight({ HttpTransport, NoAnswer, abortError });
+
+async function straight(listener: SimListener, request: HttpRequest, net: Net): Promise<HttpAnswer> {
   const { method, url, headers, body = '', signal, doing } = request;
-  const what = `waiting for the answer to ${doing}`;
+  const aborted = (): Error => net.abortError(signal, `waiting for the answer to ${doing}`);
   await nextTurn(); // as an answer over a network: whatever else is ready comes first
-  if (signal.aborted) throw abortError(signal, what);
+  if (signal.aborted) throw aborted();
   const { pathname, search } = new URL(url);
   const sent = Object.entries(headers).filter((header): header is [string, string] => header[1] !== false);
   const answer = listener.answer({
@@ -37,16 +49,17 @@ async function straight(listener: SimListener, request: HttpRequest): Promise<Ht
     body: Buffer.from(body),
     remoteAddress: '127.0.0.1',
   });
-  const outcome = await orAborted(answer, signal, what);
-  if (outcome === 'dropped') throw new NoAnswer('ECONNRESET', 'socket hang up');
+  const outcome = await orAborted(answer, signal, aborted);
+  if (outcome === 'dropped') throw new net.NoAnswer('ECONNRESET', 'socket hang up');
   const { headers: answered, text } = asSent(outcome);
-  return { status: outcome.status, headers: answered, text: method === 'HEAD' ? '' : text };
+  const date = new Date().toUTCString(); // Node's server tells it, too
+  return { status: outcome.status, headers: { date, ...answered }, text: method === 'HEAD' ? '' : text };
 }
 
 /** The answer; or, as soon as nobody waits for it any more, the error of that. */
-function orAborted<T>(answer: Promise<T>, signal: AbortSignal, what: string): Promise<T> {
+function orAborted<T>(answer: Promise<T>, signal: AbortSignal, errorOf: () => Error): Promise<T> {
   return new Promise((resolve, reject) => {
-    const aborted = (): void => reject(abortError(signal, what));
+    const aborted = (): void => reject(errorOf());
     signal.addEventListener('abort', aborted, { once: true });
     void answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', aborted));
   });

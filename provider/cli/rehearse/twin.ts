@@ -21,7 +21,7 @@ export interface RunningTwin {
 export async function startTwin(state: string): Promise<RunningTwin> {
   const args = [...process.execArgv, process.argv[1]!, 'sim', '--dataplane', '--from', '-', '--readable-keys'];
   // Not in the group that a terminal interrupts: it is told, once the engine has ended.
-  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'pipe'], detached: true });
+  const child = spawn(process.execPath, args, { env: process.env, stdio: ['pipe', 'pipe', 'pipe'], detached: true });
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
   child.stdin.on('error', () => undefined); // it refused the state, and says why

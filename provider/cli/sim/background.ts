@@ -35,6 +35,7 @@ export async function detach(file: string, args: readonly string[]): Promise<str
   const log = openLog(path);
   const child = spawn(process.execPath, [...process.execArgv, process.argv[1] as string, ...args, DETACHED, path], {
     detached: true,
+    env: process.env,
     stdio: [args.includes('-') ? 'inherit' : 'ignore', log, log, 'ipc'], // - is what it reads
   });
   closeSync(log);

@@ -1,4 +1,4 @@
-/** `hybridvpn report` as a process: exit codes, what it refuses, and whether another plan is told from the one that was reviewed. */
+/** `hybridvpn report` as it is called: exit codes, what it refuses, and whether another plan is told from the one that was reviewed. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommandLine } from '../command';
