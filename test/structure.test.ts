@@ -160,7 +160,7 @@ describe('tools and tests share their kits', () => {
   });
 
   test('a test imports of the tools their kit and what make calls, unless the tool is what it tests', () => {
-    const aboutTools = /^test\/(tools|docs|bench)\/|^test\/(docs|generate)\.test\.ts$/;
+    const aboutTools = /^test\/(tools|docs|bench)\/|^test\/(docs|generate|e2e\/(demo|day-two))\.test\.ts$/;
     const entryPoint = /^tools\/[a-z-]+$/;
     expect(
       broken(

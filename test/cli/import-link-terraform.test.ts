@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { installed } from '../../tools/kit/engine-choice';
-import { attachedProvider, type Attached } from '../../tools/kit/attached';
+import type { Attached } from '../../tools/kit/attached';
+import { attachedHere } from '../../tools/kit/attached-here';
 import { bundle, terraformProject, type TerraformProject } from '../kit/built-provider';
 import { makeByHand } from '../kit/hand-made-link';
 import { Linked } from '../kit/linked';
@@ -28,7 +29,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hybridvpn-import-link-'));
   executable = join(folder, 'provider.js');
   await bundle(resolve(__dirname, '../../provider/engines/terraform'), executable);
-  provider = await attachedProvider(executable, environmentOf(link));
+  provider = await attachedHere(environmentOf(link));
 });
 afterAll(async () => {
   if (terraform === undefined) return;

@@ -2,7 +2,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { attachedProvider, type Attached } from '../../tools/kit/attached';
+import type { Attached } from '../../tools/kit/attached';
+import { attachedHere } from '../../tools/kit/attached-here';
 import { installed } from '../../tools/kit/engine-choice';
 import type { PulumiImportFile } from '../../provider/cli/import/pulumi';
 import type { Bag } from '../../provider/core/define/paths';
@@ -77,7 +78,7 @@ async function imported(
 
 async function planned({ home }: Imported): Promise<string> {
   const env = environmentOf(lab!.running);
-  provider = await attachedProvider(executable, env);
+  provider = await attachedHere(env);
   const work = await terraformProject(terraform!, home, executable, { ...env, ...provider.env });
   await work.run('init');
   const plan = await work.run('plan', '-out=plan');

@@ -2,7 +2,8 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { attachedProvider, type Attached } from '../../tools/kit/attached';
+import type { Attached } from '../../tools/kit/attached';
+import { attachedHere } from '../../tools/kit/attached-here';
 import { bundle, terraformProject, type TerraformProject } from '../kit/built-provider';
 import { installed } from '../../tools/kit/engine-choice';
 import { alicloudSecrets, Brownfield, nsxSecrets, T0, VPN_GATEWAY } from '../kit/brownfield';
@@ -132,7 +133,7 @@ describe('with the real Terraform', () => {
     if (terraform === undefined) return;
     executable = join(folder, 'provider.js');
     await bundle(resolve(__dirname, '../../provider/engines/terraform'), executable);
-    provider = await attachedProvider(executable, site.env);
+    provider = await attachedHere(site.env);
   });
 
   const project = (name: string): Promise<TerraformProject> =>

@@ -5,13 +5,14 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { DemoEngine } from '../../tools/kit/engine';
-import { startSimulators, type Simulators } from '../../tools/kit/simulators';
+import type { Simulators } from '../../tools/kit/simulators';
 import { terraformEngine } from '../../tools/kit/terraform';
 import { installed } from '../../tools/kit/engine-choice';
 import { LIBRARIES, type Library } from '../../tools/bindings';
 import { noBindings, whyNoBindings, withBindings } from '../kit/bindings';
 import { COMPILER } from '../../tools/kit/compiler';
 import { built } from '../kit/made-once';
+import { simulatorsHere } from '../kit/simulators-here';
 
 const execute = promisify(execFile);
 const root = resolve(__dirname, '../..');
@@ -107,7 +108,7 @@ describe('with the real engine', () => {
     `the synthesised stack applies, has nothing to do, and is destroyed${why}`,
     async () => {
       const cwd = await synthesise('cdktn');
-      simulators = await startSimulators(root, ['--clock-rate', '60']);
+      simulators = await simulatorsHere();
       link = terraformEngine(engine!, root, scratch, simulators.line, cwd);
       expect(await link.preview()).toBe(24); // as many as in examples/hybrid-link-terraform
       await link.attach();

@@ -1,10 +1,9 @@
 /** `make demo`, with every engine that is installed: the link by the component and by the module, from preview to destroy, drift found and repaired. */
-import { spawnSync } from 'node:child_process';
-import { resolve } from 'node:path';
+import { main } from '../../tools/demo/main';
 import { installed } from '../../tools/kit/engine-choice';
 import { built } from '../kit/made-once';
+import { runOfTool } from '../kit/run-of-tool';
 
-const root = resolve(__dirname, '../..');
 const engines = installed();
 
 const kinds = [
@@ -20,12 +19,8 @@ describe.each(kinds)('the demo with $kind', ({ kind, missing }) => {
     `creates the link, finds and repairs the drift, leaves nothing behind${engine === undefined ? ` (skipped: ${missing})` : ''}`,
     async () => {
       await built();
-      const { stdout, stderr, status } = spawnSync(process.execPath, ['tools/run.mjs', 'tools/demo/main.ts'], {
-        cwd: root,
-        encoding: 'utf8',
-        env: { ...process.env, HYBRIDVPN_ENGINE: engine!.command, ATTACH: '1' },
-      });
-      expect({ status, said: status === 0 ? '' : `${stdout}${stderr}` }).toEqual({ status: 0, said: '' });
+      const { code, stdout, stderr } = await runOfTool(main, { HYBRIDVPN_ENGINE: engine!.command, ATTACH: '1' });
+      expect({ code, said: code === 0 ? '' : `${stdout}${stderr}` }).toEqual({ code: 0, said: '' });
       expect(stdout).toMatch(
         new RegExp(
           `demo: engine=${engine!.name} created=27 drift-found=6 repaired=6 destroyed=27 links=1 tunnels-up=2\\n$`,

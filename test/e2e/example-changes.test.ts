@@ -6,9 +6,10 @@ import type { DemoEngine } from '../../tools/kit/engine';
 import { installed, type Engine } from '../../tools/kit/engine-choice';
 import { pulumiEngine, type PulumiExample } from '../../tools/kit/pulumi';
 import { root } from '../../tools/kit/root';
-import { startSimulators, type Simulators, type SimLine } from '../../tools/kit/simulators';
+import type { Simulators, SimLine } from '../../tools/kit/simulators';
 import { terraformEngine } from '../../tools/kit/terraform';
 import { built } from '../kit/made-once';
+import { simulatorsHere } from '../kit/simulators-here';
 import { linkDependencies } from '../kit/staged-package';
 
 type Kind = 'terraform' | 'pulumi';
@@ -58,7 +59,7 @@ describe.each(doors)('the $kind example', ({ kind, example, file, open }) => {
   beforeAll(async () => {
     if (engine === undefined) return;
     await built();
-    simulators = await startSimulators(root, ['--clock-rate', '60', '--purge-seconds', '2']);
+    simulators = await simulatorsHere();
     link = open(engine, folder, simulators.line);
     if (kind === 'terraform') await link.attach();
     await link.preview();

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { root } from '../../tools/kit/root';
 import { deriveBgpPassword } from '../../provider/link/psk';
 import { CommandLine } from '../cli/command';
-import { attachedProvider, type Attached } from '../../tools/kit/attached';
+import type { Attached } from '../../tools/kit/attached';
+import { attachedHere } from '../../tools/kit/attached-here';
 import { findTerraform } from '../kit/built-provider';
 import { Site } from '../kit/site';
 import { builtProvider, environmentOf, projectIn, workFolder, type Project } from './whole-site';
@@ -30,7 +31,7 @@ beforeAll(async () => {
   if (terraform === undefined) return;
   executable = await builtProvider(work);
   site = await Site.start({ purgeSeconds: 0, extraGateways: 2 });
-  provider = await attachedProvider(executable, environmentOf(site));
+  provider = await attachedHere(environmentOf(site));
 });
 afterAll(async () => {
   await provider?.stop();

@@ -6,7 +6,7 @@ import type { Rehearsal } from '../../provider/cli/rehearse';
 import { lacking } from '../../provider/simulator/dataplane/requirements';
 import { root } from '../../tools/kit/root';
 import { CommandLine } from '../cli/command';
-import { attachedProvider } from '../../tools/kit/attached';
+import { attachedHere } from '../../tools/kit/attached-here';
 import { findTerraform, terraformProject } from '../kit/built-provider';
 import { Site } from '../kit/site';
 import { builtProvider, environmentOf, projectIn, workFolder } from './whole-site';
@@ -59,7 +59,7 @@ test('a change that no tunnel notices is rehearsed without a packet lost, and le
   const env = { ...environmentOf(site), TF_VAR_master_secret: 'the master secret of the rehearsal' };
   const executable = await builtProvider(work);
   // For what comes before and after: a rehearsal starts its own, which reach the twin.
-  const provider = await attachedProvider(executable, env);
+  const provider = await attachedHere(env);
   try {
     const { folder, run } = await projectIn(terraform, work, 'p', executable, env);
     rmSync(join(folder, 'main.tf.json'));

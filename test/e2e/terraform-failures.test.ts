@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import type { FaultRule } from '../../provider/simulator';
 import { Site } from '../kit/site';
-import { attachedProvider, type Attached } from '../../tools/kit/attached';
+import type { Attached } from '../../tools/kit/attached';
+import { attachedHere } from '../../tools/kit/attached-here';
 import { findTerraform, terraformProject, type TerraformProject } from '../kit/built-provider';
 import {
   builtProvider,
@@ -42,7 +43,7 @@ beforeAll(async () => {
   const executable = await builtProvider(root);
   const env = environmentOf(site);
   project = await projectIn(terraform, root, 'main', executable, env);
-  provider = await attachedProvider(executable, env);
+  provider = await attachedHere(env);
   settled = await terraformProject(terraform, project.folder, executable, { ...env, ...provider.env });
   project.write(configuration(resources));
 });

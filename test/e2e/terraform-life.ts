@@ -12,7 +12,8 @@ import { resourceAttributes, type Attribute } from '../../provider/engines/terra
 import type { Bag } from '../../provider/core/define/paths';
 import { withRefs, type Program, type Values } from '../../provider/program';
 import { hclAddress } from '../../provider/program/render/hcl';
-import { attachedProvider, type Attached } from '../../tools/kit/attached';
+import type { Attached } from '../../tools/kit/attached';
+import { attachedHere } from '../../tools/kit/attached-here';
 import { findTerraform, terraformProject, type TerraformProject } from '../kit/built-provider';
 import { Site } from '../kit/site';
 import {
@@ -105,7 +106,7 @@ export function terraformLife(secretsAs: SecretsAs): void {
     executable = await builtProvider(root);
     site = await Site.start({ purgeSeconds: 0 });
     ({ write } = await projectIn(terraform, root, 'main', executable, environmentOf(site)));
-    provider = await attachedProvider(executable, environmentOf(site));
+    provider = await attachedHere(environmentOf(site));
     await openWith(secretsInEnvironment());
     write(written(resources));
   });

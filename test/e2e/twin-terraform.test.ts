@@ -9,7 +9,8 @@ import { promisify } from 'node:util';
 import type { Bag } from '../../provider/core/define/paths';
 import { hclAddress } from '../../provider/program/render/hcl';
 import { CommandLine } from '../cli/command';
-import { attachedProvider, type Attached } from '../../tools/kit/attached';
+import type { Attached } from '../../tools/kit/attached';
+import { attachedHere } from '../../tools/kit/attached-here';
 import { findTerraform, terraformProject, type TerraformProject } from '../kit/built-provider';
 import { Site } from '../kit/site';
 import { redacted, twinOf } from '../kit/twins';
@@ -35,7 +36,7 @@ const providers: Attached[] = [];
 /** What its commands need on a site: connections, and one process of the provider for all of them. */
 async function environmentOn(site: Site): Promise<Record<string, string>> {
   const env = environmentOf(site);
-  const provider = await attachedProvider(executable, env);
+  const provider = await attachedHere(env);
   providers.push(provider);
   return { ...env, ...provider.env };
 }

@@ -7,18 +7,22 @@ import type { Catalog } from '../../provider/core/define/catalog';
 import type { AnyResource } from '../../provider/core/define/definition';
 import { toyCatalog, toyWorld, type ToyObject } from './toy';
 
-const file = process.env['TOY_STATE'];
+/** Asked anew each time: in a worker of tests this module outlives the file that wants the world kept. */
+const kept = (): string | undefined => process.env['TOY_STATE'];
 
 export function load(): void {
-  if (file === undefined || !existsSync(file)) return;
-  const { objects, counter } = JSON.parse(readFileSync(file, 'utf8')) as { objects: ToyObject[]; counter: number };
+  const file = kept();
+  if (file === undefined) return;
   const world = toyWorld('toy');
-  world.objects.clear();
+  world.objects.clear(); // of another file of tests in this process
+  if (!existsSync(file)) return;
+  const { objects, counter } = JSON.parse(readFileSync(file, 'utf8')) as { objects: ToyObject[]; counter: number };
   for (const object of objects) world.objects.set(object.id, object);
   world.counter = counter;
 }
 
 function save(): void {
+  const file = kept();
   if (file === undefined) return;
   const world = toyWorld('toy');
   writeFileSync(file, JSON.stringify({ objects: [...world.objects.values()], counter: world.counter }, null, 1));
@@ -28,7 +32,7 @@ function save(): void {
 let running = 0;
 
 /** Each verb sees the file as the previous process left it, and leaves it for the next. */
-function kept(definition: AnyResource): AnyResource {
+function keeping(definition: AnyResource): AnyResource {
   const around =
     <A extends unknown[], R>(verb: (...args: A) => Promise<R>) =>
     async (...args: A): Promise<R> => {
@@ -52,4 +56,4 @@ function kept(definition: AnyResource): AnyResource {
   };
 }
 
-export const catalog: Catalog = { ...toyCatalog, resources: toyCatalog.resources.map(kept) };
+export const catalog: Catalog = { ...toyCatalog, resources: toyCatalog.resources.map(keeping) };

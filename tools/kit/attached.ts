@@ -1,7 +1,7 @@
 /**
  * Processes that serve many commands of an engine, as under a debugger, where the engine would start its own for each: for
  * a short command that is most of what it costs. They are for tests of what is planned and done; that nothing depends on
- * what a process remembers is shown by those that let the engine start its own.
+ * what a process remembers is shown by those that let the engine start its own. One for Terraform: attached-here.ts.
  */
 import { join } from 'node:path';
 import { root } from './root';
@@ -13,15 +13,6 @@ type Env = Readonly<Record<string, string | undefined>>;
 export interface Attached {
   readonly env: Readonly<Record<string, string>>;
   stop(): Promise<void>;
-}
-
-/** A provider for Terraform and OpenTofu. */
-export async function attachedProvider(executable: string, env: Env): Promise<Attached> {
-  const { line, stop } = await served(executable, ['--debug'], { ...process.env, ...env });
-  const [, value] = /^TF_REATTACH_PROVIDERS='(.*)'$/.exec(line) ?? [];
-  if (value !== undefined) return { env: { TF_REATTACH_PROVIDERS: value }, stop };
-  await stop();
-  throw new Error(`${executable} --debug said something else than TF_REATTACH_PROVIDERS: ${line}`);
 }
 
 /** The plugin for Pulumi, of which an engine starts one or two for each command. */

@@ -1,8 +1,8 @@
 /** An example through Terraform or OpenTofu, with the provider of this checkout from a filesystem mirror. */
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { TERRAFORM_EXECUTABLE } from '../../provider/cli/mirror';
-import { attachedProvider, type Attached } from './attached';
+import type { Attached } from './attached';
+import { attachedHere } from './attached-here';
 import type { Engine } from './engine-choice';
 import { differences, type DriftRow } from './drift-row';
 import { failureOf, looksAgain, MASTER_SECRET, unexpected, type DemoEngine } from './engine';
@@ -93,7 +93,7 @@ export function terraformEngine(
   return {
     provide,
     attach: async () => {
-      provider ??= await attachedProvider(join(root, TERRAFORM_EXECUTABLE), env);
+      provider ??= await attachedHere(env);
       Object.assign(env, provider.env);
     },
     detach: async () => provider?.stop(),

@@ -69,19 +69,35 @@ async function serveForTerraform(options: ServeOptions, input: HandshakeInput): 
 }
 
 async function serveForDebugging(options: ServeOptions): Promise<void> {
+  const attachable = await serveAttachable(options, process.env);
+  const stop = (): void => void attachable.stop().then(() => process.exit(0));
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  process.stdout.write(`TF_REATTACH_PROVIDERS='${attachable.reattach}'\n`);
+}
+
+/** A provider that serves one command after another, whoever's process it is in. */
+export interface Attachable {
+  /** The value of TF_REATTACH_PROVIDERS. */
+  readonly reattach: string;
+  stop(): Promise<void>;
+}
+
+/** Without TLS; `env` says what is logged. */
+export async function serveAttachable(options: ServeOptions, env: NodeJS.ProcessEnv): Promise<Attachable> {
   const operations = new Operations();
   const running = await startServer({
     // A reattached Terraform may ask every process to leave; this one stays for the next command.
-    services: servicesOf(options, operations, createLogger(process.env), () => undefined),
+    services: servicesOf(options, operations, createLogger(env), () => undefined),
     network: process.platform === 'win32' ? 'tcp' : 'unix',
   });
-  const stop = (): void => {
-    operations.stop('interrupted');
-    void running.close(SHUTDOWN_GRACE_MS).then(() => process.exit(0));
+  return {
+    reattach: reattachValue(SOURCES, running.address, process.pid),
+    stop: () => {
+      operations.stop('interrupted');
+      return running.close(SHUTDOWN_GRACE_MS);
+    },
   };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
-  process.stdout.write(`TF_REATTACH_PROVIDERS='${reattachValue(SOURCES, running.address, process.pid)}'\n`);
 }
 
 function servicesOf(options: ServeOptions, operations: Operations, log: Logger, onShutdown: () => void): Services {

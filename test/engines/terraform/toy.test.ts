@@ -6,7 +6,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { attachedProvider, type Attached } from '../../../tools/kit/attached';
+import type { Attached } from '../../../tools/kit/attached';
+import { attachedHere } from '../../../tools/kit/attached-here';
+import { catalog } from '../../kit/toy-catalog';
 import { bundle, findTerraform, terraformProject, type TerraformProject } from '../../kit/built-provider';
 
 const root = mkdtempSync(join(tmpdir(), 'tf-toy-'));
@@ -42,7 +44,7 @@ beforeAll(async () => {
   project = await terraformProject(terraform, root, executable);
   configure('');
   await project.run('init');
-  provider = await attachedProvider(executable, {});
+  provider = await attachedHere({}, catalog);
   quick = await terraformProject(terraform, root, executable, provider.env);
 });
 afterAll(async () => {
