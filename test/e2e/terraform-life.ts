@@ -58,6 +58,9 @@ function sortsPlaces(terraform: string): boolean {
   return name === 'OpenTofu' || Number(major) > 1 || Number(minor) >= 12;
 }
 
+/** Commands of one project, whoever the provider is. */
+type Commands = Pick<TerraformProject, 'folder' | 'run' | 'exit'>;
+
 export function terraformLife(secretsAs: SecretsAs): void {
   const root = workFolder();
   const writeOnly = secretsAs === 'write-only arguments';
@@ -81,8 +84,12 @@ export function terraformLife(secretsAs: SecretsAs): void {
   let provider: Attached | undefined;
   /** By one process of the provider: for what is repeated. */
   let project: TerraformProject;
-  /** The same by processes that Terraform starts, with the trace log on: once for each thing that is done. */
+  /** The same by processes that Terraform starts, with the trace log on. */
   let traced: TerraformProject;
+  /** The same by one that is made for each command, with the trace log on: for each thing that is done beside. */
+  let anew: Commands;
+  /** What those have logged, which is not in Terraform's log. */
+  const logged: string[] = [];
   let write: (config: Bag) => void;
   let environment: Record<string, string>;
 
@@ -97,6 +104,22 @@ export function terraformLife(secretsAs: SecretsAs): void {
     environment = { ...environmentOf(site), ...(writeOnly ? variables : {}) };
     project = await terraformProject(terraform!, join(root, 'main'), executable, { ...environment, ...provider!.env });
     traced = await terraformProject(terraform!, join(root, 'main'), executable, { ...environment, ...trace });
+    anew = {
+      folder: traced.folder,
+      run: (...args) => withNewProvider((by) => by.run(...args)),
+      exit: (...args) => withNewProvider((by) => by.exit(...args)),
+    };
+  }
+
+  /** It remembers nothing of the commands before, as a process of it would not. */
+  async function withNewProvider<T>(work: (by: TerraformProject) => Promise<T>): Promise<T> {
+    const env = { ...environment, ...trace };
+    const one = await attachedHere(env, { log: (line) => logged.push(line) });
+    try {
+      return await work(await terraformProject(terraform!, traced.folder, executable, { ...env, ...one.env }));
+    } finally {
+      await one.stop();
+    }
   }
 
   beforeAll(async () => {
@@ -126,7 +149,7 @@ export function terraformLife(secretsAs: SecretsAs): void {
   const hear = (command: string, text: string): string => (said[`${command} (${Object.keys(said).length})`] = text);
 
   /** Plans with `-out=plan.bin`. */
-  async function planned(of = project): Promise<{ code: number; text: string; changes: ResourceChange[] }> {
+  async function planned(of: Commands = project): Promise<{ code: number; text: string; changes: ResourceChange[] }> {
     const { code, said: text } = await of.exit('plan', '-detailed-exitcode', '-out=plan.bin');
     if (code === 1) throw new Error(text);
     hear('plan', text);
@@ -139,8 +162,8 @@ export function terraformLife(secretsAs: SecretsAs): void {
   }
 
   /** A saved plan, by the process that stays where it is of the same project. */
-  const shown = (of: TerraformProject, plan: string): Promise<string> =>
-    (of === traced ? project : of).run('show', '-json', plan);
+  const shown = (of: Commands, plan: string): Promise<string> =>
+    (of.folder === project.folder ? project : of).run('show', '-json', plan);
 
   async function driftOf(of: TerraformProject): Promise<{ code: number; drift: readonly Drift[] }> {
     const { code, said: text } = await of.exit('plan', '-refresh-only', '-detailed-exitcode', '-out=drift.bin');
@@ -171,7 +194,7 @@ export function terraformLife(secretsAs: SecretsAs): void {
   const ids = (): Record<string, string> =>
     Object.fromEntries(resourcesIn(project).map(({ name, instances: [one] }) => [name, one!.attributes.id]));
 
-  const apply = async (of: TerraformProject, ...args: string[]): Promise<string> =>
+  const apply = async (of: Commands, ...args: string[]): Promise<string> =>
     hear('apply', await of.run('apply', '-auto-approve', ...args));
 
   /** Writes that leave everything as it was: revisions move, and nothing else does. */
@@ -211,7 +234,7 @@ export function terraformLife(secretsAs: SecretsAs): void {
       const session = [...resources.values()].find(({ type }) => type === 'nsx:RouteBasedSession')!;
       const { [session.name]: id } = ids();
       await site.byHand({ vendor: 'nsx', path: '${self.id}', merge: { psk: 'typed-by-somebody' } }, { self: id! });
-      const { changes, text } = await planned(traced);
+      const { changes, text } = await planned(anew);
       expect(changes.map(({ address }) => address)).toEqual([hclAddress(session)]);
       expect(text).toMatch(/psk_fingerprint/);
       expect(await apply(project, 'plan.bin')).toMatch(/1 changed/);
@@ -264,7 +287,7 @@ export function terraformLife(secretsAs: SecretsAs): void {
     const refresh = await driftOf(project);
     expect(refresh.code).toBe(2);
     expect(refresh.drift.map(({ address }) => address)).toEqual(expect.arrayContaining(edited));
-    const by = writeOnly ? project : traced; // the repair has no secret in it
+    const by = writeOnly ? project : anew; // the repair has no secret in it
     const plan = await planned(by);
     expect(plan.code).toBe(2);
     expect(plan.changes.map(({ address, change }) => [address, change.actions.join()]).sort()).toEqual(
@@ -290,13 +313,13 @@ export function terraformLife(secretsAs: SecretsAs): void {
   if (writeOnly)
     withTerraform('other secrets under the same versions are not meant, and under new versions they are', async () => {
       await openWith(secretsInEnvironment(rotated));
-      expect(hear('plan', await traced.run('plan', '-detailed-exitcode'))).toMatch(/No changes/);
+      expect(hear('plan', await anew.run('plan', '-detailed-exitcode'))).toMatch(/No changes/);
       version = 2;
       write(written(resources));
       const count = [...resources.values()].filter(({ inputs }) =>
         JSON.stringify(inputs).match(/"(psk|preSharedKey|password|authKey)":"[^"]+/),
       ).length;
-      expect(await apply(traced)).toMatch(new RegExp(`${count} changed`));
+      expect(await apply(anew)).toMatch(new RegExp(`${count} changed`));
     });
 
   withTerraform('exit codes are 0 after an update, which also puts right what was changed by hand', async () => {
@@ -309,7 +332,7 @@ export function terraformLife(secretsAs: SecretsAs): void {
 
   withTerraform('a destroy leaves nothing behind', async () => {
     if (writeOnly) hear('show -json', await project.run('show', '-json'));
-    const by = writeOnly ? traced : project;
+    const by = writeOnly ? anew : project;
     expect(hear('destroy', await by.run('destroy', '-auto-approve'))).toMatch(
       new RegExp(`${resources.size} destroyed`),
     );
@@ -329,9 +352,11 @@ export function terraformLife(secretsAs: SecretsAs): void {
         ...said,
         ...(writeOnly ? files : {}),
         'the trace log': readFileSync(trace.TF_LOG_PATH, 'utf8'),
+        'the log of providers': logged.join(''),
         'URLs of the simulators': site.urls().join('\n'),
       };
       expect(leaks(hidden, where)).toEqual([]);
+      expect(logged).not.toEqual([]);
     },
   );
 }

@@ -7,6 +7,7 @@ import type { Catalog } from '../../provider/core/define/catalog';
 import { rememberedOf } from '../../provider/core/define/remembered';
 import { createDispatcher } from '../../provider/engines/terraform/dispatcher';
 import { providerHandlers } from '../../provider/engines/terraform/handlers';
+import { createLogger } from '../../provider/engines/terraform/log';
 import type { UnaryName } from '../../provider/engines/terraform/proto/methods';
 import { staticAnswers } from '../../provider/engines/terraform/schema';
 import { serveAttachable } from '../../provider/engines/terraform/serve';
@@ -22,9 +23,16 @@ const answersOf = rememberedOf((catalog: Catalog): StaticAnswers<UnaryName> => {
   return Object.fromEntries(answers);
 });
 
+interface Options {
+  readonly catalog?: Catalog;
+  /** Takes the lines that its process would write to stderr; absent: they are written there. */
+  readonly log?: (line: string) => void;
+}
+
 /** `env`: all that the provider sees of an environment. Others of this process are not disturbed: it has what a new one would have. */
-export async function attachedHere(env: NodeJS.ProcessEnv, catalog: Catalog = whole): Promise<Attached> {
+export async function attachedHere(env: NodeJS.ProcessEnv, { catalog = whole, log }: Options = {}): Promise<Attached> {
   const dispatcher = async () => createDispatcher(providerHandlers(catalog, env));
-  const { reattach, stop } = await serveAttachable({ answers: answersOf(catalog), dispatcher }, env);
+  const options = { answers: answersOf(catalog), dispatcher };
+  const { reattach, stop } = await serveAttachable(options, createLogger(env, log));
   return { env: { TF_REATTACH_PROVIDERS: reattach }, stop };
 }

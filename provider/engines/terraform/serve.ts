@@ -69,7 +69,7 @@ async function serveForTerraform(options: ServeOptions, input: HandshakeInput): 
 }
 
 async function serveForDebugging(options: ServeOptions): Promise<void> {
-  const attachable = await serveAttachable(options, process.env);
+  const attachable = await serveAttachable(options, createLogger(process.env));
   const stop = (): void => void attachable.stop().then(() => process.exit(0));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
@@ -83,12 +83,12 @@ export interface Attachable {
   stop(): Promise<void>;
 }
 
-/** Without TLS; `env` says what is logged. */
-export async function serveAttachable(options: ServeOptions, env: NodeJS.ProcessEnv): Promise<Attachable> {
+/** Without TLS. */
+export async function serveAttachable(options: ServeOptions, log: Logger): Promise<Attachable> {
   const operations = new Operations();
   const running = await startServer({
     // A reattached Terraform may ask every process to leave; this one stays for the next command.
-    services: servicesOf(options, operations, createLogger(env), () => undefined),
+    services: servicesOf(options, operations, log, () => undefined),
     network: process.platform === 'win32' ? 'tcp' : 'unix',
   });
   return {

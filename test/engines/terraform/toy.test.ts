@@ -44,7 +44,7 @@ beforeAll(async () => {
   project = await terraformProject(terraform, root, executable);
   configure('');
   await project.run('init');
-  provider = await attachedHere({}, catalog);
+  provider = await attachedHere({}, { catalog });
   quick = await terraformProject(terraform, root, executable, provider.env);
 });
 afterAll(async () => {
