@@ -10,6 +10,7 @@ import type { Bag } from '../core/define/paths';
 import {
   perTunnel,
   TUNNELS,
+  type Declaration,
   type Declared,
   type Derivation,
   type Note,
@@ -94,9 +95,10 @@ export function deriveUnjudged(intent: Intent): Derivation {
     peerId: near[tunnel].id,
   }));
   const answeringPart = answering.side.declare(answeringEnd);
-  const answeringEnds = answering.side.read(answeringPart.program);
+  let answers: readonly TunnelEnd[] | undefined;
+  const answeringEnds = (): readonly TunnelEnd[] => (answers ??= answering.side.read(answeringPart.program));
   const far = perTunnel((tunnel): Called =>
-    own === undefined ? farEnd(answeringEnds, tunnel) : { address: own[tunnel].seen, id: own[tunnel].id },
+    own === undefined ? farEnd(answeringEnds(), tunnel) : { address: own[tunnel].seen, id: own[tunnel].id },
   );
   const callingEnd = new End(intent, common, calling, answering, table).wanted((tunnel) => ({
     localAddress: near[tunnel].own,
@@ -118,7 +120,12 @@ export function deriveUnjudged(intent: Intent): Derivation {
     };
   });
   const ends = [answeringPart, callingPart];
-  const parts = intent.link.waitFor === undefined ? ends : [...ends, untilUp({ intent, ends, tunnels, ...common })];
+  const waits = (): Pick<Declaration, 'program' | 'roles'> =>
+    untilUp({
+      ...{ intent, ends, tunnels, ...common },
+      tunnelEnds: [answeringEnds(), calling.side.read(callingPart.program)],
+    });
+  const parts = intent.link.waitFor === undefined ? ends : [...ends, waits()];
   return {
     program: new Map<string, Declared>(parts.flatMap(({ program }) => [...program])),
     roles: new Map(parts.flatMap(({ roles }) => [...roles])),

@@ -10,6 +10,7 @@ import { UNKNOWN } from '../../core/define/unknown';
 import type { Bag } from '../../core/define/paths';
 import { type Address, type Declared, type Derivation, type EndKind, type Side, type TunnelName } from '../../model';
 import { refsIn } from '../../program';
+import { deriveUnjudged } from '../derive';
 import { byPlatform, inputsOfPart, kindsOf, objectOf, restricted, toldOf, type Form, type Part } from '../form';
 import { endOf } from '../intent/fields';
 import { foreignTo } from '../intent/kinds';
@@ -36,7 +37,7 @@ function learned(sides: readonly Side[]): FabricForm {
         openFabrics(
           hub,
           pair.find((side) => side !== hub)!,
-        ).map((given) => deriveFabric(given, sides)),
+        ).map((given) => deriveFabric(given, sides, deriveUnjudged)),
       ),
   );
   const parts = new Map<string, Part>();

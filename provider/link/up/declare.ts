@@ -11,6 +11,7 @@ import {
   type Address,
   type Declaration,
   type Derivation,
+  type TunnelEnd,
   type TunnelName,
   type Value,
   type Values,
@@ -24,6 +25,8 @@ export interface Wanted {
   readonly intent: Intent;
   /** In the order of the ends of the intent. */
   readonly ends: readonly Declaration[];
+  /** What each of them reads as. */
+  readonly tunnelEnds: readonly (readonly TunnelEnd[])[];
   readonly tunnels: Derivation['tunnels'];
   readonly hold: number | Unknown;
   readonly keepalive: number | Unknown;
@@ -36,8 +39,15 @@ interface Held {
   readonly object: Address;
 }
 
-export function untilUp({ intent, ends, tunnels, hold, keepalive }: Wanted): Pick<Declaration, 'program' | 'roles'> {
-  const held = ends.flatMap((part, index) => heldBy(intent.ends[index]!, part));
+export function untilUp({
+  intent,
+  ends,
+  tunnelEnds,
+  tunnels,
+  hold,
+  keepalive,
+}: Wanted): Pick<Declaration, 'program' | 'roles'> {
+  const held = ends.flatMap((part, index) => heldBy(intent.ends[index]!, part, tunnelEnds[index]!));
   const made = ends.flatMap((part, index) => madeBy(intent.ends[index]!, part));
   const sheet = new Sheet('link', intent.name);
   sheet.add(
@@ -65,8 +75,8 @@ const madeBy = ({ side }: IntendedEnd, { program, roles }: Declaration): { role:
     isLookup(type) ? [] : [{ role: `${side.platform}_${roles.get(object)!}`, object }],
   );
 
-function heldBy(end: IntendedEnd, { program, roles }: Declaration): Held[] {
-  return end.side.read(program).map(({ object, tunnel }) => {
+function heldBy(end: IntendedEnd, { roles }: Declaration, ends: readonly TunnelEnd[]): Held[] {
+  return ends.map(({ object, tunnel }) => {
     const name = TUNNELS.find((one) => one === (tunnel ?? splitRole(roles.get(object)!)[1]));
     if (name !== undefined) return { end, tunnel: name, object };
     throw new ProviderError({ code: 'internal', message: `${object} is a tunnel of no name.` });
