@@ -19,7 +19,7 @@ import { PACKAGE } from '../../provider/program/render/python';
 import { statementsOf, type Member, type Node, type Statement } from '../../provider/program/render/tree';
 import { root } from '../../tools/kit/root';
 import { whyNoBindings, withBindings } from '../kit/bindings';
-import { bundle, findTerraform, terraformProject } from '../kit/built-provider';
+import { findTerraform, projectHere } from '../kit/built-provider';
 import { built } from '../kit/made-once';
 import { typeErrors } from '../kit/type-errors';
 import { fencedBlocks } from './fenced';
@@ -80,8 +80,6 @@ describe('examples', () => {
       console.warn('skipped, neither terraform nor tofu is on PATH: validation of the HCL examples');
       return;
     }
-    const executable = join(scratch, 'provider');
-    await bundle(join(root, 'provider/engines/terraform'), executable);
     const folder = join(scratch, 'terraform');
     mkdirSync(folder);
     const modules = [
@@ -97,10 +95,14 @@ describe('examples', () => {
     }
     const calls = Object.fromEntries(modules.map(({ name, text }) => [name, callOf(name, text)]));
     writeFileSync(join(folder, 'main.tf.json'), JSON.stringify({ module: calls }));
-    const project = await terraformProject(terraform, folder, executable);
-    await project.run('init');
-    await project.run('validate'); // rejects with Terraform's own words
-    expect((await project.run('fmt', '-recursive', '-diff', '-write=false')).trim()).toBe('');
+    const project = await projectHere(terraform, folder);
+    try {
+      await project.run('init');
+      await project.run('validate'); // rejects with Terraform's own words
+      expect((await project.run('fmt', '-recursive', '-diff', '-write=false')).trim()).toBe('');
+    } finally {
+      await project.stop();
+    }
   });
 
   it('compile against sdk/nodejs', async () => {

@@ -4,10 +4,10 @@
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { installed, type EngineKind } from '../../tools/kit/engine-choice';
 import { NativeStack } from '../cli/native-stack';
-import { bundle, terraformProject } from '../kit/built-provider';
+import { projectHere } from '../kit/built-provider';
 import { Linked, paths, ROLES, type Role } from '../kit/linked';
 import { environmentOf } from '../kit/linked-state';
 
@@ -56,9 +56,7 @@ const terraform = commandOf('terraform');
   async () => {
     const home = join(folder, 'terraform');
     mkdirSync(home);
-    const executable = join(folder, 'provider.js');
-    await bundle(resolve(__dirname, '../../provider/engines/terraform'), executable);
-    const project = await terraformProject(terraform!, home, executable, environmentOf(link));
+    const project = await projectHere(terraform!, home, environmentOf(link));
     const profile = (role: Role, more: object) => ({
       ...{ display_name: role, adopt: true, encryption_algorithms: ['AES_256'], digest_algorithms: ['SHA2_256'] },
       ...{ sa_life_time: 28800, dh_groups: [`\${var.${role}}`], ...more },
@@ -81,10 +79,14 @@ const terraform = commandOf('terraform');
       },
     };
     writeFileSync(join(home, 'main.tf.json'), JSON.stringify(program));
-    await project.run('init');
-    await secondWaits((master, slave) =>
-      project.run('apply', '-auto-approve', '-parallelism=10', `-var=master=${master}`, `-var=slave=${slave}`),
-    );
+    try {
+      await project.run('init');
+      await secondWaits((master, slave) =>
+        project.run('apply', '-auto-approve', '-parallelism=10', `-var=master=${master}`, `-var=slave=${slave}`),
+      );
+    } finally {
+      await project.stop();
+    }
   },
 );
 

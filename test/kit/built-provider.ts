@@ -6,6 +6,8 @@ import { execFile, spawn, type SpawnOptions } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import type { Attached } from '../../tools/kit/attached';
+import { attachedHere } from '../../tools/kit/attached-here';
 import { installed } from '../../tools/kit/engine-choice';
 import { root } from '../../tools/kit/root';
 import { madeOnce } from './made-once';
@@ -39,21 +41,29 @@ export interface TerraformProject {
 
 const VERSION = '0.0.1';
 
-/** A project in `folder` whose only source of providers is the executable given. `env` goes to every command. */
-export async function terraformProject(
-  terraform: string,
-  folder: string,
-  executable: string,
-  env: NodeJS.ProcessEnv = {},
-): Promise<TerraformProject> {
+function putIntoMirror(mirror: string, executable: string): void {
   const platform = `${process.platform}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
   for (const host of ['registry.terraform.io', 'registry.opentofu.org']) {
-    const home = join(folder, 'mirror', host, 'hybridvpn/hybridvpn', VERSION, platform);
+    const home = join(mirror, host, 'hybridvpn/hybridvpn', VERSION, platform);
     mkdirSync(home, { recursive: true });
     const target = join(home, `terraform-provider-hybridvpn_v${VERSION}`);
     copyFileSync(executable, target);
     chmodSync(target, 0o755);
   }
+}
+
+/**
+ * A project in `folder` whose only source of providers is the executable given; absent: there is none, and the environment leads
+ * to one that runs. `env` goes to every command.
+ */
+export async function terraformProject(
+  terraform: string,
+  folder: string,
+  executable: string | undefined,
+  env: NodeJS.ProcessEnv = {},
+): Promise<TerraformProject> {
+  mkdirSync(join(folder, 'mirror'), { recursive: true });
+  if (executable !== undefined) putIntoMirror(join(folder, 'mirror'), executable);
   const config = join(folder, 'cli.tfrc');
   writeFileSync(
     config,
@@ -95,4 +105,15 @@ export async function terraformProject(
       return spawn(terraform, [...args, '-no-color'], spawnOptions);
     },
   };
+}
+
+/** A project whose provider is in this process: for what the process of one, and starting it, is no part of. */
+export async function projectHere(
+  terraform: string,
+  folder: string,
+  env: NodeJS.ProcessEnv = {},
+): Promise<TerraformProject & Pick<Attached, 'stop'>> {
+  const provider = await attachedHere({ ...process.env, ...env });
+  const project = await terraformProject(terraform, folder, undefined, { ...env, ...provider.env });
+  return { ...project, stop: provider.stop };
 }

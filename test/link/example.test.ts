@@ -8,8 +8,8 @@ import { catalog } from '../../provider/catalog';
 import { derive } from '../../provider/link/derive';
 import { hcl } from '../../provider/program';
 import { Site } from '../kit/site';
-import { builtProvider, environmentOf, workFolder } from '../e2e/whole-site';
-import { findTerraform, terraformProject } from '../kit/built-provider';
+import { environmentOf, workFolder } from '../e2e/whole-site';
+import { findTerraform, projectHere } from '../kit/built-provider';
 import { exampleIntent } from '../kit/example-link';
 import { expectSound } from '../kit/sound-link';
 
@@ -29,13 +29,12 @@ provider "hybridvpn" {
 let terraform: string | undefined;
 let root: string;
 let site: Site;
-let executable: string;
 
 beforeAll(async () => {
   terraform = findTerraform();
   if (terraform === undefined) return;
   root = workFolder();
-  [site, executable] = await Promise.all([Site.start({ purgeSeconds: 0 }), builtProvider(root)]);
+  site = await Site.start({ purgeSeconds: 0 });
 });
 afterAll(async () => {
   await site?.stop();
@@ -69,12 +68,16 @@ async function planOf(name: string, write: (folder: string) => void): Promise<Pl
     TF_VAR_alicloud_protocol: 'HTTP',
     TF_VAR_vpc_endpoint: String(site.settings.alicloud['vpcEndpoint']),
   };
-  const project = await terraformProject(terraform!, folder, executable, env);
-  await project.run('init');
-  await project.run('plan', '-out=plan.bin');
-  const shown = await project.run('show', '-json', 'plan.bin');
-  expectSound(shown);
-  return JSON.parse(shown) as Plan;
+  const project = await projectHere(terraform!, folder, env);
+  try {
+    await project.run('init');
+    await project.run('plan', '-out=plan.bin');
+    const shown = await project.run('show', '-json', 'plan.bin');
+    expectSound(shown);
+    return JSON.parse(shown) as Plan;
+  } finally {
+    await project.stop();
+  }
 }
 
 /** Names are the program's own: what is compared stands under its type. */

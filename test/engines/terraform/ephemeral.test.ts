@@ -7,7 +7,7 @@ import { ephemeralsOf } from '../../../provider/core/define/catalog';
 import { decodeValue, encodeValue } from '../../../provider/engines/terraform/codec';
 import { ephemeralsIn } from '../../../provider/engines/terraform/ephemerals';
 import { derivePsk } from '../../../provider/link/psk';
-import { bundle, findTerraform, terraformProject, type TerraformProject } from '../../kit/built-provider';
+import { findTerraform, projectHere } from '../../kit/built-provider';
 import { DirectProvider } from '../../kit/terraform-direct';
 
 const SECRET = 'a master secret that nobody guesses';
@@ -62,16 +62,16 @@ it('says what is wrong without showing the secret', async () => {
 
 describe('under the real engine', () => {
   const root = mkdtempSync(join(tmpdir(), 'tf-ephemeral-'));
-  let project: TerraformProject | undefined;
+  let project: Awaited<ReturnType<typeof projectHere>> | undefined;
 
   beforeAll(async () => {
     const terraform = findTerraform();
-    if (terraform === undefined) return;
-    const executable = join(root, 'provider');
-    await bundle(join(__dirname, '../../../provider/engines/terraform'), executable);
-    project = await terraformProject(terraform, root, executable);
+    if (terraform !== undefined) project = await projectHere(terraform, root);
   });
-  afterAll(() => rmSync(root, { recursive: true, force: true }));
+  afterAll(async () => {
+    await project?.stop();
+    rmSync(root, { recursive: true, force: true });
+  });
 
   it('gives the key to a run, and to no state', async () => {
     if (project === undefined) {

@@ -15,7 +15,7 @@ import { inCamelCase, resultForms } from '../../../provider/engines/terraform/fu
 import { derive } from '../../../provider/link';
 import { Ref, Variable } from '../../../provider/model';
 import { isValues } from '../../../provider/program';
-import { bundle, findTerraform, terraformProject, type TerraformProject } from '../../kit/built-provider';
+import { findTerraform, projectHere } from '../../kit/built-provider';
 import { linkIntents } from '../../kit/link-intents';
 import { DirectProvider } from '../../kit/terraform-direct';
 
@@ -170,16 +170,16 @@ test('without networks only what follows from them is unknown', async () => {
 
 describe('under the real engine', () => {
   const root = mkdtempSync(join(tmpdir(), 'tf-hybrid-vpn-'));
-  let project: TerraformProject | undefined;
+  let project: Awaited<ReturnType<typeof projectHere>> | undefined;
 
   beforeAll(async () => {
     const terraform = findTerraform();
-    if (terraform === undefined) return;
-    const executable = join(root, 'provider');
-    await bundle(join(__dirname, '../../../provider/engines/terraform'), executable);
-    project = await terraformProject(terraform, root, executable);
+    if (terraform !== undefined) project = await projectHere(terraform, root);
   });
-  afterAll(() => rmSync(root, { recursive: true, force: true }));
+  afterAll(async () => {
+    await project?.stop();
+    rmSync(root, { recursive: true, force: true });
+  });
 
   test('the same for the whole table', async () => {
     if (project === undefined) {
