@@ -8,6 +8,16 @@ import type { SimLine } from '../kit/simulators';
 const CLI = join(root, 'dist/lib/provider/cli/main.js');
 /** There is something to tell. */
 const FOUND = 2;
+const FAILED = 1;
+
+/** Runs the command with these arguments. */
+export type Hybridvpn = (args: readonly string[]) => Promise<Ran>;
+
+/** As a user does: a process of its own, of what was built. Any exit code is an answer. */
+export const builtHybridvpn: Hybridvpn = (args) => {
+  const accept = [FOUND, FAILED];
+  return run(process.execPath, [CLI, ...args], { cwd: root, env: process.env, accept });
+};
 
 interface Entry {
   readonly kind: 'changed' | 'deleted' | 'unfinished' | 'unchecked' | 'unmanaged';
@@ -40,6 +50,7 @@ export class Commands {
     private readonly folder: string,
     private readonly name: string,
     line: SimLine,
+    private readonly hybridvpn: Hybridvpn,
   ) {
     this.connection = this.file('connection.json', JSON.stringify(line));
   }
@@ -124,8 +135,10 @@ export class Commands {
     return this.call([...args, '--connection', this.connection], accept);
   }
 
-  private call(args: readonly string[], accept: readonly number[] = []): Promise<Ran> {
-    return run(process.execPath, [CLI, ...args], { cwd: this.folder, env: process.env, accept });
+  private async call(args: readonly string[], accept: readonly number[] = []): Promise<Ran> {
+    const ran = await this.hybridvpn(args);
+    if (ran.code === 0 || accept.includes(ran.code)) return ran;
+    throw new Error(`hybridvpn ${args.join(' ')} ended with exit code ${ran.code}\n${ran.stdout}\n${ran.stderr}`);
   }
 }
 

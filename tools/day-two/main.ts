@@ -14,22 +14,23 @@ import { packageExample, pulumiEngine } from '../kit/pulumi';
 import { root } from '../kit/root';
 import { startSimulators, type SimLine } from '../kit/simulators';
 import { moduleExample, terraformEngine } from '../kit/terraform';
-import { Commands, type Drift } from './commands';
+import { builtHybridvpn, Commands, type Drift, type Hybridvpn } from './commands';
 
 /** Simulated seconds per real one. */
 const RATE = ['--clock-rate', '10'];
 const LINK = 'dc1';
 
-export async function main(): Promise<void> {
+/** `hybridvpn`: how the command runs that is looked at. */
+export async function main(_args: readonly string[] = [], hybridvpn: Hybridvpn = builtHybridvpn): Promise<void> {
   try {
-    await dayTwo();
+    await dayTwo(hybridvpn);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;
   }
 }
 
-async function dayTwo(): Promise<void> {
+async function dayTwo(hybridvpn: Hybridvpn): Promise<void> {
   const engine = await chooseEngine(root, { install: true, say: (text) => console.log(text) });
   console.log(`Engine: ${engine.name} ${engine.version} (${engine.why})`);
   const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-day-two-'));
@@ -38,7 +39,7 @@ async function dayTwo(): Promise<void> {
   try {
     // What Pulumi attaches to is there after the preview.
     if (engine.kind === 'terraform') await attachIfAsked(link);
-    const found = await story(link, folder, simulators.line);
+    const found = await story(link, folder, simulators.line, hybridvpn);
     console.log(
       `day-two: ${Object.entries(found)
         .map(([name, value]) => `${name}=${value}`)
@@ -56,8 +57,13 @@ const open = (engine: Engine, folder: string, line: SimLine): DemoEngine =>
     ? pulumiEngine(engine, root, folder, line, packageExample('hybrid-vpn-pulumi'))
     : terraformEngine(engine, root, folder, line, moduleExample(folder));
 
-async function story(engine: DemoEngine, folder: string, line: SimLine): Promise<Record<string, number | string>> {
-  const live = new Commands(folder, 'live', line);
+async function story(
+  engine: DemoEngine,
+  folder: string,
+  line: SimLine,
+  hybridvpn: Hybridvpn,
+): Promise<Record<string, number | string>> {
+  const live = new Commands(folder, 'live', line, hybridvpn);
 
   step('The link');
   await engine.preview();
@@ -91,7 +97,7 @@ async function story(engine: DemoEngine, folder: string, line: SimLine): Promise
 
   step('The same on a twin of the state, without its secrets');
   const redacted = await live.redacted(state);
-  const same = await onTwin(folder, redacted, { clean, drift, lint, status });
+  const same = await onTwin(folder, redacted, { clean, drift, lint, status }, hybridvpn);
   console.log(`  ${same}`);
   return {
     drift: drift.found,
@@ -120,10 +126,10 @@ async function advance({ alicloud: { protocol, vpcEndpoint } }: SimLine, seconds
 }
 
 /** Whether the commands say of it what they say of the platforms. */
-async function onTwin(folder: string, redacted: string, before: Before): Promise<'same'> {
+async function onTwin(folder: string, redacted: string, before: Before, hybridvpn: Hybridvpn): Promise<'same'> {
   const simulators = await startSimulators(root, [...RATE, '--from', redacted]);
   try {
-    const twin = new Commands(folder, 'twin', simulators.line);
+    const twin = new Commands(folder, 'twin', simulators.line, hybridvpn);
     const compare = (what: string, here: unknown, there: unknown): void => {
       if (JSON.stringify(here) !== JSON.stringify(there))
         throw unexpected(`${what} on the twin`, { platforms: there, twin: here });
