@@ -4,7 +4,7 @@ import type { ConnectedPlatform } from '../core/define/catalog';
 import type { PlatformClient } from '../core/define/context';
 import type { AnyResource } from '../core/define/definition';
 import { asProviderError, ProviderError } from '../core/define/errors';
-import { liveSecrets } from '../core/net/redaction';
+import { liveSecrets } from '../core/net/live-secrets';
 import { takeInventory, type Inventory } from '../core/run/discovery';
 import { connect, isMentioned, type ConnectionOptions } from './connection';
 

@@ -1,15 +1,15 @@
 /**
  * A run of the command in this process, which saves what a process of its own costs: its start, and compiling the command.
- * Everything else is as in one. All modules of the command are made anew for each run, so that nothing one run remembers
- * (secrets to redact, logins, proofs, what was asked once) serves another, and what they know as `process` is the run's own:
- * its streams, environment, signals and exit code. Several runs may be under way at once.
+ * Everything else is as in one. All modules that remember something are made anew for each run, so that what one run
+ * knows (secrets to redact, logins that were refused, whose turn it is) serves no other, and what they know as `process` is the
+ * run's own: its streams, environment, signals and exit code. Several runs may be under way at once.
  */
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { compileFunction } from 'node:vm';
-import { build } from 'esbuild';
+import { build, type Metafile, type Plugin } from 'esbuild';
 import { dependencies } from '../../package.json';
 import { goesStraight, type Net } from './without-connections';
 
@@ -36,23 +36,82 @@ export type MakeModules = (
 ) => void;
 
 /**
- * Our modules, and those of commander, which takes arguments and streams from `process`. Other packages are the same for all
- * runs: they are loaded once, and warm from the second run on.
+ * Our modules that remember something, and those that lead to them; and commander, which takes arguments and streams from
+ * `process`. All others are the worker's own: loaded once, and warm from the second run on.
  */
 export async function bundleWithin(folder: string): Promise<void> {
-  const loading = (path: string): string => `require(${JSON.stringify(join(repository, 'provider', path))})`;
+  const common = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', logLevel: 'error' } as const;
+  const entry = {
+    contents: `
+      exports.main = () => require(${JSON.stringify(join(repository, 'provider/cli/main.ts'))});
+      exports.net = () => require(${JSON.stringify(join(repository, 'provider/core/net/transport.ts'))});`,
+    resolveDir: repository,
+  };
+  const { metafile } = await build({
+    ...common,
+    ...{ stdin: entry, packages: 'external', absWorkingDir: repository, metafile: true, write: false },
+  });
+  const shared = new Set(sharedOf(metafile).map((file) => join(repository, file)));
   await build({
-    ...{ bundle: true, platform: 'node', target: 'node20', format: 'cjs', logLevel: 'error' },
-    stdin: {
-      contents: `
-        exports.main = () => ${loading('cli/main.ts')};
-        exports.net = () => ({ ...${loading('core/net/transport.ts')}, ...${loading('core/run/deadline.ts')} });`,
-      resolveDir: repository,
-    },
-    outfile: join(folder, BUNDLE),
+    ...common,
+    ...{ stdin: entry, outfile: join(folder, BUNDLE), plugins: [external(shared)] },
     external: Object.keys(dependencies).filter((name) => name !== 'commander'),
   });
 }
+
+/** What a module keeps between calls, or has of its process or place. */
+const REMEMBERS = new RegExp(
+  [
+    String.raw`^(?:export )?let `,
+    String.raw`\b__(?:dirname|filename)\b`,
+    String.raw`^(?:export )?const \w+[^=\n]*= new (?!RegExp\b|WeakMap\b|WeakSet\b|Variable\b|(?:Set|Map)(?:<.*>)?\((?!\)))`,
+    String.raw`\bprocess\.(?:std(?:out|err|in)|env|arg[v0]|exec(?:Path|Argv)|exit(?:Code)?|on|once|off|emit|removeListener|send|cwd)\b`,
+  ].join('|'),
+  'm',
+);
+
+/** Which of these it looks like, and is the same for all runs: what was worked out once, and kinds of routes. */
+const SAME_FOR_ALL = [
+  'alicloud/resources/pbr-route-entry.ts',
+  'alicloud/resources/vco-route-entry.ts',
+  'alicloud/resources/vpn-route-entry.ts',
+  'engines/terraform/codec.ts',
+  'nsx/simulator/kinds/index.ts',
+  'nsx/simulator/net.ts',
+  'program/read/terraform-references.ts',
+  'program/render/hcl-text.ts',
+  'simulator/secure.ts',
+].map((file) => `provider/${file}`);
+
+/** Those that neither remember anything nor load, through whatever others, one that does. */
+function sharedOf({ inputs }: Metafile): string[] {
+  const sources = Object.keys(inputs).filter((file) => file.startsWith('provider/'));
+  const users = new Map<string, string[]>();
+  for (const file of sources)
+    for (const { path } of inputs[file]!.imports) users.set(path, [...(users.get(path) ?? []), file]);
+  const own = new Set<string>();
+  const add = (file: string): void => {
+    if (own.has(file)) return;
+    own.add(file);
+    users.get(file)?.forEach(add);
+  };
+  const withoutComments = (file: string): string =>
+    readFileSync(join(repository, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+  sources.filter((file) => !SAME_FOR_ALL.includes(file) && REMEMBERS.test(withoutComments(file))).forEach(add);
+  return sources.filter((file) => !own.has(file));
+}
+
+/** These files are loaded, by their path, and not bundled. */
+const external = (files: ReadonlySet<string>): Plugin => ({
+  name: 'external-files',
+  setup(bundling) {
+    bundling.onResolve({ filter: /^\./ }, async ({ path, pluginData, ...from }) => {
+      if (pluginData !== undefined) return undefined;
+      const found = await bundling.resolve(path, { ...from, pluginData: 'resolving' });
+      return files.has(found.path) ? { path: found.path, external: true } : undefined;
+    });
+  },
+});
 const BUNDLE = 'within.cjs';
 
 /** By folder: compiled once for all test files of this worker. */

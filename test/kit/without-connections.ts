@@ -5,7 +5,8 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { abortError } from '../../provider/core/run/deadline';
-import { HttpTransport, NoAnswer, type HttpAnswer, type HttpRequest } from '../../provider/core/net/transport';
+import type { HttpAnswer, HttpRequest } from '../../provider/core/net/http';
+import { HttpTransport, NoAnswer } from '../../provider/core/net/transport';
 import { asSent, type SimListener } from '../../provider/simulator';
 
 const reached = new Map<string, SimListener>();
@@ -20,7 +21,6 @@ export function withoutConnections(...listeners: readonly SimListener[]): () => 
 export interface Net {
   readonly HttpTransport: typeof HttpTransport;
   readonly NoAnswer: typeof NoAnswer;
-  readonly abortError: typeof abortError;
 }
 
 /** For modules that are loaded beside those of all tests. */
@@ -33,11 +33,11 @@ export function goesStraight(net: Net): void {
   };
 }
 
-goesStraight({ HttpTransport, NoAnswer, abortError });
+goesStraight({ HttpTransport, NoAnswer });
 
 async function straight(listener: SimListener, request: HttpRequest, net: Net): Promise<HttpAnswer> {
   const { method, url, headers, body = '', signal, doing } = request;
-  const aborted = (): Error => net.abortError(signal, `waiting for the answer to ${doing}`);
+  const aborted = (): Error => abortError(signal, `waiting for the answer to ${doing}`);
   await nextTurn(); // as an answer over a network: whatever else is ready comes first
   if (signal.aborted) throw aborted();
   const { pathname, search } = new URL(url);

@@ -8,7 +8,7 @@ import { limited } from '../../core/run/deadline';
 import { isProviderError } from '../../core/define/errors';
 import { KeyedQueue } from '../../core/run/queue';
 import type { Access } from '../../core/net/read-only';
-import { liveSecrets } from '../../core/net/redaction';
+import { liveSecrets } from '../../core/net/live-secrets';
 import { AskedOnce } from '../../core/run/shared-work';
 import { credentialsProvider, type CredentialsProvider } from './credentials';
 import type { Parameters } from './flatten';

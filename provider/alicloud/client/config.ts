@@ -9,7 +9,7 @@ import { ProviderError } from '../../core/define/errors';
 import { field } from '../../core/define/fields';
 import { settingToken, text, type Message, type Setting } from '../../core/define/message';
 import { environmentValue, resolveSettings, type SettingsOf } from '../../core/net/settings';
-import { endpointUrl, isLoopback } from '../../core/net/transport';
+import { endpointUrl, isLoopback } from '../../core/net/http';
 
 /** Environment names people already have, best first. The credential names are read in pairs, never mixed. */
 const ENV = {

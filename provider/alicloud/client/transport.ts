@@ -3,7 +3,8 @@
  * attempt helps.
  */
 import { ProviderError } from '../../core/define/errors';
-import { HttpTransport, NoAnswer, type HttpAnswer, type TransportOptions } from '../../core/net/transport';
+import type { HttpAnswer } from '../../core/net/http';
+import { HttpTransport, NoAnswer, type TransportOptions } from '../../core/net/transport';
 import type { Endpoint } from './config';
 import { markAgain } from './errors';
 import type { SignedRequest } from './signing';

@@ -5,7 +5,8 @@ import { jsonIn } from '../../core/define/json';
 import { getAt, isBag } from '../../core/define/paths';
 import { retryAfter, shown } from '../../core/net/answer';
 import type { SecretSet } from '../../core/net/redaction';
-import type { HttpAnswer, NoAnswer } from '../../core/net/transport';
+import type { HttpAnswer } from '../../core/net/http';
+import type { NoAnswer } from '../../core/net/transport';
 import type { Verdict } from '../../core/run/retry';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

@@ -6,7 +6,7 @@ import type { Command } from 'commander';
 import { catalog } from '../../catalog';
 import { nearest } from '../../core/define/check';
 import { ProviderError } from '../../core/define/errors';
-import { liveSecrets } from '../../core/net/redaction';
+import { liveSecrets } from '../../core/net/live-secrets';
 import {
   accepted,
   askAll,

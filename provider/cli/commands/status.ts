@@ -4,7 +4,7 @@
  */
 import { Option, type Command } from 'commander';
 import { isProviderError, ProviderError } from '../../core/define/errors';
-import { liveSecrets } from '../../core/net/redaction';
+import { liveSecrets } from '../../core/net/live-secrets';
 import { sleep } from '../../core/run/waits';
 import { lookAt } from '../../link/up/look';
 import { Connections } from '../links/connections';

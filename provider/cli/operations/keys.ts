@@ -1,6 +1,6 @@
 /** Where the keys of a rotation come from: what the program can give too, out of the environment, and what stands at the ends. */
 import { ProviderError } from '../../core/define/errors';
-import { liveSecrets } from '../../core/net/redaction';
+import { liveSecrets } from '../../core/net/live-secrets';
 import { derivePsk } from '../../link';
 import { versionOf, type ActingEnd, type KeptKeys } from '../../link/operations';
 import { pskText } from '../../link/psk';

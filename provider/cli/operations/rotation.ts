@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { fingerprint } from '../../core/compare/fingerprint';
 import type { Borrowed, Context } from '../../core/define/context';
 import { asProviderError, ProviderError } from '../../core/define/errors';
-import { liveSecrets } from '../../core/net/redaction';
+import { liveSecrets } from '../../core/net/live-secrets';
 import {
   abilitiesOf,
   actingEnds,

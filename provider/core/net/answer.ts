@@ -3,7 +3,7 @@
  * alone. The sentence may be anything, from a proxy's page of a megabyte to the request with its secrets sent back.
  */
 import type { SecretSet } from './redaction';
-import { headerOf, type HttpAnswer } from './transport';
+import { headerOf, type HttpAnswer } from './http';
 
 /** Characters of a sentence that a person is shown. */
 const SHOWN = 500;

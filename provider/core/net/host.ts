@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { ProviderError } from '../define/errors';
 import { fileWords } from '../define/file-words';
 import { settingToken, text, type Message } from '../define/message';
-import { endpointUrl, isLoopback } from './transport';
+import { endpointUrl, isLoopback } from './http';
 
 /**
  * `https://host[:port]` and nothing after it, of the setting `url`.

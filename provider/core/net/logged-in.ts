@@ -7,7 +7,8 @@ import { isProviderError, type ProviderError } from '../define/errors';
 import { KeyedQueue } from '../run/queue';
 import type { SecretSet } from './redaction';
 import type { RefusedLogin } from './refused-login';
-import { NoAnswer, type HttpAnswer, type HttpRequest, type Transport } from './transport';
+import type { HttpAnswer, HttpRequest } from './http';
+import { NoAnswer, type Transport } from './transport';
 
 export interface LoggedInOptions<R extends HttpRequest> {
   /** For the log: `pfSense`. */

@@ -120,9 +120,6 @@ export class SecretSet implements Iterable<string> {
   }
 }
 
-/** The set that all clients of a process share, so that an engine can pass everything it prints through one filter. */
-export const liveSecrets = new SecretSet();
-
 function redactWith(input: unknown, values: SecretValues): unknown {
   return typeof input === 'string' ? redactText(input, values) : redactData(input, values, new Set());
 }

@@ -16,7 +16,7 @@ import { getAt, isBag, pathText, withAround, withAt, type Bag, type Path } from 
 import { placeOf, type Place } from '../define/places';
 import { importForm } from '../compare/reconcile';
 import { compare, parentsFirst, references } from '../define/references';
-import { liveSecrets } from '../net/redaction';
+import { liveSecrets } from '../net/live-secrets';
 import { shapeOf, type ObjectShape } from '../define/shape';
 import { UNKNOWN } from '../define/unknown';
 

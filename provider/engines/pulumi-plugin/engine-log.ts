@@ -3,7 +3,7 @@
  * line is ephemeral and stands beside its resource until the next one; the rest becomes a diagnostic of the resource.
  */
 import type { LogLevel } from '../../core/define/context';
-import { liveSecrets } from '../../core/net/redaction';
+import { liveSecrets } from '../../core/net/live-secrets';
 import { decodeMessage, encodeMessage } from '../shared/protobuf';
 import { EnginePeer } from './engine-peer';
 import type { Introduction } from './introduction';

@@ -5,7 +5,7 @@
  */
 import { asProviderError } from '../../core/define/errors';
 import type { Bag } from '../../core/define/paths';
-import { liveSecrets } from '../../core/net/redaction';
+import { liveSecrets } from '../../core/net/live-secrets';
 import { pulumiSpelling, structOf } from '../pulumi-wire';
 import { decodeMessage, encodeMessage, type Init } from '../shared/protobuf';
 import { MESSAGES, RPC_MESSAGES, type Rpcs, type Struct } from './proto/messages';

@@ -12,7 +12,7 @@ import { basicLogin } from '../../core/net/logged-in';
 import { RefusedLogin } from '../../core/net/refused-login';
 import type { SecretSet } from '../../core/net/redaction';
 import type { NsxConfig } from './config';
-import { headerOf, type HttpAnswer } from '../../core/net/transport';
+import { headerOf, type HttpAnswer } from '../../core/net/http';
 import { CREDENTIALS_HINT } from './error-table';
 import { errorFromResponse, isAuthRefusal } from './errors';
 import { LOGIN_NAME, type Log, type Transport } from './transport';

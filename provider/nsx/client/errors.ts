@@ -5,7 +5,8 @@ import { jsonIn } from '../../core/define/json';
 import { isBag, type Bag } from '../../core/define/paths';
 import { retryAfter, shown, wordsOf } from '../../core/net/answer';
 import type { SecretSet } from '../../core/net/redaction';
-import { headerOf, type HttpAnswer, type NoAnswer } from '../../core/net/transport';
+import { headerOf, type HttpAnswer } from '../../core/net/http';
+import type { NoAnswer } from '../../core/net/transport';
 import type { Verdict } from '../../core/run/retry';
 import { CODE_IN_USE, ROWS, type Method, type Repeat } from './error-table';
 

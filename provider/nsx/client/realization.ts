@@ -7,7 +7,8 @@ import { raceAbort } from '../../core/run/deadline';
 import type { Readiness } from '../../core/define/definition';
 import { SharedWork } from '../../core/run/shared-work';
 import { BusyEstimate } from '../../core/run/waits';
-import { escapeSearch, type NsxClient } from './client';
+import type { NsxClient } from './client';
+import { escapeSearch } from './paging';
 
 /** As search embeds it, and as the realized state tells it. */
 export interface RealizationStatus {

@@ -7,7 +7,7 @@ import { callsPerMinute } from '../../../provider/alicloud/client/quotas';
 import { outcomeUnknown } from '../../../provider/alicloud/client/errors';
 import { runOperation } from '../../../provider/core/run/operation';
 import { withDeadline } from '../../../provider/core/run/deadline';
-import { liveSecrets } from '../../../provider/core/net/redaction';
+import { liveSecrets } from '../../../provider/core/net/live-secrets';
 import type { ProviderError } from '../../../provider/core/define/errors';
 import { connectTo, contextFor, fakeCloud, refusal, type FakeCloud, type Handler } from './client-support';
 

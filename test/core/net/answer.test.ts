@@ -4,7 +4,7 @@ import { basicLogin } from '../../../provider/core/net/logged-in';
 import { errorFromResponse as ofCisco } from '../../../provider/cisco/client/errors';
 import { errorFromResponse as ofNsx } from '../../../provider/nsx/client/errors';
 import { errorFromResponse as ofPfsense } from '../../../provider/pfsense/client/errors';
-import type { HttpAnswer } from '../../../provider/core/net/transport';
+import type { HttpAnswer } from '../../../provider/core/net/http';
 
 const SECRET = 'correct-horse-battery-staple';
 const secrets = new SecretSet([SECRET]);

@@ -1,14 +1,8 @@
 /** One HTTP exchange: what is an answer, what is none, and what may not be in an error. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import {
-  endpointUrl,
-  headerOf,
-  HttpTransport,
-  isLoopback,
-  NoAnswer,
-  type HttpRequest,
-} from '../../../provider/core/net/transport';
+import { endpointUrl, headerOf, isLoopback, type HttpRequest } from '../../../provider/core/net/http';
+import { HttpTransport, NoAnswer } from '../../../provider/core/net/transport';
 
 let server: Server;
 let origin: string;
