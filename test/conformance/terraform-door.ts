@@ -43,7 +43,7 @@ export class TerraformDoor implements Door {
     };
     const open = async () => {
       const { catalog: fast, close } = site.catalog();
-      return { ...inProcess(fast, {}, catalog), close };
+      return { ...inProcess(fast, {}), close };
     };
     return new TerraformDoor(site, new TerraformCore(open, settings), options.writeOnly ?? false);
   }

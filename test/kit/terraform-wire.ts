@@ -23,10 +23,11 @@ export interface Wire {
  * What a build puts into the provider as bytes: made once for a catalog, and read once, where each process of Terraform
  * would read it. A schema that is read anew is another one to everything that is compiled from it.
  */
-const prepared = new WeakMap<Catalog, ReadonlyMap<string, () => unknown>>();
+const prepared = new WeakMap<Catalog['resources'], ReadonlyMap<string, () => unknown>>();
 
+/** A catalog with other clients is another one, of the same resources. */
 function answersOf(catalog: Catalog): ReadonlyMap<string, () => unknown> {
-  const known = prepared.get(catalog);
+  const known = prepared.get(catalog.resources);
   if (known !== undefined) return known;
   const answers = new Map(
     Object.entries(staticAnswers(catalog)).map(([name, answer]) => {
@@ -35,13 +36,13 @@ function answersOf(catalog: Catalog): ReadonlyMap<string, () => unknown> {
       return [name, () => (reply ??= decodeMessage(MESSAGES, responseName, answer()))];
     }),
   );
-  prepared.set(catalog, answers);
+  prepared.set(catalog.resources, answers);
   return answers;
 }
 
 /**
- * One provider, as fresh as a new process: no connections, no caches. `described`: a catalog with the same schemas, where
- * `catalog` is made anew each time.
+ * One provider, as fresh as a new process: no connections, no caches. `described`: a catalog with the same schemas, where the
+ * resources of `catalog` are made anew each time.
  */
 export function inProcess(catalog: Catalog, env: NodeJS.ProcessEnv = {}, described = catalog): Wire {
   const dispatcher = createDispatcher(providerHandlers(catalog, env));
