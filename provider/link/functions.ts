@@ -60,7 +60,7 @@ const hybridVpn = (sides: readonly Side[]): PureFunction => ({
       ],
       ['notes', { kind: 'list', element: objectOf([['severity', text], ['text', text]]) }], // prettier-ignore
     ]),
-  call: ([given]) => {
+  call: ([given], known) => {
     const intent = withoutNulls(given);
     // Names, ends, whether to wait and whether there is a BGP password decide which objects there are: while one of them is not known, nothing is.
     if (
@@ -77,7 +77,8 @@ const hybridVpn = (sides: readonly Side[]): PureFunction => ({
     refuseIntent(failures);
     const derivation = lookedUp(deriveChecked(checked!), sides);
     // A platform that has no object in this link answers empty: of null a module could not ask whether an object is there.
-    const empty = Object.fromEntries(formOf(sides).parts.map(({ platform }) => [platform, {}]));
+    const platforms = known?.([]) ?? formOf(sides).parts.map(({ platform }) => platform);
+    const empty = Object.fromEntries(platforms.map((name) => [name, {}])); // values and notes follow
     return {
       ...empty,
       ...valuesOf(derivation),

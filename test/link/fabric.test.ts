@@ -381,7 +381,9 @@ describe('hubs that are joined', () => {
   });
 
   test('every object has a place in the module', () => {
-    const objects = Object.values(fabricValues(after, formOfFabric(sides))).flatMap((kinds) => Object.values(kinds));
+    const objects = Object.values(fabricValues(after, formOfFabric(sides).parts)).flatMap((kinds) =>
+      Object.values(kinds),
+    );
     expect(objects.flatMap((one) => Object.keys(one))).toHaveLength(after.program.size);
   });
 
@@ -412,7 +414,9 @@ describe('as values, for programs without components', () => {
     ['a transit router, and the wait for it', { ...withSite(small, 'x', router), waitFor: 'up' }],
   ])('%s: every object has a place, under a name of its own', (_, fabric) => {
     const derived = deriveFabric({ ...fabric, networks: UNKNOWN }, sides);
-    const objects = Object.values(fabricValues(derived, formOfFabric(sides))).flatMap((kinds) => Object.values(kinds));
+    const objects = Object.values(fabricValues(derived, formOfFabric(sides).parts)).flatMap((kinds) =>
+      Object.values(kinds),
+    );
     expect(objects.flatMap((one) => Object.keys(one))).toHaveLength(derived.program.size);
   });
 

@@ -17,10 +17,15 @@ export interface PureFunction {
   /**
    * Objects come and go in our own spelling; what is not known yet is UNKNOWN, if a parameter takes that.
    *
+   * `known`: what the caller knows of the result from `returns`, which may take long to work out.
+   *
    * @throws ProviderError whose path starts with a parameter's name (of the variadic one: and `.index`)
    */
-  call(args: readonly unknown[]): unknown;
+  call(args: readonly unknown[], known?: ResultNames): unknown;
 }
+
+/** Names of all that an object in the result has, `[]` for the result itself. In the caller's spelling. */
+export type ResultNames = (path: readonly string[]) => readonly string[];
 
 /** A call, for the documentation. */
 export interface FunctionExample {

@@ -1,18 +1,24 @@
 /** Provider functions (Terraform 1.8, OpenTofu 1.7): `provider::hybridvpn::tunnel_cidr(0)`. Pure; no connection. */
 import { functionsOf, type Catalog } from '../../core/define/catalog';
-import type { FunctionParameter as Parameter, PureFunction } from '../../core/define/function';
+import type { FunctionParameter as Parameter, PureFunction, ResultNames } from '../../core/define/function';
 import { camelCase, snakeCase } from '../../core/define/names';
 import { isBag, type Bag } from '../../core/define/paths';
 import { rememberedOf } from '../../core/define/remembered';
 import { shapeOf } from '../../core/define/shape';
 import { isUnknown } from '../../core/define/unknown';
 import { definitionOf } from '../../program';
-import type { Init } from '../shared/protobuf';
+import { decodeMessage, type Init } from '../shared/protobuf';
 import { resultAttributes, settingAttributes, typeOfAttributes, type Attribute } from './attributes';
 import { encodeValue } from './codec';
-import { typeToJson, type CtyType } from './cty';
-import { StringKind, type DynamicValue, type Function, type FunctionParameter } from './proto/messages';
-import { toValues } from './translate';
+import { typeFromJson, typeToJson, type CtyType } from './cty';
+import {
+  MESSAGES,
+  StringKind,
+  type DynamicValue,
+  type Function,
+  type FunctionParameter,
+  type GetFunctionsResponse,
+} from './proto/messages';
 
 /** Terraform has no type for "any object of this resource": such an argument takes whatever comes. */
 export const typeOfParameter = (parameter: Parameter | undefined): CtyType =>
@@ -64,22 +70,70 @@ function functionMessage(called: PureFunction, result: ResultForm): Init<Functio
 export interface ResultForm {
   readonly type: CtyType;
   encode(value: unknown): DynamicValue;
+  readonly names: ResultNames;
 }
 
-/** Of all functions of a catalog: a plan of many links calls one for each of them. */
+export type FormOf = (called: PureFunction) => ResultForm;
+
+/**
+ * Of all functions of a catalog. For those about links every kind of link and fabric is derived once to learn what it may
+ * have, which takes a second: a built provider has it in its answers.
+ */
 export const resultForms = rememberedOf((catalog: Catalog) =>
-  rememberedOf(({ returns }: PureFunction): ResultForm => resultForm(catalog, returns)),
+  rememberedOf(({ returns }: PureFunction): ResultForm => formOfType(resultType(catalog, returns))),
 );
 
-function resultForm(catalog: Catalog, returns: PureFunction['returns']): ResultForm {
-  if (returns === 'string') return { type: returns, encode: (value) => encodeValue(value, returns) };
-  const attributes = resultAttributes(returns((type) => shapeOf(definitionOf(catalog, type).inputs)));
-  const type = typeOfAttributes(attributes);
+function resultType(catalog: Catalog, returns: PureFunction['returns']): CtyType {
+  return returns === 'string'
+    ? returns
+    : typeOfAttributes(resultAttributes(returns((type) => shapeOf(definitionOf(catalog, type).inputs))));
+}
+
+/** As they stand in an encoded answer to GetFunctions. */
+export function preparedForms(answer: () => Uint8Array): FormOf {
+  let functions: Readonly<Record<string, Function>> | undefined;
+  return rememberedOf(({ name }: PureFunction): ResultForm => {
+    functions ??= (decodeMessage(MESSAGES, 'GetFunctions.Response', answer()) as GetFunctionsResponse).functions;
+    return formOfType(typeFromJson(JSON.parse(Buffer.from(functions[snakeCase(name)]!.return!.type).toString('utf8'))));
+  });
+}
+
+function formOfType(type: CtyType): ResultForm {
+  const spell = spelledAs(type);
   return {
     type,
-    encode: (value) => encodeValue(isUnknown(value) ? value : toValues(attributes, value as Bag), type),
+    encode: (value) => encodeValue(spell(value), type),
+    names: (path) => {
+      const at = path.reduce<CtyType | undefined>((outer, name) => membersOf(outer)[name], type);
+      return Object.keys(membersOf(at));
+    },
   };
 }
+
+const membersOf = (type: CtyType | undefined): Readonly<Record<string, CtyType>> =>
+  typeof type === 'object' && type.kind === 'object' ? type.attributes : {};
+
+/** From our own spelling to Terraform's: members of objects in snake_case, and null for what is absent. Unknowns pass. */
+function spelledAs(type: CtyType): (value: unknown) => unknown {
+  if (typeof type === 'string' || type.kind === 'tuple') return (value) => value ?? null;
+  if (type.kind === 'object') {
+    const members = Object.entries(type.attributes).map(
+      ([name, inner]) => [name, camelCase(name), spelledAs(inner)] as const,
+    );
+    return present((value: Bag) =>
+      // Roles of objects are names that are in snake_case already.
+      Object.fromEntries(members.map(([name, camel, spell]) => [name, spell(value[camel] ?? value[name])])),
+    );
+  }
+  const spell = spelledAs(type.element);
+  if (type.kind !== 'map') return present((value: readonly unknown[]) => value.map(spell));
+  return present((value: Bag) => Object.fromEntries(Object.entries(value).map(([key, item]) => [key, spell(item)])));
+}
+
+const present =
+  <T>(spell: (value: T) => unknown) =>
+  (value: unknown): unknown =>
+    value === undefined || value === null ? null : isUnknown(value) ? value : spell(value as T);
 
 /** What a parameter takes, where that is always the same. */
 export const attributesOfParameter = (parameter: Parameter | undefined): readonly Attribute[] | undefined =>

@@ -2,6 +2,8 @@
 import { catalog } from '../../catalog';
 import type { Catalog } from '../../core/define/catalog';
 import { createDispatcher, type Dispatcher, type ProviderHandlers } from './dispatcher';
+import { preparedForms, resultForms, type FormOf } from './functions';
+import type { UnaryName } from './proto/methods';
 import { newProvider } from './provider';
 import { applyResourceChange } from './rpc/apply-resource-change';
 import { callFunction } from './rpc/call-function';
@@ -23,13 +25,21 @@ import { validateEphemeralResourceConfig } from './rpc/validate-ephemeral-resour
 import { validateListResourceConfig } from './rpc/validate-list-resource-config';
 import { validateProviderConfig } from './rpc/validate-provider-config';
 import { validateResourceConfig } from './rpc/validate-resource-config';
+import type { StaticAnswers } from '../shared/services';
 import type { StateSteps } from './state-upgrades';
 
-export function createProvider(): Dispatcher {
-  return createDispatcher(providerHandlers(catalog, process.env));
+/** `answers`: those of the build, which say what functions answer with. */
+export function createProvider({ GetFunctions: answer }: StaticAnswers<UnaryName>): Dispatcher {
+  const formOf = answer === undefined ? resultForms(catalog) : preparedForms(answer);
+  return createDispatcher(providerHandlers(catalog, process.env, undefined, formOf));
 }
 
-export function providerHandlers(list: Catalog, env: NodeJS.ProcessEnv, steps?: StateSteps): ProviderHandlers {
+export function providerHandlers(
+  list: Catalog,
+  env: NodeJS.ProcessEnv,
+  steps?: StateSteps,
+  formOf: FormOf = resultForms(list),
+): ProviderHandlers {
   const provider = newProvider(list, env, steps);
   return {
     ValidateProviderConfig: validateProviderConfig(provider),
@@ -56,6 +66,6 @@ export function providerHandlers(list: Catalog, env: NodeJS.ProcessEnv, steps?: 
     RenewEphemeralResource: renewEphemeralResource(),
     CloseEphemeralResource: closeEphemeralResource(),
 
-    CallFunction: callFunction(provider),
+    CallFunction: callFunction(provider, formOf),
   };
 }

@@ -6,5 +6,5 @@ import { serveProvider } from './serve';
 void serveProvider({
   answers,
   dispatcher: async () =>
-    fitForOneCommand(() => (require('./handlers') as typeof import('./handlers')).createProvider()),
+    fitForOneCommand(() => (require('./handlers') as typeof import('./handlers')).createProvider(answers)),
 });

@@ -159,10 +159,10 @@ interface Told {
   readonly inputs: unknown;
 }
 
-/** By platform and kind, each under a name of its own: that of the site, of the link, or of what links have in common. */
+/** By platform and kind (`parts`: all there are), each under a name of its own: that of the site, of the link, or of what links have in common. */
 export function fabricValues(
   fabric: FabricDerivation,
-  { parts }: FabricForm,
+  parts: readonly Pick<Part, 'platform' | 'role'>[],
 ): Record<string, Record<string, Record<string, Told>>> {
   const result: Record<string, Record<string, Record<string, Told>>> = {};
   for (const { platform, role } of parts) (result[platform] ??= {})[role] = {};

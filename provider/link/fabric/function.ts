@@ -1,7 +1,7 @@
 /** What programs without components may call: many sites as links, and as the inputs of every object. */
 import { ProviderError } from '../../core/define/errors';
 import { failureMessage } from '../../core/define/check';
-import type { PureFunction } from '../../core/define/function';
+import type { PureFunction, ResultNames } from '../../core/define/function';
 import { joined } from '../../core/define/message';
 import { shapeOf } from '../../core/define/shape';
 import { isBag, withoutNulls } from '../../core/define/paths';
@@ -61,7 +61,7 @@ export const fabric = (sides: readonly Side[]): PureFunction => ({
       ],
       ['notes', { kind: 'list', element: objectOf([['severity', text], ['text', text]]) }], // prettier-ignore
     ]),
-  call: ([given]) => {
+  call: ([given], known) => {
     const asked = withoutNulls(given);
     if (!isBag(asked) || isUnknown(asked['sites']) || isUnknown(asked['communities'])) return UNKNOWN;
     const { failures } = checkFabric(asked, sides);
@@ -97,7 +97,12 @@ export const fabric = (sides: readonly Side[]): PureFunction => ({
     };
     if (asked['networks'] === undefined) return { ...outline, notes: [] };
     const derived = deriveFabric(asked, sides);
-    const objects = fabricValues(derived, formOfFabric(sides));
+    const parts = known === undefined ? formOfFabric(sides).parts : partsIn(known);
+    const objects = fabricValues(derived, parts);
     return { ...outline, objects, names: namesOf(objects), notes: derived.notes };
   },
 });
+
+/** Every kind of object, as the result has a member for each. */
+const partsIn = (known: ResultNames): { readonly platform: string; readonly role: string }[] =>
+  known(['objects']).flatMap((platform) => known(['objects', platform]).map((role) => ({ platform, role })));

@@ -3,9 +3,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { catalog } from '../../../provider/catalog';
+import { functionsOf } from '../../../provider/core/define/catalog';
+import { camelCase, snakeCase } from '../../../provider/core/define/names';
+import { shapeOf, type ObjectShape, type Shape } from '../../../provider/core/define/shape';
+import { UNKNOWN } from '../../../provider/core/define/unknown';
 import { encodeValue, decodeValue, type Value } from '../../../provider/engines/terraform/codec';
+import { preparedForms, resultForms } from '../../../provider/engines/terraform/functions';
+import { staticAnswers } from '../../../provider/engines/terraform/schema';
+import { definitionOf } from '../../../provider/program';
 import { bundle, findTerraform, terraformProject, type TerraformProject } from '../../kit/built-provider';
 import { DirectProvider } from '../../kit/terraform-direct';
+import { wideFabric } from '../../kit/wide-fabric';
 
 let provider: DirectProvider;
 beforeAll(async () => {
@@ -46,6 +54,35 @@ it('are the same in all three answers that name them', async () => {
     expect(summary).not.toBe('');
   }
 });
+
+describe('as a build has them in its answers', () => {
+  const built = preparedForms(staticAnswers(catalog).GetFunctions!);
+  const inputsOf = (type: string): ObjectShape => shapeOf(definitionOf(catalog, type).inputs);
+
+  it.each(functionsOf(catalog).map((one) => [one.name, one] as const))('%s answers with the same', (_name, one) => {
+    expect(built(one).type).toEqual(resultForms(catalog)(one).type);
+  });
+
+  // A member that did not would be null, whatever the function says.
+  it('every member of a result finds back to its own name', () => {
+    const lost = functionsOf(catalog).flatMap(({ returns }) =>
+      returns === 'string' ? [] : fieldsIn(returns(inputsOf)).filter((name) => camelCase(snakeCase(name)) !== name),
+    );
+    expect(lost.filter((name) => snakeCase(name) !== name)).toEqual([]);
+  });
+
+  it('the objects of a fabric have a place for each kind, by those names or by the form', () => {
+    const fabric = functionsOf(catalog).find(({ name }) => name === 'fabric')!;
+    const intent = { ...wideFabric(3), networks: UNKNOWN };
+    expect(fabric.call([intent], built(fabric).names)).toEqual(fabric.call([intent]));
+  });
+});
+
+function fieldsIn({ fields }: ObjectShape): string[] {
+  const below = (shape: Shape): string[] =>
+    shape.kind === 'object' ? fieldsIn(shape) : 'element' in shape ? below(shape.element) : [];
+  return fields.flatMap(({ name, shape }) => [name, ...below(shape)]);
+}
 
 it('tunnel_cidr counts the allowed networks', async () => {
   expect(await call('tunnel_cidr', ['number'], 128)).toEqual({ result: '169.254.10.0/30', error: undefined });

@@ -2,13 +2,12 @@ import { isProviderError } from '../../../core/define/errors';
 import type { PureFunction } from '../../../core/define/function';
 import { decodeValue } from '../codec';
 import type { Unary } from '../dispatcher';
-import { attributesOfParameter, functionsByName, inCamelCase, resultForms, typeOfParameter } from '../functions';
+import { attributesOfParameter, functionsByName, inCamelCase, typeOfParameter, type FormOf } from '../functions';
 import { terraformSpelling } from '../spelling';
 import type { Provider } from '../provider';
 
-export function callFunction({ catalog }: Pick<Provider, 'catalog'>): Unary<'CallFunction'> {
+export function callFunction({ catalog }: Pick<Provider, 'catalog'>, formOf: FormOf): Unary<'CallFunction'> {
   const functions = functionsByName(catalog);
-  const formOf = resultForms(catalog);
   return async ({ name, arguments: given }) => {
     const called = functions.get(name);
     if (called === undefined)
@@ -18,7 +17,8 @@ export function callFunction({ catalog }: Pick<Provider, 'catalog'>): Unary<'Cal
       return inCamelCase(decodeValue(value, typeOfParameter(parameter)), attributesOfParameter(parameter));
     });
     try {
-      return { result: formOf(called).encode(called.call(args)) };
+      const form = formOf(called);
+      return { result: form.encode(called.call(args, form.names)) };
     } catch (error) {
       if (!isProviderError(error)) throw error;
       const spelling = terraformSpelling(called.parameters.flatMap((one) => attributesOfParameter(one) ?? []));
