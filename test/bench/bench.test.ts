@@ -10,11 +10,10 @@ import { verdicts } from '../../tools/bench/expectations';
 import { perObject } from '../../tools/bench/processor';
 import { markdown, median } from '../../tools/bench/table';
 import { built } from '../kit/made-once';
+import { runOfTool } from '../kit/run-of-tool';
 
 const run = promisify(execFile);
 const root = join(__dirname, '../..');
-const bench = (...args: string[]) =>
-  run(process.execPath, ['tools/run.mjs', 'tools/bench/main.ts', ...args], { cwd: root });
 
 describe('tools/bench', () => {
   const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-bench-test-'));
@@ -30,7 +29,8 @@ describe('tools/bench', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('starts the built provider and prints start-up, state and limits', async () => {
-    const { stdout } = await bench('--quick', '--only', 'startup,state,links', '--mirror', mirror, '--plugin', plugin);
+    const args = ['--quick', '--only', 'startup,state,links', '--mirror', mirror, '--plugin', plugin];
+    const { stdout } = await runOfTool(() => main(args));
     expect(stdout).toMatch(/^\| Terraform provider: spawn to schema +\|( +[\d.]+ \|){4}$/m);
     expect(stdout).toMatch(/^\| Pulumi plugin: spawn to schema +\|( +[\d.]+ \|){4}$/m);
     expect(stdout).toMatch(/^\| Terraform provider, a script for Node +\|( +[\d.]+ \|){2}$/m);

@@ -8,7 +8,10 @@ interface Finished {
 }
 
 /** `env`: beside that of the tests, which has it back afterwards. One at a time: a process has one console. */
-export async function runOfTool(main: () => Promise<void>, env: Readonly<Record<string, string>>): Promise<Finished> {
+export async function runOfTool(
+  main: () => Promise<void>,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Finished> {
   const before = Object.fromEntries(Object.keys(env).map((name) => [name, process.env[name]]));
   let [stdout, stderr] = ['', ''];
   const told = jest.spyOn(console, 'log').mockImplementation((...said) => void (stdout += `${format(...said)}\n`));
