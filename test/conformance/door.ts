@@ -61,6 +61,8 @@ export interface Door {
   apply(program: Program, during?: (control: Control) => void): Promise<Result>;
   refresh(): Promise<Result>;
   import(name: string, type: string, id: string): Promise<Result>;
+  /** The state is without these. @returns what puts them back as they were: what is there by then depends on them */
+  setAside(names: readonly string[]): () => void;
   /** The object counts as damaged: the next plan replaces it. */
   taint(name: string): void;
   destroy(): Promise<Result>;

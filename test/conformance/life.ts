@@ -17,6 +17,8 @@ export interface Scene {
   readonly one: ResourceCase;
   readonly site: Site;
   readonly door: Door;
+  /** Ids of what the object stands on, while no command looks at that. */
+  readonly on?: Readonly<Record<string, string>>;
   /** Whether a create waits for something, once the step that looks for that has been there. */
   waits?: boolean;
 }
@@ -31,14 +33,14 @@ const NO_WAIT = 'nothing to wait for';
 export const steps: Readonly<Record<StepName, Step>> = {
   preview: async (scene) => {
     const before = scene.site.writes();
-    const { planned } = fine(await scene.door.plan(whole(scene)));
-    expectActions(planned, every(whole(scene), 'create'));
+    const { planned } = fine(await scene.door.plan(wanted(scene)));
+    expectActions(planned, every(wanted(scene), 'create'));
     expect(scene.site.writes()).toBe(before);
     return undefined;
   },
 
   create: async (scene) => {
-    const { warnings } = fine(await scene.door.apply(whole(scene)));
+    const { warnings } = fine(await scene.door.apply(wanted(scene)));
     expect(warnings).toEqual([]);
     expect(scene.door.state(SELF)).toMatchObject({ id: expect.any(String) as string });
     return undefined;
@@ -55,25 +57,29 @@ export const steps: Readonly<Record<StepName, Step>> = {
 
   drift: async (scene) => {
     const { drift, none } = editsTogether(scene.one.outOfBand);
+    if (scene.one.outOfBand.length === 0) return 'nothing to edit';
     if (none.length > 0) await unseen(scene, none);
-    for (const [index, { title, paths, entries }] of drift.entries()) {
-      for (const { edit } of entries) await scene.site.byHand(edit, idsOf(scene));
-      // The command that needs neither engine nor program says what the engine's own refresh says.
-      const without = await driftVerdict(scene.site, scene.door.file(), SELF);
-      const before = index === 0 ? fine(await scene.door.plan(whole(scene))).planned[SELF]! : undefined;
-      const found = fine(await scene.door.apply(whole(scene))).planned[SELF]!;
-      if (before !== undefined) expect({ title, ...before }).toEqual({ title, ...found }); // a plan is what is applied
-      expect({ title, kinds: without.kinds, action: found.action }).toEqual({
-        title,
-        kinds: expect.arrayContaining(['changed']) as string[],
-        action: 'update',
-      });
-      expectPaths(title, found.paths, without.paths);
-      expectPaths(title, found.paths, paths);
-      expectPaths(title, without.paths, paths);
-      await nothingToDo(scene, title);
-    }
-    return scene.one.outOfBand.length === 0 ? 'nothing to edit' : undefined;
+    await alone(scene, async (scene) => {
+      for (const [index, { title, paths, entries }] of drift.entries()) {
+        for (const { edit } of entries) await scene.site.byHand(edit, idsOf(scene));
+        // The command that needs neither engine nor program says what the engine's own refresh says.
+        const without = await driftVerdict(scene.site, scene.door.file(), SELF);
+        const before = index === 0 ? fine(await scene.door.plan(wanted(scene))).planned[SELF]! : undefined;
+        const found = fine(await scene.door.apply(wanted(scene))).planned[SELF]!;
+        if (before !== undefined) expect({ title, ...before }).toEqual({ title, ...found }); // a plan is what is applied
+        expect({ title, kinds: without.kinds, action: found.action }).toEqual({
+          title,
+          kinds: expect.arrayContaining(['changed']) as string[],
+          action: 'update',
+        });
+        expectPaths(title, found.paths, without.paths);
+        expectPaths(title, found.paths, paths);
+        expectPaths(title, without.paths, paths);
+        if (index < drift.length - 1) await nothingToDo(scene, title);
+      }
+    });
+    if (drift.length > 0) await nothingToDo(scene, drift.at(-1)!.title);
+    return undefined;
   },
 
   vanish: async (scene) => {
@@ -81,7 +87,7 @@ export const steps: Readonly<Record<StepName, Step>> = {
     if (vanish === undefined) return 'the object always exists';
     await scene.site.byHand(vanish, idsOf(scene));
     expect((await driftVerdict(scene.site, scene.door.file(), SELF)).kinds).toEqual(['deleted']);
-    const { planned } = fine(await scene.door.apply(whole(scene)));
+    const { planned } = fine(await scene.door.apply(wanted(scene)));
     expect(planned[SELF]!.action).toBe('create');
     await nothingToDo(scene);
     return undefined;
@@ -108,24 +114,29 @@ export const steps: Readonly<Record<StepName, Step>> = {
   },
 
   update: async (scene) => {
+    if (scene.one.updates.length === 0) return 'nothing to update';
+    const updates = updatesTogether(scene.one.updates);
+    const last = updates.at(-1)!;
     let inputs = scene.one.inputs;
-    for (const { title, change, expect: kind, paths } of updatesTogether(scene.one.updates)) {
-      inputs = withChange(inputs, change);
-      const program = whole(scene, { inputs });
-      if (kind === 'none') {
-        await nothingToDo(scene, title, program);
-        continue;
+    await alone(scene, async (scene) => {
+      for (const update of updates) {
+        const { title, change, expect: kind, paths } = update;
+        inputs = withChange(inputs, change);
+        const changed = wanted(scene, { inputs });
+        if (kind !== 'none') {
+          const before = scene.door.state(SELF)!['id'];
+          const { planned } = fine(await scene.door.apply(changed));
+          expect({ title, action: planned[SELF]!.action }).toEqual({ title, action: kind });
+          expectPaths(title, planned[SELF]!.paths, paths);
+          if (kind !== 'replace') expect({ title, id: scene.door.state(SELF)!['id'] }).toEqual({ title, id: before });
+        }
+        if (update !== last) await nothingToDo(scene, title, changed);
       }
-      const before = scene.door.state(SELF)!['id'];
-      const { planned } = fine(await scene.door.apply(program));
-      expect({ title, action: planned[SELF]!.action }).toEqual({ title, action: kind });
-      expectPaths(title, planned[SELF]!.paths, paths);
-      if (kind !== 'replace') expect({ title, id: scene.door.state(SELF)!['id'] }).toEqual({ title, id: before });
-      await nothingToDo(scene, title, program);
-    }
-    fine(await scene.door.apply(whole(scene)));
+    });
+    await nothingToDo(scene, last.title, wanted(scene, { inputs }));
+    fine(await scene.door.apply(wanted(scene)));
     await nothingToDo(scene, 'as it was');
-    return scene.one.updates.length === 0 ? 'nothing to update' : undefined;
+    return undefined;
   },
 
   'create first': async (scene) => {
@@ -133,7 +144,7 @@ export const steps: Readonly<Record<StepName, Step>> = {
     const { id } = scene.door.state(SELF)!;
     const made = scene.site.made();
     scene.door.taint(SELF);
-    fine(await scene.door.apply(whole(scene, { createBeforeDestroy: true })));
+    fine(await scene.door.apply(wanted(scene, { createBeforeDestroy: true })));
     expect(scene.door.state(SELF)!['id']).toBe(id);
     expect(scene.site.made().sort()).toEqual(made.sort());
     await nothingToDo(scene);
@@ -150,7 +161,7 @@ export const steps: Readonly<Record<StepName, Step>> = {
   },
 
   'create again': async (scene) => {
-    fine(await scene.door.apply(whole(scene)));
+    fine(await scene.door.apply(wanted(scene)));
     await nothingToDo(scene);
     return undefined;
   },
@@ -184,25 +195,29 @@ export const steps: Readonly<Record<StepName, Step>> = {
     if (secretsOf(one).length === 0) return 'it has no secrets';
     fine(await scene.door.destroy());
     const other = { ...scene, door: scene.door.empty({ writeOnly: true }) };
-    fine(await other.door.apply(whole(other)));
+    fine(await other.door.apply(wanted(other)));
     await nothingToDo(other);
     const keys = one.outOfBand.filter(({ paths = [] }) => paths.some((path) => /psk|authKey/i.test(path)));
-    for (const { title, entries, paths } of editsTogether(keys).drift) {
-      for (const { edit } of entries) await site.byHand(edit, idsOf(other));
-      const { planned } = fine(await other.door.apply(whole(other)));
-      expect({ title, action: planned[SELF]!.action, paths: inputPaths(scene, planned[SELF]!.paths).sort() }).toEqual({
-        title,
-        action: 'update',
-        paths: paths.map((path) => `${path}Fingerprint`).sort(),
-      });
-      await nothingToDo(other, title);
-    }
     let inputs = one.inputs;
-    for (const { title, change } of updatesTogether(one.updates)) {
-      inputs = withChange(inputs, change);
-      fine(await other.door.apply(whole(other, { inputs })));
-      await nothingToDo(other, title, whole(other, { inputs }));
-    }
+    await alone(other, async (scene) => {
+      const { door } = scene;
+      for (const { title, entries, paths } of editsTogether(keys).drift) {
+        for (const { edit } of entries) await site.byHand(edit, idsOf(scene));
+        const { action, paths: found } = fine(await door.apply(wanted(scene))).planned[SELF]!;
+        expect({ title, action, paths: inputPaths(scene, found).sort() }).toEqual({
+          title,
+          action: 'update',
+          paths: paths.map((path) => `${path}Fingerprint`).sort(),
+        });
+        await nothingToDo(scene, title);
+      }
+      for (const { title, change } of updatesTogether(one.updates)) {
+        inputs = withChange(inputs, change);
+        fine(await door.apply(wanted(scene, { inputs })));
+        await nothingToDo(scene, title, wanted(scene, { inputs }));
+      }
+    });
+    await nothingToDo(other, 'with all of it', wanted(other, { inputs }));
     fine(await other.door.destroy());
     leaks([...secretsOf(one), ...site.credentials], { ...other.door.exposed(), urls: site.urls() });
     return undefined;
@@ -220,33 +235,46 @@ async function interrupted(
 ): Promise<string | undefined> {
   const { site, door } = scene;
   fine(await door.apply(readSketch(scene.one.prerequisites)));
-  const program = whole(scene, { timeouts });
-  const writes = site.writes();
-  // A delete that the platform has not finished would be waited for too: then the machine's speed would decide what is seen.
-  await site.clock.advance(60);
-  site.freeze();
-  let end: (() => void) | undefined;
-  const result = await door
-    .apply(program, ({ stop }) => (end = during?.(() => site.writes() > writes, stop)))
-    .finally(() => {
-      end?.();
-      site.thaw();
-    });
-  await site.clock.advance(60);
-  const kept = door.state(SELF);
-  const waited = result.warnings.length + result.errors.length > 0;
-  if (kept !== undefined) {
-    // Kept means kept for good: no error, which in Terraform would destroy it.
-    expect(result.errors).toEqual([]);
-    if (waited) expect(kept['incomplete'] ?? result.warnings.join()).toMatch(/./);
-  }
-  if (!waited) {
-    await nothingToDo(scene, '', program);
-    return NO_WAIT;
-  }
-  fine(await door.apply(whole(scene)));
-  await nothingToDo(scene);
+  const { kept, waited } = await alone(scene, async (scene) => {
+    const writes = site.writes();
+    // A delete that the platform has not finished would be waited for too: then the machine's speed would decide what is seen.
+    await site.clock.advance(60);
+    site.freeze();
+    let end: (() => void) | undefined;
+    const result = await door
+      .apply(wanted(scene, { timeouts }), ({ stop }) => (end = during?.(() => site.writes() > writes, stop)))
+      .finally(() => {
+        end?.();
+        site.thaw();
+      });
+    await site.clock.advance(60);
+    const kept = door.state(SELF);
+    const waited = result.warnings.length + result.errors.length > 0;
+    if (kept !== undefined) {
+      // Kept means kept for good: no error, which in Terraform would destroy it.
+      expect(result.errors).toEqual([]);
+      if (waited) expect(kept['incomplete'] ?? result.warnings.join()).toMatch(/./);
+    }
+    if (waited) fine(await door.apply(wanted(scene)));
+    return { kept, waited };
+  });
+  await nothingToDo(scene, '', wanted(scene, waited ? {} : { timeouts }));
+  if (!waited) return NO_WAIT;
   return kept === undefined ? 'it ended before anything was made' : undefined;
+}
+
+/**
+ * The object by itself: what it stands on is something of another program, named by its id, and no command looks at it. Most
+ * of what a command does with the whole program is about that, and every step that leaves it out ends with the whole.
+ */
+async function alone<T>(scene: Scene, work: (scene: Scene) => Promise<T>): Promise<T> {
+  const on = idsOf(scene);
+  const putBack = scene.door.setAside(Object.keys(scene.one.prerequisites));
+  try {
+    return await work({ ...scene, on });
+  } finally {
+    putBack();
+  }
 }
 
 /** Edits of what the program does not say: neither the engine nor the command finds them. */
@@ -259,14 +287,16 @@ async function unseen(scene: Scene, edits: readonly CaseOutOfBand[]): Promise<vo
   const title = edits.map((one) => one.title).join('; ');
   const { kinds, paths } = await driftVerdict(scene.site, scene.door.file(), SELF);
   expect({ title, kinds: kinds.filter((kind) => kind === 'changed'), paths }).toEqual({ title, kinds: [], paths: [] });
-  const { planned } = fine(await scene.door.plan(whole(scene)));
+  const { planned } = fine(await scene.door.plan(wanted(scene)));
   expect({ title, action: planned[SELF]!.action }).toEqual({ title, action: 'none' });
   for (const back of putBack) await back();
 }
 
 // ---- words of the steps -----------------------------------------------------------------------------------------------
 
-function whole({ one }: Scene, more: Options & { readonly inputs?: Bag } = {}): Program {
+/** What the case says; where the object is alone, of that alone, with what it stands on as something of another program. */
+function wanted({ one, on }: Scene, more: Options & { readonly inputs?: Bag } = {}): Program {
+  if (on !== undefined) return readSketch({ [SELF]: resolve({ type: one.type, inputs: one.inputs, ...more }, on) });
   return readSketch({
     ...one.prerequisites,
     [SELF]: { type: one.type, inputs: one.inputs, dependsOn: Object.keys(one.prerequisites), ...more },
@@ -284,9 +314,9 @@ function definition({ one }: Scene) {
   return findResource(catalog, one.type);
 }
 
-function idsOf({ one, door }: Scene): Record<string, string> {
+function idsOf({ one, door, on }: Scene): Record<string, string> {
   const names = [...Object.keys(one.prerequisites), SELF];
-  return Object.fromEntries(names.map((name) => [name, String(door.state(name)?.['id'])]));
+  return Object.fromEntries(names.map((name) => [name, String(door.state(name)?.['id'] ?? on?.[name])]));
 }
 
 export function fine(result: Result): Result {
@@ -301,7 +331,7 @@ function expectActions(planned: Result['planned'], expected: Record<string, Acti
   expect(Object.fromEntries(Object.entries(planned).map(([name, { action }]) => [name, action]))).toEqual(expected);
 }
 
-async function nothingToDo(scene: Scene, after = '', program = whole(scene)): Promise<void> {
+async function nothingToDo(scene: Scene, after = '', program = wanted(scene)): Promise<void> {
   const { planned } = fine(await scene.door.plan(program));
   const left = Object.entries(planned).filter(([, { action }]) => action !== 'none');
   expect({ after, left }).toEqual({ after, left: [] });

@@ -27,6 +27,12 @@ export abstract class PulumiDoor implements Door {
     return this.resultOf(await this.core.import(name, type, id));
   }
 
+  setAside(names: readonly string[]): () => void {
+    const aside = [...this.core.state].filter(([name]) => names.includes(name));
+    for (const [name] of aside) this.core.state.delete(name);
+    return () => void (this.core.state = new Map([...aside, ...this.core.state]));
+  }
+
   taint(name: string): void {
     this.core.tainted.add(name);
   }

@@ -64,6 +64,18 @@ export class TerraformDoor implements Door {
     return resultOf(await this.core.import(name, terraformName(type), id));
   }
 
+  setAside(names: readonly string[]): () => void {
+    const { state } = this.core;
+    const aside = [...state].filter(([name]) => names.includes(name));
+    for (const name of names) state.delete(name);
+    return () => {
+      const after = new Map(state);
+      state.clear();
+      for (const [name, instance] of aside) state.set(name, instance);
+      for (const [name, instance] of after) state.set(name, { ...instance, dependsOn: names });
+    };
+  }
+
   taint(name: string): void {
     this.core.state.set(name, { ...this.core.state.get(name)!, tainted: true });
   }
