@@ -6,6 +6,7 @@ import type { Announced } from '../negotiation';
 import { changes, headOf, linesOf, type Line, type Neighbor } from './frr-config';
 import type { Sandbox } from './sandbox';
 import { run, script } from './shell';
+import { ask } from './vty';
 
 /** Of a BGP neighbor, as the daemon says. */
 export interface Session {
@@ -151,13 +152,10 @@ export class Router {
 
   async look(): Promise<void> {
     if (this.asn === undefined || !this.speaks()) return;
-    const [text = '{}'] = documents(await this.vtysh(['show bgp neighbors json']));
+    const [text = '{}'] = await this.asked(['show bgp neighbors json']);
     const all = Object.entries(JSON.parse(text) as Record<string, NeighborJson>);
     const up = all.filter(([, { bgpState }]) => bgpState === 'Established').map(([address]) => address);
-    const heard =
-      up.length === 0
-        ? []
-        : documents(await this.vtysh(up.map((one) => `show bgp ipv4 unicast neighbors ${one} received-routes json`)));
+    const heard = await this.asked(up.map((one) => `show bgp ipv4 unicast neighbors ${one} received-routes json`));
     this.sessions = new Map(
       all.map(([address, one]) => [
         address,
@@ -195,6 +193,11 @@ export class Router {
     `);
   }
 
+  private async asked(commands: readonly string[]): Promise<string[]> {
+    return commands.length === 0 ? [] : ask(join(this.folder, 'bgpd.vty'), commands);
+  }
+
+  /** For changes, of which several daemons may have a part. */
   private async vtysh(commands: readonly string[]): Promise<string> {
     const said = await run('vtysh', [
       '--vty_socket',
@@ -211,9 +214,6 @@ export class Router {
 
 const textOf = (lines: readonly Line[]): string =>
   lines.map(({ section, text }) => [...section, text].join(' ')).join('\n');
-
-/** Each command prints one, of which the last line is a bracket alone. */
-const documents = (text: string): string[] => text.match(/^\{[\s\S]*?^\}|^\{\}/gm) ?? [];
 
 function routesIn(text: string | undefined): Announced[] {
   const { receivedRoutes: routes = {} } = JSON.parse(text ?? '{}') as ReceivedJson;
