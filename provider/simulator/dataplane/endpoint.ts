@@ -13,6 +13,7 @@ import { NAT_TOOL } from './requirements';
 import type { Sandbox } from './sandbox';
 import { run, script } from './shell';
 import { associationsIn, type Associations, type Child } from './vici';
+import { listSas } from './vici-socket';
 
 /** Between two attempts of an end that initiates. */
 const RETRY_MS = 2000;
@@ -145,7 +146,7 @@ END
     this.failure = undefined;
     this.asked = 0;
     this.read = statSync(join(this.folder, 'charon.log')).size;
-    this.sees = associationsIn(await this.swanctl('--list-sas', '--raw'));
+    this.sees = associationsIn(await listSas(join(this.folder, 'vici')));
     if (this.sees.ike === undefined && !this.sees.connecting) return;
     await this.swanctl('--terminate', '--ike', CONNECTION, '--force', '--timeout', '1').catch(() => undefined); // it went meanwhile
   }
@@ -170,7 +171,7 @@ END
       this.sees = { children: [], connecting: false };
       return;
     }
-    this.sees = associationsIn(await this.swanctl('--list-sas', '--raw'));
+    this.sees = associationsIn(await listSas(join(this.folder, 'vici')));
     for (const child of this.sees.children) this.counted.set(child.id, child);
     for (const { at, event } of eventsIn(this.newLines())) {
       this.failure = event === 'established' || at < this.since ? undefined : { ...event, at };
