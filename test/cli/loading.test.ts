@@ -3,13 +3,15 @@
  * the bundle that the other tests run would hide it.
  */
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { build } from 'esbuild';
 
 const repository = resolve(__dirname, '../..');
 let folder: string;
+let by: ReadonlyMap<string, string[]>;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hybridvpn-loading-'));
@@ -26,36 +28,58 @@ beforeAll(async () => {
   });
   symlinkSync(join(repository, 'node_modules'), join(folder, 'node_modules'));
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'hybridvpn', version: '0.0.0' }));
+  by = await loaded();
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Our own modules that one call loads. */
-const loadedBy = (...args: string[]): Promise<string[]> =>
-  loadedByScript(
-    `process.argv.splice(1, 1, 'hybridvpn'); require(${JSON.stringify(join(folder, 'provider/cli/main.js'))});`,
-    args,
-  );
+const at = (file: string): string => JSON.stringify(join(folder, 'provider', file));
+const CALLS = {
+  plain: [['--version'], ['--help'], ['no-such-command']],
+  helps: [
+    ['import', '--help'],
+    ['lint', '--help'],
+    ['help', 'import'],
+    ['terraform-mirror', '--help'],
+    ['sim', '--help'],
+  ],
+} as const;
+const SCRIPTS = {
+  started: () => `require(${at('engines/terraform/handlers.js')}).createProvider();`,
+  asked: () => `require(${at('catalog.js')}).catalog.resources.find(({ type }) => type === 'nsx:DpdProfile').inputs;`,
+};
 
-function loadedByScript(work: string, args: readonly string[] = []): Promise<string[]> {
-  const script = `
-    process.on('exit', () => process.stderr.write('\\n' + JSON.stringify(Object.keys(require.cache))));
-    ${work}`;
-  return new Promise((done) => {
-    execFile(process.execPath, ['-e', script, 'hybridvpn', ...args], (_error, _stdout, stderr) => {
-      const files = JSON.parse(stderr.slice(stderr.lastIndexOf('\n'))) as string[];
-      done(
-        files
-          .filter((file) => !file.includes('node_modules'))
-          .map((file) => relative(folder, file))
-          .sort(),
-      );
-    });
+/**
+ * Our own modules that each of them loads, from the first on: one process does one after the other, and forgets our modules in
+ * between, because starting it and loading other packages takes longer than all of ours.
+ */
+async function loaded(): Promise<Map<string, string[]>> {
+  const calls = [...CALLS.plain, ...CALLS.helps].map((args) => {
+    const argv = JSON.stringify(['node', 'hybridvpn', ...args]);
+    return [args.join(' '), `process.argv = ${argv}; await require(${at('cli/main.js')}).ended;`] as const;
   });
+  const scripts = Object.entries(SCRIPTS).map(([name, work]) => [name, work()] as const);
+  const script = `
+    const found = {};
+    const ours = () => Object.keys(require.cache).filter((file) => !file.includes('node_modules'));
+    (async () => {
+      ${[...calls, ...scripts]
+        .map(([name, work]) => {
+          return `${work} found[${JSON.stringify(name)}] = ours(); for (const file of ours()) delete require.cache[file];`;
+        })
+        .join('\n')}
+      require('node:fs').writeFileSync(${JSON.stringify(join(folder, 'found.json'))}, JSON.stringify(found));
+      process.exitCode = 0; // one of the commands is unknown
+    })();`;
+  await promisify(execFile)(process.execPath, ['-e', script]);
+  const found = JSON.parse(readFileSync(join(folder, 'found.json'), 'utf8')) as Record<string, string[]>;
+  return new Map(
+    Object.entries(found).map(([name, files]) => [name, files.map((file) => relative(folder, file)).sort()]),
+  );
 }
 
-test.each([['--version'], ['--help'], ['no-such-command']])('%s loads no command', async (argument) => {
-  expect(await loadedBy(argument)).toEqual([
+test.each(CALLS.plain)('%s loads no command', (argument) => {
+  expect(by.get(argument)).toEqual([
     'provider/cli/main.js',
     'provider/core/define/errors.js',
     'provider/core/define/file-words.js',
@@ -66,24 +90,17 @@ test.each([['--version'], ['--help'], ['no-such-command']])('%s loads no command
   ]);
 });
 
-test.each([
-  ['import', '--help'],
-  ['lint', '--help'],
-  ['help', 'import'],
-  ['terraform-mirror', '--help'],
-  ['sim', '--help'],
-])('%s %s starts no simulator', async (...args) => {
-  const vendorSimulators = (await loadedBy(...args)).filter((file) => /^provider\/[a-z]+\/simulator\//.test(file));
-  expect(vendorSimulators).toEqual([]);
+test.each(CALLS.helps)('%s %s starts no simulator', (...args) => {
+  const files = by.get(args.join(' '))!;
+  const [command] = args.filter((arg) => !arg.endsWith('help'));
+  expect(files).toContain(`provider/cli/commands/${command}.js`);
+  expect(files.filter((file) => /^provider\/[a-z]+\/simulator\//.test(file))).toEqual([]);
 });
 
 // A provider starts several times per command and has to do with a few kinds of objects in it.
-test('a provider loads no resource but those that it is asked about', async () => {
-  const at = (file: string): string => JSON.stringify(join(folder, 'provider', file));
-  const definitions = (files: readonly string[]): string[] =>
-    files.filter((file) => /^provider\/[a-z]+\/(resources|components)\/[^/]+\.js$/.test(file));
-  const started = `require(${at('engines/terraform/handlers.js')}).createProvider();`;
-  expect(definitions(await loadedByScript(started))).toEqual([]);
-  const asked = `require(${at('catalog.js')}).catalog.resources.find(({ type }) => type === 'nsx:DpdProfile').inputs;`;
-  expect(definitions(await loadedByScript(asked))).toEqual(['provider/nsx/resources/dpd-profile.js']);
+test('a provider loads no resource but those that it is asked about', () => {
+  const definitions = (name: keyof typeof SCRIPTS): string[] =>
+    by.get(name)!.filter((file) => /^provider\/[a-z]+\/(resources|components)\/[^/]+\.js$/.test(file));
+  expect(definitions('started')).toEqual([]);
+  expect(definitions('asked')).toEqual(['provider/nsx/resources/dpd-profile.js']);
 });
