@@ -47,12 +47,17 @@ export const overlaps = (a: string, b: string): boolean => contains(a, b) || con
 
 export const isIpv6 = (value: string): boolean => value.includes(':');
 
+const networks = new Map<string, string>();
+
 /** `10.1.2.3/24` → `10.1.2.0/24` */
 export function networkOf(cidr: string): string {
-  const [address, length] = ipaddr.parseCIDR(cidr);
-  const network =
-    address.kind() === 'ipv4' ? ipaddr.IPv4.networkAddressFromCIDR(cidr) : ipaddr.IPv6.networkAddressFromCIDR(cidr);
-  return `${network.toString()}/${length}`;
+  const known = networks.get(cidr);
+  if (known !== undefined) return known;
+  if (networks.size >= CACHE_LIMIT) networks.clear();
+  const family = isIpv6(cidr) ? ipaddr.IPv6 : ipaddr.IPv4;
+  const network = `${family.networkAddressFromCIDR(cidr).toString()}/${family.parseCIDR(cidr)[1]}`;
+  networks.set(cidr, network);
+  return network;
 }
 
 /** Whether `a.b.c.d/n` names an address in the network rather than the network. */
