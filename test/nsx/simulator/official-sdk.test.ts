@@ -12,6 +12,10 @@ import { startNsxSimulator } from '../../../provider/nsx/simulator';
 
 const requirements = join(__dirname, 'requirements.txt');
 const cache = resolve(__dirname, '../../../.cache');
+
+/** Pip has `--python` since 22.3, and takes more than a second to say that it has not. */
+const REACHES_OTHERS = 'import pip; assert [int(one) for one in pip.__version__.split(".")[:2]] >= [22, 3]';
+
 const python = install();
 
 (typeof python === 'string' ? test : test.skip)(
@@ -56,7 +60,7 @@ function install(): string | { missing: string } {
     };
     const failed =
       ran('python3', '-m', 'venv', '--copies', '--without-pip', building) ??
-      (ran('python3', ...machines, '--version') === undefined
+      (ran('python3', '-c', REACHES_OTHERS) === undefined
         ? ran('python3', ...machines, ...install)
         : (ran(own, '-m', 'ensurepip') ?? ran(own, '-m', 'pip', ...install)));
     if (failed !== undefined) return skipped(failed);
