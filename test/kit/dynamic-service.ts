@@ -77,9 +77,14 @@ let installing: Promise<Installed> | undefined;
 async function installedHost(): Promise<Installed> {
   const program = join(await stagePackage(), 'program.js');
   const load = createRequire(program);
-  const file = load.resolve('hybridvpn/dynamic-host');
-  const module = Object.assign(new Module(file), { loaded: true });
-  load.cache[file] = module;
+  // By a load, which node remembers for whoever asks from there: otherwise each call of a method would search the disk.
+  const putBack = replaced(load.extensions, '.js', () => undefined);
+  try {
+    load('hybridvpn/dynamic-host');
+  } finally {
+    putBack();
+  }
+  const module = load.cache[load.resolve('hybridvpn/dynamic-host')]!;
   return { program, module };
 }
 
