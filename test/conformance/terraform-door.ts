@@ -5,7 +5,8 @@ import { catalog } from '../../provider/catalog';
 import { getAt, isBag, type Bag } from '../../provider/core/define/paths';
 import { isUnknown } from '../../provider/core/define/unknown';
 import { refsIn, withRefs, type Declared, type Program } from '../../provider/program';
-import { resourceAttributes, type Attribute } from '../../provider/engines/terraform/attributes';
+import type { Attribute } from '../../provider/engines/terraform/attributes';
+import { kindOf } from '../../provider/engines/terraform/state';
 import { toBag, toValues } from '../../provider/engines/terraform/translate';
 import {
   TerraformCore,
@@ -169,7 +170,7 @@ export class TerraformDoor implements Door {
   }
 }
 
-const attributesOf = (type: string): Attribute[] => resourceAttributes(findResource(catalog, type));
+const attributesOf = (type: string): readonly Attribute[] => kindOf(findResource(catalog, type)).attributes;
 
 const snake = (settings: Bag): Values =>
   Object.fromEntries(

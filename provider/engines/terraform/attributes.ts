@@ -7,8 +7,9 @@ import { UNCHECKED as UNCHECKED_SECRETS } from '../../core/compare/memory';
 import type { AnyLookup, AnyResource } from '../../core/define/definition';
 import type { AnyEphemeral } from '../../core/define/ephemeral';
 import { snakeCase } from '../../core/define/names';
+import { rememberedOf } from '../../core/define/remembered';
 import { type Field, hasSecrets, type ObjectShape, type Shape, shapeOf } from '../../core/define/shape';
-import { type CtyType, list, map, object, set } from './cty';
+import { type CtyType, list, map, object, type ObjectType, set } from './cty';
 
 export type Presence = 'required' | 'optional' | 'computed' | 'optional-computed';
 
@@ -82,11 +83,11 @@ export function ephemeralAttributes({ inputs, outputs }: Pick<AnyEphemeral, 'inp
 }
 
 /** Attributes of settings (a provider block): nothing is computed, nothing is stored. */
-export function settingAttributes(shape: ObjectShape): Attribute[] {
-  return shape.fields
+export const settingAttributes = rememberedOf((shape: ObjectShape): readonly Attribute[] =>
+  shape.fields
     .filter((field) => field.fingerprintOf === undefined)
-    .map((field) => attribute(field, 'optional', argumentContent(field.shape)));
-}
+    .map((field) => attribute(field, 'optional', argumentContent(field.shape))),
+);
 
 /** `twins`: whether write-only attributes may occur here; Terraform has none inside sets, and we none inside collections. */
 function inputAttributes(shape: ObjectShape, twins: boolean): Attribute[] {
@@ -263,9 +264,9 @@ const TIMEOUTS: Attribute = {
 };
 
 /** The type of a value with these attributes: every one of them, as the wire demands. */
-export function typeOfAttributes(attributes: readonly Attribute[]): CtyType {
-  return object(Object.fromEntries(attributes.map(({ name, content }) => [name, typeOfContent(content)])));
-}
+export const typeOfAttributes = rememberedOf((attributes: readonly Attribute[]): ObjectType =>
+  object(Object.fromEntries(attributes.map(({ name, content }) => [name, typeOfContent(content)]))),
+);
 
 function typeOfContent(content: Content): CtyType {
   if (content.kind === 'leaf') return content.type;

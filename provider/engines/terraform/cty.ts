@@ -14,7 +14,8 @@ export type CtyType =
 export const list = (element: CtyType): CtyType => ({ kind: 'list', element });
 export const set = (element: CtyType): CtyType => ({ kind: 'set', element });
 export const map = (element: CtyType): CtyType => ({ kind: 'map', element });
-export const object = (attributes: Readonly<Record<string, CtyType>>): CtyType => ({ kind: 'object', attributes });
+export type ObjectType = Extract<CtyType, { kind: 'object' }>;
+export const object = (attributes: Readonly<Record<string, CtyType>>): ObjectType => ({ kind: 'object', attributes });
 
 /** The type of one element of a list, set or tuple. */
 export function elementOf(type: Extract<CtyType, { kind: 'list' | 'set' | 'map' | 'tuple' }>, index: number): CtyType {

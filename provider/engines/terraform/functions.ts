@@ -137,9 +137,7 @@ const present =
 
 /** What a parameter takes, where that is always the same. */
 export const attributesOfParameter = (parameter: Parameter | undefined): readonly Attribute[] | undefined =>
-  parameter?.shape === undefined ? undefined : attributesOfShape(parameter.shape());
-
-const attributesOfShape = rememberedOf(settingAttributes);
+  parameter?.shape === undefined ? undefined : settingAttributes(parameter.shape());
 
 /**
  * An object in our own spelling. Where it is known what it has, keys of maps stay as the user wrote them: an error that

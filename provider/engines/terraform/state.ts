@@ -6,6 +6,7 @@ import type { AnyResource } from '../../core/define/definition';
 import type { Stored } from '../../core/run/lifecycle';
 import { emptyMemory, memoryText, parseMemory, type Memory } from '../../core/compare/memory';
 import { getAt, isBag, parsePath, withAt, type Bag } from '../../core/define/paths';
+import { rememberedOf } from '../../core/define/remembered';
 import { shapeOf } from '../../core/define/shape';
 import { containsUnknown } from '../../core/define/unknown';
 import { resourceAttributes, typeOfAttributes, type Attribute } from './attributes';
@@ -24,10 +25,10 @@ export interface Kind {
   readonly type: CtyType;
 }
 
-export function kindOf(definition: AnyResource): Kind {
+export const kindOf = rememberedOf((definition: AnyResource): Kind => {
   const attributes = resourceAttributes(definition);
   return { definition, attributes, type: typeOfAttributes(attributes) };
-}
+});
 
 export const decode = (kind: Kind, value: DynamicValue | undefined): Bag | null =>
   decodeValue(value, kind.type) as Bag | null;
