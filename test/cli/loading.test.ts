@@ -45,7 +45,7 @@ const CALLS = {
   ],
 } as const;
 const SCRIPTS = {
-  started: () => `require(${at('engines/terraform/handlers.js')}).createProvider();`,
+  started: () => `require(${at('engines/terraform/handlers.js')}).createProvider({ GetFunctions: () => undefined });`,
   asked: () => `require(${at('catalog.js')}).catalog.resources.find(({ type }) => type === 'nsx:DpdProfile').inputs;`,
 };
 

@@ -86,6 +86,8 @@ const SAME_FOR_ALL = [
 /** Those that neither remember anything nor load, through whatever others, one that does. */
 function sharedOf({ inputs }: Metafile): string[] {
   const sources = Object.keys(inputs).filter((file) => file.startsWith('provider/'));
+  const gone = SAME_FOR_ALL.filter((file) => !sources.includes(file));
+  if (gone.length > 0) throw new Error(`SAME_FOR_ALL names what the command does not load: ${gone.join(', ')}`);
   const users = new Map<string, string[]>();
   for (const file of sources)
     for (const { path } of inputs[file]!.imports) users.set(path, [...(users.get(path) ?? []), file]);
