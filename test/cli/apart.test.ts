@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Linked, paths, ROLES } from '../kit/linked';
-import { settingsOf, stateOf } from '../kit/linked-state';
+import { filesOf, settingsOf } from '../kit/linked-state';
 import { CommandLine } from './command';
 
 let link: Linked;
@@ -15,10 +15,7 @@ beforeAll(async () => {
   await link.build();
   for (const role of ROLES) link.change(role, () => undefined);
   await link.clock.advance(60);
-  connection = join(command.folder, 'connections.json');
-  writeFileSync(connection, JSON.stringify(settingsOf(link)));
-  state = join(command.folder, 'terraform.tfstate');
-  writeFileSync(state, await stateOf(link));
+  ({ connection, state } = await filesOf(link, command.folder));
   await link.edit(paths.session('slave'), { psk: 'changed-by-somebody' });
   await link.clock.advance(60);
 });

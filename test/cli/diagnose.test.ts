@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bundle } from '../../provider/cli/diagnose/bundle';
 import { Linked, paths, ROLES } from '../kit/linked';
-import { settingsOf, stateOf } from '../kit/linked-state';
+import { filesOf, settingsOf } from '../kit/linked-state';
 import { CommandLine, type Finished } from './command';
 
 const BGP_KEY = 'the-md5-key-of-bgp';
@@ -26,10 +26,7 @@ beforeAll(async () => {
     await link.edit(paths.neighbor(role), { password: BGP_KEY });
   }
   await link.clock.advance(60);
-  connection = join(command.folder, 'connections.json');
-  writeFileSync(connection, JSON.stringify(settingsOf(link)));
-  state = join(command.folder, 'terraform.tfstate');
-  writeFileSync(state, await stateOf(link));
+  ({ connection, state } = await filesOf(link, command.folder));
   await link.edit(paths.session('slave'), { psk: 'changed-by-somebody' });
   await link.clock.advance(60);
   secrets = [

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { statusData, type StatusData } from '../../provider/cli/status/data';
 import { statusMetrics } from '../../provider/cli/status/metrics';
 import { Linked, paths, ROLES } from '../kit/linked';
-import { settingsOf, stateOf } from '../kit/linked-state';
+import { filesOf, settingsOf } from '../kit/linked-state';
 import { CommandLine, type Finished } from './command';
 
 let link: Linked;
@@ -20,10 +20,7 @@ beforeAll(async () => {
   for (const role of ROLES) link.change(role, () => undefined);
   await link.clock.advance(60);
   restore = link.remember();
-  connection = join(command.folder, 'connections.json');
-  writeFileSync(connection, JSON.stringify(settingsOf(link)));
-  state = join(command.folder, 'terraform.tfstate');
-  writeFileSync(state, await stateOf(link));
+  ({ connection, state } = await filesOf(link, command.folder));
 });
 beforeEach(() => restore());
 afterAll(async () => {

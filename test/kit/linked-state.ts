@@ -1,4 +1,6 @@
 /** The link that `Linked` builds, as the state of a Terraform program that has it. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { catalog } from '../../provider/catalog';
 import { snakeCase, terraformName } from '../../provider/core/define/names';
 import { takeInventory, type Inventory } from '../../provider/core/run/discovery';
@@ -59,6 +61,18 @@ export async function stateOf(link: Linked): Promise<string> {
     ],
   }));
   return JSON.stringify({ version: 4, terraform_version: '1.11.4', serial: 1, lineage: 'test', resources });
+}
+
+/** What commands take, as files of a folder. */
+export async function filesOf(
+  link: Linked,
+  folder: string,
+): Promise<{ readonly connection: string; readonly state: string }> {
+  const connection = join(folder, 'connections.json');
+  writeFileSync(connection, JSON.stringify(settingsOf(link)));
+  const state = join(folder, 'terraform.tfstate');
+  writeFileSync(state, await stateOf(link));
+  return { connection, state };
 }
 
 function snaked(value: unknown): unknown {
