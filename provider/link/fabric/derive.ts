@@ -90,16 +90,15 @@ export interface FabricDerivation extends Declaration {
 
 /**
  * @param given the members of `fabricSchema(sides)`
- * @param linkOf makes one link of it
  * @throws ProviderError `invalid` for what no fabric can be, with the site that says so
  */
-export function deriveFabric(given: Bag, sides: readonly Side[], linkOf = deriveChecked): FabricDerivation {
+export function deriveFabric(given: Bag, sides: readonly Side[]): FabricDerivation {
   const { failures, warnings } = checkFabric(given, sides);
   refuse(failures);
   const plan = planOf(given, sides);
   const shared = sharedOf(given, plan);
   refuse(unnumbered(given, plan));
-  const asked = plan.links.map((link) => linked({ given, planned: link, shared, sides, linkOf }));
+  const asked = plan.links.map((link) => linked(given, link, shared, sides));
   refuse(asked.flatMap(({ failures: some }) => some));
   const links = asked.map(({ link }) => link());
   const warned = warnings.map(({ message }): Note => ({ severity: 'warning', text: String(message) }));
@@ -276,25 +275,16 @@ const known = new WeakMap<readonly Side[], Map<string, Linked>>();
 /** A fabric of some size, a few times over. */
 const MOST_KNOWN = 4000;
 
-interface Asked {
-  readonly given: Bag;
-  readonly planned: PlannedLink;
-  readonly shared: readonly SharedOf[];
-  readonly sides: readonly Side[];
-  readonly linkOf: typeof deriveChecked;
-}
-
-function linked({ given, planned, shared, sides, linkOf }: Asked): Linked {
+function linked(given: Bag, planned: PlannedLink, shared: readonly SharedOf[], sides: readonly Side[]): Linked {
   const { site, hub } = planned;
   const refs = { [site.name]: refersTo(site, hub, shared), [hub.name]: refersTo(hub, site, shared) };
   const intent = intentOf(given, planned);
   const authenticatedAs = passwordOwner(planned, shared);
   const named = [site, hub].map((one) => commonNames(one, planned));
-  const judged = linkOf === deriveChecked;
-  const words = JSON.stringify([judged, planned.name, planned.common, intent, refs, authenticatedAs, named], spelled);
+  const words = JSON.stringify([planned.name, planned.common, intent, refs, authenticatedAs, named], spelled);
   const all = known.get(sides) ?? new Map<string, Linked>();
   known.set(sides, all);
-  const found = all.get(words) ?? made(planned, intent, { refs, authenticatedAs, linkOf }, sides);
+  const found = all.get(words) ?? made(planned, intent, { refs, authenticatedAs }, sides);
   if (all.size >= MOST_KNOWN) all.clear();
   all.set(words, found);
   return found;
@@ -308,15 +298,7 @@ const spelled = (_: string, value: unknown): unknown => {
 function made(
   planned: PlannedLink,
   intent: Bag,
-  {
-    refs,
-    authenticatedAs,
-    linkOf,
-  }: {
-    readonly refs: Readonly<Record<string, Values>>;
-    readonly authenticatedAs: string;
-    readonly linkOf: typeof deriveChecked;
-  },
+  { refs, authenticatedAs }: { readonly refs: Readonly<Record<string, Values>>; readonly authenticatedAs: string },
   sides: readonly Side[],
 ): Linked {
   const { name, site, hub, common } = planned;
@@ -363,7 +345,7 @@ function made(
       ends,
       peers: peersOf(planned),
       authenticatedAs,
-      ...own({ planned, ends, authenticatedAs }, linkOf(asked)),
+      ...own({ planned, ends, authenticatedAs }, deriveChecked(asked)),
     };
   }
 }

@@ -10,7 +10,6 @@ import { UNKNOWN } from '../../core/define/unknown';
 import type { Bag } from '../../core/define/paths';
 import { type Address, type Declared, type Derivation, type EndKind, type Side, type TunnelName } from '../../model';
 import { refsIn } from '../../program';
-import { deriveUnjudged } from '../derive';
 import { byPlatform, inputsOfPart, kindsOf, objectOf, restricted, toldOf, type Form, type Part } from '../form';
 import { endOf } from '../intent/fields';
 import { foreignTo } from '../intent/kinds';
@@ -37,7 +36,7 @@ function learned(sides: readonly Side[]): FabricForm {
         openFabrics(
           hub,
           pair.find((side) => side !== hub)!,
-        ).map((given) => deriveFabric(given, sides, deriveUnjudged)),
+        ).map((given) => deriveFabric(given, sides)),
       ),
   );
   const parts = new Map<string, Part>();
@@ -159,7 +158,10 @@ interface Told {
   readonly inputs: unknown;
 }
 
-/** By platform and kind (`parts`: all there are), each under a name of its own: that of the site, of the link, or of what links have in common. */
+/**
+ * By platform and kind (`parts`: all there are), each under a name of its own: that of the site, of the link, or of what links
+ * have in common.
+ */
 export function fabricValues(
   fabric: FabricDerivation,
   parts: readonly Pick<Part, 'platform' | 'role'>[],
