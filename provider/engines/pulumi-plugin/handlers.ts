@@ -1,4 +1,5 @@
 /** The provider proper, loaded at the first call that is not answered by prepared bytes. */
+import '../shared/without-eval';
 import { catalog } from '../../catalog';
 import type { Environment } from '../../core/define/catalog';
 import type { WithComponents } from '../../model';

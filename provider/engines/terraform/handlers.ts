@@ -1,4 +1,5 @@
 /** The provider proper, loaded at the first call that is not answered by prepared bytes: one handler per RPC. */
+import '../shared/without-eval';
 import { catalog } from '../../catalog';
 import type { Catalog } from '../../core/define/catalog';
 import { createDispatcher, type Dispatcher, type ProviderHandlers } from './dispatcher';

@@ -76,6 +76,25 @@ describe('redact by name', () => {
     ['invalid token: unexpected end', 'invalid token: unexpected end'],
   ])('%s', (text, expected) => expect(redact(text)).toBe(expected));
 
+  test.each([
+    'psk',
+    'PresharedKey',
+    'p_s-k',
+    'pass_phrase',
+    'AUTH-KEY',
+    'authentication_key',
+    'x-xsrf-token',
+    'j_session_id',
+    'S_e_c_r_e_t-k-e-y',
+    'private_key',
+    'client-key',
+    'fingerprint_key',
+  ])('%s, however it is written', (name) => {
+    expect(redact(`a.${name}=hunter2&b=1`)).toBe(`a.${name}=${REDACTED}&b=1`);
+    expect(redact(JSON.stringify({ [name]: 'hunter2' }))).toBe(JSON.stringify({ [name]: REDACTED }));
+    expect(redact(JSON.stringify(JSON.stringify({ [name]: 'hunter2' })))).not.toContain('hunter2');
+  });
+
   test('an object as it is printed', () => {
     expect(redact(inspect({ psk: 'hunter2', authorization: 'Basic abc', path: '/x' }))).not.toMatch(/hunter2|abc/);
   });
