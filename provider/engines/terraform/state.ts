@@ -6,7 +6,7 @@ import type { AnyResource } from '../../core/define/definition';
 import type { Stored } from '../../core/run/lifecycle';
 import { emptyMemory, memoryText, parseMemory, type Memory } from '../../core/compare/memory';
 import { getAt, isBag, parsePath, withAt, type Bag } from '../../core/define/paths';
-import { rememberedOf } from '../../core/define/remembered';
+import { remembered, rememberedOf } from '../../core/define/remembered';
 import { shapeOf } from '../../core/define/shape';
 import { containsUnknown } from '../../core/define/unknown';
 import { resourceAttributes, typeOfAttributes, type Attribute } from './attributes';
@@ -57,10 +57,13 @@ export interface Private {
 
 export const nothingPrivate: Private = { memory: emptyMemory, sent: {} };
 
-export function readPrivate(bytes: Uint8Array): Private {
-  if (bytes.length === 0) return nothingPrivate;
+export const readPrivate = (bytes: Uint8Array): Private =>
+  bytes.length === 0 ? nothingPrivate : privateOf(Buffer.from(bytes).toString('utf8'));
+
+/** A plan is given what the reading before it answered with, and an apply twice what was planned. */
+const privateOf = remembered((text): Private => {
   try {
-    const stored: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'));
+    const stored: unknown = JSON.parse(text);
     if (!isBag(stored)) return nothingPrivate;
     const { sent, planned, claimant } = stored;
     return {
@@ -72,7 +75,7 @@ export function readPrivate(bytes: Uint8Array): Private {
   } catch {
     return nothingPrivate; // not ours, or damaged: the next read rebuilds what can be rebuilt
   }
-}
+});
 
 export const writePrivate = ({ memory, sent, planned, claimant }: Private): Uint8Array =>
   Buffer.from(
