@@ -1,7 +1,7 @@
 /** What exists on the platforms, as commands look at it: one platform, or all that there is a connection for. Reads alone. */
 import { catalog } from '../catalog';
 import type { ConnectedPlatform } from '../core/define/catalog';
-import type { PlatformClient } from '../core/define/context';
+import { told, type Log, type PlatformClient } from '../core/define/context';
 import type { AnyResource } from '../core/define/definition';
 import { asProviderError, ProviderError } from '../core/define/errors';
 import { liveSecrets } from '../core/net/live-secrets';
@@ -28,6 +28,12 @@ export function lateNote(afterMs = 2_000): (text: string) => void {
   const started = Date.now();
   return (text) => (Date.now() - started < afterMs ? undefined : note(text));
 }
+
+/** The log of a command: what is below a warning is of no use to somebody who waits for its output. */
+export const noteWhatMatters =
+  (say: (text: string) => void): Log =>
+  (level, message) =>
+    level === 'warn' || level === 'error' ? say(told(message)) : undefined;
 
 /** @throws ProviderError if the platform cannot be asked; one object that cannot be read is named among the skipped */
 export async function inventoryOf(
@@ -96,7 +102,7 @@ async function stockOf(
         client,
         signal: controller.signal,
         progress,
-        log: (level, message) => (level === 'warn' || level === 'error' ? note(message) : undefined),
+        log: noteWhatMatters(note),
       },
       { scope: { gateways }, secrets },
     );

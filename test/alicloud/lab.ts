@@ -1,4 +1,5 @@
 /** A simulated region with our own client on it, and the steps of an engine: check, plan, create, refresh, update, delete. */
+import { told } from '../../provider/core/define/context';
 import { connectAlicloud, type AlicloudClient } from '../../provider/alicloud/client/client';
 import {
   startAlicloudSimulator,
@@ -79,7 +80,7 @@ export class Lab {
       owner,
       timeouts,
       progress: (text) => void this.told.push(text),
-      log: (level, message) => void this.logged.push(`${level} ${message}`),
+      log: (level, message) => void this.logged.push(`${level} ${told(message)}`),
     };
   }
 

@@ -2,6 +2,7 @@
  * Ways to reach a provider over its protocol: the handlers of this process, with every message encoded and decoded as
  * between processes, or (`TerraformClient`) a provider process.
  */
+import { told, type Told } from '../../provider/core/define/context';
 import type { Catalog } from '../../provider/core/define/catalog';
 import { providerHandlers } from '../../provider/engines/terraform/handlers';
 import type { UnaryName } from '../../provider/engines/terraform/proto/methods';
@@ -55,8 +56,8 @@ export function inProcess(catalog: Catalog, env: NodeJS.ProcessEnv = {}, describ
   const answers = answersOf(described);
   const stopping = new AbortController();
   const lines: string[] = [];
-  const log = (level: string, message: string, more?: unknown): void =>
-    void lines.push(`${level} ${message}${more === undefined ? '' : ` ${JSON.stringify(more)}`}`);
+  const log = (level: string, message: Told, more?: unknown): void =>
+    void lines.push(`${level} ${told(message)}${more === undefined ? '' : ` ${JSON.stringify(more)}`}`);
   return {
     async call(name, request) {
       const known = answers.get(name);

@@ -1,5 +1,5 @@
 /** Whether a link is up, and why not: both simulators negotiate, and each thing that does not match must be named. */
-import { borrowed, type Borrowed, type Context } from '../../provider/core/define/context';
+import { borrowed, told, type Borrowed, type Context } from '../../provider/core/define/context';
 import { isProviderError } from '../../provider/core/define/errors';
 import { withDeadline } from '../../provider/core/run/deadline';
 import { side as alicloud } from '../../provider/alicloud/side';
@@ -49,7 +49,7 @@ const contextFor = (signal: AbortSignal): Context<Borrowed> => ({
   signal,
   untimed: (wait) => wait(),
   progress: (text) => said.push(String(text)),
-  log: (_level, message) => said.push(String(message)),
+  log: (_level, message) => said.push(String(told(message))),
   now: Date.now,
 });
 

@@ -1,4 +1,5 @@
 /** A simulated NSX site with our own client on it, and the steps of an engine: check, plan, create, refresh, update, delete. */
+import { told } from '../../provider/core/define/context';
 import { catalog } from '../../provider/catalog';
 import { platformOf } from '../../provider/core/define/catalog';
 import { check, failureLine } from '../../provider/core/define/check';
@@ -81,7 +82,7 @@ export class Lab {
       signal: new AbortController().signal,
       owner,
       progress: (text) => void this.told.push(text),
-      log: (level, message) => void this.logged.push(`${level} ${message}`),
+      log: (level, message) => void this.logged.push(`${level} ${told(message)}`),
       ...more,
     };
   }

@@ -1,6 +1,6 @@
 /** What the CEN side (Cbn) answers. Lists end in a `NextToken`, arrays are plain, and an id that nobody knows is an empty list. */
 import { BulkReader } from '../../core/run/bulk';
-import type { LogLevel } from '../../core/define/context';
+import type { Log } from '../../core/define/context';
 import type { Parameters } from './flatten';
 import { allPages, allTokens } from './paging';
 import type { Caller } from './rpc';
@@ -25,8 +25,6 @@ export interface TransitRouter {
   readonly Status?: string;
   readonly TransitRouterCidrList?: readonly { readonly Cidr?: string }[];
 }
-
-type Log = (level: LogLevel, message: string) => void;
 
 const PAGE = 50;
 

@@ -2,14 +2,14 @@
  * Entries without an id of their own, which the platform lists for each owner alone: those of a gateway or a connection. Their
  * ids here begin with that of the owner and a slash, and its list is also the only way to see a single one.
  */
-import type { LogLevel } from '../../core/define/context';
+import type { Log } from '../../core/define/context';
 import { isProviderError } from '../../core/define/errors';
 import { BulkReader } from '../../core/run/bulk';
 
 interface Owned<V> {
   /** For messages: `alicloud:VpnRouteEntry`. */
   readonly what: string;
-  readonly log?: (level: LogLevel, message: string) => void;
+  readonly log?: Log;
   /** All of one owner. @throws ProviderError `notFound` where the owner is gone, and its entries with it */
   list(ownerId: string, signal: AbortSignal): Promise<readonly V[]>;
   idOf(ownerId: string, entry: V): string;

@@ -178,12 +178,11 @@ export class Rpc {
         isProviderError(error, 'auth') && !(error instanceof AlicloudError && error.again === 'renew');
       throw refusedLogin ? login.remember(error, BELIEVE_REFUSAL_MS) : error;
     } finally {
-      ctx.log?.(
-        'debug',
-        this.secrets.redact(
-          `alicloud ${product} ${action} ${JSON.stringify(this.secrets.redact(call.flat))}: ${outcome}, ${this.now() - started} ms`,
-        ),
-      );
+      const ms = this.now() - started;
+      ctx.log?.('debug', () => {
+        const sent = JSON.stringify(this.secrets.redact(call.flat));
+        return this.secrets.redact(`alicloud ${product} ${action} ${sent}: ${outcome}, ${ms} ms`);
+      });
     }
   }
 

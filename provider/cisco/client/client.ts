@@ -3,7 +3,7 @@
  * over the wire is here: credentials, media types, repetitions, the turn to write, and saving. Which node a resource is stands
  * in `resources/`.
  */
-import type { Context, LogLevel, PlatformClient } from '../../core/define/context';
+import type { Context, Log, PlatformClient } from '../../core/define/context';
 import { asProviderError, isProviderError, ProviderError } from '../../core/define/errors';
 import { jsonIn } from '../../core/define/json';
 import { settingToken, text } from '../../core/define/message';
@@ -284,7 +284,7 @@ export class CiscoClient implements PlatformClient {
     return parsed;
   }
 
-  private logOf({ log }: CallOptions): (level: LogLevel, message: string) => void {
+  private logOf({ log }: CallOptions): Log {
     return this.secrets.guard(log ?? (() => undefined));
   }
 }

@@ -5,6 +5,7 @@ import { ProviderError } from '../../core/define/errors';
 import type { Call } from '../../core/run/lifecycle';
 import type { VendorCatalog } from '../../vendor';
 import { connect, contentOf } from '../connection';
+import { noteWhatMatters } from '../inventory';
 import type { Held } from '../state';
 
 export interface ConnectionsOptions {
@@ -65,7 +66,7 @@ export class Connections {
       signal,
       ...(fingerprintKey === undefined ? {} : { fingerprintKey }),
       progress: note,
-      log: (level, message) => (level === 'warn' || level === 'error' ? note(message) : undefined),
+      log: noteWhatMatters(note),
     };
   }
 

@@ -4,7 +4,7 @@ import { borrowed, type Borrowed, type Context, type PlatformClient } from '../.
 import type { Access } from '../../core/net/read-only';
 import { runOperation } from '../../core/run/operation';
 import { connect, type ConnectionOptions } from '../connection';
-import { lateNote, note } from '../inventory';
+import { lateNote, note, noteWhatMatters } from '../inventory';
 
 export class Connections {
   private readonly made = new Map<string, PlatformClient>();
@@ -31,7 +31,7 @@ export class Connections {
       client: this.client,
       signal,
       progress: lateNote(),
-      log: (level: string, message: string) => (level === 'warn' || level === 'error' ? note(message) : undefined),
+      log: noteWhatMatters(note),
     };
     return runOperation(call, { what, timeoutMs }, (ctx) => work({ ...ctx, client: this.client }));
   }

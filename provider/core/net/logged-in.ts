@@ -2,7 +2,7 @@
  * Exchanges with a platform that judges a login with every call. One that was refused is not sent again, and until one call was
  * accepted they go one by one, so that a wrong password counts once. What comes back, and what did not, is told without secrets.
  */
-import type { LogLevel } from '../define/context';
+import type { Log } from '../define/context';
 import { isProviderError, type ProviderError } from '../define/errors';
 import { KeyedQueue } from '../run/queue';
 import type { SecretSet } from './redaction';
@@ -32,8 +32,6 @@ export function basicLogin(username: string, password: string, secrets: SecretSe
   secrets.add(password, encoded);
   return encoded;
 }
-
-type Log = (level: LogLevel, message: string) => void;
 
 export class LoggedIn<R extends HttpRequest> {
   private readonly firstCall = new KeyedQueue();

@@ -4,7 +4,7 @@
  * nobody registered them: nested, inside JSON text, in headers, in query strings and in a flattened form
  * (`TunnelOptionsSpecification.1.TunnelIkeConfig.Psk=…`).
  */
-import type { LogLevel } from '../define/context';
+import { told, type Log } from '../define/context';
 import { ProviderError } from '../define/errors';
 import { remembered } from '../define/remembered';
 import { SecretValues, SHORTEST_VALUE } from './secret-values';
@@ -114,8 +114,8 @@ export class SecretSet implements Iterable<string> {
   }
 
   /** The same log function with every message redacted. */
-  guard(log: (level: LogLevel, message: string) => void): (level: LogLevel, message: string) => void {
-    return (level, message) => log(level, this.redact(message));
+  guard(log: Log): Log {
+    return (level, message) => log(level, () => this.redact(told(message)));
   }
 
   [Symbol.iterator](): Iterator<string> {

@@ -2,7 +2,7 @@
  * The life of one object, the same behind every door: engines decode, call one of these functions, and encode what it
  * returns. Each answers with what must be stored, whatever happened; only "certainly nothing was created" throws.
  */
-import type { Context } from '../define/context';
+import { told, type Context } from '../define/context';
 import { withDefaults } from '../define/absence';
 import { defaultTimeouts, type AnyResource, type Observed, type Timeouts } from '../define/definition';
 import { asProviderError, isStale, ProviderError } from '../define/errors';
@@ -63,7 +63,7 @@ async function heard<T extends { readonly warnings: readonly string[] }>(
   const said: string[] = [];
   const listening: Call = {
     ...call,
-    log: (level, message) => (level === 'warn' ? void said.push(message) : call.log(level, message)),
+    log: (level, message) => (level === 'warn' ? void said.push(told(message)) : call.log(level, message)),
   };
   try {
     const outcome = await run(listening);

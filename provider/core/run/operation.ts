@@ -2,7 +2,7 @@
  * One operation on a platform: an engine's call turned into the context that verbs see, with a deadline, progress told on
  * change only, and failures that say what was going on.
  */
-import type { Context, LogLevel, PlatformClient } from '../define/context';
+import { told, type Context, type LogLevel, type PlatformClient, type Told } from '../define/context';
 import type { Timeouts } from '../define/definition';
 import { asProviderError, inFullOnce, isProviderError } from '../define/errors';
 import { ownSpelling, spelled, type Spelling } from '../define/message';
@@ -28,7 +28,7 @@ export interface Call {
   /** How this engine writes names of arguments and settings. Default: as the definitions do. */
   readonly spelling?: Spelling;
   progress(text: string): void;
-  log(level: LogLevel, message: string): void;
+  log(level: LogLevel, message: Told): void;
   now?(): number;
 }
 
@@ -56,7 +56,7 @@ export async function runOperation<T>(
       const text = spelled(message, spelling);
       if (text !== last) call.progress((last = text));
     },
-    log: (level, message) => call.log(level, spelled(message, spelling)),
+    log: (level, message) => call.log(level, () => spelled(told(message), spelling)),
     now: call.now?.bind(call) ?? Date.now,
     owner: call.owner,
   };

@@ -2,7 +2,7 @@
  * What a person sees while the provider works: messages to the engine that started it (pulumirpc.Engine/Log). A status
  * line is ephemeral and stands beside its resource until the next one; the rest becomes a diagnostic of the resource.
  */
-import type { LogLevel } from '../../core/define/context';
+import { told, type LogLevel, type Told } from '../../core/define/context';
 import { liveSecrets } from '../../core/net/live-secrets';
 import { decodeMessage, encodeMessage } from '../shared/protobuf';
 import { EnginePeer } from './engine-peer';
@@ -28,7 +28,7 @@ const PATIENCE_MS = 2_000;
 export interface Voice {
   /** A status line; it replaces the one before. */
   progress(text: string): void;
-  log(level: LogLevel, message: string): void;
+  log(level: LogLevel, message: Told): void;
 }
 
 export class EngineLog {
@@ -47,7 +47,8 @@ export class EngineLog {
   voice(urn: string): Voice {
     return {
       progress: (text) => this.send({ severity: LogSeverity.INFO, message: text, urn, ephemeral: true }),
-      log: (level, message) => {
+      log: (level, given) => {
+        const message = told(given);
         // Check is called twice for a replacement, and in a refresh before an update: a warning is one all the same.
         const warning = `${urn} ${message}`;
         if (level === 'warn' && this.warned.has(warning)) return;

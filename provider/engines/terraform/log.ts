@@ -2,9 +2,11 @@
  * Log lines in the form that Terraform reads from a provider's stderr: one JSON object per line with @level, @message
  * and @module. stdout belongs to the handshake. Callers pass texts that are free of secrets.
  */
+import { told, type Told } from '../../core/define/context';
+
 export type Level = 'trace' | 'debug' | 'info' | 'warn' | 'error';
 
-export type Logger = (level: Level, message: string, fields?: Readonly<Record<string, unknown>>) => void;
+export type Logger = (level: Level, message: Told, fields?: Readonly<Record<string, unknown>>) => void;
 
 const ORDER: readonly string[] = ['trace', 'debug', 'info', 'warn', 'error', 'off'];
 
@@ -27,7 +29,7 @@ export function createLogger(
     const line = {
       ...fields,
       '@level': level,
-      '@message': message,
+      '@message': told(message),
       '@module': 'provider.hybridvpn',
       '@timestamp': now().toISOString(),
     };

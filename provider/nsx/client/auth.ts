@@ -9,13 +9,14 @@ import { limited, raceAbort } from '../../core/run/deadline';
 import { ProviderError } from '../../core/define/errors';
 import { KeyedQueue } from '../../core/run/queue';
 import { basicLogin } from '../../core/net/logged-in';
+import type { Log } from '../../core/define/context';
 import { RefusedLogin } from '../../core/net/refused-login';
 import type { SecretSet } from '../../core/net/redaction';
 import type { NsxConfig } from './config';
 import { headerOf, type HttpAnswer } from '../../core/net/http';
 import { CREDENTIALS_HINT } from './error-table';
 import { errorFromResponse, isAuthRefusal } from './errors';
-import { LOGIN_NAME, type Log, type Transport } from './transport';
+import { LOGIN_NAME, type Transport } from './transport';
 
 type Headers = Readonly<Record<string, string>>;
 /** One attempt of a call with these headers. */

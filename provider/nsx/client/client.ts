@@ -6,7 +6,7 @@
  * `/api/` or `/policy/api/` are taken from the root of the server.
  */
 import { settingToken, text as message } from '../../core/define/message';
-import type { Context, PlatformClient } from '../../core/define/context';
+import type { Context, Log, PlatformClient } from '../../core/define/context';
 import { limited } from '../../core/run/deadline';
 import { isProviderError, isStale, ProviderError } from '../../core/define/errors';
 import { jsonIn } from '../../core/define/json';
@@ -21,7 +21,7 @@ import { CODE_IN_USE, CODE_PURGING, type Method } from './error-table';
 import { blockersIn, errorFromResponse, mayHaveHappened, verdictFor } from './errors';
 import { allOfList, allOfSearch, escapeSearch, isPageTooBig, type FetchPage, type Page } from './paging';
 import { targetOf, type Query } from './target';
-import { Transport, type Exchange, type Log } from './transport';
+import { Transport, type Exchange } from './transport';
 import type { NsxConfig } from './config';
 
 export { escapeSearch };

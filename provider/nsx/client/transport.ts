@@ -1,7 +1,7 @@
 /**
  * One exchange with an NSX Manager: limited, logged, abortable. Knows nothing of logins, retries or policy objects.
  */
-import type { LogLevel } from '../../core/define/context';
+import type { Log } from '../../core/define/context';
 import { retryAfter, shown } from '../../core/net/answer';
 import { RateLimiter, type LimiterOptions } from '../../core/net/limiter';
 import type { SecretSet } from '../../core/net/redaction';
@@ -10,8 +10,6 @@ import { HttpTransport, NoAnswer } from '../../core/net/transport';
 import type { NsxConfig } from './config';
 import type { Method } from './error-table';
 import { errorFromNetwork } from './errors';
-
-export type Log = (level: LogLevel, message: string) => void;
 
 export interface Exchange {
   readonly method: Method;
@@ -110,10 +108,12 @@ export class Transport {
 
   private tell(exchange: Exchange, outcome: string, response?: HttpAnswer): void {
     const log = exchange.log ?? this.log;
-    const sent = exchange.body === undefined || exchange.name === LOGIN_NAME ? '' : `\n> ${exchange.body}`;
-    const refused =
-      response !== undefined && response.status >= 300 ? `\n< ${shown(response.text, this.secrets, 2000)}` : '';
-    log('debug', this.secrets.redact(`NSX ${exchange.method} ${exchange.name}: ${outcome}${sent}${refused}`));
+    log('debug', () => {
+      const sent = exchange.body === undefined || exchange.name === LOGIN_NAME ? '' : `\n> ${exchange.body}`;
+      const refused =
+        response !== undefined && response.status >= 300 ? `\n< ${shown(response.text, this.secrets, 2000)}` : '';
+      return this.secrets.redact(`NSX ${exchange.method} ${exchange.name}: ${outcome}${sent}${refused}`);
+    });
   }
 }
 

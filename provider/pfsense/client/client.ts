@@ -4,7 +4,7 @@
  * applying are in `objects.ts` and `apply.ts`.
  */
 import { settingToken, text } from '../../core/define/message';
-import type { LogLevel, PlatformClient } from '../../core/define/context';
+import type { Log, PlatformClient } from '../../core/define/context';
 import { isProviderError, ProviderError } from '../../core/define/errors';
 import { jsonIn } from '../../core/define/json';
 import { basicLogin, LoggedIn } from '../../core/net/logged-in';
@@ -205,7 +205,7 @@ export class PfsenseClient implements PlatformClient, Repeating {
     return parsed.data as T;
   }
 
-  private logOf({ log }: CallOptions): (level: LogLevel, message: string) => void {
+  private logOf({ log }: CallOptions): Log {
     return this.secrets.guard(log ?? (() => undefined));
   }
 }

@@ -2,7 +2,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { connectAlicloud, type AlicloudClient, type ConnectOptions } from '../../../provider/alicloud/client/client';
-import type { Context, LogLevel } from '../../../provider/core/define/context';
+import { told as textOf, type Context, type LogLevel } from '../../../provider/core/define/context';
 
 export interface Seen {
   readonly action: string;
@@ -104,7 +104,7 @@ export function contextFor(client: AlicloudClient, more: { signal?: AbortSignal;
     owner: more.owner,
     untimed: (wait) => wait(),
     progress: (text) => void told.push(String(text)),
-    log: (level: LogLevel, message) => void logged.push(`${level} ${String(message)}`),
+    log: (level: LogLevel, message) => void logged.push(`${level} ${String(textOf(message))}`),
     now: Date.now,
     logged,
     told,

@@ -1,3 +1,4 @@
+import { told } from '../../../provider/core/define/context';
 import { inspect } from 'node:util';
 import { ProviderError } from '../../../provider/core/define/errors';
 import { REDACTED, SecretSet, isSecretName, redact } from '../../../provider/core/net/redaction';
@@ -170,7 +171,7 @@ describe('SecretSet', () => {
     const secrets = new SecretSet();
     secrets.addFrom({ results: [{ psk: 'hunter22', name: 'visible' }] });
     const lines: string[] = [];
-    secrets.guard((_level, message) => lines.push(message))('info', 'hunter22 visible');
+    secrets.guard((_level, message) => lines.push(told(message)))('info', 'hunter22 visible');
     expect(lines).toEqual([`${REDACTED} visible`]);
   });
 });

@@ -1,3 +1,4 @@
+import { told } from '../../../provider/core/define/context';
 import { ProviderError } from '../../../provider/core/define/errors';
 import { withDeadline } from '../../../provider/core/run/deadline';
 import { retry } from '../../../provider/core/run/retry';
@@ -29,7 +30,7 @@ function platform(count: number, options: Partial<BulkReaderOptions<Item>> = {})
     list: (wanted) => (lists.push([...wanted]), answer(new Map(store))),
     present: (item) => item.deleted !== true,
     what: 'thing',
-    log: (_level, message) => void log.push(message),
+    log: (_level, message) => void log.push(told(message)),
     ...options,
   });
   return { store, gets, lists, log, reader };

@@ -83,4 +83,13 @@ describe('the log', () => {
       },
     ]);
   });
+
+  it('has a message put together where somebody reads it', () => {
+    const lines: string[] = [];
+    const log = createLogger({ TF_LOG_PROVIDER: 'info' }, (line) => lines.push(line));
+    const asked: string[] = [];
+    for (const level of ['debug', 'warn'] as const) log(level, () => (asked.push(level), `a ${level}`));
+    expect(asked).toEqual(['warn']);
+    expect(lines).toEqual([expect.stringContaining('"@message":"a warn"')]);
+  });
 });

@@ -1,3 +1,4 @@
+import { told } from '../../../provider/core/define/context';
 import { createServer, type AddressInfo } from 'node:net';
 import { ProviderError } from '../../../provider/core/define/errors';
 import { SecretSet } from '../../../provider/core/net/redaction';
@@ -22,7 +23,7 @@ interface Setup {
 async function setup(handler: Handler, settings: object = {}, options: ConnectOptions = {}): Promise<Setup> {
   const manager = await Manager.start(handler);
   const lines: string[] = [];
-  const client = connect(manager, settings, { log: (_level, message) => void lines.push(message), ...options });
+  const client = connect(manager, settings, { log: (_level, message) => void lines.push(told(message)), ...options });
   cleanups.push(() => manager.close());
   return { manager, client, lines };
 }
