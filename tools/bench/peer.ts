@@ -98,6 +98,7 @@ export async function peerSection(bench: Bench, options: PeerOptions): Promise<S
   const plans: PlanCost[] = [];
   let peakMiB = 0;
   const idle: Contender = { ...same, mirror: made?.floor.mirror ?? (await floorMirror()) };
+  await warmUp(bench, { peer, ours: same }, say);
   for (const n of sizes) {
     const all = { peer, ours: same, waiting, floor: idle, ...(made === undefined ? {} : { script }) };
     await withContenders(bench, all, n, async (projects) => {
@@ -137,7 +138,7 @@ export async function peerSection(bench: Bench, options: PeerOptions): Promise<S
           made === undefined
             ? `Ours is the script, and the Node of PATH runs it: no executable of the release could be made. ${String(built)}`
             : 'Ours is the executable of the release, as a registry has it, made of these sources; before it starts one Terraform computes the digest of the whole file, of 110 MB some 60 ms of each command. Script: what `make build` and the npm package have, run by the Node of PATH.',
-          `Walls in seconds; plans are the median of ${ROUNDS}. Bar: our wall as a part of the peer's.`,
+          `Walls in seconds; plans are the median of ${ROUNDS}. Bar: our wall as a part of the peer's. Both have lived once before.`,
           'CPU: of the provider processes, in ms per object, start-up included.',
           'Floor: of a provider that says at once what it was told (tools/bench/floor): what is left are Terraform, the starts of Node, and the calls themselves.',
         ],
@@ -176,6 +177,16 @@ const listed = (missed: readonly string[]): string => (missed.length === 0 ? '' 
 
 /** By who they are. */
 type Of<T> = Readonly<Partial<Record<string, T>>>;
+
+/** The first commands after an installation compile what the later ones find compiled, and read from the disk. */
+async function warmUp(bench: Bench, contenders: Of<Contender>, say: (text: string) => void): Promise<void> {
+  await withContenders(bench, contenders, 1, async (projects) => {
+    for (const step of STEPS)
+      await takingTurns({ ...step, rounds: 1 }, projects, (who, measured) =>
+        say(progressText(`${who} warming up, ${step.name}`, measured)),
+      );
+  });
+}
 
 /** The contenders one after the other, as often as the step says; of each the run whose wall is the median. */
 async function takingTurns(
