@@ -3,7 +3,7 @@
  * lazy: making it touches no network, reads no credentials and loads no HTTP library.
  */
 import type { Environment } from '../../core/define/catalog';
-import type { LogLevel, PlatformClient, Told } from '../../core/define/context';
+import type { Log, PlatformClient } from '../../core/define/context';
 import { limited } from '../../core/run/deadline';
 import { isProviderError } from '../../core/define/errors';
 import { KeyedQueue } from '../../core/run/queue';
@@ -44,7 +44,7 @@ export interface ConnectOptions extends Access {
   readonly credentials?: CredentialsProvider;
   readonly transport?: Transport;
   readonly now?: () => number;
-  log?(level: LogLevel, message: Told): void;
+  readonly log?: Log;
 }
 
 /**

@@ -129,18 +129,7 @@ function redactWith(input: unknown, values: SecretValues): unknown {
 
 function redactText(text: string, values: SecretValues): string {
   const known = values.replaceIn(text, REDACTED);
-  const inUrls = (part: string): string =>
-    part.replace(URL_CREDENTIALS, (_whole, head: string) => `${head}${REDACTED}`);
-  if (!mayNameSecret(known)) return inUrls(known);
-  const members = known
-    .replace(JSON_MEMBER, (whole, head: string, name: string) => (isSecretName(name) ? `${head}"${REDACTED}"` : whole))
-    .replace(NESTED_JSON_MEMBER, (whole, head: string, name: string) =>
-      isSecretName(name) ? `${head}\\"${REDACTED}\\"` : whole,
-    )
-    .replace(HEADER_LINE, (_whole, head: string) => `${head}${REDACTED}`);
-  return inUrls(members).replace(ASSIGNMENT, (whole, before: string, name: string, equals?: string, colon?: string) =>
-    isSecretName(name) ? `${before}${name}${equals ?? colon}${REDACTED}` : whole,
-  );
+  return mayNameSecret(known) ? redactNamed(known) : redactUrls(known);
 }
 
 /**
@@ -151,6 +140,23 @@ function mayNameSecret(text: string): boolean {
   const plain = text.replace(/[-_]+/g, '').toLowerCase();
   return TELLING.some((ending) => plain.includes(ending));
 }
+
+function redactNamed(text: string): string {
+  const members = text
+    .replace(JSON_MEMBER, (whole, head: string, name: string) => (isSecretName(name) ? `${head}"${REDACTED}"` : whole))
+    .replace(NESTED_JSON_MEMBER, (whole, head: string, name: string) =>
+      isSecretName(name) ? `${head}\\"${REDACTED}\\"` : whole,
+    )
+    .replace(HEADER_LINE, (_whole, head: string) => `${head}${REDACTED}`);
+  return redactUrls(members).replace(
+    ASSIGNMENT,
+    (whole, before: string, name: string, equals?: string, colon?: string) =>
+      isSecretName(name) ? `${before}${name}${equals ?? colon}${REDACTED}` : whole,
+  );
+}
+
+const redactUrls = (text: string): string =>
+  text.replace(URL_CREDENTIALS, (_whole, head: string) => `${head}${REDACTED}`);
 
 function redactData(value: unknown, values: SecretValues, above: Set<object>): unknown {
   if (typeof value === 'string') return redactText(value, values);

@@ -4,7 +4,7 @@
  * answers every later read of the kind for a minute. A list may lag behind or hide things, so it can only say "here it
  * is": absence is always confirmed by a GET, and what this process wrote is read by GET until lists can be trusted again.
  */
-import type { LogLevel, Told } from '../define/context';
+import type { Log } from '../define/context';
 import { isProviderError } from '../define/errors';
 import { raceAbort, throwIfAborted } from './deadline';
 import { SharedWork } from './shared-work';
@@ -46,7 +46,7 @@ export interface BulkReaderOptions<V> {
   readonly now?: () => number;
   /** Processor time that this process has used, in milliseconds: what is late because of it was not lost to others. */
   readonly used?: () => number;
-  log?(level: LogLevel, message: Told): void;
+  readonly log?: Log;
 }
 
 /** Readers that came one soon after another. */

@@ -2,7 +2,7 @@
  * One operation on a platform: an engine's call turned into the context that verbs see, with a deadline, progress told on
  * change only, and failures that say what was going on.
  */
-import { told, type Context, type LogLevel, type PlatformClient, type Told } from '../define/context';
+import { told, type Context, type Log, type PlatformClient } from '../define/context';
 import type { Timeouts } from '../define/definition';
 import { asProviderError, inFullOnce, isProviderError } from '../define/errors';
 import { ownSpelling, spelled, type Spelling } from '../define/message';
@@ -28,7 +28,7 @@ export interface Call {
   /** How this engine writes names of arguments and settings. Default: as the definitions do. */
   readonly spelling?: Spelling;
   progress(text: string): void;
-  log(level: LogLevel, message: Told): void;
+  readonly log: Log;
   now?(): number;
 }
 

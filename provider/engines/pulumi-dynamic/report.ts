@@ -2,7 +2,7 @@
  * What the host process tells a person while it works. The engine shows whatever a dynamic provider prints under the stack,
  * without the resource's name: so each line carries it, and a line is printed once.
  */
-import { told, type LogLevel, type Told } from '../../core/define/context';
+import { told, type Log } from '../../core/define/context';
 
 /** Quick operations stay silent; long ones say what they wait for. */
 const SILENT_MS = 10_000;
@@ -18,7 +18,7 @@ export function warnOnce(text: string): void {
 
 export interface Reporter {
   progress(text: string): void;
-  log(level: LogLevel, message: Told): void;
+  readonly log: Log;
 }
 
 /** `label` names the resource as the program does. */

@@ -2,7 +2,7 @@
  * What a person sees while the provider works: messages to the engine that started it (pulumirpc.Engine/Log). A status
  * line is ephemeral and stands beside its resource until the next one; the rest becomes a diagnostic of the resource.
  */
-import { told, type LogLevel, type Told } from '../../core/define/context';
+import { told, type Log, type LogLevel } from '../../core/define/context';
 import { liveSecrets } from '../../core/net/live-secrets';
 import { decodeMessage, encodeMessage } from '../shared/protobuf';
 import { EnginePeer } from './engine-peer';
@@ -28,7 +28,7 @@ const PATIENCE_MS = 2_000;
 export interface Voice {
   /** A status line; it replaces the one before. */
   progress(text: string): void;
-  log(level: LogLevel, message: Told): void;
+  readonly log: Log;
 }
 
 export class EngineLog {
