@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Linked, paths, ROLES } from '../kit/linked';
-import { filesOf, settingsOf } from '../kit/linked-state';
+import { connectionFile, settingsOf, stateFile } from '../kit/linked-state';
 import { CommandLine } from './command';
 
 let link: Linked;
@@ -15,7 +15,8 @@ beforeAll(async () => {
   await link.build();
   for (const role of ROLES) link.change(role, () => undefined);
   await link.clock.advance(60);
-  ({ connection, state } = await filesOf(link, command.folder));
+  connection = connectionFile(link, command.folder);
+  state = await stateFile(link, command.folder);
   await link.edit(paths.session('slave'), { psk: 'changed-by-somebody' });
   await link.clock.advance(60);
 });

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bundle } from '../../provider/cli/diagnose/bundle';
 import { Linked, paths, ROLES } from '../kit/linked';
-import { filesOf, settingsOf } from '../kit/linked-state';
+import { connectionFile, settingsOf, stateFile } from '../kit/linked-state';
 import { CommandLine, type Finished } from './command';
 
 const BGP_KEY = 'the-md5-key-of-bgp';
@@ -26,7 +26,8 @@ beforeAll(async () => {
     await link.edit(paths.neighbor(role), { password: BGP_KEY });
   }
   await link.clock.advance(60);
-  ({ connection, state } = await filesOf(link, command.folder));
+  connection = connectionFile(link, command.folder);
+  state = await stateFile(link, command.folder);
   await link.edit(paths.session('slave'), { psk: 'changed-by-somebody' });
   await link.clock.advance(60);
   secrets = [

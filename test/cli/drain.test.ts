@@ -1,5 +1,5 @@
 /** Traffic off one tunnel and back, on a link of both simulators; what an apply makes of a drain; and the drill. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { linksFrom, oneLink } from '../../provider/cli/links/source';
@@ -13,7 +13,7 @@ import type { AnyResource } from '../../provider/core/define/definition';
 import { FrailConnections } from '../kit/frail-connections';
 import { connectNsxFast } from '../kit/impatient';
 import { Linked, paths } from '../kit/linked';
-import { settingsOf, stateOf } from '../kit/linked-state';
+import { settingsOf, stateFile } from '../kit/linked-state';
 
 let link: Linked;
 let located: LocatedLink;
@@ -26,8 +26,7 @@ beforeAll(async () => {
   await link.clock.advance(60);
   restore = link.remember();
   folder = mkdtempSync(join(tmpdir(), 'hybridvpn-drain-'));
-  const state = join(folder, 'terraform.tfstate');
-  writeFileSync(state, await stateOf(link));
+  const state = await stateFile(link, folder);
   located = oneLink(await linksFrom(state, { gateways: [], set: [] }), 'link');
 });
 beforeEach(() => restore());

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { PulumiImportFile } from '../../provider/cli/import/pulumi';
 import { makeByHand } from '../kit/hand-made-link';
 import { Linked } from '../kit/linked';
-import { environmentOf, settingsOf } from '../kit/linked-state';
+import { connectionFile, environmentOf } from '../kit/linked-state';
 import { findPulumi } from '../kit/pulumi-project';
 import { CommandLine } from './command';
 import { NativeStack } from './native-stack';
@@ -17,12 +17,13 @@ const why = pulumi === undefined ? ' (skipped: pulumi is neither on PATH nor in 
 let link: Linked;
 let cli: CommandLine;
 let folder: string;
+let connection: string;
 
 beforeAll(async () => {
   [link, cli] = await Promise.all([Linked.start({ rate: 200 }), CommandLine.build()]);
   await makeByHand(link);
   folder = mkdtempSync(join(tmpdir(), 'hybridvpn-import-link-'));
-  writeFileSync(join(folder, 'connection.json'), JSON.stringify(settingsOf(link)));
+  connection = connectionFile(link, folder);
 });
 afterAll(async () => {
   await link.stop();
@@ -33,7 +34,7 @@ afterAll(async () => {
 async function imported(home: string): Promise<{ file: PulumiImportFile; path: string; program: string }> {
   const [path, program] = [join(home, 'import.json'), join(home, 'Pulumi.yaml')];
   await cli.must([
-    ...['import', '--connection', join(folder, 'connection.json'), '--format', 'pulumi', '--force'],
+    ...['import', '--connection', connection, '--format', 'pulumi', '--force'],
     ...['--out', path, '--program', program],
   ]);
   return { path, program, file: JSON.parse(readFileSync(path, 'utf8')) as PulumiImportFile };

@@ -8,7 +8,7 @@ import { attachedHere } from '../../tools/kit/attached-here';
 import { bundle, terraformProject, type TerraformProject } from '../kit/built-provider';
 import { makeByHand } from '../kit/hand-made-link';
 import { Linked } from '../kit/linked';
-import { environmentOf, settingsOf } from '../kit/linked-state';
+import { connectionFile, environmentOf } from '../kit/linked-state';
 import { CommandLine } from './command';
 
 const terraform = installed('terraform')[0]?.command;
@@ -46,8 +46,7 @@ async function imported(
   const home = mkdtempSync(join(folder, name));
   const env = { ...environmentOf(link), ...provider.env };
   const work = await terraformProject(terraform!, home, executable, env);
-  const connection = join(home, 'connection.json');
-  writeFileSync(connection, JSON.stringify(settingsOf(link)));
+  const connection = connectionFile(link, home);
   const [out, secrets] = [join(home, 'imported.tf'), join(home, 'secrets.auto.tfvars')];
   const { stdout } = await cli.must([
     ...['import', '--connection', connection, '--out', out, '--secrets-out', secrets, '--module', MODULE],

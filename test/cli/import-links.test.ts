@@ -1,8 +1,8 @@
 /** `hybridvpn import` of both platforms: the ends of links are found and stand in one program. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Linked } from '../kit/linked';
-import { settingsOf } from '../kit/linked-state';
+import { connectionFile } from '../kit/linked-state';
 import { CommandLine } from './command';
 
 let link: Linked;
@@ -12,8 +12,7 @@ let connection: string;
 beforeAll(async () => {
   [link, command] = await Promise.all([Linked.start(), CommandLine.build()]);
   await link.build();
-  connection = join(command.folder, 'connections.json');
-  writeFileSync(connection, JSON.stringify(settingsOf(link)));
+  connection = connectionFile(link, command.folder);
 });
 afterAll(async () => {
   await link.stop();

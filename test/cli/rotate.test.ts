@@ -11,7 +11,7 @@ import { derivePsk } from '../../provider/link';
 import type { LocatedLink } from '../../provider/link/up/located';
 import { FrailConnections } from '../kit/frail-connections';
 import { Linked, paths, ROLES, type Role } from '../kit/linked';
-import { settingsOf, stateOf } from '../kit/linked-state';
+import { connectionFile, stateFile } from '../kit/linked-state';
 import { CommandLine } from './command';
 
 const SECRET = 'a master secret that nobody guesses';
@@ -34,8 +34,7 @@ beforeAll(async () => {
   await link.clock.advance(60);
   restore = link.remember();
   folder = mkdtempSync(join(tmpdir(), 'hybridvpn-rotate-'));
-  state = join(folder, 'terraform.tfstate');
-  writeFileSync(state, await stateOf(link));
+  state = await stateFile(link, folder);
   located = oneLink(await linksFrom(state, { gateways: [], set: [] }), 'link');
   journal = join(folder, 'state/rotate.json');
 });
@@ -333,8 +332,7 @@ test.each<[NodeJS.Signals, string, boolean]>([
 ])('%s, %s, puts back what was begun; no text of the command holds a key', async (signal, _what, reads) => {
   const command = await CommandLine.build();
   try {
-    const connection = join(command.folder, 'connections.json');
-    writeFileSync(connection, JSON.stringify(settingsOf(link)));
+    const connection = connectionFile(link, command.folder);
     const args = ['rotate', 'link', state, '--connection', connection, '--journal', journal];
     const child = spawn(process.execPath, [command.main, ...args], {
       env: { ...command.environment, HYBRIDVPN_MASTER_SECRET: SECRET },

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { statusData, type StatusData } from '../../provider/cli/status/data';
 import { statusMetrics } from '../../provider/cli/status/metrics';
 import { Linked, paths, ROLES } from '../kit/linked';
-import { filesOf, settingsOf } from '../kit/linked-state';
+import { connectionFile, settingsOf, stateFile } from '../kit/linked-state';
 import { CommandLine, type Finished } from './command';
 
 let link: Linked;
@@ -20,7 +20,8 @@ beforeAll(async () => {
   for (const role of ROLES) link.change(role, () => undefined);
   await link.clock.advance(60);
   restore = link.remember();
-  ({ connection, state } = await filesOf(link, command.folder));
+  connection = connectionFile(link, command.folder);
+  state = await stateFile(link, command.folder);
 });
 beforeEach(() => restore());
 afterAll(async () => {

@@ -63,16 +63,18 @@ export async function stateOf(link: Linked): Promise<string> {
   return JSON.stringify({ version: 4, terraform_version: '1.11.4', serial: 1, lineage: 'test', resources });
 }
 
-/** What commands take, as files of a folder. */
-export async function filesOf(
-  link: Linked,
-  folder: string,
-): Promise<{ readonly connection: string; readonly state: string }> {
-  const connection = join(folder, 'connections.json');
-  writeFileSync(connection, JSON.stringify(settingsOf(link)));
-  const state = join(folder, 'terraform.tfstate');
-  writeFileSync(state, await stateOf(link));
-  return { connection, state };
+/** What a command takes as its `--connection`: the path of a file in the folder. */
+export function connectionFile(link: Linked, folder: string): string {
+  const path = join(folder, 'connections.json');
+  writeFileSync(path, JSON.stringify(settingsOf(link)));
+  return path;
+}
+
+/** The path of its state, as a file in the folder. */
+export async function stateFile(link: Linked, folder: string): Promise<string> {
+  const path = join(folder, 'terraform.tfstate');
+  writeFileSync(path, await stateOf(link));
+  return path;
 }
 
 function snaked(value: unknown): unknown {
