@@ -5,7 +5,8 @@ import { fieldAt, fingerprintName, shapeOf } from '../../core/define/shape';
 import { decodeJson } from '../../engines/terraform/codec';
 import { kindsOf } from '../../engines/terraform/kinds';
 import { isNotReadYet } from '../../engines/terraform/moved';
-import { plannedInputs, readPrivate, toStored, type Kind } from '../../engines/terraform/state';
+import { readPrivate } from '../../engines/terraform/private';
+import { plannedInputs, toStored, type Kind } from '../../engines/terraform/state';
 import { STATE_STEPS, upgradeRawState } from '../../engines/terraform/state-upgrades';
 import { instancesIn, type FiledResource } from '../../program';
 import type { Held } from './held';
@@ -26,8 +27,8 @@ export function heldInState(catalog: Catalog): (resource: FiledResource) => Held
         schemaVersion,
       );
       const bytes = Buffer.from(instance.private, 'base64');
-      const { memory } = readPrivate(bytes);
       const values = decodeJson(json, kind.type) as Bag;
+      const { memory } = readPrivate(bytes, kind, values);
       return [
         {
           address,

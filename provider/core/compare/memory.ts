@@ -65,7 +65,7 @@ export function steady(before: Memory, after: Memory): Memory {
 }
 
 /** One text for one memory, whoever put it together in which order. */
-export const memoryText = (memory: Memory & Bag): string => JSON.stringify(sorted(memory));
+export const sortedText = (memory: Bag): string => JSON.stringify(sorted(memory));
 
 /** The same as a value, for engines that keep values. */
 export const memoryValue = (memory: Memory): Bag => sorted(memory) as Bag;

@@ -2,7 +2,9 @@
  * States of earlier schema versions, brought up to date step by step. A step is needed when an attribute is renamed,
  * removed or changes its type; an attribute that was added needs none, as it is null in an old state.
  *
- * To change a schema: add a step at the end of the type's list. The list's length is the schema's version.
+ * To change a schema: add a step at the end of the type's list. The list's length is the schema's version. An argument that
+ * a step gives a value counts as one that the program set, since the private bytes name only what the state does not (see
+ * private.ts): leave null what nobody asked for.
  */
 import { ProviderError } from '../../core/define/errors';
 import { isBag, type Bag } from '../../core/define/paths';

@@ -1,12 +1,9 @@
-/**
- * Between Terraform's two stores (state values and private bytes) and what the core stores for an object. The private
- * part is the provider's memory; it is not encrypted by Terraform and holds no secrets.
- */
+/** Between the values of Terraform's states and what the core stores for an object. */
 import type { AnyResource } from '../../core/define/definition';
 import type { Stored } from '../../core/run/lifecycle';
-import { emptyMemory, memoryText, parseMemory, type Memory } from '../../core/compare/memory';
-import { getAt, isBag, parsePath, withAt, type Bag } from '../../core/define/paths';
-import { remembered, rememberedOf } from '../../core/define/remembered';
+import type { Memory } from '../../core/compare/memory';
+import { getAt, parsePath, withAt, type Bag } from '../../core/define/paths';
+import { rememberedOf } from '../../core/define/remembered';
 import { shapeOf } from '../../core/define/shape';
 import { containsUnknown } from '../../core/define/unknown';
 import { resourceAttributes, typeOfAttributes, type Attribute } from './attributes';
@@ -16,7 +13,7 @@ import type { Init } from '../shared/protobuf';
 import { identityOf } from './identity';
 import type { DynamicValue, ResourceIdentityData } from './proto/messages';
 import { toBag, toValues } from './translate';
-import { copyVersions, type Sent } from './write-only';
+import { copyVersions } from './write-only';
 
 /** A definition with its Terraform form, worked out once. */
 export interface Kind {
@@ -41,51 +38,6 @@ export function withIdentity(
 ): { state: DynamicValue; identity: Init<ResourceIdentityData> | undefined } {
   return { state: encode(kind, values), identity: values === null ? undefined : identityOf(values['id']) };
 }
-
-/** The private bytes: the core's memory, and what only this engine has to remember. */
-export interface Private {
-  readonly memory: Memory;
-  readonly sent: Sent;
-  /**
-   * Of a planned private alone: the paths that the plan's configuration set. Terraform applies `ignore_changes` to the
-   * configuration of a plan and not to that of an apply, so an apply takes its inputs from the plan.
-   */
-  readonly planned?: readonly string[];
-  /** Of a planned private alone: which resource it is, for the ledger. Terraform tells a provider no address. */
-  readonly claimant?: string;
-}
-
-export const nothingPrivate: Private = { memory: emptyMemory, sent: {} };
-
-export const readPrivate = (bytes: Uint8Array): Private =>
-  bytes.length === 0 ? nothingPrivate : privateOf(Buffer.from(bytes).toString('utf8'));
-
-/** A plan is given what the reading before it answered with, and an apply twice what was planned. */
-const privateOf = remembered((text): Private => {
-  try {
-    const stored: unknown = JSON.parse(text);
-    if (!isBag(stored)) return nothingPrivate;
-    const { sent, planned, claimant } = stored;
-    return {
-      memory: parseMemory(stored),
-      sent: isBag(sent) ? (sent as Sent) : {},
-      ...(Array.isArray(planned) ? { planned: planned as string[] } : {}),
-      ...(typeof claimant === 'string' ? { claimant } : {}),
-    };
-  } catch {
-    return nothingPrivate; // not ours, or damaged: the next read rebuilds what can be rebuilt
-  }
-});
-
-export const writePrivate = ({ memory, sent, planned, claimant }: Private): Uint8Array =>
-  Buffer.from(
-    memoryText({
-      ...memory,
-      ...(Object.keys(sent).length === 0 ? {} : { sent }),
-      ...(planned === undefined ? {} : { planned }),
-      ...(claimant === undefined ? {} : { claimant }),
-    }),
-  );
 
 /**
  * What a plan decided, as inputs: its values at the paths that its configuration set, and from the configuration of the

@@ -1,5 +1,5 @@
 /** What a reading may do to the memory of an object: nothing, as long as only revisions and order differ. */
-import { memoryText, parseMemory, steady, type Memory } from '../../../provider/core/compare/memory';
+import { parseMemory, sortedText, steady, type Memory } from '../../../provider/core/compare/memory';
 
 const before: Memory = { v: 1, set: ['name', 'psk'], incarnation: 'i', secretRevision: 3, platform: 'p' };
 
@@ -22,7 +22,7 @@ test.each<[string, Partial<Memory>]>([
 
 test('it is written with sorted keys, at every depth', () => {
   const mixed = { v: 1 as const, set: ['b', 'a'], platform: 'p', originals: { z: { set: 1, before: 2 }, a: null } };
-  expect(memoryText(mixed)).toBe(
+  expect(sortedText(mixed)).toBe(
     '{"originals":{"a":null,"z":{"before":2,"set":1}},"platform":"p","set":["b","a"],"v":1}',
   );
 });

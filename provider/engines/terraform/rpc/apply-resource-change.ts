@@ -11,18 +11,8 @@ import type { CallContext, Reply, Unary } from '../dispatcher';
 import { timeoutsOf } from '../durations';
 import { settled } from '../settled';
 import type { Provider } from '../provider';
-import {
-  decode,
-  encode,
-  plannedInputs,
-  readPrivate,
-  toState,
-  toStored,
-  withIdentity,
-  writePrivate,
-  type Kind,
-  type Private,
-} from '../state';
+import { readPrivate, writePrivate, type Private } from '../private';
+import { decode, encode, plannedInputs, toState, toStored, withIdentity, type Kind } from '../state';
 import { toBag } from '../translate';
 import { configInputs, sentNow, withoutWriteOnly, withPinned, type ConfigInputs } from '../write-only';
 
@@ -49,8 +39,8 @@ async function applyWrite(
 ): Promise<Answer> {
   const { definition, attributes } = of;
   const prior = decode(of, priorState);
-  const { planned: plannedPaths, claimant: key, ...before } = readPrivate(plannedPrivate);
-  const unchanged = { ...newState(of, prior), private: writePrivate(before) };
+  const { planned: plannedPaths, claimant: key, ...before } = readPrivate(plannedPrivate, of, prior);
+  const unchanged = { ...newState(of, prior), private: writePrivate(before, of, prior) };
   const wanted = decode(of, config) ?? {};
   const given = configInputs(attributes, wanted);
   const chosen = plannedInputs(of, planned, given.inputs, plannedPaths);
@@ -92,7 +82,7 @@ async function applyDelete(
   const { definition, attributes } = of;
   const prior = decode(of, priorState) ?? {};
   try {
-    const stored = toStored(of, prior, readPrivate(plannedPrivate).memory);
+    const stored = toStored(of, prior, readPrivate(plannedPrivate, of, prior).memory);
     const claim = { ledger: session.ledger, claimant: claimantOf(definition, stored.inputs, undefined) };
     const call = { ...session.call(of, context, timeoutsOf(prior['timeouts'])), claim };
     const { warnings } = await deleteObject(definition, call, stored);
@@ -156,7 +146,7 @@ function applied(of: Kind, outcome: Outcome, applying: Applying): Answer {
       like: prior ?? wanted,
     });
     diagnostics.push(errorDiagnostic(attributes, outcome.error, `Updating ${definition.title} failed`));
-    return { ...newState(of, actual), private: writePrivate({ memory, sent: before.sent }), diagnostics };
+    return { ...newState(of, actual), private: writePrivate({ memory, sent: before.sent }, of, actual), diagnostics };
   }
   const memory = withWriteOnly(stored.memory, given.writeOnly);
   const actual = toState(of, withoutWriteOnly(stored.state, memory), { id: stored.id, memory, like: wanted });
@@ -180,7 +170,7 @@ function applied(of: Kind, outcome: Outcome, applying: Applying): Answer {
   }
   return {
     ...newState(of, values),
-    private: writePrivate({ memory, sent: sentNow(stored.state, given.writeOnly) }),
+    private: writePrivate({ memory, sent: sentNow(stored.state, given.writeOnly) }, of, values),
     diagnostics,
   };
 }

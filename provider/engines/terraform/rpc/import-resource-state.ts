@@ -6,7 +6,8 @@ import type { Unary } from '../dispatcher';
 import { identityIn } from '../identity';
 import type { Provider } from '../provider';
 import { adoptedWriteOnly } from '../write-only';
-import { toState, withIdentity, writePrivate } from '../state';
+import { writePrivate } from '../private';
+import { toState, withIdentity } from '../state';
 
 export function importResourceState({ kinds, session }: Provider): Unary<'ImportResourceState'> {
   return async ({ typeName, id: given, identity }, context) => {
@@ -29,7 +30,7 @@ export function importResourceState({ kinds, session }: Provider): Unary<'Import
         version === undefined ? { state: plain, writeOnly: [] } : adoptedWriteOnly(of.attributes, plain, version);
       const memory = writeOnly.length === 0 ? stored.memory : { ...stored.memory, writeOnly: [...writeOnly] };
       const state = withIdentity(of, values);
-      return { importedResources: [{ typeName, ...state, private: writePrivate({ memory, sent: {} }) }] };
+      return { importedResources: [{ typeName, ...state, private: writePrivate({ memory, sent: {} }, of, values) }] };
     } catch (error) {
       return { diagnostics: [errorDiagnostic(of.attributes, error, `Importing ${definition.title} failed`)] };
     }

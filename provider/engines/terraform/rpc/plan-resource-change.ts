@@ -16,16 +16,8 @@ import { terraformSpelling } from '../spelling';
 import { isNotReadYet, notReadYetError } from '../moved';
 import { nullMembers } from '../null-members';
 import type { Provider } from '../provider';
-import {
-  copyTerraformsOwn,
-  decode,
-  encode,
-  nothingPrivate,
-  readPrivate,
-  withIdentity,
-  writePrivate,
-  type Kind,
-} from '../state';
+import { nothingPrivate, readPrivate, writePrivate } from '../private';
+import { copyTerraformsOwn, decode, encode, withIdentity, type Kind } from '../state';
 import { toAttributePath, toBag, toValues } from '../translate';
 import { configInputs, withPinned } from '../write-only';
 
@@ -43,7 +35,7 @@ export function planResourceChange({ kinds, session }: Provider): Unary<'PlanRes
     const wanted = decode(of, config);
     if (wanted === null) return { plannedState: encode(of, null), plannedPrivate: priorPrivate }; // a destroy
     // Planning a replacement anew, Terraform passes the private bytes that the first plan of it gave.
-    const before = readPrivate(priorPrivate);
+    const before = readPrivate(priorPrivate, of, prior);
     const { memory, sent } = prior === null ? nothingPrivate : before;
     const priorBag = prior === null ? undefined : toBag(attributes, prior);
     const { inputs, plain, writeOnly } = configInputs(attributes, wanted);
@@ -103,12 +95,11 @@ export function planResourceChange({ kinds, session }: Provider): Unary<'PlanRes
       plannedState: state,
       plannedIdentity: identity,
       requiresReplace: replacing.map((change) => toAttributePath(attributes, change.path)),
-      plannedPrivate: writePrivate({
-        memory,
-        sent,
-        planned: setPaths(shapeOf(definition.inputs), desired),
-        claimant: claimant.key,
-      }),
+      plannedPrivate: writePrivate(
+        { memory, sent, planned: setPaths(shapeOf(definition.inputs), desired), claimant: claimant.key },
+        of,
+        prior,
+      ),
       diagnostics: [
         ...warningDiagnostics(
           'A replacement that cannot work',

@@ -6,7 +6,8 @@ import type { CallContext, Reply, Unary } from '../dispatcher';
 import { timeoutsOf } from '../durations';
 import { isNotReadYet } from '../moved';
 import type { Provider } from '../provider';
-import { decode, encode, readPrivate, toState, toStored, withIdentity, writePrivate, type Kind } from '../state';
+import { readPrivate, stillSays, writePrivate } from '../private';
+import { decode, encode, toState, toStored, withIdentity, type Kind } from '../state';
 import type { Session } from '../session';
 import { raiseVersions, withoutWriteOnly } from '../write-only';
 
@@ -39,7 +40,7 @@ async function readKnown(
   request: Request,
   context: CallContext,
 ): Promise<Reply<'ReadResource'>> {
-  const { memory, sent } = readPrivate(request.private);
+  const { memory, sent } = readPrivate(request.private, of, prior);
   const call = session.call(of, context, timeoutsOf(prior['timeouts']));
   const result = await readObject(of.definition, call, toStored(of, prior, memory));
   const diagnostics = warningDiagnostics(`Reading ${of.definition.title}`, result.warnings);
@@ -52,7 +53,8 @@ async function readKnown(
   });
   raiseVersions(of.attributes, state, stored.memory);
   // The same memory goes back as the same bytes: a refresh-only plan compares them, and an older version wrote them its way.
-  const bytes = stored.memory === memory ? request.private : writePrivate({ memory: stored.memory, sent });
+  const isTheSame = stored.memory === memory && stillSays(request.private, memory, of, state);
+  const bytes = isTheSame ? request.private : writePrivate({ memory: stored.memory, sent }, of, state);
   return { ...newState(of, state), private: bytes, diagnostics };
 }
 
@@ -68,7 +70,7 @@ async function readMoved(
   const stored = await importObject(of.definition, call, String(prior['id']), { secrets: true });
   if (stored === undefined) return { newState: encode(of, null) };
   const state = toState(of, stored.state, { id: stored.id, memory: stored.memory, like: prior });
-  return { ...newState(of, state), private: writePrivate({ memory: stored.memory, sent: {} }) };
+  return { ...newState(of, state), private: writePrivate({ memory: stored.memory, sent: {} }, of, state) };
 }
 
 const asBefore = (of: Kind, prior: Bag, { currentState, private: bytes }: Request): Reply<'ReadResource'> => ({
