@@ -22,18 +22,22 @@ export interface MockedRun {
 /** What takes longest is loading the SDK: one process runs the programs of its folder, one after the other. */
 const HOST = `
   const pulumi = require('@pulumi/pulumi');
+  const { MockMonitor } = require('@pulumi/pulumi/runtime/mocks');
   const hybridvpn = require('hybridvpn');
   const known = async (output) => (await output.isKnown) ? await output.promise() : '(unknown)';
   const settle = async (value) => pulumi.Output.isInstance(value) ? { secret: await value.isSecret, value: await known(value) } : await value;
   const AsyncFunction = (async () => undefined).constructor;
   const run = async ({ program, config }) => {
     const registered = [];
+    // Without answers to look-ups the mocks stand for an engine, beside which the program asks its platforms.
+    const answers = config.answers && JSON.parse(config.answers);
+    Object.defineProperty(MockMonitor, Symbol.hasInstance, { value: () => answers !== undefined, configurable: true });
     pulumi.runtime.setMocks({
       newResource: (args) => {
         registered.push({ type: args.type, name: args.name, inputs: args.inputs, id: args.id });
         return { id: args.id || 'id-of-' + args.name, state: args.inputs };
       },
-      call: () => ({}),
+      call: ({ token, inputs }) => ({ ...inputs, ...(answers || {})[token] }),
     }, 'project', 'stack', config.preview === 'true');
     pulumi.runtime.setAllConfig(config);
     const result = {};
@@ -68,6 +72,7 @@ export class MockedPrograms {
   constructor(private readonly folder: string) {}
 
   /**
+   * `answers` in `config`: what the mocks answer to look-ups, JSON by token.
    * `program` sees `pulumi`, `hybridvpn`, `require` and `result`; outputs in `result` are resolved. Secrets among the
    * inputs are in their wire form. Rejects with the program's failure.
    */

@@ -55,6 +55,27 @@ test('a preview without any connection registers every object of the link, and e
   expect(told).not.toContain('a long secret');
 });
 
+test('in a unit test the mocks answer look-ups, and no platform is asked, whatever the shell is set up for', async () => {
+  const answers = JSON.stringify({
+    'hybridvpn:nsx:getTier0Gateway': { id: '/infra/tier-0s/mocked', localeServicePath: '/infra/tier-0s/mocked/locale-services/default' }, // prettier-ignore
+    'hybridvpn:alicloud:getVpnGateway': { id: 'vpn-1', internetIp: '203.0.113.20', disasterRecoveryInternetIp: '203.0.113.21' }, // prettier-ignore
+  });
+  const nowhere = JSON.stringify({ url: 'https://nsx.invalid', username: 'admin', password: 'unused' });
+  for (const preview of ['true', 'false']) {
+    const run = await programs.run(
+      `result.path = (await hybridvpn.nsx.getTier0Gateway({ displayName: 'T0' })).id;
+       result.id = hybridvpn.nsx.getTier0GatewayOutput({ displayName: 'T0' }).id;
+       new hybridvpn.HybridVpn('dc1', { ${ARGS} ${MASTER} });`,
+      { answers, preview, 'hybridvpn:nsx': nowhere },
+    );
+    expect(run.result).toEqual({
+      path: '/infra/tier-0s/mocked',
+      id: { secret: false, value: '/infra/tier-0s/mocked' },
+    });
+    expect(inputsOf(run, 'dc1-service')['gatewayPath']).toBe('/infra/tier-0s/mocked');
+  }
+});
+
 test('what comes from another resource is an output of what it decides, and of nothing else', async () => {
   const run = await preview(
     `nsx: { tier0: 'T0', localAddress: other.description, asn: other.name, prefixes: [pulumi.output(pulumi.unknown)] },
