@@ -40,21 +40,31 @@ const IMPORTED = new RegExp(`^(${UNUSED.map(({ path }) => path.replace(/[./]/g, 
  * @returns {import('esbuild').Plugin}
  */
 export function withoutUnused(root) {
-  const packageOf = (file) => /.*[\\/]node_modules[\\/]([^\\/]+)[\\/]/.exec(file)?.[1];
+  const packageOf = (file) => /(?:^|.*[\\/])node_modules[\\/]([^\\/]+)[\\/]/.exec(file)?.[1];
   return {
     name: 'without-unused',
     setup(build) {
+      const met = new Set();
+      build.initialOptions.metafile = true;
       // The files that axios' own bundles are made of.
       build.onResolve({ filter: /^axios$/ }, () => ({ path: join(root, 'node_modules/axios/index.js') }));
       build.onResolve({ filter: IMPORTED }, ({ path, importer }) => {
         const found = UNUSED.find((one) => one.path === path && one.by === packageOf(importer));
-        return found && { path, namespace: 'unused', pluginData: found.contents };
+        if (found === undefined) return undefined;
+        met.add(found);
+        return { path, namespace: 'unused', pluginData: found.contents };
       });
       build.onLoad({ filter: /.*/, namespace: 'unused' }, ({ pluginData }) => ({ contents: pluginData }));
       build.onLoad({ filter: /[\\/]axios[\\/]lib[\\/]utils\.js$/ }, async ({ path }) => {
         const text = await readFile(path, 'utf8');
         if (!text.includes(FORM_DATA)) throw new Error(`${path} asks for FormData in another way than it did`);
         return { contents: text.replace(FORM_DATA, 'undefined') };
+      });
+      // A newer version of a package may load the same from elsewhere, and only a slower start would tell.
+      build.onEnd(({ metafile }) => {
+        const bundled = new Set(Object.keys(metafile?.inputs ?? {}).map(packageOf));
+        const missed = UNUSED.filter((one) => bundled.has(one.by) && !met.has(one));
+        return { errors: missed.map(({ path, by }) => ({ text: `${by} does not import ${path} any more` })) };
       });
     },
   };
