@@ -31,6 +31,7 @@ export interface Wish {
   readonly fingerprintKey?: string;
   /** How the program would say that this resource is the one with another owner mark, where the engine can tell. */
   readonly aliasOf?: Voice['aliasOf'];
+  readonly oldGoesFirst?: Voice['oldGoesFirst'];
   /** Whether another resource of the program has the object, as far as the engine tells. */
   readonly isOfAnother?: (id: string) => boolean;
 }
@@ -184,7 +185,8 @@ async function take(
 
 function judge(definition: AnyResource, ctx: Context, found: Observed, wish: Wish, adopt: boolean): Verdict {
   if (found.incarnation === wish.incarnation) return { is: 'ours' };
-  const voice: Voice = { title: definition.title, id: found.id, owner: ctx.owner, aliasOf: wish.aliasOf };
+  const { aliasOf, oldGoesFirst } = wish;
+  const voice: Voice = { title: definition.title, id: found.id, owner: ctx.owner, aliasOf, oldGoesFirst };
   const barred = (error: ProviderError): Verdict => ({ is: 'barred', error });
   const given = madeHere(ctx.client, definition, found.id);
   if (given !== undefined && (found.incarnation ?? given) === given) {

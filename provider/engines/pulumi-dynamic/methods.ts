@@ -30,6 +30,7 @@ import { shapeOf } from '../../core/define/shape';
 import {
   aliasOfName,
   checkFailure,
+  OLD_GOES_FIRST,
   OWNER,
   pulumiSpelling,
   readProperties,
@@ -196,6 +197,7 @@ export class DynamicHost {
       timeouts: given.control.timeouts,
       owner: given.owner,
       ...(given.owner !== undefined && { aliasOf: aliasOfName(given.owner) }),
+      oldGoesFirst: OLD_GOES_FIRST,
       claim: this.claim(type, given),
       fingerprintKey: this.settings.fingerprintKey,
       spelling: pulumiSpelling,

@@ -308,6 +308,15 @@ describe.each(markedKinds)('%s', (_title, kind) => {
     });
   });
 
+  test('an engine that replaces without asking is told how the old object goes first', async () => {
+    await world.create(given);
+    const oldGoesFirst = 'deleteBeforeReplace: true';
+    const again = world.create({ ...given, peer: '192.0.2.9' }, undefined, { oldGoesFirst });
+    await expect(again).rejects.toMatchObject({
+      hint: expect.stringContaining('replaces that very object, say so: deleteBeforeReplace: true.'),
+    });
+  });
+
   test('an object that carries this mark is left to the resource that has it by now: an alias moved that one', async () => {
     const { stored } = await world.create(given, 'urn:old');
     const ledger = new Ledger();
