@@ -48,7 +48,7 @@ if (typeof main !== 'function') {
 try {
   await main(args);
 } catch (error) {
-  if (error?.name !== 'Refusal') throw error;
+  if (error?.name !== 'Refusal' && !error?.code?.startsWith('ERR_PARSE_ARGS')) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }

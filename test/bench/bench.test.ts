@@ -1,6 +1,6 @@
 /** The bench prints its tables. What stands in them is for people to read: no figure is asserted. */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -55,9 +55,15 @@ describe('tools/bench', () => {
     expect(stdout).toContain(`tools/bench/main.ts --peer ${folder}\n`);
   });
 
+  it('says what there is to say behind it', async () => {
+    const { stdout } = await runOfTool(() => main(['--help']));
+    expect(stdout).toMatch(/^make bench -- \[--quick\] \[--only peer,nsx,/);
+  });
+
   it('names what it does not know', async () => {
     jest.spyOn(console, 'log').mockReturnValue(undefined);
     const unbuilt = join(folder, 'none');
+    writeFileSync(join(folder, 'a-file'), '');
     await expect(main(['--peer', folder, '--mirror', mirror, '--plugin', plugin])).rejects.toThrow(
       `${folder} is no filesystem mirror with the provider nsxt`,
     );

@@ -1,18 +1,6 @@
 /**
  * `make bench`: what the provider costs, as tables: API calls, seconds, memory, start-up, state. Figures are printed and
  * never asserted; the last table holds them against the limits.
- *
- *   node tools/run.mjs tools/bench/main.ts [--quick] [--only nsx,alicloud,pfsense,cisco,startup,state,preview,links,fabric] [--mirror DIR]
- *     [--plugin FILE] [--calls]
- *   node tools/run.mjs tools/bench/main.ts --peer DIR [--quick] [--full]
- *
- * --quick    few objects: does it work at all
- * --peer     a filesystem mirror with the provider that the vendor publishes (vmware/nsxt): both side by side, and size and
- *            start-up of all that it holds beside ours, nothing else unless --only names it
- * --full     with --peer: 500 sessions too
- * --mirror   the built provider, default dist/terraform-mirror
- * --plugin   the built native Pulumi provider, default dist/bin/pulumi-resource-hybridvpn
- * --calls    say each command's calls by action, on stderr, while it runs
  */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -29,6 +17,7 @@ import { pfsenseLife } from './pfsense';
 import { previewSection } from './preview';
 import { startupSection } from './startup';
 import { stateSection } from './state';
+import { Refusal } from '../kit/refusal';
 import { root } from '../kit/root';
 import { markdown } from './table';
 import { findTerraform, type Bench } from './terraform';
@@ -47,6 +36,17 @@ const SECTIONS = [
 ] as const;
 type Section = (typeof SECTIONS)[number];
 
+const USAGE = `make bench -- [--quick] [--only ${SECTIONS.join()}] [--mirror DIR] [--plugin FILE] [--calls]
+make bench -- --peer DIR [--quick] [--full]
+
+  --quick    few objects: does it work at all
+  --peer     a filesystem mirror with the provider that the vendor publishes (vmware/nsxt): both side by side, and size and
+             start-up of all that it holds beside ours, nothing else unless --only names it
+  --full     with --peer: 500 sessions too
+  --mirror   the built provider, default dist/terraform-mirror
+  --plugin   the built native Pulumi provider, default dist/bin/pulumi-resource-hybridvpn
+  --calls    say each command's calls by action, on stderr, while it runs`;
+
 interface Options {
   readonly quick: boolean;
   readonly full: boolean;
@@ -60,6 +60,7 @@ interface Options {
 
 export async function main(args: string[]): Promise<void> {
   const options = parse(args);
+  if (options === undefined) return console.log(USAGE);
   const started = performance.now();
   console.log(`# hybridvpn bench: Node ${process.version}, ${process.platform} ${process.arch}\n`);
   const findings = [];
@@ -104,7 +105,8 @@ function skipped(section: Section, why: string): SectionResult {
   return { tables: [{ title: `${section}: skipped`, notes: [why], columns: [], rows: [] }], findings: [] };
 }
 
-function parse(args: string[]): Options {
+/** Undefined: the arguments ask what there is to ask for. */
+function parse(args: string[]): Options | undefined {
   const { values } = parseArgs({
     args,
     options: {
@@ -115,15 +117,17 @@ function parse(args: string[]): Options {
       mirror: { type: 'string', default: resolve(root, 'dist/terraform-mirror') },
       plugin: { type: 'string', default: resolve(root, 'dist/bin/pulumi-resource-hybridvpn') },
       calls: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
     },
   });
+  if (values.help) return undefined;
   const alone = values.peer === undefined ? SECTIONS.filter((name) => name !== 'peer') : ['peer', 'startup'];
   const only = values.only?.split(',') ?? alone;
   const wrong = only.filter((name) => !SECTIONS.includes(name as Section));
-  if (wrong.length > 0) throw new Error(`--only ${wrong.join()}: there are ${SECTIONS.join(', ')}`);
+  if (wrong.length > 0) throw new Refusal(`--only ${wrong.join()}: there are ${SECTIONS.join(', ')}`);
   const [mirror, plugin] = [resolve(values.mirror), resolve(values.plugin)];
   for (const built of [mirror, plugin]) {
-    if (!existsSync(built)) throw new Error(`${built} does not exist: run make build first`);
+    if (!existsSync(built)) throw new Refusal(`${built} does not exist: run make build first`);
   }
   const peer = values.peer === undefined ? undefined : resolve(values.peer);
   const say = values.calls ? (text: string) => console.error(text) : () => undefined;

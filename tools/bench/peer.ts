@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { startNsxSimulator } from '../../provider/nsx/simulator';
 import { SimClock } from '../../provider/simulator';
 import { count } from './calls';
+import { Refusal } from '../kit/refusal';
 import { LIMITS } from './expectations';
 import { floorMirror } from './floor';
 import { releasedMirror } from './released';
@@ -81,7 +82,7 @@ export async function peerSection(bench: Bench, options: PeerOptions): Promise<S
   const { dir, sizes, say } = options;
   const mirror = { peer: providerIn(dir, 'nsxt'), ours: bench.mirror };
   if (mirror.peer === undefined) {
-    throw new Error(
+    throw new Refusal(
       `${dir} is no filesystem mirror with the provider nsxt: HOST/vmware/nsxt/VERSION/OS_ARCH/… is missing`,
     );
   }
@@ -283,7 +284,10 @@ async function withContender(
 
 /** The version of a provider of this name in a filesystem mirror, whichever host and namespace it is filed under. */
 function providerIn(dir: string, name: string): string | undefined {
-  const folders = (path: string): string[] => (existsSync(path) ? readdirSync(path) : []);
+  const folders = (path: string): string[] =>
+    (existsSync(path) ? readdirSync(path, { withFileTypes: true }) : [])
+      .filter((entry) => entry.isDirectory() || entry.isSymbolicLink())
+      .map((entry) => entry.name);
   for (const host of folders(dir)) {
     for (const namespace of folders(join(dir, host))) {
       const versions = folders(join(dir, host, namespace, name));
