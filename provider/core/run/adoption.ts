@@ -19,7 +19,7 @@ import { pathText, type Bag } from '../define/paths';
 import { fieldAt, fingerprintName, shapeOf } from '../define/shape';
 import { ATTEMPTS, change } from './change';
 import { limited } from './deadline';
-import { madeHere } from './ownership';
+import { inHand, madeHere, noteMade, othersWith } from './ownership';
 import { cannotBecome, existsAlready, type Voice } from './refusals';
 
 /** What a create is to end with. */
@@ -63,13 +63,44 @@ export async function bring(
   wish: Wish,
   create: () => Promise<Observed>,
 ): Promise<Brought> {
+  const { id } = wish;
+  const looksForNone = definition.find === undefined && id !== undefined; // one of a kind: it is there already, and is written
+  return looksForNone
+    ? inHand(ctx, definition, id, () => brought(definition, ctx, wish, create))
+    : brought(definition, ctx, wish, create);
+}
+
+async function brought(
+  definition: AnyResource,
+  ctx: Context,
+  wish: Wish,
+  create: () => Promise<Observed>,
+): Promise<Brought> {
   const { taken, barred } = await takeBefore(definition, ctx, wish);
   if (taken !== undefined) return taken;
+  const made = await createOrTake(definition, ctx, wish, create, barred);
+  if (!('gone' in made)) return made;
+  // What was in the way went while we looked: another resource's object under this id, whose end the engine has begun.
+  const again = await createOrTake(definition, ctx, wish, create, barred);
+  if ('gone' in again) throw again.gone;
+  return again;
+}
+
+/** `gone`: the platform refused because of something that is there no longer. */
+async function createOrTake(
+  definition: AnyResource,
+  ctx: Context,
+  wish: Wish,
+  create: () => Promise<Observed>,
+  barred: ProviderError | undefined,
+): Promise<Brought | { readonly gone: ProviderError }> {
   try {
-    return { observed: await create() };
+    const observed = await create();
+    noteMade(ctx.client, definition, observed.id, wish.incarnation);
+    return { observed };
   } catch (error) {
     const failure = asProviderError(error, `Creating ${definition.title}`);
-    if (isInTheWay(definition, failure)) return takeThere(definition, ctx, wish, failure);
+    if (isInTheWay(definition, failure)) return (await takeThere(definition, ctx, wish, failure)) ?? { gone: failure };
     // The platform's own reason may be a detail (a network in use); that it is an earlier attempt's object says it all.
     if (barred !== undefined && isProviderError(failure, 'invalid', 'taken')) throw bothReasons(failure, barred);
     if (failure.existingId === undefined && !mayHaveHappened(failure)) throw failure;
@@ -89,25 +120,48 @@ async function takeBefore(
 ): Promise<{ readonly taken?: Brought; readonly barred?: ProviderError }> {
   const chosenByPlatform = definition.identity === undefined;
   if (definition.find === undefined || (!chosenByPlatform && definition.claim !== undefined)) return {};
-  const chosen = best(await candidates(definition, ctx, wish, false));
-  if (chosen === undefined) return {};
-  const { observed, verdict } = chosen;
-  if (verdict.is !== 'barred') return { taken: await take(definition, ctx, wish, observed, verdict) };
-  if (!chosenByPlatform) throw verdict.error;
-  return { barred: verdict.error };
+  for (;;) {
+    const chosen = best(await candidates(definition, ctx, wish, false));
+    if (chosen === undefined) return {};
+    const { observed, verdict } = chosen;
+    const others = othersWith(ctx, definition, observed.id);
+    if (others !== undefined) await others;
+    else if (verdict.is !== 'barred') return { taken: await take(definition, ctx, wish, observed, verdict) };
+    else if (!chosenByPlatform) throw verdict.error;
+    else return { barred: verdict.error };
+  }
 }
 
-/** The platform refused because of what is there. Whoever writes it between our look and our claim makes us look again. */
-async function takeThere(definition: AnyResource, ctx: Context, wish: Wish, failure: ProviderError): Promise<Brought> {
-  for (let attempt = 1; ; attempt++) {
+/**
+ * The platform refused because of what is there. Whoever writes it between our look and our claim makes us look again.
+ *
+ * @returns undefined if it is there no longer; of a kind whose ids the platform chooses, it may be where we do not see it
+ */
+async function takeThere(
+  definition: AnyResource,
+  ctx: Context,
+  wish: Wish,
+  failure: ProviderError,
+): Promise<Brought | undefined> {
+  let seen = false;
+  for (let attempt = 1; ;) {
     const chosen = best(await candidates(definition, ctx, wish, true));
-    if (chosen === undefined) throw failure;
+    if (chosen === undefined) {
+      if (definition.identity === undefined && !seen) throw failure;
+      return undefined;
+    }
+    seen = true;
     const { observed, verdict } = chosen;
+    const others = othersWith(ctx, definition, observed.id);
+    if (others !== undefined) {
+      await others;
+      continue;
+    }
     if (verdict.is === 'barred') throw verdict.error.with({ cause: failure });
     try {
       return await take(definition, ctx, wish, observed, verdict);
     } catch (error) {
-      if (!isStale(error) || attempt === ATTEMPTS) throw error;
+      if (!isStale(error) || attempt++ === ATTEMPTS) throw error;
     }
   }
 }
@@ -162,25 +216,29 @@ async function lookAgain(definition: AnyResource, ctx: Context, wish: Wish): Pro
   }
 }
 
-async function take(
+function take(
   definition: AnyResource,
   ctx: Context,
   { inputs, incarnation }: Wish,
   found: Observed,
   verdict: Exclude<Verdict, { is: 'barred' }>,
 ): Promise<Brought> {
-  if (verdict.is === 'ours') return { observed: found };
-  const claimed = await definition.claim?.(ctx, { observed: found, inputs, incarnation });
-  const observed = claimed ?? found;
-  if (verdict.changes.length === 0) return { observed };
-  const memory = { ...emptyMemory, incarnation };
-  try {
-    return { observed: await change(definition, ctx, { inputs, memory, observed, changes: verdict.changes }) };
-  } catch (error) {
-    // It is marked as ours by now, so it must be in state: the next run makes it what it should be.
-    const failure = asProviderError(error, `Updating ${definition.title} ${observed.id}`);
-    return { lost: failure.with({ existingId: observed.id }), seen: true };
-  }
+  return inHand(ctx, definition, found.id, async () => {
+    const free = verdict.is === 'free';
+    const claimed = free ? await definition.claim?.(ctx, { observed: found, inputs, incarnation }) : undefined;
+    const observed = claimed ?? found;
+    noteMade(ctx.client, definition, observed.id, incarnation);
+    if (!free) return { observed };
+    if (verdict.changes.length === 0) return { observed };
+    const memory = { ...emptyMemory, incarnation };
+    try {
+      return { observed: await change(definition, ctx, { inputs, memory, observed, changes: verdict.changes }) };
+    } catch (error) {
+      // It is marked as ours by now, so it must be in state: the next run makes it what it should be.
+      const failure = asProviderError(error, `Updating ${definition.title} ${observed.id}`);
+      return { lost: failure.with({ existingId: observed.id }), seen: true };
+    }
+  });
 }
 
 function judge(definition: AnyResource, ctx: Context, found: Observed, wish: Wish, adopt: boolean): Verdict {

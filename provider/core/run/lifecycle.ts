@@ -13,7 +13,7 @@ import { emptyMemory, secretsByMarkOnly, setPaths, steady, type Memory } from '.
 import { bring, isEqual } from './adoption';
 import { ATTEMPTS, change } from './change';
 import { claimed, untilFree } from './claims';
-import { leftAlone, madeHere, newIncarnation, noteDeleted, noteMade, superseded, supersededError } from './ownership';
+import { inHand, leftAlone, madeHere, newIncarnation, noteDeleted, superseded, supersededError } from './ownership';
 import { limited } from './deadline';
 import { runOperation, type Call } from './operation';
 import type { Held } from './proofs';
@@ -121,7 +121,6 @@ async function make(
       warnings: [],
     };
   }
-  noteMade(call.client, definition, brought.observed.id, incarnation);
   return finish(definition, call, ctx, brought.observed, memory, inputs);
 }
 
@@ -264,28 +263,37 @@ async function deleteNow(
   call: Call,
   stored: Stored,
 ): Promise<{ warnings: string[]; error?: never }> {
-  return timed(definition, call, 'delete', async (ctx) => {
-    const { id, memory, inputs } = stored;
-    for (let attempt = 1; ; attempt++) {
-      const observed = await readOurs(definition, ctx, stored);
-      if (observed === undefined) {
-        await assertSamePlatform(definition, call, ctx, stored);
-        return { warnings: [] };
-      }
-      await assertOurPlatform(definition, call, ctx, stored, observed);
-      const newest = observed.incarnation ?? madeHere(call.client, definition, id);
-      if (superseded(newest, memory.incarnation)) return { warnings: [leftAlone(definition.title, id)] };
-      try {
-        await definition.delete(ctx, { id, inputs, memory });
-        noteDeleted(call.client, definition, id);
-        return { warnings: [] };
-      } catch (error) {
-        // Somebody wrote it just now. It may go all the same, unless it was made anew meanwhile.
-        if (!isStale(error) || attempt === ATTEMPTS) throw error;
-        await sleep(Math.random() * 100 * attempt, ctx.signal, `deleting ${id}`);
-      }
+  return timed(definition, call, 'delete', (ctx) =>
+    inHand(ctx, definition, stored.id, () => end(definition, call, ctx, stored)),
+  );
+}
+
+async function end(
+  definition: AnyResource,
+  call: Call,
+  ctx: Context,
+  stored: Stored,
+): Promise<{ warnings: string[]; error?: never }> {
+  const { id, memory, inputs } = stored;
+  for (let attempt = 1; ; attempt++) {
+    const observed = await readOurs(definition, ctx, stored);
+    if (observed === undefined) {
+      await assertSamePlatform(definition, call, ctx, stored);
+      return { warnings: [] };
     }
-  });
+    await assertOurPlatform(definition, call, ctx, stored, observed);
+    const newest = observed.incarnation ?? madeHere(call.client, definition, id);
+    if (superseded(newest, memory.incarnation)) return { warnings: [leftAlone(definition.title, id)] };
+    try {
+      await definition.delete(ctx, { id, inputs, memory });
+      noteDeleted(call.client, definition, id);
+      return { warnings: [] };
+    } catch (error) {
+      // Somebody wrote it just now. It may go all the same, unless it was made anew meanwhile.
+      if (!isStale(error) || attempt === ATTEMPTS) throw error;
+      await sleep(Math.random() * 100 * attempt, ctx.signal, `deleting ${id}`);
+    }
+  }
 }
 
 /** Of an object for which nobody waited, each reading tells whether the vendor could finish it. */

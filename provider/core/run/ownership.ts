@@ -4,9 +4,10 @@
  * adopted silently, and nobody changes or deletes an object that a newer resource has taken over.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import type { PlatformClient } from '../define/context';
+import type { Context, PlatformClient } from '../define/context';
 import type { AnyResource } from '../define/definition';
 import { ProviderError } from '../define/errors';
+import { KeyedQueue } from './queue';
 
 export const OWNER_TAG = 'hybridvpn:owner';
 export const INCARNATION_TAG = 'hybridvpn:incarnation';
@@ -78,4 +79,27 @@ export function noteDeleted(client: PlatformClient, definition: AnyResource, id:
 /** The incarnation under which this process made or took over the object. */
 export function madeHere(client: PlatformClient, definition: AnyResource, id: string): string | undefined {
   return made.get(client)?.get(keyOf(definition, id));
+}
+
+/**
+ * One at a time takes an object over or ends it. Between the look of a delete and its call lies the platform's queue, and
+ * whoever took the object over meanwhile would have nothing: a run in which a resource has another key in its `for_each`
+ * makes and ends the same object at once.
+ */
+const hands = new WeakMap<PlatformClient, KeyedQueue>();
+
+function handsOf(client: PlatformClient): KeyedQueue {
+  let here = hands.get(client);
+  if (here === undefined) hands.set(client, (here = new KeyedQueue()));
+  return here;
+}
+
+export const inHand = <T>(ctx: Context, definition: AnyResource, id: string, run: () => Promise<T>): Promise<T> =>
+  handsOf(ctx.client).run(keyOf(definition, id), { signal: ctx.signal }, run);
+
+/** Undefined if nobody of this process has the object in hand; else it waits for them, and what was seen of it before is old. */
+export function othersWith(ctx: Context, definition: AnyResource, id: string): Promise<void> | undefined {
+  if (handsOf(ctx.client).size(keyOf(definition, id)) === 0) return undefined;
+  ctx.progress(`waiting for another resource of this run to be done with ${id}`);
+  return inHand(ctx, definition, id, async () => undefined);
 }

@@ -51,6 +51,8 @@ class World {
   pskVisible = true;
   /** Thrown by the next call of that verb: before its work is done, or after. */
   fault?: { verb: string; error: Error; after?: boolean; times?: number };
+  /** What a delete waits for between its look and its work, as in a platform's queue. */
+  queue?: Promise<void>;
   /** Runs before the next claim or update, as another writer would. */
   meanwhile?: () => void;
   readonly definition: AnyResource;
@@ -151,6 +153,7 @@ class World {
       },
       delete: async (_ctx, { id }) => {
         this.enter('delete');
+        await this.queue;
         this.items.delete(id);
       },
     };
@@ -165,6 +168,10 @@ const KINDS = {
 } as const satisfies Record<string, Kind>;
 const each = Object.entries(KINDS);
 const markedKinds = each.filter(([, { marked }]) => marked);
+
+async function waitUntil(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise(setImmediate);
+}
 
 const lost = (more: object = {}): ProviderError =>
   new ProviderError({ code: 'network', message: 'no answer', ...more });
@@ -235,6 +242,41 @@ describe.each(each)('%s', (_title, kind) => {
     const call = world.call('us');
     await createObject(world.definition, call, given);
     await expect(createObject(world.definition, call, { ...given, adopt: true })).rejects.toThrow(/of this run/);
+  });
+
+  test('what is in the way goes before it is looked at: made all the same', async () => {
+    world.fault = {
+      verb: 'create',
+      error: new ProviderError({ code: 'exists', message: 'The name is taken.', vendorCode: 'TAKEN' }),
+    };
+    const made = world.create(given);
+    if (kind.idBy === 'platform') return expect(made).rejects.toThrow('taken'); // it may be where we do not see it
+    expect((await made).stored.id).toBe('a');
+    expect(world.calls.filter((verb) => verb === 'create')).toHaveLength(2);
+  });
+
+  test('another resource of the run ends it just now: made anew after that, and not taken', async () => {
+    const { stored } = await world.create(given);
+    const run = world.call('us');
+    let go = (): void => undefined;
+    world.queue = new Promise((resolve) => (go = resolve));
+    const ending = deleteObject(world.definition, run, stored);
+    await waitUntil(() => world.calls.includes('delete'));
+    const making = createObject(world.definition, run, { ...given, peer: '192.0.2.9' });
+    await waitUntil(() => world.calls.lastIndexOf('find') > world.calls.indexOf('delete'));
+    go();
+    expect(await ending).toEqual({ warnings: [] });
+    expect((await making).stored.id).toBe(only().id);
+    expect(only().values.peer).toBe('192.0.2.9');
+  });
+
+  test('another resource of the run is to end it after it was taken: left alone', async () => {
+    const { stored } = await world.create(given);
+    const run = world.call('us');
+    await createObject(world.definition, run, given);
+    const { warnings } = await deleteObject(world.definition, run, stored);
+    expect(warnings).toEqual([expect.stringContaining('was left alone')]);
+    expect(world.items.size).toBe(1);
   });
 
   test('written by somebody else between look and write: looked at again, and their change stays', async () => {
@@ -340,6 +382,18 @@ describe.each(markedKinds)('%s', (_title, kind) => {
     expect(await deleteObject(world.definition, moved, after.stored)).toEqual({ warnings: [] });
     expect(world.items.size).toBe(0);
   });
+});
+
+test('an object of ours goes while it is being taken: made anew', async () => {
+  const world = new World(KINDS['marked, id by the client']);
+  await world.create(given);
+  const [old] = world.items.values();
+  world.meanwhile = () => {
+    world.items.clear(); // another resource of the run ends it: its key in a for_each is another one now
+    old!.revision++;
+  };
+  const { stored } = await world.create(given);
+  expect([...world.items.values()]).toMatchObject([{ id: 'a', incarnation: stored.memory.incarnation }]);
 });
 
 test('an update that meets another writer observes again and keeps what they did', async () => {
