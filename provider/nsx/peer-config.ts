@@ -7,6 +7,7 @@
 import ipaddr from 'ipaddr.js';
 import { parseCidr } from '../core/define/addresses';
 import { ProviderError } from '../core/define/errors';
+import { fieldToken, text, type Message } from '../core/define/message';
 import { isBag, type Bag } from '../core/define/paths';
 
 /** Objects of a session that say more than the session itself, with the input of the session that refers to each. */
@@ -29,7 +30,7 @@ type Line = readonly [label: string, value: unknown];
 export function peerConfig(session: Bag, others: readonly Bag[] = []): string {
   for (const name of ['peerAddress', 'localEndpointPath']) {
     if (typeof session[name] !== 'string') {
-      throw invalid('session', `session is not a route-based IPSec session: it has no ${name}.`);
+      throw invalid('session', text`session is not a route-based IPSec session: it has no ${fieldToken(name)}.`);
     }
   }
   const parts = partsOf(session, others);
@@ -150,4 +151,5 @@ const notGiven = (session: Bag, name: PartName): string =>
   `see the ${PARTS[name]} ${String(session[name] ?? 'of NSX by default')}`;
 const inSeconds = (value: unknown): unknown => (typeof value === 'number' ? `${value} s` : value);
 const onOff = (value: unknown): unknown => (typeof value === 'boolean' ? (value ? 'on' : 'off') : value);
-const invalid = (path: string, message: string): ProviderError => new ProviderError({ code: 'invalid', path, message });
+const invalid = (path: string, message: Message): ProviderError =>
+  new ProviderError({ code: 'invalid', path, message });

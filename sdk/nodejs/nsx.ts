@@ -659,7 +659,7 @@ export interface BgpNeighborArgs {
    */
   maximumHopLimit?: pulumi.Input<number>;
   /**
-   * Own addresses to peer from, at most 8: of external interfaces, loopbacks or VTIs of the gateway.
+   * Own addresses to peer from, at most 8: of external interfaces, loopbacks or VTIs of the gateway. The VTI comes with its session, so the neighbor depends on that (`depends_on`, `dependsOn`).
    *
    * Removing it from the program clears it on the platform.
    *
@@ -833,7 +833,7 @@ export class BgpNeighbor extends HybridVpnResource {
    */
   declare readonly maximumHopLimit: pulumi.Output<number | undefined>;
   /**
-   * Own addresses to peer from, at most 8: of external interfaces, loopbacks or VTIs of the gateway.
+   * Own addresses to peer from, at most 8: of external interfaces, loopbacks or VTIs of the gateway. The VTI comes with its session, so the neighbor depends on that (`depends_on`, `dependsOn`).
    *
    * Source: NSX Policy API, BgpNeighborConfig
    */

@@ -3,6 +3,7 @@ import { check } from '../../provider/core/define/check';
 import { pathText, type Bag } from '../../provider/core/define/paths';
 import { UNKNOWN } from '../../provider/core/define/unknown';
 import * as rules from '../../provider/nsx/rules';
+import { bareNames } from '../kit/bare-names';
 import { definitions } from './lab';
 
 const SERVICE = '/infra/tier-0s/T0/ipsec-vpn-services/vpn';
@@ -437,6 +438,7 @@ test.each(rows)('%s complains about %s %j', (rule, kind, change, severity, path)
   const found = severity === 'error' ? result.failures : result.warnings;
   expect(found.map((failure) => `${failure.rule} ${pathText(failure.path)}`)).toContain(`${rule} ${path}`);
   if (severity === 'warning') expect(result.failures).toEqual([]);
+  expect(found.flatMap(({ message }) => bareNames(definitions[type]!, message))).toEqual([]);
 });
 
 test.each(Object.keys(base))('%s: the program without mistakes passes', (type) => {

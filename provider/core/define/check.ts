@@ -208,7 +208,10 @@ export function emptyEntries(shape: Shape, value: unknown, path: Path = []): Che
 
 function unknownArgument(fields: readonly Field[], path: Path, name: string): CheckFailure {
   const names = fields.filter((field) => field.fingerprintOf === undefined).map((field) => field.name);
-  return { path: [...path, name], message: text`There is no argument "${name}" here. ${nearestName(name, names)}` };
+  return {
+    path: [...path, name],
+    message: text`There is no argument "${fieldToken([name])}" here. ${nearestName(name, names)}`,
+  };
 }
 
 /** The same among names of arguments or settings. */

@@ -11,7 +11,7 @@ import { sameValue } from '../../core/compare/equality';
 import { isProviderError, ProviderError } from '../../core/define/errors';
 import { field } from '../../core/define/fields';
 import { lastWrite } from '../../core/define/last-write';
-import { argumentToken, fieldToken, text } from '../../core/define/message';
+import { argumentToken, fieldToken, text, type Text } from '../../core/define/message';
 import { asn, asnForm, cidr } from '../../core/define/normal';
 import { withAround, type Bag } from '../../core/define/paths';
 import { targetOf } from '../../core/compare/plan';
@@ -210,7 +210,7 @@ export default defineResource({
     // What NSX takes only while BGP is off follows the switch.
     for (const step of ['settings', 'held'] as const) {
       if (step === 'held' && !setsHeld(originals)) continue;
-      const warnings: string[] = [];
+      const warnings: Text[] = [];
       await mergeWrite(ctx, bgpConfig(id), (live) => {
         warnings.length = 0;
         return restoredBody({
@@ -219,10 +219,10 @@ export default defineResource({
           originals,
           step,
           neighbors: neighbors.length,
-          warn: (text) => warnings.push(text),
+          warn: (said) => warnings.push(said),
         });
       });
-      for (const text of warnings) ctx.log('warn', `${id}: ${text}`);
+      for (const said of warnings) ctx.log('warn', text`${id}: ${said}`);
     }
   },
 });

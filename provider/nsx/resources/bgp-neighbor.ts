@@ -109,7 +109,7 @@ export default definePolicyObject({
     ),
     sourceAddresses: field(
       z.array(ipAddress()).max(8).optional(),
-      'Own addresses to peer from, at most 8: of external interfaces, loopbacks or VTIs of the gateway.',
+      'Own addresses to peer from, at most 8: of external interfaces, loopbacks or VTIs of the gateway. The VTI comes with its session, so the neighbor depends on that (`depends_on`, `dependsOn`).',
       { set: true, normal: ip },
     ),
     bfd: field(

@@ -1,5 +1,5 @@
 /** Rules of the BGP configuration and between the fields of a neighbor. */
-import { fieldToken, text } from '../../core/define/message';
+import { fieldToken, joined, text } from '../../core/define/message';
 import { ip, ipOrCidr } from '../../core/define/normal';
 import type { Rule, RuleFinding } from '../../core/define/rule';
 import { controlCharacters } from './secret-text';
@@ -114,7 +114,7 @@ export const bgpNeighborRules: readonly Rule<Neighbor>[] = [
         ? undefined
         : {
             path: [missing[0]!],
-            message: `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} not set: by default a dead tunnel is noticed after ${HOLD} s. Set both.`,
+            message: text`${joined(missing.map(fieldToken), ' and ')} ${missing.length === 1 ? 'is' : 'are'} not set: by default a dead tunnel is noticed after ${HOLD} s. Set both.`,
           };
     },
   },

@@ -141,6 +141,19 @@ it('peer_config takes resource objects as they are, and shows no PSK', async () 
   expect(result).not.toContain('never-in-a-text');
 });
 
+// Terraform has no type for "any object": unknown, which a text was taken for, is what no plan and no apply gets past.
+it.each(['hybrid_vpn', 'fabric', 'check_link', 'peer_config'])('%s says what it needs', async (name) => {
+  const needs = (is: string) => ({ functionArgument: 0, text: `an object is needed, and this is ${is}` });
+  expect((await call(name, ['dynamic'], 'a text')).error).toMatchObject(needs('a string'));
+  expect((await call(name, ['dynamic'], [])).error).toMatchObject(needs('a list'));
+});
+
+it('names are as in the program', async () => {
+  const { error } = await call('hybrid_vpn', ['dynamic'], { name: 'a', nsx: { local_addres: '192.0.2.1' } });
+  expect(error!.text).toContain('no argument "local_addres" here. Did you mean "local_address"?');
+  expect((await call('peer_config', ['dynamic'], {})).error!.text).toMatch(/it has no peer_address$/);
+});
+
 it('peer_config points at the argument it cannot use', async () => {
   const types: 'dynamic'[] = ['dynamic', 'dynamic', 'dynamic'];
   expect((await call('peer_config', types, 'text')).error).toMatchObject({ functionArgument: 0 });

@@ -1,5 +1,7 @@
 import { isProviderError } from '../../../core/define/errors';
 import type { PureFunction } from '../../../core/define/function';
+import { isBag } from '../../../core/define/paths';
+import { isUnknown } from '../../../core/define/unknown';
 import { decodeValue } from '../codec';
 import type { Unary } from '../dispatcher';
 import { attributesOfParameter, functionsByName, inCamelCase, typeOfParameter, type FormOf } from '../functions';
@@ -12,10 +14,12 @@ export function callFunction({ catalog }: Pick<Provider, 'catalog'>, formOf: For
     const called = functions.get(name);
     if (called === undefined)
       return { error: { text: `There is no function ${name}. There are: ${[...functions.keys()].join(', ')}.` } };
-    const args = given.map((value, index) => {
-      const parameter = called.parameters[index] ?? called.variadic;
-      return inCamelCase(decodeValue(value, typeOfParameter(parameter)), attributesOfParameter(parameter));
-    });
+    const parameters = given.map((_, index) => called.parameters[index] ?? called.variadic);
+    const values = given.map((value, index) => decodeValue(value, typeOfParameter(parameters[index])));
+    const wrong = values.findIndex((value, index) => parameters[index]?.type === 'object' && !mayBeObject(value));
+    if (wrong >= 0)
+      return { error: { text: `an object is needed, and this is ${kindOf(values[wrong])}`, functionArgument: wrong } };
+    const args = values.map((value, index) => inCamelCase(value, attributesOfParameter(parameters[index])));
     try {
       const form = formOf(called);
       return { result: form.encode(called.call(args, form.names)) };
@@ -28,6 +32,11 @@ export function callFunction({ catalog }: Pick<Provider, 'catalog'>, formOf: For
     }
   };
 }
+
+/** "Any object" has no type in Terraform, so it lets everything pass; a function would take what has no members for unknown. */
+const mayBeObject = (value: unknown): boolean => isBag(value) || isUnknown(value);
+
+const kindOf = (value: unknown): string => (Array.isArray(value) ? 'a list' : `a ${typeof value}`);
 
 /** Terraform points at an argument by its place. */
 function argumentOf({ parameters, variadic }: PureFunction, path = ''): { functionArgument?: number } {

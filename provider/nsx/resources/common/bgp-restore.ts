@@ -3,6 +3,7 @@
  * somebody changed since is theirs; one whose earlier value is unknown stays; and what other neighbors live on stays too.
  */
 import { sameValue } from '../../../core/compare/equality';
+import { fieldToken, joined, text, type Text } from '../../../core/define/message';
 import { snakeCase } from '../../../core/define/names';
 import type { Bag } from '../../../core/define/paths';
 import type { ObjectShape } from '../../../core/define/shape';
@@ -33,7 +34,7 @@ export interface Restore {
   readonly step: Step;
   /** How many neighbors are left; ours are gone by now. */
   readonly neighbors: number;
-  warn(text: string): void;
+  warn(said: Text): void;
 }
 
 /** What "not there" means where a part of a value can be given back alone. */
@@ -52,7 +53,7 @@ export const setsHeld = (originals: Originals): boolean =>
 export function restoredBody({ shape, live, originals, step, neighbors, warn }: Restore): Body | undefined {
   const body: Body = { ...live };
   const now = fromWire(shape, live);
-  const kept: string[] = [];
+  const kept: Text[] = [];
   let changed = false;
   const atOnce = step === 'settings' && live['enabled'] !== true; // BGP is off: one write may turn it on and take them all
   for (const field of shape.fields) {
@@ -65,7 +66,7 @@ export function restoredBody({ shape, live, originals, step, neighbors, warn }: 
     if (set === undefined || same(current, original) || !stillOurs(set, current, same)) continue;
     if (VITAL.has(name) ? neighbors > 0 : step === 'held' && live['enabled'] === true) {
       kept.push(
-        `${name} (${JSON.stringify(current)}, before: ${original === undefined ? 'none' : JSON.stringify(original)})`,
+        text`${fieldToken(name)} (${JSON.stringify(current)}, before: ${original === undefined ? 'none' : JSON.stringify(original)})`,
       );
       continue;
     }
@@ -80,7 +81,7 @@ export function restoredBody({ shape, live, originals, step, neighbors, warn }: 
   if (kept.length > 0) {
     const reason =
       step === 'settings' ? `${neighbors} BGP neighbor(s) still use it` : 'NSX changes it only while BGP is off';
-    warn(`left as it is: ${kept.join(', ')}; ${reason}.`);
+    warn(text`left as it is: ${joined(kept, ', ')}; ${reason}.`);
   }
   return changed ? body : undefined;
 }
