@@ -44,7 +44,7 @@ const inputs = z.object({
   ),
   publishVpc: field(
     z.boolean().optional(),
-    'Whether the destination is published into the system route table of the VPC; one setting for all policy routes of one destination into one connection. Default: true.',
+    'Whether the destination is published into the system route table of the VPC; one setting for all policy routes of one destination into one connection, which must say the same. Default: true.',
     { vital: true, default: true },
   ),
   description: routeDescription(),
@@ -153,6 +153,16 @@ export default defineResource({
     vpnGatewayId === undefined || nextHop === undefined || routeSource === undefined || routeDest === undefined
       ? undefined
       : idOf({ vpnGatewayId, nextHop, routeSource, routeDest }),
+  shares: ({ vpnGatewayId, nextHop, routeDest, publishVpc = true }) =>
+    vpnGatewayId === undefined || nextHop === undefined || routeDest === undefined
+      ? []
+      : [
+          {
+            field: 'publishVpc',
+            value: publishVpc,
+            of: `all policy routes to ${network(routeDest)} by ${nextHop} on ${vpnGatewayId}`,
+          },
+        ],
   importId: {
     form: '<VPN gateway>/<VPN connection>/<source>/<destination>',
     example: 'vpn-bp1q8bgx4xnkm2ogj6rdm/vco-bp1bbi27hojx80nck7jn3/10.20.0.0/16/10.0.0.0/16',

@@ -152,6 +152,14 @@ export interface Example {
   readonly resources: Readonly<Record<string, { readonly type: string; readonly inputs: Bag }>>;
 }
 
+export interface Shared<F extends string = string> {
+  readonly field: F;
+  /** As it is meant: of a field that is left out, its default. */
+  readonly value: string | number | boolean;
+  /** What the setting is one for, in words that are equal where it is the same. */
+  readonly of: string;
+}
+
 export interface ResourceDefinition<
   I extends object = Bag,
   O extends object = Bag,
@@ -183,6 +191,11 @@ export interface ResourceDefinition<
   claims?(inputs: Partial<I>): readonly string[];
   /** The way out for a second one that wants the same; absent: another value, or one of the two less. */
   readonly claimsHint?: Message;
+  /**
+   * Settings that the platform keeps once for several objects of the kind: two resources that say different things would
+   * take them from each other in every run. Of known inputs alone.
+   */
+  shares?(inputs: Partial<I>): readonly Shared<keyof I & string>[];
   /** The object always exists: create adopts it, delete gives it back. */
   readonly singleton?: boolean;
   readonly importId: ImportId;

@@ -12,7 +12,7 @@
  */
 import type { Change } from '../compare/plan';
 import { replaceOrder } from '../compare/replace-order';
-import type { AnyResource } from '../define/definition';
+import type { AnyResource, Shared } from '../define/definition';
 import { ProviderError } from '../define/errors';
 import { fieldToken, joined, text, Text, typeToken, type Message } from '../define/message';
 import type { Bag } from '../define/paths';
@@ -47,6 +47,7 @@ export interface Intent {
 interface Entry extends Pick<Intent, 'claimant' | 'definition' | 'id' | 'exists'>, Promised {
   /** Changed in place: it can give up the old only by taking the new. */
   readonly inPlace: boolean;
+  readonly shares?: ReadonlyMap<string, Shared>;
 }
 
 /** How long after the last sign of work elsewhere something unexpected may still come free. */
@@ -85,6 +86,7 @@ export class Ledger {
       gives,
       inPlace,
       ...(first === undefined ? {} : { first }),
+      ...(desired !== undefined && definition.shares !== undefined && { shares: shared(definition, desired) }),
     };
     if (desired === undefined) {
       // Its resource may have a new object already: that one's claims stay.
@@ -94,6 +96,12 @@ export class Ledger {
     for (const [key, what] of takes) {
       const other = others(this.entries.takers([key]), claimant)[0];
       if (other !== undefined) return twice(what, entry, other);
+    }
+    for (const [key, setting] of entry.shares ?? []) {
+      const other = others(this.entries.sharers([key]), claimant).find(
+        ({ shares }) => shares?.get(key)?.value !== setting.value,
+      );
+      if (other !== undefined) return disagreement(setting, entry, other, other.shares!.get(key)!);
     }
     const partner = this.swapPartner(entry);
     if (partner !== undefined) return swap(entry, partner);
@@ -239,6 +247,21 @@ function holdings(definition: AnyResource, inputs: Bag | undefined, id: string |
     ...(id === undefined ? [] : [[idKey(definition, id), text`the id ${id}`] as const]),
     ...claims.map((claim) => [`${definition.type} ${claim}`, claim] as const),
   ]);
+}
+
+/** What an object says of settings that it shares with others, as far as that is known. */
+function shared(definition: AnyResource, inputs: Bag): ReadonlyMap<string, Shared> {
+  const known = (definition.shares?.(knownOnly(inputs)) ?? []).filter(({ field }) => !isUnknown(inputs[field]));
+  return new Map(known.map((one) => [`${definition.type} ${one.field} ${one.of}`, one]));
+}
+
+function disagreement(setting: Shared, entry: Entry, other: Entry, its: Shared): ProviderError {
+  return new ProviderError({
+    code: 'invalid',
+    path: setting.field,
+    message: text`${fieldToken(setting.field)} is one setting for ${setting.of}: ${nameOf(entry)} has ${String(setting.value)}, and ${nameOf(other)} has ${String(its.value)}.`,
+    hint: 'Give both the same: each run would change what the other one has.',
+  });
 }
 
 function twice(what: Message, entry: Entry, other: Entry): ProviderError {

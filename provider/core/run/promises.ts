@@ -8,6 +8,7 @@ import type { Message } from '../define/message';
 export interface Promised {
   readonly takes: ReadonlyMap<string, Message>;
   readonly gives: ReadonlySet<string>;
+  readonly shares?: ReadonlyMap<string, unknown>;
   readonly first?: string;
 }
 
@@ -15,6 +16,7 @@ export class Promises<E extends Promised> {
   private readonly entries = new Map<string, E>();
   private readonly taking = new Index();
   private readonly giving = new Index();
+  private readonly sharing = new Index();
   private readonly going = new Index();
 
   get(name: string): E | undefined {
@@ -26,6 +28,7 @@ export class Promises<E extends Promised> {
     this.entries.set(name, entry);
     for (const key of entry.takes.keys()) this.taking.add(key, name);
     for (const key of entry.gives) this.giving.add(key, name);
+    for (const key of entry.shares?.keys() ?? []) this.sharing.add(key, name);
     if (entry.first !== undefined) this.going.add(entry.first, name);
   }
 
@@ -35,6 +38,7 @@ export class Promises<E extends Promised> {
     this.entries.delete(name);
     for (const key of entry.takes.keys()) this.taking.delete(key, name);
     for (const key of entry.gives) this.giving.delete(key, name);
+    for (const key of entry.shares?.keys() ?? []) this.sharing.delete(key, name);
     if (entry.first !== undefined) this.going.delete(entry.first, name);
   }
 
@@ -46,6 +50,11 @@ export class Promises<E extends Promised> {
   /** Those that give up one of these. */
   givers(keys: Iterable<string>): E[] {
     return this.all(this.giving, keys);
+  }
+
+  /** Those that say something of one of these settings. */
+  sharers(keys: Iterable<string>): E[] {
+    return this.all(this.sharing, keys);
   }
 
   /** Those that need one of these objects to be gone first. */

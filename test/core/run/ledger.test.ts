@@ -19,10 +19,13 @@ const vti = erase(
       displayName: field(z.string(), 'Name'),
       vtiId: field(z.string().optional(), 'Id', { auto: true }),
       network: field(z.string().optional(), 'Network'),
+      told: field(z.boolean().optional(), 'Whether the network is told'),
     }),
     outputs: z.object({}),
     identity: ({ vtiId }) => (vtiId === undefined ? undefined : `/vti/${vtiId}`),
     claims: ({ network }) => (network === undefined ? [] : [`the network ${network}`]),
+    shares: ({ network, told = true }) =>
+      network === undefined ? [] : [{ field: 'told', value: told, of: `all that share ${network.slice(0, 6)}` }],
     importId: { form: '/vti/<id>', example: '/vti/a', pattern: /.*/ },
     examples: [],
     create: unused,
@@ -58,6 +61,31 @@ it('refuses a second claimant of an id and names both', () => {
     'Two resources want the id /vti/vpn: toy:Vti "name of b" (new) and toy:Vti "name of a" (new).\n' +
       'Set vtiId on one of them: where it is not given it is made from the name, and two names can give one id.',
   );
+});
+
+describe('a setting that several objects share', () => {
+  const told = (key: string, value: unknown) =>
+    ledger.plan(intent(key, { desired: { ...object(key, `10.0.0.${key}`), told: value } }));
+
+  it('is refused to the second of two that differ, a default included, and both are named', () => {
+    expect(told('1', undefined)).toBeUndefined();
+    const refused = told('2', false)!;
+    expect(refused).toMatchObject({ code: 'invalid', path: 'told' });
+    expect(refused.text).toBe(
+      'told is one setting for all that share 10.0.0: toy:Vti "name of 2" (new) has false, and toy:Vti "name of 1" (new) has true.\n' +
+        'Give both the same: each run would change what the other one has.',
+    );
+    expect(told('3', true)).toBeUndefined();
+  });
+
+  it('may be the same, or not known yet, and is what the last plan of a resource says', () => {
+    expect(told('1', true)).toBeUndefined();
+    expect(told('2', UNKNOWN)).toBeUndefined();
+    expect(told('2', true)).toBeUndefined();
+    expect(told('2', UNKNOWN)).toBeUndefined();
+    expect(told('1', false)).toBeUndefined();
+    expect(told('2', false)).toBeUndefined();
+  });
 });
 
 it('says of an object that is there that it exists, and its id once that is told', () => {

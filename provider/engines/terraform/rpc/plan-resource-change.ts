@@ -119,5 +119,7 @@ function noOrderWorks(name: Text, id: string, { definition }: Kind): Text {
   return text`${name} is to be replaced, and neither order can work: the new object cannot exist beside ${id}, and ${id} cannot be deleted while this ${user} refers to it.\nTo replace both, which interrupts what they carry, name the other in \`lifecycle { replace_triggered_by = [...] }\` of this ${user}. Without an interruption, let this one move to a new object of another id or address first.`;
 }
 
-const clashTitle = ({ code }: ProviderError): string =>
-  code === 'conflict' ? 'Two resources change places' : 'Two resources, one object';
+const clashTitle = ({ code }: ProviderError): string => {
+  if (code === 'conflict') return 'Two resources change places';
+  return code === 'invalid' ? 'Two resources, one setting' : 'Two resources, one object';
+};
