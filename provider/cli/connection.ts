@@ -85,8 +85,12 @@ function settingsOf(platform: ConnectedPlatform, pairs: readonly string[]): Bag 
   );
 }
 
-/** @throws ProviderError for a file that cannot be read or has another form, which a command with many connections asks first */
-export function contentOf(file: string): Bag {
+/** @throws ProviderError for a file that cannot be read or has another form: a command with many connections asks first, and says it once */
+export function assertReadable({ connection }: Pick<ConnectionOptions, 'connection'>): void {
+  if (connection !== undefined) contentOf(connection);
+}
+
+function contentOf(file: string): Bag {
   const content = jsonOfFile(file, (reason) =>
     invalid(`--connection ${file} cannot be read: ${reason}.`, 'Give a JSON file with connection settings.'),
   );

@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { ProviderError } from '../core/define/errors';
 import { fileWords } from '../core/define/file-words';
+import { noText, textIn } from '../core/define/text-file';
 
 /** Its name in messages. */
 export const inputName = (file: string): string => (file === '-' ? 'stdin' : file);
@@ -13,11 +14,7 @@ export async function* inputChunks(file: string): AsyncGenerator<Buffer> {
     for await (const chunk of stream) yield chunk as Buffer;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-    throw new ProviderError({
-      code: 'invalid',
-      message: `${inputName(file)} cannot be read: ${fileWords(error)}.`,
-      hint: 'Check the path.',
-    });
+    throw unreadable(file, fileWords(error), 'Check the path.');
   }
 }
 
@@ -28,4 +25,15 @@ export async function inputBytes(file: string): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-export const inputText = async (file: string): Promise<string> => (await inputBytes(file)).toString('utf8');
+/** @throws ProviderError for what is no text */
+export const inputText = async (file: string): Promise<string> => asText(await inputBytes(file), file);
+
+/** The same of bytes that are read already. */
+export function asText(bytes: Buffer, file: string): string {
+  const reason = noText(bytes);
+  if (reason !== undefined) throw unreadable(file, reason, 'Write its text anew.');
+  return textIn(bytes);
+}
+
+const unreadable = (file: string, reason: string, hint: string): ProviderError =>
+  new ProviderError({ code: 'invalid', message: `${inputName(file)} cannot be read: ${reason}.`, hint });

@@ -6,7 +6,7 @@ import type { AnyResource } from '../core/define/definition';
 import { asProviderError, ProviderError } from '../core/define/errors';
 import { liveSecrets } from '../core/net/live-secrets';
 import { takeInventory, type Inventory } from '../core/run/discovery';
-import { connect, isMentioned, type ConnectionOptions } from './connection';
+import { assertReadable, connect, isMentioned, type ConnectionOptions } from './connection';
 
 export interface LookOptions extends ConnectionOptions {
   /** Gateways that are looked at; none: all. */
@@ -54,6 +54,7 @@ export async function wholeInventory(
   options: LookOptions,
   kinds: readonly AnyResource[] = catalog.resources,
 ): Promise<Inventory> {
+  assertReadable(options);
   const without: { readonly platform: ConnectedPlatform; readonly message: string }[] = [];
   const connected = catalog.vendors.flatMap((platform) => {
     try {

@@ -90,6 +90,16 @@ test.each([
   }
 });
 
+test('--redact reads past the mark before a text, and says what is no text', async () => {
+  const [marked, wide] = [join(folder, 'marked.json'), join(folder, 'wide.json')];
+  const text = JSON.stringify({ version: 4, serial: 1, lineage: 'x', resources: [] });
+  writeFileSync(marked, `\ufeff${text}`);
+  writeFileSync(wide, text, 'utf16le');
+  const redacted = (state: string) => cli.run(['sim', '--from', state, '--redact', join(folder, 'redacted.json')]);
+  expect(await redacted(marked)).toMatchObject({ code: 0, stderr: '' });
+  expect(await redacted(wide)).toMatchObject({ code: 1, stderr: expect.stringContaining('it is UTF-16') as string });
+});
+
 test('--redact takes one state', async () => {
   const { code, stderr } = await cli.run(['sim', '--redact', join(folder, 'out.json')]);
   expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('--redact writes one state') as string });

@@ -3,7 +3,6 @@
  * and writes what Terraform or Pulumi need to import everything it found in one go, both ends of links in one program; with
  * `--from-stack` it turns a stack of dynamic resources into an import file for the native plugin. It writes files and changes nothing else.
  */
-import { readFileSync } from 'node:fs';
 import { Option, type Command } from 'commander';
 import type { z } from 'zod';
 import { catalog } from '../../catalog';
@@ -11,7 +10,6 @@ import { findResource } from '../../core/define/catalog';
 import type { AnyResource } from '../../core/define/definition';
 import type { Inventory } from '../../core/run/discovery';
 import { ProviderError } from '../../core/define/errors';
-import { fileWords } from '../../core/define/file-words';
 import { metaOf } from '../../core/define/fields';
 import type { Side } from '../../model';
 import type { Vendor } from '../../vendor';
@@ -20,6 +18,7 @@ import { pulumiText } from '../import/pulumi';
 import { inventoryReport, skippedLines, stackReport, type Report } from '../import/report';
 import { fromStack } from '../import/stack';
 import { writeInventory } from '../import/write';
+import { inputName, inputText } from '../input';
 import { inventoryOf, kindsOf, note, wholeInventory } from '../inventory';
 
 interface ImportCommandOptions {
@@ -175,9 +174,9 @@ function assertNamed({ objects, skipped, otherGateways }: Inventory, { gateway, 
   });
 }
 
-function convertStack(file: string, options: ImportCommandOptions): void {
+async function convertStack(file: string, options: ImportCommandOptions): Promise<void> {
   const types = new Set(catalog.resources.map(({ type }) => type));
-  const result = fromStack(read(file), file, types);
+  const result = fromStack(await inputText(file), inputName(file), types);
   if (result.file.resources.length > 0) put(options.out, pulumiText(result.file));
   print(stackReport(result, options), options);
 }
@@ -187,14 +186,6 @@ function print(report: Report, options: ImportCommandOptions): void {
   const text = options.json ? `${JSON.stringify(report.data, null, 2)}\n` : `${report.lines.join('\n')}\n`;
   const stream = options.out === undefined ? process.stderr : process.stdout;
   stream.write(text);
-}
-
-function read(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw usage(`${file} cannot be read: ${fileWords(error)}.`, 'Check the path.');
-  }
 }
 
 function usage(message: string, hint: string): ProviderError {

@@ -2,13 +2,13 @@
  * `hybridvpn report`: a plan or preview as one comment for its pull request: which links it touches, what becomes of their
  * tunnels and for how long, what the rules say, and what could not be told. It reads the file alone, and prints no key.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { Option, type Command } from 'commander';
 import { catalog } from '../../catalog';
 import { ProviderError } from '../../core/define/errors';
 import { fileWords } from '../../core/define/file-words';
 import { IMPACT_LEVELS } from '../../model';
-import { inputName } from '../input';
+import { inputName, inputText } from '../input';
 import { judge, readWithStates, twinOf, withRuleOptions, type RuleOptions } from '../lint/options';
 import { reportOf } from '../report/build';
 import type { ReportData } from '../report/data';
@@ -85,7 +85,7 @@ function named(text: string): string {
 
 async function run(from: string, options: ReportOptions): Promise<void> {
   const reviewed = new Reviewed(isOurs);
-  const wanted = options.verify === undefined ? undefined : wantedHash(options.verify);
+  const wanted = options.verify === undefined ? undefined : await wantedHash(options.verify);
   const file = await readWithStates(from, options, reviewed.watching);
   if (file.kind === 'Terraform state' || file.kind === 'Pulumi stack')
     throw invalid(
@@ -119,8 +119,8 @@ async function run(from: string, options: ReportOptions): Promise<void> {
   if (failed(data, options)) process.exitCode = 2;
 }
 
-function wantedHash(report: string): string {
-  const text = existsSync(report) ? readFileSync(report, 'utf8') : report;
+async function wantedHash(report: string): Promise<string> {
+  const text = existsSync(report) ? await inputText(report) : report;
   const [hash, ...others] = hashesIn(text);
   if (hash === undefined || others.length > 0)
     throw invalid(

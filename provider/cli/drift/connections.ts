@@ -4,7 +4,7 @@ import type { PlatformClient } from '../../core/define/context';
 import { ProviderError } from '../../core/define/errors';
 import type { Call } from '../../core/run/lifecycle';
 import type { VendorCatalog } from '../../vendor';
-import { connect, contentOf } from '../connection';
+import { assertReadable, connect } from '../connection';
 import { noteWhatMatters } from '../inventory';
 import type { Held } from '../state';
 
@@ -26,7 +26,7 @@ export class Connections {
     private readonly options: ConnectionsOptions,
   ) {
     // Once, and not for each object that would be asked for by it.
-    if (options.connection !== undefined) contentOf(options.connection);
+    assertReadable(options);
   }
 
   get hasFingerprintKey(): boolean {

@@ -2,8 +2,10 @@
  * The files beside a first program, and what to type next. The package itself is named as it was installed here: it is on no
  * registry, and a name there would be somebody else's.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
+import { ProviderError } from '../../core/define/errors';
+import { jsonOfFile } from '../../core/define/json';
 import { isBag, type Bag } from '../../core/define/paths';
 import { packageRoot } from '../../version';
 import { MIRROR, programFile, programText, type FirstLink, type Language } from './program';
@@ -84,7 +86,11 @@ export function dependencyFrom(folder: string): string {
 
 function dependencyOf(manifest: string): string | undefined {
   if (!existsSync(manifest)) return undefined;
-  const content: unknown = JSON.parse(readFileSync(manifest, 'utf8'));
+  const content = jsonOfFile(
+    manifest,
+    (reason) =>
+      new ProviderError({ code: 'invalid', message: `${manifest} cannot be read: ${reason}.`, hint: 'Mend it first.' }),
+  );
   const all: Bag = isBag(content) && isBag(content['dependencies']) ? content['dependencies'] : {};
   const spec = all['hybridvpn'];
   return typeof spec === 'string' ? spec : undefined;

@@ -3,7 +3,7 @@ import { catalog } from '../../catalog';
 import { borrowed, type Borrowed, type Context, type PlatformClient } from '../../core/define/context';
 import type { Access } from '../../core/net/read-only';
 import { runOperation } from '../../core/run/operation';
-import { connect, type ConnectionOptions } from '../connection';
+import { assertReadable, connect, type ConnectionOptions } from '../connection';
 import { lateNote, note, noteWhatMatters } from '../inventory';
 
 export class Connections {
@@ -12,6 +12,7 @@ export class Connections {
 
   /** They only read, unless `access` says otherwise. */
   constructor(options: ConnectionOptions, access?: Access) {
+    assertReadable(options);
     this.client = borrowed((platform) => {
       const known = this.made.get(platform);
       if (known !== undefined) return known;

@@ -15,7 +15,7 @@ import {
 import { join, resolve } from 'node:path';
 import { snakeCase } from '../../core/define/names';
 import { fileInArchive, isArchive } from '../archive';
-import { inputBytes, inputName, inputText } from '../input';
+import { asText, inputBytes, inputName, inputText } from '../input';
 import { lastWords, must, run, type CommandOptions } from './command';
 import type { Opened, Staged } from './engine';
 import { environmentWithoutPlatforms } from './environment';
@@ -53,7 +53,7 @@ export async function openTerraform(plan: string, options: TerraformOptions): Pr
   const here: CommandOptions = { cwd: dir, env: quiet(process.env) };
   const bytes = await inputBytes(plan);
   const saved = plan !== '-' && isArchive(bytes);
-  const text = saved ? await must(engine, ['show', '-json', resolve(plan)], here, INIT_HINT) : bytes.toString('utf8');
+  const text = saved ? await must(engine, ['show', '-json', resolve(plan)], here, INIT_HINT) : asText(bytes, plan);
   assertJson(text, inputName(plan), 'a plan (terraform plan -out=plan.bin)');
   assertNoPreview(text, inputName(plan));
   const state = saved

@@ -114,6 +114,7 @@ function tunnelProblems({ name, ends, disagreements, cause }: TunnelData): strin
       : [
           `${name}: ${cause.phase.toUpperCase()} does not come up${cause.certain ? ':' : ', most likely because'} ${cause.says}.`,
           ...cause.lines.map((line) => `  ${line}`),
+          ...(cause.certain ? [] : [`  ${PERHAPS_COMING}`]),
         ]),
     ...complaints.map((line) => `  ${line}`),
     ...disagreements.map(
@@ -121,6 +122,10 @@ function tunnelProblems({ name, ends, disagreements, cause }: TunnelData): strin
     ),
   ];
 }
+
+/** A guess made seconds after an apply sends people to look for a firewall, while BGP opens its session. */
+const PERHAPS_COMING =
+  'If it was made or changed within the last minute, it may still be coming up: look again first, or --watch it.';
 
 const WORDS: Readonly<Record<string, string>> = {
   ike: 'IKE',

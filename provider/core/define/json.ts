@@ -1,6 +1,7 @@
 /** Text that should be JSON, from a network, a file or an environment. Who reads it knows best what to say if it is none. */
 import { readFileSync } from 'node:fs';
 import { fileWords } from './file-words';
+import { noText, textIn } from './text-file';
 
 /** Undefined: it is no JSON. The parser's own complaint is left out, as it repeats the text, which may hold a secret. */
 export function jsonIn(text: string): unknown {
@@ -14,12 +15,20 @@ export function jsonIn(text: string): unknown {
 /**
  * What a file holds.
  *
- * @param refuse makes the error: `there is no such file or folder`, or `it is not JSON`; nothing of the text
+ * @param refuse makes the error: `there is no such file or folder`, or what it is in place of JSON; nothing of the text
  */
 export function jsonOfFile(path: string, refuse: (reason: string) => Error): unknown {
+  let bytes: Buffer;
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    bytes = readFileSync(path);
   } catch (error) {
-    throw refuse('code' in (error as Error) ? fileWords(error) : 'it is not JSON');
+    throw refuse(fileWords(error));
   }
+  const content = jsonIn(textIn(bytes));
+  if (content === undefined) throw refuse(notJson(bytes));
+  return content;
 }
+
+/** What it is that is no JSON. */
+export const notJson = (bytes: Buffer): string =>
+  noText(bytes) ?? (textIn(bytes).trim() === '' ? 'it is empty' : 'it is not JSON');

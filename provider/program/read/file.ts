@@ -4,7 +4,9 @@
  */
 import type { Catalog } from '../../core/define/catalog';
 import { ProviderError } from '../../core/define/errors';
+import { notJson } from '../../core/define/json';
 import { isBag, type Bag } from '../../core/define/paths';
+import { UTF16 } from '../../core/define/text-file';
 import type { Program } from '../program';
 import { JsonError, JsonPieces, type Wanted } from './json-pieces';
 import { PulumiReader, type State, type Step } from './pulumi';
@@ -147,6 +149,11 @@ class FileReader {
     // The last: `terraform show -json` of a folder without a state.
     if ((filed && version === NEWEST.state) || typeof format === 'string')
       return { program: this.state.program, kind: 'Terraform state', language: 'terraform', shown: !filed };
+    if (this.seen.has('encrypted_data'))
+      throw this.unreadable(
+        'OpenTofu has encrypted it',
+        'Give what the engine prints of it: tofu show -json PLAN, or tofu state pull.',
+      );
     throw new ProviderError({
       code: 'invalid',
       message: `${this.from} is neither a Terraform plan or state as JSON, nor a Pulumi preview or stack.`,
@@ -223,6 +230,7 @@ class FileReader {
       format_version: scalar('format_version'),
       version: scalar('version'),
       lineage: scalar('lineage'),
+      encrypted_data: seen('encrypted_data'),
       // A preview.
       steps: {
         ...seen('steps'),
@@ -258,15 +266,15 @@ class FileReader {
     } catch (error) {
       if (!(error instanceof JsonError)) throw error;
       const head = this.head.toString('utf8');
-      const wide = (this.head[0] === 0xff && this.head[1] === 0xfe) || this.head[1] === 0;
       if (/^\{[^\n]*"\w+Event":/.test(head))
         throw this.unreadable(
           'it is a stream of events',
           'Unset PULUMI_ENABLE_STREAMING_JSON_PREVIEW, and make the preview again.',
         );
-      if (wide) throw this.unreadable('it is UTF-16', 'In PowerShell write it with: … | Out-File -Encoding utf8 FILE');
-      if (head.trim() === '') throw this.unreadable('it is empty');
-      throw this.unreadable(error.truncated ? 'it ends in the middle' : 'it is not JSON');
+      const reason = notJson(this.head);
+      if (reason === UTF16)
+        throw this.unreadable(reason, 'In PowerShell write it with: … | Out-File -Encoding utf8 FILE');
+      throw this.unreadable(error.truncated && head.trim() !== '' ? 'it ends in the middle' : reason);
     }
   }
 

@@ -31,11 +31,32 @@ it('says what is the matter with a path, and not its code', () => {
   expect([read(file), read(join(folder, 'none')), new TypeError('x')].map(isFileError)).toEqual([false, true, false]);
 });
 
+const jsonIn = (path: string): unknown => caught(() => jsonOfFile(path, (reason) => new Error(reason)));
+
 it('tells a file that cannot be read from one that is no JSON', () => {
+  expect(String(jsonIn(folder))).toBe('Error: it is a folder');
+});
+
+const utf16 = Buffer.from('{"a":1}', 'utf16le');
+
+it.each([
+  ['{', 'it is not JSON'],
+  [' \n', 'it is empty'],
+  [utf16, 'it is UTF-16, and has to be UTF-8'],
+  [Buffer.concat([Buffer.from([0xff, 0xfe]), utf16]), 'it is UTF-16, and has to be UTF-8'],
+  [Buffer.from(utf16).swap16(), 'it is UTF-16, and has to be UTF-8'],
+  [Buffer.from('PK\x03\x04tfplan'), 'it is an archive, as a saved plan is, and not its JSON'],
+  [Buffer.from([0x1f, 0x8b, 8, 0]), 'it is compressed (gzip)'],
+])('says of %j that %s', (content, reason) => {
   const file = join(folder, 'file');
-  writeFileSync(file, '{');
-  const said = (path: string) => String(caught(() => jsonOfFile(path, (reason) => new Error(reason))));
-  expect([said(file), said(folder)]).toEqual(['Error: it is not JSON', 'Error: it is a folder']);
+  writeFileSync(file, content);
+  expect(String(jsonIn(file))).toBe(`Error: ${reason}`);
+});
+
+it('reads past the mark that some editors put before a text', () => {
+  const file = join(folder, 'file');
+  writeFileSync(file, '\ufeff{"a":1}\r\n');
+  expect(jsonIn(file)).toEqual({ a: 1 });
 });
 
 it('names the place of what is wrong in it', () => {
