@@ -10,12 +10,16 @@ import { formatted } from './generate/format';
 import { root as here } from './kit/root';
 import { Refusal } from './kit/refusal';
 import { alicloudSkeleton } from './resource/alicloud';
+import { ciscoSkeleton } from './resource/cisco';
 import { nsxSkeleton } from './resource/nsx';
+import { pfsenseSkeleton } from './resource/pfsense';
 import { inserted, wordsOf, type Skeleton, type Words } from './resource/skeleton';
 
 const SKELETONS: Readonly<Record<string, (root: string, words: Words) => Skeleton>> = {
   nsx: nsxSkeleton,
   alicloud: alicloudSkeleton,
+  pfsense: pfsenseSkeleton,
+  cisco: ciscoSkeleton,
 };
 
 const USAGE = `usage: make resource VENDOR=<vendor> KIND=<Kind>

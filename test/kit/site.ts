@@ -11,6 +11,7 @@ import type { Bag } from '../../provider/core/define/paths';
 import type { NsxClient } from '../../provider/nsx/client/client';
 import { startCiscoSimulator, type RunningCisco } from '../../provider/cisco/simulator';
 import { startPfsenseSimulator, type RunningPfsense } from '../../provider/pfsense/simulator';
+import { models } from '../../provider/pfsense/simulator/models';
 import { startNsxSimulator, type RunningNsx } from '../../provider/nsx/simulator';
 import { introduce, SimClock, type SimListener, type Twin } from '../../provider/simulator';
 import { GONE, resolve, type CaseEdit, type CiscoEdit, type PfsenseEdit, type ResourceCase } from '../kit/cases';
@@ -233,7 +234,9 @@ export class Site {
     const client = connectPfsenseFast(this.settings.pfsense);
     const options = { signal: new AbortController().signal };
     try {
-      const all = await client.get<readonly Bag[]>(`${path}s`, options);
+      const list = models.find(({ one }) => one === path)?.all;
+      if (list === undefined) throw new Error(`no model of the simulated pfSense has ${path}`);
+      const all = await client.get<readonly Bag[]>(list, options);
       const found = all.find((one) => String(one[key]) === value);
       if (found === undefined) throw new Error(`no ${path} has ${key} ${value}`);
       const id = found['id'] as string | number;

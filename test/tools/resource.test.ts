@@ -15,6 +15,8 @@ const root = resolve(__dirname, '../..');
 const NEW = [
   { vendor: 'nsx', kind: 'SpareGadget', file: 'spare-gadget' },
   { vendor: 'alicloud', kind: 'SparePolicy', file: 'spare-policy' },
+  { vendor: 'pfsense', kind: 'SpareAlias', file: 'spare-alias' },
+  { vendor: 'cisco', kind: 'SpareList', file: 'spare-list' },
 ];
 
 let copy: string;
@@ -61,7 +63,12 @@ test('compiles', async () => {
     `provider/${vendor}/resources/${file}.ts`,
     `test/kit/cases/${vendor}/${file}.ts`,
   ]);
-  const entries = ['provider/nsx/simulator/kinds/index.ts', 'provider/alicloud/simulator/api.ts'];
+  const entries = [
+    'provider/nsx/simulator/kinds/index.ts',
+    'provider/alicloud/simulator/api.ts',
+    'provider/pfsense/simulator/models/index.ts',
+    'provider/cisco/simulator/tables.ts',
+  ];
   const all = [...files, ...entries];
   const isWritten = (file: string): boolean =>
     !existsSync(join(root, file)) || readFileSync(join(root, file), 'utf8') !== readFileSync(join(copy, file), 'utf8');
@@ -86,7 +93,7 @@ describe('filled in', () => {
     for (const { vendor, file } of NEW) {
       const path = join(copy, `test/kit/cases/${vendor}/${file}.ts`);
       let values = 0;
-      const filled = readFileSync(path, 'utf8').replace(/(?<=: )FILL_IN/g, () => `'value ${++values}'`);
+      const filled = readFileSync(path, 'utf8').replace(/(?<=[:,] )FILL_IN/g, () => `'value ${++values}'`);
       writeFileSync(path, filled);
     }
     jest.resetModules(); // once: the copy has a provider of its own, which takes seconds to load

@@ -24,8 +24,9 @@ function settingsOf(): Options {
   return settings;
 }
 
+/** Without the name of a file `<T>(value: T)` might be JSX, and would get a comma. */
 export function formatted(source: string): Promise<string> {
-  return format(source, { ...settingsOf(), parser: 'typescript', plugins });
+  return format(source, { ...settingsOf(), filepath: 'formatted.ts', parser: 'typescript', plugins });
 }
 
 /** Tables too wide for a page stay compact: a longer description then changes one line of a diff, not all. */

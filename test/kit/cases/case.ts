@@ -44,7 +44,7 @@ export type CaseEdit =
 /** The object of a list whose member `key` has this value: PATCH with these members, or gone. */
 export interface PfsenseEdit {
   readonly vendor: 'pfsense';
-  /** `/vpn/ipsec/phase1`; the list is the same with an s. */
+  /** `/vpn/ipsec/phase1`, as the model in the simulator has it. */
   readonly path: string;
   readonly key: string;
   readonly value: string;
