@@ -148,15 +148,20 @@ export function sentNow(state: Bag, writeOnly: readonly string[]): Sent {
   return Object.fromEntries(marks.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }
 
-/** A secret given both ways: nobody could tell which one counts. */
+/**
+ * A secret given both ways: nobody could tell which one counts. What is not known yet may be null: a module that takes
+ * either by a variable has both unknown while it is validated, and one of them null in every plan.
+ */
 export function writeOnlyFailures(
   attributes: readonly Attribute[],
   config: Bag,
 ): { path: readonly string[]; message: string }[] {
   return [...twinsAt(attributes, config)]
-    .filter(({ twin, at }) => (at[twin.twin] ?? null) !== null && (at[twin.plain] ?? null) !== null)
+    .filter(({ twin, at }) => isGiven(at[twin.twin]) && isGiven(at[twin.plain]))
     .map(({ twin }) => ({ path: twin.path, message: `Give either ${twin.plain} or ${twin.twin}, not both.` }));
 }
+
+const isGiven = (value: unknown): boolean => value !== null && value !== undefined && !isUnknown(value);
 
 /** Copies the versions of the secrets into values that a plan or a read has made: Terraform alone knows them. */
 export function copyVersions(attributes: readonly Attribute[], values: Bag, like: Bag): void {

@@ -119,6 +119,28 @@ describe('a write-only secret', () => {
     expect(everywhere(toy)).not.toMatch(/-secret/);
   });
 
+  it('is refused beside a sensitive one, once both are known: until then either may be null, as in a module that takes both', async () => {
+    const toy = toyTerraform();
+    const both = (psk: unknown, twin: unknown) =>
+      gadget({
+        name: 'g',
+        region: 'r',
+        tunnels: {
+          master: { psk, psk_wo: twin, peer: '192.0.2.1' },
+          slave: { psk: 'slave-secret', peer: '192.0.2.2' },
+        },
+      });
+    for (const [psk, twin] of [
+      [UNKNOWN, UNKNOWN],
+      [SECRET, UNKNOWN],
+      [UNKNOWN, SECRET],
+    ] as const)
+      // prettier-ignore
+      fine(await toy.core.validate(both(psk, twin)));
+    const { errors } = await toy.core.validate(both(SECRET, SECOND));
+    expect(JSON.stringify(errors)).toContain('Give either psk or psk_wo, not both.');
+  });
+
   it('takes the place of a sensitive one, which leaves the state', async () => {
     const toy = toyTerraform();
     await created(toy, sensitive(SECRET));
