@@ -105,7 +105,8 @@ describe('what it refuses', () => {
   test.each<[string, string[], string]>([
     ['a value that is none', [...simulated, '--nsx-prefixes', '10.1.2.3'], '--nsx-prefixes 10.1.2.3: is not a network'],
     ['an AS number that both ends have', [...simulated, '--nsx-asn', '65020'], '65020'],
-    ['a name that programs have for something else', [...simulated, '--name', 'link'], 'Give another --name'],
+    ['a name that programs have for something else', [...simulated, '--name', 'Link'], 'Give another --name'],
+    ['a name that the program tells something by', [...simulated, '--name', 'tunnels'], 'Give another --name'],
     ['questions without a terminal', ['--language', 'yaml'], '--nsx-tier0, --nsx-local-address'],
     ['ends that are no pair', [...simulated, '--ends', 'nsx,nsx'], 'Give one of: vpn-gateway,nsx vpn-gateway,cisco'],
     [

@@ -52,7 +52,7 @@ export async function syncTags(
   wanted: Tags,
 ): Promise<void> {
   const changed = Object.fromEntries(Object.entries(wanted).filter(([key, value]) => observed[key] !== value));
-  const gone = Object.keys(observed).filter((key) => !(key in wanted));
+  const gone = Object.keys(observed).filter((key) => !Object.hasOwn(wanted, key));
   // Removing first: an object may hold twenty tags at most.
   if (gone.length > 0) await untagResource(rpc, ctx, kind, id, gone);
   if (Object.keys(changed).length > 0) await tagResource(rpc, ctx, kind, id, changed);

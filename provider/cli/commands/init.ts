@@ -6,7 +6,6 @@ import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { catalog } from '../../catalog';
 import { ProviderError } from '../../core/define/errors';
 import { UNKNOWN } from '../../core/define/unknown';
 import { makeFolder } from '../../core/run/folders';
@@ -15,7 +14,7 @@ import type { Values } from '../../model';
 import { answersFor, type Answers, type Person } from '../init/answers';
 import { textOf } from '../init/asked';
 import { askedFields, askedPairs, endsFor, nameOf, type AskedPair } from '../init/ends';
-import { aboutLink, LANGUAGES, MIRROR, type FirstLink, type Language } from '../init/program';
+import { aboutLink, isTaken, LANGUAGES, MIRROR, type FirstLink, type Language } from '../init/program';
 import { dependencyFrom, nextSteps, projectFiles, type Step } from '../init/project';
 import { assertBuilt, writeMirrorFolder } from '../mirror';
 
@@ -160,13 +159,7 @@ function linkOf(
   const sides = asked.map(({ side }) => side);
   // The link numbers its tunnels itself, once it is previewed.
   refuse(checkIntent({ name, ...args, networks: UNKNOWN }, sides).failures);
-  if (catalog.platforms.some((platform) => platform.name === name))
-    throw new ProviderError({
-      code: 'invalid',
-      message: `A link cannot be called ${name}: programs have that word for a part of the package.`,
-      hint: 'Give another --name.',
-    });
-  return {
+  const link: FirstLink = {
     name,
     args,
     project:
@@ -176,6 +169,13 @@ function linkOf(
         .replace(/^-+|-+$/g, '') || 'link',
     about: aboutLink(asked, language),
   };
+  if (isTaken(link))
+    throw new ProviderError({
+      code: 'invalid',
+      message: `A link cannot be called ${name}: its program has that word for something else.`,
+      hint: 'Give another --name.',
+    });
+  return link;
 }
 
 function write(folder: string, language: Language, link: FirstLink): string[] {

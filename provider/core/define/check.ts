@@ -10,7 +10,7 @@ import { fingerprint, matchesFingerprint, saltOf } from '../compare/fingerprint'
 import type { ProviderError } from './errors';
 import { fieldToken, joined, text, type Message } from './message';
 import { nearestOf } from './nearest';
-import { getAt, isBag, isEmpty, parsePath, withAt, type Bag, type Path } from './paths';
+import { getAt, isBag, isEmpty, NO_NAME, parsePath, withAt, type Bag, type Path } from './paths';
 import { plainWords } from './plain-words';
 import { runRules } from './rule';
 import {
@@ -59,7 +59,7 @@ export type Checked = Pick<AnyResource, 'inputs'> & Partial<Pick<AnyResource, 'r
 
 export function check(definition: Checked, given: Bag, options: CheckOptions = {}): CheckResult {
   const shape = shapeOf(definition.inputs);
-  const failures: CheckFailure[] = [...unknownArguments(shape, given, []), ...emptyEntries(shape, given)];
+  const failures: CheckFailure[] = [...unknownArguments(shape, given, []), ...wrongEntries(shape, given)];
   const warnings: CheckFailure[] = [];
   let inputs = dropNulls(given) as Bag;
   if (definition.fill !== undefined) {
@@ -190,20 +190,23 @@ function unknownArguments(shape: Shape, value: unknown, path: Path, found: Check
 }
 
 /**
- * Named objects of which nothing is said: `sites: { branch: null }`, or a name in YAML whose lines are commented out. Taken for
- * absent, everything of them would be deleted without a word. What a program leaves undefined is not there.
+ * Entries that would get lost without a word. Named objects of which nothing is said: `sites: { branch: null }`, or a name in YAML
+ * whose lines are commented out; taken for absent, everything of them would be deleted. What a program leaves undefined is not
+ * there. And a name that no object of JavaScript keeps, so that each plan would want the entry anew.
  */
-export function emptyEntries(shape: Shape, value: unknown, path: Path = []): CheckFailure[] {
+export function wrongEntries(shape: Shape, value: unknown, path: Path = []): CheckFailure[] {
   if (!isBag(value)) return [];
   if (shape.kind === 'object')
-    return shape.fields.flatMap(({ name, shape: inner }) => emptyEntries(inner, value[name], [...path, name]));
-  if (shape.kind !== 'map' || shape.element.kind !== 'object') return [];
+    return shape.fields.flatMap(({ name, shape: inner }) => wrongEntries(inner, value[name], [...path, name]));
+  if (shape.kind !== 'map') return [];
   const { element } = shape;
-  return Object.entries(value).flatMap(([name, item]) =>
-    item === null
-      ? [{ path: [...path, name], message: 'Nothing is said of it. Say what it is, or leave the name out.' }]
-      : emptyEntries(element, item, [...path, name]),
-  );
+  return Object.entries(value).flatMap(([name, item]) => {
+    const at = [...path, name];
+    if (name === NO_NAME) return [{ path: at, message: `"${NO_NAME}" cannot be a name here. Choose another one.` }];
+    if (item === null && element.kind === 'object')
+      return [{ path: at, message: 'Nothing is said of it. Say what it is, or leave the name out.' }];
+    return wrongEntries(element, item, at);
+  });
 }
 
 function unknownArgument(fields: readonly Field[], path: Path, name: string): CheckFailure {

@@ -30,6 +30,15 @@ export function parsePath(text: string): Path {
   );
 }
 
+/** Not a name for an entry: most of JavaScript takes it for what an object inherits from, so that the entry is lost on the way. */
+export const NO_NAME = '__proto__';
+
+/** Sets an entry whose name somebody chose: defined, not assigned, so that `__proto__` stays an entry until it is refused. */
+export function setNamed(bag: Bag, name: string, value: unknown): void {
+  if (name !== NO_NAME) bag[name] = value;
+  else Object.defineProperty(bag, name, { value, enumerable: true, configurable: true, writable: true });
+}
+
 export function isBag(value: unknown): value is Bag {
   return value !== null && typeof value === 'object' && !Array.isArray(value);
 }

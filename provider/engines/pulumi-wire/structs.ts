@@ -2,7 +2,7 @@
  * google.protobuf.Struct in the form that protobuf.js reads and writes, without a protobuf library: plugins encode with
  * their own bundled messages and must not load one more for this.
  */
-import { isBag, type Bag } from '../../core/define/paths';
+import { isBag, setNamed, type Bag } from '../../core/define/paths';
 
 export interface WireStruct {
   fields?: Record<string, WireValue> | null;
@@ -20,7 +20,7 @@ export interface WireValue {
 export function structOf(bag: Bag): WireStruct {
   const fields: Record<string, WireValue> = {};
   for (const [key, value] of Object.entries(bag)) {
-    if (value !== undefined) fields[key] = valueOf(value);
+    if (value !== undefined) setNamed(fields, key, valueOf(value));
   }
   return { fields };
 }

@@ -3,6 +3,7 @@
  * reader and writer. Unknown fields are skipped, so that a newer engine may send more than we know.
  */
 import { Reader, Writer } from 'protobufjs/minimal';
+import { setNamed, type Bag } from '../../core/define/paths';
 
 /** Field number, name, `string | bytes | bool | int32 | int64 | double | enum` or a message name, and how often it occurs. */
 export type FieldRow = readonly [number, string, string, 'plain' | 'optional' | 'repeated' | 'map'];
@@ -15,7 +16,6 @@ export type Init<T> = T extends Uint8Array | string | number | boolean
     ? readonly Init<Item>[]
     : { readonly [Key in keyof T]?: Init<T[Key]> | undefined };
 
-type Bag = Record<string, unknown>;
 type Rule = FieldRow[3];
 
 const VARINT = 0;
@@ -206,7 +206,7 @@ function read({ fields, byId }: Form, reader: Reader, end: number): Bag {
     if (field.rule === 'repeated') (message[field.name] as unknown[]).push(value);
     else if (field.rule === 'map') {
       const [key, item] = value as [string, unknown];
-      (message[field.name] as Bag)[key] = item;
+      setNamed(message[field.name] as Bag, key, item);
     } else message[field.name] = value;
   }
   return message;

@@ -5,7 +5,7 @@
 import type { Catalog } from '../../core/define/catalog';
 import { ProviderError } from '../../core/define/errors';
 import { notJson } from '../../core/define/json';
-import { isBag, type Bag } from '../../core/define/paths';
+import { isBag, setNamed, type Bag } from '../../core/define/paths';
 import { UTF16 } from '../../core/define/text-file';
 import type { Program } from '../program';
 import { JsonError, JsonPieces, type Wanted } from './json-pieces';
@@ -209,10 +209,10 @@ class FileReader {
                 ['address'],
               ),
               module_calls: named((name, value) => {
-                configured.module_calls[name] = callWithoutConstants(value as ModuleCall);
+                setNamed(configured.module_calls, name, callWithoutConstants(value as ModuleCall));
               }),
               outputs: named((name, value) => {
-                configured.outputs[name] = outputWithoutConstants(value as ConfiguredOutput);
+                setNamed(configured.outputs, name, outputWithoutConstants(value as ConfiguredOutput));
               }),
             },
           },

@@ -310,6 +310,7 @@ test('tags are brought to what is wanted with the fewest calls', async () => {
     Tags: [
       { Key: 'keep', Value: '1' },
       { Key: 'drop', Value: '2' },
+      { Key: 'constructor', Value: '2' }, // what every object of JavaScript has
     ],
   });
   const tags = async () => tagsOf((await client.readers.customerGateways.readFresh(id, ctx.signal)) ?? {});

@@ -183,6 +183,10 @@ test('an explicit provider manages all children; inputs that nothing can be made
   await expect(constructed(fabric, { type: 'hybridvpn:link:Fabric' })).rejects.toThrow(
     /sites\.branch: Nothing is said of it/,
   );
+  const lost = { sites: Object.fromEntries([['__proto__', fabric.sites.dc1]]) };
+  await expect(constructed(lost, { type: 'hybridvpn:link:Fabric' })).rejects.toThrow(
+    /sites\.__proto__: "__proto__" cannot be a name here/,
+  );
   expect(heard).toEqual([]);
 });
 

@@ -2,7 +2,7 @@
  * Construct: a component's inputs become a program, and the program its children. Our own few messages instead of Pulumi's
  * SDK: the plugin stays one file, and starts without it.
  */
-import { emptyEntries, failureMessage } from '../../../core/define/check';
+import { failureMessage, wrongEntries } from '../../../core/define/check';
 import { asProviderError, ProviderError } from '../../../core/define/errors';
 import { joined } from '../../../core/define/message';
 import { getAt, isBag, withoutNulls, type Bag } from '../../../core/define/paths';
@@ -71,7 +71,7 @@ class Construction {
   async made(): Promise<{ urn: string; state: ReturnType<typeof struct> }> {
     const { component, request, given, moved } = this;
     const { name } = request;
-    refuseEmpty(component, this.received.values);
+    refuseWrong(component, this.received.values);
     const first = component.before(given, name);
     const rest = Object.fromEntries(Object.entries(given).filter(([key]) => !component.aside.includes(key)));
     // Once before anything is registered: inputs that nothing can be made of leave no trace.
@@ -194,7 +194,7 @@ class Construction {
 }
 
 /** Asked of what came: where nulls are absence, an entry without a word is none. */
-function refuseEmpty({ inputs }: Component, values: Bag): void {
-  const empty = emptyEntries(shapeOf(inputs), values);
-  if (empty.length > 0) throw new ProviderError({ code: 'invalid', message: joined(empty.map(failureMessage), '\n') });
+function refuseWrong({ inputs }: Component, values: Bag): void {
+  const wrong = wrongEntries(shapeOf(inputs), values);
+  if (wrong.length > 0) throw new ProviderError({ code: 'invalid', message: joined(wrong.map(failureMessage), '\n') });
 }
