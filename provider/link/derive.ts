@@ -6,6 +6,7 @@
  * else is what it will be, and the objects are the same.
  */
 import { ProviderError } from '../core/define/errors';
+import { fieldToken, joined, text, typeToken, type Text } from '../core/define/message';
 import type { Bag } from '../core/define/paths';
 import {
   perTunnel,
@@ -16,6 +17,7 @@ import {
   type Note,
   type Outside,
   type PerTunnel,
+  type Place,
   type Program,
   type Side,
   type TunnelEnd,
@@ -24,7 +26,7 @@ import {
 } from '../model';
 import { check } from './check';
 import { commonOf, End } from './end';
-import { findingDetails, findingSays } from './finding-text';
+import { findingLines, findingSays } from './finding-text';
 import { checkIntent, refuse } from './intent/check';
 import type { IntendedEnd, Intent } from './intent/fields';
 import { notesOn } from './notes';
@@ -65,13 +67,19 @@ function refuseBroken(program: Program, { ends }: Intent): void {
   const broken = check(program, sides, { seenAs }).filter(({ severity }) => severity === 'error');
   if (broken.length === 0) return;
   const told = broken.map((one) =>
-    [`${findingSays(one)} [${one.rule}]`, ...findingDetails(one, { program, language: 'pulumi' })].join('\n'),
+    joined([`${findingSays(one)} [${one.rule}]`, ...findingLines(one, (place) => placed(program, place))], '\n'),
   );
   throw new ProviderError({
     code: 'invalid',
-    message: `The two ends would not fit each other.\n${told.join('\n')}`,
+    message: text`The two ends would not fit each other.\n${joined(told, '\n')}`,
     hint: 'A value that was overridden is one that the other end cannot follow: leave it out, or change it at both ends.',
   });
+}
+
+/** An object of a derivation has no address in a program yet: its type and its name there. */
+function placed(program: Program, { object, path }: Place): Text {
+  const { type, name = object } = program.get(object)!;
+  return text`${typeToken(type)} "${name}" ${fieldToken(path)}`;
 }
 
 /** Whether both ends fit is not looked at: where nothing of them is known, no rule can say. */

@@ -1,5 +1,6 @@
 /** A finding in the lines that people read, the same on every door: both places as they wrote them, both values, the way out. */
-import type { Finding } from '../model';
+import { text, type Text } from '../core/define/message';
+import type { Finding, Place } from '../model';
 import { placeText, type Language, type Program } from '../program';
 
 /** Where people find what a finding is about. */
@@ -19,13 +20,15 @@ export const findingAbout = ({ link, tunnel }: Pick<Finding, 'link' | 'tunnel'>)
   [link === undefined ? [] : [`link ${link}`], tunnel === undefined ? [] : [`tunnel ${tunnel}`]].flat().join(', ');
 
 /** A line for each value, and what to do. */
-export function findingDetails({ values, hint, source }: Finding, { program, language }: Where): string[] {
-  return [
-    ...values.map(({ place, value }) => `  ${placeText(program, place, language)} = ${value}`),
-    `  → ${hint}`,
-    `    (${source})`,
-  ];
-}
+export const findingDetails = (finding: Finding, { program, language }: Where): string[] =>
+  findingLines(finding, (place) => text`${placeText(program, place, language)}`).map(String);
+
+/** The same with names that the engine spells. */
+export const findingLines = ({ values, hint, source }: Finding, placed: (place: Place) => Text): Text[] => [
+  ...values.map(({ place, value }) => text`  ${placed(place)} = ${value}`),
+  text`  → ${hint}`,
+  text`    (${source})`,
+];
 
 /** In one line: these are many where a link is new. */
 export function uncheckedLine({ rule, link, tunnel, message, values }: Finding, { program, language }: Where): string {

@@ -1,11 +1,13 @@
 /** Overrides are the way to a link whose ends do not fit: each is followed by the other end, or refused with its name. */
 import { shapeOf } from '../../provider/core/define/shape';
 import { withAt, type Bag, type Path } from '../../provider/core/define/paths';
+import type { ProviderError } from '../../provider/core/define/errors';
 import { inCamelCase } from '../../provider/engines/terraform/functions';
+import { terraformSpelling } from '../../provider/engines/terraform/spelling';
 import { derive } from '../../provider/link';
 import { check } from '../../provider/link/check';
 import { endOverrides, linkOverrides } from '../../provider/link/intent/overrides';
-import type { Finding } from '../../provider/model';
+import type { Finding, Program } from '../../provider/model';
 import { exampleIntent } from '../kit/example-link';
 import { linkIntents } from '../kit/link-intents';
 import { linked, sides } from '../kit/linked-program';
@@ -98,9 +100,23 @@ test('what no rule of intents foresees is refused by the rules about links', () 
         ...side.rules![0]!,
         id: 'broken',
         severity: 'error' as const,
-        check: () => [{ message: 'It is broken.', values: [] }],
+        *check(program: Program) {
+          const [object] = program.keys();
+          yield {
+            message: 'It is broken.',
+            values: [{ place: { object: object!, path: ['localAddress'] }, value: 'it' }],
+          };
+        },
       },
     ],
   }));
-  expect(() => derive(exampleIntent, breaking)).toThrow(/would not fit each other\.\n[^]*It is broken\. \[broken\]/);
+  const refused = (): unknown => derive(exampleIntent, breaking);
+  expect(refused).toThrow(/would not fit each other\.\n[^]*It is broken\. \[broken\]/);
+  let said = '';
+  try {
+    refused();
+  } catch (error) {
+    said = (error as ProviderError).textIn(terraformSpelling([]));
+  }
+  expect(said).toMatch(/ {2}hybridvpn_\w+ ".*" local_address = it\n/);
 });

@@ -4,7 +4,7 @@ import { fieldToken, joined, text, type Message } from '../../core/define/messag
 import { getAt, type Bag, type Path } from '../../core/define/paths';
 import type { Rule, RuleFinding } from '../../core/define/rule';
 import { isUnknown, UNKNOWN } from '../../core/define/unknown';
-import { TUNNELS, type Side, type Value, type Values } from '../../model';
+import { SECOND_ADDRESS, TUNNELS, type Side, type Value, type Values } from '../../model';
 import { isTransferNetwork } from '../addresses';
 import { suiteFor, unspoken } from '../crypto';
 import { kindOf } from './kinds';
@@ -264,8 +264,9 @@ const addressRules: Of = (pair) => [
     says: 'Each tunnel runs between a pair of addresses of its own',
     severity: 'error',
     source: 'RFC 7296, 2.4: a new IKE SA between the same two takes the place of the old one',
-    needs: pair.map(({ platform }): Path => [platform]),
+    needs: [], // what else of an end is not known yet has nothing to do with it
     check: (given) => {
+      const second = pair.find(({ intent }) => SECOND_ADDRESS[0]! in intent.shape) ?? pair[0];
       const [ones, others] = pair.map((side) =>
         TUNNELS.map((tunnel) => side.addresses?.((given[side.platform] ?? {}) as Values, tunnel).seen),
       ) as [Value[], Value[]];
@@ -273,7 +274,7 @@ const addressRules: Of = (pair) => [
         typeof master === 'string' && master === slave;
       return isOne(ones) && isOne(others)
         ? {
-            path: [pair[0].platform],
+            path: [second.platform, SECOND_ADDRESS[0]!],
             message: `Both tunnels would run between ${String(ones[0])} and ${String(others[0])}, and each would end the other. Give this end a second address for the slave tunnel.`,
           }
         : undefined;
