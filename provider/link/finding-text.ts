@@ -23,10 +23,13 @@ export const findingAbout = ({ link, tunnel }: Pick<Finding, 'link' | 'tunnel'>)
 export const findingDetails = (finding: Finding, { program, language }: Where): string[] =>
   findingLines(finding, (place) => text`${placeText(program, place, language)}`).map(String);
 
+/** Not within a tagged template: a bundler must leave that as it is written, and bundles are ASCII. */
+const ARROW = '→';
+
 /** The same with names that the engine spells. */
 export const findingLines = ({ values, hint, source }: Finding, placed: (place: Place) => Text): Text[] => [
   ...values.map(({ place, value }) => text`  ${placed(place)} = ${value}`),
-  text`  → ${hint}`,
+  text`  ${ARROW} ${hint}`,
   text`    (${source})`,
 ];
 
