@@ -110,13 +110,18 @@ const SCHEMAS = `
 What --json prints has a JSON Schema for each command: docs/schemas/COMMAND.json.`;
 
 /**
- * `… --help | head`, or a terminal that is gone: who reads may go, and what is left to say is for nobody. The work goes on all the same, because a rotation that
- * ended there would leave a link half-way; and the exit code stays that of the work.
+ * `… --help | head`, or a terminal that is gone: who reads may go, and what is left to say is for nobody. `… > FILE` on a full disk:
+ * that is said, and the end is an error. The work goes on all the same, because a rotation that ended there would leave a link
+ * half-way.
  */
 function outliveReaders(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+  for (const name of ['stdout', 'stderr'] as const) {
+    let told = false;
+    process[name].on('error', (error: NodeJS.ErrnoException) => {
+      if (told || error.code === 'EPIPE' || error.code === 'EIO') return;
+      told = true;
+      process.stderr.write(`hybridvpn: ${name} cannot be written: ${fileWords(error)}. Some of it is missing.\n`);
+      process.once('exit', () => (process.exitCode = 1));
     });
   }
 }
