@@ -166,6 +166,27 @@ test('a platform that cannot be asked: its end is unknown, the other is told, ex
   expect(stdout).not.toContain('wrong-password');
 });
 
+test('without a file, a server of something else is an error, and what one kind is refused for is told', async () => {
+  const { alicloud, nsx } = settingsOf(link);
+  const strange = join(command.folder, 'strange-server.json');
+  writeFileSync(
+    strange,
+    JSON.stringify({ alicloud, nsx: { ...nsx, url: `http://${String(alicloud['vpcEndpoint'])}` } }),
+  );
+  expect(await command.run(['status', '--connection', strange])).toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringContaining('This is not the answer of an NSX Manager: check nsx.url') as string,
+  });
+  const match = { action: 'DescribeCustomerGateways' };
+  link.alicloud.listener.setFaults([
+    { match, effect: { status: 403, body: { Code: 'Forbidden.RAM', Message: 'no' } } },
+  ]);
+  const { stderr } = await status();
+  link.alicloud.listener.setFaults([]);
+  expect(stderr).toMatch(/^Left out every alicloud:CustomerGateway: /);
+});
+
 test('a connection that cannot be read is told once, whatever would have been asked by it', async () => {
   const wrong = join(command.folder, 'wide.json');
   writeFileSync(wrong, JSON.stringify(settingsOf(link)), 'utf16le');

@@ -44,8 +44,12 @@ function unanswered(endpoint: Endpoint, cause: NoAnswer, doing: string): Provide
   if (cause.untrusted) {
     return new ProviderError({
       code: 'tls',
-      message: `The certificate of ${endpoint.host} is not trusted (${code}), ${doing}.`,
-      hint: 'If a company proxy opens TLS connections, add its CA with NODE_EXTRA_CA_CERTS=file.pem. Verification cannot be switched off.',
+      message: cause.withoutTls
+        ? `${cause.tlsTrouble(endpoint.host)}, ${doing}.`
+        : `The certificate of ${endpoint.host} is not trusted (${code}), ${doing}.`,
+      hint: cause.withoutTls
+        ? 'Check the configured endpoints and the protocol, and HTTPS_PROXY if a proxy is needed.'
+        : 'If a company proxy opens TLS connections, add its CA with NODE_EXTRA_CA_CERTS=file.pem. Verification cannot be switched off.',
       cause,
     });
   }

@@ -172,8 +172,10 @@ export function errorFromNetwork(doing: string, host: string, cause: NoAnswer): 
       {
         ...init,
         code: 'tls',
-        message: `${host}: the certificate is not trusted: ${message} (${code})`,
-        hint: text`Put the router's certificate, or the CA that signed it, into ${settingToken('cisco', 'caFile', ['IOSXE_CA_FILE'])}.`,
+        message: cause.tlsTrouble(host),
+        hint: cause.withoutTls
+          ? text`Check the port in ${settingToken('cisco', 'url', ['IOSXE_URL'])}.`
+          : text`Put the router's certificate, or the CA that signed it, into ${settingToken('cisco', 'caFile', ['IOSXE_CA_FILE'])}.`,
       },
       'never',
     );

@@ -3,13 +3,14 @@
  */
 import { catalog } from '../../catalog';
 import { ProviderError } from '../../core/define/errors';
+import type { Inventory } from '../../core/run/discovery';
 import { locate, linksNamed, type LocatedLink } from '../../link/up/located';
 import { readTopology, type Topology } from '../../link/topology';
 import type { Program, Side } from '../../model';
 import { readLive, readStream, type Language, type ReadFile } from '../../program';
 import type { ConnectionOptions } from '../connection';
 import { inputChunks, inputName } from '../input';
-import { wholeInventory } from '../inventory';
+import { note, wholeInventory } from '../inventory';
 
 export interface SourceOptions extends ConnectionOptions {
   /** Of the platforms themselves: gateways to look at; none: all. */
@@ -39,10 +40,17 @@ export async function linksFrom(file: string | undefined, options: SourceOptions
   const sides = catalog.vendors.flatMap(({ side }) => (side === undefined ? [] : [side]));
   const read: Pick<Source, 'program' | 'kind' | 'language'> =
     file === undefined
-      ? { program: readLive(await wholeInventory(options)), kind: 'platforms', language: 'pulumi' }
+      ? { program: readLive(await seen(options)), kind: 'platforms', language: 'pulumi' }
       : await readStream(catalog, inputChunks(file), inputName(file));
   const topology = readTopology(read.program, sides);
   return { ...read, sides, topology, links: locate(read.program, topology, sides) };
+}
+
+/** What could not be asked for may be an end, or what stands between both: it is not taken for missing without a word. */
+async function seen(options: SourceOptions): Promise<Inventory> {
+  const inventory = await wholeInventory(options);
+  for (const { type, id, reason } of inventory.skipped) if (id === undefined) note(`Left out every ${type}: ${reason}`);
+  return inventory;
 }
 
 /** @throws ProviderError with the names that there are, unless it is exactly one */

@@ -65,6 +65,18 @@ export class NoAnswer extends Error {
     return /^(CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_TLS_|ERR_SSL_|EPROTO|HOSTNAME_MISMATCH)/.test(this.code);
   }
 
+  /** Of those: there was no certificate to look at. Most likely the port is that of something without TLS. */
+  get withoutTls(): boolean {
+    return /^(ERR_SSL_|EPROTO)/.test(this.code);
+  }
+
+  /** What is wrong with TLS, of those that are untrusted. OpenSSL's own words for the latter name a line of its sources. */
+  tlsTrouble(host: string): string {
+    return this.withoutTls
+      ? `${host} does not speak TLS as it has to, or refuses ours (${this.code})`
+      : `${host}: the certificate is not trusted: ${this.message} (${this.code})`;
+  }
+
   /** There is no connection to that host and port, and nothing was sent. */
   get unreachable(): boolean {
     return ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'].includes(this.code);

@@ -8,7 +8,7 @@
 import { check, failureLine } from '../define/check';
 import type { Context } from '../define/context';
 import type { AnyResource, DiscoverScope, Found, Observed } from '../define/definition';
-import { asProviderError, type ErrorCode } from '../define/errors';
+import { asProviderError, type ErrorCode, type ProviderError } from '../define/errors';
 import { emptyMemory, type Memory } from '../compare/memory';
 import { runOperation, type Call } from './operation';
 import { inParallel } from './parallel';
@@ -84,6 +84,8 @@ type Candidate = Found & { readonly definition: AnyResource };
 
 class Stocktaking {
   private readonly skipped: Skipped[] = [];
+  /** Of the first kind that could not be asked for, while none could. */
+  private refusal: ProviderError | undefined;
   /** By kind and id: an id is that of one object only among those of its kind. */
   private readonly adoptable = new Map<string, Adoptable>();
 
@@ -93,7 +95,10 @@ class Stocktaking {
   ) {}
 
   async run(definitions: readonly AnyResource[]): Promise<Inventory> {
-    const candidates = (await inParallel(definitions, PARALLEL, (definition) => this.find(definition))).flat();
+    const kinds = definitions.filter(({ discover }) => discover !== undefined);
+    const candidates = (await inParallel(kinds, PARALLEL, (definition) => this.find(definition))).flat();
+    // Not one kind could be asked for: it is the connection, such as a server of something else. "Nothing is there" would be false.
+    if (kinds.length > 0 && this.skipped.length === kinds.length) throw this.refusal;
     const { gateways } = this.options.scope;
     const everywhere = gateways.length === 0;
     const inScope = (one: Found): boolean =>
@@ -122,7 +127,9 @@ class Stocktaking {
       const found = await definition.discover(this.ctx, this.options.scope);
       return [...found].sort((a, b) => compare(a.id, b.id)).map((one) => ({ ...one, definition }));
     } catch (error) {
-      this.skip(definition.type, {}, this.reasonOf(error, definition));
+      const failure = this.failureOf(error, definition);
+      this.refusal ??= failure;
+      this.skip(definition.type, {}, reasonOf(failure));
       return [];
     }
   }
@@ -158,7 +165,7 @@ class Stocktaking {
       const reasons = failures.map(failureLine).join(' ');
       return this.skip(definition.type, candidate, `its configuration is one that this resource refuses: ${reasons}`);
     } catch (error) {
-      return this.skip(definition.type, candidate, this.reasonOf(error, definition));
+      return this.skip(definition.type, candidate, reasonOf(this.failureOf(error, definition)));
     }
   }
 
@@ -179,10 +186,11 @@ class Stocktaking {
     return { ...candidate, id: observed.id, inputs, state, memory, marks: { owner, incarnation, revision }, secrets };
   }
 
-  private reasonOf(error: unknown, definition: AnyResource): string {
+  /** @throws what concerns the connection and not one object */
+  private failureOf(error: unknown, definition: AnyResource): ProviderError {
     const failure = asProviderError(error, definition.title);
     if (this.ctx.signal.aborted || FATAL.includes(failure.code)) throw failure;
-    return liveSecrets.redact(failure.message);
+    return failure;
   }
 
   private skip(type: string, { id, name }: Partial<Found>, reason: string): undefined {
@@ -190,6 +198,8 @@ class Stocktaking {
     return undefined;
   }
 }
+
+const reasonOf = ({ message }: ProviderError): string => liveSecrets.redact(message);
 
 /** Paths of secret fields, present or not, below the objects that are there. */
 function secretFields(shape: ObjectShape, live: Bag, base: Path = []): Path[] {

@@ -83,8 +83,9 @@ const TLS_HINTS: Readonly<Record<string, Message>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: text`The certificate is for another name: put the name in the manager's certificate into ${settingToken('nsx', 'url')}.`,
   CERT_HAS_EXPIRED: "The manager's certificate has expired: replace it.",
   CERT_NOT_YET_VALID: "The manager's certificate is not valid yet: check both clocks.",
-  EPROTO: text`The server does not speak TLS as NSX does, or refuses our client certificate: check the port in ${settingToken('nsx', 'url')}.`,
 };
+
+const PORT_HINT = text`Check the port in ${settingToken('nsx', 'url')}, and the client certificate if there is one.`;
 
 /**
  * The error for a call without an answer. `reached` tells whether this process has talked to the manager before: then
@@ -101,12 +102,9 @@ export function errorFromNetwork(
   const init = { message: `${method} ${path}: no answer from ${host}: ${message}`, cause, vendorCode: code };
   if (cause.untrusted) {
     const hint =
-      TLS_HINTS[code] ??
+      (cause.withoutTls ? PORT_HINT : TLS_HINTS[code]) ??
       text`Put the CA of the manager's certificate (PEM) into ${settingToken('nsx', 'caFile', ['NSXT_CA_FILE'])}.`;
-    return new NsxError(
-      { ...init, code: 'tls', message: `${host}: the certificate is not trusted: ${message} (${code})`, hint },
-      'never',
-    );
+    return new NsxError({ ...init, code: 'tls', message: cause.tlsTrouble(host), hint }, 'never');
   }
   const hint = cause.unreachable
     ? text`Check ${settingToken('nsx', 'url', ['NSXT_MANAGER_HOST'])} (now ${host}), name resolution and firewalls.`

@@ -193,8 +193,10 @@ export function errorFromNetwork(doing: string, host: string, cause: NoAnswer): 
       {
         ...init,
         code: 'tls',
-        message: `${host}: the certificate is not trusted: ${message} (${code})`,
-        hint: text`Put the web configurator's certificate, or the CA that signed it, into ${settingToken('pfsense', 'caFile', ['PFSENSE_CA_FILE'])}.`,
+        message: cause.tlsTrouble(host),
+        hint: cause.withoutTls
+          ? text`Check the port in ${settingToken('pfsense', 'url', ['PFSENSE_URL'])}.`
+          : text`Put the web configurator's certificate, or the CA that signed it, into ${settingToken('pfsense', 'caFile', ['PFSENSE_CA_FILE'])}.`,
       },
       'never',
     );

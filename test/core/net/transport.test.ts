@@ -81,6 +81,13 @@ test('an abort ends the exchange with its own reason', async () => {
   expect(await call).toMatchObject({ code: 'cancelled' });
 });
 
+test('a port without TLS is not told as one with a certificate, nor by the place in OpenSSL', () => {
+  const trouble = (code: string): string =>
+    new NoAnswer(code, 'wrong version number:../ssl3_record.c:350:\n').tlsTrouble('h:80');
+  expect(trouble('EPROTO')).toBe('h:80 does not speak TLS as it has to, or refuses ours (EPROTO)');
+  expect(trouble('CERT_HAS_EXPIRED')).toMatch(/^h:80: the certificate is not trusted: /);
+});
+
 test.each(['CERT_HAS_EXPIRED', 'SELF_SIGNED_CERT_IN_CHAIN', 'ERR_TLS_CERT_ALTNAME_INVALID', 'EPROTO'])(
   '%s is about the certificate',
   (code) => expect(new NoAnswer(code, 'no').untrusted).toBe(true),

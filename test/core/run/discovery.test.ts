@@ -49,7 +49,7 @@ function kind(type: string, inputs: z.ZodObject, things: readonly Thing[] | Prov
 }
 
 async function inventory(
-  kinds: { tunnels?: readonly Thing[] | ProviderError; profiles?: readonly Thing[] },
+  kinds: { tunnels?: readonly Thing[] | ProviderError; profiles?: readonly Thing[] | ProviderError },
   options: Partial<InventoryOptions> = {},
 ): Promise<Inventory> {
   const call = {
@@ -100,6 +100,14 @@ describe('scope', () => {
       otherGateways: ['g1', 'g2'],
     });
   });
+});
+
+test('a platform that refuses every kind is not one that has nothing', async () => {
+  const refusal = new ProviderError({ code: 'invalid', message: 'HTTP 404', hint: 'Check the address.' });
+  const refused = inventory({ tunnels: refusal, profiles: refusal });
+  await expect(refused).rejects.toMatchObject({ message: 'HTTP 404', hint: 'Check the address.' });
+  const { objects, skipped } = await inventory({ tunnels: refusal, profiles: [{ id: '/a' }] });
+  expect([objects.length, skipped]).toEqual([1, [{ type: 'toy:Tunnel', reason: 'HTTP 404' }]]);
 });
 
 test('what an object refers to stands before it, also inside lists; a circle ends', async () => {
