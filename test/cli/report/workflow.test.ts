@@ -75,3 +75,18 @@ test.each(['terraform.yml', 'pulumi.yml'])('%s is pinned, has the least rights, 
   // Nothing that a stranger chooses becomes part of a script.
   for (const [, script = ''] of text.matchAll(/ run: \|?\n?((?:.|\n(?= {10}))*)/g)) expect(script).not.toContain('${{');
 });
+
+const EXAMPLES = ['terraform.yml', 'fork/preview.yml', 'fork/twin.yml', '../drift-check/github-actions.yml'];
+
+test.each(EXAMPLES)('%s has the provider in place before terraform looks for it, and uploads what it names', (name) => {
+  const jobs = workflow(name)
+    .split(/\n(?= {2}\w+:\n)/)
+    .filter((job) => /terraform( \S+)* init|preview\.sh/.test(job));
+  expect(jobs.length).toBeGreaterThan(0);
+  for (const job of jobs) expect(job).toMatch(/hybridvpn terraform-mirror[^]*(terraform init|preview\.sh)/);
+  // Files with a dot in front are left out of an artifact unless it says otherwise.
+  for (const upload of workflow(name)
+    .split('- uses: ')
+    .filter((step) => /^actions\/upload-artifact.*\n[^]*\/\./.test(step)))
+    expect(upload).toContain('include-hidden-files: true');
+});
