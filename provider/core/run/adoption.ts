@@ -31,7 +31,7 @@ export interface Wish {
   readonly fingerprintKey?: string;
   /** How the program would say that this resource is the one with another owner mark, where the engine can tell. */
   readonly aliasOf?: Voice['aliasOf'];
-  readonly oldGoesFirst?: Voice['oldGoesFirst'];
+  readonly whenGivenUp?: Voice['whenGivenUp'];
   /** Whether another resource of the program has the object, as far as the engine tells. */
   readonly isOfAnother?: (id: string) => boolean;
 }
@@ -243,8 +243,8 @@ function take(
 
 function judge(definition: AnyResource, ctx: Context, found: Observed, wish: Wish, adopt: boolean): Verdict {
   if (found.incarnation === wish.incarnation) return { is: 'ours' };
-  const { aliasOf, oldGoesFirst } = wish;
-  const voice: Voice = { title: definition.title, id: found.id, owner: ctx.owner, aliasOf, oldGoesFirst };
+  const { aliasOf, whenGivenUp } = wish;
+  const voice: Voice = { title: definition.title, id: found.id, owner: ctx.owner, aliasOf, whenGivenUp };
   const barred = (error: ProviderError): Verdict => ({ is: 'barred', error });
   const given = madeHere(ctx.client, definition, found.id);
   if (given !== undefined && (found.incarnation ?? given) === given) {

@@ -106,10 +106,10 @@ async function make(
 ): Promise<Outcome> {
   assertSecretsGiven(definition, inputs);
   const incarnation = memory.incarnation!;
-  const { fingerprintKey, aliasOf, oldGoesFirst, claim } = call;
+  const { fingerprintKey, aliasOf, whenGivenUp, claim } = call;
   const args = { inputs: withDefaults(shapeOf(definition.inputs), inputs), id, incarnation };
   const isOfAnother = (found: string): boolean => claim?.ledger.isOfAnother(claim.claimant, definition, found) ?? false;
-  const brought = await bring(definition, ctx, { ...args, fingerprintKey, aliasOf, oldGoesFirst, isOfAnother }, () =>
+  const brought = await bring(definition, ctx, { ...args, fingerprintKey, aliasOf, whenGivenUp, isOfAnother }, () =>
     untilFree(ctx, call, { definition, desired: inputs }, () => definition.create(ctx, args)),
   );
   if ('lost' in brought) {

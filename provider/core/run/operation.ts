@@ -20,8 +20,8 @@ export interface Call {
   readonly owner?: string;
   /** How a program says that a resource is the one with this owner mark; undefined where it cannot. */
   aliasOf?(mark: string): string | undefined;
-  /** How a program says that the old object goes before the new one is made, where that is not the provider's to decide. */
-  readonly oldGoesFirst?: string;
+  /** A sentence: what to do where the object that is in the way is one that this run gives up, which a provider is told too late or never. */
+  readonly whenGivenUp?: string;
   readonly fingerprintKey?: string;
   /** For doors that plan: who this resource is among those of the process. */
   readonly claim?: Claim;

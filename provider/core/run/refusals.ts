@@ -11,8 +11,8 @@ export interface Voice {
   readonly owner?: string;
   /** How the program would say that this resource is the one with another owner mark, where the engine can tell. */
   readonly aliasOf?: (mark: string) => string | undefined;
-  /** How the program would say that the old object goes first, where the engine replaces without asking the provider. */
-  readonly oldGoesFirst?: string;
+  /** What to do where it is an object that this run gives up, where the engine has told nobody. */
+  readonly whenGivenUp?: string;
 }
 
 type Why =
@@ -77,13 +77,13 @@ function names(paths: readonly (string | Path)[]): Text {
   );
 }
 
-function wayOut({ id, owner, aliasOf, oldGoesFirst }: Voice, why: Why): Message {
+function wayOut({ id, owner, aliasOf, whenGivenUp }: Voice, why: Why): Message {
   if (why.reason === 'thisRun' || why.reason === 'declared')
     return 'Declare it once, and refer to that one from both places.';
   const ways = text`Import it with the id ${id}, set ${argumentToken('adopt', true)} on this resource to take it over, or choose another id (or remove it).`;
   if (why.reason !== 'stranger') {
-    const first = oldGoesFirst === undefined ? '' : ` If this run replaces that very object, say so: ${oldGoesFirst}.`;
-    return text`${ways} Taken over, it becomes what this program says: make sure that no other resource has it.${first}`;
+    const givenUp = whenGivenUp === undefined ? '' : ` ${whenGivenUp}`;
+    return text`${ways} Taken over, it becomes what this program says: make sure that no other resource has it.${givenUp}`;
   }
   if (owner === undefined) {
     return text`${ways} Set ${settingToken(undefined, 'owner', ['HYBRIDVPN_OWNER'])} so that an interrupted create is recognised.`;

@@ -30,7 +30,7 @@ import { shapeOf } from '../../core/define/shape';
 import {
   aliasOfName,
   checkFailure,
-  OLD_GOES_FIRST,
+  WHEN_GIVEN_UP,
   OWNER,
   pulumiSpelling,
   readProperties,
@@ -197,7 +197,7 @@ export class DynamicHost {
       timeouts: given.control.timeouts,
       owner: given.owner,
       ...(given.owner !== undefined && { aliasOf: aliasOfName(given.owner) }),
-      oldGoesFirst: OLD_GOES_FIRST,
+      whenGivenUp: WHEN_GIVEN_UP,
       claim: this.claim(type, given),
       fingerprintKey: this.settings.fingerprintKey,
       spelling: pulumiSpelling,

@@ -6,7 +6,7 @@ import type { Claimant } from '../../core/run/ledger';
 import type { Call } from '../../core/run/lifecycle';
 import { nameOfUrn, partsOfUrn } from '../../program/urn';
 import type { WithComponents } from '../../model';
-import { aliasOfUrn, OLD_GOES_FIRST, pulumiSpelling } from '../pulumi-wire';
+import { aliasOfUrn, WHEN_GIVEN_UP, pulumiSpelling } from '../pulumi-wire';
 import type { Connections } from '../shared/connections';
 import type { EngineLog } from './engine-log';
 import type { CallContext } from './rpc';
@@ -48,7 +48,7 @@ export function callFor(
     timeouts: timeout > 0 ? { create: timeout, read: timeout, update: timeout, delete: timeout } : {},
     owner: urn,
     aliasOf: aliasOfUrn(urn),
-    oldGoesFirst: OLD_GOES_FIRST,
+    whenGivenUp: WHEN_GIVEN_UP,
     claim: { ledger: connections.ledger, claimant: claimantOf(urn) },
     fingerprintKey: connections.fingerprintKey,
     spelling: pulumiSpelling,

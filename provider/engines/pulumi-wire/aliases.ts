@@ -8,7 +8,7 @@ import { partsOfUrn, type Urn } from '../../program/urn';
  * The engine asks no provider which goes first where it replaces by itself: `--replace`, a taint, another provider, and what
  * `deletedWith` or `replaceWith` takes along.
  */
-export const OLD_GOES_FIRST = 'deleteBeforeReplace: true';
+export const WHEN_GIVEN_UP = 'If this run replaces that very object, say so: deleteBeforeReplace: true.';
 
 /** For the native plugin, whose owner mark is the URN. */
 export function aliasOfUrn(urn: string): (mark: string) => string | undefined {

@@ -9,6 +9,10 @@ import type { CallContext } from './dispatcher';
 import { terraformSpelling } from './spelling';
 import { Watching } from './watching';
 
+/** Terraform orders a destroy and a create that do not depend on each other by chance, and tells of the destroy when it begins. */
+const WHEN_GIVEN_UP =
+  'If a resource of this run gives it up, such as one whose key in `for_each` is another one now, apply again; a `moved` block keeps such an object as it is.';
+
 /** A resource or a lookup, with its Terraform names. */
 interface Spelled {
   readonly definition: { readonly type: string };
@@ -48,6 +52,7 @@ export class Session extends Connections {
       signal: context.signal,
       timeouts,
       owner: this.text('owner') ?? (this.environment['HYBRIDVPN_OWNER'] || undefined), // empty is not set
+      whenGivenUp: WHEN_GIVEN_UP,
       fingerprintKey: this.fingerprintKey,
       proofs: this.proofs,
       spelling: terraformSpelling(attributes),

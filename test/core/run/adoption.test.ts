@@ -350,12 +350,12 @@ describe.each(markedKinds)('%s', (_title, kind) => {
     });
   });
 
-  test('an engine that replaces without asking is told how the old object goes first', async () => {
+  test('an engine says what to do where this run gives the object up', async () => {
     await world.create(given);
-    const oldGoesFirst = 'deleteBeforeReplace: true';
-    const again = world.create({ ...given, peer: '192.0.2.9' }, undefined, { oldGoesFirst });
+    const whenGivenUp = 'If this run gives it up, wait.';
+    const again = world.create({ ...given, peer: '192.0.2.9' }, undefined, { whenGivenUp });
     await expect(again).rejects.toMatchObject({
-      hint: expect.stringContaining('replaces that very object, say so: deleteBeforeReplace: true.'),
+      hint: expect.stringMatching(/If this run gives it up, wait\.$/),
     });
   });
 
