@@ -1,6 +1,7 @@
 /** One page per component: what it takes, what it derives from that with the reason for each value, and what it tells. */
 import { shapeOf, type Field, type Shape } from '../../provider/core/define/shape';
 import { snakeCase } from '../../provider/core/define/names';
+import { MOVED } from '../../provider/engines/shared/components';
 import { shownValue } from '../../provider/link';
 import { Ref, type Component, type Derived } from '../../provider/model';
 import { formattedPage } from '../generate/format';
@@ -36,6 +37,7 @@ export async function componentPage(component: Component): Promise<string> {
       component.ends.length === 0
         ? 'All of its objects on one platform are reached through one connection: the one that the project, or the provider of the component, is set to. Children are called by the component and what they are in it.'
         : `On the dynamic provider each end takes \`connection\` beside its own: the name under \`hybridvpn:connections\` through which its objects are reached, for two accounts, regions or managers; with the plugin, the provider that the component is given manages both ends. Children are called by the component and what they are in it, \`dc1-session-master\`; options of the component such as \`protect\`, \`transforms\` and \`aliases\` apply to them as everywhere.`,
+      `Beside these every component of Pulumi takes ${code(MOVED.name)}: ${MOVED.description.replace(/^N/, 'n')}`,
       ...derivedPart(component),
       '## Outputs',
       ...outputs,

@@ -7,7 +7,7 @@ import { Ref, Variable, type Address, type Component, type Declared, type Note, 
 import { lookupWhereConnected } from '../pulumi-dynamic/lookups';
 import { readableInProgram } from '../pulumi-dynamic/program-error';
 import type { HybridVpnResource } from '../pulumi-dynamic/resource';
-import { childName, refuseUnmoved, type Moved, type Programmed } from '../shared/components';
+import { childName, objectNames, refuseUnmoved, type Moved, type Programmed } from '../shared/components';
 import { openArgs, type OpenArgs } from './open-args';
 import { outputsOf } from './outputs';
 import { Values } from './values';
@@ -23,7 +23,7 @@ export interface ChildrenOf {
   readonly given: Bag;
   /** Each child has them: the engine hands those of a component to nobody. */
   readonly customTimeouts?: pulumi.CustomTimeouts | undefined;
-  /** By role: the name or URN that a resource had before. */
+  /** By the names of `ids`: the name or URN that a resource had before. */
   readonly moved: Moved;
 }
 
@@ -46,7 +46,7 @@ export class Children {
 
     const first = component.before(this.secrets.plain, name);
     const firstValues = this.values(this.secrets, (some) => component.before(some, name));
-    this.register(first, firstValues);
+    this.register(first, firstValues, objectNames([first]));
     const own = firstValues.input(first.inputs, ({ inputs }) => inputs) as Bag;
 
     const aside = new Set(component.aside);
@@ -54,10 +54,11 @@ export class Children {
     const args = openArgs(Object.fromEntries(rest));
     const derived = component.derive(args.plain, name);
     const values = this.values(args, (some) => component.derive(some, name));
-    refuseUnmoved([first, derived], of.moved);
-    this.register(derived, values);
+    const names = objectNames([first, derived]);
+    refuseUnmoved(names, of.moved);
+    this.register(derived, values, names);
     this.notes = derived.notes;
-    this.outputs = outputsOf(component, derived, values, this.resources);
+    this.outputs = outputsOf(component, derived, values, this.idsBy(names));
   }
 
   private values<D extends Programmed>(args: OpenArgs, derive: (given: Bag) => D): Values<D> {
@@ -66,14 +67,22 @@ export class Children {
     );
   }
 
-  private register<D extends Programmed>({ program, roles }: D, values: Values<D>): void {
+  private register<D extends Programmed>(
+    { program, roles }: D,
+    values: Values<D>,
+    names: ReadonlyMap<Address, string>,
+  ): void {
     for (const [address, declared] of program) {
       const inputs = values.input(declared.inputs, (derived) => derived.program.get(address)!.inputs) as Bag;
       const connection = this.connectionOf(declared.type);
       const args = connection === undefined ? inputs : { ...inputs, connection };
       if (isLookup(declared.type)) this.lookups.set(address, this.judged(program, address, args as pulumi.Inputs));
-      else this.resources.set(address, this.resource(declared, roles.get(address)!, args));
+      else this.resources.set(address, this.resource(declared, roles.get(address)!, args, names.get(address)!));
     }
+  }
+
+  private idsBy(names: ReadonlyMap<Address, string>): Record<string, pulumi.Output<string>> {
+    return Object.fromEntries([...this.resources].map(([address, { id }]) => [names.get(address)!, id]));
   }
 
   private judged(program: Program, address: Address, args: pulumi.Inputs): pulumi.Output<Bag> {
@@ -96,12 +105,12 @@ export class Children {
     return Object.keys(connections).length === 0 ? undefined : connections;
   }
 
-  private resource({ type, options = {} }: Declared, role: string, args: Bag): HybridVpnResource {
+  private resource({ type, options = {} }: Declared, role: string, args: Bag, own: string): HybridVpnResource {
     const { classes, parent, name, moved, customTimeouts } = this.of;
     const { [type]: ResourceOf } = classes;
     if (ResourceOf === undefined)
       throw new ProviderError({ code: 'internal', message: `There is no class for ${type}.` });
-    const before = moved[role];
+    const before = moved[own];
     return withoutTraces(
       () =>
         new ResourceOf(childName(name, role), args as never, {

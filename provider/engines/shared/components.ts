@@ -10,15 +10,15 @@ export interface Programmed {
 }
 
 /**
- * What a component takes beside its own arguments: names that resources had before they belonged to it, by their roles. A
- * resource that belonged to another component is given by its URN.
+ * What a component takes beside its own arguments: names that resources had before they belonged to it, by the names of its
+ * output `ids`. A resource that belonged to a component, to this one too, is given by its URN.
  */
 export type Moved = Readonly<Record<string, string>>;
 
 export const MOVED = {
   name: 'moved',
   description:
-    'Names that resources of the component had before they belonged to it, by what they are in it: `{ session_master: "session-master" }`. A resource that belonged to another component is given by its URN. They stay the objects they are.',
+    'Names that resources of the component had before they belonged to it, by their names in the output `ids`: `{ session_master: "session-master" }`. A resource that belonged to a component, to this one too, is given by its URN. They stay the objects they are.',
 } as const;
 
 export function componentOf({ components = [] }: WithComponents, type: string): Component {
@@ -31,32 +31,32 @@ export function componentOf({ components = [] }: WithComponents, type: string): 
 export const childName = (name: string, role: string): string => `${name}-${role.replaceAll('_', '-')}`;
 
 /**
- * What the ids of a component's objects are told under: what each is in it, and before that its platform where objects of two
- * platforms are the same, as BGP of both ends is. Under one name one of them would be lost.
+ * What the objects of these parts are called to people, in `ids` and `moved`: what each is in the component, and before that its
+ * platform where objects of two platforms are the same, as BGP of both ends is. Under one name one of them would be lost. What
+ * is looked up has none.
  */
-export function namesOfIds(
-  objects: ReadonlyMap<Address, { readonly role: string; readonly type: string }>,
-): ReadonlyMap<Address, string> {
+export function objectNames(parts: readonly Programmed[]): ReadonlyMap<Address, string> {
+  const objects = parts.flatMap(({ program, roles }) =>
+    [...roles].flatMap(([address, role]) => {
+      const { type } = program.get(address)!;
+      return isLookup(type) ? [] : [{ address, role, type }];
+    }),
+  );
   const count = new Map<string, number>();
-  for (const { role } of objects.values()) count.set(role, (count.get(role) ?? 0) + 1);
+  for (const { role } of objects) count.set(role, (count.get(role) ?? 0) + 1);
   return new Map(
-    [...objects].map(([address, { role, type }]) => [
-      address,
-      count.get(role) === 1 ? role : `${platformOf(type)}_${role}`,
-    ]),
+    objects.map(({ address, role, type }) => [address, count.get(role) === 1 ? role : `${platformOf(type)}_${role}`]),
   );
 }
 
 /** A name in `moved` that belongs to nothing would be a replacement without a word. */
-export function refuseUnmoved(parts: readonly Programmed[], moved: Moved): void {
-  const roles = parts.flatMap(({ program, roles: all }) =>
-    [...all].flatMap(([address, role]) => (isLookup(program.get(address)!.type) ? [] : [role])),
-  );
-  const odd = Object.keys(moved).find((role) => !roles.includes(role));
+export function refuseUnmoved(names: ReadonlyMap<Address, string>, moved: Moved): void {
+  const all = [...names.values()];
+  const odd = Object.keys(moved).find((name) => !all.includes(name));
   if (odd === undefined) return;
   throw new ProviderError({
     code: 'invalid',
-    path: 'moved',
-    message: `There is no ${odd} in this link. It has ${roles.join(', ')}.`,
+    path: MOVED.name,
+    message: `There is no ${odd} in this link. It has ${all.join(', ')}.`,
   });
 }

@@ -162,6 +162,24 @@ test('objects that were there before move in under their old names, and a name t
   expect(heard).toEqual([]);
 });
 
+test('what both ends have one of moves in by the names that its ids are told under', async () => {
+  const { alicloud: _, ...link } = LINK;
+  const cisco = {
+    localAddress: '203.0.113.40',
+    slaveLocalAddress: '203.0.113.41',
+    asn: '65040',
+    prefixes: ['10.40.0.0/16'],
+  };
+  const moved = { nsx_bgp: 'bgp-of-nsx', cisco_bgp: 'bgp-of-the-router' };
+  await constructed({ ...link, cisco, moved });
+  const before = heard.filter(({ name }) => name === 'dc1-bgp').map(({ type, aliases }) => [type, aliases[0]]);
+  expect(Object.fromEntries(before)).toMatchObject({
+    'hybridvpn:nsx:BgpConfig': { spec: { name: 'bgp-of-nsx' } },
+    'hybridvpn:cisco:BgpProcess': { spec: { name: 'bgp-of-the-router' } },
+  });
+  await expect(constructed({ ...link, cisco, moved: { bgp: 'bgp' } })).rejects.toThrow(/no bgp .* cisco_bgp.* nsx_bgp/);
+});
+
 test('an explicit provider manages all children; inputs that nothing can be made of register nothing', async () => {
   const reference = 'urn:pulumi:dev::test::pulumi:providers:hybridvpn::eu::1';
   await constructed(LINK, { providers: { hybridvpn: reference } });

@@ -1,6 +1,6 @@
-/** What the ids of a component's objects are told under. */
+/** What the objects of a component are called in its ids, and where it is said what they were called before. */
 import { isLookup } from '../../../provider/core/define/catalog';
-import { namesOfIds } from '../../../provider/engines/shared/components';
+import { objectNames } from '../../../provider/engines/shared/components';
 import { derive } from '../../../provider/link';
 import { exampleIntent, routerIntent } from '../../kit/example-link';
 import { intents as ciscoIntents } from '../../kit/cisco-links';
@@ -10,23 +10,17 @@ import { intents as pfsenseIntents } from '../../kit/pfsense-links';
 const intents = { example: exampleIntent, router: routerIntent, ...ciscoIntents, ...pfsenseIntents };
 
 test.each(Object.entries(intents))('every object of a link has a name of its own: %s', (_pair, intent) => {
-  const { program, roles } = derive(intent, sides);
-  const objects = new Map(
-    [...program].flatMap(([address, { type }]) =>
-      isLookup(type) ? [] : [[address, { role: roles.get(address)!, type }] as const],
-    ),
-  );
-  const names = [...namesOfIds(objects).values()];
-  expect(new Set(names).size).toBe(objects.size);
+  const derived = derive(intent, sides);
+  const objects = [...derived.program.values()].filter(({ type }) => !isLookup(type));
+  expect(new Set(objectNames([derived]).values()).size).toBe(objects.length);
 });
 
 test('a platform stands before what both ends have, and before nothing else', () => {
-  const names = namesOfIds(
-    new Map([
-      ['a', { role: 'bgp', type: 'nsx:BgpConfig' }],
-      ['b', { role: 'bgp', type: 'cisco:BgpProcess' }],
-      ['c', { role: 'session_master', type: 'nsx:RouteBasedSession' }],
-    ]),
+  const roles = { a: 'bgp', b: 'bgp', c: 'session_master', d: 'tier0' };
+  const types = { a: 'nsx:BgpConfig', b: 'cisco:BgpProcess', c: 'nsx:RouteBasedSession', d: 'nsx:getTier0Gateway' };
+  const program = new Map(
+    Object.entries(types).map(([address, type]) => [address, { name: address, type, inputs: {} }]),
   );
+  const names = objectNames([{ program, roles: new Map(Object.entries(roles)) }]);
   expect(Object.fromEntries(names)).toEqual({ a: 'nsx_bgp', b: 'cisco_bgp', c: 'session_master' });
 });

@@ -11,7 +11,7 @@ import { encode, secretWire, UNKNOWN_TEXT } from '../../pulumi-wire';
 import { struct } from '../properties';
 import type { Alias, ConstructRequestCustomTimeouts } from '../proto/messages';
 import { PACKAGE } from '../provider';
-import { childName, namesOfIds, type Moved, type Programmed } from '../../shared/components';
+import { childName, type Moved, type Programmed } from '../../shared/components';
 import type { Init } from '../../shared/protobuf';
 import type { Followed, Origin } from './followed';
 import type { Monitor, Registered } from './monitor';
@@ -23,7 +23,9 @@ export interface Parent {
   readonly dependencies: readonly string[];
   /** Reference of the provider that manages the children; absent: the default one. */
   readonly provider?: string;
-  /** By role: the name or URN that a resource had before. */
+  /** What the ids of its objects are told under. */
+  readonly names: ReadonlyMap<Address, string>;
+  /** By those names: the name or URN that a resource had before. */
   readonly moved: Moved;
   /** Each child has them: the engine hands those of a component to nobody. */
   readonly customTimeouts?: ConstructRequestCustomTimeouts;
@@ -48,7 +50,6 @@ export interface Sent {
 
 export class Children {
   private readonly made = new Map<Address, Promise<Registered>>();
-  private readonly objects = new Map<Address, { readonly role: string; readonly type: string }>();
 
   constructor(
     private readonly parent: Parent,
@@ -63,7 +64,6 @@ export class Children {
         : this.make(address, declared, roles.get(address)!, followed);
       made.catch(() => undefined); // told once, by `finished`
       this.made.set(address, made);
-      if (!isLookup(declared.type)) this.objects.set(address, { role: roles.get(address)!, type: declared.type });
     }
   }
 
@@ -74,9 +74,9 @@ export class Children {
     if (failed !== undefined) throw failed.reason;
   }
 
-  /** Ids by what the resources are in the component. */
+  /** Ids by the names of the resources in the component. */
   async ids(): Promise<Bag> {
-    const entries = [...namesOfIds(this.objects)].map(
+    const entries = [...this.parent.names].map(
       async ([address, name]) => [name, (await this.made.get(address)!).id] as const,
     );
     return Object.fromEntries(await Promise.all(entries));
@@ -125,7 +125,7 @@ export class Children {
       ...(parent.provider === undefined ? {} : { provider: parent.provider }),
       dependencies: sorted(urns),
       propertyDependencies: Object.fromEntries(sent.map(([property, one]) => [property, { urns: sorted(one.urns) }])),
-      aliases: aliasesOf(parent.moved[role]),
+      aliases: aliasesOf(parent.moved[parent.names.get(address)!]),
       ...(parent.customTimeouts === undefined ? {} : { customTimeouts: parent.customTimeouts }),
     });
   }

@@ -8,10 +8,10 @@ import { joined } from '../../../core/define/message';
 import { getAt, isBag, withoutNulls, type Bag } from '../../../core/define/paths';
 import { shapeOf } from '../../../core/define/shape';
 import { containsUnknown, isUnknown, UNKNOWN } from '../../../core/define/unknown';
-import type { Component, Declaration, Values } from '../../../model';
+import type { Address, Component, Declaration, Values } from '../../../model';
 import { variablesOf } from '../../../program/program';
 import { encode } from '../../pulumi-wire';
-import { componentOf, MOVED, refuseUnmoved, type Moved } from '../../shared/components';
+import { componentOf, MOVED, objectNames, refuseUnmoved, type Moved } from '../../shared/components';
 import { lookUp } from '../invoke';
 import { receive, struct, type Received } from '../properties';
 import type { ConstructRequest } from '../proto/messages';
@@ -77,11 +77,12 @@ class Construction {
     // Once before anything is registered: inputs that nothing can be made of leave no trace.
     const open = Object.fromEntries(Object.keys(first.inputs).map((key) => [key, UNKNOWN]));
     const sketch = component.derive({ ...rest, ...open }, name);
-    refuseUnmoved([first, sketch], moved);
+    const names = objectNames([first, sketch]);
+    refuseUnmoved(names, moved);
     for (const variable of variablesOf(sketch.program)) component.secret(given, name, variable.name);
 
     const { urn } = await this.registerSelf();
-    const children = this.children(urn);
+    const children = this.children(urn, names);
     const origins = this.origins();
     const before = (some: Bag) => component.before(some, name);
     children.register(first, new Followed(origins, component.aside, given, before));
@@ -131,7 +132,7 @@ class Construction {
     });
   }
 
-  private children(urn: string): Children {
+  private children(urn: string, names: ReadonlyMap<Address, string>): Children {
     const { component, request, given, provider, monitor, moved } = this;
     const { name, providers, dryRun, inputDependencies, customTimeouts } = request;
     // The engine counts those of the inputs in, which the children have one by one.
@@ -143,6 +144,7 @@ class Construction {
         name,
         urn,
         dependencies,
+        names,
         moved,
         ...(reference === undefined ? {} : { provider: reference }),
         ...(customTimeouts === undefined ? {} : { customTimeouts }),
