@@ -8,6 +8,8 @@ export type Phase = 'ike' | 'esp' | 'bgp';
 /** What keeps a phase from coming up, as far as a platform can tell; `authentication` is the PSK or an identity. */
 export type Trouble =
   | 'off'
+  /** Traffic was moved away for work on it, and the end is marked so. */
+  | 'drained'
   | 'silence'
   /** Somebody calls from an address that is not the peer's. */
   | 'stranger'

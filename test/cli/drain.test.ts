@@ -121,6 +121,19 @@ test('what somebody else keeps drained is left so: by a drill, and by a drain th
   expect(await neighbor()).toMatchObject({ enabled: false, tags });
 });
 
+test('undrain of a tunnel that is not drained names the one that is, and does not wait for it', async () => {
+  const tags = [{ scope: 'hybridvpn:drained', tag: 'ann@ops:drain;2026-01-02T03:04:05Z' }];
+  await link.edit(paths.neighbor('master'), { enabled: false, tags });
+  await link.clock.advance(60);
+  await expect(run('undrained', 'slave')).rejects.toMatchObject({
+    message: 'Tunnel slave of link link is not drained; master is drained by ann@ops:drain since 2026-01-02T03:04:05Z.',
+    hint: 'Say `hybridvpn undrain link master`.',
+  });
+  await link.edit(paths.neighbor('slave'), { enabled: false, tags });
+  expect(await run('undrained', 'master')).toMatchObject({ tunnel: 'master', did: 'undrained' });
+  expect(await neighbor()).toMatchObject({ enabled: true, tags: [] });
+});
+
 /** Networks of this machine itself, and of the manager, behind one end and the other. */
 function throughItself(): LocatedLink {
   const own = Object.values(networkInterfaces()).flatMap((all = []) =>

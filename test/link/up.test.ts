@@ -159,6 +159,16 @@ test.each<[string, string, boolean, string[], (l: Linked) => Promise<void> | voi
   ],
   ['BGP off at the cloud', 'bgp-off', true, [], (l) => void (l.connection.enableTunnelsBgp = false)],
   ['BGP off at NSX', 'bgp-off', true, [], (l) => l.edit(paths.neighbor('master'), { enabled: false })],
+  [
+    'drained',
+    'drained',
+    true,
+    [],
+    (l) => {
+      const tags = [{ scope: 'hybridvpn:drained', tag: 'ann@ops:drain;2026-01-02T03:04:05Z' }];
+      return l.edit(paths.neighbor('master'), { enabled: false, tags });
+    },
+  ],
   ['selectors', 'bgp-selectors', true, ['10.20.0.0/16'], (l) => void (l.connection.localSubnet = '10.20.0.0/16')],
   ['BGP password', 'bgp-key', false, [], (l) => void (customer(l).authKey = 'secret-of-bgp')],
 ])('%s: %s', async (_what, cause, certain, values, spoil) => {

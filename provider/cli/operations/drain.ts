@@ -76,7 +76,9 @@ export function drain(
       await quick((ctx) => guard(ctx, link, ends, options));
       const report = { link: link.name, tunnel: name, did, ignored: ignored(options), lost: [] as string[] };
       if (did === 'undrained') {
-        await runSteps(changing, steps.on, signal);
+        const stillClosed = othersDrained(await standing());
+        // All of the link is whole when they are back, too: that is not waited for.
+        await runSteps(changing, stillClosed ? steps.on.slice(0, 1) : steps.on, signal);
         return report;
       }
       if (did === 'drilled') await endDrill();
@@ -100,6 +102,25 @@ export function drain(
       }
     } finally {
       await giveBack(() => quick((ctx) => lease.give(ctx), AbortSignal.timeout(QUICK_MS)));
+    }
+
+    /** @throws ProviderError where they are drained and this one is not: another tunnel was meant */
+    function othersDrained(standings: Standings): boolean {
+      const others = link.expected.tunnels.flatMap((other) => {
+        const closed = other === name ? undefined : closedIn(standings, other);
+        return closed?.drained === undefined ? [] : [{ other, closed }];
+      });
+      const [first] = others;
+      if (first === undefined) return false;
+      const are = others.map(({ other, closed }) => `${other} is ${closedText(closed)}`).join(', ');
+      if (closedIn(standings, name) === undefined)
+        throw new ProviderError({
+          code: 'invalid',
+          message: `Tunnel ${name} of link ${link.name} is not drained; ${are}.`,
+          hint: `Say \`hybridvpn undrain ${link.name} ${first.other}\`.`,
+        });
+      note(`${are}, and stays so`);
+      return true;
     }
 
     function after(): Promise<Snapshot> {

@@ -31,7 +31,7 @@ const complaint = z.strictObject({
   says: text("The platform's own words."),
   about: z
     .enum([
-      ...(['off', 'silence', 'stranger', 'notStarted', 'proposal', 'version', 'encryption'] as const),
+      ...(['off', 'drained', 'silence', 'stranger', 'notStarted', 'proposal', 'version', 'encryption'] as const),
       ...(['integrity', 'group', 'authentication', 'identity', 'psk', 'selectors'] as const),
     ])
     .optional(),

@@ -15,6 +15,8 @@ export interface Cause {
   /** What no rule is about: whether the ends differ, with what each of them has; undefined: it cannot be told. */
   compare?(one: TunnelEnd, other: TunnelEnd): readonly [string, string] | 'equal' | undefined;
   readonly troubles: readonly Trouble[];
+  /** What an end says so is so: nobody has to compare anything. */
+  readonly stated?: true;
   readonly hint: string;
 }
 
@@ -143,6 +145,14 @@ export const causes: readonly Cause[] = [
     compare: selectorsOf,
     troubles: ['selectors'],
     hint: 'A route-based tunnel takes everything: 0.0.0.0/0 on both sides of both ends.',
+  },
+  {
+    id: 'drained',
+    phase: 'bgp',
+    says: 'the tunnel is drained',
+    troubles: ['drained'],
+    stated: true,
+    hint: 'Let traffic back with `hybridvpn undrain LINK TUNNEL` once the work on it is done: an apply leaves it off.',
   },
   {
     id: 'bgp-off',

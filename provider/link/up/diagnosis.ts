@@ -43,16 +43,18 @@ export function diagnose(evidence: Evidence): Diagnosis {
   const { tunnel, phase, statuses } = evidence;
   const compare = comparing(evidence);
   const possible = causes.filter((cause) => cause.phase === phase).map((cause) => ({ cause, found: compare?.(cause) }));
-  const proven = possible.find(({ found }) => Array.isArray(found));
+  const complaints = statuses
+    .flatMap(({ tunnels }) => tunnels.filter((one) => one.tunnel === tunnel))
+    .flatMap((one) => one.complaints.filter((complaint) => complaint.phase === phase));
+  const isStated = ({ stated, troubles }: Cause): boolean =>
+    stated === true && complaints.some(({ about }) => about !== undefined && troubles.includes(about));
+  const proven = possible.find(({ cause }) => isStated(cause)) ?? possible.find(({ found }) => Array.isArray(found));
   const shared = { tunnel, phase, compared: compare !== undefined };
   if (proven !== undefined) {
     const values = Array.isArray(proven.found) ? proven.found : [];
     return { ...shared, cause: proven.cause, certain: true, values, others: [] };
   }
   const open = possible.filter(({ found }) => found !== 'equal').map(({ cause }) => cause);
-  const complaints = statuses
-    .flatMap(({ tunnels }) => tunnels.filter((one) => one.tunnel === tunnel))
-    .flatMap((one) => one.complaints.filter((complaint) => complaint.phase === phase));
   const blamed = mostSpecific(open, complaints);
   const [cause, ...others] = blamed.length > 0 ? blamed : [lastOf(open, phase)];
   const shown = complaints.find(({ own, peer }) => own !== undefined && peer !== undefined);
@@ -123,7 +125,9 @@ export function diagnosisText({ cause, certain, values, others, compared }: Diag
   const may = others.length === 0 ? [] : [`It may also be that ${others.map(({ says }) => says).join(', or that ')}.`];
   const matches = compared && !certain ? ['What could be read of both configurations matches.'] : [];
   return {
-    because: certain ? `: ${cause.says}. Both configurations were read.` : `, most likely because ${cause.says}.`,
+    because: certain
+      ? `: ${cause.says}.${cause.stated ? '' : ' Both configurations were read.'}`
+      : `, most likely because ${cause.says}.`,
     lines: [...(values.length === 0 ? [] : [`${values.join('; ')}.`]), ...may, ...matches, `To do: ${cause.hint}`],
   };
 }

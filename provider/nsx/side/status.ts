@@ -75,7 +75,10 @@ async function tunnelOf(ctx: Ctx, { tunnel, session, neighbor }: Asked, options:
     complaints,
   };
   const drained = drainOf(neighbor);
-  if (drained !== undefined) return { status: { ...base, bgp: { up: false, says: drained } }, session };
+  if (drained !== undefined) {
+    const moved: Complaint = { phase: 'bgp', says: drained, about: 'drained' };
+    return { status: { ...base, bgp: { up: false, says: drained }, complaints: [...complaints, moved] }, session };
+  }
   if (neighbor === undefined || neighbor.enabled === false) return { status: base, session };
   const neighborPath = neighbor.path;
   const edges = await neighborEdges(ctx, neighborPath, neighbor.neighbor_address ?? '');
