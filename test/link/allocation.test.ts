@@ -102,8 +102,24 @@ test.each([
     /169\.254\.2\.0\/30 of tunnel master of link dc1 overlaps 169\.254\.2\.0\/\d+, which is /,
   ],
   ['three tunnels', { links: { dc1: 3 } }, /links\.dc1/],
-  ['no name', { links: { 'a=b': 1 } }, /links\["a=b"\]: .* has a name that is not allowed here/],
-  ['no /30', { links: { dc1: 1 }, networks: { dc1: { master: '169.254.8.0/29' } } }, /is not a \/30/],
+  ['no name', { links: { 'a=b': 1 } }, /^links\["a=b"\]: "a=b" is not a name of letters, digits, /],
+  [
+    'a pool of another family',
+    { links: { dc3: 1 }, pool: ['10.0.0.0/30', '2001:db8::/64'] },
+    /^pool\[1\]: "2001:db8::\/64" is not an IPv4 network of \/30 or wider [^\n]*$/,
+  ],
+  ['a pool with host bits', { links: { dc3: 1 }, pool: ['10.0.0.1/24'] }, /^pool\[0\]: "10.0.0.1\/24" [^\n]*$/],
+  [
+    'a pool without room, which a network would reach out of',
+    { links: { dc3: 1 }, pool: ['10.0.0.4/31'] },
+    /^pool\[0\]: "10.0.0.4\/31" [^\n]*$/,
+  ],
+  [
+    'a network of another family',
+    { links: { dc1: 1 }, networks: { dc1: { master: '2001:d80::/30' } } },
+    /^networks.dc1.master: "2001:d80::\/30" is not an IPv4 \/30/,
+  ],
+  ['no /30', { links: { dc1: 1 }, networks: { dc1: { master: '169.254.8.0/29' } } }, /is not an IPv4 \/30/],
 ] as const)('refused: %s', (_what, inputs, message) => {
   const prior = decided({ links: { dc1: 2 } });
   expect(decided(inputs, prior).failures.join('\n')).toMatch(message);

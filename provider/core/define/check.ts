@@ -242,6 +242,8 @@ interface Issue {
   readonly message: string;
   readonly code?: string;
   readonly values?: readonly unknown[];
+  /** Of a name in a map. */
+  readonly issues?: readonly Issue[];
 }
 
 function zodFailures(definition: Checked, inputs: Bag): CheckFailure[] {
@@ -252,7 +254,9 @@ function zodFailures(definition: Checked, inputs: Bag): CheckFailure[] {
     if (touchesUnknown(inputs, path)) return [];
     const field = fieldAt(shapeOf(definition.inputs), path);
     if (isImportedSecret(inputs, path, field)) return [];
-    return [{ path, message: failureText(issue, getAt(inputs, path), field) }];
+    const message =
+      issue.code === 'invalid_key' ? nameText(issue, path) : failureText(issue, getAt(inputs, path), field);
+    return [{ path, message }];
   });
 }
 
@@ -281,6 +285,10 @@ function isImportedSecret(inputs: Bag, path: Path, field: Field | undefined): bo
   const parent = getAt(inputs, path.slice(0, -1));
   return isBag(parent) && parent[field.name] === undefined && saltOf(parent[fingerprintName(field.name)]) !== undefined;
 }
+
+/** It is the name that is wrong, and nothing about the value under it. */
+const nameText = ({ issues, message }: Issue, path: Path): string =>
+  `${shown(path.at(-1))} ${(issues?.[0]?.message ?? message).replace(/\.$/, '')}.`;
 
 /** `"x" is not a list.`, or with a message that is no end of a sentence: `"x": an id has no "/".` */
 function failureText(issue: Issue, value: unknown, field: Field | undefined): string {

@@ -12,7 +12,17 @@ import { addressRules } from './common/address-rules';
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
 const network = () => z.string().refine(isNetwork, 'is not a network without host bits, such as 169.254.8.0/30');
-const slash30 = () => network().refine((text) => text.endsWith('/30'), 'is not a /30');
+const isIpv4Network = (text: string): boolean => isNetwork(text) && !text.includes(':');
+const slash30 = () =>
+  z
+    .string()
+    .refine((text) => isIpv4Network(text) && text.endsWith('/30'), 'is not an IPv4 /30, such as 169.254.8.0/30');
+/** What networks of tunnels can be taken from: of anything else there is none, or one that reaches out of it. */
+const isRoom = (text: string): boolean => isIpv4Network(text) && Number(text.split('/')[1]) <= 30;
+const isPool = (given: unknown): boolean =>
+  Array.isArray(given) && given.every((one) => typeof one === 'string' && isRoom(one));
+const room = () =>
+  z.string().refine(isRoom, 'is not an IPv4 network of /30 or wider without host bits, such as 169.254.8.0/22');
 
 /** `dc1=169.254.8.0/30,169.254.8.4/30;dc2=…` */
 const idText = (networks: Networks): string =>
@@ -36,7 +46,12 @@ export default (sides: readonly Side[]) => {
     inputs: z.object({
       links: field(
         z.record(
-          z.string().regex(NAME, 'is not a name of letters, digits, dots, hyphens'),
+          z
+            .string()
+            .regex(
+              NAME,
+              'is not a name of letters, digits, dots, hyphens and underscores with a letter or digit first',
+            ),
           z.number().int().min(1).max(tunnels.length),
         ),
         `Links by name, each with its number of tunnels: 1 to ${tunnels.length}. A link that is left out gives its networks back.`,
@@ -47,7 +62,7 @@ export default (sides: readonly Side[]) => {
         { set: true, control: true, momentary: true },
       ),
       pool: field(
-        z.array(network()).min(1).optional(),
+        z.array(room()).min(1).optional(),
         `Networks to take the /30s from, in this order. Without, 169.254.8.0 to 169.254.168.255, where no platform keeps anything for itself; \`${tunnelCidr(0)}\` is the first. What was given stays when this changes.`,
         { whole: true },
       ),
@@ -83,6 +98,8 @@ export default (sides: readonly Side[]) => {
     fill: ({ links, avoid = [], pool, networks }, prior, open) => {
       if (networks !== undefined || open.includes('networks')) return {};
       const before = (prior?.networks ?? {}) as Networks;
+      // A pool that is refused gives no networks that are refused as well, or are missing.
+      if (pool !== undefined && !isPool(pool)) return { networks: UNKNOWN as never };
       if (links === undefined) return open.includes('links') ? { networks: UNKNOWN as never } : {};
       const given = allocate({
         links,
