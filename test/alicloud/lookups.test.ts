@@ -69,6 +69,10 @@ test('a VPC with several VPN gateways asks which; none is an error', async () =>
     path: 'vpcId',
   });
   await expect(lab.lookup(getVpnGateway, { vpnGatewayId: 'vpn-other' })).rejects.toMatchObject({ code: 'notFound' });
+  await expect(lab.lookup(getVpnGateway, { vpnGatewayId: GATEWAY, name: 'another' })).rejects.toMatchObject({
+    code: 'notFound',
+    message: `There is no VPN gateway ${GATEWAY} "another".`,
+  });
   await expect(lab.lookup(getVpnGateway, {})).rejects.toMatchObject({ code: 'invalid' });
 });
 

@@ -72,6 +72,15 @@ test.each([
   },
 );
 
+test('a path and a name of two gateways are refused', async () => {
+  const path = '/infra/tier-0s/T0';
+  expect(await lab.lookup(getTier0Gateway, { path, displayName: 'T0' })).toMatchObject({ id: path });
+  await expect(lab.lookup(getTier0Gateway, { path, displayName: 'T0-AA' })).rejects.toMatchObject({
+    code: 'invalid',
+    message: '/infra/tier-0s/T0 is named "T0", not "T0-AA".',
+  });
+});
+
 test('neither name nor path, and a name that two gateways have', async () => {
   await expect(lab.lookup(getTier0Gateway, {})).rejects.toMatchObject({ code: 'invalid' });
   await lab.byHand('/infra/tier-0s/T0-AA', { display_name: 'T0-static' });

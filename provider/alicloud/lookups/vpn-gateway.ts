@@ -43,11 +43,11 @@ const outputs = z.object({
 async function findGateway(ctx: Ctx, args: z.output<typeof inputs>): Promise<VpnGateway> {
   if (args.vpnGatewayId !== undefined) {
     const gateway = await ctx.client.readers.vpnGateways.read(args.vpnGatewayId, ctx.signal);
-    if (gateway !== undefined && (args.vpcId === undefined || gateway.VpcId === args.vpcId)) return gateway;
-    throw notFound(
-      `There is no VPN gateway ${args.vpnGatewayId}${args.vpcId === undefined ? '' : ` in ${args.vpcId}`}.`,
-      'vpnGatewayId',
-    );
+    const fits = ({ VpcId, Name }: VpnGateway): boolean =>
+      (args.vpcId === undefined || VpcId === args.vpcId) && (args.name === undefined || Name === args.name);
+    if (gateway !== undefined && fits(gateway)) return gateway;
+    const [called, where] = [args.name && ` "${args.name}"`, args.vpcId && ` in ${args.vpcId}`];
+    throw notFound(`There is no VPN gateway ${args.vpnGatewayId}${called ?? ''}${where ?? ''}.`, 'vpnGatewayId');
   }
   if (args.vpcId === undefined) {
     throw new ProviderError({

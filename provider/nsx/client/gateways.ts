@@ -55,7 +55,7 @@ export async function findGateway(
   const body =
     args.path === undefined
       ? await byName(ctx, collection, args.displayName)
-      : await byPath(ctx, collection, args.path);
+      : named(await byPath(ctx, collection, args.path), args.displayName);
   const localeServices = await ctx.client.list<LocaleServiceBody>(`${body.path}/locale-services`, {
     signal: ctx.signal,
   });
@@ -71,6 +71,17 @@ async function byPath(ctx: Ctx, collection: string, path: string): Promise<Gatew
     `with the path ${path}`,
     await ctx.client.list<GatewayBody>(`${root}/${collection}`, { signal: ctx.signal }),
   );
+}
+
+/** A path and a name that are of two gateways: what is told under either would be taken for the other. */
+function named(body: GatewayBody, name: string | undefined): GatewayBody {
+  if (name === undefined || nameOf(body) === name) return body;
+  throw new ProviderError({
+    code: 'invalid',
+    message: `${body.path} is named "${nameOf(body)}", not "${name}".`,
+    hint: text`Give either ${fieldToken('displayName')} or path.`,
+    path: 'displayName',
+  });
 }
 
 async function byName(ctx: Ctx, collection: string, name: string | undefined): Promise<GatewayBody> {
