@@ -75,12 +75,12 @@ export async function wholeInventory(
   for (const { platform, message } of without)
     if (connected.length < 2 || isMentioned(platform, options, process.env)) note(`Left out: ${message}`);
   const progress = lateNote();
-  const found = await Promise.all(
-    connected.map(({ platform, client }) => {
-      const own = kindsOf(platform).filter((kind) => kinds.includes(kind));
-      return stockOf(client, options, { kinds: own, progress });
-    }),
-  );
+  const asking = new AbortController();
+  const looks = connected.map(({ platform, client }) => {
+    const own = kindsOf(platform).filter((kind) => kinds.includes(kind));
+    return stockOf(client, options, { kinds: own, progress, asking });
+  });
+  const found = await Promise.all(looks);
   return {
     objects: found.flatMap(({ objects }) => objects),
     skipped: found.flatMap(({ skipped }) => skipped),
@@ -91,22 +91,34 @@ export async function wholeInventory(
 async function stockOf(
   client: PlatformClient,
   { gateways, secrets }: LookOptions,
-  { kinds, progress }: { readonly kinds: readonly AnyResource[]; readonly progress: (text: string) => void },
+  {
+    kinds,
+    progress,
+    asking = new AbortController(),
+  }: {
+    readonly kinds: readonly AnyResource[];
+    readonly progress: (text: string) => void;
+    /** Shared by all that are asked at once. */
+    readonly asking?: AbortController;
+  },
 ): Promise<Inventory> {
-  const controller = new AbortController();
-  const stop = (): void => controller.abort();
+  const stop = (): void => asking.abort();
   process.once('SIGINT', stop);
   try {
     return await takeInventory(
       kinds,
       {
         client,
-        signal: controller.signal,
+        signal: asking.signal,
         progress,
         log: noteWhatMatters(note),
       },
       { scope: { gateways }, secrets },
     );
+  } catch (error) {
+    // What others would still say is for nobody: the command ends, and not only when the slowest of them has answered.
+    asking.abort();
+    throw error;
   } finally {
     process.removeListener('SIGINT', stop);
     await client.close();

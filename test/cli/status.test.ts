@@ -187,6 +187,18 @@ test('without a file, a server of something else is an error, and what one kind 
   expect(stderr).toMatch(/^Left out every alicloud:CustomerGateway: /);
 });
 
+test('without a file, it ends where one platform cannot be asked, and does not wait for what another would say', async () => {
+  const { alicloud, nsx } = settingsOf(link);
+  const half = join(command.folder, 'half-dead.json');
+  writeFileSync(half, JSON.stringify({ alicloud, nsx: { ...nsx, password: 'wrong-password' } }));
+  const match = { action: 'DescribeVpnConnections' };
+  link.alicloud.listener.setFaults([{ match, effect: { delayMs: 30_000 } }]);
+  const { code, stderr } = await command.runApart(['status', '--connection', half]);
+  link.alicloud.listener.setFaults([]);
+  expect([code, stderr]).toEqual([1, expect.stringContaining('refused the login as admin') as string]);
+  expect(stderr).not.toContain('read '); // objects of the other platform, after the error
+});
+
 test('a connection that cannot be read is told once, whatever would have been asked by it', async () => {
   const wrong = join(command.folder, 'wide.json');
   writeFileSync(wrong, JSON.stringify(settingsOf(link)), 'utf16le');
