@@ -88,6 +88,16 @@ test.each([
   ['what PowerShell redirects', '{"psk": "s3cret"}'.split('').join('\0'), /UTF-16.*Out-File/s],
   ['a saved plan', 'PK\u0003\u0004tfplan s3cret', /it is an archive, as a saved plan is.*terraform show -json/s],
   ['a state that OpenTofu encrypts', '{"lineage":"x","encrypted_data":"s3cret"}', /has encrypted it.*tofu state pull/s],
+  [
+    'a plan of a run that failed',
+    '{"format_version":"1.2","resource_changes":[],"errored":true}',
+    /run that failed, and not whole/,
+  ],
+  [
+    'a preview that failed',
+    '{"steps":[],"diagnostics":[{"severity":"error"}],"duration":1,"changeSummary":{}}',
+    /run that failed/,
+  ],
   ['a state of a newer version', '{"version":5,"lineage":"x","resources":[]}', /state of version 5.*Update hybridvpn/s],
   ['a plan of a newer format', '{"format_version":"2.0","resource_changes":[]}', /format 2\.0.*Update hybridvpn/s],
 ])('%s is one clear error', async (_name, content, message) => {

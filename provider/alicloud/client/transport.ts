@@ -48,12 +48,12 @@ function unanswered(endpoint: Endpoint, cause: NoAnswer, doing: string): Provide
         ? `${cause.tlsTrouble(endpoint.host)}, ${doing}.`
         : `The certificate of ${endpoint.host} is not trusted (${code}), ${doing}.`,
       hint: cause.withoutTls
-        ? 'Check the configured endpoints and the protocol, and HTTPS_PROXY if a proxy is needed.'
+        ? (cause.proxyHint ?? 'Check the configured endpoints and the protocol, and HTTPS_PROXY if a proxy is needed.')
         : 'If a company proxy opens TLS connections, add its CA with NODE_EXTRA_CA_CERTS=file.pem. Verification cannot be switched off.',
       cause,
     });
   }
-  const hint =
+  const direct =
     code === 'ENOTFOUND'
       ? "The host name is unknown: check the region id, the configured endpoints and this machine's DNS."
       : code === 'ECONNREFUSED'
@@ -62,7 +62,7 @@ function unanswered(endpoint: Endpoint, cause: NoAnswer, doing: string): Provide
   const failure = new ProviderError({
     code: 'network',
     message: `No answer from ${endpoint.host} (${code === 'unknown' ? cause.message : code}), ${doing}.`,
-    hint,
+    hint: cause.proxyHint ?? direct,
     cause,
   });
   // A name server that does not answer may do so in a moment; a name that does not exist will not.

@@ -174,15 +174,16 @@ export function errorFromNetwork(doing: string, host: string, cause: NoAnswer): 
         code: 'tls',
         message: cause.tlsTrouble(host),
         hint: cause.withoutTls
-          ? text`Check the port in ${settingToken('cisco', 'url', ['IOSXE_URL'])}.`
+          ? (cause.proxyHint ?? text`Check the port in ${settingToken('cisco', 'url', ['IOSXE_URL'])}.`)
           : text`Put the router's certificate, or the CA that signed it, into ${settingToken('cisco', 'caFile', ['IOSXE_CA_FILE'])}.`,
       },
       'never',
     );
   }
-  const hint = cause.unreachable
+  const direct = cause.unreachable
     ? text`Check ${settingToken('cisco', 'url', ['IOSXE_URL'])} (now ${host}), name resolution and firewalls.`
     : 'The connection broke; running it again continues.';
+  const hint = cause.proxyHint ?? direct;
   return new CiscoError({ ...init, code: 'network', hint }, cause.unreachable ? 'never' : 'reading');
 }
 

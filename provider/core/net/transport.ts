@@ -11,6 +11,7 @@ import type { SecureContext } from 'node:tls';
 import type { AxiosInstance, AxiosStatic } from 'axios';
 import { abortError } from '../run/deadline';
 import { headerOf, isLoopback, type HttpAnswer, type HttpRequest } from './http';
+import { proxyBefore, proxyHint } from './proxy';
 
 export interface TransportOptions {
   /** From the first packet to a connection that can be used, TLS included. */
@@ -55,9 +56,16 @@ export class NoAnswer extends Error {
   constructor(
     readonly code: string,
     message: string,
+    /** That was asked to pass it on. */
+    private readonly proxy?: string,
   ) {
     super(message);
     this.name = 'NoAnswer';
+  }
+
+  /** What to do, where it is more likely about a proxy than about the server; undefined: there is none. */
+  get proxyHint(): string | undefined {
+    return this.proxy === undefined || (this.untrusted && !this.withoutTls) ? undefined : proxyHint(this.proxy);
   }
 
   /** The server's certificate was not accepted: nothing was sent. */
@@ -79,7 +87,7 @@ export class NoAnswer extends Error {
 
   /** There is no connection to that host and port, and nothing was sent. */
   get unreachable(): boolean {
-    return ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'].includes(this.code);
+    return ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'HTTP 407'].includes(this.code);
   }
 }
 
@@ -118,6 +126,8 @@ export class HttpTransport implements Transport {
 
   private async exchange({ method, url, headers, body, signal, doing }: HttpRequest): Promise<HttpAnswer> {
     this.axios ??= this.connect();
+    const to = new URL(url);
+    const direct = isLoopback(to.hostname);
     try {
       const answer = await this.axios.request<unknown>({
         method,
@@ -125,8 +135,10 @@ export class HttpTransport implements Transport {
         headers,
         data: body,
         signal,
-        ...(isLoopback(new URL(url).hostname) ? { proxy: false as const } : {}),
+        ...(direct ? { proxy: false as const } : {}),
       });
+      // No platform has it: whoever stands before it wants a login, and has passed nothing on.
+      if (answer.status === 407) throw Object.assign(new Error('a proxy wants a login'), { code: 'HTTP 407' });
       return {
         status: answer.status,
         headers: Object.fromEntries(
@@ -137,7 +149,7 @@ export class HttpTransport implements Transport {
     } catch (error) {
       if (signal.aborted) throw abortError(signal, `waiting for the answer to ${doing}`);
       const { code, message = String(error) } = error as NodeJS.ErrnoException;
-      throw new NoAnswer(code ?? 'unknown', message);
+      throw new NoAnswer(code ?? 'unknown', message, direct ? undefined : proxyBefore(to));
     }
   }
 

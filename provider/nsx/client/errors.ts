@@ -102,13 +102,14 @@ export function errorFromNetwork(
   const init = { message: `${method} ${path}: no answer from ${host}: ${message}`, cause, vendorCode: code };
   if (cause.untrusted) {
     const hint =
-      (cause.withoutTls ? PORT_HINT : TLS_HINTS[code]) ??
+      (cause.withoutTls ? (cause.proxyHint ?? PORT_HINT) : TLS_HINTS[code]) ??
       text`Put the CA of the manager's certificate (PEM) into ${settingToken('nsx', 'caFile', ['NSXT_CA_FILE'])}.`;
     return new NsxError({ ...init, code: 'tls', message: cause.tlsTrouble(host), hint }, 'never');
   }
-  const hint = cause.unreachable
+  const direct = cause.unreachable
     ? text`Check ${settingToken('nsx', 'url', ['NSXT_MANAGER_HOST'])} (now ${host}), name resolution and firewalls.`
     : 'The connection broke; running it again continues.';
+  const hint = cause.proxyHint ?? direct;
   const repeat = cause.unreachable ? (reached ? 'always' : 'never') : 'idempotent';
   return new NsxError({ ...init, code: 'network', hint }, repeat);
 }

@@ -195,15 +195,16 @@ export function errorFromNetwork(doing: string, host: string, cause: NoAnswer): 
         code: 'tls',
         message: cause.tlsTrouble(host),
         hint: cause.withoutTls
-          ? text`Check the port in ${settingToken('pfsense', 'url', ['PFSENSE_URL'])}.`
+          ? (cause.proxyHint ?? text`Check the port in ${settingToken('pfsense', 'url', ['PFSENSE_URL'])}.`)
           : text`Put the web configurator's certificate, or the CA that signed it, into ${settingToken('pfsense', 'caFile', ['PFSENSE_CA_FILE'])}.`,
       },
       'never',
     );
   }
-  const hint = cause.unreachable
+  const direct = cause.unreachable
     ? text`Check ${settingToken('pfsense', 'url', ['PFSENSE_URL'])} (now ${host}), name resolution and firewalls.`
     : 'The connection broke; running it again continues.';
+  const hint = cause.proxyHint ?? direct;
   return new PfsenseError({ ...init, code: 'network', hint }, cause.unreachable ? 'never' : 'reading');
 }
 

@@ -98,6 +98,7 @@ class FileReader {
     outputs: {} as Record<string, ConfiguredOutput>,
   };
   private strangeSteps = 0;
+  private failed = false;
   private head = Buffer.alloc(0);
   private readonly pieces: JsonPieces;
 
@@ -125,6 +126,9 @@ class FileReader {
     const [version, format] = [scalar('version'), scalar('format_version')];
     if (typeof format === 'string' && Number.parseInt(format, 10) > NEWEST.shown)
       throw this.newer(`format ${format} of Terraform's JSON`);
+    // What it does not show was not planned: nothing can be said of it, least of all that it stays as it is.
+    if (scalar('errored') === true || this.failed)
+      throw this.unreadable('it is of a run that failed, and not whole', 'Mend what that run says, and make it anew.');
     if (is('resource_changes', 'list') || is('planned_values', 'object'))
       return {
         program: this.plan.read({ root_module: this.configured }),
@@ -230,6 +234,7 @@ class FileReader {
       format_version: scalar('format_version'),
       version: scalar('version'),
       lineage: scalar('lineage'),
+      errored: scalar('errored'),
       encrypted_data: seen('encrypted_data'),
       // A preview.
       steps: {
@@ -243,6 +248,9 @@ class FileReader {
         },
       },
       changeSummary: seen('changeSummary'),
+      diagnostics: {
+        elements: { take: (value) => void (this.failed ||= isBag(value) && value['severity'] === 'error') },
+      },
       duration: seen('duration'),
       // A stack.
       deployment: {

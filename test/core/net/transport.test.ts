@@ -2,6 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { endpointUrl, headerOf, isLoopback, type HttpRequest } from '../../../provider/core/net/http';
+import { proxyBefore } from '../../../provider/core/net/proxy';
 import { HttpTransport, NoAnswer } from '../../../provider/core/net/transport';
 
 let server: Server;
@@ -15,6 +16,7 @@ beforeAll(async () => {
     request.on('end', () => {
       if (request.url === '/drop') return void request.socket.destroy();
       if (request.url === '/never') return;
+      if (request.url!.startsWith('http:')) return void response.writeHead(407).end(); // it is taken for a proxy
       if (request.url === '/huge') return void response.end(Buffer.alloc(65 * 1024 * 1024, 'x'));
       const seen = { method: request.method, headers: request.headers, body: Buffer.concat(chunks).toString('latin1') };
       response.setHeader('set-cookie', ['a=1', 'b=2']);
@@ -79,6 +81,31 @@ test('an abort ends the exchange with its own reason', async () => {
   const call = failureOf(send('/never', { signal: controller.signal }));
   controller.abort();
   expect(await call).toMatchObject({ code: 'cancelled' });
+});
+
+test('a proxy that passes nothing on is named, without its login', async () => {
+  process.env['HTTP_PROXY'] = origin.replace('//', '//ann:hush-hush@');
+  const error = (await failureOf(send('', { url: 'http://far.invalid/' }))) as NoAnswer;
+  delete process.env['HTTP_PROXY'];
+  expect(error).toMatchObject({ code: 'HTTP 407', unreachable: true });
+  expect(error.proxyHint).toContain(`through the proxy ${origin} of the environment`);
+  expect(JSON.stringify(error)).not.toContain('hush');
+});
+
+test.each([
+  [{}, undefined],
+  [{ HTTPS_PROXY: 'http://p:1' }, 'http://p:1'],
+  [{ https_proxy: 'p:1', HTTP_PROXY: 'http://other' }, 'p:1'],
+  [{ ALL_PROXY: 'http://p:1', NO_PROXY: 'localhost, .example.com' }, undefined],
+  [{ ALL_PROXY: 'http://p:1', NO_PROXY: 'a.example.co' }, 'http://p:1'],
+  [{ HTTPS_PROXY: 'http://p:1', NO_PROXY: '*' }, undefined],
+])('with %j the proxy is %s', (env, proxy) => {
+  expect(proxyBefore(new URL('https://a.example.com/'), env)).toBe(proxy);
+});
+
+test('a proxy without a scheme is told as that', () => {
+  const error = new NoAnswer('EPROTO', 'wrong version number', 'proxy.example:3128');
+  expect(error.proxyHint).toMatch(/has no scheme: write http:..proxy\.example:3128\.$/);
 });
 
 test('a port without TLS is not told as one with a certificate, nor by the place in OpenSSL', () => {
