@@ -5,7 +5,7 @@ import { findResource } from '../../provider/core/define/catalog';
 import { check } from '../../provider/core/define/check';
 import type { Bag } from '../../provider/core/define/paths';
 import { createObject, deleteObject, type Stored } from '../../provider/core/run/lifecycle';
-import { resolveCiscoConfig } from '../../provider/cisco/client/config';
+import { checkSettings, resolveCiscoConfig } from '../../provider/cisco/client/config';
 import { casesOf, resolve } from '../kit/cases';
 import { PSK } from '../kit/cases/cisco/common';
 import { gathered } from '../kit/gathered';
@@ -54,6 +54,7 @@ describe('settings', () => {
     [{ url: 'https://rt.example.net/restconf' }, ENV, /has a path/],
   ])('%j is refused', (config, env, says) => {
     expect(() => resolveCiscoConfig(config, env)).toThrow(says);
+    if ('url' in config) expect(() => checkSettings(config, env)).toThrow(says); // of a plan
   });
 });
 

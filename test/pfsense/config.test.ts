@@ -1,5 +1,5 @@
 /** Settings of a connection: where they come from, and what is refused before anything is sent. */
-import { resolvePfsenseConfig } from '../../provider/pfsense/client/config';
+import { checkSettings, resolvePfsenseConfig } from '../../provider/pfsense/client/config';
 import { Lab } from './lab';
 
 const ENV = { PFSENSE_URL: 'fw.example.net', PFSENSE_USERNAME: 'admin', PFSENSE_PASSWORD: 'right-0123' };
@@ -26,6 +26,7 @@ test.each([
 ])('%j is refused', (config, env, says) => {
   expect(() => resolvePfsenseConfig(config, env)).toThrow(says);
   expect(() => resolvePfsenseConfig(config, env)).not.toThrow(/right-0123/);
+  if (String(says).match(/clear|credentials|path/)) expect(() => checkSettings(config, env)).toThrow(says); // of a plan
 });
 
 test('a wrong password is tried once, whatever asks', async () => {

@@ -53,7 +53,10 @@ const settings: SettingsOf<typeof ciscoConfigSchema> = {
   either: [[['ca'], ['caFile']]],
 };
 
-export const checkSettings = (config: unknown, env: Environment): void => void resolveSettings(settings, config, env);
+export function checkSettings(config: unknown, env: Environment): void {
+  const { url } = resolveSettings(settings, config, env);
+  if (url !== undefined) hostUrl('cisco', url, 'router');
+}
 
 /** @throws ProviderError `invalid` that names everything that is missing */
 export function resolveCiscoConfig(given: unknown, env: Environment = process.env): CiscoConfig {

@@ -108,7 +108,10 @@ const settings: SettingsOf<typeof nsxConfigSchema> = {
   spelledBy: { authMode: modeFrom },
 };
 
-export const checkSettings = (config: unknown, env: Environment): void => void resolveSettings(settings, config, env);
+export function checkSettings(config: unknown, env: Environment): void {
+  const { url } = resolveSettings(settings, config, env);
+  if (url !== undefined) hostUrl('nsx', url, 'manager');
+}
 
 /**
  * Completes and checks a configuration. `given` is an object, or the JSON text of one (as Pulumi configuration may hold

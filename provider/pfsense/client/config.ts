@@ -56,7 +56,10 @@ const settings: SettingsOf<typeof pfsenseConfigSchema> = {
   ],
 };
 
-export const checkSettings = (config: unknown, env: Environment): void => void resolveSettings(settings, config, env);
+export function checkSettings(config: unknown, env: Environment): void {
+  const { url } = resolveSettings(settings, config, env);
+  if (url !== undefined) hostUrl('pfsense', url, 'pfSense');
+}
 
 /** @throws ProviderError `invalid` that names everything that is missing */
 export function resolvePfsenseConfig(given: unknown, env: Environment = process.env): PfsenseConfig {

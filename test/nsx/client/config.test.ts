@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { metaOf } from '../../../provider/core/define/fields';
-import { nsxConfigSchema, resolveNsxConfig } from '../../../provider/nsx/client/config';
+import { checkSettings, nsxConfigSchema, resolveNsxConfig } from '../../../provider/nsx/client/config';
 
 const user = { username: 'admin', password: 'secret-1' };
 
@@ -74,7 +74,9 @@ test.each([
   ['https://admin:pw-in-url@nsx.example', /holds credentials/],
   ['https://nsx.example/policy', /has a path/],
   ['not a host', /is not a host/],
-])('url %s is refused', (url, message) => expect(() => resolveNsxConfig({ url, ...user }, {})).toThrow(message));
+])('url %s is refused, by a plan too', (url, message) => {
+  for (const run of [resolveNsxConfig, checkSettings]) expect(() => run({ url, ...user }, {})).toThrow(message);
+});
 
 test('unknown keys and wrong values are refused without showing secrets', () => {
   expect(() => resolveNsxConfig({ url: 'h', ...user, allowUnverifiedTls: 'maybe' }, {})).toThrow(
