@@ -26,7 +26,7 @@ export function providerHandlers(list: WithComponents, env: Environment, introdu
     env,
     'Run `pulumi up --target` for what provides them first, or give the settings as stack configuration.',
   );
-  const provider = { catalog: list, connections, log: new EngineLog(introduction) };
+  const provider = { catalog: list, connections, log: new EngineLog(introduction), promised: new Set<string>() };
   return {
     ...configHandlers(provider),
     ...checkHandlers(provider),

@@ -1,12 +1,16 @@
-/** Invoke: the lookups. Results hold no secrets; while an argument is unknown nothing is asked and the result is unknown. */
+/**
+ * Invoke: the lookups. Results hold no secrets. While an argument is unknown, or what it names only promised, nothing is asked and
+ * the result is empty, as the engine's own is for a provider that it cannot configure yet: it refuses unknowns in results.
+ */
 import { findLookup } from '../../core/define/catalog';
+import type { AnyLookup } from '../../core/define/definition';
 import { runLookup } from '../../core/define/lookup';
 import type { Bag } from '../../core/define/paths';
 import { shapeOf } from '../../core/define/shape';
-import { containsUnknown, UNKNOWN } from '../../core/define/unknown';
+import { containsUnknown } from '../../core/define/unknown';
 import { encode, pulumiSpelling } from '../pulumi-wire';
 import { receive, struct } from './properties';
-import { ownType, type Provider } from './provider';
+import { objectKey, ownType, type Provider } from './provider';
 import type { CallContext, ProviderHandlers } from './rpc';
 
 export function invokeHandlers(provider: Provider): Required<Pick<ProviderHandlers, 'Invoke'>> {
@@ -14,15 +18,29 @@ export function invokeHandlers(provider: Provider): Required<Pick<ProviderHandle
     Invoke: async ({ tok, args }, context) => {
       const definition = findLookup(provider.catalog, ownType(tok));
       const { values } = receive(args);
-      if (containsUnknown(values)) {
-        const names = shapeOf(definition.outputs).fields.map((field) => field.name);
-        return { return: struct(encode(Object.fromEntries(names.map((name) => [name, UNKNOWN]))) as never) };
+      if (containsUnknown(values)) return {};
+      const promised = promisedIn(provider, definition, values);
+      if (promised !== undefined) {
+        provider.log.voice('').log('info', `${ownType(tok)} waits for the update: ${promised} is not made yet.`);
+        await provider.log.flush();
+        return {};
       }
       const result = await lookUp(provider, definition.type, values, context);
       await provider.log.flush();
       return { return: struct(encode(result) as never) };
     },
   };
+}
+
+/**
+ * What it asks about that a preview has only promised. An id that the program chooses is known by then, and the engine asks: the
+ * first preview of a program that looks at its own objects would fail.
+ */
+function promisedIn({ promised }: Provider, { inputs }: AnyLookup, values: Bag): string | undefined {
+  const asked = shapeOf(inputs).fields.find(
+    ({ name, meta: { refersTo } }) => refersTo !== undefined && promised.has(objectKey(refersTo, values[name])),
+  );
+  return asked === undefined ? undefined : String(values[asked.name]);
 }
 
 export async function lookUp(

@@ -17,7 +17,11 @@ export interface Provider {
   readonly catalog: WithComponents;
   readonly connections: Connections;
   readonly log: EngineLog;
+  /** What previews of this process have promised and nobody has made, by `objectKey`. */
+  readonly promised: Set<string>;
 }
+
+export const objectKey = (type: string, id: unknown): string => `${type} ${String(id)}`;
 
 /** `hybridvpn:nsx:RouteBasedSession` → `nsx:RouteBasedSession` */
 export function ownType(token: string): string {

@@ -12,7 +12,7 @@ import { plannedId, plannedState } from '../../core/compare/planned-state';
 import { changesOf } from './diff';
 import { keepIgnored } from './ignore-changes';
 import { outputsBag, receive, storedOf, struct } from './properties';
-import { callFor, definitionOf, type Provider } from './provider';
+import { callFor, definitionOf, objectKey, type Provider } from './provider';
 import { InitFailed, type ProviderHandlers } from './rpc';
 
 export function writeHandlers(provider: Provider): Required<Pick<ProviderHandlers, 'Create' | 'Update'>> {
@@ -23,8 +23,10 @@ export function writeHandlers(provider: Provider): Required<Pick<ProviderHandler
       if (request.preview) {
         const planned = plannedState(definition, { config: values, desired: values, changes: [] });
         const id = plannedId(definition, values) ?? '';
+        provider.promised.add(objectKey(definition.type, id));
         return { id, properties: struct(outputsBag(definition, planned, secrets)) };
       }
+      provider.promised.clear(); // previewed and made in one process: what was promised is on its way
       const outcome = await createObject(definition, callFor(provider, definition, request, context), values);
       const properties = await finished(provider, definition, request.urn, outcome, secrets);
       return { id: outcome.stored.id, properties: struct(properties) };
