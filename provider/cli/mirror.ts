@@ -10,6 +10,7 @@
 import { chmodSync, copyFileSync, cpSync, existsSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ProviderError } from '../core/define/errors';
+import { fileWords } from '../core/define/file-words';
 import { makeFolder } from '../core/run/folders';
 import { packageRoot, version as ownVersion } from '../version';
 
@@ -76,7 +77,7 @@ export function writeMirrorFolder(dir: string): MirrorFolder {
   } catch (error) {
     throw new ProviderError({
       code: 'invalid',
-      message: `The mirror cannot be written to ${dir}: ${(error as Error).message}.`,
+      message: `The mirror cannot be written to ${dir}: ${fileWords(error)}.`,
       hint: 'Give a folder that you may write to; it is created if it is missing.',
       cause: error,
     });

@@ -1,9 +1,9 @@
 /** `hybridvpn diagnose`: why a link is not up, and everything that somebody needs to see of it, in one file without secrets. Reads only. */
-import { writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { ProviderError } from '../../core/define/errors';
 import { fileWords } from '../../core/define/file-words';
 import { watchExchanges, type Exchange } from '../../core/net/transport';
+import { writeOrNothing } from '../../core/run/whole-file';
 import { label } from '../../link/peer-config';
 import { bundleOf, type Bundle } from '../diagnose/bundle';
 import { Connections } from '../links/connections';
@@ -91,7 +91,7 @@ function finish(bundle: Bundle, { out, json }: DiagnoseOptions): void {
 /** Readable by whoever made it; one that is there is kept. */
 function save(file: string, text: string): void {
   try {
-    writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
+    writeOrNothing(file, text, { mode: 0o600, flag: 'wx' });
   } catch (error) {
     throw new ProviderError({
       code: 'invalid',

@@ -2,13 +2,15 @@
  * `hybridvpn init DIR`: a first program for one link, from a few answers or flags. It reads, of the platforms their gateways, and
  * writes into a new folder alone.
  */
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { ProviderError } from '../../core/define/errors';
+import { isProviderError, ProviderError } from '../../core/define/errors';
+import { fileWords } from '../../core/define/file-words';
 import { UNKNOWN } from '../../core/define/unknown';
 import { makeFolder } from '../../core/run/folders';
+import { writeOrNothing } from '../../core/run/whole-file';
 import { checkIntent, refuse } from '../../link';
 import type { Values } from '../../model';
 import { answersFor, type Answers, type Person } from '../init/answers';
@@ -180,18 +182,26 @@ function linkOf(
 
 function write(folder: string, language: Language, link: FirstLink): string[] {
   const files = projectFiles(language, link, dependencyFrom(folder));
+  const written: string[] = [];
   try {
     makeFolder(folder);
-    for (const { name, text } of files) writeFileSync(join(folder, name), text, { flag: 'wx' });
+    for (const { name, text } of files) {
+      writeOrNothing(join(folder, name), text, { flag: 'wx' });
+      written.push(name);
+    }
+    if (language === 'terraform') writeMirrorFolder(join(folder, MIRROR));
   } catch (error) {
+    // What is there would be in the way of the next run, which wants an empty folder.
+    for (const name of [...written, ...(language === 'terraform' ? [MIRROR] : [])])
+      rmSync(join(folder, name), { recursive: true, force: true });
+    if (isProviderError(error)) throw error;
     throw new ProviderError({
       code: 'invalid',
-      message: `${folder} cannot be written: ${(error as Error).message}.`,
+      message: `${folder} cannot be written: ${fileWords(error)}.`,
       hint: 'Give a folder that you may write to.',
       cause: error,
     });
   }
-  if (language === 'terraform') writeMirrorFolder(join(folder, MIRROR));
   return [...files.map(({ name }) => name), ...(language === 'terraform' ? [`${MIRROR}/`] : [])];
 }
 

@@ -2,11 +2,12 @@
  * `hybridvpn report`: a plan or preview as one comment for its pull request: which links it touches, what becomes of their
  * tunnels and for how long, what the rules say, and what could not be told. It reads the file alone, and prints no key.
  */
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { Option, type Command } from 'commander';
 import { catalog } from '../../catalog';
 import { ProviderError } from '../../core/define/errors';
 import { fileWords } from '../../core/define/file-words';
+import { writeOrNothing } from '../../core/run/whole-file';
 import { IMPACT_LEVELS } from '../../model';
 import { inputName, inputText } from '../input';
 import { judge, readWithStates, twinOf, withRuleOptions, type RuleOptions } from '../lint/options';
@@ -144,7 +145,7 @@ function verified(from: string, wanted: string, hash: string): void {
 
 function writePage(to: string, text: string): void {
   try {
-    writeFileSync(to, text);
+    writeOrNothing(to, text);
   } catch (error) {
     throw invalid(`--html ${to} cannot be written: ${fileWords(error)}.`, 'Check the path.');
   }

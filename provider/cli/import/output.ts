@@ -2,16 +2,7 @@
  * Where an import writes. Asked before the platform is: a scan of minutes must not be lost to a path, and nothing that
  * stands there may be overwritten by accident.
  */
-import {
-  accessSync,
-  chmodSync,
-  constants,
-  existsSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Catalog } from '../../core/define/catalog';
 import { ProviderError } from '../../core/define/errors';
@@ -19,6 +10,7 @@ import { fileWords } from '../../core/define/file-words';
 import { terraformName } from '../../core/define/names';
 import type { Inventory } from '../../core/run/discovery';
 import { makeFolder } from '../../core/run/folders';
+import { writeOrNothing } from '../../core/run/whole-file';
 
 export interface Targets {
   readonly out?: string;
@@ -55,14 +47,14 @@ export function prepareTargets({ out, program, secretsOut, force }: Targets): vo
 
 export function put(file: string | undefined, text: string): void {
   if (file === undefined) process.stdout.write(text);
-  else writeFileSync(file, text);
+  else writeOrNothing(file, text);
 }
 
 /** Nobody else may read it, not even if the file was there before. */
 export function putSecret(file: string, text: string): void {
-  writeFileSync(file, '', { mode: 0o600 });
+  writeOrNothing(file, '', { mode: 0o600 });
   chmodSync(file, 0o600);
-  writeFileSync(file, text);
+  writeOrNothing(file, text);
 }
 
 /** What the other files of a Terraform module declare: an import beside them must not declare it again. */

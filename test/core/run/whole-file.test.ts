@@ -1,7 +1,17 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeWhole } from '../../../provider/core/run/whole-file';
+import { writeOrNothing, writeWhole } from '../../../provider/core/run/whole-file';
 
 let folder: string;
 
@@ -26,4 +36,20 @@ test('writes through no link that somebody laid where it is written', () => {
   symlinkSync(other, `${file}.${process.pid}.new`);
   writeWhole(file, 'secret');
   expect(readFileSync(other, 'utf8')).toBe('kept');
+});
+
+const FULL = '/dev/full';
+
+(existsSync(FULL) ? test : test.skip)('a full disk is told with the file, which the system leaves out', () => {
+  const file = join(folder, 'imported.tf');
+  symlinkSync(FULL, file);
+  expect(() => writeOrNothing(file, 'text')).toThrow(expect.objectContaining({ code: 'ENOSPC', path: file }) as Error);
+});
+
+test('what cannot be written leaves nothing beside it, and what was there as it was', () => {
+  const file = join(folder, 'state.json');
+  mkdirSync(file);
+  expect(() => writeWhole(file, 'text')).toThrow(expect.objectContaining({ path: file }) as Error);
+  expect(() => writeOrNothing(file, 'text')).toThrow(expect.objectContaining({ code: 'EISDIR' }) as Error);
+  expect(readdirSync(folder)).toEqual(['state.json']);
 });
