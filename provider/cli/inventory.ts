@@ -88,6 +88,25 @@ export async function wholeInventory(
   };
 }
 
+/** The error for gateways that were named and have nothing: most likely mistyped. `what`: nothing, or nothing of a kind. */
+export function nothingOn(
+  { objects, otherGateways }: Inventory,
+  gateways: readonly string[],
+  what: string,
+): ProviderError | undefined {
+  const empty = gateways.filter((id) => !objects.some((one) => one.gateway === id));
+  if (empty.length === 0) return undefined;
+  const known = [...new Set([...objects.flatMap((one) => one.gateway ?? []), ...otherGateways])].sort();
+  return new ProviderError({
+    code: 'notFound',
+    message: `There is ${what} on ${empty.join(', ')}.`,
+    hint:
+      known.length === 0
+        ? 'Check the id; without --gateway everything that the connection sees is listed.'
+        : `Check the id: there are objects on ${known.join(', ')}.`,
+  });
+}
+
 async function stockOf(
   client: PlatformClient,
   { gateways, secrets }: LookOptions,

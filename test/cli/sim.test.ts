@@ -115,6 +115,14 @@ test.each([
   expect(readFileSync(state, 'utf8')).toBe(text);
 });
 
+test('a state that could not be saved at the end is refused at the start', async () => {
+  const state = join(command.folder, 'no-such-folder/state.json');
+  expect(await command.run(['sim', '--state', state])).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining(`--state ${state} cannot be written: there is no such file or folder`) as string,
+  });
+});
+
 describe('in the background', () => {
   const fileNamed = (name: string): string => join(command.folder, name);
 

@@ -199,6 +199,14 @@ test('without a file, it ends where one platform cannot be asked, and does not w
   expect(stderr).not.toContain('read '); // objects of the other platform, after the error
 });
 
+test('a gateway that was mistyped is no gateway without links', async () => {
+  expect(await status('--gateway', 'vpn-mistyped')).toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringMatching(/There is nothing on vpn-mistyped\.\nCheck the id: there are objects on /) as string,
+  });
+});
+
 test('a connection that cannot be read is told once, whatever would have been asked by it', async () => {
   const wrong = join(command.folder, 'wide.json');
   writeFileSync(wrong, JSON.stringify(settingsOf(link)), 'utf16le');

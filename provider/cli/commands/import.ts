@@ -19,7 +19,7 @@ import { inventoryReport, skippedLines, stackReport, type Report } from '../impo
 import { fromStack } from '../import/stack';
 import { writeInventory } from '../import/write';
 import { inputName, inputText } from '../input';
-import { inventoryOf, kindsOf, note, wholeInventory } from '../inventory';
+import { inventoryOf, kindsOf, note, nothingOn, wholeInventory } from '../inventory';
 
 interface ImportCommandOptions {
   readonly from?: string;
@@ -157,21 +157,12 @@ function kinds(platforms: readonly Vendor[], wanted: readonly string[]): AnyReso
   );
 }
 
-/** A gateway on which nothing is was most likely mistyped: a file without it would look like success. */
-function assertNamed({ objects, skipped, otherGateways }: Inventory, { gateway, kind }: ImportCommandOptions): void {
-  const empty = gateway.filter((id) => !objects.some((one) => one.gateway === id));
-  if (empty.length === 0) return;
-  for (const line of skippedLines(skipped)) note(line);
-  const known = [...new Set([...objects.flatMap((one) => one.gateway ?? []), ...otherGateways])].sort();
-  const what = kind.length === 0 ? 'nothing' : `no ${kind.join(' or ')}`;
-  throw new ProviderError({
-    code: 'notFound',
-    message: `There is ${what} to import on ${empty.join(', ')}.`,
-    hint:
-      known.length === 0
-        ? 'Check the id; without --gateway everything that the connection sees is listed.'
-        : `Check the id: there are objects on ${known.join(', ')}.`,
-  });
+/** A file without a gateway that was named would look like success. */
+function assertNamed(found: Inventory, { gateway, kind }: ImportCommandOptions): void {
+  const none = nothingOn(found, gateway, `${kind.length === 0 ? 'nothing' : `no ${kind.join(' or ')}`} to import`);
+  if (none === undefined) return;
+  for (const line of skippedLines(found.skipped)) note(line);
+  throw none;
 }
 
 async function convertStack(file: string, options: ImportCommandOptions): Promise<void> {

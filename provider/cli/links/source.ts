@@ -10,7 +10,7 @@ import type { Program, Side } from '../../model';
 import { readLive, readStream, type Language, type ReadFile } from '../../program';
 import type { ConnectionOptions } from '../connection';
 import { inputChunks, inputName } from '../input';
-import { note, wholeInventory } from '../inventory';
+import { note, nothingOn, wholeInventory } from '../inventory';
 
 export interface SourceOptions extends ConnectionOptions {
   /** Of the platforms themselves: gateways to look at; none: all. */
@@ -50,6 +50,9 @@ export async function linksFrom(file: string | undefined, options: SourceOptions
 async function seen(options: SourceOptions): Promise<Inventory> {
   const inventory = await wholeInventory(options);
   for (const { type, id, reason } of inventory.skipped) if (id === undefined) note(`Left out every ${type}: ${reason}`);
+  // A job that watches a gateway by a mistyped id would be green for ever.
+  const none = nothingOn(inventory, options.gateways, 'nothing');
+  if (none !== undefined) throw none;
   return inventory;
 }
 

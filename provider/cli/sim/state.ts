@@ -1,6 +1,8 @@
 /** The simulators' state in a file, from one run to the next. */
-import { existsSync } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { ProviderError } from '../../core/define/errors';
+import { fileWords } from '../../core/define/file-words';
 import { jsonOfFile } from '../../core/define/json';
 import { isBag } from '../../core/define/paths';
 import { writeWhole } from '../../core/run/whole-file';
@@ -11,7 +13,10 @@ export type Running = Readonly<Record<string, RunningSimulation>>;
 
 /** The first run makes the file. @returns what it says of a twin that it was saved by */
 export function loadState(file: string, running: Running): Marker | undefined {
-  if (!existsSync(file)) return undefined;
+  if (!existsSync(file)) {
+    assertWritable(file);
+    return undefined;
+  }
   const state = jsonOfFile(file, (reason) => unreadable(file, reason));
   // It is written anew at the end: a file of something else would be lost.
   if (!isBag(state) || !Object.keys(running).some((name) => name in state)) {
@@ -26,6 +31,19 @@ export function loadState(file: string, running: Running): Marker | undefined {
     }
   }
   return readMarker(state);
+}
+
+/** Found out at the end, all that was made meanwhile would be lost. @throws ProviderError */
+function assertWritable(file: string): void {
+  try {
+    accessSync(dirname(resolve(file)), constants.W_OK);
+  } catch (error) {
+    throw new ProviderError({
+      code: 'invalid',
+      message: `--state ${file} cannot be written: ${fileWords(error)}.`,
+      hint: 'Name a file in a folder that exists and that you may write to.',
+    });
+  }
 }
 
 const unreadable = (file: string, reason: string): ProviderError =>
