@@ -19,7 +19,7 @@ import { pathText, type Bag } from '../define/paths';
 import { fieldAt, fingerprintName, shapeOf } from '../define/shape';
 import { ATTEMPTS, change } from './change';
 import { limited } from './deadline';
-import { inHand, madeHere, noteMade, othersWith } from './ownership';
+import { endedHere, inHand, madeHere, noteMade, othersWith } from './ownership';
 import { cannotBecome, existsAlready, type Voice } from './refusals';
 
 /** What a create is to end with. */
@@ -135,7 +135,7 @@ async function takeBefore(
 /**
  * The platform refused because of what is there. Whoever writes it between our look and our claim makes us look again.
  *
- * @returns undefined if it is there no longer; of a kind whose ids the platform chooses, it may be where we do not see it
+ * @returns undefined if it is there no longer
  */
 async function takeThere(
   definition: AnyResource,
@@ -147,7 +147,7 @@ async function takeThere(
   for (let attempt = 1; ;) {
     const chosen = best(await candidates(definition, ctx, wish, true));
     if (chosen === undefined) {
-      if (definition.identity === undefined && !seen) throw failure;
+      if (!seen && !wasThere(definition, ctx, wish, failure)) throw failure;
       return undefined;
     }
     seen = true;
@@ -164,6 +164,15 @@ async function takeThere(
       if (!isStale(error) || attempt++ === ATTEMPTS) throw error;
     }
   }
+}
+
+/**
+ * Of what no look has found. Where the platform chooses the ids it may be where we do not see it; and a conflict alone says
+ * nothing of an object, and has been repeated: once more would have the user wait twice as long for the same refusal.
+ */
+function wasThere(definition: AnyResource, ctx: Context, { id }: Wish, failure: ProviderError): boolean {
+  if (definition.identity === undefined) return false;
+  return failure.code === 'exists' || (id !== undefined && endedHere(ctx.client, definition, id));
 }
 
 async function candidates(definition: AnyResource, ctx: Context, wish: Wish, taken: boolean): Promise<Judged[]> {

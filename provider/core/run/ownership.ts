@@ -72,8 +72,14 @@ export function noteMade(client: PlatformClient, definition: AnyResource, id: st
   here.set(keyOf(definition, id), incarnation);
 }
 
+/** What this process has ended, in the same way. */
+const ended = new WeakMap<PlatformClient, Set<string>>();
+
 export function noteDeleted(client: PlatformClient, definition: AnyResource, id: string): void {
   made.get(client)?.delete(keyOf(definition, id));
+  let here = ended.get(client);
+  if (here === undefined) ended.set(client, (here = new Set()));
+  here.add(keyOf(definition, id));
 }
 
 /** The incarnation under which this process made or took over the object. */
@@ -96,6 +102,10 @@ function handsOf(client: PlatformClient): KeyedQueue {
 
 export const inHand = <T>(ctx: Context, definition: AnyResource, id: string, run: () => Promise<T>): Promise<T> =>
   handsOf(ctx.client).run(keyOf(definition, id), { signal: ctx.signal }, run);
+
+/** Whether another resource of this process has ended the object, or is at it. */
+export const endedHere = (client: PlatformClient, definition: AnyResource, id: string): boolean =>
+  ended.get(client)?.has(keyOf(definition, id)) === true || handsOf(client).size(keyOf(definition, id)) > 0;
 
 /** Undefined if nobody of this process has the object in hand; else it waits for them, and what was seen of it before is old. */
 export function othersWith(ctx: Context, definition: AnyResource, id: string): Promise<void> | undefined {

@@ -255,6 +255,22 @@ describe.each(each)('%s', (_title, kind) => {
     expect(world.calls.filter((verb) => verb === 'create')).toHaveLength(2);
   });
 
+  test('a conflict with what nobody sees is repeated only where this run has ended something there', async () => {
+    const conflict = (): void => {
+      const error = new ProviderError({ code: 'conflict', message: 'It was modified.', vendorCode: 'STALE' });
+      world.fault = { verb: 'create', error };
+    };
+    const run = world.call('us');
+    conflict();
+    await expect(createObject(world.definition, run, given)).rejects.toThrow('modified');
+    expect(world.calls.filter((verb) => verb === 'create')).toHaveLength(1);
+    if (kind.idBy === 'platform') return; // where another id comes from, nothing says that it is the same
+    const { stored } = await createObject(world.definition, run, given);
+    await deleteObject(world.definition, run, stored);
+    conflict();
+    expect((await createObject(world.definition, run, given)).stored.id).toBe('a');
+  });
+
   test('another resource of the run ends it just now: made anew after that, and not taken', async () => {
     const { stored } = await world.create(given);
     const run = world.call('us');
