@@ -164,6 +164,46 @@ describe('write memory', () => {
       { saveConfig: true },
     ));
 
+  test('comes for a deletion whose answer was lost, although the repetition finds nothing to delete', () =>
+    onLab(
+      async (lab) => {
+        const stored = await lab.make(PROPOSAL, proposal('A'));
+        fault(lab, { method: 'DELETE' }, { drop: 'after' });
+        await lab.delete(PROPOSAL, stored);
+        const { running, saved } = lab.router.simulator.getState();
+        expect(JSON.stringify(running)).not.toContain('"aes-cbc-256"');
+        expect(saved).toEqual(running);
+      },
+      {},
+      { saveConfig: true },
+    ));
+
+  test('comes for a creation whose answer was lost', () =>
+    onLab(
+      async (lab) => {
+        fault(lab, { method: 'POST' }, { drop: 'after' });
+        await lab.make(PROPOSAL, proposal('A')).catch(() => undefined);
+        const { running, saved } = lab.router.simulator.getState();
+        expect(JSON.stringify(running)).toContain('"aes-cbc-256"');
+        expect(saved).toEqual(running);
+      },
+      {},
+      { saveConfig: true },
+    ));
+
+  test('that got no answer is asked for again', () =>
+    onLab(
+      async (lab) => {
+        fault(lab, { path: '/restconf/operations/**' }, { drop: 'before' });
+        await expect(lab.make(PROPOSAL, proposal('A'))).resolves.toMatchObject({ id: 'A' });
+        expect(lab.router.listener.faultReport()[0]).toMatchObject({ fired: 1 });
+        const { running, saved } = lab.router.simulator.getState();
+        expect(saved).toEqual(running);
+      },
+      {},
+      { saveConfig: true },
+    ));
+
   test('does not come unless it is asked for, and that is told once in a run', () =>
     onLab(async (lab) => {
       const definition = findResource(catalog, PROPOSAL);

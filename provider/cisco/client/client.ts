@@ -19,7 +19,7 @@ import { KeyedQueue } from '../../core/run/queue';
 import { retry } from '../../core/run/retry';
 import { AskedOnce } from '../../core/run/shared-work';
 import type { CiscoConfig } from './config';
-import { errorFromNetwork, errorFromResponse, verdictFor, type Method } from './errors';
+import { errorFromNetwork, errorFromResponse, mayBeDone, verdictFor, type Method } from './errors';
 import { NATIVE_ROOT, memberName, parentOf } from './paths';
 import { releaseIn, type Release } from './release';
 
@@ -256,18 +256,30 @@ export class CiscoClient implements PlatformClient {
     const { retryBaseMs: baseMs, retryMaxMs: maxMs } = this.options.timings ?? {};
     const settings = {
       what: `IOS-XE ${doing}`,
-      classify: (error: unknown) => verdictFor(method, error),
+      // Saving twice is saving once, unlike other POSTs.
+      classify: (error: unknown) => verdictFor(path === SAVE ? 'PUT' : method, error),
       maxRetries,
       baseMs,
       maxMs,
     };
     const log = this.logOf(options);
-    const answer = await retry({ ...options, log }, settings, () => this.calls.send(request, log));
-    if (method !== 'GET' && path !== SAVE) {
-      changed.add(this.label);
-      this.unsaved ??= 'changed';
-    }
+    const answer = await retry({ ...options, log }, settings, async () => {
+      try {
+        const answered = await this.calls.send(request, log);
+        this.noteChange(request, path);
+        return answered;
+      } catch (error) {
+        if (mayBeDone(error)) this.noteChange(request, path);
+        throw error;
+      }
+    });
     return this.bodyOf(doing, answer);
+  }
+
+  private noteChange({ method }: Request, path: string): void {
+    if (method === 'GET' || path === SAVE) return;
+    changed.add(this.label);
+    this.unsaved ??= 'changed';
   }
 
   private bodyOf(doing: string, { text: body, status }: HttpAnswer): Bag | undefined {

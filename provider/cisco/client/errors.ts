@@ -1,5 +1,5 @@
 /** Turns refusals of RESTCONF, and the lack of an answer, into our errors. Its `error-tag` decides, its text where one tag means several things. */
-import { ProviderError, type ErrorCode, type ProviderErrorInit } from '../../core/define/errors';
+import { isProviderError, ProviderError, type ErrorCode, type ProviderErrorInit } from '../../core/define/errors';
 import { argumentToken, settingToken, text, type Message } from '../../core/define/message';
 import { jsonIn } from '../../core/define/json';
 import { getAt, isBag } from '../../core/define/paths';
@@ -192,4 +192,12 @@ export function verdictFor(method: Method, error: unknown): Verdict {
   if (!(error instanceof CiscoError) || error.repeat === 'never') return 'fail';
   if (error.repeat === 'reading' && method === 'POST') return 'fail';
   return error.retryAfterMs === undefined ? 'retry' : { retryAfterMs: error.retryAfterMs };
+}
+
+/**
+ * Whether the router may have done what was sent, although this came back: there was no answer, it failed in the middle, or
+ * the waiting ended. A repetition does not tell: it finds what the first one made, or nothing to delete.
+ */
+export function mayBeDone(error: unknown): boolean {
+  return error instanceof CiscoError ? error.repeat === 'reading' : isProviderError(error, 'cancelled', 'timeout');
 }
