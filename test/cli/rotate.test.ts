@@ -354,3 +354,53 @@ test.each<[NodeJS.Signals, string, boolean]>([
     command.remove();
   }
 });
+
+describe('after an earlier rotation', () => {
+  const marksOf = async (role: Role) => {
+    const { tags } = await link.call('GET', paths.session(role));
+    const own = (tags as { scope: string; tag: string }[]).find(({ scope }) => scope === 'hybridvpn:key')?.tag;
+    return [own, link.connection.tags.find(({ Key }) => Key === `hybridvpn:key-${role}`)?.Value];
+  };
+
+  // The program may still have the key of before the first one: without its mark an apply would put that back.
+  test('one that is undone leaves the marks of the first', async () => {
+    await run();
+    const marks = await Promise.all(ROLES.map(marksOf));
+    expect(marks.flat()).toEqual(Array.from({ length: 4 }, () => expect.stringMatching(/^2;v1:/)));
+    const killed = await run({ survives: 18 });
+    expect(killed.result).toBeInstanceOf(Error);
+    expect((await run({ undo: true, env: {} })).result).toMatchObject({ did: 'undone', lost: [] });
+    await expectKeys(2);
+    expect(await Promise.all(ROLES.map(marksOf))).toEqual(marks);
+  });
+
+  test('one that goes on and finds no standby leaves its tunnel as it is', async () => {
+    await run();
+    // Killed before anything was done to the second tunnel, and before the step that takes it away.
+    for (const survives of [13, 14]) {
+      const again = link.remember();
+      expect((await run({ survives })).result).toBeInstanceOf(Error);
+      link.change('slave', (one) => (one.ike.IkePfs = 'group2'));
+      await link.clock.advance(60);
+      const { result } = await run({ continue: true });
+      expect(result).toMatchObject({ message: expect.stringContaining('cannot take the traffic of master') });
+      const neighbor = await link.call('GET', paths.neighbor('master'));
+      expect([neighbor['enabled'], await keys('master')]).toEqual([
+        true,
+        { site: key('master', 2), cloud: key('master', 2) },
+      ]);
+      again();
+      rmSync(journal);
+    }
+  });
+
+  test('to put back what carries traffic is refused too while nothing stands in', async () => {
+    expect((await run({ survives: 13 })).result).toBeInstanceOf(Error);
+    link.change('master', (one) => (one.ike.IkePfs = 'group2'));
+    await link.clock.advance(60);
+    const operations = (await run({ undo: true })).operations;
+    expect(operations.filter((one) => one.startsWith('slave: '))).toEqual([
+      'slave: the other tunnel carries everything',
+    ]);
+  });
+});

@@ -29,7 +29,7 @@ export interface Changing {
   /** What is new: `key and algorithms`. */
   readonly renewed?: string;
   /** `slave: BGP off (nsx)`, before it begins. */
-  began?(text: string): void;
+  began?(text: string, step: Step): void;
 }
 
 function stepText({ tunnel, act, end }: Step, { ends, renewed = '' }: Changing): string {
@@ -42,7 +42,7 @@ export async function runSteps(changing: Changing, steps: readonly Step[], signa
   const performer = new Performer({ ...around, link, ends });
   for (const step of steps) {
     const text = stepText(step, changing);
-    changing.began?.(text);
+    changing.began?.(text, step);
     await connections.run({ what: text, timeoutMs: STEP_MS, signal }, async (ctx) => {
       await lease.renew(ctx);
       await performer.perform(ctx, step);

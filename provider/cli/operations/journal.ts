@@ -22,6 +22,8 @@ const offer = z.strictObject({
   groups: z.array(z.number()).readonly(),
 });
 const suite = z.strictObject({ ike: offer, esp: offer });
+const retired = z.strictObject({ ike: offer.partial(), esp: offer.partial() });
+const mark = z.strictObject({ version: z.int().min(1), retired: z.string() });
 
 const tunnel = z.strictObject({
   name: z.string(),
@@ -29,10 +31,14 @@ const tunnel = z.strictObject({
   state: z.enum(['waiting', 'changing', 'done']),
   /** Absent: keys stay. */
   key: z
-    .strictObject({ version: z.int().min(1), retired: z.string(), fresh: z.string(), sealed: z.string() })
+    .strictObject({
+      ...{ version: z.int().min(1), retired: z.string(), fresh: z.string(), sealed: z.string() },
+      /** Of an earlier rotation, at each end; null: none. Absent: the journal is of a release that kept none. */
+      marks: z.array(mark.nullable()).optional(),
+    })
     .optional(),
-  /** Absent: algorithms stay. `before`: of each end. */
-  suite: z.strictObject({ fresh: suite, before: z.array(suite) }).optional(),
+  /** Absent: algorithms stay. `before`: of each end, `retired` by an earlier rotation. */
+  suite: z.strictObject({ fresh: suite, before: z.array(suite.extend({ retired: retired.optional() })) }).optional(),
 });
 
 const schema = z.strictObject({

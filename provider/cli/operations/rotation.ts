@@ -41,7 +41,7 @@ import {
 } from './journal';
 import { candidates, keyVariable, MASTER, newKeyOf, type NewKeyOf, type Standings } from './keys';
 import { holderName, Lease } from './lease';
-import { assertOpen } from './open';
+import { assertOpen, closedIn } from './open';
 import {
   askedSuite,
   asksSuite,
@@ -230,7 +230,12 @@ class Rotation {
       assertOpen(this.link.name, standings, name);
       const key = this.options.keepKeys === true ? undefined : newKeyOf(name, standings, this.ends, this.options);
       const suite = asksSuite(this.options) ? await this.suiteOf(name) : undefined;
-      const tunnel: JournalTunnel = { name, state: 'waiting', ...(key && { key: kept(key) }), ...(suite && { suite }) };
+      const marks = standings.map((one) => one[name]?.mark ?? null);
+      const tunnel: JournalTunnel = {
+        ...{ name, state: 'waiting' },
+        ...(key && { key: { ...kept(key), marks } }),
+        ...(suite && { suite }),
+      };
       wanted.push({ tunnel, ...(key && { fresh: key.fresh }) });
     }
     this.assertReady(seen);
@@ -257,7 +262,7 @@ class Rotation {
         hint: 'Ask for others, or leave --ike and --esp out for new keys alone.',
       });
     }
-    return { fresh, before: now.map(({ ike, esp }) => ({ ike, esp })) };
+    return { fresh, before: now.map(({ ike, esp, retired }) => ({ ike, esp, ...(retired && { retired }) })) };
   }
 
   /** Before the first step: the second tunnel's turn would be too late to find that the first one cannot stand in. */
@@ -287,15 +292,23 @@ class Rotation {
 
   // ---- steps ----------------------------------------------------------------------------------------------------------
 
-  private changing(journal: Journal, lease: Lease, tunnel: JournalTunnel, renewals: readonly Renewal[]): Changing {
-    const { ignoreStandby = false, ignoreReset = false, pause = PAUSE } = this.options;
+  /** `alone`: what other tunnels carry is not waited for. */
+  private changing(
+    journal: Journal,
+    lease: Lease,
+    tunnel: JournalTunnel,
+    renewals: readonly Renewal[],
+    alone = this.options.ignoreStandby ?? false,
+  ): Changing {
+    const { ignoreReset = false, pause = PAUSE } = this.options;
     const drained: DrainMark = { by: holderName(`rotate`), since: new Date(this.startedMs).toISOString() };
     return {
       ...{ connections: this.connections, link: this.link, ends: this.ends, lease },
-      around: { renewals, drained, ignores: { standby: ignoreStandby, reset: ignoreReset }, pause },
+      around: { renewals, drained, ignores: { standby: alone, reset: ignoreReset }, pause },
       renewed: [...(tunnel.key ? ['key'] : []), ...(tunnel.suite ? ['algorithms'] : [])].join(' and '),
-      began: (step) => {
-        journal.step = step;
+      began: (text, { act }) => {
+        journal.step = text;
+        if (act !== 'ready') tunnel.state = 'changing'; // a refusal changes nothing, and so there is nothing to put back
         this.write(journal);
       },
     };
@@ -310,7 +323,6 @@ class Rotation {
         throw this.keyUnknown(tunnel, old === undefined);
       const renewals = this.renewals(tunnel, fresh, 'forward');
       const all = this.steps(journal, tunnel.name, this.isThere(known, tunnel, renewals));
-      tunnel.state = 'changing';
       try {
         await runSteps(this.changing(journal, lease, tunnel, renewals), all, this.signal);
       } catch (error) {
@@ -334,12 +346,15 @@ class Rotation {
       return {
         ...(key &&
           psk !== undefined && {
-            key: { psk, mark: forward ? { version: key.version, retired: key.retired } : undefined },
+            key: {
+              psk,
+              mark: forward ? { version: key.version, retired: key.retired } : (key.marks?.[at] ?? undefined),
+            },
           }),
         ...(before && {
           suite: forward
             ? { ...suite!.fresh, retired: retiredOf(before, suite!.fresh) }
-            : { ...before, retired: undefined },
+            : { ...before, retired: before.retired },
         }),
       };
     });
@@ -391,7 +406,10 @@ class Rotation {
     }
   }
 
-  /** The same way as forward, with what was before. */
+  /**
+   * The same way as forward, with what was before. One that carries traffic with what is new is taken away only while another
+   * stands in; one that is half changed carries none, and waits for no other to be put back.
+   */
   private async putBack(
     journal: Journal,
     lease: Lease,
@@ -399,13 +417,21 @@ class Rotation {
     old: string | undefined,
     signal: AbortSignal,
   ): Promise<void> {
-    tunnel.state = 'changing';
+    const known = await this.known(tunnel, old, signal);
     const renewals = this.renewals(tunnel, old, 'back');
-    const isThere = this.isThere(await this.known(tunnel, old, signal), tunnel, renewals);
-    const steps = this.steps(journal, tunnel.name, isThere).filter(({ act }) => act !== 'ready');
-    await runSteps(this.changing(journal, lease, tunnel, renewals), steps, signal);
+    const carries = this.carriesNew(known, tunnel);
+    const all = this.steps(journal, tunnel.name, this.isThere(known, tunnel, renewals));
+    const steps = carries ? all : all.filter(({ act }) => act !== 'ready');
+    await runSteps(this.changing(journal, lease, tunnel, renewals, carries ? undefined : true), steps, signal);
     tunnel.state = 'waiting';
     this.write(journal);
+  }
+
+  /** Both ends have what is new, and nothing keeps traffic away. */
+  private carriesNew(known: Known, tunnel: JournalTunnel): boolean {
+    if (tunnel.key !== undefined && known.fresh === undefined) return false;
+    if (closedIn(known.standings, tunnel.name) !== undefined) return false;
+    return this.isThere(known, tunnel, this.renewals(tunnel, known.fresh, 'forward'));
   }
 
   /** What was begun is put back at once; what cannot be stays in the journal. */
@@ -417,9 +443,11 @@ class Rotation {
     old: string | undefined,
   ): Promise<ProviderError> {
     const failure = asProviderError(error, `Rotating link ${this.link.name}`);
-    note(`${failure.message} The tunnel ${tunnel.name} is put back.`);
     try {
-      await this.putBack(journal, lease, tunnel, old, AbortSignal.timeout(BACK_MS));
+      if (tunnel.state !== 'waiting') {
+        note(`${failure.message} The tunnel ${tunnel.name} is put back.`);
+        await this.putBack(journal, lease, tunnel, old, AbortSignal.timeout(BACK_MS));
+      }
     } catch (second) {
       const { message } = asProviderError(second, 'Putting it back');
       return failure.with({

@@ -134,18 +134,18 @@ const nothingInCommon = (what: string, kind: string): ProviderError =>
     hint: `Name the ${kind} too.`,
   });
 
-/** Kinds of which this end had others. */
-export const retiredOf = (before: Suite, fresh: Suite): RetiredSuite => ({
-  ike: differing(before.ike, fresh.ike),
-  esp: differing(before.esp, fresh.esp),
+/** Kinds of which this end had others; what an earlier change retired, and the program may still have, stays so. */
+export const retiredOf = (before: SuiteStanding, fresh: Suite): RetiredSuite => ({
+  ike: { ...differing(before.retired?.ike ?? {}, fresh.ike), ...differing(before.ike, fresh.ike) },
+  esp: { ...differing(before.retired?.esp ?? {}, fresh.esp), ...differing(before.esp, fresh.esp) },
 });
 
-function differing(before: Offer, fresh: Offer): Partial<Offer> {
-  const differ = (kind: keyof Offer): boolean => before[kind].join() !== fresh[kind].join();
+function differing(before: Partial<Offer>, fresh: Offer): Partial<Offer> {
+  const { encryption, integrity, groups } = before;
   return {
-    ...(differ('encryption') && { encryption: before.encryption }),
-    ...(differ('integrity') && { integrity: before.integrity }),
-    ...(differ('groups') && { groups: before.groups }),
+    ...(encryption && encryption.join() !== fresh.encryption.join() && { encryption }),
+    ...(integrity && integrity.join() !== fresh.integrity.join() && { integrity }),
+    ...(groups && groups.join() !== fresh.groups.join() && { groups }),
   };
 }
 

@@ -9,6 +9,7 @@ import type { Abilities, Step } from './plan';
 import {
   bytesIn,
   isQuiet,
+  notCarrying,
   notMoved,
   notReady,
   notUp,
@@ -117,7 +118,7 @@ export class Performer {
       case 'carries':
         return this.until(ctx, `link ${this.around.link.name} to be whole`, (now) =>
           // Without a standby before, there is none now.
-          this.around.ignores.standby ? notWhole(now, [tunnel]) : notWhole(now),
+          this.around.ignores.standby ? notCarrying(now, [tunnel]) : notWhole(now),
         );
     }
   }

@@ -39,10 +39,14 @@ const othersOf = ({ link }: LinkLook, tunnel: string): string[] =>
 export function notReady(look: LinkLook, tunnel: string): string[] {
   const others = othersOf(look, tunnel);
   if (others.length === 0) return [`the link has no tunnel beside ${tunnel}`];
-  return lackingOf(look, others)
-    .filter((one) => one.tunnel !== undefined || one.phase !== 'routes') // which way traffic takes now is no lack yet
-    .map(({ says }) => says);
+  return notCarrying(look, others);
 }
+
+/** Why these tunnels could not carry everything; which way traffic takes now is not asked. */
+export const notCarrying = (look: LinkLook, tunnels: readonly string[]): string[] =>
+  lackingOf(look, tunnels)
+    .filter((one) => one.tunnel !== undefined || one.phase !== 'routes')
+    .map(({ says }) => says);
 
 /** Why the other tunnels do not have its traffic yet; `alone`: whether there are any is not asked. */
 export function notMoved(look: LinkLook, tunnel: string, alone: boolean): string[] {
@@ -64,9 +68,9 @@ export function notUp(look: LinkLook, tunnel: string): string[] {
   });
 }
 
-/** Why not all of these tunnels carry what they should. */
-export const notWhole = (look: LinkLook, tunnels: readonly string[] = look.link.expected.tunnels): string[] =>
-  lackingOf(look, tunnels).map(({ says }) => says);
+/** Why not all tunnels carry what they should. */
+export const notWhole = (look: LinkLook): string[] =>
+  lackingOf(look, look.link.expected.tunnels).map(({ says }) => says);
 
 /** Bytes that came in through a tunnel, of the ends that count them; 0 of one that does not. */
 export const bytesIn = ({ ends }: LinkLook, tunnel: string): readonly number[] =>
