@@ -50,7 +50,7 @@ function* freeIn(
 ): Generator<string, undefined> {
   const touches = (network: string, others: readonly string[]): boolean => others.some((one) => overlaps(one, network));
   const put = new Set<string>();
-  for (const network of pool === undefined ? everyTunnelCidr() : pool.flatMap((one) => [...slash30s(one)])) {
+  for (const network of pool === undefined ? everyTunnelCidr() : everyIn(pool)) {
     if (touches(network, taken)) continue;
     if (touches(network, last)) put.add(network);
     else yield network;
@@ -61,6 +61,17 @@ function* freeIn(
 
 function* everyTunnelCidr(): Generator<string> {
   for (let index = 0; index < tunnelCidrCount; index++) yield tunnelCidr(index);
+}
+
+/** Each once: a pool may be widened by a network around what it has. One by one: a /8 has four million. */
+function* everyIn(pool: readonly string[]): Generator<string> {
+  const seen = new Set<string>();
+  for (const one of pool)
+    for (const network of slash30s(one)) {
+      if (seen.has(network)) continue;
+      seen.add(network);
+      yield network;
+    }
 }
 
 /** The /30s inside a network, in order. */

@@ -124,3 +124,9 @@ test.each([
   const prior = decided({ links: { dc1: 2 } });
   expect(decided(inputs, prior).failures.join('\n')).toMatch(message);
 });
+
+test('a pool that is widened by a network around what it has gives none twice', () => {
+  const { networks, failures } = decided({ links: { dc1: 2, dc2: 2 }, pool: ['10.0.0.0/29', '10.0.0.0/28'] });
+  expect(failures).toEqual([]);
+  expect(networks['dc2']).toEqual({ master: '10.0.0.8/30', slave: '10.0.0.12/30' });
+});
