@@ -1,5 +1,5 @@
 /** What an import into a folder with other files of the module must not declare again. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { neighboursOf, noNeighbours, withoutImported } from '../../provider/cli/import/output';
@@ -51,5 +51,11 @@ test('names, variables and imports of what another import wrote are found, and a
 
 test('the file that is written anew does not count', () => {
   writeFileSync(join(folder, 'new.tf'), 'variable "x" {\n}\n');
+  expect(neighbours()).toEqual(noNeighbours);
+});
+
+test('what an editor has left there is no program, and an id that nobody can read is passed over', () => {
+  symlinkSync('somebody@host.1:2', join(folder, '.#main.tf'));
+  writeFileSync(join(folder, 'other.tf'), 'import {\n  to = hybridvpn_toy_gadget.gate\n  id = "\\U0001F600"\n}\n');
   expect(neighbours()).toEqual(noNeighbours);
 });

@@ -1,6 +1,7 @@
 /** Who may change a link: one at a time, also where two ask at the same moment, and for as long as nobody else has it. */
+import os from 'node:os';
 import { giveBack, stoppable } from '../../provider/cli/operations/change';
-import { Lease } from '../../provider/cli/operations/lease';
+import { holderName, Lease } from '../../provider/cli/operations/lease';
 import type { Borrowed, Context } from '../../provider/core/define/context';
 import type { ActingEnd } from '../../provider/link/operations';
 import type { HeldLease, Operations } from '../../provider/model';
@@ -84,4 +85,13 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s stops the work, once', a
     return Promise.resolve(stopped.aborted);
   });
   expect([aborted, process.listenerCount(signal)]).toEqual([true, listening]);
+});
+
+test('a user whom the system does not know has a name, too', () => {
+  jest.spyOn(os, 'userInfo').mockImplementation(() => {
+    throw new Error('uv_os_get_passwd returned ENOENT');
+  });
+  jest.replaceProperty(process, 'env', { ...process.env, USER: 'whoever' });
+  expect(holderName('run')).toMatch(/^whoever@.+:run$/);
+  jest.restoreAllMocks();
 });

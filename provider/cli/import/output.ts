@@ -7,6 +7,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { Catalog } from '../../core/define/catalog';
 import { ProviderError } from '../../core/define/errors';
 import { fileWords } from '../../core/define/file-words';
+import { jsonIn } from '../../core/define/json';
 import { terraformName } from '../../core/define/names';
 import type { Inventory } from '../../core/run/discovery';
 import { makeFolder } from '../../core/run/folders';
@@ -74,7 +75,8 @@ export const noNeighbours: Neighbours = { header: false, names: new Set(), varia
 export function neighboursOf(catalog: Catalog, out: string): Neighbours {
   const folder = dirname(resolve(out));
   const types = new Map(catalog.resources.map(({ type }) => [terraformName(type), type]));
-  const files = readdirSync(folder).filter((name) => name.endsWith('.tf') && name !== basename(out));
+  // As Terraform: what begins with a dot or # is an editor's, and may be a link that leads nowhere.
+  const files = readdirSync(folder).filter((name) => /^[^.#].*\.tf$/.test(name) && name !== basename(out));
   const texts = files.map((name) => [name, readFileSync(join(folder, name), 'utf8')] as const);
   const all = texts.map(([, text]) => text).join('\n');
   const found = (pattern: RegExp): RegExpExecArray[] => [...all.matchAll(pattern)];
@@ -83,8 +85,9 @@ export function neighboursOf(catalog: Catalog, out: string): Neighbours {
       const [, typeName = '', label = ''] = /^\s*to\s*=\s*(\w+)\.([\w-]+)\s*$/m.exec(body) ?? [];
       const id = /^\s*id\s*=\s*("(?:[^"\\]|\\.)*")\s*$/m.exec(body)?.[1];
       const type = types.get(typeName);
-      if (type === undefined || id === undefined) return [];
-      return [[`${type} ${JSON.parse(id) as string}`, `${typeName}.${label} in ${name}`] as const];
+      const given = id === undefined ? undefined : jsonIn(id); // of HCL's own escapes, such as \U, JSON knows not all
+      if (type === undefined || typeof given !== 'string') return [];
+      return [[`${type} ${given}`, `${typeName}.${label} in ${name}`] as const];
     }),
   );
   return {

@@ -14,7 +14,16 @@ type Ctx = Context<Borrowed>;
 const LEASE_MS = 10 * 60_000;
 
 /** Without `;`, which ends it in a mark. */
-export const holderName = (run: string): string => `${userInfo().username}@${hostname()}:${run}`.replaceAll(';', '_');
+export const holderName = (run: string): string => `${userName()}@${hostname()}:${run}`.replaceAll(';', '_');
+
+/** A container may run as a user whom its system does not know. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return process.env['USER'] ?? `uid-${process.getuid?.() ?? 'unknown'}`;
+  }
+}
 
 export class Lease {
   private until = 0;
