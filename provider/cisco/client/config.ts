@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Environment } from '../../core/define/catalog';
 import { field } from '../../core/define/fields';
-import { hostUrl, pemOf } from '../../core/net/host';
+import { checkHostSettings, hostUrl, pemOf } from '../../core/net/host';
 import { missingSettings, resolveSettings, type SettingsOf } from '../../core/net/settings';
 
 export const ciscoConfigSchema = z.strictObject({
@@ -53,10 +53,8 @@ const settings: SettingsOf<typeof ciscoConfigSchema> = {
   either: [[['ca'], ['caFile']]],
 };
 
-export function checkSettings(config: unknown, env: Environment): void {
-  const { url } = resolveSettings(settings, config, env);
-  if (url !== undefined) hostUrl('cisco', url, 'router');
-}
+export const checkSettings = (config: unknown, env: Environment): void =>
+  checkHostSettings(settings, config, env, 'router');
 
 /** @throws ProviderError `invalid` that names everything that is missing */
 export function resolveCiscoConfig(given: unknown, env: Environment = process.env): CiscoConfig {

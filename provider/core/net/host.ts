@@ -1,9 +1,13 @@
 /** Where a platform with one address of its own is, and whom to trust there: read from settings, and refused by their names. */
 import { readFileSync } from 'node:fs';
+import type { z } from 'zod';
+import type { Environment } from '../define/catalog';
 import { ProviderError } from '../define/errors';
 import { fileWords } from '../define/file-words';
 import { settingToken, text, type Message } from '../define/message';
+import type { Bag } from '../define/paths';
 import { endpointUrl, isLoopback } from './http';
+import { resolveSettings, type SettingsOf } from './settings';
 
 /**
  * `https://host[:port]` and nothing after it, of the setting `url`.
@@ -27,6 +31,17 @@ export function hostUrl(platform: string, given: string, what: string): string {
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname)))
     throw wrong(`uses ${url.protocol.slice(0, -1)}: passwords and keys would be sent in clear`);
   return url.origin;
+}
+
+/** What can be judged of the settings while others of them are missing or not known yet. @param what as of `hostUrl` */
+export function checkHostSettings<S extends z.ZodObject>(
+  of: SettingsOf<S>,
+  given: unknown,
+  env: Environment,
+  what: string,
+): void {
+  const { url }: Bag = resolveSettings(of, given, env);
+  if (typeof url === 'string') hostUrl(of.platform, url, what);
 }
 
 /** What a PEM text may be asked for; its blocks say what they are: `TRUSTED CERTIFICATE`, `RSA PRIVATE KEY`. */

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Environment } from '../../core/define/catalog';
 import { ProviderError } from '../../core/define/errors';
 import { field } from '../../core/define/fields';
-import { hostUrl, pemOf } from '../../core/net/host';
+import { checkHostSettings, hostUrl, pemOf } from '../../core/net/host';
 import {
   booleanIn,
   environmentValue,
@@ -108,10 +108,8 @@ const settings: SettingsOf<typeof nsxConfigSchema> = {
   spelledBy: { authMode: modeFrom },
 };
 
-export function checkSettings(config: unknown, env: Environment): void {
-  const { url } = resolveSettings(settings, config, env);
-  if (url !== undefined) hostUrl('nsx', url, 'manager');
-}
+export const checkSettings = (config: unknown, env: Environment): void =>
+  checkHostSettings(settings, config, env, 'manager');
 
 /**
  * Completes and checks a configuration. `given` is an object, or the JSON text of one (as Pulumi configuration may hold

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Environment } from '../../core/define/catalog';
 import { field } from '../../core/define/fields';
-import { hostUrl, pemOf } from '../../core/net/host';
+import { checkHostSettings, hostUrl, pemOf } from '../../core/net/host';
 import { missingSettings, resolveSettings, type SettingsOf } from '../../core/net/settings';
 
 export const pfsenseConfigSchema = z.strictObject({
@@ -56,10 +56,8 @@ const settings: SettingsOf<typeof pfsenseConfigSchema> = {
   ],
 };
 
-export function checkSettings(config: unknown, env: Environment): void {
-  const { url } = resolveSettings(settings, config, env);
-  if (url !== undefined) hostUrl('pfsense', url, 'pfSense');
-}
+export const checkSettings = (config: unknown, env: Environment): void =>
+  checkHostSettings(settings, config, env, 'pfSense');
 
 /** @throws ProviderError `invalid` that names everything that is missing */
 export function resolvePfsenseConfig(given: unknown, env: Environment = process.env): PfsenseConfig {
