@@ -233,12 +233,11 @@ function take(
   verdict: Exclude<Verdict, { is: 'barred' }>,
 ): Promise<Brought> {
   return inHand(ctx, definition, found.id, async () => {
-    const free = verdict.is === 'free';
-    const claimed = free ? await definition.claim?.(ctx, { observed: found, inputs, incarnation }) : undefined;
+    const isOurs = verdict.is === 'ours';
+    const claimed = isOurs ? undefined : await definition.claim?.(ctx, { observed: found, inputs, incarnation });
     const observed = claimed ?? found;
     noteMade(ctx.client, definition, observed.id, incarnation);
-    if (!free) return { observed };
-    if (verdict.changes.length === 0) return { observed };
+    if (isOurs || verdict.changes.length === 0) return { observed };
     const memory = { ...emptyMemory, incarnation };
     try {
       return { observed: await change(definition, ctx, { inputs, memory, observed, changes: verdict.changes }) };

@@ -7,6 +7,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Context, PlatformClient } from '../define/context';
 import type { AnyResource } from '../define/definition';
 import { ProviderError } from '../define/errors';
+import { rememberedOf } from '../define/remembered';
 import { KeyedQueue } from './queue';
 
 export const OWNER_TAG = 'hybridvpn:owner';
@@ -62,29 +63,25 @@ export function supersededError(title: string, id: string): ProviderError {
  * is all that tells a replaced object from its replacement when that was made first under the same id; and what a resource
  * of this run was given is never taken by another one of it.
  */
-const made = new WeakMap<PlatformClient, Map<string, string>>();
+const madeBy = rememberedOf((_client: PlatformClient) => new Map<string, string>());
 
 const keyOf = ({ type }: AnyResource, id: string): string => `${type} ${id}`;
 
 export function noteMade(client: PlatformClient, definition: AnyResource, id: string, incarnation: string): void {
-  let here = made.get(client);
-  if (here === undefined) made.set(client, (here = new Map()));
-  here.set(keyOf(definition, id), incarnation);
+  madeBy(client).set(keyOf(definition, id), incarnation);
 }
 
 /** What this process has ended, in the same way. */
-const ended = new WeakMap<PlatformClient, Set<string>>();
+const endedBy = rememberedOf((_client: PlatformClient) => new Set<string>());
 
 export function noteDeleted(client: PlatformClient, definition: AnyResource, id: string): void {
-  made.get(client)?.delete(keyOf(definition, id));
-  let here = ended.get(client);
-  if (here === undefined) ended.set(client, (here = new Set()));
-  here.add(keyOf(definition, id));
+  madeBy(client).delete(keyOf(definition, id));
+  endedBy(client).add(keyOf(definition, id));
 }
 
 /** The incarnation under which this process made or took over the object. */
 export function madeHere(client: PlatformClient, definition: AnyResource, id: string): string | undefined {
-  return made.get(client)?.get(keyOf(definition, id));
+  return madeBy(client).get(keyOf(definition, id));
 }
 
 /**
@@ -92,20 +89,14 @@ export function madeHere(client: PlatformClient, definition: AnyResource, id: st
  * whoever took the object over meanwhile would have nothing: a run in which a resource has another key in its `for_each`
  * makes and ends the same object at once.
  */
-const hands = new WeakMap<PlatformClient, KeyedQueue>();
-
-function handsOf(client: PlatformClient): KeyedQueue {
-  let here = hands.get(client);
-  if (here === undefined) hands.set(client, (here = new KeyedQueue()));
-  return here;
-}
+const handsOf = rememberedOf((_client: PlatformClient) => new KeyedQueue());
 
 export const inHand = <T>(ctx: Context, definition: AnyResource, id: string, run: () => Promise<T>): Promise<T> =>
   handsOf(ctx.client).run(keyOf(definition, id), { signal: ctx.signal }, run);
 
 /** Whether another resource of this process has ended the object, or is at it. */
 export const endedHere = (client: PlatformClient, definition: AnyResource, id: string): boolean =>
-  ended.get(client)?.has(keyOf(definition, id)) === true || handsOf(client).size(keyOf(definition, id)) > 0;
+  endedBy(client).has(keyOf(definition, id)) || handsOf(client).size(keyOf(definition, id)) > 0;
 
 /** Undefined if nobody of this process has the object in hand; else it waits for them, and what was seen of it before is old. */
 export function othersWith(ctx: Context, definition: AnyResource, id: string): Promise<void> | undefined {
