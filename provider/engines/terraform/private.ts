@@ -11,7 +11,7 @@
 import { emptyMemory, parseMemory, setPaths, sortedText, type Memory } from '../../core/compare/memory';
 import { LAST_WRITE } from '../../core/define/last-write';
 import { isBag, type Bag } from '../../core/define/paths';
-import { remembered } from '../../core/define/remembered';
+import { remembered, rememberedOf } from '../../core/define/remembered';
 import { shapeOf } from '../../core/define/shape';
 import type { Kind } from './state';
 import { toBag } from './translate';
@@ -72,15 +72,23 @@ export const stillSays = (bytes: Uint8Array, memory: Memory, kind: Kind, state: 
 };
 
 /** A secret that came in write-only has been set, and no state has it. */
-function impliedBy({ attributes, definition }: Kind, state: Bag | null, { writeOnly = [] }: Memory): Implied {
+function impliedBy(kind: Kind, state: Bag | null, { writeOnly = [] }: Memory): Implied {
   if (state === null) return { set: [] };
-  const bag = toBag(attributes, state);
-  const written = bag[LAST_WRITE];
-  return {
-    set: [...new Set([...setPaths(shapeOf(definition.inputs), bag), ...writeOnly])],
-    ...(typeof written === 'string' ? { written } : {}),
-  };
+  const implied = impliedIn(kind)(state);
+  return writeOnly.length === 0 ? implied : { ...implied, set: [...new Set([...implied.set, ...writeOnly])] };
 }
+
+/** A plan and an apply read bytes and write bytes beside the same state. */
+const impliedIn = rememberedOf(({ attributes, definition }: Kind) =>
+  rememberedOf((state: Bag): Implied => {
+    const bag = toBag(attributes, state);
+    const written = bag[LAST_WRITE];
+    return {
+      set: setPaths(shapeOf(definition.inputs), bag),
+      ...(typeof written === 'string' ? { written } : {}),
+    };
+  }),
+);
 
 function haveTheSame(one: readonly string[], other: readonly string[]): boolean {
   const others = new Set(other);
