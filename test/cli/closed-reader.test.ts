@@ -40,7 +40,9 @@ test('an error stays one, and is told', async () => {
 
 const FULL = '/dev/full';
 
-(existsSync(FULL) ? test : test.skip)('a full disk is told once, without a stack, and is an error', async () => {
+const why = existsSync(FULL) ? '' : ` (skipped: this system has no ${FULL})`;
+
+(why === '' ? test : test.skip)(`a full disk is told once, without a stack, and is an error${why}`, async () => {
   const full = openSync(FULL, 'w');
   const plan = join(__dirname, '../program/read/example.plan.json');
   for (const args of [['--help'], ['lint', plan, '--json']])
