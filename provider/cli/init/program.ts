@@ -75,7 +75,7 @@ export function programText(language: Language, link: FirstLink): string {
 /** Whether a program has its name for something else: a part of the package, or what it tells at its end. */
 export function isTaken(link: FirstLink): boolean {
   const label = labelOf(link, pulumiNames);
-  return [...catalog.platforms, ...TOLD.map(([name]) => ({ name }))].some(({ name }) => name === label);
+  return catalog.platforms.some(({ name }) => name === label) || TOLD.some(([name]) => name === label);
 }
 
 const TOLD = [

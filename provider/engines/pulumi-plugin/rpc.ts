@@ -23,7 +23,7 @@ export type Handler<Name extends MethodName> = (
 
 export type ProviderHandlers = { readonly [Name in MethodName]?: Handler<Name> };
 
-/** The same on bytes; undefined: not implemented. A rejection is an `RpcFailure`. */
+/** The same on bytes; undefined: there is no such method here. A rejection is an `RpcFailure`. */
 export interface Dispatcher {
   call(name: MethodName, request: Uint8Array, context: CallContext): Promise<Uint8Array> | undefined;
 }

@@ -36,7 +36,7 @@ export type ProviderHandlers = { readonly [Name in UnaryName]?: Unary<Name> } & 
   readonly [Name in StreamName]?: Streaming<Name>;
 };
 
-/** The same on bytes; undefined: not implemented. */
+/** The same on bytes; undefined: there is no such method here. */
 export interface Dispatcher {
   unary(name: UnaryName, request: Uint8Array, context: CallContext): Promise<Uint8Array> | undefined;
   stream(name: StreamName, request: Uint8Array, context: CallContext): AsyncIterable<Uint8Array> | undefined;
