@@ -3,7 +3,7 @@
  * `--set`, from a JSON file, and for the rest from the environment, as every door of the package reads it.
  */
 import type { ConnectedPlatform, Environment } from '../core/define/catalog';
-import type { PlatformClient } from '../core/define/context';
+import type { NamedConnection, PlatformClient } from '../core/define/context';
 import type { Access } from '../core/net/read-only';
 import { nearest } from '../core/define/check';
 import { ProviderError } from '../core/define/errors';
@@ -20,8 +20,8 @@ export interface ConnectionOptions {
    * such objects by name.
    */
   readonly connection?: string;
-  /** One of these names. */
-  readonly name?: string;
+  /** One of these names, and whether settings without a name do where there are none of that name. */
+  readonly named?: NamedConnection;
 }
 
 /** It can only look, unless a command is there to change a running link. */
@@ -47,15 +47,16 @@ const settingsFor = (platform: ConnectedPlatform, options: ConnectionOptions): B
   ...settingsOf(platform, options.set),
 });
 
-function fromFile({ name: platform }: ConnectedPlatform, { connection: file, name }: ConnectionOptions): Bag {
+function fromFile({ name: platform }: ConnectedPlatform, { connection: file, named }: ConnectionOptions): Bag {
   const content = file === undefined ? {} : contentOf(file);
-  if (name === undefined) {
-    const { connections: _others, ...own } = content;
-    return isBag(own[platform]) ? own[platform] : own;
-  }
-  const named = isBag(content['connections']) ? content['connections'][name] : undefined;
-  const settings = isBag(named) ? named[platform] : undefined;
+  const { connections, ...unnamed } = content;
+  const own = (): Bag => (isBag(unnamed[platform]) ? unnamed[platform] : unnamed);
+  if (named === undefined) return own();
+  const { name, only } = named;
+  const others = isBag(connections) ? connections[name] : undefined;
+  const settings = isBag(others) ? others[platform] : undefined;
   if (isBag(settings)) return settings;
+  if (only) return own();
   throw invalid(
     `There are no settings of ${platform} for the connection "${name}".`,
     `Give --connection a file with {"connections": {"${name}": {"${platform}": {…}}}}; what is not in it comes from the environment.`,

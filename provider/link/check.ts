@@ -2,7 +2,7 @@
  * All rules about links over a program. The one entry for every door: the command line, a component, a policy pack, a
  * provider at plan. Pure, and told everything that it works with.
  */
-import type { Address, Finding, Found, Program, RuleHead, Side } from '../model';
+import { byConnection, type Address, type Finding, type Found, type Program, type RuleHead, type Side } from '../model';
 import { afterwards } from './moments';
 import { linkRules } from './rules';
 import { isTold, Look, type CheckOptions, type LinkRule } from './rules/rule';
@@ -26,8 +26,12 @@ export function checkLinks(program: Program, sides: readonly Side[], options: Ch
   const topology = readTopology(after, sides);
   const findings = [
     ...runRules(linkRules, topology, new Look(after, sides, options)),
-    ...sides.flatMap(({ rules = [] }) =>
-      rules.flatMap((rule) => [...rule.check(after, options)].map((found) => told(rule, found))),
+    ...sides.flatMap(({ platform, rules = [] }) =>
+      rules.flatMap((rule) =>
+        (rule.across ? [after] : [...byConnection(after, platform).values()]).flatMap((seen) =>
+          [...rule.check(seen, options)].map((found) => told(rule, found)),
+        ),
+      ),
     ),
   ];
   return { findings: shownOf(findings, topology), topology };

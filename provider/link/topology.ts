@@ -5,6 +5,8 @@
  */
 import { network as networkOf } from '../core/define/normal';
 import {
+  byConnection,
+  gatewayKey,
   Ref,
   TUNNELS,
   type Address,
@@ -39,7 +41,7 @@ export interface Topology {
 }
 
 export function readTopology(program: Program, sides: readonly Side[]): Topology {
-  const ends = sides.flatMap((side) => side.read(program)).map((end) => new Clues(program, end));
+  const ends = sides.flatMap((side) => endsOf(program, side)).map((end) => new Clues(program, end));
   const candidates = candidatesOf(ends);
   const pairs: [Clues, Clues][] = [];
   const open = new Set(ends);
@@ -73,6 +75,11 @@ export function readTopology(program: Program, sides: readonly Side[]): Topology
     ambiguous: left.filter((one) => one.candidates.length > 0),
   };
 }
+
+const endsOf = (program: Program, side: Side): TunnelEnd[] =>
+  [...byConnection(program, side.platform)].flatMap(([connection, own]) =>
+    side.read(own).map((end) => (connection === undefined ? end : { ...end, connection })),
+  );
 
 // ---- evidence ---------------------------------------------------------------------------------------------------------
 
@@ -219,7 +226,7 @@ export function linksOf(pairs: readonly Tunnel['ends'][]): Link[] {
     // Where each tunnel is an object of its own at both ends, what people call them says which belong together.
     const called = holder === undefined ? (partsOf(ends[0]) ?? partsOf(ends[1])) : undefined;
     const key = [
-      ...ends.map((end) => (end.tunnel === undefined ? (end.gateway ?? end.object) : end.object)).sort(),
+      ...ends.map((end) => (end.tunnel === undefined ? (gatewayKey(end) ?? end.object) : end.object)).sort(),
       ...(called === undefined ? [] : [called.link]),
     ].join(' ');
     const { name: own, object } = holder ?? ends[0];

@@ -58,6 +58,8 @@ export interface PlatformRule extends RuleHead {
    * has been asked, while a program is still being told.
    */
   readonly early?: string;
+  /** It compares what stands behind several connections of its platform. Others are shown what one connection has: ids are of that alone. */
+  readonly across?: boolean;
   check(program: Program, options: PlatformCheckOptions): Iterable<Found>;
 }
 

@@ -7,6 +7,7 @@
  */
 export * from './finding';
 export * from './component';
+export * from './connections';
 export * from './impact';
 export * from './intent';
 export * from './limits';

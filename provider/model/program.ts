@@ -23,6 +23,8 @@ export interface Declared {
   /** In our own spelling, in the order in which they were written. */
   readonly inputs: Values;
   readonly options?: Options;
+  /** The name of the connection that it goes through; absent: that of its platform itself, or nothing tells. */
+  readonly connection?: string;
   /** Inputs and outputs as the last run of the engine left them. */
   readonly prior?: Values;
   /** What the program said in that run, where the engine keeps it apart from what the platform answered. */

@@ -100,8 +100,10 @@ export interface TunnelEnd {
   readonly name?: string;
   /** What stands there, where that is not what its side is called: `transit router of Alibaba Cloud`. */
   readonly title?: string;
-  /** The gateway that it is on, one text for all ends on one gateway. */
+  /** The gateway that it is on, one text for all ends on one gateway of a connection. */
   readonly gateway?: string;
+  /** The name of the connection that its object goes through; absent: that of the platform itself. */
+  readonly connection?: string;
   /** False: that gateway has neither BGP over tunnels nor more than one tunnel to a peer. */
   readonly dynamic?: boolean;
   /** `standby`: the platform uses it only while the other tunnel of the object is down; two that are `active` share the traffic. */

@@ -10,16 +10,21 @@ export interface SeenResource {
   /** Inputs and outputs in one, secrets in clear; no id. */
   readonly props: Bag;
   readonly propertyDependencies: Readonly<Record<string, readonly { readonly urn: string }[]>>;
+  readonly provider?: { readonly urn: string } | undefined;
 }
 
 export function programOf(catalog: Catalog, resources: readonly SeenResource[]): Program {
-  const steps = resources.map(({ type, urn, props, propertyDependencies }) => {
+  const steps = resources.map(({ type, urn, props, propertyDependencies, provider }) => {
     const values = withUnknowns(props);
     const urns = Object.entries(propertyDependencies).map(([name, found]) => [name, found.map((one) => one.urn)]);
     return {
       op: 'same',
       urn,
-      newState: { urn, type, inputs: values, outputs: values, propertyDependencies: Object.fromEntries(urns) as Urns },
+      newState: {
+        ...{ urn, type, inputs: values, outputs: values },
+        propertyDependencies: Object.fromEntries(urns) as Urns,
+        ...(provider === undefined ? {} : { provider: `${provider.urn}::` }),
+      },
     };
   });
   return readPulumiPreview(catalog, { steps });

@@ -8,7 +8,14 @@ export { nameKey, namesFor, pulumiNames, terraformNames, variableName, type Name
 export { pathIn, placeText, type Language } from './place';
 export { readExample, readSketch, type Sketch } from './read/example';
 export { readFile, readStream, type ReadFile, type ReadOptions, type Watching } from './read/file';
-export { ownTypeOf, readPulumiPreview, type PulumiPreview, type State as PulumiState } from './read/pulumi';
+export {
+  connectionOf,
+  ownTypeOf,
+  readPulumiPreview,
+  type ConnectionName,
+  type PulumiPreview,
+  type State as PulumiState,
+} from './read/pulumi';
 export { instancesIn, type FiledResource, type TerraformInstance } from './read/terraform';
 export { readInventory, readLive, type InventoryProgram } from './read/inventory';
 export { cdktn } from './render/cdktn';

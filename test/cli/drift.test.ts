@@ -194,6 +194,35 @@ test('a provider alias has settings of its own', async () => {
   expect(code).toBe(0);
 });
 
+test('two managers with equal paths: an object of one is not taken for that of the other', async () => {
+  const other = await Site.start();
+  const [there, nobody] = [TerraformDoor.on(other), TerraformDoor.on(other)];
+  const inputs = { gatewayPath: '/infra/tier-0s/T0', displayName: 'list', communities: ['65000:1'] };
+  const list = new Map([['list', { type: 'nsx:CommunityList', name: 'list', inputs }]]);
+  const here = TerraformDoor.on(site);
+  const made = [await there.apply(await lookedUp(linked(), other)), await nobody.apply(list), await here.apply(list)];
+  expect(made.flatMap(({ errors }) => errors)).toEqual([]);
+  const named = (alias: string): string =>
+    file(`${alias}.tfstate`, there.file().replace(/hybridvpn\/hybridvpn\\"\]/g, `$&.${alias}`));
+  const connections = { ...site.settings, connections: { west: other.settings, again: other.settings } };
+  const given = ['--connection', file('two-managers.json', JSON.stringify(connections))];
+  const undo = await other.byHand(edit('master', { psk: 'a-key-typed-by-hand' }), {});
+  const own = file('list.tfstate', here.file());
+  const { entries } = await found(...given, state, own, named('west'));
+  // A manager by two names is one: nothing of it is told twice, or told although a state has it.
+  const twice = await found(...given, named('west'), named('again'));
+  await undo();
+  await here.apply(new Map());
+  await other.stop();
+  const unmanaged = (all: DriftData['entries']) =>
+    all.flatMap(({ kind, type, id }) => (kind === 'unmanaged' && type === 'nsx:CommunityList' ? [id] : []));
+  expect(unmanaged(entries)).toEqual(['/infra/tier-0s/T0/community-lists/list']);
+  expect(unmanaged(twice.entries)).toEqual(['/infra/tier-0s/T0/community-lists/list']);
+  const [changed] = entries.filter(({ kind }) => kind === 'changed');
+  expect(changed).toMatchObject({ state: expect.stringMatching(/west\.tfstate$/), id: session('master') });
+  expect(changed!.changes).toMatchObject([{ path: 'psk', otherEnd: { same: false } }]);
+});
+
 const truncated = (): string => door.file().slice(0, 500);
 const foreign = {
   version: 4,

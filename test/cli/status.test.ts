@@ -166,6 +166,38 @@ test('a platform that cannot be asked: its end is unknown, the other is told, ex
   expect(stdout).not.toContain('wrong-password');
 });
 
+test('an end behind an alias of the provider is asked through the connection of that name', async () => {
+  interface Filed {
+    readonly resources: readonly { readonly type: string; readonly name: string }[];
+  }
+  const { resources, ...rest } = JSON.parse(readFileSync(state, 'utf8')) as Filed;
+  const provider = 'provider["registry.terraform.io/hybridvpn/hybridvpn"].west';
+  const aliased = resources.map((one) => (one.type.startsWith('hybridvpn_nsx_') ? { ...one, provider } : one));
+  const elsewhere = { mode: 'managed', type: 'hybridvpn_nsx_dpd_profile', name: 'elsewhere', instances: [{ attributes: { id: 'x' } }] }; // prettier-ignore
+  const write = (name: string, content: object): string => {
+    const path = join(command.folder, name);
+    writeFileSync(path, JSON.stringify(content));
+    return path;
+  };
+  const one = write('west.tfstate', { ...rest, resources: aliased });
+  const two = write('two-managers.tfstate', { ...rest, resources: [...aliased, elsewhere] });
+  const settings = settingsOf(link);
+  const named = write('named.json', {
+    ...settings,
+    nsx: { ...settings.nsx, password: 'of another manager' },
+    connections: { west: { nsx: settings.nsx } },
+  });
+  for (const file of [one, two])
+    expect(await command.run(['status', '--connection', named, file])).toMatchObject({ code: 0 });
+  // Settings without a name are those of the only manager of a program; of two they are those without an alias.
+  expect(await status(one)).toMatchObject({ code: 0 });
+  const unnamed = await status(two);
+  expect([unnamed.code, unnamed.stdout]).toEqual([
+    1,
+    expect.stringContaining('There are no settings of nsx for the connection "west".'),
+  ]);
+});
+
 test('without a file, a server of something else is an error, and what one kind is refused for is told', async () => {
   const { alicloud, nsx } = settingsOf(link);
   const strange = join(command.folder, 'strange-server.json');

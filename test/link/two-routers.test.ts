@@ -7,7 +7,11 @@ import { check as checkLinks } from '../../provider/link/check';
 import { derive } from '../../provider/link';
 import { deriveFabric } from '../../provider/link/fabric';
 import { UNKNOWN } from '../../provider/core/define/unknown';
-import type { Derivation, Program } from '../../provider/model';
+import { borrowed } from '../../provider/core/define/context';
+import { readTopology } from '../../provider/link/topology';
+import { lookAt } from '../../provider/link/up/look';
+import { locate } from '../../provider/link/up/located';
+import type { Declared, Derivation, Program } from '../../provider/model';
 import { wideFabric } from '../kit/wide-fabric';
 import { lookAfterwards, MadeLink, sides } from '../kit/made-link';
 
@@ -104,6 +108,28 @@ test('both links come up, and each router has its group', async () => {
     ] as const)
       // prettier-ignore
       expect((await lookAfterwards(of, made, ({ state }) => state === 'up')).state).toBe('up');
+    // One program with both, as a state has it that knows the routers by aliases.
+    const named = (program: Program, connection: string): [string, Declared][] =>
+      [...program].map(([address, declared]) => [
+        address,
+        declared.type.startsWith('cisco:') ? { ...declared, connection } : declared,
+      ]);
+    const whole: Program = new Map([...named(one.program, 'a'), ...named(two.program, 'b')]);
+    const links = locate(whole, readTopology(whole, sides), sides);
+    const asked: string[] = [];
+    const client = borrowed((platform, connection) => {
+      asked.push(`${platform} ${connection?.name ?? ''}`);
+      return (connection?.name === 'b' ? other : lab).clients[platform as 'cisco'];
+    });
+    const looks = await lookAt({ ...lab.ctx, client }, links);
+    expect(looks.map(({ link, state }) => [link.name, state])).toEqual([
+      ['branch-1', 'up'],
+      ['branch-2', 'up'],
+    ]);
+    expect(new Set(asked)).toEqual(new Set(['nsx ', 'cisco a', 'cisco b']));
+    // Both have a BGP neighbor, a policy and tunnels of the same names: those of one router are not those of the other.
+    const errors = (program: Program) => checkLinks(program, sides).filter(({ severity }) => severity === 'error');
+    expect(errors(whole)).toEqual([]);
     const groups = [one, two].map(
       ({ program }) => [...program.values()].find(({ type }) => type === 'cisco:HsrpGroup')!.prior!,
     );

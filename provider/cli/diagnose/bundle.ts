@@ -88,12 +88,12 @@ interface Asked {
 }
 
 /** What may not be read is told of, and the rest is there. */
-async function askAll(ctx: Context<Borrowed>, { side, at }: LocatedEnd): Promise<Asked> {
+async function askAll(ctx: Context<Borrowed>, { side, at, connection }: LocatedEnd): Promise<Asked> {
   const lacking = { error: 'It is not made yet.' };
   if (at === undefined) return { program: lacking, exhibits: lacking };
   const attempt = async <T>(work: (own: Context) => Promise<T>): Promise<T | { readonly error: string }> => {
     try {
-      return await work({ ...ctx, client: ctx.client.of(side.platform) });
+      return await work({ ...ctx, client: ctx.client.of(side.platform, connection) });
     } catch (error) {
       return { error: asProviderError(error, `reading ${side.title}`).message };
     }

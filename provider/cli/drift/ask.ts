@@ -88,6 +88,7 @@ function about({ held, state, platform }: One, kind: Entry['kind'], more: Partia
   const { definition, stored, address } = held;
   const gateway = platform.gateway?.of(stored);
   return entry(kind, definition.type, {
+    address,
     object: placeText(state.program, { object: address, path: [] }, state.language),
     id: stored.id,
     ...(gateway === undefined ? {} : { gateway }),

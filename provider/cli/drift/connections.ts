@@ -52,7 +52,11 @@ export class Connections {
   private tried(platform: ConnectedPlatform, name: string | undefined): PlatformClient | ProviderError {
     try {
       const { connection, env } = this.options;
-      return connect(platform, { set: [], connection, ...(name === undefined ? {} : { name }) }, env);
+      return connect(
+        platform,
+        { set: [], connection, ...(name === undefined ? {} : { named: { name, only: false } }) },
+        env,
+      );
     } catch (error) {
       if (error instanceof ProviderError) return error;
       throw error;

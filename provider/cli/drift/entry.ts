@@ -1,6 +1,7 @@
 /** What there is to say of one object, ready for people and for `--json`. */
 import type { AnyResource } from '../../core/define/definition';
 import type { Path } from '../../core/define/paths';
+import type { Address } from '../../program';
 import type { HeldState } from '../state';
 
 /** In the order in which they are told. */
@@ -27,6 +28,8 @@ export interface OtherEnd {
 
 export interface Entry {
   readonly kind: EntryKind;
+  /** In the program of its state; absent: no state holds it. */
+  readonly address?: Address;
   /** As people write it: the address in the state. Of an unmanaged object its id; absent: a whole kind. */
   readonly object?: string;
   readonly type: string;

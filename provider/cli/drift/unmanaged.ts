@@ -21,39 +21,74 @@ export async function unmanaged(
   connections: Connections,
   note: (text: string) => void,
 ): Promise<Entry[]> {
-  const held = new Set(asked.map((one) => keyOf(one.held.definition, one.held.stored.id)));
+  const whereabouts = await Whereabouts.of(asked, connections);
+  const held = new Set(asked.map((one) => keyOf(whereabouts.at(one), one.held.definition, one.held.stored.id)));
   const found: Entry[] = [];
-  for (const { platform, client, gateways } of places(asked)) {
+  for (const { at, platform, client, gateways } of places(asked, whereabouts)) {
     const where = gateways.length > MOST_NAMED ? `${gateways.length} gateways` : gateways.join(', ');
     note(`looking for unmanaged objects on ${where}`);
     const kinds = catalog.resources.filter(
       ({ type, discover, singleton }) => platformOf(type) === platform.name && discover !== undefined && !singleton,
     );
     const lists = await Promise.all(kinds.map((kind) => look(kind, client, gateways, connections)));
-    found.push(...lists.flat().filter(({ id, definition }) => id === undefined || !held.has(keyOf(definition!, id))));
+    found.push(
+      ...lists.flat().filter(({ id, definition }) => id === undefined || !held.has(keyOf(at, definition!, id))),
+    );
   }
   return found;
 }
 
-const keyOf = ({ type }: AnyResource, id: string): string => `${type} ${id}`;
+const keyOf = (at: string, { type }: AnyResource, id: string): string => `${at} ${type} ${id}`;
+
+/**
+ * On which installation an object stands. Two managers may have objects of one path, and one manager may be reached by two names:
+ * an object is told from others by the platform itself, and by the connection where that does not say what it is.
+ */
+class Whereabouts {
+  private constructor(private readonly identities: ReadonlyMap<PlatformClient, string>) {}
+
+  static async of(asked: readonly Asked[], connections: Connections): Promise<Whereabouts> {
+    const answering = new Set(asked.filter(answered).map(({ client }) => client));
+    const found = await Promise.all(
+      [...answering].map(async (client, index) => {
+        const own = await client.identity(connections.callOf(client).signal);
+        return [client, own ?? `connection ${index}`] as const;
+      }),
+    );
+    return new Whereabouts(new Map(found));
+  }
+
+  /** Of one that did not answer: where it stood when it was made. */
+  at({ client, platform, held }: Pick<Asked, 'client' | 'platform' | 'held'>): string {
+    const identity = (client && this.identities.get(client)) ?? held.stored.memory.platform ?? '';
+    return `${platform.name} ${identity}`;
+  }
+}
+
+const answered = (one: Asked): one is Asked & { readonly client: PlatformClient } =>
+  one.client !== undefined && !one.entries.some(({ failed }) => failed);
 
 interface Place {
+  /** Of which installation. */
+  readonly at: string;
   readonly platform: ConnectedPlatform;
   readonly client: PlatformClient;
   readonly gateways: readonly string[];
 }
 
-/** The gateways of each connection that answered. */
-function places(asked: readonly Asked[]): Place[] {
-  const found = new Map<PlatformClient, { platform: ConnectedPlatform; gateways: Set<string> }>();
-  for (const { held, platform, client, entries } of asked) {
+/** The gateways of each installation that answered, by one of the connections to it. */
+function places(asked: readonly Asked[], whereabouts: Whereabouts): Place[] {
+  const found = new Map<string, Pick<Place, 'platform' | 'client'> & { readonly gateways: Set<string> }>();
+  for (const one of asked.filter(answered)) {
+    const { held, platform, client } = one;
     const gateway = platform.gateway?.of(held.stored);
-    if (client === undefined || gateway === undefined || entries.some(({ failed }) => failed)) continue;
-    const place = found.get(client) ?? { platform, gateways: new Set() };
+    if (gateway === undefined) continue;
+    const at = whereabouts.at(one);
+    const place = found.get(at) ?? { platform, client, gateways: new Set<string>() };
     place.gateways.add(gateway);
-    found.set(client, place);
+    found.set(at, place);
   }
-  return [...found].map(([client, { platform, gateways }]) => ({ platform, client, gateways: [...gateways].sort() }));
+  return [...found].map(([at, { gateways, ...place }]) => ({ at, ...place, gateways: [...gateways].sort() }));
 }
 
 async function look(

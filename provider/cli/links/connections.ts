@@ -13,12 +13,13 @@ export class Connections {
   /** They only read, unless `access` says otherwise. */
   constructor(options: ConnectionOptions, access?: Access) {
     assertReadable(options);
-    this.client = borrowed((platform) => {
-      const known = this.made.get(platform);
+    this.client = borrowed((platform, named) => {
+      const key = `${platform} ${named?.name ?? ''}`;
+      const known = this.made.get(key);
       if (known !== undefined) return known;
       const vendor = catalog.vendors.find(({ name }) => name === platform)!;
-      const made = connect(vendor, options, process.env, access);
-      this.made.set(platform, made);
+      const made = connect(vendor, { ...options, named }, process.env, access);
+      this.made.set(key, made);
       return made;
     });
   }

@@ -33,7 +33,8 @@ export interface Source {
 export const SOURCE_HELP = `FILE is told by its content: a Terraform plan or state (terraform show -json, or the state file), a Pulumi preview
 (pulumi preview --json --show-sames) or a stack (pulumi stack export); - is stdin. Without FILE the links are those that
 stand on the platforms. Connections come from the environment, as the provider reads it, or from --connection with one
-object for each platform, as hybridvpn sim prints it.`;
+object for each platform, as hybridvpn sim prints it. Ends behind a provider alias, an explicit provider or a "connection" take
+those of its name: {"connections": {"west": {…}}}.`;
 
 /** @throws ProviderError for a file that no engine wrote, or platforms that cannot be asked */
 export async function linksFrom(file: string | undefined, options: SourceOptions): Promise<Source> {

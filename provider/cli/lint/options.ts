@@ -8,7 +8,7 @@ import { suppressedFindings, suppressionsOfRules, type JudgedFindings } from '..
 import { readStream, today, type ReadFile, type Watching } from '../../program';
 import { inputChunks, inputName } from '../input';
 import { markerIn, type Marker } from '../twin/marker';
-import { withState } from './merge';
+import { withoutConnections, withState } from './merge';
 
 export interface RuleOptions {
   readonly state?: readonly string[];
@@ -59,7 +59,8 @@ export async function readWithStates(
   let whole = await readStream(catalog, inputChunks(file), inputName(file), watching);
   for (const from of state) {
     const more = await readStream(catalog, inputChunks(from), inputName(from));
-    whole = { ...whole, program: withState(whole.program, more.program, from) };
+    const program = withState(whole.program, more.program, from);
+    whole = { ...whole, program: whole.shown || more.shown ? withoutConnections(program) : program };
   }
   return whole;
 }

@@ -2,10 +2,7 @@
 import type { AnyResource } from '../../core/define/definition';
 import type { Bag } from '../../core/define/paths';
 import type { Stored } from '../../core/run/lifecycle';
-import type { Address, Program, ReadFile } from '../../program';
-
-/** A name of a connection; of what asks several platforms, one for each. */
-export type ConnectionName = string | Readonly<Record<string, string>>;
+import type { Address, ConnectionName, Program, ReadFile } from '../../program';
 
 export interface Held {
   /** In the program of its state. */

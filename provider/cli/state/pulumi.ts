@@ -5,8 +5,8 @@ import { fingerprintName, shapeOf, type ObjectShape } from '../../core/define/sh
 import { isUnknown } from '../../core/define/unknown';
 import { emptyMemory } from '../../core/compare/memory';
 import { encode, readProperties, secretWire, SIGNATURE_KEY, UNKNOWN_TEXT } from '../../engines/pulumi-wire';
-import { nameOfUrn, ownTypeOf, type PulumiState } from '../../program';
-import type { ConnectionName, Held } from './held';
+import { connectionOf, ownTypeOf, type PulumiState } from '../../program';
+import type { Held } from './held';
 
 /** Nothing of a resource that is none of ours, or only read. */
 export function heldInStack(catalog: Catalog, state: PulumiState): Held[] {
@@ -17,7 +17,7 @@ export function heldInStack(catalog: Catalog, state: PulumiState): Held[] {
   const shape = shapeOf(definition.inputs);
   const inputs = readProperties(wire(state.inputs ?? {}) as Bag);
   const outputs = readProperties(wire(state.outputs ?? {}) as Bag);
-  const connection = inputs.control.connection ?? providerOf(state);
+  const connection = connectionOf(state);
   const names = new Set(shape.fields.map(({ name }) => name));
   const wished = withoutHidden(shape, inputs.values);
   return [
@@ -65,11 +65,4 @@ function withoutHidden(shape: ObjectShape, bag: Bag): Bag {
     else if (inner.kind === 'object' && isBag(value)) result[name] = withoutHidden(inner, value);
   }
   return result;
-}
-
-/** The provider that a resource names, where it is one of the program's own and not the default. */
-function providerOf({ type, provider }: PulumiState): ConnectionName | undefined {
-  if (!type.startsWith('hybridvpn:') || provider === undefined) return undefined;
-  const name = nameOfUrn(provider.slice(0, provider.lastIndexOf('::')));
-  return /^default(_|$)/.test(name) ? undefined : name;
 }

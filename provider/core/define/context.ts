@@ -47,8 +47,15 @@ export interface PlatformClient {
 
 /** What the verbs of a platform without a connection of its own have: the connections of the others, by name. */
 export interface Borrowed extends PlatformClient {
-  /** Made at the first use. @throws ProviderError if it cannot be made */
-  of(platform: string): PlatformClient;
+  /** Made at the first use. `named`: one of several of that platform. @throws ProviderError if it cannot be made */
+  of(platform: string, named?: NamedConnection): PlatformClient;
+}
+
+/** A connection that a program has a name for. */
+export interface NamedConnection {
+  readonly name: string;
+  /** The program has no other one of that platform: settings without a name can only be meant for it. */
+  readonly only: boolean;
 }
 
 /** `of` gives the connection of a platform that the same provider is configured for. */

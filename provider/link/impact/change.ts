@@ -2,7 +2,7 @@
 import type { Catalog } from '../../core/define/catalog';
 import type { Bag } from '../../core/define/paths';
 import { shapeOf, type ObjectShape } from '../../core/define/shape';
-import { IMPACT_LEVELS } from '../../model';
+import { gatewayKey, IMPACT_LEVELS } from '../../model';
 import type {
   Address,
   Change,
@@ -155,9 +155,9 @@ function reachedBy(
   const using = where.using(address).filter((end) => tunnels.isLive(end));
   if (reach === 'gateway') {
     const gateways = side.impacts?.gatewaysOf(program, address) ?? [];
-    const all = new Map(
-      [...using, ...gateways.flatMap((one) => tunnels.before.on(one))].map((end) => [endKey(end), end]),
-    );
+    const { connection } = program.get(address)!;
+    const on = gateways.flatMap((one) => tunnels.before.on(one)).filter((end) => end.connection === connection);
+    const all = new Map([...using, ...on].map((end) => [endKey(end), end]));
     return {
       ends: [...all.values()].map((end) => ({ end, sure: true })),
       unknown: gateways.length === 0 && all.size === 0,
@@ -232,7 +232,7 @@ export const isGone = (address: Address, kind: Change['kind'], { ends }: Touched
 
 /** Ends without their other ends, on one gateway: they may be both tunnels of one link. */
 function areTwins(touched: readonly TouchedTunnel[]): boolean {
-  const gateways = touched.filter(({ link }) => link === undefined).map(({ ends }) => ends[0]!.gateway ?? '');
+  const gateways = touched.filter(({ link }) => link === undefined).map(({ ends }) => gatewayKey(ends[0]!) ?? '');
   return new Set(gateways).size < gateways.length;
 }
 

@@ -5,7 +5,7 @@
 import type { Catalog } from '../../core/define/catalog';
 import { referredTypeAt } from '../../core/define/references';
 import type { Path } from '../../core/define/paths';
-import { addressBy, type Address, type Program, type Value } from '../../model';
+import { addressBy, seenBy, type Address, type Program, type Value } from '../../model';
 
 export class Referred {
   private readonly definitions: ReadonlyMap<string, Catalog['resources'][number]>;
@@ -23,8 +23,9 @@ export class Referred {
     const definition = this.definitions.get(this.program.get(object)?.type ?? '');
     const type = definition === undefined ? undefined : referredTypeAt(definition, path);
     // A field may take objects of two types, and names the usual one.
-    const usual = type === undefined ? undefined : addressBy(this.program, leaf as Value, type);
-    const to = usual ?? addressBy(this.program, leaf as Value);
+    const seen = seenBy(this.program, object);
+    const usual = type === undefined ? undefined : addressBy(seen, leaf as Value, type);
+    const to = usual ?? addressBy(seen, leaf as Value);
     return to === object ? undefined : to;
   }
 }

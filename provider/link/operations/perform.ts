@@ -1,5 +1,5 @@
 /** Does one step of a plan, and waits until it shows at both ends. Each step may be done again: what is there already is left as it is. */
-import type { Borrowed, Context } from '../../core/define/context';
+import type { Borrowed, Context, NamedConnection } from '../../core/define/context';
 import { ProviderError } from '../../core/define/errors';
 import { waitFor } from '../../core/run/waits';
 import type { DrainMark, EndOfLink, Operations, Renewal } from '../../model';
@@ -24,12 +24,16 @@ type Ctx = Context<Borrowed>;
 /** One end as the acts need it. */
 export interface ActingEnd {
   readonly platform: string;
+  readonly connection?: NamedConnection;
   readonly operations: Operations;
   readonly at: EndOfLink;
 }
 
 /** What its acts run with. */
-export const on = (ctx: Ctx, { platform }: ActingEnd): Context => ({ ...ctx, client: ctx.client.of(platform) });
+export const on = (ctx: Ctx, { platform, connection }: ActingEnd): Context => ({
+  ...ctx,
+  client: ctx.client.of(platform, connection),
+});
 
 export interface Surroundings {
   readonly link: LocatedLink;
@@ -71,14 +75,15 @@ export function movingEnds(link: LocatedLink): ActingEnd[] {
 }
 
 function standingEnds(link: LocatedLink): ActingEnd[] {
-  return link.ends.flatMap(({ side: { platform, operations }, at }: LocatedEnd): ActingEnd[] => {
+  return link.ends.flatMap(({ side: { platform, operations }, at, connection }: LocatedEnd): ActingEnd[] => {
     if (at === undefined) {
       throw new ProviderError({
         code: 'notFound',
         message: `The end of link ${link.name} on ${platform} is not made yet.`,
       });
     }
-    return operations === undefined ? [] : [{ platform, operations, at }];
+    if (operations === undefined) return [];
+    return [{ platform, operations, at, ...(connection === undefined ? {} : { connection }) }];
   });
 }
 

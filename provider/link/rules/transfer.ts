@@ -1,6 +1,6 @@
 /** The transfer network inside of a tunnel. */
 import { ip, network as networkOf, overlaps } from '../../core/define/normal';
-import type { TunnelEnd } from '../../model';
+import { gatewayKey, type TunnelEnd } from '../../model';
 import { isTold, type LinkRule } from './rule';
 
 const hostOf = (address: string): string => ip(address.split('/')[0]);
@@ -80,8 +80,8 @@ export const transferRules: readonly LinkRule[] = [
 export function byGateway(ends: readonly TunnelEnd[]): Map<string, TunnelEnd[]> {
   const found = new Map<string, TunnelEnd[]>();
   for (const end of ends) {
-    if (end.gateway === undefined) continue;
-    const key = `${end.platform} ${end.gateway}`;
+    const key = gatewayKey(end);
+    if (key === undefined) continue;
     found.set(key, [...(found.get(key) ?? []), end]);
   }
   return found;

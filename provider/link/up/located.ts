@@ -2,7 +2,18 @@
  * The links of a program as the platforms know them: which objects to ask about, under which names of tunnels, and what to expect
  * of them. An end whose other end stands elsewhere is a link too, with one end that can be asked.
  */
-import type { Declared, EndOfLink, PrefixRange, Program, Reports, Side, Told, TunnelEnd } from '../../model';
+import type { NamedConnection } from '../../core/define/context';
+import {
+  byConnection,
+  type Declared,
+  type EndOfLink,
+  type PrefixRange,
+  type Program,
+  type Reports,
+  type Side,
+  type Told,
+  type TunnelEnd,
+} from '../../model';
 import { bgpIsYours } from '../pairs';
 import { isTold } from '../rules/rule';
 import type { Topology } from '../topology';
@@ -11,6 +22,8 @@ import type { Expected } from './ready';
 
 export interface LocatedEnd {
   readonly side: Side & { readonly reports: Reports };
+  /** Absent: that of the platform itself. */
+  readonly connection?: NamedConnection;
   /** Undefined: there is nothing to ask about yet. */
   readonly at: EndOfLink | undefined;
   /** As the program has it, by the name of the tunnel. */
@@ -77,7 +90,15 @@ function located(program: Program, sides: readonly Side[], { name, tunnels, alon
         return end === undefined ? [] : [[one.name, end] as const];
       }),
     );
-    return [{ side, at: placeOf(program, side, own), tunnels: own }];
+    const connection = namedOf(program, platform, [...own.values()]);
+    return [
+      {
+        side,
+        at: placeOf(program, side, own),
+        tunnels: own,
+        ...(connection === undefined ? {} : { connection }),
+      },
+    ];
   });
   return {
     name,
@@ -88,6 +109,11 @@ function located(program: Program, sides: readonly Side[], { name, tunnels, alon
     ),
     ...(alone === undefined ? {} : { alone }),
   };
+}
+
+function namedOf(program: Program, platform: string, ends: readonly TunnelEnd[]): NamedConnection | undefined {
+  const name = ends.find(({ connection }) => connection !== undefined)?.connection;
+  return name === undefined ? undefined : { name, only: byConnection(program, platform).size === 1 };
 }
 
 function placeOf(

@@ -83,10 +83,11 @@ export async function lookAt(ctx: Ctx, links: readonly LocatedLink[], options?: 
 /** Links share gateways, edges and routing tables: each is asked of once in a look. */
 function atOnce(client: Borrowed): Borrowed {
   const known = new Map<string, PlatformClient>();
-  return borrowed((platform) => {
-    const own = client.of(platform);
-    const once = known.get(platform) ?? own.once?.() ?? own;
-    known.set(platform, once);
+  return borrowed((platform, named) => {
+    const key = `${platform} ${named?.name ?? ''}`;
+    const own = client.of(platform, named);
+    const once = known.get(key) ?? own.once?.() ?? own;
+    known.set(key, once);
     return once;
   });
 }
@@ -144,18 +145,18 @@ function prefixesOf({ expected: { prefixes } }: LocatedLink, answered: readonly 
   return [...answered.map(({ index }) => prefixes[index]!), ...silent];
 }
 
-function waitedEnd({ side, at }: LocatedEnd): WaitedEnd | undefined {
-  return at === undefined ? undefined : { side, ...at };
+function waitedEnd({ side, at, connection }: LocatedEnd): WaitedEnd | undefined {
+  return at === undefined ? undefined : { side, ...at, ...(connection === undefined ? {} : { connection }) };
 }
 
-async function ask(ctx: Ctx, { side, at }: LocatedEnd, options?: StatusOptions): Promise<EndLook> {
+async function ask(ctx: Ctx, { side, at, connection }: LocatedEnd, options?: StatusOptions): Promise<EndLook> {
   const { platform } = side;
   if (at === undefined) {
     const unasked = new ProviderError({ code: 'notFound', message: 'It is not made yet.' });
     return { platform, unasked };
   }
   try {
-    const own = { ...ctx, client: ctx.client.of(platform) };
+    const own = { ...ctx, client: ctx.client.of(platform, connection) };
     return { platform, status: await side.reports.status(own, at, options) };
   } catch (error) {
     const unasked = asProviderError(error, `the status of ${side.title}`);

@@ -2,7 +2,7 @@
  * Waits until a link is up, and says why when it is not: which tunnel, which phase, what each end reports, the likely cause.
  * Reads only, through the connections of both platforms.
  */
-import type { Borrowed, Context } from '../../core/define/context';
+import type { Borrowed, Context, NamedConnection } from '../../core/define/context';
 import { asProviderError, isProviderError, ProviderError } from '../../core/define/errors';
 import { formatSeconds, timeLeftMs, withDeadline } from '../../core/run/deadline';
 import { sleep } from '../../core/run/waits';
@@ -12,6 +12,7 @@ import { BGP_IS_YOURS, missing, PHASE_NAMES, PHASES, type Expected, type Missing
 
 export interface WaitedEnd extends EndOfLink {
   readonly side: Side & { readonly reports: Reports };
+  readonly connection?: NamedConnection;
 }
 
 type Ctx = Context<Borrowed>;
@@ -109,7 +110,10 @@ export function statusesOf(ctx: Ctx, ends: readonly WaitedEnd[]): Promise<EndSta
 }
 
 /** The same operation, on the platform of this end. */
-const at = (ctx: Ctx, { side }: WaitedEnd): Context => ({ ...ctx, client: ctx.client.of(side.platform) });
+const at = (ctx: Ctx, { side, connection }: WaitedEnd): Context => ({
+  ...ctx,
+  client: ctx.client.of(side.platform, connection),
+});
 
 /** One for each tunnel that lacks a phase. */
 export async function diagnosesOf(

@@ -94,6 +94,23 @@ const TYPE = /^(?:hybridvpn|pulumi-nodejs:dynamic\/hybridvpn)[:/]([a-z]+):([A-Za
 const UNKNOWN_TEXT = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
 const SIGNATURE = '4dabf18193072939515e22adb298388d';
 
+/** Of what asks several platforms, one for each. */
+export type ConnectionName = string | Readonly<Record<string, string>>;
+
+/**
+ * The name of the connection of one of ours: the argument that the dynamic provider has for it, or the provider that it names,
+ * where that is one of the program's own and not the default.
+ */
+export function connectionOf({ type, provider, inputs = {} }: State): ConnectionName | undefined {
+  if (!type.startsWith('hybridvpn:')) {
+    const { connection } = inputs;
+    return typeof connection === 'string' || isBag(connection) ? (connection as ConnectionName) : undefined;
+  }
+  if (provider === undefined) return undefined;
+  const name = nameOfUrn(provider.slice(0, provider.lastIndexOf('::')));
+  return /^default(_|$)/.test(name) ? undefined : name;
+}
+
 /** A preview's steps or a stack's resources, one after the other. */
 export class PulumiReader {
   private readonly found = new Map<Address, { definition: AnyResource; declared: Declared }>();
@@ -175,6 +192,7 @@ export class PulumiReader {
     const made = change?.kind === 'create' || change?.kind === 'replace';
     const id = made || state.id === undefined || state.id === '' ? idOf(definition, inputs) : state.id;
     const planned = { ...stays, ...outputs, ...inputs, ...(id === undefined ? {} : { id }) };
+    const connection = connectionOf(state);
     const madeFrom = Object.fromEntries(
       Object.entries(state.propertyDependencies ?? {}).map(([name, urns]) => [name, urns ?? []]),
     );
@@ -190,6 +208,7 @@ export class PulumiReader {
           : { priorInputs: valuesOf(shape, before.inputs ?? {}) }),
         ...(before === state ? {} : { planned }),
         madeFrom,
+        ...(typeof connection === 'string' ? { connection } : {}),
         ...(change === undefined ? {} : { change }),
       },
     });

@@ -23,6 +23,8 @@ export interface ConfiguredOutput {
 export interface ConfiguredResource {
   readonly address: string;
   readonly depends_on?: readonly string[];
+  /** Which configuration of its provider it has: `hybridvpn.west`, in a module that has one of its own `module.a:hybridvpn.west`. */
+  readonly provider_config_key?: string;
   readonly expressions?: Readonly<Record<string, unknown>>;
 }
 
@@ -43,8 +45,10 @@ export const resourceWithoutConstants = ({
   address,
   expressions = {},
   depends_on,
+  provider_config_key,
 }: ConfiguredResource): ConfiguredResource => ({
   address,
+  ...(provider_config_key === undefined ? {} : { provider_config_key }),
   ...(depends_on === undefined ? {} : { depends_on }),
   expressions: mapValues(expressions, referencesAlone),
 });
@@ -109,6 +113,13 @@ export class References {
         return references.length === 0 ? [] : [[name, this.resolve(scope!, references, key, 0)] as const];
       }),
     );
+  }
+
+  /** The alias of the provider that a resource goes through; undefined: it is the configuration without one. */
+  aliasOf(address: Address): string | undefined {
+    const { prefix, resource } = partsOf(address);
+    const key = this.scope(prefix)?.resources.get(resource)?.provider_config_key ?? '';
+    return /\.([\w-]+)$/.exec(key.slice(key.lastIndexOf(':') + 1))?.[1];
   }
 
   /** What `depends_on` names, of the resource and of the modules that it is in. */

@@ -162,7 +162,10 @@ export class TerraformPlanReader {
       ...references.dependsOn(address),
       ...references.instancesOf(this.needed.get(address) ?? []),
     ];
-    const program = new Map(this.program);
+    const connectionOf = (address: Address): Pick<Declared, 'connection'> => named(references.aliasOf(address));
+    const program = new Map<Address, Declared>(
+      [...this.program].map(([address, declared]) => [address, { ...declared, ...connectionOf(address) }]),
+    );
     for (const { address, name, definition, change, prior, planned } of this.changes) {
       const shape = shapeOf(definition.inputs);
       const sources = references.of(address);
@@ -184,6 +187,7 @@ export class TerraformPlanReader {
         ...(prior === undefined ? {} : { prior }),
         ...(planned === undefined ? {} : { planned }),
         madeFrom,
+        ...connectionOf(address),
         ...(change === undefined ? {} : { change }),
       });
     }
@@ -213,7 +217,7 @@ export class TerraformStateReader {
   /** One of the file, with its instances. */
   filed(resource: FiledResource): void {
     for (const one of instancesIn(resource))
-      if (!one.deposed) add(this.program, this.types, one, one.attributes, one.sensitive);
+      if (!one.deposed) add(this.program, this.types, one, one.attributes, one.sensitive, one.alias);
   }
 }
 
@@ -223,6 +227,7 @@ function add(
   resource: StateResource,
   bag: Bag,
   sensitive: unknown,
+  alias?: string,
 ): void {
   const definition = types.of(resource);
   if (definition === undefined) return;
@@ -232,8 +237,12 @@ function add(
     name: resource.name,
     inputs: inputsOf(shapeOf(definition.inputs), prior, {}, NOTHING),
     prior,
+    ...named(alias),
   });
 }
+
+const named = (connection: string | undefined): Pick<Declared, 'connection'> =>
+  connection === undefined ? {} : { connection };
 
 /** Ours, by the names that Terraform has for them. */
 class Types {

@@ -65,6 +65,29 @@ describe('a Terraform plan', () => {
     });
   });
 
+  // As Terraform 1.11 writes them: keys in modules are those of the root's configurations already.
+  test('says which configuration of the provider an object has, and a state file the same', () => {
+    const key = (address: string, provider_config_key: string): object => ({ address, provider_config_key });
+    const { program } = read(
+      plan(
+        [customer(`${CUSTOMER}.a`), customer(`${CUSTOMER}.b`), customer(`module.m.${CUSTOMER}.c`)],
+        [key(`${CUSTOMER}.a`, 'hybridvpn.west'), key(`${CUSTOMER}.b`, 'hybridvpn')],
+        { m: { module: { resources: [key(`${CUSTOMER}.c`, 'hybridvpn.west')] } } },
+      ),
+    );
+    expect([...program.values()].map(({ connection }) => connection)).toEqual(['west', undefined, 'west']);
+    const filed = (name: string, provider: string): object => ({
+      ...{ mode: 'managed', type: CUSTOMER, name, provider },
+      instances: [{ attributes: { id: name, ip_address: '198.51.100.10' } }],
+    });
+    const resources = [
+      filed('a', 'provider["registry.terraform.io/hybridvpn/hybridvpn"].west'),
+      filed('b', 'provider["registry.terraform.io/hybridvpn/hybridvpn"]'),
+    ];
+    const state = programOf({ version: 4, lineage: 'x', resources });
+    expect([...state.values()].map(({ connection }) => connection)).toEqual(['west', undefined]);
+  });
+
   test.each<[string, object, unknown]>([
     [
       'the one that its expression refers to',
@@ -396,6 +419,19 @@ describe('Pulumi', () => {
         },
       ],
     ]);
+  });
+
+  test('a stack says which provider, or which connection, an object has', () => {
+    const providers = 'urn:pulumi:dev::site::pulumi:providers:hybridvpn::';
+    const { program } = read(
+      stack(
+        state(PLUGIN, 'a', { id: 'a', provider: `${providers}west::0b1c` }),
+        state(PLUGIN, 'b', { id: 'b', provider: `${providers}default_0_2_0::0b1c` }),
+        state(DYNAMIC, 'c', { id: 'c', inputs: { connection: 'west' } }),
+        state(DYNAMIC, 'd', { id: 'd', inputs: {} }),
+      ),
+    );
+    expect([...program.values()].map(({ connection }) => connection)).toEqual(['west', undefined, 'west', undefined]);
   });
 
   const CONNECTION = 'hybridvpn:alicloud:VpnConnection';

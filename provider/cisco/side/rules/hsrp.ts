@@ -53,6 +53,7 @@ export const hsrpRules: readonly PlatformRule[] = [
     severity: 'error',
     source: `${SOURCE}: routers of one group have its address; of two groups both would be active`,
     hint: 'Give both the same number of the group.',
+    across: true,
     *check(program) {
       for (const pair of sharing(program))
         if (differ(pair, 'group'))
@@ -69,6 +70,7 @@ export const hsrpRules: readonly PlatformRule[] = [
     severity: 'warning',
     source: `${SOURCE}: of equal priorities the higher address of an interface wins`,
     hint: 'Give the router whose link carries the traffic the higher priority.',
+    across: true,
     *check(program) {
       for (const pair of sharing(program)) {
         const values = valuesOf(pair, ['priority'], 100);
@@ -87,6 +89,7 @@ export const hsrpRules: readonly PlatformRule[] = [
     severity: 'warning',
     source: `${SOURCE}: all routers of a group should use the same timers`,
     hint: 'Give both the same hello time and hold time, or neither.',
+    across: true,
     *check(program) {
       for (const pair of sharing(program))
         if (differ(pair, 'helloTime', 3) || differ(pair, 'holdTime', 10))
@@ -103,6 +106,7 @@ export const hsrpRules: readonly PlatformRule[] = [
     severity: 'warning',
     source: `${SOURCE}: preempt delay, so that a router has its routes before it becomes active`,
     hint: 'Set a preempt delay, 60 seconds for instance.',
+    across: true,
     *check(program) {
       for (const pair of sharing(program))
         for (const [object, declared] of pair.groups)
