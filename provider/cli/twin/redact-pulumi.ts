@@ -5,7 +5,7 @@
 import { SIGNATURE_KEY } from '../../engines/pulumi-wire';
 import { getAt, isBag, withAt, type Bag, type Path } from '../../core/define/paths';
 import { ownTypeOf } from '../../program';
-import { replaced, type Redacted, type Replacements } from './replacements';
+import { replaced, standsFor, type Redacted, type Replacements } from './replacements';
 
 interface State extends Bag {
   readonly urn: string;
@@ -87,15 +87,7 @@ function withoutOthers(value: unknown, replacements: Replacements): unknown {
     return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withoutOthers(item, replacements)]));
   const { plaintext } = value;
   const before: unknown = typeof plaintext === 'string' ? JSON.parse(plaintext) : undefined;
-  return wasReplaced(before, replacements) ? replaced(before, texts) : '(hidden)';
-}
-
-/** Whether every text in it is one that has a stand-in, or is one. */
-function wasReplaced(value: unknown, replacements: Replacements): boolean {
-  const { texts, values } = replacements;
-  if (Array.isArray(value)) return value.every((item) => wasReplaced(item, replacements));
-  if (isBag(value)) return Object.values(value).every((item) => wasReplaced(item, replacements));
-  return typeof value === 'string' && (texts.has(value) || values.has(value));
+  return standsFor(before, replacements) ? replaced(before, texts) : '(hidden)';
 }
 
 const pick = (values: Bag, names: readonly string[]): Bag =>

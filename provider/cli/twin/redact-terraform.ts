@@ -1,7 +1,7 @@
 /** A Terraform state file without its secrets. */
 import { jsonIn } from '../../core/define/json';
-import { isBag, type Bag } from '../../core/define/paths';
-import { replaced, type Redacted, type Replacements } from './replacements';
+import type { Bag } from '../../core/define/paths';
+import { replaced, standsFor, type Redacted, type Replacements } from './replacements';
 
 interface StateResource extends Bag {
   readonly type: string;
@@ -24,7 +24,8 @@ function isKept({ type, provider, instances = [] }: StateResource): boolean {
   return provider.includes('"terraform.io/builtin/terraform"') && isOpen;
 }
 
-export function redactedState(content: Bag, { texts }: Replacements): Redacted {
+export function redactedState(content: Bag, replacements: Replacements): Redacted {
+  const { texts } = replacements;
   const leftOut: Record<string, number> = {};
   const resources = ((content['resources'] as StateResource[] | undefined) ?? []).flatMap((resource) => {
     if (isKept(resource)) return [withInstances(resource, texts)];
@@ -32,9 +33,9 @@ export function redactedState(content: Bag, { texts }: Replacements): Redacted {
     return [];
   });
   const outputs = Object.entries((content['outputs'] ?? {}) as Record<string, Output>).flatMap(([name, output]) => {
-    const value = replaced(output, texts);
-    // A sensitive one that is made of something else may be anybody's secret.
-    return output.sensitive === true && !wasReplaced(output.value, value.value) ? [] : [[name, value] as const];
+    // A sensitive one that is made of something else, or of that too, may be anybody's secret.
+    const isOpen = output.sensitive !== true || standsFor(output.value, replacements);
+    return isOpen ? [[name, replaced(output, texts)] as const] : [];
   });
   const { check_results: _results, ...rest } = content;
   return { content: { ...rest, outputs: Object.fromEntries(outputs), resources }, leftOut };
@@ -65,11 +66,4 @@ function withMarks(text: string, texts: Replacements['texts']): string {
   const content = jsonIn(Buffer.from(text, 'base64').toString('utf8'));
   if (content === undefined) return text; // damaged: the provider takes it for none
   return Buffer.from(JSON.stringify(replaced(content, texts))).toString('base64');
-}
-
-/** Whether every text in it is a stand-in. */
-function wasReplaced(before: unknown, after: unknown): boolean {
-  if (Array.isArray(before)) return before.every((item, index) => wasReplaced(item, (after as unknown[])[index]));
-  if (isBag(before)) return Object.entries(before).every(([name, item]) => wasReplaced(item, (after as Bag)[name]));
-  return typeof before !== 'string' || before !== after;
 }

@@ -42,6 +42,17 @@ export function replaced(value: unknown, texts: Replacements['texts']): unknown 
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, replaced(item, texts)]));
 }
 
+/**
+ * Whether a secret that somebody made is of ours alone, so that nothing of it is left once these are replaced. A text that has
+ * one of ours in it has something else in it too, and a number is none of ours.
+ */
+export function standsFor(value: unknown, { texts, values }: Pick<Replacements, 'texts' | 'values'>): boolean {
+  const isOurs = (item: unknown): boolean => standsFor(item, { texts, values });
+  if (Array.isArray(value)) return value.every(isOurs);
+  if (isBag(value)) return Object.values(value).every(isOurs);
+  return typeof value === 'string' && (texts.has(value) || values.has(value));
+}
+
 function replacedText(text: string, texts: Replacements['texts']): string {
   const whole = texts.get(text);
   if (whole !== undefined) return whole;
