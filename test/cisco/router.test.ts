@@ -318,3 +318,14 @@ test('a router without RESTCONF is told from one that has nothing there', () =>
     fault(lab, { method: 'GET' }, { status: 404, body: '<html>' }, 9);
     await expect(lab.make(PROPOSAL, proposal('A'))).rejects.toMatchObject({ code: 'unsupported' });
   }));
+
+test('what is no answer of RESTCONF is not taken for a node that is not there', () =>
+  onLab(async (lab) => {
+    fault(lab, { method: 'GET' }, { status: 200, body: { error: 'log in' } }, 9);
+    await expect(
+      lab.client.get('crypto/Cisco-IOS-XE-crypto:ikev2/proposal=A', { signal: signal() }),
+    ).rejects.toMatchObject({
+      code: 'platform',
+      hint: expect.stringContaining('proxies') as string,
+    });
+  }));

@@ -188,7 +188,9 @@ export class Rpc {
 
   private parse<T extends object>(call: PreparedCall, answer: HttpAnswer, keys: Credentials): T & Answer {
     const body = jsonIn(answer.text);
-    if (!isBag(body)) throw this.notAlicloud(call, answer);
+    // Whatever it says has this id. A proxy's JSON has not, and would be taken for an object that is gone, or an empty list.
+    const isTheirs = isBag(body) && (answer.status >= 400 || textOf(body, 'RequestId') !== undefined);
+    if (!isTheirs) throw this.notAlicloud(call, answer);
     const code = textOf(body, 'Code');
     const failed = answer.status >= 400 || body['Success'] === false;
     // A dry run that passes is answered as an error of this code.
@@ -217,11 +219,12 @@ export class Rpc {
     const { host } = this.options.config.endpoints[call.product];
     const error = new ProviderError({
       code: 'platform',
-      message: `${host} answered ${callName(call.action, call.target)} with HTTP ${answer.status} and no JSON object.`,
+      message: `${host} answered ${callName(call.action, call.target)} with HTTP ${answer.status}, and not as Alibaba Cloud does.`,
       hint: 'A proxy may have answered instead of Alibaba Cloud: check HTTPS_PROXY and the configured endpoints.',
       status: answer.status,
     });
-    return answer.status >= 500 ? markAgain(error, 'server') : error;
+    // A write may have been passed on all the same, and its answer lost on the way back.
+    return answer.status >= 500 || !isRead(call.action) ? markAgain(error, 'server') : error;
   }
 }
 

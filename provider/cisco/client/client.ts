@@ -93,8 +93,13 @@ export class CiscoClient implements PlatformClient {
 
   /** The value of a node below `native`; undefined: it is not there. */
   async get<T>(path: string, options: CallOptions): Promise<T | undefined> {
-    const body = await this.ask(`${NATIVE_ROOT}/${path}`, options);
-    return body?.[memberName(path)] as T | undefined;
+    const url = `${NATIVE_ROOT}/${path}`;
+    const body = await this.ask(url, options);
+    const member = memberName(path);
+    // Something else's object would be a node that is not there.
+    if (body !== undefined && Object.keys(body).length > 0 && !Object.hasOwn(body, member))
+      throw foreign(doingOf('GET', url));
+    return body?.[member] as T | undefined;
   }
 
   /** Entries of a list below `native`, all of them. */
@@ -237,7 +242,7 @@ export class CiscoClient implements PlatformClient {
     about?: string,
   ): Promise<Bag | undefined> {
     const named = about === undefined ? path : `${NATIVE_ROOT}/${about}`;
-    const doing = `${method} ${named.replace('/restconf/data/', '')}`;
+    const doing = doingOf(method, named);
     if (this.options.readOnly === true && method !== 'GET') throw refusedWrite(doing);
     if (body !== undefined) this.secrets.addFrom(body);
     const { url, maxRetries } = this.config;
@@ -285,13 +290,7 @@ export class CiscoClient implements PlatformClient {
   private bodyOf(doing: string, { text: body, status }: HttpAnswer): Bag | undefined {
     if (body === '' || status === 204) return undefined;
     const parsed = jsonIn(body); // what it is instead is not shown: it may be anything
-    if (!isBag(parsed)) {
-      throw new ProviderError({
-        code: 'platform',
-        message: `${doing}: the answer is not one of RESTCONF`,
-        hint: text`Check ${settingToken('cisco', 'url', ['IOSXE_URL'])}, and proxies in between.`,
-      });
-    }
+    if (!isBag(parsed)) throw foreign(doing);
     this.secrets.addFrom(parsed);
     return parsed;
   }
@@ -300,3 +299,13 @@ export class CiscoClient implements PlatformClient {
     return this.secrets.guard(log ?? (() => undefined));
   }
 }
+
+const doingOf = (method: Method, url: string): string => `${method} ${url.replace('/restconf/data/', '')}`;
+
+/** Something in between has answered. */
+const foreign = (doing: string): ProviderError =>
+  new ProviderError({
+    code: 'platform',
+    message: `${doing}: the answer is not one of RESTCONF`,
+    hint: text`Check ${settingToken('cisco', 'url', ['IOSXE_URL'])}, and proxies in between.`,
+  });

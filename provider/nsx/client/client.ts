@@ -5,11 +5,11 @@
  * A path is a policy path (`/infra/tier-0s/T0`), its ids as they are, with a query if need be; paths that start with
  * `/api/` or `/policy/api/` are taken from the root of the server.
  */
-import { settingToken, text as message } from '../../core/define/message';
 import type { Context, Log, PlatformClient } from '../../core/define/context';
 import { limited } from '../../core/run/deadline';
 import { isProviderError, isStale, ProviderError } from '../../core/define/errors';
 import { jsonIn } from '../../core/define/json';
+import { isBag } from '../../core/define/paths';
 import { refusedWrite, type Access } from '../../core/net/read-only';
 import { liveSecrets } from '../../core/net/live-secrets';
 import type { SecretSet } from '../../core/net/redaction';
@@ -18,8 +18,8 @@ import { AskedOnce } from '../../core/run/shared-work';
 import { waitFor, type PollResult } from '../../core/run/waits';
 import { authenticatorFor, type Attempt, type Authenticator } from './auth';
 import { CODE_IN_USE, CODE_PURGING, type Method } from './error-table';
-import { blockersIn, errorFromResponse, mayHaveHappened, verdictFor } from './errors';
-import { allOfList, allOfSearch, escapeSearch, isPageTooBig, type FetchPage, type Page } from './paging';
+import { blockersIn, errorFromResponse, mayHaveHappened, unreadable, verdictFor } from './errors';
+import { allOfList, allOfSearch, escapeSearch, isPage, isPageTooBig, type FetchPage, type Page } from './paging';
 import { targetOf, type Query } from './target';
 import { Transport, type Exchange } from './transport';
 import type { NsxConfig } from './config';
@@ -256,7 +256,9 @@ export class NsxClient implements PlatformClient {
     return async ({ cursor, pageSize, patient }) => {
       const query = { ...options.query, page_size: pageSize, cursor };
       const final = patient ? () => false : isPageTooBig;
-      return (await this.call('GET', path, undefined, { ...options, query }, final)) as Page<T>;
+      const page = (await this.call('GET', path, undefined, { ...options, query }, final)) as Page<T>;
+      if (!isPage(page)) throw unreadable('GET', path);
+      return page;
     };
   }
 
@@ -340,15 +342,10 @@ export class NsxClient implements PlatformClient {
   }
 
   private parse(method: Method, name: string, text: string): unknown {
-    if (text.trim() === '') return undefined;
-    const body = jsonIn(text);
-    if (body === undefined) {
-      throw new ProviderError({
-        code: 'platform',
-        message: `${method} ${name}: the answer is not JSON`,
-        hint: message`This is not the answer of an NSX Manager: check ${settingToken('nsx', 'url')}, and proxies in between.`,
-      });
-    }
+    const body = text.trim() === '' ? undefined : jsonIn(text);
+    // Nothing at all is what NSX says to a PATCH or a DELETE. Taken for the answer to a GET it would be an object that is gone.
+    const isAnswer = method === 'GET' || method === 'PUT' ? isBag(body) : body !== undefined || text.trim() === '';
+    if (!isAnswer) throw unreadable(method, name);
     this.secrets.addFrom(body);
     return body;
   }

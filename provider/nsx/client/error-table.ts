@@ -31,7 +31,8 @@ const INDEXING = 'The search index of NSX is not ready; see the state of the Sea
 
 /** First match wins; a row without status or code matches any. */
 export const ROWS: readonly Row[] = [
-  { status: 404, code: '500090', error: 'conflict', repeat: 'idempotent', hint: STALE },
+  { status: 404, code: '500090', methods: ['GET'], error: 'conflict', repeat: 'idempotent', hint: STALE },
+  { status: 404, code: '500090', error: 'conflict', repeat: 'never', hint: STALE },
   { status: 404, code: '600', error: 'notFound', repeat: 'never', hint: 'Check the path; ids are case-sensitive.' },
   {
     code: '500012',

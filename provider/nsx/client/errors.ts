@@ -114,6 +114,18 @@ export function errorFromNetwork(
   return new NsxError({ ...init, code: 'network', hint }, repeat);
 }
 
+/** Something in between answered. A write may have been passed on all the same, and its answer lost on the way back. */
+export function unreadable(method: Method, path: string): NsxError {
+  return new NsxError(
+    {
+      code: 'platform',
+      message: `${method} ${path}: the answer is not one of NSX`,
+      hint: text`This is not the answer of an NSX Manager: check ${settingToken('nsx', 'url')}, and proxies in between.`,
+    },
+    method === 'GET' ? 'never' : 'idempotent',
+  );
+}
+
 interface ErrorBody {
   readonly code?: string;
   readonly message: string;

@@ -57,6 +57,10 @@ export async function allOfSearch<T>(query: string, fetch: FetchPage<T>): Promis
   }
 }
 
+/** Something else's JSON would be an empty list, of which nothing is left. */
+export const isPage = ({ results, result_count: count }: Page<unknown>): boolean =>
+  Array.isArray(results) || (results === undefined && count === 0);
+
 export function isPageTooBig(error: unknown): boolean {
   return isProviderError(error) && (error.status === 503 || CODES_PAGE_TOO_BIG.includes(error.vendorCode ?? ''));
 }

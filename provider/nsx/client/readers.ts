@@ -5,6 +5,7 @@
  */
 import { BulkReader } from '../../core/run/bulk';
 import type { NsxClient } from './client';
+import { unreadable } from './errors';
 import type { RealizationStatus } from './realization';
 import type { Tag } from '../resources/common/types';
 import { withoutLocaleService } from '../resources/common/types';
@@ -25,7 +26,12 @@ export function policyReader(client: NsxClient, resourceType: string): BulkReade
     resourceType,
     () =>
       new BulkReader<PolicyBody>({
-        get: async (path, signal) => (await client.find(path, { signal })) as PolicyBody | undefined,
+        get: async (path, signal) => {
+          const body = await client.find<Partial<PolicyBody>>(path, { signal });
+          // Some object of something else: taken for this one, it would have lost all that it is.
+          if (body !== undefined && typeof body.path !== 'string') throw unreadable('GET', path);
+          return body as PolicyBody | undefined;
+        },
         list: async (_ids, signal) => {
           const found = await client.search(`resource_type:${resourceType} AND marked_for_delete:false`, { signal });
           return (found as Parameters<typeof ownOf>[0][]).map(

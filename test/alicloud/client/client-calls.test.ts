@@ -3,6 +3,7 @@ import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { connectAlicloud } from '../../../provider/alicloud/client/client';
 import { authorization, encodeParameters, sha256Hex } from '../../../provider/alicloud/client/signing';
+import { listCustomerGateways } from '../../../provider/alicloud/client/readers';
 import { callsPerMinute } from '../../../provider/alicloud/client/quotas';
 import { outcomeUnknown } from '../../../provider/alicloud/client/errors';
 import { runOperation } from '../../../provider/core/run/operation';
@@ -283,6 +284,22 @@ describe('refusals', () => {
     const { client, ctx } = await start(() => ({ status: 403, body: '<html>blocked</html>' }));
     const error = await failed(client.call('vpc', 'DescribeVpnGateways', {}, ctx));
     expect(error).toMatchObject({ code: 'platform', hint: expect.stringContaining('proxy') as string });
+  });
+
+  it.each(['<html>portal</html>', '', '[]', 'null', '{"error":"log in"}'])(
+    'does not take for "gone" or "nothing" what Alibaba Cloud would not say: %j',
+    async (body) => {
+      const { client, ctx } = await start(() => ({ body }));
+      const foreign = { code: 'platform', hint: expect.stringContaining('proxy') as string };
+      expect(await failed(client.readers.customerGateways.read('cgw-1', ctx.signal))).toMatchObject(foreign);
+      expect(await failed(listCustomerGateways(client, {}, ctx.signal))).toMatchObject(foreign);
+    },
+  );
+
+  it('takes a write whose answer cannot be read for one that may be done', async () => {
+    const { client, ctx, cloud } = await start((_seen, index) => (index === 0 ? { body: '<html>' } : {}));
+    await client.call('vpc', 'CreateCustomerGateway', {}, ctx, { clientToken: 'same' });
+    expect(cloud.seen.map(({ query }) => query['ClientToken'])).toEqual(['same', 'same']);
   });
 
   it('names the host that does not answer, at once', async () => {

@@ -4,6 +4,7 @@ import { ProviderError } from '../../../provider/core/define/errors';
 import { SecretSet } from '../../../provider/core/net/redaction';
 import { connectNsx, escapeSearch, type ConnectOptions, type NsxClient } from '../../../provider/nsx/client/client';
 import { resolveNsxConfig } from '../../../provider/nsx/client/config';
+import { policyReader } from '../../../provider/nsx/client/readers';
 import { Manager, USER, refusal, type Call, type Handler, type Reply } from '../manager';
 
 const FAST = { retryBaseMs: 1, retryMaxMs: 5, purgePollMs: 5, purgeMaxMs: 5000, inUseBaseMs: 1, inUseMaxMs: 200 };
@@ -90,6 +91,16 @@ describe('verbs', () => {
   test("404 with code 500090 is read again; a proxy's 404 page is not 'gone'", async () => {
     const stale = await setup(script(refusal(404, 500090), { body: { id: 'x' } }));
     await expect(stale.client.find('/infra/x', { signal })).resolves.toEqual({ id: 'x' });
+    const written = await setup((call, nth) =>
+      call.method === 'GET' ? { body: { id: 'x', _revision: nth } } : nth === 2 ? refusal(404, 500090) : { body: {} },
+    );
+    await written.client.modify('/infra/x', (current) => current, { signal });
+    expect(written.manager.calls.map(({ method, body }) => [method, body])).toEqual([
+      ['GET', ''],
+      ['PUT', '{"id":"x","_revision":1}'],
+      ['GET', ''],
+      ['PUT', '{"id":"x","_revision":3}'],
+    ]);
     const page = await setup(() => ({ status: 404, body: '<html>Not here</html>' }));
     await expect(page.client.find('/infra/x', { signal })).rejects.toMatchObject({
       code: 'platform',
@@ -302,7 +313,8 @@ describe('repeating', () => {
 
   test('a delete does not wait as long for what is still there', async () => {
     const message = 'The object path=[/infra/x] is being referenced by other objects path=[/infra/a]';
-    const answers = ({ method }: { method: string }): Reply => (method === 'GET' ? {} : refusal(400, 500030, message));
+    const answers = ({ method }: { method: string }): Reply =>
+      method === 'GET' ? { body: { path: '/infra/a' } } : refusal(400, 500030, message);
     const timings = { ...FAST, inUseLiveMs: 0, inUseMaxMs: 60_000 };
     const { client, manager } = await setup(answers, {}, { timings });
     await expect(client.delete('/infra/x', { signal })).rejects.toMatchObject({ code: 'inUse' });
@@ -320,14 +332,14 @@ describe('repeating', () => {
 
 describe('connection', () => {
   test('an unknown CA is told as such, with the setting that helps', async () => {
-    const { manager } = await setup(() => ({}));
+    const { manager } = await setup(() => ({ body: { id: 'x' } }));
     await expect(connect(manager, { ca: undefined }).get('/infra/x', { signal })).rejects.toMatchObject({
       code: 'tls',
       hint: expect.stringContaining('nsx.caFile'),
     });
     await expect(
       connect(manager, { ca: undefined, allowUnverifiedTls: true }).get('/infra/x', { signal }),
-    ).resolves.toBeUndefined();
+    ).resolves.toEqual({ id: 'x' });
   });
 
   test('a refused connection is told at once', async () => {
@@ -354,9 +366,31 @@ describe('connection', () => {
     expect(manager.calls).toHaveLength(1);
   });
 
-  test('an answer that is not JSON is told as such', async () => {
-    const { client } = await setup(() => ({ body: '<html>portal</html>' }));
-    await expect(client.get('/infra/x', { signal })).rejects.toMatchObject({ code: 'platform' });
+  test.each(['<html>portal</html>', '', '[]', 'null', '{"error":"log in"}'])(
+    'what NSX would not say is neither "gone" nor "nothing": %j',
+    async (body) => {
+      const { client } = await setup(() => ({ body }));
+      const foreign = { code: 'platform', hint: expect.stringContaining('proxies') as string };
+      await expect(client.list('/infra/tier-0s', { signal })).rejects.toMatchObject(foreign);
+      await expect(client.search('resource_type:Tier0', { signal })).rejects.toMatchObject(foreign);
+      const reader = policyReader(client, 'StaticRoutes');
+      await expect(reader.read('/infra/tier-0s/T0/static-routes/a', signal)).rejects.toMatchObject(foreign);
+    },
+  );
+
+  test('an empty list is one, with its members or with their number', async () => {
+    const { client } = await setup(script({ body: { results: [] } }, { body: { result_count: 0 } }));
+    await expect(client.list('/infra/tier-0s', { signal })).resolves.toEqual([]);
+    await expect(client.list('/infra/tier-0s', { signal })).resolves.toEqual([]);
+  });
+
+  test('a write whose answer cannot be read may be done: it is sent again, and names what may be there', async () => {
+    const once = await setup(script({ body: '' }, { body: { id: 'x' } }));
+    await expect(once.client.put('/infra/x', {}, { signal })).resolves.toEqual({ id: 'x' });
+    const never = await setup(() => ({ body: '<html>' }), { maxRetries: 1 });
+    await expect(never.client.put('/infra/x', {}, { signal })).rejects.toMatchObject({ existingId: '/infra/x' });
+    await expect(never.client.post('/infra/x', {}, { signal })).rejects.toMatchObject({ code: 'platform' });
+    expect(methodsOf(never.manager.calls)).toEqual(['PUT /infra/x', 'PUT /infra/x', 'POST /infra/x']);
   });
 
   test('no secret reaches the log or an error', async () => {

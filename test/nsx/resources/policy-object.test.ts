@@ -390,6 +390,19 @@ test('a deleted path is refused until the purge: the create waits, and says so',
 });
 
 describe('a pre-shared key', () => {
+  test('of an object that is deleted while it is read is none, and the object is gone', async () => {
+    lab = await Lab.start();
+    const stored = await lab.made(SESSION, await sessionProgram());
+    await lab.byHand(stored.id, { description: 'touched' });
+    const later = lab.another();
+    const get = later.client.get.bind(later.client) as (...args: unknown[]) => Promise<NsxBody>;
+    jest.spyOn(later.client, 'get').mockImplementation((async (path: string, options: unknown) => {
+      if (path.includes('show_sensitive_data')) await lab.deletedByHand(stored.id);
+      return get(path, options);
+    }) as never);
+    expect(await later.read(SESSION, stored)).toMatchObject({ gone: true });
+  });
+
   test('is read again only when the revision moved, and drift is seen then', async () => {
     lab = await Lab.start();
     const program = await sessionProgram();

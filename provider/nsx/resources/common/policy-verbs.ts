@@ -11,7 +11,7 @@ import type {
 } from '../../../core/define/definition';
 import { snakeCase } from '../../../core/define/names';
 import { moves } from '../../../core/compare/follows';
-import { isStale } from '../../../core/define/errors';
+import { isProviderError, isStale } from '../../../core/define/errors';
 import { ATTEMPTS, Moved } from '../../../core/run/change';
 import { stampIn, type RetiredOffer } from '../../../core/run/live-marks';
 import { DRAINED_TAG, KEY_TAG, recognised, SUITE_TAG } from '../../../core/run/ownership';
@@ -103,7 +103,11 @@ export class PolicyVerbs<T extends CommonInputs, B extends object> {
       // The same revision as when the secret was last seen: nobody wrote it since (assumed: every write raises it).
       return inputs[name] === undefined ? observed : withInput(observed, name, inputs[name]);
     }
-    return this.withLiveSecret(ctx, observed);
+    return this.withLiveSecret(ctx, observed).catch((error: unknown) => {
+      // Deleted since it was seen: by a search, whose index is behind, perhaps a while ago.
+      if (isProviderError(error, 'notFound')) return undefined;
+      throw error;
+    });
   }
 
   private async withLiveSecret(ctx: Ctx, observed: Seen<T>): Promise<Seen<T>> {
