@@ -3,12 +3,13 @@
  * console, and a pull request may come from a stranger: none of them may become markup, a link, a mention, or another line.
  */
 
-/** Control characters, line ends, and what turns the direction of text or is not seen. */
-// eslint-disable-next-line no-control-regex
-const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+/** Control characters, line ends, what turns the direction of text, and what is not seen: two names would look like one. */
+const UNSEEN =
+  // eslint-disable-next-line no-control-regex
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\u{e0000}-\u{e007f}]/gu;
 
 export const visible = (text: string): string =>
-  text.replace(UNSEEN, (one) => (/\s/.test(one) ? ' ' : `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`));
+  text.replace(UNSEEN, (one) => (/\s/.test(one) ? ' ' : `\\u${one.codePointAt(0)!.toString(16).padStart(4, '0')}`));
 
 /** A code span, also inside of a table: nothing in it is markup, a mention or a link. */
 export function code(text: string): string {
@@ -25,7 +26,8 @@ export const prose = (text: string): string =>
     .replace(/[\\`*_{}[\]<>|~&$#]/g, (one) =>
       one === '<' ? '&lt;' : one === '>' ? '&gt;' : one === '&' ? '&amp;' : `\\${one}`,
     )
-    .replaceAll('@', '@\u200b'); // mentions nobody
+    // Mentions nobody and no issue, and is no link: GitHub makes those of plain text too.
+    .replace(/@|#(?=\d)|www(?=\.)|:(?=\/\/)/gi, '$&\u200b');
 
 /** A label of Mermaid, in quotes. What could end it is a dot in it: not every version of Mermaid takes such characters by their numbers. */
 export const label = (text: string): string => `"${visible(text).replace(/[^\p{L}\p{N}\p{M} .:/_,-]/gu, '·')}"`;
