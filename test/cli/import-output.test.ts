@@ -49,6 +49,18 @@ test('names, variables and imports of what another import wrote are found, and a
   expect(again.secrets.map(({ variable }) => variable.name)).toEqual(['gate_2_master_psk']);
 });
 
+test('what is imported into a module is imported, whatever its import is told beside the id, and modules have their names', () => {
+  writeFileSync(
+    join(folder, 'old.tofu'),
+    'import {\n  to = module.dc1.hybridvpn_toy_gadget.gate["a"]\n  id = "gad-0001;write_only=1"\n}\n\nmodule "dc1" {\n}\n',
+  );
+  const found = neighbours();
+  expect(found.imported).toEqual(
+    new Map([['toy:Gadget gad-0001', 'module.dc1.hybridvpn_toy_gadget.gate["a"] in old.tofu']]),
+  );
+  expect(found.names).toEqual(new Set(['link:HybridVpn dc1']));
+});
+
 test('the file that is written anew does not count', () => {
   writeFileSync(join(folder, 'new.tf'), 'variable "x" {\n}\n');
   expect(neighbours()).toEqual(noNeighbours);

@@ -8,6 +8,7 @@ import { catalog } from '../../catalog';
 import { ProviderError } from '../../core/define/errors';
 import { hclText as hcl, readStream, successorsIn } from '../../program';
 import { inputChunks, inputName } from '../input';
+import { terraformCommand } from '../terraform-command';
 
 const HELP = `
 Write the program anew, plan it, and give the plan as JSON: it would delete what there is and make it again.
@@ -35,7 +36,7 @@ async function run(file: string, { json }: { readonly json?: boolean }): Promise
     throw new ProviderError({
       code: 'invalid',
       message: `${inputName(file)} is a ${kind}: only a Terraform plan says what would go and what would come.`,
-      hint: 'Make one with: terraform plan -out=plan.bin && terraform show -json plan.bin',
+      hint: `Make one with: ${terraformCommand()} plan -out=plan.bin && ${terraformCommand()} show -json plan.bin`,
     });
   }
   const { moves, unsure, removed, added } = successorsIn(program);

@@ -10,6 +10,7 @@ import { openPulumi } from '../rehearse/pulumi';
 import { openTerraform } from '../rehearse/terraform';
 import { textOf } from '../rehearse/text';
 import { assertPlayable } from '../sim/playable';
+import { terraformCommand } from '../terraform-command';
 
 interface Options {
   readonly dir: string;
@@ -44,7 +45,10 @@ export function define(command: Command): void {
     .option('--dir <folder>', 'folder of the configuration or the project', '.')
     .option('--state <file>', 'with a plan as JSON: the state before it (default: the engine is asked)')
     .option('--stack <name>', 'of Pulumi: the stack that the preview is of')
-    .option('--engine <command>', 'the engine: terraform (default), tofu or pulumi (default with --stack)')
+    .option(
+      '--engine <command>',
+      'the engine: terraform (default), tofu (default where it alone is there) or pulumi (default with --stack)',
+    )
     .option('--limit <seconds>', 'for the apply', seconds, 150)
     .option('--json', 'print the figures as JSON')
     .addHelpText('after', HELP)
@@ -62,7 +66,7 @@ async function run(plan: string, { json, limit, stack, engine, ...options }: Opt
   await interruptible(async (signal) => {
     const opened =
       stack === undefined
-        ? await openTerraform(plan, { ...options, engine: engine ?? 'terraform' })
+        ? await openTerraform(plan, { ...options, engine: engine ?? terraformCommand() })
         : await openPulumi(plan, { ...options, engine: engine ?? 'pulumi', stack });
     const done = await rehearse(opened, inputName(plan), { limit, signal });
     process.stdout.write(json ? `${JSON.stringify(done, null, 2)}\n` : textOf(done));

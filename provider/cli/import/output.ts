@@ -5,13 +5,18 @@
 import { accessSync, chmodSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Catalog } from '../../core/define/catalog';
+import type { AnyResource } from '../../core/define/definition';
 import { ProviderError } from '../../core/define/errors';
 import { fileWords } from '../../core/define/file-words';
 import { jsonIn } from '../../core/define/json';
+import { importedAs } from '../../core/define/import-id';
 import { terraformName } from '../../core/define/names';
 import type { Inventory } from '../../core/run/discovery';
 import { makeFolder } from '../../core/run/folders';
 import { writeOrNothing } from '../../core/run/whole-file';
+
+/** A link as a whole, as far as names go: `module` on Terraform, the component on Pulumi. */
+export const COMPONENT = 'link:HybridVpn';
 
 export interface Targets {
   readonly out?: string;
@@ -74,30 +79,44 @@ export const noNeighbours: Neighbours = { header: false, names: new Set(), varia
 /** `out`: the file that will be written, which counts as not being there. */
 export function neighboursOf(catalog: Catalog, out: string): Neighbours {
   const folder = dirname(resolve(out));
-  const types = new Map(catalog.resources.map(({ type }) => [terraformName(type), type]));
+  const types = new Map(catalog.resources.map((definition) => [terraformName(definition.type), definition]));
   // As Terraform: what begins with a dot or # is an editor's, and may be a link that leads nowhere.
-  const files = readdirSync(folder).filter((name) => /^[^.#].*\.tf$/.test(name) && name !== basename(out));
+  // OpenTofu reads `.tofu` as well, and in the place of the `.tf` of that name: what both say is taken.
+  const files = readdirSync(folder).filter((name) => /^[^.#].*\.(tf|tofu)$/.test(name) && name !== basename(out));
   const texts = files.map((name) => [name, readFileSync(join(folder, name), 'utf8')] as const);
   const all = texts.map(([, text]) => text).join('\n');
   const found = (pattern: RegExp): RegExpExecArray[] => [...all.matchAll(pattern)];
   const imported = texts.flatMap(([name, text]) =>
     [...text.matchAll(/^import\s*\{([^}]*)\}/gm)].flatMap(([, body = '']) => {
-      const [, typeName = '', label = ''] = /^\s*to\s*=\s*(\w+)\.([\w-]+)\s*$/m.exec(body) ?? [];
+      const [, address = '', typeName = ''] = /^\s*to\s*=\s*(\S*?(\w+)\.[\w-]+(?:\[[^\]]*\])?)\s*$/m.exec(body) ?? [];
       const id = /^\s*id\s*=\s*("(?:[^"\\]|\\.)*")\s*$/m.exec(body)?.[1];
-      const type = types.get(typeName);
+      const definition = types.get(typeName);
       const given = id === undefined ? undefined : jsonIn(id); // of HCL's own escapes, such as \U, JSON knows not all
-      if (type === undefined || typeof given !== 'string') return [];
-      return [[`${type} ${given}`, `${typeName}.${label} in ${name}`] as const];
+      if (definition === undefined || typeof given !== 'string') return [];
+      return [[`${definition.type} ${importedId(definition, given)}`, `${address} in ${name}`] as const];
     }),
   );
   return {
     header: /\brequired_providers\s*\{/.test(all),
     names: new Set(
-      found(/^resource\s+"(\w+)"\s+"([\w-]+)"/gm).map(([, name = '', label]) => `${types.get(name) ?? name} ${label}`),
+      [
+        ...found(/^resource\s+"(\w+)"\s+"([\w-]+)"/gm),
+        ...found(/^(module)\s+"([\w-]+)"/gm), // one module, one link
+      ].map(([, name = '', label]) => `${name === 'module' ? COMPONENT : (types.get(name)?.type ?? name)} ${label}`),
     ),
     variables: new Set(found(/^variable\s+"([\w-]+)"/gm).map(([, name = '']) => name)),
     imported: new Map(imported),
   };
+}
+
+/** Without what an import is told beside the id; of one that the provider refuses the whole text. */
+function importedId(definition: AnyResource, text: string): string {
+  try {
+    return importedAs(definition, text).id;
+  } catch (error) {
+    if (error instanceof ProviderError) return text;
+    throw error;
+  }
 }
 
 /** The inventory without what is imported beside already, such as a profile that two gateways share. */

@@ -6,7 +6,8 @@ import type { Catalog } from '../../core/define/catalog';
 import { importText } from '../../core/define/import-id';
 import { childName } from '../../engines/shared/components';
 import { yaml, type Declared, type Program } from '../../program';
-import { argsOf, COMPONENT, type WholeLink } from './whole';
+import { COMPONENT } from './output';
+import { argsOf, type WholeLink } from './whole';
 
 /** One entry, in the engine's own words. */
 export interface PulumiImport {

@@ -5,6 +5,7 @@ import { linkLines, pairedOf, wholeOf, type WrittenLinks } from './links';
 import type { FromStack } from './stack';
 import { count } from './words';
 import type { Written } from './write';
+import { terraformCommand } from '../terraform-command';
 
 export interface Report {
   /** For people. */
@@ -95,7 +96,8 @@ function next(
       ...(noted === 0 ? [] : [`to add, ${noted} terraform_data`]),
       ...(withheld === 0 ? [] : [`to change, ${written(withheld)}`]),
     ].join('; ');
-    return [`Next: terraform init && terraform plan. It must show imports and ${shown}.`];
+    const command = terraformCommand();
+    return [`Next: ${command} init && ${command} plan. It must show imports and ${shown}.`];
   }
   if (program !== undefined) {
     const changes = withheld === 0 ? 'no change' : `${written(withheld)} and no other change`;

@@ -10,8 +10,7 @@ import { splitRole } from '../../link/roles';
 import type { Part, Standing } from '../../link/standing';
 import { perTunnel, TUNNELS, Variable, type PerTunnel, type Program, type Side, type Values } from '../../model';
 import { hclText, namesFor, withRefs, type NameRules } from '../../program';
-
-export const COMPONENT = 'link:HybridVpn';
+import { COMPONENT } from './output';
 
 /** An object of a whole link. */
 export interface Member {
@@ -37,12 +36,20 @@ export interface Split {
   readonly rest: Inventory;
 }
 
-export function split(inventory: Inventory, live: Program, found: readonly Standing[], rules: NameRules): Split {
+/** @param taken names of other links where the program goes */
+export function split(
+  inventory: Inventory,
+  live: Program,
+  found: readonly Standing[],
+  rules: NameRules,
+  taken: ReadonlySet<string>,
+): Split {
   const whole = found.filter(({ differences }) => differences.length === 0);
   const byId = new Map(inventory.objects.map((object) => [`${object.definition.type} ${object.id}`, object]));
   const names = namesFor(
     whole.map(({ name }, index) => ({ type: COMPONENT, id: `${name} ${index}`, name })),
     rules,
+    taken,
   );
   const links = whole.flatMap((standing, index): WholeLink[] => {
     const members = [...standing.objects].flatMap(([role, part]): Member[] => {

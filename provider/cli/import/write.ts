@@ -63,7 +63,13 @@ export function writeInventory(found: Inventory, options: WriteOptions): Written
   const live = readLive(found);
   const links = linksIn(live, sides, (type) => definitionOf(catalog, type));
   const standings = options.links === 'resources' ? [] : links.links.map(({ standing }) => standing);
-  const { links: whole, rest } = split(inventory, live, standings, format === 'pulumi' ? pulumiNames : terraformNames);
+  const { links: whole, rest } = split(
+    inventory,
+    live,
+    standings,
+    format === 'pulumi' ? pulumiNames : terraformNames,
+    neighbours.names,
+  );
   const written = writtenLinks(links, new Set(whole.map(({ standing }) => standing)));
   const notes = written.links.flatMap(notesOn);
   const noted = whole.reduce((sum, link) => sum + notedOf(sides, link), 0);

@@ -16,7 +16,7 @@ import { aligned, block } from '../../program/render/hcl-text';
 import { moduleCall, terraformBlock } from '../../program/render/hcl-module';
 import { identifier as pythonName } from '../../program/render/python';
 import { identifier as typescriptName } from '../../program/render/typescript';
-import { COMPONENT } from '../import/whole';
+import { COMPONENT } from '../import/output';
 
 export const LANGUAGES = ['typescript', 'python', 'yaml', 'terraform'] as const;
 export type Language = (typeof LANGUAGES)[number];

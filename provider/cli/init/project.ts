@@ -9,6 +9,7 @@ import { jsonOfFile } from '../../core/define/json';
 import { isBag, type Bag } from '../../core/define/paths';
 import { packageRoot } from '../../version';
 import { MIRROR, programFile, programText, type FirstLink, type Language } from './program';
+import { terraformCommand } from '../terraform-command';
 
 export interface ProjectFile {
   readonly name: string;
@@ -124,8 +125,8 @@ export function nextSteps(language: Language, folder: string, simulators: Simula
       ...platforms,
       { type: `export TF_CLI_CONFIG_FILE=$PWD/${MIRROR}/terraform.rc`, why: 'where the provider is' },
       { type: `export TF_VAR_master_secret=${SECRET}`, why: 'keep it: the same secret gives the same keys' },
-      { type: 'terraform init' },
-      { type: 'terraform plan' },
+      { type: `${terraformCommand()} init` },
+      { type: `${terraformCommand()} plan` },
     ];
   return [
     ...first,

@@ -23,6 +23,7 @@ import { carries, Traffic } from './traffic';
 import { startTwin } from './twin';
 import { unseen } from './unseen';
 import { keyOf, playedLinks, wiringIn, type PlayedLink, type PlayedTunnel } from './wiring';
+import { terraformCommand } from '../terraform-command';
 
 /** Seconds. */
 const UP = 60;
@@ -44,7 +45,7 @@ export async function rehearse(opened: Opened, from: string, options: RehearseOp
     throw new ProviderError({
       code: 'invalid',
       message: `${from} is a ${file.kind}: it does not say what will change.`,
-      hint: 'Give a plan: terraform plan -out=plan.bin',
+      hint: `Give a plan: ${terraformCommand()} plan -out=plan.bin`,
     });
   const sides = catalog.vendors.flatMap(({ side }) => (side === undefined ? [] : [side]));
   const impact = impactOf(file.program, catalog, sides, { findings: judge(file, {}).all });

@@ -33,6 +33,7 @@ import { stateForTwin } from '../twin';
 import { assertJson, assertNoPreview, differences, refused, shortened } from './refusal';
 import type { SimulatorSettings } from './twin';
 import { mirrored } from './workspace';
+import { terraformCommand } from '../terraform-command';
 
 export interface TerraformOptions {
   /** Folder of the configuration. */
@@ -54,7 +55,7 @@ export async function openTerraform(plan: string, options: TerraformOptions): Pr
   const bytes = await inputBytes(plan);
   const saved = plan !== '-' && isArchive(bytes);
   const text = saved ? await must(engine, ['show', '-json', resolve(plan)], here, INIT_HINT) : asText(bytes, plan);
-  assertJson(text, inputName(plan), 'a plan (terraform plan -out=plan.bin)');
+  assertJson(text, inputName(plan), `a plan (${terraformCommand()} plan -out=plan.bin)`);
   assertNoPreview(text, inputName(plan));
   const state = saved
     ? fileInArchive(bytes, 'tfstate').toString('utf8')

@@ -2,6 +2,7 @@
 import { terraformName } from '../../core/define/names';
 import { isRed, WAIT_TYPE, type TogetherState } from '../../link/impact';
 import type { ImpactLevel } from '../../model';
+import { terraformCommand } from '../terraform-command';
 import type { ChangedValue, ChangeReport, ReportData, TunnelState, Verdict } from './data';
 import { count } from './headline';
 import { LEVEL_WORDS } from './mermaid';
@@ -75,6 +76,6 @@ export const waitText = (input: string): string =>
 export function commandsFor(input: string, targets: readonly string[]): string[] {
   const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
   return input.startsWith('Terraform')
-    ? [`terraform plan -out=first.bin ${targets.map((one) => `-target=${quoted(one)}`).join(' ')}`]
+    ? [`${terraformCommand()} plan -out=first.bin ${targets.map((one) => `-target=${quoted(one)}`).join(' ')}`]
     : [`pulumi preview --save-plan=first.json ${targets.map((one) => `--target ${quoted(one)}`).join(' ')}`];
 }

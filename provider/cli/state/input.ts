@@ -5,6 +5,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { ProviderError } from '../../core/define/errors';
 import { inputChunks, inputName } from '../input';
+import { isOnPath, terraformCommand } from '../terraform-command';
 
 export interface StateOptions {
   /** Name of a Pulumi stack, asked for with `pulumi stack export`. */
@@ -29,7 +30,7 @@ export async function inputsOf(
     throw new ProviderError({
       code: 'invalid',
       message: 'No state is given.',
-      hint: 'Give a file, - for stdin, or --stack NAME: terraform state pull | hybridvpn drift -',
+      hint: `Give a file, - for stdin, or --stack NAME: ${terraformCommand()} state pull | hybridvpn drift -`,
     });
   const inputs: StateInput[] = [];
   for (const file of files) {
@@ -61,8 +62,7 @@ async function* inPieces(text: string): AsyncGenerator<Buffer> {
 
 function pulumi(): string {
   const installed = join(homedir(), '.pulumi/bin/pulumi');
-  const onPath = (process.env['PATH'] ?? '').split(':').some((folder) => existsSync(join(folder, 'pulumi')));
-  return !onPath && existsSync(installed) ? installed : 'pulumi';
+  return !isOnPath('pulumi') && existsSync(installed) ? installed : 'pulumi';
 }
 
 function notExported(stack: string, missing: boolean, stderr: string): ProviderError {

@@ -2,13 +2,14 @@
 import { ProviderError } from '../../core/define/errors';
 import { readStream, type ReadFile } from '../../program';
 import type { VendorCatalog } from '../../vendor';
+import { terraformCommand } from '../terraform-command';
 import type { Held, HeldState } from './held';
 import type { StateInput } from './input';
 import { hasKeyedMark } from './keyed';
 import { heldInStack, isKeyed } from './pulumi';
 import { heldInState } from './terraform';
 
-const GET = 'Give the state itself: terraform state pull, or pulumi stack export.';
+const get = (): string => `Give the state itself: ${terraformCommand()} state pull, or pulumi stack export.`;
 
 /** @throws ProviderError `invalid` for what is no state or stack, or has nothing of ours among what it has */
 export async function readState(catalog: VendorCatalog, { chunks, from }: StateInput): Promise<HeldState> {
@@ -21,7 +22,7 @@ export async function readState(catalog: VendorCatalog, { chunks, from }: StateI
   };
   const inState = heldInState(catalog);
   const file = await readStream(catalog, chunks, from, {
-    hint: GET,
+    hint: get(),
     filed: (one) => add(inState(one), one.mode === 'managed'),
     resource: (one) => {
       add(heldInStack(catalog, one), one.custom === true && !one.type.startsWith('pulumi:'));
@@ -38,9 +39,9 @@ function assertState({ kind, shown }: ReadFile, from: string): void {
   throw new ProviderError({
     code: 'invalid',
     message: shown
-      ? `${from} is a Terraform state as \`terraform show\` prints it: what the provider remembers of its objects is not in it.`
+      ? `${from} is a Terraform state as \`${terraformCommand()} show\` prints it: what the provider remembers of its objects is not in it.`
       : `${from} is a ${kind}: what stands on the platforms is in the state.`,
-    hint: GET,
+    hint: get(),
   });
 }
 

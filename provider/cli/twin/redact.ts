@@ -15,6 +15,7 @@ import { REDACTED } from './redaction';
 import { replacementsFor, type Redacted, type Replacements } from './replacements';
 import { standInsFor } from './stand-ins';
 import { knownInState, stateText, type StateText } from './state';
+import { terraformCommand } from '../terraform-command';
 
 /** Writes `file`, and prints which stand-in is where: whoever runs the program gives it them. */
 export async function redact(from: readonly string[], file: string): Promise<void> {
@@ -23,7 +24,7 @@ export async function redact(from: readonly string[], file: string): Promise<voi
     throw new ProviderError({
       code: 'invalid',
       message: '--redact writes one state or stack.',
-      hint: 'Give it: terraform state pull | hybridvpn sim --from - --redact FILE',
+      hint: `Give it: ${terraformCommand()} state pull | hybridvpn sim --from - --redact FILE`,
     });
   if (source !== '-' && isSameFile(source, file))
     throw new ProviderError({

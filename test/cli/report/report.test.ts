@@ -7,6 +7,7 @@ import { page } from '../../../provider/cli/report/html';
 import { markdown } from '../../../provider/cli/report/markdown';
 import { COMMENT_LIMIT } from '../../../provider/cli/report/sections';
 import { STYLE } from '../../../provider/cli/report/style';
+import { terraformCommand } from '../../../provider/cli/terraform-command';
 import type { Values } from '../../../provider/model';
 import { changed, changedOnly, text } from './plans';
 import { reported } from './reported';
@@ -44,7 +45,9 @@ test('changes of both tunnels that nothing orders are not for one run, and what 
   expect(comment.replaceAll('\\', '')).toContain(
     '> Or let the program wait: put a hybridvpn_link_tunnels_up between them.',
   );
-  expect(comment).toContain(`> terraform plan -out=first.bin -target='hybridvpn_nsx_ike_profile.tunnel["slave"]'`);
+  expect(comment).toContain(
+    `> ${terraformCommand()} plan -out=first.bin -target='hybridvpn_nsx_ike_profile.tunnel["slave"]'`,
+  );
 });
 
 test.each([

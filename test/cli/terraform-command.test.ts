@@ -1,0 +1,20 @@
+/** How a line to copy calls the engine: as the machine has it. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { nextSteps } from '../../provider/cli/init/project';
+import { terraformCommand } from '../../provider/cli/terraform-command';
+
+const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-path-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('it is tofu where that alone is on PATH', () => {
+  process.env['PATH'] = `:${folder}`;
+  expect(terraformCommand()).toBe('terraform');
+  writeFileSync(join(folder, 'tofu'), '');
+  expect(terraformCommand()).toBe('tofu');
+  const lines = nextSteps('terraform', 'dc1', undefined).map(({ type }) => type);
+  expect(lines.slice(-2)).toEqual(['tofu init', 'tofu plan']);
+  writeFileSync(join(folder, 'terraform'), '');
+  expect(terraformCommand()).toBe('terraform');
+});
