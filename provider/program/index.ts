@@ -7,6 +7,7 @@ export * from './program';
 export { nameKey, namesFor, pulumiNames, terraformNames, variableName, type Nameable, type NameRules } from './names';
 export { pathIn, placeText, type Language } from './place';
 export { readExample, readSketch, type Sketch } from './read/example';
+export type { Forms } from './read/newer';
 export { readFile, readStream, type ReadFile, type ReadOptions, type Watching } from './read/file';
 export {
   connectionOf,

@@ -247,7 +247,7 @@ test.each<[string, () => string, RegExp]>([
   [
     'a state of a newer provider',
     () => door.file().replaceAll('"schema_version":0', '"schema_version":9'),
-    /has schema version 9.*newer version of the provider/,
+    /newer version of hybridvpn: \S+ has schema version 9/,
   ],
   ['a stack of a newer Pulumi', () => JSON.stringify({ version: 9, deployment: {} }), /is a stack of version 9/],
   [

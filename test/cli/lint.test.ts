@@ -99,6 +99,7 @@ test.each([
     /run that failed/,
   ],
   ['a state of a newer version', '{"version":5,"lineage":"x","resources":[]}', /state of version 5.*Update hybridvpn/s],
+  ['a state of a newer provider', '{"version":4,"lineage":"x","resources":[{"mode":"managed","type":"hybridvpn_nsx_dpd_profile","name":"a","instances":[{"schema_version":9,"attributes":{"id":"a"}}]}]}', /written by a newer version of hybridvpn: hybridvpn_nsx_dpd_profile\.a has schema version 9.*Install the version/s], // prettier-ignore
   ['a plan of a newer format', '{"format_version":"2.0","resource_changes":[]}', /format 2\.0.*Update hybridvpn/s],
 ])('%s is one clear error', async (_name, content, message) => {
   const { code, stdout, stderr } = await command.run(['lint', file('odd.json', content)]);

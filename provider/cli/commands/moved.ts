@@ -4,11 +4,11 @@
  * addresses.
  */
 import type { Command } from 'commander';
-import { catalog } from '../../catalog';
 import { ProviderError } from '../../core/define/errors';
-import { hclText as hcl, readStream, successorsIn } from '../../program';
-import { inputChunks, inputName } from '../input';
+import { hclText as hcl, successorsIn } from '../../program';
+import { inputName } from '../input';
 import { terraformCommand } from '../terraform-command';
+import { readWrittenFile } from '../written';
 
 const HELP = `
 Write the program anew, plan it, and give the plan as JSON: it would delete what there is and make it again.
@@ -31,7 +31,7 @@ export function define(command: Command): void {
 const NOTHING = '# Nothing goes and nothing comes in this plan: there is nothing to move.';
 
 async function run(file: string, { json }: { readonly json?: boolean }): Promise<void> {
-  const { program, kind } = await readStream(catalog, inputChunks(file), inputName(file));
+  const { program, kind } = await readWrittenFile(file);
   if (kind !== 'Terraform plan') {
     throw new ProviderError({
       code: 'invalid',

@@ -7,10 +7,10 @@ import type { Inventory } from '../../core/run/discovery';
 import { locate, linksNamed, type LocatedLink } from '../../link/up/located';
 import { readTopology, type Topology } from '../../link/topology';
 import type { Program, Side } from '../../model';
-import { readLive, readStream, type Language, type ReadFile } from '../../program';
+import { readLive, type Language, type ReadFile } from '../../program';
 import type { ConnectionOptions } from '../connection';
-import { inputChunks, inputName } from '../input';
 import { note, nothingOn, wholeInventory } from '../inventory';
+import { readWrittenFile } from '../written';
 
 export interface SourceOptions extends ConnectionOptions {
   /** Of the platforms themselves: gateways to look at; none: all. */
@@ -42,7 +42,7 @@ export async function linksFrom(file: string | undefined, options: SourceOptions
   const read: Pick<Source, 'program' | 'kind' | 'language'> =
     file === undefined
       ? { program: readLive(await seen(options)), kind: 'platforms', language: 'pulumi' }
-      : await readStream(catalog, inputChunks(file), inputName(file));
+      : await readWrittenFile(file);
   const topology = readTopology(read.program, sides);
   return { ...read, sides, topology, links: locate(read.program, topology, sides) };
 }

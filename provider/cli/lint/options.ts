@@ -5,8 +5,8 @@ import type { Environment } from '../../core/define/catalog';
 import { checkLinks, type CheckOptions, type Checked } from '../../link/check';
 import { rulesOf } from '../../link/rules';
 import { suppressedFindings, suppressionsOfRules, type JudgedFindings } from '../../link/suppressed';
-import { readStream, today, type ReadFile, type Watching } from '../../program';
-import { inputChunks, inputName } from '../input';
+import { today, type ReadFile, type Watching } from '../../program';
+import { readWrittenFile } from '../written';
 import { markerIn, type Marker } from '../twin/marker';
 import { withoutConnections, withState } from './merge';
 
@@ -56,9 +56,9 @@ export async function readWithStates(
   { state = [] }: RuleOptions,
   watching?: Watching,
 ): Promise<ReadFile> {
-  let whole = await readStream(catalog, inputChunks(file), inputName(file), watching);
+  let whole = await readWrittenFile(file, watching);
   for (const from of state) {
-    const more = await readStream(catalog, inputChunks(from), inputName(from));
+    const more = await readWrittenFile(from);
     const program = withState(whole.program, more.program, from);
     whole = { ...whole, program: whole.shown || more.shown ? withoutConnections(program) : program };
   }

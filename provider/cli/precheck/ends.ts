@@ -9,7 +9,7 @@ import { isBag, type Bag } from '../../core/define/paths';
 import { readTopology } from '../../link/topology';
 import { isTold } from '../../link/rules/rule';
 import { TUNNELS, type PrefixRange, type Reports, type Side, type TunnelEnd, type Values } from '../../model';
-import { readFile } from '../../program';
+import { readWrittenText } from '../written';
 import type { Vendor } from '../../vendor';
 
 export type PrecheckingVendor = Vendor & { readonly side: Side & { readonly reports: Reports } };
@@ -35,7 +35,7 @@ export type Ends = Readonly<Partial<Record<string, EndToCheck>>>;
 export function endsIn(text: string, from: string): Ends {
   const intent = intentIn(text);
   if (intent !== undefined) return endsOfIntent(intent);
-  const { program } = readFile(catalog, text, from);
+  const { program } = readWrittenText(text, from);
   const sides = prechecking.map(({ side }) => side);
   const ends = readTopology(program, sides).links.flatMap(({ tunnels }) => tunnels.flatMap((one) => one.ends));
   if (ends.length === 0) {

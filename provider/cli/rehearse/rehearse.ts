@@ -9,8 +9,8 @@ import { ProviderError } from '../../core/define/errors';
 import { impactOf } from '../../link/impact';
 import { readTopology } from '../../link/topology';
 import { holdSaid } from '../../link/up/ready';
-import { readStream } from '../../program';
 import { note } from '../inventory';
+import { readWritten } from '../written';
 import { judge } from '../lint/options';
 import { isOurs } from '../report/ours';
 import { Reviewed } from '../report/reviewed';
@@ -40,7 +40,7 @@ export async function rehearse(opened: Opened, from: string, options: RehearseOp
   const { signal, limit } = options;
   const started = Date.now();
   const reviewed = new Reviewed(isOurs);
-  const file = await readStream(catalog, inPieces(opened.plan), from, reviewed.watching);
+  const file = await readWritten(inPieces(opened.plan), from, reviewed.watching);
   if (file.kind === 'Terraform state' || file.kind === 'Pulumi stack')
     throw new ProviderError({
       code: 'invalid',

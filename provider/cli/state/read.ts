@@ -1,8 +1,9 @@
 /** The objects of a state or a stack, whichever it is. */
 import { ProviderError } from '../../core/define/errors';
-import { readStream, type ReadFile } from '../../program';
+import type { ReadFile } from '../../program';
 import type { VendorCatalog } from '../../vendor';
 import { terraformCommand } from '../terraform-command';
+import { readWritten } from '../written';
 import type { Held, HeldState } from './held';
 import type { StateInput } from './input';
 import { hasKeyedMark } from './keyed';
@@ -21,7 +22,7 @@ export async function readState(catalog: VendorCatalog, { chunks, from }: StateI
     if (managed && found.length === 0) others += 1;
   };
   const inState = heldInState(catalog);
-  const file = await readStream(catalog, chunks, from, {
+  const file = await readWritten(chunks, from, {
     hint: get(),
     filed: (one) => add(inState(one), one.mode === 'managed'),
     resource: (one) => {

@@ -15,8 +15,11 @@ import { saltOf } from './fingerprint';
 import { fingerprintName, type ObjectShape } from '../define/shape';
 import { isUnknown } from '../define/unknown';
 
+/** The newest that is known: a newer one may mean something else by the same names. */
+export const MEMORY_FORM = 1;
+
 const memorySchema = z.object({
-  v: z.literal(1),
+  v: z.literal(MEMORY_FORM),
   /** Paths the user set, and so the ones that are compared. */
   set: z.array(z.string()),
   /** Of memories written by version 0.1 alone, which kept them without using them. */
@@ -48,7 +51,7 @@ const memorySchema = z.object({
 
 export type Memory = z.infer<typeof memorySchema>;
 
-export const emptyMemory: Memory = { v: 1, set: [] };
+export const emptyMemory: Memory = { v: MEMORY_FORM, set: [] };
 
 /** Stored memory is input from outside: a damaged one is treated as none, which only costs an extra read. */
 export function parseMemory(value: unknown): Memory {

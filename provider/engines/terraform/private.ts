@@ -32,7 +32,7 @@ export interface Private {
 export const nothingPrivate: Private = { memory: emptyMemory, sent: {} };
 
 /** In the bytes, in place of the memory's own version: what the state says is left out. */
-const BESIDE_STATE = 2;
+export const BESIDE_STATE = 2;
 
 /** What of a memory can be left out. */
 type Implied = Pick<Memory, 'set' | 'written'>;

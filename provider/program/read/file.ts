@@ -9,7 +9,8 @@ import { isBag, setNamed, type Bag } from '../../core/define/paths';
 import { UTF16 } from '../../core/define/text-file';
 import type { Program } from '../program';
 import { JsonError, JsonPieces, type Wanted } from './json-pieces';
-import { PulumiReader, type State, type Step } from './pulumi';
+import { Newer, type Forms, type Written } from './newer';
+import { ownTypeOf, PulumiReader, type State, type Step } from './pulumi';
 import {
   TerraformPlanReader,
   TerraformStateReader,
@@ -54,6 +55,8 @@ export interface Watching {
 export interface ReadOptions extends Watching {
   /** What to do about a file that is none of these. */
   readonly hint?: string;
+  /** What of Terraform's states is known; absent: whatever there is. */
+  readonly forms?: Forms;
 }
 
 const MAKE =
@@ -67,8 +70,8 @@ const NEWEST = { state: 4, shown: 1, stack: 4 };
  * @param from its name, for messages
  * @throws ProviderError `invalid` for anything that no engine wrote, without a word of its content, which may be secret
  */
-export function readFile(catalog: Catalog, text: string, from: string): ReadFile {
-  const reader = new FileReader(catalog, from);
+export function readFile(catalog: Catalog, text: string, from: string, options: ReadOptions = {}): ReadFile {
+  const reader = new FileReader(catalog, from, options);
   reader.write(Buffer.from(text));
   return reader.end();
 }
@@ -89,6 +92,7 @@ class FileReader {
   private readonly plan: TerraformPlanReader;
   private readonly state: TerraformStateReader;
   private readonly pulumi: PulumiReader;
+  private readonly newer: Newer;
   /** Kinds of the members of the file itself. */
   private readonly seen = new Map<string, string>();
   private readonly scalars = new Map<string, unknown>();
@@ -110,6 +114,7 @@ class FileReader {
     this.plan = new TerraformPlanReader(catalog);
     this.state = new TerraformStateReader(catalog);
     this.pulumi = new PulumiReader(catalog);
+    this.newer = new Newer(catalog, from, watching.forms);
     this.pieces = new JsonPieces({ members: this.wanted(), begins: (kind) => this.seen.set('', kind) });
   }
 
@@ -125,7 +130,7 @@ class FileReader {
     const scalar = (name: string): unknown => this.scalars.get(name);
     const [version, format] = [scalar('version'), scalar('format_version')];
     if (typeof format === 'string' && Number.parseInt(format, 10) > NEWEST.shown)
-      throw this.newer(`format ${format} of Terraform's JSON`);
+      throw this.newerForm(`format ${format} of Terraform's JSON`);
     // What it does not show was not planned: nothing can be said of it, least of all that it stays as it is.
     if (scalar('errored') === true || this.failed)
       throw this.unreadable('it is of a run that failed, and not whole', 'Mend what that run says, and make it anew.');
@@ -145,11 +150,11 @@ class FileReader {
         language: 'pulumi',
       };
     if (typeof version === 'number' && is('deployment', 'object')) {
-      if (version > NEWEST.stack) throw this.newer(`a stack of version ${version}`);
+      if (version > NEWEST.stack) throw this.newerForm(`a stack of version ${version}`);
       return { program: this.pulumi.program(), kind: 'Pulumi stack', language: 'pulumi' };
     }
     const filed = typeof version === 'number' && typeof scalar('lineage') === 'string';
-    if (filed && version > NEWEST.state) throw this.newer(`a Terraform state of version ${version}`);
+    if (filed && version > NEWEST.state) throw this.newerForm(`a Terraform state of version ${version}`);
     // The last: `terraform show -json` of a folder without a state.
     if ((filed && version === NEWEST.state) || typeof format === 'string')
       return { program: this.state.program, kind: 'Terraform state', language: 'terraform', shown: !filed };
@@ -166,7 +171,7 @@ class FileReader {
   }
 
   private wanted(): Record<string, Wanted> {
-    const { plan, state, pulumi, configured, watching } = this;
+    const { plan, state, pulumi, newer, configured, watching } = this;
     const seen = (name: string): Pick<Wanted, 'begins'> => ({ begins: (kind) => this.seen.set(name, kind) });
     const scalar = (name: string): Wanted => ({ take: (value) => this.scalars.set(name, value) });
     // `texts`: what every entry has that an engine wrote, and what reads it relies on.
@@ -179,9 +184,21 @@ class FileReader {
         },
       },
     });
+    const known = (one: State | undefined): void => {
+      const type = one === undefined ? undefined : ownTypeOf(one.type);
+      if (type !== undefined) newer.pulumi(type, one!.urn, one!);
+    };
     const modules = (take: (resource: StateResource) => void): Wanted => {
       const module: { readonly members: Record<string, Wanted> } = {
-        members: { resources: each((value) => take(value as StateResource), ['address', 'type']) },
+        members: {
+          resources: each(
+            (value) => {
+              newer.terraform(value as Written);
+              take(value as StateResource);
+            },
+            ['address', 'type'],
+          ),
+        },
       };
       module.members['child_modules'] = { elements: module };
       return module;
@@ -192,6 +209,7 @@ class FileReader {
         ...seen('resource_changes'),
         ...each(
           (value) => {
+            newer.terraform(value as Written);
             plan.change(value as ResourceChange);
             watching.change?.(value as ResourceChange);
           },
@@ -208,11 +226,13 @@ class FileReader {
             members: {
               resources: each(
                 (value) => {
+                  newer.terraform(value as Written);
                   configured.resources.push(resourceWithoutConstants(value as ConfiguredResource));
                 },
                 ['address'],
               ),
               module_calls: named((name, value) => {
+                for (const one of resourcesIn(value as ModuleCall)) newer.terraform(one as Written);
                 setNamed(configured.module_calls, name, callWithoutConstants(value as ModuleCall));
               }),
               outputs: named((name, value) => {
@@ -226,6 +246,7 @@ class FileReader {
       values: { members: { root_module: modules((one) => state.shown(one)) } },
       resources: each(
         (value) => {
+          newer.terraform(value as Written);
           state.filed(value as FiledResource);
           watching.filed?.(value as FiledResource);
         },
@@ -242,6 +263,7 @@ class FileReader {
         elements: {
           take: (value) => {
             if (!isBag(value) || typeof value['urn'] !== 'string') return void this.strangeSteps++;
+            known((value as unknown as Step).newState ?? (value as unknown as Step).oldState);
             pulumi.step(value as unknown as Step);
             watching.step?.(value as unknown as Step);
           },
@@ -258,6 +280,7 @@ class FileReader {
         members: {
           resources: each(
             (value) => {
+              known(value as State);
               pulumi.resource(value as State);
               watching.resource?.(value as State);
             },
@@ -290,7 +313,7 @@ class FileReader {
     return new ProviderError({ code: 'invalid', message: `${this.from} cannot be read: ${reason}.`, hint });
   }
 
-  private newer(what: string): ProviderError {
+  private newerForm(what: string): ProviderError {
     return new ProviderError({
       code: 'invalid',
       message: `${this.from} is ${what}, which this version of hybridvpn does not know.`,
@@ -301,6 +324,12 @@ class FileReader {
 
 /** What of the text says which kind of text it is, where it is no JSON. */
 const HEAD = 4096;
+
+/** With those of the modules in it. */
+const resourcesIn = ({ module }: ModuleCall): readonly ConfiguredResource[] => [
+  ...(module?.resources ?? []),
+  ...Object.values(module?.module_calls ?? {}).flatMap(resourcesIn),
+];
 
 const named = (take: (name: string, value: object) => void): Wanted => ({
   members: { '*': { take: (value, name) => isBag(value) && take(String(name), value) } },
