@@ -7,6 +7,7 @@ import { asProviderError, ProviderError } from '../core/define/errors';
 import { liveSecrets } from '../core/net/live-secrets';
 import { takeInventory, type Inventory } from '../core/run/discovery';
 import { assertReadable, connect, isMentioned, type ConnectionOptions } from './connection';
+import { wholeText } from './lines';
 
 export interface LookOptions extends ConnectionOptions {
   /** Gateways that are looked at; none: all. */
@@ -20,7 +21,7 @@ export const kindsOf = ({ name }: ConnectedPlatform): AnyResource[] =>
 
 /** A status line. */
 export function note(text: string): void {
-  process.stderr.write(`${liveSecrets.redact(text)}\n`);
+  process.stderr.write(liveSecrets.redact(wholeText(text)));
 }
 
 /** The same once it takes long enough that somebody asks what it is waiting for. */

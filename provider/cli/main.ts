@@ -7,6 +7,7 @@ import { Command, CommanderError } from 'commander';
 import { isProviderError } from '../core/define/errors';
 import { fileWords, isFileError } from '../core/define/file-words';
 import { description, version } from '../version';
+import { wholeText } from './lines';
 
 /** Adds its arguments, options and action to the command. */
 export type Define = (command: Command) => void;
@@ -165,6 +166,6 @@ export const ended: Promise<void> = main(process.argv).catch((error: unknown) =>
       : error instanceof Error
         ? error.message
         : String(error);
-  process.stderr.write(`hybridvpn: ${text}\n`);
+  process.stderr.write(wholeText(`hybridvpn: ${text}`));
   process.exitCode = 1;
 });

@@ -80,6 +80,7 @@ async function loaded(): Promise<Map<string, string[]>> {
 
 test.each(CALLS.plain)('%s loads no command', (argument) => {
   expect(by.get(argument)).toEqual([
+    'provider/cli/lines.js',
     'provider/cli/main.js',
     'provider/core/define/errors.js',
     'provider/core/define/file-words.js',

@@ -9,6 +9,7 @@ import { bundleOf, type Bundle } from '../diagnose/bundle';
 import { Connections } from '../links/connections';
 import { linksFrom, oneLink, SOURCE_HELP } from '../links/source';
 import { linkLines } from '../status/table';
+import { linesText } from '../lines';
 
 interface DiagnoseOptions {
   readonly out?: string;
@@ -83,7 +84,7 @@ function finish(bundle: Bundle, { out, json }: DiagnoseOptions): void {
         .map(({ host, aheadSeconds }) => `  The clock of ${host} is ${aheadSeconds} s ahead of this machine's.`),
       `diagnose: ${target}: ${bundle.calls.length} calls; no keys and no credentials in it, but addresses and names.`,
     ];
-    process.stdout.write(`${lines.join('\n')}\n`);
+    process.stdout.write(linesText(lines));
   }
   process.exitCode = bundle.status.state === 'up' ? 0 : 2;
 }

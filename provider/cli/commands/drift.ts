@@ -20,6 +20,7 @@ import {
 } from '../drift';
 import { inputsOf, readState, type HeldState } from '../state';
 import { today } from '../../program';
+import { linesText, wholeText } from '../lines';
 
 interface DriftOptions {
   readonly stack?: string;
@@ -109,8 +110,8 @@ async function run(files: readonly string[], options: DriftOptions): Promise<voi
     const others = options.unmanaged ? await unmanaged(catalog, asked, connections, note) : [];
     const judged = accepted([...own, ...others], suppressions, today());
     const report = driftReport({ ...judged, states, asked, failOn: options.failOn });
-    const text = options.json ? JSON.stringify(report.data, null, 2) : report.lines.join('\n');
-    process.stdout.write(`${liveSecrets.redact(text)}\n`);
+    const text = options.json ? `${JSON.stringify(report.data, null, 2)}\n` : linesText(report.lines);
+    process.stdout.write(liveSecrets.redact(text));
     process.exitCode = report.code;
   } finally {
     process.removeListener('SIGINT', stop);
@@ -119,5 +120,5 @@ async function run(files: readonly string[], options: DriftOptions): Promise<voi
 }
 
 function note(text: string): void {
-  process.stderr.write(`${liveSecrets.redact(text)}\n`);
+  process.stderr.write(liveSecrets.redact(wholeText(text)));
 }

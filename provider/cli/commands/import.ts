@@ -20,6 +20,7 @@ import { fromStack } from '../import/stack';
 import { writeInventory } from '../import/write';
 import { inputName, inputText } from '../input';
 import { inventoryOf, kindsOf, note, nothingOn, wholeInventory } from '../inventory';
+import { linesText } from '../lines';
 
 interface ImportCommandOptions {
   readonly from?: string;
@@ -174,7 +175,7 @@ async function convertStack(file: string, options: ImportCommandOptions): Promis
 
 /** The summary goes where the import file does not. */
 function print(report: Report, options: ImportCommandOptions): void {
-  const text = options.json ? `${JSON.stringify(report.data, null, 2)}\n` : `${report.lines.join('\n')}\n`;
+  const text = options.json ? `${JSON.stringify(report.data, null, 2)}\n` : linesText(report.lines);
   const stream = options.out === undefined ? process.stderr : process.stdout;
   stream.write(text);
 }

@@ -19,6 +19,7 @@ import { askedFields, askedPairs, endsFor, nameOf, type AskedPair } from '../ini
 import { aboutLink, isTaken, LANGUAGES, MIRROR, type FirstLink, type Language } from '../init/program';
 import { dependencyFrom, nextSteps, projectFiles, type Step } from '../init/project';
 import { assertBuilt, writeMirrorFolder } from '../mirror';
+import { linesText, wholeText } from '../lines';
 
 interface InitOptions {
   readonly language?: Language;
@@ -125,7 +126,7 @@ function assertEmpty(dir: string, folder: string): void {
 function terminal(): Person & { close(): void } {
   const line = createInterface({ input: process.stdin, output: process.stderr });
   return {
-    say: (text) => void process.stderr.write(`${text}\n`),
+    say: (text) => void process.stderr.write(wholeText(text)),
     ask: async (question, preset) =>
       (await line.question(`${question}${preset === undefined ? '' : ` [${preset}]`}\n> `)).trim() || (preset ?? ''),
     close: () => line.close(),
@@ -227,5 +228,5 @@ function report({ json }: InitOptions, { folder, language, files, link, next }: 
     'Next:',
     ...next.map(({ type, why }) => `  ${why === undefined ? type : `${type.padEnd(width)}  # ${why}`}`),
   ];
-  process.stdout.write(`${lines.join('\n')}\n`);
+  process.stdout.write(linesText(lines));
 }

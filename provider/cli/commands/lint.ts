@@ -5,6 +5,7 @@
 import { Option, type Command } from 'commander';
 import { judge, readWithStates, twinOf, withRuleOptions, type RuleOptions } from '../lint/options';
 import { lintReport } from '../lint/report';
+import { linesText } from '../lines';
 
 const LEVELS = ['error', 'warning', 'info', 'unchecked'] as const;
 export type Level = (typeof LEVELS)[number];
@@ -44,6 +45,6 @@ async function run(from: string, options: LintOptions): Promise<void> {
   const twin = twinOf(options);
   const where = { program, language };
   const report = lintReport({ ...judge(file, options), where, kind, failOn: options.failOn, ...(twin && { twin }) });
-  process.stdout.write(options.json ? `${JSON.stringify(report.data, null, 2)}\n` : `${report.lines.join('\n')}\n`);
+  process.stdout.write(options.json ? `${JSON.stringify(report.data, null, 2)}\n` : linesText(report.lines));
   if (report.failed) process.exitCode = 2;
 }

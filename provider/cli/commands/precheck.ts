@@ -12,6 +12,7 @@ import { connect } from '../connection';
 import { inputText } from '../input';
 import { endsIn, prechecking, type Ends, type EndToCheck, type PrecheckingVendor } from '../precheck/ends';
 import { precheckData, precheckLines, type CheckedEnd } from '../precheck/report';
+import { linesText } from '../lines';
 
 const TIMEOUT_MS = 120_000;
 
@@ -71,8 +72,8 @@ async function run(file: string | undefined, options: PrecheckOptions): Promise<
   const given = file === undefined ? {} : endsIn(await inputText(file), file === '-' ? 'stdin' : file);
   const ends = Object.fromEntries(prechecking.map(({ name }) => [name, withOptions(given[name], name, options)]));
   const checked = await checkAll(ends, options);
-  const text = options.json ? JSON.stringify(precheckData(checked), null, 2) : precheckLines(checked).join('\n');
-  process.stdout.write(`${text}\n`);
+  const text = options.json ? `${JSON.stringify(precheckData(checked), null, 2)}\n` : linesText(precheckLines(checked));
+  process.stdout.write(text);
   if (checked.some(({ checks }) => checks.some(({ result }) => result === 'fails'))) process.exitCode = 2;
 }
 

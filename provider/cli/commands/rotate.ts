@@ -6,6 +6,7 @@ import { keyVariable, MASTER } from '../operations/keys';
 import { forgetRotation, rotate, type Rotated } from '../operations/rotation';
 import type { AskedSuite } from '../operations/suites';
 import type { Offer, Suite } from '../../model';
+import { linesText } from '../lines';
 
 interface GivenOptions extends LiveOptions, AskedSuite {
   readonly tunnel?: string[];
@@ -87,7 +88,7 @@ async function run(name: string, file: string | undefined, given: GivenOptions):
     }),
   );
   if (json) process.stdout.write(`${JSON.stringify({ version: 1, ...done }, null, 2)}\n`);
-  else process.stdout.write(`${lines(done).join('\n')}\n`);
+  else process.stdout.write(linesText(lines(done)));
   if (done.lost.length > 0) process.exitCode = 2;
 }
 

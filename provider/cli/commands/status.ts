@@ -13,6 +13,7 @@ import { Changes } from '../status/changes';
 import { statusData, type StatusData } from '../status/data';
 import { statusMetrics } from '../status/metrics';
 import { statusLines } from '../status/table';
+import { linesText } from '../lines';
 
 interface StatusOptions {
   readonly gateway: string[];
@@ -124,13 +125,13 @@ function show(data: StatusData, { json, metrics, watch }: StatusOptions, changes
   process.exitCode = exitCodeOf(data);
   if (metrics) process.stdout.write(statusMetrics(data));
   else if (json) process.stdout.write(`${JSON.stringify(data, null, watch === undefined ? 2 : 0)}\n`);
-  else if (watch === undefined) process.stdout.write(`${statusLines(data).join('\n')}\n`);
+  else if (watch === undefined) process.stdout.write(linesText(statusLines(data)));
   else {
     const lines = [
       ...statusLines(data),
       ...(changes.length === 0 ? [] : ['changes:', ...changes.map((one) => `  ${one}`)]),
     ];
-    process.stdout.write(`${process.stdout.isTTY ? CLEAR : ''}${[data.at, ...lines].join('\n')}\n\n`);
+    process.stdout.write(`${process.stdout.isTTY ? CLEAR : ''}${linesText([data.at, ...lines])}\n`);
   }
 }
 

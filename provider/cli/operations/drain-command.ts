@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { drain, type Drained } from './drain';
 import { interlockOptions, liveSource, writing, type LiveOptions } from './live';
+import { linesText } from '../lines';
 
 type Given = LiveOptions & { readonly json?: boolean };
 
@@ -34,7 +35,7 @@ async function run(
     drain(did, link, tunnel, connections, given),
   );
   if (given.json) process.stdout.write(`${JSON.stringify({ version: 1, ...done }, null, 2)}\n`);
-  else process.stdout.write(`${lines(done).join('\n')}\n`);
+  else process.stdout.write(linesText(lines(done)));
   if (done.lost.length > 0) process.exitCode = 2;
 }
 

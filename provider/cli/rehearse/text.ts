@@ -1,10 +1,11 @@
 /** What a rehearsal says to people. */
+import { linesText } from '../lines';
 import { LEVEL_WORDS } from '../report/mermaid';
 import type { Rehearsal, RehearsedLink, RehearsedTunnel } from './data';
 import { isHurt, sufferedText } from './judged';
 
 export function textOf({ apply, links, worse, unseen, seconds }: Rehearsal): string {
-  return [
+  return linesText([
     worse.length === 0 ? 'Rehearsed: nothing was worse than announced.' : 'Rehearsed: worse than announced.',
     ...worse.map((one) => `  - ${one}`),
     ...(apply.announced === true
@@ -15,8 +16,7 @@ export function textOf({ apply, links, worse, unseen, seconds }: Rehearsal): str
     '',
     `The apply took ${apply.seconds} s, the rehearsal ${seconds} s. What it cannot show:`,
     ...unseen.map((one) => `  - ${one}`),
-    '',
-  ].join('\n');
+  ]);
 }
 
 function linkLines(link: RehearsedLink): string[] {

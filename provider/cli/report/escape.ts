@@ -2,14 +2,7 @@
  * Texts from the input, made harmless for where they go. Names and values are whatever somebody wrote into a program or a
  * console, and a pull request may come from a stranger: none of them may become markup, a link, a mention, or another line.
  */
-
-/** Control characters, line ends, what turns the direction of text, and what is not seen: two names would look like one. */
-const UNSEEN =
-  // eslint-disable-next-line no-control-regex
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\u{e0000}-\u{e007f}]/gu;
-
-export const visible = (text: string): string =>
-  text.replace(UNSEEN, (one) => (/\s/.test(one) ? ' ' : `\\u${one.codePointAt(0)!.toString(16).padStart(4, '0')}`));
+import { visible } from '../lines';
 
 /** A code span, also inside of a table: nothing in it is markup, a mention or a link. */
 export function code(text: string): string {

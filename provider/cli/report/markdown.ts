@@ -1,6 +1,7 @@
 /** A report as one comment of GitHub. The first line says what to do; what has to be cut, is cut from the end. */
 import type { ChangeReport, DrawnLink, FindingReport, LinkReport, ReportData } from './data';
-import { code, prose, visible } from './escape';
+import { visible } from '../lines';
+import { code, prose } from './escape';
 import { count } from './headline';
 import { mermaid } from './mermaid';
 import { rehearsedRows, rehearsedTimes, rehearsedTitle, UNSEEN_TITLE } from './rehearsed';

@@ -1,5 +1,6 @@
 /** Texts of strangers in a report: none of them becomes more than text. */
-import { code, html, label, prose, visible } from '../../../provider/cli/report/escape';
+import { visible } from '../../../provider/cli/lines';
+import { code, html, label, prose } from '../../../provider/cli/report/escape';
 
 test.each([
   ['see https://evil.example/x', 'see https:\u200b//evil.example/x'],
