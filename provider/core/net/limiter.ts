@@ -37,7 +37,8 @@ export class RateLimiter {
   private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: LimiterOptions) {
-    this.now = options.now ?? Date.now;
+    // Not the time of day: set back by an hour while we run, it would keep all calls waiting for that hour.
+    this.now = options.now ?? (() => performance.now());
     this.rate = options.perSecond;
     this.tokens = this.burst;
     this.refilledAt = this.changedAt = this.now();

@@ -85,7 +85,8 @@ export class BulkReader<V> {
   private noListUntil = -Infinity;
 
   constructor(private readonly options: BulkReaderOptions<V>) {
-    this.now = options.now ?? Date.now;
+    // Not the time of day: set back while we run, it would make what was listed before an own write later than that.
+    this.now = options.now ?? (() => performance.now());
     this.used = options.used ?? ownMs;
     this.windowMs = options.windowMs ?? 10;
     this.threshold = options.threshold ?? 4;

@@ -81,7 +81,7 @@ class StoppableDeadline implements Deadline {
 
   private start(): void {
     if (this.signal.aborted || this.leftMs === Infinity) return;
-    this.startedAt = Date.now();
+    this.startedAt = performance.now(); // not the time of day, which somebody may set meanwhile
     this.timer = setTimeout(() => this.abort(this.timeUp()), Math.min(this.leftMs, LONGEST_TIMER_MS));
   }
 
@@ -89,12 +89,12 @@ class StoppableDeadline implements Deadline {
     if (this.timer === undefined) return;
     clearTimeout(this.timer);
     this.timer = undefined;
-    this.leftMs = Math.max(0, this.leftMs - (Date.now() - this.startedAt));
+    this.leftMs = Math.max(0, this.leftMs - (performance.now() - this.startedAt));
   }
 
   /** Stopped, it does not run out. */
   private ownLeftMs(): number {
-    return this.timer === undefined ? Infinity : this.leftMs - (Date.now() - this.startedAt);
+    return this.timer === undefined ? Infinity : this.leftMs - (performance.now() - this.startedAt);
   }
 
   private abort(reason: ProviderError): void {

@@ -34,14 +34,14 @@ test('eight refusals at once halve the rate once, good seconds raise it by a twe
   const limiter = new RateLimiter({ perSecond: 40, maxInFlight: 8 });
   for (let i = 0; i < 8; i++) limiter.throttled();
   expect(limiter.perSecond).toBe(20);
-  jest.setSystemTime(1000);
+  jest.advanceTimersByTime(1000);
   for (let i = 0; i < 8; i++) limiter.succeeded();
   expect(limiter.perSecond).toBe(22);
-  jest.setSystemTime(2000);
+  jest.advanceTimersByTime(1000);
   limiter.throttled();
   expect(limiter.perSecond).toBe(11);
   for (let second = 3; second <= 17; second++) {
-    jest.setSystemTime(second * 1000);
+    jest.advanceTimersByTime(1000);
     limiter.succeeded();
   }
   expect(limiter.perSecond).toBe(40);
@@ -50,7 +50,7 @@ test('eight refusals at once halve the rate once, good seconds raise it by a twe
 test('at a lowered rate fewer calls start at once', async () => {
   const limiter = new RateLimiter({ perSecond: 40, maxInFlight: 100, burst: 20 });
   limiter.throttled();
-  jest.setSystemTime(10_000);
+  jest.advanceTimersByTime(10_000);
   const starts: number[] = [];
   const calls = Array.from({ length: 12 }, () =>
     limiter.run(signal, async () => void starts.push(Date.now() - 10_000)),
@@ -63,7 +63,7 @@ test('at a lowered rate fewer calls start at once', async () => {
 test('the rate has a floor, and Retry-After stops everything', async () => {
   const limiter = new RateLimiter({ perSecond: 2, maxInFlight: 8, minPerSecond: 1 });
   for (let i = 0; i < 5; i++) {
-    jest.setSystemTime(i * 2000);
+    if (i > 0) jest.advanceTimersByTime(2000);
     limiter.throttled(i === 4 ? 3000 : 0);
   }
   expect(limiter.perSecond).toBe(1);
@@ -166,4 +166,17 @@ test('whatever others leave of the quota, most of it is used, and few calls are 
     }),
     { numRuns: 15 },
   );
+});
+
+test.each([-3_600_000, 3_600_000])('a clock that is set by %d ms meanwhile changes nothing', async (ms) => {
+  const limiter = new RateLimiter({ perSecond: 10, maxInFlight: 100, burst: 1, window: { calls: 1, ms: 1000 } });
+  let done = 0;
+  const call = () => limiter.run(signal, async () => void done++);
+  await call();
+  jest.setSystemTime(Date.now() + ms);
+  const second = call();
+  await jest.advanceTimersByTimeAsync(990);
+  expect(done).toBe(1);
+  await jest.advanceTimersByTimeAsync(20);
+  await second;
 });

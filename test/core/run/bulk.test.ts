@@ -67,7 +67,7 @@ describe('while other processes keep this one from running', () => {
   /** Reads four, each after a moment in which nothing runs here; `used` of it by this process itself. */
   async function readLate(used: number): Promise<{ readonly gets: number; readonly lists: number }> {
     let own = 0;
-    const { reader, gets, lists } = platform(10, { used: () => own });
+    const { reader, gets, lists } = platform(10, { used: () => own, now: () => Date.now() });
     const reads: Promise<unknown>[] = [];
     for (const id of ids(4)) {
       reads.push(reader.read(id, signal));
