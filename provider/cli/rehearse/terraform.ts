@@ -2,16 +2,7 @@
  * A plan of Terraform or OpenTofu, rehearsed: the configuration with a local state, planned again against the twins, and applied only
  * if that is the same plan and touches nothing of other providers. Everything that is written is in the folder of the rehearsal.
  */
-import {
-  copyFileSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { snakeCase } from '../../core/define/names';
 import { fileInArchive, isArchive } from '../archive';
@@ -33,6 +24,7 @@ import { stateForTwin } from '../twin';
 import { assertJson, assertNoPreview, differences, refused, shortened } from './refusal';
 import type { SimulatorSettings } from './twin';
 import { mirrored } from './workspace';
+import { providersIn } from './written';
 import { terraformCommand } from '../terraform-command';
 
 export interface TerraformOptions {
@@ -201,7 +193,7 @@ function keepInstalled(dir: string, cwd: string): void {
 
 /** What leads our provider to the twins: over the blocks that the configuration has, and for what it has none of. */
 function providerBlocks(dir: string, text: string, settings: SimulatorSettings): { overrides: string; blocks: string } {
-  const written = sourcesIn(dir);
+  const isWritten = providersIn(dir);
   let [overrides, blocks] = ['\n', ''];
   const inside = Object.entries(settings).map(([platform, values]) => {
     const lines = Object.entries(values).map(([name, value]) => `    ${snakeCase(name)} = ${quoted(value)}`);
@@ -215,17 +207,10 @@ function providerBlocks(dir: string, text: string, settings: SimulatorSettings):
       '}',
       '',
     ].join('\n');
-    if (new RegExp(`^\\s*provider\\s+"?${name}"?\\s*\\{`, 'm').test(written)) overrides += block;
+    if (isWritten(name)) overrides += block;
     else blocks += block;
   }
   return { overrides, blocks };
-}
-
-function sourcesIn(dir: string): string {
-  return readdirSync(dir)
-    .filter((name) => name.endsWith('.tf') || name.endsWith('.tofu'))
-    .map((name) => readFileSync(join(dir, name), 'utf8'))
-    .join('\n');
 }
 
 /** A plan for a part of the program is rehearsed for that part. */

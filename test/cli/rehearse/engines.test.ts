@@ -7,6 +7,7 @@ import { readRehearsal } from '../../../provider/cli/rehearse/read';
 import { openPulumi } from '../../../provider/cli/rehearse/pulumi';
 import { openTerraform } from '../../../provider/cli/rehearse/terraform';
 import { mirrored } from '../../../provider/cli/rehearse/workspace';
+import { providersIn } from '../../../provider/cli/rehearse/written';
 import { markdown } from '../../../provider/cli/report/markdown';
 import { page } from '../../../provider/cli/report/html';
 import { rememberingState } from '../../../provider/cli/twin/redact-terraform';
@@ -174,4 +175,17 @@ describe('in a report', () => {
     writeFileSync(file, '{"links": []}');
     expect(() => readRehearsal(file, hash)).toThrow('was not written by hybridvpn rehearse --json');
   });
+});
+
+test('a configuration has a provider in either language, and what is only a comment in it is none', () => {
+  const dir = mkdtempSync(join(folder, 'written-'));
+  const has = (name: string): boolean => providersIn(dir)(name);
+  writeFileSync(join(dir, 'a.tf'), '# provider "hybridvpn" {}\n  provider "other" {\n}\n');
+  writeFileSync(join(dir, 'broken.tf.json'), '{"provider"');
+  writeFileSync(join(dir, 'plan.json'), '{"provider":{"hybridvpn":{}}}');
+  expect([has('other'), has('hybridvpn')]).toEqual([true, false]);
+  for (const provider of [{ hybridvpn: {} }, { hybridvpn: [{ alias: 'a' }] }, [{ aws: {} }, { hybridvpn: {} }]]) {
+    writeFileSync(join(dir, 'cdk.tf.json'), JSON.stringify({ provider }));
+    expect(has('hybridvpn')).toBe(true);
+  }
 });
