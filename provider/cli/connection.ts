@@ -59,7 +59,7 @@ function fromFile({ name: platform }: ConnectedPlatform, { connection: file, nam
   if (only) return own();
   throw invalid(
     `There are no settings of ${platform} for the connection "${name}".`,
-    `Give --connection a file with {"connections": {"${name}": {"${platform}": {…}}}}; what is not in it comes from the environment.`,
+    `Give --connection a file with {"connections": {${JSON.stringify(name)}: {"${platform}": {…}}}}; what is not in it comes from the environment.`,
   );
 }
 

@@ -52,6 +52,8 @@ export interface FiledResource {
   readonly provider?: string;
   readonly instances?: readonly {
     readonly index_key?: string | number;
+    /** OpenTofu: where the provider has a `for_each`, each instance its own. */
+    readonly provider?: string;
     readonly schema_version?: number;
     readonly attributes?: Bag | null;
     readonly sensitive_attributes?: readonly unknown[];
@@ -72,7 +74,7 @@ export interface TerraformInstance {
   readonly sensitive: unknown;
   /** Base64. */
   readonly private: string;
-  /** Which configuration of the provider it belongs to, where that has an alias. */
+  /** Which configuration of the provider it belongs to, where that has an alias: `west`, or `by_site["west"]` of several. */
   readonly alias?: string;
   /** Its replacement stands, and the next run deletes it. */
   readonly deposed: boolean;
@@ -80,8 +82,8 @@ export interface TerraformInstance {
 
 export function instancesIn(resource: FiledResource): TerraformInstance[] {
   const { module, mode, type, name, provider = '', instances = [] } = resource;
-  const alias = /\]\.([\w-]+)$/.exec(provider)?.[1];
   return instances.flatMap((one): TerraformInstance[] => {
+    const alias = /provider\["[^"]*"\]\.([\w-]+(?:\[.*\])?)$/.exec(one.provider ?? provider)?.[1];
     const { index_key: key, attributes, deposed, schema_version: schemaVersion = 0, private: bytes = '' } = one;
     const sensitive = marksOfPaths(one.sensitive_attributes);
     if (attributes === null || attributes === undefined) return [];

@@ -84,8 +84,20 @@ describe('a Terraform plan', () => {
       filed('a', 'provider["registry.terraform.io/hybridvpn/hybridvpn"].west'),
       filed('b', 'provider["registry.terraform.io/hybridvpn/hybridvpn"]'),
     ];
-    const state = programOf({ version: 4, lineage: 'x', resources });
-    expect([...state.values()].map(({ connection }) => connection)).toEqual(['west', undefined]);
+    // OpenTofu, of a provider with `for_each`: each instance says its own.
+    const keyed = {
+      ...{ mode: 'managed', type: CUSTOMER, name: 'c' },
+      instances: ['east', 'west'].map((key) => ({
+        index_key: key,
+        provider: `provider["registry.opentofu.org/hybridvpn/hybridvpn"].by_site["${key}"]`,
+        attributes: { id: key, ip_address: '198.51.100.10' },
+      })),
+    };
+    const state = programOf({ version: 4, lineage: 'x', resources: [...resources, keyed] });
+    expect([...state.values()].map(({ connection }) => connection)).toEqual([
+      ...['west', undefined],
+      ...['by_site["east"]', 'by_site["west"]'],
+    ]);
   });
 
   test.each<[string, object, unknown]>([
