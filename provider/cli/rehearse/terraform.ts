@@ -87,12 +87,8 @@ async function stage({ dir, engine, text, state, folder, settings }: Stage): Pro
   const cwd = mirrored(dir, join(folder, 'program'), (name) => OWN.test(name) || name === OVERRIDE);
   const workspace = workspaceOf(dir);
   const states = join(folder, 'state');
-  const stateFile =
-    workspace === 'default'
-      ? join(states, 'terraform.tfstate')
-      : join(states, 'by-workspace', workspace, 'terraform.tfstate');
-  mkdirSync(resolve(stateFile, '..'), { recursive: true });
-  writeFileSync(stateFile, await stateForTwin({ text: state, of: 'the state', takenAt: new Date() }), { mode: 0o600 });
+  // The folder alone makes the workspace.
+  mkdirSync(workspace === 'default' ? states : join(states, 'by-workspace', workspace), { recursive: true });
   keepInstalled(dir, cwd);
   const variables = join(folder, 'variables.tfvars.json');
   writeFileSync(variables, JSON.stringify(variablesIn(text)), { mode: 0o600 });
@@ -116,6 +112,10 @@ async function stage({ dir, engine, text, state, folder, settings }: Stage): Pro
     TF_DATA_DIR: undefined,
   };
   await must(engine, ['init', '-input=false', '-reconfigure', '-no-color'], { cwd, env }, INIT_HINT);
+  // By the engine: OpenTofu may be told to read no state that is not encrypted.
+  const before = join(folder, 'before.tfstate');
+  writeFileSync(before, await stateForTwin({ text: state, of: 'the state', takenAt: new Date() }), { mode: 0o600 });
+  await must(engine, ['state', 'push', before], { cwd, env }, INIT_HINT);
   const file = join(folder, 'twin.plan');
   const planned = async (more: readonly string[], signal: AbortSignal): Promise<string> => {
     const args = [

@@ -1,5 +1,5 @@
 /** What a rehearsal refuses, and the place that it runs a program in. An engine itself rehearses in test/e2e. */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { environmentWithoutPlatforms } from '../../../provider/cli/rehearse/environment';
@@ -114,6 +114,29 @@ test('of a key that is in no state the provider remembers what a twin shows, and
   });
   const texts = new Map([['v1:salt:real', 'v1:salt:twin']]);
   expect(rememberingState(state('v1:salt:real'), texts)).toEqual(state('v1:salt:twin'));
+});
+
+test('the state before the plan is written by the engine, which may have to encrypt it, into the workspace of the program', async () => {
+  const [dir, place, log] = ['encrypted', 'staged', 'log'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
+  mkdirSync(join(dir, '.terraform'), { recursive: true });
+  mkdirSync(place);
+  writeFileSync(join(dir, '.terraform/environment'), 'prod');
+  writeFileSync(
+    join(dir, 'plan.json'),
+    JSON.stringify({ resource_changes: [change('hybridvpn_x.a', 'hybridvpn/hybridvpn')] }),
+  );
+  const state = { version: 4, terraform_version: '1.12.6', serial: 1, lineage: 'x', outputs: {}, resources: [] };
+  writeFileSync(join(dir, 'state.json'), JSON.stringify(state));
+  const engine = join(folder, 'engine');
+  writeFileSync(engine, `#!/bin/sh\necho "$TF_WORKSPACE $*" >> ${log}\n`, { mode: 0o755 });
+  const opened = await openTerraform(join(dir, 'plan.json'), { dir, engine, state: join(dir, 'state.json') });
+  await opened.stage(place, {});
+  expect(readFileSync(log, 'utf8')).toContain(`prod state push ${join(place, 'before.tfstate')}\n`);
+  expect(readdirSync(join(place, 'state'), { recursive: true })).toEqual(['by-workspace', 'by-workspace/prod']);
 });
 
 test('a program finds what is beside it, and nothing that is written comes into its own folder', () => {
