@@ -1,4 +1,5 @@
 /** A state without its secrets: what of it is written, where a secret may stand in more than the object that it belongs to. */
+import { fingerprint, matchesFingerprint, saltOf } from '../../provider/core/compare/fingerprint';
 import { redacted } from '../kit/twins';
 
 const PSK = 'correct horse battery';
@@ -46,6 +47,24 @@ test('a sensitive output stays where it is made of our keys alone', async () => 
     keys: sensitive({ master: standIn, all: [standIn] }),
     open: { value: `see ${standIn}` },
   });
+});
+
+test('fingerprints of keys that are in no state any more tell nothing of them', async () => {
+  const retired = fingerprint('hunter2');
+  const memory = { v: 2, sent: { psk: retired }, rotated: { psk: { version: 2, retired } } };
+  const state = stateWith({ mark: { value: `2;${retired}` } }).replace(
+    '"attributes"',
+    `"private":"${Buffer.from(JSON.stringify(memory)).toString('base64')}","attributes"`,
+  );
+  const { text } = await redacted(state);
+  const [, bytes] = /"private": "(.*)"/.exec(text)!;
+  const shown = `${text}${Buffer.from(bytes!, 'base64').toString()}`;
+  const marks = shown.match(/v1:[0-9a-f]+:[0-9a-f]+/g)!;
+  expect(marks).toHaveLength(3);
+  for (const mark of marks) {
+    expect(mark.startsWith(`v1:${saltOf(retired)}:`)).toBe(true);
+    expect(matchesFingerprint(mark, 'hunter2')).toBe(false);
+  }
 });
 
 test('the key of a deposed object is replaced too', async () => {

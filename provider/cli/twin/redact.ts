@@ -12,7 +12,7 @@ import { note } from '../inventory';
 import { redactedStack } from './redact-pulumi';
 import { redactedState, rememberingState } from './redact-terraform';
 import { REDACTED } from './redaction';
-import { replacementsFor, type Redacted, type Replacements } from './replacements';
+import { replacementsFor, withOldMarks, type Redacted, type Replacements } from './replacements';
 import { standInsFor } from './stand-ins';
 import { knownInState, stateText, type StateText } from './state';
 import { terraformCommand } from '../terraform-command';
@@ -59,7 +59,7 @@ export async function redactedText(
 ): Promise<Pick<Redacted, 'leftOut'> & Pick<Replacements, 'standIns'> & { readonly text: string }> {
   const known = await knownInState(state);
   const sides = catalog.vendors.flatMap(({ side }) => (side === undefined ? [] : [side]));
-  const replacements = replacementsFor(standInsFor(known, sides));
+  const replacements = withOldMarks(replacementsFor(standInsFor(known, sides)), state.text);
   const content = JSON.parse(state.text) as Bag;
   const { content: written, leftOut } =
     'deployment' in content ? redactedStack(content, replacements) : redactedState(content, replacements);

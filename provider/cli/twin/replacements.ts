@@ -30,6 +30,22 @@ export function replacementsFor(standIns: readonly StandIn[]): Replacements {
   return { standIns, texts, values: new Set(standIns.map(({ value }) => value)) };
 }
 
+/** In clear, and in the private bytes of Terraform. */
+const MARK = /v1:[0-9a-f]+:[0-9a-f]{8}(?![0-9a-f])/g;
+const PRIVATE = /"private": ?"([A-Za-z0-9+/=]+)"/g;
+
+/**
+ * The same, and nothing in place of what fingerprints of other secrets tell: of a key that was sent once, or that a rotation
+ * retired. Whoever has one can try weak keys at it.
+ */
+export function withOldMarks(replacements: Replacements, state: string): Replacements {
+  const texts = new Map(replacements.texts);
+  const places = [state, ...[...state.matchAll(PRIVATE)].map(([, bytes]) => Buffer.from(bytes!, 'base64').toString())];
+  for (const [mark] of places.flatMap((text) => [...text.matchAll(MARK)]))
+    if (!texts.has(mark)) texts.set(mark, fingerprint('', { salt: saltOf(mark) }));
+  return { ...replacements, texts };
+}
+
 /** Shorter ones may be in any text by chance: only as a whole they are replaced. */
 const SHORTEST_PART = 8;
 
