@@ -8,6 +8,7 @@
 import { ProviderError } from '../../core/define/errors';
 import { text } from '../../core/define/message';
 import { credentialNames, type AlicloudConfig } from './config';
+import { AlicloudError } from './errors';
 import type { SigningKeys } from './signing';
 
 export interface Credentials extends SigningKeys {
@@ -77,6 +78,18 @@ function noCredentials(profile: string | undefined, cause: unknown): ProviderErr
   return new ProviderError({ code: 'auth', message, hint, brief, cause });
 }
 
+/** It gave some before: what it is asked for is right. */
+function noMore(profile: string | undefined, cause: unknown): AlicloudError {
+  const where = profile === undefined ? 'The credential chain' : `Profile ${profile}`;
+  const error = new ProviderError({
+    code: 'auth',
+    message: `${where} gave Alibaba Cloud credentials before, and gives none now.`,
+    hint: 'They may have expired, or who renews them does not answer: log in again if need be, and run it again.',
+    cause,
+  });
+  return new AlicloudError(error, 'network', undefined, false); // and nothing was sent
+}
+
 /** A search that found nothing is not made again for every resource: it asks the network, and takes a while to fail. */
 const BELIEVE_NOTHING_MS = 60_000;
 
@@ -90,11 +103,13 @@ export function credentialsProvider(
   let chain: CredentialChain | undefined;
   let searching: Promise<Credentials> | undefined;
   let nothing: { readonly error: ProviderError; readonly until: number } | undefined;
+  let hadSome = false;
   const search = async (): Promise<Credentials> => {
     try {
       chain ??= load(profile);
       const found = await chain.getCredential();
       if (!found.accessKeyId || !found.accessKeySecret) throw new Error('the chain answered without an access key');
+      hadSome = true;
       return {
         accessKeyId: found.accessKeyId,
         accessKeySecret: found.accessKeySecret,
@@ -105,6 +120,8 @@ export function credentialsProvider(
     } catch (error) {
       // After a failure the package would ask only the last provider of the chain: a new one starts from the top.
       chain = undefined;
+      // Temporary ones are renewed in the middle of a run, and who gives them may not answer once.
+      if (hadSome) throw noMore(profile, error);
       nothing = { error: noCredentials(profile, error), until: Date.now() + BELIEVE_NOTHING_MS };
       throw nothing.error;
     } finally {

@@ -3,6 +3,7 @@ import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { connectAlicloud } from '../../../provider/alicloud/client/client';
 import { authorization, encodeParameters, sha256Hex } from '../../../provider/alicloud/client/signing';
+import { credentialsProvider } from '../../../provider/alicloud/client/credentials';
 import { listCustomerGateways } from '../../../provider/alicloud/client/readers';
 import { callsPerMinute } from '../../../provider/alicloud/client/quotas';
 import { outcomeUnknown } from '../../../provider/alicloud/client/errors';
@@ -300,6 +301,31 @@ describe('refusals', () => {
     const { client, ctx, cloud } = await start((_seen, index) => (index === 0 ? { body: '<html>' } : {}));
     await client.call('vpc', 'CreateCustomerGateway', {}, ctx, { clientToken: 'same' });
     expect(cloud.seen.map(({ query }) => query['ClientToken'])).toEqual(['same', 'same']);
+  });
+
+  it('outlives credentials that cannot be renewed once, and says when they stay away', async () => {
+    const cloud = await fakeCloud(() => ({}));
+    clouds.push(cloud);
+    let answers = [true, false, true, false];
+    const keys = { accessKeyId: 'id', accessKeySecret: 'secret' };
+    const credentials = credentialsProvider({}, () => ({
+      getCredential: async () => {
+        const [there = false, ...rest] = answers;
+        answers = rest;
+        if (!there) throw new Error('no route to 100.100.100.200');
+        return keys;
+      },
+    }));
+    const client = connectTo(cloud, { credentials });
+    const ctx = contextFor(client);
+    await client.call('vpc', 'DescribeVpnGateways', {}, ctx);
+    await client.call('vpc', 'DescribeVpnGateways', {}, ctx);
+    const given = (signal: AbortSignal) =>
+      client.call('vpc', 'DeleteVpnConnection', {}, { ...ctx, signal }, { clientToken: 't' });
+    const error = await failed(given(withDeadline(undefined, 250).signal));
+    expect(error).toMatchObject({ code: 'auth', message: expect.stringContaining('gives none now') as string });
+    expect(outcomeUnknown(error)).toBe(false);
+    expect(cloud.seen).toHaveLength(2);
   });
 
   it('names the host that does not answer, at once', async () => {
