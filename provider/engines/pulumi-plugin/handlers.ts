@@ -2,6 +2,7 @@
 import '../shared/without-eval';
 import { catalog } from '../../catalog';
 import type { Environment } from '../../core/define/catalog';
+import type { Bag } from '../../core/define/paths';
 import type { WithComponents } from '../../model';
 import { Connections } from '../shared/connections';
 import { checkHandlers } from './check';
@@ -26,7 +27,7 @@ export function providerHandlers(list: WithComponents, env: Environment, introdu
     env,
     'Run `pulumi up --target` for what provides them first, or give the settings as stack configuration.',
   );
-  const provider = { catalog: list, connections, log: new EngineLog(introduction), promised: new Set<string>() };
+  const provider = { catalog: list, connections, log: new EngineLog(introduction), promised: new Map<string, Bag>() };
   return {
     ...configHandlers(provider),
     ...checkHandlers(provider),

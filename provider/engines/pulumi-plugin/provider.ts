@@ -2,6 +2,7 @@
 import { findResource } from '../../core/define/catalog';
 import type { AnyResource } from '../../core/define/definition';
 import { ProviderError } from '../../core/define/errors';
+import type { Bag } from '../../core/define/paths';
 import type { Claimant } from '../../core/run/ledger';
 import type { Call } from '../../core/run/lifecycle';
 import { nameOfUrn, partsOfUrn } from '../../program/urn';
@@ -17,8 +18,8 @@ export interface Provider {
   readonly catalog: WithComponents;
   readonly connections: Connections;
   readonly log: EngineLog;
-  /** What previews of this process have promised and nobody has made, by `objectKey`. */
-  readonly promised: Set<string>;
+  /** What previews of this process have promised and nobody has made, by `objectKey`: what is known of it. */
+  readonly promised: Map<string, Bag>;
 }
 
 export const objectKey = (type: string, id: unknown): string => `${type} ${String(id)}`;

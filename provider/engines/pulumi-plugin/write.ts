@@ -8,6 +8,7 @@ import type { Bag, Path } from '../../core/define/paths';
 import { pulumiSpelling } from '../pulumi-wire';
 import { emptyMemory } from '../../core/compare/memory';
 import { putsBackRetired } from '../../core/compare/rotated';
+import { knownOnly } from '../../core/define/unknown';
 import { plannedId, plannedState } from '../../core/compare/planned-state';
 import { changesOf } from './diff';
 import { keepIgnored } from './ignore-changes';
@@ -23,7 +24,7 @@ export function writeHandlers(provider: Provider): Required<Pick<ProviderHandler
       if (request.preview) {
         const planned = plannedState(definition, { config: values, desired: values, changes: [] });
         const id = plannedId(definition, values) ?? '';
-        provider.promised.add(objectKey(definition.type, id));
+        provider.promised.set(objectKey(definition.type, id), knownOnly(planned));
         return { id, properties: struct(outputsBag(definition, planned, secrets)) };
       }
       provider.promised.clear(); // previewed and made in one process: what was promised is on its way

@@ -309,7 +309,8 @@ describe('lookups', () => {
 
   test('ask nobody about an object that the preview has only promised, though its id is known', async () => {
     const service = '/infra/tier-0s/T0/ipsec-vpn-services/vpn';
-    const properties = { nsxId: 'session', servicePath: service, peerAddress: '192.0.2.1', peerId: '192.0.2.1' };
+    const psk = 'a-key-of-the-session';
+    const properties = { nsxId: 'session', servicePath: service, peerAddress: '192.0.2.1', peerId: '192.0.2.1', psk };
     const nsx = inProcess(catalog, {});
     await nsx.call('Configure', { args: {} });
     const urn = 'urn:pulumi:dev::test::hybridvpn:nsx:RouteBasedSession::tunnel';
@@ -318,5 +319,12 @@ describe('lookups', () => {
       nsx.call('Invoke', { tok: 'hybridvpn:nsx:getSessionStatus', args: { sessionPath }, preview: true });
     expect((await status(id))['return'] ?? {}).toEqual({});
     await expect(status(`${service}/sessions/other`)).rejects.toThrow('is not configured');
+    // A `get` of it in the same program: what is known of it, no unknowns, and no secret.
+    const get = (what: unknown) => nsx.call('Read', { id: what, urn: `${urn}-again`, properties: {} });
+    const read = await get(id);
+    expect(read).toMatchObject({ id, properties: { nsxId: 'session', peerAddress: '192.0.2.1' } });
+    expect(JSON.stringify(read)).not.toContain(UNKNOWN_TEXT);
+    expect(JSON.stringify(read)).not.toContain('a-key-of-the-session');
+    await expect(get(`${service}/sessions/other`)).rejects.toThrow('There is no connection');
   });
 });
