@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { isBag } from '../../core/define/paths';
+import { isSecretName } from '../../core/net/redaction';
 import type { Watching } from '../../program';
 
 export class Reviewed {
@@ -58,7 +59,8 @@ export class Reviewed {
       if (op === 'same' || op === 'read' || op === 'refresh') return;
       const state = newState ?? oldState;
       if (state !== undefined && !this.ours(state.type) && !state.type.startsWith('pulumi:')) this.others++;
-      this.add(['step', [op, urn], oldState?.id, oldState?.inputs, newState?.inputs, newState?.provider]);
+      const [before, after] = [withoutSecrets(oldState?.inputs), withoutSecrets(newState?.inputs)];
+      this.add(['step', [op, urn], oldState?.id, before, after, newState?.provider]);
     },
   };
 
@@ -87,6 +89,14 @@ function withoutMarked(value: unknown, marks: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, item]) => [name, withoutMarked(item, isBag(marks) ? marks[name] : false)]),
   );
+}
+
+/** A preview with `--show-secrets` shows them without a mark; with these words it shows them otherwise. */
+function withoutSecrets(value: unknown, name = ''): unknown {
+  if (typeof value === 'string') return isSecretName(name) ? '[secret]' : value;
+  if (Array.isArray(value)) return value.map((item) => withoutSecrets(item, name));
+  if (!isBag(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([member, item]) => [member, withoutSecrets(item, member)]));
 }
 
 const HASH = 'v1:[0-9a-f]{64}';

@@ -48,6 +48,13 @@ test('ends with 2 where a link stops or a rule finds something, and with 0 if th
   expect(stdout).not.toMatch(/a-key-of|another-key/);
 });
 
+test('a key that a preview shows is not in the hash, which stands in public', async () => {
+  const preview = readFileSync(join(__dirname, '../../program/read/example.preview.json'), 'utf8');
+  const shown = preview.replace(/("(?:psk|authKey)": ?)"\[secret\]"/g, '$1"hunter2"');
+  expect(shown).not.toBe(preview);
+  expect((await reported(shown)).hash).toBe((await reported(preview)).hash);
+});
+
 test('what was reviewed is told from anything else', async () => {
   const data = await reported(text(changed()));
   const other = changed();
