@@ -4,6 +4,7 @@
  */
 import type { Context } from '../../core/define/context';
 import { raceAbort } from '../../core/run/deadline';
+import { isProviderError } from '../../core/define/errors';
 import type { Readiness } from '../../core/define/definition';
 import { SharedWork } from '../../core/run/shared-work';
 import { BusyEstimate } from '../../core/run/waits';
@@ -28,6 +29,10 @@ const LONGEST_GUESS_MS = 2_000;
 const FEW = 3;
 /** Up to this many are named in the query; for more the URL would grow too long, and the whole kind is asked for. */
 const NAMED = 20;
+
+/** What may be wrong with search alone: its index is not ready, or the account may not use it. */
+const SEARCH_ALONE = ['busy', 'permission', 'platform', 'invalid', 'notFound'] as const;
+const NO_SEARCH_MS = 60_000;
 
 type Answers = ReadonlyMap<string, RealizationStatus | undefined>;
 
@@ -89,6 +94,7 @@ class Batch {
   private timer: NodeJS.Timeout | undefined;
   private timerAt = Infinity;
   private lastRound = -Infinity;
+  private noSearchUntil = -Infinity;
 
   constructor(
     private readonly client: NsxClient,
@@ -127,7 +133,7 @@ class Batch {
     const shared = (ask: (signal: AbortSignal) => Promise<Answers>): SharedWork<Answers> =>
       new SharedWork(ask, () => undefined);
     const paths = [...new Set(askers.map((asker) => asker.path))];
-    if (paths.length > FEW) {
+    if (paths.length > FEW && now >= this.noSearchUntil) {
       const round = shared((signal) => this.search(paths, signal));
       for (const { resolve } of askers) resolve(round);
     } else {
@@ -143,8 +149,16 @@ class Batch {
   private async search(paths: readonly string[], signal: AbortSignal): Promise<Answers> {
     const kind = `resource_type:${this.resourceType} AND marked_for_delete:false`;
     const named = paths.length > NAMED ? kind : `${kind} AND path:(${paths.map(escapeSearch).join(' OR ')})`;
-    const found = (await this.client.search(named, { signal })) as { path: string; status?: RealizationStatus }[];
-    return new Map(found.map((body) => [body.path, body.status]));
+    try {
+      const found = (await this.client.search(named, { signal })) as { path: string; status?: RealizationStatus }[];
+      return new Map(found.map((body) => [body.path, body.status]));
+    } catch (error) {
+      if (signal.aborted || !isProviderError(error, ...SEARCH_ALONE)) throw error;
+      // The objects are stored, and their creates must not fail for an index.
+      this.noSearchUntil = this.now() + NO_SEARCH_MS;
+      const answers = await Promise.all(paths.map((path) => this.one(path, signal)));
+      return new Map(answers.flatMap((answer) => [...answer]));
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 /** Questions for the realization of many objects are asked together, those for a few one by one. */
 import type { Context } from '../../../provider/core/define/context';
 import type { NsxClient } from '../../../provider/nsx/client/client';
+import { ProviderError } from '../../../provider/core/define/errors';
 import { realizationOf } from '../../../provider/nsx/client/realization';
 
 const KIND = 'RouteBasedIPSecVpnSession';
@@ -76,6 +77,16 @@ describe('realizationOf', () => {
     const { asked, ctx } = manager();
     await proven(ctx, paths(25));
     expect(asked.searches).toEqual([`resource_type:${KIND} AND marked_for_delete:false`]);
+  });
+
+  it('a search that is refused: one GET each, and no other search for a while', async () => {
+    const { asked, ctx } = manager();
+    const refused = jest
+      .spyOn(ctx.client, 'search')
+      .mockRejectedValue(new ProviderError({ code: 'busy', message: 'the index is not ready', vendorCode: '60508' }));
+    await proven(ctx, paths(10));
+    await proven(ctx, paths(20).slice(10));
+    expect([asked.gets, refused.mock.calls.length]).toEqual([20, 1]);
   });
 
   it('one that is not realized yet says so, and the next question waits for its time', async () => {
