@@ -255,7 +255,7 @@ export interface PbrRouteEntryArgs {
    */
   priority?: pulumi.Input<number>;
   /**
-   * Whether the destination is published into the system route table of the VPC; one setting for all policy routes of one destination into one connection, which must say the same. Default: true.
+   * Whether the destination is published into the system route table of the VPC; one setting for all policy routes of one destination into one connection, which must say the same: a plan compares them, and of a connection that the same run makes the apply. Default: true.
    *
    * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnPbrRouteEntry
    * @default true
@@ -341,7 +341,7 @@ export class PbrRouteEntry extends HybridVpnResource {
    */
   declare readonly priority: pulumi.Output<number>;
   /**
-   * Whether the destination is published into the system route table of the VPC; one setting for all policy routes of one destination into one connection, which must say the same. Default: true.
+   * Whether the destination is published into the system route table of the VPC; one setting for all policy routes of one destination into one connection, which must say the same: a plan compares them, and of a connection that the same run makes the apply. Default: true.
    *
    * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnPbrRouteEntry
    */

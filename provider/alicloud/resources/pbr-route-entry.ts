@@ -44,7 +44,7 @@ const inputs = z.object({
   ),
   publishVpc: field(
     z.boolean().optional(),
-    'Whether the destination is published into the system route table of the VPC; one setting for all policy routes of one destination into one connection, which must say the same. Default: true.',
+    'Whether the destination is published into the system route table of the VPC; one setting for all policy routes of one destination into one connection, which must say the same: a plan compares them, and of a connection that the same run makes the apply. Default: true.',
     { vital: true, default: true },
   ),
   description: routeDescription(),
