@@ -29,7 +29,7 @@ export interface Wish {
   readonly id?: string;
   readonly incarnation: string;
   readonly fingerprintKey?: string;
-  /** How the program would say that this resource is the one with another owner mark, where the engine can tell. */
+  /** A sentence: what to do where this resource is the one with another owner mark, where the engine can tell. */
   readonly aliasOf?: Voice['aliasOf'];
   readonly whenGivenUp?: Voice['whenGivenUp'];
   /** Whether another resource of the program has the object, as far as the engine tells. */

@@ -18,7 +18,7 @@ export interface Call {
   /** Seconds; replaces the definition's own. */
   readonly timeouts?: Partial<Timeouts>;
   readonly owner?: string;
-  /** How a program says that a resource is the one with this owner mark; undefined where it cannot. */
+  /** A sentence: what to do where this resource is the one with another owner mark; undefined where the engine cannot tell. */
   aliasOf?(mark: string): string | undefined;
   /** A sentence: what to do where the object that is in the way is one that this run gives up, which a provider is told too late or never. */
   readonly whenGivenUp?: string;

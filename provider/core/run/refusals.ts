@@ -9,7 +9,7 @@ export interface Voice {
   readonly id: string;
   /** Who asks; absent when the engine cannot tell. */
   readonly owner?: string;
-  /** How the program would say that this resource is the one with another owner mark, where the engine can tell. */
+  /** A sentence: what to do where this resource is the one with another owner mark, where the engine can tell. */
   readonly aliasOf?: (mark: string) => string | undefined;
   /** What to do where it is an object that this run gives up, where the engine has told nobody. */
   readonly whenGivenUp?: string;
@@ -89,7 +89,5 @@ function wayOut({ id, owner, aliasOf, whenGivenUp }: Voice, why: Why): Message {
     return text`${ways} Set ${settingToken(undefined, 'owner', ['HYBRIDVPN_OWNER'])} so that an interrupted create is recognised.`;
   }
   const alias = why.owner === undefined ? undefined : aliasOf?.(why.owner);
-  return alias === undefined
-    ? ways
-    : text`${ways} If it is this very resource under an earlier name, say so: ${alias}.`;
+  return alias === undefined ? ways : text`${ways} ${alias}`;
 }

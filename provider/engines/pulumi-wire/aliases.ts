@@ -1,6 +1,7 @@
 /**
  * What a Pulumi program would have to say when an object carries the owner mark of another resource that may be this very
- * one under an earlier name. A renamed resource is created before the old one is deleted, so it meets its own object.
+ * one under an earlier name. A renamed resource is created before the old one is deleted, so it meets its own object. Where the
+ * stack had another name no alias helps: the engine has renamed what is in the state, and what is not in it is to be taken over.
  */
 import { partsOfUrn, type Urn } from '../../program/urn';
 
@@ -16,7 +17,8 @@ export function aliasOfUrn(urn: string): (mark: string) => string | undefined {
   return (mark) => {
     const other = partsOf(mark);
     if (own === undefined || other === undefined || mark === urn || own.type !== other.type) return undefined;
-    const moved = own.stack !== other.stack || own.project !== other.project || own.types !== other.types;
+    if (own.stack !== other.stack) return ofStack(other.stack);
+    const moved = own.project !== other.project || own.types !== other.types;
     return moved ? aliases(JSON.stringify(mark)) : aliases(`{ name: ${JSON.stringify(other.name)} }`);
   };
 }
@@ -27,12 +29,17 @@ export function aliasOfName(owner: string): (mark: string) => string | undefined
     if (mark === owner || isShortened(mark)) return undefined;
     const [own, other] = [namesOf(owner), namesOf(mark)];
     if (own === undefined || other === undefined) return undefined;
-    const differing = (['name', 'stack', 'project'] as const).filter((part) => own[part] !== other[part]);
+    if (own.stack !== other.stack) return ofStack(other.stack);
+    const differing = (['name', 'project'] as const).filter((part) => own[part] !== other[part]);
     return aliases(`{ ${differing.map((part) => `${part}: ${JSON.stringify(other[part])}`).join(', ')} }`);
   };
 }
 
-const aliases = (alias: string): string => `aliases: [${alias}]`;
+const aliases = (alias: string): string =>
+  `If it is this very resource under an earlier name, say so: aliases: [${alias}].`;
+
+const ofStack = (name: string): string =>
+  `Its mark is of the stack ${JSON.stringify(name)}. If this stack was called so before pulumi stack rename, take it over; else that stack has it.`;
 
 /** A mark that did not fit into a tag ends in a hash; what it stood for cannot be said. */
 const isShortened = (mark: string): boolean => /~[0-9a-f]{16}$/.test(mark);

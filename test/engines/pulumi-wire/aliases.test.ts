@@ -5,6 +5,9 @@ const TYPE = 'hybridvpn:nsx:IkeProfile';
 const urn = (name: string, { stack = 'dev', parents = '', type = TYPE } = {}): string =>
   `urn:pulumi:${stack}::site::${parents}${type}::${name}`;
 
+const expectIn = (said: string | undefined, alias: string | undefined): void =>
+  alias === undefined ? expect(said).toBeUndefined() : expect(said).toContain(alias);
+
 test.each([
   ['renamed', urn('old'), 'aliases: [{ name: "old" }]'],
   ['a name with colons', urn('a::b'), 'aliases: [{ name: "a::b" }]'],
@@ -13,17 +16,18 @@ test.each([
     urn('new', { parents: 'my:Link$' }),
     `aliases: ["${urn('new', { parents: 'my:Link$' })}"]`,
   ],
-  ['from another stack', urn('new', { stack: 'old' }), `aliases: ["${urn('new', { stack: 'old' })}"]`],
+  ['from another stack', urn('new', { stack: 'old' }), 'of the stack "old". If this stack was called so before'],
   ['the same', urn('new'), undefined],
   ['another type', urn('old', { type: 'hybridvpn:nsx:DpdProfile' }), undefined],
   ['shortened, so that the name is not known', `${urn('o')}~0123456789abcdef`, undefined],
   ["not a URN: a Terraform program's", 'team/site', undefined],
-])('native plugin, %s', (_what, mark, alias) => expect(aliasOfUrn(urn('new'))(mark)).toBe(alias));
+])('native plugin, %s', (_what, mark, alias) => expectIn(aliasOfUrn(urn('new'))(mark), alias));
 
 test.each([
   ['renamed', 'site/dev/old', 'aliases: [{ name: "old" }]'],
-  ['from another stack and project', 'other/prod/new', 'aliases: [{ stack: "prod", project: "other" }]'],
+  ['from another project', 'other/dev/new', 'aliases: [{ project: "other" }]'],
+  ['from another stack', 'site/prod/new', 'of the stack "prod". If this stack was called so before'],
   ['the same', 'site/dev/new', undefined],
   ['shortened', 'site/dev/o~0123456789abcdef', undefined],
   ["a Terraform program's", 'team', undefined],
-])('dynamic, %s', (_what, mark, alias) => expect(aliasOfName('site/dev/new')(mark)).toBe(alias));
+])('dynamic, %s', (_what, mark, alias) => expectIn(aliasOfName('site/dev/new')(mark), alias));
