@@ -101,6 +101,7 @@ export class RateLimiter {
       };
       const release = onAbort(signal, () => {
         this.waiting.splice(this.waiting.indexOf(start), 1);
+        if (this.waiting.length === 0) this.rest();
         reject(abortError(signal, 'waiting for a free call', this.trouble()));
       });
       this.waiting.push(start);
@@ -130,6 +131,12 @@ export class RateLimiter {
       },
       Math.max(1, Math.ceil(this.waitMs())),
     );
+  }
+
+  /** A platform may want an hour of peace: a command that has nothing left to ask must not stay for that. */
+  private rest(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
   }
 
   private refill(): void {

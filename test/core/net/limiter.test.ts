@@ -180,3 +180,17 @@ test.each([-3_600_000, 3_600_000])('a clock that is set by %d ms meanwhile chang
   await jest.advanceTimersByTimeAsync(20);
   await second;
 });
+
+test('nothing is waited for when nobody waits any more', async () => {
+  const limiter = new RateLimiter({ perSecond: 10, maxInFlight: 8 });
+  limiter.throttled(3_600_000);
+  const leaving = new AbortController();
+  const calls = [1, 2].map(() => limiter.run(leaving.signal, async () => undefined));
+  expect(jest.getTimerCount()).toBe(1);
+  leaving.abort();
+  expect(await Promise.allSettled(calls)).toMatchObject([{ status: 'rejected' }, { status: 'rejected' }]);
+  expect(jest.getTimerCount()).toBe(0);
+  const later = limiter.run(signal, async () => 'done');
+  await jest.advanceTimersByTimeAsync(3_600_100);
+  expect(await later).toBe('done');
+});
