@@ -33,12 +33,14 @@ export class Reviewed {
   readonly watching: Watching = {
     change: ({ address, deposed, mode, type, change }) => {
       this.seen++;
-      const { actions, before, after, before_sensitive, after_sensitive, after_unknown } = change;
-      if (actions.every((action) => action === 'no-op' || action === 'read')) return;
+      const { actions, before, after, before_sensitive, after_sensitive, after_unknown, importing } = change;
+      // An object that is taken into the state as it is changes nothing, and may be another one than was reviewed.
+      const takes = importing === undefined || importing === null ? [] : [importing];
+      if (takes.length === 0 && actions.every((action) => action === 'no-op' || action === 'read')) return;
       if (!this.ours(type)) this.others++;
       this.add([
         'resource',
-        [address, deposed ?? null, mode, type, actions],
+        [address, deposed ?? null, mode, type, actions, ...takes],
         withoutMarked(before, before_sensitive),
         withoutMarked(after, after_sensitive),
         after_unknown,

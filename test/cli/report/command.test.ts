@@ -62,6 +62,12 @@ test('what was reviewed is told from anything else', async () => {
   expect((await reported(text(other))).hash).toBe(data.hash);
   for (const report of [markdown(data), JSON.stringify(data, null, 2), data.hash])
     expect(hashesIn(report)).toEqual([data.hash]);
+  const imports = (id: string): string => {
+    const plan = changed();
+    Object.assign(plan.resource_changes[0]!.change, { actions: ['no-op'], importing: { id } });
+    return text(plan);
+  };
+  expect((await reported(imports('/infra/a'))).hash).not.toBe((await reported(imports('/infra/b'))).hash);
   const less = text(changedOnly(/ike_profile/));
   const foreign = changed();
   foreign.resource_changes.push({
