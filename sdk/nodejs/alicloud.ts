@@ -1696,6 +1696,15 @@ export interface VpnAttachmentArgs {
    */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /**
+   * A text of your own: another one makes the connection anew, the first one and none change nothing. For a program that replaces the customer gateway: its address and AS number.
+   *
+   * Changing it replaces the resource.
+   * Removing it from the program keeps the value on the platform.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  triggersReplace?: pulumi.Input<string>;
+  /**
    * Take over an existing object that is not marked as ours, instead of failing.
    *
    * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
@@ -1815,6 +1824,12 @@ export class VpnAttachment extends HybridVpnResource {
    */
   declare readonly tags: pulumi.Output<Record<string, string> | undefined>;
   /**
+   * A text of your own: another one makes the connection anew, the first one and none change nothing. For a program that replaces the customer gateway: its address and AS number.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
+   */
+  declare readonly triggersReplace: pulumi.Output<string | undefined>;
+  /**
    * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
    *
    * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
@@ -1858,6 +1873,7 @@ export class VpnAttachment extends HybridVpnResource {
           'resourceGroupId',
           'tunnels',
           'tags',
+          'triggersReplace',
           'lastWrite',
           'vpnConnectionId',
           'tunnelIds',
@@ -2717,6 +2733,15 @@ export interface VpnConnectionArgs {
    */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /**
+   * A text of your own: another one makes the connection anew, the first one and none change nothing. For a program that replaces the customer gateway: its address and AS number.
+   *
+   * Changing it replaces the resource.
+   * Removing it from the program keeps the value on the platform.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnConnection
+   */
+  triggersReplace?: pulumi.Input<string>;
+  /**
    * Take over an existing object that is not marked as ours, instead of failing.
    *
    * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnConnection
@@ -2832,6 +2857,12 @@ export class VpnConnection extends HybridVpnResource {
    */
   declare readonly tags: pulumi.Output<Record<string, string> | undefined>;
   /**
+   * A text of your own: another one makes the connection anew, the first one and none change nothing. For a program that replaces the customer gateway: its address and AS number.
+   *
+   * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnConnection
+   */
+  declare readonly triggersReplace: pulumi.Output<string | undefined>;
+  /**
    * Id of the connection, the same as the id.
    *
    * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnConnection
@@ -2886,6 +2917,7 @@ export class VpnConnection extends HybridVpnResource {
           'enableTunnelsBgp',
           'tunnels',
           'tags',
+          'triggersReplace',
           'vpnConnectionId',
           'tunnelIds',
           'internetIps',

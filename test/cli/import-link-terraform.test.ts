@@ -63,10 +63,7 @@ live(`both ends as one module call: nothing changes, and then one field does${wh
   await work.run('fmt', '-check', '-diff');
   await work.run('init');
   const plan = await work.run('plan', '-out=plan');
-  expect(plan).toMatch(/Plan: \d+ to import, 1 to add, 0 to change, 0 to destroy\./);
-  expect(plan.match(/# .* will be created/g)).toEqual([
-    '# module.dc1.terraform_data.connection_follows[0] will be created',
-  ]);
+  expect(plan).toMatch(/Plan: \d+ to import, 0 to add, 0 to change, 0 to destroy\./);
   await work.run('apply', 'plan');
   expect(await work.run('plan', '-detailed-exitcode')).toContain('No changes.');
   expect(await work.run('state', 'pull')).not.toContain('psk-of-');

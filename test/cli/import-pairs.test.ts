@@ -96,8 +96,8 @@ const whole: readonly (readonly [string, Bag, string, RegExp])[] = [
   ],
   [
     ...(['Alibaba Cloud and IOS-XE', cisco.alicloud] as const),
-    'imports and nothing to change or destroy; to add, 1 terraform_data.',
-    /Plan: \d+ to import, 1 to add, 0 to change, 0 to destroy\./,
+    'imports and nothing to add, change or destroy.',
+    /Plan: \d+ to import, 0 to add, 0 to change, 0 to destroy\./,
   ],
 ];
 

@@ -108,11 +108,12 @@ function notes(attribute: Attribute, field: Field | undefined, subject: Subject)
   if (meta.refersTo !== undefined)
     texts.push(`Takes the \`id\` of ${code(terraformName(meta.refersTo))} (${code(meta.refersTo)}).`);
   if (!field.required && subject === 'resource') texts.push(...whenLeftOut(field));
-  if (meta.forcesReplace) texts.push('**Changing it replaces the object.**');
+  if (meta.forcesReplace && !meta.trigger) texts.push('**Changing it replaces the object.**');
   if (meta.secret) texts.push('Secret.');
   if (field.required && meta.secret && attribute.presence !== 'required')
     texts.push(`On Terraform, ${code(`${attribute.name}_wo`)} may be given instead.`);
-  if (meta.unreadable) texts.push('The platform never returns it, so a change made elsewhere is not found.');
+  if (meta.unreadable && !meta.trigger)
+    texts.push('The platform never returns it, so a change made elsewhere is not found.');
   if (meta.deprecated !== undefined) texts.push(`Deprecated: ${meta.deprecated}`);
   return texts.join(' ');
 }

@@ -278,29 +278,26 @@ export class Module {
   protected resource(part: Part): string[] {
     const { type, role } = part;
     const { meta, inputs } = this.placeOf(part);
-    const declared = variantsOf(part)[0]!;
     const needs = this.needsOf(part);
     const body = [
-      hcl.aligned([...meta, ...this.members(part, inputs), ['timeouts', 'var.timeouts']]),
+      hcl.aligned([...meta, ...this.members(part, inputs), ...this.triggers(part), ['timeouts', 'var.timeouts']]),
       ...(needs.length === 0 ? [] : ['', hcl.aligned([['depends_on', hcl.list(needs)]])]),
     ];
-    const replacedWith = declared.options?.replacedWith ?? [];
-    if (replacedWith.length === 0) return [hcl.block(`resource "${terraformName(type)}" "${role}"`, body)];
-    // Of an object that may not be there Terraform takes no reference in `replace_triggered_by`.
-    const trigger = `${role}_follows`;
+    return [hcl.block(`resource "${terraformName(type)}" "${role}"`, body)];
+  }
+
+  /**
+   * What it is replaced with. Of an object that may not be there Terraform takes no reference in `replace_triggered_by`, and a
+   * `terraform_data` in its place would be new where a link is imported or moves in: OpenTofu replaces for that, too.
+   */
+  private triggers(part: Part): hcl.Entry[] {
+    const replacedWith = variantsOf(part)[0]!.options?.replacedWith ?? [];
+    if (replacedWith.length === 0) return [];
     const values = replacedWith.map(({ address, path }) => {
       const of = this.form.partOf.get(address)!.part;
-      const base = `${LINK}.${of.platform}.${of.role}`;
-      return `try(${base}${pathText(path)}, null)`;
+      return `${LINK}.${of.platform}.${of.role}${pathText(path)}`;
     });
-    return [
-      hcl.block(`resource "terraform_data" "${trigger}"`, [hcl.aligned([...meta, ['input', hcl.list(values)]])]),
-      hcl.block(`resource "${terraformName(type)}" "${role}"`, [
-        ...body,
-        '',
-        hcl.block('lifecycle', [hcl.aligned([['replace_triggered_by', hcl.list([`terraform_data.${trigger}`])]])]),
-      ]),
-    ];
+    return [['triggers_replace', `try(join(" ", ${hcl.list(values)}), null)`]];
   }
 
   /** How many there are of it, and where the inputs of one stand. */

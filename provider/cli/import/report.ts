@@ -82,18 +82,11 @@ const withheldLines = (all: readonly Withheld[]): string[] =>
         ...all.map(({ type, name, path }) => `  ${path} of ${type} "${name}"`),
       ];
 
-function next(
-  { format, program, noted, out = '<file>' }: InventoryReportOptions,
-  withheld: number,
-  whole: number,
-): string[] {
+function next({ format, program, out = '<file>' }: InventoryReportOptions, withheld: number, whole: number): string[] {
   if (format === 'terraform') {
-    const nothing = ['add', 'change', 'destroy'].filter(
-      (what) => (what !== 'add' || noted === 0) && (what !== 'change' || withheld === 0),
-    );
+    const nothing = ['add', 'change', 'destroy'].filter((what) => what !== 'change' || withheld === 0);
     const shown = [
       `nothing to ${nothing.join(', ').replace(/, (\w+)$/, ' or $1')}`,
-      ...(noted === 0 ? [] : [`to add, ${noted} terraform_data`]),
       ...(withheld === 0 ? [] : [`to change, ${written(withheld)}`]),
     ].join('; ');
     const command = terraformCommand();

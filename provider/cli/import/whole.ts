@@ -69,13 +69,6 @@ export function split(
   return { links, rest: { ...inventory, objects: [...byId.values()] } };
 }
 
-/** Objects that are replaced with something that they refer to: the module has Terraform note that, for each one. */
-export const notedOf = (sides: readonly Side[], { members }: WholeLink): number =>
-  members.filter(({ role, object: { definition } }) => {
-    const { variants } = partOf(sides, definition.type, role);
-    return Object.values(variants).some((all) => all.some(({ options }) => (options?.replacedWith ?? []).length > 0));
-  }).length;
-
 function partOf(sides: readonly Side[], type: string, role: string): FormPart {
   const [name] = splitRole(role);
   return formOf(sides).parts.find((one) => one.type === type && one.role === name)!;

@@ -17,7 +17,7 @@ import { linksIn, writtenLinks, differenceLines, type WrittenLinks } from './lin
 import { neighboursOf, noNeighbours, put, putSecret, withoutImported, type Neighbours } from './output';
 import { namesOf, pulumiImportFile, pulumiProgram, pulumiText } from './pulumi';
 import { secretValues, terraformConfiguration } from './terraform';
-import { keysOf, notedOf, split, type WholeLink } from './whole';
+import { keysOf, split, type WholeLink } from './whole';
 
 export interface WriteOptions {
   readonly format: 'terraform' | 'pulumi';
@@ -50,16 +50,13 @@ export interface Written {
   readonly variables: readonly Open[];
   /** Where more than one platform was looked at. */
   readonly links?: WrittenLinks;
-  /** Objects of whole links for which Terraform notes something in its own state, as the module has it. */
-  readonly noted: number;
 }
 
 export function writeInventory(found: Inventory, options: WriteOptions): Written {
   const { format, out, sides } = options;
   const neighbours = format === 'terraform' && out !== undefined ? neighboursOf(catalog, out) : noNeighbours;
   const inventory = withoutImported(found, neighbours);
-  if (sides.length < 2)
-    return { inventory, variables: writeProgram(inventory, options, { neighbours, links: [] }), noted: 0 };
+  if (sides.length < 2) return { inventory, variables: writeProgram(inventory, options, { neighbours, links: [] }) };
   const live = readLive(found);
   const links = linksIn(live, sides, (type) => definitionOf(catalog, type));
   const standings = options.links === 'resources' ? [] : links.links.map(({ standing }) => standing);
@@ -72,9 +69,8 @@ export function writeInventory(found: Inventory, options: WriteOptions): Written
   );
   const written = writtenLinks(links, new Set(whole.map(({ standing }) => standing)));
   const notes = written.links.flatMap(notesOn);
-  const noted = whole.reduce((sum, link) => sum + notedOf(sides, link), 0);
   const variables = writeProgram(rest, options, { neighbours, links: whole, notes });
-  return { inventory, links: written, variables, noted };
+  return { inventory, links: written, variables };
 }
 
 interface Beside {

@@ -15,7 +15,7 @@ import { moves } from './follows';
 import type { Memory } from './memory';
 import { isBag, isEmpty, withAround, withAt, type Bag, type Path } from '../define/paths';
 import { placeOf, type Place, type PlacedField } from '../define/places';
-import { fingerprintName, hasSecrets, shapeOf, type ObjectShape } from '../define/shape';
+import { fieldAt, fingerprintName, hasSecrets, shapeOf, type ObjectShape } from '../define/shape';
 import { containsUnknown, isUnknown, UNKNOWN } from '../define/unknown';
 
 export type { Change };
@@ -35,6 +35,12 @@ export function planChange(definition: Pick<AnyResource, 'inputs'>, args: PlanAr
   return planner.changes;
 }
 
+/** Those that the platform is to be told of. */
+export function toBeSent(definition: Pick<AnyResource, 'inputs'>, changes: readonly Change[]): readonly Change[] {
+  const shape = shapeOf(definition.inputs);
+  return changes.filter(({ path }) => fieldAt(shape, path)?.meta.trigger !== true);
+}
+
 export function needsReplace(changes: readonly Change[]): boolean {
   return changes.some((change) => change.forcesReplace);
 }
@@ -52,7 +58,8 @@ class Planner {
     for (const placed of place.fields) {
       const { field } = placed;
       if (field.meta.control || field.fingerprintOf !== undefined) continue; // a fingerprint goes with its secret
-      const forcesReplace = replace || field.meta.forcesReplace === true;
+      const isFirst = field.meta.trigger === true && isEmpty(observed[field.name]);
+      const forcesReplace = replace || (field.meta.forcesReplace === true && !isFirst);
       if (field.meta.secret) this.secret(placed, observed, desired, forcesReplace);
       else this.value(placed, observed[field.name], desired[field.name], forcesReplace, root);
     }

@@ -57,6 +57,11 @@ export interface FieldMeta {
   readonly explicit?: boolean;
   /** Known values of an open table (algorithms, groups): any other is a warning, or an error under `strictAlgorithms`. */
   readonly known?: readonly string[];
+  /**
+   * A text of the program's own, never sent: another one makes the object anew. The first one is noted alone, so that an object
+   * which came by an import or a move is not made anew because its program says one.
+   */
+  readonly trigger?: boolean;
   /** Steers the provider and is never sent, stored as set, or compared. */
   readonly control?: boolean;
   /** Of a control that matters at the moment of a change alone: another value of it is none. */

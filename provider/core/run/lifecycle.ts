@@ -20,7 +20,7 @@ import type { Held } from './proofs';
 import { LAST_WRITE } from '../define/last-write';
 import { putsBackRetired } from '../compare/rotated';
 import { isBag, pathText, type Bag } from '../define/paths';
-import { planChange } from '../compare/plan';
+import { planChange, toBeSent } from '../compare/plan';
 import { importForm, reconcile } from '../compare/reconcile';
 import { shapeOf } from '../define/shape';
 import { sleep, waitFor } from './waits';
@@ -221,12 +221,13 @@ async function updateNow(definition: AnyResource, call: Call, stored: Stored, in
     await assertOurPlatform(definition, call, ctx, stored, observed);
     if (superseded(observed.incarnation, memory.incarnation)) throw supersededError(definition.title, id);
     const live = store(definition, call, observed, memory, stored.state);
-    const changes = planChange(definition, {
+    const planned = planChange(definition, {
       observed: deepMerge(observed.inputs, live.state),
       prior: memory,
       desired: inputs,
       fingerprintKey: call.fingerprintKey,
     });
+    const changes = toBeSent(definition, planned);
     const retired = putsBackRetired(definition, id, { changes, memory: live.memory, desired: inputs });
     if (retired !== undefined) throw retired;
     try {

@@ -84,6 +84,14 @@ export const adoptField = () =>
     control: true,
   });
 
+/** In the place of `replace_triggered_by`, which OpenTofu since 1.12 also heeds where the other object is new. */
+export const triggersReplace = () =>
+  field(
+    z.string().min(1, 'is empty').optional(),
+    'A text of your own: another one makes the connection anew, the first one and none change nothing. For a program that replaces the customer gateway: its address and AS number.',
+    { trigger: true, unreadable: true, forcesReplace: true, onUnset: 'keep' },
+  );
+
 /** A value of each tunnel, by role: the shape of per-tunnel outputs. */
 export const perTunnel = (text: string) =>
   z.object({

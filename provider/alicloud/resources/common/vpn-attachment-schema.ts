@@ -17,6 +17,7 @@ import {
   resourceGroupField,
   shortText,
   tagsField,
+  triggersReplace,
 } from './types';
 
 /** Certificates are for SM VPN gateways. */
@@ -59,6 +60,7 @@ export const inputs = z.object({
     'Both tunnels; neither can be left out, and both carry traffic.',
   ),
   tags: tagsField(),
+  triggersReplace: triggersReplace(),
   adopt: adoptField(),
 });
 

@@ -5,7 +5,16 @@ import { field } from '../../../core/define/fields';
 import { lastWrite } from '../../../core/define/last-write';
 import { networkList } from '../../../core/define/normal';
 import { tunnelSchema } from './tunnel';
-import { adoptField, instanceId, networkListText, perTunnel, perTunnelIfAny, shortText, tagsField } from './types';
+import {
+  adoptField,
+  instanceId,
+  networkListText,
+  perTunnel,
+  perTunnelIfAny,
+  shortText,
+  tagsField,
+  triggersReplace,
+} from './types';
 
 export const inputs = z.object({
   vpnGatewayId: field(instanceId('vpn', 'VPN gateway'), 'Id of the VPN gateway, which must be dual-tunnel capable.', {
@@ -46,6 +55,7 @@ export const inputs = z.object({
     'Both tunnels; neither can be left out.',
   ),
   tags: tagsField(),
+  triggersReplace: triggersReplace(),
   adopt: adoptField(),
 });
 

@@ -113,11 +113,6 @@ resource "hybridvpn_alicloud_vpn_gateway_route_propagation" "propagation" {
   timeouts       = var.timeouts
 }
 
-resource "terraform_data" "connection_follows" {
-  count = local.link.alicloud.connection == null ? 0 : 1
-  input = [try(local.link.alicloud.peer.ip_address, null), try(local.link.alicloud.peer.asn, null)]
-}
-
 resource "hybridvpn_alicloud_vpn_connection" "connection" {
   count              = local.link.alicloud.connection == null ? 0 : 1
   vpn_gateway_id     = coalesce(local.link.alicloud.connection.vpn_gateway_id, one(hybridvpn_alicloud_vpn_gateway_route_propagation.propagation[*].vpn_gateway_id))
@@ -141,11 +136,8 @@ resource "hybridvpn_alicloud_vpn_connection" "connection" {
       local_id            = coalesce(local.link.alicloud.connection.tunnels.slave.local_id, one(data.hybridvpn_alicloud_vpn_gateway.gateway[*].disaster_recovery_internet_ip))
     })
   }
-  timeouts = var.timeouts
-
-  lifecycle {
-    replace_triggered_by = [terraform_data.connection_follows]
-  }
+  triggers_replace = try(join(" ", [local.link.alicloud.peer.ip_address, local.link.alicloud.peer.asn]), null)
+  timeouts         = var.timeouts
 }
 
 resource "hybridvpn_cisco_ikev2_proposal" "proposal" {
@@ -496,11 +488,6 @@ resource "hybridvpn_cisco_route_map" "accepted" {
   timeouts = var.timeouts
 }
 
-resource "terraform_data" "router_connection_follows" {
-  count = local.link.alicloud.router_connection == null ? 0 : 1
-  input = [try(local.link.alicloud.peer.ip_address, null), try(local.link.alicloud.peer.asn, null)]
-}
-
 resource "hybridvpn_alicloud_vpn_attachment" "router_connection" {
   count              = local.link.alicloud.router_connection == null ? 0 : 1
   name               = local.link.alicloud.router_connection.name
@@ -520,11 +507,8 @@ resource "hybridvpn_alicloud_vpn_attachment" "router_connection" {
       psk_wo_version      = var.psk_versions["slave"]
     })
   }
-  timeouts = var.timeouts
-
-  lifecycle {
-    replace_triggered_by = [terraform_data.router_connection_follows]
-  }
+  triggers_replace = try(join(" ", [local.link.alicloud.peer.ip_address, local.link.alicloud.peer.asn]), null)
+  timeouts         = var.timeouts
 }
 
 resource "hybridvpn_alicloud_transit_router_vpn_attachment" "attachment" {

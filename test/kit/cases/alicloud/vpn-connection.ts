@@ -215,6 +215,18 @@ export const cases: readonly ResourceCase[] = [
         expect: 'update',
         paths: ['enableTunnelsBgp', 'tunnels.master.bgp', 'tunnels.slave.bgp'],
       },
+      {
+        title: 'what it is replaced by, for the first time',
+        change: { triggersReplace: '198.51.100.10 65010' },
+        expect: 'update',
+        paths: ['triggersReplace'],
+      },
+      {
+        title: 'what it is replaced by',
+        change: { triggersReplace: '198.51.100.11 65010' },
+        expect: 'replace',
+        paths: ['triggersReplace'],
+      },
     ],
     outOfBand: [
       {
