@@ -10,6 +10,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Context } from '../../core/define/context';
 import { asProviderError, isProviderError, ProviderError } from '../../core/define/errors';
+import { settingToken, text, type Text } from '../../core/define/message';
 import { isSecretName } from '../../core/net/redaction';
 import { sleep } from '../../core/run/waits';
 import type { Product } from './config';
@@ -129,7 +130,10 @@ export async function createOnce<A extends object, V>(
     const earlier = client.ids.claim(id, request.what);
     if (earlier !== undefined) throw sharedId(request.what, earlier, id);
     try {
-      const seen = await confirmed(ctx, client, request, id, isOldAnswer(answer, ctx.now()));
+      const isOld = isOldAnswer(answer, ctx.now());
+      const seen = await confirmed(ctx, client, request, id, isOld);
+      // With an owner only the same one can have asked: an earlier attempt. Without one it may be a stranger's.
+      if (seen !== undefined && isOld && ctx.owner === undefined) ctx.log('warn', notMadeNow(request.what, id));
       if (seen !== undefined) return { id, answer, seen, generation };
     } catch (error) {
       throw asProviderError(error, callName(action, request.what)).with({ existingId: id });
@@ -156,6 +160,9 @@ async function confirmed<A extends object, V>(
   }
   return seen;
 }
+
+const notMadeNow = (what: string, id: string): Text =>
+  text`${what}: ${id} was made by an equal request some time before this run, and is taken for an earlier attempt of it. If another state has it, both manage one object now: remove it from one of them, and set ${settingToken(undefined, 'owner', ['HYBRIDVPN_OWNER'])}, another one for each.`;
 
 function sharedId(what: string, earlier: string, id: string): ProviderError {
   return new ProviderError({

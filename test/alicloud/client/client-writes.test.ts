@@ -132,6 +132,19 @@ describe('createOnce', () => {
     expect(await listCustomerGateways(client, {}, ctx.signal)).toHaveLength(1);
   });
 
+  it('says without an owner that what it found may be of another state, where it was made before this run', async () => {
+    const { sim } = await start();
+    const warned = async (owner: string | undefined, later: number, parameters: Parameters): Promise<number> => {
+      const ctx = { ...contextFor(connect(sim), { owner }), now: () => Date.now() + later };
+      await createCustomerGateway(ctx, parameters);
+      return ctx.logged.filter((line) => /^warn .* by an equal request .* owner/.test(line)).length;
+    };
+    const gatewayB = { ...gatewayA, IpAddress: '198.51.100.99' };
+    const HOUR = 3_600_000;
+    expect([await warned(undefined, 0, gatewayA), await warned(undefined, HOUR, gatewayA)]).toEqual([0, 1]);
+    expect([await warned('test/one', 0, gatewayB), await warned('test/one', HOUR, gatewayB)]).toEqual([0, 0]);
+  });
+
   it('makes a new object when the replayed one was deleted, here or elsewhere', async () => {
     const { sim, client, ctx } = await start();
     const first = await createCustomerGateway(ctx, gatewayA);
