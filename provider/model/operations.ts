@@ -10,7 +10,7 @@ import type { Offer } from './tunnel';
 export interface KeyMark {
   /** Of the new key. */
   readonly version: number;
-  /** Fingerprint of the key before: a program that still has that one must not put it back. */
+  /** Fingerprints of the keys before, the newest first, with `;` between: a program that still has one of them must not put it back. */
   readonly retired: string;
 }
 

@@ -363,6 +363,14 @@ describe('after an earlier rotation', () => {
   };
 
   // The program may still have the key of before the first one: without its mark an apply would put that back.
+  test('another one, of a program that stayed as it was, leaves the marks of both keys', async () => {
+    await run();
+    await run();
+    await expectKeys(3);
+    const marks = (await Promise.all(ROLES.map(marksOf))).flat();
+    expect(marks).toEqual(Array.from({ length: 4 }, () => expect.stringMatching(/^3;v1:[^;]+;v1:[^;]+$/)));
+  });
+
   test('one that is undone leaves the marks of the first', async () => {
     await run();
     const marks = await Promise.all(ROLES.map(marksOf));

@@ -5,6 +5,7 @@ import { fingerprint } from '../../core/compare/fingerprint';
 import type { Borrowed, Context } from '../../core/define/context';
 import { asProviderError, ProviderError } from '../../core/define/errors';
 import { liveSecrets } from '../../core/net/live-secrets';
+import { retiredWith } from '../../core/run/live-marks';
 import {
   abilitiesOf,
   actingEnds,
@@ -348,7 +349,9 @@ class Rotation {
           psk !== undefined && {
             key: {
               psk,
-              mark: forward ? { version: key.version, retired: key.retired } : (key.marks?.[at] ?? undefined),
+              mark: forward
+                ? { version: key.version, retired: retiredWith(key.retired, key.marks?.[at]?.retired, psk) }
+                : (key.marks?.[at] ?? undefined),
             },
           }),
         ...(before && {

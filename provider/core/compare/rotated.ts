@@ -7,8 +7,9 @@ import { ProviderError } from '../define/errors';
 import { fieldToken, text } from '../define/message';
 import { getAt, parsePath, pathText, type Bag } from '../define/paths';
 import type { Change } from '../define/change';
-import { matchesFingerprint } from './fingerprint';
+
 import type { Memory } from './memory';
+import { matchesFingerprint } from './fingerprint';
 
 export interface Rotation {
   /** What would be written. */
@@ -28,11 +29,11 @@ export function putsBackRetired(
   const written = (path: string): unknown => (changed.has(path) ? getAt(desired, parsePath(path)) : undefined);
   for (const [path, { version, retired }] of Object.entries(memory.rotated ?? {})) {
     const wanted = written(path);
-    if (typeof wanted !== 'string' || !matchesFingerprint(retired, wanted)) continue;
+    if (typeof wanted !== 'string' || !isRetired(retired, wanted)) continue;
     return new ProviderError({
       code: 'conflict',
       path,
-      message: text`${fieldToken(path)} of ${title} ${id} was rotated to version ${String(version)}, and the program still gives the one of before: it would be put back.`,
+      message: text`${fieldToken(path)} of ${title} ${id} was rotated to version ${String(version)}, and the program still gives one of before: it would be put back.`,
       hint: text`Give the key of version ${String(version)}, where it is versioned by raising the version of this tunnel to it. If the key of before is meant, run \`hybridvpn rotate LINK --forget\` first.`,
     });
   }
@@ -48,6 +49,10 @@ export function putsBackRetired(
   }
   return undefined;
 }
+
+/** A mark has several fingerprints where rotations followed each other. */
+const isRetired = (retired: string, secret: string): boolean =>
+  retired.split(';').some((one) => matchesFingerprint(one, secret));
 
 /** Lists of algorithms are sets. */
 const textOf = (value: unknown): string =>

@@ -2,9 +2,9 @@
  * Marks that a change of a running link leaves on objects, as the texts that fit into a tag of any platform: letters, digits and
  * `: ; @ . -`. They hold no secret: what is told of a key is a fingerprint, and of one that is in use no more.
  */
-import { saltOf } from '../compare/fingerprint';
+import { matchesFingerprint, saltOf } from '../compare/fingerprint';
 
-/** `2;v1:…`: the version of the key, and the fingerprint of the one before. */
+/** `2;v1:…`: the version of the key, and the fingerprint of the one before; `2;v1:…;v1:…` of several. */
 export const keyMarkText = ({ version, retired }: { readonly version: number; readonly retired: string }): string =>
   `${version};${retired}`;
 
@@ -12,10 +12,22 @@ export const keyMarkText = ({ version, retired }: { readonly version: number; re
 export function keyMarkIn(
   text: string | undefined,
 ): { readonly version: number; readonly retired: string } | undefined {
-  const [version = '', retired = ''] = (text ?? '').split(';');
-  return /^[1-9]\d{0,8}$/.test(version) && saltOf(retired) !== undefined
-    ? { version: Number(version), retired }
+  const [version = '', ...retired] = (text ?? '').split(';');
+  return /^[1-9]\d{0,8}$/.test(version) && retired.length > 0 && retired.every((one) => saltOf(one) !== undefined)
+    ? { version: Number(version), retired: retired.join(';') }
     : undefined;
+}
+
+/** So many fit into a description of any platform, beside what a user wrote there. */
+const MOST_RETIRED = 3;
+
+/**
+ * What a rotation retires, with what an earlier one has: the program may not have been changed in between, and still give the key
+ * that the first of them found. Of many the oldest stay: a program that follows each rotation has them in none.
+ */
+export function retiredWith(newest: string, before: string | undefined, fresh: string): string {
+  const earlier = (before ?? '').split(';').filter((one) => one !== '' && !matchesFingerprint(one, fresh));
+  return [newest, ...earlier.slice(1 - MOST_RETIRED)].join(';');
 }
 
 /** What an end offers for IKE or for ESP. */

@@ -2,6 +2,7 @@
 import { fingerprint } from '../../../provider/core/compare/fingerprint';
 import { emptyMemory, type Memory } from '../../../provider/core/compare/memory';
 import { putsBackRetired } from '../../../provider/core/compare/rotated';
+import { keyMarkIn, keyMarkText, retiredWith } from '../../../provider/core/run/live-marks';
 
 const memory: Memory = { ...emptyMemory, rotated: { psk: { version: 2, retired: fingerprint('the old one') } } };
 const changes = [{ path: ['psk'], kind: 'update', forcesReplace: false, secret: true }] as const;
@@ -10,6 +11,20 @@ const refusal = (desired: string, of: Memory = memory, change = [...changes]) =>
 
 test('the key of before', () => {
   expect(refusal('the old one')).toMatchObject({ code: 'conflict', message: expect.stringContaining('version 2') });
+});
+
+test('the key before two rotations, between which the program stayed as it was', () => {
+  const first = retiredWith(fingerprint('the first one'), undefined, 'the second one');
+  const retired = retiredWith(fingerprint('the second one'), first, 'the third one');
+  const of: Memory = { ...emptyMemory, rotated: { psk: { version: 3, retired } } };
+  expect(keyMarkIn(keyMarkText({ version: 3, retired }))).toEqual({ version: 3, retired });
+  for (const one of ['the first one', 'the second one']) expect(refusal(one, of)).toMatchObject({ code: 'conflict' });
+  expect(refusal('the third one', of)).toBeUndefined();
+  // A key that comes back is none that was retired; what a tag has no room for is not the one that a program most likely has.
+  expect(retiredWith(fingerprint('the second one'), retired, 'the first one')).not.toContain(first);
+  const many = ['3', '4', '5', '6'].reduce((all, key) => retiredWith(fingerprint(key), all, 'fresh'), retired);
+  expect(many.split(';')).toHaveLength(3);
+  expect(many.endsWith(first)).toBe(true);
 });
 
 test('neither another key, nor one that is not written, nor one of an object without the mark', () => {
