@@ -162,6 +162,12 @@ const TABLE: readonly Row[] = [
     hint: 'The endpoint does not know this call: check the configured endpoints and the region.',
   },
   {
+    // Said of a call for one object too, and then taken for the object that is gone.
+    match: /^InvalidRegion/,
+    code: 'invalid',
+    hint: text`Check ${settingToken('alicloud', 'regionId', ['ALIBABA_CLOUD_REGION_ID'])}: the account has no such region, or the service is not there.`,
+  },
+  {
     match: /\.NotFound$|\.NotExist$/i,
     code: 'notFound',
     hint: 'It does not exist in this account and region: check the id, the region and the credentials.',

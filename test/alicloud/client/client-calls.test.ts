@@ -297,6 +297,12 @@ describe('refusals', () => {
     },
   );
 
+  it('does not take an unknown region for an object that is gone', async () => {
+    const { client, ctx } = await start(() => refusal('InvalidRegionId.NotFound', 404));
+    const error = await failed(client.readers.vpnConnections.read('vco-1', ctx.signal));
+    expect(error).toMatchObject({ code: 'invalid', hint: expect.stringContaining('regionId') as string });
+  });
+
   it('takes a write whose answer cannot be read for one that may be done', async () => {
     const { client, ctx, cloud } = await start((_seen, index) => (index === 0 ? { body: '<html>' } : {}));
     await client.call('vpc', 'CreateCustomerGateway', {}, ctx, { clientToken: 'same' });
