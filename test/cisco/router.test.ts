@@ -191,6 +191,26 @@ describe('write memory', () => {
       { saveConfig: true },
     ));
 
+  test('comes for what a run made that was killed before it saved', () =>
+    onLab(
+      async (lab) => {
+        const killed = lab.another({ saveConfig: true });
+        const definition = findResource(catalog, PROPOSAL);
+        await createObject(definition, { ...lab.call(), client: killed }, check(definition, proposal('A')).inputs);
+        await killed.close();
+        const { simulator } = lab.router;
+        simulator.setState({ ...simulator.getState(), saved: {} });
+        const writes = lab.exchanges.length;
+        await expect(lab.make(PROPOSAL, proposal('A'))).resolves.toMatchObject({ id: 'A' });
+        const { running, saved } = simulator.getState();
+        expect(saved).toEqual(running);
+        const sent = lab.exchanges.slice(writes).filter(({ method }) => method !== 'GET');
+        expect(sent.map(({ path }) => path)).toEqual([expect.stringContaining('save-config')]);
+      },
+      {},
+      { saveConfig: true },
+    ));
+
   test('that got no answer is asked for again', () =>
     onLab(
       async (lab) => {

@@ -173,6 +173,11 @@ export class CiscoClient implements PlatformClient {
     return done;
   }
 
+  /** Somebody changed it, and nobody knows whether that was saved. */
+  async noteUnsaved(): Promise<void> {
+    changed.add(this.label);
+  }
+
   /** Keeps what was changed over a restart of the router; where that is not to be, says so once in a run. */
   private async save(ctx: Context): Promise<void> {
     if (this.config.saveConfig) {

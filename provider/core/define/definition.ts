@@ -212,6 +212,8 @@ export interface ResourceDefinition<
   find?(ctx: Context<C>, args: FindArgs<I>): Promise<readonly Observed<I, O>[]>;
   /** Writes our marks to an existing object and changes nothing else. Absent: the kind carries no marks. */
   claim?(ctx: Context<C>, args: ClaimArgs<I, O>): Promise<Observed<I, O>>;
+  /** A create has taken an object as it stands: what whoever made it may have left undone. */
+  taken?(ctx: Context<C>): Promise<void>;
   /** Makes the object. That something is in the way is the platform's error, `exists`. */
   create(ctx: Context<C>, args: CreateArgs<I>): Promise<Observed<I, O>>;
   /** Undefined: gone, confirmed by the platform (never concluded from a list). */

@@ -237,7 +237,10 @@ function take(
     const claimed = isOurs ? undefined : await definition.claim?.(ctx, { observed: found, inputs, incarnation });
     const observed = claimed ?? found;
     noteMade(ctx.client, definition, observed.id, incarnation);
-    if (isOurs || verdict.changes.length === 0) return { observed };
+    if (isOurs || verdict.changes.length === 0) {
+      await definition.taken?.(ctx);
+      return { observed };
+    }
     const memory = { ...emptyMemory, incarnation };
     try {
       return { observed: await change(definition, ctx, { inputs, memory, observed, changes: verdict.changes }) };

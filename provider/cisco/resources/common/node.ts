@@ -168,6 +168,8 @@ export function defineNode<IS extends z.ZodObject, OS extends z.ZodObject>(
       const there = id === undefined ? undefined : await look(ctx, id);
       return there === undefined ? [] : [there];
     },
+    // The run that made it may have been killed before it saved.
+    taken: (ctx) => ctx.client.inTurn(ctx, `taking over ${what}`, () => ctx.client.noteUnsaved()),
     create: (ctx, { inputs, id }) => create(ctx, inputs, id!),
 
     async read(ctx, { id }) {
