@@ -45,6 +45,11 @@ export async function inventoryOf(
   return stockOf(connect(platform, options, process.env), options, { kinds, progress: note });
 }
 
+export interface WholeInventory extends Inventory {
+  /** Platforms that somebody began to set up, and why they could not be asked. */
+  readonly leftOut: readonly string[];
+}
+
 /**
  * Both ends of links stand on several platforms: what is there on all that have a connection. One that has none is left out, and
  * told of where somebody began to set it up or a single one is left; one that has and does not answer is an error, because what it does not show would be taken for missing.
@@ -54,7 +59,7 @@ export async function inventoryOf(
 export async function wholeInventory(
   options: LookOptions,
   kinds: readonly AnyResource[] = catalog.resources,
-): Promise<Inventory> {
+): Promise<WholeInventory> {
   assertReadable(options);
   const without: { readonly platform: ConnectedPlatform; readonly message: string }[] = [];
   const connected = catalog.vendors.flatMap((platform) => {
@@ -73,8 +78,8 @@ export async function wholeInventory(
     });
   }
   // Nobody has all platforms; with one alone no link is found, and the others may be what is missing.
-  for (const { platform, message } of without)
-    if (connected.length < 2 || isMentioned(platform, options, process.env)) note(`Left out: ${message}`);
+  const begun = without.filter(({ platform }) => isMentioned(platform, options, process.env));
+  for (const one of connected.length < 2 ? without : begun) note(`Left out: ${one.message}`);
   const progress = lateNote();
   const asking = new AbortController();
   const looks = connected.map(({ platform, client }) => {
@@ -86,6 +91,7 @@ export async function wholeInventory(
     objects: found.flatMap(({ objects }) => objects),
     skipped: found.flatMap(({ skipped }) => skipped),
     otherGateways: [...new Set(found.flatMap(({ otherGateways }) => otherGateways))].sort(),
+    leftOut: begun.map(({ message }) => message),
   };
 }
 

@@ -231,6 +231,21 @@ test('without a file, it ends where one platform cannot be asked, and does not w
   expect(stderr).not.toContain('read '); // objects of the other platform, after the error
 });
 
+test('without a file, half a link on a connection that is not whole is not all well', async () => {
+  const { alicloud, nsx } = settingsOf(link);
+  const { password: _password, ...rest } = nsx;
+  const half = join(command.folder, 'half-set.json');
+  writeFileSync(half, JSON.stringify({ alicloud, nsx: rest }));
+  const args = ['status', '--connection', half];
+  const text = await command.run(args);
+  expect([text.code, text.stdout]).toEqual([
+    1,
+    expect.stringMatching(/Not looked at, and may be the other end: .*nsx\.password[^]*\nstatus: 1 link; 1 up\.\n$/),
+  ]);
+  const data = await command.run([...args, '--json']);
+  expect([data.code, JSON.parse(data.stdout)]).toEqual([1, expect.objectContaining({ leftOut: [expect.any(String)] })]);
+});
+
 test('a gateway that was mistyped is no gateway without links', async () => {
   expect(await status('--gateway', 'vpn-mistyped')).toMatchObject({
     code: 1,
@@ -273,7 +288,7 @@ test('as metrics: every family in one piece, each sample a number, and the end t
   expect(families.get('hybridvpn_link_up')).toEqual([['{link="link"}', 1]]);
   expect(families.get('hybridvpn_bgp_flaps')).toContainEqual(['{link="link",tunnel="master",platform="nsx"}', 0]);
   expect(families.size).toBeGreaterThan(10);
-  const data = statusData([], 'Terraform state', new Date(0));
+  const data = statusData([], { kind: 'Terraform state' }, new Date(0));
   const link = {
     name: 'a "b"\\\n',
     state: 'up' as const,

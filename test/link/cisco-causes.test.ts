@@ -23,7 +23,7 @@ test.each(Object.entries(intents))(
       );
       expect(router.map((end) => [end?.bgp?.up, end?.told])).toEqual(look.tunnels.map(() => [true, ['10.40.0.0/24']]));
       expect(router.every((end) => end!.learned!.length > 0)).toBe(true);
-      const [link] = statusData([look], 'Terraform state', new Date(0)).links;
+      const [link] = statusData([look], { kind: 'Terraform state' }, new Date(0)).links;
       expect(linkLines(link!).join('\n')).toMatch(/IOS-XE.* 1 of 1 +1 of 1/);
     });
   },

@@ -18,7 +18,7 @@ test.each(Object.entries(intents))('with %s: both tunnels are up, and BGP is you
     'up',
     ['master up', 'slave up'],
   ]);
-  const [link] = statusData([look], 'Terraform state', new Date(0)).links;
+  const [link] = statusData([look], { kind: 'Terraform state' }, new Date(0)).links;
   expect(link!.ends.map(({ platform, bgp }) => [platform, bgp])).toContainEqual(['pfsense', 'yours']);
   expect(link!.tunnels.every(({ ends }) => ends.every(({ bgp }) => bgp?.up !== true))).toBe(true);
   expect(linkLines(link!).join('\n')).toMatch(/yours[^]*BGP: yours, and not looked at/);

@@ -41,8 +41,8 @@ Examples:
 --json each is one line. What is watched is read once: links that are made later are not among them.
 
 Exit code 0: every link is up, with both tunnels at both ends and the networks that are expected; 2: one is
-not, or its ends contradict each other; 1: error, or an end could not be asked and all others are up. Of --watch it is that of
-the last look.`;
+not, or its ends contradict each other; 1: error, or an end could not be asked and all others are up, also one that may stand on
+a platform whose settings are not whole. Of --watch it is that of the last look.`;
 
 export function define(command: Command): void {
   command
@@ -98,7 +98,7 @@ async function run(file: string | undefined, { watch, ...given }: Given): Promis
 async function snapshot(source: Source, connections: Connections, signal: AbortSignal): Promise<StatusData> {
   const what = { what: 'the status of the links', timeoutMs: TIMEOUT_MS, signal };
   const looks = await connections.run(what, (ctx) => lookAt(ctx, source.links, { counters: true }));
-  return liveSecrets.redact(statusData(looks, source.kind, new Date()));
+  return liveSecrets.redact(statusData(looks, source, new Date()));
 }
 
 /** Until it is interrupted: that is how it ends, and no failure. */
@@ -136,8 +136,8 @@ function show(data: StatusData, { json, metrics, watch }: StatusOptions, changes
 }
 
 /** What is known to be wrong outranks what is not known; ends that contradict each other are wrong also while all is up. */
-function exitCodeOf({ counts, links }: StatusData): number {
+function exitCodeOf({ counts, links, leftOut }: StatusData): number {
   const differ = links.some(({ tunnels }) => tunnels.some(({ disagreements }) => disagreements.length > 0));
   if (counts.down + counts.degraded > 0 || differ) return 2;
-  return counts.unknown > 0 ? 1 : 0;
+  return counts.unknown > 0 || leftOut !== undefined ? 1 : 0;
 }

@@ -70,7 +70,7 @@ export async function bundleOf(
     made: { hybridvpn: catalog.version, node: process.version, system: `${process.platform} ${process.arch}` },
     input: source.kind,
     link: link.name,
-    status: statusData([look!], source.kind, now).links[0]!,
+    status: statusData([look!], source, now).links[0]!,
     findings: { live: findingsOf(live, source), program: findingsOf(own, source) },
     live: byPlatform(link, asked, ({ program }) => ('error' in program ? program : objects(program))),
     program: objects(own),

@@ -3,7 +3,6 @@
  */
 import { catalog } from '../../catalog';
 import { ProviderError } from '../../core/define/errors';
-import type { Inventory } from '../../core/run/discovery';
 import { locate, linksNamed, type LocatedLink } from '../../link/up/located';
 import { readTopology, type Topology } from '../../link/topology';
 import type { Program, Side } from '../../model';
@@ -27,6 +26,8 @@ export interface Source {
   readonly sides: readonly Side[];
   readonly topology: Topology;
   readonly links: readonly LocatedLink[];
+  /** Of the platforms themselves: what could not be looked at, and may be an end. */
+  readonly leftOut: readonly string[];
 }
 
 /** For `--help`. */
@@ -39,22 +40,25 @@ those of its name: {"connections": {"west": {…}}}.`;
 /** @throws ProviderError for a file that no engine wrote, or platforms that cannot be asked */
 export async function linksFrom(file: string | undefined, options: SourceOptions): Promise<Source> {
   const sides = catalog.vendors.flatMap(({ side }) => (side === undefined ? [] : [side]));
-  const read: Pick<Source, 'program' | 'kind' | 'language'> =
+  const read: Pick<Source, 'program' | 'kind' | 'language'> & Partial<Pick<Source, 'leftOut'>> =
     file === undefined
-      ? { program: readLive(await seen(options)), kind: 'platforms', language: 'pulumi' }
+      ? { ...(await seen(options)), kind: 'platforms', language: 'pulumi' }
       : await readWrittenFile(file);
   const topology = readTopology(read.program, sides);
-  return { ...read, sides, topology, links: locate(read.program, topology, sides) };
+  return { leftOut: [], ...read, sides, topology, links: locate(read.program, topology, sides) };
 }
 
 /** What could not be asked for may be an end, or what stands between both: it is not taken for missing without a word. */
-async function seen(options: SourceOptions): Promise<Inventory> {
+async function seen(options: SourceOptions): Promise<Pick<Source, 'program' | 'leftOut'>> {
   const inventory = await wholeInventory(options);
-  for (const { type, id, reason } of inventory.skipped) if (id === undefined) note(`Left out every ${type}: ${reason}`);
+  const kinds = inventory.skipped.flatMap(({ type, id, reason }) =>
+    id === undefined ? [`every ${type}: ${reason}`] : [],
+  );
+  for (const kind of kinds) note(`Left out ${kind}`);
   // A job that watches a gateway by a mistyped id would be green for ever.
   const none = nothingOn(inventory, options.gateways, 'nothing');
   if (none !== undefined) throw none;
-  return inventory;
+  return { program: readLive(inventory), leftOut: [...inventory.leftOut, ...kinds] };
 }
 
 /** @throws ProviderError with the names that there are, unless it is exactly one */

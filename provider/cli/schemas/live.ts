@@ -116,6 +116,10 @@ export const statusSchema = z
     input,
     counts: z.strictObject({ links: z.int(), up: z.int(), degraded: z.int(), down: z.int(), unknown: z.int() }),
     links: z.array(link),
+    leftOut: z
+      .array(z.string())
+      .describe('What could not be looked at, where a link without its other end, or none at all, may come from that.')
+      .optional(),
   })
   .describe('hybridvpn status --json; with --watch each line') satisfies z.ZodType<StatusData>;
 

@@ -14,6 +14,8 @@ export interface StatusData {
   readonly input: Source['kind'];
   readonly counts: Readonly<Record<'links' | LinkState, number>>;
   readonly links: readonly LinkData[];
+  /** What could not be looked at, where a link without its other end, or none at all, may come from that. */
+  readonly leftOut?: readonly string[];
 }
 
 export interface LinkData {
@@ -91,7 +93,11 @@ export interface LackData {
   readonly hint?: string;
 }
 
-export function statusData(looks: readonly LinkLook[], input: Source['kind'], at: Date): StatusData {
+export function statusData(
+  looks: readonly LinkLook[],
+  { kind: input, leftOut = [] }: Pick<Source, 'kind'> & Partial<Pick<Source, 'leftOut'>>,
+  at: Date,
+): StatusData {
   const count = (state: LinkState): number => looks.filter((look) => look.state === state).length;
   return {
     version: 1,
@@ -105,8 +111,13 @@ export function statusData(looks: readonly LinkLook[], input: Source['kind'], at
       unknown: count('unknown'),
     },
     links: looks.map(linkData),
+    ...(leftOut.length > 0 && isLacking(looks) ? { leftOut } : {}),
   };
 }
+
+/** There may be more than was found. */
+const isLacking = (looks: readonly LinkLook[]): boolean =>
+  looks.length === 0 || looks.some(({ link }) => link.alone === 'elsewhere');
 
 function linkData(look: LinkLook): LinkData {
   const { link, state, ends, tunnels, lacking, paths, asymmetric } = look;

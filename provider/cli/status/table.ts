@@ -27,6 +27,7 @@ export function statusLines(data: StatusData): string[] {
   const links = `${counts.links} link${counts.links === 1 ? '' : 's'}`;
   return [
     ...data.links.flatMap((link) => [...linkLines(link), '']),
+    ...(data.leftOut ?? []).map((what) => `Not looked at, and may be the other end: ${what}`),
     counts.links === 0
       ? `status: nothing in it is an end of a link (${data.input}).`
       : `status: ${links}; ${states.join(', ')}.`,
