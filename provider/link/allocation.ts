@@ -21,6 +21,9 @@ export interface Wanted {
   readonly taken: readonly string[];
 }
 
+/** What a component or a module calls its link in a pool of its own: another name of the link must not give it other networks. */
+export const ONLY_LINK = 'link';
+
 /** Without what the pool has no room for. */
 export function allocate({ links, tunnels, prior, pool, taken }: Wanted): Networks {
   const names = Object.keys(links).sort(); // the order in which a program writes them means nothing

@@ -101,6 +101,11 @@ test.each([
     { links: { dc1: 1 }, networks: { dc1: { master: '169.254.2.0/30' } } },
     /169\.254\.2\.0\/30 of tunnel master of link dc1 overlaps 169\.254\.2\.0\/\d+, which is /,
   ],
+  [
+    'no room for the only link of a component or a module',
+    { links: { link: 2 }, pool: ['10.255.0.0/30'] },
+    /There is no network for tunnel slave of the link\. Give pool more room/,
+  ],
   ['three tunnels', { links: { dc1: 3 } }, /links\.dc1/],
   ['no name', { links: { 'a=b': 1 } }, /^links\["a=b"\]: "a=b" is not a name of letters, digits, /],
   [

@@ -188,7 +188,7 @@ export class CiscoClient implements PlatformClient {
       this.unsaved = 'told';
       ctx.log(
         'warn',
-        text`${this.label}: the running configuration is changed and not saved, so a restart of the router forgets what this run does. Set ${settingToken('cisco', 'saveConfig', ['IOSXE_SAVE_CONFIG'])} to save at the end of each run, or enter \`write memory\` on the router.`,
+        text`The configuration of ${this.label} is changed and not saved. A restart of the router forgets what this run does. Set ${settingToken('cisco', 'saveConfig', ['IOSXE_SAVE_CONFIG'])} to save at the end of each run, or enter \`write memory\` on the router.`,
       );
     }
   }

@@ -54,6 +54,13 @@ export function errorDiagnostic(attributes: readonly Attribute[], error: unknown
   };
 }
 
+/** What was said during an operation. A short first sentence is what it is about, which may be more than this object. */
+export const saidDiagnostics = (summary: string, texts: readonly string[]): Diagnostics =>
+  texts.flatMap((text) => {
+    const [, first, rest] = /^([^\n]{1,80}?)\. ([A-Z].*)$/s.exec(text) ?? [];
+    return warningDiagnostics(first ?? summary, [rest ?? text]);
+  });
+
 export function warningDiagnostics(summary: string, texts: readonly string[]): Diagnostics {
   return texts.map((detail) => ({ severity: DiagnosticSeverity.WARNING, summary, detail }));
 }

@@ -20,6 +20,7 @@ import {
   type Values,
 } from '../../model';
 import { ELSEWHERE } from '../addresses';
+import { ONLY_LINK } from '../allocation';
 import { uncheckedEarly } from '../check';
 import { derive } from '../derive';
 import { BGP_PASSWORD, pskVariable } from '../end';
@@ -123,16 +124,13 @@ function ownAddresses(given: Bag, link: string, sides: readonly Side[]): Prerequ
   const ends = sides.filter(({ platform }) => given[platform] !== undefined && given[platform] !== null);
   const sheet = new Sheet('link', link);
   const addresses = sheet.add('Addresses', 'addresses', {
-    links: { [POOLED]: TUNNELS.length },
+    links: { [ONLY_LINK]: TUNNELS.length },
     ...(isLinkLocal(ends) ? {} : { pool: ELSEWHERE }),
     ...(avoid === undefined ? {} : { avoid: avoid as Value }),
   });
   return {
     program: sheet.program,
     roles: sheet.roles,
-    inputs: { networks: perTunnel((tunnel) => new Ref(addresses, ['networks', POOLED, tunnel])) },
+    inputs: { networks: perTunnel((tunnel) => new Ref(addresses, ['networks', ONLY_LINK, tunnel])) },
   };
 }
-
-/** What the link is called in its own pool: another name of the link must not give it other networks. */
-const POOLED = 'link';

@@ -6,7 +6,13 @@ import type { Memory } from '../../../core/compare/memory';
 import type { Bag } from '../../../core/define/paths';
 import { createObject, deleteObject, updateObject, type Outcome } from '../../../core/run/lifecycle';
 import { claimantOf } from '../claimant';
-import { errorDiagnostic, failureDiagnostics, warningDiagnostics, type Diagnostics } from '../diagnostics';
+import {
+  errorDiagnostic,
+  failureDiagnostics,
+  saidDiagnostics,
+  warningDiagnostics,
+  type Diagnostics,
+} from '../diagnostics';
 import type { CallContext, Reply, Unary } from '../dispatcher';
 import { timeoutsOf } from '../durations';
 import { settled } from '../settled';
@@ -86,7 +92,7 @@ async function applyDelete(
     const claim = { ledger: session.ledger, claimant: claimantOf(definition, stored.inputs, undefined) };
     const call = { ...session.call(of, context, timeoutsOf(prior['timeouts'])), claim };
     const { warnings } = await deleteObject(definition, call, stored);
-    return { newState: encode(of, null), diagnostics: warningDiagnostics(`Deleting ${definition.title}`, warnings) };
+    return { newState: encode(of, null), diagnostics: saidDiagnostics(`Deleting ${definition.title}`, warnings) };
   } catch (error) {
     return {
       ...newState(of, prior),
@@ -136,7 +142,7 @@ function applied(of: Kind, outcome: Outcome, applying: Applying): Answer {
   const { planned, wanted, prior, given, before } = applying;
   const { stored } = outcome;
   const { definition, attributes } = of;
-  const diagnostics: Diagnostics = warningDiagnostics(definition.title, outcome.warnings);
+  const diagnostics: Diagnostics = saidDiagnostics(definition.title, outcome.warnings);
   if (outcome.error !== undefined) {
     // The versions stay the prior ones, or the next plan would take the secrets for sent.
     const memory = withWriteOnly(stored.memory, [...(before.memory.writeOnly ?? []), ...given.writeOnly]);

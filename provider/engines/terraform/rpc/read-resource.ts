@@ -1,7 +1,7 @@
 /** A refresh: what is there now, and a memory of it. */
 import { importObject, readObject } from '../../../core/run/lifecycle';
 import type { Bag } from '../../../core/define/paths';
-import { errorDiagnostic, warningDiagnostics } from '../diagnostics';
+import { errorDiagnostic, saidDiagnostics, warningDiagnostics } from '../diagnostics';
 import type { CallContext, Reply, Unary } from '../dispatcher';
 import { timeoutsOf } from '../durations';
 import { isNotReadYet } from '../moved';
@@ -43,7 +43,7 @@ async function readKnown(
   const { memory, sent } = readPrivate(request.private, of, prior);
   const call = session.call(of, context, timeoutsOf(prior['timeouts']));
   const result = await readObject(of.definition, call, toStored(of, prior, memory));
-  const diagnostics = warningDiagnostics(`Reading ${of.definition.title}`, result.warnings);
+  const diagnostics = saidDiagnostics(`Reading ${of.definition.title}`, result.warnings);
   if (result.gone) return { newState: encode(of, null), diagnostics };
   const { stored } = result;
   const state = toState(of, withoutWriteOnly(stored.state, stored.memory), {

@@ -4,7 +4,7 @@ import { fieldToken, text } from '../../../core/define/message';
 import type { Path } from '../../../core/define/paths';
 import type { Rule } from '../../../core/define/rule';
 import type { Reserved } from '../../../model';
-import type { Networks } from '../../allocation';
+import { ONLY_LINK, type Networks } from '../../allocation';
 
 interface Addresses {
   readonly links: Readonly<Record<string, number>>;
@@ -26,7 +26,8 @@ const given = ({ networks = {} }: Addresses): Given[] =>
     ),
   );
 
-const tunnelOf = ({ link, tunnel }: Given): string => `tunnel ${tunnel} of link ${link}`;
+const tunnelOf = ({ link, tunnel }: Pick<Given, 'link' | 'tunnel'>): string =>
+  `tunnel ${tunnel} of ${link === ONLY_LINK ? 'the link' : `link ${link}`}`;
 
 export const addressRules = (tunnels: readonly string[], reserved: readonly Reserved[]): readonly Rule<Addresses>[] => [
   {
@@ -41,7 +42,7 @@ export const addressRules = (tunnels: readonly string[], reserved: readonly Rese
           networks[link]?.[tunnel] === undefined
             ? {
                 path: ['links', link],
-                message: text`There is no network for tunnel ${tunnel} of link ${link}.`,
+                message: text`There is no network for ${tunnelOf({ link, tunnel })}.`,
               }
             : [],
         ),
