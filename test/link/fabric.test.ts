@@ -511,6 +511,8 @@ describe('what no fabric can be is said with the site', () => {
     ['what its platform does not take', withSite(small, 'x', { ...branch(50), alicloud: { ...(branch(50)['alicloud'] as Bag), prefixes: ['10.77.0.0/24', '100.64.1.0/24'] } }), 'sites.x.alicloud.prefixes', /100.64.1.0\/24/], // prettier-ignore
     ['a community that is not known', withSite(small, 'x', branch(50, { communities: [UNKNOWN] })), 'sites.x.communities', /must be known at preview/], // prettier-ignore
     ['one BGP community twice', { ...small, communities: { ...(small['communities'] as Bag), west: '65000:101' } }, 'communities.west', /have one BGP community, 65000:101/], // prettier-ignore
+    ['a BGP community that routers know', { ...small, communities: { ...(small['communities'] as Bag), west: '65535:7' } }, 'communities.west', /"65535:7" is reserved \(RFC 1997\)/], // prettier-ignore
+    ['a BGP community of nobody', { ...small, combinations: { 'defence+region-1': '00:7' } }, 'combinations["defence+region-1"]', /is reserved/], // prettier-ignore
     ['a combination in another order', { ...small, combinations: { 'region-1+defence': '65000:7' } }, 'combinations["region-1+defence"]', /is no combination/], // prettier-ignore
     ['a name that is none', withSite(small, 'x-to-y', branch(50)), 'sites.x-to-y', /"x-to-y" has "-to-" in it/],
   ])('%s', (_, given, path, says) => {

@@ -41,6 +41,16 @@ const siteFields = (sides: readonly Side[]) =>
     ),
   });
 
+/**
+ * Of those that RFC 1997 reserves some mean something to every router: a route marked with 65535:65281 is told to no other AS. Combinations
+ * are numbered behind the first part of a community, and could become one of those.
+ */
+const mark = () =>
+  community().refine(
+    (text) => !['0', '65535'].includes(String(Number(text.split(':')[0]))),
+    'is reserved (RFC 1997): the first part is neither 0 nor 65535; take the AS number of a hub, such as 65010:100',
+  );
+
 /** The fields of many sites. None is a secret. */
 export const fabricSchema = rememberedOf((sides: readonly Side[]): z.ZodObject => {
   const { failoverTarget, pathMtu, waitFor, overrides } = linkFields().shape;
@@ -51,12 +61,12 @@ export const fabricSchema = rememberedOf((sides: readonly Side[]): z.ZodObject =
       { plain: true },
     ),
     communities: field(
-      z.record(z.string(), community()),
+      z.record(z.string(), mark()),
       'Communities of interest by name, by geography (`east`) and function (`defence`), each with its BGP community. Who is in two of them is in a combination, which gets a BGP community of its own: a platform puts one on a route.',
       { plain: true },
     ),
     combinations: field(
-      z.record(z.string(), community()).optional(),
+      z.record(z.string(), mark()).optional(),
       'BGP communities of combinations, by their names in alphabetical order with "+" between them. Default: the first part of that of the first one, and a number made of the names. Two that fall on one are an error, which this mends.',
       { plain: true },
     ),
