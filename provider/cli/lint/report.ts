@@ -37,7 +37,7 @@ export function lintReport(input: LintInput): LintReport {
     ...uncheckedLines(findings, input),
     ...(topology.ends.length === 0
       ? [
-          'Nothing in it is an end of a link. A Pulumi preview without --show-sames has only what changes: see --state.',
+          `Nothing in it is an end of a link.${kind === 'Pulumi preview' ? ' A preview without --show-sames has only what changes: see --state.' : ''}`,
           '',
         ]
       : []),
