@@ -6,7 +6,7 @@
  * else is what it will be, and the objects are the same.
  */
 import { ProviderError } from '../core/define/errors';
-import { fieldToken, joined, text, typeToken, type Text } from '../core/define/message';
+import { fieldToken, joined, text, typeToken } from '../core/define/message';
 import type { Bag } from '../core/define/paths';
 import {
   perTunnel,
@@ -17,8 +17,6 @@ import {
   type Note,
   type Outside,
   type PerTunnel,
-  type Place,
-  type Program,
   type Side,
   type TunnelEnd,
   type TunnelName,
@@ -49,12 +47,15 @@ export function derive(given: Bag, sides: readonly Side[], name?: string): Deriv
 /** The same of an intent that was checked. */
 export function deriveChecked(intent: Intent): Derivation {
   const derived = deriveUnjudged(intent);
-  refuseBroken(derived.program, intent);
+  refuseBroken(derived, intent);
   return derived;
 }
 
-/** What is judged of a link that was written by hand is judged of a derived one: an override may break the other end. */
-function refuseBroken(program: Program, { ends }: Intent): void {
+/**
+ * What is judged of a link that was written by hand is judged of a derived one: an override may break the other end. An object has no
+ * address yet, and its name in the derivation is nobody's: what it is to the link is what outputs and children of a component are called by.
+ */
+function refuseBroken({ program, roles }: Derivation, { ends }: Intent): void {
   const seenAs = new Map(
     ends.flatMap(({ side, given }) =>
       TUNNELS.flatMap((tunnel): [string, string][] => {
@@ -67,19 +68,23 @@ function refuseBroken(program: Program, { ends }: Intent): void {
   const broken = check(program, sides, { seenAs }).filter(({ severity }) => severity === 'error');
   if (broken.length === 0) return;
   const told = broken.map((one) =>
-    joined([`${findingSays(one)} [${one.rule}]`, ...findingLines(one, (place) => placed(program, place))], '\n'),
+    joined(
+      [
+        `${findingSays(one)} [${one.rule}]`,
+        ...findingLines(
+          one,
+          ({ object, path }) =>
+            text`${typeToken(program.get(object)!.type)} ${roles.get(object) ?? object} ${fieldToken(path)}`,
+        ),
+      ],
+      '\n',
+    ),
   );
   throw new ProviderError({
     code: 'invalid',
     message: text`The two ends would not fit each other.\n${joined(told, '\n')}`,
     hint: 'A value that was overridden is one that the other end cannot follow: leave it out, or change it at both ends.',
   });
-}
-
-/** An object of a derivation has no address in a program yet: its type and its name there. */
-function placed(program: Program, { object, path }: Place): Text {
-  const { type, name = object } = program.get(object)!;
-  return text`${typeToken(type)} "${name}" ${fieldToken(path)}`;
 }
 
 /** Whether both ends fit is not looked at: where nothing of them is known, no rule can say. */

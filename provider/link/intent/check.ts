@@ -42,9 +42,12 @@ export function refuse(failures: readonly CheckFailure[]): void {
   throw new ProviderError({
     code: 'invalid',
     path: pathText(first.path),
-    message: joined(failures.map(line), '\n'),
+    // Links of a fabric say the same of what is said once for all of them.
+    message: joined([...new Map(failures.map((one) => [spelled(one), line(one)])).values()], '\n'),
   });
 }
+
+const spelled = ({ path, message }: CheckFailure): string => `${pathText(path)} ${JSON.stringify(message)}`;
 
 const STRUCTURE = 'This must be known at preview: it decides which objects there are.';
 

@@ -36,7 +36,11 @@ export const toldNote = () =>
 
 /** @throws ProviderError `invalid` if no link can stand on what was found */
 export function judgeFound(program: Program, lookup: Address, found: Bag, sides: readonly Side[]): void {
-  const seen = new Map([...program, [lookup, { ...program.get(lookup)!, prior: found as Values }]]);
+  const declared = program.get(lookup)!;
+  // Its own name was made up here: what it asks about stands in the user's program.
+  const asked = Object.values(declared.inputs).filter((one) => typeof one === 'string');
+  const name = asked.length === 0 ? declared.name : asked.join(' ');
+  const seen = new Map([...program, [lookup, { ...declared, name, prior: found as Values }]]);
   refuseAlarms(checkEarly(seen, sides), seen);
 }
 
