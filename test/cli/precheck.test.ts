@@ -66,6 +66,12 @@ test('SNAT of what the link carries fails, until an exception stands before it',
   const snat = { source_network: '10.10.0.0/16', translated_network: '198.51.100.9', sequence_number: 100 };
   await put('out', { ...snat, action: 'SNAT' });
   expect(await found(...both, '--nsx-gateway', 'T0')).toMatchObject({ code: 2, results: { snat: 'fails' } });
+  // One that the link of a file is to bring stands before it, too.
+  const intent = join(command.folder, 'exempt.json');
+  const nsx = { tier0: 'T0', prefixes: ['10.10.0.0/16'], natExemption: { sequenceNumber: 10 } };
+  const alicloud = { vpnGatewayId: GATEWAY, prefixes: ['10.20.0.0/16'] };
+  writeFileSync(intent, JSON.stringify({ nsx, alicloud }));
+  expect(await found(intent)).toMatchObject({ code: 0, results: { snat: 'note' } });
   await put('but-not', { action: 'NO_SNAT', source_network: '10.10.0.0/16', destination_network: '10.20.0.0/16' });
   expect(await found(...both, '--nsx-gateway', 'T0')).toMatchObject({ code: 0, results: { snat: 'ok' } });
 });

@@ -8,6 +8,7 @@ import { derive } from '../../provider/link';
 import { deriveFabric } from '../../provider/link/fabric';
 import { UNKNOWN } from '../../provider/core/define/unknown';
 import { borrowed } from '../../provider/core/define/context';
+import { actingEnds, on } from '../../provider/link/operations';
 import { readTopology } from '../../provider/link/topology';
 import { lookAt } from '../../provider/link/up/look';
 import { locate } from '../../provider/link/up/located';
@@ -127,6 +128,8 @@ test('both links come up, and each router has its group', async () => {
       ['branch-2', 'up'],
     ]);
     expect(new Set(asked)).toEqual(new Set(['nsx ', 'cisco a', 'cisco b']));
+    const [routerOfSecond] = actingEnds(links[1]!).filter(({ platform }) => platform === 'cisco');
+    expect(on({ ...lab.ctx, client }, routerOfSecond!).client).toBe(other.clients.cisco);
     // Both have a BGP neighbor, a policy and tunnels of the same names: those of one router are not those of the other.
     const errors = (program: Program) => checkLinks(program, sides).filter(({ severity }) => severity === 'error');
     expect(errors(whole)).toEqual([]);

@@ -80,6 +80,7 @@ async function run(file: string | undefined, options: PrecheckOptions): Promise<
 function withOptions(end: EndToCheck = {}, name: string, options: PrecheckOptions): EndToCheck {
   const own = <T>(what: string): T | undefined => options[`${name}${what}`] as T | undefined;
   return {
+    ...end,
     gateway: own<string>('Gateway') ?? end.gateway,
     address: own<string>('Address') ?? end.address,
     seen: own<string>('Address') ?? end.seen,
@@ -132,7 +133,11 @@ async function checkOne(
   end: EndToCheck,
   { peerAddresses, peerPrefixes, options }: Peer,
 ): Promise<{ readonly checks: readonly Precheck[]; readonly addresses: readonly string[] }> {
-  const client: PlatformClient = connect(vendor, { set: [], connection: options.connection }, process.env);
+  const client: PlatformClient = connect(
+    vendor,
+    { set: [], connection: options.connection, named: end.connection },
+    process.env,
+  );
   const call = { client, signal: new AbortController().signal, progress: () => undefined, log: () => undefined };
   const what = { what: `precheck of ${vendor.title}`, timeoutMs: TIMEOUT_MS };
   try {

@@ -6,9 +6,20 @@ import { catalog } from '../../catalog';
 import { ProviderError } from '../../core/define/errors';
 import { jsonIn } from '../../core/define/json';
 import { isBag, type Bag } from '../../core/define/paths';
+import type { NamedConnection } from '../../core/define/context';
+import { namedOf } from '../../link/up/located';
 import { readTopology } from '../../link/topology';
 import { isTold } from '../../link/rules/rule';
-import { TUNNELS, type PrefixRange, type Reports, type Side, type TunnelEnd, type Values } from '../../model';
+import {
+  gatewayKey,
+  TUNNELS,
+  type PrefixRange,
+  type Program,
+  type Reports,
+  type Side,
+  type TunnelEnd,
+  type Values,
+} from '../../model';
 import { readWrittenText } from '../written';
 import type { Vendor } from '../../vendor';
 
@@ -27,6 +38,8 @@ export interface EndToCheck {
   /** The address that the other end sees, where it is another one. */
   readonly seen?: string;
   readonly prefixes?: readonly string[];
+  /** Absent: that of the platform itself. */
+  readonly connection?: NamedConnection;
 }
 
 export type Ends = Readonly<Partial<Record<string, EndToCheck>>>;
@@ -45,7 +58,7 @@ export function endsIn(text: string, from: string): Ends {
       hint: 'Name the two gateways by options.',
     });
   }
-  const gateways = new Set(ends.map(({ platform, gateway }) => `${platform} ${gateway}`));
+  const gateways = new Set(ends.map((end) => gatewayKey(end) ?? end.platform));
   if (gateways.size > 2) {
     throw new ProviderError({
       code: 'invalid',
@@ -53,7 +66,18 @@ export function endsIn(text: string, from: string): Ends {
       hint: 'Name the two to look at by options, without the file.',
     });
   }
-  return Object.fromEntries(sides.map(({ platform }) => [platform, endOf(ends, platform)]));
+  return Object.fromEntries(
+    sides.map(({ platform }) => [platform, { ...endOf(ends, platform), ...connectionOf(program, ends, platform) }]),
+  );
+}
+
+function connectionOf(program: Program, ends: readonly TunnelEnd[], platform: string): Pick<EndToCheck, 'connection'> {
+  const connection = namedOf(
+    program,
+    platform,
+    ends.filter((end) => end.platform === platform),
+  );
+  return connection === undefined ? {} : { connection };
 }
 
 /** An object with one member for each of the platforms, as the component takes it. */

@@ -111,7 +111,8 @@ function located(program: Program, sides: readonly Side[], { name, tunnels, alon
   };
 }
 
-function namedOf(program: Program, platform: string, ends: readonly TunnelEnd[]): NamedConnection | undefined {
+/** Undefined: it is that of the platform itself. */
+export function namedOf(program: Program, platform: string, ends: readonly TunnelEnd[]): NamedConnection | undefined {
   const name = ends.find(({ connection }) => connection !== undefined)?.connection;
   return name === undefined ? undefined : { name, only: byConnection(program, platform).size === 1 };
 }
