@@ -1,0 +1,83 @@
+/** What a rotation has begun, put back: after a failure at once, or when somebody asks for it. */
+import { asProviderError, type ProviderError } from '../../core/define/errors';
+import { note } from '../inventory';
+import { runSteps } from './change';
+import { removeJournal, type Journal, type JournalTunnel } from './journal';
+import type { Lease } from './lease';
+import { closedIn } from './open';
+import type { Known, Turns } from './turns';
+
+const BACK_MS = 10 * 60_000;
+
+export class PuttingBack {
+  constructor(private readonly turns: Turns) {}
+
+  async undo(journal: Journal, lease: Lease): Promise<void> {
+    for (const tunnel of [...journal.tunnels].reverse()) {
+      if (tunnel.state === 'waiting') continue;
+      const { old } = await this.turns.known(tunnel);
+      if (tunnel.key !== undefined && old === undefined) throw this.turns.keyUnknown(tunnel, true);
+      await this.putBack(journal, lease, tunnel, old, this.turns.signal);
+    }
+  }
+
+  /**
+   * The same way as forward, with what was before. One that carries traffic with what is new is taken away only while another
+   * stands in; one that is half changed carries none, and waits for no other to be put back.
+   */
+  private async putBack(
+    journal: Journal,
+    lease: Lease,
+    tunnel: JournalTunnel,
+    old: string | undefined,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const known = await this.turns.known(tunnel, old, signal);
+    const renewals = this.turns.renewals(tunnel, old, 'back');
+    const carries = this.carriesNew(known, tunnel);
+    const all = this.turns.steps(journal, tunnel.name, this.turns.isThere(known, tunnel, renewals));
+    const steps = carries ? all : all.filter(({ act }) => act !== 'ready');
+    await runSteps(this.turns.changing(journal, lease, tunnel, renewals, carries ? undefined : true), steps, signal);
+    tunnel.state = 'waiting';
+    this.turns.write(journal);
+  }
+
+  /** Both ends have what is new, and nothing keeps traffic away. */
+  private carriesNew(known: Known, tunnel: JournalTunnel): boolean {
+    if (tunnel.key !== undefined && known.fresh === undefined) return false;
+    if (closedIn(known.standings, tunnel.name) !== undefined) return false;
+    return this.turns.isThere(known, tunnel, this.turns.renewals(tunnel, known.fresh, 'forward'));
+  }
+
+  /** What was begun is put back at once; what cannot be stays in the journal. */
+  async afterFailure(
+    error: unknown,
+    journal: Journal,
+    lease: Lease,
+    tunnel: JournalTunnel,
+    old: string | undefined,
+  ): Promise<ProviderError> {
+    const failure = asProviderError(error, `Rotating link ${this.turns.link.name}`);
+    try {
+      if (tunnel.state !== 'waiting') {
+        note(`${failure.message} The tunnel ${tunnel.name} is put back.`);
+        await this.putBack(journal, lease, tunnel, old, AbortSignal.timeout(BACK_MS));
+      }
+    } catch (second) {
+      const { message } = asProviderError(second, 'Putting it back');
+      return failure.with({
+        hint: `The tunnel ${tunnel.name} could not be put back: ${message} Say --continue or --undo when that is mended; the journal ${this.turns.options.journal} knows how far it is.`,
+      });
+    }
+    const done = journal.tunnels.filter(({ state }) => state === 'done').map(({ name }) => name);
+    if (done.length === 0) {
+      removeJournal(this.turns.options.journal);
+      return failure.with({
+        hint: `${failure.hint ?? ''} Nothing is left changed: the link is as before.`.trim(),
+      });
+    }
+    return failure.with({
+      hint: `Tunnel ${tunnel.name} is as before, ${done.join(' and ')} rotated: say --continue or --undo.`,
+    });
+  }
+}
