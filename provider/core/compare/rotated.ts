@@ -7,9 +7,8 @@ import { ProviderError } from '../define/errors';
 import { fieldToken, text } from '../define/message';
 import { getAt, parsePath, pathText, type Bag } from '../define/paths';
 import type { Change } from '../define/change';
-
-import type { Memory } from './memory';
 import { matchesFingerprint } from './fingerprint';
+import type { Memory } from './memory';
 
 export interface Rotation {
   /** What would be written. */
