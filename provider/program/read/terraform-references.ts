@@ -115,6 +115,12 @@ export class References {
     );
   }
 
+  /** Whether the configuration has it: what a plan deletes it has no more, as a rule. */
+  configures(address: Address): boolean {
+    const { prefix, resource } = partsOf(address);
+    return this.scope(prefix)?.resources.has(resource) === true;
+  }
+
   /** The alias of the provider that a resource goes through; undefined: it is the configuration without one. */
   aliasOf(address: Address): string | undefined {
     const { prefix, resource } = partsOf(address);

@@ -1,5 +1,5 @@
 /** Reads what `terraform show -json` prints of a plan or a state, and the state file itself (version 4). */
-import type { Catalog } from '../../core/define/catalog';
+import { platformOf, type Catalog } from '../../core/define/catalog';
 import type { AnyLookup, AnyResource } from '../../core/define/definition';
 import { snakeCase, terraformName } from '../../core/define/names';
 import type { Bag } from '../../core/define/paths';
@@ -164,9 +164,12 @@ export class TerraformPlanReader {
       ...references.dependsOn(address),
       ...references.instancesOf(this.needed.get(address) ?? []),
     ];
-    const connectionOf = (address: Address): Pick<Declared, 'connection'> => named(references.aliasOf(address));
+    const connectionOf = this.connections(references, typeOf);
     const program = new Map<Address, Declared>(
-      [...this.program].map(([address, declared]) => [address, { ...declared, ...connectionOf(address) }]),
+      [...this.program].map(([address, declared]) => [
+        address,
+        { ...declared, ...connectionOf(address, declared.type) },
+      ]),
     );
     for (const { address, name, definition, change, prior, planned } of this.changes) {
       const shape = shapeOf(definition.inputs);
@@ -189,11 +192,37 @@ export class TerraformPlanReader {
         ...(prior === undefined ? {} : { prior }),
         ...(planned === undefined ? {} : { planned }),
         madeFrom,
-        ...connectionOf(address),
+        ...connectionOf(address, definition.type),
         ...(change === undefined ? {} : { change }),
       });
     }
     return program;
+  }
+
+  /**
+   * By alias of the provider. Of what the configuration has no more, which is most of what goes, a plan does not tell it: it is that
+   * of what it depended on, or the only one that its platform has.
+   */
+  private connections(
+    references: References,
+    typeOf: ReadonlyMap<Address, string>,
+  ): (address: Address, type: string) => Pick<Declared, 'connection'> {
+    const aliases = new Map<string, Set<string | undefined>>();
+    for (const [address, type] of typeOf)
+      if (references.configures(address)) {
+        const platform = platformOf(type);
+        aliases.set(platform, (aliases.get(platform) ?? new Set()).add(references.aliasOf(address)));
+      }
+    return (address, type) => {
+      if (references.configures(address)) return named(references.aliasOf(address));
+      const platform = platformOf(type);
+      const [only, ...others] = aliases.get(platform) ?? [];
+      if (others.length === 0) return named(only);
+      const needed = references
+        .instancesOf(this.needed.get(address) ?? [])
+        .find((one) => references.configures(one) && platformOf(typeOf.get(one) ?? '') === platform);
+      return named(needed === undefined ? undefined : references.aliasOf(needed));
+    };
   }
 }
 

@@ -76,6 +76,18 @@ describe('a Terraform plan', () => {
       ),
     );
     expect([...program.values()].map(({ connection }) => connection)).toEqual(['west', undefined, 'west']);
+    // What goes is in the configuration no more.
+    const gone = (name: string): object => change(`${CUSTOMER}.${name}`, ['delete'], { before: { id: name } });
+    const before = (...resources: object[]): object => ({ prior_state: { values: { root_module: { resources } } } });
+    const needs = (name: string, ...depends_on: string[]): object => ({ address: `${CUSTOMER}.${name}`, mode: 'managed', type: CUSTOMER, name, depends_on }); // prettier-ignore
+    const configured = [key(`${CUSTOMER}.a`, 'hybridvpn.west'), key(`${CUSTOMER}.b`, 'hybridvpn.east')];
+    const connectionsOf = (content: object) => [...programOf(content).values()].map(({ connection }) => connection);
+    expect(connectionsOf(plan([customer(`${CUSTOMER}.a`), gone('x')], configured.slice(0, 1)))).toEqual([
+      'west',
+      'west',
+    ]);
+    const two = plan([customer(`${CUSTOMER}.a`), customer(`${CUSTOMER}.b`), gone('x'), gone('y')], configured);
+    expect(connectionsOf({ ...two, ...before(needs('x', `${CUSTOMER}.b`), needs('y')) })).toEqual(['west', 'east', 'east', undefined]); // prettier-ignore
     const filed = (name: string, provider: string): object => ({
       ...{ mode: 'managed', type: CUSTOMER, name, provider },
       instances: [{ attributes: { id: name, ip_address: '198.51.100.10' } }],
