@@ -84,15 +84,19 @@ export function writeMirrorFolder(dir: string): MirrorFolder {
   }
 }
 
-/** Our provider from the mirror, every other one as usual. */
+/**
+ * Our provider from the mirror, every other one as usual. Under both hosts: a state that the other engine has written names its own,
+ * which init would otherwise look for on that registry.
+ */
 function cliConfig(mirror: string): string {
+  const ours = JSON.stringify(HOSTS.map((host) => `${host}/hybridvpn/hybridvpn`)).replace(',', ', ');
   return `provider_installation {
   filesystem_mirror {
     path    = ${JSON.stringify(mirror)}
-    include = ["hybridvpn/hybridvpn"]
+    include = ${ours}
   }
   direct {
-    exclude = ["hybridvpn/hybridvpn"]
+    exclude = ${ours}
   }
 }
 `;

@@ -41,7 +41,10 @@ test('lays the executable out for each host and platform, as one file', async ()
   const stats = files.map((name) => statSync(join(out, 'mirror', name)));
   expect(new Set(stats.map(({ ino }) => ino)).size).toBe(1);
   expect(stats.every(({ mode }) => (mode & 0o111) !== 0)).toBe(true);
-  expect(readFileSync(join(out, 'terraform.rc'), 'utf8')).toContain('include = ["hybridvpn/hybridvpn"]');
+  // A state that OpenTofu has written names its own host, and Terraform's the other one.
+  expect(readFileSync(join(out, 'terraform.rc'), 'utf8')).toContain(
+    'include = ["registry.terraform.io/hybridvpn/hybridvpn", "registry.opentofu.org/hybridvpn/hybridvpn"]',
+  );
 });
 
 test('without the executable it says what to build', async () => {
