@@ -109,12 +109,9 @@ test('both links come up, and each router has its group', async () => {
     ] as const)
       // prettier-ignore
       expect((await lookAfterwards(of, made, ({ state }) => state === 'up')).state).toBe('up');
-    // One program with both, as a state has it that knows the routers by aliases.
+    // One program with both, as a state has it that knows the routers by aliases, and the manager by both of them.
     const named = (program: Program, connection: string): [string, Declared][] =>
-      [...program].map(([address, declared]) => [
-        address,
-        declared.type.startsWith('cisco:') ? { ...declared, connection } : declared,
-      ]);
+      [...program].map(([address, declared]) => [address, { ...declared, connection }]);
     const whole: Program = new Map([...named(one.program, 'a'), ...named(two.program, 'b')]);
     const links = locate(whole, readTopology(whole, sides), sides);
     const asked: string[] = [];
@@ -127,7 +124,18 @@ test('both links come up, and each router has its group', async () => {
       ['branch-1', 'up'],
       ['branch-2', 'up'],
     ]);
-    expect(new Set(asked)).toEqual(new Set(['nsx ', 'cisco a', 'cisco b']));
+    expect(new Set(asked)).toEqual(new Set(['nsx a', 'cisco a', 'cisco b']));
+    // One link is over a service of the other: it is one manager.
+    expect(links.map(({ ends }) => ends.map(({ connection }) => connection))).toEqual([
+      [
+        { name: 'a', only: false },
+        { name: 'a', only: true },
+      ],
+      [
+        { name: 'b', only: false },
+        { name: 'a', only: true },
+      ],
+    ]);
     const [routerOfSecond] = actingEnds(links[1]!).filter(({ platform }) => platform === 'cisco');
     expect(on({ ...lab.ctx, client }, routerOfSecond!).client).toBe(other.clients.cisco);
     // Both have a BGP neighbor, a policy and tunnels of the same names: those of one router are not those of the other.

@@ -2,7 +2,7 @@
 import type { Catalog } from '../../core/define/catalog';
 import type { Bag } from '../../core/define/paths';
 import { shapeOf, type ObjectShape } from '../../core/define/shape';
-import { gatewayKey, IMPACT_LEVELS } from '../../model';
+import { gatewayKey, IMPACT_LEVELS, installationName } from '../../model';
 import type {
   Address,
   Change,
@@ -156,7 +156,8 @@ function reachedBy(
   if (reach === 'gateway') {
     const gateways = side.impacts?.gatewaysOf(program, address) ?? [];
     const { connection } = program.get(address)!;
-    const on = gateways.flatMap((one) => tunnels.before.on(one)).filter((end) => end.connection === connection);
+    const own = installationName(program, side.platform, connection);
+    const on = gateways.flatMap((one) => tunnels.before.on(one)).filter((end) => end.connection === own);
     const all = new Map([...using, ...on].map((end) => [endKey(end), end]));
     return {
       ends: [...all.values()].map((end) => ({ end, sure: true })),
