@@ -73,10 +73,10 @@ function propertyDiff({ kind, forcesReplace }: Change): PropertyDiff {
   return { kind: forcesReplace ? replacing : inPlace, inputDiff: false };
 }
 
-/** What an update leaves as it is: ids and addresses, and every input that could only change in a replacement. */
+/** What an update leaves as it is: ids and addresses, and every input that could only change in a replacement. The first text of a trigger is noted in place. */
 function stables(definition: AnyResource): string[] {
   return [
     ...shapeOf(definition.outputs).fields.filter((field) => field.meta.stable),
-    ...shapeOf(definition.inputs).fields.filter((field) => field.meta.forcesReplace),
+    ...shapeOf(definition.inputs).fields.filter(({ meta }) => meta.forcesReplace && !meta.trigger),
   ].map((field) => field.name);
 }
