@@ -1,5 +1,5 @@
 /** A plan of the real Terraform, rehearsed: needs root, strongSwan and FRR, else it is skipped and says so. */
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Rehearsal } from '../../provider/cli/rehearse';
@@ -64,12 +64,15 @@ test('a change that no tunnel notices is rehearsed without a packet lost, and le
     const { folder, run } = await projectIn(terraform, work, 'p', executable, env);
     rmSync(join(folder, 'main.tf.json'));
     writeFileSync(join(folder, 'main.tf'), program(1300));
+    // Whatever comes late among override files: a rehearsal must not keep this backend.
+    writeFileSync(join(folder, 'override.tf'), `terraform {\n  backend "local" {\n    path = "live.tfstate"\n  }\n}\n`);
     await run('init'); // with the executable that a rehearsal starts
     const project = await terraformProject(terraform, folder, executable, { ...env, ...provider.env });
     await project.run('apply', '-auto-approve');
     writeFileSync(join(project.folder, 'main.tf'), program(1280));
     await project.run('plan', '-out=plan.bin');
     const writes = site.writes();
+    const state = readFileSync(join(project.folder, 'live.tfstate'), 'utf8');
     const args = [
       'rehearse',
       join(project.folder, 'plan.bin'),
@@ -101,6 +104,7 @@ test('a change that no tunnel notices is rehearsed without a packet lost, and le
     expect(stdout).not.toContain(env.TF_VAR_master_secret);
     // Neither the platform nor the state was written, and all that was made for it is gone.
     expect(site.writes()).toBe(writes);
+    expect(readFileSync(join(project.folder, 'live.tfstate'), 'utf8')).toBe(state);
     const { said } = await project.exit('plan', '-detailed-exitcode');
     expect(said).toContain('1280');
     expect(readdirSync(temporary)).toEqual([]);

@@ -4,7 +4,9 @@
  */
 import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { jsonIn } from '../../core/define/json';
 import { snakeCase } from '../../core/define/names';
+import { getAt, isBag } from '../../core/define/paths';
 import { fileInArchive, isArchive } from '../archive';
 import { asText, inputBytes, inputName, inputText } from '../input';
 import { lastWords, must, run, type CommandOptions } from './command';
@@ -36,7 +38,8 @@ export interface TerraformOptions {
 }
 
 const OWN = /^(\.terraform.*|terraform\.tfstate.*|errored\.tfstate)$/;
-const OVERRIDE = 'hybridvpn_rehearsal_override.tf';
+/** The last of all override files by its name: a program's own `override.tf` would give it the real backend back. */
+const OVERRIDE = '~hybridvpn_rehearsal_override.tf';
 const INIT_HINT = 'Run its init, and give the folder of the configuration with --dir.';
 
 /** @param plan a saved plan, or one as JSON. @throws ProviderError where there is none, or no state */
@@ -87,6 +90,7 @@ async function stage({ dir, engine, text, state, folder, settings }: Stage): Pro
   const cwd = mirrored(dir, join(folder, 'program'), (name) => OWN.test(name) || name === OVERRIDE);
   const workspace = workspaceOf(dir);
   const states = join(folder, 'state');
+  const stateFile = join(states, 'terraform.tfstate');
   // The folder alone makes the workspace.
   mkdirSync(workspace === 'default' ? states : join(states, 'by-workspace', workspace), { recursive: true });
   keepInstalled(dir, cwd);
@@ -97,7 +101,7 @@ async function stage({ dir, engine, text, state, folder, settings }: Stage): Pro
     [
       'terraform {',
       `  backend "local" {`,
-      `    path          = ${quoted(join(states, 'terraform.tfstate'))}`,
+      `    path          = ${quoted(stateFile)}`,
       `    workspace_dir = ${quoted(join(states, 'by-workspace'))}`,
       '  }',
       '}',
@@ -112,6 +116,7 @@ async function stage({ dir, engine, text, state, folder, settings }: Stage): Pro
     TF_DATA_DIR: undefined,
   };
   await must(engine, ['init', '-input=false', '-reconfigure', '-no-color'], { cwd, env }, INIT_HINT);
+  assertBackend(cwd, stateFile);
   // By the engine: OpenTofu may be told to read no state that is not encrypted.
   const before = join(folder, 'before.tfstate');
   writeFileSync(before, await stateForTwin({ text: state, of: 'the state', takenAt: new Date() }), { mode: 0o600 });
@@ -161,6 +166,18 @@ async function stage({ dir, engine, text, state, folder, settings }: Stage): Pro
     },
     state: () => must(engine, ['state', 'pull'], { cwd, env }, INIT_HINT),
   };
+}
+
+/** Nothing is written before it is sure that the state is the rehearsal's own: in the real one it would be the twins'. */
+function assertBackend(cwd: string, stateFile: string): void {
+  const file = join(cwd, '.terraform/terraform.tfstate');
+  const settings = existsSync(file) ? jsonIn(readFileSync(file, 'utf8')) : undefined;
+  const backend = isBag(settings) && isBag(settings['backend']) ? settings['backend'] : {};
+  if (backend['type'] === 'local' && getAt(backend, ['config', 'path']) === stateFile) return;
+  throw refused(
+    'The configuration would keep its own backend, and the rehearsal would write into the real state.',
+    'Take the backend out of its override files.',
+  );
 }
 
 /** Without what would make it say more, or ask somebody else. */

@@ -116,27 +116,47 @@ test('of a key that is in no state the provider remembers what a twin shows, and
   expect(rememberingState(state('v1:salt:real'), texts)).toEqual(state('v1:salt:twin'));
 });
 
-test('the state before the plan is written by the engine, which may have to encrypt it, into the workspace of the program', async () => {
-  const [dir, place, log] = ['encrypted', 'staged', 'log'].map((name) => join(folder, name)) as [
-    string,
-    string,
-    string,
-  ];
-  mkdirSync(join(dir, '.terraform'), { recursive: true });
-  mkdirSync(place);
-  writeFileSync(join(dir, '.terraform/environment'), 'prod');
-  writeFileSync(
-    join(dir, 'plan.json'),
-    JSON.stringify({ resource_changes: [change('hybridvpn_x.a', 'hybridvpn/hybridvpn')] }),
-  );
-  const state = { version: 4, terraform_version: '1.12.6', serial: 1, lineage: 'x', outputs: {}, resources: [] };
-  writeFileSync(join(dir, 'state.json'), JSON.stringify(state));
-  const engine = join(folder, 'engine');
-  writeFileSync(engine, `#!/bin/sh\necho "$TF_WORKSPACE $*" >> ${log}\n`, { mode: 0o755 });
-  const opened = await openTerraform(join(dir, 'plan.json'), { dir, engine, state: join(dir, 'state.json') });
-  await opened.stage(place, {});
-  expect(readFileSync(log, 'utf8')).toContain(`prod state push ${join(place, 'before.tfstate')}\n`);
-  expect(readdirSync(join(place, 'state'), { recursive: true })).toEqual(['by-workspace', 'by-workspace/prod']);
+describe('the state before the plan', () => {
+  const staged = async (name: string, backend: (place: string) => object) => {
+    const [dir, place, log] = ['program', 'staged', 'log'].map((part) => join(folder, `${name}-${part}`)) as [
+      string,
+      string,
+      string,
+    ];
+    mkdirSync(join(dir, '.terraform'), { recursive: true });
+    mkdirSync(place);
+    writeFileSync(join(dir, '.terraform/environment'), 'prod');
+    const plan = { resource_changes: [change('hybridvpn_x.a', 'hybridvpn/hybridvpn')] };
+    writeFileSync(join(dir, 'plan.json'), JSON.stringify(plan));
+    const state = { version: 4, terraform_version: '1.12.6', serial: 1, lineage: 'x', outputs: {}, resources: [] };
+    writeFileSync(join(dir, 'state.json'), JSON.stringify(state));
+    writeFileSync(join(folder, `${name}-backend`), JSON.stringify({ backend: backend(place) }));
+    const engine = join(folder, `${name}-engine`);
+    const taken = `cp ${join(folder, `${name}-backend`)} .terraform/terraform.tfstate`;
+    writeFileSync(engine, `#!/bin/sh\necho "$TF_WORKSPACE $*" >> ${log}\n${taken}\n`, { mode: 0o755 });
+    const opened = await openTerraform(join(dir, 'plan.json'), { dir, engine, state: join(dir, 'state.json') });
+    return { place, ran: () => readFileSync(log, 'utf8'), stage: opened.stage(place, {}) };
+  };
+
+  test('is written by the engine, which may have to encrypt it, into the workspace of the program', async () => {
+    const path = (place: string): string => join(place, 'state/terraform.tfstate');
+    const { place, ran, stage } = await staged('own', (at) => ({ type: 'local', config: { path: path(at) } }));
+    await stage;
+    expect(ran()).toContain(`prod state push ${join(place, 'before.tfstate')}\n`);
+    expect(readdirSync(join(place, 'state'), { recursive: true })).toEqual(['by-workspace', 'by-workspace/prod']);
+    // Override files are merged in the order of their names: nobody's may come after it.
+    const [override] = readdirSync(join(place, 'program')).filter((name) => name.endsWith('_override.tf'));
+    expect(['override.tf', 'zz_override.tf', override].sort().at(-1)).toBe(override);
+  });
+
+  test.each<[string, object]>([
+    ['bucket', { type: 's3', config: { bucket: 'live' } }],
+    ['file', { type: 'local', config: { path: 'live.tfstate' } }],
+  ])('is not written where the program would still have its own backend: %s', async (name, backend) => {
+    const { ran, stage } = await staged(name, () => backend);
+    await expect(stage).rejects.toThrow('would write into the real state');
+    expect(ran()).not.toContain('push');
+  });
 });
 
 test('a program finds what is beside it, and nothing that is written comes into its own folder', () => {
