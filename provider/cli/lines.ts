@@ -6,7 +6,6 @@
 
 /** Control characters, line ends, what turns the direction of text, and what is not seen: two names would look like one. */
 const UNSEEN =
-  // eslint-disable-next-line no-control-regex
   /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\u{e0000}-\u{e007f}]/gu;
 
 export const visible = (text: string): string =>

@@ -26,7 +26,6 @@ test('names in a plan do not come out of their line', async () => {
     writeFileSync(file, text(plan));
     const { stdout } = await command.run(['lint', file]);
     expect(stdout).toContain('all is well');
-    // eslint-disable-next-line no-control-regex
     expect(stdout).not.toMatch(/^::|[\u0000-\u0009\u000b-\u001f]/m);
   } finally {
     command.remove();
