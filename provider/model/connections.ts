@@ -2,6 +2,7 @@
  * Objects of several connections in one program. Two managers may have gateways of one path, and two routers have objects of the
  * same names as a rule: what has an id on one connection is another object than what has it on another.
  */
+import { isLookup, platformOf } from '../core/define/catalog';
 import { Ref, type Address, type Declared, type Program } from './program';
 import type { TunnelEnd } from './tunnel';
 
@@ -33,7 +34,7 @@ function installationsOf(program: Program, platform: string): Installations {
 }
 
 function split(program: Program, platform: string): Installations {
-  const isOf = ({ type }: Declared): boolean => type.startsWith(`${platform}:`);
+  const isOf = ({ type }: Declared): boolean => platformOf(type) === platform;
   const own = [...program].filter(([, one]) => isOf(one));
   const names = new Set(own.map(([, { connection }]) => connection));
   if (names.size < 2) {
@@ -63,7 +64,7 @@ function sameInstallations(
   const isOwn = new Set(own.map(([, one]) => one));
   const byId = new Map<unknown, Set<string | undefined>>();
   for (const [, { type, prior, planned, live, connection }] of own)
-    if (!/^[a-z]+:get[A-Z]/.test(type))
+    if (!isLookup(type))
       for (const id of [prior?.['id'], planned?.['id'], live?.id])
         if (typeof id === 'string' && /[/-]/.test(id)) byId.set(id, (byId.get(id) ?? new Set()).add(connection));
   const join = (one: string | undefined, other: string | undefined): void => {
@@ -92,7 +93,7 @@ function sameInstallations(
 export function seenBy(program: Program, object: Address): Program {
   const { type, connection } = program.get(object) ?? {};
   if (type === undefined) return program;
-  const platform = type.slice(0, type.indexOf(':'));
+  const platform = platformOf(type);
   return byConnection(program, platform).get(installationName(program, platform, connection)) ?? program;
 }
 
