@@ -48,7 +48,7 @@ function unanswered(endpoint: Endpoint, cause: NoAnswer, doing: string): Provide
         ? `${cause.tlsTrouble(endpoint.host)}, ${doing}.`
         : `The certificate of ${endpoint.host} is not trusted (${code}), ${doing}.`,
       hint: cause.withoutTls
-        ? (cause.proxyHint ?? 'Check the configured endpoints and the protocol, and HTTPS_PROXY if a proxy is needed.')
+        ? cause.hintOr('Check the configured endpoints and the protocol, and HTTPS_PROXY if a proxy is needed.')
         : 'If a company proxy opens TLS connections, add its CA with NODE_EXTRA_CA_CERTS=file.pem. Verification cannot be switched off.',
       cause,
     });
@@ -61,10 +61,10 @@ function unanswered(endpoint: Endpoint, cause: NoAnswer, doing: string): Provide
         : "Check this machine's network, and HTTPS_PROXY and NO_PROXY if a proxy is needed.";
   const failure = new ProviderError({
     code: 'network',
-    message: `No answer from ${endpoint.host} (${code === 'unknown' ? cause.message : code}), ${doing}.`,
-    hint: cause.proxyHint ?? direct,
+    message: `No answer from ${endpoint.host} (${code === 'unknown' || cause.refusedByProxy ? cause.message : code}), ${doing}.`,
+    hint: cause.hintOr(direct),
     cause,
   });
   // A name server that does not answer may do so in a moment; a name that does not exist will not.
-  return cause.unreachable && code !== 'EAI_AGAIN' ? failure : markAgain(failure, 'network');
+  return cause.unreachable && code !== 'EAI_AGAIN' && !cause.passing ? failure : markAgain(failure, 'network');
 }

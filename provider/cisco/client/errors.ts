@@ -174,7 +174,7 @@ export function errorFromNetwork(doing: string, host: string, cause: NoAnswer): 
         code: 'tls',
         message: cause.tlsTrouble(host),
         hint: cause.withoutTls
-          ? (cause.proxyHint ?? text`Check the port in ${settingToken('cisco', 'url', ['IOSXE_URL'])}.`)
+          ? cause.hintOr(text`Check the port in ${settingToken('cisco', 'url', ['IOSXE_URL'])}.`)
           : text`Put the router's certificate, or the CA that signed it, into ${settingToken('cisco', 'caFile', ['IOSXE_CA_FILE'])}.`,
       },
       'never',
@@ -183,8 +183,8 @@ export function errorFromNetwork(doing: string, host: string, cause: NoAnswer): 
   const direct = cause.unreachable
     ? text`Check ${settingToken('cisco', 'url', ['IOSXE_URL'])} (now ${host}), name resolution and firewalls.`
     : 'The connection broke; running it again continues.';
-  const hint = cause.proxyHint ?? direct;
-  return new CiscoError({ ...init, code: 'network', hint }, cause.unreachable ? 'never' : 'reading');
+  const repeat = cause.passing ? 'always' : cause.unreachable ? 'never' : 'reading';
+  return new CiscoError({ ...init, code: 'network', hint: cause.hintOr(direct) }, repeat);
 }
 
 /** Whether to repeat a call of this method after this error. All but POST say what is to be, so that twice is once. */

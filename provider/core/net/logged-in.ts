@@ -61,7 +61,7 @@ export class LoggedIn<R extends HttpRequest> {
       answer = await http.send(request);
     } catch (error) {
       if (!(error instanceof NoAnswer)) throw error;
-      const cause = new NoAnswer(error.code, secrets.redact(error.message));
+      const cause = error.redacted(secrets);
       tell(cause.code);
       throw this.options.noAnswer(request, cause);
     }

@@ -8,10 +8,11 @@
 import type http from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { SecureContext } from 'node:tls';
-import type { AxiosInstance, AxiosStatic } from 'axios';
+import type { AxiosInstance, AxiosResponse, AxiosStatic } from 'axios';
 import { abortError } from '../run/deadline';
 import { headerOf, isLoopback, type HttpAnswer, type HttpRequest } from './http';
-import { proxyBefore, proxyHint } from './proxy';
+import { proxyBefore, proxyHint, proxyRefusal } from './proxy';
+import type { SecretSet } from './redaction';
 
 export interface TransportOptions {
   /** From the first packet to a connection that can be used, TLS included. */
@@ -58,14 +59,37 @@ export class NoAnswer extends Error {
     message: string,
     /** That was asked to pass it on. */
     private readonly proxy?: string,
+    /** Whether the server has answered this process before. */
+    private readonly answeredBefore = false,
   ) {
     super(message);
     this.name = 'NoAnswer';
   }
 
-  /** What to do, where it is more likely about a proxy than about the server; undefined: there is none. */
-  get proxyHint(): string | undefined {
-    return this.proxy === undefined || (this.untrusted && !this.withoutTls) ? undefined : proxyHint(this.proxy);
+  /** The same without secrets in its text. */
+  redacted(secrets: SecretSet): NoAnswer {
+    return new NoAnswer(this.code, secrets.redact(this.message), this.proxy, this.answeredBefore);
+  }
+
+  /** What to do: about the proxy, where there is one and no certificate proves that it let us through; else `direct`. */
+  hintOr<T>(direct: T): T | string {
+    const through = this.untrusted && !this.withoutTls;
+    return this.proxy === undefined || through ? direct : proxyHint(this.proxy, this.refusal);
+  }
+
+  /** A proxy answered instead of the server, and has passed nothing on. */
+  get refusedByProxy(): boolean {
+    return this.refusal !== undefined;
+  }
+
+  /** Of those: one that comes through in other moments, and says nothing that only people can change. */
+  get passing(): boolean {
+    const { refusal = 0 } = this;
+    return this.answeredBefore && (refusal >= 500 || refusal === 429);
+  }
+
+  private get refusal(): number | undefined {
+    return this.code.startsWith('HTTP ') ? Number(this.code.slice(5)) : undefined;
   }
 
   /** The server's certificate was not accepted: nothing was sent. */
@@ -87,7 +111,8 @@ export class NoAnswer extends Error {
 
   /** There is no connection to that host and port, and nothing was sent. */
   get unreachable(): boolean {
-    return ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'HTTP 407'].includes(this.code);
+    const codes = ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'];
+    return this.refusedByProxy || codes.includes(this.code);
   }
 }
 
@@ -101,6 +126,7 @@ export interface Transport {
 export class HttpTransport implements Transport {
   private agents: { readonly http: http.Agent; readonly https: http.Agent } | undefined;
   private axios: AxiosInstance | undefined;
+  private readonly answered = new Set<string>();
 
   constructor(private readonly options: TransportOptions) {}
 
@@ -128,6 +154,7 @@ export class HttpTransport implements Transport {
     this.axios ??= this.connect();
     const to = new URL(url);
     const direct = isLoopback(to.hostname);
+    const proxy = direct ? undefined : proxyBefore(to);
     try {
       const answer = await this.axios.request<unknown>({
         method,
@@ -137,8 +164,10 @@ export class HttpTransport implements Transport {
         signal,
         ...(direct ? { proxy: false as const } : {}),
       });
-      // No platform has it: whoever stands before it wants a login, and has passed nothing on.
-      if (answer.status === 407) throw Object.assign(new Error('a proxy wants a login'), { code: 'HTTP 407' });
+      if (isOfProxy(to, answer)) {
+        throw Object.assign(new Error(proxyRefusal(proxy, answer.status)), { code: `HTTP ${answer.status}` });
+      }
+      this.answered.add(to.host);
       return {
         status: answer.status,
         headers: Object.fromEntries(
@@ -149,7 +178,7 @@ export class HttpTransport implements Transport {
     } catch (error) {
       if (signal.aborted) throw abortError(signal, `waiting for the answer to ${doing}`);
       const { code, message = String(error) } = error as NodeJS.ErrnoException;
-      throw new NoAnswer(code ?? 'unknown', message, direct ? undefined : proxyBefore(to));
+      throw new NoAnswer(code ?? 'unknown', message, proxy, this.answered.has(to.host));
     }
   }
 
@@ -176,6 +205,15 @@ export class HttpTransport implements Transport {
       transformResponse: [(data: unknown) => data],
     });
   }
+}
+
+/**
+ * Whether it is no answer of the server. No platform has 407; and a proxy that refuses to connect to a server of TLS is told
+ * by the library as if that one had answered, on a connection without TLS: its 404 or 403 would count as the platform's.
+ */
+function isOfProxy({ protocol }: URL, { status, request }: AxiosResponse<unknown>): boolean {
+  const { socket } = (request ?? {}) as { socket?: { encrypted?: boolean } };
+  return status === 407 || (protocol === 'https:' && socket !== undefined && socket.encrypted !== true);
 }
 
 const headerValue = (value: unknown): string | string[] | undefined =>

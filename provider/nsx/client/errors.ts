@@ -102,16 +102,16 @@ export function errorFromNetwork(
   const init = { message: `${method} ${path}: no answer from ${host}: ${message}`, cause, vendorCode: code };
   if (cause.untrusted) {
     const hint =
-      (cause.withoutTls ? (cause.proxyHint ?? PORT_HINT) : TLS_HINTS[code]) ??
+      (cause.withoutTls ? cause.hintOr(PORT_HINT) : TLS_HINTS[code]) ??
       text`Put the CA of the manager's certificate (PEM) into ${settingToken('nsx', 'caFile', ['NSXT_CA_FILE'])}.`;
     return new NsxError({ ...init, code: 'tls', message: cause.tlsTrouble(host), hint }, 'never');
   }
   const direct = cause.unreachable
     ? text`Check ${settingToken('nsx', 'url', ['NSXT_MANAGER_HOST'])} (now ${host}), name resolution and firewalls.`
     : 'The connection broke; running it again continues.';
-  const hint = cause.proxyHint ?? direct;
-  const repeat = cause.unreachable ? (reached ? 'always' : 'never') : 'idempotent';
-  return new NsxError({ ...init, code: 'network', hint }, repeat);
+  const again = cause.refusedByProxy ? cause.passing : reached;
+  const repeat = cause.unreachable ? (again ? 'always' : 'never') : 'idempotent';
+  return new NsxError({ ...init, code: 'network', hint: cause.hintOr(direct) }, repeat);
 }
 
 /** Something in between answered. A write may have been passed on all the same, and its answer lost on the way back. */

@@ -94,7 +94,7 @@ export class Transport {
         return response;
       } catch (error) {
         if (!(error instanceof NoAnswer)) throw error;
-        const cause = new NoAnswer(error.code, this.secrets.redact(error.message));
+        const cause = error.redacted(this.secrets);
         const failure = errorFromNetwork(method, name, this.host, cause, this.reached);
         this.tell(exchange, `${failure.vendorCode} after ${Date.now() - started} ms`);
         throw failure;

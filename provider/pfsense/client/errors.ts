@@ -195,7 +195,7 @@ export function errorFromNetwork(doing: string, host: string, cause: NoAnswer): 
         code: 'tls',
         message: cause.tlsTrouble(host),
         hint: cause.withoutTls
-          ? (cause.proxyHint ?? text`Check the port in ${settingToken('pfsense', 'url', ['PFSENSE_URL'])}.`)
+          ? cause.hintOr(text`Check the port in ${settingToken('pfsense', 'url', ['PFSENSE_URL'])}.`)
           : text`Put the web configurator's certificate, or the CA that signed it, into ${settingToken('pfsense', 'caFile', ['PFSENSE_CA_FILE'])}.`,
       },
       'never',
@@ -204,8 +204,8 @@ export function errorFromNetwork(doing: string, host: string, cause: NoAnswer): 
   const direct = cause.unreachable
     ? text`Check ${settingToken('pfsense', 'url', ['PFSENSE_URL'])} (now ${host}), name resolution and firewalls.`
     : 'The connection broke; running it again continues.';
-  const hint = cause.proxyHint ?? direct;
-  return new PfsenseError({ ...init, code: 'network', hint }, cause.unreachable ? 'never' : 'reading');
+  const repeat = cause.passing ? 'always' : cause.unreachable ? 'never' : 'reading';
+  return new PfsenseError({ ...init, code: 'network', hint: cause.hintOr(direct) }, repeat);
 }
 
 /** Whether to repeat a call of this method after this error. POST makes a second object, so its lost answer is never repeated. */

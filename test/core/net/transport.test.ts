@@ -1,9 +1,11 @@
 /** One HTTP exchange: what is an answer, what is none, and what may not be in an error. */
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer as createTlsServer } from 'node:https';
+import { connect, type AddressInfo } from 'node:net';
 import { endpointUrl, headerOf, isLoopback, type HttpRequest } from '../../../provider/core/net/http';
 import { proxyBefore } from '../../../provider/core/net/proxy';
 import { HttpTransport, NoAnswer } from '../../../provider/core/net/transport';
+import { selfSigned } from '../../../provider/core/net/x509';
 
 let server: Server;
 let origin: string;
@@ -33,15 +35,15 @@ afterAll(() => {
   server.close();
 });
 
-const send = (path: string, more: Partial<HttpRequest> = {}) =>
-  transport.send({
-    method: 'POST',
-    url: origin + path,
-    headers: { authorization: 'hush-hush' },
-    signal: new AbortController().signal,
-    doing: `POST ${path}`,
-    ...more,
-  });
+const requestTo = (path: string): HttpRequest => ({
+  method: 'POST',
+  url: origin + path,
+  headers: { authorization: 'hush-hush' },
+  signal: new AbortController().signal,
+  doing: `POST ${path}`,
+});
+
+const send = (path: string, more: Partial<HttpRequest> = {}) => transport.send({ ...requestTo(path), ...more });
 
 const failureOf = (call: Promise<unknown>): Promise<unknown> =>
   call.then(() => undefined).catch((error: unknown) => error);
@@ -88,8 +90,43 @@ test('a proxy that passes nothing on is named, without its login', async () => {
   const error = (await failureOf(send('', { url: 'http://far.invalid/' }))) as NoAnswer;
   delete process.env['HTTP_PROXY'];
   expect(error).toMatchObject({ code: 'HTTP 407', unreachable: true });
-  expect(error.proxyHint).toContain(`through the proxy ${origin} of the environment`);
+  expect(error.hintOr('direct')).toContain(`The proxy ${origin} of the environment`);
   expect(JSON.stringify(error)).not.toContain('hush');
+});
+
+test('what answers behind a proxy that connects is the server, and a proxy that stops doing so is waited for', async () => {
+  const tls = selfSigned({ commonName: 'far.invalid', dnsNames: ['far.invalid'], days: 1, ca: true });
+  const far = createTlsServer(
+    { key: tls.key, cert: tls.cert },
+    (_request, response) => void response.writeHead(503).end(),
+  );
+  let refusal: number | undefined;
+  const proxy = createServer().on('connect', (_request, socket, _head) => {
+    if (refusal !== undefined) return void socket.end(`HTTP/1.1 ${refusal} No\r\n\r\n`);
+    const on = connect((far.address() as AddressInfo).port, '127.0.0.1', () => {
+      socket.write('HTTP/1.1 200 OK\r\n\r\n');
+      on.pipe(socket).pipe(on);
+    });
+    for (const one of [on, socket]) one.on('error', () => void [on.destroy(), socket.destroy()]);
+  });
+  for (const one of [far, proxy]) await new Promise<void>((done) => one.listen(0, '127.0.0.1', done));
+  process.env['HTTPS_PROXY'] = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+  const through = new HttpTransport({ connectTimeoutMs: 5_000, requestTimeoutMs: 10_000, tls: { ca: tls.cert } });
+  const ask = () => through.send({ ...requestTo('/'), url: 'https://far.invalid/' });
+  try {
+    refusal = 502;
+    expect(await failureOf(ask())).toMatchObject({ code: 'HTTP 502', refusedByProxy: true, passing: false });
+    refusal = undefined;
+    expect(await ask()).toMatchObject({ status: 503 });
+    refusal = 502;
+    expect(await failureOf(ask())).toMatchObject({ refusedByProxy: true, unreachable: true, passing: true });
+    refusal = 403;
+    expect(await failureOf(ask())).toMatchObject({ refusedByProxy: true, unreachable: true, passing: false });
+  } finally {
+    delete process.env['HTTPS_PROXY'];
+    through.close();
+    for (const one of [far, proxy]) [one.closeAllConnections(), one.close()];
+  }
 });
 
 test.each([
@@ -105,7 +142,7 @@ test.each([
 
 test('a proxy without a scheme is told as that', () => {
   const error = new NoAnswer('EPROTO', 'wrong version number', 'proxy.example:3128');
-  expect(error.proxyHint).toMatch(/has no scheme: write http:..proxy\.example:3128\.$/);
+  expect(error.hintOr('direct')).toMatch(/has no scheme: write http:..proxy\.example:3128\.$/);
 });
 
 test('a port without TLS is not told as one with a certificate, nor by the place in OpenSSL', () => {
