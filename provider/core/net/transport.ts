@@ -212,8 +212,9 @@ export class HttpTransport implements Transport {
  * by the library as if that one had answered, on a connection without TLS: its 404 or 403 would count as the platform's.
  */
 function isOfProxy({ protocol }: URL, { status, request }: AxiosResponse<unknown>): boolean {
-  const { socket } = (request ?? {}) as { socket?: { encrypted?: boolean } };
-  return status === 407 || (protocol === 'https:' && socket !== undefined && socket.encrypted !== true);
+  const { socket } = (request ?? {}) as { socket?: { encrypted?: boolean } | null };
+  // Without one nothing is known: a request that Node has taken off its connection.
+  return status === 407 || (protocol === 'https:' && Boolean(socket) && socket?.encrypted !== true);
 }
 
 const headerValue = (value: unknown): string | string[] | undefined =>
