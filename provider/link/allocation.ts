@@ -3,8 +3,8 @@
  * pool, and nobody else's changes when a link comes or goes. Pure.
  */
 import ipaddr from 'ipaddr.js';
-import { overlaps } from '../core/define/normal';
 import { tunnelCidr, tunnelCidrCount } from './addresses';
+import { occupied } from './occupied';
 
 /** By link and tunnel: a /30. */
 export type Networks = Readonly<Record<string, Readonly<Partial<Record<string, string>>>>>;
@@ -31,7 +31,8 @@ export function allocate({ links, tunnels, prior, pool, taken }: Wanted): Networ
     links.flatMap((link) => Object.values(prior[link] ?? {}).filter((network) => network !== undefined));
   const kept = networksOf(names);
   // What a link gives back in this run is still there while another is made: it is taken last.
-  const leaving = networksOf(Object.keys(prior)).filter((network) => !kept.includes(network));
+  const staying = new Set(kept);
+  const leaving = networksOf(Object.keys(prior)).filter((network) => !staying.has(network));
   const free = freeIn(pool, [...taken, ...kept], leaving);
   return Object.fromEntries(
     names.map((link) => [
@@ -51,11 +52,11 @@ function* freeIn(
   taken: readonly string[],
   last: readonly string[],
 ): Generator<string, undefined> {
-  const touches = (network: string, others: readonly string[]): boolean => others.some((one) => overlaps(one, network));
+  const [gone, going] = [occupied(taken), occupied(last)];
   const put = new Set<string>();
   for (const network of pool === undefined ? everyTunnelCidr() : everyIn(pool)) {
-    if (touches(network, taken)) continue;
-    if (touches(network, last)) put.add(network);
+    if (gone.by(network) !== undefined) continue;
+    if (going.by(network) !== undefined) put.add(network);
     else yield network;
   }
   yield* put;

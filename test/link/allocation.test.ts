@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { catalog } from '../../provider/catalog';
 import { check, failureLine } from '../../provider/core/define/check';
 import { findResource } from '../../provider/core/define/catalog';
-import { overlaps } from '../../provider/core/define/normal';
+import { network, overlaps } from '../../provider/core/define/normal';
 import { UNKNOWN } from '../../provider/core/define/unknown';
 import { allocate, type Networks } from '../../provider/link/allocation';
+import { occupied } from '../../provider/link/occupied';
 
 const definition = findResource(catalog, 'link:Addresses');
 const TUNNELS = ['master', 'slave'];
@@ -134,4 +135,19 @@ test('a pool that is widened by a network around what it has gives none twice', 
   const { networks, failures } = decided({ links: { dc1: 2, dc2: 2 }, pool: ['10.0.0.0/29', '10.0.0.0/28'] });
   expect(failures).toEqual([]);
   expect(networks['dc2']).toEqual({ master: '10.0.0.8/30', slave: '10.0.0.12/30' });
+});
+
+test('what is taken is found as every network would be looked at', () => {
+  const octet = fc.integer({ min: 0, max: 31 });
+  const near = fc
+    .tuple(octet, fc.integer({ min: 24, max: 32 }))
+    .map(([last, bits]) => network(`10.0.0.${last}/${bits}`));
+  fc.assert(
+    fc.property(fc.array(fc.oneof(near, fc.constant('2001:db8::/32'))), octet, (taken, at) => {
+      const one = network(`10.0.0.${at}/30`);
+      const who = occupied(taken).by(one);
+      expect(who === undefined).toBe(!taken.some((other) => overlaps(other, one)));
+      if (who !== undefined) expect(overlaps(who, one)).toBe(true);
+    }),
+  );
 });

@@ -65,7 +65,7 @@ export function check(definition: Checked, given: Bag, options: CheckOptions = {
   if (definition.fill !== undefined) {
     const known = knownOnly(withDefaults(shape, inputs));
     const open = Object.keys(inputs).filter((name) => !(name in known));
-    const filled = definition.fill(known, options.prior, open);
+    const filled = chosen(definition, () => definition.fill!(known, options.prior, open), inputs);
     for (const [name, value] of Object.entries(filled)) {
       if (inputs[name] === undefined && value !== undefined) inputs = { ...inputs, [name]: value };
     }
@@ -104,6 +104,16 @@ export function check(definition: Checked, given: Bag, options: CheckOptions = {
       return (marked ??= withFingerprints(shape, checked, options.prior, options.fingerprintKey));
     },
   };
+}
+
+/** Choosing takes values for what the schema says they are; where they are something else, that is told and nothing is chosen. */
+function chosen(definition: Checked, choose: () => Bag, inputs: Bag): Bag {
+  try {
+    return choose();
+  } catch (error) {
+    if (zodFailures(definition, inputs).length === 0) throw error;
+    return {};
+  }
 }
 
 /** What was merely doubtful about inputs that nothing was wrong with, by their digests: they hold secrets. */
@@ -251,7 +261,7 @@ function zodFailures(definition: Checked, inputs: Bag): CheckFailure[] {
   if (parsed.success) return [];
   return (parsed.error.issues as Issue[]).flatMap((issue) => {
     const path = issue.path.filter((segment): segment is string | number => typeof segment !== 'symbol');
-    if (touchesUnknown(inputs, path)) return [];
+    if (touchesUnknown(inputs, path, issue)) return [];
     const field = fieldAt(shapeOf(definition.inputs), path);
     if (isImportedSecret(inputs, path, field)) return [];
     const message =
@@ -260,11 +270,14 @@ function zodFailures(definition: Checked, inputs: Bag): CheckFailure[] {
   });
 }
 
-/** zod judged a placeholder: the value itself, something around it, or a list that holds one. */
-function touchesUnknown(inputs: Bag, path: Path): boolean {
+/**
+ * zod judged a placeholder: the value itself, something around it, or a list that holds one. Of what holds one its kind is known
+ * all the same: a list is no text, whatever comes to be in it, and whoever takes it for one would fail at the placeholder.
+ */
+function touchesUnknown(inputs: Bag, path: Path, { code }: Issue): boolean {
   for (let length = 1; length <= path.length; length++) {
     const value = getAt(inputs, path.slice(0, length));
-    if (isUnknown(value) || (length === path.length && containsUnknown(value))) return true;
+    if (isUnknown(value) || (length === path.length && code !== 'invalid_type' && containsUnknown(value))) return true;
   }
   return false;
 }
@@ -307,9 +320,14 @@ const SHOWN = 120;
 
 /** The value as JSON, cut where it would drown the message; what JSON has no word for, in its own. */
 function shown(value: unknown): string {
-  const json = typeof value === 'number' ? String(value) : JSON.stringify(value);
+  const json = typeof value === 'number' || typeof value === 'bigint' ? String(value) : jsonOf(value);
   return json.length <= SHOWN ? json : `${json.slice(0, SHOWN)}…`;
 }
+
+const jsonOf = (value: unknown): string =>
+  JSON.stringify(value, (_name, item: unknown) =>
+    isUnknown(item) ? '(not known yet)' : typeof item === 'bigint' ? String(item) : item,
+  );
 
 /** A text pasted with blanks around it passes many patterns and matches nothing on the other end. */
 function* zodSpacing(shape: ObjectShape, inputs: Bag): Generator<CheckFailure> {
@@ -375,7 +393,7 @@ function withFingerprints(
     const path = [...base, field.name];
     const value = getAt(inputs, path);
     if (field.shape.kind === 'object' && isBag(value)) result = withFingerprints(field.shape, result, prior, key, path);
-    if (!field.meta.secret || isEmpty(value)) continue;
+    if (!field.meta.secret || isEmpty(value) || !(typeof value === 'string' || isUnknown(value))) continue;
     const markPath = [...base, fingerprintName(field.name)];
     if (isUnknown(value)) {
       result = withAt(result, markPath, value);

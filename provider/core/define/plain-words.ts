@@ -23,6 +23,7 @@ const count = (amount: number | bigint, one: string, many: string): string =>
 const ROWS: { readonly [K in Code]: (issue: Extract<Issue, { code: K }>) => string } = {
   invalid_type: ({ expected, input }) => {
     if (input === undefined) return 'is missing';
+    if (typeof input === 'bigint') return 'is a number that is too large';
     const wanted = TYPES[expected] ?? `of type ${expected}`;
     if (expected === 'string' && (typeof input === 'number' || typeof input === 'boolean')) {
       return `is a ${typeof input === 'number' ? 'number' : 'truth value'}, and this argument takes a text: write it in quotes`;

@@ -4,7 +4,7 @@
  */
 import type { CheckFailure } from '../../core/define/check';
 import { isBag, type Bag } from '../../core/define/paths';
-import { containsUnknown } from '../../core/define/unknown';
+import { containsUnknown, isUnknown } from '../../core/define/unknown';
 
 export interface TimeoutSeconds {
   create?: number;
@@ -65,7 +65,8 @@ export function splitControl(bag: Bag): { control: Control; inputs: Bag; failure
   } else if (connection !== undefined && connection !== null) {
     failures.push({ path: ['connection'], message: 'A connection is given by its name under hybridvpn:connections.' });
   }
-  if (timeouts !== undefined && timeouts !== null) {
+  // How long it may take is not of interest before it is done: what is not known yet is not judged.
+  if (timeouts !== undefined && timeouts !== null && !isUnknown(timeouts)) {
     const wrong = timeoutFailures(timeouts);
     failures.push(...wrong);
     if (wrong.length === 0)
@@ -81,7 +82,7 @@ const isConnection = (value: unknown): value is Connection =>
 
 function seconds(timeouts: Bag, verb: string): [string, number][] {
   const value = timeouts[verb];
-  return value === undefined || value === null ? [] : [[verb, Number(value)]];
+  return value === undefined || value === null || isUnknown(value) ? [] : [[verb, Number(value)]];
 }
 
 function timeoutFailures(timeouts: unknown): CheckFailure[] {
@@ -90,7 +91,7 @@ function timeoutFailures(timeouts: unknown): CheckFailure[] {
   return Object.entries(timeouts).flatMap(([verb, value]) => {
     const path = ['timeouts', verb];
     if (!VERBS.includes(verb)) return [{ path, message: `There is no timeout "${verb}". Valid: ${VERBS.join(', ')}.` }];
-    if (value === null || (Number(value) > 0 && Number.isFinite(Number(value)))) return [];
+    if (value === null || isUnknown(value) || (Number(value) > 0 && Number.isFinite(Number(value)))) return [];
     return [{ path, message: 'A timeout is a number of seconds greater than 0.' }];
   });
 }

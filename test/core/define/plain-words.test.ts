@@ -4,10 +4,11 @@ import { check, type Checked } from '../../../provider/core/define/check';
 import { isAsn } from '../../../provider/core/define/normal';
 import { withAt, type Bag, type Path } from '../../../provider/core/define/paths';
 import { shapeOf, type Shape } from '../../../provider/core/define/shape';
+import { UNKNOWN } from '../../../provider/core/define/unknown';
 
 const WRONG: readonly unknown[] = [
   '', ' ', 'x'.repeat(5000), 0, -1, 1.5, 1e12, Number.NaN, true, [], [[]], [''], [1], [null], [{}], {}, { member: 1 },
-  Array.from({ length: 1001 }, () => 'x'), Array.from({ length: 1001 }, () => ({})),
+  Array.from({ length: 1001 }, () => 'x'), Array.from({ length: 1001 }, () => ({})), 10n ** 30n, [UNKNOWN], { member: UNKNOWN },
 ]; // prettier-ignore
 
 /** The words of the schema library, and of code. */
@@ -34,7 +35,9 @@ test.each(DEFINITIONS)('%s', (_name, definition) => {
   const messages = new Set<string>();
   for (const path of places(shape, [])) {
     for (const value of WRONG) {
-      for (const { message } of check(definition, put({}, path, value)).failures) messages.add(String(message));
+      const { failures, inputs } = check(definition, put({}, path, value));
+      for (const { message } of failures) messages.add(String(message));
+      expect(typeof inputs).toBe('object'); // an engine takes them also where something is wrong
     }
   }
   expect([...messages].filter((message) => RAW.test(message) || !/[.?\])]$/.test(message))).toEqual([]);
@@ -90,3 +93,16 @@ test.each(['0', '0.0', '4294967296', '1.65536', '1.70000', '65536.1', '65010.', 
   '1e3', '0x10', '65010.5.1', '', 'AS65010'])('"%s" is none', (text) => {
   expect(isAsn(text)).toBe(false);
 }); // prettier-ignore
+
+test('what holds an unknown and is of another kind is told at once, in words', () => {
+  expect(
+    failuresOf('alicloud:CustomerGateway', { ipAddress: '203.0.113.7', asn: [UNKNOWN], authKey: [UNKNOWN] }),
+  ).toEqual({
+    asn: '["(not known yet)"] is not a text.',
+    authKey: 'The value is not a text (it is not shown because it is secret).',
+  });
+  expect(failuresOf('link:Addresses', { links: { dc1: 10n ** 20n } })).toEqual({
+    'links.dc1': '100000000000000000000 is a number that is too large.',
+  });
+  expect(failuresOf('link:Addresses', { links: { dc1: 1 }, avoid: 0 })).toEqual({ avoid: '0 is not a list.' });
+});

@@ -119,6 +119,14 @@ describe('control arguments', () => {
   });
 
   test.each([
+    [{ create: UNKNOWN, read: 1 }, { read: 1 }],
+    [UNKNOWN, undefined],
+  ])('times that are not known yet are not judged: %p', (timeouts, known) => {
+    const { control, failures } = splitControl({ timeouts });
+    expect([control.timeouts, failures]).toEqual([known, []]);
+  });
+
+  test.each([
     [{ timeouts: { creat: 5 } }, 'There is no timeout "creat".'],
     [{ timeouts: { create: 0 } }, 'greater than 0'],
     [{ timeouts: 'long' }, 'Timeouts are an object'],

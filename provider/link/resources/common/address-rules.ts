@@ -5,6 +5,7 @@ import type { Path } from '../../../core/define/paths';
 import type { Rule } from '../../../core/define/rule';
 import type { Reserved } from '../../../model';
 import { ONLY_LINK, type Networks } from '../../allocation';
+import { Occupied, occupied } from '../../occupied';
 
 interface Addresses {
   readonly links: Readonly<Record<string, number>>;
@@ -56,9 +57,10 @@ export const addressRules = (tunnels: readonly string[], reserved: readonly Rese
     source: 'One gateway holds a network once',
     needs: [['networks']],
     check: (inputs) => {
-      const all = given(inputs);
-      return all.flatMap((one, index) => {
-        const other = all.slice(0, index).find(({ network }) => overlaps(network, one.network));
+      const before = new Occupied<Given>();
+      return given(inputs).flatMap((one) => {
+        const other = before.by(one.network);
+        before.add(one.network, one);
         return other === undefined
           ? []
           : [
@@ -95,9 +97,10 @@ export const addressRules = (tunnels: readonly string[], reserved: readonly Rese
     severity: 'error',
     source: 'One gateway holds a network once',
     needs: [['networks'], ['avoid']],
-    check: (inputs) =>
-      given(inputs).flatMap((one) => {
-        const other = inputs.avoid?.find((network) => overlaps(network, one.network));
+    check: (inputs) => {
+      const all = occupied(inputs.avoid ?? []);
+      return given(inputs).flatMap((one) => {
+        const other = all.by(one.network);
         return other === undefined
           ? []
           : [
@@ -106,7 +109,8 @@ export const addressRules = (tunnels: readonly string[], reserved: readonly Rese
                 message: text`${one.network} of ${tunnelOf(one)} is taken: ${other} stands in ${fieldToken('avoid')}.`,
               },
             ];
-      }),
+      });
+    },
     hint: text`If that is the tunnel of this very link, leave it out of ${fieldToken('avoid')} (lookups take the names of objects to leave out). If it is somebody else's, move the link: leave it out of ${fieldToken('links')} for one run, or give it a free network in ${fieldToken('networks')}; its tunnels are made anew either way.`,
   },
 ];
