@@ -217,6 +217,19 @@ function withoutComments(text: string): string {
   return text.replace(tokens, (token) => (token.startsWith('/') ? token.replace(/[^\n]/g, '') : token));
 }
 
+test('messages have types as tokens: no user of Terraform knows a type by the name that it has here', () => {
+  const bare = all.flatMap(({ file }) =>
+    withoutComments(readFileSync(join(root, file), 'utf8'))
+      .split('\n')
+      .flatMap((line, index) =>
+        /\b(message|hint|claimsHint): .*(?<!['a-z])(nsx|alicloud|pfsense|cisco|link):[A-Z]/.test(line)
+          ? [`${file}:${index + 1}: ${line.trim()}`]
+          : [],
+      ),
+  );
+  expect(bare).toEqual([]);
+});
+
 test('the durations by which test files are ordered are those of files that exist', () => {
   const durations = JSON.parse(readFileSync(join(root, 'test/kit/durations.json'), 'utf8')) as Record<string, number>;
   expect(Object.keys(durations).filter((file) => !existsSync(join(root, file)))).toEqual([]);

@@ -2,7 +2,7 @@
 import { catalog } from '../../provider/catalog';
 import { isLookup } from '../../provider/core/define/catalog';
 import { getAt, type Bag } from '../../provider/core/define/paths';
-import { UNKNOWN } from '../../provider/core/define/unknown';
+import { knownOnly, UNKNOWN } from '../../provider/core/define/unknown';
 import type { Watched } from '../../provider/core/define/watch';
 import { Ref, type Program } from '../../provider/model';
 import { definitionOf, mapLeaves } from '../../provider/program';
@@ -27,7 +27,10 @@ export function planned(program: Program): Watched[] {
     const inputs = mapLeaves(said, (leaf) => (leaf instanceof Ref ? valueOf(leaf) : leaf)) as Bag;
     const definition = definitionOf(catalog, type);
     // Where inputs decide the id: a plan chooses what is left to choose.
-    const id = 'identity' in definition && definition.identity !== undefined ? `/infra/${key}` : undefined;
+    const decides = 'identity' in definition && definition.identity !== undefined;
+    // Names are what others say of it; of paths each object has one of its own here, as links have gateways of their own.
+    const named = decides ? definition.identity!(knownOnly(inputs)) : undefined;
+    const id = decides ? (named === undefined || named.startsWith('/') ? `/infra/${key}` : named) : undefined;
     const found = isLookup(type) ? (FOUND[type] ?? {}) : { id: id ?? UNKNOWN };
     const one: Watched = { key, type, name, inputs, planned: { ...inputs, ...found } };
     done.set(key, one);

@@ -2,11 +2,14 @@
 import { isBag, type Bag } from '../../provider/core/define/paths';
 import { UNKNOWN } from '../../provider/core/define/unknown';
 import type { Misfit, Watched } from '../../provider/core/define/watch';
+import { derive } from '../../provider/link/derive';
 import { Neighborhood } from '../../provider/link/neighborhood';
 import { LinkWatch } from '../../provider/link/watch';
 import type { Program, Side } from '../../provider/model';
 import { mapLeaves } from '../../provider/program';
+import { intents as cisco } from '../kit/cisco-links';
 import { edited, KEYS, linked, sides, type Edits } from '../kit/linked-program';
+import { intents as pfsense } from '../kit/pfsense-links';
 import { manyPlanned, planned } from '../kit/watched-program';
 import { cases, programOf, SECRETS } from './rule-cases';
 
@@ -80,8 +83,12 @@ describe.each(Object.entries(differences))('a link whose ends differ in %s', (_n
   });
 });
 
-test('a link that fits raises no alarm, in any order, whole or in part', () => {
-  const objects = planned(link);
+test.each<readonly [string, Program]>([
+  ['the example', link],
+  ...Object.entries(cisco).map(([peer, intent]) => [`${peer} and cisco`, derive(intent, sides).program] as const),
+  ...Object.entries(pfsense).map(([peer, intent]) => [`${peer} and pfsense`, derive(intent, sides).program] as const),
+])('a link that fits raises no alarm, in any order, whole or in part: %s', (_name, program) => {
+  const objects = planned(program);
   for (let seed = 1; seed <= 6; seed++) {
     const order = shuffled(objects, seed);
     expect(told(order)).toEqual([]);

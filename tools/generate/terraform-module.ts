@@ -152,6 +152,7 @@ const DESCRIPTION = '<description>';
 const spelled = (text: string): string =>
   text
     .replace(/`([a-z][A-Za-z0-9]*)`/g, (_, name: string) => `\`${snakeCase(name)}\``)
+    .replace(/`([a-z]+:[A-Z][A-Za-z0-9]*)`/g, (_, type: string) => `\`${terraformName(type)}\``)
     .replace('the name of the component', 'none: it must be given here');
 
 const heredoc = (lines: readonly string[]): string =>

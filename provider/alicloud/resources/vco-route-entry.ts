@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { defineResource, type Found } from '../../core/define/definition';
 import { isProviderError } from '../../core/define/errors';
 import { field } from '../../core/define/fields';
+import { text, typeToken } from '../../core/define/message';
 import { network } from '../../core/define/normal';
 import { withConnection } from '../client/locks';
 import { listVpnConnections } from '../client/readers';
@@ -54,11 +55,14 @@ async function explained(ctx: Ctx, { vpnConnectionId: connectionId }: Key, error
   const path = 'vpnConnectionId';
   if (connection === undefined) return error.with({ path, hint: `There is no connection ${connectionId}.` });
   if (!onTransitRouter(connection))
-    return error.with({ path, hint: `${connectionId} is on a VPN gateway: alicloud:VpnRouteEntry is for its routes.` });
+    return error.with({
+      path,
+      hint: text`${connectionId} is on a VPN gateway: ${typeToken('alicloud:VpnRouteEntry')} is for its routes.`,
+    });
   if (connection.State !== 'init') return error;
   return error.with({
     path,
-    hint: `${connectionId} is attached to no transit router: attach it with alicloud:TransitRouterVpnAttachment, and have the route made after that.`,
+    hint: text`${connectionId} is attached to no transit router: attach it with ${typeToken('alicloud:TransitRouterVpnAttachment')}, and have the route made after that.`,
   });
 }
 

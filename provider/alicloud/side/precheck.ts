@@ -77,7 +77,7 @@ function gatewayChecks(gateway: VpnGateway): Precheck[] {
       says: 'The VPN gateway propagates routes into the system table of the VPC, and announces the VPC',
       result: isOn(gateway.AutoPropagate) ? 'ok' : 'note',
       found: `AutoPropagate ${gateway.AutoPropagate}`,
-      hint: 'The link turns it on (alicloud:VpnGatewayRoutePropagation); without it BGP comes up and nothing flows.',
+      hint: 'The link turns route propagation on; without it BGP comes up and nothing flows.',
     },
   ];
 }

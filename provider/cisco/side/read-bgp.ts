@@ -14,6 +14,7 @@ import {
 import { isBag } from '../../core/define/paths';
 import { network as networkOf } from '../../core/define/normal';
 import { shapeOf } from '../../core/define/shape';
+import { UNKNOWN } from '../../core/define/unknown';
 import bgpNeighbor from '../resources/bgp-neighbor';
 import bgpProcess from '../resources/bgp-process';
 import prefixList from '../resources/prefix-list';
@@ -102,7 +103,8 @@ function filterOf(program: Program, neighbor: Address, direction: 'In' | 'Out'):
   const list = valueAt(declared, [`prefixList${direction}`]);
   const map = valueAt(declared, [`routeMap${direction}`]);
   const place = nothing(map === undefined && list !== undefined ? `prefixList${direction}` : `routeMap${direction}`);
-  const plain = { place, set: () => undefined, setting: () => place };
+  // What a route map sets that the program does not have, or not yet, is not the default.
+  const plain = { place, set: () => (map === undefined ? undefined : UNKNOWN), setting: () => place };
   if (map === undefined) {
     const ranges = list === undefined ? EVERYTHING : listRanges(program, list);
     return { ...plain, ...(ranges === undefined ? {} : { ranges }) };

@@ -21,6 +21,7 @@ import {
 } from '../../model';
 import { isIp } from '../../core/define/normal';
 import { shapeOf } from '../../core/define/shape';
+import { UNKNOWN } from '../../core/define/unknown';
 import * as algorithms from '../algorithms';
 import keyring from '../resources/ikev2-keyring';
 import ikev2Policy from '../resources/ikev2-policy';
@@ -135,7 +136,9 @@ function ikeOffer(program: Program, policy: Address, places: Places): Said<IkeOf
   );
   // Best first; a place is that of the first.
   const list = <T>(field: EndField, name: string, work: (word: string) => T): Told<readonly T[]> => {
-    const all = [...proposals].reverse().map((one) => one.told<readonly (string | number)[]>(field, name) ?? []);
+    // One that the program does not have, or not yet, offers something all the same.
+    const told = (one: Reading) => one.told<readonly (string | number)[]>(field, name) ?? (one.known ? [] : UNKNOWN);
+    const all = [...proposals].reverse().map(told);
     const open = all.find((one) => !Array.isArray(one));
     if (open !== undefined) return open as Told<readonly T[]>;
     return (all as (readonly (string | number)[])[])

@@ -198,6 +198,8 @@ export interface ResourceDefinition<
   shares?(inputs: Partial<I>): readonly Shared<keyof I & string>[];
   /** The object always exists: create adopts it, delete gives it back. */
   readonly singleton?: boolean;
+  /** Nothing on a platform stands for it: an id tells what is in it and is no promise, two resources may have one. */
+  readonly inStateAlone?: true;
   readonly importId: ImportId;
   /** Platform permissions the verbs need, for the documentation. */
   readonly permissions?: readonly string[];
@@ -229,7 +231,7 @@ export interface ResourceDefinition<
    * and those being deleted. The scope saves calls; what is outside of it may be among the answers.
    */
   discover?(ctx: Context<C>, scope: DiscoverScope): Promise<readonly Found[]>;
-  /** What the platform holds of such an object. Absent: it is in state alone. */
+  /** What the platform holds of such an object. Absent where it is in state alone. */
   images?(known: Known<I & O>): readonly Image[];
 }
 

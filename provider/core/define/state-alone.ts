@@ -30,6 +30,7 @@ export function defineStateAlone<I extends z.ZodObject, O extends z.ZodObject>(
   const observed = (id: string, inputs: Partial<z.output<I>>) => ({ id, inputs, outputs: derived(inputs) });
   return defineResource<I, O, Borrowed>({
     ...rest,
+    inStateAlone: true,
     decide: derived,
     create: (_ctx, { inputs }) => Promise.resolve(observed(idOf(inputs), inputs)),
     read: (_ctx, { id, inputs }) =>

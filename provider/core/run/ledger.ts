@@ -120,7 +120,7 @@ export class Ledger {
     const stays = entered !== undefined && id !== undefined && replaces !== true;
     if (!stays && first === undefined) return;
     const entry = entered ?? { claimant, definition, takes: new Map(), gives: new Set<string>(), inPlace: false };
-    const takes = stays ? new Map(entry.takes).set(idKey(definition, id), text`the id ${id}`) : entry.takes;
+    const takes = stays ? new Map([...entry.takes, ...promiseOfId(definition, id)]) : entry.takes;
     this.entries.set(claimant.key, { ...entry, id, takes, ...(first !== undefined && { first }) });
   }
 
@@ -234,6 +234,10 @@ const departureKey = ({ claimant, id }: Intent): string => `${claimant.key} with
 
 const idKey = ({ type }: AnyResource, id: string): string => `${type} ${id}`;
 
+/** Of what is in state alone there is no one object: two links apart from each other may well have the same networks. */
+const promiseOfId = (definition: AnyResource, id: string): readonly (readonly [string, Message])[] =>
+  definition.inStateAlone ? [] : [[idKey(definition, id), text`the id ${id}`]];
+
 /** The id of an object that its replacement needs to be gone: both have one id, or what only one object can hold. */
 function goesFirst({ definition, id, prior, desired, replaces }: Intent): string | undefined {
   if (replaces !== true || prior === undefined || desired === undefined) return undefined;
@@ -244,7 +248,7 @@ function goesFirst({ definition, id, prior, desired, replaces }: Intent): string
 function holdings(definition: AnyResource, inputs: Bag | undefined, id: string | undefined): Map<string, Message> {
   const claims = inputs === undefined ? [] : (definition.claims?.(knownOnly(inputs)) ?? []);
   return new Map<string, Message>([
-    ...(id === undefined ? [] : [[idKey(definition, id), text`the id ${id}`] as const]),
+    ...(id === undefined ? [] : promiseOfId(definition, id)),
     ...claims.map((claim) => [`${definition.type} ${claim}`, claim] as const),
   ]);
 }

@@ -134,6 +134,7 @@ export default (sides: readonly Side[]) => {
     inputs,
     outputs: z.object({}),
     rules: endRules(reporting),
+    inStateAlone: true,
     importId: {
       form: '<platform>=<id>;<platform>=<tunnel>:<id>,<tunnel>:<id>',
       example: idOf(exampleEnds(reporting)),

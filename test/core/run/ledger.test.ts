@@ -1,5 +1,7 @@
 /** Who may have what: one promise per id and claim, made by planning alone. */
 import { z } from 'zod';
+import { catalog } from '../../../provider/catalog';
+import { findResource } from '../../../provider/core/define/catalog';
 import { defineResource, erase } from '../../../provider/core/define/definition';
 import { field } from '../../../provider/core/define/fields';
 import { UNKNOWN } from '../../../provider/core/define/unknown';
@@ -52,6 +54,19 @@ const create = (key: string, id: string, network?: unknown) =>
   ledger.plan(intent(key, { desired: object(id, network) }));
 const change = (key: string, id: string, from: string, to: string, more: Partial<Intent> = {}) =>
   ledger.plan(intent(key, { id: `/vti/${id}`, prior: object(id, from), desired: object(id, to), ...more }));
+
+it('takes an id of what is in state alone for no promise: links apart from each other may have the same networks', () => {
+  const addresses = { definition: findResource(catalog, 'link:Addresses'), id: 'link=169.254.8.0/30' };
+  const inputs = { links: { link: 1 }, networks: { link: { master: '169.254.8.0/30' } } };
+  for (const key of ['one', 'other']) {
+    expect(ledger.plan(intent(key, { ...addresses, prior: inputs, desired: inputs }))).toBeUndefined();
+    ledger.standing(intent(key, addresses));
+  }
+  expect(ledger.plan(intent('one', { ...addresses, prior: inputs, desired: inputs }))).toBeUndefined();
+  // Every kind that shows nothing of itself on a platform is one of these.
+  const nowhere = catalog.resources.filter(({ images }) => images === undefined);
+  expect(nowhere.map(({ inStateAlone }) => inStateAlone)).toEqual(nowhere.map(() => true));
+});
 
 it('refuses a second claimant of an id and names both', () => {
   expect(create('a', 'vpn')).toBeUndefined();

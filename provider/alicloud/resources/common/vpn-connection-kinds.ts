@@ -1,14 +1,15 @@
 /** What looks like a connection of ours and is none: connections with one tunnel, and those of transit routers. */
 import { isProviderError, ProviderError } from '../../../core/define/errors';
+import { text, typeToken, type Message } from '../../../core/define/message';
 import type { VpnConnection } from '../../client/readers';
 import type { Ctx } from './marks';
 
 /** Two other kinds of connection have ids of the same form: what is wrong with it, and what to do. */
-export function otherKind(raw: VpnConnection): { what: string; hint: string } | undefined {
+export function otherKind(raw: VpnConnection): { what: string; hint: Message } | undefined {
   if (onTransitRouter(raw)) {
     return {
       what: 'belongs to a transit router, not to a VPN gateway',
-      hint: 'alicloud:VpnAttachment is the resource for it.',
+      hint: text`${typeToken('alicloud:VpnAttachment')} is the resource for it.`,
     };
   }
   if ((raw.TunnelOptionsSpecification?.TunnelOptions ?? []).length > 0) return undefined;
@@ -27,7 +28,7 @@ export function assertOnTransitRouter(raw: VpnConnection): void {
     throw new ProviderError({
       code: 'unsupported',
       message: `${raw.VpnConnectionId!} belongs to the VPN gateway ${raw.VpnGatewayId}, not to a transit router.`,
-      hint: 'alicloud:VpnConnection is the resource for it.',
+      hint: text`${typeToken('alicloud:VpnConnection')} is the resource for it.`,
     });
   if ((raw.TunnelOptionsSpecification?.TunnelOptions ?? []).length > 0) return;
   throw new ProviderError({

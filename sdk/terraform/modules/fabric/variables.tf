@@ -346,7 +346,7 @@ variable "bgp_authentication" {
 }
 
 variable "wait_for" {
-  description = "What to wait for beside the objects: `up`, until both tunnels carry the declared networks both ways, by a `link:TunnelsUp` that depends on all of the link. Its failure leaves both ends as they are. Default: nothing, since a new link may need the work of others, such as a firewall, before it comes up."
+  description = "What to wait for beside the objects: `up`, until both tunnels carry the declared networks both ways, by a `hybridvpn_link_tunnels_up` that depends on all of the link. Its failure leaves both ends as they are. Default: nothing, since a new link may need the work of others, such as a firewall, before it comes up."
   type        = string
   default     = null
 }

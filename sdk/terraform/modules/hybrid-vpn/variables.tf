@@ -359,7 +359,7 @@ variable "path_mtu" {
 
 variable "networks" {
   description = <<-EOT
-      Transfer networks of the tunnels, each a /30 of 169.254.0.0/16 that neither platform uses. Without, the link numbers them itself and keeps them; links that share gateways take theirs from one `link:Addresses`.
+      Transfer networks of the tunnels, each a /30 of 169.254.0.0/16 that neither platform uses. Without, the link numbers them itself and keeps them; links that share gateways take theirs from one `hybridvpn_link_addresses`.
 
       - master: The /30 inside the master tunnel: the cloud has its first host, the site the second.
       - slave: The /30 inside the slave tunnel: the cloud has its first host, the site the second.
@@ -381,7 +381,7 @@ variable "standby" {
 }
 
 variable "wait_for" {
-  description = "What to wait for beside the objects: `up`, until both tunnels carry the declared networks both ways, by a `link:TunnelsUp` that depends on all of the link. Its failure leaves both ends as they are. Default: nothing, since a new link may need the work of others, such as a firewall, before it comes up."
+  description = "What to wait for beside the objects: `up`, until both tunnels carry the declared networks both ways, by a `hybridvpn_link_tunnels_up` that depends on all of the link. Its failure leaves both ends as they are. Default: nothing, since a new link may need the work of others, such as a firewall, before it comes up."
   type        = string
   default     = null
 }
