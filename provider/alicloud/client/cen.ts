@@ -2,7 +2,7 @@
 import { BulkReader } from '../../core/run/bulk';
 import type { Log } from '../../core/define/context';
 import type { Parameters } from './flatten';
-import { allPages, allTokens } from './paging';
+import { allPages, allTokens, pageOf } from './paging';
 import type { Caller } from './rpc';
 
 export interface TransitRouterVpnAttachment {
@@ -71,7 +71,7 @@ export function listTransitRouters(rpc: Caller, signal: AbortSignal): Promise<Tr
     async (paging) => {
       const answer = await rpc.call<Page>('cbn', 'ListTransitRouters', { ...paging }, { signal });
       const items = answer.TransitRouters ?? [];
-      return { items, total: answer.TotalCount ?? items.length };
+      return pageOf(items, answer.TotalCount);
     },
     (router) => router.TransitRouterId ?? '',
   );

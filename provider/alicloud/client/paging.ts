@@ -3,15 +3,27 @@
  * so that one is seen twice and another not at all. Duplicates are dropped, and a moved total starts the list again.
  */
 
+import { ProviderError } from '../../core/define/errors';
+
 /** The largest page the VPC list actions take. */
 const PAGE_SIZE = 50;
 
-/** Tries before a list that keeps moving is taken as it is: absence from a list is confirmed by a GET anyway. */
+/**
+ * Tries before a list that keeps moving is taken as it is: absence from a list is confirmed by a GET. What has none, the
+ * routes of one gateway or connection, fits into one page.
+ */
 const MAX_READINGS = 3;
 
 export interface Page<T> {
   readonly items: readonly T[];
   readonly total: number;
+}
+
+/** One page, with the total that the platform tells. @throws ProviderError where it tells none, and there may be more */
+export function pageOf<T>(items: readonly T[], told: unknown): Page<T> {
+  const total = Number(told ?? (items.length < PAGE_SIZE ? items.length : NaN));
+  if (Number.isNaN(total)) throw cutShort('no total with a full page');
+  return { items, total };
 }
 
 /** All items of a `PageNumber`/`PageSize` list, each id once. Pages after the first are asked for together. */
@@ -34,7 +46,7 @@ export async function allPages<T>(
   }
 }
 
-/** All items of a `NextToken` list. A token that comes back again would never end: it ends the list. */
+/** All items of a `NextToken` list. @throws ProviderError for a token that comes back: it would never end, and what was not seen is not gone */
 export async function allTokens<T>(
   fetchPage: (nextToken: string | undefined) => Promise<{ items: readonly T[]; nextToken?: string }>,
 ): Promise<T[]> {
@@ -45,8 +57,15 @@ export async function allTokens<T>(
     const page = await fetchPage(token);
     items.push(...page.items);
     token = page.nextToken === '' ? undefined : page.nextToken;
-    if (token !== undefined && seen.has(token)) break;
+    if (token !== undefined && seen.has(token)) throw cutShort(`the NextToken ${token} twice`);
     if (token !== undefined) seen.add(token);
   } while (token !== undefined);
   return items;
 }
+
+const cutShort = (gave: string): ProviderError =>
+  new ProviderError({
+    code: 'platform',
+    message: `Alibaba Cloud gave ${gave}: the rest of the list cannot be read.`,
+    hint: 'What is in the rest is not known, and is not taken for gone: run it again. If it stays so, check the configured endpoints, and proxies in between.',
+  });

@@ -1,5 +1,5 @@
 /** Policy routes of a VPN gateway, which are one list for each gateway. They are matched by source and destination, before every other route. */
-import { allPages } from './paging';
+import { allPages, pageOf } from './paging';
 import type { Caller } from './rpc';
 
 export interface PolicyRoute {
@@ -23,7 +23,7 @@ export function listPolicyRoutes(rpc: Caller, gatewayId: string, signal: AbortSi
       const parameters = { VpnGatewayId: gatewayId, ...paging };
       const answer = await rpc.call<Page>('vpc', 'DescribeVpnPbrRouteEntries', parameters, { signal });
       const items = answer.VpnPbrRouteEntries?.VpnPbrRouteEntry ?? [];
-      return { items, total: Number(answer.TotalCount ?? items.length) };
+      return pageOf(items, answer.TotalCount);
     },
     (route) => [route.RouteSource, route.RouteDest, route.NextHop].join(' '),
   );

@@ -10,7 +10,7 @@ import {
   type TableLink,
   type TransitRouterVpnAttachment,
 } from './cen';
-import { allPages } from './paging';
+import { allPages, pageOf, type Page } from './paging';
 import type { Parameters } from './flatten';
 import type { Caller } from './rpc';
 import type { TagHolder } from './tags';
@@ -187,11 +187,11 @@ async function fetchPage<V>(
   parameters: Parameters,
   signal: AbortSignal,
   items: (answer: Record<string, unknown>) => unknown,
-): Promise<{ items: readonly V[]; total: number }> {
+): Promise<Page<V>> {
   const answer = await rpc.call<Record<string, unknown>>('vpc', action, parameters, { signal });
   const found = items(answer);
   const list = Array.isArray(found) ? (found as V[]) : [];
-  return { items: list, total: Number(answer['TotalCount'] ?? list.length) };
+  return pageOf(list, answer['TotalCount']);
 }
 
 /** All objects of a kind that match a filter (`VpnGatewayId`, `Tag`), in pages of 50. */

@@ -1,5 +1,5 @@
 /** Routes of a connection on a transit router, which are one list for each connection. */
-import { allPages } from './paging';
+import { allPages, pageOf } from './paging';
 import type { Caller } from './rpc';
 
 export interface VcoRouteEntry {
@@ -31,7 +31,7 @@ export function listVcoRouteEntries(
       const parameters = { VpnConnectionId: connectionId, RouteEntryType: type, ...paging };
       const answer = await rpc.call<Page>('vpc', 'DescribeVcoRouteEntries', parameters, { signal });
       const items = answer.VcoRouteEntries ?? [];
-      return { items, total: Number(answer.TotalCount ?? items.length) };
+      return pageOf(items, answer.TotalCount);
     },
     ({ RouteDest, Source, NextHop }) => [RouteDest, Source, NextHop].join('/'),
   );

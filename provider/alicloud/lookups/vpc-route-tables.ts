@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { defineLookup } from '../../core/define/definition';
 import { ProviderError } from '../../core/define/errors';
 import { field } from '../../core/define/fields';
-import { allPages, allTokens } from '../client/paging';
+import { allPages, allTokens, pageOf } from '../client/paging';
 import type { Ctx } from '../resources/common/marks';
 import { instanceId } from '../resources/common/types';
 
@@ -49,7 +49,7 @@ function tablesOf(ctx: Ctx, vpcId: string): Promise<RawTable[]> {
         RouterTableList?: { RouterTableListType?: RawTable[] };
       }>('vpc', 'DescribeRouteTableList', { VpcId: vpcId, ...paging }, ctx);
       const items = answer.RouterTableList?.RouterTableListType ?? [];
-      return { items, total: Number(answer.TotalCount ?? items.length) };
+      return pageOf(items, answer.TotalCount);
     },
     (item) => item.RouteTableId ?? '',
   );

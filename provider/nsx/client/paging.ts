@@ -17,13 +17,13 @@ const SMALLEST_PAGE = 50;
 
 export async function allOfList<T>(path: string, fetch: FetchPage<T>): Promise<T[]> {
   const all: T[] = [];
+  const next = onlyOnce(path);
   let cursor: string | undefined;
   for (;;) {
     const page = await fetch({ cursor, pageSize: LARGEST_PAGE, patient: true });
     all.push(...(page.results ?? []));
     if (page.cursor === undefined || page.cursor === '') return all;
-    if (page.cursor === cursor) throw stuck(path, cursor);
-    cursor = page.cursor;
+    cursor = next(page.cursor);
   }
 }
 
@@ -34,6 +34,7 @@ export async function allOfList<T>(path: string, fetch: FetchPage<T>): Promise<T
  */
 export async function allOfSearch<T>(query: string, fetch: FetchPage<T>): Promise<T[]> {
   const all: T[] = [];
+  const next = onlyOnce(`search ${query}`);
   let cursor: string | undefined;
   let total: number | undefined;
   let pageSize = LARGEST_PAGE;
@@ -52,8 +53,7 @@ export async function allOfSearch<T>(query: string, fetch: FetchPage<T>): Promis
     total ??= page.result_count;
     const complete = total !== undefined && all.length >= total;
     if (complete || results.length === 0 || page.cursor === undefined || page.cursor === '') return all;
-    if (page.cursor === cursor) throw stuck(`search ${query}`, cursor);
-    cursor = page.cursor;
+    cursor = next(page.cursor);
   }
 }
 
@@ -70,10 +70,18 @@ export function escapeSearch(text: string): string {
   return text.replace(/[()[\]+\-=&|><!{}^~*?:/\\"\s]/g, '\\$&');
 }
 
-function stuck(what: string, cursor: string): ProviderError {
-  return new ProviderError({
-    code: 'platform',
-    message: `${what}: NSX gave the cursor ${cursor} twice`,
-    hint: 'The list changes faster than it can be read, or the manager is faulty: try again.',
-  });
+/** Cursors that come back, after however many others, would go round for ever and fill the memory. */
+function onlyOnce(what: string): (cursor: string) => string {
+  const seen = new Set<string>();
+  return (cursor) => {
+    if (seen.has(cursor)) {
+      throw new ProviderError({
+        code: 'platform',
+        message: `${what}: NSX gave the cursor ${cursor} twice`,
+        hint: 'The list changes faster than it can be read, or the manager is faulty: try again.',
+      });
+    }
+    seen.add(cursor);
+    return cursor;
+  };
 }

@@ -1,5 +1,5 @@
 /** Lists that move while they are read. */
-import { allPages, allTokens } from '../../../provider/alicloud/client/paging';
+import { allPages, allTokens, pageOf } from '../../../provider/alicloud/client/paging';
 
 const ids = (from: number, count: number) => Array.from({ length: count }, (_, index) => `id-${from + index}`);
 
@@ -48,8 +48,14 @@ describe('allPages', () => {
   });
 });
 
+test('a full page without a total is not the whole list', () => {
+  expect(pageOf(ids(0, 49), undefined).total).toBe(49);
+  expect(pageOf(ids(0, 50), '50').total).toBe(50);
+  expect(() => pageOf(ids(0, 50), undefined)).toThrow(/no total with a full page/);
+});
+
 describe('allTokens', () => {
-  it('follows tokens to the end, and is not caught by one that repeats', async () => {
+  it('follows tokens to the end', async () => {
     const pages = [
       { items: [1], nextToken: 'a' },
       { items: [2], nextToken: 'b' },
@@ -57,6 +63,14 @@ describe('allTokens', () => {
     ];
     let index = 0;
     expect(await allTokens(async () => pages[index++] ?? { items: [] })).toEqual([1, 2, 3]);
-    expect(await allTokens(async () => ({ items: [1], nextToken: 'same' }))).toEqual([1, 1]);
+  });
+
+  it('does not take a list for read whose token comes back', async () => {
+    const rounds = ['a', 'b', 'a'];
+    const read = allTokens(async () => ({ items: [1], nextToken: rounds.shift() }));
+    await expect(read).rejects.toMatchObject({
+      code: 'platform',
+      message: expect.stringContaining('NextToken a twice') as string,
+    });
   });
 });
