@@ -89,7 +89,21 @@ export interface LeftAlone {
   readonly renew?: string;
 }
 
+/** The marks that a change leaves, for a while or for good, on objects of these tunnels. */
+export interface Marking {
+  readonly tunnels: readonly string[];
+  readonly lease: boolean;
+  readonly key: boolean;
+  readonly suite: boolean;
+  readonly drained: boolean;
+}
+
 export interface Operations {
+  /**
+   * Objects that have no room for a mark, in words: `/infra/… has 30 tags`. A platform that refuses one in the middle of a change
+   * leaves a tunnel switched off. Absent: marks take the place of nothing there.
+   */
+  crowded?(ctx: Context, end: EndOfLink, marking: Marking): Promise<readonly string[]>;
   /** Tunnels by name, as they stand now. */
   standing(ctx: Context, end: EndOfLink): Promise<Readonly<Record<string, Standing>>>;
   /** Absent: all tunnels of a gateway offer the same, or a change of it disturbs others. */

@@ -165,6 +165,28 @@ const MARKS = [
   ...Array.from({ length: 4 }, () => 'hybridvpn:suite -;sha2-256;-'),
 ];
 
+test('without room for a mark nothing is changed', async () => {
+  // Room for the lease and one key: nobody would be told before the second tunnel is off.
+  const full = Array.from({ length: 18 }, (_, index) => ({ Key: `k${index}`, Value: 'v' }));
+  link.connection.tags.push(...full);
+  const count = link.connection.tags.length;
+  const { result, operations } = await run();
+  expect(result).toMatchObject({
+    code: 'quota',
+    message: `There is no room for the marks that this leaves on link link: ${link.connection.id} has ${count} tags of at most 20, and 3 more would be needed.`,
+    hint: expect.stringContaining('hybridvpn rotate link --forget') as string,
+  });
+  expect(operations.filter((text) => /off|new key/.test(text))).toEqual([]);
+  link.connection.tags.splice(-full.length);
+  const session = await link.call('GET', paths.session('master'));
+  const tags = [...((session['tags'] ?? []) as object[]), ...full.map(({ Key }) => ({ scope: Key, tag: 'v' }))];
+  await link.edit(paths.session('master'), {
+    tags: [...tags, ...Array.from({ length: 30 - tags.length }, (_, index) => ({ scope: `m${index}`, tag: '' }))],
+  });
+  const crowded = { code: 'quota', message: expect.stringContaining('has 30 tags of at most 30') as string };
+  expect((await run()).result).toMatchObject(crowded);
+});
+
 describe('killed', () => {
   // With BGP off, with what is new at one end alone, and in the second tunnel.
   test.each<[number, string, Given]>([

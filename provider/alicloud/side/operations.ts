@@ -4,11 +4,19 @@
  */
 import type { Context } from '../../core/define/context';
 import { ProviderError } from '../../core/define/errors';
-import { keyMarkIn, keyMarkText, stampIn, stampText, suiteMarkIn, suiteMarkText } from '../../core/run/live-marks';
+import {
+  crowdedText,
+  keyMarkIn,
+  keyMarkText,
+  stampIn,
+  stampText,
+  suiteMarkIn,
+  suiteMarkText,
+} from '../../core/run/live-marks';
 import { LEASE_TAG } from '../../core/run/ownership';
 import type { Change } from '../../core/compare/plan';
 import { waitFor } from '../../core/run/waits';
-import type { EndOfLink, HeldLease, Lease, Operations, Renewal, Standing, SuiteStanding } from '../../model';
+import type { EndOfLink, HeldLease, Lease, Marking, Operations, Renewal, Standing, SuiteStanding } from '../../model';
 import type { AlicloudClient } from '../client/client';
 import { isPending, withConnection, withGateway } from '../client/locks';
 import { listVpnConnections, type VpnConnection } from '../client/readers';
@@ -24,7 +32,7 @@ import {
   type TunnelName,
   type TunnelPair,
 } from '../resources/common/tunnel-pair';
-import { keyTag, suiteTag } from '../resources/common/marks';
+import { keyTag, MOST_TAGS, suiteTag } from '../resources/common/marks';
 import { offersOf, SUITE, suiteInputs } from '../resources/common/suite';
 import type { TunnelInputs } from '../resources/common/tunnel';
 import { onTransitRouter } from '../resources/common/vpn-connection-kinds';
@@ -191,6 +199,17 @@ async function forget(ctx: Ctx, end: EndOfLink, tunnel: string): Promise<void> {
   await mark(ctx, raw, { [keyTag(name)]: undefined, [suiteTag(name)]: undefined });
 }
 
+async function crowded(ctx: Ctx, end: EndOfLink, marking: Marking): Promise<readonly string[]> {
+  const raw = await fresh(ctx, end);
+  const names = marking.tunnels.map((tunnel) => nameIn(raw, roleOf(tunnel)));
+  const wanted = [
+    ...(marking.lease ? [LEASE_TAG] : []),
+    ...(marking.key ? names.map(keyTag) : []),
+    ...(marking.suite ? names.map(suiteTag) : []),
+  ];
+  return crowdedText(connectionOf(end), Object.keys(tagsOf(raw)), wanted, MOST_TAGS);
+}
+
 async function leases(ctx: Ctx, end: EndOfLink): Promise<readonly HeldLease[]> {
   const here = await fresh(ctx, end);
   const all = await listVpnConnections(
@@ -238,4 +257,4 @@ async function busy(ctx: Ctx, end: EndOfLink): Promise<readonly string[]> {
 /** Its API is reached over the internet. */
 const managedAt = (): undefined => undefined;
 
-export const operations: Operations = { standing, suite, renew, forget, leases, lease, busy, managedAt };
+export const operations: Operations = { crowded, standing, suite, renew, forget, leases, lease, busy, managedAt };

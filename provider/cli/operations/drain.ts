@@ -72,8 +72,11 @@ export function drain(
       },
     };
     try {
-      await quick((ctx) => lease.take(ctx));
-      await quick((ctx) => guard(ctx, link, ends, options));
+      const marking = { tunnels: [name], key: false, suite: false, drained: did !== 'undrained' };
+      await quick(async (ctx) => {
+        await guard(ctx, link, ends, options, marking);
+        await lease.take(ctx);
+      });
       const report = { link: link.name, tunnel: name, did, ignored: ignored(options), lost: [] as string[] };
       if (did === 'undrained') {
         const stillClosed = othersDrained(await standing());

@@ -7,6 +7,7 @@ import { ProviderError } from '../../core/define/errors';
 import { overlaps } from '../../core/define/normal';
 import { on, type ActingEnd } from '../../link/operations';
 import type { LocatedLink } from '../../link/up/located';
+import type { Marking } from '../../model';
 
 type Ctx = Context<Borrowed>;
 
@@ -28,10 +29,29 @@ export const ignored = (given: Interlocks): string[] =>
     ['--ignore-management-path', given.ignoreManagementPath],
   ].flatMap(([name, is]) => (is === true ? [String(name)] : []));
 
-/** @throws ProviderError `busy` or `conflict` */
-export async function guard(ctx: Ctx, link: LocatedLink, ends: readonly ActingEnd[], given: Interlocks): Promise<void> {
+/** `marking`: what it will leave on objects. @throws ProviderError `busy`, `conflict` or `quota` */
+export async function guard(
+  ctx: Ctx,
+  link: LocatedLink,
+  ends: readonly ActingEnd[],
+  given: Interlocks,
+  marking: Omit<Marking, 'lease'>,
+): Promise<void> {
   if (given.ignoreMaintenance !== true) await notInMaintenance(ctx, ends);
   if (given.ignoreManagementPath !== true) await notThroughItself(ctx, link, ends);
+  await notCrowded(ctx, link, ends, { ...marking, lease: given.ignoreLease !== true });
+}
+
+/** Nothing may be refused for its mark once a tunnel is off. */
+async function notCrowded(ctx: Ctx, link: LocatedLink, ends: readonly ActingEnd[], marking: Marking): Promise<void> {
+  const found = await Promise.all(ends.map((end) => end.operations.crowded?.(on(ctx, end), end.at, marking) ?? []));
+  const reasons = found.flat();
+  if (reasons.length === 0) return;
+  throw new ProviderError({
+    code: 'quota',
+    message: `There is no room for the marks that this leaves on link ${link.name}: ${reasons.join('; ')}.`,
+    hint: `Take tags away in the program and apply that first; \`hybridvpn rotate ${link.name} --forget\` takes away what an earlier rotation left.`,
+  });
 }
 
 async function notInMaintenance(ctx: Ctx, ends: readonly ActingEnd[]): Promise<void> {

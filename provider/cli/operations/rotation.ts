@@ -129,7 +129,7 @@ class Rotation {
     );
     try {
       const seen = await this.turns.quick('what stands now', async (ctx) => {
-        await guard(ctx, this.turns.link, this.turns.ends, this.turns.options);
+        await guard(ctx, this.turns.link, this.turns.ends, this.turns.options, this.marking(found));
         await lease.take(ctx);
         return look(ctx, this.turns.link);
       });
@@ -142,6 +142,18 @@ class Rotation {
     } finally {
       await giveBack(() => this.turns.quick('the lease', (ctx) => lease.give(ctx), AbortSignal.timeout(QUICK_MS)));
     }
+  }
+
+  /** One that is continued or undone left room for its marks when it began. */
+  private marking(found: Journal | undefined): Parameters<typeof guard>[4] {
+    const { options } = this.turns;
+    if (found !== undefined) return { tunnels: [], key: false, suite: false, drained: false };
+    return {
+      tunnels: this.tunnels(),
+      key: options.keepKeys !== true,
+      suite: asksSuite(options),
+      drained: options.drain,
+    };
   }
 
   // ---- what is to be given ------------------------------------------------------------------------------------------

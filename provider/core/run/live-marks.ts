@@ -2,7 +2,32 @@
  * Marks that a change of a running link leaves on objects, as the texts that fit into a tag of any platform: letters, digits and
  * `: ; @ . -`. They hold no secret: what is told of a key is a fingerprint, and of one that is in use no more.
  */
+import { ProviderError } from '../define/errors';
 import { matchesFingerprint, saltOf } from '../compare/fingerprint';
+
+/** `vco-1 has 19 tags of at most 20, and 2 more would be needed`; none: there is room. */
+export function crowdedText(
+  object: string,
+  there: readonly (string | undefined)[],
+  wanted: readonly string[],
+  most: number,
+): readonly string[] {
+  const more = wanted.filter((tag) => !there.includes(tag)).length;
+  return more === 0 || there.length + more <= most
+    ? []
+    : [`${object} has ${there.length} tags of at most ${most}, and ${more} more would be needed`];
+}
+
+/** Tags of a program, or of an object that is taken over, beside marks of ours, some of which a rotation left: the platform counts them together. @throws ProviderError where they are too many */
+export function assertTagsFit(user: number, marks: readonly string[], most: number): void {
+  if (user + marks.length <= most) return;
+  throw new ProviderError({
+    code: 'quota',
+    message: `${user} tags and the marks ${marks.join(', ')} are more than the ${most} tags that an object takes.`,
+    hint: 'Take tags away: in the program, or of an object that is to be taken over on the platform. What a rotation left, `hybridvpn rotate LINK --forget` takes away.',
+    path: 'tags',
+  });
+}
 
 /** `2;v1:…`: the version of the key, and the fingerprint of the one before; `2;v1:…;v1:…` of several. */
 export const keyMarkText = ({ version, retired }: { readonly version: number; readonly retired: string }): string =>

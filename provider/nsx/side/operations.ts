@@ -4,13 +4,14 @@
  */
 import type { Context } from '../../core/define/context';
 import { isProviderError, ProviderError } from '../../core/define/errors';
-import { keyMarkIn, keyMarkText, stampIn, stampText, suiteMarkText } from '../../core/run/live-marks';
+import { crowdedText, keyMarkIn, keyMarkText, stampIn, stampText, suiteMarkText } from '../../core/run/live-marks';
 import { DRAINED_TAG, KEY_TAG, LEASE_TAG, SUITE_TAG } from '../../core/run/ownership';
 import type {
   DrainMark,
   EndOfLink,
   HeldLease,
   Lease,
+  Marking,
   NewSuite,
   Offer,
   Operations,
@@ -20,6 +21,7 @@ import type {
 } from '../../model';
 import type { NsxClient } from '../client/client';
 import { policyReader, type PolicyBody } from '../client/readers';
+import { MOST_TAGS } from '../resources/common/marks';
 import { isVisible, sensitive } from '../resources/common/sensitive';
 import { offerIn, offerWire, retiredOffer, type Profile } from '../resources/common/suite';
 import type { Tag } from '../resources/common/types';
@@ -245,6 +247,33 @@ async function lease(ctx: Ctx, end: EndOfLink, wanted: Lease | undefined): Promi
   );
 }
 
+async function crowded(ctx: Ctx, end: EndOfLink, marking: Marking): Promise<readonly string[]> {
+  const sessions = marking.tunnels.map((tunnel) => sessionOf(end, tunnel));
+  const scopes = new Map<string, string[]>();
+  const add = (paths: Iterable<string>, scope: string): void => {
+    for (const path of paths) scopes.set(path, [...(scopes.get(path) ?? []), scope]);
+  };
+  if (marking.lease) add([leaseHolder(end)], LEASE_TAG);
+  if (marking.key) add(sessions, KEY_TAG);
+  if (marking.drained) add((await neighborsOver(ctx, sessions, { off: true })).values(), DRAINED_TAG);
+  if (marking.suite) {
+    const profiles = await Promise.all(marking.tunnels.map((tunnel) => profilesOf(ctx, end, tunnel)));
+    add(new Set(profiles.flatMap(({ ike, esp }) => [ike, esp])), SUITE_TAG);
+  }
+  const found = await Promise.all(
+    [...scopes].map(async ([path, wanted]) => {
+      const live = await ctx.client.get<PolicyBody>(path, { signal: ctx.signal });
+      return crowdedText(
+        path,
+        (live.tags ?? []).map(({ scope }) => scope),
+        wanted,
+        MOST_TAGS,
+      );
+    }),
+  );
+  return found.flat();
+}
+
 /** Source: NSX API, GET /api/v1/upgrade/status-summary. */
 async function busy(ctx: Ctx): Promise<readonly string[]> {
   try {
@@ -263,4 +292,6 @@ async function busy(ctx: Ctx): Promise<readonly string[]> {
 
 const managedAt = ({ client }: Ctx): string => client.label.replace(/:\d+$/, '');
 
-export const operations: Operations = { standing, suite, renew, forget, drain, stop, leases, lease, busy, managedAt };
+export const operations: Operations = {
+  ...{ crowded, standing, suite, renew, forget, drain, stop, leases, lease, busy, managedAt },
+};

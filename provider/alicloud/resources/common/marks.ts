@@ -6,6 +6,7 @@
  */
 import type { Context } from '../../../core/define/context';
 import type { Observed } from '../../../core/define/definition';
+import { assertTagsFit } from '../../../core/run/live-marks';
 import {
   INCARNATION_TAG,
   isOwnTag,
@@ -21,6 +22,9 @@ import { syncTags, tagResource, tagsOf, type TaggedKind, type TagHolder, type Ta
 import { isReservedText, isUrlText } from './types';
 
 export type Ctx = Context<AlicloudClient>;
+
+/** Source: Alibaba Cloud, tags: so many on an object, those of the platform itself not counted. */
+export const MOST_TAGS = 20;
 
 /** Longest value of a tag. */
 const TAG_VALUE = 128;
@@ -78,6 +82,8 @@ export function syncUserTags(
   live: TagHolder,
   wanted: Tags = {},
 ): Promise<void> {
+  // Told before the first call: tags that are to go are taken away before the new ones are refused.
+  assertTagsFit(Object.keys(wanted).length, Object.keys(tagsOf(live)).filter(isOwnTag), MOST_TAGS);
   return syncTags(ctx.client, ctx, kind, id, userTagsOf(live), wanted);
 }
 
@@ -88,7 +94,10 @@ export async function takeOver<S extends Observed>(
   observed: S,
   incarnation: string,
 ): Promise<S> {
-  await tagResource(ctx.client, ctx, kind, observed.id, marksFor(ctx, incarnation));
+  const marks = marksFor(ctx, incarnation);
+  const there = Object.keys(tagsOf((observed.raw ?? {}) as TagHolder)).filter((key) => !Object.hasOwn(marks, key));
+  assertTagsFit(there.length, Object.keys(marks), MOST_TAGS);
+  await tagResource(ctx.client, ctx, kind, observed.id, marks);
   return { ...observed, owner: ctx.owner ?? observed.owner, incarnation };
 }
 

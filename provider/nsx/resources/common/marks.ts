@@ -11,6 +11,9 @@ export interface FoundMarks {
   readonly incarnation?: string;
 }
 
+/** Source: NSX API, PolicyConfigResource: an object has so many tags at most. */
+export const MOST_TAGS = 30;
+
 /** Longest tag. */
 const TAG = 256;
 

@@ -6,8 +6,9 @@ import { z } from 'zod';
 import { field } from '../../../core/define/fields';
 import { snakeCase } from '../../../core/define/names';
 import type { ObjectShape } from '../../../core/define/shape';
+import { assertTagsFit } from '../../../core/run/live-marks';
 import type { PolicyBody } from '../../client/readers';
-import { userTags } from './marks';
+import { MOST_TAGS, userTags } from './marks';
 import { tagsField, withoutLocaleService, type Tag } from './types';
 import { fromWire, toWire, type Body } from './wire';
 
@@ -90,6 +91,11 @@ export class PolicyCodec<T extends CommonInputs, B extends object> {
   /** The body for these inputs, without the inputs named in `leaveOut`; `own` are the tags that mark whose it is. */
   encode(inputs: T, own: readonly Tag[], live?: PolicyBody, leaveOut: readonly string[] = []): Body {
     const userTags = (inputs.tags ?? []).map(({ scope = '', tag = '' }) => ({ scope, tag }));
+    assertTagsFit(
+      userTags.length,
+      own.map(({ scope = '' }) => scope),
+      MOST_TAGS,
+    );
     return {
       resource_type: this.options.resourceType,
       ...toWire(this.shape, inputs, new Set([...this.unsent, ...leaveOut])),
