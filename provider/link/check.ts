@@ -113,8 +113,11 @@ function runRule(rule: LinkRule, topology: Topology, look: Look): Finding[] {
       return [
         ...topology.links.flatMap((link) =>
           link.tunnels.flatMap(({ ends, name }) =>
-            ends.flatMap((end) =>
-              all(rule.check(end, look), { link: link.name, ...(name === undefined ? {} : { tunnel: name }) }),
+            ends.flatMap((end, index) =>
+              all(rule.check(end, look, ends[1 - index]), {
+                link: link.name,
+                ...(name === undefined ? {} : { tunnel: name }),
+              }),
             ),
           ),
         ),

@@ -61,6 +61,9 @@ export function commonOf({ link, ends }: Intent, table: Table): Common {
   return { suite, hold, keepalive };
 }
 
+/** What every platform has, beside a cipher that brings no integrity of its own. */
+const PLAIN_INTEGRITY = 'sha2-256';
+
 export type Outer = Pick<WantedTunnel, 'localAddress' | 'localId' | 'peerAddress' | 'peerId'>;
 
 /** What is the same in both tunnels of an end. */
@@ -160,9 +163,16 @@ export class End {
     const { encryption, integrity, group } = suite[kind];
     const chosen = <T extends Value>(word: string, value: T): T | Unknown =>
       this.choose<T>({ name: `${kind}.${word}`, reason: because }, value);
+    const cipher = chosen('encryption', encryption);
+    // One that was asked for instead of a cipher that brings its own integrity may bring none.
+    const needed = ifKnown([cipher], (name: string) => (name.endsWith('-gcm') ? '' : PLAIN_INTEGRITY));
     return {
-      encryption: chosen('encryption', encryption),
-      ...(integrity === undefined ? {} : { integrity: chosen('integrity', integrity) }),
+      encryption: cipher,
+      ...(integrity !== undefined
+        ? { integrity: chosen('integrity', integrity) }
+        : needed === ''
+          ? {}
+          : { integrity: chosen('integrity', needed as string) }),
       group: chosen(kind === 'ike' ? 'dhGroup' : 'pfsGroup', group),
     };
   }

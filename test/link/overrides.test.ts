@@ -28,6 +28,35 @@ test('an end behind translation whose identity is a name is none that calls a wr
   expect(() => derive({ ...exampleIntent, nsx }, sides)).not.toThrow();
 });
 
+test.each([
+  ['aes-256-cbc', 'sha2-256'],
+  ['aes-128-gcm', undefined],
+])('%s in place of a cipher that brings its own integrity comes with %s', (encryption, integrity) => {
+  const { values } = derive({ ...routers.nsx, overrides: { esp: { encryption } } }, sides);
+  const [one, other] = ['nsx', 'cisco'].map((end) =>
+    values.find((row) => row.name === 'esp.integrity' && row.end === end),
+  );
+  expect([one?.value, other?.value]).toEqual([integrity, integrity]);
+});
+
+test('an end that calls itself, and networks around the address that the other end calls', () => {
+  const [{ nsx, cisco }] = [routers.nsx];
+  expect(() => derive({ ...routers.nsx, nsx: { ...nsx, localAddress: cisco.localAddress } }, sides)).toThrow(
+    /One end calls its own address\. \[link-peer-address\]/,
+  );
+  const told = (prefixes: string[]): string[] =>
+    derive({ ...routers.nsx, nsx: { ...nsx, prefixes } }, sides).notes.flatMap(({ severity, text }) =>
+      severity === 'warning' ? [text] : [],
+    );
+  expect(told(['198.51.100.0/25'])).toEqual([
+    expect.stringMatching(/^"198\.51\.100\.0\/25" has 198\.51\.100\.10 in it/),
+  ]);
+  expect(told(['198.51.100.128/25'])).toEqual([]);
+  // A cloud's gateway does not send by the routes of its network.
+  const { notes } = derive({ ...exampleIntent, nsx: { ...exampleIntent.nsx, prefixes: ['198.51.100.0/24'] } }, sides);
+  expect(notes.filter(({ severity }) => severity === 'warning')).toEqual([]);
+});
+
 const both = (value: unknown): Bag => ({ master: value, slave: value });
 const offers = (more: Readonly<Record<string, readonly unknown[]>>): Readonly<Record<string, readonly unknown[]>> => ({
   encryption: ['aes-128-cbc', 'aes-256-cbc', 'aes-128-gcm', 'aes-256-gcm', 'nonsense'],

@@ -79,6 +79,12 @@ const twoRouters = (more: Values, delay: Values = { preemptDelay: 60 }) => {
   };
 };
 const branch = derive(routers.nsx, sides).program;
+const branchNeighbor = 'cisco.BgpNeighbor.branchNeighborMaster';
+/** The site tells this network, and the router takes it. */
+const around = (network: string): Edits => ({
+  'cisco.PrefixList.branchPrefixesNsx entries.0.network': network,
+  'nsx.PrefixList.branchPrefixesNsx prefixes.1.network': network,
+});
 const transportOver = (mode: string) => ({
   'cisco.IpsecTransformSet.set': {
     type: 'cisco:IpsecTransformSet',
@@ -331,13 +337,17 @@ const bgp: Readonly<Record<string, Case>> = {
     breaks: edit({ [`${peer} authKey`]: 'k'.repeat(33) }),
     holds: edit({ [`${peer} authKey`]: 'k'.repeat(32) }),
   },
+  'link-asn-reserved': {
+    breaks: edit({ 'BgpConfig.hybridLinkBgp localAsNum': '0.23456' }),
+    holds: edit({ 'BgpConfig.hybridLinkBgp localAsNum': '65534' }),
+  },
   'link-failover-time': {
     breaks: edit({ [`${neighbor} holdDownTime`]: 18 }),
-    holds: edit({ [`${neighbor} holdDownTime`]: 15 }),
+    holds: { link: branch, edits: { [`${branchNeighbor} holdTime`]: 180, [`${branchNeighbor} keepalive`]: 60 } },
     options: { failoverTarget: 15 },
   },
   'link-hold-time': {
-    breaks: edit({ [`${neighbor} holdDownTime`]: 2 }),
+    breaks: edit({ [`${neighbor} holdDownTime`]: 0 }),
     holds: edit({ [`${neighbor} holdDownTime`]: 3 }),
   },
   'link-bfd': {
@@ -373,6 +383,10 @@ const routes: Readonly<Record<string, Case>> = {
   'link-prefix-overlap': {
     breaks: edit({ [told]: permit('10.0.0.0/8') }),
     holds: edit({ [told]: permit('10.21.0.0/16') }),
+  },
+  'link-outer-inside': {
+    breaks: { link: branch, edits: around('198.51.100.0/24') },
+    holds: { link: branch, edits: around('198.51.101.0/24') },
   },
   'link-prefix-inner': {
     breaks: edit({ [taken]: [{ network: '10.20.0.0/16' }] }),

@@ -6,6 +6,7 @@ import { rulesOf } from '../../provider/link/rules';
 import { MASKED, Ref, Variable, type Finding, type Values } from '../../provider/model';
 import { mapLeaves } from '../../provider/program';
 import { routerIntent } from '../kit/example-link';
+import { intents as routers } from '../kit/cisco-links';
 import { edited, KEYS, linked, sides, withObjects } from '../kit/linked-program';
 import { cases, programOf, SECRETS } from './rule-cases';
 
@@ -91,6 +92,23 @@ describe.each(Object.entries(cases).filter(([id]) => id !== OPEN))('%s', (id, { 
   test('holds nearby', () => {
     expect(of(check(programOf(link, holds), sides, options), id)).toEqual([]);
   });
+});
+
+test('the lower of two clamps counts, and is enough', () => {
+  const branch = linked({ ...routers.nsx, alicloud: undefined });
+  const clamped = (nsx: number, cisco: number): Finding[] =>
+    of(
+      check(
+        edited(branch, {
+          'RouteBasedSession.branchSessionMaster tcpMssClamping.maxSegmentSize': nsx,
+          'TunnelInterface.branchInterfaceMaster adjustMss': cisco,
+        }),
+        sides,
+      ),
+      'link-mss',
+    );
+  expect([clamped(1359, 1400), clamped(1400, 1359)]).toEqual([[], []]);
+  expect(clamped(1400, 1360)).toHaveLength(2);
 });
 
 test('an end without its other is told, and nothing else about it', () => {

@@ -35,6 +35,13 @@ const networksIn = (given: Bag): [Path, string][] =>
 const prefixesOf = (given: Bag, { platform }: Side): [Path, string][] =>
   texts(given, [platform, 'prefixes']).map((one) => [[platform, 'prefixes'], one]);
 
+/** Addresses that the other end calls, as far as they are given. */
+const seenOf = (given: Bag, side: Side): string[] =>
+  TUNNELS.flatMap((tunnel) => {
+    const seen = side.addresses?.((given[side.platform] ?? {}) as Values, tunnel).seen;
+    return typeof seen === 'string' && !isIpv6(seen) ? [seen] : [];
+  });
+
 const isIpv6 = (address: string): boolean => address.includes(':');
 
 const LINK_LOCAL = { network: '169.254.0.0/16', use: 'where the tunnels have their own addresses' };
@@ -99,6 +106,26 @@ const prefixRules: Of = (pair) => [
           })),
       );
     },
+  }),
+  rule({
+    id: 'link-outer-inside',
+    says: 'The address of an end is not in its prefixes, where the other end routes by itself',
+    severity: 'warning',
+    source: 'RFC 2003, 4: a packet that is put into the tunnel it comes out of never leaves',
+    needs: pair.map(({ platform }) => [platform, 'prefixes']),
+    check: (given) =>
+      pair.flatMap((side, index) => {
+        const far = pair[1 - index]!;
+        if (far.place !== 'site') return []; // a cloud's gateway stands outside of what it routes
+        return [...new Set(seenOf(given, side))].flatMap((address) =>
+          prefixesOf(given, side)
+            .filter(([, prefix]) => !isIpv6(prefix) && overlaps(prefix, `${address}/32`))
+            .map(([path, prefix]) => ({
+              path,
+              message: text`"${prefix}" has ${address} in it, which the ${far.title} calls: it would send the tunnel into the tunnel, unless a closer route of its own leads there outside of it, such as one with 32 bits. Leave the address out, by smaller networks around it.`,
+            })),
+        );
+      }),
   }),
   rule({
     id: 'link-asn',

@@ -9,6 +9,10 @@ const NO_TARGET = 60;
 /** Seconds; 0 would be no hold timer at all. */
 const SHORTEST_HOLD = 3;
 
+/** An OPEN with it is refused, by FRR for one. */
+const AS_TRANS = '23456';
+const RESERVED_ASNS = [AS_TRANS, '65535', '4294967295'];
+
 export const bgpRules: readonly LinkRule[] = [
   {
     id: 'link-bgp-ends',
@@ -68,6 +72,26 @@ export const bgpRules: readonly LinkRule[] = [
       yield {
         message: 'Both ends have the same AS number.',
         values: [...look.show(one, 'bgp.localAsn'), ...look.show(other, 'bgp.localAsn')],
+      };
+    },
+  },
+  {
+    id: 'link-asn-reserved',
+    says: 'No end has an AS number that nobody may have',
+    severity: 'error',
+    statements: ['X21'],
+    source:
+      'RFC 6793, 9: 23456 stands for AS numbers that an old speaker cannot write. RFC 7300: 65535 and 4294967295 are the last ones, and are reserved',
+    hint: 'Take one for private use: 64512 to 65534, or 4200000000 to 4294967294.',
+    about: 'end',
+    *check(end, look) {
+      const own = end.bgp?.localAsn;
+      if (!isTold(own) || !RESERVED_ASNS.includes(asn(own))) return;
+      yield {
+        message: `The AS number ${own} is reserved.`,
+        values: look.show(end, 'bgp.localAsn'),
+        // Some routers take the last two all the same.
+        ...(asn(own) === AS_TRANS ? {} : { severity: 'warning' as const }),
       };
     },
   },
@@ -161,10 +185,11 @@ export const bgpRules: readonly LinkRule[] = [
     source: 'RFC 4271, 6.5: a silent peer counts as dead when the hold time has passed',
     hint: 'Keep the hold time half a second below the target, and the keepalive time at a third of it: 12 s and 4 s for a target of 15 s.',
     about: 'end',
-    *check(end, look) {
-      const hold = end.bgp?.hold;
+    *check(end, look, other) {
+      const [hold, far] = [end.bgp?.hold, other?.bgp?.hold];
       const target = look.options.failoverTarget ?? NO_TARGET;
       if (!isTold(hold) || hold <= target) return;
+      if (isTold(far) && far < hold) return; // the lower of both counts (RFC 4271, 4.2), and is told of at its end
       const than = look.options.failoverTarget === undefined ? '' : `, and the target is ${target} s`;
       yield {
         message: `A tunnel that dies in silence is noticed after ${hold} s${than}.`,
@@ -183,7 +208,11 @@ export const bgpRules: readonly LinkRule[] = [
     *check(end, look) {
       const hold = end.bgp?.hold;
       if (!isTold(hold) || hold >= SHORTEST_HOLD) return;
-      yield { message: `No peer takes a hold time of ${hold} s.`, values: look.show(end, 'bgp.hold') };
+      const message =
+        hold === 0
+          ? 'With a hold time of 0 s no peer counts as dead, and a tunnel that dies in silence keeps its routes.'
+          : `No peer takes a hold time of ${hold} s.`;
+      yield { message, values: look.show(end, 'bgp.hold') };
     },
   },
   {

@@ -87,6 +87,10 @@ function pairOf({ platform, gateway, addresses: { local, peer } }: TunnelEnd): s
 function* peerAddress(one: TunnelEnd, other: TunnelEnd, look: Look): Iterable<Found> {
   const [called, local] = [one.addresses.peer, other.addresses.local];
   const values = (): Found['values'] => [...look.show(one, 'addresses.peer'), ...look.show(other, 'addresses.local')];
+  if (isTold(called) && called === one.addresses.local) {
+    yield { message: 'One end calls its own address.', values: look.show(one, 'addresses.peer', 'addresses.local') };
+    return;
+  }
   if (called instanceof Ref && local instanceof Ref && called.address === local.address) {
     if (called.path.join() === local.path.join()) return;
     if (called.path.length === local.path.length) {

@@ -1,4 +1,5 @@
 /** How long a packet may be, and what it goes into. */
+import type { TunnelEnd } from '../../model';
 import { DEFAULT_PATH_MTU, maximumSegmentSize } from '../routing';
 import { bothWays, isTold, type LinkRule } from './rule';
 
@@ -55,8 +56,10 @@ export const packetRules: readonly LinkRule[] = [
       const clamping = ends.filter((end) => end.places.mss !== undefined);
       if (clamping.some(({ mss }) => mss !== undefined && !isTold(mss))) return;
       const set = clamping.filter(({ mss }) => isTold(mss));
-      for (const end of set)
-        if (isTold(end.mss) && end.mss > most)
+      // Either end clamps both directions: the lower of two counts.
+      const fits = ({ mss }: TunnelEnd): boolean => isTold(mss) && mss <= most;
+      for (const end of set.some(fits) ? [] : set)
+        if (isTold(end.mss))
           yield {
             message: `Segments of ${end.mss} bytes do not fit: at most ${most} do.`,
             values: look.show(end, 'mss'),

@@ -1,4 +1,5 @@
 /** What goes where: selectors, filters, preference, and routes that somebody wrote down. */
+import { isIP } from 'node:net';
 import { network as networkOf, overlaps } from '../../core/define/normal';
 import type { EndField, Found, PrefixRange, TunnelEnd } from '../../model';
 import { byGateway } from './transfer';
@@ -14,13 +15,36 @@ const named = (ranges: unknown): readonly PrefixRange[] =>
     ? (ranges as readonly PrefixRange[]).filter((one) => !isDefault(one) && !one.network.includes(':'))
     : [];
 
+const lengthOf = (network: string): number => Number(network.split('/')[1]);
+
 /** Whether a filter lets anything of a network through: not where the part in common is denied first. */
 function meets({ network, except = [] }: PrefixRange, other: string): boolean {
   if (!overlaps(network, other)) return false;
-  const common = Number(network.split('/')[1]) >= Number(other.split('/')[1]) ? network : other;
-  return !except.some(
-    (denied) => overlaps(denied, common) && Number(denied.split('/')[1]) <= Number(common.split('/')[1]),
-  );
+  const common = lengthOf(network) >= lengthOf(other) ? network : other;
+  return !except.some((denied) => overlaps(denied, common) && lengthOf(denied) <= lengthOf(common));
+}
+
+/** The default route is said by a rule of its own, and every way that is not into the tunnel is closer. */
+const covers = (network: string, address: string): boolean =>
+  lengthOf(network) > 0 && overlaps(network, `${address}/32`);
+
+/** Whether a filter lets a network around an address through: where a part of that network is denied, the rest passes. */
+const leadsTo = ({ network, except = [] }: PrefixRange, address: string): boolean =>
+  covers(network, address) &&
+  !except.some((denied) => overlaps(denied, network) && lengthOf(denied) <= lengthOf(network));
+
+/** The filters of both ends through which one of them learns a way to an address; none, if one of them stops it or both are open. */
+function waysTo(address: string, one: TunnelEnd, other: TunnelEnd): readonly (readonly [TunnelEnd, EndField])[] {
+  if (one.bgp === undefined) return [];
+  const filters = (
+    [
+      [one, 'bgp.takes', one.bgp.takes],
+      [other, 'bgp.tells', other.bgp?.tells],
+    ] as const
+  ).filter(([, , ranges]) => isTold(ranges) && !ranges.some(isEverything));
+  return filters.every(([, , ranges]) => named(ranges).some((range) => leadsTo(range, address)))
+    ? filters.map(([end, field]) => [end, field] as const)
+    : [];
 }
 
 const textOf = ({ network }: PrefixRange): string => network;
@@ -136,6 +160,33 @@ export const prefixRules: readonly LinkRule[] = [
     },
   },
   {
+    id: 'link-outer-inside',
+    says: 'The address of an end is not in a network that the other end has through the tunnel',
+    severity: 'warning',
+    statements: ['X15', 'L3.7'],
+    source:
+      'RFC 2003, 4: a packet that is put into the tunnel it comes out of never leaves; routers take such a tunnel down',
+    hint: 'Leave the address out of the prefixes, by smaller networks around it. Where a route of its own leads to it outside of the tunnel, such as one with 32 bits, accept this finding.',
+    about: 'tunnel',
+    *check(tunnel, look) {
+      for (const [one, other] of bothWays(tunnel)) {
+        const { peer: called } = one.addresses;
+        if (!isTold(called) || isIP(called) !== 4 || !look.routesItself(one)) continue;
+        const filters = waysTo(called, one, other);
+        const written = (one.routes ?? []).find(({ network }) => isTold(network) && covers(network, called));
+        if (filters.length === 0 && written === undefined) continue;
+        yield {
+          message: `One end calls ${called}, and has a route to it that leads into the tunnel.`,
+          values: [
+            ...look.show(one, 'addresses.peer'),
+            ...filters.flatMap(([end, field]) => look.show(end, field)),
+            ...(written === undefined ? [] : [look.at(written.place)]),
+          ],
+        };
+      }
+    },
+  },
+  {
     id: 'link-prefix-inner',
     says: 'A filter takes what is inside of a declared network, where the peer tells each part by itself',
     severity: 'warning',
@@ -147,7 +198,7 @@ export const prefixRules: readonly LinkRule[] = [
       for (const [one, other] of bothWays(tunnel)) {
         if (look.limits(other).tellsInner !== true) continue;
         const exact = named(one.bgp?.takes).find(({ network, to }) => {
-          const length = Number(network.split('/')[1]);
+          const length = lengthOf(network);
           return to === length && length < 24;
         });
         if (exact !== undefined)

@@ -40,7 +40,8 @@ export interface CheckOptions {
 export type LinkRule = RuleHead &
   (
     | { readonly about: 'tunnel'; check(tunnel: Tunnel, look: Look): Iterable<Found> }
-    | { readonly about: 'end'; check(end: TunnelEnd, look: Look): Iterable<Found> }
+    /** `other`: of a tunnel whose two ends are known. */
+    | { readonly about: 'end'; check(end: TunnelEnd, look: Look, other?: TunnelEnd): Iterable<Found> }
     | { readonly about: 'link'; check(link: Link, look: Look): Iterable<Found> }
     | { readonly about: 'topology'; check(topology: Topology, look: Look): Iterable<Found> }
   );
@@ -64,6 +65,11 @@ export class Look {
   /** No API of its platform sets BGP: what a program does not say of it is said by hand. */
   bgpIsYours(end: TunnelEnd): boolean {
     return this.sides.get(end.platform)?.bgp === 'yours';
+  }
+
+  /** It looks up the way to the other end among the routes that it learns from it; a cloud's addresses stand outside of those. */
+  routesItself(end: TunnelEnd): boolean {
+    return this.sides.get(end.platform)?.place === 'site';
   }
 
   reserved(end: TunnelEnd): Side['reserved'] {

@@ -305,7 +305,10 @@ function offered({ encryption, integrity, group }: WantedCrypto): Values {
     isUnknown(name) ? UNKNOWN : (table[name] ?? name);
   return {
     encryptionAlgorithms: [spoken(encryption, algorithms.encryption)],
-    ...(integrity === undefined ? {} : { digestAlgorithms: [spoken(integrity, algorithms.integrity)] }),
+    // One that is not known yet may turn out to be none: then there is no list.
+    ...(integrity === undefined
+      ? {}
+      : { digestAlgorithms: isUnknown(integrity) ? UNKNOWN : [spoken(integrity, algorithms.integrity)] }),
     ...(group === 0 ? {} : { dhGroups: isUnknown(group) ? UNKNOWN : [`GROUP${group}`] }),
   };
 }
