@@ -8,6 +8,7 @@ import { isProviderError } from '../core/define/errors';
 import { fileWords, isFileError } from '../core/define/file-words';
 import { description, version } from '../version';
 import { wholeText } from './lines';
+import { inItsWords } from './terraform-command';
 
 /** Adds its arguments, options and action to the command. */
 export type Define = (command: Command) => void;
@@ -140,6 +141,7 @@ async function main(argv: string[]): Promise<void> {
   const program = new Command('hybridvpn')
     .description(description)
     .version(version)
+    .configureOutput({ writeOut: (text) => void process.stdout.write(inItsWords(text)) })
     .addHelpText('after', SCHEMAS)
     .showHelpAfterError('(add --help for the options)')
     .exitOverride();
@@ -160,7 +162,7 @@ export const ended: Promise<void> = main(process.argv).catch((error: unknown) =>
     return;
   }
   const text = isProviderError(error)
-    ? error.text
+    ? inItsWords(error.text)
     : isFileError(error)
       ? `${error.path}: ${fileWords(error)}.`
       : error instanceof Error

@@ -9,5 +9,9 @@ import { delimiter, join } from 'node:path';
 export const terraformCommand = (): 'terraform' | 'tofu' =>
   !isOnPath('terraform') && isOnPath('tofu') ? 'tofu' : 'terraform';
 
+/** Help and hints are written with Terraform's name: theirs are the lines to copy in any text. */
+export const inItsWords = (text: string): string =>
+  text.replace(/\bterraform (?=(?:init|plan|apply|destroy|show|state)\b)/g, `${terraformCommand()} `);
+
 export const isOnPath = (command: string): boolean =>
   (process.env['PATH'] ?? '').split(delimiter).some((folder) => folder !== '' && existsSync(join(folder, command)));

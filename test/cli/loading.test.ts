@@ -82,6 +82,7 @@ test.each(CALLS.plain)('%s loads no command', (argument) => {
   expect(by.get(argument)).toEqual([
     'provider/cli/lines.js',
     'provider/cli/main.js',
+    'provider/cli/terraform-command.js',
     'provider/core/define/errors.js',
     'provider/core/define/file-words.js',
     'provider/core/define/message.js',

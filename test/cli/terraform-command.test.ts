@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nextSteps } from '../../provider/cli/init/project';
-import { terraformCommand } from '../../provider/cli/terraform-command';
+import { inItsWords, terraformCommand } from '../../provider/cli/terraform-command';
 
 const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-path-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -15,6 +15,9 @@ test('it is tofu where that alone is on PATH', () => {
   expect(terraformCommand()).toBe('tofu');
   const lines = nextSteps('terraform', 'dc1', undefined).map(({ type }) => type);
   expect(lines.slice(-2)).toEqual(['tofu init', 'tofu plan']);
+  expect(inItsWords('Terraform: `terraform show -json`, --language terraform; terraform plan -out=p')).toBe(
+    'Terraform: `tofu show -json`, --language terraform; tofu plan -out=p',
+  );
   writeFileSync(join(folder, 'terraform'), '');
   expect(terraformCommand()).toBe('terraform');
 });
