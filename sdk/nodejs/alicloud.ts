@@ -1696,7 +1696,7 @@ export interface VpnAttachmentArgs {
    */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /**
-   * A text of your own: another one makes the connection anew, the first one and none change nothing. For a program that replaces the customer gateway: its address and AS number.
+   * A text of your own: another one makes the connection anew, the first one and none change nothing, so apply it before the change that it is for. For a program that replaces the customer gateway: its address and AS number.
    *
    * Changing it replaces the resource.
    * Removing it from the program keeps the value on the platform.
@@ -1824,7 +1824,7 @@ export class VpnAttachment extends HybridVpnResource {
    */
   declare readonly tags: pulumi.Output<Record<string, string> | undefined>;
   /**
-   * A text of your own: another one makes the connection anew, the first one and none change nothing. For a program that replaces the customer gateway: its address and AS number.
+   * A text of your own: another one makes the connection anew, the first one and none change nothing, so apply it before the change that it is for. For a program that replaces the customer gateway: its address and AS number.
    *
    * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
    */
@@ -2733,7 +2733,7 @@ export interface VpnConnectionArgs {
    */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
   /**
-   * A text of your own: another one makes the connection anew, the first one and none change nothing. For a program that replaces the customer gateway: its address and AS number.
+   * A text of your own: another one makes the connection anew, the first one and none change nothing, so apply it before the change that it is for. For a program that replaces the customer gateway: its address and AS number.
    *
    * Changing it replaces the resource.
    * Removing it from the program keeps the value on the platform.
@@ -2857,7 +2857,7 @@ export class VpnConnection extends HybridVpnResource {
    */
   declare readonly tags: pulumi.Output<Record<string, string> | undefined>;
   /**
-   * A text of your own: another one makes the connection anew, the first one and none change nothing. For a program that replaces the customer gateway: its address and AS number.
+   * A text of your own: another one makes the connection anew, the first one and none change nothing, so apply it before the change that it is for. For a program that replaces the customer gateway: its address and AS number.
    *
    * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnConnection
    */

@@ -14,6 +14,7 @@ import type { Init } from '../shared/protobuf';
 import { WRITE_ONLY_SUFFIX, type Attribute } from './attributes';
 import { pointer, type Diagnostics } from './diagnostics';
 import { DiagnosticSeverity, type Diagnostic } from './proto/messages';
+import { DESTROYING } from './destroying';
 import { terraformSpelling } from './spelling';
 
 /** An object of a plan. */
@@ -45,10 +46,6 @@ export function levelFailures({ linkChecks: given }: Bag): CheckFailure[] {
 }
 
 const TITLE = { error: 'A link that cannot work', warning: 'Doubtful link' } as const;
-
-/** Terraform plans the configuration before a destroy, and tells no provider why. */
-const DESTROYING =
-  'To destroy what stands, without this change: terraform destroy -refresh=false, or link_checks = "off" in the provider block.';
 
 export class Watching {
   private readonly watches: readonly Watch[];
@@ -89,7 +86,9 @@ export class Watching {
         message,
         ...values.map(({ object: of, path, value }) => `  ${this.placeText(of, path)} = ${value}`),
         `${hint} (${source})`,
-        ...(refused && object.prior !== undefined ? [DESTROYING] : []),
+        ...(refused && object.prior !== undefined
+          ? [`${DESTROYING}, or link_checks = "off" in the provider block.`]
+          : []),
       ].join('\n'),
       ...(here === undefined ? {} : { attribute: pointer(object.attributes, here.path, object.writeOnly ?? []) }),
     };

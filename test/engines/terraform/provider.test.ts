@@ -113,6 +113,15 @@ describe('a create', () => {
     });
   });
 
+  it('whose cipher was rotated out is not planned back, and the refusal says how it is destroyed all the same', async () => {
+    const toy = toyTerraform();
+    await created(toy, widget({ ...FULL, cipher: 'AES_256' }));
+    const bytes = Buffer.from(JSON.stringify({ ...privateOf(toy, 'w'), retired: { cipher: 'AES_128' } }));
+    Object.assign(toy.core.state.get('w')!, { private: bytes });
+    const { errors } = await toy.core.plan(widget({ ...FULL, cipher: 'AES_128' }), { refresh: false });
+    expect(errors.join()).toMatch(/still gives AES_128.*terraform destroy -refresh=false\./s);
+  });
+
   it('that certainly made nothing is an error, and leaves nothing in state', async () => {
     const { core, world } = toyTerraform();
     world.faults.push({

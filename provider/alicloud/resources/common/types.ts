@@ -88,7 +88,7 @@ export const adoptField = () =>
 export const triggersReplace = () =>
   field(
     z.string().min(1, 'is empty').optional(),
-    'A text of your own: another one makes the connection anew, the first one and none change nothing. For a program that replaces the customer gateway: its address and AS number.',
+    'A text of your own: another one makes the connection anew, the first one and none change nothing, so apply it before the change that it is for. For a program that replaces the customer gateway: its address and AS number.',
     { trigger: true, unreadable: true, forcesReplace: true, onUnset: 'keep' },
   );
 

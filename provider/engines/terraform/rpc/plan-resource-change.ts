@@ -10,6 +10,7 @@ import { UNKNOWN } from '../../../core/define/unknown';
 import { errorDiagnostic, failureDiagnostics, warningDiagnostics } from '../diagnostics';
 import type { Unary } from '../dispatcher';
 import { claimantOf } from '../claimant';
+import { DESTROYING } from '../destroying';
 import { spelled, text, typeToken, type Text } from '../../../core/define/message';
 import type { Intent } from '../../../core/run/ledger';
 import { terraformSpelling } from '../spelling';
@@ -54,7 +55,8 @@ export function planResourceChange({ kinds, session }: Provider): Unary<'PlanRes
         : planChange(definition, { observed: priorBag, prior: memory, desired, fingerprintKey });
     const retired = putsBackRetired(definition, String(prior?.['id']), { changes, memory, desired });
     if (retired !== undefined) {
-      return { ...unplanned, diagnostics: [errorDiagnostic(attributes, retired, 'Retired on the running link')] };
+      const refusal = retired.with({ hint: text`${retired.said.hint ?? ''} ${DESTROYING}.` });
+      return { ...unplanned, diagnostics: [errorDiagnostic(attributes, refusal, 'Retired on the running link')] };
     }
     const replacing = changes.filter((change) => change.forcesReplace);
     const claimant = claimantOf(definition, desired, before.claimant);
