@@ -38,12 +38,21 @@ export async function componentPage(component: Component): Promise<string> {
         ? 'All of its objects on one platform are reached through one connection: the one that the project, or the provider of the component, is set to. Children are called by the component and what they are in it.'
         : `On the dynamic provider each end takes \`connection\` beside its own: the name under \`hybridvpn:connections\` through which its objects are reached, for two accounts, regions or managers; with the plugin, the provider that the component is given manages both ends. Children are called by the component and what they are in it, \`dc1-session-master\`; options of the component such as \`protect\`, \`transforms\` and \`aliases\` apply to them as everywhere.`,
       `Beside these every component of Pulumi takes ${code(MOVED.name)}: ${MOVED.description.replace(/^N/, 'n')}`,
+      ...renamingPart(shapeOf(component.inputs).fields),
       ...derivedPart(component),
       '## Outputs',
       ...outputs,
     ].join('\n\n'),
   );
 }
+
+/** A component in which the name of its link may be kept. */
+const renamingPart = (fields: readonly Field[]): string[] =>
+  fields.some(({ name }) => name === 'name')
+    ? [
+        'To call the component otherwise in the program, give it the option `aliases` and, as `name`, what it was called: nothing changes then. With the option alone its objects get other names, and its tunnels other keys where they are derived.',
+      ]
+    : [];
 
 /** The table of these fields, and one for every object below them; objects that are alike share one. */
 function sections(fields: readonly Field[]): string[] {

@@ -18,7 +18,7 @@ function canonicalValue(shape: Shape, meta: FieldMeta, value: unknown): unknown 
       const entries: [string, unknown][] = [];
       for (const field of shape.fields) {
         const canon = canonicalValue(field.shape, field.meta, bag[field.name]);
-        if (canon !== null && !meansAbsent(field, canon)) entries.push([field.name, canon]);
+        if (canon !== null && !isAbsence(field, canon)) entries.push([field.name, canon]);
       }
       return entries.length === 0 ? null : Object.fromEntries(entries); // nothing but defaults is nothing
     }
@@ -44,10 +44,16 @@ function inOrder(items: readonly unknown[], by: string | undefined): readonly un
 }
 
 /** Servers fill in defaults and users leave them out: inside a value compared in one piece, both are the same. */
-function meansAbsent({ shape, meta }: Field, canon: unknown): boolean {
+function isAbsence({ shape, meta }: Field, canon: unknown): boolean {
   const rule = meaningOfAbsence(meta);
   if (typeof rule === 'string' || typeof rule === 'function') return false;
   return JSON.stringify(canon) === JSON.stringify(canonicalValue(shape, meta, rule.value));
+}
+
+/** Whether a value inside of one that is compared in one piece says what leaving it out does. */
+export function meansAbsent(field: Field, value: unknown): boolean {
+  const canon = canonicalValue(field.shape, field.meta, value);
+  return canon === null || isAbsence(field, canon);
 }
 
 function scalar(shape: Shape, meta: FieldMeta, value: unknown): unknown {

@@ -7,13 +7,14 @@
  */
 import { meaningOfAbsence } from '../define/absence';
 import type { AnyResource, Observed } from '../define/definition';
-import { sameValue } from './equality';
+import type { FieldMeta } from '../define/fields';
+import { meansAbsent, sameValue } from './equality';
 import { fingerprint, saltOf } from './fingerprint';
 import { setPaths, UNCHECKED, uncheckedSecrets, type Memory } from './memory';
 import { LAST_WRITE } from '../define/last-write';
 import { isBag, isEmpty, pathText, withAround, type Bag } from '../define/paths';
 import { placeOf, type Place, type PlacedField } from '../define/places';
-import { fingerprintName, hasSecrets, shapeOf, type Field } from '../define/shape';
+import { fingerprintName, hasSecrets, shapeOf, type Field, type Shape } from '../define/shape';
 import { containsUnknown } from '../define/unknown';
 
 export interface Reconciled {
@@ -103,7 +104,7 @@ class Walk {
       state[name] = pair.map((item) => item.state);
       if (isSet) inputs[name] = pair.map((item) => item.inputs);
     } else {
-      put(!containsUnknown(user) && user !== undefined && sameValue(shape, meta, user, live) ? user : live);
+      put(spelledAs(user, live, shape, meta));
     }
   }
 
@@ -142,6 +143,36 @@ class Walk {
         : userMark;
     if (print !== undefined) inputs[mark] = state[mark] = print;
   }
+}
+
+/**
+ * The live value as the user spells it, as far as it means the same. In a list that is compared in one piece this is asked of
+ * each member: defaults that the server fills into an entry would stand beside the one thing that somebody changed, as if
+ * somebody had set them, too.
+ */
+function spelledAs(user: unknown, live: unknown, shape: Shape, meta: FieldMeta): unknown {
+  if (user === undefined || containsUnknown(user)) return live;
+  if (sameValue(shape, meta, user, live)) return user;
+  if (shape.kind === 'set' && Array.isArray(live) && Array.isArray(user))
+    return inOrderOf(user, live, shape.element, meta);
+  if (shape.kind === 'list' && Array.isArray(live) && Array.isArray(user))
+    return live.map((item, index) => spelledAs(user[index], item, shape.element, meta));
+  if (shape.kind !== 'object' || !isBag(live) || !isBag(user)) return live;
+  const members = shape.fields.flatMap((field): [string, unknown][] => {
+    const { name } = field;
+    const unsaid = user[name] === undefined && meansAbsent(field, live[name]);
+    return live[name] === undefined || unsaid
+      ? []
+      : [[name, spelledAs(user[name], live[name], field.shape, field.meta)]];
+  });
+  return Object.fromEntries(members);
+}
+
+/** A set with the user's elements where they stand in the program: shown by place, all of it would look changed. */
+function inOrderOf(user: readonly unknown[], live: readonly unknown[], element: Shape, meta: FieldMeta): unknown[] {
+  const isIn = (list: readonly unknown[], item: unknown): boolean =>
+    list.some((other) => sameValue(element, meta, item, other));
+  return [...user.filter((item) => isIn(live, item)), ...live.filter((item) => !isIn(user, item))];
 }
 
 /**

@@ -7,6 +7,7 @@ import type { AnyEphemeral } from './ephemeral';
 import { ProviderError } from './errors';
 import type { PureFunction } from './function';
 import type { MoveSource } from './moves';
+import { nearestOf } from './nearest';
 import type { Bag } from './paths';
 import type { Watch } from './watch';
 
@@ -105,10 +106,17 @@ export function findResource(catalog: Catalog, type: string): AnyResource {
     throw new ProviderError({
       code: 'unsupported',
       message: `This version of hybridvpn (${catalog.version}) has no resource ${type}.`,
-      hint: `It has: ${catalog.resources.map((resource) => resource.type).join(', ')}.`,
+      hint: whatThereIs(type, catalog.resources),
     });
   }
   return found;
+}
+
+/** The one that is meant, or all. */
+function whatThereIs(given: string, all: readonly { readonly type: string }[]): string {
+  const types = all.map(({ type }) => type);
+  const near = nearestOf(given, types);
+  return near === undefined ? `It has: ${types.join(', ')}.` : `Did you mean ${near}?`;
 }
 
 export function findLookup(catalog: Catalog, type: string): AnyLookup {
@@ -117,7 +125,7 @@ export function findLookup(catalog: Catalog, type: string): AnyLookup {
     throw new ProviderError({
       code: 'unsupported',
       message: `This version of hybridvpn (${catalog.version}) has no lookup ${type}.`,
-      hint: `It has: ${catalog.lookups.map((lookup) => lookup.type).join(', ')}.`,
+      hint: whatThereIs(type, catalog.lookups),
     });
   }
   return found;

@@ -9,7 +9,7 @@ import { planChange, type Change } from '../../core/compare/plan';
 import { replaceOrder } from '../../core/compare/replace-order';
 import { withReplacements } from '../../core/run/claims';
 import { shapeOf } from '../../core/define/shape';
-import { isIgnored } from './ignore-changes';
+import { isIgnored, keepIgnored } from './ignore-changes';
 import { DiffResponseDiffChanges, PropertyDiffKind, type PropertyDiff } from './proto/messages';
 import { receive, type Received } from './properties';
 import { claimantOf, definitionOf, type Provider } from './provider';
@@ -22,7 +22,7 @@ export function diffHandlers(provider: Provider): Required<Pick<ProviderHandlers
     Diff: async ({ urn, id, olds, news, ignoreChanges }) => {
       const definition = definitionOf(provider, urn);
       const before = receive(olds);
-      const { values } = receive(news);
+      const values = keepIgnored(receive(news).values, before.values, ignoreChanges);
       const claim = { ledger: provider.connections.ledger, claimant: claimantOf(urn) };
       const own = changesOf(provider, definition, before, values, ignoreChanges);
       // Pulumi asks, with unknowns, which dependents an object that is deleted first takes along.

@@ -1,6 +1,7 @@
 /**
- * `ignoreChanges`. The engine puts the last known inputs into `news` before it asks, which is right for a diff against
- * state; but a write compares with the live object, and would put back what somebody was allowed to change.
+ * `ignoreChanges`. The engine puts the last known inputs into `news` before it asks. What is stored and what is live may hold
+ * something else there, which somebody was allowed to change: a diff takes the one and a write the other, or they would put it back.
+ * A list that is the user's as a whole is compared in one piece, so no change says which of its members differs.
  */
 import { isBag, parsePath, type Bag, type Path } from '../../core/define/paths';
 import { fingerprintName } from '../../core/define/shape';
@@ -21,8 +22,9 @@ function sameSegment(pattern: string | number, segment: string | number): boolea
   return pattern === segment || segment === fingerprintName(String(pattern));
 }
 
-/** `desired` with what is there now at the ignored paths. */
+/** `desired` with what is there at the ignored paths, on the platform (`live`) or in the state. */
 export function keepIgnored(desired: Bag, live: Bag, ignoreChanges: readonly string[]): Bag {
+  if (ignoreChanges.length === 0) return desired;
   return graft(desired, live, ignoreChanges, []) as Bag;
 }
 

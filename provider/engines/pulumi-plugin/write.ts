@@ -39,12 +39,13 @@ export function writeHandlers(provider: Provider): Required<Pick<ProviderHandler
       const { values, secrets } = receive(request.news);
       const { ignoreChanges } = request;
       if (request.preview) {
-        const changes = changesOf(provider, definition, before, values, ignoreChanges);
+        const desired = keepIgnored(values, before.values, ignoreChanges);
+        const changes = changesOf(provider, definition, before, desired, ignoreChanges);
         const { memory = emptyMemory } = before;
         // Not in Diff: that is asked in a refresh too, which must go through.
-        const retired = putsBackRetired(definition, request.id, { changes, memory, desired: values });
+        const retired = putsBackRetired(definition, request.id, { changes, memory, desired });
         if (retired !== undefined) throw retired;
-        const planned = plannedState(definition, { config: values, desired: values, prior: before.values, changes });
+        const planned = plannedState(definition, { config: desired, desired, prior: before.values, changes });
         return { properties: struct(outputsBag(definition, planned, secrets)) };
       }
       const call = callFor(provider, definition, request, context);

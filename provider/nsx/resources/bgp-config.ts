@@ -122,6 +122,9 @@ const shape = shapeOf(inputs);
 const WIRE_OMIT = new Set(['localeServicePath']);
 const RESOURCE_TYPE = 'BgpRoutingConfig';
 
+const pathOf = ({ localeServicePath: parent }: { readonly localeServicePath?: string }): string | undefined =>
+  parent === undefined ? undefined : `${parent}/bgp`;
+
 export default defineResource({
   type: 'nsx:BgpConfig',
   title: 'BGP configuration',
@@ -154,7 +157,11 @@ export default defineResource({
       },
     },
   ],
-  identity: ({ localeServicePath: parent }) => (parent === undefined ? undefined : `${parent}/bgp`),
+  identity: pathOf,
+  decide: (given) => {
+    const path = pathOf(given);
+    return path === undefined ? {} : { path };
+  },
 
   async create(ctx: Ctx, args) {
     const path = args.id!;

@@ -24,6 +24,7 @@ interface NeighborBody {
 
 const bfd = z.object({
   enabled: field(z.boolean().optional(), 'Whether BFD watches the neighbor. NSX default: false.', {
+    explicit: true, // a rule wants it said over a VTI: an import that left it out would be told to set what it has
     onUnset: { value: false },
   }),
   interval: field(

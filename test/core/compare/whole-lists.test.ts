@@ -55,6 +55,22 @@ describe('a whole list', () => {
     expect(plan(state, program)).toEqual(['update entries']);
   });
 
+  test('beside what somebody changed nothing looks changed: defaults of the server stay out of it', () => {
+    const live = {
+      entries: [
+        { network: 'a', action: 'PERMIT', set: { flag: false } },
+        { network: 'b', le: 24, action: 'DENY', set: { flag: true } },
+        { network: 'c', action: 'PERMIT' },
+      ],
+    };
+    const { state } = reconcile(definition, { id: 'x', inputs: live, outputs: {} }, prior(program), program);
+    expect(state['entries']).toEqual([
+      { network: 'a' },
+      { network: 'b', le: 24, action: 'DENY', set: { flag: true } },
+      { network: 'c', action: 'PERMIT' }, // nobody wrote it: shown as it is
+    ]);
+  });
+
   test('another order is a change', () => {
     expect(plan({ entries: [...program.entries].reverse() }, program)).toEqual(['update entries']);
   });
@@ -76,6 +92,19 @@ test('in a set, an element with and without its defaults is one element', () => 
   };
   expect(plan(live, { hops: [{ network: 'a' }, { network: 'b' }] })).toEqual([]);
   expect(plan(live, { hops: [{ network: 'a' }, { network: 'b', action: 'DENY' }] })).toEqual(['update hops']);
+});
+
+test('a set to which somebody added something begins as it stands in the program', () => {
+  const program = { hops: [{ network: 'b' }, { network: 'a' }] };
+  const live = {
+    hops: [
+      { network: 'a', action: 'PERMIT' },
+      { network: 'c', action: 'DENY' },
+      { network: 'b', action: 'PERMIT' },
+    ],
+  };
+  const { state } = reconcile(definition, { id: 'x', inputs: live, outputs: {} }, prior(program), program);
+  expect(state['hops']).toEqual([...program.hops, { network: 'c', action: 'DENY' }]);
 });
 
 describe('a secret that is kept when left out', () => {

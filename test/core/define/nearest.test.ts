@@ -1,5 +1,6 @@
 import { nearestOf } from '../../../provider/core/define/nearest';
 import { catalog } from '../../../provider/catalog';
+import { findLookup, findResource } from '../../../provider/core/define/catalog';
 import { shapeOf, type Field, type Shape } from '../../../provider/core/define/shape';
 
 const groups = ['group1', 'group2', 'group5', 'group14'];
@@ -43,3 +44,12 @@ test.each([...catalog.resources.flatMap((one) => [...tables(shapeOf(one.inputs),
     }
   },
 );
+
+test('a kind that is misspelled is told the one that is meant, and not all', () => {
+  expect(() => findResource(catalog, 'nsx:RouteBasedSessio')).toThrow(
+    expect.objectContaining({ hint: 'Did you mean nsx:RouteBasedSession?' }) as Error,
+  );
+  expect(() => findLookup(catalog, 'x:y')).toThrow(
+    expect.objectContaining({ hint: expect.stringContaining('It has: ') as string }) as Error,
+  );
+});

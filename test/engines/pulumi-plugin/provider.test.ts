@@ -12,6 +12,7 @@ const { DIFF_NONE, DIFF_SOME } = DiffResponseDiffChanges;
 let count = 0;
 let world: ToyWorld;
 let plugin: PluginClient;
+const typed = (type: string): string => `urn:pulumi:dev::t::hybridvpn:${type}::one`;
 
 beforeEach(async () => {
   const name = `plugin-${++count}`;
@@ -115,6 +116,27 @@ describe('previews', () => {
     expect(world.calls).toEqual([]);
   });
 
+  test('of a create know the path that inputs decide, as it is what others refer to', async () => {
+    plugin = inProcess(catalog, {});
+    const properties = { displayName: 'vpn', nsxId: 'vpn', gatewayPath: '/infra/tier-0s/T0' };
+    const service = await plugin.call('Create', { urn: typed('nsx:IpsecService'), properties, preview: true });
+    expect((service['properties'] as Bag)['path']).toBe('/infra/tier-0s/T0/ipsec-vpn-services/vpn');
+    const below = { displayName: 'dc1', nsxId: 'dc1', servicePath: UNKNOWN_TEXT, localAddress: '192.0.2.1' };
+    const endpoint = await plugin.call('Create', {
+      urn: typed('nsx:LocalEndpoint'),
+      properties: below,
+      preview: true,
+    });
+    expect((endpoint['properties'] as Bag)['path']).toBe(UNKNOWN_TEXT);
+    const parent = '/infra/tier-0s/T0/locale-services/default';
+    const bgp = await plugin.call('Create', {
+      urn: typed('nsx:BgpConfig'),
+      properties: { localeServicePath: parent },
+      preview: true,
+    });
+    expect((bgp['properties'] as Bag)['path']).toBe(`${parent}/bgp`);
+  });
+
   test('of an update keep stable outputs, and what the platform computed', async () => {
     const { id, inputs, outputs } = await created({ displayName: 'w' });
     const news = await checked({ displayName: 'renamed' }, URN, inputs);
@@ -178,6 +200,32 @@ describe('ignoreChanges', () => {
       const diff = await plugin.call('Diff', { urn: URN, id, olds: outputs, oldInputs: inputs, news, ignoreChanges });
       expect({ ignoreChanges, changes: diff['changes'] }).toEqual({ ignoreChanges, changes });
     }
+  });
+
+  test('holds inside of a list that is compared in one piece, where state and program differ', async () => {
+    plugin = inProcess(catalog, {});
+    const urn = typed('nsx:RouteMap');
+    const map = (localPreference: number, description?: string) => ({
+      displayName: 'map',
+      nsxId: 'map',
+      gatewayPath: '/infra/tier-0s/T0',
+      ...(description !== undefined && { description }),
+      entries: [
+        { action: 'PERMIT', prefixListMatches: ['/infra/tier-0s/T0/prefix-lists/all'], set: { localPreference } },
+      ],
+    });
+    const [olds, oldInputs] = [map(150), map(100)];
+    const asked = { urn, id: '/infra/tier-0s/T0/route-maps/map', olds, oldInputs };
+    const ignoreChanges = ['entries[0].set.localPreference'];
+    const diff = await plugin.call('Diff', { ...asked, news: map(100), ignoreChanges });
+    expect(diff).toMatchObject({ changes: DIFF_NONE, detailedDiff: {} });
+    const news = map(100, 'another');
+    const other = await plugin.call('Diff', { ...asked, news, ignoreChanges });
+    expect(Object.keys(other['detailedDiff'] as Bag)).toEqual(['description']);
+    const planned = await plugin.call('Update', { ...asked, news, ignoreChanges, preview: true });
+    expect(planned['properties']).toMatchObject(map(150, 'another'));
+    const changed = await plugin.call('Diff', { ...asked, news: map(100), ignoreChanges: ['entries[0].action'] });
+    expect(Object.keys(changed['detailedDiff'] as Bag)).toEqual(['entries']);
   });
 
   test('leaves alone in an update what somebody else was allowed to change', async () => {

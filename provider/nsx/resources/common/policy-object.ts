@@ -77,6 +77,10 @@ export function definePolicyObject<F extends z.ZodRawShape, B extends object = o
     permissions: spec.permissions ?? ['VPN Admin or Network Admin on the gateway'],
     examples: spec.examples,
     identity: (given) => codec.path(given),
+    decide: (given) => {
+      const path = codec.path(given);
+      return path === undefined ? {} : { path };
+    },
     fill: chosenId,
     find: (ctx, args) => verbs.find(ctx, args),
     claim: (ctx, args) => verbs.claim(ctx, args),
