@@ -8,7 +8,7 @@
  */
 import { isBag } from '../core/define/paths';
 import { isUnknown } from '../core/define/unknown';
-import { MASKED, Ref, type Address, type Program, type Value } from './program';
+import { MASKED, Ref, type Address, type Declared, type Program } from './program';
 
 export interface Successors {
   /** From what would be deleted to what would be made. */
@@ -27,7 +27,7 @@ export function successorsIn(program: Program): Successors {
   const pairs = deleted.flatMap(([from, old]) =>
     created
       .filter(([, { type }]) => type === old.type)
-      .map(([to, next]) => ({ from, to, likeness: likeness(old.prior ?? {}, next.planned ?? next.inputs, from, to) })),
+      .map(([to, next]) => ({ from, to, likeness: likeness([from, old], [to, next]) })),
   );
   const moves: { from: Address; to: Address }[] = [];
   const unsure: { from: Address; candidates: Address[] }[] = [];
@@ -66,10 +66,17 @@ function marginOf({ from, to, likeness: own }: Pair, all: readonly Pair[]): numb
 const surer = <T extends Pair & { readonly margin: number }>(one: T, other: T): T =>
   other.margin > one.margin || (other.margin === one.margin && other.likeness > one.likeness) ? other : one;
 
-/** More is surer. Texts weigh more than switches, and a key in brackets that both addresses have decides between equals. */
-function likeness(before: Value, after: Value, from: Address, to: Address): number {
+/**
+ * More is surer. Texts weigh more than switches; the connection is one, as two managers have objects of equal paths; and a key in
+ * brackets that both addresses have decides between equals.
+ */
+function likeness([from, old]: readonly [Address, Declared], [to, next]: readonly [Address, Declared]): number {
   const keys = [from, to].map((address) => /\["([^"]+)"\]$/.exec(address)?.[1]);
-  return agreement(before, after) + (keys[0] !== undefined && keys[0] === keys[1] ? 0.5 : 0);
+  return (
+    agreement(old.prior ?? {}, next.planned ?? next.inputs) +
+    agreement(old.connection, next.connection) +
+    (keys[0] !== undefined && keys[0] === keys[1] ? 0.5 : 0)
+  );
 }
 
 function agreement(before: unknown, after: unknown): number {

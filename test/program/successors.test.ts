@@ -38,6 +38,17 @@ test('equals are told by the key that both addresses have, or left to people', (
   });
 });
 
+test('equals on two managers are told by the connection', () => {
+  const same = { path: '/infra/a' };
+  const plan = program({ west: same, east: same }, { 'm.e': same, 'm.w': same });
+  const connections = { west: 'west', east: 'east', 'm.e': 'east', 'm.w': 'west' } as Readonly<Record<string, string>>;
+  const connected: Program = new Map([...plan].map(([at, one]) => [at, { ...one, connection: connections[at]! }]));
+  expect(successorsIn(connected)).toMatchObject({
+    moves: expect.arrayContaining([{ from: 'west', to: 'm.w' }, { from: 'east', to: 'm.e' }]) as unknown, // prettier-ignore
+    unsure: [],
+  });
+});
+
 test('what has no counterpart is said', () => {
   const other = { ...change('create', { name: 'z' }), type: 'any:Other' };
   const plan: Program = new Map([...program({ a: { name: 'one' } }, {})]).set('new', other);
