@@ -23,6 +23,7 @@ const quota = (value: number) => integer(0, undefined, { default: value });
 const quotas = {
   customerGateways: quota(100),
   connectionsPerGateway: quota(10),
+  attachmentsPerRouter: quota(50),
   destinationRoutesPerGateway: quota(20),
   policyRoutesPerGateway: quota(20),
   /** More are silently not learnt (assumed). */

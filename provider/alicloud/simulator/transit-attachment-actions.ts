@@ -2,7 +2,7 @@
 import { boolean, integer, oneOf, required, string } from '../../simulator/schema';
 import { action } from './action';
 import { clientToken, dryRun, endDryRun, hasTags, listed, shortTime, tagFilter, tagList, tags } from './common';
-import { ApiError, missingParameter } from './errors';
+import { ApiError, missingParameter, quotaFull } from './errors';
 import type { TransitAttachment } from './state';
 import type { World } from './world';
 
@@ -55,6 +55,10 @@ export const createTransitRouterVpnAttachment = action('CreateTransitRouterVpnAt
     if (!connection?.transit) throw new ApiError(400, 'InvalidVpnId.NotFound', `${p.VpnId} does not exist.`);
     if (connection.transit.on || connection.pending)
       throw new ApiError(400, 'IncorrectStatus.Status', `${connection.id} is not in the state init.`);
+    const quota = world.knobs.quotas.attachmentsPerRouter;
+    // assumed: the code.
+    if (world.transitAttachments.filter((one) => one.transitRouterId === router.id).length >= quota)
+      throw quotaFull('QuotaExceeded.VpnAttachment', `VPN attachments on ${router.id}`, quota);
     endDryRun(p.DryRun);
     const attachmentId = world.transitAttachments.nextId('tr-attach');
     connection.transit.on = { transitRouterId: router.id, state: 'attaching' };

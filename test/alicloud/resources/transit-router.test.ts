@@ -65,6 +65,15 @@ test('a connection that is attached is neither deleted nor attached elsewhere, a
   await lab.delete(CONNECTION, open);
 });
 
+test('a transit router takes as many connections as its quota', async () => {
+  lab.cloud.simulator.setState({ knobs: { quotas: { attachmentsPerRouter: 0 } } });
+  const { id } = await connection('one too many');
+  await expect(attached(id)).rejects.toMatchObject({
+    code: 'quota',
+    message: expect.stringContaining(ROUTER) as string,
+  });
+});
+
 test('a delete that is answered with 200 and not done is an error that says so', async () => {
   const attachment = await attached((await connection('stuck')).id);
   lab.cloud.cbnListener.setFaults([
