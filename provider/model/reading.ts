@@ -107,7 +107,11 @@ export function absentValue(shape: ObjectShape, path: Path, holder: () => Values
     if (field === undefined) return undefined;
     if (index === path.length - 1) {
       const meaning = meaningOfAbsence(field.meta);
-      if (typeof meaning === 'function') return meaning(holder()) as Value;
+      if (typeof meaning === 'function') {
+        const values = holder();
+        const open = (field.meta.follows ?? []).map((one) => values[one]).find(isOpen);
+        return open ?? (meaning(values) as Value); // of what is open nobody knows what follows
+      }
       return typeof meaning === 'object' ? (meaning.value as Value) : undefined;
     }
     if (field.shape.kind !== 'object') return undefined;
@@ -115,6 +119,9 @@ export function absentValue(shape: ObjectShape, path: Path, holder: () => Values
   }
   return undefined;
 }
+
+const isOpen = (value: Value | undefined): boolean =>
+  typeof value === 'symbol' || value instanceof Ref || value instanceof Variable;
 
 /** Names of which camel case loses nothing: another one never gives the same label. */
 const PLAIN = /^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$/;

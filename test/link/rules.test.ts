@@ -153,6 +153,14 @@ describe('what is not known', () => {
     expect(count).toBeGreaterThan(100);
   });
 
+  test('what follows from something that is open is open as well', () => {
+    const branch = linked({ ...routers.nsx, alicloud: undefined });
+    for (const open of [MASKED, UNKNOWN, new Ref('elsewhere', ['value'])] as const) {
+      const changed = edited(branch, { 'TunnelProfile.branchEspMaster encryptionAlgorithms': open });
+      expect(alarms(check(changed, sides))).toEqual([]);
+    }
+  });
+
   test('nor does an input that is open as a whole: what is in it is not unset', () => {
     const raised = [...link].flatMap(([address, declared]) =>
       Object.keys(declared.inputs).flatMap((name) =>
