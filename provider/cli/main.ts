@@ -128,11 +128,18 @@ function outliveReaders(): void {
   }
 }
 
-/** `--state=`, or a variable of a script that is not set: taken for a name, it would be one that nobody sees in a message. */
-function refuseEmpty(command: Command): void {
-  const isEmpty = (value: unknown): boolean => value === '' || (Array.isArray(value) && value.includes(''));
-  const option = command.options.find((one) => isEmpty(command.getOptionValue(one.attributeName())));
+/**
+ * `--state=`, or a variable of a script that is not set: taken for a name, it would be one that nobody sees in a message, and
+ * taken for a number, zero.
+ */
+function refuseEmpty(command: Command, argv: readonly string[]): void {
+  const names = argv.flatMap((arg, at) => (arg === '' ? [argv[at - 1]] : arg.endsWith('=') ? [arg.slice(0, -1)] : []));
+  const option = command.options.find(
+    ({ long, short, required, optional }) =>
+      (required || optional) && names.some((name) => name !== undefined && (name === long || name === short)),
+  );
   if (option !== undefined) command.error(`error: option '${option.flags}' is empty`);
+  const isEmpty = (value: unknown): boolean => value === '' || (Array.isArray(value) && value.includes(''));
   const at = command.processedArgs.findIndex(isEmpty);
   if (at >= 0) command.error(`error: argument '${command.registeredArguments[at]?.name() ?? at}' is empty`);
 }
@@ -150,7 +157,7 @@ async function main(argv: string[]): Promise<void> {
     // `hybridvpn import …` and `hybridvpn help import` need all of it; a list of commands does not.
     if (argv.slice(2, 4).includes(name)) load()(command);
   }
-  program.hook('preAction', (_program, command) => refuseEmpty(command));
+  program.hook('preAction', (_program, command) => refuseEmpty(command, argv));
   await program.parseAsync(argv);
 }
 

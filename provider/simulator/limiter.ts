@@ -1,4 +1,4 @@
-/** The platform's request quota: calls per second for each client, as a bucket that holds one second's worth. Real time,
+/** The platform's request quota: calls per second for each client, as a bucket that holds one second's worth, and one call at least. Real time,
  * not the simulated clock: clients back off in real seconds. */
 
 export class RateLimiter {
@@ -14,8 +14,9 @@ export class RateLimiter {
   admit(client: string): boolean {
     if (!this.perSecond) return true;
     const at = this.now();
-    const bucket = this.buckets.get(client) ?? { tokens: this.perSecond, at };
-    const tokens = Math.min(this.perSecond, bucket.tokens + ((at - bucket.at) / 1000) * this.perSecond);
+    const most = Math.max(1, this.perSecond);
+    const bucket = this.buckets.get(client) ?? { tokens: most, at };
+    const tokens = Math.min(most, bucket.tokens + ((at - bucket.at) / 1000) * this.perSecond);
     const admitted = tokens >= 1;
     this.buckets.set(client, { tokens: admitted ? tokens - 1 : tokens, at });
     return admitted;

@@ -1,7 +1,7 @@
 /** `hybridvpn sim` as a process. */
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { isAlive } from '../../provider/core/run/parent';
 import { createServer, type AddressInfo, type Server } from 'node:net';
+import { loadState, saveState, type Running } from '../../provider/cli/sim/state';
 import { CommandLine } from './command';
 
 let command: CommandLine;
@@ -30,6 +31,11 @@ test.each(['nsx', 'alicloud'])('ends if the port for %s is taken', async (name) 
   const { code, stdout, stderr } = await command.run(['sim', `--${name}-port`, String(port)]);
   expect([code, stdout]).toEqual([1, '']);
   expect(stderr).toMatch(/EADDRINUSE/);
+});
+
+test('a number that is empty is none, and not zero', async () => {
+  const { code, stderr } = await command.run(['sim', '--clock-rate=']);
+  expect([code, stderr]).toEqual([1, expect.stringContaining("option '--clock-rate <factor>' is empty") as string]);
 });
 
 const firstLine = async (child: ChildProcess): Promise<string> => {
@@ -115,6 +121,18 @@ test.each([
   expect(readFileSync(state, 'utf8')).toBe(text);
 });
 
+test('a platform that does not run this time keeps what the state has of it', () => {
+  const file = join(command.folder, 'three.json');
+  const playing = (state: unknown): Running[string] => ({
+    ...{ settings: {}, setState: () => undefined, close: async () => undefined },
+    getState: () => state,
+  });
+  writeFileSync(file, '{"nsx": "before", "cisco": "a router", "twin": "none"}');
+  const running = { nsx: playing('after') };
+  saveState(file, running, loadState(file, running).others, undefined);
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ nsx: 'after', cisco: 'a router' });
+});
+
 test('a state that could not be saved at the end is refused at the start', async () => {
   const state = join(command.folder, 'no-such-folder/state.json');
   expect(await command.run(['sim', '--state', state])).toMatchObject({
@@ -146,6 +164,16 @@ describe('in the background', () => {
     await command.must(['sim', '--stop', file]);
     const later = JSON.parse(readFileSync(state, 'utf8'));
     expect([later.alicloud.accountId, later.nsx.identity]).toEqual([alicloud.accountId, nsx.identity]);
+  });
+
+  test('--stop tells of a state that could not be saved', async () => {
+    const [file, folder] = [fileNamed('lost.json'), fileNamed('lost')];
+    mkdirSync(folder);
+    await command.must(['sim', '--detach', file, '--state', join(folder, 'state.json')]);
+    rmdirSync(folder);
+    const { code, stderr } = await command.run(['sim', '--stop', file]);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('there is no such file or folder') as string]);
+    expect([existsSync(file), existsSync(`${file}.log`)]).toEqual([false, false]);
   });
 
   test('--env tells a shell how to reach them, while they run', async () => {

@@ -92,6 +92,11 @@ test('over the rate limit the answer is the vendor’s own 429 and nothing is do
   expect(await (await call('/')).json()).toEqual({ Code: 'throttled.429' });
 });
 
+test('a limit below one call a second lets the first one through', async () => {
+  const { call } = await started({ rateLimit: 0.001 });
+  expect([(await call('/')).status, (await call('/')).status]).toEqual([200, 429]);
+});
+
 test('latency is added to vendor calls', async () => {
   const { call } = await started({ latencyMs: 30 });
   const before = performance.now();

@@ -5,6 +5,7 @@
  */
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { catalog } from '../../catalog';
+import type { Bag } from '../../core/define/paths';
 import { watchParent } from '../../core/run/parent';
 import { introduce, SimClock, type RunningSimulation } from '../../simulator';
 import type { Dataplane } from '../../simulator/dataplane';
@@ -158,7 +159,7 @@ async function serve(options: SimOptions): Promise<void> {
   const clock = new SimClock({ rate: options.clockRate });
   const sources = await knowledgeOf(options);
   const dataplane = options.dataplane === true ? await startDataplane(clock) : undefined;
-  const { running, saved } = await startAll(options, clock, sources).catch(async (error: unknown) => {
+  const { running, saved, others } = await startAll(options, clock, sources).catch(async (error: unknown) => {
     await dataplane?.close();
     throw error;
   });
@@ -175,10 +176,13 @@ async function serve(options: SimOptions): Promise<void> {
         ));
   let leaving: Promise<void> | undefined;
   const leave = async (): Promise<void> => {
-    if (state !== undefined) saveState(state, running, twin);
-    await closeAll(running);
-    await dataplane?.close();
-    clock.stop();
+    try {
+      if (state !== undefined) saveState(state, running, others, twin);
+    } finally {
+      await closeAll(running);
+      await dataplane?.close();
+      clock.stop();
+    }
     if (detached !== undefined) withdraw(detached);
   };
   // More than one of these may come: a terminal that closes sends a signal and ends our parent.
@@ -215,6 +219,7 @@ interface Started {
   readonly running: Running;
   /** What the state says of a twin that it was saved by. */
   readonly saved?: Marker;
+  readonly others: Bag;
 }
 
 /** All or none: one that cannot listen, or has no state that it can read, must not leave others behind, or the command would never end. */
@@ -237,7 +242,8 @@ async function startAll(options: SimOptions, clock: SimClock, sources: readonly 
       const own = Object.fromEntries(simulate.options.map((one) => [one.name, options[one.name]]));
       running[name] = await simulate.start({ clock, port: asked ?? 0, preset, twin, latencyMs, rateLimit, own });
     }
-    return { running, saved: state === undefined ? undefined : loadState(state, running) };
+    const { marker, others } = state === undefined ? { others: {} } : loadState(state, running);
+    return { running, others, ...(marker && { saved: marker }) };
   } catch (error) {
     await closeAll(running);
     throw error;

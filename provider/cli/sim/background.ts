@@ -3,7 +3,7 @@
  * `--stop FILE` ends it. FILE holds the line that `sim` prints, and the process's id; who may read it may use the simulators.
  */
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ProviderError } from '../../core/define/errors';
@@ -77,7 +77,7 @@ export function withdraw(path: string): void {
   for (const file of [path, logOf(path)]) rmSync(file, { force: true });
 }
 
-/** Ends the process of a file, and waits until it has. @returns whether there was one */
+/** Ends the process of a file, and waits until it has. @returns whether there was one. Errors: what it said where it could not save its state */
 export async function stop(file: string): Promise<boolean> {
   const path = resolve(file);
   const pid = pidIn(path);
@@ -92,6 +92,10 @@ export async function stop(file: string): Promise<boolean> {
       `the simulators of ${file} (process ${pid}) did not end within ${STOP_MS / 1000} s; see ${logOf(file)}`,
     );
   }
+  // At its end it takes its files away, unless that failed.
+  const said = existsSync(logOf(path)) ? readFileSync(logOf(path), 'utf8').trim() : '';
+  withdraw(path);
+  if (said !== '') throw new Error(said.replace(/^hybridvpn: /, ''));
   return true;
 }
 

@@ -4,18 +4,25 @@ import { dirname, resolve } from 'node:path';
 import { ProviderError } from '../../core/define/errors';
 import { fileWords } from '../../core/define/file-words';
 import { jsonOfFile } from '../../core/define/json';
-import { isBag } from '../../core/define/paths';
+import { isBag, type Bag } from '../../core/define/paths';
 import { writeWhole } from '../../core/run/whole-file';
 import type { RunningSimulation } from '../../simulator';
 import { readMarker, type Marker } from '../twin/marker';
 
 export type Running = Readonly<Record<string, RunningSimulation>>;
 
-/** The first run makes the file. @returns what it says of a twin that it was saved by */
-export function loadState(file: string, running: Running): Marker | undefined {
+export interface Loaded {
+  /** The twin that it was saved by. */
+  readonly marker?: Marker;
+  /** Of platforms that do not run this time: theirs to come back to. */
+  readonly others: Bag;
+}
+
+/** The first run makes the file. */
+export function loadState(file: string, running: Running): Loaded {
   if (!existsSync(file)) {
     assertWritable(file);
-    return undefined;
+    return { others: {} };
   }
   const state = jsonOfFile(file, (reason) => unreadable(file, reason));
   // It is written anew at the end: a file of something else would be lost.
@@ -30,7 +37,10 @@ export function loadState(file: string, running: Running): Marker | undefined {
       throw unreadable(file, `${name}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
-  return readMarker(state);
+  const { twin: _marker, ...of } = state;
+  const marker = readMarker(state);
+  const others = Object.fromEntries(Object.entries(of).filter(([name]) => !(name in running)));
+  return { ...(marker && { marker }), others };
 }
 
 /** Found out at the end, all that was made meanwhile would be lost. @throws ProviderError */
@@ -38,13 +48,16 @@ function assertWritable(file: string): void {
   try {
     accessSync(dirname(resolve(file)), constants.W_OK);
   } catch (error) {
-    throw new ProviderError({
-      code: 'invalid',
-      message: `--state ${file} cannot be written: ${fileWords(error)}.`,
-      hint: 'Name a file in a folder that exists and that you may write to.',
-    });
+    throw unwritable(file, error);
   }
 }
+
+const unwritable = (file: string, error: unknown): ProviderError =>
+  new ProviderError({
+    code: 'invalid',
+    message: `--state ${file} cannot be written: ${fileWords(error)}.`,
+    hint: 'Name a file in a folder that exists and that you may write to.',
+  });
 
 const unreadable = (file: string, reason: string): ProviderError =>
   new ProviderError({
@@ -53,9 +66,13 @@ const unreadable = (file: string, reason: string): ProviderError =>
     hint: 'Name another file, or one that does not exist yet.',
   });
 
-export function saveState(file: string, running: Running, twin: Marker | undefined): void {
-  const text = JSON.stringify({ ...mapValues(running, (one) => one.getState()), ...(twin && { twin }) });
-  writeWhole(file, text); // it holds PSKs
+export function saveState(file: string, running: Running, others: Bag, twin: Marker | undefined): void {
+  const text = JSON.stringify({ ...others, ...mapValues(running, (one) => one.getState()), ...(twin && { twin }) });
+  try {
+    writeWhole(file, text); // it holds PSKs
+  } catch (error) {
+    throw unwritable(file, error);
+  }
 }
 
 export const mapValues = <T, R>(from: Readonly<Record<string, T>>, of: (value: T) => R): Record<string, R> =>
