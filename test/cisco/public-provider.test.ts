@@ -13,10 +13,10 @@ import { Lab } from './lab';
 const folder = process.env['HYBRIDVPN_IOSXE_PROVIDER'];
 const PROVIDER = 'terraform-provider-iosxe';
 
-/** Undefined: it can be tried. RESTCONF was the default of it up to 0.14 and is no part of it from 1.0 on. */
+/** Undefined: it can be tried. RESTCONF is the default of it up to 0.14, has to be asked for up to 0.18, and is no part of it from 1.0 on. */
 const notTried =
   folder === undefined || !existsSync(join(folder, PROVIDER))
-    ? `HYBRIDVPN_IOSXE_PROVIDER names no folder with ${PROVIDER}, release 0.14`
+    ? `HYBRIDVPN_IOSXE_PROVIDER names no folder with ${PROVIDER}, release 0.14 to 0.18`
     : spawnSync('terraform', ['version']).status === 0
       ? undefined
       : 'there is no terraform';
@@ -77,6 +77,10 @@ resource "iosxe_interface_tunnel" "dc1" {
   description                     = "to dc1"
   ipv4_address                    = "169.254.10.2"
   ipv4_address_mask               = "255.255.255.252"
+  ip_mtu                          = 1400
+  ip_redirects                    = false
+  ip_proxy_arp                    = false
+  load_interval                   = 30
   tunnel_source                   = "GigabitEthernet1"
   tunnel_destination_ipv4         = "203.0.113.7"
   tunnel_mode_ipsec_ipv4          = true
@@ -141,7 +145,7 @@ resource "iosxe_bgp_ipv4_unicast_neighbor" "dc1" {
       const env = {
         ...process.env,
         ...{ IOSXE_HOST: new URL(url).host, IOSXE_USERNAME: username, IOSXE_PASSWORD: password },
-        ...{ IOSXE_INSECURE: 'true', IOSXE_RETRIES: '1', IOSXE_LOCK_RELEASE_TIMEOUT: '2' },
+        ...{ IOSXE_PROTOCOL: 'restconf', IOSXE_INSECURE: 'true', IOSXE_RETRIES: '1', IOSXE_LOCK_RELEASE_TIMEOUT: '2' },
         ...{
           TF_CLI_CONFIG_FILE: join(cwd, 'terraform.rc'),
           TF_VAR_psk: 'psk-of-the-case-0123456789',

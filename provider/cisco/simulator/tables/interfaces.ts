@@ -7,6 +7,8 @@ const ipv4 = () => string({ format: 'ipv4' });
 const ip = object({
   address: object({ primary: object({ address: ipv4(), mask: ipv4() }) }),
   mtu: integer(68, 18_000),
+  'proxy-arp': boolean(true),
+  redirects: boolean(true),
   tcp: object({ 'adjust-mss': integer(500, 1460) }),
 });
 
@@ -40,7 +42,14 @@ const standby = object({
   ),
 });
 
-const common = { standby, description: string({ maxLength: 200 }), shutdown: empty(), ip };
+const common = {
+  standby,
+  description: string({ maxLength: 200 }),
+  shutdown: empty(),
+  bandwidth: object({ kilobits: integer(1, 200_000_000) }),
+  'load-interval': integer(30, 600, { default: 300 }),
+  ip,
+};
 
 const tunnel = object({
   source: string(),
