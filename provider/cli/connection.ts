@@ -2,6 +2,7 @@
  * The connections of commands: settings by the names of the provider's own configuration, from
  * `--set`, from a JSON file, and for the rest from the environment, as every door of the package reads it.
  */
+import { catalog } from '../catalog';
 import type { ConnectedPlatform, Environment } from '../core/define/catalog';
 import type { NamedConnection, PlatformClient } from '../core/define/context';
 import type { Access } from '../core/net/read-only';
@@ -50,7 +51,10 @@ const settingsFor = (platform: ConnectedPlatform, options: ConnectionOptions): B
 function fromFile({ name: platform }: ConnectedPlatform, { connection: file, named }: ConnectionOptions): Bag {
   const content = file === undefined ? {} : contentOf(file);
   const { connections, ...unnamed } = content;
-  const own = (): Bag => (isBag(unnamed[platform]) ? unnamed[platform] : unnamed);
+  const own = (): Bag => {
+    const settings = isOfOne(content) ? unnamed : unnamed[platform];
+    return isBag(settings) ? settings : {}; // what is not in it comes from the environment
+  };
   if (named === undefined) return own();
   const { name, only } = named;
   const others = isBag(connections) ? connections[name] : undefined;
@@ -62,6 +66,14 @@ function fromFile({ name: platform }: ConnectedPlatform, { connection: file, nam
     `Give --connection a file with {"connections": {${JSON.stringify(name)}: {"${platform}": {…}}}}; what is not in it comes from the environment.`,
   );
 }
+
+const PLATFORMS = catalog.vendors.map(({ name }) => name);
+
+/** Settings without the name of a platform are those of whichever is asked. */
+const isOfOne = (content: Bag): boolean => {
+  const names = Object.keys(content);
+  return names.length > 0 && !names.some((name) => name === 'connections' || PLATFORMS.includes(name));
+};
 
 function settingsOf(platform: ConnectedPlatform, pairs: readonly string[]): Bag {
   return Object.fromEntries(
@@ -87,8 +99,13 @@ function settingsOf(platform: ConnectedPlatform, pairs: readonly string[]): Bag 
 }
 
 /** @throws ProviderError for a file that cannot be read or has another form: a command with many connections asks first, and says it once */
-export function assertReadable({ connection }: Pick<ConnectionOptions, 'connection'>): void {
-  if (connection !== undefined) contentOf(connection);
+export function assertReadable({ connection: file }: Pick<ConnectionOptions, 'connection'>): void {
+  if (file === undefined || !isOfOne(contentOf(file))) return;
+  // One platform would be asked with the login of another.
+  throw invalid(
+    `--connection ${file} does not say whose settings they are.`,
+    `Give one object for each platform: {${PLATFORMS.map((name) => `"${name}": {…}`).join(', ')}}.`,
+  );
 }
 
 function contentOf(file: string): Bag {

@@ -260,6 +260,7 @@ function zodFailures(definition: Checked, inputs: Bag): CheckFailure[] {
   const parsed = definition.inputs.safeParse(inputs, { error: plainWords });
   if (parsed.success) return [];
   return (parsed.error.issues as Issue[]).flatMap((issue) => {
+    if (issue.code === 'unrecognized_keys') return []; // each is told by its own name already (`unknownArguments`)
     const path = issue.path.filter((segment): segment is string | number => typeof segment !== 'symbol');
     if (touchesUnknown(inputs, path, issue)) return [];
     const field = fieldAt(shapeOf(definition.inputs), path);

@@ -88,6 +88,12 @@ test.each([
   });
 });
 
+test('a setting that there is none of is told once, also where the schema is strict', () => {
+  expect(wrongSettings(z.strictObject(schema.shape), { hots: 'h' })).toEqual([
+    { path: ['hots'], message: expect.anything() as unknown },
+  ]);
+});
+
 test('every wrong setting is named at once', () => {
   const { message } = failure({ protocol: 'FTP', verify: 'maybe' });
   expect(message).toMatch(/toy\.protocol.*toy\.verify/s);
