@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { neighboursOf, noNeighbours, withoutImported } from '../../provider/cli/import/output';
+import { terraformConfiguration } from '../../provider/cli/import/terraform';
 import { hcl, readInventory, terraformNames } from '../../provider/program';
 import { gadget, toyCatalog } from '../kit/toy';
 
@@ -70,4 +71,10 @@ test('what an editor has left there is no program, and an id that nobody can rea
   symlinkSync('somebody@host.1:2', join(folder, '.#main.tf'));
   writeFileSync(join(folder, 'other.tf'), 'import {\n  to = hybridvpn_toy_gadget.gate\n  id = "\\U0001F600"\n}\n');
   expect(neighbours()).toEqual(noNeighbours);
+});
+
+test('a name with a line end stays in its comment, and is no part of the program', () => {
+  const about = ['The link dc1\nresource "x" "y" {}', '', 'Two\u2028lines'];
+  const text = terraformConfiguration(toyCatalog, new Map(), { about, withoutHeader: true, sides: [], module: '' });
+  expect(text.trimEnd().split('\n')).toEqual(['# The link dc1 resource "x" "y" {}', '#', '# Two lines']);
 });

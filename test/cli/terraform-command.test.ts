@@ -8,6 +8,11 @@ import { inItsWords, terraformCommand } from '../../provider/cli/terraform-comma
 const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-path-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+test('a folder with a blank is one word of the line that leads into it', () => {
+  const [first] = nextSteps('terraform', "it's a link", undefined);
+  expect(first!.type).toBe(`cd 'it'\\''s a link'`);
+});
+
 test('it is tofu where that alone is on PATH', () => {
   process.env['PATH'] = `:${folder}`;
   expect(terraformCommand()).toBe('terraform');

@@ -8,6 +8,7 @@ import { hcl } from '../../program/render/hcl';
 import { aligned, block, hclText } from '../../program/render/hcl-text';
 import { moduleCall, terraformBlock } from '../../program/render/hcl-module';
 import { TUNNELS, type Side } from '../../model';
+import { linesText } from '../lines';
 import { addressInModule, argsOf, importIdOf, type WholeLink } from './whole';
 
 export interface TerraformOptions {
@@ -24,7 +25,8 @@ export interface TerraformOptions {
 export function terraformConfiguration(catalog: Catalog, program: Program, options: TerraformOptions): string {
   const { links = [] } = options;
   return [
-    options.about.map((line) => `${`# ${line}`.trimEnd()}\n`).join(''),
+    // Names in it are the platform's: with a line end in one the rest would be part of the program.
+    linesText(options.about.map((line) => `# ${line}`.trimEnd())),
     ...(options.withoutHeader ? [] : [`${terraformBlock()}\n`]),
     `${[
       ...(program.size === 0 ? [] : [hcl(catalog, program, { adopting: true })]),

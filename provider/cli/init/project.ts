@@ -9,6 +9,7 @@ import { jsonOfFile } from '../../core/define/json';
 import { isBag, type Bag } from '../../core/define/paths';
 import { packageRoot } from '../../version';
 import { MIRROR, programFile, programText, type FirstLink, type Language } from './program';
+import { shellText } from '../shell';
 import { terraformCommand } from '../terraform-command';
 
 export interface ProjectFile {
@@ -117,7 +118,7 @@ export function nextSteps(language: Language, folder: string, simulators: Simula
     { type: [COMMAND, 'sim --detach sim.json', ...options].join(' '), why: 'the platforms, simulated on this machine' },
     { type: `eval "$(${COMMAND} sim --env sim.json)"`, why: 'this shell reaches them' },
   ];
-  const first = [{ type: `cd ${folder}` }, ...(language === 'typescript' ? [{ type: 'npm install' }] : [])];
+  const first = [{ type: `cd ${shellText(folder)}` }, ...(language === 'typescript' ? [{ type: 'npm install' }] : [])];
   const platforms = simulators === undefined ? [] : played;
   if (language === 'terraform')
     return [
@@ -135,7 +136,12 @@ export function nextSteps(language: Language, folder: string, simulators: Simula
     { type: 'pulumi stack init dev' },
     ...(language === 'typescript'
       ? []
-      : [{ type: `pulumi package add ${join(packageRoot, 'dist/pulumi-plugin')}`, why: 'the plugin, and its SDK' }]),
+      : [
+          {
+            type: `pulumi package add ${shellText(join(packageRoot, 'dist/pulumi-plugin'))}`,
+            why: 'the plugin, and its SDK',
+          },
+        ]),
     { type: `pulumi config set --secret masterSecret "${SECRET}"` },
     { type: 'pulumi preview' },
   ];

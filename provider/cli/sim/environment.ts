@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { ConnectedPlatform } from '../../core/define/catalog';
 import { metaOf } from '../../core/define/fields';
 import { isBag, type Bag } from '../../core/define/paths';
+import { shellText } from '../shell';
 
 /** @param settings one object for each platform, by its name */
 export function environmentOf(platforms: readonly ConnectedPlatform[], settings: Bag): string {
@@ -20,6 +21,3 @@ export function environmentOf(platforms: readonly ConnectedPlatform[], settings:
     })
     .join('');
 }
-
-const shellText = (text: string): string =>
-  /^[\w./:@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
