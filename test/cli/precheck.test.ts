@@ -46,7 +46,9 @@ test('two gateways that can end a link: exit code 0, a line for each check, and 
   expect(stdout).toMatch(
     /ok +The Tier-0 has a route to each address of the other end.*: 203\.0\.113\.10, 203\.0\.113\.11/,
   );
-  expect(stdout).toMatch(/note +The VPN gateway propagates.*: AutoPropagate false\n +→ The link turns route propagation on/);
+  expect(stdout).toMatch(
+    /note +The VPN gateway propagates.*: AutoPropagate false\n +→ The link turns route propagation on/,
+  );
   expect(stdout).toMatch(/not checked +The gateway firewall/);
   expect(stdout).toMatch(/ok +No policy route covers a network of the other end: none/);
   expect(stdout).toContain('security groups, network ACLs and host firewalls');
