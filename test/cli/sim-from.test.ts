@@ -105,6 +105,17 @@ test('--redact takes one state', async () => {
   expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('--redact writes one state') as string });
 });
 
+test('--redact writes over what it has written, and over nothing else', async () => {
+  const state = join(folder, 'pulled.tfstate');
+  writeFileSync(state, JSON.stringify({ version: 4, serial: 1, lineage: 'x', resources: [] }));
+  const target = join(folder, 'anew.tfstate');
+  const redacted = () => cli.run(['sim', '--from', state, '--redact', target]);
+  expect([(await redacted()).code, (await redacted()).code]).toEqual([0, 0]);
+  writeFileSync(target, readFileSync(state));
+  expect(await redacted()).toMatchObject({ code: 1, stderr: expect.stringContaining('is there already') as string });
+  expect(readFileSync(target)).toEqual(readFileSync(state));
+});
+
 test('--redact keeps the file that it reads, by whatever name', async () => {
   const [state, other] = [join(folder, 'kept.json'), join(folder, 'link.json')];
   const text =

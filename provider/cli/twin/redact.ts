@@ -3,7 +3,7 @@
  * one. Secrets become their stand-ins, and fingerprints those of the stand-ins, so that a program that is given the stand-ins
  * has nothing to do. What other providers keep may hold secrets of theirs, and is left out.
  */
-import { statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { catalog } from '../../catalog';
 import { ProviderError } from '../../core/define/errors';
 import { pathText, type Bag } from '../../core/define/paths';
@@ -30,6 +30,12 @@ export async function redact(from: readonly string[], file: string): Promise<voi
     throw new ProviderError({
       code: 'invalid',
       message: `--redact ${file} is the file that is read: its secrets would be lost.`,
+      hint: 'Give another name.',
+    });
+  if (existsSync(file) && !isRedacted(file))
+    throw new ProviderError({
+      code: 'invalid',
+      message: `--redact ${file} is there already, and was not written by this: it may be the state itself.`,
       hint: 'Give another name.',
     });
   const { text, leftOut, standIns } = await redactedText(await stateText(source));
@@ -66,6 +72,12 @@ export async function redactedText(
   const { of, takenAt } = known;
   const text = `${JSON.stringify({ ...written, [REDACTED]: { of, takenAt } }, undefined, 2)}\n`;
   return { text, leftOut, standIns: replacements.standIns };
+}
+
+/** What this has written may be written anew. A device, such as /dev/stdout, holds nothing, and nor does what mktemp makes. */
+function isRedacted(file: string): boolean {
+  const found = statSync(file);
+  return !found.isFile() || found.size === 0 || readFileSync(file, 'utf8').includes(`"${REDACTED}"`);
 }
 
 /** By whatever name or link. */
