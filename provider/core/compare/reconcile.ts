@@ -156,7 +156,7 @@ function spelledAs(user: unknown, live: unknown, shape: Shape, meta: FieldMeta):
   if (shape.kind === 'set' && Array.isArray(live) && Array.isArray(user))
     return inOrderOf(user, live, shape.element, meta);
   if (shape.kind === 'list' && Array.isArray(live) && Array.isArray(user))
-    return live.map((item, index) => spelledAs(user[index], item, shape.element, meta));
+    return inPairs(user, live, meta).map(([mine, item]) => spelledAs(mine, item, shape.element, meta));
   if (shape.kind !== 'object' || !isBag(live) || !isBag(user)) return live;
   const members = shape.fields.flatMap((field): [string, unknown][] => {
     const { name } = field;
@@ -166,6 +166,16 @@ function spelledAs(user: unknown, live: unknown, shape: Shape, meta: FieldMeta):
       : [[name, spelledAs(user[name], live[name], field.shape, field.meta)]];
   });
   return Object.fromEntries(members);
+}
+
+/** Live entries with the user's of the same place, or of the same number where that is what puts them in order. */
+function inPairs(user: readonly unknown[], live: readonly unknown[], { orderedBy: by }: FieldMeta): unknown[][] {
+  if (by === undefined) return live.map((item, index) => [user[index], item]);
+  const placeOfItem = (item: unknown): number =>
+    user.findIndex((mine) => isBag(mine) && isBag(item) && mine[by] === item[by]);
+  const places = live.map((item) => ({ item, at: placeOfItem(item) }));
+  const [known, added] = [places.filter(({ at }) => at >= 0), places.filter(({ at }) => at < 0)];
+  return [...known.sort((a, b) => a.at - b.at), ...added].map(({ item, at }) => [user[at], item]);
 }
 
 /** A set with the user's elements where they stand in the program: shown by place, all of it would look changed. */

@@ -4,13 +4,14 @@
  */
 import type { AnyResource } from '../../core/define/definition';
 import { emptyMemory, type Memory } from '../../core/compare/memory';
-import { pathText, type Bag } from '../../core/define/paths';
+import type { Bag } from '../../core/define/paths';
 import { planChange, type Change } from '../../core/compare/plan';
 import { replaceOrder } from '../../core/compare/replace-order';
 import { withReplacements } from '../../core/run/claims';
 import { shapeOf } from '../../core/define/shape';
+import { detailedDiff } from './detailed';
 import { isIgnored, keepIgnored } from './ignore-changes';
-import { DiffResponseDiffChanges, PropertyDiffKind, type PropertyDiff } from './proto/messages';
+import { DiffResponseDiffChanges } from './proto/messages';
 import { receive, type Received } from './properties';
 import { claimantOf, definitionOf, type Provider } from './provider';
 import type { ProviderHandlers } from './rpc';
@@ -36,7 +37,7 @@ export function diffHandlers(provider: Provider): Required<Pick<ProviderHandlers
         stables: stables(definition),
         // Also where nothing here replaces: the option `replaceOnChanges` makes a replacement of any change.
         deleteBeforeReplace: replaceOrder(definition, before.values, values) === 'delete-first',
-        detailedDiff: Object.fromEntries(changes.map((change) => [pathText(change.path), propertyDiff(change)])),
+        detailedDiff: detailedDiff(shapeOf(definition.inputs), changes),
         hasDetailedDiff: true,
       };
     },
@@ -60,17 +61,6 @@ export function changesOf(
 
 function topNames(changes: readonly Change[]): string[] {
   return [...new Set(changes.map((change) => String(change.path[0])))];
-}
-
-/** Old values are those of the state, outputs included, and not of the old inputs: `inputDiff` stays false. */
-function propertyDiff({ kind, forcesReplace }: Change): PropertyDiff {
-  const { ADD, ADD_REPLACE, DELETE, DELETE_REPLACE, UPDATE, UPDATE_REPLACE } = PropertyDiffKind;
-  const [inPlace, replacing] = {
-    add: [ADD, ADD_REPLACE],
-    delete: [DELETE, DELETE_REPLACE],
-    update: [UPDATE, UPDATE_REPLACE],
-  }[kind] as [PropertyDiffKind, PropertyDiffKind];
-  return { kind: forcesReplace ? replacing : inPlace, inputDiff: false };
 }
 
 /** What an update leaves as it is: ids and addresses, and every input that could only change in a replacement. The first text of a trigger is noted in place. */

@@ -18,6 +18,7 @@ const entry = z.object({
 });
 const inputs = z.object({
   entries: field(z.array(entry).optional(), 'Entries.', { whole: true }),
+  numbered: field(z.array(entry).optional(), 'Entries by number.', { whole: true, orderedBy: 'le' }),
   hops: field(z.array(entry).optional(), 'Hops.', { set: true }),
   keyed: field(z.string().optional(), 'Secret.', { secret: true, unreadable: true, onUnset: 'keep' }),
 });
@@ -81,6 +82,23 @@ describe('a whole list', () => {
     const changes = planChange(definition, { observed: live, prior: prior(live), desired });
     expect(targetOf(definition, live, desired, changes)).toEqual(desired);
   });
+});
+
+test('entries that have a number of their own are shown where the program has them', () => {
+  const program = { numbered: [{ network: 'b', le: 20 }, { network: 'a', le: 10 }] }; // prettier-ignore
+  const live = {
+    numbered: [
+      { network: 'by hand', le: 5, action: 'DENY' },
+      { network: 'a', le: 10, action: 'PERMIT' },
+      { network: 'b', le: 20, action: 'DENY' },
+    ],
+  };
+  const { state } = reconcile(definition, { id: 'x', inputs: live, outputs: {} }, prior(program), program);
+  expect(state['numbered']).toEqual([
+    { network: 'b', le: 20, action: 'DENY' },
+    { network: 'a', le: 10 },
+    { network: 'by hand', le: 5, action: 'DENY' },
+  ]);
 });
 
 test('in a set, an element with and without its defaults is one element', () => {

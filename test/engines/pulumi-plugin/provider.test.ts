@@ -187,6 +187,29 @@ describe('diff', () => {
   });
 });
 
+test('a list that is compared in one piece is told member by member', async () => {
+  plugin = inProcess(catalog, {});
+  const { ADD, DELETE, UPDATE } = PropertyDiffKind;
+  const list = (prefixes: Bag[]) => ({ displayName: 'p', nsxId: 'p', gatewayPath: '/infra/tier-0s/T0', prefixes });
+  const [a, b] = [{ network: '10.1.0.0/16', action: 'PERMIT' }, { network: '10.2.0.0/16', action: 'DENY' }]; // prettier-ignore
+  const kindsOf = async (olds: Bag[], news: Bag[]) => {
+    const diff = await plugin.call('Diff', {
+      urn: typed('nsx:PrefixList'),
+      id: '/infra/tier-0s/T0/prefix-lists/p',
+      olds: list(olds),
+      oldInputs: list(olds),
+      news: list(news),
+    });
+    expect(diff['diffs']).toEqual(['prefixes']);
+    const kinds = Object.entries(diff['detailedDiff'] as Record<string, Bag>).map(([path, { kind }]) => [path, kind]);
+    return Object.fromEntries(kinds) as unknown;
+  };
+  expect(await kindsOf([a, b], [a, { ...b, le: 24 }])).toEqual({ 'prefixes[1].le': ADD });
+  expect(await kindsOf([a, b], [{ ...a, action: 'DENY' }])).toEqual({ 'prefixes[0].action': UPDATE, 'prefixes[1]': DELETE }); // prettier-ignore
+  expect(await kindsOf([{ ...a, le: 24 }], [a, b])).toEqual({ 'prefixes[0].le': DELETE, 'prefixes[1]': ADD });
+  expect(await kindsOf([a], [{ ...a, network: UNKNOWN_TEXT }])).toEqual({ 'prefixes[0].network': UPDATE });
+});
+
 describe('ignoreChanges', () => {
   test('hides a path from the diff', async () => {
     const { id, inputs, outputs } = await created({ displayName: 'w', limits: { max: 3 } });
@@ -225,7 +248,7 @@ describe('ignoreChanges', () => {
     const planned = await plugin.call('Update', { ...asked, news, ignoreChanges, preview: true });
     expect(planned['properties']).toMatchObject(map(150, 'another'));
     const changed = await plugin.call('Diff', { ...asked, news: map(100), ignoreChanges: ['entries[0].action'] });
-    expect(Object.keys(changed['detailedDiff'] as Bag)).toEqual(['entries']);
+    expect(Object.keys(changed['detailedDiff'] as Bag)).toEqual(['entries[0].set.localPreference']);
   });
 
   test('leaves alone in an update what somebody else was allowed to change', async () => {
