@@ -20,7 +20,7 @@ import { fieldAt, fingerprintName, shapeOf } from '../define/shape';
 import { ATTEMPTS, change } from './change';
 import { limited } from './deadline';
 import { endedHere, inHand, madeHere, noteMade, othersWith } from './ownership';
-import { cannotBecome, existsAlready, type Voice } from './refusals';
+import { cannotBecome, existsAlready, takenAsEqual, type Voice } from './refusals';
 
 /** What a create is to end with. */
 export interface Wish {
@@ -228,10 +228,13 @@ async function lookAgain(definition: AnyResource, ctx: Context, wish: Wish): Pro
 function take(
   definition: AnyResource,
   ctx: Context,
-  { inputs, incarnation }: Wish,
+  { inputs, incarnation, aliasOf }: Wish,
   found: Observed,
   verdict: Exclude<Verdict, { is: 'barred' }>,
 ): Promise<Brought> {
+  // An owner that names no single resource may be another state's too, and an entry of a list anybody's.
+  if (verdict.is === 'free' && aliasOf === undefined && inputs['adopt'] !== true)
+    ctx.log('warn', takenAsEqual({ title: definition.title, id: found.id, owner: found.owner }));
   return inHand(ctx, definition, found.id, async () => {
     const isOurs = verdict.is === 'ours';
     const claimed = isOurs ? undefined : await definition.claim?.(ctx, { observed: found, inputs, incarnation });

@@ -43,6 +43,13 @@ export function cannotBecome({ title, id }: Voice, fixed: readonly Change[]): Pr
   });
 }
 
+/** Of an object that is taken because nothing of it would change. One first sentence for all: Terraform folds those. */
+export function takenAsEqual({ title, id, owner }: Voice): Text {
+  const mark = owner === undefined ? '' : ` with the mark of "${owner}"`;
+  const apart = owner === undefined ? '' : text`, and set another ${settingToken(undefined, 'owner')} for each`;
+  return text`What was there already is taken over. ${title} ${id}${mark} is as the program wants it, so it is taken for what an earlier run made. If another state has it too, such as that of another workspace, they take it from each other: remove it from one of them${apart}.`;
+}
+
 const said = (value: unknown): string =>
   value === undefined || value === '' ? 'none' : typeof value === 'string' ? value : JSON.stringify(value);
 
