@@ -10,6 +10,7 @@ import { promisify } from 'node:util';
 import { isAlive } from '../../provider/core/run/parent';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { loadState, saveState, type Running } from '../../provider/cli/sim/state';
+import { SimClock } from '../../provider/simulator';
 import { CommandLine } from './command';
 
 let command: CommandLine;
@@ -105,7 +106,7 @@ test('an interrupt saves the state and ends it', async () => {
   child.kill('SIGHUP');
   const [code] = (await once(child, 'exit')) as [number];
   expect(code).toBe(0);
-  expect(Object.keys(JSON.parse(readFileSync(state, 'utf8'))).sort()).toEqual(['alicloud', 'nsx']);
+  expect(Object.keys(JSON.parse(readFileSync(state, 'utf8'))).sort()).toEqual(['alicloud', 'clock', 'nsx']);
 });
 
 test.each([
@@ -121,7 +122,7 @@ test.each([
   expect(readFileSync(state, 'utf8')).toBe(text);
 });
 
-test('a platform that does not run this time keeps what the state has of it', () => {
+test('a platform that does not run this time keeps what the state has of it, and time goes on', async () => {
   const file = join(command.folder, 'three.json');
   const playing = (state: unknown): Running[string] => ({
     ...{ settings: {}, setState: () => undefined, close: async () => undefined },
@@ -129,8 +130,12 @@ test('a platform that does not run this time keeps what the state has of it', ()
   });
   writeFileSync(file, '{"nsx": "before", "cisco": "a router", "twin": "none"}');
   const running = { nsx: playing('after') };
-  saveState(file, running, loadState(file, running).others, undefined);
-  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ nsx: 'after', cisco: 'a router' });
+  const fast = new SimClock({ rate: 0, start: 1_000_000 });
+  saveState(file, running, fast, await loadState(file, running, fast));
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ nsx: 'after', cisco: 'a router', clock: 1_000_000 });
+  const later = [new SimClock({ rate: 0, start: 5 }), new SimClock({ rate: 0, start: 2_000_000 })];
+  for (const clock of later) await loadState(file, running, clock);
+  expect(later.map((clock) => clock.now())).toEqual([1_000_000, 2_000_000]);
 });
 
 test('a state that could not be saved at the end is refused at the start', async () => {

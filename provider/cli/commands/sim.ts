@@ -177,7 +177,7 @@ async function serve(options: SimOptions): Promise<void> {
   let leaving: Promise<void> | undefined;
   const leave = async (): Promise<void> => {
     try {
-      if (state !== undefined) saveState(state, running, others, twin);
+      if (state !== undefined) saveState(state, running, clock, { others, ...(twin && { twin }) });
     } finally {
       await closeAll(running);
       await dataplane?.close();
@@ -242,7 +242,7 @@ async function startAll(options: SimOptions, clock: SimClock, sources: readonly 
       const own = Object.fromEntries(simulate.options.map((one) => [one.name, options[one.name]]));
       running[name] = await simulate.start({ clock, port: asked ?? 0, preset, twin, latencyMs, rateLimit, own });
     }
-    const { marker, others } = state === undefined ? { others: {} } : loadState(state, running);
+    const { marker, others } = state === undefined ? { others: {} } : await loadState(state, running, clock);
     return { running, others, ...(marker && { saved: marker }) };
   } catch (error) {
     await closeAll(running);

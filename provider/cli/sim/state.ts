@@ -6,7 +6,7 @@ import { fileWords } from '../../core/define/file-words';
 import { jsonOfFile } from '../../core/define/json';
 import { isBag, type Bag } from '../../core/define/paths';
 import { writeWhole } from '../../core/run/whole-file';
-import type { RunningSimulation } from '../../simulator';
+import type { RunningSimulation, SimClock } from '../../simulator';
 import { readMarker, type Marker } from '../twin/marker';
 
 export type Running = Readonly<Record<string, RunningSimulation>>;
@@ -18,8 +18,11 @@ export interface Loaded {
   readonly others: Bag;
 }
 
-/** The first run makes the file. */
-export function loadState(file: string, running: Running): Loaded {
+/**
+ * The first run makes the file. What has to pass until a path is free again, or a gateway is ready, is told by the simulated time: of
+ * one that went faster than ours (`--clock-rate`) it would be hours ahead, so that the clock goes on from there.
+ */
+export async function loadState(file: string, running: Running, clock: SimClock): Promise<Loaded> {
   if (!existsSync(file)) {
     assertWritable(file);
     return { others: {} };
@@ -29,6 +32,8 @@ export function loadState(file: string, running: Running): Loaded {
   if (!isBag(state) || !Object.keys(running).some((name) => name in state)) {
     throw unreadable(file, 'it is not of hybridvpn sim --state');
   }
+  const { twin: _marker, clock: saved, ...of } = state;
+  if (typeof saved === 'number' && saved > clock.now()) await clock.advance((saved - clock.now()) / 1000);
   for (const [name, one] of Object.entries(running)) {
     if (!(name in state)) continue;
     try {
@@ -37,7 +42,6 @@ export function loadState(file: string, running: Running): Loaded {
       throw unreadable(file, `${name}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
-  const { twin: _marker, ...of } = state;
   const marker = readMarker(state);
   const others = Object.fromEntries(Object.entries(of).filter(([name]) => !(name in running)));
   return { ...(marker && { marker }), others };
@@ -66,8 +70,14 @@ const unreadable = (file: string, reason: string): ProviderError =>
     hint: 'Name another file, or one that does not exist yet.',
   });
 
-export function saveState(file: string, running: Running, others: Bag, twin: Marker | undefined): void {
-  const text = JSON.stringify({ ...others, ...mapValues(running, (one) => one.getState()), ...(twin && { twin }) });
+export function saveState(
+  file: string,
+  running: Running,
+  clock: SimClock,
+  { others, twin }: { readonly others: Bag; readonly twin?: Marker },
+): void {
+  const states = mapValues(running, (one) => one.getState());
+  const text = JSON.stringify({ ...others, ...states, clock: clock.now(), ...(twin && { twin }) });
   try {
     writeWhole(file, text); // it holds PSKs
   } catch (error) {
