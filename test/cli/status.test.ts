@@ -322,6 +322,11 @@ test('as metrics: every family in one piece, each sample a number, and the end t
   expect(openMetrics(statusMetrics({ ...data, links: [link] })).get('hybridvpn_link_up')).toEqual([
     ['{link="a \\"b\\"\\\\\\n"}', 1],
   ]);
+  const at = (gateway: string) => ({ ...link, name: 'dc1', ends: [{ platform: 'nsx', gateway }] });
+  const alike = [at('/T0'), at('/T1'), at('/T1'), { ...link, name: 'dc2' }];
+  expect(openMetrics(statusMetrics({ ...data, links: alike })).get('hybridvpn_link_up')).toEqual(
+    ['dc1 (/T0)', 'dc1 (/T1)', 'dc1 (/T1) #2', 'dc2'].map((name) => [`{link="${name}"}`, 1]),
+  );
 });
 
 /** By the grammar of OpenMetrics 1.0, as far as it is used. @throws Error for anything else */

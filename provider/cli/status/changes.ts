@@ -1,4 +1,5 @@
 /** What changed between two looks at links, while they are watched: when a tunnel was lost, and when it came back. */
+import { apart } from './apart';
 import type { StatusData } from './data';
 
 const KEPT = 10;
@@ -10,7 +11,7 @@ export class Changes {
   /** Lines about the last changes, the newest first. */
   since(data: StatusData): readonly string[] {
     const now = new Map(
-      data.links.flatMap(({ name, state, tunnels }) => [
+      apart(data).links.flatMap(({ name, state, tunnels }) => [
         [name, state] as const,
         ...tunnels.map((tunnel) => [`${name}, tunnel ${tunnel.name}`, tunnel.state] as const),
       ]),

@@ -1,4 +1,5 @@
 /** The status of links as OpenMetrics text: what a scraper of files, or a collector behind a small web server, takes. Source: OpenMetrics 1.0. */
+import { apart } from './apart';
 import type { LinkData, StatusData, TunnelEndData } from './data';
 
 type Labels = Readonly<Record<string, string>>;
@@ -153,7 +154,8 @@ const families: readonly Family[] = [
   },
 ];
 
-export function statusMetrics(data: StatusData): string {
+export function statusMetrics(seen: StatusData): string {
+  const data = apart(seen);
   const lines = families.flatMap((family) => {
     const { name, type, unit, help } = family;
     const samples = family.samples(data);
