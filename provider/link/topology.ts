@@ -42,31 +42,16 @@ export interface Topology {
 
 export function readTopology(program: Program, sides: readonly Side[]): Topology {
   const ends = sides.flatMap((side) => endsOf(program, side)).map((end) => new Clues(program, end));
-  const candidates = candidatesOf(ends);
   const pairs: [Clues, Clues][] = [];
   const open = new Set(ends);
-  const best = (end: Clues): readonly Clues[] => {
-    const ranked = candidates.get(end)!.filter(({ other }) => open.has(other));
-    const [first] = ranked;
-    return first === undefined
-      ? []
-      : ranked.filter(({ evidence }) => compare(evidence, first.evidence) === 0).map(({ other }) => other);
-  };
-  // What is clear is taken first; that may leave one candidate where there were two.
-  for (let found = true; found;) {
-    found = false;
-    for (const end of ends) {
-      if (!open.has(end)) continue;
-      const [other, ...others] = best(end);
-      if (other === undefined || others.length > 0) continue;
-      const [back, ...more] = best(other);
-      if (back !== end || more.length > 0) continue;
-      pairs.push([end, other]);
-      open.delete(end);
-      open.delete(other);
-      found = true;
-    }
+  let best: Best = () => [];
+  // What is found by better evidence needs none that is worse: all sites of a hub have its address, and would all be compared.
+  for (const sort of SORTS) {
+    best = bestOf(candidatesOf([...open], sort), open);
+    pairs.push(...clearPairs(open, best));
   }
+  const places = new Map(ends.map((end, index) => [end, index]));
+  pairs.sort(([one], [other]) => places.get(one)! - places.get(other)!);
   const left = [...open].map((end) => ({ end: end.end, candidates: best(end).map((other) => other.end) }));
   return {
     ends: ends.map(({ end }) => end),
@@ -76,6 +61,41 @@ export function readTopology(program: Program, sides: readonly Side[]): Topology
   };
 }
 
+/** Those that are the likeliest for an end, of all that have no other end yet. */
+type Best = (end: Clues) => readonly Clues[];
+
+const bestOf =
+  (candidates: ReadonlyMap<Clues, readonly Candidate[]>, open: ReadonlySet<Clues>): Best =>
+  (end) => {
+    const found: Clues[] = [];
+    let most: number | undefined;
+    for (const { other, evidence } of candidates.get(end) ?? []) {
+      if (most !== undefined && evidence < most) break; // they are in order
+      if (!open.has(other)) continue;
+      most = evidence;
+      found.push(other);
+    }
+    return found;
+  };
+
+/** What is clear is taken first, and out of what is open; that may leave one candidate where there were two. */
+function* clearPairs(open: Set<Clues>, best: Best): Generator<[Clues, Clues]> {
+  for (let found = true; found;) {
+    found = false;
+    for (const end of [...open]) {
+      if (!open.has(end)) continue;
+      const [other, ...others] = best(end);
+      if (other === undefined || others.length > 0) continue;
+      const [back, ...more] = best(other);
+      if (back !== end || more.length > 0) continue;
+      open.delete(end);
+      open.delete(other);
+      found = true;
+      yield [end, other];
+    }
+  }
+}
+
 const endsOf = (program: Program, side: Side): TunnelEnd[] =>
   [...byConnection(program, side.platform)].flatMap(([connection, own]) =>
     side.read(own).map((end) => (connection === undefined ? end : { ...end, connection })),
@@ -83,18 +103,19 @@ const endsOf = (program: Program, side: Side): TunnelEnd[] =>
 
 // ---- evidence ---------------------------------------------------------------------------------------------------------
 
-/** By kinds, the best first: above 0 for the pair, below 0 against it. */
-type Evidence = readonly number[];
+/** Of all kinds together, so that one of a better kind outweighs all of the others: the higher, the more likely a pair. */
+type Evidence = number;
 
 /** What there is to know of an end, made ready to be compared with many others. */
 class Clues {
   /** Objects that the address of the peer was made from. */
   readonly sources: ReadonlySet<Address>;
   readonly networks: readonly string[];
-  readonly words: string;
+  readonly words: ReadonlySet<string>;
+  readonly tunnel: string | undefined;
   /** What others may know this end by, and what this one knows others by: with one of them in common they may be a pair. */
-  readonly marks: ReadonlySet<string>;
-  readonly looksFor: ReadonlySet<string>;
+  readonly marks: Marks;
+  readonly looksFor: Marks;
 
   constructor(
     program: Program,
@@ -112,48 +133,80 @@ class Clues {
     );
     this.networks = end.vti.flatMap((subnet) => (typeof subnet === 'string' ? [networkOf(subnet)] : []));
     const names = [end.name ?? '', program.get(end.object)?.name ?? '', end.object, end.tunnel ?? ''].join(' ');
-    this.words = ` ${names.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase()} `;
-    const own = [end.object, end.places['addresses.local']?.object ?? end.object].map((object) => `of ${object}`);
-    const there = texts(end.addresses.local, end.ids.local).map((text) => `at ${text}`);
-    const peers = texts(end.addresses.peer).map((text) => `at ${text}`);
-    const sources = [...this.sources].map((object) => `of ${object}`);
+    this.words = new Set(wordsIn(names.replace(/([a-z0-9])([A-Z])/g, '$1 $2')));
+    this.tunnel = end.tunnel?.toLowerCase();
+    const { local } = end.addresses;
+    const place = end.places['addresses.local']?.object;
+    const own = [...new Set([end.object, place ?? end.object, local instanceof Ref ? local.address : end.object])];
+    const sources = [...this.sources];
+    const there = texts(local, end.ids.local);
+    const peers = texts(end.addresses.peer);
     const shared = this.networks.map((network) => `in ${network}`);
+    const calls = (from: readonly string[], to: readonly string[]): string[] =>
+      from.flatMap((one) => to.map((other) => `${one} to ${other}`));
     // Each looks for what the other is, and shows what the other looks for.
-    this.marks = new Set([...own, ...there, ...shared, ...[...peers, ...sources].map((one) => `wants ${one}`)]);
-    this.looksFor = new Set([...peers, ...sources, ...shared, ...[...own, ...there].map((one) => `wants ${one}`)]);
+    this.marks = {
+      references: [...named('of', own), ...named('wants', sources)],
+      calls: calls(there, peers),
+      rest: [...named('at', there), ...named('asks', peers), ...shared],
+    };
+    this.looksFor = {
+      references: [...named('of', sources), ...named('wants', own)],
+      calls: calls(peers, there),
+      rest: [...named('at', peers), ...named('asks', there), ...shared],
+    };
   }
 }
+
+/** By how much they say: a reference outweighs addresses, and two that call each other outweigh one that calls. */
+interface Marks {
+  readonly references: readonly string[];
+  readonly calls: readonly string[];
+  readonly rest: readonly string[];
+}
+
+/** Evidence of a sort is looked at together with all that is better. */
+const SORTS: readonly ((marks: Marks) => readonly string[])[] = [
+  ({ references }) => references,
+  ({ references, calls }) => [...references, ...calls],
+  ({ references, calls, rest }) => [...references, ...calls, ...rest],
+];
+
+const named = (word: string, texts: readonly string[]): string[] => texts.map((text) => `${word} ${text}`);
+
+const wordsIn = (text: string): string[] => text.toLowerCase().split(/[^a-z0-9]+/);
 
 const texts = (...values: readonly (Told<string> | undefined)[]): string[] =>
   values.filter((value) => typeof value === 'string');
 
 type Candidate = { readonly other: Clues; readonly evidence: Evidence };
 
-/** Only ends that have something in common are compared: those of hundreds of links have nothing to do with each other. */
-function candidatesOf(ends: readonly Clues[]): Map<Clues, readonly Candidate[]> {
+/** Only ends that have something in common are compared, once for both: those of hundreds of links have nothing to do with each other. */
+function candidatesOf(
+  ends: readonly Clues[],
+  of: (marks: Marks) => readonly string[],
+): Map<Clues, readonly Candidate[]> {
   const byKey = new Map<string, Clues[]>();
+  const places = new Map(ends.map((end, index) => [end, index]));
   for (const end of ends)
-    for (const key of end.marks) {
+    for (const key of new Set(of(end.marks))) {
       const list = byKey.get(key);
       if (list === undefined) byKey.set(key, [end]);
       else list.push(end);
     }
-  return new Map(
-    ends.map((one): [Clues, readonly Candidate[]] => {
-      const others = new Set([...one.looksFor].flatMap((key) => byKey.get(key) ?? []));
-      const found = [...others].flatMap((other): Candidate[] => {
-        if (one.end.object === other.end.object || one.end.platform === other.end.platform) return [];
-        const evidence = evidenceFor(one, other);
-        return evidence === undefined ? [] : [{ other, evidence }];
-      });
-      return [one, found.sort((a, b) => compare(b.evidence, a.evidence))];
-    }),
-  );
-}
-
-function compare(one: Evidence, other: Evidence): number {
-  const at = one.findIndex((value, index) => value !== other[index]);
-  return at < 0 ? 0 : one[at]! - other[at]!;
+  const found = new Map(ends.map((end): [Clues, Candidate[]] => [end, []]));
+  for (const [index, one] of ends.entries()) {
+    const others = new Set(of(one.looksFor).flatMap((key) => byKey.get(key) ?? []));
+    for (const other of others) {
+      if (places.get(other)! <= index || one.end.platform === other.end.platform) continue;
+      const evidence = evidenceFor(one, other);
+      if (evidence === undefined) continue;
+      found.get(one)!.push({ other, evidence });
+      found.get(other)!.push({ other: one, evidence });
+    }
+  }
+  for (const list of found.values()) list.sort((a, b) => b.evidence - a.evidence);
+  return found;
 }
 
 /** Undefined: nothing says that they are a pair, or the addresses of both say that they are none. */
@@ -167,7 +220,8 @@ function evidenceFor(one: Clues, other: Clues): Evidence | undefined {
   if (references === 0 && addresses < 0) return undefined;
   if (references === 0 && there < 1 && back < 1 && network < 1) return undefined;
   const ids = sameText(a.ids.peer, b.ids.local) + sameText(b.ids.peer, a.ids.local);
-  return [references, addresses, network, ids, names(one, other)];
+  // Each in its range: addresses and identities from -2 to 2, the network from -1 to 1, names 0 or 1.
+  return (((references * 5 + addresses + 2) * 3 + network + 1) * 5 + ids + 2) * 2 + names(one, other);
 }
 
 /** 2: to this very tunnel; 1: to the object. */
@@ -206,11 +260,11 @@ function sameText(one: Told<string> | undefined, other: Told<string> | undefined
 }
 
 /** A name that has the name of the other end's tunnel in it. */
-function names(one: Clues, other: Clues): number {
-  const says = (text: string, tunnel: string | undefined): boolean =>
-    tunnel !== undefined && new RegExp(`[^a-z0-9]${tunnel.toLowerCase()}[^a-z0-9]`).test(text);
-  return says(one.words, other.end.tunnel) || says(other.words, one.end.tunnel) ? 1 : 0;
-}
+const names = (one: Clues, other: Clues): number =>
+  (other.tunnel !== undefined && one.words.has(other.tunnel)) ||
+  (one.tunnel !== undefined && other.words.has(one.tunnel))
+    ? 1
+    : 0;
 
 /** RFC 1918 and RFC 6598. */
 export const isPrivate = (address: string): boolean =>
