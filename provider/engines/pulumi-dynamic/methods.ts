@@ -30,10 +30,14 @@ import { shapeOf } from '../../core/define/shape';
 import {
   aliasOfName,
   checkFailure,
+  IGNORED,
+  isIgnored,
+  keepIgnored,
   WHEN_GIVEN_UP,
   OWNER,
   pulumiSpelling,
   readProperties,
+  respecting,
   secretNames,
   withSalts,
   writeInputs,
@@ -106,14 +110,16 @@ export class DynamicHost {
     return readable(`${type} diff`, () => {
       const definition = findResource(this.catalog, type);
       const [before, after] = [readProperties(olds), readProperties(news)];
+      const { ignoreChanges } = after;
+      const desired = keepIgnored(after.values, before.values, ignoreChanges);
       const own = planChange(definition, {
         observed: before.values,
         prior: before.memory ?? emptyMemory,
-        desired: after.values,
+        desired,
         fingerprintKey: this.settings.fingerprintKey,
-      });
+      }).filter(({ path }) => !isIgnored(path, ignoreChanges));
       // Pulumi asks, with unknowns, which dependents an object that is deleted first takes along.
-      const intent = { definition, id, prior: before.values, desired: after.values };
+      const intent = { definition, id, prior: before.values, desired };
       const changes = withReplacements({ claim: this.claim(type, after) }, intent, own);
       const replaces = [
         ...new Set(changes.filter((change) => change.forcesReplace).map((change) => String(change.path[0]))),
@@ -124,7 +130,7 @@ export class DynamicHost {
         changes: changes.length > 0 || steering || before.memory?.incomplete !== undefined,
         replaces,
         // Also where nothing here replaces: the option `replaceOnChanges` makes a replacement of any change.
-        deleteBeforeReplace: replaceOrder(definition, before.values, after.values) === 'delete-first',
+        deleteBeforeReplace: replaceOrder(definition, before.values, desired) === 'delete-first',
       };
     });
   }
@@ -150,12 +156,9 @@ export class DynamicHost {
   async update(type: string, id: string, olds: Bag, news: Bag): Promise<dynamic.UpdateResult> {
     return readable(`${type} update`, async () => {
       const { definition, call, given } = this.open(type, news);
-      const outcome = await updateObject(
-        definition,
-        call,
-        storedOf(definition, id, readProperties(olds)),
-        given.values,
-      );
+      const stored = storedOf(definition, id, readProperties(olds));
+      const desired = await respecting(given.ignoreChanges, definition, call, stored, given.values);
+      const outcome = await updateObject(definition, call, stored, desired);
       return { outs: outsOf(definition, outcome, given, news) };
     });
   }
@@ -209,7 +212,7 @@ export class DynamicHost {
 
 /** The steering arguments as they were given: what is wrong with them is a failure, and what is right must reach create. */
 function controlOf(news: Bag): Bag {
-  const names = ['connection', 'timeouts', OWNER];
+  const names = ['connection', 'timeouts', OWNER, IGNORED];
   return Object.fromEntries(
     names.flatMap((name) => (news[name] === undefined || news[name] === null ? [] : [[name, news[name]]])),
   );

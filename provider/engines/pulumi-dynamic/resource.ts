@@ -4,7 +4,7 @@
  */
 import * as pulumi from '@pulumi/pulumi';
 import { isBag, type Bag } from '../../core/define/paths';
-import { OWNER } from '../pulumi-wire/names';
+import { IGNORED, OWNER } from '../pulumi-wire/names';
 import { programError } from './program-error';
 import { assertHostResolves } from './resolve';
 import { stubOf } from './stub';
@@ -73,6 +73,7 @@ function propsOf(
   if (opts.id !== undefined) return props; // `get`: the object is somebody else's
   if (props['timeouts'] === undefined && opts.customTimeouts !== undefined)
     props['timeouts'] = timeoutsOf(opts.customTimeouts, `${facts.type} ${name}`);
+  if (opts.ignoreChanges !== undefined && opts.ignoreChanges.length > 0) props[IGNORED] = opts.ignoreChanges;
   props[OWNER] = `${pulumi.getProject()}/${pulumi.getStack()}/${name}`;
   return props;
 }

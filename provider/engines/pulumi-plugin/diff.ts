@@ -10,7 +10,7 @@ import { replaceOrder } from '../../core/compare/replace-order';
 import { withReplacements } from '../../core/run/claims';
 import { shapeOf } from '../../core/define/shape';
 import { detailedDiff } from './detailed';
-import { isIgnored, keepIgnored } from './ignore-changes';
+import { isIgnored, keepIgnored } from '../pulumi-wire';
 import { DiffResponseDiffChanges } from './proto/messages';
 import { receive, type Received } from './properties';
 import { claimantOf, definitionOf, type Provider } from './provider';

@@ -3,15 +3,14 @@
  * promise (chosen ids, stable outputs, what the program sets) and unknowns for the rest.
  */
 import type { AnyResource } from '../../core/define/definition';
-import { createObject, readObject, updateObject, type Call, type Outcome, type Stored } from '../../core/run/lifecycle';
+import { createObject, updateObject, type Outcome } from '../../core/run/lifecycle';
 import type { Bag, Path } from '../../core/define/paths';
-import { pulumiSpelling } from '../pulumi-wire';
+import { keepIgnored, pulumiSpelling, respecting } from '../pulumi-wire';
 import { emptyMemory } from '../../core/compare/memory';
 import { putsBackRetired } from '../../core/compare/rotated';
 import { knownOnly } from '../../core/define/unknown';
 import { plannedId, plannedState } from '../../core/compare/planned-state';
 import { changesOf } from './diff';
-import { keepIgnored } from './ignore-changes';
 import { outputsBag, receive, storedOf, struct } from './properties';
 import { callFor, definitionOf, objectKey, type Provider } from './provider';
 import { InitFailed, type ProviderHandlers } from './rpc';
@@ -50,8 +49,7 @@ export function writeHandlers(provider: Provider): Required<Pick<ProviderHandler
       }
       const call = callFor(provider, definition, request, context);
       const stored = storedOf(definition, request.id, before, receive(request.oldInputs));
-      const desired =
-        ignoreChanges.length === 0 ? values : await respecting(ignoreChanges, definition, call, stored, values);
+      const desired = await respecting(ignoreChanges, definition, call, stored, values);
       const outcome = await updateObject(definition, call, stored, desired);
       return { properties: struct(await finished(provider, definition, request.urn, outcome, secrets)) };
     },
@@ -74,16 +72,4 @@ async function finished(
   const reason = outcome.error?.textIn(pulumiSpelling) ?? outcome.incomplete;
   if (reason !== undefined) throw new InitFailed(stored.id, outputs, [reason]);
   return outputs;
-}
-
-/** One more read, because only the live object can tell what somebody else made of the ignored paths. */
-async function respecting(
-  ignoreChanges: readonly string[],
-  definition: AnyResource,
-  call: Call,
-  stored: Stored,
-  desired: Bag,
-): Promise<Bag> {
-  const now = await readObject(definition, call, stored);
-  return now.gone ? desired : keepIgnored(desired, now.stored.state, ignoreChanges);
 }

@@ -18,5 +18,6 @@ export { withSalts } from './salts';
 export { pulumiSpelling } from './spelling';
 export { checkFailure } from './failures';
 export { bagOf, structOf, type WireStruct, type WireValue } from './structs';
-export { MEMORY, OWNER } from './names';
+export { isIgnored, keepIgnored, respecting } from './ignore-changes';
+export { IGNORED, MEMORY, OWNER } from './names';
 export { readProperties, writeInputs, writeProperties, type Properties } from './properties';

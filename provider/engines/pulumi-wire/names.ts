@@ -4,3 +4,5 @@
 export const MEMORY = '__hybridvpn';
 /** Who declared the resource: `project/stack/name`. An input so that it reaches the provider; it never diffs. */
 export const OWNER = '__owner';
+/** Paths of the option `ignoreChanges`, of which the engine tells a dynamic provider nothing. An input for the same reason. */
+export const IGNORED = '__ignoreChanges';

@@ -9,7 +9,7 @@ import { memoryValue, parseMemory, type Memory } from '../../core/compare/memory
 import type { Bag } from '../../core/define/paths';
 import { shapeOf } from '../../core/define/shape';
 import { splitControl, type Control } from './control';
-import { MEMORY, OWNER } from './names';
+import { IGNORED, MEMORY, OWNER } from './names';
 import { markSecrets } from './secrets';
 import { decode, encode } from './values';
 
@@ -18,6 +18,7 @@ export interface Properties {
   readonly values: Bag;
   readonly control: Control;
   readonly owner?: string;
+  readonly ignoreChanges: readonly string[];
   /** Undefined: the object was not made by this provider (a `get`). */
   readonly memory?: Memory;
 }
@@ -31,10 +32,12 @@ export function readProperties(
   const { control, inputs, failures } = splitControl(own);
   const owner = decoded[OWNER];
   const memory = decoded[MEMORY];
+  const ignored = decoded[IGNORED];
   return {
     values: inputs,
     control,
     failures,
+    ignoreChanges: Array.isArray(ignored) ? ignored.map(String) : [],
     ...(typeof owner === 'string' ? { owner } : {}),
     ...(memory === undefined ? {} : { memory: parseMemory(memory) }),
   };

@@ -171,6 +171,15 @@ describe('the sdk', () => {
     expect(inputs).not.toHaveProperty('__owner');
   });
 
+  test('ignoreChanges travel to the provider, whom the engine does not tell', async () => {
+    const ignoring = await one(
+      `new hybridvpn.toy.Widget('w', { displayName: 'w1' }, { ignoreChanges: ['limits.max'] });`,
+    );
+    expect(ignoring.inputs['__ignoreChanges']).toEqual(['limits.max']);
+    const heeding = await one(`new hybridvpn.toy.Widget('w', { displayName: 'w1' }, { ignoreChanges: [] });`);
+    expect(heeding.inputs).not.toHaveProperty('__ignoreChanges');
+  });
+
   test('customTimeouts travel as our own argument, which wins', async () => {
     const both = await one(
       `new hybridvpn.toy.Widget('w', { displayName: 'w1' }, { customTimeouts: { create: '1h30m', delete: '90s' } });`,

@@ -2,7 +2,7 @@
 import type { Bag } from '../../../provider/core/define/paths';
 import { ProviderError } from '../../../provider/core/define/errors';
 import { DynamicHost } from '../../../provider/engines/pulumi-dynamic/methods';
-import { decode, isSecretWire, MEMORY, OWNER, UNKNOWN_TEXT } from '../../../provider/engines/pulumi-wire';
+import { decode, IGNORED, isSecretWire, MEMORY, OWNER, UNKNOWN_TEXT } from '../../../provider/engines/pulumi-wire';
 import { toyCatalog, toyPlatform, toyWorld, type ToyWorld } from '../../kit/toy';
 
 const WIDGET = 'toy:Widget';
@@ -348,6 +348,22 @@ describe('update', () => {
     expect(Object.keys(after)).toEqual(expect.arrayContaining(Object.keys(outs).filter((key) => key !== '__provider')));
     expect(await host.diff(WIDGET, id, sent(after), next)).toMatchObject({ changes: false });
     expect(world.objects.get(id)!.values['token']).toBe('other-token');
+  });
+
+  test('leaves alone what ignoreChanges names and somebody else was allowed to change', async () => {
+    const ignoring = { [IGNORED]: ['limits.max', 'token'] };
+    const { id, inputs, outs } = await created(
+      WIDGET,
+      widget({ limits: { max: 3 }, token: 'first-token', ...ignoring }),
+    );
+    const { values } = world.objects.get(id)!;
+    Object.assign(values, { limits: { ...(values['limits'] as Bag), max: 50 }, token: 'rotated-by-hand' });
+    const next = await checked(WIDGET, { ...inputs, size: 7 }, inputs);
+    const after = sent((await host.update(WIDGET, id, outs, next)).outs);
+    expect(world.objects.get(id)!.values).toMatchObject({ size: 7, limits: { max: 50 }, token: 'rotated-by-hand' });
+    expect(await host.diff(WIDGET, id, after, next)).toMatchObject({ changes: false });
+    const { [IGNORED]: _, ...heeding } = next;
+    expect(await host.diff(WIDGET, id, after, heeding)).toMatchObject({ changes: true });
   });
 
   test('failed half-way: what is really there is kept, and the next run goes on', async () => {

@@ -153,6 +153,7 @@ test('a stored object goes to the wire and comes back', () => {
     values: state,
     memory: stored.memory,
     failures: [],
+    ignoreChanges: [],
     ...kept,
   });
 });

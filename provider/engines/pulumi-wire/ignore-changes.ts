@@ -3,8 +3,10 @@
  * something else there, which somebody was allowed to change: a diff takes the one and a write the other, or they would put it back.
  * A list that is the user's as a whole is compared in one piece, so no change says which of its members differs.
  */
+import type { AnyResource } from '../../core/define/definition';
 import { isBag, parsePath, type Bag, type Path } from '../../core/define/paths';
 import { fingerprintName } from '../../core/define/shape';
+import { readObject, type Call, type Stored } from '../../core/run/lifecycle';
 
 /** Whether a path, or something around it, is on the list. `*` stands for any one segment, and alone for everything. */
 export function isIgnored(path: Path, ignoreChanges: readonly string[]): boolean {
@@ -42,4 +44,17 @@ function graft(desired: unknown, live: unknown, ignoreChanges: readonly string[]
     if (value !== undefined) result[name] = value;
   }
   return result;
+}
+
+/** The same for a write. One more read, because only the live object can tell what somebody else made of the ignored paths. */
+export async function respecting(
+  ignoreChanges: readonly string[],
+  definition: AnyResource,
+  call: Call,
+  stored: Stored,
+  desired: Bag,
+): Promise<Bag> {
+  if (ignoreChanges.length === 0) return desired;
+  const now = await readObject(definition, call, stored);
+  return now.gone ? desired : keepIgnored(desired, now.stored.state, ignoreChanges);
 }
