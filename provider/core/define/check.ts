@@ -195,6 +195,8 @@ function unknownArguments(shape: Shape, value: unknown, path: Path, found: Check
     }
   } else if ((shape.kind === 'list' || shape.kind === 'set') && Array.isArray(value)) {
     for (const [index, item] of value.entries()) unknownArguments(shape.element, item, [...path, index], found);
+  } else if (shape.kind === 'map' && isBag(value)) {
+    for (const [name, item] of Object.entries(value)) unknownArguments(shape.element, item, [...path, name], found);
   }
   return found;
 }

@@ -49,6 +49,10 @@ it('refuses a named object of which nothing is said, and lets be what a program 
     'sites.b: Nothing is said of it. Say what it is, or leave the name out.',
   ]);
   expect(said({ sites: { a: { size: null }, b: undefined }, tags: { x: null } })).toEqual([]);
+  // Misspelt, it would be as if it had not been said.
+  expect(said({ sites: { a: { sise: 1, gone: null } } })).toEqual([
+    'sites.a.sise: There is no argument "sise" here. Did you mean "size"?',
+  ]);
   // A name that objects do not keep: the entry got lost on the way, and each plan wanted it anew.
   const lost = (value: unknown): Bag => Object.fromEntries([['__proto__', value]]);
   expect(said({ sites: lost({}), tags: { ...lost('x'), constructor: 'y' } })).toEqual([
