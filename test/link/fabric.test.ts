@@ -496,6 +496,7 @@ function aPfsense(localAddress: string, asn: string): Bag {
 describe('what no fabric can be is said with the site', () => {
   const alicloud = branch(1)['alicloud'] as Bag;
   test.each<[string, Fabric | Bag, string, RegExp]>([
+    ['an unknown community that every object has', withSite(small, 'x', branch(1, { communities: ['constructor'] })), 'sites.x.communities', /The site "x" is in the community "constructor", which there is not/], // prettier-ignore
     ['an unknown community', withSite(small, 'x', branch(1, { communities: ['west'] })), 'sites.x.communities', /The site "x" is in the community "west", which there is not/], // prettier-ignore
     ['no hub', withSite(withSite(small, 'dc1', undefined), 'dc2', undefined), 'sites', /No site is a hub/],
     ['a community without a hub', withSite(withSite(small, 'dc2', undefined), 'dc1', { ...small.sites['dc1']!, communities: ['region-1'] }), 'sites.branch-0.communities', /No hub serves the community "defence" of the site "branch-0"/], // prettier-ignore

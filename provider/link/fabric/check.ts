@@ -135,7 +135,7 @@ function communityFailures(given: Bag, sites: readonly KnownSite[]): CheckFailur
   const known = given['communities'] as Readonly<Record<string, string>>;
   const failures = sites.flatMap(({ name, path, communities }) =>
     communities
-      .filter((one) => known[one] === undefined)
+      .filter((one) => !Object.hasOwn(known, one))
       .map((one): CheckFailure => ({
         path: [...path, 'communities'],
         message: text`The site "${name}" is in the community "${one}", which there is not. ${fieldToken('communities')} has ${Object.keys(known).sort().join(', ') || 'none'}.`,

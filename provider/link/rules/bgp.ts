@@ -1,5 +1,5 @@
 /** BGP between the two ends: who they are, how fast a loss is noticed, what else must be off. */
-import { asn } from '../../core/define/normal';
+import { asn, isAsn } from '../../core/define/normal';
 import { MASKED, type TunnelEnd } from '../../model';
 import { isUnknown } from '../../core/define/unknown';
 import { against, isTold, type LinkRule } from './rule';
@@ -86,7 +86,7 @@ export const bgpRules: readonly LinkRule[] = [
     about: 'end',
     *check(end, look) {
       const own = end.bgp?.localAsn;
-      if (!isTold(own) || !RESERVED_ASNS.includes(asn(own))) return;
+      if (!isTold(own) || !isAsn(own) || !RESERVED_ASNS.includes(asn(own))) return;
       yield {
         message: `The AS number ${own} is reserved.`,
         values: look.show(end, 'bgp.localAsn'),
