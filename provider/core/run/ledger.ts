@@ -76,7 +76,7 @@ export class Ledger {
     const held = prior === undefined ? this.entries.get(claimant.key)?.gives : holdings(definition, prior, id).keys();
     const gives = new Set([...(held ?? [])].filter((key) => !takes.has(key)));
     const inPlace = prior !== undefined && desired !== undefined && intent.replaces !== true;
-    const first = prior === undefined ? this.entries.get(claimant.key)?.first : goesFirst(intent);
+    const first = prior === undefined ? this.leftFor(intent, takes) : goesFirst(intent);
     const entry: Entry = {
       claimant,
       definition,
@@ -210,6 +210,12 @@ export class Ledger {
     } finally {
       this.waiting.delete(key);
     }
+  }
+
+  /** The old object of a replacement that is planned anew as a creation; its first plan may not have known of one (`-replace`). */
+  private leftFor({ claimant, definition }: Intent, takes: ReadonlyMap<string, Message>): string | undefined {
+    const { id, first } = this.entries.get(claimant.key) ?? {};
+    return first ?? (id !== undefined && takes.has(idKey(definition, id)) ? id : undefined);
   }
 
   /** Two objects that are each to get in place what the other one has: neither can go first. */

@@ -235,6 +235,13 @@ describe('a replacement that must delete first', () => {
     expect(ledger.blocked(user())).toHaveLength(1);
   });
 
+  it('is in the way also where the engine replaces what has no change: by its second plan, without a prior object', () => {
+    ledger.plan(intent('a', { id: '/vti/vpn', prior: object('vpn'), desired: object('vpn') }));
+    expect(ledger.blocked(user())).toEqual([]);
+    ledger.plan(intent('a', { desired: object('vpn') }));
+    expect(ledger.blocked(user()).map(({ id }) => id)).toEqual(['/vti/vpn']);
+  });
+
   it('is nothing to what is replaced, new, gone, or refers to something else', () => {
     replace(object('vpn', 'M'));
     for (const more of [

@@ -144,7 +144,9 @@ describe('a customer gateway that a connection uses', () => {
   it('is planned to be replaced with a warning where no order can work', async () => {
     expect((await core.apply(program('198.51.100.10', '65010'))).errors).toEqual([]);
     const { warnings } = await core.plan(program('198.51.100.10', '65011'));
-    expect(warnings).toEqual([expect.stringMatching(/^connection: A replacement that cannot work: .*neither order/)]);
+    expect(warnings).toEqual([
+      expect.stringMatching(/^connection: A replacement that works for both or not at all: .*cannot exist beside/),
+    ]);
     expect(warnings[0]).toContain('hybridvpn_alicloud_customer_gateway "dc1" (cgw-');
     expect(warnings[0]).toContain('replace_triggered_by');
     expect((await core.plan(program('198.51.100.11', '65010'))).warnings).toEqual([]);

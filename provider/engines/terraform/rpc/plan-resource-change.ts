@@ -104,7 +104,7 @@ export function planResourceChange({ kinds, session }: Provider): Unary<'PlanRes
       ),
       diagnostics: [
         ...warningDiagnostics(
-          'A replacement that cannot work',
+          'A replacement that works for both or not at all',
           session.ledger
             .blocked(intent)
             .map(({ name, id }) => spelled(noOrderWorks(name, id, of), terraformSpelling(attributes))),
@@ -115,10 +115,13 @@ export function planResourceChange({ kinds, session }: Provider): Unary<'PlanRes
   };
 }
 
-/** `create_before_destroy` does not help: both must go, and come back in their order. */
+/**
+ * `create_before_destroy` does not help: both must go, and come back in their order. Whether this one goes as well because of
+ * `replace_triggered_by` no provider is told before its first plan.
+ */
 function noOrderWorks(name: Text, id: string, { definition }: Kind): Text {
   const user = typeToken(definition.type);
-  return text`${name} is to be replaced, and neither order can work: the new object cannot exist beside ${id}, and ${id} cannot be deleted while this ${user} refers to it.\nTo replace both, which interrupts what they carry, name the other in \`lifecycle { replace_triggered_by = [...] }\` of this ${user}. Without an interruption, let this one move to a new object of another id or address first.`;
+  return text`${name} is to be replaced, and the new object cannot exist beside ${id}, which cannot be deleted while this ${user} refers to it.\nThat works, with an interruption of what they carry, where this plan replaces both: name the other in \`lifecycle { replace_triggered_by = [...] }\` of this ${user}. Without an interruption, let this one move to a new object of another id or address first.`;
 }
 
 const clashTitle = ({ code }: ProviderError): string => {
