@@ -24,6 +24,9 @@ const ROWS: { readonly [K in Code]: (issue: Extract<Issue, { code: K }>) => stri
   invalid_type: ({ expected, input }) => {
     if (input === undefined) return 'is missing';
     if (typeof input === 'bigint') return 'is a number that is too large';
+    // As Terraform has it from a division: JavaScript does not count so exactly, and it came as text.
+    if (expected === 'number' && typeof input === 'string' && /^-?\d+\.\d{12,}$/.test(input))
+      return 'has more decimal places than a number has here: round it, such as by floor()';
     const wanted = TYPES[expected] ?? `of type ${expected}`;
     if (expected === 'string' && (typeof input === 'number' || typeof input === 'boolean')) {
       return `is a ${typeof input === 'number' ? 'number' : 'truth value'}, and this argument takes a text: write it in quotes`;

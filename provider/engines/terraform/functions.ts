@@ -11,6 +11,7 @@ import { decodeMessage, type Init } from '../shared/protobuf';
 import { resultAttributes, settingAttributes, typeOfAttributes, type Attribute } from './attributes';
 import { encodeValue } from './codec';
 import { typeFromJson, typeToJson, type CtyType } from './cty';
+import { writeNumber } from './numbers';
 import {
   MESSAGES,
   StringKind,
@@ -156,8 +157,12 @@ export function inCamelCase(value: unknown, known?: readonly Attribute[]): unkno
   );
 }
 
+/** A result of dividing has more digits than JavaScript counts with and comes as text, as does what a program has in quotes. */
+const numberIn = (value: unknown): unknown =>
+  typeof value === 'string' && writeNumber(value) !== undefined ? Number(value) : value;
+
 function membersInCamelCase(value: unknown, { content }: Attribute): unknown {
-  if (content.kind === 'leaf') return value;
+  if (content.kind === 'leaf') return content.type === 'number' ? numberIn(value) : value;
   if (content.kind !== 'map' || !isBag(value)) return inCamelCase(value, content.attributes);
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, inCamelCase(item, content.attributes)]));
 }

@@ -104,5 +104,8 @@ test('what holds an unknown and is of another kind is told at once, in words', (
   expect(failuresOf('link:Addresses', { links: { dc1: 10n ** 20n } })).toEqual({
     'links.dc1': '100000000000000000000 is a number that is too large.',
   });
+  expect(failuresOf('nsx:BgpNeighbor', { holdDownTime: '16.666666666666666666666666666666667' })['holdDownTime']).toBe(
+    '"16.666666666666666666666666666666667" has more decimal places than a number has here: round it, such as by floor().',
+  );
   expect(failuresOf('link:Addresses', { links: { dc1: 1 }, avoid: 0 })).toEqual({ avoid: '0 is not a list.' });
 });

@@ -104,6 +104,15 @@ test('what is wrong is said in Terraform’s words, and points at the argument',
   expect(error).toMatchObject({ functionArgument: 0, text: expect.stringContaining('failover_target') as string });
 });
 
+test('a number that was computed may have more digits than JavaScript counts with', async () => {
+  const { result, error } = await call({
+    ...linkIntents['the few words'],
+    failover_target: '16.666666666666666666666666666666667', // 50 / 3, as Terraform writes it
+  });
+  expect(error).toBeUndefined();
+  expect(getAt(result, ['nsx', 'neighbor', 'master', 'hold_down_time'])).toBe(15);
+});
+
 test('no secret is taken, and none is answered', async () => {
   const { error } = await call({ ...linkIntents['the few words'], psks: { master: 'x', slave: 'y' } });
   expect(error).toMatchObject({ text: expect.stringContaining('psks') as string });
