@@ -258,7 +258,9 @@ function take(
 function judge(definition: AnyResource, ctx: Context, found: Observed, wish: Wish, adopt: boolean): Verdict {
   if (found.incarnation === wish.incarnation) return { is: 'ours' };
   const { aliasOf, whenGivenUp } = wish;
-  const voice: Voice = { title: definition.title, id: found.id, owner: ctx.owner, aliasOf, whenGivenUp };
+  const { title, identity } = definition;
+  const choosesId = identity !== undefined;
+  const voice: Voice = { title, id: found.id, choosesId, owner: ctx.owner, aliasOf, whenGivenUp };
   const barred = (error: ProviderError): Verdict => ({ is: 'barred', error });
   const given = madeHere(ctx.client, definition, found.id);
   if (given !== undefined && (found.incarnation ?? given) === given) {

@@ -7,6 +7,8 @@ import { pathText, type Path } from '../define/paths';
 export interface Voice {
   readonly title: string;
   readonly id: string;
+  /** The program chooses the id, and may choose another. */
+  readonly choosesId: boolean;
   /** Who asks; absent when the engine cannot tell. */
   readonly owner?: string;
   /** A sentence: what to do where this resource is the one with another owner mark, where the engine can tell. */
@@ -44,7 +46,7 @@ export function cannotBecome({ title, id }: Voice, fixed: readonly Change[]): Pr
 }
 
 /** Of an object that is taken because nothing of it would change. One first sentence for all: Terraform folds those. */
-export function takenAsEqual({ title, id, owner }: Voice): Text {
+export function takenAsEqual({ title, id, owner }: Pick<Voice, 'title' | 'id' | 'owner'>): Text {
   const mark = owner === undefined ? '' : ` with the mark of "${owner}"`;
   const apart = owner === undefined ? '' : text`, and set another ${settingToken(undefined, 'owner')} for each`;
   return text`What was there already is taken over. ${title} ${id}${mark} is as the program wants it, so it is taken for what an earlier run made. If another state has it too, such as that of another workspace, they take it from each other: remove it from one of them${apart}.`;
@@ -84,10 +86,10 @@ function names(paths: readonly (string | Path)[]): Text {
   );
 }
 
-function wayOut({ id, owner, aliasOf, whenGivenUp }: Voice, why: Why): Message {
+function wayOut({ id, choosesId, owner, aliasOf, whenGivenUp }: Voice, why: Why): Message {
   if (why.reason === 'thisRun' || why.reason === 'declared')
     return 'Declare it once, and refer to that one from both places.';
-  const ways = text`Import it with the id ${id}, set ${argumentToken('adopt', true)} on this resource to take it over, or choose another id (or remove it).`;
+  const ways = text`Import it with the id ${id}, set ${argumentToken('adopt', true)} on this resource to take it over, or ${choosesId ? 'choose another id (or remove it)' : 'remove it'}.`;
   if (why.reason !== 'stranger') {
     const givenUp = whenGivenUp === undefined ? '' : ` ${whenGivenUp}`;
     return text`${ways} Taken over, it becomes what this program says: make sure that no other resource has it.${givenUp}`;
