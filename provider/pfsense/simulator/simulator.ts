@@ -9,6 +9,7 @@ import { shown, validated, type Model } from './model';
 import { models } from './models';
 import { preset } from './preset';
 import { Sas } from './sas';
+import { queried } from './query';
 import { checkAccept, dataOf } from './requests';
 import { tunnelInterfaces } from './tunnels';
 import { applyImages } from './twin';
@@ -151,20 +152,17 @@ export class PfsenseSimulator implements VendorSimulator {
     }
   }
 
-  /** verified: ModelSet.inc query: a filter under a name that is no field is skipped, and so matches everything */
   private many(model: Model, method: string, data: Json): unknown {
-    const { all: everything, limit: _limit, offset: _offset, apply: _apply, ...filters } = data;
     const rows = this.firewall.store(model.store);
     const all = rows.map((value, index) => this.view(model, value, index));
-    const known = Object.entries(filters).filter(([name]) => name === 'id' || Object.hasOwn(model.fields, name));
-    const matching = all.filter((view) => known.every(([name, value]) => String(view[name]) === String(value)));
+    const matching = queried(model, all, data);
     if (method === 'GET') return matching;
     if (method !== 'DELETE')
       throw new RestError(405, 'ENDPOINT_METHOD_NOT_ALLOWED', `${method} is not simulated here.`);
     // verified: delete_many wants some parameter, and does not ask which
     if (Object.keys(data).length === 0)
       throw invalid('MODEL_DELETE_MANY_REQUIRES_QUERY_PARAMS', 'Query parameters are required.');
-    const gone = everything === true ? all : matching;
+    const gone = data.all === true ? all : matching;
     for (const { id } of [...gone].reverse()) this.remove(model, id);
     return gone;
   }
