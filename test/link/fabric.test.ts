@@ -533,6 +533,22 @@ describe('what no fabric can be is said with the site', () => {
     expect(() => deriveFabric(withSite(small, 'x', twin), sides)).not.toThrow();
   });
 
+  test('what a link is warned of is told once, and with the site that says it', () => {
+    const cisco = {
+      localAddress: '10.63.0.1',
+      slaveLocalAddress: '10.63.0.2',
+      asn: '65100',
+      prefixes: ['10.63.0.0/16'],
+    };
+    const fabric = withSite({ ...small, failoverTarget: 6 }, 'router', { communities: ['region-1'], cisco });
+    const texts = deriveFabric(fabric, sides).notes.map(({ text }) => text);
+    expect(texts.filter((text) => text.includes('link-hold-short'))).toHaveLength(1);
+    expect(texts.filter((text) => text.includes('link-outer-inside'))).toEqual([
+      expect.stringMatching(/^router: "10\.63\.0\.0\/16" has 10\.63\.0\.1 in it/),
+      expect.stringMatching(/^router: "10\.63\.0\.0\/16" has 10\.63\.0\.2 in it/),
+    ]);
+  });
+
   test('a gateway that would learn more than it keeps is warned of', () => {
     const many = Array.from({ length: 60 }, (_, index) => `10.100.${index}.0/24`);
     const site = { ...branch(51, { communities: ['region-1'] }), alicloud: { ...(branch(51)['alicloud'] as Bag), prefixes: many } }; // prettier-ignore

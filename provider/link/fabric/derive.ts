@@ -101,7 +101,11 @@ export function deriveFabric(given: Bag, sides: readonly Side[]): FabricDerivati
   const asked = plan.links.map((link) => linked(given, link, shared, sides));
   refuse(asked.flatMap(({ failures: some }) => some));
   const links = asked.map(({ link }) => link());
-  const warned = warnings.map(({ message }): Note => ({ severity: 'warning', text: String(message) }));
+  const warned = [
+    ...warnings.map(({ message }) => String(message)),
+    // Links of one site, or of one fabric, say the same of what is said once for all of them.
+    ...new Set(asked.flatMap((one) => one.warnings.map(warningText))),
+  ].map((text): Note => ({ severity: 'warning', text }));
   const lookups = once([
     ...shared.map(({ site, declared: { program, roles } }) => ({ program, placed: lookupsIn(program, roles, site) })),
     ...links.map(({ derived: { program }, lookups: placed }) => ({ program, placed })),
@@ -115,6 +119,10 @@ export function deriveFabric(given: Bag, sides: readonly Side[]): FabricDerivati
   ];
   return { ...joinedParts(parts), notes: [...warned, ...notesOf(parts)], lookups, common, shared, links };
 }
+
+/** Of one site, behind its name. */
+const warningText = ({ path, message }: CheckFailure): string =>
+  path[0] === 'sites' ? `${path[1]!}: ${String(message)}` : String(message);
 
 type Part = Pick<Declaration, 'program' | 'roles'>;
 
@@ -264,6 +272,7 @@ function refersTo(site: Site, peer: Site, shared: readonly SharedOf[]): Values {
 
 interface Linked {
   readonly failures: readonly CheckFailure[];
+  readonly warnings: readonly CheckFailure[];
   link(): FabricLink;
 }
 
@@ -314,7 +323,7 @@ function made(
   );
   const checked = checkIntent({ ...intent, ...open }, sides);
   const siteOf = (platform: unknown): Site => (platform === hub.side.platform ? hub : site);
-  const failures = checked.failures.map(({ path, message, ...rest }): CheckFailure => ({
+  const ofFabric = ({ path, message, ...rest }: CheckFailure): CheckFailure => ({
     ...rest,
     path: sides.some(({ platform }) => platform === path[0])
       ? ['sites', siteOf(path[0]).name, ...path]
@@ -324,9 +333,10 @@ function made(
           ? ['sites', site.name]
           : path,
     message,
-  }));
+  });
+  const [failures, warnings] = [checked.failures, checked.warnings].map((some) => some.map(ofFabric));
   let link: FabricLink | undefined;
-  return { failures, link: () => (link ??= whole()) };
+  return { failures: failures!, warnings: warnings!, link: () => (link ??= whole()) };
 
   function whole(): FabricLink {
     const withRefs = (end: IntendedEnd): IntendedEnd => ({
