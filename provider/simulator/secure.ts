@@ -11,12 +11,14 @@ export interface SecureOptions extends Omit<ListenOptions, 'tls'> {
   readonly platform: string;
   /** Clients may show a certificate of their own. */
   readonly requestCert?: boolean;
+  /** Where the folder with the certificate is made. Default: that of the system for such. */
+  readonly folder?: string;
   /** HTTP all the same, which clients accept on this machine: a handshake costs more than most of what is asked. */
   readonly inClear?: boolean;
 }
 
 /** What people choose of it. */
-export type ServeOptions = Pick<SecureOptions, 'port' | 'latencyMs' | 'rateLimit' | 'inClear'>;
+export type ServeOptions = Pick<SecureOptions, 'port' | 'latencyMs' | 'rateLimit' | 'inClear' | 'folder'>;
 
 export interface SecureListener {
   readonly listener: SimListener;
@@ -34,12 +36,12 @@ let unused: CertificateAuthority | undefined;
 
 export async function listenSecurely(
   simulator: VendorSimulator,
-  { platform, requestCert, inClear, clock, port, latencyMs, rateLimit }: SecureOptions,
+  { platform, requestCert, inClear, folder = tmpdir(), clock, port, latencyMs, rateLimit }: SecureOptions,
 ): Promise<SecureListener> {
   const authority = inClear ? (unused ??= new CertificateAuthority()) : new CertificateAuthority();
   const tls = inClear ? undefined : { ...authority.server(), ...(requestCert === undefined ? {} : { requestCert }) };
   const listener = await listen(simulator, { clock, port, latencyMs, rateLimit, tls });
-  const directory = await mkdtemp(join(tmpdir(), `hybridvpn-${platform}-`));
+  const directory = await mkdtemp(join(folder, `hybridvpn-${platform}-`));
   const caFile = join(directory, 'ca.pem');
   await writeFile(caFile, authority.caPem);
   return {

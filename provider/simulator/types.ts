@@ -83,6 +83,8 @@ export interface SimulationOptions {
   readonly latencyMs: number;
   /** Calls per second and client before an answer is refused; undefined: as the platform does. */
   readonly rateLimit?: number;
+  /** For its files: one that somebody removes even where this process is killed. Absent: it makes one. */
+  readonly folder?: string;
   /** Values of the options that this simulator alone has, by name. */
   readonly own: Readonly<Record<string, unknown>>;
 }

@@ -1,12 +1,13 @@
 /** `hybridvpn sim` as a process. */
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { catalog } from '../../provider/catalog';
 import { isAlive } from '../../provider/core/run/parent';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { loadState, saveState, type Running } from '../../provider/cli/sim/state';
@@ -136,6 +137,19 @@ test('a platform that does not run this time keeps what the state has of it, and
   const later = [new SimClock({ rate: 0, start: 5 }), new SimClock({ rate: 0, start: 2_000_000 })];
   for (const clock of later) await loadState(file, running, clock);
   expect(later.map((clock) => clock.now())).toEqual([1_000_000, 2_000_000]);
+});
+
+test('the certificate of each platform stands in the folder that is given', async () => {
+  const common = { clock: new SimClock({ rate: 0 }), port: 0, preset: 'empty' as const, latencyMs: 0, own: {} };
+  const inside = join(command.folder, 'certificates');
+  mkdirSync(inside);
+  const started = await Promise.all(
+    catalog.vendors.flatMap(({ simulate }) => simulate?.start({ ...common, folder: inside }) ?? []),
+  );
+  const files = started.flatMap(({ settings }) => settings['caFile'] ?? []);
+  expect([files.length, files.every((file) => file.startsWith(inside))]).toEqual([3, true]);
+  await Promise.all(started.map((one) => one.close()));
+  expect(readdirSync(inside)).toEqual([]);
 });
 
 test('a state that could not be saved at the end is refused at the start', async () => {

@@ -159,10 +159,12 @@ async function serve(options: SimOptions): Promise<void> {
   const clock = new SimClock({ rate: options.clockRate });
   const sources = await knowledgeOf(options);
   const dataplane = options.dataplane === true ? await startDataplane(clock) : undefined;
-  const { running, saved, others } = await startAll(options, clock, sources).catch(async (error: unknown) => {
-    await dataplane?.close();
-    throw error;
-  });
+  const { running, saved, others } = await startAll(options, clock, sources, dataplane?.folder).catch(
+    async (error: unknown) => {
+      await dataplane?.close();
+      throw error;
+    },
+  );
   const hosts = Object.values(running).flatMap(({ tunnels }) => tunnels ?? []);
   introduce(hosts, dataplane);
   dataplane?.play(hosts);
@@ -223,7 +225,12 @@ interface Started {
 }
 
 /** All or none: one that cannot listen, or has no state that it can read, must not leave others behind, or the command would never end. */
-async function startAll(options: SimOptions, clock: SimClock, sources: readonly Knowledge[]): Promise<Started> {
+async function startAll(
+  options: SimOptions,
+  clock: SimClock,
+  sources: readonly Knowledge[],
+  folder: string | undefined,
+): Promise<Started> {
   const { preset, latencyMs, rateLimit, state } = options;
   const twins =
     sources.length === 0
@@ -240,7 +247,8 @@ async function startAll(options: SimOptions, clock: SimClock, sources: readonly 
       const twin = twins[name];
       if (simulate.onRequest && asked === undefined && (twin === undefined || twin.images.length === 0)) continue;
       const own = Object.fromEntries(simulate.options.map((one) => [one.name, options[one.name]]));
-      running[name] = await simulate.start({ clock, port: asked ?? 0, preset, twin, latencyMs, rateLimit, own });
+      const common = { clock, port: asked ?? 0, preset, twin, latencyMs, rateLimit, own };
+      running[name] = await simulate.start({ ...common, ...(folder !== undefined && { folder }) });
     }
     const { marker, others } = state === undefined ? { others: {} } : await loadState(state, running, clock);
     return { running, others, ...(marker && { saved: marker }) };
