@@ -60,7 +60,7 @@ export class NoAnswer extends Error {
     /** That was asked to pass it on. */
     private readonly proxy?: string,
     /** Whether the server has answered this process before. */
-    private readonly answeredBefore = false,
+    readonly answeredBefore = false,
   ) {
     super(message);
     this.name = 'NoAnswer';
@@ -154,7 +154,8 @@ export class HttpTransport implements Transport {
     this.axios ??= this.connect();
     const to = new URL(url);
     const direct = isLoopback(to.hostname);
-    const proxy = direct ? undefined : proxyBefore(to);
+    // Looked for where something is to be told: most calls are answered.
+    const proxy = (): string | undefined => (direct ? undefined : proxyBefore(to));
     try {
       const answer = await this.axios.request<unknown>({
         method,
@@ -165,7 +166,7 @@ export class HttpTransport implements Transport {
         ...(direct ? { proxy: false as const } : {}),
       });
       if (isOfProxy(to, answer)) {
-        throw Object.assign(new Error(proxyRefusal(proxy, answer.status)), { code: `HTTP ${answer.status}` });
+        throw Object.assign(new Error(proxyRefusal(proxy(), answer.status)), { code: `HTTP ${answer.status}` });
       }
       this.answered.add(to.host);
       return {
@@ -178,7 +179,7 @@ export class HttpTransport implements Transport {
     } catch (error) {
       if (signal.aborted) throw abortError(signal, `waiting for the answer to ${doing}`);
       const { code, message = String(error) } = error as NodeJS.ErrnoException;
-      throw new NoAnswer(code ?? 'unknown', message, proxy, this.answered.has(to.host));
+      throw new NoAnswer(code ?? 'unknown', message, proxy(), this.answered.has(to.host));
     }
   }
 

@@ -88,16 +88,10 @@ const TLS_HINTS: Readonly<Record<string, Message>> = {
 const PORT_HINT = text`Check the port in ${settingToken('nsx', 'url')}, and the client certificate if there is one.`;
 
 /**
- * The error for a call without an answer. `reached` tells whether this process has talked to the manager before: then
- * the name is right and the manager restarts, and repeating helps; otherwise a typing error should be told at once.
+ * The error for a call without an answer. Where this process has talked to the manager before, the name is right and the
+ * manager restarts, and repeating helps; otherwise a typing error should be told at once.
  */
-export function errorFromNetwork(
-  method: Method,
-  path: string,
-  host: string,
-  cause: NoAnswer,
-  reached: boolean,
-): NsxError {
+export function errorFromNetwork(method: Method, path: string, host: string, cause: NoAnswer): NsxError {
   const { code, message } = cause;
   const init = { message: `${method} ${path}: no answer from ${host}: ${message}`, cause, vendorCode: code };
   if (cause.untrusted) {
@@ -109,7 +103,7 @@ export function errorFromNetwork(
   const direct = cause.unreachable
     ? text`Check ${settingToken('nsx', 'url', ['NSXT_MANAGER_HOST'])} (now ${host}), name resolution and firewalls.`
     : 'The connection broke; running it again continues.';
-  const again = cause.refusedByProxy ? cause.passing : reached;
+  const again = cause.refusedByProxy ? cause.passing : cause.answeredBefore;
   const repeat = cause.unreachable ? (again ? 'always' : 'never') : 'idempotent';
   return new NsxError({ ...init, code: 'network', hint: cause.hintOr(direct) }, repeat);
 }

@@ -55,7 +55,6 @@ export class Transport {
   readonly host: string;
   private readonly limiter: RateLimiter;
   private readonly http: HttpTransport;
-  private reached = false;
 
   constructor(
     private readonly config: NsxConfig,
@@ -86,7 +85,6 @@ export class Transport {
       try {
         exchange.onSend?.();
         const response = await this.http.send({ method, url: this.config.url + target, headers, body, signal, doing });
-        this.reached = true;
         const load = response.status === 429 || response.status === 503;
         if (load) this.limiter.throttled(retryAfter(response));
         else this.limiter.succeeded();
@@ -95,7 +93,7 @@ export class Transport {
       } catch (error) {
         if (!(error instanceof NoAnswer)) throw error;
         const cause = error.redacted(this.secrets);
-        const failure = errorFromNetwork(method, name, this.host, cause, this.reached);
+        const failure = errorFromNetwork(method, name, this.host, cause);
         this.tell(exchange, `${failure.vendorCode} after ${Date.now() - started} ms`);
         throw failure;
       }
