@@ -1,7 +1,7 @@
 /** Whose object is it, in NSX's terms: two tags beside the user's, which no door ever shows. */
 import type { Context } from '../../../core/define/context';
 import type { Observed } from '../../../core/define/definition';
-import { keyMarkIn } from '../../../core/run/live-marks';
+import { assertTagsFit, keyMarkIn } from '../../../core/run/live-marks';
 import { INCARNATION_TAG, isOwnTag, KEY_TAG, OWNER_TAG, ownerMark } from '../../../core/run/ownership';
 import type { PolicyBody } from '../../client/readers';
 import type { Tag } from './types';
@@ -16,6 +16,14 @@ export const MOST_TAGS = 30;
 
 /** Longest tag. */
 const TAG = 256;
+
+/** @throws ProviderError where a user's tags and marks are more than an object takes */
+export const assertRoom = (user: readonly Tag[], own: readonly Tag[]): void =>
+  assertTagsFit(
+    user.length,
+    own.map(({ scope = '' }) => scope),
+    MOST_TAGS,
+  );
 
 type Owned = Pick<Context, 'owner'>;
 

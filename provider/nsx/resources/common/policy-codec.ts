@@ -6,9 +6,8 @@ import { z } from 'zod';
 import { field } from '../../../core/define/fields';
 import { snakeCase } from '../../../core/define/names';
 import type { ObjectShape } from '../../../core/define/shape';
-import { assertTagsFit } from '../../../core/run/live-marks';
 import type { PolicyBody } from '../../client/readers';
-import { MOST_TAGS, userTags } from './marks';
+import { assertRoom, userTags } from './marks';
 import { tagsField, withoutLocaleService, type Tag } from './types';
 import { fromWire, toWire, type Body } from './wire';
 
@@ -91,11 +90,7 @@ export class PolicyCodec<T extends CommonInputs, B extends object> {
   /** The body for these inputs, without the inputs named in `leaveOut`; `own` are the tags that mark whose it is. */
   encode(inputs: T, own: readonly Tag[], live?: PolicyBody, leaveOut: readonly string[] = []): Body {
     const userTags = (inputs.tags ?? []).map(({ scope = '', tag = '' }) => ({ scope, tag }));
-    assertTagsFit(
-      userTags.length,
-      own.map(({ scope = '' }) => scope),
-      MOST_TAGS,
-    );
+    assertRoom(userTags, own);
     return {
       resource_type: this.options.resourceType,
       ...toWire(this.shape, inputs, new Set([...this.unsent, ...leaveOut])),

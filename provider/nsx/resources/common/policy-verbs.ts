@@ -13,13 +13,13 @@ import { snakeCase } from '../../../core/define/names';
 import { moves } from '../../../core/compare/follows';
 import { isProviderError, isStale } from '../../../core/define/errors';
 import { ATTEMPTS, Moved } from '../../../core/run/change';
-import { assertTagsFit, stampIn, type RetiredOffer } from '../../../core/run/live-marks';
+import { stampIn, type RetiredOffer } from '../../../core/run/live-marks';
 import { DRAINED_TAG, KEY_TAG, recognised, SUITE_TAG } from '../../../core/run/ownership';
 import { sleep } from '../../../core/run/waits';
 import type { NsxClient } from '../../client/client';
 import { policyReader, realizationBeside, type PolicyBody } from '../../client/readers';
 import { failureOf } from '../../client/realization';
-import { marks, marksOf, MOST_TAGS, ownerTag, ownTags, rotatedIn, userTags } from './marks';
+import { assertRoom, marks, marksOf, ownerTag, ownTags, rotatedIn, userTags } from './marks';
 import type { CommonInputs, PolicyCodec } from './policy-codec';
 import { carriedSecret, isVisible, readSecret, sensitive } from './sensitive';
 import { retiredOffer } from './suite';
@@ -77,11 +77,7 @@ export class PolicyVerbs<T extends CommonInputs, B extends object> {
     const live = await this.liveBody(ctx, observed, visible);
     const secret = { ...(name !== undefined && { [name]: inputs[name] }), ...this.liveSecret(id, live, inputs) };
     const own = marks(ctx, incarnation);
-    assertTagsFit(
-      userTags(live).length,
-      own.map(({ scope = '' }) => scope),
-      MOST_TAGS,
-    );
+    assertRoom(userTags(live), own);
     const body = {
       ...this.codec.carried(live, name === undefined ? [] : [name]),
       ...(name !== undefined && { [snakeCase(name)]: secret[name] }),
