@@ -1086,7 +1086,7 @@ export interface VpnAttachmentTunnelsTunnel1Args {
    */
   ipsecLifetime?: pulumi.Input<number>;
   /**
-   * BGP over the tunnel; needs enableTunnelsBgp, on both tunnels.
+   * BGP over the tunnel; needs `enableTunnelsBgp`, on both tunnels.
    *
    * Removing it from the program keeps the value on the platform.
    *
@@ -1256,7 +1256,7 @@ export interface VpnAttachmentTunnelsTunnel2Args {
    */
   ipsecLifetime?: pulumi.Input<number>;
   /**
-   * BGP over the tunnel; needs enableTunnelsBgp, on both tunnels.
+   * BGP over the tunnel; needs `enableTunnelsBgp`, on both tunnels.
    *
    * Removing it from the program keeps the value on the platform.
    *
@@ -1416,7 +1416,7 @@ export interface VpnAttachmentTunnelsTunnel1 {
    */
   ipsecLifetime?: number;
   /**
-   * BGP over the tunnel; needs enableTunnelsBgp, on both tunnels.
+   * BGP over the tunnel; needs `enableTunnelsBgp`, on both tunnels.
    *
    * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
    */
@@ -1556,7 +1556,7 @@ export interface VpnAttachmentTunnelsTunnel2 {
    */
   ipsecLifetime?: number;
   /**
-   * BGP over the tunnel; needs enableTunnelsBgp, on both tunnels.
+   * BGP over the tunnel; needs `enableTunnelsBgp`, on both tunnels.
    *
    * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
    */
@@ -1648,7 +1648,7 @@ export interface VpnAttachmentArgs {
    */
   tunnelBandwidth?: pulumi.Input<'Standard' | 'Large'>;
   /**
-   * Networks on the Alibaba Cloud side, as a comma list. `0.0.0.0/0` here and in remoteSubnet: whatever is routed into the tunnels (required for BGP).
+   * Networks on the Alibaba Cloud side, as a comma list. `0.0.0.0/0` here and in `remoteSubnet`: whatever is routed into the tunnels (required for BGP).
    *
    * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
    */
@@ -1782,7 +1782,7 @@ export class VpnAttachment extends HybridVpnResource {
    */
   declare readonly tunnelBandwidth: pulumi.Output<'Standard' | 'Large'>;
   /**
-   * Networks on the Alibaba Cloud side, as a comma list. `0.0.0.0/0` here and in remoteSubnet: whatever is routed into the tunnels (required for BGP).
+   * Networks on the Alibaba Cloud side, as a comma list. `0.0.0.0/0` here and in `remoteSubnet`: whatever is routed into the tunnels (required for BGP).
    *
    * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
    */
@@ -1848,7 +1848,7 @@ export class VpnAttachment extends HybridVpnResource {
    */
   declare readonly tunnelIds: pulumi.Output<VpnAttachmentTunnelIds>;
   /**
-   * BGP addresses of the peer, the other host of each tunnelCidr. Empty while BGP is off.
+   * BGP addresses of the peer, the other host of each `tunnelCidr`. Empty while BGP is off.
    *
    * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
    */
@@ -2077,7 +2077,7 @@ export interface VpnConnectionTunnelsMasterArgs {
    */
   ipsecLifetime?: pulumi.Input<number>;
   /**
-   * BGP over the tunnel; needs enableTunnelsBgp, on both tunnels.
+   * BGP over the tunnel; needs `enableTunnelsBgp`, on both tunnels.
    *
    * Removing it from the program keeps the value on the platform.
    *
@@ -2255,7 +2255,7 @@ export interface VpnConnectionTunnelsSlaveArgs {
    */
   ipsecLifetime?: pulumi.Input<number>;
   /**
-   * BGP over the tunnel; needs enableTunnelsBgp, on both tunnels.
+   * BGP over the tunnel; needs `enableTunnelsBgp`, on both tunnels.
    *
    * Removing it from the program keeps the value on the platform.
    *
@@ -2421,7 +2421,7 @@ export interface VpnConnectionTunnelsMaster {
    */
   ipsecLifetime?: number;
   /**
-   * BGP over the tunnel; needs enableTunnelsBgp, on both tunnels.
+   * BGP over the tunnel; needs `enableTunnelsBgp`, on both tunnels.
    *
    * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnConnection
    */
@@ -2567,7 +2567,7 @@ export interface VpnConnectionTunnelsSlave {
    */
   ipsecLifetime?: number;
   /**
-   * BGP over the tunnel; needs enableTunnelsBgp, on both tunnels.
+   * BGP over the tunnel; needs `enableTunnelsBgp`, on both tunnels.
    *
    * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnConnection
    */
@@ -2685,7 +2685,7 @@ export interface VpnConnectionArgs {
    */
   name?: pulumi.Input<string>;
   /**
-   * Networks on the Alibaba Cloud side, as a comma list. `0.0.0.0/0` here and in remoteSubnet: whatever is routed into the tunnels (required for BGP).
+   * Networks on the Alibaba Cloud side, as a comma list. `0.0.0.0/0` here and in `remoteSubnet`: whatever is routed into the tunnels (required for BGP).
    *
    * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnConnection
    */
@@ -2704,7 +2704,7 @@ export interface VpnConnectionArgs {
    */
   effectImmediately?: pulumi.Input<boolean>;
   /**
-   * Whether the platform adds routes for remoteSubnet by itself. Platform default: true. Never returned by the platform.
+   * Whether the platform adds routes for `remoteSubnet` by itself. Platform default: true. Never returned by the platform.
    *
    * Removing it from the program sets true.
    *
@@ -2815,7 +2815,7 @@ export class VpnConnection extends HybridVpnResource {
    */
   declare readonly name: pulumi.Output<string | undefined>;
   /**
-   * Networks on the Alibaba Cloud side, as a comma list. `0.0.0.0/0` here and in remoteSubnet: whatever is routed into the tunnels (required for BGP).
+   * Networks on the Alibaba Cloud side, as a comma list. `0.0.0.0/0` here and in `remoteSubnet`: whatever is routed into the tunnels (required for BGP).
    *
    * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnConnection
    */
@@ -2833,7 +2833,7 @@ export class VpnConnection extends HybridVpnResource {
    */
   declare readonly effectImmediately: pulumi.Output<boolean>;
   /**
-   * Whether the platform adds routes for remoteSubnet by itself. Platform default: true. Never returned by the platform.
+   * Whether the platform adds routes for `remoteSubnet` by itself. Platform default: true. Never returned by the platform.
    *
    * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnConnection
    */
@@ -2887,7 +2887,7 @@ export class VpnConnection extends HybridVpnResource {
    */
   declare readonly zoneNos: pulumi.Output<VpnConnectionZoneNos>;
   /**
-   * BGP addresses of the peer, the other host of each tunnelCidr. Empty while BGP is off.
+   * BGP addresses of the peer, the other host of each `tunnelCidr`. Empty while BGP is off.
    *
    * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnConnection
    */
@@ -3712,7 +3712,7 @@ export function getVpnConnectionStatusOutput(
  */
 export interface GetVpnGatewayArgs extends LookupArgs {
   /**
-   * Id of the VPN gateway. Give this, or vpcId.
+   * Id of the VPN gateway. Give this, or `vpcId`.
    *
    * Source: Alibaba Cloud Vpc 2016-04-28, DescribeVpnGateway and DescribeVpnGateways
    */
@@ -3736,7 +3736,7 @@ export interface GetVpnGatewayArgs extends LookupArgs {
  */
 export interface GetVpnGatewayOutputArgs {
   /**
-   * Id of the VPN gateway. Give this, or vpcId.
+   * Id of the VPN gateway. Give this, or `vpcId`.
    *
    * Removing it from the program clears it on the platform.
    *

@@ -6246,7 +6246,7 @@ export interface GetTier0GatewayResult {
 }
 
 /**
- * Finds a Tier-0 gateway by display name or path. VPN services need one with haMode ACTIVE_STANDBY and a locale service with an edge cluster.
+ * Finds a Tier-0 gateway by display name or path. VPN services need one with `haMode` ACTIVE_STANDBY and a locale service with an edge cluster.
  *
  * Source: NSX Policy API, Tier0 and LocaleServices
  */
@@ -6255,7 +6255,7 @@ export function getTier0Gateway(args: GetTier0GatewayArgs = {}): Promise<GetTier
 }
 
 /**
- * Finds a Tier-0 gateway by display name or path. VPN services need one with haMode ACTIVE_STANDBY and a locale service with an edge cluster. Takes outputs: while one of them is unknown, nothing is asked and the result is unknown.
+ * Finds a Tier-0 gateway by display name or path. VPN services need one with `haMode` ACTIVE_STANDBY and a locale service with an edge cluster. Takes outputs: while one of them is unknown, nothing is asked and the result is unknown.
  *
  * Source: NSX Policy API, Tier0 and LocaleServices
  */

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { catalog } from '../../provider/catalog';
+import { snakeCase } from '../../provider/core/define/names';
 import { staticAnswers } from '../../provider/engines/terraform/schema';
 import { PROVIDER_ADDRESS, terraformSchema, terraformSchemaSource } from '../../tools/generate/terraform-schema';
 import { bundle, findTerraform, terraformProject } from '../kit/built-provider';
@@ -44,6 +45,17 @@ test('the schema is the one that Terraform prints', async () => {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+});
+
+// An editor shows these beside an argument: `holdDownTime` is none that a program of Terraform may have.
+test('descriptions name arguments and kinds as Terraform does', () => {
+  const text = terraformSchemaSource(catalog);
+  const own = [...text.matchAll(/"description":\s*"((?:[^"\\]|\\.)*)"/g)].flatMap(([, description = '']) =>
+    [...description.matchAll(/\b(?:[a-z]+:[A-Z][A-Za-z]+|[a-z][a-z0-9]*[A-Z]\w*)/g)].flatMap(([name]) =>
+      name.includes(':') || text.includes(`"${snakeCase(name)}":`) ? [`${name}: ${description}`] : [],
+    ),
+  );
+  expect(own).toEqual([]);
 });
 
 test('the schema is sorted, and for the address that Terraform gives the provider', () => {

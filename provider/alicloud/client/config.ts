@@ -73,13 +73,13 @@ export const alicloudConfigSchema = z.object({
       env: ENV.profile,
     },
   ),
-  vpcEndpoint: field(endpoint(), 'Host, host:port or URL of the VPC API. Default `vpc.<regionId>.aliyuncs.com`.', {
+  vpcEndpoint: field(endpoint(), 'Host, host:port or URL of the VPC API. Default `vpc.<region>.aliyuncs.com`.', {
     env: ENV.vpcEndpoint,
   }),
   cbnEndpoint: field(endpoint(), 'Host, host:port or URL of the CEN API. Default `cbn.aliyuncs.com`.', {
     env: ENV.cbnEndpoint,
   }),
-  stsEndpoint: field(endpoint(), 'Host, host:port or URL of the STS API. Default `sts.<regionId>.aliyuncs.com`.', {
+  stsEndpoint: field(endpoint(), 'Host, host:port or URL of the STS API. Default `sts.<region>.aliyuncs.com`.', {
     env: ENV.stsEndpoint,
   }),
   protocol: field(

@@ -9,7 +9,7 @@ import { tagsImage, userTagsOf, type Ctx } from '../resources/common/marks';
 import { instanceId } from '../resources/common/types';
 
 const inputs = z.object({
-  vpnGatewayId: field(instanceId('vpn', 'VPN gateway').optional(), 'Id of the VPN gateway. Give this, or vpcId.'),
+  vpnGatewayId: field(instanceId('vpn', 'VPN gateway').optional(), 'Id of the VPN gateway. Give this, or `vpcId`.'),
   vpcId: field(instanceId('vpc', 'VPC').optional(), 'Id of the VPC that the gateway belongs to.'),
   name: field(z.string().min(1).optional(), 'Name of the gateway, where the VPC has several.'),
 });

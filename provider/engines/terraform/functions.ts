@@ -11,6 +11,7 @@ import { decodeMessage, type Init } from '../shared/protobuf';
 import { resultAttributes, settingAttributes, typeOfAttributes, type Attribute } from './attributes';
 import { encodeValue } from './codec';
 import { typeFromJson, typeToJson, type CtyType } from './cty';
+import { descriptionsOf } from './descriptions';
 import { writeNumber } from './numbers';
 import {
   MESSAGES,
@@ -36,33 +37,37 @@ const SENSITIVE =
 
 const typeBytes = (type: CtyType): Uint8Array => Buffer.from(JSON.stringify(typeToJson(type)));
 
-const parameterMessage = (parameter: Parameter): Init<FunctionParameter> => ({
-  name: snakeCase(parameter.name),
-  type: typeBytes(typeOfParameter(parameter)),
-  description: parameter.description,
-  descriptionKind: StringKind.MARKDOWN,
-  allowUnknownValues: parameter.mayBeUnknown === true,
-});
+type Describe = (description: string) => string;
+
+const parameterMessage =
+  (described: Describe) =>
+  (parameter: Parameter): Init<FunctionParameter> => ({
+    name: snakeCase(parameter.name),
+    type: typeBytes(typeOfParameter(parameter)),
+    description: described(parameter.description),
+    descriptionKind: StringKind.MARKDOWN,
+    allowUnknownValues: parameter.mayBeUnknown === true,
+  });
 
 export function functionMessages(catalog: Catalog): Record<string, Init<Function>> {
   return Object.fromEntries(
     [...functionsByName(catalog)].map(([name, called]) => [
       name,
-      functionMessage(called, resultForms(catalog)(called)),
+      functionMessage(called, resultForms(catalog)(called), descriptionsOf(catalog)),
     ]),
   );
 }
 
-function functionMessage(called: PureFunction, result: ResultForm): Init<Function> {
+function functionMessage(called: PureFunction, result: ResultForm, described: Describe): Init<Function> {
   const { summary, description, parameters, variadic } = called;
   return {
-    summary,
+    summary: described(summary),
     description: parameters.some(({ type, mayBeUnknown }) => type === 'object' && !mayBeUnknown)
-      ? `${description} ${SENSITIVE}`
-      : description,
+      ? `${described(description)} ${SENSITIVE}`
+      : described(description),
     descriptionKind: StringKind.MARKDOWN,
-    parameters: parameters.map(parameterMessage),
-    ...(variadic === undefined ? {} : { variadicParameter: parameterMessage(variadic) }),
+    parameters: parameters.map(parameterMessage(described)),
+    ...(variadic === undefined ? {} : { variadicParameter: parameterMessage(described)(variadic) }),
     return: { type: typeBytes(result.type) },
   };
 }

@@ -13,6 +13,7 @@ import {
   settingAttributes,
 } from './attributes';
 import { typeToJson } from './cty';
+import { descriptionsOf } from './descriptions';
 import { functionMessages, functionsByName } from './functions';
 import { identitySchema } from './identity';
 import { listAttributes } from './list-attributes';
@@ -71,38 +72,39 @@ const NESTING = {
   map: SchemaObjectNestingMode.MAP,
 } as const;
 
-function attributeMessage(attribute: Attribute): Init<SchemaAttribute> {
-  const { name, content, presence, description, sensitive, deprecated, role } = attribute;
-  return {
-    name,
-    ...(content.kind === 'leaf'
-      ? { type: Buffer.from(JSON.stringify(typeToJson(content.type))) }
-      : { nestedType: { nesting: NESTING[content.kind], attributes: content.attributes.map(attributeMessage) } }),
-    required: presence === 'required',
-    optional: presence === 'optional' || presence === 'optional-computed',
-    computed: presence === 'computed' || presence === 'optional-computed',
-    sensitive,
-    writeOnly: role === 'write-only',
-    description,
-    descriptionKind: StringKind.MARKDOWN,
-    deprecated: deprecated !== undefined,
-    deprecationMessage: deprecated ?? '',
-  };
-}
-
 interface Described {
   readonly description: string;
 }
 
-function schemaMessage(attributes: readonly Attribute[], about?: Described, version = 0): Init<Schema> {
-  return {
+/** Messages of schemas, with names in descriptions as Terraform has them. */
+function messagesOf(catalog: Catalog) {
+  const described = descriptionsOf(catalog);
+  const attributeMessage = (attribute: Attribute): Init<SchemaAttribute> => {
+    const { name, content, presence, description, sensitive, deprecated, role } = attribute;
+    return {
+      name,
+      ...(content.kind === 'leaf'
+        ? { type: Buffer.from(JSON.stringify(typeToJson(content.type))) }
+        : { nestedType: { nesting: NESTING[content.kind], attributes: content.attributes.map(attributeMessage) } }),
+      required: presence === 'required',
+      optional: presence === 'optional' || presence === 'optional-computed',
+      computed: presence === 'computed' || presence === 'optional-computed',
+      sensitive,
+      writeOnly: role === 'write-only',
+      description: described(description),
+      descriptionKind: StringKind.MARKDOWN,
+      deprecated: deprecated !== undefined,
+      deprecationMessage: deprecated ?? '',
+    };
+  };
+  return (attributes: readonly Attribute[], about?: Described, version = 0): Init<Schema> => ({
     version,
     block: {
       attributes: attributes.map(attributeMessage),
-      description: about?.description ?? '',
+      description: described(about?.description ?? ''),
       descriptionKind: StringKind.MARKDOWN,
     },
-  };
+  });
 }
 
 /**
@@ -123,8 +125,9 @@ export function staticAnswers(catalog: Catalog, steps: StateSteps = STATE_STEPS)
     return attributes === undefined ? [] : [{ definition, attributes }];
   });
   return {
-    GetProviderSchema: () =>
-      encodeResponse('GetProviderSchema', {
+    GetProviderSchema: () => {
+      const schemaMessage = messagesOf(catalog);
+      return encodeResponse('GetProviderSchema', {
         provider: schemaMessage(providerAttributes(connectedOf(catalog))),
         resourceSchemas: Object.fromEntries(
           catalog.resources.map((definition) => [
@@ -152,7 +155,8 @@ export function staticAnswers(catalog: Catalog, steps: StateSteps = STATE_STEPS)
         ),
         functions: functionMessages(catalog),
         serverCapabilities,
-      }),
+      });
+    },
     GetMetadata: () =>
       encodeResponse('GetMetadata', {
         serverCapabilities,

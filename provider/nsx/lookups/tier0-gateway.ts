@@ -13,7 +13,7 @@ export default defineLookup({
   type: 'nsx:getTier0Gateway',
   title: 'Tier-0 gateway',
   description:
-    'Finds a Tier-0 gateway by display name or path. VPN services need one with haMode ACTIVE_STANDBY and a locale service with an edge cluster.',
+    'Finds a Tier-0 gateway by display name or path. VPN services need one with `haMode` ACTIVE_STANDBY and a locale service with an edge cluster.',
   source: 'NSX Policy API, Tier0 and LocaleServices',
   permissions: ['Read access to the gateway, such as the role Auditor'],
   inputs: z.object({

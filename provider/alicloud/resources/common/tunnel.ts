@@ -107,7 +107,7 @@ export const tunnelSchema = (on: 'VPN gateway' | 'transit router' = 'VPN gateway
           ),
         })
         .optional(),
-      'BGP over the tunnel; needs enableTunnelsBgp, on both tunnels.',
+      'BGP over the tunnel; needs `enableTunnelsBgp`, on both tunnels.',
       { onUnset: 'keep' },
     ),
   });

@@ -37,7 +37,7 @@ export const inputs = z.object({
   ),
   localSubnet: field(
     networkListText(),
-    'Networks on the Alibaba Cloud side, as a comma list. `0.0.0.0/0` here and in remoteSubnet: whatever is routed into the tunnels (required for BGP).',
+    'Networks on the Alibaba Cloud side, as a comma list. `0.0.0.0/0` here and in `remoteSubnet`: whatever is routed into the tunnels (required for BGP).',
     { normal: networkList },
   ),
   remoteSubnet: field(networkListText(), 'Networks on the side of the peer, as a comma list.', { normal: networkList }),
@@ -70,7 +70,7 @@ export const outputs = z.object({
   tunnelIds: field(perNumberedTunnel('Id'), 'Ids of the tunnels.', { stable: true }),
   peerBgpIps: field(
     perNumberedTunnelIfAny('BGP address of the peer'),
-    'BGP addresses of the peer, the other host of each tunnelCidr. Empty while BGP is off.',
+    'BGP addresses of the peer, the other host of each `tunnelCidr`. Empty while BGP is off.',
     { follows: ['/enableTunnelsBgp', '/tunnels.tunnel1.bgp', '/tunnels.tunnel2.bgp'] },
   ),
 });

@@ -23,7 +23,7 @@ export const inputs = z.object({
   name: field(shortText('name').optional(), 'Name, 1 to 100 characters.', { onUnset: { value: '' } }),
   localSubnet: field(
     networkListText(),
-    'Networks on the Alibaba Cloud side, as a comma list. `0.0.0.0/0` here and in remoteSubnet: whatever is routed into the tunnels (required for BGP).',
+    'Networks on the Alibaba Cloud side, as a comma list. `0.0.0.0/0` here and in `remoteSubnet`: whatever is routed into the tunnels (required for BGP).',
     {
       normal: networkList,
     },
@@ -36,7 +36,7 @@ export const inputs = z.object({
   ),
   autoConfigRoute: field(
     z.boolean().optional(),
-    'Whether the platform adds routes for remoteSubnet by itself. Platform default: true. Never returned by the platform.',
+    'Whether the platform adds routes for `remoteSubnet` by itself. Platform default: true. Never returned by the platform.',
     {
       unreadable: true,
       onUnset: { value: true },
@@ -70,7 +70,7 @@ export const outputs = z.object({
   zoneNos: field(perTunnelIfAny('Zone'), 'Zones of the tunnels.', { stable: true }),
   peerBgpIps: field(
     perTunnelIfAny('BGP address of the peer'),
-    'BGP addresses of the peer, the other host of each tunnelCidr. Empty while BGP is off.',
+    'BGP addresses of the peer, the other host of each `tunnelCidr`. Empty while BGP is off.',
     { follows: ['/enableTunnelsBgp', '/tunnels.master.bgp', '/tunnels.slave.bgp'] },
   ),
   ...lastWrite,
