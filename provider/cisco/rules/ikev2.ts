@@ -1,5 +1,6 @@
 /** Rules between the fields of IKEv2 proposals, policies, keyrings and profiles. */
 import { fieldToken, text } from '../../core/define/message';
+import { isIp } from '../../core/define/normal';
 import type { Rule } from '../../core/define/rule';
 import { isAead } from '../algorithms';
 
@@ -41,6 +42,7 @@ export const proposalRules: readonly Rule<Proposal>[] = [
 ];
 
 interface Profile {
+  readonly localIdentity?: { readonly type?: string; readonly value?: string };
   readonly remoteAddresses?: readonly string[];
   readonly remoteFqdns?: readonly string[];
   readonly remoteKeyIds?: readonly string[];
@@ -63,6 +65,23 @@ export const profileRules: readonly Rule<Profile>[] = [
         : {
             path: ['remoteAddresses'],
             message: text`No identity of a peer is matched: give ${fieldToken('remoteAddresses')}, ${fieldToken('remoteFqdns')} or ${fieldToken('remoteKeyIds')}.`,
+          },
+  },
+  {
+    id: 'cisco-identity-address',
+    says: 'An own identity of type address is an IP address',
+    severity: 'error',
+    source: 'Cisco-IOS-XE-crypto.yang, identity/local/address: inet:ip-address',
+    needs: [
+      ['localIdentity', 'type'],
+      ['localIdentity', 'value'],
+    ],
+    check: ({ localIdentity: { type, value } = {} }) =>
+      type !== 'address' || value === undefined || isIp(value)
+        ? undefined
+        : {
+            path: ['localIdentity', 'value'],
+            message: text`"${value}" is no IP address: write one, or another ${fieldToken('localIdentity.type')}.`,
           },
   },
   {

@@ -81,7 +81,8 @@ export function check(definition: Checked, given: Bag, options: CheckOptions = {
     };
     judge(zodFailures(definition, whole));
     failures.push(...zodSpacing(shape, inputs));
-    const open = openTables(shape, inputs);
+    const { blank, open } = openTables(shape, inputs);
+    failures.push(...blank);
     (options.strictAlgorithms ? failures : warnings).push(...open);
     if (failures.length === 0) {
       for (const finding of runRules(definition.rules ?? [], whole)) {
@@ -342,26 +343,32 @@ function* zodSpacing(shape: ObjectShape, inputs: Bag): Generator<CheckFailure> {
   }
 }
 
-/** Values beyond the tables that this version knows. */
-function openTables(shape: ObjectShape, inputs: Bag): CheckFailure[] {
-  const found: CheckFailure[] = [];
+interface OpenTables {
+  /** Values beyond the tables that this version knows: a newer release of the platform may have them. */
+  readonly open: CheckFailure[];
+  /** None has those. */
+  readonly blank: CheckFailure[];
+}
+
+function openTables(shape: ObjectShape, inputs: Bag): OpenTables {
+  const found: OpenTables = { open: [], blank: [] };
   for (const field of fieldsWithTables(shape)) tableIssues(field, field.shape, inputs[field.name], [field.name], found);
   return found;
 }
 
-function tableIssues(field: Field, shape: Shape, value: unknown, path: Path, found: CheckFailure[]): void {
+function tableIssues(field: Field, shape: Shape, value: unknown, path: Path, found: OpenTables): void {
   const { known } = field.meta;
   if (shape.kind === 'object' && isBag(value)) {
     for (const child of fieldsWithTables(shape))
       tableIssues(child, child.shape, value[child.name], [...path, child.name], found);
   } else if (Array.isArray(value) && (shape.kind === 'list' || shape.kind === 'set')) {
     for (const [index, item] of value.entries()) tableIssues(field, shape.element, item, [...path, index], found);
-  } else if (known !== undefined && typeof value === 'string' && !known.includes(value)) {
+  } else if (known !== undefined && (typeof value === 'string' || typeof value === 'number')) {
+    const given = String(value); // tables are of texts, also those of groups and key lengths, which are numbers
+    if (known.includes(given)) return;
     const list = known.join(', ');
-    found.push({
-      path,
-      message: `"${value}" is not among the values known to this version (${list}).${meant(value, known)}`,
-    });
+    const message = `${JSON.stringify(value)} is not among the values known to this version (${list}).${meant(given, known)}`;
+    found[given.trim() === '' ? 'blank' : 'open'].push({ path, message });
   }
 }
 

@@ -109,3 +109,32 @@ test('what holds an unknown and is of another kind is told at once, in words', (
   );
   expect(failuresOf('link:Addresses', { links: { dc1: 1 }, avoid: 0 })).toEqual({ avoid: '0 is not a list.' });
 });
+
+// Both passed the plan without a word, and failed in the apply: tables were asked for texts alone, and doubted what nothing has.
+test('open tables have numbers too, and no empty names', () => {
+  const said = (inputs: Bag, strictAlgorithms = false) => {
+    const set = { name: 'set', esp: 'esp-aes', ...inputs };
+    const { failures, warnings } = check(resource('cisco:IpsecTransformSet'), set, { strictAlgorithms });
+    return [failures, warnings].map((found) => found.map(({ path }) => path.join('.')));
+  };
+  expect(said({ keyBit: 256, espHmac: 'esp-sha256-hmac' })).toEqual([[], []]);
+  expect(said({ keyBit: 255, espHmac: 'esp-sha1024-hmac' })).toEqual([[], ['keyBit', 'espHmac']]);
+  expect(said({ keyBit: 255, espHmac: 'esp-sha1024-hmac' }, true)).toEqual([['keyBit', 'espHmac'], []]);
+  expect(said({ espHmac: '' })).toEqual([['espHmac'], []]);
+  const { dhgroup } = Object.fromEntries(
+    check(resource('pfsense:IpsecPhase1'), { encryption: [{ dhgroup: 7 }] }).warnings.map(({ path, message }) => [
+      path.at(-1),
+      message,
+    ]),
+  );
+  expect(dhgroup).toMatch(/^7 is not among the values known to this version \(1, 2, 5, 14/);
+});
+
+test('an identity that is an address is one', () => {
+  const said = (value: string, type = 'address') =>
+    failuresOf('cisco:Ikev2Profile', { name: 'P', keyring: 'K', anyRemote: true, localIdentity: { type, value } });
+  expect([said('192.0.2.1'), said('2001:db8::1'), said('site', 'fqdn')]).toEqual([{}, {}, {}]);
+  expect(said('site')).toEqual({
+    'localIdentity.value': expect.stringMatching(/^"site" is no IP address: write one, or another localIdentity.type/),
+  });
+});
