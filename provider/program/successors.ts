@@ -24,24 +24,20 @@ export interface Successors {
 export function successorsIn(program: Program): Successors {
   const of = (kind: 'create' | 'delete') => [...program].filter(([, { change }]) => change?.kind === kind);
   const [created, deleted] = [of('create'), of('delete')];
-  const pairs = deleted.flatMap(([from, old]) =>
-    created
-      .filter(([, { type }]) => type === old.type)
-      .map(([to, next]) => ({ from, to, likeness: likeness([from, old], [to, next]) })),
-  );
   const moves: { from: Address; to: Address }[] = [];
   const unsure: { from: Address; candidates: Address[] }[] = [];
-  let left = pairs;
-  while (left.length > 0) {
-    const surest = left.map((one) => ({ ...one, margin: marginOf(one, left) })).reduce(surer);
-    const { from, to, margin, likeness: best } = surest;
-    if (margin > 0) {
+  const kinds = kindsOf(deleted, created);
+  for (;;) {
+    const found = kinds.flatMap((kind) => (kind.surest === undefined ? [] : [{ kind, ...kind.surest }]));
+    if (found.length === 0) break;
+    const { kind, ...surest } = found.reduce((one, other) => (isSurer(other, one) ? other : one));
+    const { from, to } = surest;
+    if (surest.margin > 0) {
       moves.push({ from, to });
-      left = left.filter((one) => one.from !== from && one.to !== to);
+      kind.settle(from, to);
     } else {
-      const candidates = left.filter((one) => one.from === from && one.likeness === best).map((one) => one.to);
-      unsure.push({ from, candidates });
-      left = left.filter((one) => one.from !== from);
+      unsure.push({ from, candidates: [...kind.asLikely(surest)].map((one) => one.to) });
+      kind.settle(from);
     }
   }
   const settled = new Set([...moves.flatMap(({ from, to }) => [from, to]), ...unsure.map(({ from }) => from)]);
@@ -53,24 +49,119 @@ export function successorsIn(program: Program): Successors {
 
 interface Pair {
   readonly from: Address;
+  /** Among all that would be deleted. */
+  readonly place: number;
   readonly to: Address;
   readonly likeness: number;
 }
 
-/** By how much it is likelier than every other pair with one of its ends. */
-function marginOf({ from, to, likeness: own }: Pair, all: readonly Pair[]): number {
-  const rivals = all.filter((one) => (one.from === from) !== (one.to === to));
-  return own - Math.max(...rivals.map((one) => one.likeness));
+interface Surest extends Pair {
+  /** By how much it is likelier than every other pair with one of its ends. */
+  readonly margin: number;
 }
 
-const surer = <T extends Pair & { readonly margin: number }>(one: T, other: T): T =>
-  other.margin > one.margin || (other.margin === one.margin && other.likeness > one.likeness) ? other : one;
+type Entry = readonly [Address, Declared];
+
+function kindsOf(deleted: readonly Entry[], created: readonly Entry[]): Pairs[] {
+  const byType = new Map<string, Entry[]>();
+  for (const one of created) pushTo(byType, one[1].type, one);
+  const pairs = new Map<string, Pair[]>();
+  for (const [place, old] of deleted.entries())
+    for (const next of byType.get(old[1].type) ?? [])
+      pushTo(pairs, old[1].type, { from: old[0], place, to: next[0], likeness: likeness(old, next) });
+  return [...pairs.values()].map((some) => new Pairs(some));
+}
+
+/**
+ * Of objects of one type, what may have become of what, by both ends. A hundred links have half a million such pairs: with each
+ * compared with each for every choice, ten links took a minute and twenty an hour.
+ */
+class Pairs {
+  /** Each end's pairs, the likeliest first, and equals in the order of the program. */
+  private readonly byFrom = new Map<Address, Pair[]>();
+  private readonly byTo = new Map<Address, Pair[]>();
+  private found: { readonly pair: Surest | undefined } | undefined;
+
+  constructor(pairs: readonly Pair[]) {
+    for (const pair of pairs) {
+      pushTo(this.byFrom, pair.from, pair);
+      pushTo(this.byTo, pair.to, pair);
+    }
+    for (const lists of [this.byFrom, this.byTo])
+      for (const list of lists.values()) list.sort((a, b) => b.likeness - a.likeness);
+  }
+
+  /** Of those that are left; the first of equals. */
+  get surest(): Surest | undefined {
+    this.found ??= { pair: this.look() };
+    return this.found.pair;
+  }
+
+  /** None is surer than one that is the likeliest of both of its ends. */
+  private look(): Surest | undefined {
+    let surest: Surest | undefined;
+    for (const list of this.byFrom.values())
+      for (const pair of this.asLikely(this.open(list)[0])) {
+        const rival = Math.max(this.rival(list, pair), this.rival(this.byTo.get(pair.to)!, pair));
+        const one = { ...pair, margin: pair.likeness - rival };
+        if (surest === undefined || isSurer(one, surest)) surest = one;
+        if (one.margin >= 0) break; // the others of this end are no surer, and stand behind it
+      }
+    return surest;
+  }
+
+  /** It, and what could follow the same object equally well. */
+  *asLikely(pair: Pair | undefined): Generator<Pair> {
+    for (const one of (pair && this.byFrom.get(pair.from)) ?? []) {
+      if (one.likeness !== pair!.likeness) return;
+      if (this.isOpen(one)) yield one;
+    }
+  }
+
+  /** `to`: what follows it; absent: nobody can tell, and others may yet have the same. */
+  settle(from: Address, to?: Address): void {
+    this.found = undefined;
+    this.byFrom.delete(from);
+    if (to !== undefined) this.byTo.delete(to);
+  }
+
+  /** The likeliest other one of an end. */
+  private rival(list: Pair[], pair: Pair): number {
+    const [first, second] = this.open(list);
+    const other = first?.from === pair.from && first.to === pair.to ? second : first;
+    return other?.likeness ?? -Infinity;
+  }
+
+  /** The first two that are left. What is settled is taken out on the way. */
+  private open(list: Pair[]): readonly (Pair | undefined)[] {
+    for (let at = 0; at < 2 && at < list.length;) {
+      if (this.isOpen(list[at]!)) at++;
+      else list.splice(at, 1);
+    }
+    return list;
+  }
+
+  private isOpen({ from, to }: Pair): boolean {
+    return this.byFrom.has(from) && this.byTo.has(to);
+  }
+}
+
+function pushTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
+
+const isSurer = (one: Surest, than: Surest): boolean =>
+  one.margin > than.margin ||
+  (one.margin === than.margin &&
+    (one.likeness > than.likeness || (one.likeness === than.likeness && one.place < than.place)));
 
 /**
  * More is surer. Texts weigh more than switches; the connection is one, as two managers have objects of equal paths; and a key in
  * brackets that both addresses have decides between equals.
  */
-function likeness([from, old]: readonly [Address, Declared], [to, next]: readonly [Address, Declared]): number {
+function likeness([from, old]: Entry, [to, next]: Entry): number {
   const keys = [from, to].map((address) => /\["([^"]+)"\]$/.exec(address)?.[1]);
   return (
     agreement(old.prior ?? {}, next.planned ?? next.inputs) +

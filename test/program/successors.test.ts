@@ -54,3 +54,13 @@ test('what has no counterpart is said', () => {
   const plan: Program = new Map([...program({ a: { name: 'one' } }, {})]).set('new', other);
   expect(successorsIn(plan)).toEqual({ moves: [], unsure: [], removed: ['a'], added: ['new'] });
 });
+
+test('of hundreds of objects of one kind, each finds its own: no pair is compared with every other one', () => {
+  const named = (place: number): Values => ({ name: `link-${place}`, network: `10.0.${place}.0/30`, on: true });
+  const places = Array.from({ length: 200 }, (_, place) => place);
+  const gone = Object.fromEntries(places.map((place) => [`old[${place}]`, named(place)]));
+  const come = Object.fromEntries(places.map((place) => [`module.new[${199 - place}]`, named(199 - place)]));
+  const { moves, unsure } = successorsIn(program(gone, come));
+  expect(unsure).toEqual([]);
+  expect(moves).toEqual(places.map((place) => ({ from: `old[${place}]`, to: `module.new[${place}]` })));
+});
