@@ -4,7 +4,7 @@
  * others who use the same account and nobody tells us how much of it is left. It starts at the highest rate: a quota that
  * is ours alone is used from the first call on, and one that is not is found with one refusal.
  */
-import { abortError, onAbort } from '../run/deadline';
+import { abortError, LONGEST_TIMER_MS, onAbort } from '../run/deadline';
 
 /** What a good second gives back, as a part of the highest rate: half of it is back after ten. */
 const RECOVERY = 1 / 20;
@@ -129,7 +129,7 @@ export class RateLimiter {
         this.timer = undefined;
         this.pump();
       },
-      Math.max(1, Math.ceil(this.waitMs())),
+      Math.min(Math.max(1, Math.ceil(this.waitMs())), LONGEST_TIMER_MS),
     );
   }
 

@@ -9,7 +9,7 @@ import { setMaxListeners } from 'node:events';
 import { ProviderError, isProviderError } from '../define/errors';
 
 /** Node timers take 31 bits; a longer one would fire at once. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+export const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 const clocks = new WeakMap<AbortSignal, () => number>();
 const troubles = new WeakMap<AbortSignal, Map<object, ProviderError>>();
@@ -48,6 +48,7 @@ export async function limited<T>(
 class StoppableDeadline implements Deadline {
   readonly dispose = (): void => {
     this.stop();
+    this.leftMs = Infinity; // a wait that was stopped for may end later: the clock of what is over would keep the process alive
     this.release();
   };
   readonly signal: AbortSignal;

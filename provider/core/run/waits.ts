@@ -3,7 +3,7 @@
  * error says the same: "it timed out" alone helps nobody at three in the morning.
  */
 import type { Context } from '../define/context';
-import { abortError, formatSeconds, onAbort, tellsTrouble } from './deadline';
+import { abortError, formatSeconds, LONGEST_TIMER_MS, onAbort, tellsTrouble } from './deadline';
 import { isProviderError } from '../define/errors';
 
 export type PollResult<T> =
@@ -30,10 +30,13 @@ export type WaitContext = Pick<Context, 'signal' | 'progress' | 'now'>;
 /** Resolves after `ms`; rejects with a ProviderError as soon as the signal aborts. */
 export function sleep(ms: number, signal: AbortSignal, doing = 'waiting'): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      release();
-      resolve();
-    }, ms);
+    const timer = setTimeout(
+      () => {
+        release();
+        resolve();
+      },
+      Math.min(ms, LONGEST_TIMER_MS),
+    );
     const release = onAbort(signal, () => {
       clearTimeout(timer);
       reject(abortError(signal, doing));

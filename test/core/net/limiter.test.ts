@@ -194,3 +194,16 @@ test('nothing is waited for when nobody waits any more', async () => {
   await jest.advanceTimersByTimeAsync(3_600_100);
   expect(await later).toBe('done');
 });
+
+test('a pause longer than any timer is waited for, and not asked after every millisecond', async () => {
+  let asked = 0;
+  const limiter = new RateLimiter({ perSecond: 10, maxInFlight: 1, now: () => (asked++, Date.now()) });
+  limiter.throttled(100 * 365 * 86_400_000); // `Retry-After` of a server whose calendar is wrong
+  const user = new AbortController();
+  const call = limiter.run(user.signal, async () => undefined);
+  asked = 0;
+  await jest.advanceTimersByTimeAsync(1000);
+  expect(asked).toBe(0);
+  user.abort();
+  await expect(call).rejects.toMatchObject({ code: 'cancelled' });
+});

@@ -44,6 +44,16 @@ test('dispose releases timer and listener', () => {
   expect(jest.getTimerCount()).toBe(0);
 });
 
+test('a wait that ends after the operation starts its clock no more', async () => {
+  const deadline = withDeadline(undefined, 1000, 'create of X');
+  let go: () => void = () => undefined;
+  const queued = deadline.stoppedDuring(() => new Promise<void>((resolve) => (go = resolve)));
+  deadline.dispose();
+  go();
+  await queued;
+  expect(jest.getTimerCount()).toBe(0);
+});
+
 test('a stopped clock does not run, also for those below it; cancelling still works', async () => {
   const user = new AbortController();
   const outer = withDeadline(user.signal, 1000, 'create of X');
