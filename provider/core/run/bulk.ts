@@ -184,13 +184,10 @@ export class BulkReader<V> {
 
   private startList(ids: readonly string[]): void {
     if (this.listUnderWay !== undefined) return;
-    const list = new SharedWork<void>(
+    this.listUnderWay = new SharedWork<void>(
       (signal) => this.list(ids, signal),
-      () => {
-        if (this.listUnderWay === list) this.listUnderWay = undefined;
-      },
+      () => (this.listUnderWay = undefined),
     );
-    this.listUnderWay = list;
   }
 
   /** A list that fails is logged, and its readers fall back to GETs, which tell each what is wrong. */

@@ -8,6 +8,7 @@ export class SharedWork<T> {
   private readonly controller = new AbortController();
   private readonly waiting = new Map<object, AbortSignal>();
   private readonly result: Promise<T>;
+  private hasEnded = false;
 
   constructor(
     run: (signal: AbortSignal) => Promise<T>,
@@ -16,9 +17,16 @@ export class SharedWork<T> {
   ) {
     const { signal } = this.controller;
     registerClock(signal, () => this.timeLeftMs());
-    this.result = (async () => run(signal))().finally(onEnd);
+    this.result = (async () => run(signal))().finally(() => this.end());
     // Those who wait see the failure; without anybody it would end the process.
     this.result.catch(() => undefined);
+  }
+
+  /** Once: what was given up ends a second time when it notices, and by then others are about new work. */
+  private end(): void {
+    if (this.hasEnded) return;
+    this.hasEnded = true;
+    this.onEnd();
   }
 
   /** Work that has just begun has nobody waiting for it yet. */
@@ -33,7 +41,7 @@ export class SharedWork<T> {
     const leave = (): void => {
       this.waiting.delete(me);
       if (this.waiting.size > 0) return;
-      this.onEnd();
+      this.end();
       this.controller.abort();
     };
     const release = onAbort(signal, leave);

@@ -1,0 +1,21 @@
+/** Work that several wait for: given up when nobody does any more, and asked anew by whoever comes then, once. */
+import { AskedOnce } from '../../../provider/core/run/shared-work';
+
+test('who comes after a question was given up asks once, however late that one notices', async () => {
+  const asked: { signal: AbortSignal; answer: (text: string) => void; fail: (error: Error) => void }[] = [];
+  const once = new AskedOnce((signal) => new Promise<string>((answer, fail) => asked.push({ signal, answer, fail })));
+  const first = new AbortController();
+  const given = once.get(first.signal, 'asking');
+  first.abort();
+  await expect(given).rejects.toMatchObject({ code: 'cancelled' });
+  expect(asked[0]!.signal.aborted).toBe(true);
+
+  const { signal } = new AbortController();
+  const second = once.get(signal, 'asking');
+  asked[0]!.fail(new Error('given up'));
+  await new Promise(setImmediate);
+  const third = once.get(signal, 'asking');
+  expect(asked).toHaveLength(2);
+  asked[1]!.answer('cluster-1');
+  expect(await Promise.all([second, third])).toEqual(['cluster-1', 'cluster-1']);
+});
