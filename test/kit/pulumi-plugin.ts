@@ -4,7 +4,7 @@
  */
 import * as grpc from '@grpc/grpc-js';
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { getEventListeners, once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Catalog, Environment } from '../../provider/core/define/catalog';
 import { isBag, type Bag } from '../../provider/core/define/paths';
@@ -40,7 +40,12 @@ export interface PluginClient {
   close(): Promise<void>;
 }
 
-export function inProcess(catalog: Catalog, env: Environment, introduction: Introduction = {}): PluginClient {
+/** `listening`: how many would hear of a Cancel. */
+export function inProcess(
+  catalog: Catalog,
+  env: Environment,
+  introduction: Introduction = {},
+): PluginClient & { listening(): number } {
   const dispatcher = createDispatcher(providerHandlers(catalog, env, introduction));
   let controller = new AbortController();
   return {
@@ -55,6 +60,7 @@ export function inProcess(catalog: Catalog, env: Environment, introduction: Intr
         ),
       );
     },
+    listening: () => getEventListeners(controller.signal, 'abort').length,
     cancel: async () => {
       controller.abort(new Error('cancelled by the test'));
       controller = new AbortController();

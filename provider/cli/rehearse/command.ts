@@ -1,6 +1,7 @@
 /** One command of an engine, without a word of it on the terminal: it is shown where it failed. */
 import { spawn } from 'node:child_process';
 import { ProviderError } from '../../core/define/errors';
+import { onAbort } from '../../core/run/deadline';
 
 export interface Ran {
   readonly code: number;
@@ -37,11 +38,10 @@ export function run(command: string, args: readonly string[], options: CommandOp
       child.kill('SIGINT');
       force = setTimeout(() => child.kill('SIGKILL'), END_MS);
     };
-    if (signal?.aborted) stop();
-    else signal?.addEventListener('abort', stop, { once: true });
+    const release = signal === undefined ? () => undefined : onAbort(signal, stop);
     const done = (): void => {
       clearTimeout(force);
-      signal?.removeEventListener('abort', stop);
+      release();
     };
     child.once('error', (error: NodeJS.ErrnoException) => {
       done();

@@ -10,7 +10,7 @@ import { bagOf, secretWire, structOf, UNKNOWN_TEXT } from '../../../provider/eng
 import { decodeMessage, encodeMessage } from '../../../provider/engines/shared/protobuf';
 import { CallFailure, status } from '../../../provider/engines/shared/grpc';
 import { startServer, type RunningServer } from '../../../provider/engines/shared/server';
-import { inProcess, type PluginClient } from '../../kit/pulumi-plugin';
+import { inProcess } from '../../kit/pulumi-plugin';
 import { Site } from '../../kit/site';
 
 /** One registration as the engine has heard it. */
@@ -26,7 +26,7 @@ let refusal: Error;
 /** A registration that is never answered, and what is called when it comes. */
 let held: { readonly name: string; come(): void } | undefined;
 let server: RunningServer;
-let plugin: PluginClient;
+let plugin: ReturnType<typeof inProcess>;
 
 const urnOf = ({ type, name }: { type: string; name: string }): string => `urn:pulumi:dev::test::${type}::${name}`;
 
@@ -226,6 +226,13 @@ test('an engine that ends the run is answered at once, and an error elsewhere is
   [refused, held] = ['dc1-connection', undefined];
   refusal = new CallFailure(status.unavailable, 'resource monitor shut down');
   await expect(constructed(LINK)).rejects.toThrow(stopped);
+});
+
+test('what a component waited for it lets go: Node warns of the eleventh listener of one signal', async () => {
+  await constructed(LINK);
+  refused = 'dc1-connection';
+  await expect(constructed(LINK)).rejects.toThrow(/a check has failed/);
+  expect(plugin.listening()).toBe(0);
 });
 
 test('a Tier-0 that carries no tunnels is refused where it can be looked at, before anything stands on it', async () => {

@@ -8,6 +8,7 @@ import { joined } from '../../../core/define/message';
 import { getAt, isBag, withoutNulls, type Bag } from '../../../core/define/paths';
 import { shapeOf } from '../../../core/define/shape';
 import { containsUnknown, isUnknown, UNKNOWN } from '../../../core/define/unknown';
+import { onAbort } from '../../../core/run/deadline';
 import type { Address, Component, Declaration, Values } from '../../../model';
 import { variablesOf } from '../../../program/program';
 import { encode } from '../../pulumi-wire';
@@ -42,11 +43,16 @@ export function constructHandlers(provider: Provider): Required<Pick<ProviderHan
 }
 
 /** An engine that cancels hangs up a moment later, and calls a provider broken that has not answered by then. */
-function unlessStopped<T>(made: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(stopped()), { once: true });
-    made.then(resolve, reject);
+async function unlessStopped<T>(made: Promise<T>, signal: AbortSignal): Promise<T> {
+  let release = (): void => undefined;
+  const ended = new Promise<never>((_resolve, reject) => {
+    release = onAbort(signal, () => reject(stopped()));
   });
+  try {
+    return await Promise.race([made, ended]);
+  } finally {
+    release(); // a program may have hundreds of components, and one signal is for all of them
+  }
 }
 
 /** One component in the making. */

@@ -2,6 +2,7 @@
 import { ProviderError } from '../../../core/define/errors';
 import { isBag, type Bag, type Path } from '../../../core/define/paths';
 import { isUnknown, UNKNOWN, type Unknown } from '../../../core/define/unknown';
+import { onAbort } from '../../../core/run/deadline';
 import { bagOf, decode } from '../../pulumi-wire';
 import { status } from '../../shared/grpc';
 import { decodeMessage, encodeMessage, type Init } from '../../shared/protobuf';
@@ -31,13 +32,14 @@ export const stopped = (): ProviderError =>
 
 export class Monitor {
   private readonly peer: EnginePeer;
+  private readonly release: () => void;
 
   constructor(
     endpoint: string,
     private readonly signal: AbortSignal,
   ) {
     this.peer = new EnginePeer(() => endpoint);
-    signal.addEventListener('abort', this.abandon);
+    this.release = onAbort(signal, () => this.peer.abandon(signal.reason));
   }
 
   async register(request: Init<RegisterResourceRequest>): Promise<Registered> {
@@ -80,9 +82,7 @@ export class Monitor {
   }
 
   close(): void {
-    this.signal.removeEventListener('abort', this.abandon);
+    this.release();
     this.peer.close();
   }
-
-  private readonly abandon = (): void => this.peer.abandon(this.signal.reason);
 }
