@@ -1,8 +1,6 @@
 /** What check says about inputs: one row per rule, with a value that keeps it and one that breaks it. */
 import { check, type CheckFailure } from '../../provider/core/define/check';
 import type { Bag } from '../../provider/core/define/paths';
-import { metaOf } from '../../provider/core/define/fields';
-import { shapeOf, type ObjectShape } from '../../provider/core/define/shape';
 import { UNKNOWN } from '../../provider/core/define/unknown';
 import { definitions } from './lab';
 
@@ -371,29 +369,4 @@ test('what is not known yet is not judged', () => {
   expect(
     verdict('alicloud:VpnRouteEntry', { vpnGatewayId: UNKNOWN, nextHop: UNKNOWN, routeDest: UNKNOWN }).errors,
   ).toEqual([]);
-});
-
-test('every rule and every field says where it comes from and what it is', () => {
-  for (const definition of Object.values(definitions)) {
-    for (const rule of definition.rules ?? []) expect(rule.source.length).toBeGreaterThan(10);
-    const walk = (shape: ObjectShape, path: string): void => {
-      for (const field of shape.fields) {
-        expect({ field: `${path}.${field.name}`, described: field.meta.description.length > 10 }).toEqual({
-          field: `${path}.${field.name}`,
-          described: true,
-        });
-        if (field.shape.kind === 'object') walk(field.shape, `${path}.${field.name}`);
-      }
-    };
-    walk(shapeOf(definition.inputs), definition.type);
-    walk(shapeOf(definition.outputs), definition.type);
-    expect(metaOf(definition.inputs)).toBeDefined();
-    expect(definition.importId.example).toMatch(definition.importId.pattern);
-    for (const example of definition.examples) {
-      for (const { type, inputs } of Object.values(example.resources)) {
-        const resolved = JSON.parse(JSON.stringify(inputs).replaceAll('${dc1.id}', 'cgw-1')) as Bag;
-        expect({ type, ...verdict(type, resolved) }).toEqual({ type, errors: [], warnings: [] });
-      }
-    }
-  }
 });
