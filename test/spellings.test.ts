@@ -3,15 +3,12 @@
  * one that the first spelling plans, and stays so when it is read. A spelling that is compared and not translated for the
  * platform passes every plan, and fails in the apply or comes back as another value.
  */
-import { catalog } from '../provider/catalog';
-import { findResource, platformOf } from '../provider/core/define/catalog';
-import { check } from '../provider/core/define/check';
-import type { PlatformClient } from '../provider/core/define/context';
+import { platformOf } from '../provider/core/define/catalog';
 import type { Bag } from '../provider/core/define/paths';
-import { planChange } from '../provider/core/compare/plan';
-import { createObject, readObject, type Call, type Stored } from '../provider/core/run/lifecycle';
-import { casesOf, resolve, type ResourceCase } from './kit/cases';
-import { connectFast } from './kit/impatient';
+import { readSketch, type Program } from '../provider/program';
+import { CoreDoor } from './conformance/core-door';
+import { fine } from './conformance/life';
+import { casesOf, type ResourceCase } from './kit/cases';
 import { Site } from './kit/site';
 
 /** The program before and after each change that is none: changes add up, as in the lives of the table. */
@@ -28,71 +25,18 @@ const rows = casesOf()
   .filter((one) => platformOf(one.type) !== 'link')
   .flatMap((one) => [...spellings(one)].map(([title, before, after]) => ({ one, title, before, after })));
 
-/** The objects of one case on a site of its own, by core alone. */
-class Bench {
-  private readonly clients = new Map<string, PlatformClient>();
-  private readonly ids: Record<string, string> = {};
-
-  constructor(private readonly site: Site) {}
-
-  async make(name: string, type: string, program: Bag): Promise<Stored> {
-    const { stored, error, incomplete } = await createObject(
-      findResource(catalog, type),
-      this.call(type),
-      this.checked(type, program),
-    );
-    if (error !== undefined || incomplete !== undefined) throw error ?? new Error(incomplete);
-    this.ids[name] = stored.id;
-    return stored;
-  }
-
-  async read(type: string, stored: Stored): Promise<Stored> {
-    const seen = await readObject(findResource(catalog, type), this.call(type), stored);
-    if (seen.gone) throw new Error(`${stored.id} is gone`);
-    return seen.stored;
-  }
-
-  changes(type: string, stored: Stored, program: Bag): string[] {
-    const desired = this.checked(type, program, stored.inputs);
-    return planChange(findResource(catalog, type), { observed: stored.state, prior: stored.memory, desired }).map(
-      ({ path }) => path.join('.'),
-    );
-  }
-
-  async close(): Promise<void> {
-    await Promise.all([...this.clients.values()].map((client) => client.close()));
-    await this.site.stop();
-  }
-
-  private checked(type: string, program: Bag, prior?: Bag): Bag {
-    const { inputs, failures } = check(findResource(catalog, type), resolve(program, this.ids), { prior });
-    if (failures.length > 0) throw new Error(failures.map(({ message }) => String(message)).join('\n'));
-    return inputs;
-  }
-
-  private call(type: string): Call {
-    const platform = platformOf(type);
-    const { settings, gatewayIds } = this.site;
-    const client =
-      this.clients.get(platform) ?? connectFast(platform, settings[platform as keyof typeof settings], gatewayIds);
-    this.clients.set(platform, client);
-    const { signal } = new AbortController();
-    return { client, signal, owner: 'spellings', progress: () => undefined, log: () => undefined };
-  }
-}
-
 test.concurrent.each(rows)('$one.type: $title', async ({ one, before, after }) => {
-  const { type, prerequisites } = one;
-  const bench = new Bench(await Site.start());
+  const site = await Site.start();
+  const door = CoreDoor.on(site);
+  const program = (inputs: Bag): Program =>
+    readSketch({ ...one.prerequisites, self: { type: one.type, inputs, dependsOn: Object.keys(one.prerequisites) } });
   try {
-    for (const [name, each] of Object.entries(prerequisites)) await bench.make(name, each.type, each.inputs);
-    const made = await bench.make('self', type, after);
-    const read = await bench.read(type, made);
-    expect(bench.changes(type, made, after)).toEqual([]);
-    expect(bench.changes(type, read, after)).toEqual([]);
+    // An apply of this door ends with a plan of what it has stored.
+    fine(await door.apply(program(after)));
+    expect(fine(await door.plan(program(after))).planned['self']).toEqual({ action: 'none', paths: [] });
     // Who made it with one spelling and goes back to the other has nothing to do either.
-    expect(bench.changes(type, read, before)).toEqual([]);
+    expect(fine(await door.plan(program(before))).planned['self']).toEqual({ action: 'none', paths: [] });
   } finally {
-    await bench.close();
+    await site.stop();
   }
 });

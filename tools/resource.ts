@@ -86,7 +86,7 @@ Next:
   1. Write the fields into the definition and into the simulator, with where each comes from.
   2. Fill in the case: what says FILL_IN. Until then \`npx jest test/cases.test.ts\` is red and says what is missing.
   3. make generate
-  4. npx jest test/conformance/terraform-${vendor} -t ${kind}
+  4. npx jest test/conformance/core-${vendor} -t ${kind}
   5. The rest of "A resource" in CONTRIBUTING.md: references, where a move comes from, rules, changelog.
-(test/kit/cases/${vendor}/${file}.ts is walked through by every door: Terraform, both of Pulumi, core.)`;
+(test/kit/cases/${vendor}/${file}.ts is walked through by the core and by every door: Terraform and both of Pulumi.)`;
 };

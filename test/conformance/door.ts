@@ -56,6 +56,8 @@ export interface Door {
   readonly name: CaseDoor;
   /** Steps that this engine does not have, and why. */
   readonly notHere: Partial<Record<StepName, string>>;
+  /** Each update and each edit by hand is a command of its own. Else those go together that one command can show. */
+  readonly entryByEntry?: true;
   /** Whether the state kept by this engine may hold a plain secret. */
   plan(program: Program): Promise<Result>;
   apply(program: Program, during?: (control: Control) => void): Promise<Result>;
@@ -68,8 +70,8 @@ export interface Door {
   destroy(): Promise<Result>;
   /** Inputs, outputs and `id` as stored, in our own spelling. */
   state(name: string): Bag | undefined;
-  /** The state as this engine gives it to others: what `hybridvpn drift` reads. */
-  file(): string;
+  /** The state as this engine gives it to others: what `hybridvpn drift` reads. Absent: there is no engine. */
+  file?(): string;
   /** Another state of the same contents on the same platforms. */
   clone(): Door;
   /** A state of nothing on the same platforms; `writeOnly`: secrets are given in the way that leaves no trace. */

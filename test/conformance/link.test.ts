@@ -1,4 +1,5 @@
 /** What is about links in general asks no platform: one file for its life behind every door. */
+import { runCoreSuite } from './core-door';
 import { runDynamicSuite } from './dynamic-door';
 import { PulumiPluginDoor } from './pulumi-plugin-door';
 import { runSuite } from './suite';
@@ -7,6 +8,7 @@ import { casesOf } from '../kit/cases';
 
 const cases = casesOf('link');
 
+runCoreSuite(cases);
 runSuite({ door: 'terraform', cases, open: (site) => TerraformDoor.on(site) });
 runSuite({ door: 'pulumi-plugin', cases, open: (site) => PulumiPluginDoor.on(site) });
 runDynamicSuite(cases);

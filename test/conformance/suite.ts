@@ -74,7 +74,7 @@ async function take(step: StepName, scene: Scene, row: Row): Promise<Cell> {
 }
 
 function notHere({ door, one }: Scene, step: StepName): string | undefined {
-  const exception = one.exceptions?.find((known) => known.door === door.name && known.step === step);
+  const exception = one.exceptions?.find((known) => (known.door ?? door.name) === door.name && known.step === step);
   return door.notHere[step] ?? exception?.reason;
 }
 

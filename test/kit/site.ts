@@ -13,7 +13,7 @@ import { startCiscoSimulator, type RunningCisco } from '../../provider/cisco/sim
 import { startPfsenseSimulator, type RunningPfsense } from '../../provider/pfsense/simulator';
 import { models } from '../../provider/pfsense/simulator/models';
 import { startNsxSimulator, type RunningNsx } from '../../provider/nsx/simulator';
-import { introduce, SimClock, type SimListener, type Twin } from '../../provider/simulator';
+import { introduce, SimClock, type CallLine, type SimListener, type Twin } from '../../provider/simulator';
 import { GONE, resolve, type CaseEdit, type CiscoEdit, type PfsenseEdit, type ResourceCase } from '../kit/cases';
 import { connectAlicloudFast, connectCiscoFast, connectNsxFast, connectPfsenseFast, impatient } from '../kit/impatient';
 import { withoutConnections } from './without-connections';
@@ -189,9 +189,21 @@ export class Site {
 
   /** Requests that change something, so far. */
   writes(): number {
-    const nsx = this.nsx.listener
-      .calls()
-      .calls.filter(({ method, path }) => method !== 'GET' && path.startsWith('/policy/'));
+    return this.changing().reduce((sum, { count }) => sum + count, 0);
+  }
+
+  /** Requests that change something and were refused so far: how many by status. */
+  refused(): Record<string, number> {
+    const counts: Record<string, number> = {};
+    for (const { byStatus } of this.changing()) {
+      for (const [status, count] of Object.entries(byStatus)) {
+        if (Number(status) >= 400) counts[status] = (counts[status] ?? 0) + count;
+      }
+    }
+    return counts;
+  }
+
+  private changing(): CallLine[] {
     // Of both endpoints: who waits for a write to one of transit routers would wait for ever otherwise.
     const alicloud = [this.alicloud.listener, this.alicloud.cbnListener]
       .flatMap((listener) => listener.calls().calls)
@@ -199,7 +211,10 @@ export class Site {
     const others = [this.pfsense.listener, this.cisco.listener]
       .flatMap((listener) => listener.calls().calls)
       .filter(({ method }) => method !== 'GET');
-    return [...nsx, ...alicloud, ...others].reduce((sum, { count }) => sum + count, 0);
+    const nsx = this.nsx.listener
+      .calls()
+      .calls.filter(({ method, path }) => method !== 'GET' && path.startsWith('/policy/'));
+    return [...nsx, ...alicloud, ...others];
   }
 
   private objects(): string[] {

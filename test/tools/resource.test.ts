@@ -45,7 +45,7 @@ test('says what it wrote and what comes next', () => {
       'changed  provider/nsx/simulator/kinds/index.ts         its import, the list of kinds',
     ].join('\n'),
   );
-  expect(said[1]).toContain('npx jest test/conformance/terraform-nsx -t SpareGadget');
+  expect(said[1]).toContain('npx jest test/conformance/core-nsx -t SpareGadget');
 });
 
 test('refuses what exists, and arguments that say nothing', async () => {

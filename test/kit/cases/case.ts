@@ -107,8 +107,8 @@ export interface ResourceCase {
   readonly notImported?: readonly string[];
   /** Fields of which nobody says what changing them does to a tunnel: they count as an outage. Each is here because somebody looked. */
   readonly effectNotKnown?: readonly string[];
-  /** What a door does otherwise, with the reason; the runner prints it. */
-  readonly exceptions?: readonly { readonly door: CaseDoor; readonly step: string; readonly reason: string }[];
+  /** What a door, or every door where none is named, does otherwise, with the reason; the runner prints it. */
+  readonly exceptions?: readonly { readonly door?: CaseDoor; readonly step: string; readonly reason: string }[];
 }
 
 /** Every `${name.id}` at any depth replaced; texts may hold several, and more around them. */

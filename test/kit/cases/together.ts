@@ -1,11 +1,16 @@
 /**
  * Entries of a case that one command can show: they are about different fields, so what a plan says of one is seen beside
- * what it says of the others. Core takes each by itself (test/nsx/cases.test.ts); an engine, for which every command costs
- * a start, a login and a look at everything, takes them together.
+ * what it says of the others. The core takes each by itself; an engine, for which every command costs a start, a login and a
+ * look at everything, takes them together.
  */
 import { isDeepStrictEqual } from 'node:util';
 import { getAt, type Bag } from '../../../provider/core/define/paths';
 import type { CaseOutOfBand, CaseUpdate } from './case';
+
+export interface Grouping {
+  /** No two together. */
+  readonly entryByEntry?: true;
+}
 
 export interface Together<T> {
   readonly title: string;
@@ -14,29 +19,33 @@ export interface Together<T> {
 }
 
 /** Edits by hand; those that must be found, then those that must not. */
-export function editsTogether(edits: readonly CaseOutOfBand[]): {
+export function editsTogether(
+  edits: readonly CaseOutOfBand[],
+  { entryByEntry }: Grouping = {},
+): {
   readonly drift: readonly Together<CaseOutOfBand>[];
-  readonly none: readonly CaseOutOfBand[];
+  readonly none: readonly (readonly CaseOutOfBand[])[];
 } {
   const groups: CaseOutOfBand[][] = [];
   for (const edit of edits.filter(({ expect }) => expect === 'drift')) {
     const group = groups.find((one) =>
-      one.every((other) => !edit.alone && !other.alone && apart(edit.paths, other.paths)),
+      one.every((other) => !entryByEntry && !edit.alone && !other.alone && apart(edit.paths, other.paths)),
     );
     if (group === undefined) groups.push([edit]);
     else group.push(edit);
   }
-  return { drift: groups.map(joined), none: edits.filter(({ expect }) => expect === 'none') };
+  const none = edits.filter(({ expect }) => expect === 'none');
+  return { drift: groups.map(joined), none: entryByEntry ? none.map((edit) => [edit]) : none.length > 0 ? [none] : [] };
 }
 
 export type Updates = Together<CaseUpdate> & { readonly expect: CaseUpdate['expect']; readonly change: Bag };
 
 /** Changes of the program that follow each other and are made in place; any other is alone. */
-export function updatesTogether(updates: readonly CaseUpdate[]): Updates[] {
+export function updatesTogether(updates: readonly CaseUpdate[], { entryByEntry }: Grouping = {}): Updates[] {
   const groups: CaseUpdate[][] = [];
   for (const update of updates) {
     const group = groups.at(-1);
-    if (group?.every((other) => fits(update, other))) group.push(update);
+    if (group?.every((other) => !entryByEntry && fits(update, other))) group.push(update);
     else groups.push([update]);
   }
   return groups.map((group) => ({

@@ -1,0 +1,4 @@
+import { casesOf } from '../kit/cases';
+import { runCoreSuite } from './core-door';
+
+runCoreSuite(casesOf('cisco'));
