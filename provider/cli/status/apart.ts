@@ -8,12 +8,13 @@ type Named = Pick<LinkData, 'name' | 'ends'>;
 
 /** The same with names of which each is there once: `dc1 (/infra/tier-0s/T0, vpn-1)`, and a number where that does not tell them apart. */
 export function apart(data: StatusData): StatusData {
+  const count = new Map<string, number>();
+  for (const { name } of data.links) count.set(name, (count.get(name) ?? 0) + 1);
   const taken = new Set<string>();
   const links = data.links.map((link) => {
-    const alike = data.links.filter(({ name }) => name === link.name).length > 1;
-    const wish = alike ? withGateways(link) : link.name;
+    const wish = count.get(link.name)! > 1 ? withGateways(link) : link.name;
     let name = wish;
-    for (let count = 2; taken.has(name); count++) name = `${wish} #${count}`;
+    for (let number = 2; taken.has(name); number++) name = `${wish} #${number}`;
     taken.add(name);
     return { ...link, name };
   });
