@@ -21,6 +21,7 @@ import { BGP_DEFAULTS, heldBack, heldError } from './common/bgp-held';
 import { restoredBody, setsHeld, type Original, type Originals } from './common/bgp-restore';
 import type { NsxClient } from '../client/client';
 import { gatewayNames, gatewayOf, searchAll } from './common/discover';
+import { knownByPath, pathOutput } from './common/known-by-path';
 import { mergeWrite, type MergeChange } from './common/merge';
 import { policyReader, type PolicyBody } from '../client/readers';
 import { bgpConfigRules } from '../rules/bgp';
@@ -113,7 +114,7 @@ const inputs = z.object({
   ),
 });
 const outputs = z.object({
-  path: field(z.string(), 'Policy path, the same as the id: what neighbors refer to.', { stable: true }),
+  ...pathOutput('neighbors'),
   ...lastWrite,
 });
 type Inputs = z.output<typeof inputs>;
@@ -157,11 +158,7 @@ export default defineResource({
       },
     },
   ],
-  identity: pathOf,
-  decide: (given) => {
-    const path = pathOf(given);
-    return path === undefined ? {} : { path };
-  },
+  ...knownByPath<Inputs>(pathOf),
 
   async create(ctx: Ctx, args) {
     const path = args.id!;

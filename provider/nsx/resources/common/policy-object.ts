@@ -8,7 +8,6 @@
 import { fieldToken, text, type Message } from '../../../core/define/message';
 import { z } from 'zod';
 import type { Example, ImportId, ResourceDefinition, Timeouts } from '../../../core/define/definition';
-import { field } from '../../../core/define/fields';
 import { lastWrite } from '../../../core/define/last-write';
 import { idSegment } from '../../../core/define/names';
 import type { PathOf } from '../../../core/define/paths';
@@ -18,6 +17,7 @@ import { marks } from './marks';
 import type { NsxClient } from '../../client/client';
 import { realizationOf } from '../../client/realization';
 import { discoverPolicyObjects, type Discoverable } from './discover';
+import { knownByPath, pathOutput } from './known-by-path';
 import {
   adoptFields,
   commonFields,
@@ -57,7 +57,7 @@ export function definePolicyObject<F extends z.ZodRawShape, B extends object = o
 ): ResourceDefinition<PolicyInputs<F>, PolicyOutputs, NsxClient> {
   const inputs = z.object({ ...commonFields, ...spec.fields, ...adoptFields, ...(spec.realized && realizedFields) });
   const outputs = z.object({
-    path: field(z.string(), 'Policy path, the same as the id: what other objects refer to.', { stable: true }),
+    ...pathOutput('other objects'),
     ...lastWrite,
   });
   const codec = new PolicyCodec<PolicyInputs<F>, B>(spec, shapeOf(inputs));
@@ -76,11 +76,7 @@ export function definePolicyObject<F extends z.ZodRawShape, B extends object = o
     timeouts: spec.timeouts,
     permissions: spec.permissions ?? ['VPN Admin or Network Admin on the gateway'],
     examples: spec.examples,
-    identity: (given) => codec.path(given),
-    decide: (given) => {
-      const path = codec.path(given);
-      return path === undefined ? {} : { path };
-    },
+    ...knownByPath<PolicyInputs<F>>((given) => codec.path(given)),
     fill: chosenId,
     find: (ctx, args) => verbs.find(ctx, args),
     claim: (ctx, args) => verbs.claim(ctx, args),
