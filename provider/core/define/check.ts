@@ -10,7 +10,7 @@ import { fingerprint, matchesFingerprint, saltOf } from '../compare/fingerprint'
 import type { ProviderError } from './errors';
 import { fieldToken, joined, text, type Message } from './message';
 import { nearestOf } from './nearest';
-import { getAt, isBag, isEmpty, NO_NAME, parsePath, withAt, type Bag, type Path } from './paths';
+import { getAt, isBag, isEmpty, NO_NAME, parsePath, withAt, withoutNulls, type Bag, type Path } from './paths';
 import { plainWords } from './plain-words';
 import { runRules } from './rule';
 import {
@@ -61,7 +61,7 @@ export function check(definition: Checked, given: Bag, options: CheckOptions = {
   const shape = shapeOf(definition.inputs);
   const failures: CheckFailure[] = [...unknownArguments(shape, given, []), ...wrongEntries(shape, given)];
   const warnings: CheckFailure[] = [];
-  let inputs = dropNulls(given) as Bag;
+  let inputs = withoutNulls(given) as Bag;
   if (definition.fill !== undefined) {
     const known = knownOnly(withDefaults(shape, inputs));
     const open = Object.keys(inputs).filter((name) => !(name in known));
@@ -160,28 +160,6 @@ function written(inputs: Bag): string {
 /** Names and values that a schema does not have: what can be wrong where there are no rules and nothing to fill. */
 export function wrongValues(schema: z.ZodObject, given: Bag): CheckFailure[] {
   return [...unknownArguments(shapeOf(schema), given, []), ...zodFailures({ inputs: schema }, given)];
-}
-
-/** Terraform and JSON write "not given" as null; below this line it is absence. What has none stays the same value. */
-function dropNulls(value: unknown): unknown {
-  if (!holdsNull(value)) return value;
-  if (Array.isArray(value)) return value.map(dropNulls);
-  return Object.fromEntries(
-    Object.entries(value as Bag)
-      .filter(([, item]) => item !== null && item !== undefined)
-      .map(([key, item]) => [key, dropNulls(item)]),
-  );
-}
-
-/** Of an object: a member that is not given, at any depth. */
-function holdsNull(value: unknown): boolean {
-  if (Array.isArray(value)) return value.some(holdsNull);
-  if (!isBag(value)) return false;
-  for (const name in value) {
-    const item = value[name];
-    if (item === null || item === undefined || (typeof item === 'object' && holdsNull(item))) return true;
-  }
-  return false;
 }
 
 function unknownArguments(shape: Shape, value: unknown, path: Path, found: CheckFailure[] = []): CheckFailure[] {

@@ -90,10 +90,21 @@ const aroundOf = remembered((lines): ReadonlySet<string> => {
   return texts;
 });
 
-/** A value without what was not given, at any depth: languages with types for objects write it as null. */
+/** A value without what was not given, at any depth: Terraform, JSON and languages with types write that as null. What has none stays the same value. */
 export function withoutNulls(value: unknown): unknown {
+  if (!holdsNull(value)) return value;
   if (Array.isArray(value)) return value.map(withoutNulls);
-  if (!isBag(value)) return value;
-  const given = Object.entries(value).filter(([, item]) => item !== null && item !== undefined);
+  const given = Object.entries(value as Bag).filter(([, item]) => item !== null && item !== undefined);
   return Object.fromEntries(given.map(([name, item]) => [name, withoutNulls(item)]));
+}
+
+/** Of an object: a member that is not given, at any depth. */
+function holdsNull(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(holdsNull);
+  if (!isBag(value)) return false;
+  for (const name in value) {
+    const item = value[name];
+    if (item === null || item === undefined || (typeof item === 'object' && holdsNull(item))) return true;
+  }
+  return false;
 }
