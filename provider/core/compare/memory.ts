@@ -10,6 +10,7 @@
 import { z } from 'zod';
 import { isBag, pathText, type Bag, type Path } from '../define/paths';
 import { placeOf, type Place } from '../define/places';
+import { sorted, sortedText } from '../define/sorted';
 import { identical } from './equality';
 import { saltOf } from './fingerprint';
 import { fingerprintName, type ObjectShape } from '../define/shape';
@@ -63,22 +64,12 @@ export function parseMemory(value: unknown): Memory {
 export function steady(before: Memory, after: Memory): Memory {
   if (identical(before, after)) return before;
   const lasting = ({ revision: _old, secretRevision: _moves, ...rest }: Memory): string =>
-    JSON.stringify(sorted({ ...rest, set: [...rest.set].sort() }));
+    sortedText({ ...rest, set: [...rest.set].sort() });
   return lasting(before) === lasting(after) ? before : after;
 }
 
-/** One text for one memory, whoever put it together in which order. */
-export const sortedText = (memory: Bag): string => JSON.stringify(sorted(memory));
-
-/** The same as a value, for engines that keep values. */
+/** One value for one memory, whoever put it together in which order. */
 export const memoryValue = (memory: Memory): Bag => sorted(memory) as Bag;
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (!isBag(value)) return value;
-  const names = Object.keys(value).sort();
-  return Object.fromEntries(names.map((name) => [name, sorted(value[name])]));
-}
 
 /** The paths of all values present in `inputs`, in schema order. Lists of objects are followed by index. */
 export function setPaths(shape: ObjectShape, inputs: Bag): string[] {

@@ -24,6 +24,7 @@ import { borrowed, type Borrowed, type PlatformClient } from '../../core/define/
 import { inFullOnce, ProviderError } from '../../core/define/errors';
 import { Ledger } from '../../core/run/ledger';
 import { isBag, type Bag } from '../../core/define/paths';
+import { sortedText } from '../../core/define/sorted';
 import { booleanIn, isConfigured, settingsObject } from '../../core/net/settings';
 import type { Connection } from '../pulumi-wire';
 import { Clients } from '../shared/clients';
@@ -58,7 +59,7 @@ export class Settings {
 
   /** Who of a connection's resources may have what. Two names of one installation count as two installations. */
   ledger(platformName: string, connection: Connection = ''): Ledger {
-    const key = `${platformName} ${typeof connection === 'string' ? connection : stableText(connection)}`;
+    const key = `${platformName} ${typeof connection === 'string' ? connection : sortedText(connection)}`;
     let ledger = this.ledgers.get(key);
     if (ledger === undefined) this.ledgers.set(key, (ledger = new Ledger()));
     return ledger;
@@ -71,7 +72,7 @@ export class Settings {
     const name = nameFor(platformName, connection);
     if (name !== undefined && this.settingsOf(name, platformName) === undefined) return undefined;
     const config = this.configOf(platform, name);
-    const key = `${platformName} ${stableText(config)}`;
+    const key = `${platformName} ${sortedText(config)}`;
     if (!this.wrong.has(key)) this.wrong.set(key, wrongSettingsOf(platform, config, this.env));
     const error = this.wrong.get(key);
     return error && inFullOnce(error);
@@ -89,13 +90,13 @@ export class Settings {
     const platform = this.platform(platformName);
     if (!isConnected(platform)) return this.borrow(connection);
     const config = this.configOf(platform, nameFor(platformName, connection));
-    const key = `${platformName} ${stableText(config)}`;
+    const key = `${platformName} ${sortedText(config)}`;
     return this.clients.get(key, platform.title, () => platform.connect(config, this.env));
   }
 
   /** One for each connection: what is remembered of a client is remembered of that object. */
   private borrow(connection: Connection | undefined): Borrowed {
-    const key = stableText(connection ?? {});
+    const key = sortedText(connection ?? {});
     let made = this.borrowed.get(key);
     if (made === undefined) this.borrowed.set(key, (made = borrowed((platform) => this.client(platform, connection))));
     return made;
@@ -157,11 +158,3 @@ export class Settings {
 /** Absent: the platform's own settings. */
 const nameFor = (platform: string, connection: Connection | undefined): string | undefined =>
   typeof connection === 'object' ? connection[platform] : connection;
-
-function stableText(value: unknown): string {
-  if (!isBag(value)) return JSON.stringify(value);
-  return `{${Object.keys(value)
-    .sort()
-    .map((key) => `${JSON.stringify(key)}:${stableText(value[key])}`)
-    .join(',')}}`;
-}

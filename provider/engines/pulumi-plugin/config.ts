@@ -12,6 +12,7 @@ import { nearestName, type CheckFailure } from '../../core/define/check';
 import { text } from '../../core/define/message';
 import { getAt, isBag, isEmpty, type Bag } from '../../core/define/paths';
 import { shapeOf } from '../../core/define/shape';
+import { sortedText } from '../../core/define/sorted';
 import { booleanIn, settingsObject, typedSettings } from '../../core/net/settings';
 import { containsUnknown, isUnknown } from '../../core/define/unknown';
 import { bagOf, checkFailure, decode, isSecretWire, secretPaths, secretWire } from '../pulumi-wire';
@@ -49,7 +50,7 @@ export function configHandlers({ catalog, connections }: Provider): Handlers {
       const after = settingsOf(catalog, bagOf(news)).settings;
       const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
       const changed = names.filter(
-        (name) => containsUnknown(after[name]) || stableText(before[name]) !== stableText(after[name]),
+        (name) => containsUnknown(after[name]) || sortedText(before[name]) !== sortedText(after[name]),
       );
       const replaces = changed.filter((name) => isElsewhere(catalog, name, before[name], after[name]));
       const { UPDATE, UPDATE_REPLACE } = PropertyDiffKind;
@@ -129,9 +130,4 @@ function isElsewhere(catalog: Catalog, name: string, before: unknown, after: unk
     // Absent means that the environment names it: there is nothing to compare.
     return !isEmpty(old) && !isEmpty(now) && !isUnknown(old) && !isUnknown(now) && old !== now;
   });
-}
-
-function stableText(value: unknown): string {
-  if (!isBag(value)) return JSON.stringify(value) ?? '';
-  return JSON.stringify(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -8,11 +8,12 @@
  * value, a secret is write-only, somebody removed what was set) the bytes say it. Bytes that say everything are those of
  * version 0.1, and stay as they are until the object changes.
  */
-import { emptyMemory, parseMemory, setPaths, sortedText, type Memory } from '../../core/compare/memory';
+import { emptyMemory, parseMemory, setPaths, type Memory } from '../../core/compare/memory';
 import { LAST_WRITE } from '../../core/define/last-write';
 import { isBag, type Bag } from '../../core/define/paths';
 import { remembered, rememberedOf } from '../../core/define/remembered';
 import { shapeOf } from '../../core/define/shape';
+import { sortedText } from '../../core/define/sorted';
 import type { Kind } from './state';
 import { toBag } from './translate';
 import type { Sent } from './write-only';

@@ -1,5 +1,6 @@
 /** What a reading may do to the memory of an object: nothing, as long as only revisions and order differ. */
-import { parseMemory, sortedText, steady, type Memory } from '../../../provider/core/compare/memory';
+import { parseMemory, steady, type Memory } from '../../../provider/core/compare/memory';
+import { sortedText } from '../../../provider/core/define/sorted';
 
 const before: Memory = { v: 1, set: ['name', 'psk'], incarnation: 'i', secretRevision: 3, platform: 'p' };
 
