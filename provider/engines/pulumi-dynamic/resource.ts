@@ -3,6 +3,7 @@
  * the definitions nor a vendor: what it must know about a resource comes from the generated class.
  */
 import * as pulumi from '@pulumi/pulumi';
+import { secondsIn } from '../../core/define/durations';
 import { isBag, type Bag } from '../../core/define/paths';
 import { IGNORED, OWNER } from '../pulumi-wire/names';
 import { programError } from './program-error';
@@ -107,13 +108,8 @@ function timeoutsOf(custom: pulumi.CustomTimeouts, whose: string): Timeouts {
   );
 }
 
-const UNITS: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 3600 };
-
-/** Go's durations: `1h30m`, `90s`. */
 function secondsOf(duration: string, whose: string): number {
-  const parts = [...duration.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h)/g)];
-  if (parts.map((part) => part[0]).join('') !== duration || parts.length === 0) {
-    throw programError(`${whose}: customTimeouts: "${duration}" is not a duration such as "10m" or "1h30m".`);
-  }
-  return parts.reduce((sum, part) => sum + Number(part[1]) * UNITS[part[2]!]!, 0);
+  const seconds = secondsIn(duration);
+  if (seconds !== undefined) return seconds;
+  throw programError(`${whose}: customTimeouts: "${duration}" is not a duration such as "10m" or "1h30m".`);
 }
