@@ -7,13 +7,14 @@
  *   - one end calls the other, and both have the same transfer network: a gateway has a network once.
  * Private addresses are many gateways', and an identity that is a name may be everybody's.
  */
+import { Multimap } from '../core/define/multimap';
 import { network as networkOf } from '../core/define/normal';
 import type { TunnelEnd } from '../model';
 import { isPrivate, meets } from './topology';
 
 export class CertainPairs {
   private readonly known = new Map<TunnelEnd, Facts>();
-  private readonly marks = new Index();
+  private readonly marks = new Multimap<string, TunnelEnd>();
 
   add(end: TunnelEnd): void {
     const facts = factsOf(end);
@@ -30,7 +31,7 @@ export class CertainPairs {
   otherOf(end: TunnelEnd): TunnelEnd | undefined {
     const facts = this.known.get(end);
     if (facts === undefined) return undefined;
-    const candidates = new Set(facts.looksFor.flatMap((mark) => this.marks.of(mark)));
+    const candidates = new Set(facts.looksFor.flatMap((mark) => [...this.marks.of(mark)]));
     const found = [...candidates].filter((other) => isCertain(facts, this.known.get(other)!));
     const inNetwork = found.filter((other) => common(facts.networks, this.known.get(other)!.networks));
     const [other, ...more] = inNetwork.length > 0 ? inNetwork : found;
@@ -79,23 +80,3 @@ function isCertain(one: Facts, other: Facts): boolean {
 /** It calls another address than that end has. */
 const misses = (one: TunnelEnd, { addresses: { local, foreseen }, ids }: TunnelEnd): boolean =>
   meets(one.addresses.peer, typeof local === 'string' ? local : foreseen, ids.local) < 0;
-
-class Index {
-  private readonly ends = new Map<string, Set<TunnelEnd>>();
-
-  add(address: string, end: TunnelEnd): void {
-    const ends = this.ends.get(address);
-    if (ends === undefined) this.ends.set(address, new Set([end]));
-    else ends.add(end);
-  }
-
-  delete(address: string, end: TunnelEnd): void {
-    const ends = this.ends.get(address);
-    ends?.delete(end);
-    if (ends?.size === 0) this.ends.delete(address);
-  }
-
-  of(address: string): TunnelEnd[] {
-    return [...(this.ends.get(address) ?? [])];
-  }
-}

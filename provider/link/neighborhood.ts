@@ -4,6 +4,7 @@
  */
 import { isIPv4 } from 'node:net';
 import { isDeepStrictEqual } from 'node:util';
+import { Multimap } from '../core/define/multimap';
 import { network as networkOf } from '../core/define/normal';
 import { isBag } from '../core/define/paths';
 import type { Address, Declared, Program } from '../model';
@@ -20,12 +21,14 @@ interface Known {
   readonly near: readonly string[];
 }
 
+type Texts = Multimap<string, Address>;
+
 export class Neighborhood {
   private readonly known = new Map<Address, Known>();
-  private readonly byId = new Sets();
-  private readonly byText = new Sets();
-  private readonly inNetwork = new Sets();
-  private readonly ofNetwork = new Sets();
+  private readonly byId = new Multimap<string, Address>();
+  private readonly byText = new Multimap<string, Address>();
+  private readonly inNetwork = new Multimap<string, Address>();
+  private readonly ofNetwork = new Multimap<string, Address>();
 
   /** @returns false if the same was told before: hundreds of links each look up one gateway */
   set(key: Address, declared: Declared): boolean {
@@ -38,7 +41,7 @@ export class Neighborhood {
     const hosts = addresses.map((text) => networkOf(`${hostOf(text)}/${TRANSFER}`));
     const known: Known = { declared, ids, texts, networks, near: [...new Set([...networks, ...hosts])] };
     this.known.set(key, known);
-    this.enter(known, (sets, text) => sets.add(text, key));
+    this.enter(known, (objects, text) => objects.add(text, key));
     return true;
   }
 
@@ -51,8 +54,8 @@ export class Neighborhood {
     const own = this.known.get(key);
     if (own === undefined) return new Map();
     const found = new Set([key]);
-    for (const id of own.ids) this.byText.collect(id, found);
-    for (const network of own.networks) this.inNetwork.collect(network, found);
+    for (const id of own.ids) collect(this.byText, id, found);
+    for (const network of own.networks) collect(this.inNetwork, network, found);
     const program = new Map<Address, Declared>();
     for (const object of found) {
       this.collectReferredBy(object, found);
@@ -64,15 +67,15 @@ export class Neighborhood {
   /** Objects in whose surroundings (`of`) this one may be. */
   around(key: Address): ReadonlySet<Address> {
     const found = new Set([key]);
-    for (const object of found) for (const id of this.known.get(object)!.ids) this.byText.collect(id, found);
+    for (const object of found) for (const id of this.known.get(object)!.ids) collect(this.byText, id, found);
     for (const object of [...found])
-      for (const network of this.known.get(object)!.near) this.ofNetwork.collect(network, found);
+      for (const network of this.known.get(object)!.near) collect(this.ofNetwork, network, found);
     this.collectReferredBy(key, found);
     return found;
   }
 
   private collectReferredBy(key: Address, found: Set<Address>): void {
-    for (const text of this.known.get(key)!.texts) this.byId.collect(text, found);
+    for (const text of this.known.get(key)!.texts) collect(this.byId, text, found);
   }
 
   private isKnown(key: Address, declared: Declared): boolean {
@@ -82,10 +85,10 @@ export class Neighborhood {
 
   private remove(key: Address): void {
     const known = this.known.get(key);
-    if (known !== undefined) this.enter(known, (sets, text) => sets.delete(text, key));
+    if (known !== undefined) this.enter(known, (objects, text) => objects.delete(text, key));
   }
 
-  private enter({ ids, texts, networks, near }: Known, work: (sets: Sets, text: string) => void): void {
+  private enter({ ids, texts, networks, near }: Known, work: (objects: Texts, text: string) => void): void {
     for (const id of ids) work(this.byId, id);
     for (const text of texts) work(this.byText, text);
     for (const network of near) work(this.inNetwork, network);
@@ -101,23 +104,7 @@ function textsIn(value: unknown): string[] {
   return isBag(value) ? Object.values(value).flatMap(textsIn) : [];
 }
 
-class Sets {
-  private readonly sets = new Map<string, Set<Address>>();
-
-  add(text: string, key: Address): void {
-    const set = this.sets.get(text);
-    if (set === undefined) this.sets.set(text, new Set([key]));
-    else set.add(key);
-  }
-
-  delete(text: string, key: Address): void {
-    const set = this.sets.get(text);
-    set?.delete(key);
-    if (set?.size === 0) this.sets.delete(text);
-  }
-
-  /** Into what was found: most texts have nothing, and a plan of thousands of objects asks for each text of each again and again. */
-  collect(text: string, found: Set<Address>): void {
-    for (const key of this.sets.get(text) ?? []) found.add(key);
-  }
+/** Into what was found: most texts have nothing, and a plan of thousands of objects asks for each text of each again and again. */
+function collect(objects: Texts, text: string, found: Set<Address>): void {
+  for (const key of objects.of(text)) found.add(key);
 }

@@ -3,6 +3,7 @@
  * waits for something: looked for among all entries, a thousand resources would ask a million times.
  */
 import type { Message } from '../define/message';
+import { Multimap } from '../define/multimap';
 
 /** What the index looks at; the ledger's entries say more. */
 export interface Promised {
@@ -14,10 +15,10 @@ export interface Promised {
 
 export class Promises<E extends Promised> {
   private readonly entries = new Map<string, E>();
-  private readonly taking = new Index();
-  private readonly giving = new Index();
-  private readonly sharing = new Index();
-  private readonly going = new Index();
+  private readonly taking = new Multimap<string, string>();
+  private readonly giving = new Multimap<string, string>();
+  private readonly sharing = new Multimap<string, string>();
+  private readonly going = new Multimap<string, string>();
 
   get(name: string): E | undefined {
     return this.entries.get(name);
@@ -72,39 +73,9 @@ export class Promises<E extends Promised> {
     return this.going.has(id);
   }
 
-  private all(index: Index, keys: Iterable<string>): E[] {
+  private all(index: Multimap<string, string>, keys: Iterable<string>): E[] {
     const names = new Set<string>();
     for (const key of keys) for (const name of index.of(key)) names.add(name);
     return [...names].map((name) => this.entries.get(name)!);
-  }
-}
-
-const NOBODY: ReadonlySet<string> = new Set();
-
-class Index {
-  private readonly names = new Map<string, Set<string>>();
-
-  add(key: string, name: string): void {
-    const names = this.names.get(key);
-    if (names === undefined) this.names.set(key, new Set([name]));
-    else names.add(name);
-  }
-
-  delete(key: string, name: string): void {
-    const names = this.names.get(key);
-    names?.delete(name);
-    if (names?.size === 0) this.names.delete(key);
-  }
-
-  of(key: string): ReadonlySet<string> {
-    return this.names.get(key) ?? NOBODY;
-  }
-
-  get isEmpty(): boolean {
-    return this.names.size === 0;
-  }
-
-  has(key: string): boolean {
-    return this.names.has(key);
   }
 }
