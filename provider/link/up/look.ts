@@ -4,6 +4,7 @@
  */
 import { borrowed, type Borrowed, type Context, type PlatformClient } from '../../core/define/context';
 import { asProviderError, ProviderError } from '../../core/define/errors';
+import { inParallel } from '../../core/run/parallel';
 import type { EndStatus, Phase, StatusOptions, TunnelEnd, TunnelStatus } from '../../model';
 import { isTold } from '../rules/rule';
 import type { Diagnosis } from './diagnosis';
@@ -67,17 +68,13 @@ const PARALLEL = 8;
 type Ctx = Context<Borrowed>;
 
 export async function lookAt(ctx: Ctx, links: readonly LocatedLink[], options?: StatusOptions): Promise<LinkLook[]> {
-  const looks: LinkLook[] = [];
   const once = { ...ctx, client: atOnce(ctx.client) };
-  let next = 0;
-  const worker = async (): Promise<void> => {
-    for (let index = next++; index < links.length; index = next++) {
-      looks[index] = await lookAtOne(once, links[index]!, options);
-      ctx.progress(`looked at ${looks.filter(Boolean).length} of ${links.length} links`);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(PARALLEL, links.length) }, worker));
-  return looks;
+  let done = 0;
+  return inParallel(links, PARALLEL, async (link) => {
+    const look = await lookAtOne(once, link, options);
+    ctx.progress(`looked at ${++done} of ${links.length} links`);
+    return look;
+  });
 }
 
 /** Links share gateways, edges and routing tables: each is asked of once in a look. */
