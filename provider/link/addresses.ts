@@ -6,17 +6,14 @@
  * `reserved` of every side.
  */
 import { ProviderError } from '../core/define/errors';
+import { ipv4Number, ipv4Text } from '../core/define/ipv4';
 
 const FIRST = '169.254.8.0';
 const LAST = '169.254.168.255';
 const SIZE = 4;
 
-// Plain numbers: every start of the provider loads this file.
-const numberOf = (address: string): number => address.split('.').reduce((sum, octet) => sum * 256 + Number(octet), 0);
-const textOf = (number: number): string => [24, 16, 8, 0].map((bits) => (number >>> bits) & 255).join('.');
-
 /** How many there are: the index goes from 0 to one less. */
-export const tunnelCidrCount = (numberOf(LAST) + 1 - numberOf(FIRST)) / SIZE;
+export const tunnelCidrCount = (ipv4Number(LAST) + 1 - ipv4Number(FIRST)) / SIZE;
 
 /**
  * The network of an index: 0 is 169.254.8.0/30. The same index is the same network in every version.
@@ -25,7 +22,7 @@ export const tunnelCidrCount = (numberOf(LAST) + 1 - numberOf(FIRST)) / SIZE;
  */
 export function tunnelCidr(index: number): string {
   if (Number.isInteger(index) && index >= 0 && index < tunnelCidrCount) {
-    return `${textOf(numberOf(FIRST) + index * SIZE)}/30`;
+    return `${ipv4Text(ipv4Number(FIRST) + index * SIZE)}/30`;
   }
   throw new ProviderError({
     code: 'invalid',
@@ -44,13 +41,13 @@ export const ELSEWHERE = ['10.255.252.0/22'];
 export const isTransferNetwork = (network: string, linkLocal = true): boolean => {
   const [address = '', bits] = network.split('/');
   const isLocal = address.startsWith('169.254.');
-  return bits === '30' && isLocal === linkLocal && /^\d+(\.\d+){3}$/.test(address) && numberOf(address) % SIZE === 0;
+  return bits === '30' && isLocal === linkLocal && /^\d+(\.\d+){3}$/.test(address) && ipv4Number(address) % SIZE === 0;
 };
 
 /** The two hosts of a /30, without prefix length. @throws ProviderError for any other network */
 export function hostsOf(network: string): readonly [first: string, second: string] {
   const [address = '', bits] = network.split('/');
-  const start = numberOf(address);
+  const start = ipv4Number(address);
   if (bits !== '30' || !/^\d+(\.\d+){3}$/.test(address) || start % SIZE !== 0) {
     throw new ProviderError({
       code: 'invalid',
@@ -58,5 +55,5 @@ export function hostsOf(network: string): readonly [first: string, second: strin
       message: `"${network}" is not a /30 network, such as ${tunnelCidr(0)}.`,
     });
   }
-  return [textOf(start + 1), textOf(start + 2)];
+  return [ipv4Text(start + 1), ipv4Text(start + 2)];
 }

@@ -2,7 +2,7 @@
  * Which transfer network each tunnel has. What was given once stays: a new link takes what is free, in the order of the
  * pool, and nobody else's changes when a link comes or goes. Pure.
  */
-import ipaddr from 'ipaddr.js';
+import { ipv4Number, ipv4Text, prefixLength } from '../core/define/ipv4';
 import { tunnelCidr, tunnelCidrCount } from './addresses';
 import { occupied } from './occupied';
 
@@ -80,9 +80,6 @@ function* everyIn(pool: readonly string[]): Generator<string> {
 
 /** The /30s inside a network, in order. */
 function* slash30s(network: string): Generator<string> {
-  const [base, bits] = ipaddr.IPv4.parseCIDR(network);
-  const first = base.octets.reduce((sum, octet) => sum * 256 + octet, 0);
-  for (let at = first; at < first + 2 ** (32 - bits); at += 4) {
-    yield `${[24, 16, 8, 0].map((shift) => (at >>> shift) & 255).join('.')}/30`;
-  }
+  const first = ipv4Number(network);
+  for (let at = first; at < first + 2 ** (32 - prefixLength(network)); at += 4) yield `${ipv4Text(at)}/30`;
 }

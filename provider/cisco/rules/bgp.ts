@@ -1,4 +1,5 @@
 /** Rules between the fields of BGP neighbors and of the lists that filter their routes. */
+import { prefixLength } from '../../core/define/ipv4';
 import { fieldToken, text } from '../../core/define/message';
 import type { Rule } from '../../core/define/rule';
 
@@ -75,7 +76,7 @@ export const prefixListRules: readonly Rule<PrefixList>[] = [
     needs: [['entries']],
     check: ({ entries = [] }) =>
       entries.flatMap(({ seq, network, ge, le }, index) => {
-        const length = Number(network.split('/')[1]);
+        const length = prefixLength(network);
         const path = ['entries', index];
         if (entries.findIndex((one) => one.seq === seq) < index)
           return [{ path: [...path, 'seq'], message: text`${seq} is taken by another entry.` }];

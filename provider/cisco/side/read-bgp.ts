@@ -11,6 +11,7 @@ import {
   type Value,
   type Values,
 } from '../../model';
+import { prefixLength } from '../../core/define/ipv4';
 import { isBag } from '../../core/define/paths';
 import { network as networkOf } from '../../core/define/normal';
 import { shapeOf } from '../../core/define/shape';
@@ -155,7 +156,7 @@ function listRanges(program: Program, list: Value): readonly PrefixRange[] | und
 function rangeOf({ network, ge, le }: Values): PrefixRange | undefined {
   if (typeof network !== 'string') return undefined;
   if ([ge, le].some((length) => length !== undefined && typeof length !== 'number')) return undefined;
-  const length = Number(network.split('/')[1]);
+  const length = prefixLength(network);
   const from = typeof ge === 'number' ? ge : length;
   return { network, from, to: typeof le === 'number' ? le : typeof ge === 'number' ? 32 : length };
 }

@@ -1,5 +1,6 @@
 /** The parts of the configuration that belong to an end, as the router has them now. */
 import { ProviderError } from '../../core/define/errors';
+import { ipv4Number } from '../../core/define/ipv4';
 import { isBag, type Bag } from '../../core/define/paths';
 import type { EndOfLink } from '../../model';
 import type { CallOptions, CiscoClient } from '../client/client';
@@ -51,10 +52,8 @@ export function neighborAt(
 export const inside = (body: Bag | undefined, ...path: readonly string[]): Bag =>
   path.reduce<Bag>((node, name) => (isBag(node[name]) ? node[name] : {}), body ?? {});
 
-const numberOf = (address: string): number => address.split('.').reduce((sum, octet) => sum * 256 + Number(octet), 0);
-
 function isNext({ address, mask }: Bag, other: string): boolean {
   if (typeof address !== 'string' || typeof mask !== 'string') return false;
-  const size = 2 ** 32 - numberOf(mask);
-  return address !== other && Math.floor(numberOf(address) / size) === Math.floor(numberOf(other) / size);
+  const size = 2 ** 32 - ipv4Number(mask);
+  return address !== other && Math.floor(ipv4Number(address) / size) === Math.floor(ipv4Number(other) / size);
 }

@@ -3,6 +3,7 @@
  * when it is; who is in which community decides which links there are, and must be known.
  */
 import { check, type CheckFailure } from '../../core/define/check';
+import { ipv4Number, prefixLength } from '../../core/define/ipv4';
 import { fieldToken, joined, text } from '../../core/define/message';
 import { asn, isAsn, isCidr, overlaps } from '../../core/define/normal';
 import { isBag, type Bag, type Path } from '../../core/define/paths';
@@ -268,7 +269,9 @@ function prefixFailures({ addressSpace }: Bag, sites: readonly KnownSite[]): Che
   const at = (site: KnownSite): Path => [...site.path, site.side.platform, 'prefixes'];
   const outside = isOpen(addressSpace)
     ? []
-    : told.filter(({ prefix }) => !space.some((one) => overlaps(one, prefix) && lengthOf(one) < lengthOf(prefix)));
+    : told.filter(
+        ({ prefix }) => !space.some((one) => overlaps(one, prefix) && prefixLength(one) < prefixLength(prefix)),
+      );
   return [
     ...outside.map(({ site, prefix }): CheckFailure => ({
       path: at(site),
@@ -281,8 +284,6 @@ function prefixFailures({ addressSpace }: Bag, sites: readonly KnownSite[]): Che
   ];
 }
 
-const lengthOf = (network: string): number => Number(network.split('/')[1]);
-
 interface Told {
   readonly site: KnownSite;
   readonly prefix: string;
@@ -293,9 +294,8 @@ function overlapsIn(told: readonly Told[]): (readonly [Told, Told])[] {
   const ranges = told
     .filter(({ prefix }) => !prefix.includes(':'))
     .map((one) => {
-      const [address, bits] = one.prefix.split('/') as [string, string];
-      const first = address.split('.').reduce((sum, octet) => sum * 256 + Number(octet), 0);
-      return { ...one, first, last: first + 2 ** (32 - Number(bits)) - 1 };
+      const first = ipv4Number(one.prefix);
+      return { ...one, first, last: first + 2 ** (32 - prefixLength(one.prefix)) - 1 };
     })
     .sort((a, b) => a.first - b.first || b.last - a.last);
   const found: (readonly [Told, Told])[] = [];

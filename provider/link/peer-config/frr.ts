@@ -2,6 +2,7 @@
 import { Hole, type Filled, type Peer, type PeerBgp, type PeerTunnel } from './peer';
 import type { PrefixRange } from '../../model';
 import { Holes, label, oneLine, tidy, type Written } from './text';
+import { prefixLength } from '../../core/define/ipv4';
 
 /** A command without its value is incomplete, and the file is refused. */
 const placeholder = ({ what }: Hole): string => `\n! (missing: ${oneLine(what)})`;
@@ -103,7 +104,7 @@ export function merged(lists: readonly (readonly PrefixRange[] | undefined)[]): 
 
 /** `le` and `ge` where the lengths are not that of the network alone. */
 export function rangeText({ network, from, to }: PrefixRange): string {
-  const bits = Number(network.split('/')[1]);
+  const bits = prefixLength(network);
   return `${network}${from > bits ? ` ge ${from}` : ''}${to > bits ? ` le ${to}` : ''}`;
 }
 

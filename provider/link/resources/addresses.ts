@@ -1,6 +1,7 @@
 /** Addresses inside of tunnels: one /30 for each, written to state once and never changed. */
 import { z } from 'zod';
 import { field } from '../../core/define/fields';
+import { prefixLength } from '../../core/define/ipv4';
 import { isNetwork } from '../../core/define/normal';
 import { defineStateAlone } from '../../core/define/state-alone';
 import { UNKNOWN } from '../../core/define/unknown';
@@ -18,7 +19,7 @@ const slash30 = () =>
     .string()
     .refine((text) => isIpv4Network(text) && text.endsWith('/30'), 'is not an IPv4 /30, such as 169.254.8.0/30');
 /** What networks of tunnels can be taken from: of anything else there is none, or one that reaches out of it. */
-const isRoom = (text: string): boolean => isIpv4Network(text) && Number(text.split('/')[1]) <= 30;
+const isRoom = (text: string): boolean => isIpv4Network(text) && prefixLength(text) <= 30;
 const isPool = (given: unknown): boolean =>
   Array.isArray(given) && given.every((one) => typeof one === 'string' && isRoom(one));
 const room = () =>

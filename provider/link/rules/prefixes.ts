@@ -1,5 +1,6 @@
 /** What goes where: selectors, filters, preference, and routes that somebody wrote down. */
 import { isIP } from 'node:net';
+import { prefixLength } from '../../core/define/ipv4';
 import { network as networkOf, overlaps } from '../../core/define/normal';
 import type { EndField, Found, PrefixRange, TunnelEnd } from '../../model';
 import { byGateway } from './transfer';
@@ -15,23 +16,21 @@ const named = (ranges: unknown): readonly PrefixRange[] =>
     ? (ranges as readonly PrefixRange[]).filter((one) => !isDefault(one) && !one.network.includes(':'))
     : [];
 
-const lengthOf = (network: string): number => Number(network.split('/')[1]);
-
 /** Whether a filter lets anything of a network through: not where the part in common is denied first. */
 function meets({ network, except = [] }: PrefixRange, other: string): boolean {
   if (!overlaps(network, other)) return false;
-  const common = lengthOf(network) >= lengthOf(other) ? network : other;
-  return !except.some((denied) => overlaps(denied, common) && lengthOf(denied) <= lengthOf(common));
+  const common = prefixLength(network) >= prefixLength(other) ? network : other;
+  return !except.some((denied) => overlaps(denied, common) && prefixLength(denied) <= prefixLength(common));
 }
 
 /** The default route is said by a rule of its own, and every way that is not into the tunnel is closer. */
 const covers = (network: string, address: string): boolean =>
-  lengthOf(network) > 0 && overlaps(network, `${address}/32`);
+  prefixLength(network) > 0 && overlaps(network, `${address}/32`);
 
 /** Whether a filter lets a network around an address through: where a part of that network is denied, the rest passes. */
 const leadsTo = ({ network, except = [] }: PrefixRange, address: string): boolean =>
   covers(network, address) &&
-  !except.some((denied) => overlaps(denied, network) && lengthOf(denied) <= lengthOf(network));
+  !except.some((denied) => overlaps(denied, network) && prefixLength(denied) <= prefixLength(network));
 
 /** The filters of both ends through which one of them learns a way to an address; none, if one of them stops it or both are open. */
 function waysTo(address: string, one: TunnelEnd, other: TunnelEnd): readonly (readonly [TunnelEnd, EndField])[] {
@@ -198,7 +197,7 @@ export const prefixRules: readonly LinkRule[] = [
       for (const [one, other] of bothWays(tunnel)) {
         if (look.limits(other).tellsInner !== true) continue;
         const exact = named(one.bgp?.takes).find(({ network, to }) => {
-          const length = lengthOf(network);
+          const length = prefixLength(network);
           return to === length && length < 24;
         });
         if (exact !== undefined)

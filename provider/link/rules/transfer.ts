@@ -1,4 +1,5 @@
 /** The transfer network inside of a tunnel. */
+import { ipv4Number, prefixLength } from '../../core/define/ipv4';
 import { ip, network as networkOf, overlaps } from '../../core/define/normal';
 import { gatewayKey, type TunnelEnd } from '../../model';
 import { isTold, type LinkRule } from './rule';
@@ -87,9 +88,6 @@ export function byGateway(ends: readonly TunnelEnd[]): Map<string, TunnelEnd[]> 
   return found;
 }
 
-const numberOf = (network: string): number =>
-  (network.split('/')[0] ?? '').split('.').reduce((sum, octet) => sum * 256 + Number(octet), 0);
-
 /** The wider one first among those that begin alike, so that what overlaps stands side by side. */
 const compareNetworks = (one: string, other: string): number =>
-  numberOf(networkOf(one)) - numberOf(networkOf(other)) || Number(one.split('/')[1]) - Number(other.split('/')[1]);
+  ipv4Number(networkOf(one)) - ipv4Number(networkOf(other)) || prefixLength(one) - prefixLength(other);

@@ -3,6 +3,7 @@
  * IKE, IPsec and BGP on every tunnel, the expected networks told, learned, published and on the preferred tunnel, and a hold time
  * within the target.
  */
+import { prefixLength } from '../../core/define/ipv4';
 import { overlaps } from '../../core/define/normal';
 import type { EndStatus, Phase, TunnelStatus } from '../../model';
 
@@ -127,7 +128,7 @@ function routesOf(end: EndStatus, index: number, expected: Expected): Missing[] 
   const onTheirWay = far.flatMap((prefix) => {
     const all = end.ways!.filter(({ network }) => isIn(network, prefix));
     // A wider route takes what no closer one does: a null route around many sites hides none of them.
-    const closer = all.filter(({ network }) => lengthOf(network) >= lengthOf(prefix));
+    const closer = all.filter(({ network }) => prefixLength(network) >= prefixLength(prefix));
     const ways = closer.length > 0 ? closer : all;
     const elsewhere = (tunnels: readonly string[]): boolean => expected.standby === true && tunnels.length === 0;
     const astray = ways.find(
@@ -161,8 +162,6 @@ function routesOf(end: EndStatus, index: number, expected: Expected): Missing[] 
 /** Prefixes of which no network is there. Absent: nothing is known, and that is no lack. */
 export const uncovered = (prefixes: readonly string[], networks: readonly string[] | undefined): string[] =>
   networks === undefined ? [] : prefixes.filter((prefix) => !networks.some((network) => isIn(network, prefix)));
-
-const lengthOf = (network: string): number => Number(network.split('/')[1]);
 
 /** A route for the prefix, a part of it or something around it; the default route is none. */
 const isIn = (network: string, prefix: string): boolean => !network.endsWith('/0') && overlaps(network, prefix);

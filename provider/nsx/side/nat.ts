@@ -1,4 +1,5 @@
 /** Which NAT rule decides over what goes through a link. Pure. Source: NSX Policy API, PolicyNatRule.sequence_number: the lowest is first. */
+import { prefixLength } from '../../core/define/ipv4';
 import { isCidr, overlaps } from '../../core/define/normal';
 import { asNetwork } from './neighbors';
 
@@ -43,4 +44,4 @@ const covers = (networks: readonly string[] | undefined, network: string): boole
   networks === undefined || networks.some((one) => isIn(asNetwork(one), network));
 
 const isIn = (outer: string, inner: string): boolean =>
-  isCidr(outer) && overlaps(outer, inner) && Number(outer.split('/')[1]) <= Number(inner.split('/')[1]);
+  isCidr(outer) && overlaps(outer, inner) && prefixLength(outer) <= prefixLength(inner);

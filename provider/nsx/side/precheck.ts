@@ -4,6 +4,7 @@
  */
 import type { Context } from '../../core/define/context';
 import { isProviderError } from '../../core/define/errors';
+import { prefixLength } from '../../core/define/ipv4';
 import { overlaps } from '../../core/define/normal';
 import type { Precheck, Prechecked, PrecheckQuery } from '../../model';
 import type { NsxClient } from '../client/client';
@@ -99,7 +100,7 @@ async function routesToPeers(ctx: Ctx, gateway: string, { peerAddresses }: Prech
   const wrong = peerAddresses.flatMap((peer) => {
     const best = routes
       .filter(({ network }) => overlaps(network, asNetwork(peer)))
-      .sort((a, b) => Number(b.network.split('/')[1]) - Number(a.network.split('/')[1]))[0];
+      .sort((a, b) => prefixLength(b.network) - prefixLength(a.network))[0];
     if (best === undefined) return [`no route to ${peer}`];
     const { nextHop } = best;
     const tunnel = nextHop !== undefined && tunnels.some(({ network }) => overlaps(network, asNetwork(nextHop)));

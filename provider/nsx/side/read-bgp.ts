@@ -16,6 +16,7 @@ import {
   type Value,
   type Values,
 } from '../../model';
+import { prefixLength } from '../../core/define/ipv4';
 import { isBag } from '../../core/define/paths';
 import { shapeOf } from '../../core/define/shape';
 import { UNKNOWN } from '../../core/define/unknown';
@@ -264,7 +265,7 @@ function rangeOf({ network, ge, le, action }: Values): PrefixRange | undefined {
     return undefined;
   if ([ge, le].some((length) => length !== undefined && typeof length !== 'number')) return undefined;
   if (network.toUpperCase() === 'ANY') return { network: '0.0.0.0/0', from: 0, to: 32 };
-  const length = Number(network.split('/')[1]);
+  const length = prefixLength(network);
   const longest = network.includes(':') ? 128 : 32;
   const from = typeof ge === 'number' ? ge : length;
   return { network, from, to: typeof le === 'number' ? le : typeof ge === 'number' ? longest : length };

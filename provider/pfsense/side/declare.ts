@@ -2,6 +2,7 @@
  * One end of a link on a pfSense: for each tunnel a phase 1, a routed phase 2, its interface, and the rule that lets BGP in. FRR
  * has no API: BGP over the tunnels is set up by people, from what `peer-config` renders.
  */
+import { prefixLength } from '../../core/define/ipv4';
 import { isIp } from '../../core/define/normal';
 import { distinction } from '../../core/define/names';
 import { ifKnown, isUnknown, UNKNOWN, type Unknown } from '../../core/define/unknown';
@@ -65,7 +66,7 @@ function declareTunnel(sheet: Sheet, wanted: Wanted, tunnel: WantedTunnel): void
     ikeid: new Ref(phase1),
     descr,
     localidAddress: localInside,
-    localidNetbits: ifKnown([tunnel.network], (network: string) => Number(network.split('/')[1])),
+    localidNetbits: ifKnown([tunnel.network], (network: string) => prefixLength(network)),
     remoteidAddress: peerInside,
     ...espProposal(esp),
     lifetime: lifetimes.esp,

@@ -12,6 +12,7 @@ import {
   type Program,
   type Value,
 } from '../../../model';
+import { prefixLength } from '../../../core/define/ipv4';
 import { isCidr, overlaps } from '../../../core/define/normal';
 import { isBag } from '../../../core/define/paths';
 import { toldList } from '../reading';
@@ -53,12 +54,7 @@ const distanceOf = (value: Value | undefined): number => (typeof value === 'numb
 
 /** A route takes traffic of what it is a part of, or equal to; a wider one loses to the longer prefix. */
 function narrower(route: string, learned: string): boolean {
-  return (
-    isCidr(route) &&
-    isCidr(learned) &&
-    overlaps(route, learned) &&
-    Number(route.split('/')[1]) >= Number(learned.split('/')[1])
-  );
+  return isCidr(route) && isCidr(learned) && overlaps(route, learned) && prefixLength(route) >= prefixLength(learned);
 }
 
 export interface Permitted {

@@ -1,0 +1,13 @@
+/** IPv4 in plain numbers, without a library: every start of a provider loads this. Texts are taken for what they should be. */
+
+/** Of an address; of a network, of its first one. */
+export const ipv4Number = (text: string): number =>
+  text
+    .split('/')[0]!
+    .split('.')
+    .reduce((sum, octet) => sum * 256 + Number(octet), 0);
+
+export const ipv4Text = (number: number): string => [24, 16, 8, 0].map((bits) => (number >>> bits) & 255).join('.');
+
+/** Of a network, IPv6 too: 24 of `10.0.1.0/24`. */
+export const prefixLength = (network: string): number => Number(network.split('/')[1]);
