@@ -1,13 +1,9 @@
 /** Rules between the fields of Alibaba Cloud resources, run in their check. Sources: see each entry. */
-import ipaddr from 'ipaddr.js';
 import { asn, overlaps } from '../../core/define/normal';
 import type { Rule } from '../../core/define/rule';
 import { BY_NUMBER, BY_ROLE } from '../resources/common/tunnel-pair';
 import { pairRules } from './pair';
 import { routeReserved } from './reserved';
-
-const within = (address: string, block: string): boolean =>
-  ipaddr.IPv4.parse(address).match(ipaddr.IPv4.parseCIDR(block));
 
 const PEER_RESERVED = ['100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/4', '255.0.0.0/8'];
 
@@ -24,7 +20,7 @@ export const customerGatewayRules: readonly Rule<Peer>[] = [
     source: 'Alibaba Cloud, CreateCustomerGateway, IpAddress',
     needs: [['ipAddress']],
     check: ({ ipAddress: address }) => {
-      const block = PEER_RESERVED.find((reserved) => within(address, reserved));
+      const block = PEER_RESERVED.find((reserved) => overlaps(reserved, `${address}/32`));
       return block === undefined
         ? undefined
         : { path: ['ipAddress'], message: `"${address}" lies in ${block}, which no peer can have.` };

@@ -1,7 +1,6 @@
 /** Rules of a connection with two tunnels, on a VPN gateway or a transit router. */
-import ipaddr from 'ipaddr.js';
 import { fieldToken, text } from '../../core/define/message';
-import { asn, ip, network } from '../../core/define/normal';
+import { asn, ip, network, overlaps } from '../../core/define/normal';
 import type { Path, PathOf } from '../../core/define/paths';
 import type { Rule, RuleFinding } from '../../core/define/rule';
 import { isSecretGiven } from '../../core/define/shape';
@@ -9,9 +8,6 @@ import { hostsOf, type TunnelInputs } from '../resources/common/tunnel';
 import type { PairInputs, TunnelName, TunnelPair } from '../resources/common/tunnel-pair';
 import { isIpv4 } from '../resources/common/types';
 import { tunnelReserved } from './reserved';
-
-const within = (address: string, block: string): boolean =>
-  ipaddr.IPv4.parse(address).match(ipaddr.IPv4.parseCIDR(block));
 
 const WEAK = [
   { name: 'ikeEncAlg', weak: ['des', '3des'] },
@@ -52,7 +48,7 @@ export function pairRules<N extends TunnelName>({ names }: TunnelPair<N>): reado
         eachTunnel(inputs, ({ bgp }, at) => {
           if (bgp === undefined) return undefined;
           const { tunnelCidr } = bgp;
-          const isTransfer = tunnelCidr.endsWith('/30') && within(tunnelCidr.split('/')[0]!, '169.254.0.0/16');
+          const isTransfer = tunnelCidr.endsWith('/30') && overlaps('169.254.0.0/16', tunnelCidr);
           if (!isTransfer)
             return {
               path: at('bgp', 'tunnelCidr'),
