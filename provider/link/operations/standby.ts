@@ -1,7 +1,7 @@
 /** What the tunnels of a link carry: whether others can take the traffic of one, whether they have it, and what differs from before. */
 import type { EndStatus } from '../../model';
 import type { LinkLook } from '../up/look';
-import { missing, type Missing } from '../up/ready';
+import { missing, PHASE_NAMES, PHASES, type Missing } from '../up/ready';
 
 /** Statuses of the ends that answered, with what is expected of them for these tunnels alone. */
 function lackingOf({ link, ends }: LinkLook, tunnels: readonly string[]): Missing[] {
@@ -63,7 +63,7 @@ export function notUp(look: LinkLook, tunnel: string): string[] {
     const found = status.tunnels.find((one) => one.tunnel === tunnel);
     if (found === undefined) return [`${status.reporter} reports no tunnel ${tunnel}`];
     return (['ike', 'esp'] as const).flatMap((phase) =>
-      found[phase].up ? [] : [`${status.reporter}: ${phase} is ${found[phase].says}`],
+      found[phase].up ? [] : [`${status.reporter}: ${PHASE_NAMES[phase]} is ${found[phase].says}`],
     );
   });
 }
@@ -107,7 +107,7 @@ function tunnelsOf({ reporter, tunnels }: EndStatus): [string, SnapshotOfTunnel]
   return tunnels.map(({ tunnel, ike, esp, bgp, learned = [], told = [] }) => [
     `${reporter}, ${tunnel}`,
     {
-      up: [...(ike.up ? ['IKE'] : []), ...(esp.up ? ['IPsec'] : []), ...(bgp?.up ? ['BGP'] : [])],
+      up: PHASES.filter((phase) => ({ ike, esp, bgp })[phase]?.up === true).map((phase) => PHASE_NAMES[phase]),
       learned: [...learned].sort(),
       told: [...told].sort(),
       ...(bgp?.upFor === undefined ? {} : { bgpFor: bgp.upFor }),
