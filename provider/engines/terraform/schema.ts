@@ -3,7 +3,7 @@
  * that came out of it.
  */
 import { connectedOf, ephemeralsOf, type Catalog, type ConnectedPlatform } from '../../core/define/catalog';
-import { ephemeralName, snakeCase, terraformName } from '../../core/define/names';
+import { camelCase, ephemeralName, snakeCase, terraformName } from '../../core/define/names';
 import { shapeOf } from '../../core/define/shape';
 import {
   type Attribute,
@@ -27,7 +27,7 @@ import { schemaVersion, STATE_STEPS, type StateSteps } from './state-upgrades';
 const text = (name: string, description: string, sensitive = false): Attribute => ({
   name,
   role: 'field',
-  field: name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+  field: camelCase(name),
   presence: 'optional',
   content: { kind: 'leaf', type: 'string' },
   sensitive,
