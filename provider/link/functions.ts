@@ -1,8 +1,5 @@
 /** What programs may call about links. What is about one platform's objects stands in its folder. */
-import { failureMessage, type CheckFailure } from '../core/define/check';
-import { ProviderError } from '../core/define/errors';
 import type { PureFunction } from '../core/define/function';
-import { joined } from '../core/define/message';
 import { shapeOf } from '../core/define/shape';
 import { isBag, withoutNulls } from '../core/define/paths';
 import { containsUnknown, isUnknown, UNKNOWN } from '../core/define/unknown';
@@ -12,7 +9,7 @@ import { tunnelCidr, tunnelCidrCount } from './addresses';
 import { deriveChecked } from './derive';
 import { fabric } from './fabric/function';
 import { formOf, lookedUp, objectOf, shapeOfValues, valuesOf } from './form';
-import { checkIntent } from './intent/check';
+import { checkIntent, refuse } from './intent/check';
 import { intentSchema } from './intent/fields';
 import { shownValue } from './table';
 
@@ -74,7 +71,7 @@ const hybridVpn = (sides: readonly Side[]): PureFunction => ({
     }
     const networks = intent['networks'] ?? perTunnel(() => UNKNOWN);
     const { intent: checked, failures, warnings } = checkIntent({ ...intent, networks }, sides);
-    refuseIntent(failures);
+    refuse(failures, 'intent');
     const derivation = lookedUp(deriveChecked(checked!), sides);
     // A platform that has no object in this link answers empty: of null a module could not ask whether an object is there.
     const platforms = known?.([]) ?? formOf(sides).parts.map(({ platform }) => platform);
@@ -91,12 +88,6 @@ const hybridVpn = (sides: readonly Side[]): PureFunction => ({
     };
   },
 });
-
-/** An engine points at the argument and not into it: each failure names the member. */
-function refuseIntent(failures: readonly CheckFailure[]): void {
-  if (failures.length === 0) return;
-  throw new ProviderError({ code: 'invalid', path: 'intent', message: joined(failures.map(failureMessage), '\n') });
-}
 
 const isOpen = (end: unknown): boolean => isUnknown(end) || (isBag(end) && isUnknown(end['name']));
 

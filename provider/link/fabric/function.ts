@@ -1,13 +1,11 @@
 /** What programs without components may call: many sites as links, and as the inputs of every object. */
-import { ProviderError } from '../../core/define/errors';
-import { failureMessage } from '../../core/define/check';
 import type { PureFunction, ResultNames } from '../../core/define/function';
-import { joined } from '../../core/define/message';
 import { shapeOf } from '../../core/define/shape';
 import { isBag, withoutNulls } from '../../core/define/paths';
 import { isUnknown, UNKNOWN } from '../../core/define/unknown';
 import { TUNNELS, type Side } from '../../model';
 import { objectOf } from '../form';
+import { refuse } from '../intent/check';
 import { isLinkLocal } from '../pairs';
 import { checkFabric } from './check';
 import { deriveFabric, passwordOwners } from './derive';
@@ -65,8 +63,7 @@ export const fabric = (sides: readonly Side[]): PureFunction => ({
     const asked = withoutNulls(given);
     if (!isBag(asked) || isUnknown(asked['sites']) || isUnknown(asked['communities'])) return UNKNOWN;
     const { failures } = checkFabric(asked, sides);
-    if (failures.length > 0)
-      throw new ProviderError({ code: 'invalid', path: 'intent', message: joined(failures.map(failureMessage), '\n') });
+    refuse(failures, 'intent');
     const plan = planOf(asked, sides);
     const owners = passwordOwners(asked, plan);
     const links = Object.fromEntries(

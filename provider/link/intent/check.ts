@@ -2,7 +2,7 @@
  * What no link can be, said before anything is derived: each with the member of the intent that says so. What is not known
  * yet is judged when it is.
  */
-import { check, type CheckFailure } from '../../core/define/check';
+import { check, failureMessage, type CheckFailure } from '../../core/define/check';
 import { ProviderError } from '../../core/define/errors';
 import { fieldToken, joined, text, type Message } from '../../core/define/message';
 import { isBag, pathText, type Bag } from '../../core/define/paths';
@@ -33,17 +33,18 @@ export function checkIntent(given: Bag, sides: readonly Side[], name?: string): 
   return { intent: intentOf(given, pair, name), failures: [], warnings };
 }
 
-/** @throws ProviderError `invalid` with every failure, and the member of the first in `path` */
-export function refuse(failures: readonly CheckFailure[]): void {
+/**
+ * @param argument of a function, of which an engine shows no member; absent: the member of the first failure is told
+ * @throws ProviderError `invalid` with every failure
+ */
+export function refuse(failures: readonly CheckFailure[], argument?: string): void {
   const [first] = failures;
   if (first === undefined) return;
-  const line = ({ path, message }: CheckFailure): Message =>
-    path.length === 0 ? message : text`${fieldToken(path)}: ${message}`;
   throw new ProviderError({
     code: 'invalid',
-    path: pathText(first.path),
+    path: argument ?? pathText(first.path),
     // Links of a fabric say the same of what is said once for all of them.
-    message: joined([...new Map(failures.map((one) => [spelled(one), line(one)])).values()], '\n'),
+    message: joined([...new Map(failures.map((one) => [spelled(one), failureMessage(one)])).values()], '\n'),
   });
 }
 
@@ -51,7 +52,6 @@ const spelled = ({ path, message }: CheckFailure): string => `${pathText(path)} 
 
 const STRUCTURE = 'This must be known at preview: it decides which objects there are.';
 
-/** What decides which objects there are must be known, and there must be two ends. */
 /** Which ends a list of platforms has, behind what it should have. */
 export const givenEnds = (ends: readonly Side[]): Message =>
   ends.length === 0
@@ -67,6 +67,7 @@ export const givenEnds = (ends: readonly Side[]): Message =>
         '',
       );
 
+/** What decides which objects there are must be known, and there must be two ends. */
 function structureFailures(
   given: Bag,
   name: string | undefined,
