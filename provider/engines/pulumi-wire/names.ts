@@ -1,7 +1,6 @@
 /** Keys of ours in Pulumi's property bags. A file of its own, so that user programs load nothing else of this room. */
 
-/** The provider's memory of an object, an output. Pulumi's displays hide keys that start with two underscores. */
-export const MEMORY = '__hybridvpn';
+export { MEMORY } from '../../program/pulumi-words';
 /** Who declared the resource: `project/stack/name`. An input so that it reaches the provider; it never diffs. */
 export const OWNER = '__owner';
 /** Paths of the option `ignoreChanges`, of which the engine tells a dynamic provider nothing. An input for the same reason. */

@@ -1,12 +1,12 @@
 /**
  * Values as they travel: an unknown is a GUID at any depth, a secret is an object with a signature. Both decode to what
- * the core knows, once, at the edge. Constants: Pulumi's sdk/nodejs/runtime/rpc.ts
- * and sdk/go/common/resource/plugin/rpc.go.
+ * the core knows, once, at the edge. Constants: as in `pulumi-words.ts`.
  */
 import { isBag, type Bag, type Path } from '../../core/define/paths';
 import { isUnknown, UNKNOWN } from '../../core/define/unknown';
+import { SIGNATURE_KEY, UNKNOWN_TEXT } from '../../program/pulumi-words';
 
-export const UNKNOWN_TEXT = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
+export { SIGNATURE_KEY, UNKNOWN_TEXT };
 /** The engine has one more for each other type of value: what another provider has not computed yet may come as any. */
 const UNKNOWN_TEXTS: ReadonlySet<unknown> = new Set([
   UNKNOWN_TEXT,
@@ -17,7 +17,6 @@ const UNKNOWN_TEXTS: ReadonlySet<unknown> = new Set([
   'e48ece36-62e2-4504-bad9-02848725956a', // archive
   'dd056dcd-154b-4c76-9bd3-c8f88648b5ff', // object
 ]);
-export const SIGNATURE_KEY = '4dabf18193072939515e22adb298388d';
 const SECRET = '1b47061264138c4ac30d75fd1eb44270';
 const OUTPUT = 'd0e6a833031e9bbcd3f4e8bde6ca49a4';
 const RESOURCE = '5cf8f73096256a8f31e491e813e4eb8e';

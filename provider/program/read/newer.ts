@@ -8,6 +8,7 @@ import { ProviderError } from '../../core/define/errors';
 import { jsonIn } from '../../core/define/json';
 import { terraformName } from '../../core/define/names';
 import { isBag, type Bag } from '../../core/define/paths';
+import { MEMORY } from '../pulumi-words';
 
 /** The newest forms of Terraform's states that this version writes; told by the engine that does. */
 export interface Forms {
@@ -29,8 +30,6 @@ export interface Written {
 }
 
 const OURS = 'hybridvpn_';
-/** Of the same output in a stack. */
-const MEMORY = '__hybridvpn';
 
 export class Newer {
   private readonly types: Readonly<Record<string, ReadonlyMap<string, string>>>;

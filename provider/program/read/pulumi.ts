@@ -8,6 +8,7 @@ import { jsonIn } from '../../core/define/json';
 import { isBag, type Bag } from '../../core/define/paths';
 import { shapeOf, type Field, type ObjectShape } from '../../core/define/shape';
 import { knownOnly, UNKNOWN } from '../../core/define/unknown';
+import { SIGNATURE_KEY, UNKNOWN_TEXT } from '../pulumi-words';
 import { nameOfUrn } from '../urn';
 import { through } from './through';
 import {
@@ -91,8 +92,6 @@ export function ownTypeOf(type: string): string | undefined {
 }
 
 const TYPE = /^(?:hybridvpn|pulumi-nodejs:dynamic\/hybridvpn)[:/]([a-z]+):([A-Za-z0-9]+)$/;
-const UNKNOWN_TEXT = '04da6b54-80e4-46f7-96ec-b56ff0331ba9';
-const SIGNATURE = '4dabf18193072939515e22adb298388d';
 
 /** Of what asks several platforms, one for each. */
 export type ConnectionName = string | Readonly<Record<string, string>>;
@@ -287,7 +286,7 @@ function valueOf(value: unknown, compared = false): Value | undefined {
   if (value === '[secret]') return MASKED;
   if (Array.isArray(value)) return value.flatMap((item) => valueOf(item) ?? []);
   if (!isBag(value)) return value as string | number | boolean;
-  if (SIGNATURE in value) return compared && 'plaintext' in value ? plain(value['plaintext']) : MASKED;
+  if (SIGNATURE_KEY in value) return compared && 'plaintext' in value ? plain(value['plaintext']) : MASKED;
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, item]) => {
       const read = valueOf(item);
