@@ -85,7 +85,7 @@ export class NsxClient implements PlatformClient {
   private readonly log: Log;
   private readonly now: () => number;
   private readonly timings: Timings;
-  private readonly readers = new Map<string, unknown>();
+  private readers = new Map<string, unknown>();
   private readonly clusterId = new AskedOnce((signal) => this.askClusterId(signal));
 
   constructor(
@@ -236,6 +236,8 @@ export class NsxClient implements PlatformClient {
   once(): NsxClient {
     const asked = new Map<string, Promise<unknown>>();
     const once = Object.create(this) as NsxClient;
+    // Of its own: a reader keeps the client that it was made with, and whoever reads or writes later would see this look's answers.
+    once.readers = new Map();
     once.call = (method, path, body, options, final) => {
       if (method !== 'GET') return this.call(method, path, body, options, final);
       const { target } = targetOf(path, options.query);

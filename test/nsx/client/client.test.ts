@@ -47,6 +47,17 @@ const script =
 
 const methodsOf = (calls: readonly Call[]) => calls.map((call) => `${call.method} ${call.url.replace(PREFIX, '')}`);
 
+test('what one look has asked once it keeps for itself, and so do its readers: a look that comes later sees what is there then', async () => {
+  let revision = 0;
+  const { client } = await setup(() => ({ body: { path: '/infra/x', _revision: ++revision } }));
+  const seen = async (by: NsxClient) => (await policyReader(by, 'IPSecVpnIkeProfile').readFresh('/infra/x', signal))?._revision; // prettier-ignore
+  const look = client.once();
+  const [first, again] = [await seen(look), await seen(look)];
+  expect([first, again]).toEqual([1, 1]);
+  expect(await seen(client.once())).toBe(2);
+  expect(await seen(client)).toBe(3);
+});
+
 describe('verbs', () => {
   test('paths are encoded, queries added, bodies JSON, answers parsed', async () => {
     const { client, manager } = await setup(() => ({ body: { id: 'x' } }));
