@@ -14,7 +14,7 @@ import { credentialsProvider, type CredentialsProvider } from './credentials';
 import type { Parameters } from './flatten';
 import { BusyTimes } from './locks';
 import { newReaders, type Readers } from './readers';
-import { Rpc, type Answer, type Caller, type CallContext, type CallOptions } from './rpc';
+import { isRead, Rpc, type Answer, type Caller, type CallContext, type CallOptions } from './rpc';
 import { IdLedger } from './token';
 import { signedTransport, type Transport } from './transport';
 import { resolveAlicloudConfig, type AlicloudConfig, type Product } from './config';
@@ -101,7 +101,7 @@ function askedOnce(rpc: Caller): Caller {
       options?: CallOptions,
     ) {
       const ask = () => rpc.call<T>(product, action, parameters, ctx, options);
-      if (!/^(Describe|List|Get)[A-Z]/.test(action)) return ask();
+      if (!isRead(action)) return ask();
       const key = JSON.stringify([product, action, parameters]);
       const answer = (asked.get(key) as Promise<T & Answer> | undefined) ?? ask();
       asked.set(key, answer);

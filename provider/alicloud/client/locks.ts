@@ -96,7 +96,7 @@ interface Changing {
   settled(state: string): boolean;
 }
 
-async function inTurn<T>(
+function inTurn<T>(
   ctx: Context,
   client: TurnClient,
   object: Changing,
@@ -104,30 +104,16 @@ async function inTurn<T>(
   write: () => Promise<T>,
   options: GatewayWriteOptions<T>,
 ): Promise<T> {
-  let hasTurn: () => void = () => undefined;
-  const turn = new Promise<void>((resolve) => (hasTurn = resolve));
-  const done = client.queue.run(
-    object.id,
-    { signal: ctx.signal, onPlace: (ahead) => ahead > 0 && ctx.progress(placeText(what, object.id, ahead)) },
-    async () => {
-      hasTurn();
-      const result = await write();
-      if (options.unchanged?.(result) === true) return result;
-      try {
-        await settled(ctx, client, object, what);
-      } catch (error) {
-        throw asProviderError(error, what).with({ existingId: options.idOf?.(result) });
-      }
-      return result;
-    },
-  );
-  // Leaving the queue by cancellation rejects `done` before any turn.
-  await ctx.untimed(() => Promise.race([turn, done]));
-  return done;
-}
-
-function placeText(what: string, gatewayId: string, ahead: number): string {
-  return `${what}: waiting for ${ahead} earlier ${ahead === 1 ? 'change' : 'changes'} of ${gatewayId}`;
+  return client.queue.inTurn(ctx, object.id, what, async () => {
+    const result = await write();
+    if (options.unchanged?.(result) === true) return result;
+    try {
+      await settled(ctx, client, object, what);
+    } catch (error) {
+      throw asProviderError(error, what).with({ existingId: options.idOf?.(result) });
+    }
+    return result;
+  });
 }
 
 /** Waits until it can be changed again, counting from now as the time of the write. */

@@ -240,7 +240,8 @@ interface PreparedCall {
 /** Its name says it does something; all that it does is look. */
 const LOOKS: ReadonlySet<string> = new Set(['DiagnoseVpnConnections']);
 
-function isRead(action: string): boolean {
+/** Whether an action only looks, by its name. */
+export function isRead(action: string): boolean {
   return /^(Describe|List|Get|Check)/.test(action);
 }
 

@@ -150,14 +150,7 @@ export class CiscoClient implements PlatformClient {
    * it and those before it changed, also where it failed itself.
    */
   async inTurn<T>(ctx: Context, what: string, work: () => Promise<T>): Promise<T> {
-    let begun: () => void = () => undefined;
-    const turn = new Promise<void>((resolve) => (begun = resolve));
-    const onPlace = (ahead: number): void => {
-      if (ahead > 0)
-        ctx.progress(`${what}: waiting for ${ahead} earlier ${ahead === 1 ? 'change' : 'changes'} of ${this.label}`);
-    };
-    const done = turns.run(this.label, { signal: ctx.signal, onPlace }, async () => {
-      begun();
+    return turns.inTurn(ctx, this.label, what, async () => {
       let result: T;
       try {
         result = await work();
@@ -168,9 +161,6 @@ export class CiscoClient implements PlatformClient {
       await this.save(ctx);
       return result;
     });
-    // Leaving the line by cancellation rejects `done` before any turn.
-    await ctx.untimed(() => Promise.race([turn, done]));
-    return done;
   }
 
   /** Somebody changed it, and nobody knows whether that was saved. */

@@ -2,6 +2,7 @@
  * One at a time per key, inside this process: for platforms that take one change at a time per object and answer the
  * second with "busy". Queuing is fair (first come, first served) and leaving the queue by cancellation is immediate.
  */
+import type { Context } from '../define/context';
 import { abortError, onAbort } from './deadline';
 
 export interface QueueOptions {
@@ -31,6 +32,33 @@ export class KeyedQueue {
     } finally {
       this.leave(key);
     }
+  }
+
+  /**
+   * The same for an operation that shows what it waits for, and whose own time begins with its turn.
+   *
+   * @param key what is changed, as people know it
+   * @param what the change: `create of a phase 1`
+   */
+  async inTurn<T>(
+    ctx: Pick<Context, 'signal' | 'progress' | 'untimed'>,
+    key: string,
+    what: string,
+    work: () => Promise<T>,
+  ): Promise<T> {
+    let begun: () => void = () => undefined;
+    const turn = new Promise<void>((resolve) => (begun = resolve));
+    const onPlace = (ahead: number): void => {
+      if (ahead > 0)
+        ctx.progress(`${what}: waiting for ${ahead} earlier ${ahead === 1 ? 'change' : 'changes'} of ${key}`);
+    };
+    const done = this.run(key, { signal: ctx.signal, onPlace }, () => {
+      begun();
+      return work();
+    });
+    // Leaving the line by cancellation rejects `done` before any turn.
+    await ctx.untimed(() => Promise.race([turn, done]));
+    return done;
   }
 
   /** Waiting and running together. */

@@ -26,14 +26,7 @@ export class Turns {
 
   /** Runs `work` alone; waiting for that is not the operation's own time. */
   async take<T>(ctx: Context, area: string, what: string, work: () => Promise<T>): Promise<T> {
-    let begun: () => void = () => undefined;
-    const turn = new Promise<void>((resolve) => (begun = resolve));
-    const onPlace = (ahead: number): void => {
-      if (ahead > 0)
-        ctx.progress(`${what}: waiting for ${ahead} earlier ${ahead === 1 ? 'change' : 'changes'} of ${this.host}`);
-    };
-    const done = queue.run(this.host, { signal: ctx.signal, onPlace }, async () => {
-      begun();
+    return queue.inTurn(ctx, this.host, what, async () => {
       const key = `${this.host} ${area}`;
       Turns.writes.set(key, (Turns.writes.get(key) ?? 0) + 1);
       try {
@@ -42,8 +35,5 @@ export class Turns {
         Turns.ended.set(this.host, Date.now());
       }
     });
-    // Leaving the line by cancellation rejects `done` before any turn.
-    await ctx.untimed(() => Promise.race([turn, done]));
-    return done;
   }
 }

@@ -28,10 +28,7 @@ export type MergeChange = (live: PolicyBody, attempt: number) => Body | undefine
 /** Writes what `change` makes of the live body, and resolves with the body as it is in the end. */
 export async function mergeWrite(ctx: Ctx, target: MergeTarget, change: MergeChange): Promise<PolicyBody> {
   const queue = ctx.client.reader('turns of shared objects', () => new KeyedQueue());
-  const onPlace = (ahead: number): void => {
-    if (ahead > 0) ctx.progress(`${ahead} ahead in changing ${target.path}`);
-  };
-  return queue.run(target.path, { signal: ctx.signal, onPlace }, () => writeInTurn(ctx, target, change));
+  return queue.inTurn(ctx, target.path, `change of the ${target.title}`, () => writeInTurn(ctx, target, change));
 }
 
 async function writeInTurn(ctx: Ctx, target: MergeTarget, change: MergeChange): Promise<PolicyBody> {
