@@ -67,6 +67,78 @@ test.each([
   expect(found('10.99.0.0/16')).toEqual([]);
 });
 
+describe('what lets BGP into a routed tunnel of a pfSense', () => {
+  const phase2 = 'pfsense.IpsecPhase2.routed';
+  const vti = 'pfsense.NetworkInterface.vti';
+  const inputs = { ikeid: '3', localidAddress: '10.99.0.2', remoteidAddress: '10.99.0.1' };
+  const found = (rule: Values, whole = true) => {
+    const bgp = { interface: 'enc0', protocol: 'tcp', source: '10.99.0.1', destination: '10.99.0.2', ...rule };
+    const objects = {
+      [phase2]: { type: 'pfsense:IpsecPhase2', inputs },
+      [vti]: { type: 'pfsense:NetworkInterface', inputs: { phase2: new Ref(phase2), descr: 'VTI' } },
+      bgp: { type: 'pfsense:FirewallRule', inputs: bgp },
+    };
+    return of(check(withObjects(link, objects), sides, { whole }), 'pfsense-bgp-let-in');
+  };
+
+  test.each<Values>([
+    { source: '10.99.0.0/30' },
+    { source: '!10.20.0.0/16' },
+    { source: 'BGP_PEERS' },
+    { destination: '(self)' },
+    { destinationPort: '170:180' },
+    { destinationPort: 'BGP' },
+    { ipprotocol: 'inet46' },
+    { protocol: 'tcp/udp', source: UNKNOWN },
+    { interface: UNKNOWN },
+  ])('%j does', (rule) => expect(found(rule)).toEqual([]));
+
+  test.each<Values>([
+    { source: '10.98.0.0/30' },
+    { source: '!10.99.0.0/24' },
+    { destination: '10.99.0.6' },
+    { destinationPort: '1:178' },
+    { ipprotocol: 'inet6' },
+    { protocol: 'udp' },
+    { type: 'block' },
+    { interface: 'lan' },
+  ])('%j does not', (rule) => expect(found(rule)).toHaveLength(1));
+
+  test('a rule on the interface of the tunnel does not by default, and is told also of a part of a configuration', () => {
+    const told = found({ interface: new Ref(vti) }, false);
+    expect(told).toMatchObject([
+      { severity: 'warning', message: expect.stringMatching(/on the interface of the tunnel/) },
+    ]);
+    expect(told[0]!.values).toMatchObject([{ place: { object: 'bgp' } }, { place: { object: phase2 } }]);
+    expect(found({ interface: 'lan' }, false)).toEqual([]);
+  });
+});
+
+describe('quotas of Alibaba Cloud', () => {
+  const found = (type: string, count: number, inputsOf: (index: number) => Values) => {
+    const objects = Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [`more${index}`, { type, inputs: inputsOf(index) }]),
+    );
+    return of(check(withObjects(link, objects), sides), 'alicloud-quota').map(({ message }) => message);
+  };
+
+  test.each<[string, number, Values, RegExp]>([
+    ['alicloud:PbrRouteEntry', 20, { vpnGatewayId: 'vpn-other1' }, /^21 policy routes on one VPN gateway/],
+    ['alicloud:VpnRouteEntry', 20, { vpnGatewayId: 'vpn-other1' }, /^21 destination routes on one VPN gateway/],
+    [
+      'alicloud:TransitRouterVpnAttachment',
+      50,
+      { transitRouterId: 'tr-other1' },
+      /^51 connections on one transit router/,
+    ],
+  ])('of %s, %i for one of them', (type, most, place, says) => {
+    expect(found(type, most, () => place)).toEqual([]);
+    expect(found(type, most + 1, () => place)).toEqual([expect.stringMatching(says)]);
+    const other = Object.fromEntries(Object.entries(place).map(([name, id]) => [name, `${String(id)}b`]));
+    expect(found(type, most + 1, (index) => (index === 0 ? other : place))).toEqual([]);
+  });
+});
+
 test('every rule has a case', () => {
   expect(Object.keys(cases).sort()).toEqual(rules.map(({ id }) => id).sort());
 });

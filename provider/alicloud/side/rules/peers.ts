@@ -12,7 +12,19 @@ import {
 } from '../../../model';
 import { connectionsOf, customersOf, gatewayKey } from './objects';
 
-const QUOTAS = { connections: 10, customerGateways: 100, routes: 20 };
+/** Of one gateway or router: what, how many by default, and the input that names it. Source: VPN Gateway, limits and quotas. */
+const QUOTAS = [
+  { type: 'alicloud:VpnConnection', what: 'connections on one VPN gateway', most: 10, of: 'vpnGatewayId' },
+  { type: 'alicloud:VpnRouteEntry', what: 'destination routes on one VPN gateway', most: 20, of: 'vpnGatewayId' },
+  { type: 'alicloud:PbrRouteEntry', what: 'policy routes on one VPN gateway', most: 20, of: 'vpnGatewayId' },
+  {
+    type: 'alicloud:TransitRouterVpnAttachment',
+    what: 'connections on one transit router',
+    most: 50,
+    of: 'transitRouterId',
+  },
+] as const;
+const CUSTOMER_GATEWAYS = 100;
 
 export const peerRules: readonly PlatformRule[] = [
   {
@@ -61,7 +73,7 @@ export const peerRules: readonly PlatformRule[] = [
   },
   {
     id: 'alicloud-quota',
-    says: 'Connections, customer gateways and routes are within the default quotas',
+    says: 'Connections, customer gateways, and written routes of both kinds are within the default quotas',
     severity: 'warning',
     statements: ['L10.7'],
     source: 'Alibaba Cloud, VPN Gateway, limits and quotas',
@@ -74,21 +86,19 @@ export const peerRules: readonly PlatformRule[] = [
             values: [shown(all[0]!, undefined)],
           };
       };
-      for (const [, places] of grouped(program, 'alicloud:VpnConnection'))
-        yield* count('connections on one VPN gateway', QUOTAS.connections, places);
-      for (const [, places] of grouped(program, 'alicloud:VpnRouteEntry'))
-        yield* count('destination routes on one VPN gateway', QUOTAS.routes, places);
+      for (const { type, what, most, of } of QUOTAS)
+        for (const [, places] of grouped(program, type, of)) yield* count(what, most, places);
       const customers = declaredOf(program, 'alicloud:CustomerGateway').map(([address]) => at(address, 'ipAddress'));
-      yield* count('customer gateways', QUOTAS.customerGateways, customers);
+      yield* count('customer gateways', CUSTOMER_GATEWAYS, customers);
     },
   },
 ];
 
-function grouped(program: Program, type: string): ReadonlyMap<string, readonly Place[]> {
+function grouped(program: Program, type: string, of: string): ReadonlyMap<string, readonly Place[]> {
   const found = new Map<string, Place[]>();
   for (const [address, declared] of declaredOf(program, type)) {
-    const key = gatewayKey(program, valueAt(declared, ['vpnGatewayId']));
-    if (key !== undefined) found.set(key, [...(found.get(key) ?? []), at(address, 'vpnGatewayId')]);
+    const key = gatewayKey(program, valueAt(declared, [of]));
+    if (key !== undefined) found.set(key, [...(found.get(key) ?? []), at(address, of)]);
   }
   return found;
 }

@@ -2,18 +2,9 @@
  * Room: what must hold between several pfSense objects of a program, and what pfSense takes at most. Between the fields of one
  * object see `provider/pfsense/rules`. Imported by the side.
  */
-import {
-  addressBy,
-  at,
-  declaredOf,
-  shown,
-  valueAt,
-  type Address,
-  type Limits,
-  type PlatformRule,
-  type Program,
-} from '../../../model';
+import { at, declaredOf, shown, valueAt, type Limits, type PlatformRule } from '../../../model';
 import { assignmentOf } from '../assignment';
+import { bgpLetIn } from './bgp-let-in';
 
 /** Source: pfrest, StringField; what strongSwan would decode: its documentation of ipsec.secrets. */
 export const limits: Limits = {
@@ -45,43 +36,5 @@ export const rules: readonly PlatformRule[] = [
       }
     },
   },
-  {
-    id: 'pfsense-bgp-let-in',
-    says: 'A rule on the IPsec tab lets BGP of each routed tunnel in',
-    severity: 'warning',
-    statements: ['X9', '3.16'],
-    source: 'pfSense, Routed IPsec (VTI): traffic must be passed by rules on the IPsec tab',
-    hint: 'Declare a FirewallRule on `enc0` that passes TCP 179 from the other end of the tunnel.',
-    *check(program, { whole }) {
-      for (const [address, tunnel] of declaredOf(program, PHASE2)) {
-        if (letIn(program, address)) continue;
-        yield {
-          message: 'No rule on the IPsec tab lets BGP of this tunnel in: what arrives through it is blocked.',
-          values: [shown(at(address, 'remoteidAddress'), valueAt(tunnel, ['remoteidAddress']))],
-          ...(whole === true ? {} : { severity: 'unchecked' as const }),
-        };
-      }
-    },
-  },
+  bgpLetIn,
 ];
-
-/** Whether a rule passes BGP of the tunnel, as far as the program tells; what is not known yet may. */
-function letIn(program: Program, tunnel: Address): boolean {
-  const peer = valueAt(program.get(tunnel)!, ['remoteidAddress']);
-  return declaredOf(program, 'pfsense:FirewallRule').some(([, rule]) => {
-    const said = (name: string): unknown => valueAt(rule, [name]);
-    const on = said('interface');
-    const byTab = on === 'enc0' || addressBy(program, valueAt(rule, ['interface'])) !== undefined;
-    const passes = (said('type') ?? 'pass') === 'pass' && said('disabled') !== true;
-    const protocol = [undefined, 'tcp', 'tcp/udp'].includes(said('protocol') as string | undefined);
-    const port = [undefined, '179'].includes(said('destinationPort') as string | undefined);
-    const source = said('source');
-    return (
-      byTab &&
-      passes &&
-      protocol &&
-      port &&
-      (typeof source !== 'string' || source === 'any' || source === peer || typeof peer !== 'string')
-    );
-  });
-}
