@@ -255,6 +255,7 @@ const rows: Row[] = [
     'error',
     'digestAlgorithms',
   ],
+  ['nsx-ikev1', 'IkeProfile', { ikeVersion: 'IKE_V1' }, 'warning', 'ikeVersion'],
   ['nsx-weak-algorithm', 'IkeProfile', { digestAlgorithms: ['SHA1'] }, 'warning', 'digestAlgorithms'],
   ['nsx-weak-algorithm', 'IkeProfile', { dhGroups: ['GROUP2'] }, 'warning', 'dhGroups'],
   [

@@ -41,3 +41,36 @@ test('a key that is missing, as after an import, is told by what needs it: both 
     'preSharedKey is needed where authenticationMethod is pre_shared_key. [pfsense-phase1-authentication]',
   ]);
 });
+
+test.each([
+  [{ hashAlgorithm: 'sha1' }, ['encryption.0.hashAlgorithm']],
+  [{ dhgroup: 2, prfAlgorithm: 'sha1' }, ['encryption.0.prfAlgorithm', 'encryption.0.dhgroup']],
+  // Must be given beside a cipher that brings its own, and is not used.
+  [{ encryptionAlgorithmName: 'aes256gcm', encryptionAlgorithmKeylen: 128, hashAlgorithm: 'sha1' }, []],
+])('what is weak in a phase 1 is told: %j', (weak, names) => {
+  const program = { ...phase1, prfselectEnable: true, encryption: [{ ...phase1.encryption[0], ...weak }] };
+  const { failures, warnings } = check(findResource(catalog, 'pfsense:IpsecPhase1'), program);
+  expect(failures).toEqual([]);
+  expect(warnings.map(({ path }) => path?.join('.'))).toEqual(names);
+});
+
+test.each([
+  [{}, []],
+  [{ hashAlgorithmOption: ['hmac_sha1', 'hmac_sha256'], pfsgroup: 24 }, ['hashAlgorithmOption.0', 'pfsgroup']],
+  [{ encryptionAlgorithmOption: [{ name: 'chacha20poly1305' }], hashAlgorithmOption: ['hmac_sha1'] }, []],
+])('and in a phase 2: %j', (weak, names) => {
+  const program = {
+    ...{ ikeid: '3', localidAddress: '10.99.0.2', remoteidAddress: '10.99.0.1' },
+    ...{ encryptionAlgorithmOption: [{ name: 'aes', keylen: 256 }], hashAlgorithmOption: ['hmac_sha256'] },
+    ...weak,
+  };
+  const { failures, warnings } = check(findResource(catalog, 'pfsense:IpsecPhase2'), program);
+  expect(failures).toEqual([]);
+  expect(warnings.map(({ path }) => path?.join('.'))).toEqual(names);
+});
+
+test('IKEv1 is told', () => {
+  const program = { ...phase1, iketype: 'ikev1', mode: 'main' };
+  const { warnings } = check(findResource(catalog, 'pfsense:IpsecPhase1'), program);
+  expect(warnings.map(({ path }) => path?.join('.'))).toEqual(['iketype']);
+});

@@ -296,7 +296,12 @@ const design: Document = {
       'One BGP key for both tunnels',
       'It is a field of the customer gateway; `link-bgp-key` compares it with each neighbor.',
     ),
-    rules('L3.1', 'Which algorithms', 'alicloud-weak-crypto', 'nsx-weak-algorithm', 'alicloud-ikev1'),
+    rules(
+      'L3.1',
+      'Which algorithms',
+      ...['alicloud-weak-crypto', 'nsx-weak-algorithm', 'cisco-weak-algorithm', 'pfsense-weak-algorithm'],
+      ...['cisco-no-encryption', 'nsx-no-encryption', 'alicloud-ikev1', 'nsx-ikev1', 'pfsense-ikev1'],
+    ),
     one('L3.2', 'One end rekeys'),
     rules('L3.3', 'BGP timers from the target', 'nsx-bgp-timers-third'),
     rules('L3.4', 'DPD', 'nsx-dpd-interval'),

@@ -4,6 +4,7 @@ import { field } from '../../core/define/fields';
 import { lastWrite } from '../../core/define/last-write';
 import { ciphers, digests, groupWords } from '../algorithms';
 import { proposalRules } from '../rules/ikev2';
+import { weakProposalRules } from '../rules/weak';
 import { names } from './common/leaves';
 import { defineNode, namedIn } from './common/node';
 import { entryOf } from './common/stores';
@@ -45,7 +46,7 @@ export default defineNode({
   module: 'crypto',
   inputs,
   outputs,
-  rules: proposalRules,
+  rules: [...proposalRules, ...weakProposalRules],
   identity: ({ name }) => name,
   keysIn: (name) => ({ name }),
   importId: { form: '<name>', example: 'DC1', pattern: /^[\w.:-]+$/ },

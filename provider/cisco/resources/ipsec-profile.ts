@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { field } from '../../core/define/fields';
 import { lastWrite } from '../../core/define/last-write';
 import { pfsGroups } from '../algorithms';
+import { weakProfileRules } from '../rules/weak';
 import { flag, long, moved, presenceOf, text, texts } from './common/leaves';
 import { defineNode, namedIn } from './common/node';
 import { entryOf } from './common/stores';
@@ -61,6 +62,7 @@ export default defineNode({
   module: 'crypto',
   inputs,
   outputs,
+  rules: weakProfileRules,
   identity: ({ name }) => name,
   keysIn: (name) => ({ name }),
   importId: { form: '<name>', example: 'DC1', pattern: /^[\w.:-]+$/ },

@@ -4,6 +4,7 @@ import { field } from '../../core/define/fields';
 import { lastWrite } from '../../core/define/last-write';
 import { espCiphers, espDigests } from '../algorithms';
 import { transformSetRules } from '../rules/ipsec';
+import { weakTransformSetRules } from '../rules/weak';
 import { choice, flag, text, textOf } from './common/leaves';
 import { defineNode, namedIn } from './common/node';
 import { entryOf } from './common/stores';
@@ -44,7 +45,7 @@ export default defineNode({
   module: 'crypto',
   inputs,
   outputs,
-  rules: transformSetRules,
+  rules: [...transformSetRules, ...weakTransformSetRules],
   identity: ({ name }) => name,
   keysIn: (name) => ({ name }),
   importId: { form: '<name>', example: 'DC1', pattern: /^[\w.:-]+$/ },

@@ -6,3 +6,4 @@ export { communityListRules, expandedCommunityListRules, neighborRules, prefixLi
 export { profileRules, proposalRules } from './ikev2';
 export { hsrpRules, tunnelRules } from './interfaces';
 export { transformSetRules } from './ipsec';
+export { weakProfileRules, weakProposalRules, weakTransformSetRules } from './weak';

@@ -86,6 +86,15 @@ export const ikeProfileRules: readonly Rule<IkeOffer>[] = [
           }
         : undefined,
   },
+  {
+    id: 'nsx-ikev1',
+    says: 'IKEv2 is used: IKEv1 is deprecated',
+    severity: 'warning',
+    source: 'RFC 9395: IKEv1 is deprecated',
+    needs: [['ikeVersion']],
+    check: ({ ikeVersion }) =>
+      ikeVersion === 'IKE_V1' ? { path: ['ikeVersion'], message: 'IKE_V1 is deprecated; use IKE_V2.' } : undefined,
+  },
   emptyDigest('AES_128'),
   weak,
 ];

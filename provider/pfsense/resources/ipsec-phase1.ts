@@ -6,6 +6,7 @@ import { lastWrite } from '../../core/define/last-write';
 import { ip, isIp } from '../../core/define/normal';
 import { ciphers, digests, groups } from '../algorithms';
 import { phase1Rules } from '../rules/phase1';
+import { weakPhase1Rules } from '../rules/weak';
 import { listAll } from '../client/objects';
 import { phase1s, phase2s } from './common/kinds';
 import { defineListed } from './common/listed';
@@ -214,7 +215,7 @@ export default defineListed({
   interfaces: 'interface',
   inputs,
   outputs,
-  rules: phase1Rules,
+  rules: [...phase1Rules, ...weakPhase1Rules],
   claims: ({ remoteGateway, gwDuplicates }) =>
     remoteGateway === undefined || gwDuplicates === true ? [] : [`the phase 1 to ${remoteGateway}`],
   importId: { form: '<ikeid>', example: '3', pattern: /^[1-9][0-9]*$/ },

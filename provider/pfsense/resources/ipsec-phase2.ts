@@ -7,6 +7,7 @@ import { ip } from '../../core/define/normal';
 import { ciphers, groups, phase2Digests } from '../algorithms';
 import { listAll } from '../client/objects';
 import { phase2Rules } from '../rules/phase2';
+import { weakPhase2Rules } from '../rules/weak';
 import { interfaces, phase2s } from './common/kinds';
 import { defineListed } from './common/listed';
 import { nineTenths, tenth } from './common/times';
@@ -108,7 +109,7 @@ export default defineListed({
   marked: true,
   inputs,
   outputs,
-  rules: phase2Rules,
+  rules: [...phase2Rules, ...weakPhase2Rules],
   importId: { form: '<uniqid>', example: '65f0c2a9b31d4', pattern: /^[0-9a-f]{13}$/ },
   permissions: [
     'api-v2-vpn-ipsec-phase2s-get',

@@ -5,3 +5,4 @@
 export { phase1Rules } from './phase1';
 export { phase2Rules } from './phase2';
 export { firewallRuleRules, gatewayRules } from './routing';
+export { weakPhase1Rules, weakPhase2Rules } from './weak';

@@ -1,0 +1,25 @@
+/** What the models take and nobody should: the check says so on every door, and refuses nothing. */
+import { catalog } from '../../provider/catalog';
+import { findResource } from '../../provider/core/define/catalog';
+import { check } from '../../provider/core/define/check';
+
+const proposal = { name: 'A', encryption: ['aes-cbc-256'], integrity: ['sha256'], group: [14, 20] };
+const transformSet = { name: 'A', esp: 'esp-aes', keyBit: 256, espHmac: 'esp-sha256-hmac' };
+const profile = { name: 'A', transformSets: ['A'], ikev2Profile: 'A', pfsGroup: 14 };
+
+test.each([
+  ['cisco:Ikev2Proposal', proposal, { encryption: ['des', 'aes-cbc-128', 'en-3des'] }, ['encryption', 'encryption']],
+  ['cisco:Ikev2Proposal', proposal, { integrity: ['md5', 'sha512'], prf: ['sha1'] }, ['integrity', 'prf']],
+  ['cisco:Ikev2Proposal', proposal, { group: [1, 2, 5, 24, 19] }, ['group', 'group', 'group', 'group']],
+  ['cisco:IpsecTransformSet', transformSet, { esp: 'esp-3des', keyBit: undefined }, ['esp']],
+  ['cisco:IpsecTransformSet', transformSet, { espHmac: 'esp-sha-hmac' }, ['espHmac']],
+  ['cisco:IpsecTransformSet', transformSet, { esp: 'esp-null', keyBit: undefined }, ['esp']],
+  ['cisco:IpsecTransformSet', transformSet, { esp: 'esp-gmac', espHmac: undefined }, ['esp']],
+  ['cisco:IpsecProfile', profile, { pfsGroup: 5 }, ['pfsGroup']],
+])('%s %#', (type, program, weak, names) => {
+  const definition = findResource(catalog, type);
+  expect(check(definition, program)).toMatchObject({ failures: [], warnings: [] });
+  const { failures, warnings } = check(definition, { ...program, ...weak });
+  expect(failures).toEqual([]);
+  expect(warnings.map(({ path }) => path?.join('.'))).toEqual(names);
+});
