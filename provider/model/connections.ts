@@ -3,11 +3,9 @@
  * same names as a rule: what has an id on one connection is another object than what has it on another.
  */
 import { isLookup, platformOf } from '../core/define/catalog';
+import { remembered, rememberedOf } from '../core/define/remembered';
 import { Ref, type Address, type Declared, type Program } from './program';
 import type { TunnelEnd } from './tunnel';
-
-/** By platform, and by the name of the connection. Programs of thousands of objects are asked thousands of times, and do not change. */
-const known = new WeakMap<Program, Map<string, Installations>>();
 
 interface Installations {
   /** Of each name of a connection the one for its installation; undefined is that of the platform itself. */
@@ -17,21 +15,17 @@ interface Installations {
 
 /** What each installation of a platform sees of a program, by one name of a connection to it: its own objects, and those of all other platforms. */
 export const byConnection = (program: Program, platform: string): ReadonlyMap<string | undefined, Program> =>
-  installationsOf(program, platform).programs;
+  installationsOf(program)(platform).programs;
 
 /** The one name, where several lead to the installation of this one. */
 export const installationName = (
   program: Program,
   platform: string,
   connection: string | undefined,
-): string | undefined => installationsOf(program, platform).nameOf.get(connection);
+): string | undefined => installationsOf(program)(platform).nameOf.get(connection);
 
-function installationsOf(program: Program, platform: string): Installations {
-  const parts = known.get(program) ?? new Map<string, Installations>();
-  const found = parts.get(platform) ?? split(program, platform);
-  known.set(program, parts.set(platform, found));
-  return found;
-}
+/** By platform. Programs of thousands of objects are asked thousands of times, and do not change. */
+const installationsOf = rememberedOf((program: Program) => remembered((platform) => split(program, platform)));
 
 function split(program: Program, platform: string): Installations {
   const isOf = ({ type }: Declared): boolean => platformOf(type) === platform;

@@ -2,6 +2,7 @@
 import { meaningOfAbsence } from '../core/define/absence';
 import { camelCase, distinction } from '../core/define/names';
 import { getAt, type Path } from '../core/define/paths';
+import { rememberedOf } from '../core/define/remembered';
 import type { ObjectShape } from '../core/define/shape';
 import { isUnknown } from '../core/define/unknown';
 import { MASKED, Ref, Variable, type Address, type Declared, type Program, type Value, type Values } from './program';
@@ -16,11 +17,7 @@ interface Index {
 }
 
 /** Programs of thousands of objects are asked thousands of times, and do not change. */
-const indexes = new WeakMap<Program, Index>();
-
-function indexOf(program: Program): Index {
-  const known = indexes.get(program);
-  if (known !== undefined) return known;
+const indexOf = rememberedOf((program: Program): Index => {
   const byId = new Map<string, Address | undefined>();
   const byTypeAndId = new Map<string, Address>();
   const byType = new Map<string, [Address, Declared][]>();
@@ -33,12 +30,12 @@ function indexOf(program: Program): Index {
       byId.set(id, isOne ? address : undefined);
       byTypeAndId.set(`${type} ${id}`, address);
     }
-    byType.set(type, [...(byType.get(type) ?? []), [address, declared]]);
+    const alike = byType.get(type);
+    if (alike === undefined) byType.set(type, [[address, declared]]);
+    else alike.push([address, declared]);
   }
-  const index = { byId, byTypeAndId, byType };
-  indexes.set(program, index);
-  return index;
-}
+  return { byId, byTypeAndId, byType };
+});
 
 /**
  * The address of the object that a value refers to: by reference, or by an id that is already known. `type`: of which it is;

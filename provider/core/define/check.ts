@@ -12,6 +12,7 @@ import { fieldToken, joined, text, type Message } from './message';
 import { nearestOf } from './nearest';
 import { getAt, isBag, isEmpty, NO_NAME, parsePath, withAt, withoutNulls, type Bag, type Path } from './paths';
 import { plainWords } from './plain-words';
+import { rememberedOf } from './remembered';
 import { runRules } from './rule';
 import {
   fieldAt,
@@ -118,7 +119,7 @@ function chosen(definition: Checked, choose: () => Bag, inputs: Bag): Bag {
 }
 
 /** What was merely doubtful about inputs that nothing was wrong with, by their digests: they hold secrets. */
-const faultless = new WeakMap<Checked, Map<string, readonly CheckFailure[]>>();
+const faultless = rememberedOf((_of: Checked) => new Map<string, readonly CheckFailure[]>());
 /** More than an engine has resources of a kind. */
 const MOST_REMEMBERED = 10_000;
 
@@ -130,14 +131,14 @@ function judgedBefore(
   definition: Checked,
   whole: Bag,
 ): { readonly warnings: readonly CheckFailure[] | undefined; remember(warnings: readonly CheckFailure[]): void } {
-  const known = faultless.get(definition) ?? new Map<string, readonly CheckFailure[]>();
+  const known = faultless(definition);
   const digest = digestOf(whole);
   return {
     warnings: digest === undefined ? undefined : known.get(digest),
     remember: (warnings) => {
       if (digest === undefined) return;
       if (known.size >= MOST_REMEMBERED) known.clear();
-      faultless.set(definition, known.set(digest, [...warnings]));
+      known.set(digest, [...warnings]);
     },
   };
 }
@@ -350,17 +351,10 @@ function tableIssues(field: Field, shape: Shape, value: unknown, path: Path, fou
   }
 }
 
-const withTables = new WeakMap<ObjectShape, readonly Field[]>();
-
 /** Fields whose values stand in an open table, or may hold such: few of a schema, looked for once. */
-function fieldsWithTables(shape: ObjectShape): readonly Field[] {
-  let fields = withTables.get(shape);
-  if (fields === undefined) {
-    fields = shape.fields.filter(({ meta, shape: inner }) => meta.known !== undefined || mayHoldTable(inner));
-    withTables.set(shape, fields);
-  }
-  return fields;
-}
+const fieldsWithTables: (shape: ObjectShape) => readonly Field[] = rememberedOf(({ fields }: ObjectShape) =>
+  fields.filter(({ meta, shape }) => meta.known !== undefined || mayHoldTable(shape)),
+);
 
 function mayHoldTable(shape: Shape): boolean {
   if (shape.kind === 'object') return fieldsWithTables(shape).length > 0;

@@ -3,6 +3,7 @@
  * path of every field of every object, several times in each call.
  */
 import { pathText, type Path } from './paths';
+import { rememberedOf } from './remembered';
 import type { Field, ObjectShape } from './shape';
 
 /** An object among the inputs, or the inputs as a whole. */
@@ -51,14 +52,5 @@ export class PlacedField {
   }
 }
 
-const roots = new WeakMap<ObjectShape, Place>();
-
 /** The inputs (or outputs) of a definition as a whole. */
-export function placeOf(shape: ObjectShape): Place {
-  let place = roots.get(shape);
-  if (place === undefined) {
-    place = new Place(shape, []);
-    roots.set(shape, place);
-  }
-  return place;
-}
+export const placeOf = rememberedOf((shape: ObjectShape): Place => new Place(shape, []));

@@ -24,7 +24,7 @@ export function remembered<R>(work: (text: string) => R): (text: string) => R {
 }
 
 /** The same function of an object, for as long as there is that object. What it answers with is changed by nobody. */
-export function rememberedOf<K extends object, R extends object>(work: (key: K) => R): (key: K) => R {
+export function rememberedOf<K extends object, R extends NonNullable<unknown>>(work: (key: K) => R): (key: K) => R {
   const answers = new WeakMap<K, R>();
   return (key) => {
     let answer = answers.get(key);

@@ -6,6 +6,7 @@
  */
 import type { z } from 'zod';
 import { type DescribedMeta, metaOf, unwrap } from './fields';
+import { rememberedOf } from './remembered';
 
 export type Shape =
   | { readonly kind: 'string'; readonly values?: readonly string[] }
@@ -35,17 +36,8 @@ export function isSecretGiven<T extends object>(holder: T, name: keyof T & strin
   return holder[name] !== undefined || (holder as Record<string, unknown>)[fingerprintName(name)] !== undefined;
 }
 
-const cache = new WeakMap<z.ZodType, ObjectShape>();
-
 /** The shape of an object schema. */
-export function shapeOf(schema: z.ZodObject): ObjectShape {
-  let shape = cache.get(schema);
-  if (shape === undefined) {
-    shape = objectShape(schema);
-    cache.set(schema, shape);
-  }
-  return shape;
-}
+export const shapeOf: (schema: z.ZodObject) => ObjectShape = rememberedOf(objectShape);
 
 interface Def {
   readonly type: string;
@@ -119,31 +111,17 @@ function isInteger(def: Def): boolean {
   return (def.checks ?? []).some((check) => ['safeint', 'int32'].includes(check._zod?.def?.format ?? ''));
 }
 
-const named = new WeakMap<ObjectShape, ReadonlyMap<string, Field>>();
+const fieldsByName = rememberedOf(
+  ({ fields }: ObjectShape): ReadonlyMap<string, Field> => new Map(fields.map((field) => [field.name, field])),
+);
 
 /** The field of an object that has this name. */
-export function fieldNamed(shape: ObjectShape, name: string): Field | undefined {
-  let fields = named.get(shape);
-  if (fields === undefined) {
-    fields = new Map(shape.fields.map((field) => [field.name, field]));
-    named.set(shape, fields);
-  }
-  return fields.get(name);
-}
-
-const secretive = new WeakMap<ObjectShape, boolean>();
+export const fieldNamed = (shape: ObjectShape, name: string): Field | undefined => fieldsByName(shape).get(name);
 
 /** True if the object has a secret at any depth. */
-export function hasSecrets(shape: ObjectShape): boolean {
-  let has = secretive.get(shape);
-  if (has === undefined) {
-    has = shape.fields.some(
-      (field) => field.meta.secret === true || (field.shape.kind === 'object' && hasSecrets(field.shape)),
-    );
-    secretive.set(shape, has);
-  }
-  return has;
-}
+export const hasSecrets: (shape: ObjectShape) => boolean = rememberedOf(({ fields }: ObjectShape): boolean =>
+  fields.some(({ meta, shape }) => meta.secret === true || (shape.kind === 'object' && hasSecrets(shape))),
+);
 
 /** True if a value of this shape may hold a secret, at any depth. */
 export function holdsSecrets(shape: Shape): boolean {

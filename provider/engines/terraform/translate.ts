@@ -4,6 +4,7 @@
  */
 import type { Bag, Path } from '../../core/define/paths';
 import { isBag } from '../../core/define/paths';
+import { rememberedOf } from '../../core/define/remembered';
 import type { Attribute, Content, Nesting } from './attributes';
 import { emptyBag } from './codec';
 import type { Init } from '../shared/protobuf';
@@ -24,16 +25,7 @@ interface Translation {
 }
 
 /** Worked out once for each list of attributes: every call of every resource translates several times. */
-const made = new WeakMap<readonly Attribute[], Translation>();
-
-function translationOf(attributes: readonly Attribute[]): Translation {
-  let translation = made.get(attributes);
-  if (translation === undefined) {
-    translation = translate(attributes);
-    made.set(attributes, translation);
-  }
-  return translation;
-}
+const translationOf = rememberedOf(translate);
 
 function translate(attributes: readonly Attribute[]): Translation {
   const own = attributes

@@ -9,6 +9,7 @@
 import { isBag, parsePath, pathText, getAt, withAt, type Bag } from '../../core/define/paths';
 import type { Memory } from '../../core/compare/memory';
 import { snakeCase } from '../../core/define/names';
+import { rememberedOf } from '../../core/define/remembered';
 import { fingerprintName } from '../../core/define/shape';
 import { isUnknown } from '../../core/define/unknown';
 import { VERSION_SUFFIX, WRITE_ONLY_SUFFIX, type Attribute } from './attributes';
@@ -49,14 +50,8 @@ interface Twin {
   readonly version: string;
 }
 
-const known = new WeakMap<readonly Attribute[], readonly Twin[]>();
-
 /** Looked for once in each list of attributes: most have none, and few have more than two. */
-function twinsOf(attributes: readonly Attribute[]): readonly Twin[] {
-  const twins = known.get(attributes) ?? twinsIn(attributes, [], []);
-  known.set(attributes, twins);
-  return twins;
-}
+const twinsOf = rememberedOf((attributes: readonly Attribute[]): readonly Twin[] => twinsIn(attributes, [], []));
 
 function twinsIn(attributes: readonly Attribute[], within: readonly string[], base: readonly string[]): Twin[] {
   return attributes.flatMap(({ name, field, role, content }): Twin[] => {

@@ -6,6 +6,7 @@ import { isLookup } from '../../core/define/catalog';
 import type { CheckFailure } from '../../core/define/check';
 import { ProviderError } from '../../core/define/errors';
 import type { Bag } from '../../core/define/paths';
+import { rememberedOf } from '../../core/define/remembered';
 import { isUnknown, UNKNOWN } from '../../core/define/unknown';
 import {
   perTunnel,
@@ -280,7 +281,7 @@ interface Linked {
  * Engines derive again and again, with one value more or less known: what was asked for in the same words is not made anew.
  * No secret is among them.
  */
-const known = new WeakMap<readonly Side[], Map<string, Linked>>();
+const known = rememberedOf((_sides: readonly Side[]) => new Map<string, Linked>());
 /** A fabric of some size, a few times over. */
 const MOST_KNOWN = 4000;
 
@@ -291,8 +292,7 @@ function linked(given: Bag, planned: PlannedLink, shared: readonly SharedOf[], s
   const authenticatedAs = passwordOwner(planned, shared);
   const named = [site, hub].map((one) => commonNames(one, planned));
   const words = JSON.stringify([planned.name, planned.common, intent, refs, authenticatedAs, named], spelled);
-  const all = known.get(sides) ?? new Map<string, Linked>();
-  known.set(sides, all);
+  const all = known(sides);
   const found = all.get(words) ?? made(planned, intent, { refs, authenticatedAs }, sides);
   if (all.size >= MOST_KNOWN) all.clear();
   all.set(words, found);

@@ -16,6 +16,7 @@ import {
 } from '../../model';
 import { meaningOfAbsence } from '../../core/define/absence';
 import { isBag, type Path } from '../../core/define/paths';
+import { rememberedOf } from '../../core/define/remembered';
 import type { ObjectShape } from '../../core/define/shape';
 import { withoutLocaleService } from '../resources/common/types';
 
@@ -82,21 +83,15 @@ export class Reading {
   }
 }
 
-const constantsOf = new WeakMap<ObjectShape, Values>();
-
 /** Defaults that follow nothing: what those that follow another field look at. */
-function constants(shape: ObjectShape): Values {
-  const known = constantsOf.get(shape);
-  if (known !== undefined) return known;
-  const found: Values = Object.fromEntries(
-    shape.fields.flatMap(({ name, meta }) => {
+const constants = rememberedOf(({ fields }: ObjectShape): Values =>
+  Object.fromEntries(
+    fields.flatMap(({ name, meta }) => {
       const meaning = meaningOfAbsence(meta);
       return typeof meaning === 'object' ? [[name, meaning.value as Value]] : [];
     }),
-  );
-  constantsOf.set(shape, found);
-  return found;
-}
+  ),
+);
 
 /**
  * The gateway that a look-up is about, before it is answered: the path that it asks for, or the one that NSX gives a gateway of
