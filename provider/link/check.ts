@@ -64,8 +64,7 @@ export function uncheckedEarly(program: Program, lookup: Address, sides: readonl
 
 export type Alarm = Finding & { readonly severity: 'error' | 'warning' };
 
-export const isAlarm = (finding: Finding): finding is Alarm =>
-  finding.severity === 'error' || finding.severity === 'warning';
+const isAlarm = (finding: Finding): finding is Alarm => finding.severity === 'error' || finding.severity === 'warning';
 
 const runRules = (rules: readonly LinkRule[], topology: Topology, look: Look): Finding[] =>
   rules.flatMap((rule) => runRule(rule, topology, look));

@@ -1,8 +1,8 @@
 /** What exists at the start: a router with an outside and an inside interface, and nothing of IPsec. */
 import type { RouterState } from './router';
 
-export const DEFAULT_SERIAL = '9SIMULATED1';
-export const DEFAULT_RELEASE = '17.12';
+const DEFAULT_SERIAL = '9SIMULATED1';
+const DEFAULT_RELEASE = '17.12';
 
 /** An end of a link on it. */
 export const samples = [

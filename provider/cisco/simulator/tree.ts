@@ -83,7 +83,7 @@ export function canonical(raw: unknown, field: Field, inside: string): unknown {
   );
 }
 
-export const isEntry = (item: unknown, keys: Readonly<Record<string, string>>): boolean =>
+const isEntry = (item: unknown, keys: Readonly<Record<string, string>>): boolean =>
   Object.entries(keys).every(([key, value]) => String(key === '' ? item : (item as Json)[key]) === value);
 
 /** What is stored there; undefined: nothing. */

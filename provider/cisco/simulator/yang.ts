@@ -39,7 +39,7 @@ export function choosing<F extends Field>(field: F, ...names: readonly (readonly
   return field;
 }
 
-export const isPresence = (field: Field): boolean => presences.has(field);
+const isPresence = (field: Field): boolean => presences.has(field);
 export const choicesOf = (field: Field): readonly (readonly string[])[] => choices.get(field) ?? [];
 
 const numberOf = (release: string): Release => {

@@ -9,7 +9,7 @@ import { LEVEL_WORDS } from './mermaid';
 
 export const VERDICT_SIGNS: Readonly<Record<Verdict, string>> = { red: '🔴', orange: '🟠', open: '⚪', green: '🟢' };
 
-export const levelSign = (level: ImpactLevel): string =>
+const levelSign = (level: ImpactLevel): string =>
   level === 'none' ? '🟢' : level === 'both-tunnels' || level === 'link-gone' ? '🔴' : level === 'latent' ? '🟡' : '🟠';
 
 export const levelText = (level: ImpactLevel): string => `${levelSign(level)} ${LEVEL_WORDS[level]}`;

@@ -149,7 +149,7 @@ function columns(rows: readonly (readonly string[])[]): string[] {
 }
 
 /** `3d 4h`, `5h 12m`, `3m 10s`: the two largest units. */
-export function duration(seconds: number): string {
+function duration(seconds: number): string {
   const units: [string, number][] = [
     ['d', Math.floor(seconds / 86_400)],
     ['h', Math.floor(seconds / 3600) % 24],

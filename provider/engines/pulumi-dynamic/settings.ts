@@ -29,7 +29,7 @@ import { booleanIn, isConfigured, settingsObject } from '../../core/net/settings
 import type { Connection } from '../pulumi-wire';
 import { Clients } from '../shared/clients';
 
-export const NAMESPACE = 'hybridvpn';
+const NAMESPACE = 'hybridvpn';
 
 /** The value of a configuration key such as `hybridvpn:strictAlgorithms`, as text. */
 export type ConfigReader = (key: string) => string | undefined;

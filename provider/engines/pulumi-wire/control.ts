@@ -37,7 +37,7 @@ export const controlFields = [
 ] as const;
 
 /** Of a resource that asks several platforms. */
-export const severalConnections = {
+const severalConnections = {
   name: 'connection',
   type: 'connections',
   description:

@@ -11,8 +11,8 @@ export interface Place {
 }
 
 /** Stand for the ends of lines: a comment of one line has none, and no script of ours has these: the build looks. */
-export const LINE_FEED = '\x03';
-export const CARRIAGE_RETURN = '\x04';
+const LINE_FEED = '\x03';
+const CARRIAGE_RETURN = '\x04';
 
 /** @param file the script itself: `__filename` in a bundle */
 export function attached(file: string, { fromEnd, length }: Place): string {

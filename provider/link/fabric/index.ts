@@ -3,7 +3,7 @@
  * which BGP communities; `derive.ts` makes the program, each link by `provider/link/derive.ts`. Nothing follows from the order
  * of sites. `form.ts` and `function.ts` are for programs without components. Imports what link may. Imported by link's components and functions, and by what writes the module.
  */
-export { deriveFabric, keyNamed, type FabricDerivation, type FabricLink, type SharedOf } from './derive';
+export { deriveFabric, keyNamed, type FabricDerivation } from './derive';
 export { fabricKeys, fabricSchema } from './fields';
 export { formOfFabric, type FabricForm } from './form';
-export { linkName, planOf } from './plan';
+export { planOf } from './plan';

@@ -157,7 +157,7 @@ export const peersOf = ({ site, hub }: PlannedLink): Readonly<Record<string, str
   [hub.side.platform]: site.name,
 });
 
-export const linkName = (site: string, hub: string): string => `${site}${BETWEEN}${hub}`;
+const linkName = (site: string, hub: string): string => `${site}${BETWEEN}${hub}`;
 
 export const isGiven = (value: unknown): boolean => value !== undefined && value !== null;
 

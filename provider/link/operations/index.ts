@@ -3,7 +3,7 @@
  * shows, `standby.ts` judges what the tunnels carry before and after, `keys.ts` keeps what is needed to go on or back. Acts of a
  * platform come through its side. Imports link, model and core; imported by the command line.
  */
-export { keysFrom, seal, unseal, versionOf, type KeptKeys } from './keys';
+export { keysFrom, seal, versionOf, type KeptKeys } from './keys';
 export { abilitiesOf, actingEnds, look, movingEnds, on, Performer, type ActingEnd, type Surroundings } from './perform';
 export { drainSteps, finishingSteps, rotationSteps, standbyFirst, undrainSteps, type Step } from './plan';
 export { lostSince, notReady, snapshotOf, type Snapshot } from './standby';

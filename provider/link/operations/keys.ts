@@ -20,7 +20,7 @@ export function seal(text: string, secret: string): string {
 }
 
 /** Undefined: it was sealed with another secret. */
-export function unseal(sealed: string, secret: string): string | undefined {
+function unseal(sealed: string, secret: string): string | undefined {
   const [salt, nonce, tag, text] = sealed.split('.').map((part) => Buffer.from(part, 'base64url'));
   if (salt === undefined || nonce === undefined || tag?.length !== 16 || text === undefined) return undefined;
   const decipher = createDecipheriv(CIPHER, keyFrom(secret, salt), nonce);

@@ -132,7 +132,7 @@ export class Look {
 }
 
 /** What an end says under the name of a field. */
-export function fieldOf(end: TunnelEnd, field: EndField): unknown {
+function fieldOf(end: TunnelEnd, field: EndField): unknown {
   return field === 'psk' ? end.secret : getAt(end, field.split('.'));
 }
 

@@ -33,7 +33,7 @@ export class RestError extends Error {
 }
 
 /** Of a success, too: its status is always 200, whatever was done. */
-export const envelope = (code: number, responseId: string, message: string, data: unknown): SimResponse => ({
+const envelope = (code: number, responseId: string, message: string, data: unknown): SimResponse => ({
   status: code,
   body: { code, status: STATUS_WORDS[code] ?? 'error', response_id: responseId, message, data },
 });

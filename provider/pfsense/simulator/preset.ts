@@ -1,7 +1,7 @@
 /** What exists at the start: a firewall with its two interfaces, their rule that lets the administrator in, and nothing of IPsec. */
 import { defaultSettings, type FirewallState } from './firewall';
 
-export const DEFAULT_NETGATE_ID = '5f3a1c9e7b2d4a60f1e8';
+const DEFAULT_NETGATE_ID = '5f3a1c9e7b2d4a60f1e8';
 
 /** Another address on the WAN, for links whose other end has one: a CARP address as interfaces name it. verified: pfrest, InterfaceField */
 const CARP = '_vip64f0c2a9b31d4';

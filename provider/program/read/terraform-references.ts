@@ -35,7 +35,7 @@ export interface ModuleCall {
 }
 
 /** The same without constants: of hundreds of modules they are most of a plan. */
-export const withoutConstants = (module: ConfiguredModule): ConfiguredModule => ({
+const withoutConstants = (module: ConfiguredModule): ConfiguredModule => ({
   resources: (module.resources ?? []).map(resourceWithoutConstants),
   outputs: mapValues(module.outputs ?? {}, outputWithoutConstants),
   module_calls: mapValues(module.module_calls ?? {}, callWithoutConstants),

@@ -48,7 +48,7 @@ const configured = ({ name, secret }: Variable): string =>
 /** How a language of this family writes a variable of the program, and texts. */
 export type Spelling = (variable: Variable) => string;
 
-export function expression(node: Node, variable: Spelling, text: (text: string) => string = jsText): string {
+function expression(node: Node, variable: Spelling, text: (text: string) => string = jsText): string {
   switch (node.kind) {
     case 'text':
       return text(node.text);

@@ -107,7 +107,7 @@ export function pairImage<N extends TunnelName>(
   };
 }
 
-export const networksToWire = (list: string): string =>
+const networksToWire = (list: string): string =>
   list
     .split(',')
     .map((part) => part.trim())

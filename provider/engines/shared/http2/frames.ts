@@ -19,7 +19,7 @@ export const CONTINUATION = 9;
 export const ACK = 0x1;
 export const END_STREAM = 0x1;
 export const END_HEADERS = 0x4;
-export const PADDED = 0x8;
+const PADDED = 0x8;
 export const PRIORITIZED = 0x20;
 
 export const INITIAL_WINDOW_SIZE = 4;

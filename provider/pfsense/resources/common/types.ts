@@ -45,7 +45,7 @@ export const ipAddress = () =>
     .refine(isHost, 'is not the address of a host (unspecified, loopback, multicast and broadcast addresses are none)');
 
 const FQDN = /^(?=.{1,253}$)([A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?\.)+[A-Za-z][A-Za-z0-9-]*$/;
-export const isFqdn = (text: string): boolean => FQDN.test(text);
+const isFqdn = (text: string): boolean => FQDN.test(text);
 
 export const addressOrName = () =>
   z
