@@ -4,9 +4,10 @@ export interface Limits {
   readonly psk?: { readonly longest: number; readonly pattern?: RegExp; readonly says: string };
   /** Characters of a BGP key. */
   readonly bgpKey?: { readonly longest: number };
-  /** Mbit/s and packets a second of one tunnel, and packets a second of one gateway in both directions. */
+  /** Mbit/s and packets a second of one tunnel, and those of one gateway, packets in both directions. */
   readonly tunnelMbps?: number;
   readonly tunnelPps?: number;
+  readonly gatewayMbps?: number;
   readonly gatewayPps?: number;
   /** Routes that a gateway keeps of its peers. */
   readonly routes?: number;

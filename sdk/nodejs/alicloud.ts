@@ -1639,7 +1639,7 @@ export interface VpnAttachmentArgs {
    */
   networkType?: pulumi.Input<'public' | 'private'>;
   /**
-   * Bandwidth class of the tunnels: `Standard` or `Large`. Default: Standard.
+   * Bandwidth class of the tunnels: `Standard`, 1 Gbit/s each, or `Large`, 3 Gbit/s each. Default: Standard.
    *
    * Changing it replaces the resource.
    *
@@ -1776,7 +1776,7 @@ export class VpnAttachment extends HybridVpnResource {
    */
   declare readonly networkType: pulumi.Output<'public' | 'private'>;
   /**
-   * Bandwidth class of the tunnels: `Standard` or `Large`. Default: Standard.
+   * Bandwidth class of the tunnels: `Standard`, 1 Gbit/s each, or `Large`, 3 Gbit/s each. Default: Standard.
    *
    * Source: Alibaba Cloud Vpc 2016-04-28, CreateVpnAttachment
    */

@@ -139,6 +139,18 @@ describe('quotas of Alibaba Cloud', () => {
   });
 });
 
+test.each<[unknown, number, readonly RegExp[]]>([
+  ['200', 200, []],
+  ['200', 201, [/^A link of 201 Mbit\/s at peak is more than the 200 Mbit\/s of the gateway/]],
+  ['1000', 1001, [/^A peak of 1001/, /^A link of 1001/]],
+  [UNKNOWN, 900, []],
+  ['', 900, []],
+])('a gateway with a bandwidth of %s carries %i Mbit/s, or not', (spec, mbps, says) => {
+  const program = edited(link, { 'getVpnGateway.hybridLinkGateway spec': spec as string });
+  const found = of(check(program, sides, { peak: { mbps } }), 'link-capacity');
+  expect(found.map(({ message }) => message)).toEqual(says.map((one) => expect.stringMatching(one)));
+});
+
 test('every rule has a case', () => {
   expect(Object.keys(cases).sort()).toEqual(rules.map(({ id }) => id).sort());
 });

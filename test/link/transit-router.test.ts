@@ -7,7 +7,7 @@ import { check as checkLink } from '../../provider/link/check';
 import { derive } from '../../provider/link/derive';
 import { standingLink } from '../../provider/link/standing';
 import { readTopology } from '../../provider/link/topology';
-import { Ref, Variable } from '../../provider/model';
+import { Ref, Variable, type Value } from '../../provider/model';
 import { definitionOf, mapLeaves } from '../../provider/program';
 import { routerIntent } from '../kit/example-link';
 import { edited, linked, sides } from '../kit/linked-program';
@@ -107,6 +107,19 @@ test('one tunnel carries the peak', () => {
     checkLink(linked(routerIntent), sides, { peak: { mbps, pps } }).filter(({ rule: id }) => id === 'link-capacity');
   expect(rule(900, 100_000)).toEqual([]);
   expect(rule(1500, 130_000)).toHaveLength(2);
+});
+
+test.each<[Value, number, number]>([
+  ['Standard', 1001, 1],
+  ['Large', 3000, 0],
+  ['Large', 3001, 1],
+  [UNKNOWN, 9000, 0],
+])('%s tunnels: %i Mbit/s at peak', (tunnelBandwidth, mbps, count) => {
+  const program = edited(linked(routerIntent), {
+    'VpnAttachment.hybridLinkRouterConnection tunnelBandwidth': tunnelBandwidth,
+  });
+  const found = checkLink(program, sides, { peak: { mbps } }).filter(({ rule: id }) => id === 'link-capacity');
+  expect(found).toHaveLength(count);
 });
 
 test('a customer gateway without an AS number is told of a connection on a transit router too', () => {

@@ -37,7 +37,8 @@ import { ROLES, type Role } from '../resources/common/types';
 import { OF_ROLE } from './names';
 import { kinds } from './intent';
 import { attachmentsByConnection, type Attached } from './router';
-import { routerLimits } from './rules';
+import { gatewayLimits, routerLimits } from './rules';
+import { lookupOf } from './rules/objects';
 
 const SHAPE = shapeOf(inputs);
 const ATTACHMENT_SHAPE = shapeOf(attachmentInputs);
@@ -124,7 +125,9 @@ function endOf(
     ...(attached === undefined ? {} : { title: kinds.find(({ field }) => field === 'transitRouterId')!.title }),
     ...gatewayOf(gateway),
     role: attached !== undefined || role === 'master' ? 'active' : 'standby',
-    ...(attached === undefined ? {} : { carriers: attached.carriers, limits: routerLimits }),
+    ...(attached === undefined
+      ? { limits: gatewayLimits(specOf(program, gateway)) }
+      : { carriers: attached.carriers, limits: routerLimits(at('tunnelBandwidth')) }),
     addresses: {
       local,
       peer,
@@ -189,6 +192,13 @@ function vtiOf(network: Told<string> | undefined, inside: Told<string> | undefin
 function gatewayOf(value: Value | undefined): { gateway?: string } {
   if (typeof value === 'string') return { gateway: value };
   return value instanceof Ref ? { gateway: value.address } : {};
+}
+
+/** What a look-up shows of the gateway's bandwidth. */
+function specOf(program: Program, gateway: Value | undefined): Value | undefined {
+  const { gateway: key } = gatewayOf(gateway);
+  const lookup = key === undefined ? undefined : lookupOf(program, key);
+  return lookup && valueAt(lookup[1], ['spec']);
 }
 
 /** The addresses of a gateway are those of every connection on it: the first of the masters, the second of the slaves. */

@@ -151,10 +151,15 @@ export const redundancyRules: readonly LinkRule[] = [
             };
         }
       for (const all of byGateway(ends).values()) {
-        const most = look.limits(all[0]!).gatewayPps;
+        const { gatewayPps: most, gatewayMbps: ordered } = look.limits(all[0]!);
         const on = links.filter(({ tunnels }) =>
           tunnels.some((tunnel) => tunnel.ends.some((end) => all.includes(end))),
         );
+        if (mbps !== undefined && ordered !== undefined && mbps * on.length > ordered)
+          yield {
+            message: `${on.length === 1 ? 'A link' : `${on.length} links`} of ${mbps} Mbit/s at peak ${on.length === 1 ? 'is' : 'are'} more than the ${ordered} Mbit/s of the gateway.`,
+            values: look.show(all[0]!, 'addresses.local'),
+          };
         if (pps !== undefined && most !== undefined && pps * on.length > most)
           yield {
             message: `${on.length} links of ${pps} packets a second are more than the ${most} of one gateway.`,

@@ -32,7 +32,7 @@ export const inputs = z.object({
   ),
   tunnelBandwidth: field(
     z.enum(['Standard', 'Large']).optional(),
-    'Bandwidth class of the tunnels: `Standard` or `Large`. Default: Standard.',
+    'Bandwidth class of the tunnels: `Standard`, 1 Gbit/s each, or `Large`, 3 Gbit/s each. Default: Standard.',
     { forcesReplace: true, default: 'Standard' },
   ),
   localSubnet: field(

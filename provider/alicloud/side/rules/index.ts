@@ -22,8 +22,21 @@ export const limits: Limits = {
   bfd: false,
 };
 
-/** Of a connection on a transit router. Sources: VPN Gateway, limits; What is IPsec-VPN?, comparison: per tunnel. */
+/** On a VPN gateway that a look-up shows: all its connections share what was ordered. Source: DescribeVpnGateway, Spec. */
+export function gatewayLimits(spec: unknown): Limits {
+  const ordered = typeof spec === 'string' ? Number(spec) : NaN;
+  return ordered > 0 ? { ...limits, gatewayMbps: ordered } : limits;
+}
+
 const { gatewayPps: _, ...ofEveryEnd } = limits;
-export const routerLimits: Limits = { ...ofEveryEnd, tunnelPps: 120_000 };
+/** Mbit/s of one tunnel. Source: CreateVpnAttachment, TunnelBandwidth. */
+const BANDWIDTHS = { Standard: 1000, Large: 3000 };
+
+/** Of a connection on a transit router. Sources: VPN Gateway, limits; What is IPsec-VPN?, comparison: per tunnel. */
+export const routerLimits = (bandwidth: unknown): Limits => ({
+  ...ofEveryEnd,
+  tunnelMbps: bandwidth === 'Standard' || bandwidth === 'Large' ? BANDWIDTHS[bandwidth] : undefined,
+  tunnelPps: 120_000,
+});
 
 export const rules: readonly PlatformRule[] = [...gatewayRules, ...peerRules];
