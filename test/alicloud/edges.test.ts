@@ -1,6 +1,7 @@
 /** What check takes at the edge of its limits, the platform takes as well, and shows again without a change to plan. */
 import type { Bag } from '../../provider/core/define/paths';
-import { GATEWAY, Lab, pathsOf } from './lab';
+import { GATEWAY, Lab } from './lab';
+import { pathsOf } from '../kit/object-lab';
 
 let lab: Lab;
 beforeEach(async () => void (lab = await Lab.start()));

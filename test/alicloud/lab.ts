@@ -1,29 +1,16 @@
-/** A simulated region with our own client on it, and the steps of an engine: check, plan, create, refresh, update, delete. */
-import { told } from '../../provider/core/define/context';
+/** A simulated region with our own client on it, and the hands of another administrator. */
 import { connectAlicloud, type AlicloudClient } from '../../provider/alicloud/client/client';
+import { freshToken } from '../../provider/alicloud/client/token';
 import {
   startAlicloudSimulator,
   type RunningAlicloudSimulator,
   type StartAlicloudOptions,
 } from '../../provider/alicloud/simulator';
-import { freshToken } from '../../provider/alicloud/client/token';
 import { catalog } from '../../provider/catalog';
 import { platformOf } from '../../provider/core/define/catalog';
-import { check, failureLine } from '../../provider/core/define/check';
-import type { AnyLookup, AnyResource } from '../../provider/core/define/definition';
-import {
-  createObject,
-  deleteObject,
-  importObject,
-  readObject,
-  updateObject,
-  type Call,
-  type Outcome,
-  type ReadResult,
-  type Stored,
-} from '../../provider/core/run/lifecycle';
-import { pathText, type Bag } from '../../provider/core/define/paths';
-import { planChange, type Change } from '../../provider/core/compare/plan';
+import type { AnyResource } from '../../provider/core/define/definition';
+import type { Bag } from '../../provider/core/define/paths';
+import { ObjectLab } from '../kit/object-lab';
 import { withoutConnections } from '../kit/without-connections';
 
 export const GATEWAY = 'vpn-sim0000000000000001';
@@ -34,17 +21,15 @@ export const definitions: Readonly<Record<string, AnyResource>> = Object.fromEnt
     .map((definition) => [definition.type, definition]),
 );
 
-export class Lab {
-  readonly logged: string[] = [];
-  readonly told: string[] = [];
-
+export class Lab extends ObjectLab<AlicloudClient> {
   private constructor(
     readonly cloud: RunningAlicloudSimulator,
-    readonly client: AlicloudClient,
-    /** undefined: an engine that cannot tell whose program it runs. */
-    readonly owner: string | undefined,
+    client: AlicloudClient,
+    owner: string | undefined,
     private readonly release: () => void,
-  ) {}
+  ) {
+    super(client, owner);
+  }
 
   /** Gateways are busy for a fifth of a second, and our client knows. `connections`: calls go over them, where that matters. */
   static async start(options: StartAlicloudOptions & { owner?: string; connections?: boolean } = {}): Promise<Lab> {
@@ -67,79 +52,6 @@ export class Lab {
     this.release();
     await this.client.close();
     await this.cloud.close();
-  }
-
-  get call(): Call {
-    return this.callAs(this.owner);
-  }
-
-  callAs(owner: string | undefined, timeouts?: Call['timeouts']): Call {
-    return {
-      client: this.client,
-      signal: new AbortController().signal,
-      owner,
-      timeouts,
-      progress: (text) => void this.told.push(text),
-      log: (level, message) => void this.logged.push(`${level} ${told(message)}`),
-    };
-  }
-
-  /** Inputs as an engine passes them on; a program that check refuses is an error of the test. */
-  checked(type: string, program: Bag, prior?: Bag): Bag {
-    const result = check(definitions[type]!, program, { prior });
-    if (result.failures.length > 0)
-      throw new Error(`check refuses ${type}:\n${result.failures.map(failureLine).join('\n')}`);
-    return result.inputs;
-  }
-
-  create(type: string, program: Bag, call = this.call): Promise<Outcome> {
-    return createObject(definitions[type]!, call, this.checked(type, program));
-  }
-
-  /** Created, finished and without complaints; else the test fails here. */
-  async made(type: string, program: Bag): Promise<Stored> {
-    const outcome = await this.create(type, program);
-    if (outcome.incomplete !== undefined) throw new Error(`incomplete: ${outcome.incomplete}`);
-    return outcome.stored;
-  }
-
-  plan(type: string, stored: Stored, program: Bag): Change[] {
-    const desired = this.checked(type, program, stored.inputs);
-    return planChange(definitions[type]!, { observed: stored.state, prior: stored.memory, desired });
-  }
-
-  read(type: string, stored: Stored): Promise<ReadResult> {
-    return readObject(definitions[type]!, this.call, stored);
-  }
-
-  async refreshed(type: string, stored: Stored): Promise<Stored> {
-    const result = await this.read(type, stored);
-    if (result.gone) throw new Error(`${stored.id} is gone`);
-    return result.stored;
-  }
-
-  async update(type: string, stored: Stored, program: Bag): Promise<Outcome> {
-    return updateObject(definitions[type]!, this.call, stored, this.checked(type, program, stored.inputs));
-  }
-
-  async updated(type: string, stored: Stored, program: Bag): Promise<Stored> {
-    const outcome = await this.update(type, stored, program);
-    if (outcome.error !== undefined) throw outcome.error;
-    if (outcome.incomplete !== undefined) throw new Error(`incomplete: ${outcome.incomplete}`);
-    return outcome.stored;
-  }
-
-  delete(type: string, stored: Stored): Promise<{ warnings: string[] }> {
-    return deleteObject(definitions[type]!, this.call, stored);
-  }
-
-  import(type: string, id: string): Promise<Stored | undefined> {
-    return importObject(definitions[type]!, this.call, id, { secrets: true });
-  }
-
-  async lookup(definition: AnyLookup, args: Bag): Promise<Bag> {
-    const call = this.call;
-    return definition.read({ ...call, untimed: (wait) => wait(), now: Date.now }, args);
   }
 
   /** How often an action was called, and how many of these calls were refused. */
@@ -187,5 +99,3 @@ function connect(cloud: RunningAlicloudSimulator): AlicloudClient {
   for (const gateway of cloud.simulator.world.vpnGateways.values()) client.busyTimes.settled(gateway.id, 250);
   return client;
 }
-
-export const pathsOf = (changes: readonly Change[]): string[] => changes.map((change) => pathText(change.path));

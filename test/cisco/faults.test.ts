@@ -36,8 +36,8 @@ async function told(verb: Verb, fault: string): Promise<Told> {
 
 async function toldBy(lab: Lab, verb: Verb, fault: string): Promise<Told> {
   const name = `KEYS-${verb}-${fault.replace(/\W/g, '')}`;
-  const call = lab.call();
-  const stored = verb === 'create' ? undefined : await lab.make(TYPE, program(name));
+  const call = lab.call;
+  const stored = verb === 'create' ? undefined : await lab.made(TYPE, program(name));
   const inputs = (more: Bag): Bag => check(definition, program(name, more), stored?.inputs).inputs;
   const runs: Record<Verb, Trial['run']> = {
     create: (signal) => createObject(definition, { ...call, signal }, inputs({})),

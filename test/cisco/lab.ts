@@ -23,7 +23,7 @@ export class Lab extends ObjectLab<CiscoClient> {
     readonly router: RunningCisco,
     client: CiscoClient,
   ) {
-    super(client);
+    super(client, 'test');
     const { simulator } = router;
     const handle = simulator.handle.bind(simulator);
     simulator.handle = (req) => {

@@ -10,10 +10,10 @@ test('networks of tunnels, without those of a link', async () => {
   const one = casesOf('cisco').find(({ type }) => type === 'cisco:TunnelInterface')!;
   const ids: Record<string, string> = {};
   for (const [name, { type, inputs }] of Object.entries(one.prerequisites))
-    ids[name] = (await lab.make(type, resolve(inputs, ids))).id;
+    ids[name] = (await lab.made(type, resolve(inputs, ids))).id;
   const inputs = resolve(one.inputs, ids);
-  await lab.make(one.type, { ...inputs, number: 31, ipAddress: '169.254.31.2/30', description: 'dc1-master' });
-  await lab.make(one.type, { ...inputs, number: 32, ipAddress: '169.254.32.2/29', description: undefined });
+  await lab.made(one.type, { ...inputs, number: 31, ipAddress: '169.254.31.2/30', description: 'dc1-master' });
+  await lab.made(one.type, { ...inputs, number: 32, ipAddress: '169.254.32.2/29', description: undefined });
   expect(await look()).toEqual({
     networks: ['169.254.31.0/30', '169.254.32.0/29'],
     tunnels: [

@@ -31,7 +31,7 @@ const DATA = `/restconf/data/${NATIVE}`;
       const ids: Record<string, string> = {};
       const made: (() => Promise<unknown>)[] = [];
       const make = async (name: string, { type, inputs }: CaseResource) => {
-        const stored = await lab.make(type, resolve(inputs, ids));
+        const stored = await lab.made(type, resolve(inputs, ids));
         ids[name] = stored.id;
         configurations.push({ [NATIVE]: lab.router.simulator.configuration });
         return stored;

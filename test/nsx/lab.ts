@@ -1,27 +1,14 @@
-/** A simulated NSX site with our own client on it, and the steps of an engine: check, plan, create, refresh, update, delete. */
-import { told } from '../../provider/core/define/context';
+/** A simulated NSX site with our own client on it, and the hands of another administrator. */
 import { catalog } from '../../provider/catalog';
 import { platformOf } from '../../provider/core/define/catalog';
-import { check, failureLine } from '../../provider/core/define/check';
-import type { AnyLookup, AnyResource } from '../../provider/core/define/definition';
-import {
-  createObject,
-  deleteObject,
-  importObject,
-  readObject,
-  updateObject,
-  type Call,
-  type Outcome,
-  type ReadResult,
-  type Stored,
-} from '../../provider/core/run/lifecycle';
-import { pathText, type Bag } from '../../provider/core/define/paths';
-import { planChange, type Change } from '../../provider/core/compare/plan';
+import type { AnyResource } from '../../provider/core/define/definition';
+import type { Bag } from '../../provider/core/define/paths';
 import { SecretSet } from '../../provider/core/net/redaction';
 import { connectNsx, type NsxBody, type NsxClient } from '../../provider/nsx/client/client';
 import { resolveNsxConfig, type NsxConfigInput } from '../../provider/nsx/client/config';
 import { startNsxSimulator, type RunningNsx, type StartOptions } from '../../provider/nsx/simulator';
 import { SimClock } from '../../provider/simulator';
+import { ObjectLab } from '../kit/object-lab';
 import { withoutConnections } from '../kit/without-connections';
 
 export const definitions: Readonly<Record<string, AnyResource>> = Object.fromEntries(
@@ -31,18 +18,16 @@ export const definitions: Readonly<Record<string, AnyResource>> = Object.fromEnt
 const FAST = { retryBaseMs: 1, retryMaxMs: 5, purgePollMs: 5, purgeMaxMs: 5000, inUseBaseMs: 1, inUseMaxMs: 200 };
 const OWNER = 'project/stack/name';
 
-export class Lab {
-  readonly logged: string[] = [];
-  readonly told: string[] = [];
-
+export class Lab extends ObjectLab<NsxClient> {
   private constructor(
     readonly manager: RunningNsx,
     readonly clock: SimClock,
-    readonly client: NsxClient,
-    /** undefined: an engine that cannot tell whose program it runs. */
-    readonly owner: string | undefined,
+    client: NsxClient,
+    owner: string | undefined,
     private readonly release: () => void = () => undefined,
-  ) {}
+  ) {
+    super(client, owner);
+  }
 
   /** Deleted paths are free again at once, and writes are realized at once, unless the options say otherwise. */
   static async start(options: Partial<StartOptions> & { owner?: string } = {}): Promise<Lab> {
@@ -74,78 +59,6 @@ export class Lab {
     this.release();
     await this.client.close();
     await this.manager.close();
-  }
-
-  callAs(owner: string | undefined, more: Partial<Call> = {}): Call {
-    return {
-      client: this.client,
-      signal: new AbortController().signal,
-      owner,
-      progress: (text) => void this.told.push(text),
-      log: (level, message) => void this.logged.push(`${level} ${told(message)}`),
-      ...more,
-    };
-  }
-
-  get call(): Call {
-    return this.callAs(this.owner);
-  }
-
-  /** Inputs as an engine passes them on; a program that check refuses is an error of the test. */
-  checked(type: string, program: Bag, prior?: Bag): Bag {
-    const result = check(definition(type), program, { prior });
-    if (result.failures.length > 0)
-      throw new Error(`check refuses ${type}:\n${result.failures.map(failureLine).join('\n')}`);
-    return result.inputs;
-  }
-
-  create(type: string, program: Bag, call = this.call): Promise<Outcome> {
-    return createObject(definition(type), call, this.checked(type, program));
-  }
-
-  /** Created, finished and without complaints; else the test fails here. */
-  async made(type: string, program: Bag): Promise<Stored> {
-    const outcome = await this.create(type, program);
-    if (outcome.incomplete !== undefined) throw new Error(`incomplete: ${outcome.incomplete}`);
-    return outcome.stored;
-  }
-
-  plan(type: string, stored: Stored, program: Bag): Change[] {
-    const desired = this.checked(type, program, stored.inputs);
-    return planChange(definition(type), { observed: stored.state, prior: stored.memory, desired });
-  }
-
-  read(type: string, stored: Stored): Promise<ReadResult> {
-    return readObject(definition(type), this.call, stored);
-  }
-
-  async refreshed(type: string, stored: Stored): Promise<Stored> {
-    const result = await this.read(type, stored);
-    if (result.gone) throw new Error(`${stored.id} is gone`);
-    return result.stored;
-  }
-
-  update(type: string, stored: Stored, program: Bag): Promise<Outcome> {
-    return updateObject(definition(type), this.call, stored, this.checked(type, program, stored.inputs));
-  }
-
-  async updated(type: string, stored: Stored, program: Bag): Promise<Stored> {
-    const outcome = await this.update(type, stored, program);
-    if (outcome.error !== undefined) throw outcome.error;
-    if (outcome.incomplete !== undefined) throw new Error(`incomplete: ${outcome.incomplete}`);
-    return outcome.stored;
-  }
-
-  delete(type: string, stored: Stored): Promise<{ warnings: string[] }> {
-    return deleteObject(definition(type), this.call, stored);
-  }
-
-  import(type: string, id: string): Promise<Stored | undefined> {
-    return importObject(definition(type), this.call, id, { secrets: true });
-  }
-
-  async lookup(found: AnyLookup, args: Bag): Promise<Bag> {
-    return found.read({ ...this.call, untimed: (wait) => wait(), now: Date.now }, args);
   }
 
   /** As another administrator would: GET, merge at top level (null removes), PUT. Returns what was there before. */
@@ -209,16 +122,8 @@ export class Lab {
   }
 }
 
-function definition(type: string): AnyResource {
-  const found = definitions[type];
-  if (found === undefined) throw new Error(`no definition of ${type}`);
-  return found;
-}
-
 function connect(manager: RunningNsx, settings: NsxConfigInput = {}): NsxClient {
   const { url, username, password, caPem } = manager;
   const config = resolveNsxConfig({ url, username, password, ca: caPem, maxCallsPerSecond: 1000, ...settings }, {});
   return connectNsx(config, { timings: FAST, secrets: new SecretSet() });
 }
-
-export const pathsOf = (changes: readonly Change[]): string[] => changes.map((change) => pathText(change.path));

@@ -9,8 +9,8 @@ afterEach(() => lab.stop());
 
 describe('the API', () => {
   it('takes a filter under an unknown name for one that matches everything', async () => {
-    await lab.make(TYPE, phase1Inputs('198.51.100.1'));
-    await lab.make(TYPE, phase1Inputs('198.51.100.2'));
+    await lab.made(TYPE, phase1Inputs('198.51.100.1'));
+    await lab.made(TYPE, phase1Inputs('198.51.100.2'));
     const found = await lab.raw('GET', '/vpn/ipsec/phase1s?remote_gatewy=198.51.100.1');
     expect(found.body['data']).toHaveLength(2);
     expect((await lab.raw('GET', '/vpn/ipsec/phase1s?remote_gateway=198.51.100.1')).body['data']).toHaveLength(1);
@@ -27,7 +27,7 @@ describe('the API', () => {
   });
 
   it('takes no query where the content type says JSON', async () => {
-    await lab.make(TYPE, phase1Inputs('198.51.100.1'));
+    await lab.made(TYPE, phase1Inputs('198.51.100.1'));
     const headers = { 'content-type': 'application/json' };
     const refused = await lab.raw('DELETE', '/vpn/ipsec/phase1?id=0', { headers });
     expect(refused).toMatchObject({ status: 400, body: { response_id: 'MODEL_REQUIRES_ID' } });
@@ -35,7 +35,7 @@ describe('the API', () => {
   });
 
   it('ignores fields that it does not know, and takes no text for a number', async () => {
-    await lab.make(TYPE, phase1Inputs('198.51.100.1'));
+    await lab.made(TYPE, phase1Inputs('198.51.100.1'));
     const change = (body: object) =>
       lab.raw('PATCH', '/vpn/ipsec/phase1', {
         headers: { 'content-type': 'application/json' },
@@ -66,7 +66,7 @@ describe('here', () => {
       seen.push({ method: req.method, accept: req.headers.accept, type: req.headers['content-type'] });
       return handle(req);
     };
-    const stored = await lab.make(TYPE, phase1Inputs('198.51.100.1'));
+    const stored = await lab.made(TYPE, phase1Inputs('198.51.100.1'));
     await lab.delete(TYPE, stored);
     expect(new Set(seen.map(({ accept }) => accept))).toEqual(new Set(['application/json']));
     for (const { method, type } of seen)
@@ -77,7 +77,7 @@ describe('here', () => {
   });
 
   it('nothing is deleted or replaced through a list, and no list is filtered', async () => {
-    const stored = await lab.make(TYPE, phase1Inputs('198.51.100.1'));
+    const stored = await lab.made(TYPE, phase1Inputs('198.51.100.1'));
     await lab.update(TYPE, stored, phase1Inputs('198.51.100.1', { descr: 'changed' }));
     await lab.delete(TYPE, stored);
     expect(lab.writes()).toEqual([
@@ -90,8 +90,8 @@ describe('here', () => {
   });
 
   it('an object keeps its identity while its place in the list moves', async () => {
-    const first = await lab.make(TYPE, phase1Inputs('198.51.100.1'));
-    const second = await lab.make(TYPE, phase1Inputs('198.51.100.2'));
+    const first = await lab.made(TYPE, phase1Inputs('198.51.100.1'));
+    const second = await lab.made(TYPE, phase1Inputs('198.51.100.2'));
     await lab.delete(TYPE, first);
     const { stored } = await lab.update(TYPE, second, phase1Inputs('198.51.100.2', { descr: 'still the second' }));
     expect(stored.id).toBe('2');
@@ -102,7 +102,7 @@ describe('here', () => {
   });
 
   it('a number that was given anew is another object', async () => {
-    const stored = await lab.make(TYPE, phase1Inputs('198.51.100.1'));
+    const stored = await lab.made(TYPE, phase1Inputs('198.51.100.1'));
     await lab.raw('DELETE', '/vpn/ipsec/phase1?id=0');
     await lab.client.post('/vpn/ipsec/phase1', apiPhase1('203.0.113.77'), { signal: new AbortController().signal });
     expect(lab.pfsense.simulator.getState().stores.phase1s).toMatchObject([{ ikeid: 1 }]);
@@ -116,7 +116,7 @@ describe('here', () => {
     await gathered(
       (until) => turns.take(lab.context(), 'ipsec', 'what holds the line', () => until),
       lab.told,
-      () => ['1', '2', '3', '4', '5'].map((last) => lab.make(TYPE, phase1Inputs(`198.51.100.${last}`))),
+      () => ['1', '2', '3', '4', '5'].map((last) => lab.made(TYPE, phase1Inputs(`198.51.100.${last}`))),
     );
     expect(lab.writes()).toEqual(['POST /vpn/ipsec/phase1 ×5', 'POST /vpn/ipsec/apply ×1']);
   });
@@ -124,7 +124,7 @@ describe('here', () => {
   it('two rules of one second are told apart', async () => {
     lab.clock.setRate(1);
     const rule = (port: string) =>
-      lab.make('pfsense:FirewallRule', {
+      lab.made('pfsense:FirewallRule', {
         interface: 'enc0',
         protocol: 'tcp',
         source: 'any',
@@ -138,23 +138,23 @@ describe('here', () => {
 
   it('rules are loaded although nothing says that they are pending', async () => {
     expect((await lab.raw('GET', '/firewall/apply')).body['data']).toMatchObject({ applied: true });
-    await lab.make('pfsense:FirewallRule', { interface: 'enc0', source: 'any', destination: 'any' });
+    await lab.made('pfsense:FirewallRule', { interface: 'enc0', source: 'any', destination: 'any' });
     expect(lab.writes()).toContain('POST /firewall/apply ×1');
   });
 
   it.each(['descr', 'id', 'if'] as const)('interfaces are ids, also where the API has them as %s', async (form) => {
     lab.pfsense.simulator.firewall.state.settings.represent_interfaces_as = form;
-    const stored = await lab.make(TYPE, phase1Inputs('198.51.100.1'));
+    const stored = await lab.made(TYPE, phase1Inputs('198.51.100.1'));
     expect(stored.inputs).toMatchObject({ interface: 'wan' });
     expect(lab.pfsense.simulator.getState().stores.phase1s).toMatchObject([{ interface: 'wan' }]);
     expect(await lab.read(TYPE, stored)).toMatchObject({ stored: { inputs: stored.inputs } });
   });
 
   it('a phase 1 with phase 2s is not deleted, nor a phase 2 whose interface is assigned, nor that with a gateway', async () => {
-    const phase1 = await lab.make(TYPE, phase1Inputs('198.51.100.1'));
-    const phase2 = await lab.make('pfsense:IpsecPhase2', phase2Inputs(phase1.id, '169.254.70'));
-    const assigned = await lab.make('pfsense:NetworkInterface', { phase2: phase2.id, descr: 'VTI_70' });
-    const gateway = await lab.make('pfsense:RoutingGateway', { name: 'VTI_70_GW', interface: assigned.id });
+    const phase1 = await lab.made(TYPE, phase1Inputs('198.51.100.1'));
+    const phase2 = await lab.made('pfsense:IpsecPhase2', phase2Inputs(phase1.id, '169.254.70'));
+    const assigned = await lab.made('pfsense:NetworkInterface', { phase2: phase2.id, descr: 'VTI_70' });
+    const gateway = await lab.made('pfsense:RoutingGateway', { name: 'VTI_70_GW', interface: assigned.id });
     await expect(lab.delete(TYPE, phase1)).rejects.toThrow(/Phase 1 1 still has a phase 2/);
     await expect(lab.delete('pfsense:IpsecPhase2', phase2)).rejects.toThrow(/is assigned as VTI_70 \(opt1\)/);
     await expect(lab.delete('pfsense:NetworkInterface', assigned)).rejects.toThrow(/that of the gateway VTI_70_GW/);
@@ -170,7 +170,7 @@ describe('here', () => {
 
   it('a key that the firewall shows is compared, and one that it does not is said to be unchecked', async () => {
     const { settings } = lab.pfsense.simulator.firewall.state;
-    const stored = await lab.make(TYPE, phase1Inputs('198.51.100.1'));
+    const stored = await lab.made(TYPE, phase1Inputs('198.51.100.1'));
     expect(JSON.stringify((await lab.raw('GET', '/vpn/ipsec/phase1s')).body)).not.toContain('psk-of-the-test');
     const hidden = await lab.read(TYPE, stored);
     expect(hidden).toMatchObject({ stored: { inputs: stored.inputs, state: { uncheckedSecrets: ['preSharedKey'] } } });

@@ -28,8 +28,8 @@ const CALLS: Record<Verb, { method: string; path: string }> = {
 async function told(verb: Verb, fault: string): Promise<Told> {
   const lab = await Lab.start({ password: `password-${verb}-${fault}` });
   try {
-    const call = lab.call();
-    const stored = verb === 'create' ? undefined : await lab.make(TYPE, phase1Inputs(REMOTE));
+    const call = lab.call;
+    const stored = verb === 'create' ? undefined : await lab.made(TYPE, phase1Inputs(REMOTE));
     const inputs = (more: Bag): Bag => check(definition, phase1Inputs(REMOTE, more), stored?.inputs).inputs;
     const runs: Record<Verb, Trial['run']> = {
       create: (signal) => createObject(definition, { ...call, signal }, inputs({})),
@@ -93,7 +93,7 @@ describe('in between', () => {
 
   const three = async (): Promise<Stored[]> => {
     const made: Stored[] = [];
-    for (const last of ['1', '2', '3']) made.push(await lab.make(TYPE, phase1Inputs(`198.51.100.${last}`)));
+    for (const last of ['1', '2', '3']) made.push(await lab.made(TYPE, phase1Inputs(`198.51.100.${last}`)));
     return made;
   };
 
@@ -128,17 +128,17 @@ describe('in between', () => {
   it('what a killed run made is finished by the next one, and applied', async () => {
     const inputs = check(definition, phase1Inputs(REMOTE)).inputs;
     fault('POST', '/vpn/ipsec/phase1', { drop: 'after' });
-    const cut = await createObject(definition, lab.call(), inputs);
+    const cut = await createObject(definition, lab.call, inputs);
     expect(cut).toMatchObject({ incomplete: expect.stringContaining('(phase 1 to 198.51.100.1)') as string });
     lab.pfsense.listener.setFaults([]);
-    const { stored, incomplete } = await updateObject(definition, lab.call(), cut.stored, inputs);
+    const { stored, incomplete } = await updateObject(definition, lab.call, cut.stored, inputs);
     expect([incomplete, stored.id, rows()]).toMatchObject([undefined, '1', [{ ikeid: 1 }]]);
     expect((await lab.raw('GET', '/vpn/ipsec/apply')).body['data']).toEqual({ applied: true });
   });
 
   it('applying that got no answer is started again, unless it has ended', async () => {
     fault('POST', '/vpn/ipsec/apply', { drop: 'before' }, 1);
-    await lab.make(TYPE, phase1Inputs(REMOTE));
+    await lab.made(TYPE, phase1Inputs(REMOTE));
     expect((await lab.raw('GET', '/vpn/ipsec/apply')).body['data']).toEqual({ applied: true });
   });
 
@@ -146,7 +146,7 @@ describe('in between', () => {
     fault('POST', '/vpn/ipsec/apply', { status: 500 });
     const { incomplete, stored } = await createObject(
       definition,
-      lab.call(),
+      lab.call,
       check(definition, phase1Inputs(REMOTE)).inputs,
     );
     expect(incomplete).toMatch(/^POST \/vpn\/ipsec\/apply \(phase 1 1\): Injected/);
@@ -159,13 +159,13 @@ describe('in between', () => {
     const progress = (told: string): void => {
       if (told.includes('pfSense applies it')) time.abort(new DOMException('the time is up', 'TimeoutError'));
     };
-    const call = { ...lab.call(), signal: time.signal, progress };
+    const call = { ...lab.call, signal: time.signal, progress };
     const { incomplete } = await createObject(definition, call, check(definition, phase1Inputs(REMOTE)).inputs);
     expect(incomplete).toMatch(/IPsec phase 1 1.*pfSense applies it/s);
   });
 
   it('a deletion that cannot be applied says that it still runs', async () => {
-    const stored = await lab.make(TYPE, phase1Inputs(REMOTE));
+    const stored = await lab.made(TYPE, phase1Inputs(REMOTE));
     fault('POST', '/vpn/ipsec/apply', { status: 500 });
     await expect(lab.delete(TYPE, stored)).rejects.toMatchObject({
       message: expect.stringMatching(/^phase 1 1 is deleted from the configuration, and still runs: POST/) as string,

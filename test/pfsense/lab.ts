@@ -12,7 +12,7 @@ export class Lab extends ObjectLab<PfsenseClient> {
     readonly pfsense: RunningPfsense,
     client: PfsenseClient,
   ) {
-    super(client);
+    super(client, 'test');
   }
 
   static async start(options: Partial<StartOptions> = {}): Promise<Lab> {

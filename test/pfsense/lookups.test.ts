@@ -10,14 +10,14 @@ test('networks of routed tunnels, without those of a link', async () => {
   const one = casesOf('pfsense').find(({ type }) => type === 'pfsense:IpsecPhase2')!;
   const ids: Record<string, string> = {};
   for (const [name, { type, inputs }] of Object.entries(one.prerequisites))
-    ids[name] = (await lab.make(type, resolve(inputs, ids))).id;
+    ids[name] = (await lab.made(type, resolve(inputs, ids))).id;
   const inputs = {
     ...resolve(one.inputs, ids),
     descr: 'dc1 master',
     localidAddress: '10.255.252.2',
     localidNetbits: 30,
   };
-  const { id } = await lab.make(one.type, { ...inputs, remoteidAddress: '10.255.252.1' });
+  const { id } = await lab.made(one.type, { ...inputs, remoteidAddress: '10.255.252.1' });
   // Marks of ownership stand behind the description, which is not told with them.
   expect(await look()).toEqual({
     networks: ['10.255.252.0/30'],

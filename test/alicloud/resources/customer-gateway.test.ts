@@ -1,6 +1,7 @@
 /** Customer gateways: what the case table cannot say. */
 import type { Bag } from '../../../provider/core/define/paths';
-import { GATEWAY, Lab, pathsOf } from '../lab';
+import { GATEWAY, Lab } from '../lab';
+import { pathsOf } from '../../kit/object-lab';
 
 const TYPE = 'alicloud:CustomerGateway';
 const program = (more: Bag = {}): Bag => ({ ipAddress: '198.51.100.20', asn: '65010', name: 'dc1', ...more });

@@ -1,6 +1,7 @@
 /** Route entries and route propagation: what the case table cannot say. */
 import type { Bag } from '../../../provider/core/define/paths';
-import { GATEWAY, Lab, pathsOf } from '../lab';
+import { GATEWAY, Lab } from '../lab';
+import { pathsOf } from '../../kit/object-lab';
 
 const ROUTE = 'alicloud:VpnRouteEntry';
 const PROPAGATION = 'alicloud:VpnGatewayRoutePropagation';

@@ -2,7 +2,8 @@
 import type { Bag } from '../../../provider/core/define/paths';
 import type { Stored } from '../../../provider/core/run/lifecycle';
 import { busyCodes } from '../../../provider/alicloud/simulator';
-import { GATEWAY, Lab, pathsOf } from '../lab';
+import { GATEWAY, Lab } from '../lab';
+import { pathsOf } from '../../kit/object-lab';
 
 const TYPE = 'alicloud:VpnConnection';
 const PEER = 'alicloud:CustomerGateway';
@@ -127,7 +128,7 @@ describe('lost answers', () => {
 
   test('500 for ever, although it was made: found by its mark, and kept as incomplete', async () => {
     lab.cloud.listener.setFaults([{ match: { action: 'CreateVpnConnection' }, effect: { status: 500, commit: true } }]);
-    const outcome = await lab.create(TYPE, program(), lab.callAs(lab.owner, { create: 4 }));
+    const outcome = await lab.create(TYPE, program(), lab.callAs(lab.owner, { timeouts: { create: 4 } }));
     expect(all().map(({ id }) => id)).toEqual([outcome.stored.id]);
     expect(outcome.incomplete).toMatch(/CreateVpnConnection/);
     lab.cloud.listener.setFaults([]);
@@ -410,7 +411,7 @@ describe('ready', () => {
 
   test('a gateway that does not settle in time leaves the object known, and the next run finishes it', async () => {
     lab.cloud.simulator.world.knobs.busySeconds = 6;
-    const outcome = await lab.create(TYPE, program(), lab.callAs(lab.owner, { create: 2 }));
+    const outcome = await lab.create(TYPE, program(), lab.callAs(lab.owner, { timeouts: { create: 2 } }));
     expect(all().map(({ id }) => id)).toEqual([outcome.stored.id]);
     expect(outcome.incomplete).toMatch(/did not finish in 2 s|time/);
     lab.cloud.simulator.world.knobs.busySeconds = 0.2;

@@ -1,6 +1,7 @@
 /** The password of a neighbor, which NSX never gives back, and the filters, which it echoes in two places. */
 import type { Bag } from '../../../provider/core/define/paths';
-import { Lab, pathsOf } from '../lab';
+import { Lab } from '../lab';
+import { pathsOf } from '../../kit/object-lab';
 
 let lab: Lab;
 afterEach(() => lab.stop());

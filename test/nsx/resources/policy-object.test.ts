@@ -2,7 +2,8 @@
 import { ProviderError } from '../../../provider/core/define/errors';
 import type { Bag } from '../../../provider/core/define/paths';
 import type { NsxBody } from '../../../provider/nsx/client/client';
-import { Lab, pathsOf } from '../lab';
+import { Lab } from '../lab';
+import { pathsOf } from '../../kit/object-lab';
 
 let lab: Lab;
 afterEach(() => lab.stop());

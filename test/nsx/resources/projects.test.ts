@@ -4,7 +4,8 @@ import { erase } from '../../../provider/core/define/definition';
 import type { Stored } from '../../../provider/core/run/lifecycle';
 import getSessionStatus from '../../../provider/nsx/lookups/session-status';
 import getTier1Gateway from '../../../provider/nsx/lookups/tier1-gateway';
-import { definitions, Lab, pathsOf } from '../lab';
+import { definitions, Lab } from '../lab';
+import { pathsOf } from '../../kit/object-lab';
 
 let lab: Lab;
 afterEach(() => lab.stop());
