@@ -71,6 +71,12 @@ export const espEncryption: Readonly<Record<string, EspCipher>> = {
   'aes-256-gcm': { esp: 'esp-gcm', keyBit: 256 },
 };
 
+/** Words of the models for a cipher with the bits of its key. */
+export const oneWord: Readonly<Partial<Record<string, EspCipher>>> = {
+  'esp-192-aes': { esp: 'esp-aes', keyBit: 192 },
+  'esp-256-aes': { esp: 'esp-aes', keyBit: 256 },
+};
+
 export const espIntegrity: Readonly<Record<string, string>> = {
   sha1: 'esp-sha-hmac',
   'sha2-256': 'esp-sha256-hmac',

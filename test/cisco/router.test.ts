@@ -96,6 +96,23 @@ describe('a commit', () => {
       expect(lab.router.listener.faultReport()[0]).toMatchObject({ fired: 1 });
     }));
 
+  test('of a transform set that has cipher and bits in one word is one with both', () =>
+    onLab(async (lab) => {
+      const TYPE = 'cisco:IpsecTransformSet';
+      const path = 'crypto/Cisco-IOS-XE-crypto:ipsec/transform-set=A';
+      const wanted: Bag = { name: 'A', esp: 'esp-aes', keyBit: 256, espHmac: 'esp-sha256-hmac' };
+      const byHand = { tag: 'A', esp: 'esp-256-aes', 'esp-hmac': 'esp-sha256-hmac' };
+      const live = async () => (await lab.client.get<Bag[]>(path, { signal: signal() }))?.[0];
+      await lab.client.put(path, [byHand], { signal: signal() });
+      const stored = await lab.made(TYPE, wanted); // an equal one is taken over
+      expect(await live()).toEqual(byHand);
+      await lab.update(TYPE, stored, { ...wanted, keyBit: 192 });
+      expect(await live()).toMatchObject({ esp: 'esp-aes', 'key-bit': '192' });
+      await lab.client.put(path, [byHand], { signal: signal() });
+      await lab.update(TYPE, stored, { ...wanted, esp: 'esp-gcm', espHmac: undefined });
+      expect(await live()).toEqual({ tag: 'A', esp: 'esp-gcm', 'key-bit': '256' });
+    }));
+
   test('whose answer is lost is found, and is not made twice', () =>
     onLab(async (lab) => {
       fault(lab, { method: 'POST' }, { drop: 'after' });

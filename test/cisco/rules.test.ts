@@ -7,6 +7,14 @@ const proposal = { name: 'A', encryption: ['aes-cbc-256'], integrity: ['sha256']
 const transformSet = { name: 'A', esp: 'esp-aes', keyBit: 256, espHmac: 'esp-sha256-hmac' };
 const profile = { name: 'A', transformSets: ['A'], ikev2Profile: 'A', pfsGroup: 14 };
 
+test('a cipher that brings the bits of its key is written as two values', () => {
+  const given = { ...transformSet, esp: 'esp-256-aes', keyBit: undefined };
+  const { failures } = check(findResource(catalog, 'cisco:IpsecTransformSet'), given);
+  expect(failures.map(({ path, message }) => [path?.join('.'), String(message)])).toEqual([
+    ['esp', expect.stringMatching(/give esp-aes as esp, and 256 as keyBit/)],
+  ]);
+});
+
 test.each([
   ['cisco:Ikev2Proposal', proposal, { encryption: ['des', 'aes-cbc-128', 'en-3des'] }, ['encryption', 'encryption']],
   ['cisco:Ikev2Proposal', proposal, { integrity: ['md5', 'sha512'], prf: ['sha1'] }, ['integrity', 'prf']],

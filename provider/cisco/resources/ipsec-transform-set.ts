@@ -5,7 +5,7 @@ import { lastWrite } from '../../core/define/last-write';
 import { espCiphers, espDigests } from '../algorithms';
 import { transformSetRules } from '../rules/ipsec';
 import { weakTransformSetRules } from '../rules/weak';
-import { choice, flag, text, textOf } from './common/leaves';
+import { choice, cipherBits, cipherName, flag, text } from './common/leaves';
 import { defineNode, namedIn } from './common/node';
 import { entryOf } from './common/stores';
 import { adoptField, nameField, serverDefault } from './common/types';
@@ -53,8 +53,8 @@ export default defineNode({
     {
       store: entryOf((tag) => ({ list: LIST, keys: { tag } })),
       leaves: {
-        esp: text('esp'),
-        keyBit: textOf('key-bit'),
+        esp: cipherName,
+        keyBit: cipherBits,
         espHmac: text('esp-hmac'),
         esn: flag('esn'),
         mode: choice(

@@ -148,6 +148,8 @@ function espOf(tree: Json, ipsec: Json): OfferedEnd['esp'] {
   const pfs = at(ipsec, 'set')['pfs'] as Json | undefined;
   return {
     encryption: sets.map((one) => {
+      const [, bits] = /^esp-(192|256)-aes$/.exec(String(one['esp'])) ?? [];
+      if (bits !== undefined) return `aes-${bits}-cbc`;
       const mode = one['esp'] === 'esp-gcm' ? 'gcm' : one['esp'] === 'esp-aes' ? 'cbc' : undefined;
       return mode === undefined ? String(one['esp']) : `aes-${String(one['key-bit'] ?? 128)}-${mode}`;
     }),
