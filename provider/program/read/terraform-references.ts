@@ -3,6 +3,7 @@
  * no more: through variables and outputs of modules they are followed, through locals they cannot be, and which of several
  * goes to which part of the argument is not said. So this is evidence for values that are not known yet, never a value.
  */
+import { Multimap } from '../../core/define/multimap';
 import type { Address } from '../program';
 
 /** `configuration` of `terraform show -json`, as far as it is read. */
@@ -91,13 +92,20 @@ interface Scope {
 export class References {
   private readonly scopes = new Map<string, Scope>();
   /** Addresses of instances by the address of their resource. */
-  private readonly instances = new Map<string, Address[]>();
+  private readonly instances = new Multimap<string, Address>();
+  /** Instances of a module, as prefixes, by `callOf`. */
+  private readonly modules = new Multimap<string, string>();
+  /** Addresses of everything in all instances of a module, at any depth, by `callOf`. */
+  private readonly inside = new Multimap<string, Address>();
 
   constructor(configuration: Configuration | undefined, addresses: Iterable<Address>) {
     for (const address of addresses) {
       const { prefix, resource } = partsOf(address);
-      const key = prefix + resource;
-      this.instances.set(key, [...(this.instances.get(key) ?? []), address]);
+      this.instances.add(prefix + resource, address);
+      for (const { outer, name, instance } of modulesIn(prefix)) {
+        this.modules.add(callOf(outer, name), instance);
+        this.inside.add(callOf(outer, name), address);
+      }
     }
     this.scopes.set('', scopeOf('', configuration?.root_module ?? {}));
   }
@@ -140,19 +148,16 @@ export class References {
 
   /** Of addresses without keys, as a state has them. */
   instancesOf(addresses: readonly string[]): readonly Address[] {
-    return addresses.flatMap((address) => this.instances.get(address) ?? []);
+    return addresses.flatMap((address) => [...this.instances.of(address)]);
   }
 
   /** Everything of a resource or of a module, by its name in that scope. */
   private named(scope: Scope, names: readonly string[]): Address[] {
-    return names.flatMap((name) =>
-      [...this.instances].flatMap(([key, addresses]) => {
-        const is = name.startsWith('module.')
-          ? modulePrefix(key, scope.prefix, nameOf(name).slice('module.'.length)) !== undefined
-          : key === scope.prefix + name;
-        return is ? addresses : [];
-      }),
-    );
+    return names.flatMap((name) => [
+      ...(name.startsWith('module.')
+        ? this.inside.of(callOf(scope.prefix, nameOf(name).slice('module.'.length)))
+        : this.instances.of(scope.prefix + name)),
+    ]);
   }
 
   /** Instances of the same module that could be meant by a local value. */
@@ -191,7 +196,7 @@ export class References {
     }
     if (first === 'module') return this.output(scope, reference, depth);
     const { resource, literal, path } = resourceOf(reference);
-    const instances = this.instances.get(scope.prefix + resource) ?? [];
+    const instances = [...this.instances.of(scope.prefix + resource)];
     // `resource[each.key]` and nothing else: with more in the expression the key may be looked up there.
     const alone = all.every(
       (one) => one === 'each.key' || one === resource || /^[.[]/.test(one.slice(resource.length)),
@@ -207,9 +212,8 @@ export class References {
     const child = scope.module.module_calls?.[name]?.module;
     const references = referencesIn(child?.outputs?.[output]?.expression);
     if (references.length === 0) return NONE;
-    const prefixes = [...new Set([...this.instances.keys()].map((one) => modulePrefix(one, scope.prefix, name)))];
-    const inner = prefixes.flatMap((prefix) => {
-      const found = prefix === undefined ? undefined : this.scope(prefix);
+    const inner = [...this.modules.of(callOf(scope.prefix, name))].flatMap((prefix) => {
+      const found = this.scope(prefix);
       return found === undefined ? [] : [this.resolve(found, references, undefined, depth + 1)];
     });
     return { from: inner.flatMap(({ from }) => from), opaque: inner.some(({ opaque }) => opaque) };
@@ -218,7 +222,7 @@ export class References {
   private scope(prefix: string): Scope | undefined {
     const known = this.scopes.get(prefix);
     if (known !== undefined) return known;
-    const [, outer = '', name = ''] = LAST_MODULE.exec(prefix) ?? [];
+    const { outer = '', name = '' } = modulesIn(prefix).at(-1) ?? {};
     const parent = this.scope(outer);
     const call = parent?.module.module_calls?.[name];
     if (parent === undefined || call?.module === undefined) return undefined;
@@ -249,11 +253,12 @@ function onlyOne(references: readonly string[], found: readonly Sources[]): Sour
     : undefined;
 }
 
-/** What is before the innermost module, and its name. */
-const LAST_MODULE =
-  /^((?:module\.[\w-]+(?:\["(?:[^"\\]|\\.)*"\]|\[\d+\])?\.)*?)module\.([\w-]+)(?:\["(?:[^"\\]|\\.)*"\]|\[\d+\])?\.$/;
-
 const INDEX = /\["((?:[^"\\]|\\.)*)"\]|\[(\d+)\]/;
+
+/** One module of a prefix, with the key of the instance. */
+const MODULE = /module\.([\w-]+)(?:\["(?:[^"\\]|\\.)*"\]|\[\d+\])?\./;
+const PREFIX = new RegExp(`^(?:${MODULE.source})*`);
+const MODULES = new RegExp(MODULE.source, 'g');
 
 interface Parts {
   /** `module.a["x"].` or nothing. */
@@ -268,7 +273,7 @@ const known = new Map<string, Parts>();
 function partsOf(address: string): Parts {
   const before = known.get(address);
   if (before !== undefined) return before;
-  const [prefix = ''] = /^(?:module\.[\w-]+(?:\["(?:[^"\\]|\\.)*"\]|\[\d+\])?\.)*/.exec(address) ?? [];
+  const [prefix = ''] = PREFIX.exec(address) ?? [];
   const rest = address.slice(prefix.length);
   const index = INDEX.exec(rest);
   const parts: Parts = {
@@ -293,11 +298,24 @@ function resourceOf(reference: string): { resource: string; literal?: string; pa
 
 const nameOf = (text: string): string => text.replace(/\[.*$/, '');
 
-function modulePrefix(key: string, outer: string, name: string): string | undefined {
-  if (!key.startsWith(`${outer}module.${name}`)) return undefined;
-  const [found] = /^module\.[\w-]+(?:\["(?:[^"\\]|\\.)*"\]|\[\d+\])?\./.exec(key.slice(outer.length)) ?? [];
-  return found === undefined ? undefined : outer + found;
+/** A module as a scope calls it, without the keys of its instances. */
+const callOf = (outer: string, name: string): string => `${outer}module.${name}`;
+
+interface CalledModule {
+  /** The prefix of the module that calls it. */
+  readonly outer: string;
+  readonly name: string;
+  /** Its own prefix. */
+  readonly instance: string;
 }
+
+/** The modules that a prefix leads through, the outermost first. */
+const modulesIn = (prefix: string): CalledModule[] =>
+  [...prefix.matchAll(MODULES)].map(({ 0: own, 1: name, index }) => ({
+    outer: prefix.slice(0, index),
+    name: name!,
+    instance: prefix.slice(0, index + own.length),
+  }));
 
 /** Every reference of an expression, at any depth of nested blocks. */
 function referencesIn(expression: unknown): string[] {

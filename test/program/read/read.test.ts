@@ -190,10 +190,47 @@ describe('a Terraform plan', () => {
       ),
       new Ref(`module.peer.${CUSTOMER}.here`),
     ],
+    [
+      'one of another module, and not of a module whose name only begins alike',
+      plan(
+        [connection(), customer(`module.peer["ab"].${CUSTOMER}.here`), customer(`module.peering.${CUSTOMER}.here`)],
+        [expressions(`${CONNECTION}.link`, { tunnels: references('module.peer["ab"].gateway', 'module.peer') })],
+        Object.fromEntries(
+          ['peer', 'peering'].map((name) => [
+            name,
+            {
+              module: { outputs: { gateway: { expression: references(`${CUSTOMER}.here.id`, `${CUSTOMER}.here`) } } },
+            },
+          ]),
+        ),
+      ),
+      new Ref(`module.peer["ab"].${CUSTOMER}.here`),
+    ],
   ])('an id that is not known yet is that of %s', (_, content, expected) => {
     const program = programOf(content);
     const address = [...program.keys()].find((one) => one.includes(CONNECTION))!;
     expect(customerOf(program, address)).toEqual(expected);
+  });
+
+  test('what has to come first is everything of the module that is named, and of none whose name only begins alike', () => {
+    const { program } = read(
+      plan(
+        [
+          customer(`module.site["a"].${CUSTOMER}.x`),
+          customer(`module.net["b"].module.deep["c"].${CUSTOMER}.x`),
+          customer(`module.network.${CUSTOMER}.x`),
+        ],
+        [],
+        {
+          site: { depends_on: ['module.net'], module: { resources: [{ address: `${CUSTOMER}.x` }] } },
+          net: { module: { module_calls: { deep: { module: {} } } } },
+          network: { module: {} },
+        },
+      ),
+    );
+    expect(program.get(`module.site["a"].${CUSTOMER}.x`)!.options).toEqual({
+      dependsOn: [`module.net["b"].module.deep["c"].${CUSTOMER}.x`],
+    });
   });
 
   const session = (given: object): object =>
