@@ -79,7 +79,7 @@ export interface BgpNeighborArgs {
    */
   ebgpMultihop?: pulumi.Input<number>;
   /**
-   * Whether BFD tells when the neighbor is gone. Default: false.
+   * Whether BFD tells when the neighbor is gone. Without `bfd interval` on the interface, which nothing here sets, it tells nothing. Default: false.
    *
    * Removing it from the program sets false.
    *
@@ -273,7 +273,7 @@ export class BgpNeighbor extends HybridVpnResource {
    */
   declare readonly ebgpMultihop: pulumi.Output<number | undefined>;
   /**
-   * Whether BFD tells when the neighbor is gone. Default: false.
+   * Whether BFD tells when the neighbor is gone. Without `bfd interval` on the interface, which nothing here sets, it tells nothing. Default: false.
    *
    * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
    */
@@ -2052,7 +2052,7 @@ export interface IpsecProfileArgs {
    */
   lifetime?: pulumi.Input<number>;
   /**
-   * Kilobytes until a child SA ends, or disable. IOS-XE default: 4608000, which a fast link sends long before the time is up.
+   * Kilobytes until a child SA ends, 2560 to 4294967295, or disable. IOS-XE default: 4608000, which a fast link sends long before the time is up.
    *
    * Removing it from the program clears it on the platform.
    *
@@ -2147,7 +2147,7 @@ export class IpsecProfile extends HybridVpnResource {
    */
   declare readonly lifetime: pulumi.Output<number>;
   /**
-   * Kilobytes until a child SA ends, or disable. IOS-XE default: 4608000, which a fast link sends long before the time is up.
+   * Kilobytes until a child SA ends, 2560 to 4294967295, or disable. IOS-XE default: 4608000, which a fast link sends long before the time is up.
    *
    * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
    */

@@ -7,6 +7,18 @@ const proposal = { name: 'A', encryption: ['aes-cbc-256'], integrity: ['sha256']
 const transformSet = { name: 'A', esp: 'esp-aes', keyBit: 256, espHmac: 'esp-sha256-hmac' };
 const profile = { name: 'A', transformSets: ['A'], ikev2Profile: 'A', pfsGroup: 14 };
 
+test.each([
+  ['disable', true],
+  ['2560', true],
+  ['4294967295', true],
+  ['2559', false],
+  ['4294967296', false],
+  ['02560', false],
+])('%s kilobytes', (lifetimeKilobytes, isTaken) => {
+  const { failures } = check(findResource(catalog, 'cisco:IpsecProfile'), { ...profile, lifetimeKilobytes });
+  expect(failures.map(({ path }) => path?.join('.'))).toEqual(isTaken ? [] : ['lifetimeKilobytes']);
+});
+
 test('a cipher that brings the bits of its key is written as two values', () => {
   const given = { ...transformSet, esp: 'esp-256-aes', keyBit: undefined };
   const { failures } = check(findResource(catalog, 'cisco:IpsecTransformSet'), given);

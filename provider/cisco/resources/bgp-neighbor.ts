@@ -61,9 +61,11 @@ const inputs = z.object({
     z.int().min(1).max(255).optional(),
     'Hops to a neighbor that is not on a network of the router. Default: 1.',
   ),
-  bfd: field(z.boolean().optional(), 'Whether BFD tells when the neighbor is gone. Default: false.', {
-    onUnset: { value: false },
-  }),
+  bfd: field(
+    z.boolean().optional(),
+    'Whether BFD tells when the neighbor is gone. Without `bfd interval` on the interface, which nothing here sets, it tells nothing. Default: false.',
+    { onUnset: { value: false } },
+  ),
   password: field(
     z
       .string()

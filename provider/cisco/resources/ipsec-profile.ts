@@ -12,6 +12,9 @@ import { adoptField, descriptionField, nameField, sharedDefault, word } from './
 const LIST = 'crypto/Cisco-IOS-XE-crypto:ipsec/profile';
 const SA = 'set/security-association';
 
+const isKilobytes = (text: string): boolean =>
+  text === 'disable' || (/^[1-9]\d{3,9}$/.test(text) && Number(text) >= 2560 && Number(text) <= 4_294_967_295);
+
 const inputs = z.object({
   name: nameField('profile'),
   description: descriptionField(80),
@@ -33,11 +36,8 @@ const inputs = z.object({
     sharedDefault(3600),
   ),
   lifetimeKilobytes: field(
-    z
-      .string()
-      .regex(/^(disable|\d{4,10})$/, 'is neither disable nor a number of kilobytes')
-      .optional(),
-    'Kilobytes until a child SA ends, or disable. IOS-XE default: 4608000, which a fast link sends long before the time is up.',
+    z.string().refine(isKilobytes, 'is neither disable nor a number of kilobytes, 2560 to 4294967295').optional(),
+    'Kilobytes until a child SA ends, 2560 to 4294967295, or disable. IOS-XE default: 4608000, which a fast link sends long before the time is up.',
   ),
   replayWindow: field(
     z.enum(['64', '128', '256', '512', '1024']).optional(),
