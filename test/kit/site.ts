@@ -251,7 +251,7 @@ export class Site {
     try {
       const list = models.find(({ one }) => one === path)?.all;
       if (list === undefined) throw new Error(`no model of the simulated pfSense has ${path}`);
-      const all = await client.get<readonly Bag[]>(list, options);
+      const all = await client.list<Bag>(list, [], options);
       const found = all.find((one) => String(one[key]) === value);
       if (found === undefined) throw new Error(`no ${path} has ${key} ${value}`);
       const id = found['id'] as string | number;

@@ -33,7 +33,7 @@ test('a wrong password is tried once, whatever asks', async () => {
   const lab = await Lab.start();
   const client = lab.another({ password: 'wrong-0123' });
   try {
-    const asked = [1, 2, 3, 4].map(() => client.get('/interfaces', { signal: new AbortController().signal }));
+    const asked = [1, 2, 3, 4].map(() => client.list('/interfaces', [], { signal: new AbortController().signal }));
     const told = await Promise.allSettled(asked);
     expect(told.map(({ status }) => status)).toEqual(Array(4).fill('rejected'));
     expect(lab.pfsense.listener.calls().total).toBe(1);
@@ -51,9 +51,9 @@ test('a certificate of nobody is not trusted, and a key is taken where the firew
   const withKey = lab.another({ username: undefined, password: undefined, apiKey });
   const options = { signal: new AbortController().signal };
   try {
-    await expect(stranger.get('/interfaces', options)).rejects.toMatchObject({ code: 'tls' });
+    await expect(stranger.list('/interfaces', [], options)).rejects.toMatchObject({ code: 'tls' });
     lab.pfsense.simulator.firewall.state.settings.auth_methods = ['BasicAuth', 'KeyAuth'];
-    await expect(withKey.get('/interfaces', options)).resolves.toHaveLength(2);
+    await expect(withKey.list('/interfaces', [], options)).resolves.toHaveLength(2);
   } finally {
     await Promise.all([stranger.close(), withKey.close()]);
     await lab.stop();

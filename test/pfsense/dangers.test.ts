@@ -58,6 +58,15 @@ describe('the API', () => {
 });
 
 describe('here', () => {
+  it('a phase 2 that somebody switches off leaves its interface as it is', async () => {
+    const { id: ikeid } = await lab.make(TYPE, phase1Inputs('198.51.100.1'));
+    const { id: phase2 } = await lab.make('pfsense:IpsecPhase2', phase2Inputs(ikeid, '169.254.10'));
+    const made = await lab.make('pfsense:NetworkInterface', { phase2, descr: 'VTI_1' });
+    for (const one of lab.pfsense.simulator.firewall.store('phase2s')) one['disabled'] = true;
+    lab.client.forget();
+    expect(await lab.read('pfsense:NetworkInterface', made)).toMatchObject({ stored: { inputs: { phase2 } } });
+  });
+
   it('one type is accepted, and a content type goes with bodies alone', async () => {
     const seen: { method: string; accept?: string; type?: string }[] = [];
     const { simulator } = lab.pfsense;

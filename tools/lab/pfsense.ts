@@ -13,7 +13,7 @@ export const PFSENSE_FAULTS: readonly Fault[] = [
     title: 'another Diffie-Hellman group for IKE',
     make: (line, tunnel) =>
       withConsoles(line, async ({ pfsense, signal }) => {
-        const all = (await pfsense?.get<readonly Phase1[]>('/vpn/ipsec/phase1s', { signal })) ?? [];
+        const all = (await pfsense?.list<Phase1>('/vpn/ipsec/phase1s', [], { signal })) ?? [];
         const [own, ...more] = all.filter(({ descr }) => new RegExp(`\\b${tunnel}\\b`).test(descr));
         if (own === undefined || more.length > 0)
           throw new Error(`lab: there is not exactly one phase 1 of tunnel ${tunnel}`);

@@ -2,7 +2,7 @@
 import { BulkReader } from '../../core/run/bulk';
 import type { Log } from '../../core/define/context';
 import type { Parameters } from './flatten';
-import { allPages, allTokens, pageOf } from './paging';
+import { allPages, allTokens, itemsIn, pageOf } from './paging';
 import type { Caller } from './rpc';
 
 export interface TransitRouterVpnAttachment {
@@ -30,6 +30,7 @@ const PAGE = 50;
 
 interface TokenAnswer {
   readonly NextToken?: string;
+  readonly TotalCount?: number;
   readonly TransitRouterAttachments?: readonly TransitRouterVpnAttachment[];
 }
 
@@ -49,7 +50,8 @@ export async function listTransitRouterVpnAttachments(
   return allTokens(async (NextToken) => {
     const parameters = { ...filter, MaxResults: PAGE, NextToken };
     const answer = await rpc.call<TokenAnswer>('cbn', 'ListTransitRouterVpnAttachments', parameters, { signal });
-    return { items: answer.TransitRouterAttachments ?? [], nextToken: answer.NextToken };
+    const { TransitRouterAttachments: all, TotalCount, NextToken: nextToken } = answer;
+    return { items: itemsIn<TransitRouterVpnAttachment>(all, ['TransitRouterAttachmentId'], TotalCount), nextToken };
   });
 }
 
@@ -70,7 +72,7 @@ export function listTransitRouters(rpc: Caller, signal: AbortSignal): Promise<Tr
   return allPages(
     async (paging) => {
       const answer = await rpc.call<Page>('cbn', 'ListTransitRouters', { ...paging }, { signal });
-      const items = answer.TransitRouters ?? [];
+      const items = itemsIn<TransitRouter>(answer.TransitRouters, ['TransitRouterId'], answer.TotalCount);
       return pageOf(items, answer.TotalCount);
     },
     (router) => router.TransitRouterId ?? '',
@@ -121,10 +123,17 @@ export async function listTableLinks(
   signal: AbortSignal,
 ): Promise<Array<readonly [string, TableLink]>> {
   const { action, items } = TABLE_LINKS[kind];
-  type Page = { readonly NextToken?: string } & { readonly [Name in typeof items]?: readonly TableLink[] };
+  type Page = { readonly NextToken?: string; readonly TotalCount?: number } & {
+    readonly [Name in typeof items]?: readonly TableLink[];
+  };
   const links = await allTokens(async (NextToken) => {
     const answer = await rpc.call<Page>('cbn', action, { ...filter, MaxResults: PAGE, NextToken }, { signal });
-    return { items: answer[items] ?? [], nextToken: answer.NextToken };
+    const found = itemsIn<TableLink>(
+      answer[items],
+      ['TransitRouterAttachmentId', 'TransitRouterRouteTableId'],
+      answer.TotalCount,
+    );
+    return { items: found, nextToken: answer.NextToken };
   });
   return links.map(
     (link) => [tableLinkId(link.TransitRouterAttachmentId ?? '', link.TransitRouterRouteTableId ?? ''), link] as const,

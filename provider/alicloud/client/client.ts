@@ -8,6 +8,7 @@ import { limited } from '../../core/run/deadline';
 import { isProviderError } from '../../core/define/errors';
 import { KeyedQueue } from '../../core/run/queue';
 import type { Access } from '../../core/net/read-only';
+import { keyIn } from '../../core/net/answer';
 import { liveSecrets } from '../../core/net/live-secrets';
 import { AskedOnce } from '../../core/run/shared-work';
 import { credentialsProvider, type CredentialsProvider } from './credentials';
@@ -128,7 +129,7 @@ async function accountOf(rpc: Rpc, outer: AbortSignal, log: ConnectOptions['log'
   try {
     return await limited(outer, IDENTITY_MS, 'the question for the account', async (signal) => {
       const answer = await rpc.call<{ AccountId?: string }>('sts', 'GetCallerIdentity', {}, { signal });
-      return answer.AccountId;
+      return keyIn({ ...answer }, 'AccountId');
     });
   } catch (error) {
     if (!isProviderError(error, ...CHECK_LEFT_OUT)) throw error;

@@ -4,6 +4,7 @@
  */
 
 import { ProviderError } from '../../core/define/errors';
+import { keyIn, objectsIn } from '../../core/net/answer';
 
 /** The largest page the VPC list actions take. */
 const PAGE_SIZE = 50;
@@ -24,6 +25,23 @@ export function pageOf<T>(items: readonly T[], told: unknown): Page<T> {
   const total = Number(told ?? (items.length < PAGE_SIZE ? items.length : NaN));
   if (Number.isNaN(total)) throw cutShort('no total with a full page');
   return { items, total };
+}
+
+/**
+ * Items as an answer has them; some regions leave an empty list out.
+ * @throws ProviderError for what is no list of objects, or lacks a member of `keys`: what is not understood is not gone
+ */
+export function itemsIn<T extends object>(
+  value: unknown,
+  keys: readonly (keyof T & string)[],
+  told?: unknown,
+): readonly T[] {
+  const isNone = value === undefined || value === null || value === '';
+  const items = isNone ? [] : objectsIn(value);
+  if (items === undefined || (isNone && Number(told ?? 0) > 0)) throw cutShort('no list where one should be');
+  const lacking = keys.find((name) => items.some((item) => keyIn(item, name) === undefined));
+  if (lacking !== undefined) throw cutShort(`an entry of a list without ${lacking}`);
+  return items as readonly T[];
 }
 
 /** All items of a `PageNumber`/`PageSize` list, each id once. Pages after the first are asked for together. */
@@ -63,9 +81,17 @@ export async function allTokens<T>(
   return items;
 }
 
+/** Taken for the one that was asked for, it would have become another one by itself. */
+export const otherObject = (action: string, id: string): ProviderError =>
+  new ProviderError({
+    code: 'platform',
+    message: `${action} ${id}: the answer is about another object.`,
+    hint: 'Run it again. If it stays so, check the configured endpoints, and proxies in between.',
+  });
+
 const cutShort = (gave: string): ProviderError =>
   new ProviderError({
     code: 'platform',
-    message: `Alibaba Cloud gave ${gave}: the rest of the list cannot be read.`,
-    hint: 'What is in the rest is not known, and is not taken for gone: run it again. If it stays so, check the configured endpoints, and proxies in between.',
+    message: `Alibaba Cloud gave ${gave}: the list cannot be read to its end.`,
+    hint: 'What is not seen is not taken for gone: run it again. If it stays so, check the configured endpoints, and proxies in between.',
   });

@@ -1,5 +1,5 @@
 /** Policy routes of a VPN gateway, which are one list for each gateway. They are matched by source and destination, before every other route. */
-import { allPages, pageOf } from './paging';
+import { allPages, itemsIn, pageOf } from './paging';
 import type { Caller } from './rpc';
 
 export interface PolicyRoute {
@@ -22,7 +22,8 @@ export function listPolicyRoutes(rpc: Caller, gatewayId: string, signal: AbortSi
     async (paging) => {
       const parameters = { VpnGatewayId: gatewayId, ...paging };
       const answer = await rpc.call<Page>('vpc', 'DescribeVpnPbrRouteEntries', parameters, { signal });
-      const items = answer.VpnPbrRouteEntries?.VpnPbrRouteEntry ?? [];
+      const all = answer.VpnPbrRouteEntries?.VpnPbrRouteEntry;
+      const items = itemsIn<PolicyRoute>(all, ['NextHop', 'RouteSource', 'RouteDest'], answer.TotalCount);
       return pageOf(items, answer.TotalCount);
     },
     (route) => [route.RouteSource, route.RouteDest, route.NextHop].join(' '),

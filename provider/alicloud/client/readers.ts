@@ -10,7 +10,7 @@ import {
   type TableLink,
   type TransitRouterVpnAttachment,
 } from './cen';
-import { allPages, pageOf, type Page } from './paging';
+import { allPages, itemsIn, otherObject, pageOf, type Page } from './paging';
 import type { Parameters } from './flatten';
 import type { Caller } from './rpc';
 import type { TagHolder } from './tags';
@@ -143,7 +143,7 @@ export interface Readers {
 interface Kind<V> {
   readonly one: string;
   readonly list: string;
-  readonly idName: string;
+  readonly idName: keyof V & string;
   idOf(value: V): string | undefined;
   items(answer: Record<string, unknown>): unknown;
   present?(value: V): boolean;
@@ -181,28 +181,28 @@ function inner(answer: Record<string, unknown>, outer: string, name: string): un
 }
 
 /** One page of a `Describe…s` answer. */
-async function fetchPage<V>(
+async function fetchPage<V extends object>(
   rpc: Caller,
   action: string,
   parameters: Parameters,
   signal: AbortSignal,
   items: (answer: Record<string, unknown>) => unknown,
+  keys: readonly (keyof V & string)[],
 ): Promise<Page<V>> {
   const answer = await rpc.call<Record<string, unknown>>('vpc', action, parameters, { signal });
-  const found = items(answer);
-  const list = Array.isArray(found) ? (found as V[]) : [];
-  return pageOf(list, answer['TotalCount']);
+  const { TotalCount } = answer;
+  return pageOf(itemsIn<V>(items(answer), keys, TotalCount), TotalCount);
 }
 
 /** All objects of a kind that match a filter (`VpnGatewayId`, `Tag`), in pages of 50. */
-async function listKind<V>(
+async function listKind<V extends object>(
   rpc: Caller,
   kind: Kind<V>,
   filter: Parameters,
   signal: AbortSignal,
 ): Promise<Array<readonly [string, V]>> {
   const values = await allPages<V>(
-    (paging) => fetchPage(rpc, kind.list, { ...filter, ...paging }, signal, kind.items),
+    (paging) => fetchPage(rpc, kind.list, { ...filter, ...paging }, signal, kind.items, [kind.idName]),
     (value) => kind.idOf(value) ?? '',
   );
   return values.flatMap((value) => {
@@ -238,12 +238,13 @@ export function listVpnRouteEntries(
         { VpnGatewayId: gatewayId, RouteEntryType: type, ...paging },
         signal,
         (answer) => inner(answer, 'VpnRouteEntries', 'VpnRouteEntry'),
+        ['NextHop', 'RouteDest'],
       ),
     (entry) => [entry.NextHop, entry.NextHopTunnelId, entry.RouteDest, entry.Source, entry.AsPath].join('/'),
   );
 }
 
-function readerOf<V>(rpc: Caller, kind: Kind<V>, what: string, options: ReadersOptions): BulkReader<V> {
+function readerOf<V extends object>(rpc: Caller, kind: Kind<V>, what: string, options: ReadersOptions): BulkReader<V> {
   return new BulkReader<V>({
     what,
     ...options,
@@ -251,8 +252,11 @@ function readerOf<V>(rpc: Caller, kind: Kind<V>, what: string, options: ReadersO
     get: async (id, signal) => {
       try {
         const answer = await rpc.call<Record<string, unknown>>('vpc', kind.one, { [kind.idName]: id }, { signal });
+        const told = kind.idOf(answer as V);
         // An answer without the id is how some regions say "no such object".
-        return kind.idOf(answer as V) === undefined ? undefined : (answer as V);
+        if (told === undefined) return undefined;
+        if (told !== id) throw otherObject(kind.one, id);
+        return answer as V;
       } catch (error) {
         if (isProviderError(error, 'notFound')) return undefined;
         throw error;

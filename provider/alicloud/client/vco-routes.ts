@@ -1,5 +1,5 @@
 /** Routes of a connection on a transit router, which are one list for each connection. */
-import { allPages, pageOf } from './paging';
+import { allPages, itemsIn, pageOf } from './paging';
 import type { Caller } from './rpc';
 
 export interface VcoRouteEntry {
@@ -30,7 +30,7 @@ export function listVcoRouteEntries(
     async (paging) => {
       const parameters = { VpnConnectionId: connectionId, RouteEntryType: type, ...paging };
       const answer = await rpc.call<Page>('vpc', 'DescribeVcoRouteEntries', parameters, { signal });
-      const items = answer.VcoRouteEntries ?? [];
+      const items = itemsIn<VcoRouteEntry>(answer.VcoRouteEntries, ['RouteDest'], answer.TotalCount);
       return pageOf(items, answer.TotalCount);
     },
     ({ RouteDest, Source, NextHop }) => [RouteDest, Source, NextHop].join('/'),

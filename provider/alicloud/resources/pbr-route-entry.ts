@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { defineResource, type DiscoverScope, type Found, type Observed } from '../../core/define/definition';
 import { field } from '../../core/define/fields';
 import { network } from '../../core/define/normal';
+import { numberOf } from '../../core/net/answer';
 import { listPolicyRoutes, policyRouteId, type PolicyRoute } from '../client/policy-routes';
 import { pbrRouteEntryRules } from '../rules/index';
 import {
@@ -66,8 +67,8 @@ function keyOf(id: string): Key {
   return { vpnGatewayId, nextHop, routeSource: `${source}/${bits}`, routeDest: destination.join('/') };
 }
 
-const weightOf = ({ Weight = 100 }: PolicyRoute): number => Number(Weight);
-const priorityOf = ({ Priority = 10 }: PolicyRoute): number => Number(Priority);
+const weightOf = ({ Weight }: PolicyRoute): number => numberOf(Weight) ?? 100;
+const priorityOf = ({ Priority }: PolicyRoute): number => numberOf(Priority) ?? 10;
 
 const observe = (id: string, raw: PolicyRoute): Observed<Inputs, NoOutputs> => ({
   id,

@@ -10,6 +10,7 @@ import { isProviderError } from '../../core/define/errors';
 import { field } from '../../core/define/fields';
 import { text, typeToken } from '../../core/define/message';
 import { network } from '../../core/define/normal';
+import { numberOf } from '../../core/net/answer';
 import { withConnection } from '../client/locks';
 import { listVpnConnections } from '../client/readers';
 import { listVcoRouteEntries, vcoRouteId, type VcoRouteEntry } from '../client/vco-routes';
@@ -45,7 +46,7 @@ function keyOf(id: string): Key {
   return { vpnConnectionId, routeDest: destination.join('/') };
 }
 
-const weightOf = ({ Weight }: VcoRouteEntry): number => (Weight === undefined ? 100 : Number(Weight));
+const weightOf = ({ Weight }: VcoRouteEntry): number => numberOf(Weight) ?? 100;
 
 /** Only a connection that is attached takes routes, and the platform's words for it are not promised. */
 async function explained(ctx: Ctx, { vpnConnectionId: connectionId }: Key, error: unknown): Promise<unknown> {

@@ -8,6 +8,7 @@ import { asProviderError, isProviderError, ProviderError } from '../../core/defi
 import { jsonIn } from '../../core/define/json';
 import { settingToken, text } from '../../core/define/message';
 import { isBag, type Bag } from '../../core/define/paths';
+import { keyIn, objectsIn } from '../../core/net/answer';
 import { basicLogin, LoggedIn } from '../../core/net/logged-in';
 import { refusedWrite, type Access } from '../../core/net/read-only';
 import { liveSecrets } from '../../core/net/live-secrets';
@@ -96,15 +97,29 @@ export class CiscoClient implements PlatformClient {
     const url = `${NATIVE_ROOT}/${path}`;
     const body = await this.ask(url, options);
     const member = memberName(path);
-    // Something else's object would be a node that is not there.
-    if (body !== undefined && Object.keys(body).length > 0 && !Object.hasOwn(body, member))
-      throw foreign(doingOf('GET', url));
-    return body?.[member] as T | undefined;
+    if (body === undefined || Object.keys(body).length === 0) return undefined;
+    // Something else's object would be a node that is not there, and so would one without a value.
+    if (!Object.hasOwn(body, member) || body[member] === null) throw foreign(doingOf('GET', url));
+    return body[member] as T;
   }
 
-  /** Entries of a list below `native`, all of them. */
-  async list(path: string, options: CallOptions): Promise<readonly Bag[]> {
-    return (await this.get<readonly Bag[]>(path, options)) ?? [];
+  /** Of what is an entry of a list: itself, which some releases write as a list of one. Undefined: it is not there. */
+  async entry(path: string, options: CallOptions, keys: readonly string[] = []): Promise<Bag | undefined> {
+    const all = await this.list(path, options, keys);
+    if (all.length > 1) throw foreign(doingOf('GET', path));
+    return all[0];
+  }
+
+  /**
+   * Entries of a list below `native`, all of them; some releases write one alone as itself.
+   * @throws ProviderError where one lacks a member of `keys`: nobody could tell which one it is
+   */
+  async list(path: string, options: CallOptions, keys: readonly string[] = []): Promise<readonly Bag[]> {
+    const found = await this.get<unknown>(path, options);
+    const all = found === undefined ? [] : isBag(found) ? [found] : objectsIn(found);
+    if (all === undefined || all.some((one) => keys.some((name) => keyIn(one, name) === undefined)))
+      throw foreign(doingOf('GET', path));
+    return all;
   }
 
   /** Of what runs, and of other modules than `native`: the whole body. Undefined: it is not there. */
@@ -210,8 +225,8 @@ export class CiscoClient implements PlatformClient {
 
   private async askSerial(signal: AbortSignal): Promise<string | undefined> {
     try {
-      const udi = await this.get<{ sn?: string }>('license/udi', { signal });
-      return udi?.sn;
+      const udi = await this.entry('license/udi', { signal });
+      return udi === undefined ? undefined : keyIn(udi, 'sn');
     } catch (error) {
       if (!isProviderError(error, 'permission', 'unsupported')) throw error;
       return undefined;
@@ -219,8 +234,8 @@ export class CiscoClient implements PlatformClient {
   }
 
   private async askRelease(signal: AbortSignal): Promise<Release> {
-    const text = await this.get<string>('version', { signal });
-    if (text !== undefined) return releaseIn(text);
+    const release = releaseIn(await this.get<unknown>('version', { signal }));
+    if (release !== undefined) return release;
     throw new ProviderError({
       code: 'platform',
       message: `${this.label} does not tell its release.`,
@@ -273,7 +288,7 @@ export class CiscoClient implements PlatformClient {
         throw error;
       }
     });
-    return this.bodyOf(doing, answer);
+    return this.bodyOf(method, doing, answer);
   }
 
   private noteChange({ method }: Request, path: string): void {
@@ -282,8 +297,10 @@ export class CiscoClient implements PlatformClient {
     this.unsaved ??= 'changed';
   }
 
-  private bodyOf(doing: string, { text: body, status }: HttpAnswer): Bag | undefined {
-    if (body === '' || status === 204) return undefined;
+  private bodyOf(method: Method, doing: string, { text: body, status }: HttpAnswer): Bag | undefined {
+    if (status === 204) return undefined;
+    // What a router says to a write; to a question it says in so many words that there is nothing.
+    if (body === '' && method !== 'GET') return undefined;
     const parsed = jsonIn(body); // what it is instead is not shown: it may be anything
     if (!isBag(parsed)) throw foreign(doing);
     this.secrets.addFrom(parsed);

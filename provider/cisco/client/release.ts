@@ -5,11 +5,10 @@ export interface Release {
   readonly minor: number;
 }
 
-/** `17.12`, `17.12.1a`. @throws where it is none */
-export function releaseIn(text: string): Release {
-  const [, major, minor] = /^(\d+)\.(\d+)/.exec(text) ?? [];
-  if (minor === undefined) throw new Error(`${text} is no release of IOS-XE`);
-  return { major: Number(major), minor: Number(minor) };
+/** `17.12`, `17.12.1a`. Undefined: it is none. */
+export function releaseIn(text: unknown): Release | undefined {
+  const [, major, minor] = /^(\d+)\.(\d+)/.exec(typeof text === 'string' ? text : '') ?? [];
+  return minor === undefined ? undefined : { major: Number(major), minor: Number(minor) };
 }
 
 export const isSince = ({ major, minor }: Release, first: Release): boolean =>

@@ -142,14 +142,17 @@ export function inFullOnce(error: ProviderError): ProviderError {
 /** Whether observing the object again, and repeating the write on what is there then, may help. */
 export const isStale = (error: unknown): boolean => error instanceof ProviderError && error.stale;
 
+/** Of what is no words of ours: it may hold what a platform answered, whole. */
+const MOST_REASON = 300;
+
 /** Wraps anything unexpected once, keeping the cause; a ProviderError passes unchanged. */
 export function asProviderError(error: unknown, doing: string): ProviderError {
   if (error instanceof ProviderError) return error;
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = (error instanceof Error ? error.message : String(error)).slice(0, MOST_REASON);
   return new ProviderError({
     code: 'internal',
     message: `${doing}: ${reason}`,
-    hint: 'This is a problem of the provider itself: please report it with the debug log.',
+    hint: 'A platform answered in a form that is not known here, or this is a problem of the provider itself: check that the connection leads to the platform, and report it with the debug log.',
     cause: error,
   });
 }

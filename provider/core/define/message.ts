@@ -12,6 +12,7 @@
  * relative to the resource that the message is about, in the definition's own spelling: `tunnels.master.bgp.tunnelCidr`.
  */
 import { parsePath, pathText, type Path } from './paths';
+import { visibleLines } from './visible';
 
 export type Message = string | Text;
 
@@ -91,9 +92,11 @@ export interface Spelling {
   setting(setting: Setting): string;
 }
 
+/** As it is shown. Names in it are the platform's, which may be anything. */
 export function spelled(message: Message, spelling: Spelling): string {
-  if (typeof message === 'string') return message;
-  return message.parts.map((part) => (typeof part === 'string' ? part : spelledToken(part, spelling))).join('');
+  if (typeof message === 'string') return visibleLines(message);
+  const parts = message.parts.map((part) => (typeof part === 'string' ? part : spelledToken(part, spelling)));
+  return visibleLines(parts.join(''));
 }
 
 function spelledToken(token: Token, spelling: Spelling): string {

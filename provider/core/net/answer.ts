@@ -2,6 +2,8 @@
  * What a platform says beside its data, read the same way for every one: a sentence to show, and how long it wants to be left
  * alone. The sentence may be anything, from a proxy's page of a megabyte to the request with its secrets sent back.
  */
+import { isBag, type Bag } from '../define/paths';
+import { visible } from '../define/visible';
 import type { SecretSet } from './redaction';
 import { headerOf, type HttpAnswer } from './http';
 
@@ -10,10 +12,26 @@ const SHOWN = 500;
 /** Characters that are looked at for it: what is slow for a long text must not be so for whatever answers. */
 const LOOKED_AT = 16_384;
 
-/** Without secrets, and then shortened: the other way round the half of one that the cut leaves would be shown. */
+/** One line without secrets, and then shortened: the other way round the half of one that the cut leaves would be shown. */
 export function shown(text: string, secrets: SecretSet, most = SHOWN): string {
-  const safe = secrets.redact(text.slice(0, LOOKED_AT)).trim();
+  const safe = visible(secrets.redact(text.slice(0, LOOKED_AT)).trim());
   return safe.length <= most && text.length <= LOOKED_AT ? safe : `${safe.slice(0, most)}…`;
+}
+
+/** A list of objects as an answer has it. Undefined: it is none, and to take it for one without entries would make what is there gone. */
+export const objectsIn = (value: unknown): readonly Bag[] | undefined =>
+  Array.isArray(value) && value.every(isBag) ? value : undefined;
+
+/** What an object is known by; undefined: it does not tell, so that nobody can say which one it is. */
+export function keyIn(object: Bag, name: string): string | undefined {
+  const value = object[name];
+  return (typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : undefined;
+}
+
+/** A number that an answer may have as text. Undefined: it tells none; what is no number is NaN, and neither 0 nor a default. */
+export function numberOf(value: unknown): number | undefined {
+  if (value === undefined || value === null || value === '') return undefined;
+  return typeof value === 'number' || typeof value === 'string' ? Number(value) : NaN;
 }
 
 /** The words of a page of HTML. */

@@ -319,6 +319,9 @@ const isInTheWay = (definition: AnyResource, failure: ProviderError): boolean =>
   failure.vendorCode !== undefined &&
   (failure.code === 'exists' || (failure.code === 'conflict' && definition.identity !== undefined));
 
-/** An earlier attempt may have been carried out, whatever the last refusal says (a quota that our own object fills). */
+/**
+ * An earlier attempt may have been carried out, whatever the last refusal says (a quota that our own object fills); and what
+ * surprised ourselves may be the answer to one that was.
+ */
 const mayHaveHappened = (failure: ProviderError): boolean =>
-  isProviderError(failure, 'network', 'timeout', 'cancelled', 'platform', 'busy', 'quota', 'rateLimited');
+  isProviderError(failure, 'network', 'timeout', 'cancelled', 'platform', 'busy', 'quota', 'rateLimited', 'internal');

@@ -8,6 +8,7 @@ import { defaultTimeouts, type AnyResource, type Observed, type Timeouts } from 
 import { asProviderError, isStale, ProviderError } from '../define/errors';
 import { importedAs } from '../define/import-id';
 import { fieldToken, ownSpelling, secretToken, spelled, text, type Spelling } from '../define/message';
+import { legible } from './legible';
 import { changedSecrets } from '../compare/changed-secrets';
 import { emptyMemory, secretsByMarkOnly, setPaths, steady, type Memory } from '../compare/memory';
 import { bring, isEqual } from './adoption';
@@ -110,7 +111,14 @@ async function make(
   const args = { inputs: withDefaults(shapeOf(definition.inputs), inputs), id, incarnation };
   const isOfAnother = (found: string): boolean => claim?.ledger.isOfAnother(claim.claimant, definition, found) ?? false;
   const brought = await bring(definition, ctx, { ...args, fingerprintKey, aliasOf, whenGivenUp, isOfAnother }, () =>
-    untilFree(ctx, call, { definition, desired: inputs }, () => definition.create(ctx, args)),
+    untilFree(ctx, call, { definition, desired: inputs }, async () => {
+      const made = await definition.create(ctx, args);
+      try {
+        return legible(definition, ctx.client.label, made);
+      } catch (error) {
+        throw asProviderError(error, `Creating ${definition.title}`).with({ existingId: made.id });
+      }
+    }),
   );
   if ('lost' in brought) {
     const incomplete = brought.lost.textIn(spellingOf(call));
@@ -188,7 +196,11 @@ export async function importObject(
   const { id, told } = importedAs(definition, text);
   assertImportId(definition, id);
   return timed(definition, call, 'read', async (ctx) => {
-    const read = await definition.read(ctx, { id, memory: emptyMemory, inputs: {} });
+    const read = legible(
+      definition,
+      ctx.client.label,
+      await definition.read(ctx, { id, memory: emptyMemory, inputs: {} }),
+    );
     if (read === undefined) return undefined;
     const observed = { ...read, inputs: { ...read.inputs, ...told } };
     const { userForm, memory } = importForm(definition, observed, { ...options, fingerprintKey: call.fingerprintKey });
@@ -236,14 +248,14 @@ async function updateNow(definition: AnyResource, call: Call, stored: Stored, in
           ? observed
           : await untilFree(ctx, call, { definition, id, prior: observed.inputs, desired: inputs }, () =>
               change(definition, ctx, { inputs, memory, observed, changes }),
-            );
+            ).then((seen) => legible(definition, ctx.client.label, seen));
       const wrote = changes.length === 0 ? next : { ...next, ...written(definition) };
       return await finish(definition, call, ctx, after, wrote, inputs);
     } catch (error) {
       // What is there now decides the next plan; if it cannot be read either, the last reading does.
       const failure = asProviderError(error, `Updating ${definition.title} ${id}`);
       const lookAgain = (signal: AbortSignal): Promise<Observed | undefined> =>
-        definition.read({ ...ctx, signal }, { id, memory, inputs: stored.inputs });
+        readLegible(definition, { ...ctx, signal }, stored);
       const now = await limited(undefined, GRACE_MS, `reading ${id}`, lookAgain).catch(() => observed);
       return { stored: store(definition, call, now ?? observed, memory, stored.state), error: failure, warnings: [] };
     }
@@ -304,10 +316,17 @@ function judged(memory: Memory, { unfinished }: Observed): Memory {
   return unfinished === undefined ? rest : { ...rest, incomplete: unfinished };
 }
 
+/** @throws ProviderError where what is told of it cannot be right: that is neither a change nor an object that is gone */
+async function readLegible(definition: AnyResource, ctx: Context, stored: Stored): Promise<Observed | undefined> {
+  const { id, memory, inputs, state } = stored;
+  const observed = await definition.read(ctx, { id, memory, inputs });
+  return legible(definition, ctx.client.label, observed, state);
+}
+
 /** Reads the object; one that stands where a create got no answer is there for us only if it is what that create wanted. */
 async function readOurs(definition: AnyResource, ctx: Context, stored: Stored): Promise<Observed | undefined> {
-  const { id, memory, inputs } = stored;
-  const observed = await definition.read(ctx, { id, memory, inputs });
+  const { memory, inputs } = stored;
+  const observed = await readLegible(definition, ctx, stored);
   const doubtful = memory.unseen === true && definition.identity !== undefined && definition.find !== undefined;
   if (observed === undefined || !doubtful) return observed;
   const ours =
@@ -448,7 +467,7 @@ async function assertSamePlatform(definition: AnyResource, call: Call, ctx: Cont
   if (connected === undefined || connected === created) return;
   throw new ProviderError({
     code: 'wrongPlatform',
-    message: `${definition.title} ${stored.id} was created on ${created}, but the provider is connected to ${connected} (${call.client.label}).`,
+    message: `${definition.title} ${stored.id} was created on ${created}, but the provider is connected to ${connected.slice(0, 100)} (${call.client.label}).`,
     hint: 'Point the provider at the platform it was created on. If that platform is gone for good, remove the resource from state.',
   });
 }

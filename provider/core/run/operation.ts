@@ -68,7 +68,7 @@ export async function runOperation<T>(
     // A library's own words for an abort say less than the reason of it.
     const reason: unknown = deadline.signal.aborted ? deadline.signal.reason : undefined;
     if (isProviderError(reason) && !isProviderError(error)) throw reason;
-    throw inFullOnce(asProviderError(error, doing));
+    throw inFullOnce(asProviderError(error, `${doing} on ${call.client.label}`));
   } finally {
     deadline.dispose();
   }

@@ -27,6 +27,9 @@ export function newIncarnation(): string {
   return randomBytes(8).toString('hex');
 }
 
+/** What that makes. */
+const MARK = /^[0-9a-f]{16}$/;
+
 /** The owner as it fits into a tag of `max` characters: a long one (a deep URN) keeps its start and ends in a hash. */
 export function ownerMark(owner: string, max: number): string {
   if (owner.length <= max) return owner;
@@ -42,8 +45,9 @@ export function recognised<S extends { readonly owner?: string }>(
   return seen.owner !== undefined && seen.owner === ours.mark ? { ...seen, owner: ours.owner } : seen;
 }
 
+/** Whether a newer resource has the object. A mark that none of ours can be (edited by hand, read oddly) says nothing of one. */
 export function superseded(found: string | undefined, remembered: string | undefined): boolean {
-  return found !== undefined && remembered !== undefined && found !== remembered;
+  return found !== undefined && remembered !== undefined && found !== remembered && MARK.test(found);
 }
 
 /** What a delete says that does nothing: the object under the id is another's by now. */

@@ -4,7 +4,8 @@
  * doubts is confirmed by a GET.
  */
 import { BulkReader } from '../../core/run/bulk';
-import type { NsxClient } from './client';
+import { objectsIn } from '../../core/net/answer';
+import type { NsxBody, NsxClient } from './client';
 import { unreadable } from './errors';
 import type { RealizationStatus } from './realization';
 import type { Tag } from '../resources/common/types';
@@ -27,20 +28,28 @@ export function policyReader(client: NsxClient, resourceType: string): BulkReade
     () =>
       new BulkReader<PolicyBody>({
         get: async (path, signal) => {
-          const body = await client.find<Partial<PolicyBody>>(path, { signal });
-          // Some object of something else: taken for this one, it would have lost all that it is.
-          if (body !== undefined && typeof body.path !== 'string') throw unreadable('GET', path);
-          return body as PolicyBody | undefined;
+          const body = await client.find(path, { signal });
+          return body === undefined ? undefined : policyBody(body, path);
         },
         list: async (_ids, signal) => {
           const found = await client.search(`resource_type:${resourceType} AND marked_for_delete:false`, { signal });
-          return (found as Parameters<typeof ownOf>[0][]).map(
-            (body) => [withoutLocaleService(body.path), ownOf(body)] as const,
-          );
+          return found.map((raw) => {
+            const body = policyBody(raw, `/search/query of ${resourceType}`);
+            return [withoutLocaleService(body.path), ownOf(body)] as const;
+          });
         },
         present: (body) => body.marked_for_delete !== true,
       }),
   );
+}
+
+/** @throws ProviderError for some object of something else: taken for this one, it would have lost all that it is */
+function policyBody(body: NsxBody, asked: string): PolicyBody {
+  const { path, tags } = body;
+  const isText = (value: unknown): boolean => value === undefined || typeof value === 'string';
+  const areTags = objectsIn(tags ?? [])?.every(({ scope, tag }) => isText(scope) && isText(tag));
+  if (typeof path !== 'string' || areTags !== true) throw unreadable('GET', asked);
+  return body as PolicyBody;
 }
 
 /** What search said beside an object; a PUT that carries it back is refused for an unknown field, so it stands apart. */

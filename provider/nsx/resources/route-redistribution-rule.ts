@@ -12,9 +12,11 @@ import { sameValue } from '../../core/compare/equality';
 import { isProviderError, ProviderError } from '../../core/define/errors';
 import { field } from '../../core/define/fields';
 import { lastWrite } from '../../core/define/last-write';
-import type { Bag } from '../../core/define/paths';
+import { isBag, type Bag } from '../../core/define/paths';
 import { shapeOf } from '../../core/define/shape';
+import { objectsIn } from '../../core/net/answer';
 import type { NsxClient } from '../client/client';
+import { unreadable } from '../client/errors';
 import { gatewayOf, searchAll } from './common/discover';
 import { mergeWrite } from './common/merge';
 import { policyReader, type PolicyBody } from '../client/readers';
@@ -210,7 +212,13 @@ function partsOf(id: string): { parent: string; name: string } {
   return { parent: id.slice(0, at), name: id.slice(at + 1) };
 }
 
-const configOf = (live: LocaleService): Config => live.route_redistribution_config ?? {};
+/** @throws ProviderError where it is none: each rule in it would be taken for one that is gone */
+function configOf(live: LocaleService): Config {
+  const config: unknown = live.route_redistribution_config ?? {};
+  const rules = isBag(config) ? (config['redistribution_rules'] ?? []) : undefined;
+  if (objectsIn(rules) === undefined) throw unreadable('GET', live.path);
+  return config as Config;
+}
 
 function ruleOf(live: LocaleService, name: string): RuleBody | undefined {
   return configOf(live).redistribution_rules?.find((rule) => rule.name === name);

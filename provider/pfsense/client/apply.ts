@@ -10,7 +10,7 @@ import { waitFor } from '../../core/run/waits';
 import { asProviderError } from '../../core/define/errors';
 import { text } from '../../core/define/message';
 import type { Caller, CallOptions, Repeating } from './call';
-import { settledByLooking } from './errors';
+import { foreign, settledByLooking } from './errors';
 import type { Turns } from './turns';
 
 export type Area = 'ipsec' | 'interface' | 'routing' | 'firewall';
@@ -45,7 +45,7 @@ export class Applying {
   private readonly starting = new Map<Area, Promise<void>>();
 
   constructor(
-    private readonly client: Caller & Repeating,
+    private readonly client: Pick<Caller, 'get' | 'post'> & Repeating,
     private readonly turns: Turns,
     private readonly pollMs = 500,
   ) {}
@@ -95,7 +95,9 @@ export class Applying {
   }
 
   private async applied(ctx: CallOptions, area: Area): Promise<boolean> {
-    return (await this.client.get<{ applied: boolean }>(PATHS[area], ctx)).applied;
+    const { applied } = await this.client.get<{ applied: unknown }>(PATHS[area], ctx);
+    if (typeof applied === 'boolean') return applied;
+    throw foreign(`GET ${PATHS[area]}`, ': it does not tell whether changes are applied');
   }
 
   /** Several that wait at once start it once. */

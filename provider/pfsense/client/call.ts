@@ -11,9 +11,15 @@ export interface CallOptions {
   log?: Context['log'];
 }
 
+/** No list: those are asked for by `list`. */
+export type One = object & { readonly length?: never };
+
 export interface Caller {
-  get<T>(path: string, options: CallOptions): Promise<T>;
-  post<T>(path: string, body: object, options: CallOptions): Promise<T>;
+  /** @throws ProviderError where it is no object */
+  get<T extends One>(path: string, options: CallOptions): Promise<T>;
+  /** @throws ProviderError where it is no list of objects, or one of them lacks a member of `keys` */
+  list<T extends object>(path: string, keys: readonly string[], options: CallOptions): Promise<readonly T[]>;
+  post<T extends object>(path: string, body: object, options: CallOptions): Promise<T>;
 }
 
 /** Does again, with the pauses of the connection, what `classify` says may be done again. */

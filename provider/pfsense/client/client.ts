@@ -3,10 +3,11 @@
  * goes over the wire is here: credentials, the two headers that the API is particular about, repetitions. Lists, turns and
  * applying are in `objects.ts` and `apply.ts`.
  */
-import { settingToken, text } from '../../core/define/message';
 import type { Log, PlatformClient } from '../../core/define/context';
-import { isProviderError, ProviderError } from '../../core/define/errors';
+import { isProviderError } from '../../core/define/errors';
 import { jsonIn } from '../../core/define/json';
+import { isBag, type Bag } from '../../core/define/paths';
+import { keyIn, objectsIn } from '../../core/net/answer';
 import { basicLogin, LoggedIn } from '../../core/net/logged-in';
 import { refusedWrite, type Access } from '../../core/net/read-only';
 import { liveSecrets } from '../../core/net/live-secrets';
@@ -17,9 +18,9 @@ import { HttpTransport } from '../../core/net/transport';
 import { retry, type Verdict } from '../../core/run/retry';
 import { AskedOnce } from '../../core/run/shared-work';
 import { Applying } from './apply';
-import type { CallOptions, Repeating } from './call';
+import type { CallOptions, One, Repeating } from './call';
 import type { PfsenseConfig } from './config';
-import { errorFromNetwork, errorFromResponse, verdictFor, type Method } from './errors';
+import { errorFromNetwork, errorFromResponse, foreign, verdictFor, type Method } from './errors';
 import { Interfaces } from './interfaces';
 import { Tunnels } from './tunnels';
 import { Turns } from './turns';
@@ -85,20 +86,31 @@ export class PfsenseClient implements PlatformClient, Repeating {
     this.tunnels = new Tunnels(this);
   }
 
-  get<T>(path: string, options: CallOptions, query: Query = {}): Promise<T> {
-    return this.call<T>('GET', path, options, { query });
+  async get<T extends One>(path: string, options: CallOptions): Promise<T> {
+    const data = await this.call('GET', path, options, {});
+    if (!isBag(data)) throw foreign(doingOf('GET', path, options));
+    return data as T;
   }
 
-  post<T>(path: string, body: object, options: CallOptions): Promise<T> {
-    return this.call<T>('POST', path, options, { body });
+  async list<T extends object>(path: string, keys: readonly string[], options: CallOptions): Promise<readonly T[]> {
+    const doing = doingOf('GET', path, options);
+    const all = objectsIn(await this.call('GET', path, options, {}));
+    if (all === undefined) throw foreign(doing);
+    for (const one of all) assertKnown(one, keys, doing);
+    return all as readonly T[];
   }
 
-  patch<T>(path: string, body: object, options: CallOptions): Promise<T> {
-    return this.call<T>('PATCH', path, options, { body });
+  /** @throws ProviderError where the answer lacks a member of `keys`: what was written is not known */
+  post<T extends object>(path: string, body: object, options: CallOptions, keys: readonly string[] = []): Promise<T> {
+    return this.write('POST', path, options, { body }, keys);
   }
 
-  delete<T>(path: string, query: Query, options: CallOptions): Promise<T> {
-    return this.call<T>('DELETE', path, options, { query });
+  patch<T extends object>(path: string, body: object, options: CallOptions, keys: readonly string[] = []): Promise<T> {
+    return this.write('PATCH', path, options, { body }, keys);
+  }
+
+  delete<T extends object>(path: string, query: Query, options: CallOptions, keys: readonly string[] = []): Promise<T> {
+    return this.write('DELETE', path, options, { query }, keys);
   }
 
   /** The id that Netgate gave this installation; undefined when we may not read it, or it has none. */
@@ -136,21 +148,30 @@ export class PfsenseClient implements PlatformClient, Repeating {
 
   private async askNetgateId(signal: AbortSignal): Promise<string | undefined> {
     try {
-      const { netgate_id: id } = await this.get<{ netgate_id?: string | null }>('/status/system', { signal });
-      return id === null || id === '' ? undefined : id;
+      const system = await this.get<Bag>('/status/system', { signal });
+      return keyIn(system, 'netgate_id');
     } catch (error) {
       if (!isProviderError(error, 'permission', 'notFound', 'unsupported')) throw error;
       return undefined;
     }
   }
 
-  private async call<T>(
+  private async write<T extends object>(
     method: Method,
     path: string,
     options: CallOptions,
-    { query = {}, body }: { readonly query?: Query; readonly body?: object },
+    sent: Sent,
+    keys: readonly string[],
   ): Promise<T> {
-    const doing = `${method} ${path}${options.about === undefined ? '' : ` (${options.about})`}`;
+    const data = await this.call(method, path, options, sent);
+    const doing = doingOf(method, path, options);
+    if (!isBag(data)) throw foreign(doing);
+    assertKnown(data, keys, doing);
+    return data as T;
+  }
+
+  private async call(method: Method, path: string, options: CallOptions, { query = {}, body }: Sent): Promise<unknown> {
+    const doing = doingOf(method, path, options);
     if (this.options.readOnly === true && method !== 'GET') throw refusedWrite(doing);
     if (body !== undefined) this.secrets.addFrom(body);
     const parameters = new URLSearchParams();
@@ -170,7 +191,7 @@ export class PfsenseClient implements PlatformClient, Repeating {
       (error) => verdictFor(method, error),
       () => this.calls.send(request, log),
     );
-    return this.dataOf<T>(doing, answer);
+    return this.dataOf(doing, answer);
   }
 
   /**
@@ -192,20 +213,28 @@ export class PfsenseClient implements PlatformClient, Repeating {
     return { 'x-api-key': login.apiKey };
   }
 
-  private dataOf<T>(doing: string, { text: body }: HttpAnswer): T {
+  private dataOf(doing: string, { text: body }: HttpAnswer): unknown {
     const parsed = jsonIn(body); // what it is instead is not shown: it may be anything
-    if (typeof parsed !== 'object' || parsed === null || !('data' in parsed)) {
-      throw new ProviderError({
-        code: 'platform',
-        message: `${doing}: the answer is not one of the REST API`,
-        hint: text`Check ${settingToken('pfsense', 'url', ['PFSENSE_URL'])}, and proxies in between.`,
-      });
-    }
-    this.secrets.addFrom(parsed.data);
-    return parsed.data as T;
+    if (!isBag(parsed) || !('data' in parsed)) throw foreign(doing);
+    this.secrets.addFrom(parsed['data']);
+    return parsed['data'];
   }
 
   private logOf({ log }: CallOptions): Log {
     return this.secrets.guard(log ?? (() => undefined));
   }
+}
+
+interface Sent {
+  readonly query?: Query;
+  readonly body?: object;
+}
+
+const doingOf = (method: Method, path: string, { about }: CallOptions): string =>
+  `${method} ${path}${about === undefined ? '' : ` (${about})`}`;
+
+/** Without its key it would be taken for another one, and the one that it is for gone. */
+function assertKnown(object: Bag, keys: readonly string[], doing: string): void {
+  const lacking = keys.find((name) => keyIn(object, name) === undefined);
+  if (lacking !== undefined) throw foreign(doing, `: an object in it has no ${lacking}`);
 }

@@ -208,6 +208,14 @@ export function errorFromNetwork(doing: string, host: string, cause: NoAnswer): 
   return new PfsenseError({ ...init, code: 'network', hint: cause.hintOr(direct) }, repeat);
 }
 
+/** Something in between has answered, or a release that nobody here knows. */
+export const foreign = (doing: string, why = ''): ProviderError =>
+  new ProviderError({
+    code: 'platform',
+    message: `${doing}: the answer is not one of the REST API${why}`,
+    hint: text`Check ${settingToken('pfsense', 'url', ['PFSENSE_URL'])}, and proxies in between.`,
+  });
+
 /** Whether to repeat a call of this method after this error. POST makes a second object, so its lost answer is never repeated. */
 export function verdictFor(method: Method, error: unknown): Verdict {
   if (!(error instanceof PfsenseError) || error.repeat === 'never') return 'fail';

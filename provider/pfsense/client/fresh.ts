@@ -6,7 +6,7 @@ export interface Fresh<T> {
   forget(): void;
 }
 
-export function freshFor<T>(ms: number, now: () => number = Date.now): Fresh<T> {
+export function freshFor<T>(ms: number, now: () => number = () => performance.now()): Fresh<T> {
   let kept: { readonly at: number; readonly answer: Promise<T> } | undefined;
   const asked = (ask: () => Promise<T>): Promise<T> => {
     const one = { at: now(), answer: ask() };

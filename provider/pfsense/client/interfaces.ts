@@ -4,12 +4,14 @@
  */
 import { ProviderError } from '../../core/define/errors';
 import type { Caller, CallOptions } from './call';
+import { foreign } from './errors';
 import { freshFor } from './fresh';
 
 /** What may stand in the place of an interface: the IPsec tab, all OpenVPN servers, any, or a CARP address. */
 const isNoInterface = (name: string): boolean => /^(enc0|openvpn|any|_vip.*)$/.test(name);
 
-type Form = 'descr' | 'id' | 'if';
+const FORMS = ['descr', 'id', 'if'] as const;
+type Form = (typeof FORMS)[number];
 type Known = Readonly<Record<Form, string>>;
 
 interface Names {
@@ -20,7 +22,7 @@ interface Names {
 export class Interfaces {
   private readonly names = freshFor<Names>(10_000);
 
-  constructor(private readonly client: Pick<Caller, 'get'>) {}
+  constructor(private readonly client: Pick<Caller, 'get' | 'list'>) {}
 
   forget(): void {
     this.names.forget();
@@ -53,8 +55,12 @@ export class Interfaces {
   private async ask(ctx: CallOptions): Promise<Names> {
     const [settings, all] = await Promise.all([
       this.client.get<{ represent_interfaces_as: Form }>('/system/restapi/settings', ctx),
-      this.client.get<readonly Known[]>('/interfaces', ctx),
+      this.client.list<Known>('/interfaces', ['id'], ctx),
     ]);
-    return { form: settings.represent_interfaces_as, all };
+    const form = settings.represent_interfaces_as;
+    // In a form that nobody knows each interface would be none, and what stands on one would be planned anew.
+    if (!FORMS.includes(form))
+      throw foreign('GET /system/restapi/settings', ': it does not tell how interfaces are named');
+    return { form, all };
   }
 }

@@ -26,7 +26,8 @@ export interface Kind {
   readonly area: Area;
   /** Its key is the second of its creation: two of one second are alike. */
   readonly bySecond?: true;
-  /** Of what makes it this object, whatever its place. */
+  /** Of what makes it this object, whatever its place: the members that `keyOf` is made of. */
+  readonly keys: readonly string[];
   keyOf(body: Body): string;
   /** What a person knows it by, from its fields: it has no key before it is made. */
   nameOf(fields: Readonly<Record<string, unknown>>): string;
@@ -36,7 +37,7 @@ export type Ctx = Context<PfsenseClient>;
 
 /** Every object of the kind, as it is now. */
 export const listAll = (client: PfsenseClient, kind: Kind, ctx: CallOptions): Promise<readonly Body[]> =>
-  client.get<readonly Body[]>(kind.all, ctx);
+  client.list<Body>(kind.all, [...kind.keys, 'id'], ctx);
 
 /** One list answers for all objects of the kind that are read within a while. */
 export function readerOf(client: PfsenseClient, kind: Kind): BulkReader<Body> {
@@ -58,7 +59,7 @@ export async function insert(ctx: Ctx, kind: Kind, body: object): Promise<Body> 
   return ctx.client.turns.take(ctx, kind.area, `create of a ${kind.what}`, async () => {
     for (;;) {
       const there = kind.bySecond ? await listAll(ctx.client, kind, options) : [];
-      const made = await ctx.client.post<Body>(kind.one, body, options);
+      const made = await ctx.client.post<Body>(kind.one, body, options, kind.keys);
       const key = kind.keyOf(made);
       if (find(there, kind, key) === undefined) return seen(ctx, kind, key);
       await ctx.client.delete(kind.one, { id: made.id }, options);
@@ -72,7 +73,8 @@ export async function change(ctx: Ctx, kind: Kind, key: string, fields: object):
   return ctx.client.turns.take(ctx, kind.area, `change of ${kind.what} ${key}`, async () => {
     await atItsPlace(ctx, kind, key, async (there, options) => {
       if (there === undefined) throw goneMeanwhile(kind, key);
-      assertMeant(kind, key, await ctx.client.patch<Body>(kind.one, { id: there.id, ...fields }, options), 'changed');
+      const sent = { id: there.id, ...fields };
+      assertMeant(kind, key, await ctx.client.patch<Body>(kind.one, sent, options, kind.keys), 'changed');
     });
     return seen(ctx, kind, key);
   });
@@ -84,7 +86,8 @@ export async function remove(ctx: Ctx, kind: Kind, key: string, before?: () => P
     await before?.();
     await atItsPlace(ctx, kind, key, async (there, options) => {
       if (there === undefined) return;
-      assertMeant(kind, key, await ctx.client.delete<Body>(kind.one, { id: there.id }, options), 'deleted');
+      const { id } = there;
+      assertMeant(kind, key, await ctx.client.delete<Body>(kind.one, { id }, options, kind.keys), 'deleted');
     });
   });
 }

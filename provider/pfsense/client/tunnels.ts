@@ -20,12 +20,16 @@ interface Phase2 {
 }
 
 /** `ipsec2` by the unique id of its phase 2, in the order of the list. */
-type Names = ReadonlyMap<string, string>;
+interface Names {
+  readonly on: ReadonlyMap<string, string>;
+  /** Of those that are switched off: the name that an assigned interface still has from them. */
+  readonly off: ReadonlyMap<string, string>;
+}
 
 export class Tunnels {
   private readonly names = freshFor<Names>(10_000);
 
-  constructor(private readonly client: Pick<Caller, 'get'>) {}
+  constructor(private readonly client: Pick<Caller, 'list'>) {}
 
   forget(): void {
     this.names.forget();
@@ -35,29 +39,32 @@ export class Tunnels {
   nameOf(uniqid: string, ctx: CallOptions): Promise<string | undefined> {
     return this.names.look(
       () => this.ask(ctx),
-      (names) => names.get(uniqid),
+      ({ on }) => on.get(uniqid),
     );
   }
 
-  /** The phase 2 that an interface is named after. */
+  /** The phase 2 that an interface is named after; one that somebody has switched off keeps it, or the interface would be made anew. */
   phase2Of(name: string, ctx: CallOptions): Promise<string | undefined> {
     return this.names.look(
       () => this.ask(ctx),
-      (names) => [...names].find(([, own]) => own === name)?.[0],
+      ({ on, off }) => [...on, ...off].find(([, own]) => own === name)?.[0],
     );
   }
 
   private async ask(ctx: CallOptions): Promise<Names> {
     const [phase1s, phase2s] = await Promise.all([
-      this.client.get<readonly Phase1[]>('/vpn/ipsec/phase1s', ctx),
-      this.client.get<readonly Phase2[]>('/vpn/ipsec/phase2s', ctx),
+      this.client.list<Phase1>('/vpn/ipsec/phase1s', ['ikeid'], ctx),
+      this.client.list<Phase2>('/vpn/ipsec/phase2s', ['uniqid', 'reqid', 'ikeid'], ctx),
     ]);
-    return new Map(
+    const tunnels = phase2s.filter(({ mode }) => mode === 'vti');
+    const on = new Map(
       phase1s.flatMap(({ ikeid, iketype, splitconn }) => {
-        const own = phase2s.filter((one) => one.ikeid === ikeid && one.mode === 'vti' && !one.disabled);
+        const own = tunnels.filter((one) => String(one.ikeid) === String(ikeid) && !one.disabled);
         const apart = iketype === 'ikev1' || splitconn;
         return own.map((one) => [one.uniqid, `ipsec${apart ? one.reqid : own[0]!.reqid}`] as const);
       }),
     );
+    const off = new Map(tunnels.flatMap((one) => (one.disabled ? [[one.uniqid, `ipsec${one.reqid}`] as const] : [])));
+    return { on, off };
   }
 }

@@ -5,6 +5,7 @@ import { field } from '../../core/define/fields';
 import { lastWrite } from '../../core/define/last-write';
 import { ip } from '../../core/define/normal';
 import { ciphers, groups, phase2Digests } from '../algorithms';
+import { keyIn } from '../../core/net/answer';
 import { listAll } from '../client/objects';
 import { phase2Rules } from '../rules/phase2';
 import { weakPhase2Rules } from '../rules/weak';
@@ -173,7 +174,7 @@ export default defineListed({
   decode: (body, plain) => ({
     inputs: {
       ...plain,
-      ikeid: String(body['ikeid']),
+      ikeid: keyIn(body, 'ikeid'),
       // verified: pfsense ipsec.inc: an address without a length is a /30, or a /64
       localidNetbits: plain.localidNetbits ?? (plain.localidAddress?.includes(':') ? 64 : 30),
       encryptionAlgorithmOption: (body['encryption_algorithm_option'] as readonly RawOption[] | null)?.map(optionOf),

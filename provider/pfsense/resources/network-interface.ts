@@ -95,7 +95,8 @@ export default defineListed({
   },
   incoming: async (ctx, body) => {
     const name = String(body['if']);
-    return name.startsWith('ipsec') ? { ...body, phase2: await ctx.client.tunnels.phase2Of(name, ctx) } : body;
+    // None: the one that it was made for is gone.
+    return name.startsWith('ipsec') ? { ...body, phase2: (await ctx.client.tunnels.phase2Of(name, ctx)) ?? '' } : body;
   },
   isMeant: ({ inputs: seen }, wanted) => seen.phase2 === wanted.phase2,
   // pfSense gives a free `optN` to the next interface that is assigned.

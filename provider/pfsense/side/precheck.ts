@@ -68,7 +68,7 @@ const FRR = 'pfSense-pkg-frr';
 async function frr(ctx: Ctx): Promise<Precheck> {
   const head = { id: 'frr', says: 'FRR is installed, which speaks BGP over the tunnels' };
   try {
-    const all = await ctx.client.get<readonly { readonly name: string }[]>('/system/packages', ctx);
+    const all = await ctx.client.list<{ readonly name: string }>('/system/packages', ['name'], ctx);
     const isThere = all.some(({ name }) => name === FRR);
     return {
       ...head,

@@ -32,7 +32,7 @@ const ESP_UP = 'INSTALLED';
 const NEGOTIATING = ['CREATED', 'CONNECTING', 'INSTALLING', 'ROUTED'];
 
 export const listSas = ({ client, signal }: Pick<Ctx, 'client' | 'signal'>): Promise<readonly Sa[]> =>
-  client.get<readonly Sa[]>('/status/ipsec/sas', { signal });
+  client.list<Sa>('/status/ipsec/sas', [], { signal });
 
 /** The phase 2s of an end, by the names of its tunnels. */
 export function phase2sOf({ tunnels }: EndOfLink): Readonly<Record<string, string>> {

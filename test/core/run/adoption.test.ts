@@ -440,7 +440,7 @@ test('an update that meets the object of a newer resource leaves it alone', asyn
   const world = new World(KINDS['marked, id by the client']);
   const { stored } = await world.create(given);
   const item = world.items.get('a')!;
-  world.meanwhile = () => Object.assign(item, { revision: 9, incarnation: 'another' });
+  world.meanwhile = () => Object.assign(item, { revision: 9, incarnation: 'aaaaaaaaaaaaaaaa' });
   const after = await updateObject(world.definition, world.call('us'), stored, { ...given, peer: '192.0.2.9' });
   expect(after.error).toMatchObject({ code: 'superseded' });
   expect(item.values.peer).toBe('192.0.2.1');

@@ -369,7 +369,7 @@ describe('a delete that meets a revision conflict', () => {
       try {
         return await remove(path, options);
       } finally {
-        await lab.byHand(stored.id, { tags: [{ scope: 'hybridvpn:incarnation', tag: 'another' }] });
+        await lab.byHand(stored.id, { tags: [{ scope: 'hybridvpn:incarnation', tag: 'aaaaaaaaaaaaaaaa' }] });
       }
     });
     expect((await lab.delete(IKE, stored)).warnings).toEqual([expect.stringContaining('left alone')]);

@@ -5,7 +5,7 @@
  */
 import type { Context } from '../../../core/define/context';
 import { ProviderError } from '../../../core/define/errors';
-import { isBag, type Bag } from '../../../core/define/paths';
+import type { Bag } from '../../../core/define/paths';
 import { BulkReader } from '../../../core/run/bulk';
 import type { CallOptions, CiscoClient } from '../../client/client';
 import { keyed } from '../../client/paths';
@@ -47,12 +47,6 @@ export interface Store {
 
 export const pathOf = ({ list, keys }: Place): string => keyed(list, Object.values(keys));
 
-/** Of an answer that is one entry, or a list of one. */
-const entryIn = (found: unknown): Bag | undefined => {
-  const one: unknown = Array.isArray(found) ? found[0] : found;
-  return isBag(one) ? one : undefined;
-};
-
 /** An entry of its own, which nobody else writes to. */
 export function entryOf(at: (id: string) => Place): Store {
   const readerOf = (client: CiscoClient, { list, keys }: Place): BulkReader<Bag> =>
@@ -61,14 +55,14 @@ export function entryOf(at: (id: string) => Place): Store {
       const pathIn = (entry: Bag): string => keyed(list, namesOf(entry, names));
       return new BulkReader<Bag>({
         what: list,
-        get: async (path, signal) => entryIn(await client.get(path, { signal })),
+        get: (path, signal) => client.entry(path, { signal }, names),
         list: async (_paths, signal) =>
-          (await client.list(list, { signal })).map((entry) => [pathIn(entry), entry] as const),
+          (await client.list(list, { signal }, names)).map((entry) => [pathIn(entry), entry] as const),
       });
     });
   return {
     blank: (id) => ({ ...at(id).keys }),
-    fresh: async (client, id, options) => entryIn(await client.get(pathOf(at(id)), options)),
+    fresh: (client, id, options) => client.entry(pathOf(at(id)), options, Object.keys(at(id).keys)),
     read: (client, id, signal) => readerOf(client, at(id)).read(pathOf(at(id)), signal),
     forget: (client, id) => readerOf(client, at(id)).evict(pathOf(at(id))),
     add: (ctx, id, entry) => ctx.client.post(pathOf(at(id)), entry, ctx),
@@ -137,7 +131,8 @@ export function groupOf(list: string, key: string, other: string): Store {
     }
     return new Map([...byName].map(([name, own]) => [name, { [key]: name, entries: own }]));
   };
-  const all = async (client: CiscoClient, options: CallOptions) => grouped(await client.list(list, options));
+  const all = async (client: CiscoClient, options: CallOptions) =>
+    grouped(await client.list(list, options, [key, other]));
   const readerOf = (client: CiscoClient): BulkReader<Bag> =>
     client.reader(list, () => {
       return new BulkReader<Bag>({

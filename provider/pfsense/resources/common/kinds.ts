@@ -1,12 +1,17 @@
 /** The lists of the API that resources here stand in, and what an object in one is known by. */
 import type { Body, Kind } from '../../client/objects';
 
+const knownBy = (...keys: readonly string[]): Pick<Kind, 'keys' | 'keyOf'> => ({
+  keys,
+  keyOf: (body: Body) => keys.map((name) => String(body[name])).join('/'),
+});
+
 export const phase1s: Kind = {
   what: 'phase 1',
   one: '/vpn/ipsec/phase1',
   all: '/vpn/ipsec/phase1s',
   area: 'ipsec',
-  keyOf: (body: Body) => String(body['ikeid']),
+  ...knownBy('ikeid'),
   nameOf: ({ remote_gateway: to }) => `to ${String(to)}`,
 };
 
@@ -15,7 +20,7 @@ export const phase2s: Kind = {
   one: '/vpn/ipsec/phase2',
   all: '/vpn/ipsec/phase2s',
   area: 'ipsec',
-  keyOf: (body: Body) => String(body['uniqid']),
+  ...knownBy('uniqid'),
   nameOf: ({ remoteid_address: to }) => `to ${String(to)}`,
 };
 
@@ -24,7 +29,7 @@ export const interfaces: Kind = {
   one: '/interface',
   all: '/interfaces',
   area: 'interface',
-  keyOf: (body: Body) => String(body.id),
+  ...knownBy('id'),
   nameOf: ({ descr }) => String(descr),
 };
 
@@ -33,7 +38,7 @@ export const gateways: Kind = {
   one: '/routing/gateway',
   all: '/routing/gateways',
   area: 'routing',
-  keyOf: (body: Body) => String(body['name']),
+  ...knownBy('name'),
   nameOf: ({ name }) => String(name),
 };
 
@@ -42,7 +47,7 @@ export const routes: Kind = {
   one: '/routing/static_route',
   all: '/routing/static_routes',
   area: 'routing',
-  keyOf: (body: Body) => `${String(body['gateway'])}/${String(body['network'])}`,
+  ...knownBy('gateway', 'network'),
   nameOf: ({ network, gateway }) => `${String(network)} through ${String(gateway)}`,
 };
 
@@ -52,6 +57,6 @@ export const rules: Kind = {
   all: '/firewall/rules',
   area: 'firewall',
   bySecond: true,
-  keyOf: (body: Body) => String(body['tracker']),
+  ...knownBy('tracker'),
   nameOf: ({ source, destination }) => `from ${String(source)} to ${String(destination)}`,
 };

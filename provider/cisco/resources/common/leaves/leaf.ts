@@ -23,8 +23,16 @@ export type Leaves = Readonly<Record<string, Leaf>>;
 /** What RFC 7951 writes for an empty leaf. */
 export const EMPTY: readonly null[] = [null];
 
+/** @throws where what should have members has none: nothing in it would be told from what is not configured */
 export const valueAt = (entry: Bag, path: string): unknown =>
-  path === '' ? entry : path.split('/').reduce<unknown>((node, name) => (isBag(node) ? node[name] : undefined), entry);
+  path === '' ? entry : path.split('/').reduce<unknown>((node, name) => memberOf(node, name), entry);
+
+function memberOf(node: unknown, name: string): unknown {
+  if (isBag(node)) return node[name];
+  const isEmptyLeaf = Array.isArray(node) && node.length === 1 && node[0] === null;
+  if (node === undefined || isEmptyLeaf) return undefined;
+  throw new Error(`what should have a member ${name} is something else`);
+}
 
 export const below = (path: string, name: string): string => (path === '' ? name : `${path}/${name}`);
 

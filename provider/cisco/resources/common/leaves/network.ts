@@ -10,7 +10,7 @@ export function address(path: string, [host, mask]: readonly [string, string] = 
   return {
     read: (entry) => {
       const found = valueAt(entry, own);
-      const length = lengthOf(String(valueAt(entry, bits) ?? '255.255.255.255'));
+      const length = lengthOf(valueAt(entry, bits) ?? '255.255.255.255');
       return found === undefined ? undefined : `${String(found)}/${length}`;
     },
     write: (entry, value) => {
@@ -50,7 +50,7 @@ export function networks(path: string): Leaf {
     (valueAt(entry, list) as readonly Bag[] | undefined) ?? [];
   const textOf = (one: Bag): string => {
     const number = String(one['number']);
-    return `${number}/${lengthOf(String(one['mask'] ?? classful(number)))}`;
+    return `${number}/${lengthOf(one['mask'] ?? classful(number))}`;
   };
   const all = (entry: Bag) => [
     ...listAt(entry, masked).map((one) => ({
