@@ -7,6 +7,7 @@
  */
 import { ProviderError } from '../../core/define/errors';
 import { text } from '../../core/define/message';
+import { steadyNow } from '../../core/run/steady-clock';
 import { credentialNames, type AlicloudConfig } from './config';
 import { AlicloudError } from './errors';
 import type { SigningKeys } from './signing';
@@ -122,7 +123,7 @@ export function credentialsProvider(
       chain = undefined;
       // Temporary ones are renewed in the middle of a run, and who gives them may not answer once.
       if (hadSome) throw noMore(profile, error);
-      nothing = { error: noCredentials(profile, error), until: Date.now() + BELIEVE_NOTHING_MS };
+      nothing = { error: noCredentials(profile, error), until: steadyNow() + BELIEVE_NOTHING_MS };
       throw nothing.error;
     } finally {
       searching = undefined;
@@ -130,7 +131,7 @@ export function credentialsProvider(
   };
   return {
     get: async () => {
-      if (nothing !== undefined && Date.now() < nothing.until) throw nothing.error;
+      if (nothing !== undefined && steadyNow() < nothing.until) throw nothing.error;
       return (searching ??= search());
     },
     renew: () => {

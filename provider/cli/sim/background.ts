@@ -11,6 +11,7 @@ import { fileWords } from '../../core/define/file-words';
 import { jsonIn } from '../../core/define/json';
 import { isBag, type Bag } from '../../core/define/paths';
 import { commandOf, isAlive } from '../../core/run/parent';
+import { steadyNow } from '../../core/run/steady-clock';
 import { writeWhole } from '../../core/run/whole-file';
 
 /** The argument of the process itself, which nobody types: it is told apart from other processes by it. */
@@ -86,8 +87,8 @@ export async function stop(file: string): Promise<boolean> {
     return false;
   }
   process.kill(pid, 'SIGTERM');
-  for (const until = Date.now() + STOP_MS; isAlive(pid); await sleep(20)) {
-    if (Date.now() < until) continue;
+  for (const until = steadyNow() + STOP_MS; isAlive(pid); await sleep(20)) {
+    if (steadyNow() < until) continue;
     throw new Error(
       `the simulators of ${file} (process ${pid}) did not end within ${STOP_MS / 1000} s; see ${logOf(file)}`,
     );

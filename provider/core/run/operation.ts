@@ -9,6 +9,7 @@ import { ownSpelling, spelled, type Spelling } from '../define/message';
 import type { Claim } from './claims';
 import type { Proofs } from './proofs';
 import { withDeadline } from './deadline';
+import { steadyNow } from './steady-clock';
 
 /** What an engine brings to one call. */
 export interface Call {
@@ -59,7 +60,7 @@ export async function runOperation<T>(
       if (text !== last) call.progress((last = text));
     },
     log: (level, message) => call.log(level, () => spelled(told(message), spelling)),
-    now: call.now?.bind(call) ?? Date.now,
+    now: call.now?.bind(call) ?? steadyNow,
     owner: call.owner,
   };
   try {

@@ -14,6 +14,7 @@ import { RefusedLogin } from '../../core/net/refused-login';
 import type { SecretSet } from '../../core/net/redaction';
 import type { NsxConfig } from './config';
 import { headerOf, type HttpAnswer } from '../../core/net/http';
+import { steadyNow } from '../../core/run/steady-clock';
 import { CREDENTIALS_HINT } from './error-table';
 import { errorFromResponse, isAuthRefusal } from './errors';
 import { LOGIN_NAME, type Transport } from './transport';
@@ -125,9 +126,9 @@ class SessionAuth implements Authenticator {
     // An expired session and a forbidden object are answered alike. With a new session one knows: what it refuses too is
     // refused to this call alone, and the session stays for the others.
     if (this.session === session) {
-      if (Date.now() - this.renewedAt < RENEW_AGAIN_MS) return response;
+      if (steadyNow() - this.renewedAt < RENEW_AGAIN_MS) return response;
       this.log('debug', 'NSX no longer accepts the session; logging in again');
-      this.renewedAt = Date.now();
+      this.renewedAt = steadyNow();
       this.session = undefined;
     }
     return attempt((await raceAbort(this.current(), signal, 'logging in to NSX')).headers);

@@ -14,6 +14,7 @@ import { refusedWrite, type Access } from '../../core/net/read-only';
 import { liveSecrets } from '../../core/net/live-secrets';
 import type { SecretSet } from '../../core/net/redaction';
 import { retry } from '../../core/run/retry';
+import { steadyNow } from '../../core/run/steady-clock';
 import { AskedOnce } from '../../core/run/shared-work';
 import { waitFor, type PollResult } from '../../core/run/waits';
 import { authenticatorFor, type Attempt, type Authenticator } from './auth';
@@ -95,7 +96,7 @@ export class NsxClient implements PlatformClient {
     this.secrets = options.secrets ?? liveSecrets;
     this.waitForRealization = config.waitForRealization;
     this.log = options.log ?? (() => undefined);
-    this.now = options.now ?? Date.now;
+    this.now = options.now ?? steadyNow;
     this.timings = { ...TIMINGS, ...options.timings };
     this.transport = new Transport(config, this.secrets, this.log);
     this.auth = authenticatorFor(config, this.transport, this.secrets, this.log);

@@ -4,6 +4,7 @@
  */
 import type { Context } from '../../core/define/context';
 import { KeyedQueue } from '../../core/run/queue';
+import { steadyNow } from '../../core/run/steady-clock';
 
 const queue = new KeyedQueue();
 
@@ -17,7 +18,7 @@ export class Turns {
 
   /** Whether anybody writes or waits to, or did within these milliseconds: what is written together seldom comes at once. */
   busyWithin(ms: number): boolean {
-    return queue.size(this.host) > 0 || Date.now() - (Turns.ended.get(this.host) ?? 0) < ms;
+    return queue.size(this.host) > 0 || steadyNow() - (Turns.ended.get(this.host) ?? 0) < ms;
   }
 
   written(area: string): number {
@@ -32,7 +33,7 @@ export class Turns {
       try {
         return await work();
       } finally {
-        Turns.ended.set(this.host, Date.now());
+        Turns.ended.set(this.host, steadyNow());
       }
     });
   }

@@ -140,7 +140,7 @@ describe('credentialsProvider', () => {
   afterEach(() => jest.restoreAllMocks());
 
   it('searches once for callers side by side, believes a failure for a minute, and says where it looked', async () => {
-    const clock = jest.spyOn(Date, 'now').mockReturnValue(0);
+    const clock = jest.spyOn(performance, 'now').mockReturnValue(0);
     let loaded = 0;
     const provider = credentialsProvider({}, (): CredentialChain => {
       loaded += 1;
