@@ -59,9 +59,9 @@ describe('the API', () => {
 
 describe('here', () => {
   it('a phase 2 that somebody switches off leaves its interface as it is', async () => {
-    const { id: ikeid } = await lab.make(TYPE, phase1Inputs('198.51.100.1'));
-    const { id: phase2 } = await lab.make('pfsense:IpsecPhase2', phase2Inputs(ikeid, '169.254.10'));
-    const made = await lab.make('pfsense:NetworkInterface', { phase2, descr: 'VTI_1' });
+    const { id: ikeid } = await lab.made(TYPE, phase1Inputs('198.51.100.1'));
+    const { id: phase2 } = await lab.made('pfsense:IpsecPhase2', phase2Inputs(ikeid, '169.254.10'));
+    const made = await lab.made('pfsense:NetworkInterface', { phase2, descr: 'VTI_1' });
     for (const one of lab.pfsense.simulator.firewall.store('phase2s')) one['disabled'] = true;
     lab.client.forget();
     expect(await lab.read('pfsense:NetworkInterface', made)).toMatchObject({ stored: { inputs: { phase2 } } });
