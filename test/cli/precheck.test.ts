@@ -49,7 +49,7 @@ test('two gateways that can end a link: exit code 0, a line for each check, and 
   expect(stdout).toMatch(
     /note +The VPN gateway propagates.*: AutoPropagate false\n +→ The link turns route propagation on/,
   );
-  expect(stdout).toMatch(/not checked +The gateway firewall/);
+  expect(stdout).toMatch(/ok +The gateway firewall lets .*: none of its rules on this gateway drops anything/);
   expect(stdout).toMatch(/ok +No policy route covers a network of the other end: none/);
   expect(stdout).toContain('security groups, network ACLs and host firewalls');
   expect(stdout).toMatch(/precheck: \d+ ok, \d+ to know, 0 failed, \d+ not checked\. Nothing was changed\.\n$/);
@@ -76,6 +76,32 @@ test('SNAT of what the link carries fails, until an exception stands before it',
   expect(await found(intent)).toMatchObject({ code: 0, results: { snat: 'note' } });
   await put('but-not', { action: 'NO_SNAT', source_network: '10.10.0.0/16', destination_network: '10.20.0.0/16' });
   expect(await found(...both, '--nsx-gateway', 'T0')).toMatchObject({ code: 0, results: { snat: 'ok' } });
+});
+
+test('rules of the gateway firewall that drop something are named: which packets they are about is not looked at', async () => {
+  const { url, username, password } = site.nsx;
+  const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+  const path = `${url}/policy/api/v1/infra/domains/default/gateway-policies/edge`;
+  const rule = (name: string, action: string, scope: string, disabled = false) => ({
+    display_name: name,
+    action,
+    disabled,
+    scope: [`/infra/tier-0s/${scope}`],
+  });
+  const rules = [
+    rule('vpn', 'ALLOW', 'T0'),
+    rule('the rest', 'DROP', 'T0'),
+    rule('at an uplink', 'REJECT', 'T0/locale-services/default/interfaces/uplink-1'),
+    rule('off', 'DROP', 'T0', true),
+    rule('elsewhere', 'DROP', 'T0-AA'),
+  ];
+  const send = (method: string, body?: object) =>
+    fetch(path, { method, headers: { authorization }, body: body && JSON.stringify(body) });
+  expect((await send('PUT', { rules })).status).toBe(200);
+  const { code, stdout } = await precheck(...both, '--nsx-gateway', 'T0');
+  await send('DELETE');
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/not checked +The gateway firewall .*: the rest of edge, at an uplink of edge$/m);
 });
 
 test('an active-active Tier-0, an address of an uplink and a leftover route fail: exit code 2', async () => {

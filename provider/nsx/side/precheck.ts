@@ -11,6 +11,7 @@ import type { NsxClient } from '../client/client';
 import { findGateway, type LocaleServiceBody } from '../client/gateways';
 import routingTable from '../lookups/routing-table';
 import tunnelNetworks from '../lookups/tunnel-networks';
+import { firewallCheck } from './precheck-firewall';
 import { natChecks, type NatRule } from './precheck-nat';
 import { asNetwork } from './neighbors';
 
@@ -49,7 +50,7 @@ export async function precheck(ctx: Ctx, query: PrecheckQuery): Promise<Precheck
       await routesToPeers(ctx, path, query),
       ...(service === undefined ? [] : [redistribution(service), await otherPeers(ctx, service)]),
       ...(await nat(ctx, path, query)),
-      firewall(body as { readonly disable_firewall?: boolean }),
+      await firewallCheck(ctx, body as { readonly path: string; readonly disable_firewall?: boolean }),
     ],
   };
 }
@@ -167,14 +168,4 @@ async function nat(ctx: Ctx, gateway: string, query: PrecheckQuery): Promise<Pre
       },
     ];
   }
-}
-
-function firewall({ disable_firewall: off }: { readonly disable_firewall?: boolean }): Precheck {
-  return {
-    id: 'firewall',
-    says: 'The gateway firewall lets UDP 500 and 4500, ESP, and inside the tunnel TCP 179 pass',
-    result: off === true ? 'ok' : 'unchecked',
-    found: off === true ? 'the gateway firewall is off' : 'its rules are not read',
-    hint: 'Look at the rules of the gateway firewall on the uplinks and on the tunnel interfaces.',
-  };
 }
