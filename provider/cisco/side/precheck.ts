@@ -30,7 +30,7 @@ export async function precheck(ctx: Ctx, query: PrecheckQuery): Promise<Precheck
   };
 }
 
-function addressCheck(interfaces: readonly Bag[], { address }: PrecheckQuery): Precheck[] {
+export function addressCheck(interfaces: readonly Bag[], { address }: PrecheckQuery): Precheck[] {
   if (address === undefined) return [];
   const found = interfaces.find((one) => inside(one, 'ip', 'address', 'primary')['address'] === address);
   const isOff = found?.['shutdown'] !== undefined;
@@ -45,7 +45,20 @@ function addressCheck(interfaces: readonly Bag[], { address }: PrecheckQuery): P
           : `GigabitEthernet${String(found['name'])}, ${isOff ? 'shut down' : 'on'}`,
       hint: 'It may be on an interface of another kind; tunnels start from an address that the router has.',
     },
+    ...(found === undefined ? [] : [frontVrf(found)]),
   ];
+}
+
+/** Tunnels, IKEv2 profiles and BGP of a link are of the global table: from a VRF no packet of theirs leaves. */
+function frontVrf(on: Bag): Precheck {
+  const { forwarding: vrf } = inside(on, 'vrf');
+  return {
+    id: 'front-vrf',
+    says: 'The interface of the address is in the global table',
+    result: vrf === undefined ? 'ok' : 'fails',
+    found: vrf === undefined ? 'it is' : `it is in VRF ${String(vrf)}`,
+    hint: 'Take an address of an interface without a VRF: tunnels here start in the global table.',
+  };
 }
 
 function policyCheck(policies: readonly Bag[], { address }: PrecheckQuery): Precheck {
