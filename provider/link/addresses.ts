@@ -5,8 +5,9 @@
  * refuses or silently shadows. The range numbered here is clear of what any platform keeps: a test holds it against the
  * `reserved` of every side.
  */
+import { isIPv4 } from 'node:net';
 import { ProviderError } from '../core/define/errors';
-import { ipv4Number, ipv4Text } from '../core/define/ipv4';
+import { hostsOf, ipv4Number, ipv4Text } from '../core/define/ipv4';
 
 const FIRST = '169.254.8.0';
 const LAST = '169.254.168.255';
@@ -37,23 +38,23 @@ export function tunnelCidr(index: number): string {
  */
 export const ELSEWHERE = ['10.255.252.0/22'];
 
-/** Whether it is a /30 of the range that both ends draw from; `linkLocal` false: of any other one. */
-export const isTransferNetwork = (network: string, linkLocal = true): boolean => {
-  const [address = '', bits] = network.split('/');
-  const isLocal = address.startsWith('169.254.');
-  return bits === '30' && isLocal === linkLocal && /^\d+(\.\d+){3}$/.test(address) && ipv4Number(address) % SIZE === 0;
+const isSlash30 = (network: string): boolean => {
+  const [address = '', bits, ...more] = network.split('/');
+  return bits === '30' && more.length === 0 && isIPv4(address) && ipv4Number(address) % SIZE === 0;
 };
 
+/** Whether it is a /30 of the range that both ends draw from; `linkLocal` false: of any other one. */
+export const isTransferNetwork = (network: string, linkLocal = true): boolean =>
+  isSlash30(network) && network.startsWith('169.254.') === linkLocal;
+
 /** The two hosts of a /30, without prefix length. @throws ProviderError for any other network */
-export function hostsOf(network: string): readonly [first: string, second: string] {
-  const [address = '', bits] = network.split('/');
-  const start = ipv4Number(address);
-  if (bits !== '30' || !/^\d+(\.\d+){3}$/.test(address) || start % SIZE !== 0) {
+export function transferHosts(network: string): readonly [first: string, second: string] {
+  if (!isSlash30(network)) {
     throw new ProviderError({
       code: 'invalid',
       path: 'networks',
       message: `"${network}" is not a /30 network, such as ${tunnelCidr(0)}.`,
     });
   }
-  return [ipv4Text(start + 1), ipv4Text(start + 2)];
+  return hostsOf(network);
 }

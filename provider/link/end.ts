@@ -12,7 +12,7 @@ import {
   type WantedEnd,
   type WantedTunnel,
 } from '../model';
-import { hostsOf } from './addresses';
+import { transferHosts } from './addresses';
 import { dpd, lifetimes, PASSIVE_LIFETIME, suiteFor, type Chosen } from './crypto';
 import { sharesTunnels, type IntendedEnd, type Intent } from './intent/fields';
 import {
@@ -219,7 +219,7 @@ export class End {
     const beside = standby === true ? ', and below those of links that are not on standby' : '';
     const equal = 'the same on both tunnels, which share the traffic';
     const network = memberOf(this.intent.link.networks, name) as string | Unknown;
-    const hosts = ifKnown([network], hostsOf);
+    const hosts = ifKnown([network], transferHosts);
     const at = this.role === 'answers' ? 0 : 1;
     const localInside: string | Unknown = isUnknown(hosts) ? UNKNOWN : hosts[at];
     const peerInside: string | Unknown = isUnknown(hosts) ? UNKNOWN : hosts[1 - at]!;

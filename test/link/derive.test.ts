@@ -13,7 +13,7 @@ import { derive } from '../../provider/link/derive';
 import { BGP_PASSWORD } from '../../provider/link/end';
 import { openIntents } from '../../provider/link/form';
 import { bgpTimers } from '../../provider/link/timers';
-import { hostsOf, tunnelCidr, tunnelCidrCount } from '../../provider/link/addresses';
+import { transferHosts, tunnelCidr, tunnelCidrCount } from '../../provider/link/addresses';
 import { labelOf, Ref, Variable, type Side, type TunnelEnd } from '../../provider/model';
 import { definitionOf, hcl, mapLeaves, refsIn } from '../../provider/program';
 import { exampleIntent } from '../kit/example-link';
@@ -343,7 +343,9 @@ test('the numbered transfer networks are clear of what any platform keeps', () =
 });
 
 test('hosts of a transfer network', () => {
-  expect(hostsOf('169.254.10.4/30')).toEqual(['169.254.10.5', '169.254.10.6']);
+  expect(transferHosts('169.254.10.4/30')).toEqual(['169.254.10.5', '169.254.10.6']);
+  for (const network of ['169.254.10.0/29', '169.254.10.2/30', '169.254.300.0/30', '169.254.10.0/30/1'])
+    expect(() => transferHosts(network)).toThrow(/is not a \/30 network/);
 });
 
 test('what a look-up has found is judged, and what it could not be judged by is said', () => {

@@ -32,7 +32,7 @@ import { UNKNOWN } from '../../core/define/unknown';
 import * as algorithms from '../algorithms';
 import { inputs as attachmentInputs } from '../resources/common/vpn-attachment-schema';
 import { inputs } from '../resources/common/vpn-connection-schema';
-import { hostsOf } from '../resources/common/tunnel';
+import { hostsOf } from '../../core/define/ipv4';
 import { ROLES, type Role } from '../resources/common/types';
 import { OF_ROLE } from './names';
 import { kinds } from './intent';

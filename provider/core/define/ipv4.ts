@@ -9,5 +9,11 @@ export const ipv4Number = (text: string): number =>
 
 export const ipv4Text = (number: number): string => [24, 16, 8, 0].map((bits) => (number >>> bits) & 255).join('.');
 
+/** The two hosts of a /30. */
+export const hostsOf = (network: string): readonly [first: string, second: string] => {
+  const start = ipv4Number(network);
+  return [ipv4Text(start + 1), ipv4Text(start + 2)];
+};
+
 /** Of a network, IPv6 too: 24 of `10.0.1.0/24`. */
 export const prefixLength = (network: string): number => Number(network.split('/')[1]);

@@ -2,6 +2,7 @@
  * Commands of IOS-XE 17: IKEv2, IPsec profiles on static VTIs, and BGP. The tunnels have numbers from 101 on. Source: IOS-XE
  * configuration guides (FlexVPN and IKEv2, IPsec VTI, BGP).
  */
+import { isIPv4 } from 'node:net';
 import { listLines, merged } from './frr';
 import { Hole, type Filled, type Peer, type PeerBgp, type PeerOffer, type PeerTunnel } from './peer';
 import { hasControls, Holes, isAead, label, maskOf, oneLine, tidy, wordsFor, type Written } from './text';
@@ -138,7 +139,7 @@ function policyLines(peer: Peer, index: number, value: Writing['value']): string
 function identity(id: string, remote: boolean): string | Hole {
   const text = word(id);
   if (text instanceof Hole) return text;
-  if (/^\d+(\.\d+){3}$/.test(text)) return `address ${text}${remote ? ' 255.255.255.255' : ''}`;
+  if (isIPv4(text)) return `address ${text}${remote ? ' 255.255.255.255' : ''}`;
   return text.includes('@') ? `email ${text}` : `fqdn ${text}`;
 }
 

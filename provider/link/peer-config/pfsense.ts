@@ -2,6 +2,7 @@
  * What is entered on pfSense, as the bodies that its REST API (pfREST v2) takes, in the order in which they are sent; the GUI has the
  * same names. A value that is missing is null, which is refused. Source: pfREST v2 documentation, phase 1, phase 2 and interface.
  */
+import { isIPv4 } from 'node:net';
 import { rangeText } from './frr';
 import { Hole, type Filled, type Peer, type PeerOffer, type PeerTunnel } from './peer';
 import { Holes, isAead, label, wordsFor, type Written } from './text';
@@ -129,7 +130,7 @@ function requestsOf(
 
 /** Addresses, names and what looks like an address of mail. */
 function identity(which: 'myid' | 'peerid', id: string | null): { readonly [name: string]: Json } {
-  const type = id === null ? null : /^\d+(\.\d+){3}$/.test(id) ? 'address' : id.includes('@') ? 'user_fqdn' : 'fqdn';
+  const type = id === null ? null : isIPv4(id) ? 'address' : id.includes('@') ? 'user_fqdn' : 'fqdn';
   return { [`${which}_type`]: type, [`${which}_data`]: id };
 }
 

@@ -1,4 +1,5 @@
 /** What all formats of a peer's configuration need: holes that are gathered while they are written, and texts that a line can take. */
+import { ipv4Text } from '../../core/define/ipv4';
 import { Hole, type Filled } from './peer';
 
 /** A configuration, and what is missing in it. */
@@ -54,10 +55,7 @@ export const hasControls = (text: string): boolean => /[\p{Cc}\u2028\u2029]/u.te
 
 export const isAead = (name: string): boolean => /gcm|ccm|chacha/.test(name);
 
-export const maskOf = (bits: number): string => {
-  const mask = bits === 0 ? 0 : (0xffffffff << (32 - bits)) >>> 0;
-  return [24, 16, 8, 0].map((shift) => (mask >>> shift) & 255).join('.');
-};
+export const maskOf = (bits: number): string => ipv4Text(2 ** 32 - 2 ** (32 - bits));
 
 /** Without the spaces that a missing value leaves at the end of its line. */
 export const tidy = (text: string): string => text.replace(/ +\n/g, '\n');

@@ -6,7 +6,7 @@ import { isNetwork } from '../../core/define/normal';
 import { defineStateAlone } from '../../core/define/state-alone';
 import { UNKNOWN } from '../../core/define/unknown';
 import { TUNNELS, type Side } from '../../model';
-import { hostsOf, tunnelCidr } from '../addresses';
+import { transferHosts, tunnelCidr } from '../addresses';
 import { allocate, type Networks } from '../allocation';
 import { addressRules } from './common/address-rules';
 
@@ -118,7 +118,7 @@ export default (sides: readonly Side[]) => {
           link,
           Object.fromEntries(
             Object.entries(of).map(([tunnel, one]) => {
-              const [first, second] = hostsOf(one!);
+              const [first, second] = transferHosts(one!);
               return [tunnel, { first, second }];
             }),
           ),

@@ -5,7 +5,6 @@
  * Every field is sent explicitly, because the platform's own defaults (ikev1, md5, group2) are weak and differ between its
  * products; ours are IKEv2, AES-256, SHA-256 and group 14, which NSX speaks too.
  */
-import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { field } from '../../../core/define/fields';
 import { asn, asnForm, ip, network } from '../../../core/define/normal';
@@ -186,11 +185,4 @@ function bgpToWire(bgp: NonNullable<TunnelInputs['bgp']>): Parameters[string] {
     TunnelCidr: bgp.tunnelCidr,
     LocalBgpIp: bgp.localBgpIp,
   };
-}
-
-/** The two usable addresses of a /30. */
-export function hostsOf(tunnelCidr: string): readonly [string, string] {
-  const [address] = ipaddr.IPv4.parseCIDR(tunnelCidr);
-  const [a, b, c, d] = address.octets as [number, number, number, number];
-  return [`${a}.${b}.${c}.${d + 1}`, `${a}.${b}.${c}.${d + 2}`];
 }

@@ -18,7 +18,8 @@ import type { TunnelOptions, VpnConnection } from '../../client/readers';
 import { tagsOf, untagResource, type TaggedKind } from '../../client/tags';
 import { keyTag, marksOf, suiteTag, tagsImage, userTagsOf, type Ctx } from './marks';
 import { isOfSuite, SUITE, suiteInputs } from './suite';
-import { hostsOf, tunnelFromWire, tunnelToWire, type TunnelInputs } from './tunnel';
+import { hostsOf } from '../../../core/define/ipv4';
+import { tunnelFromWire, tunnelToWire, type TunnelInputs } from './tunnel';
 import { each, type PairInputs, type PairOutputs, type TunnelName, type TunnelPair } from './tunnel-pair';
 
 function tunnelOptions<N extends TunnelName>(pair: TunnelPair<N>, raw: VpnConnection, name: N): TunnelOptions {
