@@ -51,7 +51,8 @@ export function addressCheck(interfaces: readonly Bag[], { address }: PrecheckQu
 
 /** Tunnels, IKEv2 profiles and BGP of a link are of the global table: from a VRF no packet of theirs leaves. */
 function frontVrf(on: Bag): Precheck {
-  const { forwarding: vrf } = inside(on, 'vrf');
+  // `vrf forwarding`, and `ip vrf forwarding` of old configurations.
+  const vrf = inside(on, 'vrf')['forwarding'] ?? inside(on, 'ip', 'vrf')['forwarding'];
   return {
     id: 'front-vrf',
     says: 'The interface of the address is in the global table',
