@@ -272,6 +272,8 @@ test.each<[string, Change, string, RegExp]>([
   ['no address', nsxWith({ localAddress: undefined }), 'nsx.localAddress', /required/],
   ['an IPv6 address', nsxWith({ localAddress: '2001:db8::1' }), 'nsx.localAddress', /no IPv6 between its ends/],
   ['an IPv6 prefix', nsxWith({ prefixes: ['2001:db8::/48'] }), 'nsx.prefixes', /is IPv6, and a link carries IPv4/],
+  ['loopback', nsxWith({ prefixes: ['127.0.0.0/8'] }), 'nsx.prefixes', /overlaps 127\.0\.0\.0\/8/],
+  ['multicast', cloudWith({ prefixes: ['239.1.0.0/16'] }), 'alicloud.prefixes', /overlaps 224\.0\.0\.0\/4/],
   ['one AS number in two spellings', cloudWith({ asn: '0.65010' }), 'nsx.asn', /that of alicloud\.asn too/],
   ['one network only', linkWith({ networks: { master: '169.254.10.0/30' } }), 'networks.slave', /required/],
   ['a reserved network', networks('169.254.2.0/30'), 'networks.master', /overlaps 169\.254\.2\.0/],

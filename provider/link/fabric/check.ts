@@ -4,6 +4,7 @@
  */
 import { check, type CheckFailure } from '../../core/define/check';
 import { ipv4Number, prefixLength } from '../../core/define/ipv4';
+import { BEHIND_NOBODY } from '../behind-nobody';
 import { fieldToken, joined, text } from '../../core/define/message';
 import { asn, isAsn, isCidr, overlaps } from '../../core/define/normal';
 import { isBag, type Bag, type Path } from '../../core/define/paths';
@@ -272,7 +273,19 @@ function prefixFailures({ addressSpace }: Bag, sites: readonly KnownSite[]): Che
     : told.filter(
         ({ prefix }) => !space.some((one) => overlaps(one, prefix) && prefixLength(one) < prefixLength(prefix)),
       );
+  const nowhere = told.flatMap(({ site, prefix }): CheckFailure[] => {
+    const found = prefix.includes(':') ? undefined : BEHIND_NOBODY.find(({ network }) => isWithin(prefix, network));
+    return found === undefined
+      ? []
+      : [
+          {
+            path: at(site),
+            message: `The prefix ${prefix} of the site "${site.name}" is in ${found.network}, which is ${found.use}.`,
+          },
+        ];
+  });
   return [
+    ...nowhere,
     ...outside.map(({ site, prefix }): CheckFailure => ({
       path: at(site),
       message: text`The prefix ${prefix} of the site "${site.name}" is not inside of a network of ${fieldToken('addressSpace')}, ${space.join(', ')}: without it sites that must not reach it would look for other ways there.`,
@@ -283,6 +296,9 @@ function prefixFailures({ addressSpace }: Bag, sites: readonly KnownSite[]): Che
     })),
   ];
 }
+
+const isWithin = (prefix: string, network: string): boolean =>
+  overlaps(network, prefix) && prefixLength(prefix) >= prefixLength(network);
 
 interface Told {
   readonly site: KnownSite;

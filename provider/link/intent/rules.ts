@@ -11,6 +11,7 @@ import { kindOf } from './kinds';
 import { preferenceOf } from '../routing';
 import { isLinkLocal, type Pair } from '../pairs';
 import { SHORT_HOLD, bgpTimers } from '../timers';
+import { BEHIND_NOBODY } from '../behind-nobody';
 
 type Of = (pair: Pair) => Rule[];
 
@@ -44,8 +45,6 @@ const seenOf = (given: Bag, side: Side): string[] =>
 
 const isIpv6 = (address: string): boolean => address.includes(':');
 
-const LINK_LOCAL = { network: '169.254.0.0/16', use: 'where the tunnels have their own addresses' };
-
 const prefixRules: Of = (pair) => [
   rule({
     id: 'link-ipv6',
@@ -67,7 +66,7 @@ const prefixRules: Of = (pair) => [
     id: 'link-prefix-reserved',
     says: 'No prefix is the default route or touches what a platform keeps for itself',
     severity: 'error',
-    source: 'Reserved networks of both sides; 169.254.0.0/16 is of the tunnels',
+    source: 'Reserved networks of both sides; 169.254.0.0/16 is of the tunnels; RFC 6890',
     needs: pair.map(({ platform }) => [platform, 'prefixes']),
     check: (given) =>
       pair.flatMap((side) =>
@@ -80,7 +79,7 @@ const prefixRules: Of = (pair) => [
                 message: `"${prefix}" is the default route, which no end takes from the other. Name the networks.`,
               },
             ];
-          const kept = [...pair.flatMap(({ reserved }) => reserved), LINK_LOCAL].find((one) =>
+          const kept = [...pair.flatMap(({ reserved }) => reserved), ...BEHIND_NOBODY].find((one) =>
             overlaps(one.network, prefix),
           );
           return kept === undefined
@@ -184,7 +183,12 @@ const networkRules: Of = (pair) => [
       networksIn(given).flatMap(([path, network]) =>
         pair
           .flatMap((side) => prefixesOf(given, side))
-          .filter(([, prefix]) => !isIpv6(prefix) && overlaps(network, prefix) && !overlaps(LINK_LOCAL.network, prefix))
+          .filter(
+            ([, prefix]) =>
+              !isIpv6(prefix) &&
+              overlaps(network, prefix) &&
+              !BEHIND_NOBODY.some((one) => overlaps(one.network, prefix)),
+          )
           .map(([prefixPath, prefix]) => ({
             path,
             message: text`"${network}" overlaps "${prefix}" of ${fieldToken(prefixPath)}. Give another one.`,

@@ -3,10 +3,9 @@ import { isIP } from 'node:net';
 import { prefixLength } from '../../core/define/ipv4';
 import { network as networkOf, overlaps } from '../../core/define/normal';
 import type { EndField, Found, PrefixRange, TunnelEnd } from '../../model';
+import { BEHIND_NOBODY } from '../behind-nobody';
 import { byGateway } from './transfer';
 import { bothWays, isTold, type LinkRule, type Look } from './rule';
-
-const LINK_LOCAL = '169.254.0.0/16';
 
 const isEverything = ({ network, from, to }: PrefixRange): boolean => network === '0.0.0.0/0' && from === 0 && to >= 32;
 const isDefault = ({ network, from }: PrefixRange): boolean => network === '0.0.0.0/0' && from === 0;
@@ -118,13 +117,15 @@ export const prefixRules: readonly LinkRule[] = [
     says: 'No prefix of a link is one that a platform keeps for itself',
     severity: 'error',
     statements: ['X15'],
-    source: 'The networks that each platform keeps, and RFC 3927 for 169.254.0.0/16',
+    source: 'The networks that each platform keeps, and RFC 6890 for those behind nobody, such as 169.254.0.0/16',
     hint: 'Leave the network out of the filter, or tell its parts that are free.',
     about: 'tunnel',
     *check({ ends }, look) {
       const kept = [
-        { network: LINK_LOCAL, use: 'that of transfer networks' },
-        ...ends.flatMap((end) => look.reserved(end)).filter(({ network }) => !overlaps(network, LINK_LOCAL)),
+        ...BEHIND_NOBODY,
+        ...ends
+          .flatMap((end) => look.reserved(end))
+          .filter(({ network }) => !BEHIND_NOBODY.some((one) => overlaps(network, one.network))),
       ];
       for (const end of ends)
         for (const field of ['tells', 'takes'] as const)
