@@ -8,10 +8,10 @@ import {
   type ImpactOnTunnel,
   type TouchedTunnel,
 } from '../../link/impact';
-import type { Topology } from '../../link/topology';
+import { tunnelKey, tunnelKeysIn } from '../../link/impact/reach';
 import type { Program } from '../../model';
 import type { RehearsedLink, RehearsedTunnel } from './data';
-import { keyOf, tunnelName, type PlayedLink, type PlayedTunnel } from './wiring';
+import { tunnelName, type PlayedLink, type PlayedTunnel } from './wiring';
 
 export interface AnnouncedTunnel extends Omit<RehearsedTunnel, 'suffered' | 'up'> {
   readonly key: string;
@@ -22,7 +22,7 @@ export interface AnnouncedLink extends Pick<RehearsedLink, 'name' | 'announced' 
 }
 
 export function announcedIn(impact: Impact): AnnouncedLink[] {
-  const [was, will] = [impact.before, impact.after].map(keysIn) as [ReadonlySet<string>, ReadonlySet<string>];
+  const [was, will] = [impact.before, impact.after].map(tunnelKeysIn) as [ReadonlySet<string>, ReadonlySet<string>];
   return impact.links.map(({ name, level, tunnels, changes }) => {
     const spans = impact.changes.flatMap(({ address, seconds }) =>
       changes.includes(address) && seconds !== undefined ? [seconds.to] : [],
@@ -32,7 +32,7 @@ export function announcedIn(impact: Impact): AnnouncedLink[] {
       announced: level,
       ...(spans.length === 0 || isRed(level) ? {} : { announcedSeconds: Math.max(...spans) }),
       tunnels: tunnels.map((tunnel, index): AnnouncedTunnel => {
-        const key = keyOf(tunnel.ends);
+        const key = tunnelKey(tunnel.ends);
         const until = untilOf(impact, tunnel);
         const perhaps = worstOf(touchesOf(impact, tunnel).map(({ level: one }) => one));
         return {
@@ -58,12 +58,9 @@ export const waitsInVain = (program: Program): boolean =>
     return type === WAIT_TYPE && typeof was === 'number' && typeof is === 'number' && is < was;
   });
 
-const keysIn = ({ links }: Topology): ReadonlySet<string> =>
-  new Set(links.flatMap(({ tunnels }) => tunnels.map(({ ends }) => keyOf(ends))));
-
 function touchesOf({ changes }: Impact, { ends }: ImpactOnTunnel): readonly TouchedTunnel[] {
-  const key = keyOf(ends);
-  return changes.flatMap(({ touches }) => touches).filter((touched) => keyOf(touched.ends) === key);
+  const key = tunnelKey(ends);
+  return changes.flatMap(({ touches }) => touches).filter((touched) => tunnelKey(touched.ends) === key);
 }
 
 const untilOf = (impact: Impact, tunnel: ImpactOnTunnel): AnnouncedTunnel['until'] =>
@@ -74,5 +71,5 @@ export const isExpected = (announced: readonly AnnouncedLink[], one: PlayedLink 
   'tunnels' in one
     ? one.tunnels.some((tunnel) => isExpected(announced, tunnel))
     : announced.some(({ tunnels }) =>
-        tunnels.some(({ key, fate, until }) => key === keyOf(one.ends) && fate === 'stays' && until === undefined),
+        tunnels.some(({ key, fate, until }) => key === tunnelKey(one.ends) && fate === 'stays' && until === undefined),
       );

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { catalog } from '../../catalog';
 import { ProviderError } from '../../core/define/errors';
 import { impactOf } from '../../link/impact';
+import { tunnelKey } from '../../link/impact/reach';
 import { readTopology } from '../../link/topology';
 import { holdSaid } from '../../link/up/ready';
 import { note } from '../inventory';
@@ -22,7 +23,7 @@ import { applyWorse, worseThanAnnounced } from './judged';
 import { carries, Traffic } from './traffic';
 import { startTwin } from './twin';
 import { unseen } from './unseen';
-import { keyOf, playedLinks, wiringIn, type PlayedLink, type PlayedTunnel } from './wiring';
+import { playedLinks, wiringIn, type PlayedLink, type PlayedTunnel } from './wiring';
 import { terraformCommand } from '../terraform-command';
 
 /** Seconds. */
@@ -83,7 +84,7 @@ export async function rehearse(opened: Opened, from: string, options: RehearseOp
     const wiring = wiringIn(twin.folder);
     const after = new Map(
       playedLinks(readTopology(program, sides), wiring).flatMap((link) =>
-        link.tunnels.map((tunnel) => [keyOf(tunnel.ends), tunnel] as const),
+        link.tunnels.map((tunnel) => [tunnelKey(tunnel.ends), tunnel] as const),
       ),
     );
     const found: Found = { links, suffered, traffic, up: async (key) => carries(after.get(key), wiring) };
@@ -123,7 +124,7 @@ interface Found {
 
 async function rehearsedLink({ tunnels, ...link }: AnnouncedLink, found: Found): Promise<RehearsedLink> {
   const keys = new Set(tunnels.map(({ key }) => key));
-  const played = found.links.find((one) => one.tunnels.some(({ ends }) => keys.has(keyOf(ends))));
+  const played = found.links.find((one) => one.tunnels.some(({ ends }) => keys.has(tunnelKey(ends))));
   const suffered = played && found.suffered.get(played);
   const { there, back } = played === undefined ? { there: [], back: [] } : found.traffic.pathsOf(played);
   return {
@@ -133,7 +134,7 @@ async function rehearsedLink({ tunnels, ...link }: AnnouncedLink, found: Found):
     back,
     tunnels: await Promise.all(
       tunnels.map(async ({ key, ...tunnel }): Promise<RehearsedTunnel> => {
-        const own = played?.tunnels.find(({ ends }) => keyOf(ends) === key);
+        const own = played?.tunnels.find(({ ends }) => tunnelKey(ends) === key);
         const measured = own && found.suffered.get(own);
         if (measured !== undefined) return { ...tunnel, suffered: measured };
         return tunnel.fate === 'gone' ? tunnel : { ...tunnel, up: await found.up(key) };

@@ -1,7 +1,6 @@
 /** Where the tunnels of a program's links are among those that the daemons play. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { endKey } from '../../link/impact/reach';
 import type { Link, Topology } from '../../link/topology';
 import type { TunnelEnd } from '../../model';
 
@@ -42,9 +41,6 @@ export interface PlayedLink {
   readonly name: string;
   readonly tunnels: readonly PlayedTunnel[];
 }
-
-/** The same of a tunnel in a plan, and in the state after it. */
-export const keyOf = (ends: readonly TunnelEnd[]): string => ends.map(endKey).sort().join(' ');
 
 export const tunnelName = (name: string | undefined, index: number): string => name ?? String(index + 1);
 

@@ -1,7 +1,7 @@
 /** From a plan or preview to what a report says of it. */
 import type { Where } from '../../link/finding-text';
 import { impactOf, stops, type Impact, type ImpactOfChange, type ImpactOnLink } from '../../link/impact';
-import { endKey, Reach } from '../../link/impact/reach';
+import { endKey, Reach, tunnelKey, tunnelKeysIn } from '../../link/impact/reach';
 import { Referred } from '../../link/impact/referred';
 import { afterwards, beforehand } from '../../link/moments';
 import type { JudgedFindings } from '../../link/suppressed';
@@ -138,8 +138,8 @@ class Changes {
     private readonly sides: readonly Side[],
   ) {
     const { program } = input.file;
-    this.was = keysOf(impact.before);
-    this.will = keysOf(impact.after);
+    this.was = tunnelKeysIn(impact.before);
+    this.will = tunnelKeysIn(impact.after);
     const reach = (at: Program, topology: Topology): Reach => new Reach(at, topology, new Referred(at, input.catalog));
     this.reaches = [reach(beforehand(program), impact.before), reach(afterwards(program), impact.after)];
     for (const [link, { tunnels }] of impact.links.entries())
@@ -271,11 +271,6 @@ class Changes {
   }
 }
 
-const keysOf = ({ links }: Topology): ReadonlySet<string> =>
-  new Set(links.flatMap(({ tunnels }) => tunnels.map(({ ends }) => tunnelKey(ends))));
-
-const tunnelKey = (ends: readonly TunnelEnd[]): string => ends.map(endKey).sort().join(' ');
-
 function findingOf(
   { rule, severity, link, tunnel, message, values, hint, source }: Finding,
   { program, language }: Where,
@@ -301,7 +296,7 @@ function drawn(
   alone: 'new' | 'gone',
   sides: readonly Side[],
 ): DrawnLink[] {
-  const there = keysOf(other);
+  const there = tunnelKeysIn(other);
   const levels = new Map(
     impact.links.flatMap(({ tunnels }) => tunnels.map(({ ends, level }) => [tunnelKey(ends), level] as const)),
   );

@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { isBag } from '../../core/define/paths';
+import { sortedText } from '../../core/define/sorted';
 import { isSecretName } from '../../core/net/redaction';
 import type { Watching } from '../../program';
 
@@ -67,20 +68,11 @@ export class Reviewed {
   };
 
   private add(change: readonly unknown[]): void {
-    this.changes.push(sha256(canonical(change)));
+    this.changes.push(sha256(sortedText(change)));
   }
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-
-/** JSON with members in the order of their names. */
-function canonical(value: unknown): string {
-  return (
-    JSON.stringify(value, (_, item: unknown) =>
-      isBag(item) ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1))) : item,
-    ) ?? 'null'
-  );
-}
 
 /** `marks`: of the same form as the value, `true` where it is not to be shown. */
 function withoutMarked(value: unknown, marks: unknown): unknown {

@@ -12,6 +12,13 @@ import type { Referred } from './referred';
 /** One end of a tunnel, by its object and its name there. */
 export const endKey = ({ object, tunnel }: Pick<TunnelEnd, 'object' | 'tunnel'>): string => `${object} ${tunnel ?? ''}`;
 
+/** The same of a tunnel before a plan and after it, whichever end is named first. */
+export const tunnelKey = (ends: readonly TunnelEnd[]): string => ends.map(endKey).sort().join(' ');
+
+/** Of all tunnels of a topology's links. */
+export const tunnelKeysIn = ({ links }: Pick<Topology, 'links'>): ReadonlySet<string> =>
+  new Set(links.flatMap(({ tunnels }) => tunnels.map(({ ends }) => tunnelKey(ends))));
+
 export class Reach {
   private readonly byObject = new Map<Address, TunnelEnd[]>();
   private readonly byGateway = new Map<string, TunnelEnd[]>();
