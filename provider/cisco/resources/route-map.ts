@@ -91,7 +91,7 @@ export default defineNode({
   type: 'cisco:RouteMap',
   title: 'Route map',
   description:
-    'What BGP takes from a neighbor or tells it, and with which attributes. A change takes effect when the session refreshes its routes, which IOS-XE does by itself.',
+    'What BGP takes from a neighbor or tells it, and with which attributes. A change takes effect by itself on what neighbors are told; on what is taken from them with the next refresh of their routes, which is `clear ip bgp * soft in` on the router.',
   what: 'route map',
   module: 'route-map',
   inputs,
