@@ -1,6 +1,8 @@
 /** What replaces secrets in the text of a state: stand-ins, and fingerprints of these. */
 import { fingerprint, saltOf } from '../../core/compare/fingerprint';
 import { getAt, isBag, type Bag } from '../../core/define/paths';
+import { Multimap } from '../../core/define/multimap';
+import { rememberedOf } from '../../core/define/remembered';
 import { fingerprintName } from '../../core/define/shape';
 import type { StandIn } from './stand-ins';
 
@@ -72,8 +74,30 @@ export function standsFor(value: unknown, { texts, values }: Pick<Replacements, 
 function replacedText(text: string, texts: Replacements['texts']): string {
   const whole = texts.get(text);
   if (whole !== undefined) return whole;
-  let result = text;
-  for (const [secret, standIn] of texts)
-    if (secret.length >= SHORTEST_PART && result.includes(secret)) result = result.replaceAll(secret, standIn);
-  return result;
+  const lengths = lengthsOf(texts);
+  let [result, copied, at] = ['', 0, 0];
+  while (at + SHORTEST_PART <= text.length) {
+    const from = at;
+    const length = lengths
+      .get(text.slice(from, from + SHORTEST_PART))
+      ?.find((one) => texts.has(text.slice(from, from + one)));
+    if (length === undefined) at++;
+    else {
+      result += text.slice(copied, at) + texts.get(text.slice(at, at + length))!;
+      copied = at += length;
+    }
+  }
+  return result + text.slice(copied);
 }
+
+/**
+ * How long secrets are, by how they begin: to try each of them at each text of a large state takes too long. The longest first: of
+ * one that begins with another the rest would be left.
+ */
+const lengthsOf = rememberedOf((texts: Replacements['texts']): ReadonlyMap<string, readonly number[]> => {
+  const lengths = new Multimap<string, number>();
+  const parts = [...texts.keys()].filter(({ length }) => length >= SHORTEST_PART);
+  for (const secret of parts) lengths.add(secret.slice(0, SHORTEST_PART), secret.length);
+  const starts = new Set(parts.map((secret) => secret.slice(0, SHORTEST_PART)));
+  return new Map([...starts].map((start) => [start, [...lengths.of(start)].sort((a, b) => b - a)]));
+});
