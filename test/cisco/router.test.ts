@@ -96,6 +96,18 @@ describe('a commit', () => {
       expect(lab.router.listener.faultReport()[0]).toMatchObject({ fired: 1 });
     }));
 
+  test('that takes away what the router cannot delete is not tried again', () =>
+    onLab(async (lab) => {
+      const { id } = await lab.made(PROPOSAL, proposal('A'));
+      fault(lab, { method: 'DELETE' }, { status: 502, body: '<html>502 Bad Gateway</html>' }, 9);
+      const path = `crypto/Cisco-IOS-XE-crypto:ikev2/proposal=${id}`;
+      await expect(lab.client.delete(path, { signal: signal() })).rejects.toMatchObject({
+        code: 'inUse',
+        hint: expect.stringContaining('cannot delete') as string,
+      });
+      expect(lab.router.listener.faultReport()[0]).toMatchObject({ fired: 1 });
+    }));
+
   test('of a transform set that has cipher and bits in one word is one with both', () =>
     onLab(async (lab) => {
       const TYPE = 'cisco:IpsecTransformSet';

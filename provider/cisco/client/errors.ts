@@ -96,6 +96,14 @@ const ROWS: readonly Row[] = [
     hint: 'Something in front of this router limits calls: run it again later.',
   },
   { status: 503, error: 'busy', repeat: 'always', hint: 'The router is busy: run it again later.' },
+  {
+    // Reported of the router's own web server, where the command behind it is refused: it is the answer each time.
+    method: 'DELETE',
+    status: 502,
+    error: 'inUse',
+    repeat: 'never',
+    hint: 'The router answers so where it cannot delete something: see what uses it, and show logging. Behind a proxy, run it again.',
+  },
   { status: 405, error: 'unsupported', repeat: 'never', hint: 'This release of IOS-XE does not have the call.' },
   { status: 400, says: /device refused/i, error: 'invalid', repeat: 'never', hint: REFUSED_HINT },
 ];
@@ -199,5 +207,7 @@ export function verdictFor(method: Method, error: unknown): Verdict {
  * the waiting ended. A repetition does not tell: it finds what the first one made, or nothing to delete.
  */
 export function mayBeDone(error: unknown): boolean {
-  return error instanceof CiscoError ? error.repeat === 'reading' : isProviderError(error, 'cancelled', 'timeout');
+  return error instanceof CiscoError
+    ? error.repeat === 'reading' || error.status === 502
+    : isProviderError(error, 'cancelled', 'timeout');
 }
