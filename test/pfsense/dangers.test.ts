@@ -67,6 +67,16 @@ describe('here', () => {
     expect(await lab.read('pfsense:NetworkInterface', made)).toMatchObject({ stored: { inputs: { phase2 } } });
   });
 
+  it('an object of which nothing can be told is not another one', async () => {
+    const made = await lab.made(TYPE, phase1Inputs('198.51.100.1'));
+    const [row] = lab.pfsense.simulator.firewall.store('phase1s');
+    Object.assign(row!, { descr: '', remote_gateway: ['198.51.100.1'] });
+    await expect(lab.read(TYPE, made)).rejects.toMatchObject({
+      code: 'platform',
+      message: expect.stringMatching(/IPsec phase 1 1: .* remoteGateway is not a text/),
+    });
+  });
+
   it('one type is accepted, and a content type goes with bodies alone', async () => {
     const seen: { method: string; accept?: string; type?: string }[] = [];
     const { simulator } = lab.pfsense;

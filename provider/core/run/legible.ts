@@ -31,7 +31,7 @@ interface Odd {
  * @throws ProviderError `platform`
  */
 export function legible<T extends Observed | undefined>(
-  definition: AnyResource,
+  definition: Pick<AnyResource, 'title' | 'inputs' | 'outputs'>,
   label: string,
   observed: T,
   before: Bag = {},

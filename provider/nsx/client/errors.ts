@@ -44,7 +44,10 @@ export function errorFromResponse(method: Method, path: string, response: HttpAn
     {
       code: row?.error ?? (status >= 500 ? 'platform' : 'invalid'),
       message: `${method} ${path}: ${says === '' ? 'NSX refused' : says} (HTTP ${status}${code})`,
-      hint: body.code === CODE_IN_USE && row?.error === 'inUse' ? inUseHint(body.message, path) : row?.hint,
+      hint:
+        body.code === CODE_IN_USE && row?.error === 'inUse'
+          ? inUseHint(body.message, path)
+          : (row?.hint ?? hintFor(body, status)),
       status,
       vendorCode: body.code,
       requestId: headerOf(response, 'x-nsx-requestid'),
@@ -54,6 +57,14 @@ export function errorFromResponse(method: Method, path: string, response: HttpAn
     row?.repeat ?? (status >= 500 ? 'idempotent' : 'never'),
     retryAfter(response),
   );
+}
+
+/** For what has no row. Without a code of its own it may be no answer of NSX. */
+function hintFor({ code }: ErrorBody, status: number): Message {
+  if (code === undefined) return FOREIGN_HINT;
+  return status >= 500
+    ? 'NSX failed at it: run it again, and see its logs if it stays so.'
+    : 'Change what the answer names.';
 }
 
 /** Whether to repeat a call of this method after this error. */
@@ -85,6 +96,7 @@ const TLS_HINTS: Readonly<Record<string, Message>> = {
   CERT_NOT_YET_VALID: "The manager's certificate is not valid yet: check both clocks.",
 };
 
+const FOREIGN_HINT = text`This is not the answer of an NSX Manager: check ${settingToken('nsx', 'url')}, and proxies in between.`;
 const PORT_HINT = text`Check the port in ${settingToken('nsx', 'url')}, and the client certificate if there is one.`;
 
 /**
@@ -114,7 +126,7 @@ export function unreadable(method: Method, path: string): NsxError {
     {
       code: 'platform',
       message: `${method} ${path}: the answer is not one of NSX`,
-      hint: text`This is not the answer of an NSX Manager: check ${settingToken('nsx', 'url')}, and proxies in between.`,
+      hint: FOREIGN_HINT,
     },
     method === 'GET' ? 'never' : 'idempotent',
   );

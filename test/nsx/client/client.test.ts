@@ -254,6 +254,14 @@ describe('repeating', () => {
     await expect(client.get('/infra/x', { signal })).rejects.toThrow('GET /infra/x: twice (HTTP 400, code 255)');
   });
 
+  it('a refusal without a code of NSX says that it may be none of NSX', async () => {
+    const { client } = await setup(() => ({ status: 418, body: { message: 'denied' } }));
+    await expect(client.get('/infra/x', { signal })).rejects.toMatchObject({
+      message: 'GET /infra/x: denied (HTTP 418)',
+      hint: expect.stringMatching(/not the answer of an NSX Manager/),
+    });
+  });
+
   test.each([
     [400, 255, 'invalid'],
     [400, 500105, 'taken'],

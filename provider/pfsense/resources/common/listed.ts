@@ -11,6 +11,7 @@ import {
   type UpdateArgs,
 } from '../../../core/define/definition';
 import { snakeCase } from '../../../core/define/names';
+import { legible } from '../../../core/run/legible';
 import { shapeOf } from '../../../core/define/shape';
 import type { PfsenseClient } from '../../client/client';
 import { change, find, insert, listAll, readerOf, remove, type Body, type Ctx, type Kind } from '../../client/objects';
@@ -160,6 +161,8 @@ export function defineListed<IS extends z.ZodObject, OS extends z.ZodObject>(
       if (body === undefined) return undefined;
       const [seen] = withOwner(ctx, [await observe(ctx, body)]);
       // Marks say whose it is; where somebody has taken them away, or there are none, the rest of it must.
+      // What cannot be right would differ, too, and the object would count as gone.
+      legible(spec, ctx.client.label, seen, inputs);
       const doubtful = seen!.incarnation === undefined && (memory.incarnation !== undefined || !isMarked);
       return doubtful && spec.isOther?.(seen!, inputs) === true ? undefined : seen;
     },
