@@ -168,6 +168,19 @@ const redistribution = (name: string) => ({
     routeMapPath: new Ref('nsx.RouteMap.hybridLinkOutMaster'),
   },
 });
+const routeTables = (vpcId: string) => ({
+  tables: {
+    type: 'alicloud:getVpcRouteTables',
+    inputs: {
+      vpcId,
+      routeTables: [
+        { routeTableId: 'vtb-system', type: 'System', vSwitchIds: ['vsw-1'] },
+        { routeTableId: 'vtb-own', type: 'Custom', vSwitchIds: ['vsw-2'] },
+        { routeTableId: 'vtb-unused', type: 'Custom', vSwitchIds: [] },
+      ],
+    },
+  },
+});
 const otherConnections = (count: number) =>
   Object.fromEntries(
     Array.from({ length: count }, (_, index) => [
@@ -587,6 +600,10 @@ const gateways: Readonly<Record<string, Case>> = {
   'alicloud-propagation': {
     breaks: edit({ 'VpnGatewayRoutePropagation.hybridLinkPropagation autoPropagate': false }),
     holds: edit({ 'VpnGatewayRoutePropagation.hybridLinkPropagation autoPropagate': UNKNOWN }),
+  },
+  'alicloud-custom-table': {
+    breaks: { edits: { [`${gateway} vpcId`]: 'vpc-1' }, objects: routeTables('vpc-1') },
+    holds: { edits: { [`${gateway} vpcId`]: 'vpc-1' }, objects: routeTables('vpc-2') },
   },
   'alicloud-gateway-tunnels': {
     breaks: edit({ [`${gateway} dualTunnel`]: false }),

@@ -5,10 +5,12 @@ import {
   shown,
   valueAt,
   type Found,
+  type Place,
   type PlatformRule,
   type Program,
   type Value,
 } from '../../../model';
+import { isBag } from '../../../core/define/paths';
 import { isHost } from '../../../core/define/normal';
 import ipaddr from 'ipaddr.js';
 import { connectionsOf, customersOf, gatewayKey, lookupOf, type Connection } from './objects';
@@ -30,6 +32,20 @@ function* judged(
     );
     if (message !== undefined) yield { message, values: [shown(at(lookup[0], name), value)] };
   }
+}
+
+/** Those that a vSwitch uses, as look-ups show them. */
+function customTablesOf(program: Program, vpc: string): { readonly place: Place; readonly vSwitchIds: Value }[] {
+  return declaredOf(program, 'alicloud:getVpcRouteTables').flatMap(([address, declared]) => {
+    const tables = valueAt(declared, ['vpcId']) === vpc ? valueAt(declared, ['routeTables']) : undefined;
+    return (Array.isArray(tables) ? tables : []).flatMap((table: Value, index) => {
+      if (!isBag(table) || table['type'] !== 'Custom') return [];
+      const vSwitchIds = table['vSwitchIds'] as Value;
+      return Array.isArray(vSwitchIds) && vSwitchIds.length > 0
+        ? [{ place: at(address, 'routeTables', index, 'vSwitchIds'), vSwitchIds }]
+        : [];
+    });
+  });
 }
 
 export const gatewayRules: readonly PlatformRule[] = [
@@ -67,6 +83,27 @@ export const gatewayRules: readonly PlatformRule[] = [
           ],
           ...(says === false ? {} : { severity: 'unchecked' }),
         };
+      }
+    },
+  },
+  {
+    id: 'alicloud-custom-table',
+    says: 'The vSwitches of a VPC whose gateway learns by BGP use its system route table',
+    severity: 'warning',
+    statements: ['X16', 'L2.1'],
+    source: 'Alibaba Cloud, ModifyVpnGatewayAttribute, AutoPropagate: routes go into the system table of the VPC alone',
+    hint: 'Give the custom table routes to the VPN gateway by hand, for the networks of the other end, and accept this finding; or let the vSwitch use the system table.',
+    *check(program) {
+      const all = connectionsOf(program).filter(({ bgp }) => bgp);
+      for (const gateway of new Set(all.flatMap((one) => one.gateway ?? []))) {
+        const lookup = lookupOf(program, gateway);
+        const vpc = lookup === undefined ? undefined : valueAt(lookup[1], ['vpcId']);
+        if (typeof vpc !== 'string') continue;
+        for (const { place, vSwitchIds } of customTablesOf(program, vpc))
+          yield {
+            message: 'vSwitches of the VPC use a route table that gets no routes of the link.',
+            values: [shown(place, vSwitchIds), shown(at(lookup![0], 'vpcId'), vpc)],
+          };
       }
     },
   },
