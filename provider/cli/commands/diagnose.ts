@@ -10,6 +10,7 @@ import { Connections } from '../links/connections';
 import { linksFrom, oneLink, SOURCE_HELP } from '../links/source';
 import { linkLines } from '../status/table';
 import { linesText } from '../lines';
+import { collect } from '../given';
 
 interface DiagnoseOptions {
   readonly out?: string;
@@ -48,8 +49,6 @@ export function define(command: Command): void {
     .addHelpText('after', HELP)
     .action(run);
 }
-
-const collect = (value: string, before: string[] = []): string[] => [...before, value];
 
 async function run(name: string, file: string | undefined, given: Partial<DiagnoseOptions>): Promise<void> {
   const options: DiagnoseOptions = { gateway: [], set: [], ...given };

@@ -21,6 +21,7 @@ import { writeInventory } from '../import/write';
 import { inputName, inputText } from '../input';
 import { inventoryOf, kindsOf, note, nothingOn, wholeInventory } from '../inventory';
 import { linesText } from '../lines';
+import { collect } from '../given';
 
 interface ImportCommandOptions {
   readonly from?: string;
@@ -111,8 +112,6 @@ export function define(command: Command): void {
     .addHelpText('after', HELP)
     .action(run);
 }
-
-const collect = (value: string, before: string[] = []): string[] => [...before, value];
 
 async function run(given: Partial<ImportCommandOptions> & Fixed): Promise<void> {
   const options: ImportCommandOptions = { gateway: [], kind: [], set: [], ...given };

@@ -9,6 +9,7 @@ import { peerFormats, peerOf, type Facing, type Peer } from '../../link/peer-con
 import type { LocatedEnd, LocatedLink } from '../../link/up/located';
 import { note } from '../inventory';
 import { linksFrom, oneLink, SOURCE_HELP } from '../links/source';
+import { collect } from '../given';
 
 interface PeerConfigOptions {
   readonly for: string;
@@ -56,8 +57,6 @@ export function define(command: Command): void {
     .addHelpText('after', HELP)
     .action(run);
 }
-
-const collect = (value: string, before: string[] = []): string[] => [...before, value];
 
 async function run(
   name: string,

@@ -2,7 +2,7 @@
  * `hybridvpn rehearse`: applies a plan to twins with real tunnels, by its own engine, and measures what traffic suffers, beside what
  * was announced.
  */
-import { InvalidArgumentError, type Command } from 'commander';
+import type { Command } from 'commander';
 import { ProviderError } from '../../core/define/errors';
 import { inputName } from '../input';
 import { rehearse } from '../rehearse';
@@ -11,6 +11,7 @@ import { openTerraform } from '../rehearse/terraform';
 import { textOf } from '../rehearse/text';
 import { assertPlayable } from '../sim/playable';
 import { terraformCommand } from '../terraform-command';
+import { numberAboveZero } from '../given';
 
 interface Options {
   readonly dir: string;
@@ -49,16 +50,10 @@ export function define(command: Command): void {
       '--engine <command>',
       'the engine: terraform (default), tofu (default where it alone is there) or pulumi (default with --stack)',
     )
-    .option('--limit <seconds>', 'for the apply', seconds, 150)
+    .option('--limit <seconds>', 'for the apply', numberAboveZero, 150)
     .option('--json', 'print the figures as JSON')
     .addHelpText('after', HELP)
     .action(run);
-}
-
-function seconds(text: string): number {
-  const value = Number(text);
-  if (Number.isFinite(value) && value > 0) return value;
-  throw new InvalidArgumentError('It must be a number above 0.');
 }
 
 async function run(plan: string, { json, limit, stack, engine, ...options }: Options): Promise<void> {

@@ -16,6 +16,7 @@ import { assertPlayable } from '../sim/playable';
 import { loadState, mapValues, saveState, type Running } from '../sim/state';
 import type { Knowledge } from '../twin/known';
 import { markerOf, type Marker } from '../twin/marker';
+import { collect } from '../given';
 
 /** A lab of a minute's life must not be outlived by its simulators for long. */
 const PARENT_MS = 500;
@@ -129,8 +130,6 @@ export function define(command: Command): void {
     .addHelpText('after', HELP)
     .action(async (options: SimOptions) => run(options));
 }
-
-const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 async function run(options: SimOptions): Promise<void> {
   if (options.redact !== undefined) {

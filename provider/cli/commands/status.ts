@@ -14,6 +14,7 @@ import { statusData, type StatusData } from '../status/data';
 import { statusMetrics } from '../status/metrics';
 import { statusLines } from '../status/table';
 import { linesText } from '../lines';
+import { collect } from '../given';
 
 interface StatusOptions {
   readonly gateway: string[];
@@ -59,8 +60,6 @@ export function define(command: Command): void {
     .addHelpText('after', HELP)
     .action(run);
 }
-
-const collect = (value: string, before: string[] = []): string[] => [...before, value];
 
 function seconds(text: string): number {
   const number = Number(text);

@@ -1,5 +1,5 @@
 /** What the rules about links are told, the same for every command that runs them. */
-import { InvalidArgumentError, type Command } from 'commander';
+import type { Command } from 'commander';
 import { catalog } from '../../catalog';
 import type { Environment } from '../../core/define/catalog';
 import { checkLinks, type CheckOptions, type Checked } from '../../link/check';
@@ -9,6 +9,7 @@ import { today, type ReadFile, type Watching } from '../../program';
 import { readWrittenFile } from '../written';
 import { markerIn, type Marker } from '../twin/marker';
 import { withoutConnections, withState } from './merge';
+import { collect, numberAboveZero } from '../given';
 
 export interface RuleOptions {
   readonly state?: readonly string[];
@@ -26,10 +27,14 @@ export const withRuleOptions = (command: Command): Command =>
   command
     .option('--state <file>', 'state or stack with the objects that FILE does not show (repeatable)', collect)
     .option('--suppressions <file>', 'JSON file with findings that are accepted for a time')
-    .option('--failover-target <seconds>', 'time within which traffic must have moved to the other tunnel', positive)
-    .option('--path-mtu <bytes>', 'smallest packet between the gateways (default: 1500)', positive)
-    .option('--peak-mbps <number>', 'what each link must carry with one tunnel down', positive)
-    .option('--peak-pps <number>', 'packets a second of the same', positive)
+    .option(
+      '--failover-target <seconds>',
+      'time within which traffic must have moved to the other tunnel',
+      numberAboveZero,
+    )
+    .option('--path-mtu <bytes>', 'smallest packet between the gateways (default: 1500)', numberAboveZero)
+    .option('--peak-mbps <number>', 'what each link must carry with one tunnel down', numberAboveZero)
+    .option('--peak-pps <number>', 'packets a second of the same', numberAboveZero)
     .option('--whole', 'FILE shows everything on the platforms: what it does not have does not exist')
     .option(
       '--twin <file>',
@@ -40,14 +45,6 @@ export const withRuleOptions = (command: Command): Command =>
 export function twinOf({ twin }: RuleOptions, env: Environment = process.env): Marker | undefined {
   const file = twin ?? (env['HYBRIDVPN_TWIN'] || undefined);
   return file === undefined ? undefined : markerIn(file);
-}
-
-const collect = (value: string, before: string[] = []): string[] => [...before, value];
-
-function positive(text: string): number {
-  const number = Number(text);
-  if (Number.isFinite(number) && number > 0) return number;
-  throw new InvalidArgumentError('It must be a number above 0.'); // the library names the option
 }
 
 /** The file, with what the states beside it have more. */
