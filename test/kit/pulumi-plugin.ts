@@ -8,11 +8,10 @@ import { getEventListeners, once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Catalog, Environment } from '../../provider/core/define/catalog';
 import { isBag, type Bag } from '../../provider/core/define/paths';
-import { providerHandlers } from '../../provider/engines/pulumi-plugin/handlers';
+import { dispatcherOf } from '../../provider/engines/pulumi-plugin/handlers';
 import type { Introduction } from '../../provider/engines/pulumi-plugin/introduction';
 import type { MethodName } from '../../provider/engines/pulumi-plugin/proto/methods';
 import { MESSAGES, RPC_MESSAGES } from '../../provider/engines/pulumi-plugin/proto/messages';
-import { createDispatcher } from '../../provider/engines/pulumi-plugin/rpc';
 import { bagOf, structOf, type WireStruct } from '../../provider/engines/pulumi-wire';
 import { decodeMessage, encodeMessage } from '../../provider/engines/shared/protobuf';
 
@@ -46,7 +45,7 @@ export function inProcess(
   env: Environment,
   introduction: Introduction = {},
 ): PluginClient & { listening(): number } {
-  const dispatcher = createDispatcher(providerHandlers(catalog, env, introduction));
+  const dispatcher = dispatcherOf(catalog, env, introduction);
   let controller = new AbortController();
   return {
     call: async (method, request = {}) => {

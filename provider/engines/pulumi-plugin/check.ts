@@ -2,7 +2,7 @@
 import { asFailures, check, failureMessage } from '../../core/define/check';
 import { spelled } from '../../core/define/message';
 import { shapeOf } from '../../core/define/shape';
-import { checkFailure, pulumiSpelling, secretNames, withSalts } from '../pulumi-wire';
+import { checkFailure, secretNames, withSalts } from '../pulumi-wire';
 import { inputsBag, receive, struct } from './properties';
 import { claimantOf, definitionOf, type Provider } from './provider';
 import type { ProviderHandlers } from './rpc';
@@ -25,7 +25,7 @@ export function checkHandlers(provider: Provider): Required<Pick<ProviderHandler
         misconfigured: connections.misconfigured(definition.type),
       });
       const voice = log.voice(urn);
-      for (const warning of warnings) voice.log('warn', spelled(failureMessage(warning), pulumiSpelling));
+      for (const warning of warnings) voice.log('warn', spelled(failureMessage(warning), provider.spelling));
       await log.flush();
       const refused =
         failures.length > 0
@@ -39,7 +39,9 @@ export function checkHandlers(provider: Provider): Required<Pick<ProviderHandler
       const hidden = secretNames(shape);
       return {
         inputs: struct(inputsBag(definition, inputs, given.secrets)),
-        failures: [...failures, ...asFailures(refused)].map((failure) => checkFailure(failure, hidden)),
+        failures: [...failures, ...asFailures(refused)].map((failure) =>
+          checkFailure(failure, hidden, provider.spelling),
+        ),
       };
     },
   };

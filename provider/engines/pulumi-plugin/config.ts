@@ -15,7 +15,16 @@ import { shapeOf } from '../../core/define/shape';
 import { sortedText } from '../../core/define/sorted';
 import { booleanIn, settingsObject, typedSettings } from '../../core/net/settings';
 import { containsUnknown, isUnknown } from '../../core/define/unknown';
-import { bagOf, checkFailure, decode, isSecretWire, secretPaths, secretWire } from '../pulumi-wire';
+import {
+  bagOf,
+  checkFailure,
+  declaredProvider,
+  decode,
+  isSecretWire,
+  secretPaths,
+  secretWire,
+  spellingOf,
+} from '../pulumi-wire';
 import { settingFailures } from '../shared/connections';
 import { DiffResponseDiffChanges, PropertyDiffKind, type Struct } from './proto/messages';
 import { struct } from './properties';
@@ -28,19 +37,18 @@ const OTHERS = new Set(['version', 'pluginDownloadURL', 'connections']);
 
 type Handlers = Required<Pick<ProviderHandlers, 'CheckConfig' | 'DiffConfig' | 'Configure'>>;
 
-export function configHandlers({ catalog, connections }: Provider): Handlers {
+export function configHandlers(provider: Provider): Handlers {
+  const { catalog, connections } = provider;
   return {
-    CheckConfig: async ({ news }) => {
+    CheckConfig: async ({ urn, news }) => {
       const wire = bagOf(news);
-      const { settings, failures } = settingsOf(catalog, wire);
+      const { settings, failures } = settingsOf(catalog, wire, declaredProvider(urn));
       const all = [...failures, ...settingFailures(catalog, settings)];
-      const hidden = new Set([...connectedOf(catalog).map((platform) => platform.name), 'fingerprintKey']);
+      // Pulumi prints the value of the setting that a failure names, whose password may be in clear; that of a misspelled one too.
+      const hidden = new Set(all.map(({ path }) => String(path[0] ?? '')));
       return {
         inputs: struct(withSecrets(catalog, wire, settings)),
-        failures: all.map((failure) => ({
-          property: String(failure.path[0] ?? ''),
-          reason: checkFailure(failure, hidden).reason,
-        })),
+        failures: all.map((failure) => checkFailure(failure, hidden)),
       };
     },
 
@@ -64,7 +72,8 @@ export function configHandlers({ catalog, connections }: Provider): Handlers {
       };
     },
 
-    Configure: async ({ args, variables }) => {
+    Configure: async ({ args, variables, urn = '' }) => {
+      provider.spelling = spellingOf(declaredProvider(urn));
       connections.configure(settingsOf(catalog, configured(args, variables)).settings);
       return { acceptSecrets: true, supportsPreview: true, acceptResources: true, acceptOutputs: false };
     },
@@ -80,7 +89,7 @@ function configured(args: Struct | undefined, variables: Readonly<Record<string,
 }
 
 /** Settings in our own form: objects parsed, texts of booleans and numbers read as the schema says. */
-function settingsOf(catalog: Catalog, wire: Bag): { settings: Bag; failures: CheckFailure[] } {
+function settingsOf(catalog: Catalog, wire: Bag, declared?: string): { settings: Bag; failures: CheckFailure[] } {
   const platforms = connectedOf(catalog);
   const settings: Bag = {};
   const failures: CheckFailure[] = [];
@@ -89,7 +98,7 @@ function settingsOf(catalog: Catalog, wire: Bag): { settings: Bag; failures: Che
     const platform = platforms.find((one) => one.name === name);
     if (platform !== undefined) {
       const object = isUnknown(value) ? value : settingsObject(value);
-      if (object === undefined) failures.push({ path: [name], message: notAnObject(name) });
+      if (object === undefined) failures.push({ path: [name], message: notAnObject(name, declared) });
       else settings[name] = isBag(object) ? typedSettings(platform.config, decode(object) as Bag) : object;
     } else if (name === 'strictAlgorithms') settings[name] = value === true || booleanIn(String(value)) === true;
     else if (name === 'fingerprintKey') settings[name] = value;
@@ -102,8 +111,9 @@ function settingsOf(catalog: Catalog, wire: Bag): { settings: Bag; failures: Che
   return { settings, failures };
 }
 
-function notAnObject(name: string): string {
+function notAnObject(name: string, declared: string | undefined): string {
   // The text itself may be a credential and is not repeated.
+  if (declared !== undefined) return 'This setting is an object, or the text of one in JSON.';
   return `This setting is an object. Set its members one by one: pulumi config set --path hybridvpn:${name}.<setting> <value>, with --secret for credentials.`;
 }
 

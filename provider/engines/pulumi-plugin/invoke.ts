@@ -8,7 +8,7 @@ import { runLookup } from '../../core/define/lookup';
 import type { Bag } from '../../core/define/paths';
 import { shapeOf } from '../../core/define/shape';
 import { containsUnknown } from '../../core/define/unknown';
-import { encode, pulumiSpelling } from '../pulumi-wire';
+import { encode } from '../pulumi-wire';
 import { receive, struct } from './properties';
 import { objectKey, ownType, type Provider } from './provider';
 import type { CallContext, ProviderHandlers } from './rpc';
@@ -44,12 +44,12 @@ function promisedIn({ promised }: Provider, { inputs }: AnyLookup, values: Bag):
 }
 
 export async function lookUp(
-  { catalog, connections, log }: Provider,
+  { catalog, connections, log, spelling }: Provider,
   type: string,
   args: Bag,
   { signal }: CallContext,
 ): Promise<Bag> {
   // A lookup has no resource to speak for: its messages belong to the stack.
-  const call = { client: connections.client(type), signal, spelling: pulumiSpelling, ...log.voice('') };
+  const call = { client: connections.client(type), signal, spelling, ...log.voice('') };
   return (await runLookup(findLookup(catalog, type), call, args)) as Bag;
 }

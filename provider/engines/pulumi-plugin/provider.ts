@@ -3,11 +3,12 @@ import { findResource } from '../../core/define/catalog';
 import type { AnyResource } from '../../core/define/definition';
 import { ProviderError } from '../../core/define/errors';
 import type { Bag } from '../../core/define/paths';
+import type { Spelling } from '../../core/define/message';
 import type { Claimant } from '../../core/run/ledger';
 import type { Call } from '../../core/run/lifecycle';
 import { nameOfUrn, partsOfUrn } from '../../program/urn';
 import type { WithComponents } from '../../model';
-import { aliasOfUrn, WHEN_GIVEN_UP, pulumiSpelling } from '../pulumi-wire';
+import { aliasOfUrn, WHEN_GIVEN_UP } from '../pulumi-wire';
 import type { Connections } from '../shared/connections';
 import type { EngineLog } from './engine-log';
 import type { CallContext } from './rpc';
@@ -18,6 +19,8 @@ export interface Provider {
   readonly catalog: WithComponents;
   readonly connections: Connections;
   readonly log: EngineLog;
+  /** How this provider's settings are called, which is known once the engine has told which provider it is. */
+  spelling: Spelling;
   /** What previews of this process have promised and nobody has made, by `objectKey`: what is known of it. */
   readonly promised: Map<string, Bag>;
 }
@@ -41,7 +44,7 @@ export function claimantOf(urn: string): Claimant {
 
 /** What the core needs for one operation on a resource. The timeout is the user's, in seconds; 0: none given. */
 export function callFor(
-  { connections, log }: Provider,
+  { connections, log, spelling }: Provider,
   definition: AnyResource,
   request: { readonly urn: string; readonly timeout: number },
   context: CallContext,
@@ -56,7 +59,7 @@ export function callFor(
     whenGivenUp: WHEN_GIVEN_UP,
     claim: { ledger: connections.ledger, claimant: claimantOf(urn) },
     fingerprintKey: connections.fingerprintKey,
-    spelling: pulumiSpelling,
+    spelling,
     ...log.voice(urn),
   };
 }

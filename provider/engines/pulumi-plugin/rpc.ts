@@ -5,8 +5,9 @@
  */
 import { asProviderError } from '../../core/define/errors';
 import type { Bag } from '../../core/define/paths';
+import type { Spelling } from '../../core/define/message';
 import { liveSecrets } from '../../core/net/live-secrets';
-import { pulumiSpelling, structOf } from '../pulumi-wire';
+import { structOf } from '../pulumi-wire';
 import { decodeMessage, encodeMessage, type Init } from '../shared/protobuf';
 import { MESSAGES, RPC_MESSAGES, type Rpcs, type Struct } from './proto/messages';
 import type { MethodName } from './proto/methods';
@@ -48,11 +49,15 @@ export class InitFailed extends Error {
   }
 }
 
-export function createDispatcher(handlers: ProviderHandlers): Dispatcher {
+export function createDispatcher(handlers: ProviderHandlers, spelling: () => Spelling): Dispatcher {
   return {
     call(name, bytes, context) {
       const handler = handlers[name] as ((request: object, context: CallContext) => Promise<object>) | undefined;
-      return handler === undefined ? undefined : answer(name, handler, bytes, context);
+      return handler === undefined
+        ? undefined
+        : answer(name, handler, bytes, context).catch((error: unknown) => {
+            throw failureOf(name, error, spelling());
+          });
     },
   };
 }
@@ -63,12 +68,8 @@ async function answer(
   bytes: Uint8Array,
   context: CallContext,
 ): Promise<Uint8Array> {
-  try {
-    const response = await handler(decodeMessage(MESSAGES, RPC_MESSAGES[name][0], bytes), context);
-    return encodeMessage(MESSAGES, RPC_MESSAGES[name][1], response);
-  } catch (error) {
-    throw failureOf(name, error);
-  }
+  const response = await handler(decodeMessage(MESSAGES, RPC_MESSAGES[name][0], bytes), context);
+  return encodeMessage(MESSAGES, RPC_MESSAGES[name][1], response);
 }
 
 /** Also used by the build to prepare the answers that never change. */
@@ -79,8 +80,8 @@ export function encodeResponse<Name extends MethodName>(
   return encodeMessage(MESSAGES, RPC_MESSAGES[name][1], response);
 }
 
-function failureOf(name: MethodName, error: unknown): Error & RpcFailure {
-  const text = error instanceof InitFailed ? error.message : asProviderError(error, name).textIn(pulumiSpelling);
+function failureOf(name: MethodName, error: unknown, spelling: Spelling): Error & RpcFailure {
+  const text = error instanceof InitFailed ? error.message : asProviderError(error, name).textIn(spelling);
   const message = liveSecrets.redact(text);
   if (!(error instanceof InitFailed)) return new Error(message);
   const details = {

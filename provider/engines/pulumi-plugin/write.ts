@@ -5,7 +5,7 @@
 import type { AnyResource } from '../../core/define/definition';
 import { createObject, updateObject, type Outcome } from '../../core/run/lifecycle';
 import type { Bag, Path } from '../../core/define/paths';
-import { keepIgnored, pulumiSpelling, respecting } from '../pulumi-wire';
+import { keepIgnored, respecting } from '../pulumi-wire';
 import { emptyMemory } from '../../core/compare/memory';
 import { putsBackRetired } from '../../core/compare/rotated';
 import { knownOnly } from '../../core/define/unknown';
@@ -58,7 +58,7 @@ export function writeHandlers(provider: Provider): Required<Pick<ProviderHandler
 
 /** Outputs of a finished operation; an unfinished one is thrown, with all that must be kept. */
 async function finished(
-  { log }: Provider,
+  { log, spelling }: Provider,
   definition: AnyResource,
   urn: string,
   outcome: Outcome,
@@ -69,7 +69,7 @@ async function finished(
   for (const warning of warnings) voice.log('warn', warning);
   await log.flush();
   const outputs = outputsBag(definition, stored.state, secrets, stored.memory);
-  const reason = outcome.error?.textIn(pulumiSpelling) ?? outcome.incomplete;
+  const reason = outcome.error?.textIn(spelling) ?? outcome.incomplete;
   if (reason !== undefined) throw new InitFailed(stored.id, outputs, [reason]);
   return outputs;
 }

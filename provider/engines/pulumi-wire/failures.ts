@@ -1,6 +1,6 @@
 /** What check found, in the form that Pulumi prints: `property <name> value {…} has a problem: <reason>`. */
 import { failureMessage, type CheckFailure } from '../../core/define/check';
-import { spelled } from '../../core/define/message';
+import { spelled, type Spelling } from '../../core/define/message';
 import { pulumiSpelling } from './spelling';
 
 /**
@@ -10,9 +10,10 @@ import { pulumiSpelling } from './spelling';
 export function checkFailure(
   failure: CheckFailure,
   hidden: ReadonlySet<string>,
+  spelling: Spelling = pulumiSpelling,
 ): { readonly property: string; readonly reason: string } {
   const top = String(failure.path[0] ?? '');
   const whole = hidden.has(top) || top === '';
   const reason = whole || failure.path.length > 1 ? failureMessage(failure) : failure.message;
-  return { property: whole ? '' : top, reason: spelled(reason, pulumiSpelling) };
+  return { property: whole ? '' : top, reason: spelled(reason, spelling) };
 }

@@ -15,7 +15,7 @@ export {
 } from './control';
 export { markSecrets, secretNames, secretPaths, uncheckedSecrets } from './secrets';
 export { withSalts } from './salts';
-export { pulumiSpelling } from './spelling';
+export { declaredProvider, pulumiSpelling, spellingOf } from './spelling';
 export { checkFailure } from './failures';
 export { bagOf, structOf, type WireStruct, type WireValue } from './structs';
 export { isIgnored, keepIgnored, respecting } from './ignore-changes';

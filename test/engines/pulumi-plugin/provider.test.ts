@@ -328,13 +328,33 @@ describe('settings', () => {
   });
 
   test.each([
-    [{ toy: 'not JSON: secret-text' }, 'toy', 'object'],
-    [{ toy: JSON.stringify({ wrld: 'x' }) }, 'toy', 'Did you mean "world"?'],
-    [{ tooy: '{}' }, 'tooy', 'Did you mean "toy"?'],
-  ])('what is wrong with %j is said', async (news, property, text) => {
+    [{ toy: 'not JSON: secret-text' }, 'pulumi config set --path hybridvpn:toy.'],
+    [
+      { toy: JSON.stringify({ wrld: 'x', password: 'secret-text' }) },
+      'toy.wrld: There is no setting "wrld". Did you mean',
+    ],
+    [{ tooy: JSON.stringify({ password: 'secret-text' }) }, 'Did you mean "toy"?'],
+  ])('what is wrong with %j is said, of no property whose value Pulumi would print', async (news, text) => {
     const { failures } = await plugin.call('CheckConfig', { urn, news });
-    expect(failures).toEqual([{ property, reason: expect.stringContaining(text) as string }]);
+    expect(failures).toEqual([{ property: '', reason: expect.stringContaining(text) as string }]);
     expect(JSON.stringify(failures)).not.toContain('secret-text');
+  });
+
+  test('a provider that the program declares is told of its own settings, and of none in the configuration of the stack', async () => {
+    const declared = 'urn:pulumi:dev::test::pulumi:providers:hybridvpn::lab';
+    const own = inProcess(catalog, {});
+    const { failures } = await own.call('CheckConfig', { urn: declared, news: { nsx: 'no object' } });
+    expect(failures).toEqual([{ property: '', reason: expect.not.stringContaining('config') as string }]);
+    const texts: string[] = [];
+    for (const which of [declared, urn]) {
+      await own.call('Configure', { urn: which, args: { nsx: JSON.stringify({ username: 'admin' }) } });
+      const properties = { displayName: 'one', nsxId: 'one' };
+      const create = own.call('Create', { urn: typed('nsx:IkeProfile'), properties });
+      texts.push(await create.then(String, (error: Error) => error.message));
+    }
+    expect(texts[0]).toContain('there is no nsx.url and');
+    expect(texts[0]).toContain('Set nsx.url of the provider "lab" (or the environment variable NSXT_MANAGER_HOST)');
+    expect(texts[1]).toContain("Set hybridvpn:nsx.url in the stack's configuration (or the environment");
   });
 
   test('another password replaces nothing', async () => {
