@@ -47,7 +47,7 @@ export function errorFromResponse(method: Method, path: string, response: HttpAn
       hint:
         body.code === CODE_IN_USE && row?.error === 'inUse'
           ? inUseHint(body.message, path)
-          : (row?.hint ?? hintFor(body, status)),
+          : (row?.hint ?? (body.code === undefined ? FOREIGN_HINT : undefined)),
       status,
       vendorCode: body.code,
       requestId: headerOf(response, 'x-nsx-requestid'),
@@ -57,14 +57,6 @@ export function errorFromResponse(method: Method, path: string, response: HttpAn
     row?.repeat ?? (status >= 500 ? 'idempotent' : 'never'),
     retryAfter(response),
   );
-}
-
-/** For what has no row. Without a code of its own it may be no answer of NSX. */
-function hintFor({ code }: ErrorBody, status: number): Message {
-  if (code === undefined) return FOREIGN_HINT;
-  return status >= 500
-    ? 'NSX failed at it: run it again, and see its logs if it stays so.'
-    : 'Change what the answer names.';
 }
 
 /** Whether to repeat a call of this method after this error. */

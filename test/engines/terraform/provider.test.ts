@@ -448,7 +448,7 @@ describe('an object that is gone', () => {
   it('is treated as gone when a newer resource has taken its id', async () => {
     const toy = toyTerraform();
     await created(toy, widget(FULL));
-    toy.world.objects.get('/toy/w1')!.incarnation = 'newer';
+    toy.world.objects.get('/toy/w1')!.incarnation = 'aaaaaaaaaaaaaaaa';
     const copy = toy.core.clone();
     const { steps, warnings } = await toy.core.plan(widget(FULL));
     expect([steps['w']!.action, warnings]).toEqual([
