@@ -32,6 +32,7 @@ import {
   marksFor,
   marksOf,
   readableSecret,
+  renewOwner,
   syncUserTags,
   tagsForCreate,
   tagsImage,
@@ -203,6 +204,7 @@ async function update(ctx: Ctx, { id, target, observed, changes }: UpdateArgs<In
       await client.call('vpc', 'MoveVpnResourceGroup', move, ctx, { idempotent: true });
     }
     if (changed.has('tags')) await syncUserTags(ctx, KIND, id, live, target.tags);
+    await renewOwner(ctx, KIND, id, live);
   } finally {
     client.readers.customerGateways.evict(id);
   }

@@ -32,6 +32,7 @@ import {
   listOurs,
   marksFor,
   marksOf,
+  renewOwner,
   syncUserTags,
   tagsForCreate,
   takeOver,
@@ -224,6 +225,7 @@ async function update(ctx: Ctx, { id, target, observed, changes }: UpdateArgs<In
         clientToken: freshToken(),
       });
     }
+    await renewOwner(ctx, KIND, id, observed.raw as TransitRouterVpnAttachment);
   } finally {
     reader.evict(id);
   }

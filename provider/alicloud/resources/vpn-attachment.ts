@@ -26,7 +26,16 @@ import { listVpnConnections, type VpnConnection } from '../client/readers';
 import { createOnce, freshToken } from '../client/token';
 import { vpnAttachmentRules } from '../rules/index';
 import { SOON } from './common/cen';
-import { listOurs, marksFor, syncUserTags, tagsForCreate, takeOver, withOwner, type Ctx } from './common/marks';
+import {
+  listOurs,
+  marksFor,
+  renewOwner,
+  syncUserTags,
+  tagsForCreate,
+  takeOver,
+  withOwner,
+  type Ctx,
+} from './common/marks';
 import { BY_NUMBER, each, type Numbered } from './common/tunnel-pair';
 import {
   inputs,
@@ -173,6 +182,7 @@ async function update(
       });
       await forgetRotated(ctx, KIND, BY_NUMBER, observed, attributes);
     }
+    await renewOwner(ctx, KIND, id, observed.raw as VpnConnection);
   } finally {
     client.readers.vpnConnections.evict(id);
   }

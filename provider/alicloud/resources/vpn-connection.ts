@@ -23,7 +23,16 @@ import type { Parameters } from '../client/flatten';
 import { withGateway } from '../client/locks';
 import { listVpnConnections, listVpnRouteEntries, type VpnConnection } from '../client/readers';
 import { createOnce, freshToken } from '../client/token';
-import { listOurs, marksFor, syncUserTags, tagsForCreate, takeOver, withOwner, type Ctx } from './common/marks';
+import {
+  listOurs,
+  marksFor,
+  renewOwner,
+  syncUserTags,
+  tagsForCreate,
+  takeOver,
+  withOwner,
+  type Ctx,
+} from './common/marks';
 import { vpnConnectionRules } from '../rules/index';
 import { BY_ROLE } from './common/tunnel-pair';
 import { ROLES } from './common/types';
@@ -177,6 +186,7 @@ async function update(
       });
       await forgetRotated(ctx, KIND, BY_ROLE, observed, attributes);
     }
+    await renewOwner(ctx, KIND, id, observed.raw as VpnConnection);
   } finally {
     client.readers.vpnConnections.evict(id);
   }

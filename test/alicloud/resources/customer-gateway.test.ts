@@ -49,6 +49,16 @@ test('a long owner still fits into a tag', async () => {
   expect((await long.another(owner).made(TYPE, program())).id).toBe(stored.id);
 });
 
+test('a change writes the owner as it is called by then', async () => {
+  const ownerOf = (id: string) => live(id).tags.find(({ Key }) => Key === 'hybridvpn:owner')?.Value;
+  const stored = await lab.made(TYPE, program());
+  const moved = lab.another('project/other/name');
+  expect(ownerOf(stored.id)).toBe('project/stack/name');
+  const now = await moved.refreshed(TYPE, stored);
+  await moved.updated(TYPE, now, program({ name: 'renamed' }));
+  expect(ownerOf(stored.id)).toBe('project/other/name');
+});
+
 test.each([
   ['500 after commit, three times', { status: 500, commit: true }, 3],
   ['a dropped connection', { drop: 'after' as const }, 2],

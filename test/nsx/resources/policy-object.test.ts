@@ -45,6 +45,19 @@ test('creating is one PUT, reading is one GET, a program without a change writes
   expect(Object.keys(calls).filter((line) => line.startsWith('PUT'))).toEqual([]);
 });
 
+test('a change writes the owner as it is called by then, in the same PUT', async () => {
+  lab = await Lab.start();
+  const program = { displayName: 'alibaba master', saLifeTime: 28800 };
+  const stored = await lab.made(IKE, program);
+  const moved = lab.another('project/other/name');
+  const now = await moved.refreshed(IKE, stored);
+  const calls = await moved.counted(() => moved.updated(IKE, now, { ...program, saLifeTime: 43200 }));
+  expect(calls[`PUT ${stored.id}`]).toBe(1);
+  // Found again by its new name, and no longer by the one of before.
+  await expect(lab.another().made(IKE, { ...program, saLifeTime: 43200 })).rejects.toThrow(/belongs to/);
+  await expect(moved.another().made(IKE, { ...program, saLifeTime: 43200 })).resolves.toBeDefined();
+});
+
 test('the last write is another one after each write, a repair included, and after nothing else', async () => {
   lab = await Lab.start();
   const program = { displayName: 'alibaba master', saLifeTime: 28800 };

@@ -87,6 +87,13 @@ export function syncUserTags(
   return syncTags(ctx.client, ctx, kind, id, userTagsOf(live), wanted);
 }
 
+/** At a change of an object: the owner is written as it is called today, renamed, moved or of a renamed stack. */
+export async function renewOwner(ctx: Ctx, kind: TaggedKind, id: string, live: TagHolder): Promise<void> {
+  const [owner, before] = [ownerOf(ctx), marksOf(live).owner];
+  if (owner === undefined || before === undefined || before === owner) return;
+  await tagResource(ctx.client, ctx, kind, id, { [OWNER_TAG]: owner });
+}
+
 /** Marks an existing object as this resource's own, and returns it with the marks on it. */
 export async function takeOver<S extends Observed>(
   ctx: Ctx,

@@ -41,6 +41,12 @@ export function marks(ctx: Owned, incarnation: string | undefined): Tag[] {
 export const ownTags = ({ tags = [] }: Pick<PolicyBody, 'tags'>): Tag[] => tags.filter((tag) => isOwnTag(tag.scope));
 export const userTags = ({ tags = [] }: Pick<PolicyBody, 'tags'>): Tag[] => tags.filter((tag) => !isOwnTag(tag.scope));
 
+/** Our own tags for a write: the owner is called as it is today, renamed, moved or of a renamed stack. */
+export function ownTagsToday(ctx: Owned, raw: Pick<PolicyBody, 'tags'>): Tag[] {
+  const owner = ownerTag(ctx);
+  return ownTags(raw).map((tag) => (tag.scope === OWNER_TAG && owner !== undefined ? { ...tag, tag: owner } : tag));
+}
+
 /** The marks found on an object. */
 export function marksOf(raw: PolicyBody): FoundMarks {
   const find = (scope: string): string | undefined => ownTags(raw).find((tag) => tag.scope === scope)?.tag;

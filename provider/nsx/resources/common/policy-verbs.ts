@@ -19,7 +19,7 @@ import { sleep } from '../../../core/run/waits';
 import type { NsxClient } from '../../client/client';
 import { policyReader, realizationBeside, type PolicyBody } from '../../client/readers';
 import { failureOf } from '../../client/realization';
-import { assertRoom, marks, marksOf, ownerTag, ownTags, rotatedIn, userTags } from './marks';
+import { assertRoom, marks, marksOf, ownerTag, ownTags, ownTagsToday, rotatedIn, userTags } from './marks';
 import type { CommonInputs, PolicyCodec } from './policy-codec';
 import { carriedSecret, isVisible, readSecret, sensitive } from './sensitive';
 import { retiredOffer } from './suite';
@@ -130,7 +130,7 @@ export class PolicyVerbs<T extends CommonInputs, B extends object> {
     const live = await this.liveBody(ctx, observed, carries && known === undefined);
     const carried = (): Partial<T> =>
       known === undefined ? this.liveSecret(id, live, target) : ({ [secret!]: known } as Partial<T>);
-    const body = this.updateBody(args, carries ? { ...target, ...carried() } : target, live);
+    const body = this.updateBody(ctx, args, carries ? { ...target, ...carried() } : target, live);
     return this.written(await this.put(ctx, id, body), inputs, body);
   }
 
@@ -153,7 +153,7 @@ export class PolicyVerbs<T extends CommonInputs, B extends object> {
     return (value === undefined ? {} : { [name]: value }) as Partial<T>;
   }
 
-  private updateBody({ inputs, changes }: UpdateArgs<T, PolicyOutputs>, target: T, live: PolicyBody): Body {
+  private updateBody(ctx: Ctx, { inputs, changes }: UpdateArgs<T, PolicyOutputs>, target: T, live: PolicyBody): Body {
     const { hiddenSecrets = [] } = this.options;
     const changed = new Set(changes.map((change) => String(change.path[0])));
     const gone = new Set<string>();
@@ -172,7 +172,10 @@ export class PolicyVerbs<T extends CommonInputs, B extends object> {
     }
     return {
       ...this.codec.carried(live, gone),
-      ...this.codec.encode(target, this.keptTags(live, changed), live, [...gone, ...hiddenSecrets]),
+      ...this.codec.encode(target, this.keptTags(live, ownTagsToday(ctx, live), changed), live, [
+        ...gone,
+        ...hiddenSecrets,
+      ]),
       ...secrets,
       ...(this.drainedIn(live) !== undefined && { [snakeCase(this.options.heldOff!)]: false }),
       _revision: live._revision,
@@ -186,12 +189,12 @@ export class PolicyVerbs<T extends CommonInputs, B extends object> {
   }
 
   /** Our own tags; what a rotation left says nothing of a key, or of algorithms, that the program gives since. */
-  private keptTags(live: PolicyBody, changed: ReadonlySet<string>): Tag[] {
+  private keptTags(live: PolicyBody, own: readonly Tag[], changed: ReadonlySet<string>): Tag[] {
     const { readableSecret: secret } = this.options;
     const anew = secret !== undefined && changed.has(secret);
     const offer = retiredOffer(live);
     const offersAnew = offer !== undefined && Object.keys(this.retiredIn(offer)).some((name) => changed.has(name));
-    return ownTags(live).filter(({ scope }) => !(anew && scope === KEY_TAG) && !(offersAnew && scope === SUITE_TAG));
+    return own.filter(({ scope }) => !(anew && scope === KEY_TAG) && !(offersAnew && scope === SUITE_TAG));
   }
 
   private retiredIn(offer: RetiredOffer): Retired {
