@@ -66,7 +66,7 @@ export const ${list}: Kind = {
   one: '${pathOf(words)}',
   all: '${words.plural(pathOf(words))}',
   area: 'firewall',
-  keyOf: (body: Body) => String(body['name']),
+  ...knownBy('name'),
   nameOf: ({ name }) => String(name),
 };
 `;
