@@ -88,6 +88,7 @@ test.each(CALLS.plain)('%s loads no command', (argument) => {
     'provider/core/define/message.js',
     'provider/core/define/paths.js',
     'provider/core/define/remembered.js',
+    'provider/core/define/visible.js',
     'provider/version.js',
   ]);
 });
