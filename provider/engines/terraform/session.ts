@@ -6,6 +6,7 @@ import { Proofs } from '../../core/run/proofs';
 import { Connections } from '../shared/connections';
 import type { Attribute } from './attributes';
 import type { CallContext } from './dispatcher';
+import { engineCommand } from './engine-command';
 import { terraformSpelling } from './spelling';
 import { Watching } from './watching';
 
@@ -30,7 +31,7 @@ export class Session extends Connections {
     super(
       all,
       environment,
-      'Apply what provides them first (terraform apply -target=…), or give the settings as variables.',
+      `Apply what provides them first (${engineCommand()} apply -target=…), or give the settings as variables.`,
     );
     this.watch = new Watching(all);
   }

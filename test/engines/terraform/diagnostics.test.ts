@@ -1,5 +1,6 @@
 /** Warnings of an operation, as Terraform shows them: a title, and what there is to read below it. */
 import { saidDiagnostics } from '../../../provider/engines/terraform/diagnostics';
+import { engineCommand, whereItStands } from '../../../provider/engines/terraform/engine-command';
 
 test.each([
   [
@@ -18,4 +19,15 @@ test.each([
   ],
 ])('%s', (_what, text, expected) => {
   expect(saidDiagnostics('IKE profile', [text])).toMatchObject([expected]);
+});
+
+test('a line to copy has the command of the engine that started the provider', () => {
+  const of = (host: string) => engineCommand([`/w/.terraform/providers/${host}/hybridvpn/hybridvpn/0.2.0/x/provider`]);
+  expect([of('registry.terraform.io'), of('registry.opentofu.org')]).toEqual(['terraform', 'tofu']);
+  expect(engineCommand([undefined, 'C:\\w\\registry.opentofu.org\\provider.exe'])).toBe('tofu');
+});
+
+test('an id that a shell would take apart is quoted', () => {
+  expect(whereItStands('/infra/a/b')).toMatch(/ -id=\/infra\/a\/b$/);
+  expect(whereItStands("a b's")).toMatch(/ -id='a b'\\''s'$/);
 });

@@ -1,6 +1,6 @@
 /** An apply: create, update or delete. The state it answers with is the planned one, with the unknowns filled in. */
 import { check } from '../../../core/define/check';
-import { isProviderError, ProviderError } from '../../../core/define/errors';
+import { asProviderError, isProviderError, ProviderError } from '../../../core/define/errors';
 import { text } from '../../../core/define/message';
 import type { Memory } from '../../../core/compare/memory';
 import type { Bag } from '../../../core/define/paths';
@@ -15,6 +15,7 @@ import {
 } from '../diagnostics';
 import type { CallContext, Reply, Unary } from '../dispatcher';
 import { timeoutsOf } from '../durations';
+import { whereItStands } from '../engine-command';
 import { settled } from '../settled';
 import type { Provider } from '../provider';
 import { readPrivate, writePrivate, type Private } from '../private';
@@ -94,10 +95,14 @@ async function applyDelete(
     const { warnings } = await deleteObject(definition, call, stored);
     return { newState: encode(of, null), diagnostics: saidDiagnostics(`Deleting ${definition.title}`, warnings) };
   } catch (error) {
+    const doing = `Deleting ${definition.title} failed`;
+    const failure = asProviderError(error, doing);
     return {
       ...newState(of, prior),
       private: plannedPrivate,
-      diagnostics: [errorDiagnostic(attributes, inTerraformsOrder(error), `Deleting ${definition.title} failed`)],
+      diagnostics: [
+        errorDiagnostic(attributes, withHint(inTerraformsOrder(failure), whereItStands(prior['id'])), doing),
+      ],
     };
   }
 }
@@ -112,7 +117,7 @@ function madeTooEarly(error: unknown): unknown {
 }
 
 /** Terraform destroys first and changes what refers to the object later, unless the program says otherwise. */
-function inTerraformsOrder(error: unknown): unknown {
+function inTerraformsOrder(error: ProviderError): ProviderError {
   if (!isProviderError(error, 'inUse')) return error;
   return withHint(
     error,
