@@ -1,7 +1,5 @@
-/** Masks as the configuration writes them, and prefix lengths as people do. */
-
-export const maskOf = (bits: number): string =>
-  [0, 8, 16, 24].map((shift) => 256 - 2 ** (8 - Math.min(8, Math.max(0, bits - shift)))).join('.');
+/** Prefix lengths as people write them, of masks as the configuration does. */
+import { maskOf } from '../../core/define/ipv4';
 
 /** @throws where it is no mask */
 export function lengthOf(mask: unknown): number {

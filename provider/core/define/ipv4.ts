@@ -17,3 +17,6 @@ export const hostsOf = (network: string): readonly [first: string, second: strin
 
 /** Of a network, IPv6 too: 24 of `10.0.1.0/24`. */
 export const prefixLength = (network: string): number => Number(network.split('/')[1]);
+
+/** The mask of a prefix length: 255.255.255.252 of 30. */
+export const maskOf = (bits: number): string => ipv4Text(2 ** 32 - 2 ** (32 - bits));

@@ -3,9 +3,10 @@
  * configuration guides (FlexVPN and IKEv2, IPsec VTI, BGP).
  */
 import { isIPv4 } from 'node:net';
+import { maskOf } from '../../core/define/ipv4';
 import { listLines, merged } from './frr';
 import { Hole, type Filled, type Peer, type PeerBgp, type PeerOffer, type PeerTunnel } from './peer';
-import { hasControls, Holes, isAead, label, maskOf, oneLine, tidy, wordsFor, type Written } from './text';
+import { hasControls, Holes, isAead, label, oneLine, tidy, wordsFor, type Written } from './text';
 
 const FIRST_TUNNEL = 101;
 

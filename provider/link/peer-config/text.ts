@@ -1,5 +1,4 @@
 /** What all formats of a peer's configuration need: holes that are gathered while they are written, and texts that a line can take. */
-import { ipv4Text } from '../../core/define/ipv4';
 import { Hole, type Filled } from './peer';
 
 /** A configuration, and what is missing in it. */
@@ -54,8 +53,6 @@ export const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u20
 export const hasControls = (text: string): boolean => /[\p{Cc}\u2028\u2029]/u.test(text);
 
 export const isAead = (name: string): boolean => /gcm|ccm|chacha/.test(name);
-
-export const maskOf = (bits: number): string => ipv4Text(2 ** 32 - 2 ** (32 - bits));
 
 /** Without the spaces that a missing value leaves at the end of its line. */
 export const tidy = (text: string): string => text.replace(/ +\n/g, '\n');

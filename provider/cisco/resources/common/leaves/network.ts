@@ -1,6 +1,7 @@
 /** Addresses, networks and interfaces as the configuration splits them up. */
 import { isBag, type Bag } from '../../../../core/define/paths';
-import { lengthOf, maskOf } from '../../../client/masks';
+import { maskOf } from '../../../../core/define/ipv4';
+import { lengthOf } from '../../../client/masks';
 import { keyed } from '../../../client/paths';
 import { at, below, put, valueAt, type Leaf } from './leaf';
 
