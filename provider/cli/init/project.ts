@@ -9,7 +9,7 @@ import { jsonOfFile } from '../../core/define/json';
 import { isBag, type Bag } from '../../core/define/paths';
 import { packageRoot } from '../../version';
 import { MIRROR, programFile, programText, type FirstLink, type Language } from './program';
-import { shellText } from '../shell';
+import { shellText } from '../../core/define/shell-text';
 import { terraformCommand } from '../terraform-command';
 
 export interface ProjectFile {

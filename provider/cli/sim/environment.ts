@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { ConnectedPlatform } from '../../core/define/catalog';
 import { metaOf } from '../../core/define/fields';
 import { isBag, type Bag } from '../../core/define/paths';
-import { shellText } from '../shell';
+import { shellText } from '../../core/define/shell-text';
 
 /** @param settings one object for each platform, by its name */
 export function environmentOf(platforms: readonly ConnectedPlatform[], settings: Bag): string {
