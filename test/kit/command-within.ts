@@ -40,11 +40,12 @@ export type MakeModules = (
  * `process`. All others are the worker's own: loaded once, and warm from the second run on.
  */
 export async function bundleWithin(folder: string): Promise<void> {
+  const net = (file: string): string => JSON.stringify(join(repository, `provider/core/net/${file}.ts`));
   const common = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', logLevel: 'error' } as const;
   const entry = {
     contents: `
       exports.main = () => require(${JSON.stringify(join(repository, 'provider/cli/main.ts'))});
-      exports.net = () => require(${JSON.stringify(join(repository, 'provider/core/net/transport.ts'))});`,
+      exports.net = () => ({ ...require(${net('transport')}), ...require(${net('no-answer')}) });`,
     resolveDir: repository,
   };
   const { metafile } = await build({

@@ -6,7 +6,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { abortError } from '../../provider/core/run/deadline';
 import type { HttpAnswer, HttpRequest } from '../../provider/core/net/http';
-import { HttpTransport, NoAnswer } from '../../provider/core/net/transport';
+import { NoAnswer } from '../../provider/core/net/no-answer';
+import { HttpTransport } from '../../provider/core/net/transport';
 import { asSent, type SimListener } from '../../provider/simulator';
 
 const reached = new Map<string, SimListener>();

@@ -223,8 +223,9 @@ export class Rpc {
       hint: 'A proxy may have answered instead of Alibaba Cloud: check HTTPS_PROXY and the configured endpoints.',
       status: answer.status,
     });
+    const passes = answer.status >= 500 || answer.status === 408 || answer.status === 429;
     // A write may have been passed on all the same, and its answer lost on the way back.
-    return answer.status >= 500 || !isRead(call.action) ? markAgain(error, 'server') : error;
+    return passes || !isRead(call.action) ? markAgain(error, 'server') : error;
   }
 }
 

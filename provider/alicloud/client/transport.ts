@@ -4,9 +4,10 @@
  */
 import { ProviderError } from '../../core/define/errors';
 import type { HttpAnswer } from '../../core/net/http';
-import { HttpTransport, NoAnswer, type TransportOptions } from '../../core/net/transport';
+import { NoAnswer } from '../../core/net/no-answer';
+import { HttpTransport, type TransportOptions } from '../../core/net/transport';
 import type { Endpoint } from './config';
-import { markAgain } from './errors';
+import { AlicloudError } from './errors';
 import type { SignedRequest } from './signing';
 
 export interface Transport {
@@ -61,10 +62,11 @@ function unanswered(endpoint: Endpoint, cause: NoAnswer, doing: string): Provide
         : "Check this machine's network, and HTTPS_PROXY and NO_PROXY if a proxy is needed.";
   const failure = new ProviderError({
     code: 'network',
-    message: `No answer from ${endpoint.host} (${code === 'unknown' || cause.refusedByProxy ? cause.message : code}), ${doing}.`,
+    message: `No answer from ${endpoint.host} (${/^E(?!RR_)/.test(code) ? code : cause.message}), ${doing}.`,
     hint: cause.hintOr(direct),
     cause,
   });
-  // A name server that does not answer may do so in a moment; a name that does not exist will not.
-  return cause.unreachable && code !== 'EAI_AGAIN' && !cause.passing ? failure : markAgain(failure, 'network');
+  // The name of an endpoint follows from the region: a connection that takes too long is a matter of the way there.
+  if (cause.again === 'never' && code !== 'ETIMEDOUT') return failure;
+  return new AlicloudError(failure, 'network', undefined, cause.again === 'unsure');
 }

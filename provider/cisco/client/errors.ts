@@ -3,10 +3,10 @@ import { isProviderError, ProviderError, type ErrorCode, type ProviderErrorInit 
 import { argumentToken, settingToken, text, type Message } from '../../core/define/message';
 import { jsonIn } from '../../core/define/json';
 import { getAt, isBag } from '../../core/define/paths';
-import { retryAfter, shown } from '../../core/net/answer';
+import { pageSays, retryAfter, shown } from '../../core/net/answer';
 import type { SecretSet } from '../../core/net/redaction';
 import type { HttpAnswer } from '../../core/net/http';
-import type { NoAnswer } from '../../core/net/transport';
+import type { NoAnswer } from '../../core/net/no-answer';
 import type { Verdict } from '../../core/run/retry';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -38,6 +38,7 @@ interface Row {
   readonly hint?: Message;
 }
 
+const URL_SETTING = settingToken('cisco', 'url', ['IOSXE_URL']);
 const LOGIN_HINT = text`Check ${settingToken('cisco', 'username', ['IOSXE_USERNAME'])} and ${settingToken('cisco', 'password', ['IOSXE_PASSWORD'])}, and how the router authenticates: ip http authentication local, or aaa.`;
 const BUSY_HINT = 'Somebody else configures the router now: run it again when they are done.';
 const REFUSED_HINT =
@@ -52,7 +53,12 @@ const ROWS: readonly Row[] = [
     repeat: 'never',
     hint: 'The user needs privilege 15, or what NACM grants it must cover this path.',
   },
-  { status: 403, error: 'permission', repeat: 'never', hint: 'The user needs privilege 15.' },
+  {
+    status: 403,
+    error: 'permission',
+    repeat: 'never',
+    hint: 'The user needs privilege 15.',
+  },
   {
     tag: /^data-exists$/,
     error: 'exists',
@@ -139,7 +145,7 @@ export function errorFromResponse(method: Method, doing: string, answer: HttpAns
       {
         code: 'unsupported',
         message: `${doing}: there is no RESTCONF at this address (HTTP 404)`,
-        hint: text`Configure restconf and ip http secure-server on the router, and check ${settingToken('cisco', 'url', ['IOSXE_URL'])}.`,
+        hint: text`Configure restconf and ip http secure-server on the router, and check ${URL_SETTING}.`,
         status,
       },
       'never',
@@ -152,25 +158,34 @@ export function errorFromResponse(method: Method, doing: string, answer: HttpAns
       (one.tag === undefined || (told?.tag !== undefined && one.tag.test(told.tag))) &&
       (one.says === undefined || one.says.test(told?.message ?? '')),
   );
-  const says = told?.message || 'the router refused';
+  const says = (told?.message ?? pageSays(answer, secrets)) || 'the router refused';
   const tag = told?.tag === undefined ? '' : `, ${told.tag}`;
   const at = told?.path === undefined ? '' : ` at ${told.path}`;
   return new CiscoError(
     {
-      code: row?.error ?? (status >= 500 || status < 400 ? 'platform' : 'invalid'),
+      code: row?.error ?? (status >= 500 || status < 400 || told === undefined ? 'platform' : 'invalid'),
       message: `${doing}: ${says} (HTTP ${status}${tag}${at})`,
-      hint: row?.hint ?? (status >= 500 ? FAULT_HINT : status < 400 ? REDIRECT_HINT : VALUE_HINT),
+      hint: hintFor(status, row?.hint, told !== undefined),
       status,
       vendorCode: told?.tag,
     },
-    row?.repeat ?? (status >= 500 ? 'reading' : 'never'),
+    row?.repeat ?? (status >= 500 || status === 408 ? 'reading' : 'never'),
     retryAfter(answer),
   );
 }
 
 const FAULT_HINT = 'The router failed at it: run it again, and see show logging if it stays so.';
 const VALUE_HINT = 'Change the value that the answer names.';
-const REDIRECT_HINT = text`Credentials are not sent after a redirect: put the address of the router itself into ${settingToken('cisco', 'url', ['IOSXE_URL'])}.`;
+const IN_BETWEEN = 'If it is something in between that says so, a proxy or a filter, have that let the call pass.';
+const FOREIGN_HINT = text`This is not an answer of RESTCONF: check ${URL_SETTING}, and proxies in between.`;
+const REDIRECT_HINT = text`Credentials are not sent after a redirect: put the address of the router itself into ${URL_SETTING}.`;
+
+function hintFor(status: number, known: Message | undefined, isTheirs: boolean): Message {
+  if (known !== undefined) return isTheirs || status !== 403 ? known : text`${known} ${IN_BETWEEN}`;
+  if (status >= 500) return FAULT_HINT;
+  if (status >= 300 && status < 400) return REDIRECT_HINT;
+  return isTheirs ? VALUE_HINT : FOREIGN_HINT;
+}
 
 export function errorFromNetwork(doing: string, host: string, cause: NoAnswer): CiscoError {
   const { code, message } = cause;
@@ -182,16 +197,20 @@ export function errorFromNetwork(doing: string, host: string, cause: NoAnswer): 
         code: 'tls',
         message: cause.tlsTrouble(host),
         hint: cause.withoutTls
-          ? cause.hintOr(text`Check the port in ${settingToken('cisco', 'url', ['IOSXE_URL'])}.`)
-          : text`Put the router's certificate, or the CA that signed it, into ${settingToken('cisco', 'caFile', ['IOSXE_CA_FILE'])}.`,
+          ? cause.hintOr(text`Check the port in ${URL_SETTING}.`)
+          : cause.certificateHint(
+              'the router',
+              URL_SETTING,
+              text`Put the router's certificate, or the CA that signed it, into ${settingToken('cisco', 'caFile', ['IOSXE_CA_FILE'])}.`,
+            ),
       },
       'never',
     );
   }
   const direct = cause.unreachable
-    ? text`Check ${settingToken('cisco', 'url', ['IOSXE_URL'])} (now ${host}), name resolution and firewalls.`
+    ? text`Check ${URL_SETTING} (now ${host}), name resolution and firewalls.`
     : 'The connection broke; running it again continues.';
-  const repeat = cause.passing ? 'always' : cause.unreachable ? 'never' : 'reading';
+  const repeat = cause.again === 'unsure' ? 'reading' : cause.again;
   return new CiscoError({ ...init, code: 'network', hint: cause.hintOr(direct) }, repeat);
 }
 

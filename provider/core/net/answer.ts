@@ -2,6 +2,7 @@
  * What a platform says beside its data, read the same way for every one: a sentence to show, and how long it wants to be left
  * alone. The sentence may be anything, from a proxy's page of a megabyte to the request with its secrets sent back.
  */
+import { jsonIn } from '../define/json';
 import { isBag, type Bag } from '../define/paths';
 import { visible } from '../define/visible';
 import type { SecretSet } from './redaction';
@@ -41,6 +42,10 @@ export function wordsOf(page: string): string {
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ');
 }
+
+/** What stands on a page that something has answered in the place of a platform; undefined: nothing that a person could read. */
+export const pageSays = ({ text }: HttpAnswer, secrets: SecretSet): string | undefined =>
+  (jsonIn(text) === undefined && shown(wordsOf(text), secrets, 200)) || undefined;
 
 /** Milliseconds; undefined: it does not ask for time. Seconds or a date, as RFC 9110 has it. */
 export function retryAfter(answer: HttpAnswer, now = Date.now()): number | undefined {

@@ -8,7 +8,8 @@ import { KeyedQueue } from '../run/queue';
 import type { SecretSet } from './redaction';
 import type { RefusedLogin } from './refused-login';
 import type { HttpAnswer, HttpRequest } from './http';
-import { NoAnswer, type Transport } from './transport';
+import { NoAnswer } from './no-answer';
+import type { Transport } from './transport';
 
 export interface LoggedInOptions<R extends HttpRequest> {
   /** For the log: `pfSense`. */

@@ -11,8 +11,8 @@ import type { SecureContext } from 'node:tls';
 import type { AxiosInstance, AxiosResponse, AxiosStatic } from 'axios';
 import { abortError } from '../run/deadline';
 import { headerOf, isLoopback, type HttpAnswer, type HttpRequest } from './http';
-import { proxyBefore, proxyHint, proxyRefusal } from './proxy';
-import type { SecretSet } from './redaction';
+import { NoAnswer } from './no-answer';
+import { proxyBefore, proxyRefusal } from './proxy';
 
 export interface TransportOptions {
   /** From the first packet to a connection that can be used, TLS included. */
@@ -51,70 +51,6 @@ export function watchExchanges(watcher: (one: Exchange) => void): () => void {
 
 /** No list of any platform comes near it: something else answers, and must not fill the memory of the engine's machine. */
 const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
-
-/** There was no answer. `code` is Node's. */
-export class NoAnswer extends Error {
-  constructor(
-    readonly code: string,
-    message: string,
-    /** That was asked to pass it on. */
-    private readonly proxy?: string,
-    /** Whether the server has answered this process before. */
-    readonly answeredBefore = false,
-  ) {
-    super(message);
-    this.name = 'NoAnswer';
-  }
-
-  /** The same without secrets in its text. */
-  redacted(secrets: SecretSet): NoAnswer {
-    return new NoAnswer(this.code, secrets.redact(this.message), this.proxy, this.answeredBefore);
-  }
-
-  /** What to do: about the proxy, where there is one and no certificate proves that it let us through; else `direct`. */
-  hintOr<T>(direct: T): T | string {
-    const through = this.untrusted && !this.withoutTls;
-    return this.proxy === undefined || through ? direct : proxyHint(this.proxy, this.refusal);
-  }
-
-  /** A proxy answered instead of the server, and has passed nothing on. */
-  get refusedByProxy(): boolean {
-    return this.refusal !== undefined;
-  }
-
-  /** Of those: one that comes through in other moments, and says nothing that only people can change. */
-  get passing(): boolean {
-    const { refusal = 0 } = this;
-    return this.answeredBefore && (refusal >= 500 || refusal === 429);
-  }
-
-  private get refusal(): number | undefined {
-    return this.code.startsWith('HTTP ') ? Number(this.code.slice(5)) : undefined;
-  }
-
-  /** The server's certificate was not accepted: nothing was sent. */
-  get untrusted(): boolean {
-    return /^(CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_TLS_|ERR_SSL_|EPROTO|HOSTNAME_MISMATCH)/.test(this.code);
-  }
-
-  /** Of those: there was no certificate to look at. Most likely the port is that of something without TLS. */
-  get withoutTls(): boolean {
-    return /^(ERR_SSL_|EPROTO)/.test(this.code);
-  }
-
-  /** What is wrong with TLS, of those that are untrusted. OpenSSL's own words for the latter name a line of its sources. */
-  tlsTrouble(host: string): string {
-    return this.withoutTls
-      ? `${host} does not speak TLS as it has to, or refuses ours (${this.code})`
-      : `${host}: the certificate is not trusted: ${this.message} (${this.code})`;
-  }
-
-  /** There is no connection to that host and port, and nothing was sent. */
-  get unreachable(): boolean {
-    const codes = ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'];
-    return this.refusedByProxy || codes.includes(this.code);
-  }
-}
 
 export interface Transport {
   /** Rejects with `NoAnswer`, or with the error of the abort. */

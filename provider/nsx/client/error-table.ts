@@ -126,6 +126,7 @@ export const ROWS: readonly Row[] = [
     repeat: 'always',
     hint: text`All clients of one NSX user share 100 calls per second: lower ${settingToken('nsx', 'maxCallsPerSecond')}, or use a user of your own.`,
   },
+  { status: 408, error: 'busy', repeat: 'idempotent', hint: 'The call did not arrive in time: run it again.' },
   { status: 503, error: 'busy', repeat: 'always', hint: 'NSX is overloaded or starting: try again later.' },
   {
     status: 500,

@@ -1,12 +1,12 @@
 /** Turns NSX's refusals, and the lack of an answer, into our errors; the meaning of codes is in error-table.ts. */
-import { settingToken, text, type Message } from '../../core/define/message';
+import { settingToken, text } from '../../core/define/message';
 import { ProviderError, isProviderError, type ProviderErrorInit } from '../../core/define/errors';
 import { jsonIn } from '../../core/define/json';
 import { isBag, type Bag } from '../../core/define/paths';
 import { retryAfter, shown, wordsOf } from '../../core/net/answer';
 import type { SecretSet } from '../../core/net/redaction';
 import { headerOf, type HttpAnswer } from '../../core/net/http';
-import type { NoAnswer } from '../../core/net/transport';
+import type { NoAnswer } from '../../core/net/no-answer';
 import type { Verdict } from '../../core/run/retry';
 import { CODE_IN_USE, ROWS, type Method, type Repeat } from './error-table';
 
@@ -82,33 +82,24 @@ export function isAuthRefusal(response: HttpAnswer): boolean {
   return code === '403' || code === '98';
 }
 
-const TLS_HINTS: Readonly<Record<string, Message>> = {
-  ERR_TLS_CERT_ALTNAME_INVALID: text`The certificate is for another name: put the name in the manager's certificate into ${settingToken('nsx', 'url')}.`,
-  CERT_HAS_EXPIRED: "The manager's certificate has expired: replace it.",
-  CERT_NOT_YET_VALID: "The manager's certificate is not valid yet: check both clocks.",
-};
-
 const FOREIGN_HINT = text`This is not the answer of an NSX Manager: check ${settingToken('nsx', 'url')}, and proxies in between.`;
+const CA_HINT = text`Put the CA of the manager's certificate (PEM) into ${settingToken('nsx', 'caFile', ['NSXT_CA_FILE'])}.`;
 const PORT_HINT = text`Check the port in ${settingToken('nsx', 'url')}, and the client certificate if there is one.`;
 
-/**
- * The error for a call without an answer. Where this process has talked to the manager before, the name is right and the
- * manager restarts, and repeating helps; otherwise a typing error should be told at once.
- */
+/** The error for a call without an answer. */
 export function errorFromNetwork(method: Method, path: string, host: string, cause: NoAnswer): NsxError {
   const { code, message } = cause;
   const init = { message: `${method} ${path}: no answer from ${host}: ${message}`, cause, vendorCode: code };
   if (cause.untrusted) {
-    const hint =
-      (cause.withoutTls ? cause.hintOr(PORT_HINT) : TLS_HINTS[code]) ??
-      text`Put the CA of the manager's certificate (PEM) into ${settingToken('nsx', 'caFile', ['NSXT_CA_FILE'])}.`;
+    const hint = cause.withoutTls
+      ? cause.hintOr(PORT_HINT)
+      : cause.certificateHint('the manager', settingToken('nsx', 'url', ['NSXT_MANAGER_HOST']), CA_HINT);
     return new NsxError({ ...init, code: 'tls', message: cause.tlsTrouble(host), hint }, 'never');
   }
   const direct = cause.unreachable
     ? text`Check ${settingToken('nsx', 'url', ['NSXT_MANAGER_HOST'])} (now ${host}), name resolution and firewalls.`
     : 'The connection broke; running it again continues.';
-  const again = cause.refusedByProxy ? cause.passing : cause.answeredBefore;
-  const repeat = cause.unreachable ? (again ? 'always' : 'never') : 'idempotent';
+  const repeat = cause.again === 'unsure' ? 'idempotent' : cause.again;
   return new NsxError({ ...init, code: 'network', hint: cause.hintOr(direct) }, repeat);
 }
 

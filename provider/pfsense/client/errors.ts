@@ -3,10 +3,10 @@ import { ProviderError, type ErrorCode, type ProviderErrorInit } from '../../cor
 import { argumentToken, settingToken, text, type Message } from '../../core/define/message';
 import { jsonIn } from '../../core/define/json';
 import { isBag } from '../../core/define/paths';
-import { retryAfter, shown } from '../../core/net/answer';
+import { pageSays, retryAfter, shown } from '../../core/net/answer';
 import type { SecretSet } from '../../core/net/redaction';
 import type { HttpAnswer } from '../../core/net/http';
-import type { NoAnswer } from '../../core/net/transport';
+import type { NoAnswer } from '../../core/net/no-answer';
 import type { Verdict } from '../../core/run/retry';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -37,6 +37,7 @@ interface Row {
   readonly hint?: Message;
 }
 
+const URL_SETTING = settingToken('pfsense', 'url', ['PFSENSE_URL']);
 const LOGIN_HINT = text`Check ${settingToken('pfsense', 'username', ['PFSENSE_USERNAME'])} and ${settingToken('pfsense', 'password', ['PFSENSE_PASSWORD'])}, or ${settingToken('pfsense', 'apiKey', ['PFSENSE_API_KEY'])}: the method must be enabled under System > REST API, and a user must be a local one. Login protection blocks addresses after a few failures.`;
 const EXISTS_HINT = text`Import the object, set ${argumentToken('adopt', true)} on this resource, or give other values.`;
 
@@ -155,7 +156,7 @@ export function errorFromResponse(doing: string, answer: HttpAnswer, secrets: Se
       {
         code: 'unsupported',
         message: `${doing}: there is no REST API at this address (HTTP 404)`,
-        hint: text`Install the package pfSense-pkg-RESTAPI, again after each upgrade of pfSense, and check ${settingToken('pfsense', 'url', ['PFSENSE_URL'])}.`,
+        hint: text`Install the package pfSense-pkg-RESTAPI, again after each upgrade of pfSense, and check ${URL_SETTING}.`,
         status,
       },
       'never',
@@ -166,24 +167,33 @@ export function errorFromResponse(doing: string, answer: HttpAnswer, secrets: Se
       (one.status === undefined || one.status === status) &&
       (one.id === undefined || (envelope?.id !== undefined && one.id.test(envelope.id))),
   );
-  const says = envelope?.message || 'pfSense refused';
+  const says = (envelope?.message ?? pageSays(answer, secrets)) || 'pfSense refused';
   const id = envelope?.id === undefined ? '' : `, ${envelope.id}`;
   return new PfsenseError(
     {
-      code: row?.error ?? (status >= 500 || status < 400 ? 'platform' : 'invalid'),
+      code: row?.error ?? (status >= 500 || status < 400 || envelope === undefined ? 'platform' : 'invalid'),
       message: `${doing}: ${says} (HTTP ${status}${id})`,
-      hint: row?.hint ?? (status >= 500 ? FAULT_HINT : status < 400 ? REDIRECT_HINT : VALUE_HINT),
+      hint: hintFor(status, row?.hint, envelope !== undefined),
       status,
       vendorCode: envelope?.id,
     },
-    row?.repeat ?? (status >= 500 ? 'reading' : 'never'),
+    row?.repeat ?? (status >= 500 || status === 408 ? 'reading' : 'never'),
     retryAfter(answer),
   );
 }
 
 const FAULT_HINT = 'pfSense failed at it: run it again, and see Status > System Logs if it stays so.';
 const VALUE_HINT = 'Change the value that the answer names.';
-const REDIRECT_HINT = text`Credentials are not sent after a redirect: put the address of the web configurator itself into ${settingToken('pfsense', 'url', ['PFSENSE_URL'])}.`;
+const IN_BETWEEN = 'If it is something in between that says so, a proxy or a filter, have that let the call pass.';
+const FOREIGN_HINT = text`This is not an answer of the REST API: check ${URL_SETTING}, and proxies in between.`;
+const REDIRECT_HINT = text`Credentials are not sent after a redirect: put the address of the web configurator itself into ${URL_SETTING}.`;
+
+function hintFor(status: number, known: Message | undefined, isTheirs: boolean): Message {
+  if (known !== undefined) return isTheirs || status !== 403 ? known : text`${known} ${IN_BETWEEN}`;
+  if (status >= 500) return FAULT_HINT;
+  if (status >= 300 && status < 400) return REDIRECT_HINT;
+  return isTheirs ? VALUE_HINT : FOREIGN_HINT;
+}
 
 export function errorFromNetwork(doing: string, host: string, cause: NoAnswer): PfsenseError {
   const { code, message } = cause;
@@ -195,16 +205,20 @@ export function errorFromNetwork(doing: string, host: string, cause: NoAnswer): 
         code: 'tls',
         message: cause.tlsTrouble(host),
         hint: cause.withoutTls
-          ? cause.hintOr(text`Check the port in ${settingToken('pfsense', 'url', ['PFSENSE_URL'])}.`)
-          : text`Put the web configurator's certificate, or the CA that signed it, into ${settingToken('pfsense', 'caFile', ['PFSENSE_CA_FILE'])}.`,
+          ? cause.hintOr(text`Check the port in ${URL_SETTING}.`)
+          : cause.certificateHint(
+              'the web configurator',
+              URL_SETTING,
+              text`Put the web configurator's certificate, or the CA that signed it, into ${settingToken('pfsense', 'caFile', ['PFSENSE_CA_FILE'])}.`,
+            ),
       },
       'never',
     );
   }
   const direct = cause.unreachable
-    ? text`Check ${settingToken('pfsense', 'url', ['PFSENSE_URL'])} (now ${host}), name resolution and firewalls.`
+    ? text`Check ${URL_SETTING} (now ${host}), name resolution and firewalls.`
     : 'The connection broke; running it again continues.';
-  const repeat = cause.passing ? 'always' : cause.unreachable ? 'never' : 'reading';
+  const repeat = cause.again === 'unsure' ? 'reading' : cause.again;
   return new PfsenseError({ ...init, code: 'network', hint: cause.hintOr(direct) }, repeat);
 }
 
@@ -213,7 +227,7 @@ export const foreign = (doing: string, why = ''): ProviderError =>
   new ProviderError({
     code: 'platform',
     message: `${doing}: the answer is not one of the REST API${why}`,
-    hint: text`Check ${settingToken('pfsense', 'url', ['PFSENSE_URL'])}, and proxies in between.`,
+    hint: text`Check ${URL_SETTING}, and proxies in between.`,
   });
 
 /** Whether to repeat a call of this method after this error. POST makes a second object, so its lost answer is never repeated. */

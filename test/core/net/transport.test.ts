@@ -1,10 +1,11 @@
 /** One HTTP exchange: what is an answer, what is none, and what may not be in an error. */
 import { createServer, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import { connect, type AddressInfo } from 'node:net';
+import { connect, createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { endpointUrl, headerOf, isLoopback, type HttpRequest } from '../../../provider/core/net/http';
 import { proxyBefore } from '../../../provider/core/net/proxy';
-import { HttpTransport, NoAnswer } from '../../../provider/core/net/transport';
+import { NoAnswer } from '../../../provider/core/net/no-answer';
+import { HttpTransport } from '../../../provider/core/net/transport';
 import { selfSigned } from '../../../provider/core/net/x509';
 
 let server: Server;
@@ -76,6 +77,35 @@ test('a port where nobody listens', async () => {
   await new Promise((done) => closed.close(done));
   const error = await failureOf(send('/', { url: `http://127.0.0.1:${port}/` }));
   expect(error).toMatchObject({ code: 'ECONNREFUSED', unreachable: true, untrusted: false });
+});
+
+test('a connection that never comes about was never there: nothing was sent', async () => {
+  // It accepts what comes on the listening socket and says nothing of TLS, as behind a firewall that drops what is sent.
+  const silent = createTcpServer(() => undefined);
+  await new Promise<void>((done) => silent.listen(0, '127.0.0.1', done));
+  const hasty = new HttpTransport({ connectTimeoutMs: 1, requestTimeoutMs: 10_000 });
+  const url = `https://127.0.0.1:${(silent.address() as AddressInfo).port}/`;
+  const error = await failureOf(hasty.send({ ...requestTo('/'), url }));
+  hasty.close();
+  silent.close();
+  expect(error).toMatchObject({ code: 'ETIMEDOUT', unreachable: true, again: 'never' });
+});
+
+test.each<[string, string, boolean, string]>([
+  ['ECONNREFUSED', '', false, 'never'],
+  ['ECONNREFUSED', '', true, 'always'],
+  ['ENOTFOUND', '', true, 'always'],
+  ['EAI_AGAIN', '', false, 'always'],
+  ['ETIMEDOUT', 'connect ETIMEDOUT 192.0.2.1:443', true, 'always'],
+  ['ETIMEDOUT', 'read ETIMEDOUT', true, 'unsure'],
+  ['ECONNRESET', '', true, 'unsure'],
+  ['ECONNABORTED', '', false, 'unsure'],
+  ['CERT_HAS_EXPIRED', '', true, 'never'],
+  ['HTTP 502', '', false, 'never'],
+  ['HTTP 502', '', true, 'always'],
+  ['HTTP 403', '', true, 'never'],
+])('%s %s, answered before: %s: %s', (code, message, answeredBefore, again) => {
+  expect(new NoAnswer(code, message, undefined, answeredBefore).again).toBe(again);
 });
 
 test('an abort ends the exchange with its own reason', async () => {
