@@ -76,24 +76,29 @@ describe('a commit', () => {
       expect(lab.exchanges.filter(({ method }) => method === 'POST')).toHaveLength(1);
     }));
 
-  test('that the router refuses is not tried again', () =>
+  const refused = (more: Bag): Bag => {
+    const message = 'inconsistent value: Device refused one or more commands';
+    return { errors: { error: [{ 'error-tag': 'invalid-value', 'error-message': message, ...more }] } };
+  };
+
+  test('that the router refuses is not tried again where it says which command', () =>
     onLab(async (lab) => {
-      const refused = {
-        errors: {
-          error: [
-            {
-              'error-tag': 'invalid-value',
-              'error-message': 'inconsistent value: Device refused one or more commands',
-            },
-          ],
-        },
-      };
-      fault(lab, { method: 'POST' }, { status: 400, body: refused }, 9);
+      const body = refused({ 'error-info': { 'bad-command': 'encryption des' } });
+      fault(lab, { method: 'POST' }, { status: 400, body }, 9);
       await expect(lab.made(PROPOSAL, proposal('A'))).rejects.toMatchObject({
         code: 'invalid',
         hint: expect.stringContaining('which command') as string,
       });
       expect(lab.router.listener.faultReport()[0]).toMatchObject({ fired: 1 });
+    }));
+
+  test('that the router refuses without a word is tried two times more', () =>
+    onLab(async (lab) => {
+      fault(lab, { method: 'POST' }, { status: 400, body: refused({}) }, 2);
+      await expect(lab.made(PROPOSAL, proposal('A'))).resolves.toMatchObject({ id: 'A' });
+      fault(lab, { method: 'POST' }, { status: 400, body: refused({}) }, 9);
+      await expect(lab.made(PROPOSAL, proposal('B'))).rejects.toMatchObject({ code: 'invalid' });
+      expect(lab.router.listener.faultReport()[0]).toMatchObject({ fired: 3 });
     }));
 
   test('that takes away what the router cannot delete is not tried again', () =>

@@ -8,7 +8,7 @@ import { asProviderError, isProviderError, ProviderError } from '../../core/defi
 import { jsonIn } from '../../core/define/json';
 import { settingToken, text } from '../../core/define/message';
 import { isBag, type Bag } from '../../core/define/paths';
-import { keyIn, objectsIn } from '../../core/net/answer';
+import { keyIn } from '../../core/net/answer';
 import { basicLogin, LoggedIn } from '../../core/net/logged-in';
 import { refusedWrite, type Access } from '../../core/net/read-only';
 import { liveSecrets } from '../../core/net/live-secrets';
@@ -17,10 +17,19 @@ import { RefusedLogin } from '../../core/net/refused-login';
 import type { HttpAnswer, HttpRequest } from '../../core/net/http';
 import { HttpTransport } from '../../core/net/transport';
 import { KeyedQueue } from '../../core/run/queue';
-import { retry } from '../../core/run/retry';
+import { retry, type Verdict } from '../../core/run/retry';
 import { AskedOnce } from '../../core/run/shared-work';
 import type { CiscoConfig } from './config';
-import { errorFromNetwork, errorFromResponse, mayBeDone, verdictFor, type Method } from './errors';
+import {
+  errorFromNetwork,
+  errorFromResponse,
+  foreign,
+  isOddRefusal,
+  mayBeDone,
+  verdictFor,
+  type Method,
+} from './errors';
+import { entriesIn } from './legible';
 import { NATIVE_ROOT, memberName, parentOf } from './paths';
 import { releaseIn, type Release } from './release';
 
@@ -93,12 +102,16 @@ export class CiscoClient implements PlatformClient {
   }
 
   /** The value of a node below `native`; undefined: it is not there. */
-  async get<T>(path: string, options: CallOptions): Promise<T | undefined> {
-    const url = `${NATIVE_ROOT}/${path}`;
+  get<T>(path: string, options: CallOptions): Promise<T | undefined> {
+    return this.valueAt<T>(`${NATIVE_ROOT}/${path}`, options);
+  }
+
+  /** The same of any module, also of what runs. */
+  async valueAt<T>(url: string, options: CallOptions): Promise<T | undefined> {
     const body = await this.ask(url, options);
-    const member = memberName(path);
-    if (body === undefined || Object.keys(body).length === 0) return undefined;
-    // Something else's object would be a node that is not there, and so would one without a value.
+    const member = memberName(url);
+    if (body === undefined) return undefined;
+    // Something else's object would be a node that is not there, and so would one without a value, and none at all.
     if (!Object.hasOwn(body, member) || body[member] === null) throw foreign(doingOf('GET', url));
     return body[member] as T;
   }
@@ -115,11 +128,12 @@ export class CiscoClient implements PlatformClient {
    * @throws ProviderError where one lacks a member of `keys`: nobody could tell which one it is
    */
   async list(path: string, options: CallOptions, keys: readonly string[] = []): Promise<readonly Bag[]> {
-    const found = await this.get<unknown>(path, options);
-    const all = found === undefined ? [] : isBag(found) ? [found] : objectsIn(found);
-    if (all === undefined || all.some((one) => keys.some((name) => keyIn(one, name) === undefined)))
-      throw foreign(doingOf('GET', path));
-    return all;
+    return this.listAt(`${NATIVE_ROOT}/${path}`, options, keys);
+  }
+
+  /** The same of any module, also of what runs. */
+  async listAt(url: string, options: CallOptions, keys: readonly string[]): Promise<readonly Bag[]> {
+    return entriesIn(await this.valueAt<unknown>(url, options), keys, doingOf('GET', url));
   }
 
   /** Of what runs, and of other modules than `native`: the whole body. Undefined: it is not there. */
@@ -269,10 +283,14 @@ export class CiscoClient implements PlatformClient {
       signal: options.signal,
     };
     const { retryBaseMs: baseMs, retryMaxMs: maxMs } = this.options.timings ?? {};
+    let refusals = 0;
     const settings = {
       what: `IOS-XE ${doing}`,
-      // Saving twice is saving once, unlike other POSTs.
-      classify: (error: unknown) => verdictFor(path === SAVE ? 'PUT' : method, error),
+      classify: (error: unknown): Verdict => {
+        if (isOddRefusal(error)) return (refusals += 1) > 2 ? 'fail' : { retryAfterMs: 4 * (baseMs ?? 250) };
+        // Saving twice is saving once, unlike other POSTs.
+        return verdictFor(path === SAVE ? 'PUT' : method, error);
+      },
       maxRetries,
       baseMs,
       maxMs,
@@ -313,11 +331,3 @@ export class CiscoClient implements PlatformClient {
 }
 
 const doingOf = (method: Method, url: string): string => `${method} ${url.replace('/restconf/data/', '')}`;
-
-/** Something in between has answered. */
-const foreign = (doing: string): ProviderError =>
-  new ProviderError({
-    code: 'platform',
-    message: `${doing}: the answer is not one of RESTCONF`,
-    hint: text`Check ${settingToken('cisco', 'url', ['IOSXE_URL'])}, and proxies in between.`,
-  });

@@ -11,8 +11,8 @@ import type { Verdict } from '../../core/run/retry';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** Whether repeating may help: never, always (it was refused before anything was done), or where it can do no harm twice. */
-type Repeat = 'never' | 'always' | 'reading';
+/** Whether repeating may help: never, always or two times (it was refused before anything was done), or where it can do no harm twice. */
+type Repeat = 'never' | 'always' | 'twice' | 'reading';
 
 export class CiscoError extends ProviderError {
   constructor(
@@ -111,6 +111,15 @@ const ROWS: readonly Row[] = [
     hint: 'The router answers so where it cannot delete something: see what uses it, and show logging. Behind a proxy, run it again.',
   },
   { status: 405, error: 'unsupported', repeat: 'never', hint: 'This release of IOS-XE does not have the call.' },
+  {
+    // Without a word of which command, it is what a router answers now and then that takes the same commit a moment later.
+    // Source: go-restconf, Cisco's client of RESTCONF, has it among what passes.
+    status: 400,
+    says: /device refused one or more commands\W*$/i,
+    error: 'invalid',
+    repeat: 'twice',
+    hint: REFUSED_HINT,
+  },
   { status: 400, says: /device refused/i, error: 'invalid', repeat: 'never', hint: REFUSED_HINT },
 ];
 
@@ -213,6 +222,17 @@ export function errorFromNetwork(doing: string, host: string, cause: NoAnswer): 
   const repeat = cause.again === 'unsure' ? 'reading' : cause.again;
   return new CiscoError({ ...init, code: 'network', hint: cause.hintOr(direct) }, repeat);
 }
+
+/** Something in between has answered, or a release that nobody here knows. */
+export const foreign = (doing: string, why = ''): ProviderError =>
+  new ProviderError({
+    code: 'platform',
+    message: `${doing}: the answer is not one of RESTCONF${why}`,
+    hint: text`Check ${URL_SETTING}, and proxies in between.`,
+  });
+
+/** A refusal that does not say of what, and that a router may take back: see ROWS. */
+export const isOddRefusal = (error: unknown): boolean => error instanceof CiscoError && error.repeat === 'twice';
 
 /** Whether to repeat a call of this method after this error. All but POST say what is to be, so that twice is once. */
 export function verdictFor(method: Method, error: unknown): Verdict {

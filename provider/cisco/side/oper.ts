@@ -1,6 +1,7 @@
 /** What runs on the router, as its models of operation have it. Source: Cisco-IOS-XE-crypto-oper.yang, -bgp-oper.yang and -bgp-route-oper.yang of 17.12.1 */
 import type { Bag } from '../../core/define/paths';
 import type { CallOptions, CiscoClient } from '../client/client';
+import { entriesIn, insideOf, wordsChecked } from '../client/legible';
 
 const DATA = '/restconf/data';
 const CRYPTO = `${DATA}/Cisco-IOS-XE-crypto-oper:crypto-oper-data`;
@@ -39,27 +40,40 @@ export const SA_PENDING = 'crypto-sa-status-pending';
 export const BGP_UP = 'fsm-established';
 
 export async function ikeSas(client: CiscoClient, options: CallOptions): Promise<readonly IkeSa[]> {
-  const body = await client.ask(`${CRYPTO}/crypto-ikev2-sa`, options);
-  const all = (body?.['Cisco-IOS-XE-crypto-oper:crypto-ikev2-sa'] ?? []) as readonly { readonly 'sa-data'?: IkeSa }[];
-  return all.flatMap((one) => one['sa-data'] ?? []);
+  const doing = 'the IKEv2 SAs of the router';
+  const all = await client.listAt(`${CRYPTO}/crypto-ikev2-sa`, options, []);
+  const data = all.filter((one) => one['sa-data'] !== undefined).map((one) => insideOf(one, 'sa-data', doing));
+  return data.map((one) => wordsChecked(one, ['sa-status', 'local-ip-addr', 'remote-ip-addr'], doing));
 }
 
 export async function ipsecIdents(client: CiscoClient, options: CallOptions): Promise<readonly IpsecIdent[]> {
-  const body = await client.ask(`${CRYPTO}/crypto-ipsec-ident`, options);
-  return (body?.['Cisco-IOS-XE-crypto-oper:crypto-ipsec-ident'] ?? []) as readonly IpsecIdent[];
+  const doing = 'the IPsec SAs of the router';
+  const all = await client.listAt(`${CRYPTO}/crypto-ipsec-ident`, options, ['interface']);
+  for (const one of all) {
+    const data = insideOf(one, 'ident-data', doing);
+    for (const sa of ['inbound-esp-sa', 'outbound-esp-sa'])
+      wordsChecked(insideOf(data, sa, doing), ['sa-status'], doing);
+  }
+  return all as unknown as readonly IpsecIdent[];
 }
 
 export async function neighbors(client: CiscoClient, options: CallOptions): Promise<readonly Neighbor[]> {
-  const body = await client.ask(BGP, options);
-  const found = (body?.['Cisco-IOS-XE-bgp-oper:neighbors'] ?? {}) as { readonly neighbor?: readonly Neighbor[] };
-  return found.neighbor ?? [];
+  const doing = 'the BGP neighbors of the router';
+  const all = entriesIn((await containerAt(client, BGP, doing, options))['neighbor'], ['neighbor-id'], doing);
+  for (const one of all) {
+    wordsChecked(one, ['session-state', 'up-time'], doing);
+    const timers = insideOf(one, 'negotiated-keepalive-timers', doing);
+    for (const name of ['hold-time', 'keepalive-interval']) {
+      const value = wordsChecked(timers, [name], doing)[name];
+      if (typeof value === 'string') timers[name] = Number(value);
+    }
+  }
+  return all as unknown as readonly Neighbor[];
 }
 
-interface RouteFilter {
-  readonly 'nbr-fltr': string;
-  readonly 'bgp-neighbor-route-entries'?: {
-    readonly 'bgp-neighbor-route-entry'?: readonly { readonly prefix: string }[];
-  };
+async function containerAt(client: CiscoClient, url: string, doing: string, options: CallOptions): Promise<Bag> {
+  const found = await client.valueAt<unknown>(url, options);
+  return found === undefined ? {} : insideOf({ found }, 'found', doing);
 }
 
 export interface Routes {
@@ -69,13 +83,15 @@ export interface Routes {
 }
 
 export async function routesOf(client: CiscoClient, neighbor: string, options: CallOptions): Promise<Routes> {
-  const member = 'bgp-neighbor-route-filters';
-  const body = await client.ask(`${ROUTES}/bgp-route-neighbor=${encodeURIComponent(neighbor)}/${member}`, options);
-  const found = (body?.[`Cisco-IOS-XE-bgp-oper:${member}`] ?? {}) as Bag;
-  const filters = (found['bgp-neighbor-route-filter'] ?? []) as readonly RouteFilter[];
+  const doing = `the routes with BGP neighbor ${neighbor} of the router`;
+  const url = `${ROUTES}/bgp-route-neighbor=${encodeURIComponent(neighbor)}/bgp-neighbor-route-filters`;
+  const found = await containerAt(client, url, doing, options);
+  const filters = entriesIn(found['bgp-neighbor-route-filter'], ['nbr-fltr'], doing);
   const networks = (filter: string): readonly string[] | undefined => {
-    const entries = filters.find((one) => one['nbr-fltr'] === filter)?.['bgp-neighbor-route-entries'];
-    return entries && (entries['bgp-neighbor-route-entry'] ?? []).map(({ prefix }) => prefix);
+    const one = filters.find((each) => each['nbr-fltr'] === filter);
+    if (one?.['bgp-neighbor-route-entries'] === undefined) return undefined;
+    const entries = insideOf(one, 'bgp-neighbor-route-entries', doing);
+    return entriesIn(entries['bgp-neighbor-route-entry'], ['prefix'], doing).map(({ prefix }) => String(prefix));
   };
   const [learned, told] = [networks('bgp-nrf-post-received'), networks('bgp-nrf-post-advertised')];
   return { ...(learned === undefined ? {} : { learned }), ...(told === undefined ? {} : { told }) };
