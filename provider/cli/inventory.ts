@@ -46,6 +46,8 @@ export async function inventoryOf(
 }
 
 export interface WholeInventory extends Inventory {
+  /** Platforms that were asked. */
+  readonly asked: readonly ConnectedPlatform[];
   /** Platforms that somebody began to set up, and why they could not be asked. */
   readonly leftOut: readonly string[];
 }
@@ -91,6 +93,7 @@ export async function wholeInventory(
     objects: found.flatMap(({ objects }) => objects),
     skipped: found.flatMap(({ skipped }) => skipped),
     otherGateways: [...new Set(found.flatMap(({ otherGateways }) => otherGateways))].sort(),
+    asked: connected.map(({ platform }) => platform),
     leftOut: begun.map(({ message }) => message),
   };
 }

@@ -40,10 +40,17 @@ export async function listenSecurely(
 ): Promise<SecureListener> {
   const authority = inClear ? (unused ??= new CertificateAuthority()) : new CertificateAuthority();
   const tls = inClear ? undefined : { ...authority.server(), ...(requestCert === undefined ? {} : { requestCert }) };
-  const listener = await listen(simulator, { clock, port, latencyMs, rateLimit, tls });
+  // All or nothing: a listener that stays keeps its process from ending, which has an error to tell.
   const directory = await mkdtemp(join(folder, `hybridvpn-${platform}-`));
   const caFile = join(directory, 'ca.pem');
-  await writeFile(caFile, authority.caPem);
+  const serving = async (): Promise<SimListener> => {
+    await writeFile(caFile, authority.caPem);
+    return listen(simulator, { clock, port, latencyMs, rateLimit, tls });
+  };
+  const listener = await serving().catch(async (error: unknown) => {
+    await rm(directory, { recursive: true, force: true });
+    throw error;
+  });
   return {
     listener,
     authority,

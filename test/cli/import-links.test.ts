@@ -43,6 +43,7 @@ test('both ends of a link that other tools made, in one program', async () => {
   const text = readFileSync(out, 'utf8');
   expect(text).toContain('resource "hybridvpn_nsx_route_based_session" "master"');
   expect(text).toContain('resource "hybridvpn_alicloud_vpn_connection" "link"');
+  expect(text).toContain('what exists on Alibaba Cloud and VMware NSX.\n'); // no other platform was asked
   expect(text.match(/required_providers/g)).toHaveLength(1);
   expect(text).toContain('#   nsx master session "master" tcpMssClamping: not set, derived {');
   expect(text).toContain('neighbor "master" routeFiltering[0].maximumRoutes: not set, derived 50');

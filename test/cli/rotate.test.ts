@@ -1,6 +1,6 @@
 /** `hybridvpn rotate` on a link of both simulators: what it does, where it is killed, and how it goes on or back. */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
@@ -59,6 +59,7 @@ interface Given {
   readonly env?: NodeJS.ProcessEnv;
   /** Operations until everything fails. */
   readonly survives?: number;
+  readonly onBegun?: (what: string) => void;
 }
 
 interface Ran {
@@ -66,8 +67,8 @@ interface Ran {
   readonly operations: readonly string[];
 }
 
-async function run({ survives, ...given }: Given = {}): Promise<Ran> {
-  const connections = new FrailConnections(link, survives);
+async function run({ survives, onBegun, ...given }: Given = {}): Promise<Ran> {
+  const connections = new FrailConnections(link, survives, onBegun);
   const options = {
     ...{ tunnel: [], drain: true, journal, keyName: 'link', pause: { nextMs: 60, maxMs: 60 } },
     ...{ env: { HYBRIDVPN_MASTER_SECRET: SECRET }, ...given },
@@ -345,6 +346,29 @@ test('a platform that resets the other tunnel too stops it, and --ignore-reset g
   } finally {
     link.alicloud.simulator.setState({ knobs: { editResetsBothTunnels: false } });
   }
+});
+
+describe('a disk that is full meanwhile', () => {
+  const next = () => `${journal}.${process.pid}.new`;
+  const fill = () => mkdirSync(next(), { recursive: true });
+  afterEach(() => rmSync(next(), { recursive: true, force: true }));
+
+  test('keeps no tunnel off: what was begun is put back', async () => {
+    const { result } = await run({ onBegun: (what) => what === 'slave: off (nsx)' && fill() });
+    expect(result).toMatchObject({
+      message: expect.stringContaining(`The journal ${journal} cannot be written`),
+      hint: expect.stringContaining('Nothing is left changed'),
+    });
+    await expectKeys(1);
+  });
+
+  test('takes no tunnel away that is rotated: --continue goes on there', async () => {
+    const { result } = await run({ onBegun: (what) => what === 'slave: all of the link is up again' && fill() });
+    expect(result).toMatchObject({ hint: expect.stringContaining('Tunnel slave is rotated. Say --continue') });
+    rmSync(next(), { recursive: true });
+    expect((await run({ continue: true })).result).toMatchObject({ did: 'rotated', lost: [] });
+    await expectKeys(2);
+  });
 });
 
 // A connection that breaks takes the terminal with it, and is no reason to leave a link half done.

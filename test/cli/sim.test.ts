@@ -35,6 +35,12 @@ test.each(['nsx', 'alicloud'])('ends if the port for %s is taken', async (name) 
   expect(stderr).toMatch(/EADDRINUSE/);
 });
 
+test('ends if the folder for its certificates cannot be made', async () => {
+  const { code, stdout, stderr } = await command.runApart(['sim'], { TMPDIR: '/no/such/folder' });
+  expect([code, stdout]).toEqual([1, '']);
+  expect(stderr).toMatch(/^hybridvpn: \/no\/such\/folder\/hybridvpn-nsx-.*: there is no such file or folder\.\n$/);
+});
+
 test('a number that is empty is none, and not zero', async () => {
   const { code, stderr } = await command.run(['sim', '--clock-rate=']);
   expect([code, stderr]).toEqual([1, expect.stringContaining("option '--clock-rate <factor>' is empty") as string]);

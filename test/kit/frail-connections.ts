@@ -18,6 +18,7 @@ export class FrailConnections extends Connections {
   constructor(
     link: Linked,
     private readonly survives = Infinity,
+    private readonly onBegun: (what: string) => void = () => undefined,
   ) {
     super({ set: [] });
     const { nsx, alicloud } = settingsOf(link);
@@ -30,6 +31,7 @@ export class FrailConnections extends Connections {
   ): Promise<T> {
     if (this.ran.length >= this.survives) return Promise.reject(new Killed(what));
     this.ran.push(what);
+    this.onBegun(what);
     const client = borrowed((platform) => this.clients[platform]!);
     const call = { client, signal, progress: () => undefined, log: () => undefined };
     return runOperation(call, { what, timeoutMs }, (ctx) => work({ ...ctx, client }));

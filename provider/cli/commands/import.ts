@@ -6,7 +6,7 @@
 import { Option, type Command } from 'commander';
 import type { z } from 'zod';
 import { catalog } from '../../catalog';
-import { findResource } from '../../core/define/catalog';
+import { findResource, type ConnectedPlatform } from '../../core/define/catalog';
 import type { AnyResource } from '../../core/define/definition';
 import type { Inventory } from '../../core/run/discovery';
 import { ProviderError } from '../../core/define/errors';
@@ -108,7 +108,7 @@ export function define(command: Command): void {
     .option('--set <name=value>', 'connection setting by its name in the configuration (repeatable)', collect)
     .option('--connection <file>', 'JSON file with connection settings, such as the line of `hybridvpn sim`')
     .option('--force', 'write files that are there already anew')
-    .option('--json', 'print the summary as JSON')
+    .option('--json', 'print the summary as JSON (on stderr where the import file goes to stdout)')
     .addHelpText('after', HELP)
     .action(run);
 }
@@ -125,8 +125,8 @@ async function run(given: Partial<ImportCommandOptions> & Fixed): Promise<void> 
   }
   const { from } = options;
   const platforms = catalog.vendors.filter(({ name }) => from === undefined || name === from);
-  const title = platforms.map((platform) => platform.title).join(' and ');
-  const found = await look(platforms, options);
+  const { asked, ...found } = await look(platforms, options);
+  const title = asked.map((platform) => platform.title).join(' and '); // of others it is not known what exists there
   assertNamed(found, options);
   const written = writeInventory(found, { ...options, platform: title, sides: sidesOf(platforms) });
   // Somebody has to say which: a script must not take the links for all that there are.
@@ -137,12 +137,16 @@ async function run(given: Partial<ImportCommandOptions> & Fixed): Promise<void> 
 const sidesOf = (platforms: readonly Vendor[]): Side[] =>
   platforms.flatMap(({ side }) => (side === undefined ? [] : [side]));
 
-function look(platforms: readonly Vendor[], options: ImportCommandOptions): Promise<Inventory> {
+async function look(
+  platforms: readonly Vendor[],
+  options: ImportCommandOptions,
+): Promise<Inventory & { readonly asked: readonly ConnectedPlatform[] }> {
   const { gateway, kind, secretsOut, ...connection } = options;
   const all = kinds(platforms, kind);
   const wanted = { ...connection, gateways: gateway, secrets: secretsOut !== undefined };
   const [platform, ...more] = platforms;
-  return more.length === 0 ? inventoryOf(platform!, wanted, all) : wholeInventory(wanted, all);
+  if (more.length > 0) return wholeInventory(wanted, all);
+  return { ...(await inventoryOf(platform!, wanted, all)), asked: [platform!] };
 }
 
 function kinds(platforms: readonly Vendor[], wanted: readonly string[]): AnyResource[] {

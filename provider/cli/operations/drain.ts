@@ -135,12 +135,15 @@ export function drain(
     }
 
     /** @returns what is told: that it failed, and of what could not be put back how that is done */
-    async function putBack(error: unknown): Promise<unknown> {
+    async function putBack(error: unknown): Promise<ProviderError> {
+      const failure = asProviderError(error, `Tunnel ${name} of link ${link.name}`);
       try {
         await runSteps(changing, steps.on.slice(0, 1), AbortSignal.timeout(BACK_MS));
-        return error;
+        return failure.with({
+          hint: `${failure.hint ?? ''} Nothing is left changed: BGP over tunnel ${name} is on again.`.trim(),
+        });
       } catch (second) {
-        return asProviderError(error, `Tunnel ${name} of link ${link.name}`).with({
+        return failure.with({
           hint: `BGP over the tunnel could not be switched on again: ${asProviderError(second, 'putting it back').message} Say \`hybridvpn undrain ${link.name} ${name}\` when that is mended.`,
         });
       }

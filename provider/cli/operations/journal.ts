@@ -13,6 +13,7 @@ import { inWords, whatIsWrong } from '../../core/define/plain-words';
 import { makeFolder } from '../../core/run/folders';
 import { isAlive } from '../../core/run/parent';
 import { writeWhole } from '../../core/run/whole-file';
+import { note } from '../inventory';
 
 const texts = z.array(z.string()).readonly();
 
@@ -96,9 +97,18 @@ const unreadable = (path: string, reason: string): ProviderError =>
     hint: 'Look at the link with `hybridvpn status`; remove the file if nothing is half done.',
   });
 
+/** @throws ProviderError */
 export function writeJournal(path: string, journal: Journal): void {
-  makeFolder(dirname(path), 0o700);
-  writeWhole(path, `${JSON.stringify(journal, null, 2)}\n`);
+  try {
+    makeFolder(dirname(path), 0o700);
+    writeWhole(path, `${JSON.stringify(journal, null, 2)}\n`);
+  } catch (error) {
+    throw new ProviderError({
+      code: 'invalid',
+      message: `The journal ${path} cannot be written: ${fileWords(error)}.`,
+      hint: 'Make room for it there; for a new rotation --journal names another file.',
+    });
+  }
 }
 
 /** Of another process of this machine: whether it is still there, and so may be at work. Of another machine nobody knows. */
@@ -106,4 +116,11 @@ export function isAtWork({ host, pid }: Worker): boolean {
   return host === hostname() && pid !== process.pid && isAlive(pid);
 }
 
-export const removeJournal = (path: string): void => rmSync(path, { force: true });
+/** What it tells of has ended: one that stays is told, and makes no failure of that. */
+export function removeJournal(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch (error) {
+    note(`The journal ${path} cannot be removed: ${fileWords(error)}. Remove it: nothing is half done.`);
+  }
+}

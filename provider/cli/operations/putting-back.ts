@@ -37,9 +37,10 @@ export class PuttingBack {
     const carries = this.carriesNew(known, tunnel);
     const all = this.turns.steps(journal, tunnel.name, this.turns.isThere(known, tunnel, renewals));
     const steps = carries ? all : all.filter(({ act }) => act !== 'ready');
-    await runSteps(this.turns.changing(journal, lease, tunnel, renewals, carries ? undefined : true), steps, signal);
+    const changing = this.turns.changing(journal, lease, tunnel, renewals, 'back', carries ? undefined : true);
+    await runSteps(changing, steps, signal);
     tunnel.state = 'waiting';
-    this.turns.write(journal);
+    this.turns.writeIfPossible(journal);
   }
 
   /** Both ends have what is new, and nothing keeps traffic away. */

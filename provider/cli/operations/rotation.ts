@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { fingerprint } from '../../core/compare/fingerprint';
-import { ProviderError } from '../../core/define/errors';
+import { asProviderError, ProviderError } from '../../core/define/errors';
 import {
   actingEnds,
   look,
@@ -241,12 +241,23 @@ class Rotation {
       const renewals = this.turns.renewals(tunnel, fresh, 'forward');
       const all = this.turns.steps(journal, tunnel.name, this.turns.isThere(known, tunnel, renewals));
       try {
-        await runSteps(this.turns.changing(journal, lease, tunnel, renewals), all, this.turns.signal);
+        await runSteps(this.turns.changing(journal, lease, tunnel, renewals, 'forward'), all, this.turns.signal);
       } catch (error) {
         throw await this.back.afterFailure(error, journal, lease, tunnel, old);
       }
       tunnel.state = 'done';
+      this.writeDone(journal, tunnel);
+    }
+  }
+
+  /** A tunnel that carries traffic again is not taken away for a disk that is full: --continue finds that it is done. */
+  private writeDone(journal: Journal, { name }: JournalTunnel): void {
+    try {
       this.turns.write(journal);
+    } catch (error) {
+      throw asProviderError(error, 'the journal').with({
+        hint: `Tunnel ${name} is rotated. Say --continue or --undo when that is mended.`,
+      });
     }
   }
 

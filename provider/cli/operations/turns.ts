@@ -3,7 +3,7 @@
  * the journal says of it.
  */
 import type { Borrowed, Context } from '../../core/define/context';
-import { ProviderError } from '../../core/define/errors';
+import { asProviderError, ProviderError } from '../../core/define/errors';
 import { liveSecrets } from '../../core/net/live-secrets';
 import { retiredWith } from '../../core/run/live-marks';
 import {
@@ -18,6 +18,7 @@ import {
 } from '../../link/operations';
 import type { LocatedLink } from '../../link/up/located';
 import type { DrainMark, KeyMark, Renewal, SuiteStanding } from '../../model';
+import { note } from '../inventory';
 import type { Connections } from '../links/connections';
 import type { Changing } from './change';
 import type { Interlocks } from './guard';
@@ -60,6 +61,7 @@ export class Turns {
   readonly ends: readonly ActingEnd[];
   readonly startedMs = Date.now();
   worker: Worker | undefined;
+  private toldUnwritable = false;
 
   constructor(
     readonly link: LocatedLink,
@@ -73,6 +75,20 @@ export class Turns {
   write(journal: Journal): void {
     journal.worker = this.worker;
     writeJournal(this.options.journal, journal);
+  }
+
+  /**
+   * Of what is put back: that it was begun stands in the journal already, and putting it back once more does no harm. A disk that is
+   * full by now must not keep a tunnel off.
+   */
+  writeIfPossible(journal: Journal): void {
+    try {
+      this.write(journal);
+    } catch (error) {
+      const { message } = asProviderError(error, 'the journal');
+      if (!this.toldUnwritable) note(`${message} The tunnel is put back all the same.`);
+      this.toldUnwritable = true;
+    }
   }
 
   quick<T>(what: string, work: (ctx: Ctx) => Promise<T>, signal = this.signal): Promise<T> {
@@ -101,6 +117,7 @@ export class Turns {
     lease: Lease,
     tunnel: JournalTunnel,
     renewals: readonly Renewal[],
+    way: 'forward' | 'back',
     alone = this.options.ignoreStandby ?? false,
   ): Changing {
     const { ignoreReset = false, pause = PAUSE } = this.options;
@@ -112,7 +129,8 @@ export class Turns {
       began: (text, { act }) => {
         journal.step = text;
         if (act !== 'ready') tunnel.state = 'changing'; // a refusal changes nothing, and so there is nothing to put back
-        this.write(journal);
+        if (way === 'forward') this.write(journal);
+        else this.writeIfPossible(journal);
       },
     };
   }
