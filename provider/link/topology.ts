@@ -3,6 +3,7 @@
  * other; evidence of a better kind outweighs any number of worse ones: references, outer addresses, the transfer network,
  * IKE identities, names. What stays ambiguous is told and not guessed: a wrong pair would be a page of false alarms.
  */
+import { append } from '../core/define/multimap';
 import { network as networkOf } from '../core/define/normal';
 import {
   byConnection,
@@ -188,12 +189,7 @@ function candidatesOf(
 ): Map<Clues, readonly Candidate[]> {
   const byKey = new Map<string, Clues[]>();
   const places = new Map(ends.map((end, index) => [end, index]));
-  for (const end of ends)
-    for (const key of new Set(of(end.marks))) {
-      const list = byKey.get(key);
-      if (list === undefined) byKey.set(key, [end]);
-      else list.push(end);
-    }
+  for (const end of ends) for (const key of new Set(of(end.marks))) append(byKey, key, end);
   const found = new Map(ends.map((end): [Clues, Candidate[]] => [end, []]));
   for (const [index, one] of ends.entries()) {
     const others = new Set(of(one.looksFor).flatMap((key) => byKey.get(key) ?? []));

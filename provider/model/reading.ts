@@ -1,5 +1,6 @@
 /** How a side finds its way in a program: references followed, and values wherever the program has them. */
 import { meaningOfAbsence } from '../core/define/absence';
+import { append } from '../core/define/multimap';
 import { camelCase, distinction } from '../core/define/names';
 import { getAt, type Path } from '../core/define/paths';
 import { rememberedOf } from '../core/define/remembered';
@@ -30,9 +31,7 @@ const indexOf = rememberedOf((program: Program): Index => {
       byId.set(id, isOne ? address : undefined);
       byTypeAndId.set(`${type} ${id}`, address);
     }
-    const alike = byType.get(type);
-    if (alike === undefined) byType.set(type, [[address, declared]]);
-    else alike.push([address, declared]);
+    append(byType, type, [address, declared]);
   }
   return { byId, byTypeAndId, byType };
 });

@@ -1,4 +1,5 @@
 /** Names for what a program declares: from what people call it, valid for the tool, each once, the same in every run. */
+import { grouped } from '../core/define/multimap';
 import { snakeCase } from '../core/define/names';
 import type { Path } from '../core/define/paths';
 
@@ -42,7 +43,7 @@ export function namesFor(
     (one: Nameable) => join(plain(one), gateway(one), kind(one)),
   ];
   const scope = ({ type }: Nameable): string => (perType ? type : '');
-  const groups = groupBy(objects, (one) => `${scope(one)} ${plain(one)}`);
+  const groups = [...grouped(objects, (one) => `${scope(one)} ${plain(one)}`).values()];
   const taken = new Set(others);
   const names = new Map<string, string>();
   const take = (one: Nameable, wish: string): void => {
@@ -58,12 +59,6 @@ export function namesFor(
     for (const one of group) take(one, tells(one));
   }
   return names;
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
-  const groups = new Map<string, T[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return [...groups.values()];
 }
 
 export const nameKey = ({ type, id }: Pick<Nameable, 'type' | 'id'>): string => `${type} ${id}`;

@@ -6,6 +6,7 @@
  * little, and what is not known yet proves nothing; so pairs are taken from the surest to the least sure, and a choice
  * between equals is left to people.
  */
+import { append } from '../core/define/multimap';
 import { isBag } from '../core/define/paths';
 import { isUnknown } from '../core/define/unknown';
 import { MASKED, Ref, type Address, type Declared, type Program } from './program';
@@ -64,11 +65,11 @@ type Entry = readonly [Address, Declared];
 
 function kindsOf(deleted: readonly Entry[], created: readonly Entry[]): Pairs[] {
   const byType = new Map<string, Entry[]>();
-  for (const one of created) pushTo(byType, one[1].type, one);
+  for (const one of created) append(byType, one[1].type, one);
   const pairs = new Map<string, Pair[]>();
   for (const [place, old] of deleted.entries())
     for (const next of byType.get(old[1].type) ?? [])
-      pushTo(pairs, old[1].type, { from: old[0], place, to: next[0], likeness: likeness(old, next) });
+      append(pairs, old[1].type, { from: old[0], place, to: next[0], likeness: likeness(old, next) });
   return [...pairs.values()].map((some) => new Pairs(some));
 }
 
@@ -84,8 +85,8 @@ class Pairs {
 
   constructor(pairs: readonly Pair[]) {
     for (const pair of pairs) {
-      pushTo(this.byFrom, pair.from, pair);
-      pushTo(this.byTo, pair.to, pair);
+      append(this.byFrom, pair.from, pair);
+      append(this.byTo, pair.to, pair);
     }
     for (const lists of [this.byFrom, this.byTo])
       for (const list of lists.values()) list.sort((a, b) => b.likeness - a.likeness);
@@ -144,12 +145,6 @@ class Pairs {
   private isOpen({ from, to }: Pair): boolean {
     return this.byFrom.has(from) && this.byTo.has(to);
   }
-}
-
-function pushTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [value]);
-  else list.push(value);
 }
 
 const isSurer = (one: Surest, than: Surest): boolean =>

@@ -4,6 +4,7 @@
  * knows (secrets to redact, logins that were refused, whose turn it is) serves no other, and what they know as `process` is the
  * run's own: its streams, environment, signals and exit code. Several runs may be under way at once.
  */
+import { append } from '../../provider/core/define/multimap';
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -90,8 +91,7 @@ function sharedOf({ inputs }: Metafile): string[] {
   const gone = SAME_FOR_ALL.filter((file) => !sources.includes(file));
   if (gone.length > 0) throw new Error(`SAME_FOR_ALL names what the command does not load: ${gone.join(', ')}`);
   const users = new Map<string, string[]>();
-  for (const file of sources)
-    for (const { path } of inputs[file]!.imports) users.set(path, [...(users.get(path) ?? []), file]);
+  for (const file of sources) for (const { path } of inputs[file]!.imports) append(users, path, file);
   const own = new Set<string>();
   const add = (file: string): void => {
     if (own.has(file)) return;

@@ -2,6 +2,7 @@
  * What one object takes in the engines' state files, and the text of the dynamic provider that Pulumi stores with each
  * resource. A real Pulumi is used where there is one; the text itself is also measured without an engine.
  */
+import { grouped } from '../../provider/core/define/multimap';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -129,10 +130,10 @@ interface PulumiResource {
 /** The resources of `pulumi stack export` whose type begins so, by type. */
 function exported(text: string, prefix: string): Map<string, PulumiResource[]> {
   const { deployment } = JSON.parse(text) as { deployment: { resources?: PulumiResource[] } };
-  const byType = new Map<string, PulumiResource[]>();
-  for (const resource of (deployment.resources ?? []).filter(({ type }) => type.startsWith(prefix)))
-    byType.set(resource.type, [...(byType.get(resource.type) ?? []), resource]);
-  return byType;
+  return grouped(
+    (deployment.resources ?? []).filter(({ type }) => type.startsWith(prefix)),
+    ({ type }) => type,
+  );
 }
 
 /** As they stand in the file, on average. */

@@ -4,6 +4,7 @@
  * the keys go, and that follows from the form of all derived links; so it is written by this file and by nobody else.
  */
 import type { Catalog } from '../../provider/core/define/catalog';
+import { grouped } from '../../provider/core/define/multimap';
 import { snakeCase, terraformName } from '../../provider/core/define/names';
 import { getAt, type Path } from '../../provider/core/define/paths';
 import { fieldAt, shapeOf, type Field, type ObjectShape, type Shape } from '../../provider/core/define/shape';
@@ -441,11 +442,7 @@ export class Module {
    * @param always whether there is a reference at that place in every link
    */
   private references(own: Part, refs: readonly Ref[], at: Path, always = false): string[] {
-    const byPart = new Map<string, Ref[]>();
-    for (const ref of refs) {
-      const target = this.targetOf(ref.address);
-      byPart.set(target, [...(byPart.get(target) ?? []), ref]);
-    }
+    const byPart = grouped(refs, ({ address }) => this.targetOf(address));
     // Of two ends that are there, one that only answers where there is no cloud is not the one that calls.
     const partOf = (some: readonly Ref[]): Part => this.form.partOf.get(some[0]!.address)!.part;
     const answers = (some: readonly Ref[]): number =>

@@ -26,6 +26,7 @@ import {
   nameOfWord,
   type Words,
 } from '../../model';
+import { append } from '../../core/define/multimap';
 import { getAt } from '../../core/define/paths';
 import { shapeOf } from '../../core/define/shape';
 import { UNKNOWN } from '../../core/define/unknown';
@@ -229,8 +230,7 @@ function routesByConnection(program: Program): ReadonlyMap<Address, readonly Rou
     const connection = addressBy(program, followed(program, route, [field]));
     const network = followed(program, route, ['routeDest']) as Told<string> | undefined;
     if (connection === undefined || network === undefined) continue;
-    const one: Route = { network, place: { object, path: ['routeDest'] } };
-    found.set(connection, [...(found.get(connection) ?? []), one]);
+    append(found, connection, { network, place: { object, path: ['routeDest'] } });
   }
   return found;
 }

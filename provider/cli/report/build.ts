@@ -1,4 +1,5 @@
 /** From a plan or preview to what a report says of it. */
+import { append } from '../../core/define/multimap';
 import type { Where } from '../../link/finding-text';
 import { impactOf, stops, type Impact, type ImpactOfChange, type ImpactOnLink } from '../../link/impact';
 import { endKey, Reach, tunnelKey, tunnelKeysIn } from '../../link/impact/reach';
@@ -158,9 +159,7 @@ class Changes {
       else if (links.length > 1) shared.push(report);
       else {
         const tunnels = [...new Set(places.map(({ tunnel }) => tunnel))];
-        const known = this.byLink.get(links[0]!);
-        if (known === undefined) this.byLink.set(links[0]!, [{ one, tunnels }]);
-        else known.push({ one, tunnels });
+        append(this.byLink, links[0]!, { one, tunnels });
       }
     }
     [this.shared, this.elsewhere] = [shared, elsewhere];

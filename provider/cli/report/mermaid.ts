@@ -1,4 +1,5 @@
 /** The links of a report as a diagram that GitHub draws. */
+import { append } from '../../core/define/multimap';
 import { stops } from '../../link/impact';
 import type { DrawnEnd, DrawnLink, DrawnTunnel } from './data';
 import { label } from './escape';
@@ -23,7 +24,7 @@ export function mermaid(links: readonly DrawnLink[]): Diagram {
     if (known !== undefined) return known;
     const id = `n${nodes.size}`;
     nodes.set(key, id);
-    nodeLines.set(platform, [...(nodeLines.get(platform) ?? []), `    ${id}[${label(shortened(gateway))}]`]);
+    append(nodeLines, platform, `    ${id}[${label(shortened(gateway))}]`);
     return id;
   };
   const edges: string[] = [];

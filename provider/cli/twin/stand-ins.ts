@@ -4,6 +4,7 @@
  * that it tells nothing of it, and is the same one tomorrow.
  */
 import { createHash } from 'node:crypto';
+import { grouped } from '../../core/define/multimap';
 import { getAt, isBag, pathText, withAt, type Path } from '../../core/define/paths';
 import { fingerprintName, shapeOf, type ObjectShape } from '../../core/define/shape';
 import { compare } from '../../core/define/references';
@@ -42,8 +43,7 @@ export function standInsFor(
 
 /** The objects with stand-ins in the place of their secrets. */
 export function withStandIns(objects: readonly KnownObject[], standIns: readonly StandIn[]): KnownObject[] {
-  const byObject = new Map<KnownObject, StandIn[]>();
-  for (const one of standIns) byObject.set(one.object, [...(byObject.get(one.object) ?? []), one]);
+  const byObject = grouped(standIns, ({ object }) => object);
   return objects.map((object) => ({
     ...object,
     values: (byObject.get(object) ?? []).reduce(

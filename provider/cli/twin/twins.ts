@@ -2,6 +2,7 @@
 import { platformOf } from '../../core/define/catalog';
 import { ProviderError } from '../../core/define/errors';
 import type { Image } from '../../core/define/image';
+import { append } from '../../core/define/multimap';
 import type { Twin } from '../../simulator';
 import type { VendorCatalog } from '../../vendor';
 import { networksBehind, type Behind } from './behind';
@@ -28,7 +29,7 @@ export function twinsOf(
   const images = new Map<string, Image[]>();
   const add = (type: string, more: readonly Image[]): void => {
     const platform = platformOf(type);
-    images.set(platform, [...(images.get(platform) ?? []), ...more]);
+    for (const image of more) append(images, platform, image);
   };
   const seen = new Set<string>();
   // What a lookup said may be older than a resource that changed it since: what comes later holds.

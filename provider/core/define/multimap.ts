@@ -28,3 +28,20 @@ export class Multimap<K, V> {
     return this.sets.size === 0;
   }
 }
+
+/** Adds to the list under a key. One that is copied for each of its values costs the square of its length. */
+export function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
+
+/** Keys and values in the order in which they came; what has no key is left out. */
+export function grouped<K, V>(values: Iterable<V>, keyOf: (value: V) => K | undefined): Map<K, V[]> {
+  const groups = new Map<K, V[]>();
+  for (const value of values) {
+    const key = keyOf(value);
+    if (key !== undefined) append(groups, key, value);
+  }
+  return groups;
+}

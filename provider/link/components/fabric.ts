@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isLookup } from '../../core/define/catalog';
 import { check } from '../../core/define/check';
 import { field } from '../../core/define/fields';
+import { append } from '../../core/define/multimap';
 import { isBag, type Bag } from '../../core/define/paths';
 import {
   Ref,
@@ -72,8 +73,7 @@ export default (sides: readonly Side[]): Component<FabricDerivation> => {
         ...derived.shared.map(({ declared }) => declared),
         ...derived.links.map((one) => one.derived),
       ])
-        for (const [address, { type }] of program)
-          if (isLookup(type)) asking.set(address, [...(asking.get(address) ?? []), program]);
+        for (const [address, { type }] of program) if (isLookup(type)) append(asking, address, program);
       parts.set(derived.program, asking);
       return derived;
     },

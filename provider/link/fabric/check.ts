@@ -6,6 +6,7 @@ import { check, type CheckFailure } from '../../core/define/check';
 import { ipv4Number, prefixLength } from '../../core/define/ipv4';
 import { BEHIND_NOBODY } from '../behind-nobody';
 import { fieldToken, joined, text } from '../../core/define/message';
+import { append } from '../../core/define/multimap';
 import { asn, isAsn, isCidr, overlaps } from '../../core/define/normal';
 import { isBag, type Bag, type Path } from '../../core/define/paths';
 import { isUnknown } from '../../core/define/unknown';
@@ -331,7 +332,7 @@ const takesOver = (one: Told, other: Told): boolean =>
 /** A gateway that keeps no more routes drops the next one without a word. */
 function routeWarnings(sites: readonly KnownSite[]): CheckFailure[] {
   const members = new Map<string, KnownSite[]>();
-  for (const site of sites) for (const one of site.communities) members.set(one, [...(members.get(one) ?? []), site]);
+  for (const site of sites) for (const one of site.communities) append(members, one, site);
   return sites.flatMap((site): CheckFailure[] => {
     const most = site.side.limits?.routes;
     if (most === undefined || site.hub) return [];

@@ -1,4 +1,5 @@
 /** What all changes together do to each link: two that are harmless by themselves stop it if they run at once. */
+import { append } from '../../core/define/multimap';
 import type { Address, ImpactLevel, TunnelEnd } from '../../model';
 import { isGone, type ImpactOfChange } from './change';
 import type { Dependencies } from './dependencies';
@@ -69,11 +70,7 @@ class Touched {
   }
 
   private take(stopped: Stopped): void {
-    for (const key of this.tunnels.at(stopped.touch.ends[0]!).keys) {
-      const known = this.byEnd.get(key);
-      if (known === undefined) this.byEnd.set(key, [stopped]);
-      else known.push(stopped);
-    }
+    for (const key of this.tunnels.at(stopped.touch.ends[0]!).keys) append(this.byEnd, key, stopped);
   }
 
   changesIn(touches: readonly (readonly Stopped[])[]): readonly ImpactOfChange[] {

@@ -3,6 +3,7 @@
  * number of steps. An object that no end leads to may be used by tunnels that the program does not show.
  */
 import { Ref, type Address, type Program } from '../../model';
+import { append } from '../../core/define/multimap';
 import { getAt, type Path } from '../../core/define/paths';
 import { mapLeaves } from '../../program';
 import type { TunnelEnd } from '../../model';
@@ -30,11 +31,11 @@ export class Reach {
     private readonly referred: Referred,
   ) {
     const tunnelsOf = new Map<Address, (string | undefined)[]>();
-    for (const { object, tunnel } of topology.ends) tunnelsOf.set(object, [...(tunnelsOf.get(object) ?? []), tunnel]);
+    for (const { object, tunnel } of topology.ends) append(tunnelsOf, object, tunnel);
     for (const end of topology.ends) {
       const others = (tunnelsOf.get(end.object) ?? []).filter((name) => name !== end.tunnel);
-      for (const object of this.partsOf(end, others)) push(this.byObject, object, end);
-      if (end.gateway !== undefined) push(this.byGateway, end.gateway, end);
+      for (const object of this.partsOf(end, others)) append(this.byObject, object, end);
+      if (end.gateway !== undefined) append(this.byGateway, end.gateway, end);
     }
   }
 
@@ -88,10 +89,4 @@ export class Reach {
     const from = getAt(this.program.get(object)?.madeFrom, [String(path[0])]) as readonly Address[] | undefined;
     return from?.length === 1 ? from[0] : undefined;
   }
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }

@@ -1,5 +1,6 @@
 /** The tunnels of a program at both of its moments, found by either of their ends, and by what these consist of. */
 import type { Catalog } from '../../core/define/catalog';
+import { grouped } from '../../core/define/multimap';
 import type { Program, Side, TunnelEnd } from '../../model';
 import { afterwards, beforehand } from '../moments';
 import { readTopology, type Topology } from '../topology';
@@ -58,9 +59,7 @@ export class Tunnels {
 
   /** By link, each in the order of the program; a tunnel that changes its ends stands for both of its moments. */
   byLink(): readonly (readonly KnownTunnel[])[] {
-    const found = new Map<number, KnownTunnel[]>();
-    for (const tunnel of new Set(this.byEnd.values())) found.set(tunnel.of, [...(found.get(tunnel.of) ?? []), tunnel]);
-    return [...found.values()];
+    return [...grouped(new Set(this.byEnd.values()), (tunnel) => tunnel.of).values()];
   }
 
   /** Whether an end carried anything before: one that is made now does not. */

@@ -1,4 +1,5 @@
 /** Which rows of the sides' tables speak of a change. Where none does, nobody knows what it does, and it counts as an outage. */
+import { append } from '../../core/define/multimap';
 import { pathText, type Path } from '../../core/define/paths';
 import { isUnknown } from '../../core/define/unknown';
 import { MASKED, type Change, type ChangeForm, type ImpactRow, type Value } from '../../model';
@@ -56,7 +57,7 @@ function speaking(rows: readonly ImpactRow[], changed: readonly Changed[]): read
     const byTunnel = new Map<string | undefined, Changed[]>();
     for (const one of changed) {
       const match = matchOf(row, one);
-      if (match !== undefined) byTunnel.set(match.tunnel, [...(byTunnel.get(match.tunnel) ?? []), one]);
+      if (match !== undefined) append(byTunnel, match.tunnel, one);
     }
     return [...byTunnel].map(([tunnel, some]) => ofRow(row, some, tunnel));
   });

@@ -1,5 +1,6 @@
 /** The transfer network inside of a tunnel. */
 import { ipv4Number, prefixLength } from '../../core/define/ipv4';
+import { grouped } from '../../core/define/multimap';
 import { ip, network as networkOf, overlaps } from '../../core/define/normal';
 import { gatewayKey, type TunnelEnd } from '../../model';
 import { isTold, type LinkRule } from './rule';
@@ -78,15 +79,7 @@ export const transferRules: readonly LinkRule[] = [
 ];
 
 /** Ends by the gateway they are on; those of which nobody knows the gateway are left out. */
-export function byGateway(ends: readonly TunnelEnd[]): Map<string, TunnelEnd[]> {
-  const found = new Map<string, TunnelEnd[]>();
-  for (const end of ends) {
-    const key = gatewayKey(end);
-    if (key === undefined) continue;
-    found.set(key, [...(found.get(key) ?? []), end]);
-  }
-  return found;
-}
+export const byGateway = (ends: readonly TunnelEnd[]): Map<string, TunnelEnd[]> => grouped(ends, gatewayKey);
 
 /** The wider one first among those that begin alike, so that what overlaps stands side by side. */
 const compareNetworks = (one: string, other: string): number =>

@@ -4,6 +4,7 @@
  */
 import type { Context } from '../../core/define/context';
 import { isProviderError, ProviderError } from '../../core/define/errors';
+import { append } from '../../core/define/multimap';
 import { crowdedText, keyMarkIn, keyMarkText, stampIn, stampText, suiteMarkText } from '../../core/run/live-marks';
 import { DRAINED_TAG, KEY_TAG, LEASE_TAG, SUITE_TAG } from '../../core/run/ownership';
 import type {
@@ -251,7 +252,7 @@ async function crowded(ctx: Ctx, end: EndOfLink, marking: Marking): Promise<read
   const sessions = marking.tunnels.map((tunnel) => sessionOf(end, tunnel));
   const scopes = new Map<string, string[]>();
   const add = (paths: Iterable<string>, scope: string): void => {
-    for (const path of paths) scopes.set(path, [...(scopes.get(path) ?? []), scope]);
+    for (const path of paths) append(scopes, path, scope);
   };
   if (marking.lease) add([leaseHolder(end)], LEASE_TAG);
   if (marking.key) add(sessions, KEY_TAG);

@@ -17,6 +17,7 @@ import {
   type Values,
 } from '../../model';
 import { prefixLength } from '../../core/define/ipv4';
+import { append } from '../../core/define/multimap';
 import { isBag } from '../../core/define/paths';
 import { shapeOf } from '../../core/define/shape';
 import { UNKNOWN } from '../../core/define/unknown';
@@ -45,10 +46,7 @@ export function neighborsByAddress(program: Program): Neighbors {
   const bySource = new Map<string, Neighbor[]>();
   const byAddress = new Map<string, Neighbor[]>();
   const add = (to: Map<string, Neighbor[]>, address: unknown, neighbor: Neighbor): void => {
-    if (typeof address !== 'string') return;
-    const list = to.get(address);
-    if (list === undefined) to.set(address, [neighbor]);
-    else list.push(neighbor);
+    if (typeof address === 'string') append(to, address, neighbor);
   };
   for (const [object, declared] of declaredOf(program, 'nsx:BgpNeighbor')) {
     const gateway = gatewayOfNeighbor(program, declared);

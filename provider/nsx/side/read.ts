@@ -20,6 +20,7 @@ import {
   nameOfWord,
   type Words,
 } from '../../model';
+import { append } from '../../core/define/multimap';
 import { isBag } from '../../core/define/paths';
 import { shapeOf } from '../../core/define/shape';
 import * as algorithms from '../algorithms';
@@ -116,8 +117,7 @@ function routesBySession(program: Program): ReadonlyMap<Address, readonly Route[
     if (network === undefined) continue;
     for (const scope of scopes) {
       const session = addressBy(program, scope);
-      if (session === undefined) continue;
-      found.set(session, [...(found.get(session) ?? []), { network, place: { object, path: ['network'] } }]);
+      if (session !== undefined) append(found, session, { network, place: { object, path: ['network'] } });
     }
   }
   return found;

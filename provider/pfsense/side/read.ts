@@ -18,6 +18,7 @@ import {
   type TunnelEnd,
   type Value,
 } from '../../model';
+import { append } from '../../core/define/multimap';
 import { isBag } from '../../core/define/paths';
 import { shapeOf } from '../../core/define/shape';
 import { UNKNOWN } from '../../core/define/unknown';
@@ -194,7 +195,7 @@ function routesByPhase2(program: Program): ReadonlyMap<Address, readonly Route[]
     const tunnel = step(step(step(object, 'gateway'), 'interface'), 'phase2');
     const network = followed(program, program.get(object)!, ['network']) as Told<string> | undefined;
     if (tunnel === undefined || network === undefined) continue;
-    found.set(tunnel, [...(found.get(tunnel) ?? []), { network, place: { object, path: ['network'] } }]);
+    append(found, tunnel, { network, place: { object, path: ['network'] } });
   }
   return found;
 }

@@ -1,6 +1,7 @@
 /** Reads what `terraform show -json` prints of a plan or a state, and the state file itself (version 4). */
 import { platformOf, type Catalog } from '../../core/define/catalog';
 import type { AnyLookup, AnyResource } from '../../core/define/definition';
+import { append } from '../../core/define/multimap';
 import { snakeCase, terraformName } from '../../core/define/names';
 import type { Bag } from '../../core/define/paths';
 import { shapeOf, type ObjectShape } from '../../core/define/shape';
@@ -153,11 +154,7 @@ export class TerraformPlanReader {
   read(configuration: Configuration | undefined): Program {
     const references = new References(configuration, new Set([...this.program.keys(), ...this.addresses]));
     const sameType = new Map<string, Address[]>();
-    for (const { address, definition } of this.changes) {
-      const known = sameType.get(definition.type);
-      if (known === undefined) sameType.set(definition.type, [address]);
-      else known.push(address);
-    }
+    for (const { address, definition } of this.changes) append(sameType, definition.type, address);
     const typeOf = new Map([...sameType].flatMap(([type, all]) => all.map((address) => [address, type] as const)));
     const direct = (address: Address): readonly Address[] => [
       ...Object.values(references.of(address)).flatMap(({ from }) => from),

@@ -1,4 +1,5 @@
 /** Customer gateways, and how many of everything there may be. */
+import { append } from '../../../core/define/multimap';
 import {
   at,
   declaredOf,
@@ -87,18 +88,18 @@ export const peerRules: readonly PlatformRule[] = [
           };
       };
       for (const { type, what, most, of } of QUOTAS)
-        for (const [, places] of grouped(program, type, of)) yield* count(what, most, places);
+        for (const places of byGateway(program, type, of).values()) yield* count(what, most, places);
       const customers = declaredOf(program, 'alicloud:CustomerGateway').map(([address]) => at(address, 'ipAddress'));
       yield* count('customer gateways', CUSTOMER_GATEWAYS, customers);
     },
   },
 ];
 
-function grouped(program: Program, type: string, of: string): ReadonlyMap<string, readonly Place[]> {
+function byGateway(program: Program, type: string, of: string): ReadonlyMap<string, readonly Place[]> {
   const found = new Map<string, Place[]>();
   for (const [address, declared] of declaredOf(program, type)) {
     const key = gatewayKey(program, valueAt(declared, [of]));
-    if (key !== undefined) found.set(key, [...(found.get(key) ?? []), at(address, of)]);
+    if (key !== undefined) append(found, key, at(address, of));
   }
   return found;
 }

@@ -5,6 +5,7 @@
  */
 import type { Context } from '../../../core/define/context';
 import { ProviderError } from '../../../core/define/errors';
+import { grouped } from '../../../core/define/multimap';
 import type { Bag } from '../../../core/define/paths';
 import { BulkReader } from '../../../core/run/bulk';
 import type { CallOptions, CiscoClient } from '../../client/client';
@@ -123,16 +124,10 @@ const isThere = (id: string): ProviderError =>
 
 /** All entries of a list that have one name, as one object: it holds them as its member `entries`. */
 export function groupOf(list: string, key: string, other: string): Store {
-  const grouped = (entries: readonly Bag[]): Map<string, Bag> => {
-    const byName = new Map<string, Bag[]>();
-    for (const entry of entries) {
-      const name = String(entry[key]);
-      byName.set(name, [...(byName.get(name) ?? []), entry]);
-    }
-    return new Map([...byName].map(([name, own]) => [name, { [key]: name, entries: own }]));
+  const all = async (client: CiscoClient, options: CallOptions): Promise<Map<string, Bag>> => {
+    const byName = grouped(await client.list(list, options, [key, other]), (entry) => String(entry[key]));
+    return new Map([...byName].map(([name, entries]) => [name, { [key]: name, entries }]));
   };
-  const all = async (client: CiscoClient, options: CallOptions) =>
-    grouped(await client.list(list, options, [key, other]));
   const readerOf = (client: CiscoClient): BulkReader<Bag> =>
     client.reader(list, () => {
       return new BulkReader<Bag>({

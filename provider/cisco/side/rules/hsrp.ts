@@ -10,6 +10,7 @@ import {
   type PlatformRule,
   type Program,
 } from '../../../model';
+import { grouped } from '../../../core/define/multimap';
 import type { Path } from '../../../core/define/paths';
 
 const GROUP = 'cisco:HsrpGroup';
@@ -21,11 +22,10 @@ interface Pair {
 
 /** By the address that they share. */
 function sharing(program: Program): Pair[] {
-  const byAddress = new Map<string, (readonly [Address, Declared])[]>();
-  for (const one of declaredOf(program, GROUP)) {
-    const address = valueAt(one[1], ['address']);
-    if (typeof address === 'string') byAddress.set(address, [...(byAddress.get(address) ?? []), one]);
-  }
+  const byAddress = grouped(declaredOf(program, GROUP), ([, declared]) => {
+    const address = valueAt(declared, ['address']);
+    return typeof address === 'string' ? address : undefined;
+  });
   return [...byAddress].map(([address, groups]) => ({ address, groups })).filter(({ groups }) => groups.length > 1);
 }
 

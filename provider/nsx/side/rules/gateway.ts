@@ -1,4 +1,5 @@
 /** What a gateway must be and have for tunnels with BGP. */
+import { grouped } from '../../../core/define/multimap';
 import {
   at,
   declaredOf,
@@ -127,10 +128,7 @@ export const gatewayRules: readonly PlatformRule[] = [
 ];
 
 function redistributionBy(program: Program): ReadonlyMap<string, readonly (readonly [Address, Declared])[]> {
-  const found = new Map<string, (readonly [Address, Declared])[]>();
-  for (const entry of declaredOf(program, 'nsx:RouteRedistributionRule')) {
-    const gateway = gatewayKey(program, valueAt(entry[1], ['localeServicePath']));
-    if (gateway !== undefined) found.set(gateway, [...(found.get(gateway) ?? []), entry]);
-  }
-  return found;
+  return grouped(declaredOf(program, 'nsx:RouteRedistributionRule'), ([, rule]) =>
+    gatewayKey(program, valueAt(rule, ['localeServicePath'])),
+  );
 }

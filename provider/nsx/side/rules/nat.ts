@@ -1,4 +1,5 @@
 /** NAT rules of a gateway beside the links that end on it. */
+import { append } from '../../../core/define/multimap';
 import { isCidr } from '../../../core/define/normal';
 import {
   at,
@@ -58,7 +59,7 @@ function rulesBy(program: Program): ReadonlyMap<string, readonly Placed[]> {
   for (const [address, rule] of declaredOf(program, 'nsx:NatRule')) {
     const gateway = gatewayKey(program, valueAt(rule, ['gatewayPath']));
     const read = gateway === undefined ? undefined : translationOf(program, address, rule);
-    if (gateway !== undefined && read !== undefined) found.set(gateway, [...(found.get(gateway) ?? []), read]);
+    if (gateway !== undefined && read !== undefined) append(found, gateway, read);
   }
   return found;
 }

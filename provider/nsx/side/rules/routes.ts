@@ -13,6 +13,7 @@ import {
   type Value,
 } from '../../../model';
 import { prefixLength } from '../../../core/define/ipv4';
+import { append } from '../../../core/define/multimap';
 import { isCidr, overlaps } from '../../../core/define/normal';
 import { isBag } from '../../../core/define/paths';
 import { toldList } from '../reading';
@@ -77,8 +78,7 @@ export function permittedBy(
       for (const [index, prefix] of (Array.isArray(prefixes) ? prefixes : []).entries()) {
         const network = isBag(prefix) ? prefix['network'] : undefined;
         if (typeof network !== 'string' || (prefix as { action?: unknown }).action === 'DENY') continue;
-        const one = { text: network, place: at(list, 'prefixes', index, 'network') };
-        found.set(gateway, [...(found.get(gateway) ?? []), one]);
+        append(found, gateway, { text: network, place: at(list, 'prefixes', index, 'network') });
       }
     }
   }
