@@ -147,6 +147,8 @@ export function main(args: string[]): void {
     if (!args.includes('--if-possible')) process.exitCode = 1;
     return;
   }
+  const made = madeFrom(repository);
+  beginAnewUnlessCompiled(repository, made);
   const { status } = spawnSync(process.execPath, [join(repository, COMPILE), '-p', 'tsconfig.cdktf.json'], {
     cwd: repository,
     stdio: ['ignore', 'inherit', 'inherit'],
@@ -154,5 +156,29 @@ export function main(args: string[]): void {
   if (status !== 0) {
     console.error('make bindings: the bindings do not compile; the messages are above');
     process.exitCode = 1;
+    return;
   }
+  writeFileSync(compiledMark(repository), made);
+}
+
+/** Where the compiled bindings of a library are. */
+export const compiledBindings = (root: string, library: Library): string => join(root, 'dist/lib/sdk', library);
+
+/** Says of which bindings the compiled ones are. */
+export const compiledMark = (root: string): string => join(root, 'dist/.tsbuildinfo-cdktf-of');
+
+/** Which bindings are in `sdk/`. */
+export const madeFrom = (root: string): string =>
+  LIBRARIES.map((library) => readFileSync(join(root, 'sdk', library, MARK), 'utf8')).join('\n');
+
+/**
+ * The compiler writes what has changed by its notes: it neither sees that what it wrote before is gone nor takes away what was
+ * written of a resource that there is no more.
+ */
+export function beginAnewUnlessCompiled(root: string, made: string): void {
+  const mark = compiledMark(root);
+  const whole = LIBRARIES.every((library) => existsSync(join(compiledBindings(root, library), 'index.js')));
+  if (whole && existsSync(mark) && readFileSync(mark, 'utf8') === made) return;
+  for (const path of [mark, join(root, 'dist/.tsbuildinfo-cdktf')]) rmSync(path, { force: true });
+  for (const library of LIBRARIES) rmSync(compiledBindings(root, library), { recursive: true, force: true });
 }

@@ -6,10 +6,11 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PLATFORMS, TERRAFORM_EXECUTABLE, writeMirror } from '../provider/cli/mirror';
 import { version } from '../provider/version';
+import { compiledBindings, LIBRARIES } from './bindings';
 import { COMPILE } from './kit/compiler';
 import { Refusal } from './kit/refusal';
 import { root } from './kit/root';
@@ -25,10 +26,15 @@ export async function main(): Promise<void> {
 }
 
 async function compile(): Promise<void> {
-  // A file that has become a folder would stand beside it, and be the one that is loaded. The compiled bindings go with it:
-  // without its notes of them the compiler writes them again.
-  rmSync(join(root, 'dist/lib'), { recursive: true, force: true });
-  rmSync(join(root, 'dist/.tsbuildinfo-cdktf'), { force: true });
+  // A file that has become a folder would stand beside it, and be the one that is loaded. The compiled bindings stay: those who
+  // compile them may be at work at this moment, and look after what is left of others.
+  const lib = join(root, 'dist/lib');
+  const bindings = LIBRARIES.map((library) => compiledBindings(root, library));
+  for (const folder of [lib, join(lib, 'sdk')])
+    for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+      const path = join(folder, name);
+      if (path !== join(lib, 'sdk') && !bindings.includes(path)) rmSync(path, { recursive: true });
+    }
   await step('compiling', join(root, COMPILE), '-p', 'tsconfig.build.json');
   chmodSync(join(root, 'dist/lib/provider/cli/main.js'), 0o755);
 }

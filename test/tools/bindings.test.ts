@@ -4,7 +4,16 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { catalog } from '../../provider/catalog';
 import { terraformName } from '../../provider/core/define/names';
-import { ensureBindings, generatorsName, LIBRARIES, NoGenerator } from '../../tools/bindings';
+import {
+  beginAnewUnlessCompiled,
+  compiledBindings,
+  compiledMark,
+  ensureBindings,
+  generatorsName,
+  LIBRARIES,
+  madeFrom,
+  NoGenerator,
+} from '../../tools/bindings';
 import { whyNoBindings, withBindings } from '../kit/bindings';
 
 const repository = resolve(__dirname, '../..');
@@ -100,5 +109,37 @@ describe('the cache', () => {
     expect(() => ensureBindings(root)).toThrow(NoGenerator);
     expect(() => ensureBindings(root)).toThrow('could not be installed (npm ci of tools/cdktf)');
     expect(existsSync(made('a'))).toBe(true); // what was there before stays
+  });
+
+  describe('what the compiler has made of them', () => {
+    const notes = (): string => join(root, 'dist/.tsbuildinfo-cdktf');
+    const output = (library: (typeof LIBRARIES)[number]): string => join(compiledBindings(root, library), 'index.js');
+
+    beforeEach(() => {
+      for (const library of LIBRARIES) {
+        mkdirSync(compiledBindings(root, library), { recursive: true });
+        writeFileSync(output(library), '');
+      }
+      writeFileSync(notes(), '');
+      writeFileSync(compiledMark(root), madeFrom(root));
+    });
+
+    test('stays, with its notes, while the bindings do', () => {
+      beginAnewUnlessCompiled(root, madeFrom(root));
+      expect([notes(), ...LIBRARIES.map(output)].filter((path) => !existsSync(path))).toEqual([]);
+    });
+
+    test('is made anew where some of it is gone: the notes would say that there is nothing to do', () => {
+      rmSync(compiledBindings(root, 'cdktn'), { recursive: true });
+      beginAnewUnlessCompiled(root, madeFrom(root));
+      expect(existsSync(notes())).toBe(false);
+    });
+
+    test('goes where it is of other bindings: nothing else would take a resource away that there is no more', () => {
+      schema('a');
+      ensureBindings(root);
+      beginAnewUnlessCompiled(root, madeFrom(root));
+      expect([notes(), ...LIBRARIES.map(output)].filter((path) => existsSync(path))).toEqual([]);
+    });
   });
 });
