@@ -137,6 +137,23 @@ describe('a commit', () => {
       await expect(lab.made(PROPOSAL, proposal('A'))).resolves.toMatchObject({ id: 'A' });
     }));
 
+  test("of two nodes is made in one commit: half of it would be nobody's", () =>
+    onLab(async (lab) => {
+      const process = { asNumber: '65010', networks: ['10.40.0.0/16'], maximumPaths: 2 };
+      fault(lab, { method: 'POST' }, { drop: 'after' });
+      expect((await lab.create('cisco:BgpProcess', process)).incomplete).toContain('no answer');
+      await expect(lab.made('cisco:BgpProcess', process)).resolves.toMatchObject({ id: '65010' });
+
+      const neighbor = { process: '65010', address: '192.0.2.9', remoteAs: '65020', weight: 10 };
+      const before = lab.exchanges.length;
+      await lab.made('cisco:BgpNeighbor', neighbor);
+      const writes = lab.exchanges.slice(before).filter(({ method }) => method !== 'GET');
+      expect(writes.map(({ method, path }) => `${method} ${path.split('native/')[1]}`)).toEqual([
+        'PATCH router/Cisco-IOS-XE-bgp:bgp',
+      ]);
+      await expect(lab.create('cisco:BgpNeighbor', neighbor)).rejects.toThrow('exists already');
+    }));
+
   test('keeps what nobody here sets', () =>
     onLab(async (lab) => {
       const stored = await lab.made('cisco:Ikev2Keyring', keyring);

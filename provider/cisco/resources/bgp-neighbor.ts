@@ -20,7 +20,7 @@ import {
   wordOf,
 } from './common/leaves';
 import { defineNode } from './common/node';
-import { entryOf } from './common/stores';
+import { addInto, entryOf, pathOf, type Place } from './common/stores';
 import { adoptField, asNumber, descriptionField, interfaceName, ipv4, word } from './common/types';
 
 const PROCESSES = 'router/Cisco-IOS-XE-bgp:bgp';
@@ -101,6 +101,8 @@ const inputs = z.object({
 
 const outputs = z.object({ ...lastWrite });
 
+const placeOf = (id: string): Place => ({ list: `${PROCESSES}=${split(id)[0]}/neighbor`, keys: { id: split(id)[1] } });
+
 const byDirection = (list: string, member: string, direction: 'in' | 'out') => within(list, 'inout', direction, member);
 
 export default defineNode({
@@ -119,7 +121,7 @@ export default defineNode({
   importId: { form: '<AS number>/<address>', example: '65010/169.254.10.1', pattern: /^\d{1,10}\/[0-9.]+$/ },
   nodes: [
     {
-      store: entryOf((id) => ({ list: `${PROCESSES}=${split(id)[0]}/neighbor`, keys: { id: split(id)[1] } })),
+      store: entryOf(placeOf),
       leaves: {
         remoteAs: text('remote-as', { wire: (as) => Number(asn(as)) }),
         description: text('description'),
@@ -158,6 +160,11 @@ export default defineNode({
       },
     },
   ],
+  together: (ctx, id, [neighbor, family], store) => {
+    const ipv4 = [{ 'af-name': 'unicast', 'ipv4-unicast': { neighbor: [family] } }];
+    const process = { id: Number(split(id)[0]), neighbor: [neighbor], 'address-family': { 'no-vrf': { ipv4 } } };
+    return addInto(ctx, id, store, { list: PROCESSES, around: process, path: pathOf(placeOf(id)) });
+  },
   unverified: ([entry]) => {
     const kept = entry === undefined ? undefined : valueAt(entry, 'password');
     return isBag(kept) && clearText(kept) === undefined ? ['password'] : [];

@@ -96,6 +96,8 @@ export default defineNode({
       },
     },
   ],
+  together: (ctx, id, [process, family], store) =>
+    store.add(ctx, id, { ...process, 'address-family': { 'no-vrf': { ipv4: [family] } } }),
   beforeDelete: async (ctx, id) => {
     const left = await ctx.client.list(`${LIST}=${id}/neighbor`, ctx);
     if (left.length === 0) return;

@@ -14,7 +14,7 @@ import {
   type ResourceDefinition,
   type UpdateArgs,
 } from '../../../core/define/definition';
-import { asProviderError, ProviderError } from '../../../core/define/errors';
+import { ProviderError } from '../../../core/define/errors';
 import type { Bag } from '../../../core/define/paths';
 import type { KeyMark } from '../../../model';
 import type { CiscoClient } from '../../client/client';
@@ -49,6 +49,11 @@ export interface NodeResource<
   readonly module: string;
   /** Those behind the first stand and fall with it. */
   readonly nodes: readonly [Node, ...Node[]];
+  /**
+   * Makes all of several nodes in one commit. Of nodes that are made one after the other a run that ends in between leaves the
+   * first, which nothing tells from somebody else's.
+   */
+  together?(ctx: Ctx, id: string, entries: readonly [Bag, ...Bag[]], store: Store): Promise<void>;
   identity(inputs: Partial<I>): string | undefined;
   /** The inputs that the id holds. */
   keysIn(id: string): Partial<I>;
@@ -77,7 +82,8 @@ export function defineNode<IS extends z.ZodObject, OS extends z.ZodObject>(
   type O = z.output<OS>;
   type Seen = Observed<I, O>;
   const { nodes, what } = spec;
-  const [first, ...others] = nodes;
+  const [first] = nodes;
+  if (nodes.length > 1 && spec.together === undefined) throw new Error(`${spec.type} needs a way to make all of it at once`);
 
   const observe = (id: string, entries: readonly (Bag | undefined)[]): Seen => {
     const mark = entries[0] === undefined ? undefined : spec.rotates?.markIn(entries[0]);
@@ -123,13 +129,12 @@ export function defineNode<IS extends z.ZodObject, OS extends z.ZodObject>(
       writeAll(leaves, entry, inputs as Bag, release);
       return entry;
     };
-    return writing(ctx, id, 'create', async () => {
-      await first.store.add(ctx, id, whole(first));
-      for (const node of others)
-        await node.store.set(ctx, id, whole(node)).catch((error: unknown) => {
-          throw asProviderError(error, `Creating ${what} ${id}`).with({ existingId: id });
-        });
-    });
+    const entries = nodes.map(whole);
+    return writing(ctx, id, 'create', () =>
+      spec.together === undefined
+        ? first.store.add(ctx, id, entries[0]!)
+        : spec.together(ctx, id, entries as [Bag, ...Bag[]], first.store),
+    );
   }
 
   async function update(ctx: Ctx, { id, target, changes }: UpdateArgs<I, O>): Promise<Seen> {

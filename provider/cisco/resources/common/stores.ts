@@ -38,8 +38,6 @@ export interface Store {
   forget(client: CiscoClient, id: string): void;
   /** @throws ProviderError `exists` */
   add(ctx: Ctx, id: string, entry: Bag): Promise<void>;
-  /** Whatever is there. */
-  set(ctx: Ctx, id: string, entry: Bag): Promise<void>;
   rewrite(ctx: Ctx, id: string, change: Rewriting): Promise<void>;
   remove(ctx: Ctx, id: string): Promise<void>;
   /** For simulators: the entries of the configuration that it stands in, by their paths. */
@@ -67,7 +65,6 @@ export function entryOf(at: (id: string) => Place): Store {
     read: (client, id, signal) => readerOf(client, at(id)).read(pathOf(at(id)), signal),
     forget: (client, id) => readerOf(client, at(id)).evict(pathOf(at(id))),
     add: (ctx, id, entry) => ctx.client.post(pathOf(at(id)), entry, ctx),
-    set: (ctx, id, entry) => ctx.client.put(pathOf(at(id)), [entry], ctx),
     rewrite: (ctx, id, { wanted }) => ctx.client.put(pathOf(at(id)), [wanted], ctx),
     remove: async (ctx, id) => void (await ctx.client.delete(pathOf(at(id)), ctx)),
     entries: (id, entry) => [{ path: pathOf(at(id)), body: entry }],
@@ -83,7 +80,6 @@ export function sharedEntryOf(at: (id: string) => Place): Store {
     ctx.client.patch(at(id).list, [entry], ctx, pathOf(at(id)));
   return {
     ...own,
-    set: merge,
     rewrite: async (ctx, id, { live, wanted, leaves }) => {
       for (const path of leaves.flatMap((leaf) => leaf.gone(live, wanted)))
         await ctx.client.delete(`${pathOf(at(id))}/${path}`, ctx);
@@ -104,13 +100,26 @@ export function innerEntryOf(at: (id: string) => Place, around: (id: string) => 
   });
   return {
     ...own,
-    add: async (ctx, id, entry) => {
-      // The entry around it may be there for others: creating that would be refused, and merging says nothing of what is there.
-      if ((await own.fresh(ctx.client, id, ctx)) !== undefined) throw isThere(id);
-      await ctx.client.patch(around(id).list, [nested(id, entry)], ctx, pathOf(at(id)));
-    },
+    add: (ctx, id, entry) =>
+      addInto(ctx, id, own, { list: around(id).list, around: nested(id, entry), path: pathOf(at(id)) }),
     entries: (id, entry) => [{ path: pathOf(around(id)), body: nested(id, entry) }],
   };
+}
+
+/**
+ * Makes what is in an entry that may be there for others: creating that would be refused, and merging says nothing of what is
+ * there. In one commit, whatever `around` holds.
+ *
+ * @throws ProviderError `exists`
+ */
+export async function addInto(
+  ctx: Ctx,
+  id: string,
+  own: Pick<Store, 'fresh'>,
+  { list, around, path }: { readonly list: string; readonly around: Bag; readonly path: string },
+): Promise<void> {
+  if ((await own.fresh(ctx.client, id, ctx)) !== undefined) throw isThere(id);
+  await ctx.client.patch(list, [around], ctx, path);
 }
 
 /** Of the platform's kind, so that what is there is looked at. */
@@ -150,7 +159,6 @@ export function groupOf(list: string, key: string, other: string): Store {
       if ((await all(ctx.client, ctx)).has(id)) throw isThere(id);
       await write(ctx, id, entriesOf(entry));
     },
-    set: (ctx, id, entry) => write(ctx, id, entriesOf(entry)),
     // What is wanted first, entry by entry: a list that is empty for a moment would let everything through.
     rewrite: async (ctx, _id, { live, wanted }) => {
       const before = new Map(entriesOf(live).map((one) => [pathIn(one), JSON.stringify(one)]));
