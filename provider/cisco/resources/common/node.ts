@@ -83,7 +83,8 @@ export function defineNode<IS extends z.ZodObject, OS extends z.ZodObject>(
   type Seen = Observed<I, O>;
   const { nodes, what } = spec;
   const [first] = nodes;
-  if (nodes.length > 1 && spec.together === undefined) throw new Error(`${spec.type} needs a way to make all of it at once`);
+  if (nodes.length > 1 && spec.together === undefined)
+    throw new Error(`${spec.type} needs a way to make all of it at once`);
 
   const observe = (id: string, entries: readonly (Bag | undefined)[]): Seen => {
     const mark = entries[0] === undefined ? undefined : spec.rotates?.markIn(entries[0]);
